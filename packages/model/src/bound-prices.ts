@@ -1,0 +1,37 @@
+import { capacityOf } from './capacity.js';
+import { costCurves } from './cost-curves.js';
+import type { Problem } from './problem.js';
+
+/** What each bound costs, currency per share: C_t'(x_t) = shadow price + lowerPrices_t - upperPrices_t. */
+export interface BoundPrices {
+  /** what one share less of the lower bound would save, >= 0, T of them */
+  readonly lowerPrices: Float64Array;
+  /** what one share more of the upper bound would save, >= 0, T of them */
+  readonly upperPrices: Float64Array;
+}
+
+/**
+ * The multipliers of the bounds that belong to a shadow price: by how much the marginal cost at the lower bound is
+ * above it, and at the upper bound below it.
+ *
+ * @example
+ * ```ts
+ * import { boundPrices, createProblem } from '@waterfill/model';
+ * const impact = { kind: 'power-law', coefficient: [1, 2, 1], exponent: [1, 0.5, 2] } as const;
+ * const problem = createProblem({ quantity: 17, impact, upper: [Infinity, 9, Infinity] });
+ * Array.from(boundPrices(problem, 12).upperPrices); // => [0, 3, 0]
+ * ```
+ */
+export function boundPrices(problem: Problem, shadowPrice: number): BoundPrices {
+  const curves = costCurves(problem.impact);
+  const capacity = capacityOf(problem);
+  const lowerPrices = problem.lower.map((floor, t) => {
+    const isFixed = floor >= capacity[t]!;
+    const marginal = isFixed ? curves.leftMarginalCost(t, capacity[t]!) : curves.marginalCost(t, floor);
+    return Math.max(0, marginal - shadowPrice);
+  });
+  const upperPrices = capacity.map((most, t) =>
+    most < Number.POSITIVE_INFINITY ? Math.max(0, shadowPrice - curves.leftMarginalCost(t, most)) : 0,
+  );
+  return { lowerPrices, upperPrices };
+}

@@ -1,0 +1,49 @@
+import { powerLawCurves } from './power-law.js';
+import type { Impact } from './problem.js';
+import { tabulatedCurves } from './tabulated.js';
+
+/**
+ * The mathematics of one impact kind, interval by interval. All else in this package is written in these terms, so
+ * that a new impact kind is one file that implements them.
+ *
+ * Shares below 0 are costed as their absolute value (trading the other way costs as much), so that a schedule which
+ * breaks its bounds can still be judged.
+ */
+export interface CostCurves {
+  /** C_t(x), currency. */
+  cost(t: number, x: number): number;
+  /** The right derivative of C_t at x, currency per share. */
+  marginalCost(t: number, x: number): number;
+  /** The left derivative of C_t at x, currency per share; at 0, where nothing is to the left, the right one. */
+  leftMarginalCost(t: number, x: number): number;
+  /** The inverse of the marginal cost: a minimiser of C_t(x) - price x over [lower, upper], shares. */
+  response(t: number, price: number, lower: number, upper: number): number;
+  /** The conjugate: the maximum of price x - C_t(x) over [lower, upper], currency. */
+  conjugate(t: number, price: number, lower: number, upper: number): number;
+  /**
+   * C_t(x) - price x less its minimum over [lower, upper], currency: what x wastes at that price. Computed as a
+   * distance, not as a difference of the two, so that it is 0 to the last digit at the minimiser.
+   */
+  excess(t: number, x: number, price: number, lower: number, upper: number): number;
+}
+
+/**
+ * The cost curves of an impact of any kind.
+ *
+ * @example
+ * ```ts
+ * import { costCurves, createProblem } from '@waterfill/model';
+ * const { impact } = createProblem({ quantity: 10, impact: { kind: 'power-law', coefficient: [2], exponent: [1] } });
+ * costCurves(impact).cost(0, 3); // => 18
+ * costCurves(impact).marginalCost(0, 3); // => 12
+ * costCurves(impact).response(0, 12, 0, Infinity); // => 3
+ * ```
+ */
+export function costCurves(impact: Impact): CostCurves {
+  switch (impact.kind) {
+    case 'power-law':
+      return powerLawCurves(impact);
+    case 'tabulated':
+      return tabulatedCurves(impact);
+  }
+}

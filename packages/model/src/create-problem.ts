@@ -1,0 +1,154 @@
+import type { Impact, PowerLawImpact, Problem, TabulatedImpact } from './problem.js';
+import { ProblemError } from './problem-error.js';
+
+/** {@link PowerLawImpact} in any array-like of numbers. */
+export interface PowerLawImpactInput {
+  readonly kind: 'power-law';
+  readonly coefficient: ArrayLike<number>;
+  readonly exponent: ArrayLike<number>;
+  readonly halfSpread?: ArrayLike<number> | undefined;
+}
+
+/** {@link TabulatedImpact} in any array-like of numbers. */
+export interface TabulatedImpactInput {
+  readonly kind: 'tabulated';
+  readonly sizes: ArrayLike<ArrayLike<number>>;
+  readonly costs: ArrayLike<ArrayLike<number>>;
+}
+
+/** What {@link createProblem} takes: a {@link Problem} in plain or typed arrays. */
+export interface ProblemInput {
+  readonly quantity: number;
+  readonly impact: PowerLawImpactInput | TabulatedImpactInput;
+  /** absent: 0 everywhere */
+  readonly lower?: ArrayLike<number> | undefined;
+  /** Infinity where there is no bound; absent: no bounds */
+  readonly upper?: ArrayLike<number> | undefined;
+}
+
+/**
+ * Checks and copies the parts of a problem into a {@link Problem}.
+ *
+ * @param input - the order (shares), its impact, and the bounds of each interval (shares)
+ * @returns a problem that every backend may rely on; it shares no array with `input`
+ * @throws ProblemError (a RangeError) that names the field, the rule, the value got and the way out
+ * @example
+ * ```ts
+ * import { createProblem } from '@waterfill/model';
+ * const problem = createProblem({
+ *   quantity: 24,
+ *   impact: { kind: 'power-law', coefficient: [1, 2, 1], exponent: [1, 0.5, 2] },
+ *   upper: [Infinity, 9, Infinity],
+ * });
+ * Array.from(problem.upper); // => [Infinity, 9, Infinity]
+ * ```
+ */
+export function createProblem(input: ProblemInput): Problem {
+  requireAmount('quantity', input.quantity);
+  const impact = createImpact(input.impact);
+  const length = impact.kind === 'power-law' ? impact.coefficient.length : impact.sizes.length;
+  const lower = boundsOf('lower', input.lower, length, 0);
+  const upper = boundsOf('upper', input.upper, length, Number.POSITIVE_INFINITY);
+  for (let t = 0; t < length; t++) {
+    requireAmount(`lower[${t}]`, lower[t]!);
+    requireUpperBound(t, lower[t]!, upper[t]!);
+  }
+  if (impact.kind === 'power-law') requireBoundedFlats(impact, upper);
+  return { quantity: input.quantity, impact, lower, upper };
+}
+
+function createImpact(input: ProblemInput['impact']): Impact {
+  switch (input.kind) {
+    case 'power-law':
+      return createPowerLawImpact(input);
+    case 'tabulated':
+      return createTabulatedImpact(input);
+    default:
+      throw new ProblemError(
+        'impact.kind',
+        `expected 'power-law' or 'tabulated', got ${String((input as { kind: unknown }).kind)}`,
+      );
+  }
+}
+
+function createPowerLawImpact(input: PowerLawImpactInput): PowerLawImpact {
+  const coefficient = Float64Array.from(input.coefficient);
+  const exponent = Float64Array.from(input.exponent);
+  requireIntervals('impact.coefficient', coefficient.length);
+  requireLength('impact.exponent', exponent.length, coefficient.length);
+  for (let t = 0; t < coefficient.length; t++) {
+    requireAmount(`impact.coefficient[${t}]`, coefficient[t]!);
+    requireExponent(t, exponent[t]!);
+  }
+  if (input.halfSpread === undefined) return { kind: 'power-law', coefficient, exponent };
+  const halfSpread = Float64Array.from(input.halfSpread);
+  requireLength('impact.halfSpread', halfSpread.length, coefficient.length);
+  for (let t = 0; t < halfSpread.length; t++) requireAmount(`impact.halfSpread[${t}]`, halfSpread[t]!);
+  return { kind: 'power-law', coefficient, exponent, halfSpread };
+}
+
+function createTabulatedImpact(input: TabulatedImpactInput): TabulatedImpact {
+  const sizes = Array.from(input.sizes, (row) => Float64Array.from(row));
+  const costs = Array.from(input.costs, (row) => Float64Array.from(row));
+  requireIntervals('impact.sizes', sizes.length);
+  requireLength('impact.costs', costs.length, sizes.length);
+  for (let t = 0; t < sizes.length; t++) requireTable(t, sizes[t]!, costs[t]!);
+  return { kind: 'tabulated', sizes, costs };
+}
+
+function requireTable(t: number, sizes: Float64Array, costs: Float64Array): void {
+  const path = `impact.sizes[${t}]`;
+  if (sizes.length < 2) throw new ProblemError(path, `expected at least two sizes, got ${sizes.length}`);
+  requireLength(`impact.costs[${t}]`, costs.length, sizes.length);
+  if (sizes[0] !== 0) throw new ProblemError(`${path}[0]`, `sizes start at 0, got ${sizes[0]}; put a size of 0 first`);
+  if (costs[0] !== 0) throw new ProblemError(`impact.costs[${t}][0]`, `no shares cost 0, got ${costs[0]}`);
+  for (let k = 1; k < sizes.length; k++) {
+    requireAmount(`${path}[${k}]`, sizes[k]!);
+    requireAmount(`impact.costs[${t}][${k}]`, costs[k]!);
+    if (sizes[k]! > sizes[k - 1]!) continue;
+    throw new ProblemError(`${path}[${k}]`, `sizes increase, got ${sizes[k]} after ${sizes[k - 1]}; sort the table`);
+  }
+}
+
+function boundsOf(path: string, values: ArrayLike<number> | undefined, length: number, absent: number): Float64Array {
+  if (values === undefined) return new Float64Array(length).fill(absent);
+  requireLength(path, values.length, length);
+  return Float64Array.from(values);
+}
+
+function requireIntervals(path: string, length: number): void {
+  if (length === 0) throw new ProblemError(path, 'expected at least one interval, got none');
+}
+
+function requireLength(path: string, length: number, expected: number): void {
+  if (length !== expected) throw new ProblemError(path, `expected ${expected} elements, got ${length}`);
+}
+
+function requireAmount(path: string, value: number): void {
+  if (value >= 0 && value < Number.POSITIVE_INFINITY) return;
+  throw new ProblemError(path, `expected a finite number >= 0, got ${value}`);
+}
+
+function requireExponent(t: number, exponent: number): void {
+  if (exponent > 0 && exponent < Number.POSITIVE_INFINITY) return;
+  const reason = exponent <= 0 ? ': an impact that does not grow makes the cost concave or linear' : '';
+  const wayOut = exponent <= 0 ? '; set the coefficient to 0 for a flat interval, or tabulate the cost' : '';
+  throw new ProblemError(`impact.exponent[${t}]`, `expected a finite number > 0, got ${exponent}${reason}${wayOut}`);
+}
+
+function requireUpperBound(t: number, lower: number, upper: number): void {
+  if (upper >= lower) return;
+  const rule = upper >= 0 ? `at least lower[${t}] = ${lower}` : 'a number >= 0, or Infinity for no bound';
+  throw new ProblemError(`upper[${t}]`, `expected ${rule}, got ${upper}`);
+}
+
+function requireBoundedFlats({ coefficient }: PowerLawImpact, upper: Float64Array): void {
+  for (let t = 0; t < coefficient.length; t++) {
+    if (coefficient[t]! > 0 || upper[t]! < Number.POSITIVE_INFINITY) continue;
+    throw new ProblemError(
+      `upper[${t}]`,
+      `a flat interval (coefficient 0) takes any size at the same price and needs a finite upper bound, got ${upper[t]}` +
+        '; set it to the largest size that was measured',
+    );
+  }
+}

@@ -1,0 +1,125 @@
+import { boundPrices } from './bound-prices.js';
+import { certify } from './certify.js';
+import { type Feature, missingFeatures } from './features.js';
+import { findInfeasibility } from './find-infeasibility.js';
+import type { Problem } from './problem.js';
+import { ProblemError } from './problem-error.js';
+import type { Iteration, SolveOptions, SolveResult, Solver, StopReason } from './solver.js';
+import { UnsupportedProblemError } from './unsupported-problem-error.js';
+
+/** What a kernel is given beside the problem, which is feasible and has only features that the backend supports. */
+export interface KernelControl {
+  /** relative gap */
+  readonly tolerance: number;
+  /**
+   * To be called after each iteration: reports it, throws the signal's reason if it was aborted, and returns why the
+   * kernel has to stop, if it has to.
+   */
+  next(iteration: Iteration): StopReason | undefined;
+}
+
+/** What a kernel returns. */
+export interface KernelAnswer {
+  /** shares, T of them; undefined: none was found */
+  readonly schedule: Float64Array | undefined;
+  /** currency per share */
+  readonly shadowPrice: number;
+  readonly iterations: number;
+  /** why the kernel stopped before it was done, if it did */
+  readonly stopped?: StopReason | undefined;
+}
+
+/** What makes a backend: its kernel, and what can be said of it. */
+export interface SolverDefinition {
+  readonly name: string;
+  readonly supports: ReadonlySet<Feature>;
+  readonly cancellation: Solver['cancellation'];
+  /** the relative gap to reach when none is asked for */
+  readonly tolerance: number;
+  readonly kernel: (problem: Problem, control: KernelControl) => KernelAnswer;
+}
+
+/**
+ * Makes a {@link Solver} of a synchronous kernel: refuses what the kernel does not support, finds infeasible problems,
+ * keeps limits and signals, and certifies the answer. Whether it is optimal is for the certificate to say, not for the
+ * kernel.
+ *
+ * @example
+ * ```ts
+ * import { createProblem, createSolver, evenSplit, shadowPriceOf } from '@waterfill/model';
+ * const solver = createSolver({
+ *   name: 'even',
+ *   supports: new Set(['power-law']),
+ *   cancellation: 'before-start',
+ *   tolerance: 1e-12,
+ *   kernel: (problem) => {
+ *     const schedule = evenSplit(problem);
+ *     return { schedule, shadowPrice: shadowPriceOf(problem, schedule), iterations: 1 };
+ *   },
+ * });
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * (await solver.solve(createProblem({ quantity: 10, impact }))).status; // => 'optimal'
+ * ```
+ */
+export function createSolver({ name, supports, cancellation, tolerance, kernel }: SolverDefinition): Solver {
+  return {
+    name,
+    supports,
+    cancellation,
+    // An async function, so that whatever is thrown rejects.
+    async solve(problem: Problem, options: SolveOptions = {}): Promise<SolveResult> {
+      requireOptions(options);
+      options.signal?.throwIfAborted();
+      const missing = missingFeatures(problem, supports);
+      if (missing.length > 0) throw new UnsupportedProblemError(name, { missing });
+      const start = performance.now();
+      const report = (iterations: number) => ({ solver: name, iterations, elapsedMs: performance.now() - start });
+      const infeasible = findInfeasibility(problem);
+      if (infeasible) return { status: 'infeasible', ...infeasible, ...report(0) };
+      const asked = options.tolerance ?? tolerance;
+      const answer = kernel(problem, { tolerance: asked, next: controlOf(options, start) });
+      const judged = judge(problem, answer);
+      if (answer.stopped === undefined && judged && isProved(problem, judged, asked)) {
+        return { status: 'optimal', ...judged, ...report(answer.iterations) };
+      }
+      const reason = answer.stopped ?? 'stalled';
+      const incumbent = judged?.certificate.feasible ? { incumbent: judged } : {};
+      return { status: 'stopped', reason, ...incumbent, ...report(answer.iterations) };
+    },
+  };
+}
+
+type Judged = NonNullable<Extract<SolveResult, { status: 'stopped' }>['incumbent']>;
+
+function judge(problem: Problem, { schedule, shadowPrice }: KernelAnswer): Judged | undefined {
+  if (schedule === undefined || !schedule.every(Number.isFinite)) return undefined;
+  const certificate = certify(problem, schedule, { shadowPrice });
+  const solution = { schedule, cost: certificate.cost, shadowPrice, ...boundPrices(problem, shadowPrice) };
+  return { solution, certificate };
+}
+
+/** A gap below the rounding of the sums it comes from is no gap, whatever the tolerance. */
+function isProved({ quantity }: Problem, { certificate, solution }: Judged, tolerance: number): boolean {
+  const rounding = 1e-15 * (certificate.cost + solution.shadowPrice * quantity);
+  return certificate.feasible && certificate.dualityGap <= tolerance * certificate.cost + rounding;
+}
+
+function controlOf(
+  { maxIterations = Number.POSITIVE_INFINITY, timeLimit = Number.POSITIVE_INFINITY, signal, onIteration }: SolveOptions,
+  start: number,
+): KernelControl['next'] {
+  return (iteration) => {
+    onIteration?.(iteration);
+    signal?.throwIfAborted();
+    if (iteration.iteration >= maxIterations) return 'iteration-limit';
+    return performance.now() - start >= timeLimit ? 'time-limit' : undefined;
+  };
+}
+
+function requireOptions(options: SolveOptions): void {
+  for (const name of ['tolerance', 'maxIterations', 'timeLimit'] as const) {
+    const value = options[name];
+    if (value === undefined || value > 0) continue;
+    throw new ProblemError(`options.${name}`, `expected a number > 0, got ${value}`);
+  }
+}

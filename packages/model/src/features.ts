@@ -1,0 +1,74 @@
+import { intervalCount } from './capacity.js';
+import type { PowerLawImpact, Problem, TabulatedImpact } from './problem.js';
+
+/**
+ * What a problem asks of a backend:
+ *
+ * - `power-law`, `tabulated`: the kind of its impact;
+ * - `mixed-exponents`: exponents that differ between open intervals that are not flat;
+ * - `half-spread`: half-spreads that differ between open intervals (a common one only shifts the shadow price);
+ * - `bounds`: a lower bound above 0, or an upper bound below the quantity;
+ * - `flat`: an open interval whose every share costs the same;
+ * - `nonconvex`: a table whose slope falls by more than 1e-9 of its largest slope (less is rounding).
+ *
+ * An interval is open if its upper bound is above 0.
+ */
+export type Feature = 'power-law' | 'tabulated' | 'mixed-exponents' | 'half-spread' | 'bounds' | 'flat' | 'nonconvex';
+
+/**
+ * The features of a problem.
+ *
+ * @example
+ * ```ts
+ * import { createProblem, featuresOf } from '@waterfill/model';
+ * const impact = { kind: 'power-law', coefficient: [1, 2], exponent: [1, 0.5] } as const;
+ * [...featuresOf(createProblem({ quantity: 10, impact }))]; // => ['power-law', 'mixed-exponents']
+ * ```
+ */
+export function featuresOf(problem: Problem): ReadonlySet<Feature> {
+  const { impact } = problem;
+  const features = new Set<Feature>([impact.kind]);
+  if (impact.kind === 'power-law') {
+    if (differs(problem, impact.exponent, (t) => impact.coefficient[t]! > 0)) features.add('mixed-exponents');
+    if (impact.halfSpread !== undefined && differs(problem, impact.halfSpread, () => true)) features.add('half-spread');
+    if (hasFlat(problem, impact)) features.add('flat');
+  } else if (!isConvex(impact)) features.add('nonconvex');
+  if (hasBounds(problem)) features.add('bounds');
+  return features;
+}
+
+/** The features of `problem` that are not in `supported`: empty when a backend with those can take it. */
+export function missingFeatures(problem: Problem, supported: ReadonlySet<Feature>): Feature[] {
+  return [...featuresOf(problem)].filter((feature) => !supported.has(feature));
+}
+
+function differs({ upper }: Problem, values: Float64Array, counts: (t: number) => boolean): boolean {
+  let first: number | undefined;
+  for (let t = 0; t < values.length; t++) {
+    if (upper[t] === 0 || !counts(t)) continue;
+    first ??= values[t]!;
+    if (values[t] !== first) return true;
+  }
+  return false;
+}
+
+function hasFlat({ upper }: Problem, { coefficient }: PowerLawImpact): boolean {
+  return coefficient.some((a, t) => a === 0 && upper[t]! > 0);
+}
+
+function hasBounds(problem: Problem): boolean {
+  for (let t = 0; t < intervalCount(problem); t++) {
+    if (problem.lower[t]! > 0 || problem.upper[t]! < problem.quantity) return true;
+  }
+  return false;
+}
+
+function isConvex({ sizes, costs }: TabulatedImpact): boolean {
+  return sizes.every((size, t) => isConvexTable(size, costs[t]!));
+}
+
+function isConvexTable(sizes: Float64Array, costs: Float64Array): boolean {
+  const slopes = sizes.subarray(1).map((size, k) => (costs[k + 1]! - costs[k]!) / (size - sizes[k]!));
+  const largest = slopes.reduce((most, slope) => Math.max(most, Math.abs(slope)), 0);
+  return slopes.every((slope, k) => k === 0 || slope >= slopes[k - 1]! - 1e-9 * largest);
+}

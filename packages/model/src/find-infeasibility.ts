@@ -1,0 +1,60 @@
+import { capacityOf } from './capacity.js';
+import { compensatedSum } from './compensated-sum.js';
+import type { Problem } from './problem.js';
+
+/** Why no schedule can fill the order, in numbers. */
+export interface Conflict {
+  /** `capacity`: the intervals take too little; `floor`: their lower bounds ask for too much */
+  readonly kind: 'capacity' | 'floor';
+  /** shares that are needed: the quantity, or the lower bounds' total */
+  readonly needed: number;
+  /** shares that are available: the capacity, or the quantity */
+  readonly available: number;
+  /** the interval to which the numbers belong, where it is a single one */
+  readonly interval?: number;
+}
+
+/** Shortfalls up to this share of the quantity are rounding, not infeasibility. */
+const ROUNDING = 1e-12;
+
+/**
+ * Says why a problem has no feasible schedule, or undefined if it has one.
+ *
+ * @returns the conflict and a message in the user's words and numbers
+ * @example
+ * ```ts
+ * import { createProblem, findInfeasibility } from '@waterfill/model';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * const problem = createProblem({ quantity: 10, impact, upper: [3, 4] });
+ * findInfeasibility(problem)?.conflict; // => { kind: 'capacity', needed: 10, available: 7 }
+ * ```
+ */
+export function findInfeasibility(problem: Problem): { conflict: Conflict; message: string } | undefined {
+  const conflict = findConflict(problem);
+  return conflict && { conflict, message: describe(conflict) };
+}
+
+function findConflict(problem: Problem): Conflict | undefined {
+  const { quantity, lower } = problem;
+  const capacity = capacityOf(problem);
+  const interval = lower.findIndex((floor, t) => floor > capacity[t]!);
+  if (interval >= 0) {
+    return { kind: 'capacity', needed: lower[interval]!, available: capacity[interval]!, interval };
+  }
+  const floor = compensatedSum(lower);
+  if (floor - quantity > ROUNDING * quantity) return { kind: 'floor', needed: floor, available: quantity };
+  const available = compensatedSum(capacity);
+  if (quantity - available > ROUNDING * quantity) return { kind: 'capacity', needed: quantity, available };
+  return undefined;
+}
+
+function describe({ kind, needed, available, interval }: Conflict): string {
+  const short = `${needed - available} too few`;
+  if (interval !== undefined) {
+    return `interval ${interval} must trade at least ${needed} shares, but its table ends at ${available}, ${short}`;
+  }
+  if (kind === 'capacity') {
+    return `the upper bounds leave room for ${available} shares of the ${needed} ordered, ${short}`;
+  }
+  return `the lower bounds ask for ${needed} shares, but the order is for ${available}, ${short}`;
+}

@@ -1,0 +1,39 @@
+import { capacityOf } from './capacity.js';
+import { CompensatedSum } from './compensated-sum.js';
+import type { Problem } from './problem.js';
+
+/** Bounds that every feasible schedule keeps, shares. */
+export interface ImpliedBounds {
+  readonly lower: Float64Array;
+  /** finite, whatever the problem's own upper bounds are */
+  readonly upper: Float64Array;
+}
+
+/**
+ * The bounds that follow from the problem's own and the fill constraint: with the others at their lower bounds an
+ * interval takes at most lower_t + R, R = quantity - sum lower; with the others at their upper bounds it must take at
+ * least upper_t - (sum upper - quantity).
+ *
+ * The dual bound over them is as valid as over the problem's own, and much tighter for a price slightly off where the
+ * response to the price is steep (small exponents).
+ */
+export function impliedBounds(problem: Problem): ImpliedBounds {
+  const capacity = capacityOf(problem);
+  const rest = Math.max(0, restOf(problem.quantity, problem.lower));
+  const surplus = Math.max(0, -restOf(problem.quantity, capacity));
+  return {
+    lower:
+      surplus === Number.POSITIVE_INFINITY
+        ? problem.lower
+        : problem.lower.map((floor, t) => Math.max(floor, capacity[t]! - surplus)),
+    upper: problem.lower.map((floor, t) => Math.min(capacity[t]!, floor + rest)),
+  };
+}
+
+/** quantity - sum values */
+function restOf(quantity: number, values: Float64Array): number {
+  const rest = new CompensatedSum();
+  rest.add(quantity);
+  for (const value of values) rest.add(-value);
+  return rest.value;
+}

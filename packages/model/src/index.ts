@@ -1,0 +1,42 @@
+export { evenSplit, volumeSplit } from './benchmark-schedules.js';
+export { bestPrice } from './best-price.js';
+export { type BoundPrices, boundPrices } from './bound-prices.js';
+export { capacityOf, intervalCount } from './capacity.js';
+export { type Certificate, certify, type Multipliers } from './certify.js';
+export { CompensatedSum, compensatedSum } from './compensated-sum.js';
+export { type CostCurves, costCurves } from './cost-curves.js';
+export {
+  createProblem,
+  type PowerLawImpactInput,
+  type ProblemInput,
+  type TabulatedImpactInput,
+} from './create-problem.js';
+export { createSolver, type KernelAnswer, type KernelControl, type SolverDefinition } from './create-solver.js';
+export { type Feature, featuresOf, missingFeatures } from './features.js';
+export { type Conflict, findInfeasibility } from './find-infeasibility.js';
+export { type ImpliedBounds, impliedBounds } from './implied-bounds.js';
+export {
+  type PowerLaw,
+  powerLawConjugate,
+  powerLawCost,
+  powerLawMarginalCost,
+  powerLawResponse,
+} from './power-law.js';
+export type { Impact, PowerLawImpact, Problem, TabulatedImpact } from './problem.js';
+export { ProblemError } from './problem-error.js';
+export { settleFill } from './settle-fill.js';
+export { shadowPriceOf } from './shadow-price.js';
+export type {
+  Infeasible,
+  Iteration,
+  Optimal,
+  Solution,
+  SolveOptions,
+  SolveResult,
+  Solver,
+  Stopped,
+  StopReason,
+} from './solver.js';
+export { splitByLogWeights, splitProportionally } from './split-proportionally.js';
+export { type CostTable, tabulatedCost } from './tabulated.js';
+export { UnsupportedProblemError } from './unsupported-problem-error.js';
