@@ -1,0 +1,69 @@
+// Which sources may import what: arrows point downwards only. Tests are held to the first two rules alone.
+
+/** Folders under packages/, as regular expressions, each with the folders that its sources may import. */
+const arrows = {
+  model: [],
+  documents: ['model'],
+  'solver-[^/]+': ['model'],
+  solvers: ['model', 'solver-[^/]+'],
+  conformance: ['model'],
+};
+
+const inPackages = (folders) => `^packages/(${folders.join('|')})/`;
+const npm = (name) => `(^|/)node_modules/${name}/`;
+const error = { severity: 'error' };
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    { ...error, name: 'no-circular', from: {}, to: { circular: true } },
+    { ...error, name: 'not-to-unresolvable', from: {}, to: { couldNotResolve: true } },
+    {
+      ...error,
+      name: 'only-declared-dependencies',
+      from: { path: '/src/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    },
+    ...Object.entries(arrows).map(([from, to]) => ({
+      ...error,
+      name: `arrows-of-${from}`,
+      from: { path: `^packages/(${from})/src/` },
+      to: { path: '^(packages|apps|bench|examples)/', pathNot: ['^packages/$1/', ...to.map((f) => inPackages([f]))] },
+    })),
+    {
+      ...error,
+      name: 'package-without-arrows',
+      comment: 'Say in `arrows` above which packages it may import.',
+      from: { path: '^packages/[^/]+/src/', pathNot: inPackages(Object.keys(arrows)) },
+      to: {},
+    },
+    {
+      ...error,
+      name: 'runs-in-a-browser',
+      from: { path: '^packages/(?!conformance/)[^/]+/src/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      ...error,
+      name: 'model-needs-no-package',
+      from: { path: '^packages/model/src/' },
+      to: { path: npm('.*') },
+    },
+    {
+      ...error,
+      name: 'conformance-needs-only-fast-check',
+      from: { path: '^packages/conformance/src/' },
+      to: { path: npm('.*'), pathNot: npm('fast-check') },
+    },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['@waterfill/source', 'import', 'types', 'default'],
+    },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(packages/[^/]+|apps/[^/]+|bench)/dist/' },
+  },
+};
