@@ -1,1 +1,6 @@
-export {};
+export {
+  type ConformanceCase,
+  conformanceCases,
+  type KnownInfeasibility,
+  type KnownOptimum,
+} from './conformance-cases.js';
