@@ -1,5 +1,6 @@
 import { CompensatedSum } from './compensated-sum.js';
-import { type CostCurves, costCurves } from './cost-curves.js';
+import type { CostCurves } from './cost-curves.js';
+import { costCurvesOf } from './cost-curves-of.js';
 import { type ImpliedBounds, impliedBounds } from './implied-bounds.js';
 import type { Problem } from './problem.js';
 
@@ -19,7 +20,7 @@ import type { Problem } from './problem.js';
  * ```
  */
 export function bestPrice(problem: Problem): number {
-  const curves = costCurves(problem.impact);
+  const curves = costCurvesOf(problem.impact);
   const bounds = impliedBounds(problem);
   let [low, high] = priceRange(curves, bounds);
   for (;;) {

@@ -1,5 +1,5 @@
 import { capacityOf } from './capacity.js';
-import { costCurves } from './cost-curves.js';
+import { costCurvesOf } from './cost-curves-of.js';
 import type { Problem } from './problem.js';
 
 /** What each bound costs, currency per share: C_t'(x_t) = shadow price + lowerPrices_t - upperPrices_t. */
@@ -23,7 +23,7 @@ export interface BoundPrices {
  * ```
  */
 export function boundPrices(problem: Problem, shadowPrice: number): BoundPrices {
-  const curves = costCurves(problem.impact);
+  const curves = costCurvesOf(problem.impact);
   const capacity = capacityOf(problem);
   const lowerPrices = problem.lower.map((floor, t) => {
     const isFixed = floor >= capacity[t]!;

@@ -2,7 +2,8 @@ import { bestPrice } from './best-price.js';
 import { boundPrices } from './bound-prices.js';
 import { capacityOf, intervalCount } from './capacity.js';
 import { CompensatedSum } from './compensated-sum.js';
-import { type CostCurves, costCurves } from './cost-curves.js';
+import type { CostCurves } from './cost-curves.js';
+import { costCurvesOf } from './cost-curves-of.js';
 import { impliedBounds } from './implied-bounds.js';
 import type { Problem } from './problem.js';
 import { ProblemError } from './problem-error.js';
@@ -66,7 +67,7 @@ export function certify(problem: Problem, schedule: ArrayLike<number>, multiplie
   requireSchedule(problem, schedule);
   const price = multipliers?.shadowPrice ?? bestPrice(problem);
   if (!Number.isFinite(price)) throw new ProblemError('shadowPrice', `expected a finite number, got ${price}`);
-  const curves = costCurves(problem.impact);
+  const curves = costCurvesOf(problem.impact);
   const [cost, dualityGap] = costAndGap(problem, curves, schedule, price);
   const fillResidual = ratio(Math.abs(filledBeyond(problem, schedule)), problem.quantity);
   const boundViolation = ratio(largestViolation(problem, schedule), problem.quantity);

@@ -1,7 +1,3 @@
-import { powerLawCurves } from './power-law.js';
-import type { Impact } from './problem.js';
-import { tabulatedCurves } from './tabulated.js';
-
 /**
  * The mathematics of one impact kind, interval by interval. All else in this package is written in these terms, so
  * that a new impact kind is one file that implements them.
@@ -25,25 +21,4 @@ export interface CostCurves {
    * distance, not as a difference of the two, so that it is 0 to the last digit at the minimiser.
    */
   excess(t: number, x: number, price: number, lower: number, upper: number): number;
-}
-
-/**
- * The cost curves of an impact of any kind.
- *
- * @example
- * ```ts
- * import { costCurves, createProblem } from '@waterfill/model';
- * const { impact } = createProblem({ quantity: 10, impact: { kind: 'power-law', coefficient: [2], exponent: [1] } });
- * costCurves(impact).cost(0, 3); // => 18
- * costCurves(impact).marginalCost(0, 3); // => 12
- * costCurves(impact).response(0, 12, 0, Infinity); // => 3
- * ```
- */
-export function costCurves(impact: Impact): CostCurves {
-  switch (impact.kind) {
-    case 'power-law':
-      return powerLawCurves(impact);
-    case 'tabulated':
-      return tabulatedCurves(impact);
-  }
 }

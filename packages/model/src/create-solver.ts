@@ -15,7 +15,7 @@ export interface KernelControl {
    * To be called after each iteration: reports it, throws the signal's reason if it was aborted, and returns why the
    * kernel has to stop, if it has to.
    */
-  next(iteration: Iteration): StopReason | undefined;
+  readonly next: (iteration: Iteration) => StopReason | undefined;
 }
 
 /** What a kernel returns. */

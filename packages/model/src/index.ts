@@ -4,7 +4,8 @@ export { type BoundPrices, boundPrices } from './bound-prices.js';
 export { capacityOf, intervalCount } from './capacity.js';
 export { type Certificate, certify, type Multipliers } from './certify.js';
 export { CompensatedSum, compensatedSum } from './compensated-sum.js';
-export { type CostCurves, costCurves } from './cost-curves.js';
+export type { CostCurves } from './cost-curves.js';
+export { costCurvesOf } from './cost-curves-of.js';
 export {
   createProblem,
   type PowerLawImpactInput,

@@ -1,5 +1,5 @@
 import { capacityOf } from './capacity.js';
-import { costCurves } from './cost-curves.js';
+import { costCurvesOf } from './cost-curves-of.js';
 import type { Problem } from './problem.js';
 
 /**
@@ -20,7 +20,7 @@ import type { Problem } from './problem.js';
  * ```
  */
 export function shadowPriceOf(problem: Problem, schedule: ArrayLike<number>): number {
-  const curves = costCurves(problem.impact);
+  const curves = costCurvesOf(problem.impact);
   const capacity = capacityOf(problem);
   let right = Number.POSITIVE_INFINITY;
   let left = Number.NEGATIVE_INFINITY;

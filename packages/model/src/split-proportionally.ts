@@ -77,7 +77,7 @@ export function splitByLogWeights(problem: Problem, logWeights: Float64Array): F
         free[still++] = t;
         continue;
       }
-      left.add(-schedule[t]!);
+      left.add(-schedule[t]);
     }
     count = still;
   }
@@ -94,7 +94,7 @@ function exponentials(schedule: Float64Array, logWeights: Float64Array, free: Ui
   for (let i = 0; i < count; i++) {
     const t = free[i]!;
     schedule[t] = Math.exp(logWeights[t]! - largest);
-    sum += schedule[t]!;
+    sum += schedule[t];
   }
   return Math.max(sum, 1);
 }

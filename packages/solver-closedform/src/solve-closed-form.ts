@@ -1,0 +1,56 @@
+import {
+  type PowerLawImpact,
+  type Problem,
+  powerLawMarginalCost,
+  shadowPriceOf,
+  splitByLogWeights,
+} from '@waterfill/model';
+
+/**
+ * Splits an order over intervals that share one impact exponent and one half-spread.
+ *
+ * Minimises sum h x_t + a_t x_t^(1 + alpha) subject to sum x_t = quantity and lower_t <= x_t <= upper_t. Every interval
+ * strictly inside its bounds has the same marginal cost h + (1 + alpha) a_t x_t^alpha, the shadow price, hence
+ * x_t = clip(m a_t^(-1/alpha), lower_t, upper_t) with one m for all, found exactly. The weights a_t^(-1/alpha) span
+ * hundreds of decades for small exponents and are kept as logarithms.
+ *
+ * @param problem - feasible, and without the features `mixed-exponents`, `half-spread`, `flat`, `tabulated`
+ * @returns shares per interval, filling the order to rounding, and the shadow price in currency per share
+ * @example
+ * ```ts
+ * import { createProblem } from '@waterfill/model';
+ * import { solveClosedForm } from '@waterfill/solver-closedform';
+ * const impact = { kind: 'power-law', coefficient: [1, 2, 3], exponent: [0.5, 0.5, 0.5] } as const;
+ * const { schedule, shadowPrice } = solveClosedForm(createProblem({ quantity: 49, impact }));
+ * Array.from(schedule); // => [36, 9, 4]
+ * shadowPrice; // => 9
+ * ```
+ */
+export function solveClosedForm(problem: Problem): { schedule: Float64Array; shadowPrice: number } {
+  const impact = problem.impact as PowerLawImpact;
+  const schedule = splitByLogWeights(problem, logWeights(problem, impact));
+  return { schedule, shadowPrice: priceOf(problem, impact, schedule) };
+}
+
+/** log (a_t / a)^(-1/alpha), relative to the smallest a, so that the weights which matter are near 1 and lose no digits. */
+function logWeights({ upper }: Problem, { coefficient, exponent }: PowerLawImpact): Float64Array {
+  let smallest = Number.POSITIVE_INFINITY;
+  for (let t = 0; t < coefficient.length; t++) {
+    if (upper[t]! > 0) smallest = Math.min(smallest, coefficient[t]!);
+  }
+  return coefficient.map((a, t) => (upper[t]! > 0 ? -Math.log(a / smallest) / exponent[t]! : Number.NEGATIVE_INFINITY));
+}
+
+/** The marginal cost of the largest interval inside its bounds, which has the least rounding. */
+function priceOf(problem: Problem, impact: PowerLawImpact, schedule: Float64Array): number {
+  let largest = -1;
+  for (let t = 0; t < schedule.length; t++) {
+    const x = schedule[t]!;
+    if (x > problem.lower[t]! && x < problem.upper[t]! && (largest < 0 || x > schedule[largest]!)) largest = t;
+  }
+  if (largest < 0) return shadowPriceOf(problem, schedule);
+  const coefficient = impact.coefficient[largest]!;
+  const exponent = impact.exponent[largest]!;
+  const halfSpread = impact.halfSpread?.[largest] ?? 0;
+  return powerLawMarginalCost({ coefficient, exponent, halfSpread }, schedule[largest]!);
+}

@@ -1,0 +1,34 @@
+import { createSolver, type Feature, type Solver } from '@waterfill/model';
+import { solveDual } from './solve-dual.js';
+
+/** What the dual method takes: every separable power law. */
+export const dualFeatures: ReadonlySet<Feature> = new Set([
+  'power-law',
+  'mixed-exponents',
+  'half-spread',
+  'bounds',
+  'flat',
+]);
+
+/**
+ * The backend `dual`: {@link solveDual} behind the `Solver` interface. Its relative gap is at most 1e-12 by default; an
+ * iteration is a pass over the intervals, usually five and at most some hundred.
+ *
+ * @example
+ * ```ts
+ * import { createProblem } from '@waterfill/model';
+ * import { createDualSolver } from '@waterfill/solver-dual';
+ * const impact = { kind: 'power-law', coefficient: [1, 2, 1], exponent: [1, 0.5, 2] } as const;
+ * const result = await createDualSolver().solve(createProblem({ quantity: 24, impact }));
+ * result.status; // => 'optimal'
+ * ```
+ */
+export function createDualSolver(): Solver {
+  return createSolver({
+    name: 'dual',
+    supports: dualFeatures,
+    cancellation: 'between-iterations',
+    tolerance: 1e-12,
+    kernel: solveDual,
+  });
+}

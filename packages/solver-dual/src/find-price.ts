@@ -1,0 +1,80 @@
+import type { StopReason } from '@waterfill/model';
+import type { CurvedIntervals } from './curved-intervals.js';
+
+/** Two prices, currency per share, between which the responses come to take a given number of shares. */
+export interface PriceBracket {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Where the search for a price ended: at one price, or at two neighbours with the total jumping between them. */
+export interface FoundPrice extends PriceBracket {
+  readonly stopped?: StopReason | undefined;
+}
+
+/** Tells of a pass over the intervals; returns why the search has to stop, if it has to. */
+export type OnPass = (price: number, missing: number) => StopReason | undefined;
+
+/** What is missing is rounding if it is at most this part of the shares that can move. */
+const FILLED = 2e-15;
+/** What is missing can be added by one linear step, at a price that stands still, if it is at most this part of all. */
+const NEARLY_FILLED = 1e-12;
+/** A relative step of the price that is rounding. */
+const STANDSTILL = 1e-15;
+
+/**
+ * Finds the price within a bracket at which the responses take `target` shares beyond the lower bounds.
+ *
+ * Newton's method on log total over log price, which is exact for a single exponent without half-spreads; where that
+ * leaves the bracket Newton's on the total; where neither makes its steps at least halve every other pass, bisection.
+ * Close to a half-spread the total can jump by more than rounding from one double to the next: then both are returned.
+ */
+export function findPrice(
+  intervals: CurvedIntervals,
+  target: number,
+  bracket: PriceBracket & { readonly start: number },
+  onPass: OnPass,
+): FoundPrice {
+  let { low, high } = bracket;
+  let price = Math.min(Math.max(bracket.start, low), high);
+  let lastStep = Number.POSITIVE_INFINITY;
+  let stepBefore = Number.POSITIVE_INFINITY;
+  for (;;) {
+    intervals.evaluate(price, target);
+    const { missing, inside } = intervals;
+    const stopped = onPass(price, missing);
+    if (stopped !== undefined) return { low, high, stopped };
+    const newton = newtonPrice(intervals, target, price, low, high);
+    const standsStill = Math.abs(newton - price) <= STANDSTILL * price;
+    const rounding = standsStill ? NEARLY_FILLED * target : FILLED * (inside > 0 ? inside : target);
+    if (Math.abs(missing) <= rounding) return { low: price, high: price };
+    if (missing > 0) low = price;
+    else high = price;
+    const middle = middleOf(low, high);
+    if (middle <= low || middle >= high) return { low, high };
+    const beyond = standsStill ? price + Math.sign(missing) * 2 * STANDSTILL * price : newton;
+    const converges = Math.abs(beyond - price) < stepBefore / 2;
+    const following = beyond > low && beyond < high && converges ? beyond : middle;
+    stepBefore = lastStep;
+    lastStep = Math.abs(following - price);
+    price = following;
+  }
+}
+
+/** The next price by Newton's method; NaN or outside the bracket where it has none. */
+function newtonPrice(
+  { missing, slope }: CurvedIntervals,
+  target: number,
+  price: number,
+  low: number,
+  high: number,
+): number {
+  const total = target - missing;
+  const inLogarithms = price * Math.exp((Math.log1p(missing / total) * total) / (slope * price));
+  return inLogarithms >= low && inLogarithms <= high ? inLogarithms : price + missing / slope;
+}
+
+/** The geometric mean of two prices that are far apart, the arithmetic one of two that are close. */
+function middleOf(low: number, high: number): number {
+  return high > 4 * low ? Math.sqrt(Math.max(low, Number.MIN_VALUE)) * Math.sqrt(high) : low + (high - low) / 2;
+}

@@ -1,0 +1,63 @@
+import type { PowerLawImpact, Problem, StopReason } from '@waterfill/model';
+import type { CurvedIntervals } from './curved-intervals.js';
+import type { OnPass } from './find-price.js';
+
+/** The flat intervals, by their half-spread: at a price above it they are full, below it empty. */
+export interface FlatLevels {
+  /** distinct half-spreads, increasing, currency per share */
+  readonly prices: readonly number[];
+  /** the flat intervals at each level */
+  readonly intervals: readonly (readonly number[])[];
+  /** shares that all levels below each take beyond their lower bounds; one element more than there are levels */
+  readonly roomBelow: readonly number[];
+}
+
+/** Sorts the open flat intervals of a problem into levels. */
+export function flatLevels({ impact, lower, upper }: Problem): FlatLevels {
+  const { coefficient, halfSpread } = impact as PowerLawImpact;
+  const byPrice = new Map<number, number[]>();
+  for (let t = 0; t < coefficient.length; t++) {
+    if (coefficient[t] !== 0 || upper[t]! <= lower[t]!) continue;
+    const price = halfSpread?.[t] ?? 0;
+    const level = byPrice.get(price);
+    if (level) level.push(t);
+    else byPrice.set(price, [t]);
+  }
+  const sorted = [...byPrice].sort(([a], [b]) => a - b);
+  const roomBelow = [0];
+  for (const [, level] of sorted) {
+    roomBelow.push(level.reduce((sum, t) => sum + (upper[t]! - lower[t]!), roomBelow.at(-1)!));
+  }
+  return { prices: sorted.map(([price]) => price), intervals: sorted.map(([, level]) => level), roomBelow };
+}
+
+/** Where the flat intervals leave the price. */
+export interface LevelOfPrice {
+  /** the number of levels whose intervals are full */
+  readonly full: number;
+  /** shares for the next level, if the price is on it; otherwise it is between the two */
+  readonly shared?: number;
+  readonly stopped?: StopReason | undefined;
+}
+
+/** Finds by bisection the first level whose intervals, when full, would take all that is left of the order. */
+export function findLevel(
+  curved: CurvedIntervals,
+  { prices, roomBelow }: FlatLevels,
+  rest: number,
+  onPass: OnPass,
+): LevelOfPrice {
+  let low = 0;
+  let high = prices.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    curved.evaluate(prices[middle]!, rest - roomBelow[middle + 1]!);
+    const stopped = onPass(prices[middle]!, curved.missing);
+    if (stopped) return { full: low, stopped };
+    if (curved.missing <= 0) high = middle;
+    else low = middle + 1;
+  }
+  if (low === prices.length) return { full: low };
+  curved.evaluate(prices[low]!, rest - roomBelow[low]!);
+  return curved.missing >= 0 ? { full: low, shared: curved.missing } : { full: low };
+}
