@@ -1,1 +1,10 @@
-export {};
+export { DocumentError } from './document-error.js';
+export { formatProblemDocument } from './format-problem-document.js';
+export { formatScheduleCsv } from './format-schedule-csv.js';
+export { formatScheduleDocument } from './format-schedule-document.js';
+export type { Grid } from './grid.js';
+export { createGridClock } from './grid-clock.js';
+export { parseSchedule } from './parse-schedule.js';
+export { parseScheduleCsv } from './parse-schedule-csv.js';
+export { type ProblemDocument, parseProblemDocument } from './problem-document.js';
+export { parseScheduleDocument, type ScheduleDocument } from './schedule-document.js';

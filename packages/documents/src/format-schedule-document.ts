@@ -1,0 +1,41 @@
+import type { Certificate, Solution, SolveResult } from '@waterfill/model';
+import { formatJson } from './format-json.js';
+import { problemFields } from './format-problem-document.js';
+import { SCHEDULE_FORMAT, type ScheduleDocument } from './schedule-document.js';
+
+/**
+ * Writes a schedule document: the answer of a backend, every number with all its digits and `null` for one that is not
+ * finite, with the problem embedded. `parseScheduleDocument` reads it back, with an example.
+ *
+ * @returns JSON, a field a line, with a final newline
+ */
+export function formatScheduleDocument({ problem, result }: ScheduleDocument): string {
+  const { status, solver, iterations, elapsedMs, rawStatus } = result;
+  return formatJson({
+    format: SCHEDULE_FORMAT,
+    status,
+    solver,
+    ...outcomeFields(result),
+    iterations,
+    elapsedMs,
+    rawStatus,
+    problem: problemFields(problem),
+  });
+}
+
+function outcomeFields(result: SolveResult): Record<string, unknown> {
+  switch (result.status) {
+    case 'optimal':
+      return answerFields(result);
+    case 'infeasible':
+      return { conflict: result.conflict, message: result.message };
+    case 'stopped':
+      return { reason: result.reason, ...(result.incumbent && answerFields(result.incumbent)) };
+  }
+}
+
+/** The solution's fields side by side with its certificate. */
+function answerFields(answer: { readonly solution: Solution; readonly certificate: Certificate }) {
+  const { cost, shadowPrice, schedule, lowerPrices, upperPrices } = answer.solution;
+  return { cost, shadowPrice, schedule, lowerPrices, upperPrices, certificate: answer.certificate };
+}

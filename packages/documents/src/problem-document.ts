@@ -1,0 +1,133 @@
+import { createProblem, intervalCount, type Problem, ProblemError, type ProblemInput } from '@waterfill/model';
+import { z } from 'zod';
+import { DocumentError } from './document-error.js';
+import { type Grid, gridSchema } from './grid.js';
+import { numberArray } from './number-array.js';
+import { parseJson } from './parse-json.js';
+import { formatPath, type Origin, readWithSchema } from './read-with-schema.js';
+import { showValue } from './show-value.js';
+import { strictObject, unsupportedField } from './strict-object.js';
+
+/** A problem with what people call its parts. */
+export interface ProblemDocument {
+  readonly problem: Problem;
+  /** when the intervals are; absent: they have no clock times */
+  readonly grid?: Grid | undefined;
+  /** what is traded */
+  readonly symbol?: string | undefined;
+  readonly side?: 'buy' | 'sell' | undefined;
+  /** the currency of all costs and prices */
+  readonly currency?: string | undefined;
+}
+
+/** The `format` of a problem document. */
+export const PROBLEM_FORMAT = 'waterfill/problem@1';
+
+/**
+ * Reads a problem document, `waterfill/problem@1`.
+ *
+ * @param text - JSON
+ * @param source - the file's name, for messages
+ * @throws DocumentError with the line and column of a syntax error, or the path of what is wrong and the value got;
+ *   unknown fields are wrong, and so are the rules of `createProblem`
+ * @example
+ * ```ts
+ * import { parseProblemDocument } from '@waterfill/documents';
+ * const text = `{
+ *   "format": "waterfill/problem@1",
+ *   "quantity": 24,
+ *   "impact": { "kind": "power-law", "coefficient": [1, 2, 1], "exponent": [1, 0.5, 2] },
+ *   "upper": [null, 9, null]
+ * }`;
+ * Array.from(parseProblemDocument(text, 'problem.json').problem.upper); // => [Infinity, 9, Infinity]
+ * ```
+ */
+export function parseProblemDocument(text: string, source = 'problem'): ProblemDocument {
+  return readProblemDocument(parseJson(text, source), { source });
+}
+
+/** {@link parseProblemDocument} for JSON that is parsed already. */
+export function readProblemDocument(value: unknown, origin: Origin): ProblemDocument {
+  requireFormat(value, origin);
+  const { format: _, quantity, impact, lower, upper, ...rest } = readWithSchema(problemSchema, value, origin);
+  const problem = createProblemAt({ quantity, impact, lower, upper }, origin);
+  requireGridInCalendar(rest.grid, intervalCount(problem), origin);
+  return { problem, ...rest };
+}
+
+const impactSchema = z.discriminatedUnion('kind', [
+  strictObject({
+    kind: z.literal('power-law'),
+    coefficient: numberArray(),
+    exponent: numberArray(),
+    halfSpread: numberArray().optional(),
+  }),
+  strictObject({ kind: z.literal('tabulated'), sizes: z.array(numberArray()), costs: z.array(numberArray()) }),
+]);
+
+const problemSchema = strictObject({
+  format: z.literal(PROBLEM_FORMAT),
+  quantity: z.number(),
+  impact: impactSchema,
+  lower: numberArray({ whenNull: 0, nullMeans: 'no bound' }).optional(),
+  upper: numberArray({ whenNull: Number.POSITIVE_INFINITY, nullMeans: 'no bound' }).optional(),
+  trajectory: unsupportedField(),
+  risk: unsupportedField(),
+  permanentImpact: unsupportedField(),
+  lot: unsupportedField(),
+  grid: gridSchema.optional(),
+  symbol: z.string().min(1).optional(),
+  side: z.enum(['buy', 'sell']).optional(),
+  currency: z.string().min(1).optional(),
+});
+
+/** What may be in the place of a problem document. */
+interface Fields {
+  readonly format?: unknown;
+  readonly problem?: unknown;
+}
+
+function requireFormat(value: unknown, { source, path = [] }: Origin): void {
+  const fail = (at: readonly PropertyKey[], reason: string): never => {
+    throw new DocumentError(source, formatPath([...path, ...at]), reason);
+  };
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    fail([], `expected a problem document, an object with "format": "${PROBLEM_FORMAT}", got ${showValue(value)}`);
+  }
+  const fields = value as Fields;
+  if (fields.format === PROBLEM_FORMAT) return;
+  if (fields.format === undefined) fail(['format'], `${missingFormat(fields)}`);
+  fail(['format'], `expected "${PROBLEM_FORMAT}", got ${showValue(fields.format)}${wayOut(fields)}`);
+}
+
+function missingFormat(fields: Fields): string {
+  const expected = `expected "${PROBLEM_FORMAT}", but it is missing`;
+  if ('quantity' in fields) return `${expected}; add it as the first field`;
+  return `${expected} from ${showValue(fields)}${wayOut(fields)}`;
+}
+
+function wayOut(fields: Fields): string {
+  if (typeof fields.problem !== 'object') return '';
+  return '; the problem seems to be in the field "problem": give what is in there, with that format, as a file of its own';
+}
+
+function createProblemAt(input: ProblemInput, { source, path = [] }: Origin): Problem {
+  try {
+    return createProblem(input);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    throw new DocumentError(source, [formatPath(path), error.path].filter(Boolean).join('.'), error.reason, {
+      cause: error,
+    });
+  }
+}
+
+/** The last instant that a Date can hold, milliseconds. */
+const LAST_INSTANT = 8.64e15;
+
+function requireGridInCalendar(grid: Grid | undefined, intervals: number, { source, path = [] }: Origin): void {
+  if (grid === undefined) return;
+  if (Date.parse(grid.start) + intervals * grid.intervalSeconds * 1000 <= LAST_INSTANT) return;
+  const reason = `${intervals} intervals of ${grid.intervalSeconds} seconds end beyond the calendar; shorten them`;
+  throw new DocumentError(source, formatPath([...path, 'grid', 'intervalSeconds']), reason);
+}

@@ -1,0 +1,161 @@
+import {
+  type Certificate,
+  type Conflict,
+  intervalCount,
+  type Solution,
+  type SolveResult,
+  type StopReason,
+} from '@waterfill/model';
+import { z } from 'zod';
+import { DocumentError } from './document-error.js';
+import { numberArray } from './number-array.js';
+import { parseJson } from './parse-json.js';
+import { type ProblemDocument, readProblemDocument } from './problem-document.js';
+import { formatPath, type Origin, readWithSchema } from './read-with-schema.js';
+import { showValue } from './show-value.js';
+import { strictObject } from './strict-object.js';
+
+/** The answer of a backend, with the problem that it answers. */
+export interface ScheduleDocument {
+  readonly problem: ProblemDocument;
+  readonly result: SolveResult;
+}
+
+/** The `format` of a schedule document. */
+export const SCHEDULE_FORMAT = 'waterfill/schedule@1';
+
+/**
+ * Reads a schedule document, `waterfill/schedule@1`, as `formatScheduleDocument` writes it.
+ *
+ * `null` stands for a number that was not finite and is read as NaN.
+ *
+ * @param text - JSON
+ * @param source - the file's name, for messages
+ * @throws DocumentError as `parseProblemDocument` does; the path of what is wrong in the problem begins with `problem`
+ * @example
+ * ```ts
+ * import { createProblem } from '@waterfill/model';
+ * import { formatScheduleDocument, parseScheduleDocument } from '@waterfill/documents';
+ * const impact = { kind: 'power-law', coefficient: [1], exponent: [1] } as const;
+ * const problem = { problem: createProblem({ quantity: 10, impact, upper: [3] }) };
+ * const conflict = { kind: 'capacity', needed: 10, available: 3 } as const;
+ * const report = { solver: 'dual', iterations: 0, elapsedMs: 0.1, message: '7 too few' };
+ * const text = formatScheduleDocument({ problem, result: { status: 'infeasible', conflict, ...report } });
+ * parseScheduleDocument(text).result.status; // => 'infeasible'
+ * ```
+ */
+export function parseScheduleDocument(text: string, source = 'schedule'): ScheduleDocument {
+  return readScheduleDocument(parseJson(text, source), { source });
+}
+
+/** {@link parseScheduleDocument} for JSON that is parsed already. */
+export function readScheduleDocument(value: unknown, origin: Origin): ScheduleDocument {
+  requireFormat(value, origin);
+  const [result, problemFields] = readResult(value as { status?: unknown }, origin);
+  const problem = readProblemDocument(problemFields, { ...origin, path: [...(origin.path ?? []), 'problem'] });
+  requireLengths(result, intervalCount(problem.problem), origin);
+  return { problem, result };
+}
+
+function requireFormat(value: unknown, { source, path = [] }: Origin): void {
+  const format = typeof value === 'object' && value !== null ? (value as { format?: unknown }).format : undefined;
+  if (format === SCHEDULE_FORMAT) return;
+  const got = format === undefined ? `but it is missing from ${showValue(value)}` : `got ${showValue(format)}`;
+  throw new DocumentError(source, formatPath([...path, 'format']), `expected "${SCHEDULE_FORMAT}", ${got}`);
+}
+
+function readResult(value: { status?: unknown }, origin: Origin): [result: SolveResult, problem: unknown] {
+  switch (value.status) {
+    case 'infeasible': {
+      const { format: _, problem, ...result } = readWithSchema(infeasibleSchema, value, origin);
+      return [result, problem];
+    }
+    case 'stopped': {
+      if (!('schedule' in value)) {
+        const { format: _, problem, ...result } = readWithSchema(stoppedSchema, value, origin);
+        return [result, problem];
+      }
+      const { format: _, problem, reason, ...fields } = readWithSchema(incumbentSchema, value, origin);
+      const { solution, certificate, ...rest } = nest(fields);
+      return [{ ...rest, status: 'stopped', reason, incumbent: { solution, certificate } }, problem];
+    }
+    default: {
+      const { format: _, problem, ...fields } = readWithSchema(optimalSchema, value, origin);
+      return [{ ...nest(fields), status: 'optimal' }, problem];
+    }
+  }
+}
+
+function nest<Fields extends Solution>({ schedule, cost, shadowPrice, lowerPrices, upperPrices, ...rest }: Fields) {
+  return { ...rest, solution: { schedule, cost, shadowPrice, lowerPrices, upperPrices } };
+}
+
+function requireLengths(result: SolveResult, intervals: number, { source, path = [] }: Origin): void {
+  if (result.status === 'infeasible') return;
+  const solution = result.status === 'optimal' ? result.solution : result.incumbent?.solution;
+  if (solution === undefined) return;
+  for (const field of ['schedule', 'lowerPrices', 'upperPrices'] as const) {
+    const { length } = solution[field];
+    if (length === intervals) continue;
+    const reason = `expected ${intervals} elements, one per interval of the problem, got ${length}`;
+    throw new DocumentError(source, formatPath([...path, field]), reason);
+  }
+}
+
+const maybeNumber = z
+  .number()
+  .nullable()
+  .transform((value) => value ?? Number.NaN);
+
+const certificateSchema: z.ZodType<Certificate> = strictObject({
+  feasible: z.boolean(),
+  cost: maybeNumber,
+  dualBound: maybeNumber,
+  dualityGap: maybeNumber,
+  relativeGap: maybeNumber,
+  fillResidual: maybeNumber,
+  boundViolation: maybeNumber,
+  stationarityResidual: maybeNumber,
+  complementarityResidual: maybeNumber,
+});
+
+const conflictSchema: z.ZodType<Conflict> = strictObject({
+  kind: z.enum(['capacity', 'floor']),
+  needed: maybeNumber,
+  available: maybeNumber,
+  interval: z.number().exactOptional(),
+});
+
+const report = {
+  format: z.literal(SCHEDULE_FORMAT),
+  solver: z.string(),
+  iterations: z.number(),
+  elapsedMs: z.number(),
+  rawStatus: z.string().exactOptional(),
+  problem: z.unknown(),
+};
+
+const solution = {
+  cost: maybeNumber,
+  shadowPrice: maybeNumber,
+  schedule: numberArray(),
+  lowerPrices: numberArray({ whenNull: Number.POSITIVE_INFINITY }),
+  upperPrices: numberArray({ whenNull: Number.POSITIVE_INFINITY }),
+  certificate: certificateSchema,
+};
+
+const reasons: readonly [StopReason, ...StopReason[]] = ['iteration-limit', 'time-limit', 'stalled', 'numerical-error'];
+
+const stopped = { ...report, status: z.literal('stopped'), reason: z.enum(reasons) };
+
+const statuses = z.enum(['optimal', 'infeasible', 'stopped']);
+
+const optimalSchema = strictObject({ ...report, status: statuses, ...solution });
+const infeasibleSchema = strictObject({
+  ...report,
+  status: z.literal('infeasible'),
+  conflict: conflictSchema,
+  message: z.string(),
+});
+const stoppedSchema = strictObject(stopped);
+const incumbentSchema = strictObject({ ...stopped, ...solution });

@@ -1,0 +1,95 @@
+import { formatScheduleDocument, parseScheduleDocument, type ScheduleDocument } from '@waterfill/documents';
+import { boundPrices, certify, createProblem, type SolveResult } from '@waterfill/model';
+import { describe, expect, test } from 'vitest';
+import { refusalOf } from './refusal-of.js';
+
+// Case D: a = (1, 2, 1), alpha = (1, 1/2, 2), x_2 <= 9, quantity 17: x = (6, 9, 2), shadow price 12, cost 98.
+const problem = createProblem({
+  quantity: 17,
+  impact: { kind: 'power-law', coefficient: [1, 2, 1], exponent: [1, 0.5, 2] },
+  upper: [Number.POSITIVE_INFINITY, 9, Number.POSITIVE_INFINITY],
+});
+const schedule = Float64Array.of(6, 9, 2);
+const solution = { schedule, cost: 98, shadowPrice: 12, ...boundPrices(problem, 12) };
+const answer = { solution, certificate: certify(problem, schedule, { shadowPrice: 12 }) };
+const report = { solver: 'dual', iterations: 5, elapsedMs: 0.25 };
+
+const document = (result: SolveResult): ScheduleDocument => ({ problem: { problem, symbol: 'SAMPLE' }, result });
+const optimal = document({ status: 'optimal', ...report, ...answer });
+const text = formatScheduleDocument(optimal);
+
+describe('a schedule document', () => {
+  const conflict = { kind: 'capacity', needed: 17, available: 9 } as const;
+  test.each<[string, SolveResult]>([
+    ['optimal', { status: 'optimal', ...report, ...answer, rawStatus: 'done' }],
+    ['infeasible', { status: 'infeasible', ...report, conflict, message: '8 too few' }],
+    [
+      'infeasible in one interval',
+      { status: 'infeasible', ...report, conflict: { ...conflict, interval: 1 }, message: '' },
+    ],
+    ['stopped', { status: 'stopped', ...report, reason: 'time-limit' }],
+    ['stopped with an incumbent', { status: 'stopped', ...report, reason: 'stalled', incumbent: answer }],
+  ])('that is %s is read back as it was written', (_, result) => {
+    expect(parseScheduleDocument(formatScheduleDocument(document(result)))).toEqual(document(result));
+  });
+
+  test('has its fields in the order in which people look for them', () => {
+    expect(Object.keys(JSON.parse(text))).toEqual(
+      ['format', 'status', 'solver', 'cost', 'shadowPrice', 'schedule', 'lowerPrices', 'upperPrices'].concat([
+        'certificate',
+        'iterations',
+        'elapsedMs',
+        'problem',
+      ]),
+    );
+  });
+
+  test('writes null for a number that is not finite and reads it as NaN', () => {
+    const weak = { ...answer.certificate, relativeGap: Number.POSITIVE_INFINITY };
+    const written = formatScheduleDocument(document({ status: 'optimal', ...report, solution, certificate: weak }));
+    expect(written).toContain('"relativeGap":null');
+    const { result } = parseScheduleDocument(written);
+    expect(result.status === 'optimal' && result.certificate.relativeGap).toBeNaN();
+  });
+});
+
+describe('a schedule document is refused for', () => {
+  const fields = () => JSON.parse(text) as Record<string, unknown>;
+  test.each<[string, Record<string, unknown>, RegExp]>([
+    [
+      'another format',
+      { format: 'waterfill/problem@1' },
+      /^plan\.json: format: expected "waterfill\/schedule@1", got "waterfill\/problem@1"$/,
+    ],
+    ['an unknown status', { status: 'fine' }, /status: expected "optimal" or "infeasible" or "stopped", got "fine"/],
+    ['an unknown field', { shares: [] }, /shares: unknown field; the fields here are format, /],
+    ['a schedule with a gap', { schedule: [6, null, 2] }, /schedule\[1\]: expected a finite number, got null/],
+    [
+      'a schedule of another length',
+      { schedule: [6, 11] },
+      /schedule: expected 3 elements, one per interval of the problem, got 2/,
+    ],
+    ['prices of another length', { upperPrices: [0] }, /upperPrices: expected 3 elements/],
+    ['no certificate', { certificate: undefined }, /certificate: expected an object, but it is missing/],
+    [
+      'a certificate without a field',
+      { certificate: { feasible: true } },
+      /certificate\.cost: expected a finite number, but it is missing \(7 more/,
+    ],
+    [
+      'a wrong problem',
+      {
+        problem: {
+          format: 'waterfill/problem@1',
+          quantity: -1,
+          impact: { kind: 'tabulated', sizes: [[0, 1]], costs: [[0, 1]] },
+        },
+      },
+      /problem\.quantity: expected a finite number >= 0, got -1/,
+    ],
+    ['no problem', { problem: undefined }, /problem: expected an object, but it is missing/],
+  ])('%s', (_, change, message) => {
+    const wrong = JSON.stringify({ ...fields(), ...change });
+    expect(refusalOf(() => parseScheduleDocument(wrong, 'plan.json'))).toMatch(message);
+  });
+});
