@@ -1,0 +1,46 @@
+import { type Feature, ProblemError, type Solver } from '@waterfill/model';
+
+/** A backend that has not been loaded yet. */
+export interface Backend {
+  /** the name of its solver */
+  readonly name: string;
+  /** how it solves, in two words */
+  readonly method: string;
+  /** what its solver supports, known without loading it */
+  readonly supports: ReadonlySet<Feature>;
+  /** Imports its package and makes a solver. */
+  load(): Promise<Solver>;
+}
+
+/** The one list of backends, the fastest first. To add one is to add it here. */
+export const backends: readonly Backend[] = [
+  {
+    name: 'closed-form',
+    method: 'closed form',
+    supports: new Set<Feature>(['power-law', 'bounds']),
+    load: async () => (await import('@waterfill/solver-closedform')).createClosedFormSolver(),
+  },
+  {
+    name: 'dual',
+    method: 'dual method',
+    supports: new Set<Feature>(['power-law', 'mixed-exponents', 'half-spread', 'bounds', 'flat']),
+    load: async () => (await import('@waterfill/solver-dual')).createDualSolver(),
+  },
+];
+
+/**
+ * The backend of that name.
+ *
+ * @throws ProblemError naming the known ones
+ * @example
+ * ```ts
+ * import { backendNamed } from '@waterfill/solvers';
+ * (await backendNamed('dual').load()).cancellation; // => 'between-iterations'
+ * ```
+ */
+export function backendNamed(name: string): Backend {
+  const backend = backends.find((candidate) => candidate.name === name);
+  if (backend !== undefined) return backend;
+  const known = backends.map((candidate) => candidate.name).join(', ');
+  throw new ProblemError('solver', `expected one of ${known}, got ${JSON.stringify(name)}`);
+}

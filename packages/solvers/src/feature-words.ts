@@ -1,0 +1,35 @@
+import type { Feature } from '@waterfill/model';
+
+/** A feature in the words of people who set a problem up. */
+export interface FeatureWords {
+  /** what the problem has */
+  readonly present: string;
+  /** what to change so that it no longer has it */
+  readonly wayOut: string;
+}
+
+/** All features in words. */
+export const featureWords: Readonly<Record<Feature, FeatureWords>> = {
+  'power-law': { present: 'power-law impact', wayOut: 'tabulate the costs' },
+  tabulated: { present: 'tabulated costs', wayOut: 'fit a power law to them' },
+  'mixed-exponents': { present: 'exponents that differ', wayOut: 'give all intervals one exponent' },
+  'half-spread': { present: 'half-spreads that differ', wayOut: 'give all intervals one half-spread' },
+  bounds: { present: 'bounds', wayOut: 'leave out lower and upper' },
+  flat: {
+    present: 'flat intervals',
+    wayOut: 'give them a coefficient above 0, or close them with an upper bound of 0',
+  },
+  nonconvex: { present: 'costs that are not convex', wayOut: 'replace them by their convex hull' },
+};
+
+/** What a problem with these features looks like, in a line: `one exponent, one half-spread, bounds`. */
+export function describeFeatures(features: ReadonlySet<Feature>): string {
+  const rest = [...features].filter((feature) => !COMMON.has(feature)).map((feature) => featureWords[feature].present);
+  if (!features.has('power-law')) return rest.join(', ');
+  const exponents = features.has('mixed-exponents') ? featureWords['mixed-exponents'].present : 'one exponent';
+  const halfSpreads = features.has('half-spread') ? featureWords['half-spread'].present : 'one half-spread';
+  return [exponents, halfSpreads, ...rest].join(', ');
+}
+
+/** Said of every power law, as it is or by its absence. */
+const COMMON: ReadonlySet<Feature> = new Set<Feature>(['power-law', 'mixed-exponents', 'half-spread']);

@@ -1,0 +1,14 @@
+import { backendNamed, backends } from '@waterfill/solvers';
+import { describe, expect, test } from 'vitest';
+
+describe.each(backends)('the registry entry of $name', ({ name, supports, load }) => {
+  test('says what the loaded solver says', async () => {
+    const solver = await load();
+    expect(solver.name).toBe(name);
+    expect(new Set(supports)).toEqual(new Set(solver.supports));
+  });
+});
+
+test('an unknown backend is refused with the known ones', () => {
+  expect(() => backendNamed('simplex')).toThrow('solver: expected one of closed-form, dual, got "simplex"');
+});

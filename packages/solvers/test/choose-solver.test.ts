@@ -1,0 +1,68 @@
+import { createProblem, type ProblemInput, UnsupportedProblemError } from '@waterfill/model';
+import { chooseSolver } from '@waterfill/solvers';
+import { describe, expect, test } from 'vitest';
+
+const powerLaw = (change: object = {}) =>
+  ({ kind: 'power-law', coefficient: [1, 2], exponent: [0.5, 0.5], ...change }) as ProblemInput['impact'];
+const choiceFor = (impact: ProblemInput['impact'], bounds: Partial<ProblemInput> = {}) =>
+  chooseSolver(createProblem({ quantity: 10, impact, ...bounds }));
+
+describe('the choice of a backend', () => {
+  test.each<[string, ProblemInput['impact'], Partial<ProblemInput>, string, string]>([
+    ['one exponent', powerLaw(), {}, 'closed-form', 'one exponent, one half-spread: closed form'],
+    ['bounds', powerLaw(), { upper: [5, 6] }, 'closed-form', 'one exponent, one half-spread, bounds: closed form'],
+    [
+      'a common half-spread',
+      powerLaw({ halfSpread: [1, 1] }),
+      {},
+      'closed-form',
+      'one exponent, one half-spread: closed form',
+    ],
+    [
+      'mixed exponents',
+      powerLaw({ exponent: [1, 2] }),
+      {},
+      'dual',
+      'exponents that differ, one half-spread: dual method',
+    ],
+    [
+      'half-spreads',
+      powerLaw({ halfSpread: [1, 2] }),
+      {},
+      'dual',
+      'one exponent, half-spreads that differ: dual method',
+    ],
+    [
+      'flat intervals',
+      powerLaw({ coefficient: [0, 1] }),
+      { upper: [9, 99] },
+      'dual',
+      'one exponent, one half-spread, flat intervals, bounds: dual method',
+    ],
+  ])('for %s', (_, impact, bounds, name, reason) => {
+    expect(choiceFor(impact, bounds)).toMatchObject({ backend: { name }, reason });
+  });
+
+  test('says what to change so that another backend applies', () => {
+    const { others } = choiceFor(powerLaw({ exponent: [1, 2], halfSpread: [1, 2] }));
+    expect(others.map(({ backend, obstacle }) => [backend.name, obstacle])).toEqual([
+      [
+        'closed-form',
+        'exponents that differ: give all intervals one exponent; half-spreads that differ: give all intervals one half-spread',
+      ],
+    ]);
+  });
+
+  test('says that a slower backend would do', () => {
+    const { others } = choiceFor(powerLaw());
+    expect(others).toMatchObject([
+      { backend: { name: 'dual' }, missing: [], obstacle: 'nothing, but closed-form is faster' },
+    ]);
+  });
+
+  test('says of each backend what it lacks where none will do', () => {
+    const tabulated = { kind: 'tabulated', sizes: [[0, 20]], costs: [[0, 1]] } as const;
+    expect(() => choiceFor(tabulated)).toThrow(UnsupportedProblemError);
+    expect(() => choiceFor(tabulated)).toThrow(/closed-form lacks tabulated; dual lacks tabulated$/);
+  });
+});
