@@ -140,7 +140,8 @@ function stationarity(problem: Problem, curves: CostCurves, schedule: ArrayLike<
     const x = schedule[t]!;
     if (x <= problem.lower[t]! || x >= capacity[t]!) continue;
     // The distance of the price from the slopes on either side of x, which differ at a kink.
-    sum.add(x * Math.max(0, price - curves.marginalCost(t, x), curves.leftMarginalCost(t, x) - price));
+    const above = price - curves.marginalCost(t, x);
+    sum.add(x * (above >= 0 ? above : Math.max(0, curves.leftMarginalCost(t, x) - price)));
   }
   return sum.value;
 }

@@ -85,9 +85,10 @@ export function powerLawCurves({ coefficient, exponent, halfSpread }: PowerLawIm
     excess(t, x, price, lower, upper) {
       const y = clippedResponse(t, price, lower, upper);
       if (x === y) return 0;
-      const clipped = y === lower || y === upper;
-      const reducedCost = clipped ? marginal(t, y) - price : 0;
-      return bregmanDistance(coefficient[t]!, exponent[t]!, x, y) + reducedCost * (x - y);
+      const isClipped = y === lower || y === upper;
+      const slope = isClipped ? marginal(t, y) : price;
+      const distance = bregmanDistance(coefficient[t]!, exponent[t]!, slope - h(t), x, y);
+      return distance + (slope - price) * (x - y);
     },
   };
 }
@@ -98,7 +99,7 @@ function cost(a: number, alpha: number, h: number, x: number): number {
 }
 
 function marginalCost(a: number, alpha: number, h: number, x: number): number {
-  return a === 0 ? h : h + (1 + alpha) * a * Math.abs(x) ** alpha;
+  return a === 0 || x === 0 ? h : h + (1 + alpha) * a * Math.abs(x) ** alpha;
 }
 
 function response(a: number, alpha: number, h: number, price: number): number {
@@ -110,12 +111,14 @@ function response(a: number, alpha: number, h: number, price: number): number {
  * C(x) - C(y) - C'(y) (x - y), which does not depend on the half-spread. With d = (x - y) / y it is
  * a y^(1 + alpha) [(1 + d)^(1 + alpha) - 1 - (1 + alpha) d]; the bracket loses digits for small d to cancellation, so
  * there its binomial series is summed instead.
+ *
+ * @param slope - (1 + alpha) a y^alpha, which the caller knows without a power
  */
-function bregmanDistance(a: number, alpha: number, x: number, y: number): number {
+function bregmanDistance(a: number, alpha: number, slope: number, x: number, y: number): number {
   if (a === 0) return 0;
   if (y === 0) return a * Math.abs(x) ** (1 + alpha);
   const d = (x - y) / y;
-  const scale = a * y ** (1 + alpha);
+  const scale = (slope * y) / (1 + alpha);
   if (d <= -1) return scale * (Math.abs(1 + d) ** (1 + alpha) - 1 - (1 + alpha) * d);
   if (Math.abs(d) > 1e-3) return scale * ((1 + d) * Math.expm1(alpha * Math.log1p(d)) - alpha * d);
   let term = (alpha * (1 + alpha) * d * d) / 2;

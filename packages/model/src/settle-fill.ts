@@ -11,59 +11,71 @@ import type { Problem } from './problem.js';
  *   this proportion, a small residual leaves the marginal costs equal to first order
  */
 export function settleFill(problem: Problem, schedule: Float64Array, sensitivity: Float64Array): void {
-  const { lower } = problem;
-  const capacity = capacityOf(problem);
-  for (let t = 0; t < schedule.length; t++) schedule[t] = Math.min(Math.max(schedule[t]!, lower[t]!), capacity[t]!);
+  const { quantity, lower } = problem;
+  const upper = capacityOf(problem);
+  let state = clampAndMeasure(quantity, schedule, sensitivity, lower, upper);
   // A step that takes an interval to its bound leaves a remainder for the others: hence more than one.
-  for (let step = 0; step < 4; step++) {
-    const missing = missingShares(problem, schedule);
-    if (missing === 0) return;
-    if (!spread(schedule, missing, sensitivity, lower, capacity)) break;
+  for (let step = 0; step < 4 && Math.abs(state.missing) > ROUNDING * quantity && state.yielding > 0; step++) {
+    spread(schedule, state.missing / state.yielding, sensitivity, lower, upper);
+    state = clampAndMeasure(quantity, schedule, sensitivity, lower, upper);
   }
-  addToLargest(schedule, missingShares(problem, schedule), lower, capacity);
+  const { missing, largest } = state;
+  if (largest < 0 || Math.abs(missing) > NEGLIGIBLE * schedule[largest]!) return;
+  schedule[largest] = clamp(schedule[largest]! + missing, lower[largest]!, upper[largest]!);
 }
 
-function missingShares({ quantity }: Problem, schedule: Float64Array): number {
-  const sum = new CompensatedSum();
-  sum.add(quantity);
-  for (let t = 0; t < schedule.length; t++) sum.add(-schedule[t]!);
-  return sum.value;
-}
+/** What is missing is left to one interval if it is at most this part of the quantity. */
+const ROUNDING = 1e-15;
+/**
+ * No interval is moved by more than this part of its shares: where the marginal cost is steep (a small exponent), even
+ * a few shares at the wrong price make a gap.
+ */
+const NEGLIGIBLE = 1e-3;
 
-/** One linear step, clamped; false if there is nothing left to move. */
-function spread(
-  schedule: Float64Array,
-  missing: number,
-  sensitivity: Float64Array,
-  lower: Float64Array,
-  upper: Float64Array,
-): boolean {
-  let total = 0;
-  for (let t = 0; t < schedule.length; t++) {
-    if (schedule[t]! > lower[t]! && schedule[t]! < upper[t]!) total += sensitivity[t]!;
-  }
-  if (!(total > 0)) return false;
-  const step = missing / total;
-  let moved = false;
-  for (let t = 0; t < schedule.length; t++) {
-    const x = schedule[t]!;
-    if (x <= lower[t]! || x >= upper[t]!) continue;
-    schedule[t] = Math.min(Math.max(x + step * sensitivity[t]!, lower[t]!), upper[t]!);
-    moved ||= schedule[t] !== x;
-  }
-  return moved;
+function clamp(x: number, lower: number, upper: number): number {
+  return Math.min(Math.max(x, lower), upper);
 }
 
 /**
- * Puts the last rounding into the largest interior interval, where it matters least; never where it would be more than
- * a thousandth of the shares, because a steep marginal cost (a small exponent) turns even a few shares into a gap.
+ * Clamps a schedule to its bounds.
+ *
+ * @returns the shares that it is `missing`, the sensitivities of the intervals strictly inside their bounds, summed
+ *   (`yielding`), and the one of them with the most shares, where rounding matters least (-1: there is none)
  */
-function addToLargest(schedule: Float64Array, missing: number, lower: Float64Array, upper: Float64Array): void {
+function clampAndMeasure(
+  quantity: number,
+  schedule: Float64Array,
+  sensitivity: Float64Array,
+  lower: Float64Array,
+  upper: Float64Array,
+): { missing: number; yielding: number; largest: number } {
+  const missing = new CompensatedSum();
+  missing.add(quantity);
+  let yielding = 0;
   let largest = -1;
+  let most = 0;
+  for (let t = 0; t < schedule.length; t++) {
+    const x = clamp(schedule[t]!, lower[t]!, upper[t]!);
+    schedule[t] = x;
+    missing.add(-x);
+    if (x <= lower[t]! || x >= upper[t]!) continue;
+    yielding += sensitivity[t]!;
+    if (x > most) [largest, most] = [t, x];
+  }
+  return { missing: missing.value, yielding, largest };
+}
+
+/** Moves the intervals strictly inside their bounds by `step` times their sensitivity. */
+function spread(
+  schedule: Float64Array,
+  step: number,
+  sensitivity: Float64Array,
+  lower: Float64Array,
+  upper: Float64Array,
+): void {
   for (let t = 0; t < schedule.length; t++) {
     const x = schedule[t]!;
-    if (x > lower[t]! && x < upper[t]! && (largest < 0 || x > schedule[largest]!)) largest = t;
+    const move = step * sensitivity[t]!;
+    if (x > lower[t]! && x < upper[t]! && Math.abs(move) <= NEGLIGIBLE * x) schedule[t] = x + move;
   }
-  if (largest < 0 || Math.abs(missing) > 1e-3 * schedule[largest]!) return;
-  schedule[largest] = Math.min(Math.max(schedule[largest]! + missing, lower[largest]!), upper[largest]!);
 }

@@ -13,8 +13,9 @@ export function isUnbounded({ quantity, impact, lower, upper }: Problem): boolea
  * The dual method where nothing clips. In mu = log(shadow price - half-spread) the fill constraint reads
  * F(mu) = log sum exp((mu - c_t) / alpha_t) - log quantity = 0 with c_t = log((1 + alpha_t) a_t), and F is increasing
  * and convex. Hence Newton's method from the right of the root descends to it monotonically, and Halley's, with the
- * curvature that the same pass gives for nothing, in two to five passes. The price at which one interval alone would
- * take the whole order lies right of the root. Logarithms keep a_t^(-1/alpha_t), which spans hundreds of decades, in
+ * curvature that the same pass gives for nothing, in two to five passes. Two prices lie right of the root: the
+ * one at which one interval alone would take the whole order and, because a mean of logarithms is at most the logarithm
+ * of the mean, the one at which the logarithms of the shares average to that of the even split. Logarithms keep a_t^(-1/alpha_t), which spans hundreds of decades, in
  * range.
  */
 export function solveUnbounded(problem: Problem, next: KernelControl['next']): KernelAnswer {
@@ -27,9 +28,10 @@ export function solveUnbounded(problem: Problem, next: KernelControl['next']): K
     const missing = quantity - responses.total;
     const stopped = next({ iteration, shadowPrice: Math.exp(mu), fillResidual: Math.abs(missing) / quantity });
     if (stopped !== undefined || responses.isNearlyLinear(missing)) {
-      if (stopped === undefined) mu += missing / responses.slope;
-      const shadowPrice = Math.exp(mu) + (halfSpread?.[0] ?? 0);
-      return { schedule: responses.settled(stopped !== undefined), shadowPrice, iterations: iteration, stopped };
+      const step = missing / responses.slope;
+      const shadowPrice = Math.exp(mu + step) + (halfSpread?.[0] ?? 0);
+      const schedule = stopped === undefined ? responses.settled(step) : responses.scaled();
+      return { schedule, shadowPrice, iterations: iteration, stopped };
     }
     mu += responses.step(iteration);
   }
@@ -60,15 +62,20 @@ class LogResponses {
     this.schedule = new Float64Array(coefficient.length);
     this.inverseExponent = new Float64Array(coefficient.length);
     this.logSlope = new Float64Array(coefficient.length);
-    let mu = Number.POSITIVE_INFINITY;
+    let alone = Number.POSITIVE_INFINITY;
+    let weight = 0;
+    let weighted = coefficient.length * (logQuantity - Math.log(coefficient.length));
     for (let t = 0; t < coefficient.length; t++) {
       const alpha = exponent[t]!;
+      const b = 1 / alpha;
       const logSlope = Math.log((1 + alpha) * coefficient[t]!);
-      this.inverseExponent[t] = 1 / alpha;
+      this.inverseExponent[t] = b;
       this.logSlope[t] = logSlope;
-      mu = Math.min(mu, logSlope + alpha * logQuantity);
+      alone = Math.min(alone, logSlope + alpha * logQuantity);
+      weight += b;
+      weighted += b * logSlope;
     }
-    this.rightOfRoot = mu;
+    this.rightOfRoot = Math.min(alone, weighted / weight);
   }
 
   evaluate(mu: number): void {
@@ -105,14 +112,19 @@ class LogResponses {
     return iteration <= HALLEY_PASSES && halley / newton > 0 && halley / newton < 4 ? halley : newton;
   }
 
-  /** The schedule, filled: by the last linear step, or by scaling where the method was stopped on its way. */
-  settled(scale: boolean): Float64Array {
+  /** The schedule scaled to fill the order: feasible, if not optimal. */
+  scaled(): Float64Array {
+    return this.schedule.map((x) => (x / this.total) * this.problem.quantity);
+  }
+
+  /** The schedule one linear step further, filled. */
+  settled(step: number): Float64Array {
     const { schedule, inverseExponent, problem } = this;
-    const factor = scale ? problem.quantity / this.total : 1;
     const sensitivity = inverseExponent;
     for (let t = 0; t < schedule.length; t++) {
-      schedule[t]! *= factor;
-      sensitivity[t]! *= schedule[t]!;
+      const change = sensitivity[t]! * schedule[t]!;
+      schedule[t]! += change * step;
+      sensitivity[t] = change;
     }
     settleFill(problem, schedule, sensitivity);
     return schedule;
