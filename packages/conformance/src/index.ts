@@ -1,6 +1,19 @@
+export { type AnswerLaw, answerLaw } from './answer-law.js';
 export {
   type ConformanceCase,
   conformanceCases,
   type KnownInfeasibility,
   type KnownOptimum,
 } from './conformance-cases.js';
+export {
+  type ConformanceCheck,
+  type ConformanceOptions,
+  conformanceChecks,
+  type Exclusion,
+} from './conformance-checks.js';
+export { describeSolver, type Runner } from './describe-solver.js';
+export { problemsWith, WIDEST_RANGE } from './generated-problems.js';
+export type { Features, Law, ProblemRange, Settings, Subject } from './law.js';
+export { LawViolation } from './law-violation.js';
+export { answerLaws, laws } from './laws.js';
+export { type ReferenceAnswer, reference } from './reference.js';

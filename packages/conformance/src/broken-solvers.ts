@@ -1,0 +1,190 @@
+import {
+  certify,
+  createProblem,
+  type Feature,
+  featuresOf,
+  type Optimal,
+  type Problem,
+  type SolveResult,
+  type Solver,
+} from '@waterfill/model';
+import { ANSWERS, IS_COMPLETE, REJECTS_WITH_ERRORS } from './find-optimum.js';
+import { closesTheGap } from './laws/closes-the-gap.js';
+import { fillsTheOrder } from './laws/fills-the-order.js';
+import { findsInfeasibility } from './laws/finds-infeasibility.js';
+import { rejectsWhenAborted } from './laws/heeds-its-signal.js';
+import { keepsNothingBetweenCalls } from './laws/keeps-nothing-between-calls.js';
+import { leavesItsInputAlone } from './laws/leaves-its-input-alone.js';
+import { refusesWhatItDoesNotSupport } from './laws/refuses-what-it-does-not-support.js';
+import { rescaleProblem } from './laws/rescale-problem.js';
+import { respectsTheBounds } from './laws/respects-the-bounds.js';
+import { statesItsTrueCost } from './laws/states-its-true-cost.js';
+import { statesTheSlopeOfTheOptimalCost } from './laws/states-the-slope-of-the-optimal-cost.js';
+
+/** A backend with one fault, to test whatever is supposed to notice it. */
+export interface BrokenSolver {
+  /** the fault, in words */
+  readonly fault: string;
+  /** the name of the law that catches it */
+  readonly law: string;
+  /** the name of the only case in which it shows; absent: it shows in generated problems */
+  readonly case?: string;
+  /** @param base - a correct backend, which is given the fault */
+  readonly create: (base: Solver) => Solver;
+}
+
+/**
+ * One backend for each way of being wrong that the suite has to notice.
+ *
+ * @example
+ * ```ts
+ * import { brokenSolvers } from '@waterfill/conformance/broken-solvers';
+ * brokenSolvers.find(({ law }) => law === 'rejects with errors alone')?.fault; // => 'throws a string'
+ * ```
+ */
+export const brokenSolvers: readonly BrokenSolver[] = [
+  {
+    fault: 'states a cost off by a millionth',
+    law: statesItsTrueCost.name,
+    create: changing((_, answer) => withSolution(answer, { cost: answer.solution.cost * (1 + 1e-6) })),
+  },
+  {
+    fault: 'moves one share on mixed-exponent-hour',
+    law: closesTheGap.name,
+    case: 'mixed-exponent-hour',
+    create: changing((problem, answer) => (isMixedExponentHour(problem) ? moveShares(problem, answer, 1) : answer)),
+  },
+  {
+    fault: 'exceeds a bound by a millionth of the quantity',
+    law: respectsTheBounds.name,
+    create: changing(exceedBound),
+  },
+  {
+    fault: 'states the shadow price with the wrong sign',
+    law: statesTheSlopeOfTheOptimalCost.name,
+    create: changing((_, answer) => withSolution(answer, { shadowPrice: -answer.solution.shadowPrice })),
+  },
+  {
+    fault: 'says optimal with an empty schedule',
+    law: IS_COMPLETE,
+    create: changing((_, answer) => withSolution(answer, { schedule: new Float64Array() })),
+  },
+  {
+    fault: 'answers a problem scaled by two',
+    law: fillsTheOrder.name,
+    create: (base) => ({ ...base, solve: (problem, options) => base.solve(rescaleProblem(problem, 2, 1), options) }),
+  },
+  {
+    fault: 'changes the problem that it is given',
+    law: leavesItsInputAlone.name,
+    create: changing((problem, answer) => {
+      problem.lower[0] = answer.solution.schedule[0]! + 1;
+      return answer;
+    }),
+  },
+  {
+    fault: 'throws a string',
+    law: REJECTS_WITH_ERRORS,
+    create: (base) => ({ ...base, solve: () => Promise.reject('it went wrong') }),
+  },
+  {
+    fault: 'gives up on every problem',
+    law: ANSWERS,
+    create: changing(({ quantity: _ }, { solver, iterations, elapsedMs }) => ({
+      status: 'stopped',
+      reason: 'stalled',
+      solver,
+      iterations,
+      elapsedMs,
+    })),
+  },
+  {
+    fault: 'ignores bounds that it does not support',
+    law: refusesWhatItDoesNotSupport.name,
+    create: (base) => ({
+      ...without(base, 'bounds'),
+      solve: (problem, options) => base.solve(unbounded(problem), options),
+    }),
+  },
+  {
+    fault: 'reports half of what is missing to fill the order',
+    law: findsInfeasibility.name,
+    create: (base) => ({
+      ...base,
+      async solve(problem, options) {
+        const result = await base.solve(problem, options);
+        if (result.status !== 'infeasible') return result;
+        const { needed, available } = result.conflict;
+        return { ...result, conflict: { ...result.conflict, needed: (needed + available) / 2 } };
+      },
+    }),
+  },
+  {
+    fault: 'answers although it was aborted',
+    law: rejectsWhenAborted.name,
+    create: (base) => ({
+      ...base,
+      solve: (problem, options) => base.solve(problem, { ...options, signal: undefined }),
+    }),
+  },
+  {
+    fault: 'starts from where the last call ended',
+    law: keepsNothingBetweenCalls.name,
+    create: (base) => {
+      let last = 0;
+      return changing((_, answer) => {
+        const shadowPrice = answer.solution.shadowPrice * (1 + last);
+        last = 1e-15 * answer.solution.schedule.length;
+        return withSolution(answer, { shadowPrice });
+      })(base);
+    },
+  },
+];
+
+/** Gives a backend a fault in its optimal answers. */
+function changing(change: (problem: Problem, answer: Optimal) => SolveResult): BrokenSolver['create'] {
+  return (base) => ({
+    ...base,
+    async solve(problem, options) {
+      const result = await base.solve(problem, options);
+      return result.status === 'optimal' ? change(problem, result) : result;
+    },
+  });
+}
+
+function withSolution(answer: Optimal, change: Partial<Optimal['solution']>): Optimal {
+  return { ...answer, solution: { ...answer.solution, ...change } };
+}
+
+function isMixedExponentHour(problem: Problem): boolean {
+  return problem.lower.length === 60 && problem.quantity === 5000 && featuresOf(problem).has('mixed-exponents');
+}
+
+/** From the interval that trades most to the one that trades least; the cost and the certificate are honest. */
+function moveShares(problem: Problem, answer: Optimal, shares: number): Optimal {
+  const schedule = answer.solution.schedule.slice();
+  schedule[schedule.indexOf(Math.max(...schedule))]! -= shares;
+  schedule[schedule.indexOf(Math.min(...schedule))]! += shares;
+  const certificate = certify(problem, schedule, answer.solution);
+  return { ...withSolution(answer, { schedule, cost: certificate.cost }), certificate };
+}
+
+/** Takes what it puts over the bound from the other intervals, so that the order is filled. */
+function exceedBound(problem: Problem, answer: Optimal): Optimal {
+  const schedule = answer.solution.schedule.slice();
+  const atBound = schedule.findIndex((x, t) => x === problem.upper[t]);
+  const other = schedule.findIndex((x, t) => t !== atBound && x > 1e-3 * problem.quantity);
+  if (atBound < 0 || other < 0) return answer;
+  schedule[atBound]! += 1e-6 * problem.quantity;
+  schedule[other]! -= 1e-6 * problem.quantity;
+  const certificate = certify(problem, schedule, answer.solution);
+  return { ...withSolution(answer, { schedule, cost: certificate.cost }), certificate };
+}
+
+function without(base: Solver, feature: Feature): Solver {
+  return { ...base, supports: new Set([...base.supports].filter((other) => other !== feature)) };
+}
+
+function unbounded({ quantity, impact, upper }: Problem): Problem {
+  return createProblem({ quantity, impact, upper: upper.map((most) => Math.max(most, quantity)) });
+}

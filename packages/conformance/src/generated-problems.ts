@@ -1,0 +1,30 @@
+import { type Feature, featuresOf, type Problem } from '@waterfill/model';
+import fc from 'fast-check';
+import { powerLaws } from './generated-power-laws.js';
+import { tables } from './generated-tables.js';
+import type { Features, ProblemRange } from './law.js';
+
+/** Problems as hard as doubles allow: the range in which the laws try a backend unless told otherwise. */
+export const WIDEST_RANGE: ProblemRange = {
+  exponents: [0.02, 3],
+  coefficients: [1e-6, 1e6],
+  quantities: [1e-6, 1e9],
+  intervals: 300,
+};
+
+/**
+ * Feasible problems with no features but these, of all shapes: one or many intervals, one or many exponents, bounds
+ * that leave all or no freedom, closed, fixed and flat intervals, tables that tie, orders of nothing.
+ *
+ * @param features - those that the problems may have, not must have; it has to hold `power-law` or `tabulated`
+ */
+export function problemsWith(features: Features, range: ProblemRange = WIDEST_RANGE): fc.Arbitrary<Problem> {
+  const kinds: fc.Arbitrary<Problem>[] = [];
+  if (features.has('power-law')) kinds.push(powerLaws(features, range));
+  if (features.has('tabulated')) kinds.push(tables(features, range));
+  return fc.oneof(...kinds).filter((problem) => isSubset(featuresOf(problem), features));
+}
+
+function isSubset(part: ReadonlySet<Feature>, whole: Features): boolean {
+  return [...part].every((feature) => whole.has(feature));
+}

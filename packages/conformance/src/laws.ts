@@ -1,0 +1,57 @@
+import type { AnswerLaw } from './answer-law.js';
+import type { Law } from './law.js';
+import { agreesWithTheReference } from './laws/agrees-with-the-reference.js';
+import { answersWhatItSupports, givesCompleteAnswers, rejectsWithErrorsAlone } from './laws/answers-completely.js';
+import { closesTheGap } from './laws/closes-the-gap.js';
+import { fillsTheOrder } from './laws/fills-the-order.js';
+import { findsInfeasibility } from './laws/finds-infeasibility.js';
+import { gainsByLooserBounds } from './laws/gains-by-looser-bounds.js';
+import { rejectsWhenAborted, rejectsWhenAbortedOnTheWay } from './laws/heeds-its-signal.js';
+import { refusesOptionsOutOfRange, stopsAtItsIterationLimit } from './laws/keeps-its-limits.js';
+import { isDeterministic, keepsNothingBetweenCalls } from './laws/keeps-nothing-between-calls.js';
+import { leavesItsInputAlone } from './laws/leaves-its-input-alone.js';
+import { mergesIdenticalIntervals } from './laws/merges-identical-intervals.js';
+import { permutesWithTheIntervals } from './laws/permutes-with-the-intervals.js';
+import { pricesTheBounds } from './laws/prices-the-bounds.js';
+import { refusesWhatItDoesNotSupport } from './laws/refuses-what-it-does-not-support.js';
+import { rescalesWithTheCurrency, rescalesWithTheShares } from './laws/rescales-with-its-units.js';
+import { respectsTheBounds } from './laws/respects-the-bounds.js';
+import { statesItsTrueCost } from './laws/states-its-true-cost.js';
+import { statesThePriceOfOneMoreShare } from './laws/states-the-price-of-one-more-share.js';
+import { statesTheSlopeOfTheOptimalCost } from './laws/states-the-slope-of-the-optimal-cost.js';
+import { staysAboveTheDualBound } from './laws/stays-above-the-dual-bound.js';
+
+/** What every optimal answer is held to, those to the known cases too. */
+export const answerLaws: readonly AnswerLaw[] = [
+  fillsTheOrder,
+  respectsTheBounds,
+  statesItsTrueCost,
+  closesTheGap,
+  staysAboveTheDualBound,
+  pricesTheBounds,
+  statesThePriceOfOneMoreShare,
+];
+
+/** What every backend is held to on generated problems. */
+export const laws: readonly Law[] = [
+  answersWhatItSupports,
+  givesCompleteAnswers,
+  rejectsWithErrorsAlone,
+  ...answerLaws,
+  statesTheSlopeOfTheOptimalCost,
+  agreesWithTheReference,
+  rescalesWithTheShares,
+  rescalesWithTheCurrency,
+  permutesWithTheIntervals,
+  mergesIdenticalIntervals,
+  gainsByLooserBounds,
+  findsInfeasibility,
+  refusesWhatItDoesNotSupport,
+  leavesItsInputAlone,
+  isDeterministic,
+  keepsNothingBetweenCalls,
+  rejectsWhenAborted,
+  rejectsWhenAbortedOnTheWay,
+  stopsAtItsIterationLimit,
+  refusesOptionsOutOfRange,
+];

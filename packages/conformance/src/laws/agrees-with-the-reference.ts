@@ -1,0 +1,30 @@
+import { featuresOf } from '@waterfill/model';
+import { findOptimum } from '../find-optimum.js';
+import { forAll } from '../for-all.js';
+import { problemsWith } from '../generated-problems.js';
+import type { Law } from '../law.js';
+import { reference } from '../reference.js';
+import { rounding } from '../rounding.js';
+
+/** Of the cost of the reference. */
+const ACCURACY = 1e-12;
+
+/** On up to three intervals, trying finds nothing cheaper, and nothing as good that is dearer. */
+export const agreesWithTheReference: Law = {
+  name: 'agrees with the reference on up to three intervals',
+  check: (subject) => {
+    const { settings, solver } = subject;
+    const short = problemsWith(solver.supports, {
+      ...settings.range,
+      intervals: Math.min(3, settings.range.intervals),
+    });
+    return forAll(agreesWithTheReference.name, short, settings, async (problem) => {
+      const { solution } = await findOptimum(subject, problem);
+      const expected = reference(problem).cost;
+      const floor = ACCURACY * expected + rounding(problem, expected, solution.shadowPrice);
+      if (solution.cost < expected - floor) return `costs ${solution.cost}, trying finds nothing below ${expected}`;
+      if (solution.cost <= expected * (1 + settings.tolerance) + floor) return undefined;
+      return `costs ${solution.cost}, trying finds ${expected} (${[...featuresOf(problem)].join(', ')})`;
+    });
+  },
+};

@@ -1,0 +1,27 @@
+import { ANSWERS, findOptimum, IS_COMPLETE, REJECTS_WITH_ERRORS } from '../find-optimum.js';
+import { forAll } from '../for-all.js';
+import { problemsWith } from '../generated-problems.js';
+import type { Law } from '../law.js';
+
+/** A feasible problem of its features has an optimum, and the backend finds it. */
+export const answersWhatItSupports: Law = checkedByEachCall(ANSWERS);
+
+/** Nothing is missing from an answer: as many shares and prices as intervals, all numbers, one of the three statuses. */
+export const givesCompleteAnswers: Law = checkedByEachCall(IS_COMPLETE);
+
+/** What is thrown is an Error, which has a message and a stack. */
+export const rejectsWithErrorsAlone: Law = checkedByEachCall(REJECTS_WITH_ERRORS);
+
+/** All other laws look at these first; as laws of their own they are reported, and can be excluded, by name. */
+function checkedByEachCall(name: string): Law {
+  return {
+    name,
+    check: (subject) => {
+      const { settings, solver } = subject;
+      return forAll(name, problemsWith(solver.supports, settings.range), settings, async (problem) => {
+        await findOptimum(subject, problem);
+        return undefined;
+      });
+    },
+  };
+}

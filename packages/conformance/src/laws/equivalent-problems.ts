@@ -1,0 +1,54 @@
+import { certify, featuresOf, type Problem, type Solution } from '@waterfill/model';
+import type fc from 'fast-check';
+import { findOptimum } from '../find-optimum.js';
+import { forAll } from '../for-all.js';
+import type { Features, Law, ProblemRange } from '../law.js';
+import { rounding } from '../rounding.js';
+
+/** Two problems with one answer, and the way from the answer of the second to that of the first. */
+export interface Equivalence {
+  readonly problem: Problem;
+  readonly other: Problem;
+  readonly translate: (answer: Claim) => Claim;
+}
+
+/** What an answer claims. */
+export type Claim = Pick<Solution, 'schedule' | 'cost' | 'shadowPrice'>;
+
+/** Rounding of a problem's numbers on the way to the other. */
+const ROUNDING = 1e-13;
+
+/**
+ * A law of the kind: this problem is that one in other words. The translated answer is certified in the first problem,
+ * with its own price, and the two costs are compared: so it holds where the optimum is not unique, too.
+ */
+export function equivalenceLaw(
+  name: string,
+  equivalences: (features: Features, range: ProblemRange) => fc.Arbitrary<Equivalence>,
+): Law {
+  return {
+    name,
+    check: (subject) => {
+      const { settings, solver } = subject;
+      return forAll(
+        name,
+        equivalences(solver.supports, settings.range),
+        settings,
+        async ({ problem, other, translate }) => {
+          const answer = await findOptimum(subject, problem);
+          const translated = translate((await findOptimum(subject, other)).solution);
+          return difference(problem, answer.solution, translated, settings.tolerance + ROUNDING);
+        },
+      );
+    },
+  };
+}
+
+function difference(problem: Problem, one: Claim, two: Claim, tolerance: number): string | undefined {
+  const { feasible, dualityGap, cost } = certify(problem, two.schedule, two);
+  const allowed = tolerance * cost + rounding(problem, cost, two.shadowPrice);
+  if (!feasible) return 'the answer of the other problem is not feasible in this one';
+  if (Math.abs(one.cost - two.cost) > allowed) return `costs ${one.cost} in one and ${two.cost} in the other`;
+  if (featuresOf(problem).has('nonconvex') || dualityGap <= allowed) return undefined;
+  return `the answer of the other problem leaves a gap of ${dualityGap / cost} of the cost in this one`;
+}

@@ -1,0 +1,70 @@
+import { type Conflict, capacityOf, createProblem, missingFeatures, type Problem } from '@waterfill/model';
+import fc from 'fast-check';
+import { solveCopy } from '../find-optimum.js';
+import { forAll } from '../for-all.js';
+import { problemsWith } from '../generated-problems.js';
+import type { Features, Law, ProblemRange } from '../law.js';
+
+/** Of sums of bounds. */
+const ROUNDING = 1e-9;
+
+/** Says that nothing fills the order exactly where the bounds leave too little room or ask for too much, and how much. */
+export const findsInfeasibility: Law = {
+  name: 'finds infeasibility, by the right amount',
+  check: (subject) => {
+    const { settings, solver } = subject;
+    return forAll(
+      findsInfeasibility.name,
+      infeasibleProblems(solver.supports, settings.range),
+      settings,
+      async (given) => {
+        const result = await solveCopy(subject, given.problem);
+        if (result.status !== 'infeasible') return `said ${result.status}, ${given.kind} makes it infeasible`;
+        return wrongConflict(result.conflict, given);
+      },
+    );
+  },
+};
+
+interface InfeasibleProblem {
+  readonly problem: Problem;
+  readonly kind: 'capacity' | 'floor';
+  readonly needed: number;
+  readonly available: number;
+}
+
+/** A feasible problem with another order: more than the capacity, or less than the floors. */
+function infeasibleProblems(features: Features, range: ProblemRange): fc.Arbitrary<InfeasibleProblem> {
+  const factors = fc.constantFrom(1e-6, 0.1, 1, 100);
+  return fc
+    .tuple(problemsWith(features, range), factors, fc.boolean())
+    .map(([problem, by, tooMuch]) => (tooMuch ? overCapacity(problem, by) : underFloor(problem, by)))
+    .filter(
+      ({ problem, needed }) => needed < Infinity && needed > 0 && missingFeatures(problem, features).length === 0,
+    );
+}
+
+function overCapacity(problem: Problem, by: number): InfeasibleProblem {
+  const available = total(capacityOf(problem));
+  const needed = available === 0 ? 1 : available * (1 + by);
+  const quantity = Number.isFinite(needed) ? needed : problem.quantity;
+  return { problem: createProblem({ ...problem, quantity }), kind: 'capacity', needed, available };
+}
+
+function underFloor(problem: Problem, by: number): InfeasibleProblem {
+  const needed = total(problem.lower);
+  const available = needed / (1 + by);
+  return { problem: createProblem({ ...problem, quantity: available }), kind: 'floor', needed, available };
+}
+
+function wrongConflict(conflict: Conflict, { kind, needed, available }: InfeasibleProblem): string | undefined {
+  if (conflict.kind !== kind) return `blames the ${conflict.kind}, not the ${kind}`;
+  const isClose = (one: number, other: number): boolean =>
+    Math.abs(one - other) <= ROUNDING * Math.max(needed, available);
+  if (isClose(conflict.needed, needed) && isClose(conflict.available, available)) return undefined;
+  return `says ${conflict.needed} needed, ${conflict.available} available; it is ${needed} and ${available}`;
+}
+
+function total(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}

@@ -1,0 +1,58 @@
+import { certify, type SolveOptions } from '@waterfill/model';
+import { solveCopy } from '../find-optimum.js';
+import { forAll } from '../for-all.js';
+import { problemsWith } from '../generated-problems.js';
+import type { Law } from '../law.js';
+
+/** With one iteration allowed it has the answer, or says that it stopped, and what it then holds is feasible. */
+export const stopsAtItsIterationLimit: Law = {
+  name: 'stops at its iteration limit, with a feasible incumbent or none',
+  check: (subject) => {
+    const { settings, solver } = subject;
+    return forAll(
+      stopsAtItsIterationLimit.name,
+      problemsWith(solver.supports, settings.range),
+      settings,
+      async (problem) => {
+        const result = await solveCopy(subject, problem, { maxIterations: 1 });
+        if (result.status === 'optimal') return undefined;
+        if (result.status === 'infeasible') return `said infeasible of a feasible problem: ${result.message}`;
+        const { reason, incumbent } = result;
+        if (reason !== 'iteration-limit') return `stopped for the reason ${reason}`;
+        if (incumbent === undefined || certify(problem, incumbent.solution.schedule).feasible) return undefined;
+        return 'hands out an incumbent that is not feasible';
+      },
+    );
+  },
+};
+
+const OUT_OF_RANGE: readonly SolveOptions[] = [
+  { tolerance: 0 },
+  { tolerance: -1e-9 },
+  { tolerance: Number.NaN },
+  { maxIterations: 0 },
+  { timeLimit: -1 },
+];
+
+/** Options that mean nothing are the caller's mistake, and said to be. */
+export const refusesOptionsOutOfRange: Law = {
+  name: 'refuses options that are out of range',
+  check: (subject) => {
+    const { settings, solver } = subject;
+    const few = { ...settings, runs: 1 };
+    return forAll(
+      refusesOptionsOutOfRange.name,
+      problemsWith(solver.supports, settings.range),
+      few,
+      async (problem) => {
+        for (const options of OUT_OF_RANGE) {
+          const thrown: unknown = await solver
+            .solve(structuredClone(problem), options)
+            .catch((error: unknown) => error);
+          if (!(thrown instanceof RangeError)) return `takes ${JSON.stringify(options)} without a RangeError`;
+        }
+        return undefined;
+      },
+    );
+  },
+};

@@ -1,0 +1,50 @@
+import { createProblem, type Impact, missingFeatures, type Problem } from '@waterfill/model';
+import fc from 'fast-check';
+import { problemsWith } from '../generated-problems.js';
+import type { Law } from '../law.js';
+import { type Claim, equivalenceLaw } from './equivalent-problems.js';
+import { pickIntervals } from './pick-intervals.js';
+import { rescaleImpact } from './rescale-problem.js';
+
+/** Two identical intervals cost what one costs that takes twice the shares: M(x) = 2 C(x / 2). */
+export const mergesIdenticalIntervals: Law = equivalenceLaw(
+  'answers alike when two identical intervals are merged',
+  (features, range) =>
+    problemsWith(features, range)
+      .chain((problem) => fc.nat({ max: problem.lower.length - 1 }).map((t) => ({ problem, t })))
+      .map(({ problem, t }) => ({
+        problem,
+        other: split(problem, t),
+        translate: (answer: Claim) => ({ ...answer, schedule: merge(answer.schedule, t) }),
+      }))
+      // Half an upper bound may be less than the order where the whole one was not.
+      .filter(({ other }) => missingFeatures(other, features).length === 0),
+);
+
+/** Interval t as two halves, the second of them last. */
+function split(problem: Problem, t: number): Problem {
+  const { quantity, impact, lower, upper } = pickIntervals(problem, [...problem.lower.keys(), t]);
+  const isHalf = (s: number): boolean => s === t || s === lower.length - 1;
+  return createProblem({
+    quantity,
+    impact: halved(impact, isHalf),
+    lower: lower.map((least, s) => (isHalf(s) ? least / 2 : least)),
+    upper: upper.map((most, s) => (isHalf(s) ? most / 2 : most)),
+  });
+}
+
+function halved(impact: Impact, isHalf: (t: number) => boolean): Impact {
+  const half = rescaleImpact(impact, 0.5, 0.5);
+  if (impact.kind === 'tabulated' && half.kind === 'tabulated') {
+    const sizes = impact.sizes.map((row, s) => (isHalf(s) ? half.sizes[s]! : row));
+    return { kind: 'tabulated', sizes, costs: impact.costs.map((row, s) => (isHalf(s) ? half.costs[s]! : row)) };
+  }
+  if (impact.kind === 'tabulated' || half.kind === 'tabulated') return impact;
+  return { ...impact, coefficient: impact.coefficient.map((a, s) => (isHalf(s) ? half.coefficient[s]! : a)) };
+}
+
+function merge(schedule: Float64Array, t: number): Float64Array {
+  const merged = schedule.slice(0, -1);
+  merged[t]! += schedule.at(-1)!;
+  return merged;
+}

@@ -1,0 +1,49 @@
+import { type Feature, featuresOf, missingFeatures, UnsupportedProblemError } from '@waterfill/model';
+import { forAll } from '../for-all.js';
+import { problemsWith } from '../generated-problems.js';
+import type { Law, Subject } from '../law.js';
+
+/** What the problems of this suite can have. */
+const FEATURES: readonly Feature[] = [
+  'power-law',
+  'tabulated',
+  'mixed-exponents',
+  'half-spread',
+  'bounds',
+  'flat',
+  'nonconvex',
+];
+
+/** Refuses every feature that it lacks by its name, rather than solving something else. */
+export const refusesWhatItDoesNotSupport: Law = {
+  name: 'refuses by name what it does not support',
+  check: async (subject) => {
+    for (const feature of FEATURES) {
+      if (!subject.solver.supports.has(feature)) await refuses(subject, feature);
+    }
+  },
+};
+
+async function refuses(subject: Subject, feature: Feature): Promise<void> {
+  const { solver, settings } = subject;
+  const kind = feature === 'tabulated' || feature === 'nonconvex' ? 'tabulated' : 'power-law';
+  const features = new Set([...solver.supports, feature, kind] as const);
+  const withFeature = problemsWith(features, settings.range).filter((problem) => featuresOf(problem).has(feature));
+  await forAll(refusesWhatItDoesNotSupport.name, withFeature, settings, async (problem) => {
+    const missing = missingFeatures(problem, solver.supports);
+    try {
+      const { status } = await solver.solve(structuredClone(problem), { tolerance: settings.tolerance });
+      return `said ${status} of a problem with ${missing.join(', ')}`;
+    } catch (thrown) {
+      return wrongRefusal(thrown, missing);
+    }
+  });
+}
+
+/** Says what is wrong with the way in which a problem with `missing` features was refused. */
+export function wrongRefusal(thrown: unknown, missing: readonly Feature[]): string | undefined {
+  if (!(thrown instanceof UnsupportedProblemError)) return `rejected with ${String(thrown)}`;
+  const named = new Set(thrown.missing);
+  if (named.size === missing.length && missing.every((feature) => named.has(feature))) return undefined;
+  return `names ${[...named].join(', ') || 'nothing'} as missing, it is ${missing.join(', ')}`;
+}

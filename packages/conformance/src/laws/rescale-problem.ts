@@ -1,0 +1,28 @@
+import { createProblem, type Impact, type Problem } from '@waterfill/model';
+
+/** The same problem with shares counted in units `1 / shares` as large and currency in units `1 / currency` as large. */
+export function rescaleProblem({ quantity, impact, lower, upper }: Problem, shares: number, currency: number): Problem {
+  const scale = (values: Float64Array): Float64Array => values.map((value) => value * shares);
+  return createProblem({
+    quantity: quantity * shares,
+    impact: rescaleImpact(impact, shares, currency),
+    lower: scale(lower),
+    upper: scale(upper),
+  });
+}
+
+/** C(x) becomes currency C(x / shares). */
+export function rescaleImpact(impact: Impact, shares: number, currency: number): Impact {
+  if (impact.kind === 'tabulated') {
+    const sizes = impact.sizes.map((row) => row.map((x) => x * shares));
+    return { kind: 'tabulated', sizes, costs: impact.costs.map((row) => row.map((cost) => cost * currency)) };
+  }
+  const { coefficient, exponent, halfSpread } = impact;
+  const price = currency / shares;
+  return {
+    kind: 'power-law',
+    exponent,
+    coefficient: coefficient.map((a, t) => a * price * shares ** -exponent[t]!),
+    ...(halfSpread && { halfSpread: halfSpread.map((h) => h * price) }),
+  };
+}

@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { problemsWith } from '../generated-problems.js';
+import type { Law } from '../law.js';
+import { type Equivalence, equivalenceLaw } from './equivalent-problems.js';
+import { rescaleProblem } from './rescale-problem.js';
+
+/** Powers of two, by which scaling does not round. */
+const FACTORS = fc.constantFrom(2 ** -10, 0.5, 2, 2 ** 20);
+
+/** Counting in lots of shares gives as many lots. */
+export const rescalesWithTheShares: Law = equivalenceLaw(
+  'gives the rescaled answer to rescaled shares',
+  (features, range) =>
+    fc.tuple(problemsWith(features, range), FACTORS).map(([problem, shares]) => rescaled(problem, shares, 1)),
+);
+
+/** Counting in another currency changes the cost and the prices by its rate, and nothing else. */
+export const rescalesWithTheCurrency: Law = equivalenceLaw(
+  'gives the rescaled answer to a rescaled currency',
+  (features, range) =>
+    fc.tuple(problemsWith(features, range), FACTORS).map(([problem, currency]) => rescaled(problem, 1, currency)),
+);
+
+function rescaled(problem: Equivalence['problem'], shares: number, currency: number): Equivalence {
+  return {
+    problem,
+    other: rescaleProblem(problem, shares, currency),
+    translate: ({ schedule, cost, shadowPrice }) => ({
+      schedule: schedule.map((x) => x / shares),
+      cost: cost / currency,
+      shadowPrice: (shadowPrice * shares) / currency,
+    }),
+  };
+}

@@ -1,0 +1,19 @@
+import { certify, type Problem, type Solution } from '@waterfill/model';
+import { type AnswerLaw, answerLaw } from '../answer-law.js';
+
+/** Costs summed in another order differ by rounding, which grows with the number of intervals. */
+const SAME_COST = 1e-12;
+
+/** The cost that it states is that of its schedule, and the certificate that it gives is the model's. */
+export const statesItsTrueCost: AnswerLaw = answerLaw(
+  'states its true cost',
+  (problem, { solution, certificate }) =>
+    stated(problem, solution, solution.cost) ?? stated(problem, solution, certificate.cost),
+);
+
+function stated(problem: Problem, { schedule, shadowPrice }: Solution, claim: number): string | undefined {
+  const { cost } = certify(problem, schedule, { shadowPrice });
+  return Math.abs(claim - cost) <= SAME_COST * cost
+    ? undefined
+    : `states a cost of ${claim}, its schedule costs ${cost}`;
+}

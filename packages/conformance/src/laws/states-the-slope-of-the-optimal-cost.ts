@@ -1,0 +1,60 @@
+import { featuresOf, findInfeasibility, missingFeatures, type Optimal, type Problem } from '@waterfill/model';
+import { findOptimum } from '../find-optimum.js';
+import { forAll } from '../for-all.js';
+import { problemsWith } from '../generated-problems.js';
+import type { Law, Settings, Subject } from '../law.js';
+import { rounding } from '../rounding.js';
+
+/**
+ * The shadow price is the slope of the optimal cost in the quantity. The optimal cost being convex, its slope lies
+ * between its two finite differences whatever their step, so nothing is lost to truncation: they only have to be apart
+ * by what the tolerance, divided by the step, can hide.
+ */
+export const statesTheSlopeOfTheOptimalCost: Law = {
+  name: 'states the slope of the optimal cost as its shadow price',
+  check: (subject) => {
+    const { settings, solver } = subject;
+    const convex = new Set([...solver.supports].filter((feature) => feature !== 'nonconvex'));
+    return forAll(
+      statesTheSlopeOfTheOptimalCost.name,
+      problemsWith(convex, settings.range),
+      settings,
+      async (problem) => {
+        const answer = await findOptimum(subject, problem);
+        for (const step of [0.1, Math.max(1e-3, Math.sqrt(settings.tolerance))]) {
+          const wrong = await outsideDifferences(subject, problem, answer, step * problem.quantity);
+          if (wrong !== undefined) return wrong;
+        }
+        return undefined;
+      },
+    );
+  },
+};
+
+async function outsideDifferences(
+  subject: Subject,
+  problem: Problem,
+  { solution }: Optimal,
+  step: number,
+): Promise<string | undefined> {
+  if (step === 0) return undefined;
+  const more = await costOf(subject, { ...problem, quantity: problem.quantity + step });
+  const less = await costOf(subject, { ...problem, quantity: problem.quantity - step });
+  const right = more === undefined ? Number.POSITIVE_INFINITY : (more - solution.cost) / step;
+  const left = less === undefined ? Number.NEGATIVE_INFINITY : (solution.cost - less) / step;
+  const price = solution.shadowPrice;
+  const hidden = errorOf(subject.settings, problem, Math.max(solution.cost, more ?? 0), price) / step;
+  if (price >= left - hidden && price <= right + hidden) return undefined;
+  return `states ${price}, but the optimal cost rises by ${left} per share before the order and by ${right} after it`;
+}
+
+/** Both costs and the price may each be off by the tolerance. */
+function errorOf({ tolerance }: Settings, problem: Problem, cost: number, shadowPrice: number): number {
+  return 3 * (tolerance * cost + rounding(problem, cost, shadowPrice));
+}
+
+/** The optimal cost; undefined where there is none, or where the other order has a feature that is not supported. */
+async function costOf(subject: Subject, problem: Problem): Promise<number | undefined> {
+  if (findInfeasibility(problem) || missingFeatures(problem, subject.solver.supports).length > 0) return undefined;
+  return featuresOf(problem).has('nonconvex') ? undefined : (await findOptimum(subject, problem)).solution.cost;
+}

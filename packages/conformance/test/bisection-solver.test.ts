@@ -1,0 +1,5 @@
+import { describe, it } from 'vitest';
+import { describeSolver } from '../src/index.js';
+import { createBisectionSolver } from './bisection-solver.js';
+
+await describeSolver(createBisectionSolver, {}, { describe, it });
