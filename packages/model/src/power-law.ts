@@ -110,16 +110,18 @@ function response(a: number, alpha: number, h: number, price: number): number {
 /**
  * C(x) - C(y) - C'(y) (x - y), which does not depend on the half-spread. With d = (x - y) / y it is
  * a y^(1 + alpha) [(1 + d)^(1 + alpha) - 1 - (1 + alpha) d]; the bracket loses digits for small d to cancellation, so
- * there its binomial series is summed instead.
+ * there its binomial series is summed instead. Far from y it is written in terms of x, because y^(1 + alpha) may
+ * underflow where x^(1 + alpha) is all that matters.
  *
  * @param slope - (1 + alpha) a y^alpha, which the caller knows without a power
  */
 function bregmanDistance(a: number, alpha: number, slope: number, x: number, y: number): number {
   if (a === 0) return 0;
   if (y === 0) return a * Math.abs(x) ** (1 + alpha);
+  if (x <= 0) return a * Math.abs(x) ** (1 + alpha) + slope * (Math.abs(x) + (alpha * y) / (1 + alpha));
   const d = (x - y) / y;
+  if (d > 1) return -a * x ** (1 + alpha) * Math.expm1(alpha * Math.log(y / x) + Math.log1p(alpha * (1 - y / x)));
   const scale = (slope * y) / (1 + alpha);
-  if (d <= -1) return scale * (Math.abs(1 + d) ** (1 + alpha) - 1 - (1 + alpha) * d);
   if (Math.abs(d) > 1e-3) return scale * ((1 + d) * Math.expm1(alpha * Math.log1p(d)) - alpha * d);
   let term = (alpha * (1 + alpha) * d * d) / 2;
   let bracket = term;

@@ -1,0 +1,22 @@
+import { certify, createProblem } from '@waterfill/model';
+import { describe, expect, it } from 'vitest';
+
+describe('the distance of a schedule from the response to a price', () => {
+  // The response of the second interval to the price is 1e-322 shares, whose cost underflows to 0; at the optimum it
+  // trades nothing that a double can hold beside the first, hence cost = quantity^2 and price = 2 quantity.
+  it('counts shares of an interval whose response costs less than a double can hold', () => {
+    const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 0.02] } as const;
+    const problem = createProblem({ quantity: 1.85e-7, impact });
+    const excess = 1e-14 ** 1.02 - 2 * 1.85e-7 * 1e-14;
+    const { dualityGap } = certify(problem, [1.85e-7 - 1e-14, 1e-14], { shadowPrice: 3.7e-7 });
+    expect(Math.abs(dualityGap - excess)).toBeLessThanOrEqual(1e-6 * excess);
+  });
+
+  // At price 4 the response is x = 4; C(x) = x^1.5 * 4 / 3 has C(4) = 32 / 3 and C'(4) = 4.
+  it('counts shares of the wrong sign as their cost and the money that the price would have paid', () => {
+    const impact = { kind: 'power-law', coefficient: [4 / 3], exponent: [0.5] } as const;
+    const { dualityGap } = certify(createProblem({ quantity: 9, impact }), [-1], { shadowPrice: 4 });
+    // C(1) + 4 * 1 less the minimum -16/3, and 4 for each of the 10 shares that are missing.
+    expect(dualityGap).toBeCloseTo(4 / 3 + 4 + 16 / 3 - 40, 12);
+  });
+});
