@@ -12,12 +12,15 @@ export const isDeterministic: Law = {
   check: async (subject) => {
     const { settings, solver, create } = subject;
     const another = await create();
-    await forAll(isDeterministic.name, problemsWith(solver.supports, settings.range), settings, async (problem) => {
-      const first = await findOptimum(subject, problem);
-      const second = await findOptimum({ ...subject, solver: another }, problem);
-      return same(claims(first), claims(second)) ? undefined : 'two instances give different answers';
-    });
-    await another.dispose?.();
+    try {
+      await forAll(isDeterministic.name, problemsWith(solver.supports, settings.range), settings, async (problem) => {
+        const first = await findOptimum(subject, problem);
+        const second = await findOptimum({ ...subject, solver: another }, problem);
+        return same(claims(first), claims(second)) ? undefined : 'two instances give different answers';
+      });
+    } finally {
+      await another.dispose?.();
+    }
   },
 };
 

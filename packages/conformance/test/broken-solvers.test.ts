@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { brokenSolvers } from '../src/broken-solvers.js';
+import { conformanceChecks, type LawViolation } from '../src/index.js';
+import { createBisectionSolver } from './bisection-solver.js';
+
+describe('the suite', () => {
+  it.each(brokenSolvers)('fails a backend that $fault, by the law that it $law', async (broken) => {
+    const checks = await conformanceChecks(() => broken.create(createBisectionSolver()));
+    const check = checks.find(({ subject }) => subject === (broken.case ?? broken.law));
+    const violation = await check?.run().catch((error: LawViolation) => error);
+    expect(violation).toMatchObject({ name: 'LawViolation', law: broken.law });
+  });
+
+  it('has a law for each fault, and a fault of its own for each', () => {
+    expect(new Set(brokenSolvers.map(({ law }) => law)).size).toBe(brokenSolvers.length);
+  });
+
+  it('fails a fault in a single case in that case alone', async () => {
+    const broken = brokenSolvers.find((one) => one.case !== undefined)!;
+    const checks = await conformanceChecks(() => broken.create(createBisectionSolver()), { runs: 5 });
+    const cases = checks.filter(({ kind }) => kind === 'case');
+    const failed = await Promise.all(
+      cases.map(({ subject, run }) =>
+        run().then(
+          () => [],
+          () => [subject],
+        ),
+      ),
+    );
+    expect(failed.flat()).toEqual([broken.case]);
+  });
+});
