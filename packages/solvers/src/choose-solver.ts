@@ -12,7 +12,7 @@ export interface SolverChoice {
   readonly others: readonly Alternative[];
 }
 
-/** A backend that was not chosen. */
+/** How a backend stands to a problem that it does not solve. */
 export interface Alternative {
   readonly backend: Backend;
   /** the features of the problem that it does not support; none: it would do, but is slower */
@@ -36,29 +36,32 @@ export interface Alternative {
  * ```
  */
 export function chooseSolver(problem: Problem): SolverChoice {
-  const features = featuresOf(problem);
-  const candidates = backends.map((backend) => ({ backend, missing: missingFrom(backend, features) }));
-  const chosen = candidates.find(({ missing }) => missing.length === 0);
-  if (chosen === undefined) throw noneSupports(candidates);
+  const standings = judgeBackends(problem);
+  const chosen = standings.find(({ missing }) => missing.length === 0);
+  if (chosen === undefined) throw noneSupports(standings);
+  const { backend } = chosen;
   return {
-    backend: chosen.backend,
-    reason: `${describeFeatures(features)}: ${chosen.backend.method}`,
-    others: candidates
-      .filter((candidate) => candidate !== chosen)
-      .map((candidate) => ({ ...candidate, obstacle: obstacleOf(candidate.missing, chosen.backend) })),
+    backend,
+    reason: `${describeFeatures(featuresOf(problem))}: ${backend.method}`,
+    others: standings.filter((standing) => standing !== chosen),
   };
 }
 
-function missingFrom({ supports }: Backend, features: ReadonlySet<Feature>): Feature[] {
-  return [...features].filter((feature) => !supports.has(feature));
+/** How every backend stands to a problem, in the order of the registry: also where none supports it. */
+export function judgeBackends(problem: Problem): Alternative[] {
+  const features = [...featuresOf(problem)];
+  return backends.map((backend) => {
+    const missing = features.filter((feature) => !backend.supports.has(feature));
+    return { backend, missing, obstacle: obstacleOf(missing) };
+  });
 }
 
-function obstacleOf(missing: readonly Feature[], chosen: Backend): string {
-  if (missing.length === 0) return `nothing, but ${chosen.name} is faster`;
+function obstacleOf(missing: readonly Feature[]): string {
+  if (missing.length === 0) return 'nothing';
   return missing.map((feature) => `${featureWords[feature].present}: ${featureWords[feature].wayOut}`).join('; ');
 }
 
-function noneSupports(candidates: readonly { backend: Backend; missing: readonly Feature[] }[]) {
-  const lacks = candidates.map(({ backend, missing }) => `${backend.name} lacks ${missing.join(', ')}`);
+function noneSupports(standings: readonly Alternative[]): UnsupportedProblemError {
+  const lacks = standings.map(({ backend, missing }) => `${backend.name} lacks ${missing.join(', ')}`);
   return new UnsupportedProblemError('waterfill', { reason: lacks.join('; ') });
 }

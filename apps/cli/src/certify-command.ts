@@ -1,0 +1,85 @@
+import { parseProblemDocument, parseSchedule } from '@waterfill/documents';
+import { bestPrice, certify, findInfeasibility } from '@waterfill/model';
+import { type Command, CommanderError, InvalidArgumentError } from 'commander';
+import { type Judgement, judgementLines, violationsOf } from './certificate-report.js';
+import { ExitStatus } from './exit-status.js';
+import { headline } from './headline.js';
+import { infeasibilityText } from './infeasibility-text.js';
+import type { Io } from './io.js';
+import { labelledLines } from './labelled-lines.js';
+import { readInput } from './read-input.js';
+
+/** The options of `waterfill certify`. */
+interface CertifyOptions {
+  readonly shadowPrice?: number;
+  readonly json?: boolean;
+}
+
+const EXAMPLES = `
+The schedule may be what "waterfill schedule" writes, a JSON array of numbers, CSV with a column "shares", or one
+column of numbers without a header. Either argument may be - for standard input.
+
+--json prints { "shadowPrice", "certificate": { ... }, "violations": [ ... ] }; for a problem that no schedule can fill
+{ "conflict": { ... }, "message" }.
+
+Examples:
+  $ waterfill certify examples/half-hours.json schedule.csv
+  $ waterfill certify examples/half-hours.json - --json < schedule.csv
+
+Exit status: 0 feasible, 1 infeasible, 2 wrong usage or bad input.`;
+
+/** Adds `waterfill certify` to the program; `finish` is told how it ended. */
+export function addCertifyCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
+  program
+    .command('certify')
+    .summary("judge anyone's schedule")
+    .description('Judges a schedule, whoever made it: is it feasible, and how much was left on the table at most?')
+    .argument('<problem>', 'a waterfill/problem@1 document')
+    .argument('<schedule>', 'the schedule, JSON or CSV')
+    .option('--shadow-price <price>', 'the price that its maker claims (default: the one that proves most)', parsePrice)
+    .option('--json', 'print the certificate as JSON and nothing else')
+    .addHelpText('after', EXAMPLES)
+    .action(async (problem: string, schedule: string, options: CertifyOptions) => {
+      finish(await judge(problem, schedule, options, io));
+    });
+}
+
+function parsePrice(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isFinite(value)) return value;
+  throw new InvalidArgumentError('Expected a number, currency per share.');
+}
+
+async function judge(problemPath: string, schedulePath: string, options: CertifyOptions, io: Io): Promise<ExitStatus> {
+  if (problemPath === '-' && schedulePath === '-') {
+    throw new CommanderError(2, 'waterfill.stdin', 'standard input cannot be both the problem and the schedule');
+  }
+  const input = await readInput(problemPath, io);
+  const document = parseProblemDocument(input.text, input.source);
+  const { problem } = document;
+  const infeasible = findInfeasibility(problem);
+  if (infeasible !== undefined) {
+    if (options.json) await io.print(`${JSON.stringify(infeasible, null, 2)}\n`);
+    io.complain(`waterfill: ${input.source}: ${infeasibilityText(infeasible)}`);
+    return ExitStatus.noOptimum;
+  }
+  const { text, source } = await readInput(schedulePath, io);
+  const schedule = parseSchedule(text, source, problem.lower.length);
+  const shadowPrice = options.shadowPrice ?? bestPrice(problem);
+  const certificate = certify(problem, schedule, { shadowPrice });
+  const violations = violationsOf(document, schedule, certificate);
+  const judgement: Judgement = { certificate, shadowPrice, violations, isClaimed: options.shadowPrice !== undefined };
+  await io.print(options.json ? jsonOf(judgement) : report());
+  if (certificate.feasible) return ExitStatus.done;
+  io.complain(`waterfill: ${source}: infeasible: ${violations.join('; ')}`);
+  return ExitStatus.noOptimum;
+
+  function report(): string {
+    const lines = labelledLines(judgementLines(document, judgement), io.columns);
+    return `${[...headline(document), '', ...lines].join('\n')}\n`;
+  }
+}
+
+function jsonOf({ shadowPrice, certificate, violations }: Judgement): string {
+  return `${JSON.stringify({ shadowPrice, certificate, violations }, null, 2)}\n`;
+}

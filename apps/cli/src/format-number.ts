@@ -1,0 +1,68 @@
+const grouped = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const significant = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 5 });
+const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+
+/** An amount of money, or a price per share: cents for large ones, five digits for small ones. */
+export function formatAmount(value: number): string {
+  const size = Math.abs(value);
+  if (size !== 0 && (size >= 1e15 || size < 1e-6)) return formatScientific(value, 4);
+  return size >= 100 ? grouped.format(value) : significant.format(value);
+}
+
+/** A residual or a gap: its magnitude matters. */
+export function formatResidual(value: number): string {
+  return value === 0 ? '0' : formatScientific(value, 1);
+}
+
+/** A relative gap; what is below the rounding of the cost itself says no more. */
+export function formatGap(value: number): string {
+  return value < 1e-16 ? 'below 1e-16' : formatResidual(value);
+}
+
+/** A part of a whole. */
+export function formatPercent(part: number, whole: number): string {
+  return `${significantPercent(whole === 0 ? 0 : (100 * part) / whole)} %`;
+}
+
+/** A count. */
+export function formatCount(value: number): string {
+  return whole.format(value);
+}
+
+/** Shares, to five digits. */
+export function formatShares(value: number): string {
+  return sharesFormat([value])(value);
+}
+
+/** How to write the shares of one table: all with the same number of decimals. */
+export function sharesFormat(values: ArrayLike<number>): (value: number) => string {
+  const largest = largestOf(values);
+  if (largest !== 0 && (largest >= 1e15 || largest < 1e-6)) return (value) => formatScientificOr0(value);
+  const decimals = areWhole(values) ? 0 : Math.max(0, 4 - Math.floor(Math.log10(Math.max(largest, 1e-6))));
+  const format = new Intl.NumberFormat('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  return (value) => (value === 0 ? '0' : format.format(value));
+}
+
+function largestOf(values: ArrayLike<number>): number {
+  let largest = 0;
+  for (let i = 0; i < values.length; i++) largest = Math.max(largest, Math.abs(values[i]!));
+  return largest;
+}
+
+function areWhole(values: ArrayLike<number>): boolean {
+  for (let i = 0; i < values.length; i++) if (!Number.isInteger(values[i])) return false;
+  return true;
+}
+
+function formatScientificOr0(value: number): string {
+  return value === 0 ? '0' : formatScientific(value, 5);
+}
+
+function formatScientific(value: number, digits: number): string {
+  return Number.isFinite(value) ? value.toExponential(digits) : 'unbounded';
+}
+
+function significantPercent(value: number): string {
+  if (value !== 0 && Math.abs(value) < 0.01) return formatScientific(value, 1);
+  return new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 }).format(value);
+}

@@ -1,0 +1,10 @@
+import type { Infeasible } from '@waterfill/model';
+
+/** Why a problem has no schedule, and what to change. */
+export function infeasibilityText({ conflict, message }: Pick<Infeasible, 'conflict' | 'message'>): string {
+  const wayOut = {
+    capacity: 'raise upper bounds or order fewer shares',
+    floor: 'reduce lower bounds or order more shares',
+  }[conflict.kind];
+  return `infeasible: ${message}; ${wayOut}`;
+}

@@ -1,0 +1,10 @@
+/** What a command may touch of the outside, beside the files it is told to read and write. */
+export interface Io {
+  readonly stdin: AsyncIterable<Uint8Array>;
+  /** the width of the terminal, characters */
+  readonly columns: number;
+  /** Writes to stdout; resolves once it is out, or once nobody reads on. */
+  print(text: string): Promise<void>;
+  /** Writes a line to stderr. */
+  complain(line: string): void;
+}

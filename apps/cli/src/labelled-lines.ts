@@ -1,0 +1,18 @@
+/** Labels with what is said of each, in two columns, the second wrapped to the width. */
+export function labelledLines(entries: readonly (readonly [label: string, text: string])[], columns: number): string[] {
+  const indent = Math.max(...entries.map(([label]) => label.length)) + 2;
+  return entries.flatMap(([label, text]) =>
+    wrap(text, Math.max(20, columns - indent)).map((line, i) => (i === 0 ? label : '').padEnd(indent) + line),
+  );
+}
+
+function wrap(text: string, width: number): string[] {
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const last = lines.length - 1;
+    const longer = lines[last] === '' ? word : `${lines[last]} ${word}`;
+    if (longer.length <= width || lines[last] === '') lines[last] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}

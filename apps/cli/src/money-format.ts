@@ -1,0 +1,16 @@
+import type { ProblemDocument } from '@waterfill/documents';
+import { formatAmount } from './format-number.js';
+import { printable } from './printable.js';
+
+/** How amounts of a problem's currency are written. */
+export interface MoneyFormat {
+  /** the currency with a space before it, empty if the problem does not say */
+  readonly unit: string;
+  format(amount: number): string;
+}
+
+/** Writes amounts in the currency of a problem. */
+export function moneyFormat({ currency }: ProblemDocument): MoneyFormat {
+  const unit = currency === undefined ? '' : ` ${printable(currency)}`;
+  return { unit, format: (amount) => formatAmount(amount) + unit };
+}

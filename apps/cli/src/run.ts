@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { DocumentError } from '@waterfill/documents';
+import { ProblemError, UnsupportedProblemError } from '@waterfill/model';
+import { Command, CommanderError } from 'commander';
+import { addCertifyCommand } from './certify-command.js';
+import { ExitStatus } from './exit-status.js';
+import { addExplainCommand } from './explain-command.js';
+import { FileError } from './file-error.js';
+import type { Io } from './io.js';
+import { printable } from './printable.js';
+import { addScheduleCommand } from './schedule-command.js';
+import { addSolversCommand } from './solvers-command.js';
+
+/**
+ * Runs the command line.
+ *
+ * @param argv - the arguments after the name of the program
+ * @returns the exit status; every failure has said so in one line on stderr
+ */
+export async function run(argv: readonly string[], io: Io): Promise<ExitStatus> {
+  let status: ExitStatus = ExitStatus.done;
+  const texts: string[] = [];
+  const program = createProgram(io, texts, (ended) => {
+    status = ended;
+  });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    status = fail(error, io);
+  }
+  if (texts.length > 0) await io.print(texts.join(''));
+  return status;
+}
+
+/** @param texts - gets the help and the version, to be printed at the end */
+function createProgram(io: Io, texts: string[], finish: (status: ExitStatus) => void): Command {
+  const program = new Command('waterfill')
+    .description('Plans how to trade a large order through a day at the least cost of market impact.')
+    .version(version())
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void texts.push(text),
+      // What it says is in the error that it throws.
+      writeErr: () => {},
+      getOutHelpWidth: () => io.columns,
+    })
+    .addHelpText('after', '\nExample:\n  $ waterfill schedule examples/half-hours.json');
+  addScheduleCommand(program, io, finish);
+  addCertifyCommand(program, io, finish);
+  addExplainCommand(program, io, finish);
+  addSolversCommand(program, io, finish);
+  return program;
+}
+
+function version(): string {
+  const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(manifest) as { version: string }).version;
+}
+
+/** Says in one line what went wrong. */
+function fail(error: unknown, io: Io): ExitStatus {
+  if (error instanceof CommanderError && error.exitCode === 0) return ExitStatus.done;
+  io.complain(`waterfill: ${printable(messageOf(error))}`);
+  return ExitStatus.refused;
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof CommanderError) return usageMessage(error);
+  const message = error instanceof Error ? error.message : String(error);
+  const isExpected = [DocumentError, ProblemError, UnsupportedProblemError, FileError].some(
+    (kind) => error instanceof kind,
+  );
+  return isExpected ? message : `unexpected error: ${message}`;
+}
+
+function usageMessage({ code, message }: CommanderError): string {
+  if (code === 'commander.help') return 'no command given; waterfill --help lists them';
+  return `${message.replace(/^error: /, '')}; see --help`;
+}

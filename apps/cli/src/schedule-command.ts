@@ -1,0 +1,128 @@
+import {
+  formatScheduleCsv,
+  formatScheduleDocument,
+  parseProblemDocument,
+  type ScheduleDocument,
+} from '@waterfill/documents';
+import type { Optimal, SolveResult, Stopped } from '@waterfill/model';
+import { backendNamed, backends, chooseSolver, solve } from '@waterfill/solvers';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { ExitStatus } from './exit-status.js';
+import { headline } from './headline.js';
+import { infeasibilityText } from './infeasibility-text.js';
+import type { Io } from './io.js';
+import { labelledLines } from './labelled-lines.js';
+import { readInput } from './read-input.js';
+import { type Answer, scheduleSummary } from './schedule-summary.js';
+import { scheduleTable } from './schedule-table.js';
+import { writeAtomically } from './write-atomically.js';
+
+/** The options of `waterfill schedule`. */
+interface ScheduleOptions {
+  readonly solver: string;
+  readonly tolerance?: number;
+  readonly output?: string;
+  readonly json?: boolean;
+}
+
+const EXAMPLES = `
+Examples:
+  $ waterfill schedule examples/half-hours.json
+  $ waterfill schedule examples/half-hours.json -o schedule.csv
+  $ waterfill schedule - --json < examples/half-hours.json | jq .cost
+
+Exit status: 0 optimal, 1 infeasible or stopped early, 2 wrong usage,
+unsupported or bad input.`;
+
+/** Adds `waterfill schedule` to the program; `finish` is told how it ended. */
+export function addScheduleCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
+  const names = ['auto', ...backends.map(({ name }) => name)];
+  program
+    .command('schedule')
+    .summary('plan an order at the least cost')
+    .description('Plans an order at the least cost of market impact, and proves it.')
+    .argument('<problem>', 'a waterfill/problem@1 document, or - for standard input')
+    .addOption(new Option('--solver <name>', 'the backend').choices(names).default('auto'))
+    .option('--tolerance <gap>', 'the relative gap to reach (default: the own of the backend)', parseTolerance)
+    .option('-o, --output <file>', 'write the schedule to a file, as its name ends: .csv or .json', parseOutput)
+    .option('--json', 'print a waterfill/schedule@1 document and nothing else')
+    .addHelpText('after', EXAMPLES)
+    .action(async (path: string, options: ScheduleOptions) => finish(await schedule(path, options, io)));
+}
+
+function parseTolerance(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && value > 0 && Number.isFinite(value)) return value;
+  throw new InvalidArgumentError('Expected a number > 0.');
+}
+
+function parseOutput(name: string): string {
+  if (/\.(?:csv|json)$/i.test(name)) return name;
+  throw new InvalidArgumentError('Expected a name that ends in .csv or .json.');
+}
+
+async function schedule(
+  path: string,
+  { solver, tolerance, output, json }: ScheduleOptions,
+  io: Io,
+): Promise<ExitStatus> {
+  const { text, source } = await readInput(path, io);
+  const problem = parseProblemDocument(text, source);
+  const asked = solver === 'auto' ? undefined : backendNamed(solver).name;
+  const why = asked === undefined ? chooseSolver(problem.problem).reason : 'asked for';
+  const result = await solve(problem.problem, { solver: asked, tolerance });
+  const document = { problem, result };
+  const isWritten = output !== undefined && (await writeSchedule(output, document));
+  if (json) await io.print(formatScheduleDocument(document));
+  else if (answerOf(result)) await io.print(report(document, why, io.columns));
+  if (result.status === 'optimal') return ExitStatus.done;
+  const unwritten = output === undefined || isWritten ? '' : '; there is no schedule to write';
+  io.complain(`waterfill: ${source}: ${failure(result)}${unwritten}`);
+  return ExitStatus.noOptimum;
+}
+
+/** True if there was anything to write. */
+async function writeSchedule(output: string, document: ScheduleDocument): Promise<boolean> {
+  const text = /json$/i.test(output) ? formatScheduleDocument(document) : csvOf(document);
+  if (text !== undefined) await writeAtomically(output, text);
+  return text !== undefined;
+}
+
+function csvOf({ problem, result }: ScheduleDocument): string | undefined {
+  const answer = answerOf(result);
+  return answer && formatScheduleCsv(problem, answer.solution.schedule);
+}
+
+function answerOf(result: SolveResult): Answer | undefined {
+  if (result.status === 'infeasible') return undefined;
+  return result.status === 'optimal' ? result : result.incumbent;
+}
+
+/** The table first, so that the summary is what stays in sight. */
+function report({ problem, result }: ScheduleDocument, why: string, columns: number): string {
+  const answer = answerOf(result)!;
+  const lines = [
+    ...headline(problem),
+    '',
+    ...scheduleTable(problem, answer.solution.schedule, columns),
+    '',
+    ...labelledLines(scheduleSummary(problem, result, answer, why), columns),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function failure(result: Exclude<SolveResult, Optimal>): string {
+  return result.status === 'infeasible' ? infeasibilityText(result) : stop(result);
+}
+
+const REASONS: Readonly<Record<Stopped['reason'], string>> = {
+  'iteration-limit': 'it reached the limit of iterations',
+  'time-limit': 'its time was up',
+  stalled: 'it made no more progress towards the tolerance',
+  'numerical-error': 'the arithmetic broke down',
+};
+
+function stop({ reason, incumbent, solver }: Stopped): string {
+  const left = incumbent === undefined ? 'without a feasible schedule' : 'with a schedule that is not proved optimal';
+  return `stopped (${reason}) ${left}: ${solver} says that ${REASONS[reason]}`;
+}

@@ -1,0 +1,126 @@
+import type { ProblemDocument } from '@waterfill/documents';
+import { capacityOf, compensatedSum, intervalCount } from '@waterfill/model';
+import { createDayClock } from './day-clock.js';
+import { sharesFormat } from './format-number.js';
+import { type IntervalState, intervalStates } from './interval-state.js';
+import { type Column, textTable } from './text-table.js';
+
+const MOST_ROWS = 60;
+const CONDENSED_ROWS = 40;
+const WIDEST_BAR = 30;
+
+/** A row of the table: intervals `from` to `to`, without the latter. */
+interface Row {
+  readonly from: number;
+  readonly to: number;
+  readonly shares: number;
+  /** the most that they can take */
+  readonly capacity: number;
+}
+
+/** A column of the table with what it says of a row. */
+interface RowColumn extends Column {
+  cell(row: Row): string;
+}
+
+/**
+ * The schedule as a table, a row per interval; long ones condensed to at most forty rows of several intervals, and
+ * said to be.
+ *
+ * @param columns - the width of the terminal
+ */
+export function scheduleTable(document: ProblemDocument, schedule: Float64Array, columns: number): string[] {
+  const size = rowSize(schedule.length);
+  const rows = rowsOf(document, schedule, size);
+  const shown = [...clockColumns(document), ...shareColumns(rows), stateColumn(document, schedule)];
+  const cells = rows.map((row) => shown.map((column) => column.cell(row)));
+  const table = textTable(shown, cells);
+  return [...withBars(table, rows, columns), ...condensedNote(size)];
+}
+
+/** Intervals per row: a round number, so that the rows begin at round times. */
+function rowSize(intervals: number): number {
+  if (intervals <= MOST_ROWS) return 1;
+  for (let scale = 1; ; scale *= 10) {
+    const size = [2, 3, 5, 6, 10, 15].map((step) => step * scale).find((step) => intervals / step <= CONDENSED_ROWS);
+    if (size !== undefined) return size;
+  }
+}
+
+function rowsOf({ problem }: ProblemDocument, schedule: Float64Array, size: number): Row[] {
+  const capacity = capacityOf(problem);
+  return Array.from({ length: Math.ceil(schedule.length / size) }, (_, i) => {
+    const [from, to] = [i * size, Math.min((i + 1) * size, schedule.length)];
+    const total = (values: Float64Array): number => compensatedSum(values.subarray(from, to));
+    return { from, to, shares: total(schedule), capacity: total(capacity) };
+  });
+}
+
+function clockColumns({ problem, grid }: ProblemDocument): RowColumn[] {
+  const interval: RowColumn = {
+    title: 'interval',
+    align: 'right',
+    cell: ({ from, to }) => (to - from === 1 ? `${from}` : `${from}-${to - 1}`),
+  };
+  if (grid === undefined) return [interval];
+  const clock = createDayClock(grid, intervalCount(problem));
+  return [
+    interval,
+    { title: 'start', align: 'right', cell: ({ from }) => clock.at(from) },
+    { title: 'end', align: 'right', cell: ({ to }) => clock.at(to) },
+  ];
+}
+
+function shareColumns(rows: readonly Row[]): RowColumn[] {
+  const format = sharesFormat(rows.map(({ shares }) => shares));
+  const shares: RowColumn = { title: 'shares', align: 'right', cell: (row) => format(row.shares) };
+  const bounds = rows.map(({ capacity }) => capacity).filter(Number.isFinite);
+  if (bounds.length === 0) return [shares];
+  const formatBound = sharesFormat(bounds);
+  const most = (row: Row): string => (Number.isFinite(row.capacity) ? formatBound(row.capacity) : '-');
+  return [shares, { title: 'at most', align: 'right', cell: most }];
+}
+
+const MARKS: Readonly<Record<IntervalState, string>> = {
+  closed: 'closed',
+  fixed: 'fixed',
+  upper: 'upper bound',
+  lower: 'lower bound',
+  unused: '',
+  inside: '',
+};
+
+function stateColumn({ problem }: ProblemDocument, schedule: Float64Array): RowColumn {
+  const stateOf = intervalStates(problem, schedule);
+  const cell = ({ from, to }: Row): string => {
+    if (to - from === 1) return MARKS[stateOf(from)];
+    let marked = 0;
+    for (let t = from; t < to; t++) if (MARKS[stateOf(t)] !== '') marked++;
+    return marked === 0 ? '' : `${marked} at a bound`;
+  };
+  return { title: '', align: 'left', cell };
+}
+
+/** The table with a bar of the shares at the end of each row, where the terminal is wide enough. */
+function withBars([header, ...lines]: readonly string[], rows: readonly Row[], columns: number): string[] {
+  const indent = Math.max(header!.length, ...lines.map((line) => line.length)) + 2;
+  const width = Math.min(WIDEST_BAR, columns - indent);
+  const largest = Math.max(...rows.map(({ shares }) => shares));
+  if (width < 5 || !(largest > 0)) return [header!, ...lines];
+  return [header!, ...lines.map((line, i) => line.padEnd(indent) + bar(rows[i]!.shares / largest, width)).map(trimEnd)];
+}
+
+/** To half a character; the smallest share shows. */
+function bar(part: number, width: number): string {
+  const halves = Math.max(Math.round(2 * part * width), part > 0 ? 1 : 0);
+  return '█'.repeat(halves >> 1) + '▌'.repeat(halves & 1);
+}
+
+function trimEnd(line: string): string {
+  return line.trimEnd();
+}
+
+function condensedNote(size: number): string[] {
+  if (size === 1) return [];
+  return ['', `Each row is ${size.toLocaleString('en-US')} intervals. --json and -o give every one.`];
+}

@@ -1,0 +1,18 @@
+import { randomUUID } from 'node:crypto';
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { FileError } from './file-error.js';
+
+/**
+ * Writes a file so that it has either all of the text or is as it was before: into a temporary file beside it, which
+ * is then renamed, or removed if anything fails.
+ */
+export async function writeAtomically(path: string, text: string): Promise<void> {
+  const temporary = `${path}.${randomUUID()}.tmp`;
+  try {
+    await writeFile(temporary, text, { flag: 'wx' });
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw new FileError(path, 'written', error);
+  }
+}
