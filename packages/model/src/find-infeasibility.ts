@@ -49,12 +49,11 @@ function findConflict(problem: Problem): Conflict | undefined {
 }
 
 function describe({ kind, needed, available, interval }: Conflict): string {
-  const short = `${needed - available} too few`;
   if (interval !== undefined) {
-    return `interval ${interval} must trade at least ${needed} shares, but its table ends at ${available}, ${short}`;
+    return `interval ${interval} must trade at least ${needed} shares, but its table ends at ${available}`;
   }
-  if (kind === 'capacity') {
-    return `the upper bounds leave room for ${available} shares of the ${needed} ordered, ${short}`;
-  }
-  return `the lower bounds ask for ${needed} shares, but the order is for ${available}, ${short}`;
+  const difference = needed - available;
+  return kind === 'capacity'
+    ? `the upper bounds leave room for ${available} shares of the ${needed} ordered, ${difference} too few`
+    : `the lower bounds ask for ${needed} shares, ${difference} more than the order of ${available}`;
 }

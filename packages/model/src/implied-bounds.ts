@@ -11,23 +11,19 @@ export interface ImpliedBounds {
 
 /**
  * The bounds that follow from the problem's own and the fill constraint: with the others at their lower bounds an
- * interval takes at most lower_t + R, R = quantity - sum lower; with the others at their upper bounds it must take at
+ * interval takes at most lower_t + R, R = quantity - sum lower; with the others at these upper bounds it must take at
  * least upper_t - (sum upper - quantity).
  *
  * The dual bound over them is as valid as over the problem's own, and much tighter for a price slightly off where the
  * response to the price is steep (small exponents).
  */
 export function impliedBounds(problem: Problem): ImpliedBounds {
+  const { quantity, lower } = problem;
+  const rest = Math.max(0, restOf(quantity, lower));
   const capacity = capacityOf(problem);
-  const rest = Math.max(0, restOf(problem.quantity, problem.lower));
-  const surplus = Math.max(0, -restOf(problem.quantity, capacity));
-  return {
-    lower:
-      surplus === Number.POSITIVE_INFINITY
-        ? problem.lower
-        : problem.lower.map((floor, t) => Math.max(floor, capacity[t]! - surplus)),
-    upper: problem.lower.map((floor, t) => Math.min(capacity[t]!, floor + rest)),
-  };
+  const upper = lower.map((floor, t) => Math.min(capacity[t]!, floor + rest));
+  const surplus = Math.max(0, -restOf(quantity, upper));
+  return { lower: lower.map((floor, t) => Math.max(floor, upper[t]! - surplus)), upper };
 }
 
 /** quantity - sum values */

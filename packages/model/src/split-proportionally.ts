@@ -26,23 +26,27 @@ export function splitProportionally(problem: Problem, weights: ArrayLike<number>
   if (weights.length !== expected) {
     throw new ProblemError('weights', `expected ${expected} elements, one per interval, got ${weights.length}`);
   }
-  return splitByLogWeights(
-    problem,
-    Float64Array.from(weights, (weight, t) => {
-      if (weight >= 0 && weight < Number.POSITIVE_INFINITY) return Math.log(weight);
-      throw new ProblemError(`weights[${t}]`, `expected a finite number >= 0, got ${weight}`);
-    }),
-  );
+  for (let t = 0; t < expected; t++) {
+    if (weights[t]! >= 0 && weights[t]! < Number.POSITIVE_INFINITY) continue;
+    throw new ProblemError(`weights[${t}]`, `expected a finite number >= 0, got ${weights[t]}`);
+  }
+  return split(problem, weights, 0, (weight, largest) => weight / largest);
 }
 
+/** {@link splitProportionally} for weights too far apart for a double: takes their logarithms, -Infinity for 0. */
+export function splitByLogWeights(problem: Problem, logWeights: Float64Array): Float64Array {
+  return split(problem, logWeights, Number.NEGATIVE_INFINITY, (weight, largest) => Math.exp(weight - largest));
+}
+
+/** The proportion of one weight to the largest, in [0, 1]. */
+type Proportion = (weight: number, largest: number) => number;
+
 /**
- * {@link splitProportionally} for weights too far apart for a double: takes their logarithms, -Infinity for 0.
- *
  * Exact, by variable fixing (Kiwiel 2008, J. Optim. Theory Appl. 136, 445-458): split what is left over the free
  * intervals; if the upper bounds cut off more than the lower bounds add, every interval beyond its upper bound stays
  * there in the end, and the other way round; fix those and repeat until none is out of bounds.
  */
-export function splitByLogWeights(problem: Problem, logWeights: Float64Array): Float64Array {
+function split(problem: Problem, weights: ArrayLike<number>, none: number, proportion: Proportion): Float64Array {
   const { lower } = problem;
   const upper = capacityOf(problem);
   const schedule = lower.slice();
@@ -51,13 +55,13 @@ export function splitByLogWeights(problem: Problem, logWeights: Float64Array): F
   left.add(problem.quantity);
   let count = 0;
   for (let t = 0; t < schedule.length; t++) {
-    if (lower[t]! < upper[t]! && logWeights[t]! > Number.NEGATIVE_INFINITY) free[count++] = t;
+    if (lower[t]! < upper[t]! && weights[t]! > none) free[count++] = t;
     else left.add(-lower[t]!);
   }
   for (;;) {
     const remaining = Math.max(0, left.value);
     requireTakers(count, remaining, problem.quantity);
-    const multiple = remaining / exponentials(schedule, logWeights, free, count);
+    const multiple = remaining / proportions(schedule, weights, proportion, free, count);
     let excess = 0;
     let shortfall = 0;
     for (let i = 0; i < count; i++) {
@@ -87,14 +91,21 @@ export function splitByLogWeights(problem: Problem, logWeights: Float64Array): F
 }
 
 /** Puts w_t / max w into the schedule of the free intervals; returns their sum, which is at least 1. */
-function exponentials(schedule: Float64Array, logWeights: Float64Array, free: Uint32Array, count: number): number {
+function proportions(
+  schedule: Float64Array,
+  weights: ArrayLike<number>,
+  proportion: Proportion,
+  free: Uint32Array,
+  count: number,
+): number {
   let largest = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < count; i++) largest = Math.max(largest, logWeights[free[i]!]!);
+  for (let i = 0; i < count; i++) largest = Math.max(largest, weights[free[i]!]!);
   let sum = 0;
   for (let i = 0; i < count; i++) {
     const t = free[i]!;
-    schedule[t] = Math.exp(logWeights[t]! - largest);
-    sum += schedule[t];
+    const share = proportion(weights[t]!, largest);
+    schedule[t] = share;
+    sum += share;
   }
   return Math.max(sum, 1);
 }

@@ -1,4 +1,4 @@
-import { certify, createProblem } from '@waterfill/model';
+import { certify, costCurvesOf, createProblem } from '@waterfill/model';
 import { describe, expect, it } from 'vitest';
 
 describe('the distance of a schedule from the response to a price', () => {
@@ -15,8 +15,8 @@ describe('the distance of a schedule from the response to a price', () => {
   // At price 4 the response is x = 4; C(x) = x^1.5 * 4 / 3 has C(4) = 32 / 3 and C'(4) = 4.
   it('counts shares of the wrong sign as their cost and the money that the price would have paid', () => {
     const impact = { kind: 'power-law', coefficient: [4 / 3], exponent: [0.5] } as const;
-    const { dualityGap } = certify(createProblem({ quantity: 9, impact }), [-1], { shadowPrice: 4 });
-    // C(1) + 4 * 1 less the minimum -16/3, and 4 for each of the 10 shares that are missing.
-    expect(dualityGap).toBeCloseTo(4 / 3 + 4 + 16 / 3 - 40, 12);
+    const curves = costCurvesOf(createProblem({ quantity: 9, impact }).impact);
+    // C(1) + 4 * 1 less the minimum -16/3.
+    expect(curves.excess(0, -1, 4, 0, 9)).toBeCloseTo(4 / 3 + 4 + 16 / 3, 14);
   });
 });

@@ -1,0 +1,109 @@
+import {
+  createSolver,
+  evenSplit,
+  type KernelAnswer,
+  type KernelControl,
+  type Problem,
+  UnsupportedProblemError,
+} from '@waterfill/model';
+import { describe, expect, it } from 'vitest';
+import { threeIntervals } from './problems.js';
+
+const optimum: KernelAnswer = { schedule: Float64Array.of(6, 16, 2), shadowPrice: 12, iterations: 1 };
+
+function solverOf(kernel: (problem: Problem, control: KernelControl) => KernelAnswer) {
+  return createSolver({
+    name: 'test',
+    supports: new Set(['power-law', 'mixed-exponents', 'bounds']),
+    cancellation: 'between-iterations',
+    tolerance: 1e-9,
+    kernel,
+  });
+}
+
+/** A kernel that goes on until it is told to stop. */
+function endless(_problem: Problem, { next }: KernelControl): KernelAnswer {
+  for (let iteration = 1; ; iteration++) {
+    const stopped = next({ iteration });
+    if (stopped) return { ...optimum, iterations: iteration, stopped };
+  }
+}
+
+describe('createSolver', () => {
+  it('calls optimal what the certificate proves', async () => {
+    const result = await solverOf(() => optimum).solve(threeIntervals(24));
+    expect(result).toMatchObject({ status: 'optimal', solver: 'test', iterations: 1, solution: { cost: 172 } });
+  });
+
+  it('calls stalled what the certificate does not prove, and keeps it as incumbent', async () => {
+    const solver = solverOf((problem) => ({ ...optimum, schedule: evenSplit(problem) }));
+    const result = await solver.solve(threeIntervals(24));
+    expect(result).toMatchObject({
+      status: 'stopped',
+      reason: 'stalled',
+      incumbent: { certificate: { feasible: true } },
+    });
+    expect((await solver.solve(threeIntervals(24), { tolerance: 10 })).status).toBe('optimal');
+  });
+
+  it('keeps no infeasible incumbent', async () => {
+    for (const schedule of [Float64Array.of(6, 16, 3), Float64Array.of(6, Number.NaN, 2), undefined]) {
+      const result = await solverOf(() => ({ ...optimum, schedule })).solve(threeIntervals(24));
+      expect(result).toMatchObject({ status: 'stopped', reason: 'stalled' });
+      expect(result).not.toHaveProperty('incumbent');
+    }
+  });
+
+  it('finds infeasible problems before the kernel sees them', async () => {
+    const solver = solverOf(() => {
+      throw new Error('never called');
+    });
+    const result = await solver.solve(threeIntervals(24, { upper: [1, 1, 1] }));
+    expect(result).toMatchObject({ status: 'infeasible', conflict: { kind: 'capacity', needed: 24, available: 3 } });
+  });
+
+  it('refuses unsupported problems by the features that are missing', async () => {
+    const solver = createSolver({
+      ...solverOf(() => optimum),
+      tolerance: 1,
+      supports: new Set(['power-law']),
+      kernel: () => optimum,
+    });
+    const refusal = await solver.solve(threeIntervals(24, { upper: [9, 9, 9] })).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(UnsupportedProblemError);
+    expect(refusal).toMatchObject({ missing: ['mixed-exponents', 'bounds'] });
+  });
+
+  it('stops at the iteration limit', async () => {
+    const result = await solverOf(endless).solve(threeIntervals(24), { maxIterations: 7 });
+    expect(result).toMatchObject({ status: 'stopped', reason: 'iteration-limit', iterations: 7 });
+    expect(result).toHaveProperty('incumbent');
+  });
+
+  it('stops at the time limit', async () => {
+    const result = await solverOf(endless).solve(threeIntervals(24), { timeLimit: 5 });
+    expect(result).toMatchObject({ status: 'stopped', reason: 'time-limit' });
+    expect(result.elapsedMs).toBeGreaterThanOrEqual(5);
+  });
+
+  it('rejects with the reason of the signal, before the start and between iterations', async () => {
+    const reason = new Error('no longer wanted');
+    await expect(solverOf(endless).solve(threeIntervals(24), { signal: AbortSignal.abort(reason) })).rejects.toBe(
+      reason,
+    );
+    const controller = new AbortController();
+    const onIteration = ({ iteration }: { iteration: number }) => iteration === 3 && controller.abort(reason);
+    const solving = solverOf(endless).solve(threeIntervals(24), {
+      signal: controller.signal,
+      onIteration: (iteration) => void onIteration(iteration),
+    });
+    await expect(solving).rejects.toBe(reason);
+  });
+
+  it('refuses options out of range', async () => {
+    for (const option of ['tolerance', 'maxIterations', 'timeLimit']) {
+      const solving = solverOf(() => optimum).solve(threeIntervals(24), { [option]: Number.NaN });
+      await expect(solving).rejects.toThrow(`options.${option}: expected a number > 0, got NaN`);
+    }
+  });
+});

@@ -1,0 +1,59 @@
+import { boundPrices, createProblem, shadowPriceOf } from '@waterfill/model';
+import { describe, expect, it } from 'vitest';
+import { threeIntervals } from './problems.js';
+
+const table = {
+  kind: 'tabulated',
+  sizes: [
+    [0, 10, 20],
+    [0, 10],
+  ],
+  costs: [
+    [0, 10, 40],
+    [0, 20],
+  ],
+} as const;
+
+describe('boundPrices', () => {
+  // Exact case C: h = (0, 4, 12), price 10: the third interval's first share costs 2 too much.
+  it('prices the bound at 0 by the half-spread', () => {
+    const impact = {
+      kind: 'power-law',
+      coefficient: [1, 2, 1],
+      exponent: [1, 0.5, 1],
+      halfSpread: [0, 4, 12],
+    } as const;
+    const { lowerPrices, upperPrices } = boundPrices(createProblem({ quantity: 9, impact }), 10);
+    expect([...lowerPrices]).toEqual([0, 0, 2]);
+    expect([...upperPrices]).toEqual([0, 0, 0]);
+  });
+
+  it('prices a fixed interval from one side only', () => {
+    const { lowerPrices, upperPrices } = boundPrices(threeIntervals(30, { lower: [6, 0, 9], upper: [6, 4, 9] }), 100);
+    expect([...lowerPrices]).toEqual([0, 0, 143]);
+    expect([...upperPrices]).toEqual([88, 94, 0]);
+  });
+
+  it('takes the end of a table for an upper bound', () => {
+    const { lowerPrices, upperPrices } = boundPrices(createProblem({ quantity: 25, impact: table }), 3);
+    expect([...lowerPrices]).toEqual([0, 0]);
+    expect([...upperPrices]).toEqual([0, 1]);
+  });
+});
+
+describe('shadowPriceOf', () => {
+  it('is what one more share costs', () => {
+    expect(shadowPriceOf(threeIntervals(24), [6, 16, 2])).toBe(12);
+    expect(shadowPriceOf(threeIntervals(0), [0, 0, 0])).toBe(0);
+  });
+
+  it('skips intervals that are full', () => {
+    expect(shadowPriceOf(threeIntervals(20, { upper: [6, 9, 5] }), [6, 9, 5])).toBe(75);
+    expect(shadowPriceOf(createProblem({ quantity: 20, impact: table }), [10, 10])).toBe(3);
+  });
+
+  it('is what the last share cost where nothing can take more, and 0 where nothing moves', () => {
+    expect(shadowPriceOf(createProblem({ quantity: 30, impact: table }), [20, 10])).toBe(3);
+    expect(shadowPriceOf(threeIntervals(3, { lower: [1, 1, 1], upper: [1, 1, 1] }), [1, 1, 1])).toBe(0);
+  });
+});

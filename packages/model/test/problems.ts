@@ -1,0 +1,87 @@
+import { createProblem, type PowerLaw, type Problem } from '@waterfill/model';
+import fc, { type Arbitrary } from 'fast-check';
+
+/** A problem and a schedule that fills it. */
+interface Filled {
+  problem: Problem;
+  schedule: number[];
+}
+
+/** Exact case A of the acceptance numbers, and what is built on it: a = (1, 2, 1), alpha = (1, 1/2, 2). */
+export function threeIntervals(quantity: number, bounds: { lower?: number[]; upper?: number[] } = {}): Problem {
+  return createProblem({
+    quantity,
+    impact: { kind: 'power-law', coefficient: [1, 2, 1], exponent: [1, 0.5, 2] },
+    ...bounds,
+  });
+}
+
+/** Down to 1e-30, and 0: what is smaller would test the underflow of doubles. */
+export function amount(most: number): Arbitrary<number> {
+  return fc.double({ min: 0, max: most, noNaN: true }).map((x) => (x < 1e-30 ? 0 : x));
+}
+
+const positive = fc.double({ min: -6, max: 3, noNaN: true }).map((x) => 10 ** x);
+
+/** One interval's power law over many decades, sometimes flat. */
+export const powerLaws: Arbitrary<Required<PowerLaw>> = fc.record({
+  coefficient: fc.oneof({ weight: 9, arbitrary: positive }, { weight: 1, arbitrary: fc.constant(0) }),
+  exponent: fc.double({ min: 0.05, max: 3, noNaN: true }),
+  halfSpread: fc.oneof(fc.constant(0), positive),
+});
+
+/** One interval's table, convex or not. */
+export const tables: Arbitrary<{ sizes: number[]; costs: number[] }> = fc
+  .array(fc.tuple(fc.double({ min: 0.1, max: 100, noNaN: true }), amount(10)), { minLength: 1, maxLength: 6 })
+  .map((steps) => {
+    const sizes = [0];
+    const costs = [0];
+    for (const [size, slope] of steps) {
+      sizes.push(sizes.at(-1)! + size);
+      costs.push(costs.at(-1)! + size * slope);
+    }
+    return { sizes, costs };
+  });
+
+const bounds = fc.record({
+  lower: fc.oneof(fc.constant(0), amount(1)),
+  room: fc.oneof(amount(4), fc.constant(0)),
+  isOpen: fc.boolean(),
+});
+
+/** Feasible problems of power laws, with a schedule that fills them: each interval's share of its room at random. */
+export const filledPowerLaws: Arbitrary<Filled> = fc
+  .array(fc.tuple(powerLaws, bounds, amount(1)), { minLength: 1, maxLength: 6 })
+  .map((intervals) => {
+    const schedule = intervals.map(([, { lower, room }, share]) => lower + share * room);
+    const problem = createProblem({
+      quantity: schedule.reduce((sum, x) => sum + x, 0),
+      impact: {
+        kind: 'power-law',
+        coefficient: intervals.map(([law]) => law.coefficient),
+        exponent: intervals.map(([law]) => law.exponent),
+        halfSpread: intervals.map(([law]) => law.halfSpread),
+      },
+      lower: intervals.map(([, { lower }]) => lower),
+      upper: intervals.map(([law, { lower, room, isOpen }]) =>
+        isOpen && law.coefficient > 0 ? Number.POSITIVE_INFINITY : lower + room,
+      ),
+    });
+    return { problem, schedule };
+  });
+
+/** Feasible problems of tables, with a schedule that fills them. */
+export const filledTables: Arbitrary<Filled> = fc
+  .array(fc.tuple(tables, amount(1)), { minLength: 1, maxLength: 5 })
+  .map((intervals) => {
+    const schedule = intervals.map(([table, share]) => share * table.sizes.at(-1)!);
+    const problem = createProblem({
+      quantity: schedule.reduce((sum, x) => sum + x, 0),
+      impact: {
+        kind: 'tabulated',
+        sizes: intervals.map(([table]) => table.sizes),
+        costs: intervals.map(([table]) => table.costs),
+      },
+    });
+    return { problem, schedule };
+  });
