@@ -11,6 +11,7 @@ export {
   conformanceChecks,
   type Exclusion,
 } from './conformance-checks.js';
+export { conformancePage, type PageBackend } from './conformance-page.js';
 export { describeSolver, type Runner } from './describe-solver.js';
 export { problemsWith, WIDEST_RANGE } from './generated-problems.js';
 export type { Features, Law, ProblemRange, Settings, Subject } from './law.js';

@@ -55,7 +55,7 @@ it('fails an exclusion that matches nothing', async () => {
   await expect(excluded()).rejects.toThrow('there is no case and no law "no-such-case" to exclude (none)');
 });
 
-it('makes a backend that is made asynchronously, and disposes of every one it made', async () => {
+it('makes a backend that is made asynchronously, and disposes of every one it made', { timeout: 60_000 }, async () => {
   let alive = 0;
   const tests = await collect({ runs: 1 }, async () => {
     alive++;
