@@ -117,7 +117,9 @@ export class CurvedIntervals {
       if (this.upper[i]! - least >= target) alone = Math.min(alone, atTarget);
       else all = Math.max(all, this.marginalCost(i, this.upper[i]!));
     }
-    return { low, high: alone < Number.POSITIVE_INFINITY ? alone : all, start };
+    // One double up, where a marginal cost that rises by less than the last digit of its half-spread is above it.
+    const high = (alone < Number.POSITIVE_INFINITY ? alone : all) * (1 + Number.EPSILON);
+    return { low, high, start };
   }
 
   private marginalCost(i: number, x: number): number {

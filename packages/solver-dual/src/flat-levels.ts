@@ -59,5 +59,6 @@ export function findLevel(
   }
   if (low === prices.length) return { full: low };
   curved.evaluate(prices[low]!, rest - roomBelow[low]!);
-  return curved.missing >= 0 ? { full: low, shared: curved.missing } : { full: low };
+  // With nothing left for the level the price is below it: what the curved intervals take decides.
+  return curved.missing > 0 ? { full: low, shared: curved.missing } : { full: low };
 }

@@ -11,7 +11,8 @@ export const staysAboveTheDualBound: AnswerLaw = answerLaw(
     const prices = [0.5, 0.9, 0.999, 1, 1.001, 1.1, 2].map((factor) => factor * bestPrice(problem));
     for (const price of [...prices, solution.shadowPrice]) {
       const { bound, scale } = dualBoundAt(problem, price);
-      if (solution.cost < bound - ROUNDING * scale) return `costs ${solution.cost}, but none costs less than ${bound}`;
+      if (solution.cost < bound - ROUNDING * scale - Number.MIN_VALUE)
+        return `costs ${solution.cost}, but none costs less than ${bound}`;
     }
     return undefined;
   },
