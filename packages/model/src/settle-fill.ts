@@ -15,7 +15,7 @@ export function settleFill(problem: Problem, schedule: Float64Array, sensitivity
   const upper = capacityOf(problem);
   let state = clampAndMeasure(quantity, schedule, sensitivity, lower, upper);
   // A step that takes an interval to its bound leaves a remainder for the others: hence more than one.
-  for (let step = 0; step < 4 && Math.abs(state.missing) > ROUNDING * quantity && state.yielding > 0; step++) {
+  for (let step = 0; step < 4 && state.yielding > 0 && !isRounding(state.missing, schedule[state.largest]); step++) {
     spread(schedule, state.missing / state.yielding, sensitivity, lower, upper);
     state = clampAndMeasure(quantity, schedule, sensitivity, lower, upper);
   }
@@ -24,8 +24,11 @@ export function settleFill(problem: Problem, schedule: Float64Array, sensitivity
   schedule[largest] = clamp(schedule[largest]! + missing, lower[largest]!, upper[largest]!);
 }
 
-/** What is missing is left to one interval if it is at most this part of the quantity. */
-const ROUNDING = 1e-15;
+/** Whether the missing shares are a few units in the last place of an interval's, and so can be left to it. */
+function isRounding(missing: number, shares = 0): boolean {
+  return Math.abs(missing) <= 4e-16 * shares;
+}
+
 /**
  * No interval is moved by more than this part of its shares: where the marginal cost is steep (a small exponent), even
  * a few shares at the wrong price make a gap.
@@ -65,7 +68,10 @@ function clampAndMeasure(
   return { missing: missing.value, yielding, largest };
 }
 
-/** Moves the intervals strictly inside their bounds by `step` times their sensitivity. */
+/**
+ * Moves the intervals strictly inside their bounds by `step` times their sensitivity, and hands the rounding of each on
+ * to the next, so that the moves add up to what they should.
+ */
 function spread(
   schedule: Float64Array,
   step: number,
@@ -73,9 +79,14 @@ function spread(
   lower: Float64Array,
   upper: Float64Array,
 ): void {
+  let carry = 0;
   for (let t = 0; t < schedule.length; t++) {
     const x = schedule[t]!;
     const move = step * sensitivity[t]!;
-    if (x > lower[t]! && x < upper[t]! && Math.abs(move) <= NEGLIGIBLE * x) schedule[t] = x + move;
+    if (x <= lower[t]! || x >= upper[t]! || Math.abs(move) > NEGLIGIBLE * x) continue;
+    const handedOn = isRounding(carry, x) ? carry : 0;
+    const moved = x + (move + handedOn);
+    carry += x - moved + move;
+    schedule[t] = moved;
   }
 }
