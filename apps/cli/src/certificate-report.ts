@@ -29,7 +29,7 @@ export function violationsOf(document: ProblemDocument, schedule: Float64Array, 
 
 function describeFill({ problem: { quantity } }: ProblemDocument, schedule: Float64Array): string {
   const total = compensatedSum(schedule);
-  const difference = `${formatShares(Math.abs(total - quantity))} too ${total > quantity ? 'many' : 'few'}`;
+  const difference = `${formatAmount(Math.abs(total - quantity))} too ${total > quantity ? 'many' : 'few'}`;
   return `it trades ${formatShares(total)} shares of ${formatShares(quantity)}, ${difference}`;
 }
 
@@ -42,19 +42,19 @@ function describeWorstBound(document: ProblemDocument, schedule: Float64Array): 
   const bound = isBelow ? problem.lower[worst]! : capacity[worst]!;
   const clock = grid === undefined ? '' : ` (${createDayClock(grid, intervalCount(problem)).at(worst)})`;
   const side = isBelow ? 'below its lower' : 'above its upper';
-  const by = formatShares(excess[worst]!);
+  const by = formatAmount(excess[worst]!);
   return `interval ${worst}${clock} trades ${formatShares(schedule[worst]!)} shares, ${by} ${side} bound of ${formatShares(bound)}`;
 }
 
 /** A judgement as labels and texts. */
 export function judgementLines(document: ProblemDocument, judgement: Judgement): (readonly [string, string])[] {
   const { certificate, shadowPrice, isClaimed, violations } = judgement;
-  const { unit, format } = moneyFormat(document);
-  const price = `${formatAmount(shadowPrice)}${unit} per share, ${isClaimed ? 'as claimed' : 'the one that proves most'}`;
+  const money = moneyFormat(document);
+  const price = `${formatAmount(shadowPrice)}${money.unit} per share, ${isClaimed ? 'as claimed' : 'the one that proves most'}`;
   return [
     ['feasible', certificate.feasible ? 'yes' : `no: ${violations.join('; ')}`],
     ['cost', costText(document, certificate.cost)],
-    ['least possible', `${format(certificate.dualBound)}: no feasible schedule costs less`],
+    ['least possible', `${money.format(certificate.dualBound)}: no feasible schedule costs less`],
     ['left on the table', leftOnTheTable(document, certificate)],
     ['shadow price', price],
     ['fill residual', `${formatResidual(certificate.fillResidual)} of the quantity`],

@@ -16,11 +16,12 @@ interface CertifyOptions {
 }
 
 const EXAMPLES = `
-The schedule may be what "waterfill schedule" writes, a JSON array of numbers, CSV with a column "shares", or one
-column of numbers without a header. Either argument may be - for standard input.
+The schedule may be what "waterfill schedule" writes, a JSON array of numbers,
+CSV with a column "shares", or one column of numbers without a header. Either
+argument may be - for standard input.
 
---json prints { "shadowPrice", "certificate": { ... }, "violations": [ ... ] }; for a problem that no schedule can fill
-{ "conflict": { ... }, "message" }.
+--json prints { "shadowPrice", "certificate": { ... }, "violations": [ ... ] };
+for a problem that no schedule can fill { "conflict": { ... }, "message" }.
 
 Examples:
   $ waterfill certify examples/half-hours.json schedule.csv

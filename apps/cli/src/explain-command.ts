@@ -13,13 +13,14 @@ const EXAMPLES = `
 Example:
   $ waterfill explain examples/half-hours.json
 
-Exit status: 0 if a backend takes the problem, 2 if none does or the input is bad.`;
+Exit status: 0 if a backend takes the problem, 2 if none does or the
+input is bad.`;
 
 /** Adds `waterfill explain` to the program; `finish` is told how it ended. */
 export function addExplainCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
   program
     .command('explain')
-    .summary('say which backend suits a problem, and why')
+    .summary('say which backend suits, and why')
     .description(
       'Says what a problem asks of a backend, which one is chosen, and what stands in the way of the others.',
     )

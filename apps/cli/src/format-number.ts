@@ -1,5 +1,6 @@
 const grouped = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const significant = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 5 });
+const exact = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 12 });
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
 /** An amount of money, or a price per share: cents for large ones, five digits for small ones. */
@@ -29,12 +30,14 @@ export function formatCount(value: number): string {
   return whole.format(value);
 }
 
-/** Shares, to five digits. */
+/** A number of shares in a text, all digits that mean something. */
 export function formatShares(value: number): string {
-  return sharesFormat([value])(value);
+  const size = Math.abs(value);
+  if (size !== 0 && (size >= 1e15 || size < 1e-6)) return formatScientific(value, 4);
+  return exact.format(value);
 }
 
-/** How to write the shares of one table: all with the same number of decimals. */
+/** How to write the shares of one table: all with the same number of decimals, the largest to five digits. */
 export function sharesFormat(values: ArrayLike<number>): (value: number) => string {
   const largest = largestOf(values);
   if (largest !== 0 && (largest >= 1e15 || largest < 1e-6)) return (value) => formatScientificOr0(value);

@@ -1,3 +1,4 @@
+import { FileError } from './file-error.js';
 import type { Io } from './io.js';
 
 /** The {@link Io} of the process. */
@@ -9,7 +10,9 @@ export function createProcessIo({ stdin, stdout, stderr }: NodeJS.Process = proc
     columns: stdout.columns ?? 80,
     print: (text) =>
       new Promise((resolve, reject) => {
-        stdout.write(text, (error) => (error && !isClosedPipe(error) ? reject(error) : resolve()));
+        stdout.write(text, (error) =>
+          error && !isClosedPipe(error) ? reject(new FileError('standard output', 'written', error)) : resolve(),
+        );
       }),
     complain: (line) => void stderr.write(`${line}\n`),
   };

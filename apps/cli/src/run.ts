@@ -75,5 +75,5 @@ function messageOf(error: unknown): string {
 
 function usageMessage({ code, message }: CommanderError): string {
   if (code === 'commander.help') return 'no command given; waterfill --help lists them';
-  return `${message.replace(/^error: /, '')}; see --help`;
+  return `${message.replace(/^error: /, '').replace(/\.$/, '')}; see --help`;
 }

@@ -21,7 +21,7 @@ import { readScheduleDocument } from './schedule-document.js';
  * ```
  */
 export function parseSchedule(text: string, source: string, intervals: number): Float64Array {
-  switch (withoutByteOrderMark(text).trimStart()[0]) {
+  switch (withoutByteOrderMark(text).trimStart().charAt(0)) {
     case '{':
       return requireLength(scheduleOfDocument(text, source), source, intervals);
     case '[':

@@ -67,20 +67,15 @@ const TYPES: Record<string, string> = {
 
 /** What a value should have been; undefined where the schema has a message of its own. */
 function expectation(issue: Issue): string | undefined {
-  switch (issue.code) {
-    case 'invalid_type':
-      return issue.expected === 'never' ? undefined : (TYPES[issue.expected] ?? issue.expected);
-    case 'invalid_value':
-      return issue.values.map((value) => JSON.stringify(value)).join(' or ');
-    case 'invalid_union':
-      return 'options' in issue
-        ? (issue.options as string[]).map((option) => JSON.stringify(option)).join(' or ')
-        : undefined;
-    case 'too_small':
-      return issue.origin === 'string' ? 'a text that is not empty' : `a number > ${issue.minimum}`;
-    default:
-      return undefined;
-  }
+  if (issue.code === 'invalid_type') return issue.expected === 'never' ? undefined : TYPES[issue.expected];
+  if (issue.code === 'invalid_value') return oneOf(issue.values);
+  if (issue.code === 'invalid_union') return 'options' in issue ? oneOf(issue.options as string[]) : undefined;
+  if (issue.code !== 'too_small') return undefined;
+  return issue.origin === 'string' ? 'a text that is not empty' : `a number > ${issue.minimum}`;
+}
+
+function oneOf(values: readonly z.core.util.Primitive[]): string {
+  return values.map((value) => JSON.stringify(value)).join(' or ');
 }
 
 function alsoAt(places: readonly string[]): string {

@@ -1,11 +1,11 @@
 import { backendNamed, backends } from '@waterfill/solvers';
 import { describe, expect, test } from 'vitest';
 
-describe.each(backends)('the registry entry of $name', ({ name, supports, load }) => {
+describe.each(backends)('the registry entry of $name', (backend) => {
   test('says what the loaded solver says', async () => {
-    const solver = await load();
-    expect(solver.name).toBe(name);
-    expect(new Set(supports)).toEqual(new Set(solver.supports));
+    const solver = await backend.load();
+    expect(solver.name).toBe(backend.name);
+    expect(new Set(backend.supports)).toEqual(new Set(solver.supports));
   });
 });
 

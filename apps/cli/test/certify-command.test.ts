@@ -1,0 +1,111 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { problemText } from './documents.js';
+import { runCli } from './run-cli.js';
+
+async function fileOf(text: string): Promise<string> {
+  const path = join(await mkdtemp(join(tmpdir(), 'waterfill-')), 'problem.json');
+  await writeFile(path, text);
+  return path;
+}
+
+const problem = await fileOf(problemText());
+const judge = (schedule: string, ...options: string[]) => runCli(['certify', problem, '-', ...options], schedule);
+
+describe('waterfill certify', () => {
+  test('finds nothing left on the table by the optimum', async () => {
+    const { status, stdout, stderr } = await judge('[6, 9, 2]');
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^feasible +yes$/m);
+    expect(stdout).toMatch(/^cost +98 EUR, 5\.7647 EUR per share$/m);
+    expect(stdout).toMatch(/^left on the table +nothing: /m);
+    expect(stdout).toMatch(/^shadow price +12 EUR per share, the one that proves most$/m);
+  });
+
+  // C(8, 7, 2) = 64 + 2 * 7^1.5 + 8 = 109.04 against 98.
+  test('says how much a feasible schedule leaves on the table', async () => {
+    const { status, stdout } = await judge('shares\n8\n7\n2\n');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^least possible +98 EUR: no feasible schedule costs less$/m);
+    expect(stdout).toMatch(/^left on the table +at most 11\.041 EUR \(10\.13 % of the cost\)$/m);
+  });
+
+  test('proves less by a price that is off', async () => {
+    const { stdout } = await judge('[6, 9, 2]', '--shadow-price', '11');
+    expect(stdout).toMatch(/^shadow price +11 EUR per share, as claimed$/m);
+    expect(stdout).toMatch(/^left on the table +at most /m);
+  });
+
+  test('says where a schedule breaks its bounds worst, and that the gap bounds nothing', async () => {
+    const { status, stdout, stderr } = await judge('[1, 14, 2]');
+    expect(status).toBe(1);
+    expect(stderr).toBe(
+      'waterfill: standard input: infeasible: interval 1 (10:00) trades 14 shares, 5 above its upper bound of 9\n',
+    );
+    expect(stdout).toMatch(/^left on the table +unknown: the gap bounds nothing/m);
+  });
+
+  test('says by how much a schedule misses the order', async () => {
+    expect((await judge('6\n8.5\n2\n')).stderr).toMatch(/it trades 16\.5 shares of 17, 0\.5 too few\n$/);
+    expect((await judge('6\n9\n3\n')).stderr).toMatch(/it trades 18 shares of 17, 1 too many\n$/);
+    expect((await judge('[9, 9, -1]')).stderr).toMatch(
+      /interval 2 .* trades -1 shares, 1 below its lower bound of 0\n$/,
+    );
+  });
+
+  test('prints the certificate with --json and nothing else', async () => {
+    const { stdout } = await judge('[6, 9, 2]', '--json', '--shadow-price', '12');
+    expect(JSON.parse(stdout)).toMatchObject({
+      shadowPrice: 12,
+      certificate: { feasible: true, cost: 98, dualBound: 98, dualityGap: 0, boundViolation: 0 },
+      violations: [],
+    });
+  });
+
+  test('judges what waterfill schedule wrote', async () => {
+    const { stdout } = await runCli(['schedule', problem, '--json']);
+    expect((await judge(stdout)).status).toBe(0);
+  });
+
+  test('says that a problem is infeasible, whatever the schedule', async () => {
+    const path = await fileOf(problemText({ upper: [1, 1, 1] }));
+    const { status, stdout, stderr } = await runCli(['certify', path, '-', '--json'], '[1, 1, 1]');
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/problem\.json: infeasible: the upper bounds leave room for 3 shares of the 17 ordered/);
+    expect(JSON.parse(stdout)).toMatchObject({ conflict: { kind: 'capacity', needed: 17, available: 3 } });
+  });
+
+  test('takes the problem from standard input', async () => {
+    const schedule = await fileOf('[6, 9, 2]');
+    expect((await runCli(['certify', '-', schedule], problemText())).status).toBe(0);
+  });
+
+  test.each<[string, string[], string, RegExp]>([
+    [
+      'too few rows',
+      [problem, '-'],
+      'shares\n1\n',
+      /expected 3 rows of shares, one per interval of the problem, got 1$/,
+    ],
+    [
+      'a text for a number',
+      [problem, '-'],
+      'shares\n1\nx\n1\n',
+      /line 3, column "shares": expected a finite number of shares, got "x"$/,
+    ],
+    ['a missing schedule', [problem, 'none.csv'], '', /none\.csv cannot be read: no such file/],
+    ['standard input twice', ['-', '-'], '', /standard input cannot be both the problem and the schedule; see --help$/],
+    [
+      'a price that is none',
+      [problem, '-', '--shadow-price', 'x'],
+      '',
+      /Expected a number, currency per share; see --help$/,
+    ],
+  ])('refuses %s with status 2', async (_, args, stdin, message) => {
+    const { status, stdout, stderr } = await runCli(['certify', ...args], stdin);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr.trimEnd()).toMatch(message);
+  });
+});

@@ -1,0 +1,220 @@
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseScheduleCsv, parseScheduleDocument } from '@waterfill/documents';
+import { describe, expect, test } from 'vitest';
+import { problemText } from './documents.js';
+import { runCli } from './run-cli.js';
+
+/** The optimum is whole but for rounding. */
+const rounded = (shares: number) => Math.round(shares * 1e9) / 1e9;
+
+const folder = () => mkdtemp(join(tmpdir(), 'waterfill-'));
+const plan = (change: object = {}, ...options: string[]) => runCli(['schedule', '-', ...options], problemText(change));
+
+describe('waterfill schedule', () => {
+  test('prints the schedule, then a summary', async () => {
+    const { status, stdout, stderr } = await plan({ symbol: 'SAMPLE', side: 'sell' });
+    expect(status).toBe(0);
+    expect(stderr).toBe('');
+    const lines = stdout.split('\n');
+    expect(lines.slice(0, 2)).toEqual([
+      'SAMPLE: sell 17 shares in 3 intervals',
+      '2025-06-02 09:30 to 11:00 America/New_York',
+    ]);
+    expect(stdout).toMatch(/^ +1 {2}10:00 {2}10:30 +9(?:\.0+)? +9 {2}upper bound {2}█/m);
+    expect(stdout).toMatch(/^status +optimal$/m);
+    expect(stdout).toMatch(/^solver +dual, \d+ iterations?, [\d.]+ ms$/m);
+    expect(stdout).toMatch(/^why +exponents that differ, one half-spread, bounds: dual method$/m);
+    expect(stdout).toMatch(/^cost +98 EUR, 5\.7647 EUR per share$/m);
+    expect(stdout).toMatch(/^shadow price +12 EUR per share/m);
+    expect(stdout).toMatch(/^certified gap +.*\(proved\): no schedule costs less than 98 EUR$/m);
+    expect(stdout).toMatch(/^intervals +3 of 3 used, 1 at a bound$/m);
+    expect(stdout).toMatch(/^even split +would cost .* this schedule saves .*%\)$/m);
+  });
+
+  test('fits its lines into 80 columns, and in more where there are more', async () => {
+    for (const columns of [80, 120]) {
+      const { stdout } = await runCli(['schedule', 'examples/half-hours.json'], '', columns);
+      const longest = Math.max(...stdout.split('\n').map((line) => line.length));
+      expect(longest).toBeLessThanOrEqual(columns);
+    }
+  });
+
+  test('has no clock times without a grid', async () => {
+    const { stdout } = await plan({ grid: undefined });
+    expect(stdout).toMatch(/^interval +shares +at most$/m);
+  });
+
+  test('says the date of each interval where there are several days', async () => {
+    const grid = { start: '2025-06-02T23:30:00-04:00', intervalSeconds: 1800, timezone: 'America/New_York' };
+    expect((await plan({ grid })).stdout).toContain('2025-06-03 00:00  2025-06-03 00:30');
+  });
+
+  test('condenses a long schedule, says so, and never in --json', async () => {
+    const many = (value: number) => new Array(390).fill(value);
+    const impact = { kind: 'power-law', coefficient: many(1), exponent: many(0.5) };
+    const change = { impact, upper: undefined, quantity: 390, grid: undefined };
+    const { stdout } = await plan(change);
+    expect(stdout).toMatch(/^ *380-389 +10 +█+$/m);
+    expect(stdout).toContain('Each row is 10 intervals. --json and -o give every one.');
+    const { result } = parseScheduleDocument((await plan(change, '--json')).stdout);
+    expect(result.status === 'optimal' && result.solution.schedule).toHaveLength(390);
+  });
+
+  test('prints one document with --json and nothing else', async () => {
+    const { status, stdout, stderr } = await plan({}, '--json');
+    const { problem, result } = parseScheduleDocument(stdout);
+    expect([status, stderr, problem.currency]).toEqual([0, '', 'EUR']);
+    expect(result).toMatchObject({ status: 'optimal', solver: 'dual' });
+    expect(result.status === 'optimal' && Array.from(result.solution.schedule, rounded)).toEqual([6, 9, 2]);
+  });
+
+  test('takes the backend that it is told to', async () => {
+    const impact = { kind: 'power-law', coefficient: [1, 2, 3], exponent: [0.5, 0.5, 0.5] };
+    const { stdout } = await plan({ impact }, '--solver', 'dual');
+    expect(stdout).toMatch(/^solver +dual, .*\nwhy +asked for$/m);
+  });
+
+  test('writes what --output is called, whole', async () => {
+    const output = join(await folder(), 'schedule.csv');
+    expect((await plan({}, '-o', output)).status).toBe(0);
+    const csv = await readFile(output, 'utf8');
+    expect(csv.split('\n')[2]).toBe('1,2025-06-02T10:00:00-04:00,2025-06-02T10:30:00-04:00,9,0,9,9');
+    expect(Array.from(parseScheduleCsv(csv, output, 3), rounded)).toEqual([6, 9, 2]);
+  });
+
+  test('writes and prints with --output and --json', async () => {
+    const output = join(await folder(), 'schedule.json');
+    const { stdout } = await plan({}, '-o', output, '--json');
+    expect(await readFile(output, 'utf8')).toBe(stdout);
+  });
+
+  test('replaces a file, and leaves nothing else beside it', async () => {
+    const parent = await folder();
+    const output = join(parent, 'schedule.csv');
+    await writeFile(output, 'old');
+    await plan({}, '-o', output);
+    expect(await readFile(output, 'utf8')).toMatch(/^interval,/);
+    expect(await readdir(parent)).toEqual(['schedule.csv']);
+  });
+
+  test('leaves nothing behind where it cannot write', async () => {
+    const parent = await folder();
+    const output = join(parent, 'schedule.csv');
+    await mkdir(output);
+    const { status, stdout, stderr } = await plan({}, '-o', output);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/schedule\.csv cannot be written: it is a directory\n$/);
+    expect(await readdir(parent)).toEqual(['schedule.csv']);
+    expect((await plan({}, '-o', join(parent, 'none', 'x.csv'))).stderr).toMatch(/no such file or directory\n$/);
+  });
+
+  test('strips control characters from what it prints', async () => {
+    const { stdout } = await plan({ symbol: 'S\u001b[31m\u0007\u202eX\nY', currency: 'E\u009bUR' });
+    expect(stdout).not.toMatch(/[^\P{Cc}\n]|\p{Cf}/u);
+    expect(stdout).toContain('S[31mX Y: trade 17 shares');
+  });
+});
+
+describe('the exit status and the line on stderr of waterfill schedule', () => {
+  const infeasible = { upper: [2, 3, 4] };
+  const line =
+    'waterfill: standard input: infeasible: the upper bounds leave room for 9 shares of the 17 ordered, 8 too few; raise upper bounds or order fewer shares';
+
+  test('are 1 and the conflict for an infeasible problem', async () => {
+    expect(await plan(infeasible)).toEqual({ status: 1, stdout: '', stderr: `${line}\n` });
+  });
+
+  test('come with a document under --json', async () => {
+    const { status, stdout, stderr } = await plan(infeasible, '--json');
+    expect([status, stderr]).toEqual([1, `${line}\n`]);
+    expect(parseScheduleDocument(stdout).result).toMatchObject({
+      status: 'infeasible',
+      conflict: { kind: 'capacity', needed: 17, available: 9 },
+    });
+  });
+
+  test('say that there is no schedule to write', async () => {
+    const output = join(await folder(), 'schedule.csv');
+    expect((await plan(infeasible, '-o', output)).stderr).toBe(`${line}; there is no schedule to write\n`);
+    await expect(readFile(output)).rejects.toThrow('ENOENT');
+  });
+
+  test('are 1 and the way out where the lower bounds ask for too much', async () => {
+    const { status, stderr } = await plan({ lower: [9, 9, 9] });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(
+      /infeasible: the lower bounds ask for 27 shares.*; reduce lower bounds or order more shares\n$/,
+    );
+  });
+
+  test.each<[string, string[], string, RegExp]>([
+    [
+      'a missing file',
+      ['schedule', 'none.json'],
+      '',
+      /^waterfill: none\.json cannot be read: no such file or directory$/,
+    ],
+    ['a directory', ['schedule', 'examples'], '', /^waterfill: examples cannot be read: it is a directory$/],
+    [
+      'no JSON',
+      ['schedule', '-'],
+      'hello',
+      /^waterfill: standard input: line 1, column 1: expected a value, got "hello"$/,
+    ],
+    ['a wrong field', ['schedule', '-'], problemText({ lot: 1 }), /^waterfill: standard input: lot: not supported yet/],
+    [
+      'control characters in a field',
+      ['schedule', '-'],
+      problemText({ 'a\u009bb': 1 }),
+      /^waterfill: standard input: "ab": unknown field/,
+    ],
+    [
+      'an unsupported problem',
+      ['schedule', '-'],
+      problemText({ impact: { kind: 'tabulated', sizes: [[0, 20]], costs: [[0, 1]] }, upper: undefined }),
+      /closed-form lacks tabulated; dual lacks tabulated$/,
+    ],
+    [
+      'an unsuitable backend',
+      ['schedule', '-', '--solver', 'closed-form'],
+      problemText(),
+      /^waterfill: closed-form does not take this problem: it has mixed-exponents$/,
+    ],
+    [
+      'an unknown backend',
+      ['schedule', '-', '--solver', 'magic'],
+      '',
+      /'magic' is invalid\. Allowed choices are auto, closed-form, dual; see --help$/,
+    ],
+    [
+      'a tolerance of 0',
+      ['schedule', '-', '--tolerance', '0'],
+      '',
+      /argument '0' is invalid\. Expected a number > 0; see --help$/,
+    ],
+    [
+      'an output of another kind',
+      ['schedule', '-', '-o', 'x.txt'],
+      '',
+      /Expected a name that ends in \.csv or \.json; see --help$/,
+    ],
+    [
+      'an unknown option',
+      ['schedule', '-', '--jsn'],
+      '',
+      /^waterfill: unknown option '--jsn' \(Did you mean --json\?\); see --help$/,
+    ],
+    ['no problem', ['schedule'], '', /^waterfill: missing required argument 'problem'; see --help$/],
+    ['a second problem', ['schedule', 'a', 'b'], '', /^waterfill: too many arguments/],
+    ['an unknown command', ['shedule\u001b[2J'], '', /^waterfill: unknown command 'shedule\[2J'/],
+    ['no command', [], '', /^waterfill: no command given; waterfill --help lists them$/],
+  ])('are 2 and the reason for %s', async (_, argv, stdin, message) => {
+    const { status, stdout, stderr } = await runCli(argv, stdin);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr.endsWith('\n')).toBe(true);
+    expect(stderr.slice(0, -1)).toMatch(message);
+    expect(stderr.slice(0, -1)).not.toContain('\n');
+  });
+});
