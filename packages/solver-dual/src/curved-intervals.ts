@@ -105,24 +105,27 @@ export class CurvedIntervals {
    */
   bracket(target: number): { low: number; high: number; start: number } {
     const even = target / this.count;
+    const logEven = Math.log(even);
+    const logTarget = Math.log(target);
     let low = Number.POSITIVE_INFINITY;
-    let alone = Number.POSITIVE_INFINITY;
     let start = Number.POSITIVE_INFINITY;
-    let all = 0;
+    let alone = Number.POSITIVE_INFINITY;
     for (let i = 0; i < this.count; i++) {
       const least = this.lower[i]!;
-      const atTarget = this.marginalCost(i, least + target);
-      low = Math.min(low, this.marginalCost(i, least + even));
+      const atTarget = this.marginalCost(i, least === 0 ? logTarget : Math.log(least + target));
+      low = Math.min(low, this.marginalCost(i, least === 0 ? logEven : Math.log(least + even)));
       start = Math.min(start, atTarget);
       if (this.upper[i]! - least >= target) alone = Math.min(alone, atTarget);
-      else all = Math.max(all, this.marginalCost(i, this.upper[i]!));
     }
-    // One double up, where a marginal cost that rises by less than the last digit of its half-spread is above it.
-    const high = (alone < Number.POSITIVE_INFINITY ? alone : all) * (1 + Number.EPSILON);
-    return { low, high, start };
+    return { low, high: alone < Number.POSITIVE_INFINITY ? alone : this.priceOfAll(), start };
   }
 
-  private marginalCost(i: number, x: number): number {
-    return this.halfSpread[i]! + Math.exp(this.logSlope[i]! + Math.log(x) / this.inverseExponent[i]!);
+  /** The price at which every interval is at its upper bound. */
+  private priceOfAll(): number {
+    return this.upper.reduce((most, bound, i) => Math.max(most, this.marginalCost(i, Math.log(bound))), 0);
+  }
+
+  private marginalCost(i: number, logShares: number): number {
+    return this.halfSpread[i]! + Math.exp(this.logSlope[i]! + logShares / this.inverseExponent[i]!);
   }
 }

@@ -13,27 +13,27 @@ export function isUnbounded({ quantity, impact, lower, upper }: Problem): boolea
  * The dual method where nothing clips. In mu = log(shadow price - half-spread) the fill constraint reads
  * F(mu) = log sum exp((mu - c_t) / alpha_t) - log quantity = 0 with c_t = log((1 + alpha_t) a_t), and F is increasing
  * and convex. Hence Newton's method from the right of the root descends to it monotonically, and Halley's, with the
- * curvature that the same pass gives for nothing, in two to five passes. Two prices lie right of the root: the
- * one at which one interval alone would take the whole order and, because a mean of logarithms is at most the logarithm
- * of the mean, the one at which the logarithms of the shares average to that of the even split. Logarithms keep a_t^(-1/alpha_t), which spans hundreds of decades, in
- * range.
+ * curvature that the same pass gives for nothing, in two or three passes. Two prices lie right of the root: the one at
+ * which one interval alone would take the whole order and, because a mean of logarithms is at most the logarithm of the
+ * mean, the one at which the logarithms of the shares average to that of the even split. Logarithms keep
+ * a_t^(-1/alpha_t), which spans hundreds of decades, in range.
  */
 export function solveUnbounded(problem: Problem, next: KernelControl['next']): KernelAnswer {
   const { quantity } = problem;
   const { halfSpread } = problem.impact as PowerLawImpact;
   const responses = new LogResponses(problem);
   let mu = responses.rightOfRoot;
-  for (let iteration = 1; ; iteration++) {
+  for (let iterations = 1; ; iterations++) {
     responses.evaluate(mu);
-    const missing = quantity - responses.total;
-    const stopped = next({ iteration, shadowPrice: Math.exp(mu), fillResidual: Math.abs(missing) / quantity });
-    if (stopped !== undefined || responses.isNearlyLinear(missing)) {
-      const step = missing / responses.slope;
-      const shadowPrice = Math.exp(mu + step) + (halfSpread?.[0] ?? 0);
-      const schedule = stopped === undefined ? responses.settled(step) : responses.scaled();
-      return { schedule, shadowPrice, iterations: iteration, stopped };
+    const fillResidual = Math.abs(quantity - responses.total) / quantity;
+    const stopped = next({ iteration: iterations, shadowPrice: Math.exp(mu), fillResidual });
+    const step = responses.step(iterations);
+    if (stopped !== undefined || responses.isClose(step)) {
+      if (stopped === undefined) mu += step + responses.follow(step);
+      const schedule = stopped === undefined ? responses.settled() : responses.scaled();
+      return { schedule, shadowPrice: Math.exp(mu) + (halfSpread?.[0] ?? 0), iterations, stopped };
     }
-    mu += responses.step(iteration);
+    mu += step;
   }
 }
 
@@ -47,9 +47,10 @@ class LogResponses {
   /** sum x_t */
   total = 0;
   /** sum dx_t / dmu */
-  slope = 0;
+  private slope = 0;
   /** sum d^2x_t / dmu^2 */
-  curvature = 0;
+  private curvature = 0;
+  private steepest = 0;
   private readonly problem: Problem;
   private readonly inverseExponent: Float64Array;
   private readonly logSlope: Float64Array;
@@ -57,20 +58,22 @@ class LogResponses {
 
   constructor(problem: Problem) {
     const { coefficient, exponent } = problem.impact as PowerLawImpact;
+    const length = coefficient.length;
     const logQuantity = Math.log(problem.quantity);
     this.problem = problem;
-    this.schedule = new Float64Array(coefficient.length);
-    this.inverseExponent = new Float64Array(coefficient.length);
-    this.logSlope = new Float64Array(coefficient.length);
+    this.schedule = new Float64Array(length);
+    this.inverseExponent = new Float64Array(length);
+    this.logSlope = new Float64Array(length);
     let alone = Number.POSITIVE_INFINITY;
     let weight = 0;
-    let weighted = coefficient.length * (logQuantity - Math.log(coefficient.length));
-    for (let t = 0; t < coefficient.length; t++) {
+    let weighted = length * (logQuantity - Math.log(length));
+    for (let t = 0; t < length; t++) {
       const alpha = exponent[t]!;
       const b = 1 / alpha;
       const logSlope = Math.log((1 + alpha) * coefficient[t]!);
       this.inverseExponent[t] = b;
       this.logSlope[t] = logSlope;
+      this.steepest = Math.max(this.steepest, b);
       alone = Math.min(alone, logSlope + alpha * logQuantity);
       weight += b;
       weighted += b * logSlope;
@@ -96,37 +99,49 @@ class LogResponses {
     this.curvature = curvature;
   }
 
-  /** Whether one linear step adds the missing shares up to rounding. */
-  isNearlyLinear(missing: number): boolean {
-    const step = missing / this.slope;
-    return this.curvature * step * step <= 2e-16 * this.problem.quantity;
-  }
-
   /** Halley's step towards F = 0, or Newton's where the curvature is too strong for it. */
   step(iteration: number): number {
     const value = Math.log(this.total / this.problem.quantity);
     const slope = this.slope / this.total;
     const curvature = this.curvature / this.total - slope * slope;
     const newton = -value / slope;
-    const halley = newton / (1 - (value * curvature) / (2 * slope * slope));
-    return iteration <= HALLEY_PASSES && halley / newton > 0 && halley / newton < 4 ? halley : newton;
+    const gain = 1 / (1 - (value * curvature) / (2 * slope * slope));
+    return iteration <= HALLEY_PASSES && gain > 0 && gain < 4 ? gain * newton : newton;
+  }
+
+  /** Whether four terms of the exponential series follow a step to the last digit. */
+  isClose(step: number): boolean {
+    return Math.abs(step) * this.steepest <= 1e-3;
+  }
+
+  /** Moves the responses by a close step without a pass of exponentials; returns the rounding of the step left over. */
+  follow(step: number): number {
+    const { schedule, inverseExponent } = this;
+    let total = 0;
+    let slope = 0;
+    for (let t = 0; t < schedule.length; t++) {
+      const b = inverseExponent[t]!;
+      const z = b * step;
+      const x = schedule[t]! * (1 + z * (1 + (z / 2) * (1 + (z / 3) * (1 + z / 4))));
+      schedule[t] = x;
+      total += x;
+      slope += b * x;
+    }
+    this.total = total;
+    return (this.problem.quantity - total) / slope;
+  }
+
+  /** The schedule, filled by a linear step. */
+  settled(): Float64Array {
+    const { schedule, inverseExponent } = this;
+    const sensitivity = inverseExponent;
+    for (let t = 0; t < schedule.length; t++) sensitivity[t]! *= schedule[t]!;
+    settleFill(this.problem, schedule, sensitivity);
+    return schedule;
   }
 
   /** The schedule scaled to fill the order: feasible, if not optimal. */
   scaled(): Float64Array {
     return this.schedule.map((x) => (x / this.total) * this.problem.quantity);
-  }
-
-  /** The schedule one linear step further, filled. */
-  settled(step: number): Float64Array {
-    const { schedule, inverseExponent, problem } = this;
-    const sensitivity = inverseExponent;
-    for (let t = 0; t < schedule.length; t++) {
-      const change = sensitivity[t]! * schedule[t]!;
-      schedule[t]! += change * step;
-      sensitivity[t] = change;
-    }
-    settleFill(problem, schedule, sensitivity);
-    return schedule;
   }
 }
