@@ -69,7 +69,7 @@ const TYPES: Record<string, string> = {
 function expectation(issue: Issue): string | undefined {
   if (issue.code === 'invalid_type') return issue.expected === 'never' ? undefined : TYPES[issue.expected];
   if (issue.code === 'invalid_value') return oneOf(issue.values);
-  if (issue.code === 'invalid_union') return 'options' in issue ? oneOf(issue.options as string[]) : undefined;
+  if (issue.code === 'invalid_union') return 'options' in issue ? oneOf(issue.options) : undefined;
   if (issue.code !== 'too_small') return undefined;
   return issue.origin === 'string' ? 'a text that is not empty' : `a number > ${issue.minimum}`;
 }
