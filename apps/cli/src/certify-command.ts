@@ -1,5 +1,5 @@
-import { parseProblemDocument, parseSchedule } from '@waterfill/documents';
-import { bestPrice, certify, findInfeasibility } from '@waterfill/model';
+import { type ProblemDocument, parseProblemDocument, parseSchedule } from '@waterfill/documents';
+import { bestPrice, certify, findInfeasibility, intervalCount } from '@waterfill/model';
 import { type Command, CommanderError, InvalidArgumentError } from 'commander';
 import { type Judgement, judgementLines, violationsOf } from './certificate-report.js';
 import { ExitStatus } from './exit-status.js';
@@ -7,7 +7,7 @@ import { headline } from './headline.js';
 import { infeasibilityText } from './infeasibility-text.js';
 import type { Io } from './io.js';
 import { labelledLines } from './labelled-lines.js';
-import { readInput } from './read-input.js';
+import { type Input, readInput } from './read-input.js';
 
 /** The options of `waterfill certify`. */
 interface CertifyOptions {
@@ -55,30 +55,36 @@ async function judge(problemPath: string, schedulePath: string, options: Certify
   if (problemPath === '-' && schedulePath === '-') {
     throw new CommanderError(2, 'waterfill.stdin', 'standard input cannot be both the problem and the schedule');
   }
-  const input = await readInput(problemPath, io);
-  const document = parseProblemDocument(input.text, input.source);
+  const { text, source } = await readInput(problemPath, io);
+  const document = parseProblemDocument(text, source);
+  const infeasible = findInfeasibility(document.problem);
+  if (infeasible === undefined) return judgeSchedule(document, await readInput(schedulePath, io), options, io);
+  if (options.json) await io.print(`${JSON.stringify(infeasible, null, 2)}\n`);
+  io.complain(`waterfill: ${source}: ${infeasibilityText(infeasible)}`);
+  return ExitStatus.noOptimum;
+}
+
+async function judgeSchedule(
+  document: ProblemDocument,
+  { text, source }: Input,
+  { shadowPrice: claimed, json }: CertifyOptions,
+  io: Io,
+): Promise<ExitStatus> {
   const { problem } = document;
-  const infeasible = findInfeasibility(problem);
-  if (infeasible !== undefined) {
-    if (options.json) await io.print(`${JSON.stringify(infeasible, null, 2)}\n`);
-    io.complain(`waterfill: ${input.source}: ${infeasibilityText(infeasible)}`);
-    return ExitStatus.noOptimum;
-  }
-  const { text, source } = await readInput(schedulePath, io);
-  const schedule = parseSchedule(text, source, problem.lower.length);
-  const shadowPrice = options.shadowPrice ?? bestPrice(problem);
+  const schedule = parseSchedule(text, source, intervalCount(problem));
+  const shadowPrice = claimed ?? bestPrice(problem);
   const certificate = certify(problem, schedule, { shadowPrice });
   const violations = violationsOf(document, schedule, certificate);
-  const judgement: Judgement = { certificate, shadowPrice, violations, isClaimed: options.shadowPrice !== undefined };
-  await io.print(options.json ? jsonOf(judgement) : report());
+  const judgement = { certificate, shadowPrice, violations, isClaimed: claimed !== undefined };
+  await io.print(json ? jsonOf(judgement) : report(document, judgement, io.columns));
   if (certificate.feasible) return ExitStatus.done;
   io.complain(`waterfill: ${source}: infeasible: ${violations.join('; ')}`);
   return ExitStatus.noOptimum;
+}
 
-  function report(): string {
-    const lines = labelledLines(judgementLines(document, judgement), io.columns);
-    return `${[...headline(document), '', ...lines].join('\n')}\n`;
-  }
+function report(document: ProblemDocument, judgement: Judgement, columns: number): string {
+  const lines = labelledLines(judgementLines(document, judgement), columns);
+  return `${[...headline(document), '', ...lines].join('\n')}\n`;
 }
 
 function jsonOf({ shadowPrice, certificate, violations }: Judgement): string {

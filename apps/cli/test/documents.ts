@@ -1,3 +1,8 @@
+import { fileURLToPath } from 'node:url';
+
+/** The example that `npm start` plans. */
+export const halfHours: string = fileURLToPath(new URL('../../../examples/half-hours.json', import.meta.url));
+
 /** Case D: x = (6, 9, 2), shadow price 12, cost 98, in euros and with a grid. */
 const capped = {
   format: 'waterfill/problem@1',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseScheduleCsv, parseScheduleDocument } from '@waterfill/documents';
 import { describe, expect, test } from 'vitest';
-import { problemText } from './documents.js';
+import { halfHours, problemText } from './documents.js';
 import { runCli } from './run-cli.js';
 
 /** The optimum is whole but for rounding. */
@@ -35,7 +35,7 @@ describe('waterfill schedule', () => {
 
   test('fits its lines into 80 columns, and in more where there are more', async () => {
     for (const columns of [80, 120]) {
-      const { stdout } = await runCli(['schedule', 'examples/half-hours.json'], '', columns);
+      const { stdout } = await runCli(['schedule', halfHours], '', columns);
       const longest = Math.max(...stdout.split('\n').map((line) => line.length));
       expect(longest).toBeLessThanOrEqual(columns);
     }
@@ -156,7 +156,7 @@ describe('the exit status and the line on stderr of waterfill schedule', () => {
       '',
       /^waterfill: none\.json cannot be read: no such file or directory$/,
     ],
-    ['a directory', ['schedule', 'examples'], '', /^waterfill: examples cannot be read: it is a directory$/],
+    ['a directory', ['schedule', tmpdir()], '', /^waterfill: .* cannot be read: it is a directory$/],
     [
       'no JSON',
       ['schedule', '-'],
