@@ -1,5 +1,8 @@
 import type { PowerLawImpact, Problem } from '@waterfill/model';
 
+/** What the rounding of a marginal cost may be, relative to it: a bracket is to hold all the same. */
+const MARGIN = 1e-12;
+
 /**
  * The intervals that are neither fixed nor flat, packed into dense arrays, and their response to a price: the shares beyond
  * the lower bound at which the marginal cost reaches the price, clipped to the bounds.
@@ -117,7 +120,8 @@ export class CurvedIntervals {
       start = Math.min(start, atTarget);
       if (this.upper[i]! - least >= target) alone = Math.min(alone, atTarget);
     }
-    return { low, high: alone < Number.POSITIVE_INFINITY ? alone : this.priceOfAll(), start };
+    const high = alone < Number.POSITIVE_INFINITY ? alone : this.priceOfAll();
+    return { low: low * (1 - MARGIN), high: high * (1 + MARGIN), start };
   }
 
   /** The price at which every interval is at its upper bound. */

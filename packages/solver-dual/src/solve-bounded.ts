@@ -10,6 +10,9 @@ import { CurvedIntervals } from './curved-intervals.js';
 import { findPrice, type OnPass } from './find-price.js';
 import { type FlatLevels, findLevel, flatLevels } from './flat-levels.js';
 
+/** Bounds that are meant to sum to the order miss it by no more than this part of it; so little tells no price. */
+const ROUNDING = 1e-15;
+
 /**
  * The dual method in general: half-spreads, bounds and flat intervals. Responses clip, and those of flat intervals jump
  * from the lower to the upper bound at their half-spread, so the total increases with the price, but neither smoothly
@@ -18,8 +21,9 @@ import { type FlatLevels, findLevel, flatLevels } from './flat-levels.js';
  */
 export function solveBounded(problem: Problem, next: KernelControl['next']): KernelAnswer {
   const rest = sharesBeyond(problem.quantity, problem.lower);
-  if (rest <= 0) return forced(problem, problem.lower);
-  if (sharesBeyond(problem.quantity, problem.upper) >= 0) return forced(problem, problem.upper);
+  const rounding = ROUNDING * problem.quantity;
+  if (rest <= rounding) return forced(problem, problem.lower);
+  if (sharesBeyond(problem.quantity, problem.upper) >= -rounding) return forced(problem, problem.upper);
   let iterations = 0;
   const onPass: OnPass = (price, missing) =>
     next({ iteration: ++iterations, shadowPrice: price, fillResidual: Math.abs(missing) / problem.quantity });
@@ -63,7 +67,7 @@ function sharesBeyond(quantity: number, values: Float64Array): number {
   return sum.value;
 }
 
-/** The only feasible schedule. */
+/** The only feasible schedule, up to rounding. */
 function forced(problem: Problem, bounds: Float64Array): KernelAnswer {
   const schedule = bounds.slice();
   return { schedule, shadowPrice: shadowPriceOf(problem, schedule), iterations: 0 };

@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { solveRandomProblems } from './random-problems.js';
+
+const seed = Number(process.env.WATERFILL_SEED ?? 1);
+const count = 100_000;
+
+describe('solveDual', () => {
+  it(`proves ${count} random problems optimal, from seed ${seed} on`, () => {
+    const summary = solveRandomProblems(seed, count);
+    console.log(summary);
+    expect(summary.solved + summary.infeasible).toBe(count);
+    expect(summary.mostPasses).toBeLessThanOrEqual(150);
+  });
+});
