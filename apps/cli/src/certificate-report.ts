@@ -57,11 +57,15 @@ export function judgementLines(document: ProblemDocument, judgement: Judgement):
     ['least possible', `${money.format(certificate.dualBound)}: no feasible schedule costs less`],
     ['left on the table', leftOnTheTable(document, certificate)],
     ['shadow price', price],
-    ['fill residual', `${formatResidual(certificate.fillResidual)} of the quantity`],
-    ['bound violation', `${formatResidual(certificate.boundViolation)} of the quantity`],
-    ['stationarity', `${formatResidual(certificate.stationarityResidual)} of the cost`],
-    ['complementarity', `${formatResidual(certificate.complementarityResidual)} of the cost`],
+    ['fill residual', residual(certificate.fillResidual, 'quantity')],
+    ['bound violation', residual(certificate.boundViolation, 'quantity')],
+    ['stationarity', residual(certificate.stationarityResidual, 'cost')],
+    ['complementarity', residual(certificate.complementarityResidual, 'cost')],
   ];
+}
+
+function residual(value: number, whole: string): string {
+  return Number.isFinite(value) ? `${formatResidual(value)} of the ${whole}` : `unbounded, as the ${whole} is 0`;
 }
 
 function leftOnTheTable(document: ProblemDocument, { feasible, dualityGap, relativeGap, cost }: Certificate): string {

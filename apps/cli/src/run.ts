@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { DocumentError } from '@waterfill/documents';
-import { ProblemError, UnsupportedProblemError } from '@waterfill/model';
+import { ProblemError } from '@waterfill/model';
 import { Command, CommanderError } from 'commander';
 import { addCertifyCommand } from './certify-command.js';
 import { ExitStatus } from './exit-status.js';
@@ -67,9 +67,7 @@ function fail(error: unknown, io: Io): ExitStatus {
 function messageOf(error: unknown): string {
   if (error instanceof CommanderError) return usageMessage(error);
   const message = error instanceof Error ? error.message : String(error);
-  const isExpected = [DocumentError, ProblemError, UnsupportedProblemError, FileError].some(
-    (kind) => error instanceof kind,
-  );
+  const isExpected = [DocumentError, ProblemError, FileError].some((kind) => error instanceof kind);
   return isExpected ? message : `unexpected error: ${message}`;
 }
 

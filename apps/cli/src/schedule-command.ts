@@ -1,11 +1,13 @@
 import {
+  DocumentError,
   formatScheduleCsv,
   formatScheduleDocument,
+  type ProblemDocument,
   parseProblemDocument,
   type ScheduleDocument,
 } from '@waterfill/documents';
-import type { Optimal, SolveResult, Stopped } from '@waterfill/model';
-import { backendNamed, backends, chooseSolver, solve } from '@waterfill/solvers';
+import { type Optimal, type SolveResult, type Stopped, UnsupportedProblemError } from '@waterfill/model';
+import { backends, chooseSolver, solve } from '@waterfill/solvers';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ExitStatus } from './exit-status.js';
 import { headline } from './headline.js';
@@ -20,7 +22,7 @@ import { writeAtomically } from './write-atomically.js';
 /** The options of `waterfill schedule`. */
 interface ScheduleOptions {
   readonly solver: string;
-  readonly tolerance?: number;
+  readonly tolerance?: number | undefined;
   readonly output?: string;
   readonly json?: boolean;
 }
@@ -68,9 +70,7 @@ async function schedule(
 ): Promise<ExitStatus> {
   const { text, source } = await readInput(path, io);
   const problem = parseProblemDocument(text, source);
-  const asked = solver === 'auto' ? undefined : backendNamed(solver).name;
-  const why = asked === undefined ? chooseSolver(problem.problem).reason : 'asked for';
-  const result = await solve(problem.problem, { solver: asked, tolerance });
+  const { result, why } = await plan(problem, source, { solver, tolerance });
   const document = { problem, result };
   const isWritten = output !== undefined && (await writeSchedule(output, document));
   if (json) await io.print(formatScheduleDocument(document));
@@ -79,6 +79,23 @@ async function schedule(
   const unwritten = output === undefined || isWritten ? '' : '; there is no schedule to write';
   io.complain(`waterfill: ${source}: ${failure(result)}${unwritten}`);
   return ExitStatus.noOptimum;
+}
+
+/** The result, and why it is from the backend that it is from. */
+async function plan(
+  { problem }: ProblemDocument,
+  source: string,
+  { solver, tolerance }: Pick<ScheduleOptions, 'solver' | 'tolerance'>,
+): Promise<{ result: SolveResult; why: string }> {
+  const isAsked = solver !== 'auto';
+  try {
+    const why = isAsked ? 'asked for' : chooseSolver(problem).reason;
+    return { why, result: await solve(problem, { solver: isAsked ? solver : undefined, tolerance }) };
+  } catch (error) {
+    if (!(error instanceof UnsupportedProblemError)) throw error;
+    const reason = `${error.message}; "waterfill explain" says what to change`;
+    throw new DocumentError(source, '', reason, { cause: error });
+  }
 }
 
 /** True if there was anything to write. */

@@ -174,13 +174,13 @@ describe('the exit status and the line on stderr of waterfill schedule', () => {
       'an unsupported problem',
       ['schedule', '-'],
       problemText({ impact: { kind: 'tabulated', sizes: [[0, 20]], costs: [[0, 1]] }, upper: undefined }),
-      /closed-form lacks tabulated; dual lacks tabulated$/,
+      /closed-form lacks tabulated; dual lacks tabulated; "waterfill explain" says what to change$/,
     ],
     [
       'an unsuitable backend',
       ['schedule', '-', '--solver', 'closed-form'],
       problemText(),
-      /^waterfill: closed-form does not take this problem: it has mixed-exponents$/,
+      /^waterfill: standard input: closed-form does not take this problem: it has mixed-exponents; /,
     ],
     [
       'an unknown backend',
