@@ -160,7 +160,7 @@ function excluding(check: ConformanceCheck, exclude: readonly Exclusion[]): Conf
 }
 
 /** The law that exclusions themselves are held to. */
-export const NEEDED = 'excludes only what fails';
+const NEEDED = 'excludes only what fails';
 
 function matchesNothing({ case: subject, reason }: Exclusion): ConformanceCheck {
   const complaint = `there is no case and no law ${JSON.stringify(subject)} to exclude (${reason})`;

@@ -6,10 +6,10 @@ import { LawViolation } from './law-violation.js';
 import { answerLaws } from './laws.js';
 
 /** The laws by which a case is judged, beside the laws of answers. */
-export const FINDS_THE_COST = 'finds the known cost';
-export const FINDS_THE_SHADOW_PRICE = 'finds the known shadow price';
-export const FINDS_THE_SHARES = 'finds the known shares';
-export const FINDS_THE_CONFLICT = 'finds the known conflict';
+const FINDS_THE_COST = 'finds the known cost';
+const FINDS_THE_SHADOW_PRICE = 'finds the known shadow price';
+const FINDS_THE_SHARES = 'finds the known shares';
+const FINDS_THE_CONFLICT = 'finds the known conflict';
 
 /** Has a backend solve a case, and holds its answer to what is known. */
 export async function meetsKnownAnswer(subject: Subject, { problem, answer }: ConformanceCase): Promise<void> {
