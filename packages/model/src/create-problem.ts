@@ -44,15 +44,13 @@ export interface ProblemInput {
  * ```
  */
 export function createProblem(input: ProblemInput): Problem {
-  requireAmount('quantity', input.quantity);
+  if (!isAmount(input.quantity)) refuseAmount('quantity', input.quantity);
   const impact = createImpact(input.impact);
   const length = impact.kind === 'power-law' ? impact.coefficient.length : impact.sizes.length;
   const lower = boundsOf('lower', input.lower, length, 0);
   const upper = boundsOf('upper', input.upper, length, Number.POSITIVE_INFINITY);
-  for (let t = 0; t < length; t++) {
-    requireAmount(`lower[${t}]`, lower[t]!);
-    requireUpperBound(t, lower[t]!, upper[t]!);
-  }
+  requireAmounts('lower', lower);
+  for (let t = 0; t < length; t++) requireUpperBound(t, lower[t]!, upper[t]!);
   if (impact.kind === 'power-law') requireBoundedFlats(impact, upper);
   return { quantity: input.quantity, impact, lower, upper };
 }
@@ -72,24 +70,22 @@ function createImpact(input: ProblemInput['impact']): Impact {
 }
 
 function createPowerLawImpact(input: PowerLawImpactInput): PowerLawImpact {
-  const coefficient = Float64Array.from(input.coefficient);
-  const exponent = Float64Array.from(input.exponent);
+  const coefficient = new Float64Array(input.coefficient);
+  const exponent = new Float64Array(input.exponent);
   requireIntervals('impact.coefficient', coefficient.length);
   requireLength('impact.exponent', exponent.length, coefficient.length);
-  for (let t = 0; t < coefficient.length; t++) {
-    requireAmount(`impact.coefficient[${t}]`, coefficient[t]!);
-    requireExponent(t, exponent[t]!);
-  }
+  requireAmounts('impact.coefficient', coefficient);
+  for (let t = 0; t < exponent.length; t++) requireExponent(t, exponent[t]!);
   if (input.halfSpread === undefined) return { kind: 'power-law', coefficient, exponent };
-  const halfSpread = Float64Array.from(input.halfSpread);
+  const halfSpread = new Float64Array(input.halfSpread);
   requireLength('impact.halfSpread', halfSpread.length, coefficient.length);
-  for (let t = 0; t < halfSpread.length; t++) requireAmount(`impact.halfSpread[${t}]`, halfSpread[t]!);
+  requireAmounts('impact.halfSpread', halfSpread);
   return { kind: 'power-law', coefficient, exponent, halfSpread };
 }
 
 function createTabulatedImpact(input: TabulatedImpactInput): TabulatedImpact {
-  const sizes = Array.from(input.sizes, (row) => Float64Array.from(row));
-  const costs = Array.from(input.costs, (row) => Float64Array.from(row));
+  const sizes = Array.from(input.sizes, (row) => new Float64Array(row));
+  const costs = Array.from(input.costs, (row) => new Float64Array(row));
   requireIntervals('impact.sizes', sizes.length);
   requireLength('impact.costs', costs.length, sizes.length);
   for (let t = 0; t < sizes.length; t++) requireTable(t, sizes[t]!, costs[t]!);
@@ -102,9 +98,9 @@ function requireTable(t: number, sizes: Float64Array, costs: Float64Array): void
   requireLength(`impact.costs[${t}]`, costs.length, sizes.length);
   if (sizes[0] !== 0) throw new ProblemError(`${path}[0]`, `sizes start at 0, got ${sizes[0]}; put a size of 0 first`);
   if (costs[0] !== 0) throw new ProblemError(`impact.costs[${t}][0]`, `no shares cost 0, got ${costs[0]}`);
+  requireAmounts(path, sizes);
+  requireAmounts(`impact.costs[${t}]`, costs);
   for (let k = 1; k < sizes.length; k++) {
-    requireAmount(`${path}[${k}]`, sizes[k]!);
-    requireAmount(`impact.costs[${t}][${k}]`, costs[k]!);
     if (sizes[k]! > sizes[k - 1]!) continue;
     throw new ProblemError(`${path}[${k}]`, `sizes increase, got ${sizes[k]} after ${sizes[k - 1]}; sort the table`);
   }
@@ -113,7 +109,7 @@ function requireTable(t: number, sizes: Float64Array, costs: Float64Array): void
 function boundsOf(path: string, values: ArrayLike<number> | undefined, length: number, absent: number): Float64Array {
   if (values === undefined) return new Float64Array(length).fill(absent);
   requireLength(path, values.length, length);
-  return Float64Array.from(values);
+  return new Float64Array(values);
 }
 
 function requireIntervals(path: string, length: number): void {
@@ -124,8 +120,16 @@ function requireLength(path: string, length: number, expected: number): void {
   if (length !== expected) throw new ProblemError(path, `expected ${expected} elements, got ${length}`);
 }
 
-function requireAmount(path: string, value: number): void {
-  if (value >= 0 && value < Number.POSITIVE_INFINITY) return;
+function requireAmounts(path: string, values: Float64Array): void {
+  const t = values.findIndex((value) => !isAmount(value));
+  if (t >= 0) refuseAmount(`${path}[${t}]`, values[t]!);
+}
+
+function isAmount(value: number): boolean {
+  return value >= 0 && value < Number.POSITIVE_INFINITY;
+}
+
+function refuseAmount(path: string, value: number): never {
   throw new ProblemError(path, `expected a finite number >= 0, got ${value}`);
 }
 

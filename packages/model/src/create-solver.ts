@@ -82,7 +82,7 @@ export function createSolver({ name, supports, cancellation, tolerance, kernel }
       if (answer.stopped === undefined && judged && isProved(problem, judged, asked)) {
         return { status: 'optimal', ...judged, ...report(answer.iterations) };
       }
-      const reason = answer.stopped ?? 'stalled';
+      const reason = answer.stopped ?? (judged ? 'stalled' : 'numerical-error');
       const incumbent = judged?.certificate.feasible ? { incumbent: judged } : {};
       return { status: 'stopped', reason, ...incumbent, ...report(answer.iterations) };
     },
@@ -92,7 +92,7 @@ export function createSolver({ name, supports, cancellation, tolerance, kernel }
 type Judged = NonNullable<Extract<SolveResult, { status: 'stopped' }>['incumbent']>;
 
 function judge(problem: Problem, { schedule, shadowPrice }: KernelAnswer): Judged | undefined {
-  if (schedule === undefined || !schedule.every(Number.isFinite)) return undefined;
+  if (!Number.isFinite(shadowPrice) || !schedule?.every(Number.isFinite)) return undefined;
   const certificate = certify(problem, schedule, { shadowPrice });
   const solution = { schedule, cost: certificate.cost, shadowPrice, ...boundPrices(problem, shadowPrice) };
   return { solution, certificate };

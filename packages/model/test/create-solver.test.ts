@@ -47,9 +47,21 @@ describe('createSolver', () => {
   });
 
   it('keeps no infeasible incumbent', async () => {
-    for (const schedule of [Float64Array.of(6, 16, 3), Float64Array.of(6, Number.NaN, 2), undefined]) {
-      const result = await solverOf(() => ({ ...optimum, schedule })).solve(threeIntervals(24));
-      expect(result).toMatchObject({ status: 'stopped', reason: 'stalled' });
+    const schedule = Float64Array.of(6, 16, 3);
+    const result = await solverOf(() => ({ ...optimum, schedule })).solve(threeIntervals(24));
+    expect(result).toMatchObject({ status: 'stopped', reason: 'stalled' });
+    expect(result).not.toHaveProperty('incumbent');
+  });
+
+  it('calls an answer that is no answer a numerical error', async () => {
+    const answers = [
+      { schedule: Float64Array.of(6, Number.NaN, 2) },
+      { schedule: undefined },
+      { shadowPrice: Infinity },
+    ];
+    for (const answer of answers) {
+      const result = await solverOf(() => ({ ...optimum, ...answer })).solve(threeIntervals(24));
+      expect(result).toMatchObject({ status: 'stopped', reason: 'numerical-error' });
       expect(result).not.toHaveProperty('incumbent');
     }
   });

@@ -63,5 +63,5 @@ function obstacleOf(missing: readonly Feature[]): string {
 
 function noneSupports(standings: readonly Alternative[]): UnsupportedProblemError {
   const lacks = standings.map(({ backend, missing }) => `${backend.name} lacks ${missing.join(', ')}`);
-  return new UnsupportedProblemError('the registry of backends', { reason: lacks.join('; ') });
+  return new UnsupportedProblemError(undefined, { reason: lacks.join('; ') });
 }
