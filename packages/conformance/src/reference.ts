@@ -35,7 +35,11 @@ export function reference(problem: Problem): ReferenceAnswer {
 /** The best split of `quantity` over the intervals from `first` on. */
 function searchFrom(problem: Problem, first: number, quantity: number): ReferenceAnswer {
   const curves = costCurvesOf(problem.impact);
-  if (first === problem.lower.length - 1) return { schedule: [quantity], cost: curves.cost(first, quantity) };
+  if (first === problem.lower.length - 1) {
+    // What the others leave may be beyond its bounds by rounding.
+    const rest = Math.min(Math.max(quantity, problem.lower[first]!), problem.upper[first]!);
+    return { schedule: [rest], cost: curves.cost(first, rest) };
+  }
   const others = { lower: problem.lower.subarray(first + 1), upper: problem.upper.subarray(first + 1) };
   const least = Math.max(problem.lower[first]!, quantity - sum(others.upper));
   const most = Math.min(problem.upper[first]!, quantity - sum(others.lower));

@@ -1,5 +1,6 @@
 import {
   CompensatedSum,
+  costCurvesOf,
   type KernelAnswer,
   type KernelControl,
   type Problem,
@@ -109,6 +110,20 @@ function settled(
   iterations: number,
 ): KernelAnswer {
   settleFill(problem, schedule, sensitivity);
-  const isInside = (x: number, t: number): boolean => x > problem.lower[t]! && x < problem.upper[t]!;
-  return { schedule, shadowPrice: schedule.some(isInside) ? price : shadowPriceOf(problem, schedule), iterations };
+  return { schedule, shadowPrice: priceOf(problem, schedule, price), iterations };
+}
+
+/**
+ * The price that was found, unless it is one of many: a single interval inside its bounds takes what the others leave at
+ * all prices from its marginal cost up to the next one's, and its marginal cost is the shadow price.
+ */
+function priceOf(problem: Problem, schedule: Float64Array, price: number): number {
+  let inside = -1;
+  for (let t = 0; t < schedule.length; t++) {
+    if (schedule[t]! <= problem.lower[t]! || schedule[t]! >= problem.upper[t]!) continue;
+    if (inside >= 0) return price;
+    inside = t;
+  }
+  if (inside < 0) return shadowPriceOf(problem, schedule);
+  return costCurvesOf(problem.impact).marginalCost(inside, schedule[inside]!);
 }

@@ -1,17 +1,21 @@
-import { bestPrice, costCurvesOf, impliedBounds, type Problem } from '@waterfill/model';
+import { bestPrice, certify, costCurvesOf, impliedBounds, type Problem } from '@waterfill/model';
 import { type AnswerLaw, answerLaw } from '../answer-law.js';
 
 /** Rounding of the bound, relative to the largest of its terms. */
 const ROUNDING = 1e-13;
 
-/** No price bounds the optimum from below by more than the cost of the answer: a cheaper answer is no answer. */
+/**
+ * No price bounds the optimum from below by more than the cost of the answer: a cheaper answer is no answer. (Shares that
+ * it misses by rounding are worth the price, which may be far above what the others cost.)
+ */
 export const staysAboveTheDualBound: AnswerLaw = answerLaw(
   'never costs less than the dual bound, at any price',
   (problem, { solution }) => {
+    const missing = certify(problem, solution.schedule).fillResidual * problem.quantity;
     const prices = [0.5, 0.9, 0.999, 1, 1.001, 1.1, 2].map((factor) => factor * bestPrice(problem));
     for (const price of [...prices, solution.shadowPrice]) {
       const { bound, scale } = dualBoundAt(problem, price);
-      if (solution.cost < bound - ROUNDING * scale - Number.MIN_VALUE)
+      if (solution.cost + price * missing < bound - ROUNDING * scale - Number.MIN_VALUE)
         return `costs ${solution.cost}, but none costs less than ${bound}`;
     }
     return undefined;
