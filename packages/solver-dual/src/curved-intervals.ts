@@ -29,25 +29,29 @@ export class CurvedIntervals {
   /** @param rest - shares of the order beyond all lower bounds: no interval takes more than that beyond its own */
   constructor({ impact, lower, upper }: Problem, rest: number) {
     const { coefficient, exponent, halfSpread } = impact as PowerLawImpact;
-    const interval = new Uint32Array(coefficient.length);
+    const isCurved = (t: number): boolean => coefficient[t]! > 0 && upper[t]! > lower[t]!;
     let count = 0;
-    for (let t = 0; t < coefficient.length; t++) {
-      if (coefficient[t]! > 0 && upper[t]! > lower[t]!) interval[count++] = t;
-    }
-    const gather = (value: (t: number) => number): Float64Array => {
-      const values = new Float64Array(count);
-      for (let i = 0; i < count; i++) values[i] = value(interval[i]!);
-      return values;
-    };
+    for (let t = 0; t < coefficient.length; t++) if (isCurved(t)) count++;
     this.count = count;
-    this.interval = interval;
-    this.inverseExponent = gather((t) => 1 / exponent[t]!);
-    this.logSlope = gather((t) => Math.log((1 + exponent[t]!) * coefficient[t]!));
-    this.halfSpread = gather((t) => halfSpread?.[t] ?? 0);
-    this.lower = gather((t) => lower[t]!);
-    this.upper = gather((t) => Math.min(upper[t]!, lower[t]! + rest));
+    this.interval = new Uint32Array(count);
+    this.inverseExponent = new Float64Array(count);
+    this.logSlope = new Float64Array(count);
+    this.halfSpread = new Float64Array(count);
+    this.lower = new Float64Array(count);
+    this.upper = new Float64Array(count);
     this.shares = new Float64Array(count);
     this.sensitivity = new Float64Array(count);
+    let i = 0;
+    for (let t = 0; t < coefficient.length; t++) {
+      if (!isCurved(t)) continue;
+      this.interval[i] = t;
+      this.inverseExponent[i] = 1 / exponent[t]!;
+      this.logSlope[i] = Math.log((1 + exponent[t]!) * coefficient[t]!);
+      this.halfSpread[i] = halfSpread === undefined ? 0 : halfSpread[t]!;
+      this.lower[i] = lower[t]!;
+      this.upper[i] = Math.min(upper[t]!, lower[t]! + rest);
+      i++;
+    }
     this.hasOneHalfSpread = this.halfSpread.every((h) => h === this.halfSpread[0]);
   }
 
@@ -57,27 +61,31 @@ export class CurvedIntervals {
    * its last digits.
    */
   evaluate(price: number, target: number): void {
-    const { inverseExponent, logSlope, halfSpread, lower, upper, shares, sensitivity } = this;
-    const commonLog = this.hasOneHalfSpread ? Math.log(price - halfSpread[0]!) : Number.NaN;
+    const { count, inverseExponent, logSlope, halfSpread, lower, upper, shares, sensitivity, hasOneHalfSpread } = this;
+    const commonLog = hasOneHalfSpread ? Math.log(price - halfSpread[0]!) : 0;
     let missing = target;
     let compensation = 0;
     let inside = 0;
     let slope = 0;
-    for (let i = 0; i < this.count; i++) {
+    for (let i = 0; i < count; i++) {
       const least = lower[i]!;
       const most = upper[i]!;
       const above = price - halfSpread[i]!;
-      const b = inverseExponent[i]!;
-      let x = 0;
-      if (above > 0) x = Math.exp(((this.hasOneHalfSpread ? commonLog : Math.log(above)) - logSlope[i]!) * b);
-      sensitivity[i] = 0;
-      if (x > least && x < most) {
-        inside += x;
-        sensitivity[i] = (b * x) / above;
-        slope += sensitivity[i]!;
+      let x = least;
+      let yielding = 0;
+      if (above > 0) {
+        const b = inverseExponent[i]!;
+        const response = Math.exp(((hasOneHalfSpread ? commonLog : Math.log(above)) - logSlope[i]!) * b);
+        if (response >= most) x = most;
+        else if (response > least) {
+          x = response;
+          yielding = (b * x) / above;
+          inside += x;
+          slope += yielding;
+        }
       }
-      x = Math.max(least, Math.min(most, x));
       shares[i] = x;
+      sensitivity[i] = yielding;
       const term = least - x - compensation;
       const sum = missing + term;
       compensation = sum - missing - term;
@@ -103,33 +111,38 @@ export class CurvedIntervals {
   /**
    * Prices between which the responses take `target` shares beyond the lower bounds, and one to start from.
    *
-   * At the least marginal cost of an even split no interval takes more than its even share. At the price where one
-   * interval alone would take the target, or where every one is at its upper bound, at least the target is taken.
+   * At the marginal cost of the even share no interval takes more than that beyond its lower bound. At the price where
+   * one interval alone would take the target, or where every one is at its upper bound, at least the target is taken.
+   * These are bounded from their safe side, by the extremes of their terms. The start is, where nothing clips, right of
+   * the root: the least price at which one interval alone would take the target, or the one at which the logarithms of
+   * the shares average to that of the even share.
    */
   bracket(target: number): { low: number; high: number; start: number } {
-    const even = target / this.count;
-    const logEven = Math.log(even);
+    const { count, inverseExponent, logSlope, halfSpread, lower, upper } = this;
+    const logEven = Math.log(target / count);
     const logTarget = Math.log(target);
-    let low = Number.POSITIVE_INFINITY;
-    let start = Number.POSITIVE_INFINITY;
-    let alone = Number.POSITIVE_INFINITY;
-    for (let i = 0; i < this.count; i++) {
-      const least = this.lower[i]!;
-      const atTarget = this.marginalCost(i, least === 0 ? logTarget : Math.log(least + target));
-      low = Math.min(low, this.marginalCost(i, least === 0 ? logEven : Math.log(least + even)));
-      start = Math.min(start, atTarget);
-      if (this.upper[i]! - least >= target) alone = Math.min(alone, atTarget);
+    const logMost = Math.log(upper.reduce((most, bound) => Math.max(most, bound), 0));
+    let [leastEven, leastAlone, largest] = [Infinity, Infinity, -Infinity];
+    let [leastSpread, mostSpread, start] = [Infinity, 0, Infinity];
+    let [weight, weighted, weightedSpread] = [0, count * logEven, 0];
+    for (let i = 0; i < count; i++) {
+      const b = inverseExponent[i]!;
+      const h = halfSpread[i]!;
+      const logAtMost = logSlope[i]! + logMost / b;
+      leastEven = Math.min(leastEven, logSlope[i]! + logEven / b);
+      largest = Math.max(largest, logAtMost);
+      if (upper[i]! - lower[i]! >= target) leastAlone = Math.min(leastAlone, logAtMost);
+      leastSpread = Math.min(leastSpread, h);
+      mostSpread = Math.max(mostSpread, h);
+      start = Math.min(start, h + Math.exp(logSlope[i]! + logTarget / b));
+      weight += b;
+      weighted += b * logSlope[i]!;
+      weightedSpread += b * h;
     }
-    const high = alone < Number.POSITIVE_INFINITY ? alone : this.priceOfAll();
-    return { low: low * (1 - MARGIN), high: high * (1 + MARGIN), start };
-  }
-
-  /** The price at which every interval is at its upper bound. */
-  private priceOfAll(): number {
-    return this.upper.reduce((most, bound, i) => Math.max(most, this.marginalCost(i, Math.log(bound))), 0);
-  }
-
-  private marginalCost(i: number, logShares: number): number {
-    return this.halfSpread[i]! + Math.exp(this.logSlope[i]! + logShares / this.inverseExponent[i]!);
+    return {
+      low: (leastSpread + Math.exp(leastEven)) * (1 - MARGIN),
+      high: (mostSpread + Math.exp(Math.min(leastAlone, largest))) * (1 + MARGIN),
+      start: Math.min(start, weightedSpread / weight + Math.exp(weighted / weight)),
+    };
   }
 }
