@@ -22,7 +22,7 @@ import {
  * import { solveClosedForm } from '@waterfill/solver-closedform';
  * const impact = { kind: 'power-law', coefficient: [1, 2, 3], exponent: [0.5, 0.5, 0.5] } as const;
  * const { schedule, shadowPrice } = solveClosedForm(createProblem({ quantity: 49, impact }));
- * Array.from(schedule); // => [36, 9, 4]
+ * Array.from(schedule, Math.round); // => [36, 9, 4]
  * shadowPrice; // => 9
  * ```
  */
