@@ -1,4 +1,4 @@
-import { featuresOf } from '@waterfill/model';
+import { costCurvesOf, featuresOf, type Problem } from '@waterfill/model';
 import { findOptimum } from '../find-optimum.js';
 import { forAll } from '../for-all.js';
 import { problemsWith } from '../generated-problems.js';
@@ -21,10 +21,16 @@ export const agreesWithTheReference: Law = {
     return forAll(agreesWithTheReference.name, short, settings, async (problem) => {
       const { solution } = await findOptimum(subject, problem);
       const expected = reference(problem).cost;
-      const floor = ACCURACY * expected + rounding(problem, expected, solution.shadowPrice);
+      const floor = ACCURACY * expected + rounding(problem, expected, dearest(problem, solution.schedule));
       if (solution.cost < expected - floor) return `costs ${solution.cost}, trying finds nothing below ${expected}`;
       if (solution.cost <= expected * (1 + settings.tolerance) + floor) return undefined;
       return `costs ${solution.cost}, trying finds ${expected} (${[...featuresOf(problem)].join(', ')})`;
     });
   },
 };
+
+/** The largest marginal cost: the reference knows its shares to the rounding of the order, and each is worth its own. */
+function dearest({ impact }: Problem, schedule: Float64Array): number {
+  const curves = costCurvesOf(impact);
+  return schedule.reduce((most, x, t) => Math.max(most, curves.leftMarginalCost(t, x)), 0);
+}
