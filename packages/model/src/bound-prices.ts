@@ -1,4 +1,5 @@
 import { capacityOf } from './capacity.js';
+import type { CostCurves } from './cost-curves.js';
 import { costCurvesOf } from './cost-curves-of.js';
 import type { Problem } from './problem.js';
 
@@ -25,13 +26,20 @@ export interface BoundPrices {
 export function boundPrices(problem: Problem, shadowPrice: number): BoundPrices {
   const curves = costCurvesOf(problem.impact);
   const capacity = capacityOf(problem);
-  const lowerPrices = problem.lower.map((floor, t) => {
-    const isFixed = floor >= capacity[t]!;
-    const marginal = isFixed ? curves.leftMarginalCost(t, capacity[t]!) : curves.marginalCost(t, floor);
-    return Math.max(0, marginal - shadowPrice);
-  });
-  const upperPrices = capacity.map((most, t) =>
-    most < Number.POSITIVE_INFINITY ? Math.max(0, shadowPrice - curves.leftMarginalCost(t, most)) : 0,
-  );
-  return { lowerPrices, upperPrices };
+  return {
+    lowerPrices: problem.lower.map((floor, t) => lowerPrice(curves, t, floor, capacity[t]!, shadowPrice)),
+    upperPrices: capacity.map((most, t) => upperPrice(curves, t, most, shadowPrice)),
+  };
+}
+
+/** The price of the lower bound of interval t, `upper` being the most that it can take. */
+export function lowerPrice(curves: CostCurves, t: number, lower: number, upper: number, shadowPrice: number): number {
+  const isFixed = lower >= upper;
+  const marginal = isFixed ? curves.leftMarginalCost(t, upper) : curves.marginalCost(t, lower);
+  return Math.max(0, marginal - shadowPrice);
+}
+
+/** The price of the upper bound of interval t. */
+export function upperPrice(curves: CostCurves, t: number, upper: number, shadowPrice: number): number {
+  return upper < Number.POSITIVE_INFINITY ? Math.max(0, shadowPrice - curves.leftMarginalCost(t, upper)) : 0;
 }

@@ -1,5 +1,5 @@
 import { bestPrice } from './best-price.js';
-import { boundPrices } from './bound-prices.js';
+import { lowerPrice, upperPrice } from './bound-prices.js';
 import { capacityOf, intervalCount } from './capacity.js';
 import { CompensatedSum } from './compensated-sum.js';
 import type { CostCurves } from './cost-curves.js';
@@ -80,7 +80,7 @@ export function certify(problem: Problem, schedule: ArrayLike<number>, multiplie
     fillResidual,
     boundViolation,
     stationarityResidual: ratio(stationarity(problem, curves, schedule, price), cost),
-    complementarityResidual: ratio(complementarity(problem, schedule, price), cost),
+    complementarityResidual: ratio(complementarity(problem, curves, schedule, price), cost),
   };
 }
 
@@ -146,14 +146,17 @@ function stationarity(problem: Problem, curves: CostCurves, schedule: ArrayLike<
   return sum.value;
 }
 
-function complementarity(problem: Problem, schedule: ArrayLike<number>, price: number): number {
+function complementarity(problem: Problem, curves: CostCurves, schedule: ArrayLike<number>, price: number): number {
   const capacity = capacityOf(problem);
-  const { lowerPrices, upperPrices } = boundPrices(problem, price);
   const sum = new CompensatedSum();
   for (let t = 0; t < schedule.length; t++) {
     const x = schedule[t]!;
-    if (lowerPrices[t]! > 0) sum.add(lowerPrices[t]! * Math.abs(x - problem.lower[t]!));
-    if (upperPrices[t]! > 0) sum.add(upperPrices[t]! * Math.abs(capacity[t]! - x));
+    const lower = problem.lower[t]!;
+    const upper = capacity[t]!;
+    if (x !== lower) sum.add(lowerPrice(curves, t, lower, upper, price) * Math.abs(x - lower));
+    if (x !== upper && upper < Number.POSITIVE_INFINITY) {
+      sum.add(upperPrice(curves, t, upper, price) * Math.abs(upper - x));
+    }
   }
   return sum.value;
 }
