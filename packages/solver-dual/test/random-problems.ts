@@ -16,7 +16,7 @@ function uniforms(seed: number): () => number {
  * A harsh separable problem: 1 to 2,000 intervals, exponents 0.02 to 3, coefficients over up to 12 decades, an order of
  * 0.01 to 1e8 shares, half-spreads, bounds, closed, fixed and flat intervals mixed.
  */
-export function randomProblem(seed: number): Problem {
+function randomProblem(seed: number): Problem {
   const uniform = uniforms(seed);
   const chance = (probability: number): boolean => uniform() < probability;
   const geometric = (from: number, to: number): number => from * (to / from) ** uniform();
