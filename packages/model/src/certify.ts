@@ -1,7 +1,7 @@
 import { bestPrice } from './best-price.js';
 import { lowerPrice, upperPrice } from './bound-prices.js';
 import { capacityOf, intervalCount } from './capacity.js';
-import { CompensatedSum } from './compensated-sum.js';
+import { CompensatedSum, remainderOf } from './compensated-sum.js';
 import type { CostCurves } from './cost-curves.js';
 import { costCurvesOf } from './cost-curves-of.js';
 import { impliedBounds } from './implied-bounds.js';
@@ -69,7 +69,7 @@ export function certify(problem: Problem, schedule: ArrayLike<number>, multiplie
   if (!Number.isFinite(price)) throw new ProblemError('shadowPrice', `expected a finite number, got ${price}`);
   const curves = costCurvesOf(problem.impact);
   const [cost, dualityGap] = costAndGap(problem, curves, schedule, price);
-  const fillResidual = ratio(Math.abs(filledBeyond(problem, schedule)), problem.quantity);
+  const fillResidual = ratio(Math.abs(remainderOf(problem.quantity, schedule)), problem.quantity);
   const boundViolation = ratio(largestViolation(problem, schedule), problem.quantity);
   return {
     feasible: fillResidual <= FEASIBLE && boundViolation <= FEASIBLE,
@@ -100,13 +100,6 @@ function ratio(part: number, whole: number): number {
   return part === 0 ? 0 : part / whole;
 }
 
-function filledBeyond({ quantity }: Problem, schedule: ArrayLike<number>): number {
-  const sum = new CompensatedSum();
-  sum.add(-quantity);
-  for (let t = 0; t < schedule.length; t++) sum.add(schedule[t]!);
-  return sum.value;
-}
-
 function costAndGap(
   problem: Problem,
   curves: CostCurves,
@@ -116,7 +109,7 @@ function costAndGap(
   const { lower, upper } = impliedBounds(problem);
   const cost = new CompensatedSum();
   const gap = new CompensatedSum();
-  gap.add(price * filledBeyond(problem, schedule));
+  gap.add(-price * remainderOf(problem.quantity, schedule));
   for (let t = 0; t < schedule.length; t++) {
     cost.add(curves.cost(t, schedule[t]!));
     gap.add(curves.excess(t, schedule[t]!, price, lower[t]!, upper[t]!));

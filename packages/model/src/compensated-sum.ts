@@ -32,3 +32,11 @@ export function compensatedSum(values: ArrayLike<number>): number {
   for (let i = 0; i < values.length; i++) sum.add(values[i]!);
   return sum.value;
 }
+
+/** The compensated `total` less the sum of `parts`: what is left of it. */
+export function remainderOf(total: number, parts: ArrayLike<number>): number {
+  const sum = new CompensatedSum();
+  sum.add(total);
+  for (let i = 0; i < parts.length; i++) sum.add(-parts[i]!);
+  return sum.value;
+}

@@ -1,5 +1,5 @@
 import { capacityOf } from './capacity.js';
-import { CompensatedSum } from './compensated-sum.js';
+import { remainderOf } from './compensated-sum.js';
 import type { Problem } from './problem.js';
 
 /** Bounds that every feasible schedule keeps, shares. */
@@ -19,17 +19,9 @@ export interface ImpliedBounds {
  */
 export function impliedBounds(problem: Problem): ImpliedBounds {
   const { quantity, lower } = problem;
-  const rest = Math.max(0, restOf(quantity, lower));
+  const rest = Math.max(0, remainderOf(quantity, lower));
   const capacity = capacityOf(problem);
   const upper = lower.map((floor, t) => Math.min(capacity[t]!, floor + rest));
-  const surplus = Math.max(0, -restOf(quantity, upper));
+  const surplus = Math.max(0, -remainderOf(quantity, upper));
   return { lower: lower.map((floor, t) => Math.max(floor, upper[t]! - surplus)), upper };
-}
-
-/** quantity - sum values */
-function restOf(quantity: number, values: Float64Array): number {
-  const rest = new CompensatedSum();
-  rest.add(quantity);
-  for (const value of values) rest.add(-value);
-  return rest.value;
 }

@@ -3,7 +3,7 @@ export { bestPrice } from './best-price.js';
 export { type BoundPrices, boundPrices } from './bound-prices.js';
 export { capacityOf, intervalCount } from './capacity.js';
 export { type Certificate, certify, type Multipliers } from './certify.js';
-export { CompensatedSum, compensatedSum } from './compensated-sum.js';
+export { CompensatedSum, compensatedSum, remainderOf } from './compensated-sum.js';
 export type { CostCurves } from './cost-curves.js';
 export { costCurvesOf } from './cost-curves-of.js';
 export {

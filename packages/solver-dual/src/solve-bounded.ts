@@ -1,9 +1,9 @@
 import {
-  CompensatedSum,
   costCurvesOf,
   type KernelAnswer,
   type KernelControl,
   type Problem,
+  remainderOf,
   settleFill,
   shadowPriceOf,
 } from '@waterfill/model';
@@ -20,52 +20,68 @@ const ROUNDING = 1e-15;
  * nor without jumps. If it jumps over the order at the level of some flat intervals, that is the price, and they share
  * what is left; if not, the flat intervals are full or empty and the others have a root to find.
  */
-export function solveBounded(problem: Problem, next: KernelControl['next']): KernelAnswer {
-  const rest = sharesBeyond(problem.quantity, problem.lower);
+export function solveBounded(problem: Problem, next: KernelControl['next'] | undefined): KernelAnswer {
+  const rest = remainderOf(problem.quantity, problem.lower);
   const rounding = ROUNDING * problem.quantity;
   if (rest <= rounding) return forced(problem, problem.lower);
-  if (sharesBeyond(problem.quantity, problem.upper) >= -rounding) return forced(problem, problem.upper);
+  if (remainderOf(problem.quantity, problem.upper) >= -rounding) return forced(problem, problem.upper);
   let iterations = 0;
-  const onPass: OnPass = (price, missing) =>
-    next({ iteration: ++iterations, shadowPrice: price, fillResidual: Math.abs(missing) / problem.quantity });
-
+  const onPass: OnPass = (price, missing) => {
+    iterations++;
+    return next?.({ iteration: iterations, shadowPrice: price, fillResidual: Math.abs(missing) / problem.quantity });
+  };
   const curved = new CurvedIntervals(problem, rest);
   const flats = flatLevels(problem);
   const level = findLevel(curved, flats, rest, onPass);
   if (level.stopped) return { schedule: undefined, shadowPrice: 0, iterations, stopped: level.stopped };
-  const schedule = problem.lower.slice();
-  const sensitivity = new Float64Array(schedule.length);
-  for (let k = 0; k < level.full; k++) fillLevel(problem, flats, k, 1, schedule);
-  if (level.shared !== undefined) {
-    const share = level.shared / (flats.roomBelow[level.full + 1]! - flats.roomBelow[level.full]!);
-    fillLevel(problem, flats, level.full, share, schedule);
-    for (const t of flats.intervals[level.full]!) sensitivity[t] = 1;
-    curved.addTo(schedule, 1);
-    return settled(problem, schedule, sensitivity, flats.prices[level.full]!, iterations);
-  }
-  const target = rest - flats.roomBelow[level.full]!;
-  const bracket = curved.bracket(target);
-  const found = findPrice(
-    curved,
-    target,
-    {
-      low: Math.max(bracket.low, flats.prices[level.full - 1] ?? 0),
-      high: Math.min(bracket.high, flats.prices[level.full] ?? Number.POSITIVE_INFINITY),
-      start: bracket.start,
-    },
-    onPass,
-  );
-  interpolate(curved, target, found, schedule);
-  curved.sensitivityTo(sensitivity);
-  return { ...settled(problem, schedule, sensitivity, found.low, iterations), stopped: found.stopped };
+  const answer =
+    level.shared === undefined
+      ? betweenLevels(problem, curved, flats, level.full, rest, onPass)
+      : atLevel(problem, curved, flats, level.full, level.shared);
+  return { ...answer, iterations };
 }
 
-/** quantity - sum values */
-function sharesBeyond(quantity: number, values: Float64Array): number {
-  const sum = new CompensatedSum();
-  sum.add(quantity);
-  for (const value of values) sum.add(-value);
-  return sum.value;
+/** The price is that of a level, whose flat intervals share what the others leave. */
+function atLevel(
+  problem: Problem,
+  curved: CurvedIntervals,
+  flats: FlatLevels,
+  full: number,
+  shared: number,
+): Omit<KernelAnswer, 'iterations'> {
+  const schedule = fillFlats(problem, flats, full);
+  const sensitivity = new Float64Array(schedule.length);
+  const share = shared / (flats.roomBelow[full + 1]! - flats.roomBelow[full]!);
+  for (const t of flats.intervals[full]!) {
+    schedule[t] = problem.lower[t]! + share * (problem.upper[t]! - problem.lower[t]!);
+    sensitivity[t] = 1;
+  }
+  curved.addTo(schedule, 1);
+  return settled(problem, schedule, sensitivity, flats.prices[full]!);
+}
+
+/** The price is between two levels, where the curved intervals alone answer to it. */
+function betweenLevels(
+  problem: Problem,
+  curved: CurvedIntervals,
+  flats: FlatLevels,
+  full: number,
+  rest: number,
+  onPass: OnPass,
+): Omit<KernelAnswer, 'iterations'> {
+  const target = rest - flats.roomBelow[full]!;
+  const { low, high, start } = curved.bracket(target);
+  const between = {
+    low: Math.max(low, flats.prices[full - 1] ?? 0),
+    high: Math.min(high, flats.prices[full] ?? Number.POSITIVE_INFINITY),
+    start,
+  };
+  const found = findPrice(curved, target, between, onPass);
+  const schedule = fillFlats(problem, flats, full);
+  interpolate(curved, target, found, schedule);
+  const sensitivity = new Float64Array(schedule.length);
+  curved.sensitivityTo(sensitivity);
+  return { ...settled(problem, schedule, sensitivity, found.low), stopped: found.stopped };
 }
 
 /** The only feasible schedule, up to rounding. */
@@ -74,11 +90,11 @@ function forced(problem: Problem, bounds: Float64Array): KernelAnswer {
   return { schedule, shadowPrice: shadowPriceOf(problem, schedule), iterations: 0 };
 }
 
-/** Fills the flat intervals of a level up to a share of their room. */
-function fillLevel(problem: Problem, flats: FlatLevels, k: number, share: number, schedule: Float64Array): void {
-  for (const t of flats.intervals[k]!) {
-    schedule[t] = problem.lower[t]! + share * (problem.upper[t]! - problem.lower[t]!);
-  }
+/** The lower bounds, with the flat intervals of the first levels at their upper bounds. */
+function fillFlats(problem: Problem, flats: FlatLevels, full: number): Float64Array {
+  const schedule = problem.lower.slice();
+  for (const t of flats.intervals.slice(0, full).flat()) schedule[t] = problem.upper[t]!;
+  return schedule;
 }
 
 /** Puts the responses into the schedule, those at two prices in the proportion that takes the target. */
@@ -107,10 +123,9 @@ function settled(
   schedule: Float64Array,
   sensitivity: Float64Array,
   price: number,
-  iterations: number,
-): KernelAnswer {
+): { schedule: Float64Array; shadowPrice: number } {
   settleFill(problem, schedule, sensitivity);
-  return { schedule, shadowPrice: priceOf(problem, schedule, price), iterations };
+  return { schedule, shadowPrice: priceOf(problem, schedule, price) };
 }
 
 /**

@@ -26,6 +26,5 @@ import { isUnbounded, solveUnbounded } from './solve-unbounded.js';
  * ```
  */
 export function solveDual(problem: Problem, control?: KernelControl): KernelAnswer {
-  const next = control?.next ?? (() => undefined);
-  return isUnbounded(problem) ? solveUnbounded(problem, next) : solveBounded(problem, next);
+  return isUnbounded(problem) ? solveUnbounded(problem, control?.next) : solveBounded(problem, control?.next);
 }

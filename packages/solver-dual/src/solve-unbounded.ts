@@ -18,7 +18,7 @@ export function isUnbounded({ quantity, impact, lower, upper }: Problem): boolea
  * mean, the one at which the logarithms of the shares average to that of the even split. Logarithms keep
  * a_t^(-1/alpha_t), which spans hundreds of decades, in range.
  */
-export function solveUnbounded(problem: Problem, next: KernelControl['next']): KernelAnswer {
+export function solveUnbounded(problem: Problem, next: KernelControl['next'] | undefined): KernelAnswer {
   const { quantity } = problem;
   const { halfSpread } = problem.impact as PowerLawImpact;
   const responses = new LogResponses(problem);
@@ -26,7 +26,7 @@ export function solveUnbounded(problem: Problem, next: KernelControl['next']): K
   for (let iterations = 1; ; iterations++) {
     responses.evaluate(mu);
     const fillResidual = Math.abs(quantity - responses.total) / quantity;
-    const stopped = next({ iteration: iterations, shadowPrice: Math.exp(mu), fillResidual });
+    const stopped = next?.({ iteration: iterations, shadowPrice: Math.exp(mu), fillResidual });
     const step = responses.step(iterations);
     if (stopped !== undefined || responses.isClose(step)) {
       if (stopped === undefined) mu += step + responses.follow(step);
