@@ -2,6 +2,7 @@ import { boundPrices } from './bound-prices.js';
 import { certify } from './certify.js';
 import { type Feature, missingFeatures } from './features.js';
 import { findInfeasibility } from './find-infeasibility.js';
+import { gapRounding } from './gap-rounding.js';
 import type { Problem } from './problem.js';
 import { ProblemError } from './problem-error.js';
 import type { Iteration, SolveOptions, SolveResult, Solver, StopReason } from './solver.js';
@@ -98,10 +99,10 @@ function judge(problem: Problem, { schedule, shadowPrice }: KernelAnswer): Judge
   return { solution, certificate };
 }
 
-/** A gap below the rounding of the sums it comes from is no gap, whatever the tolerance. */
-function isProved({ quantity }: Problem, { certificate, solution }: Judged, tolerance: number): boolean {
-  const rounding = 1e-15 * (certificate.cost + solution.shadowPrice * quantity);
-  return certificate.feasible && certificate.dualityGap <= tolerance * certificate.cost + rounding;
+/** A gap that is rounding is no gap, whatever the tolerance. */
+function isProved(problem: Problem, { certificate, solution }: Judged, tolerance: number): boolean {
+  const { feasible, dualityGap, cost } = certificate;
+  return feasible && dualityGap <= tolerance * cost + gapRounding(problem, cost, solution.shadowPrice);
 }
 
 function controlOf(

@@ -15,6 +15,7 @@ export {
 export { createSolver, type KernelAnswer, type KernelControl, type SolverDefinition } from './create-solver.js';
 export { type Feature, featuresOf, missingFeatures } from './features.js';
 export { type Conflict, findInfeasibility } from './find-infeasibility.js';
+export { gapRounding } from './gap-rounding.js';
 export { type ImpliedBounds, impliedBounds } from './implied-bounds.js';
 export {
   type PowerLaw,

@@ -1,10 +1,9 @@
-import { costCurvesOf, featuresOf, type Problem } from '@waterfill/model';
+import { costCurvesOf, featuresOf, gapRounding, type Problem } from '@waterfill/model';
 import { findOptimum } from '../find-optimum.js';
 import { forAll } from '../for-all.js';
 import { problemsWith } from '../generated-problems.js';
 import type { Law } from '../law.js';
 import { reference } from '../reference.js';
-import { rounding } from '../rounding.js';
 
 /** Of the cost of the reference. */
 const ACCURACY = 1e-12;
@@ -21,7 +20,7 @@ export const agreesWithTheReference: Law = {
     return forAll(agreesWithTheReference.name, short, settings, async (problem) => {
       const { solution } = await findOptimum(subject, problem);
       const expected = reference(problem).cost;
-      const floor = ACCURACY * expected + rounding(problem, expected, dearest(problem, solution.schedule));
+      const floor = ACCURACY * expected + gapRounding(problem, expected, dearest(problem, solution.schedule));
       if (solution.cost < expected - floor) return `costs ${solution.cost}, trying finds nothing below ${expected}`;
       if (solution.cost <= expected * (1 + settings.tolerance) + floor) return undefined;
       return `costs ${solution.cost}, trying finds ${expected} (${[...featuresOf(problem)].join(', ')})`;

@@ -1,6 +1,5 @@
-import { certify, featuresOf } from '@waterfill/model';
+import { certify, featuresOf, gapRounding } from '@waterfill/model';
 import { type AnswerLaw, answerLaw } from '../answer-law.js';
-import { rounding } from '../rounding.js';
 
 /**
  * The schedule and the shadow price prove each other optimal to the tolerance asked for. Nothing is asked where the
@@ -11,7 +10,7 @@ export const closesTheGap: AnswerLaw = answerLaw(
   (problem, { solution: { schedule, shadowPrice } }, { tolerance }) => {
     if (featuresOf(problem).has('nonconvex')) return undefined;
     const { dualityGap, cost } = certify(problem, schedule, { shadowPrice });
-    if (dualityGap <= tolerance * cost + rounding(problem, cost, shadowPrice)) return undefined;
+    if (dualityGap <= tolerance * cost + gapRounding(problem, cost, shadowPrice)) return undefined;
     return `leaves a gap of ${dualityGap / cost} of the cost, asked for ${tolerance}`;
   },
 );

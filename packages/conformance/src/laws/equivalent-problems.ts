@@ -1,9 +1,8 @@
-import { certify, featuresOf, type Problem, type Solution } from '@waterfill/model';
+import { certify, featuresOf, gapRounding, type Problem, type Solution } from '@waterfill/model';
 import type fc from 'fast-check';
 import { findOptimum } from '../find-optimum.js';
 import { forAll } from '../for-all.js';
 import type { Features, Law, ProblemRange } from '../law.js';
-import { rounding } from '../rounding.js';
 
 /** Two problems with one answer, and the way from the answer of the second to that of the first. */
 export interface Equivalence {
@@ -46,7 +45,7 @@ export function equivalenceLaw(
 
 function difference(problem: Problem, one: Claim, two: Claim, tolerance: number): string | undefined {
   const { feasible, dualityGap, cost } = certify(problem, two.schedule, two);
-  const allowed = tolerance * cost + rounding(problem, cost, two.shadowPrice);
+  const allowed = tolerance * cost + gapRounding(problem, cost, two.shadowPrice);
   if (!feasible) return 'the answer of the other problem is not feasible in this one';
   if (Math.abs(one.cost - two.cost) > allowed) return `costs ${one.cost} in one and ${two.cost} in the other`;
   if (featuresOf(problem).has('nonconvex') || dualityGap <= allowed) return undefined;

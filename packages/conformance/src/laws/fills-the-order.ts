@@ -6,6 +6,6 @@ export const FEASIBLE = 1e-9;
 
 /** The schedule sums to the quantity. */
 export const fillsTheOrder: AnswerLaw = answerLaw('fills the order', (problem, { solution }) => {
-  const { fillResidual } = certify(problem, solution.schedule);
+  const { fillResidual } = certify(problem, solution.schedule, solution);
   return fillResidual <= FEASIBLE ? undefined : `misses the quantity by ${fillResidual} of it`;
 });

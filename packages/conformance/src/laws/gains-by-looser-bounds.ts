@@ -1,10 +1,9 @@
-import { certify, createProblem, type Problem } from '@waterfill/model';
+import { certify, createProblem, gapRounding, type Problem } from '@waterfill/model';
 import fc from 'fast-check';
 import { findOptimum } from '../find-optimum.js';
 import { forAll } from '../for-all.js';
 import { problemsWith } from '../generated-problems.js';
 import type { Law } from '../law.js';
-import { rounding } from '../rounding.js';
 
 /** Every schedule within the tighter bounds is one within the looser bounds. */
 export const gainsByLooserBounds: Law = {
@@ -20,8 +19,8 @@ export const gainsByLooserBounds: Law = {
       const tight = (await findOptimum(subject, problem)).solution;
       const loose = (await findOptimum(subject, loosen(problem, floor, cap))).solution;
       // Shares that the tight answer misses by rounding may cost far more than the others.
-      const missing = certify(problem, tight.schedule).fillResidual * problem.quantity * loose.shadowPrice;
-      const allowed = settings.tolerance * tight.cost + rounding(problem, tight.cost, tight.shadowPrice) + missing;
+      const missing = certify(problem, tight.schedule, tight).fillResidual * problem.quantity * loose.shadowPrice;
+      const allowed = settings.tolerance * tight.cost + gapRounding(problem, tight.cost, tight.shadowPrice) + missing;
       return loose.cost <= tight.cost + allowed ? undefined : `costs ${tight.cost}, with looser bounds ${loose.cost}`;
     });
   },

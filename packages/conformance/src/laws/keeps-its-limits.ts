@@ -19,7 +19,8 @@ export const stopsAtItsIterationLimit: Law = {
         if (result.status === 'infeasible') return `said infeasible of a feasible problem: ${result.message}`;
         const { reason, incumbent } = result;
         if (reason !== 'iteration-limit') return `stopped for the reason ${reason}`;
-        if (incumbent === undefined || certify(problem, incumbent.solution.schedule).feasible) return undefined;
+        if (incumbent === undefined || certify(problem, incumbent.solution.schedule, incumbent.solution).feasible)
+          return undefined;
         return 'hands out an incumbent that is not feasible';
       },
     );

@@ -1,6 +1,5 @@
-import { capacityOf, costCurvesOf, featuresOf, type Problem, type Solution } from '@waterfill/model';
+import { capacityOf, costCurvesOf, featuresOf, gapRounding, type Problem, type Solution } from '@waterfill/model';
 import { type AnswerLaw, answerLaw } from '../answer-law.js';
-import { rounding } from '../rounding.js';
 
 /** Prices at a bound follow from the shadow price by one subtraction. */
 const ROUNDING = 1e-9;
@@ -20,7 +19,7 @@ export const pricesTheBounds: AnswerLaw = answerLaw('prices the bounds', (proble
     if (solution.lowerPrices[t]! > 0) slack += solution.lowerPrices[t]! * Math.abs(x - problem.lower[t]!);
     if (solution.upperPrices[t]! > 0) slack += solution.upperPrices[t]! * Math.abs(capacity[t]! - x);
   }
-  const allowed = tolerance * solution.cost + rounding(problem, solution.cost, solution.shadowPrice);
+  const allowed = tolerance * solution.cost + gapRounding(problem, solution.cost, solution.shadowPrice);
   return slack <= allowed ? undefined : `prices bounds that do not bind, at ${slack / solution.cost} of the cost`;
 });
 

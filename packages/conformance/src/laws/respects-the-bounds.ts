@@ -4,6 +4,6 @@ import { FEASIBLE } from './fills-the-order.js';
 
 /** Every interval trades between its lower and its upper bound, and no more than its table holds. */
 export const respectsTheBounds: AnswerLaw = answerLaw('respects the bounds', (problem, { solution }) => {
-  const { boundViolation } = certify(problem, solution.schedule);
+  const { boundViolation } = certify(problem, solution.schedule, solution);
   return boundViolation <= FEASIBLE ? undefined : `exceeds a bound by ${boundViolation} of the quantity`;
 });

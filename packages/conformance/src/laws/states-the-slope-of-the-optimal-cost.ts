@@ -1,9 +1,15 @@
-import { featuresOf, findInfeasibility, missingFeatures, type Optimal, type Problem } from '@waterfill/model';
+import {
+  featuresOf,
+  findInfeasibility,
+  gapRounding,
+  missingFeatures,
+  type Optimal,
+  type Problem,
+} from '@waterfill/model';
 import { findOptimum } from '../find-optimum.js';
 import { forAll } from '../for-all.js';
 import { problemsWith } from '../generated-problems.js';
 import type { Law, Settings, Subject } from '../law.js';
-import { rounding } from '../rounding.js';
 
 /**
  * The shadow price is the slope of the optimal cost in the quantity. The optimal cost being convex, its slope lies
@@ -50,7 +56,7 @@ async function outsideDifferences(
 
 /** Both costs and the price may each be off by the tolerance. */
 function errorOf({ tolerance }: Settings, problem: Problem, cost: number, shadowPrice: number): number {
-  return 3 * (tolerance * cost + rounding(problem, cost, shadowPrice));
+  return 3 * (tolerance * cost + gapRounding(problem, cost, shadowPrice));
 }
 
 /** The optimal cost; undefined where there is none, or where the other order has a feature that is not supported. */

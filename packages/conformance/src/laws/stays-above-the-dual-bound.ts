@@ -13,7 +13,7 @@ const NOTHING = 1e-300;
 export const staysAboveTheDualBound: AnswerLaw = answerLaw(
   'never costs less than the dual bound, at any price',
   (problem, { solution }) => {
-    const missing = certify(problem, solution.schedule).fillResidual * problem.quantity;
+    const missing = certify(problem, solution.schedule, solution).fillResidual * problem.quantity;
     const dearest = dearestShare(problem, solution.schedule, missing);
     const prices = [0.5, 0.9, 0.999, 1, 1.001, 1.1, 2].map((factor) => factor * bestPrice(problem));
     for (const price of [...prices, solution.shadowPrice]) {

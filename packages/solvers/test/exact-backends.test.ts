@@ -1,0 +1,23 @@
+import { conformanceCases } from '@waterfill/conformance';
+import { describe, expect, it } from 'vitest';
+import { judgeBackends } from '../src/index.js';
+
+const solvable = conformanceCases().flatMap(({ name, problem, answer }) =>
+  judgeBackends(problem)
+    .filter(({ missing }) => missing.length === 0 && answer.status === 'optimal')
+    .map(({ backend }) => ({ name, problem, backend })),
+);
+
+describe('the exact backends', () => {
+  it('are tried on the cases that they support', () => {
+    expect(new Set(solvable.map(({ backend }) => backend.name))).toEqual(new Set(['closed-form', 'dual']));
+  });
+
+  it.each(solvable)('prove $name to the last digits: $backend.name', async ({ problem, backend }) => {
+    const result = await (await backend.load()).solve(problem);
+    if (result.status !== 'optimal') throw new Error(result.status);
+    expect(Math.abs(result.certificate.relativeGap)).toBeLessThanOrEqual(1e-14);
+    expect(result.certificate.fillResidual).toBeLessThanOrEqual(1e-15);
+    expect(result.certificate.boundViolation).toBe(0);
+  });
+});
