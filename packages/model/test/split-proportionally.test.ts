@@ -1,12 +1,4 @@
-import {
-  certify,
-  createProblem,
-  evenSplit,
-  type Problem,
-  splitByLogWeights,
-  splitProportionally,
-  volumeSplit,
-} from '@waterfill/model';
+import { certify, type Problem, splitByLogWeights, splitProportionally } from '@waterfill/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { filledPowerLaws, threeIntervals } from './problems.js';
@@ -69,20 +61,5 @@ describe('splitProportionally', () => {
     );
     expect(() => splitProportionally(problem, [1, -1, 0])).toThrow('weights[1]: expected a finite number >= 0, got -1');
     expect(() => splitProportionally(problem, [1])).toThrow('weights: expected 3 elements, one per interval, got 1');
-  });
-});
-
-describe('the benchmark schedules', () => {
-  it('split evenly, around closed intervals', () => {
-    expect([...evenSplit(threeIntervals(90))]).toEqual([30, 30, 30]);
-    expect([...evenSplit(threeIntervals(90, { upper: [0, 99, 99] }))]).toEqual([0, 45, 45]);
-  });
-
-  it('follow a volume curve', () => {
-    expect([...volumeSplit(threeIntervals(80), [100, 200, 100])]).toEqual([20, 40, 20]);
-  });
-
-  it('trade an order of zero', () => {
-    expect([...evenSplit(createProblem({ ...threeIntervals(0) }))]).toEqual([0, 0, 0]);
   });
 });

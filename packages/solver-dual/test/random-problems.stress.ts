@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { solveRandomProblems } from './random-problems.js';
 
-const seed = Number(process.env.WATERFILL_SEED ?? 1);
+const seed = Number(process.env.SEED ?? 1);
 const count = 100_000;
 
 describe('solveDual', () => {
