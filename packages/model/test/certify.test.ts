@@ -118,6 +118,18 @@ describe('certify', () => {
       );
     });
 
+    it('has a dual bound that does not depend on the schedule', () => {
+      fc.assert(
+        fc.property(filled, prices, amount(1), ({ problem, schedule }, shadowPrice, share) => {
+          const [one, other] = [schedule, schedule.map((x) => share * x)].map((x) =>
+            certify(problem, x, { shadowPrice }),
+          );
+          const rounding = 1e-12 * (one!.cost + shadowPrice * problem.quantity);
+          expect(Math.abs(one!.dualBound - other!.dualBound)).toBeLessThanOrEqual(rounding);
+        }),
+      );
+    });
+
     it('has a gap of at least the excess over any other schedule', () => {
       fc.assert(
         fc.property(filled, prices, ({ problem, schedule }, shadowPrice) => {

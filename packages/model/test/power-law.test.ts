@@ -19,4 +19,16 @@ describe('the distance of a schedule from the response to a price', () => {
     // C(1) + 4 * 1 less the minimum -16/3.
     expect(curves.excess(0, -1, 4, 0, 9)).toBeCloseTo(4 / 3 + 4 + 16 / 3, 14);
   });
+
+  // With alpha = 1/2, a = 1 and a price of 3/2 the minimiser is 1, and at x = s^2 the excess is (s - 1)^2 (s + 1/2).
+  it('keeps all digits at any distance from the minimiser', () => {
+    const impact = { kind: 'power-law', coefficient: [1], exponent: [0.5] } as const;
+    const curves = costCurvesOf(createProblem({ quantity: 9, impact }).impact);
+    for (const power of [-25, -20, -12, -11, -10, -8, -4, -1, 1, 4]) {
+      for (const d of [2 ** power, power < 0 ? -(2 ** power) : 0]) {
+        const excess = curves.excess(0, (1 + d) ** 2, 1.5, 0, Number.POSITIVE_INFINITY);
+        expect(Math.abs(excess - d * d * (1.5 + d))).toBeLessThanOrEqual(2e-12 * excess);
+      }
+    }
+  });
 });
