@@ -16,6 +16,7 @@ export { createSolver, type KernelAnswer, type KernelControl, type SolverDefinit
 export { type Feature, featuresOf, missingFeatures } from './features.js';
 export { type Conflict, findInfeasibility } from './find-infeasibility.js';
 export { gapRounding } from './gap-rounding.js';
+export type { ImpactBlock, ImpactCurve, ImpactCurves } from './impact-curves.js';
 export { type ImpliedBounds, impliedBounds } from './implied-bounds.js';
 export {
   type PowerLaw,

@@ -1,0 +1,52 @@
+/**
+ * What trading x shares cost in every interval of a day, measured on order books: the impact g_t(x) at each size.
+ */
+export interface ImpactCurves {
+  readonly symbol?: string;
+  /** of the session, YYYY-MM-DD */
+  readonly date: string;
+  readonly side: 'buy' | 'sell';
+  /** `time-weighted`: each state by how long it held; `last`: the last state before the end of the interval */
+  readonly sampling: 'time-weighted' | 'last';
+  readonly grid: {
+    /** of the first interval, ISO 8601 with an offset */
+    readonly start: string;
+    readonly intervalSeconds: number;
+    /** IANA name */
+    readonly timezone: string;
+  };
+  /** settled book states read, in or out of session */
+  readonly states: number;
+  /** shares, increasing, K of them */
+  readonly sizes: Float64Array;
+  readonly intervals: readonly ImpactCurve[];
+}
+
+/** The curve of one interval. */
+export interface ImpactCurve {
+  /** g(x) at each size, currency per share; NaN where the book was not deep enough for long enough */
+  readonly impact: Float64Array;
+  /** the share of the interval's time in which the book was deep enough for each size, 0 to 1 */
+  readonly coverage: Float64Array;
+  /** the largest size with an impact, shares; 0: the interval is closed */
+  readonly largestSize: number;
+  /** the mean half-spread, currency per share; NaN where there was none */
+  readonly halfSpread: number;
+  /** the mean mid, currency per share; NaN where there was none */
+  readonly mid: number;
+  /** shares traded by everyone; NaN where the feed has no trades */
+  readonly volume: number;
+  /** settled states that began inside the interval; 0: the book is carried over from before */
+  readonly states: number;
+  /** the same for blocks within the interval, at the same sizes: replicates for a fit */
+  readonly blocks?: readonly ImpactBlock[];
+}
+
+/** A block of an interval. */
+export interface ImpactBlock {
+  /** seconds after the start of the first interval */
+  readonly start: number;
+  /** as in {@link ImpactCurve} */
+  readonly impact: Float64Array;
+  readonly halfSpread: number;
+}

@@ -1,0 +1,21 @@
+/**
+ * The book as it stood from one moment to the next, both sides from the best level outward.
+ *
+ * A reader hands out one object and reuses its arrays from state to state: copy what is to be kept.
+ */
+export interface BookState {
+  /** whole seconds since 1970-01-01T00:00:00Z; with `nanoseconds`, the time without loss, which no double holds */
+  seconds: number;
+  /** nanoseconds within the second, 0 to 999,999,999 */
+  nanoseconds: number;
+  /** shares traded since the state before, 0 where the feed has no trades */
+  volume: number;
+  /** currency per share; NaN where the level is empty */
+  readonly bidPrices: Float64Array;
+  /** shares; 0 where the level is empty */
+  readonly bidSizes: Float64Array;
+  /** currency per share; NaN where the level is empty */
+  readonly askPrices: Float64Array;
+  /** shares; 0 where the level is empty */
+  readonly askSizes: Float64Array;
+}

@@ -1,0 +1,1 @@
+export type { BookState } from './book-state.js';
