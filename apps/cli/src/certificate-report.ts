@@ -54,7 +54,7 @@ export function judgementLines(document: ProblemDocument, judgement: Judgement):
   return [
     ['feasible', certificate.feasible ? 'yes' : `no: ${violations.join('; ')}`],
     ['cost', costText(document, certificate.cost)],
-    ['least possible', `${money.format(certificate.dualBound)}: no feasible schedule costs less`],
+    ['least possible', leastPossible(document, certificate)],
     ['left on the table', leftOnTheTable(document, certificate)],
     ['shadow price', price],
     ['fill residual', residual(certificate.fillResidual, 'quantity')],
@@ -64,12 +64,18 @@ export function judgementLines(document: ProblemDocument, judgement: Judgement):
   ];
 }
 
+function leastPossible(document: ProblemDocument, { dualBound }: Certificate): string {
+  if (!Number.isFinite(dualBound)) return 'unknown: at this price the numbers overflow';
+  return `${moneyFormat(document).format(dualBound)}: no feasible schedule costs less`;
+}
+
 function residual(value: number, whole: string): string {
-  return Number.isFinite(value) ? `${formatResidual(value)} of the ${whole}` : `unbounded, as the ${whole} is 0`;
+  return Number.isFinite(value) ? `${formatResidual(value)} of the ${whole}` : `unbounded against the ${whole}`;
 }
 
 function leftOnTheTable(document: ProblemDocument, { feasible, dualityGap, relativeGap, cost }: Certificate): string {
   if (!feasible) return 'unknown: the gap bounds nothing for a schedule that is not feasible';
+  if (!Number.isFinite(dualityGap)) return 'unknown: at this price the numbers overflow';
   if (relativeGap < 1e-15) return 'nothing: the schedule is optimal, as far as rounding tells';
   return `at most ${moneyFormat(document).format(dualityGap)} (${formatPercent(dualityGap, cost)} of the cost)`;
 }

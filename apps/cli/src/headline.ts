@@ -7,7 +7,8 @@ import { printable } from './printable.js';
 /** What is to be traded and, where the problem says so, when: a line each. */
 export function headline({ problem, grid, symbol, side }: ProblemDocument): string[] {
   const intervals = intervalCount(problem);
-  const subject = symbol === undefined ? '' : `${printable(symbol)}: `;
+  const name = printable(symbol ?? '');
+  const subject = name === '' ? '' : `${name}: `;
   const order = `${side ?? 'trade'} ${formatShares(problem.quantity)} shares`;
   const slots = intervals === 1 ? '1 interval' : `${formatCount(intervals)} intervals`;
   const horizon = grid === undefined ? [] : [createDayClock(grid, intervals).horizon];

@@ -11,6 +11,7 @@ export interface MoneyFormat {
 
 /** Writes amounts in the currency of a problem. */
 export function moneyFormat({ currency }: ProblemDocument): MoneyFormat {
-  const unit = currency === undefined ? '' : ` ${printable(currency)}`;
+  const name = printable(currency ?? '');
+  const unit = name === '' ? '' : ` ${name}`;
   return { unit, format: (amount) => formatAmount(amount) + unit };
 }

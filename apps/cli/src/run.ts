@@ -24,11 +24,11 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitStatus> 
     status = ended;
   });
   try {
-    await program.parseAsync(argv, { from: 'user' });
+    await program.parseAsync(argv, { from: 'user' }).catch(unlessDone);
+    if (texts.length > 0) await io.print(texts.join(''));
   } catch (error) {
     status = fail(error, io);
   }
-  if (texts.length > 0) await io.print(texts.join(''));
   return status;
 }
 
@@ -57,9 +57,13 @@ function version(): string {
   return (JSON.parse(manifest) as { version: string }).version;
 }
 
+/** Help and version end by an error that is none. */
+function unlessDone(error: unknown): void {
+  if (!(error instanceof CommanderError && error.exitCode === 0)) throw error;
+}
+
 /** Says in one line what went wrong. */
 function fail(error: unknown, io: Io): ExitStatus {
-  if (error instanceof CommanderError && error.exitCode === 0) return ExitStatus.done;
   io.complain(`waterfill: ${printable(messageOf(error))}`);
   return ExitStatus.refused;
 }
@@ -72,6 +76,6 @@ function messageOf(error: unknown): string {
 }
 
 function usageMessage({ code, message }: CommanderError): string {
-  if (code === 'commander.help') return 'no command given; waterfill --help lists them';
+  if (code === 'commander.help') return 'expected a command; waterfill --help lists them';
   return `${message.replace(/^error: /, '').replace(/\.$/, '')}; see --help`;
 }

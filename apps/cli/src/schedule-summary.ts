@@ -72,6 +72,7 @@ function evenSplitText(document: ProblemDocument, cost: number): string {
   const { problem } = document;
   const even = certify(problem, evenSplit(problem), { shadowPrice: 0 }).cost;
   const money = moneyFormat(document);
+  if (!Number.isFinite(even)) return 'would cost more than a number can say';
   const saving = even - cost;
   if (!(Math.abs(saving) > 1e-9 * cost)) return 'costs the same';
   return `would cost ${money.format(even)}; this schedule saves ${money.format(saving)} (${formatPercent(saving, even)})`;

@@ -12,7 +12,8 @@ export async function writeAtomically(path: string, text: string): Promise<void>
     await writeFile(temporary, text, { flag: 'wx' });
     await rename(temporary, path);
   } catch (error) {
-    await rm(temporary, { force: true });
+    // Where it cannot be removed it cannot have been made, and why it could not is what matters.
+    await rm(temporary, { force: true }).catch(() => {});
     throw new FileError(path, 'written', error);
   }
 }

@@ -38,6 +38,14 @@ describe('waterfill certify', () => {
     expect(stdout).toMatch(/^left on the table +at most /m);
   });
 
+  test('proves nothing by a price that overflows', async () => {
+    const { status, stdout } = await judge('[6, 9, 2]', '--shadow-price', '-1e308');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^least possible +unknown: /m);
+    expect(stdout).toMatch(/^left on the table +unknown: /m);
+    expect(stdout).toMatch(/^stationarity +unbounded against the cost$/m);
+  });
+
   test('says where a schedule breaks its bounds worst, and that the gap bounds nothing', async () => {
     const { status, stdout, stderr } = await judge('[1, 14, 2]');
     expect(status).toBe(1);

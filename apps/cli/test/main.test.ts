@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseScheduleDocument } from '@waterfill/documents';
 import { describe, expect, test } from 'vitest';
-import { problemText } from './documents.js';
+import { halfHours, problemText } from './documents.js';
 
 const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 
@@ -56,6 +56,16 @@ describe.skipIf(!existsSync(main))('the built command (npm run build makes it)',
     const { stdout, stderr } = await spawnCli(['schedule', '-', '--json'], day, 10);
     expect(stdout).toContain('"format"');
     expect(stderr).toBe('');
+  });
+
+  test.skipIf(!existsSync('/dev/full'))('says in one line that the device is full', async () => {
+    for (const args of [['schedule', halfHours], ['--help']]) {
+      const full = openSync('/dev/full', 'w');
+      const { status, stderr } = spawnSync(process.execPath, [main, ...args], { stdio: ['ignore', full, 'pipe'] });
+      closeSync(full);
+      expect(status).toBe(2);
+      expect(`${stderr}`).toBe('waterfill: standard output cannot be written: no space left on the device\n');
+    }
   });
 
   test.each<[number, string[], string]>([

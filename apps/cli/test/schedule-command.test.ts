@@ -51,6 +51,17 @@ describe('waterfill schedule', () => {
     expect((await plan({ grid })).stdout).toContain('2025-06-03 00:00  2025-06-03 00:30');
   });
 
+  test.each([
+    ['fractions of seconds where it needs them', '2025-06-02T09:30:00-04:00', 0.5, '09:30:00.000  09:30:00.500'],
+    ['fractions of seconds where it starts at one', '2025-06-02T09:30:00.25-04:00', 1, '09:30:00.250  09:30:01.250'],
+    ['seconds where it starts at one', '2025-06-02T09:30:15-04:00', 60, '09:30:15  09:31:15'],
+    ['the offset when clocks change', '2025-11-02T00:30:00-04:00', 3600, '01:30-04:00  01:30-05:00'],
+    ['years of any length', '2025-06-02T09:30:00-04:00', 1e12, '2025-06-02 09:30:00  +033714-02-27 10:16:40'],
+  ])('says %s', async (_, start, intervalSeconds, times) => {
+    const { stdout } = await plan({ grid: { start, intervalSeconds, timezone: 'America/New_York' } });
+    expect(stdout).toContain(times);
+  });
+
   test('condenses a long schedule, says so, and never in --json', async () => {
     const many = (value: number) => new Array(390).fill(value);
     const impact = { kind: 'power-law', coefficient: many(1), exponent: many(0.5) };
@@ -108,12 +119,27 @@ describe('waterfill schedule', () => {
     expect(stderr).toMatch(/schedule\.csv cannot be written: it is a directory\n$/);
     expect(await readdir(parent)).toEqual(['schedule.csv']);
     expect((await plan({}, '-o', join(parent, 'none', 'x.csv'))).stderr).toMatch(/no such file or directory\n$/);
+    const file = join(parent, 'file');
+    await writeFile(file, '');
+    expect((await plan({}, '-o', join(file, 'x.csv'))).stderr).toMatch(/a part of the path is not a directory\n$/);
   });
 
   test('strips control characters from what it prints', async () => {
     const { stdout } = await plan({ symbol: 'S\u001b[31m\u0007\u202eX\nY', currency: 'E\u009bUR' });
     expect(stdout).not.toMatch(/[^\P{Cc}\n]|\p{Cf}/u);
     expect(stdout).toContain('S[31mX Y: trade 17 shares');
+  });
+
+  test('leaves out names of which nothing can be printed', async () => {
+    const { stdout } = await plan({ symbol: '\u001b', currency: ' \n' });
+    expect(stdout).toMatch(/^trade 17 shares/);
+    expect(stdout).toMatch(/^cost +98, 5\.7647 per share$/m);
+  });
+
+  // 17 shares in one interval of three: 1^1000 there, 5.67^1000 in an even split, which is beyond all doubles.
+  test('says that an even split costs more than any number', async () => {
+    const impact = { kind: 'power-law', coefficient: [1, 2, 1], exponent: [1, 0.5, 1000] };
+    expect((await plan({ impact })).stdout).toMatch(/^even split +would cost more than a number can say$/m);
   });
 });
 
@@ -209,7 +235,8 @@ describe('the exit status and the line on stderr of waterfill schedule', () => {
     ['no problem', ['schedule'], '', /^waterfill: missing required argument 'problem'; see --help$/],
     ['a second problem', ['schedule', 'a', 'b'], '', /^waterfill: too many arguments/],
     ['an unknown command', ['shedule\u001b[2J'], '', /^waterfill: unknown command 'shedule\[2J'/],
-    ['no command', [], '', /^waterfill: no command given; waterfill --help lists them$/],
+    ['no command', [], '', /^waterfill: expected a command; waterfill --help lists them$/],
+    ['help for no command', ['help', 'none'], '', /^waterfill: expected a command; waterfill --help lists them$/],
   ])('are 2 and the reason for %s', async (_, argv, stdin, message) => {
     const { status, stdout, stderr } = await runCli(argv, stdin);
     expect([status, stdout]).toEqual([2, '']);
