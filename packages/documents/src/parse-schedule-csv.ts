@@ -6,7 +6,7 @@ import { ScheduleRows } from './schedule-rows.js';
  * Reads the shares of a schedule from CSV: a column `shares` among any others, or a single column of numbers without
  * a header.
  *
- * Separated by commas, semicolons or tabs; quotes, a byte order mark, either line ending, empty lines and `#` comments
+ * Separated by commas, semicolons or tabs; quotes, a byte order mark, any line endings, empty rows and `#` comments
  * are fine. A column `interval`, if there is one, has to count the rows from 0.
  *
  * @param source - the file's name, for messages
@@ -22,13 +22,19 @@ import { ScheduleRows } from './schedule-rows.js';
  */
 export function parseScheduleCsv(text: string, source: string, intervals: number): Float64Array {
   const rows = new ScheduleRows(source, intervals);
-  const csv = withoutByteOrderMark(text);
+  const csv = withLineFeeds(withoutByteOrderMark(text));
   // Row by row: the cells of a million rows at once would take a gigabyte.
   Papa.parse<string[]>(csv, {
     delimiter: delimiterOf(csv),
+    newline: '\n',
     step: ({ data, errors }) => rows.add(data, errors[0]?.message),
   });
   return rows.finish();
+}
+
+/** A header from one system over rows from another has both line endings. */
+function withLineFeeds(csv: string): string {
+  return csv.includes('\r') ? csv.replace(/\r\n?/g, '\n') : csv;
 }
 
 function delimiterOf(csv: string): string {
@@ -38,5 +44,5 @@ function delimiterOf(csv: string): string {
 
 /** The first line that is neither empty nor a comment. */
 function firstLine(csv: string): string {
-  return /^(?!#)[^\r\n]*\S[^\r\n]*/m.exec(csv)?.[0] ?? '';
+  return /^(?!#).*\S.*/m.exec(csv)?.[0] ?? '';
 }

@@ -88,8 +88,9 @@ export class ScheduleRows {
   }
 }
 
+/** Spreadsheets write rows that were emptied as separators alone. */
 function isBlank(cells: readonly string[]): boolean {
-  return cells[0]!.startsWith('#') || (cells.length === 1 && cells[0]!.trim() === '');
+  return cells[0]!.startsWith('#') || cells.every((cell) => cell.trim() === '');
 }
 
 function isNumber(cell: string): boolean {

@@ -54,6 +54,9 @@ describe('a schedule made elsewhere is read from', () => {
     ['a CSV with semicolons', 'interval;shares\n0;600\n1;400\n'],
     ['a CSV with tabs', 'interval\tshares\n0\t600\n1\t400\n'],
     ['a CSV with empty lines', '\nshares\n\n600\n400\n\n\n'],
+    ['a CSV with emptied rows', 'interval,shares\n0,600\n1,400\n,\n ,\n'],
+    ['a CSV with line endings of two systems', 'interval,shares\r\n0,600\n1,400\n'],
+    ['a CSV with line endings of old Macintoshes', 'shares\r600\r400\r'],
     ['a CSV with spaces around', ' interval , shares \n 0 , 600 \n 1 , 400 '],
   ])('%s', (_, text) => {
     expect(read(text)).toEqual([600, 400]);
