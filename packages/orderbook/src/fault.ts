@@ -1,0 +1,40 @@
+/**
+ * What can be wrong with a row.
+ *
+ * Rows of these kinds are dropped, and the state before them holds on: `field-count`, `cut-last-line`, `not-a-number`,
+ * `not-a-time`, `negative`, `half-level` (a price without a size, or a size without a price), `levels-out-of-order`,
+ * `crossed-book`, `unpaired-line`. Of these they are kept and only counted: `locked-book` (a spread of 0), `time-backwards`
+ * (the row takes the time of the row before), `halt`. `cut-short` is no row: the compressed file ends too early.
+ */
+export type FaultKind =
+  | 'field-count'
+  | 'cut-last-line'
+  | 'not-a-number'
+  | 'not-a-time'
+  | 'negative'
+  | 'half-level'
+  | 'levels-out-of-order'
+  | 'crossed-book'
+  | 'unpaired-line'
+  | 'locked-book'
+  | 'time-backwards'
+  | 'halt'
+  | 'cut-short';
+
+/** One fault and where it is. */
+export interface Fault {
+  readonly kind: FaultKind;
+  /** the name of the file */
+  readonly source: string;
+  /** counted from 1, the header included */
+  readonly line: number;
+  /** counted from 1; 0 for the line as a whole */
+  readonly column: number;
+  /** the name in the header, or what the format calls the column; empty for the line as a whole */
+  readonly columnName: string;
+  /** the text there, cut to a readable length */
+  readonly found: string;
+  readonly expected: string;
+  /** what was done about it, or can be done */
+  readonly advice: string;
+}
