@@ -26,7 +26,7 @@ export function numberArray({ whenNull, nullMeans }: NumberArrayOptions = {}): z
       });
       return z.NEVER;
     }
-    const numbers = Float64Array.from(value, (element) => toNumber(element, whenNull));
+    const numbers = toNumbers(value, whenNull);
     const refused = numbers.reduce((count, number) => count + (Number.isNaN(number) ? 1 : 0), 0);
     if (refused === 0) return numbers;
     const first = numbers.findIndex(Number.isNaN);
@@ -35,6 +35,13 @@ export function numberArray({ whenNull, nullMeans }: NumberArrayOptions = {}): z
     context.issues.push({ code: 'custom', path: [first], input: value, message });
     return z.NEVER;
   });
+}
+
+/** A plain loop: Float64Array.from takes eight times as long. */
+function toNumbers(elements: readonly unknown[], whenNull: number | undefined): Float64Array {
+  const numbers = new Float64Array(elements.length);
+  for (let i = 0; i < numbers.length; i++) numbers[i] = toNumber(elements[i], whenNull);
+  return numbers;
 }
 
 /** NaN for what is not accepted. */
