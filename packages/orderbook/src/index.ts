@@ -1,5 +1,10 @@
 export { BookError } from './book-error.js';
 export type { BookRecording, Moment, ReadReport } from './book-recording.js';
 export type { BookState } from './book-state.js';
+export { type CurveBuilder, createCurveBuilder } from './curve-builder.js';
+export type { CurveOptions } from './curve-options.js';
 export type { Fault, FaultKind } from './fault.js';
 export type { ReadOptions } from './read-options.js';
+export { type Session, type SessionGrid, sessionGrid } from './session-grid.js';
+export { type BookSide, walkBook } from './walk-book.js';
+export { createZoneClock, type ZoneClock } from './zone-clock.js';

@@ -1,0 +1,47 @@
+import type { BookState } from './book-state.js';
+import { type BookSide, walkBook } from './walk-book.js';
+
+/** The last book that was seen, as far as an order on one side meets it: a copy, for readers reuse their arrays. */
+export class HeldBook {
+  /** currency per share; NaN where a side is empty */
+  mid: number = Number.NaN;
+  /** currency per share; NaN where a side is empty */
+  halfSpread: number = Number.NaN;
+  /** the side that the order trades against */
+  side: BookSide;
+  readonly #isBuy: boolean;
+
+  constructor(orderSide: 'buy' | 'sell') {
+    this.#isBuy = orderSide === 'buy';
+    this.side = this.#sideOf(0);
+  }
+
+  /** Takes over a state. */
+  copy(state: BookState): void {
+    const [prices, sizes] = this.#isBuy ? [state.askPrices, state.askSizes] : [state.bidPrices, state.bidSizes];
+    if (this.side.sizes.length !== sizes.length) this.side = this.#sideOf(sizes.length);
+    this.side.prices.set(prices);
+    this.side.sizes.set(sizes);
+    const [bid, ask] = [best(state.bidPrices, state.bidSizes), best(state.askPrices, state.askSizes)];
+    this.mid = (bid + ask) / 2;
+    this.halfSpread = (ask - bid) / 2;
+  }
+
+  /**
+   * Measures the impact at each size, as {@link walkBook} does.
+   *
+   * @returns how many of the sizes the book covers; none without a mid
+   */
+  measure(sizes: Float64Array, impact: Float64Array): number {
+    return Number.isNaN(this.mid) ? 0 : walkBook(this.side, this.mid, sizes, impact);
+  }
+
+  #sideOf(levels: number): BookSide {
+    const direction = this.#isBuy ? 1 : -1;
+    return { prices: new Float64Array(levels), sizes: new Float64Array(levels), direction };
+  }
+}
+
+function best(prices: Float64Array, sizes: Float64Array): number {
+  return sizes[0]! > 0 ? prices[0]! : Number.NaN;
+}

@@ -1,0 +1,95 @@
+import { createZoneClock } from './zone-clock.js';
+
+/** Where sessions are, unless it is said. */
+export const DEFAULT_TIMEZONE = 'America/New_York';
+
+/** The hours of a session and how they are cut. */
+export interface Session {
+  /** the clock time of the first interval, hh:mm or hh:mm:ss; default 09:30 */
+  readonly open?: string | undefined;
+  /** the clock time at which the last interval ends, up to 24:00; default 16:00 */
+  readonly close?: string | undefined;
+  /** the IANA time zone of both; default America/New_York */
+  readonly timezone?: string | undefined;
+  /** the length of an interval, seconds, in whole nanoseconds; default 60 */
+  readonly intervalSeconds?: number | undefined;
+}
+
+/** The intervals of one day's session: interval t is [open + t length, open + (t + 1) length). */
+export interface SessionGrid {
+  /** the start of the first interval, ISO 8601 with the offset in force */
+  readonly start: string;
+  /** the same, seconds since 1970-01-01T00:00:00Z */
+  readonly openSeconds: number;
+  readonly intervalSeconds: number;
+  /** how many intervals there are */
+  readonly intervals: number;
+  readonly timezone: string;
+  /** of the session, YYYY-MM-DD */
+  readonly date: string;
+}
+
+/**
+ * Lays the intervals of a session over a day: instants, so that a session over a change of clocks has as many
+ * intervals as its seconds.
+ *
+ * @param date - of the session in its time zone, YYYY-MM-DD
+ * @throws RangeError if the date, a time or the zone is not one, the close is not after the open, or the session is not
+ *   a whole number of intervals
+ * @example
+ * ```ts
+ * import { sessionGrid } from '@waterfill/orderbook';
+ * const { start, intervals } = sessionGrid('2025-04-03');
+ * start; // => '2025-04-03T09:30:00-04:00'
+ * intervals; // => 390
+ * ```
+ */
+export function sessionGrid(date: string, session: Session = {}): SessionGrid {
+  const { open = '09:30', close = '16:00', timezone = DEFAULT_TIMEZONE, intervalSeconds = 60 } = session;
+  requireDate(date);
+  const clock = createZoneClock(timezone);
+  const [from, to] = [secondsOfDay(open), secondsOfDay(close)];
+  if (!(from < to)) throw new RangeError(`session: the close, ${close}, has to be after the open, ${open}`);
+  const openSeconds = clock.instantOf(date, from);
+  const intervals = countOf(clock.instantOf(date, to) - openSeconds, intervalSeconds, 'intervalSeconds');
+  const start = localTime(openSeconds, clock.offsetAt(openSeconds));
+  return { start, openSeconds, intervalSeconds, intervals, timezone, date };
+}
+
+/**
+ * How many parts of a length make up a whole.
+ *
+ * @throws RangeError naming the part if it is not a whole number
+ */
+export function countOf(wholeSeconds: number, partSeconds: number, name: string): number {
+  const [whole, part] = [nanosecondsOf(wholeSeconds), nanosecondsOf(partSeconds)];
+  if (part > 0 && whole % part === 0) return whole / part;
+  throw new RangeError(`${name}: expected a whole part of ${wholeSeconds} seconds, got ${partSeconds}`);
+}
+
+/** Seconds in whole nanoseconds, exact up to 104 days. */
+export function nanosecondsOf(seconds: number): number {
+  return Math.round(seconds * 1e9);
+}
+
+function requireDate(date: string): void {
+  const isDate = /^\d{4}-\d\d-\d\d$/.test(date) && !Number.isNaN(Date.parse(date));
+  if (!isDate) throw new RangeError(`date: expected YYYY-MM-DD, got ${JSON.stringify(date)}`);
+}
+
+function secondsOfDay(time: string): number {
+  const [, hours, minutes, seconds = '0'] = /^(\d\d):([0-5]\d)(?::([0-5]\d))?$/.exec(time) ?? [];
+  const total = 3600 * Number(hours) + 60 * Number(minutes) + Number(seconds);
+  if (total <= 86_400) return total;
+  throw new RangeError(`session: expected a time from 00:00 to 24:00, got ${JSON.stringify(time)}`);
+}
+
+function localTime(instant: number, offset: number): string {
+  const zone = isoOf(Math.abs(offset)).slice('1970-01-01T'.length, -':00'.length);
+  return isoOf(instant + offset) + (offset < 0 ? '-' : '+') + zone;
+}
+
+/** To whole seconds, without the zone. */
+function isoOf(seconds: number): string {
+  return new Date(seconds * 1000).toISOString().slice(0, -'.000Z'.length);
+}

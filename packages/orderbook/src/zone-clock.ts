@@ -1,0 +1,58 @@
+/** What the clocks of a time zone say, daylight saving included. */
+export interface ZoneClock {
+  /** the offset from UTC at an instant, seconds; the instant in seconds since 1970-01-01T00:00:00Z */
+  offsetAt(instant: number): number;
+  /** the date at an instant, YYYY-MM-DD */
+  dateAt(instant: number): string;
+  /** the instant at which the clock shows `secondsOfDay` after midnight of a date, seconds since 1970 */
+  instantOf(date: string, secondsOfDay: number): number;
+}
+
+/**
+ * Creates the clock of a time zone.
+ *
+ * Of a clock time that autumn repeats it takes the earlier instant; one that spring skips is read with the offset that
+ * was in force before.
+ *
+ * @param timezone - IANA name
+ * @throws RangeError if there is no such time zone
+ * @example
+ * ```ts
+ * import { createZoneClock } from '@waterfill/orderbook';
+ * const clock = createZoneClock('America/New_York');
+ * clock.instantOf('2025-04-03', 34200); // => Date.parse('2025-04-03T13:30:00Z') / 1000
+ * clock.instantOf('2025-01-03', 34200); // => Date.parse('2025-01-03T14:30:00Z') / 1000
+ * clock.dateAt(Date.parse('2025-04-04T01:00:00Z') / 1000); // => '2025-04-03'
+ * ```
+ */
+export function createZoneClock(timezone: string): ZoneClock {
+  const offsetAt = createOffsets(timezone);
+  return {
+    offsetAt,
+    dateAt: (instant) => new Date((instant + offsetAt(instant)) * 1000).toISOString().slice(0, 'YYYY-MM-DD'.length),
+    instantOf: (date, secondsOfDay) => {
+      const local = Date.parse(`${date}T00:00:00Z`) / 1000 + secondsOfDay;
+      const before = offsetAt(local - DAY);
+      // The offset of a day earlier is right, unless clocks changed since.
+      return offsetAt(local - before) === before ? local - before : local - offsetAfter(local, before);
+    },
+  };
+
+  function offsetAfter(local: number, before: number): number {
+    const after = offsetAt(local - before);
+    // A clock time that does not exist has no offset that agrees with it.
+    return offsetAt(local - after) === after ? after : before;
+  }
+}
+
+const DAY = 86_400;
+
+function createOffsets(timeZone: string): (instant: number) => number {
+  const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
+  return (instant) => {
+    const name = format.formatToParts(instant * 1000).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+    // `GMT-04:00` or, for none, `GMT`
+    const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)/.exec(name) ?? [];
+    return sign === undefined ? 0 : Number(`${sign}1`) * (3600 * Number(hours) + 60 * Number(minutes));
+  };
+}
