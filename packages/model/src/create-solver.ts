@@ -95,6 +95,8 @@ type Judged = NonNullable<Extract<SolveResult, { status: 'stopped' }>['incumbent
 function judge(problem: Problem, { schedule, shadowPrice }: KernelAnswer): Judged | undefined {
   if (!Number.isFinite(shadowPrice) || !schedule?.every(Number.isFinite)) return undefined;
   const certificate = certify(problem, schedule, { shadowPrice });
+  // Against an infinite cost every gap is small.
+  if (!Number.isFinite(certificate.cost + shadowPrice * problem.quantity)) return undefined;
   const solution = { schedule, cost: certificate.cost, shadowPrice, ...boundPrices(problem, shadowPrice) };
   return { solution, certificate };
 }

@@ -1,4 +1,5 @@
 import {
+  createProblem,
   createSolver,
   evenSplit,
   type KernelAnswer,
@@ -64,6 +65,15 @@ describe('createSolver', () => {
       expect(result).toMatchObject({ status: 'stopped', reason: 'numerical-error' });
       expect(result).not.toHaveProperty('incumbent');
     }
+  });
+
+  // 1e300 shares at 1e300^0.5 = 1e150 each are beyond all doubles.
+  it('calls a cost that overflows a numerical error', async () => {
+    const impact = { kind: 'power-law', coefficient: [1], exponent: [0.5] } as const;
+    const answer = { schedule: Float64Array.of(1e300), shadowPrice: 1.5e150, iterations: 1 };
+    const result = await solverOf(() => answer).solve(createProblem({ quantity: 1e300, impact }));
+    expect(result).toMatchObject({ status: 'stopped', reason: 'numerical-error' });
+    expect(result).not.toHaveProperty('incumbent');
   });
 
   it('finds infeasible problems before the kernel sees them', async () => {
