@@ -1,6 +1,8 @@
 export { BookError } from './book-error.js';
 export type { BookRecording, Moment, ReadReport } from './book-recording.js';
 export type { BookState } from './book-state.js';
+export { type BookTableBuilder, type BookTables, createBookTableBuilder } from './book-tables.js';
+export { type BookCost, costOfBook } from './cost-of-book.js';
 export { type CurveBuilder, createCurveBuilder } from './curve-builder.js';
 export type { CurveOptions } from './curve-options.js';
 export type { Fault, FaultKind } from './fault.js';

@@ -1,4 +1,5 @@
 import { type CellCurve, type CellCurves, closedCurve, type Measurement } from './cell-curves.js';
+import { LastInCells } from './last-in-cells.js';
 
 /**
  * Keeps what was measured last strictly before the end of each cell, carried forward.
@@ -10,15 +11,10 @@ import { type CellCurve, type CellCurves, closedCurve, type Measurement } from '
  * @param sizes - how many sizes are measured
  */
 export function createLastCurves(cells: number, length: number, sizes: number): CellCurves {
-  const curves: (CellCurve | undefined)[] = new Array(cells).fill(undefined);
+  const curves = new LastInCells<CellCurve>(cells, length);
   return {
-    hold(measurement, from, to) {
-      // Cell t ends at (t + 1) length: it keeps this one if from < end <= to.
-      const first = Math.max(0, Math.floor(from / length));
-      const end = Math.min(cells, Math.floor(to / length));
-      for (let t = first; t < end; t++) curves[t] = curveOf(measurement);
-    },
-    curve: (cell) => curves[cell] ?? closedCurve(sizes),
+    hold: (measurement, from, to) => curves.hold(from, to, () => curveOf(measurement)),
+    curve: (cell) => curves.at(cell) ?? closedCurve(sizes),
   };
 }
 

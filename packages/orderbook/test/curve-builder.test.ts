@@ -1,0 +1,213 @@
+import type { ImpactCurve, ImpactCurves } from '@waterfill/model';
+import { type CurveOptions, createCurveBuilder } from '@waterfill/orderbook';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { anyDay, type Levels, open, session, stateOf, type TimedBook } from './books.js';
+
+const SECOND = 1_000_000_000;
+const sizes = [50, 100, 150, 200, 400];
+
+function curvesOf(books: readonly TimedBook[], options: CurveOptions = {}): ImpactCurves {
+  const builder = createCurveBuilder({ ...session, sizes, ...options });
+  for (const book of books) builder.add(stateOf(book));
+  return builder.finish();
+}
+
+/** A deep or a thin book whose spread is 2 x `half`, around 10. */
+const bookAt = (seconds: number, half: number, depth = 400): TimedBook => ({
+  time: seconds * SECOND,
+  bids: [[10 - half, depth]],
+  asks: [[10 + half, depth]],
+});
+
+const minute = ({ intervals }: ImpactCurves, t: number): ImpactCurve => intervals[t]!;
+
+/** All numbers of some curves in one row, NaN included. */
+const numbersOf = ({ intervals }: ImpactCurves): number[] =>
+  intervals.flatMap(({ impact, coverage, largestSize, halfSpread, mid }) => [
+    ...impact,
+    ...coverage,
+    ...[largestSize, halfSpread, mid],
+  ]);
+
+function expectClose(actual: readonly number[], expected: readonly number[]): void {
+  expect(actual).toHaveLength(expected.length);
+  for (const [i, value] of expected.entries()) {
+    if (Number.isNaN(value)) expect(actual[i]).toBeNaN();
+    else expect(Math.abs(actual[i]! - value)).toBeLessThanOrEqual(1e-11 * Math.max(1, Math.abs(value)));
+  }
+}
+
+describe('time-weighted curves', () => {
+  it('weigh each book by how long it held', () => {
+    const { impact, halfSpread, mid } = minute(curvesOf([bookAt(0, 1), bookAt(45, 3), bookAt(60, 5)]), 0);
+    expect(impact[0]).toBeCloseTo(0.75 * 1 + 0.25 * 3, 14);
+    expect([halfSpread, mid]).toEqual([1.5, 10]);
+  });
+
+  it('do not count the time before the first book', () => {
+    expect(minute(curvesOf([bookAt(30, 1), bookAt(50, 4)]), 0).impact[0]).toBeCloseTo((20 * 1 + 10 * 4) / 30, 14);
+  });
+
+  it('take the book from before the open into the session', () => {
+    expect(minute(curvesOf([bookAt(-100, 1), bookAt(30, 3)]), 0).impact[0]).toBeCloseTo(2, 14);
+  });
+
+  it('let the last of several books of one time hold', () => {
+    expect(minute(curvesOf([bookAt(0, 7), bookAt(0, 1), bookAt(60, 5)]), 0).impact[0]).toBe(1);
+  });
+
+  it('count a step back in time as no time', () => {
+    expect(minute(curvesOf([bookAt(0, 1), bookAt(30, 2), bookAt(10, 3), bookAt(60, 9)]), 0).impact[0]).toBe(2);
+  });
+
+  it('say nothing of a size that any book was too thin for, be it for a nanosecond', () => {
+    const thin = { ...bookAt(30, 1, 50), time: 30 * SECOND };
+    const deep = { ...bookAt(30, 1), time: 30 * SECOND + 1 };
+    const { impact, coverage, largestSize } = minute(curvesOf([bookAt(0, 1), thin, deep, bookAt(60, 1)]), 0);
+    expect([impact[0], impact[1], largestSize]).toEqual([1, Number.NaN, 50]);
+    expect(coverage[1]).toBe(59_999_999_999 / 60_000_000_000);
+  });
+
+  it('average over the books that cover a size, with a lower minimum', () => {
+    const books = [bookAt(0, 1), bookAt(45, 3, 50), bookAt(60, 1)];
+    const { impact, largestSize } = minute(curvesOf(books, { minimumCoverage: 0.75 }), 0);
+    expect([impact[0], impact[1], largestSize]).toEqual([1.5, 1, 400]);
+    expect(minute(curvesOf(books, { minimumCoverage: 0.76 }), 0).largestSize).toBe(50);
+  });
+
+  it('change nothing when a book is told twice', () => {
+    fc.assert(
+      fc.property(anyDay, fc.nat(), fc.double({ min: 0, max: 1, noNaN: true }), (day, pick, part) => {
+        const i = pick % day.length;
+        const until = day[i + 1]?.time ?? day[i]!.time;
+        const again = { ...day[i]!, time: day[i]!.time + Math.floor(part * (until - day[i]!.time)) };
+        expectClose(
+          numbersOf(curvesOf([...day.slice(0, i + 1), again, ...day.slice(i + 1)])),
+          numbersOf(curvesOf(day)),
+        );
+      }),
+    );
+  });
+});
+
+describe('curves of the last book', () => {
+  const last: CurveOptions = { sampling: 'last' };
+
+  it('take the one strictly before the end of the interval', () => {
+    const curves = curvesOf([bookAt(0, 1), bookAt(59, 2), bookAt(60, 3)], last);
+    expect([minute(curves, 0).impact[0], minute(curves, 1).impact[0]]).toEqual([2, 3]);
+  });
+
+  it('cover a size or not', () => {
+    const { coverage, impact } = minute(curvesOf([bookAt(0, 1), bookAt(59, 2, 100)], last), 0);
+    expect([...coverage]).toEqual([1, 1, 0, 0, 0]);
+    expect(impact[2]).toBeNaN();
+  });
+});
+
+describe.each(['time-weighted', 'last'] as const)('curves (%s)', (sampling) => {
+  it('carry the book through a quiet interval', () => {
+    const { states, impact } = minute(curvesOf([bookAt(0, 1), bookAt(150, 2)], { sampling }), 1);
+    expect([states, impact[0]]).toEqual([0, 1]);
+  });
+
+  it('close the intervals before the first book and wholly after the last one', () => {
+    const curves = curvesOf([bookAt(70, 1), bookAt(130, 1)], { sampling });
+    expect(curves.intervals.map(({ largestSize }) => largestSize)).toEqual([0, 400, 400, 0]);
+    expect([minute(curves, 0).mid, minute(curves, 3).impact[0], minute(curves, 3).coverage[0]]).toEqual([
+      Number.NaN,
+      Number.NaN,
+      0,
+    ]);
+  });
+
+  it('count the books and the shares traded in each interval, and all books of the file', () => {
+    const books = [bookAt(-5, 1), bookAt(0, 1), bookAt(59, 1), bookAt(60, 1), bookAt(999, 1)];
+    const { states, intervals } = curvesOf(
+      books.map((book, i) => ({ ...book, volume: 10 ** i })),
+      { sampling },
+    );
+    expect(states).toBe(5);
+    expect(intervals.map((interval) => interval.states)).toEqual([2, 1, 0, 0]);
+    expect(intervals.map(({ volume }) => volume)).toEqual([110, 1000, 0, 0]);
+  });
+
+  it('need both sides of the book', () => {
+    const oneSided: TimedBook = { time: 0, bids: [[Number.NaN, 0]], asks: [[11, 500]] };
+    expect(minute(curvesOf([oneSided, bookAt(60, 1)], { sampling }), 0)).toMatchObject({ largestSize: 0 });
+  });
+
+  it('sell on a book as they buy on its mirror image', () => {
+    const mirror = (levels: Levels): Levels => levels.map(([price, size]) => [200 - price, size]);
+    fc.assert(
+      fc.property(anyDay, (day) => {
+        const mirrored = day.map(({ time, bids, asks }) => ({ time, bids: mirror(asks), asks: mirror(bids) }));
+        const impacts = (curves: ImpactCurves): number[] => curves.intervals.flatMap(({ impact }) => [...impact]);
+        const sold = impacts(curvesOf(day, { sampling, side: 'sell' }));
+        expectClose(impacts(curvesOf(mirrored, { sampling })), sold);
+      }),
+    );
+  });
+
+  it('scale with prices and with sizes', () => {
+    const scale = (levels: Levels): Levels => levels.map(([price, size]) => [4 * price, 8 * size]);
+    fc.assert(
+      fc.property(anyDay, (day) => {
+        const scaled = day.map(({ time, bids, asks }) => ({ time, bids: scale(bids), asks: scale(asks) }));
+        const large = curvesOf(scaled, { sampling, sizes: sizes.map((size) => 8 * size) });
+        for (const [t, { impact }] of curvesOf(day, { sampling }).intervals.entries()) {
+          expectClose(
+            [...minute(large, t).impact],
+            Array.from(impact, (value) => 4 * value),
+          );
+        }
+      }),
+    );
+  });
+
+  it('are those of their blocks, where a block is the interval', () => {
+    fc.assert(
+      fc.property(anyDay, (day) => {
+        for (const { blocks, impact, halfSpread } of curvesOf(day, { sampling, blockSeconds: 60 }).intervals) {
+          expect(blocks).toHaveLength(1);
+          expectClose([...blocks![0]!.impact, blocks![0]!.halfSpread], [...impact, halfSpread]);
+        }
+      }),
+    );
+  });
+
+  it('keep of the automatic sizes what the books cover', () => {
+    const automatic = curvesOf([bookAt(0, 1), bookAt(60, 1, 900)], { sampling, sizes: undefined });
+    expect([automatic.sizes[0], automatic.sizes.at(-1)]).toEqual([8, 790]);
+    expect(minute(automatic, 0)).toMatchObject({ largestSize: 400 });
+    expect(minute(automatic, 0).impact).toHaveLength(automatic.sizes.length);
+  });
+});
+
+describe('the blocks of an interval', () => {
+  it('have their own curves, and start where they do', () => {
+    const { blocks } = minute(curvesOf([bookAt(0, 1), bookAt(75, 3), bookAt(125, 1)], { blockSeconds: 10 }), 1);
+    expect(blocks!.map(({ start }) => start)).toEqual([60, 70, 80, 90, 100, 110]);
+    expect(blocks!.map(({ impact }) => impact[0])).toEqual([1, 2, 3, 3, 3, 3]);
+    expect(blocks!.map(({ halfSpread }) => halfSpread)).toEqual([1, 2, 3, 3, 3, 3]);
+  });
+});
+
+describe('the builder of curves', () => {
+  it('takes the date from the first book, in the time zone of the session', () => {
+    const evening = { ...bookAt(0, 1), time: (Date.parse('2025-04-04T01:00:00Z') / 1000 - open) * SECOND };
+    expect(curvesOf([evening], { date: undefined }).date).toBe('2025-04-03');
+    expect(curvesOf([evening], { date: undefined, timezone: 'UTC' }).date).toBe('2025-04-04');
+  });
+
+  it('refuses what it cannot measure', () => {
+    const build = (options: CurveOptions) => () => createCurveBuilder(options);
+    expect(build({ sizes: [100, 100] })).toThrow('sizes[1]: expected a number of shares > 100, got 100');
+    expect(build({ sizes: [] })).toThrow('sizes: expected at least one');
+    expect(build({ minimumCoverage: 1.5 })).toThrow('minimumCoverage: expected 0 to 1, got 1.5');
+    expect(build({ blockSeconds: 7 })).toThrow('blockSeconds: expected a whole part of 60 seconds, got 7');
+    expect(build({ intervalSeconds: 0 })).toThrow('intervalSeconds: expected a whole part of 23400 seconds, got 0');
+    expect(() => createCurveBuilder().finish()).toThrow('date: there was no book state');
+  });
+});
