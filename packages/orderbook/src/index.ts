@@ -1,4 +1,7 @@
 export { BookError } from './book-error.js';
+export type { BookFile } from './book-file.js';
+export type { BookFormat, BookLayout, FileHead } from './book-format.js';
+export { bookFormats } from './book-formats.js';
 export type { BookRecording, Moment, ReadReport } from './book-recording.js';
 export type { BookState } from './book-state.js';
 export { type BookTableBuilder, type BookTables, createBookTableBuilder } from './book-tables.js';
@@ -6,6 +9,9 @@ export { type BookCost, costOfBook } from './cost-of-book.js';
 export { type CurveBuilder, createCurveBuilder } from './curve-builder.js';
 export type { CurveOptions } from './curve-options.js';
 export type { Fault, FaultKind } from './fault.js';
+export { describeFault } from './fault-tally.js';
+export { IsoTime } from './iso-time.js';
+export { openRecording } from './open-recording.js';
 export type { ReadOptions } from './read-options.js';
 export { type Session, type SessionGrid, sessionGrid } from './session-grid.js';
 export { type BookSide, walkBook } from './walk-book.js';

@@ -1,1 +1,1 @@
-export {};
+export { openBook } from './open-book.js';

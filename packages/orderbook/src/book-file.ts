@@ -1,0 +1,13 @@
+/** A file of a recording, wherever it is: on a disk, in a browser, in memory. A browser's `File` nearly is one. */
+export interface BookFile {
+  /** without its folder */
+  readonly name: string;
+  /** bytes, where known; only progress needs it */
+  readonly size?: number | undefined;
+  /** Starts reading from the first byte; called once to find the format, and once for each read. */
+  stream(): AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>;
+  /** Finds another file of the same folder; absent where there is no telling. */
+  sibling?(name: string): Promise<BookFile | undefined>;
+  /** Unpacks gzip (default: the platform's `DecompressionStream`). */
+  gunzip?(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
+}

@@ -1,0 +1,5 @@
+import type { BookFormat } from './book-format.js';
+import { databentoCsv } from './databento-csv.js';
+
+/** The formats that are read, in the order in which a file is tried. */
+export const bookFormats: readonly BookFormat[] = [databentoCsv];

@@ -1,0 +1,168 @@
+import { BookError } from './book-error.js';
+import type { BookFile } from './book-file.js';
+import type { BookFormat, BookLayout, FileHead } from './book-format.js';
+import type { BookState } from './book-state.js';
+import { createBookState } from './create-book-state.js';
+import { type ColumnUse, CsvRow, ROW_IS_GOOD } from './csv-row.js';
+import { IsoTime } from './iso-time.js';
+import { findLadderFault, type LadderFault } from './ladder-fault.js';
+import type { LineReader } from './line-reader.js';
+import type { ReadLog } from './read-log.js';
+import { addParseFault, addRowFault } from './row-fault.js';
+
+const LAST_OF_EVENT = 128;
+const LETTER_T = 84;
+const LEVEL_COLUMN = /^(bid|ask)_(px|sz)_(\d+)$/;
+const TEXTS = ['ts_event', 'action', 'symbol'];
+
+/**
+ * Databento MBP as CSV, any number of levels, columns by name in any order.
+ *
+ * A state is a row with flag 128, the last of its event. Its volume is the shares of all rows with action T since the
+ * state before: visible and hidden executions, and crosses. Of two columns of one name the first counts.
+ */
+export const databentoCsv: BookFormat = {
+  name: 'databento-csv',
+  description: 'Databento MBP-10 (or MBP-1) as CSV, with a header line',
+  recognises: ({ firstLine }) => namesIn(firstLine).some((name) => /^(bid|ask)_px_\d+$/.test(name)),
+  open: async (head) => layoutOf(head),
+};
+
+function namesIn(header: string): string[] {
+  return header.split(',').map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
+}
+
+/** What each column is and where it goes. */
+interface Columns {
+  readonly names: readonly string[];
+  readonly uses: readonly ColumnUse[];
+  readonly levels: number;
+  /** the index of the column of a number or of a text in the row */
+  readonly indexOfName: ReadonlyMap<string, number>;
+}
+
+function layoutOf({ file, firstLine }: FileHead): BookLayout {
+  const columns = columnsOf(file, namesIn(firstLine));
+  return {
+    levels: columns.levels,
+    files: [file],
+    read: (open, log, onState) => readRows(open(file), columns, log, onState),
+  };
+}
+
+function columnsOf(file: BookFile, names: readonly string[]): Columns {
+  const levels = 1 + Math.max(-1, ...names.map((name) => Number(LEVEL_COLUMN.exec(name)?.[3] ?? -1)));
+  const numbers = [...levelNames(levels), 'flags', 'size'];
+  const indexOfName = new Map(names.map((name, k) => [name, k] as const).reverse());
+  refuseMissing(
+    file,
+    [...numbers, 'ts_event', 'action'].filter((name) => !indexOfName.has(name)),
+  );
+  const uses: ColumnUse[] = names.map(() => undefined);
+  for (const [k, name] of numbers.entries()) uses[indexOfName.get(name)!] = { number: k };
+  for (const [k, name] of TEXTS.entries()) if (indexOfName.has(name)) uses[indexOfName.get(name)!] = { text: k };
+  return { names, uses, levels, indexOfName };
+}
+
+/** In the order of the parts of the state. */
+function levelNames(levels: number): string[] {
+  const level = Array.from({ length: Math.min(levels, 1 + MOST_LEVELS) }, (_, k) => String(k).padStart(2, '0'));
+  return ['bid_px', 'bid_sz', 'ask_px', 'ask_sz'].flatMap((part) => level.map((digits) => `${part}_${digits}`));
+}
+
+const MOST_LEVELS = 1000;
+
+function refuseMissing(file: BookFile, missing: readonly string[]): void {
+  if (missing.length === 0) return;
+  const some = missing.slice(0, 6).join(', ') + (missing.length > 6 ? `, ... (${missing.length})` : '');
+  throw new BookError(
+    file.name,
+    'line 1',
+    `the header lacks the columns ${some}; export the schema mbp-10 as CSV with all its fields`,
+  );
+}
+
+async function readRows(
+  lines: LineReader,
+  columns: Columns,
+  log: ReadLog,
+  onState: (state: BookState) => void,
+): Promise<void> {
+  const readRow = createRowReader(lines, columns, log, onState);
+  let isHeader = true;
+  do {
+    while (lines.next()) {
+      if (!isHeader) readRow();
+      isHeader = false;
+    }
+  } while (await lines.fill());
+}
+
+function createRowReader(
+  lines: LineReader,
+  { names, uses, levels, indexOfName }: Columns,
+  log: ReadLog,
+  onState: (state: BookState) => void,
+): () => void {
+  const row = new CsvRow(uses);
+  const time = new IsoTime();
+  const state = createBookState(levels, row.values);
+  const [flags, size] = [4 * levels, 4 * levels + 1];
+  const symbolOf = indexOfName.has('symbol') ? createSymbolReader(row) : () => '';
+  const mayBeCut = uses.at(-1) !== undefined;
+  let volume = 0;
+  const fault = (kind: Parameters<typeof addRowFault>[1], name?: string): void =>
+    addRowFault(log.faults, kind, lines, name === undefined ? -1 : indexOfName.get(name)!, names);
+
+  return () => {
+    log.rows++;
+    const outcome = row.parse(lines.bytes, lines.start, lines.end);
+    if (outcome !== ROW_IS_GOOD) return addParseFault(log.faults, outcome, lines, names);
+    if (lines.isUnfinished && mayBeCut) return fault('cut-last-line');
+    if (!time.parse(lines.bytes, row.textStarts[0]!, row.textEnds[0]!)) return fault('not-a-time', 'ts_event');
+    if (Number.isNaN(row.values[flags]!)) return fault('not-a-number', 'flags');
+    if (!log.enterSymbol(symbolOf(lines.bytes))) return;
+    if (log.enterTime(state, time.seconds, time.nanoseconds)) fault('time-backwards', 'ts_event');
+    if (!log.enterDate()) return;
+    if (isTrade(lines.bytes)) volume += row.values[size]! || 0;
+    if ((row.values[flags]! & LAST_OF_EVENT) !== 0) settle();
+  };
+
+  function isTrade(bytes: Uint8Array): boolean {
+    return bytes[row.textStarts[1]!] === LETTER_T && row.textEnds[1]! === row.textStarts[1]! + 1;
+  }
+
+  function settle(): void {
+    const problem = findLadderFault(state);
+    if (problem !== undefined) {
+      fault(problem.kind, nameOf(problem));
+      return;
+    }
+    if (state.bidPrices[0] === state.askPrices[0]) fault('locked-book', 'bid_px_00');
+    state.volume = volume;
+    volume = 0;
+    log.give(state, onState);
+  }
+}
+
+function nameOf({ side, field, level }: LadderFault): string {
+  return `${side}_${field === 'price' ? 'px' : 'sz'}_${String(level).padStart(2, '0')}`;
+}
+
+/** Nearly every row has the symbol of the row before, which is then not decoded. */
+function createSymbolReader(row: CsvRow): (bytes: Uint8Array) => string {
+  const decoder = new TextDecoder();
+  let known: Uint8Array = new Uint8Array(0);
+  let symbol = '';
+  return (bytes) => {
+    const start = row.textStarts[2]!;
+    const length = row.textEnds[2]! - start;
+    let k = length === known.length ? 0 : -1;
+    while (k >= 0 && k < length && bytes[start + k] === known[k]) k++;
+    if (k !== length) {
+      known = bytes.slice(start, start + length);
+      symbol = decoder.decode(known);
+    }
+    return symbol;
+  };
+}

@@ -1,0 +1,37 @@
+import type { Fault, FaultKind } from './fault.js';
+
+const EXAMPLES_OF_A_KIND = 3;
+const KEPT: ReadonlySet<FaultKind> = new Set(['locked-book', 'time-backwards', 'halt', 'cut-short', 'cut-last-line']);
+
+/** Counts faults by kind, and keeps the first few of each. */
+export class FaultTally {
+  readonly counts: Map<FaultKind, number> = new Map();
+  readonly examples: Fault[] = [];
+  /** rows that were dropped for what they hold; not a last line that was cut, of which there is but one */
+  badRows = 0;
+
+  /** @param describe - is called only for the first few of a kind */
+  add(kind: FaultKind, describe: () => Omit<Fault, 'kind'>): void {
+    const count = (this.counts.get(kind) ?? 0) + 1;
+    this.counts.set(kind, count);
+    if (!KEPT.has(kind)) this.badRows++;
+    if (count <= EXAMPLES_OF_A_KIND) this.examples.push({ kind, ...describe() });
+  }
+}
+
+/**
+ * Says where a fault is, what was found and what to do, in one line.
+ *
+ * @example
+ * ```ts
+ * import { describeFault } from '@waterfill/orderbook';
+ * const where = { source: 'day.csv', line: 7, column: 14, columnName: 'bid_px_00' };
+ * const what = { found: 'x', expected: 'a decimal number', advice: 'the row is dropped' };
+ * const text = 'day.csv: line 7, column 14 "bid_px_00": found "x", expected a decimal number; the row is dropped';
+ * describeFault({ kind: 'not-a-number', ...where, ...what }); // => text
+ * ```
+ */
+export function describeFault({ source, line, column, columnName, found, expected, advice }: Fault): string {
+  const field = column === 0 ? '' : `, column ${column} "${columnName}"`;
+  return `${source}: line ${line}${field}: found ${JSON.stringify(found)}, expected ${expected}; ${advice}`;
+}

@@ -1,0 +1,100 @@
+import { BookError } from './book-error.js';
+import type { BookFile } from './book-file.js';
+import { readChunks } from './read-chunks.js';
+import { unzstd } from './unzstd.js';
+
+/** What to do beside reading. */
+export interface ContentWatch {
+  /** is told of each chunk read, bytes of the file */
+  readonly onBytes?: (count: number) => void;
+  /** takes compressed data that are damaged or end too early as the end of the file, and is told (default: they throw) */
+  readonly onCut?: (error: BookError) => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * The bytes of a file, unpacked if its first bytes say that they are gzip or Zstandard.
+ *
+ * @throws BookError if the file cannot be read or unpacked; `signal.reason` on abort
+ */
+export async function* fileContent(file: BookFile, watch: ContentWatch = {}): AsyncGenerator<Uint8Array> {
+  const raw = watched(file, watch);
+  const first = await raw.next();
+  if (first.done) return;
+  const unpack = unpackerOf(file, first.value);
+  const chunks = prepended(first.value, raw);
+  if (unpack === undefined) yield* chunks;
+  else yield* unpacked(file, unpack, chunks, watch);
+}
+
+type Unpacker = readonly [name: string, unpack: (chunks: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>];
+
+function unpackerOf(file: BookFile, [a, b, c, d]: Uint8Array): Unpacker | undefined {
+  if (a === 0x1f && b === 0x8b) return ['gzip', file.gunzip?.bind(file) ?? gunzip];
+  const isFrame = a === 0x28 && b === 0xb5 && c === 0x2f && d === 0xfd;
+  return isFrame ? ['Zstandard', unzstd] : undefined;
+}
+
+async function* watched(file: BookFile, { onBytes, signal }: ContentWatch): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of readChunks(file.stream())) {
+      signal?.throwIfAborted();
+      onBytes?.(chunk.length);
+      if (chunk.length > 0) yield chunk;
+    }
+  } catch (error) {
+    if (signal?.aborted || error instanceof BookError) throw error;
+    throw new BookError(file.name, '', `cannot be read: ${messageOf(error)}`, { cause: error });
+  }
+}
+
+async function* prepended(first: Uint8Array, rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield first;
+    yield* rest;
+  } finally {
+    await rest.return(undefined);
+  }
+}
+
+/** Unpackers throw whatever they like; that the bytes are at fault is known here. */
+async function* unpacked(
+  file: BookFile,
+  [name, unpack]: Unpacker,
+  chunks: AsyncIterable<Uint8Array>,
+  { signal, onCut }: ContentWatch,
+): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  const iterator = unpack(chunks)[Symbol.asyncIterator]();
+  try {
+    for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
+      bytes += next.value.length;
+      yield next.value;
+    }
+  } catch (error) {
+    if (signal?.aborted || error instanceof BookError) throw error;
+    const reason = `the ${name} data cannot be unpacked past ${bytes} bytes (${messageOf(error)}); fetch the file again`;
+    const cut = new BookError(file.name, '', error instanceof RangeError ? messageOf(error) : reason, { cause: error });
+    if (onCut === undefined || error instanceof RangeError) throw cut;
+    onCut(cut);
+  } finally {
+    await iterator.return?.();
+  }
+}
+
+function gunzip(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    pull: async (controller) => {
+      const { done, value } = await iterator.next();
+      if (done) controller.close();
+      else controller.enqueue(new Uint8Array(value));
+    },
+    cancel: async () => void (await iterator.return?.()),
+  });
+  return readChunks(stream.pipeThrough(new DecompressionStream('gzip')));
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

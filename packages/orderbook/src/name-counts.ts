@@ -1,0 +1,38 @@
+/** Counts how often each name comes; most often it is the name of the time before, which then costs no look-up. */
+export class NameCounts {
+  readonly #counts = new Map<string, number>();
+  #name: string | undefined;
+  #count = 0;
+  #isWanted = false;
+
+  /**
+   * Counts a name.
+   *
+   * @param wanted - the only name that is asked for; without one the first is, unless `takesAll`
+   * @returns whether this one is asked for
+   */
+  add(name: string, wanted: string | undefined, takesAll: boolean): boolean {
+    if (name !== this.#name) this.#turnTo(name, wanted, takesAll);
+    this.#count++;
+    return this.#isWanted;
+  }
+
+  /** In the order in which the names came first. */
+  counts(): ReadonlyMap<string, number> {
+    this.#settle();
+    return this.#counts;
+  }
+
+  #turnTo(name: string, wanted: string | undefined, takesAll: boolean): void {
+    this.#settle();
+    this.#name = name;
+    if (!this.#counts.has(name)) this.#counts.set(name, 0);
+    const isFirst = this.#counts.keys().next().value === name;
+    this.#isWanted = wanted === undefined ? takesAll || isFirst : name === wanted;
+  }
+
+  #settle(): void {
+    if (this.#name !== undefined) this.#counts.set(this.#name, this.#counts.get(this.#name)! + this.#count);
+    this.#count = 0;
+  }
+}

@@ -1,0 +1,53 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { pipeline, Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { BookError } from '../book-error.js';
+import type { BookFile } from '../book-file.js';
+import type { BookRecording } from '../book-recording.js';
+import { openRecording } from '../open-recording.js';
+import type { ReadOptions } from '../read-options.js';
+
+const CHUNK = 1 << 18;
+
+/**
+ * Opens a recording on the disk; of a LOBSTER pair either file, the other is found by its name.
+ *
+ * @param path - of the file, plain or packed by gzip or Zstandard
+ * @throws BookError if it cannot be read, is empty, or is of no format that is known
+ */
+export async function openBook(path: string, options: ReadOptions = {}): Promise<BookRecording> {
+  return openRecording(await bookFileAt(path), options);
+}
+
+async function bookFileAt(path: string): Promise<BookFile> {
+  return {
+    name: basename(path),
+    size: await sizeOf(path),
+    stream: () => createReadStream(path, { highWaterMark: CHUNK }),
+    sibling: async (name) => {
+      const neighbour = join(dirname(path), name);
+      return stat(neighbour).then(
+        () => bookFileAt(neighbour),
+        () => undefined,
+      );
+    },
+    gunzip,
+  };
+}
+
+async function sizeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const reason = code === 'ENOENT' ? 'no such file or directory' : message;
+    throw new BookError(basename(path), '', `cannot be read: ${reason}`, { cause: error });
+  }
+}
+
+function gunzip(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  // What goes wrong is thrown where the result is read.
+  return pipeline(Readable.from(chunks, { objectMode: false }), createGunzip({ chunkSize: CHUNK }), () => {});
+}

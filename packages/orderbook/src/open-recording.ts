@@ -1,0 +1,137 @@
+import { BookError } from './book-error.js';
+import type { BookFile } from './book-file.js';
+import type { BookFormat, FileHead } from './book-format.js';
+import { bookFormats } from './book-formats.js';
+import type { BookRecording, ReadReport } from './book-recording.js';
+import type { BookState } from './book-state.js';
+import { type ContentWatch, fileContent } from './file-content.js';
+import { LineReader } from './line-reader.js';
+import { ReadLog } from './read-log.js';
+import type { ReadOptions } from './read-options.js';
+
+/** Bytes; enough for a header of two thousand levels. */
+const HEAD_SIZE = 1 << 17;
+
+/**
+ * Opens a recording: finds its format by its first bytes, and its columns.
+ *
+ * It runs in a browser too: a `File` that a user picked can be handed over as it is.
+ *
+ * @throws BookError if the file cannot be read, is empty, or is of no format that is known
+ * @example
+ * ```ts
+ * import { openRecording } from '@waterfill/orderbook';
+ * const header = 'ts_event,action,size,flags,bid_px_00,bid_sz_00,ask_px_00,ask_sz_00,symbol';
+ * const row = '2025-04-03T13:30:00.125395235Z,A,100,128,30.1,50,32.0,200,XYZ';
+ * const recording = await openRecording(new File([`${header}\n${row}\n`], 'day.csv'));
+ * const spreads: number[] = [];
+ * const report = await recording.read(({ bidPrices, askPrices }) => spreads.push(askPrices[0]! - bidPrices[0]!));
+ * report.symbol; // => 'XYZ'
+ * report.date; // => '2025-04-03'
+ * spreads; // => [32.0 - 30.1]
+ * ```
+ */
+export async function openRecording(file: BookFile, options: ReadOptions = {}): Promise<BookRecording> {
+  const head = await readHead(file, options.signal);
+  const format = options.format === undefined ? recognise(head) : formatNamed(options.format);
+  const layout = await format.open(head, options);
+  return {
+    format: format.name,
+    levels: layout.levels,
+    read: (onState) => read(format, layout, file.name, options, onState),
+  };
+}
+
+async function readHead(file: BookFile, signal: AbortSignal | undefined): Promise<FileHead> {
+  const head = new Uint8Array(HEAD_SIZE);
+  let filled = 0;
+  // What is damaged further on is for the read to say.
+  for await (const chunk of fileContent(file, {
+    signal,
+    onCut: (error) => {
+      if (filled === 0) throw error;
+    },
+  })) {
+    const part = chunk.subarray(0, HEAD_SIZE - filled);
+    head.set(part, filled);
+    filled += part.length;
+    if (filled === HEAD_SIZE) break;
+  }
+  const text = new TextDecoder().decode(head.subarray(0, filled));
+  if (text.trim() === '') throw new BookError(file.name, '', 'is empty; is it the file that was meant?');
+  return { file, firstLine: /[^\r\n]+/.exec(text)?.[0] ?? '' };
+}
+
+function recognise(head: FileHead): BookFormat {
+  const format = bookFormats.find((candidate) => candidate.recognises(head));
+  if (format !== undefined) return format;
+  const list = bookFormats.map(({ name, description }) => `${name} (${description})`).join(', ');
+  throw new BookError(head.file.name, '', `${startOf(head)}, which is of no format that is read: ${list}`);
+}
+
+function startOf({ firstLine }: FileHead): string {
+  if (firstLine.startsWith('DBN')) return 'is Databento binary (DBN)';
+  const start = firstLine.slice(0, 60).replace(/[\p{Cc}\ufffd]/gu, '?');
+  return `starts with ${JSON.stringify(start)}`;
+}
+
+function formatNamed(name: string): BookFormat {
+  const format = bookFormats.find((candidate) => candidate.name === name);
+  if (format !== undefined) return format;
+  throw new BookError(
+    'format',
+    '',
+    `there is no ${JSON.stringify(name)}, only ${bookFormats.map((f) => f.name).join(', ')}`,
+  );
+}
+
+async function read(
+  format: BookFormat,
+  layout: Awaited<ReturnType<BookFormat['open']>>,
+  source: string,
+  options: ReadOptions,
+  onState: (state: BookState) => void,
+): Promise<ReadReport> {
+  const log = new ReadLog(format.name, source, options);
+  const total = layout.files.reduce((sum, { size = 0 }) => sum + size, 0);
+  const opened: LineReader[] = [];
+  const open = (file: BookFile): LineReader => {
+    const lines: LineReader = new LineReader(
+      file.name,
+      fileContent(
+        file,
+        watchOf(log, total, options, () => lines.number),
+      ),
+    );
+    opened.push(lines);
+    return lines;
+  };
+  try {
+    await layout.read(open, log, onState);
+  } finally {
+    await Promise.all(opened.map((lines) => lines.close()));
+  }
+  return log.finish();
+}
+
+function watchOf(log: ReadLog, total: number, options: ReadOptions, lineNumber: () => number): ContentWatch {
+  const { lenient, onProgress, signal } = options;
+  const onCut = ({ source, reason }: BookError): void =>
+    log.faults.add('cut-short', () => ({
+      source,
+      line: lineNumber(),
+      column: 0,
+      columnName: '',
+      found: reason,
+      expected: 'compressed data to the end of the file',
+      advice: 'what came before is read',
+    }));
+  return {
+    signal,
+    ...(lenient && { onCut }),
+    onBytes: (count) => {
+      log.bytes += count;
+      onProgress?.(log.bytes, total);
+    },
+  };
+}

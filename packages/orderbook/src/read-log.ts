@@ -1,0 +1,146 @@
+import { BookError } from './book-error.js';
+import type { Moment, ReadReport } from './book-recording.js';
+import type { BookState } from './book-state.js';
+import { describeFault, FaultTally } from './fault-tally.js';
+import { NameCounts } from './name-counts.js';
+import type { ReadOptions } from './read-options.js';
+import { createZoneClock, type ZoneClock } from './zone-clock.js';
+
+const SECONDS_OF_DAY = 86_400;
+const NAMES_IN_A_MESSAGE = 20;
+
+/**
+ * What every format must keep account of while it reads: rows, the symbols and dates they belong to, the order of
+ * their times, faults, states; and what to refuse at the end.
+ */
+export class ReadLog {
+  readonly faults: FaultTally = new FaultTally();
+  rows = 0;
+  states = 0;
+  bytes = 0;
+  readonly #symbols = new NameCounts();
+  readonly #dates = new NameCounts();
+  readonly #format: string;
+  readonly #source: string;
+  readonly #options: ReadOptions;
+  readonly #clock: ZoneClock;
+  #date = '';
+  #dayStart = Number.POSITIVE_INFINITY;
+  #dayEnd = Number.NEGATIVE_INFINITY;
+  #seconds = Number.NEGATIVE_INFINITY;
+  #nanoseconds = 0;
+  #first: Moment | undefined;
+  #last: Moment | undefined;
+
+  constructor(format: string, source: string, options: ReadOptions) {
+    this.#format = format;
+    this.#source = source;
+    this.#options = options;
+    this.#clock = createZoneClock(options.timezone ?? 'America/New_York');
+  }
+
+  /** Counts rows of a symbol; false if it is not the one to read. */
+  enterSymbol(symbol: string): boolean {
+    return this.#symbols.add(symbol, this.#options.symbol, this.#options.lenient === true);
+  }
+
+  /**
+   * Puts the time of a row into the state, or that of the row before if it is later.
+   *
+   * @returns whether time went backwards
+   */
+  enterTime(state: BookState, seconds: number, nanoseconds: number): boolean {
+    const isBackwards = seconds < this.#seconds || (seconds === this.#seconds && nanoseconds < this.#nanoseconds);
+    if (!isBackwards) {
+      this.#seconds = seconds;
+      this.#nanoseconds = nanoseconds;
+    }
+    state.seconds = this.#seconds;
+    state.nanoseconds = this.#nanoseconds;
+    return isBackwards;
+  }
+
+  /** Counts a row of the day of the last time entered; false if it is not the day to read. */
+  enterDate(): boolean {
+    if (this.#seconds < this.#dayStart || this.#seconds >= this.#dayEnd) this.#turnTo(this.#seconds);
+    return this.#dates.add(this.#date, this.#options.date, this.#options.lenient === true);
+  }
+
+  /** Hands a state out. */
+  give(state: BookState, onState: (state: BookState) => void): void {
+    this.states++;
+    this.#first ??= momentOf(state);
+    onState(state);
+  }
+
+  /** @throws BookError if too much is wrong, or if it is not said which symbol or date to read */
+  finish(): ReadReport {
+    if (this.states > 0) this.#last = { seconds: this.#seconds, nanoseconds: this.#nanoseconds };
+    if (this.#options.lenient !== true) this.#refuse();
+    const { symbol, date } = this.#options;
+    const [symbols, dates] = [this.#symbols.counts(), this.#dates.counts()];
+    return {
+      format: this.#format,
+      symbol: symbol ?? onlyOne(symbols),
+      date: date ?? onlyOne(dates),
+      symbols,
+      dates,
+      rows: this.rows,
+      states: this.states,
+      bytes: this.bytes,
+      first: this.#first,
+      last: this.#last,
+      faults: this.faults.counts,
+      examples: this.faults.examples,
+    };
+  }
+
+  #turnTo(seconds: number): void {
+    this.#date = this.#clock.dateAt(seconds);
+    this.#dayStart = this.#clock.instantOf(this.#date, 0);
+    // Noon of the next day, whether this one has 23, 24 or 25 hours.
+    const next = this.#clock.dateAt(this.#dayStart + 1.5 * SECONDS_OF_DAY);
+    this.#dayEnd = this.#clock.instantOf(next, 0);
+  }
+
+  #refuse(): void {
+    if (this.rows === 0) throw this.#error('holds no row of data; is it the file that was meant?');
+    const { maxBadShare = 0.01, symbol, date } = this.#options;
+    if (this.faults.badRows > maxBadShare * this.rows) throw this.#tooManyFaults(maxBadShare);
+    this.#refuseNames('symbol', symbol, this.#symbols.counts());
+    this.#refuseNames('date', date, this.#dates.counts());
+    if (this.states === 0) throw this.#error(`none of its ${this.rows} rows is a settled book state`);
+  }
+
+  #refuseNames(word: 'symbol' | 'date', chosen: string | undefined, found: ReadonlyMap<string, number>): void {
+    const names =
+      [...found.keys()].slice(0, NAMES_IN_A_MESSAGE).join(', ') + (found.size > NAMES_IN_A_MESSAGE ? ', ...' : '');
+    if (chosen === undefined && found.size > 1) {
+      throw this.#error(`holds several ${word}s (${names}); say which to read by --${word}`);
+    }
+    if (chosen !== undefined && !found.has(chosen)) {
+      throw this.#error(`holds no row of the ${word} ${JSON.stringify(chosen)}, only of ${names || 'none'}`);
+    }
+  }
+
+  #tooManyFaults(maxBadShare: number): BookError {
+    const { badRows, counts, examples } = this.faults;
+    const kinds = [...counts].map(([kind, count]) => `${count} ${kind}`).join(', ');
+    return this.#error(
+      `${badRows} of ${this.rows} rows are bad, above the limit of ${100 * maxBadShare} % (${kinds}); ` +
+        `the first: ${describeFault(examples[0]!)}`,
+    );
+  }
+
+  #error(reason: string): BookError {
+    return new BookError(this.#source, '', reason);
+  }
+}
+
+function momentOf({ seconds, nanoseconds }: BookState): Moment {
+  return { seconds, nanoseconds };
+}
+
+function onlyOne(counts: ReadonlyMap<string, number>): string {
+  return counts.size === 1 ? [...counts.keys()][0]! : '';
+}
