@@ -1,18 +1,6 @@
 import { boundPrices, createProblem } from '@waterfill/model';
 import { describe, expect, it } from 'vitest';
-import { threeIntervals } from './problems.js';
-
-const table = {
-  kind: 'tabulated',
-  sizes: [
-    [0, 10, 20],
-    [0, 10],
-  ],
-  costs: [
-    [0, 10, 40],
-    [0, 20],
-  ],
-} as const;
+import { kinkedTables, threeIntervals } from './problems.js';
 
 describe('boundPrices', () => {
   // Exact case C: h = (0, 4, 12), price 10: the third interval's first share costs 2 too much.
@@ -35,7 +23,7 @@ describe('boundPrices', () => {
   });
 
   it('takes the end of a table for an upper bound', () => {
-    const { lowerPrices, upperPrices } = boundPrices(createProblem({ quantity: 25, impact: table }), 3);
+    const { lowerPrices, upperPrices } = boundPrices(kinkedTables(25), 3);
     expect([...lowerPrices]).toEqual([0, 0]);
     expect([...upperPrices]).toEqual([0, 1]);
   });

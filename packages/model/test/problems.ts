@@ -16,6 +16,19 @@ export function threeIntervals(quantity: number, bounds: { lower?: number[]; upp
   });
 }
 
+/** Two tables: slopes of 1 and 3 up to 10 and 20 shares, and a slope of 2 up to 10. */
+export function kinkedTables(quantity: number): Problem {
+  const sizes = [
+    [0, 10, 20],
+    [0, 10],
+  ];
+  const costs = [
+    [0, 10, 40],
+    [0, 20],
+  ];
+  return createProblem({ quantity, impact: { kind: 'tabulated', sizes, costs } });
+}
+
 /** Down to 1e-30, and 0: what is smaller would test the underflow of doubles. */
 export function amount(most: number): Arbitrary<number> {
   return fc.double({ min: 0, max: most, noNaN: true }).map((x) => (x < 1e-30 ? 0 : x));

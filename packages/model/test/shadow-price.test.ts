@@ -1,18 +1,6 @@
-import { createProblem, shadowPriceOf } from '@waterfill/model';
+import { shadowPriceOf } from '@waterfill/model';
 import { describe, expect, it } from 'vitest';
-import { threeIntervals } from './problems.js';
-
-const table = {
-  kind: 'tabulated',
-  sizes: [
-    [0, 10, 20],
-    [0, 10],
-  ],
-  costs: [
-    [0, 10, 40],
-    [0, 20],
-  ],
-} as const;
+import { kinkedTables, threeIntervals } from './problems.js';
 
 describe('shadowPriceOf', () => {
   it('is what one more share costs', () => {
@@ -22,11 +10,11 @@ describe('shadowPriceOf', () => {
 
   it('skips intervals that are full', () => {
     expect(shadowPriceOf(threeIntervals(20, { upper: [6, 9, 5] }), [6, 9, 5])).toBe(75);
-    expect(shadowPriceOf(createProblem({ quantity: 20, impact: table }), [10, 10])).toBe(3);
+    expect(shadowPriceOf(kinkedTables(20), [10, 10])).toBe(3);
   });
 
   it('is what the last share cost where nothing can take more, and 0 where nothing moves', () => {
-    expect(shadowPriceOf(createProblem({ quantity: 30, impact: table }), [20, 10])).toBe(3);
+    expect(shadowPriceOf(kinkedTables(30), [20, 10])).toBe(3);
     expect(shadowPriceOf(threeIntervals(3, { lower: [1, 1, 1], upper: [1, 1, 1] }), [1, 1, 1])).toBe(0);
   });
 });
