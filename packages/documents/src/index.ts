@@ -1,4 +1,7 @@
+export { parseCurvesDocument } from './curves-document.js';
 export { DocumentError } from './document-error.js';
+export { formatCurvesCsv } from './format-curves-csv.js';
+export { formatCurvesDocument } from './format-curves-document.js';
 export { formatProblemDocument } from './format-problem-document.js';
 export { formatScheduleCsv } from './format-schedule-csv.js';
 export { formatScheduleDocument } from './format-schedule-document.js';

@@ -1,0 +1,30 @@
+import type { ImpactBlock, ImpactCurve, ImpactCurves } from '@waterfill/model';
+import { CURVES_FORMAT } from './curves-document.js';
+import { formatJson } from './format-json.js';
+import { createGridClock } from './grid-clock.js';
+
+/**
+ * Writes the impact curves of a day, `waterfill/curves@1`, every number with all its digits and `null` for one that is
+ * not known. `parseCurvesDocument` reads them back, with an example.
+ *
+ * @returns JSON, a field and an interval a line, with a final newline
+ */
+export function formatCurvesDocument(curves: ImpactCurves): string {
+  const { symbol, date, side, sampling, grid, states, sizes } = curves;
+  const clock = createGridClock(grid);
+  const intervals = curves.intervals.map((curve, t) => ({
+    start: clock(t),
+    end: clock(t + 1),
+    ...curveFields(curve),
+    blocks: curve.blocks?.map((block) => blockFields(block, clock(block.start / grid.intervalSeconds))),
+  }));
+  return formatJson({ format: CURVES_FORMAT, symbol, date, side, sampling, grid, states, sizes, intervals });
+}
+
+function curveFields({ impact, coverage, largestSize, halfSpread, mid, volume, states }: ImpactCurve) {
+  return { impact, coverage, largestSize, halfSpread, mid, volume, states };
+}
+
+function blockFields({ impact, halfSpread }: ImpactBlock, start: string) {
+  return { start, impact, halfSpread };
+}
