@@ -1,5 +1,6 @@
 import type { BookFormat } from './book-format.js';
 import { databentoCsv } from './databento-csv.js';
+import { lobster } from './lobster.js';
 
 /** The formats that are read, in the order in which a file is tried. */
-export const bookFormats: readonly BookFormat[] = [databentoCsv];
+export const bookFormats: readonly BookFormat[] = [databentoCsv, lobster];

@@ -32,7 +32,8 @@ type Unpacker = readonly [name: string, unpack: (chunks: AsyncIterable<Uint8Arra
 function unpackerOf(file: BookFile, [a, b, c, d]: Uint8Array): Unpacker | undefined {
   if (a === 0x1f && b === 0x8b) return ['gzip', file.gunzip?.bind(file) ?? gunzip];
   const isFrame = a === 0x28 && b === 0xb5 && c === 0x2f && d === 0xfd;
-  return isFrame ? ['Zstandard', unzstd] : undefined;
+  const isSkippable = (a! & 0xf0) === 0x50 && b === 0x2a && c === 0x4d && d === 0x18;
+  return isFrame || isSkippable ? ['Zstandard', unzstd] : undefined;
 }
 
 async function* watched(file: BookFile, { onBytes, signal }: ContentWatch): AsyncGenerator<Uint8Array> {

@@ -11,6 +11,7 @@ export type { CurveOptions } from './curve-options.js';
 export type { Fault, FaultKind } from './fault.js';
 export { describeFault } from './fault-tally.js';
 export { IsoTime } from './iso-time.js';
+export { parseLobsterName } from './lobster-name.js';
 export { openRecording } from './open-recording.js';
 export type { ReadOptions } from './read-options.js';
 export { type Session, type SessionGrid, sessionGrid } from './session-grid.js';

@@ -6,11 +6,9 @@ import type { BookRecording, ReadReport } from './book-recording.js';
 import type { BookState } from './book-state.js';
 import { type ContentWatch, fileContent } from './file-content.js';
 import { LineReader } from './line-reader.js';
+import { readHead } from './read-head.js';
 import { ReadLog } from './read-log.js';
 import type { ReadOptions } from './read-options.js';
-
-/** Bytes; enough for a header of two thousand levels. */
-const HEAD_SIZE = 1 << 17;
 
 /**
  * Opens a recording: finds its format by its first bytes, and its columns.
@@ -42,37 +40,17 @@ export async function openRecording(file: BookFile, options: ReadOptions = {}): 
   };
 }
 
-async function readHead(file: BookFile, signal: AbortSignal | undefined): Promise<FileHead> {
-  const head = new Uint8Array(HEAD_SIZE);
-  let filled = 0;
-  // What is damaged further on is for the read to say.
-  for await (const chunk of fileContent(file, {
-    signal,
-    onCut: (error) => {
-      if (filled === 0) throw error;
-    },
-  })) {
-    const part = chunk.subarray(0, HEAD_SIZE - filled);
-    head.set(part, filled);
-    filled += part.length;
-    if (filled === HEAD_SIZE) break;
-  }
-  const text = new TextDecoder().decode(head.subarray(0, filled));
-  if (text.trim() === '') throw new BookError(file.name, '', 'is empty; is it the file that was meant?');
-  return { file, firstLine: /[^\r\n]+/.exec(text)?.[0] ?? '' };
-}
-
 function recognise(head: FileHead): BookFormat {
   const format = bookFormats.find((candidate) => candidate.recognises(head));
   if (format !== undefined) return format;
   const list = bookFormats.map(({ name, description }) => `${name} (${description})`).join(', ');
-  throw new BookError(head.file.name, '', `${startOf(head)}, which is of no format that is read: ${list}`);
+  throw new BookError(head.file.name, '', `${startOf(head)}; the formats that are read are ${list}`);
 }
 
 function startOf({ firstLine }: FileHead): string {
-  if (firstLine.startsWith('DBN')) return 'is Databento binary (DBN)';
+  if (firstLine.startsWith('DBN')) return 'is Databento binary (DBN), which is not read: save it as CSV';
   const start = firstLine.slice(0, 60).replace(/[\p{Cc}\ufffd]/gu, '?');
-  return `starts with ${JSON.stringify(start)}`;
+  return `starts with ${JSON.stringify(start)}, which is of no known format`;
 }
 
 function formatNamed(name: string): BookFormat {

@@ -30,7 +30,8 @@ export class ReadLog {
   #seconds = Number.NEGATIVE_INFINITY;
   #nanoseconds = 0;
   #first: Moment | undefined;
-  #last: Moment | undefined;
+  #lastSeconds = 0;
+  #lastNanoseconds = 0;
 
   constructor(format: string, source: string, options: ReadOptions) {
     this.#format = format;
@@ -69,13 +70,14 @@ export class ReadLog {
   /** Hands a state out. */
   give(state: BookState, onState: (state: BookState) => void): void {
     this.states++;
-    this.#first ??= momentOf(state);
+    this.#first ??= { seconds: state.seconds, nanoseconds: state.nanoseconds };
+    this.#lastSeconds = state.seconds;
+    this.#lastNanoseconds = state.nanoseconds;
     onState(state);
   }
 
   /** @throws BookError if too much is wrong, or if it is not said which symbol or date to read */
   finish(): ReadReport {
-    if (this.states > 0) this.#last = { seconds: this.#seconds, nanoseconds: this.#nanoseconds };
     if (this.#options.lenient !== true) this.#refuse();
     const { symbol, date } = this.#options;
     const [symbols, dates] = [this.#symbols.counts(), this.#dates.counts()];
@@ -89,7 +91,7 @@ export class ReadLog {
       states: this.states,
       bytes: this.bytes,
       first: this.#first,
-      last: this.#last,
+      last: this.#first && { seconds: this.#lastSeconds, nanoseconds: this.#lastNanoseconds },
       faults: this.faults.counts,
       examples: this.faults.examples,
     };
@@ -135,10 +137,6 @@ export class ReadLog {
   #error(reason: string): BookError {
     return new BookError(this.#source, '', reason);
   }
-}
-
-function momentOf({ seconds, nanoseconds }: BookState): Moment {
-  return { seconds, nanoseconds };
 }
 
 function onlyOne(counts: ReadonlyMap<string, number>): string {

@@ -1,0 +1,35 @@
+/** What the name of a LOBSTER file says. */
+export interface LobsterName {
+  /** empty where it does not say */
+  readonly symbol: string;
+  /** YYYY-MM-DD; undefined where it does not say */
+  readonly date: string | undefined;
+  /** what the other file of the pair may be called, the likeliest first; none where the name does not say which it is */
+  readonly partners: readonly string[];
+}
+
+const PACKINGS = ['', '.gz', '.zst'];
+
+/**
+ * Reads the name of one file of a pair, `SYMBOL_DATE_START_END_message_LEVELS.csv` or `..._orderbook_...`, packed or not.
+ *
+ * @example
+ * ```ts
+ * import { parseLobsterName } from '@waterfill/orderbook';
+ * const name = parseLobsterName('GOOG_2012-06-21_34200000_57600000_message_5.csv.gz');
+ * name.symbol; // => 'GOOG'
+ * name.date; // => '2012-06-21'
+ * name.partners[0]; // => 'GOOG_2012-06-21_34200000_57600000_orderbook_5.csv.gz'
+ * ```
+ */
+export function parseLobsterName(name: string): LobsterName {
+  const [, symbol = '', date] = /^(.+?)_(\d{4}-\d{2}-\d{2})_/.exec(name) ?? [];
+  return { symbol, date, partners: partnersOf(name) };
+}
+
+function partnersOf(name: string): string[] {
+  const [, start, role, rest, packing = ''] = /^(.*)(message|orderbook)(.*?)(\.gz|\.zst)?$/.exec(name) ?? [];
+  if (role === undefined) return [];
+  const partner = `${start}${role === 'message' ? 'orderbook' : 'message'}${rest}`;
+  return [packing, ...PACKINGS.filter((other) => other !== packing)].map((ending) => partner + ending);
+}

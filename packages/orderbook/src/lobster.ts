@@ -1,0 +1,189 @@
+import { BookError } from './book-error.js';
+import type { BookFile } from './book-file.js';
+import type { BookFormat, BookLayout, FileHead } from './book-format.js';
+import type { BookState } from './book-state.js';
+import { createBookState } from './create-book-state.js';
+import { type ColumnUse, CsvRow, ROW_IS_GOOD } from './csv-row.js';
+import { findLadderFault, type LadderFault } from './ladder-fault.js';
+import type { LineReader } from './line-reader.js';
+import { parseLobsterName } from './lobster-name.js';
+import { readHead } from './read-head.js';
+import type { ReadLog } from './read-log.js';
+import type { ReadOptions } from './read-options.js';
+import { readPairs } from './read-pairs.js';
+import { addParseFault, addRowFault } from './row-fault.js';
+import { SecondsOfDay } from './seconds-of-day.js';
+import { createZoneClock } from './zone-clock.js';
+
+const MESSAGE = /^\d+(\.\d+)?,[1-7],\d+,\d+,-?\d+,-?1$/;
+const BOOK = /^(-?\d+,-?\d+,-?\d+,-?\d+)(,-?\d+,-?\d+,-?\d+,-?\d+)*$/;
+const MESSAGE_COLUMNS = ['time', 'type', 'order id', 'size', 'price', 'direction'];
+const MESSAGE_USES: readonly ColumnUse[] = [{ text: 0 }, { number: 0 }, undefined, { number: 1 }, undefined, undefined];
+/** Visible and hidden executions, and crosses. */
+const TRADES: ReadonlySet<number> = new Set([4, 5, 6]);
+const HALT = 7;
+const UNITS_OF_PRICE = 10_000;
+const EMPTY_LEVEL = 9_999_999_999;
+const NOON = 43_200;
+
+/**
+ * LOBSTER message and orderbook files, a pair of lines for each event.
+ *
+ * Every line is a settled state. Its volume is the size of the executions, visible (type 4), hidden (5) and crosses
+ * (6), since the state before. Times count from midnight in the time zone of the session, on the date in the name.
+ */
+export const lobster: BookFormat = {
+  name: 'lobster',
+  description: 'LOBSTER message and orderbook files, side by side',
+  recognises: ({ firstLine }) => MESSAGE.test(firstLine) || BOOK.test(firstLine),
+  open: async (head, options) => layoutOf(head, options),
+};
+
+/** A pair of files and what is known of it before it is read. */
+interface Pair {
+  readonly symbol: string;
+  /** of 00:00 as the clock of the session counts, seconds since 1970 */
+  readonly midnight: number;
+  readonly levels: number;
+}
+
+async function layoutOf(head: FileHead, options: ReadOptions): Promise<BookLayout> {
+  const partner = await partnerOf(head, options.signal);
+  const [messages, book] = MESSAGE.test(head.firstLine) ? [head, partner] : [partner, head];
+  if (!MESSAGE.test(messages.firstLine))
+    throw notOfThePair(messages, 'a message file: time, type, order, size, price, direction');
+  if (!BOOK.test(book.firstLine))
+    throw notOfThePair(book, 'an orderbook file: ask price, ask size, bid price, bid size of each level');
+  const { symbol, date = options.date } = parseLobsterName(head.file.name);
+  const levels = book.firstLine.split(',').length / 4;
+  const pair = { symbol, midnight: midnightOf(head.file, date, options), levels };
+  return {
+    levels,
+    files: [messages.file, book.file],
+    read: (open, log, onState) => readLines(open(messages.file), open(book.file), pair, log, onState),
+  };
+}
+
+async function partnerOf({ file, firstLine }: FileHead, signal: AbortSignal | undefined): Promise<FileHead> {
+  const { partners } = parseLobsterName(file.name);
+  for (const name of partners) {
+    const partner = await file.sibling?.(name);
+    if (partner !== undefined) return readHead(partner, signal);
+  }
+  const reason = MESSAGE.test(firstLine)
+    ? 'holds the messages of a LOBSTER pair, and what the book was is in the other file'
+    : 'holds the book of a LOBSTER pair, whose times are in the message file';
+  const place =
+    partners.length > 0 ? `put ${partners[0]} beside it` : 'name the two ..._message_N.csv and ..._orderbook_N.csv';
+  throw new BookError(file.name, '', `${reason}; ${place}`);
+}
+
+function notOfThePair({ file, firstLine }: FileHead, expected: string): BookError {
+  return new BookError(file.name, 'line 1', `found ${JSON.stringify(firstLine.slice(0, 60))}, expected ${expected}`);
+}
+
+function midnightOf(file: BookFile, date: string | undefined, { timezone = 'America/New_York' }: ReadOptions): number {
+  if (date === undefined || Number.isNaN(Date.parse(date))) {
+    throw new BookError(file.name, '', 'its name does not say the date, as in GOOG_2012-06-21_...; give it by --date');
+  }
+  // Not the instant of 00:00: on a day on which clocks change, 09:30 is not 34,200 seconds later.
+  return createZoneClock(timezone).instantOf(date, NOON) - NOON;
+}
+
+async function readLines(
+  messages: LineReader,
+  book: LineReader,
+  pair: Pair,
+  log: ReadLog,
+  onState: (state: BookState) => void,
+): Promise<void> {
+  const readRow = createRowReader(messages, book, pair, log, onState);
+  await readPairs(messages, book, readRow, (lines) => {
+    log.rows++;
+    addRowFault(log.faults, 'unpaired-line', lines, -1, []);
+  });
+}
+
+function createRowReader(
+  messages: LineReader,
+  book: LineReader,
+  { symbol, midnight, levels }: Pair,
+  log: ReadLog,
+  onState: (state: BookState) => void,
+): () => void {
+  const message = new CsvRow(MESSAGE_USES);
+  const row = new CsvRow(Array.from({ length: 4 * levels }, (_, column) => ({ number: slotOf(column, levels) })));
+  const names = Array.from({ length: 4 * levels }, (_, column) => nameOf(column));
+  const time = new SecondsOfDay();
+  const state = createBookState(levels, row.values);
+  let volume = 0;
+
+  return () => {
+    log.rows++;
+    if (!readMessage() || !log.enterSymbol(symbol)) return;
+    if (log.enterTime(state, midnight + time.seconds, time.nanoseconds)) messageFault('time-backwards', 0);
+    if (!log.enterDate()) return;
+    const [type, size] = message.values;
+    if (TRADES.has(type!)) volume += size!;
+    if (type === HALT) messageFault('halt', 1);
+    if (readBook()) settle();
+  };
+
+  function messageFault(kind: Parameters<typeof addRowFault>[1], column: number): void {
+    addRowFault(log.faults, kind, messages, column, MESSAGE_COLUMNS);
+  }
+
+  function readMessage(): boolean {
+    const outcome = message.parse(messages.bytes, messages.start, messages.end);
+    const [type, size] = message.values;
+    const isTime = outcome === ROW_IS_GOOD && time.parse(messages.bytes, message.textStarts[0]!, message.textEnds[0]!);
+    if (outcome !== ROW_IS_GOOD) addParseFault(log.faults, outcome, messages, MESSAGE_COLUMNS);
+    else if (!isTime) messageFault('not-a-time', 0);
+    else if (Number.isNaN(type!)) messageFault('not-a-number', 1);
+    else if (Number.isNaN(size!)) messageFault('not-a-number', 3);
+    else if (size! < 0) messageFault('negative', 3);
+    else return true;
+    return false;
+  }
+
+  function readBook(): boolean {
+    const outcome = row.parse(book.bytes, book.start, book.end);
+    if (outcome !== ROW_IS_GOOD) addParseFault(log.faults, outcome, book, names);
+    else if (book.isUnfinished) addRowFault(log.faults, 'cut-last-line', book, -1, names);
+    return outcome === ROW_IS_GOOD && !book.isUnfinished;
+  }
+
+  function settle(): void {
+    toCurrency(state.bidPrices);
+    toCurrency(state.askPrices);
+    const problem = findLadderFault(state);
+    if (problem !== undefined) {
+      addRowFault(log.faults, problem.kind, book, columnOf(problem), names);
+      return;
+    }
+    if (state.bidPrices[0] === state.askPrices[0]) addRowFault(log.faults, 'locked-book', book, 0, names);
+    state.volume = volume;
+    volume = 0;
+    log.give(state, onState);
+  }
+}
+
+/** Of each level: ask price, ask size, bid price, bid size. The state has all bid prices first. */
+function slotOf(column: number, levels: number): number {
+  return [2, 3, 0, 1][column % 4]! * levels + Math.floor(column / 4);
+}
+
+function nameOf(column: number): string {
+  return `${['ask price', 'ask size', 'bid price', 'bid size'][column % 4]} ${1 + Math.floor(column / 4)}`;
+}
+
+function columnOf({ side, field, level }: LadderFault): number {
+  return 4 * level + (side === 'ask' ? 0 : 2) + (field === 'price' ? 0 : 1);
+}
+
+function toCurrency(prices: Float64Array): void {
+  for (let k = 0; k < prices.length; k++) {
+    const price = prices[k]!;
+    prices[k] = Math.abs(price) === EMPTY_LEVEL ? Number.NaN : price / UNITS_OF_PRICE;
+  }
+}

@@ -1,0 +1,34 @@
+import { BookError } from './book-error.js';
+import type { BookFile } from './book-file.js';
+import type { FileHead } from './book-format.js';
+import { fileContent } from './file-content.js';
+
+/** Bytes; enough for a header of two thousand levels. */
+const HEAD_SIZE = 1 << 17;
+
+/**
+ * Reads the start of a file.
+ *
+ * @throws BookError if it cannot be read or unpacked, or is empty; `signal.reason` on abort
+ */
+export async function readHead(file: BookFile, signal?: AbortSignal): Promise<FileHead> {
+  const text = new TextDecoder().decode(await firstBytes(file, signal));
+  if (text.trim() === '') throw new BookError(file.name, '', 'is empty; is it the file that was meant?');
+  return { file, firstLine: /[^\r\n]+/.exec(text)?.[0] ?? '' };
+}
+
+async function firstBytes(file: BookFile, signal: AbortSignal | undefined): Promise<Uint8Array> {
+  const head = new Uint8Array(HEAD_SIZE);
+  let filled = 0;
+  const onCut = (error: BookError): void => {
+    // What is damaged further on is for the read to say.
+    if (filled === 0) throw error;
+  };
+  for await (const chunk of fileContent(file, { signal, onCut })) {
+    const part = chunk.subarray(0, HEAD_SIZE - filled);
+    head.set(part, filled);
+    filled += part.length;
+    if (filled === HEAD_SIZE) break;
+  }
+  return head.subarray(0, filled);
+}
