@@ -7,4 +7,6 @@ export interface Io {
   print(text: string): Promise<void>;
   /** Writes a line to stderr. */
   complain(line: string): void;
+  /** Shows a line on stderr that the next one replaces, empty to clear it; absent where stderr is no terminal. */
+  readonly showStatus?: ((line: string) => void) | undefined;
 }

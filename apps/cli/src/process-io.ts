@@ -15,6 +15,7 @@ export function createProcessIo({ stdin, stdout, stderr }: NodeJS.Process = proc
         );
       }),
     complain: (line) => void stderr.write(`${line}\n`),
+    showStatus: stderr.isTTY ? (line) => void stderr.write(`\r\x1b[K${line}`) : undefined,
   };
 }
 

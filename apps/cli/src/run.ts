@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { DocumentError } from '@waterfill/documents';
 import { ProblemError } from '@waterfill/model';
+import { BookError } from '@waterfill/orderbook';
 import { Command, CommanderError } from 'commander';
 import { addCertifyCommand } from './certify-command.js';
 import { ExitStatus } from './exit-status.js';
 import { addExplainCommand } from './explain-command.js';
 import { FileError } from './file-error.js';
+import { addInspectCommand } from './inspect-command.js';
 import type { Io } from './io.js';
 import { printable } from './printable.js';
 import { addScheduleCommand } from './schedule-command.js';
@@ -48,6 +50,7 @@ function createProgram(io: Io, texts: string[], finish: (status: ExitStatus) => 
   addScheduleCommand(program, io, finish);
   addCertifyCommand(program, io, finish);
   addExplainCommand(program, io, finish);
+  addInspectCommand(program, io, finish);
   addSolversCommand(program, io, finish);
   return program;
 }
@@ -71,7 +74,7 @@ function fail(error: unknown, io: Io): ExitStatus {
 function messageOf(error: unknown): string {
   if (error instanceof CommanderError) return usageMessage(error);
   const message = error instanceof Error ? error.message : String(error);
-  const isExpected = [DocumentError, ProblemError, FileError].some((kind) => error instanceof kind);
+  const isExpected = [BookError, DocumentError, ProblemError, FileError].some((kind) => error instanceof kind);
   return isExpected ? message : `unexpected error: ${message}`;
 }
 

@@ -97,5 +97,6 @@ function gunzip(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
 }
 
 function messageOf(error: unknown): string {
+  if ((error as { code?: unknown } | undefined)?.code === 'EISDIR') return 'it is a directory';
   return error instanceof Error ? error.message : String(error);
 }

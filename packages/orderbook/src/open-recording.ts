@@ -9,6 +9,7 @@ import { LineReader } from './line-reader.js';
 import { readHead } from './read-head.js';
 import { ReadLog } from './read-log.js';
 import type { ReadOptions } from './read-options.js';
+import { createZoneClock } from './zone-clock.js';
 
 /**
  * Opens a recording: finds its format by its first bytes, and its columns.
@@ -30,6 +31,7 @@ import type { ReadOptions } from './read-options.js';
  * ```
  */
 export async function openRecording(file: BookFile, options: ReadOptions = {}): Promise<BookRecording> {
+  refuseUnknownZone(options.timezone);
   const head = await readHead(file, options.signal);
   const format = options.format === undefined ? recognise(head) : formatNamed(options.format);
   const layout = await format.open(head, options);
@@ -38,6 +40,16 @@ export async function openRecording(file: BookFile, options: ReadOptions = {}): 
     levels: layout.levels,
     read: (onState) => read(format, layout, file.name, options, onState),
   };
+}
+
+function refuseUnknownZone(timezone: string | undefined): void {
+  try {
+    createZoneClock(timezone ?? 'UTC');
+  } catch (cause) {
+    throw new BookError('timezone', '', `there is no ${JSON.stringify(timezone)}; name one like America/New_York`, {
+      cause,
+    });
+  }
 }
 
 function recognise(head: FileHead): BookFormat {

@@ -1,0 +1,59 @@
+import { inspectRecording } from '@waterfill/orderbook';
+import { openBook } from '@waterfill/orderbook/node';
+import type { Command } from 'commander';
+import { byteProgress } from './byte-progress.js';
+import { ExitStatus } from './exit-status.js';
+import { inspectionJson } from './inspection-json.js';
+import { inspectionLines } from './inspection-lines.js';
+import type { Io } from './io.js';
+import { labelledLines } from './labelled-lines.js';
+import { printable } from './printable.js';
+
+/** The options of `waterfill inspect`. */
+interface InspectOptions {
+  readonly format?: string;
+  readonly symbol?: string;
+  readonly date?: string;
+  readonly timezone: string;
+  readonly json?: boolean;
+}
+
+const EXAMPLES = `
+Faults are counted by kind, with the first few of each; none stops it.
+
+--json prints { "format", "symbols", "dates", "rows", "states", "levels",
+"bytes", "first", "last", "longestGap", "volume", "oneSided", "spread", "mid",
+"bidDepth", "askDepth", "faults", "examples" }; times are ISO 8601 in UTC.
+
+Examples:
+  $ waterfill inspect recording.csv.gz
+  $ waterfill inspect recording.csv.zst --symbol XYZ --json
+
+Exit status: 0 read, whatever its faults, 2 wrong usage or not readable.`;
+
+/** Adds `waterfill inspect` to the program; `finish` is told how it ended. */
+export function addInspectCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
+  program
+    .command('inspect')
+    .summary('say what is in an order-book recording')
+    .description('Reads an order-book recording through and says what is in it: symbols, dates, times, depth, faults.')
+    .argument('<file>', 'the recording, plain, gzip or Zstandard; of a LOBSTER pair either file')
+    .option('--format <name>', 'databento-csv or lobster (default: found by the content)')
+    .option('--symbol <symbol>', 'look at this instrument alone')
+    .option('--date <date>', 'look at this day alone, YYYY-MM-DD')
+    .option('--timezone <zone>', 'of the session, an IANA name', 'America/New_York')
+    .option('--json', 'print it as JSON and nothing else')
+    .addHelpText('after', EXAMPLES)
+    .action(async (file: string, options: InspectOptions) => {
+      await inspect(file, options, io);
+      finish(ExitStatus.done);
+    });
+}
+
+async function inspect(path: string, { json, ...options }: InspectOptions, io: Io): Promise<void> {
+  const onProgress = byteProgress(printable(path), io);
+  const recording = await openBook(path, { ...options, onProgress, lenient: true });
+  const inspection = await inspectRecording(recording).finally(() => io.showStatus?.(''));
+  const lines = (): string[] => labelledLines(inspectionLines(inspection, options.timezone), io.columns);
+  await io.print(json ? inspectionJson(inspection) : `${lines().join('\n')}\n`);
+}

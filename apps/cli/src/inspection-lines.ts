@@ -1,0 +1,76 @@
+import {
+  createZoneClock,
+  describeFault,
+  formatMoment,
+  type Inspection,
+  type Moment,
+  type Quantiles,
+} from '@waterfill/orderbook';
+import { formatAmount, formatCount, formatShares } from './format-number.js';
+import { printable } from './printable.js';
+
+const MOST_NAMES = 20;
+
+/** What `waterfill inspect` says, label by label. */
+export function inspectionLines(inspection: Inspection, timezone: string): [label: string, text: string][] {
+  const { report, levels } = inspection;
+  return [
+    ['format', report.format],
+    [report.symbols.size > 1 ? 'symbols' : 'symbol', namesOf(report.symbols)],
+    [report.dates.size > 1 ? 'dates' : 'date', namesOf(report.dates)],
+    ['rows', `${formatCount(report.rows)}, of which ${formatCount(report.states)} are settled states`],
+    ['levels', `${levels} on each side`],
+    ...timesOf(inspection, timezone),
+    ...glanceOf(inspection),
+    ...faultsOf(inspection),
+  ];
+}
+
+function namesOf(counts: ReadonlyMap<string, number>): string {
+  const names = [...counts].slice(0, MOST_NAMES).map(([name, rows]) => {
+    const text = printable(name) || 'not named';
+    return counts.size > 1 ? `${text} (${formatCount(rows)} rows)` : text;
+  });
+  const rest = counts.size - names.length;
+  return names.join(', ') + (rest > 0 ? ` and ${formatCount(rest)} more` : '') || 'none';
+}
+
+function timesOf({ report: { first, last }, longestGap }: Inspection, timezone: string): [string, string][] {
+  if (first === undefined || last === undefined) return [];
+  const { offsetAt } = createZoneClock(timezone);
+  const format = (moment: Moment): string => formatMoment(moment, offsetAt(moment.seconds));
+  const lines: [string, string][] = [
+    ['first', format(first)],
+    ['last', format(last)],
+  ];
+  if (longestGap !== undefined) {
+    lines.push(['longest gap', `${formatAmount(longestGap.seconds)} s, from ${format(longestGap.start)}`]);
+  }
+  return lines;
+}
+
+function glanceOf({ report, spread, mid, bidDepth, askDepth, oneSided, volume }: Inspection): [string, string][] {
+  if (report.states === 0) return [];
+  if (report.symbols.size > 1 && report.symbol === '')
+    return [['spread, depth', 'of one symbol: say which by --symbol']];
+  return [
+    ['spread', rangeOf(spread, formatAmount)],
+    ['mid', rangeOf(mid, formatAmount)],
+    ['bid depth', rangeOf(bidDepth, formatShares)],
+    ['ask depth', rangeOf(askDepth, formatShares)],
+    ...(oneSided > 0 ? [['one side empty', `${formatCount(oneSided)} states`] as [string, string]] : []),
+    ['traded', `${formatShares(volume)} shares`],
+  ];
+}
+
+function rangeOf(quantiles: Quantiles | undefined, format: (value: number) => string): string {
+  if (quantiles === undefined) return 'none';
+  const { low, median, high } = quantiles;
+  return `${format(median)} (median of states; ${format(low)} to ${format(high)} for nine in ten)`;
+}
+
+function faultsOf({ report: { faults, examples } }: Inspection): [string, string][] {
+  if (faults.size === 0) return [['faults', 'none']];
+  const counts = [...faults].map(([kind, count]) => `${formatCount(count)} ${kind}`).join(', ');
+  return [['faults', counts], ...examples.map((fault): [string, string] => ['', printable(describeFault(fault))])];
+}

@@ -1,0 +1,39 @@
+const CAPACITY = 1 << 14;
+
+/** Three points of a distribution. */
+export interface Quantiles {
+  /** the 5th percentile */
+  readonly low: number;
+  readonly median: number;
+  /** the 95th percentile */
+  readonly high: number;
+}
+
+/** Keeps every so many of the values it is given, evenly, within bounded memory, for quantiles at a glance. */
+export class ThinnedSample {
+  readonly #values = new Float64Array(CAPACITY);
+  #count = 0;
+  #stride = 1;
+  #skipped = 0;
+
+  add(value: number): void {
+    if (++this.#skipped < this.#stride) return;
+    this.#skipped = 0;
+    if (this.#count === CAPACITY) this.#thin();
+    this.#values[this.#count++] = value;
+  }
+
+  /** Of what was kept; undefined without a value. */
+  quantiles(): Quantiles | undefined {
+    if (this.#count === 0) return undefined;
+    const sorted = this.#values.slice(0, this.#count).sort();
+    const at = (part: number): number => sorted[Math.round(part * (sorted.length - 1))]!;
+    return { low: at(0.05), median: at(0.5), high: at(0.95) };
+  }
+
+  #thin(): void {
+    this.#count = CAPACITY / 2;
+    for (let k = 0; k < this.#count; k++) this.#values[k] = this.#values[2 * k + 1]!;
+    this.#stride *= 2;
+  }
+}
