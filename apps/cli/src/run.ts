@@ -4,6 +4,7 @@ import { ProblemError } from '@waterfill/model';
 import { BookError } from '@waterfill/orderbook';
 import { Command, CommanderError } from 'commander';
 import { addCertifyCommand } from './certify-command.js';
+import { addCurvesCommand } from './curves-command.js';
 import { ExitStatus } from './exit-status.js';
 import { addExplainCommand } from './explain-command.js';
 import { FileError } from './file-error.js';
@@ -52,6 +53,7 @@ function createProgram(io: Io, texts: string[], finish: (status: ExitStatus) => 
   addExplainCommand(program, io, finish);
   addInspectCommand(program, io, finish);
   addSolversCommand(program, io, finish);
+  addCurvesCommand(program, io, finish);
   return program;
 }
 

@@ -3,10 +3,9 @@ import { capacityOf, compensatedSum, intervalCount } from '@waterfill/model';
 import { createDayClock } from './day-clock.js';
 import { sharesFormat } from './format-number.js';
 import { type IntervalState, intervalStates } from './interval-state.js';
+import { rowSize } from './row-size.js';
 import { type Column, textTable } from './text-table.js';
 
-const MOST_ROWS = 60;
-const CONDENSED_ROWS = 40;
 const WIDEST_BAR = 30;
 
 /** A row of the table: intervals `from` to `to`, without the latter. */
@@ -36,15 +35,6 @@ export function scheduleTable(document: ProblemDocument, schedule: Float64Array,
   const cells = rows.map((row) => shown.map((column) => column.cell(row)));
   const table = textTable(shown, cells);
   return [...withBars(table, rows, columns), ...condensedNote(size)];
-}
-
-/** Intervals per row: a round number, so that the rows begin at round times. */
-function rowSize(intervals: number): number {
-  if (intervals <= MOST_ROWS) return 1;
-  for (let scale = 1; ; scale *= 10) {
-    const size = [2, 3, 5, 6, 10, 15].map((step) => step * scale).find((step) => intervals / step <= CONDENSED_ROWS);
-    if (size !== undefined) return size;
-  }
 }
 
 function rowsOf({ problem }: ProblemDocument, schedule: Float64Array, size: number): Row[] {

@@ -16,8 +16,8 @@ export interface BookTables {
 /** Keeps the last book of each interval of a day. */
 export interface BookTableBuilder {
   /** Takes the next state, which is not kept. */
-  add(state: BookState): void;
-  finish(): BookTables;
+  readonly add: (state: BookState) => void;
+  readonly finish: () => BookTables;
 }
 
 /**

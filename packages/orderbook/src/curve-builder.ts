@@ -8,13 +8,13 @@ import { createZoneClock } from './zone-clock.js';
 /** Measures a day of books as they come. */
 export interface CurveBuilder {
   /** Takes the next state, which is not kept; a time before that of the state before counts as the same time. */
-  add(state: BookState): void;
+  readonly add: (state: BookState) => void;
   /**
    * The curves of all states that were added.
    *
    * @throws RangeError if there were none and no date was given
    */
-  finish(): ImpactCurves;
+  readonly finish: () => ImpactCurves;
 }
 
 /**

@@ -1,11 +1,11 @@
 /** What the clocks of a time zone say, daylight saving included. */
 export interface ZoneClock {
   /** the offset from UTC at an instant, seconds; the instant in seconds since 1970-01-01T00:00:00Z */
-  offsetAt(instant: number): number;
+  readonly offsetAt: (instant: number) => number;
   /** the date at an instant, YYYY-MM-DD */
-  dateAt(instant: number): string;
+  readonly dateAt: (instant: number) => string;
   /** the instant at which the clock shows `secondsOfDay` after midnight of a date, seconds since 1970 */
-  instantOf(date: string, secondsOfDay: number): number;
+  readonly instantOf: (date: string, secondsOfDay: number) => number;
 }
 
 /**

@@ -1,0 +1,72 @@
+import type { ImpactCurve, ImpactCurves } from '@waterfill/model';
+import { createDayClock } from './day-clock.js';
+import { formatAmount, formatCount, formatShares } from './format-number.js';
+import { median } from './median.js';
+import { rowSize } from './row-size.js';
+import { type Column, textTable } from './text-table.js';
+
+/** A column of the table with what it says of a row, the intervals `from` to `to`, without the latter. */
+interface RowColumn extends Column {
+  cell(from: number, to: number): string;
+}
+
+/**
+ * Impact curves as a table, a row per interval; long ones condensed to at most forty rows of several intervals, and
+ * said to be.
+ */
+export function curvesTable(curves: ImpactCurves): string[] {
+  const { length } = curves.intervals;
+  const size = rowSize(length);
+  const columns = [...clockColumns(curves), ...curveColumns(curves)];
+  const rows = Array.from({ length: Math.ceil(length / size) }, (_, i) =>
+    columns.map((column) => column.cell(i * size, Math.min((i + 1) * size, length))),
+  );
+  return [...textTable(columns, rows), '', ...notes(size)];
+}
+
+function clockColumns({ grid, intervals }: ImpactCurves): RowColumn[] {
+  const clock = createDayClock(grid, intervals.length);
+  return [
+    { title: 'start', align: 'right', cell: (from) => clock.at(from) },
+    { title: 'end', align: 'right', cell: (_, to) => clock.at(to) },
+  ];
+}
+
+function curveColumns({ sizes, intervals }: ImpactCurves): RowColumn[] {
+  const column = (title: string, text: (curves: readonly ImpactCurve[]) => string): RowColumn => ({
+    title,
+    align: 'right',
+    cell: (from, to) => text(intervals.slice(from, to)),
+  });
+  const medians = (title: string, of: (curve: ImpactCurve) => number): RowColumn =>
+    column(title, (curves) => priceText(median(curves.map(of))));
+  return [
+    medians('half-spread', ({ halfSpread }) => halfSpread),
+    ...shownSizes({ sizes, intervals }).map((k) =>
+      medians(`at ${formatShares(sizes[k]!)}`, ({ impact }) => impact[k]!),
+    ),
+    column('up to', (curves) => formatShares(Math.min(...curves.map(({ largestSize }) => largestSize)))),
+    column('volume', (curves) => formatCount(curves.reduce((sum, { volume }) => sum + volume, 0))),
+    column('states', (curves) => formatCount(curves.reduce((sum, { states }) => sum + states, 0))),
+  ];
+}
+
+/** The smallest size, the largest that half of the open intervals cover, and the one in the middle of these. */
+function shownSizes({ sizes, intervals }: Pick<ImpactCurves, 'sizes' | 'intervals'>): number[] {
+  const usual = median(intervals.map(({ largestSize }) => largestSize || Number.NaN));
+  const last = Math.max(
+    0,
+    sizes.findLastIndex((size) => size <= usual),
+  );
+  return [...new Set([0, last >> 1, last])];
+}
+
+function priceText(value: number): string {
+  return Number.isNaN(value) ? '-' : formatAmount(Number(value.toPrecision(4)));
+}
+
+function notes(size: number): string[] {
+  const meaning = 'Impact in currency per share at a size; "up to" is the largest size with one.';
+  if (size === 1) return [meaning];
+  return [meaning, `Each row is ${size} intervals: medians, the least "up to", sums. -o gives every one.`];
+}

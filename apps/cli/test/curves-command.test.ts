@@ -1,0 +1,121 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseCurvesDocument } from '@waterfill/documents';
+import { describe, expect, test } from 'vitest';
+import { folderWith, recordingText, summerRows } from './recordings.js';
+import { runCli } from './run-cli.js';
+
+const session = ['--session', '15:30-15:34'];
+const sizes = ['--sizes', '100:300:100'];
+const day = recordingText('2025-06-02', summerRows);
+
+/** Measures one day. */
+async function curves(options: readonly string[], text = day) {
+  const folder = await folderWith({ 'day.csv': text });
+  return runCli(['curves', join(folder, 'day.csv'), ...session, ...options]);
+}
+
+describe('waterfill curves', () => {
+  test('prints a table, then what was measured', async () => {
+    const { status, stdout, stderr } = await curves(sizes);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^FLOW: buy, 2025-06-02, 4 intervals, time-weighted$/m);
+    expect(stdout).toMatch(/^15:30 +15:31 +1 +1 +1 +300 +0 +1$/m);
+    expect(stdout).toMatch(/^15:31 +15:32 +2 +2 +2 +200 +0 +2$/m);
+    expect(stdout).toMatch(/^states +3 settled book states, 3 in session$/m);
+    expect(stdout).toMatch(/^intervals +4; closed: 2 from 15:32, after the last book$/m);
+  });
+
+  test('prints one document with --json and nothing else', async () => {
+    const { stdout, stderr } = await curves([...sizes, '--json', '--side', 'sell', '--blocks', '30s']);
+    const document = parseCurvesDocument(stdout);
+    expect(stderr).toBe('');
+    expect(document).toMatchObject({ symbol: 'FLOW', date: '2025-06-02', side: 'sell', states: 3 });
+    expect(document.grid.start).toBe('2025-06-02T15:30:00-04:00');
+    expect(document.intervals.map(({ largestSize }) => largestSize)).toEqual([300, 200, 0, 0]);
+    expect(document.intervals[1]!.blocks!.map(({ start }) => start)).toEqual([60, 90]);
+  });
+
+  test('takes the options of the measurement', async () => {
+    const options = ['--interval', '2m', '--sampling', 'last', '--timezone', 'UTC', '--session', '19:30-19:32'];
+    const { stdout } = await curves([...options, '--sizes', '50,150', '--json']);
+    const { grid, sampling, intervals, sizes: measured } = parseCurvesDocument(stdout);
+    expect([grid.intervalSeconds, grid.timezone, sampling, intervals.length]).toEqual([120, 'UTC', 'last', 1]);
+    expect([...measured, ...intervals[0]!.impact]).toEqual([50, 150, 2, 2]);
+  });
+
+  test('takes a lower minimum coverage', async () => {
+    const options = ['--interval', '4m', '--json', ...sizes];
+    const largest = async (share: string) =>
+      parseCurvesDocument((await curves([...options, '--min-coverage', share])).stdout).intervals[0]!.largestSize;
+    expect([await largest('1'), await largest('0.25')]).toEqual([200, 300]);
+  });
+
+  test('chooses sizes that the books cover', async () => {
+    const { sizes: chosen } = parseCurvesDocument((await curves(['--json'])).stdout);
+    expect([chosen[0], chosen.at(-1)]).toEqual([3, 250]);
+  });
+
+  test('writes what --output is called', async () => {
+    const folder = await folderWith({ 'day.csv': day });
+    const write = (name: string) =>
+      runCli(['curves', join(folder, 'day.csv'), ...session, ...sizes, '-o', join(folder, name)]);
+    expect((await write('curves.csv')).stdout).toMatch(/^written +.*$/m);
+    await write('curves.json');
+    expect(await readFile(join(folder, 'curves.csv'), 'utf8')).toMatch(/^interval,start,end,size,impact,/);
+    expect(parseCurvesDocument(await readFile(join(folder, 'curves.json'), 'utf8')).states).toBe(3);
+    expect((await readdir(folder)).toSorted()).toEqual(['curves.csv', 'curves.json', 'day.csv']);
+  });
+
+  test('writes a document for each of several days', async () => {
+    const folder = await folderWith({ 'a.csv': day, 'b.csv': recordingText('2025-06-03', summerRows) });
+    const days = [join(folder, 'a.csv'), join(folder, 'b.csv')];
+    await runCli(['curves', ...days, ...session, ...sizes, '-o', join(folder, 'curves.json')]);
+    expect((await readdir(folder)).filter((name) => name.startsWith('curves'))).toEqual([
+      'curves-2025-06-02.json',
+      'curves-2025-06-03.json',
+    ]);
+    const twice = await runCli(['curves', days[0]!, days[0]!, ...session]);
+    expect(twice.stderr).toBe('waterfill: a.csv: is of 2025-06-02, and so is a.csv; give one file a day\n');
+  });
+
+  test('says what is wrong with some of the rows', async () => {
+    const many = Array.from({ length: 200 }, (_, i) => ({
+      ...summerRows[0]!,
+      time: `19:30:00.${String(i).padStart(9, '0')}`,
+    }));
+    const crossed = { ...summerRows[1]!, bid: 13 };
+    const { status, stderr } = await curves([], recordingText('2025-06-02', [...many, crossed]));
+    expect([status, stderr]).toEqual([0, 'waterfill: day.csv: faults in 201 rows: 1 crossed-book\n']);
+  });
+
+  test.each([
+    [['--interval', '7x'], "argument '7x' is invalid. Expected a duration like 1m, 10s or 500ms"],
+    [['--interval', '7s'], '--interval: expected a whole part of 240 seconds, got 7'],
+    [['--blocks', '7s'], '--blocks: expected a whole part of 60 seconds, got 7'],
+    [['--blocks', '10s', '-o', 'x.csv'], '--blocks are not in the CSV; write a .json'],
+    [['--sizes', '10:5:1'], 'Expected first:last:step, like 10:500:10'],
+    [['--sizes', '1:1e9:1'], 'Expected at most 10000 sizes, got 1000000000'],
+    [['--sizes', '100,100'], 'Expected sizes > 0 that increase'],
+    [['--sizes', '100,'], 'Expected numbers of shares, as in 10:500:10 or 100,200,500'],
+    [['--min-coverage', '2'], 'Expected a number from 0 to 1'],
+    [['--timezone', 'Mars'], 'Expected an IANA time zone, like America/New_York'],
+    [['--session', '9-5'], 'Expected two times of day, like 09:30-16:00'],
+    [['--session', '16:00-09:30'], '--session: the close, 09:30, has to be after the open, 16:00'],
+    [['--date', '2025-02-30'], '--date: expected YYYY-MM-DD, got "2025-02-30"'],
+    [['--date', '2025-06-03'], 'holds no row of the date "2025-06-03", only of 2025-06-02'],
+    [['-o', 'curves.txt'], 'Expected a name that ends in .csv or .json'],
+  ])('refuses %j', async (options, message) => {
+    const { status, stdout, stderr } = await curves(options);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(message);
+  });
+
+  test('refuses --json for several files', async () => {
+    const { status, stderr } = await runCli(['curves', 'a.csv', 'b.csv', '--json']);
+    expect([status, stderr]).toEqual([
+      2,
+      'waterfill: --json prints one day; give one file, or -o for several; see --help\n',
+    ]);
+  });
+});
