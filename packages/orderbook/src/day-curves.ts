@@ -92,9 +92,12 @@ export class DayCurves {
   }
 
   #measure(): Measurement {
-    const { mid, halfSpread } = this.#held;
-    const covered = this.#held.measure(this.#sizes, this.#measurement.impact);
-    return Object.assign(this.#measurement, { covered, mid, halfSpread });
+    const held = this.#held;
+    const measurement = this.#measurement;
+    measurement.covered = held.measure(this.#sizes, measurement.impact);
+    measurement.mid = held.mid;
+    measurement.halfSpread = held.halfSpread;
+    return measurement;
   }
 
   #curve(t: number): ImpactCurve {

@@ -18,11 +18,10 @@ export class HeldBook {
 
   /** Takes over a state. */
   copy(state: BookState): void {
-    const [prices, sizes] = this.#isBuy ? [state.askPrices, state.askSizes] : [state.bidPrices, state.bidSizes];
-    if (this.side.sizes.length !== sizes.length) this.side = this.#sideOf(sizes.length);
-    this.side.prices.set(prices);
-    this.side.sizes.set(sizes);
-    const [bid, ask] = [best(state.bidPrices, state.bidSizes), best(state.askPrices, state.askSizes)];
+    if (this.#isBuy) this.#copySide(state.askPrices, state.askSizes);
+    else this.#copySide(state.bidPrices, state.bidSizes);
+    const bid = best(state.bidPrices, state.bidSizes);
+    const ask = best(state.askPrices, state.askSizes);
     this.mid = (bid + ask) / 2;
     this.halfSpread = (ask - bid) / 2;
   }
@@ -34,6 +33,12 @@ export class HeldBook {
    */
   measure(sizes: Float64Array, impact: Float64Array): number {
     return Number.isNaN(this.mid) ? 0 : walkBook(this.side, this.mid, sizes, impact);
+  }
+
+  #copySide(prices: Float64Array, sizes: Float64Array): void {
+    if (this.side.sizes.length !== sizes.length) this.side = this.#sideOf(sizes.length);
+    this.side.prices.set(prices);
+    this.side.sizes.set(sizes);
   }
 
   #sideOf(levels: number): BookSide {

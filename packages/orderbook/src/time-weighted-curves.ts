@@ -44,7 +44,7 @@ class TimeAverages {
 
   add(cell: number, { impact, covered, mid, halfSpread }: Readonly<Measurement>, nanoseconds: number): void {
     const row = cell * this.#sizes;
-    for (let k = 0; k < covered; k++) this.#impact[row + k]! += impact[k]! * nanoseconds;
+    addTimes(this.#impact, row, impact, covered, nanoseconds);
     this.#covered[row + cell + covered]! += nanoseconds;
     if (Number.isNaN(mid)) return;
     this.#quotes[3 * cell]! += mid * nanoseconds;
@@ -78,4 +78,9 @@ class TimeAverages {
     const [mids, halfSpreads, nanoseconds] = this.#quotes.subarray(3 * cell, 3 * cell + 3);
     return { mid: mids! / nanoseconds!, halfSpread: halfSpreads! / nanoseconds! };
   }
+}
+
+/** Adds `weight` times the first `count` values to the sums from `row` on. */
+function addTimes(sums: Float64Array, row: number, values: Float64Array, count: number, weight: number): void {
+  for (let k = 0; k < count; k++) sums[row + k]! += values[k]! * weight;
 }

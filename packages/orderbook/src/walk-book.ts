@@ -28,7 +28,9 @@ export interface BookSide {
  * ```
  */
 export function walkBook(side: BookSide, mid: number, sizes: Float64Array, impact: Float64Array): number {
-  let [k, filled, paid] = [0, 0, 0];
+  let k = 0;
+  let filled = 0;
+  let paid = 0;
   for (let level = 0; level < side.sizes.length && k < sizes.length; level++) {
     const depth = side.sizes[level]!;
     // An empty level has no price either.

@@ -166,6 +166,17 @@ describe.each(['time-weighted', 'last'] as const)('curves (%s)', (sampling) => {
     );
   });
 
+  it('make larger sizes no cheaper', () => {
+    fc.assert(
+      fc.property(anyDay, (day) => {
+        for (const { impact } of curvesOf(day, { sampling }).intervals) {
+          const known = impact.filter((value) => !Number.isNaN(value));
+          for (let k = 1; k < known.length; k++) expect(known[k]! - known[k - 1]!).toBeGreaterThan(-1e-14);
+        }
+      }),
+    );
+  });
+
   it('are those of their blocks, where a block is the interval', () => {
     fc.assert(
       fc.property(anyDay, (day) => {
