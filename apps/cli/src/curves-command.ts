@@ -45,7 +45,9 @@ Examples:
   $ waterfill curves monday.csv tuesday.csv -o curves.json
 
 Several files are several days: with -o curves.json each one gets a
-curves-DATE.json of its own.`;
+curves-DATE.json of its own.
+
+Exit status: 0 measured, 2 wrong usage or bad input.`;
 
 /** Adds `waterfill curves` to the program; `finish` is told how it ended. */
 export function addCurvesCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
@@ -146,8 +148,10 @@ async function measure(file: string, options: CurvesCommandOptions, io: Io): Pro
   try {
     const recording = await openBook(file, { format, symbol, date, timezone, onProgress });
     const read = await recording.read(builder.add);
-    complainOf(read, file, io);
-    return { ...builder.finish(), ...(read.symbol !== '' && { symbol: read.symbol }) };
+    const curves = { ...builder.finish(), ...(read.symbol !== '' && { symbol: read.symbol }) };
+    for (const complaint of complaintsOf(read, curves))
+      io.complain(`waterfill: ${printable(basename(file))}: ${complaint}`);
+    return curves;
   } finally {
     io.showStatus?.('');
   }
@@ -177,8 +181,14 @@ function builderOf({ session, interval, blocks, minCoverage, ...options }: Curve
   }
 }
 
-function complainOf({ faults, rows }: ReadReport, file: string, io: Io): void {
-  if (faults.size > 0) io.complain(`waterfill: ${printable(basename(file))}: ${faultsText(faults, rows)}`);
+function complaintsOf({ faults, rows }: ReadReport, { intervals }: ImpactCurves): string[] {
+  const isOpen = intervals.some(({ largestSize }) => largestSize > 0);
+  return [
+    ...(faults.size > 0 ? [faultsText(faults, rows)] : []),
+    ...(isOpen
+      ? []
+      : ['no book in session covers any size, so that every interval is closed; see --session, --timezone']),
+  ];
 }
 
 /** The table first, so that the summary is what stays in sight. */

@@ -32,7 +32,7 @@ function intervalsText({ intervals, grid }: ImpactCurves): string {
   const hasBook = intervals.map(({ mid }) => !Number.isNaN(mid));
   const first = hasBook.indexOf(true);
   const all = formatCount(intervals.length);
-  if (first === -1) return `${all}, all closed: no book with both sides in any of them`;
+  if (first === -1) return `${all}, all closed: no book with both sides in session`;
   const end = hasBook.lastIndexOf(true) + 1;
   const thin = intervals.slice(first, end).filter(({ largestSize }) => largestSize === 0).length;
   const closed = [

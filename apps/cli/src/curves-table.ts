@@ -45,7 +45,7 @@ function curveColumns({ sizes, intervals }: ImpactCurves): RowColumn[] {
     ...shownSizes({ sizes, intervals }).map((k) =>
       medians(`at ${formatShares(sizes[k]!)}`, ({ impact }) => impact[k]!),
     ),
-    column('up to', (curves) => formatShares(Math.min(...curves.map(({ largestSize }) => largestSize)))),
+    column('up to', leastText),
     column('volume', (curves) => formatCount(curves.reduce((sum, { volume }) => sum + volume, 0))),
     column('states', (curves) => formatCount(curves.reduce((sum, { states }) => sum + states, 0))),
   ];
@@ -61,6 +61,12 @@ function shownSizes({ sizes, intervals }: Pick<ImpactCurves, 'sizes' | 'interval
   return [...new Set([0, last >> 1, last])];
 }
 
+/** The least of the largest sizes of the open intervals. */
+function leastText(curves: readonly ImpactCurve[]): string {
+  const open = curves.map(({ largestSize }) => largestSize).filter((size) => size > 0);
+  return open.length === 0 ? 'closed' : formatShares(Math.min(...open));
+}
+
 function priceText(value: number): string {
   return Number.isNaN(value) ? '-' : formatAmount(Number(value.toPrecision(4)));
 }
@@ -68,5 +74,5 @@ function priceText(value: number): string {
 function notes(size: number): string[] {
   const meaning = 'Impact in currency per share at a size; "up to" is the largest size with one.';
   if (size === 1) return [meaning];
-  return [meaning, `Each row is ${size} intervals: medians, the least "up to", sums. -o gives every one.`];
+  return [meaning, `Each row is ${size} intervals: medians, the least "up to" of the open ones, sums.`];
 }

@@ -79,6 +79,22 @@ describe('waterfill curves', () => {
     expect(twice.stderr).toBe('waterfill: a.csv: is of 2025-06-02, and so is a.csv; give one file a day\n');
   });
 
+  test('says that all is closed where no book is in session', async () => {
+    const { status, stdout, stderr } = await curves(['--session', '09:30-09:33']);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^09:31 +09:32 +- +- +closed +0 +0$/m);
+    expect(stdout).toMatch(/^intervals +3, all closed: no book with both sides in session$/m);
+    expect(stderr).toMatch(
+      /^waterfill: day\.csv: no book in session covers any size, so that every interval is closed/,
+    );
+  });
+
+  test('condenses a long day, and says so', async () => {
+    const { stdout } = await curves([...sizes, '--interval', '2s']);
+    expect(stdout).toMatch(/^15:31:00 +15:31:06 +2 +2 +2 +200 +0 +1$/m);
+    expect(stdout).toContain('Each row is 3 intervals: medians, the least "up to" of the open ones, sums.');
+  });
+
   test('says what is wrong with some of the rows', async () => {
     const many = Array.from({ length: 200 }, (_, i) => ({
       ...summerRows[0]!,
