@@ -109,7 +109,6 @@ function createRowReader(
   const state = createBookState(levels, row.values);
   const [flags, size] = [4 * levels, 4 * levels + 1];
   const symbolOf = indexOfName.has('symbol') ? createSymbolReader(row) : () => '';
-  const mayBeCut = uses.at(-1) !== undefined;
   let volume = 0;
   const fault = (kind: Parameters<typeof addRowFault>[1], name?: string): void =>
     addRowFault(log.faults, kind, lines, name === undefined ? -1 : indexOfName.get(name)!, names);
@@ -118,7 +117,7 @@ function createRowReader(
     log.rows++;
     const outcome = row.parse(lines.bytes, lines.start, lines.end);
     if (outcome !== ROW_IS_GOOD) return addParseFault(log.faults, outcome, lines, names);
-    if (lines.isUnfinished && mayBeCut) return fault('cut-last-line');
+    if (lines.isUnfinished && mayBeCut()) return fault('cut-last-line');
     if (!time.parse(lines.bytes, row.textStarts[0]!, row.textEnds[0]!)) return fault('not-a-time', 'ts_event');
     if (Number.isNaN(row.values[flags]!)) return fault('not-a-number', 'flags');
     if (!log.enterSymbol(symbolOf(lines.bytes))) return;
@@ -127,6 +126,13 @@ function createRowReader(
     if (isTrade(lines.bytes)) volume += row.values[size]! || 0;
     if ((row.values[flags]! & LAST_OF_EVENT) !== 0) settle();
   };
+
+  /** The last field of a line without a line end may be the start of one only; of a symbol that shows. */
+  function mayBeCut(): boolean {
+    const use = uses.at(-1);
+    if (use === undefined) return false;
+    return !('text' in use && TEXTS[use.text] === 'symbol' && log.knowsSymbol(symbolOf(lines.bytes)));
+  }
 
   function isTrade(bytes: Uint8Array): boolean {
     return bytes[row.textStarts[1]!] === LETTER_T && row.textEnds[1]! === row.textStarts[1]! + 1;

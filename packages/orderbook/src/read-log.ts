@@ -40,7 +40,13 @@ export class ReadLog {
     this.#clock = createZoneClock(options.timezone ?? 'America/New_York');
   }
 
-  /** Counts rows of a symbol; false if it is not the one to read. */
+  /** Whether rows before had this symbol, or there were none. */
+  knowsSymbol(symbol: string): boolean {
+    const known = this.#symbols.counts();
+    return known.size === 0 || known.has(symbol);
+  }
+
+  /** Counts a row of a symbol; false if it is not the one to read. */
   enterSymbol(symbol: string): boolean {
     return this.#symbols.add(symbol, this.#options.symbol, this.#options.lenient === true);
   }

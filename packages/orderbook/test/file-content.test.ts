@@ -1,0 +1,58 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { BookError } from '../src/index.js';
+import { mbpText, memoryFile, readAll } from './made-up-recording.js';
+import { zstdFrame } from './zstd-frame.js';
+
+const text = mbpText(Array.from({ length: 3000 }, (_, k) => ({ size: String(k) })));
+const bytes = new TextEncoder().encode(text);
+const packed = { gzip: gzipSync(bytes), Zstandard: zstdFrame(bytes) };
+
+describe.each(Object.entries(packed))('%s', (name, content) => {
+  it('is found by its first bytes, whatever the name of the file', async () => {
+    for (const piece of [1000, 1 << 20]) {
+      expect((await readAll(memoryFile('day.csv', content, piece))).report).toMatchObject({
+        states: 3000,
+        bytes: content.length,
+      });
+    }
+  });
+
+  it('that ends too early is refused', async () => {
+    const cut = content.subarray(0, content.length - 20);
+    const error = await readAll(memoryFile('day.csv', cut)).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(BookError);
+    expect((error as BookError).message).toMatch(`day.csv: the ${name} data cannot be unpacked past`);
+  });
+
+  it('that ends too early is counted where faults are only counted', async () => {
+    const cut = content.subarray(0, content.length - 20);
+    const { report } = await readAll(memoryFile('day.csv', cut), { lenient: true });
+    expect(report.faults.get('cut-short')).toBe(1);
+  });
+});
+
+it('a Zstandard window above 128 MB is refused with the reason', async () => {
+  expect((await readAll(memoryFile('day', zstdFrame(bytes, 17)))).states.length).toBe(3000);
+  await expect(readAll(memoryFile('day.csv.zst', zstdFrame(bytes, 18)))).rejects.toThrow(
+    'day.csv.zst: its Zstandard window of 256 MB is above the 128 MB that are kept in memory; pack it again',
+  );
+});
+
+it("a browser's file is read as it is, packed or not", async () => {
+  for (const content of [bytes, packed.gzip, packed.Zstandard]) {
+    const file = new File([new Uint8Array(content)], 'day.csv');
+    expect((await readAll(file)).report).toMatchObject({ states: 3000, bytes: content.length });
+  }
+});
+
+it('a stream that fails is a file that cannot be read', async () => {
+  const broken = {
+    name: 'day.csv',
+    stream: async function* (): AsyncGenerator<Uint8Array> {
+      yield bytes.slice(0, 500);
+      throw new Error('the disk is gone');
+    },
+  };
+  await expect(readAll(broken)).rejects.toThrow('day.csv: cannot be read: the disk is gone');
+});

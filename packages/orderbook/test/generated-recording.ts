@@ -1,0 +1,34 @@
+import type { BookFile } from '../src/index.js';
+import { mbpHeader, mbpRow } from './made-up-recording.js';
+
+const LEVELS = 10;
+const ROWS_OF_A_CHUNK = 500;
+
+/** A recording of any length that is nowhere as a whole: ten levels, made while it is read. */
+export function generatedRecording(rows: number): BookFile {
+  return {
+    name: 'generated.csv',
+    stream: async function* () {
+      const encoder = new TextEncoder();
+      yield encoder.encode(`${mbpHeader(LEVELS)}\n`);
+      for (let row = 0; row < rows; row += ROWS_OF_A_CHUNK) {
+        yield encoder.encode(chunkOf(row, Math.min(rows, row + ROWS_OF_A_CHUNK), rows));
+      }
+    },
+  };
+}
+
+function chunkOf(from: number, to: number, rows: number): string {
+  let text = '';
+  for (let row = from; row < to; row++) {
+    const time = new Date(Date.parse('2025-04-03T13:30:00Z') + (row / rows) * 6.5 * 3_600_000).toISOString();
+    text += `${mbpRow({ time, levels: levelsAt(row % 97) })}\n`;
+  }
+  return text;
+}
+
+function levelsAt(shift: number): string {
+  const level = (k: number): string =>
+    `${((3000 + shift - k) / 100).toFixed(2)},${((3001 + shift + k) / 100).toFixed(2)}`;
+  return Array.from({ length: LEVELS }, (_, k) => `${level(k)},${100 + k},${200 + k}`).join('|');
+}

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { LineReader } from '../src/line-reader.js';
+
+const decoder = new TextDecoder();
+
+async function linesOf(text: string, piece: number): Promise<[line: string, number: number, isUnfinished: boolean][]> {
+  const bytes = new TextEncoder().encode(text);
+  async function* pieces(): AsyncGenerator<Uint8Array> {
+    for (let i = 0; i < bytes.length; i += piece) yield bytes.slice(i, i + piece);
+  }
+  const reader = new LineReader('text', pieces());
+  const lines: [string, number, boolean][] = [];
+  do {
+    while (reader.next()) {
+      lines.push([decoder.decode(reader.bytes.subarray(reader.start, reader.end)), reader.number, reader.isUnfinished]);
+    }
+  } while (await reader.fill());
+  return lines;
+}
+
+it.each([4, 5, 7, 1000])('gives the same lines wherever the chunks of %i bytes cut them', async (piece) => {
+  expect(await linesOf('\ufeffone\r\n\n\r\nfour\nfi\rve', piece)).toEqual([
+    ['one', 1, false],
+    ['four', 4, false],
+    ['fi\rve', 5, true],
+  ]);
+});
+
+it('takes a line longer than any chunk', async () => {
+  const long = 'x'.repeat(600_000);
+  expect(await linesOf(`a\n${long}\nb\n`, 64_000)).toEqual([
+    ['a', 1, false],
+    [long, 2, false],
+    ['b', 3, false],
+  ]);
+});
+
+it('has no line in an empty file', async () => {
+  expect(await linesOf('', 1)).toEqual([]);
+});

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import type { BookFile, ReadOptions } from '../src/index.js';
+import { memoryFile, readAll } from './made-up-recording.js';
+
+const NAME = 'XYZ_2012-06-21_34200000_57600000_message_2.csv';
+const BOOK_NAME = NAME.replace('message', 'orderbook');
+const MESSAGES = [
+  '34200.015105074,1,7,300,100100,1',
+  '34200.5,4,7,20,100200,-1',
+  '34201,5,0,3,100150,1',
+  '34201.1,7,0,0,-1,-1',
+];
+const BOOK = ['100200,200,100100,100,100500,400,99900,300', '100200,180,100100,100,100500,400,99900,300'];
+const LINES = [BOOK[0]!, BOOK[1]!, BOOK[1]!, BOOK[1]!];
+
+function read(
+  messages: readonly string[],
+  book: readonly string[],
+  options: ReadOptions = {},
+  name = NAME,
+): ReturnType<typeof readAll> {
+  const text = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
+  const partner = memoryFile(name.replace('message', 'orderbook'), text(book), 50);
+  return readAll(memoryFile(name, text(messages), 33, [partner]), options);
+}
+
+describe('a LOBSTER pair', () => {
+  it('gives a settled state for every line, with the shares executed there, visible or hidden', async () => {
+    const { states, report } = await read(MESSAGES, LINES);
+    expect(states.map(({ volume }) => volume)).toEqual([0, 20, 3, 0]);
+    expect(states[0]).toMatchObject({ bidPrices: [10.01, 9.99], bidSizes: [100, 300], askPrices: [10.02, 10.05] });
+    expect(report).toMatchObject({ format: 'lobster', symbol: 'XYZ', date: '2012-06-21', rows: 4, states: 4 });
+  });
+
+  it.each([
+    ['2012-06-21', '2012-06-21T13:30:00Z'],
+    ['2012-01-20', '2012-01-20T14:30:00Z'],
+    ['2012-03-11', '2012-03-11T13:30:00Z'],
+    ['2012-11-04', '2012-11-04T14:30:00Z'],
+  ])('counts its times from midnight in New York, daylight saving or not: %s', async (date, opening) => {
+    const { states } = await read(MESSAGES, LINES, {}, NAME.replace('2012-06-21', date));
+    expect(states[0]).toMatchObject({ seconds: Date.parse(opening) / 1000, nanoseconds: 15_105_074 });
+  });
+
+  it('counts halts, and keeps the book', async () => {
+    const { report } = await read(MESSAGES, LINES);
+    expect(report.faults).toEqual(new Map([['halt', 1]]));
+  });
+
+  it('has empty levels where the price is a dummy', async () => {
+    const { states } = await read(MESSAGES.slice(0, 1), ['100200,200,100100,100,9999999999,0,-9999999999,0']);
+    expect(states[0]).toMatchObject({
+      bidPrices: [10.01, Number.NaN],
+      askPrices: [10.02, Number.NaN],
+      askSizes: [200, 0],
+    });
+  });
+
+  it('is opened by either file, and packed or not', async () => {
+    const messages = memoryFile(NAME, `${MESSAGES.join('\n')}\n`);
+    const { report } = await readAll(memoryFile(`${BOOK_NAME}.gz`, `${LINES.join('\n')}\n`, 1000, [messages]));
+    expect(report).toMatchObject({ format: 'lobster', states: 4 });
+  });
+
+  it('takes the date from the option where the name does not say it', async () => {
+    const name = 'message_2.csv';
+    expect((await read(MESSAGES, LINES, { date: '2012-06-21' }, name)).report.date).toBe('2012-06-21');
+    await expect(read(MESSAGES, LINES, {}, name)).rejects.toThrow('its name does not say the date');
+  });
+
+  it('drops lines that one file has and the other has not', async () => {
+    const { states, report } = await read(MESSAGES, LINES.slice(0, 3), { lenient: true });
+    expect(states.length).toBe(3);
+    expect(report.faults.get('unpaired-line')).toBe(1);
+    await expect(read(MESSAGES, LINES.slice(0, 3))).rejects.toThrow('1 of 4 rows are bad');
+  });
+
+  it('drops a last line of the book without a line end, whose last number may be cut', async () => {
+    const book = memoryFile(BOOK_NAME, LINES.join('\n'));
+    const { states, report } = await readAll(memoryFile(NAME, MESSAGES.join('\n'), 1000, [book]));
+    expect(states.length).toBe(3);
+    expect(report.faults.get('cut-last-line')).toBe(1);
+  });
+
+  it.each([
+    ['text in a number', MESSAGES, [LINES[0]!, LINES[1]!.replace('180', 'x'), LINES[2]!, LINES[3]!], 'not-a-number', 2],
+    [
+      'a crossed book',
+      MESSAGES,
+      [LINES[0]!, LINES[1]!.replace('100200', '100000'), LINES[2]!, LINES[3]!],
+      'crossed-book',
+      3,
+    ],
+    [
+      'no time',
+      [MESSAGES[0]!, MESSAGES[1]!.replace('34200.5', 'x'), MESSAGES[2]!, MESSAGES[3]!],
+      LINES,
+      'not-a-time',
+      1,
+    ],
+    [
+      'no size',
+      [MESSAGES[0]!, MESSAGES[1]!.replace(',20,', ',,'), MESSAGES[2]!, MESSAGES[3]!],
+      LINES,
+      'not-a-number',
+      4,
+    ],
+  ] as const)('drops a line with %s', async (_name, messages, book, kind, column) => {
+    const { states, report } = await read(messages, book, { lenient: true });
+    expect(states.length).toBe(3);
+    expect(report.examples.find((fault) => fault.kind === kind)).toMatchObject({ line: 2, column });
+  });
+});
+
+describe('half a LOBSTER pair is refused with the reason', () => {
+  const alone = (name: string, line: string): BookFile => memoryFile(name, `${line}\n`);
+
+  it('the book', async () => {
+    await expect(readAll(alone(BOOK_NAME, LINES[0]!))).rejects.toThrow(
+      `${BOOK_NAME}: holds the book of a LOBSTER pair, whose times are in the message file; put ${NAME} beside it`,
+    );
+  });
+
+  it('the messages', async () => {
+    await expect(readAll(alone(NAME, MESSAGES[0]!))).rejects.toThrow(`put ${BOOK_NAME} beside it`);
+    await expect(readAll(alone('x.csv', MESSAGES[0]!))).rejects.toThrow('name the two ..._message_N.csv');
+  });
+});
