@@ -1,0 +1,111 @@
+/** A level of the book as a row shows it. */
+export interface QuotedLevel {
+  /** ticks */
+  tick: number;
+  /** shares */
+  size: number;
+  /** orders */
+  count: number;
+}
+
+/** Where an order of {@link QuotedSide} is that is not in the book. */
+export const ABSENT = -1;
+
+/**
+ * One side of a sample book: a fixed number of orders, each with a size and a place in the queue of all of them.
+ *
+ * Order j stands for the shares from X_j to X_(j+1) of the side's depth, X_j being the sizes before it. It wants to be
+ * `1 + exponent` times as far from the mid, beyond the half-spread and per coefficient, as makes the walk through it cost
+ * what the truth costs: {@link QuotedSide.reaches}. Where it is may lag behind.
+ */
+export class QuotedSide {
+  /** shares that order j has when it is whole */
+  readonly sizes: Int32Array;
+  /** shares that order j has in the book now */
+  readonly resting: Int32Array;
+  /** ticks, or {@link ABSENT} */
+  readonly ticks: Int32Array;
+  /** (X_(j+1)^(1+exponent) - X_j^(1+exponent)) / size_j: the average cost of these shares per coefficient */
+  readonly reaches: Float64Array;
+  /** 1 for asks, -1 for bids: the way outward */
+  readonly outward: 1 | -1;
+  readonly #shares: Int32Array;
+  readonly #counts: Int32Array;
+
+  /** @param highest - no price is beyond, ticks */
+  constructor(outward: 1 | -1, sizes: Int32Array, highest: number) {
+    this.outward = outward;
+    this.sizes = sizes;
+    this.resting = new Int32Array(sizes.length);
+    this.ticks = new Int32Array(sizes.length).fill(ABSENT);
+    this.reaches = new Float64Array(sizes.length);
+    this.#shares = new Int32Array(highest + 1);
+    this.#counts = new Int32Array(highest + 1);
+  }
+
+  /** Makes {@link reaches} anew, after a change of sizes or with another exponent. */
+  shape(exponent: number): void {
+    let [depth, cost] = [this.sizes[0]!, 0];
+    // The first order is at the half-spread itself; what it is too cheap the second makes up for.
+    for (let j = 1; j < this.sizes.length; j++) {
+      depth += this.sizes[j]!;
+      const next = depth ** (1 + exponent);
+      this.reaches[j] = (next - cost) / this.sizes[j]!;
+      cost = next;
+    }
+  }
+
+  /** Puts an absent order into the book. */
+  add(j: number, tick: number): void {
+    this.ticks[j] = tick;
+    this.resting[j] = this.sizes[j]!;
+    this.#shares[tick]! += this.sizes[j]!;
+    this.#counts[tick]! += 1;
+  }
+
+  /** Takes shares off an order; with the last of them it leaves the book. */
+  take(j: number, shares: number): void {
+    const tick = this.ticks[j]!;
+    this.#shares[tick]! -= shares;
+    this.resting[j]! -= shares;
+    if (this.resting[j]! > 0) return;
+    this.#counts[tick]! -= 1;
+    this.ticks[j] = ABSENT;
+  }
+
+  /** How many levels are better than a tick, counted up to a limit. */
+  depthOf(tick: number, limit: number): number {
+    let depth = 0;
+    for (let better = this.best(); (tick - better) * this.outward > 0 && depth < limit; better += this.outward) {
+      if (this.#shares[better] !== 0) depth++;
+    }
+    return depth;
+  }
+
+  /** The best tick; at least one order must be in the book. */
+  best(): number {
+    let best = ABSENT;
+    for (let j = 0; j < this.ticks.length; j++) {
+      const tick = this.ticks[j]!;
+      if (tick !== ABSENT && (best === ABSENT || (best - tick) * this.outward > 0)) best = tick;
+    }
+    return best;
+  }
+
+  /** The first order in the queue at a tick. */
+  firstAt(tick: number): number {
+    return this.ticks.indexOf(tick);
+  }
+
+  /** Fills in the levels from the best outward; one that there is not has size 0. */
+  read(levels: readonly QuotedLevel[]): void {
+    let tick = this.best();
+    for (const level of levels) {
+      while (this.#shares[tick] === 0) tick += this.outward;
+      level.tick = tick;
+      level.size = this.#shares[tick] ?? 0;
+      level.count = this.#counts[tick] ?? 0;
+      tick += this.outward;
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import type { SampleDay } from './sample-day.js';
+import { SampleMarket } from './sample-market.js';
+import { sampleHeader } from './sample-rows.js';
+
+/** Characters of a piece, at least, but for the last. */
+const PIECE = 65_536;
+
+/**
+ * The order book of a sample day as the text of a Databento MBP-10 CSV file, piece by piece: ten levels a side, prices
+ * on ticks of a cent, times in UTC with nanoseconds, from 09:30 to 16:00 New York time. The market is made up, and so is
+ * its name; what trading in it costs is known ({@link sampleTruth}).
+ *
+ * The same day gives the same text: it comes from integer arithmetic, and from `Math.exp`, `Math.log` and powers, whose
+ * last bit an engine may round its own way, but hardly ever so that the rounding to ticks shows it.
+ *
+ * @param day - from {@link sampleDays}
+ * @returns whole lines, the header first; all of them together are some megabytes
+ * @example
+ * ```ts
+ * import { sampleCsv } from '@waterfill/orderbook';
+ * const day = { name: 'thin', date: '2025-06-02', seed: 1 } as const;
+ * const [piece] = sampleCsv(day);
+ * piece!.slice(0, 24); // => 'ts_recv,ts_event,rtype,p'
+ * piece!.split('\n')[1]!.slice(0, 20); // => '2025-06-02T13:30:00.'
+ * ```
+ */
+export function* sampleCsv(day: SampleDay): Generator<string, void, undefined> {
+  const market = new SampleMarket(day);
+  yield sampleHeader;
+  while (market.step()) {
+    if (market.rows.length >= PIECE) yield market.rows.take();
+  }
+  yield market.rows.take();
+}

@@ -1,0 +1,125 @@
+import { newYorkOpen } from './new-york-open.js';
+import type { QuotedLevel, QuotedSide } from './quoted-side.js';
+import type { SampleDay } from './sample-day.js';
+import { sampleProfiles } from './sample-profile.js';
+
+/** Levels of a side that a row shows. */
+export const LEVELS = 10;
+const SIDES =
+  'ts_recv,ts_event,rtype,publisher_id,instrument_id,action,side,depth,price,size,flags,ts_in_delta,sequence';
+const LEVEL = ['bid_px', 'ask_px', 'bid_sz', 'ask_sz', 'bid_ct', 'ask_ct'];
+
+/** The first line of the file: the columns of Databento's MBP-10 CSV. */
+export const sampleHeader: string = `${[SIDES, ...Array.from({ length: LEVELS }, columnsOfLevel), 'symbol'].join()}\n`;
+
+function columnsOfLevel(_: unknown, k: number): string {
+  return LEVEL.map((column) => `${column}_${String(k).padStart(2, '0')}`).join();
+}
+
+/** What happened to the book: an order added or cancelled, or a trade, by the side of who came. */
+export interface BookEvent {
+  readonly action: 'A' | 'C' | 'T';
+  readonly side: 'A' | 'B';
+  /** how many levels are better: beyond the last that is shown there is nothing to see */
+  readonly depth: number;
+  /** ticks */
+  readonly tick: number;
+  /** shares */
+  readonly size: number;
+}
+
+/** Turns what happens to a sample book into rows of text. */
+export class SampleRows {
+  /** flag 128 is set on the last row of an event only: these wait to know whether they are it */
+  #waiting: { readonly before: string; readonly after: string }[] = [];
+  #text = '';
+  #sequence = 1000;
+  /** nanoseconds since the open */
+  #received = 0;
+  /** texts of prices, by tick: there are few, and each is needed often */
+  readonly #prices: string[] = [];
+  readonly #levels = [emptyLevels(), emptyLevels()] as const;
+  readonly #bids: QuotedSide;
+  readonly #asks: QuotedSide;
+  readonly #day: SampleDay;
+  readonly #open: number;
+
+  constructor(day: SampleDay, bids: QuotedSide, asks: QuotedSide) {
+    this.#day = day;
+    this.#open = newYorkOpen(day.date);
+    this.#bids = bids;
+    this.#asks = asks;
+  }
+
+  /** Characters that {@link take} would return. */
+  get length(): number {
+    return this.#text.length;
+  }
+
+  /**
+   * Adds a row with the book as it is now.
+   *
+   * @param time - nanoseconds since the open
+   * @param delay - nanoseconds until it is received, unless what was before it took longer
+   */
+  add({ action, side, depth, tick, size }: BookEvent, time: number, delay: number): void {
+    if (depth >= LEVELS) return;
+    const { instrumentId, symbol } = sampleProfiles[this.#day.name];
+    this.#received = Math.max(this.#received, time + delay);
+    const times = `${this.#timestamp(this.#received)},${this.#timestamp(time)}`;
+    this.#sequence += 1;
+    this.#waiting.push({
+      before: `${times},10,0,${instrumentId},${action},${side},${depth},${this.#price(tick)},${size},`,
+      after: `,${this.#received - time},${this.#sequence}${this.#book()},${symbol}\n`,
+    });
+  }
+
+  /** Ends the event: the book is settled. */
+  settle(): void {
+    this.#waiting.forEach(({ before, after }, k) => {
+      this.#text += `${before}${k === this.#waiting.length - 1 ? 128 : 0}${after}`;
+    });
+    this.#waiting = [];
+  }
+
+  /** The rows of settled events since the last time. */
+  take(): string {
+    const text = this.#text;
+    this.#text = '';
+    return text;
+  }
+
+  #book(): string {
+    const [bids, asks] = this.#levels;
+    this.#bids.read(bids);
+    this.#asks.read(asks);
+    let text = '';
+    for (let k = 0; k < LEVELS; k++) text += this.#level(bids[k]!, asks[k]!);
+    return text;
+  }
+
+  #level(bid: QuotedLevel, ask: QuotedLevel): string {
+    const prices = `${bid.size > 0 ? this.#price(bid.tick) : ''},${ask.size > 0 ? this.#price(ask.tick) : ''}`;
+    return `,${prices},${bid.size},${ask.size},${bid.count},${ask.count}`;
+  }
+
+  #price(tick: number): string {
+    this.#prices[tick] ??= `${Math.floor(tick / 100)}.${twoDigits(tick % 100)}`;
+    return this.#prices[tick];
+  }
+
+  #timestamp(time: number): string {
+    const second = Math.floor(time / 1e9);
+    const ofDay = this.#open * 60 + second;
+    const clock = [Math.floor(ofDay / 3600), Math.floor(ofDay / 60) % 60, ofDay % 60].map(twoDigits).join(':');
+    return `${this.#day.date}T${clock}.${String(time - second * 1e9).padStart(9, '0')}Z`;
+  }
+}
+
+function emptyLevels(): QuotedLevel[] {
+  return Array.from({ length: LEVELS }, () => ({ tick: 0, size: 0, count: 0 }));
+}
+
+function twoDigits(value: number): string {
+  return value < 10 ? `0${value}` : String(value);
+}
