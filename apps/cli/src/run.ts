@@ -11,6 +11,7 @@ import { FileError } from './file-error.js';
 import { addInspectCommand } from './inspect-command.js';
 import type { Io } from './io.js';
 import { printable } from './printable.js';
+import { addSampleCommand } from './sample-command.js';
 import { addScheduleCommand } from './schedule-command.js';
 import { addSolversCommand } from './solvers-command.js';
 
@@ -54,6 +55,7 @@ function createProgram(io: Io, texts: string[], finish: (status: ExitStatus) => 
   addInspectCommand(program, io, finish);
   addSolversCommand(program, io, finish);
   addCurvesCommand(program, io, finish);
+  addSampleCommand(program, io, finish);
   return program;
 }
 

@@ -4,10 +4,10 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { FileError } from './file-error.js';
 
 /**
- * Writes a file so that it has either all of the text or is as it was before: into a temporary file beside it, which
+ * Writes a file so that it has either all of the content or is as it was before: into a temporary file beside it, which
  * is then renamed, or removed if anything fails or the process is interrupted.
  */
-export async function writeAtomically(path: string, text: string): Promise<void> {
+export async function writeAtomically(path: string, content: string | Uint8Array): Promise<void> {
   const temporary = `${path}.${randomUUID()}.tmp`;
   const interrupt = (signal: NodeJS.Signals): void => {
     rmSync(temporary, { force: true });
@@ -16,7 +16,7 @@ export async function writeAtomically(path: string, text: string): Promise<void>
   // Only while it writes: a handler would keep Ctrl-C from ending a solve.
   for (const signal of SIGNALS) process.once(signal, interrupt);
   try {
-    await writeFile(temporary, text, { flag: 'wx' });
+    await writeFile(temporary, content, { flag: 'wx' });
     await rename(temporary, path);
   } catch (error) {
     // Where it cannot be removed it cannot have been made, and why it could not is what matters.
