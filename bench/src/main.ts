@@ -1,77 +1,14 @@
 import { fileURLToPath } from 'node:url';
-import { certify, type Problem } from '@waterfill/model';
-import { solveClosedForm } from '@waterfill/solver-closedform';
-import { solveDual } from '@waterfill/solver-dual';
-import { bisectWithPowers } from './bisect-with-powers.js';
-import { PEAK_MEMORY, peakMemory } from './peak-memory.js';
-import { type SampleKind, sampleProblem } from './sample-problem.js';
-import { timePerCall } from './time-per-call.js';
+import { PEAK_MEMORY } from './peak-memory.js';
+import { printPeakMemoryOfBooks, timeBooks } from './time-books.js';
+import { printPeakMemoryOfSolver, timeSolvers } from './time-solvers.js';
 
-const LENGTHS = [13, 390, 23_400, 1_000_000];
+const program = fileURLToPath(import.meta.url);
+const [what, kind, ...rest] = process.argv.slice(2);
 
-/** The backends that are timed, each with the problems it is timed on. */
-const BACKENDS: { name: string; kind: SampleKind; solve: (problem: Problem) => unknown }[] = [
-  { name: 'dual', kind: 'mixed', solve: solveDual },
-  { name: 'dual', kind: 'one exponent', solve: solveDual },
-  { name: 'dual', kind: 'bounded', solve: solveDual },
-  { name: 'closed-form', kind: 'one exponent', solve: solveClosedForm },
-];
-
-if (process.argv[2] === PEAK_MEMORY) printPeakMemory(process.argv[3]!, Number(process.argv[4]));
-else printTimes();
-
-function printPeakMemory(name: string, length: number): void {
-  const { kind, solve } = BACKENDS.find((backend) => backend.name === name)!;
-  const problem = sampleProblem(kind, length);
-  const { schedule, shadowPrice } = solve(problem) as { schedule: Float64Array; shadowPrice: number };
-  if (!certify(problem, schedule, { shadowPrice }).feasible) throw new Error('not feasible');
-  console.log(process.resourceUsage().maxRSS);
-}
-
-function printTimes(): void {
-  printPeaks();
-  console.log('\nTimes in microseconds; ratios to the yardstick, 100 bisections with Math.pow, in the same run.');
-  console.log('Growth is the p of time ~ T^p since the row above.\n');
-  console.log(row(['backend', 'problem', 'T', 'cold', 'warm', 'yardstick', 'ratio', 'growth']));
-  for (const { name, kind, solve } of BACKENDS) {
-    let before: { length: number; warm: number } | undefined;
-    for (const length of LENGTHS) {
-      const problem = sampleProblem(kind, length);
-      const cold = coldCall(() => solve(problem));
-      const warm = timePerCall(() => solve(problem));
-      const yardstick = timePerCall(() => bisectWithPowers(problem));
-      const growth = before ? Math.log(warm / before.warm) / Math.log(length / before.length) : undefined;
-      before = { length, warm };
-      console.log(row([name, kind, length, cold, warm, yardstick, yardstick / warm, growth?.toFixed(2) ?? '']));
-    }
-  }
-}
-
-/** Before the times: on Linux a process counts as its own the peak of the one that started it. */
-function printPeaks(): void {
-  const program = fileURLToPath(import.meta.url);
-  for (const name of ['dual', 'closed-form']) {
-    const peak = peakMemory(program, name, 1_000_000).toFixed(0);
-    console.log(`${name}: ${peak} MB at most to solve and certify 1,000,000 intervals`);
-  }
-}
-
-function coldCall(call: () => unknown): number {
-  const start = performance.now();
-  call();
-  return 1000 * (performance.now() - start);
-}
-
-function row(cells: readonly (string | number)[]): string {
-  return cells
-    .map((cell, k) => {
-      if (k < 2) return String(cell).padEnd(14);
-      return (typeof cell === 'number' ? significant(cell) : cell).padStart(11);
-    })
-    .join('');
-}
-
-/** A number with three significant digits. */
-function significant(value: number): string {
-  return value >= 100 ? Math.round(value).toLocaleString('en-US') : value.toPrecision(3);
+if (what === PEAK_MEMORY && kind === 'solver') printPeakMemoryOfSolver(rest[0]!, Number(rest[1]));
+else if (what === PEAK_MEMORY) await printPeakMemoryOfBooks(rest[0]!);
+else {
+  if (what !== 'books') timeSolvers(program);
+  if (what !== 'solvers') await timeBooks(program);
 }

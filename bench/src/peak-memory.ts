@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 
-/** The argument that makes the program solve one problem and print its peak memory, instead of timing. */
+/** The first argument that makes the program do one thing and print its peak memory, instead of timing. */
 export const PEAK_MEMORY = '--peak-memory';
 
-/** The peak memory, in MB, of a fresh process that builds, solves and certifies one problem. */
-export function peakMemory(program: string, backend: string, length: number): number {
-  const printed = execFileSync(process.execPath, [program, PEAK_MEMORY, backend, String(length)], { encoding: 'utf8' });
+/** The peak memory, in MB, of a fresh process that does one thing. */
+export function peakMemory(program: string, what: readonly string[]): number {
+  const printed = execFileSync(process.execPath, [program, PEAK_MEMORY, ...what], { encoding: 'utf8' });
   return Number(printed) / 1024;
 }
