@@ -71,10 +71,11 @@ export class CsvRow {
       } else {
         if (byte === MINUS) byte = bytes[++i]!;
         let digits = -i;
+        // In 32 bits, which nine digits fill: whole numbers are faster than doubles.
         let mantissa = 0;
         let decimals = 0;
         while (byte >= ZERO && byte <= NINE) {
-          mantissa = mantissa * 10 + (byte - ZERO);
+          mantissa = (mantissa * 10 + (byte - ZERO)) | 0;
           byte = bytes[++i]!;
         }
         digits += i;
@@ -82,7 +83,7 @@ export class CsvRow {
           decimals = -++i;
           byte = bytes[i]!;
           while (byte >= ZERO && byte <= NINE) {
-            mantissa = mantissa * 10 + (byte - ZERO);
+            mantissa = (mantissa * 10 + (byte - ZERO)) | 0;
             byte = bytes[++i]!;
           }
           decimals += i;
@@ -90,7 +91,8 @@ export class CsvRow {
         }
         if (digits > 0 && digits <= 15 && (byte === COMMA || byte === LINE_FEED)) {
           // Up to 15 digits and 10^22 are exact doubles, and a quotient of such is rounded once.
-          const size = decimals === 0 ? mantissa : mantissa / POWERS_OF_TEN[decimals]!;
+          const exact = digits <= 9 ? mantissa : longMantissa(bytes, from, i);
+          const size = decimals === 0 ? exact : exact / POWERS_OF_TEN[decimals]!;
           values[slot] = bytes[from] === MINUS ? -size : size;
         } else {
           while (byte !== COMMA && byte !== LINE_FEED) byte = bytes[++i]!;
@@ -126,4 +128,14 @@ export class CsvRow {
     this.values[slot] = value;
     return text === '' || Number.isFinite(value);
   }
+}
+
+/** The digits of a field, without its sign and point, as one whole number. */
+function longMantissa(bytes: Uint8Array, start: number, end: number): number {
+  let mantissa = 0;
+  for (let i = start; i < end; i++) {
+    const digit = bytes[i]! - ZERO;
+    if (digit >= 0) mantissa = mantissa * 10 + digit;
+  }
+  return mantissa;
 }

@@ -1,6 +1,6 @@
 import { BookError } from './book-error.js';
 import type { BookFile } from './book-file.js';
-import type { BookFormat, FileHead } from './book-format.js';
+import type { BookFormat, BookLayout, FileHead } from './book-format.js';
 import { bookFormats } from './book-formats.js';
 import type { BookRecording, ReadReport } from './book-recording.js';
 import type { BookState } from './book-state.js';
@@ -9,7 +9,7 @@ import { LineReader } from './line-reader.js';
 import { readHead } from './read-head.js';
 import { ReadLog } from './read-log.js';
 import type { ReadOptions } from './read-options.js';
-import { createZoneClock } from './zone-clock.js';
+import { createZoneClock, type ZoneClock } from './zone-clock.js';
 
 /**
  * Opens a recording: finds its format by its first bytes, and its columns.
@@ -31,24 +31,23 @@ import { createZoneClock } from './zone-clock.js';
  * ```
  */
 export async function openRecording(file: BookFile, options: ReadOptions = {}): Promise<BookRecording> {
-  refuseUnknownZone(options.timezone);
+  const clock = clockOf(options.timezone ?? 'America/New_York');
   const head = await readHead(file, options.signal);
   const format = options.format === undefined ? recognise(head) : formatNamed(options.format);
   const layout = await format.open(head, options);
   return {
     format: format.name,
     levels: layout.levels,
-    read: (onState) => read(format, layout, file.name, options, onState),
+    read: (onState) => read(layout, new ReadLog(format.name, file.name, options, clock), options, onState),
   };
 }
 
-function refuseUnknownZone(timezone: string | undefined): void {
+function clockOf(timezone: string): ZoneClock {
   try {
-    createZoneClock(timezone ?? 'UTC');
+    return createZoneClock(timezone);
   } catch (cause) {
-    throw new BookError('timezone', '', `there is no ${JSON.stringify(timezone)}; name one like America/New_York`, {
-      cause,
-    });
+    const reason = `there is no ${JSON.stringify(timezone)}; name one like America/New_York`;
+    throw new BookError('timezone', '', reason, { cause });
   }
 }
 
@@ -76,13 +75,11 @@ function formatNamed(name: string): BookFormat {
 }
 
 async function read(
-  format: BookFormat,
-  layout: Awaited<ReturnType<BookFormat['open']>>,
-  source: string,
+  layout: BookLayout,
+  log: ReadLog,
   options: ReadOptions,
   onState: (state: BookState) => void,
 ): Promise<ReadReport> {
-  const log = new ReadLog(format.name, source, options);
   const total = layout.files.reduce((sum, { size = 0 }) => sum + size, 0);
   const opened: LineReader[] = [];
   const open = (file: BookFile): LineReader => {

@@ -4,7 +4,7 @@ import type { BookState } from './book-state.js';
 import { describeFault, FaultTally } from './fault-tally.js';
 import { NameCounts } from './name-counts.js';
 import type { ReadOptions } from './read-options.js';
-import { createZoneClock, type ZoneClock } from './zone-clock.js';
+import type { ZoneClock } from './zone-clock.js';
 
 const SECONDS_OF_DAY = 86_400;
 const NAMES_IN_A_MESSAGE = 20;
@@ -33,11 +33,11 @@ export class ReadLog {
   #lastSeconds = 0;
   #lastNanoseconds = 0;
 
-  constructor(format: string, source: string, options: ReadOptions) {
+  constructor(format: string, source: string, options: ReadOptions, clock: ZoneClock) {
     this.#format = format;
     this.#source = source;
     this.#options = options;
-    this.#clock = createZoneClock(options.timezone ?? 'America/New_York');
+    this.#clock = clock;
   }
 
   /** Whether rows before had this symbol, or there were none. */
