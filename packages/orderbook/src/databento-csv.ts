@@ -123,7 +123,10 @@ function createRowReader(
     if (!log.enterSymbol(symbolOf(lines.bytes))) return;
     if (log.enterTime(state, time.seconds, time.nanoseconds)) fault('time-backwards', 'ts_event');
     if (!log.enterDate()) return;
-    if (isTrade(lines.bytes)) volume += row.values[size]! || 0;
+    if (isTrade(lines.bytes)) {
+      if (!(row.values[size]! >= 0)) return fault(row.values[size]! < 0 ? 'negative' : 'not-a-number', 'size');
+      volume += row.values[size]!;
+    }
     if ((row.values[flags]! & LAST_OF_EVENT) !== 0) settle();
   };
 

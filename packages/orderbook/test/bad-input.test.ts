@@ -32,6 +32,8 @@ describe('a bad row is dropped, counted, and said where it is', () => {
       `${at(14, 'ask_px_01')}found "10.04"`,
     ],
     ['a hole', { levels: '10.01,,1,0|9.99,10.04,1,1' }, 'levels-out-of-order', `${at(14, 'ask_px_01')}found "10.04"`],
+    ['a trade without a size', { action: 'T', size: '' }, 'not-a-number', `${at(5, 'size')}found ""`],
+    ['a trade of a negative size', { action: 'T', size: '-7' }, 'negative', `${at(5, 'size')}found "-7"`],
     ['no time', { time: 'noon' }, 'not-a-time', `${at(2, 'ts_event')}found "noon", expected an ISO 8601 time`],
     [
       'a day that is none',

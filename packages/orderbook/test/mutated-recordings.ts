@@ -24,7 +24,7 @@ const GARBAGE = [
 ];
 
 /** A seeded source of whole numbers from 0 to below `limit`: xorshift32. */
-export function numbersFrom(seed: number): (limit: number) => number {
+function numbersFrom(seed: number): (limit: number) => number {
   let state = (seed * 2654435761) >>> 0 || 1;
   return (limit) => {
     state ^= state << 13;
@@ -52,7 +52,7 @@ function originals(): { name: string; bytes: Uint8Array; others: BookFile[] }[] 
 const files = originals();
 
 /** Mutates a few places of some recording, or of its packed bytes. */
-export function mutatedRecording(seed: number): BookFile {
+function mutatedRecording(seed: number): BookFile {
   const random = numbersFrom(seed);
   const { name, bytes, others } = files[random(files.length)]!;
   const packing = random(6);
