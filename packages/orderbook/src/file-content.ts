@@ -1,7 +1,10 @@
 import { BookError } from './book-error.js';
 import type { BookFile } from './book-file.js';
 import { readChunks } from './read-chunks.js';
-import { unzstd } from './unzstd.js';
+import { unzstd, ZstdWindowError } from './unzstd.js';
+
+/** Bytes; of Zstandard it is 18. */
+const LONGEST_HEADER = 32;
 
 /** What to do beside reading. */
 export interface ContentWatch {
@@ -19,12 +22,29 @@ export interface ContentWatch {
  */
 export async function* fileContent(file: BookFile, watch: ContentWatch = {}): AsyncGenerator<Uint8Array> {
   const raw = watched(file, watch);
-  const first = await raw.next();
-  if (first.done) return;
-  const unpack = unpackerOf(file, first.value);
-  const chunks = prepended(first.value, raw);
+  const first = await firstBytes(raw);
+  const unpack = unpackerOf(file, first);
+  const chunks = prepended(first, raw);
   if (unpack === undefined) yield* chunks;
   else yield* unpacked(file, unpack, chunks, watch);
+}
+
+/** At least what the header of a packed file takes, however small the first chunks are. */
+async function firstBytes(chunks: AsyncGenerator<Uint8Array>): Promise<Uint8Array> {
+  let bytes: Uint8Array = new Uint8Array(0);
+  while (bytes.length < LONGEST_HEADER) {
+    const { done, value } = await chunks.next();
+    if (done) break;
+    bytes = bytes.length === 0 ? value : joined(bytes, value);
+  }
+  return bytes;
+}
+
+function joined(one: Uint8Array, other: Uint8Array): Uint8Array {
+  const both = new Uint8Array(one.length + other.length);
+  both.set(one);
+  both.set(other, one.length);
+  return both;
 }
 
 type Unpacker = readonly [name: string, unpack: (chunks: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>];
@@ -75,8 +95,10 @@ async function* unpacked(
   } catch (error) {
     if (signal?.aborted || error instanceof BookError) throw error;
     const reason = `the ${name} data cannot be unpacked past ${bytes} bytes (${messageOf(error)}); fetch the file again`;
-    const cut = new BookError(file.name, '', error instanceof RangeError ? messageOf(error) : reason, { cause: error });
-    if (onCut === undefined || error instanceof RangeError) throw cut;
+    const cut = new BookError(file.name, '', error instanceof ZstdWindowError ? messageOf(error) : reason, {
+      cause: error,
+    });
+    if (onCut === undefined || error instanceof ZstdWindowError) throw cut;
     onCut(cut);
   } finally {
     await iterator.return?.();

@@ -3,10 +3,18 @@ import { Decompress } from 'fzstd';
 /** Bytes; the decoder holds a window in memory as a whole. */
 const LARGEST_WINDOW = 128 * 2 ** 20;
 
+/** Bytes; four may unpack to 128 kB, so that a piece gives at most some tens of megabytes at once. */
+const PIECE = 1 << 10;
+
+/** The data may be whole, but need more memory than is given. */
+export class ZstdWindowError extends RangeError {
+  override readonly name = 'ZstdWindowError';
+}
+
 /**
  * Unpacks Zstandard data.
  *
- * @throws RangeError if the window is above 128 MB; what the decoder throws if the data are damaged or end too early
+ * @throws ZstdWindowError if the window is above 128 MB; what the decoder throws if the data are damaged or end too early
  */
 export async function* unzstd(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let unpacked: Uint8Array[] = [];
@@ -15,10 +23,12 @@ export async function* unzstd(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
   for await (const chunk of chunks) {
     if (isFirst) refuseLargeWindow(chunk);
     isFirst = false;
-    // The decoder keeps what it has not used yet, so that it must own it.
-    decoder.push(chunk.slice());
-    yield* unpacked;
-    unpacked = [];
+    for (let start = 0; start < chunk.length; start += PIECE) {
+      // The decoder keeps what it has not used yet, so that it must own it.
+      decoder.push(chunk.slice(start, start + PIECE));
+      yield* unpacked;
+      unpacked = [];
+    }
   }
   decoder.push(new Uint8Array(0), true);
   yield* unpacked;
@@ -32,7 +42,7 @@ function refuseLargeWindow(frame: Uint8Array): void {
   const size = isSingleSegment ? contentSize(frame, descriptor) : windowSize(frame[5]!);
   if (size <= LARGEST_WINDOW) return;
   const megabytes = Math.round(size / 2 ** 20);
-  throw new RangeError(
+  throw new ZstdWindowError(
     `its Zstandard window of ${megabytes} MB is above the 128 MB that are kept in memory; pack it again without --long or --ultra`,
   );
 }

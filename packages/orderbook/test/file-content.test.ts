@@ -10,7 +10,7 @@ const packed = { gzip: gzipSync(bytes), Zstandard: zstdFrame(bytes) };
 
 describe.each(Object.entries(packed))('%s', (name, content) => {
   it('is found by its first bytes, whatever the name of the file', async () => {
-    for (const piece of [1000, 1 << 20]) {
+    for (const piece of [1, 1000, 1 << 20]) {
       expect((await readAll(memoryFile('day.csv', content, piece))).report).toMatchObject({
         states: 3000,
         bytes: content.length,
