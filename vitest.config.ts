@@ -12,7 +12,7 @@ const config: ViteUserConfig = {
       'examples/test/**/*.test.ts',
       'bench/test/**/*.test.ts',
     ],
-    passWithNoTests: true,
+    setupFiles: ['./vitest.setup.ts'],
   },
 };
 
