@@ -1,4 +1,5 @@
 import { type KernelAnswer, type KernelControl, type PowerLawImpact, type Problem, settleFill } from '@waterfill/model';
+import { returnWorkspace, takeWorkspace, type Workspace } from './workspace.js';
 
 /** True if no bound can bind, no interval is flat, and there is at most one half-spread. */
 export function isUnbounded({ quantity, impact, lower, upper }: Problem): boolean {
@@ -19,9 +20,17 @@ export function isUnbounded({ quantity, impact, lower, upper }: Problem): boolea
  * a_t^(-1/alpha_t), which spans hundreds of decades, in range.
  */
 export function solveUnbounded(problem: Problem, next: KernelControl['next'] | undefined): KernelAnswer {
+  const workspace = takeWorkspace(problem.lower.length);
+  try {
+    return descend(problem, new LogResponses(problem, workspace), next);
+  } finally {
+    returnWorkspace(workspace);
+  }
+}
+
+function descend(problem: Problem, responses: LogResponses, next: KernelControl['next'] | undefined): KernelAnswer {
   const { quantity } = problem;
   const { halfSpread } = problem.impact as PowerLawImpact;
-  const responses = new LogResponses(problem);
   let mu = responses.rightOfRoot;
   for (let iterations = 1; ; iterations++) {
     responses.evaluate(mu);
@@ -56,29 +65,27 @@ class LogResponses {
   private readonly logSlope: Float64Array;
   private readonly schedule: Float64Array;
 
-  constructor(problem: Problem) {
+  constructor(problem: Problem, { inverseExponent, logSlope }: Workspace) {
     const { coefficient, exponent } = problem.impact as PowerLawImpact;
     const length = coefficient.length;
     const logQuantity = Math.log(problem.quantity);
     this.problem = problem;
     this.schedule = new Float64Array(length);
-    // One allocation: for a dozen intervals it costs as much as the arithmetic.
-    const workspace = new Float64Array(2 * length);
-    this.inverseExponent = workspace.subarray(0, length);
-    this.logSlope = workspace.subarray(length);
+    this.inverseExponent = inverseExponent;
+    this.logSlope = logSlope;
     let alone = Number.POSITIVE_INFINITY;
     let weight = 0;
     let weighted = length * (logQuantity - Math.log(length));
     for (let t = 0; t < length; t++) {
       const alpha = exponent[t]!;
       const b = 1 / alpha;
-      const logSlope = Math.log((1 + alpha) * coefficient[t]!);
-      this.inverseExponent[t] = b;
-      this.logSlope[t] = logSlope;
+      const c = Math.log((1 + alpha) * coefficient[t]!);
+      inverseExponent[t] = b;
+      logSlope[t] = c;
       this.steepest = Math.max(this.steepest, b);
-      alone = Math.min(alone, logSlope + alpha * logQuantity);
+      alone = Math.min(alone, c + alpha * logQuantity);
       weight += b;
-      weighted += b * logSlope;
+      weighted += b * c;
     }
     this.rightOfRoot = Math.min(alone, weighted / weight);
   }
