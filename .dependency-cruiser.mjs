@@ -5,6 +5,7 @@ const arrows = {
   model: [],
   documents: ['model'],
   orderbook: ['model'],
+  fit: ['model'],
   'solver-[^/]+': ['model'],
   solvers: ['model', 'solver-[^/]+'],
   conformance: ['model'],
