@@ -15,6 +15,7 @@ export {
 export { createSolver, type KernelAnswer, type KernelControl, type SolverDefinition } from './create-solver.js';
 export { type Feature, featuresOf, missingFeatures } from './features.js';
 export { type Conflict, findInfeasibility } from './find-infeasibility.js';
+export type { ExponentRule, FittedImpact, FittedInterval, ImpactFamily, Shrinkage } from './fitted-impact.js';
 export { gapRounding } from './gap-rounding.js';
 export type { ImpactBlock, ImpactCurve, ImpactCurves } from './impact-curves.js';
 export { type ImpliedBounds, impliedBounds } from './implied-bounds.js';
@@ -27,6 +28,8 @@ export {
 } from './power-law.js';
 export type { Impact, PowerLawImpact, Problem, TabulatedImpact } from './problem.js';
 export { ProblemError } from './problem-error.js';
+export { type Order, problemOfCurves } from './problem-of-curves.js';
+export { problemOfFit } from './problem-of-fit.js';
 export { settleFill } from './settle-fill.js';
 export { shadowPriceOf } from './shadow-price.js';
 export type {
