@@ -54,7 +54,7 @@ export function addSampleCommand(program: Command, io: Io, finish: (status: Exit
 
 function parseDays(text: string): number {
   const days = wholeNumber(text);
-  // A year of thick days is half a gigabyte; more is a slip of the finger.
+  // A year of thick days is a third of a gigabyte; more is a slip of the finger.
   if (days >= 1 && days <= 260) return days;
   throw new InvalidArgumentError('Expected a whole number from 1 to 260.');
 }

@@ -16,6 +16,7 @@ export { IsoTime } from './iso-time.js';
 export { parseLobsterName } from './lobster-name.js';
 export { openRecording } from './open-recording.js';
 export type { ReadOptions } from './read-options.js';
+export { sampleBook } from './sample/sample-book.js';
 export { sampleCsv } from './sample/sample-csv.js';
 export { type SampleDay, type SampleDaysOptions, sampleDays } from './sample/sample-day.js';
 export { sampleFileName } from './sample/sample-file-name.js';

@@ -14,7 +14,7 @@ const PIECE = 65_536;
  * last bit an engine may round its own way, but hardly ever so that the rounding to ticks shows it.
  *
  * @param day - from {@link sampleDays}
- * @returns whole lines, the header first; all together some 40,000 rows of `thin`, twice as many of `thick`
+ * @returns whole lines, the header first; all together some 26,000 rows (9 MB) of `thin`, 43,000 (15 MB) of `thick`
  * @example
  * ```ts
  * import { sampleCsv } from '@waterfill/orderbook';

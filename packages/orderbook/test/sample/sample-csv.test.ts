@@ -112,8 +112,9 @@ describe.each(names)('the %s sample', (name) => {
 test('the thin name is thinner, in rows and in depth', () => {
   const [thin, thick] = recordings as [SampleRow[], SampleRow[]];
   expect(thin.length).toBeGreaterThan(20_000);
-  expect(thin.length).toBeLessThan(45_000);
+  expect(thin.length).toBeLessThan(30_000);
   expect(thick.length).toBeGreaterThan(1.5 * thin.length);
+  expect(thick.length).toBeLessThan(50_000);
   const depth = (rows: SampleRow[]): number => rows[5000]!.asks.reduce((sum, { size }) => sum + size, 0);
   expect(depth(thick)).toBeGreaterThan(5 * depth(thin));
 });

@@ -1,0 +1,62 @@
+import type { DayShape } from './day-shape.js';
+import type { QuotedSide } from './quoted-side.js';
+import type { RandomSource } from './random-source.js';
+import type { SampleProfile } from './sample-profile.js';
+
+/** What a trade adds to the impact of the side that it takes from, relative, until it recovers. */
+const DEPLETION = 0.08;
+/** The standard deviation of what else the impact varies by, and the seconds that such a variation lasts. */
+const [FLICKER, FLICKER_SECONDS] = [0.06, 60];
+
+/** A side of the sample market, and how much of its usual depth is gone. */
+export class MarketSide {
+  readonly book: QuotedSide;
+  /** what multiplies the impact: 1 on average */
+  scarcity = 1;
+  readonly #profile: SampleProfile;
+  readonly #random: RandomSource;
+  /** recent trades that took from it, fading */
+  #depletion: number;
+  /** standard normal, mean-reverting */
+  #flicker: number;
+
+  /** @param shape - of the day at its start */
+  constructor(book: QuotedSide, profile: SampleProfile, shape: DayShape, random: RandomSource) {
+    this.book = book;
+    this.#profile = profile;
+    this.#random = random;
+    this.#depletion = this.#usualDepletion(shape);
+    this.#flicker = random.normal();
+    this.#setScarcity(shape);
+  }
+
+  /** Lets depth come back for some seconds. */
+  pass(seconds: number, shape: DayShape): void {
+    const remembered = Math.exp(-seconds / FLICKER_SECONDS);
+    this.#depletion *= Math.exp(-seconds / shape.recovery);
+    this.#flicker = remembered * this.#flicker + Math.sqrt(1 - remembered ** 2) * this.#random.normal();
+    this.#setScarcity(shape);
+  }
+
+  /** Lets a trade take depth out. */
+  deplete(shape: DayShape): void {
+    this.#depletion += 1;
+    this.#setScarcity(shape);
+  }
+
+  /** Divided by its mean, which is known. */
+  #setScarcity(shape: DayShape): void {
+    const shot = (1 + DEPLETION * this.#depletion) / (1 + DEPLETION * this.#usualDepletion(shape));
+    this.scarcity = shot * (1 + FLICKER * this.#flicker);
+  }
+
+  /**
+   * The mean of a side's depletion: trades come at a known rate and fade at a known one, but a book stays as the last
+   * event left it, which with a known chance was such a trade.
+   */
+  #usualDepletion({ activity, recovery }: DayShape): number {
+    const { tradesPerMinute, quotesPerMinute } = this.#profile;
+    const perSide = tradesPerMinute / 2;
+    return (perSide * activity * recovery) / 60 + perSide / (tradesPerMinute + quotesPerMinute);
+  }
+}
