@@ -1,12 +1,14 @@
 import type { ImpactBlock, ImpactCurve, ImpactCurves } from '@waterfill/model';
 import { z } from 'zod';
-import { DocumentError } from './document-error.js';
 import { gridSchema } from './grid.js';
-import { createGridClock } from './grid-clock.js';
+import { maybeNumber } from './maybe-number.js';
+import { date, moment } from './moment.js';
 import { numberArray } from './number-array.js';
 import { parseJson } from './parse-json.js';
-import { formatPath, type Origin, readWithSchema } from './read-with-schema.js';
-import { showValue } from './show-value.js';
+import { type Origin, readWithSchema } from './read-with-schema.js';
+import { type Refuse, refuserOf } from './refuse.js';
+import { requireFormat } from './require-format.js';
+import { requireTimes } from './require-times.js';
 import { strictObject } from './strict-object.js';
 
 /** The `format` of a document of impact curves. */
@@ -34,21 +36,18 @@ export const CURVES_FORMAT = 'waterfill/curves@1';
  * ```
  */
 export function parseCurvesDocument(text: string, source = 'curves'): ImpactCurves {
-  const value = parseJson(text, source);
-  requireFormat(value, { source });
-  const { format: _, intervals, ...day } = readWithSchema(curvesSchema, value, { source });
-  const refuse: Refuse = (path, reason) => {
-    throw new DocumentError(source, formatPath(path), reason);
-  };
+  return readCurvesDocument(parseJson(text, source), { source });
+}
+
+/** {@link parseCurvesDocument} for JSON that is parsed already. */
+export function readCurvesDocument(value: unknown, origin: Origin): ImpactCurves {
+  requireFormat(value, [CURVES_FORMAT], origin);
+  const { format: _, intervals, ...day } = readWithSchema(curvesSchema, value, origin);
+  const refuse = refuserOf(origin);
   requireSizes(day.sizes, refuse);
-  const clock = createGridClock(day.grid);
-  const curveOf = (row: Interval, t: number): ImpactCurve => {
-    requireTime(row.start, clock(t), ['intervals', t, 'start'], refuse);
-    requireTime(row.end, clock(t + 1), ['intervals', t, 'end'], refuse);
-    requireCurve(row, day.sizes, ['intervals', t], refuse);
-    return withoutTimes(row, clock(0));
-  };
-  return { ...day, intervals: intervals.map(curveOf) };
+  requireTimes(intervals, day.grid, refuse);
+  for (const [t, row] of intervals.entries()) requireCurve(row, day.sizes, ['intervals', t], refuse);
+  return { ...day, intervals: intervals.map((row) => withoutTimes(row, day.grid.start)) };
 }
 
 /** An interval as it is written; its blocks start at a time. */
@@ -60,27 +59,12 @@ function withoutTimes({ start: _, end: __, blocks, ...curve }: Interval, open: s
   return { ...curve, blocks: blocks.map((block) => ({ ...block, start: secondsTo(block.start) })) };
 }
 
-/** Throws a DocumentError for what is at a path of the document. */
-type Refuse = (path: readonly PropertyKey[], reason: string) => never;
-
-function requireFormat(value: unknown, { source, path = [] }: Origin): void {
-  const format = typeof value === 'object' && value !== null ? (value as { format?: unknown }).format : undefined;
-  if (format === CURVES_FORMAT) return;
-  const got = format === undefined ? `but it is missing from ${showValue(value)}` : `got ${showValue(format)}`;
-  throw new DocumentError(source, formatPath([...path, 'format']), `expected "${CURVES_FORMAT}", ${got}`);
-}
-
 function requireSizes(sizes: Float64Array, refuse: Refuse): void {
   if (sizes.length === 0) refuse(['sizes'], 'expected at least one size');
   for (const [k, size] of sizes.entries()) {
     const before = sizes[k - 1] ?? 0;
     if (!(size > before)) refuse(['sizes', k], `sizes increase, expected a number > ${before}, got ${size}`);
   }
-}
-
-function requireTime(time: string, expected: string, path: readonly PropertyKey[], refuse: Refuse): void {
-  if (Date.parse(time) === Date.parse(expected)) return;
-  refuse(path, `expected ${expected}, as the grid says, got ${showValue(time)}`);
 }
 
 function requireCurve(interval: Interval, sizes: Float64Array, path: readonly PropertyKey[], refuse: Refuse): void {
@@ -108,28 +92,16 @@ function requireLength(values: Float64Array, sizes: Float64Array, path: readonly
   refuse(path, `expected ${sizes.length} elements, one per size, got ${values.length}`);
 }
 
-const time = z.iso.datetime({
-  offset: true,
-  error: ({ input }) => `expected a time with its offset, like 2025-06-02T09:30:00-04:00, got ${showValue(input)}`,
-});
-
-const date = z.iso.date({ error: ({ input }) => `expected a date, like 2025-06-02, got ${showValue(input)}` });
-
-const maybeNumber = z
-  .number()
-  .nullable()
-  .transform((value) => value ?? Number.NaN);
-
 /** JSON has no Infinity, so that it can stand for null on the way. */
 const maybeNumbers = numberArray({ whenNull: Number.POSITIVE_INFINITY, nullMeans: 'not known' }).transform((values) =>
   values.map((value) => (value === Number.POSITIVE_INFINITY ? Number.NaN : value)),
 );
 
-const blockSchema = strictObject({ start: time, impact: maybeNumbers, halfSpread: maybeNumber });
+const blockSchema = strictObject({ start: moment, impact: maybeNumbers, halfSpread: maybeNumber });
 
 const intervalSchema = strictObject({
-  start: time,
-  end: time,
+  start: moment,
+  end: moment,
   impact: maybeNumbers,
   coverage: numberArray(),
   largestSize: z.number(),

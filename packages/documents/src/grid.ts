@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { moment } from './moment.js';
+import type { Refuse } from './refuse.js';
 import { showValue } from './show-value.js';
 import { strictObject } from './strict-object.js';
 
@@ -12,16 +14,11 @@ export interface Grid {
   readonly timezone: string;
 }
 
-const start = z.iso.datetime({
-  offset: true,
-  error: ({ input }) => `expected a time with its offset, like 2025-06-02T09:30:00-04:00, got ${showValue(input)}`,
-});
-
 const timezone = z.string().refine(isTimeZone, {
   error: ({ input }) => `expected an IANA time zone, like America/New_York, got ${showValue(input)}`,
 });
 
-export const gridSchema: z.ZodType<Grid> = strictObject({ start, intervalSeconds: z.number().gt(0), timezone });
+export const gridSchema: z.ZodType<Grid> = strictObject({ start: moment, intervalSeconds: z.number().gt(0), timezone });
 
 function isTimeZone(name: string): boolean {
   // Newer engines take bare offsets too, which say nothing of daylight saving.
@@ -31,4 +28,14 @@ function isTimeZone(name: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** The last instant that a Date can hold, milliseconds. */
+const LAST_INSTANT = 8.64e15;
+
+/** Refuses a grid so long that a Date cannot say when it ends. */
+export function requireGridInCalendar(grid: Grid, intervals: number, refuse: Refuse): void {
+  if (Date.parse(grid.start) + intervals * grid.intervalSeconds * 1000 <= LAST_INSTANT) return;
+  const reason = `${intervals} intervals of ${grid.intervalSeconds} seconds end beyond the calendar; shorten them`;
+  refuse(['grid', 'intervalSeconds'], reason);
 }

@@ -1,11 +1,12 @@
 import { createProblem, intervalCount, type Problem, ProblemError, type ProblemInput } from '@waterfill/model';
 import { z } from 'zod';
 import { DocumentError } from './document-error.js';
-import { type Grid, gridSchema } from './grid.js';
+import { type Grid, gridSchema, requireGridInCalendar } from './grid.js';
 import { numberArray } from './number-array.js';
 import { parseJson } from './parse-json.js';
 import { formatPath, type Origin, readWithSchema } from './read-with-schema.js';
-import { showValue } from './show-value.js';
+import { refuserOf } from './refuse.js';
+import { requireFormat } from './require-format.js';
 import { strictObject, unsupportedField } from './strict-object.js';
 
 /** A problem with what people call its parts. */
@@ -48,10 +49,10 @@ export function parseProblemDocument(text: string, source = 'problem'): ProblemD
 
 /** {@link parseProblemDocument} for JSON that is parsed already. */
 export function readProblemDocument(value: unknown, origin: Origin): ProblemDocument {
-  requireFormat(value, origin);
+  requireFormat(value, [PROBLEM_FORMAT], origin);
   const { format: _, quantity, impact, lower, upper, ...rest } = readWithSchema(problemSchema, value, origin);
   const problem = createProblemAt({ quantity, impact, lower, upper }, origin);
-  requireGridInCalendar(rest.grid, intervalCount(problem), origin);
+  if (rest.grid) requireGridInCalendar(rest.grid, intervalCount(problem), refuserOf(origin));
   return { problem, ...rest };
 }
 
@@ -81,36 +82,6 @@ const problemSchema = strictObject({
   currency: z.string().min(1).optional(),
 });
 
-/** What may be in the place of a problem document. */
-interface Fields {
-  readonly format?: unknown;
-  readonly problem?: unknown;
-}
-
-function requireFormat(value: unknown, { source, path = [] }: Origin): void {
-  const fail = (at: readonly PropertyKey[], reason: string): never => {
-    throw new DocumentError(source, formatPath([...path, ...at]), reason);
-  };
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    fail([], `expected a problem document, an object with "format": "${PROBLEM_FORMAT}", got ${showValue(value)}`);
-  }
-  const fields = value as Fields;
-  if (fields.format === PROBLEM_FORMAT) return;
-  if (fields.format === undefined) fail(['format'], `${missingFormat(fields)}`);
-  fail(['format'], `expected "${PROBLEM_FORMAT}", got ${showValue(fields.format)}${wayOut(fields)}`);
-}
-
-function missingFormat(fields: Fields): string {
-  const expected = `expected "${PROBLEM_FORMAT}", but it is missing`;
-  if ('quantity' in fields) return `${expected}; add it as the first field`;
-  return `${expected} from ${showValue(fields)}${wayOut(fields)}`;
-}
-
-function wayOut(fields: Fields): string {
-  if (typeof fields.problem !== 'object') return '';
-  return '; the problem seems to be in the field "problem": give what is in there, with that format, as a file of its own';
-}
-
 function createProblemAt(input: ProblemInput, { source, path = [] }: Origin): Problem {
   try {
     return createProblem(input);
@@ -120,14 +91,4 @@ function createProblemAt(input: ProblemInput, { source, path = [] }: Origin): Pr
       cause: error,
     });
   }
-}
-
-/** The last instant that a Date can hold, milliseconds. */
-const LAST_INSTANT = 8.64e15;
-
-function requireGridInCalendar(grid: Grid | undefined, intervals: number, { source, path = [] }: Origin): void {
-  if (grid === undefined) return;
-  if (Date.parse(grid.start) + intervals * grid.intervalSeconds * 1000 <= LAST_INSTANT) return;
-  const reason = `${intervals} intervals of ${grid.intervalSeconds} seconds end beyond the calendar; shorten them`;
-  throw new DocumentError(source, formatPath([...path, 'grid', 'intervalSeconds']), reason);
 }

@@ -60,6 +60,7 @@ const TYPES: Record<string, string> = {
   boolean: 'true or false',
   int: 'a whole number',
   nonoptional: 'an object',
+  null: 'null',
   number: 'a finite number',
   object: 'an object',
   string: 'a text',
@@ -70,8 +71,12 @@ function expectation(issue: Issue): string | undefined {
   if (issue.code === 'invalid_type') return issue.expected === 'never' ? undefined : TYPES[issue.expected];
   if (issue.code === 'invalid_value') return oneOf(issue.values);
   if (issue.code === 'invalid_union') return 'options' in issue ? oneOf(issue.options) : undefined;
+  if (issue.code === 'too_big' && issue.origin === 'array') return `no more than ${issue.maximum} elements`;
+  if (issue.code === 'too_big') return `a number ${issue.inclusive ? '<=' : '<'} ${issue.maximum}`;
   if (issue.code !== 'too_small') return undefined;
-  return issue.origin === 'string' ? 'a text that is not empty' : `a number > ${issue.minimum}`;
+  if (issue.origin === 'string') return 'a text that is not empty';
+  if (issue.origin === 'array') return 'an array that is not empty';
+  return `a number ${issue.inclusive ? '>=' : '>'} ${issue.minimum}`;
 }
 
 function oneOf(values: readonly z.core.util.Primitive[]): string {

@@ -8,11 +8,12 @@ import {
 } from '@waterfill/model';
 import { z } from 'zod';
 import { DocumentError } from './document-error.js';
+import { maybeNumber } from './maybe-number.js';
 import { numberArray } from './number-array.js';
 import { parseJson } from './parse-json.js';
 import { type ProblemDocument, readProblemDocument } from './problem-document.js';
 import { formatPath, type Origin, readWithSchema } from './read-with-schema.js';
-import { showValue } from './show-value.js';
+import { requireFormat } from './require-format.js';
 import { strictObject } from './strict-object.js';
 
 /** The answer of a backend, with the problem that it answers. */
@@ -50,18 +51,11 @@ export function parseScheduleDocument(text: string, source = 'schedule'): Schedu
 
 /** {@link parseScheduleDocument} for JSON that is parsed already. */
 export function readScheduleDocument(value: unknown, origin: Origin): ScheduleDocument {
-  requireFormat(value, origin);
+  requireFormat(value, [SCHEDULE_FORMAT], origin);
   const [result, problemFields] = readResult(value as { status?: unknown }, origin);
   const problem = readProblemDocument(problemFields, { ...origin, path: [...(origin.path ?? []), 'problem'] });
   requireLengths(result, intervalCount(problem.problem), origin);
   return { problem, result };
-}
-
-function requireFormat(value: unknown, { source, path = [] }: Origin): void {
-  const format = typeof value === 'object' && value !== null ? (value as { format?: unknown }).format : undefined;
-  if (format === SCHEDULE_FORMAT) return;
-  const got = format === undefined ? `but it is missing from ${showValue(value)}` : `got ${showValue(format)}`;
-  throw new DocumentError(source, formatPath([...path, 'format']), `expected "${SCHEDULE_FORMAT}", ${got}`);
 }
 
 function readResult(value: { status?: unknown }, origin: Origin): [result: SolveResult, problem: unknown] {
@@ -101,11 +95,6 @@ function requireLengths(result: SolveResult, intervals: number, { source, path =
     throw new DocumentError(source, formatPath([...path, field]), reason);
   }
 }
-
-const maybeNumber = z
-  .number()
-  .nullable()
-  .transform((value) => value ?? Number.NaN);
 
 const certificateSchema: z.ZodType<Certificate> = strictObject({
   feasible: z.boolean(),

@@ -77,6 +77,9 @@ describe('a curves document', () => {
       'intervals[0].impact: expected 2 elements, one per size, got 3',
     );
     expect(refusalWith({ date: 'today' })).toContain('date: expected a date, like 2025-06-02, got "today"');
+    expect(refusalWith({ grid: { ...curves.grid, intervalSeconds: 1e13 } })).toContain(
+      'grid.intervalSeconds: 2 intervals of 10000000000000 seconds end beyond the calendar',
+    );
     expect(refusalWith({ colour: 1 })).toContain('colour: unknown field; the fields here are format, symbol, date');
   });
 

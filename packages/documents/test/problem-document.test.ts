@@ -80,11 +80,11 @@ describe('a problem document', () => {
 });
 
 const refusals: [what: string, fields: unknown, message: RegExp][] = [
-  ['an array', [], /^problem\.json: expected a problem document, an object with "format".*got an empty array$/],
+  ['an array', [], /^problem\.json: expected an object with "format": "waterfill\/problem@1", got an empty array$/],
   [
     'no format',
     { ...document, format: undefined },
-    /format: expected "waterfill\/problem@1", but it is missing; add it/,
+    /format: expected "waterfill\/problem@1", but it is missing from .*; add "format": "waterfill\/problem@1" as/,
   ],
   ['another version', { ...document, format: 'waterfill/problem@2' }, /got "waterfill\/problem@2"$/],
   [

@@ -1,0 +1,24 @@
+import type { FittedImpact, FittedInterval } from '@waterfill/model';
+import { formatJson } from './format-json.js';
+import { createGridClock } from './grid-clock.js';
+import { IMPACT_FORMAT } from './impact-document.js';
+
+/**
+ * Writes a fit of impact curves, `waterfill/impact@1`, every number with all its digits and `null` for one that is not
+ * defined or not finite. `parseImpactDocument` reads it back, with an example.
+ *
+ * @returns JSON, a field and an interval a line, with a final newline
+ */
+export function formatImpactDocument(fit: FittedImpact): string {
+  const { symbol, dates, side, family, exponents, replicates, shrinkage, grid } = fit;
+  const clock = createGridClock(grid);
+  const intervals = fit.intervals.map((interval, t) => ({ start: clock(t), end: clock(t + 1), ...fields(interval) }));
+  const head = { format: IMPACT_FORMAT, symbol, dates, side, family, exponents, replicates, shrinkage };
+  return formatJson({ ...head, grid, intervals });
+}
+
+/** In the order in which people look for them. */
+function fields(interval: FittedInterval) {
+  const { status, reason, warnings, coefficient, exponent, halfSpread, largestSize, ...rest } = interval;
+  return { status, reason, warnings, coefficient, exponent, halfSpread, largestSize, ...rest };
+}
