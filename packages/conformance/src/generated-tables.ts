@@ -15,13 +15,14 @@ export function tables(features: Features, range: ProblemRange): fc.Arbitrary<Pr
         bounds: boundsFor(features, length, quantity),
       })
       .map(({ curves, price, size, bounds }) => {
-        const scales = curves.map(({ sizes }, t) => (size * (bounds.enough[t]! || quantity || 1)) / sizes.at(-1)!);
+        const ends = curves.map((_, t) => size * (bounds.enough[t]! || quantity || 1));
         return createProblem({
           quantity,
           impact: {
             kind: 'tabulated',
-            sizes: curves.map(({ sizes }, t) => sizes.map((x) => x * scales[t]!)),
-            costs: curves.map(({ costs }, t) => costs.map((cost) => cost * scales[t]! * price)),
+            // The last size exactly, so that it holds the lower bound.
+            sizes: curves.map(({ sizes }, t) => sizes.map((x) => ends[t]! * (x / sizes.at(-1)!))),
+            costs: curves.map(({ sizes, costs }, t) => costs.map((cost) => ends[t]! * (cost / sizes.at(-1)!) * price)),
           },
           lower: bounds.lower,
           upper: bounds.upper,
