@@ -26,7 +26,21 @@ export const backends: readonly Backend[] = [
     supports: new Set<Feature>(['power-law', 'mixed-exponents', 'half-spread', 'bounds', 'flat']),
     load: async () => (await import('@waterfill/solver-dual')).createDualSolver(),
   },
+  {
+    name: 'pwl',
+    method: 'segments in order of slope',
+    supports: new Set<Feature>(['tabulated', 'bounds']),
+    load: loadPwl,
+  },
 ];
+
+async function loadPwl(): Promise<Solver> {
+  const [{ createPwlSolver }, { slopes }] = await Promise.all([
+    import('@waterfill/solver-pwl'),
+    import('@waterfill/solver-pwl/slopes'),
+  ]);
+  return createPwlSolver({ engine: slopes() });
+}
 
 /**
  * The backend of that name.

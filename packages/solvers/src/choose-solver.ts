@@ -58,7 +58,11 @@ export function judgeBackends(problem: Problem): Alternative[] {
 
 function obstacleOf(missing: readonly Feature[]): string {
   if (missing.length === 0) return 'nothing';
-  return missing.map((feature) => `${featureWords[feature].present}: ${featureWords[feature].wayOut}`).join('; ');
+  return missing
+    .map((feature) => featureWords[feature])
+    .filter(({ of }) => of === undefined || !missing.includes(of))
+    .map(({ present, wayOut }) => `${present}: ${wayOut}`)
+    .join('; ');
 }
 
 function noneSupports(standings: readonly Alternative[]): UnsupportedProblemError {

@@ -6,20 +6,35 @@ export interface FeatureWords {
   readonly present: string;
   /** what to change so that it no longer has it */
   readonly wayOut: string;
+  /** the kind of impact that alone can have it: with another kind it is gone */
+  readonly of?: 'power-law' | 'tabulated';
 }
 
 /** All features in words. */
 export const featureWords: Readonly<Record<Feature, FeatureWords>> = {
   'power-law': { present: 'power-law impact', wayOut: 'tabulate the costs' },
   tabulated: { present: 'tabulated costs', wayOut: 'fit a power law to them' },
-  'mixed-exponents': { present: 'exponents that differ', wayOut: 'give all intervals one exponent' },
-  'half-spread': { present: 'half-spreads that differ', wayOut: 'give all intervals one half-spread' },
+  'mixed-exponents': {
+    present: 'exponents that differ',
+    wayOut: 'give all intervals one exponent',
+    of: 'power-law',
+  },
+  'half-spread': {
+    present: 'half-spreads that differ',
+    wayOut: 'give all intervals one half-spread',
+    of: 'power-law',
+  },
   bounds: { present: 'bounds', wayOut: 'leave out lower and upper' },
   flat: {
     present: 'flat intervals',
     wayOut: 'give them a coefficient above 0, or close them with an upper bound of 0',
+    of: 'power-law',
   },
-  nonconvex: { present: 'costs that are not convex', wayOut: 'replace them by their convex hull' },
+  nonconvex: {
+    present: 'costs that are not convex',
+    wayOut: 'replace them by their convex hull',
+    of: 'tabulated',
+  },
 };
 
 /** What a problem with these features looks like, in a line: `one exponent, one half-spread, bounds`. */

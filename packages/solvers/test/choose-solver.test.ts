@@ -4,6 +4,11 @@ import { describe, expect, test } from 'vitest';
 
 const powerLaw = (change: object = {}) =>
   ({ kind: 'power-law', coefficient: [1, 2], exponent: [0.5, 0.5], ...change }) as ProblemInput['impact'];
+const table = (costs: number[]): ProblemInput['impact'] => ({
+  kind: 'tabulated',
+  sizes: [[0, 10, 20]],
+  costs: [costs],
+});
 const choiceFor = (impact: ProblemInput['impact'], bounds: Partial<ProblemInput> = {}) =>
   chooseSolver(createProblem({ quantity: 10, impact, ...bounds }));
 
@@ -39,6 +44,14 @@ describe('the choice of a backend', () => {
       'dual',
       'one exponent, one half-spread, flat intervals, bounds: dual method',
     ],
+    ['tables', table([0, 1, 4]), {}, 'pwl', 'tabulated costs: segments in order of slope'],
+    [
+      'tables within bounds',
+      table([0, 1, 4]),
+      { upper: [9] },
+      'pwl',
+      'tabulated costs, bounds: segments in order of slope',
+    ],
   ])('for %s', (_, impact, bounds, name, reason) => {
     expect(choiceFor(impact, bounds)).toMatchObject({ backend: { name }, reason });
   });
@@ -50,22 +63,26 @@ describe('the choice of a backend', () => {
         'closed-form',
         'exponents that differ: give all intervals one exponent; half-spreads that differ: give all intervals one half-spread',
       ],
+      ['pwl', 'power-law impact: tabulate the costs'],
     ]);
   });
 
   test('says that nothing stands in the way of a slower backend', () => {
     const { others } = choiceFor(powerLaw());
-    expect(others).toMatchObject([{ backend: { name: 'dual' }, missing: [], obstacle: 'nothing' }]);
+    expect(others[0]).toMatchObject({ backend: { name: 'dual' }, missing: [], obstacle: 'nothing' });
   });
 
   test('says of each backend what it lacks where none will do', () => {
-    const tabulated = { kind: 'tabulated', sizes: [[0, 20]], costs: [[0, 1]] } as const;
-    expect(() => choiceFor(tabulated)).toThrow(UnsupportedProblemError);
-    expect(() => choiceFor(tabulated)).toThrow(/closed-form lacks tabulated; dual lacks tabulated$/);
-    const problem = createProblem({ quantity: 10, impact: tabulated });
+    const concave = table([0, 3, 4]);
+    expect(() => choiceFor(concave)).toThrow(UnsupportedProblemError);
+    expect(() => choiceFor(concave)).toThrow(
+      /closed-form lacks tabulated, nonconvex; dual lacks tabulated, nonconvex; pwl lacks nonconvex$/,
+    );
+    const problem = createProblem({ quantity: 10, impact: concave });
     expect(judgeBackends(problem).map(({ obstacle }) => obstacle)).toEqual([
       'tabulated costs: fit a power law to them',
       'tabulated costs: fit a power law to them',
+      'costs that are not convex: replace them by their convex hull',
     ]);
   });
 });

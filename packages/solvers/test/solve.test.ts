@@ -22,7 +22,9 @@ test('options are passed on', async () => {
 });
 
 test('an unknown backend is refused', async () => {
-  await expect(solve(problem, { solver: 'magic' })).rejects.toThrow('expected one of closed-form, dual, got "magic"');
+  await expect(solve(problem, { solver: 'magic' })).rejects.toThrow(
+    'expected one of closed-form, dual, pwl, got "magic"',
+  );
 });
 
 test('a backend refuses what it does not support', async () => {

@@ -1,0 +1,2 @@
+export { slopes } from './slopes.js';
+export { solveBySlopes } from './solve-by-slopes.js';
