@@ -1,0 +1,76 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { parseDuration } from './parse-duration.js';
+import { parseSession, type SessionTimes } from './parse-session.js';
+import { parseSizes } from './parse-sizes.js';
+import { parseTimezone } from './parse-timezone.js';
+
+/** What a user says of recordings and of how to measure them. */
+export interface MeasureOptions {
+  readonly format?: string;
+  readonly symbol?: string;
+  readonly date?: string;
+  readonly side: 'buy' | 'sell';
+  readonly session: SessionTimes;
+  readonly timezone: string;
+  /** seconds */
+  readonly interval: number;
+  readonly sampling: 'time-weighted' | 'last';
+  readonly sizes?: Float64Array;
+  readonly minCoverage: number;
+  /** seconds */
+  readonly blocks?: number | undefined;
+}
+
+/** The options of a command that measures recordings. */
+function curveOptions(): Option[] {
+  return [
+    new Option('--format <name>', 'the format of the files (default: found by their content)'),
+    new Option('--symbol <name>', 'the instrument, where a file holds several'),
+    new Option('--date <date>', 'the day, YYYY-MM-DD, where a file holds several'),
+    new Option('--side <side>', 'of the order').choices(['buy', 'sell']).default('buy'),
+    sessionOption(),
+    new Option('--timezone <name>', 'of the session').argParser(parseTimezone).default('America/New_York'),
+    new Option('--interval <length>', 'the length of an interval, like 1m or 30s')
+      .argParser(parseDuration)
+      .default(60, '1m'),
+    new Option('--sampling <kind>', 'each book by how long it held, or the last one')
+      .choices(['time-weighted', 'last'])
+      .default('time-weighted'),
+    new Option('--sizes <sizes>', 'shares, 10:500:10 or 100,200,500 (default: what the books cover)').argParser(
+      parseSizes,
+    ),
+    new Option('--min-coverage <share>', 'the least share of the time that covers a size, 0 to 1')
+      .argParser(parseShare)
+      .default(1),
+    new Option('--blocks <length>', 'measure blocks of this length within the intervals too, like 10s').argParser(
+      parseDuration,
+    ),
+  ];
+}
+
+/** Adds the options of the measurement to a command. */
+export function addCurveOptions(command: Command): Command {
+  for (const option of curveOptions()) command.addOption(option);
+  return command;
+}
+
+/** The flags of the measurement that the user gave, like `--side`. */
+export function givenCurveOptions(command: Command): string[] {
+  const isGiven = (option: Option): boolean => command.getOptionValueSource(option.attributeName()) === 'cli';
+  return curveOptions()
+    .filter(isGiven)
+    .map(({ long }) => long!);
+}
+
+function sessionOption(): Option {
+  const usual = '09:30-16:00';
+  return new Option('--session <times>', 'from when to when')
+    .argParser(parseSession)
+    .default(parseSession(usual), usual);
+}
+
+function parseShare(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && value >= 0 && value <= 1) return value;
+  throw new InvalidArgumentError('Expected a number from 0 to 1.');
+}
