@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { PEAK_MEMORY } from './peak-memory.js';
 import { printPeakMemoryOfBooks, timeBooks } from './time-books.js';
 import { printPeakMemoryOfSolver, timeSolvers } from './time-solvers.js';
+import { timeTables } from './time-tables.js';
 
 const program = fileURLToPath(import.meta.url);
 const [what, kind, ...rest] = process.argv.slice(2);
@@ -9,6 +10,8 @@ const [what, kind, ...rest] = process.argv.slice(2);
 if (what === PEAK_MEMORY && kind === 'solver') printPeakMemoryOfSolver(rest[0]!, Number(rest[1]));
 else if (what === PEAK_MEMORY) await printPeakMemoryOfBooks(rest[0]!);
 else {
-  if (what !== 'books') timeSolvers(program);
-  if (what !== 'solvers') await timeBooks(program);
+  const isWanted = (part: string): boolean => what === undefined || what === part;
+  if (isWanted('solvers')) timeSolvers(program);
+  if (isWanted('tables')) timeTables();
+  if (isWanted('books')) await timeBooks(program);
 }
