@@ -1,0 +1,50 @@
+import type { Box } from './box.js';
+import type { Tangent } from './objective.js';
+import { trustRegionStep } from './trust-region-step.js';
+
+/** A step within the bounds: where it leads is kept apart, since at a bound p + (bound - p) may round to beyond it. */
+export interface Step {
+  readonly by: Float64Array;
+  readonly to: Float64Array;
+}
+
+/**
+ * The step of a trust region that stays within the bounds.
+ *
+ * Parameters at a bound that the gradient pushes against stay. Where the step would carry others beyond a bound, they
+ * are taken to it and the rest is solved for again: an active set that grows within a step and is chosen anew for the
+ * next. In a small region that is a step along the projected gradient, so a search can only end where the first-order
+ * conditions hold.
+ *
+ * @param region - ||D step|| <= radius, with D the `scales`
+ */
+export function boundedStep(
+  tangent: Tangent,
+  { box, scales, radius }: { box: Box; scales: Float64Array; radius: number },
+): Step {
+  const { parameters, columns, gradient } = tangent;
+  const by = new Float64Array(parameters.length);
+  const to = parameters.slice();
+  let free = [...parameters.keys()].filter((j) => !box.blocks(parameters, gradient, j));
+  while (free.length > 0) {
+    const scaled = free.map((j) => columns[j]!.map((entry) => entry / scales[j]!));
+    const step = trustRegionStep(scaled, residualsAfter(tangent, by), radius);
+    const wanted = new Map(free.map((j, k) => [j, parameters[j]! + step[k]! / scales[j]!]));
+    const crossing = free.filter((j) => box.nearest(wanted.get(j)!, j) !== wanted.get(j)!);
+    for (const j of crossing.length > 0 ? crossing : free) {
+      to[j] = box.nearest(wanted.get(j)!, j);
+      by[j] = to[j] - parameters[j]!;
+    }
+    free = crossing.length > 0 ? free.filter((j) => !crossing.includes(j)) : [];
+  }
+  return { by, to };
+}
+
+/** f + J step */
+export function residualsAfter({ columns, residuals }: Tangent, step: Float64Array): Float64Array {
+  const result = residuals.slice();
+  columns.forEach((column, j) => {
+    if (step[j] !== 0) for (let i = 0; i < result.length; i++) result[i]! += step[j]! * column[i]!;
+  });
+  return result;
+}

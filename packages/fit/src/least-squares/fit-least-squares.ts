@@ -1,0 +1,105 @@
+import { covarianceOf } from './covariance.js';
+import { endOf, type FitStatus, type Trial } from './fit-status.js';
+import { type FitWarning, warningsOf } from './fit-warning.js';
+import { gainOf, isWorthTaking } from './gain.js';
+import type { LeastSquaresProblem } from './least-squares-problem.js';
+import { dot, type Objective, type Tangent } from './objective.js';
+import { polish } from './polish.js';
+import { createSearch, type Search, tangentAtStart } from './search.js';
+import { TrustRegion } from './trust-region.js';
+
+/** Parameters at a minimum of the objective, and how well they are known. */
+export interface LeastSquaresFit {
+  readonly parameters: Float64Array;
+  /** the standard error of each parameter: the root of its variance */
+  readonly stdErr: Float64Array;
+  /**
+   * n rows: s^2 (J'J)^-1 with s^2 = objective / degreesOfFreedom, or 1 with `absoluteSigma`, as `curve_fit` of scipy
+   * defines it; NaN for what is undetermined, and without degrees of freedom
+   */
+  readonly covariance: readonly Float64Array[];
+  /** sum of weight times squared residual */
+  readonly rss: number;
+  /** what was minimised: the rss, or what a robust loss makes of it */
+  readonly objective: number;
+  /** residuals of a weight above 0 less parameters */
+  readonly degreesOfFreedom: number;
+  readonly status: FitStatus;
+  /** whether that is a minimum: not `stuck`, not at the `iteration-limit` */
+  readonly converged: boolean;
+  /** steps tried, before the last polish */
+  readonly iterations: number;
+  readonly warnings: readonly FitWarning[];
+}
+
+/**
+ * Fits parameters by nonlinear least squares: minimises sum_i w_i r_i(p)^2, or a robust loss of it, within bounds.
+ *
+ * A trust-region method of Levenberg and Marquardt as Moré wrote it (The Levenberg-Marquardt algorithm: implementation
+ * and theory, 1978; MINPACK's `lmder`), followed by Gauss-Newton steps that take the parameters to all digits that the
+ * residuals hold. Finds a minimum near the start, which need not be the only one.
+ *
+ * @param problem - see {@link LeastSquaresProblem}; nothing in it is changed
+ * @throws RangeError if an option is out of range, the start is outside the bounds, or a residual or derivative is not
+ *   finite at the start
+ * @example
+ * ```ts
+ * import { fitLeastSquares } from '@waterfill/fit';
+ * const time = [0, 1, 2, 3, 4];
+ * const level = [10.1, 6.0, 3.7, 2.2, 1.4];
+ * const { parameters, stdErr, converged } = fitLeastSquares({
+ *   start: [1, 1],
+ *   residuals: ([height, rate]) => time.map((t, i) => height! * Math.exp(-rate! * t) - level[i]!),
+ *   jacobian: ([height, rate]) => time.map((t) => [Math.exp(-rate! * t), -height! * t * Math.exp(-rate! * t)]),
+ * });
+ * converged; // => true
+ * Array.from(parameters, (p) => p.toFixed(4)); // => ['10.0922', '0.5070']
+ * Array.from(stdErr, (e) => e.toFixed(4)); // => ['0.0455', '0.0041']
+ * ```
+ */
+export function fitLeastSquares(problem: LeastSquaresProblem): LeastSquaresFit {
+  const search = createSearch(problem);
+  let tangent = tangentAtStart(problem, search);
+  const region = new TrustRegion(search.box, tangent);
+  let iterations = 0;
+  let status = endOf(tangent, region, { ...search, iterations });
+  while (status === undefined) {
+    const trial = trialOf(tangent, region, search.objective);
+    region.resize(trial);
+    if (trial.tangent) tangent = trial.tangent;
+    region.rescale(tangent);
+    iterations++;
+    status = endOf(tangent, region, { ...search, iterations, trial });
+  }
+  return { ...estimateOf(polish(search.objective, region, tangent), problem, search), ...endingOf(status), iterations };
+}
+
+/** The next step, what it gains, and the tangent at its end if it is to be taken. */
+function trialOf(from: Tangent, region: TrustRegion, objective: Objective): Trial & { tangent: Tangent | undefined } {
+  const step = region.step(from);
+  const point = objective.at(step.to);
+  const gain = gainOf(from, step, point);
+  const tangent = isWorthTaking(gain) ? objective.tangentAt(point) : undefined;
+  const isOutside = isWorthTaking(gain) && !tangent;
+  return { step, gain: isOutside ? { ...gain, actual: Number.NEGATIVE_INFINITY } : gain, tangent };
+}
+
+function estimateOf(end: Tangent, problem: LeastSquaresProblem, { box, objective }: Search) {
+  const { parameters, weighted, value } = end;
+  const degreesOfFreedom = observationsOf(problem, weighted.length) - parameters.length;
+  const variance = problem.absoluteSigma ? 1 : degreesOfFreedom > 0 ? value / degreesOfFreedom : Number.NaN;
+  const unscaled = covarianceOf(objective.curvatureAt(end));
+  const covariance = unscaled.map((row) => row.map((entry) => variance * entry));
+  const stdErr = Float64Array.from(covariance, (row, j) => Math.sqrt(row[j]!));
+  const warnings = warningsOf(parameters, box, { unscaled, stdErr });
+  return { parameters, stdErr, covariance, rss: dot(weighted, weighted), objective: value, degreesOfFreedom, warnings };
+}
+
+/** A residual of weight 0 was not observed. */
+function observationsOf({ weights }: LeastSquaresProblem, residuals: number): number {
+  return weights ? Array.from(weights).filter((weight) => weight > 0).length : residuals;
+}
+
+function endingOf(status: FitStatus): Pick<LeastSquaresFit, 'status' | 'converged'> {
+  return { status, converged: status !== 'stuck' && status !== 'iteration-limit' };
+}

@@ -1,0 +1,28 @@
+import { roundingOf } from './fit-status.js';
+import type { Objective, Tangent } from './objective.js';
+import type { TrustRegion } from './trust-region.js';
+
+const MOST_STEPS = 100;
+
+/**
+ * Gauss-Newton steps for as long as they get shorter.
+ *
+ * Near a minimum the sum of squares is flat: it cannot tell parameters apart that differ by the root of a rounding, so
+ * no rule that looks at it finds more than half of the digits. The step itself can, since it comes from the gradient.
+ * Steps that raise the objective by more than rounding are refused.
+ */
+export function polish(objective: Objective, region: TrustRegion, end: Tangent): Tangent {
+  let best = end;
+  let shortest = Number.POSITIVE_INFINITY;
+  let next: Tangent | undefined = end;
+  for (let steps = 0; next && steps < MOST_STEPS; steps++) {
+    const step = region.step(next, Number.POSITIVE_INFINITY);
+    const length = region.lengthOf(step.by);
+    if (!(length < shortest)) break;
+    shortest = length;
+    best = next;
+    const point = objective.at(step.to);
+    next = point.value <= best.value * (1 + roundingOf(best)) ? objective.tangentAt(point) : undefined;
+  }
+  return best;
+}

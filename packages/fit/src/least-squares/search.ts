@@ -1,0 +1,47 @@
+import { Box } from './box.js';
+import { differenceJacobian } from './difference-jacobian.js';
+import type { Limits } from './fit-status.js';
+import type { LeastSquaresProblem } from './least-squares-problem.js';
+import { Objective, type Tangent } from './objective.js';
+
+/** What stays the same during a search. */
+export interface Search {
+  readonly box: Box;
+  readonly objective: Objective;
+  readonly limits: Limits;
+}
+
+/** @throws RangeError naming the option that is out of range, and its value */
+export function createSearch(problem: LeastSquaresProblem): Search {
+  checkOptions(problem);
+  const box = new Box(problem.start.length, problem.lower, problem.upper);
+  const objective = new Objective(
+    problem,
+    (parameters) => problem.jacobian?.(parameters) ?? differenceJacobian(problem, box, parameters),
+  );
+  const { reduction = 1e-15, step = 1e-15, gradient = 1e-15 } = problem.tolerances ?? {};
+  return { box, objective, limits: { reduction, step, gradient, iterations: problem.maxIterations ?? 5000 } };
+}
+
+/** @throws RangeError if the start is out of bounds, or anything is not finite there */
+export function tangentAtStart(problem: LeastSquaresProblem, { box, objective }: Search): Tangent {
+  const point = objective.at(Float64Array.from(problem.start));
+  if (!box.contains(point.parameters)) throw new RangeError(`start: ${point.parameters} is outside the bounds`);
+  if (!Number.isFinite(point.value)) throw new RangeError(`start: the residuals at ${point.parameters} are not finite`);
+  const { length } = problem.weights ?? point.weighted;
+  if (length !== point.weighted.length)
+    throw new RangeError(`weights: ${length} weights of ${point.weighted.length} residuals`);
+  const tangent = objective.tangentAt(point);
+  if (!tangent) throw new RangeError(`start: the derivatives at ${point.parameters} are not finite`);
+  return tangent;
+}
+
+function checkOptions({ start, weights, lossScale = 1, maxIterations = 1, tolerances }: LeastSquaresProblem): void {
+  if (start.length === 0) throw new RangeError('start: there are no parameters to fit');
+  const wrong = Array.from(weights ?? []).findIndex((weight) => !(weight >= 0 && weight < Number.POSITIVE_INFINITY));
+  if (wrong >= 0) throw new RangeError(`weights[${wrong}] is ${weights![wrong]}, not a number from 0 on`);
+  if (!(lossScale > 0)) throw new RangeError(`lossScale is ${lossScale}, not above 0`);
+  if (!(maxIterations >= 0)) throw new RangeError(`maxIterations is ${maxIterations}, not a number from 0 on`);
+  for (const [name, value] of Object.entries(tolerances ?? {}))
+    if (!(value >= 0)) throw new RangeError(`tolerances.${name} is ${value}, not a number from 0 on`);
+}

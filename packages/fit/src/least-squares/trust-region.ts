@@ -1,0 +1,58 @@
+import { boundedStep, type Step } from './bounded-step.js';
+import type { Box } from './box.js';
+import type { Trial } from './fit-status.js';
+import { type Gain, ratioOf } from './gain.js';
+import type { Tangent } from './objective.js';
+import { lengthOf } from './trust-region-step.js';
+
+/**
+ * The region in which the tangent is believed: ||D (p - p0)|| <= radius, D the largest norm so far of each column of
+ * the Jacobian, which makes the search the same in any units of the parameters (Moré 1978, section 6).
+ */
+export class TrustRegion {
+  radius: number;
+  private readonly box: Box;
+  private readonly largestNorms: Float64Array;
+
+  constructor(box: Box, tangent: Tangent) {
+    this.box = box;
+    this.largestNorms = new Float64Array(tangent.parameters.length);
+    this.rescale(tangent);
+    this.radius = this.lengthOf(tangent.parameters) || 1;
+  }
+
+  rescale({ columns }: Tangent): void {
+    columns.forEach((column, j) => {
+      this.largestNorms[j] = Math.max(this.largestNorms[j]!, lengthOf(column));
+    });
+  }
+
+  /** ||D v|| */
+  lengthOf(v: Float64Array): number {
+    const scales = this.scales();
+    return lengthOf(v.map((entry, j) => entry * scales[j]!));
+  }
+
+  /** The best step by the tangent within the bounds and the radius. */
+  step(tangent: Tangent, radius: number = this.radius): Step {
+    return boundedStep(tangent, { box: this.box, scales: this.scales(), radius });
+  }
+
+  /** Shrinks after a gain that was poor for what the tangent said, and widens after a good one. */
+  resize({ step, gain }: Trial): void {
+    const ratio = ratioOf(gain);
+    const length = this.lengthOf(step.by);
+    if (ratio <= 1 / 4) this.radius = shrinkage(gain) * Math.min(this.radius, 10 * length);
+    else if (ratio >= 3 / 4) this.radius = Math.max(this.radius, 2 * length);
+  }
+
+  private scales(): Float64Array {
+    return this.largestNorms.map((norm) => norm || 1);
+  }
+}
+
+/** Where a parabola through what is known along the step has its minimum, between a tenth and half of the step. */
+function shrinkage({ predicted, actual }: Gain): number {
+  if (actual >= 0) return 1 / 2;
+  return Math.min(Math.max(predicted / (2 * (predicted - actual)), 1 / 10), 1 / 2);
+}
