@@ -1,10 +1,11 @@
-import { inspectRecording } from '@waterfill/orderbook';
+import { type Inspection, inspectRecording } from '@waterfill/orderbook';
 import { openBook } from '@waterfill/orderbook/node';
 import type { Command } from 'commander';
 import { byteProgress } from './byte-progress.js';
 import { ExitStatus } from './exit-status.js';
 import { inspectionJson } from './inspection-json.js';
 import { inspectionLines } from './inspection-lines.js';
+import { inspectionTable } from './inspection-table.js';
 import type { Io } from './io.js';
 import { labelledLines } from './labelled-lines.js';
 import { printable } from './printable.js';
@@ -22,8 +23,9 @@ const EXAMPLES = `
 Faults are counted by kind, with the first few of each; none stops it.
 
 --json prints { "format", "symbols", "dates", "rows", "states", "levels",
-"bytes", "first", "last", "longestGap", "volume", "oneSided", "spread", "mid",
-"bidDepth", "askDepth", "faults", "examples" }; times are ISO 8601 in UTC.
+"bytes", "first", "last", "longestGap", "books", "faults", "examples" }, where
+"books" has { "states", "volume", "oneSided", "spread", "mid", "bidDepth",
+"askDepth" } by symbol, of at most twenty; times are ISO 8601 in UTC.
 
 Examples:
   $ waterfill inspect recording.csv.gz
@@ -54,6 +56,10 @@ async function inspect(path: string, { json, ...options }: InspectOptions, io: I
   const onProgress = byteProgress(printable(path), io);
   const recording = await openBook(path, { ...options, onProgress, lenient: true });
   const inspection = await inspectRecording(recording).finally(() => io.showStatus?.(''));
-  const lines = (): string[] => labelledLines(inspectionLines(inspection, options.timezone), io.columns);
-  await io.print(json ? inspectionJson(inspection) : `${lines().join('\n')}\n`);
+  await io.print(json ? inspectionJson(inspection) : textOf(inspection, options.timezone, io.columns));
+}
+
+function textOf(inspection: Inspection, timezone: string, columns: number): string {
+  const lines = labelledLines(inspectionLines(inspection, timezone), columns);
+  return `${[...lines, ...inspectionTable(inspection)].join('\n')}\n`;
 }

@@ -1,7 +1,7 @@
 import { formatMoment, type Inspection } from '@waterfill/orderbook';
 
 /** What `waterfill inspect --json` prints. */
-export function inspectionJson({ report, longestGap, levels, ...glance }: Inspection): string {
+export function inspectionJson({ report, longestGap, levels, books }: Inspection): string {
   const { first, last, symbols, dates, faults, format, rows, states, bytes, examples } = report;
   const counts = { format, symbols: Object.fromEntries(symbols), dates: Object.fromEntries(dates), rows, states };
   const times = {
@@ -9,6 +9,6 @@ export function inspectionJson({ report, longestGap, levels, ...glance }: Inspec
     last: last && formatMoment(last),
     longestGap: longestGap && { start: formatMoment(longestGap.start), seconds: longestGap.seconds },
   };
-  const rest = { ...glance, faults: Object.fromEntries(faults), examples };
+  const rest = { books: Object.fromEntries(books), faults: Object.fromEntries(faults), examples };
   return `${JSON.stringify({ ...counts, levels, bytes, ...times, ...rest }, null, 2)}\n`;
 }

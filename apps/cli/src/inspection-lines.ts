@@ -1,4 +1,5 @@
 import {
+  type BookGlance,
   createZoneClock,
   describeFault,
   formatMoment,
@@ -49,10 +50,10 @@ function timesOf({ report: { first, last }, longestGap }: Inspection, timezone: 
   return lines;
 }
 
-function glanceOf({ report, spread, mid, bidDepth, askDepth, oneSided, volume }: Inspection): [string, string][] {
-  if (report.states === 0) return [];
-  if (report.symbols.size > 1 && report.symbol === '')
-    return [['spread, depth', 'of one symbol: say which by --symbol']];
+/** Of several instruments, the table has them. */
+function glanceOf({ books }: Inspection): [string, string][] {
+  if (books.size !== 1) return [];
+  const [{ spread, mid, bidDepth, askDepth, oneSided, volume }] = [...books.values()] as [BookGlance];
   return [
     ['spread', rangeOf(spread, formatAmount)],
     ['mid', rangeOf(mid, formatAmount)],

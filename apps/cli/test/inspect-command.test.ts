@@ -44,9 +44,14 @@ describe('waterfill inspect', () => {
     );
   });
 
-  it('names several symbols, and looks at one', async () => {
-    const path = recording('two.csv', [GOOD, GOOD, GOOD.replace('XYZ', 'A\u001b[1mB')]);
-    expect((await runCli(['inspect', path])).stdout).toMatch(/^symbols +XYZ \(2 rows\), A\[1mB \(1 rows\)$/m);
+  it('has a row for each of several symbols, and looks at one', async () => {
+    const other = 'T,7,128,20.5,10,21,20,A\u001b[1mB';
+    const path = recording('two.csv', [GOOD, GOOD, other]);
+    const both = (await runCli(['inspect', path])).stdout;
+    expect(both).toMatch(/^symbols +XYZ \(2 rows\), A\[1mB \(1 rows\)$/m);
+    expect(both).toMatch(/^symbol +states +spread +mid +bid depth +ask depth +traded$/m);
+    expect(both).toMatch(/^XYZ +2 +0\.02 +10\.02 +100 +200 +100$/m);
+    expect(both).toMatch(/^A\[1mB +1 +0\.5 +20\.75 +10 +20 +7$/m);
     const { stdout } = await runCli(['inspect', path, '--symbol', 'XYZ']);
     expect(stdout).toMatch(/^rows +3, of which 2 are settled states$/m);
   });
@@ -60,7 +65,7 @@ describe('waterfill inspect', () => {
       states: 1,
       levels: 1,
       first: '2025-04-03T13:30:00.000000000Z',
-      volume: 50,
+      books: { XYZ: { states: 1, volume: 50, oneSided: 0, askDepth: { low: 200, median: 200, high: 200 } } },
       faults: { 'field-count': 1 },
       examples: [{ kind: 'field-count', line: 3 }],
     });

@@ -8,6 +8,8 @@ export interface BookState {
   seconds: number;
   /** nanoseconds within the second, 0 to 999,999,999 */
   nanoseconds: number;
+  /** the instrument, where the recording names it */
+  symbol?: string | undefined;
   /** shares traded since the state before, 0 where the feed has no trades */
   volume: number;
   /** currency per share; NaN where the level is empty */

@@ -1,89 +1,57 @@
+import { type BookGlance, GlanceBuilder } from './book-glance.js';
 import type { BookRecording, Moment, ReadReport } from './book-recording.js';
 import type { BookState } from './book-state.js';
-import { type Quantiles, ThinnedSample } from './thinned-sample.js';
+
+/** A glance takes half a megabyte, and files of a whole market hold thousands of instruments. */
+const MOST_GLANCES = 20;
 
 /** A recording at a glance. */
 export interface Inspection {
   readonly report: ReadReport;
   /** price levels of each side */
   readonly levels: number;
-  /** shares traded, all states together */
-  readonly volume: number;
-  /** the longest time between two states; undefined with fewer than two */
+  /** the longest time between two states, of whatever instrument; undefined with fewer than two */
   readonly longestGap: { readonly start: Moment; readonly seconds: number } | undefined;
-  /** states with an empty side */
-  readonly oneSided: number;
-  /** currency per share, over states; undefined without a state that has both sides */
-  readonly spread: Quantiles | undefined;
-  /** currency per share, over states */
-  readonly mid: Quantiles | undefined;
-  /** shares on all levels, over states */
-  readonly bidDepth: Quantiles | undefined;
-  /** shares on all levels, over states */
-  readonly askDepth: Quantiles | undefined;
+  /** the books of each of the first twenty instruments that have a state, by symbol */
+  readonly books: ReadonlyMap<string, BookGlance>;
 }
 
 /**
  * Reads a recording through and sums it up.
  *
- * Quantiles are over states, not time, and over every so many of them where there are more than 16,384.
+ * Quantiles are over every so many of the states where there are more than 16,384.
  *
  * @param recording - opened with `lenient`, so that its faults are counted and none stops the read
  */
 export async function inspectRecording(recording: BookRecording): Promise<Inspection> {
-  const glance = new Glance();
-  const report = await recording.read((state) => glance.add(state));
-  return { report, levels: recording.levels, ...glance.result() };
+  const gaps = new GapWatch();
+  const builders = new Map<string, GlanceBuilder>();
+  const report = await recording.read((state) => {
+    gaps.add(state);
+    builderOf(state.symbol ?? '', builders)?.add(state);
+  });
+  const books = new Map(Array.from(builders, ([symbol, builder]) => [symbol, builder.finish()]));
+  return { report, levels: recording.levels, longestGap: gaps.longest, books };
 }
 
-/** What is gathered from state to state. */
-class Glance {
-  readonly #spread = new ThinnedSample();
-  readonly #mid = new ThinnedSample();
-  readonly #bidDepth = new ThinnedSample();
-  readonly #askDepth = new ThinnedSample();
-  #volume = 0;
-  #oneSided = 0;
+function builderOf(symbol: string, builders: Map<string, GlanceBuilder>): GlanceBuilder | undefined {
+  const known = builders.get(symbol);
+  if (known !== undefined || builders.size === MOST_GLANCES) return known;
+  const builder = new GlanceBuilder();
+  builders.set(symbol, builder);
+  return builder;
+}
+
+/** Finds the longest time between two states. */
+class GapWatch {
+  longest: Inspection['longestGap'];
   #before: Moment | undefined;
-  #longestGap: Inspection['longestGap'];
 
-  add(state: BookState): void {
-    this.#volume += state.volume;
-    this.#addGap(state);
-    this.#bidDepth.add(sum(state.bidSizes));
-    this.#askDepth.add(sum(state.askSizes));
-    const [bid, ask] = [state.bidPrices[0]!, state.askPrices[0]!];
-    if (Number.isNaN(ask - bid)) {
-      this.#oneSided++;
-    } else {
-      this.#spread.add(ask - bid);
-      this.#mid.add((bid + ask) / 2);
-    }
-  }
-
-  result(): Omit<Inspection, 'report' | 'levels'> {
-    return {
-      volume: this.#volume,
-      longestGap: this.#longestGap,
-      oneSided: this.#oneSided,
-      spread: this.#spread.quantiles(),
-      mid: this.#mid.quantiles(),
-      bidDepth: this.#bidDepth.quantiles(),
-      askDepth: this.#askDepth.quantiles(),
-    };
-  }
-
-  #addGap({ seconds, nanoseconds }: BookState): void {
+  add({ seconds, nanoseconds }: BookState): void {
     const start = this.#before;
     this.#before = { seconds, nanoseconds };
     if (start === undefined) return;
     const gap = seconds - start.seconds + (nanoseconds - start.nanoseconds) / 1e9;
-    if (this.#longestGap === undefined || gap > this.#longestGap.seconds) this.#longestGap = { start, seconds: gap };
+    if (this.longest === undefined || gap > this.longest.seconds) this.longest = { start, seconds: gap };
   }
-}
-
-function sum(sizes: Float64Array): number {
-  let total = 0;
-  for (let k = 0; k < sizes.length; k++) total += sizes[k]!;
-  return total;
 }

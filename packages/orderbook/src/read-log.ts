@@ -24,6 +24,7 @@ export class ReadLog {
   readonly #source: string;
   readonly #options: ReadOptions;
   readonly #clock: ZoneClock;
+  #symbol = '';
   #date = '';
   #dayStart = Number.POSITIVE_INFINITY;
   #dayEnd = Number.NEGATIVE_INFINITY;
@@ -48,6 +49,7 @@ export class ReadLog {
 
   /** Counts a row of a symbol; false if it is not the one to read. */
   enterSymbol(symbol: string): boolean {
+    this.#symbol = symbol;
     return this.#symbols.add(symbol, this.#options.symbol, this.#options.lenient === true);
   }
 
@@ -76,6 +78,7 @@ export class ReadLog {
   /** Hands a state out. */
   give(state: BookState, onState: (state: BookState) => void): void {
     this.states++;
+    state.symbol = this.#symbol;
     this.#first ??= { seconds: state.seconds, nanoseconds: state.nanoseconds };
     this.#lastSeconds = state.seconds;
     this.#lastNanoseconds = state.nanoseconds;
