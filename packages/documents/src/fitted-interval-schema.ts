@@ -1,3 +1,4 @@
+import type { FittedInterval } from '@waterfill/model';
 import { z } from 'zod';
 import { maybeNumber } from './maybe-number.js';
 import { moment } from './moment.js';
@@ -41,8 +42,14 @@ const fields = {
   points: z.int().gte(0),
 };
 
-/** The schema of a fitted interval as it is written: its numbers suit its status. */
-export const fittedIntervalSchema = z.discriminatedUnion('status', [
+/** A fitted interval as it is written. */
+interface TimedInterval extends FittedInterval {
+  readonly start: string;
+  readonly end: string;
+}
+
+/** The schema of a fitted interval: its numbers suit its status. */
+export const fittedIntervalSchema: z.ZodType<TimedInterval> = z.discriminatedUnion('status', [
   strictObject({
     status: z.literal('fitted'),
     coefficient: z.number().gt(0),
