@@ -41,7 +41,7 @@ class HullBuilder {
     this.push(lower, tabulatedCost(table, lower), Number.NEGATIVE_INFINITY);
     let k = 1;
     while (k < sizes.length && sizes[k]! <= lower) k++;
-    for (; k < sizes.length && sizes[k - 1]! < upper; k++) {
+    for (; k < sizes.length && Math.max(sizes[k - 1]!, lower) < upper; k++) {
       const isCut = sizes[k]! > upper;
       const cost = isCut ? tabulatedCost(table, upper) : costs[k]!;
       // The slope of the whole segment: that of what a bound leaves of it may be all rounding.

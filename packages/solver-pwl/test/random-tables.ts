@@ -1,0 +1,83 @@
+import { createProblem, type Problem } from '@waterfill/model';
+import fc from 'fast-check';
+
+const segment = fc.record({ width: fc.integer({ min: 1, max: 4 }), slope: fc.integer({ min: 0, max: 6 }) });
+
+/** One interval: a convex table of whole shares and costs, whose slopes tie with those of others, within whole bounds. */
+const wholeInterval = fc
+  .record({
+    segments: fc.array(segment, { minLength: 1, maxLength: 5 }),
+    lower: fc.integer({ min: 0, max: 3 }),
+    room: fc.oneof(fc.constant(Number.POSITIVE_INFINITY), fc.integer({ min: 0, max: 6 })),
+  })
+  .map(({ segments, lower, room }) => {
+    const table = { sizes: [0], costs: [0], lower, upper: lower + room };
+    for (const { width, slope } of segments.toSorted((a, b) => a.slope - b.slope)) {
+      table.sizes.push(table.sizes.at(-1)! + width);
+      table.costs.push(table.costs.at(-1)! + width * slope);
+    }
+    return table;
+  });
+
+/** Problems that dynamic programming solves exactly; not all of them are feasible. */
+export const wholeTables: fc.Arbitrary<Problem> = fc
+  .record({
+    quantity: fc.integer({ min: 0, max: 40 }),
+    intervals: fc.array(wholeInterval, { minLength: 1, maxLength: 6 }),
+  })
+  .map(problemOf);
+
+/** One interval: x times a running mean of prices, at sizes that are not whole, within bounds that cut it anywhere. */
+const measuredInterval = fc
+  .record({
+    step: fc.double({ min: 0.1, max: 50, noNaN: true }),
+    prices: fc.array(fc.constantFrom(0.005, 0.005, 0.01, 0.0125, 0.03), { minLength: 2, maxLength: 40 }),
+    floor: fc.constantFrom(0, 0, 0, 0.01, 0.3),
+    cap: fc.constantFrom(Number.POSITIVE_INFINITY, 1, 0.77, 1 / 3),
+  })
+  .map(({ step, prices, floor, cap }) => {
+    const sizes = [0, ...prices.map((_, k) => step * (k + 1))];
+    const means = runningMeans(prices.toSorted((a, b) => a - b));
+    const costs = [0, ...means.map((mean, k) => sizes[k + 1]! * mean)];
+    const most = Math.min(cap, 1) * sizes.at(-1)!;
+    return { sizes, costs, lower: floor * most, upper: cap * sizes.at(-1)! };
+  });
+
+function runningMeans(values: readonly number[]): number[] {
+  let total = 0;
+  return values.map((value, k) => {
+    total += value;
+    return total / (k + 1);
+  });
+}
+
+/** Problems like those of order books: slopes tie but for rounding, and fall by rounding. */
+export const measuredLike: fc.Arbitrary<Problem> = fc
+  .record({
+    part: fc.double({ min: 0, max: 1, noNaN: true }),
+    intervals: fc.array(measuredInterval, { minLength: 1, maxLength: 60 }),
+  })
+  .map(({ part, intervals }) => {
+    const most = intervals.reduce((sum, { sizes, upper }) => sum + Math.min(sizes.at(-1)!, upper), 0);
+    return problemOf({ quantity: part * most, intervals });
+  });
+
+interface Interval {
+  readonly sizes: number[];
+  readonly costs: number[];
+  readonly lower: number;
+  readonly upper: number;
+}
+
+function problemOf({ quantity, intervals }: { quantity: number; intervals: readonly Interval[] }): Problem {
+  return createProblem({
+    quantity,
+    impact: {
+      kind: 'tabulated',
+      sizes: intervals.map(({ sizes }) => sizes),
+      costs: intervals.map(({ costs }) => costs),
+    },
+    lower: intervals.map(({ lower }) => lower),
+    upper: intervals.map(({ upper }) => upper),
+  });
+}
