@@ -1,4 +1,4 @@
-import { intervalCount } from './capacity.js';
+import { hasBounds } from './has-bounds.js';
 import type { PowerLawImpact, Problem, TabulatedImpact } from './problem.js';
 
 /**
@@ -54,13 +54,6 @@ function differs({ upper }: Problem, values: Float64Array, counts: (t: number) =
 
 function hasFlat({ upper }: Problem, { coefficient }: PowerLawImpact): boolean {
   return coefficient.some((a, t) => a === 0 && upper[t]! > 0);
-}
-
-function hasBounds(problem: Problem): boolean {
-  for (let t = 0; t < intervalCount(problem); t++) {
-    if (problem.lower[t]! > 0 || problem.upper[t]! < problem.quantity) return true;
-  }
-  return false;
 }
 
 function isConvex({ sizes, costs }: TabulatedImpact): boolean {

@@ -17,6 +17,7 @@ export { type Feature, featuresOf, missingFeatures } from './features.js';
 export { type Conflict, findInfeasibility } from './find-infeasibility.js';
 export type { ExponentRule, FittedImpact, FittedInterval, ImpactFamily, Shrinkage } from './fitted-impact.js';
 export { gapRounding } from './gap-rounding.js';
+export { hasBounds } from './has-bounds.js';
 export type { ImpactBlock, ImpactCurve, ImpactCurves } from './impact-curves.js';
 export { type ImpliedBounds, impliedBounds } from './implied-bounds.js';
 export {

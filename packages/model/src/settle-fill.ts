@@ -8,20 +8,23 @@ import type { Problem } from './problem.js';
  *
  * @param schedule - shares, T of them, off by rounding or by the remainder of a Newton step; overwritten
  * @param sensitivity - how much each interval yields to the price, dx_t / dprice up to a common factor, >= 0: spread in
- *   this proportion, a small residual leaves the marginal costs equal to first order
+ *   this proportion, a small residual leaves the marginal costs equal to first order; may be the schedule itself, which
+ *   is then spread in proportion to itself
  */
 export function settleFill(problem: Problem, schedule: Float64Array, sensitivity: Float64Array): void {
   const { quantity, lower } = problem;
   const upper = capacityOf(problem);
-  let state = clampAndMeasure(quantity, schedule, sensitivity, lower, upper);
   // A step that takes an interval to its bound leaves a remainder for the others: hence more than one.
-  for (let step = 0; step < 4 && state.yielding > 0 && !isRounding(state.missing, schedule[state.largest]); step++) {
-    spread(schedule, state.missing / state.yielding, sensitivity, lower, upper);
-    state = clampAndMeasure(quantity, schedule, sensitivity, lower, upper);
+  for (let stepsLeft = 4; ; stepsLeft--) {
+    const { missing, yielding, largest } = clampAndMeasure(quantity, schedule, sensitivity, lower, upper);
+    if (stepsLeft > 0 && yielding > 0 && !isRounding(missing, schedule[largest])) {
+      spread(schedule, missing / yielding, sensitivity, lower, upper);
+      continue;
+    }
+    if (largest < 0 || Math.abs(missing) > NEGLIGIBLE * schedule[largest]!) return;
+    schedule[largest] = clamp(schedule[largest]! + missing, lower[largest]!, upper[largest]!);
+    return;
   }
-  const { missing, largest } = state;
-  if (largest < 0 || Math.abs(missing) > NEGLIGIBLE * schedule[largest]!) return;
-  schedule[largest] = clamp(schedule[largest]! + missing, lower[largest]!, upper[largest]!);
 }
 
 /** Whether the missing shares are a few units in the last place of an interval's, and so can be left to it. */
@@ -63,7 +66,10 @@ function clampAndMeasure(
     missing.add(-x);
     if (x <= lower[t]! || x >= upper[t]!) continue;
     yielding += sensitivity[t]!;
-    if (x > most) [largest, most] = [t, x];
+    if (x > most) {
+      most = x;
+      largest = t;
+    }
   }
   return { missing: missing.value, yielding, largest };
 }

@@ -86,7 +86,7 @@ function split(problem: Problem, weights: ArrayLike<number>, none: number, propo
     count = still;
   }
   // Spread in proportion to itself, the rounding that is left leaves the proportions as they are.
-  settleFill(problem, schedule, schedule.slice());
+  settleFill(problem, schedule, schedule);
   return schedule;
 }
 

@@ -9,6 +9,12 @@ describe('settleFill', () => {
     expect(schedule).toEqual(Float64Array.of(6.001, 16.003, 2));
   });
 
+  it('spreads a schedule in proportion to itself', () => {
+    const schedule = Float64Array.of(6, 16, 2);
+    settleFill(threeIntervals(24.012), schedule, schedule);
+    for (const [t, x] of [6.003, 16.008, 2.001].entries()) expect(schedule[t]).toBeCloseTo(x, 14);
+  });
+
   it('clamps to the bounds and lets the others take the rest', () => {
     const schedule = Float64Array.of(6, 9.0001, 2);
     settleFill(threeIntervals(17.0005, { upper: [99, 9, 99] }), schedule, Float64Array.of(1, 1, 0));

@@ -1,7 +1,9 @@
 import {
+  hasBounds,
   type PowerLawImpact,
   type Problem,
   powerLawMarginalCost,
+  settleFill,
   shadowPriceOf,
   splitByLogWeights,
 } from '@waterfill/model';
@@ -28,7 +30,9 @@ import {
  */
 export function solveClosedForm(problem: Problem): { schedule: Float64Array; shadowPrice: number } {
   const impact = problem.impact as PowerLawImpact;
-  const schedule = splitByLogWeights(problem, logWeights(problem, impact));
+  const weights = logWeights(problem, impact);
+  const nothingClips = problem.quantity > 0 && !hasBounds(problem);
+  const schedule = nothingClips ? scaled(problem, weights) : splitByLogWeights(problem, weights);
   return { schedule, shadowPrice: priceOf(problem, impact, schedule) };
 }
 
@@ -38,7 +42,27 @@ function logWeights({ upper }: Problem, { coefficient, exponent }: PowerLawImpac
   for (let t = 0; t < coefficient.length; t++) {
     if (upper[t]! > 0) smallest = Math.min(smallest, coefficient[t]!);
   }
-  return coefficient.map((a, t) => (upper[t]! > 0 ? -Math.log(a / smallest) / exponent[t]! : Number.NEGATIVE_INFINITY));
+  const weights = new Float64Array(coefficient.length);
+  for (let t = 0; t < weights.length; t++) {
+    weights[t] = upper[t]! > 0 ? -Math.log(coefficient[t]! / smallest) / exponent[t]! : Number.NEGATIVE_INFINITY;
+  }
+  return weights;
+}
+
+/** The weights scaled to the order, in place of their logarithms: of a short horizon, another array is half the time. */
+function scaled(problem: Problem, logarithms: Float64Array): Float64Array {
+  const schedule = logarithms;
+  let total = 0;
+  for (let t = 0; t < schedule.length; t++) {
+    const weight = Math.exp(logarithms[t]!);
+    schedule[t] = weight;
+    total += weight;
+  }
+  const multiple = problem.quantity / total;
+  for (let t = 0; t < schedule.length; t++) schedule[t]! *= multiple;
+  // Spread in proportion to itself, the rounding that is left leaves the proportions as they are.
+  settleFill(problem, schedule, schedule);
+  return schedule;
 }
 
 /** The marginal cost of the largest interval inside its bounds, which has the least rounding. */
