@@ -1,4 +1,4 @@
-import { type ProblemDocument, parseProblemDocument, parseSchedule } from '@waterfill/documents';
+import { type ProblemDocument, parseSchedule } from '@waterfill/documents';
 import { bestPrice, certify, findInfeasibility, intervalCount } from '@waterfill/model';
 import { type Command, CommanderError, InvalidArgumentError } from 'commander';
 import { type Judgement, judgementLines, violationsOf } from './certificate-report.js';
@@ -8,9 +8,10 @@ import { infeasibilityText } from './infeasibility-text.js';
 import type { Io } from './io.js';
 import { labelledLines } from './labelled-lines.js';
 import { type Input, readInput } from './read-input.js';
+import { addOrderOptions, type OrderOptions, PLANNABLE, readProblem } from './read-problem.js';
 
 /** The options of `waterfill certify`. */
-interface CertifyOptions {
+interface CertifyOptions extends OrderOptions {
   readonly shadowPrice?: number;
   readonly json?: boolean;
 }
@@ -25,18 +26,20 @@ for a problem that no schedule can fill { "conflict": { ... }, "message" }.
 
 Examples:
   $ waterfill certify examples/half-hours.json schedule.csv
+  $ waterfill certify impact.json schedule.csv --quantity 20000
   $ waterfill certify examples/half-hours.json - --json < schedule.csv
 
 Exit status: 0 feasible, 1 infeasible, 2 wrong usage or bad input.`;
 
 /** Adds `waterfill certify` to the program; `finish` is told how it ended. */
 export function addCertifyCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
-  program
+  const command = program
     .command('certify')
     .summary("judge anyone's schedule")
     .description('Judges a schedule, whoever made it: is it feasible, and how much was left on the table at most?')
-    .argument('<problem>', 'a waterfill/problem@1 document')
-    .argument('<schedule>', 'the schedule, JSON or CSV')
+    .argument('<problem>', PLANNABLE)
+    .argument('<schedule>', 'the schedule, JSON or CSV');
+  addOrderOptions(command)
     .option('--shadow-price <price>', 'the price that its maker claims (default: the one that proves most)', parsePrice)
     .option('--json', 'print the certificate as JSON and nothing else')
     .addHelpText('after', EXAMPLES)
@@ -55,8 +58,7 @@ async function judge(problemPath: string, schedulePath: string, options: Certify
   if (problemPath === '-' && schedulePath === '-') {
     throw new CommanderError(2, 'waterfill.stdin', 'standard input cannot be both the problem and the schedule');
   }
-  const { text, source } = await readInput(problemPath, io);
-  const document = parseProblemDocument(text, source);
+  const { document, source } = await readProblem(problemPath, options, io);
   const infeasible = findInfeasibility(document.problem);
   if (infeasible === undefined) return judgeSchedule(document, await readInput(schedulePath, io), options, io);
   if (options.json) await io.print(`${JSON.stringify(infeasible, null, 2)}\n`);

@@ -1,4 +1,3 @@
-import { parseProblemDocument } from '@waterfill/documents';
 import { UnsupportedProblemError } from '@waterfill/model';
 import { chooseSolver } from '@waterfill/solvers';
 import type { Command } from 'commander';
@@ -7,35 +6,41 @@ import { explain, explanationLines } from './explanation.js';
 import { headline } from './headline.js';
 import type { Io } from './io.js';
 import { labelledLines } from './labelled-lines.js';
-import { readInput } from './read-input.js';
+import { addOrderOptions, type OrderOptions, PLANNABLE, readProblem } from './read-problem.js';
+
+/** The options of `waterfill explain`. */
+interface ExplainOptions extends OrderOptions {
+  readonly json?: boolean;
+}
 
 const EXAMPLES = `
-Example:
+Examples:
   $ waterfill explain examples/half-hours.json
+  $ waterfill explain curves.json --quantity 20000
 
 Exit status: 0 if a backend takes the problem, 2 if none does or the
 input is bad.`;
 
 /** Adds `waterfill explain` to the program; `finish` is told how it ended. */
 export function addExplainCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
-  program
+  const command = program
     .command('explain')
     .summary('say which backend suits, and why')
     .description(
       'Says what a problem asks of a backend, which one is chosen, and what stands in the way of the others.',
     )
-    .argument('<problem>', 'a waterfill/problem@1 document, or - for standard input')
+    .argument('<problem>', PLANNABLE);
+  addOrderOptions(command)
     .option(
       '--json',
       'print { "features", "solver", "reason", "others", "convex", "convexity", "infeasible"? } and nothing else',
     )
     .addHelpText('after', EXAMPLES)
-    .action(async (path: string, options: { json?: boolean }) => finish(await explainFile(path, options, io)));
+    .action(async (path: string, options: ExplainOptions) => finish(await explainFile(path, options, io)));
 }
 
-async function explainFile(path: string, { json }: { json?: boolean }, io: Io): Promise<ExitStatus> {
-  const { text, source } = await readInput(path, io);
-  const document = parseProblemDocument(text, source);
+async function explainFile(path: string, { json, ...order }: ExplainOptions, io: Io): Promise<ExitStatus> {
+  const { document, source } = await readProblem(path, order, io);
   const explanation = explain(document.problem);
   const lines = [...headline(document), '', ...labelledLines(explanationLines(explanation), io.columns)];
   await io.print(json ? `${JSON.stringify(explanation, null, 2)}\n` : `${lines.join('\n')}\n`);

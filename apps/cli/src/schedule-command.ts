@@ -3,24 +3,24 @@ import {
   formatScheduleCsv,
   formatScheduleDocument,
   type ProblemDocument,
-  parseProblemDocument,
   type ScheduleDocument,
 } from '@waterfill/documents';
 import { type Optimal, type SolveResult, type Stopped, UnsupportedProblemError } from '@waterfill/model';
 import { backends, chooseSolver, solve } from '@waterfill/solvers';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { answerOf } from './answer.js';
 import { ExitStatus } from './exit-status.js';
 import { headline } from './headline.js';
 import { infeasibilityText } from './infeasibility-text.js';
 import type { Io } from './io.js';
 import { labelledLines } from './labelled-lines.js';
-import { readInput } from './read-input.js';
-import { type Answer, scheduleSummary } from './schedule-summary.js';
+import { addOrderOptions, type OrderOptions, PLANNABLE, readProblem } from './read-problem.js';
+import { scheduleSummary } from './schedule-summary.js';
 import { scheduleTable } from './schedule-table.js';
 import { writeAtomically } from './write-atomically.js';
 
 /** The options of `waterfill schedule`. */
-interface ScheduleOptions {
+interface ScheduleOptions extends OrderOptions {
   readonly solver: string;
   readonly tolerance?: number | undefined;
   readonly output?: string;
@@ -31,7 +31,13 @@ const EXAMPLES = `
 Examples:
   $ waterfill schedule examples/half-hours.json
   $ waterfill schedule examples/half-hours.json -o schedule.csv
+  $ waterfill schedule impact.json --quantity 20000
   $ waterfill schedule - --json < examples/half-hours.json | jq .cost
+
+A problem is a waterfill/problem@1 document, a fit waterfill/impact@1, as
+"waterfill fit" writes it, curves waterfill/curves@1, as "waterfill curves"
+does: these are traded on as a table. Neither a fit nor a table takes more
+of an interval than was measured there.
 
 Exit status: 0 optimal, 1 infeasible or stopped early, 2 wrong usage,
 unsupported or bad input.`;
@@ -39,11 +45,12 @@ unsupported or bad input.`;
 /** Adds `waterfill schedule` to the program; `finish` is told how it ended. */
 export function addScheduleCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
   const names = ['auto', ...backends.map(({ name }) => name)];
-  program
+  const command = program
     .command('schedule')
     .summary('plan an order at the least cost')
     .description('Plans an order at the least cost of market impact, and proves it.')
-    .argument('<problem>', 'a waterfill/problem@1 document, or - for standard input')
+    .argument('<problem>', PLANNABLE);
+  addOrderOptions(command)
     .addOption(new Option('--solver <name>', 'the backend').choices(names).default('auto'))
     .option('--tolerance <gap>', 'the relative gap to reach (default: the own of the backend)', parseTolerance)
     .option('-o, --output <file>', 'write the schedule to a file, as its name ends: .csv or .json', parseOutput)
@@ -63,13 +70,9 @@ function parseOutput(name: string): string {
   throw new InvalidArgumentError('Expected a name that ends in .csv or .json.');
 }
 
-async function schedule(
-  path: string,
-  { solver, tolerance, output, json }: ScheduleOptions,
-  io: Io,
-): Promise<ExitStatus> {
-  const { text, source } = await readInput(path, io);
-  const problem = parseProblemDocument(text, source);
+async function schedule(path: string, options: ScheduleOptions, io: Io): Promise<ExitStatus> {
+  const { solver, tolerance, output, json } = options;
+  const { document: problem, source } = await readProblem(path, options, io);
   const { result, why } = await plan(problem, source, { solver, tolerance });
   const document = { problem, result };
   const isWritten = output !== undefined && (await writeSchedule(output, document));
@@ -108,11 +111,6 @@ async function writeSchedule(output: string, document: ScheduleDocument): Promis
 function csvOf({ problem, result }: ScheduleDocument): string | undefined {
   const answer = answerOf(result);
   return answer && formatScheduleCsv(problem, answer.solution.schedule);
-}
-
-function answerOf(result: SolveResult): Answer | undefined {
-  if (result.status === 'infeasible') return undefined;
-  return result.status === 'optimal' ? result : result.incumbent;
 }
 
 /** The table first, so that the summary is what stays in sight. */

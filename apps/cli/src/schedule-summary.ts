@@ -1,14 +1,9 @@
 import type { ProblemDocument } from '@waterfill/documents';
-import { type Certificate, certify, evenSplit, type Problem, type Solution, type SolveResult } from '@waterfill/model';
+import { type Certificate, certify, evenSplit, type Problem, type SolveResult } from '@waterfill/model';
+import type { Answer } from './answer.js';
 import { formatAmount, formatCount, formatGap, formatPercent } from './format-number.js';
 import { intervalStates } from './interval-state.js';
 import { moneyFormat } from './money-format.js';
-
-/** A schedule, with what can be said of it. */
-export interface Answer {
-  readonly solution: Solution;
-  readonly certificate: Certificate;
-}
 
 type Entry = readonly [label: string, text: string];
 
@@ -33,11 +28,13 @@ export function scheduleSummary(document: ProblemDocument, result: SolveResult, 
   ];
 }
 
-function statusText(result: SolveResult): string {
+/** How far the result is proved. */
+export function statusText(result: SolveResult): string {
   return result.status === 'stopped' ? `stopped (${result.reason}): feasible, but not proved optimal` : result.status;
 }
 
-function effort({ iterations, elapsedMs }: SolveResult): string {
+/** What it took. */
+export function effort({ iterations, elapsedMs }: SolveResult): string {
   const count = iterations === 1 ? '1 iteration' : `${formatCount(iterations)} iterations`;
   return `${count}, ${elapsedMs < 10 ? elapsedMs.toFixed(1) : formatCount(elapsedMs)} ms`;
 }
@@ -54,7 +51,8 @@ function gapText(document: ProblemDocument, { relativeGap, dualBound }: Certific
   return `${formatGap(relativeGap)} (proved): no schedule costs less than ${moneyFormat(document).format(dualBound)}`;
 }
 
-function intervalsText(problem: Problem, schedule: Float64Array): string {
+/** How many intervals trade, and how many are held by a bound. */
+export function intervalsText(problem: Problem, schedule: Float64Array): string {
   const stateOf = intervalStates(problem, schedule);
   const counts = { used: 0, bound: 0, closed: 0 };
   for (let t = 0; t < schedule.length; t++) {

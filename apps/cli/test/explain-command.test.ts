@@ -40,20 +40,23 @@ describe('waterfill explain', () => {
     const { status, stdout, stderr } = await explain(tabulated([0, 2, 3]));
     expect(status).toBe(2);
     expect(stdout).toMatch(/^solver +none takes this problem$/m);
-    expect(stdout).toMatch(/^not dual +tabulated costs: fit a power law to them; costs that are not\s+convex: /m);
+    expect(stdout).toMatch(/^not dual +tabulated costs: fit a power law to them$/m);
     expect(stdout).toMatch(/^convexity +not convex: /m);
-    expect(stderr).toMatch(/^waterfill: standard input: .*dual lacks tabulated, nonconvex\n$/);
+    expect(stderr).toMatch(/^waterfill: standard input: .*dual lacks tabulated, nonconvex; .*\n$/);
   });
 
   test('prints the same as JSON', async () => {
     expect(JSON.parse((await explain({}, '--json')).stdout)).toMatchObject({
       features: ['power-law', 'mixed-exponents', 'bounds'],
       solver: 'dual',
-      others: [{ solver: 'closed-form', missing: ['mixed-exponents'] }],
+      others: expect.arrayContaining([
+        expect.objectContaining({ solver: 'closed-form', missing: ['mixed-exponents'] }),
+      ]),
       convex: true,
     });
-    const unsupported = JSON.parse((await explain(tabulated([0, 1, 3]), '--json')).stdout) as object;
-    expect(unsupported).toMatchObject({ features: ['tabulated'], convex: true });
+    const convex = JSON.parse((await explain(tabulated([0, 1, 3]), '--json')).stdout) as object;
+    expect(convex).toMatchObject({ features: ['tabulated'], convex: true });
+    const unsupported = JSON.parse((await explain(tabulated([0, 2, 3]), '--json')).stdout) as object;
     expect(unsupported).not.toHaveProperty('solver');
   });
 });

@@ -199,8 +199,8 @@ describe('the exit status and the line on stderr of waterfill schedule', () => {
     [
       'an unsupported problem',
       ['schedule', '-'],
-      problemText({ impact: { kind: 'tabulated', sizes: [[0, 20]], costs: [[0, 1]] }, upper: undefined }),
-      /closed-form lacks tabulated; dual lacks tabulated; "waterfill explain" says what to change$/,
+      problemText({ impact: { kind: 'tabulated', sizes: [[0, 10, 20]], costs: [[0, 2, 3]] }, upper: undefined }),
+      /closed-form lacks tabulated, nonconvex; dual lacks .*; "waterfill explain" says what to change$/,
     ],
     [
       'an unsuitable backend',
@@ -212,7 +212,7 @@ describe('the exit status and the line on stderr of waterfill schedule', () => {
       'an unknown backend',
       ['schedule', '-', '--solver', 'magic'],
       '',
-      /'magic' is invalid\. Allowed choices are auto, closed-form, dual; see --help$/,
+      /'magic' is invalid\. Allowed choices are auto, closed-form, dual, .*; see --help$/,
     ],
     [
       'a tolerance of 0',

@@ -1,0 +1,80 @@
+import {
+  DocumentError,
+  type PlannableDocument,
+  type ProblemDocument,
+  parsePlannableDocument,
+} from '@waterfill/documents';
+import { createProblem, type Problem, ProblemError, problemOfCurves, problemOfFit } from '@waterfill/model';
+import { type Command, InvalidArgumentError } from 'commander';
+import type { Io } from './io.js';
+import { readInput } from './read-input.js';
+
+/** What a user says of the order beside the document. */
+export interface OrderOptions {
+  /** shares */
+  readonly quantity?: number;
+}
+
+/** What a command takes of which an order can be planned. */
+export const PLANNABLE = 'a problem, or a fit or curves with --quantity; - for standard input';
+
+/** Adds the options of the order to a command. */
+export function addOrderOptions(command: Command): Command {
+  const means = 'shares to trade: for a fit or curves, or instead of those that a problem says';
+  return command.option('--quantity <shares>', means, parseQuantity);
+}
+
+function parseQuantity(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && value >= 0 && Number.isFinite(value)) return value;
+  throw new InvalidArgumentError('Expected a number of shares >= 0, like 20000.');
+}
+
+/**
+ * Reads the problem of an order: a `waterfill/problem@1` document, or the quantity on a fit, or on measured curves,
+ * which are tabulated. A fit and a table take no more of an interval than was measured.
+ *
+ * @throws DocumentError if the document is not what it should be, or there is no quantity
+ */
+export async function readProblem(
+  path: string,
+  { quantity }: OrderOptions,
+  io: Io,
+): Promise<{ readonly document: ProblemDocument; readonly source: string }> {
+  const { text, source } = await readInput(path, io);
+  const plannable = parsePlannableDocument(text, source);
+  return { document: problemDocumentOf(plannable, quantity, source), source };
+}
+
+function problemDocumentOf(
+  plannable: PlannableDocument,
+  quantity: number | undefined,
+  source: string,
+): ProblemDocument {
+  if (plannable.kind === 'problem') return withQuantity(plannable.document, quantity);
+  if (quantity === undefined) {
+    const what = plannable.kind === 'impact' ? 'a fit does' : 'curves do';
+    throw new DocumentError(source, '', `${what} not say how many shares to trade; say it by --quantity`);
+  }
+  const { symbol, side, grid } = plannable.document;
+  return { problem: problemOf(plannable, quantity, source), symbol, side, grid };
+}
+
+function withQuantity(document: ProblemDocument, quantity: number | undefined): ProblemDocument {
+  return quantity === undefined ? document : { ...document, problem: createProblem({ ...document.problem, quantity }) };
+}
+
+function problemOf(
+  plannable: Exclude<PlannableDocument, { kind: 'problem' }>,
+  quantity: number,
+  source: string,
+): Problem {
+  try {
+    return plannable.kind === 'impact'
+      ? problemOfFit(plannable.document, { quantity })
+      : problemOfCurves(plannable.document, { quantity });
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    throw new DocumentError(source, error.path, error.reason, { cause: error });
+  }
+}
