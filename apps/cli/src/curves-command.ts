@@ -10,6 +10,7 @@ import type { Io } from './io.js';
 import { labelledLines } from './labelled-lines.js';
 import { measureDays } from './measure-days.js';
 import { printable } from './printable.js';
+import { recordingsIn } from './recordings-in.js';
 import { writeAtomically } from './write-atomically.js';
 
 /** The options of `waterfill curves`. */
@@ -52,19 +53,20 @@ function parseOutput(name: string): string {
 }
 
 async function measureAll(files: readonly string[], options: CurvesCommandOptions, io: Io): Promise<void> {
-  requireCombination(files, options);
+  const areSeveral = recordingsIn(files).length > 1;
+  requireCombination(areSeveral, options);
   for await (const curves of measureDays(files, options, io)) {
-    const output = options.output && outputOf(options.output, curves, files.length > 1);
+    const output = options.output && outputOf(options.output, curves, areSeveral);
     if (output) await writeAtomically(output, textFor(output, curves));
     await io.print(options.json ? formatCurvesDocument(curves) : report(curves, output, io.columns));
   }
 }
 
-function requireCombination(files: readonly string[], { json, blocks, output = '' }: CurvesCommandOptions): void {
+function requireCombination(areSeveral: boolean, { json, blocks, output = '' }: CurvesCommandOptions): void {
   const refuse = (message: string): never => {
     throw new CommanderError(2, 'waterfill.curves', message);
   };
-  if (json && files.length > 1) refuse('--json prints one day; give one file, or -o for several');
+  if (json && areSeveral) refuse('--json prints one document, of one day; write several by -o curves.json instead');
   if (blocks !== undefined && /csv$/i.test(output)) refuse('--blocks are not in the CSV; write a .json');
 }
 

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { ImpactCurves } from '@waterfill/model';
-import { BookError, type CurveBuilder, createCurveBuilder, type ReadReport } from '@waterfill/orderbook';
+import { type CurveBuilder, createCurveBuilder, type ReadReport } from '@waterfill/orderbook';
 import { openBook } from '@waterfill/orderbook/node';
 import { CommanderError } from 'commander';
 import { byteProgress } from './byte-progress.js';
@@ -8,30 +8,27 @@ import type { MeasureOptions } from './curve-options.js';
 import { faultsText } from './faults-text.js';
 import type { Io } from './io.js';
 import { printable } from './printable.js';
+import { recordingsIn } from './recordings-in.js';
+import { requireSeveralDays } from './require-several-days.js';
 
 /**
  * Measures recordings, one day each, one after the other.
  *
- * @throws BookError for a recording that cannot be read, and for a second one of the same date
+ * @param files - of a LOBSTER pair either file or both
+ * @throws BookError for a recording that cannot be read, and, before any is measured, for two of the same date
  */
 export async function* measureDays(
   files: readonly string[],
   options: MeasureOptions,
   io: Io,
 ): AsyncGenerator<ImpactCurves, void> {
-  const fileOf = new Map<string, string>();
-  for (const file of files) {
-    const curves = await measureDay(file, options, io);
-    requireNewDay(curves, file, fileOf);
-    yield curves;
+  const recordings = recordingsIn(files);
+  const { format, symbol, timezone } = options;
+  if (recordings.length > 1) {
+    if (options.date !== undefined) refuse('--date is for one file; several files are several days');
+    await requireSeveralDays(recordings, { format, symbol, timezone });
   }
-}
-
-/** @param fileOf - of each date so far */
-function requireNewDay({ date }: ImpactCurves, file: string, fileOf: Map<string, string>): void {
-  const other = fileOf.get(date);
-  if (other === undefined) fileOf.set(date, file);
-  else throw new BookError(basename(file), '', `is of ${date}, and so is ${basename(other)}; give one file a day`);
+  for (const file of recordings) yield await measureDay(file, options, io);
 }
 
 /** Measures a recording of one day, with its progress on a terminal; what is wrong with its rows is complained of. */
@@ -67,8 +64,12 @@ function builderOf({ date, side, timezone, sampling, sizes, ...options }: Measur
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     const message = error.message.replace(/^\w+(?=:)/, (name) => OPTION_NAMES[name] ?? name);
-    throw new CommanderError(2, 'waterfill.curves', message);
+    return refuse(message);
   }
+}
+
+function refuse(message: string): never {
+  throw new CommanderError(2, 'waterfill.curves', message);
 }
 
 function complaintsOf({ faults, rows }: ReadReport, { intervals }: ImpactCurves): string[] {

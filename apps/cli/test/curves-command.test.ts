@@ -75,8 +75,30 @@ describe('waterfill curves', () => {
       'curves-2025-06-02.json',
       'curves-2025-06-03.json',
     ]);
-    const twice = await runCli(['curves', days[0]!, days[0]!, ...session]);
-    expect(twice.stderr).toBe('waterfill: a.csv: is of 2025-06-02, and so is a.csv; give one file a day\n');
+  });
+
+  test('refuses two files of one day by name, before anything is measured', async () => {
+    const monday = recordingText('2025-06-02', summerRows);
+    const texts = { 'a.csv': monday, 'b.csv': recordingText('2025-06-03', summerRows), 'c.csv': monday };
+    const folder = await folderWith(texts);
+    const files = Object.keys(texts).map((name) => join(folder, name));
+    const output = join(folder, 'curves.json');
+    const { status, stdout, stderr } = await runCli(['curves', ...files, ...session, '-o', output]);
+    expect([status, stdout]).toEqual([2, '']);
+    const [first, , third] = files;
+    expect(stderr).toBe(
+      `waterfill: ${third}: is of 2025-06-02, and so is ${first}; several files are several days, so give one\n`,
+    );
+    expect((await readdir(folder)).toSorted()).toEqual(Object.keys(texts));
+  });
+
+  test('takes both files of a LOBSTER pair as one recording', async () => {
+    const name = 'XYZ_2012-06-21_34200000_57600000_message_1.csv';
+    const book = name.replace('message', 'orderbook');
+    const folder = await folderWith({ [name]: '34200.5,4,7,20,100200,-1\n', [book]: '100200,180,100100,90\n' });
+    const { stdout, stderr } = await runCli(['curves', join(folder, book), join(folder, name), '--json']);
+    expect(stderr).toBe('');
+    expect(parseCurvesDocument(stdout)).toMatchObject({ symbol: 'XYZ', states: 1 });
   });
 
   test('says that all is closed where no book is in session', async () => {
@@ -127,11 +149,11 @@ describe('waterfill curves', () => {
     expect(stderr).toContain(message);
   });
 
-  test('refuses --json for several files', async () => {
-    const { status, stderr } = await runCli(['curves', 'a.csv', 'b.csv', '--json']);
-    expect([status, stderr]).toEqual([
-      2,
-      'waterfill: --json prints one day; give one file, or -o for several; see --help\n',
-    ]);
+  test.each([
+    ['--json', '--json prints one document, of one day; write several by -o curves.json instead'],
+    ['--date=2025-06-02', '--date is for one file; several files are several days'],
+  ])('refuses %s for several files', async (option, message) => {
+    const { status, stderr } = await runCli(['curves', 'a.csv', 'b.csv', option]);
+    expect([status, stderr]).toEqual([2, `waterfill: ${message}; see --help\n`]);
   });
 });
