@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mbpText, memoryFile, readAll } from './made-up-recording.js';
+import { packedRecording, plainRecording } from './packed-recording.js';
 import { zstdFrame } from './zstd-frame.js';
 
 const bytes = new TextEncoder().encode(mbpText(Array.from({ length: 300 }, (_, k) => ({ size: String(k) }))));
@@ -35,6 +36,13 @@ function hugeSegment(size: bigint): Uint8Array {
 async function statesOf(frames: readonly Uint8Array[], piece: number): Promise<number> {
   return (await readAll(memoryFile('day.csv.zst', Buffer.concat(frames), piece))).states.length;
 }
+
+it('Zstandard data of compressed blocks are read as what was packed', async () => {
+  const { states } = await readAll(memoryFile('day.csv', plainRecording));
+  for (const piece of PIECES) {
+    expect((await readAll(memoryFile('day.csv', packedRecording, piece))).states).toEqual(states);
+  }
+});
 
 describe('Zstandard data of several frames', () => {
   // Bytes that look like a frame with a large window, where nobody is to look.

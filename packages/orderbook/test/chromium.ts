@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+
+const NAMES = ['chromium', 'chromium-browser', 'chromium-headless-shell', 'google-chrome', 'google-chrome-stable'];
+const ON_A_MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
+
+/** A browser of this machine, the one that CHROMIUM names if it is set; undefined if there is none. */
+const executablePath = [
+  process.env.CHROMIUM ?? '',
+  ...(process.env.PATH ?? '').split(delimiter).flatMap((folder) => NAMES.map((name) => join(folder, name))),
+  ON_A_MAC,
+  chromium.executablePath(),
+].find((path) => path !== '' && existsSync(path));
+
+/** Whether there is a browser here. */
+export const hasBrowser: boolean = executablePath !== undefined;
+
+/** What a test that needs one says in its name where there is none. */
+export const unlessBrowser: string = hasBrowser ? '' : ' (skipped: no browser)';
+
+/** Starts the browser, without a window. */
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+}
