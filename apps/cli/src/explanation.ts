@@ -47,10 +47,17 @@ function convexityOf(features: ReadonlySet<Feature>): string {
     return 'not convex: in some interval the next share costs less than the one before, so that a schedule can be best among its neighbours and still not the best of all';
   }
   const proof = 'a schedule that nothing nearby improves is the best of all, and the certificate proves it';
-  if (features.has('flat')) {
-    return `convex: in no interval does the next share cost less than the one before, so that ${proof}; in flat intervals all cost the same, so that several schedules may be equally good`;
+  const level = levelOf(features);
+  if (level !== undefined) {
+    return `convex: in no interval does the next share cost less than the one before, so that ${proof}; ${level} all cost the same, so that several schedules may be equally good`;
   }
   return `convex: in every interval the next share costs more than the one before, so that ${proof}`;
+}
+
+/** Where the next share costs as much as the one before. */
+function levelOf(features: ReadonlySet<Feature>): string | undefined {
+  if (features.has('tabulated')) return 'between two sizes of a table';
+  return features.has('flat') ? 'in flat intervals' : undefined;
 }
 
 /** An explanation as labels and texts. */

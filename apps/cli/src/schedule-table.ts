@@ -75,6 +75,7 @@ const MARKS: Readonly<Record<IntervalState, string>> = {
   closed: 'closed',
   fixed: 'fixed',
   upper: 'upper bound',
+  end: 'end of table',
   lower: 'lower bound',
   unused: '',
   inside: '',

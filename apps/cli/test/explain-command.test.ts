@@ -36,6 +36,12 @@ describe('waterfill explain', () => {
     expect((await explain({ impact })).stdout).toMatch(/in flat\s+intervals all cost the same/);
   });
 
+  test('says that tables leave a choice', async () => {
+    const { stdout } = await explain(tabulated([0, 2, 5]));
+    expect(stdout).toMatch(/^solver +pwl: tabulated costs: segments in order of slope$/m);
+    expect(stdout).toMatch(/between two\s+sizes of a table all cost the same/);
+  });
+
   test('explains a problem that no backend takes, and ends with status 2', async () => {
     const { status, stdout, stderr } = await explain(tabulated([0, 2, 3]));
     expect(status).toBe(2);

@@ -33,6 +33,30 @@ describe('waterfill schedule', () => {
     expect(stdout).toMatch(/^even split +would cost .* this schedule saves .*%\)$/m);
   });
 
+  test('plans on tables, and says where one ends', async () => {
+    const sizes = [
+      [0, 10, 20],
+      [0, 5, 10],
+    ];
+    const costs = [
+      [0, 10, 40],
+      [0, 5, 15],
+    ];
+    const { status, stdout } = await plan({
+      impact: { kind: 'tabulated', sizes, costs },
+      quantity: 22,
+      upper: undefined,
+    });
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^ +0 .* +12(?:\.0+)? +20 {2} {12} {2}█/m);
+    expect(stdout).toMatch(/^ +1 .* +10(?:\.0+)? +10 {2}end of table {2}█/m);
+    expect(stdout).toMatch(/^solver +pwl, 1 iteration, [\d.]+ ms$/m);
+    expect(stdout).toMatch(/^why +tabulated costs: segments in order of slope$/m);
+    expect(stdout).toMatch(/^cost +31 EUR/m);
+    expect(stdout).toMatch(/^shadow price +3 EUR per share/m);
+    expect(stdout).toMatch(/^certified gap +below 1e-16 \(proved\)/m);
+  });
+
   test('fits its lines into 80 columns, and in more where there are more', async () => {
     for (const columns of [80, 120]) {
       const { stdout } = await runCli(['schedule', halfHours], '', columns);

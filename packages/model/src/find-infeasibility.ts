@@ -31,7 +31,7 @@ const ROUNDING = 1e-12;
  */
 export function findInfeasibility(problem: Problem): { conflict: Conflict; message: string } | undefined {
   const conflict = findConflict(problem);
-  return conflict && { conflict, message: describe(conflict) };
+  return conflict && { conflict, message: describe(conflict, problem) };
 }
 
 function findConflict(problem: Problem): Conflict | undefined {
@@ -48,12 +48,13 @@ function findConflict(problem: Problem): Conflict | undefined {
   return undefined;
 }
 
-function describe({ kind, needed, available, interval }: Conflict): string {
+function describe({ kind, needed, available, interval }: Conflict, { impact }: Problem): string {
   if (interval !== undefined) {
     return `interval ${interval} must trade at least ${needed} shares, but its table ends at ${available}`;
   }
   const difference = needed - available;
+  const limits = impact.kind === 'tabulated' ? 'the tables and the upper bounds' : 'the upper bounds';
   return kind === 'capacity'
-    ? `the upper bounds leave room for ${available} shares of the ${needed} ordered, ${difference} too few`
+    ? `${limits} leave room for ${available} shares of the ${needed} ordered, ${difference} too few`
     : `the lower bounds ask for ${needed} shares, ${difference} more than the order of ${available}`;
 }

@@ -15,6 +15,13 @@ describe('findInfeasibility', () => {
     });
   });
 
+  it('says how much the tables are short', () => {
+    const impact = { kind: 'tabulated', sizes: [[0, 5]], costs: [[0, 1]] } as const;
+    expect(findInfeasibility(createProblem({ quantity: 7, impact }))?.message).toBe(
+      'the tables and the upper bounds leave room for 5 shares of the 7 ordered, 2 too few',
+    );
+  });
+
   it('says how much the lower bounds are too high', () => {
     expect(findInfeasibility(threeIntervals(4, { lower: [1, 2, 3] }))).toEqual({
       conflict: { kind: 'floor', needed: 6, available: 4 },
