@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
-import { build } from 'vite';
+import { build, type Rolldown } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleCsv } from '../src/index.js';
 import { openBook } from '../src/node/index.js';
@@ -40,8 +40,8 @@ async function bundled(): Promise<string> {
     ...{ configFile: false, logLevel: 'error', resolve: { conditions } },
     build: { lib, write: false, minify: false },
   });
-  const [{ output }] = result as [{ output: [{ code: string }] }];
-  return output[0].code;
+  const [bundle] = result as Rolldown.RolldownOutput[];
+  return bundle!.output[0].code;
 }
 
 describe.skipIf(!hasBrowser)(`in a browser${unlessBrowser}`, () => {

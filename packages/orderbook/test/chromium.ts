@@ -21,8 +21,6 @@ export const unlessBrowser: string = hasBrowser ? '' : ' (skipped: no browser)';
 
 /** Starts the browser, without a window. */
 export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
+  return chromium.launch({ executablePath: executablePath!, args });
 }
