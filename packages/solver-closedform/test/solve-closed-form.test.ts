@@ -1,0 +1,16 @@
+import { certify, createProblem } from '@waterfill/model';
+import { describe, expect, it } from 'vitest';
+import { solveClosedForm } from '../src/index.js';
+
+describe('solveClosedForm', () => {
+  it('fills a long order without bounds to the last rounding, at a gap that is rounding', () => {
+    const length = 20_000;
+    const coefficient = Float64Array.from({ length }, (_, t) => Math.exp(((t * 0.6180339887498949) % 1) * 4 - 8));
+    const impact = { kind: 'power-law', coefficient, exponent: new Float64Array(length).fill(0.62) } as const;
+    const problem = createProblem({ quantity: 1e6, impact });
+    const { schedule, shadowPrice } = solveClosedForm(problem);
+    const { fillResidual, relativeGap } = certify(problem, schedule, { shadowPrice });
+    expect(fillResidual).toBeLessThanOrEqual(1.2e-16);
+    expect(Math.abs(relativeGap)).toBeLessThanOrEqual(1e-14);
+  });
+});
