@@ -26,18 +26,21 @@ export interface KernelAnswer {
   /** currency per share */
   readonly shadowPrice: number;
   readonly iterations: number;
-  /** why the kernel stopped before it was done, if it did */
+  /** why the kernel stopped before it was done, if it did; one that stalled may be done without knowing it */
   readonly stopped?: StopReason | undefined;
+  /** whether the kernel used the start that it was given; absent: it was given none */
+  readonly startUsed?: boolean;
 }
 
 /** What makes a backend: its kernel, and what can be said of it. */
-export interface SolverDefinition {
+export interface SolverDefinition<Options extends SolveOptions = SolveOptions> {
   readonly name: string;
   readonly supports: ReadonlySet<Feature>;
   readonly cancellation: Solver['cancellation'];
   /** the relative gap to reach when none is asked for */
   readonly tolerance: number;
-  readonly kernel: (problem: Problem, control: KernelControl) => KernelAnswer;
+  /** given the caller's options too, for those that only this backend has */
+  readonly kernel: (problem: Problem, control: KernelControl, options: Partial<Options>) => KernelAnswer;
 }
 
 /**
@@ -62,13 +65,16 @@ export interface SolverDefinition {
  * (await solver.solve(createProblem({ quantity: 10, impact }))).status; // => 'optimal'
  * ```
  */
-export function createSolver({ name, supports, cancellation, tolerance, kernel }: SolverDefinition): Solver {
+export function createSolver<Options extends SolveOptions = SolveOptions>(
+  definition: SolverDefinition<Options>,
+): Solver<Options> {
+  const { name, supports, cancellation, tolerance, kernel } = definition;
   return {
     name,
     supports,
     cancellation,
     // An async function, so that whatever is thrown rejects.
-    async solve(problem: Problem, options: SolveOptions = {}): Promise<SolveResult> {
+    async solve(problem: Problem, options: Partial<Options> = {}): Promise<SolveResult> {
       requireOptions(options);
       options.signal?.throwIfAborted();
       const missing = missingFeatures(problem, supports);
@@ -78,16 +84,20 @@ export function createSolver({ name, supports, cancellation, tolerance, kernel }
       const infeasible = findInfeasibility(problem);
       if (infeasible) return { status: 'infeasible', ...infeasible, ...report(0) };
       const asked = options.tolerance ?? tolerance;
-      const answer = kernel(problem, { tolerance: asked, next: controlOf(options, start) });
+      const answer = kernel(problem, { tolerance: asked, next: controlOf(options, start) }, options);
       const judged = judge(problem, answer);
-      if (answer.stopped === undefined && judged && isProved(problem, judged, asked)) {
-        return { status: 'optimal', ...judged, ...report(answer.iterations) };
-      }
+      const ending = { ...report(answer.iterations), ...startUsedOf(answer) };
+      const isDone = answer.stopped === undefined || answer.stopped === 'stalled';
+      if (isDone && judged && isProved(problem, judged, asked)) return { status: 'optimal', ...judged, ...ending };
       const reason = answer.stopped ?? (judged ? 'stalled' : 'numerical-error');
       const incumbent = judged?.certificate.feasible ? { incumbent: judged } : {};
-      return { status: 'stopped', reason, ...incumbent, ...report(answer.iterations) };
+      return { status: 'stopped', reason, ...incumbent, ...ending };
     },
   };
+}
+
+function startUsedOf({ startUsed }: KernelAnswer): Pick<SolveResult, 'startUsed'> {
+  return startUsed === undefined ? {} : { startUsed };
 }
 
 type Judged = NonNullable<Extract<SolveResult, { status: 'stopped' }>['incumbent']>;

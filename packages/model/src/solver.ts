@@ -42,8 +42,20 @@ export interface Iteration {
   readonly iteration: number;
   /** currency per share */
   readonly shadowPrice?: number;
+  /** currency */
+  readonly cost?: number;
+  /** the gap / cost by the method's own account, which takes the residuals below for 0 */
+  readonly relativeGap?: number;
   /** |sum x_t - quantity| / quantity */
   readonly fillResidual?: number;
+  /** sum x_t |C_t'(x_t) - prices| / cost, the prices being those of the fill constraint and of the bounds */
+  readonly stationarityResidual?: number;
+  /** the barrier parameter of an interior-point method, currency: the mean price of a bound times the distance to it */
+  readonly mu?: number;
+  /** how far the predictor of an interior-point method could go, in (0, 1] */
+  readonly predictorStep?: number;
+  /** how far the step went, in (0, 1] */
+  readonly step?: number;
 }
 
 /** A schedule with its prices. */
@@ -69,6 +81,8 @@ interface Report {
   readonly elapsedMs: number;
   /** the engine's own word for how it ended */
   readonly rawStatus?: string;
+  /** whether the start that was given was used; absent: none was given, or the backend takes none */
+  readonly startUsed?: boolean;
 }
 
 /** The schedule is optimal, and the certificate proves it to the tolerance asked for. */

@@ -2,9 +2,11 @@ import {
   createProblem,
   createSolver,
   evenSplit,
+  type Feature,
   type KernelAnswer,
   type KernelControl,
   type Problem,
+  type SolveOptions,
   UnsupportedProblemError,
 } from '@waterfill/model';
 import { describe, expect, it } from 'vitest';
@@ -12,14 +14,15 @@ import { threeIntervals } from './problems.js';
 
 const optimum: KernelAnswer = { schedule: Float64Array.of(6, 16, 2), shadowPrice: 12, iterations: 1 };
 
+const definition = {
+  name: 'test',
+  supports: new Set<Feature>(['power-law', 'mixed-exponents', 'bounds']),
+  cancellation: 'between-iterations',
+  tolerance: 1e-9,
+} as const;
+
 function solverOf(kernel: (problem: Problem, control: KernelControl) => KernelAnswer) {
-  return createSolver({
-    name: 'test',
-    supports: new Set(['power-law', 'mixed-exponents', 'bounds']),
-    cancellation: 'between-iterations',
-    tolerance: 1e-9,
-    kernel,
-  });
+  return createSolver({ ...definition, kernel });
 }
 
 /** A kernel that goes on until it is told to stop. */
@@ -45,6 +48,25 @@ describe('createSolver', () => {
       incumbent: { certificate: { feasible: true } },
     });
     expect((await solver.solve(threeIntervals(24), { tolerance: 10 })).status).toBe('optimal');
+  });
+
+  it('calls optimal what is proved, though the kernel thinks that it stalled', async () => {
+    const result = await solverOf(() => ({ ...optimum, stopped: 'stalled' })).solve(threeIntervals(24));
+    expect(result.status).toBe('optimal');
+  });
+
+  it('hands options of its own to the kernel, and says whether a start was used', async () => {
+    const kernel = (_problem: Problem, _control: KernelControl, { start }: { start?: boolean }): KernelAnswer => ({
+      ...optimum,
+      ...(start === undefined ? {} : { startUsed: start }),
+    });
+    const solver = createSolver<SolveOptions & { start?: boolean }>({ ...definition, kernel });
+    expect(await solver.solve(threeIntervals(24))).not.toHaveProperty('startUsed');
+    expect(await solver.solve(threeIntervals(24), { start: true })).toHaveProperty('startUsed', true);
+    expect(await solver.solve(threeIntervals(9), { start: false })).toMatchObject({
+      status: 'stopped',
+      startUsed: false,
+    });
   });
 
   it('keeps no infeasible incumbent', async () => {
