@@ -17,4 +17,5 @@ export { problemsWith, WIDEST_RANGE } from './generated-problems.js';
 export type { Features, Law, ProblemRange, Settings, Subject } from './law.js';
 export { LawViolation } from './law-violation.js';
 export { answerLaws, laws } from './laws.js';
+export { randomProblem } from './random-problem.js';
 export { type ReferenceAnswer, reference } from './reference.js';

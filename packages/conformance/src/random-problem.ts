@@ -1,0 +1,56 @@
+import { createProblem, type Problem } from '@waterfill/model';
+
+/**
+ * A harsh separable problem: 1 to 2,000 intervals, exponents 0.02 to 3, coefficients over up to 12 decades, an order of
+ * 0.01 to 1e8 shares, half-spreads, bounds, closed, fixed and flat intervals mixed. Some have no feasible schedule.
+ *
+ * Beside the generated problems of the laws these are long ones by the thousand, cheap to make and named by a number.
+ *
+ * @param seed - an integer; the same problem for the same one
+ * @example
+ * ```ts
+ * import { randomProblem } from '@waterfill/conformance';
+ * randomProblem(6).lower.length; // => 54
+ * ```
+ */
+export function randomProblem(seed: number): Problem {
+  const uniform = uniforms(seed);
+  const chance = (probability: number): boolean => uniform() < probability;
+  const geometric = (from: number, to: number): number => from * (to / from) ** uniform();
+
+  const length = Math.round(geometric(1, 2000));
+  const quantity = geometric(1e-2, 1e8);
+  const level = geometric(1e-8, 1);
+  const decades = 12 * uniform();
+  const spread = (): number => level * 10 ** ((uniform() - 0.5) * decades);
+  const hasOneExponent = chance(0.2);
+  const commonExponent = geometric(0.02, 3);
+  const [hasHalfSpreads, hasBounds, hasFlats] = [chance(0.5), chance(0.5), chance(0.3)];
+
+  const zeros = (): Float64Array => new Float64Array(length);
+  const [coefficient, exponent, halfSpread, lower, upper] = [zeros(), zeros(), zeros(), zeros(), zeros()];
+  for (let t = 0; t < length; t++) {
+    const isFlat = hasFlats && chance(0.3);
+    coefficient[t] = isFlat ? 0 : spread();
+    exponent[t] = hasOneExponent ? commonExponent : geometric(0.02, 3);
+    // Levels that tie are what flat intervals have on real books.
+    if (hasHalfSpreads && chance(0.7)) halfSpread[t] = chance(0.5) ? spread() : level * Math.round(5 * uniform());
+    const isBounded = isFlat || (hasBounds && chance(0.5));
+    upper[t] = isBounded ? (chance(0.2) ? 0 : (4 * uniform() * quantity) / length) : Number.POSITIVE_INFINITY;
+    if (hasBounds && chance(0.2)) lower[t] = Math.min(upper[t]!, (uniform() * quantity) / length / 2);
+    if (isBounded && chance(0.1)) lower[t] = Math.min(upper[t]!, quantity / length / 2);
+    if (isBounded && chance(0.05)) upper[t] = lower[t]!;
+  }
+  return createProblem({ quantity, impact: { kind: 'power-law', coefficient, exponent, halfSpread }, lower, upper });
+}
+
+/** Uniform numbers in [0, 1) from a 32-bit seed (mulberry32). */
+function uniforms(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
