@@ -1,0 +1,71 @@
+import type { StopReason } from '@waterfill/model';
+import { Iterate } from './iterate.js';
+import { NewtonSystem } from './newton-system.js';
+import { Residuals } from './residuals.js';
+import type { ScaledProblem } from './scaled-problem.js';
+import type { Settings } from './settings.js';
+import { gapAfter, stepToBoundary } from './step-length.js';
+import type { Termination, Verdict } from './termination.js';
+
+/** What has been done when an iteration is over. */
+export interface Progress {
+  readonly iterations: number;
+  readonly iterate: Iterate;
+  readonly residuals: Residuals;
+  /** how far the predictor could go, in (0, 1] */
+  readonly predictorStep: number;
+  /** how far the step went, in (0, 1] */
+  readonly step: number;
+}
+
+/** How the method ended. */
+export interface Outcome extends Pick<Progress, 'iterations' | 'iterate'> {
+  /** the system at the last iterate */
+  readonly system: NewtonSystem;
+  readonly ending: Verdict | StopReason;
+}
+
+/**
+ * The primal-dual interior-point method of Mehrotra (1992, SIAM J. Optim. 2, 575-601), for a convex separable cost.
+ *
+ * @param start - strictly inside all bounds; it need not fill the order; overwritten
+ * @param onProgress - told of each iteration; returns why to stop, if there is a reason
+ */
+export function interiorPoint(
+  problem: ScaledProblem,
+  start: Iterate,
+  settings: Settings,
+  termination: Termination,
+  onProgress: (progress: Progress) => StopReason | undefined,
+): Outcome {
+  const system = new NewtonSystem(problem.count, problem.boundedCount);
+  const residuals = new Residuals(problem);
+  let iterate = start;
+  let trial = new Iterate(problem.count, problem.boundedCount);
+  let stopped: StopReason | undefined;
+  residuals.evaluate(iterate);
+  for (let iterations = 0; ; ) {
+    const { gap, mu, merit } = residuals;
+    const ending = termination.judge(iterate, residuals) ?? stopped;
+    system.factorise(iterate, residuals);
+    if (ending !== undefined) return { iterations, iterate, system, ending };
+
+    system.predict(iterate, residuals);
+    const predictorStep = Math.min(1, stepToBoundary(iterate, system.direction));
+    const centring = (gapAfter(iterate, predictorStep, system.direction) / gap) ** 3;
+    system.correct(iterate, residuals, centring * mu);
+
+    let step = Math.min(1, settings.stepFraction * stepToBoundary(iterate, system.direction));
+    for (let halvings = 0; halvings < MOST_HALVINGS; halvings++, step /= 2) {
+      trial.moveFrom(iterate, step, system.direction);
+      residuals.evaluate(trial);
+      if (residuals.merit <= settings.meritGrowth * merit) break;
+    }
+    [iterate, trial] = [trial, iterate];
+    iterations++;
+    stopped = onProgress({ iterations, iterate, residuals, predictorStep, step });
+  }
+}
+
+/** After so many a step is rounding. */
+const MOST_HALVINGS = 53;

@@ -1,0 +1,38 @@
+import { type PowerLawImpact, type Problem, remainderOf, settleFill } from '@waterfill/model';
+
+/** What is left of a problem when the intervals without a choice are settled. */
+export interface Remainder {
+  /** the settled intervals' shares, the others' lower bounds */
+  readonly schedule: Float64Array;
+  /** shares to place beyond those, in the intervals that are not at their upper bound; 0: all is settled */
+  readonly shares: number;
+}
+
+/** Bounds that are meant to sum to the order miss it by no more than this part of it. */
+const ROUNDING = 1e-15;
+
+/**
+ * Settles what needs no method: an order that the lower or the upper bounds force, and the intervals in which shares
+ * are free (flat ones without a half-spread), which are filled before any other.
+ */
+export function presolve(problem: Problem): Remainder {
+  const { quantity, lower, upper } = problem;
+  const rounding = ROUNDING * quantity;
+  const rest = remainderOf(quantity, lower);
+  if (rest <= rounding) return { schedule: lower.slice(), shares: 0 };
+  if (remainderOf(quantity, upper) >= -rounding) return { schedule: upper.slice(), shares: 0 };
+  const room = freeRoom(problem);
+  const total = room.reduce((sum, shares) => sum + shares, 0);
+  const share = Math.min(1, rest / total);
+  const schedule = lower.map((least, t) => (share < 1 ? least + share * room[t]! : room[t]! > 0 ? upper[t]! : least));
+  if (share < 1) settleFill(problem, schedule, room);
+  const left = share < 1 ? 0 : remainderOf(quantity, schedule);
+  return { schedule, shares: left > rounding ? left : 0 };
+}
+
+/** The shares that each interval takes for nothing beyond its lower bound. */
+function freeRoom({ impact, lower, upper }: Problem): Float64Array {
+  const { coefficient, halfSpread } = impact as PowerLawImpact;
+  const isFree = (t: number): boolean => coefficient[t] === 0 && (halfSpread?.[t] ?? 0) === 0;
+  return upper.map((most, t) => (isFree(t) ? most - lower[t]! : 0));
+}

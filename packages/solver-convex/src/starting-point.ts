@@ -1,0 +1,80 @@
+import { Iterate } from './iterate.js';
+import { roughAnswer } from './rough-price.js';
+import type { ScaledProblem } from './scaled-problem.js';
+import type { Settings } from './settings.js';
+
+/**
+ * The start without one given: the responses to a rough price, which from then on is the unit of prices.
+ */
+export function coldStart(problem: ScaledProblem, settings: Settings): Iterate {
+  const { price, shares } = roughAnswer(problem, settings.pricePasses);
+  problem.rescalePrices(price);
+  return startAt(problem, shares, settings.slack, settings);
+}
+
+/**
+ * A start from shares v and a price that someone thinks nearly optimal, or undefined if they are not: with a gap above
+ * `poorestStart`. The smaller the gap, the nearer it stays to them. The price becomes the unit of prices.
+ */
+export function warmStart(
+  problem: ScaledProblem,
+  shares: Float64Array,
+  price: number,
+  settings: Settings,
+): Iterate | undefined {
+  const gap = gapAt(problem, shares, price);
+  // Neither is a gap of NaN.
+  if (!(gap <= settings.poorestStart)) return undefined;
+  problem.rescalePrices(price);
+  return startAt(problem, shares, Math.min(Math.max(gap, NEAREST), settings.slack), settings);
+}
+
+/** The slack of a start that is already optimal. */
+const NEAREST = 1e-10;
+
+/**
+ * Bounds the duality gap of shares at a price, in units of the order at that price. By convexity
+ * c(v) - c(y) - price (v - y) <= (c'(v) - price)(v - y), with y the response to the price; shares that are missing or
+ * too many cost the price.
+ */
+function gapAt(problem: ScaledProblem, shares: Float64Array, price: number): number {
+  let [gap, fill] = [0, -1];
+  for (let i = 0; i < problem.count; i++) {
+    const v = shares[i]!;
+    gap += Math.abs((problem.marginalCost(i, v) - price) * (v - problem.response(i, price)));
+    fill += v;
+  }
+  return gap / price + Math.abs(fill);
+}
+
+/**
+ * The iterate at shares v, moved inside their bounds, and the price 1: the prices of the bounds take up the difference
+ * between marginal cost and price, and the products v z, r w are at least mu = slack / count.
+ */
+function startAt(problem: ScaledProblem, wanted: Float64Array, slack: number, settings: Settings): Iterate {
+  const iterate = new Iterate(problem.count, problem.boundedCount);
+  const { shares, room, lowerPrices, upperPrices } = iterate;
+  const mu = slack / problem.count;
+  for (let i = 0; i < problem.count; i++) {
+    const most = problem.most(i);
+    const distance = Math.min(mu, most / 10);
+    const v = Math.max(Math.min(wanted[i]!, most - distance), leastStart(problem, i, distance, settings));
+    const reduced = problem.marginalCost(i, v) - 1;
+    shares[i] = v;
+    lowerPrices[i] = Math.max(0, reduced) + mu / v;
+    if (i >= problem.boundedCount) continue;
+    room[i] = most - v;
+    upperPrices[i] = Math.max(0, -reduced) + mu / room[i]!;
+  }
+  return iterate;
+}
+
+/**
+ * The shares at `distance` from the lower bound, or fewer where so many would cost much more than the price: then about
+ * those at which they cost no more, or whose excess times the shares is that of the others.
+ */
+function leastStart(problem: ScaledProblem, i: number, distance: number, { steepestStart }: Settings): number {
+  const excess = problem.marginalCost(i, distance) - 1;
+  if (excess <= steepestStart - 1) return distance;
+  return Math.min(distance, Math.max(problem.response(i, steepestStart), distance / excess));
+}
