@@ -61,7 +61,14 @@ function isConvex({ sizes, costs }: TabulatedImpact): boolean {
 }
 
 function isConvexTable(sizes: Float64Array, costs: Float64Array): boolean {
-  const slopes = sizes.subarray(1).map((size, k) => (costs[k + 1]! - costs[k]!) / (size - sizes[k]!));
-  const largest = slopes.reduce((most, slope) => Math.max(most, Math.abs(slope)), 0);
-  return slopes.every((slope, k) => k === 0 || slope >= slopes[k - 1]! - 1e-9 * largest);
+  let largest = 0;
+  let fall = 0;
+  let before = Number.NEGATIVE_INFINITY;
+  for (let k = 1; k < sizes.length; k++) {
+    const slope = (costs[k]! - costs[k - 1]!) / (sizes[k]! - sizes[k - 1]!);
+    largest = Math.max(largest, Math.abs(slope));
+    fall = Math.max(fall, before - slope);
+    before = slope;
+  }
+  return fall <= 1e-9 * largest;
 }
