@@ -1,0 +1,138 @@
+import type { ExponentGrid } from './exponent-grid.js';
+
+/** What an exponent is worth. */
+export interface Worth {
+  /** the part of the sum of squares that the best curves of this exponent leave, 0 to 1 */
+  left: number;
+  /** the first three derivatives by the exponent of the logarithm of what they explain */
+  slope: number;
+  curvature: number;
+  third: number;
+}
+
+/** A problem in one exponent. */
+export interface ExponentProblem {
+  readonly grid: ExponentGrid;
+  /** what the last exponent that was judged is worth */
+  readonly worth: Worth;
+  /** judges the exponent with these powers of u */
+  readonly judge: (powers: Float64Array) => void;
+  /** written to: the powers at the exponent last judged, unless it was one of the grid */
+  readonly powers: Float64Array;
+}
+
+/** Steps that change the rise over the sizes by less than this are the last: the next would be its cube. */
+const LAST_STEP = 1e-8;
+/** Steps that change it by less than this change nothing. */
+const ROUNDING = 4 * Number.EPSILON;
+/** Up to here a polynomial of degree 4 gives the change of a power to rounding. */
+const SHORT_STEP = 1e-3;
+const MOST_STEPS = 200;
+/** What is left by an exponent that no other can better, as a part of what it explains. */
+const SURELY_LEAST = 1 / 16;
+/** The least curvature, over the range of u, of a minimum that is one. */
+const LEAST_CURVATURE = 1e-9;
+
+/**
+ * The exponent that leaves least, to rounding; infinite where the sum of squares falls all the way to an infinite one.
+ * Ends with that exponent judged, and its powers in `problem.powers`.
+ *
+ * Halley's ascent of the logarithm of what is explained, which is a parabola where sizes are log-normal. What it finds
+ * is the best if it leaves little: the residuals of a stationary exponent are at right angles to its curve and to that
+ * curve's derivative, so another curve at angle w to it explains more only if |residuals| / |fit| > (1 - cos w) / p, p
+ * the part of the other curve that is at right angles to both. For log-normal sizes p / (1 - cos w) <= sqrt 2; for small
+ * w it is sqrt(kurtosis - 1 - skewness^2), below 2.3 for exponential and geometric weights; we ask for 4 times as much
+ * fit as residual. Otherwise all maxima that the grid tells apart are climbed.
+ */
+export function findExponent(problem: ExponentProblem, start: number): number {
+  const { grid, worth } = problem;
+  const exponent = ascend(problem, grid.indexNear(start));
+  const isMaximum = -worth.curvature * grid.range ** 2 > LEAST_CURVATURE;
+  const isBest = worth.left <= SURELY_LEAST * (1 - worth.left);
+  return Number.isFinite(exponent) && isMaximum && isBest ? exponent : findExponentAmongAll(problem);
+}
+
+/** Climbs from an exponent of the grid to a maximum between the bounds, or to infinity where there are none. */
+function ascend(
+  { grid, worth, judge, powers }: ExponentProblem,
+  index: number,
+  lower: number = Number.NEGATIVE_INFINITY,
+  upper: number = Number.POSITIVE_INFINITY,
+): number {
+  let exponent = grid.exponentAt(index);
+  powers.set(grid.powersAt(index));
+  judge(powers);
+  for (let steps = 0; steps < MOST_STEPS; steps++) {
+    if (worth.slope < 0) upper = exponent;
+    else lower = exponent;
+    const next = nextExponent(exponent, worth, lower, upper, grid.range);
+    if (Math.abs(next - exponent) * grid.range <= ROUNDING) break;
+    if (!grid.covers(next)) return next > 0 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+    movePowers(powers, grid, exponent, next);
+    judge(powers);
+    const isLast = Math.abs(next - exponent) * grid.range <= LAST_STEP;
+    exponent = next;
+    if (isLast) break;
+  }
+  return exponent;
+}
+
+/** Halley's, if it is between the bounds and not too far; else halfway, or a step on. */
+function nextExponent(
+  exponent: number,
+  { slope, curvature, third }: Worth,
+  lower: number,
+  upper: number,
+  range: number,
+): number {
+  const longest = Math.abs(exponent) + 2 / range;
+  const halley = (2 * slope * curvature) / (slope * third - 2 * curvature * curvature);
+  const wanted = curvature < 0 && halley * slope >= 0 ? halley : Math.sign(slope || 1) * longest;
+  const next = exponent + Math.min(Math.max(wanted, -longest), longest);
+  if (lower <= next && next <= upper) return next;
+  return Number.isFinite(upper - lower) ? (lower + upper) / 2 : next;
+}
+
+/** Turns the powers at an exponent into those at another. */
+function movePowers(powers: Float64Array, { u, range }: ExponentGrid, from: number, to: number): void {
+  const step = to - from;
+  if (Math.abs(step) * range > SHORT_STEP) {
+    for (let k = 0; k < u.length; k++) powers[k] = Math.exp(to * u[k]!);
+    return;
+  }
+  for (let k = 0; k < u.length; k++) {
+    const x = step * u[k]!;
+    powers[k]! *= 1 + x * (1 + (x / 2) * (1 + (x / 3) * (1 + x / 4)));
+  }
+}
+
+/** As {@link findExponent}, of all the maxima that the grid tells apart and the two infinities, whatever they leave. */
+export function findExponentAmongAll(problem: ExponentProblem): number {
+  const { grid, worth, judge } = problem;
+  const climbs = [() => judgeInfinity(problem, 0), () => judgeInfinity(problem, grid.count - 1)];
+  let wasRising = false;
+  for (let index = 0; index < grid.count; index++) {
+    judge(grid.powersAt(index));
+    const isRising = !(worth.slope < 0);
+    if (wasRising && !isRising)
+      climbs.push(() => ascend(problem, index, grid.exponentAt(index - 1), grid.exponentAt(index)));
+    wasRising = isRising;
+  }
+  return bestOf(climbs, worth);
+}
+
+/** An end of the grid is as good as infinity there: ties are its. */
+function judgeInfinity({ grid, judge }: ExponentProblem, end: number): number {
+  judge(grid.powersAt(end));
+  return end === 0 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+}
+
+function bestOf(climbs: readonly (() => number)[], worth: Worth): number {
+  let best = climbs[0]!;
+  let least = Number.POSITIVE_INFINITY;
+  for (const climb of climbs) {
+    climb();
+    if (worth.left < least - 4 * Number.EPSILON) [best, least] = [climb, worth.left];
+  }
+  return best();
+}

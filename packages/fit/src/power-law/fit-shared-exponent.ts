@@ -1,0 +1,108 @@
+import { ExponentGrid } from './exponent-grid.js';
+import { findExponentAmongAll, type Worth } from './find-exponent.js';
+import { LoadedCurve } from './loaded-curve.js';
+import type { PowerLawFit } from './power-law-fit.js';
+import { createPowerLawFitter, type PowerLawFitOptions } from './power-law-fitter.js';
+import { emptyProjection, type Projection, project } from './projection.js';
+
+/** A curve of several that share an exponent. */
+export interface SharingCurve extends Pick<PowerLawFitOptions, 'halfSpread' | 'weights'> {
+  /** g at each size, currency per share; NaN where there is none */
+  readonly impact: ArrayLike<number>;
+}
+
+/** One exponent for several curves. */
+export interface SharedExponentFit {
+  /** as of a {@link PowerLawFit}: without a minimum the exponent is infinite, without curves to fit it is NaN */
+  readonly status: 'fitted' | 'runaway' | 'too-few-sizes';
+  readonly exponent: number;
+  /** its standard error by the residuals, relative to each curve's sum of squares; NaN without degrees of freedom */
+  readonly stdErr: number;
+  /** what it leaves of the sum of squares, the mean over the curves: 0 to 1 */
+  readonly left: number;
+  /** each curve at that exponent, in the order of the curves; none without an exponent */
+  readonly fits: readonly PowerLawFit[];
+}
+
+/**
+ * Fits power laws g_t = h_t + a_t x^alpha with one exponent to many curves, each of the same weight: minimises
+ * sum over t of sum_k w (g_t - h_t - a_t x^alpha)^2 / sum_k w (g_t - h_t)^2.
+ *
+ * For each exponent all coefficients are known, which leaves one unknown. Curves without two different sizes, or without
+ * impact, say nothing of the exponent.
+ *
+ * @param sizes - shares, each > 0, the same for all curves
+ * @throws RangeError if a size is not a positive number
+ * @example
+ * ```ts
+ * import { fitSharedExponent } from '@waterfill/fit';
+ * const { exponent, fits } = fitSharedExponent([100, 400], [{ impact: [1, 2] }, { impact: [30, 60] }]);
+ * exponent.toFixed(12); // => '0.500000000000'
+ * fits.map(({ coefficient }) => coefficient.toFixed(12)); // => ['0.100000000000', '3.000000000000']
+ * ```
+ */
+export function fitSharedExponent(sizes: ArrayLike<number>, curves: readonly SharingCurve[]): SharedExponentFit {
+  const fitter = createPowerLawFitter(sizes);
+  const grid = new ExponentGrid(sizes);
+  const shares = curves.map((curve) => shareOf(curve, grid)).filter(({ curve }) => tellsOfExponent(curve));
+  const worth = { left: 1, slope: 0, curvature: 0, third: 0 };
+  const judge = (powers: Float64Array): void => {
+    for (const { curve, projection } of shares) project(grid.u, powers, curve, projection);
+    combine(shares, worth);
+  };
+  const powers = new Float64Array(grid.u.length);
+  const exponent = shares.length === 0 ? Number.NaN : findExponentAmongAll({ grid, worth, judge, powers });
+  const isFitted = Number.isFinite(exponent);
+  return {
+    status: isFitted ? 'fitted' : shares.length === 0 ? 'too-few-sizes' : 'runaway',
+    exponent,
+    stdErr: isFitted ? errorOf(shares, worth) : Number.NaN,
+    left: worth.left,
+    fits: isFitted ? curves.map(({ impact, ...options }) => fitter.fit(impact, { ...options, exponent })) : [],
+  };
+}
+
+/** A curve and its own part of the work. */
+interface Share {
+  readonly curve: LoadedCurve;
+  readonly projection: Projection;
+}
+
+function shareOf({ impact, ...options }: SharingCurve, grid: ExponentGrid): Share {
+  const curve = new LoadedCurve(grid);
+  curve.load(impact, options);
+  return { curve, projection: emptyProjection() };
+}
+
+function tellsOfExponent({ leastU, largestU, squares }: LoadedCurve): boolean {
+  return leastU < largestU && squares > 0;
+}
+
+/** The mean of what each exponent leaves of the curves, and the derivatives of the logarithm of what it explains. */
+function combine(shares: readonly Share[], worth: Worth): void {
+  let left = 0;
+  let explained = 0;
+  let first = 0;
+  let second = 0;
+  let third = 0;
+  for (const { projection } of shares) {
+    const { slope, curvature } = projection;
+    const part = 1 - projection.left;
+    left += projection.left;
+    explained += part;
+    first += part * slope;
+    second += part * (slope * slope + curvature);
+    third += part * (slope ** 3 + 3 * slope * curvature + projection.third);
+  }
+  worth.left = left / shares.length;
+  worth.slope = first / explained;
+  worth.curvature = second / explained - worth.slope ** 2;
+  worth.third = third / explained - (3 * worth.slope * second) / explained + 2 * worth.slope ** 3;
+}
+
+function errorOf(shares: readonly Share[], { left }: Worth): number {
+  const points = shares.reduce((sum, { curve }) => sum + curve.points, 0);
+  const freedom = points - shares.length - 1;
+  const information = shares.reduce((sum, { projection }) => sum + (1 - projection.left) * projection.variance, 0);
+  return freedom > 0 ? Math.sqrt((left * shares.length) / freedom / information) : Number.NaN;
+}

@@ -1,0 +1,44 @@
+import { fitLeastSquares } from '@waterfill/fit';
+import { describe, expect, it } from 'vitest';
+import { digits } from './digits.js';
+import { nistProblems } from './nist-problem.js';
+
+/** The certificates have 11 digits, and their rounding leaves 10.3 of them at worst. */
+const LEAST_DIGITS = 10;
+const LEAST_MEAN_DIGITS = 10.5;
+const LEAST_DIGITS_OF_DIFFERENCES = 4;
+
+const runs = nistProblems.flatMap((problem) =>
+  problem.starts.map((start, k) => ({ problem, start, title: `${problem.name} from start ${k + 1}` })),
+);
+
+describe('the 27 certified problems, from both starts and with one setting', { timeout: 60_000 }, () => {
+  it('are all there', () => {
+    expect(nistProblems.map(({ name }) => name)).toHaveLength(27);
+  });
+
+  it.each(runs)('$title is solved to the digits of its certificate', ({ problem, start }) => {
+    const { residuals, jacobian } = problem;
+    const fit = fitLeastSquares({ start, residuals, jacobian });
+    expect(fit.converged).toBe(true);
+    expect(digits(fit.parameters, problem.parameters)).toBeGreaterThan(LEAST_DIGITS);
+    // Of Lanczos1 the residuals are rounding: data of 14 digits, and a certified sum of squares of 1e-25.
+    if (problem.name === 'Lanczos1') return;
+    expect(digits([fit.rss], [problem.rss])).toBeGreaterThan(LEAST_DIGITS);
+    expect(digits(fit.stdErr, problem.stdErr)).toBeGreaterThan(LEAST_DIGITS);
+  });
+
+  it('have more digits in the mean than the best fitter that states them', () => {
+    const found = runs.map(({ problem, start }) => {
+      const { residuals, jacobian, parameters } = problem;
+      return digits(fitLeastSquares({ start, residuals, jacobian }).parameters, parameters);
+    });
+    expect(found.reduce((sum, count) => sum + count, 0) / found.length).toBeGreaterThan(LEAST_MEAN_DIGITS);
+  });
+
+  it.each(runs)('$title is solved by differences too', ({ problem, start }) => {
+    const fit = fitLeastSquares({ start, residuals: problem.residuals });
+    expect(fit.converged).toBe(true);
+    expect(digits(fit.parameters, problem.parameters)).toBeGreaterThan(LEAST_DIGITS_OF_DIFFERENCES);
+  });
+});
