@@ -9,6 +9,8 @@ export interface MeasureOptions {
   readonly format?: string;
   readonly symbol?: string;
   readonly date?: string;
+  /** of the rows, 0 to 1 */
+  readonly maxBadShare?: number | undefined;
   readonly side: 'buy' | 'sell';
   readonly session: SessionTimes;
   readonly timezone: string;
@@ -27,6 +29,9 @@ function curveOptions(): Option[] {
     new Option('--format <name>', 'the format of the files (default: found by their content)'),
     new Option('--symbol <name>', 'the instrument, where a file holds several'),
     new Option('--date <date>', 'the day, YYYY-MM-DD, where a file holds several'),
+    new Option('--max-bad-share <share>', 'the share of bad rows above which it stops, 0 to 1')
+      .argParser(parseShare)
+      .default(0.01),
     new Option('--side <side>', 'of the order').choices(['buy', 'sell']).default('buy'),
     sessionOption(),
     new Option('--timezone <name>', 'of the session').argParser(parseTimezone).default('America/New_York'),

@@ -22,7 +22,7 @@ function statesText({ states, intervals }: ImpactCurves): string {
 function sizesText({ sizes, intervals }: ImpactCurves): string {
   const open = intervals.map(({ largestSize }) => largestSize).filter((size) => size > 0);
   const range = `${formatCount(sizes.length)}, ${formatShares(sizes[0]!)} to ${formatShares(sizes.at(-1)!)} shares`;
-  if (open.length === 0) return `${range}; no interval covers any`;
+  if (open.length === 0) return 'none that any interval covers';
   return `${range}; half of the open intervals cover ${formatShares(median(open))} or more`;
 }
 

@@ -38,12 +38,10 @@ function curveColumns({ sizes, intervals }: ImpactCurves): RowColumn[] {
     align: 'right',
     cell: (from, to) => text(intervals.slice(from, to)),
   });
-  const medians = (title: string, of: (curve: ImpactCurve) => number): RowColumn =>
-    column(title, (curves) => priceText(median(curves.map(of))));
   return [
-    medians('half-spread', ({ halfSpread }) => halfSpread),
+    column('half-spread', (curves) => priceText(median(curves.map(({ halfSpread }) => halfSpread)))),
     ...shownSizes({ sizes, intervals }).map((k) =>
-      medians(`at ${formatShares(sizes[k]!)}`, ({ impact }) => impact[k]!),
+      column(`at ${formatShares(sizes[k]!)}`, (curves) => priceText(medianImpact(curves, k))),
     ),
     column('up to', leastText),
     column('volume', (curves) => formatCount(curves.reduce((sum, { volume }) => sum + volume, 0))),
@@ -61,6 +59,12 @@ function shownSizes({ sizes, intervals }: Pick<ImpactCurves, 'sizes' | 'interval
   return [...new Set([0, last >> 1, last])];
 }
 
+/** Of the open intervals. A size that a book does not cover costs more than any: leaving it out would flatter the row. */
+function medianImpact(curves: readonly ImpactCurve[], k: number): number {
+  const open = curves.filter(({ largestSize }) => largestSize > 0);
+  return median(open.map(({ impact }) => (Number.isNaN(impact[k]!) ? Number.POSITIVE_INFINITY : impact[k]!)));
+}
+
 /** The least of the largest sizes of the open intervals. */
 function leastText(curves: readonly ImpactCurve[]): string {
   const open = curves.map(({ largestSize }) => largestSize).filter((size) => size > 0);
@@ -68,11 +72,11 @@ function leastText(curves: readonly ImpactCurve[]): string {
 }
 
 function priceText(value: number): string {
-  return Number.isNaN(value) ? '-' : formatAmount(Number(value.toPrecision(4)));
+  return !Number.isFinite(value) ? '-' : formatAmount(Number(value.toPrecision(4)));
 }
 
 function notes(size: number): string[] {
   const meaning = 'Impact in currency per share at a size; "up to" is the largest size with one.';
   if (size === 1) return [meaning];
-  return [meaning, `Each row is ${size} intervals: medians, the least "up to" of the open ones, sums.`];
+  return [meaning, `Each row is ${size} intervals: medians ("-": half lack depth), least "up to", sums.`];
 }

@@ -8,6 +8,7 @@ import { inspectionLines } from './inspection-lines.js';
 import { inspectionTable } from './inspection-table.js';
 import type { Io } from './io.js';
 import { labelledLines } from './labelled-lines.js';
+import { parseTimezone } from './parse-timezone.js';
 import { printable } from './printable.js';
 
 /** The options of `waterfill inspect`. */
@@ -43,7 +44,7 @@ export function addInspectCommand(program: Command, io: Io, finish: (status: Exi
     .option('--format <name>', 'databento-csv or lobster (default: found by the content)')
     .option('--symbol <symbol>', 'look at this instrument alone')
     .option('--date <date>', 'look at this day alone, YYYY-MM-DD')
-    .option('--timezone <zone>', 'of the session, an IANA name', 'America/New_York')
+    .option('--timezone <zone>', 'of the session, an IANA name', parseTimezone, 'America/New_York')
     .option('--json', 'print it as JSON and nothing else')
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, options: InspectOptions) => {

@@ -1,6 +1,13 @@
 import { basename } from 'node:path';
 import type { ImpactCurves } from '@waterfill/model';
-import { type CurveBuilder, createCurveBuilder, type ReadReport } from '@waterfill/orderbook';
+import {
+  type CurveBuilder,
+  createCurveBuilder,
+  createZoneClock,
+  formatMoment,
+  type Moment,
+  type ReadReport,
+} from '@waterfill/orderbook';
 import { openBook } from '@waterfill/orderbook/node';
 import { CommanderError } from 'commander';
 import { byteProgress } from './byte-progress.js';
@@ -34,13 +41,20 @@ export async function* measureDays(
 /** Measures a recording of one day, with its progress on a terminal; what is wrong with its rows is complained of. */
 async function measureDay(file: string, options: MeasureOptions, io: Io): Promise<ImpactCurves> {
   const builder = builderOf(options);
-  const { format, symbol, date, timezone } = options;
+  const { format, symbol, date, timezone, maxBadShare } = options;
   const name = printable(basename(file));
   try {
-    const recording = await openBook(file, { format, symbol, date, timezone, onProgress: byteProgress(name, io) });
+    const recording = await openBook(file, {
+      format,
+      symbol,
+      date,
+      timezone,
+      maxBadShare,
+      onProgress: byteProgress(name, io),
+    });
     const read = await recording.read(builder.add);
     const curves = { ...builder.finish(), ...(read.symbol !== '' && { symbol: read.symbol }) };
-    for (const complaint of complaintsOf(read, curves)) io.complain(`waterfill: ${name}: ${complaint}`);
+    for (const complaint of complaintsOf(read, curves)) io.complain(`waterfill: ${name}: ${printable(complaint)}`);
     return curves;
   } finally {
     io.showStatus?.('');
@@ -72,12 +86,14 @@ function refuse(message: string): never {
   throw new CommanderError(2, 'waterfill.curves', message);
 }
 
-function complaintsOf({ faults, rows }: ReadReport, { intervals }: ImpactCurves): string[] {
+function complaintsOf(read: ReadReport, { intervals, grid }: ImpactCurves): string[] {
   const isOpen = intervals.some(({ largestSize }) => largestSize > 0);
-  return [
-    ...(faults.size > 0 ? [faultsText(faults, rows)] : []),
-    ...(isOpen
-      ? []
-      : ['no book in session covers any size, so that every interval is closed; see --session, --timezone']),
-  ];
+  return [...(read.faults.size > 0 ? [faultsText(read)] : []), ...(isOpen ? [] : [allClosedText(read, grid.timezone)])];
+}
+
+function allClosedText({ first, last }: ReadReport, timezone: string): string {
+  const { offsetAt } = createZoneClock(timezone);
+  const text = (moment: Moment): string => formatMoment(moment, offsetAt(moment.seconds));
+  const closed = 'no book in session covers any size, so that every interval is closed';
+  return `${closed}; the books are from ${text(first!)} to ${text(last!)}; see --session, --timezone`;
 }

@@ -107,14 +107,14 @@ describe('waterfill curves', () => {
     expect(stdout).toMatch(/^09:31 +09:32 +- +- +closed +0 +0$/m);
     expect(stdout).toMatch(/^intervals +3, all closed: no book with both sides in session$/m);
     expect(stderr).toMatch(
-      /^waterfill: day\.csv: no book in session covers any size, so that every interval is closed/,
+      /closed; the books are from 2025-06-02T15:30:00\.0{9}-04:00 to 2025-06-02T15:31:59\.9{9}-04:00; see --session/,
     );
   });
 
   test('condenses a long day, and says so', async () => {
     const { stdout } = await curves([...sizes, '--interval', '2s']);
     expect(stdout).toMatch(/^15:31:00 +15:31:06 +2 +2 +2 +200 +0 +1$/m);
-    expect(stdout).toContain('Each row is 3 intervals: medians, the least "up to" of the open ones, sums.');
+    expect(stdout).toContain('Each row is 3 intervals: medians ("-": half lack depth), least "up to", sums.');
   });
 
   test('says what is wrong with some of the rows', async () => {
@@ -124,7 +124,33 @@ describe('waterfill curves', () => {
     }));
     const crossed = { ...summerRows[1]!, bid: 13 };
     const { status, stderr } = await curves([], recordingText('2025-06-02', [...many, crossed]));
-    expect([status, stderr]).toEqual([0, 'waterfill: day.csv: faults in 201 rows: 1 crossed-book\n']);
+    expect(status).toBe(0);
+    const first = 'day.csv: line 202, column 9 "bid_px_00": found "13", expected a best bid below the best ask';
+    const what = `faults in 201 rows: 1 crossed-book; the first: ${first}; the row is dropped; correct it in the source`;
+    expect(stderr).toBe(`waterfill: day.csv: ${what}\n`);
+  });
+
+  test('stops at more bad rows than are allowed, and allows more if told to', async () => {
+    const crossed = recordingText('2025-06-02', [...summerRows, { ...summerRows[1]!, bid: 13 }]);
+    const { status, stderr } = await curves(sizes, crossed);
+    expect([status, stderr]).toEqual([
+      2,
+      expect.stringMatching(/1 of 4 rows are bad, above the 1 % that --max-bad-share/),
+    ]);
+    expect((await curves([...sizes, '--max-bad-share', '0.25'], crossed)).status).toBe(0);
+  });
+
+  test('shows no median impact of a size that half of the intervals do not cover', async () => {
+    const depths = { '30:00': 300, '30:03': 100, '30:06': 300, '31:59': 300 };
+    const rows = Object.entries(depths).map(([time, depth]) => ({
+      time: `19:${time}.000000000`,
+      bid: 9,
+      ask: 11,
+      depth,
+    }));
+    const { stdout } = await curves([...sizes, '--interval', '3s'], recordingText('2025-06-02', rows));
+    expect(stdout).toMatch(/^15:30:00 +15:30:06 +1 +1 +- +- +100 +0 +2$/m);
+    expect(stdout).toMatch(/^15:30:06 +15:30:12 +1 +1 +1 +1 +300 +0 +1$/m);
   });
 
   test.each([

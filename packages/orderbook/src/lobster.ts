@@ -48,6 +48,7 @@ interface Pair {
 }
 
 async function layoutOf(head: FileHead, options: ReadOptions): Promise<BookLayout> {
+  if (!MESSAGE.test(head.firstLine) && !BOOK.test(head.firstLine)) throw notOfThePair(head, 'a LOBSTER file');
   const partner = await partnerOf(head, options.signal);
   const [messages, book] = MESSAGE.test(head.firstLine) ? [head, partner] : [partner, head];
   if (!MESSAGE.test(messages.firstLine))

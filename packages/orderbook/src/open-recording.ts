@@ -58,8 +58,16 @@ function recognise(head: FileHead): BookFormat {
   throw new BookError(head.file.name, '', `${startOf(head)}; the formats that are read are ${list}`);
 }
 
+/** What files start with that are of use once something is done about it. */
+const KNOWN_STARTS: readonly (readonly [start: string, whatToDo: string])[] = [
+  ['DBN', 'is Databento binary (DBN), which is not read: save it as CSV'],
+  ['PAR1', 'is a Parquet file, which is not read: save it as CSV'],
+  ['PK\u0003\u0004', 'is a ZIP archive: unpack it first'],
+];
+
 function startOf({ firstLine }: FileHead): string {
-  if (firstLine.startsWith('DBN')) return 'is Databento binary (DBN), which is not read: save it as CSV';
+  const known = KNOWN_STARTS.find(([start]) => firstLine.startsWith(start));
+  if (known !== undefined) return known[1];
   const start = firstLine.slice(0, 60).replace(/[\p{Cc}\ufffd]/gu, '?');
   return `starts with ${JSON.stringify(start)}, which is of no known format`;
 }
@@ -103,15 +111,15 @@ async function read(
 
 function watchOf(log: ReadLog, total: number, options: ReadOptions, lineNumber: () => number): ContentWatch {
   const { lenient, onProgress, signal } = options;
-  const onCut = ({ source, reason }: BookError): void =>
+  const onCut = ({ source, reason, cause }: BookError): void =>
     log.faults.add('cut-short', () => ({
       source,
       line: lineNumber(),
       column: 0,
       columnName: '',
-      found: reason,
+      found: cause instanceof Error ? cause.message : reason,
       expected: 'compressed data to the end of the file',
-      advice: 'what came before is read',
+      advice: 'what came before is read; fetch the file again',
     }));
   return {
     signal,

@@ -87,9 +87,14 @@ export class ReadLog {
 
   /** @throws BookError if too much is wrong, or if it is not said which symbol or date to read */
   finish(): ReadReport {
-    if (this.#options.lenient !== true) this.#refuse();
-    const { symbol, date } = this.#options;
+    const { symbol, date, lenient } = this.#options;
     const [symbols, dates] = [this.#symbols.counts(), this.#dates.counts()];
+    if (lenient !== true) this.#refuse();
+    this.#refuseMissing('symbol', symbol, symbols);
+    this.#refuseMissing('date', date, dates);
+    if (lenient !== true && this.states === 0) {
+      throw this.#error(`none of its ${this.rows} rows is a settled book state`);
+    }
     return {
       format: this.#format,
       symbol: symbol ?? onlyOne(symbols),
@@ -118,27 +123,26 @@ export class ReadLog {
     if (this.rows === 0) throw this.#error('holds no row of data; is it the file that was meant?');
     const { maxBadShare = 0.01, symbol, date } = this.#options;
     if (this.faults.badRows > maxBadShare * this.rows) throw this.#tooManyFaults(maxBadShare);
-    this.#refuseNames('symbol', symbol, this.#symbols.counts());
-    this.#refuseNames('date', date, this.#dates.counts());
-    if (this.states === 0) throw this.#error(`none of its ${this.rows} rows is a settled book state`);
+    this.#refuseSeveral('symbol', symbol, this.#symbols.counts());
+    this.#refuseSeveral('date', date, this.#dates.counts());
   }
 
-  #refuseNames(word: 'symbol' | 'date', chosen: string | undefined, found: ReadonlyMap<string, number>): void {
-    const names =
-      [...found.keys()].slice(0, NAMES_IN_A_MESSAGE).join(', ') + (found.size > NAMES_IN_A_MESSAGE ? ', ...' : '');
-    if (chosen === undefined && found.size > 1) {
-      throw this.#error(`holds several ${word}s (${names}); say which to read by --${word}`);
-    }
-    if (chosen !== undefined && !found.has(chosen)) {
-      throw this.#error(`holds no row of the ${word} ${JSON.stringify(chosen)}, only of ${names || 'none'}`);
-    }
+  #refuseSeveral(word: 'symbol' | 'date', chosen: string | undefined, found: ReadonlyMap<string, number>): void {
+    if (chosen !== undefined || found.size < 2) return;
+    throw this.#error(`holds several ${word}s (${listed(found)}); say which to read by --${word}`);
+  }
+
+  /** Of a symbol that is not there no row has a date: then only the symbol is said. */
+  #refuseMissing(word: 'symbol' | 'date', chosen: string | undefined, found: ReadonlyMap<string, number>): void {
+    if (chosen === undefined || found.has(chosen)) return;
+    throw this.#error(`holds no row of the ${word} ${JSON.stringify(chosen)}, only of ${listed(found) || 'none'}`);
   }
 
   #tooManyFaults(maxBadShare: number): BookError {
     const { badRows, counts, examples } = this.faults;
     const kinds = [...counts].map(([kind, count]) => `${count} ${kind}`).join(', ');
     return this.#error(
-      `${badRows} of ${this.rows} rows are bad, above the limit of ${100 * maxBadShare} % (${kinds}); ` +
+      `${badRows} of ${this.rows} rows are bad, above the ${100 * maxBadShare} % that --max-bad-share allows (${kinds}); ` +
         `the first: ${describeFault(examples[0]!)}`,
     );
   }
@@ -146,6 +150,11 @@ export class ReadLog {
   #error(reason: string): BookError {
     return new BookError(this.#source, '', reason);
   }
+}
+
+function listed(names: ReadonlyMap<string, number>): string {
+  const first = [...names.keys()].slice(0, NAMES_IN_A_MESSAGE).join(', ');
+  return names.size > NAMES_IN_A_MESSAGE ? `${first}, ...` : first;
 }
 
 function onlyOne(counts: ReadonlyMap<string, number>): string {

@@ -10,7 +10,7 @@ export interface ReadOptions {
   readonly timezone?: string | undefined;
   /** the share of bad rows above which reading stops with a summary, 0 to 1 (default 0.01) */
   readonly maxBadShare?: number | undefined;
-  /** only count faults: never stop for them, nor for several symbols or dates (default false) */
+  /** only count faults: never stop for them, nor for several symbols or dates, nor for no state (default false) */
   readonly lenient?: boolean | undefined;
   /** is told how far the read is, in bytes of the files */
   readonly onProgress?: ((bytesRead: number, bytesTotal: number) => void) | undefined;

@@ -4,7 +4,7 @@ import type { FaultTally } from './fault-tally.js';
 import type { LineReader } from './line-reader.js';
 
 const LONGEST_EXCERPT = 60;
-const DROPPED = 'the row is dropped; correct it in the source, or raise the share of bad rows allowed';
+const DROPPED = 'the row is dropped; correct it in the source';
 const decoder = new TextDecoder();
 
 /** What to say of each kind: what is expected, and what was done. */

@@ -71,7 +71,7 @@ describe('too many bad rows', () => {
 
   it('stop the read with a summary', async () => {
     await expect(readText(mbpText(rows))).rejects.toThrow(
-      'day.csv: 4 of 200 rows are bad, above the limit of 1 % (4 not-a-time); the first: day.csv: line 9, column 2 "ts_event"',
+      'day.csv: 4 of 200 rows are bad, above the 1 % that --max-bad-share allows (4 not-a-time); the first: day.csv: line 9, column 2 "ts_event"',
     );
   });
 
@@ -97,6 +97,8 @@ describe('a file that is no recording is refused with the reason', () => {
       'day.csv: starts with "exchange,symbol,timestamp", which is of no known format; the formats',
     ],
     ['DBN', 'DBN\u0001abc', 'is Databento binary (DBN), which is not read: save it as CSV'],
+    ['a Parquet file', 'PAR1\u0015', 'is a Parquet file, which is not read: save it as CSV'],
+    ['a ZIP archive', 'PK\u0003\u0004', 'is a ZIP archive: unpack it first'],
     ['no settled state', mbpText([{ flags: '0' }]), 'none of its 1 rows is a settled book state'],
   ])('%s', async (_name, text, reason) => {
     const error = await readText(text).catch((thrown: unknown) => thrown);
@@ -120,6 +122,14 @@ describe('a file that is no recording is refused with the reason', () => {
     );
     await expect(readText(mbpText([{}]), { timezone: 'x' })).rejects.toThrow('timezone: there is no "x"');
   });
+});
+
+it.each([LENIENT, {}])('without the symbol or the date that is asked for is refused: %j', async (options) => {
+  const text = mbpText([{}, {}]);
+  const symbol = 'day.csv: holds no row of the symbol "ABC", only of XYZ';
+  await expect(readText(text, { ...options, symbol: 'ABC', date: '2025-04-03' })).rejects.toThrow(symbol);
+  const date = 'day.csv: holds no row of the date "2025-04-04", only of 2025-04-03';
+  await expect(readText(text, { ...options, date: '2025-04-04' })).rejects.toThrow(date);
 });
 
 it('is read no further when aborted', async () => {

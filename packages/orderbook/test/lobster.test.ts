@@ -121,6 +121,13 @@ describe('half a LOBSTER pair is refused with the reason', () => {
     );
   });
 
+  it('what is none though it is said to be', async () => {
+    const text = alone('day.csv', 'ts_event,bid_px_00');
+    await expect(readAll(text, { format: 'lobster' })).rejects.toThrow(
+      'day.csv: line 1: found "ts_event,bid_px_00", expected a LOBSTER file',
+    );
+  });
+
   it('the messages', async () => {
     await expect(readAll(alone(NAME, MESSAGES[0]!))).rejects.toThrow(`put ${BOOK_NAME} beside it`);
     await expect(readAll(alone('x.csv', MESSAGES[0]!))).rejects.toThrow('name the two ..._message_N.csv');
