@@ -27,6 +27,8 @@ const LAST_STEP = 1e-8;
 const ROUNDING = 4 * Number.EPSILON;
 /** Up to here a polynomial of degree 4 gives the change of a power to rounding. */
 const SHORT_STEP = 1e-3;
+/** Residuals are off by about a rounding of the impact. */
+const LEFT_BY_ROUNDING = (4 * Number.EPSILON) ** 2;
 const MOST_STEPS = 200;
 /** What is left by an exponent that no other can better, as a part of what it explains. */
 const SURELY_LEAST = 1 / 16;
@@ -132,7 +134,7 @@ function bestOf(climbs: readonly (() => number)[], worth: Worth): number {
   let least = Number.POSITIVE_INFINITY;
   for (const climb of climbs) {
     climb();
-    if (worth.left < least - 4 * Number.EPSILON) [best, least] = [climb, worth.left];
+    if (worth.left < least - LEFT_BY_ROUNDING) [best, least] = [climb, worth.left];
   }
   return best();
 }
