@@ -9,12 +9,16 @@ import { timePerCall } from './time-per-call.js';
 const LENGTHS = [13, 390, 23_400, 1_000_000];
 
 /** The backends that are timed, each with the problems it is timed on. */
-const BACKENDS: { name: string; kind: SampleKind; solve: (problem: Problem) => unknown }[] = [
-  { name: 'dual', kind: 'mixed', solve: solveDual },
-  { name: 'dual', kind: 'one exponent', solve: solveDual },
-  { name: 'dual', kind: 'bounded', solve: solveDual },
+const BACKENDS: { name: string; kind: SampleKind; solve: (problem: Problem, out?: Float64Array) => unknown }[] = [
+  { name: 'dual', kind: 'mixed', solve: dual },
+  { name: 'dual', kind: 'one exponent', solve: dual },
+  { name: 'dual', kind: 'bounded', solve: dual },
   { name: 'closed-form', kind: 'one exponent', solve: solveClosedForm },
 ];
+
+function dual(problem: Problem, out?: Float64Array): unknown {
+  return solveDual(problem, undefined, out);
+}
 
 /** Solves and certifies one problem and prints the peak memory of the process, kB. */
 export function printPeakMemoryOfSolver(name: string, length: number): void {
@@ -29,18 +33,22 @@ export function printPeakMemoryOfSolver(name: string, length: number): void {
 export function timeSolvers(program: string): void {
   printPeaks(program);
   console.log('\nTimes in microseconds; ratios to the yardstick, 100 bisections with Math.pow, in the same run.');
-  console.log('Growth is the p of time ~ T^p since the row above.\n');
-  console.log(row(['backend', 'problem', 'T', 'cold', 'warm', 'yardstick', 'ratio', 'growth']));
+  console.log('Reused: the shares go into an array of the caller instead of a new one; the yardstick allocates nothing.');
+  console.log('Growth is the p of warm time ~ T^p since the row above.\n');
+  console.log(row(['backend', 'problem', 'T', 'yardstick', 'cold', 'warm', 'ratio', 'reused', 'ratio', 'growth']));
   for (const { name, kind, solve } of BACKENDS) {
     let before: { length: number; warm: number } | undefined;
     for (const length of LENGTHS) {
       const problem = sampleProblem(kind, length);
       const cold = coldCall(() => solve(problem));
       const warm = timePerCall(() => solve(problem));
+      const out = new Float64Array(length);
+      const reused = timePerCall(() => solve(problem, out));
       const yardstick = timePerCall(() => bisectWithPowers(problem));
       const growth = before ? Math.log(warm / before.warm) / Math.log(length / before.length) : undefined;
       before = { length, warm };
-      console.log(row([name, kind, length, cold, warm, yardstick, yardstick / warm, growth?.toFixed(2) ?? '']));
+      const ratios = [warm, yardstick / warm, reused, yardstick / reused];
+      console.log(row([name, kind, length, yardstick, cold, ...ratios, growth?.toFixed(2) ?? '']));
     }
   }
 }

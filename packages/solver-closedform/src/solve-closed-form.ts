@@ -17,6 +17,7 @@ import {
  * hundreds of decades for small exponents and are kept as logarithms.
  *
  * @param problem - feasible, and without the features `mixed-exponents`, `half-spread`, `flat`, `tabulated`
+ * @param out - takes the shares, one per interval; absent: a new array
  * @returns shares per interval, filling the order to rounding, and the shadow price in currency per share
  * @example
  * ```ts
@@ -28,33 +29,34 @@ import {
  * shadowPrice; // => 9
  * ```
  */
-export function solveClosedForm(problem: Problem): { schedule: Float64Array; shadowPrice: number } {
+export function solveClosedForm(
+  problem: Problem,
+  out: Float64Array = new Float64Array(problem.lower.length),
+): { schedule: Float64Array; shadowPrice: number } {
   const impact = problem.impact as PowerLawImpact;
-  const weights = logWeights(problem, impact);
+  putLogWeights(problem, impact, out);
   const nothingClips = problem.quantity > 0 && !hasBounds(problem);
-  const schedule = nothingClips ? scaled(problem, weights) : splitByLogWeights(problem, weights);
-  return { schedule, shadowPrice: priceOf(problem, impact, schedule) };
+  if (nothingClips) scaleToOrder(problem, out);
+  else out.set(splitByLogWeights(problem, out));
+  return { schedule: out, shadowPrice: priceOf(problem, impact, out) };
 }
 
 /** log (a_t / a)^(-1/alpha), relative to the smallest a, so that the weights which matter are near 1 and lose no digits. */
-function logWeights({ upper }: Problem, { coefficient, exponent }: PowerLawImpact): Float64Array {
+function putLogWeights({ upper }: Problem, { coefficient, exponent }: PowerLawImpact, weights: Float64Array): void {
   let smallest = Number.POSITIVE_INFINITY;
   for (let t = 0; t < coefficient.length; t++) {
     if (upper[t]! > 0) smallest = Math.min(smallest, coefficient[t]!);
   }
-  const weights = new Float64Array(coefficient.length);
   for (let t = 0; t < weights.length; t++) {
     weights[t] = upper[t]! > 0 ? -Math.log(coefficient[t]! / smallest) / exponent[t]! : Number.NEGATIVE_INFINITY;
   }
-  return weights;
 }
 
-/** The weights scaled to the order, in place of their logarithms: of a short horizon, another array is half the time. */
-function scaled(problem: Problem, logarithms: Float64Array): Float64Array {
-  const schedule = logarithms;
+/** Turns logarithms of weights into shares, in place: of a short horizon, another array is half the time. */
+function scaleToOrder(problem: Problem, schedule: Float64Array): void {
   let total = 0;
   for (let t = 0; t < schedule.length; t++) {
-    const weight = Math.exp(logarithms[t]!);
+    const weight = Math.exp(schedule[t]!);
     schedule[t] = weight;
     total += weight;
   }
@@ -62,7 +64,6 @@ function scaled(problem: Problem, logarithms: Float64Array): Float64Array {
   for (let t = 0; t < schedule.length; t++) schedule[t]! *= multiple;
   // Spread in proportion to itself, the rounding that is left leaves the proportions as they are.
   settleFill(problem, schedule, schedule);
-  return schedule;
 }
 
 /** The marginal cost of the largest interval inside its bounds, which has the least rounding. */

@@ -14,3 +14,18 @@ describe('solveClosedForm', () => {
     expect(Math.abs(relativeGap)).toBeLessThanOrEqual(1e-14);
   });
 });
+
+const impact = { kind: 'power-law', coefficient: [1, 2, 1], exponent: [0.5, 0.5, 0.5] } as const;
+
+describe('solveClosedForm with an array for the shares', () => {
+  it.each([
+    ['without bounds', undefined],
+    ['within bounds', [99, 5, 99]],
+  ])('fills it and returns it, %s', (_, upper) => {
+    const problem = createProblem({ quantity: 17, impact, upper });
+    const out = new Float64Array(3).fill(Number.NaN);
+    const answer = solveClosedForm(problem, out);
+    expect(answer.schedule).toBe(out);
+    expect(answer).toEqual(solveClosedForm(problem));
+  });
+});

@@ -29,6 +29,6 @@ export function createDualSolver(): Solver {
     supports: dualFeatures,
     cancellation: 'between-iterations',
     tolerance: 1e-12,
-    kernel: solveDual,
+    kernel: (problem, control) => solveDual(problem, control),
   });
 }

@@ -19,10 +19,14 @@ export function isUnbounded({ quantity, impact, lower, upper }: Problem): boolea
  * mean, the one at which the logarithms of the shares average to that of the even split. Logarithms keep
  * a_t^(-1/alpha_t), which spans hundreds of decades, in range.
  */
-export function solveUnbounded(problem: Problem, next: KernelControl['next'] | undefined): KernelAnswer {
+export function solveUnbounded(
+  problem: Problem,
+  next: KernelControl['next'] | undefined,
+  out: Float64Array = new Float64Array(problem.lower.length),
+): KernelAnswer {
   const workspace = takeWorkspace(problem.lower.length);
   try {
-    return descend(problem, new LogResponses(problem, workspace), next);
+    return descend(problem, new LogResponses(problem, workspace, out), next);
   } finally {
     returnWorkspace(workspace);
   }
@@ -65,12 +69,12 @@ class LogResponses {
   private readonly logSlope: Float64Array;
   private readonly schedule: Float64Array;
 
-  constructor(problem: Problem, { inverseExponent, logSlope }: Workspace) {
+  constructor(problem: Problem, { inverseExponent, logSlope }: Workspace, schedule: Float64Array) {
     const { coefficient, exponent } = problem.impact as PowerLawImpact;
     const length = coefficient.length;
     const logQuantity = Math.log(problem.quantity);
     this.problem = problem;
-    this.schedule = new Float64Array(length);
+    this.schedule = schedule;
     this.inverseExponent = inverseExponent;
     this.logSlope = logSlope;
     let alone = Number.POSITIVE_INFINITY;
@@ -152,6 +156,8 @@ class LogResponses {
 
   /** The schedule scaled to fill the order: feasible, if not optimal. */
   scaled(): Float64Array {
-    return this.schedule.map((x) => (x / this.total) * this.problem.quantity);
+    const { schedule, total, problem } = this;
+    for (let t = 0; t < schedule.length; t++) schedule[t] = (schedule[t]! / total) * problem.quantity;
+    return schedule;
   }
 }
