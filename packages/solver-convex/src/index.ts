@@ -1,2 +1,2 @@
 export { type ConvexOptions, convexFeatures, createConvexSolver } from './create-convex-solver.js';
-export { type ConvexControl, type Start, solveConvex } from './solve-convex.js';
+export { type ConvexAnswer, type ConvexControl, type Start, solveConvex } from './solve-convex.js';

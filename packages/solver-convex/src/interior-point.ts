@@ -45,26 +45,43 @@ export function interiorPoint(
   let stopped: StopReason | undefined;
   residuals.evaluate(iterate);
   for (let iterations = 0; ; ) {
-    const { gap, mu, merit } = residuals;
     const ending = termination.judge(iterate, residuals) ?? stopped;
     system.factorise(iterate, residuals);
     if (ending !== undefined) return { iterations, iterate, system, ending };
 
     system.predict(iterate, residuals);
     const predictorStep = Math.min(1, stepToBoundary(iterate, system.direction));
-    const centring = (gapAfter(iterate, predictorStep, system.direction) / gap) ** 3;
-    system.correct(iterate, residuals, centring * mu);
+    const centring = (gapAfter(iterate, predictorStep, system.direction) / residuals.gap) ** 3;
+    system.correct(iterate, residuals, centring * residuals.mu);
 
-    let step = Math.min(1, settings.stepFraction * stepToBoundary(iterate, system.direction));
-    for (let halvings = 0; halvings < MOST_HALVINGS; halvings++, step /= 2) {
-      trial.moveFrom(iterate, step, system.direction);
-      residuals.evaluate(trial);
-      if (residuals.merit <= settings.meritGrowth * merit) break;
-    }
+    const longest = Math.min(1, settings.stepFraction * stepToBoundary(iterate, system.direction));
+    const step = backtrack(residuals, longest, settings, (length) => trial.moveFrom(iterate, length, system.direction));
     [iterate, trial] = [trial, iterate];
     iterations++;
     stopped = onProgress({ iterations, iterate, residuals, predictorStep, step });
   }
+}
+
+/**
+ * Halves a step until the merit where it leads has not grown much: the marginal cost x^alpha bends so strongly for large
+ * alpha that a step along its tangent may end at a multiple of the price.
+ *
+ * @param residuals - those where the step begins; afterwards those where it ends
+ * @param move - goes a step of some length, and returns where it leads
+ */
+function backtrack(
+  residuals: Residuals,
+  longest: number,
+  { meritGrowth }: Settings,
+  move: (length: number) => Iterate,
+): number {
+  const most = meritGrowth * residuals.merit;
+  let length = longest;
+  for (let halvings = 0; halvings < MOST_HALVINGS; halvings++, length /= 2) {
+    residuals.evaluate(move(length));
+    if (residuals.merit <= most) break;
+  }
+  return length;
 }
 
 /** After so many a step is rounding. */

@@ -30,8 +30,8 @@ export class Iterate implements Direction {
     this.upperPrices = new Float64Array(boundedCount);
   }
 
-  /** Becomes `from`, moved by `step` times a direction. */
-  moveFrom(from: Iterate, step: number, direction: Direction): void {
+  /** Becomes `from`, moved by `step` times a direction; returns itself. */
+  moveFrom(from: Iterate, step: number, direction: Direction): this {
     for (let i = 0; i < this.shares.length; i++) {
       this.shares[i] = from.shares[i]! + step * direction.shares[i]!;
       this.lowerPrices[i] = from.lowerPrices[i]! + step * direction.lowerPrices[i]!;
@@ -41,5 +41,6 @@ export class Iterate implements Direction {
       this.upperPrices[i] = from.upperPrices[i]! + step * direction.upperPrices[i]!;
     }
     this.price = from.price + step * direction.price;
+    return this;
   }
 }

@@ -23,7 +23,7 @@ export const defaultSettings: Settings = {
   pricePasses: 12,
   slack: 1e-6,
   steepestStart: 2,
-  poorestStart: 0.1,
+  poorestStart: 0.01,
   stepFraction: 0.99,
   meritGrowth: 1.5,
   patience: 15,

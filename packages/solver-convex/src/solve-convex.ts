@@ -24,8 +24,13 @@ export interface Start {
 
 /** What {@link solveConvex} may be told; all of it has a default. */
 export interface ConvexControl extends Partial<KernelControl> {
-  /** used if its own duality gap is at most a tenth of the order at its price */
+  /** used if its duality gap in this problem is at most a hundredth of what the order is worth at its price */
   readonly start?: Start | undefined;
+}
+
+/** What {@link solveConvex} returns: a schedule always, if only the best that it came to. */
+export interface ConvexAnswer extends KernelAnswer {
+  readonly schedule: Float64Array;
 }
 
 /**
@@ -47,16 +52,16 @@ export interface ConvexControl extends Partial<KernelControl> {
  * import { solveConvex } from '@waterfill/solver-convex';
  * const impact = { kind: 'power-law', coefficient: [1, 2, 1], exponent: [1, 0.5, 2] } as const;
  * const { schedule, shadowPrice } = solveConvex(createProblem({ quantity: 17, impact, upper: [99, 9, 99] }));
- * schedule!.map((x) => Math.round(x)); // => Float64Array.of(6, 9, 2)
+ * schedule.map((x) => Math.round(x)); // => Float64Array.of(6, 9, 2)
  * Math.abs(shadowPrice - 12) < 1e-6; // => true
  * ```
  */
-export function solveConvex(problem: Problem, control: ConvexControl = {}): KernelAnswer {
+export function solveConvex(problem: Problem, control: ConvexControl = {}): ConvexAnswer {
   return solveWith(defaultSettings, problem, control);
 }
 
 /** {@link solveConvex} with other settings, for those who want to know what each is good for. */
-export function solveWith(settings: Settings, problem: Problem, control: ConvexControl): KernelAnswer {
+export function solveWith(settings: Settings, problem: Problem, control: ConvexControl): ConvexAnswer {
   const { tolerance = 1e-9, next, start } = control;
   requireLength(problem, start);
   const remainder = presolve(problem);
@@ -85,7 +90,7 @@ function requireLength({ lower }: Problem, start: Start | undefined): void {
 }
 
 /** The answer where no interval has a choice. */
-function settled(problem: Problem, schedule: Float64Array, start: Start | undefined): KernelAnswer {
+function settled(problem: Problem, schedule: Float64Array, start: Start | undefined): ConvexAnswer {
   const shadowPrice = shadowPriceOf(problem, schedule);
   return { schedule, shadowPrice, iterations: 0, ...(start && { startUsed: false }) };
 }

@@ -27,6 +27,12 @@ export const backends: readonly Backend[] = [
     load: async () => (await import('@waterfill/solver-dual')).createDualSolver(),
   },
   {
+    name: 'convex',
+    method: 'interior-point method',
+    supports: new Set<Feature>(['power-law', 'mixed-exponents', 'half-spread', 'bounds', 'flat']),
+    load: async () => (await import('@waterfill/solver-convex')).createConvexSolver(),
+  },
+  {
     name: 'pwl',
     method: 'segments in order of slope',
     supports: new Set<Feature>(['tabulated', 'bounds']),

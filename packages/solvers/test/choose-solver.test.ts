@@ -63,6 +63,7 @@ describe('the choice of a backend', () => {
         'closed-form',
         'exponents that differ: give all intervals one exponent; half-spreads that differ: give all intervals one half-spread',
       ],
+      ['convex', 'nothing'],
       ['pwl', 'power-law impact: tabulate the costs'],
     ]);
   });
@@ -76,10 +77,11 @@ describe('the choice of a backend', () => {
     const concave = table([0, 3, 4]);
     expect(() => choiceFor(concave)).toThrow(UnsupportedProblemError);
     expect(() => choiceFor(concave)).toThrow(
-      /closed-form lacks tabulated, nonconvex; dual lacks tabulated, nonconvex; pwl lacks nonconvex$/,
+      /closed-form lacks tabulated, nonconvex; dual lacks tabulated, nonconvex; convex lacks tabulated, nonconvex; pwl lacks nonconvex$/,
     );
     const problem = createProblem({ quantity: 10, impact: concave });
     expect(judgeBackends(problem).map(({ obstacle }) => obstacle)).toEqual([
+      'tabulated costs: fit a power law to them',
       'tabulated costs: fit a power law to them',
       'tabulated costs: fit a power law to them',
       'costs that are not convex: replace them by their convex hull',

@@ -10,10 +10,11 @@ test.each([
   [undefined, 'closed-form'],
   ['closed-form', 'closed-form'],
   ['dual', 'dual'],
+  ['convex', 'convex'],
 ])('asked for %s, it is solved by %s', async (asked, solver) => {
   const result = await solve(problem, { solver: asked });
   expect(result).toMatchObject({ status: 'optimal', solver });
-  expect(result.status === 'optimal' && result.solution.cost).toBeCloseTo(294, 10);
+  expect(result.status === 'optimal' && result.solution.cost).toBeCloseTo(294, 6);
 });
 
 test('options are passed on', async () => {
@@ -23,7 +24,7 @@ test('options are passed on', async () => {
 
 test('an unknown backend is refused', async () => {
   await expect(solve(problem, { solver: 'magic' })).rejects.toThrow(
-    'expected one of closed-form, dual, pwl, got "magic"',
+    'expected one of closed-form, dual, convex, pwl, got "magic"',
   );
 });
 

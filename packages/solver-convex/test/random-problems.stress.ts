@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { solveRandomProblems } from './random-problems.js';
+
+const seed = Number(process.env.SEED ?? 1);
+const count = 10_000;
+
+describe('solveConvex', () => {
+  it.each([1e-9, 1e-12])(`proves ${count} random problems optimal to %s, from seed ${seed} on`, (tolerance) => {
+    const { solved, infeasible, histogram } = solveRandomProblems(seed, count, tolerance);
+    console.log(`${solved} solved, ${infeasible} infeasible; how many took 0, 1, 2, ... iterations:`, histogram);
+    expect(solved + infeasible).toBe(count);
+    expect(histogram.length - 1).toBeLessThanOrEqual(20);
+  });
+});

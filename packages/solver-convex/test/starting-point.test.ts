@@ -1,0 +1,88 @@
+import { randomProblem } from '@waterfill/conformance';
+import { certify, createProblem, findInfeasibility, type Problem } from '@waterfill/model';
+import { describe, expect, it } from 'vitest';
+import { createConvexSolver, solveConvex } from '../src/index.js';
+import { presolve } from '../src/presolve.js';
+import { Residuals } from '../src/residuals.js';
+import { ScaledProblem } from '../src/scaled-problem.js';
+import { defaultSettings } from '../src/settings.js';
+import { coldStart } from '../src/starting-point.js';
+
+const problem = randomProblem(6);
+const optimum = solveConvex(problem);
+
+/** The same with another order. */
+function withOrder(factor: number): Problem {
+  return createProblem({ ...problem, quantity: factor * problem.quantity });
+}
+
+describe('the start without one given', () => {
+  it('is strictly inside the bounds and nearly fills the order, though flat intervals make the total jump', () => {
+    const impact = { kind: 'power-law', coefficient: [0, 0, 1], exponent: [1, 1, 1], halfSpread: [2, 2, 1] } as const;
+    const flats = createProblem({ quantity: 10, impact, upper: [20, 30, 1] });
+    const scaled = new ScaledProblem(flats, presolve(flats));
+    const start = coldStart(scaled, defaultSettings);
+    const residuals = new Residuals(scaled);
+    residuals.evaluate(start);
+    expect(Math.abs(residuals.fill)).toBeLessThanOrEqual(1e-6);
+    for (const values of [start.shares, start.room, start.lowerPrices, start.upperPrices]) {
+      expect(values.every((value) => value > 0)).toBe(true);
+    }
+  });
+});
+
+describe('a start that is given', () => {
+  it('needs an iteration at most if it is the answer', () => {
+    const { startUsed, iterations } = solveConvex(problem, { start: optimum });
+    expect(startUsed).toBe(true);
+    expect(iterations).toBeLessThanOrEqual(1);
+  });
+
+  it('is used for an order that is a little larger, and changes nothing of what is proved', () => {
+    const larger = withOrder(1.001);
+    const { schedule, shadowPrice, startUsed } = solveConvex(larger, { start: optimum });
+    expect(startUsed).toBe(true);
+    expect(certify(larger, schedule, { shadowPrice }).relativeGap).toBeLessThanOrEqual(1e-9);
+  });
+
+  it('is not used if it is far off, and leaves no trace', () => {
+    const { schedule } = optimum;
+    const far = [
+      { schedule: schedule, shadowPrice: 2 * optimum.shadowPrice },
+      { schedule: schedule, shadowPrice: Number.NaN },
+      { schedule: schedule, shadowPrice: 0 },
+      { schedule: schedule.map(() => Number.NaN), shadowPrice: optimum.shadowPrice },
+      { schedule: schedule.map((x) => 2 * x), shadowPrice: optimum.shadowPrice },
+    ];
+    for (const start of far) expect(solveConvex(problem, { start })).toEqual({ ...optimum, startUsed: false });
+  });
+
+  it('is of no use where nothing is left to choose', () => {
+    const closed = createProblem({ ...problem, quantity: 0, lower: problem.lower.map(() => 0) });
+    expect(solveConvex(closed, { start: optimum }).startUsed).toBe(false);
+  });
+
+  it('is refused if it is of another length', async () => {
+    const start = { schedule: [1, 2], shadowPrice: 1 };
+    await expect(createConvexSolver().solve(problem, { start })).rejects.toThrow(
+      'start.schedule: expected 54 elements, one per interval, got 2',
+    );
+  });
+
+  it('is said in the result to have been used, or not', async () => {
+    const solver = createConvexSolver();
+    const start = { schedule: optimum.schedule, shadowPrice: optimum.shadowPrice };
+    expect(await solver.solve(problem, { start })).toHaveProperty('startUsed', true);
+    expect(await solver.solve(withOrder(2), { start })).toHaveProperty('startUsed', false);
+    expect(await solver.solve(problem)).not.toHaveProperty('startUsed');
+  });
+
+  it('never keeps a random problem from its optimum', () => {
+    for (let seed = 1; seed <= 200; seed++) {
+      const one = randomProblem(seed);
+      const other = createProblem({ ...one, quantity: 0.99 * one.quantity });
+      if (findInfeasibility(one) || findInfeasibility(other)) continue;
+      expect(solveConvex(other, { start: solveConvex(one) }).stopped).toBeUndefined();
+    }
+  });
+});
