@@ -36,6 +36,9 @@ export class SampleRows {
   #sequence = 1000;
   /** nanoseconds since the open */
   #received = 0;
+  /** the second since the open of the row before, and its text: most rows share one */
+  #second = -1;
+  #clock = '';
   /** texts of prices, by tick: there are few, and each is needed often */
   readonly #prices: string[] = [];
   readonly #levels = [emptyLevels(), emptyLevels()] as const;
@@ -110,10 +113,17 @@ export class SampleRows {
 
   #timestamp(time: number): string {
     const second = Math.floor(time / 1e9);
-    const ofDay = this.#open * 60 + second;
-    const clock = [Math.floor(ofDay / 3600), Math.floor(ofDay / 60) % 60, ofDay % 60].map(twoDigits).join(':');
-    return `${this.#day.date}T${clock}.${String(time - second * 1e9).padStart(9, '0')}Z`;
+    if (second !== this.#second) {
+      this.#second = second;
+      this.#clock = `${this.#day.date}T${clockTime(this.#open * 60 + second)}`;
+    }
+    return `${this.#clock}.${String(time - second * 1e9).padStart(9, '0')}Z`;
   }
+}
+
+/** @param second - of the day */
+function clockTime(second: number): string {
+  return [Math.floor(second / 3600), Math.floor(second / 60) % 60, second % 60].map(twoDigits).join(':');
 }
 
 function emptyLevels(): QuotedLevel[] {
