@@ -1,14 +1,4 @@
-/** What was measured on a book, at all sizes. */
-export interface Measurement {
-  /** the impact at each size that the book covers, currency per share */
-  readonly impact: Float64Array;
-  /** how many of the sizes it covers, the first ones */
-  covered: number;
-  /** currency per share; NaN where a side is empty */
-  mid: number;
-  /** currency per share; NaN where a side is empty */
-  halfSpread: number;
-}
+import type { HeldBook } from './held-book.js';
 
 /** The curve of a cell, an interval or a block of one. */
 export interface CellCurve {
@@ -19,10 +9,10 @@ export interface CellCurve {
   readonly halfSpread: number;
 }
 
-/** Gathers measurements into curves, one per cell of equal length from the open on. */
+/** Measures books and gathers what was measured into curves, one per cell of equal length from the open on. */
 export interface CellCurves {
-  /** Takes a measurement that held from one time to the next, nanoseconds since the open. */
-  hold(measurement: Readonly<Measurement>, from: number, to: number): void;
+  /** Measures a book that held from one time to the next, nanoseconds since the open. */
+  hold(book: HeldBook, from: number, to: number): void;
   /**
    * The curve of a cell, all NaN where nothing held.
    *

@@ -1,10 +1,10 @@
 const COMMA = 44;
 const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
 const QUOTE = 34;
 const MINUS = 45;
 const POINT = 46;
 const ZERO = 48;
-const NINE = 57;
 const POWERS_OF_TEN = Float64Array.from({ length: 23 }, (_, k) => Number(`1e${k}`));
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const decoder = new TextDecoder();
@@ -27,115 +27,184 @@ export class CsvRow {
   readonly values: Float64Array;
   readonly textStarts: Int32Array;
   readonly textEnds: Int32Array;
-  /** of each column: -1 to skip it, below the count of values a slot there, from there on a slot of a text */
-  readonly #plan: Int32Array;
+  /** where the line feed of the last good row is */
+  end = 0;
+  readonly #columns: readonly ColumnUse[];
+  /** of the columns that are of use, and of the last one: the slot of a number or, from the count of numbers on, of a
+   * text; and how many columns lie between it and the one before */
+  readonly #slots: Int32Array;
+  readonly #skips: Int32Array;
 
   constructor(columns: readonly ColumnUse[]) {
     const numbers = 1 + Math.max(-1, ...columns.map((use) => (use && 'number' in use ? use.number : -1)));
     const texts = 1 + Math.max(-1, ...columns.map((use) => (use && 'text' in use ? use.text : -1)));
     this.values = new Float64Array(numbers);
-    this.textStarts = new Int32Array(texts);
-    this.textEnds = new Int32Array(texts);
-    this.#plan = Int32Array.from(columns, (use) => {
-      if (use === undefined) return -1;
+    // The last column goes to a text of its own if it is of no use.
+    this.textStarts = new Int32Array(texts + 1);
+    this.textEnds = new Int32Array(texts + 1);
+    this.#columns = columns;
+    const read = [...columns.keys()].filter((k) => columns[k] !== undefined || k === columns.length - 1);
+    this.#slots = Int32Array.from(read, (column) => {
+      const use = columns[column] ?? { text: texts };
       return 'number' in use ? use.number : numbers + use.text;
     });
+    this.#skips = Int32Array.from(read, (column, k) => column - (read[k - 1] ?? -1) - 1);
   }
 
   /**
    * Reads one row.
    *
-   * One long loop, since it sees every byte of a recording: a call per field would cost as much as the field.
-   *
-   * @param bytes - with a line feed at `end`
+   * @param bytes - with a line feed at the end of the row
    * @returns the index of the first column that is no number though it should be, or {@link ROW_IS_GOOD}, or
    *   {@link FIELD_COUNT_IS_WRONG}
    */
-  parse(bytes: Uint8Array, start: number, end: number): number {
-    const plan = this.#plan;
-    const values = this.values;
+  parse(bytes: Uint8Array, start: number): number {
+    return this.#parsePlain(bytes, start) ? ROW_IS_GOOD : this.#parseAny(bytes, start);
+  }
+
+  /**
+   * Reads a row as nearly all are: without quotes, its numbers of at most nine digits, without a sign or an exponent.
+   *
+   * One long loop, since it sees every byte of a recording: a call per field would cost as much as the field. All that
+   * is unusual is for {@link #parseAny}, from the start of the row. Of the bytes up to the comma none is usual but the
+   * comma and the line feed, so that most bytes of a text take one comparison.
+   *
+   * @returns false if there is anything unusual, right or wrong
+   */
+  #parsePlain(bytes: Uint8Array, start: number): boolean {
+    const { values, textStarts, textEnds } = this;
+    const slots = this.#slots;
+    const skips = this.#skips;
     const numbers = values.length;
-    const columns = plan.length;
+    const last = slots.length - 1;
     let i = start;
-    for (let column = 0; column < columns; column++) {
-      const slot = plan[column]!;
+    let byte = 0;
+    for (let read = 0; read <= last; read++) {
+      for (let skip = skips[read]!; skip > 0; ) {
+        byte = bytes[i++]!;
+        if (byte > COMMA) continue;
+        if (byte !== COMMA) return false;
+        skip--;
+      }
+      const slot = slots[read]!;
       const from = i;
-      let byte = bytes[i]!;
-      if (byte === QUOTE) {
-        i = this.#parseQuoted(bytes, from, end, slot);
-        if (i < 0) return column;
-        byte = bytes[i]!;
-      } else if (slot < 0 || slot >= numbers) {
-        while (byte !== COMMA && byte !== LINE_FEED) byte = bytes[++i]!;
-        if (slot >= numbers) this.#setText(slot - numbers, from, i);
-      } else {
-        if (byte === MINUS) byte = bytes[++i]!;
-        let digits = -i;
+      if (slot < numbers) {
         // In 32 bits, which nine digits fill: whole numbers are faster than doubles.
         let mantissa = 0;
         let decimals = 0;
-        while (byte >= ZERO && byte <= NINE) {
-          mantissa = (mantissa * 10 + (byte - ZERO)) | 0;
-          byte = bytes[++i]!;
+        let digit = bytes[i]! - ZERO;
+        while (digit >>> 0 < 10) {
+          mantissa = (mantissa * 10 + digit) | 0;
+          digit = bytes[++i]! - ZERO;
         }
-        digits += i;
-        if (byte === POINT) {
-          decimals = -++i;
-          byte = bytes[i]!;
-          while (byte >= ZERO && byte <= NINE) {
-            mantissa = (mantissa * 10 + (byte - ZERO)) | 0;
-            byte = bytes[++i]!;
+        let digits = i - from;
+        if (digit === POINT - ZERO) {
+          const point = ++i;
+          digit = bytes[i]! - ZERO;
+          while (digit >>> 0 < 10) {
+            mantissa = (mantissa * 10 + digit) | 0;
+            digit = bytes[++i]! - ZERO;
           }
-          decimals += i;
+          decimals = i - point;
           digits += decimals;
         }
-        if (digits > 0 && digits <= 15 && (byte === COMMA || byte === LINE_FEED)) {
-          // Up to 15 digits and 10^22 are exact doubles, and a quotient of such is rounded once.
-          const exact = digits <= 9 ? mantissa : longMantissa(bytes, from, i);
-          const size = decimals === 0 ? exact : exact / POWERS_OF_TEN[decimals]!;
-          values[slot] = bytes[from] === MINUS ? -size : size;
-        } else {
-          while (byte !== COMMA && byte !== LINE_FEED) byte = bytes[++i]!;
-          if (!this.#setNumber(slot, bytes, from, i)) return column;
-        }
+        byte = digit + ZERO;
+        if (digits > 9 || (digits === 0 && i > from)) return false;
+        if (digits === 0) values[slot] = Number.NaN;
+        // A quotient of two exact doubles is rounded once.
+        else values[slot] = decimals === 0 ? mantissa : mantissa / POWERS_OF_TEN[decimals]!;
+      } else {
+        byte = bytes[i]!;
+        while (byte > COMMA) byte = bytes[++i]!;
+        textStarts[slot - numbers] = from;
+        textEnds[slot - numbers] = i;
       }
-      if (byte !== (column === columns - 1 ? LINE_FEED : COMMA)) return FIELD_COUNT_IS_WRONG;
+      if (byte !== COMMA) {
+        this.end = i;
+        return read === last && byte === LINE_FEED;
+      }
       i++;
     }
+    return false;
+  }
+
+  /** Reads any row, field by field. */
+  #parseAny(bytes: Uint8Array, start: number): number {
+    const last = this.#columns.length - 1;
+    let from = start;
+    for (const [column, use] of this.#columns.entries()) {
+      const isQuoted = bytes[from] === QUOTE;
+      const next = isQuoted ? afterQuoted(bytes, from) : afterPlain(bytes, from);
+      if (next < 0) return column;
+      const end = withoutReturn(bytes, next);
+      if (use !== undefined && !this.#set(use, bytes, isQuoted ? from + 1 : from, isQuoted ? end - 1 : end))
+        return column;
+      if (bytes[next] !== (column === last ? LINE_FEED : COMMA)) return FIELD_COUNT_IS_WRONG;
+      from = next + 1;
+    }
+    this.end = from - 1;
     return ROW_IS_GOOD;
   }
 
-  /** @returns where the field ends, or -1 */
-  #parseQuoted(bytes: Uint8Array, start: number, end: number, slot: number): number {
-    let i = start + 1;
-    while (i < end && (bytes[i] !== QUOTE || bytes[i + 1] === QUOTE)) i += bytes[i] === QUOTE ? 2 : 1;
-    const isClosed = i < end && (bytes[i + 1] === COMMA || bytes[i + 1] === LINE_FEED);
-    if (!isClosed) return -1;
-    if (slot >= this.values.length) this.#setText(slot - this.values.length, start + 1, i);
-    else if (slot >= 0 && !this.#setNumber(slot, bytes, start + 1, i)) return -1;
-    return i + 1;
-  }
-
-  #setText(slot: number, start: number, end: number): void {
-    this.textStarts[slot] = start;
-    this.textEnds[slot] = end;
-  }
-
-  /** The slow way, for what is empty, long or has an exponent. */
-  #setNumber(slot: number, bytes: Uint8Array, start: number, end: number): boolean {
-    const text = decoder.decode(bytes.subarray(start, end)).trim();
-    const value = NUMBER.test(text) ? Number(text) : Number.NaN;
-    this.values[slot] = value;
-    return text === '' || Number.isFinite(value);
+  /** @returns false if the text from `start` to `end` should be a number and is none */
+  #set(use: NonNullable<ColumnUse>, bytes: Uint8Array, start: number, end: number): boolean {
+    if ('text' in use) {
+      this.textStarts[use.text] = start;
+      this.textEnds[use.text] = end;
+      return true;
+    }
+    const value = numberOf(bytes, start, end);
+    this.values[use.number] = value ?? Number.NaN;
+    return value !== undefined;
   }
 }
 
-/** The digits of a field, without its sign and point, as one whole number. */
-function longMantissa(bytes: Uint8Array, start: number, end: number): number {
+/** NaN of nothing but spaces, undefined of what is no number. */
+function numberOf(bytes: Uint8Array, start: number, end: number): number | undefined {
+  const plain = plainNumber(bytes, start, end);
+  if (!Number.isNaN(plain)) return plain;
+  const text = decoder.decode(bytes.subarray(start, end)).trim();
+  if (text === '') return Number.NaN;
+  const value = NUMBER.test(text) ? Number(text) : Number.NaN;
+  return Number.isFinite(value) ? value : undefined;
+}
+
+/** Of digits with a sign and a point or without, up to 15, which a double holds exactly; else NaN. */
+function plainNumber(bytes: Uint8Array, start: number, end: number): number {
+  const isNegative = bytes[start] === MINUS;
   let mantissa = 0;
-  for (let i = start; i < end; i++) {
+  let digits = 0;
+  let point = end - 1;
+  for (let i = isNegative ? start + 1 : start; i < end; i++) {
     const digit = bytes[i]! - ZERO;
-    if (digit >= 0) mantissa = mantissa * 10 + digit;
+    if (digit >= 0 && digit <= 9) {
+      mantissa = mantissa * 10 + digit;
+      digits++;
+    } else if (digit === POINT - ZERO && point === end - 1) point = i;
+    else return Number.NaN;
   }
-  return mantissa;
+  if (digits === 0 || digits > 15) return Number.NaN;
+  const size = mantissa / POWERS_OF_TEN[end - 1 - point]!;
+  return isNegative ? -size : size;
+}
+
+/** The comma or line feed after a field without quotes. */
+function afterPlain(bytes: Uint8Array, from: number): number {
+  let i = from;
+  while (bytes[i] !== COMMA && bytes[i] !== LINE_FEED) i++;
+  return i;
+}
+
+/** The comma or line feed after a field whose first byte is a quote; -1 if the field does not end by one. */
+function afterQuoted(bytes: Uint8Array, from: number): number {
+  let i = from + 1;
+  while (bytes[i] !== LINE_FEED && (bytes[i] !== QUOTE || bytes[i + 1] === QUOTE)) i += bytes[i] === QUOTE ? 2 : 1;
+  const next = bytes[i + 1] === CARRIAGE_RETURN && bytes[i + 2] === LINE_FEED ? i + 2 : i + 1;
+  const isClosed = bytes[i] === QUOTE && (bytes[next] === COMMA || bytes[next] === LINE_FEED);
+  return isClosed ? next : -1;
+}
+
+/** Where a text ends that is followed by what is at `end`, which may be a line end of two bytes. */
+function withoutReturn(bytes: Uint8Array, end: number): number {
+  return bytes[end] === LINE_FEED && bytes[end - 1] === CARRIAGE_RETURN ? end - 1 : end;
 }

@@ -115,8 +115,9 @@ function createRowReader(
 
   return () => {
     log.rows++;
-    const outcome = row.parse(lines.bytes, lines.start, lines.end);
+    const outcome = row.parse(lines.bytes, lines.start);
     if (outcome !== ROW_IS_GOOD) return addParseFault(log.faults, outcome, lines, names);
+    lines.endAt(row.end);
     if (lines.isUnfinished && mayBeCut()) return fault('cut-last-line');
     if (!time.parse(lines.bytes, row.textStarts[0]!, row.textEnds[0]!)) return fault('not-a-time', 'ts_event');
     if (Number.isNaN(row.values[flags]!)) return fault('not-a-number', 'flags');

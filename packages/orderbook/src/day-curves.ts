@@ -1,7 +1,7 @@
 import type { ImpactBlock, ImpactCurve, ImpactCurves } from '@waterfill/model';
 import { automaticSizes, coveredSizes } from './automatic-sizes.js';
 import type { BookState } from './book-state.js';
-import type { CellCurve, CellCurves, Measurement } from './cell-curves.js';
+import type { CellCurve, CellCurves } from './cell-curves.js';
 import type { CurveOptions } from './curve-options.js';
 import { HeldBook } from './held-book.js';
 import { createLastCurves } from './last-curves.js';
@@ -28,7 +28,6 @@ export class DayCurves {
   readonly #stateCounts: Float64Array;
   readonly #volumes: Float64Array;
   readonly #held: HeldBook;
-  readonly #measurement: Measurement;
   /** since when the book is held; -Infinity: there is none yet */
   #time = Number.NEGATIVE_INFINITY;
   #states = 0;
@@ -39,13 +38,12 @@ export class DayCurves {
     this.#grid = grid;
     this.#options = options;
     this.#sizes = Float64Array.from(sizes);
-    const cellsOf = (seconds: number): Cells => createCells(grid, seconds, sampling, sizes.length);
+    const cellsOf = (seconds: number): Cells => createCells(grid, seconds, sampling, this.#sizes);
     this.#intervals = cellsOf(intervalSeconds);
     this.#blocks = blockSeconds === undefined ? undefined : cellsOf(blockSeconds);
     this.#stateCounts = new Float64Array(intervals);
     this.#volumes = new Float64Array(intervals);
     this.#held = new HeldBook(side);
-    this.#measurement = { impact: new Float64Array(sizes.length), covered: 0, mid: Number.NaN, halfSpread: Number.NaN };
   }
 
   add(state: BookState): void {
@@ -77,27 +75,16 @@ export class DayCurves {
     const { count, length } = this.#intervals;
     const isCounted = this.#states > 0 && time > Math.max(0, this.#time) && this.#time < count * length;
     if (!isCounted) return;
-    const measurement = this.#measure();
-    this.#intervals.curves.hold(measurement, this.#time, time);
-    this.#blocks?.curves.hold(measurement, this.#time, time);
+    this.#intervals.curves.hold(this.#held, this.#time, time);
+    this.#blocks?.curves.hold(this.#held, this.#time, time);
   }
 
   /** The last book holds to the end of its interval, and of its block. */
   #holdToEnd(): void {
     if (this.#states === 0) return;
-    const measurement = this.#measure();
     for (const { curves, length } of [this.#intervals, ...this.#blockCells()]) {
-      curves.hold(measurement, this.#time, (Math.floor(this.#time / length) + 1) * length);
+      curves.hold(this.#held, this.#time, (Math.floor(this.#time / length) + 1) * length);
     }
-  }
-
-  #measure(): Measurement {
-    const held = this.#held;
-    const measurement = this.#measurement;
-    measurement.covered = held.measure(this.#sizes, measurement.impact);
-    measurement.mid = held.mid;
-    measurement.halfSpread = held.halfSpread;
-    return measurement;
   }
 
   #curve(t: number): ImpactCurve {
@@ -126,7 +113,7 @@ export class DayCurves {
   }
 }
 
-function createCells(grid: SessionGrid, seconds: number, sampling: Sampling, sizes: number): Cells {
+function createCells(grid: SessionGrid, seconds: number, sampling: Sampling, sizes: Float64Array): Cells {
   const count = grid.intervals * countOf(grid.intervalSeconds, seconds, 'blockSeconds');
   const length = nanosecondsOf(seconds);
   const create = sampling === 'last' ? createLastCurves : createTimeWeightedCurves;

@@ -37,8 +37,12 @@ export class HeldBook {
 
   #copySide(prices: Float64Array, sizes: Float64Array): void {
     if (this.side.sizes.length !== sizes.length) this.side = this.#sideOf(sizes.length);
-    this.side.prices.set(prices);
-    this.side.sizes.set(sizes);
+    const { side } = this;
+    // Of so few numbers a loop is a good deal faster than `set`.
+    for (let level = 0; level < sizes.length; level++) {
+      side.prices[level] = prices[level]!;
+      side.sizes[level] = sizes[level]!;
+    }
   }
 
   #sideOf(levels: number): BookSide {

@@ -5,8 +5,9 @@ const POINT = 46;
 const COLON = 58;
 const LETTER_T = 84;
 const LETTER_Z = 90;
-const SECONDS_OF_DAY = 86_400;
 const NOT_DIGITS = 1000;
+/** Of `YYYY-MM-DDThh:mm:`. */
+const MINUTE_LENGTH = 17;
 const NANOSECONDS = [1e9, 1e8, 1e7, 1e6, 1e5, 1e4, 1e3, 100, 10, 1];
 
 /**
@@ -28,16 +29,16 @@ export class IsoTime {
   seconds = 0;
   /** 0 to 999,999,999 */
   nanoseconds = 0;
-  #day = -1;
-  #midnight = 0;
+  /** the last minute that was read, as its bytes and in seconds */
+  readonly #text = new Uint8Array(MINUTE_LENGTH);
+  #minute = 0;
 
   /** @returns false if the bytes from `start` to `end` are no time; then nothing changes */
   parse(bytes: Uint8Array, start: number, end: number): boolean {
-    const midnight = end - start < 19 ? Number.NaN : this.#midnightOf(bytes, start);
-    const between = bytes[start + 10];
-    const clock = clockSeconds(bytes, start + 11);
-    if (Number.isNaN(midnight) || clock < 0 || (between !== SPACE && between !== LETTER_T)) return false;
-    let i = start + 19;
+    const minute = end - start < MINUTE_LENGTH + 2 ? Number.NaN : this.#minuteOf(bytes, start);
+    const second = pair(bytes, start + MINUTE_LENGTH);
+    if (Number.isNaN(minute) || second >= 60) return false;
+    let i = start + MINUTE_LENGTH + 2;
     let nanoseconds = 0;
     if (bytes[i] === POINT) {
       const from = ++i;
@@ -49,26 +50,22 @@ export class IsoTime {
     }
     const offset = offsetSeconds(bytes, i, end);
     if (Number.isNaN(offset)) return false;
-    this.seconds = midnight + clock - offset;
+    this.seconds = minute + second - offset;
     this.nanoseconds = nanoseconds;
     return true;
   }
 
-  /** Most rows have the date of the row before. */
-  #midnightOf(bytes: Uint8Array, i: number): number {
-    const year = pair(bytes, i) * 100 + pair(bytes, i + 2);
-    const month = pair(bytes, i + 5);
-    const dayOfMonth = pair(bytes, i + 8);
-    if (bytes[i + 4] !== MINUS || bytes[i + 7] !== MINUS) return Number.NaN;
-    const day = (year * NOT_DIGITS * 10 + month) * NOT_DIGITS * 10 + dayOfMonth;
-    if (day === this.#day) return this.#midnight;
-    const date = new Date(0);
-    date.setUTCFullYear(year, month - 1, dayOfMonth);
-    // What is no day of the calendar rolls over into another month.
-    if (year > 9999 || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== dayOfMonth) return Number.NaN;
-    this.#day = day;
-    this.#midnight = (date.getTime() / 1000 / SECONDS_OF_DAY) * SECONDS_OF_DAY;
-    return this.#midnight;
+  /** Most rows have the minute of the row before. */
+  #minuteOf(bytes: Uint8Array, start: number): number {
+    const text = this.#text;
+    let k = MINUTE_LENGTH - 1;
+    while (k >= 0 && bytes[start + k] === text[k]) k--;
+    if (k < 0) return this.#minute;
+    const minute = minuteOf(bytes, start);
+    if (Number.isNaN(minute)) return minute;
+    text.set(bytes.subarray(start, start + MINUTE_LENGTH));
+    this.#minute = minute;
+    return minute;
   }
 }
 
@@ -83,11 +80,25 @@ function pair(bytes: Uint8Array, i: number): number {
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NOT_DIGITS;
 }
 
-/** Of `hh:mm:ss`; -1 if it is none. */
-function clockSeconds(bytes: Uint8Array, i: number): number {
-  const [hours, minutes, seconds] = [pair(bytes, i), pair(bytes, i + 3), pair(bytes, i + 6)];
-  const isClock = bytes[i + 2] === COLON && bytes[i + 5] === COLON && hours < 24 && minutes < 60 && seconds < 60;
-  return isClock ? hours * 3600 + minutes * 60 + seconds : -1;
+/** Of `YYYY-MM-DDThh:mm:`, seconds since 1970 as if it were UTC; NaN if it is none. */
+function minuteOf(bytes: Uint8Array, i: number): number {
+  const isPunctuated = bytes[i + 4] === MINUS && bytes[i + 7] === MINUS && bytes[i + 13] === COLON;
+  const [hours, minutes] = [pair(bytes, i + 11), pair(bytes, i + 14)];
+  const isClock = hours < 24 && minutes < 60 && bytes[i + 16] === COLON;
+  const isJoined = bytes[i + 10] === SPACE || bytes[i + 10] === LETTER_T;
+  return isPunctuated && isClock && isJoined ? midnightOf(bytes, i) + hours * 3600 + minutes * 60 : Number.NaN;
+}
+
+/** Of `YYYY-MM-DD`. */
+function midnightOf(bytes: Uint8Array, i: number): number {
+  const year = pair(bytes, i) * 100 + pair(bytes, i + 2);
+  const month = pair(bytes, i + 5);
+  const day = pair(bytes, i + 8);
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  // What is no day of the calendar rolls over into another month.
+  const isDate = year <= 9999 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return isDate ? date.getTime() / 1000 : Number.NaN;
 }
 
 /** Of `Z`, `+hh:mm`, `-hh:mm`, `+hhmm` or nothing; NaN if it is none of these. */

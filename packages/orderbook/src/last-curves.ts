@@ -1,4 +1,5 @@
-import { type CellCurve, type CellCurves, closedCurve, type Measurement } from './cell-curves.js';
+import { type CellCurve, type CellCurves, closedCurve } from './cell-curves.js';
+import type { HeldBook } from './held-book.js';
 import { LastInCells } from './last-in-cells.js';
 
 /**
@@ -8,21 +9,19 @@ import { LastInCells } from './last-in-cells.js';
  *
  * @param cells - how many there are
  * @param length - of a cell, nanoseconds
- * @param sizes - how many sizes are measured
+ * @param sizes - shares, increasing
  */
-export function createLastCurves(cells: number, length: number, sizes: number): CellCurves {
+export function createLastCurves(cells: number, length: number, sizes: Float64Array): CellCurves {
   const curves = new LastInCells<CellCurve>(cells, length);
   return {
-    hold: (measurement, from, to) => curves.hold(from, to, () => curveOf(measurement)),
-    curve: (cell) => curves.at(cell) ?? closedCurve(sizes),
+    hold: (book, from, to) => curves.hold(from, to, () => curveOf(book, sizes)),
+    curve: (cell) => curves.at(cell) ?? closedCurve(sizes.length),
   };
 }
 
-function curveOf({ impact, covered, mid, halfSpread }: Readonly<Measurement>): CellCurve {
-  return {
-    impact: impact.map((value, k) => (k < covered ? value : Number.NaN)),
-    coverage: impact.map((_, k) => (k < covered ? 1 : 0)),
-    mid,
-    halfSpread,
-  };
+function curveOf(book: HeldBook, sizes: Float64Array): CellCurve {
+  const impact = new Float64Array(sizes.length).fill(Number.NaN);
+  const covered = book.measure(sizes, impact);
+  const coverage = new Float64Array(sizes.length).fill(1, 0, covered);
+  return { impact, coverage, mid: book.mid, halfSpread: book.halfSpread };
 }

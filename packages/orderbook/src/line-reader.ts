@@ -5,32 +5,29 @@ const CARRIAGE_RETURN = 13;
 const FIRST_CAPACITY = 1 << 18;
 /** Two thousand levels take 50 kB; what has no line feed in a megabyte is no text. */
 const LONGEST_LINE = 1 << 20;
-
-/** Node's Buffer, where there is one, finds a byte ten times as fast as a loop, a Uint8Array twice as fast. */
-const { indexOf } = (typeof Buffer === 'undefined' ? Uint8Array : Buffer).prototype as {
-  indexOf: (this: Uint8Array, byte: number, from: number) => number;
-};
+const UNKNOWN = -1;
 
 /**
  * Cuts chunks of bytes into lines, without a copy or a string of each.
  *
- * The current line is `bytes` from `start` to `end`, where `bytes[end]` is always a line feed, so that a loop over the
- * line needs no other check. `bytes` moves with every {@link fill}.
+ * The current line starts at `start` of `bytes` and always has a line feed, so that a loop over it needs no other check.
+ * Who has met that line feed says so by {@link endAt}; else it is searched for. `bytes` moves with every {@link fill}.
  */
 export class LineReader {
   readonly source: string;
   bytes: Uint8Array = new Uint8Array(FIRST_CAPACITY);
   start = 0;
-  end = 0;
   /** of the current line, counted from 1 */
   number = 0;
   /** whether the current line is the last one and has no line feed: it may have been cut */
   isUnfinished = false;
   readonly #chunks: AsyncIterator<Uint8Array>;
+  /** where the line after the current one starts, or {@link UNKNOWN} */
   #next = 0;
+  /** where the last whole line ends */
+  #whole = 0;
   #filled = 0;
   #isDone = false;
-  #isCut = false;
 
   constructor(source: string, chunks: AsyncIterable<Uint8Array>) {
     this.source = source;
@@ -39,32 +36,33 @@ export class LineReader {
 
   /** Goes to the next line that is not blank; false if a {@link fill} must come first. */
   next(): boolean {
-    for (;;) {
-      const at = this.#findLineFeed();
-      if (at === this.#filled) return false;
-      this.start = this.#next;
-      this.end = at;
-      this.#next = at + 1;
+    let at = this.#following();
+    while (at < this.#whole) {
       this.number++;
-      this.isUnfinished = this.#isDone && this.#next === this.#filled && this.#isCut;
-      this.#dropCarriageReturn();
-      if (this.end > this.start) return true;
+      const blank = this.#lengthOfBlank(at);
+      if (blank === 0) {
+        this.start = at;
+        this.#next = UNKNOWN;
+        return true;
+      }
+      at += blank;
     }
+    this.#next = at;
+    return false;
   }
 
-  #findLineFeed(): number {
-    const at = indexOf.call(this.bytes, LINE_FEED, this.#next);
-    // What lies beyond `filled` is left over from an earlier chunk.
-    return at < 0 || at > this.#filled ? this.#filled : at;
+  /** Where the current line ends, without its line feed and the carriage return before it. */
+  get end(): number {
+    const lineFeed = this.#following() - 1;
+    return lineFeed > this.start && this.bytes[lineFeed - 1] === CARRIAGE_RETURN ? lineFeed - 1 : lineFeed;
   }
 
-  #dropCarriageReturn(): void {
-    if (this.end === this.start || this.bytes[this.end - 1] !== CARRIAGE_RETURN) return;
-    this.end--;
-    this.bytes[this.end] = LINE_FEED;
+  /** Tells where the line feed of the current line is. */
+  endAt(lineFeed: number): void {
+    this.#next = lineFeed + 1;
   }
 
-  /** Reads on; false at the end of the file. */
+  /** Reads on, once there is no next line; false at the end of the file. */
   async fill(): Promise<boolean> {
     if (this.#isDone) return false;
     const { done, value } = await this.#chunks.next();
@@ -79,12 +77,24 @@ export class LineReader {
     await this.#chunks.return?.();
   }
 
+  #following(): number {
+    if (this.#next === UNKNOWN) this.#next = this.bytes.indexOf(LINE_FEED, this.start) + 1;
+    return this.#next;
+  }
+
+  /** With its line end; 0 if the line is not blank. */
+  #lengthOfBlank(at: number): number {
+    const byte = this.bytes[at];
+    if (byte === LINE_FEED) return 1;
+    return byte === CARRIAGE_RETURN && this.bytes[at + 1] === LINE_FEED ? 2 : 0;
+  }
+
   /** Ends a last line that has no line feed. */
   #finish(): boolean {
     this.#isDone = true;
-    this.#isCut = this.#filled > this.#next;
-    if (this.#isCut) this.#append(Uint8Array.of(LINE_FEED));
-    return this.#isCut;
+    this.isUnfinished = this.#filled > this.#next;
+    if (this.isUnfinished) this.#append(Uint8Array.of(LINE_FEED));
+    return this.isUnfinished;
   }
 
   #append(chunk: Uint8Array): void {
@@ -99,6 +109,9 @@ export class LineReader {
     this.bytes = target;
     this.#next = 0;
     this.#filled = room;
+    // What is kept is the start of one line.
+    const last = chunk.lastIndexOf(LINE_FEED);
+    this.#whole = last < 0 ? 0 : kept + last + 1;
   }
 
   #dropByteOrderMark(): void {

@@ -135,7 +135,8 @@ function createRowReader(
   }
 
   function readMessage(): boolean {
-    const outcome = message.parse(messages.bytes, messages.start, messages.end);
+    const outcome = message.parse(messages.bytes, messages.start);
+    if (outcome === ROW_IS_GOOD) messages.endAt(message.end);
     const [type, size] = message.values;
     const isTime = outcome === ROW_IS_GOOD && time.parse(messages.bytes, message.textStarts[0]!, message.textEnds[0]!);
     if (outcome !== ROW_IS_GOOD) addParseFault(log.faults, outcome, messages, MESSAGE_COLUMNS);
@@ -148,7 +149,8 @@ function createRowReader(
   }
 
   function readBook(): boolean {
-    const outcome = row.parse(book.bytes, book.start, book.end);
+    const outcome = row.parse(book.bytes, book.start);
+    if (outcome === ROW_IS_GOOD) book.endAt(row.end);
     if (outcome !== ROW_IS_GOOD) addParseFault(log.faults, outcome, book, names);
     else if (book.isUnfinished) addRowFault(log.faults, 'cut-last-line', book, -1, names);
     return outcome === ROW_IS_GOOD && !book.isUnfinished;

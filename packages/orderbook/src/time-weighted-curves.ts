@@ -1,23 +1,24 @@
-import type { CellCurve, CellCurves, Measurement } from './cell-curves.js';
+import type { CellCurve, CellCurves } from './cell-curves.js';
+import type { HeldBook } from './held-book.js';
 
 /**
- * Averages what was measured over the time for which it held inside each cell.
+ * Averages what is measured over the time for which it held inside each cell.
  *
  * Times are whole nanoseconds in doubles, exact within 104 days, and so is the coverage.
  *
  * @param cells - how many there are
  * @param length - of a cell, nanoseconds
- * @param sizes - how many sizes are measured
+ * @param sizes - shares, increasing
  */
-export function createTimeWeightedCurves(cells: number, length: number, sizes: number): CellCurves {
+export function createTimeWeightedCurves(cells: number, length: number, sizes: Float64Array): CellCurves {
   const averages = new TimeAverages(cells, sizes);
   return {
-    hold(measurement, from, to) {
+    hold(book, from, to) {
       const last = Math.min(to, cells * length);
       for (let start = Math.max(from, 0); start < last; ) {
         const cell = Math.floor(start / length);
         const end = Math.min((cell + 1) * length, last);
-        averages.add(cell, measurement, end - start);
+        averages.add(cell, book, end - start);
         start = end;
       }
     },
@@ -27,24 +28,25 @@ export function createTimeWeightedCurves(cells: number, length: number, sizes: n
 
 /** The sums behind the averages, a row per cell. */
 class TimeAverages {
-  readonly #sizes: number;
-  /** impact times nanoseconds, cells x sizes */
-  readonly #impact: Float64Array;
+  readonly #sizes: Float64Array;
+  /** impact times size times nanoseconds, cells x sizes */
+  readonly #costs: Float64Array;
   /** nanoseconds in which exactly the first k sizes were covered, cells x (sizes + 1) */
   readonly #covered: Float64Array;
   /** mid and half-spread times nanoseconds, and the nanoseconds in which there were any */
   readonly #quotes: Float64Array;
 
-  constructor(cells: number, sizes: number) {
+  constructor(cells: number, sizes: Float64Array) {
     this.#sizes = sizes;
-    this.#impact = new Float64Array(cells * sizes);
-    this.#covered = new Float64Array(cells * (sizes + 1));
+    this.#costs = new Float64Array(cells * sizes.length);
+    this.#covered = new Float64Array(cells * (sizes.length + 1));
     this.#quotes = new Float64Array(cells * 3);
   }
 
-  add(cell: number, { impact, covered, mid, halfSpread }: Readonly<Measurement>, nanoseconds: number): void {
-    const row = cell * this.#sizes;
-    addTimes(this.#impact, row, impact, covered, nanoseconds);
+  add(cell: number, book: HeldBook, nanoseconds: number): void {
+    const { mid, halfSpread } = book;
+    const row = cell * this.#sizes.length;
+    const covered = Number.isNaN(mid) ? 0 : this.#addCosts(row, book, nanoseconds);
     this.#covered[row + cell + covered]! += nanoseconds;
     if (Number.isNaN(mid)) return;
     this.#quotes[3 * cell]! += mid * nanoseconds;
@@ -56,21 +58,47 @@ class TimeAverages {
     const covered = this.#coveredTimes(cell);
     const counted = covered[0]!;
     const least = Math.max(1, Math.round(minimumCoverage * counted));
-    const impact = new Float64Array(this.#sizes).fill(Number.NaN);
-    const coverage = new Float64Array(this.#sizes);
-    for (let k = 0; k < this.#sizes; k++) {
+    const impact = new Float64Array(this.#sizes.length).fill(Number.NaN);
+    const coverage = new Float64Array(this.#sizes.length);
+    for (const [k, size] of this.#sizes.entries()) {
       const time = covered[k + 1]!;
-      if (time >= least) impact[k] = this.#impact[cell * this.#sizes + k]! / time;
+      if (time >= least) impact[k] = this.#costs[cell * this.#sizes.length + k]! / time / size;
       if (counted > 0) coverage[k] = time / counted;
     }
     return { impact, coverage, ...this.#quote(cell) };
   }
 
+  /**
+   * Walks the book as `walkBook` does, and adds what each size costs times nanoseconds. The impact is the cost by the
+   * size: to divide the sums, once, and not each state is what makes this cheap.
+   *
+   * @returns how many of the sizes the book covers
+   */
+  #addCosts(row: number, { side, mid }: HeldBook, nanoseconds: number): number {
+    const sizes = this.#sizes;
+    const costs = this.#costs;
+    const levels = side.sizes.length;
+    const weight = side.direction * nanoseconds;
+    let k = 0;
+    let filled = 0;
+    let paid = 0;
+    for (let level = 0; level < levels && k < sizes.length; level++) {
+      const depth = side.sizes[level]!;
+      if (!(depth > 0)) continue;
+      const concession = weight * (side.prices[level]! - mid);
+      const covered = filled + depth;
+      for (; k < sizes.length && sizes[k]! <= covered; k++) costs[row + k]! += paid + (sizes[k]! - filled) * concession;
+      filled = covered;
+      paid += depth * concession;
+    }
+    return k;
+  }
+
   /** Nanoseconds in which at least k sizes were covered, k = 0 to the number of sizes. */
   #coveredTimes(cell: number): Float64Array {
-    const row = cell * (this.#sizes + 1);
-    const times = this.#covered.slice(row, row + this.#sizes + 1);
-    for (let k = this.#sizes; k > 0; k--) times[k - 1]! += times[k]!;
+    const [count, row] = [this.#sizes.length, cell * (this.#sizes.length + 1)];
+    const times = this.#covered.slice(row, row + count + 1);
+    for (let k = count; k > 0; k--) times[k - 1]! += times[k]!;
     return times;
   }
 
@@ -78,9 +106,4 @@ class TimeAverages {
     const [mids, halfSpreads, nanoseconds] = this.#quotes.subarray(3 * cell, 3 * cell + 3);
     return { mid: mids! / nanoseconds!, halfSpread: halfSpreads! / nanoseconds! };
   }
-}
-
-/** Adds `weight` times the first `count` values to the sums from `row` on. */
-function addTimes(sums: Float64Array, row: number, values: Float64Array, count: number, weight: number): void {
-  for (let k = 0; k < count; k++) sums[row + k]! += values[k]! * weight;
 }

@@ -26,6 +26,20 @@ it.each([4, 5, 7, 1000])('gives the same lines wherever the chunks of %i bytes c
   ]);
 });
 
+it('goes on from where a line was said to end', async () => {
+  async function* whole(): AsyncGenerator<Uint8Array> {
+    yield new TextEncoder().encode('one\r\n\n\r\nfour\nfive\n');
+  }
+  const reader = new LineReader('text', whole());
+  await reader.fill();
+  const numbers: number[] = [];
+  while (reader.next()) {
+    numbers.push(reader.number);
+    if (reader.number !== 4) reader.endAt(reader.bytes.indexOf(10, reader.start));
+  }
+  expect(numbers).toEqual([1, 4, 5]);
+});
+
 it('takes a line longer than any chunk', async () => {
   const long = 'x'.repeat(600_000);
   expect(await linesOf(`a\n${long}\nb\n`, 64_000)).toEqual([

@@ -9,7 +9,7 @@ import type { BookRecording } from '../book-recording.js';
 import { openRecording } from '../open-recording.js';
 import type { ReadOptions } from '../read-options.js';
 
-const CHUNK = 1 << 18;
+const CHUNK = 1 << 19;
 
 /**
  * Opens a recording on the disk; of a LOBSTER pair either file, the other is found by its name.
