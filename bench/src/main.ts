@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { PEAK_MEMORY } from './peak-memory.js';
 import { printPeakMemoryOfBooks, timeBooks } from './time-books.js';
+import { timeInteriorPoint } from './time-interior-point.js';
 import { printPeakMemoryOfSolver, timeSolvers } from './time-solvers.js';
 import { timeTables } from './time-tables.js';
 
@@ -12,6 +13,7 @@ else if (what === PEAK_MEMORY) await printPeakMemoryOfBooks(rest[0]!);
 else {
   const isWanted = (part: string): boolean => what === undefined || what === part;
   if (isWanted('solvers')) timeSolvers(program);
+  if (isWanted('convex')) timeInteriorPoint();
   if (isWanted('tables')) timeTables();
   if (isWanted('books')) await timeBooks(program);
 }
