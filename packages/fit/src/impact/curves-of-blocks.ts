@@ -1,0 +1,53 @@
+import type { ImpactBlock, ImpactCurve, ImpactCurves } from '@waterfill/model';
+import { largestSizeOf } from './average-days.js';
+
+/**
+ * The curves of some of each interval's blocks: their mean, at the sizes that each of them defines. To judge on the
+ * other blocks what was fitted to these.
+ *
+ * Blocks before a recording's first state and after its last have no book, and do not count. The kept blocks stay with
+ * their interval, as replicates for a fit; its mid, volume and states remain those of the whole interval, and the
+ * coverage is 1 where there is an impact, else 0. An interval of which no block is left is closed.
+ *
+ * @param keep - whether to keep the block of an interval with this index, from 0
+ * @throws RangeError if the curves have no blocks
+ * @example
+ * ```ts
+ * import { curvesOfBlocks } from '@waterfill/fit';
+ * import type { ImpactCurves } from '@waterfill/model';
+ * const grid = { start: '2025-04-03T09:30:00-04:00', intervalSeconds: 60, timezone: 'America/New_York' };
+ * const curve = { halfSpread: 0.4, mid: 10, volume: 0, states: 7, largestSize: 100, coverage: Float64Array.of(1) };
+ * const blocks = [0.5, 0.75, 1].map((g, k) => ({ start: 20 * k, impact: Float64Array.of(g), halfSpread: 0.4 }));
+ * const intervals = [{ ...curve, impact: Float64Array.of(0.75), blocks }];
+ * const day = { date: '2025-04-03', side: 'buy', sampling: 'last', grid, states: 7, intervals } as const;
+ * const curves: ImpactCurves = { ...day, sizes: Float64Array.of(100) };
+ * curvesOfBlocks(curves, (k) => k < 2).intervals[0]!.impact; // => Float64Array.of(0.625)
+ * ```
+ */
+export function curvesOfBlocks(curves: ImpactCurves, keep: (index: number) => boolean): ImpactCurves {
+  return { ...curves, intervals: curves.intervals.map((curve) => curveOfBlocks(curve, curves.sizes, keep)) };
+}
+
+function curveOfBlocks(curve: ImpactCurve, sizes: Float64Array, keep: (index: number) => boolean): ImpactCurve {
+  if (curve.blocks === undefined)
+    throw new RangeError('curves: have no blocks; measure them with blocks of 10 seconds');
+  const kept = curve.blocks.filter((_, k) => keep(k));
+  const blocks = curve.largestSize > 0 ? kept.filter(hasBook) : kept;
+  const impact = sizes.map((_, k) => meanOf(blocks, (block) => block.impact[k]!));
+  return {
+    ...curve,
+    ...{ impact, blocks, largestSize: largestSizeOf(impact, sizes) },
+    coverage: impact.map((value) => (Number.isNaN(value) ? 0 : 1)),
+    halfSpread: meanOf(blocks, (block) => block.halfSpread),
+  };
+}
+
+/** Whether there was a book with two sides at any time in the block. */
+export function hasBook({ halfSpread }: ImpactBlock): boolean {
+  return !Number.isNaN(halfSpread);
+}
+
+/** NaN of nothing. */
+function meanOf(blocks: readonly ImpactBlock[], value: (block: ImpactBlock) => number): number {
+  return blocks.reduce((sum, block) => sum + value(block), 0) / blocks.length;
+}

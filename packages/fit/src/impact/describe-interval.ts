@@ -1,0 +1,94 @@
+import type { FittedImpact, FittedInterval, ImpactCurve } from '@waterfill/model';
+import { coefficientError } from './coefficient-error.js';
+import type { Estimate } from './estimate.js';
+import { mean } from './fit-at-exponent.js';
+import type { IntervalSample } from './interval-sample.js';
+import { intervalWarnings } from './interval-warnings.js';
+import { logarithmicError } from './parameter-error.js';
+import { squaresLeft } from './power-curve.js';
+import type { ReplicateVariance } from './replicate-variance.js';
+import { residualErrors } from './residual-errors.js';
+import { whyFlat } from './why-flat.js';
+
+/** What is common to the intervals of a fit. */
+export interface FitSummary {
+  readonly replicates: FittedImpact['replicates'];
+  readonly variance: ReplicateVariance;
+  /** where the half-spread comes from, if the family has one */
+  readonly halfSpread: 'measured' | 'fitted' | 'none';
+  /** of all intervals */
+  readonly warning: string | undefined;
+}
+
+/** What is known of one interval. */
+export interface IntervalFindings {
+  readonly curve: ImpactCurve;
+  readonly sample: IntervalSample;
+  /** absent: there is no power law to fit */
+  readonly estimate: Estimate | undefined;
+}
+
+/** What a fit has to say of one interval. */
+export function describeInterval(findings: IntervalFindings, summary: FitSummary): FittedInterval {
+  const { curve, sample, estimate } = findings;
+  if (sample.points.sizes.length === 0) return closedInterval(curve);
+  const reason = whyFlat(sample.points, estimate?.curve);
+  if (reason !== undefined) return flatInterval(findings, summary, reason);
+  return fittedInterval(findings, estimate!, summary);
+}
+
+function closedInterval({ halfSpread }: ImpactCurve): FittedInterval {
+  const reason = Number.isNaN(halfSpread) ? 'there was no book' : 'the book was not deep enough for any size';
+  return { ...unfitted, status: 'closed', reason };
+}
+
+function flatInterval({ curve, sample }: IntervalFindings, summary: FitSummary, reason: string): FittedInterval {
+  const { impact } = sample.points;
+  const isNet = summary.halfSpread === 'measured';
+  // Without a measured half-spread, the constant that fits best.
+  const level = isNet ? 0 : Math.max(0, mean(impact));
+  return {
+    ...unfitted,
+    ...{ status: 'flat', reason, coefficient: 0, halfSpread: isNet ? curve.halfSpread : level },
+    ...goodness(impact, squaresAbout(level, impact)),
+    largestSize: curve.largestSize,
+  };
+}
+
+function fittedInterval({ curve, sample }: IntervalFindings, estimate: Estimate, summary: FitSummary): FittedInterval {
+  const { coefficient, exponent, offset } = estimate.curve;
+  const { logVariance, freedom } = estimate.error;
+  const errors = {
+    coefficient: coefficientError(estimate, sample.replicates, summary.variance),
+    exponent: logarithmicError(exponent, logVariance, freedom),
+  };
+  const warnings = intervalWarnings(sample, estimate, summary);
+  return {
+    ...{ status: 'fitted', coefficient, exponent },
+    ...(warnings.length === 0 ? {} : { warnings }),
+    ...(summary.halfSpread === 'none'
+      ? {}
+      : { halfSpread: summary.halfSpread === 'fitted' ? offset : curve.halfSpread }),
+    stdErr: { coefficient: errors.coefficient.stdErr, exponent: errors.exponent.stdErr },
+    interval95: { coefficient: errors.coefficient.interval95, exponent: errors.exponent.interval95 },
+    residualStdErr: residualErrors(estimate, sample.points),
+    ...goodness(sample.points.impact, squaresLeft(estimate.curve, sample.points)),
+    largestSize: curve.largestSize,
+  };
+}
+
+const unknown = { coefficient: Number.NaN, exponent: Number.NaN };
+const nowhere = [Number.NaN, Number.NaN] as const;
+const unfitted = {
+  ...unknown,
+  ...{ stdErr: unknown, interval95: { coefficient: nowhere, exponent: nowhere }, residualStdErr: unknown },
+  ...{ rSquared: Number.NaN, rss: Number.NaN, points: 0, largestSize: 0 },
+};
+
+function goodness(impact: Float64Array, rss: number): Pick<FittedInterval, 'rSquared' | 'rss' | 'points'> {
+  return { rSquared: 1 - rss / squaresAbout(mean(impact), impact), rss, points: impact.length };
+}
+
+function squaresAbout(level: number, values: Float64Array): number {
+  return values.reduce((sum, value) => sum + (value - level) ** 2, 0);
+}

@@ -1,0 +1,56 @@
+import type { FittedImpact, Shrinkage } from '@waterfill/model';
+import type { IntervalSample } from './interval-sample.js';
+import type { PowerCurve } from './power-curve.js';
+import type { ReplicateVariance } from './replicate-variance.js';
+
+/** Estimates the curves of all intervals; a sample is absent where there is no power law to fit. */
+export type Estimator = (samples: readonly (IntervalSample | undefined)[], setting: EstimatorSetting) => Estimates;
+
+/** What an estimator needs to know beside the samples. */
+export interface EstimatorSetting {
+  /** of the curves, shares */
+  readonly sizes: Float64Array;
+  /** whether a half-spread >= 0 is fitted too */
+  readonly hasOffset: boolean;
+  readonly replicates: FittedImpact['replicates'];
+}
+
+/** What an estimator finds, interval by interval as the samples are. */
+export interface Estimates {
+  readonly intervals: readonly (Estimate | undefined)[];
+  /** of the mean of an interval's replicates */
+  readonly variance: ReplicateVariance;
+  readonly shrinkage?: Shrinkage;
+  /** what to be careful about in all intervals */
+  readonly warning?: string;
+}
+
+/** The curve of one interval, and what is known of the error of its exponent. */
+export interface Estimate {
+  readonly curve: PowerCurve;
+  /** whether its exponent is the one that fits its points best */
+  readonly hasBestExponent: boolean;
+  readonly error: ExponentError;
+}
+
+/**
+ * The error of an exponent: the mean of `scores`, one of each replicate of the interval, plus a rest that is independent
+ * of them. NaN and absent where it is not known.
+ */
+export interface ExponentError {
+  /** of the whole, in the logarithm of the exponent */
+  readonly logVariance: number;
+  /** the degrees of freedom of `logVariance` */
+  readonly freedom: number;
+  readonly scores: Float64Array | undefined;
+  /** the variance of the rest */
+  readonly restVariance: number;
+}
+
+/** Below this a book is flat, and a power law says nothing. */
+export const LEAST_EXPONENT = 0.01;
+
+/** Whether a curve rises as a power law does. */
+export function isUsable({ coefficient, exponent }: PowerCurve): boolean {
+  return coefficient > 0 && exponent >= LEAST_EXPONENT;
+}

@@ -1,0 +1,30 @@
+import { fitSharedExponent } from '../power-law/fit-shared-exponent.js';
+import { createPowerLawFitter } from '../power-law/power-law-fitter.js';
+import { fitAtExponent, product } from './fit-at-exponent.js';
+import { fitExponentWithOffset } from './fit-exponent-with-offset.js';
+import type { CurvePoints, PowerCurve } from './power-curve.js';
+
+/**
+ * Fits power laws to points on some of these sizes, at least three. The coefficient is NaN where the exponent runs off to
+ * infinity, since nearly all of the impact is at one end of the sizes.
+ */
+export function curveFitter(sizes: Float64Array, hasOffset: boolean): (points: CurvePoints) => PowerCurve {
+  if (hasOffset) {
+    return (points) => fitAtExponent(points, fitExponentWithOffset([{ points, weight: 1 }]), hasOffset);
+  }
+  const { fit } = createPowerLawFitter(sizes);
+  return (points) => {
+    const { coefficient, exponent } = fit(points.atAllSizes);
+    return { coefficient, exponent, offset: 0 };
+  };
+}
+
+/** The exponent that fits all curves best, each with the weight 1 / sum g^2; infinite where there is none. */
+export function fitCommonExponent(sizes: Float64Array, curves: readonly CurvePoints[], hasOffset: boolean): number {
+  if (!hasOffset)
+    return fitSharedExponent(
+      sizes,
+      curves.map(({ atAllSizes }) => ({ impact: atAllSizes })),
+    ).exponent;
+  return fitExponentWithOffset(curves.map((points) => ({ points, weight: 1 / product(points.impact, points.impact) })));
+}

@@ -1,0 +1,120 @@
+import type { ExponentRule, FittedImpact, ImpactCurves, ImpactFamily } from '@waterfill/model';
+import { averageDays } from './average-days.js';
+import { describeInterval, type FitSummary } from './describe-interval.js';
+import type { Estimator } from './estimate.js';
+import { givenExponent } from './given-exponent.js';
+import { replicatesOf, samplesOf } from './interval-sample.js';
+import { ownExponents } from './own-exponents.js';
+import { sharedExponent } from './shared-exponent.js';
+import { shrunkExponents } from './shrunk-exponents.js';
+import { canFit } from './why-flat.js';
+
+/** What to fit. */
+export interface FitImpactOptions {
+  /** default `half-spread-power-law` */
+  readonly family?: ImpactFamily | undefined;
+  /** default `shrunk`; of the families `linear` and `square-root` 1 and 0.5, and nothing else */
+  readonly exponents?: ExponentRule | undefined;
+  /** where the half-spread of a `half-spread-power-law` comes from; default `measured`, the mean of the interval's */
+  readonly halfSpread?: 'measured' | 'fitted' | undefined;
+}
+
+/**
+ * Fits the impact of every interval to measured curves, with errors that say what another day, or another minute like
+ * it, would give.
+ *
+ * Least squares of h + a x^alpha to the mean curve of the days, every size alike, in each interval. `per-interval`: its
+ * own a and alpha. `shared`: one alpha for all, each interval weighted by 1 / sum g^2. `shrunk`: ln alpha drawn to the
+ * mean over the intervals by how far sampling errors account for the spread (empirical Bayes, after Paule and Mandel
+ * 1982), a refitted. A number: alpha is that.
+ *
+ * Errors come from replicates: the days where there are two or more, otherwise the blocks within each interval, which
+ * then speak of this day only. A replicate's score is (J'J)^-1 J'(g_k - mean g_k), each net of its own half-spread, at
+ * the sizes that all of them define; V = c sum psi psi' / (K (K - 1)). Days count as independent, c = 1; for blocks c
+ * undoes their serial correlation, found from the scores of all intervals when there are four or more blocks to an
+ * interval, otherwise taken to be none. Intervals of 95 % are symmetric in ln alpha and in ln a: by Student's t with K - 1
+ * degrees of freedom where an error is the interval's own, by the normal distribution where it is pooled.
+ *
+ * @param days - of the same side, sampling, sizes and grid, each of another date
+ * @returns one interval for each of the curves': `fitted` with at least three sizes, a > 0 and alpha >= 0.01; `closed`
+ *   without a size; otherwise `flat`, every share at the half-spread, or at the mean impact where none is measured.
+ *   Numbers that are not defined are NaN
+ * @throws RangeError if the days do not go together, `shrunk` has no replicates, an exponent is not above 0, or the
+ *   family has another one
+ * @example
+ * ```ts
+ * import { fitImpact } from '@waterfill/fit';
+ * import type { ImpactCurves } from '@waterfill/model';
+ * const sizes = Float64Array.of(100, 200, 400, 800);
+ * const impact = sizes.map((x) => 0.02 + 0.003 * x ** 0.5);
+ * const curve = { impact, coverage: sizes.map(() => 1), largestSize: 800, halfSpread: 0.02, mid: 31, volume: 0, states: 9 };
+ * const grid = { start: '2025-04-03T09:30:00-04:00', intervalSeconds: 60, timezone: 'America/New_York' };
+ * const day = { date: '2025-04-03', side: 'buy', sampling: 'time-weighted', grid, states: 9 } as const;
+ * const curves: ImpactCurves = { ...day, sizes, intervals: [curve] };
+ * const { intervals } = fitImpact([curves], { exponents: 'per-interval' });
+ * intervals[0]!.status; // => 'fitted'
+ * Math.abs(intervals[0]!.exponent - 0.5) < 1e-12; // => true
+ * Math.abs(intervals[0]!.coefficient - 0.003) < 1e-14; // => true
+ * ```
+ */
+export function fitImpact(days: readonly ImpactCurves[], options: FitImpactOptions = {}): FittedImpact {
+  const { family = 'half-spread-power-law' } = options;
+  const exponents = exponentsOf(family, options.exponents);
+  const average = averageDays(days);
+  const replicates = replicatesOf(days);
+  requireReplicates(exponents, replicates);
+  const halfSpread = family === 'half-spread-power-law' ? (options.halfSpread ?? 'measured') : 'none';
+  if (halfSpread === 'measured') requireHalfSpreads(average);
+  const samples = samplesOf(days, average, halfSpread === 'measured');
+  const fitted = samples.map((sample, t) =>
+    canFit(sample.points, halfSpread === 'measured' ? average.intervals[t]!.halfSpread : 0) ? sample : undefined,
+  );
+  const estimates = estimatorOf(exponents)(fitted, {
+    sizes: average.sizes,
+    hasOffset: halfSpread === 'fitted',
+    replicates,
+  });
+  const summary: FitSummary = { replicates, variance: estimates.variance, halfSpread, warning: estimates.warning };
+  return {
+    ...(average.symbol === undefined ? {} : { symbol: average.symbol }),
+    ...{ dates: days.map(({ date }) => date), side: average.side, family, exponents, replicates },
+    ...(estimates.shrinkage === undefined ? {} : { shrinkage: estimates.shrinkage }),
+    grid: average.grid,
+    intervals: average.intervals.map((curve, t) =>
+      describeInterval({ curve, sample: samples[t]!, estimate: estimates.intervals[t] }, summary),
+    ),
+  };
+}
+
+function exponentsOf(family: ImpactFamily, rule: ExponentRule | undefined): ExponentRule {
+  const own = { linear: 1, 'square-root': 0.5, 'power-law': undefined, 'half-spread-power-law': undefined }[family];
+  if (own !== undefined && rule !== undefined && rule !== own) {
+    throw new RangeError(`exponents: the family ${family} has the exponent ${own}, got ${rule}; leave it out`);
+  }
+  const exponents = rule ?? own ?? 'shrunk';
+  if (typeof exponents === 'number' && !(exponents > 0 && exponents < Number.POSITIVE_INFINITY)) {
+    throw new RangeError(`exponents: expected a number > 0, got ${exponents}`);
+  }
+  return exponents;
+}
+
+function requireReplicates(exponents: ExponentRule, replicates: FittedImpact['replicates']): void {
+  if (exponents !== 'shrunk' || replicates !== 'none') return;
+  throw new RangeError(
+    'exponents: shrunk needs to know how far they would vary: measure the curves with blocks (--blocks 10s), ' +
+      'give two or more days, or choose per-interval',
+  );
+}
+
+function requireHalfSpreads({ intervals }: ImpactCurves): void {
+  const t = intervals.findIndex(({ largestSize, halfSpread }) => largestSize > 0 && Number.isNaN(halfSpread));
+  if (t === -1) return;
+  throw new RangeError(
+    `days: interval ${t} has an impact and no half-spread; fit the half-spread, or the family power-law`,
+  );
+}
+
+function estimatorOf(exponents: ExponentRule): Estimator {
+  if (typeof exponents === 'number') return givenExponent(exponents);
+  return { 'per-interval': ownExponents, shared: sharedExponent, shrunk: shrunkExponents }[exponents];
+}

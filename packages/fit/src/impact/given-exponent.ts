@@ -1,0 +1,18 @@
+import type { Estimator } from './estimate.js';
+import { fitAtExponent } from './fit-at-exponent.js';
+import { exponentScores } from './replicate-scores.js';
+import { replicateVariance } from './replicate-variance.js';
+
+/** To all intervals an exponent that is given, and so has no error. */
+export function givenExponent(exponent: number): Estimator {
+  return (samples, { hasOffset, replicates }) => {
+    const curves = samples.map((sample) => sample && fitAtExponent(sample.points, exponent, hasOffset));
+    const scores = exponentScores(samples, curves).filter((row) => row !== undefined);
+    const intervals = curves.map((curve, t) => {
+      const none = new Float64Array(samples[t]?.replicates?.deviations.length ?? 0);
+      const error = { logVariance: 0, freedom: Number.POSITIVE_INFINITY, scores: none, restVariance: 0 };
+      return curve && { curve, hasBestExponent: false, error };
+    });
+    return { intervals, variance: replicateVariance(replicates, scores) };
+  };
+}

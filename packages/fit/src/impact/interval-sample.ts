@@ -1,0 +1,104 @@
+import type { FittedImpact, ImpactBlock, ImpactCurve, ImpactCurves } from '@waterfill/model';
+import { hasBook } from './curves-of-blocks.js';
+import type { CurvePoints } from './power-curve.js';
+
+/** What a fit makes of an interval: its points, and replicates of them. */
+export interface IntervalSample {
+  readonly points: CurvePoints;
+  /** absent: fewer than two, or fewer than three sizes that all of them define */
+  readonly replicates: Replicates | undefined;
+}
+
+/** How replicates of a curve differ from their mean, at the sizes that all of them define. */
+export interface Replicates {
+  readonly logSizes: Float64Array;
+  /** currency per share; one for each replicate, at least two */
+  readonly deviations: readonly Float64Array[];
+}
+
+/** A power law has two parameters, and a third size tells whether they are any good. */
+export const FEWEST_SIZES = 3;
+
+/** What replicates the days bring: themselves, or the blocks within their intervals. */
+export function replicatesOf(days: readonly ImpactCurves[]): FittedImpact['replicates'] {
+  if (days.length > 1) return 'days';
+  return days[0]!.intervals.some((curve) => blocksOf(curve).length > 1) ? 'blocks' : 'none';
+}
+
+/**
+ * The samples of all intervals.
+ *
+ * @param average - of the days
+ * @param isNet - whether to take the measured half-spread off every curve, each its own
+ */
+export function samplesOf(days: readonly ImpactCurves[], average: ImpactCurves, isNet: boolean): IntervalSample[] {
+  const { sizes } = average;
+  const all: Sizes = { sizes, logSizes: sizes.map(Math.log) };
+  return average.intervals.map((curve, t) => {
+    const defined = sizesDefinedBy([curve], sizes.length);
+    const impact = valuesOf(curve, defined, isNet);
+    const replicates = days.length > 1 ? days.map((day) => day.intervals[t]!) : blocksOf(curve);
+    return {
+      points: { ...chosen(all, defined), impact, atAllSizes: atAllSizes(impact, defined, sizes.length) },
+      replicates: replicatesAt(all, sizesDefinedBy([curve, ...replicates], sizes.length), replicates, isNet),
+    };
+  });
+}
+
+function blocksOf({ blocks = [] }: ImpactCurve): readonly ImpactBlock[] {
+  return blocks.filter(hasBook);
+}
+
+function replicatesAt(
+  all: Sizes,
+  indices: Indices,
+  replicates: readonly Replicate[],
+  isNet: boolean,
+): Replicates | undefined {
+  if (replicates.length < 2 || indices.length < FEWEST_SIZES) return undefined;
+  const deviations = replicates.map((replicate) => valuesOf(replicate, indices, isNet));
+  for (let i = 0; i < indices.length; i++) {
+    let sum = 0;
+    for (const values of deviations) sum += values[i]!;
+    for (const values of deviations) values[i]! -= sum / deviations.length;
+  }
+  return { logSizes: chosen(all, indices).logSizes, deviations };
+}
+
+/** A replicate of an interval's curve: another day's, or a block's. */
+type Replicate = Pick<ImpactBlock, 'impact' | 'halfSpread'>;
+
+/** Into the sizes of the curves, increasing. */
+type Indices = readonly number[];
+
+type Sizes = Pick<CurvePoints, 'sizes' | 'logSizes'>;
+
+function sizesDefinedBy(curves: readonly Replicate[], count: number): Indices {
+  const isDefined = new Uint8Array(count).fill(1);
+  for (const { impact } of curves) {
+    for (let k = 0; k < count; k++) if (Number.isNaN(impact[k]!)) isDefined[k] = 0;
+  }
+  const indices: number[] = [];
+  for (let k = 0; k < count; k++) if (isDefined[k] === 1) indices.push(k);
+  return indices;
+}
+
+/** Mostly all of them, which then need no copy. */
+function chosen({ sizes, logSizes }: Sizes, indices: Indices): Sizes {
+  if (indices.length === sizes.length) return { sizes, logSizes };
+  const pick = (values: Float64Array): Float64Array => Float64Array.from(indices, (k) => values[k]!);
+  return { sizes: pick(sizes), logSizes: pick(logSizes) };
+}
+
+function valuesOf({ impact, halfSpread }: Replicate, indices: Indices, isNet: boolean): Float64Array {
+  const off = isNet ? halfSpread : 0;
+  const values = new Float64Array(indices.length);
+  for (let i = 0; i < values.length; i++) values[i] = impact[indices[i]!]! - off;
+  return values;
+}
+
+function atAllSizes(impact: Float64Array, indices: Indices, count: number): Float64Array {
+  const values = new Float64Array(count).fill(Number.NaN);
+  for (let i = 0; i < indices.length; i++) values[indices[i]!] = impact[i]!;
+  return values;
+}

@@ -1,0 +1,34 @@
+/** A power law through the points of one interval: offset + coefficient x^exponent. */
+export interface PowerCurve {
+  /** currency per share^(1 + exponent); of any sign */
+  readonly coefficient: number;
+  readonly exponent: number;
+  /** currency per share, >= 0; 0 where there is none to fit, or where it is at its bound */
+  readonly offset: number;
+}
+
+/** The points that a power law is fitted to, n of them. */
+export interface CurvePoints {
+  /** shares, increasing */
+  readonly sizes: Float64Array;
+  readonly logSizes: Float64Array;
+  /** currency per share, less the half-spread where that is measured */
+  readonly impact: Float64Array;
+  /** the same at all sizes of the curves, NaN where there is none */
+  readonly atAllSizes: Float64Array;
+}
+
+/** x^exponent at each size. */
+export function powersOf(logSizes: Float64Array, exponent: number): Float64Array {
+  const powers = new Float64Array(logSizes.length);
+  for (let i = 0; i < powers.length; i++) powers[i] = Math.exp(exponent * logSizes[i]!);
+  return powers;
+}
+
+/** The sum of squared residuals. */
+export function squaresLeft({ coefficient, exponent, offset }: PowerCurve, { logSizes, impact }: CurvePoints): number {
+  const powers = powersOf(logSizes, exponent);
+  let sum = 0;
+  for (let i = 0; i < powers.length; i++) sum += (impact[i]! - offset - coefficient * powers[i]!) ** 2;
+  return sum;
+}

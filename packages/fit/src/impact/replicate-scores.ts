@@ -1,0 +1,36 @@
+import { isUsable } from './estimate.js';
+import { product } from './fit-at-exponent.js';
+import type { IntervalSample, Replicates } from './interval-sample.js';
+import type { PowerCurve } from './power-curve.js';
+import { tangentOf } from './tangent.js';
+
+/** What each replicate would add to the errors of a curve's parameters, whose mean they are; K of each. */
+export interface ReplicateScores {
+  /** to ln a, the exponent held */
+  readonly level: Float64Array;
+  /** to the exponent, the coefficient refitted */
+  readonly exponent: Float64Array;
+  /** an error e of the exponent adds -pivot e to ln a */
+  readonly pivot: number;
+}
+
+/** The scores (J'J)^-1 J'(g_k - g) of the replicates of a curve, in directions at right angles. */
+export function scoresOf(curve: PowerCurve, { logSizes, deviations }: Replicates): ReplicateScores {
+  const { level, levelSquare, exponent, exponentSquare, pivot } = tangentOf(curve, logSizes);
+  return {
+    level: Float64Array.from(deviations, (deviation) => product(level, deviation) / levelSquare),
+    exponent: Float64Array.from(deviations, (deviation) => product(exponent, deviation) / exponentSquare),
+    pivot,
+  };
+}
+
+/** The exponent's scores of every interval that has a curve of some slope and replicates. */
+export function exponentScores(
+  samples: readonly (IntervalSample | undefined)[],
+  curves: readonly (PowerCurve | undefined)[],
+): (Float64Array | undefined)[] {
+  return curves.map((curve, t) => {
+    const replicates = samples[t]?.replicates;
+    return curve && replicates && isUsable(curve) ? scoresOf(curve, replicates).exponent : undefined;
+  });
+}

@@ -1,0 +1,19 @@
+import type { Estimate } from './estimate.js';
+import { type CurvePoints, squaresLeft } from './power-curve.js';
+import { tangentOf } from './tangent.js';
+
+/**
+ * The standard errors that a curve fitter states, from what the curve leaves: s^2 (J'J)^-1 with s^2 = rss / (n - p), p
+ * the parameters fitted to this curve. NaN of an exponent that is not, and where no degree of freedom is left.
+ */
+export function residualErrors(
+  { curve, hasBestExponent }: Estimate,
+  points: CurvePoints,
+): { readonly coefficient: number; readonly exponent: number } {
+  const { levelSquare, exponentSquare, pivot } = tangentOf(curve, points.logSizes);
+  const freedom = points.sizes.length - 1 - Number(hasBestExponent) - Number(curve.offset > 0);
+  const variance = freedom > 0 ? squaresLeft(curve, points) / freedom : Number.NaN;
+  const exponentVariance = hasBestExponent ? variance / exponentSquare : Number.NaN;
+  const logVariance = variance / levelSquare + (hasBestExponent ? pivot ** 2 * exponentVariance : 0);
+  return { coefficient: curve.coefficient * Math.sqrt(logVariance), exponent: Math.sqrt(exponentVariance) };
+}

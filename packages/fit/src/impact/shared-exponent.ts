@@ -1,0 +1,67 @@
+import type { Estimates, EstimatorSetting, ExponentError } from './estimate.js';
+import { fitAtExponent, product } from './fit-at-exponent.js';
+import { fitCommonExponent } from './fit-curve.js';
+import type { IntervalSample } from './interval-sample.js';
+import type { PowerCurve } from './power-curve.js';
+import { exponentScores } from './replicate-scores.js';
+import { type ReplicateVariance, replicateVariance } from './replicate-variance.js';
+import { tangentOf } from './tangent.js';
+
+type Scores = readonly (Float64Array | undefined)[];
+
+/** To all intervals one exponent, the best for all of them, each weighted by 1 / sum g^2. */
+export function sharedExponent(
+  samples: readonly (IntervalSample | undefined)[],
+  { sizes, hasOffset, replicates }: EstimatorSetting,
+): Estimates {
+  const fitted = samples.filter((sample) => sample !== undefined);
+  const exponent = fitCommonExponent(
+    sizes,
+    fitted.map(({ points }) => points),
+    hasOffset,
+  );
+  const curves = samples.map((sample) => sample && fitAtExponent(sample.points, exponent, hasOffset));
+  const shares = sharesOf(samples, curves);
+  const scores = exponentScores(samples, curves).map((row, t) => row?.map((score) => shares[t]! * score));
+  const variance = replicateVariance(
+    replicates,
+    scores.filter((row) => row !== undefined),
+  );
+  const errorOf = (replicates === 'days' ? errorOverDays : errorOverBlocks)(exponent, scores, variance);
+  const intervals = curves.map((curve, t) => curve && { curve, hasBestExponent: false, error: errorOf(t) });
+  return { intervals, variance };
+}
+
+/** How much of an error of its own exponent each interval hands on to the common one; they sum to 1. */
+function sharesOf(
+  samples: readonly (IntervalSample | undefined)[],
+  curves: readonly (PowerCurve | undefined)[],
+): Float64Array {
+  const known = Float64Array.from(curves, (curve, t) => {
+    if (curve === undefined) return 0;
+    const { logSizes, impact } = samples[t]!.points;
+    return tangentOf(curve, logSizes).exponentSquare / product(impact, impact);
+  });
+  const total = known.reduce((sum, share) => sum + share, 0);
+  return known.map((share) => share / total);
+}
+
+/** A day goes through all its intervals, whose scores need not be independent. */
+function errorOverDays(exponent: number, scores: Scores, variance: ReplicateVariance): (t: number) => ExponentError {
+  const rows = scores.filter((row) => row !== undefined);
+  const days = rows[0]?.map((_, day) => rows.reduce((sum, row) => sum + row[day]!, 0));
+  const total = days === undefined ? Number.NaN : variance.ofMean(days);
+  const freedom = (days?.length ?? 2) - 1;
+  return () => ({ logVariance: total / exponent ** 2, freedom, scores: days, restVariance: 0 });
+}
+
+/** The blocks of one interval are independent of those of another. */
+function errorOverBlocks(exponent: number, scores: Scores, variance: ReplicateVariance): (t: number) => ExponentError {
+  const variances = scores.map((row) => (row === undefined ? 0 : variance.ofMean(row)));
+  const total = scores.some(Boolean) ? variances.reduce((sum, one) => sum + one, 0) : Number.NaN;
+  // Welch and Satterthwaite.
+  const uncertainty = variances.reduce((sum, one, t) => sum + (one === 0 ? 0 : one ** 2 / (scores[t]!.length - 1)), 0);
+  const freedom = uncertainty === 0 ? Number.POSITIVE_INFINITY : total ** 2 / uncertainty;
+  const logVariance = total / exponent ** 2;
+  return (t) => ({ logVariance, freedom, scores: scores[t], restVariance: total - variances[t]! });
+}

@@ -1,0 +1,37 @@
+import { LEAST_EXPONENT } from './estimate.js';
+import { FEWEST_SIZES } from './interval-sample.js';
+import type { CurvePoints, PowerCurve } from './power-curve.js';
+
+/** Relative to the half-spread: what a difference of two prices leaves of nothing. */
+const ROUNDING = 1e-9;
+
+/**
+ * Whether there is a power law to fit: enough points, and something beyond the half-spread.
+ *
+ * @param halfSpread - that was taken off the points
+ */
+export function canFit({ impact }: CurvePoints, halfSpread: number): boolean {
+  return impact.length >= FEWEST_SIZES && impact.some((value) => Math.abs(value) > ROUNDING * halfSpread);
+}
+
+/** Why an interval is flat, in a user's words; undefined: it is not. */
+export function whyFlat({ sizes }: CurvePoints, curve: PowerCurve | undefined): string | undefined {
+  const count = sizes.length;
+  if (count < FEWEST_SIZES) {
+    return `only ${count === 1 ? '1 size has' : `${count} sizes have`} an impact; a power law takes ${FEWEST_SIZES}`;
+  }
+  const why = curve === undefined ? 'every share costs the half-spread and no more' : whyNoPowerLaw(curve);
+  return why && `up to ${short(sizes.at(-1)!, 6)} shares ${why}`;
+}
+
+function whyNoPowerLaw({ coefficient, exponent }: PowerCurve): string | undefined {
+  if (!Number.isFinite(exponent)) return 'nearly all of the impact is at one end of the sizes, which is no power law';
+  if (!(coefficient > 0))
+    return `a share costs no more the more are traded: the coefficient would be ${short(coefficient, 2)}`;
+  if (exponent >= LEAST_EXPONENT) return undefined;
+  return `every share costs nearly the same: the exponent would be ${short(exponent, 2)}, below ${LEAST_EXPONENT}`;
+}
+
+function short(value: number, digits: number): string {
+  return String(Number(value.toPrecision(digits)));
+}
