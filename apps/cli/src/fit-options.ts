@@ -4,7 +4,8 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 /** What a user says of how to fit curves. */
 export interface FitOptions {
   readonly family: ImpactFamily;
-  readonly exponent: ExponentRule;
+  /** absent: shrunk, and what the family has where it has one */
+  readonly exponent?: ExponentRule;
   readonly halfSpread: 'measured' | 'fitted';
 }
 
@@ -17,9 +18,10 @@ export function addFitOptions(command: Command): Command {
         .default('half-spread-power-law'),
     )
     .addOption(
-      new Option('--exponent <rule>', 'per-interval, shared, shrunk (own ones drawn to a common one) or a number')
-        .argParser(parseExponentRule)
-        .default('shrunk'),
+      new Option(
+        '--exponent <rule>',
+        'per-interval, shared, shrunk (own ones drawn to a common one) or a number (default: shrunk)',
+      ).argParser(parseExponentRule),
     )
     .addOption(
       new Option('--half-spread <kind>', 'the measured one, or fitted with the rest')

@@ -3,7 +3,7 @@ import type { Infeasible } from '@waterfill/model';
 /** Why a problem has no schedule, and what to change. */
 export function infeasibilityText({ conflict, message }: Pick<Infeasible, 'conflict' | 'message'>): string {
   const wayOut = {
-    capacity: 'raise upper bounds or order fewer shares',
+    capacity: 'raise upper bounds, measure larger sizes or order fewer shares',
     floor: 'reduce lower bounds or order more shares',
   }[conflict.kind];
   return `infeasible: ${message}; ${wayOut}`;

@@ -13,7 +13,7 @@ const curve = (impact: readonly [number, number], largestSize: number): ImpactCu
  * Curves of two intervals and a closed one. 150 shares of the first cost 100 x 0.02 + 50 x 0.04 = 4; the first 100 of
  * the second 1, the next 100 then 0.05 each.
  */
-export const curvesText = formatCurvesDocument({
+export const curvesText: string = formatCurvesDocument({
   ...{ symbol: 'FLOW', date: '2025-06-02', side: 'sell', sampling: 'last', grid, states: 10 },
   sizes: Float64Array.of(100, 200),
   intervals: [curve([0.02, 0.03], 200), curve([0.01, 0.03], 200), curve([Number.NaN, Number.NaN], 0)],
@@ -30,7 +30,7 @@ const fitted = (coefficient: number, largestSize: number): FittedInterval => ({
 });
 
 /** A fit of two intervals, 0.01 + 0.0001 x and 0.01 + 0.0002 x up to 200 and 300 shares, and a closed one. */
-export const impactText = formatImpactDocument({
+export const impactText: string = formatImpactDocument({
   ...{ symbol: 'FLOW', dates: ['2025-06-02'], side: 'sell', family: 'half-spread-power-law', exponents: 1 },
   ...{ replicates: 'none', grid },
   intervals: [

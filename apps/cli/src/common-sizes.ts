@@ -1,0 +1,23 @@
+import type { ImpactCurve, ImpactCurves } from '@waterfill/model';
+
+/**
+ * Days at the sizes that all of them were measured at, since a fit compares like with like. Sizes that were chosen
+ * automatically, each day's by what its books cover, are of one ladder, so that no size is lost that every day covers.
+ */
+export function atCommonSizes(days: readonly ImpactCurves[]): ImpactCurves[] {
+  const sets = days.map(({ sizes }) => new Set(sizes));
+  return days.map((day) => keepSizes(day, (size) => sets.every((set) => set.has(size))));
+}
+
+function keepSizes(day: ImpactCurves, keep: (size: number) => boolean): ImpactCurves {
+  const { sizes, intervals } = day;
+  if (sizes.every(keep)) return day;
+  const kept = <Values extends Float64Array>(values: Values) => values.filter((_, k) => keep(sizes[k]!));
+  const curveAt = ({ blocks, ...curve }: ImpactCurve): ImpactCurve => {
+    const impact = kept(curve.impact);
+    const largestSize = kept(sizes).findLast((_, k) => !Number.isNaN(impact[k]!)) ?? 0;
+    const blocksAt = blocks?.map((block) => ({ ...block, impact: kept(block.impact) }));
+    return { ...curve, impact, coverage: kept(curve.coverage), largestSize, ...(blocksAt && { blocks: blocksAt }) };
+  };
+  return { ...day, sizes: kept(sizes), intervals: intervals.map(curveAt) };
+}

@@ -1,0 +1,80 @@
+import { open } from 'node:fs/promises';
+import { parseCurvesDocument } from '@waterfill/documents';
+import type { ImpactCurves } from '@waterfill/model';
+import { type Command, CommanderError } from 'commander';
+import { givenCurveOptions, type MeasureOptions } from './curve-options.js';
+import type { Io } from './io.js';
+import { measureDays } from './measure-days.js';
+import { printable } from './printable.js';
+import { readInput } from './read-input.js';
+import { recordingsIn } from './recordings-in.js';
+
+/**
+ * The curves of days, read from `waterfill/curves@1` documents or measured on recordings.
+ *
+ * @param command - has the options of `addCurveOptions`. Without `--blocks` a single recording is measured with the
+ *   blocks that a fit takes its errors from
+ * @throws CommanderError for documents and recordings together, and for options of the measurement with documents
+ */
+export async function readDays(files: readonly string[], command: Command, io: Io): Promise<ImpactCurves[]> {
+  const areCurves = await Promise.all(files.map(isCurvesDocument));
+  if (!areCurves.includes(true)) return measureAll(files, command.opts<MeasureOptions>(), io);
+  const recording = files[areCurves.indexOf(false)];
+  if (recording !== undefined) {
+    const document = printable(files[areCurves.indexOf(true)]!);
+    refuse(`${document} has curves and ${printable(recording)} is a recording; give one kind`);
+  }
+  const [given] = givenCurveOptions(command);
+  if (given !== undefined) refuse(`${given} is for recordings, and ${printable(files[0]!)} is measured already`);
+  return readCurves(files, io);
+}
+
+async function measureAll(files: readonly string[], options: MeasureOptions, io: Io): Promise<ImpactCurves[]> {
+  const isOneDay = recordingsIn(files).length === 1;
+  const blocks = options.blocks ?? (isOneDay ? blockSecondsFor(options.interval) : undefined);
+  const days: ImpactCurves[] = [];
+  for await (const day of measureDays(files, { ...options, blocks }, io)) days.push(day);
+  return days;
+}
+
+/** The blocks that a fit takes its errors from: ten seconds where four or more fill an interval, otherwise a quarter of it: fewer say nothing of their correlation. */
+export function blockSecondsFor(interval: number): number {
+  return interval >= 40 && interval % 10 === 0 ? 10 : interval / 4;
+}
+
+async function readCurves(files: readonly string[], io: Io): Promise<ImpactCurves[]> {
+  const days = new Map<string, { readonly day: ImpactCurves; readonly source: string }>();
+  for (const file of files) {
+    const { text, source } = await readInput(file, io);
+    const day = parseCurvesDocument(text, source);
+    const other = days.get(day.date);
+    if (other) refuse(`${source} is of ${day.date}, and so is ${other.source}; give one file a day`);
+    days.set(day.date, { day, source });
+  }
+  return Array.from(days.values(), ({ day }) => day);
+}
+
+/** Whether a file is JSON by its first character; standard input has nothing else. */
+async function isCurvesDocument(path: string): Promise<boolean> {
+  if (path === '-') return true;
+  try {
+    return /^\uFEFF?\s*\{/.test(await headOf(path));
+  } catch {
+    // Whoever reads it says why it cannot be read.
+    return false;
+  }
+}
+
+async function headOf(path: string): Promise<string> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(64), 0, 64, 0);
+    return buffer.toString('utf8', 0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+function refuse(message: string): never {
+  throw new CommanderError(2, 'waterfill.days', message);
+}
