@@ -8,6 +8,7 @@ import { addCurvesCommand } from './curves-command.js';
 import { ExitStatus } from './exit-status.js';
 import { addExplainCommand } from './explain-command.js';
 import { FileError } from './file-error.js';
+import { addFitCommand } from './fit-command.js';
 import { addInspectCommand } from './inspect-command.js';
 import type { Io } from './io.js';
 import { printable } from './printable.js';
@@ -55,6 +56,7 @@ function createProgram(io: Io, texts: string[], finish: (status: ExitStatus) => 
   addInspectCommand(program, io, finish);
   addSolversCommand(program, io, finish);
   addCurvesCommand(program, io, finish);
+  addFitCommand(program, io, finish);
   addSampleCommand(program, io, finish);
   return program;
 }
