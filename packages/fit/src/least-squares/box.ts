@@ -3,7 +3,7 @@ export class Box {
   readonly lower: Float64Array;
   readonly upper: Float64Array;
 
-  /** @throws RangeError if a bound is missing, or if there is nothing between a lower and an upper bound */
+  /** @throws RangeError if a bound is missing, or a lower bound is above the upper one */
   constructor(size: number, lower?: ArrayLike<number>, upper?: ArrayLike<number>) {
     this.lower = Float64Array.from(lower ?? new Float64Array(size).fill(Number.NEGATIVE_INFINITY));
     this.upper = Float64Array.from(upper ?? new Float64Array(size).fill(Number.POSITIVE_INFINITY));
@@ -11,11 +11,16 @@ export class Box {
     if (this.upper.length !== size) throw new RangeError(`upper: ${this.upper.length} bounds of ${size} parameters`);
     const empty = this.lower.findIndex((bound, j) => !(bound <= this.upper[j]!));
     if (empty >= 0)
-      throw new RangeError(`lower[${empty}] is ${this.lower[empty]}, not below upper[${empty}], ${this.upper[empty]}`);
+      throw new RangeError(`lower[${empty}] is ${this.lower[empty]}, above upper[${empty}], ${this.upper[empty]}`);
   }
 
   contains(parameters: ArrayLike<number>): boolean {
     return this.lower.every((bound, j) => bound <= parameters[j]! && parameters[j]! <= this.upper[j]!);
+  }
+
+  /** Whether there is nothing between the bounds of parameter j. */
+  isFixed(j: number): boolean {
+    return this.lower[j] === this.upper[j];
   }
 
   /** Which bound parameter j is at. */
@@ -27,7 +32,7 @@ export class Box {
   /** Whether parameter j is at a bound and would have to leave the box for a smaller sum of squares. */
   blocks(parameters: ArrayLike<number>, gradient: ArrayLike<number>, j: number): boolean {
     const bound = this.boundAt(parameters, j);
-    if (this.lower[j] === this.upper[j]) return true;
+    if (this.isFixed(j)) return true;
     return (bound === 'lower' && gradient[j]! >= 0) || (bound === 'upper' && gradient[j]! <= 0);
   }
 

@@ -4,6 +4,9 @@ import type { LeastSquaresProblem } from './least-squares-problem.js';
 /** Steps relative to the parameter, where truncation and rounding of a fourth-order difference are about equal. */
 const RELATIVE_STEP = Number.EPSILON ** (1 / 5);
 
+/** Below this part of its largest value a parameter is near zero, and its own size no measure for a step. */
+const NEAR_ZERO = 1e-6;
+
 /** Where to evaluate, in steps, and what each evaluation counts: exact for polynomials of degree 4. */
 const CENTRAL: Stencil = [
   [-2, 1 / 12],
@@ -26,30 +29,41 @@ type Stencil = readonly (readonly [step: number, weight: number])[];
  * The Jacobian of the residuals by differences of fourth order: central ones, or from one side at a bound, so that the
  * model is never asked beyond it.
  *
- * @returns rows, as `jacobian` of a problem does
+ * Steps are relative to the parameter, and to the largest value that it had before where it passes near zero.
+ *
+ * @returns from parameters to rows, as `jacobian` of a problem does
  */
 export function differenceJacobian(
-  { residuals }: LeastSquaresProblem,
+  { residuals, start }: LeastSquaresProblem,
   box: Box,
-  parameters: Float64Array,
-): Float64Array[] {
-  const columns = Array.from(parameters, (_, j) => differences(residuals, box, parameters, j));
-  return Array.from(columns[0]!, (_, i) => Float64Array.from(columns, (column) => column[i]!));
+): (parameters: Float64Array) => Float64Array[] {
+  const largest = Float64Array.from(start, Math.abs);
+  return (parameters) => {
+    const columns = Array.from(parameters, (value, j) => {
+      largest[j] = Math.max(largest[j]!, Math.abs(value));
+      const size = Math.max(Math.abs(value), NEAR_ZERO * largest[j]) || 1;
+      return derivative((moved) => residuals(parameters.with(j, moved)), value, {
+        step: RELATIVE_STEP * size,
+        lower: box.lower[j]!,
+        upper: box.upper[j]!,
+      });
+    });
+    return Array.from(columns[0]!, (_, i) => Float64Array.from(columns, (column) => column[i]!));
+  };
 }
 
-/** The derivative of every residual by parameter j. */
-function differences(
-  residuals: LeastSquaresProblem['residuals'],
-  box: Box,
-  parameters: Float64Array,
-  j: number,
+/** The derivative of every residual by one parameter; 0 where its bounds leave no room to differ. */
+function derivative(
+  residualsAt: (value: number) => ArrayLike<number>,
+  value: number,
+  { step: wanted, lower, upper }: { step: number; lower: number; upper: number },
 ): number[] {
-  const value = parameters[j]!;
-  const step = RELATIVE_STEP * (Math.abs(value) || 1);
-  const stencil = value - 2 * step < box.lower[j]! ? FORWARD : value + 2 * step > box.upper[j]! ? BACKWARD : CENTRAL;
-  const terms = stencil.map(([steps, weight]) => {
-    const at = residuals(parameters.with(j, value + steps * step));
-    return Float64Array.from(at, (f) => (weight * f) / step);
-  });
+  // From one side it takes four steps.
+  const step = Math.min(wanted, (upper - lower) / 8);
+  if (step === 0) return new Array(residualsAt(value).length).fill(0);
+  const stencil = value - 2 * step < lower ? FORWARD : value + 2 * step > upper ? BACKWARD : CENTRAL;
+  const terms = stencil.map(([steps, weight]) =>
+    Float64Array.from(residualsAt(value + steps * step), (f) => (weight * f) / step),
+  );
   return Array.from(terms[0]!, (_, i) => terms.reduce((sum, term) => sum + term[i]!, 0));
 }

@@ -15,14 +15,14 @@ export interface LeastSquaresFit {
   readonly stdErr: Float64Array;
   /**
    * n rows: s^2 (J'J)^-1 with s^2 = objective / degreesOfFreedom, or 1 with `absoluteSigma`, as `curve_fit` of scipy
-   * defines it; NaN for what is undetermined, and without degrees of freedom
+   * defines it; NaN for what is undetermined or fixed, and without degrees of freedom
    */
   readonly covariance: readonly Float64Array[];
   /** sum of weight times squared residual */
   readonly rss: number;
   /** what was minimised: the rss, or what a robust loss makes of it */
   readonly objective: number;
-  /** residuals of a weight above 0 less parameters */
+  /** residuals of a weight above 0 less parameters that are not fixed by equal bounds */
   readonly degreesOfFreedom: number;
   readonly status: FitStatus;
   /** whether that is a minimum: not `stuck`, not at the `iteration-limit` */
@@ -86,9 +86,11 @@ function trialOf(from: Tangent, region: TrustRegion, objective: Objective): Tria
 
 function estimateOf(end: Tangent, problem: LeastSquaresProblem, { box, objective }: Search) {
   const { parameters, weighted, value } = end;
-  const degreesOfFreedom = observationsOf(problem, weighted.length) - parameters.length;
+  const degreesOfFreedom =
+    observationsOf(problem, weighted.length) - parameters.filter((_, j) => !box.isFixed(j)).length;
   const variance = problem.absoluteSigma ? 1 : degreesOfFreedom > 0 ? value / degreesOfFreedom : Number.NaN;
-  const unscaled = covarianceOf(objective.curvatureAt(end));
+  const columns = objective.curvatureAt(end);
+  const unscaled = covarianceOf(columns.map((column, j) => (box.isFixed(j) ? column.fill(0) : column)));
   const covariance = unscaled.map((row) => row.map((entry) => variance * entry));
   const stdErr = Float64Array.from(covariance, (row, j) => Math.sqrt(row[j]!));
   const warnings = warningsOf(parameters, box, { unscaled, stdErr });

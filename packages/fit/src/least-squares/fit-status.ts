@@ -12,7 +12,8 @@ import { lengthOf } from './trust-region-step.js';
  * - `small-gradient`: max_j |J_j'f| / (||J_j|| ||f||) <= gradient, over the parameters that are free to move. The
  *   residuals are at right angles to all that the parameters can do, or there are none left: a minimum.
  * - `small-reduction`: the last step promised and brought a reduction of the objective below `reduction`, or below what
- *   rounding of the parameters makes of it. A minimum as well as the data tell: the usual end with noisy data.
+ *   rounding of the parameters makes of it, and so would a step of any length. A minimum as well as the data tell: the
+ *   usual end with noisy data.
  * - `small-step`: the region shrank to `step` of the parameters' length, and the tangent promises next to nothing. A
  *   minimum as well as the residuals are computed: they carry more rounding than their parameters do.
  * - `stuck`: the region shrank as far, but the tangent still promises a reduction that no step delivers. Not a minimum:
@@ -42,8 +43,11 @@ export function endOf(
   { box, limits, iterations, trial }: { box: Box; limits: Limits; iterations: number; trial?: Trial },
 ): FitStatus | undefined {
   if (largestCosine(tangent, box) <= limits.gradient) return 'small-gradient';
-  if (trial && isSmall(trial.gain, reductionLimit(tangent, region, trial, limits))) return 'small-reduction';
-  if (hasShrunk(region, tangent, limits)) return promisesNothing(tangent, region) ? 'small-step' : 'stuck';
+  const rounding = roundingOf(tangent);
+  const smallest = Math.max(limits.reduction, rounding);
+  if (trial && isSmall(trial.gain, smallest) && promiseOf(tangent, region) <= smallest) return 'small-reduction';
+  if (hasShrunk(region, tangent, limits))
+    return promiseOf(tangent, region) <= Math.max(LEFT_AT_A_MINIMUM, rounding) ? 'small-step' : 'stuck';
   return iterations >= limits.iterations ? 'iteration-limit' : undefined;
 }
 
@@ -51,19 +55,13 @@ function hasShrunk(region: TrustRegion, { parameters }: Tangent, { step }: Toler
   return region.radius <= Math.max(step, Number.EPSILON) * region.lengthOf(parameters);
 }
 
-function promisesNothing(tangent: Tangent, region: TrustRegion): boolean {
-  const promised = predictedGain(tangent, region.step(tangent, Number.POSITIVE_INFINITY));
-  return promised <= Math.max(LEFT_AT_A_MINIMUM, roundingOf(tangent));
+/** What the tangent promises of a step of any length: a step that the region cut short promises little anywhere. */
+function promiseOf(tangent: Tangent, region: TrustRegion): number {
+  return predictedGain(tangent, region.step(tangent, Number.POSITIVE_INFINITY));
 }
 
 function isSmall({ predicted, actual }: Gain, limit: number): boolean {
   return predicted <= limit && Math.abs(actual) <= limit;
-}
-
-/** Of a step that the region cut short, a small gain says nothing about rounding. */
-function reductionLimit(tangent: Tangent, region: TrustRegion, { step }: Trial, { reduction }: Tolerances): number {
-  const isWhole = region.lengthOf(step.by) < region.radius / 2;
-  return Math.max(reduction, isWhole ? roundingOf(tangent) : Number.EPSILON);
 }
 
 /** The part of the objective that changes when all parameters change by a rounding. */

@@ -21,6 +21,7 @@ export function warningsOf(
 ): FitWarning[] {
   return [...parameters.keys()].flatMap((parameter) => {
     const warnings: FitWarning[] = [];
+    if (box.isFixed(parameter)) return [];
     if (box.boundAt(parameters, parameter)) warnings.push({ kind: 'at-bound', parameter });
     if (Number.isNaN(unscaled[parameter]![parameter]!)) warnings.push({ kind: 'undetermined', parameter });
     if (stdErr[parameter]! > Math.abs(parameters[parameter]!)) warnings.push({ kind: 'uncertain', parameter });

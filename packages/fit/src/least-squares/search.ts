@@ -15,10 +15,7 @@ export interface Search {
 export function createSearch(problem: LeastSquaresProblem): Search {
   checkOptions(problem);
   const box = new Box(problem.start.length, problem.lower, problem.upper);
-  const objective = new Objective(
-    problem,
-    (parameters) => problem.jacobian?.(parameters) ?? differenceJacobian(problem, box, parameters),
-  );
+  const objective = new Objective(problem, problem.jacobian ?? differenceJacobian(problem, box));
   const { reduction = 1e-15, step = 1e-15, gradient = 1e-15 } = problem.tolerances ?? {};
   return { box, objective, limits: { reduction, step, gradient, iterations: problem.maxIterations ?? 5000 } };
 }
@@ -27,10 +24,10 @@ export function createSearch(problem: LeastSquaresProblem): Search {
 export function tangentAtStart(problem: LeastSquaresProblem, { box, objective }: Search): Tangent {
   const point = objective.at(Float64Array.from(problem.start));
   if (!box.contains(point.parameters)) throw new RangeError(`start: ${point.parameters} is outside the bounds`);
-  if (!Number.isFinite(point.value)) throw new RangeError(`start: the residuals at ${point.parameters} are not finite`);
   const { length } = problem.weights ?? point.weighted;
   if (length !== point.weighted.length)
     throw new RangeError(`weights: ${length} weights of ${point.weighted.length} residuals`);
+  if (!Number.isFinite(point.value)) throw new RangeError(`start: the residuals at ${point.parameters} are not finite`);
   const tangent = objective.tangentAt(point);
   if (!tangent) throw new RangeError(`start: the derivatives at ${point.parameters} are not finite`);
   return tangent;

@@ -5,6 +5,9 @@ import { type Gain, ratioOf } from './gain.js';
 import type { Tangent } from './objective.js';
 import { lengthOf } from './trust-region-step.js';
 
+/** The first step may change the residuals by this part of them, be the parameters next to nothing. */
+const FIRST_CHANGE = 1e-3;
+
 /**
  * The region in which the tangent is believed: ||D (p - p0)|| <= radius, D the largest norm so far of each column of
  * the Jacobian, which makes the search the same in any units of the parameters (Moré 1978, section 6).
@@ -18,7 +21,7 @@ export class TrustRegion {
     this.box = box;
     this.largestNorms = new Float64Array(tangent.parameters.length);
     this.rescale(tangent);
-    this.radius = this.lengthOf(tangent.parameters) || 1;
+    this.radius = Math.max(this.lengthOf(tangent.parameters), FIRST_CHANGE * lengthOf(tangent.residuals));
   }
 
   rescale({ columns }: Tangent): void {
