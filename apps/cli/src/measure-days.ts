@@ -1,12 +1,18 @@
 import { basename } from 'node:path';
 import type { ImpactCurves } from '@waterfill/model';
 import {
+  type BookRecording,
   type CurveBuilder,
   createCurveBuilder,
   createZoneClock,
   formatMoment,
   type Moment,
+  openRecording,
+  type ReadOptions,
   type ReadReport,
+  type SampleName,
+  sampleBook,
+  sampleDays,
 } from '@waterfill/orderbook';
 import { openBook } from '@waterfill/orderbook/node';
 import { CommanderError } from 'commander';
@@ -35,23 +41,30 @@ export async function* measureDays(
     if (options.date !== undefined) refuse('--date is for one file; several files are several days');
     await requireSeveralDays(recordings, { format, symbol, timezone });
   }
-  for (const file of recordings) yield await measureDay(file, options, io);
+  for (const file of recordings) {
+    const book = { name: printable(basename(file)), open: (read: ReadOptions) => openBook(file, read) };
+    yield await measureDay(book, options, io);
+  }
+}
+
+/** Measures a day of the built-in sample. */
+export function measureSample(name: SampleName, options: MeasureOptions, io: Io): Promise<ImpactCurves> {
+  const file = sampleBook(sampleDays({ days: 1, name })[0]!);
+  return measureDay({ name: file.name, open: (read) => openRecording(file, read) }, options, io);
+}
+
+/** A recording of one day that is not open yet. */
+interface Book {
+  readonly name: string;
+  readonly open: (options: ReadOptions) => Promise<BookRecording>;
 }
 
 /** Measures a recording of one day, with its progress on a terminal; what is wrong with its rows is complained of. */
-async function measureDay(file: string, options: MeasureOptions, io: Io): Promise<ImpactCurves> {
+async function measureDay({ name, open }: Book, options: MeasureOptions, io: Io): Promise<ImpactCurves> {
   const builder = builderOf(options);
   const { format, symbol, date, timezone, maxBadShare } = options;
-  const name = printable(basename(file));
   try {
-    const recording = await openBook(file, {
-      format,
-      symbol,
-      date,
-      timezone,
-      maxBadShare,
-      onProgress: byteProgress(name, io),
-    });
+    const recording = await open({ format, symbol, date, timezone, maxBadShare, onProgress: byteProgress(name, io) });
     const read = await recording.read(builder.add);
     const curves = { ...builder.finish(), ...(read.symbol !== '' && { symbol: read.symbol }) };
     for (const complaint of complaintsOf(read, curves)) io.complain(`waterfill: ${name}: ${printable(complaint)}`);

@@ -5,8 +5,9 @@ import {
   parsePlannableDocument,
 } from '@waterfill/documents';
 import { createProblem, type Problem, ProblemError, problemOfCurves, problemOfFit } from '@waterfill/model';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import type { Io } from './io.js';
+import { parseQuantity } from './parse-quantity.js';
 import { readInput } from './read-input.js';
 
 /** What a user says of the order beside the document. */
@@ -22,12 +23,6 @@ export const PLANNABLE = 'a problem, or a fit or curves with --quantity; - for s
 export function addOrderOptions(command: Command): Command {
   const means = 'shares to trade: for a fit or curves, or instead of those that a problem says';
   return command.option('--quantity <shares>', means, parseQuantity);
-}
-
-function parseQuantity(text: string): number {
-  const value = Number(text);
-  if (text.trim() !== '' && value >= 0 && Number.isFinite(value)) return value;
-  throw new InvalidArgumentError('Expected a number of shares >= 0, like 20000.');
 }
 
 /**

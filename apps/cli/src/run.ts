@@ -12,6 +12,7 @@ import { addFitCommand } from './fit-command.js';
 import { addInspectCommand } from './inspect-command.js';
 import type { Io } from './io.js';
 import { printable } from './printable.js';
+import { addRunCommand } from './run-command.js';
 import { addSampleCommand } from './sample-command.js';
 import { addScheduleCommand } from './schedule-command.js';
 import { addSolversCommand } from './solvers-command.js';
@@ -49,7 +50,8 @@ function createProgram(io: Io, texts: string[], finish: (status: ExitStatus) => 
       writeErr: () => {},
       getOutHelpWidth: () => io.columns,
     })
-    .addHelpText('after', '\nExample:\n  $ waterfill schedule examples/half-hours.json');
+    .addHelpText('after', '\nExample:\n  $ waterfill run --sample --quantity 20000');
+  addRunCommand(program, io, finish);
   addScheduleCommand(program, io, finish);
   addCertifyCommand(program, io, finish);
   addExplainCommand(program, io, finish);

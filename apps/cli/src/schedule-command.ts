@@ -5,13 +5,13 @@ import {
   type ProblemDocument,
   type ScheduleDocument,
 } from '@waterfill/documents';
-import { type Optimal, type SolveResult, type Stopped, UnsupportedProblemError } from '@waterfill/model';
+import { type SolveResult, UnsupportedProblemError } from '@waterfill/model';
 import { backends, chooseSolver, solve } from '@waterfill/solvers';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { answerOf } from './answer.js';
 import { ExitStatus } from './exit-status.js';
+import { failureText } from './failure-text.js';
 import { headline } from './headline.js';
-import { infeasibilityText } from './infeasibility-text.js';
 import type { Io } from './io.js';
 import { labelledLines } from './labelled-lines.js';
 import { addOrderOptions, type OrderOptions, PLANNABLE, readProblem } from './read-problem.js';
@@ -80,7 +80,7 @@ async function schedule(path: string, options: ScheduleOptions, io: Io): Promise
   else if (answerOf(result)) await io.print(report(document, why, io.columns));
   if (result.status === 'optimal') return ExitStatus.done;
   const unwritten = output === undefined || isWritten ? '' : '; there is no schedule to write';
-  io.complain(`waterfill: ${source}: ${failure(result)}${unwritten}`);
+  io.complain(`waterfill: ${source}: ${failureText(result)}${unwritten}`);
   return ExitStatus.noOptimum;
 }
 
@@ -124,20 +124,4 @@ function report({ problem, result }: ScheduleDocument, why: string, columns: num
     ...labelledLines(scheduleSummary(problem, result, answer, why), columns),
   ];
   return `${lines.join('\n')}\n`;
-}
-
-function failure(result: Exclude<SolveResult, Optimal>): string {
-  return result.status === 'infeasible' ? infeasibilityText(result) : stop(result);
-}
-
-const REASONS: Readonly<Record<Stopped['reason'], string>> = {
-  'iteration-limit': 'it reached the limit of iterations',
-  'time-limit': 'its time was up',
-  stalled: 'it made no more progress towards the tolerance',
-  'numerical-error': 'the arithmetic broke down',
-};
-
-function stop({ reason, incumbent, solver }: Stopped): string {
-  const left = incumbent === undefined ? 'without a feasible schedule' : 'with a schedule that is not proved optimal';
-  return `stopped (${reason}) ${left}: ${solver} says that ${REASONS[reason]}`;
 }

@@ -1,0 +1,62 @@
+import { type ImpactCurves, ProblemError } from '@waterfill/model';
+import type { Blackout } from './parse-blackout.js';
+import type { Cap } from './parse-cap.js';
+
+/** What a trader asks of the intervals. */
+export interface BoundRules {
+  readonly cap: Cap;
+  /** the least shares of each interval that is open */
+  readonly lower?: number | undefined;
+  readonly blackout?: readonly Blackout[] | undefined;
+}
+
+/** Bounds of an order, beside what the impact allows. */
+export interface OrderBounds {
+  /** shares, T of them */
+  readonly lower: Float64Array;
+  /** shares, Infinity where there is no bound */
+  readonly upper: Float64Array;
+  /** whether an interval may take more than was measured */
+  readonly beyondFit: boolean;
+  /** the intervals that take less than the least that was asked for, and get all that they take */
+  readonly belowLower: readonly number[];
+}
+
+/**
+ * The bounds of an order on measured curves. A blackout closes every interval that it touches.
+ *
+ * @throws ProblemError if a participation cap is asked for where the volume is not known
+ */
+export function orderBounds(curves: ImpactCurves, { cap, lower: least = 0, blackout = [] }: BoundRules): OrderBounds {
+  const { intervals } = curves;
+  const upper = new Float64Array(intervals.length).fill(Number.POSITIVE_INFINITY);
+  const lower = new Float64Array(intervals.length);
+  const belowLower: number[] = [];
+  for (const [t, { largestSize, volume }] of intervals.entries()) {
+    if (largestSize > 0 && cap.participation !== undefined) upper[t] = cap.participation * knownVolume(volume, t);
+    if (isBlackedOut(curves, t, blackout)) upper[t] = 0;
+    const most = Math.min(upper[t]!, largestSize);
+    lower[t] = Math.min(least, most);
+    if (most > 0 && most < least) belowLower.push(t);
+  }
+  return { lower, upper, beyondFit: !cap.largestSize, belowLower };
+}
+
+function knownVolume(volume: number, t: number): number {
+  if (!Number.isNaN(volume)) return volume;
+  throw new ProblemError(
+    `intervals[${t}].volume`,
+    'not known, and a participation cap is a part of it; this feed has no trades: leave the cap out',
+  );
+}
+
+function isBlackedOut({ grid }: ImpactCurves, t: number, blackout: readonly Blackout[]): boolean {
+  const start = secondsAtStart(grid.start) + t * grid.intervalSeconds;
+  return blackout.some(({ from, to }) => start < to && start + grid.intervalSeconds > from);
+}
+
+/** Of an ISO time, which says it in the session's time zone. */
+function secondsAtStart(iso: string): number {
+  const [, hours, minutes, seconds] = /T(\d\d):(\d\d):(\d\d(?:\.\d+)?)/.exec(iso)!;
+  return 3600 * Number(hours) + 60 * Number(minutes) + Number(seconds);
+}

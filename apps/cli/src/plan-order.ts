@@ -1,0 +1,50 @@
+import type { ProblemDocument } from '@waterfill/documents';
+import { averageDays } from '@waterfill/fit';
+import { type FittedImpact, type ImpactCurves, problemOfFit, type SolveResult } from '@waterfill/model';
+import { chooseSolver, solve } from '@waterfill/solvers';
+import { atCommonSizes } from './common-sizes.js';
+import { fitDays } from './fit-days.js';
+import type { FitOptions } from './fit-options.js';
+import { type BoundRules, type OrderBounds, orderBounds } from './order-bounds.js';
+
+/** How an order is to be planned. */
+export interface PlanRules extends FitOptions, BoundRules {
+  /** shares */
+  readonly quantity: number;
+  /** the backend; absent: the fastest that can */
+  readonly solver?: string | undefined;
+  /** of all costs */
+  readonly currency?: string | undefined;
+}
+
+/** A planned order and all that it was planned from. */
+export interface Plan {
+  /** the mean of the days */
+  readonly curves: ImpactCurves;
+  readonly fit: FittedImpact;
+  readonly bounds: OrderBounds;
+  readonly document: ProblemDocument;
+  readonly result: SolveResult;
+  /** why it was solved by the backend that solved it */
+  readonly why: string;
+}
+
+/** The impact that an order is planned on, and the bounds within which. */
+export type Terrain = Pick<Plan, 'curves' | 'fit' | 'bounds'>;
+
+/** Fits measured days, and finds the bounds of an order on them. */
+export function surveyDays(days: readonly ImpactCurves[], rules: PlanRules): Terrain {
+  const fit = fitDays(days, rules);
+  const curves = averageDays(atCommonSizes(days));
+  return { curves, fit, bounds: orderBounds(curves, rules) };
+}
+
+/** Plans an order: problem and schedule. */
+export async function planOrder({ curves, fit, bounds }: Terrain, rules: PlanRules): Promise<Plan> {
+  const { quantity, solver, currency } = rules;
+  const problem = problemOfFit(fit, { quantity, ...bounds });
+  const { symbol, side, grid } = curves;
+  const why = solver === undefined ? chooseSolver(problem).reason : 'asked for';
+  const result = await solve(problem, { solver });
+  return { curves, fit, bounds, document: { problem, grid, symbol, side, currency }, result, why };
+}
