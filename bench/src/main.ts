@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { PEAK_MEMORY } from './peak-memory.js';
 import { printPeakMemoryOfBooks, timeBooks } from './time-books.js';
+import { timeFits } from './time-fits.js';
 import { timeInteriorPoint } from './time-interior-point.js';
 import { printPeakMemoryOfSolver, timeSolvers } from './time-solvers.js';
 import { timeTables } from './time-tables.js';
@@ -15,5 +16,6 @@ else {
   if (isWanted('solvers')) timeSolvers(program);
   if (isWanted('convex')) timeInteriorPoint();
   if (isWanted('tables')) timeTables();
+  if (isWanted('fits')) timeFits();
   if (isWanted('books')) await timeBooks(program);
 }
