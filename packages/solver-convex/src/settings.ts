@@ -5,11 +5,11 @@
 export interface Settings {
   /** passes over the intervals to find a rough price before the first iteration */
   readonly pricePasses: number;
-  /** how far inside its bounds the start is kept, and how large its gap is made; 1 is the whole order, its whole cost */
+  /** how far inside its bounds the start is kept, in units of the even share, and with it how large its mu is */
   readonly slack: number;
-  /** a start this far inside is nearer still to its bound where it would cost more at the margin, in rough prices */
-  readonly steepestStart: number;
-  /** a start with a larger gap than this is not used; 1 is the order at its price */
+  /** whether the start is nearer to a lower bound where shares cost much more than the price */
+  readonly startsCentred: boolean;
+  /** a given start with a larger gap than this is not used; 1 is the order at its price */
   readonly poorestStart: number;
   /** the part of the way to the nearest boundary that is gone at most */
   readonly stepFraction: number;
@@ -22,7 +22,7 @@ export interface Settings {
 export const defaultSettings: Settings = {
   pricePasses: 12,
   slack: 1e-6,
-  steepestStart: 2,
+  startsCentred: true,
   poorestStart: 0.01,
   stepFraction: 0.99,
   meritGrowth: 1.5,

@@ -58,7 +58,8 @@ function startAt(problem: ScaledProblem, wanted: Float64Array, slack: number, se
   for (let i = 0; i < problem.count; i++) {
     const most = problem.most(i);
     const distance = Math.min(mu, most / 10);
-    const v = Math.max(Math.min(wanted[i]!, most - distance), leastStart(problem, i, distance, settings));
+    const least = settings.startsCentred ? Math.min(distance, centredStart(problem, i, mu)) : distance;
+    const v = Math.max(Math.min(wanted[i]!, most - distance), least);
     const reduced = problem.marginalCost(i, v) - 1;
     shares[i] = v;
     lowerPrices[i] = Math.max(0, reduced) + mu / v;
@@ -70,11 +71,11 @@ function startAt(problem: ScaledProblem, wanted: Float64Array, slack: number, se
 }
 
 /**
- * The shares at `distance` from the lower bound, or fewer where so many would cost much more than the price: then about
- * those at which they cost no more, or whose excess times the shares is that of the others.
+ * The shares at which v c'(v) is about mu, so that v z is no larger than the other products where c' is far above the
+ * price: if the half-spread and the lower bound were all of c', v = mu / c'(0), and if the power were,
+ * kappa v^(1 + alpha) = mu.
  */
-function leastStart(problem: ScaledProblem, i: number, distance: number, { steepestStart }: Settings): number {
-  const excess = problem.marginalCost(i, distance) - 1;
-  if (excess <= steepestStart - 1) return distance;
-  return Math.min(distance, Math.max(problem.response(i, steepestStart), distance / excess));
+function centredStart(problem: ScaledProblem, i: number, mu: number): number {
+  const powerAlone = Math.exp((Math.log(mu) - problem.logSlope[i]!) / (1 + problem.exponent[i]!));
+  return Math.min(mu / problem.marginalCost(i, 0), powerAlone);
 }

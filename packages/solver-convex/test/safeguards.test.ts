@@ -15,22 +15,26 @@ const safeguards: { what: string; without: Partial<Settings>; problem: Problem }
     problem: problemOf(9200, { coefficient: [1, 1], exponent: [10, 1] }, [Infinity, 9000]),
   },
   {
-    what: 'a start nearer to the bound where shares would cost much more than the price',
-    without: { steepestStart: Infinity },
+    what: 'a start nearer to a bound where shares would cost much more than the price',
+    without: { startsCentred: false },
     problem: problemOf(0.002, { coefficient: [1, 1, 1], exponent: [7, 10, 1] }, [2e-8, Infinity, Infinity]),
   },
   {
     what: 'a distance kept from the boundary',
     without: { stepFraction: 1 },
-    problem: problemOf(9e7, { coefficient: [1, 1, 8e-70], exponent: [1, 20, 10] }, [40000, Infinity, Infinity]),
+    problem: problemOf(1e-5, { coefficient: [0, 1, 7e-5], exponent: [1, 1, 0.7], halfSpread: [3, 0, 3] }, [
+      2e-6,
+      5e-7,
+      Infinity,
+    ]),
   },
   {
     what: 'a shorter step where the merit would grow',
     without: { meritGrowth: Infinity },
-    problem: problemOf(1000, {
-      coefficient: [700, 6e-26, 1, 1],
-      exponent: [0.3, 13, 20, 1],
-      halfSpread: [3.8e8, 0, 3.8e8, 5e10],
+    problem: problemOf(3e6, {
+      coefficient: [0.002, 2e8, 1, 1],
+      exponent: [0.04, 9, 1, 1],
+      halfSpread: [14, 30, 3000, 3000],
     }),
   },
 ];
