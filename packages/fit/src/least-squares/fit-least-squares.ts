@@ -53,8 +53,8 @@ export interface LeastSquaresFit {
  *   jacobian: ([height, rate]) => time.map((t) => [Math.exp(-rate! * t), -height! * t * Math.exp(-rate! * t)]),
  * });
  * converged; // => true
- * Array.from(parameters, (p) => p.toFixed(4)); // => ['10.0922', '0.5070']
- * Array.from(stdErr, (e) => e.toFixed(4)); // => ['0.0455', '0.0041']
+ * Array.from(parameters, (p) => p.toFixed(4)); // => ['10.0696', '0.5049']
+ * Array.from(stdErr, (e) => e.toFixed(4)); // => ['0.0603', '0.0059']
  * ```
  */
 export function fitLeastSquares(problem: LeastSquaresProblem): LeastSquaresFit {

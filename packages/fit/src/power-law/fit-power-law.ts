@@ -11,8 +11,8 @@ import { createPowerLawFitter, type PowerLawFitOptions } from './power-law-fitte
  * ```ts
  * import { fitPowerLaw } from '@waterfill/fit';
  * const { coefficient, exponent, stdErr } = fitPowerLaw([1, 2, 3, 4], [2.1, 4, 5.8, 8]);
- * [coefficient.toFixed(4), exponent.toFixed(4)]; // => ['2.0567', '0.9721']
- * [stdErr.coefficient.toFixed(4), stdErr.exponent.toFixed(4)]; // => ['0.1', '0.1']
+ * [coefficient.toFixed(4), exponent.toFixed(4)]; // => ['2.0138', '0.9869']
+ * [stdErr.coefficient.toFixed(4), stdErr.exponent.toFixed(4)]; // => ['0.0973', '0.0402']
  * ```
  */
 export function fitPowerLaw(
