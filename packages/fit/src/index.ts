@@ -9,4 +9,5 @@ export type { LossName } from './least-squares/loss.js';
 export { fitPowerLaw } from './power-law/fit-power-law.js';
 export { fitSharedExponent, type SharedExponentFit, type SharingCurve } from './power-law/fit-shared-exponent.js';
 export type { PowerLawFit, PowerLawWarning } from './power-law/power-law-fit.js';
-export { createPowerLawFitter, type PowerLawFitOptions, type PowerLawFitter } from './power-law/power-law-fitter.js';
+export type { PowerLawFitOptions } from './power-law/power-law-fit-options.js';
+export { createPowerLawFitter, type PowerLawFitter } from './power-law/power-law-fitter.js';

@@ -1,7 +1,7 @@
 import { covarianceOf } from './covariance.js';
-import { endOf, type FitStatus, type Trial } from './fit-status.js';
+import { endOf, type FitStatus } from './fit-status.js';
 import { type FitWarning, warningsOf } from './fit-warning.js';
-import { gainOf, isWorthTaking } from './gain.js';
+import { gainOf, isWorthTaking, type Trial } from './gain.js';
 import type { LeastSquaresProblem } from './least-squares-problem.js';
 import { dot, type Objective, type Tangent } from './objective.js';
 import { polish } from './polish.js';

@@ -1,6 +1,5 @@
-import type { Step } from './bounded-step.js';
 import type { Box } from './box.js';
-import { type Gain, predictedGain } from './gain.js';
+import { type Gain, predictedGain, type Trial } from './gain.js';
 import type { Tolerances } from './least-squares-problem.js';
 import type { Tangent } from './objective.js';
 import type { TrustRegion } from './trust-region.js';
@@ -24,12 +23,6 @@ export type FitStatus = 'small-gradient' | 'small-reduction' | 'small-step' | 's
 
 /** The part of the objective that the tangent may still promise where a region has shrunk to nothing at a minimum. */
 const LEFT_AT_A_MINIMUM = 1e-8;
-
-/** The step last tried and what it gained. */
-export interface Trial {
-  readonly step: Step;
-  readonly gain: Gain;
-}
 
 /** When a search ends. */
 export interface Limits extends Tolerances {

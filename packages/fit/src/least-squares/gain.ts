@@ -9,6 +9,12 @@ export interface Gain {
   readonly actual: number;
 }
 
+/** A step that was tried, and what it gained. */
+export interface Trial {
+  readonly step: Step;
+  readonly gain: Gain;
+}
+
 /** A step is taken if it gains more than this part of what was predicted. */
 const NEGLIGIBLE = 1e-4;
 

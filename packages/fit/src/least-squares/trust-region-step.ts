@@ -3,6 +3,8 @@ import { type PivotedQr, pivotedQr, solveLeastSquares, solveTransposed } from '.
 /** How near to the radius a step must end, as a part of it. */
 const NEAR = 0.1;
 const MOST_DAMPINGS = 10;
+/** What is left of a damping at the next pass: it has no root where J is short of rank and has a short solution. */
+const LEAST_PART = 0.01;
 
 /**
  * The step z that minimises ||J z + f|| within ||z|| <= radius, to a tenth of the radius.
@@ -36,7 +38,7 @@ function shortenedStep(qr: PivotedQr, gaussNewton: Float64Array, radius: number)
     if (Math.abs(excess) <= NEAR * radius || pass === MOST_DAMPINGS) return step;
     if (excess > 0) least = Math.max(least, damping);
     else most = Math.min(most, damping);
-    damping = Math.min(Math.max(least, damping + correction(damped, step, radius)), most);
+    damping = Math.min(Math.max(least, damping + correction(damped, step, radius), LEAST_PART * damping), most);
   }
 }
 

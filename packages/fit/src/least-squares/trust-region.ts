@@ -1,7 +1,6 @@
 import { boundedStep, type Step } from './bounded-step.js';
 import type { Box } from './box.js';
-import type { Trial } from './fit-status.js';
-import { type Gain, ratioOf } from './gain.js';
+import { type Gain, ratioOf, type Trial } from './gain.js';
 import type { Tangent } from './objective.js';
 import { lengthOf } from './trust-region-step.js';
 

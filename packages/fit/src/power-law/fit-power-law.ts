@@ -1,5 +1,6 @@
 import type { PowerLawFit } from './power-law-fit.js';
-import { createPowerLawFitter, type PowerLawFitOptions } from './power-law-fitter.js';
+import type { PowerLawFitOptions } from './power-law-fit-options.js';
+import { createPowerLawFitter } from './power-law-fitter.js';
 
 /**
  * Fits a power law g = h + a x^alpha, with h given, to one curve; {@link createPowerLawFitter} does many.

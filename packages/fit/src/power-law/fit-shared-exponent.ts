@@ -2,7 +2,8 @@ import { ExponentGrid } from './exponent-grid.js';
 import { findExponentAmongAll, type Worth } from './find-exponent.js';
 import { LoadedCurve } from './loaded-curve.js';
 import type { PowerLawFit } from './power-law-fit.js';
-import { createPowerLawFitter, type PowerLawFitOptions } from './power-law-fitter.js';
+import type { PowerLawFitOptions } from './power-law-fit-options.js';
+import { createPowerLawFitter } from './power-law-fitter.js';
 import { emptyProjection, type Projection, project } from './projection.js';
 
 /** A curve of several that share an exponent. */

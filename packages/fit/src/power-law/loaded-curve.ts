@@ -1,5 +1,5 @@
 import type { ExponentGrid } from './exponent-grid.js';
-import type { PowerLawFitOptions } from './power-law-fitter.js';
+import type { PowerLawFitOptions } from './power-law-fit-options.js';
 import type { WeightedCurve } from './projection.js';
 
 /** A curve taken into a workspace, with what a fit asks of it first. */

@@ -2,18 +2,9 @@ import { ExponentGrid } from './exponent-grid.js';
 import { type ExponentProblem, findExponent } from './find-exponent.js';
 import { LoadedCurve } from './loaded-curve.js';
 import type { PowerLawFit } from './power-law-fit.js';
+import type { PowerLawFitOptions } from './power-law-fit-options.js';
 import { fittedAt, unfitted } from './power-law-report.js';
 import { emptyProjection, type Projection, project } from './projection.js';
-
-/** How a curve is fitted. */
-export interface PowerLawFitOptions {
-  /** h, currency per share, taken off the impact first; default 0 */
-  readonly halfSpread?: number;
-  /** w, one per size, >= 0; default 1 */
-  readonly weights?: ArrayLike<number>;
-  /** a given exponent: then the coefficient alone is fitted */
-  readonly exponent?: number;
-}
 
 /** Fits power laws to curves that share their sizes. */
 export interface PowerLawFitter {
