@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { judgeOutOfSample } from './judge-out-of-sample.js';
 import { PEAK_MEMORY } from './peak-memory.js';
 import { printPeakMemoryOfBooks, timeBooks } from './time-books.js';
 import { timeFits } from './time-fits.js';
@@ -11,6 +12,7 @@ const [what, kind, ...rest] = process.argv.slice(2);
 
 if (what === PEAK_MEMORY && kind === 'solver') printPeakMemoryOfSolver(rest[0]!, Number(rest[1]));
 else if (what === PEAK_MEMORY) await printPeakMemoryOfBooks(rest[0]!);
+else if (what === 'out-of-sample') await judgeOutOfSample(process.argv.slice(3));
 else {
   const isWanted = (part: string): boolean => what === undefined || what === part;
   if (isWanted('solvers')) timeSolvers(program);
