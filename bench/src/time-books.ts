@@ -8,6 +8,7 @@ import { peakMemory } from './peak-memory.js';
 import { writeBooks } from './write-books.js';
 
 const ROWS = 200_000;
+const ROUNDS = 5;
 const SIZES = Float64Array.from({ length: 50 }, (_, k) => 10 * (k + 1));
 
 /** Reads a file to time-weighted curves at 50 sizes and prints the peak memory of the process, kB. */
@@ -22,15 +23,20 @@ export async function timeBooks(program: string): Promise<void> {
   try {
     const day = join(folder, 'day.csv');
     writeBooks(day, ROWS);
-    console.log(`\n${ROWS.toLocaleString('en-US')} rows of MBP-10 CSV, 74 columns, best of three runs`);
-    const ours = await bestOfThree(() => measureCurves(day));
+    console.log(`\n${ROWS.toLocaleString('en-US')} rows of MBP-10 CSV, 74 columns, best of ${ROUNDS} turns by turns`);
+    let ours = Number.POSITIVE_INFINITY;
+    let pandas: Timing | undefined;
+    for (let round = 0; round < ROUNDS; round++) {
+      ours = Math.min(ours, await timeCurves(day));
+      pandas = faster(timePandas(day), pandas);
+    }
     console.log(`file to time-weighted curves at 50 sizes   ${ours.toFixed(0)} ms, ${perSecond(ours)} rows/s`);
-    const pandas = timePandas(day);
-    if (pandas === undefined) console.log('pandas.read_csv(usecols) alone             skipped: no pandas');
-    else
-      console.log(
-        `pandas.read_csv(usecols) alone             ${pandas.toFixed(0)} ms, ratio ${(pandas / ours).toFixed(2)}`,
-      );
+    const name = 'pandas.read_csv(usecols) alone'.padEnd(43);
+    if (pandas === undefined) console.log(`${name}skipped: no pandas`);
+    else {
+      const ratio = (pandas.milliseconds / ours).toFixed(2);
+      console.log(`${name}${pandas.milliseconds.toFixed(0)} ms, pandas ${pandas.version}, ratio ${ratio}`);
+    }
     const tenfold = join(folder, 'tenfold.csv');
     writeBooks(tenfold, 10 * ROWS);
     const peaks = [day, tenfold].map((path) => peakMemory(program, ['books', path]).toFixed(0));
@@ -50,14 +56,10 @@ async function measureCurves(path: string): Promise<void> {
 }
 
 /** Milliseconds. */
-async function bestOfThree(run: () => Promise<void>): Promise<number> {
-  let best = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < 3; round++) {
-    const start = performance.now();
-    await run();
-    best = Math.min(best, performance.now() - start);
-  }
-  return best;
+async function timeCurves(path: string): Promise<number> {
+  const start = performance.now();
+  await measureCurves(path);
+  return performance.now() - start;
 }
 
 function perSecond(milliseconds: number): string {
@@ -71,12 +73,24 @@ def read():
     start = time.perf_counter()
     pandas.read_csv(sys.argv[1], usecols=columns)
     return time.perf_counter() - start
-print(1000 * min(read() for _ in range(3)))
+print(pandas.__version__, 1000 * min(read() for _ in range(2)))
 `;
 
-/** Milliseconds; undefined where there is no Python with pandas. The variable PYTHON names another interpreter. */
-function timePandas(path: string): number | undefined {
+/** How long a version of pandas took. */
+interface Timing {
+  readonly version: string;
+  readonly milliseconds: number;
+}
+
+/** Undefined where there is no Python with pandas. The variable PYTHON names another interpreter. */
+function timePandas(path: string): Timing | undefined {
   const python = process.env.PYTHON ?? 'python3';
   const { status, stdout } = spawnSync(python, ['-c', PANDAS, path], { encoding: 'utf8' });
-  return status === 0 ? Number(stdout) : undefined;
+  const [version = '', milliseconds] = stdout.trim().split(' ');
+  return status === 0 ? { version, milliseconds: Number(milliseconds) } : undefined;
+}
+
+function faster(a: Timing | undefined, b: Timing | undefined): Timing | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a.milliseconds < b.milliseconds ? a : b;
 }
