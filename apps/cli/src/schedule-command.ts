@@ -13,6 +13,7 @@ import { ExitStatus } from './exit-status.js';
 import { failureText } from './failure-text.js';
 import { headline } from './headline.js';
 import type { Io } from './io.js';
+import { createIterationLog } from './iteration-log.js';
 import { labelledLines } from './labelled-lines.js';
 import { addOrderOptions, type OrderOptions, PLANNABLE, readProblem } from './read-problem.js';
 import { scheduleSummary } from './schedule-summary.js';
@@ -25,6 +26,7 @@ interface ScheduleOptions extends OrderOptions {
   readonly tolerance?: number | undefined;
   readonly output?: string;
   readonly json?: boolean;
+  readonly verbose?: boolean;
 }
 
 const EXAMPLES = `
@@ -55,6 +57,7 @@ export function addScheduleCommand(program: Command, io: Io, finish: (status: Ex
     .option('--tolerance <gap>', 'the relative gap to reach (default: the own of the backend)', parseTolerance)
     .option('-o, --output <file>', 'write the schedule to a file, as its name ends: .csv or .json', parseOutput)
     .option('--json', 'print a waterfill/schedule@1 document and nothing else')
+    .option('--verbose', 'print each iteration of the backend on stderr')
     .addHelpText('after', EXAMPLES)
     .action(async (path: string, options: ScheduleOptions) => finish(await schedule(path, options, io)));
 }
@@ -71,9 +74,9 @@ function parseOutput(name: string): string {
 }
 
 async function schedule(path: string, options: ScheduleOptions, io: Io): Promise<ExitStatus> {
-  const { solver, tolerance, output, json } = options;
+  const { output, json } = options;
   const { document: problem, source } = await readProblem(path, options, io);
-  const { result, why } = await plan(problem, source, { solver, tolerance });
+  const { result, why } = await plan(problem, source, options, io);
   const document = { problem, result };
   const isWritten = output !== undefined && (await writeSchedule(output, document));
   if (json) await io.print(formatScheduleDocument(document));
@@ -88,12 +91,17 @@ async function schedule(path: string, options: ScheduleOptions, io: Io): Promise
 async function plan(
   { problem }: ProblemDocument,
   source: string,
-  { solver, tolerance }: Pick<ScheduleOptions, 'solver' | 'tolerance'>,
+  { solver, tolerance, verbose }: ScheduleOptions,
+  io: Io,
 ): Promise<{ result: SolveResult; why: string }> {
   const isAsked = solver !== 'auto';
+  const log = verbose ? createIterationLog((line) => io.complain(line)) : undefined;
   try {
     const why = isAsked ? 'asked for' : chooseSolver(problem).reason;
-    return { why, result: await solve(problem, { solver: isAsked ? solver : undefined, tolerance }) };
+    const options = { solver: isAsked ? solver : undefined, tolerance, onIteration: log?.onIteration };
+    const result = await solve(problem, options);
+    log?.finish(result.solver);
+    return { why, result };
   } catch (error) {
     if (!(error instanceof UnsupportedProblemError)) throw error;
     const reason = `${error.message}; "waterfill explain" says what to change`;

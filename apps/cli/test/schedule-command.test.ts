@@ -165,6 +165,23 @@ describe('waterfill schedule', () => {
     const impact = { kind: 'power-law', coefficient: [1, 2, 1], exponent: [1, 0.5, 1000] };
     expect((await plan({ impact })).stdout).toMatch(/^even split +would cost more than a number can say$/m);
   });
+
+  test('prints the iterations in aligned columns on stderr when asked, and the same as ever on stdout', async () => {
+    const { status, stdout, stderr } = await plan({}, '--solver', 'convex', '--verbose', '--json');
+    expect(status).toBe(0);
+    const [head, ...rows] = stderr.trimEnd().split('\n');
+    expect(head).toMatch(/^iteration +cost +shadow price +gap +unfilled +dual +mu +predictor +step$/);
+    expect(rows.length).toBe((JSON.parse(stdout) as { iterations: number }).iterations);
+    expect(rows.at(-1)).toMatch(/^ +\d+ +98\.0000000 +12\.0000000 +\d\.\de-\d+ /);
+    for (const row of rows) expect(row.length).toBe(head!.length);
+  });
+
+  test('prints only the columns that a backend fills, and says so where there were no iterations', async () => {
+    const dual = await plan({}, '--solver', 'dual', '--verbose');
+    expect(dual.stderr).toMatch(/^iteration +shadow price +unfilled\n/);
+    const forced = await plan({ quantity: 0 }, '--solver', 'convex', '--verbose');
+    expect(forced.stderr).toBe('convex: no iterations\n');
+  });
 });
 
 describe('the exit status and the line on stderr of waterfill schedule', () => {

@@ -54,7 +54,9 @@ export function interiorPoint(
     const centring = (gapAfter(iterate, predictorStep, system.direction) / residuals.gap) ** 3;
     system.correct(iterate, residuals, centring * residuals.mu);
 
-    const longest = Math.min(1, settings.stepFraction * stepToBoundary(iterate, system.direction));
+    // The nearer the optimum, the nearer the boundary: without it the residuals never fall by more than a hundred.
+    const fraction = Math.max(settings.stepFraction, 1 - residuals.merit);
+    const longest = Math.min(1, fraction * stepToBoundary(iterate, system.direction));
     const step = backtrack(residuals, longest, settings, (length) => trial.moveFrom(iterate, length, system.direction));
     [iterate, trial] = [trial, iterate];
     iterations++;

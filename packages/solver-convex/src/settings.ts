@@ -11,7 +11,7 @@ export interface Settings {
   readonly startsCentred: boolean;
   /** a given start with a larger gap than this is not used; 1 is the order at its price */
   readonly poorestStart: number;
-  /** the part of the way to the nearest boundary that is gone at most */
+  /** the part of the way to the nearest boundary that is gone at most, while the merit is above 1 less this */
   readonly stepFraction: number;
   /** how much the merit may grow in a step; it falls nearly always */
   readonly meritGrowth: number;

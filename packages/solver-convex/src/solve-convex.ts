@@ -6,7 +6,8 @@ import {
   ProblemError,
   shadowPriceOf,
 } from '@waterfill/model';
-import { interiorPoint, type Progress } from './interior-point.js';
+import { interiorPoint, type Outcome, type Progress } from './interior-point.js';
+import type { Iterate } from './iterate.js';
 import { presolve } from './presolve.js';
 import { recoverSchedule } from './recover-schedule.js';
 import { ScaledProblem } from './scaled-problem.js';
@@ -67,19 +68,21 @@ export function solveWith(settings: Settings, problem: Problem, control: ConvexC
   const remainder = presolve(problem);
   if (remainder.shares === 0) return settled(problem, remainder.schedule, start);
   const scaled = new ScaledProblem(problem, remainder);
+  const run = (from: Iterate, before = 0): Outcome => {
+    const termination = new Termination(scaled, tolerance, problem.quantity, settings.patience);
+    const onProgress = (progress: Progress) => next?.(iterationOf(problem, scaled, progress, before));
+    return interiorPoint(scaled, from, settings, termination, onProgress);
+  };
   const warm = start && warmStart(scaled, scaledShares(problem, scaled, start), start.shadowPrice, settings);
-  const { iterations, iterate, system, ending } = interiorPoint(
-    scaled,
-    warm ?? coldStart(scaled, settings),
-    settings,
-    new Termination(scaled, tolerance, problem.quantity, settings.patience),
-    (progress) => next?.(iterationOf(problem, scaled, progress)),
-  );
+  const first = run(warm ?? coldStart(scaled, settings));
+  // Near an optimum, but at a corner of the problem, a start can be worse than none.
+  const isWarmVain = warm !== undefined && first.ending === 'stalled';
+  const last = isWarmVain ? run(coldStart(scaled, settings), first.iterations) : first;
   return {
-    ...recoverSchedule(problem, remainder, scaled, iterate, system),
-    iterations,
-    stopped: ending === 'converged' ? undefined : ending,
-    ...(start && { startUsed: warm !== undefined }),
+    ...recoverSchedule(problem, remainder, scaled, last.iterate, last.system),
+    iterations: isWarmVain ? first.iterations + last.iterations : last.iterations,
+    stopped: last.ending === 'converged' ? undefined : last.ending,
+    ...(start && { startUsed: warm !== undefined && !isWarmVain }),
   };
 }
 
@@ -105,15 +108,16 @@ function scaledShares({ lower }: Problem, scaled: ScaledProblem, { schedule }: S
   return shares;
 }
 
-/** An iteration in the units of the problem. */
+/** An iteration in the units of the problem, with so many before the method began. */
 function iterationOf(
   { quantity }: Problem,
   { shareUnit, priceUnit }: ScaledProblem,
   { iterations, iterate, residuals, predictorStep, step }: Progress,
+  before: number,
 ): Iteration {
   const { cost, gap, mu, dualTotal, fill } = residuals;
   return {
-    iteration: iterations,
+    iteration: before + iterations,
     shadowPrice: iterate.price * priceUnit,
     cost: cost * shareUnit * priceUnit,
     relativeGap: gap / cost,

@@ -26,7 +26,7 @@ export function warmStart(
   // Neither is a gap of NaN.
   if (!(gap <= settings.poorestStart)) return undefined;
   problem.rescalePrices(price);
-  return startAt(problem, shares, Math.max(gap / 10, NEAREST), settings);
+  return startAt(problem, shares, Math.max(gap / 100, NEAREST), settings);
 }
 
 /** The slack of a start that is already optimal. */

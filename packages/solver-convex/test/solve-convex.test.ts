@@ -32,7 +32,7 @@ describe('solveConvex', () => {
   });
 
   it('says that it stalled when it gets nowhere', () => {
-    const { stopped, iterations } = solveWith({ ...defaultSettings, stepFraction: 1e-4, patience: 3 }, problem, {});
+    const { stopped, iterations } = solveWith({ ...defaultSettings, meritGrowth: 0, patience: 3 }, problem, {});
     expect(stopped).toBe('stalled');
     expect(iterations).toBe(3);
   });

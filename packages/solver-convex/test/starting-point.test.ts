@@ -1,5 +1,5 @@
 import { randomProblem } from '@waterfill/conformance';
-import { certify, createProblem, findInfeasibility, type Problem } from '@waterfill/model';
+import { certify, createProblem, findInfeasibility, type Iteration, type Problem } from '@waterfill/model';
 import { describe, expect, it } from 'vitest';
 import { createConvexSolver, solveConvex } from '../src/index.js';
 import { presolve } from '../src/presolve.js';
@@ -55,6 +55,22 @@ describe('a start that is given', () => {
       { schedule: schedule.map((x) => 2 * x), shadowPrice: optimum.shadowPrice },
     ];
     for (const start of far) expect(solveConvex(problem, { start })).toEqual({ ...optimum, startUsed: false });
+  });
+
+  it('is given up where it leads nowhere', () => {
+    // With a hundredth more shares the first interval is full, and the second one costs 26 decades more.
+    const impact = { kind: 'power-law', coefficient: [1e-22, 1], exponent: [1, 1] } as const;
+    const full = createProblem({ quantity: 900_000, impact, upper: [900_000, Infinity] });
+    const beyond = createProblem({ ...full, quantity: 909_000 });
+    const numbers: number[] = [];
+    const next = ({ iteration }: Iteration) => {
+      numbers.push(iteration);
+      return undefined;
+    };
+    const { schedule, startUsed, iterations, stopped } = solveConvex(beyond, { start: solveConvex(full), next });
+    expect({ startUsed, stopped }).toEqual({ startUsed: false, stopped: undefined });
+    expect(schedule.map(Math.round)).toEqual(Float64Array.of(900_000, 9000));
+    expect(numbers).toEqual(Array.from({ length: iterations }, (_, k) => k + 1));
   });
 
   it('is of no use where nothing is left to choose', () => {

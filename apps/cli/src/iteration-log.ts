@@ -1,0 +1,53 @@
+import type { Iteration } from '@waterfill/model';
+
+/** Where a backend stands after each iteration, a row as soon as it is over. */
+export interface IterationLog {
+  readonly onIteration: (iteration: Iteration) => void;
+  /** Says so where there was no iteration. */
+  readonly finish: (solver: string) => void;
+}
+
+/** A log that writes lines of an aligned table, of those columns that the backend fills. */
+export function createIterationLog(writeLine: (line: string) => void): IterationLog {
+  let columns: readonly Column[] | undefined;
+  return {
+    onIteration(iteration) {
+      if (columns === undefined) {
+        columns = COLUMNS.filter(({ key }) => iteration[key] !== undefined);
+        writeLine(row(columns, ({ title }) => title));
+      }
+      writeLine(row(columns, ({ key, format }) => format(iteration[key] ?? Number.NaN)));
+    },
+    finish(solver) {
+      if (columns === undefined) writeLine(`${solver}: no iterations`);
+    },
+  };
+}
+
+interface Column {
+  readonly key: keyof Iteration;
+  readonly title: string;
+  /** room for the longest number, so that rows line up with those that are yet to come */
+  readonly width: number;
+  readonly format: (value: number) => string;
+}
+
+const digits = (value: number): string => value.toPrecision(9);
+const magnitude = (value: number): string => value.toExponential(1);
+const part = (value: number): string => (value < 1e-3 ? magnitude(value) : value.toFixed(3));
+
+const COLUMNS: readonly Column[] = [
+  { key: 'iteration', title: 'iteration', width: 9, format: String },
+  { key: 'cost', title: 'cost', width: 16, format: digits },
+  { key: 'shadowPrice', title: 'shadow price', width: 16, format: digits },
+  { key: 'relativeGap', title: 'gap', width: 9, format: magnitude },
+  { key: 'fillResidual', title: 'unfilled', width: 9, format: magnitude },
+  { key: 'stationarityResidual', title: 'dual', width: 9, format: magnitude },
+  { key: 'mu', title: 'mu', width: 9, format: magnitude },
+  { key: 'predictorStep', title: 'predictor', width: 10, format: part },
+  { key: 'step', title: 'step', width: 8, format: part },
+];
+
+function row(columns: readonly Column[], cell: (column: Column) => string): string {
+  return columns.map((column) => cell(column).padStart(column.width)).join('');
+}
