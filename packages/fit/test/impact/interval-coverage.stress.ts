@@ -1,31 +1,34 @@
-import type { ExponentRule } from '@waterfill/model';
 import { describe, expect, it } from 'vitest';
-import { type Coverage, coverageOf } from './interval-coverage.js';
-import { simulatedDay } from './simulated-day.js';
+import { coverageOf, type Trial } from './interval-coverage.js';
 
-const [INTERVALS, DAYS] = [400, 20];
+/** At least 2,000 simulated fits each, of a whole day's intervals or, where they share an exponent, of a small day's. */
+const day = { intervals: 400, blocks: 6, correlation: 0, tau: 0.3 };
+const small = { intervals: 40, blocks: 6, correlation: 0, tau: 0 };
 
-/** Over days of the same kind, each fitted alone. */
-function meanCoverage(correlation: number, exponents: ExponentRule): Coverage {
-  const mean = { coefficient: 0, exponent: 0 };
-  for (let seed = 1; seed <= DAYS; seed++) {
-    const { day, truths } = simulatedDay({ intervals: INTERVALS, blocks: 6, correlation, tau: 0.3, seed });
-    const { coefficient, exponent } = coverageOf([day], truths, exponents);
-    mean.coefficient += coefficient / DAYS;
-    mean.exponent += exponent / DAYS;
-  }
-  return mean;
-}
-
-describe.each(['per-interval', 'shrunk'] as const)('the 95 %% intervals of %s exponents', (exponents) => {
-  it('cover 93 to 97 % where blocks are independent', () => {
-    for (const share of Object.values(meanCoverage(0, exponents))) {
+describe('the stated intervals of 95 per cent', () => {
+  it.each<[string, Trial, number]>([
+    ['own exponents', { ...day, exponents: 'per-interval' }, 20],
+    ['shrunk exponents', { ...day, exponents: 'shrunk' }, 20],
+    ['own exponents over days', { ...day, exponents: 'per-interval', replicates: 'days' }, 20],
+    ['shrunk exponents over days', { ...day, exponents: 'shrunk', replicates: 'days' }, 20],
+    ['a shared exponent', { ...small, exponents: 'shared' }, 2000],
+    ['a shared exponent over days', { ...small, exponents: 'shared', replicates: 'days' }, 2000],
+  ])('cover 93 to 97 in 100 where replicates are independent: %s', (_, trial, repeats) => {
+    for (const share of Object.values(coverageOf(trial, repeats))) {
       expect(share).toBeGreaterThan(0.93);
       expect(share).toBeLessThan(0.97);
     }
   });
 
-  it.each([0.4, 0.6, 0.8])('cover at least 85 %% where each block goes with the next: %d', (correlation) => {
-    for (const share of Object.values(meanCoverage(correlation, exponents))) expect(share).toBeGreaterThan(0.85);
+  it.each(
+    [0.2, 0.4, 0.6, 0.8].flatMap((correlation) => {
+      const trials: Trial[] = [
+        { ...day, correlation, exponents: 'per-interval' },
+        { ...day, correlation, exponents: 'shrunk' },
+      ];
+      return trials;
+    }),
+  )('cover at least 85 in 100 where blocks are correlated: $exponents, $correlation', (trial) => {
+    for (const share of Object.values(coverageOf(trial, 20))) expect(share).toBeGreaterThan(0.85);
   });
 });

@@ -1,21 +1,37 @@
 import { describe, expect, it } from 'vitest';
-import { coverageOf } from './interval-coverage.js';
-import { simulatedDay } from './simulated-day.js';
+import { coverageOf, type Trial } from './interval-coverage.js';
 
-const INTERVALS = 400;
-/** Four standard deviations of the share of so many fits that a 95 % interval covers. */
-const SLACK = 4 * Math.sqrt((0.95 * 0.05) / INTERVALS);
+/** Four standard deviations of the share of so many fits that an interval of 95 % covers. */
+function slack(fits: number): number {
+  return 4 * Math.sqrt((0.95 * 0.05) / fits);
+}
 
-describe.each(['per-interval', 'shrunk'] as const)('the 95 %% intervals of %s exponents', (exponents) => {
-  it('cover as often as they say where blocks are independent', () => {
-    const { day, truths } = simulatedDay({ intervals: INTERVALS, blocks: 6, correlation: 0, tau: 0.3, seed: 1 });
-    const coverage = coverageOf([day], truths, exponents);
-    for (const share of Object.values(coverage)) expect(Math.abs(share - 0.95)).toBeLessThan(SLACK);
+const day = { intervals: 400, blocks: 6, correlation: 0, tau: 0.3 };
+/** Few intervals: what counts is the number of days, each with one exponent. */
+const small = { intervals: 8, blocks: 6, correlation: 0, tau: 0 };
+
+describe('the stated intervals of 95 per cent', () => {
+  it.each<[string, Trial]>([
+    ['own exponents', { ...day, exponents: 'per-interval' }],
+    ['shrunk exponents', { ...day, exponents: 'shrunk' }],
+    ['own exponents over days', { ...day, exponents: 'per-interval', replicates: 'days' }],
+    ['shrunk exponents over days', { ...day, exponents: 'shrunk', replicates: 'days' }],
+  ])('cover as often as they say where replicates are independent: %s', (_, trial) => {
+    for (const share of Object.values(coverageOf(trial, 1))) {
+      expect(Math.abs(share - 0.95)).toBeLessThan(slack(trial.intervals));
+    }
   });
 
-  it('cover nearly as often where each block goes with the next', () => {
-    const { day, truths } = simulatedDay({ intervals: INTERVALS, blocks: 6, correlation: 0.8, tau: 0.3, seed: 2 });
-    const coverage = coverageOf([day], truths, exponents);
-    for (const share of Object.values(coverage)) expect(share).toBeGreaterThan(0.85);
+  it.each<[string, Trial]>([
+    ['blocks', { ...small, exponents: 'shared' }],
+    ['days', { ...small, exponents: 'shared', replicates: 'days' }],
+  ])('of a shared exponent cover as often as they say: %s', (_, trial) => {
+    for (const share of Object.values(coverageOf(trial, 200))) expect(Math.abs(share - 0.95)).toBeLessThan(slack(200));
+  });
+
+  it.each(['per-interval', 'shrunk'] as const)('cover nearly as often where blocks are correlated: %s', (exponents) => {
+    for (const share of Object.values(coverageOf({ ...day, exponents, correlation: 0.8 }, 1))) {
+      expect(share).toBeGreaterThan(0.85);
+    }
   });
 });

@@ -1,6 +1,7 @@
 import type { ExponentRule, ImpactCurves } from '@waterfill/model';
 import { fitImpact } from '../../src/impact/fit-impact.js';
 import type { Truth } from './made-up-curves.js';
+import { daysOfBlocks, type Simulation, simulatedDay } from './simulated-day.js';
 
 /** What share of the stated 95 % intervals hold the truth. */
 export interface Coverage {
@@ -8,8 +9,27 @@ export interface Coverage {
   readonly exponent: number;
 }
 
-/** Of fits to these days, to the same truths. */
-export function coverageOf(days: readonly ImpactCurves[], truths: readonly Truth[], exponents: ExponentRule): Coverage {
+/** A kind of fit, and of the days that it is tried on. */
+export interface Trial extends Pick<Simulation, 'intervals' | 'blocks' | 'correlation' | 'tau'> {
+  readonly exponents: ExponentRule;
+  /** default blocks; days: the blocks are days of their own */
+  readonly replicates?: 'blocks' | 'days';
+}
+
+/** Over simulated days, each fitted alone. */
+export function coverageOf(trial: Trial, repeats: number): Coverage {
+  const sum = { coefficient: 0, exponent: 0 };
+  for (let seed = 1; seed <= repeats; seed++) {
+    const { day, truths } = simulatedDay({ ...trial, seed });
+    const days = trial.replicates === 'days' ? daysOfBlocks(day) : [day];
+    const { coefficient, exponent } = coverageOfFit(days, truths, trial.exponents);
+    sum.coefficient += coefficient;
+    sum.exponent += exponent;
+  }
+  return { coefficient: sum.coefficient / repeats, exponent: sum.exponent / repeats };
+}
+
+function coverageOfFit(days: readonly ImpactCurves[], truths: readonly Truth[], exponents: ExponentRule): Coverage {
   const { intervals } = fitImpact(days, { exponents });
   const share = (name: keyof Coverage): number =>
     intervals.filter(({ interval95 }, t) => holds(interval95[name], truths[t]![name])).length / truths.length;

@@ -1,5 +1,5 @@
 import type { ImpactBlock, ImpactCurve, ImpactCurves } from '@waterfill/model';
-import { curveOfBlocks, dayOf, impactOf, SIZES, type Truth } from './made-up-curves.js';
+import { curveOf, curveOfBlocks, dayOf, impactOf, SIZES, type Truth } from './made-up-curves.js';
 import { normals } from './random.js';
 
 /** How the curves of a simulated day come about. */
@@ -56,4 +56,13 @@ function serialNormals(count: number, correlation: number, normal: () => number)
   const values = [normal()];
   while (values.length < count) values.push(correlation * values.at(-1)! + Math.sqrt(1 - correlation ** 2) * normal());
   return values;
+}
+
+/** The blocks of a day as days of their own. */
+export function daysOfBlocks(day: ImpactCurves): ImpactCurves[] {
+  const { length } = day.intervals[0]!.blocks!;
+  return Array.from({ length }, (_, k) => {
+    const intervals = day.intervals.map(({ blocks }) => curveOf(blocks![k]!.impact, blocks![k]!.halfSpread));
+    return dayOf(intervals, `2025-04-${String(k + 1).padStart(2, '0')}`);
+  });
 }
