@@ -30,6 +30,12 @@ export interface KernelAnswer {
   readonly stopped?: StopReason | undefined;
   /** whether the kernel used the start that it was given; absent: it was given none */
   readonly startUsed?: boolean;
+  /** the engine's own word for how it ended */
+  readonly rawStatus?: string | undefined;
+  /** currency; see {@link Optimal} */
+  readonly engineBound?: number | undefined;
+  /** currency; see {@link Optimal} */
+  readonly envelopeCost?: number | undefined;
 }
 
 /** What makes a backend: its kernel, and what can be said of it. */
@@ -40,11 +46,15 @@ export interface SolverDefinition<Options extends SolveOptions = SolveOptions> {
   /** the relative gap to reach when none is asked for */
   readonly tolerance: number;
   /** given the caller's options too, for those that only this backend has */
-  readonly kernel: (problem: Problem, control: KernelControl, options: Partial<Options>) => KernelAnswer;
+  readonly kernel: (
+    problem: Problem,
+    control: KernelControl,
+    options: Partial<Options>,
+  ) => KernelAnswer | Promise<KernelAnswer>;
 }
 
 /**
- * Makes a {@link Solver} of a synchronous kernel: refuses what the kernel does not support, finds infeasible problems,
+ * Makes a {@link Solver} of a kernel: refuses what the kernel does not support, finds infeasible problems,
  * keeps limits and signals, and certifies the answer. Whether it is optimal is for the certificate to say, not for the
  * kernel.
  *
@@ -84,11 +94,12 @@ export function createSolver<Options extends SolveOptions = SolveOptions>(
       const infeasible = findInfeasibility(problem);
       if (infeasible) return { status: 'infeasible', ...infeasible, ...report(0) };
       const asked = options.tolerance ?? tolerance;
-      const answer = kernel(problem, { tolerance: asked, next: controlOf(options, start) }, options);
+      const answer = await kernel(problem, { tolerance: asked, next: controlOf(options, start) }, options);
       const judged = judge(problem, answer);
-      const ending = { ...report(answer.iterations), ...startUsedOf(answer) };
+      const ending = { ...report(answer.iterations), ...remarksOf(answer) };
       const isDone = answer.stopped === undefined || answer.stopped === 'stalled';
-      if (isDone && judged && isProved(problem, judged, asked)) return { status: 'optimal', ...judged, ...ending };
+      if (isDone && judged && isProved(problem, judged, answer, asked))
+        return { status: 'optimal', ...judged, ...ending };
       const reason = answer.stopped ?? (judged ? 'stalled' : 'numerical-error');
       const incumbent = judged?.certificate.feasible ? { incumbent: judged } : {};
       return { status: 'stopped', reason, ...incumbent, ...ending };
@@ -96,8 +107,11 @@ export function createSolver<Options extends SolveOptions = SolveOptions>(
   };
 }
 
-function startUsedOf({ startUsed }: KernelAnswer): Pick<SolveResult, 'startUsed'> {
-  return startUsed === undefined ? {} : { startUsed };
+const REMARKS = ['startUsed', 'rawStatus', 'engineBound', 'envelopeCost'] as const;
+
+/** What a kernel has to say of its own, and nothing for what it does not. */
+function remarksOf(answer: KernelAnswer): Pick<SolveResult, (typeof REMARKS)[number]> {
+  return Object.fromEntries(REMARKS.filter((name) => answer[name] !== undefined).map((name) => [name, answer[name]]));
 }
 
 type Judged = NonNullable<Extract<SolveResult, { status: 'stopped' }>['incumbent']>;
@@ -111,10 +125,16 @@ function judge(problem: Problem, { schedule, shadowPrice }: KernelAnswer): Judge
   return { solution, certificate };
 }
 
-/** A gap that is rounding is no gap, whatever the tolerance. */
-function isProved(problem: Problem, { certificate, solution }: Judged, tolerance: number): boolean {
+/** A gap that is rounding is no gap, whatever the tolerance; an engine's bound may be closer than the certificate's. */
+function isProved(
+  problem: Problem,
+  { certificate, solution }: Judged,
+  { engineBound = Number.NEGATIVE_INFINITY }: KernelAnswer,
+  tolerance: number,
+): boolean {
   const { feasible, dualityGap, cost } = certificate;
-  return feasible && dualityGap <= tolerance * cost + gapRounding(problem, cost, solution.shadowPrice);
+  const gap = Math.min(dualityGap, cost - engineBound);
+  return feasible && gap <= tolerance * cost + gapRounding(problem, cost, solution.shadowPrice);
 }
 
 function controlOf(

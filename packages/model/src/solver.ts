@@ -56,6 +56,10 @@ export interface Iteration {
   readonly predictorStep?: number;
   /** how far the step went, in (0, 1] */
   readonly step?: number;
+  /** how far above the optimum the cost of a discretised problem can be, as was known before it was solved, currency */
+  readonly errorBound?: number;
+  /** how often so far the method had to correct its course */
+  readonly safeguards?: number;
 }
 
 /** A schedule with its prices. */
@@ -83,9 +87,19 @@ interface Report {
   readonly rawStatus?: string;
   /** whether the start that was given was used; absent: none was given, or the backend takes none */
   readonly startUsed?: boolean;
+  /**
+   * Where the problem is not convex: no feasible schedule costs less, currency. The engine proved it, by branch and bound
+   * to the tolerance of its arithmetic; the certificate, whose bound is that of the convex envelope, does not.
+   */
+  readonly engineBound?: number;
+  /** Where the problem is not convex: the true cost of a schedule that is optimal for the convex envelope, currency. */
+  readonly envelopeCost?: number;
 }
 
-/** The schedule is optimal, and the certificate proves it to the tolerance asked for. */
+/**
+ * The schedule is optimal, and the certificate proves it to the tolerance asked for; where the problem is not convex,
+ * `engineBound` does instead.
+ */
 export interface Optimal extends Report {
   readonly status: 'optimal';
   readonly solution: Solution;

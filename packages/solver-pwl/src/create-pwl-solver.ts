@@ -1,6 +1,7 @@
-import { createSolver, type Solver } from '@waterfill/model';
-import { convexProgram } from './convex-program.js';
-import type { PwlEngine } from './pwl-engine.js';
+import { createSolver, type Feature, type KernelAnswer, type KernelControl, type Solver } from '@waterfill/model';
+import type { PwlEngine, PwlKernel, PwlLimits } from './pwl-engine.js';
+import type { PwlProgram } from './pwl-program.js';
+import { convexProgram } from './table-program.js';
 
 /** What a backend is made of. */
 export interface PwlOptions {
@@ -30,11 +31,23 @@ export async function createPwlSolver({ engine }: PwlOptions): Promise<Solver> {
   return {
     ...createSolver({
       name: 'pwl',
-      supports: engine.supports,
+      supports: new Set<Feature>(['tabulated', 'bounds']),
       cancellation: 'before-start',
       tolerance: 1e-9,
-      kernel: (problem, control) => kernel.solve(convexProgram(problem), control),
+      kernel: (problem, control, { timeLimit = Number.POSITIVE_INFINITY }) =>
+        solveOnce(convexProgram(problem), kernel, { timeLimit }, control),
     }),
     dispose: async () => kernel.dispose?.(),
   };
+}
+
+async function solveOnce(
+  program: PwlProgram,
+  kernel: PwlKernel,
+  limits: PwlLimits,
+  control: KernelControl,
+): Promise<KernelAnswer> {
+  const { bound, ...answer } = await kernel.solve(program, limits);
+  control.next({ iteration: 1, shadowPrice: answer.shadowPrice });
+  return { ...answer, engineBound: bound, iterations: 1 };
 }

@@ -1,9 +1,10 @@
 /**
- * A piecewise-linear program, what an engine solves: minimise sum C_t(x_t) subject to sum x_t = quantity, where C_t is
- * linear between its vertices and x_t lies between the first of them and the last.
+ * A piecewise-linear program, what an engine solves: minimise sum C_t(x_t) subject to sum x_t = quantity, where x_t lies
+ * in one of the *runs* of interval t, and C_t is linear between the vertices of a run.
  *
- * The vertices of all T intervals stand end to end; those of interval t are at `offsets[t]` up to, without, `offsets[t + 1]`.
- * There is at least one to an interval, and their sizes increase. The program is convex where the slopes do, too.
+ * The vertices of all T intervals stand end to end; those of interval t are at `offsets[t]` up to, without,
+ * `offsets[t + 1]`. There is at least one to an interval. Within a run sizes and slopes increase, so that C_t is convex
+ * there; the runs of an interval follow one another. The program is convex if no interval has more than one.
  */
 export interface PwlProgram {
   /** shares of all intervals together */
@@ -14,6 +15,23 @@ export interface PwlProgram {
   readonly sizes: Float64Array;
   /** C_t at each size, currency */
   readonly costs: Float64Array;
-  /** of the segment that ends at each vertex, currency per share; -Infinity at the first vertex of an interval */
+  /** of the segment that ends at each vertex, currency per share; -Infinity at the first vertex of a run */
   readonly slopes: Float64Array;
+}
+
+/** The number of intervals of a program, T. */
+export function intervalsOf({ offsets }: PwlProgram): number {
+  return offsets.length - 1;
+}
+
+/** Whether a vertex is the first of a run. */
+export function startsRun({ slopes }: PwlProgram, vertex: number): boolean {
+  return slopes[vertex] === Number.NEGATIVE_INFINITY;
+}
+
+/** Whether no interval has more than one run. */
+export function isConvexProgram(program: PwlProgram): boolean {
+  let runs = 0;
+  for (let v = 0; v < program.slopes.length; v++) if (startsRun(program, v)) runs++;
+  return runs === intervalsOf(program);
 }

@@ -2,21 +2,16 @@ import type { PwlEngine } from '../pwl-engine.js';
 import { fillBySlopes } from './fill-by-slopes.js';
 
 /**
- * The engine `slopes`, for tables that are convex: exact, without a linear program, and with nothing to load. It counts
- * one iteration, which it does not interrupt.
+ * The engine `slopes`, for programs that are convex: exact, without a linear program, and with nothing to load.
  *
  * @example
  * ```ts
  * import { createPwlSolver } from '@waterfill/solver-pwl';
  * import { slopes } from '@waterfill/solver-pwl/slopes';
  * const solver = await createPwlSolver({ engine: slopes() });
- * [...solver.supports]; // => ['tabulated', 'bounds']
+ * solver.supports.has('nonconvex'); // => false
  * ```
  */
 export function slopes(): PwlEngine {
-  return {
-    name: 'slopes',
-    supports: new Set(['tabulated', 'bounds']),
-    load: async () => ({ solve: (program) => ({ ...fillBySlopes(program), iterations: 1 }) }),
-  };
+  return { name: 'slopes', solvesNonconvex: false, load: async () => ({ solve: fillBySlopes }) };
 }

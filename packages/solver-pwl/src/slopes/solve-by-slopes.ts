@@ -1,5 +1,5 @@
 import type { Problem } from '@waterfill/model';
-import { convexProgram } from '../convex-program.js';
+import { convexProgram } from '../table-program.js';
 import { fillBySlopes } from './fill-by-slopes.js';
 
 /**

@@ -1,6 +1,6 @@
 import { createProblem } from '@waterfill/model';
 import { describe, expect, it } from 'vitest';
-import { convexProgram } from '../src/convex-program.js';
+import { convexProgram } from '../src/table-program.js';
 
 /** The vertices of a single table between two bounds. */
 function hullOf(sizes: number[], costs: number[], lower = 0, upper = Number.POSITIVE_INFINITY) {

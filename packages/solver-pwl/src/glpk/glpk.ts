@@ -1,0 +1,100 @@
+import type { LP, Result } from 'glpk.js/node';
+import { linearEngine } from '../linear/linear-engine.js';
+import type { LinearProgram } from '../linear/linear-program.js';
+import type { LinearAnswer, LinearSolver } from '../linear/linear-solver.js';
+import { loadPackage } from '../linear/load-package.js';
+import type { PwlEngine, PwlLimits } from '../pwl-engine.js';
+
+/** What is needed of `glpk.js/node`, or of `glpk.js` in a browser. */
+export interface GlpkModule {
+  readonly default: () => Promise<GlpkInstance>;
+}
+
+interface GlpkInstance extends GlpkConstants {
+  solve(program: LP, options: object): Result | Promise<Result>;
+  /** of the browser's alone, which runs in a worker */
+  terminate?(): void;
+}
+
+interface GlpkConstants {
+  readonly GLP_MIN: number;
+  readonly GLP_UP: number;
+  readonly GLP_FX: number;
+  readonly GLP_MSG_OFF: number;
+  readonly GLP_OPT: number;
+}
+
+/**
+ * The engine `glpk`: the simplex method and the branch and bound of GLPK, compiled to WebAssembly by the package glpk.js,
+ * which has to be installed beside this one. Its licence is the GPL-3.0, which then is that of the program it is part of.
+ *
+ * GLPK is not interrupted but by the time limit, which it overruns by some tenths of a second.
+ *
+ * @param load - imports the package; absent: for Node. In a browser `() => import('glpk.js')`, which solves in a worker.
+ * @example
+ * ```ts
+ * import { createPwlSolver } from '@waterfill/solver-pwl';
+ * import { glpk } from '@waterfill/solver-pwl/glpk';
+ * const solver = await createPwlSolver({ engine: glpk() });
+ * solver.supports.has('nonconvex'); // => true
+ * ```
+ */
+export function glpk(load: () => Promise<GlpkModule> = () => import('glpk.js/node')): PwlEngine {
+  return linearEngine({
+    name: 'glpk',
+    solvesNonconvex: true,
+    load: async () => solverOf(await (await loadPackage('glpk.js', load)).default()),
+  });
+}
+
+function solverOf(instance: GlpkInstance): LinearSolver {
+  return {
+    solve: async (program, limits) =>
+      answerOf(instance, program, await instance.solve(...callOf(instance, program, limits))),
+    dispose: async () => instance.terminate?.(),
+  };
+}
+
+function callOf(constants: GlpkConstants, program: LinearProgram, { timeLimit }: PwlLimits): [LP, object] {
+  const { costs, limits, starts, columns, coefficients, binaries } = program;
+  const rowOf = (row: number): LP['subjectTo'][number] => ({
+    name: `r${row}`,
+    vars: Array.from({ length: starts[row + 1]! - starts[row]! }, (_, i) => {
+      const entry = starts[row]! + i;
+      return { name: `${columns[entry]!}`, coef: coefficients[entry]! };
+    }),
+    // A range with equal ends would be left unsolved.
+    bnds: { type: row === 0 ? constants.GLP_FX : constants.GLP_UP, lb: row === 0 ? limits[0]! : 0, ub: limits[row]! },
+  });
+  const lp: LP = {
+    name: 'waterfill',
+    objective: {
+      direction: constants.GLP_MIN,
+      name: 'cost',
+      vars: Array.from(costs, (coef, column) => ({ name: `${column}`, coef })),
+    },
+    subjectTo: Array.from(limits, (_, row) => rowOf(row)),
+    binaries: Array.from(binaries, String),
+  };
+  return [lp, optionsOf(constants, binaries.length > 0, timeLimit)];
+}
+
+/** The presolver hides why it fails and costs time, but branch and bound does not begin without it. */
+function optionsOf({ GLP_MSG_OFF }: GlpkConstants, hasBinaries: boolean, timeLimit: number): object {
+  const tmlim = Number.isFinite(timeLimit) ? { tmlim: timeLimit / 1000 } : {};
+  return { msglev: GLP_MSG_OFF, presol: hasBinaries, mipgap: 0, ...tmlim };
+}
+
+/** Branches are cut off that are better by no more than this, relative to 1 + |cost| (`tol_obj` of GLPK). */
+const CUT_OFF = 1e-7;
+
+function answerOf({ GLP_OPT }: GlpkConstants, { costs }: LinearProgram, { result }: Result): LinearAnswer {
+  const rawStatus = `GLPK status ${result.status}`;
+  if (result.status !== GLP_OPT) return { rawStatus, values: undefined };
+  return {
+    rawStatus,
+    values: costs.map((_, column) => result.vars[column] ?? 0),
+    price: result.dual?.r0,
+    bound: result.z - CUT_OFF * (1 + Math.abs(result.z)),
+  };
+}

@@ -1,0 +1,1 @@
+export { type GlpkModule, glpk } from './glpk.js';

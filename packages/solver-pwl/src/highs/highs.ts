@@ -1,0 +1,110 @@
+import type { Highs, Model } from 'highs';
+import { linearEngine } from '../linear/linear-engine.js';
+import type { LinearProgram } from '../linear/linear-program.js';
+import type { LinearAnswer, LinearSolver } from '../linear/linear-solver.js';
+import { loadPackage } from '../linear/load-package.js';
+import type { PwlEngine, PwlLimits } from '../pwl-engine.js';
+
+/** What is needed of the package highs. */
+export interface HighsModule {
+  readonly default: unknown;
+}
+
+/**
+ * The engine `highs`: the interior-point method and the branch and bound of HiGHS, compiled to WebAssembly by the package
+ * highs (MIT), which has to be installed beside this one. It is not interrupted but by the time limit.
+ *
+ * @param load - imports the package; absent: for Node. In a browser it is to tell where the WebAssembly is:
+ *   `async () => ({ default: () => loadHighs({ locateFile: () => wasmUrl }) })`.
+ * @example
+ * ```ts
+ * import { createPwlSolver } from '@waterfill/solver-pwl';
+ * import { highs } from '@waterfill/solver-pwl/highs';
+ * const solver = await createPwlSolver({ engine: highs() });
+ * solver.supports.has('nonconvex'); // => true
+ * ```
+ */
+export function highs(load: () => Promise<HighsModule> = () => import('highs')): PwlEngine {
+  return linearEngine({ name: 'highs', solvesNonconvex: true, load: async () => solverOf(await instanceOf(load)) });
+}
+
+async function instanceOf(load: () => Promise<HighsModule>): Promise<Highs> {
+  const module = await loadPackage('highs', load);
+  // The types are those of a CommonJS module, which it is not.
+  return (module.default as () => Promise<Highs>)();
+}
+
+function solverOf(instance: Highs): LinearSolver {
+  return {
+    solve(program, limits) {
+      const model = instance.createModel({
+        numCols: program.costs.length,
+        numRows: program.limits.length,
+        colCost: program.costs,
+        colLower: new Float64Array(program.costs.length),
+        colUpper: upperBounds(program),
+        rowLower: program.limits.map((limit, row) => (row === 0 ? limit : Number.NEGATIVE_INFINITY)),
+        rowUpper: program.limits,
+        matrix: matrixOf(program),
+        integrality: typesOf(program),
+      });
+      try {
+        return run(model, program.binaries.length > 0, limits);
+      } finally {
+        // What is not disposed of leaks: the memory is not the garbage collector's.
+        model.dispose();
+      }
+    },
+  };
+}
+
+function upperBounds({ costs, binaries }: LinearProgram): Float64Array {
+  const upper = new Float64Array(costs.length).fill(Number.POSITIVE_INFINITY);
+  for (const column of binaries) upper[column] = 1;
+  return upper;
+}
+
+const INTEGER = 1;
+
+function typesOf({ costs, binaries }: LinearProgram): (0 | 1)[] {
+  const types = new Array<0 | 1>(costs.length).fill(0);
+  for (const column of binaries) types[column] = INTEGER;
+  return types;
+}
+
+function matrixOf({ costs, limits, starts, columns, coefficients }: LinearProgram) {
+  return {
+    format: 'csr',
+    numRows: limits.length,
+    numCols: costs.length,
+    starts: Int32Array.from(starts),
+    indices: Int32Array.from(columns),
+    values: coefficients,
+  } as const;
+}
+
+/** As tight as HiGHS takes them: its own let a binary of 1e-6 pay for a run. */
+const TIGHT = {
+  primal_feasibility_tolerance: 1e-10,
+  dual_feasibility_tolerance: 1e-10,
+  mip_feasibility_tolerance: 1e-10,
+  mip_rel_gap: 0,
+  mip_abs_gap: 0,
+} as const;
+
+const OPTIMAL = 7;
+
+function run(model: Model, hasBinaries: boolean, { timeLimit }: PwlLimits): LinearAnswer {
+  model.options.set({ output_flag: false, ...TIGHT });
+  // With presolve a single row over all columns takes a hundred times as long.
+  if (!hasBinaries) model.options.set({ solver: 'ipm', presolve: 'off' });
+  if (Number.isFinite(timeLimit)) model.options.set({ time_limit: timeLimit / 1000 });
+  model.run();
+  const status = model.getModelStatus();
+  const rawStatus = `HiGHS model status ${status}`;
+  if (status !== OPTIMAL) return { rawStatus, values: undefined };
+  const { colValue, rowDual } = model.getSolution();
+  return hasBinaries
+    ? { rawStatus, values: colValue, bound: Number(model.info.get('mip_dual_bound')) }
+    : { rawStatus, values: colValue, price: rowDual[0] };
+}

@@ -1,0 +1,1 @@
+export { type HighsModule, highs } from './highs.js';

@@ -1,0 +1,1 @@
+export { type JslpModule, jslp } from './jslp.js';

@@ -1,0 +1,21 @@
+import type { PwlLimits } from '../pwl-engine.js';
+import type { LinearProgram } from './linear-program.js';
+
+/** What solves linear programs: a package of someone else's behind as little of ours as will do. */
+export interface LinearSolver {
+  /** @param program - feasible, bounded, of finite numbers and at least one column */
+  solve(program: LinearProgram, limits: PwlLimits): LinearAnswer | Promise<LinearAnswer>;
+  dispose?(): Promise<void>;
+}
+
+/** How a {@link LinearSolver} did. */
+export interface LinearAnswer {
+  /** the solver's own word for how it ended */
+  readonly rawStatus: string;
+  /** of the columns, optimal to the solver's tolerance; undefined: it has none */
+  readonly values: ArrayLike<number> | undefined;
+  /** the multiplier of the first row, without binaries; undefined: the solver tells none */
+  readonly price?: number | undefined;
+  /** with binaries: no feasible values cost less */
+  readonly bound?: number | undefined;
+}

@@ -1,0 +1,120 @@
+import { remainderOf } from '@waterfill/model';
+import { excessCosts } from '../excess-costs.js';
+import type { PwlAnswer } from '../pwl-engine.js';
+import { intervalsOf, type PwlProgram, startsRun } from '../pwl-program.js';
+import { fillBySlopes } from '../slopes/fill-by-slopes.js';
+import { subProgram, type VertexRange } from '../sub-program.js';
+
+/** Of what a schedule can waste at most: answers that waste more are none, and are not polished into one. */
+const CREDIBLE = 1e-4;
+/** Slopes that are equal but for this part waste nothing but rounding, whatever the answer. */
+const LEVEL = 1e-6;
+/** Shares that do not fit between the vertices that are left are rounding if they are this part of the order. */
+const ROUNDING = 1e-12;
+
+/**
+ * Makes an answer that is right to the tolerance of a linear solver right to the last digits: what it wastes at its own
+ * price says which vertices an optimal schedule can lie between, and those are filled in the order of their slopes.
+ *
+ * @param values - the weights of the vertices, see `linearProgramOf`
+ * @param price - currency per share; absent: the least slope at which the answer can take more
+ */
+export function polishConvex(
+  program: PwlProgram,
+  values: ArrayLike<number>,
+  price: number = marginalSlopeOf(program, values),
+): PwlAnswer {
+  const excess = excessCosts(program, price);
+  const { waste, most } = wasteOf(program, values, excess);
+  if (!(waste <= CREDIBLE * most)) return { schedule: undefined, shadowPrice: price, stopped: 'numerical-error' };
+  const window = subProgram(program, (t) => verticesWithin(program, t, excess, 2 * waste));
+  return isFeasible(window)
+    ? fillBySlopes(window)
+    : { schedule: undefined, shadowPrice: price, stopped: 'numerical-error' };
+}
+
+/** Fills the runs that the binaries choose in the order of their slopes. */
+export function polishRuns(program: PwlProgram, values: ArrayLike<number>): PwlAnswer {
+  const chosen = subProgram(program, (t) => chosenRun(program, t, values));
+  return isFeasible(chosen)
+    ? fillBySlopes(chosen)
+    : { schedule: undefined, shadowPrice: 0, stopped: 'numerical-error' };
+}
+
+/** What the answer wastes, and what the worst one does, currency. */
+function wasteOf(
+  program: PwlProgram,
+  values: ArrayLike<number>,
+  excess: Float64Array,
+): { waste: number; most: number } {
+  let [waste, most] = [0, 0];
+  for (let t = 0; t < intervalsOf(program); t++) {
+    const first = program.offsets[t]!;
+    const beyond = program.offsets[t + 1]!;
+    let here = excess[first]!;
+    let largest = Math.max(here, LEVEL * Math.abs(program.costs[beyond - 1]! - program.costs[first]!));
+    for (let v = first + 1; v < beyond; v++) {
+      here += values[v - t - 1]! * (excess[v]! - excess[first]!);
+      largest = Math.max(largest, excess[v]!);
+    }
+    waste += Math.abs(here);
+    most += largest;
+  }
+  return { waste, most };
+}
+
+/** The vertices that waste at most so much, and the next ones, whose slopes tell the shadow price. */
+function verticesWithin({ offsets }: PwlProgram, t: number, excess: Float64Array, slack: number): VertexRange {
+  let [from, last] = [offsets[t]!, offsets[t + 1]! - 1];
+  while (from < last && excess[from + 1]! > slack && excess[from + 1]! < excess[from]!) from++;
+  while (last > from && excess[last - 1]! > slack && excess[last - 1]! < excess[last]!) last--;
+  return { from, end: last + 1 };
+}
+
+function isFeasible(program: PwlProgram): boolean {
+  const { quantity, offsets, sizes } = program;
+  const at = (vertexOf: (t: number) => number): Float64Array =>
+    Float64Array.from({ length: intervalsOf(program) }, (_, t) => sizes[vertexOf(t)]!);
+  const toSpare = remainderOf(
+    quantity,
+    at((t) => offsets[t]!),
+  );
+  const missing = remainderOf(
+    quantity,
+    at((t) => offsets[t + 1]! - 1),
+  );
+  return toSpare >= -ROUNDING * quantity && missing <= ROUNDING * quantity;
+}
+
+/** The run whose binary is largest, the first one having what the others leave of 1. */
+function chosenRun(program: PwlProgram, t: number, values: ArrayLike<number>): VertexRange {
+  const beyond = program.offsets[t + 1]!;
+  let from = program.offsets[t]!;
+  let most = 0.5;
+  for (let v = from + 1; v < beyond; v++) {
+    if (!startsRun(program, v) || values[v - t - 1]! <= most) continue;
+    most = values[v - t - 1]!;
+    from = v;
+  }
+  let end = from + 1;
+  while (end < beyond && !startsRun(program, end)) end++;
+  return { from, end };
+}
+
+/** Weights that are 0 or 1 but for this are. */
+const WEIGHT_ROUNDING = 1e-6;
+
+/** The least slope of the segments that the answer has not filled; where it has filled all, the largest one. */
+function marginalSlopeOf({ offsets, sizes, slopes }: PwlProgram, values: ArrayLike<number>): number {
+  let [next, largest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let t = 0; t < offsets.length - 1; t++) {
+    const first = offsets[t]!;
+    let shares = sizes[first]!;
+    for (let v = first + 1; v < offsets[t + 1]!; v++) shares += values[v - t - 1]! * (sizes[v]! - sizes[first]!);
+    for (let v = first + 1; v < offsets[t + 1]!; v++) {
+      largest = Math.max(largest, slopes[v]!);
+      if (shares < sizes[v]! - WEIGHT_ROUNDING * (sizes[v]! - sizes[v - 1]!)) next = Math.min(next, slopes[v]!);
+    }
+  }
+  return next < Number.POSITIVE_INFINITY ? next : largest;
+}
