@@ -17,9 +17,12 @@ describe('solveConvex', () => {
       },
     });
     expect(log.map(({ iteration }) => iteration)).toEqual(Array.from({ length: iterations }, (_, k) => k + 1));
-    for (const { predictorStep, step, mu } of log) {
+    for (const { predictorStep, step, mu, relativeGap, cost } of log) {
       for (const value of [predictorStep, step]) expect(value > 0 && value <= 1).toBe(true);
-      expect(mu).toBeGreaterThan(0);
+      // The gap is the sum of as many products as there are bounds, mu their mean.
+      const bounds = (relativeGap * cost) / mu;
+      expect(Math.abs(bounds - Math.round(bounds))).toBeLessThanOrEqual(1e-9 * bounds);
+      expect(bounds).toBeLessThanOrEqual(2 * problem.lower.length);
     }
     const last = log.at(-1)!;
     const { cost, fillResidual } = certify(problem, schedule, { shadowPrice });
