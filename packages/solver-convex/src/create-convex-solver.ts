@@ -18,7 +18,7 @@ export interface ConvexOptions extends SolveOptions {
 
 /**
  * The backend `convex`: {@link solveConvex} behind the `Solver` interface. Its relative gap is at most 1e-9 by default;
- * it usually takes five iterations.
+ * it usually takes three iterations.
  *
  * @example
  * ```ts

@@ -29,6 +29,21 @@ describe('the start without one given', () => {
       expect(values.every((value) => value > 0)).toBe(true);
     }
   });
+
+  it('has no product of a distance and its price far from mu', () => {
+    const impact = {
+      kind: 'power-law',
+      coefficient: [1, 1, 1e30, 1],
+      exponent: [1, 0.1, 0.5, 3],
+      halfSpread: [0, 1e6, 0, 0],
+    } as const;
+    const apart = createProblem({ quantity: 10, impact, upper: [3, 9, 99, 99] });
+    const scaled = new ScaledProblem(apart, presolve(apart));
+    const { shares, room, lowerPrices, upperPrices } = coldStart(scaled, defaultSettings);
+    const mu = defaultSettings.slack / 4;
+    const products = [...shares.map((v, i) => v * lowerPrices[i]!), ...room.map((r, i) => r * upperPrices[i]!)];
+    for (const product of products) expect(product >= 0.999 * mu && product <= 3 * mu).toBe(true);
+  });
 });
 
 describe('a start that is given', () => {
