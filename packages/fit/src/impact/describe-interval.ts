@@ -1,24 +1,14 @@
-import type { FittedImpact, FittedInterval, ImpactCurve } from '@waterfill/model';
+import type { FittedInterval, ImpactCurve } from '@waterfill/model';
 import { coefficientError } from './coefficient-error.js';
 import type { Estimate } from './estimate.js';
 import { mean } from './fit-at-exponent.js';
+import type { FitSummary } from './fit-summary.js';
 import type { IntervalSample } from './interval-sample.js';
 import { intervalWarnings } from './interval-warnings.js';
 import { logarithmicError } from './parameter-error.js';
 import { squaresLeft } from './power-curve.js';
-import type { ReplicateVariance } from './replicate-variance.js';
 import { residualErrors } from './residual-errors.js';
 import { whyFlat } from './why-flat.js';
-
-/** What is common to the intervals of a fit. */
-export interface FitSummary {
-  readonly replicates: FittedImpact['replicates'];
-  readonly variance: ReplicateVariance;
-  /** where the half-spread comes from, if the family has one */
-  readonly halfSpread: 'measured' | 'fitted' | 'none';
-  /** of all intervals */
-  readonly warning: string | undefined;
-}
 
 /** What is known of one interval. */
 export interface IntervalFindings {

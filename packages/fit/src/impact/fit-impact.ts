@@ -1,7 +1,8 @@
 import type { ExponentRule, FittedImpact, ImpactCurves, ImpactFamily } from '@waterfill/model';
 import { averageDays } from './average-days.js';
-import { describeInterval, type FitSummary } from './describe-interval.js';
+import { describeInterval } from './describe-interval.js';
 import type { Estimator } from './estimate.js';
+import type { FitSummary } from './fit-summary.js';
 import { givenExponent } from './given-exponent.js';
 import { replicatesOf, samplesOf } from './interval-sample.js';
 import { ownExponents } from './own-exponents.js';
@@ -33,8 +34,8 @@ export interface FitImpactOptions {
  * the sizes that all of them define; V = c sum psi psi' / (K (K - 1)). Days count as independent, c = 1; for blocks c
  * undoes their serial correlation, found from the scores of all intervals when there are four or more blocks to an
  * interval, otherwise taken to be none. Intervals of 95 % are symmetric in ln alpha and in ln a: by Student's t with K - 1
- * degrees of freedom where an error is the interval's own, by the normal distribution where it is pooled. They hold for
- * shrunk exponents that vary over the intervals by more than their sampling errors, and are too narrow for others.
+ * degrees of freedom where an error is the interval's own, by the normal distribution where it is pooled. Where
+ * exponents vary by no more than their sampling errors all get the common one, and its error, too small for any that differs.
  *
  * @param days - of the same side, sampling, sizes and grid, each of another date
  * @returns one interval for each of the curves': `fitted` with at least three sizes, a > 0 and alpha >= 0.01; `closed`

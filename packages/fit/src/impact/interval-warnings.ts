@@ -1,5 +1,5 @@
-import type { FitSummary } from './describe-interval.js';
 import type { Estimate } from './estimate.js';
+import type { FitSummary } from './fit-summary.js';
 import { FEWEST_SIZES, type IntervalSample } from './interval-sample.js';
 
 /** The least ratio of the largest size to the smallest that shows how impact grows. */

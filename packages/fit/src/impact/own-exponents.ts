@@ -13,9 +13,11 @@ export function ownExponents(
   const fit = curveFitter(sizes, hasOffset);
   const curves = samples.map((sample) => sample && fit(sample.points));
   const scores = exponentScores(samples, curves);
+  // Variances relative to the exponent are alike, as `shrunk` takes them to be.
+  const relative = scores.map((row, t) => row?.map((score) => score / curves[t]!.exponent));
   const variance = replicateVariance(
     replicates,
-    scores.filter((row) => row !== undefined),
+    relative.filter((row) => row !== undefined),
   );
   const intervals = curves.map(
     (curve, t) => curve && { curve, hasBestExponent: true, error: ownError(curve, scores[t], variance) },

@@ -13,7 +13,7 @@ export interface ReplicateVariance {
 /**
  * Days are taken to be independent; a block goes with the next as the scores of their exponents do.
  *
- * @param exponentScores - of the replicates of all intervals that have any
+ * @param exponentScores - of the replicates of all intervals that have any, relative to the interval's exponent
  */
 export function replicateVariance(
   replicates: FittedImpact['replicates'],

@@ -22,10 +22,11 @@ export function sharedExponent(
   );
   const curves = samples.map((sample) => sample && fitAtExponent(sample.points, exponent, hasOffset));
   const shares = sharesOf(samples, curves);
-  const scores = exponentScores(samples, curves).map((row, t) => row?.map((score) => shares[t]! * score));
+  const own = exponentScores(samples, curves);
+  const scores = own.map((row, t) => row?.map((score) => shares[t]! * score));
   const variance = replicateVariance(
     replicates,
-    scores.filter((row) => row !== undefined),
+    own.filter((row) => row !== undefined),
   );
   const errorOf = (replicates === 'days' ? errorOverDays : errorOverBlocks)(exponent, scores, variance);
   const intervals = curves.map((curve, t) => curve && { curve, hasBestExponent: false, error: errorOf(t) });

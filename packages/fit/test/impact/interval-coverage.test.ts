@@ -30,7 +30,7 @@ describe('the stated intervals of 95 per cent', () => {
   });
 
   it.each(['per-interval', 'shrunk'] as const)('cover nearly as often where blocks are correlated: %s', (exponents) => {
-    for (const share of Object.values(coverageOf({ ...day, exponents, correlation: 0.8 }, 1))) {
+    for (const share of Object.values(coverageOf({ ...day, exponents, correlation: 0.8 }, 5))) {
       expect(share).toBeGreaterThan(0.85);
     }
   });
