@@ -12,7 +12,7 @@ export const convexFeatures: ReadonlySet<Feature> = new Set([
 
 /** {@link SolveOptions}, and where to start. */
 export interface ConvexOptions extends SolveOptions {
-  /** the answer to a similar problem, say yesterday's; the result says in `startUsed` whether it was near enough */
+  /** the answer to nearly the same problem; the result says in `startUsed` whether it was near enough */
   readonly start?: Start | undefined;
 }
 
@@ -26,11 +26,11 @@ export interface ConvexOptions extends SolveOptions {
  * import { createConvexSolver } from '@waterfill/solver-convex';
  * const impact = { kind: 'power-law', coefficient: [1, 2, 1], exponent: [1, 0.5, 2] } as const;
  * const solver = createConvexSolver();
- * const yesterday = await solver.solve(createProblem({ quantity: 24, impact }));
- * const start = yesterday.status === 'optimal' ? yesterday.solution : undefined;
- * const today = await solver.solve(createProblem({ quantity: 25, impact }), { start });
- * today.status; // => 'optimal'
- * today.startUsed; // => true
+ * const before = await solver.solve(createProblem({ quantity: 24, impact }));
+ * const start = before.status === 'optimal' ? before.solution : undefined;
+ * const after = await solver.solve(createProblem({ quantity: 24.1, impact }), { start });
+ * after.status; // => 'optimal'
+ * after.startUsed; // => true
  * ```
  */
 export function createConvexSolver(): Solver<ConvexOptions> {
