@@ -33,7 +33,9 @@ export function printPeakMemoryOfSolver(name: string, length: number): void {
 export function timeSolvers(program: string): void {
   printPeaks(program);
   console.log('\nTimes in microseconds; ratios to the yardstick, 100 bisections with Math.pow, in the same run.');
-  console.log('Reused: the shares go into an array of the caller instead of a new one; the yardstick allocates nothing.');
+  console.log(
+    'Reused: the shares go into an array of the caller instead of a new one; the yardstick allocates nothing.',
+  );
   console.log('Growth is the p of warm time ~ T^p since the row above.\n');
   console.log(row(['backend', 'problem', 'T', 'yardstick', 'cold', 'warm', 'ratio', 'reused', 'ratio', 'growth']));
   for (const { name, kind, solve } of BACKENDS) {
