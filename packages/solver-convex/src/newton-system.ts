@@ -10,7 +10,7 @@ import type { Residuals } from './residuals.js';
  * The products on the right give dz and dw in terms of dv. What is left is diagonal with one row,
  * D dv - dlambda = g with D = c'' + z/v + w/r, so that dlambda follows from the sum and each dv from dlambda.
  *
- * Terms that couple the intervals make D a matrix: they belong here, and change nothing else of the method.
+ * Terms that couple the intervals turn D into a matrix. It would be solved for here; the loop sees a direction only.
  */
 export class NewtonSystem {
   /** the step last solved for */
