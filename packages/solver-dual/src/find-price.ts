@@ -51,7 +51,7 @@ export function findPrice(
     if (missing > 0) low = price;
     else high = price;
     const middle = middleOf(low, high);
-    if (middle <= low || middle >= high) return { low, high };
+    if (!(middle > low && middle < high)) return { low, high };
     const beyond = standsStill ? price + Math.sign(missing) * 2 * STANDSTILL * price : newton;
     const converges = Math.abs(beyond - price) < stepBefore / 2;
     const following = beyond > low && beyond < high && converges ? beyond : middle;

@@ -19,4 +19,16 @@ describe('findPrice', () => {
     expect(iterations).toBeLessThanOrEqual(100);
     expect(certify(problem, schedule!, { shadowPrice }).relativeGap).toBeLessThanOrEqual(1e-14);
   });
+
+  // The price overflows, and so does every middle of its bracket.
+  it('ends where the numbers do', () => {
+    const impact = {
+      kind: 'power-law',
+      coefficient: [0.002, 0.003],
+      exponent: [1.1, 1.1],
+      halfSpread: [0.01, 0.02],
+    } as const;
+    const { schedule, shadowPrice } = solveDual(createProblem({ quantity: 1e300, impact }));
+    expect(schedule === undefined || !Number.isFinite(shadowPrice)).toBe(true);
+  });
 });
