@@ -1,5 +1,6 @@
 import { averageDays, curvesOfBlocks } from '@waterfill/fit';
-import type { ImpactCurves } from '@waterfill/model';
+import { type ImpactCurves, UnsupportedProblemError } from '@waterfill/model';
+import { CommanderError } from 'commander';
 import { answerOf } from './answer.js';
 import { atCommonSizes } from './common-sizes.js';
 import { type MeasuredCosts, measuredCosts } from './measured-costs.js';
@@ -41,6 +42,16 @@ function halvesOf(days: Days): readonly [Days, Days] | undefined {
 }
 
 async function judge(seen: Days, unseen: Days, rules: PlanRules): Promise<MeasuredCosts | undefined> {
+  try {
+    return await costsOnUnseen(seen, unseen, rules);
+  } catch (error) {
+    // Half of the books may lack what all have: days to shrink by, a half-spread, what the backend asked for takes.
+    if (error instanceof CommanderError || error instanceof UnsupportedProblemError) return undefined;
+    throw error;
+  }
+}
+
+async function costsOnUnseen(seen: Days, unseen: Days, rules: PlanRules): Promise<MeasuredCosts | undefined> {
   const judged = averageDays(atCommonSizes(unseen));
   const { curves, fit, bounds } = surveyDays(seen, rules);
   const upper = bounds.upper.map((most, t) =>

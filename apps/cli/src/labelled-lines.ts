@@ -8,7 +8,8 @@ export function labelledLines(entries: readonly (readonly [label: string, text: 
 
 function wrap(text: string, width: number): string[] {
   const lines = [''];
-  for (const word of text.split(' ')) {
+  // A number and its per cent sign stay together.
+  for (const word of text.split(/ (?!%)/)) {
     const last = lines.length - 1;
     const longer = lines[last] === '' ? word : `${lines[last]} ${word}`;
     if (longer.length <= width || lines[last] === '') lines[last] = longer;

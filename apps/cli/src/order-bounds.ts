@@ -25,10 +25,12 @@ export interface OrderBounds {
 /**
  * The bounds of an order on measured curves. A blackout closes every interval that it touches.
  *
- * @throws ProblemError if a participation cap is asked for where the volume is not known
+ * @throws ProblemError if a participation cap is asked for where the volume is not known, or a blackout touches no
+ *   interval
  */
 export function orderBounds(curves: ImpactCurves, { cap, lower: least = 0, blackout = [] }: BoundRules): OrderBounds {
   const { intervals } = curves;
+  requireTouch(curves, blackout);
   const upper = new Float64Array(intervals.length).fill(Number.POSITIVE_INFINITY);
   const lower = new Float64Array(intervals.length);
   const belowLower: number[] = [];
@@ -48,6 +50,15 @@ function knownVolume(volume: number, t: number): number {
     `intervals[${t}].volume`,
     'not known, and a participation cap is a part of it; this feed has no trades: leave the cap out',
   );
+}
+
+/** A window beside the session is a slip, or of another time zone: to leave it out silently would trade through it. */
+function requireTouch(curves: ImpactCurves, blackout: readonly Blackout[]): void {
+  for (const [i, window] of blackout.entries()) {
+    if (curves.intervals.some((_, t) => isBlackedOut(curves, t, [window]))) continue;
+    const zone = curves.grid.timezone;
+    throw new ProblemError(`blackout[${i}]`, `touches no interval; give times of the session, which are of ${zone}`);
+  }
 }
 
 function isBlackedOut({ grid }: ImpactCurves, t: number, blackout: readonly Blackout[]): boolean {

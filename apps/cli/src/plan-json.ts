@@ -1,4 +1,5 @@
 import { formatScheduleDocument } from '@waterfill/documents';
+import type { FittedImpact, FittedInterval } from '@waterfill/model';
 import { answerOf } from './answer.js';
 import type { Judgement } from './judge-plan.js';
 import type { MeasuredCosts } from './measured-costs.js';
@@ -28,7 +29,10 @@ export function formatPlanJson({ plan, judgement, written, laps }: PlanParts): s
     status: result.status,
     solver: result.solver,
     why,
-    impact: { family: fit.family, exponents: fit.exponents, replicates: fit.replicates, shrinkage: fit.shrinkage },
+    impact: {
+      ...{ family: fit.family, exponents: fit.exponents, replicates: fit.replicates, shrinkage: fit.shrinkage },
+      ...{ fitted: count(fit, 'fitted'), flat: count(fit, 'flat'), closed: count(fit, 'closed') },
+    },
     costs: judgement && { fitted, ...costFields(judgement.measured) },
     basisPoints: judgement && basisPoints(fitted!, judgement),
     heldOut: judgement?.heldOut && { by: judgement.heldOut.by, costs: costFields(judgement.heldOut.costs) },
@@ -39,6 +43,11 @@ export function formatPlanJson({ plan, judgement, written, laps }: PlanParts): s
     schedule: JSON.parse(formatScheduleDocument({ problem: document, result })) as unknown,
   };
   return `${JSON.stringify(fields, undefined, 1)}\n`;
+}
+
+/** The intervals that ended so. */
+function count({ intervals }: FittedImpact, kind: FittedInterval['status']): number {
+  return intervals.filter(({ status }) => status === kind).length;
 }
 
 /** `null` for what is not known. */

@@ -28,8 +28,8 @@ export function planSummary(plan: Plan, answer: Answer, judgement: Judgement): E
     ['at the least', floorText(measured.floor, measured.schedule, money)],
     ['shadow price', price],
     ['intervals', intervalsText(document.problem, solution.schedule)],
-    ['even split', splitText(measured.evenSplit, measured.schedule, money)],
-    ['by volume', splitText(measured.volumeSplit, measured.schedule, money)],
+    ['even split', splitText(measured.evenSplit, measured.schedule, money, 'the measured books do not hold the order')],
+    ['by volume', splitText(measured.volumeSplit, measured.schedule, money, NO_VOLUME)],
     ['on unseen books', heldOutText(heldOut)],
   ];
 }
@@ -62,34 +62,46 @@ function floorText(floor: number | undefined, measured: number | undefined, mone
   return `${money.format(floor)}: no schedule costs less on the measured curves${excess}`;
 }
 
-function splitText(split: number | undefined, own: number | undefined, money: MoneyFormat): string {
-  if (split === undefined) return 'not known: the measured books do not hold it, or nothing says the volumes';
+const NO_VOLUME = 'the measured books do not hold it, or nothing says the volumes';
+
+/** @param unknown - why there is no split, if there is none */
+function splitText(split: number | undefined, own: number | undefined, money: MoneyFormat, unknown: string): string {
+  if (split === undefined) return `not known: ${unknown}`;
   const cost = `would cost ${money.format(split)} on the measured curves`;
   return own === undefined ? cost : `${cost}; this schedule ${savingText(own, split)}`;
 }
 
 function savingText(own: number, split: number): string {
+  if (own === split) return 'costs the same';
   return own <= split ? `saves ${percent(split - own, split)}` : `costs ${percent(own - split, split)} more`;
 }
 
 /** Of savings nobody believes decimals. */
 function percent(part: number, whole: number): string {
-  return `${formatAmount(Number(((100 * part) / whole).toFixed(1)))} %`;
+  return `${oneDecimal.format((100 * part) / whole)} %`;
 }
 
+const oneDecimal = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
 function heldOutText(heldOut: HeldOutCosts | undefined): string {
-  if (heldOut === undefined) return 'not judged: there are no blocks or other days to hold out, or they are too thin';
+  if (heldOut === undefined) return NOT_JUDGED;
   const { schedule, evenSplit, volumeSplit } = heldOut.costs;
-  if (schedule === undefined || evenSplit === undefined) return 'not judged: what was held out is too thin';
-  const volume = volumeSplit === undefined ? '' : `, and ${savingText(schedule, volumeSplit)} against that by volume`;
+  if (schedule === undefined || evenSplit === undefined) return NOT_JUDGED;
+  const volume = volumeSplit === undefined ? '' : `, against that by volume it ${savingText(schedule, volumeSplit)}`;
   const what = heldOut.by === 'days' ? 'every other day' : 'every other block of each interval';
-  return `planned on ${what} and judged on the rest, it ${savingText(schedule, evenSplit)} against the even split${volume}`;
+  return `planned on ${what} and judged on the rest: against the even split it ${savingText(schedule, evenSplit)}${volume}`;
 }
+
+const NOT_JUDGED =
+  'not judged: half of the books does not carry this plan; give several days, blocks of a quarter of an interval or ' +
+  'shorter (--blocks), or fewer shares';
 
 /** What a plan does not know, and where it could not do as asked, to be said in so many words. */
 export function planWarnings(plan: Plan, { beyond }: Judgement): string[] {
   const { belowLower } = plan.bounds;
+  const hasFit = plan.fit.intervals.some(({ status }) => status === 'fitted');
   return [
+    ...(hasFit ? [] : ['NOTHING WAS FITTED: in no interval does the impact rise with the size; see "waterfill fit".']),
     ...(beyond.length > 0
       ? [
           `BEYOND THE FIT: more is traded than was measured at ${named(plan, beyond)}; nobody knows what it costs there.`,

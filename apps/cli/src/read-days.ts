@@ -12,8 +12,8 @@ import { recordingsIn } from './recordings-in.js';
 /**
  * The curves of days, read from `waterfill/curves@1` documents or measured on recordings.
  *
- * @param command - has the options of `addCurveOptions`. Without `--blocks` a single recording is measured with the
- *   blocks that a fit takes its errors from
+ * @param command - has the options of `addCurveOptions`. Without `--blocks` fewer than four recordings are
+ *   measured with the blocks that a fit of one day takes its errors from
  * @throws CommanderError for documents and recordings together, and for options of the measurement with documents
  */
 export async function readDays(files: readonly string[], command: Command, io: Io): Promise<ImpactCurves[]> {
@@ -30,12 +30,15 @@ export async function readDays(files: readonly string[], command: Command, io: I
 }
 
 async function measureAll(files: readonly string[], options: MeasureOptions, io: Io): Promise<ImpactCurves[]> {
-  const isOneDay = recordingsIn(files).length === 1;
-  const blocks = options.blocks ?? (isOneDay ? blockSecondsFor(options.interval) : undefined);
+  const isFew = recordingsIn(files).length < FEWEST_DAYS;
+  const blocks = options.blocks ?? (isFew ? blockSecondsFor(options.interval) : undefined);
   const days: ImpactCurves[] = [];
   for await (const day of measureDays(files, { ...options, blocks }, io)) days.push(day);
   return days;
 }
+
+/** Of fewer, one half of every other day is a single one, whose errors are between blocks. */
+const FEWEST_DAYS = 4;
 
 /** The blocks that a fit takes its errors from: ten seconds where four or more fill an interval, otherwise a quarter of it: fewer say nothing of their correlation. */
 export function blockSecondsFor(interval: number): number {

@@ -64,7 +64,11 @@ export function addRunCommand(program: Command, io: Io, finish: (status: ExitSta
     .description('Plans an order on recorded order books: measures and fits the impact, schedules, proves, compares.')
     .argument('[files...]', 'recordings of one day each, as "waterfill curves" takes them')
     .requiredOption('--quantity <shares>', 'shares to trade', parseQuantity)
-    .option('--cap <rule>', 'the most of an interval: largest-size, participation:10%, both, or none', parseCap, CAP)
+    .addOption(
+      new Option('--cap <rule>', 'the most of an interval: largest-size, participation:10%, both with a comma, or none')
+        .argParser(parseCap)
+        .default(parseCap('largest-size'), 'largest-size'),
+    )
     .option('--lower <shares>', 'the least shares of each open interval', parseQuantity)
     .option('--blackout <times>', 'when not to trade, like 12:00-13:00', parseBlackout)
     .addOption(new Option('--solver <name>', 'the backend').choices(names).default('auto'))
@@ -79,8 +83,6 @@ export function addRunCommand(program: Command, io: Io, finish: (status: ExitSta
     .addHelpText('after', EXAMPLES)
     .action(async (files: string[]) => finish(await runOrder(files, command, io)));
 }
-
-const CAP: Cap = { largestSize: true };
 
 function parseCurrency(text: string): string {
   if (text.trim() !== '') return text;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { DocumentError } from '@waterfill/documents';
-import { ProblemError } from '@waterfill/model';
+import { ProblemError, UnsupportedProblemError } from '@waterfill/model';
 import { BookError } from '@waterfill/orderbook';
 import { Command, CommanderError } from 'commander';
 import { addCertifyCommand } from './certify-command.js';
@@ -81,6 +81,7 @@ function fail(error: unknown, io: Io): ExitStatus {
 
 function messageOf(error: unknown): string {
   if (error instanceof CommanderError) return usageMessage(error);
+  if (error instanceof UnsupportedProblemError) return `${error.message}; leave --solver out`;
   const message = error instanceof Error ? error.message : String(error);
   const isExpected = [BookError, DocumentError, ProblemError, FileError].some((kind) => error instanceof kind);
   return isExpected ? message : `unexpected error: ${message}`;

@@ -44,11 +44,20 @@ describe('orderBounds', () => {
   it.each([
     ['10:00-10:30', [open, 0, open, open]],
     ['10:15-10:31', [open, 0, 0, open]],
-    ['09:00-09:30,10:30:00-10:30:01', [open, open, 0, open]],
+    ['10:30:00-10:30:01', [open, open, 0, open]],
+    ['09:00-09:30:01,11:29-12:00', [0, open, open, 0]],
   ])('closes what a blackout touches: %s', (text, upper) => {
     const bounds = orderBounds(curvesWith(1000), { cap: parseCap('none'), blackout: parseBlackout(text) });
     expect([...bounds.upper]).toEqual(upper);
   });
+
+  it.each(['09:00-09:30', '11:30-12:00', '10:00-10:30,17:00-18:00'])(
+    'refuses a blackout beside the session: %s',
+    (text) => {
+      const rules = { cap: parseCap('none'), blackout: parseBlackout(text) };
+      expect(() => orderBounds(curvesWith(1000), rules)).toThrow(/touches no interval; .* America\/New_York/);
+    },
+  );
 
   it('asks the least of every open interval that can, and names the others', () => {
     const rules = { cap: parseCap('largest-size'), lower: 200, blackout: parseBlackout('09:30-10:00') };

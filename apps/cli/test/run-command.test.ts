@@ -14,6 +14,7 @@ const planted = [
 ];
 const oneDay = powerLawText(planted);
 const usual = ['--quantity', '900', '--exponent', 'per-interval'];
+const shrunk = ['--quantity', '900'];
 const run = (options: readonly string[], text = oneDay) => runCli(['run', '-', ...usual, ...options], text);
 
 /** What is read of the JSON. */
@@ -21,6 +22,7 @@ interface PlanJson {
   readonly status: string;
   readonly costs?: Readonly<Record<'fitted' | 'measured' | 'floor' | 'evenSplit' | 'volumeSplit', number | null>>;
   readonly heldOut?: { readonly by: string; readonly costs: NonNullable<PlanJson['costs']> };
+  readonly impact: Readonly<Record<string, unknown>>;
   readonly beyondFit?: readonly number[];
   readonly belowLower: readonly number[];
   readonly files: readonly string[];
@@ -40,7 +42,7 @@ describe('waterfill run', () => {
     expect(stdout).toMatch(/^status +optimal, certified gap /m);
     expect(stdout).toMatch(/^cost, as fitted +[\d.]+ USD, [\d.]+ USD per share, [\d.]+ bp of the mid$/m);
     expect(stdout).toMatch(/^even split +would cost [\d.]+ USD/m);
-    expect(stdout).toMatch(/^on unseen books +not judged: there are no blocks or other days/m);
+    expect(stdout).toMatch(/^on unseen books +not judged: half of the books does not carry this plan/m);
     expect(stdout).toMatch(/hindsight/);
     for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   });
@@ -126,6 +128,58 @@ describe('waterfill run', () => {
     expect(heldOut!.costs.floor!).toBeLessThanOrEqual(heldOut!.costs.measured!);
     expect(costs!.measured!).toBeLessThan(costs!.volumeSplit!);
   }, 20_000);
+
+  test('plans on three recordings, the half of which is a single day', async () => {
+    const folder = await folderWith({});
+    await runCli(['sample', '--days', '3', '-o', folder]);
+    const files = (await readdir(folder)).map((name) => join(folder, name));
+    const { status, stdout } = await runCli(['run', ...files, '--quantity', '20000', '--interval', '5m', '--json']);
+    const { heldOut } = JSON.parse(stdout) as PlanJson;
+    expect([status, heldOut?.by]).toEqual([0, 'days']);
+  }, 30_000);
+
+  test('plans where half of the days would not do, and says that nothing was held out', async () => {
+    const texts = Object.fromEntries([2, 3].map((day) => [`${day}.json`, powerLawText(planted, day)]));
+    const folder = await folderWith(texts);
+    const { status, stdout } = await runCli(['run', join(folder, '2.json'), join(folder, '3.json'), ...shrunk]);
+    expect([status, stdout]).toEqual([0, expect.stringMatching(/^on unseen books +not judged: half of the books/m)]);
+  });
+
+  test('says of an order of nothing that all cost the same', async () => {
+    const { status, stdout } = await run(['--quantity', '0']);
+    expect([status, stdout]).toEqual([0, expect.stringMatching(/^even split .*this schedule costs\s+the\s+same/m)]);
+    expect(stdout).not.toContain('NaN');
+  });
+
+  test('keeps numbers and their per cent signs on one line', async () => {
+    for (let columns = 50; columns <= 80; columns++) {
+      const { stdout } = await runCli(['run', '-', ...usual], oneDay, columns);
+      expect(stdout).not.toMatch(/^ *%/m);
+    }
+  });
+
+  test('says loudly that nothing was fitted', async () => {
+    const { stdout } = await run(['--exponent', '1000']);
+    expect(stdout).toMatch(/NOTHING WAS FITTED/);
+  });
+
+  test('counts in its JSON how the intervals ended', async () => {
+    const { impact } = await planOf([]);
+    expect(impact).toMatchObject({ fitted: 3, flat: 0, closed: 1 });
+  });
+
+  test.each([
+    [['--blackout', '12:00-13:00'], 'blackout[0]: touches no interval'],
+    [['--solver', 'closed-form'], 'waterfill: closed-form does not take this problem: it has mixed-exponents'],
+  ])('refuses on these curves %j', async (options, message) => {
+    const { status, stdout, stderr } = await run(options);
+    expect([status, stdout, stderr]).toEqual([2, '', expect.stringContaining(message)]);
+  });
+
+  test('names the usual cap in its help', async () => {
+    const { stdout } = await runCli(['run', '--help']);
+    expect(stdout).toMatch(/\(default: largest-size\)/);
+  });
 
   test('prints the time of each stage on stderr', async () => {
     const { stderr } = await run(['--timings']);
