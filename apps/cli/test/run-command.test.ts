@@ -176,6 +176,15 @@ describe('waterfill run', () => {
     expect([status, stdout, stderr]).toEqual([2, '', expect.stringContaining(message)]);
   });
 
+  test('says that a file is no folder', async () => {
+    const folder = await folderWith({ plan: 'a file' });
+    const { status, stderr } = await run(['-o', join(folder, 'plan')]);
+    expect([status, stderr]).toEqual([
+      2,
+      expect.stringMatching(/plan cannot be written: there is a file of that name\n$/),
+    ]);
+  });
+
   test('names the usual cap in its help', async () => {
     const { stdout } = await runCli(['run', '--help']);
     expect(stdout).toMatch(/\(default: largest-size\)/);
