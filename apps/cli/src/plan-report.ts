@@ -1,8 +1,10 @@
 import { basename, dirname } from 'node:path';
 import type { Answer } from './answer.js';
+import { costTable } from './cost-table.js';
 import { headline } from './headline.js';
 import type { Judgement } from './judge-plan.js';
 import { labelledLines } from './labelled-lines.js';
+import { moneyFormat } from './money-format.js';
 import type { Plan } from './plan-order.js';
 import { planSummary, planWarnings } from './plan-summary.js';
 import { printable } from './printable.js';
@@ -23,6 +25,11 @@ export function planReport({ plan, answer, judgement, written }: PlanFindings, c
     ...headline(plan.document),
     '',
     ...scheduleTable(plan.document, answer.solution.schedule, columns),
+    '',
+    ...costTable({
+      ...{ fitted: answer.certificate.cost, measured: judgement.measured, value: judgement.value },
+      ...{ quantity: plan.document.problem.quantity, unit: moneyFormat(plan.document).unit },
+    }),
     '',
     ...labelledLines(
       [

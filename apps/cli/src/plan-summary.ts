@@ -1,11 +1,12 @@
 import type { FittedImpact } from '@waterfill/model';
 import type { Answer } from './answer.js';
+import { savingText } from './cost-table.js';
 import { createDayClock } from './day-clock.js';
 import { exponentsText, fitCounts } from './fit-summary.js';
-import { formatAmount, formatCount, formatGap, formatPercent } from './format-number.js';
+import { formatAmount, formatCount, formatGap } from './format-number.js';
 import type { HeldOutCosts } from './held-out-costs.js';
 import type { Judgement } from './judge-plan.js';
-import { type MoneyFormat, moneyFormat } from './money-format.js';
+import { moneyFormat } from './money-format.js';
 import type { Plan } from './plan-order.js';
 import { effort, intervalsText, statusText } from './schedule-summary.js';
 
@@ -15,22 +16,15 @@ type Entry = readonly [label: string, text: string];
 export function planSummary(plan: Plan, answer: Answer, judgement: Judgement): Entry[] {
   const { document, fit, result, why } = plan;
   const { solution, certificate } = answer;
-  const { measured, heldOut, value } = judgement;
-  const money = moneyFormat(document);
-  const cost = costFormat(money, document.problem.quantity, value);
-  const price = `${formatAmount(solution.shadowPrice)}${money.unit} per share: what one more share would cost`;
+  const { unit } = moneyFormat(document);
+  const price = `${formatAmount(solution.shadowPrice)}${unit} per share: what one more share would cost`;
   return [
     ['status', `${statusText(result)}, certified gap ${formatGap(certificate.relativeGap)}`],
     ['solver', `${result.solver} (${why}), ${effort(result)}`],
     ['impact', impactText(fit)],
-    ['cost, as fitted', cost(certificate.cost)],
-    ['as measured', measuredText(measured.schedule, certificate.cost, cost)],
-    ['at the least', floorText(measured.floor, measured.schedule, money)],
     ['shadow price', price],
     ['intervals', intervalsText(document.problem, solution.schedule)],
-    ['even split', splitText(measured.evenSplit, measured.schedule, money, 'the measured books do not hold the order')],
-    ['by volume', splitText(measured.volumeSplit, measured.schedule, money, NO_VOLUME)],
-    ['on unseen books', heldOutText(heldOut)],
+    ['unseen books', heldOutText(judgement.heldOut)],
   ];
 }
 
@@ -38,50 +32,6 @@ export function planSummary(plan: Plan, answer: Answer, judgement: Judgement): E
 function impactText(fit: FittedImpact): string {
   return `${fit.family}, ${exponentsText(fit)}; ${fitCounts(fit)}`;
 }
-
-type Text = (amount: number) => string;
-
-/** In all, per share, and in basis points of what the shares are worth. */
-function costFormat(money: MoneyFormat, quantity: number, value: number): Text {
-  return (cost) => {
-    if (quantity === 0) return money.format(cost);
-    const perShare = `${formatAmount(cost / quantity)}${money.unit} per share`;
-    return `${money.format(cost)}, ${perShare}, ${formatAmount((1e4 * cost) / value)} bp of the mid`;
-  };
-}
-
-function measuredText(measured: number | undefined, fitted: number, cost: Text): string {
-  if (measured === undefined) return 'not known: the schedule trades more than was measured';
-  const [gap, word] = measured >= fitted ? [measured - fitted, 'more'] : [fitted - measured, 'less'];
-  return `${cost(measured)}: ${formatPercent(gap, fitted)} ${word} than the fit says`;
-}
-
-function floorText(floor: number | undefined, measured: number | undefined, money: MoneyFormat): string {
-  if (floor === undefined) return 'not known: the measured books do not hold the order';
-  const excess = measured === undefined ? '' : `; this one ${formatPercent(measured - floor, floor)} more`;
-  return `${money.format(floor)}: no schedule costs less on the measured curves${excess}`;
-}
-
-const NO_VOLUME = 'the measured books do not hold it, or nothing says the volumes';
-
-/** @param unknown - why there is no split, if there is none */
-function splitText(split: number | undefined, own: number | undefined, money: MoneyFormat, unknown: string): string {
-  if (split === undefined) return `not known: ${unknown}`;
-  const cost = `would cost ${money.format(split)} on the measured curves`;
-  return own === undefined ? cost : `${cost}; this schedule ${savingText(own, split)}`;
-}
-
-function savingText(own: number, split: number): string {
-  if (own === split) return 'costs the same';
-  return own <= split ? `saves ${percent(split - own, split)}` : `costs ${percent(own - split, split)} more`;
-}
-
-/** Of savings nobody believes decimals. */
-function percent(part: number, whole: number): string {
-  return `${oneDecimal.format((100 * part) / whole)} %`;
-}
-
-const oneDecimal = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 function heldOutText(heldOut: HeldOutCosts | undefined): string {
   if (heldOut === undefined) return NOT_JUDGED;
@@ -97,7 +47,7 @@ const NOT_JUDGED =
   'shorter (--blocks), or fewer shares';
 
 /** What a plan does not know, and where it could not do as asked, to be said in so many words. */
-export function planWarnings(plan: Plan, { beyond }: Judgement): string[] {
+export function planWarnings(plan: Plan, { beyond, measured }: Judgement): string[] {
   const { belowLower } = plan.bounds;
   const hasFit = plan.fit.intervals.some(({ status }) => status === 'fitted');
   return [
@@ -109,6 +59,14 @@ export function planWarnings(plan: Plan, { beyond }: Judgement): string[] {
       : []),
     ...(belowLower.length > 0
       ? [`Less than the least asked for is traded at ${named(plan, belowLower)}, which take no more.`]
+      : []),
+    ...(measured.evenSplit === undefined
+      ? ['The measured books do not hold the order within these bounds: nothing is known of what else it could cost.']
+      : []),
+    ...(measured.evenSplit !== undefined && measured.volumeSplit === undefined
+      ? [
+          'There is no split by volume: nothing says the volumes, or the books of the intervals with volume do not hold it.',
+        ]
       : []),
     HINDSIGHT,
   ];
