@@ -44,7 +44,7 @@ export interface SolverDefinition<Options extends SolveOptions = SolveOptions> {
   readonly supports: ReadonlySet<Feature>;
   readonly cancellation: Solver['cancellation'];
   /** the relative gap to reach when none is asked for */
-  readonly tolerance: number;
+  readonly tolerance: number | ((problem: Problem) => number);
   /** given the caller's options too, for those that only this backend has */
   readonly kernel: (
     problem: Problem,
@@ -93,7 +93,7 @@ export function createSolver<Options extends SolveOptions = SolveOptions>(
       const report = (iterations: number) => ({ solver: name, iterations, elapsedMs: performance.now() - start });
       const infeasible = findInfeasibility(problem);
       if (infeasible) return { status: 'infeasible', ...infeasible, ...report(0) };
-      const asked = options.tolerance ?? tolerance;
+      const asked = options.tolerance ?? (typeof tolerance === 'number' ? tolerance : tolerance(problem));
       const answer = await kernel(problem, { tolerance: asked, next: controlOf(options, start) }, options);
       const judged = judge(problem, answer);
       const ending = { ...report(answer.iterations), ...remarksOf(answer) };

@@ -1,13 +1,39 @@
-import { createSolver, type Feature, type KernelAnswer, type KernelControl, type Solver } from '@waterfill/model';
+import {
+  createSolver,
+  type Feature,
+  featuresOf,
+  type KernelAnswer,
+  type KernelControl,
+  type Problem,
+  ProblemError,
+  type Solver,
+} from '@waterfill/model';
+import { solveNonconvex } from './nonconvex/solve-nonconvex.js';
+import { solvePowerLaw } from './power-law/solve-power-law.js';
 import type { PwlEngine, PwlKernel, PwlLimits } from './pwl-engine.js';
-import type { PwlProgram } from './pwl-program.js';
 import { convexProgram } from './table-program.js';
 
 /** What a backend is made of. */
 export interface PwlOptions {
   /** what solves the piecewise-linear programs, for instance `slopes()` of `@waterfill/solver-pwl/slopes` */
   readonly engine: PwlEngine;
+  /** into how many segments each power law is cut in each round, at least 2; absent: 20 */
+  readonly segments?: number | undefined;
+  /** how often power laws are cut up at most, at least 1; absent: 8 */
+  readonly rounds?: number | undefined;
+  /** what becomes of tables that are not convex; absent: `milp` if the engine can, else `refuse` */
+  readonly nonconvex?: NonconvexRule | undefined;
 }
+
+/**
+ * What becomes of tables that are not convex:
+ *
+ * - `milp`: the global optimum, by branch and bound, proved by the engine alone;
+ * - `envelope`: the optimum of their convex envelope, at its true cost, by any engine; the certificate says by how much it
+ *   can be off, and it is optimal if that is within the tolerance asked for, else an incumbent;
+ * - `refuse`: they are not supported.
+ */
+export type NonconvexRule = 'milp' | 'envelope' | 'refuse';
 
 /**
  * The backend `pwl`: loads an engine and puts it behind the `Solver` interface. Its relative gap is at most 1e-9 by
@@ -26,28 +52,53 @@ export interface PwlOptions {
  * result.status === 'optimal' && result.solution.cost; // => 4.5
  * ```
  */
-export async function createPwlSolver({ engine }: PwlOptions): Promise<Solver> {
+export async function createPwlSolver({ engine, segments = 20, rounds = 8, ...rest }: PwlOptions): Promise<Solver> {
+  requireCount('segments', segments, 2);
+  requireCount('rounds', rounds, 1);
+  const { nonconvex = engine.supports.has('nonconvex') ? 'milp' : 'refuse' } = rest;
+  const supports = supportedFeatures(engine, nonconvex);
   const kernel = await engine.load();
   return {
     ...createSolver({
       name: 'pwl',
-      supports: new Set<Feature>(['tabulated', 'bounds']),
-      cancellation: 'before-start',
-      tolerance: 1e-9,
+      supports,
+      cancellation: 'between-iterations',
+      tolerance: ({ impact }) => (impact.kind === 'tabulated' ? 1e-9 : 1e-6),
       kernel: (problem, control, { timeLimit = Number.POSITIVE_INFINITY }) =>
-        solveOnce(convexProgram(problem), kernel, { timeLimit }, control),
+        problem.impact.kind === 'power-law'
+          ? solvePowerLaw(problem, kernel, { segments, rounds, timeLimit }, control)
+          : solveTables(problem, kernel, nonconvex, { timeLimit }, control),
     }),
     dispose: async () => kernel.dispose?.(),
   };
 }
 
-async function solveOnce(
-  program: PwlProgram,
+function requireCount(name: string, value: number, least: number): void {
+  if (Number.isInteger(value) && value >= least) return;
+  throw new ProblemError(`options.${name}`, `expected a whole number >= ${least}, got ${value}`);
+}
+
+function supportedFeatures({ name, supports }: PwlEngine, nonconvex: NonconvexRule): ReadonlySet<Feature> {
+  if (nonconvex === 'milp' && !supports.has('nonconvex')) {
+    throw new ProblemError('options.nonconvex', `expected "envelope" or "refuse" with the engine ${name}, got "milp"`);
+  }
+  const features = new Set(supports);
+  if (nonconvex === 'refuse') features.delete('nonconvex');
+  else features.add('nonconvex');
+  return features;
+}
+
+async function solveTables(
+  problem: Problem,
   kernel: PwlKernel,
+  nonconvex: NonconvexRule,
   limits: PwlLimits,
   control: KernelControl,
 ): Promise<KernelAnswer> {
-  const { bound, ...answer } = await kernel.solve(program, limits);
+  if (nonconvex === 'milp' && featuresOf(problem).has('nonconvex')) {
+    return solveNonconvex(problem, kernel, limits, control);
+  }
+  const answer = await kernel.solve(convexProgram(problem), limits);
   control.next({ iteration: 1, shadowPrice: answer.shadowPrice });
-  return { ...answer, engineBound: bound, iterations: 1 };
+  return { ...answer, iterations: 1 };
 }

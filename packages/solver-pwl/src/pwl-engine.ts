@@ -1,18 +1,18 @@
-import type { StopReason } from '@waterfill/model';
+import type { Feature, StopReason } from '@waterfill/model';
 import type { PwlProgram } from './pwl-program.js';
 
 /** What solves piecewise-linear programs. Each engine is at a subpath of its own, beside the package that it runs on. */
 export interface PwlEngine {
   readonly name: string;
-  /** whether it solves programs that are not convex */
-  readonly solvesNonconvex: boolean;
+  /** what the problems may have that it solves */
+  readonly supports: ReadonlySet<Feature>;
   /** Loads what the engine runs on; called once for each solver. */
   load(): Promise<PwlKernel>;
 }
 
 /** An engine that is loaded. */
 export interface PwlKernel {
-  /** @param program - feasible, and convex unless the engine solves others */
+  /** @param program - feasible, and convex unless the engine supports `nonconvex` */
   solve(program: PwlProgram, limits: PwlLimits): PwlAnswer | Promise<PwlAnswer>;
   /** Frees what the engine holds. */
   dispose?(): Promise<void>;

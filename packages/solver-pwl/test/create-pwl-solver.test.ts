@@ -10,7 +10,7 @@ const problem = createProblem({ quantity: 12, impact });
 function diaryEngine(diary: (string | PwlProgram)[]): PwlEngine {
   return {
     name: 'diary',
-    solvesNonconvex: false,
+    supports: new Set(['tabulated']),
     async load() {
       diary.push('load');
       return {
@@ -34,6 +34,12 @@ describe('createPwlSolver', () => {
     await solver.solve(problem);
     await solver.dispose?.();
     expect(diary).toMatchObject(['load', { quantity: 12 }, { quantity: 12 }, 'dispose']);
+  });
+
+  it('supports what the engine supports', async () => {
+    const solver = await createPwlSolver({ engine: diaryEngine([]) });
+    const bounded = createProblem({ quantity: 12, impact, upper: [11] });
+    await expect(solver.solve(bounded)).rejects.toMatchObject({ solver: 'pwl', missing: ['bounds'] });
   });
 
   it('rejects if the engine cannot be loaded', async () => {

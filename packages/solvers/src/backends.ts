@@ -35,7 +35,7 @@ export const backends: readonly Backend[] = [
   {
     name: 'pwl',
     method: 'segments in order of slope',
-    supports: new Set<Feature>(['tabulated', 'bounds']),
+    supports: new Set<Feature>(['power-law', 'mixed-exponents', 'half-spread', 'flat', 'tabulated', 'bounds']),
     load: loadPwl,
   },
 ];

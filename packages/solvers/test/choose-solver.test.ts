@@ -64,7 +64,7 @@ describe('the choice of a backend', () => {
         'exponents that differ: give all intervals one exponent; half-spreads that differ: give all intervals one half-spread',
       ],
       ['convex', 'nothing'],
-      ['pwl', 'power-law impact: tabulate the costs'],
+      ['pwl', 'nothing'],
     ]);
   });
 

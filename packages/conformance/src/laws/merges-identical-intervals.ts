@@ -1,16 +1,19 @@
 import { createProblem, type Impact, missingFeatures, type Problem } from '@waterfill/model';
 import fc from 'fast-check';
 import { problemsWith } from '../generated-problems.js';
-import type { Law } from '../law.js';
+import type { Features, Law } from '../law.js';
 import { type Claim, equivalenceLaw } from './equivalent-problems.js';
 import { pickIntervals } from './pick-intervals.js';
 import { rescaleImpact } from './rescale-problem.js';
 
-/** Two identical intervals cost what one costs that takes twice the shares: M(x) = 2 C(x / 2). */
+/**
+ * Two identical intervals cost what one costs that takes twice the shares: M(x) = 2 C(x / 2). Where C is not convex they
+ * may cost less, one of them taking more than the other.
+ */
 export const mergesIdenticalIntervals: Law = equivalenceLaw(
   'answers alike when two identical intervals are merged',
   (features, range) =>
-    problemsWith(features, range)
+    problemsWith(convexOnly(features), range)
       .chain((problem) => fc.nat({ max: problem.lower.length - 1 }).map((t) => ({ problem, t })))
       .map(({ problem, t }) => ({
         problem,
@@ -20,6 +23,10 @@ export const mergesIdenticalIntervals: Law = equivalenceLaw(
       // Half an upper bound may be less than the order where the whole one was not.
       .filter(({ other }) => missingFeatures(other, features).length === 0),
 );
+
+function convexOnly(features: Features): Features {
+  return new Set([...features].filter((feature) => feature !== 'nonconvex'));
+}
 
 /** Interval t as two halves, the second of them last. */
 function split(problem: Problem, t: number): Problem {

@@ -4,6 +4,7 @@ import type { LinearProgram } from '../linear/linear-program.js';
 import type { LinearAnswer, LinearSolver } from '../linear/linear-solver.js';
 import { loadPackage } from '../linear/load-package.js';
 import type { PwlEngine, PwlLimits } from '../pwl-engine.js';
+import { milpFeatures } from '../pwl-features.js';
 
 /** What is needed of `glpk.js/node`, or of `glpk.js` in a browser. */
 export interface GlpkModule {
@@ -42,7 +43,8 @@ interface GlpkConstants {
 export function glpk(load: () => Promise<GlpkModule> = () => import('glpk.js/node')): PwlEngine {
   return linearEngine({
     name: 'glpk',
-    solvesNonconvex: true,
+    supports: milpFeatures,
+    mostColumns: 200_000,
     load: async () => solverOf(await (await loadPackage('glpk.js', load)).default()),
   });
 }
@@ -56,7 +58,7 @@ function solverOf(instance: GlpkInstance): LinearSolver {
 }
 
 function callOf(constants: GlpkConstants, program: LinearProgram, { timeLimit }: PwlLimits): [LP, object] {
-  const { costs, limits, starts, columns, coefficients, binaries } = program;
+  const { offset, costs, limits, starts, columns, coefficients, binaries } = program;
   const rowOf = (row: number): LP['subjectTo'][number] => ({
     name: `r${row}`,
     vars: Array.from({ length: starts[row + 1]! - starts[row]! }, (_, i) => {
@@ -71,8 +73,13 @@ function callOf(constants: GlpkConstants, program: LinearProgram, { timeLimit }:
     objective: {
       direction: constants.GLP_MIN,
       name: 'cost',
-      vars: Array.from(costs, (coef, column) => ({ name: `${column}`, coef })),
+      vars: [
+        ...Array.from(costs, (coef, column) => ({ name: `${column}`, coef })),
+        { name: 'offset', coef: binaries.length > 0 ? offset : 0 },
+      ],
     },
+    // What is cut off is relative to the cost: it is to be the cost of the schedule, not of the columns alone.
+    bounds: [{ name: 'offset', type: constants.GLP_FX, lb: 1, ub: 1 }],
     subjectTo: Array.from(limits, (_, row) => rowOf(row)),
     binaries: Array.from(binaries, String),
   };

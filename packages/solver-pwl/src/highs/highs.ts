@@ -4,6 +4,7 @@ import type { LinearProgram } from '../linear/linear-program.js';
 import type { LinearAnswer, LinearSolver } from '../linear/linear-solver.js';
 import { loadPackage } from '../linear/load-package.js';
 import type { PwlEngine, PwlLimits } from '../pwl-engine.js';
+import { milpFeatures } from '../pwl-features.js';
 
 /** What is needed of the package highs. */
 export interface HighsModule {
@@ -25,7 +26,12 @@ export interface HighsModule {
  * ```
  */
 export function highs(load: () => Promise<HighsModule> = () => import('highs')): PwlEngine {
-  return linearEngine({ name: 'highs', solvesNonconvex: true, load: async () => solverOf(await instanceOf(load)) });
+  return linearEngine({
+    name: 'highs',
+    supports: milpFeatures,
+    mostColumns: 200_000,
+    load: async () => solverOf(await instanceOf(load)),
+  });
 }
 
 async function instanceOf(load: () => Promise<HighsModule>): Promise<Highs> {
@@ -49,7 +55,7 @@ function solverOf(instance: Highs): LinearSolver {
         integrality: typesOf(program),
       });
       try {
-        return run(model, program.binaries.length > 0, limits);
+        return run(model, program, limits);
       } finally {
         // What is not disposed of leaks: the memory is not the garbage collector's.
         model.dispose();
@@ -94,7 +100,8 @@ const TIGHT = {
 
 const OPTIMAL = 7;
 
-function run(model: Model, hasBinaries: boolean, { timeLimit }: PwlLimits): LinearAnswer {
+function run(model: Model, { offset, binaries }: LinearProgram, { timeLimit }: PwlLimits): LinearAnswer {
+  const hasBinaries = binaries.length > 0;
   model.options.set({ output_flag: false, ...TIGHT });
   // With presolve a single row over all columns takes a hundred times as long.
   if (!hasBinaries) model.options.set({ solver: 'ipm', presolve: 'off' });
@@ -105,6 +112,6 @@ function run(model: Model, hasBinaries: boolean, { timeLimit }: PwlLimits): Line
   if (status !== OPTIMAL) return { rawStatus, values: undefined };
   const { colValue, rowDual } = model.getSolution();
   return hasBinaries
-    ? { rawStatus, values: colValue, bound: Number(model.info.get('mip_dual_bound')) }
+    ? { rawStatus, values: colValue, bound: offset + Number(model.info.get('mip_dual_bound')) }
     : { rawStatus, values: colValue, price: rowDual[0] };
 }

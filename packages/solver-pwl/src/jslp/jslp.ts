@@ -1,4 +1,3 @@
-import { UnsupportedProblemError } from '@waterfill/model';
 import { linearEngine } from '../linear/linear-engine.js';
 import type { LinearProgram } from '../linear/linear-program.js';
 import type { LinearAnswer } from '../linear/linear-solver.js';
@@ -10,14 +9,12 @@ export interface JslpModule {
   readonly default: unknown;
 }
 
-/** More would take the dense tableau of the package seconds, and twice as many a minute. */
-const MOST_COLUMNS = 2000;
-
 /**
- * The engine `jslp`, for small problems: the dense simplex method of the package javascript-lp-solver (Unlicense), which
+ * The engine `jslp`, for small convex tables: the dense simplex method of the package javascript-lp-solver (Unlicense), which
  * has to be installed beside this one. No WebAssembly; a check on the other engines. It is not interrupted at all.
  *
- * It refuses programs of more than 2,000 vertices beside the first one of each interval.
+ * It refuses programs of more than 2,000 vertices beside the first one of each interval, and power laws: it rounds its
+ * results to eight decimals, and its dense tableau takes seconds for a round.
  *
  * @param load - imports the package
  * @example
@@ -25,13 +22,14 @@ const MOST_COLUMNS = 2000;
  * import { createPwlSolver } from '@waterfill/solver-pwl';
  * import { jslp } from '@waterfill/solver-pwl/jslp';
  * const solver = await createPwlSolver({ engine: jslp() });
- * solver.supports.has('nonconvex'); // => false
+ * solver.supports.has('tabulated'); // => true
  * ```
  */
 export function jslp(load: () => Promise<JslpModule> = () => import('javascript-lp-solver')): PwlEngine {
   return linearEngine({
     name: 'jslp',
-    solvesNonconvex: false,
+    supports: new Set(['tabulated', 'bounds']),
+    mostColumns: 2000,
     load: async () => {
       const module = await loadPackage('javascript-lp-solver', load);
       // The types are those of a CommonJS module, which it is not.
@@ -46,10 +44,6 @@ interface Jslp {
 
 function answerOf(solver: Jslp, program: LinearProgram): LinearAnswer {
   const { costs, limits } = program;
-  if (costs.length > MOST_COLUMNS) {
-    const reason = `it is too large for the engine jslp: ${costs.length} variables, ${MOST_COLUMNS} at most`;
-    throw new UnsupportedProblemError('pwl', { reason });
-  }
   const result = solver.Solve({
     optimize: 'cost',
     opType: 'min',

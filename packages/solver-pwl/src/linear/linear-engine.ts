@@ -1,3 +1,4 @@
+import { type Feature, UnsupportedProblemError } from '@waterfill/model';
 import type { PwlAnswer, PwlEngine, PwlKernel, PwlLimits } from '../pwl-engine.js';
 import { intervalsOf, isConvexProgram, type PwlProgram } from '../pwl-program.js';
 import { fillBySlopes } from '../slopes/fill-by-slopes.js';
@@ -8,25 +9,33 @@ import { polishConvex, polishRuns } from './polish.js';
 /** What makes an engine of a {@link LinearSolver}. */
 export interface LinearEngineDefinition {
   readonly name: string;
-  readonly solvesNonconvex: boolean;
+  readonly supports: ReadonlySet<Feature>;
+  /** the most columns that it takes: more would be minutes, or more memory than there is */
+  readonly mostColumns: number;
   readonly load: () => Promise<LinearSolver>;
 }
 
 /** The engine that writes piecewise-linear programs as linear ones, has them solved, and polishes the answers. */
-export function linearEngine({ name, solvesNonconvex, load }: LinearEngineDefinition): PwlEngine {
-  return { name, solvesNonconvex, load: async () => kernelOf(await load()) };
+export function linearEngine(definition: LinearEngineDefinition): PwlEngine {
+  const { name, supports, load } = definition;
+  return { name, supports, load: async () => kernelOf(definition, await load()) };
 }
 
-function kernelOf(solver: LinearSolver): PwlKernel {
+function kernelOf({ name, mostColumns }: LinearEngineDefinition, solver: LinearSolver): PwlKernel {
   return {
-    solve: (program, limits) => solveLinear(program, solver, limits),
+    solve: async (program, limits) => {
+      const columns = program.sizes.length - intervalsOf(program);
+      // GLPK aborts on a program without columns.
+      if (columns === 0) return fillBySlopes(program);
+      if (columns <= mostColumns) return solveLinear(program, solver, limits);
+      const reason = `it is too large for the engine ${name}: ${columns} variables, ${mostColumns} at most`;
+      throw new UnsupportedProblemError('pwl', { reason });
+    },
     ...(solver.dispose && { dispose: () => solver.dispose!() }),
   };
 }
 
 async function solveLinear(program: PwlProgram, solver: LinearSolver, limits: PwlLimits): Promise<PwlAnswer> {
-  // A program without columns is no problem, but GLPK aborts.
-  if (program.sizes.length === intervalsOf(program)) return fillBySlopes(program);
   const units = unitsOf(program);
   const linear = linearProgramOf(program, units);
   if (!hasFiniteNumbers(linear)) return { schedule: undefined, shadowPrice: 0, stopped: 'numerical-error' };
@@ -54,16 +63,20 @@ function polished(
     );
   }
   const answer = polishRuns(program, values);
-  return bound === undefined ? answer : { ...answer, bound: baseCost(program, units) + bound * units.cost };
+  return bound === undefined ? answer : { ...answer, bound: units.price * program.quantity + bound * units.cost };
 }
 
 /** A unit of currency is at least this part of what it is the difference of. */
 const ROUNDING = 1e-6;
 
+/** GLPK leaves out what is better by 1e-7 of a unit of currency: where the search is for the best run, that is little. */
+const FINE = 1e-4;
+
 /**
  * The price is the slope from end to end of all intervals together, which is in the middle of theirs. A unit of shares is
  * what an interval can move by on average, a unit of currency the most that a vertex costs more or
- * less than at the price.
+ * less than at the price. Of a program that is not convex the costs are left as they are, for whoever made it knows better
+ * what is in the middle.
  */
 function unitsOf(program: PwlProgram): LinearUnits {
   const { offsets, sizes, costs } = program;
@@ -74,7 +87,8 @@ function unitsOf(program: PwlProgram): LinearUnits {
     width += sizes[last]! - sizes[first]!;
     rise += costs[last]! - costs[first]!;
   }
-  const price = width > 0 ? rise / width : 0;
+  const isConvex = isConvexProgram(program);
+  const price = isConvex && width > 0 ? rise / width : 0;
   for (let t = 0; t < count; t++) {
     const first = offsets[t]!;
     for (let v = first + 1; v < offsets[t + 1]!; v++) {
@@ -82,14 +96,7 @@ function unitsOf(program: PwlProgram): LinearUnits {
       deviation = Math.max(deviation, Math.abs(shifted), ROUNDING * Math.abs(costs[v]! - costs[first]!));
     }
   }
-  return { price, size: width / count || 1, cost: deviation || 1 };
-}
-
-/** What values of 0 cost, currency. */
-function baseCost({ quantity, offsets, sizes, costs }: PwlProgram, { price }: LinearUnits): number {
-  let cost = price * quantity;
-  for (const first of offsets.subarray(0, -1)) cost += costs[first]! - price * sizes[first]!;
-  return cost;
+  return { price, size: width / count || 1, cost: (isConvex ? 1 : FINE) * deviation || 1 };
 }
 
 /** Some packages take a NaN for 0, others an infinite cost for optimal. */

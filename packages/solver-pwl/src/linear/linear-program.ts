@@ -1,11 +1,12 @@
-import { remainderOf } from '@waterfill/model';
+import { compensatedSum, remainderOf } from '@waterfill/model';
 import { intervalsOf, type PwlProgram, startsRun } from '../pwl-program.js';
 
 /**
- * A linear program with binaries: minimise costs w subject to a first row that equals its limit and others that are at
+ * A linear program with binaries: minimise offset + costs w subject to a first row that equals its limit and others that are at
  * most theirs, w >= 0. All its numbers are near 1, and finite where those of the program are.
  */
 export interface LinearProgram {
+  readonly offset: number;
   /** one for each column */
   readonly costs: Float64Array;
   /** the columns that are 0 or 1, increasing */
@@ -62,12 +63,22 @@ export function linearProgramOf(program: PwlProgram, units: LinearUnits): Linear
     }
   }
   const left = remainderOf(program.quantity, basesOf(program)) / units.size;
-  return { costs, binaries: Uint32Array.from(binaries), ...rows.finish(left, distances) };
+  return {
+    offset: offsetOf(program, units),
+    costs,
+    binaries: Uint32Array.from(binaries),
+    ...rows.finish(left, distances),
+  };
 }
 
 /** The first vertex of each interval, shares. */
 function basesOf(program: PwlProgram): Float64Array {
   return Float64Array.from({ length: intervalsOf(program) }, (_, t) => program.sizes[program.offsets[t]!]!);
+}
+
+/** What the first vertices cost. */
+function offsetOf({ offsets, sizes, costs }: PwlProgram, { price, cost }: LinearUnits): number {
+  return compensatedSum(Float64Array.from(offsets.subarray(0, -1), (v) => costs[v]! - price * sizes[v]!)) / cost;
 }
 
 function shiftedCost({ sizes, costs }: PwlProgram, from: number, to: number, price: number): number {
@@ -89,7 +100,7 @@ class RowBuilder {
   }
 
   /** Rows without columns are left out: they hold of themselves. */
-  finish(left: number, distances: Float64Array): Omit<LinearProgram, 'costs' | 'binaries'> {
+  finish(left: number, distances: Float64Array): Omit<LinearProgram, 'offset' | 'costs' | 'binaries'> {
     const all = Array.from(distances, (coefficient, column) => ({ column, coefficient }));
     const rows = [{ limit: left, row: all }, ...this.entries.map((row, i) => ({ limit: this.limits[i]!, row }))];
     const kept = rows.filter(({ row }) => row.length > 0);

@@ -1,4 +1,5 @@
 import type { PwlEngine } from '../pwl-engine.js';
+import { pwlFeatures } from '../pwl-features.js';
 import { fillBySlopes } from './fill-by-slopes.js';
 
 /**
@@ -13,5 +14,5 @@ import { fillBySlopes } from './fill-by-slopes.js';
  * ```
  */
 export function slopes(): PwlEngine {
-  return { name: 'slopes', solvesNonconvex: false, load: async () => ({ solve: fillBySlopes }) };
+  return { name: 'slopes', supports: pwlFeatures, load: async () => ({ solve: fillBySlopes }) };
 }

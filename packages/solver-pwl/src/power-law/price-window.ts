@@ -1,0 +1,70 @@
+import { CompensatedSum, type CostCurves, type ImpliedBounds, remainderOf } from '@waterfill/model';
+import { ProgramBuilder } from '../program-builder.js';
+import type { PwlProgram } from '../pwl-program.js';
+
+/** A problem with every curve replaced by chords between its responses to some prices. */
+export interface PriceWindow {
+  /** in shares beyond `starts`, and in currency less `middle` for each of them */
+  readonly program: PwlProgram;
+  /** what the intervals take at the lowest price, shares */
+  readonly starts: Float64Array;
+  /** currency per share */
+  readonly middle: number;
+  /** what all intervals take at each price beyond the order, shares; increasing */
+  readonly excess: Float64Array;
+  /** by how much the optimal cost of the chords exceeds that of the curves at most, currency */
+  readonly errorBound: number;
+}
+
+/**
+ * Cuts the curves at their responses to increasing prices, the first of which they answer with less than the order, the
+ * last with more.
+ *
+ * Between responses to the prices p and q the marginal cost lies between p and q, and so does the slope of the chord: all
+ * chords of one step of the ladder are flatter than those of the next. Above a curve of slopes from p to q a chord over w
+ * shares rises by at most (q - p) w / 4, and the optimum uses chords of one step alone, hence the error bound, which is
+ * that of the worst step.
+ *
+ * Costs are taken above the tangents at the middle price, as distances that keep their digits however close the prices.
+ */
+export function priceWindow(
+  curves: CostCurves,
+  { lower, upper }: ImpliedBounds,
+  quantity: number,
+  prices: Float64Array,
+): PriceWindow {
+  const middle = prices[prices.length >> 1]!;
+  const builder = new ProgramBuilder(lower.length * prices.length);
+  const starts = new Float64Array(lower.length);
+  const totals = Array.from(prices, () => new CompensatedSum());
+  for (const total of totals) total.add(-quantity);
+  for (let t = 0; t < lower.length; t++) {
+    const costAt = (x: number): number => curves.excess(t, x, middle, lower[t]!, upper[t]!);
+    let last = curves.response(t, prices[0]!, lower[t]!, upper[t]!);
+    let lastCost = costAt(last);
+    starts[t] = last;
+    totals[0]!.add(last);
+    builder.begin(0, lastCost);
+    for (let k = 1; k < prices.length; k++) {
+      const x = curves.response(t, prices[k]!, lower[t]!, upper[t]!);
+      totals[k]!.add(x);
+      if (x <= last) continue;
+      const cost = costAt(x);
+      const slope = Math.min(Math.max((cost - lastCost) / (x - last), prices[k - 1]! - middle), prices[k]! - middle);
+      builder.extend(x - starts[t]!, cost, slope);
+      [last, lastCost] = [x, cost];
+    }
+    builder.endInterval();
+  }
+  const excess = Float64Array.from(totals, ({ value }) => value);
+  const program = builder.finish(Math.max(0, remainderOf(quantity, starts)));
+  return { program, starts, middle, excess, errorBound: errorBoundOf(prices, excess) };
+}
+
+function errorBoundOf(prices: Float64Array, excess: Float64Array): number {
+  let worst = 0;
+  for (let k = 1; k < prices.length; k++) {
+    worst = Math.max(worst, ((prices[k]! - prices[k - 1]!) * (excess[k]! - excess[k - 1]!)) / 4);
+  }
+  return worst;
+}

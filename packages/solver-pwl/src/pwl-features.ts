@@ -1,0 +1,14 @@
+import type { Feature } from '@waterfill/model';
+
+/** What the engine `slopes` takes: every separable power law, and tables that are convex. */
+export const pwlFeatures: ReadonlySet<Feature> = new Set([
+  'power-law',
+  'mixed-exponents',
+  'half-spread',
+  'flat',
+  'tabulated',
+  'bounds',
+]);
+
+/** What the engines `glpk` and `highs` take: tables that are not convex besides. */
+export const milpFeatures: ReadonlySet<Feature> = new Set([...pwlFeatures, 'nonconvex']);
