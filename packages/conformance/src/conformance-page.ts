@@ -5,6 +5,8 @@ import { LawViolation } from './law-violation.js';
 
 /** A backend as it appears on the page. */
 export interface PageBackend {
+  /** what heads its column; absent: the name of the solver */
+  readonly name?: string;
   readonly create: () => Solver | Promise<Solver>;
   /** the same as in its tests */
   readonly options?: ConformanceOptions;
@@ -60,13 +62,13 @@ interface Column {
   readonly outcomes: ReadonlyMap<string, string>;
 }
 
-async function columnOf({ create, options }: PageBackend): Promise<Column> {
+async function columnOf({ name, create, options }: PageBackend): Promise<Column> {
   const solver = await create();
   const checks = await conformanceChecks(create, options);
   const outcomes = new Map<string, string>();
   for (const check of checks) outcomes.set(check.subject, await outcomeOf(check));
   await solver.dispose?.();
-  return { name: solver.name, checks, outcomes };
+  return { name: name ?? solver.name, checks, outcomes };
 }
 
 async function outcomeOf({ run, expected, because }: ConformanceCheck): Promise<string> {
