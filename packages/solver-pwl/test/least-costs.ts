@@ -20,3 +20,29 @@ export function leastCosts(problem: Problem): number[] {
   }
   return least;
 }
+
+/**
+ * The least cost of the whole order, where all sizes and the order are whole lots and there are no bounds: exact, because
+ * at most one interval of some optimum is not at a size of its table.
+ *
+ * @param lot - shares
+ */
+export function leastCost(problem: Problem, lot: number): number {
+  const { sizes, costs } = problem.impact as TabulatedImpact;
+  const lots = problem.quantity / lot;
+  let least = new Float64Array(lots + 1).fill(Number.POSITIVE_INFINITY);
+  least[0] = 0;
+  for (let t = 0; t < intervalCount(problem); t++) {
+    const table = { sizes: sizes[t]!, costs: costs[t]! };
+    const own = Array.from({ length: sizes[t]!.at(-1)! / lot + 1 }, (_, x) => tabulatedCost(table, x * lot));
+    const next = new Float64Array(lots + 1).fill(Number.POSITIVE_INFINITY);
+    for (let others = 0; others <= lots; others++) {
+      if (least[others] === Number.POSITIVE_INFINITY) continue;
+      for (let x = 0; x < own.length && others + x <= lots; x++) {
+        next[others + x] = Math.min(next[others + x]!, least[others]! + own[x]!);
+      }
+    }
+    least = next;
+  }
+  return least[lots]!;
+}

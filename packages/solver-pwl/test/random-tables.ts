@@ -3,29 +3,53 @@ import fc from 'fast-check';
 
 const segment = fc.record({ width: fc.integer({ min: 1, max: 4 }), slope: fc.integer({ min: 0, max: 6 }) });
 
-/** One interval: a convex table of whole shares and costs, whose slopes tie with those of others, within whole bounds. */
-const wholeInterval = fc
-  .record({
-    segments: fc.array(segment, { minLength: 1, maxLength: 5 }),
-    lower: fc.integer({ min: 0, max: 3 }),
-    room: fc.oneof(fc.constant(Number.POSITIVE_INFINITY), fc.integer({ min: 0, max: 6 })),
-  })
-  .map(({ segments, lower, room }) => {
-    const table = { sizes: [0], costs: [0], lower, upper: lower + room };
-    for (const { width, slope } of segments.toSorted((a, b) => a.slope - b.slope)) {
+/** One interval: a table of whole shares and costs, whose slopes tie with those of others, within whole bounds. */
+const wholeInterval = (isConvex: boolean): fc.Arbitrary<Interval> =>
+  fc
+    .record({
+      segments: fc.array(segment, { minLength: 1, maxLength: 5 }),
+      lower: fc.integer({ min: 0, max: 3 }),
+      room: fc.oneof(fc.constant(Number.POSITIVE_INFINITY), fc.integer({ min: 0, max: 6 })),
+    })
+    .map(({ segments, lower, room }) => {
+      const table = { sizes: [0], costs: [0], lower, upper: lower + room };
+      for (const { width, slope } of isConvex ? segments.toSorted((a, b) => a.slope - b.slope) : segments) {
+        table.sizes.push(table.sizes.at(-1)! + width);
+        table.costs.push(table.costs.at(-1)! + width * slope);
+      }
+      return table;
+    });
+
+const wholeProblem = (isConvex: boolean): fc.Arbitrary<Problem> =>
+  fc
+    .record({
+      quantity: fc.integer({ min: 0, max: 40 }),
+      intervals: fc.array(wholeInterval(isConvex), { minLength: 1, maxLength: 6 }),
+    })
+    .map(problemOf);
+
+/** Convex problems that dynamic programming solves exactly; not all of them are feasible. */
+export const wholeTables: fc.Arbitrary<Problem> = wholeProblem(true);
+
+/** The same, with slopes in no order. */
+export const anyTables: fc.Arbitrary<Problem> = wholeProblem(false);
+
+/** Tables of lots of 10 shares with slopes in no order, and an order of a fifth of what they hold; always the same. */
+export function longTables(intervals: number, segments: number): Problem {
+  let place = 0;
+  // The fractions of these are spread evenly, in no order (Weyl 1916).
+  const next = (): number => (++place * place * 0.618_033_988_749_894_9) % 1;
+  const tables = Array.from({ length: intervals }, () => {
+    const table = { sizes: [0], costs: [0], lower: 0, upper: Number.POSITIVE_INFINITY };
+    for (let k = 0; k < segments; k++) {
+      const width = 10 * (1 + Math.floor(10 * next()));
       table.sizes.push(table.sizes.at(-1)! + width);
-      table.costs.push(table.costs.at(-1)! + width * slope);
+      table.costs.push(table.costs.at(-1)! + width * (0.005 + 0.03 * next()));
     }
     return table;
   });
-
-/** Problems that dynamic programming solves exactly; not all of them are feasible. */
-export const wholeTables: fc.Arbitrary<Problem> = fc
-  .record({
-    quantity: fc.integer({ min: 0, max: 40 }),
-    intervals: fc.array(wholeInterval, { minLength: 1, maxLength: 6 }),
-  })
-  .map(problemOf);
+  return problemOf({ quantity: 10 * intervals * segments, intervals: tables });
+}
 
 /** One interval: x times a running mean of prices, at sizes that are not whole, within bounds that cut it anywhere. */
 const measuredInterval = fc

@@ -1,0 +1,75 @@
+import { conformanceCases } from '@waterfill/conformance';
+import { bestPrice, certify, findInfeasibility, type SolveResult } from '@waterfill/model';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { engines } from './engines.js';
+import { leastCost, leastCosts } from './least-costs.js';
+import { anyTables, longTables } from './random-tables.js';
+
+const capable = (await engines()).filter(({ engine }) => ['glpk', 'highs'].includes(engine));
+
+const medium = conformanceCases().find(({ name }) => name === 'tabulated-nonconvex-medium')!.problem;
+
+/** The optimum, proved by the engine. */
+function provedCost(result: SolveResult): number {
+  if (result.status !== 'optimal') throw new Error(JSON.stringify(result));
+  return result.solution.cost;
+}
+
+describe.each(capable)('tables that are not convex on $engine', ({ create }) => {
+  it('cost what dynamic programming says', async () => {
+    const solver = await create();
+    const costsTheLeast = fc.asyncProperty(anyTables, async (problem) => {
+      fc.pre(!findInfeasibility(problem));
+      const least = leastCosts(problem)[problem.quantity]!;
+      const result = await solver.solve(problem);
+      expect(Math.abs(provedCost(result) - least)).toBeLessThanOrEqual(1e-13 * least);
+      if (result.engineBound !== undefined) expect(result.engineBound).toBeLessThanOrEqual(least * (1 + 1e-13));
+    });
+    await fc.assert(costsTheLeast, { numRuns: 100 });
+  });
+
+  it('cost what dynamic programming says, 390 intervals of 20 segments', { timeout: 30_000 }, async () => {
+    const problem = longTables(390, 20);
+    const result = await (await create()).solve(problem);
+    const least = leastCost(problem, 10);
+    expect(Math.abs(provedCost(result) / least - 1)).toBeLessThanOrEqual(1e-12);
+    expect(result.engineBound! / least).toBeGreaterThan(1 - 1e-9);
+  });
+
+  it('come with the bound of the envelope, and with the true cost of its schedule', async () => {
+    const result = await (await create()).solve(medium);
+    const cost = provedCost(result);
+    const { dualBound } = certify(medium, result.status === 'optimal' ? result.solution.schedule : [], {
+      shadowPrice: bestPrice(medium),
+    });
+    expect(dualBound).toBeLessThan(result.engineBound!);
+    expect(result.engineBound).toBeLessThanOrEqual(cost * (1 + 1e-12));
+    expect(result.envelopeCost).toBeGreaterThan(cost);
+  });
+});
+
+const [slopes, glpk] = await engines();
+
+describe('the rule for tables that are not convex', () => {
+  it('envelope: solves their envelope and says by how much it can be off', async () => {
+    const solver = await slopes!.create({ nonconvex: 'envelope' });
+    const result = await solver.solve(medium);
+    if (result.status !== 'stopped' || !result.incumbent) throw new Error(result.status);
+    const { feasible, relativeGap } = result.incumbent.certificate;
+    expect(feasible).toBe(true);
+    expect(relativeGap).toBeGreaterThan(1e-3);
+    expect((await solver.solve(medium, { tolerance: 2 * relativeGap })).status).toBe('optimal');
+  });
+
+  it('refuse: refuses them on an engine that could solve them', async () => {
+    const solver = await glpk!.create({ nonconvex: 'refuse' });
+    await expect(solver.solve(medium)).rejects.toMatchObject({ missing: ['nonconvex'] });
+  });
+
+  it('milp: is not to be had of an engine that cannot', async () => {
+    await expect(slopes!.create({ nonconvex: 'milp' })).rejects.toThrow(
+      'options.nonconvex: expected "envelope" or "refuse" with the engine slopes, got "milp"',
+    );
+  });
+});
