@@ -1,4 +1,5 @@
 import {
+  certify,
   createProblem,
   createSolver,
   evenSplit,
@@ -122,6 +123,27 @@ describe('createSolver', () => {
     const result = await solverOf(endless).solve(threeIntervals(24), { maxIterations: 7 });
     expect(result).toMatchObject({ status: 'stopped', reason: 'iteration-limit', iterations: 7 });
     expect(result).toHaveProperty('incumbent');
+  });
+
+  it('takes the word of an engine where its bound is closer than that of the certificate, and says so', async () => {
+    const answer = { ...optimum, schedule: Float64Array.of(6.5, 15.5, 2), rawStatus: 'OPT', envelopeCost: 180 };
+    const cost = certify(threeIntervals(24), answer.schedule).cost;
+    const claiming = (engineBound: number) => solverOf(() => ({ ...answer, engineBound })).solve(threeIntervals(24));
+    expect(await claiming(cost)).toMatchObject({
+      status: 'optimal',
+      engineBound: cost,
+      rawStatus: 'OPT',
+      envelopeCost: 180,
+    });
+    expect(await claiming(cost * (1 - 1e-6))).toMatchObject({ status: 'stopped', reason: 'stalled' });
+  });
+
+  it('has a tolerance of its own for each problem if it is told to, and waits for kernels', async () => {
+    const rough = { ...optimum, schedule: Float64Array.of(6.5, 15.5, 2) };
+    const tolerance = ({ quantity }: Problem): number => (quantity === 24 ? 1 : 1e-9);
+    const solver = createSolver({ ...definition, tolerance, kernel: async () => rough });
+    expect((await solver.solve(threeIntervals(24))).status).toBe('optimal');
+    expect((await solver.solve(threeIntervals(24), { tolerance: 1e-9 })).status).toBe('stopped');
   });
 
   it('stops at the time limit', async () => {

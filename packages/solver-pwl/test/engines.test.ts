@@ -32,7 +32,7 @@ describe.each([
   it('says what to install where its package is not', async () => {
     const missing = engine(() => Promise.reject(new Error('ERR_MODULE_NOT_FOUND')));
     await expect(createPwlSolver({ engine: missing })).rejects.toThrow(
-      `this engine runs on the package ${name}, which cannot be loaded: npm install ${name}`,
+      `engine: it runs on the package ${name}, which cannot be loaded; npm install ${name}`,
     );
   });
 
@@ -42,8 +42,8 @@ describe.each([
     const results = await Promise.all(
       [12, 15, 18].flatMap((quantity) => solvers.map((solver) => solver.solve(createProblem({ quantity, impact })))),
     );
-    await solvers[0]!.dispose?.();
-    results.push(await solvers[1]!.solve(createProblem({ quantity: 11, impact })));
+    await solvers[0].dispose?.();
+    results.push(await solvers[1].solve(createProblem({ quantity: 11, impact })));
     const costs = results.map((result) => result.status === 'optimal' && result.solution.cost);
     expect(costs).toEqual([16, 16, 25, 25, 34, 34, 13]);
   });

@@ -1,4 +1,5 @@
 import { type Feature, ProblemError, type Solver } from '@waterfill/model';
+import { loadPwl } from './load-pwl.js';
 
 /** A backend that has not been loaded yet. */
 export interface Backend {
@@ -36,17 +37,9 @@ export const backends: readonly Backend[] = [
     name: 'pwl',
     method: 'segments in order of slope',
     supports: new Set<Feature>(['power-law', 'mixed-exponents', 'half-spread', 'flat', 'tabulated', 'bounds']),
-    load: loadPwl,
+    load: () => loadPwl(),
   },
 ];
-
-async function loadPwl(): Promise<Solver> {
-  const [{ createPwlSolver }, { slopes }] = await Promise.all([
-    import('@waterfill/solver-pwl'),
-    import('@waterfill/solver-pwl/slopes'),
-  ]);
-  return createPwlSolver({ engine: slopes() });
-}
 
 /**
  * The backend of that name.

@@ -1,11 +1,14 @@
-import type { Problem, SolveOptions, SolveResult } from '@waterfill/model';
+import { type Problem, ProblemError, type SolveOptions, type SolveResult, type Solver } from '@waterfill/model';
 import { backendNamed } from './backends.js';
 import { chooseSolver } from './choose-solver.js';
+import { loadPwl, type PwlSettings } from './load-pwl.js';
 
 /** {@link SolveOptions}, and by which backend. */
 export interface RegistrySolveOptions extends SolveOptions {
   /** the name of a backend; absent: the one that `chooseSolver` chooses */
   readonly solver?: string | undefined;
+  /** how the backend `pwl` is to work; it then is the one that solves */
+  readonly pwl?: PwlSettings | undefined;
 }
 
 /**
@@ -25,12 +28,20 @@ export interface RegistrySolveOptions extends SolveOptions {
  * ```
  */
 export async function solve(problem: Problem, options: RegistrySolveOptions = {}): Promise<SolveResult> {
-  const { solver: name, ...rest } = options;
-  const backend = name === undefined ? chooseSolver(problem).backend : backendNamed(name);
-  const solver = await backend.load();
+  const { solver: name, pwl, ...rest } = options;
+  const solver = await (pwl === undefined ? load(problem, name) : loadPwlAs(name, pwl));
   try {
     return await solver.solve(problem, rest);
   } finally {
     await solver.dispose?.();
   }
+}
+
+function load(problem: Problem, name: string | undefined): Promise<Solver> {
+  return (name === undefined ? chooseSolver(problem).backend : backendNamed(name)).load();
+}
+
+function loadPwlAs(name: string | undefined, settings: PwlSettings): Promise<Solver> {
+  if (name === undefined || name === 'pwl') return loadPwl(settings);
+  throw new ProblemError('solver', `expected "pwl", which alone has an engine, got ${JSON.stringify(name)}`);
 }

@@ -1,0 +1,42 @@
+import { ProblemError, type Solver } from '@waterfill/model';
+import type { NonconvexRule, PwlEngine } from '@waterfill/solver-pwl';
+
+/** How the backend `pwl` is to work. */
+export interface PwlSettings {
+  /**
+   * what solves its piecewise-linear programs, see {@link pwlEngines}; all but `slopes` run on a package that has to be
+   * installed. Absent: `slopes`, or `glpk` where `nonconvex` is `milp`
+   */
+  readonly engine?: string | undefined;
+  /** into how many segments each power law is cut, >= 2; absent: 20 */
+  readonly segments?: number | undefined;
+  /** how often it is, at most, >= 1; absent: 8 */
+  readonly rounds?: number | undefined;
+  /** what becomes of tables that are not convex; absent: `milp` if the engine can, else `refuse` */
+  readonly nonconvex?: NonconvexRule | undefined;
+}
+
+const loaders: Readonly<Record<string, () => Promise<PwlEngine>>> = {
+  slopes: async () => (await import('@waterfill/solver-pwl/slopes')).slopes(),
+  glpk: async () => (await import('@waterfill/solver-pwl/glpk')).glpk(),
+  highs: async () => (await import('@waterfill/solver-pwl/highs')).highs(),
+  jslp: async () => (await import('@waterfill/solver-pwl/jslp')).jslp(),
+};
+
+/** The names of the engines of `pwl`. */
+export const pwlEngines: readonly string[] = Object.keys(loaders);
+
+/**
+ * Loads the backend `pwl` on the engine that is asked for.
+ *
+ * @throws ProblemError for an unknown engine, one whose package is not installed, or a setting out of range
+ */
+export async function loadPwl({ nonconvex, engine: asked, ...rest }: PwlSettings = {}): Promise<Solver> {
+  const engine = asked ?? (nonconvex === 'milp' ? 'glpk' : 'slopes');
+  const load = loaders[engine];
+  if (load === undefined) {
+    throw new ProblemError('engine', `expected one of ${pwlEngines.join(', ')}, got ${JSON.stringify(engine)}`);
+  }
+  const { createPwlSolver } = await import('@waterfill/solver-pwl');
+  return createPwlSolver({ engine: await load(), nonconvex, ...rest });
+}
