@@ -46,6 +46,8 @@ const COLUMNS: readonly Column[] = [
   { key: 'mu', title: 'mu', width: 9, format: magnitude },
   { key: 'predictorStep', title: 'predictor', width: 10, format: part },
   { key: 'step', title: 'step', width: 8, format: part },
+  { key: 'errorBound', title: 'error bound', width: 12, format: magnitude },
+  { key: 'safeguards', title: 'corrected', width: 10, format: String },
 ];
 
 function row(columns: readonly Column[], cell: (column: Column) => string): string {

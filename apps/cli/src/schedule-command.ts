@@ -6,7 +6,7 @@ import {
   type ScheduleDocument,
 } from '@waterfill/documents';
 import { type SolveResult, UnsupportedProblemError } from '@waterfill/model';
-import { backends, chooseSolver, solve } from '@waterfill/solvers';
+import { backends, chooseSolver, type PwlSettings, pwlEngines, solve } from '@waterfill/solvers';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { answerOf } from './answer.js';
 import { ExitStatus } from './exit-status.js';
@@ -23,6 +23,10 @@ import { writeAtomically } from './write-atomically.js';
 /** The options of `waterfill schedule`. */
 interface ScheduleOptions extends OrderOptions {
   readonly solver: string;
+  readonly engine?: string;
+  readonly segments?: number;
+  readonly rounds?: number;
+  readonly nonconvex?: 'milp' | 'envelope' | 'refuse';
   readonly tolerance?: number | undefined;
   readonly output?: string;
   readonly json?: boolean;
@@ -41,6 +45,11 @@ A problem is a waterfill/problem@1 document, a fit waterfill/impact@1, as
 does: these are traded on as a table. Neither a fit nor a table takes more
 of an interval than was measured there.
 
+The engines glpk, highs and jslp of pwl run on the packages glpk.js (GPL-3.0),
+highs and javascript-lp-solver, which you install beside this one. Tables that
+are not convex are solved by --nonconvex milp, to the global optimum, which
+the engine proves, or envelope, with a certificate of how far off it can be.
+
 Exit status: 0 optimal, 1 infeasible or stopped early, 2 wrong usage,
 unsupported or bad input.`;
 
@@ -54,12 +63,25 @@ export function addScheduleCommand(program: Command, io: Io, finish: (status: Ex
     .argument('<problem>', PLANNABLE);
   addOrderOptions(command)
     .addOption(new Option('--solver <name>', 'the backend').choices(names).default('auto'))
+    .addOption(new Option('--engine <name>', 'what pwl runs on').choices(['auto', ...pwlEngines]))
+    .option('--segments <count>', 'into how many pwl cuts a power law (default: 20)', parseCount)
+    .option('--rounds <count>', 'how often it does at most (default: 8)', parseCount)
+    .addOption(
+      new Option('--nonconvex <rule>', 'what pwl does with tables that are not convex').choices(NONCONVEX_RULES),
+    )
     .option('--tolerance <gap>', 'the relative gap to reach (default: the own of the backend)', parseTolerance)
     .option('-o, --output <file>', 'write the schedule to a file, as its name ends: .csv or .json', parseOutput)
     .option('--json', 'print a waterfill/schedule@1 document and nothing else')
     .option('--verbose', 'print each iteration of the backend on stderr')
     .addHelpText('after', EXAMPLES)
     .action(async (path: string, options: ScheduleOptions) => finish(await schedule(path, options, io)));
+}
+
+const NONCONVEX_RULES = ['milp', 'envelope', 'refuse'] as const;
+
+function parseCount(text: string): number {
+  if (/^[1-9]\d*$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Expected a whole number > 0.');
 }
 
 function parseTolerance(text: string): number {
@@ -91,14 +113,16 @@ async function schedule(path: string, options: ScheduleOptions, io: Io): Promise
 async function plan(
   { problem }: ProblemDocument,
   source: string,
-  { solver, tolerance, verbose }: ScheduleOptions,
+  asked: ScheduleOptions,
   io: Io,
 ): Promise<{ result: SolveResult; why: string }> {
-  const isAsked = solver !== 'auto';
+  const { tolerance, verbose } = asked;
+  const solver = asked.solver === 'auto' ? undefined : asked.solver;
+  const pwl = pwlSettings(asked);
   const log = verbose ? createIterationLog((line) => io.complain(line)) : undefined;
   try {
-    const why = isAsked ? 'asked for' : chooseSolver(problem).reason;
-    const options = { solver: isAsked ? solver : undefined, tolerance, onIteration: log?.onIteration };
+    const why = solver === undefined && pwl === undefined ? chooseSolver(problem).reason : 'asked for';
+    const options = { solver, pwl, tolerance, onIteration: log?.onIteration };
     const result = await solve(problem, options);
     log?.finish(result.solver);
     return { why, result };
@@ -107,6 +131,13 @@ async function plan(
     const reason = `${error.message}; "waterfill explain" says what to change`;
     throw new DocumentError(source, '', reason, { cause: error });
   }
+}
+
+/** What is asked of `pwl`; undefined: nothing that only it can do. */
+function pwlSettings({ engine, segments, rounds, nonconvex }: ScheduleOptions): PwlSettings | undefined {
+  const settings = { engine: engine === 'auto' ? undefined : engine, segments, rounds, nonconvex };
+  const isAsked = engine !== undefined || Object.values(settings).some((setting) => setting !== undefined);
+  return isAsked ? settings : undefined;
 }
 
 /** True if there was anything to write. */

@@ -23,6 +23,7 @@ export function scheduleSummary(document: ProblemDocument, result: SolveResult, 
     ['cost', costText(document, certificate.cost)],
     ['shadow price', perShare],
     ['certified gap', gapText(document, certificate)],
+    ...engineEntries(document, result),
     ['intervals', intervalsText(document.problem, solution.schedule)],
     ['even split', evenSplitText(document, certificate.cost)],
   ];
@@ -49,6 +50,17 @@ export function costText(document: ProblemDocument, cost: number): string {
 
 function gapText(document: ProblemDocument, { relativeGap, dualBound }: Certificate): string {
   return `${formatGap(relativeGap)} (proved): no schedule costs less than ${moneyFormat(document).format(dualBound)}`;
+}
+
+/** Where the tables are not convex the certificate proves little, and there is more to say. */
+function engineEntries(document: ProblemDocument, { engineBound, envelopeCost, rawStatus = '' }: SolveResult): Entry[] {
+  if (engineBound === undefined || envelopeCost === undefined) return [];
+  const money = moneyFormat(document);
+  const proof = `proved by the engine${rawStatus && ` (${rawStatus})`}, not by the certificate`;
+  return [
+    ['engine', `no schedule costs less than ${money.format(engineBound)}: ${proof}`],
+    ['envelope', `the schedule of the convex envelope would cost ${money.format(envelopeCost)}`],
+  ];
 }
 
 /** How many intervals trade, and how many are held by a bound. */

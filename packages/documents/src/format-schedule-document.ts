@@ -10,7 +10,7 @@ import { SCHEDULE_FORMAT, type ScheduleDocument } from './schedule-document.js';
  * @returns JSON, a field a line, with a final newline
  */
 export function formatScheduleDocument({ problem, result }: ScheduleDocument): string {
-  const { status, solver, iterations, elapsedMs, rawStatus } = result;
+  const { status, solver, iterations, elapsedMs, rawStatus, engineBound, envelopeCost } = result;
   return formatJson({
     format: SCHEDULE_FORMAT,
     status,
@@ -19,6 +19,8 @@ export function formatScheduleDocument({ problem, result }: ScheduleDocument): s
     iterations,
     elapsedMs,
     rawStatus,
+    engineBound,
+    envelopeCost,
     problem: problemFields(problem),
   });
 }

@@ -121,6 +121,8 @@ const report = {
   iterations: z.number(),
   elapsedMs: z.number(),
   rawStatus: z.string().exactOptional(),
+  engineBound: maybeNumber.exactOptional(),
+  envelopeCost: maybeNumber.exactOptional(),
   problem: z.unknown(),
 };
 

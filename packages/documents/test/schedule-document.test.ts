@@ -22,6 +22,7 @@ describe('a schedule document', () => {
   const conflict = { kind: 'capacity', needed: 17, available: 9 } as const;
   test.each<[string, SolveResult]>([
     ['optimal', { status: 'optimal', ...report, ...answer, rawStatus: 'done' }],
+    ['proved by an engine', { status: 'optimal', ...report, ...answer, engineBound: 97.5, envelopeCost: 99 }],
     ['infeasible', { status: 'infeasible', ...report, conflict, message: '8 too few' }],
     [
       'infeasible in one interval',

@@ -32,7 +32,7 @@ export const featureWords: Readonly<Record<Feature, FeatureWords>> = {
   },
   nonconvex: {
     present: 'costs that are not convex',
-    wayOut: 'replace them by their convex hull',
+    wayOut: 'have pwl solve them by branch and bound, or their convex envelope (nonconvex: milp or envelope)',
     of: 'tabulated',
   },
 };

@@ -84,7 +84,7 @@ describe('the choice of a backend', () => {
       'tabulated costs: fit a power law to them',
       'tabulated costs: fit a power law to them',
       'tabulated costs: fit a power law to them',
-      'costs that are not convex: replace them by their convex hull',
+      'costs that are not convex: have pwl solve them by branch and bound, or their convex envelope (nonconvex: milp or envelope)',
     ]);
   });
 });
