@@ -1,0 +1,50 @@
+/** What a cross-check came to; numbers, texts and null alone, so that it is JSON as it stands. */
+export interface CheckReport {
+  /** `agree`: no backend is wrong, and one at least agrees with the certificate */
+  readonly verdict: 'agree' | 'disagree';
+  readonly best: {
+    /** no schedule costs less, certified, currency; null: there is none */
+    readonly dualBound: number | null;
+    /** of the cheapest schedule found, currency */
+    readonly cost: number | null;
+  };
+  /** what all optimal answers have in common: what is not unique is not compared */
+  readonly unique: { readonly schedule: boolean; readonly shadowPrice: boolean };
+  /** in the order in which they were given */
+  readonly backends: readonly BackendReport[];
+}
+
+/**
+ * What a backend's answer is:
+ *
+ * - `agrees`: its claim holds, to the tolerance
+ * - `wrong`: its claim does not hold, or it changed the problem
+ * - `stopped`: it gave up, or gave no answer in time
+ * - `unsupported`: it does not take the problem, or the package that it needs is not installed
+ * - `failed`: it threw, or exited
+ */
+export type Verdict = 'agrees' | 'wrong' | 'stopped' | 'unsupported' | 'failed';
+
+/** How one backend did; what is not known is null. */
+export interface BackendReport {
+  /** the name of the candidate */
+  readonly solver: string;
+  /** in its own word; null: it gave no answer */
+  readonly status: string | null;
+  readonly verdict: Verdict;
+  /** why, in words and numbers */
+  readonly reason: string;
+  /** of its schedule, by the model's account, currency */
+  readonly cost: number | null;
+  /** certified: its cost is at most this part of it above the optimum; null for what is not feasible */
+  readonly relativeGap: number | null;
+  /** its cost less the best dual bound of all, currency */
+  readonly excess: number | null;
+  /** as it states it, currency per share */
+  readonly shadowPrice: number | null;
+  /** the most by which an interval differs from the best answer, shares; null where schedules are not unique */
+  readonly largestDifference: number | null;
+  readonly iterations: number | null;
+  /** of `solve`, milliseconds, measured outside */
+  readonly elapsedMs: number | null;
+}

@@ -1,0 +1,71 @@
+import { type Certificate, featuresOf, gapRounding, type Problem } from '@waterfill/model';
+import type { Entry } from './entry.js';
+import { type UniqueParts, uniqueParts } from './unique-parts.js';
+
+/** Entries that have been held against each other. */
+export interface Comparison {
+  readonly entries: readonly Entry[];
+  readonly unique: UniqueParts;
+  /** the entry that is proved best, of those that are not wrong; undefined: there is none */
+  readonly best: Proved | undefined;
+}
+
+/** An entry whose schedule is feasible. */
+export type Proved = Entry & { readonly certificate: Certificate };
+
+/**
+ * Holds the answers to a feasible problem against each other: none may cost less than what another calls the least
+ * possible, nor more than the tolerance above another, and where the shadow price is unique all state it.
+ *
+ * Where the problem is convex costs and schedules were settled by the certificates already: two answers cannot differ by
+ * more than the sum of their gaps. Where it is not, the bounds are the engines' own, and this is what refutes them.
+ */
+export function compareEntries(problem: Problem, entries: readonly Entry[], tolerance: number): Comparison {
+  const unique = uniqueParts(problem);
+  const best = bestOf(entries);
+  const compared = entries.map((entry) => {
+    if (!isProved(entry) || best === undefined) return entry;
+    const fault =
+      boundFault(problem, entry, best, tolerance) ??
+      costFault(problem, entry, best, tolerance) ??
+      priceFault(entry, unique.shadowPrice, tolerance);
+    return fault === undefined ? entry : { ...entry, verdict: 'wrong' as const, reason: fault };
+  });
+  return { entries: compared, unique, best: bestOf(compared) };
+}
+
+function isProved(entry: Entry): entry is Proved {
+  return entry.verdict !== 'wrong' && entry.certificate !== undefined;
+}
+
+/** By the gap: the costs of good answers are equal but for rounding. Without convexity all have the same dual bound. */
+function bestOf(entries: readonly Entry[]): Proved | undefined {
+  return entries.filter(isProved).sort((a, b) => a.certificate.dualityGap - b.certificate.dualityGap)[0];
+}
+
+function boundFault(problem: Problem, entry: Proved, best: Proved, tolerance: number): string | undefined {
+  const { dualBound } = entry.certificate;
+  const engineBound = featuresOf(problem).has('nonconvex') ? entry.claim?.engineBound : undefined;
+  const bound = Math.max(dualBound, engineBound ?? dualBound);
+  const { cost } = best.certificate;
+  if (bound - cost <= slack(problem, entry, tolerance)) return undefined;
+  return `says that no schedule costs less than ${bound}, but that of ${best.name} costs ${cost}`;
+}
+
+function costFault(problem: Problem, entry: Proved, best: Proved, tolerance: number): string | undefined {
+  const more = entry.certificate.cost - best.certificate.cost;
+  if (entry.verdict !== 'agrees' || more <= slack(problem, entry, tolerance)) return undefined;
+  return `says optimal at a cost of ${entry.certificate.cost}, but ${best.name} found ${best.certificate.cost}`;
+}
+
+function slack(problem: Problem, { claim, certificate: { cost } }: Proved, tolerance: number): number {
+  return tolerance * cost + 2 * gapRounding(problem, cost, claim?.shadowPrice ?? 0);
+}
+
+/** A gap of some size allows an error of the price of the order of its root: the dual bound is flat there. */
+function priceFault({ verdict, claim }: Entry, unique: number | undefined, tolerance: number): string | undefined {
+  const stated = claim?.shadowPrice;
+  if (verdict !== 'agrees' || unique === undefined || stated === undefined) return undefined;
+  if (Math.abs(stated - unique) <= Math.sqrt(200 * tolerance) * unique) return undefined;
+  return `says optimal at a shadow price of ${stated}, but one more share costs ${Number(unique.toPrecision(9))}`;
+}

@@ -1,0 +1,102 @@
+import { findInfeasibility, type Problem, ProblemError, UnsupportedProblemError } from '@waterfill/model';
+import type { Candidate } from './candidate.js';
+import { candidates } from './candidates.js';
+import type { BackendReport, CheckReport } from './check-report.js';
+import { type Comparison, compareEntries } from './compare-entries.js';
+import { type Entry, enter } from './entry.js';
+
+/** Which backends are asked, and what they are held to; every field has a default. */
+export interface CrossCheckOptions {
+  /** absent: all of ours, in this thread; in Node those of `@waterfill/solvers/node` are each in one of its own */
+  readonly solvers?: readonly Candidate[] | undefined;
+  /** the relative gap that is asked of each, and that each is held to, > 0; absent: 1e-9 */
+  readonly tolerance?: number | undefined;
+  /** milliseconds for each to solve, > 0, beside up to ten seconds to load; absent: 10,000 */
+  readonly timeLimit?: number | undefined;
+}
+
+/**
+ * Has every backend solve a problem that can take it, one after the other so that their times compare, and holds their
+ * answers against the model and against each other.
+ *
+ * Each answer is certified by the model, whoever gave it, at the price that it states: a schedule that is not feasible,
+ * or whose gap is above the tolerance, is wrong, and so is an infeasibility that `findInfeasibility` does not find. Then
+ * costs are compared within the gaps, and shadow prices where there is only one. Each backend has a copy of the problem
+ * of its own, and is wrong if it changes it.
+ *
+ * @returns who agrees, and who is wrong, stopped, unsupported or failed, and why
+ * @throws ProblemError for an option out of range; UnsupportedProblemError if no backend takes the problem
+ * @example
+ * ```ts
+ * import { createProblem } from '@waterfill/model';
+ * import { crossCheck } from '@waterfill/solvers';
+ * const impact = { kind: 'power-law', coefficient: [1, 2, 1], exponent: [1, 0.5, 2] } as const;
+ * const { verdict, backends } = await crossCheck(createProblem({ quantity: 24, impact }));
+ * verdict; // => 'agree'
+ * backends.find(({ solver }) => solver === 'closed-form')?.reason; // => 'it does not take mixed-exponents'
+ * ```
+ */
+export async function crossCheck(problem: Problem, options: CrossCheckOptions = {}): Promise<CheckReport> {
+  const { solvers = candidates, tolerance = 1e-9, timeLimit = 10_000 } = options;
+  requireOptions(solvers, { tolerance, timeLimit });
+  const entries: Entry[] = [];
+  for (const candidate of solvers) entries.push(await enter(problem, candidate, { tolerance, timeLimit }));
+  if (entries.every(({ verdict }) => verdict === 'unsupported')) throw noneTakes(entries);
+  const isFeasible = findInfeasibility(problem) === undefined;
+  return reportOf(isFeasible ? compareEntries(problem, entries, tolerance) : incomparable(entries));
+}
+
+function requireOptions(solvers: readonly Candidate[], numbers: Readonly<Record<string, number>>): void {
+  if (solvers.length === 0) throw new ProblemError('options.solvers', 'expected at least one, got none');
+  for (const [name, value] of Object.entries(numbers)) {
+    if (!(value > 0)) throw new ProblemError(`options.${name}`, `expected a number > 0, got ${value}`);
+  }
+}
+
+function noneTakes(entries: readonly Entry[]): UnsupportedProblemError {
+  return new UnsupportedProblemError(undefined, {
+    reason: entries.map(({ name, reason }) => `${name}: ${reason}`).join('; '),
+  });
+}
+
+function incomparable(entries: readonly Entry[]): Comparison {
+  return { entries, unique: { schedule: false, shadowPrice: undefined }, best: undefined };
+}
+
+function reportOf({ entries, unique, best }: Comparison): CheckReport {
+  const bounds = entries.flatMap(({ verdict, certificate }) =>
+    certificate !== undefined && verdict !== 'wrong' ? [certificate.dualBound] : [],
+  );
+  const dualBound = bounds.length > 0 ? Math.max(...bounds) : null;
+  const isAgreed = entries.some(({ verdict }) => verdict === 'agrees');
+  const isWrong = entries.some(({ verdict }) => verdict === 'wrong');
+  return {
+    verdict: isAgreed && !isWrong ? 'agree' : 'disagree',
+    best: { dualBound, cost: best?.certificate.cost ?? null },
+    unique: { schedule: unique.schedule, shadowPrice: unique.shadowPrice !== undefined },
+    backends: entries.map((entry) => lineOf(entry, dualBound, unique.schedule ? best?.claim?.schedule : undefined)),
+  };
+}
+
+/** @param expected - the unique schedule, as good as it was found */
+function lineOf(entry: Entry, dualBound: number | null, expected: Float64Array | undefined): BackendReport {
+  const { name, verdict, reason, claim, certificate, elapsedMs } = entry;
+  const isFeasible = certificate?.feasible === true;
+  return {
+    solver: name,
+    status: claim?.status ?? null,
+    verdict,
+    reason,
+    cost: certificate?.cost ?? null,
+    relativeGap: isFeasible ? certificate.relativeGap : null,
+    excess: isFeasible && dualBound !== null ? certificate.cost - dualBound : null,
+    shadowPrice: claim?.shadowPrice ?? null,
+    largestDifference: certificate && expected ? largestDifference(claim!.schedule!, expected) : null,
+    iterations: claim?.iterations ?? null,
+    elapsedMs: elapsedMs ?? null,
+  };
+}
+
+function largestDifference(one: Float64Array, other: Float64Array): number {
+  return one.reduce((largest, x, t) => Math.max(largest, Math.abs(x - other[t]!)), 0);
+}

@@ -1,0 +1,37 @@
+import { type Certificate, missingFeatures, type Problem } from '@waterfill/model';
+import type { Attempt } from './attempt.js';
+import type { AttemptLimits, Candidate } from './candidate.js';
+import type { Verdict } from './check-report.js';
+import type { Claim } from './claim.js';
+import { judgeClaim } from './judge-claim.js';
+
+/** A backend and what came of it, judged by itself. */
+export interface Entry {
+  readonly name: string;
+  readonly verdict: Verdict;
+  readonly reason: string;
+  /** absent: it gave no answer */
+  readonly claim?: Claim | undefined;
+  /** absent: there is no schedule, or none that can be read */
+  readonly certificate?: Certificate | undefined;
+  readonly elapsedMs?: number | undefined;
+}
+
+/** Asks a backend, unless it is known not to take the problem, and judges its answer by itself. */
+export async function enter(problem: Problem, candidate: Candidate, limits: AttemptLimits): Promise<Entry> {
+  const { name, supports } = candidate;
+  const missing = supports === undefined ? [] : missingFeatures(problem, supports);
+  if (missing.length > 0) return { name, verdict: 'unsupported', reason: `it does not take ${missing.join(', ')}` };
+  return judgeAttempt(problem, name, await candidate.attempt(problem, limits), limits);
+}
+
+function judgeAttempt(problem: Problem, name: string, attempt: Attempt, { tolerance }: AttemptLimits): Entry {
+  const { kind, elapsedMs } = attempt;
+  if (kind === 'unsupported') return { name, verdict: kind, reason: attempt.reason };
+  if (kind !== 'answer') return { name, verdict: kind, reason: attempt.reason, elapsedMs };
+  const { claim, change } = attempt;
+  const judgement = judgeClaim(problem, claim, tolerance);
+  const entry = { name, claim, elapsedMs, ...judgement };
+  if (change === undefined || judgement.verdict === 'wrong') return entry;
+  return { ...entry, verdict: 'wrong', reason: `changed the problem that it was given, at ${change}` };
+}

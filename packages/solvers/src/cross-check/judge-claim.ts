@@ -1,0 +1,166 @@
+import {
+  bestPrice,
+  type Certificate,
+  certify,
+  featuresOf,
+  findInfeasibility,
+  gapRounding,
+  intervalCount,
+  type Problem,
+} from '@waterfill/model';
+import type { Claim } from './claim.js';
+
+/** What the model says of a claim. */
+export interface Judgement {
+  readonly verdict: 'agrees' | 'wrong' | 'stopped';
+  /** why, in words and numbers */
+  readonly reason: string;
+  /** of the schedule that is claimed, if it can be read; feasible unless the claim is wrong */
+  readonly certificate?: Certificate | undefined;
+}
+
+/** How far a stated cost may be off, relative. */
+const COST_ROUNDING = 1e-9;
+
+/**
+ * Holds a claim against the problem: a schedule and its price against their certificate, an infeasibility against
+ * `findInfeasibility`. What the claim leaves out is not held against it.
+ *
+ * @param tolerance - the relative gap up to which a schedule may be called optimal
+ */
+export function judgeClaim(problem: Problem, claim: Claim, tolerance: number): Judgement {
+  switch (claim.status) {
+    case 'optimal':
+      return judgeOptimal(problem, claim, tolerance);
+    case 'infeasible':
+      return judgeInfeasible(problem, claim);
+    case 'stopped':
+      return judgeStopped(problem, claim);
+    default:
+      return wrong(`says ${JSON.stringify(claim.status)}, which is no status`);
+  }
+}
+
+function wrong(reason: string, certificate?: Certificate): Judgement {
+  return { verdict: 'wrong', reason, certificate };
+}
+
+function judgeOptimal(problem: Problem, claim: Claim, tolerance: number): Judgement {
+  const { fault, certificate } = examine(problem, claim);
+  if (fault !== undefined || certificate === undefined) return wrong(`says optimal, ${fault}`, certificate);
+  const doubt = isNonconvex(problem)
+    ? engineDoubt(problem, claim, certificate, tolerance)
+    : gapDoubt(problem, claim, certificate, tolerance);
+  if (doubt !== undefined) return wrong(`says optimal, ${doubt}`, certificate);
+  const isProved = isSmall(problem, certificate.dualityGap, certificate, tolerance);
+  return {
+    verdict: 'agrees',
+    reason: isProved ? 'proved by its certificate' : 'proved by the engine, not by the certificate',
+    certificate,
+  };
+}
+
+function judgeInfeasible(problem: Problem, { conflict }: Claim): Judgement {
+  const found = findInfeasibility(problem);
+  if (found === undefined) return wrong('says infeasible, but the bounds leave room for the order');
+  const { needed, available } = found.conflict;
+  const isOff = differs(conflict?.needed, needed) || differs(conflict?.available, available);
+  if (!isOff) return { verdict: 'agrees', reason: found.message };
+  return wrong(
+    `says infeasible, ${conflict?.needed} shares needed and ${conflict?.available} available; these are ${needed} and ${available}`,
+  );
+}
+
+/** A number that is not said does not differ. */
+function differs(said: number | undefined, actual: number): boolean {
+  return said !== undefined && !(Math.abs(said - actual) <= 1e-12 * Math.abs(actual));
+}
+
+function judgeStopped(problem: Problem, claim: Claim): Judgement {
+  const reason = claim.reason ?? 'it does not say why';
+  if (claim.schedule === undefined) return { verdict: 'stopped', reason };
+  const { fault, certificate } = examine(problem, claim);
+  if (fault !== undefined) return wrong(`stopped (${reason}) with a schedule, ${fault}`, certificate);
+  return { verdict: 'stopped', reason, certificate };
+}
+
+/** The certificate of a schedule, and what makes it no answer at all. */
+function examine(problem: Problem, claim: Claim): { fault?: string | undefined; certificate?: Certificate } {
+  const { schedule = new Float64Array(), shadowPrice = bestPriceOf(problem) } = claim;
+  const length = intervalCount(problem);
+  if (schedule.length !== length) return { fault: `with a schedule of ${schedule.length} elements for ${length}` };
+  const t = schedule.findIndex((x) => !Number.isFinite(x));
+  if (t >= 0) return { fault: `with ${schedule[t]} shares in interval ${t}` };
+  if (!Number.isFinite(shadowPrice)) return { fault: `with a shadow price of ${shadowPrice}` };
+  // Tables that are not convex have no price: one that is stated is not to weaken the bound.
+  const price = isNonconvex(problem) ? bestPriceOf(problem) : shadowPrice;
+  const certificate = certify(problem, schedule, { shadowPrice: price });
+  return { fault: infeasibilityOf(problem, certificate) ?? costFault(claim, certificate), certificate };
+}
+
+function isNonconvex(problem: Problem): boolean {
+  return featuresOf(problem).has('nonconvex');
+}
+
+/** Of a problem without a feasible schedule any will do. */
+function bestPriceOf(problem: Problem): number {
+  return findInfeasibility(problem) === undefined ? bestPrice(problem) : 0;
+}
+
+function infeasibilityOf(
+  problem: Problem,
+  { fillResidual, boundViolation, feasible }: Certificate,
+): string | undefined {
+  const found = findInfeasibility(problem);
+  if (found !== undefined) return `but ${found.message}`;
+  if (feasible) return undefined;
+  return boundViolation > fillResidual
+    ? `but a bound is exceeded by ${digits(boundViolation)} of the quantity`
+    : `but the schedule misses the order by ${digits(fillResidual)} of it`;
+}
+
+function costFault(claim: Claim, { cost }: Certificate): string | undefined {
+  if (!Number.isFinite(cost)) return `at a cost of ${cost}`;
+  if (claim.cost === undefined || Math.abs(claim.cost - cost) <= COST_ROUNDING * cost) return undefined;
+  return `at a cost of ${claim.cost}, but the schedule costs ${cost}`;
+}
+
+/** Why the certificate does not prove a schedule optimal. */
+function gapDoubt(problem: Problem, claim: Claim, certificate: Certificate, tolerance: number): string | undefined {
+  const { dualityGap, relativeGap } = certificate;
+  if (isSmall(problem, dualityGap, certificate, tolerance, claim.shadowPrice)) return undefined;
+  const best = certify(problem, claim.schedule!);
+  if (isSmall(problem, best.dualityGap, best, tolerance)) {
+    return `but its shadow price of ${claim.shadowPrice} proves only a gap of ${digits(relativeGap)}; ${digits(bestPrice(problem))} proves ${digits(best.relativeGap)}`;
+  }
+  const saving = `up to ${digits(best.dualityGap)} too much, a gap of ${digits(best.relativeGap)}`;
+  return `but the schedule may cost ${saving} where ${tolerance} was asked for`;
+}
+
+/** Why the engine's own bound does not prove a schedule optimal; whether the bound holds is not known. */
+function engineDoubt(
+  problem: Problem,
+  { engineBound }: Claim,
+  certificate: Certificate,
+  tolerance: number,
+): string | undefined {
+  if (engineBound === undefined) return undefined;
+  const gap = Math.min(certificate.dualityGap, certificate.cost - engineBound);
+  if (isSmall(problem, gap, certificate, tolerance)) return undefined;
+  return `but its own bound of ${engineBound} leaves a gap of ${digits(gap / certificate.cost)} where ${tolerance} was asked for`;
+}
+
+function isSmall(
+  problem: Problem,
+  gap: number,
+  { cost }: Certificate,
+  tolerance: number,
+  shadowPrice: number = bestPrice(problem),
+): boolean {
+  return gap <= tolerance * cost + gapRounding(problem, cost, shadowPrice);
+}
+
+/** Enough of them for a message. */
+function digits(value: number): string {
+  return `${Number(value.toPrecision(4))}`;
+}

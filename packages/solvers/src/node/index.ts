@@ -1,0 +1,1 @@
+export { candidateOfModule, isolatedCandidates } from './isolated-candidates.js';

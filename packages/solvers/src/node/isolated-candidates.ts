@@ -1,0 +1,28 @@
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Candidate } from '../cross-check/candidate.js';
+import { checkRows } from '../cross-check/check-rows.js';
+import { attemptInWorker } from './attempt-in-worker.js';
+
+/**
+ * All backends of ours, as `candidates` of `@waterfill/solvers`, each run in a worker thread of its own: an endless loop
+ * is cut, and none can take the process with it.
+ */
+export const isolatedCandidates: readonly Candidate[] = checkRows.map(({ name, supports }) => ({
+  name,
+  supports,
+  attempt: attemptInWorker({ row: name }),
+}));
+
+/**
+ * A module whose default export is a `Solver`, run in a worker thread of its own.
+ *
+ * A thread shares the process: it can still end it by a signal, or block it in native code. What runs here runs with the
+ * rights of whoever runs it.
+ *
+ * @param url - of the module, `file:///home/me/my-solver.js`
+ * @param name - in reports; absent: the name of the file
+ */
+export function candidateOfModule(url: URL, name: string = basename(fileURLToPath(url))): Candidate {
+  return { name, attempt: attemptInWorker({ module: url.href }) };
+}

@@ -1,0 +1,8 @@
+import { createDualSolver } from '@waterfill/solver-dual';
+
+export default {
+  ...createDualSolver(),
+  async solve() {
+    for (;;);
+  },
+};

@@ -1,0 +1,6 @@
+import { createDualSolver } from '@waterfill/solver-dual';
+
+export default {
+  ...createDualSolver(),
+  solve: () => new Promise(() => setInterval(() => {}, 10)),
+};

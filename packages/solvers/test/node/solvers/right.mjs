@@ -1,0 +1,3 @@
+import { createDualSolver } from '@waterfill/solver-dual';
+
+export default { ...createDualSolver(), name: 'right' };
