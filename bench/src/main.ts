@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { judgeOutOfSample } from './judge-out-of-sample.js';
 import { PEAK_MEMORY } from './peak-memory.js';
 import { printPeakMemoryOfBooks, timeBooks } from './time-books.js';
+import { timeEngines } from './time-engines.js';
 import { timeFits } from './time-fits.js';
 import { timeInteriorPoint } from './time-interior-point.js';
 import { printPeakMemoryOfSolver, timeSolvers } from './time-solvers.js';
@@ -18,6 +19,7 @@ else {
   if (isWanted('solvers')) timeSolvers(program);
   if (isWanted('convex')) timeInteriorPoint();
   if (isWanted('tables')) timeTables();
+  if (isWanted('engines')) await timeEngines();
   if (isWanted('fits')) timeFits();
   if (isWanted('books')) await timeBooks(program);
 }

@@ -1,5 +1,6 @@
-import { bestPrice, certify, createProblem, type Problem } from '@waterfill/model';
+import { bestPrice, certify } from '@waterfill/model';
 import { solveBySlopes } from '@waterfill/solver-pwl/slopes';
+import { sampleTables } from './sample-tables.js';
 import { timePerCall } from './time-per-call.js';
 
 /** Intervals and segments of each. */
@@ -18,7 +19,7 @@ export function timeTables(): void {
   console.log(row(['engine', 'intervals', 'segments', 'warm', 'yardstick', 'ratio', 'growth', 'gap']));
   let first: { all: number; warm: number } | undefined;
   for (const [intervals, segments] of SHAPES) {
-    const problem = tabulated(intervals, segments);
+    const problem = sampleTables(intervals, segments);
     const warm = timePerCall(() => solveBySlopes(problem)) / 1000;
     const yardstick = timePerCall(() => bestPrice(problem)) / 1000;
     const all = intervals * segments;
@@ -34,19 +35,4 @@ export function timeTables(): void {
 
 function row(cells: readonly (string | number)[]): string {
   return cells.map((cell, k) => (k === 0 ? String(cell).padEnd(10) : String(cell).padStart(11))).join('');
-}
-
-/** Power laws as if measured, at sizes that are spread evenly; an order of which each interval could take a quarter. */
-function tabulated(intervals: number, segments: number): Problem {
-  const largest = 2000;
-  const sizes = Array.from({ length: segments + 1 }, (_, k) => (largest * k) / segments);
-  const costs = Array.from({ length: intervals }, (_, t) => {
-    const coefficient = 0.01 * Math.exp(Math.sin(7 * t));
-    const exponent = 0.6 + 0.3 * Math.cos(11 * t);
-    return sizes.map((x) => coefficient * x ** (1 + exponent));
-  });
-  return createProblem({
-    quantity: (intervals * largest) / 4,
-    impact: { kind: 'tabulated', sizes: costs.map(() => sizes), costs },
-  });
 }

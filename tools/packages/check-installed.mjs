@@ -1,0 +1,63 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { installPackage, optionalOf } from './install-package.mjs';
+import { runCommands } from './run-commands.mjs';
+import { examplesOf, writePrograms } from './write-programs.mjs';
+
+/** The first example of this repository's README needs this package and what it brings, and no other. */
+const FIRST_EXAMPLE_OF = '@waterfill/solver-dual';
+
+/**
+ * Installs each package by itself, once without what it can do without and once with it, and has programs of a stranger
+ * type-checked under both module resolutions that know `exports`, and run: imports, the examples of its README, its command.
+ *
+ * @returns what is wrong, as texts
+ */
+export async function checkInstalled(packages, folder) {
+  const installations = [...packages.values()].flatMap((one) => installationsOf(one, folder));
+  for (const installation of installations) {
+    mkdirSync(installation.folder, { recursive: true });
+    installPackage(packages, installation);
+    writePrograms(installation);
+  }
+  writeFileSync(join(folder, 'assert-equal.cjs'), ASSERT_EQUAL);
+  const types = await runCommands([typeCheck(folder, 'nodenext'), typeCheck(folder, 'bundler')]);
+  return [...types, ...(await runCommands(installations.flatMap(commandsOf)))];
+}
+
+/** Where a package is installed with all that it can use. */
+export function folderOf(folder, name) {
+  return join(folder, name.replace('/', '+'));
+}
+
+function installationsOf({ manifest, content }, folder) {
+  const path = folderOf(folder, manifest.name);
+  const examples = examplesOf(join(content, 'README.md'));
+  if (manifest.name === FIRST_EXAMPLE_OF) examples.push(examplesOf('README.md')[0]);
+  const full = { manifest, folder: path, optional: true, examples };
+  return optionalOf(manifest).length > 0
+    ? [full, { ...full, folder: `${path}-bare`, optional: false, examples: [] }]
+    : [full];
+}
+
+const SETTINGS = {
+  nodenext: { module: 'nodenext' },
+  bundler: { module: 'esnext', moduleResolution: 'bundler', noEmit: true },
+};
+
+/** All installations in one program; each file finds its own packages. What is checked by `nodenext` is also emitted. */
+function typeCheck(folder, resolution) {
+  const common = { target: 'es2023', lib: ['es2023', 'dom'], types: [], strict: true, skipLibCheck: false };
+  const compilerOptions = { ...common, ...SETTINGS[resolution] };
+  const project = join(folder, `tsconfig.${resolution}.json`);
+  writeFileSync(project, JSON.stringify({ compilerOptions, include: ['*/*.ts'] }));
+  return `tsc -p "${project}"`;
+}
+
+const ASSERT_EQUAL = "const { deepStrictEqual } = require('node:assert');\nglobalThis.assertEqual = deepStrictEqual;\n";
+
+function commandsOf({ folder, manifest: { name, bin = {} } }) {
+  const programs = `node --require "${join(folder, '../assert-equal.cjs')}" "${join(folder, 'all.js')}"`;
+  const own = Object.values(bin).map((path) => `node "${join(folder, 'node_modules', name, path)}"`);
+  return [programs, ...own.map((command) => `${command} run --sample --quantity 20000`)];
+}

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { bundleSize } from './bundle-size.mjs';
+import { folderOf } from './check-installed.mjs';
+import { unpackedSize } from './unpacked-size.mjs';
+
+const GUIDE = 'docs/choosing.md';
+
+/** Where the guide's table of sizes says less than a package has, or says nothing, or so much more that it says nothing. */
+export async function checkSizes(packages, installed) {
+  const stated = statedSizes();
+  const faults = [...packages.values()].map(async ({ manifest }) => {
+    const folder = folderOf(installed, manifest.name);
+    const sizes = { bundle: await bundleSize(folder, manifest), installed: unpackedSize(folder, manifest.name) };
+    return Object.entries(sizes).flatMap(([what, size]) => fault(manifest.name, what, size, stated.get(manifest.name)));
+  });
+  return (await Promise.all(faults)).flat();
+}
+
+/** Rows of the guide like: | `@waterfill/model` | 7 kB | 130 kB | */
+function statedSizes() {
+  const rows = readFileSync(GUIDE, 'utf8').matchAll(/^\| `([^`]+)` \| ([\d,]+) kB \| ([\d,]+) kB \|/gm);
+  const bytes = (text) => Number(text.replace(',', '')) * 1000;
+  return new Map(
+    [...rows].map(([, name, bundle, installed]) => [name, { bundle: bytes(bundle), installed: bytes(installed) }]),
+  );
+}
+
+function fault(name, what, size, stated) {
+  const kilobytes = `${(size / 1000).toFixed(1)} kB`;
+  if (stated === undefined) return [`${GUIDE} has no size of ${name}: ${what} ${kilobytes}`];
+  const share = size / stated[what];
+  if (share > 1) return [`${name}: ${what} ${kilobytes}, over the budget of ${stated[what] / 1000} kB in ${GUIDE}`];
+  if (share < 0.7)
+    return [`${name}: ${what} only ${kilobytes}: lower its budget of ${stated[what] / 1000} kB in ${GUIDE}`];
+  return [];
+}

@@ -1,0 +1,61 @@
+import { cpSync, existsSync, mkdirSync, realpathSync, symlinkSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+
+/**
+ * Installs one package by itself, from the tarballs and, for what is not ours, from this repository's own installation.
+ *
+ * As strict as pnpm: each package finds what its manifest declares and nothing else. The folder finds all of it, as npm
+ * would have it.
+ *
+ * @param packages - what `packPackages` returns
+ * @param installation - `manifest` of the package, `folder` to install into; `optional`: whether with what the
+ *   package can do without
+ */
+export function installPackage(packages, { manifest, folder, optional }) {
+  const installed = new Map();
+  const added = optional ? new Set(optionalOf(manifest)) : new Set();
+
+  function place(name) {
+    const path = join(folder, 'node_modules/.store', name.replace('/', '+'), 'node_modules', name);
+    if (installed.has(name)) return path;
+    installed.set(name, path);
+    const { manifest, content, source } = packages.get(name);
+    cpSync(content, path, { recursive: true });
+    for (const dependency of dependenciesOf(manifest, added)) {
+      const target = packages.has(dependency) ? place(dependency) : thirdParty(source, dependency);
+      link(target, join(path, '../'.repeat(name.split('/').length), dependency));
+      installed.set(dependency, target);
+    }
+    return path;
+  }
+
+  place(manifest.name);
+  for (const [name, path] of installed) link(path, join(folder, 'node_modules', name));
+}
+
+/** What a package can use but can do without. */
+export function optionalOf({ peerDependencies = {}, peerDependenciesMeta: meta, optionalDependencies = {} }) {
+  const peers = Object.keys(peerDependencies).filter((name) => meta?.[name]?.optional === true);
+  return [...peers, ...Object.keys(optionalDependencies)];
+}
+
+/** What a package declares and finds: what it cannot do without, and what the whole installation has in addition. */
+function dependenciesOf(manifest, added) {
+  const optional = new Set(optionalOf(manifest));
+  const declared = Object.keys({
+    ...manifest.dependencies,
+    ...manifest.peerDependencies,
+    ...manifest.optionalDependencies,
+  });
+  return declared.filter((name) => !optional.has(name) || added.has(name));
+}
+
+function thirdParty(source, name) {
+  return realpathSync(join(source, 'node_modules', name));
+}
+
+function link(target, path) {
+  if (existsSync(path)) return;
+  mkdirSync(dirname(path), { recursive: true });
+  symlinkSync(resolve(target), path, 'junction');
+}

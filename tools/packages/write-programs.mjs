@@ -1,0 +1,38 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * Writes what a stranger would who has installed a package: a program that imports all that it exports, and its examples,
+ * in which `expression; // => value` becomes a call of `assertEqual`. `all.js` runs them, once they are compiled.
+ */
+export function writePrograms({ folder, manifest, optional, examples }) {
+  const programs = [importsOf(manifest, optional), ...examples.map(withChecks)];
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  for (const [k, code] of programs.entries()) writeFileSync(join(folder, `program-${k}.ts`), code);
+  writeFileSync(join(folder, 'all.js'), programs.map((_, k) => `await import('./program-${k}.js');`).join('\n'));
+}
+
+/** The examples of a Markdown page that are to be run. */
+export function examplesOf(path) {
+  return [...readFileSync(path, 'utf8').matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code]) => code);
+}
+
+/** Of a subpath the types may need what the package can do without: so without it the subpath is only run. */
+function importsOf({ name, exports }, optional) {
+  const paths = Object.keys(exports).filter((path) => path !== './package.json');
+  const typed = optional ? paths : paths.filter((path) => path === '.');
+  const specifiers = (chosen) => chosen.map((path) => `'${path.replace('.', name)}'`);
+  return [
+    ...specifiers(typed).map((specifier, k) => `import * as module${k} from ${specifier};`),
+    `const modules: object[] = [${typed.map((_, k) => `module${k}`)}];`,
+    `const others: string[] = [${specifiers(paths.filter((path) => !typed.includes(path)))}];`,
+    'for (const specifier of others) modules.push(await import(specifier));',
+    "for (const module of modules) if (Object.keys(module).length === 0) throw new Error('nothing in it');",
+    'export {};',
+  ].join('\n');
+}
+
+function withChecks(code) {
+  const checks = code.replace(/^(.*);\s*\/\/ => (.*)$/gm, 'assertEqual($1, $2);');
+  return `declare function assertEqual(actual: unknown, expected: unknown): void;\n${checks}\nexport {};`;
+}
