@@ -1,4 +1,12 @@
-import { type Certificate, featuresOf, gapRounding, type Problem } from '@waterfill/model';
+import {
+  type Certificate,
+  capacityOf,
+  compensatedSum,
+  costCurvesOf,
+  featuresOf,
+  gapRounding,
+  type Problem,
+} from '@waterfill/model';
 import type { Entry } from './entry.js';
 import { type UniqueParts, uniqueParts } from './unique-parts.js';
 
@@ -28,7 +36,7 @@ export function compareEntries(problem: Problem, entries: readonly Entry[], tole
     const fault =
       boundFault(problem, entry, best, tolerance) ??
       costFault(problem, entry, best, tolerance) ??
-      priceFault(entry, unique.shadowPrice, tolerance);
+      priceFault(problem, entry, unique.shadowPrice, tolerance);
     return fault === undefined ? entry : { ...entry, verdict: 'wrong' as const, reason: fault };
   });
   return { entries: compared, unique, best: bestOf(compared) };
@@ -62,10 +70,30 @@ function slack(problem: Problem, { claim, certificate: { cost } }: Proved, toler
   return tolerance * cost + 2 * gapRounding(problem, cost, claim?.shadowPrice ?? 0);
 }
 
-/** A gap of some size allows an error of the price of the order of its root: the dual bound is flat there. */
-function priceFault({ verdict, claim }: Entry, unique: number | undefined, tolerance: number): string | undefined {
+/**
+ * Where an answer states another price than the only one. The certificate, which knows that no interval can take more
+ * than the order, need not see it: of an order that one interval takes whole it accepts any price.
+ *
+ * A gap of some size allows an error of the price of the order of its root, and more where little of the order gives way
+ * to the price: that is settled by the gap over the bounds as they are given.
+ */
+function priceFault(
+  problem: Problem,
+  entry: Proved,
+  unique: number | undefined,
+  tolerance: number,
+): string | undefined {
+  const { verdict, claim } = entry;
   const stated = claim?.shadowPrice;
   if (verdict !== 'agrees' || unique === undefined || stated === undefined) return undefined;
   if (Math.abs(stated - unique) <= Math.sqrt(200 * tolerance) * unique) return undefined;
+  if (wasteAt(problem, claim!.schedule!, stated) <= slack(problem, entry, tolerance)) return undefined;
   return `says optimal at a shadow price of ${stated}, but one more share costs ${Number(unique.toPrecision(9))}`;
+}
+
+/** sum C_t(x_t) - price x_t less its least within the bounds, currency. */
+function wasteAt(problem: Problem, schedule: Float64Array, price: number): number {
+  const curves = costCurvesOf(problem.impact);
+  const capacity = capacityOf(problem);
+  return compensatedSum(schedule.map((x, t) => curves.excess(t, x, price, problem.lower[t]!, capacity[t]!)));
 }

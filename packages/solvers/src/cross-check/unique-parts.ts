@@ -11,6 +11,9 @@ export interface UniqueParts {
 /** How far a price is moved to see what moves with it, and how close to each other prices are one. */
 const NUDGE = 1e-9;
 
+/** Prices below are 0, to which no geometric mean leads, currency per share. */
+const NEGLIGIBLE = 1e-300;
+
 /** The part of the quantity by which an interval moves that is not held by its curvature. */
 const MOVES = 1e-6;
 
@@ -63,7 +66,7 @@ function leastPrice(problem: Problem, isEnough: (surplus: number) => boolean): n
     if (isEnough(-remainderOf(quantity, responses) / (quantity || 1))) high = price;
     else low = price;
   }
-  return high;
+  return high < NEGLIGIBLE ? 0 : high;
 }
 
 /** How many intervals have minimisers far apart at a price. */
@@ -71,6 +74,6 @@ function countMovers(problem: Problem, price: number): number {
   const curves = costCurvesOf(problem.impact);
   const { lower, upper } = impliedBounds(problem);
   const response = (t: number, at: number): number => curves.response(t, at, lower[t]!, upper[t]!);
-  const [below, above] = [price * (1 - NUDGE), price * (1 + NUDGE)];
+  const [below, above] = [price * (1 - NUDGE), Math.max(price * (1 + NUDGE), NEGLIGIBLE)];
   return lower.filter((_, t) => response(t, above) - response(t, below) > MOVES * problem.quantity).length;
 }
