@@ -13,35 +13,53 @@ const PROBLEMS: readonly (readonly [what: string, problem: Problem])[] = [
   ['tables, 13 x 20', sampleTables(13, 20)],
   ['tables, 390 x 20', sampleTables(390, 20)],
   ['tables, 390 x 50', sampleTables(390, 50)],
+  ['tables, 390 x 200', sampleTables(390, 200)],
   ['not convex, 40 x 10', nonconvexTables(40, 10)],
   ['power laws, 390', sampleProblem('bounded', 390)],
 ];
 
 /** Prints how long each engine of `pwl` takes for a problem that it supports, once it is loaded. */
 export async function timeEngines(): Promise<void> {
-  console.log('\nEngines of pwl, the least time in milliseconds, of at least three and half a second.\n');
-  console.log(row(['problem', 'engine', 'time', 'gap']));
+  console.log(
+    '\nEngines of pwl, the least time in milliseconds, of at least three and half a second; ratios to the first',
+  );
+  console.log('engine that solves the problem, in the same run, and by how much the cost is above its.\n');
+  console.log(row(['problem', 'engine', 'time', 'ratio', 'error', 'gap']));
   for (const [what, problem] of PROBLEMS) {
+    let first: Timed | undefined;
     for (const engine of ENGINES) {
       const solver = await createPwlSolver({ engine });
-      const cells = await timed(() => solver.solve(problem)).catch((error: Error) => [error.name]);
+      const timed = await timeOf(() => solver.solve(problem)).catch((error: Error) => error.name);
       await solver.dispose?.();
-      console.log(row([what, engine.name, ...cells]));
+      if (typeof timed !== 'string') first ??= timed;
+      console.log(row([what, engine.name, ...(typeof timed === 'string' ? [timed] : cellsOf(timed, first!))]));
     }
   }
 }
 
-/** The least time of a call, in milliseconds, and the certified gap. */
-async function timed(call: () => Promise<SolveResult>): Promise<string[]> {
+interface Timed {
+  /** milliseconds */
+  readonly time: number;
+  readonly cost: number;
+  readonly gap: number;
+}
+
+function cellsOf({ time, cost, gap }: Timed, first: Timed): string[] {
+  const error = (cost - first.cost) / first.cost;
+  return [time.toPrecision(3), (time / first.time).toPrecision(3), error.toExponential(0), gap.toExponential(0)];
+}
+
+/** The least time of a call, or why it has no answer. */
+async function timeOf(call: () => Promise<SolveResult>): Promise<Timed | string> {
   const result = await call();
-  if (result.status !== 'optimal') return [result.status];
+  if (result.status !== 'optimal') return result.status;
   const times: number[] = [];
   for (const begin = performance.now(); times.length < 3 || performance.now() - begin < 500; ) {
     const start = performance.now();
     await call();
     times.push(performance.now() - start);
   }
-  return [Math.min(...times).toPrecision(3), result.certificate.relativeGap.toExponential(0)];
+  return { time: Math.min(...times), cost: result.solution.cost, gap: result.certificate.relativeGap };
 }
 
 /** Tables whose slopes fall and rise: each third segment costs half of what it would. */
