@@ -1,41 +1,37 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { createProblem, type Problem } from '@waterfill/model';
 import { engines } from './engines.js';
 
 /** Solves before the first measurement: the memory of WebAssembly has grown by then, and most code is compiled. */
 const WARM_UP = 12;
 
-/** MB, the least of the last tenth of the solves above the least of a tenth after the warm-up. */
-export interface MemoryGrowth {
-  /** of the whole process, in which the garbage of JavaScript comes and goes */
-  readonly resident: number;
-  /** outside the heap of JavaScript, where WebAssembly has its own, which never shrinks: what is not freed there is seen */
-  readonly external: number;
-}
-
-/** By how much the memory of the process is larger after so many solves on an engine than after the first few. */
-export async function memoryGrowth(name: string, solves: number, problems: readonly Problem[]): Promise<MemoryGrowth> {
+/**
+ * By how much more memory is held after so many solves on an engine than after the first few: by JavaScript, and by
+ * WebAssembly, whose memory never shrinks, so that what is not freed there is seen.
+ *
+ * @returns MB, garbage not counted
+ */
+export async function memoryGrowth(name: string, solves: number, problems: readonly Problem[]): Promise<number> {
   const { create } = (await engines()).find(({ engine }) => engine === name)!;
   const solver = await create({ nonconvex: name === 'slopes' ? 'envelope' : 'milp' });
-  const tenth = Math.ceil(solves / 10);
-  const [before, after] = [new LeastMemory(), new LeastMemory()];
+  let before = 0;
   for (let i = 0; i < WARM_UP + solves; i++) {
+    if (i === WARM_UP) before = memoryHeld();
     await solver.solve(problems[i % problems.length]!);
-    if (i >= WARM_UP && i < WARM_UP + tenth) before.measure();
-    if (i >= WARM_UP + solves - tenth) after.measure();
   }
+  const after = memoryHeld();
   await solver.dispose?.();
-  return { resident: after.resident - before.resident, external: after.external - before.external };
+  return after - before;
 }
 
-class LeastMemory {
-  resident = Number.POSITIVE_INFINITY;
-  external = Number.POSITIVE_INFINITY;
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
 
-  measure(): void {
-    const { rss, external } = process.memoryUsage();
-    this.resident = Math.min(this.resident, rss / 2 ** 20);
-    this.external = Math.min(this.external, external / 2 ** 20);
-  }
+function memoryHeld(): number {
+  collectGarbage();
+  const { heapUsed, external } = process.memoryUsage();
+  return (heapUsed + external) / 2 ** 20;
 }
 
 /** A problem of which each round is a linear program of 1,800 columns. */
