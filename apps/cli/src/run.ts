@@ -4,6 +4,7 @@ import { ProblemError, UnsupportedProblemError } from '@waterfill/model';
 import { BookError } from '@waterfill/orderbook';
 import { Command, CommanderError } from 'commander';
 import { addCertifyCommand } from './certify-command.js';
+import { addCheckCommand } from './check-command.js';
 import { addCurvesCommand } from './curves-command.js';
 import { ExitStatus } from './exit-status.js';
 import { addExplainCommand } from './explain-command.js';
@@ -54,6 +55,7 @@ function createProgram(io: Io, texts: string[], finish: (status: ExitStatus) => 
   addRunCommand(program, io, finish);
   addScheduleCommand(program, io, finish);
   addCertifyCommand(program, io, finish);
+  addCheckCommand(program, io, finish);
   addExplainCommand(program, io, finish);
   addInspectCommand(program, io, finish);
   addSolversCommand(program, io, finish);

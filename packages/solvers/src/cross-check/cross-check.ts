@@ -89,7 +89,7 @@ function lineOf(entry: Entry, dualBound: number | null, expected: Float64Array |
     reason,
     cost: certificate?.cost ?? null,
     relativeGap: isFeasible ? certificate.relativeGap : null,
-    excess: isFeasible && dualBound !== null ? certificate.cost - dualBound : null,
+    excess: isFeasible && dualBound !== null ? Math.max(0, certificate.cost - dualBound) : null,
     shadowPrice: claim?.shadowPrice ?? null,
     largestDifference: certificate && expected ? largestDifference(claim!.schedule!, expected) : null,
     iterations: claim?.iterations ?? null,

@@ -1,0 +1,71 @@
+import type { ProblemDocument } from '@waterfill/documents';
+import { findInfeasibility } from '@waterfill/model';
+import type { BackendReport, CheckReport, Verdict } from '@waterfill/solvers';
+import { formatAmount, formatGap, formatResidual } from './format-number.js';
+import { labelledLines } from './labelled-lines.js';
+import { moneyFormat } from './money-format.js';
+import { printable } from './printable.js';
+import { type Column, textTable } from './text-table.js';
+
+/** A cross-check as a table, what there is to say of those that do not agree, and the verdict. */
+export function checkSummary(document: ProblemDocument, report: CheckReport, columns: number): string[] {
+  const rows = report.backends.map((backend) => COLUMNS.map((column) => printable(column.cell(backend))));
+  const dissent = report.backends.filter(({ verdict }) => verdict !== 'agrees');
+  const remarks = dissent.map(({ solver, reason }) => [printable(solver), printable(reason)] as const);
+  return [
+    ...textTable(COLUMNS, rows),
+    ...(remarks.length > 0 ? ['', ...labelledLines(remarks, columns)] : []),
+    ...bestLines(document, report, columns),
+    '',
+    verdictText(document, report),
+  ];
+}
+
+interface ReportColumn extends Column {
+  cell(backend: BackendReport): string;
+}
+
+const COLUMNS: readonly ReportColumn[] = [
+  { title: 'backend', align: 'left', cell: ({ solver }) => solver },
+  { title: 'status', align: 'left', cell: ({ verdict, status }) => (verdict === 'agrees' ? status! : verdict) },
+  { title: 'cost', align: 'right', cell: ({ cost }) => shown(cost, formatAmount) },
+  { title: 'gap', align: 'right', cell: ({ relativeGap }) => shown(relativeGap, formatGap) },
+  { title: 'excess', align: 'right', cell: ({ excess }) => shown(excess, formatResidual) },
+  { title: 'price', align: 'right', cell: ({ shadowPrice }) => shown(shadowPrice, formatAmount) },
+  { title: 'shares', align: 'right', cell: ({ largestDifference }) => shown(largestDifference, formatResidual) },
+  { title: 'iter.', align: 'right', cell: ({ iterations }) => shown(iterations, String) },
+  { title: 'ms', align: 'right', cell: ({ elapsedMs }) => shown(elapsedMs, (time) => time.toFixed(1)) },
+];
+
+function shown(value: number | null, format: (value: number) => string): string {
+  return value === null ? '-' : format(value);
+}
+
+function bestLines(document: ProblemDocument, { best, unique }: CheckReport, columns: number): string[] {
+  if (best.dualBound === null) return [];
+  const bound = moneyFormat(document).format(best.dualBound);
+  const many = unique.schedule ? '' : '; there are several optimal schedules, which are not compared';
+  const text = `${bound}: no schedule costs less (excess: cost less this bound; shares: the most by which an interval differs from the best answer${many})`;
+  return ['', ...labelledLines([['at the least', text]], columns)];
+}
+
+/** The verdict in a line. */
+export function verdictText({ problem }: ProblemDocument, { verdict, backends }: CheckReport): string {
+  const of = (asked: Verdict): string[] =>
+    backends.filter(({ verdict }) => verdict === asked).map(({ solver }) => printable(solver));
+  const agreed = of('agrees').length;
+  const conflict = findInfeasibility(problem);
+  const onWhat = conflict === undefined ? '' : ` that the order is infeasible: ${conflict.message}`;
+  const parts = [
+    ...wordsFor(of('wrong'), 'wrong'),
+    agreed === 0 ? 'no backend gave an answer that holds' : `${agreed} ${agreed === 1 ? 'agrees' : 'agree'}${onWhat}`,
+    ...wordsFor(of('failed'), 'failed'),
+    ...wordsFor(of('stopped'), 'stopped'),
+    ...wordsFor(of('unsupported'), 'unsupported'),
+  ];
+  return `${verdict}: ${parts.join('; ')}`;
+}
+
+function wordsFor(names: readonly string[], word: string): string[] {
+  return names.length === 0 ? [] : [`${names.join(', ')} ${word}`];
+}
