@@ -30,8 +30,11 @@ export class IsoTime {
   /** 0 to 999,999,999 */
   nanoseconds = 0;
   /** the last minute that was read, as its bytes and in seconds */
-  readonly #text = new Uint8Array(MINUTE_LENGTH);
+  readonly #text = new DataView(new ArrayBuffer(MINUTE_LENGTH));
   #minute = 0;
+  /** of the bytes of the last time */
+  #words: DataView = new DataView(new ArrayBuffer(0));
+  #bytes: Uint8Array | undefined;
 
   /** @returns false if the bytes from `start` to `end` are no time; then nothing changes */
   parse(bytes: Uint8Array, start: number, end: number): boolean {
@@ -42,11 +45,11 @@ export class IsoTime {
     let nanoseconds = 0;
     if (bytes[i] === POINT) {
       const from = ++i;
-      for (; i < end && isDigit(bytes[i]!); i++) {
-        if (i - from < 9) nanoseconds = nanoseconds * 10 + (bytes[i]! - 48);
-      }
+      const ninth = Math.min(end, from + 9);
+      for (; i < ninth && isDigit(bytes[i]!); i++) nanoseconds = (nanoseconds * 10 + bytes[i]! - 48) | 0;
       if (i === from) return false;
-      nanoseconds *= NANOSECONDS[Math.min(i - from, 9)]!;
+      nanoseconds *= NANOSECONDS[i - from]!;
+      while (i < end && isDigit(bytes[i]!)) i++;
     }
     const offset = offsetSeconds(bytes, i, end);
     if (Number.isNaN(offset)) return false;
@@ -57,15 +60,28 @@ export class IsoTime {
 
   /** Most rows have the minute of the row before. */
   #minuteOf(bytes: Uint8Array, start: number): number {
-    const text = this.#text;
-    let k = MINUTE_LENGTH - 1;
-    while (k >= 0 && bytes[start + k] === text[k]) k--;
-    if (k < 0) return this.#minute;
+    if (bytes !== this.#bytes) {
+      this.#bytes = bytes;
+      this.#words = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    }
+    if (this.#isMinuteBefore(start)) return this.#minute;
     const minute = minuteOf(bytes, start);
     if (Number.isNaN(minute)) return minute;
-    text.set(bytes.subarray(start, start + MINUTE_LENGTH));
+    for (let k = 0; k < MINUTE_LENGTH; k++) this.#text.setUint8(k, bytes[start + k]!);
     this.#minute = minute;
     return minute;
+  }
+
+  /** Compares the bytes that change most often first, four at a time. */
+  #isMinuteBefore(start: number): boolean {
+    const [words, text] = [this.#words, this.#text];
+    return (
+      words.getInt32(start + 13) === text.getInt32(13) &&
+      words.getInt32(start + 9) === text.getInt32(9) &&
+      words.getInt32(start + 5) === text.getInt32(5) &&
+      words.getInt32(start + 1) === text.getInt32(1) &&
+      words.getUint8(start) === text.getUint8(0)
+    );
   }
 }
 

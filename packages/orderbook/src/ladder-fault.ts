@@ -17,6 +17,7 @@ export interface LadderFault {
  * behind it. A crossed book has its best bid above its best ask; a locked one, with both equal, is a book.
  */
 export function findLadderFault(state: BookState): LadderFault | undefined {
+  if (isWhole(state)) return undefined;
   return (
     sideFault('bid', state.bidPrices, state.bidSizes, -1) ??
     sideFault('ask', state.askPrices, state.askSizes, 1) ??
@@ -24,6 +25,19 @@ export function findLadderFault(state: BookState): LadderFault | undefined {
       ? { kind: 'crossed-book', side: 'bid', field: 'price', level: 0 }
       : undefined)
   );
+}
+
+/** Whether all levels are full and right, as of most books. */
+function isWhole({ bidPrices, bidSizes, askPrices, askSizes }: BookState): boolean {
+  let bid = Number.POSITIVE_INFINITY;
+  let ask = 0;
+  for (let level = 0; level < bidPrices.length; level++) {
+    if (!(bidPrices[level]! < bid && askPrices[level]! > ask && bidSizes[level]! > 0 && askSizes[level]! > 0))
+      return false;
+    bid = bidPrices[level]!;
+    ask = askPrices[level]!;
+  }
+  return bid > 0 && bidPrices[0]! <= askPrices[0]!;
 }
 
 /** @param direction - 1 where prices rise from level to level, -1 where they fall */

@@ -1,5 +1,6 @@
 import type { CellCurve, CellCurves } from './cell-curves.js';
 import type { HeldBook } from './held-book.js';
+import { SummedCosts } from './summed-costs.js';
 
 /**
  * Averages what is measured over the time for which it held inside each cell.
@@ -35,19 +36,22 @@ class TimeAverages {
   readonly #covered: Float64Array;
   /** mid and half-spread times nanoseconds, and the nanoseconds in which there were any */
   readonly #quotes: Float64Array;
+  /** what is still to be added to the costs of the last cell */
+  readonly #summed: SummedCosts;
+  #cell = 0;
 
   constructor(cells: number, sizes: Float64Array) {
     this.#sizes = sizes;
     this.#costs = new Float64Array(cells * sizes.length);
     this.#covered = new Float64Array(cells * (sizes.length + 1));
     this.#quotes = new Float64Array(cells * 3);
+    this.#summed = new SummedCosts(sizes);
   }
 
-  add(cell: number, book: HeldBook, nanoseconds: number): void {
-    const { mid, halfSpread } = book;
-    const row = cell * this.#sizes.length;
-    const covered = Number.isNaN(mid) ? 0 : this.#addCosts(row, book, nanoseconds);
-    this.#covered[row + cell + covered]! += nanoseconds;
+  add(cell: number, { mid, halfSpread, side }: HeldBook, nanoseconds: number): void {
+    if (cell !== this.#cell) this.#goTo(cell);
+    const covered = Number.isNaN(mid) ? 0 : this.#summed.add(side, mid, nanoseconds);
+    this.#covered[cell * (this.#sizes.length + 1) + covered]! += nanoseconds;
     if (Number.isNaN(mid)) return;
     this.#quotes[3 * cell]! += mid * nanoseconds;
     this.#quotes[3 * cell + 1]! += halfSpread * nanoseconds;
@@ -55,6 +59,7 @@ class TimeAverages {
   }
 
   curve(cell: number, minimumCoverage: number): CellCurve {
+    this.#goTo(cell);
     const covered = this.#coveredTimes(cell);
     const counted = covered[0]!;
     const least = Math.max(1, Math.round(minimumCoverage * counted));
@@ -68,30 +73,9 @@ class TimeAverages {
     return { impact, coverage, ...this.#quote(cell) };
   }
 
-  /**
-   * Walks the book as `walkBook` does, and adds what each size costs times nanoseconds. The impact is the cost by the
-   * size: to divide the sums, once, and not each state is what makes this cheap.
-   *
-   * @returns how many of the sizes the book covers
-   */
-  #addCosts(row: number, { side, mid }: HeldBook, nanoseconds: number): number {
-    const sizes = this.#sizes;
-    const costs = this.#costs;
-    const levels = side.sizes.length;
-    const weight = side.direction * nanoseconds;
-    let k = 0;
-    let filled = 0;
-    let paid = 0;
-    for (let level = 0; level < levels && k < sizes.length; level++) {
-      const depth = side.sizes[level]!;
-      if (!(depth > 0)) continue;
-      const concession = weight * (side.prices[level]! - mid);
-      const covered = filled + depth;
-      for (; k < sizes.length && sizes[k]! <= covered; k++) costs[row + k]! += paid + (sizes[k]! - filled) * concession;
-      filled = covered;
-      paid += depth * concession;
-    }
-    return k;
+  #goTo(cell: number): void {
+    this.#summed.moveTo(this.#costs, this.#cell * this.#sizes.length);
+    this.#cell = cell;
   }
 
   /** Nanoseconds in which at least k sizes were covered, k = 0 to the number of sizes. */

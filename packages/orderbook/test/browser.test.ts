@@ -1,13 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
-import { build, type Rolldown } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleCsv } from '../src/index.js';
 import { openBook } from '../src/node/index.js';
+import { bundleScript } from './bundle-script.js';
 import { hasBrowser, launchBrowser, unlessBrowser } from './chromium.js';
 import { measure } from './measure-chosen.js';
 import { packedRecording, plainRecording } from './packed-recording.js';
@@ -31,23 +30,13 @@ function lobsterPair(events: number): [messages: string, book: string] {
   return [lines((k) => `${34_200 + k}.${(k * 7919) % 1e6},${k % 5 === 0 ? 4 : 1},${k},${k},100200,-1`), lines(book)];
 }
 
-/** The module with all that it imports as one script. */
-async function bundled(): Promise<string> {
-  const conditions = ['@waterfill/source'];
-  const entry = fileURLToPath(new URL('measure-chosen.ts', import.meta.url));
-  const lib = { entry, formats: ['iife' as const], name: 'page' };
-  const result = await build({
-    ...{ configFile: false, logLevel: 'error', resolve: { conditions } },
-    build: { lib, write: false, minify: false },
-  });
-  const [bundle] = result as Rolldown.RolldownOutput[];
-  return bundle!.output[0].code;
-}
-
 describe.skipIf(!hasBrowser)(`in a browser${unlessBrowser}`, () => {
   let [browser, script]: [Browser | undefined, string] = [undefined, ''];
   beforeAll(async () => {
-    [browser, script] = await Promise.all([launchBrowser(), bundled()]);
+    [browser, script] = await Promise.all([
+      launchBrowser(),
+      bundleScript(new URL('measure-chosen.ts', import.meta.url)),
+    ]);
   }, 60_000);
   afterAll(async () => {
     await browser?.close();

@@ -62,6 +62,24 @@ describe('a row of several columns', () => {
     );
   });
 
+  it('is read the same wherever it stands, and whatever follows it', () => {
+    const field = fc.stringMatching(/^(-?\d{0,12}(\.\d{0,10})?|[ab \r:+-]{0,6}|é|\/\.)$/);
+    fc.assert(
+      fc.property(fc.array(field, { minLength: 5, maxLength: 7 }), fc.string(), (fields, after) => {
+        const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+        const alone = new CsvRow(uses);
+        const among = new CsvRow(uses);
+        const outcome = alone.parse(bytes(`${fields.join(',')}\n`), 0);
+        expect(among.parse(bytes(`,\n${fields.join(',')}\n${after}1234`), 2)).toBe(outcome);
+        if (outcome !== ROW_IS_GOOD) return;
+        expect(among.end).toBe(alone.end + 2);
+        expect([...among.values]).toEqual([...alone.values]);
+        expect(among.textEnds[0]! - among.textStarts[0]!).toBe(alone.textEnds[0]! - alone.textStarts[0]!);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('ends at its line feed, whatever is before that', () => {
     expect(read('x,1.5,ab,,,22')).toEqual({ outcome: ROW_IS_GOOD, values: [1.5, 22], texts: [[9, 11]], end: 16 });
     expect(read('x,1.5,ab,,,22\r')).toEqual({ outcome: ROW_IS_GOOD, values: [1.5, 22], texts: [[9, 11]], end: 17 });

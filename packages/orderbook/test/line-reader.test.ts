@@ -40,6 +40,22 @@ it('goes on from where a line was said to end', async () => {
   expect(numbers).toEqual([1, 4, 5]);
 });
 
+it('looks at no chunk again once it asked for the next', async () => {
+  const block = new Uint8Array(8);
+  async function* overwritten(): AsyncGenerator<Uint8Array> {
+    for (const part of ['one\ntwo', '\nthree\nf', 'our', '\n\nfive\ns', 'ix']) {
+      block.fill(0);
+      yield block.subarray(0, new TextEncoder().encodeInto(part, block).written);
+    }
+  }
+  const reader = new LineReader('text', overwritten());
+  const lines: string[] = [];
+  do {
+    while (reader.next()) lines.push(decoder.decode(reader.bytes.subarray(reader.start, reader.end)));
+  } while (await reader.fill());
+  expect(lines).toEqual(['one', 'two', 'three', 'four', 'five', 'six']);
+});
+
 it('takes a line longer than any chunk', async () => {
   const long = 'x'.repeat(600_000);
   expect(await linesOf(`a\n${long}\nb\n`, 64_000)).toEqual([

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { pipeline, Readable } from 'node:stream';
@@ -8,6 +7,7 @@ import type { BookFile } from '../book-file.js';
 import type { BookRecording } from '../book-recording.js';
 import { openRecording } from '../open-recording.js';
 import type { ReadOptions } from '../read-options.js';
+import { readBlocks } from './read-blocks.js';
 
 const CHUNK = 1 << 19;
 
@@ -25,7 +25,7 @@ async function bookFileAt(path: string): Promise<BookFile> {
   return {
     name: basename(path),
     size: await sizeOf(path),
-    stream: () => createReadStream(path, { highWaterMark: CHUNK }),
+    stream: () => readBlocks(path),
     sibling: async (name) => {
       const neighbour = join(dirname(path), name);
       return stat(neighbour).then(
@@ -49,5 +49,10 @@ async function sizeOf(path: string): Promise<number> {
 
 function gunzip(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
   // What goes wrong is thrown where the result is read.
-  return pipeline(Readable.from(chunks, { objectMode: false }), createGunzip({ chunkSize: CHUNK }), () => {});
+  return pipeline(Readable.from(copies(chunks), { objectMode: false }), createGunzip({ chunkSize: CHUNK }), () => {});
+}
+
+/** For a stream goes on to ask for chunks while it holds some. */
+async function* copies(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) yield chunk.slice();
 }

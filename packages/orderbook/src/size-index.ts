@@ -1,0 +1,45 @@
+/** Beyond what 31 bits hold all depths share a part. */
+const MOST = 2 ** 31 - 1;
+const PARTS = 1 + partOf(MOST);
+
+/**
+ * Finds the first of increasing sizes beyond a depth, as fast for fifty sizes as for one.
+ *
+ * Depths are sorted into parts by their five leading bits, 16 to each power of two, as geometric sizes are spread; a
+ * table says where to begin for each part.
+ */
+export class SizeIndex {
+  readonly #sizes: Float64Array;
+  /** of each part, the first size beyond its least depth */
+  readonly #firsts: Int32Array;
+
+  /** @param sizes - shares, increasing, > 0 */
+  constructor(sizes: Float64Array) {
+    this.#sizes = sizes;
+    this.#firsts = Int32Array.from({ length: PARTS }, (_, part) => {
+      const least = leastOf(part);
+      const first = sizes.findIndex((size) => size > least);
+      return first < 0 ? sizes.length : first;
+    });
+  }
+
+  /** The index of the first size above a depth, shares, >= 0; the number of sizes if there is none. */
+  firstAbove(depth: number): number {
+    const sizes = this.#sizes;
+    let k = this.#firsts[partOf(depth)]!;
+    while (k < sizes.length && sizes[k]! <= depth) k++;
+    return k;
+  }
+}
+
+function partOf(depth: number): number {
+  const whole = Math.min(depth, MOST) | 0;
+  const shift = Math.max(0, 27 - Math.clz32(whole));
+  return (shift << 4) + (whole >>> shift);
+}
+
+/** The least depth of a part. */
+function leastOf(part: number): number {
+  const shift = Math.max(0, (part >> 4) - 1);
+  return (part - (shift << 4)) * 2 ** shift;
+}
