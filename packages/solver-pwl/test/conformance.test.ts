@@ -16,6 +16,7 @@ const options: Record<string, ConformanceOptions> = {
 for (const { engine, create } of await engines()) {
   await describeSolver(create, options[engine]!, {
     describe: (title, body) => describe(`pwl/${engine} ${title}`, body),
-    it,
+    // The seconds of a day take a second or two, and more on a busy machine.
+    it: (title, body) => it(title, body, 30_000),
   });
 }

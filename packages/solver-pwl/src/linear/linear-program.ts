@@ -87,31 +87,32 @@ function shiftedCost({ sizes, costs }: PwlProgram, from: number, to: number, pri
 
 /** Rows of a few columns each, below the one that has all columns. */
 class RowBuilder {
-  private readonly limits: number[] = [];
-  private readonly entries: { column: number; coefficient: number }[][] = [];
+  private readonly rows: { limit: number; columns: number[]; coefficients: number[] }[] = [];
 
   begin(limit: number): number {
-    this.entries.push([]);
-    return this.limits.push(limit) - 1;
+    return this.rows.push({ limit, columns: [], coefficients: [] }) - 1;
   }
 
   add(row: number, column: number, coefficient: number): void {
-    this.entries[row]!.push({ column, coefficient });
+    const { columns, coefficients } = this.rows[row]!;
+    columns.push(column);
+    coefficients.push(coefficient);
   }
 
   /** Rows without columns are left out: they hold of themselves. */
   finish(left: number, distances: Float64Array): Omit<LinearProgram, 'offset' | 'costs' | 'binaries'> {
-    const all = Array.from(distances, (coefficient, column) => ({ column, coefficient }));
-    const rows = [{ limit: left, row: all }, ...this.entries.map((row, i) => ({ limit: this.limits[i]!, row }))];
-    const kept = rows.filter(({ row }) => row.length > 0);
-    const starts = new Uint32Array(kept.length + 1);
-    for (const [i, { row }] of kept.entries()) starts[i + 1] = starts[i]! + row.length;
-    const entries = kept.flatMap(({ row }) => row);
-    return {
-      limits: Float64Array.from(kept, ({ limit }) => limit),
-      starts,
-      columns: Uint32Array.from(entries, ({ column }) => column),
-      coefficients: Float64Array.from(entries, ({ coefficient }) => coefficient),
-    };
+    const rows = this.rows.filter(({ columns }) => columns.length > 0);
+    const starts = new Uint32Array(rows.length + 2);
+    starts[1] = distances.length;
+    for (const [i, { columns }] of rows.entries()) starts[i + 2] = starts[i + 1]! + columns.length;
+    const columns = new Uint32Array(starts.at(-1)!);
+    const coefficients = new Float64Array(columns.length);
+    for (let column = 0; column < distances.length; column++) columns[column] = column;
+    coefficients.set(distances);
+    for (const [i, row] of rows.entries()) {
+      columns.set(row.columns, starts[i + 1]);
+      coefficients.set(row.coefficients, starts[i + 1]);
+    }
+    return { limits: Float64Array.of(left, ...rows.map(({ limit }) => limit)), starts, columns, coefficients };
   }
 }
