@@ -2,7 +2,7 @@
 
 import { spawnSync } from 'node:child_process';
 
-const gates = ['lint', 'typecheck', 'arrows', 'unused', 'packages'];
+const gates = ['lint', 'typecheck', 'arrows', 'unused', 'packages', 'release'];
 
 const failed = gates.filter((gate) => spawnSync(`npm run ${gate}`, { shell: true, stdio: 'inherit' }).status !== 0);
 
