@@ -1,4 +1,4 @@
-// Whether a release could be made of this state: every change of a package has a changeset, and all of them can be
+// Whether a release could be made of this state: the changesets make a plan of versions, and all packages can be
 // published, of which everything is done but the upload.
 
 import { spawnSync } from 'node:child_process';
@@ -9,7 +9,7 @@ const run = (command) => spawnSync(command, { shell: true, encoding: 'utf8' });
 const isComparable = run('git merge-base HEAD main').status === 0;
 if (!isComparable) console.log('changesets not checked: no branch main to compare with');
 
-const commands = [...(isComparable ? ['changeset status --since=main'] : []), 'pnpm -r publish --dry-run --no-git-checks'];
+const commands = [...(isComparable ? ['changeset status'] : []), 'pnpm -r publish --dry-run --no-git-checks'];
 const failed = commands.map((command) => ({ command, ...run(command) })).filter(({ status }) => status !== 0);
 for (const { command, stdout, stderr } of failed) console.log(`$ ${command}\n${stdout}${stderr}`);
 console.log(failed.length === 0 ? 'ready for a release' : 'not ready for a release');
