@@ -1,5 +1,6 @@
 import { formatScheduleDocument } from '@waterfill/documents';
 import type { FittedImpact, FittedInterval } from '@waterfill/model';
+import type { CheckReport } from '@waterfill/solvers';
 import { answerOf } from './answer.js';
 import type { Judgement } from './judge-plan.js';
 import type { MeasuredCosts } from './measured-costs.js';
@@ -10,6 +11,8 @@ export interface PlanParts {
   readonly plan: Plan;
   /** absent: there is no schedule */
   readonly judgement: Judgement | undefined;
+  /** absent: it was not asked for */
+  readonly check?: CheckReport | undefined;
   /** paths */
   readonly written: readonly string[];
   /** milliseconds by stage */
@@ -17,7 +20,7 @@ export interface PlanParts {
 }
 
 /** A plan as `waterfill/plan@1`: what the report says, as numbers, and the `waterfill/schedule@1` document. */
-export function formatPlanJson({ plan, judgement, written, laps }: PlanParts): string {
+export function formatPlanJson({ plan, judgement, check, written, laps }: PlanParts): string {
   const { fit, document, result, why, bounds } = plan;
   const fitted = answerOf(result)?.certificate.cost;
   const fields = {
@@ -38,6 +41,7 @@ export function formatPlanJson({ plan, judgement, written, laps }: PlanParts): s
     heldOut: judgement?.heldOut && { by: judgement.heldOut.by, costs: costFields(judgement.heldOut.costs) },
     beyondFit: judgement?.beyond,
     belowLower: bounds.belowLower,
+    check,
     files: written,
     timings: laps && Object.fromEntries(laps),
     schedule: JSON.parse(formatScheduleDocument({ problem: document, result })) as unknown,

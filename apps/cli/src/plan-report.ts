@@ -1,5 +1,7 @@
 import { basename, dirname } from 'node:path';
+import type { CheckReport } from '@waterfill/solvers';
 import type { Answer } from './answer.js';
+import { verdictText } from './check-summary.js';
 import { costTable } from './cost-table.js';
 import { headline } from './headline.js';
 import type { Judgement } from './judge-plan.js';
@@ -15,12 +17,14 @@ export interface PlanFindings {
   readonly plan: Plan;
   readonly answer: Answer;
   readonly judgement: Judgement;
+  /** absent: it was not asked for */
+  readonly check?: CheckReport | undefined;
   /** paths */
   readonly written: readonly string[];
 }
 
 /** A plan in words: the table first, so that the summary is what stays in sight. */
-export function planReport({ plan, answer, judgement, written }: PlanFindings, columns: number): string {
+export function planReport({ plan, answer, judgement, check, written }: PlanFindings, columns: number): string {
   const lines = [
     ...headline(plan.document),
     '',
@@ -34,6 +38,7 @@ export function planReport({ plan, answer, judgement, written }: PlanFindings, c
     ...labelledLines(
       [
         ...planSummary(plan, answer, judgement),
+        ...(check ? [['all backends', verdictText(plan.document, check)] as const] : []),
         ...planWarnings(plan, judgement).map((warning, i) => [i === 0 ? 'mind' : '', warning] as const),
         ...(written.length > 0 ? [['written', writtenText(written)] as const] : []),
       ],

@@ -7,9 +7,11 @@ import {
 } from '@waterfill/documents';
 import type { ImpactCurves } from '@waterfill/model';
 import type { SampleName } from '@waterfill/orderbook';
-import { backends } from '@waterfill/solvers';
+import { backends, type CheckReport, crossCheck } from '@waterfill/solvers';
+import { isolatedCandidates } from '@waterfill/solvers/node';
 import { type Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { type Answer, answerOf } from './answer.js';
+import { verdictText } from './check-summary.js';
 import { addCurveOptions, type MeasureOptions } from './curve-options.js';
 import { ExitStatus } from './exit-status.js';
 import { failureText } from './failure-text.js';
@@ -36,6 +38,7 @@ interface RunOptions extends MeasureOptions, FitOptions {
   readonly solver: string;
   readonly currency?: string;
   readonly sample?: SampleName;
+  readonly check?: boolean;
   readonly output?: string;
   readonly timings?: boolean;
   readonly json?: boolean;
@@ -52,8 +55,8 @@ Several files are days of one instrument; errors and what is held out are then
 taken between days. -o writes curves.json (one a day), impact.json,
 problem.json, schedule.csv and schedule.json; what is there is replaced.
 
-Exit status: 0 optimal, 1 infeasible or stopped early, 2 wrong usage,
-unsupported or bad input.`;
+Exit status: 0 optimal, 1 infeasible, stopped early or --check disagrees,
+2 wrong usage, unsupported or bad input.`;
 
 /** Adds `waterfill run` to the program; `finish` is told how it ended. */
 export function addRunCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
@@ -76,6 +79,7 @@ export function addRunCommand(program: Command, io: Io, finish: (status: ExitSta
     .addOption(
       new Option('--sample [name]', 'plan on a built-in, made-up day').choices(['thin', 'thick']).preset('thin'),
     )
+    .option('--check', 'have all backends plan it, and compare: see "waterfill check"')
     .option('-o, --output <folder>', 'write all documents into this folder; made if it is not there')
     .option('--timings', 'print the time of each stage')
     .option('--json', 'print the plan as one JSON document and nothing else');
@@ -99,13 +103,16 @@ async function runOrder(files: readonly string[], command: Command, io: Io): Pro
   stopwatch.lap('fit');
   const plan = await planOrder(terrain, rules);
   stopwatch.lap('schedule');
+  const check = options.check ? await crossCheck(plan.document.problem, { solvers: isolatedCandidates }) : undefined;
+  if (check) stopwatch.lap('check');
   const answer = answerOf(plan.result);
   const judgement = answer && (await judgePlan(plan, answer.solution.schedule, { days, rules }));
   stopwatch.lap('judge');
   const written = options.output === undefined ? [] : await writeFolder(options.output, textsOf(days, plan, answer));
   stopwatch.lap('write');
-  await tell({ plan, answer, judgement, written, stopwatch }, options, io);
-  return plan.result.status === 'optimal' ? ExitStatus.done : ExitStatus.noOptimum;
+  await tell({ plan, answer, judgement, check, written, stopwatch }, options, io);
+  const isDone = plan.result.status === 'optimal' && check?.verdict !== 'disagree';
+  return isDone ? ExitStatus.done : ExitStatus.noOptimum;
 }
 
 function rulesOf({ solver, ...options }: RunOptions): PlanRules {
@@ -147,19 +154,22 @@ interface Outcome {
   readonly plan: Plan;
   readonly answer: Answer | undefined;
   readonly judgement: Judgement | undefined;
+  readonly check: CheckReport | undefined;
   readonly written: readonly string[];
   readonly stopwatch: Stopwatch;
 }
 
 async function tell(
-  { plan, answer, judgement, written, stopwatch }: Outcome,
+  { plan, answer, judgement, check, written, stopwatch }: Outcome,
   options: RunOptions,
   io: Io,
 ): Promise<void> {
   const { json, timings } = options;
-  if (json) await io.print(formatPlanJson({ plan, judgement, written, laps: timings ? stopwatch.laps : undefined }));
-  else if (answer && judgement) await io.print(planReport({ plan, answer, judgement, written }, io.columns));
+  if (json)
+    await io.print(formatPlanJson({ plan, judgement, check, written, laps: timings ? stopwatch.laps : undefined }));
+  else if (answer && judgement) await io.print(planReport({ plan, answer, judgement, check, written }, io.columns));
   if (timings)
     for (const [stage, time] of stopwatch.laps) io.complain(`${stage.padEnd(9)}${time.toFixed(1).padStart(9)} ms`);
   if (plan.result.status !== 'optimal') io.complain(`waterfill: ${failureText(plan.result)}`);
+  if (check?.verdict === 'disagree') io.complain(`waterfill: ${verdictText(plan.document, check)}`);
 }

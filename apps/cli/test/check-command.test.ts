@@ -3,8 +3,10 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import type { CheckReport } from '@waterfill/solvers';
 import { describe, expect, test } from 'vitest';
 import { halfHours, problemText } from './documents.js';
+import { powerLawText } from './power-law-days.js';
 import { runCli } from './run-cli.js';
 
 const built = new URL('../../../packages/solvers/dist/node/solve-worker.js', import.meta.url);
@@ -85,6 +87,20 @@ describe.skipIf(!existsSync(built))('waterfill check', () => {
     const { stdout } = await runCli(['check', halfHours, '--solvers', 'pwl', '--json']);
     const { backends } = JSON.parse(stdout) as { backends: { solver: string }[] };
     expect(backends.map(({ solver }) => solver)).toEqual(['pwl/slopes', 'pwl/glpk', 'pwl/highs', 'pwl/jslp']);
+  });
+
+  test('is done to a plan by waterfill run --check', async () => {
+    const day = powerLawText([
+      { coefficient: 0.002, exponent: 0.5 },
+      { coefficient: 0.001, exponent: 0.7 },
+    ]);
+    const run = ['run', '-', '--quantity', '600', '--exponent', 'per-interval', '--check'];
+    const { status, stdout } = await runCli([...run, '--json'], day);
+    const { check } = JSON.parse(stdout) as { check: CheckReport };
+    expect([status, check.verdict]).toEqual([0, 'agree']);
+    expect((await runCli(run, day)).stdout).toMatch(
+      /^all backends +agree: 5 agree; closed-form, pwl\/jslp unsupported$/m,
+    );
   });
 
   test.each<[string, string[], RegExp]>([
