@@ -43,7 +43,7 @@ export class DayCurves {
     this.#blocks = blockSeconds === undefined ? undefined : cellsOf(blockSeconds);
     this.#stateCounts = new Float64Array(intervals);
     this.#volumes = new Float64Array(intervals);
-    this.#held = new HeldBook(side);
+    this.#held = new HeldBook(side, this.#sizes.at(-1));
   }
 
   add(state: BookState): void {

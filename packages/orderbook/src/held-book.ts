@@ -10,9 +10,12 @@ export class HeldBook {
   /** the side that the order trades against */
   side: BookSide;
   readonly #isBuy: boolean;
+  readonly #largestSize: number;
 
-  constructor(orderSide: 'buy' | 'sell') {
+  /** @param largestSize - of what will be measured, shares: levels behind those that cover it are not kept */
+  constructor(orderSide: 'buy' | 'sell', largestSize: number = Number.POSITIVE_INFINITY) {
     this.#isBuy = orderSide === 'buy';
+    this.#largestSize = largestSize;
     this.side = this.#sideOf(0);
   }
 
@@ -38,10 +41,13 @@ export class HeldBook {
   #copySide(prices: Float64Array, sizes: Float64Array): void {
     if (this.side.sizes.length !== sizes.length) this.side = this.#sideOf(sizes.length);
     const { prices: heldPrices, sizes: heldSizes } = this.side;
+    let filled = 0;
     // Of so few numbers a loop is a good deal faster than `set`.
-    for (let level = 0; level < sizes.length; level++) {
+    for (let level = 0; level < sizes.length && filled < this.#largestSize; level++) {
+      const size = sizes[level]!;
       heldPrices[level] = prices[level]!;
-      heldSizes[level] = sizes[level]!;
+      heldSizes[level] = size;
+      if (size > 0) filled += size;
     }
   }
 
