@@ -40,7 +40,7 @@ Exit status: 0 agree, 1 disagree, 2 wrong usage, unsupported or bad input.`;
 export function addCheckCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
   const command = program
     .command('check')
-    .summary('have all backends plan an order, and compare')
+    .summary('have all backends plan, and compare')
     .description('Has every backend plan an order, and holds their answers against the certificate and each other.')
     .argument('<problem>', PLANNABLE);
   addOrderOptions(command)

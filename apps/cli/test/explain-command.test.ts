@@ -82,7 +82,7 @@ describe('waterfill solvers', () => {
 });
 
 describe('help', () => {
-  test.each([[], ['schedule'], ['certify'], ['explain'], ['solvers'], ['fit']])(
+  test.each([[], ['run'], ['schedule'], ['certify'], ['explain'], ['solvers'], ['check'], ['curves'], ['fit']])(
     '%s has an example and ends with status 0',
     async (...command) => {
       const { status, stdout, stderr } = await runCli([...command, '--help']);
