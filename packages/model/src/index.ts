@@ -32,6 +32,7 @@ export { ProblemError } from './problem-error.js';
 export { type Order, problemOfCurves } from './problem-of-curves.js';
 export { problemOfFit } from './problem-of-fit.js';
 export { settleFill } from './settle-fill.js';
+export { settledPrice } from './settled-price.js';
 export { shadowPriceOf } from './shadow-price.js';
 export type {
   Infeasible,

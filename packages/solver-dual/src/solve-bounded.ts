@@ -1,9 +1,9 @@
 import {
-  costCurvesOf,
   type KernelAnswer,
   type KernelControl,
   type Problem,
   remainderOf,
+  settledPrice,
   settleFill,
   shadowPriceOf,
 } from '@waterfill/model';
@@ -125,20 +125,5 @@ function settled(
   price: number,
 ): { schedule: Float64Array; shadowPrice: number } {
   settleFill(problem, schedule, sensitivity);
-  return { schedule, shadowPrice: priceOf(problem, schedule, price) };
-}
-
-/**
- * The price that was found, unless it is one of many: a single interval inside its bounds takes what the others leave at
- * all prices from its marginal cost up to the next one's, and its marginal cost is the shadow price.
- */
-function priceOf(problem: Problem, schedule: Float64Array, price: number): number {
-  let inside = -1;
-  for (let t = 0; t < schedule.length; t++) {
-    if (schedule[t]! <= problem.lower[t]! || schedule[t]! >= problem.upper[t]!) continue;
-    if (inside >= 0) return price;
-    inside = t;
-  }
-  if (inside < 0) return shadowPriceOf(problem, schedule);
-  return costCurvesOf(problem.impact).marginalCost(inside, schedule[inside]!);
+  return { schedule, shadowPrice: settledPrice(problem, schedule, price) };
 }

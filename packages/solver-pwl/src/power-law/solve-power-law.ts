@@ -8,6 +8,7 @@ import {
   type KernelControl,
   type Problem,
   remainderOf,
+  settledPrice,
   settleFill,
   shadowPriceOf,
 } from '@waterfill/model';
@@ -102,21 +103,8 @@ function candidateOf(
   const schedule = starts.map((start, t) => start + beyond[t]!);
   const widths = starts.map((_, t) => program.sizes[program.offsets[t + 1]! - 1]!);
   settleFill(problem, schedule, widths);
-  const shadowPrice = priceOf(problem, schedule, middle + price);
+  const shadowPrice = settledPrice(problem, schedule, middle + price);
   return { schedule, shadowPrice, certificate: certify(problem, schedule, { shadowPrice }) };
-}
-
-/**
- * The price that was found, unless it is one of many: a single interval inside its bounds takes what the others leave at
- * all prices from its marginal cost up to the next one's, and its marginal cost is the shadow price.
- */
-function priceOf(problem: Problem, schedule: Float64Array, price: number): number {
-  const isInside = (t: number): boolean => schedule[t]! > problem.lower[t]! && schedule[t]! < problem.upper[t]!;
-  const inside = [...schedule.keys()].filter(isInside);
-  if (inside.length > 1) return price;
-  const [only] = inside;
-  if (only === undefined) return shadowPriceOf(problem, schedule);
-  return costCurvesOf(problem.impact).marginalCost(only, schedule[only]!);
 }
 
 /**
