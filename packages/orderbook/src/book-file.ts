@@ -4,10 +4,13 @@ export interface BookFile {
   readonly name: string;
   /** bytes, where known; only progress needs it */
   readonly size?: number | undefined;
-  /** Starts reading from the first byte; called once to find the format, and once for each read. */
+  /**
+   * Starts reading from the first byte; called once to find the format, and once for each read. A chunk is done with when
+   * the next one is asked for, and may be overwritten then.
+   */
   stream(): AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>;
   /** Finds another file of the same folder; absent where there is no telling. */
   sibling?(name: string): Promise<BookFile | undefined>;
-  /** Unpacks gzip (default: the platform's `DecompressionStream`). */
+  /** Unpacks gzip, given the chunks of {@link stream} (default: the platform's `DecompressionStream`). */
   gunzip?(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
 }

@@ -11,7 +11,7 @@ const ZERO = 48;
 const EACH = 0x01010101;
 /** What {@link firstZero} gives of a word whose second and last byte are 0, and those two only. */
 const TWO_OF_ONE = 0x80008000 | 0;
-/** A step of the plan: how many columns to skip, and above these bits the slot of the next. */
+/** A step of the plan has a slot in these bits, and above them how many columns to skip before it. */
 const SLOT_BITS = 16;
 const SLOT_MASK = 0xffff;
 const POWERS_OF_TEN = Float64Array.from({ length: 23 }, (_, k) => Number(`1e${k}`));
@@ -100,7 +100,7 @@ export class CsvRow {
     let byte = 0;
     for (let read = 0; read <= last; read++) {
       const step = plan[read]!;
-      for (let skip = step >> SLOT_BITS; skip > 0; ) {
+      for (let skip = step >>> SLOT_BITS; skip > 0; ) {
         if (i > limit) return false;
         const word = words.getInt32(i, true);
         if (firstBelow(word, COMMA) !== 0) {
