@@ -19,7 +19,13 @@ const error = { severity: 'error' };
 export default {
   forbidden: [
     { ...error, name: 'no-circular', from: {}, to: { circular: true } },
-    { ...error, name: 'not-to-unresolvable', from: {}, to: { couldNotResolve: true } },
+    {
+      ...error,
+      name: 'not-to-unresolvable',
+      comment: 'But for what a bundler makes of a file, its address.',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '[?]url$' },
+    },
     {
       ...error,
       name: 'only-declared-dependencies',

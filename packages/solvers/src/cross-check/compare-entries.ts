@@ -19,7 +19,7 @@ export interface Comparison {
 }
 
 /** An entry whose schedule is feasible. */
-export type Proved = Entry & { readonly certificate: Certificate };
+type Proved = Entry & { readonly certificate: Certificate };
 
 /**
  * Holds the answers to a feasible problem against each other: none may cost less than what another calls the least
