@@ -8,7 +8,7 @@ import { type BackendReport, type Candidate, candidateOf, crossCheck } from '../
 export interface Summary {
   /** how many problems had each feature */
   readonly features: Map<Feature, number>;
-  /** how often each backend came to each verdict: `dual agrees`, `pwl/glpk stopped: stalled` */
+  /** how often each backend came to each verdict: `dual agrees`, `pwl/glpk stopped: stalled, seed 7` */
   readonly verdicts: Map<string, number>;
   /** which seed, which backend and why: all that are wrong or failed */
   readonly faults: string[];
@@ -66,7 +66,10 @@ function loadedCandidates(): Promise<readonly Candidate[]> {
 }
 
 function record(summary: Summary, seed: number, { solver, verdict, reason }: BackendReport): void {
-  increase(summary.verdicts, verdict === 'stopped' ? `${solver} ${verdict}: ${reason}` : `${solver} ${verdict}`);
+  increase(
+    summary.verdicts,
+    verdict === 'stopped' ? `${solver} ${verdict}: ${reason}, seed ${seed}` : `${solver} ${verdict}`,
+  );
   if (verdict === 'wrong' || verdict === 'failed') summary.faults.push(`seed ${seed}, ${solver} ${verdict}: ${reason}`);
 }
 
