@@ -13,6 +13,8 @@ const config: ViteUserConfig = {
       'bench/test/**/*.test.ts',
     ],
     setupFiles: ['./vitest.setup.ts'],
+    // What hangs is to fail; a machine that is busy with other things is not.
+    testTimeout: 60_000,
   },
 };
 

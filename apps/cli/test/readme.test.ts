@@ -9,4 +9,4 @@ test('the README shows what npm start prints', async () => {
   const readme = await readFile(new URL('../../../README.md', import.meta.url), 'utf8');
   const { stdout } = await runCli(['run', '--sample', '--quantity', '20000']);
   expect(steady(readme)).toContain(steady(stdout.slice(stdout.indexOf('\ncost  '))));
-}, 20_000);
+});

@@ -127,7 +127,7 @@ describe('waterfill run', () => {
     expect(heldOut!.costs.measured!).toBeLessThan(heldOut!.costs.evenSplit!);
     expect(heldOut!.costs.floor!).toBeLessThanOrEqual(heldOut!.costs.measured!);
     expect(costs!.measured!).toBeLessThan(costs!.volumeSplit!);
-  }, 20_000);
+  });
 
   test('plans on three recordings, the half of which is a single day', async () => {
     const folder = await folderWith({});
