@@ -1,29 +1,10 @@
-import type { LP, Result } from 'glpk.js/node';
 import { linearEngine } from '../linear/linear-engine.js';
 import type { LinearProgram } from '../linear/linear-program.js';
 import type { LinearAnswer, LinearSolver } from '../linear/linear-solver.js';
 import { loadPackage } from '../linear/load-package.js';
 import type { PwlEngine, PwlLimits } from '../pwl-engine.js';
 import { milpFeatures } from '../pwl-features.js';
-
-/** What is needed of `glpk.js/node`, or of `glpk.js` in a browser. */
-export interface GlpkModule {
-  readonly default: () => Promise<GlpkInstance>;
-}
-
-interface GlpkInstance extends GlpkConstants {
-  solve(program: LP, options: object): Result | Promise<Result>;
-  /** of the browser's alone, which runs in a worker */
-  terminate?(): void;
-}
-
-interface GlpkConstants {
-  readonly GLP_MIN: number;
-  readonly GLP_UP: number;
-  readonly GLP_FX: number;
-  readonly GLP_MSG_OFF: number;
-  readonly GLP_OPT: number;
-}
+import type { GlpkAnswer, GlpkConstants, GlpkInstance, GlpkModule, GlpkOptions, GlpkProgram } from './glpk-module.js';
 
 /**
  * The engine `glpk`: the simplex method and the branch and bound of GLPK, compiled to WebAssembly by the package glpk.js,
@@ -57,9 +38,13 @@ function solverOf(instance: GlpkInstance): LinearSolver {
   };
 }
 
-function callOf(constants: GlpkConstants, program: LinearProgram, { timeLimit }: PwlLimits): [LP, object] {
+function callOf(
+  constants: GlpkConstants,
+  program: LinearProgram,
+  { timeLimit }: PwlLimits,
+): [GlpkProgram, GlpkOptions] {
   const { offset, costs, limits, starts, columns, coefficients, binaries } = program;
-  const rowOf = (row: number): LP['subjectTo'][number] => ({
+  const rowOf = (row: number): GlpkProgram['subjectTo'][number] => ({
     name: `r${row}`,
     vars: Array.from({ length: starts[row + 1]! - starts[row]! }, (_, i) => {
       const entry = starts[row]! + i;
@@ -68,7 +53,7 @@ function callOf(constants: GlpkConstants, program: LinearProgram, { timeLimit }:
     // A range with equal ends would be left unsolved.
     bnds: { type: row === 0 ? constants.GLP_FX : constants.GLP_UP, lb: row === 0 ? limits[0]! : 0, ub: limits[row]! },
   });
-  const lp: LP = {
+  const lp: GlpkProgram = {
     name: 'waterfill',
     objective: {
       direction: constants.GLP_MIN,
@@ -87,7 +72,7 @@ function callOf(constants: GlpkConstants, program: LinearProgram, { timeLimit }:
 }
 
 /** The presolver hides why it fails and costs time, but branch and bound does not begin without it. */
-function optionsOf({ GLP_MSG_OFF }: GlpkConstants, hasBinaries: boolean, timeLimit: number): object {
+function optionsOf({ GLP_MSG_OFF }: GlpkConstants, hasBinaries: boolean, timeLimit: number): GlpkOptions {
   const tmlim = Number.isFinite(timeLimit) ? { tmlim: timeLimit / 1000 } : {};
   return { msglev: GLP_MSG_OFF, presol: hasBinaries, mipgap: 0, ...tmlim };
 }
@@ -95,7 +80,7 @@ function optionsOf({ GLP_MSG_OFF }: GlpkConstants, hasBinaries: boolean, timeLim
 /** Branches are cut off that are better by no more than this, relative to 1 + |cost| (`tol_obj` of GLPK). */
 const CUT_OFF = 1e-7;
 
-function answerOf({ GLP_OPT }: GlpkConstants, { costs }: LinearProgram, { result }: Result): LinearAnswer {
+function answerOf({ GLP_OPT }: GlpkConstants, { costs }: LinearProgram, { result }: GlpkAnswer): LinearAnswer {
   const rawStatus = `GLPK status ${result.status}`;
   if (result.status !== GLP_OPT) return { rawStatus, values: undefined };
   return {

@@ -1,1 +1,2 @@
-export { type GlpkModule, glpk } from './glpk.js';
+export { glpk } from './glpk.js';
+export type { GlpkModule } from './glpk-module.js';
