@@ -1,6 +1,6 @@
 import type { BookFile } from './book-file.js';
 import type { BookState } from './book-state.js';
-import type { LineReader } from './line-reader.js';
+import type { FileAccess } from './file-access.js';
 import type { ReadLog } from './read-log.js';
 import type { ReadOptions } from './read-options.js';
 
@@ -19,8 +19,10 @@ export interface BookFormat {
 /** The start of a file. */
 export interface FileHead {
   readonly file: BookFile;
-  /** without byte-order mark and line end; cut after some kilobytes */
+  /** as text, without byte-order mark and line end; cut after some kilobytes */
   readonly firstLine: string;
+  /** the first kilobytes, unpacked */
+  readonly bytes: Uint8Array;
 }
 
 /** A recording whose columns and files are known. */
@@ -28,6 +30,11 @@ export interface BookLayout {
   readonly levels: number;
   /** all that {@link BookLayout.read} reads */
   readonly files: readonly BookFile[];
-  /** @param open - gives the lines of one of the files, from its start */
-  read(open: (file: BookFile) => LineReader, log: ReadLog, onState: (state: BookState) => void): Promise<void>;
+  /**
+   * Reads the rows into states.
+   *
+   * @param access - the only way to the bytes of the files
+   * @param log - is told of all rows, and knows which symbol and date to read
+   */
+  read(access: FileAccess, log: ReadLog, onState: (state: BookState) => void): Promise<void>;
 }

@@ -6,7 +6,7 @@ import { createBookState } from './create-book-state.js';
 import { type ColumnUse, CsvRow, ROW_IS_GOOD } from './csv-row.js';
 import { IsoTime } from './iso-time.js';
 import { findLadderFault, type LadderFault } from './ladder-fault.js';
-import type { LineReader } from './line-reader.js';
+import { LineReader } from './line-reader.js';
 import type { ReadLog } from './read-log.js';
 import { addParseFault, addRowFault } from './row-fault.js';
 
@@ -46,7 +46,7 @@ function layoutOf({ file, firstLine }: FileHead): BookLayout {
   return {
     levels: columns.levels,
     files: [file],
-    read: (open, log, onState) => readRows(open(file), columns, log, onState),
+    read: (access, log, onState) => readRows(access.open(file, LineReader), columns, log, onState),
   };
 }
 

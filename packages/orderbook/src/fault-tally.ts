@@ -1,7 +1,10 @@
 import type { Fault, FaultKind } from './fault.js';
 
 const EXAMPLES_OF_A_KIND = 3;
-const KEPT: ReadonlySet<FaultKind> = new Set(['locked-book', 'time-backwards', 'halt', 'cut-short', 'cut-last-line']);
+const KEPT: ReadonlySet<FaultKind> = new Set([
+  ...(['locked-book', 'time-backwards', 'halt', 'other-record'] as const),
+  ...(['cut-short', 'cut-last-line', 'cut-last-record'] as const),
+]);
 
 /** Counts faults by kind, and keeps the first few of each. */
 export class FaultTally {
@@ -31,7 +34,9 @@ export class FaultTally {
  * describeFault({ kind: 'not-a-number', ...where, ...what }); // => text
  * ```
  */
-export function describeFault({ source, line, column, columnName, found, expected, advice }: Fault): string {
-  const field = column === 0 ? '' : `, column ${column} "${columnName}"`;
-  return `${source}: line ${line}${field}: found ${JSON.stringify(found)}, expected ${expected}; ${advice}`;
+export function describeFault(fault: Fault): string {
+  const { source, unit = 'line', line, column, columnName, found, expected, advice } = fault;
+  const number = column === 0 ? '' : `${column} `;
+  const field = columnName === '' && column === 0 ? '' : `, column ${number}"${columnName}"`;
+  return `${source}: ${unit} ${line}${field}: found ${JSON.stringify(found)}, expected ${expected}; ${advice}`;
 }

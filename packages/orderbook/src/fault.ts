@@ -1,14 +1,18 @@
 /**
  * What can be wrong with a row.
  *
- * Rows of these kinds are dropped, and the state before them holds on: `field-count`, `cut-last-line`, `not-a-number`,
- * `not-a-time`, `negative`, `half-level` (a price without a size, or a size without a price), `levels-out-of-order`,
- * `crossed-book`, `unpaired-line`. Of these they are kept and only counted: `locked-book` (a spread of 0), `time-backwards`
- * (the row takes the time of the row before), `halt`. `cut-short` is no row: the compressed file ends too early.
+ * Rows of these kinds are dropped, and the state before them holds on: `field-count`, `record-length`, `cut-last-line`,
+ * `cut-last-record`, `not-a-number`, `not-a-time`, `negative`, `half-level` (a price without a size, or a size without a
+ * price), `levels-out-of-order`, `crossed-book`, `unpaired-line`. Of these they are kept and only counted: `locked-book`
+ * (a spread of 0), `time-backwards` (the row takes the time of the row before), `halt`. `other-record` is no fault of
+ * the recording: a record of a live capture that is not of the book. `cut-short` is no row: the compressed file ends too
+ * early.
  */
 export type FaultKind =
   | 'field-count'
+  | 'record-length'
   | 'cut-last-line'
+  | 'cut-last-record'
   | 'not-a-number'
   | 'not-a-time'
   | 'negative'
@@ -19,6 +23,7 @@ export type FaultKind =
   | 'locked-book'
   | 'time-backwards'
   | 'halt'
+  | 'other-record'
   | 'cut-short';
 
 /** One fault and where it is. */
@@ -26,13 +31,15 @@ export interface Fault {
   readonly kind: FaultKind;
   /** the name of the file */
   readonly source: string;
+  /** what `line` counts, where the file is no text (default line) */
+  readonly unit?: 'record' | 'row';
   /** counted from 1, the header included */
   readonly line: number;
-  /** counted from 1; 0 for the line as a whole */
+  /** counted from 1; 0 for the line as a whole, and where columns have no order */
   readonly column: number;
   /** the name in the header, or what the format calls the column; empty for the line as a whole */
   readonly columnName: string;
-  /** the text there, cut to a readable length */
+  /** the text there, cut to a readable length, or the value as text */
   readonly found: string;
   readonly expected: string;
   /** what was done about it, or can be done */

@@ -5,7 +5,7 @@ import type { BookState } from './book-state.js';
 import { createBookState } from './create-book-state.js';
 import { type ColumnUse, CsvRow, ROW_IS_GOOD } from './csv-row.js';
 import { findLadderFault, type LadderFault } from './ladder-fault.js';
-import type { LineReader } from './line-reader.js';
+import { LineReader } from './line-reader.js';
 import { parseLobsterName } from './lobster-name.js';
 import { readHead } from './read-head.js';
 import type { ReadLog } from './read-log.js';
@@ -61,7 +61,10 @@ async function layoutOf(head: FileHead, options: ReadOptions): Promise<BookLayou
   return {
     levels,
     files: [messages.file, book.file],
-    read: (open, log, onState) => readLines(open(messages.file), open(book.file), pair, log, onState),
+    read: (access, log, onState) => {
+      const [messageLines, bookLines] = [access.open(messages.file, LineReader), access.open(book.file, LineReader)];
+      return readLines(messageLines, bookLines, pair, log, onState);
+    },
   };
 }
 

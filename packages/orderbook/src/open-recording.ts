@@ -4,8 +4,7 @@ import type { BookFormat, BookLayout, FileHead } from './book-format.js';
 import { bookFormats } from './book-formats.js';
 import type { BookRecording, ReadReport } from './book-recording.js';
 import type { BookState } from './book-state.js';
-import { type ContentWatch, fileContent } from './file-content.js';
-import { LineReader } from './line-reader.js';
+import { FileAccess } from './file-access.js';
 import { readHead } from './read-head.js';
 import { ReadLog } from './read-log.js';
 import type { ReadOptions } from './read-options.js';
@@ -88,45 +87,11 @@ async function read(
   options: ReadOptions,
   onState: (state: BookState) => void,
 ): Promise<ReadReport> {
-  const total = layout.files.reduce((sum, { size = 0 }) => sum + size, 0);
-  const opened: LineReader[] = [];
-  const open = (file: BookFile): LineReader => {
-    const lines: LineReader = new LineReader(
-      file.name,
-      fileContent(
-        file,
-        watchOf(log, total, options, () => lines.number),
-      ),
-    );
-    opened.push(lines);
-    return lines;
-  };
+  const access = new FileAccess(layout.files, log, options);
   try {
-    await layout.read(open, log, onState);
+    await layout.read(access, log, onState);
   } finally {
-    await Promise.all(opened.map((lines) => lines.close()));
+    await access.close();
   }
   return log.finish();
-}
-
-function watchOf(log: ReadLog, total: number, options: ReadOptions, lineNumber: () => number): ContentWatch {
-  const { lenient, onProgress, signal } = options;
-  const onCut = ({ source, reason, cause }: BookError): void =>
-    log.faults.add('cut-short', () => ({
-      source,
-      line: lineNumber(),
-      column: 0,
-      columnName: '',
-      found: cause instanceof Error ? cause.message : reason,
-      expected: 'compressed data to the end of the file',
-      advice: 'what came before is read; fetch the file again',
-    }));
-  return {
-    signal,
-    ...(lenient && { onCut }),
-    onBytes: (count) => {
-      log.bytes += count;
-      onProgress?.(log.bytes, total);
-    },
-  };
 }

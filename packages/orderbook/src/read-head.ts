@@ -12,9 +12,10 @@ const HEAD_SIZE = 1 << 17;
  * @throws BookError if it cannot be read or unpacked, or is empty; `signal.reason` on abort
  */
 export async function readHead(file: BookFile, signal?: AbortSignal): Promise<FileHead> {
-  const text = new TextDecoder().decode(await firstBytes(file, signal));
+  const bytes = await firstBytes(file, signal);
+  const text = new TextDecoder().decode(bytes);
   if (text.trim() === '') throw new BookError(file.name, '', 'is empty; is it the file that was meant?');
-  return { file, firstLine: /[^\r\n]+/.exec(text)?.[0] ?? '' };
+  return { file, bytes, firstLine: /[^\r\n]+/.exec(text)?.[0] ?? '' };
 }
 
 async function firstBytes(file: BookFile, signal: AbortSignal | undefined): Promise<Uint8Array> {

@@ -1,0 +1,23 @@
+import type { FaultKind } from './fault.js';
+
+const DROPPED = 'the row is dropped; correct it in the source';
+
+/** What to say of each kind of fault: what is expected, and what was done. */
+export const faultWords: Readonly<Record<FaultKind, readonly [expected: string, advice: string]>> = {
+  'field-count': ['as many fields as there are columns', DROPPED],
+  'record-length': ['a record of the length of its kind', 'the record is dropped; fetch the file again'],
+  'cut-last-line': ['a whole line with a line end', 'the line may be cut and is dropped; fetch the file again'],
+  'cut-last-record': ['a whole record', 'the record is cut and is dropped; fetch the file again'],
+  'not-a-number': ['a decimal number', DROPPED],
+  'not-a-time': ['an ISO 8601 time such as 2025-04-03T13:30:00.125395235Z', DROPPED],
+  negative: ['a price above 0 and a size of 0 or more', DROPPED],
+  'half-level': ['a price with a size, or neither', DROPPED],
+  'levels-out-of-order': ['bids that fall and asks that rise from the best level on, without a hole', DROPPED],
+  'crossed-book': ['a best bid below the best ask', DROPPED],
+  'unpaired-line': ['a line in both files of the pair', 'the line is dropped; fetch both files again'],
+  'locked-book': ['a best bid below the best ask', 'the state is kept, its spread is 0'],
+  'time-backwards': ['a time not before that of the row before', 'the row takes the time of the row before'],
+  halt: ['trading', 'the state is kept: the book stands still'],
+  'other-record': ['a record of the book', 'it is skipped'],
+  'cut-short': ['compressed data to the end of the file', 'what came before is read; fetch the file again'],
+};
