@@ -1,9 +1,10 @@
 // Packs every package that is published, as the registry would get it. publint and attw judge the tarballs; programs of a
-// stranger are checked and run on each package installed by itself; none is larger than the guide says.
+// stranger are checked and run on each package installed by itself, in Node and in a browser; none is larger than the guide says.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkInBrowser } from './packages/check-in-browser.mjs';
 import { checkInstalled } from './packages/check-installed.mjs';
 import { checkSizes } from './packages/check-sizes.mjs';
 import { judgeTarballs } from './packages/judge-tarballs.mjs';
@@ -16,6 +17,7 @@ try {
   const faults = [
     ...(await judgeTarballs(packages)),
     ...(await checkInstalled(packages, installed)),
+    ...(await checkInBrowser(installed)),
     ...(await checkSizes(packages, installed)),
   ];
   console.log(faults.length === 0 ? `all ${packages.size} packages are good` : faults.join('\n'));

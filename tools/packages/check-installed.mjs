@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { installPackage, optionalOf } from './install-package.mjs';
+import { writePages } from './check-in-browser.mjs';
+import { folderOf, installPackage, optionalOf } from './install-package.mjs';
 import { runCommands } from './run-commands.mjs';
 import { examplesOf, writePrograms } from './write-programs.mjs';
 
@@ -20,14 +21,10 @@ export async function checkInstalled(packages, folder) {
     installPackage(packages, installation);
     writePrograms(installation);
   }
+  writePages(folder);
   writeFileSync(join(folder, 'assert-equal.cjs'), ASSERT_EQUAL);
   const types = await runCommands([typeCheck(folder, 'nodenext'), typeCheck(folder, 'bundler')]);
   return [...types, ...(await runCommands(installations.flatMap(commandsOf)))];
-}
-
-/** Where a package is installed with all that it can use. */
-export function folderOf(folder, name) {
-  return join(folder, name.replace('/', '+'));
 }
 
 function installationsOf({ manifest, content }, folder) {
@@ -50,7 +47,7 @@ function typeCheck(folder, resolution) {
   const common = { target: 'es2023', lib: ['es2023', 'dom'], types: [], strict: true, skipLibCheck: false };
   const compilerOptions = { ...common, ...SETTINGS[resolution] };
   const project = join(folder, `tsconfig.${resolution}.json`);
-  writeFileSync(project, JSON.stringify({ compilerOptions, include: ['*/*.ts'] }));
+  writeFileSync(project, JSON.stringify({ compilerOptions, include: ['*/*.ts', '*.d.ts'] }));
   return `tsc -p "${project}"`;
 }
 

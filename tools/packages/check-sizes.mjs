@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { bundleSize } from './bundle-size.mjs';
-import { folderOf } from './check-installed.mjs';
+import { folderOf } from './install-package.mjs';
 import { unpackedSize } from './unpacked-size.mjs';
 
 const GUIDE = 'docs/choosing.md';

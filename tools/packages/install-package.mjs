@@ -1,6 +1,11 @@
 import { cpSync, existsSync, mkdirSync, realpathSync, symlinkSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
+/** Where a package is installed with all that it can use. */
+export function folderOf(folder, name) {
+  return join(folder, name.replace('/', '+'));
+}
+
 /**
  * Installs one package by itself, from the tarballs and, for what is not ours, from this repository's own installation.
  *

@@ -5,8 +5,8 @@ import { join } from 'node:path';
  * Writes what a stranger would who has installed a package: a program that imports all that it exports, and its examples,
  * in which `expression; // => value` becomes a call of `assertEqual`. `all.js` runs them, once they are compiled.
  */
-export function writePrograms({ folder, manifest, optional, examples }) {
-  const programs = [importsOf(manifest, optional), ...examples.map(withChecks)];
+export function writePrograms({ folder, manifest, examples }) {
+  const programs = [importsOf(manifest), ...examples.map(withChecks)];
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   for (const [k, code] of programs.entries()) writeFileSync(join(folder, `program-${k}.ts`), code);
   writeFileSync(join(folder, 'all.js'), programs.map((_, k) => `await import('./program-${k}.js');`).join('\n'));
@@ -17,16 +17,12 @@ export function examplesOf(path) {
   return [...readFileSync(path, 'utf8').matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code]) => code);
 }
 
-/** Of a subpath the types may need what the package can do without: so without it the subpath is only run. */
-function importsOf({ name, exports }, optional) {
+/** All that a package exports. The types need nothing that it can do without. */
+function importsOf({ name, exports }) {
   const paths = Object.keys(exports).filter((path) => path !== './package.json');
-  const typed = optional ? paths : paths.filter((path) => path === '.');
-  const specifiers = (chosen) => chosen.map((path) => `'${path.replace('.', name)}'`);
   return [
-    ...specifiers(typed).map((specifier, k) => `import * as module${k} from ${specifier};`),
-    `const modules: object[] = [${typed.map((_, k) => `module${k}`)}];`,
-    `const others: string[] = [${specifiers(paths.filter((path) => !typed.includes(path)))}];`,
-    'for (const specifier of others) modules.push(await import(specifier));',
+    ...paths.map((path, k) => `import * as module${k} from '${path.replace('.', name)}';`),
+    `const modules: object[] = [${paths.map((_, k) => `module${k}`)}];`,
     "for (const module of modules) if (Object.keys(module).length === 0) throw new Error('nothing in it');",
     'export {};',
   ].join('\n');

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import { chromium } from 'playwright-core';
 
 const NAMES = ['chromium', 'chromium-browser', 'chromium-headless-shell', 'google-chrome', 'google-chrome-stable'];
 const ON_A_MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
@@ -14,13 +14,13 @@ const executablePath = [
 ].find((path) => path !== '' && existsSync(path));
 
 /** Whether there is a browser here. */
-export const hasBrowser: boolean = executablePath !== undefined;
+export const hasBrowser = executablePath !== undefined;
 
 /** What a test that needs one says in its name where there is none. */
-export const unlessBrowser: string = hasBrowser ? '' : ' (skipped: no browser)';
+export const unlessBrowser = hasBrowser ? '' : ' (skipped: no browser)';
 
 /** Starts the browser, without a window. */
-export async function launchBrowser(): Promise<Browser> {
+export function launchBrowser() {
   const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
-  return chromium.launch({ executablePath: executablePath!, args });
+  return chromium.launch({ executablePath, args });
 }

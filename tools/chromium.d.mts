@@ -1,0 +1,5 @@
+import type { Browser } from 'playwright-core';
+
+export declare const hasBrowser: boolean;
+export declare const unlessBrowser: string;
+export declare function launchBrowser(): Promise<Browser>;

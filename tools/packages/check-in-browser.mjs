@@ -1,0 +1,89 @@
+import { copyFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, preview } from 'vite';
+import { hasBrowser, launchBrowser } from '../chromium.mjs';
+import { folderOf } from './install-package.mjs';
+
+/**
+ * What the pages in `examples/pages` find out: who solved the problem, and what its optimum costs. By hand: 240 and 60
+ * shares at a marginal cost of 4.8; 6, 16 and 2 at one of 12; 125 and 125 at one of 0.03.
+ */
+const [ONE_EXPONENT, MIXED, TABLES] = [720, 172, 4.5];
+const ANSWERS = {
+  'solver-closedform': { 'closed-form': ONE_EXPONENT },
+  'solver-dual': { dual: MIXED },
+  'solver-convex': { convex: MIXED },
+  'solver-pwl': { slopes: TABLES, glpk: TABLES, highs: TABLES, jslp: TABLES },
+  solvers: { 'closed-form': ONE_EXPONENT, dual: MIXED, pwl: TABLES },
+};
+
+/** Puts the page of each package that has one beside its installation, before that is type-checked. */
+export function writePages(installed) {
+  for (const page of Object.keys(ANSWERS)) {
+    const folder = folderOf(installed, `@waterfill/${page}`);
+    copyFileSync(join('examples/pages', `${page}.ts`), join(folder, 'page.ts'));
+    writeFileSync(join(folder, 'index.html'), HTML);
+  }
+  copyFileSync('examples/pages/assets.d.ts', join(installed, 'assets.d.ts'));
+}
+
+const HTML = `<!doctype html>
+<script type="module">
+import { solveInPage } from './page.js';
+globalThis.answer = solveInPage();
+</script>`;
+
+/**
+ * Bundles each page from its installation, and nothing else, as a web site and solves in the browser.
+ *
+ * @returns what is wrong, as texts
+ */
+export async function checkInBrowser(installed) {
+  const pages = Object.keys(ANSWERS);
+  for (const page of pages) await build(settingsOf(installed, page));
+  if (!hasBrowser) {
+    console.log('in a browser: skipped, no browser');
+    return [];
+  }
+  const browser = await launchBrowser();
+  try {
+    const faults = await Promise.all(
+      pages.map((page) => faultsOf(browser, settingsOf(installed, page), ANSWERS[page])),
+    );
+    return faults.flatMap((fault, k) => (fault === undefined ? [] : [`in a browser, ${pages[k]}: ${fault}`]));
+  } finally {
+    await browser.close();
+  }
+}
+
+function settingsOf(installed, page) {
+  return {
+    root: folderOf(installed, `@waterfill/${page}`),
+    configFile: false,
+    logLevel: 'error',
+    build: { outDir: 'site' },
+    preview: { port: 0, host: '127.0.0.1' },
+  };
+}
+
+async function faultsOf(browser, settings, expected) {
+  const server = await preview(settings);
+  const page = await browser.newPage();
+  const errors = [];
+  page.on('pageerror', ({ message }) => errors.push(message));
+  try {
+    await page.goto(server.resolvedUrls.local[0]);
+    const answer = await page.evaluate('answer');
+    return isClose(answer, expected) ? undefined : `${JSON.stringify(answer)} instead of ${JSON.stringify(expected)}`;
+  } catch ({ message }) {
+    return [...errors, message].join('\n');
+  } finally {
+    await server.close();
+  }
+}
+
+function isClose(answer, expected) {
+  const names = Object.keys(expected);
+  const isSolved = (name) => Math.abs(answer[name] - expected[name]) <= 1e-9 * expected[name];
+  return Object.keys(answer).length === names.length && names.every(isSolved);
+}
