@@ -5,6 +5,7 @@ export function infeasibilityText({ conflict, message }: Pick<Infeasible, 'confl
   const wayOut = {
     capacity: 'raise upper bounds, measure larger sizes or order fewer shares',
     floor: 'reduce lower bounds or order more shares',
+    trajectory: 'move one of these bounds',
   }[conflict.kind];
   return `infeasible: ${message}; ${wayOut}`;
 }

@@ -20,6 +20,7 @@ export function formatProblemDocument(document: ProblemDocument): string {
 
 /** The fields of a problem document, in order. */
 export function problemFields({ problem, grid, symbol, side, currency }: ProblemDocument): Record<string, unknown> {
-  const { quantity, impact, lower, upper } = problem;
-  return { format: PROBLEM_FORMAT, symbol, side, currency, grid, quantity, impact, lower, upper };
+  const { quantity, impact, lower, upper, trajectory, risk, permanentImpact } = problem;
+  const order = { quantity, impact, lower, upper, trajectory, risk, permanentImpact };
+  return { format: PROBLEM_FORMAT, symbol, side, currency, grid, ...order };
 }

@@ -50,10 +50,10 @@ export function parseProblemDocument(text: string, source = 'problem'): ProblemD
 /** {@link parseProblemDocument} for JSON that is parsed already. */
 export function readProblemDocument(value: unknown, origin: Origin): ProblemDocument {
   requireFormat(value, [PROBLEM_FORMAT], origin);
-  const { format: _, quantity, impact, lower, upper, ...rest } = readWithSchema(problemSchema, value, origin);
-  const problem = createProblemAt({ quantity, impact, lower, upper }, origin);
-  if (rest.grid) requireGridInCalendar(rest.grid, intervalCount(problem), refuserOf(origin));
-  return { problem, ...rest };
+  const { format: _, grid, symbol, side, currency, ...input } = readWithSchema(problemSchema, value, origin);
+  const problem = createProblemAt(input, origin);
+  if (grid) requireGridInCalendar(grid, intervalCount(problem), refuserOf(origin));
+  return { problem, grid, symbol, side, currency };
 }
 
 const impactSchema = z.discriminatedUnion('kind', [
@@ -66,15 +66,18 @@ const impactSchema = z.discriminatedUnion('kind', [
   strictObject({ kind: z.literal('tabulated'), sizes: z.array(numberArray()), costs: z.array(numberArray()) }),
 ]);
 
+const lowerBounds = numberArray({ whenNull: 0, nullMeans: 'no bound' });
+const upperBounds = numberArray({ whenNull: Number.POSITIVE_INFINITY, nullMeans: 'no bound' });
+
 const problemSchema = strictObject({
   format: z.literal(PROBLEM_FORMAT),
   quantity: z.number(),
   impact: impactSchema,
-  lower: numberArray({ whenNull: 0, nullMeans: 'no bound' }).optional(),
-  upper: numberArray({ whenNull: Number.POSITIVE_INFINITY, nullMeans: 'no bound' }).optional(),
-  trajectory: unsupportedField(),
-  risk: unsupportedField(),
-  permanentImpact: unsupportedField(),
+  lower: lowerBounds.optional(),
+  upper: upperBounds.optional(),
+  trajectory: strictObject({ lower: lowerBounds.optional(), upper: upperBounds.optional() }).optional(),
+  risk: strictObject({ aversion: z.number(), volatility: numberArray(), duration: numberArray() }).optional(),
+  permanentImpact: z.number().optional(),
   lot: unsupportedField(),
   grid: gridSchema.optional(),
   symbol: z.string().min(1).optional(),

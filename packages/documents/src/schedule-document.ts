@@ -80,18 +80,36 @@ function readResult(value: { status?: unknown }, origin: Origin): [result: Solve
   }
 }
 
-function nest<Fields extends Solution>({ schedule, cost, shadowPrice, lowerPrices, upperPrices, ...rest }: Fields) {
-  return { ...rest, solution: { schedule, cost, shadowPrice, lowerPrices, upperPrices } };
+const SOLUTION = [
+  'cost',
+  'objective',
+  'expectedCost',
+  'standardDeviation',
+  'shadowPrice',
+  'schedule',
+  'lowerPrices',
+  'upperPrices',
+  'trajectoryLowerPrices',
+  'trajectoryUpperPrices',
+] as const satisfies (keyof Solution)[];
+
+/** The solution's fields, which the document has side by side with the others, in an object of their own. */
+function nest<Fields extends Solution>(fields: Fields): Omit<Fields, keyof Solution> & { solution: Solution } {
+  const rest: Partial<Fields> = { ...fields };
+  for (const name of SOLUTION) delete rest[name];
+  const present = SOLUTION.filter((name) => fields[name] !== undefined);
+  const solution = Object.fromEntries(present.map((name) => [name, fields[name]])) as unknown as Solution;
+  return { ...(rest as Omit<Fields, keyof Solution>), solution };
 }
 
 function requireLengths(result: SolveResult, intervals: number, { source, path = [] }: Origin): void {
   if (result.status === 'infeasible') return;
   const solution = result.status === 'optimal' ? result.solution : result.incumbent?.solution;
   if (solution === undefined) return;
-  for (const field of ['schedule', 'lowerPrices', 'upperPrices'] as const) {
-    const { length } = solution[field];
-    if (length === intervals) continue;
-    const reason = `expected ${intervals} elements, one per interval of the problem, got ${length}`;
+  for (const field of SOLUTION) {
+    const value = solution[field];
+    if (value === undefined || typeof value === 'number' || value.length === intervals) continue;
+    const reason = `expected ${intervals} elements, one per interval of the problem, got ${value.length}`;
     throw new DocumentError(source, formatPath([...path, field]), reason);
   }
 }
@@ -99,6 +117,7 @@ function requireLengths(result: SolveResult, intervals: number, { source, path =
 const certificateSchema: z.ZodType<Certificate> = strictObject({
   feasible: z.boolean(),
   cost: maybeNumber,
+  objective: maybeNumber,
   dualBound: maybeNumber,
   dualityGap: maybeNumber,
   relativeGap: maybeNumber,
@@ -109,7 +128,7 @@ const certificateSchema: z.ZodType<Certificate> = strictObject({
 });
 
 const conflictSchema: z.ZodType<Conflict> = strictObject({
-  kind: z.enum(['capacity', 'floor']),
+  kind: z.enum(['capacity', 'floor', 'trajectory']),
   needed: maybeNumber,
   available: maybeNumber,
   interval: z.number().exactOptional(),
@@ -126,12 +145,19 @@ const report = {
   problem: z.unknown(),
 };
 
+const prices = numberArray({ whenNull: Number.POSITIVE_INFINITY });
+
 const solution = {
   cost: maybeNumber,
+  objective: maybeNumber,
+  expectedCost: maybeNumber.exactOptional(),
+  standardDeviation: maybeNumber.exactOptional(),
   shadowPrice: maybeNumber,
   schedule: numberArray(),
-  lowerPrices: numberArray({ whenNull: Number.POSITIVE_INFINITY }),
-  upperPrices: numberArray({ whenNull: Number.POSITIVE_INFINITY }),
+  lowerPrices: prices,
+  upperPrices: prices,
+  trajectoryLowerPrices: prices.exactOptional(),
+  trajectoryUpperPrices: prices.exactOptional(),
   certificate: certificateSchema,
 };
 

@@ -67,6 +67,7 @@ describe('a schedule made elsewhere is read from', () => {
     const solution = {
       schedule,
       cost: 6,
+      objective: 6,
       shadowPrice: 4,
       lowerPrices: new Float64Array(2),
       upperPrices: new Float64Array(2),

@@ -17,6 +17,12 @@ describe('a problem document', () => {
     expect(Array.from(problem.upper)).toEqual([Number.POSITIVE_INFINITY, 9, Number.POSITIVE_INFINITY]);
   });
 
+  test('is read with null for no trajectory bound', () => {
+    const { problem } = parse({ ...document, trajectory: { lower: [null, 5, null], upper: [null, 9, null] } });
+    expect(Array.from(problem.trajectory!.lower)).toEqual([0, 5, 0]);
+    expect(Array.from(problem.trajectory!.upper)).toEqual([Number.POSITIVE_INFINITY, 9, Number.POSITIVE_INFINITY]);
+  });
+
   test('keeps its grid, symbol, side and currency', () => {
     const labels = { grid, symbol: 'SAMPLE', side: 'sell', currency: 'USD' };
     expect(parse({ ...document, ...labels })).toMatchObject(labels);
@@ -37,6 +43,9 @@ describe('a problem document', () => {
       impact: { kind: 'power-law', coefficient: [5e-324, 1 / 3], exponent: [Math.PI, 0.1], halfSpread: [0, 1e-17] },
       lower: [0, 1e-9],
       upper: [Number.POSITIVE_INFINITY, 1.7976931348623157e308],
+      trajectory: { lower: [0.1, 0], upper: [0.3, Number.POSITIVE_INFINITY] },
+      risk: { aversion: 1e-7, volatility: [0.02, 1 / 3], duration: [1, 2] },
+      permanentImpact: 2.5e-7,
     });
     const written = { problem, grid, symbol: 'A "quoted"\nname', side: 'buy', currency: 'USD' } as const;
     expect(parseProblemDocument(formatProblemDocument(written))).toEqual(written);
@@ -100,7 +109,7 @@ const refusals: [what: string, fields: unknown, message: RegExp][] = [
   [
     'an unknown field',
     { ...document, quantitty: 1 },
-    /quantitty: unknown field; the fields here are format, quantity, impact, lower, upper, grid, symbol, side, currency$/,
+    /quantitty: unknown field; the fields here are format, quantity, impact, lower, upper, trajectory, risk, permanentImpact, grid, symbol, side, currency$/,
   ],
   [
     'an unknown impact field',
@@ -113,9 +122,19 @@ const refusals: [what: string, fields: unknown, message: RegExp][] = [
     /grid\.end: unknown field; .* start, intervalSeconds, timezone$/,
   ],
   ['a control character in a name', { ...document, '\u001b[31m': 1 }, /: "\\u001b\[31m": unknown field/],
-  ['a trajectory', { ...document, trajectory: {} }, /trajectory: not supported yet; leave it out/],
-  ['risk', { ...document, risk: null }, /risk: not supported yet/],
-  ['permanent impact', { ...document, permanentImpact: 1 }, /permanentImpact: not supported yet/],
+  [
+    'a negative trajectory bound',
+    { ...document, trajectory: { lower: [0, -1, 0] } },
+    /trajectory\.lower\[1\]: expected a finite number >= 0, got -1/,
+  ],
+  ['a short trajectory', { ...document, trajectory: { upper: [9] } }, /trajectory\.upper: expected 3 elements, got 1/],
+  ['risk without its volatility', { ...document, risk: { aversion: 1, duration: [1, 1, 1] } }, /risk\.volatility/],
+  [
+    'a negative aversion',
+    { ...document, risk: { aversion: -1, volatility: [1, 1, 1], duration: [1, 1, 1] } },
+    /risk\.aversion: expected a finite number >= 0, got -1/,
+  ],
+  ['negative permanent impact', { ...document, permanentImpact: -1 }, /permanentImpact: expected a finite number >= 0/],
   ['lots', { ...document, lot: 100 }, /lot: not supported yet/],
   ['no quantity', { ...document, quantity: undefined }, /quantity: expected a finite number, but it is missing/],
   ['a negative quantity', { ...document, quantity: -5 }, /quantity: expected a finite number >= 0, got -5/],

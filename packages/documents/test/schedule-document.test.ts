@@ -10,7 +10,15 @@ const problem = createProblem({
   upper: [Number.POSITIVE_INFINITY, 9, Number.POSITIVE_INFINITY],
 });
 const schedule = Float64Array.of(6, 9, 2);
-const solution = { schedule, cost: 98, shadowPrice: 12, ...boundPrices(problem, 12) };
+const solution = { schedule, cost: 98, objective: 98, shadowPrice: 12, ...boundPrices(problem, 12) };
+const coupled = {
+  ...solution,
+  objective: 99,
+  expectedCost: 100,
+  standardDeviation: 7,
+  trajectoryLowerPrices: Float64Array.of(0, 1, 0),
+  trajectoryUpperPrices: Float64Array.of(2, 0, 0),
+};
 const answer = { solution, certificate: certify(problem, schedule, { shadowPrice: 12 }) };
 const report = { solver: 'dual', iterations: 5, elapsedMs: 0.25 };
 
@@ -23,6 +31,7 @@ describe('a schedule document', () => {
   test.each<[string, SolveResult]>([
     ['optimal', { status: 'optimal', ...report, ...answer, rawStatus: 'done' }],
     ['proved by an engine', { status: 'optimal', ...report, ...answer, engineBound: 97.5, envelopeCost: 99 }],
+    ['coupled', { status: 'optimal', ...report, solution: coupled, certificate: answer.certificate }],
     ['infeasible', { status: 'infeasible', ...report, conflict, message: '8 too few' }],
     [
       'infeasible in one interval',
@@ -36,7 +45,8 @@ describe('a schedule document', () => {
 
   test('has its fields in the order in which people look for them', () => {
     expect(Object.keys(JSON.parse(text))).toEqual(
-      ['format', 'status', 'solver', 'cost', 'shadowPrice', 'schedule', 'lowerPrices', 'upperPrices'].concat([
+      ['format', 'status', 'solver', 'cost', 'objective', 'shadowPrice', 'schedule', 'lowerPrices'].concat([
+        'upperPrices',
         'certificate',
         'iterations',
         'elapsedMs',
@@ -75,7 +85,7 @@ describe('a schedule document is refused for', () => {
     [
       'a certificate without a field',
       { certificate: { feasible: true } },
-      /certificate\.cost: expected a finite number, but it is missing \(7 more/,
+      /certificate\.cost: expected a finite number, but it is missing \(8 more/,
     ],
     [
       'a wrong problem',

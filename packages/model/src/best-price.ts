@@ -2,7 +2,9 @@ import { CompensatedSum } from './compensated-sum.js';
 import type { CostCurves } from './cost-curves.js';
 import { costCurvesOf } from './cost-curves-of.js';
 import { type ImpliedBounds, impliedBounds } from './implied-bounds.js';
+import { priceTilt } from './interval-prices.js';
 import type { Problem } from './problem.js';
+import { ProblemError } from './problem-error.js';
 
 /**
  * The price at which the dual bound is highest, by bisection: slow, obvious, and independent of every backend.
@@ -11,7 +13,12 @@ import type { Problem } from './problem.js';
  * quantity - sum x_t(price), x_t(price) being the response, so its maximum is where the responses fill the order. The
  * bisection halves the number of doubles between its ends: at most 64 passes over the intervals.
  *
+ * Risk is linearised at the schedule and trajectory bounds are given no price, so that where a problem has them the bound
+ * is right, and not tight.
+ *
+ * @param schedule - shares; needed only where the problem has risk
  * @returns currency per share, right to the last double or two where it is unique
+ * @throws ProblemError if a schedule is needed and not given
  * @example
  * ```ts
  * import { bestPrice, createProblem } from '@waterfill/model';
@@ -19,47 +26,67 @@ import type { Problem } from './problem.js';
  * bestPrice(createProblem({ quantity: 49, impact })); // => 9
  * ```
  */
-export function bestPrice(problem: Problem): number {
+export function bestPrice(problem: Problem, schedule?: ArrayLike<number>): number {
+  if (problem.risk !== undefined && schedule === undefined) {
+    throw new ProblemError('schedule', 'expected one, as the price depends on it where the problem has risk, got none');
+  }
   const curves = costCurvesOf(problem.impact);
   const bounds = impliedBounds(problem);
-  let [low, high] = priceRange(curves, bounds);
+  const tilt = schedule && priceTilt(problem, schedule, {});
+  const tilts = tilt?.prices ?? new Float64Array(problem.lower.length);
+  let [low, high] = priceRange(curves, bounds, tilts);
   for (;;) {
     const middle = middleDouble(low, high);
-    if (middle <= low || middle >= high) return high;
-    const excess = filledBeyond(problem, curves, bounds, middle);
-    if (excess === 0) return middle;
+    if (middle <= low || middle >= high) return high + (tilt?.risk ?? 0);
+    const excess = filledBeyond(problem, curves, bounds, tilts, middle);
+    if (excess === 0) return middle + (tilt?.risk ?? 0);
     if (excess < 0) low = middle;
     else high = middle;
   }
 }
 
 /** Prices at which every interval is at its lower, at its upper implied bound. */
-function priceRange(curves: CostCurves, { lower, upper }: ImpliedBounds): [number, number] {
+function priceRange(
+  curves: CostCurves,
+  { lower, upper }: ImpliedBounds,
+  tilts: Float64Array,
+): [low: number, high: number] {
   let low = Number.POSITIVE_INFINITY;
-  let high = 0;
+  let high = Number.NEGATIVE_INFINITY;
   for (let t = 0; t < lower.length; t++) {
-    low = Math.min(low, curves.marginalCost(t, lower[t]!));
-    high = Math.max(high, curves.leftMarginalCost(t, upper[t]!));
+    low = Math.min(low, curves.marginalCost(t, lower[t]!) - tilts[t]!);
+    high = Math.max(high, curves.leftMarginalCost(t, upper[t]!) - tilts[t]!);
   }
   return [Math.min(low, high), Math.min(high, Number.MAX_VALUE)];
 }
 
 /** sum x_t(price) - quantity */
-function filledBeyond(problem: Problem, curves: CostCurves, { lower, upper }: ImpliedBounds, price: number): number {
+function filledBeyond(
+  problem: Problem,
+  curves: CostCurves,
+  { lower, upper }: ImpliedBounds,
+  tilts: Float64Array,
+  price: number,
+): number {
   const sum = new CompensatedSum();
   sum.add(-problem.quantity);
-  for (let t = 0; t < lower.length; t++) sum.add(curves.response(t, price, lower[t]!, upper[t]!));
+  for (let t = 0; t < lower.length; t++) sum.add(curves.response(t, price + tilts[t]!, lower[t]!, upper[t]!));
   return sum.value;
 }
 
 const double = new Float64Array(1);
 const bits = new BigInt64Array(double.buffer);
+const SIGN = -(1n << 63n);
 
-/** The middle one of the doubles between two that are >= 0, whose bits are in the same order as they are. */
+/** The middle one of the doubles between two. */
 function middleDouble(low: number, high: number): number {
-  double[0] = low + 0; // no -0
-  const lowBits = bits[0]!;
-  double[0] = high;
-  bits[0] = (lowBits + bits[0]!) >> 1n;
-  return double[0];
+  const middle = (rankOf(low) + rankOf(high)) >> 1n;
+  bits[0] = middle >= 0n ? middle : SIGN - middle;
+  return double[0]!;
+}
+
+/** Where a double stands among all of them, counted from 0. */
+function rankOf(value: number): bigint {
+  double[0] = value + 0; // no -0
+  return bits[0]! >= 0n ? bits[0]! : SIGN - bits[0]!;
 }

@@ -3,7 +3,7 @@ import type { CostCurves } from './cost-curves.js';
 import { costCurvesOf } from './cost-curves-of.js';
 import type { Problem } from './problem.js';
 
-/** What each bound costs, currency per share: C_t'(x_t) = shadow price + lowerPrices_t - upperPrices_t. */
+/** What each bound costs, currency per share: C_t'(x_t) = price_t + lowerPrices_t - upperPrices_t. */
 export interface BoundPrices {
   /** what one share less of the lower bound would save, >= 0, T of them */
   readonly lowerPrices: Float64Array;
@@ -12,9 +12,10 @@ export interface BoundPrices {
 }
 
 /**
- * The multipliers of the bounds that belong to a shadow price: by how much the marginal cost at the lower bound is
- * above it, and at the upper bound below it.
+ * The multipliers of the bounds that belong to a price: by how much the marginal cost at the lower bound is above it, and
+ * at the upper bound below it.
  *
+ * @param price - the shadow price, or where intervals are coupled the price of each (`intervalPrices`), currency per share
  * @example
  * ```ts
  * import { boundPrices, createProblem } from '@waterfill/model';
@@ -23,23 +24,24 @@ export interface BoundPrices {
  * Array.from(boundPrices(problem, 12).upperPrices); // => [0, 3, 0]
  * ```
  */
-export function boundPrices(problem: Problem, shadowPrice: number): BoundPrices {
+export function boundPrices(problem: Problem, price: number | Float64Array): BoundPrices {
+  const priceOf = (t: number): number => (typeof price === 'number' ? price : price[t]!);
   const curves = costCurvesOf(problem.impact);
   const capacity = capacityOf(problem);
   return {
-    lowerPrices: problem.lower.map((floor, t) => lowerPrice(curves, t, floor, capacity[t]!, shadowPrice)),
-    upperPrices: capacity.map((most, t) => upperPrice(curves, t, most, shadowPrice)),
+    lowerPrices: problem.lower.map((floor, t) => lowerPrice(curves, t, floor, capacity[t]!, priceOf(t))),
+    upperPrices: capacity.map((most, t) => upperPrice(curves, t, most, priceOf(t))),
   };
 }
 
 /** The price of the lower bound of interval t, `upper` being the most that it can take. */
-export function lowerPrice(curves: CostCurves, t: number, lower: number, upper: number, shadowPrice: number): number {
+export function lowerPrice(curves: CostCurves, t: number, lower: number, upper: number, price: number): number {
   const isFixed = lower >= upper;
   const marginal = isFixed ? curves.leftMarginalCost(t, upper) : curves.marginalCost(t, lower);
-  return Math.max(0, marginal - shadowPrice);
+  return Math.max(0, marginal - price);
 }
 
 /** The price of the upper bound of interval t. */
-export function upperPrice(curves: CostCurves, t: number, upper: number, shadowPrice: number): number {
-  return upper < Number.POSITIVE_INFINITY ? Math.max(0, shadowPrice - curves.leftMarginalCost(t, upper)) : 0;
+export function upperPrice(curves: CostCurves, t: number, upper: number, price: number): number {
+  return upper < Number.POSITIVE_INFINITY ? Math.max(0, price - curves.leftMarginalCost(t, upper)) : 0;
 }

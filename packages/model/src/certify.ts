@@ -5,8 +5,10 @@ import { CompensatedSum, remainderOf } from './compensated-sum.js';
 import type { CostCurves } from './cost-curves.js';
 import { costCurvesOf } from './cost-curves-of.js';
 import { impliedBounds } from './implied-bounds.js';
+import { type IntervalPrices, intervalPrices, type Multipliers, requireMultipliers } from './interval-prices.js';
 import type { Problem } from './problem.js';
 import { ProblemError } from './problem-error.js';
+import { valuationOf } from './risk.js';
 
 /**
  * What can be said of a schedule by anyone who has the problem: the same code judges every backend and every stranger.
@@ -18,26 +20,22 @@ export interface Certificate {
   readonly feasible: boolean;
   /** sum C_t(x_t), currency */
   readonly cost: number;
-  /** D(price): no feasible schedule costs less, currency */
+  /** the cost, and aversion times the variance where the problem has risk, currency */
+  readonly objective: number;
+  /** D(prices): no feasible schedule has a lower objective, currency */
   readonly dualBound: number;
-  /** cost - dualBound, summed term by term, currency: at most so much was left on the table */
+  /** objective - dualBound, summed term by term, currency: at most so much was left on the table */
   readonly dualityGap: number;
-  /** dualityGap / cost; 0 where both are 0 */
+  /** dualityGap / objective; 0 where both are 0 */
   readonly relativeGap: number;
   /** |sum x_t - quantity| / quantity */
   readonly fillResidual: number;
-  /** the largest distance of an x_t outside its bounds / quantity */
+  /** the largest distance of an x_t outside its bounds, or of what is done outside the trajectory bounds / quantity */
   readonly boundViolation: number;
-  /** sum x_t |C_t'(x_t) - price| / cost over the intervals strictly inside their bounds */
+  /** sum x_t |C_t'(x_t) - price_t| / objective over the intervals strictly inside their bounds */
   readonly stationarityResidual: number;
-  /** sum of the price of each bound times the distance of x_t to it / cost */
+  /** sum of the price of each bound times the distance to it / objective */
   readonly complementarityResidual: number;
-}
-
-/** What certifies a schedule; for now the price of the fill constraint alone. */
-export interface Multipliers {
-  /** currency per share */
-  readonly shadowPrice: number;
 }
 
 const FEASIBLE = 1e-9;
@@ -51,9 +49,14 @@ const FEASIBLE = 1e-9;
  * sum [C_t(x_t) - price x_t - min (C_t(x) - price x)] + price (sum x_t - quantity),
  * each term exactly 0 at its minimiser, so that it keeps its digits where the difference of the totals has none.
  *
+ * Where trajectory bounds or risk couple the intervals, each has a price of its own ({@link intervalPrices}), and each
+ * trajectory bound adds its price times the distance to it. Risk is convex, so that its tangent at the schedule bounds
+ * that of every other schedule from below: the bound holds for every schedule, price and trajectory prices >= 0.
+ *
  * @param schedule - shares per interval, T of them, finite
- * @param multipliers - the shadow price that its maker claims; absent: the best one is found
- * @throws ProblemError if the length differs or a number is not finite
+ * @param multipliers - the prices that its maker claims; absent: the best shadow price is found, and trajectory bounds
+ *   are given no price
+ * @throws ProblemError if a length differs, a number is not finite, or a trajectory price is below 0 or of no bound
  * @example
  * ```ts
  * import { certify, createProblem } from '@waterfill/model';
@@ -65,23 +68,39 @@ const FEASIBLE = 1e-9;
  */
 export function certify(problem: Problem, schedule: ArrayLike<number>, multipliers?: Multipliers): Certificate {
   requireSchedule(problem, schedule);
-  const price = multipliers?.shadowPrice ?? bestPrice(problem);
-  if (!Number.isFinite(price)) throw new ProblemError('shadowPrice', `expected a finite number, got ${price}`);
-  const curves = costCurvesOf(problem.impact);
-  const [cost, dualityGap] = costAndGap(problem, curves, schedule, price);
+  const claim = multipliers ?? { shadowPrice: bestPrice(problem, schedule) };
+  requireMultipliers(problem, claim);
+  const judged: Judged = {
+    problem,
+    schedule,
+    curves: costCurvesOf(problem.impact),
+    ...intervalPrices(problem, schedule, claim),
+    ...distancesToTrajectory(problem, schedule, claim),
+  };
+  const cost = costOf(judged);
+  const { objective } = valuationOf(problem, schedule, cost);
+  const dualityGap = gapOf(judged);
   const fillResidual = ratio(Math.abs(remainderOf(problem.quantity, schedule)), problem.quantity);
-  const boundViolation = ratio(largestViolation(problem, schedule), problem.quantity);
+  const boundViolation = ratio(Math.max(largestViolation(judged), judged.trajectoryViolation), problem.quantity);
   return {
     feasible: fillResidual <= FEASIBLE && boundViolation <= FEASIBLE,
     cost,
-    dualBound: cost - dualityGap,
+    objective,
+    dualBound: objective - dualityGap,
     dualityGap,
-    relativeGap: ratio(dualityGap, cost),
+    relativeGap: ratio(dualityGap, objective),
     fillResidual,
     boundViolation,
-    stationarityResidual: ratio(stationarity(problem, curves, schedule, price), cost),
-    complementarityResidual: ratio(complementarity(problem, curves, schedule, price), cost),
+    stationarityResidual: ratio(stationarity(judged), objective),
+    complementarityResidual: ratio(complementarity(judged), objective),
   };
+}
+
+/** A schedule with the prices by which it is judged. */
+interface Judged extends IntervalPrices, TrajectoryDistances {
+  readonly problem: Problem;
+  readonly schedule: ArrayLike<number>;
+  readonly curves: CostCurves;
 }
 
 function requireSchedule(problem: Problem, schedule: ArrayLike<number>): void {
@@ -100,24 +119,24 @@ function ratio(part: number, whole: number): number {
   return part === 0 ? 0 : part / whole;
 }
 
-function costAndGap(
-  problem: Problem,
-  curves: CostCurves,
-  schedule: ArrayLike<number>,
-  price: number,
-): [cost: number, gap: number] {
-  const { lower, upper } = impliedBounds(problem);
+function costOf({ schedule, curves }: Judged): number {
   const cost = new CompensatedSum();
-  const gap = new CompensatedSum();
-  gap.add(-price * remainderOf(problem.quantity, schedule));
-  for (let t = 0; t < schedule.length; t++) {
-    cost.add(curves.cost(t, schedule[t]!));
-    gap.add(curves.excess(t, schedule[t]!, price, lower[t]!, upper[t]!));
-  }
-  return [cost.value, gap.value];
+  for (let t = 0; t < schedule.length; t++) cost.add(curves.cost(t, schedule[t]!));
+  return cost.value;
 }
 
-function largestViolation(problem: Problem, schedule: ArrayLike<number>): number {
+function gapOf({ problem, schedule, curves, prices, fillPrice, pricedSlack }: Judged): number {
+  const { lower, upper } = impliedBounds(problem);
+  const gap = new CompensatedSum();
+  gap.add(-fillPrice * remainderOf(problem.quantity, schedule));
+  gap.add(pricedSlack);
+  for (let t = 0; t < schedule.length; t++) {
+    gap.add(curves.excess(t, schedule[t]!, prices[t]!, lower[t]!, upper[t]!));
+  }
+  return gap.value;
+}
+
+function largestViolation({ problem, schedule }: Judged): number {
   const capacity = capacityOf(problem);
   let largest = 0;
   for (let t = 0; t < schedule.length; t++) {
@@ -126,29 +145,59 @@ function largestViolation(problem: Problem, schedule: ArrayLike<number>): number
   return largest;
 }
 
-function stationarity(problem: Problem, curves: CostCurves, schedule: ArrayLike<number>, price: number): number {
+/** How what is done by the end of each interval stands to the bounds on it. */
+interface TrajectoryDistances {
+  /** the sum of the price of each trajectory bound times the distance to it, from within, currency */
+  readonly pricedSlack: number;
+  /** the largest distance outside one, shares */
+  readonly trajectoryViolation: number;
+}
+
+function distancesToTrajectory(
+  { trajectory }: Problem,
+  schedule: ArrayLike<number>,
+  { trajectoryLowerPrices, trajectoryUpperPrices }: Multipliers,
+): TrajectoryDistances {
+  if (trajectory === undefined) return { pricedSlack: 0, trajectoryViolation: 0 };
+  const pricedSlack = new CompensatedSum();
+  const done = new CompensatedSum();
+  let trajectoryViolation = 0;
+  for (let t = 0; t < schedule.length; t++) {
+    done.add(schedule[t]!);
+    const beyondLower = done.value - trajectory.lower[t]!;
+    const belowUpper = trajectory.upper[t]! - done.value;
+    trajectoryViolation = Math.max(trajectoryViolation, -beyondLower, -belowUpper);
+    const [lowerPrice, upperPrice] = [trajectoryLowerPrices?.[t] ?? 0, trajectoryUpperPrices?.[t] ?? 0];
+    if (lowerPrice > 0) pricedSlack.add(lowerPrice * beyondLower);
+    if (upperPrice > 0) pricedSlack.add(upperPrice * belowUpper);
+  }
+  return { pricedSlack: pricedSlack.value, trajectoryViolation };
+}
+
+function stationarity({ problem, schedule, curves, prices }: Judged): number {
   const capacity = capacityOf(problem);
   const sum = new CompensatedSum();
   for (let t = 0; t < schedule.length; t++) {
     const x = schedule[t]!;
     if (x <= problem.lower[t]! || x >= capacity[t]!) continue;
     // The distance of the price from the slopes on either side of x, which differ at a kink.
-    const above = price - curves.marginalCost(t, x);
-    sum.add(x * (above >= 0 ? above : Math.max(0, curves.leftMarginalCost(t, x) - price)));
+    const above = prices[t]! - curves.marginalCost(t, x);
+    sum.add(x * (above >= 0 ? above : Math.max(0, curves.leftMarginalCost(t, x) - prices[t]!)));
   }
   return sum.value;
 }
 
-function complementarity(problem: Problem, curves: CostCurves, schedule: ArrayLike<number>, price: number): number {
+function complementarity({ problem, schedule, curves, prices, pricedSlack }: Judged): number {
   const capacity = capacityOf(problem);
   const sum = new CompensatedSum();
+  sum.add(Math.abs(pricedSlack));
   for (let t = 0; t < schedule.length; t++) {
     const x = schedule[t]!;
     const lower = problem.lower[t]!;
     const upper = capacity[t]!;
-    if (x !== lower) sum.add(lowerPrice(curves, t, lower, upper, price) * Math.abs(x - lower));
+    if (x !== lower) sum.add(lowerPrice(curves, t, lower, upper, prices[t]!) * Math.abs(x - lower));
     if (x !== upper && upper < Number.POSITIVE_INFINITY) {
-      sum.add(upperPrice(curves, t, upper, price) * Math.abs(upper - x));
+      sum.add(upperPrice(curves, t, upper, prices[t]!) * Math.abs(upper - x));
     }
   }
   return sum.value;

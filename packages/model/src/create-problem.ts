@@ -1,4 +1,4 @@
-import type { Impact, PowerLawImpact, Problem, TabulatedImpact } from './problem.js';
+import type { Impact, PowerLawImpact, Problem, Risk, TabulatedImpact, Trajectory } from './problem.js';
 import { ProblemError } from './problem-error.js';
 
 /** {@link PowerLawImpact} in any array-like of numbers. */
@@ -16,6 +16,21 @@ export interface TabulatedImpactInput {
   readonly costs: ArrayLike<ArrayLike<number>>;
 }
 
+/** {@link Trajectory} in any array-like of numbers. */
+export interface TrajectoryInput {
+  /** absent: 0 everywhere */
+  readonly lower?: ArrayLike<number> | undefined;
+  /** Infinity where there is no bound; absent: no bounds */
+  readonly upper?: ArrayLike<number> | undefined;
+}
+
+/** {@link Risk} in any array-like of numbers. */
+export interface RiskInput {
+  readonly aversion: number;
+  readonly volatility: ArrayLike<number>;
+  readonly duration: ArrayLike<number>;
+}
+
 /** What {@link createProblem} takes: a {@link Problem} in plain or typed arrays. */
 export interface ProblemInput {
   readonly quantity: number;
@@ -24,12 +39,17 @@ export interface ProblemInput {
   readonly lower?: ArrayLike<number> | undefined;
   /** Infinity where there is no bound; absent: no bounds */
   readonly upper?: ArrayLike<number> | undefined;
+  readonly trajectory?: TrajectoryInput | undefined;
+  readonly risk?: RiskInput | undefined;
+  /** currency per share^2 */
+  readonly permanentImpact?: number | undefined;
 }
 
 /**
  * Checks and copies the parts of a problem into a {@link Problem}.
  *
- * @param input - the order (shares), its impact, and the bounds of each interval (shares)
+ * @param input - the order (shares), its impact, the bounds of each interval and of what is done by its end (shares),
+ *   and what the risk of what is not done is worth
  * @returns a problem that every backend may rely on; it shares no array with `input`
  * @throws ProblemError (a RangeError) that names the field, the rule, the value got and the way out
  * @example
@@ -52,7 +72,40 @@ export function createProblem(input: ProblemInput): Problem {
   requireAmounts('lower', lower);
   for (let t = 0; t < length; t++) requireUpperBound(t, lower[t]!, upper[t]!);
   if (impact.kind === 'power-law') requireBoundedFlats(impact, upper);
-  return { quantity: input.quantity, impact, lower, upper };
+  return { quantity: input.quantity, impact, lower, upper, ...couplingOf(input, length) };
+}
+
+/** The parts that hang intervals together; none is there unless it was given. */
+function couplingOf(
+  { trajectory, risk, permanentImpact }: ProblemInput,
+  length: number,
+): Pick<Problem, 'trajectory' | 'risk' | 'permanentImpact'> {
+  if (permanentImpact !== undefined && !isAmount(permanentImpact)) refuseAmount('permanentImpact', permanentImpact);
+  return {
+    ...(trajectory && { trajectory: createTrajectory(trajectory, length) }),
+    ...(risk && { risk: createRisk(risk, length) }),
+    ...(permanentImpact !== undefined && { permanentImpact }),
+  };
+}
+
+function createTrajectory(input: TrajectoryInput, length: number): Trajectory {
+  const lower = boundsOf('trajectory.lower', input.lower, length, 0);
+  const upper = boundsOf('trajectory.upper', input.upper, length, Number.POSITIVE_INFINITY);
+  requireAmounts('trajectory.lower', lower);
+  const t = upper.findIndex((most) => !(most >= 0));
+  if (t < 0) return { lower, upper };
+  throw new ProblemError(`trajectory.upper[${t}]`, `expected a number >= 0, or Infinity for no bound, got ${upper[t]}`);
+}
+
+function createRisk(input: RiskInput, length: number): Risk {
+  if (!isAmount(input.aversion)) refuseAmount('risk.aversion', input.aversion);
+  const volatility = new Float64Array(input.volatility);
+  const duration = new Float64Array(input.duration);
+  requireLength('risk.volatility', volatility.length, length);
+  requireLength('risk.duration', duration.length, length);
+  requireAmounts('risk.volatility', volatility);
+  requireAmounts('risk.duration', duration);
+  return { aversion: input.aversion, volatility, duration };
 }
 
 function createImpact(input: ProblemInput['impact']): Impact {

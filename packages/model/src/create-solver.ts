@@ -3,8 +3,10 @@ import { certify } from './certify.js';
 import { type Feature, missingFeatures } from './features.js';
 import { findInfeasibility } from './find-infeasibility.js';
 import { gapRounding } from './gap-rounding.js';
+import { intervalPrices } from './interval-prices.js';
 import type { Problem } from './problem.js';
 import { ProblemError } from './problem-error.js';
+import { valuationOf } from './risk.js';
 import type { Iteration, SolveOptions, SolveResult, Solver, StopReason } from './solver.js';
 import { UnsupportedProblemError } from './unsupported-problem-error.js';
 
@@ -25,6 +27,10 @@ export interface KernelAnswer {
   readonly schedule: Float64Array | undefined;
   /** currency per share */
   readonly shadowPrice: number;
+  /** currency per share, T of them; where the problem has trajectory bounds, else they are not looked at */
+  readonly trajectoryLowerPrices?: Float64Array | undefined;
+  /** currency per share, T of them; as the lower ones */
+  readonly trajectoryUpperPrices?: Float64Array | undefined;
   readonly iterations: number;
   /** why the kernel stopped before it was done, if it did; one that stalled may be done without knowing it */
   readonly stopped?: StopReason | undefined;
@@ -116,13 +122,32 @@ function remarksOf(answer: KernelAnswer): Pick<SolveResult, (typeof REMARKS)[num
 
 type Judged = NonNullable<Extract<SolveResult, { status: 'stopped' }>['incumbent']>;
 
-function judge(problem: Problem, { schedule, shadowPrice }: KernelAnswer): Judged | undefined {
+function judge(problem: Problem, answer: KernelAnswer): Judged | undefined {
+  const { schedule, shadowPrice } = answer;
   if (!Number.isFinite(shadowPrice) || !schedule?.every(Number.isFinite)) return undefined;
-  const certificate = certify(problem, schedule, { shadowPrice });
+  const multipliers = { shadowPrice, ...trajectoryPricesOf(problem, answer) };
+  const certificate = certify(problem, schedule, multipliers);
+  const { cost, objective } = certificate;
   // Against an infinite cost every gap is small.
-  if (!Number.isFinite(certificate.cost + shadowPrice * problem.quantity)) return undefined;
-  const solution = { schedule, cost: certificate.cost, shadowPrice, ...boundPrices(problem, shadowPrice) };
+  if (!Number.isFinite(objective + shadowPrice * problem.quantity)) return undefined;
+  const { prices } = intervalPrices(problem, schedule, multipliers);
+  const valuation = valuationOf(problem, schedule, cost);
+  const solution = { schedule, cost, ...valuation, ...multipliers, ...boundPrices(problem, prices) };
   return { solution, certificate };
+}
+
+type TrajectoryPrices = { trajectoryLowerPrices: Float64Array; trajectoryUpperPrices: Float64Array };
+
+function trajectoryPricesOf(
+  { lower, trajectory }: Problem,
+  { trajectoryLowerPrices, trajectoryUpperPrices }: KernelAnswer,
+): TrajectoryPrices | undefined {
+  return (
+    trajectory && {
+      trajectoryLowerPrices: trajectoryLowerPrices ?? new Float64Array(lower.length),
+      trajectoryUpperPrices: trajectoryUpperPrices ?? new Float64Array(lower.length),
+    }
+  );
 }
 
 /** A gap that is rounding is no gap, whatever the tolerance; an engine's bound may be closer than the certificate's. */
@@ -132,9 +157,9 @@ function isProved(
   { engineBound = Number.NEGATIVE_INFINITY }: KernelAnswer,
   tolerance: number,
 ): boolean {
-  const { feasible, dualityGap, cost } = certificate;
-  const gap = Math.min(dualityGap, cost - engineBound);
-  return feasible && gap <= tolerance * cost + gapRounding(problem, cost, solution.shadowPrice);
+  const { feasible, dualityGap, objective } = certificate;
+  const gap = Math.min(dualityGap, objective - engineBound);
+  return feasible && gap <= tolerance * objective + gapRounding(problem, objective, solution.shadowPrice);
 }
 
 function controlOf(

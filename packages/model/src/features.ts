@@ -1,5 +1,6 @@
 import { hasBounds } from './has-bounds.js';
 import type { PowerLawImpact, Problem, TabulatedImpact } from './problem.js';
+import { riskWeights } from './risk.js';
 
 /**
  * What a problem asks of a backend:
@@ -9,11 +10,23 @@ import type { PowerLawImpact, Problem, TabulatedImpact } from './problem.js';
  * - `half-spread`: half-spreads that differ between open intervals (a common one only shifts the shadow price);
  * - `bounds`: a lower bound above 0, or an upper bound below the quantity;
  * - `flat`: an open interval whose every share costs the same;
- * - `nonconvex`: a table whose slope falls by more than 1e-9 of its largest slope (less is rounding).
+ * - `nonconvex`: a table whose slope falls by more than 1e-9 of its largest slope (less is rounding);
+ * - `trajectory-bounds`: a bound on what is done by the end of an interval before the last, or one that the whole order
+ *   breaks;
+ * - `risk`: shares that are left after an interval have a price (an aversion of 0 asks for nothing).
  *
  * An interval is open if its upper bound is above 0.
  */
-export type Feature = 'power-law' | 'tabulated' | 'mixed-exponents' | 'half-spread' | 'bounds' | 'flat' | 'nonconvex';
+export type Feature =
+  | 'power-law'
+  | 'tabulated'
+  | 'mixed-exponents'
+  | 'half-spread'
+  | 'bounds'
+  | 'flat'
+  | 'nonconvex'
+  | 'trajectory-bounds'
+  | 'risk';
 
 /**
  * The features of a problem.
@@ -34,6 +47,8 @@ export function featuresOf(problem: Problem): ReadonlySet<Feature> {
     if (hasFlat(problem, impact)) features.add('flat');
   } else if (!isConvex(impact)) features.add('nonconvex');
   if (hasBounds(problem)) features.add('bounds');
+  if (hasTrajectoryBounds(problem)) features.add('trajectory-bounds');
+  if (riskWeights(problem)?.some((weight) => weight > 0)) features.add('risk');
   return features;
 }
 
@@ -54,6 +69,14 @@ function differs({ upper }: Problem, values: Float64Array, counts: (t: number) =
 
 function hasFlat({ upper }: Problem, { coefficient }: PowerLawImpact): boolean {
   return coefficient.some((a, t) => a === 0 && upper[t]! > 0);
+}
+
+/** At the end of the last interval the whole order is done, which settles the bounds there. */
+function hasTrajectoryBounds({ quantity, trajectory }: Problem): boolean {
+  if (trajectory === undefined) return false;
+  const { lower, upper } = trajectory;
+  const last = lower.length - 1;
+  return lower.some((least, t) => least > (t < last ? 0 : quantity)) || upper.some((most) => most < quantity);
 }
 
 function isConvex({ sizes, costs }: TabulatedImpact): boolean {

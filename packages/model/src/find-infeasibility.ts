@@ -1,16 +1,20 @@
 import { capacityOf } from './capacity.js';
 import { compensatedSum } from './compensated-sum.js';
+import { findTrajectoryConflict } from './find-trajectory-conflict.js';
 import type { Problem } from './problem.js';
 
 /** Why no schedule can fill the order, in numbers. */
 export interface Conflict {
-  /** `capacity`: the intervals take too little; `floor`: their lower bounds ask for too much */
-  readonly kind: 'capacity' | 'floor';
-  /** shares that are needed: the quantity, or the lower bounds' total */
+  /**
+   * `capacity`: the intervals take too little; `floor`: their lower bounds ask for too much; `trajectory`: by the end of
+   * an interval more has to be done than can be
+   */
+  readonly kind: 'capacity' | 'floor' | 'trajectory';
+  /** shares that are needed: the quantity, the lower bounds' total, or what has to be done by then */
   readonly needed: number;
-  /** shares that are available: the capacity, or the quantity */
+  /** shares that are available: the capacity, the quantity, or what can be done by then */
   readonly available: number;
-  /** the interval to which the numbers belong, where it is a single one */
+  /** the interval to which the numbers belong, where it is a single one; of `trajectory` the one by whose end */
   readonly interval?: number;
 }
 
@@ -31,7 +35,8 @@ const ROUNDING = 1e-12;
  */
 export function findInfeasibility(problem: Problem): { conflict: Conflict; message: string } | undefined {
   const conflict = findConflict(problem);
-  return conflict && { conflict, message: describe(conflict, problem) };
+  if (conflict) return { conflict, message: describe(conflict, problem) };
+  return problem.trajectory && findTrajectoryConflict(problem, ROUNDING * problem.quantity);
 }
 
 function findConflict(problem: Problem): Conflict | undefined {

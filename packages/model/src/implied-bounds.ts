@@ -1,5 +1,6 @@
 import { capacityOf } from './capacity.js';
 import { remainderOf } from './compensated-sum.js';
+import { corridorOf } from './corridor.js';
 import type { Problem } from './problem.js';
 
 /** Bounds that every feasible schedule keeps, shares. */
@@ -12,7 +13,8 @@ export interface ImpliedBounds {
 /**
  * The bounds that follow from the problem's own and the fill constraint: with the others at their lower bounds an
  * interval takes at most lower_t + R, R = quantity - sum lower; with the others at these upper bounds it must take at
- * least upper_t - (sum upper - quantity).
+ * least upper_t - (sum upper - quantity). With trajectory bounds, an interval leads from the corridor before it into the
+ * one behind it.
  *
  * The dual bound over them is as valid as over the problem's own, and much tighter for a price slightly off where the
  * response to the price is steep (small exponents).
@@ -23,5 +25,17 @@ export function impliedBounds(problem: Problem): ImpliedBounds {
   const capacity = capacityOf(problem);
   const upper = lower.map((floor, t) => Math.min(capacity[t]!, floor + rest));
   const surplus = Math.max(0, -remainderOf(quantity, upper));
-  return { lower: lower.map((floor, t) => Math.max(floor, upper[t]! - surplus)), upper };
+  const implied = { lower: lower.map((floor, t) => Math.max(floor, upper[t]! - surplus)), upper };
+  return problem.trajectory === undefined ? implied : withinCorridor(problem, implied);
+}
+
+function withinCorridor(problem: Problem, { lower, upper }: ImpliedBounds): ImpliedBounds {
+  const corridor = corridorOf(problem);
+  const before = (bound: Float64Array, t: number): number => (t === 0 ? 0 : bound[t - 1]!);
+  const least = lower.map((floor, t) => Math.max(floor, corridor.lower[t]! - before(corridor.upper, t)));
+  // No less than the lower one, by rounding, where the corridor is but a line.
+  const most = upper.map((cap, t) =>
+    Math.max(least[t]!, Math.min(cap, corridor.upper[t]! - before(corridor.lower, t))),
+  );
+  return { lower: least, upper: most };
 }

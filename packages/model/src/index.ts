@@ -2,15 +2,18 @@ export { evenSplit, volumeSplit } from './benchmark-schedules.js';
 export { bestPrice } from './best-price.js';
 export { type BoundPrices, boundPrices } from './bound-prices.js';
 export { capacityOf, intervalCount } from './capacity.js';
-export { type Certificate, certify, type Multipliers } from './certify.js';
+export { type Certificate, certify } from './certify.js';
 export { CompensatedSum, compensatedSum, remainderOf } from './compensated-sum.js';
+export { corridorOf } from './corridor.js';
 export type { CostCurves } from './cost-curves.js';
 export { costCurvesOf } from './cost-curves-of.js';
 export {
   createProblem,
   type PowerLawImpactInput,
   type ProblemInput,
+  type RiskInput,
   type TabulatedImpactInput,
+  type TrajectoryInput,
 } from './create-problem.js';
 export { createSolver, type KernelAnswer, type KernelControl, type SolverDefinition } from './create-solver.js';
 export { type Feature, featuresOf, missingFeatures } from './features.js';
@@ -20,6 +23,7 @@ export { gapRounding } from './gap-rounding.js';
 export { hasBounds } from './has-bounds.js';
 export type { ImpactBlock, ImpactCurve, ImpactCurves } from './impact-curves.js';
 export { type ImpliedBounds, impliedBounds } from './implied-bounds.js';
+export { type IntervalPrices, intervalPrices, type Multipliers } from './interval-prices.js';
 export {
   type PowerLaw,
   powerLawConjugate,
@@ -27,12 +31,13 @@ export {
   powerLawMarginalCost,
   powerLawResponse,
 } from './power-law.js';
-export type { Impact, PowerLawImpact, Problem, TabulatedImpact } from './problem.js';
+export type { Impact, PowerLawImpact, Problem, Risk, TabulatedImpact, Trajectory } from './problem.js';
 export { ProblemError } from './problem-error.js';
 export { type Order, problemOfCurves } from './problem-of-curves.js';
 export { problemOfFit } from './problem-of-fit.js';
+export { holdingsOf, riskWeights, type Valuation, valuationOf } from './risk.js';
 export { settleFill } from './settle-fill.js';
-export { settledPrice } from './settled-price.js';
+export { settledMultipliers, settledPrice } from './settled-price.js';
 export { shadowPriceOf } from './shadow-price.js';
 export type {
   Infeasible,

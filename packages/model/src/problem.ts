@@ -29,9 +29,32 @@ export interface TabulatedImpact {
 /** How trading moves the price against the trader, interval by interval. */
 export type Impact = PowerLawImpact | TabulatedImpact;
 
+/** Bounds on the shares done by the end of each interval: lower_t <= x_0 + ... + x_t <= upper_t. */
+export interface Trajectory {
+  /** least shares done by the end of each interval, >= 0, T of them; 0 where there is no bound */
+  readonly lower: Float64Array;
+  /** most shares done by the end of each interval, >= 0, T of them; Infinity where there is no bound */
+  readonly upper: Float64Array;
+}
+
+/**
+ * What it costs that the price may move while shares are still to be traded (Almgren & Chriss 2000, J. Risk 3(2), 5-39):
+ * aversion times the variance of the cost, sum volatility_t^2 duration_t holdings_t^2, holdings_t being the shares left
+ * after interval t.
+ */
+export interface Risk {
+  /** what a unit of variance is worth avoiding, 1 / currency, >= 0 */
+  readonly aversion: number;
+  /** currency per share per square root of the time unit, >= 0, T of them */
+  readonly volatility: Float64Array;
+  /** how long each interval lasts, in that time unit, >= 0, T of them */
+  readonly duration: Float64Array;
+}
+
 /**
  * A parent order to be split over T intervals:
- * minimise sum C_t(x_t) subject to sum x_t = quantity and lower_t <= x_t <= upper_t.
+ * minimise sum C_t(x_t) subject to sum x_t = quantity and lower_t <= x_t <= upper_t,
+ * where asked for with bounds on what is done by some time, and with the risk of what is not.
  *
  * Build one with {@link createProblem}, which checks it; nothing behind it checks again.
  */
@@ -43,4 +66,13 @@ export interface Problem {
   readonly lower: Float64Array;
   /** most shares of each interval, Infinity where there is no bound */
   readonly upper: Float64Array;
+  /** absent: nothing has to be done, or left, by any time before the end */
+  readonly trajectory?: Trajectory;
+  /** absent: only the cost counts */
+  readonly risk?: Risk;
+  /**
+   * How far each share moves the price for good, currency per share^2, >= 0. Whatever the schedule, it adds
+   * permanentImpact quantity^2 / 2 to the expected cost; absent: 0.
+   */
+  readonly permanentImpact?: number;
 }

@@ -1,6 +1,8 @@
 import { capacityOf } from './capacity.js';
+import { CompensatedSum } from './compensated-sum.js';
 import { costCurvesOf } from './cost-curves-of.js';
 import type { Problem } from './problem.js';
+import { holdingsOf, riskWeights } from './risk.js';
 
 /**
  * What one more share would cost, given an optimal schedule: the right derivative of the optimal cost, which is the
@@ -9,6 +11,9 @@ import type { Problem } from './problem.js';
  *
  * Every backend states this price where the multiplier of the fill constraint is not unique (no interval strictly
  * inside its bounds), so that their answers agree.
+ *
+ * With risk, one more share is also held until it is done; where trajectory bounds bind, it cannot be added before those
+ * on what may be done, nor taken away before those on what must be.
  *
  * @param schedule - shares, an optimal schedule
  * @returns currency per share
@@ -22,13 +27,49 @@ import type { Problem } from './problem.js';
 export function shadowPriceOf(problem: Problem, schedule: ArrayLike<number>): number {
   const curves = costCurvesOf(problem.impact);
   const capacity = capacityOf(problem);
+  const { firstToAdd, firstToTake } = movable(problem, schedule);
+  const holdingCost = marginalHoldingCost(problem, schedule);
   let right = Number.POSITIVE_INFINITY;
   let left = Number.NEGATIVE_INFINITY;
   for (let t = 0; t < schedule.length; t++) {
     const x = schedule[t]!;
-    if (x < capacity[t]!) right = Math.min(right, curves.marginalCost(t, x));
-    if (x > problem.lower[t]!) left = Math.max(left, curves.leftMarginalCost(t, x));
+    const held = holdingCost?.[t] ?? 0;
+    if (t >= firstToAdd && x < capacity[t]!) right = Math.min(right, curves.marginalCost(t, x) + held);
+    if (t >= firstToTake && x > problem.lower[t]!) left = Math.max(left, curves.leftMarginalCost(t, x) + held);
   }
   if (right < Number.POSITIVE_INFINITY) return right;
   return left > Number.NEGATIVE_INFINITY ? left : 0;
+}
+
+/** A trajectory bound binds if what is done is as near to it as this part of the quantity: sums round. */
+const ROUNDING = 1e-12;
+
+/** The first intervals to which a share can be added, from which one can be taken, as far as the trajectory bounds go. */
+export function movable(
+  { quantity, trajectory }: Problem,
+  schedule: ArrayLike<number>,
+): { firstToAdd: number; firstToTake: number } {
+  let [firstToAdd, firstToTake] = [0, 0];
+  if (trajectory === undefined) return { firstToAdd, firstToTake };
+  const done = new CompensatedSum();
+  // What is done by the end of the last interval is the quantity, whatever its bounds say.
+  for (let t = 0; t < schedule.length - 1; t++) {
+    done.add(schedule[t]!);
+    if (done.value >= trajectory.upper[t]! - ROUNDING * quantity) firstToAdd = t + 1;
+    if (done.value <= trajectory.lower[t]! + ROUNDING * quantity) firstToTake = t + 1;
+  }
+  return { firstToAdd, firstToTake };
+}
+
+/** What it costs, by way of risk, to hold one more share until each interval; undefined: nothing. */
+export function marginalHoldingCost(problem: Problem, schedule: ArrayLike<number>): Float64Array | undefined {
+  const weights = riskWeights(problem);
+  if (weights === undefined) return undefined;
+  const holdings = holdingsOf(problem, schedule);
+  const sum = new CompensatedSum();
+  return weights.map((weight, t) => {
+    const heldUntil = sum.value;
+    sum.add(2 * weight * holdings[t]!);
+    return heldUntil;
+  });
 }

@@ -2,6 +2,7 @@ import type { Certificate } from './certify.js';
 import type { Feature } from './features.js';
 import type { Conflict } from './find-infeasibility.js';
 import type { Problem } from './problem.js';
+import type { Valuation } from './risk.js';
 
 /** What every backend can do. */
 export interface Solver<Options extends SolveOptions = SolveOptions> {
@@ -63,7 +64,7 @@ export interface Iteration {
 }
 
 /** A schedule with its prices. */
-export interface Solution {
+export interface Solution extends Valuation {
   /** x_t, shares, T of them */
   readonly schedule: Float64Array;
   /** sum C_t(x_t), currency */
@@ -74,6 +75,10 @@ export interface Solution {
   readonly lowerPrices: Float64Array;
   /** the prices of the upper bounds, >= 0, currency per share, T of them */
   readonly upperPrices: Float64Array;
+  /** the prices of the lower trajectory bounds, >= 0, currency per share, T of them; absent where the problem has none */
+  readonly trajectoryLowerPrices?: Float64Array;
+  /** the prices of the upper trajectory bounds, >= 0, currency per share, T of them; absent where the problem has none */
+  readonly trajectoryUpperPrices?: Float64Array;
 }
 
 /** What every result says, whatever its status. */

@@ -27,6 +27,7 @@ describe('certify', () => {
     expect(certify(threeIntervals(24), [6, 16, 2], { shadowPrice: 12 })).toEqual({
       feasible: true,
       cost: 172,
+      objective: 172,
       dualBound: 172,
       dualityGap: 0,
       relativeGap: 0,

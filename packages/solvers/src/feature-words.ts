@@ -35,6 +35,8 @@ export const featureWords: Readonly<Record<Feature, FeatureWords>> = {
     wayOut: 'have pwl solve them by branch and bound, or their convex envelope (nonconvex: milp or envelope)',
     of: 'tabulated',
   },
+  'trajectory-bounds': { present: 'trajectory bounds', wayOut: 'leave out trajectory' },
+  risk: { present: 'risk', wayOut: 'leave out risk, or set its aversion to 0' },
 };
 
 /** What a problem with these features looks like, in a line: `one exponent, one half-spread, bounds`. */
