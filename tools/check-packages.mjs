@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkInBrowser } from './packages/check-in-browser.mjs';
 import { checkInstalled } from './packages/check-installed.mjs';
+import { checkManifests } from './packages/check-manifests.mjs';
 import { checkSizes } from './packages/check-sizes.mjs';
 import { judgeTarballs } from './packages/judge-tarballs.mjs';
 import { packPackages } from './packages/pack-packages.mjs';
@@ -15,6 +16,7 @@ try {
   const packages = await packPackages(folder);
   const installed = join(folder, 'installed');
   const faults = [
+    ...checkManifests(packages),
     ...(await judgeTarballs(packages)),
     ...(await checkInstalled(packages, installed)),
     ...(await checkInBrowser(installed)),
