@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { judgeOutOfSample } from './judge-out-of-sample.js';
 import { PEAK_MEMORY } from './peak-memory.js';
+import { printGuideTimes } from './print-guide-times.js';
 import { printPeakMemoryOfBooks, timeBooks } from './time-books.js';
 import { timeEngines } from './time-engines.js';
 import { timeFits } from './time-fits.js';
@@ -13,6 +14,7 @@ const [what, kind, ...rest] = process.argv.slice(2);
 
 if (what === PEAK_MEMORY && kind === 'solver') printPeakMemoryOfSolver(rest[0]!, Number(rest[1]));
 else if (what === PEAK_MEMORY) await printPeakMemoryOfBooks(rest[0]!);
+else if (what === 'guide') await printGuideTimes();
 else if (what === 'out-of-sample') await judgeOutOfSample(process.argv.slice(3));
 else {
   const isWanted = (part: string): boolean => what === undefined || what === part;

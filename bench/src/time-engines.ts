@@ -1,5 +1,5 @@
-import { createProblem, type Problem, type SolveResult } from '@waterfill/model';
-import { createPwlSolver } from '@waterfill/solver-pwl';
+import { createProblem, type Problem, type SolveResult, UnsupportedProblemError } from '@waterfill/model';
+import { createPwlSolver, type PwlEngine } from '@waterfill/solver-pwl';
 import { glpk } from '@waterfill/solver-pwl/glpk';
 import { highs } from '@waterfill/solver-pwl/highs';
 import { jslp } from '@waterfill/solver-pwl/jslp';
@@ -7,15 +7,17 @@ import { slopes } from '@waterfill/solver-pwl/slopes';
 import { sampleProblem } from './sample-problem.js';
 import { sampleTables } from './sample-tables.js';
 
-const ENGINES = [slopes(), highs(), glpk(), jslp()];
+/** The engines, the first one for comparison. */
+export const ENGINES: readonly PwlEngine[] = [slopes(), highs(), glpk(), jslp()];
 
-const PROBLEMS: readonly (readonly [what: string, problem: Problem])[] = [
-  ['tables, 13 x 20', sampleTables(13, 20)],
-  ['tables, 390 x 20', sampleTables(390, 20)],
-  ['tables, 390 x 50', sampleTables(390, 50)],
-  ['tables, 390 x 200', sampleTables(390, 200)],
-  ['not convex, 40 x 10', nonconvexTables(40, 10)],
-  ['power laws, 390', sampleProblem('bounded', 390)],
+/** What they are timed on, in the words of docs/choosing.md. */
+export const ENGINE_PROBLEMS: readonly (readonly [what: string, problem: Problem])[] = [
+  ['convex, 20 segments each, 13 intervals', sampleTables(13, 20)],
+  ['convex, 20 segments each', sampleTables(390, 20)],
+  ['convex, 50 segments each', sampleTables(390, 50)],
+  ['convex, 200 segments each', sampleTables(390, 200)],
+  ['not convex, 10 segments each, 40 intervals', nonconvexTables(40, 10)],
+  ['power laws with bounds, to a gap of 1e-7', sampleProblem('bounded', 390)],
 ];
 
 /** Prints how long each engine of `pwl` takes for a problem that it supports, once it is loaded. */
@@ -25,19 +27,18 @@ export async function timeEngines(): Promise<void> {
   );
   console.log('engine that solves the problem, in the same run, and by how much the cost is above its.\n');
   console.log(row(['problem', 'engine', 'time', 'ratio', 'error', 'gap']));
-  for (const [what, problem] of PROBLEMS) {
+  for (const [what, problem] of ENGINE_PROBLEMS) {
     let first: Timed | undefined;
     for (const engine of ENGINES) {
-      const solver = await createPwlSolver({ engine });
-      const timed = await timeOf(() => solver.solve(problem)).catch((error: Error) => error.name);
-      await solver.dispose?.();
+      const timed = await timeEngine(engine, problem);
       if (typeof timed !== 'string') first ??= timed;
       console.log(row([what, engine.name, ...(typeof timed === 'string' ? [timed] : cellsOf(timed, first!))]));
     }
   }
 }
 
-interface Timed {
+/** How an engine did. */
+export interface Timed {
   /** milliseconds */
   readonly time: number;
   readonly cost: number;
@@ -49,7 +50,19 @@ function cellsOf({ time, cost, gap }: Timed, first: Timed): string[] {
   return [time.toPrecision(3), (time / first.time).toPrecision(3), error.toExponential(0), gap.toExponential(0)];
 }
 
-/** The least time of a call, or why it has no answer. */
+/** The least time that an engine takes for a problem, once it is loaded, or why it has no answer. */
+export async function timeEngine(engine: PwlEngine, problem: Problem): Promise<Timed | string> {
+  const solver = await createPwlSolver({ engine });
+  try {
+    return await timeOf(() => solver.solve(problem));
+  } catch (error) {
+    if (!(error instanceof UnsupportedProblemError)) throw error;
+    return error.missing.length > 0 ? 'refused' : 'refused: too large';
+  } finally {
+    await solver.dispose?.();
+  }
+}
+
 async function timeOf(call: () => Promise<SolveResult>): Promise<Timed | string> {
   const result = await call();
   if (result.status !== 'optimal') return result.status;
@@ -78,5 +91,5 @@ function nonconvexTables(intervals: number, segments: number): Problem {
 }
 
 function row(cells: readonly string[]): string {
-  return cells.map((cell, k) => (k < 2 ? cell.padEnd(22) : cell.padStart(11))).join('');
+  return cells.map((cell, k) => (k < 2 ? cell.padEnd(k === 0 ? 44 : 8) : cell.padStart(10))).join('');
 }
