@@ -17,5 +17,6 @@ export { problemsWith, WIDEST_RANGE } from './generated-problems.js';
 export type { Features, Law, ProblemRange, Settings, Subject } from './law.js';
 export { LawViolation } from './law-violation.js';
 export { answerLaws, laws } from './laws.js';
+export { randomCoupledProblem } from './random-coupled-problem.js';
 export { randomProblem } from './random-problem.js';
 export { type ReferenceAnswer, reference } from './reference.js';

@@ -1,4 +1,5 @@
 import { createProblem, type Problem } from '@waterfill/model';
+import { uniforms } from './uniforms.js';
 
 /**
  * A harsh separable problem: 1 to 2,000 intervals, exponents 0.02 to 3, coefficients over up to 12 decades, an order of
@@ -14,11 +15,15 @@ import { createProblem, type Problem } from '@waterfill/model';
  * ```
  */
 export function randomProblem(seed: number): Problem {
-  const uniform = uniforms(seed);
+  return drawProblem(uniforms(seed), 2000);
+}
+
+/** A harsh separable problem of up to `longest` intervals, drawn with uniform numbers in [0, 1). */
+export function drawProblem(uniform: () => number, longest: number): Problem {
   const chance = (probability: number): boolean => uniform() < probability;
   const geometric = (from: number, to: number): number => from * (to / from) ** uniform();
 
-  const length = Math.round(geometric(1, 2000));
+  const length = Math.round(geometric(1, longest));
   const quantity = geometric(1e-2, 1e8);
   const level = geometric(1e-8, 1);
   const decades = 12 * uniform();
@@ -42,15 +47,4 @@ export function randomProblem(seed: number): Problem {
     if (isBounded && chance(0.05)) upper[t] = lower[t]!;
   }
   return createProblem({ quantity, impact: { kind: 'power-law', coefficient, exponent, halfSpread }, lower, upper });
-}
-
-/** Uniform numbers in [0, 1) from a 32-bit seed (mulberry32). */
-function uniforms(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }

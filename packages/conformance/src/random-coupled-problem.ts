@@ -1,0 +1,81 @@
+import {
+  compensatedSum,
+  costCurvesOf,
+  createProblem,
+  type Problem,
+  type Risk,
+  type Trajectory,
+} from '@waterfill/model';
+import { drawProblem } from './random-problem.js';
+import { uniforms } from './uniforms.js';
+
+/**
+ * A harsh problem whose intervals hang together: the power laws, bounds and scales of {@link randomProblem}, with
+ * trajectory bounds, with risk, or with both, and with a feasible schedule.
+ *
+ * The trajectory bounds, few or one at every interval, are drawn around what a feasible schedule does: tight, loose, from
+ * above and below at once, and so close that they leave a single number of shares. Risk is worth between 1e-4 and 1e4
+ * times the cost, and nothing where the volatility or the duration is 0.
+ *
+ * @param seed - an integer; the same problem for the same one
+ * @param longest - the most intervals
+ * @example
+ * ```ts
+ * import { randomCoupledProblem } from '@waterfill/conformance';
+ * randomCoupledProblem(2).lower.length; // => 159
+ * ```
+ */
+export function randomCoupledProblem(seed: number, longest = 1000): Problem {
+  const uniform = uniforms(seed);
+  const problem = withFeasibleOrder(drawProblem(uniform, longest));
+  const kind = Math.floor(4 * uniform());
+  return createProblem({
+    ...problem,
+    ...(kind !== 0 && { trajectory: drawTrajectory(uniform, problem, drawSchedule(uniform, problem)) }),
+    ...(kind !== 1 && { risk: drawRisk(uniform, problem) }),
+  });
+}
+
+/** The order, or as near to it as the bounds allow. */
+function withFeasibleOrder(problem: Problem): Problem {
+  const [least, most] = [compensatedSum(problem.lower), compensatedSum(problem.upper)];
+  return { ...problem, quantity: Math.min(Math.max(problem.quantity, least), most) };
+}
+
+/** A schedule that fills the order, each interval taking a random part of its room. */
+function drawSchedule(uniform: () => number, { quantity, lower, upper }: Problem): Float64Array {
+  const rest = quantity - compensatedSum(lower);
+  const room = upper.map((most, t) => Math.min(most - lower[t]!, rest));
+  const part = room.map((shares) => shares * uniform() ** 3);
+  const [total, taken] = [compensatedSum(room), compensatedSum(part)];
+  if (taken >= rest) return part.map((shares, t) => lower[t]! + (shares * rest) / (taken || 1));
+  return part.map((shares, t) => lower[t]! + shares + ((room[t]! - shares) * (rest - taken)) / (total - taken));
+}
+
+/** Bounds that the schedule keeps; each is of three kinds, tight, nearly so, or anywhere. */
+function drawTrajectory(uniform: () => number, { quantity }: Problem, schedule: Float64Array): Trajectory {
+  const share = (1 / schedule.length) ** uniform();
+  const lower = new Float64Array(schedule.length);
+  const upper = new Float64Array(schedule.length).fill(Number.POSITIVE_INFINITY);
+  const slack = (): number => [0, 1e-6 * uniform(), uniform(), uniform()][Math.floor(4 * uniform())]!;
+  let done = 0;
+  for (let t = 0; t < schedule.length; t++) {
+    done = Math.min(done + schedule[t]!, quantity);
+    if (uniform() < share) lower[t] = done * (1 - slack());
+    if (uniform() < share) upper[t] = done + slack() * (quantity - done);
+  }
+  return { lower, upper };
+}
+
+/** Scaled so that holding an even split costs from 1e-4 to 1e4 times what trading it does. */
+function drawRisk(uniform: () => number, { quantity, impact }: Problem): Risk {
+  const length = impact.kind === 'power-law' ? impact.coefficient.length : impact.sizes.length;
+  const wiggle = (zeros: number): Float64Array =>
+    new Float64Array(length).map(() => (uniform() < zeros ? 0 : 10 ** (2 * uniform() - 1)));
+  const zeros = uniform() < 0.3 ? 0.3 : 0;
+  const curves = costCurvesOf(impact);
+  const costs = new Float64Array(length).map((_, t) => curves.cost(t, quantity / length));
+  const variance = (length * quantity * quantity) / 3;
+  const aversion = (10 ** (8 * uniform() - 4) * compensatedSum(costs)) / (variance || 1);
+  return { aversion, volatility: wiggle(zeros), duration: wiggle(0) };
+}
