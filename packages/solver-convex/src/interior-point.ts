@@ -38,10 +38,10 @@ export function interiorPoint(
   termination: Termination,
   onProgress: (progress: Progress) => StopReason | undefined,
 ): Outcome {
-  const system = new NewtonSystem(problem.count, problem.boundedCount);
+  const system = new NewtonSystem(problem);
   const residuals = new Residuals(problem);
   let iterate = start;
-  let trial = new Iterate(problem.count, problem.boundedCount);
+  let trial = new Iterate(problem);
   let stopped: StopReason | undefined;
   residuals.evaluate(iterate);
   for (let iterations = 0; ; ) {

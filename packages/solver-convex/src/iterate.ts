@@ -1,46 +1,80 @@
-/** What a Newton step changes, per interval and, the last one, once; upper prices for the bounded intervals only. */
-export interface Direction {
-  readonly shares: Float64Array;
-  readonly lowerPrices: Float64Array;
-  readonly upperPrices: Float64Array;
-  price: number;
+/** How many of each variable there are. */
+export interface Dimensions {
+  /** intervals */
+  readonly count: number;
+  /** of them, those with an upper bound */
+  readonly boundedCount: number;
+  /** lower trajectory bounds */
+  readonly lowerCount: number;
+  /** upper trajectory bounds */
+  readonly upperCount: number;
 }
 
 /**
- * The variables, all but the price > 0: the shares v beyond the lower bounds, the room r = width - v below the upper
- * ones (kept apart, so that it has digits of its own when it is small), the prices z and w of the lower and the upper
- * bounds, and lambda, the price of the fill constraint.
+ * The variables, or a step of them: for each bound how far it is away and its price, both > 0, and lambda, the price of
+ * the fill constraint.
+ *
+ * The distances are the shares v beyond the lower bounds, the room r = width - v below the upper ones, and how far what is
+ * done is from the trajectory bounds. All are kept, though the last three follow from the first, so that each has digits
+ * of its own when it is small.
  */
-export class Iterate implements Direction {
+export class Iterate {
+  /** `shares`, `room`, `beyondLower` and `belowUpper`, one after the other */
+  readonly distances: Float64Array;
+  /** the prices of the same bounds, in the same order */
+  readonly prices: Float64Array;
   /** v */
   readonly shares: Float64Array;
   /** r */
   readonly room: Float64Array;
+  /** by how much more is done than a lower trajectory bound asks for */
+  readonly beyondLower: Float64Array;
+  /** by how much less is done than an upper trajectory bound allows */
+  readonly belowUpper: Float64Array;
   /** z */
   readonly lowerPrices: Float64Array;
   /** w */
   readonly upperPrices: Float64Array;
+  readonly trajectoryLowerPrices: Float64Array;
+  readonly trajectoryUpperPrices: Float64Array;
   /** lambda */
   price = 1;
 
-  constructor(count: number, boundedCount: number) {
-    this.shares = new Float64Array(count);
-    this.room = new Float64Array(boundedCount);
-    this.lowerPrices = new Float64Array(count);
-    this.upperPrices = new Float64Array(boundedCount);
+  constructor(dimensions: Dimensions) {
+    const { count, boundedCount, lowerCount, upperCount } = dimensions;
+    const total = count + boundedCount + lowerCount + upperCount;
+    this.distances = new Float64Array(total);
+    this.prices = new Float64Array(total);
+    [this.shares, this.room, this.beyondLower, this.belowUpper] = split(this.distances, dimensions);
+    const prices = split(this.prices, dimensions);
+    [this.lowerPrices, this.upperPrices, this.trajectoryLowerPrices, this.trajectoryUpperPrices] = prices;
   }
 
   /** Becomes `from`, moved by `step` times a direction; returns itself. */
-  moveFrom(from: Iterate, step: number, direction: Direction): this {
-    for (let i = 0; i < this.shares.length; i++) {
-      this.shares[i] = from.shares[i]! + step * direction.shares[i]!;
-      this.lowerPrices[i] = from.lowerPrices[i]! + step * direction.lowerPrices[i]!;
-    }
-    for (let i = 0; i < this.room.length; i++) {
-      this.room[i] = from.room[i]! - step * direction.shares[i]!;
-      this.upperPrices[i] = from.upperPrices[i]! + step * direction.upperPrices[i]!;
+  moveFrom(from: Iterate, step: number, direction: Iterate): this {
+    const { distances, prices } = this;
+    for (let j = 0; j < distances.length; j++) {
+      distances[j] = from.distances[j]! + step * direction.distances[j]!;
+      prices[j] = from.prices[j]! + step * direction.prices[j]!;
     }
     this.price = from.price + step * direction.price;
     return this;
   }
 }
+
+type Parts = [Float64Array, Float64Array, Float64Array, Float64Array];
+
+/** Views of the four parts. */
+function split({ buffer }: Float64Array, { count, boundedCount, lowerCount, upperCount }: Dimensions): Parts {
+  const part = (start: number, length: number): Float64Array =>
+    length === 0 ? NONE : new Float64Array(buffer, start * Float64Array.BYTES_PER_ELEMENT, length);
+  return [
+    part(0, count),
+    part(count, boundedCount),
+    part(count + boundedCount, lowerCount),
+    part(count + boundedCount + lowerCount, upperCount),
+  ];
+}
+
+/** Views take time to make, which short problems have little of. */
+const NONE = new Float64Array(0);

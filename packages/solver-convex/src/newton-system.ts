@@ -1,5 +1,7 @@
-import type { Direction, Iterate } from './iterate.js';
+import { Iterate } from './iterate.js';
+import { Ladder } from './ladder.js';
 import type { Residuals } from './residuals.js';
+import type { ScaledProblem } from './scaled-problem.js';
 
 /**
  * The linear system of a Newton step on the optimality conditions, in the steps dv, dz, dw and dlambda:
@@ -8,80 +10,86 @@ import type { Residuals } from './residuals.js';
  *     sum dv = -fill                            r dw - w dv = aim - r w
  *
  * The products on the right give dz and dw in terms of dv. What is left is diagonal with one row,
- * D dv - dlambda = g with D = c'' + z/v + w/r, so that dlambda follows from the sum and each dv from dlambda.
- *
- * Terms that couple the intervals turn D into a matrix. It would be solved for here; the loop sees a direction only.
+ * D dv - dlambda = g with D = c'' + z/v + w/r, so that dlambda follows from the sum and each dv from dlambda. Where the
+ * intervals hang together each has a dlambda of its own, which a {@link Ladder} finds.
  */
 export class NewtonSystem {
   /** the step last solved for */
-  readonly direction: Direction;
+  readonly direction: Iterate;
   /** 1 / D: dv / dlambda, how much each interval yields to the price */
   readonly yielding: Float64Array;
-  private readonly lowerAim: Float64Array;
-  private readonly upperAim: Float64Array;
+  /** the price of each bound by the distance to it: z/v, w/r and so on */
+  private readonly ratios: Iterate;
+  private readonly ladder: Ladder | undefined;
 
-  constructor(count: number, boundedCount: number) {
-    this.direction = {
-      shares: new Float64Array(count),
-      lowerPrices: new Float64Array(count),
-      upperPrices: new Float64Array(boundedCount),
-      price: 0,
-    };
-    this.yielding = new Float64Array(count);
-    this.lowerAim = new Float64Array(count);
-    this.upperAim = new Float64Array(boundedCount);
+  constructor(problem: ScaledProblem) {
+    this.direction = new Iterate(problem);
+    this.ratios = new Iterate(problem);
+    this.yielding = new Float64Array(problem.count);
+    this.ladder = problem.coupling && new Ladder(problem.coupling);
   }
 
   /** Takes the matrix at an iterate; to be called before the steps from there. */
-  factorise({ shares, room, lowerPrices, upperPrices }: Iterate, { curvature }: Residuals): void {
-    const boundedCount = room.length;
-    for (let i = 0; i < shares.length; i++) {
-      let stiffness = curvature[i]! + lowerPrices[i]! / shares[i]!;
-      if (i < boundedCount) stiffness += upperPrices[i]! / room[i]!;
-      this.yielding[i] = 1 / stiffness;
-    }
+  factorise({ distances, prices }: Iterate, { curvature }: Residuals): void {
+    const { yielding, ratios } = this;
+    const all = ratios.prices;
+    for (let j = 0; j < all.length; j++) all[j] = prices[j]! / distances[j]!;
+    const { lowerPrices: z, upperPrices: w } = ratios;
+    for (let i = 0; i < w.length; i++) yielding[i] = 1 / (curvature[i]! + z[i]! + w[i]!);
+    for (let i = w.length; i < z.length; i++) yielding[i] = 1 / (curvature[i]! + z[i]!);
+    this.ladder?.factorise(yielding, ratios);
   }
 
   /** The predictor: the step that aims at products of 0, the optimum as far as it is linear. */
-  predict(iterate: Iterate, residuals: Residuals): void {
-    this.lowerAim.fill(0);
-    this.upperAim.fill(0);
-    this.solve(iterate, residuals);
+  predict({ prices }: Iterate, residuals: Residuals): void {
+    const { direction } = this;
+    for (let j = 0; j < prices.length; j++) direction.prices[j] = -prices[j]!;
+    this.solve(residuals);
   }
 
   /**
    * The corrector: aims at products of `mu`, less what the predictor, just solved for, would add to them by its second
-   * order, dv dz and dr dw = -dv dw.
+   * order, dv dz and dr dw.
    */
-  correct(iterate: Iterate, residuals: Residuals, mu: number): void {
-    const { shares, lowerPrices, upperPrices } = this.direction;
-    for (let i = 0; i < shares.length; i++) this.lowerAim[i] = mu - shares[i]! * lowerPrices[i]!;
-    for (let i = 0; i < upperPrices.length; i++) this.upperAim[i] = mu + shares[i]! * upperPrices[i]!;
-    this.solve(iterate, residuals);
+  correct({ distances, prices }: Iterate, residuals: Residuals, mu: number): void {
+    const { direction } = this;
+    for (let j = 0; j < prices.length; j++) {
+      const aim = mu - direction.distances[j]! * direction.prices[j]!;
+      direction.prices[j] = aim / distances[j]! - prices[j]!;
+    }
+    this.solve(residuals);
   }
 
-  private solve(iterate: Iterate, residuals: Residuals): void {
-    const { shares, room, lowerPrices, upperPrices } = iterate;
-    const { direction, yielding, lowerAim, upperAim } = this;
-    const boundedCount = room.length;
+  /** From the steps of the prices that there would be if no distance moved. */
+  private solve(residuals: Residuals): void {
+    const { direction, ladder } = this;
+    this.push(residuals.dual);
+    if (ladder === undefined) this.moveAlike(residuals.fill);
+    else ladder.solve(residuals, direction, this.yielding);
+    const { distances, prices, shares, room } = direction;
+    for (let i = 0; i < room.length; i++) room[i] = -shares[i]!;
+    const ratios = this.ratios.prices;
+    for (let j = 0; j < prices.length; j++) prices[j]! -= ratios[j]! * distances[j]!;
+  }
+
+  /** g, for the time being in place of dv. */
+  private push(dual: Float64Array): void {
+    const { shares, lowerPrices: dz, upperPrices: dw } = this.direction;
+    for (let i = 0; i < dw.length; i++) shares[i] = dz[i]! - dw[i]! - dual[i]!;
+    for (let i = dw.length; i < dz.length; i++) shares[i] = dz[i]! - dual[i]!;
+  }
+
+  /** All intervals have the same price. */
+  private moveAlike(fill: number): void {
+    const { direction, yielding } = this;
+    const { shares } = direction;
     let filled = 0;
     let totalYielding = 0;
     for (let i = 0; i < shares.length; i++) {
-      const dz = lowerAim[i]! / shares[i]! - lowerPrices[i]!;
-      const dw = i < boundedCount ? upperAim[i]! / room[i]! - upperPrices[i]! : 0;
-      const g = dz - dw - residuals.dual[i]!;
-      direction.lowerPrices[i] = dz;
-      if (i < boundedCount) direction.upperPrices[i] = dw;
-      direction.shares[i] = g;
-      filled += g * yielding[i]!;
+      filled += shares[i]! * yielding[i]!;
       totalYielding += yielding[i]!;
     }
-    direction.price = -(residuals.fill + filled) / totalYielding;
-    for (let i = 0; i < shares.length; i++) {
-      const dv = (direction.shares[i]! + direction.price) * yielding[i]!;
-      direction.shares[i] = dv;
-      direction.lowerPrices[i]! -= (lowerPrices[i]! / shares[i]!) * dv;
-      if (i < boundedCount) direction.upperPrices[i]! += (upperPrices[i]! / room[i]!) * dv;
-    }
+    direction.price = -(fill + filled) / totalYielding;
+    for (let i = 0; i < shares.length; i++) shares[i] = (shares[i]! + direction.price) * yielding[i]!;
   }
 }

@@ -1,28 +1,31 @@
 import type { Iterate } from './iterate.js';
 import type { ScaledProblem } from './scaled-problem.js';
+import { Tilt } from './tilt.js';
 
 /** By how much an iterate misses the optimality conditions, in the units of the scaled problem. */
 export class Residuals {
   /** sum v_i - 1 */
   fill = 0;
-  /** c_i'(v_i) - lambda - z_i + w_i */
+  /** c_i'(v_i) - lambda - z_i + w_i, lambda with the tilt where intervals are coupled */
   readonly dual: Float64Array;
   /** sum v_i |dual_i|: what the misjudged prices amount to */
   dualTotal = 0;
-  /** sum v_i z_i + sum r_i w_i, the duality gap where the other residuals are 0 */
+  /** the sum of the products of distances and prices, the duality gap where the other residuals are 0 */
   gap = 0;
   /** the mean of the products in the gap */
   mu = 0;
-  /** of all intervals, the settled ones too */
+  /** of all intervals, the settled ones too, with what it costs to hold */
   cost = 0;
   /** c_i''(v_i) */
   readonly curvature: Float64Array;
+  readonly tilt: Tilt;
   private readonly problem: ScaledProblem;
 
   constructor(problem: ScaledProblem) {
     this.problem = problem;
     this.dual = new Float64Array(problem.count);
     this.curvature = new Float64Array(problem.count);
+    this.tilt = new Tilt(problem.count, problem.coupling);
   }
 
   /** One number for how far off the iterate is. */
@@ -30,21 +33,19 @@ export class Residuals {
     return Math.abs(this.fill) + this.dualTotal + this.gap;
   }
 
-  evaluate({ shares, room, lowerPrices, upperPrices, price }: Iterate): void {
+  evaluate(iterate: Iterate): void {
     const { count, boundedCount, exponent, logSlope, halfSpread, floor, settledCost } = this.problem;
-    const { dual, curvature } = this;
-    let [fill, dualTotal, gap, cost] = [-1, 0, 0, settledCost];
+    const { shares, lowerPrices, upperPrices, price } = iterate;
+    const { dual, curvature, tilt } = this;
+    tilt.evaluate(iterate);
+    let [fill, dualTotal, cost] = [-1, 0, settledCost + tilt.riskCost];
     for (let i = 0; i < count; i++) {
       const v = shares[i]!;
       const x = floor[i]! + v;
       const alpha = exponent[i]!;
       const impact = Math.exp(logSlope[i]! + alpha * Math.log(x));
-      let residual = halfSpread[i]! + impact - price - lowerPrices[i]!;
-      gap += v * lowerPrices[i]!;
-      if (i < boundedCount) {
-        residual += upperPrices[i]!;
-        gap += room[i]! * upperPrices[i]!;
-      }
+      let residual = halfSpread[i]! + impact - (price + tilt.prices[i]!) - lowerPrices[i]!;
+      if (i < boundedCount) residual += upperPrices[i]!;
       dual[i] = residual;
       curvature[i] = (alpha * impact) / x;
       fill += v;
@@ -53,8 +54,14 @@ export class Residuals {
     }
     this.fill = fill;
     this.dualTotal = dualTotal;
-    this.gap = gap;
-    this.mu = gap / (count + boundedCount);
+    this.gap = gapOf(iterate);
+    this.mu = this.gap / iterate.distances.length;
     this.cost = cost;
   }
+}
+
+function gapOf({ distances, prices }: Iterate): number {
+  let gap = 0;
+  for (let j = 0; j < distances.length; j++) gap += distances[j]! * prices[j]!;
+  return gap;
 }

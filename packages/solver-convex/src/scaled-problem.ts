@@ -1,4 +1,6 @@
 import { costCurvesOf, type PowerLawImpact, type Problem } from '@waterfill/model';
+import type { Coupling } from './coupling.js';
+import type { Dimensions } from './iterate.js';
 import type { Remainder } from './presolve.js';
 
 /**
@@ -9,7 +11,7 @@ import type { Remainder } from './presolve.js';
  * v_i being the shares beyond the lower bound and c_i'(v) = halfSpread_i + exp(logSlope_i) (floor_i + v)^exponent_i.
  * An upper bound that the fill constraint implies is none.
  */
-export class ScaledProblem {
+export class ScaledProblem implements Dimensions {
   readonly count: number;
   readonly boundedCount: number;
   /** which interval of the problem each one is */
@@ -28,6 +30,9 @@ export class ScaledProblem {
   priceUnit = 1;
   /** what the settled intervals cost */
   settledCost = 0;
+  readonly coupling: Coupling | undefined;
+  readonly lowerCount: number = 0;
+  readonly upperCount: number = 0;
 
   constructor(problem: Problem, { schedule, shares }: Remainder) {
     this.shareUnit = shares;

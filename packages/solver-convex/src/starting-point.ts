@@ -52,7 +52,7 @@ function gapAt(problem: ScaledProblem, shares: Float64Array, price: number): num
  * between marginal cost and price, and the products v z, r w are at least mu = slack / count.
  */
 function startAt(problem: ScaledProblem, wanted: Float64Array, slack: number, settings: Settings): Iterate {
-  const iterate = new Iterate(problem.count, problem.boundedCount);
+  const iterate = new Iterate(problem);
   const { shares, room, lowerPrices, upperPrices } = iterate;
   const mu = slack / problem.count;
   for (let i = 0; i < problem.count; i++) {

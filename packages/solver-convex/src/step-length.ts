@@ -1,31 +1,20 @@
-import type { Direction, Iterate } from './iterate.js';
+import type { Iterate } from './iterate.js';
 
-/** How many times a direction can be gone before the first variable is 0; Infinity if none ever is. */
-export function stepToBoundary({ shares, room, lowerPrices, upperPrices }: Iterate, direction: Direction): number {
+/** How many times a direction can be gone before the first distance or price is 0; Infinity if none ever is. */
+export function stepToBoundary({ distances, prices }: Iterate, direction: Iterate): number {
   let fastest = 0;
-  for (let i = 0; i < shares.length; i++) {
-    const loss = Math.max(-direction.shares[i]! / shares[i]!, -direction.lowerPrices[i]! / lowerPrices[i]!);
-    if (loss > fastest) fastest = loss;
-  }
-  for (let i = 0; i < room.length; i++) {
-    const loss = Math.max(direction.shares[i]! / room[i]!, -direction.upperPrices[i]! / upperPrices[i]!);
+  for (let j = 0; j < distances.length; j++) {
+    const loss = Math.max(-direction.distances[j]! / distances[j]!, -direction.prices[j]! / prices[j]!);
     if (loss > fastest) fastest = loss;
   }
   return 1 / fastest;
 }
 
-/** The gap, sum v z + sum r w, after a step. */
-export function gapAfter(
-  { shares, room, lowerPrices, upperPrices }: Iterate,
-  step: number,
-  direction: Direction,
-): number {
+/** The gap, the sum of the products of distances and prices, after a step. */
+export function gapAfter({ distances, prices }: Iterate, step: number, direction: Iterate): number {
   let gap = 0;
-  for (let i = 0; i < shares.length; i++) {
-    gap += (shares[i]! + step * direction.shares[i]!) * (lowerPrices[i]! + step * direction.lowerPrices[i]!);
-  }
-  for (let i = 0; i < room.length; i++) {
-    gap += (room[i]! - step * direction.shares[i]!) * (upperPrices[i]! + step * direction.upperPrices[i]!);
+  for (let j = 0; j < distances.length; j++) {
+    gap += (distances[j]! + step * direction.distances[j]!) * (prices[j]! + step * direction.prices[j]!);
   }
   return gap;
 }

@@ -1,6 +1,6 @@
 import { createProblem } from '@waterfill/model';
 import { describe, expect, it } from 'vitest';
-import type { Direction, Iterate } from '../src/iterate.js';
+import type { Iterate } from '../src/iterate.js';
 import { NewtonSystem } from '../src/newton-system.js';
 import { presolve } from '../src/presolve.js';
 import { Residuals } from '../src/residuals.js';
@@ -25,7 +25,7 @@ function systemAtStart() {
   iterate.price *= 1.5;
   const residuals = new Residuals(scaled);
   residuals.evaluate(iterate);
-  const system = new NewtonSystem(scaled.count, scaled.boundedCount);
+  const system = new NewtonSystem(scaled);
   system.factorise(iterate, residuals);
   return { iterate, residuals, system };
 }
@@ -49,10 +49,6 @@ function errorOf(
   return Math.max(...errors.map(Math.abs));
 }
 
-function copyOf({ shares, lowerPrices, upperPrices, price }: Direction): Direction {
-  return { shares: shares.slice(), lowerPrices: lowerPrices.slice(), upperPrices: upperPrices.slice(), price };
-}
-
 const ROUNDING = 1e-13;
 
 describe('NewtonSystem', () => {
@@ -66,7 +62,7 @@ describe('NewtonSystem', () => {
   it('corrects by the step to products of mu, less those of the steps of the predictor', () => {
     const { iterate, residuals, system } = systemAtStart();
     system.predict(iterate, residuals);
-    const { shares: dv, lowerPrices: dz, upperPrices: dw } = copyOf(system.direction);
+    const { shares: dv, lowerPrices: dz, upperPrices: dw } = structuredClone(system.direction);
     system.correct(iterate, residuals, 0.01);
     const lowerAim = (i: number) => 0.01 - dv[i]! * dz[i]!;
     const upperAim = (i: number) => 0.01 - -dv[i]! * dw[i]!;
@@ -78,15 +74,14 @@ describe('the length of a step', () => {
   it('ends where the first variable is 0, whichever it is', () => {
     const { iterate, system } = systemAtStart();
     const still = () => {
-      for (const values of [system.direction.shares, system.direction.lowerPrices, system.direction.upperPrices]) {
-        values.fill(0);
-      }
+      system.direction.distances.fill(0);
+      system.direction.prices.fill(0);
       return system.direction;
     };
     expect(stepToBoundary(iterate, still())).toBe(Infinity);
     still().shares[3] = -2 * iterate.shares[3]!;
     expect(stepToBoundary(iterate, system.direction)).toBe(0.5);
-    still().shares[1] = 4 * iterate.room[1]!;
+    still().room[1] = -4 * iterate.room[1]!;
     expect(stepToBoundary(iterate, system.direction)).toBe(0.25);
     still().lowerPrices[2] = -8 * iterate.lowerPrices[2]!;
     expect(stepToBoundary(iterate, system.direction)).toBe(0.125);

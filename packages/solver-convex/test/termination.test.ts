@@ -9,7 +9,7 @@ import { Termination } from '../src/termination.js';
 const impact = { kind: 'power-law', coefficient: [1], exponent: [1] } as const;
 const problem = createProblem({ quantity: 10, impact });
 const scaled = new ScaledProblem(problem, presolve(problem));
-const iterate = new Iterate(1, 0);
+const iterate = new Iterate(scaled);
 
 /** Residuals of a schedule that costs 1, with nothing wrong but what is said. */
 function residuals(wrong: Partial<Pick<Residuals, 'gap' | 'dualTotal' | 'fill'>>): Residuals {
