@@ -1,6 +1,7 @@
 import type { BookFormat } from './book-format.js';
 import { databentoCsv } from './databento-csv.js';
+import { databentoDbn } from './databento-dbn.js';
 import { lobster } from './lobster.js';
 
 /** The formats that are read, in the order in which a file is tried. */
-export const bookFormats: readonly BookFormat[] = [databentoCsv, lobster];
+export const bookFormats: readonly BookFormat[] = [databentoCsv, databentoDbn, lobster];

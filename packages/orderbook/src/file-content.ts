@@ -5,6 +5,8 @@ import { unzstd, ZstdWindowError } from './unzstd.js';
 
 /** Bytes; of Zstandard it is 18. */
 const LONGEST_HEADER = 32;
+/** Of a frame of Zstandard that carries something else, bytes. */
+const SKIPPABLE_HEADER = 8;
 
 /** What to do beside reading. */
 export interface ContentWatch {
@@ -49,11 +51,18 @@ function joined(one: Uint8Array, other: Uint8Array): Uint8Array {
 
 type Unpacker = readonly [name: string, unpack: (chunks: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>];
 
-function unpackerOf(file: BookFile, [a, b, c, d]: Uint8Array): Unpacker | undefined {
+function unpackerOf(file: BookFile, first: Uint8Array): Unpacker | undefined {
+  const [a, b, c, d] = first;
   if (a === 0x1f && b === 0x8b) return ['gzip', file.gunzip?.bind(file) ?? gunzip];
   const isFrame = a === 0x28 && b === 0xb5 && c === 0x2f && d === 0xfd;
   const isSkippable = (a! & 0xf0) === 0x50 && b === 0x2a && c === 0x4d && d === 0x18;
+  if (isSkippable && [0x44, 0x42, 0x5a].every((byte, k) => first[SKIPPABLE_HEADER + k] === byte)) throw dbz(file);
   return isFrame || isSkippable ? ['Zstandard', unzstd] : undefined;
+}
+
+/** What it is shows before it is unpacked only. */
+function dbz(file: BookFile): BookError {
+  return new BookError(file.name, '', 'is Databento DBZ, the container before DBN; fetch it as DBN or CSV');
 }
 
 async function* watched(file: BookFile, { onBytes, signal }: ContentWatch): AsyncGenerator<Uint8Array> {

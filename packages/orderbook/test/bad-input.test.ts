@@ -96,7 +96,7 @@ describe('a file that is no recording is refused with the reason', () => {
       'exchange,symbol,timestamp\n',
       'day.csv: starts with "exchange,symbol,timestamp", which is of no known format; the formats',
     ],
-    ['DBN', 'DBN\u0001abc', 'is Databento binary (DBN), which is not read: save it as CSV'],
+    ['DBN', 'DBN\u0001abc', 'day.csv: its metadata are cut; fetch the file again'],
     ['a Parquet file', 'PAR1\u0015', 'is a Parquet file, which is not read: save it as CSV'],
     ['a ZIP archive', 'PK\u0003\u0004', 'is a ZIP archive: unpack it first'],
     ['no settled state', mbpText([{ flags: '0' }]), 'none of its 1 rows is a settled book state'],
@@ -118,7 +118,7 @@ describe('a file that is no recording is refused with the reason', () => {
 
   it('a format or a time zone that there is none of', async () => {
     await expect(readText(mbpText([{}]), { format: 'x' })).rejects.toThrow(
-      'there is no "x", only databento-csv, lobster',
+      'there is no "x", only databento-csv, databento-dbn, lobster',
     );
     await expect(readText(mbpText([{}]), { timezone: 'x' })).rejects.toThrow('timezone: there is no "x"');
   });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { BookError, type BookFile } from '../src/index.js';
+import { dbnFile, OPEN } from './dbn-bytes.js';
 import { mbpText, memoryFile, readAll } from './made-up-recording.js';
 import { hasSharedData, sharedPath } from './shared-data.js';
 import { zstdFrame } from './zstd-frame.js';
@@ -36,13 +37,20 @@ function numbersFrom(seed: number): (limit: number) => number {
 
 /** The start of a recording, a real one where there is one; of a LOBSTER pair the other file comes along. */
 function originals(): { name: string; bytes: Uint8Array; others: BookFile[] }[] {
+  const rows = Array.from({ length: 40 }, (_, k) => ({
+    time: OPEN + BigInt(k),
+    size: k,
+    action: k % 3 === 0 ? 'T' : 'A',
+  }));
+  const dbn = { name: 'day.dbn', bytes: dbnFile(rows), others: [] };
   const mbp = new TextEncoder().encode(mbpText(Array.from({ length: 100 }, (_, k) => ({ size: String(k) }))));
-  if (!hasSharedData) return [{ name: 'day.csv', bytes: mbp, others: [] }];
+  if (!hasSharedData) return [{ name: 'day.csv', bytes: mbp, others: [] }, dbn];
   const real = (path: string): Uint8Array => gunzipSync(readFileSync(sharedPath(path))).subarray(0, LENGTH);
   const pair = 'GOOG_2012-06-21_34200000_57600000_message_5.csv';
   const book = pair.replace('message', 'orderbook');
   const others = [memoryFile(book, real(`lobster/${book}.gz`))];
   return [
+    dbn,
     { name: 'frog.csv', bytes: real('databento-mbp10/FROG_2025-04-03.csv.gz'), others: [] },
     { name: 'arl.csv', bytes: real('databento-mbp10/ARL_2025-07-17.csv.gz'), others: [] },
     { name: pair, bytes: real(`lobster/${pair}.gz`), others },

@@ -45,9 +45,6 @@ describe.skipIf(!hasSharedData)(`a real recording${unlessShared}`, () => {
   it.each([
     'crypto/tardis_binance-futures_book_snapshot_5_BTCUSDT_10rows.csv',
     'crypto/btc_2017_15levels_headerless.csv',
-    'dbn/test_data.mbp-10.dbn',
-    'dbn/test_data.mbp-10.v3.dbn.zst',
-    'dbn/test_data.mbp-10.dbz',
   ])('%s, of a format that is not read, is refused', async (file) => {
     await expect(openBook(sharedPath(file))).rejects.toThrow('the formats that are read are');
   });
