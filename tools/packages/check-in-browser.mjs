@@ -39,45 +39,46 @@ globalThis.answer = solveInPage();
  * @returns what is wrong, as texts
  */
 export async function checkInBrowser(installed) {
-  const pages = Object.keys(ANSWERS);
-  for (const page of pages) await build(settingsOf(installed, page));
   if (!hasBrowser) {
     console.log('in a browser: skipped, no browser');
     return [];
   }
   const browser = await launchBrowser();
   try {
-    const faults = await Promise.all(
-      pages.map((page) => faultsOf(browser, settingsOf(installed, page), ANSWERS[page])),
-    );
-    return faults.flatMap((fault, k) => (fault === undefined ? [] : [`in a browser, ${pages[k]}: ${fault}`]));
+    const faults = [];
+    for (const [page, expected] of Object.entries(ANSWERS)) {
+      const fault = await faultOf(browser, folderOf(installed, `@waterfill/${page}`), expected);
+      if (fault !== undefined) faults.push(`in a browser, ${page}: ${fault}`);
+    }
+    return faults;
   } finally {
     await browser.close();
   }
 }
 
-function settingsOf(installed, page) {
-  return {
-    root: folderOf(installed, `@waterfill/${page}`),
-    configFile: false,
-    logLevel: 'error',
-    build: { outDir: 'site' },
-    preview: { port: 0, host: '127.0.0.1' },
-  };
-}
-
-async function faultsOf(browser, settings, expected) {
-  const server = await preview(settings);
-  const page = await browser.newPage();
-  const errors = [];
-  page.on('pageerror', ({ message }) => errors.push(message));
+async function faultOf(browser, root, expected) {
   try {
-    await page.goto(server.resolvedUrls.local[0]);
-    const answer = await page.evaluate('answer');
+    const answer = await answerOf(browser, root);
     return isClose(answer, expected) ? undefined : `${JSON.stringify(answer)} instead of ${JSON.stringify(expected)}`;
   } catch ({ message }) {
-    return [...errors, message].join('\n');
+    return message;
+  }
+}
+
+async function answerOf(browser, root) {
+  const settings = { root, configFile: false, logLevel: 'silent', build: { outDir: 'site' } };
+  await build(settings);
+  const server = await preview({ ...settings, preview: { port: 0, host: '127.0.0.1' } });
+  const page = await browser.newPage();
+  try {
+    const failure = new Promise((_, reject) => {
+      page.on('pageerror', reject);
+      setTimeout(() => reject(new Error('no answer within a minute')), 60_000).unref();
+    });
+    await Promise.race([failure, page.goto(server.resolvedUrls.local[0])]);
+    return await Promise.race([failure, page.evaluate('answer')]);
   } finally {
+    await page.close();
     await server.close();
   }
 }
