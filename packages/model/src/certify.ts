@@ -5,7 +5,7 @@ import { CompensatedSum, remainderOf } from './compensated-sum.js';
 import type { CostCurves } from './cost-curves.js';
 import { costCurvesOf } from './cost-curves-of.js';
 import { impliedBounds } from './implied-bounds.js';
-import { type IntervalPrices, intervalPrices, type Multipliers, requireMultipliers } from './interval-prices.js';
+import { intervalPrices, type Multipliers, requireMultipliers } from './interval-prices.js';
 import type { Problem } from './problem.js';
 import { ProblemError } from './problem-error.js';
 import { valuationOf } from './risk.js';
@@ -74,7 +74,8 @@ export function certify(problem: Problem, schedule: ArrayLike<number>, multiplie
     problem,
     schedule,
     curves: costCurvesOf(problem.impact),
-    ...intervalPrices(problem, schedule, claim),
+    shadowPrice: claim.shadowPrice,
+    prices: intervalPrices(problem, schedule, claim),
     ...distancesToTrajectory(problem, schedule, claim),
   };
   const cost = costOf(judged);
@@ -97,10 +98,14 @@ export function certify(problem: Problem, schedule: ArrayLike<number>, multiplie
 }
 
 /** A schedule with the prices by which it is judged. */
-interface Judged extends IntervalPrices, TrajectoryDistances {
+interface Judged extends TrajectoryDistances {
   readonly problem: Problem;
   readonly schedule: ArrayLike<number>;
   readonly curves: CostCurves;
+  /** the price of the fill constraint, currency per share */
+  readonly shadowPrice: number;
+  /** of each interval, currency per share */
+  readonly prices: Float64Array;
 }
 
 function requireSchedule(problem: Problem, schedule: ArrayLike<number>): void {
@@ -125,10 +130,10 @@ function costOf({ schedule, curves }: Judged): number {
   return cost.value;
 }
 
-function gapOf({ problem, schedule, curves, prices, fillPrice, pricedSlack }: Judged): number {
+function gapOf({ problem, schedule, curves, prices, shadowPrice, pricedSlack }: Judged): number {
   const { lower, upper } = impliedBounds(problem);
   const gap = new CompensatedSum();
-  gap.add(-fillPrice * remainderOf(problem.quantity, schedule));
+  gap.add(-shadowPrice * remainderOf(problem.quantity, schedule));
   gap.add(pricedSlack);
   for (let t = 0; t < schedule.length; t++) {
     gap.add(curves.excess(t, schedule[t]!, prices[t]!, lower[t]!, upper[t]!));

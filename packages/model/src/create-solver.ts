@@ -130,7 +130,7 @@ function judge(problem: Problem, answer: KernelAnswer): Judged | undefined {
   const { cost, objective } = certificate;
   // Against an infinite cost every gap is small.
   if (!Number.isFinite(objective + shadowPrice * problem.quantity)) return undefined;
-  const { prices } = intervalPrices(problem, schedule, multipliers);
+  const prices = intervalPrices(problem, schedule, multipliers);
   const valuation = valuationOf(problem, schedule, cost);
   const solution = { schedule, cost, ...valuation, ...multipliers, ...boundPrices(problem, prices) };
   return { solution, certificate };

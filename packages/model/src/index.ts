@@ -23,7 +23,7 @@ export { gapRounding } from './gap-rounding.js';
 export { hasBounds } from './has-bounds.js';
 export type { ImpactBlock, ImpactCurve, ImpactCurves } from './impact-curves.js';
 export { type ImpliedBounds, impliedBounds } from './implied-bounds.js';
-export { type IntervalPrices, intervalPrices, type Multipliers } from './interval-prices.js';
+export { intervalPrices, type Multipliers } from './interval-prices.js';
 export {
   type PowerLaw,
   powerLawConjugate,

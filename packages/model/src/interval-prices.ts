@@ -13,46 +13,35 @@ export interface Multipliers {
   readonly trajectoryUpperPrices?: ArrayLike<number> | undefined;
 }
 
-/** What a share is worth, interval by interval. */
-export interface IntervalPrices {
-  /** what a share is worth in each interval: at the optimum its marginal cost, inside its bounds; currency per share, T */
-  readonly prices: Float64Array;
-  /** what a share is worth at the end of the day, the price of the fill constraint, currency per share */
-  readonly fillPrice: number;
-}
-
 /**
- * The price of each interval: what a share is worth at the end, and on top what it spares, done in interval t, of the
- * risk of holding it, and of the trajectory bounds that it helps to keep,
- * price_t = fillPrice + sum over s >= t of (2 rho_s holdings_s + lower price_s - upper price_s),
- * the gradient of the Lagrangian (Boyd & Vandenberghe, Convex Optimization, 5.5.3). One more share is held, wherever it
- * goes, before it is done: shadowPrice = fillPrice + sum 2 rho_s holdings_s over all s.
+ * The price of each interval, what a share done in it is worth: one more has to be done (the shadow price), less what it
+ * costs, by way of risk, to hold it until then, and with what it helps to keep of the trajectory bounds from then on,
+ * price_t = shadowPrice - sum over s < t of 2 rho_s holdings_s + sum over s >= t of (lower price_s - upper price_s),
+ * the gradient of the Lagrangian (Boyd & Vandenberghe, Convex Optimization, 5.5.3).
  *
  * @param schedule - shares, at which the risk is linearised
+ * @returns currency per share, T of them: at the optimum the marginal costs of the intervals inside their bounds
  * @example
  * ```ts
  * import { createProblem, intervalPrices } from '@waterfill/model';
  * const impact = { kind: 'power-law', coefficient: [1, 1, 1, 1], exponent: [1, 1, 1, 1] } as const;
  * const problem = createProblem({ quantity: 40, impact, trajectory: { lower: [0, 30, 0, 0] } });
  * const multipliers = { shadowPrice: 10, trajectoryLowerPrices: [0, 20, 0, 0] };
- * Array.from(intervalPrices(problem, [15, 15, 5, 5], multipliers).prices); // => [30, 30, 10, 10]
+ * Array.from(intervalPrices(problem, [15, 15, 5, 5], multipliers)); // => [30, 30, 10, 10]
  * ```
  */
-export function intervalPrices(
-  problem: Problem,
-  schedule: ArrayLike<number>,
-  multipliers: Multipliers,
-): IntervalPrices {
+export function intervalPrices(problem: Problem, schedule: ArrayLike<number>, multipliers: Multipliers): Float64Array {
+  const { shadowPrice } = multipliers;
   const tilt = priceTilt(problem, schedule, multipliers);
-  if (tilt === undefined) {
-    const prices = new Float64Array(schedule.length).fill(multipliers.shadowPrice);
-    return { prices, fillPrice: multipliers.shadowPrice };
-  }
-  const fillPrice = multipliers.shadowPrice - tilt.risk;
-  return { prices: tilt.prices.map((price) => fillPrice + price), fillPrice };
+  if (tilt === undefined) return new Float64Array(schedule.length).fill(shadowPrice);
+  const endPrice = shadowPrice - tilt.risk;
+  return tilt.prices.map((price) => endPrice + price);
 }
 
-/** What the prices of the intervals are above that of the fill constraint; undefined: nothing couples the intervals. */
+/**
+ * What the price of each interval is above that of a share at the end of the day, which is the shadow price less the
+ * `risk` of holding a share until then; undefined: nothing couples the intervals.
+ */
 export function priceTilt(
   problem: Problem,
   schedule: ArrayLike<number>,
@@ -60,7 +49,7 @@ export function priceTilt(
 ): { prices: Float64Array; risk: number } | undefined {
   const weights = riskWeights(problem);
   if (weights === undefined && problem.trajectory === undefined) return undefined;
-  const holdings = weights && holdingsOf(problem, schedule);
+  const holdings = weights && holdingsOf(schedule);
   const prices = new Float64Array(schedule.length);
   const risk = new CompensatedSum();
   const total = new CompensatedSum();

@@ -1,23 +1,24 @@
-import { CompensatedSum, remainderOf } from './compensated-sum.js';
+import { CompensatedSum } from './compensated-sum.js';
 import type { Problem } from './problem.js';
 
 /**
- * What is left to trade after each interval: the quantity less what is done by its end, shares.
+ * What is left to trade after each interval: what the schedule does later, shares.
  *
- * Summed from the end, so that the small holdings there keep their digits.
+ * Of a schedule that fills the order this is the quantity less what is done. As that difference the last holdings would be
+ * rounding, of the size of the quantity's, and so would be what strong risk makes of them; summed from the end they keep
+ * their digits.
  *
- * @param schedule - shares, T of them; what it does not fill is held to the end
+ * @param schedule - shares, T of them
+ * @returns shares, T of them; 0 after the last interval
  * @example
  * ```ts
- * import { createProblem, holdingsOf } from '@waterfill/model';
- * const impact = { kind: 'power-law', coefficient: [1, 1, 1], exponent: [1, 1, 1] } as const;
- * Array.from(holdingsOf(createProblem({ quantity: 10, impact }), [5, 3, 2])); // => [5, 2, 0]
+ * import { holdingsOf } from '@waterfill/model';
+ * Array.from(holdingsOf([5, 3, 2])); // => [5, 2, 0]
  * ```
  */
-export function holdingsOf({ quantity }: Problem, schedule: ArrayLike<number>): Float64Array {
+export function holdingsOf(schedule: ArrayLike<number>): Float64Array {
   const holdings = new Float64Array(schedule.length);
   const left = new CompensatedSum();
-  left.add(remainderOf(quantity, schedule));
   for (let t = schedule.length - 1; t >= 0; t--) {
     holdings[t] = left.value;
     left.add(schedule[t]!);
@@ -67,7 +68,7 @@ export interface Valuation {
 export function valuationOf(problem: Problem, schedule: ArrayLike<number>, cost: number): Valuation {
   const { quantity, risk, permanentImpact } = problem;
   if (risk === undefined && permanentImpact === undefined) return { objective: cost };
-  const variance = risk === undefined ? 0 : varianceOf(risk, holdingsOf(problem, schedule));
+  const variance = risk === undefined ? 0 : varianceOf(risk, holdingsOf(schedule));
   return {
     objective: risk === undefined ? cost : cost + risk.aversion * variance,
     expectedCost: cost + ((permanentImpact ?? 0) * quantity * quantity) / 2,

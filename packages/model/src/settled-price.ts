@@ -67,7 +67,7 @@ export function settledMultipliers(
   const lowerPrices = new Float64Array(multipliers.trajectoryLowerPrices ?? lower.map(() => 0));
   const upperPrices = new Float64Array(multipliers.trajectoryUpperPrices ?? upper.map(() => 0));
   const nearly = ROUNDING * problem.quantity;
-  const holdings = holdingsOf(problem, schedule);
+  const holdings = holdingsOf(schedule);
   // What the price of a share has gained at the end, the bounds before it lose, as far as theirs go.
   let gained = shadowPrice - multipliers.shadowPrice;
   for (let t = lower.length - 2; t >= 0 && gained !== 0; t--) {

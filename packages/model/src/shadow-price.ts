@@ -65,7 +65,7 @@ export function movable(
 export function marginalHoldingCost(problem: Problem, schedule: ArrayLike<number>): Float64Array | undefined {
   const weights = riskWeights(problem);
   if (weights === undefined) return undefined;
-  const holdings = holdingsOf(problem, schedule);
+  const holdings = holdingsOf(schedule);
   const sum = new CompensatedSum();
   return weights.map((weight, t) => {
     const heldUntil = sum.value;
