@@ -5,12 +5,12 @@ import type { BookState } from './book-state.js';
 import { createBookState } from './create-book-state.js';
 import { type ColumnUse, CsvRow, ROW_IS_GOOD } from './csv-row.js';
 import { IsoTime } from './iso-time.js';
-import { findLadderFault, type LadderFault } from './ladder-fault.js';
 import { LineReader } from './line-reader.js';
+import { LAST_OF_EVENT, MbpRows, type OnFault } from './mbp-rows.js';
 import type { ReadLog } from './read-log.js';
 import { addParseFault, addRowFault } from './row-fault.js';
+import { createTextReader } from './row-text.js';
 
-const LAST_OF_EVENT = 128;
 const LETTER_T = 84;
 const LEVEL_COLUMN = /^(bid|ask)_(px|sz)_(\d+)$/;
 const TEXTS = ['ts_event', 'action', 'symbol'];
@@ -18,8 +18,7 @@ const TEXTS = ['ts_event', 'action', 'symbol'];
 /**
  * Databento MBP as CSV, any number of levels, columns by name in any order.
  *
- * A state is a row with flag 128, the last of its event. Its volume is the shares of all rows with action T since the
- * state before: visible and hidden executions, and crosses. Of two columns of one name the first counts.
+ * States and volumes are those of {@link MbpRows}. Of two columns of one name the first counts.
  */
 export const databentoCsv: BookFormat = {
   name: 'databento-csv',
@@ -108,27 +107,21 @@ function createRowReader(
   const time = new IsoTime();
   const state = createBookState(levels, row.values);
   const [flags, size] = [4 * levels, 4 * levels + 1];
-  const symbolOf = indexOfName.has('symbol') ? createSymbolReader(row) : () => '';
-  let volume = 0;
-  const fault = (kind: Parameters<typeof addRowFault>[1], name?: string): void =>
-    addRowFault(log.faults, kind, lines, name === undefined ? -1 : indexOfName.get(name)!, names);
+  const symbolOf = indexOfName.has('symbol') ? createTextReader(row, TEXTS.indexOf('symbol')) : () => '';
+  const fault: OnFault = (kind, name) => addRowFault(log.faults, kind, lines, indexOfName.get(name) ?? -1, names);
+  const rows = new MbpRows(state, log, onState, fault);
 
   return () => {
     log.rows++;
     const outcome = row.parse(lines.bytes, lines.start);
     if (outcome !== ROW_IS_GOOD) return addParseFault(log.faults, outcome, lines, names);
     lines.endAt(row.end);
-    if (lines.isUnfinished && mayBeCut()) return fault('cut-last-line');
+    if (lines.isUnfinished && mayBeCut()) return fault('cut-last-line', '');
     if (!time.parse(lines.bytes, row.textStarts[0]!, row.textEnds[0]!)) return fault('not-a-time', 'ts_event');
     if (Number.isNaN(row.values[flags]!)) return fault('not-a-number', 'flags');
-    if (!log.enterSymbol(symbolOf(lines.bytes))) return;
-    if (log.enterTime(state, time.seconds, time.nanoseconds)) fault('time-backwards', 'ts_event');
-    if (!log.enterDate()) return;
-    if (isTrade(lines.bytes)) {
-      if (!(row.values[size]! >= 0)) return fault(row.values[size]! < 0 ? 'negative' : 'not-a-number', 'size');
-      volume += row.values[size]!;
-    }
-    if ((row.values[flags]! & LAST_OF_EVENT) !== 0) settle();
+    if (!rows.enter(symbolOf(lines.bytes), time.seconds, time.nanoseconds)) return;
+    if (isTrade(lines.bytes) && !rows.trade(row.values[size]!)) return;
+    if ((row.values[flags]! & LAST_OF_EVENT) !== 0) rows.settle(false);
   };
 
   /** The last field of a line without a line end may be the start of one only; of a symbol that shows. */
@@ -141,38 +134,4 @@ function createRowReader(
   function isTrade(bytes: Uint8Array): boolean {
     return bytes[row.textStarts[1]!] === LETTER_T && row.textEnds[1]! === row.textStarts[1]! + 1;
   }
-
-  function settle(): void {
-    const problem = findLadderFault(state);
-    if (problem !== undefined) {
-      fault(problem.kind, nameOf(problem));
-      return;
-    }
-    if (state.bidPrices[0] === state.askPrices[0]) fault('locked-book', 'bid_px_00');
-    state.volume = volume;
-    volume = 0;
-    log.give(state, onState);
-  }
-}
-
-function nameOf({ side, field, level }: LadderFault): string {
-  return `${side}_${field === 'price' ? 'px' : 'sz'}_${String(level).padStart(2, '0')}`;
-}
-
-/** Nearly every row has the symbol of the row before, which is then not decoded. */
-function createSymbolReader(row: CsvRow): (bytes: Uint8Array) => string {
-  const decoder = new TextDecoder();
-  let known: Uint8Array = new Uint8Array(0);
-  let symbol = '';
-  return (bytes) => {
-    const start = row.textStarts[2]!;
-    const length = row.textEnds[2]! - start;
-    let k = length === known.length ? 0 : -1;
-    while (k >= 0 && k < length && bytes[start + k] === known[k]) k++;
-    if (k !== length) {
-      known = bytes.slice(start, start + length);
-      symbol = decoder.decode(known);
-    }
-    return symbol;
-  };
 }

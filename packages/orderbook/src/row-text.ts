@@ -1,0 +1,24 @@
+import type { CsvRow } from './csv-row.js';
+
+const decoder = new TextDecoder();
+
+/**
+ * Reads a text of each row that hardly ever changes: what is as in the row before is not decoded.
+ *
+ * @param text - its index in the row
+ */
+export function createTextReader(row: CsvRow, text: number): (bytes: Uint8Array) => string {
+  let known: Uint8Array = new Uint8Array(0);
+  let value = '';
+  return (bytes) => {
+    const start = row.textStarts[text]!;
+    const length = row.textEnds[text]! - start;
+    let k = length === known.length ? 0 : -1;
+    while (k >= 0 && k < length && bytes[start + k] === known[k]) k++;
+    if (k !== length) {
+      known = bytes.slice(start, start + length);
+      value = decoder.decode(known);
+    }
+    return value;
+  };
+}
