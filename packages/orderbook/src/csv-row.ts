@@ -1,19 +1,14 @@
+import { createRowKernel, type RowKernel } from './row-kernel.js';
+
 const COMMA = 44;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 const QUOTE = 34;
-const SPACE = 32;
-const PLUS = 43;
 const MINUS = 45;
 const POINT = 46;
 const ZERO = 48;
-/** A one in each byte of a word of four. */
-const EACH = 0x01010101;
-/** What {@link firstZero} gives of a word whose second and last byte are 0, and those two only. */
-const TWO_OF_ONE = 0x80008000 | 0;
-/** A step of the plan has a slot in these bits, and above them how many columns to skip before it. */
+/** A word of the plan has a slot in so many bits, and above them how many columns to skip before it. */
 const SLOT_BITS = 16;
-const SLOT_MASK = 0xffff;
 const POWERS_OF_TEN = Float64Array.from({ length: 23 }, (_, k) => Number(`1e${k}`));
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const decoder = new TextDecoder();
@@ -39,153 +34,32 @@ export class CsvRow {
   /** where the line feed of the last good row is */
   end = 0;
   readonly #columns: readonly ColumnUse[];
-  /**
-   * A step for each column that is of use, and for the last one: the slot of a number or, from the count of numbers on,
-   * of a text; and how many columns lie between it and the one before.
-   */
-  readonly #plan: Int32Array;
-  /** of the bytes of the last row */
-  #words: DataView = new DataView(new ArrayBuffer(0));
-  #bytes: Uint8Array | undefined;
+  /** reads the usual rows */
+  readonly #kernel: RowKernel | undefined;
 
   constructor(columns: readonly ColumnUse[]) {
     const numbers = 1 + Math.max(-1, ...columns.map((use) => (use && 'number' in use ? use.number : -1)));
     const texts = 1 + Math.max(-1, ...columns.map((use) => (use && 'text' in use ? use.text : -1)));
-    this.values = new Float64Array(numbers);
     // The last column goes to a text of its own if it is of no use.
-    this.textStarts = new Int32Array(texts + 1);
-    this.textEnds = new Int32Array(texts + 1);
+    this.#kernel = createRowKernel(planOf(columns, numbers, texts), numbers, texts + 1);
+    this.values = this.#kernel?.values ?? new Float64Array(numbers);
+    this.textStarts = this.#kernel?.textStarts ?? new Int32Array(texts + 1);
+    this.textEnds = this.#kernel?.textEnds ?? new Int32Array(texts + 1);
     this.#columns = columns;
-    const read = [...columns.keys()].filter((k) => columns[k] !== undefined || k === columns.length - 1);
-    const slots = read.map((column) => {
-      const use = columns[column] ?? { text: texts };
-      return 'number' in use ? use.number : numbers + use.text;
-    });
-    this.#plan = Int32Array.from(slots, (slot, k) => ((read[k]! - (read[k - 1] ?? -1) - 1) << SLOT_BITS) | slot);
   }
 
   /**
    * Reads one row.
    *
-   * @param bytes - with a line feed at the end of the row
+   * @param bytes - with a line feed at the end of the row; where they change from row to row, another array each time
    * @returns the index of the first column that is no number though it should be, or {@link ROW_IS_GOOD}, or
    *   {@link FIELD_COUNT_IS_WRONG}
    */
   parse(bytes: Uint8Array, start: number): number {
-    if (bytes !== this.#bytes) {
-      this.#bytes = bytes;
-      this.#words = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-    }
-    return this.#parsePlain(this.#words, start) ? ROW_IS_GOOD : this.#parseAny(bytes, start);
-  }
-
-  /**
-   * Reads a row as nearly all are: without quotes, its numbers of at most nine digits, without a sign or an exponent.
-   *
-   * One long loop, since it sees every byte of a recording: a call per field would cost as much as the field. It looks at
-   * four bytes at once, the first of which are the lowest bits of a word. Where a field ends is found by branches, not
-   * computed: the processor guesses them well, and is at the next fields before it is through with this one. Of the bytes
-   * up to the comma few are usual (times have spaces and plus signs). All that is unusual, and a row that ends with the
-   * bytes, is for {@link #parseAny}, from the start of the row.
-   *
-   * @returns false if there is anything unusual, right or wrong
-   */
-  #parsePlain(words: DataView, start: number): boolean {
-    const { values, textStarts, textEnds } = this;
-    const plan = this.#plan;
-    const numbers = values.length;
-    const last = plan.length - 1;
-    const limit = words.byteLength - 4;
-    let i = start | 0;
-    let byte = 0;
-    for (let read = 0; read <= last; read++) {
-      const step = plan[read]!;
-      for (let skip = step >>> SLOT_BITS; skip > 0; ) {
-        if (i > limit) return false;
-        const word = words.getInt32(i, true);
-        if (firstBelow(word, COMMA) !== 0) {
-          byte = word & 0xff;
-          if (byte === COMMA) skip--;
-          else if (byte < COMMA && byte !== SPACE && byte !== PLUS) return false;
-          i = (i + 1) | 0;
-          continue;
-        }
-        const commas = firstZero(word ^ (COMMA * EACH));
-        if (commas === 0) i = (i + 4) | 0;
-        else if (commas === TWO_OF_ONE && skip > 1) {
-          skip -= 2;
-          i = (i + 4) | 0;
-        } else {
-          skip--;
-          if ((commas & 0x80) !== 0) i = (i + 1) | 0;
-          else if ((commas & 0x8000) !== 0) i = (i + 2) | 0;
-          else if ((commas & 0x800000) !== 0) i = (i + 3) | 0;
-          else i = (i + 4) | 0;
-        }
-      }
-      const slot = step & SLOT_MASK;
-      const from = i;
-      if (slot < numbers) {
-        // In 32 bits, which nine digits fill: whole numbers are faster than doubles.
-        let mantissa = 0;
-        let point = 0;
-        for (;;) {
-          if (i > limit) return false;
-          const digits = words.getInt32(i, true) ^ (ZERO * EACH);
-          const others = firstAbove9(digits);
-          if ((others & 0x80) !== 0) byte = digits & 0xff;
-          else if ((others & 0x8000) !== 0) {
-            mantissa = (Math.imul(mantissa, 10) + (digits & 0xff)) | 0;
-            byte = (digits >> 8) & 0xff;
-            i = (i + 1) | 0;
-          } else if ((others & 0x800000) !== 0) {
-            mantissa = (Math.imul(mantissa, 100) + Math.imul(digits & 0xff, 10) + ((digits >> 8) & 0xff)) | 0;
-            byte = (digits >> 16) & 0xff;
-            i = (i + 2) | 0;
-          } else if (others !== 0) {
-            const three = Math.imul(digits & 0xff, 100) + Math.imul((digits >> 8) & 0xff, 10) + ((digits >> 16) & 0xff);
-            mantissa = (Math.imul(mantissa, 1000) + three) | 0;
-            byte = digits >>> 24;
-            i = (i + 3) | 0;
-          } else {
-            const high = Math.imul(digits & 0xff, 1000) + Math.imul((digits >> 8) & 0xff, 100);
-            mantissa =
-              (Math.imul(mantissa, 10_000) + high + Math.imul((digits >> 16) & 0xff, 10) + (digits >>> 24)) | 0;
-            i = (i + 4) | 0;
-            continue;
-          }
-          byte ^= ZERO;
-          if (byte !== POINT || point > 0) break;
-          i = (i + 1) | 0;
-          point = i;
-        }
-        // A quotient of two exact doubles is rounded once.
-        if (point > 0) {
-          if (i - from > 10 || i - from === 1) return false;
-          values[slot] = mantissa / POWERS_OF_TEN[i - point]!;
-        } else {
-          if (i - from > 9) return false;
-          values[slot] = i > from ? mantissa : Number.NaN;
-        }
-      } else {
-        for (;;) {
-          if (i > limit) return false;
-          const word = words.getInt32(i, true);
-          byte = word & 0xff;
-          if (firstBelow(word, COMMA + 1) === 0) i = (i + 4) | 0;
-          else if (byte > COMMA || byte === SPACE || byte === PLUS) i = (i + 1) | 0;
-          else break;
-        }
-        textStarts[slot - numbers] = from;
-        textEnds[slot - numbers] = i;
-      }
-      if (byte !== COMMA) {
-        this.end = i;
-        return read === last && byte === LINE_FEED;
-      }
-      i = (i + 1) | 0;
-    }
-    return false;
+    const lineFeed = this.#kernel?.parse(bytes, start) ?? -1;
+    if (lineFeed < 0) return this.#parseAny(bytes, start);
+    this.end = lineFeed;
+    return ROW_IS_GOOD;
   }
 
   /** Reads any row, field by field. */
@@ -220,23 +94,16 @@ export class CsvRow {
 }
 
 /**
- * Of a word of four bytes, the high bits of those below a limit of at most 128; nothing else if there are none. Behind
- * the first of them others may be shown by mistake, for a difference borrows from the next byte.
- *
- * Source: S. E. Anderson, Bit Twiddling Hacks, "Determine if a word has a byte less than n".
+ * For {@link RowKernel} a word for each column that is of use, and for the last one: the slot of a number or, from the
+ * count of numbers on, of a text; and how many columns lie between it and the one before.
  */
-function firstBelow(word: number, limit: number): number {
-  return (word - limit * EACH) & ~word & (0x80 * EACH);
-}
-
-/** As {@link firstBelow}, of the bytes that are 0. */
-function firstZero(word: number): number {
-  return (word - EACH) & ~word & (0x80 * EACH);
-}
-
-/** As {@link firstBelow}, of the bytes above 9: there a sum carries over to the next. */
-function firstAbove9(word: number): number {
-  return ((word + (0x80 - 10) * EACH) | word) & (0x80 * EACH);
+function planOf(columns: readonly ColumnUse[], numbers: number, texts: number): Int32Array {
+  const read = [...columns.keys()].filter((k) => columns[k] !== undefined || k === columns.length - 1);
+  return Int32Array.from(read, (column, k) => {
+    const use = columns[column] ?? { text: texts };
+    const slot = 'number' in use ? use.number : numbers + use.text;
+    return ((column - (read[k - 1] ?? -1) - 1) << SLOT_BITS) | slot;
+  });
 }
 
 /** NaN of nothing but spaces, undefined of what is no number. */

@@ -12,8 +12,8 @@ const UNKNOWN = -1;
  *
  * The current line starts at `start` of `bytes` and always has a line feed, so that a loop over it needs no other check.
  * Who has met that line feed says so by {@link endAt}; else it is searched for. `bytes` is a chunk itself or, for the line
- * that a chunk ends in, a copy of that line alone; it may change with every {@link fill}, and a chunk is not looked at
- * again once the next is asked for.
+ * that a chunk ends in, a copy of that line alone; it is another array after every {@link fill}, and a chunk is not looked
+ * at again once the next is asked for.
  */
 export class LineReader {
   readonly source: string;
@@ -32,6 +32,8 @@ export class LineReader {
   /** the line that a chunk ended in, as far as it is read, and its length */
   #cut: Uint8Array = new Uint8Array(FIRST_CAPACITY);
   #cutLength = 0;
+  /** whether `bytes` is that line */
+  #isCut = false;
   /** what follows that line in the chunk after; undefined if the line goes on */
   #rest: Uint8Array | undefined;
   #isDone = false;
@@ -115,7 +117,8 @@ export class LineReader {
   #takeRestOfLine(chunk: Uint8Array): void {
     const end = chunk.indexOf(LINE_FEED) + 1;
     this.#addToCutLine(end === 0 ? chunk : chunk.subarray(0, end));
-    this.bytes = this.#cut;
+    this.bytes = this.#cut.subarray(0, this.#cutLength);
+    this.#isCut = true;
     this.#next = 0;
     this.#filled = this.#cutLength;
     this.#whole = end === 0 ? 0 : this.#cutLength;
@@ -124,6 +127,7 @@ export class LineReader {
 
   #goTo(chunk: Uint8Array): void {
     this.bytes = chunk;
+    this.#isCut = false;
     this.#next = 0;
     this.#filled = chunk.length;
     this.#whole = chunk.lastIndexOf(LINE_FEED) + 1;
@@ -132,7 +136,7 @@ export class LineReader {
   }
 
   #keepCutLine(): void {
-    if (this.bytes !== this.#cut) this.#addToCutLine(this.bytes.subarray(this.#next, this.#filled));
+    if (!this.#isCut) this.#addToCutLine(this.bytes.subarray(this.#next, this.#filled));
     if (this.#cutLength <= LONGEST_LINE) return;
     throw new BookError(this.source, `line ${this.number + 1}`, 'longer than 1 MB; this is not a text file of rows');
   }

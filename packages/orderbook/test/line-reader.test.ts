@@ -56,6 +56,18 @@ it('looks at no chunk again once it asked for the next', async () => {
   expect(lines).toEqual(['one', 'two', 'three', 'four', 'five', 'six']);
 });
 
+it('hands out other bytes as another array', async () => {
+  async function* pieces(): AsyncGenerator<Uint8Array> {
+    for (const text of ['one,', '1\ntwo,', '2\nthr', 'ee\n']) yield new TextEncoder().encode(text);
+  }
+  const reader = new LineReader('text', pieces());
+  const arrays = new Map<Uint8Array, string>();
+  do {
+    while (reader.next()) arrays.set(reader.bytes, decoder.decode(reader.bytes));
+  } while (await reader.fill());
+  expect([...arrays.values()]).toEqual(['one,1\n', 'two,2\n', 'three\n']);
+});
+
 it('takes a line longer than any chunk', async () => {
   const long = 'x'.repeat(600_000);
   expect(await linesOf(`a\n${long}\nb\n`, 64_000)).toEqual([
