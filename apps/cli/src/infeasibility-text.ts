@@ -6,6 +6,7 @@ export function infeasibilityText({ conflict, message }: Pick<Infeasible, 'confl
     capacity: 'raise upper bounds, measure larger sizes or order fewer shares',
     floor: 'reduce lower bounds or order more shares',
     trajectory: 'move one of these bounds',
+    lots: 'move bounds to whole lots, or trade in smaller ones',
   }[conflict.kind];
   return `infeasible: ${message}; ${wayOut}`;
 }

@@ -1,6 +1,7 @@
 import { bestPrice } from './best-price.js';
 import { lowerPrice, upperPrice } from './bound-prices.js';
 import { capacityOf, intervalCount } from './capacity.js';
+import { certifyLots, type LotsCertificate } from './certify-lots.js';
 import { CompensatedSum, remainderOf } from './compensated-sum.js';
 import type { CostCurves } from './cost-curves.js';
 import { costCurvesOf } from './cost-curves-of.js';
@@ -16,7 +17,7 @@ import { valuationOf } from './risk.js';
  * Where `feasible` is false the gap bounds nothing: an infeasible schedule may well cost less than the optimum.
  */
 export interface Certificate {
-  /** `fillResidual` and `boundViolation` are at most 1e-9 */
+  /** `fillResidual` and `boundViolation` are at most 1e-9, and a schedule in lots is in whole ones */
   readonly feasible: boolean;
   /** sum C_t(x_t), currency */
   readonly cost: number;
@@ -36,6 +37,8 @@ export interface Certificate {
   readonly stationarityResidual: number;
   /** sum of the price of each bound times the distance to it / objective */
   readonly complementarityResidual: number;
+  /** of a problem in lots, where the dual bound is that of any number of shares */
+  readonly lots?: LotsCertificate;
 }
 
 const FEASIBLE = 1e-9;
@@ -52,6 +55,9 @@ const FEASIBLE = 1e-9;
  * Where trajectory bounds or risk couple the intervals, each has a price of its own ({@link intervalPrices}), and each
  * trajectory bound adds its price times the distance to it. Risk is convex, so that its tangent at the schedule bounds
  * that of every other schedule from below: the bound holds for every schedule, price and trajectory prices >= 0.
+ *
+ * Of a problem in lots the bound is that of any number of shares, so that the gap shows what whole lots cost; whether
+ * the schedule is the best among those is for {@link Certificate.lots} to say, which looks at the moves of one lot.
  *
  * @param schedule - shares per interval, T of them, finite
  * @param multipliers - the prices that its maker claims; absent: the best shadow price is found, and trajectory bounds
@@ -82,9 +88,10 @@ export function certify(problem: Problem, schedule: ArrayLike<number>, multiplie
   const { objective } = valuationOf(problem, schedule, cost);
   const dualityGap = gapOf(judged);
   const fillResidual = ratio(Math.abs(remainderOf(problem.quantity, schedule)), problem.quantity);
+  const lots = certifyLots(problem, schedule, judged.curves);
   const boundViolation = ratio(Math.max(largestViolation(judged), judged.trajectoryViolation), problem.quantity);
   return {
-    feasible: fillResidual <= FEASIBLE && boundViolation <= FEASIBLE,
+    feasible: fillResidual <= FEASIBLE && boundViolation <= FEASIBLE && (lots?.lotResidual ?? 0) === 0,
     cost,
     objective,
     dualBound: objective - dualityGap,
@@ -94,6 +101,7 @@ export function certify(problem: Problem, schedule: ArrayLike<number>, multiplie
     boundViolation,
     stationarityResidual: ratio(stationarity(judged), objective),
     complementarityResidual: ratio(complementarity(judged), objective),
+    ...(lots && { lots }),
   };
 }
 

@@ -8,6 +8,8 @@
 export interface CostCurves {
   /** C_t(x), currency. */
   cost(t: number, x: number): number;
+  /** C_t(to) - C_t(from), currency, both >= 0: with all its digits, however close the two are. */
+  increment(t: number, from: number, to: number): number;
   /** The right derivative of C_t at x, currency per share. */
   marginalCost(t: number, x: number): number;
   /** The left derivative of C_t at x, currency per share; at 0, where nothing is to the left, the right one. */

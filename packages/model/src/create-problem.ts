@@ -1,3 +1,4 @@
+import { isWholeLots } from './lot-grid.js';
 import type { Impact, PowerLawImpact, Problem, Risk, TabulatedImpact, Trajectory } from './problem.js';
 import { ProblemError } from './problem-error.js';
 
@@ -43,6 +44,10 @@ export interface ProblemInput {
   readonly risk?: RiskInput | undefined;
   /** currency per share^2 */
   readonly permanentImpact?: number | undefined;
+  /** shares; absent: any number of shares will do */
+  readonly lot?: number | undefined;
+  /** absent: an order that is not whole lots is refused */
+  readonly oddLot?: 'last' | undefined;
 }
 
 /**
@@ -72,7 +77,7 @@ export function createProblem(input: ProblemInput): Problem {
   requireAmounts('lower', lower);
   for (let t = 0; t < length; t++) requireUpperBound(t, lower[t]!, upper[t]!);
   if (impact.kind === 'power-law') requireBoundedFlats(impact, upper);
-  return { quantity: input.quantity, impact, lower, upper, ...couplingOf(input, length) };
+  return { quantity: input.quantity, impact, lower, upper, ...couplingOf(input, length), ...lotOf(input) };
 }
 
 /** The parts that hang intervals together; none is there unless it was given. */
@@ -86,6 +91,36 @@ function couplingOf(
     ...(risk && { risk: createRisk(risk, length) }),
     ...(permanentImpact !== undefined && { permanentImpact }),
   };
+}
+
+/** The most lots of an order: of more than so many, one is lost in the rounding of the others. */
+const MOST_LOTS = 2 ** 50;
+
+function lotOf({ quantity, lot, oddLot }: ProblemInput): Pick<Problem, 'lot' | 'oddLot'> {
+  if (oddLot !== undefined && oddLot !== 'last') throw new ProblemError('oddLot', `expected 'last', got ${oddLot}`);
+  if (lot === undefined) {
+    if (oddLot === undefined) return {};
+    throw new ProblemError('oddLot', 'an odd lot is what is left of whole ones; give the lot, too');
+  }
+  if (!(lot > 0 && lot < Number.POSITIVE_INFINITY)) {
+    throw new ProblemError('lot', `expected a finite number of shares > 0, got ${lot}`);
+  }
+  if (quantity / lot > MOST_LOTS) {
+    throw new ProblemError('lot', `expected at least a 2^50th of the order of ${quantity} shares, got ${lot}`);
+  }
+  if (oddLot === undefined) requireWholeLots(quantity, lot);
+  return { lot, ...(oddLot && { oddLot }) };
+}
+
+function requireWholeLots(quantity: number, lot: number): void {
+  if (isWholeLots(quantity, lot)) return;
+  const less = Math.floor(quantity / lot) * lot;
+  const orders = less === 0 ? `order ${lot}` : `order ${less} or ${less + lot}`;
+  throw new ProblemError(
+    'quantity',
+    `expected whole lots of ${lot} shares, got ${quantity}, ${quantity - less} more than ${less / lot} of them; ${orders}` +
+      ", or have the last open interval trade the odd lot (oddLot 'last')",
+  );
 }
 
 function createTrajectory(input: TrajectoryInput, length: number): Trajectory {

@@ -157,7 +157,9 @@ function isProved(
   { engineBound = Number.NEGATIVE_INFINITY }: KernelAnswer,
   tolerance: number,
 ): boolean {
-  const { feasible, dualityGap, objective } = certificate;
+  const { feasible, dualityGap, objective, lots } = certificate;
+  // What is best among whole lots is above what the dual bound, of any number of shares, can prove.
+  if (lots?.exchangeOptimal || lots?.bestExchange) return feasible && lots.exchangeOptimal;
   const gap = Math.min(dualityGap, objective - engineBound);
   return feasible && gap <= tolerance * objective + gapRounding(problem, objective, solution.shadowPrice);
 }

@@ -13,7 +13,8 @@ import { riskWeights } from './risk.js';
  * - `nonconvex`: a table whose slope falls by more than 1e-9 of its largest slope (less is rounding);
  * - `trajectory-bounds`: a bound on what is done by the end of an interval before the last, or one that the whole order
  *   breaks;
- * - `risk`: shares that are left after an interval have a price (an aversion of 0 asks for nothing).
+ * - `risk`: shares that are left after an interval have a price (an aversion of 0 asks for nothing);
+ * - `lots`: every interval trades whole lots.
  *
  * An interval is open if its upper bound is above 0.
  */
@@ -26,7 +27,8 @@ export type Feature =
   | 'flat'
   | 'nonconvex'
   | 'trajectory-bounds'
-  | 'risk';
+  | 'risk'
+  | 'lots';
 
 /**
  * The features of a problem.
@@ -49,6 +51,7 @@ export function featuresOf(problem: Problem): ReadonlySet<Feature> {
   if (hasBounds(problem)) features.add('bounds');
   if (hasTrajectoryBounds(problem)) features.add('trajectory-bounds');
   if (riskWeights(problem)?.some((weight) => weight > 0)) features.add('risk');
+  if (problem.lot !== undefined) features.add('lots');
   return features;
 }
 

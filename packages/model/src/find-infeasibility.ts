@@ -1,5 +1,6 @@
 import { capacityOf } from './capacity.js';
 import { compensatedSum } from './compensated-sum.js';
+import { findLotsConflict } from './find-lots-conflict.js';
 import { findTrajectoryConflict } from './find-trajectory-conflict.js';
 import type { Problem } from './problem.js';
 
@@ -7,9 +8,9 @@ import type { Problem } from './problem.js';
 export interface Conflict {
   /**
    * `capacity`: the intervals take too little; `floor`: their lower bounds ask for too much; `trajectory`: by the end of
-   * an interval more has to be done than can be
+   * an interval more has to be done than can be; `lots`: there is room for the order, but not in whole lots
    */
-  readonly kind: 'capacity' | 'floor' | 'trajectory';
+  readonly kind: 'capacity' | 'floor' | 'trajectory' | 'lots';
   /** shares that are needed: the quantity, the lower bounds' total, or what has to be done by then */
   readonly needed: number;
   /** shares that are available: the capacity, the quantity, or what can be done by then */
@@ -36,7 +37,8 @@ const ROUNDING = 1e-12;
 export function findInfeasibility(problem: Problem): { conflict: Conflict; message: string } | undefined {
   const conflict = findConflict(problem);
   if (conflict) return { conflict, message: describe(conflict, problem) };
-  return problem.trajectory && findTrajectoryConflict(problem, ROUNDING * problem.quantity);
+  const coupled = problem.trajectory && findTrajectoryConflict(problem, ROUNDING * problem.quantity);
+  return coupled ?? findLotsConflict(problem);
 }
 
 function findConflict(problem: Problem): Conflict | undefined {

@@ -3,6 +3,7 @@ export { bestPrice } from './best-price.js';
 export { type BoundPrices, boundPrices } from './bound-prices.js';
 export { capacityOf, intervalCount } from './capacity.js';
 export { type Certificate, certify } from './certify.js';
+export type { Exchange, LotsCertificate } from './certify-lots.js';
 export { CompensatedSum, compensatedSum, remainderOf } from './compensated-sum.js';
 export { corridorOf } from './corridor.js';
 export type { CostCurves } from './cost-curves.js';
@@ -24,6 +25,7 @@ export { hasBounds } from './has-bounds.js';
 export type { ImpactBlock, ImpactCurve, ImpactCurves } from './impact-curves.js';
 export { type ImpliedBounds, impliedBounds } from './implied-bounds.js';
 export { intervalPrices, type Multipliers } from './interval-prices.js';
+export { type LotGrid, lotGridOf, sharesOfLots } from './lot-grid.js';
 export {
   type PowerLaw,
   powerLawConjugate,

@@ -75,6 +75,7 @@ export function powerLawCurves({ coefficient, exponent, halfSpread }: PowerLawIm
     Math.max(lower, Math.min(upper, response(coefficient[t]!, exponent[t]!, h(t), price)));
   return {
     cost: (t, x) => cost(coefficient[t]!, exponent[t]!, h(t), Math.abs(x)),
+    increment: (t, from, to) => increment(coefficient[t]!, exponent[t]!, h(t), from, to),
     marginalCost: marginal,
     leftMarginalCost: marginal,
     response: clippedResponse,
@@ -96,6 +97,15 @@ export function powerLawCurves({ coefficient, exponent, halfSpread }: PowerLawIm
 function cost(a: number, alpha: number, h: number, x: number): number {
   // 0 x^alpha would be NaN where x^alpha overflows.
   return a === 0 ? h * x : x * (h + a * x ** alpha);
+}
+
+/** With m the larger of the two, a m^(1 + alpha) [1 - (1 - d / m)^(1 + alpha)] is the part of the power law in it. */
+function increment(a: number, alpha: number, h: number, from: number, to: number): number {
+  const distance = to - from;
+  if (a === 0 || distance === 0) return h * distance;
+  const larger = Math.max(from, to);
+  const part = -Math.expm1((1 + alpha) * Math.log1p(-Math.abs(distance) / larger));
+  return h * distance + Math.sign(distance) * larger * a * larger ** alpha * part;
 }
 
 function marginalCost(a: number, alpha: number, h: number, x: number): number {

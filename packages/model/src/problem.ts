@@ -75,4 +75,11 @@ export interface Problem {
    * permanentImpact quantity^2 / 2 to the expected cost; absent: 0.
    */
   readonly permanentImpact?: number;
+  /** shares, > 0: every interval trades whole lots of so many, and so does the order; absent: any number */
+  readonly lot?: number;
+  /**
+   * `last`: what the order is more than whole lots is traded as an odd lot, beside its whole ones, by the last interval
+   * whose bounds leave room for that; absent: the order is whole lots
+   */
+  readonly oddLot?: 'last';
 }

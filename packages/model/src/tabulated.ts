@@ -32,6 +32,7 @@ export function tabulatedCurves({ sizes, costs }: TabulatedImpact): CostCurves {
   const tables: CostTable[] = sizes.map((size, t) => ({ sizes: size, costs: costs[t]! }));
   return {
     cost: (t, x) => tabulatedCost(tables[t]!, Math.abs(x)),
+    increment: (t, from, to) => (from <= to ? rise(tables[t]!, from, to) : -rise(tables[t]!, to, from)),
     marginalCost: (t, x) => rightSlope(tables[t]!, Math.abs(x)),
     leftMarginalCost: (t, x) => leftSlope(tables[t]!, Math.abs(x)),
     response: (t, price, lower, upper) => descend(tables[t]!, lower, price, lower, upper).minimiser,
@@ -57,6 +58,20 @@ function segmentAfter({ sizes }: CostTable, x: number): number {
 
 function slope({ sizes, costs }: CostTable, k: number): number {
   return (costs[k + 1]! - costs[k]!) / (sizes[k + 1]! - sizes[k]!);
+}
+
+/** What the cost rises by from one size to a larger one, segment by segment. */
+function rise(table: CostTable, from: number, to: number): number {
+  const last = table.sizes.length - 1;
+  if (to > table.sizes[last]!) return Number.POSITIVE_INFINITY;
+  let sum = 0;
+  let at = from;
+  for (let k = segmentAfter(table, from); at < to; k++) {
+    const end = Math.min(table.sizes[k + 1]!, to);
+    sum += slope(table, k) * (end - at);
+    at = end;
+  }
+  return sum;
 }
 
 function rightSlope(table: CostTable, x: number): number {
