@@ -1,17 +1,28 @@
+import type { BookState } from './book-state.js';
+
 /** Steps per decade of size. */
 const STEPS = 10;
-const DECADES = 9;
+/** Powers of ten: one share, the smallest part of a coin, and more than any book covers. */
+const [WHOLE, FRACTION, MOST] = [0, -8, 9];
 
 /** What the sizes begin with, as a part of the largest. */
 const SMALLEST_PART = 0.01;
 
 /**
- * The sizes at which a book is measured where none are given: geometric, ten a decade from one share to a billion,
- * whole and rounded to two digits. They are more than any book covers: {@link coveredSizes} says which to keep.
+ * The sizes at which a book is measured where none are given: geometric, ten a decade up to a billion, rounded to two
+ * digits; whole ones from one share on, or from 1e-8 where sizes are fractions. They are more than any book covers:
+ * {@link coveredSizes} says which to keep.
  */
-export function automaticSizes(): Float64Array {
-  const sizes = Array.from({ length: STEPS * DECADES + 1 }, (_, i) => Number((10 ** (i / STEPS)).toPrecision(2)));
-  return Float64Array.from(new Set(sizes.map(Math.round)));
+export function automaticSizes(areFractions: boolean): Float64Array {
+  const [from, to] = [STEPS * (areFractions ? FRACTION : WHOLE), STEPS * MOST];
+  const sizes = Array.from({ length: to - from + 1 }, (_, i) => Number((10 ** ((from + i) / STEPS)).toPrecision(2)));
+  return Float64Array.from(new Set(areFractions ? sizes : sizes.map(Math.round)));
+}
+
+/** Whether sizes are traded in fractions there, as of coins. */
+export function hasFractions({ bidSizes, askSizes }: BookState): boolean {
+  const isFraction = (size: number): boolean => !Number.isInteger(size);
+  return bidSizes.some(isFraction) || askSizes.some(isFraction);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { ImpactCurves } from '@waterfill/model';
+import { automaticSizes, hasFractions } from './automatic-sizes.js';
 import type { BookState } from './book-state.js';
 import type { CurveOptions } from './curve-options.js';
 import { DayCurves } from './day-curves.js';
@@ -40,14 +41,17 @@ export interface CurveBuilder {
  */
 export function createCurveBuilder(options: CurveOptions = {}): CurveBuilder {
   requireOptions(options);
-  let day = options.date === undefined ? undefined : new DayCurves(sessionGrid(options.date, options), options);
+  let day: DayCurves | undefined;
+  const dayOf = (date: string, areFractions: boolean): DayCurves =>
+    new DayCurves(sessionGrid(date, options), options, automaticSizes(areFractions));
   return {
     add(state) {
-      day ??= new DayCurves(sessionGrid(dateOf(state, options), options), options);
+      day ??= dayOf(options.date ?? dateOf(state, options), hasFractions(state));
       day.add(state);
     },
     finish() {
       if (day !== undefined) return day.finish();
+      if (options.date !== undefined) return dayOf(options.date, false).finish();
       throw new RangeError('date: there was no book state to tell it from; give one');
     },
   };

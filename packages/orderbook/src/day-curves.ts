@@ -1,5 +1,5 @@
 import type { ImpactBlock, ImpactCurve, ImpactCurves } from '@waterfill/model';
-import { automaticSizes, coveredSizes } from './automatic-sizes.js';
+import { coveredSizes } from './automatic-sizes.js';
 import type { BookState } from './book-state.js';
 import type { CellCurve, CellCurves } from './cell-curves.js';
 import type { CurveOptions } from './curve-options.js';
@@ -32,9 +32,10 @@ export class DayCurves {
   #time = Number.NEGATIVE_INFINITY;
   #states = 0;
 
-  constructor(grid: SessionGrid, options: CurveOptions) {
+  /** @param automatic - the sizes to measure at where the options have none */
+  constructor(grid: SessionGrid, options: CurveOptions, automatic: Float64Array) {
     const { intervals, intervalSeconds } = grid;
-    const { side = 'buy', sampling = 'time-weighted', sizes = automaticSizes(), blockSeconds } = options;
+    const { side = 'buy', sampling = 'time-weighted', sizes = automatic, blockSeconds } = options;
     this.#grid = grid;
     this.#options = options;
     this.#sizes = Float64Array.from(sizes);

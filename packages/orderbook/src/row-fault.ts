@@ -7,15 +7,21 @@ import type { LineReader } from './line-reader.js';
 const LONGEST_EXCERPT = 60;
 const decoder = new TextDecoder();
 
-/** Counts a fault in the current line; `column` is its index from 0, -1 for the line as a whole. */
+/**
+ * Counts a fault in the current line.
+ *
+ * @param column - its index from 0, -1 for the line as a whole
+ * @param expected - what is, where that is not what faults of this kind always say
+ */
 export function addRowFault(
   tally: FaultTally,
   kind: FaultKind,
   lines: LineReader,
   column: number,
   names: readonly string[],
+  expected?: string,
 ): void {
-  tally.add(kind, () => describeRow(kind, lines, column, names));
+  tally.add(kind, () => ({ ...describeRow(kind, lines, column, names), ...(expected && { expected }) }));
 }
 
 /** Counts what stops a row from being parsed. */

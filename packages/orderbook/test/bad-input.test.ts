@@ -118,7 +118,7 @@ describe('a file that is no recording is refused with the reason', () => {
 
   it('a format or a time zone that there is none of', async () => {
     await expect(readText(mbpText([{}]), { format: 'x' })).rejects.toThrow(
-      'there is no "x", only databento-csv, databento-dbn, lobster',
+      'there is no "x", only databento-csv, databento-dbn, lobster, tardis-csv',
     );
     await expect(readText(mbpText([{}]), { timezone: 'x' })).rejects.toThrow('timezone: there is no "x"');
   });

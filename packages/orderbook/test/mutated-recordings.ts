@@ -43,14 +43,16 @@ function originals(): { name: string; bytes: Uint8Array; others: BookFile[] }[] 
     action: k % 3 === 0 ? 'T' : 'A',
   }));
   const dbn = { name: 'day.dbn', bytes: dbnFile(rows), others: [] };
+  const tardis = { name: 'tardis.csv', bytes: new TextEncoder().encode(tardisText(100)), others: [] };
   const mbp = new TextEncoder().encode(mbpText(Array.from({ length: 100 }, (_, k) => ({ size: String(k) }))));
-  if (!hasSharedData) return [{ name: 'day.csv', bytes: mbp, others: [] }, dbn];
+  if (!hasSharedData) return [{ name: 'day.csv', bytes: mbp, others: [] }, dbn, tardis];
   const real = (path: string): Uint8Array => gunzipSync(readFileSync(sharedPath(path))).subarray(0, LENGTH);
   const pair = 'GOOG_2012-06-21_34200000_57600000_message_5.csv';
   const book = pair.replace('message', 'orderbook');
   const others = [memoryFile(book, real(`lobster/${book}.gz`))];
   return [
     dbn,
+    tardis,
     { name: 'frog.csv', bytes: real('databento-mbp10/FROG_2025-04-03.csv.gz'), others: [] },
     { name: 'arl.csv', bytes: real('databento-mbp10/ARL_2025-07-17.csv.gz'), others: [] },
     { name: pair, bytes: real(`lobster/${pair}.gz`), others },
@@ -96,4 +98,18 @@ export async function misbehaviour(seed: number): Promise<string | undefined> {
   } catch (error) {
     return error instanceof BookError ? undefined : `seed ${seed}: ${String(error)}`;
   }
+}
+
+/** A Tardis book_snapshot_2 of so many rows. */
+function tardisText(rows: number): string {
+  const columns = ['price', 'amount'].flatMap((field) =>
+    ['asks[0]', 'bids[0]', 'asks[1]', 'bids[1]'].map((k) => `${k}.${field}`),
+  );
+  const row = (k: number): string =>
+    `x,BTCUSDT,${1_598_918_403_696_000 + k},0,11657.08,11657.07,11657.1,11657,1.${k},0.25,2,3.5`;
+  return [
+    `exchange,symbol,timestamp,local_timestamp,${columns.join(',')}`,
+    ...Array.from({ length: rows }, (_, k) => row(k)),
+    '',
+  ].join('\n');
 }

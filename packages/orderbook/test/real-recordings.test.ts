@@ -43,10 +43,23 @@ describe.skipIf(!hasSharedData)(`a real recording${unlessShared}`, () => {
   });
 
   it.each([
-    'crypto/tardis_binance-futures_book_snapshot_5_BTCUSDT_10rows.csv',
+    // Without a header, and without times.
     'crypto/btc_2017_15levels_headerless.csv',
   ])('%s, of a format that is not read, is refused', async (file) => {
     await expect(openBook(sharedPath(file))).rejects.toThrow('the formats that are read are');
+  });
+
+  it('of Tardis has fractional sizes, and times to the microsecond', async () => {
+    const states = await statesOf('crypto/tardis_binance-futures_book_snapshot_5_BTCUSDT_10rows.csv');
+    expect(states.length).toBe(10);
+    expect(states[0]).toEqual({
+      ...{ seconds: 1_598_918_403, nanoseconds: 696_000_000, volume: 0 },
+      bidPrices: [11657.07, 11656.97, 11655.78, 11655.77, 11655.68],
+      bidSizes: [10.896, 0.2, 0.2, 0.98, 0.111],
+      askPrices: [11657.08, 11657.54, 11657.56, 11657.61, 11657.92],
+      askSizes: [1.714, 5.4, 0.238, 0.077, 0.918],
+    });
+    expect(states[9]).toMatchObject({ seconds: 1_598_918_404, nanoseconds: 284_000_000 });
   });
 
   it('of ten levels shows each state of the recording of five levels, in order', { timeout: 60_000 }, async () => {

@@ -1,0 +1,135 @@
+import { BookError } from './book-error.js';
+import type { BookFormat, BookLayout, FileHead } from './book-format.js';
+import type { BookState } from './book-state.js';
+import { createBookState } from './create-book-state.js';
+import { type ColumnUse, CsvRow, ROW_IS_GOOD } from './csv-row.js';
+import type { FaultKind } from './fault.js';
+import { findLadderFault, type LadderFault } from './ladder-fault.js';
+import { LineReader } from './line-reader.js';
+import type { ReadLog } from './read-log.js';
+import { addParseFault, addRowFault } from './row-fault.js';
+import { createTextReader } from './row-text.js';
+
+const LEVEL_COLUMN = /^(?:asks|bids)\[(\d+)\]\.(?:price|amount)$/;
+/** In the order of the parts of the state. */
+const PARTS = ['bids[].price', 'bids[].amount', 'asks[].price', 'asks[].amount'];
+const TEXTS = ['timestamp', 'symbol'];
+const MOST_LEVELS = 1000;
+const MICROSECONDS = 1e6;
+/** Beyond it microseconds are no whole numbers in a double; it is the year 2255. */
+const MOST_DIGITS = 16;
+
+/**
+ * Tardis `book_snapshot_N` as CSV, of as many levels as its header names.
+ *
+ * Every row is a settled state, at the time of the exchange (`timestamp`, microseconds since 1970). Sizes may be
+ * fractions. There are no trades, so that volumes are 0.
+ */
+export const tardisCsv: BookFormat = {
+  name: 'tardis-csv',
+  description: 'Tardis book_snapshot_N as CSV, with its header line',
+  recognises: ({ firstLine }) => firstLine.split(',').some((name) => LEVEL_COLUMN.test(name)),
+  open: async (head) => layoutOf(head),
+};
+
+function layoutOf({ file, firstLine }: FileHead): BookLayout {
+  const names = firstLine.split(',');
+  const levels = 1 + Math.max(-1, ...names.map((name) => Number(LEVEL_COLUMN.exec(name)?.[1] ?? -1)));
+  const numbers = levelNames(levels);
+  const missing = [...TEXTS, ...numbers].filter((name) => !names.includes(name));
+  if (missing.length > 0) {
+    const some = missing.slice(0, 6).join(', ') + (missing.length > 6 ? `, ... (${missing.length})` : '');
+    throw new BookError(file.name, 'line 1', `the header lacks the columns ${some}; fetch book_snapshot_N of Tardis`);
+  }
+  return {
+    levels,
+    files: [file],
+    read: (access, log, onState) => readRows(access.open(file, LineReader), names, numbers, log, onState),
+  };
+}
+
+function levelNames(levels: number): string[] {
+  const level = Array.from({ length: Math.min(levels, 1 + MOST_LEVELS) }, (_, k) => `[${k}]`);
+  return PARTS.flatMap((part) => level.map((index) => part.replace('[]', index)));
+}
+
+async function readRows(
+  lines: LineReader,
+  names: readonly string[],
+  numbers: readonly string[],
+  log: ReadLog,
+  onState: (state: BookState) => void,
+): Promise<void> {
+  const readRow = createRowReader(lines, names, numbers, log, onState);
+  let isHeader = true;
+  do {
+    while (lines.next()) {
+      if (!isHeader) readRow();
+      isHeader = false;
+    }
+  } while (await lines.fill());
+}
+
+function createRowReader(
+  lines: LineReader,
+  names: readonly string[],
+  numbers: readonly string[],
+  log: ReadLog,
+  onState: (state: BookState) => void,
+): () => void {
+  const row = new CsvRow(names.map((name) => useOf(name, numbers)));
+  const state = createBookState(numbers.length / PARTS.length, row.values);
+  const symbolOf = createTextReader(row, TEXTS.indexOf('symbol'));
+
+  return () => {
+    log.rows++;
+    const outcome = row.parse(lines.bytes, lines.start);
+    if (outcome !== ROW_IS_GOOD) return addParseFault(log.faults, outcome, lines, names);
+    lines.endAt(row.end);
+    // Its last field may be the start of one only.
+    if (lines.isUnfinished) return fault('cut-last-line', '');
+    const microseconds = wholeNumber(lines.bytes, row.textStarts[0]!, row.textEnds[0]!);
+    if (Number.isNaN(microseconds)) return fault('not-a-time', 'timestamp');
+    if (!log.enterSymbol(symbolOf(lines.bytes))) return;
+    const seconds = Math.floor(microseconds / MICROSECONDS);
+    const nanoseconds = 1000 * (microseconds - MICROSECONDS * seconds);
+    if (log.enterTime(state, seconds, nanoseconds)) fault('time-backwards', 'timestamp');
+    if (log.enterDate()) settle();
+  };
+
+  function settle(): void {
+    const problem = findLadderFault(state);
+    if (problem !== undefined) {
+      fault(problem.kind, columnOf(problem));
+      return;
+    }
+    if (state.bidPrices[0] === state.askPrices[0]) fault('locked-book', 'bids[0].price');
+    log.give(state, onState);
+  }
+
+  function fault(kind: FaultKind, column: string): void {
+    const expected = kind === 'not-a-time' ? 'microseconds since 1970' : undefined;
+    addRowFault(log.faults, kind, lines, names.indexOf(column), names, expected);
+  }
+}
+
+function useOf(name: string, numbers: readonly string[]): ColumnUse {
+  if (TEXTS.includes(name)) return { text: TEXTS.indexOf(name) };
+  return numbers.includes(name) ? { number: numbers.indexOf(name) } : undefined;
+}
+
+/** NaN of what is none, or has more digits than a double holds. */
+function wholeNumber(bytes: Uint8Array, start: number, end: number): number {
+  if (start === end || end - start > MOST_DIGITS) return Number.NaN;
+  let value = 0;
+  for (let i = start; i < end; i++) {
+    const digit = bytes[i]! - 48;
+    if (!(digit >= 0 && digit <= 9)) return Number.NaN;
+    value = 10 * value + digit;
+  }
+  return value <= Number.MAX_SAFE_INTEGER ? value : Number.NaN;
+}
+
+function columnOf({ side, field, level }: LadderFault): string {
+  return `${side}s[${level}].${field === 'price' ? 'price' : 'amount'}`;
+}

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { createCurveBuilder, describeFault, openRecording } from '../src/index.js';
+import { memoryFile, readText } from './made-up-recording.js';
+
+const SECOND = Date.parse('2020-09-01T00:00:00Z') / 1000;
+const PARTS = ['asks[0].price', 'asks[0].amount', 'bids[0].price', 'bids[0].amount'];
+const HEADER = `exchange,symbol,timestamp,local_timestamp,${PARTS.join(',')},${PARTS.join(',').replaceAll('0', '1')}`;
+
+/** A row so many microseconds after midnight. */
+function row(microseconds: number, levels = '11657.08,1.714,11657.07,10.896,11657.54,5.4,11656.97,0.2'): string {
+  const time = SECOND * 1e6 + microseconds;
+  return `binance-futures,BTCUSDT,${time},${time + 7},${levels}`;
+}
+
+function text(...rows: string[]): string {
+  return [HEADER, ...rows, ''].join('\n');
+}
+
+describe('a Tardis CSV', () => {
+  it('has a state in each row, of the levels that its header names', async () => {
+    const { states, report } = await readText(text(row(3_696_001), row(3_888_000)), { timezone: 'UTC' });
+    expect(report).toMatchObject({ format: 'tardis-csv', symbol: 'BTCUSDT', date: '2020-09-01', rows: 2, states: 2 });
+    expect(states[0]).toEqual({
+      ...{ seconds: SECOND + 3, nanoseconds: 696_001_000, volume: 0 },
+      bidPrices: [11657.07, 11656.97],
+      bidSizes: [10.896, 0.2],
+      askPrices: [11657.08, 11657.54],
+      askSizes: [1.714, 5.4],
+    });
+  });
+
+  it('may have its columns in any order, and levels that are empty', async () => {
+    const header = `local_timestamp,${PARTS.join(',')},timestamp,symbol,exchange`;
+    const { states } = await readText(`${header}\n1,,,9,26.78590835,${SECOND}000000,X,y\n`);
+    expect(states[0]).toMatchObject({
+      bidPrices: [9],
+      bidSizes: [26.78590835],
+      askPrices: [Number.NaN],
+      askSizes: [0],
+    });
+  });
+
+  it('takes the time of the row before where time runs backwards, and counts it', async () => {
+    const { states, report } = await readText(text(row(2), row(1), row(3)));
+    expect(states.map(({ nanoseconds }) => nanoseconds)).toEqual([2000, 2000, 3000]);
+    expect(report.faults).toEqual(new Map([['time-backwards', 1]]));
+  });
+
+  it('drops a last line without a line end, whose last number may be cut', async () => {
+    const { states, report } = await readText(text(row(1), row(2)).slice(0, -1));
+    expect(states.length).toBe(1);
+    expect(report.faults).toEqual(new Map([['cut-last-line', 1]]));
+  });
+
+  it.each([
+    ['a crossed book', row(2, '9,1,10,1,,,,'), 'crossed-book', 'line 3, column 7 "bids[0].price": found "10"'],
+    ['a negative size', row(2, '11,-1,10,1,,,,'), 'negative', 'line 3, column 6 "asks[0].amount": found "-1"'],
+    ['text in a number', row(2, '11,x,10,1,,,,'), 'not-a-number', 'column 6 "asks[0].amount": found "x"'],
+    ['no time', row(2).replace(/,\d{16},/, ',2020-09-01,'), 'not-a-time', 'found "2020-09-01", expected microseconds'],
+    ['a time of too many digits', row(2).replace(/,1/, ',91'), 'not-a-time', 'column 3 "timestamp": found "91'],
+    ['too few fields', row(2, '11,1'), 'field-count', 'found "6 fields", expected 12 fields'],
+  ])('%s is dropped, counted, and said where it is', async (_name, bad, kind, said) => {
+    const { states, report } = await readText(text(row(1), bad, row(3)), { lenient: true });
+    expect(states.length).toBe(2);
+    expect(report.faults).toEqual(new Map([[kind, 1]]));
+    expect(describeFault(report.examples[0]!)).toContain(said);
+  });
+
+  it('without its times, or some of its levels, is refused', async () => {
+    const reason = 'day.csv: line 1: the header lacks the columns timestamp, bids[1].price; fetch';
+    const header = HEADER.replace('timestamp', 'x').replace('bids[1].price', 'y');
+    await expect(readText(`${header}\n${row(1)}\n`)).rejects.toThrow(reason);
+  });
+
+  it('is measured over 24 hours in UTC, at fractions of a coin', async () => {
+    const rows = [row(0), row(60_000_000, '11658.08,0.5,11657.08,0.25,11659.08,0.5,11656.97,0.2'), row(86_399_000_000)];
+    const recording = await openRecording(memoryFile('day.csv', text(...rows)), { timezone: 'UTC' });
+    const session = { open: '00:00', close: '24:00', timezone: 'UTC' };
+    const builder = createCurveBuilder({ ...session, sizes: [0.25, 0.75] });
+    await recording.read(builder.add);
+    const { intervals } = builder.finish();
+    expect(intervals.length).toBe(1440);
+    expect(intervals[1]!.impact[0]).toBeCloseTo(0.5, 9);
+    expect(intervals[1]!.impact[1]).toBeCloseTo(0.5 + 0.25 / 0.75, 9);
+    expect(intervals[1439]!.largestSize).toBe(0.75);
+  });
+
+  it('is measured at fractions by itself, where its sizes are fractions', async () => {
+    const rows = [
+      row(0, '100,0.004,99,0.003,101,0.008,98,0.004'),
+      row(59_000_000, '100,0.004,99,0.003,101,0.008,98,0.004'),
+    ];
+    const recording = await openRecording(memoryFile('day.csv', text(...rows)), { timezone: 'UTC' });
+    const builder = createCurveBuilder({ open: '00:00', close: '00:01', timezone: 'UTC' });
+    await recording.read(builder.add);
+    const { sizes, intervals } = builder.finish();
+    expect([sizes[0], sizes.at(-1)]).toEqual([0.0001, 0.01]);
+    expect(sizes.length).toBe(21);
+    expect(intervals[0]!.impact[sizes.indexOf(0.004)]).toBeCloseTo(0.5, 12);
+  });
+});
