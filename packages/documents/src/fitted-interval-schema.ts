@@ -55,6 +55,7 @@ export const fittedIntervalSchema: z.ZodType<TimedInterval> = z.discriminatedUni
     coefficient: z.number().gt(0),
     exponent: z.number().gt(0),
     halfSpread: atLeast0.exactOptional(),
+    bestKnown: strictObject({ size: z.number().gt(0), factor95: z.number().gte(1) }).exactOptional(),
     largestSize: z.number().gt(0),
     ...fields,
   }),

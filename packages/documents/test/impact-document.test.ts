@@ -14,6 +14,7 @@ const fitted: FittedInterval = {
   halfSpread: 0.05,
   stdErr: { coefficient: 1e-3, exponent: Number.NaN },
   interval95: { coefficient: [0.29, 0.31], exponent: [0, Number.POSITIVE_INFINITY] },
+  bestKnown: { size: 240, factor95: 1.125 },
   residualStdErr: { coefficient: 1e-4, exponent: 2e-2 },
   rSquared: 0.98,
   rss: 1e-9,

@@ -68,6 +68,11 @@ export interface FittedInterval {
     readonly coefficient: readonly [number, number];
     readonly exponent: readonly [number, number];
   };
+  /**
+   * The size about which the curve turns as its exponent errs, shares, and the factor within which a x^alpha is right
+   * there in 95 % of cases, >= 1; absent where there is no such size or error.
+   */
+  readonly bestKnown?: { readonly size: number; readonly factor95: number };
   /** the misfit of one smooth curve, as other fitters state it; says nothing of another minute */
   readonly residualStdErr: { readonly coefficient: number; readonly exponent: number };
   readonly rSquared: number;

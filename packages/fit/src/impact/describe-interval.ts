@@ -1,4 +1,5 @@
 import type { FittedInterval, ImpactCurve } from '@waterfill/model';
+import { bestKnownSize } from './best-known-size.js';
 import { coefficientError } from './coefficient-error.js';
 import type { Estimate } from './estimate.js';
 import { mean } from './fit-at-exponent.js';
@@ -52,6 +53,7 @@ function fittedInterval({ curve, sample }: IntervalFindings, estimate: Estimate,
     coefficient: coefficientError(estimate, sample.replicates, summary.variance),
     exponent: logarithmicError(exponent, logVariance, freedom),
   };
+  const bestKnown = bestKnownSize(estimate, sample.replicates, summary.variance);
   const warnings = intervalWarnings(sample, estimate, summary);
   return {
     ...{ status: 'fitted', coefficient, exponent },
@@ -61,6 +63,7 @@ function fittedInterval({ curve, sample }: IntervalFindings, estimate: Estimate,
       : { halfSpread: summary.halfSpread === 'fitted' ? offset : curve.halfSpread }),
     stdErr: { coefficient: errors.coefficient.stdErr, exponent: errors.exponent.stdErr },
     interval95: { coefficient: errors.coefficient.interval95, exponent: errors.exponent.interval95 },
+    ...(bestKnown === undefined ? {} : { bestKnown }),
     residualStdErr: residualErrors(estimate, sample.points),
     ...goodness(sample.points.impact, squaresLeft(estimate.curve, sample.points)),
     largestSize: curve.largestSize,

@@ -34,6 +34,24 @@ const pure = truths.map((law) => ({ ...law, halfSpread: 0 }));
 const alike = (exponent: number): Truth[] => truths.map((law) => ({ ...law, exponent }));
 
 describe('fitImpact', () => {
+  it('says where a curve is known best, and that there it is known to the digit where blocks are equal', () => {
+    const { intervals } = fitImpact([noiselessDay(truths)], { exponents: 'per-interval' });
+    for (const { bestKnown, largestSize } of intervals) {
+      expect(bestKnown!.size).toBeGreaterThan(SIZES[0]!);
+      expect(bestKnown!.size).toBeLessThan(largestSize);
+      expect(bestKnown!.factor95).toBeCloseTo(1, 9);
+    }
+  });
+
+  it.each<[string, FitImpactOptions, boolean]>([
+    ['without replicates', { exponents: 'per-interval' }, false],
+    ['with a half-spread that errs, too', { exponents: 'per-interval', halfSpread: 'fitted' }, true],
+  ])('says nothing of that %s', (_, options, hasBlocks) => {
+    const day = noiselessDay(truths);
+    const { intervals } = fitImpact([hasBlocks ? day : withoutBlocks(day)], options);
+    expect(intervals.every((interval) => !('bestKnown' in interval))).toBe(true);
+  });
+
   it.each<[string, readonly Truth[], FitImpactOptions]>([
     ['half-spread-power-law', truths, { exponents: 'per-interval' }],
     ['half-spread-power-law, shrunk', truths, {}],

@@ -1,0 +1,21 @@
+import type { FittedInterval } from '@waterfill/model';
+import type { Estimate } from './estimate.js';
+import type { Replicates } from './interval-sample.js';
+import { scoresOf } from './replicate-scores.js';
+import type { ReplicateVariance } from './replicate-variance.js';
+import { studentT95 } from './student-t.js';
+
+/**
+ * Where an estimated curve is known best, and how well: the exponent's error turns it about the pivot, where the level
+ * alone errs, as far as the interval's own replicates say. Undefined without replicates, and where an offset errs, too.
+ */
+export function bestKnownSize(
+  { curve }: Estimate,
+  replicates: Replicates | undefined,
+  variance: ReplicateVariance,
+): FittedInterval['bestKnown'] {
+  if (replicates === undefined || curve.offset > 0) return undefined;
+  const { level, pivot } = scoresOf(curve, replicates);
+  const factor95 = Math.exp(studentT95(level.length - 1) * Math.sqrt(variance.ofMean(level)));
+  return Number.isFinite(factor95) ? { size: Math.exp(pivot), factor95 } : undefined;
+}
