@@ -2,7 +2,6 @@ import {
   createSolver,
   type Feature,
   featuresOf,
-  type KernelAnswer,
   type KernelControl,
   type Problem,
   ProblemError,
@@ -10,6 +9,7 @@ import {
 } from '@waterfill/model';
 import { solveNonconvex } from './nonconvex/solve-nonconvex.js';
 import { solvePowerLaw } from './power-law/solve-power-law.js';
+import { type PricedAnswer, withTrajectoryPrices } from './priced-answer.js';
 import type { PwlEngine, PwlKernel, PwlLimits } from './pwl-engine.js';
 import { convexProgram } from './table-program.js';
 
@@ -64,10 +64,10 @@ export async function createPwlSolver({ engine, segments = 20, rounds = 8, ...re
       supports,
       cancellation: 'between-iterations',
       tolerance: ({ impact }) => (impact.kind === 'tabulated' ? 1e-9 : 1e-6),
-      kernel: (problem, control, { timeLimit = Number.POSITIVE_INFINITY }) =>
+      kernel: async (problem, control, { timeLimit = Number.POSITIVE_INFINITY }) =>
         problem.impact.kind === 'power-law'
           ? solvePowerLaw(problem, kernel, { segments, rounds, timeLimit }, control)
-          : solveTables(problem, kernel, nonconvex, { timeLimit }, control),
+          : withTrajectoryPrices(problem, await solveTables(problem, kernel, nonconvex, { timeLimit }, control)),
     }),
     dispose: async () => kernel.dispose?.(),
   };
@@ -94,7 +94,7 @@ async function solveTables(
   nonconvex: NonconvexRule,
   limits: PwlLimits,
   control: KernelControl,
-): Promise<KernelAnswer> {
+): Promise<PricedAnswer> {
   if (nonconvex === 'milp' && featuresOf(problem).has('nonconvex')) {
     return solveNonconvex(problem, kernel, limits, control);
   }

@@ -1,13 +1,14 @@
 import { intervalsOf, type PwlProgram } from './pwl-program.js';
 
 /**
- * By how much the vertices of a program waste at a price: C_t(x) - price x above its least value in the interval, currency.
+ * By how much the vertices of a program waste at the price of each interval: C_t(x) - price_t x above its least value in
+ * the interval, currency.
  *
- * A schedule whose cost exceeds the dual bound D(price) by some amount wastes that much in all intervals together, hence
- * no more in any: vertices that waste more are in no better schedule (reduced-cost fixing; Nemhauser & Wolsey, Integer
+ * A schedule whose cost exceeds the dual bound D(prices) by some amount wastes no more than that in all intervals together,
+ * hence no more in any: vertices that waste more are in no better schedule (reduced-cost fixing; Nemhauser & Wolsey, Integer
  * and Combinatorial Optimization, II.5.2).
  */
-export function excessCosts(program: PwlProgram, price: number): Float64Array {
+export function excessCosts(program: PwlProgram, prices: Float64Array): Float64Array {
   const { offsets, sizes, costs, slopes } = program;
   const excess = new Float64Array(sizes.length);
   for (let t = 0; t < intervalsOf(program); t++) {
@@ -15,7 +16,7 @@ export function excessCosts(program: PwlProgram, price: number): Float64Array {
     let lowest = 0;
     for (let v = offsets[t]! + 1; v < offsets[t + 1]!; v++) {
       // Run by run along the slopes: a difference of costs would lose the digits that matter.
-      level += stepTo(v, sizes, costs, slopes, price);
+      level += stepTo(v, sizes, costs, slopes, prices[t]!);
       excess[v] = level;
       lowest = Math.min(lowest, level);
     }

@@ -1,3 +1,4 @@
+import type { Trajectory } from '@waterfill/model';
 import type { PwlProgram } from './pwl-program.js';
 
 /** Puts the vertices of a {@link PwlProgram} end to end, interval by interval and run by run. */
@@ -48,7 +49,7 @@ export class ProgramBuilder {
     this.ends.push(this.length);
   }
 
-  finish(quantity: number): PwlProgram {
+  finish(quantity: number, trajectory?: Trajectory): PwlProgram {
     const { sizes, costs, slopes, length, ends } = this;
     return {
       quantity,
@@ -56,6 +57,7 @@ export class ProgramBuilder {
       sizes: sizes.subarray(0, length),
       costs: costs.subarray(0, length),
       slopes: slopes.subarray(0, length),
+      trajectory,
     };
   }
 

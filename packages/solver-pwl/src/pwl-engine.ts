@@ -30,6 +30,11 @@ export interface PwlAnswer {
   readonly schedule: Float64Array | undefined;
   /** what one more share would cost, or one less save where there is no more, currency per share */
   readonly shadowPrice: number;
+  /**
+   * of a program with a trajectory: what a share is worth in each interval, currency per share; it changes only where a
+   * bound of the trajectory binds
+   */
+  readonly prices?: Float64Array | undefined;
   /** of a program that is not convex: no feasible schedule costs less, currency */
   readonly bound?: number | undefined;
   /** the engine's own word for how it ended */

@@ -1,6 +1,6 @@
 import type { Feature } from '@waterfill/model';
 
-/** What the engine `slopes` takes: every separable power law, and tables that are convex. */
+/** What the engine `slopes` takes: every power law and tables that are convex, with trajectory bounds, without risk. */
 export const pwlFeatures: ReadonlySet<Feature> = new Set([
   'power-law',
   'mixed-exponents',
@@ -8,6 +8,7 @@ export const pwlFeatures: ReadonlySet<Feature> = new Set([
   'flat',
   'tabulated',
   'bounds',
+  'trajectory-bounds',
 ]);
 
 /** What the engines `glpk` and `highs` take: tables that are not convex besides. */

@@ -1,6 +1,9 @@
+import type { Trajectory } from '@waterfill/model';
+
 /**
- * A piecewise-linear program, what an engine solves: minimise sum C_t(x_t) subject to sum x_t = quantity, where x_t lies
- * in one of the *runs* of interval t, and C_t is linear between the vertices of a run.
+ * A piecewise-linear program, what an engine solves: minimise sum C_t(x_t) subject to sum x_t = quantity and, if it has
+ * any, bounds on x_0 + ... + x_t, where x_t lies in one of the *runs* of interval t, and C_t is linear between the vertices
+ * of a run.
  *
  * The vertices of all T intervals stand end to end; those of interval t are at `offsets[t]` up to, without,
  * `offsets[t + 1]`. There is at least one to an interval. Within a run sizes and slopes increase, so that C_t is convex
@@ -17,6 +20,11 @@ export interface PwlProgram {
   readonly costs: Float64Array;
   /** of the segment that ends at each vertex, currency per share; -Infinity at the first vertex of a run */
   readonly slopes: Float64Array;
+  /**
+   * bounds on the shares done by the end of each interval, T of each, 0 or less and Infinity where there is none; by that of
+   * the last one the quantity is, whatever they say. Absent: there are none
+   */
+  readonly trajectory?: Trajectory | undefined;
 }
 
 /** The number of intervals of a program, T. */

@@ -18,5 +18,5 @@ export function subProgram(program: PwlProgram, rangeOf: (t: number) => VertexRa
   };
   const slopes = gather(program.slopes);
   for (const offset of offsets.subarray(0, -1)) slopes[offset] = Number.NEGATIVE_INFINITY;
-  return { quantity: program.quantity, offsets, sizes: gather(program.sizes), costs: gather(program.costs), slopes };
+  return { ...program, offsets, sizes: gather(program.sizes), costs: gather(program.costs), slopes };
 }

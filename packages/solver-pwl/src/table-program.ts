@@ -38,7 +38,7 @@ function programOf(problem: Problem, hulled: (table: CostTable) => number): PwlP
     addTable(builder, table, problem.lower[t]!, capacity[t]!, hulled(table));
     builder.endInterval();
   }
-  return builder.finish(problem.quantity);
+  return builder.finish(problem.quantity, problem.trajectory);
 }
 
 /** Adds a table between two sizes. */

@@ -16,9 +16,14 @@ export function leastCosts(problem: Problem): number[] {
         next[others + x] = Math.min(next[others + x]!, cost + tabulatedCost(table, x));
       }
     }
-    least = next;
+    least = next.map((cost, done) => (keepsTrajectory(problem, t, done) ? cost : Number.POSITIVE_INFINITY));
   }
   return least;
+}
+
+function keepsTrajectory({ trajectory, lower }: Problem, t: number, done: number): boolean {
+  if (trajectory === undefined || t === lower.length - 1) return true;
+  return done >= trajectory.lower[t]! && done <= trajectory.upper[t]!;
 }
 
 /**

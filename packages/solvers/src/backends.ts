@@ -36,7 +36,15 @@ export const backends: readonly Backend[] = [
   {
     name: 'pwl',
     method: 'segments in order of slope',
-    supports: new Set<Feature>(['power-law', 'mixed-exponents', 'half-spread', 'flat', 'tabulated', 'bounds']),
+    supports: new Set<Feature>([
+      'power-law',
+      'mixed-exponents',
+      'half-spread',
+      'flat',
+      'tabulated',
+      'bounds',
+      'trajectory-bounds',
+    ]),
     load: () => loadPwl(),
   },
 ];

@@ -43,7 +43,7 @@ function callOf(
   program: LinearProgram,
   { timeLimit }: PwlLimits,
 ): [GlpkProgram, GlpkOptions] {
-  const { offset, costs, limits, starts, columns, coefficients, binaries } = program;
+  const { offset, costs, equations, limits, starts, columns, coefficients, binaries } = program;
   const rowOf = (row: number): GlpkProgram['subjectTo'][number] => ({
     name: `r${row}`,
     vars: Array.from({ length: starts[row + 1]! - starts[row]! }, (_, i) => {
@@ -51,7 +51,7 @@ function callOf(
       return { name: `${columns[entry]!}`, coef: coefficients[entry]! };
     }),
     // A range with equal ends would be left unsolved.
-    bnds: { type: row === 0 ? constants.GLP_FX : constants.GLP_UP, lb: row === 0 ? limits[0]! : 0, ub: limits[row]! },
+    bnds: { type: row < equations ? constants.GLP_FX : constants.GLP_UP, lb: limits[row]!, ub: limits[row]! },
   });
   const lp: GlpkProgram = {
     name: 'waterfill',
@@ -80,13 +80,17 @@ function optionsOf({ GLP_MSG_OFF }: GlpkConstants, hasBinaries: boolean, timeLim
 /** Branches are cut off that are better by no more than this, relative to 1 + |cost| (`tol_obj` of GLPK). */
 const CUT_OFF = 1e-7;
 
-function answerOf({ GLP_OPT }: GlpkConstants, { costs }: LinearProgram, { result }: GlpkAnswer): LinearAnswer {
+function answerOf(
+  { GLP_OPT }: GlpkConstants,
+  { costs, equations }: LinearProgram,
+  { result }: GlpkAnswer,
+): LinearAnswer {
   const rawStatus = `GLPK status ${result.status}`;
   if (result.status !== GLP_OPT) return { rawStatus, values: undefined };
   return {
     rawStatus,
     values: costs.map((_, column) => result.vars[column] ?? 0),
-    price: result.dual?.r0,
+    prices: result.dual && Array.from({ length: equations }, (_, row) => result.dual![`r${row}`]!),
     bound: result.z - CUT_OFF * (1 + Math.abs(result.z)),
   };
 }

@@ -49,7 +49,7 @@ function solverOf(instance: Highs): LinearSolver {
         colCost: program.costs,
         colLower: new Float64Array(program.costs.length),
         colUpper: upperBounds(program),
-        rowLower: program.limits.map((limit, row) => (row === 0 ? limit : Number.NEGATIVE_INFINITY)),
+        rowLower: program.limits.map((limit, row) => (row < program.equations ? limit : Number.NEGATIVE_INFINITY)),
         rowUpper: program.limits,
         matrix: matrixOf(program),
         integrality: typesOf(program),
@@ -100,7 +100,7 @@ const TIGHT = {
 
 const OPTIMAL = 7;
 
-function run(model: Model, { offset, binaries }: LinearProgram, { timeLimit }: PwlLimits): LinearAnswer {
+function run(model: Model, { offset, equations, binaries }: LinearProgram, { timeLimit }: PwlLimits): LinearAnswer {
   const hasBinaries = binaries.length > 0;
   model.options.set({ output_flag: false, ...TIGHT });
   // With presolve a single row over all columns takes a hundred times as long.
@@ -113,5 +113,5 @@ function run(model: Model, { offset, binaries }: LinearProgram, { timeLimit }: P
   const { colValue, rowDual } = model.getSolution();
   return hasBinaries
     ? { rawStatus, values: colValue, bound: offset + Number(model.info.get('mip_dual_bound')) }
-    : { rawStatus, values: colValue, price: rowDual[0] };
+    : { rawStatus, values: colValue, prices: rowDual.subarray(0, equations) };
 }

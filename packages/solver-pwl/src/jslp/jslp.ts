@@ -28,7 +28,7 @@ export interface JslpModule {
 export function jslp(load: () => Promise<JslpModule> = () => import('javascript-lp-solver')): PwlEngine {
   return linearEngine({
     name: 'jslp',
-    supports: new Set(['tabulated', 'bounds']),
+    supports: new Set(['tabulated', 'bounds', 'trajectory-bounds']),
     mostColumns: 2000,
     load: async () => {
       const module = await loadPackage('javascript-lp-solver', load);
@@ -43,12 +43,12 @@ interface Jslp {
 }
 
 function answerOf(solver: Jslp, program: LinearProgram): LinearAnswer {
-  const { costs, limits } = program;
+  const { costs, equations, limits } = program;
   const result = solver.Solve({
     optimize: 'cost',
     opType: 'min',
     constraints: Object.fromEntries(
-      Array.from(limits, (limit, row) => [`r${row}`, row === 0 ? { equal: limit } : { max: limit }]),
+      Array.from(limits, (limit, row) => [`r${row}`, row < equations ? { equal: limit } : { max: limit }]),
     ),
     variables: variablesOf(program),
   });

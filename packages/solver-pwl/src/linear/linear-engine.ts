@@ -1,7 +1,8 @@
 import { type Feature, UnsupportedProblemError } from '@waterfill/model';
 import type { PwlAnswer, PwlEngine, PwlKernel, PwlLimits } from '../pwl-engine.js';
 import { intervalsOf, isConvexProgram, type PwlProgram } from '../pwl-program.js';
-import { fillBySlopes } from '../slopes/fill-by-slopes.js';
+import { boundedTimes } from '../reach.js';
+import { fillConvex } from '../slopes/fill-convex.js';
 import { type LinearProgram, type LinearUnits, linearProgramOf } from './linear-program.js';
 import type { LinearAnswer, LinearSolver } from './linear-solver.js';
 import { polishConvex, polishRuns } from './polish.js';
@@ -26,7 +27,7 @@ function kernelOf({ name, mostColumns }: LinearEngineDefinition, solver: LinearS
     solve: async (program, limits) => {
       const columns = program.sizes.length - intervalsOf(program);
       // GLPK aborts on a program without columns.
-      if (columns === 0) return fillBySlopes(program);
+      if (columns === 0) return fillConvex(program);
       if (columns <= mostColumns) return solveLinear(program, solver, limits);
       const reason = `it is too large for the engine ${name}: ${columns} variables, ${mostColumns} at most`;
       throw new UnsupportedProblemError('pwl', { reason });
@@ -52,18 +53,32 @@ async function solveLinear(program: PwlProgram, solver: LinearSolver, limits: Pw
 function polished(
   program: PwlProgram,
   units: LinearUnits,
-  { price, bound }: LinearAnswer,
+  { prices, bound }: LinearAnswer,
   values: ArrayLike<number>,
 ): PwlAnswer {
   if (isConvexProgram(program)) {
     return polishConvex(
       program,
       values,
-      price === undefined ? undefined : units.price + (price * units.cost) / units.size,
+      prices &&
+        pricesOf(
+          program,
+          Float64Array.from(prices, (price) => units.price + (price * units.cost) / units.size),
+        ),
     );
   }
   const answer = polishRuns(program, values);
   return bound === undefined ? answer : { ...answer, bound: units.price * program.quantity + bound * units.cost };
+}
+
+/** The price of each interval is that of its equation. */
+function pricesOf(program: PwlProgram, prices: Float64Array): Float64Array {
+  const times = boundedTimes(program);
+  const ofIntervals = new Float64Array(intervalsOf(program));
+  for (const [k, { interval }] of times.entries()) {
+    ofIntervals.fill(prices[k]!, k === 0 ? 0 : times[k - 1]!.interval + 1, interval + 1);
+  }
+  return ofIntervals;
 }
 
 /** A unit of currency is at least this part of what it is the difference of. */

@@ -1,8 +1,9 @@
 import { compensatedSum, remainderOf } from '@waterfill/model';
 import { intervalsOf, type PwlProgram, startsRun } from '../pwl-program.js';
+import { boundedTimes, type Reach } from '../reach.js';
 
 /**
- * A linear program with binaries: minimise offset + costs w subject to a first row that equals its limit and others that are at
+ * A linear program with binaries: minimise offset + costs w subject to first rows that equal their limits and others that are at
  * most theirs, w >= 0. All its numbers are near 1, and finite where those of the program are.
  */
 export interface LinearProgram {
@@ -11,6 +12,8 @@ export interface LinearProgram {
   readonly costs: Float64Array;
   /** the columns that are 0 or 1, increasing */
   readonly binaries: Uint32Array;
+  /** how many of the rows are equations, the first ones */
+  readonly equations: number;
   /** one for each row */
   readonly limits: Float64Array;
   /** where each row begins in the arrays below, and where the last one ends */
@@ -37,14 +40,17 @@ export interface LinearUnits {
  * the convex envelope.
  *
  * Columns are in the order of the vertices: at the first vertex of a further run its binary, at the first of an interval
- * none.
+ * none. Behind them is one for each bounded time of the trajectory, what is done by then beyond the least. An equation says
+ * of the intervals between two such times what they trade: the difference of what is done.
  */
 export function linearProgramOf(program: PwlProgram, units: LinearUnits): LinearProgram {
   const rows = new RowBuilder();
   const { offsets } = program;
+  const times = boundedTimes(program);
   const count = program.sizes.length - intervalsOf(program);
-  const [costs, distances] = [new Float64Array(count), new Float64Array(count)];
+  const costs = new Float64Array(count + times.length - 1);
   const binaries: number[] = [];
+  const between = equationsOf(rows, program, times, units);
   for (let t = 0, column = 0; t < intervalsOf(program); t++) {
     const base = offsets[t]!;
     const choice = rows.begin(1);
@@ -57,17 +63,48 @@ export function linearProgramOf(program: PwlProgram, units: LinearUnits): Linear
         rows.add(row, column, -1);
         run = base;
       } else rows.add(row, column, 1);
-      distances[column] = (program.sizes[v]! - program.sizes[run]!) / units.size;
+      rows.add(between(t), column, (program.sizes[v]! - program.sizes[run]!) / units.size);
       costs[column] = shiftedCost(program, run, v, units.price) / units.cost;
       if (startsRun(program, v)) run = v;
     }
   }
-  const left = remainderOf(program.quantity, basesOf(program)) / units.size;
   return {
     offset: offsetOf(program, units),
     costs,
     binaries: Uint32Array.from(binaries),
-    ...rows.finish(left, distances),
+    equations: times.length,
+    ...rows.finish(times.length),
+  };
+}
+
+/**
+ * Adds an equation for each of the times, and how much more than the least may be done by it.
+ *
+ * @returns the equation to which an interval belongs
+ */
+function equationsOf(
+  rows: RowBuilder,
+  program: PwlProgram,
+  times: readonly Reach[],
+  { size }: LinearUnits,
+): (t: number) => Row {
+  const bases = basesOf(program);
+  const beyond = program.sizes.length - intervalsOf(program);
+  const equations = times.map(({ interval, lower }, k) => {
+    const before = times[k - 1];
+    const traded = bases.subarray(before === undefined ? 0 : before.interval + 1, interval + 1);
+    const row = rows.begin(remainderOf(lower - (before?.lower ?? 0), traded) / size);
+    if (before !== undefined) rows.add(row, beyond + k - 1, 1);
+    if (k < times.length - 1) rows.add(row, beyond + k, -1);
+    return row;
+  });
+  for (const [k, { lower, upper }] of times.slice(0, -1).entries()) {
+    rows.add(rows.begin((upper - lower) / size), beyond + k, 1);
+  }
+  let k = 0;
+  return (t) => {
+    while (times[k]!.interval < t) k++;
+    return equations[k]!;
   };
 }
 
@@ -85,34 +122,39 @@ function shiftedCost({ sizes, costs }: PwlProgram, from: number, to: number, pri
   return costs[to]! - costs[from]! - price * (sizes[to]! - sizes[from]!);
 }
 
-/** Rows of a few columns each, below the one that has all columns. */
-class RowBuilder {
-  private readonly rows: { limit: number; columns: number[]; coefficients: number[] }[] = [];
+/** A row of a few columns, or of all. */
+interface Row {
+  readonly limit: number;
+  readonly columns: number[];
+  readonly coefficients: number[];
+}
 
-  begin(limit: number): number {
-    return this.rows.push({ limit, columns: [], coefficients: [] }) - 1;
+/** Rows in the order in which they begin. */
+class RowBuilder {
+  private readonly rows: Row[] = [];
+
+  begin(limit: number): Row {
+    const row = { limit, columns: [], coefficients: [] };
+    this.rows.push(row);
+    return row;
   }
 
-  add(row: number, column: number, coefficient: number): void {
-    const { columns, coefficients } = this.rows[row]!;
+  add({ columns, coefficients }: Row, column: number, coefficient: number): void {
     columns.push(column);
     coefficients.push(coefficient);
   }
 
-  /** Rows without columns are left out: they hold of themselves. */
-  finish(left: number, distances: Float64Array): Omit<LinearProgram, 'offset' | 'costs' | 'binaries'> {
-    const rows = this.rows.filter(({ columns }) => columns.length > 0);
-    const starts = new Uint32Array(rows.length + 2);
-    starts[1] = distances.length;
-    for (const [i, { columns }] of rows.entries()) starts[i + 2] = starts[i + 1]! + columns.length;
+  /** Rows without columns are left out but for the first `equations`: they hold of themselves. */
+  finish(equations: number): Pick<LinearProgram, 'limits' | 'starts' | 'columns' | 'coefficients'> {
+    const rows = this.rows.filter(({ columns }, i) => i < equations || columns.length > 0);
+    const starts = new Uint32Array(rows.length + 1);
+    for (const [i, { columns }] of rows.entries()) starts[i + 1] = starts[i]! + columns.length;
     const columns = new Uint32Array(starts.at(-1)!);
     const coefficients = new Float64Array(columns.length);
-    for (let column = 0; column < distances.length; column++) columns[column] = column;
-    coefficients.set(distances);
     for (const [i, row] of rows.entries()) {
-      columns.set(row.columns, starts[i + 1]);
-      coefficients.set(row.coefficients, starts[i + 1]);
+      columns.set(row.columns, starts[i]);
+      coefficients.set(row.coefficients, starts[i]);
     }
-    return { limits: Float64Array.of(left, ...rows.map(({ limit }) => limit)), starts, columns, coefficients };
+    return { limits: Float64Array.from(rows, ({ limit }) => limit), starts, columns, coefficients };
   }
 }

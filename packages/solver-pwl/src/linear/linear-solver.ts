@@ -14,8 +14,8 @@ export interface LinearAnswer {
   readonly rawStatus: string;
   /** of the columns, optimal to the solver's tolerance; undefined: it has none */
   readonly values: ArrayLike<number> | undefined;
-  /** the multiplier of the first row, without binaries; undefined: the solver tells none */
-  readonly price?: number | undefined;
+  /** the multipliers of the rows that are equations, without binaries; undefined: the solver tells none */
+  readonly prices?: ArrayLike<number> | undefined;
   /** with binaries: no feasible values cost less */
   readonly bound?: number | undefined;
 }

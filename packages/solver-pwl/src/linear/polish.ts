@@ -1,8 +1,9 @@
-import { remainderOf } from '@waterfill/model';
 import { excessCosts } from '../excess-costs.js';
+import { pricedSlack } from '../priced-slack.js';
 import type { PwlAnswer } from '../pwl-engine.js';
 import { intervalsOf, type PwlProgram, startsRun } from '../pwl-program.js';
-import { fillBySlopes } from '../slopes/fill-by-slopes.js';
+import { fillConvex } from '../slopes/fill-convex.js';
+import { trajectoryPrices } from '../slopes/trajectory-prices.js';
 import { subProgram, type VertexRange } from '../sub-program.js';
 
 /** Of what a schedule can waste at most: answers that waste more are none, and are not polished into one. */
@@ -12,33 +13,36 @@ const LEVEL = 1e-6;
 /** Shares that do not fit between the vertices that are left are rounding if they are this part of the order. */
 const ROUNDING = 1e-12;
 
+/** Weights that are 0 or 1 but for this are. */
+const WEIGHT_ROUNDING = 1e-6;
+
+/** What becomes of an answer that is none. */
+const NONE: PwlAnswer = { schedule: undefined, shadowPrice: 0, stopped: 'numerical-error' };
+
 /**
  * Makes an answer that is right to the tolerance of a linear solver right to the last digits: what it wastes at its own
  * price says which vertices an optimal schedule can lie between, and those are filled in the order of their slopes.
  *
  * @param values - the weights of the vertices, see `linearProgramOf`
- * @param price - currency per share; absent: the least slope at which the answer can take more
+ * @param prices - of the intervals, currency per share; absent: those of the answer
  */
 export function polishConvex(
   program: PwlProgram,
   values: ArrayLike<number>,
-  price: number = marginalSlopeOf(program, values),
+  prices: Float64Array = trajectoryPrices(program, sharesOf(program, values), WEIGHT_ROUNDING),
 ): PwlAnswer {
-  const excess = excessCosts(program, price);
+  const excess = excessCosts(program, prices);
   const { waste, most } = wasteOf(program, values, excess);
-  if (!(waste <= CREDIBLE * most)) return { schedule: undefined, shadowPrice: price, stopped: 'numerical-error' };
-  const window = subProgram(program, (t) => verticesWithin(program, t, excess, 2 * waste));
-  return isFeasible(window)
-    ? fillBySlopes(window)
-    : { schedule: undefined, shadowPrice: price, stopped: 'numerical-error' };
+  const slack = Math.abs(pricedSlack(program, sharesOf(program, values), prices));
+  if (!(waste + slack <= CREDIBLE * most)) return NONE;
+  const window = subProgram(program, (t) => verticesWithin(program, t, excess, 2 * (waste + slack)));
+  return isFeasible(window) ? fillConvex(window) : NONE;
 }
 
 /** Fills the runs that the binaries choose in the order of their slopes. */
 export function polishRuns(program: PwlProgram, values: ArrayLike<number>): PwlAnswer {
   const chosen = subProgram(program, (t) => chosenRun(program, t, values));
-  return isFeasible(chosen)
-    ? fillBySlopes(chosen)
-    : { schedule: undefined, shadowPrice: 0, stopped: 'numerical-error' };
+  return isFeasible(chosen) ? fillConvex(chosen) : NONE;
 }
 
 /** What the answer wastes, and what the worst one does, currency. */
@@ -72,18 +76,28 @@ function verticesWithin({ offsets }: PwlProgram, t: number, excess: Float64Array
 }
 
 function isFeasible(program: PwlProgram): boolean {
-  const { quantity, offsets, sizes } = program;
-  const at = (vertexOf: (t: number) => number): Float64Array =>
-    Float64Array.from({ length: intervalsOf(program) }, (_, t) => sizes[vertexOf(t)]!);
-  const toSpare = remainderOf(
-    quantity,
-    at((t) => offsets[t]!),
-  );
-  const missing = remainderOf(
-    quantity,
-    at((t) => offsets[t + 1]! - 1),
-  );
-  return toSpare >= -ROUNDING * quantity && missing <= ROUNDING * quantity;
+  const { quantity, offsets, sizes, trajectory } = program;
+  const rounding = ROUNDING * quantity;
+  let [least, most] = [0, 0];
+  for (let t = 0; t < intervalsOf(program); t++) {
+    least += sizes[offsets[t]!]!;
+    most += sizes[offsets[t + 1]! - 1]!;
+    if (trajectory === undefined || t === intervalsOf(program) - 1) continue;
+    least = Math.max(least, trajectory.lower[t]!);
+    most = Math.min(most, trajectory.upper[t]!);
+    if (least - most > rounding) return false;
+  }
+  return least - quantity <= rounding && quantity - most <= rounding;
+}
+
+/** The shares of each interval. */
+function sharesOf({ offsets, sizes }: PwlProgram, values: ArrayLike<number>): Float64Array {
+  return Float64Array.from({ length: offsets.length - 1 }, (_, t) => {
+    const first = offsets[t]!;
+    let shares = sizes[first]!;
+    for (let v = first + 1; v < offsets[t + 1]!; v++) shares += values[v - t - 1]! * (sizes[v]! - sizes[first]!);
+    return shares;
+  });
 }
 
 /** The run whose binary is largest, the first one having what the others leave of 1. */
@@ -99,22 +113,4 @@ function chosenRun(program: PwlProgram, t: number, values: ArrayLike<number>): V
   let end = from + 1;
   while (end < beyond && !startsRun(program, end)) end++;
   return { from, end };
-}
-
-/** Weights that are 0 or 1 but for this are. */
-const WEIGHT_ROUNDING = 1e-6;
-
-/** The least slope of the segments that the answer has not filled; where it has filled all, the largest one. */
-function marginalSlopeOf({ offsets, sizes, slopes }: PwlProgram, values: ArrayLike<number>): number {
-  let [next, largest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (let t = 0; t < offsets.length - 1; t++) {
-    const first = offsets[t]!;
-    let shares = sizes[first]!;
-    for (let v = first + 1; v < offsets[t + 1]!; v++) shares += values[v - t - 1]! * (sizes[v]! - sizes[first]!);
-    for (let v = first + 1; v < offsets[t + 1]!; v++) {
-      largest = Math.max(largest, slopes[v]!);
-      if (shares < sizes[v]! - WEIGHT_ROUNDING * (sizes[v]! - sizes[v - 1]!)) next = Math.min(next, slopes[v]!);
-    }
-  }
-  return next < Number.POSITIVE_INFINITY ? next : largest;
 }

@@ -1,19 +1,23 @@
 import { excessCosts } from '../excess-costs.js';
+import { pricedSlack } from '../priced-slack.js';
 import { intervalsOf, type PwlProgram, startsRun } from '../pwl-program.js';
 
 /**
- * What is left of a program when a schedule is known that wastes `budget` at `price`, all intervals together: the segments
- * with a vertex that wastes no more by itself. All better schedules lie between those.
+ * What is left of a program when a schedule is known that wastes `budget` at some prices, all intervals and the slack of the
+ * trajectory together: the segments with a vertex that wastes no more by itself. All better schedules lie between those.
  *
  * Its costs are what is wasted, so that they keep their digits, less the budget: a schedule that costs 0 is as good as the
- * known one.
+ * known one. What the trajectory wastes is spread over the shares, by how much more than at the end they are worth.
  *
+ * @param prices - of the intervals, currency per share
  * @param budget - currency
- * @param price - currency per share
  */
-export function promisingProgram(program: PwlProgram, price: number, budget: number): PwlProgram {
-  const { quantity, offsets, sizes, slopes } = program;
-  const excess = excessCosts(program, price);
+export function promisingProgram(program: PwlProgram, prices: Float64Array, budget: number): PwlProgram {
+  const { offsets, sizes, slopes } = program;
+  const excess = excessCosts(program, prices);
+  const last = prices.at(-1)!;
+  // Of a schedule that does nothing; the slack of another is linear in its shares.
+  const slack = pricedSlack(program, new Float64Array(prices.length), prices);
   const isCheap = (v: number): boolean => excess[v]! <= budget;
   const kept: number[] = [];
   const ends = new Uint32Array(offsets.length);
@@ -27,12 +31,20 @@ export function promisingProgram(program: PwlProgram, price: number, budget: num
     ends[t + 1] = kept.length;
   }
   const known = ends[1]!;
+  const tilts = tiltsOf(ends, prices);
   return {
-    quantity,
+    ...program,
     offsets: ends,
     sizes: Float64Array.from(kept, (v) => sizes[v]!),
-    costs: Float64Array.from(kept, (v, i) => excess[v]! - (i < known ? budget : 0)),
+    costs: Float64Array.from(kept, (v, i) => excess[v]! + tilts[i]! * sizes[v]! + (i < known ? slack - budget : 0)),
     // A run is convex, so that what is left of it is in one piece, and begins where its neighbour is not left.
-    slopes: Float64Array.from(kept, (v, i) => (kept[i - 1] === v - 1 ? slopes[v]! - price : Number.NEGATIVE_INFINITY)),
+    slopes: Float64Array.from(kept, (v, i) => (kept[i - 1] === v - 1 ? slopes[v]! - last : Number.NEGATIVE_INFINITY)),
   };
+}
+
+/** Vertex by vertex, by how much more a share is worth than at the end. */
+function tiltsOf(ends: Uint32Array, prices: Float64Array): Float64Array {
+  const tilts = new Float64Array(ends.at(-1)!);
+  for (let t = 0; t < prices.length; t++) tilts.fill(prices[t]! - prices.at(-1)!, ends[t], ends[t + 1]);
+  return tilts;
 }

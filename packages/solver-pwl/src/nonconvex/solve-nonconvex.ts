@@ -4,13 +4,15 @@ import {
   compensatedSum,
   costCurvesOf,
   gapRounding,
-  type KernelAnswer,
   type KernelControl,
   type Problem,
 } from '@waterfill/model';
+import type { PricedAnswer } from '../priced-answer.js';
+import { pricedSlack } from '../priced-slack.js';
 import type { PwlKernel, PwlLimits } from '../pwl-engine.js';
-import { isConvexProgram } from '../pwl-program.js';
-import { fillBySlopes } from '../slopes/fill-by-slopes.js';
+import { isConvexProgram, type PwlProgram } from '../pwl-program.js';
+import { fillAlongTrajectory } from '../slopes/fill-along-trajectory.js';
+import { fillConvex } from '../slopes/fill-convex.js';
 import { convexProgram, exactProgram } from '../table-program.js';
 import { cheapestRounding, fillInTurn } from './envelope-schedule.js';
 import { promisingProgram } from './promising-program.js';
@@ -32,20 +34,21 @@ export async function solveNonconvex(
   kernel: PwlKernel,
   { timeLimit }: PwlLimits,
   control: KernelControl,
-): Promise<KernelAnswer> {
+): Promise<PricedAnswer> {
   const start = performance.now();
-  const envelope = fillInTurn(convexProgram(problem));
-  const { shadowPrice } = envelope;
-  const judge = judgeOf(problem, shadowPrice);
-  let best = judge(cheapestRounding(problem, envelope));
+  const convex = convexProgram(problem);
+  const { schedule, rounded, prices } = solveEnvelope(problem, convex);
+  const shadowPrice = prices.at(-1)!;
+  const judge = judgeOf(problem, convex, prices);
+  let best = judge(rounded);
   const dualBound = best.cost - best.waste;
-  const known = { shadowPrice, envelopeCost: judge(envelope.schedule).cost };
+  const known = { shadowPrice, prices, envelopeCost: judge(schedule).cost };
   const program = exactProgram(problem);
   let [engineBound, rawStatus]: [number, string | undefined] = [dualBound, undefined];
   for (let pass = 1; ; pass++) {
-    const promising = promisingProgram(program, shadowPrice, best.waste);
+    const promising = promisingProgram(program, prices, best.waste);
     const limits = { timeLimit: Math.max(timeLimit - (performance.now() - start), 1) };
-    const answer = isConvexProgram(promising) ? fillBySlopes(promising) : await kernel.solve(promising, limits);
+    const answer = isConvexProgram(promising) ? fillConvex(promising) : await kernel.solve(promising, limits);
     rawStatus = 'rawStatus' in answer ? answer.rawStatus : rawStatus;
     const stopped = 'stopped' in answer ? answer.stopped : undefined;
     const found = answer.schedule && judge(answer.schedule);
@@ -71,12 +74,27 @@ interface Judged {
   readonly waste: number;
 }
 
-function judgeOf(problem: Problem, price: number): (schedule: Float64Array) => Judged {
+function judgeOf(problem: Problem, convex: PwlProgram, prices: Float64Array): (schedule: Float64Array) => Judged {
   const curves: CostCurves = costCurvesOf(problem.impact);
   const capacity = capacityOf(problem);
   return (schedule) => {
     const costs = schedule.map((x, t) => curves.cost(t, x));
-    const excess = schedule.map((x, t) => curves.excess(t, x, price, problem.lower[t]!, capacity[t]!));
-    return { schedule, cost: compensatedSum(costs), waste: compensatedSum(excess) };
+    const excess = schedule.map((x, t) => curves.excess(t, x, prices[t]!, problem.lower[t]!, capacity[t]!));
+    const waste = compensatedSum(excess) + pricedSlack(convex, schedule, prices);
+    return { schedule, cost: compensatedSum(costs), waste };
   };
+}
+
+/** The optimum of the convex envelope, that put right, and the prices at which it is one. */
+function solveEnvelope(
+  problem: Problem,
+  program: PwlProgram,
+): { schedule: Float64Array; rounded: Float64Array; prices: Float64Array } {
+  if (program.trajectory !== undefined) {
+    const { schedule, prices } = fillAlongTrajectory(program);
+    return { schedule, rounded: schedule, prices };
+  }
+  const envelope = fillInTurn(program);
+  const prices = new Float64Array(problem.lower.length).fill(envelope.shadowPrice);
+  return { schedule: envelope.schedule, rounded: cheapestRounding(problem, envelope), prices };
 }

@@ -26,7 +26,10 @@ export function priceBracket(problem: Problem, curves: CostCurves, { lower, uppe
     full = Math.max(full, most);
     if (upper[t]! - lower[t]! >= rest) alone = Math.min(alone, most);
   }
-  const high = Math.min(alone, full);
+  // With a trajectory the intervals have prices of their own, from where the first begins to trade to where all are full.
+  const isCoupled = problem.trajectory !== undefined;
+  if (isCoupled) low = open.reduce((least, t) => Math.min(least, curves.marginalCost(t, lower[t]!)), full);
+  const high = isCoupled ? full : Math.min(alone, full);
   // Where all intervals are flat and cost nothing, any price will do.
   return { low: low * (1 - MARGIN), high: high > 0 ? high * (1 + MARGIN) : 1 };
 }

@@ -1,8 +1,23 @@
-import { CompensatedSum, type CostCurves, type ImpliedBounds, remainderOf } from '@waterfill/model';
+import { CompensatedSum, type CostCurves, type ImpliedBounds, remainderOf, type Trajectory } from '@waterfill/model';
 import { ProgramBuilder } from '../program-builder.js';
 import type { PwlProgram } from '../pwl-program.js';
 
-/** A problem with every curve replaced by chords between its responses to some prices. */
+/** What is the same in every round. */
+export interface Terrain {
+  readonly curves: CostCurves;
+  readonly bounds: ImpliedBounds;
+  readonly trajectory?: Trajectory | undefined;
+}
+
+/** Intervals `from` up to, without, `end`, that trade `quantity` shares when `before` are done. */
+export interface Stretch {
+  readonly from: number;
+  readonly end: number;
+  readonly before: number;
+  readonly quantity: number;
+}
+
+/** A stretch of a problem with every curve replaced by chords between its responses to some prices. */
 export interface PriceWindow {
   /** in shares beyond `starts`, and in currency less `middle` for each of them */
   readonly program: PwlProgram;
@@ -23,42 +38,47 @@ export interface PriceWindow {
  * Between responses to the prices p and q the marginal cost lies between p and q, and so does the slope of the chord: all
  * chords of one step of the ladder are flatter than those of the next. Above a curve of slopes from p to q a chord over w
  * shares rises by at most (q - p) w / 4, and the optimum uses chords of one step alone, hence the error bound, which is
- * that of the worst step.
+ * that of the worst step. With a trajectory each interval has a price of its own: then it is that of its worst step, summed.
  *
  * Costs are taken above the tangents at the middle price, as distances that keep their digits however close the prices.
  */
 export function priceWindow(
-  curves: CostCurves,
-  { lower, upper }: ImpliedBounds,
-  quantity: number,
+  { curves, bounds: { lower, upper }, trajectory }: Terrain,
+  { from, end, before, quantity }: Stretch,
   prices: Float64Array,
 ): PriceWindow {
   const middle = prices[prices.length >> 1]!;
-  const builder = new ProgramBuilder(lower.length * prices.length);
-  const starts = new Float64Array(lower.length);
+  const builder = new ProgramBuilder((end - from) * prices.length);
+  const starts = new Float64Array(end - from);
   const totals = Array.from(prices, () => new CompensatedSum());
   for (const total of totals) total.add(-quantity);
-  for (let t = 0; t < lower.length; t++) {
+  let worstOfEach = 0;
+  for (let t = from; t < end; t++) {
     const costAt = (x: number): number => curves.excess(t, x, middle, lower[t]!, upper[t]!);
+    let worst = 0;
     let last = curves.response(t, prices[0]!, lower[t]!, upper[t]!);
     let lastCost = costAt(last);
-    starts[t] = last;
+    starts[t - from] = last;
     totals[0]!.add(last);
     builder.begin(0, lastCost);
     for (let k = 1; k < prices.length; k++) {
       const x = curves.response(t, prices[k]!, lower[t]!, upper[t]!);
       totals[k]!.add(x);
       if (x <= last) continue;
+      worst = Math.max(worst, ((prices[k]! - prices[k - 1]!) * (x - last)) / 4);
       const cost = costAt(x);
       const slope = Math.min(Math.max((cost - lastCost) / (x - last), prices[k - 1]! - middle), prices[k]! - middle);
-      builder.extend(x - starts[t]!, cost, slope);
+      builder.extend(x - starts[t - from]!, cost, slope);
       [last, lastCost] = [x, cost];
     }
+    worstOfEach += worst;
     builder.endInterval();
   }
   const excess = Float64Array.from(totals, ({ value }) => value);
-  const program = builder.finish(Math.max(0, remainderOf(quantity, starts)));
-  return { program, starts, middle, excess, errorBound: errorBoundOf(prices, excess) };
+  const rest = Math.max(0, remainderOf(quantity, starts));
+  const program = builder.finish(rest, trajectory && beyondStarts(trajectory, starts, from, before));
+  const errorBound = trajectory === undefined ? errorBoundOf(prices, excess) : worstOfEach;
+  return { program, starts, middle, excess, errorBound };
 }
 
 function errorBoundOf(prices: Float64Array, excess: Float64Array): number {
@@ -67,4 +87,18 @@ function errorBoundOf(prices: Float64Array, excess: Float64Array): number {
     worst = Math.max(worst, ((prices[k]! - prices[k - 1]!) * (excess[k]! - excess[k - 1]!)) / 4);
   }
   return worst;
+}
+
+/** The bounds on what is done in a stretch beyond its starts. */
+function beyondStarts({ lower, upper }: Trajectory, starts: Float64Array, from: number, before: number): Trajectory {
+  const done = new CompensatedSum();
+  done.add(before);
+  const started = starts.map((start) => {
+    done.add(start);
+    return done.value;
+  });
+  return {
+    lower: started.map((shares, i) => lower[from + i]! - shares),
+    upper: started.map((shares, i) => upper[from + i]! - shares),
+  };
 }

@@ -8,13 +8,14 @@ import {
   type KernelControl,
   type Problem,
   remainderOf,
-  settledPrice,
   settleFill,
   shadowPriceOf,
 } from '@waterfill/model';
+import { trajectoryMultipliers } from '../priced-answer.js';
 import type { PwlAnswer, PwlKernel } from '../pwl-engine.js';
-import { leastHalfSpread, type PriceBracket, priceBracket, priceLadder } from './price-ladder.js';
-import { type PriceWindow, priceWindow } from './price-window.js';
+import { leastHalfSpread, priceBracket, priceLadder } from './price-ladder.js';
+import { type PriceWindow, priceWindow, type Terrain } from './price-window.js';
+import { cellOf, partsOf, type Section, wholeOf } from './section.js';
 
 /** How finely power laws are cut up. */
 export interface Discretisation {
@@ -36,6 +37,9 @@ const ROUNDING = 1e-15;
  * Each round divides the bracket of the shadow price by the number of segments, and thus the error, which is of second
  * order, by its square. The schedule is certified against the curves themselves.
  *
+ * With a trajectory the intervals have prices of their own: where those of neighbours lie in different steps, either side
+ * is a problem by itself in the next round.
+ *
  * @param problem - feasible, of power laws
  */
 export async function solvePowerLaw(
@@ -44,83 +48,150 @@ export async function solvePowerLaw(
   { segments, rounds, timeLimit }: Discretisation,
   control: KernelControl,
 ): Promise<KernelAnswer> {
-  const curves = costCurvesOf(problem.impact);
   const bounds = impliedBounds(problem);
   for (const forced of [bounds.lower, bounds.upper]) {
     if (Math.abs(remainderOf(problem.quantity, forced)) > ROUNDING * problem.quantity) continue;
     return { schedule: forced, shadowPrice: shadowPriceOf(problem, forced), iterations: 0 };
   }
-  const start = performance.now();
-  const floor = leastHalfSpread(problem);
-  let bracket = priceBracket(problem, curves, bounds);
+  const curves = costCurvesOf(problem.impact);
+  const terrain = {
+    problem,
+    trajectory: problem.trajectory,
+    curves,
+    bounds,
+    floor: leastHalfSpread(problem),
+    segments,
+  };
+  const deadline = performance.now() + timeLimit;
+  let sections = [wholeOf(problem, priceBracket(problem, curves, bounds))];
   let safeguards = 0;
   let best: Candidate | undefined;
-  for (let round = 1; ; round++) {
-    const prices = priceLadder(bracket, floor, segments);
-    const window = priceWindow(curves, bounds, problem.quantity, prices);
-    const limits = { timeLimit: Math.max(timeLimit - (performance.now() - start), 1) };
-    const answer = await kernel.solve(window.program, limits);
-    const { rawStatus } = answer;
-    if (answer.schedule === undefined) return { ...held(best), iterations: round, rawStatus, stopped: answer.stopped };
-    const candidate = candidateOf(problem, window, answer.schedule, answer.shadowPrice);
+  for (let iteration = 1; ; iteration++) {
+    const round = await solveRound(terrain, sections, kernel, deadline);
+    const { rawStatus } = round;
+    if (!('sections' in round)) return { ...held(best), iterations: iteration, rawStatus, stopped: round.stopped };
+    const candidate = candidateOf(problem, round);
     if (best === undefined || candidate.certificate.dualityGap < best.certificate.dualityGap) best = candidate;
-    const cell = cellOf(window, prices, answer);
-    safeguards += cell.corrections;
-    const { errorBound } = window;
+    safeguards += round.corrections;
     const { cost, relativeGap } = best.certificate;
-    const { shadowPrice } = best;
-    const limit = control.next({ iteration: round, shadowPrice, cost, relativeGap, errorBound, safeguards });
-    const ending = { ...held(best), iterations: round, rawStatus };
+    const { shadowPrice } = best.multipliers;
+    const { errorBound } = round;
+    const limit = control.next({ iteration, shadowPrice, cost, relativeGap, errorBound, safeguards });
+    const ending = { ...held(best), iterations: iteration, rawStatus };
     if (isClosed(problem, best, control.tolerance)) return ending;
-    if (limit !== undefined || round >= rounds) return { ...ending, stopped: limit ?? 'iteration-limit' };
-    if (cell.high - cell.low >= bracket.high - bracket.low) return { ...ending, stopped: 'stalled' };
-    bracket = cell;
+    if (limit !== undefined || iteration >= rounds) return { ...ending, stopped: limit ?? 'iteration-limit' };
+    if (!isNarrower(round.sections, sections)) return { ...ending, stopped: 'stalled' };
+    sections = round.sections;
   }
+}
+
+/** What a round knows of all intervals. */
+interface Round {
+  readonly schedule: Float64Array;
+  /** of the intervals, currency per share */
+  readonly prices: Float64Array;
+  /** of the next round */
+  readonly sections: Section[];
+  /** currency */
+  errorBound: number;
+  corrections: number;
+  rawStatus?: string | undefined;
+}
+
+interface RoundTerrain extends Terrain {
+  readonly problem: Problem;
+  /** the least half-spread, currency per share */
+  readonly floor: number;
+  readonly segments: number;
+}
+
+/** Solves section by section; what the engine says of the first that it does not solve is the answer of the round. */
+async function solveRound(
+  terrain: RoundTerrain,
+  sections: readonly Section[],
+  kernel: PwlKernel,
+  deadline: number,
+): Promise<Round | PwlAnswer> {
+  const count = terrain.problem.lower.length;
+  const [schedule, prices] = [new Float64Array(count), new Float64Array(count)];
+  const round: Round = { schedule, prices, sections: [], errorBound: 0, corrections: 0 };
+  for (const section of sections) {
+    const ladder = priceLadder(section.bracket, terrain.floor, terrain.segments);
+    const window = priceWindow(terrain, section, ladder);
+    const answer = await kernel.solve(window.program, { timeLimit: Math.max(deadline - performance.now(), 1) });
+    if (answer.schedule === undefined) return answer;
+    schedule.set(settled(terrain.problem, section, window, answer.schedule), section.from);
+    prices.set(pricesOf(section, window, answer), section.from);
+    const { corrections, next } = narrowed(terrain, section, { window, ladder, answer, prices });
+    round.sections.push(...next);
+    round.corrections += corrections;
+    round.errorBound += window.errorBound;
+    round.rawStatus = answer.rawStatus;
+  }
+  return round;
+}
+
+function settled(
+  { impact, lower, upper }: Problem,
+  { from, end, quantity }: Section,
+  { starts, program }: PriceWindow,
+  beyond: Float64Array,
+): Float64Array {
+  const schedule = starts.map((start, i) => start + beyond[i]!);
+  const widths = starts.map((_, i) => program.sizes[program.offsets[i + 1]! - 1]!);
+  settleFill(
+    { quantity, impact, lower: lower.subarray(from, end), upper: upper.subarray(from, end) },
+    schedule,
+    widths,
+  );
+  return schedule;
+}
+
+function pricesOf({ from, end }: Section, { middle }: PriceWindow, { prices, shadowPrice }: PwlAnswer): Float64Array {
+  return prices?.map((price) => middle + price) ?? new Float64Array(end - from).fill(middle + shadowPrice);
+}
+
+/** What becomes of a section in the next round. */
+function narrowed(
+  { problem: { trajectory } }: RoundTerrain,
+  section: Section,
+  {
+    window,
+    ladder,
+    answer,
+    prices,
+  }: { window: PriceWindow; ladder: Float64Array; answer: PwlAnswer; prices: Float64Array },
+): { corrections: number; next: Section[] } {
+  if (trajectory !== undefined) {
+    const own = prices.subarray(section.from, section.end);
+    return { corrections: 0, next: partsOf(section, ladder, own, trajectory) };
+  }
+  const { corrections, ...bracket } = cellOf(window, ladder, answer);
+  return { corrections, next: [{ ...section, bracket }] };
+}
+
+function isNarrower(next: readonly Section[], sections: readonly Section[]): boolean {
+  const width = ({ bracket: { low, high } }: Section): number => high - low;
+  return next.length > sections.length || next.some((section, i) => width(section) < width(sections[i]!));
 }
 
 interface Candidate {
   readonly schedule: Float64Array;
-  readonly shadowPrice: number;
+  readonly multipliers: ReturnType<typeof trajectoryMultipliers>;
   readonly certificate: Certificate;
 }
 
 function held(best: Candidate | undefined): Pick<KernelAnswer, 'schedule' | 'shadowPrice'> {
-  return { schedule: best?.schedule, shadowPrice: best?.shadowPrice ?? 0 };
+  return { shadowPrice: 0, ...best?.multipliers, schedule: best?.schedule };
 }
 
-function isClosed(problem: Problem, { certificate, shadowPrice }: Candidate, tolerance: number): boolean {
+function isClosed(problem: Problem, { certificate, multipliers }: Candidate, tolerance: number): boolean {
   const { feasible, dualityGap, cost } = certificate;
-  return feasible && dualityGap <= tolerance * cost + gapRounding(problem, cost, shadowPrice);
+  return feasible && dualityGap <= tolerance * cost + gapRounding(problem, cost, multipliers.shadowPrice);
 }
 
 /** The schedule of the whole problem, and what can be said of it. */
-function candidateOf(
-  problem: Problem,
-  { starts, middle, program }: PriceWindow,
-  beyond: Float64Array,
-  price: number,
-): Candidate {
-  const schedule = starts.map((start, t) => start + beyond[t]!);
-  const widths = starts.map((_, t) => program.sizes[program.offsets[t + 1]! - 1]!);
-  settleFill(problem, schedule, widths);
-  const shadowPrice = settledPrice(problem, schedule, middle + price);
-  return { schedule, shadowPrice, certificate: certify(problem, schedule, { shadowPrice }) };
-}
-
-/**
- * The step of the ladder in which the answer lies, by its price. What the curves themselves take at the ends of the step
- * is the safeguard: less than the order at the lower one, more at the upper one, or the step is another.
- */
-function cellOf(
-  { excess, middle }: PriceWindow,
-  prices: Float64Array,
-  { shadowPrice }: PwlAnswer,
-): PriceBracket & { readonly corrections: number } {
-  const last = prices.length - 2;
-  let k = 0;
-  while (k < last && prices[k + 1]! <= middle + shadowPrice) k++;
-  let corrections = 0;
-  for (; k > 0 && excess[k]! > 0; k--) corrections++;
-  for (; k < last && excess[k + 1]! < 0; k++) corrections++;
-  return { low: prices[k]!, high: prices[k + 1]!, corrections };
+function candidateOf(problem: Problem, { schedule, prices }: Round): Candidate {
+  const multipliers = trajectoryMultipliers(problem, schedule, prices);
+  return { schedule, multipliers, certificate: certify(problem, schedule, multipliers) };
 }

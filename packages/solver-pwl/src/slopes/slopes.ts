@@ -1,6 +1,6 @@
 import type { PwlEngine } from '../pwl-engine.js';
 import { pwlFeatures } from '../pwl-features.js';
-import { fillBySlopes } from './fill-by-slopes.js';
+import { fillConvex } from './fill-convex.js';
 
 /**
  * The engine `slopes`, for programs that are convex: exact, without a linear program, and with nothing to load.
@@ -14,5 +14,5 @@ import { fillBySlopes } from './fill-by-slopes.js';
  * ```
  */
 export function slopes(): PwlEngine {
-  return { name: 'slopes', supports: pwlFeatures, load: async () => ({ solve: fillBySlopes }) };
+  return { name: 'slopes', supports: pwlFeatures, load: async () => ({ solve: fillConvex }) };
 }

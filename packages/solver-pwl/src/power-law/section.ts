@@ -1,0 +1,66 @@
+import type { Problem, Trajectory } from '@waterfill/model';
+import type { PwlAnswer } from '../pwl-engine.js';
+import type { PriceBracket } from './price-ladder.js';
+import type { PriceWindow, Stretch } from './price-window.js';
+
+/** A stretch of the intervals and the bracket of their prices: all of them, until bounds of the trajectory part them. */
+export interface Section extends Stretch {
+  readonly bracket: PriceBracket;
+}
+
+/** All intervals of a problem. */
+export function wholeOf({ quantity, lower }: Problem, bracket: PriceBracket): Section {
+  return { from: 0, end: lower.length, before: 0, quantity, bracket };
+}
+
+/**
+ * The sections of the next round: where the steps of the ladder in which the prices of neighbours lie differ, a bound binds
+ * between them, the lower one where the price falls, the upper one where it rises. It does so by the chords as by the
+ * curves: on which side of a price of the ladder the intervals are is a matter of what they take at it, which is the same.
+ *
+ * @param prices - of the intervals of the section, currency per share
+ */
+export function partsOf(
+  section: Section,
+  ladder: Float64Array,
+  prices: Float64Array,
+  trajectory: Trajectory,
+): Section[] {
+  const steps = Array.from(prices, (price) => stepOf(ladder, price));
+  const parts: Section[] = [];
+  let { from, before } = section;
+  for (let t = section.from; t < section.end; t++) {
+    const step = steps[t - section.from]!;
+    const following = steps[t + 1 - section.from];
+    if (following === step) continue;
+    const bound = (following ?? step) < step ? trajectory.lower[t]! : trajectory.upper[t]!;
+    const done = following === undefined ? section.before + section.quantity : bound;
+    const bracket = { low: ladder[step]!, high: ladder[step + 1]! };
+    parts.push({ from, end: t + 1, before, quantity: done - before, bracket });
+    [from, before] = [t + 1, done];
+  }
+  return parts;
+}
+
+/**
+ * The step of the ladder in which the answer lies, by its price. What the curves themselves take at the ends of the step
+ * is the safeguard: less than the order at the lower one, more at the upper one, or the step is another.
+ */
+export function cellOf(
+  { excess, middle }: PriceWindow,
+  ladder: Float64Array,
+  { shadowPrice }: PwlAnswer,
+): PriceBracket & { readonly corrections: number } {
+  const last = ladder.length - 2;
+  let k = stepOf(ladder, middle + shadowPrice);
+  let corrections = 0;
+  for (; k > 0 && excess[k]! > 0; k--) corrections++;
+  for (; k < last && excess[k + 1]! < 0; k++) corrections++;
+  return { low: ladder[k]!, high: ladder[k + 1]!, corrections };
+}
+
+function stepOf(ladder: Float64Array, price: number): number {
+  let k = 0;
+  while (k < ladder.length - 2 && ladder[k + 1]! <= price) k++;
+  return k;
+}

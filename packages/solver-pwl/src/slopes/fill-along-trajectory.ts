@@ -1,0 +1,75 @@
+import { CompensatedSum } from '@waterfill/model';
+import type { PwlAnswer } from '../pwl-engine.js';
+import { intervalsOf, type PwlProgram } from '../pwl-program.js';
+import { fillBySlopes } from './fill-by-slopes.js';
+import { trajectoryPrices } from './trajectory-prices.js';
+
+/** What is done, and what of a schedule is at a vertex, is known but for this part of it. */
+const ROUNDING = 1e-14;
+
+/** Intervals `from` up to, without, `end` that are to trade `quantity` shares when `before` are done. */
+interface Block {
+  readonly from: number;
+  readonly end: number;
+  readonly before: number;
+  readonly quantity: number;
+}
+
+/**
+ * Solves a convex piecewise-linear program with bounds on what is done by the end of each interval, by dividing it: it is
+ * filled by slope as if there were no such bounds, and of those that this breaks, the one that it breaks by most shares
+ * binds in an optimal schedule. On either side of it is a smaller program of the same kind.
+ *
+ * That it binds: in a better schedule the shares done move away from the broken bound by more than that around it, where
+ * then no bound of its kind holds them, so that they can be let back (Groenevelt 1991, Eur. J. Oper. Res. 54, 227-236, the
+ * decomposition of a program over a polymatroid).
+ */
+export function fillAlongTrajectory(program: PwlProgram): PwlAnswer & { schedule: Float64Array; prices: Float64Array } {
+  const schedule = new Float64Array(intervalsOf(program));
+  const blocks: Block[] = [{ from: 0, end: schedule.length, before: 0, quantity: program.quantity }];
+  for (let block = blocks.pop(); block !== undefined; block = blocks.pop()) {
+    const filled = fillBySlopes(programOf(program, block)).schedule;
+    const cut = mostBroken(program, block, filled);
+    if (cut === undefined) {
+      schedule.set(filled, block.from);
+      continue;
+    }
+    const quantity = cut.done - block.before;
+    blocks.push({ ...block, end: cut.interval + 1, quantity });
+    blocks.push({ from: cut.interval + 1, end: block.end, before: cut.done, quantity: block.quantity - quantity });
+  }
+  const prices = trajectoryPrices(program, schedule, ROUNDING);
+  return { schedule, prices, shadowPrice: prices.at(-1)! };
+}
+
+/** The program of some neighbouring intervals, without a trajectory. */
+function programOf({ offsets, sizes, costs, slopes }: PwlProgram, { from, end, quantity }: Block): PwlProgram {
+  const [first, beyond] = [offsets[from]!, offsets[end]!];
+  return {
+    quantity,
+    offsets: offsets.subarray(from, end + 1).map((offset) => offset - first),
+    sizes: sizes.subarray(first, beyond),
+    costs: costs.subarray(first, beyond),
+    slopes: slopes.subarray(first, beyond),
+  };
+}
+
+/** The bound inside a block that its schedule breaks by most, and what has to be done there; undefined: it keeps all. */
+function mostBroken(
+  { quantity, trajectory }: PwlProgram,
+  { from, end, before }: Block,
+  filled: Float64Array,
+): { interval: number; done: number } | undefined {
+  const sum = new CompensatedSum();
+  sum.add(before);
+  let worst: { interval: number; done: number } | undefined;
+  let most = ROUNDING * quantity;
+  for (let t = from; t < end - 1; t++) {
+    sum.add(filled[t - from]!);
+    const kept = Math.min(Math.max(sum.value, trajectory!.lower[t]!), trajectory!.upper[t]!);
+    if (Math.abs(kept - sum.value) <= most) continue;
+    most = Math.abs(kept - sum.value);
+    worst = { interval: t, done: kept };
+  }
+  return worst;
+}
