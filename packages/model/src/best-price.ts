@@ -3,6 +3,7 @@ import type { CostCurves } from './cost-curves.js';
 import { costCurvesOf } from './cost-curves-of.js';
 import { type ImpliedBounds, impliedBounds } from './implied-bounds.js';
 import { priceTilt } from './interval-prices.js';
+import { middleDouble } from './middle-double.js';
 import type { Problem } from './problem.js';
 import { ProblemError } from './problem-error.js';
 
@@ -72,21 +73,4 @@ function filledBeyond(
   sum.add(-problem.quantity);
   for (let t = 0; t < lower.length; t++) sum.add(curves.response(t, price + tilts[t]!, lower[t]!, upper[t]!));
   return sum.value;
-}
-
-const double = new Float64Array(1);
-const bits = new BigInt64Array(double.buffer);
-const SIGN = -(1n << 63n);
-
-/** The middle one of the doubles between two. */
-function middleDouble(low: number, high: number): number {
-  const middle = (rankOf(low) + rankOf(high)) >> 1n;
-  bits[0] = middle >= 0n ? middle : SIGN - middle;
-  return double[0]!;
-}
-
-/** Where a double stands among all of them, counted from 0. */
-function rankOf(value: number): bigint {
-  double[0] = value + 0; // no -0
-  return bits[0]! >= 0n ? bits[0]! : SIGN - bits[0]!;
 }

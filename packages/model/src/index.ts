@@ -26,6 +26,7 @@ export type { ImpactBlock, ImpactCurve, ImpactCurves } from './impact-curves.js'
 export { type ImpliedBounds, impliedBounds } from './implied-bounds.js';
 export { intervalPrices, type Multipliers } from './interval-prices.js';
 export { type LotGrid, lotGridOf, sharesOfLots } from './lot-grid.js';
+export { middleDouble } from './middle-double.js';
 export {
   type PowerLaw,
   powerLawConjugate,

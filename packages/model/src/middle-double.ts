@@ -1,0 +1,24 @@
+const double = new Float64Array(1);
+const bits = new BigInt64Array(double.buffer);
+const SIGN = -(1n << 63n);
+
+/**
+ * The middle one of the doubles between two: a bisection by it needs 64 steps at most, whatever their magnitudes.
+ *
+ * @example
+ * ```ts
+ * import { middleDouble } from '@waterfill/model';
+ * middleDouble(1, 4); // => 2
+ * ```
+ */
+export function middleDouble(low: number, high: number): number {
+  const middle = (rankOf(low) + rankOf(high)) >> 1n;
+  bits[0] = middle >= 0n ? middle : SIGN - middle;
+  return double[0]!;
+}
+
+/** Where a double stands among all of them, counted from 0. */
+function rankOf(value: number): bigint {
+  double[0] = value + 0; // no -0
+  return bits[0]! >= 0n ? bits[0]! : SIGN - bits[0]!;
+}
