@@ -7,6 +7,8 @@ import type { Problem } from './problem.js';
 interface Source {
   readonly interval: number;
   readonly shares: number;
+  /** whether it is the order rather than a trajectory bound */
+  readonly isOrder: boolean;
 }
 
 /**
@@ -14,8 +16,9 @@ interface Source {
  * the order.
  *
  * What has to be done by the end of an interval follows from one bound, at its end or before, and the lower bounds of the
- * intervals between; what can be, from another and the upper bounds. The first time that the two contradict each other,
- * one of them is a bound at that very interval.
+ * intervals between; what can be, from another and the upper bounds. No more can be done than is ordered, and by the end
+ * of the last interval no less. The first time that the two contradict each other, one of them is a bound at that very
+ * interval.
  *
  * @param rounding - shares; a contradiction by no more is none
  */
@@ -25,16 +28,16 @@ export function findTrajectoryConflict(
 ): { conflict: Conflict; message: string } | undefined {
   const capacity = capacityOf(problem);
   const [least, most] = [new RunningBound(0), new RunningBound(0)];
-  let leastFrom: Source = { interval: -1, shares: 0 };
+  let leastFrom: Source = { interval: -1, shares: 0, isOrder: false };
   let mostFrom: Source = leastFrom;
   for (let t = 0; t < capacity.length; t++) {
     least.add(problem.lower[t]!);
     most.add(capacity[t]!);
-    const bounds = boundsAt(problem, t);
-    const needed = least.atLeast(bounds.lower);
-    const available = most.atMost(bounds.upper);
-    if (needed === bounds.lower) leastFrom = { interval: t, shares: needed };
-    if (available === bounds.upper) mostFrom = { interval: t, shares: available };
+    const { lower, upper } = boundsAt(problem, t);
+    const needed = least.atLeast(lower.shares);
+    const available = most.atMost(upper.shares);
+    if (needed === lower.shares) leastFrom = lower;
+    if (available === upper.shares) mostFrom = upper;
     if (needed - available <= rounding) continue;
     const conflict: Conflict = { kind: 'trajectory', needed, available, interval: t };
     return { conflict, message: describe(conflict, t, leastFrom, mostFrom) };
@@ -42,25 +45,29 @@ export function findTrajectoryConflict(
   return undefined;
 }
 
-/** The trajectory bounds at the end of interval t; at that of the last one, the quantity too. */
-function boundsAt({ quantity, trajectory }: Problem, t: number): { lower: number; upper: number } {
-  const lower = trajectory?.lower[t] ?? 0;
-  const upper = trajectory?.upper[t] ?? Number.POSITIVE_INFINITY;
-  const isLast = t === (trajectory?.lower.length ?? 0) - 1;
-  return isLast ? { lower: Math.max(lower, quantity), upper: Math.min(upper, quantity) } : { lower, upper };
+/** The bounds on what is done by the end of interval t, whoever sets them. */
+function boundsAt({ quantity, trajectory, lower: { length } }: Problem, t: number): { lower: Source; upper: Source } {
+  const least = trajectory?.lower[t] ?? 0;
+  const most = trajectory?.upper[t] ?? Number.POSITIVE_INFINITY;
+  const order = { interval: t, shares: quantity, isOrder: true };
+  return {
+    lower: t === length - 1 && least <= quantity ? order : { interval: t, shares: least, isOrder: false },
+    upper: most >= quantity ? order : { interval: t, shares: most, isOrder: false },
+  };
 }
 
 function describe({ needed, available }: Conflict, t: number, leastFrom: Source, mostFrom: Source): string {
-  const needs = `by the end of interval ${t} at least ${needed} shares have to be done`;
-  const allows = `at most ${available} can be`;
-  return `${needs}${because(leastFrom, t, 'at least', 'lower')}, but ${allows}${because(mostFrom, t, 'at most', 'upper')}`;
+  const shares = leastFrom.isOrder ? `the ${needed} shares ordered` : `at least ${needed} shares`;
+  const needs = `by the end of interval ${t} ${shares} have to be done${because(leastFrom, t, 'at least', 'has to', 'have to')}`;
+  if (mostFrom.isOrder) return `${needs}, but the order is of ${available}`;
+  return `${needs}, but at most ${available} can be${because(mostFrom, t, 'at most', 'can', 'can')}`;
 }
 
 /** Whence a bound at the end of interval t follows, if not from one at that very time. */
-function because({ interval, shares }: Source, t: number, limit: string, bounds: string): string {
+function because({ interval, shares }: Source, t: number, limit: string, takes: string, take: string): string {
   if (interval === t) return '';
   const first = interval + 1;
-  const intervals = first === t ? `interval ${t}` : `intervals ${first} to ${t}`;
-  const before = interval < 0 ? '' : `${limit} ${shares} by the end of interval ${interval}, then `;
-  return ` (${before}the ${bounds} bounds of ${intervals})`;
+  const between = first === t ? `interval ${t} ${takes} take` : `intervals ${first} to ${t} ${take} take`;
+  const before = interval < 0 ? '' : `${limit} ${shares} by the end of interval ${interval}, and `;
+  return ` (${before}what ${between})`;
 }
