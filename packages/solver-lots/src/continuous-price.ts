@@ -1,0 +1,110 @@
+import {
+  CompensatedSum,
+  type CostCurves,
+  type ImpliedBounds,
+  type KernelControl,
+  middleDouble,
+  type StopReason,
+} from '@waterfill/model';
+
+/** Between which prices an order of any number of shares is filled. */
+export interface ContinuousPrice {
+  /** currency per share: here the intervals together take the order or less */
+  readonly low: number;
+  /** currency per share: here they take the order or more; the same price, or the next double */
+  readonly high: number;
+  /** passes over the intervals */
+  readonly iterations: number;
+  readonly stopped?: StopReason | undefined;
+}
+
+/**
+ * Finds the shadow price of an order without lots: the root of what the intervals take at a price less the order.
+ *
+ * False position in the logarithms of the price and of what is taken, in which power laws are straight lines, kept
+ * moving by halving the ordinate of an end that stays (Dowell & Jarratt 1971, BIT 11, 168-174: the Illinois method), and
+ * every third pass by a bisection of the doubles between, so that where flat intervals and tables jump the two doubles
+ * on either side are found all the same.
+ *
+ * @param bounds - that hold the order, not all of it in the lower ones
+ * @param quantity - shares
+ */
+export function findContinuousPrice(
+  curves: CostCurves,
+  bounds: ImpliedBounds,
+  quantity: number,
+  next?: KernelControl['next'],
+): ContinuousPrice {
+  let { low, high } = bracket(curves, bounds, quantity);
+  let [below, above] = [Number.NaN, Number.NaN];
+  let wasBelow: boolean | undefined;
+  for (let iterations = 1; ; iterations++) {
+    const middle = middleDouble(low, high);
+    if (middle <= low || middle >= high) return { low, high, iterations };
+    const guess = iterations % 3 === 0 ? middle : falsePosition(low, below, high, above);
+    const price = guess > low && guess < high ? guess : middle;
+    const excess = takenBeyond(curves, bounds, price, quantity);
+    const stopped = next?.({ iteration: iterations, shadowPrice: price, fillResidual: Math.abs(excess) / quantity });
+    if (stopped !== undefined || Math.abs(excess) <= FILLED * quantity) {
+      return { low: price, high: price, iterations, stopped };
+    }
+    const isBelow = excess < 0;
+    const ordinate = Math.log1p(excess / quantity);
+    if (isBelow) {
+      if (wasBelow === true) above /= 2;
+      [low, below] = [price, ordinate];
+    } else {
+      if (wasBelow === false) below /= 2;
+      [high, above] = [price, ordinate];
+    }
+    wasBelow = isBelow;
+  }
+}
+
+/** The part of the order that may be missing: a price that is off by as much, and no more moves of lots. */
+const FILLED = 1e-13;
+
+/** NaN where an end has no finite logarithm. */
+function falsePosition(low: number, below: number, high: number, above: number): number {
+  const [left, right] = [Math.log(low), Math.log(high)];
+  return Math.exp(left - (below * (right - left)) / (above - below));
+}
+
+/** sum x_t(price) - quantity, shares */
+function takenBeyond(curves: CostCurves, { lower, upper }: ImpliedBounds, price: number, quantity: number): number {
+  const sum = new CompensatedSum();
+  sum.add(-quantity);
+  for (let t = 0; t < lower.length; t++) sum.add(curves.response(t, price, lower[t]!, upper[t]!));
+  return sum.value;
+}
+
+/** The rounding of a marginal cost, and of a response to it: the bracket is to hold all the same. */
+const MARGIN = 1e-12;
+
+/**
+ * Prices on either side: below the marginal cost of the even share of what is beyond the lower bounds no interval takes
+ * more than that share; above the price at which one takes all of it, or every one what it can, they take the order.
+ */
+function bracket(
+  curves: CostCurves,
+  { lower, upper }: ImpliedBounds,
+  quantity: number,
+): Pick<ContinuousPrice, 'low' | 'high'> {
+  const rest = quantity - lower.reduce((sum, floor) => sum + floor, 0);
+  let low = Number.POSITIVE_INFINITY;
+  let alone = Number.POSITIVE_INFINITY;
+  let largest = 0;
+  for (let t = 0; t < lower.length; t++) {
+    if (upper[t]! <= lower[t]!) continue;
+    const share = Math.min(upper[t]!, lower[t]! + rest / lower.length);
+    low = Math.min(low, curves.leftMarginalCost(t, share));
+    const price = curves.leftMarginalCost(t, upper[t]!);
+    largest = Math.max(largest, price);
+    if (upper[t]! - lower[t]! >= rest) alone = Math.min(alone, price);
+  }
+  const high = Math.min(alone, largest);
+  return {
+    low: Math.min(low, high) * (1 - MARGIN),
+    high: Math.min(high * (1 + MARGIN) + Number.MIN_VALUE, Number.MAX_VALUE),
+  };
+}

@@ -1,0 +1,51 @@
+/** Intervals by what they cost, the cheapest at hand: a binary heap. */
+export class IntervalHeap {
+  private readonly costs: Float64Array;
+  private readonly heap: Uint32Array;
+  private readonly tieOrder: 1 | -1;
+  private readonly uses: Uint32Array;
+
+  /**
+   * @param costs - one per interval, Infinity where there is nothing to be had; kept, and changed by {@link replaceTop}
+   * @param tieOrder - of intervals that cost the same those come first that were on top least often, and of these the
+   *   earliest (1) or the latest (-1)
+   */
+  constructor(costs: Float64Array, tieOrder: 1 | -1) {
+    this.costs = costs;
+    this.tieOrder = tieOrder;
+    this.uses = new Uint32Array(costs.length);
+    this.heap = Uint32Array.from(costs.keys());
+    for (let i = (costs.length >> 1) - 1; i >= 0; i--) this.sink(i);
+  }
+
+  /** The cheapest interval. */
+  get top(): number {
+    return this.heap[0]!;
+  }
+
+  /** Gives the cheapest interval another cost. */
+  replaceTop(cost: number): void {
+    this.costs[this.top] = cost;
+    this.uses[this.top]! += 1;
+    this.sink(0);
+  }
+
+  private sink(from: number): void {
+    const { heap } = this;
+    const interval = heap[from]!;
+    let i = from;
+    for (let child = 2 * i + 1; child < heap.length; child = 2 * i + 1) {
+      if (child + 1 < heap.length && this.isBefore(heap[child + 1]!, heap[child]!)) child++;
+      if (!this.isBefore(heap[child]!, interval)) break;
+      heap[i] = heap[child]!;
+      i = child;
+    }
+    heap[i] = interval;
+  }
+
+  private isBefore(one: number, other: number): boolean {
+    const { costs, uses, tieOrder } = this;
+    if (costs[one] !== costs[other]) return costs[one]! < costs[other]!;
+    return uses[one] === uses[other] ? (other - one) * tieOrder > 0 : uses[one]! < uses[other]!;
+  }
+}

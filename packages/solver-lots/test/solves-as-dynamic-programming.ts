@@ -1,0 +1,37 @@
+import { certify, gapRounding, type Problem } from '@waterfill/model';
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import { solveLots } from '../src/index.js';
+import { leastCostInLots } from './dynamic-programming.js';
+import { lotsProblems } from './lots-problems.js';
+
+/** Of the cost: dynamic programming adds up differences of costs of up to 200 lots. */
+const ROUNDING = 1e-13;
+
+/**
+ * Holds the answers to random problems against dynamic programming: the same cost, proved by exchange, not below the
+ * continuous bound, in at most T moves.
+ */
+export function solvesAsDynamicProgramming(numRuns: number, seed: number): void {
+  fc.assert(
+    fc.property(lotsProblems, (problem) => {
+      const { schedule, shadowPrice, moves } = solveLots(problem);
+      const { feasible, cost, dualityGap, lots } = certify(problem, schedule!, { shadowPrice });
+      expect(feasible).toBe(true);
+      expect(lots?.exchangeOptimal).toBe(true);
+      const least = leastCostInLots(problem);
+      expect(Math.abs(cost - least)).toBeLessThanOrEqual(ROUNDING * least + roundingOf(problem, cost, shadowPrice));
+      expect(dualityGap).toBeGreaterThanOrEqual(-roundingOf(problem, cost, shadowPrice));
+      expect(moves).toBeLessThanOrEqual(problem.lower.length);
+      const { dualityGap: leastGap } = certify(problem, schedule!);
+      expect(dualityGap - leastGap).toBeLessThanOrEqual(1e-12 * cost + roundingOf(problem, cost, shadowPrice));
+    }),
+    { numRuns, seed },
+  );
+}
+
+/** Bounds that are off whole lots by rounding, by a 1e10th of a lot, are taken for whole lots. */
+function roundingOf(problem: Problem, cost: number, shadowPrice: number): number {
+  const shares = 1e-10 * problem.lot! * problem.lower.length;
+  return gapRounding(problem, cost, shadowPrice) + shares * Math.abs(shadowPrice);
+}
