@@ -82,7 +82,9 @@ export function allocateLots(
   const lots = lotsAt(grid, shares, price.high * grid.lot, increment);
   const moves = fill(grid, lots, increment);
   const schedule = lots.map((some, t) => sharesOfLots(problem, grid, t, some));
-  return { schedule, shadowPrice: settledPrice(problem, shares, price.high), moves };
+  // At the kink of a table no marginal cost is the price.
+  const isSmooth = problem.impact.kind === 'power-law';
+  return { schedule, shadowPrice: isSmooth ? settledPrice(problem, shares, price.low) : price.low, moves };
 }
 
 function findPrice(problem: Problem, bounds: ImpliedBounds, control?: KernelControl): ContinuousPrice {
