@@ -33,7 +33,7 @@ export interface BookLayout {
   /**
    * Reads the rows into states.
    *
-   * @param access - the only way to the bytes of the files
+   * @param access - opens the files; whoever gets at their bytes in another way counts them there
    * @param log - is told of all rows, and knows which symbol and date to read
    */
   read(access: FileAccess, log: ReadLog, onState: (state: BookState) => void): Promise<void>;

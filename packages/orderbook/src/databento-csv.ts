@@ -1,4 +1,3 @@
-import { BookError } from './book-error.js';
 import type { BookFile } from './book-file.js';
 import type { BookFormat, BookLayout, FileHead } from './book-format.js';
 import type { BookState } from './book-state.js';
@@ -6,13 +5,13 @@ import { createBookState } from './create-book-state.js';
 import { type ColumnUse, CsvRow, ROW_IS_GOOD } from './csv-row.js';
 import { IsoTime } from './iso-time.js';
 import { LineReader } from './line-reader.js';
+import { mbpLevelNames, mbpLevels, requireMbpColumns } from './mbp-columns.js';
 import { LAST_OF_EVENT, MbpRows, type OnFault } from './mbp-rows.js';
 import type { ReadLog } from './read-log.js';
 import { addParseFault, addRowFault } from './row-fault.js';
 import { createTextReader } from './row-text.js';
 
 const LETTER_T = 84;
-const LEVEL_COLUMN = /^(bid|ask)_(px|sz)_(\d+)$/;
 const TEXTS = ['ts_event', 'action', 'symbol'];
 
 /**
@@ -50,35 +49,14 @@ function layoutOf({ file, firstLine }: FileHead): BookLayout {
 }
 
 function columnsOf(file: BookFile, names: readonly string[]): Columns {
-  const levels = 1 + Math.max(-1, ...names.map((name) => Number(LEVEL_COLUMN.exec(name)?.[3] ?? -1)));
-  const numbers = [...levelNames(levels), 'flags', 'size'];
+  const levels = mbpLevels(names);
+  const numbers = [...mbpLevelNames(levels), 'flags', 'size'];
   const indexOfName = new Map(names.map((name, k) => [name, k] as const).reverse());
-  refuseMissing(
-    file,
-    [...numbers, 'ts_event', 'action'].filter((name) => !indexOfName.has(name)),
-  );
+  requireMbpColumns(file.name, 'line 1', names, levels);
   const uses: ColumnUse[] = names.map(() => undefined);
   for (const [k, name] of numbers.entries()) uses[indexOfName.get(name)!] = { number: k };
   for (const [k, name] of TEXTS.entries()) if (indexOfName.has(name)) uses[indexOfName.get(name)!] = { text: k };
   return { names, uses, levels, indexOfName };
-}
-
-/** In the order of the parts of the state. */
-function levelNames(levels: number): string[] {
-  const level = Array.from({ length: Math.min(levels, 1 + MOST_LEVELS) }, (_, k) => String(k).padStart(2, '0'));
-  return ['bid_px', 'bid_sz', 'ask_px', 'ask_sz'].flatMap((part) => level.map((digits) => `${part}_${digits}`));
-}
-
-const MOST_LEVELS = 1000;
-
-function refuseMissing(file: BookFile, missing: readonly string[]): void {
-  if (missing.length === 0) return;
-  const some = missing.slice(0, 6).join(', ') + (missing.length > 6 ? `, ... (${missing.length})` : '');
-  throw new BookError(
-    file.name,
-    'line 1',
-    `the header lacks the columns ${some}; export the schema mbp-10 as CSV with all its fields`,
-  );
 }
 
 async function readRows(

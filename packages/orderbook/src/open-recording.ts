@@ -59,7 +59,6 @@ function recognise(head: FileHead): BookFormat {
 
 /** What files start with that are of use once something is done about it. */
 const KNOWN_STARTS: readonly (readonly [start: string, whatToDo: string])[] = [
-  ['PAR1', 'is a Parquet file, which is not read: save it as CSV'],
   ['PK\u0003\u0004', 'is a ZIP archive: unpack it first'],
 ];
 

@@ -34,6 +34,7 @@ export function pairFiles(files: Iterable<BookFile>): BookFile[] {
 function withSiblings(file: BookFile, byName: ReadonlyMap<string, BookFile>): BookFile {
   const { name, size } = file;
   const gunzip = file.gunzip?.bind(file);
+  const slice = file.slice?.bind(file);
   const sibling = async (other: string): Promise<BookFile | undefined> => byName.get(other);
-  return { name, size, stream: () => file.stream(), sibling, ...(gunzip && { gunzip }) };
+  return { name, size, stream: () => file.stream(), sibling, ...(gunzip && { gunzip }), ...(slice && { slice }) };
 }

@@ -97,7 +97,7 @@ describe('a file that is no recording is refused with the reason', () => {
       'day.csv: starts with "exchange,symbol,timestamp", which is of no known format; the formats',
     ],
     ['DBN', 'DBN\u0001abc', 'day.csv: its metadata are cut; fetch the file again'],
-    ['a Parquet file', 'PAR1\u0015', 'is a Parquet file, which is not read: save it as CSV'],
+    ['a Parquet file', 'PAR1\u0015', 'is a Parquet file whose end cannot be read'],
     ['a ZIP archive', 'PK\u0003\u0004', 'is a ZIP archive: unpack it first'],
     ['no settled state', mbpText([{ flags: '0' }]), 'none of its 1 rows is a settled book state'],
   ])('%s', async (_name, text, reason) => {
@@ -118,7 +118,7 @@ describe('a file that is no recording is refused with the reason', () => {
 
   it('a format or a time zone that there is none of', async () => {
     await expect(readText(mbpText([{}]), { format: 'x' })).rejects.toThrow(
-      'there is no "x", only databento-csv, databento-dbn, lobster, tardis-csv',
+      'there is no "x", only databento-csv, databento-dbn, lobster, tardis-csv, mbp-parquet',
     );
     await expect(readText(mbpText([{}]), { timezone: 'x' })).rejects.toThrow('timezone: there is no "x"');
   });

@@ -42,6 +42,7 @@ export function memoryFile(
   return {
     name,
     size: bytes.length,
+    slice: (start, end) => ({ arrayBuffer: async () => new Uint8Array(bytes.subarray(start, end)).buffer }),
     sibling: async (wanted) => others.find((other) => other.name === wanted),
     stream: async function* () {
       for (let i = 0; i < bytes.length; i += piece) yield bytes.slice(i, i + piece);

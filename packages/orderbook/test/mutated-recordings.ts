@@ -3,6 +3,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { BookError, type BookFile } from '../src/index.js';
 import { dbnFile, OPEN } from './dbn-bytes.js';
 import { mbpText, memoryFile, readAll } from './made-up-recording.js';
+import { mbpTable, type ParquetForm, parquetOfTable } from './mbp-table.js';
 import { hasSharedData, sharedPath } from './shared-data.js';
 import { zstdFrame } from './zstd-frame.js';
 
@@ -44,8 +45,14 @@ function originals(): { name: string; bytes: Uint8Array; others: BookFile[] }[] 
   }));
   const dbn = { name: 'day.dbn', bytes: dbnFile(rows), others: [] };
   const tardis = { name: 'tardis.csv', bytes: new TextEncoder().encode(tardisText(100)), others: [] };
+  const table = mbpTable(mbpText(Array.from({ length: 100 }, (_, k) => ({ size: String(k) }))));
+  const parquet = (form: ParquetForm): Uint8Array => parquetOfTable(table, { rowGroupSize: 40, ...form });
+  const tables = [
+    { name: 'snappy.parquet', bytes: parquet({}), others: [] },
+    { name: 'plain.parquet', bytes: parquet({ codec: 'UNCOMPRESSED', prices: 'int64' }), others: [] },
+  ];
   const mbp = new TextEncoder().encode(mbpText(Array.from({ length: 100 }, (_, k) => ({ size: String(k) }))));
-  if (!hasSharedData) return [{ name: 'day.csv', bytes: mbp, others: [] }, dbn, tardis];
+  if (!hasSharedData) return [{ name: 'day.csv', bytes: mbp, others: [] }, dbn, tardis, ...tables];
   const real = (path: string): Uint8Array => gunzipSync(readFileSync(sharedPath(path))).subarray(0, LENGTH);
   const pair = 'GOOG_2012-06-21_34200000_57600000_message_5.csv';
   const book = pair.replace('message', 'orderbook');
@@ -53,6 +60,7 @@ function originals(): { name: string; bytes: Uint8Array; others: BookFile[] }[] 
   return [
     dbn,
     tardis,
+    ...tables,
     { name: 'frog.csv', bytes: real('databento-mbp10/FROG_2025-04-03.csv.gz'), others: [] },
     { name: 'arl.csv', bytes: real('databento-mbp10/ARL_2025-07-17.csv.gz'), others: [] },
     { name: pair, bytes: real(`lobster/${pair}.gz`), others },

@@ -8,6 +8,7 @@ import type { BookRecording } from '../book-recording.js';
 import { openRecording } from '../open-recording.js';
 import type { ReadOptions } from '../read-options.js';
 import { readBlocks } from './read-blocks.js';
+import { readRange } from './read-range.js';
 
 const CHUNK = 1 << 19;
 
@@ -26,6 +27,7 @@ async function bookFileAt(path: string): Promise<BookFile> {
     name: basename(path),
     size: await sizeOf(path),
     stream: () => readBlocks(path),
+    slice: (start, end) => ({ arrayBuffer: () => readRange(path, start, end) }),
     sibling: async (name) => {
       const neighbour = join(dirname(path), name);
       return stat(neighbour).then(

@@ -1,0 +1,101 @@
+import { parquetWriteBuffer } from 'hyparquet-writer';
+import { type DbnLevel, dbnFile } from './dbn-bytes.js';
+import { zstdFrame } from './zstd-frame.js';
+
+/** Rows of Databento MBP as texts, by the names of their columns. */
+export interface MbpTable {
+  readonly levels: number;
+  readonly rows: readonly ReadonlyMap<string, string>[];
+}
+
+/** Of a CSV with a header; of two columns of one name the first counts. */
+export function mbpTable(csv: string): MbpTable {
+  const [header = '', ...lines] = csv.trim().split('\n');
+  const names = header.split(',');
+  const rows = lines.map(
+    (line) =>
+      new Map(
+        line
+          .split(',')
+          .map((text, k) => [names[k]!, text] as const)
+          .reverse(),
+      ),
+  );
+  return { levels: names.filter((name) => name.startsWith('bid_px_')).length, rows };
+}
+
+/** The same rows as Databento binary, of ten levels. */
+export function dbnOfTable({ levels, rows }: MbpTable): Uint8Array {
+  const date = Number(rows[0]!.get('ts_event')!.slice(0, 10).replaceAll('-', ''));
+  const mappings = [[rows[0]!.get('symbol')!, date, date + 1, '7']] as const;
+  const level = (row: ReadonlyMap<string, string>, k: number): DbnLevel => {
+    const side = (name: string): readonly [bigint, number] => [
+      nanoPrices(row.get(`${name}_px_0${k}`)!),
+      Number(row.get(`${name}_sz_0${k}`)),
+    ];
+    return { bid: side('bid'), ask: side('ask') };
+  };
+  const records = rows.map((row) => ({
+    time: nanoTime(row.get('ts_event')!),
+    action: row.get('action')!,
+    size: Number(row.get('size')),
+    flags: Number(row.get('flags')),
+    levels: Array.from({ length: levels }, (_, k) => level(row, k)),
+  }));
+  return dbnFile(records, { mappings });
+}
+
+/** How to write Parquet. */
+export interface ParquetForm {
+  readonly prices?: 'double' | 'int64';
+  readonly codec?: 'SNAPPY' | 'ZSTD' | 'UNCOMPRESSED' | 'GZIP';
+  readonly rowGroupSize?: number;
+  readonly pageSize?: number;
+  /** what to write in the place of some values, by column and row */
+  readonly instead?: Readonly<Record<string, Readonly<Record<number, unknown>>>>;
+  readonly without?: readonly string[];
+  /** columns that are written as texts */
+  readonly asTexts?: readonly string[];
+}
+
+/** The same rows as Parquet. */
+export function parquetOfTable({ levels, rows }: MbpTable, form: ParquetForm = {}): Uint8Array {
+  const { prices = 'double', codec = 'SNAPPY', instead = {}, without = [], asTexts = [], ...sizes } = form;
+  const level = Array.from({ length: levels }, (_, k) => String(k).padStart(2, '0'));
+  const texts = (name: string): string[] => rows.map((row) => row.get(name) ?? '');
+  const price = (name: string) =>
+    prices === 'double'
+      ? { name, type: 'DOUBLE' as const, data: texts(name).map((text) => (text === '' ? null : Number(text))) }
+      : { name, type: 'INT64' as const, data: texts(name).map(nanoPrices) };
+  const number = (name: string) => ({ name, type: 'INT32' as const, data: texts(name).map(Number) });
+  const columns = [
+    { name: 'ts_event', type: 'INT64' as const, data: texts('ts_event').map(nanoTime) },
+    { name: 'action', type: 'STRING' as const, data: texts('action') },
+    ...['size', 'flags'].map(number),
+    ...level.flatMap((k) => ['bid', 'ask'].flatMap((side) => [price(`${side}_px_${k}`), number(`${side}_sz_${k}`)])),
+    { name: 'symbol', type: 'STRING' as const, data: texts('symbol') },
+  ].filter(({ name }) => !without.includes(name));
+  const columnData = columns.map((column) => {
+    const data: unknown[] = column.data.map((value, row) => {
+      const others = instead[column.name];
+      return others !== undefined && row in others ? others[row] : value;
+    });
+    if (asTexts.includes(column.name)) return { name: column.name, type: 'STRING' as const, data: data.map(String) };
+    return { ...column, data, nullable: data.includes(null) };
+  });
+  const compressors = { ZSTD: (bytes: Uint8Array) => zstdFrame(bytes), GZIP: (bytes: Uint8Array) => bytes };
+  return new Uint8Array(parquetWriteBuffer({ columnData, codec, compressors, ...sizes }));
+}
+
+/** Of an ISO time in UTC, nanoseconds since 1970. */
+function nanoTime(text: string): bigint {
+  const [whole = '', fraction = ''] = text.replace(/(Z|\+00:00)$/, '').split('.');
+  return BigInt(Date.parse(`${whole.replace(' ', 'T')}Z`)) * 1_000_000n + BigInt(fraction.padEnd(9, '0'));
+}
+
+/** Of a decimal text, in 1e-9; of none, what stands for none. */
+function nanoPrices(text: string): bigint {
+  if (text === '') return 2n ** 63n - 1n;
+  const [whole = '', fraction = ''] = text.split('.');
+  return BigInt(whole) * 1_000_000_000n + BigInt(fraction.padEnd(9, '0'));
+}
