@@ -6,6 +6,7 @@ import { priceTilt } from './interval-prices.js';
 import { middleDouble } from './middle-double.js';
 import type { Problem } from './problem.js';
 import { ProblemError } from './problem-error.js';
+import { riskWeights } from './risk.js';
 
 /**
  * The price at which the dual bound is highest, by bisection: slow, obvious, and independent of every backend.
@@ -17,7 +18,7 @@ import { ProblemError } from './problem-error.js';
  * Risk is linearised at the schedule and trajectory bounds are given no price, so that where a problem has them the bound
  * is right, and not tight.
  *
- * @param schedule - shares; needed only where the problem has risk
+ * @param schedule - shares; needed only where holding them is a risk that costs something
  * @returns currency per share, right to the last double or two where it is unique
  * @throws ProblemError if a schedule is needed and not given
  * @example
@@ -28,7 +29,7 @@ import { ProblemError } from './problem-error.js';
  * ```
  */
 export function bestPrice(problem: Problem, schedule?: ArrayLike<number>): number {
-  if (problem.risk !== undefined && schedule === undefined) {
+  if (schedule === undefined && riskWeights(problem)?.some((weight) => weight > 0)) {
     throw new ProblemError('schedule', 'expected one, as the price depends on it where the problem has risk, got none');
   }
   const curves = costCurvesOf(problem.impact);
