@@ -1,24 +1,32 @@
 import {
+  boundPrices,
   certify,
   createProblem,
   type Feature,
   featuresOf,
+  findInfeasibility,
   type Optimal,
   type Problem,
   type SolveResult,
   type Solver,
+  valuationOf,
 } from '@waterfill/model';
 import { ANSWERS, IS_COMPLETE, REJECTS_WITH_ERRORS } from './find-optimum.js';
 import { closesTheGap } from './laws/closes-the-gap.js';
 import { fillsTheOrder } from './laws/fills-the-order.js';
 import { findsInfeasibility } from './laws/finds-infeasibility.js';
+import { findsTrajectoryConflicts } from './laws/finds-trajectory-conflicts.js';
 import { rejectsWhenAborted } from './laws/heeds-its-signal.js';
 import { keepsNothingBetweenCalls } from './laws/keeps-nothing-between-calls.js';
+import { keepsTheTrajectoryBounds } from './laws/keeps-the-trajectory-bounds.js';
 import { leavesItsInputAlone } from './laws/leaves-its-input-alone.js';
+import { pricesTheBounds } from './laws/prices-the-bounds.js';
+import { pricesTheTrajectoryBounds } from './laws/prices-the-trajectory-bounds.js';
 import { refusesWhatItDoesNotSupport } from './laws/refuses-what-it-does-not-support.js';
 import { rescaleProblem } from './laws/rescale-problem.js';
 import { respectsTheBounds } from './laws/respects-the-bounds.js';
 import { statesItsTrueCost } from './laws/states-its-true-cost.js';
+import { statesItsTrueObjective } from './laws/states-its-true-objective.js';
 import { statesTheSlopeOfTheOptimalCost } from './laws/states-the-slope-of-the-optimal-cost.js';
 
 /** A backend with one fault, to test whatever is supposed to notice it. */
@@ -63,6 +71,51 @@ export const brokenSolvers: readonly BrokenSolver[] = [
     fault: 'states the shadow price with the wrong sign',
     law: statesTheSlopeOfTheOptimalCost.name,
     create: changing((_, answer) => withSolution(answer, { shadowPrice: -answer.solution.shadowPrice })),
+  },
+  {
+    fault: 'forgets the risk in its objective',
+    law: statesItsTrueObjective.name,
+    create: changing((_, answer) => withSolution(answer, { objective: answer.solution.cost })),
+  },
+  {
+    fault: 'ignores the trajectory bounds',
+    law: keepsTheTrajectoryBounds.name,
+    create: (base) => ({
+      ...base,
+      async solve(problem, options) {
+        const { trajectory, ...free } = problem;
+        const none = new Float64Array(problem.lower.length);
+        const noPrices = { trajectoryLowerPrices: none, trajectoryUpperPrices: none };
+        const result = await base.solve(trajectory && !findInfeasibility(problem) ? free : problem, options);
+        return result.status === 'optimal' && trajectory ? withSolution(result, noPrices) : result;
+      },
+    }),
+  },
+  {
+    fault: 'prices the trajectory bounds of the intervals before those that bind',
+    law: pricesTheTrajectoryBounds.name,
+    create: changing((_, answer) => {
+      const { trajectoryLowerPrices: lower, trajectoryUpperPrices: upper } = answer.solution;
+      if (lower === undefined || upper === undefined) return answer;
+      return withSolution(answer, { trajectoryLowerPrices: shifted(lower), trajectoryUpperPrices: shifted(upper) });
+    }),
+  },
+  {
+    fault: 'names the interval before the one where trajectory bounds contradict each other',
+    law: findsTrajectoryConflicts.name,
+    create: (base) => ({
+      ...base,
+      async solve(problem, options) {
+        const result = await base.solve(problem, options);
+        if (result.status !== 'infeasible' || result.conflict.kind !== 'trajectory') return result;
+        return { ...result, conflict: { ...result.conflict, interval: result.conflict.interval! - 1 } };
+      },
+    }),
+  },
+  {
+    fault: 'prices the bounds of the intervals as if nothing coupled them',
+    law: pricesTheBounds.name,
+    create: changing((problem, answer) => withSolution(answer, boundPrices(problem, answer.solution.shadowPrice))),
   },
   {
     fault: 'says optimal with an empty schedule',
@@ -141,6 +194,11 @@ export const brokenSolvers: readonly BrokenSolver[] = [
   },
 ];
 
+/** Each value an interval too early, the first one at the end. */
+function shifted(values: Float64Array): Float64Array {
+  return values.map((_, t) => values[(t + 1) % values.length]!);
+}
+
 /** Gives a backend a fault in its optimal answers. */
 function changing(change: (problem: Problem, answer: Optimal) => SolveResult): BrokenSolver['create'] {
   return (base) => ({
@@ -160,13 +218,19 @@ function isMixedExponentHour(problem: Problem): boolean {
   return problem.lower.length === 60 && problem.quantity === 5000 && featuresOf(problem).has('mixed-exponents');
 }
 
-/** From the interval that trades most to the one that trades least; the cost and the certificate are honest. */
+/** From the interval that trades most to the one that trades least. */
 function moveShares(problem: Problem, answer: Optimal, shares: number): Optimal {
   const schedule = answer.solution.schedule.slice();
   schedule[schedule.indexOf(Math.max(...schedule))]! -= shares;
   schedule[schedule.indexOf(Math.min(...schedule))]! += shares;
+  return withSchedule(problem, answer, schedule);
+}
+
+/** Its costs and its certificate are honest. */
+function withSchedule(problem: Problem, answer: Optimal, schedule: Float64Array): Optimal {
   const certificate = certify(problem, schedule, answer.solution);
-  return { ...withSolution(answer, { schedule, cost: certificate.cost }), certificate };
+  const { cost } = certificate;
+  return { ...withSolution(answer, { schedule, cost, ...valuationOf(problem, schedule, cost) }), certificate };
 }
 
 /** Takes what it puts over the bound from the other intervals, so that the order is filled. */
@@ -177,8 +241,9 @@ function exceedBound(problem: Problem, answer: Optimal): Optimal {
   if (atBound < 0 || other < 0) return answer;
   schedule[atBound]! += 1e-6 * problem.quantity;
   schedule[other]! -= 1e-6 * problem.quantity;
-  const certificate = certify(problem, schedule, answer.solution);
-  return { ...withSolution(answer, { schedule, cost: certificate.cost }), certificate };
+  // Beyond its end a table has no cost.
+  const exceeding = withSchedule(problem, answer, schedule);
+  return exceeding.solution.cost < Number.POSITIVE_INFINITY ? exceeding : answer;
 }
 
 function without(base: Solver, feature: Feature): Solver {

@@ -17,15 +17,31 @@ export interface KnownOptimum {
   readonly status: 'optimal';
   /** currency */
   readonly cost: number;
+  /** the cost, and aversion times the variance where the problem has risk, currency */
+  readonly objective: number;
   /**
    * currency per share; where it is not unique, the one that every backend states (see `shadowPriceOf` in the model);
-   * undefined where the problem is not convex and has none
+   * undefined where it is not known, or the problem is not convex and has none
    */
   readonly shadowPrice: number | undefined;
   /** an optimal schedule; of a long one, some intervals */
   readonly schedule: { readonly intervals: readonly number[]; readonly shares: readonly number[] };
   /** what no other optimum differs in, as far as is known */
   readonly unique: { readonly shadowPrice: boolean; readonly shares: boolean };
+  /**
+   * the price of the lower trajectory bound less that of the upper one, by the end of each interval, currency per share;
+   * undefined where it is not known
+   */
+  readonly trajectoryPrices?: readonly number[] | undefined;
+  /** the intervals whose bounds have a price, all others having none; undefined where it is not known */
+  readonly binding?: BindingBounds | undefined;
+}
+
+/** Intervals, by the kind of their bounds. */
+export interface BindingBounds {
+  readonly upper: readonly number[];
+  readonly trajectoryLower: readonly number[];
+  readonly trajectoryUpper: readonly number[];
 }
 
 /** Why a problem has no feasible schedule. */
@@ -60,28 +76,48 @@ interface CaseDocument {
   readonly name: string;
   readonly why: string;
   readonly source: string;
-  readonly problem: Omit<ProblemInput, 'upper'> & { readonly upper?: readonly (number | null)[] };
+  readonly problem: Omit<ProblemInput, 'upper' | 'trajectory'> & {
+    readonly upper?: Bounds;
+    readonly trajectory?: { readonly lower?: Bounds; readonly upper?: Bounds };
+  };
   readonly unique: KnownOptimum['unique'];
   readonly solution: {
     readonly cost: number;
+    readonly objective?: number;
     readonly shadowPrice?: number;
     readonly shares?: readonly number[];
     readonly sharesAt?: { readonly index: readonly number[]; readonly shares: readonly number[] };
+    readonly trajectoryPrices?: readonly number[];
+    readonly binding?: BindingBounds;
   };
   readonly conflict?: Conflict;
 }
 
+type Bounds = readonly (number | null)[];
+
 function parseCase(document: CaseDocument): ConformanceCase {
   const { name, why, source, problem } = document;
-  const upper = problem.upper?.map((bound) => bound ?? Number.POSITIVE_INFINITY);
-  return { name, why, source, problem: createProblem({ ...problem, upper }), answer: parseAnswer(document) };
+  const { trajectory } = problem;
+  const input = {
+    ...problem,
+    upper: orElse(problem.upper, Number.POSITIVE_INFINITY),
+    trajectory: trajectory && {
+      lower: orElse(trajectory.lower, 0),
+      upper: orElse(trajectory.upper, Number.POSITIVE_INFINITY),
+    },
+  };
+  return { name, why, source, problem: createProblem(input), answer: parseAnswer(document) };
+}
+
+function orElse(bounds: Bounds | undefined, none: number): number[] | undefined {
+  return bounds?.map((bound) => bound ?? none);
 }
 
 function parseAnswer({ conflict, solution, unique }: CaseDocument): ConformanceCase['answer'] {
   if (conflict) return { status: 'infeasible', conflict };
-  const { cost, shadowPrice, shares = [], sharesAt } = solution;
+  const { cost, objective = cost, shadowPrice, shares = [], sharesAt, trajectoryPrices, binding } = solution;
   const schedule = sharesAt
     ? { intervals: sharesAt.index, shares: sharesAt.shares }
     : { intervals: [...shares.keys()], shares };
-  return { status: 'optimal', cost, shadowPrice, schedule, unique };
+  return { status: 'optimal', cost, objective, shadowPrice, schedule, unique, trajectoryPrices, binding };
 }

@@ -47,12 +47,19 @@ function whatIsIncomplete(result: SolveResult, problem: Problem): string | undef
 
 function whatIsMissing({ solution }: Pick<Optimal, 'solution'>, problem: Problem): string | undefined {
   const expected = intervalCount(problem);
-  for (const name of ['schedule', 'lowerPrices', 'upperPrices'] as const) {
-    const { length } = solution[name];
-    if (length !== expected) return `a ${name} of ${length} elements for ${expected} intervals`;
-    if (!solution[name].every(Number.isFinite)) return `a ${name} with numbers that are not finite`;
+  for (const name of [...ARRAYS, ...(problem.trajectory ? TRAJECTORY_ARRAYS : [])]) {
+    const values = solution[name];
+    if (values?.length !== expected) return `a ${name} of ${values?.length ?? 'no'} elements for ${expected} intervals`;
+    if (!values.every(Number.isFinite)) return `a ${name} with numbers that are not finite`;
   }
-  if (!Number.isFinite(solution.cost)) return `a cost of ${solution.cost}`;
-  if (!Number.isFinite(solution.shadowPrice)) return `a shadow price of ${solution.shadowPrice}`;
+  const hasValuation = problem.risk !== undefined || problem.permanentImpact !== undefined;
+  for (const name of [...NUMBERS, ...(hasValuation ? VALUATION_NUMBERS : [])]) {
+    if (!Number.isFinite(solution[name])) return `a ${name} of ${solution[name]}`;
+  }
   return undefined;
 }
+
+const ARRAYS = ['schedule', 'lowerPrices', 'upperPrices'] as const;
+const TRAJECTORY_ARRAYS = ['trajectoryLowerPrices', 'trajectoryUpperPrices'] as const;
+const NUMBERS = ['cost', 'objective', 'shadowPrice'] as const;
+const VALUATION_NUMBERS = ['expectedCost', 'standardDeviation'] as const;

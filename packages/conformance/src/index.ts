@@ -1,5 +1,6 @@
 export { type AnswerLaw, answerLaw } from './answer-law.js';
 export {
+  type BindingBounds,
   type ConformanceCase,
   conformanceCases,
   type KnownInfeasibility,
@@ -14,6 +15,7 @@ export {
 export { conformancePage, type PageBackend } from './conformance-page.js';
 export { describeSolver, type Runner } from './describe-solver.js';
 export { problemsWith, WIDEST_RANGE } from './generated-problems.js';
+export { type LatticeAnswer, latticeReference } from './lattice-reference.js';
 export type { Features, Law, ProblemRange, Settings, Subject } from './law.js';
 export { LawViolation } from './law-violation.js';
 export { answerLaws, laws } from './laws.js';

@@ -5,18 +5,22 @@ import { answersWhatItSupports, givesCompleteAnswers, rejectsWithErrorsAlone } f
 import { closesTheGap } from './laws/closes-the-gap.js';
 import { fillsTheOrder } from './laws/fills-the-order.js';
 import { findsInfeasibility } from './laws/finds-infeasibility.js';
+import { findsTrajectoryConflicts } from './laws/finds-trajectory-conflicts.js';
 import { gainsByLooserBounds } from './laws/gains-by-looser-bounds.js';
 import { rejectsWhenAborted, rejectsWhenAbortedOnTheWay } from './laws/heeds-its-signal.js';
 import { refusesOptionsOutOfRange, stopsAtItsIterationLimit } from './laws/keeps-its-limits.js';
 import { isDeterministic, keepsNothingBetweenCalls } from './laws/keeps-nothing-between-calls.js';
+import { keepsTheTrajectoryBounds } from './laws/keeps-the-trajectory-bounds.js';
 import { leavesItsInputAlone } from './laws/leaves-its-input-alone.js';
 import { mergesIdenticalIntervals } from './laws/merges-identical-intervals.js';
 import { permutesWithTheIntervals } from './laws/permutes-with-the-intervals.js';
 import { pricesTheBounds } from './laws/prices-the-bounds.js';
+import { pricesTheTrajectoryBounds } from './laws/prices-the-trajectory-bounds.js';
 import { refusesWhatItDoesNotSupport } from './laws/refuses-what-it-does-not-support.js';
 import { rescalesWithTheCurrency, rescalesWithTheShares } from './laws/rescales-with-its-units.js';
 import { respectsTheBounds } from './laws/respects-the-bounds.js';
 import { statesItsTrueCost } from './laws/states-its-true-cost.js';
+import { statesItsTrueObjective } from './laws/states-its-true-objective.js';
 import { statesThePriceOfOneMoreShare } from './laws/states-the-price-of-one-more-share.js';
 import { statesTheSlopeOfTheOptimalCost } from './laws/states-the-slope-of-the-optimal-cost.js';
 import { staysAboveTheDualBound } from './laws/stays-above-the-dual-bound.js';
@@ -25,10 +29,13 @@ import { staysAboveTheDualBound } from './laws/stays-above-the-dual-bound.js';
 export const answerLaws: readonly AnswerLaw[] = [
   fillsTheOrder,
   respectsTheBounds,
+  keepsTheTrajectoryBounds,
   statesItsTrueCost,
+  statesItsTrueObjective,
   closesTheGap,
   staysAboveTheDualBound,
   pricesTheBounds,
+  pricesTheTrajectoryBounds,
   statesThePriceOfOneMoreShare,
 ];
 
@@ -46,6 +53,7 @@ export const laws: readonly Law[] = [
   mergesIdenticalIntervals,
   gainsByLooserBounds,
   findsInfeasibility,
+  findsTrajectoryConflicts,
   refusesWhatItDoesNotSupport,
   leavesItsInputAlone,
   isDeterministic,

@@ -1,4 +1,4 @@
-import type { SolveResult } from '@waterfill/model';
+import { costCurvesOf, type Problem, type Solution, type SolveResult } from '@waterfill/model';
 import type { ConformanceCase, KnownInfeasibility, KnownOptimum } from './conformance-cases.js';
 import { solveCopy } from './find-optimum.js';
 import type { Settings, Subject } from './law.js';
@@ -9,6 +9,8 @@ import { answerLaws } from './laws.js';
 const FINDS_THE_COST = 'finds the known cost';
 const FINDS_THE_SHADOW_PRICE = 'finds the known shadow price';
 const FINDS_THE_SHARES = 'finds the known shares';
+const FINDS_THE_TRAJECTORY_PRICES = 'finds the known prices of the trajectory bounds';
+const BINDS_THE_BOUNDS = 'has the known bounds bind';
 const FINDS_THE_CONFLICT = 'finds the known conflict';
 
 /** Has a backend solve a case, and holds its answer to what is known. */
@@ -18,12 +20,14 @@ export async function meetsKnownAnswer(subject: Subject, { problem, answer }: Co
   if (result.status !== 'optimal') throw new LawViolation(FINDS_THE_COST, `said ${result.status}, it is optimal`);
   for (const { name, complaint } of answerLaws) hold(name, complaint(problem, result, subject.settings));
   const { accuracy } = subject.settings;
-  hold(FINDS_THE_COST, wrongNumber(result.solution.cost, answer.cost, accuracy.cost));
+  hold(FINDS_THE_COST, wrongNumber(result.solution.objective, answer.objective, accuracy.cost));
   if (answer.shadowPrice !== undefined) {
     hold(FINDS_THE_SHADOW_PRICE, wrongNumber(result.solution.shadowPrice, answer.shadowPrice, accuracy.shadowPrice));
   }
   if (answer.unique.shares)
     hold(FINDS_THE_SHARES, wrongShares(result.solution.schedule, answer, accuracy, problem.quantity));
+  hold(FINDS_THE_TRAJECTORY_PRICES, wrongTrajectoryPrice(result.solution, answer, accuracy));
+  hold(BINDS_THE_BOUNDS, wrongBound(problem, result.solution, answer, accuracy));
 }
 
 function hold(law: string, wrong: string | undefined): void {
@@ -47,6 +51,40 @@ function wrongShares(
     const error = Math.abs(actual[t]! - shares[i]!);
     if (!(error <= accuracy * quantity)) {
       return `${actual[t]} in interval ${t}, it is ${shares[i]} (off by ${error / quantity} of the quantity)`;
+    }
+  }
+  return undefined;
+}
+
+function wrongTrajectoryPrice(
+  { shadowPrice, trajectoryLowerPrices, trajectoryUpperPrices }: Solution,
+  { trajectoryPrices }: KnownOptimum,
+  { shadowPrice: accuracy }: Settings['accuracy'],
+): string | undefined {
+  for (const [t, known] of (trajectoryPrices ?? []).entries()) {
+    const price = trajectoryLowerPrices![t]! - trajectoryUpperPrices![t]!;
+    if (Math.abs(price - known) <= accuracy * (Math.abs(known) + Math.abs(shadowPrice))) continue;
+    return `${price} in interval ${t}, it is ${known}`;
+  }
+  return undefined;
+}
+
+/** A bound binds if it has a price that is more than inaccuracy. */
+function wrongBound(
+  problem: Problem,
+  solution: Solution,
+  { binding }: KnownOptimum,
+  { shadowPrice: accuracy }: Settings['accuracy'],
+): string | undefined {
+  if (binding === undefined) return undefined;
+  const { upperPrices, trajectoryLowerPrices, trajectoryUpperPrices } = solution;
+  const prices = { upper: upperPrices, trajectoryLower: trajectoryLowerPrices, trajectoryUpper: trajectoryUpperPrices };
+  const marginal = costCurvesOf(problem.impact);
+  for (const [kind, intervals] of Object.entries(binding) as [keyof typeof prices, readonly number[]][]) {
+    for (const [t, price] of (prices[kind] ?? []).entries()) {
+      const binds = price > accuracy * marginal.marginalCost(t, solution.schedule[t]!);
+      if (binds === intervals.includes(t)) continue;
+      return `the ${kind} bound of interval ${t} has the price ${price}, it ${binds ? 'does not bind' : 'binds'}`;
     }
   }
   return undefined;

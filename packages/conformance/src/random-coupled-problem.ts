@@ -6,6 +6,7 @@ import {
   type Risk,
   type Trajectory,
 } from '@waterfill/model';
+import { fillByWeights } from './fill-by-weights.js';
 import { drawProblem } from './random-problem.js';
 import { uniforms } from './uniforms.js';
 
@@ -29,9 +30,10 @@ export function randomCoupledProblem(seed: number, longest = 1000): Problem {
   const uniform = uniforms(seed);
   const problem = withFeasibleOrder(drawProblem(uniform, longest));
   const kind = Math.floor(4 * uniform());
+  const weights = problem.lower.map(() => uniform() ** 3);
   return createProblem({
     ...problem,
-    ...(kind !== 0 && { trajectory: drawTrajectory(uniform, problem, drawSchedule(uniform, problem)) }),
+    ...(kind !== 0 && { trajectory: drawTrajectory(uniform, problem, fillByWeights(problem, weights)) }),
     ...(kind !== 1 && { risk: drawRisk(uniform, problem) }),
   });
 }
@@ -40,16 +42,6 @@ export function randomCoupledProblem(seed: number, longest = 1000): Problem {
 function withFeasibleOrder(problem: Problem): Problem {
   const [least, most] = [compensatedSum(problem.lower), compensatedSum(problem.upper)];
   return { ...problem, quantity: Math.min(Math.max(problem.quantity, least), most) };
-}
-
-/** A schedule that fills the order, each interval taking a random part of its room. */
-function drawSchedule(uniform: () => number, { quantity, lower, upper }: Problem): Float64Array {
-  const rest = quantity - compensatedSum(lower);
-  const room = upper.map((most, t) => Math.min(most - lower[t]!, rest));
-  const part = room.map((shares) => shares * uniform() ** 3);
-  const [total, taken] = [compensatedSum(room), compensatedSum(part)];
-  if (taken >= rest) return part.map((shares, t) => lower[t]! + (shares * rest) / (taken || 1));
-  return part.map((shares, t) => lower[t]! + shares + ((room[t]! - shares) * (rest - taken)) / (total - taken));
 }
 
 /** Bounds that the schedule keeps; each is of three kinds, tight, nearly so, or anywhere. */
@@ -68,8 +60,7 @@ function drawTrajectory(uniform: () => number, { quantity }: Problem, schedule: 
 }
 
 /** Scaled so that holding an even split costs from 1e-4 to 1e4 times what trading it does. */
-function drawRisk(uniform: () => number, { quantity, impact }: Problem): Risk {
-  const length = impact.kind === 'power-law' ? impact.coefficient.length : impact.sizes.length;
+function drawRisk(uniform: () => number, { quantity, impact, lower: { length } }: Problem): Risk {
   const wiggle = (zeros: number): Float64Array =>
     new Float64Array(length).map(() => (uniform() < zeros ? 0 : 10 ** (2 * uniform() - 1)));
   const zeros = uniform() < 0.3 ? 0.3 : 0;

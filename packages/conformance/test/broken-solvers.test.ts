@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { brokenSolvers } from '../src/broken-solvers.js';
 import { conformanceChecks, type LawViolation } from '../src/index.js';
-import { createBisectionSolver } from './bisection-solver.js';
+import { createLatticeSolver } from './lattice-solver.js';
 
 describe('the suite', () => {
   for (const broken of brokenSolvers) {
     it(`fails a backend that ${broken.fault}, by the law "${broken.law}"`, async () => {
-      const checks = await conformanceChecks(() => broken.create(createBisectionSolver()));
+      const checks = await conformanceChecks(() => broken.create(createLatticeSolver()));
       const check = checks.find(({ subject }) => subject === (broken.case ?? broken.law));
       const violation = await check?.run().catch((error: LawViolation) => error);
       expect(violation).toMatchObject({ name: 'LawViolation', law: broken.law });
@@ -20,7 +20,7 @@ describe('the suite', () => {
   // Every case, the day in seconds too, in one test.
   it('fails a fault in a single case in that case alone', { timeout: 60_000 }, async () => {
     const broken = brokenSolvers.find((one) => one.case !== undefined)!;
-    const checks = await conformanceChecks(() => broken.create(createBisectionSolver()), { runs: 5 });
+    const checks = await conformanceChecks(() => broken.create(createLatticeSolver()), { runs: 5 });
     const cases = checks.filter(({ kind }) => kind === 'case');
     const failed = await Promise.all(
       cases.map(({ subject, run }) =>

@@ -1,6 +1,7 @@
-import { certify, findInfeasibility, type Problem } from '@waterfill/model';
+import { certify, featuresOf, findInfeasibility, type Multipliers, type Problem } from '@waterfill/model';
 import { describe, expect, it } from 'vitest';
 import { conformanceCases, type KnownOptimum } from '../src/index.js';
+import { multipliersOf } from '../src/multipliers-of.js';
 
 const cases = conformanceCases();
 
@@ -20,12 +21,32 @@ it.each(cases)('$name has an answer that the model confirms', ({ problem, answer
   else confirm(problem, answer);
 });
 
-function confirm(problem: Problem, { cost, shadowPrice, schedule }: KnownOptimum): void {
+function confirm(problem: Problem, answer: KnownOptimum): void {
+  const { objective, schedule } = answer;
   if (schedule.shares.length < problem.lower.length) return;
-  const certificate = certify(problem, schedule.shares, shadowPrice === undefined ? undefined : { shadowPrice });
+  const multipliers = multipliersFor(problem, answer);
+  const certificate = certify(problem, schedule.shares, multipliers);
   expect(certificate.feasible).toBe(true);
-  expect(Math.abs(certificate.cost - cost)).toBeLessThanOrEqual(1e-14 * cost);
-  if (shadowPrice === undefined) return;
+  expect(Math.abs(certificate.cost - answer.cost)).toBeLessThanOrEqual(1e-14 * answer.cost);
+  expect(Math.abs(certificate.objective - objective)).toBeLessThanOrEqual(1e-14 * objective);
+  if (multipliers === undefined) return;
   // The shares are rounded to doubles, the order is not.
-  expect(certificate.dualityGap).toBeLessThanOrEqual(1e-14 * (cost + shadowPrice * problem.quantity));
+  const worth = objective + multipliers.shadowPrice * problem.quantity;
+  expect(certificate.dualityGap).toBeLessThanOrEqual(1e-14 * worth);
+}
+
+/** Those that are known, and else those that follow from the shares. */
+function multipliersFor(
+  problem: Problem,
+  { schedule, shadowPrice, trajectoryPrices }: KnownOptimum,
+): Multipliers | undefined {
+  const { trajectory } = problem;
+  if (shadowPrice !== undefined && (trajectory === undefined || trajectoryPrices !== undefined)) {
+    return {
+      shadowPrice,
+      trajectoryLowerPrices: trajectoryPrices?.map((price) => Math.max(0, price)),
+      trajectoryUpperPrices: trajectoryPrices?.map((price) => Math.max(0, -price)),
+    };
+  }
+  return featuresOf(problem).has('nonconvex') ? undefined : multipliersOf(problem, Float64Array.from(schedule.shares));
 }

@@ -1,4 +1,4 @@
-import { certify, featuresOf, gapRounding, type Problem, type Solution } from '@waterfill/model';
+import { certify, featuresOf, gapRounding, type Multipliers, type Problem } from '@waterfill/model';
 import type fc from 'fast-check';
 import { findOptimum } from '../find-optimum.js';
 import { forAll } from '../for-all.js';
@@ -12,14 +12,19 @@ export interface Equivalence {
 }
 
 /** What an answer claims. */
-export type Claim = Pick<Solution, 'schedule' | 'cost' | 'shadowPrice'>;
+export interface Claim extends Multipliers {
+  readonly schedule: Float64Array;
+  readonly objective: number;
+  readonly trajectoryLowerPrices?: Float64Array | undefined;
+  readonly trajectoryUpperPrices?: Float64Array | undefined;
+}
 
 /** Rounding of a problem's numbers on the way to the other. */
 const ROUNDING = 1e-13;
 
 /**
  * A law of the kind: this problem is that one in other words. The translated answer is certified in the first problem,
- * with its own price, and the two costs are compared: so it holds where the optimum is not unique, too.
+ * with its own prices, and the two objectives are compared: so it holds where the optimum is not unique, too.
  */
 export function equivalenceLaw(
   name: string,
@@ -44,10 +49,11 @@ export function equivalenceLaw(
 }
 
 function difference(problem: Problem, one: Claim, two: Claim, tolerance: number): string | undefined {
-  const { feasible, dualityGap, cost } = certify(problem, two.schedule, two);
-  const allowed = tolerance * cost + gapRounding(problem, cost, two.shadowPrice);
+  const { feasible, dualityGap, objective } = certify(problem, two.schedule, two);
+  const allowed = tolerance * objective + gapRounding(problem, objective, two.shadowPrice);
   if (!feasible) return 'the answer of the other problem is not feasible in this one';
-  if (Math.abs(one.cost - two.cost) > allowed) return `costs ${one.cost} in one and ${two.cost} in the other`;
+  if (Math.abs(one.objective - two.objective) > allowed)
+    return `comes to ${one.objective} in one and to ${two.objective} in the other`;
   if (featuresOf(problem).has('nonconvex') || dualityGap <= allowed) return undefined;
-  return `the answer of the other problem leaves a gap of ${dualityGap / cost} of the cost in this one`;
+  return `the answer of the other problem leaves a gap of ${dualityGap / objective} of the objective in this one`;
 }

@@ -1,11 +1,11 @@
-import { certify } from '@waterfill/model';
 import { type AnswerLaw, answerLaw } from '../answer-law.js';
+import { measure } from '../measure.js';
 
 /** The residual up to which a certificate calls a schedule feasible, relative to the quantity. */
 export const FEASIBLE = 1e-9;
 
 /** The schedule sums to the quantity. */
 export const fillsTheOrder: AnswerLaw = answerLaw('fills the order', (problem, { solution }) => {
-  const { fillResidual } = certify(problem, solution.schedule, solution);
+  const { fillResidual } = measure(problem, solution);
   return fillResidual <= FEASIBLE ? undefined : `misses the quantity by ${fillResidual} of it`;
 });

@@ -1,9 +1,10 @@
-import { certify, createProblem, gapRounding, type Problem } from '@waterfill/model';
+import { createProblem, gapRounding, type Problem, type Trajectory } from '@waterfill/model';
 import fc from 'fast-check';
 import { findOptimum } from '../find-optimum.js';
 import { forAll } from '../for-all.js';
 import { problemsWith } from '../generated-problems.js';
 import type { Law } from '../law.js';
+import { measure } from '../measure.js';
 
 /** Every schedule within the tighter bounds is one within the looser bounds. */
 export const gainsByLooserBounds: Law = {
@@ -19,18 +20,21 @@ export const gainsByLooserBounds: Law = {
       const tight = (await findOptimum(subject, problem)).solution;
       const loose = (await findOptimum(subject, loosen(problem, floor, cap))).solution;
       // Shares that the tight answer misses by rounding may cost far more than the others.
-      const missing = certify(problem, tight.schedule, tight).fillResidual * problem.quantity * loose.shadowPrice;
-      const allowed = settings.tolerance * tight.cost + gapRounding(problem, tight.cost, tight.shadowPrice) + missing;
-      return loose.cost <= tight.cost + allowed ? undefined : `costs ${tight.cost}, with looser bounds ${loose.cost}`;
+      const missing = measure(problem, tight).fillResidual * problem.quantity * loose.shadowPrice;
+      const rounding = gapRounding(problem, tight.objective, tight.shadowPrice);
+      const allowed = settings.tolerance * tight.objective + rounding + missing;
+      return loose.objective <= tight.objective + allowed
+        ? undefined
+        : `has an objective of ${tight.objective}, with looser bounds of ${loose.objective}`;
     });
   },
 };
 
-function loosen({ quantity, impact, lower, upper }: Problem, floor: number, cap: number): Problem {
-  return createProblem({
-    quantity,
-    impact,
+function loosen(problem: Problem, floor: number, cap: number): Problem {
+  const looser = ({ lower, upper }: Trajectory): Trajectory => ({
     lower: lower.map((least) => least * floor),
     upper: upper.map((most) => most * cap),
   });
+  const trajectory = problem.trajectory && looser(problem.trajectory);
+  return createProblem({ ...problem, ...looser(problem), trajectory });
 }

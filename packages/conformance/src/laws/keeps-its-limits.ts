@@ -1,8 +1,9 @@
-import { certify, type SolveOptions } from '@waterfill/model';
+import type { SolveOptions } from '@waterfill/model';
 import { solveCopy } from '../find-optimum.js';
 import { forAll } from '../for-all.js';
 import { problemsWith } from '../generated-problems.js';
 import type { Law } from '../law.js';
+import { measure } from '../measure.js';
 
 /** With one iteration allowed it has the answer, or says that it stopped, and what it then holds is feasible. */
 export const stopsAtItsIterationLimit: Law = {
@@ -19,8 +20,7 @@ export const stopsAtItsIterationLimit: Law = {
         if (result.status === 'infeasible') return `said infeasible of a feasible problem: ${result.message}`;
         const { reason, incumbent } = result;
         if (reason !== 'iteration-limit') return `stopped for the reason ${reason}`;
-        if (incumbent === undefined || certify(problem, incumbent.solution.schedule, incumbent.solution).feasible)
-          return undefined;
+        if (incumbent === undefined || measure(problem, incumbent.solution).feasible) return undefined;
         return 'hands out an incumbent that is not feasible';
       },
     );

@@ -18,7 +18,7 @@ export const mergesIdenticalIntervals: Law = equivalenceLaw(
       .map(({ problem, t }) => ({
         problem,
         other: split(problem, t),
-        translate: (answer: Claim) => ({ ...answer, schedule: merge(answer.schedule, t) }),
+        translate: (answer: Claim) => merge(answer, t),
       }))
       // Half an upper bound may be less than the order where the whole one was not.
       .filter(({ other }) => missingFeatures(other, features).length === 0),
@@ -28,15 +28,20 @@ function convexOnly(features: Features): Features {
   return new Set([...features].filter((feature) => feature !== 'nonconvex'));
 }
 
-/** Interval t as two halves, the second of them last. */
+/** Interval t as two halves, one after the other; between them nothing has to be done, and nothing is risked. */
 function split(problem: Problem, t: number): Problem {
-  const { quantity, impact, lower, upper } = pickIntervals(problem, [...problem.lower.keys(), t]);
-  const isHalf = (s: number): boolean => s === t || s === lower.length - 1;
+  const { impact, lower, upper, trajectory, risk, ...order } = pickIntervals(
+    problem,
+    [...problem.lower.keys()].flatMap((s) => (s === t ? [t, t] : [s])),
+  );
+  const isHalf = (s: number): boolean => s === t || s === t + 1;
   return createProblem({
-    quantity,
+    ...order,
     impact: halved(impact, isHalf),
     lower: lower.map((least, s) => (isHalf(s) ? least / 2 : least)),
     upper: upper.map((most, s) => (isHalf(s) ? most / 2 : most)),
+    trajectory: trajectory && { lower: trajectory.lower.with(t, 0), upper: trajectory.upper.with(t, Infinity) },
+    risk: risk && { ...risk, volatility: risk.volatility.with(t, 0) },
   });
 }
 
@@ -50,8 +55,14 @@ function halved(impact: Impact, isHalf: (t: number) => boolean): Impact {
   return { ...impact, coefficient: impact.coefficient.map((a, s) => (isHalf(s) ? half.coefficient[s]! : a)) };
 }
 
-function merge(schedule: Float64Array, t: number): Float64Array {
-  const merged = schedule.slice(0, -1);
-  merged[t]! += schedule.at(-1)!;
-  return merged;
+function merge({ schedule, trajectoryLowerPrices, trajectoryUpperPrices, ...claim }: Claim, t: number): Claim {
+  const without = (values: Float64Array): Float64Array => values.filter((_, s) => s !== t);
+  const merged = without(schedule);
+  merged[t]! += schedule[t]!;
+  return {
+    ...claim,
+    schedule: merged,
+    trajectoryLowerPrices: trajectoryLowerPrices && without(trajectoryLowerPrices),
+    trajectoryUpperPrices: trajectoryUpperPrices && without(trajectoryUpperPrices),
+  };
 }

@@ -1,9 +1,17 @@
 import { createProblem, type Impact, type Problem } from '@waterfill/model';
 
 /** The problem with these of its intervals, in this order. */
-export function pickIntervals({ quantity, impact, lower, upper }: Problem, intervals: readonly number[]): Problem {
+export function pickIntervals(problem: Problem, intervals: readonly number[]): Problem {
+  const { impact, lower, upper, trajectory, risk } = problem;
   const pick = (values: ArrayLike<number>): number[] => intervals.map((t) => values[t]!);
-  return createProblem({ quantity, impact: pickImpact(impact, intervals), lower: pick(lower), upper: pick(upper) });
+  return createProblem({
+    ...problem,
+    impact: pickImpact(impact, intervals),
+    lower: pick(lower),
+    upper: pick(upper),
+    trajectory: trajectory && { lower: pick(trajectory.lower), upper: pick(trajectory.upper) },
+    risk: risk && { ...risk, volatility: pick(risk.volatility), duration: pick(risk.duration) },
+  });
 }
 
 function pickImpact(impact: Impact, intervals: readonly number[]): Impact {

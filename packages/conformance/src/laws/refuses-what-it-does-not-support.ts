@@ -1,4 +1,4 @@
-import { type Feature, featuresOf, missingFeatures, UnsupportedProblemError } from '@waterfill/model';
+import { type Feature, featuresOf, missingFeatures, type Solver, UnsupportedProblemError } from '@waterfill/model';
 import { forAll } from '../for-all.js';
 import { problemsWith } from '../generated-problems.js';
 import type { Law, Subject } from '../law.js';
@@ -12,6 +12,8 @@ const FEATURES: readonly Feature[] = [
   'bounds',
   'flat',
   'nonconvex',
+  'trajectory-bounds',
+  'risk',
 ];
 
 /** Refuses every feature that it lacks by its name, rather than solving something else. */
@@ -24,10 +26,16 @@ export const refusesWhatItDoesNotSupport: Law = {
   },
 };
 
+/** An impact that a problem with the feature can have: the backend's own kind, where it can be either. */
+function kindWith(feature: Feature, supports: Solver['supports']): 'power-law' | 'tabulated' {
+  if (feature === 'tabulated' || feature === 'nonconvex') return 'tabulated';
+  const isOfEither = feature === 'bounds' || feature === 'trajectory-bounds' || feature === 'risk';
+  return isOfEither && !supports.has('power-law') ? 'tabulated' : 'power-law';
+}
+
 async function refuses(subject: Subject, feature: Feature): Promise<void> {
   const { solver, settings } = subject;
-  const kind = feature === 'tabulated' || feature === 'nonconvex' ? 'tabulated' : 'power-law';
-  const features = new Set([...solver.supports, feature, kind] as const);
+  const features = new Set([...solver.supports, feature, kindWith(feature, solver.supports)]);
   const withFeature = problemsWith(features, settings.range).filter((problem) => featuresOf(problem).has(feature));
   await forAll(refusesWhatItDoesNotSupport.name, withFeature, settings, async (problem) => {
     const missing = missingFeatures(problem, solver.supports);

@@ -1,13 +1,21 @@
 import { createProblem, type Impact, type Problem } from '@waterfill/model';
 
 /** The same problem with shares counted in units `1 / shares` as large and currency in units `1 / currency` as large. */
-export function rescaleProblem({ quantity, impact, lower, upper }: Problem, shares: number, currency: number): Problem {
+export function rescaleProblem(problem: Problem, shares: number, currency: number): Problem {
+  const { quantity, impact, lower, upper, trajectory, risk, permanentImpact } = problem;
   const scale = (values: Float64Array): Float64Array => values.map((value) => value * shares);
   return createProblem({
     quantity: quantity * shares,
     impact: rescaleImpact(impact, shares, currency),
     lower: scale(lower),
     upper: scale(upper),
+    trajectory: trajectory && { lower: scale(trajectory.lower), upper: scale(trajectory.upper) },
+    risk: risk && {
+      aversion: risk.aversion / currency,
+      volatility: risk.volatility.map((sigma) => sigma * (currency / shares)),
+      duration: risk.duration,
+    },
+    permanentImpact: permanentImpact === undefined ? undefined : permanentImpact * (currency / shares / shares),
   });
 }
 

@@ -25,10 +25,12 @@ function rescaled(problem: Equivalence['problem'], shares: number, currency: num
   return {
     problem,
     other: rescaleProblem(problem, shares, currency),
-    translate: ({ schedule, cost, shadowPrice }) => ({
+    translate: ({ schedule, objective, shadowPrice, ...prices }) => ({
       schedule: schedule.map((x) => x / shares),
-      cost: cost / currency,
+      objective: objective / currency,
       shadowPrice: (shadowPrice * shares) / currency,
+      trajectoryLowerPrices: prices.trajectoryLowerPrices?.map((price) => (price * shares) / currency),
+      trajectoryUpperPrices: prices.trajectoryUpperPrices?.map((price) => (price * shares) / currency),
     }),
   };
 }

@@ -1,5 +1,6 @@
-import { certify, type Problem, type Solution } from '@waterfill/model';
+import type { Problem, Solution } from '@waterfill/model';
 import { type AnswerLaw, answerLaw } from '../answer-law.js';
+import { measure } from '../measure.js';
 
 /** Costs summed in another order differ by rounding, which grows with the number of intervals. */
 const SAME_COST = 1e-12;
@@ -11,8 +12,8 @@ export const statesItsTrueCost: AnswerLaw = answerLaw(
     stated(problem, solution, solution.cost) ?? stated(problem, solution, certificate.cost),
 );
 
-function stated(problem: Problem, { schedule, shadowPrice }: Solution, claim: number): string | undefined {
-  const { cost } = certify(problem, schedule, { shadowPrice });
+function stated(problem: Problem, solution: Solution, claim: number): string | undefined {
+  const { cost } = measure(problem, solution);
   return Math.abs(claim - cost) <= SAME_COST * cost
     ? undefined
     : `states a cost of ${claim}, its schedule costs ${cost}`;

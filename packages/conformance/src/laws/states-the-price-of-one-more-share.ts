@@ -1,12 +1,16 @@
-import { capacityOf, featuresOf, shadowPriceOf } from '@waterfill/model';
+import { CompensatedSum, capacityOf, featuresOf, type Problem, shadowPriceOf } from '@waterfill/model';
 import { type AnswerLaw, answerLaw } from '../answer-law.js';
 
 /** The price is the marginal cost of one interval at its bound: one evaluation. */
 const ROUNDING = 1e-12;
 
+/** A trajectory bound binds if what is done is as near to it as this part of the quantity. */
+const NEAR = 1e-12;
+
 /**
  * With every interval at a bound the multiplier of the fill constraint is not unique; the shadow price is then what one
- * more share costs, else what one less saves, else 0.
+ * more share costs, else what one less saves, else 0. What is before a trajectory bound that binds says nothing of a
+ * share more or less.
  */
 export const statesThePriceOfOneMoreShare: AnswerLaw = answerLaw(
   'states the price of one more share where the shadow price jumps',
@@ -14,9 +18,23 @@ export const statesThePriceOfOneMoreShare: AnswerLaw = answerLaw(
     const { impact, lower } = problem;
     const capacity = capacityOf(problem);
     if (impact.kind === 'tabulated' || featuresOf(problem).has('nonconvex')) return undefined;
-    if (schedule.some((x, t) => x > lower[t]! && x < capacity[t]!)) return undefined;
+    const first = firstBehindBounds(problem, schedule);
+    if (schedule.some((x, t) => t >= first && x > lower[t]! && x < capacity[t]!)) return undefined;
     const expected = shadowPriceOf(problem, schedule);
-    if (Math.abs(shadowPrice - expected) <= ROUNDING * expected) return undefined;
+    if (Math.abs(shadowPrice - expected) <= ROUNDING * Math.abs(expected)) return undefined;
     return `states ${shadowPrice}, one more share costs ${expected}`;
   },
 );
+
+/** The first interval behind all trajectory bounds that bind; the end of the horizon is none. */
+function firstBehindBounds({ quantity, trajectory }: Problem, schedule: Float64Array): number {
+  if (trajectory === undefined) return 0;
+  const done = new CompensatedSum();
+  let first = 0;
+  for (let t = 0; t < schedule.length - 1; t++) {
+    done.add(schedule[t]!);
+    const slack = Math.min(done.value - trajectory.lower[t]!, trajectory.upper[t]! - done.value);
+    if (slack <= NEAR * quantity) first = t + 1;
+  }
+  return first;
+}

@@ -12,7 +12,7 @@ import { problemsWith } from '../generated-problems.js';
 import type { Law, Settings, Subject } from '../law.js';
 
 /**
- * The shadow price is the slope of the optimal cost in the quantity. The optimal cost being convex, its slope lies
+ * The shadow price is the slope of the optimal objective in the quantity. The optimum being convex, its slope lies
  * between its two finite differences whatever their step, so nothing is lost to truncation: they only have to be apart
  * by what the tolerance, divided by the step, can hide.
  */
@@ -44,23 +44,23 @@ async function outsideDifferences(
   step: number,
 ): Promise<string | undefined> {
   if (step === 0) return undefined;
-  const more = await costOf(subject, { ...problem, quantity: problem.quantity + step });
-  const less = await costOf(subject, { ...problem, quantity: problem.quantity - step });
-  const right = more === undefined ? Number.POSITIVE_INFINITY : (more - solution.cost) / step;
-  const left = less === undefined ? Number.NEGATIVE_INFINITY : (solution.cost - less) / step;
+  const more = await objectiveOf(subject, { ...problem, quantity: problem.quantity + step });
+  const less = await objectiveOf(subject, { ...problem, quantity: problem.quantity - step });
+  const right = more === undefined ? Number.POSITIVE_INFINITY : (more - solution.objective) / step;
+  const left = less === undefined ? Number.NEGATIVE_INFINITY : (solution.objective - less) / step;
   const price = solution.shadowPrice;
-  const hidden = errorOf(subject.settings, problem, Math.max(solution.cost, more ?? 0), price) / step;
+  const hidden = errorOf(subject.settings, problem, Math.max(solution.objective, more ?? 0), price) / step;
   if (price >= left - hidden && price <= right + hidden) return undefined;
-  return `states ${price}, but the optimal cost rises by ${left} per share before the order and by ${right} after it`;
+  return `states ${price}, but the optimum rises by ${left} per share before the order and by ${right} after it`;
 }
 
-/** Both costs and the price may each be off by the tolerance. */
-function errorOf({ tolerance }: Settings, problem: Problem, cost: number, shadowPrice: number): number {
-  return 3 * (tolerance * cost + gapRounding(problem, cost, shadowPrice));
+/** Both objectives and the price may each be off by the tolerance. */
+function errorOf({ tolerance }: Settings, problem: Problem, objective: number, shadowPrice: number): number {
+  return 3 * (tolerance * objective + gapRounding(problem, objective, shadowPrice));
 }
 
-/** The optimal cost; undefined where there is none, or where the other order has a feature that is not supported. */
-async function costOf(subject: Subject, problem: Problem): Promise<number | undefined> {
+/** The optimal objective; undefined where there is none, or where the other order has a feature that is not supported. */
+async function objectiveOf(subject: Subject, problem: Problem): Promise<number | undefined> {
   if (findInfeasibility(problem) || missingFeatures(problem, subject.solver.supports).length > 0) return undefined;
-  return featuresOf(problem).has('nonconvex') ? undefined : (await findOptimum(subject, problem)).solution.cost;
+  return featuresOf(problem).has('nonconvex') ? undefined : (await findOptimum(subject, problem)).solution.objective;
 }

@@ -1,5 +1,16 @@
-import { bestPrice, certify, costCurvesOf, impliedBounds, type Problem } from '@waterfill/model';
+import {
+  bestPrice,
+  costCurvesOf,
+  holdingsOf,
+  impliedBounds,
+  intervalPrices,
+  type Multipliers,
+  type Problem,
+  riskWeights,
+  type Solution,
+} from '@waterfill/model';
 import { type AnswerLaw, answerLaw } from '../answer-law.js';
+import { measure } from '../measure.js';
 
 /** Rounding of the bound, relative to its terms: as a difference of totals it has no more digits than this. */
 const ROUNDING = 1e-12;
@@ -7,23 +18,36 @@ const ROUNDING = 1e-12;
 const NOTHING = 1e-300;
 
 /**
- * No price bounds the optimum from below by more than the cost of the answer: a cheaper answer is no answer. (Shares that
- * it misses by rounding are worth their marginal cost, which may be far above what the others cost.)
+ * No prices bound the optimum from below by more than the objective of the answer: a better answer is no answer. (Shares
+ * that it misses by rounding are worth their marginal cost, which may be far above what the others cost.)
  */
 export const staysAboveTheDualBound: AnswerLaw = answerLaw(
   'never costs less than the dual bound, at any price',
   (problem, { solution }) => {
-    const missing = certify(problem, solution.schedule, solution).fillResidual * problem.quantity;
+    const missing = measure(problem, solution).fillResidual * problem.quantity;
     const dearest = dearestShare(problem, solution.schedule, missing);
-    const prices = [0.5, 0.9, 0.999, 1, 1.001, 1.1, 2].map((factor) => factor * bestPrice(problem));
-    for (const price of [...prices, solution.shadowPrice]) {
-      const { bound, scale } = dualBoundAt(problem, price);
-      if (solution.cost + Math.max(price, dearest) * missing < bound - ROUNDING * scale - NOTHING)
-        return `costs ${solution.cost}, but none costs less than ${bound}`;
+    const best = bestPrice(problem, solution.schedule);
+    const prices = [0.5, 0.9, 0.999, 1, 1.001, 1.1, 2].map((factor) => ({ shadowPrice: factor * best }));
+    const ofBounds = [0.5, 1, 2].map((factor) => scaledPrices(solution, factor));
+    for (const multipliers of [...prices, ...ofBounds]) {
+      const { bound, scale } = dualBoundAt(problem, solution.schedule, multipliers);
+      const worth = Math.max(multipliers.shadowPrice, dearest) * missing;
+      if (solution.objective + worth < bound - ROUNDING * scale - NOTHING)
+        return `has an objective of ${solution.objective}, but none is below ${bound}`;
     }
     return undefined;
   },
 );
+
+/** The answer's own shadow price, and so much of its trajectory prices. */
+function scaledPrices(solution: Solution, factor: number): Multipliers {
+  const { shadowPrice, trajectoryLowerPrices, trajectoryUpperPrices } = solution;
+  return {
+    shadowPrice,
+    trajectoryLowerPrices: trajectoryLowerPrices?.map((price) => factor * price),
+    trajectoryUpperPrices: trajectoryUpperPrices?.map((price) => factor * price),
+  };
+}
 
 /** The largest marginal cost after that many more shares. */
 function dearestShare({ impact }: Problem, schedule: Float64Array, more: number): number {
@@ -31,16 +55,41 @@ function dearestShare({ impact }: Problem, schedule: Float64Array, more: number)
   return schedule.reduce((most, x, t) => Math.max(most, curves.leftMarginalCost(t, x + more)), 0);
 }
 
-/** D(price) = price quantity + sum of the minima of C_t(x) - price x, by its definition. */
-function dualBoundAt({ quantity, ...problem }: Problem, price: number): { bound: number; scale: number } {
+/**
+ * The dual bound by its definition, sum of the minima of C_t(x) - price_t x, and shadowPrice quantity
+ * + sum (lower price lower bound - upper price upper bound) over the trajectory bounds - sum rho_t holdings_t^2, with
+ * price_t that of the interval at a schedule with those holdings, any of them.
+ */
+function dualBoundAt(
+  problem: Problem,
+  schedule: Float64Array,
+  multipliers: Multipliers,
+): { bound: number; scale: number } {
   const curves = costCurvesOf(problem.impact);
-  const { lower, upper } = impliedBounds({ quantity, ...problem });
-  let bound = price * quantity;
-  let scale = Math.abs(bound);
+  const { lower, upper } = impliedBounds(problem);
+  const prices = intervalPrices(problem, schedule, multipliers);
+  const terms = [multipliers.shadowPrice * problem.quantity, ...couplingTerms(problem, schedule, multipliers)];
+  let bound = terms.reduce((sum, term) => sum + term, 0);
+  let scale = terms.reduce((sum, term) => sum + Math.abs(term), 0);
   for (let t = 0; t < lower.length; t++) {
-    const conjugate = curves.conjugate(t, price, lower[t]!, upper[t]!);
+    const conjugate = curves.conjugate(t, prices[t]!, lower[t]!, upper[t]!);
     bound -= conjugate;
-    scale += Math.abs(price) * upper[t]! + Math.abs(conjugate);
+    // The price of an interval carries the rounding of the shadow price, of which it may be a small remainder.
+    scale += (Math.abs(prices[t]!) + Math.abs(multipliers.shadowPrice)) * upper[t]! + Math.abs(conjugate);
   }
   return { bound, scale };
+}
+
+function couplingTerms(
+  problem: Problem,
+  schedule: Float64Array,
+  { trajectoryLowerPrices, trajectoryUpperPrices }: Multipliers,
+): number[] {
+  const holdings = holdingsOf(schedule);
+  const risk = Array.from(riskWeights(problem) ?? [], (weight, t) => -weight * holdings[t]! * holdings[t]!);
+  const lower = Array.from(trajectoryLowerPrices ?? [], (price, t) => price * problem.trajectory!.lower[t]!);
+  const upper = Array.from(trajectoryUpperPrices ?? [], (price, t) =>
+    price > 0 ? -price * problem.trajectory!.upper[t]! : 0,
+  );
+  return [...risk, ...lower, ...upper];
 }

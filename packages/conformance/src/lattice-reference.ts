@@ -1,0 +1,163 @@
+import {
+  type CostCurves,
+  capacityOf,
+  certify,
+  corridorOf,
+  costCurvesOf,
+  holdingsOf,
+  type Multipliers,
+  type Problem,
+  riskWeights,
+} from '@waterfill/model';
+import { multipliersOf } from './multipliers-of.js';
+
+/** An optimal schedule, with what proves it. */
+export interface LatticeAnswer {
+  /** shares, T of them */
+  readonly schedule: Float64Array;
+  /** the cost, and aversion times the variance where the problem has risk, currency */
+  readonly objective: number;
+  readonly multipliers: Multipliers;
+}
+
+/**
+ * Solves a feasible convex problem, its intervals coupled or not, on a lattice of shares that is halved until it is as
+ * fine as doubles: slow, and with nothing in common with any backend but the cost of a number of shares. No barrier, no
+ * Newton steps, no prices.
+ *
+ * In the shares done by the end of each interval the objective is a sum of convex functions of single ones and of
+ * differences of neighbours: on a lattice an L-natural convex function (Murota, Discrete Convex Analysis, 2003, 7.3). One
+ * that no step of a cell improves is the optimum of the lattice (theorem 7.14), and the optimum of a lattice twice as fine
+ * is within T of its cells (theorem 7.18). So from one lattice to the next a few steps do, each the best one of up to two
+ * cells for every interval, found by dynamic programming over the horizon.
+ *
+ * @returns the objective to some 1e-13, the shares as far as they matter for it
+ * @example
+ * ```ts
+ * import { latticeReference } from '@waterfill/conformance';
+ * import { createProblem } from '@waterfill/model';
+ * const impact = { kind: 'power-law', coefficient: [1, 1, 1, 1], exponent: [1, 1, 1, 1] } as const;
+ * const problem = createProblem({ quantity: 40, impact, trajectory: { lower: [0, 30, 0, 0] } });
+ * const { objective, multipliers } = latticeReference(problem);
+ * objective.toFixed(9); // => '500.000000000'
+ * multipliers.trajectoryLowerPrices?.[1].toFixed(9); // => '20.000000000'
+ * ```
+ */
+export function latticeReference(problem: Problem): LatticeAnswer {
+  const schedule = leastDone(problem);
+  const lattice = latticeOf(problem);
+  for (let halving = 0; halving <= HALVINGS; halving++) {
+    const cell = problem.quantity / 2 ** halving;
+    // Rounding can make a step back look like one forth.
+    for (let stepsLeft = schedule.length; stepsLeft > 0 && improve(lattice, schedule, cell); stepsLeft--);
+  }
+  settleOnBounds(problem, schedule);
+  const multipliers = multipliersOf(problem, schedule);
+  return { schedule, objective: certify(problem, schedule, multipliers).objective, multipliers };
+}
+
+/** Cells far below the rounding of the quantity, for the intervals that trade little. */
+const HALVINGS = 100;
+
+/** How many cells a step changes what is done by the end of an interval by, at most. */
+const REACH = 2;
+
+interface Lattice {
+  readonly problem: Problem;
+  readonly curves: CostCurves;
+  readonly capacity: Float64Array;
+  readonly weights: Float64Array | undefined;
+}
+
+function latticeOf(problem: Problem): Lattice {
+  const { impact } = problem;
+  return { problem, curves: costCurvesOf(impact), capacity: capacityOf(problem), weights: riskWeights(problem) };
+}
+
+/** The schedule that does as little as can be by the end of each interval: with every two, it is within the bounds. */
+function leastDone(problem: Problem): Float64Array {
+  const capacity = capacityOf(problem);
+  const { lower } = corridorOf(problem);
+  return lower.map((done, t) => {
+    const shares = t === 0 ? done : done - lower[t - 1]!;
+    return Math.min(Math.max(shares, problem.lower[t]!), capacity[t]!);
+  });
+}
+
+/**
+ * Takes the best step of up to `REACH` cells, in place.
+ *
+ * @returns false: there is none that improves the schedule
+ */
+function improve(lattice: Lattice, schedule: Float64Array, cell: number): boolean {
+  const last = schedule.length - 1;
+  const holdings = holdingsOf(schedule);
+  const width = 2 * REACH + 1;
+  const from: Int8Array[] = [];
+  // What it costs, less what the schedule does, to have done so many cells more than the schedule so far; at first none.
+  let best = new Float64Array(width).fill(Number.POSITIVE_INFINITY);
+  best[REACH] = 0;
+  for (let t = 0; t <= last; t++) {
+    const costs = costsOfTrading(lattice, t, schedule[t]!, cell);
+    const held = costsOfHolding(lattice, t, holdings[t]!, cell);
+    const next = new Float64Array(width).fill(Number.POSITIVE_INFINITY);
+    const origin = new Int8Array(width);
+    for (let to = t === last ? REACH : 0; to <= (t === last ? REACH : width - 1); to++) {
+      for (let k = 0; k < width; k++) {
+        const value = best[k]! + costs[to - k + 2 * REACH]! + held[to]!;
+        if (value < next[to]!) [next[to], origin[to]] = [value, k];
+      }
+    }
+    from.push(origin);
+    best = next;
+  }
+  if (!(best[REACH]! < 0)) return false;
+  follow(from, schedule, cell);
+  return true;
+}
+
+/** Takes the intervals that are within a few of the last cells of their lower bound, which the lattice misses, to it. */
+function settleOnBounds({ quantity, lower }: Problem, schedule: Float64Array): void {
+  const few = (4 * quantity) / 2 ** HALVINGS;
+  for (let t = 0; t < schedule.length; t++) if (schedule[t]! - lower[t]! <= few) schedule[t] = lower[t]!;
+}
+
+/** What it costs an interval to trade from 2 `REACH` cells less to as many more; Infinity out of its bounds. */
+function costsOfTrading({ problem, curves, capacity }: Lattice, t: number, x: number, cell: number): Float64Array {
+  return new Float64Array(4 * REACH + 1).map((_, i) => {
+    const more = (i - 2 * REACH) * cell;
+    // No change is always allowed, wherever rounding has put the schedule.
+    if (more === 0) return 0;
+    const isAllowed = x + more >= problem.lower[t]! && x + more <= capacity[t]!;
+    return isAllowed ? costOfMore(curves, t, x, more) : Number.POSITIVE_INFINITY;
+  });
+}
+
+/** C(x + more) - C(x); by the slopes at its ends where it is small, since as a difference it would be rounding. */
+function costOfMore(curves: CostCurves, t: number, x: number, more: number): number {
+  if (Math.abs(more) > 1e-6 * x) return curves.cost(t, x + more) - curves.cost(t, x);
+  const [from, to] = more > 0 ? [x, x + more] : [x + more, x];
+  return (more * (curves.marginalCost(t, from) + curves.leftMarginalCost(t, to))) / 2;
+}
+
+/** What it costs to have done from `REACH` cells less to as many more by the end of interval t. */
+function costsOfHolding({ problem, weights }: Lattice, t: number, holdings: number, cell: number): Float64Array {
+  const { quantity, trajectory } = problem;
+  return new Float64Array(2 * REACH + 1).map((_, i) => {
+    const more = (i - REACH) * cell;
+    if (more === 0) return 0;
+    const done = quantity - holdings + more;
+    if (trajectory && !(done >= trajectory.lower[t]! && done <= trajectory.upper[t]!)) return Number.POSITIVE_INFINITY;
+    return weights === undefined ? 0 : weights[t]! * more * (more - 2 * holdings);
+  });
+}
+
+/** Walks the best step back from the end of the horizon. */
+function follow(from: readonly Int8Array[], schedule: Float64Array, cell: number): void {
+  let to = REACH;
+  for (let t = schedule.length - 1; t >= 0; t--) {
+    const k = from[t]![to]!;
+    schedule[t]! += (to - k) * cell;
+    to = k;
+  }
+}

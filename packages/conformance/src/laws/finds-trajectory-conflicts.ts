@@ -1,0 +1,95 @@
+import {
+  type Conflict,
+  capacityOf,
+  createProblem,
+  missingFeatures,
+  type Problem,
+  type TrajectoryInput,
+} from '@waterfill/model';
+import fc from 'fast-check';
+import { fillByWeights } from '../fill-by-weights.js';
+import { solveCopy } from '../find-optimum.js';
+import { forAll } from '../for-all.js';
+import { problemsWith } from '../generated-problems.js';
+import { arrayOf } from '../generated-sizes.js';
+import type { Features, Law, ProblemRange } from '../law.js';
+
+/** Of sums of bounds. */
+const ROUNDING = 1e-9;
+
+/** Says by the end of which interval more has to be done than can be, and how much, where two bounds contradict each other. */
+export const findsTrajectoryConflicts: Law = {
+  name: 'finds trajectory bounds that contradict each other, and where',
+  check: async (subject) => {
+    const { settings, solver } = subject;
+    if (!solver.supports.has('trajectory-bounds')) return;
+    const name = findsTrajectoryConflicts.name;
+    await forAll(name, contradictions(solver.supports, settings.range), settings, async ({ problem, ...expected }) => {
+      const result = await solveCopy(subject, problem);
+      if (result.status !== 'infeasible') return `said ${result.status} of bounds that contradict each other`;
+      return wrongConflict(result.conflict, expected);
+    });
+  },
+};
+
+interface Contradiction extends Pick<Conflict, 'needed' | 'available'> {
+  readonly problem: Problem;
+  readonly interval: number;
+}
+
+/**
+ * A feasible problem without trajectory bounds, with a lower one at the end of one interval and an upper one at the same or
+ * a later one, where with the floors between more has to be done than can be.
+ */
+function contradictions(features: Features, range: ProblemRange): fc.Arbitrary<Contradiction> {
+  const separable = new Set([...features].filter((feature) => feature !== 'trajectory-bounds'));
+  return problemsWith(separable, range)
+    .filter(({ quantity }) => quantity > 0)
+    .chain((problem) =>
+      fc
+        .record({
+          ends: fc.tuple(fc.nat(problem.lower.length - 1), fc.nat(problem.lower.length - 1)),
+          weights: arrayOf(fc.double({ min: 0, max: 1, noNaN: true }), problem.lower.length),
+          by: fc.constantFrom(1e-6, 0.1, 0.5, 1),
+        })
+        .map(({ ends, weights, by }) => contradict(problem, Math.min(...ends), Math.max(...ends), weights, by)),
+    )
+    .filter(({ problem, needed, available }) => {
+      const isClear = needed - available > 1e-7 * problem.quantity && available >= 0;
+      return isClear && missingFeatures(problem, features).length === 0;
+    });
+}
+
+/** What is done by the end of `first` has to be what a feasible schedule does; by the end of `last`, not as much may be. */
+function contradict(problem: Problem, first: number, last: number, weights: number[], by: number): Contradiction {
+  const { lower, quantity } = problem;
+  const schedule = fillByWeights(problem, weights);
+  const done = total(schedule.subarray(0, first + 1));
+  const needed = done + total(lower.subarray(first + 1, last + 1));
+  const floors = total(lower.subarray(0, last + 1));
+  const available = floors + (1 - by) * (needed - floors);
+  const trajectory: TrajectoryInput = {
+    lower: lower.map((_, t) => (t === first ? done : 0)),
+    upper: lower.map((_, t) => (t === last ? available : Number.POSITIVE_INFINITY)),
+  };
+  const isByTheEnd = last === lower.length - 1;
+  return {
+    problem: createProblem({ ...problem, trajectory }),
+    interval: last,
+    needed: isByTheEnd ? Math.max(needed, quantity) : needed,
+    available: Math.min(available, total(capacityOf(problem).subarray(0, last + 1))),
+  };
+}
+
+function wrongConflict(conflict: Conflict, expected: Omit<Contradiction, 'problem'>): string | undefined {
+  const { interval, needed, available } = expected;
+  if (conflict.kind !== 'trajectory') return `blames the ${conflict.kind}, not the trajectory`;
+  if (conflict.interval !== interval) return `blames interval ${conflict.interval}, not ${interval}`;
+  const isClose = (one: number, other: number): boolean => Math.abs(one - other) <= ROUNDING * needed;
+  if (isClose(conflict.needed, needed) && isClose(conflict.available, available)) return undefined;
+  return `says ${conflict.needed} needed, ${conflict.available} available; it is ${needed} and ${available}`;
+}
+
+function total(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}

@@ -1,0 +1,29 @@
+import { CompensatedSum, featuresOf, gapRounding } from '@waterfill/model';
+import { type AnswerLaw, answerLaw } from '../answer-law.js';
+
+/**
+ * The prices of the trajectory bounds are at least 0, 0 where there is no bound, and 0 away from the bounds. (That they
+ * are right where the bounds bind is what closes the gap.)
+ */
+export const pricesTheTrajectoryBounds: AnswerLaw = answerLaw(
+  'prices the trajectory bounds',
+  (problem, { solution }, { tolerance }) => {
+    const { trajectory, quantity } = problem;
+    const { schedule, objective, shadowPrice, trajectoryLowerPrices, trajectoryUpperPrices } = solution;
+    if (trajectory === undefined || featuresOf(problem).has('nonconvex')) return undefined;
+    const done = new CompensatedSum();
+    let slack = 0;
+    let dearest = Math.abs(shadowPrice);
+    for (let t = 0; t < schedule.length; t++) {
+      done.add(schedule[t]!);
+      const [lowerPrice, upperPrice] = [trajectoryLowerPrices![t]!, trajectoryUpperPrices![t]!];
+      if (!(lowerPrice >= 0 && upperPrice >= 0)) return `interval ${t} has the prices ${lowerPrice} and ${upperPrice}`;
+      if (upperPrice > 0 && trajectory.upper[t] === Number.POSITIVE_INFINITY) return `interval ${t} has no upper bound`;
+      if (lowerPrice > 0) slack += lowerPrice * Math.abs(done.value - trajectory.lower[t]!);
+      if (upperPrice > 0) slack += upperPrice * Math.abs(trajectory.upper[t]! - done.value);
+      dearest = Math.max(dearest, lowerPrice, upperPrice);
+    }
+    if (slack <= tolerance * objective + gapRounding({ quantity }, objective, dearest)) return undefined;
+    return `prices trajectory bounds that do not bind, at ${slack / objective} of the objective`;
+  },
+);

@@ -1,0 +1,30 @@
+import { type Solution, valuationOf } from '@waterfill/model';
+import { type AnswerLaw, answerLaw } from '../answer-law.js';
+import { measure } from '../measure.js';
+
+/** Sums in another order differ by rounding, which grows with the number of intervals. */
+const SAME = 1e-12;
+
+/** The objective, the expected cost and the standard deviation that it states are those of its schedule. */
+export const statesItsTrueObjective: AnswerLaw = answerLaw(
+  'states its true objective',
+  (problem, { solution, certificate }) => {
+    const { cost } = measure(problem, solution);
+    const valuation = {
+      expectedCost: undefined,
+      standardDeviation: undefined,
+      ...valuationOf(problem, solution.schedule, cost),
+    };
+    return (
+      NAMES.map((name) => different(name, solution[name], valuation[name])).find((wrong) => wrong !== undefined) ??
+      different('objective', certificate.objective, valuation.objective)
+    );
+  },
+);
+
+const NAMES = ['objective', 'expectedCost', 'standardDeviation'] as const satisfies (keyof Solution)[];
+
+function different(name: string, claim: number | undefined, actual: number | undefined): string | undefined {
+  if (claim === actual || Math.abs(claim! - actual!) <= SAME * Math.abs(actual!)) return undefined;
+  return `states the ${name} ${claim}, that of its schedule is ${actual}`;
+}

@@ -1,0 +1,169 @@
+import {
+  CompensatedSum,
+  type CostCurves,
+  capacityOf,
+  compensatedSum,
+  costCurvesOf,
+  holdingsOf,
+  type Multipliers,
+  type Problem,
+  riskWeights,
+} from '@waterfill/model';
+
+/** What is done, and what is to be, are the same if they differ by no more than this part of the quantity. */
+const ROUNDING = 1e-13;
+
+/**
+ * The multipliers that prove an optimal schedule, found from the schedule alone.
+ *
+ * Between two trajectory bounds that bind, a stretch of intervals has so many shares to do: at any price of a range, found
+ * by bisection, it does. A bound that binds has the difference of the prices of the stretches before and behind it as its
+ * own, so that of a lower bound they fall and of an upper one they rise: the ranges are cut down to where this holds,
+ * from the first stretch to the last, and the prices taken from the last to the first.
+ *
+ * @param schedule - shares, T of them, optimal
+ */
+export function multipliersOf(problem: Problem, schedule: Float64Array): Multipliers {
+  const priced = pricedSchedule(problem, schedule);
+  const stretches = stretchesOf(priced);
+  const prices = pricesOf(priced, stretches);
+  const shadowPrice = prices.at(-1)! + priced.riskOfAll;
+  if (problem.trajectory === undefined) return { shadowPrice };
+  const trajectoryLowerPrices = new Float64Array(schedule.length);
+  const trajectoryUpperPrices = new Float64Array(schedule.length);
+  for (const [i, { last }] of stretches.slice(0, -1).entries()) {
+    const price = prices[i]! - prices[i + 1]!;
+    trajectoryLowerPrices[last] = Math.max(0, price);
+    trajectoryUpperPrices[last] = Math.max(0, -price);
+  }
+  return { shadowPrice, trajectoryLowerPrices, trajectoryUpperPrices };
+}
+
+/** Intervals up to a trajectory bound that binds, or to the end. */
+interface Stretch extends Range {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Prices of a share at the end of a stretch, less what it is worth after that by way of risk, currency per share. */
+interface Range {
+  readonly least: number;
+  readonly most: number;
+  /** finite; the price, but for rounding */
+  readonly best: number;
+}
+
+/** All that the prices of a stretch depend on. */
+interface PricedSchedule {
+  readonly schedule: Float64Array;
+  readonly curves: CostCurves;
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+  /** what a share is worth in each interval for the risk that it spares, currency per share */
+  readonly tilts: Float64Array;
+  readonly riskOfAll: number;
+  readonly bindsLower: readonly boolean[];
+  readonly bindsUpper: readonly boolean[];
+  /** shares */
+  readonly rounding: number;
+}
+
+function pricedSchedule(problem: Problem, schedule: Float64Array): PricedSchedule {
+  const { quantity, trajectory } = problem;
+  const holdings = holdingsOf(schedule);
+  const weights = riskWeights(problem);
+  const total = new CompensatedSum();
+  const tilts = new Float64Array(schedule.length);
+  for (let t = schedule.length - 1; t >= 0; t--) {
+    total.add(2 * (weights?.[t] ?? 0) * holdings[t]!);
+    tilts[t] = total.value;
+  }
+  const rounding = ROUNDING * quantity;
+  const done = Array.from(holdings, (left) => quantity - left);
+  return {
+    schedule,
+    curves: costCurvesOf(problem.impact),
+    lower: problem.lower,
+    // Twice the order is no bound, and finite.
+    upper: capacityOf(problem).map((most) => Math.min(most, 2 * quantity)),
+    tilts,
+    riskOfAll: total.value,
+    bindsLower: done.map((shares, t) => trajectory !== undefined && shares - trajectory.lower[t]! <= rounding),
+    bindsUpper: done.map((shares, t) => trajectory !== undefined && trajectory.upper[t]! - shares <= rounding),
+    rounding,
+  };
+}
+
+/** Those whose ranges contradict each other, which is rounding, are taken together. */
+function stretchesOf(priced: PricedSchedule): Stretch[] {
+  const stretches: Stretch[] = [];
+  const end = priced.schedule.length - 1;
+  let first = 0;
+  for (let last = 0; last <= end; last++) {
+    if (last < end && !priced.bindsLower[last] && !priced.bindsUpper[last]) continue;
+    let stretch = behind(priced, stretches.at(-1), rangeOf(priced, first, last));
+    while (stretch.least > stretch.most) {
+      const together = rangeOf(priced, stretches.pop()!.first, last);
+      stretch = behind(priced, stretches.at(-1), together);
+    }
+    stretches.push(stretch);
+    first = last + 1;
+  }
+  return stretches;
+}
+
+/** A stretch, its range cut down to what the bound between it and the one before allows. */
+function behind({ bindsLower, bindsUpper }: PricedSchedule, before: Stretch | undefined, stretch: Stretch): Stretch {
+  if (before === undefined) return stretch;
+  return {
+    ...stretch,
+    least: bindsLower[before.last] ? stretch.least : Math.max(stretch.least, before.least),
+    most: bindsUpper[before.last] ? stretch.most : Math.min(stretch.most, before.most),
+  };
+}
+
+/** The price of each stretch: the best one that goes with that of the stretch behind it. */
+function pricesOf({ bindsLower, bindsUpper }: PricedSchedule, stretches: readonly Stretch[]): number[] {
+  const { least, most, best } = stretches.at(-1)!;
+  const prices = [Math.min(Math.max(best, least), most)];
+  for (const stretch of stretches.slice(0, -1).toReversed()) {
+    const least = bindsUpper[stretch.last] ? stretch.least : Math.max(stretch.least, prices[0]!);
+    const most = bindsLower[stretch.last] ? stretch.most : Math.min(stretch.most, prices[0]!);
+    prices.unshift(Math.min(Math.max(stretch.best, least), most));
+  }
+  return prices;
+}
+
+/** The prices at which the intervals from `first` to `last` do what they do. */
+function rangeOf({ schedule, rounding, ...priced }: PricedSchedule, first: number, last: number): Stretch {
+  const done = compensatedSum(schedule.subarray(first, last + 1));
+  const { curves, lower, upper, tilts } = priced;
+  const ends = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  const low = Math.min(...ends.map((t) => curves.marginalCost(t, lower[t]!) - tilts[t]!));
+  const high = Math.max(...ends.map((t) => curves.leftMarginalCost(t, upper[t]!) - tilts[t]!));
+  const respond = (price: number): number =>
+    compensatedSum(ends.map((t) => curves.response(t, price + tilts[t]!, lower[t]!, upper[t]!)));
+  const least = compensatedSum(lower.subarray(first, last + 1));
+  const most = compensatedSum(upper.subarray(first, last + 1));
+  return {
+    first,
+    last,
+    best: crossing(low, high, (p) => respond(p) < done),
+    least:
+      done <= least + rounding ? Number.NEGATIVE_INFINITY : crossing(low, high, (p) => respond(p) < done - rounding),
+    most:
+      done >= most - rounding ? Number.POSITIVE_INFINITY : crossing(low, high, (p) => respond(p) <= done + rounding),
+  };
+}
+
+/** Where between two prices a condition that holds at low prices ceases to. */
+function crossing(low: number, high: number, isBelow: (price: number) => boolean): number {
+  let [from, to] = [low, high];
+  // 2^-200 of the range: a price may be far smaller than the largest one.
+  for (let halving = 0; halving < 200 && from < to; halving++) {
+    const middle = from + (to - from) / 2;
+    if (isBelow(middle)) from = middle;
+    else to = middle;
+  }
+  return from <= 0 && to >= 0 ? 0 : to;
+}

@@ -1,0 +1,54 @@
+import { certify, createProblem, featuresOf, type Problem } from '@waterfill/model';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { conformanceCases, latticeReference, problemsWith, WIDEST_RANGE } from '../src/index.js';
+import { proveLatticeAnswers } from './lattice-problems.js';
+
+describe('latticeReference', () => {
+  // Exact case F: a share more by the end of the second interval costs 20.
+  it('solves an order that has to finish early', () => {
+    const { schedule, objective, multipliers } = latticeReference(mustFinishEarly());
+    expect(closest(schedule, [15, 15, 5, 5])).toBeLessThanOrEqual(1e-14);
+    expect(objective).toBeCloseTo(500, 11);
+    expect(multipliers.shadowPrice).toBeCloseTo(10, 12);
+    expect(multipliers.trajectoryLowerPrices![1]).toBeCloseTo(20, 12);
+  });
+
+  const short = conformanceCases().filter(({ problem, answer }) => {
+    const isConvex = !featuresOf(problem).has('nonconvex');
+    return answer.status === 'optimal' && isConvex && problem.lower.length <= 60;
+  });
+
+  it.each(short)('solves $name', ({ problem, answer }) => {
+    if (answer.status !== 'optimal') return;
+    const { objective, schedule, multipliers } = latticeReference(problem);
+    expect(Math.abs(objective - answer.objective)).toBeLessThanOrEqual(1e-13 * answer.objective);
+    expect(certify(problem, schedule, multipliers).dualityGap).toBeLessThanOrEqual(1e-13 * answer.objective);
+  });
+
+  it('proves its answers to random problems, harsh ones too, by their certificates', () => {
+    expect(proveLatticeAnswers(1, 100)).toBeGreaterThan(0);
+  });
+
+  it('solves coupled tables, whose costs have kinks', () => {
+    const features = new Set(['tabulated', 'bounds', 'trajectory-bounds', 'risk'] as const);
+    fc.assert(
+      fc.property(problemsWith(features, { ...WIDEST_RANGE, intervals: 12 }), (problem) => {
+        const { schedule, multipliers } = latticeReference(problem);
+        const { feasible, dualityGap, objective } = certify(problem, schedule, multipliers);
+        expect(feasible).toBe(true);
+        expect(dualityGap).toBeLessThanOrEqual(1e-12 * objective);
+      }),
+    );
+  });
+});
+
+function mustFinishEarly(): Problem {
+  const impact = { kind: 'power-law', coefficient: [1, 1, 1, 1], exponent: [1, 1, 1, 1] } as const;
+  return createProblem({ quantity: 40, impact, trajectory: { lower: [0, 30, 0, 0] } });
+}
+
+/** The largest relative difference of two schedules. */
+function closest(schedule: ArrayLike<number>, known: readonly number[]): number {
+  return Math.max(...known.map((x, t) => Math.abs(schedule[t]! / x - 1)));
+}

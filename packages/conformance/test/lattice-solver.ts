@@ -1,0 +1,43 @@
+import {
+  createSolver,
+  featuresOf,
+  type KernelAnswer,
+  type Problem,
+  type Solver,
+  settledMultipliers,
+} from '@waterfill/model';
+import { latticeReference } from '../src/index.js';
+import { createBisectionSolver } from './bisection-solver.js';
+
+/** A correct backend for everything convex: bisection of the price, and where intervals are coupled the lattice. */
+export function createLatticeSolver(): Solver {
+  const separable = createBisectionSolver();
+  const coupled = createSolver({
+    name: 'lattice',
+    supports: new Set([...separable.supports, 'trajectory-bounds', 'risk']),
+    cancellation: 'before-start',
+    tolerance: 1e-12,
+    kernel: solveOnLattice,
+  });
+  return {
+    ...coupled,
+    solve: async (problem, options) => (isCoupled(problem) ? coupled : separable).solve(problem, options),
+  };
+}
+
+function isCoupled(problem: Problem): boolean {
+  const features = featuresOf(problem);
+  return features.has('trajectory-bounds') || features.has('risk');
+}
+
+function solveOnLattice(problem: Problem): KernelAnswer {
+  const { schedule, multipliers } = latticeReference(problem);
+  const { shadowPrice, ...prices } = settledMultipliers(problem, schedule, multipliers);
+  return {
+    schedule,
+    shadowPrice,
+    trajectoryLowerPrices: prices.trajectoryLowerPrices && Float64Array.from(prices.trajectoryLowerPrices),
+    trajectoryUpperPrices: prices.trajectoryUpperPrices && Float64Array.from(prices.trajectoryUpperPrices),
+    iterations: 1,
+  };
+}
