@@ -7,7 +7,7 @@ import { parseJson } from './parse-json.js';
 import { formatPath, type Origin, readWithSchema } from './read-with-schema.js';
 import { refuserOf } from './refuse.js';
 import { requireFormat } from './require-format.js';
-import { strictObject, unsupportedField } from './strict-object.js';
+import { strictObject } from './strict-object.js';
 
 /** A problem with what people call its parts. */
 export interface ProblemDocument {
@@ -78,7 +78,8 @@ const problemSchema = strictObject({
   trajectory: strictObject({ lower: lowerBounds.optional(), upper: upperBounds.optional() }).optional(),
   risk: strictObject({ aversion: z.number(), volatility: numberArray(), duration: numberArray() }).optional(),
   permanentImpact: z.number().optional(),
-  lot: unsupportedField(),
+  lot: z.number().optional(),
+  oddLot: z.literal('last').optional(),
   grid: gridSchema.optional(),
   symbol: z.string().min(1).optional(),
   side: z.enum(['buy', 'sell']).optional(),

@@ -125,10 +125,15 @@ const certificateSchema: z.ZodType<Certificate> = strictObject({
   boundViolation: maybeNumber,
   stationarityResidual: maybeNumber,
   complementarityResidual: maybeNumber,
+  lots: strictObject({
+    lotResidual: maybeNumber,
+    exchangeOptimal: z.boolean(),
+    bestExchange: strictObject({ from: z.number(), to: z.number(), saving: maybeNumber }).exactOptional(),
+  }).exactOptional(),
 });
 
 const conflictSchema: z.ZodType<Conflict> = strictObject({
-  kind: z.enum(['capacity', 'floor', 'trajectory']),
+  kind: z.enum(['capacity', 'floor', 'trajectory', 'lots']),
   needed: maybeNumber,
   available: maybeNumber,
   interval: z.number().exactOptional(),

@@ -32,6 +32,12 @@ describe('a problem document', () => {
     expect(parseProblemDocument(`\uFEFF${JSON.stringify(document)}`).problem.quantity).toBe(24);
   });
 
+  test('may be in lots, with an odd one', () => {
+    const { problem } = parse({ ...document, lot: 10, oddLot: 'last' });
+    expect(problem).toMatchObject({ lot: 10, oddLot: 'last' });
+    expect(parseProblemDocument(formatProblemDocument({ problem })).problem).toEqual(problem);
+  });
+
   test('may be tabulated', () => {
     const tabulated = { kind: 'tabulated', sizes: [[0, 10, 20]], costs: [[0, 1, 3]] };
     expect(parse({ ...document, impact: tabulated }).problem.impact.kind).toBe('tabulated');
@@ -109,7 +115,7 @@ const refusals: [what: string, fields: unknown, message: RegExp][] = [
   [
     'an unknown field',
     { ...document, quantitty: 1 },
-    /quantitty: unknown field; the fields here are format, quantity, impact, lower, upper, trajectory, risk, permanentImpact, grid, symbol, side, currency$/,
+    /quantitty: unknown field; the fields here are format, quantity, impact, lower, upper, trajectory, risk, permanentImpact, lot, oddLot, grid, symbol, side, currency$/,
   ],
   [
     'an unknown impact field',
@@ -135,7 +141,10 @@ const refusals: [what: string, fields: unknown, message: RegExp][] = [
     /risk\.aversion: expected a finite number >= 0, got -1/,
   ],
   ['negative permanent impact', { ...document, permanentImpact: -1 }, /permanentImpact: expected a finite number >= 0/],
-  ['lots', { ...document, lot: 100 }, /lot: not supported yet/],
+  ['a lot of nothing', { ...document, lot: 0 }, /: lot: expected a finite number of shares > 0, got 0/],
+  ['a lot of null', { ...document, lot: null }, /: lot: expected a finite number, got null/],
+  ['an order that is not whole lots', { ...document, lot: 10 }, /: quantity: expected whole lots of 10 shares, got 24/],
+  ['another odd lot', { ...document, lot: 10, oddLot: 'first' }, /: oddLot: expected "last", got "first"/],
   ['no quantity', { ...document, quantity: undefined }, /quantity: expected a finite number, but it is missing/],
   ['a negative quantity', { ...document, quantity: -5 }, /quantity: expected a finite number >= 0, got -5/],
   ['a quantity of null', { ...document, quantity: null }, /quantity: expected a finite number, got null/],

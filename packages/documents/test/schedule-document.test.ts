@@ -20,6 +20,8 @@ const coupled = {
   trajectoryUpperPrices: Float64Array.of(2, 0, 0),
 };
 const answer = { solution, certificate: certify(problem, schedule, { shadowPrice: 12 }) };
+const lots = { lotResidual: 0, exchangeOptimal: true, bestExchange: { from: 0, to: 2, saving: -0.1 } };
+const unmovable = { ...answer.certificate, lots: { lotResidual: 0, exchangeOptimal: true } };
 const report = { solver: 'dual', iterations: 5, elapsedMs: 0.25 };
 
 const document = (result: SolveResult): ScheduleDocument => ({ problem: { problem, symbol: 'SAMPLE' }, result });
@@ -36,6 +38,12 @@ describe('a schedule document', () => {
     [
       'infeasible in one interval',
       { status: 'infeasible', ...report, conflict: { ...conflict, interval: 1 }, message: '' },
+    ],
+    ['in lots', { status: 'optimal', ...report, solution, certificate: { ...answer.certificate, lots } }],
+    ['in lots of which none can be moved', { status: 'optimal', ...report, solution, certificate: unmovable }],
+    [
+      'infeasible in whole lots',
+      { status: 'infeasible', ...report, conflict: { ...conflict, kind: 'lots' }, message: '8 too few' },
     ],
     ['stopped', { status: 'stopped', ...report, reason: 'time-limit' }],
     ['stopped with an incumbent', { status: 'stopped', ...report, reason: 'stalled', incumbent: answer }],
