@@ -8,6 +8,7 @@ const arrows = {
   fit: ['model'],
   'solver-[^/]+': ['model'],
   solvers: ['model', 'solver-[^/]+'],
+  report: ['model'],
   conformance: ['model'],
 };
 

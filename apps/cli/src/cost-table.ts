@@ -16,7 +16,23 @@ export interface Costs {
 }
 
 /** What the schedule costs as fitted and as measured, beside the least there is and what other splits would cost. */
-export function costTable({ fitted, measured, quantity, value, unit }: Costs): string[] {
+export function costTable(costs: Costs): string[] {
+  return textTable(costColumns(costs), costRows(costs));
+}
+
+/** The columns of {@link costRows}. */
+export function costColumns({ unit }: Costs): Column[] {
+  return [
+    { title: 'cost', align: 'left' },
+    { title: `total${unit}`, align: 'right' },
+    { title: 'per share', align: 'right' },
+    { title: 'bp of mid', align: 'right' },
+    { title: 'this schedule', align: 'left' },
+  ];
+}
+
+/** The rows of a {@link costTable}. */
+export function costRows({ fitted, measured, quantity, value }: Costs): string[][] {
   const own = measured.schedule;
   const against = (cost: number | undefined): string =>
     own === undefined || cost === undefined ? '' : savingText(own, cost);
@@ -25,22 +41,12 @@ export function costTable({ fitted, measured, quantity, value, unit }: Costs): s
     if (quantity === 0) return [formatAmount(cost), '-', '-'];
     return [cost, cost / quantity, (1e4 * cost) / value].map(formatAmount);
   };
-  return textTable(columnsFor(unit), [
+  return [
     ['on the fitted curves', ...amounts(fitted), ''],
     ['on the measured curves', ...amounts(own), own === undefined ? '' : misfitText(own, fitted)],
     ['  least of any schedule', ...amounts(measured.floor), against(measured.floor)],
     ['  even split', ...amounts(measured.evenSplit), against(measured.evenSplit)],
     ['  split by volume', ...amounts(measured.volumeSplit), against(measured.volumeSplit)],
-  ]);
-}
-
-function columnsFor(unit: string): Column[] {
-  return [
-    { title: 'cost', align: 'left' },
-    { title: `total${unit}`, align: 'right' },
-    { title: 'per share', align: 'right' },
-    { title: 'bp of mid', align: 'right' },
-    { title: 'this schedule', align: 'left' },
   ];
 }
 

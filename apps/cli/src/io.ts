@@ -3,6 +3,8 @@ export interface Io {
   readonly stdin: AsyncIterable<Uint8Array>;
   /** the width of the terminal, characters */
   readonly columns: number;
+  /** whether stdout is a terminal whose user wants colours; default false */
+  readonly hasColour?: boolean;
   /** Writes to stdout; resolves once it is out, or once nobody reads on. */
   print(text: string): Promise<void>;
   /** Writes a line to stderr. */

@@ -10,6 +10,7 @@ import { moneyFormat } from './money-format.js';
 import type { Plan } from './plan-order.js';
 import { planSummary, planWarnings } from './plan-summary.js';
 import { printable } from './printable.js';
+import { type Canvas, scheduleChart } from './schedule-chart.js';
 import { scheduleTable } from './schedule-table.js';
 
 /** What was planned and what it is worth. */
@@ -24,12 +25,16 @@ export interface PlanFindings {
 }
 
 /** A plan in words: the table first, so that the summary is what stays in sight. */
-export function planReport({ plan, answer, judgement, check, written }: PlanFindings, columns: number): string {
+export function planReport({ plan, answer, judgement, check, written }: PlanFindings, canvas: Canvas): string {
+  const { columns } = canvas;
+  const { schedule } = answer.solution;
+  const chart = scheduleChart(plan.document, schedule, canvas);
   const lines = [
     ...headline(plan.document),
     '',
-    ...scheduleTable(plan.document, answer.solution.schedule, columns),
+    ...scheduleTable(plan.document, schedule, columns),
     '',
+    ...(chart.length > 0 ? [...chart, ''] : []),
     ...costTable({
       ...{ fitted: answer.certificate.cost, measured: judgement.measured, value: judgement.value },
       ...{ quantity: plan.document.problem.quantity, unit: moneyFormat(plan.document).unit },
@@ -48,6 +53,11 @@ export function planReport({ plan, answer, judgement, check, written }: PlanFind
   return `${lines.join('\n')}\n`;
 }
 
+/** The names of the files; of those in a folder of the folder how many there are. */
 function writtenText(paths: readonly string[]): string {
-  return `${paths.map((path) => printable(basename(path))).join(', ')} in ${printable(dirname(paths[0]!))}`;
+  const folder = dirname(paths[0]!);
+  const here = paths.filter((path) => dirname(path) === folder).map((path) => printable(basename(path)));
+  const inside = paths.filter((path) => dirname(path) !== folder).map((path) => basename(dirname(path)));
+  const folders = [...new Set(inside)].map((name) => `${inside.filter((one) => one === name).length} files in ${name}`);
+  return `${[...here, ...folders].join(', ')} in ${printable(folder)}`;
 }

@@ -8,6 +8,8 @@ export function createProcessIo({ stdin, stdout, stderr }: NodeJS.Process = proc
   return {
     stdin,
     columns: stdout.columns ?? 80,
+    // As https://no-color.org has it.
+    hasColour: stdout.isTTY && !process.env.NO_COLOR,
     print: (text) =>
       new Promise((resolve, reject) => {
         stdout.write(text, (error) =>

@@ -26,8 +26,10 @@ import { formatPlanJson } from './plan-json.js';
 import { type Plan, type PlanRules, planOrder, surveyDays } from './plan-order.js';
 import { planReport } from './plan-report.js';
 import { blockSecondsFor, readDays } from './read-days.js';
+import { canvasOf } from './schedule-chart.js';
 import { createStopwatch, type Stopwatch } from './stopwatch.js';
 import { writeFolder } from './write-folder.js';
+import { writeReport } from './write-report.js';
 
 /** The options of `waterfill run`. */
 interface RunOptions extends MeasureOptions, FitOptions {
@@ -39,6 +41,7 @@ interface RunOptions extends MeasureOptions, FitOptions {
   readonly currency?: string;
   readonly sample?: SampleName;
   readonly check?: boolean;
+  readonly report?: boolean;
   readonly output?: string;
   readonly timings?: boolean;
   readonly json?: boolean;
@@ -47,13 +50,15 @@ interface RunOptions extends MeasureOptions, FitOptions {
 const EXAMPLES = `
 Examples:
   $ waterfill run --sample --quantity 20000
-  $ waterfill run day.csv.gz --quantity 20000 -o plan
+  $ waterfill run day.csv.gz --quantity 20000 -o plan --report
   $ waterfill run monday.csv tuesday.csv --side sell --quantity 60000 \\
       --cap participation:10%,largest-size --blackout 12:00-13:00 -o plan
 
 Several files are days of one instrument; errors and what is held out are then
 taken between days. -o writes curves.json (one a day), impact.json,
 problem.json, schedule.csv and schedule.json; what is there is replaced.
+--report writes into the folder of -o, or into the current one; its page needs
+no network.
 
 Exit status: 0 optimal, 1 infeasible, stopped early or --check disagrees,
 2 wrong usage, unsupported or bad input.`;
@@ -81,6 +86,7 @@ export function addRunCommand(program: Command, io: Io, finish: (status: ExitSta
     )
     .option('--check', 'have all backends plan it, and compare: see "waterfill check"')
     .option('-o, --output <folder>', 'write all documents into this folder; made if it is not there')
+    .option('--report', 'write report.html, and each of its figures as figures/NAME.svg')
     .option('--timings', 'print the time of each stage')
     .option('--json', 'print the plan as one JSON document and nothing else');
   addFitOptions(addCurveOptions(command))
@@ -108,7 +114,11 @@ async function runOrder(files: readonly string[], command: Command, io: Io): Pro
   const answer = answerOf(plan.result);
   const judgement = answer && (await judgePlan(plan, answer.solution.schedule, { days, rules }));
   stopwatch.lap('judge');
-  const written = options.output === undefined ? [] : await writeFolder(options.output, textsOf(days, plan, answer));
+  const argv = command.parent?.args ?? [];
+  const written = [
+    ...(options.output === undefined ? [] : await writeFolder(options.output, textsOf(days, plan, answer))),
+    ...(options.report ? await writeReport({ plan, answer, judgement, check, days, files, argv }, options) : []),
+  ];
   stopwatch.lap('write');
   await tell({ plan, answer, judgement, check, written, stopwatch }, options, io);
   const isDone = plan.result.status === 'optimal' && check?.verdict !== 'disagree';
@@ -167,9 +177,9 @@ async function tell(
   const { json, timings } = options;
   if (json)
     await io.print(formatPlanJson({ plan, judgement, check, written, laps: timings ? stopwatch.laps : undefined }));
-  else if (answer && judgement) await io.print(planReport({ plan, answer, judgement, check, written }, io.columns));
+  else if (answer && judgement) await io.print(planReport({ plan, answer, judgement, check, written }, canvasOf(io)));
   if (timings)
     for (const [stage, time] of stopwatch.laps) io.complain(`${stage.padEnd(9)}${time.toFixed(1).padStart(9)} ms`);
-  if (plan.result.status !== 'optimal') io.complain(`waterfill: ${failureText(plan.result)}`);
+  if (plan.result.status !== 'optimal') io.complain(`waterfill: ${failureText(plan.result, plan.document)}`);
   if (check?.verdict === 'disagree') io.complain(`waterfill: ${verdictText(plan.document, check)}`);
 }

@@ -1,0 +1,46 @@
+import type { ImpactCurves } from '@waterfill/model';
+import { figureNames, renderReport, renderSvg } from '@waterfill/report';
+import type { CheckReport } from '@waterfill/solvers';
+import type { Answer } from './answer.js';
+import { describeInputs } from './describe-inputs.js';
+import type { FitOptions } from './fit-options.js';
+import type { Judgement } from './judge-plan.js';
+import { otherFits } from './other-fits.js';
+import { planFigures } from './plan-figures.js';
+import type { Plan } from './plan-order.js';
+import { planPage } from './plan-page.js';
+import { writeFolder } from './write-folder.js';
+
+/** What a report is written of. */
+export interface Reported {
+  readonly plan: Plan;
+  /** absent: there is no schedule */
+  readonly answer: Answer | undefined;
+  readonly judgement: Judgement | undefined;
+  /** absent: it was not asked for */
+  readonly check: CheckReport | undefined;
+  readonly days: readonly ImpactCurves[];
+  /** that the days were read from */
+  readonly files: readonly string[];
+  /** the arguments of the program */
+  readonly argv: readonly string[];
+}
+
+/**
+ * Writes `report.html` and `figures/NAME.svg` into a folder; a figure from before that there is none of now is removed.
+ *
+ * @returns the paths written
+ */
+export async function writeReport(
+  { days, files, ...reported }: Reported,
+  { output = '.', ...options }: FitOptions & { readonly output?: string },
+): Promise<string[]> {
+  const figures = planFigures({ ...reported, otherFits: otherFits(reported.plan.fit, days, options) });
+  const page = planPage({ ...reported, figures, inputs: await describeInputs(files) });
+  const drawn = new Map<string, string>(figures.map((figure) => [figure.name, renderSvg(figure)]));
+  const texts = new Map([
+    ['report.html', await renderReport(page)],
+    ...figureNames.map((name) => [`figures/${name}.svg`, drawn.get(name)] as const),
+  ]);
+  return writeFolder(output, texts);
+}

@@ -1,0 +1,52 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+import type { Plot } from '../figure/figure.js';
+import { drawPlot } from '../page/figure-markup.js';
+import type { PlannedCell } from '../svg/plan-figure.js';
+import { createCursor } from './cursor.js';
+import { addZoom, isZoomable } from './zoom.js';
+
+/** A figure in the page, as it is drawn now. */
+export interface ShownFigure {
+  readonly figure: Plot;
+  readonly plot: HTMLElement;
+  /** the rows of the table behind it, in their first order */
+  readonly rows: readonly HTMLTableRowElement[];
+  readonly titles: readonly string[];
+  readonly cells: readonly PlannedCell[];
+  readonly window: readonly [number, number] | undefined;
+  /** Draws it anew, with another part of its horizontal axis. */
+  zoom(window: readonly [number, number] | undefined): void;
+}
+
+/** Draws a figure as wide as there is room, again whenever that changes, and makes it answer. */
+export function showFigure(figure: Plot, element: HTMLElement): void {
+  const plot = element.querySelector<HTMLElement>('.plot')!;
+  const table = element.querySelector('table')!;
+  const shown = {
+    ...{ figure, plot, rows: [...table.tBodies[0]!.rows] },
+    titles: [...table.tHead!.rows[0]!.cells].map((cell) => cell.textContent),
+    cells: [] as readonly PlannedCell[],
+    window: undefined as ShownFigure['window'],
+    zoom(window: ShownFigure['window']) {
+      shown.window = window;
+      draw();
+    },
+  };
+  const cursor = createCursor(shown);
+  const zoom = isZoomable(figure) ? addZoom(shown) : undefined;
+  let width = 0;
+  const draw = (): void => {
+    cursor.hide();
+    const { svg, cells } = drawPlot(figure, { width, window: shown.window });
+    plot.querySelector('svg')!.outerHTML = svg;
+    shown.cells = cells;
+    zoom?.refresh();
+  };
+  new ResizeObserver(() => {
+    const room = Math.max(240, Math.floor(plot.clientWidth));
+    if (room === width) return;
+    width = room;
+    draw();
+  }).observe(plot);
+}

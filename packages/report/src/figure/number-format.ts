@@ -1,0 +1,54 @@
+/** What a number is, hence how people write it. */
+export type NumberKind =
+  | 'shares'
+  | 'money'
+  | 'price'
+  | 'basis-points'
+  | 'exponent'
+  | 'gap'
+  | 'milliseconds'
+  | 'percent';
+
+/** What stands for a number that is not known. */
+export const UNKNOWN = '–';
+
+const cents = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const significant = [3, 4, 5].map(
+  (maximumSignificantDigits) => new Intl.NumberFormat('en-US', { maximumSignificantDigits }),
+);
+const [three, four, five] = significant as [Intl.NumberFormat, Intl.NumberFormat, Intl.NumberFormat];
+const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const oneDecimal = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+/**
+ * Writes a number as people do: thousands apart, as many digits as mean something, a dash for one that is not known.
+ *
+ * @example
+ * ```ts
+ * import { formatNumber } from '@waterfill/report';
+ * formatNumber('shares', 12345.678); // => '12,346'
+ * formatNumber('price', 0.0123456); // => '0.012346'
+ * formatNumber('gap', 3e-17); // => 'below 1e-16'
+ * formatNumber('money', NaN); // => '–'
+ * ```
+ */
+export function formatNumber(kind: NumberKind, value: number | null | undefined): string {
+  if (value === null || value === undefined || Number.isNaN(value)) return UNKNOWN;
+  if (!Number.isFinite(value)) return value > 0 ? 'no bound' : UNKNOWN;
+  return FORMATS[kind](value);
+}
+
+const FORMATS: Readonly<Record<NumberKind, (value: number) => string>> = {
+  shares: (value) => (Math.abs(value) >= 1e4 ? whole.format(value) : small(four, value)),
+  money: (value) => (Math.abs(value) >= 100 ? cents.format(value) : small(five, value)),
+  price: (value) => small(five, value),
+  'basis-points': (value) => small(three, value),
+  exponent: (value) => value.toFixed(3),
+  gap: (value) => (value < 1e-16 ? 'below 1e-16' : value.toExponential(1)),
+  milliseconds: (value) => (value < 10 ? small(three, value) : whole.format(value)),
+  percent: (value) => `${oneDecimal.format(value)} %`,
+};
+
+function small(format: Intl.NumberFormat, value: number): string {
+  return value !== 0 && Math.abs(value) < 1e-6 ? value.toExponential(2) : format.format(value);
+}

@@ -1,0 +1,130 @@
+import { costCurvesOf, type ImpactCurves, intervalCount, type Problem, problemOfCurves } from '@waterfill/model';
+import type { Figure } from '../figure/figure.js';
+import type { Mark, Tone } from '../figure/mark.js';
+import { formatNumber } from '../figure/number-format.js';
+import { tidy } from '../figure/tidy.js';
+import type { Grid } from './clock.js';
+import { isClosedIn, type ScheduleView, toneOf } from './schedule-figure.js';
+import { openAxis, type Slots, slotsOf, slotsOfSize, sums } from './slots.js';
+import { moneyUnit } from './units.js';
+
+/** A schedule and the books that it is judged on. */
+export interface CostView extends ScheduleView {
+  /** absent: costs are as the problem has them alone */
+  readonly curves?: ImpactCurves | undefined;
+}
+
+/**
+ * What the schedule costs in each half hour, as fitted and as measured, against what other splits cost there.
+ *
+ * @example
+ * ```ts
+ * import { createProblem, evenSplit } from '@waterfill/model';
+ * import { costFigure } from '@waterfill/report';
+ * const impact = { kind: 'power-law', coefficient: [1, 2, 1], exponent: [1, 0.5, 2] } as const;
+ * const problem = createProblem({ quantity: 24, impact });
+ * const alternatives = [{ name: 'even split', schedule: evenSplit(problem) }] as const;
+ * costFigure({ problem, schedule: [6, 16, 2], alternatives }).table.rows.at(-1); // => ['all', '172.00', '621.25']
+ * ```
+ */
+export function costFigure(view: CostView): Figure {
+  const { problem, grid, currency } = view;
+  const slots = halfHours(intervalCount(problem), grid);
+  const series = seriesOf(view);
+  const { axis, notes } = openAxis(slots, isClosedIn(problem));
+  const lost = series.filter(({ costs }) => !Number.isFinite(total(costs)));
+  return {
+    name: 'cost',
+    title: 'Where the cost goes',
+    summary: `What is paid in each ${slotName(slots, grid)}, ${series.length > 1 ? 'beside what other splits would pay' : 'by the impact that was planned on'}.`,
+    notes: [
+      ...notes,
+      ...lost.map(
+        ({ label }) => `${label}: it trades more than was measured in some intervals, whose cost is left out.`,
+      ),
+    ],
+    columns: 1,
+    cells: [
+      {
+        x: axis,
+        panels: [
+          {
+            height: 240,
+            y: { kind: 'linear', label: `cost per ${slotName(slots, grid)}, ${moneyUnit(currency)}`, reaches: [0] },
+            marks: series.map(({ label, tone, costs }, k): Mark => {
+              const [from, to] = [0.12 + (0.76 * k) / series.length, 0.12 + (0.76 * (k + 1)) / series.length];
+              const x = slots.middles.map((middle) => middle - 0.5);
+              const named = `${label}: ${formatNumber('money', total(costs))} in all`;
+              return {
+                ...{ kind: 'bars', tone, label: named, y: tidy(sums(slots, costs.map(orNothing))) },
+                ...{ x0: x.map((left) => left + from), x1: x.map((left) => left + to) },
+              };
+            }),
+          },
+        ],
+        rows: { along: 'x', first: 0, at: slots.middles },
+      },
+    ],
+    table: {
+      caption: `Cost per ${slotName(slots, grid)}, in ${moneyUnit(currency)}`,
+      columns: [
+        { title: slots.title, kind: 'text' },
+        ...series.map(({ label }) => ({ title: label, kind: 'number' as const })),
+      ],
+      rows: [
+        ...slots.middles.map((_, i) => [
+          slots.names[i]!,
+          ...series.map(({ costs }) => formatNumber('money', sums(slots, costs)[i])),
+        ]),
+        ['all', ...series.map(({ costs }) => formatNumber('money', total(costs)))],
+      ],
+    },
+  };
+}
+
+/** Half hours, or as many intervals as make few enough bars. */
+function halfHours(intervals: number, grid: Grid | undefined): Slots {
+  const size = grid === undefined ? 1 : 1800 / grid.intervalSeconds;
+  const isHalfHour = grid !== undefined && Number.isInteger(size) && intervals / size <= 48;
+  return isHalfHour ? slotsOfSize(intervals, grid, size) : slotsOf(intervals, grid, 26);
+}
+
+function slotName({ size }: Slots, grid: Grid | undefined): string {
+  if (grid !== undefined && size * grid.intervalSeconds === 1800) return 'half hour';
+  return size === 1 ? 'interval' : `${size} intervals`;
+}
+
+interface Series {
+  readonly label: string;
+  readonly tone: Tone;
+  /** per interval, currency; not finite where it is not known */
+  readonly costs: Float64Array;
+}
+
+function seriesOf({ problem, schedule, alternatives = [], curves }: CostView): Series[] {
+  const measured = curves && problemOfCurves(curves, { quantity: 0 });
+  const own = 'this schedule';
+  return [
+    { label: measured ? `${own}, fitted` : own, tone: 'plan', costs: costsOf(problem, schedule) },
+    ...(measured ? [{ label: `${own}, measured`, tone: 'water' as const, costs: costsOf(measured, schedule) }] : []),
+    ...alternatives.map((other) => ({
+      label: measured ? `${other.name}, measured` : other.name,
+      tone: toneOf(other),
+      costs: costsOf(measured ?? problem, other.schedule),
+    })),
+  ];
+}
+
+function costsOf({ impact }: Problem, schedule: ArrayLike<number>): Float64Array {
+  const curves = costCurvesOf(impact);
+  return Float64Array.from(schedule, (x, t) => (x === 0 ? 0 : curves.cost(t, x)));
+}
+
+function total(costs: Float64Array): number {
+  const sum = costs.reduce((all, cost) => all + cost, 0);
+  return Number.isFinite(sum) ? sum : Number.NaN;
+}
+
+function orNothing(cost: number): number {
+  return Number.isFinite(cost) ? cost : 0;
+}

@@ -1,0 +1,76 @@
+import type { Figure } from '../figure/figure.js';
+import { formatNumber } from '../figure/number-format.js';
+import { tidy } from '../figure/tidy.js';
+import { moneyUnit } from './units.js';
+
+/** A schedule that no other beats in both expected cost and risk. */
+export interface FrontierPoint {
+  /** currency */
+  readonly expectedCost: number;
+  /** of the cost, currency */
+  readonly standardDeviation: number;
+  /** how much variance is disliked, per currency */
+  readonly aversion: number;
+}
+
+/**
+ * The efficient frontier: the least expected cost at each standard deviation of it.
+ *
+ * @param points - in any order
+ * @example
+ * ```ts
+ * import { frontierFigure } from '@waterfill/report';
+ * const points = [{ expectedCost: 900, standardDeviation: 5000, aversion: 0 }];
+ * frontierFigure(points, { currency: 'USD' }).table.rows; // => [['0', '900.00', '5,000.00']]
+ * ```
+ */
+export function frontierFigure(
+  points: readonly FrontierPoint[],
+  { currency }: { readonly currency?: string | undefined } = {},
+): Figure {
+  const sorted = points.toSorted((a, b) => a.standardDeviation - b.standardDeviation);
+  const x = sorted.map(({ standardDeviation }) => Number(standardDeviation.toPrecision(6)));
+  const y = tidy(sorted.map(({ expectedCost }) => expectedCost));
+  const most = Math.max(...x, 0);
+  return {
+    name: 'frontier',
+    title: 'The efficient frontier',
+    summary:
+      'The least expected cost at each risk. Trading faster costs more and risks less; no schedule is below the line.',
+    notes: [],
+    columns: 1,
+    cells: [
+      {
+        x: {
+          kind: 'linear',
+          label: `standard deviation of the cost, ${moneyUnit(currency)}`,
+          domain: [0, most > 0 ? 1.04 * most : 1],
+        },
+        panels: [
+          {
+            height: 280,
+            y: { kind: 'linear', label: `expected cost, ${moneyUnit(currency)}` },
+            marks: [
+              { kind: 'line', tone: 'plan', x, y },
+              { kind: 'points', shape: 'dot', tone: 'plan', label: 'a schedule for each aversion to risk', x, y },
+            ],
+          },
+        ],
+        rows: { along: 'x', first: 0, at: x },
+      },
+    ],
+    table: {
+      caption: `The efficient frontier, in ${moneyUnit(currency)}`,
+      columns: [
+        { title: 'aversion to risk', kind: 'number' },
+        { title: 'expected cost', kind: 'number' },
+        { title: 'standard deviation', kind: 'number' },
+      ],
+      rows: sorted.map(({ aversion, expectedCost, standardDeviation }) => [
+        formatNumber('price', aversion),
+        formatNumber('money', expectedCost),
+        formatNumber('money', standardDeviation),
+      ]),
+    },
+  };
+}

@@ -1,0 +1,170 @@
+import type { FittedImpact, FittedInterval, ImpactCurve, ImpactCurves } from '@waterfill/model';
+import type { Cell, Figure } from '../figure/figure.js';
+import type { Mark } from '../figure/mark.js';
+import { formatNumber } from '../figure/number-format.js';
+import { tidy } from '../figure/tidy.js';
+import { createClock } from './clock.js';
+import { type BandPoint, bandOf, fittedImpact } from './impact-band.js';
+import { priceUnit } from './units.js';
+
+/** What impact is drawn from. */
+export interface ImpactView {
+  readonly curves: ImpactCurves;
+  /** of these curves; absent: the measured impact alone */
+  readonly fit?: FittedImpact | undefined;
+  /** which intervals to draw; absent: six that are open, through the day */
+  readonly intervals?: readonly number[] | undefined;
+  readonly currency?: string | undefined;
+}
+
+const USUAL_COUNT = 6;
+
+/**
+ * The measured impact of chosen intervals with the fit and its confidence band, and below each what the fit leaves.
+ *
+ * @throws RangeError for an interval that the curves do not have
+ */
+export function impactFigure(view: ImpactView): Figure {
+  const { curves, fit } = view;
+  const chosen = view.intervals ?? openIntervals(curves);
+  for (const t of chosen) requireInterval(t, curves.intervals.length);
+  const plots = chosen.map((t) => plotOf(view, t));
+  const hasBand = plots.some(({ band }) => band.some(({ low }) => !Number.isNaN(low)));
+  return {
+    name: 'impact',
+    title: 'Impact and its fit',
+    summary: `What buying or selling so many shares at once costs above the mid, in ${chosen.length} of ${curves.intervals.length} intervals${fit ? '; below, what is measured above the fit' : ''}.`,
+    notes: [
+      'A fit ends at the largest size that was measured.',
+      ...(hasBand || !fit
+        ? []
+        : [
+            'There is no band: the errors of the fit are not known; they take several days, or blocks, and a measured half-spread.',
+          ]),
+    ],
+    columns: 3,
+    cells: plots.map((plot, i) => ({
+      ...cellOf(plot, view),
+      rows: { along: 'x', first: i === 0 ? 0 : countRows(plots.slice(0, i)), at: plot.sizes },
+    })),
+    table: tableOf(plots, view),
+  };
+}
+
+function requireInterval(t: number, count: number): void {
+  if (Number.isInteger(t) && t >= 0 && t < count) return;
+  throw new RangeError(`intervals: expected whole numbers from 0 to ${count - 1}, got ${t}`);
+}
+
+/** Through the day, the first and the last one included. */
+function openIntervals({ intervals }: ImpactCurves): number[] {
+  const open = intervals.flatMap(({ largestSize }, t) => (largestSize > 0 ? [t] : []));
+  const count = Math.min(USUAL_COUNT, open.length);
+  return Array.from({ length: count }, (_, i) => open[Math.round((i * (open.length - 1)) / Math.max(1, count - 1))]!);
+}
+
+/** One interval. */
+interface Plot {
+  readonly t: number;
+  /** measured sizes, shares */
+  readonly sizes: readonly number[];
+  readonly measured: readonly number[];
+  readonly fitted: FittedInterval | undefined;
+  /** at the sizes of `grid` */
+  readonly band: readonly BandPoint[];
+  readonly grid: readonly number[];
+}
+
+function plotOf({ curves, fit }: ImpactView, t: number): Plot {
+  const curve = curves.intervals[t]!;
+  const [sizes, measured] = pointsOf(curves, curve);
+  const interval = fit?.intervals[t];
+  const fitted = interval?.status === 'closed' ? undefined : interval;
+  const [least, most] = [sizes[0] ?? 0, sizes.at(-1) ?? 0];
+  const grid = Array.from({ length: 41 }, (_, i) => least + ((most - least) * i) / 40);
+  const band = fitted && sizes.length > 0 ? grid.map(pointAt(fitted)) : [];
+  return { t, sizes, measured, fitted, band, grid };
+}
+
+function pointsOf({ sizes }: ImpactCurves, { impact }: ImpactCurve): [sizes: number[], impact: number[]] {
+  const known = Array.from(impact.keys()).filter((k) => !Number.isNaN(impact[k]));
+  return [known.map((k) => sizes[k]!), known.map((k) => impact[k]!)];
+}
+
+function pointAt(interval: FittedInterval): (size: number) => BandPoint {
+  if (interval.status === 'fitted') return bandOf(interval);
+  return (size) => ({ fitted: fittedImpact(interval, size), low: Number.NaN, high: Number.NaN });
+}
+
+function cellOf(plot: Plot, { curves, currency }: ImpactView): Cell {
+  const { sizes, measured, fitted } = plot;
+  const points = { kind: 'points', shape: 'dot', tone: 'measured', label: 'measured', x: sizes } as const;
+  const main = {
+    title: titleOf(plot, curves),
+    height: 150,
+    y: { kind: 'linear', label: `impact, ${priceUnit(currency)}`, reaches: [0] } as const,
+    marks: [...fitMarks(plot), { ...points, y: tidy(measured) }],
+  };
+  const residuals = {
+    height: 60,
+    y: { kind: 'linear', label: `residual, ${priceUnit(currency)}`, reaches: [0] } as const,
+    marks: [
+      { kind: 'rule', tone: 'plan', y: 0 } as const,
+      { ...points, y: tidy(measured.map((impact, k) => impact - fittedImpact(fitted!, sizes[k]!))) },
+    ],
+  };
+  const domain = [0, 1.02 * (sizes.at(-1) ?? 1)] as const;
+  return { x: { kind: 'linear', label: 'shares', domain }, panels: fitted ? [main, residuals] : [main] };
+}
+
+function fitMarks({ grid, band, fitted }: Plot): Mark[] {
+  if (band.length === 0) return [];
+  const x = tidyNumbers(grid);
+  const [low, high] = [tidy(band.map((point) => point.low)), tidy(band.map((point) => point.high))];
+  const confidence: Mark = { kind: 'area', tone: 'plan', label: '95 % confidence', faint: true, x, low, high };
+  const label = fitted!.status === 'fitted' ? 'fit' : 'flat: the half-spread';
+  const line: Mark = { kind: 'line', tone: 'plan', label, x, y: tidy(band.map((point) => point.fitted)) };
+  return low.every((value) => value === null) ? [line] : [confidence, line];
+}
+
+function tidyNumbers(values: readonly number[]): number[] {
+  return values.map((value) => Number(value.toPrecision(6)));
+}
+
+function titleOf({ t, fitted }: Plot, { grid, intervals }: ImpactCurves): string {
+  const start = createClock(grid, intervals.length)(t);
+  return fitted?.status === 'fitted' ? `${start}, exponent ${formatNumber('exponent', fitted.exponent)}` : start;
+}
+
+function countRows(plots: readonly Plot[]): number {
+  return plots.reduce((sum, { sizes }) => sum + sizes.length, 0);
+}
+
+function tableOf(plots: readonly Plot[], { curves, currency }: ImpactView): Figure['table'] {
+  const clock = createClock(curves.grid, curves.intervals.length);
+  const hasFit = plots.some(({ fitted }) => fitted !== undefined);
+  const texts = ({ t, sizes, measured, fitted }: Plot, k: number): string[] => {
+    const [size, impact] = [sizes[k]!, measured[k]!];
+    const mid = curves.intervals[t]!.mid;
+    const own = [formatNumber('price', impact), formatNumber('basis-points', (1e4 * impact) / mid)];
+    const there = fitted && pointAt(fitted)(size);
+    const ofFit = [there?.fitted, there?.low, there?.high, there && impact - there.fitted];
+    return [
+      clock(t),
+      formatNumber('shares', size),
+      ...own,
+      ...(hasFit ? ofFit.map((value) => formatNumber('price', value)) : []),
+    ];
+  };
+  const titles = [
+    'shares',
+    'impact',
+    'basis points of mid',
+    ...(hasFit ? ['fitted', 'at least', 'at most', 'measured less fitted'] : []),
+  ];
+  return {
+    caption: `Measured impact, in ${priceUnit(currency)}${hasFit ? '; the fit with its 95 % confidence' : ''}`,
+    columns: [{ title: 'from', kind: 'text' }, ...titles.map((title) => ({ title, kind: 'number' as const }))],
+    rows: plots.flatMap((plot) => plot.sizes.map((_, k) => texts(plot, k))),
+  };
+}

@@ -1,0 +1,121 @@
+import type { ImpactCurves } from '@waterfill/model';
+import type { Figure } from '../figure/figure.js';
+import type { HeatMap, Mark } from '../figure/mark.js';
+import { formatNumber } from '../figure/number-format.js';
+import { tidy } from '../figure/tidy.js';
+import { means, openAxis, type Slots, slotsOf, stretches } from './slots.js';
+
+const CLASSES = 9;
+
+/** The impact of every size in every interval as a map, with the largest size that was measured drawn on it. */
+export function landscapeFigure(curves: ImpactCurves): Figure {
+  const slots = slotsOf(curves.intervals.length, curves.grid);
+  const points = basisPointsOf(curves, slots);
+  const edges = edgesBetween(curves.sizes);
+  const { axis, notes } = openAxis(slots, (t) => curves.intervals[t]!.largestSize === 0);
+  return {
+    name: 'landscape',
+    title: 'The landscape of the day',
+    summary:
+      'What trading so many shares at once costs, by time of day. The darker, the dearer; where it is blank the book did not have as many shares all the time.',
+    notes: [
+      ...slots.notes.map((note) => `${note} Colours are means, the largest size is the least of them.`),
+      ...notes,
+      'Each colour has as many cells as the next.',
+    ],
+    columns: 1,
+    cells: [
+      {
+        x: axis,
+        panels: [
+          {
+            height: 300,
+            y: { kind: 'log', label: 'shares', domain: [edges[0]!, edges.at(-1)!] },
+            marks: [...closedMarks(curves, slots), heatMapOf(points, slots, edges), largestMark(curves, slots, edges)],
+          },
+        ],
+        rows: { along: 'both', first: 0, at: slots.middles, across: Array.from(curves.sizes) },
+      },
+    ],
+    table: {
+      caption: 'Impact by the number of shares, in basis points of the mid',
+      columns: [
+        { title: slots.title, kind: 'text' },
+        ...Array.from(curves.sizes, (size) => ({ title: formatNumber('shares', size), kind: 'number' as const })),
+      ],
+      rows: slots.middles.map((_, i) => [
+        slots.names[i]!,
+        ...points.map((ofSize) => formatNumber('basis-points', ofSize[i])),
+      ]),
+    },
+  };
+}
+
+/** By size, then by slot: the mean of the open intervals, if all of them cover the size. */
+function basisPointsOf({ intervals, sizes }: ImpactCurves, slots: Slots): number[][] {
+  return Array.from(sizes, (_, k) => {
+    const values = intervals.map(({ impact, mid }) => (1e4 * impact[k]!) / mid);
+    const lacking = slots.middles.map((_, i) => {
+      const inside = intervals.slice(slots.edges[i], slots.edges[i + 1]);
+      return inside.some(({ impact, largestSize }) => largestSize > 0 && Number.isNaN(impact[k]!));
+    });
+    return means(slots, values).map((mean, i) => (lacking[i] ? Number.NaN : mean));
+  });
+}
+
+/** The middles between sizes, by their logarithm, and as much around the first and the last. */
+function edgesBetween(sizes: Float64Array): number[] {
+  const [first, last] = [sizes[0]!, sizes.at(-1)!];
+  const inner = Array.from(sizes.subarray(1), (size, k) => Math.sqrt(size * sizes[k]!));
+  const [below, above] = inner.length > 0 ? [first ** 2 / inner[0]!, last ** 2 / inner.at(-1)!] : [first / 2, last * 2];
+  return [below, ...inner, above].map((edge) => Number(edge.toPrecision(6)));
+}
+
+function heatMapOf(points: readonly number[][], slots: Slots, edges: readonly number[]): HeatMap {
+  const limits = limitsOf(points.flat().filter((value) => !Number.isNaN(value)));
+  const classOf = (value: number): number | null =>
+    Number.isNaN(value) ? null : limits.filter((limit) => value >= limit).length;
+  return {
+    kind: 'heat-map',
+    x: slots.names.map((_, i) => i),
+    y: edges,
+    classes: slots.middles.map((_, i) => points.map((ofSize) => classOf(ofSize[i]!))),
+    limits: limits.map((limit) => formatNumber('basis-points', limit)),
+    label: 'impact, basis points of the mid',
+  };
+}
+
+/** Round numbers that part the values into classes of about the same size. */
+function limitsOf(values: readonly number[]): number[] {
+  const sorted = values.toSorted((a, b) => a - b);
+  const quantile = (part: number): number => sorted[Math.floor(part * sorted.length)] ?? 1;
+  const limits = Array.from({ length: CLASSES - 1 }, (_, k) => Number(quantile((k + 1) / CLASSES).toPrecision(2)));
+  return [...new Set(limits)];
+}
+
+function closedMarks({ intervals }: ImpactCurves, slots: Slots): Mark[] {
+  const closed = stretches(slots, (t) => intervals[t]!.largestSize === 0);
+  return closed.from.length === 0 ? [] : [{ kind: 'shade', label: 'closed', ...closed }];
+}
+
+/** Along the upper edge of the cells that have an impact. */
+function largestMark(
+  { intervals, sizes }: ImpactCurves,
+  { names, edges: of, middles }: Slots,
+  edges: readonly number[],
+): Mark {
+  const largest = middles.map((_, i) => {
+    const open = intervals.slice(of[i], of[i + 1]).flatMap(({ largestSize }) => (largestSize > 0 ? [largestSize] : []));
+    const least = Math.min(...open);
+    return open.length === 0 ? Number.NaN : edges[sizes.findIndex((size) => size >= least) + 1]!;
+  });
+  return {
+    kind: 'line',
+    tone: 'even',
+    label: 'the largest size measured',
+    solid: true,
+    step: true,
+    x: names.map((_, i) => i),
+    y: tidy(largest),
+  };
+}

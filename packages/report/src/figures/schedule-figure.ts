@@ -1,0 +1,172 @@
+import { capacityOf, intervalCount, type Problem } from '@waterfill/model';
+import type { Figure, Panel } from '../figure/figure.js';
+import type { Mark, Tone } from '../figure/mark.js';
+import { formatNumber } from '../figure/number-format.js';
+import { tidy } from '../figure/tidy.js';
+import type { Grid } from './clock.js';
+import { openAxis, type Slots, slotsOf, stretches, sums } from './slots.js';
+
+/** A schedule and what there is to hold it against. */
+export interface ScheduleView {
+  readonly problem: Problem;
+  /** shares per interval */
+  readonly schedule: ArrayLike<number>;
+  /** other schedules of the same order */
+  readonly alternatives?: readonly Alternative[] | undefined;
+  /** when the intervals are; absent: they are numbered */
+  readonly grid?: Grid | undefined;
+  /** of all costs and prices */
+  readonly currency?: string | undefined;
+}
+
+/** Another schedule of the same order. */
+export interface Alternative {
+  readonly name: 'even split' | 'split by volume';
+  /** shares per interval */
+  readonly schedule: ArrayLike<number>;
+}
+
+/** What an alternative is drawn in. */
+export function toneOf({ name }: Pick<Alternative, 'name'>): Tone {
+  return name === 'even split' ? 'even' : 'volume';
+}
+
+/**
+ * The shares of each interval within their bounds, beside other splits; below, how much of the order is done.
+ *
+ * @example
+ * ```ts
+ * import { createProblem, evenSplit } from '@waterfill/model';
+ * import { scheduleFigure } from '@waterfill/report';
+ * const impact = { kind: 'power-law', coefficient: [1, 2, 1], exponent: [1, 0.5, 2] } as const;
+ * const problem = createProblem({ quantity: 24, impact });
+ * const alternatives = [{ name: 'even split', schedule: evenSplit(problem) }] as const;
+ * scheduleFigure({ problem, schedule: [6, 16, 2], alternatives }).table.rows[1]; // => ['1', '16', '0', 'no bound', '8', '22']
+ * ```
+ */
+export function scheduleFigure(view: ScheduleView): Figure {
+  const { problem, grid } = view;
+  const slots = slotsOf(intervalCount(problem), grid);
+  const bounds = boundMarks(view, slots);
+  const { axis, notes } = openAxis(slots, isClosedIn(problem));
+  return {
+    name: 'schedule',
+    title: 'The schedule',
+    summary: `How ${formatNumber('shares', problem.quantity)} shares are spread over the day, and how much is done by when.`,
+    notes: [...slots.notes, ...notes, ...boundNotes(view, bounds)],
+    columns: 1,
+    cells: [
+      {
+        x: axis,
+        panels: [sharesPanel(view, slots, bounds), donePanel(view, slots)],
+        rows: { along: 'x', first: 0, at: slots.middles },
+      },
+    ],
+    table: tableOf(view, slots),
+  };
+}
+
+/** Whether an interval takes nothing. */
+export function isClosedIn(problem: Problem): (t: number) => boolean {
+  const capacity = capacityOf(problem);
+  return (t) => capacity[t] === 0;
+}
+
+/** Stripes where nothing can be traded. */
+export function closedMarks(problem: Problem, slots: Slots): Mark[] {
+  const closed = stretches(slots, isClosedIn(problem));
+  return closed.from.length === 0 ? [] : [{ kind: 'shade', label: 'closed', ...closed }];
+}
+
+/** Bounds that would be seen beside the shares; none where an interval is closed. */
+function boundMarks({ problem, schedule, alternatives = [] }: ScheduleView, slots: Slots): Mark[] {
+  const drawn = [schedule, ...alternatives.map((other) => other.schedule)];
+  const highest = Math.max(...drawn.flatMap((one) => sums(slots, one)));
+  const most = sums(slots, capacityOf(problem)).map((bound) => (bound === 0 ? Number.NaN : bound));
+  const least = sums(slots, problem.lower);
+  const line = { kind: 'line', tone: 'bound', step: true, stretches: false, x: edgesOf(slots) } as const;
+  return [
+    ...(most.some((bound) => bound <= highest) ? [{ ...line, label: 'the most allowed', y: tidy(most) }] : []),
+    ...(least.some((bound) => bound > 0) ? [{ ...line, solid: true, label: 'the least allowed', y: tidy(least) }] : []),
+  ];
+}
+
+function boundNotes({ problem }: ScheduleView, bounds: readonly Mark[]): string[] {
+  if (!capacityOf(problem).some((most) => most > 0 && most < Number.POSITIVE_INFINITY)) return [];
+  const isDrawn = bounds.some((mark) => mark.kind === 'line' && !mark.solid);
+  return [isDrawn ? 'A bound above the axis is not drawn.' : 'What an interval takes at most is above the axis.'];
+}
+
+function edgesOf({ names }: Slots): number[] {
+  return names.map((_, i) => i);
+}
+
+/** The split by volume, which goes up and down a lot, stands behind. */
+function sharesPanel({ problem, schedule, alternatives = [] }: ScheduleView, slots: Slots, bounds: Mark[]): Panel {
+  const x = edgesOf(slots);
+  const step = ({ name, schedule: shares }: Alternative): Mark => {
+    const look = { tone: toneOf({ name }), label: name, step: true, x } as const;
+    const y = tidy(sums(slots, shares));
+    if (name === 'even split') return { kind: 'line', ...look, y };
+    return { kind: 'area', ...look, faint: true, low: y.map(() => 0), high: y };
+  };
+  const splits = alternatives.map(step);
+  const own: Mark = {
+    ...{ kind: 'bars', tone: 'plan', label: 'this schedule' },
+    ...{ x0: x.slice(0, -1), x1: x.slice(1), y: tidy(sums(slots, schedule)) },
+  };
+  const label = slots.size === 1 ? 'shares per interval' : `shares in ${slots.size} intervals`;
+  return {
+    height: 210,
+    y: { kind: 'linear', label, reaches: [0] },
+    marks: [
+      ...closedMarks(problem, slots),
+      ...splits.filter(({ kind }) => kind === 'area'),
+      own,
+      ...splits.filter(({ kind }) => kind === 'line'),
+      ...bounds,
+    ],
+  };
+}
+
+function donePanel({ problem, schedule, alternatives = [] }: ScheduleView, slots: Slots): Panel {
+  const x = edgesOf(slots);
+  const line = (tone: Tone, values: ArrayLike<number>): Mark => {
+    return { kind: 'line', tone, x, y: tidy([0, ...runningSums(sums(slots, values))]) };
+  };
+  return {
+    height: 130,
+    y: { kind: 'linear', label: 'shares done', reaches: [0, problem.quantity] },
+    marks: [
+      ...closedMarks(problem, slots),
+      ...alternatives.map((other) => line(toneOf(other), other.schedule)),
+      line('plan', schedule),
+    ],
+  };
+}
+
+function runningSums(values: readonly number[]): number[] {
+  let sum = 0;
+  return values.map((value) => {
+    sum += value;
+    return sum;
+  });
+}
+
+function tableOf({ problem, schedule, alternatives = [] }: ScheduleView, slots: Slots): Figure['table'] {
+  const columns = [
+    ['shares', sums(slots, schedule)],
+    ['at least', sums(slots, problem.lower)],
+    ['at most', sums(slots, capacityOf(problem))],
+    ...alternatives.map((other) => [other.name, sums(slots, other.schedule)] as const),
+    ['done', runningSums(sums(slots, schedule))],
+  ] as const;
+  return {
+    caption: 'The schedule, in shares',
+    columns: [{ title: slots.title, kind: 'text' }, ...columns.map(([title]) => ({ title, kind: 'number' as const }))],
+    rows: slots.middles.map((_, i) => [
+      slots.names[i]!,
+      ...columns.map(([, values]) => formatNumber('shares', values[i])),
+    ]),
+  };
+}

@@ -1,0 +1,122 @@
+import type { Axis } from '../figure/figure.js';
+import { createClock, type Grid } from './clock.js';
+
+/** Intervals taken together, so that a day of many of them can be drawn and read. */
+export interface Slots {
+  /** how many there are */
+  readonly count: number;
+  /** intervals of each; the last may have fewer */
+  readonly size: number;
+  /** the first interval of each slot and, at the end, the number of intervals */
+  readonly edges: readonly number[];
+  /** of the edges: clock times, or the numbers of the intervals */
+  readonly names: readonly string[];
+  /** the middle of each slot on its axis, which counts slots from 0 */
+  readonly middles: readonly number[];
+  readonly axis: Axis;
+  /** what the first column of a table with a row for each is called */
+  readonly title: string;
+  /** says that intervals are taken together, if they are */
+  readonly notes: readonly string[];
+}
+
+/** More slots than this nobody can tell apart. */
+const MOST_SLOTS = 400;
+
+/**
+ * Takes intervals together until there are few enough of them.
+ *
+ * @param most - slots
+ */
+export function slotsOf(intervals: number, grid: Grid | undefined, most: number = MOST_SLOTS): Slots {
+  return slotsOfSize(intervals, grid, slotSize(intervals, most));
+}
+
+/** Slots of so many intervals each. */
+export function slotsOfSize(intervals: number, grid: Grid | undefined, size: number): Slots {
+  const count = Math.ceil(intervals / size);
+  const edges = Array.from({ length: count + 1 }, (_, i) => Math.min(i * size, intervals));
+  const names = grid === undefined ? edges.map(String) : edges.map(createClock(grid, intervals));
+  return {
+    ...{ count, size, edges, names, title: grid === undefined ? 'interval' : 'from' },
+    middles: Array.from({ length: count }, (_, i) => i + 0.5),
+    axis: axisOf(count, size, names, grid),
+    notes:
+      size === 1
+        ? []
+        : [`${intervals.toLocaleString('en-US')} intervals, ${size} of them taken together in each step.`],
+  };
+}
+
+function axisOf(count: number, size: number, names: readonly string[], grid: Grid | undefined): Axis {
+  const domain = [0, count] as const;
+  if (grid !== undefined) return { kind: 'time', label: `time of day, ${grid.timezone}`, domain, names };
+  if (size === 1) return { kind: 'count', label: 'interval', domain };
+  return { kind: 'time', label: 'interval', domain, names };
+}
+
+/** A round number, so that slots begin at round times. */
+function slotSize(intervals: number, most: number): number {
+  if (intervals <= most) return 1;
+  for (let scale = 1; ; scale *= 10) {
+    const size = [2, 3, 5, 6, 10, 15].map((step) => step * scale).find((step) => intervals / step <= most);
+    if (size !== undefined) return size;
+  }
+}
+
+/** The sum over the intervals of each slot. */
+export function sums({ edges, count }: Slots, values: ArrayLike<number>): number[] {
+  return Array.from({ length: count }, (_, i) => {
+    let sum = 0;
+    for (let t = edges[i]!; t < edges[i + 1]!; t++) sum += values[t]!;
+    return sum;
+  });
+}
+
+/** The mean over the intervals of each slot that have a number; NaN where none has. */
+export function means({ edges, count }: Slots, values: ArrayLike<number>): number[] {
+  return Array.from({ length: count }, (_, i) => {
+    let [sum, known] = [0, 0];
+    for (let t = edges[i]!; t < edges[i + 1]!; t++) {
+      if (Number.isNaN(values[t]!)) continue;
+      sum += values[t]!;
+      known++;
+    }
+    return sum / known;
+  });
+}
+
+/** The stretches of slots of which all intervals are so. */
+export function stretches({ edges, count }: Slots, isSo: (t: number) => boolean): { from: number[]; to: number[] } {
+  const [from, to]: [number[], number[]] = [[], []];
+  for (let i = 0; i < count; i++) {
+    let all = true;
+    for (let t = edges[i]!; t < edges[i + 1]! && all; t++) all = isSo(t);
+    if (!all) continue;
+    if (to.at(-1) === i) to[to.length - 1] = i + 1;
+    else {
+      from.push(i);
+      to.push(i + 1);
+    }
+  }
+  return { from, to };
+}
+
+/** The axis of slots and what there is to say of it. */
+export interface SlotAxis {
+  readonly axis: Axis;
+  readonly notes: readonly string[];
+}
+
+/** The axis of slots; of a day that is closed for most of it at its ends, the open part with a little around it. */
+export function openAxis(slots: Slots, isClosed: (t: number) => boolean): SlotAxis {
+  const { axis, count, names } = slots;
+  const closed = stretches(slots, isClosed);
+  const start = closed.from[0] === 0 ? closed.to[0]! : 0;
+  const end = closed.to.at(-1) === count ? closed.from.at(-1)! : count;
+  if (start >= end || end - start >= count / 2) return { axis, notes: [] };
+  const room = Math.ceil((end - start) / 10);
+  const domain = [Math.max(0, start - room), Math.min(count, end + room)] as const;
+  const parts = [...(start > 0 ? [`before ${names[start]}`] : []), ...(end < count ? [`from ${names[end]} on`] : [])];
+  return { axis: { ...axis, domain }, notes: [`Everything is closed ${parts.join(' and ')}, which is not drawn.`] };
+}

@@ -1,0 +1,18 @@
+export type { Axis, Cell, CellRows, Figure, Panel } from './figure/figure.js';
+export type { Mark, Tone } from './figure/mark.js';
+export { formatNumber, type NumberKind } from './figure/number-format.js';
+export type { Table, TableColumn } from './figure/table.js';
+export type { Grid } from './figures/clock.js';
+export { type CostView, costFigure } from './figures/cost-figure.js';
+export { type CheckedBackend, crossCheckFigure } from './figures/cross-check-figure.js';
+export { figureNames } from './figures/figure-names.js';
+export { type FrontierPoint, frontierFigure } from './figures/frontier-figure.js';
+export { type ImpactView, impactFigure } from './figures/impact-figure.js';
+export { landscapeFigure } from './figures/landscape-figure.js';
+export { type ParametersView, parametersFigure } from './figures/parameters-figure.js';
+export { type Alternative, type ScheduleView, scheduleFigure } from './figures/schedule-figure.js';
+export { type WaterLevelView, waterLevelFigure } from './figures/water-level-figure.js';
+export { renderReport } from './page/render-report.js';
+export type { Highlight, Report, Section } from './page/report.js';
+export { renderSvg, type SvgOptions } from './svg/render-svg.js';
+export type { Theme } from './svg/style-sheet.js';

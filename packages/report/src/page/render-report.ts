@@ -1,0 +1,114 @@
+import type { Figure } from '../figure/figure.js';
+import { escapeMarkup } from '../svg/escape-markup.js';
+import { figureMarkup } from './figure-markup.js';
+import { pageScript } from './page-script.js';
+import { pageStyle } from './page-style.js';
+import type { Highlight, Report, Section } from './report.js';
+import { tableMarkup } from './table-markup.js';
+
+/**
+ * Writes a report as one HTML file that needs nothing else: no network, no other file. Its policy lets nothing run but
+ * its own script, whose hash it states; whatever a symbol or a file name holds stays text. The same report gives the same
+ * bytes.
+ *
+ * @example
+ * ```ts
+ * import { renderReport } from '@waterfill/report';
+ * const summary = { title: 'Summary', entries: [['cost', '764.02 USD']] } as const;
+ * const plain = { lead: [], highlights: [], warnings: [], figures: [], details: [], summary } as const;
+ * const page = await renderReport({ ...plain, title: 'Buy 20,000 <b>FLOW</b>' });
+ * page.includes('<h1>Buy 20,000 &lt;b&gt;FLOW&lt;/b&gt;</h1>'); // => true
+ * ```
+ */
+export async function renderReport(report: Report): Promise<string> {
+  const policy = [
+    "default-src 'none'",
+    `script-src '${await hashOf(pageScript)}'`,
+    `style-src '${await hashOf(pageStyle)}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ];
+  const lines = [
+    '<!doctype html>',
+    '<html lang="en">',
+    '<head>',
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${policy.join('; ')}">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<title>${escapeMarkup(report.title)}</title>`,
+    `<style>${pageStyle}</style>`,
+    '</head>',
+    '<body>',
+    ...bodyOf(report),
+    `<script type="application/json" id="figures">${dataOf(report.figures)}</script>`,
+    `<script>${pageScript}</script>`,
+    '</body>',
+    '</html>',
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** As a content-security policy names a script or a style sheet by what is in it. */
+async function hashOf(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
+}
+
+/** The figures without their tables, which the page has as tables. */
+function dataOf(figures: readonly Figure[]): string {
+  const plots = figures.map(({ table: _, ...plot }) => plot);
+  return JSON.stringify(plots).replaceAll('<', '\\u003c');
+}
+
+function bodyOf({ title, lead, highlights, warnings, summary, figures, details }: Report): string[] {
+  return [
+    `<header><h1>${escapeMarkup(title)}</h1>`,
+    ...lead.map((line) => `<p class="lead">${escapeMarkup(line)}</p>`),
+    ...navigation(figures, [summary, ...details]),
+    '</header>',
+    '<main>',
+    ...highlightsMarkup(highlights),
+    ...warningsMarkup(warnings),
+    ...sectionMarkup(summary),
+    ...(figures.length === 0 ? [] : ['<h2>Figures</h2>', ...figures.map(figureMarkup)]),
+    ...details.flatMap(sectionMarkup),
+    '</main>',
+  ];
+}
+
+function navigation(figures: readonly Figure[], sections: readonly Section[]): string[] {
+  const [first, ...rest] = sections.map(({ title }) => [anchorOf(title), title] as const);
+  const targets = [first!, ...figures.map(({ name, title }) => [name, title] as const), ...rest];
+  const links = targets.map(
+    ([anchor, text]) => `<li><a href="#${escapeMarkup(anchor)}">${escapeMarkup(text)}</a></li>`,
+  );
+  return [`<nav aria-label="In this report"><ul>${links.join('')}</ul></nav>`];
+}
+
+function anchorOf(title: string): string {
+  return title.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+}
+
+function highlightsMarkup(highlights: readonly Highlight[]): string[] {
+  if (highlights.length === 0) return [];
+  const cards = highlights.map(
+    ({ value, label }) => `<div><dt>${escapeMarkup(label)}</dt><dd>${escapeMarkup(value)}</dd></div>`,
+  );
+  return [`<dl class="highlights">${cards.join('')}</dl>`];
+}
+
+function warningsMarkup(warnings: readonly string[]): string[] {
+  if (warnings.length === 0) return [];
+  const items = warnings.map((warning) => `<li>${escapeMarkup(warning)}</li>`);
+  return [`<section class="warnings"><h2>Mind</h2><ul>${items.join('')}</ul></section>`];
+}
+
+function sectionMarkup({ title, entries = [], tables = [] }: Section): string[] {
+  const pairs = entries.map(([label, text]) => `<dt>${escapeMarkup(label)}</dt><dd>${escapeMarkup(text)}</dd>`);
+  return [
+    `<section id="${anchorOf(title)}"><h2>${escapeMarkup(title)}</h2>`,
+    ...(pairs.length === 0 ? [] : [`<dl class="entries">${pairs.join('\n')}</dl>`]),
+    ...tables.map(tableMarkup),
+    '</section>',
+  ];
+}

@@ -1,0 +1,145 @@
+import type { Area, Bars, HeatMap, Line, Mark, Points, Rule, Shade, Values } from '../figure/mark.js';
+import { element, pixels, textElement } from './element.js';
+import type { Box } from './plan-figure.js';
+import type { Scale } from './scale.js';
+import { shapePath } from './shape-path.js';
+
+/** Where a mark is drawn. */
+export interface Place {
+  readonly x: Scale;
+  readonly y: Scale;
+  readonly box: Box;
+}
+
+/** A mark as SVG; its colours are those of the style sheet's classes. */
+export function drawMark(mark: Mark, place: Place): string {
+  switch (mark.kind) {
+    case 'bars':
+      return drawBars(mark, place);
+    case 'line':
+      return drawLine(mark, place);
+    case 'area':
+      return drawArea(mark, place);
+    case 'points':
+      return drawErrors(mark, place) + drawPoints(mark, place);
+    case 'rule':
+      return drawRule(mark, place);
+    case 'shade':
+      return drawShade(mark, place);
+    case 'heat-map':
+      return drawHeatMap(mark, place);
+    case 'words':
+      return textElement(place.x.toPixel(mark.x), place.y.toPixel(mark.y) + 4, mark.text, { class: 'quiet' });
+  }
+}
+
+/** Between bars that are wide enough there is a gap. */
+function drawBars({ tone, x0, x1, y }: Bars, { x, y: scale }: Place): string {
+  const base = scale.toPixel(Math.max(0, scale.domain[0]));
+  const path = y.map((value, i) => {
+    if (value === null || value === 0) return '';
+    const [left, right] = [x.toPixel(x0[i]!), x.toPixel(x1[i]!)];
+    const gap = right - left > 5 ? 1 : 0;
+    return rectangle(left, Math.min(scale.toPixel(value), base - 0.7), right - gap, base);
+  });
+  return element('path', { class: `f ${tone}`, d: path.join('') });
+}
+
+function rectangle(left: number, top: number, right: number, bottom: number): string {
+  return `M${pixels(left)} ${pixels(top)}H${pixels(right)}V${pixels(bottom)}H${pixels(left)}z`;
+}
+
+/** The stretches of values that are known, from and to. */
+function runsOf(values: Values): [from: number, to: number][] {
+  const runs: [number, number][] = [];
+  for (const [i, value] of values.entries()) {
+    if (value === null) continue;
+    if (i > 0 && values[i - 1] !== null) runs.at(-1)![1] = i + 1;
+    else runs.push([i, i + 1]);
+  }
+  return runs;
+}
+
+/** The corners of a stretch of a line or a staircase. */
+function corners(x: readonly number[], y: Values, [from, to]: [number, number], isStep: boolean): [number, number][] {
+  const indices = Array.from({ length: to - from }, (_, k) => from + k);
+  return indices.flatMap((i): [number, number][] =>
+    isStep
+      ? [
+          [x[i]!, y[i]!],
+          [x[i + 1]!, y[i]!],
+        ]
+      : [[x[i]!, y[i]!]],
+  );
+}
+
+function pathThrough(points: readonly [number, number][], { x, y }: Place): string {
+  return points.map(([a, b], k) => `${k === 0 ? 'M' : 'L'}${pixels(x.toPixel(a))} ${pixels(y.toPixel(b))}`).join('');
+}
+
+function drawLine({ tone, x, y, step = false, solid = false }: Line, place: Place): string {
+  const d = runsOf(y).map((run) => pathThrough(corners(x, y, run, step), place));
+  return element('path', { class: `l ${tone}${solid ? ' solid' : ''}`, d: d.join('') });
+}
+
+function drawArea({ tone, x, low, high, step = false, faint = false }: Area, place: Place): string {
+  const d = runsOf(high).map((run) => {
+    const over = corners(x, high, run, step);
+    const under = corners(x, low, run, step).reverse();
+    return `${pathThrough([...over, ...under], place)}z`;
+  });
+  return element('path', { class: `${faint ? 'b' : 'f'} ${tone}`, d: d.join('') });
+}
+
+/** Crowded points are small. */
+function drawPoints({ tone, shape, x, y }: Points, { x: scaleX, y: scaleY, box }: Place): string {
+  const [from, to] = scaleX.domain;
+  const isIn = (i: number): boolean => y[i] !== null && x[i]! >= from && x[i]! <= to;
+  const count = y.filter((_, i) => isIn(i)).length;
+  const radius = (count > box.width / 8 ? 1.8 : 3) + (shape === 'up' || shape === 'down' ? 1 : 0);
+  const d = y.map((value, i) =>
+    isIn(i) ? shapePath(shape, scaleX.toPixel(x[i]!), scaleY.toPixel(value!), radius) : '',
+  );
+  return element('path', { class: `${shape === 'cross' || shape === 'ring' ? 'l' : 'f'} ${tone} p`, d: d.join('') });
+}
+
+function drawErrors({ tone, x, low = [], high = [] }: Points, { x: scaleX, y: scaleY }: Place): string {
+  if (low.length === 0) return '';
+  const d = low.map((least, i) => {
+    const most = high[i] ?? null;
+    if (least === null || most === null) return '';
+    return `M${pixels(scaleX.toPixel(x[i]!))} ${pixels(scaleY.toPixel(least))}V${pixels(scaleY.toPixel(most))}`;
+  });
+  return element('path', { class: `e ${tone}`, d: d.join('') });
+}
+
+function drawRule({ tone, y }: Rule, { y: scale, box }: Place): string {
+  const d = `M${pixels(box.left)} ${pixels(scale.toPixel(y))}H${pixels(box.left + box.width)}`;
+  return element('path', { class: `l ${tone}`, d });
+}
+
+function drawShade({ from, to }: Shade, { x, box }: Place): string {
+  const d = from.map((start, i) => rectangle(x.toPixel(start), box.top, x.toPixel(to[i]!), box.top + box.height));
+  return element('path', { class: 'shade', d: d.join('') });
+}
+
+/** A path for each class, neighbours of one class in a column as one rectangle. */
+function drawHeatMap({ x, y, classes, limits }: HeatMap, place: Place): string {
+  const paths = Array.from({ length: limits.length + 1 }, () => '');
+  for (const [i, column] of classes.entries()) {
+    const [left, right] = [place.x.toPixel(x[i]!), place.x.toPixel(x[i + 1]!)];
+    for (let from = 0; from < column.length; ) {
+      let to = from + 1;
+      while (to < column.length && column[to] === column[from]) to++;
+      const [bottom, top] = [place.y.toPixel(y[from]!), place.y.toPixel(y[to]!)];
+      if (column[from] !== null) paths[column[from]!] += rectangle(left, top, right + 0.3, bottom);
+      from = to;
+    }
+  }
+  return paths.map((d, k) => element('path', { class: heatClass(k, limits.length + 1), d })).join('');
+}
+
+/** The colour of a class among so many, of the nine that there are. */
+export function heatClass(k: number, count: number): string {
+  return `h${count === 1 ? 4 : Math.round((8 * k) / (count - 1))}`;
+}

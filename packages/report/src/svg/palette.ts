@@ -1,0 +1,65 @@
+import type { Tone } from '../figure/mark.js';
+
+/** The colours of a figure. */
+export interface Palette {
+  readonly background: string;
+  readonly ink: string;
+  readonly quiet: string;
+  readonly grid: string;
+  readonly shade: string;
+  readonly tones: Readonly<Record<Tone, string>>;
+}
+
+/**
+ * On white and on paper. After Okabe & Ito (Color Universal Design, 2008), some darkened until they stand out from white;
+ * the tests hold them apart for eyes without one of the three cones, and in shades of grey by dashes and shapes.
+ */
+export const light: Palette = {
+  background: '#ffffff',
+  ink: '#1f2328',
+  quiet: '#59636e',
+  grid: '#e4e7eb',
+  shade: '#e6e8eb',
+  tones: {
+    plan: '#0072b2',
+    even: '#d55e00',
+    volume: '#00805d',
+    bound: '#8a5a96',
+    measured: '#1f2328',
+    muted: '#8b949e',
+    water: '#6db6e4',
+    ground: '#b3a794',
+  },
+};
+
+/** On a dark screen. */
+export const dark: Palette = {
+  background: '#0d1117',
+  ink: '#e6edf3',
+  quiet: '#9ba5b0',
+  grid: '#262c34',
+  shade: '#2b323b',
+  tones: {
+    plan: '#56b4e9',
+    even: '#f0944d',
+    volume: '#3fc99b',
+    bound: '#cba3d8',
+    measured: '#e6edf3',
+    muted: '#7d8792',
+    water: '#2f7fb5',
+    ground: '#6f675a',
+  },
+};
+
+/** Cividis, from cheap to dear: its lightness falls evenly, for every eye and in print (Nuñez, Anderton & Renslow 2018). */
+export const heat: readonly string[] = [
+  '#fee838',
+  '#e1cc55',
+  '#c3b369',
+  '#a59c74',
+  '#8a8678',
+  '#707173',
+  '#575d6d',
+  '#3b496c',
+  '#123570',
+];

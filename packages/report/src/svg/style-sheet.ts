@@ -1,0 +1,47 @@
+import type { Tone } from '../figure/mark.js';
+import { dark, heat, light, type Palette } from './palette.js';
+
+/** For which light a figure is: `auto` is what the reader's screen asks for, light where nobody does. */
+export type Theme = 'light' | 'dark' | 'auto';
+
+/** The style sheet of figures. No variables, which some readers of SVG do not know. */
+export function styleSheet(theme: Theme, scope = ''): string {
+  const base = [...SHAPES, ...heat.map((colour, k) => `.h${k}{fill:${colour}}`)].map((rule) => scope + rule);
+  const colours = coloursOf(theme === 'dark' ? dark : light, scope);
+  const night =
+    theme === 'auto' ? `@media screen and (prefers-color-scheme:dark){${coloursOf(dark, scope).join('')}}` : '';
+  return [...base, ...colours].join('') + night;
+}
+
+const SHAPES = [
+  `text{font:12px system-ui,-apple-system,"Segoe UI",Roboto,Helvetica,Arial,sans-serif}`,
+  '.title{font-size:16px;font-weight:600}',
+  '.strong{font-weight:600}',
+  '.l{fill:none;stroke-width:1.6;stroke-linejoin:round}',
+  '.l.p{stroke-width:2}',
+  '.e{fill:none;stroke-width:1;stroke-opacity:.4}',
+  '.b{fill-opacity:.25}',
+  '.grid,.axis{fill:none;stroke-width:1}',
+  // Told apart without colour, too.
+  '.l.even{stroke-dasharray:7 3}',
+  '.l.volume{stroke-dasharray:2 2}',
+  '.l.bound{stroke-dasharray:1 3;stroke-linecap:round}',
+  '.l.solid{stroke-dasharray:none}',
+];
+
+function coloursOf({ background, ink, quiet, grid, shade, tones }: Palette, scope: string): string[] {
+  const ofTones = Object.entries(tones) as [Tone, string][];
+  const rules = [
+    `.paper{fill:${background}}`,
+    `text{fill:${ink}}`,
+    `.quiet{fill:${quiet}}`,
+    `.grid{stroke:${grid}}`,
+    `.axis{stroke:${quiet}}`,
+    `.shade{fill:${shade}}`,
+    ...ofTones.flatMap(([tone, colour]) => [
+      `.f.${tone},.b.${tone}{fill:${colour}}`,
+      `.l.${tone},.e.${tone}{stroke:${colour}}`,
+    ]),
+  ];
+  return rules.map((rule) => scope + rule.replaceAll(',.', `,${scope}.`));
+}

@@ -1,0 +1,31 @@
+/**
+ * How wide a text is at most, pixels. Nothing here can ask a font, so these are the widths of DejaVu Sans, the widest of
+ * those that a page is likely to be shown in: other fonts leave room, none runs out of it.
+ */
+export function textWidth(text: string, size: number): number {
+  let width = 0;
+  for (const character of text) width += WIDTHS.get(character) ?? (/[A-Z]/.test(character) ? 0.72 : 0.64);
+  return width * size;
+}
+
+const WIDTHS = new Map(
+  Object.entries({
+    0.3: "ijlI|'",
+    0.34: ' .,:;!()[]-–/',
+    0.41: 'ftr',
+    0.56: 'cskvxyz',
+    0.9: 'mwMW%@',
+    1.1: '—…',
+  }).flatMap(([width, characters]) => Array.from(characters, (character) => [character, Number(width)] as const)),
+);
+
+/** Breaks a text between words into lines that are no wider than this, where there is a word that is not wider itself. */
+export function wrapText(text: string, size: number, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ').filter((part) => part !== '')) {
+    const longer = lines.length === 0 ? word : `${lines.at(-1)} ${word}`;
+    if (lines.length > 0 && textWidth(longer, size) <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
