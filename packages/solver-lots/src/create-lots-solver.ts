@@ -1,7 +1,7 @@
 import { createSolver, type Feature, type Solver } from '@waterfill/model';
 import { solveLots } from './solve-lots.js';
 
-/** What the method takes: whole lots at separable convex costs. */
+/** What the method takes: separable convex costs, in whole lots or not. */
 export const lotsFeatures: ReadonlySet<Feature> = new Set([
   'power-law',
   'tabulated',
@@ -13,8 +13,8 @@ export const lotsFeatures: ReadonlySet<Feature> = new Set([
 ]);
 
 /**
- * The backend `lots`: {@link solveLots} behind the `Solver` interface. It takes problems with a lot alone, of separable
- * convex costs: where trajectory bounds or risk couple the intervals, no move of a lot helping is no proof.
+ * The backend `lots`: {@link solveLots} behind the `Solver` interface. It takes separable convex costs: where trajectory
+ * bounds or risk couple the intervals, that no move of a lot helps is no proof.
  *
  * `optimal` means that no schedule in whole lots costs less, which the certificate proves by the best move of one lot.
  * The tolerance plays no part in it. The shadow price and the gap are those of any number of shares; an iteration is a

@@ -1,21 +1,19 @@
 import {
-  type CostCurves,
   costCurvesOf,
   type ImpliedBounds,
   impliedBounds,
   type KernelAnswer,
   type KernelControl,
-  type LotGrid,
   lotGridOf,
   type Problem,
   ProblemError,
   remainderOf,
-  settledPrice,
   shadowPriceOf,
   sharesOfLots,
 } from '@waterfill/model';
 import { type ContinuousPrice, findContinuousPrice } from './continuous-price.js';
-import { IntervalHeap } from './interval-heap.js';
+import { continuousShares } from './continuous-shares.js';
+import { fillLots, lotsAt } from './fill-lots.js';
 
 /** The best whole lots, and how they were found. */
 export interface LotsAllocation {
@@ -27,7 +25,7 @@ export interface LotsAllocation {
   readonly moves: number;
 }
 
-/** What the kernel returns; `moves` is absent where it was stopped before. */
+/** What the kernel returns; `moves` is absent where it was stopped before, or the problem has no lot. */
 export type LotsAnswer = KernelAnswer & { readonly moves?: number };
 
 /**
@@ -43,10 +41,9 @@ export type LotsAnswer = KernelAnswer & { readonly moves?: number };
  * proportion to their room, each to a lot. Of single lots that cost the same, to the last digit, one of an interval that
  * has moved fewer is moved first, and then an earlier interval has the lot.
  *
- * @param problem - with a lot, feasible, separable and convex
+ * @param problem - feasible, separable and convex; of one without a lot the continuous shares are the answer
  * @param control - what `createSolver` hands to a kernel; absent: no limits, no reports
  * @returns whole lots per interval in shares, and the shadow price of the order without lots, currency per share
- * @throws ProblemError if the problem has no lot
  * @example
  * ```ts
  * import { createProblem } from '@waterfill/model';
@@ -60,7 +57,9 @@ export function solveLots(problem: Problem, control?: KernelControl): LotsAnswer
   const price = findPrice(problem, bounds, control);
   const { iterations, stopped } = price;
   if (stopped !== undefined) return { schedule: undefined, shadowPrice: price.low, iterations, stopped };
-  return { ...allocateLots(problem, price, bounds), iterations };
+  if (problem.lot !== undefined) return { ...allocateLots(problem, price, bounds), iterations };
+  const { shares, shadowPrice } = continuousShares(problem, bounds, price);
+  return { schedule: shares, shadowPrice, iterations };
 }
 
 /**
@@ -68,87 +67,29 @@ export function solveLots(problem: Problem, control?: KernelControl): LotsAnswer
  *
  * @param price - from `findContinuousPrice`
  * @param bounds - those in which it was found
+ * @throws ProblemError if the problem has no lot
  */
 export function allocateLots(
   problem: Problem,
   price: ContinuousPrice,
   bounds: ImpliedBounds = impliedBounds(problem),
 ): LotsAllocation {
-  const grid = requireGrid(problem);
+  const grid = lotGridOf(problem);
+  if (grid === undefined) throw new ProblemError('lot', 'expected a problem in lots, got none');
+  const { shares, shadowPrice } = continuousShares(problem, bounds, price);
   const curves = costCurvesOf(problem.impact);
-  const shares = sharesAt(curves, bounds, price, problem.quantity);
   const increment = (t: number, lots: number): number =>
     curves.increment(t, sharesOfLots(problem, grid, t, lots), sharesOfLots(problem, grid, t, lots + 1));
   const lots = lotsAt(grid, shares, price.high * grid.lot, increment);
-  const moves = fill(grid, lots, increment);
-  const schedule = lots.map((some, t) => sharesOfLots(problem, grid, t, some));
-  // At the kink of a table no marginal cost is the price.
-  const isSmooth = problem.impact.kind === 'power-law';
-  return { schedule, shadowPrice: isSmooth ? settledPrice(problem, shares, price.low) : price.low, moves };
+  const moves = fillLots(grid, lots, increment);
+  return { schedule: lots.map((some, t) => sharesOfLots(problem, grid, t, some)), shadowPrice, moves };
 }
 
 function findPrice(problem: Problem, bounds: ImpliedBounds, control?: KernelControl): ContinuousPrice {
-  if (remainderOf(problem.quantity, bounds.lower) > 0) {
+  const hasRoom = bounds.lower.some((least, t) => least < bounds.upper[t]!);
+  if (hasRoom && remainderOf(problem.quantity, bounds.lower) > 0) {
     return findContinuousPrice(costCurvesOf(problem.impact), bounds, problem.quantity, control?.next);
   }
   const price = shadowPriceOf(problem, bounds.lower);
   return { low: price, high: price, iterations: 0 };
-}
-
-/** What the lot after so many of an interval costs, currency. */
-type Increment = (t: number, lots: number) => number;
-
-function requireGrid(problem: Problem): LotGrid {
-  const grid = lotGridOf(problem);
-  if (grid === undefined) throw new ProblemError('lot', 'expected a problem in lots, got none');
-  return grid;
-}
-
-/** The continuous shares: what the intervals take at the two prices, mixed so that it is the order. */
-function sharesAt(
-  curves: CostCurves,
-  { lower, upper }: ImpliedBounds,
-  { low, high }: ContinuousPrice,
-  quantity: number,
-): Float64Array {
-  const respond = (price: number): Float64Array => lower.map((floor, t) => curves.response(t, price, floor, upper[t]!));
-  const less = respond(low);
-  if (low === high) return less;
-  const more = respond(high);
-  const missing = remainderOf(quantity, less);
-  const room = missing - remainderOf(quantity, more);
-  const part = room > 0 ? Math.min(1, Math.max(0, missing / room)) : 0;
-  return less.map((x, t) => x + part * (more[t]! - x));
-}
-
-/** The lots that cost at most a price: those that are whole in the continuous shares, and the next one where it does too. */
-function lotsAt(grid: LotGrid, shares: Float64Array, price: number, increment: Increment): Float64Array {
-  const { lot, oddLot, oddInterval, least, most } = grid;
-  return shares.map((x, t) => {
-    const whole = Math.floor((x - (t === oddInterval ? oddLot : 0)) / lot);
-    const lots = Math.min(Math.max(whole, least[t]!), most[t]!);
-    return lots < most[t]! && lots <= whole && increment(t, lots) <= price ? lots + 1 : lots;
-  });
-}
-
-/** Adds the cheapest lots, or takes back the dearest, until they are those of the order; returns how many. */
-function fill(grid: LotGrid, lots: Float64Array, increment: Increment): number {
-  const missing = lots.reduce((rest, some) => rest - some, grid.count);
-  const step = missing > 0 ? 1 : -1;
-  const costOf = (t: number): number => {
-    if (step > 0) return lots[t]! < grid.most[t]! ? increment(t, lots[t]!) : Number.POSITIVE_INFINITY;
-    return lots[t]! > grid.least[t]! ? -increment(t, lots[t]! - 1) : Number.POSITIVE_INFINITY;
-  };
-  const moves = Math.abs(missing);
-  if (moves === 0) return 0;
-  const heap = new IntervalHeap(
-    lots.map((_, t) => costOf(t)),
-    step,
-  );
-  for (let move = 0; move < moves; move++) {
-    const t = heap.top;
-    lots[t]! += step;
-    heap.replaceTop(costOf(t));
-  }
-  return moves;
 }

@@ -85,6 +85,12 @@ describe('solveLots', () => {
     expect(schedule).toEqual([0.2, 0.1, 0]);
   });
 
+  it('solves a problem without a lot', () => {
+    const { schedule, shadowPrice, moves } = solveLots(createProblem({ quantity: 49, impact }));
+    expect(schedule!.map((x) => Math.round(x))).toEqual(Float64Array.of(36, 9, 4));
+    expect([shadowPrice.toFixed(12), moves]).toEqual(['9.000000000000', undefined]);
+  });
+
   it.each([
     ['an order of zero', { quantity: 0, impact, lot: 100 }, [0, 0, 0]],
     ['an order of one lot', { quantity: 100, impact, lot: 100 }, [100, 0, 0]],

@@ -1,0 +1,50 @@
+import {
+  type CostCurves,
+  costCurvesOf,
+  type ImpliedBounds,
+  type Problem,
+  remainderOf,
+  settledPrice,
+  settleFill,
+  shadowPriceOf,
+} from '@waterfill/model';
+import type { ContinuousPrice } from './continuous-price.js';
+
+/** An order of any number of shares. */
+export interface ContinuousShares {
+  /** shares, T of them */
+  readonly shares: Float64Array;
+  /** currency per share */
+  readonly shadowPrice: number;
+}
+
+/** The optimal shares of an order without lots, at the price that was found within these bounds. */
+export function continuousShares(problem: Problem, bounds: ImpliedBounds, price: ContinuousPrice): ContinuousShares {
+  const shares = sharesAt(costCurvesOf(problem.impact), bounds, price, problem.quantity);
+  settleFill(problem, shares, shares.slice());
+  return { shares, shadowPrice: priceOf(problem, shares, price) };
+}
+
+/** The price by convention where several will do: what one more share costs, if one more fits. */
+function priceOf(problem: Problem, shares: Float64Array, { low, high }: ContinuousPrice): number {
+  if (problem.impact.kind === 'power-law') return settledPrice(problem, shares, low);
+  // Tables give way at the slope of a segment, and at one price are all at their kinks.
+  return low < high ? low : shadowPriceOf(problem, shares);
+}
+
+/** The continuous shares: what the intervals take at the two prices, mixed so that it is the order. */
+function sharesAt(
+  curves: CostCurves,
+  { lower, upper }: ImpliedBounds,
+  { low, high }: ContinuousPrice,
+  quantity: number,
+): Float64Array {
+  const respond = (price: number): Float64Array => lower.map((floor, t) => curves.response(t, price, floor, upper[t]!));
+  const less = respond(low);
+  if (low === high) return less;
+  const more = respond(high);
+  const missing = remainderOf(quantity, less);
+  const room = missing - remainderOf(quantity, more);
+  const part = room > 0 ? Math.min(1, Math.max(0, missing / room)) : 0;
+  return less.map((x, t) => x + part * (more[t]! - x));
+}
