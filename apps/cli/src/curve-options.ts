@@ -26,7 +26,7 @@ export interface MeasureOptions {
 /** The options of a command that measures recordings. */
 function curveOptions(): Option[] {
   return [
-    new Option('--format <name>', 'the format of the files (default: found by their content)'),
+    new Option('--format <name>', 'of all files (default: each found by its content)'),
     new Option('--symbol <name>', 'the instrument, where a file holds several'),
     new Option('--date <date>', 'the day, YYYY-MM-DD, where a file holds several'),
     new Option('--max-bad-share <share>', 'the share of bad rows above which it stops, 0 to 1')

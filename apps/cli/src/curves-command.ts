@@ -23,10 +23,13 @@ const EXAMPLES = `
 Examples:
   $ waterfill curves day.csv.gz
   $ waterfill curves day.csv.zst --sizes 10:500:10 --blocks 10s -o curves.json
-  $ waterfill curves monday.csv tuesday.csv -o curves.json
+  $ waterfill curves monday.csv tuesday.dbn.zst -o curves.json
+  $ waterfill curves recordings/ -o curves.json
+  $ waterfill curves BTCUSDT.csv.gz --session 00:00-24:00 --timezone UTC
 
-Several files are several days: with -o curves.json each one gets a
-curves-DATE.json of its own.
+Several files, of whatever formats, are several days, in the order of their
+dates: with -o curves.json each one gets a curves-DATE.json of its own. Of a
+folder all files count that end in .csv, .dbn or .parquet, plain, .gz or .zst.
 
 Exit status: 0 measured, 2 wrong usage or bad input.`;
 
@@ -36,7 +39,7 @@ export function addCurvesCommand(program: Command, io: Io, finish: (status: Exit
     .command('curves')
     .summary('measure impact curves on order books')
     .description('Measures on recorded order books what trading costs in every interval of the day.')
-    .argument('<files...>', 'recordings of order books, one day each');
+    .argument('<files...>', 'recordings of order books, one day each, or folders of them');
   addCurveOptions(command)
     .option('-o, --output <file>', 'write the curves to a file, as its name ends: .csv or .json', parseOutput)
     .option('--json', 'print a waterfill/curves@1 document and nothing else')
@@ -53,9 +56,10 @@ function parseOutput(name: string): string {
 }
 
 async function measureAll(files: readonly string[], options: CurvesCommandOptions, io: Io): Promise<void> {
-  const areSeveral = recordingsIn(files).length > 1;
+  const recordings = await recordingsIn(files);
+  const areSeveral = recordings.length > 1;
   requireCombination(areSeveral, options);
-  for await (const curves of measureDays(files, options, io)) {
+  for await (const curves of measureDays(recordings, options, io)) {
     const output = options.output && outputOf(options.output, curves, areSeveral);
     if (output) await writeAtomically(output, textFor(output, curves));
     await io.print(options.json ? formatCurvesDocument(curves) : report(curves, output, io.columns));

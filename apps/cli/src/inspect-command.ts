@@ -1,4 +1,4 @@
-import { type Inspection, inspectRecording } from '@waterfill/orderbook';
+import { bookFormats, type Inspection, inspectRecording } from '@waterfill/orderbook';
 import { openBook } from '@waterfill/orderbook/node';
 import type { Command } from 'commander';
 import { byteProgress } from './byte-progress.js';
@@ -34,6 +34,8 @@ Examples:
 
 Exit status: 0 read, whatever its faults, 2 wrong usage or not readable.`;
 
+const FORMATS = bookFormats.map(({ name }) => name).join(', ');
+
 /** Adds `waterfill inspect` to the program; `finish` is told how it ended. */
 export function addInspectCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
   program
@@ -41,7 +43,7 @@ export function addInspectCommand(program: Command, io: Io, finish: (status: Exi
     .summary('say what is in an order-book recording')
     .description('Reads an order-book recording through and says what is in it: symbols, dates, times, depth, faults.')
     .argument('<file>', 'the recording, plain, gzip or Zstandard; of a LOBSTER pair either file')
-    .option('--format <name>', 'databento-csv or lobster (default: found by the content)')
+    .option('--format <name>', `${FORMATS} (default: found by the content)`)
     .option('--symbol <symbol>', 'look at this instrument alone')
     .option('--date <date>', 'look at this day alone, YYYY-MM-DD')
     .option('--timezone <zone>', 'of the session, an IANA name', parseTimezone, 'America/New_York')

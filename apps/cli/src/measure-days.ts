@@ -19,29 +19,26 @@ import { CommanderError } from 'commander';
 import { byteProgress } from './byte-progress.js';
 import type { MeasureOptions } from './curve-options.js';
 import { faultsText } from './faults-text.js';
+import { inDateOrder } from './in-date-order.js';
 import type { Io } from './io.js';
 import { printable } from './printable.js';
-import { recordingsIn } from './recordings-in.js';
-import { requireSeveralDays } from './require-several-days.js';
 
 /**
- * Measures recordings, one day each, one after the other.
+ * Measures recordings, one day each, in the order of their days.
  *
- * @param files - of a LOBSTER pair either file or both
+ * @param recordings - of a LOBSTER pair either file, as `recordingsIn` gives them
  * @throws BookError for a recording that cannot be read, and, before any is measured, for two of the same date
  */
 export async function* measureDays(
-  files: readonly string[],
+  recordings: readonly string[],
   options: MeasureOptions,
   io: Io,
 ): AsyncGenerator<ImpactCurves, void> {
-  const recordings = recordingsIn(files);
   const { format, symbol, timezone } = options;
-  if (recordings.length > 1) {
-    if (options.date !== undefined) refuse('--date is for one file; several files are several days');
-    await requireSeveralDays(recordings, { format, symbol, timezone });
-  }
-  for (const file of recordings) {
+  const areSeveral = recordings.length > 1;
+  if (areSeveral && options.date !== undefined) refuse('--date is for one file; several files are several days');
+  const ordered = areSeveral ? await inDateOrder(recordings, { format, symbol, timezone }) : recordings;
+  for (const file of ordered) {
     const book = { name: printable(basename(file)), open: (read: ReadOptions) => openBook(file, read) };
     yield await measureDay(book, options, io);
   }

@@ -30,10 +30,11 @@ export async function readDays(files: readonly string[], command: Command, io: I
 }
 
 async function measureAll(files: readonly string[], options: MeasureOptions, io: Io): Promise<ImpactCurves[]> {
-  const isFew = recordingsIn(files).length < FEWEST_DAYS;
+  const recordings = await recordingsIn(files);
+  const isFew = recordings.length < FEWEST_DAYS;
   const blocks = options.blocks ?? (isFew ? blockSecondsFor(options.interval) : undefined);
   const days: ImpactCurves[] = [];
-  for await (const day of measureDays(files, { ...options, blocks }, io)) days.push(day);
+  for await (const day of measureDays(recordings, { ...options, blocks }, io)) days.push(day);
   return days;
 }
 

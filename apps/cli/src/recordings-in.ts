@@ -1,12 +1,33 @@
+import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { parseLobsterName } from '@waterfill/orderbook';
+import { BookError, parseLobsterName } from '@waterfill/orderbook';
 
-/** The recordings among files: of a LOBSTER pair that is given whole, as `GOOG_*` does, only the file that comes first. */
-export function recordingsIn(files: readonly string[]): string[] {
+const RECORDING = /\.(?:csv|dbn|parquet)(?:\.gz|\.zst)?$/i;
+
+/**
+ * The recordings among files, and in folders: by name the files there that end as a recording does. Of a LOBSTER pair that
+ * is given whole, as `GOOG_*` does, only the file that comes first.
+ *
+ * @throws BookError for a folder without any
+ */
+export async function recordingsIn(paths: readonly string[]): Promise<string[]> {
+  const files = (await Promise.all(paths.map(filesAt))).flat();
   const second = new Set<string>();
   return files.filter((file) => {
     if (second.has(join(file))) return false;
     for (const name of parseLobsterName(basename(file)).partners) second.add(join(dirname(file), name));
     return true;
   });
+}
+
+/** A file itself, whether it is there or not: whoever reads it says why it cannot be read. */
+async function filesAt(path: string): Promise<string[]> {
+  const isFolder = await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) return [path];
+  const names = (await readdir(path)).filter((name) => RECORDING.test(name)).sort();
+  if (names.length > 0) return names.map((name) => join(path, name));
+  throw new BookError(path, '', 'is a folder without a recording: a .csv, .dbn or .parquet, plain, .gz or .zst');
 }

@@ -2,11 +2,11 @@ import { BookError, createZoneClock, type ReadOptions } from '@waterfill/orderbo
 import { openBook } from '@waterfill/orderbook/node';
 
 /**
- * Makes sure that recordings are of different days, by the first state of each: before they are read through, not after.
+ * Recordings of one day each in the order of their days, which the first state of each tells: before they are read through.
  *
  * @throws BookError naming the two of one date, or the one that cannot be read
  */
-export async function requireSeveralDays(files: readonly string[], options: ReadOptions): Promise<void> {
+export async function inDateOrder(files: readonly string[], options: ReadOptions): Promise<string[]> {
   const fileOf = new Map<string, string>();
   for (const file of files) {
     const date = await firstDate(file, options);
@@ -16,6 +16,7 @@ export async function requireSeveralDays(files: readonly string[], options: Read
     }
     fileOf.set(date, file);
   }
+  return [...fileOf].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, file]) => file);
 }
 
 /** Of the first state; little more than that is read. */
