@@ -26,10 +26,18 @@ export function continuousShares(problem: Problem, bounds: ImpliedBounds, price:
 }
 
 /** The price by convention where several will do: what one more share costs, if one more fits. */
-function priceOf(problem: Problem, shares: Float64Array, { low, high }: ContinuousPrice): number {
-  if (problem.impact.kind === 'power-law') return settledPrice(problem, shares, low);
-  // Tables give way at the slope of a segment, and at one price are all at their kinks.
-  return low < high ? low : shadowPriceOf(problem, shares);
+function priceOf(problem: Problem, shares: Float64Array, { low }: ContinuousPrice): number {
+  const { impact, quantity, lower, upper } = problem;
+  if (impact.kind === 'power-law') return settledPrice(problem, shares, low);
+  const atKinks = shares.map((x, t) => nearest(x, [lower[t]!, upper[t]!, ...impact.sizes[t]!], ROUNDING * quantity));
+  return shadowPriceOf(problem, atKinks);
+}
+
+/** Shares this part of the quantity away from the kink of a table are at it. */
+const ROUNDING = 1e-12;
+
+function nearest(x: number, kinks: readonly number[], rounding: number): number {
+  return kinks.find((kink) => Math.abs(x - kink) <= rounding) ?? x;
 }
 
 /** The continuous shares: what the intervals take at the two prices, mixed so that it is the order. */
