@@ -45,7 +45,7 @@ export function readParquetRuns(bytes: Uint8Array, start: number, width: number,
 /** Packed numbers begin with their lowest bits, in the lowest bits of the first byte. */
 function unpack(bytes: Uint8Array, start: number, width: number, out: Int32Array, from: number, to: number): void {
   if (start + Math.ceil(((to - from) * width) / 8) > bytes.length) throw new RangeError('its runs end too early');
-  const mask = 2 ** width - 1;
+  const mask = (1 << width) - 1;
   let at = start;
   let bits = 0;
   let have = 0;
