@@ -1,4 +1,4 @@
-import type { Conflict } from './find-infeasibility.js';
+import type { Conflict } from './conflict.js';
 import { type LotGrid, lotGridOf } from './lot-grid.js';
 import type { Problem } from './problem.js';
 

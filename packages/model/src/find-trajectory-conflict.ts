@@ -1,6 +1,6 @@
 import { capacityOf } from './capacity.js';
+import type { Conflict } from './conflict.js';
 import { RunningBound } from './corridor.js';
-import type { Conflict } from './find-infeasibility.js';
 import type { Problem } from './problem.js';
 
 /** A bound on what is done by the end of an interval, -1 being the start, where nothing is. */

@@ -5,6 +5,7 @@ export { capacityOf, intervalCount } from './capacity.js';
 export { type Certificate, certify } from './certify.js';
 export type { Exchange, LotsCertificate } from './certify-lots.js';
 export { CompensatedSum, compensatedSum, remainderOf } from './compensated-sum.js';
+export type { Conflict } from './conflict.js';
 export { corridorOf } from './corridor.js';
 export type { CostCurves } from './cost-curves.js';
 export { costCurvesOf } from './cost-curves-of.js';
@@ -18,7 +19,7 @@ export {
 } from './create-problem.js';
 export { createSolver, type KernelAnswer, type KernelControl, type SolverDefinition } from './create-solver.js';
 export { type Feature, featuresOf, missingFeatures } from './features.js';
-export { type Conflict, findInfeasibility } from './find-infeasibility.js';
+export { findInfeasibility } from './find-infeasibility.js';
 export type { ExponentRule, FittedImpact, FittedInterval, ImpactFamily, Shrinkage } from './fitted-impact.js';
 export { gapRounding } from './gap-rounding.js';
 export { hasBounds } from './has-bounds.js';

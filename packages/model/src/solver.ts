@@ -1,6 +1,6 @@
 import type { Certificate } from './certify.js';
+import type { Conflict } from './conflict.js';
 import type { Feature } from './features.js';
-import type { Conflict } from './find-infeasibility.js';
 import type { Problem } from './problem.js';
 import type { Valuation } from './risk.js';
 
