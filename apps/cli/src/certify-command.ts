@@ -62,7 +62,7 @@ async function judge(problemPath: string, schedulePath: string, options: Certify
   const infeasible = findInfeasibility(document.problem);
   if (infeasible === undefined) return judgeSchedule(document, await readInput(schedulePath, io), options, io);
   if (options.json) await io.print(`${JSON.stringify(infeasible, null, 2)}\n`);
-  io.complain(`waterfill: ${source}: ${infeasibilityText(infeasible)}`);
+  io.complain(`waterfill: ${source}: ${infeasibilityText(infeasible, document)}`);
   return ExitStatus.noOptimum;
 }
 

@@ -29,9 +29,9 @@ Every backend that takes the problem solves it, in a thread of its own, and the
 certificate judges each answer: it agrees or is wrong. A module of --with has a
 Solver of @waterfill/model as its default export; it runs with your rights.
 
---json prints { "verdict", "best": { "dualBound", "cost" }, "unique",
-"backends": [{ "solver", "status", "verdict", "reason", "cost",
-"relativeGap", "excess", "shadowPrice", "largestDifference", "iterations",
+--json prints { "verdict", "best": { "dualBound", "cost", "objective" },
+"unique", "backends": [{ "solver", "status", "verdict", "reason", "cost",
+"objective", "relativeGap", "excess", "shadowPrice", "largestDifference", "iterations",
 "elapsedMs" }] }.
 
 Exit status: 0 agree, 1 disagree, 2 wrong usage, unsupported or bad input.`;

@@ -5,15 +5,18 @@ import { formatAmount, formatGap, formatResidual } from './format-number.js';
 import { labelledLines } from './labelled-lines.js';
 import { moneyFormat } from './money-format.js';
 import { printable } from './printable.js';
+import { noSchedule } from './schedule-summary.js';
 import { type Column, textTable } from './text-table.js';
 
 /** A cross-check as a table, what there is to say of those that do not agree, and the verdict. */
 export function checkSummary(document: ProblemDocument, report: CheckReport, columns: number): string[] {
-  const rows = report.backends.map((backend) => COLUMNS.map((column) => printable(column.cell(backend))));
+  const hasRisk = (document.problem.risk?.aversion ?? 0) > 0;
+  const shownColumns = COLUMNS.filter(({ title }) => title !== (hasRisk ? 'cost' : 'objective'));
+  const rows = report.backends.map((backend) => shownColumns.map((column) => printable(column.cell(backend))));
   const dissent = report.backends.filter(({ verdict }) => verdict !== 'agrees');
   const remarks = dissent.map(({ solver, reason }) => [printable(solver), printable(reason)] as const);
   return [
-    ...textTable(COLUMNS, rows),
+    ...textTable(shownColumns, rows),
     ...(remarks.length > 0 ? ['', ...labelledLines(remarks, columns)] : []),
     ...bestLines(document, report, columns),
     '',
@@ -29,6 +32,7 @@ const COLUMNS: readonly ReportColumn[] = [
   { title: 'backend', align: 'left', cell: ({ solver }) => solver },
   { title: 'status', align: 'left', cell: ({ verdict, status }) => (verdict === 'agrees' ? status! : verdict) },
   { title: 'cost', align: 'right', cell: ({ cost }) => shown(cost, formatAmount) },
+  { title: 'objective', align: 'right', cell: ({ objective }) => shown(objective, formatAmount) },
   { title: 'gap', align: 'right', cell: ({ relativeGap }) => shown(relativeGap, formatGap) },
   { title: 'excess', align: 'right', cell: ({ excess }) => shown(excess, formatResidual) },
   { title: 'price', align: 'right', cell: ({ shadowPrice }) => shown(shadowPrice, formatAmount) },
@@ -45,7 +49,7 @@ function bestLines(document: ProblemDocument, { best, unique }: CheckReport, col
   if (best.dualBound === null) return [];
   const bound = moneyFormat(document).format(best.dualBound);
   const many = unique.schedule ? '' : '; there are several optimal schedules, which are not compared';
-  const text = `${bound}: no schedule costs less (excess: cost less this bound; shares: the most by which an interval differs from the best answer${many})`;
+  const text = `${bound}: ${noSchedule(document)} (excess: what is above this bound; shares: the most by which an interval differs from the best answer${many})`;
   return ['', ...labelledLines([['at the least', text]], columns)];
 }
 

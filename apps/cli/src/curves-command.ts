@@ -1,6 +1,6 @@
 import { formatCurvesCsv, formatCurvesDocument } from '@waterfill/documents';
 import type { ImpactCurves } from '@waterfill/model';
-import { type Command, CommanderError, InvalidArgumentError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import { addCurveOptions, type MeasureOptions } from './curve-options.js';
 import { curvesSummary } from './curves-summary.js';
 import { curvesTable } from './curves-table.js';
@@ -9,6 +9,7 @@ import { formatCount } from './format-number.js';
 import type { Io } from './io.js';
 import { labelledLines } from './labelled-lines.js';
 import { measureDays } from './measure-days.js';
+import { parseOutput } from './parse-output.js';
 import { printable } from './printable.js';
 import { recordingsIn } from './recordings-in.js';
 import { writeAtomically } from './write-atomically.js';
@@ -48,11 +49,6 @@ export function addCurvesCommand(program: Command, io: Io, finish: (status: Exit
       await measureAll(files, options, io);
       finish(ExitStatus.done);
     });
-}
-
-function parseOutput(name: string): string {
-  if (/\.(?:csv|json)$/i.test(name)) return name;
-  throw new InvalidArgumentError('Expected a name that ends in .csv or .json.');
 }
 
 async function measureAll(files: readonly string[], options: CurvesCommandOptions, io: Io): Promise<void> {

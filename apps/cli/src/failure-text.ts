@@ -1,9 +1,10 @@
+import type { ProblemDocument } from '@waterfill/documents';
 import type { Optimal, SolveResult, Stopped } from '@waterfill/model';
 import { infeasibilityText } from './infeasibility-text.js';
 
-/** Why there is no proved schedule. */
-export function failureText(result: Exclude<SolveResult, Optimal>): string {
-  return result.status === 'infeasible' ? infeasibilityText(result) : stop(result);
+/** Why there is no proved schedule; the document, if there is one, says when the intervals are. */
+export function failureText(result: Exclude<SolveResult, Optimal>, document?: ProblemDocument): string {
+  return result.status === 'infeasible' ? infeasibilityText(result, document) : stop(result);
 }
 
 const REASONS: Readonly<Record<Stopped['reason'], string>> = {

@@ -62,12 +62,12 @@ function requireTouch(curves: ImpactCurves, blackout: readonly Blackout[]): void
 }
 
 function isBlackedOut({ grid }: ImpactCurves, t: number, blackout: readonly Blackout[]): boolean {
-  const start = secondsAtStart(grid.start) + t * grid.intervalSeconds;
+  const start = secondsOfIso(grid.start) + t * grid.intervalSeconds;
   return blackout.some(({ from, to }) => start < to && start + grid.intervalSeconds > from);
 }
 
-/** Of an ISO time, which says it in the session's time zone. */
-function secondsAtStart(iso: string): number {
+/** The time of day of an ISO time, in its own time zone. */
+export function secondsOfIso(iso: string): number {
   const [, hours, minutes, seconds] = /T(\d\d):(\d\d):(\d\d(?:\.\d+)?)/.exec(iso)!;
   return 3600 * Number(hours) + 60 * Number(minutes) + Number(seconds);
 }

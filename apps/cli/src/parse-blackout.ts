@@ -18,7 +18,7 @@ function windowOf(text: string): Blackout {
 }
 
 /** NaN for what is no time of day. */
-function secondsOf(text: string): number {
+export function secondsOf(text: string): number {
   const [, hours, minutes, seconds = '0'] = /^(\d\d):([0-5]\d)(?::([0-5]\d))?$/.exec(text) ?? [];
   const total = 3600 * Number(hours) + 60 * Number(minutes) + Number(seconds);
   return total <= 86_400 ? total : Number.NaN;

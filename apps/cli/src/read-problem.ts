@@ -4,14 +4,22 @@ import {
   type ProblemDocument,
   parsePlannableDocument,
 } from '@waterfill/documents';
-import { createProblem, type Problem, ProblemError, problemOfCurves, problemOfFit } from '@waterfill/model';
+import {
+  createProblem,
+  type ImpactCurves,
+  type Problem,
+  ProblemError,
+  problemOfCurves,
+  problemOfFit,
+} from '@waterfill/model';
 import type { Command } from 'commander';
+import { addCouplingOptions, type CouplingOptions, coupleProblem } from './coupling-options.js';
 import type { Io } from './io.js';
 import { parseQuantity } from './parse-quantity.js';
 import { readInput } from './read-input.js';
 
 /** What a user says of the order beside the document. */
-export interface OrderOptions {
+export interface OrderOptions extends CouplingOptions {
   /** shares */
   readonly quantity?: number;
 }
@@ -22,7 +30,7 @@ export const PLANNABLE = 'a problem, or a fit or curves with --quantity; - for s
 /** Adds the options of the order to a command. */
 export function addOrderOptions(command: Command): Command {
   const means = 'shares to trade: for a fit or curves, or instead of those that a problem says';
-  return command.option('--quantity <shares>', means, parseQuantity);
+  return addCouplingOptions(command.option('--quantity <shares>', means, parseQuantity));
 }
 
 /**
@@ -33,12 +41,20 @@ export function addOrderOptions(command: Command): Command {
  */
 export async function readProblem(
   path: string,
-  { quantity }: OrderOptions,
+  options: OrderOptions,
   io: Io,
 ): Promise<{ readonly document: ProblemDocument; readonly source: string }> {
   const { text, source } = await readInput(path, io);
   const plannable = parsePlannableDocument(text, source);
-  return { document: problemDocumentOf(plannable, quantity, source), source };
+  const document = problemDocumentOf(plannable, options.quantity, source);
+  const mid = plannable.kind === 'curves' ? meanMid(plannable.document) : undefined;
+  return { document: coupleProblem(document, options, mid), source };
+}
+
+/** Of the intervals that have one, currency per share. */
+export function meanMid({ intervals }: ImpactCurves): number | undefined {
+  const mids = intervals.map(({ mid }) => mid).filter(Number.isFinite);
+  return mids.length === 0 ? undefined : mids.reduce((sum, mid) => sum + mid, 0) / mids.length;
 }
 
 function problemDocumentOf(

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { DocumentError } from '@waterfill/documents';
 import { ProblemError, UnsupportedProblemError } from '@waterfill/model';
 import { BookError } from '@waterfill/orderbook';
@@ -10,13 +9,16 @@ import { ExitStatus } from './exit-status.js';
 import { addExplainCommand } from './explain-command.js';
 import { FileError } from './file-error.js';
 import { addFitCommand } from './fit-command.js';
+import { addFrontierCommand } from './frontier-command.js';
 import { addInspectCommand } from './inspect-command.js';
 import type { Io } from './io.js';
+import { addPlotCommand } from './plot-command.js';
 import { printable } from './printable.js';
 import { addRunCommand } from './run-command.js';
 import { addSampleCommand } from './sample-command.js';
 import { addScheduleCommand } from './schedule-command.js';
 import { addSolversCommand } from './solvers-command.js';
+import { version } from './version.js';
 
 /**
  * Runs the command line.
@@ -54,6 +56,7 @@ function createProgram(io: Io, texts: string[], finish: (status: ExitStatus) => 
     .addHelpText('after', '\nExample:\n  $ waterfill run --sample --quantity 20000');
   addRunCommand(program, io, finish);
   addScheduleCommand(program, io, finish);
+  addFrontierCommand(program, io, finish);
   addCertifyCommand(program, io, finish);
   addCheckCommand(program, io, finish);
   addExplainCommand(program, io, finish);
@@ -61,13 +64,9 @@ function createProgram(io: Io, texts: string[], finish: (status: ExitStatus) => 
   addSolversCommand(program, io, finish);
   addCurvesCommand(program, io, finish);
   addFitCommand(program, io, finish);
+  addPlotCommand(program, io, finish);
   addSampleCommand(program, io, finish);
   return program;
-}
-
-function version(): string {
-  const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(manifest) as { version: string }).version;
 }
 
 /** Help and version end by an error that is none. */

@@ -9,13 +9,16 @@ import { type SolveResult, UnsupportedProblemError } from '@waterfill/model';
 import { backends, chooseSolver, type PwlSettings, pwlEngines, solve } from '@waterfill/solvers';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { answerOf } from './answer.js';
+import { COUPLING_HELP } from './coupling-options.js';
 import { ExitStatus } from './exit-status.js';
 import { failureText } from './failure-text.js';
 import { headline } from './headline.js';
 import type { Io } from './io.js';
 import { createIterationLog } from './iteration-log.js';
 import { labelledLines } from './labelled-lines.js';
+import { parseOutput } from './parse-output.js';
 import { addOrderOptions, type OrderOptions, PLANNABLE, readProblem } from './read-problem.js';
+import { type Canvas, canvasOf, scheduleChart } from './schedule-chart.js';
 import { scheduleSummary } from './schedule-summary.js';
 import { scheduleTable } from './schedule-table.js';
 import { writeAtomically } from './write-atomically.js';
@@ -38,7 +41,11 @@ Examples:
   $ waterfill schedule examples/half-hours.json
   $ waterfill schedule examples/half-hours.json -o schedule.csv
   $ waterfill schedule impact.json --quantity 20000
+  $ waterfill schedule examples/half-hours.json --complete 40%@12:00
+  $ waterfill schedule examples/half-hours.json --volatility 0.8 --risk-aversion 1e-4
   $ waterfill schedule - --json < examples/half-hours.json | jq .cost
+
+${COUPLING_HELP.trimStart()}
 
 A problem is a waterfill/problem@1 document, a fit waterfill/impact@1, as
 "waterfill fit" writes it, curves waterfill/curves@1, as "waterfill curves"
@@ -90,11 +97,6 @@ function parseTolerance(text: string): number {
   throw new InvalidArgumentError('Expected a number > 0.');
 }
 
-function parseOutput(name: string): string {
-  if (/\.(?:csv|json)$/i.test(name)) return name;
-  throw new InvalidArgumentError('Expected a name that ends in .csv or .json.');
-}
-
 async function schedule(path: string, options: ScheduleOptions, io: Io): Promise<ExitStatus> {
   const { output, json } = options;
   const { document: problem, source } = await readProblem(path, options, io);
@@ -102,10 +104,10 @@ async function schedule(path: string, options: ScheduleOptions, io: Io): Promise
   const document = { problem, result };
   const isWritten = output !== undefined && (await writeSchedule(output, document));
   if (json) await io.print(formatScheduleDocument(document));
-  else if (answerOf(result)) await io.print(report(document, why, io.columns));
+  else if (answerOf(result)) await io.print(report(document, why, canvasOf(io)));
   if (result.status === 'optimal') return ExitStatus.done;
   const unwritten = output === undefined || isWritten ? '' : '; there is no schedule to write';
-  io.complain(`waterfill: ${source}: ${failureText(result)}${unwritten}`);
+  io.complain(`waterfill: ${source}: ${failureText(result, problem)}${unwritten}`);
   return ExitStatus.noOptimum;
 }
 
@@ -153,13 +155,16 @@ function csvOf({ problem, result }: ScheduleDocument): string | undefined {
 }
 
 /** The table first, so that the summary is what stays in sight. */
-function report({ problem, result }: ScheduleDocument, why: string, columns: number): string {
+function report({ problem, result }: ScheduleDocument, why: string, canvas: Canvas): string {
   const answer = answerOf(result)!;
+  const { columns } = canvas;
+  const chart = scheduleChart(problem, answer.solution.schedule, canvas);
   const lines = [
     ...headline(problem),
     '',
     ...scheduleTable(problem, answer.solution.schedule, columns),
     '',
+    ...(chart.length > 0 ? [...chart, ''] : []),
     ...labelledLines(scheduleSummary(problem, result, answer, why), columns),
   ];
   return `${lines.join('\n')}\n`;

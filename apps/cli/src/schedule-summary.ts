@@ -1,6 +1,7 @@
 import type { ProblemDocument } from '@waterfill/documents';
 import { type Certificate, certify, evenSplit, type Problem, type SolveResult } from '@waterfill/model';
 import type { Answer } from './answer.js';
+import { couplingEntries } from './coupling-summary.js';
 import { formatAmount, formatCount, formatGap, formatPercent } from './format-number.js';
 import { intervalStates } from './interval-state.js';
 import { moneyFormat } from './money-format.js';
@@ -21,11 +22,12 @@ export function scheduleSummary(document: ProblemDocument, result: SolveResult, 
     ['solver', `${result.solver}, ${effort(result)}`],
     ['why', why],
     ['cost', costText(document, certificate.cost)],
+    ...couplingEntries(document, solution),
     ['shadow price', perShare],
     ['certified gap', gapText(document, certificate)],
     ...engineEntries(document, result),
     ['intervals', intervalsText(document.problem, solution.schedule)],
-    ['even split', evenSplitText(document, certificate.cost)],
+    ['even split', evenSplitText(document, certificate)],
   ];
 }
 
@@ -48,8 +50,15 @@ export function costText(document: ProblemDocument, cost: number): string {
   return money.format(cost) + perShare;
 }
 
+/** What the bound of a certificate says of all schedules. */
+export function noSchedule({ problem }: ProblemDocument): string {
+  const hasRisk = (problem.risk?.aversion ?? 0) > 0;
+  return hasRisk ? 'no schedule has a lower objective' : 'no schedule costs less';
+}
+
 function gapText(document: ProblemDocument, { relativeGap, dualBound }: Certificate): string {
-  return `${formatGap(relativeGap)} (proved): no schedule costs less than ${moneyFormat(document).format(dualBound)}`;
+  const least = `${noSchedule(document)} than ${moneyFormat(document).format(dualBound)}`;
+  return `${formatGap(relativeGap)} (proved): ${least}`;
 }
 
 /** Where the tables are not convex the certificate proves little, and there is more to say. */
@@ -78,12 +87,16 @@ export function intervalsText(problem: Problem, schedule: Float64Array): string 
   return `${used}, ${counts.bound === 0 ? 'none' : formatCount(counts.bound)} at a bound${closed}`;
 }
 
-function evenSplitText(document: ProblemDocument, cost: number): string {
+function evenSplitText(document: ProblemDocument, { cost, objective }: Certificate): string {
   const { problem } = document;
-  const even = certify(problem, evenSplit(problem), { shadowPrice: 0 }).cost;
+  const even = certify(problem, evenSplit(problem), { shadowPrice: 0 });
   const money = moneyFormat(document);
-  if (!Number.isFinite(even)) return 'would cost more than a number can say';
-  const saving = even - cost;
-  if (!(Math.abs(saving) > 1e-9 * cost)) return 'costs the same';
-  return `would cost ${money.format(even)}; this schedule saves ${money.format(saving)} (${formatPercent(saving, even)})`;
+  if (!Number.isFinite(even.objective)) return 'would cost more than a number can say';
+  if (problem.trajectory !== undefined && !even.feasible)
+    return `would cost ${money.format(even.cost)}, and breaks the trajectory bounds`;
+  const saving = even.objective - objective;
+  if (!(Math.abs(saving) > 1e-9 * objective)) return 'costs the same';
+  const saved = `saves ${money.format(saving)} (${formatPercent(saving, even.objective)})`;
+  if (objective === cost) return `would cost ${money.format(even.cost)}; this schedule ${saved}`;
+  return `would cost ${money.format(even.cost)}, its objective is ${money.format(even.objective)}; this schedule ${saved}`;
 }

@@ -1,5 +1,6 @@
 import type { ProblemDocument } from '@waterfill/documents';
 import { capacityOf, compensatedSum, intervalCount } from '@waterfill/model';
+import { bindingAt, doneBy } from './coupling-summary.js';
 import { createDayClock } from './day-clock.js';
 import { sharesFormat } from './format-number.js';
 import { type IntervalState, intervalStates } from './interval-state.js';
@@ -31,7 +32,12 @@ interface RowColumn extends Column {
 export function scheduleTable(document: ProblemDocument, schedule: Float64Array, columns: number): string[] {
   const size = rowSize(schedule.length);
   const rows = rowsOf(document, schedule, size);
-  const shown = [...clockColumns(document), ...shareColumns(rows), stateColumn(document, schedule)];
+  const shown = [
+    ...clockColumns(document),
+    ...shareColumns(rows),
+    ...doneColumns(document, rows, schedule),
+    stateColumn(document, schedule),
+  ];
   const cells = rows.map((row) => shown.map((column) => column.cell(row)));
   const table = textTable(shown, cells);
   return [...withBars(table, rows, columns), ...condensedNote(size)];
@@ -71,6 +77,14 @@ function shareColumns(rows: readonly Row[]): RowColumn[] {
   return [shares, { title: 'at most', align: 'right', cell: most }];
 }
 
+/** What is done by the end of a row, where that matters. */
+function doneColumns({ problem }: ProblemDocument, rows: readonly Row[], schedule: Float64Array): RowColumn[] {
+  if (problem.trajectory === undefined && problem.risk === undefined) return [];
+  const done = doneBy(problem, schedule);
+  const format = sharesFormat(rows.map(({ to }) => done[to - 1]!));
+  return [{ title: 'done', align: 'right', cell: ({ to }) => format(done[to - 1]!) }];
+}
+
 const MARKS: Readonly<Record<IntervalState, string>> = {
   closed: 'closed',
   fixed: 'fixed',
@@ -81,12 +95,19 @@ const MARKS: Readonly<Record<IntervalState, string>> = {
   inside: '',
 };
 
+const DONE = { least: 'least by then', most: 'most by then' } as const;
+
 function stateColumn({ problem }: ProblemDocument, schedule: Float64Array): RowColumn {
   const stateOf = intervalStates(problem, schedule);
+  const done = doneBy(problem, schedule);
+  const marksOf = (t: number): string[] => {
+    const binding = bindingAt(problem, done, t);
+    return [MARKS[stateOf(t)], binding === undefined ? '' : DONE[binding]].filter((mark) => mark !== '');
+  };
   const cell = ({ from, to }: Row): string => {
-    if (to - from === 1) return MARKS[stateOf(from)];
+    if (to - from === 1) return marksOf(from).join(', ');
     let marked = 0;
-    for (let t = from; t < to; t++) if (MARKS[stateOf(t)] !== '') marked++;
+    for (let t = from; t < to; t++) if (marksOf(t).length > 0) marked++;
     return marked === 0 ? '' : `${marked} at a bound`;
   };
   return { title: '', align: 'left', cell };

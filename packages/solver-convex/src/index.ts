@@ -1,2 +1,3 @@
 export { type ConvexOptions, convexFeatures, createConvexSolver } from './create-convex-solver.js';
 export { type ConvexAnswer, type ConvexControl, type Start, solveConvex } from './solve-convex.js';
+export { type FrontierOptions, type FrontierPoint, type FrontierResult, traceFrontier } from './trace-frontier.js';

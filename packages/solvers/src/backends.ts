@@ -30,7 +30,15 @@ export const backends: readonly Backend[] = [
   {
     name: 'convex',
     method: 'interior-point method',
-    supports: new Set<Feature>(['power-law', 'mixed-exponents', 'half-spread', 'bounds', 'flat']),
+    supports: new Set<Feature>([
+      'power-law',
+      'mixed-exponents',
+      'half-spread',
+      'bounds',
+      'flat',
+      'trajectory-bounds',
+      'risk',
+    ]),
     load: async () => (await import('@waterfill/solver-convex')).createConvexSolver(),
   },
   {
@@ -46,6 +54,12 @@ export const backends: readonly Backend[] = [
       'trajectory-bounds',
     ]),
     load: () => loadPwl(),
+  },
+  {
+    name: 'lots',
+    method: 'the cheapest lots',
+    supports: new Set<Feature>(['power-law', 'tabulated', 'mixed-exponents', 'half-spread', 'bounds', 'flat', 'lots']),
+    load: async () => (await import('@waterfill/solver-lots')).createLotsSolver(),
   },
 ];
 

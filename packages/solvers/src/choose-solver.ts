@@ -65,7 +65,13 @@ function obstacleOf(missing: readonly Feature[]): string {
     .join('; ');
 }
 
+const COUPLED_LOTS =
+  'whole lots are found where each interval has a cost of its own, which trajectory bounds and risk undo, so leave out ' +
+  'these or the lot: ';
+
 function noneSupports(standings: readonly Alternative[]): UnsupportedProblemError {
-  const lacks = standings.map(({ backend, missing }) => `${backend.name} lacks ${missing.join(', ')}`);
-  return new UnsupportedProblemError(undefined, { reason: lacks.join('; ') });
+  const lacks = standings.map(({ backend, missing }) => `${backend.name} lacks ${missing.join(', ')}`).join('; ');
+  const asked = new Set(standings.flatMap(({ missing }) => missing));
+  const isCoupled = asked.has('risk') || asked.has('trajectory-bounds');
+  return new UnsupportedProblemError(undefined, { reason: asked.has('lots') && isCoupled ? COUPLED_LOTS + lacks : lacks });
 }

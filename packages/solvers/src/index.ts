@@ -9,3 +9,4 @@ export { type CrossCheckOptions, crossCheck } from './cross-check/cross-check.js
 export { type UniqueParts, uniqueParts } from './cross-check/unique-parts.js';
 export { type PwlSettings, pwlEngines } from './load-pwl.js';
 export { type RegistrySolveOptions, solve } from './solve.js';
+export { type FrontierOptions, type FrontierPoint, type FrontierResult, traceFrontier } from './trace-frontier.js';

@@ -3,10 +3,12 @@ export interface CheckReport {
   /** `agree`: no backend is wrong, and one at least agrees with the certificate */
   readonly verdict: 'agree' | 'disagree';
   readonly best: {
-    /** no schedule costs less, certified, currency; null: there is none */
+    /** no schedule costs less, with risk none has a lower objective, certified, currency; null: there is none */
     readonly dualBound: number | null;
-    /** of the cheapest schedule found, currency */
+    /** of the best schedule found, currency */
     readonly cost: number | null;
+    /** of the same, currency: what schedules are compared by, the cost and what its risk is worth */
+    readonly objective: number | null;
   };
   /** what all optimal answers have in common: what is not unique is not compared */
   readonly unique: { readonly schedule: boolean; readonly shadowPrice: boolean };
@@ -36,9 +38,11 @@ export interface BackendReport {
   readonly reason: string;
   /** of its schedule, by the model's account, currency */
   readonly cost: number | null;
-  /** certified: its cost is at most this part of it above the optimum; null for what is not feasible */
+  /** the same and what its risk is worth, currency */
+  readonly objective: number | null;
+  /** certified: its objective is at most this part of it above the optimum; null for what is not feasible */
   readonly relativeGap: number | null;
-  /** its cost less the best dual bound of all, currency */
+  /** its objective less the best dual bound of all, currency */
   readonly excess: number | null;
   /** as it states it, currency per share */
   readonly shadowPrice: number | null;

@@ -10,7 +10,7 @@ export interface CheckRow extends Pick<Backend, 'name' | 'supports' | 'load'> {
 
 const { supports: convex } = backendNamed('pwl');
 const any: ReadonlySet<Feature> = new Set([...convex, 'nonconvex']);
-const tables: ReadonlySet<Feature> = new Set(['tabulated', 'bounds']);
+const tables: ReadonlySet<Feature> = new Set(['tabulated', 'bounds', 'trajectory-bounds']);
 
 /** The one list of backends that are cross-checked. */
 export const checkRows: readonly CheckRow[] = [

@@ -6,8 +6,14 @@ export interface Claim {
   readonly schedule?: Float64Array | undefined;
   /** currency */
   readonly cost?: number | undefined;
+  /** currency */
+  readonly objective?: number | undefined;
   /** currency per share */
   readonly shadowPrice?: number | undefined;
+  /** currency per share */
+  readonly trajectoryLowerPrices?: Float64Array | undefined;
+  /** currency per share */
+  readonly trajectoryUpperPrices?: Float64Array | undefined;
   /** currency; of a problem that is not convex */
   readonly engineBound?: number | undefined;
   /** why it says that no schedule fills the order, shares */
@@ -25,13 +31,16 @@ export interface Claim {
  */
 export function claimOf(result: unknown): Claim {
   const { status, solution, incumbent, conflict, reason, engineBound, iterations } = fieldsOf(result);
-  const { schedule, cost, shadowPrice } = fieldsOf(status === 'stopped' ? fieldsOf(incumbent).solution : solution);
+  const answer = fieldsOf(status === 'stopped' ? fieldsOf(incumbent).solution : solution);
   const { needed, available } = fieldsOf(conflict);
   return {
     status: typeof status === 'string' ? status : typeof status,
-    schedule: numbersIn(schedule),
-    cost: numberIn(cost),
-    shadowPrice: numberIn(shadowPrice),
+    schedule: numbersIn(answer.schedule),
+    cost: numberIn(answer.cost),
+    objective: numberIn(answer.objective),
+    shadowPrice: numberIn(answer.shadowPrice),
+    trajectoryLowerPrices: numbersIn(answer.trajectoryLowerPrices),
+    trajectoryUpperPrices: numbersIn(answer.trajectoryUpperPrices),
     engineBound: numberIn(engineBound),
     conflict: conflict === undefined ? undefined : { needed: numberIn(needed), available: numberIn(available) },
     reason: typeof reason === 'string' ? reason : undefined,

@@ -55,19 +55,19 @@ function boundFault(problem: Problem, entry: Proved, best: Proved, tolerance: nu
   const { dualBound } = entry.certificate;
   const engineBound = featuresOf(problem).has('nonconvex') ? entry.claim?.engineBound : undefined;
   const bound = Math.max(dualBound, engineBound ?? dualBound);
-  const { cost } = best.certificate;
+  const { objective: cost } = best.certificate;
   if (bound - cost <= slack(problem, entry, tolerance)) return undefined;
   return `says that no schedule costs less than ${bound}, but that of ${best.name} costs ${cost}`;
 }
 
 function costFault(problem: Problem, entry: Proved, best: Proved, tolerance: number): string | undefined {
-  const more = entry.certificate.cost - best.certificate.cost;
+  const more = entry.certificate.objective - best.certificate.objective;
   if (entry.verdict !== 'agrees' || more <= slack(problem, entry, tolerance)) return undefined;
-  return `says optimal at a cost of ${entry.certificate.cost}, but ${best.name} found ${best.certificate.cost}`;
+  return `says optimal at a cost of ${entry.certificate.objective}, but ${best.name} found ${best.certificate.objective}`;
 }
 
-function slack(problem: Problem, { claim, certificate: { cost } }: Proved, tolerance: number): number {
-  return tolerance * cost + 2 * gapRounding(problem, cost, claim?.shadowPrice ?? 0);
+function slack(problem: Problem, { claim, certificate: { objective } }: Proved, tolerance: number): number {
+  return tolerance * objective + 2 * gapRounding(problem, objective, claim?.shadowPrice ?? 0);
 }
 
 /**

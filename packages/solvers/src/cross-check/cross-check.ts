@@ -24,6 +24,9 @@ export interface CrossCheckOptions {
  * costs are compared within the gaps, and shadow prices where there is only one. Each backend has a copy of the problem
  * of its own, and is wrong if it changes it.
  *
+ * Of a problem in lots those that take no lots are asked for any number of shares, and compared with each other: their
+ * optimum is the bound of the lots, which cost more.
+ *
  * @returns who agrees, and who is wrong, stopped, unsupported or failed, and why
  * @throws ProblemError for an option out of range; UnsupportedProblemError if no backend takes the problem
  * @example
@@ -39,11 +42,47 @@ export interface CrossCheckOptions {
 export async function crossCheck(problem: Problem, options: CrossCheckOptions = {}): Promise<CheckReport> {
   const { solvers = candidates, tolerance = 1e-9, timeLimit = 10_000 } = options;
   requireOptions(solvers, { tolerance, timeLimit });
+  const relaxed = withoutLots(problem);
+  const isRelaxed = solvers.map(({ supports }) => problem.lot !== undefined && supports?.has('lots') === false);
   const entries: Entry[] = [];
-  for (const candidate of solvers) entries.push(await enter(problem, candidate, { tolerance, timeLimit }));
-  if (entries.every(({ verdict }) => verdict === 'unsupported')) throw noneTakes(entries);
+  for (const [i, candidate] of solvers.entries()) {
+    entries.push(await enter(isRelaxed[i] ? relaxed : problem, candidate, { tolerance, timeLimit }));
+  }
+  if (entries.every(({ verdict }, i) => isRelaxed[i] || verdict === 'unsupported')) throw noneTakes(entries);
+  const asAsked = compare(
+    problem,
+    entries.filter((_, i) => !isRelaxed[i]),
+    tolerance,
+  );
+  const asRelaxed = compare(
+    relaxed,
+    entries.filter((_, i) => isRelaxed[i]),
+    tolerance,
+  );
+  return reportOf({
+    ...asAsked,
+    entries: interleave(asAsked.entries, asRelaxed.entries.map(noteRelaxation), isRelaxed),
+  });
+}
+
+/** Where the problem has no feasible schedule there is nothing to compare. */
+function compare(problem: Problem, entries: readonly Entry[], tolerance: number): Comparison {
   const isFeasible = findInfeasibility(problem) === undefined;
-  return reportOf(isFeasible ? compareEntries(problem, entries, tolerance) : incomparable(entries));
+  return isFeasible ? compareEntries(problem, entries, tolerance) : incomparable(entries);
+}
+
+/** What the backends that take no lots are asked instead: their optimum is the bound that the lots are certified by. */
+function withoutLots({ lot: _, oddLot: __, ...problem }: Problem): Problem {
+  return problem;
+}
+
+function noteRelaxation(entry: Entry): Entry {
+  return entry.verdict === 'unsupported' ? entry : { ...entry, reason: `asked without lots: ${entry.reason}` };
+}
+
+function interleave(one: readonly Entry[], other: readonly Entry[], isOther: readonly boolean[]): Entry[] {
+  const [ones, others] = [one.values(), other.values()];
+  return isOther.map((isNext) => (isNext ? others : ones).next().value!);
 }
 
 function requireOptions(solvers: readonly Candidate[], numbers: Readonly<Record<string, number>>): void {
@@ -72,7 +111,7 @@ function reportOf({ entries, unique, best }: Comparison): CheckReport {
   const isWrong = entries.some(({ verdict }) => verdict === 'wrong');
   return {
     verdict: isAgreed && !isWrong ? 'agree' : 'disagree',
-    best: { dualBound, cost: best?.certificate.cost ?? null },
+    best: { dualBound, cost: best?.certificate.cost ?? null, objective: best?.certificate.objective ?? null },
     unique: { schedule: unique.schedule, shadowPrice: unique.shadowPrice !== undefined },
     backends: entries.map((entry) => lineOf(entry, dualBound, unique.schedule ? best?.claim?.schedule : undefined)),
   };
@@ -88,8 +127,9 @@ function lineOf(entry: Entry, dualBound: number | null, expected: Float64Array |
     verdict,
     reason,
     cost: certificate?.cost ?? null,
+    objective: certificate?.objective ?? null,
     relativeGap: isFeasible ? certificate.relativeGap : null,
-    excess: isFeasible && dualBound !== null ? Math.max(0, certificate.cost - dualBound) : null,
+    excess: isFeasible && dualBound !== null ? Math.max(0, certificate.objective - dualBound) : null,
     shadowPrice: claim?.shadowPrice ?? null,
     largestDifference: certificate && expected ? largestDifference(claim!.schedule!, expected) : null,
     iterations: claim?.iterations ?? null,

@@ -6,7 +6,10 @@ import {
   findInfeasibility,
   gapRounding,
   intervalCount,
+  type LotsCertificate,
+  type Multipliers,
   type Problem,
+  ProblemError,
 } from '@waterfill/model';
 import type { Claim } from './claim.js';
 
@@ -48,10 +51,11 @@ function wrong(reason: string, certificate?: Certificate): Judgement {
 function judgeOptimal(problem: Problem, claim: Claim, tolerance: number): Judgement {
   const { fault, certificate } = examine(problem, claim);
   if (fault !== undefined || certificate === undefined) return wrong(`says optimal, ${fault}`, certificate);
-  const doubt = isNonconvex(problem)
-    ? engineDoubt(problem, claim, certificate, tolerance)
-    : gapDoubt(problem, claim, certificate, tolerance);
+  const doubt = doubtOf(problem, claim, certificate, tolerance);
   if (doubt !== undefined) return wrong(`says optimal, ${doubt}`, certificate);
+  if (certificate.lots?.exchangeOptimal) {
+    return { verdict: 'agrees', reason: 'proved by its certificate: no move of a lot saves', certificate };
+  }
   const isProved = isSmall(problem, certificate.dualityGap, certificate, tolerance);
   return {
     verdict: 'agrees',
@@ -86,16 +90,28 @@ function judgeStopped(problem: Problem, claim: Claim): Judgement {
 
 /** The certificate of a schedule, and what makes it no answer at all. */
 function examine(problem: Problem, claim: Claim): { fault?: string | undefined; certificate?: Certificate } {
-  const { schedule = new Float64Array(), shadowPrice = bestPriceOf(problem) } = claim;
+  const { schedule = new Float64Array() } = claim;
   const length = intervalCount(problem);
   if (schedule.length !== length) return { fault: `with a schedule of ${schedule.length} elements for ${length}` };
   const t = schedule.findIndex((x) => !Number.isFinite(x));
   if (t >= 0) return { fault: `with ${schedule[t]} shares in interval ${t}` };
+  const { shadowPrice = bestPriceOf(problem, schedule) } = claim;
   if (!Number.isFinite(shadowPrice)) return { fault: `with a shadow price of ${shadowPrice}` };
+  try {
+    const certificate = certify(problem, schedule, multipliersOf(problem, claim, schedule));
+    return { fault: infeasibilityOf(problem, certificate) ?? costFault(claim, certificate), certificate };
+  } catch (error) {
+    if (error instanceof ProblemError) return { fault: `with prices that cannot be: ${error.message}` };
+    throw error;
+  }
+}
+
+/** The prices that are claimed; what is missing is found, or 0. */
+function multipliersOf(problem: Problem, claim: Claim, schedule: Float64Array): Multipliers {
+  const { shadowPrice = bestPriceOf(problem, schedule), trajectoryLowerPrices, trajectoryUpperPrices } = claim;
+  if (problem.trajectory !== undefined) return { shadowPrice, trajectoryLowerPrices, trajectoryUpperPrices };
   // Tables that are not convex have no price: one that is stated is not to weaken the bound.
-  const price = isNonconvex(problem) ? bestPriceOf(problem) : shadowPrice;
-  const certificate = certify(problem, schedule, { shadowPrice: price });
-  return { fault: infeasibilityOf(problem, certificate) ?? costFault(claim, certificate), certificate };
+  return { shadowPrice: isNonconvex(problem) ? bestPriceOf(problem, schedule) : shadowPrice };
 }
 
 function isNonconvex(problem: Problem): boolean {
@@ -103,26 +119,47 @@ function isNonconvex(problem: Problem): boolean {
 }
 
 /** Of a problem without a feasible schedule any will do. */
-function bestPriceOf(problem: Problem): number {
-  return findInfeasibility(problem) === undefined ? bestPrice(problem) : 0;
+function bestPriceOf(problem: Problem, schedule: Float64Array): number {
+  return findInfeasibility(problem) === undefined ? bestPrice(problem, schedule) : 0;
 }
 
 function infeasibilityOf(
   problem: Problem,
-  { fillResidual, boundViolation, feasible }: Certificate,
+  { fillResidual, boundViolation, feasible, lots }: Certificate,
 ): string | undefined {
   const found = findInfeasibility(problem);
   if (found !== undefined) return `but ${found.message}`;
   if (feasible) return undefined;
+  if (lots !== undefined && lots.lotResidual > 0) {
+    return `but a child order is ${digits(lots.lotResidual)} of a lot off whole ones`;
+  }
   return boundViolation > fillResidual
     ? `but a bound is exceeded by ${digits(boundViolation)} of the quantity`
     : `but the schedule misses the order by ${digits(fillResidual)} of it`;
 }
 
-function costFault(claim: Claim, { cost }: Certificate): string | undefined {
-  if (!Number.isFinite(cost)) return `at a cost of ${cost}`;
-  if (claim.cost === undefined || Math.abs(claim.cost - cost) <= COST_ROUNDING * cost) return undefined;
-  return `at a cost of ${claim.cost}, but the schedule costs ${cost}`;
+function costFault(claim: Claim, { cost, objective }: Certificate): string | undefined {
+  if (!Number.isFinite(objective)) return `at a cost of ${objective}`;
+  if (isOff(claim.cost, cost)) return `at a cost of ${claim.cost}, but the schedule costs ${cost}`;
+  if (isOff(claim.objective, objective)) return `with an objective of ${claim.objective}, but it is ${objective}`;
+  return undefined;
+}
+
+function isOff(said: number | undefined, actual: number): boolean {
+  return said !== undefined && !(Math.abs(said - actual) <= COST_ROUNDING * actual);
+}
+
+function doubtOf(problem: Problem, claim: Claim, certificate: Certificate, tolerance: number): string | undefined {
+  if (isNonconvex(problem)) return engineDoubt(problem, claim, certificate, tolerance);
+  if (certificate.lots !== undefined) return lotsDoubt(certificate.lots);
+  return gapDoubt(problem, claim, certificate, tolerance);
+}
+
+/** Why no move of a lot proves a schedule optimal; the gap, to the bound of any number of shares, says nothing of that. */
+function lotsDoubt({ exchangeOptimal, bestExchange: move }: LotsCertificate): string | undefined {
+  if (exchangeOptimal) return undefined;
+  if (move === undefined) return 'but moves of a lot prove nothing where intervals are coupled';
+  return `but a lot moved from interval ${move.from} to ${move.to} saves ${digits(move.saving)}`;
 }
 
 /** Why the certificate does not prove a schedule optimal. */
@@ -131,9 +168,12 @@ function gapDoubt(problem: Problem, claim: Claim, certificate: Certificate, tole
   if (isSmall(problem, dualityGap, certificate, tolerance, claim.shadowPrice)) return undefined;
   const best = certify(problem, claim.schedule!);
   if (isSmall(problem, best.dualityGap, best, tolerance)) {
-    return `but its shadow price of ${claim.shadowPrice} proves only a gap of ${digits(relativeGap)}; ${digits(bestPrice(problem))} proves ${digits(best.relativeGap)}`;
+    const price = bestPrice(problem, claim.schedule!);
+    return `but its shadow price of ${claim.shadowPrice} proves only a gap of ${digits(relativeGap)}; ${digits(price)} proves ${digits(best.relativeGap)}`;
   }
-  const saving = `up to ${digits(best.dualityGap)} too much, a gap of ${digits(best.relativeGap)}`;
+  // Without the prices of trajectory bounds the best one may prove less.
+  const least = best.dualityGap < dualityGap ? best : certificate;
+  const saving = `up to ${digits(least.dualityGap)} too much, a gap of ${digits(least.relativeGap)}`;
   return `but the schedule may cost ${saving} where ${tolerance} was asked for`;
 }
 
@@ -145,19 +185,19 @@ function engineDoubt(
   tolerance: number,
 ): string | undefined {
   if (engineBound === undefined) return undefined;
-  const gap = Math.min(certificate.dualityGap, certificate.cost - engineBound);
+  const gap = Math.min(certificate.dualityGap, certificate.objective - engineBound);
   if (isSmall(problem, gap, certificate, tolerance)) return undefined;
-  return `but its own bound of ${engineBound} leaves a gap of ${digits(gap / certificate.cost)} where ${tolerance} was asked for`;
+  return `but its own bound of ${engineBound} leaves a gap of ${digits(gap / certificate.objective)} where ${tolerance} was asked for`;
 }
 
 function isSmall(
   problem: Problem,
   gap: number,
-  { cost }: Certificate,
+  { objective }: Certificate,
   tolerance: number,
-  shadowPrice: number = bestPrice(problem),
+  shadowPrice = 0,
 ): boolean {
-  return gap <= tolerance * cost + gapRounding(problem, cost, shadowPrice);
+  return gap <= tolerance * objective + gapRounding(problem, objective, shadowPrice);
 }
 
 /** Enough of them for a message. */

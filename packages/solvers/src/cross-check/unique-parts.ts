@@ -29,7 +29,8 @@ const ROUNDING = 1e-12;
  * are what the others leave. Curved intervals have one; flat ones at the price, and tables with a segment of that slope,
  * have many, which shows as a jump of their response as the price passes.
  *
- * Tables that are not convex may have far optima of the same cost, and have no price: neither is called unique.
+ * Tables that are not convex may have far optima of the same cost, and have no price, and so may whole lots: neither is
+ * called unique.
  *
  * @example
  * ```ts
@@ -42,7 +43,12 @@ const ROUNDING = 1e-12;
  * ```
  */
 export function uniqueParts(problem: Problem): UniqueParts {
-  if (featuresOf(problem).has('nonconvex')) return { schedule: false, shadowPrice: undefined };
+  const features = featuresOf(problem);
+  if (features.has('nonconvex') || features.has('lots')) return { schedule: false, shadowPrice: undefined };
+  // Tied intervals have prices of their own; nothing is said of those, and of the schedule where all of them are curved.
+  if (features.has('trajectory-bounds') || features.has('risk')) {
+    return { schedule: features.has('power-law') && !features.has('flat'), shadowPrice: undefined };
+  }
   const least = leastPrice(problem, (surplus) => surplus >= -ROUNDING);
   const most = leastPrice(problem, (surplus) => surplus > ROUNDING);
   const price = Math.sqrt(least) * Math.sqrt(most);

@@ -1,0 +1,13 @@
+import { corridorOf, type Problem, valuationOf } from '@waterfill/model';
+
+/**
+ * The least standard deviation that any schedule has: that of the one which at all times has done as much as can be done.
+ *
+ * @param problem - feasible
+ * @returns currency
+ */
+export function leastRisk(problem: Problem): number {
+  const { upper } = corridorOf(problem);
+  const schedule = upper.map((done, t) => done - (t === 0 ? 0 : upper[t - 1]!));
+  return valuationOf(problem, schedule, 0).standardDeviation ?? 0;
+}

@@ -1,0 +1,52 @@
+/** A place on the frontier. */
+export interface Place {
+  readonly aversion: number;
+  readonly expectedCost: number;
+  readonly standardDeviation: number;
+}
+
+/**
+ * The longest piece between neighbours, of the whole curve: where it ends, the part of the length that it is, and an
+ * aversion between.
+ *
+ * @param places - by increasing aversion, at least two
+ */
+export function longestGap(places: readonly Place[]): { end: number; length: number; middle: number } {
+  const lengths = lengthsOf(places);
+  const whole = lengths.reduce((sum, length) => sum + length, 0);
+  const k = lengths.indexOf(Math.max(...lengths));
+  return { end: k + 1, length: whole > 0 ? lengths[k]! / whole : 0, middle: between(places[k]!, places[k + 1]!, 0.5) };
+}
+
+/** So many aversions, the ends among them, that are as far from each other along the curve, as the places tell it. */
+export function evenAversions(places: readonly Place[], count: number): number[] {
+  const lengths = lengthsOf(places);
+  const whole = lengths.reduce((sum, length) => sum + length, 0);
+  let [k, passed] = [0, 0];
+  return Array.from({ length: count }, (_, i) => {
+    if (i === 0 || i === count - 1) return places.at(i === 0 ? 0 : -1)!.aversion;
+    const target = (i / (count - 1)) * whole;
+    for (; k < lengths.length - 1 && passed + lengths[k]! < target; k++) passed += lengths[k]!;
+    return between(places[k]!, places[k + 1]!, (target - passed) / lengths[k]!);
+  });
+}
+
+/** From each place to the next, each axis being 1 long. */
+function lengthsOf(places: readonly Place[]): number[] {
+  const [first, last] = [places[0]!, places.at(-1)!];
+  const cost = last.expectedCost - first.expectedCost || 1;
+  const risk = first.standardDeviation - last.standardDeviation || 1;
+  return places
+    .slice(1)
+    .map((place, i) =>
+      Math.hypot(
+        (place.expectedCost - places[i]!.expectedCost) / cost,
+        (place.standardDeviation - places[i]!.standardDeviation) / risk,
+      ),
+    );
+}
+
+/** Aversions are spaced geometrically, but for those after 0. */
+function between(from: Place, to: Place, part: number): number {
+  return from.aversion > 0 ? from.aversion * (to.aversion / from.aversion) ** part : to.aversion * part ** 2;
+}

@@ -1,0 +1,197 @@
+import {
+  type Certificate,
+  type Infeasible,
+  type Problem,
+  ProblemError,
+  type Solution,
+  type SolveOptions,
+  type StopReason,
+} from '@waterfill/model';
+import { createConvexSolver } from './create-convex-solver.js';
+import { leastRisk } from './least-risk.js';
+import { evenAversions, longestGap } from './spread-points.js';
+
+/** What trading at one aversion to risk comes to: no schedule has both less expected cost and less risk. */
+export interface FrontierPoint {
+  /** 1 / currency */
+  readonly aversion: number;
+  /** currency */
+  readonly expectedCost: number;
+  /** of the cost, currency */
+  readonly standardDeviation: number;
+  readonly solution: Solution;
+  /** of the objective at this aversion */
+  readonly certificate: Certificate;
+  /** why the certificate is weaker than asked for; absent: it is not */
+  readonly stopped?: StopReason;
+}
+
+/** How a frontier is traced. */
+export interface FrontierOptions extends Pick<SolveOptions, 'tolerance' | 'signal'> {
+  /** how many there are to be, at least 2; absent: 25 */
+  readonly points?: number | undefined;
+  /** called after each problem that is solved: first those of the survey, then those of the points, counted from 1 */
+  readonly onSolve?: ((stage: 'survey' | 'points', solved: number) => void) | undefined;
+}
+
+/** How tracing a frontier ends: with points by increasing aversion, or without a schedule at all, or at one aversion. */
+export type FrontierResult =
+  | { readonly status: 'complete'; readonly points: readonly FrontierPoint[] }
+  | Pick<Infeasible, 'status' | 'conflict' | 'message'>
+  | { readonly status: 'stopped'; readonly reason: StopReason; readonly aversion: number };
+
+/** Of the standard deviation that can be avoided so much is left at the last point. */
+const LEFT = 0.05;
+
+/**
+ * The efficient frontier of an order: its expected cost against the standard deviation of that, from the least cost
+ * (aversion 0) to where a twentieth of the standard deviation that can be avoided is left (Almgren & Chriss 2000, J. Risk
+ * 3(2), 5-39, section 2.3). Beyond, the cost only rises: the least risk there is asks for an infinite aversion.
+ *
+ * The points are spread evenly along the curve, as it looks where either axis is scaled to its range: a survey finds the
+ * lengths between some aversions, bisecting the longest of them, and the aversions of the points are read off it. Each
+ * point is optimal for its aversion and certified, and starts from the nearest one known.
+ *
+ * @param problem - with `risk`, whose aversion does not count
+ * @throws ProblemError if the problem has no risk, or for an option out of range; rejects with the signal's reason
+ * @example
+ * ```ts
+ * import { createProblem } from '@waterfill/model';
+ * import { traceFrontier } from '@waterfill/solver-convex';
+ * const impact = { kind: 'power-law', coefficient: [1, 1, 1], exponent: [1, 1, 1] } as const;
+ * const risk = { aversion: 0, volatility: [1, 1, 1], duration: [1, 1, 1] };
+ * const frontier = await traceFrontier(createProblem({ quantity: 6, impact, risk }), { points: 5 });
+ * const points = frontier.status === 'complete' ? frontier.points : [];
+ * points.length; // => 5
+ * Math.round(points[0].expectedCost); // => 12
+ * points[4].standardDeviation < points[0].standardDeviation / 10; // => true
+ * ```
+ */
+export async function traceFrontier(problem: Problem, options: FrontierOptions = {}): Promise<FrontierResult> {
+  const { points: count = 25 } = options;
+  requireFrontier(problem, count);
+  const tracer = new Tracer(problem, options);
+  try {
+    const survey = await tracer.survey(count);
+    return { status: 'complete', points: await tracer.trace(survey, count) };
+  } catch (ending) {
+    if (ending instanceof Ending) return ending.result;
+    throw ending;
+  }
+}
+
+function requireFrontier({ risk }: Problem, count: number): void {
+  if (risk === undefined)
+    throw new ProblemError('risk', 'expected the volatility of the price, which a frontier is about');
+  if (Number.isInteger(count) && count >= 2) return;
+  throw new ProblemError('options.points', `expected a whole number >= 2, got ${count}`);
+}
+
+/** A problem of the frontier that has no optimum. */
+class Ending extends Error {
+  readonly result: Exclude<FrontierResult, { status: 'complete' }>;
+
+  constructor(result: Ending['result']) {
+    super(result.status);
+    this.result = result;
+  }
+}
+
+class Tracer {
+  private readonly solver = createConvexSolver();
+  private readonly known: FrontierPoint[] = [];
+  private solved = 0;
+  private stage: 'survey' | 'points' = 'survey';
+
+  private readonly problem: Problem;
+  private readonly options: FrontierOptions;
+
+  constructor(problem: Problem, options: FrontierOptions) {
+    this.problem = problem;
+    this.options = options;
+  }
+
+  /** Points at aversions that are spread over the frontier, by increasing aversion, the first and the last being its ends. */
+  async survey(count: number): Promise<FrontierPoint[]> {
+    const first = await this.at(0);
+    const last = await this.lastPoint(first);
+    if (last === undefined) return [first];
+    const knots = this.known.filter(({ aversion }) => aversion <= last.aversion);
+    while (knots.length < 2 * count) {
+      const gap = longestGap(knots);
+      if (gap.length < 1 / count) break;
+      knots.splice(gap.end, 0, await this.at(gap.middle));
+    }
+    return knots;
+  }
+
+  /** So many points, spread evenly along the survey. */
+  async trace(knots: readonly FrontierPoint[], count: number): Promise<FrontierPoint[]> {
+    if (knots.length === 1) return [...knots];
+    [this.stage, this.solved] = ['points', 0];
+    const points: FrontierPoint[] = [];
+    for (const aversion of evenAversions(knots, count)) points.push(await this.at(aversion));
+    return points;
+  }
+
+  /** The one at which {@link LEFT} is left, but for a tenth of it; undefined: there is nothing to avoid. */
+  private async lastPoint(first: FrontierPoint): Promise<FrontierPoint | undefined> {
+    const least = leastRisk(this.problem);
+    const avoidable = first.standardDeviation - least;
+    if (!(avoidable > 1e-9 * first.standardDeviation)) return undefined;
+    const left = ({ standardDeviation }: FrontierPoint): number => (standardDeviation - least) / avoidable;
+    let [low, high] = [0, Number.POSITIVE_INFINITY];
+    // Where the risk costs what trading does is as good a place to begin as any.
+    let aversion = first.solution.cost / first.standardDeviation ** 2 || 1;
+    for (;;) {
+      const point = await this.at(aversion);
+      const part = left(point);
+      if ((part <= LEFT && part >= 0.9 * LEFT) || high / low < 1.01) return point;
+      if (part > LEFT) low = aversion;
+      else high = aversion;
+      const isBracketed = low > 0 && high < Number.POSITIVE_INFINITY;
+      aversion = isBracketed ? Math.sqrt(low * high) : part > LEFT ? 10 * low : high / 10;
+    }
+  }
+
+  /** The point at an aversion, solved from the nearest one known. */
+  private async at(aversion: number): Promise<FrontierPoint> {
+    const before = this.known.find((point) => point.aversion === aversion);
+    const point = before ?? (await this.solve(aversion));
+    if (before === undefined) {
+      const place = this.known.findIndex((other) => other.aversion > aversion);
+      this.known.splice(place < 0 ? this.known.length : place, 0, point);
+    }
+    this.options.onSolve?.(this.stage, ++this.solved);
+    return point;
+  }
+
+  private async solve(aversion: number): Promise<FrontierPoint> {
+    const { tolerance, signal } = this.options;
+    // The kernel is synchronous: a signal of the same thread is heard only when it is let in.
+    await new Promise<void>((resolve) => setTimeout(resolve));
+    const problem = { ...this.problem, risk: { ...this.problem.risk!, aversion } };
+    const start = nearest(this.known, aversion)?.solution;
+    const result = await this.solver.solve(problem, { tolerance, signal, start });
+    if (result.status === 'infeasible') {
+      const { status, conflict, message } = result;
+      throw new Ending({ status, conflict, message });
+    }
+    const stopped = result.status === 'stopped' ? { stopped: result.reason } : {};
+    const answer = result.status === 'stopped' ? result.incumbent : result;
+    if (answer === undefined) throw new Ending({ status: 'stopped', reason: stopped.stopped!, aversion });
+    const { solution, certificate } = answer;
+    const { expectedCost = 0, standardDeviation = 0 } = solution;
+    return { aversion, expectedCost, standardDeviation, solution, certificate, ...stopped };
+  }
+}
+
+/** The point whose aversion is the nearest, by ratio. */
+function nearest(known: readonly FrontierPoint[], aversion: number): FrontierPoint | undefined {
+  const distance = (point: FrontierPoint): number =>
+    Math.abs(Math.log((point.aversion || 1e-300) / (aversion || 1e-300)));
+  return known.reduce<FrontierPoint | undefined>(
+    (best, point) => (best === undefined || distance(point) < distance(best) ? point : best),
+    undefined,
+  );
+}

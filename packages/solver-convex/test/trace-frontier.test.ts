@@ -1,0 +1,93 @@
+import { certify, createProblem } from '@waterfill/model';
+import { describe, expect, it } from 'vitest';
+import { type FrontierPoint, traceFrontier } from '../src/index.js';
+
+const intervals = 30;
+const problem = createProblem({
+  quantity: 20_000,
+  impact: {
+    kind: 'power-law',
+    coefficient: Float64Array.from({ length: intervals }, (_, t) => 1e-4 * (1 + 0.5 * Math.sin(t))),
+    exponent: new Float64Array(intervals).fill(0.6),
+  },
+  upper: new Float64Array(intervals).fill(4000),
+  risk: {
+    aversion: 123,
+    volatility: new Float64Array(intervals).fill(0.02),
+    duration: new Float64Array(intervals).fill(1),
+  },
+});
+
+async function pointsOf(...args: Parameters<typeof traceFrontier>): Promise<readonly FrontierPoint[]> {
+  const result = await traceFrontier(...args);
+  if (result.status !== 'complete') throw new Error(JSON.stringify(result));
+  return result.points;
+}
+
+describe('an efficient frontier', () => {
+  it('leads from the least cost to where a twentieth of the avoidable risk is left', async () => {
+    const points = await pointsOf(problem, { points: 12 });
+    expect(points).toHaveLength(12);
+    expect(points[0]!.aversion).toBe(0);
+    for (const [i, { aversion, expectedCost, standardDeviation }] of points.entries()) {
+      if (i === 0) continue;
+      expect(aversion).toBeGreaterThan(points[i - 1]!.aversion);
+      expect(expectedCost).toBeGreaterThan(points[i - 1]!.expectedCost);
+      expect(standardDeviation).toBeLessThan(points[i - 1]!.standardDeviation);
+    }
+    // All that can be done is done at once, 4000 shares an interval: 16, 12, 8 and 4 thousand are held.
+    const least = 0.02 * Math.hypot(16_000, 12_000, 8000, 4000);
+    const left = (points.at(-1)!.standardDeviation - least) / (points[0]!.standardDeviation - least);
+    expect(left).toBeGreaterThanOrEqual(0.045);
+    expect(left).toBeLessThanOrEqual(0.05);
+  });
+
+  it('has points that are certified for their own aversion, by anyone', async () => {
+    for (const { aversion, solution, certificate, expectedCost, stopped } of await pointsOf(problem, { points: 6 })) {
+      const own = { ...problem, risk: { ...problem.risk!, aversion } };
+      expect(certify(own, solution.schedule, solution)).toEqual(certificate);
+      expect(certificate.relativeGap).toBeLessThanOrEqual(1e-9);
+      expect(expectedCost).toBe(solution.cost);
+      expect(stopped).toBeUndefined();
+    }
+  });
+
+  it('has points that are evenly spread along the curve', async () => {
+    const points = await pointsOf(problem, { points: 12 });
+    const [first, last] = [points[0]!, points.at(-1)!];
+    const lengths = points.slice(1).map(({ expectedCost, standardDeviation }, i) => {
+      const cost = (expectedCost - points[i]!.expectedCost) / (last.expectedCost - first.expectedCost);
+      const risk =
+        (standardDeviation - points[i]!.standardDeviation) / (last.standardDeviation - first.standardDeviation);
+      return Math.hypot(cost, risk);
+    });
+    expect(Math.max(...lengths) / Math.min(...lengths)).toBeLessThan(1.25);
+  });
+
+  it('is one point where there is no risk to avoid', async () => {
+    const calm = { ...problem, risk: { ...problem.risk!, volatility: new Float64Array(intervals) } };
+    expect(await pointsOf(calm)).toHaveLength(1);
+  });
+
+  it('says why there is none', async () => {
+    const full = { ...problem, quantity: 1e6 };
+    expect(await traceFrontier(full)).toMatchObject({ status: 'infeasible', conflict: { kind: 'capacity' } });
+  });
+
+  it('counts what it solves, and is no longer traced when aborted', async () => {
+    const controller = new AbortController();
+    const stages: string[] = [];
+    const onSolve = (stage: string, solved: number): void => {
+      stages.push(`${stage} ${solved}`);
+      if (solved === 3) controller.abort(new Error('enough'));
+    };
+    await expect(traceFrontier(problem, { signal: controller.signal, onSolve })).rejects.toThrow('enough');
+    expect(stages).toEqual(['survey 1', 'survey 2', 'survey 3']);
+  });
+
+  it('is about risk, and has two points at least', async () => {
+    const { risk: _, ...without } = problem;
+    await expect(traceFrontier(without)).rejects.toThrow('risk: expected the volatility of the price');
+    await expect(traceFrontier(problem, { points: 1 })).rejects.toThrow('options.points: expected a whole number >= 2');
+  });
+});
