@@ -57,8 +57,8 @@ export function parseRow(row: usize, shift: i32): usize {
   for (let step = plan; step < planEnd; step += 4) {
     const todo = load<u32>(step);
     for (let skip = todo >>> 16; skip > 0; skip--) {
-      at = endOfText(at);
-      if (load<u8>(at++) !== COMMA) return 0;
+      at = behindField(at);
+      if (at === 0) return 0;
     }
     const slot = todo & 0xffff;
     if (slot < numbers) {
@@ -74,6 +74,18 @@ export function parseRow(row: usize, shift: i32): usize {
     if (load<u8>(at++) !== COMMA) return step + 4 === planEnd ? lineFeedAt(at - 1) : 0;
   }
   return 0;
+}
+
+/** Where the field after a field of no use starts; most of those have one byte or two. 0 if there is anything unusual. */
+function behindField(from: usize): usize {
+  let at = from;
+  let byte: u32 = load<u8>(at++);
+  if (byte > COMMA) byte = load<u8>(at++);
+  if (byte > COMMA) {
+    at = endOfText(at);
+    byte = load<u8>(at++);
+  }
+  return byte === COMMA ? at : 0;
 }
 
 /** Where a field ends; what is not usual in a field, such as a quote, ends it too. */

@@ -1,6 +1,6 @@
 import { PARSE_ROW_CODE } from './parse-row-code.js';
 
-/** Bytes of rows that are copied at once: as many as a block of a file. */
+/** Bytes of rows that are copied at once: what the caches of a processor hold. */
 const WINDOW = 1 << 19;
 /** Bytes of 0 behind the rows, which end every field. */
 const SLACK = 8;

@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 
-/** Bytes: enough for the calls to be few, and no more than the caches of a processor hold beside it. */
-const BLOCK = 1 << 19;
+/** Bytes: enough for the calls to be few. */
+const BLOCK = 1 << 20;
 
 /**
  * The bytes of a file, block by block; the next block is read while the caller is at one.
