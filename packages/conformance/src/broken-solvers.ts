@@ -15,11 +15,13 @@ import { ANSWERS, IS_COMPLETE, REJECTS_WITH_ERRORS } from './find-optimum.js';
 import { closesTheGap } from './laws/closes-the-gap.js';
 import { fillsTheOrder } from './laws/fills-the-order.js';
 import { findsInfeasibility } from './laws/finds-infeasibility.js';
+import { findsThatNoLotsFit } from './laws/finds-that-no-lots-fit.js';
 import { findsTrajectoryConflicts } from './laws/finds-trajectory-conflicts.js';
 import { rejectsWhenAborted } from './laws/heeds-its-signal.js';
 import { keepsNothingBetweenCalls } from './laws/keeps-nothing-between-calls.js';
 import { keepsTheTrajectoryBounds } from './laws/keeps-the-trajectory-bounds.js';
 import { leavesItsInputAlone } from './laws/leaves-its-input-alone.js';
+import { leavesNoLotToMove } from './laws/leaves-no-lot-to-move.js';
 import { pricesTheBounds } from './laws/prices-the-bounds.js';
 import { pricesTheTrajectoryBounds } from './laws/prices-the-trajectory-bounds.js';
 import { refusesWhatItDoesNotSupport } from './laws/refuses-what-it-does-not-support.js';
@@ -28,6 +30,7 @@ import { respectsTheBounds } from './laws/respects-the-bounds.js';
 import { statesItsTrueCost } from './laws/states-its-true-cost.js';
 import { statesItsTrueObjective } from './laws/states-its-true-objective.js';
 import { statesTheSlopeOfTheOptimalCost } from './laws/states-the-slope-of-the-optimal-cost.js';
+import { tradesWholeLots } from './laws/trades-whole-lots.js';
 
 /** A backend with one fault, to test whatever is supposed to notice it. */
 export interface BrokenSolver {
@@ -37,6 +40,8 @@ export interface BrokenSolver {
   readonly law: string;
   /** the name of the only case in which it shows; absent: it shows in generated problems */
   readonly case?: string;
+  /** what the backend that is given the fault has to support for it to show; absent: whatever */
+  readonly feature?: Feature;
   /** @param base - a correct backend, which is given the fault */
   readonly create: (base: Solver) => Solver;
 }
@@ -192,6 +197,21 @@ export const brokenSolvers: readonly BrokenSolver[] = [
       })(base);
     },
   },
+  { fault: 'moves half a lot', law: tradesWholeLots.name, feature: 'lots', create: moveLot(0.5) },
+  { fault: 'moves a whole lot', law: leavesNoLotToMove.name, feature: 'lots', create: moveLot(1) },
+  {
+    fault: 'blames the capacity where no whole lots fit',
+    law: findsThatNoLotsFit.name,
+    feature: 'lots',
+    create: (base) => ({
+      ...base,
+      async solve(problem, options) {
+        const result = await base.solve(problem, options);
+        if (result.status !== 'infeasible' || result.conflict.kind !== 'lots') return result;
+        return { ...result, conflict: { ...result.conflict, kind: 'capacity' } };
+      },
+    }),
+  },
 ];
 
 /** Each value an interval too early, the first one at the end. */
@@ -207,6 +227,23 @@ function changing(change: (problem: Problem, answer: Optimal) => SolveResult): B
       const result = await base.solve(problem, options);
       return result.status === 'optimal' ? change(problem, result) : result;
     },
+  });
+}
+
+/** Moves a part of a lot from the interval that trades most to another with room for it; problems without lots it solves. */
+function moveLot(part: number): BrokenSolver['create'] {
+  return changing((problem, answer) => {
+    const { lot } = problem;
+    if (lot === undefined) return answer;
+    const schedule = answer.solution.schedule.slice();
+    const from = schedule.findIndex((x, t) => x - lot >= problem.lower[t]!);
+    const to = schedule.findIndex((x, t) => t !== from && x + lot <= problem.upper[t]!);
+    if (from < 0 || to < 0) return answer;
+    schedule[from]! -= part * lot;
+    schedule[to]! += part * lot;
+    const moved = withSchedule(problem, answer, schedule);
+    // Beyond its end a table has no cost, and a move may be as good.
+    return moved.solution.cost < Number.POSITIVE_INFINITY ? moved : answer;
   });
 }
 

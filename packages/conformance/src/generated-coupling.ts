@@ -1,7 +1,7 @@
 import { costCurvesOf, createProblem, type Problem, type RiskInput, type TrajectoryInput } from '@waterfill/model';
 import fc from 'fast-check';
 import { fillByWeights } from './fill-by-weights.js';
-import { arrayOf, logUniform } from './generated-sizes.js';
+import { arrayOf, logUniform, unit } from './generated-sizes.js';
 import type { Features } from './law.js';
 
 /** The same problems, and those that trajectory bounds and risk make of them, if they are among the features. */
@@ -26,7 +26,7 @@ function trajectoryFor(problem: Problem): fc.Arbitrary<TrajectoryInput> {
   const { quantity, lower: floor } = problem;
   const { length } = floor;
   const side = fc.constantFrom('none', 'lower', 'upper', 'both', 'none', 'none');
-  const slack = fc.oneof(fc.constantFrom(0, 0, 1e-9, 1e-3, 1), fc.double({ min: 0, max: 1, noNaN: true }));
+  const slack = fc.oneof(fc.constantFrom(0, 0, 1e-9, 1e-3, 1), unit);
   return fc
     .record({
       weights: arrayOf(fc.oneof(fc.constantFrom(0, 1), logUniform([1e-6, 1])), length),

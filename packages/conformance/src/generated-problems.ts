@@ -1,6 +1,7 @@
 import { type Feature, featuresOf, type Problem } from '@waterfill/model';
 import fc from 'fast-check';
 import { coupled } from './generated-coupling.js';
+import { someInLots } from './generated-lots.js';
 import { powerLaws } from './generated-power-laws.js';
 import { tables } from './generated-tables.js';
 import type { Features, ProblemRange } from './law.js';
@@ -16,7 +17,7 @@ export const WIDEST_RANGE: ProblemRange = {
 /**
  * Feasible problems with no features but these, of all shapes: one or many intervals, one or many exponents, bounds
  * that leave all or no freedom, closed, fixed and flat intervals, tables that tie, orders of nothing, trajectory bounds and
- * risk that matter a little, or more than all else.
+ * risk that matter a little, or more than all else, a few lots and many.
  *
  * @param features - those that the problems may have, not must have; it has to hold `power-law` or `tabulated`
  */
@@ -24,7 +25,9 @@ export function problemsWith(features: Features, range: ProblemRange = WIDEST_RA
   const kinds: fc.Arbitrary<Problem>[] = [];
   if (features.has('power-law')) kinds.push(powerLaws(features, range));
   if (features.has('tabulated')) kinds.push(tables(features, range));
-  return coupled(features, fc.oneof(...kinds)).filter((problem) => isSubset(featuresOf(problem), features));
+  return someInLots(features, coupled(features, fc.oneof(...kinds))).filter((problem) =>
+    isSubset(featuresOf(problem), features),
+  );
 }
 
 function isSubset(part: ReadonlySet<Feature>, whole: Features): boolean {

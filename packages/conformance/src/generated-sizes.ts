@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import type { ProblemRange } from './law.js';
 
+/**
+ * Numbers spread evenly from 0 to 1. (Those of `fc.double` are spread like doubles are: nine of ten are below 1e-30.)
+ */
+export const unit: fc.Arbitrary<number> = fc.integer({ min: 0, max: 2 ** 30 }).map((step) => step / 2 ** 30);
+
 /** Numbers whose logarithms are spread evenly. */
 export function logUniform([least, most]: readonly [number, number]): fc.Arbitrary<number> {
-  const exponents = fc.double({ min: Math.log(least), max: Math.log(most), noNaN: true });
-  return exponents.map((exponent) => Math.min(Math.max(Math.exp(exponent), least), most));
+  return unit.map((part) => Math.min(Math.max(least * (most / least) ** part, least), most));
 }
 
 /** Mostly short ones, as they shrink and show more; some long ones. */

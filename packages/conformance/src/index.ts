@@ -19,6 +19,7 @@ export { type LatticeAnswer, latticeReference } from './lattice-reference.js';
 export type { Features, Law, ProblemRange, Settings, Subject } from './law.js';
 export { LawViolation } from './law-violation.js';
 export { answerLaws, laws } from './laws.js';
+export { lotsReference } from './lots-reference.js';
 export { randomCoupledProblem } from './random-coupled-problem.js';
 export { randomProblem } from './random-problem.js';
 export { type ReferenceAnswer, reference } from './reference.js';

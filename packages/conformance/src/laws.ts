@@ -5,6 +5,7 @@ import { answersWhatItSupports, givesCompleteAnswers, rejectsWithErrorsAlone } f
 import { closesTheGap } from './laws/closes-the-gap.js';
 import { fillsTheOrder } from './laws/fills-the-order.js';
 import { findsInfeasibility } from './laws/finds-infeasibility.js';
+import { findsThatNoLotsFit } from './laws/finds-that-no-lots-fit.js';
 import { findsTrajectoryConflicts } from './laws/finds-trajectory-conflicts.js';
 import { gainsByLooserBounds } from './laws/gains-by-looser-bounds.js';
 import { rejectsWhenAborted, rejectsWhenAbortedOnTheWay } from './laws/heeds-its-signal.js';
@@ -12,6 +13,7 @@ import { refusesOptionsOutOfRange, stopsAtItsIterationLimit } from './laws/keeps
 import { isDeterministic, keepsNothingBetweenCalls } from './laws/keeps-nothing-between-calls.js';
 import { keepsTheTrajectoryBounds } from './laws/keeps-the-trajectory-bounds.js';
 import { leavesItsInputAlone } from './laws/leaves-its-input-alone.js';
+import { leavesNoLotToMove } from './laws/leaves-no-lot-to-move.js';
 import { mergesIdenticalIntervals } from './laws/merges-identical-intervals.js';
 import { permutesWithTheIntervals } from './laws/permutes-with-the-intervals.js';
 import { pricesTheBounds } from './laws/prices-the-bounds.js';
@@ -24,6 +26,7 @@ import { statesItsTrueObjective } from './laws/states-its-true-objective.js';
 import { statesThePriceOfOneMoreShare } from './laws/states-the-price-of-one-more-share.js';
 import { statesTheSlopeOfTheOptimalCost } from './laws/states-the-slope-of-the-optimal-cost.js';
 import { staysAboveTheDualBound } from './laws/stays-above-the-dual-bound.js';
+import { tradesWholeLots } from './laws/trades-whole-lots.js';
 
 /** What every optimal answer is held to, those to the known cases too. */
 export const answerLaws: readonly AnswerLaw[] = [
@@ -37,6 +40,8 @@ export const answerLaws: readonly AnswerLaw[] = [
   pricesTheBounds,
   pricesTheTrajectoryBounds,
   statesThePriceOfOneMoreShare,
+  tradesWholeLots,
+  leavesNoLotToMove,
 ];
 
 /** What every backend is held to on generated problems. */
@@ -54,6 +59,7 @@ export const laws: readonly Law[] = [
   gainsByLooserBounds,
   findsInfeasibility,
   findsTrajectoryConflicts,
+  findsThatNoLotsFit,
   refusesWhatItDoesNotSupport,
   leavesItsInputAlone,
   isDeterministic,

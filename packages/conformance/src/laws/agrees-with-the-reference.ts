@@ -4,6 +4,7 @@ import { forAll } from '../for-all.js';
 import { problemsWith } from '../generated-problems.js';
 import { latticeReference } from '../lattice-reference.js';
 import type { Law } from '../law.js';
+import { lotsReference } from '../lots-reference.js';
 import { reference } from '../reference.js';
 
 /** Of the cost of the reference. */
@@ -31,11 +32,12 @@ export const agreesWithTheReference: Law = {
   },
 };
 
-/** By trying; on a lattice where intervals are coupled; undefined where they are, and not convex besides. */
+/** By trying; on a lattice where intervals are coupled; undefined where they are, and not convex or in lots besides. */
 function referenceObjective(problem: Problem): number | undefined {
   const features = featuresOf(problem);
-  if (!features.has('trajectory-bounds') && !features.has('risk')) return reference(problem).cost;
-  return features.has('nonconvex') ? undefined : latticeReference(problem).objective;
+  if (!features.has('trajectory-bounds') && !features.has('risk'))
+    return features.has('lots') ? lotsReference(problem) : reference(problem).cost;
+  return features.has('nonconvex') || features.has('lots') ? undefined : latticeReference(problem).objective;
 }
 
 /** The largest price of a share: the reference knows its shares to the rounding of the order, and each is worth its own. */

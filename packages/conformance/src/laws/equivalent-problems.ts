@@ -54,6 +54,6 @@ function difference(problem: Problem, one: Claim, two: Claim, tolerance: number)
   if (!feasible) return 'the answer of the other problem is not feasible in this one';
   if (Math.abs(one.objective - two.objective) > allowed)
     return `comes to ${one.objective} in one and to ${two.objective} in the other`;
-  if (featuresOf(problem).has('nonconvex') || dualityGap <= allowed) return undefined;
+  if (featuresOf(problem).has('nonconvex') || problem.lot !== undefined || dualityGap <= allowed) return undefined;
   return `the answer of the other problem leaves a gap of ${dualityGap / objective} of the objective in this one`;
 }

@@ -8,7 +8,7 @@ import { rescaleImpact } from './rescale-problem.js';
 
 /**
  * Two identical intervals cost what one costs that takes twice the shares: M(x) = 2 C(x / 2). Where C is not convex they
- * may cost less, one of them taking more than the other.
+ * may cost less, one of them taking more than the other; and an odd number of lots has no halves.
  */
 export const mergesIdenticalIntervals: Law = equivalenceLaw(
   'answers alike when two identical intervals are merged',
@@ -25,7 +25,7 @@ export const mergesIdenticalIntervals: Law = equivalenceLaw(
 );
 
 function convexOnly(features: Features): Features {
-  return new Set([...features].filter((feature) => feature !== 'nonconvex'));
+  return new Set([...features].filter((feature) => feature !== 'nonconvex' && feature !== 'lots'));
 }
 
 /** Interval t as two halves, one after the other; between them nothing has to be done, and nothing is risked. */

@@ -14,10 +14,11 @@ const ROUNDING = 1e-9;
 
 /**
  * The prices of the bounds are at least 0, and 0 away from the bounds; at a bound they make up the difference between
- * the price of the interval and its marginal cost. (Between the bounds the gap says how well those two agree.)
+ * the price of the interval and its marginal cost. (Between the bounds the gap says how well those two agree.) In lots
+ * these are the prices of any number of shares, and say nothing of whole ones.
  */
 export const pricesTheBounds: AnswerLaw = answerLaw('prices the bounds', (problem, { solution }, { tolerance }) => {
-  if (featuresOf(problem).has('nonconvex')) return undefined;
+  if (featuresOf(problem).has('nonconvex') || problem.lot !== undefined) return undefined;
   const capacity = capacityOf(problem);
   const prices = intervalPrices(problem, solution.schedule, solution);
   let slack = 0;

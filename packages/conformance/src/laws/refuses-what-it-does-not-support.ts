@@ -14,6 +14,7 @@ const FEATURES: readonly Feature[] = [
   'nonconvex',
   'trajectory-bounds',
   'risk',
+  'lots',
 ];
 
 /** Refuses every feature that it lacks by its name, rather than solving something else. */
@@ -29,7 +30,8 @@ export const refusesWhatItDoesNotSupport: Law = {
 /** An impact that a problem with the feature can have: the backend's own kind, where it can be either. */
 function kindWith(feature: Feature, supports: Solver['supports']): 'power-law' | 'tabulated' {
   if (feature === 'tabulated' || feature === 'nonconvex') return 'tabulated';
-  const isOfEither = feature === 'bounds' || feature === 'trajectory-bounds' || feature === 'risk';
+  const isOfEither =
+    feature === 'bounds' || feature === 'trajectory-bounds' || feature === 'risk' || feature === 'lots';
   return isOfEither && !supports.has('power-law') ? 'tabulated' : 'power-law';
 }
 

@@ -2,7 +2,7 @@ import { createProblem, type Impact, type Problem } from '@waterfill/model';
 
 /** The same problem with shares counted in units `1 / shares` as large and currency in units `1 / currency` as large. */
 export function rescaleProblem(problem: Problem, shares: number, currency: number): Problem {
-  const { quantity, impact, lower, upper, trajectory, risk, permanentImpact } = problem;
+  const { quantity, impact, lower, upper, trajectory, risk, permanentImpact, lot, oddLot } = problem;
   const scale = (values: Float64Array): Float64Array => values.map((value) => value * shares);
   return createProblem({
     quantity: quantity * shares,
@@ -16,6 +16,8 @@ export function rescaleProblem(problem: Problem, shares: number, currency: numbe
       duration: risk.duration,
     },
     permanentImpact: permanentImpact === undefined ? undefined : permanentImpact * (currency / shares / shares),
+    lot: lot === undefined ? undefined : lot * shares,
+    oddLot,
   });
 }
 

@@ -20,7 +20,7 @@ export const statesTheSlopeOfTheOptimalCost: Law = {
   name: 'states the slope of the optimal cost as its shadow price',
   check: (subject) => {
     const { settings, solver } = subject;
-    const convex = new Set([...solver.supports].filter((feature) => feature !== 'nonconvex'));
+    const convex = new Set([...solver.supports].filter((feature) => feature !== 'nonconvex' && feature !== 'lots'));
     return forAll(
       statesTheSlopeOfTheOptimalCost.name,
       problemsWith(convex, settings.range),
