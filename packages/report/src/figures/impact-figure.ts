@@ -1,6 +1,6 @@
 import type { FittedImpact, FittedInterval, ImpactCurve, ImpactCurves } from '@waterfill/model';
-import type { Cell, Figure } from '../figure/figure.js';
-import type { Mark } from '../figure/mark.js';
+import type { Cell, Figure, Panel } from '../figure/figure.js';
+import type { Mark, Points } from '../figure/mark.js';
 import { formatNumber } from '../figure/number-format.js';
 import { tidy } from '../figure/tidy.js';
 import { createClock } from './clock.js';
@@ -105,16 +105,27 @@ function cellOf(plot: Plot, { curves, currency }: ImpactView): Cell {
     y: { kind: 'linear', label: `impact, ${priceUnit(currency)}`, reaches: [0] } as const,
     marks: [...fitMarks(plot), { ...points, y: tidy(measured) }],
   };
-  const residuals = {
+  const domain = [0, 1.02 * (sizes.at(-1) ?? 1)] as const;
+  const panels = fitted ? [main, residualPanel(fitted, points, { measured, currency })] : [main];
+  return { x: { kind: 'linear', label: 'shares', domain }, panels };
+}
+
+interface Residuals {
+  readonly measured: readonly number[];
+  readonly currency: string | undefined;
+}
+
+/** What the fit leaves of the measured impact. */
+function residualPanel(fitted: FittedInterval, points: Omit<Points, 'y'>, { measured, currency }: Residuals): Panel {
+  const residuals = measured.map((impact, k) => impact - fittedImpact(fitted, points.x[k]!));
+  return {
     height: 60,
-    y: { kind: 'linear', label: `residual, ${priceUnit(currency)}`, reaches: [0] } as const,
+    y: { kind: 'linear', label: `residual, ${priceUnit(currency)}`, reaches: [0] },
     marks: [
-      { kind: 'rule', tone: 'plan', y: 0 } as const,
-      { ...points, y: tidy(measured.map((impact, k) => impact - fittedImpact(fitted!, sizes[k]!))) },
+      { kind: 'rule', tone: 'plan', y: 0 },
+      { ...points, y: tidy(residuals) },
     ],
   };
-  const domain = [0, 1.02 * (sizes.at(-1) ?? 1)] as const;
-  return { x: { kind: 'linear', label: 'shares', domain }, panels: fitted ? [main, residuals] : [main] };
 }
 
 function fitMarks({ grid, band, fitted }: Plot): Mark[] {

@@ -1,14 +1,12 @@
 import { element, pixels, textElement } from './element.js';
-import { headerOf, type PlannedCell, type PlannedPanel, TEXT } from './plan-figure.js';
+import { footerOf, headerOf, type PlannedCell, type PlannedPanel, TEXT } from './plan-figure.js';
 import { textWidth } from './text-width.js';
 
 /** The title of a panel, its grid lines and the numbers on its left. */
 export function drawPanelAxes({ panel, box, y }: PlannedPanel): string {
-  const lines = headerOf(panel);
-  const header = lines.map((line, i) =>
-    textElement(box.left, box.top - 10 - 18 * (lines.length - 1 - i), line, {
-      class: line === panel.title ? 'strong' : 'quiet',
-    }),
+  const lines = headerOf(panel, box.width);
+  const header = lines.map(({ text, isTitle }, i) =>
+    textElement(box.left, box.top - 10 - 18 * (lines.length - 1 - i), text, { class: isTitle ? 'strong' : 'quiet' }),
   );
   const right = box.left + box.width;
   const grid = y.ticks.map(({ at }) => `M${pixels(box.left)} ${pixels(y.toPixel(at))}H${pixels(right)}`);
@@ -31,6 +29,8 @@ export function drawCellAxis({ cell, x, panels }: PlannedCell): string {
     const centre = Math.min(x.toPixel(at), right + 8 - half);
     return textElement(centre, bottom + 18, text, { 'text-anchor': 'middle' });
   });
-  const label = textElement(right, bottom + 36, cell.x.label, { class: 'quiet', 'text-anchor': 'end' });
-  return element('path', { class: 'axis', d: lines.join('') }) + numbers.join('') + label;
+  const label = footerOf(cell, right).map((line, i) =>
+    textElement(right, bottom + 36 + 16 * i, line, { class: 'quiet', 'text-anchor': 'end' }),
+  );
+  return element('path', { class: 'axis', d: lines.join('') }) + numbers.join('') + label.join('');
 }

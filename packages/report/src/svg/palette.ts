@@ -23,7 +23,7 @@ export const light: Palette = {
   tones: {
     plan: '#0072b2',
     even: '#d55e00',
-    volume: '#00805d',
+    volume: '#009e73',
     bound: '#8a5a96',
     measured: '#1f2328',
     muted: '#8b949e',
@@ -42,7 +42,7 @@ export const dark: Palette = {
   tones: {
     plan: '#56b4e9',
     even: '#f0944d',
-    volume: '#3fc99b',
+    volume: '#009e73',
     bound: '#cba3d8',
     measured: '#e6edf3',
     muted: '#7d8792',

@@ -1,7 +1,7 @@
 import type { Axis, Cell, Panel, Plot } from '../figure/figure.js';
 import { extentOf } from './mark-extent.js';
 import { createScale, roomyDomain, type Scale } from './scale.js';
-import { textWidth } from './text-width.js';
+import { textWidth, wrapText } from './text-width.js';
 
 /** The size of the words in a figure, pixels. */
 export const TEXT = 12;
@@ -47,9 +47,22 @@ const EDGE = 12;
 const X_AXIS = 40;
 const PANEL_GAP = 14;
 
-/** Above a plot: the title and what its vertical axis measures. */
-export function headerOf({ title, y }: Panel): string[] {
-  return [title ?? '', y.label].filter((line) => line !== '');
+/** A line above a plot. */
+export interface HeaderLine {
+  readonly text: string;
+  readonly isTitle: boolean;
+}
+
+/** Above a plot: the title and what its vertical axis measures, as wide as the plot at most. */
+export function headerOf({ title = '', y }: Panel, width: number): HeaderLine[] {
+  const lines = (text: string, isTitle: boolean) =>
+    wrapText(text, TEXT, width).map((line) => ({ text: line, isTitle }));
+  return [...lines(title, true), ...lines(y.label, false)];
+}
+
+/** Below a cell: what its horizontal axis measures, from the left edge of the figure at most. */
+export function footerOf({ x }: Cell, right: number): string[] {
+  return wrapText(x.label, TEXT, right - EDGE);
 }
 
 /** Finds places for the cells of a figure, as many side by side as fit. */
@@ -104,7 +117,7 @@ function planCell(cell: Cell, domains: Domains, { left, right, top }: Place): Pl
   const panels: PlannedPanel[] = [];
   let y = top;
   for (const [i, panel] of cell.panels.entries()) {
-    y += 18 * headerOf(panel).length + 6;
+    y += 18 * headerOf(panel, right - left).length + 6;
     const box = { left, top: y, width: right - left, height: panel.height };
     const isDown = panel.y.kind === 'list';
     const range = { from: isDown ? y : y + panel.height, to: isDown ? y + panel.height : y };
@@ -116,7 +129,8 @@ function planCell(cell: Cell, domains: Domains, { left, right, top }: Place): Pl
     y += panel.height + PANEL_GAP;
   }
   const x = createScale(cell.x, domains.x, { from: left, to: right, count: roomFor(cell.x, right - left) });
-  return { cell, x, panels, bottom: y - PANEL_GAP + X_AXIS + 8 };
+  const footer = 16 * Math.max(1, footerOf(cell, right).length);
+  return { cell, x, panels, bottom: y - PANEL_GAP + X_AXIS + footer - 8 };
 }
 
 /** How many ticks fit side by side. */

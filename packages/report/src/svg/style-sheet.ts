@@ -6,7 +6,7 @@ export type Theme = 'light' | 'dark' | 'auto';
 
 /** The style sheet of figures. No variables, which some readers of SVG do not know. */
 export function styleSheet(theme: Theme, scope = ''): string {
-  const base = [...SHAPES, ...heat.map((colour, k) => `.h${k}{fill:${colour}}`)].map((rule) => scope + rule);
+  const base = [...SHAPES, ...heat.map((colour, k) => `.h${k}{fill:${colour}}`)].map((rule) => scoped(rule, scope));
   const colours = coloursOf(theme === 'dark' ? dark : light, scope);
   const night =
     theme === 'auto' ? `@media screen and (prefers-color-scheme:dark){${coloursOf(dark, scope).join('')}}` : '';
@@ -43,5 +43,10 @@ function coloursOf({ background, ink, quiet, grid, shade, tones }: Palette, scop
       `.l.${tone},.e.${tone}{stroke:${colour}}`,
     ]),
   ];
-  return rules.map((rule) => scope + rule.replaceAll(',.', `,${scope}.`));
+  return rules.map((rule) => scoped(rule, scope));
+}
+
+/** A rule that holds within an element alone, all of its selectors. */
+function scoped(rule: string, scope: string): string {
+  return scope + rule.replaceAll(',.', `,${scope}.`);
 }

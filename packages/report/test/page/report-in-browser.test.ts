@@ -1,0 +1,212 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, launchBrowser, unlessBrowser } from '../../../../tools/chromium.mjs';
+import { crossCheckFigure, renderReport } from '../../src/index.js';
+import { madeUpReport } from './made-up-report.js';
+
+const hostile = `</script><script>document.title='x'</script>"'\n<img src=x onerror="document.title='x'">`;
+
+/** What a page said on its console, and what it asked for. */
+interface Opened {
+  readonly page: Page;
+  readonly said: readonly string[];
+  readonly asked: readonly string[];
+}
+
+describe.skipIf(!hasBrowser)(`a report in a browser${unlessBrowser}`, { timeout: 120_000 }, () => {
+  let [browser, folder]: [Browser | undefined, string] = [undefined, ''];
+  const opened: Opened[] = [];
+  beforeAll(async () => {
+    [browser, folder] = await Promise.all([launchBrowser(), mkdtemp(join(tmpdir(), 'waterfill-'))]);
+    const backend = { status: hostile, verdict: 'failed', cost: null, relativeGap: null, iterations: null } as const;
+    const figures = [crossCheckFigure([{ ...backend, solver: hostile, reason: hostile, elapsedMs: null }])];
+    const pages = { plain: madeUpReport(), hostile: { ...madeUpReport({}, hostile), figures } };
+    for (const [name, report] of Object.entries(pages))
+      await writeFile(join(folder, `${name}.html`), await renderReport(report));
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+  afterEach(async () => {
+    for (const { page, said, asked } of opened.splice(0)) {
+      expect([said, asked.length]).toEqual([[], 1]);
+      await page.close();
+    }
+  });
+
+  async function open(name = 'plain', width = 1100, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
+    const page = await browser!.newPage({ viewport: { width, height: 900 }, colorScheme });
+    const [said, asked]: [string[], string[]] = [[], []];
+    page.on('console', (message) => said.push(message.text()));
+    page.on('pageerror', (error) => said.push(error.message));
+    page.on('request', (request) => asked.push(request.url()));
+    opened.push({ page, said, asked });
+    await page.goto(pathToFileURL(join(folder, `${name}.html`)).href);
+    await page.waitForFunction(
+      "[...document.querySelectorAll('.plot')].every((plot) => +plot.querySelector('svg').getAttribute('width') === plot.clientWidth)",
+    );
+    return page;
+  }
+
+  const plotOf = (page: Page, name: string): Locator => page.locator(`#${name} .plot`);
+  const wordsIn = (plot: Locator): Promise<string[]> => plot.locator('svg text').allTextContents();
+
+  it.each([360, 700, 1400])('fits a window of %d pixels', async (width) => {
+    const page = await open('plain', width);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    for (const svg of await page.locator('.plot svg').all()) {
+      const inside = await svg.evaluate((element) => {
+        const box = element.getBoundingClientRect();
+        const words = [...element.querySelectorAll('text')].map((word) => word.getBoundingClientRect());
+        return words.every(
+          ({ left, right, bottom }) => left >= box.left - 1 && right <= box.right + 1 && bottom <= box.bottom + 1,
+        );
+      });
+      expect(inside).toBe(true);
+    }
+  });
+
+  it('is drawn anew when the window changes', async () => {
+    const page = await open();
+    const svg = plotOf(page, 'schedule').locator('svg');
+    await page.setViewportSize({ width: 500, height: 900 });
+    await expect.poll(() => svg.getAttribute('width')).toBe('468');
+  });
+
+  it('is dark on a dark screen', async () => {
+    const colourOf = (page: Page): Promise<string> => page.evaluate('getComputedStyle(document.body).backgroundColor');
+    expect(await colourOf(await open())).toBe('rgb(255, 255, 255)');
+    expect(await colourOf(await open('plain', 1100, 'dark'))).toBe('rgb(13, 17, 23)');
+  });
+
+  it('says what the pointer is at, and is silent elsewhere', async () => {
+    const page = await open();
+    const plot = plotOf(page, 'schedule');
+    const tip = plot.locator('.tip');
+    expect(await tip.isVisible()).toBe(false);
+    await plot.hover({ position: { x: 500, y: 150 } });
+    expect(await tip.locator('strong').textContent()).toMatch(/^\d\d:\d\d$/);
+    expect(await tip.locator('dt').allTextContents()).toEqual([
+      'shares',
+      'at least',
+      'at most',
+      'even split',
+      'split by volume',
+      'done',
+    ]);
+    const time = await tip.locator('strong').textContent();
+    const row = page.locator('#schedule tbody tr', { has: page.locator('th', { hasText: time! }) });
+    expect(await tip.locator('dd').allTextContents()).toEqual(await row.locator('td').allTextContents());
+    await page.locator('h1').hover();
+    expect(await tip.isVisible()).toBe(false);
+  });
+
+  it('says of a map the size and the time', async () => {
+    const page = await open();
+    const plot = plotOf(page, 'landscape');
+    await plot.hover({ position: { x: 400, y: 300 } });
+    expect(await plot.locator('.tip dt').allTextContents()).toEqual([expect.stringMatching(/^[\d,]+ shares$/)]);
+  });
+
+  it('zooms by a drag, by buttons, and back', async () => {
+    const page = await open();
+    const plot = plotOf(page, 'schedule');
+    const whole = await wordsIn(plot);
+    await plot.scrollIntoViewIfNeeded();
+    const { x, y } = (await plot.boundingBox())!;
+    await page.mouse.move(x + 300, y + 150);
+    await page.mouse.down();
+    await page.mouse.move(x + 420, y + 160, { steps: 4 });
+    await page.mouse.up();
+    const times = (await wordsIn(plot)).filter((word) => /^\d\d:\d\d$/.test(word));
+    // 120 of some 1000 pixels of 390 minutes: about 46 of them.
+    const minutes = times.map((time) => 60 * Number(time.slice(0, 2)) + Number(time.slice(3)));
+    expect(Math.max(...minutes) - Math.min(...minutes)).toBeGreaterThan(30);
+    expect(Math.max(...minutes) - Math.min(...minutes)).toBeLessThan(60);
+    const button = (name: string): Locator => page.locator('#schedule').getByRole('button', { name, exact: true });
+    await button('Later').click();
+    const later = (await wordsIn(plot)).filter((word) => /^\d\d:\d\d$/.test(word));
+    expect(later[0]! > times[0]!).toBe(true);
+    await button('All').click();
+    expect(await wordsIn(plot)).toEqual(whole);
+    expect(await button('All').isDisabled()).toBe(true);
+    await button('Zoom in').click();
+    expect(await wordsIn(plot)).not.toEqual(whole);
+    await plot.dblclick({ position: { x: 300, y: 150 } });
+    expect(await wordsIn(plot)).toEqual(whole);
+  });
+
+  it('reads values to the keyboard', async () => {
+    const page = await open();
+    const plot = plotOf(page, 'water-level');
+    await plot.focus();
+    const first = plot.locator('.tip strong');
+    await page.keyboard.press('ArrowRight');
+    expect(await first.textContent()).toBe('09:30');
+    await page.keyboard.press('ArrowRight');
+    expect(await first.textContent()).toBe('09:31');
+    await page.keyboard.press('Escape');
+    expect(await plot.locator('.tip').isVisible()).toBe(false);
+    expect(await plot.locator('.tip').getAttribute('role')).toBe('status');
+    await plotOf(page, 'impact').focus();
+    for (let i = 0; i < 7; i++) await page.keyboard.press('ArrowRight');
+    // Five sizes, then those of the next interval.
+    expect(await plotOf(page, 'impact').locator('.tip strong').textContent()).not.toBe('09:30');
+  });
+
+  it('sorts its tables by value, up and down, with the keyboard as well', async () => {
+    const page = await open();
+    await page.locator('#schedule summary').click();
+    const column = page.locator('#schedule thead th').nth(1);
+    const values = async (): Promise<number[]> =>
+      (await page.locator('#schedule tbody tr td:nth-child(2)').allTextContents()).map((text) =>
+        Number(text.replaceAll(',', '')),
+      );
+    await column.getByRole('button').focus();
+    await page.keyboard.press('Enter');
+    expect(await values()).toEqual((await values()).toSorted((a, b) => a - b));
+    expect(await column.getAttribute('aria-sort')).toBe('ascending');
+    await page.keyboard.press('Enter');
+    expect(await values()).toEqual((await values()).toSorted((a, b) => b - a));
+    // The plot goes by the first order still.
+    await plotOf(page, 'schedule').focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await plotOf(page, 'schedule').locator('.tip strong').textContent()).toBe('09:30');
+  });
+
+  it('tells a screen reader what each plot is, and has its table', async () => {
+    const page = await open();
+    for (const name of ['schedule', 'landscape', 'cross-check']) {
+      const plot = plotOf(page, name);
+      expect(await plot.locator('svg').getAttribute('aria-label')).not.toBe('');
+      expect(await plot.getAttribute('aria-label')).toMatch(/Arrow keys read the values/);
+      expect(await page.locator(`#${name} table caption`).count()).toBe(1);
+      expect(await page.locator(`#${name} thead th[scope=col]`).count()).toBeGreaterThan(1);
+    }
+  });
+
+  it('has names as text, in tooltips too', async () => {
+    const page = await open('hostile');
+    const title = await page.title();
+    const plot = plotOf(page, 'cross-check');
+    await plot.hover({ position: { x: 300, y: 40 } });
+    expect(await plot.locator('.tip strong').textContent()).toContain("<script>document.title='x'</script>");
+    expect(await page.locator('img').count()).toBe(0);
+    expect(await page.locator('script').count()).toBe(2);
+    expect([title, await page.title()]).toEqual([title, expect.not.stringMatching(/^x$/)]);
+  });
+
+  it('shows its figures and tables without its script', async () => {
+    const context = await browser!.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(pathToFileURL(join(folder, 'plain.html')).href);
+    expect(await page.locator('.plot svg').count()).toBe(8);
+    expect(await page.locator('table').count()).toBe(9);
+    await context.close();
+  });
+});

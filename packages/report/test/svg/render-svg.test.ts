@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { crossCheckFigure, type Figure, impactFigure, renderSvg, scheduleFigure } from '../../src/index.js';
+import { textWidth } from '../../src/svg/text-width.js';
+import { allFigures, madeUpCurves, madeUpFit, smallProblem } from '../made-up-day.js';
+import { elementsOf, type SvgElement } from './elements-of.js';
+
+const problem = smallProblem();
+const days: [string, Figure[]][] = [
+  ['a whole day', allFigures()],
+  ['a day that is mostly closed', allFigures({ isClosed: (t) => t >= 40 || (t >= 10 && t < 15) })],
+  ['a day of seconds', allFigures({ intervals: 23_400, intervalSeconds: 1 })],
+  ['three intervals', allFigures({ intervals: 3 })],
+  ['a time zone of many letters', allFigures({ timezone: 'America/Argentina/ComodRivadavia' })],
+  ['no clock', [scheduleFigure({ problem, schedule: [20, 20, 50, 20, 0, 40, 40, 40, 40, 30] })]],
+];
+const drawings = days.flatMap(([day, figures]) =>
+  figures.flatMap((figure) => [240, 420, 860].map((width) => [figure.name, day, width, figure] as const)),
+);
+
+interface Span {
+  readonly left: number;
+  readonly right: number;
+  readonly y: number;
+}
+
+/** Where words are. */
+function spanOf({ attributes, text }: SvgElement): Span {
+  const size = attributes.class === 'title' ? 16 : 12;
+  const width = textWidth(text, size);
+  const x = Number(attributes.x);
+  const left = { end: x - width, middle: x - width / 2 }[attributes['text-anchor'] ?? ''] ?? x;
+  return { left, right: left + width, y: Number(attributes.y) };
+}
+
+describe.each(drawings)('the figure %s of %s at %d pixels', (_, __, width, figure) => {
+  const svg = renderSvg(figure, { width });
+  const elements = elementsOf(svg);
+  const words = elements.filter(({ name }) => name === 'text');
+
+  it('is sound XML with numbers for places', () => {
+    expect(elements[0]!.attributes.viewBox).toMatch(/^0 0 \d+ \d+$/);
+    for (const { attributes } of elements) {
+      for (const value of Object.values(attributes)) expect(value).not.toMatch(/NaN|Infinity|undefined/);
+    }
+  });
+
+  it('keeps its words within its edges', () => {
+    const height = Number(elements[0]!.attributes.height);
+    for (const word of words) {
+      const { left, right, y } = spanOf(word);
+      expect([word.text, left >= -1, right <= width + 1, y > 0 && y <= height]).toEqual([word.text, true, true, true]);
+    }
+  });
+
+  it('writes nothing over anything else', () => {
+    const spans = words.filter(({ text }) => text !== '').map((word) => ({ ...spanOf(word), text: word.text }));
+    const clashes = spans.flatMap((a, i) =>
+      spans
+        .slice(i + 1)
+        .filter((b) => Math.abs(a.y - b.y) < 10 && a.left < b.right && b.left < a.right)
+        .map((b) => [a.text, b.text]),
+    );
+    expect(clashes).toEqual([]);
+  });
+});
+
+describe('renderSvg', () => {
+  const [figure] = days[0]![1] as [Figure];
+
+  it('gives the same bytes again', () => {
+    for (const [a, b] of allFigures().map((one, i) => [one, allFigures()[i]!]))
+      expect(renderSvg(a!)).toBe(renderSvg(b!));
+  });
+
+  it('says in words what is to be seen', () => {
+    const elements = elementsOf(renderSvg(figure));
+    expect(elements[0]!.attributes).toMatchObject({ role: 'img', 'aria-labelledby': 'title description' });
+    expect(elements.find(({ name }) => name === 'title')!.text).toBe('The schedule');
+    expect(elements.find(({ name }) => name === 'desc')!.text).toMatch(/How [\d,]+ shares/);
+  });
+
+  it('needs nothing from elsewhere', () => {
+    for (const one of days[0]![1]) {
+      expect(renderSvg(one).replace('http://www.w3.org/2000/svg', '')).not.toMatch(
+        /https?:|<script|<image|href|@import|style=/,
+      );
+    }
+  });
+
+  it.each([
+    ['light', /\.paper\{fill:#ffffff\}/, /prefers-color-scheme/],
+    ['dark', /\.paper\{fill:#0d1117\}/, /prefers-color-scheme/],
+  ] as const)('is %s for everyone when asked', (theme, has, lacks) => {
+    const svg = renderSvg(figure, { theme });
+    expect(svg).toMatch(has);
+    expect(svg).not.toMatch(lacks);
+  });
+
+  it('is light on paper and dark on a dark screen unless asked', () => {
+    expect(renderSvg(figure)).toMatch(
+      /\.paper\{fill:#ffffff\}.*@media screen and \(prefers-color-scheme:dark\)\{.*\.paper\{fill:#0d1117\}/,
+    );
+  });
+
+  it.each([239, Number.NaN, Number.POSITIVE_INFINITY])('refuses a width of %d', (width) => {
+    expect(() => renderSvg(figure, { width })).toThrow(RangeError);
+  });
+
+  it('has names from data as text, never as markup', () => {
+    const solver = '<script>alert("1")</script>\n&\'\u0000\u202e';
+    const backend = { solver, status: solver, verdict: 'failed', reason: solver, cost: null } as const;
+    const svg = renderSvg(crossCheckFigure([{ ...backend, relativeGap: null, iterations: null, elapsedMs: null }]));
+    const names = elementsOf(svg).filter(({ text }) => text.includes('alert'));
+    expect(names.map(({ name }) => name)).toEqual(['text', 'text']);
+    expect(svg).not.toMatch(/<script/);
+    const curves = madeUpCurves();
+    const currency = '"><b onload=x>';
+    expect(
+      elementsOf(renderSvg(impactFigure({ curves, fit: madeUpFit(curves), currency }))).map(({ name }) => name),
+    ).not.toContain('b');
+  });
+});
