@@ -1,6 +1,7 @@
 import { capacityOf, createProblem, findInfeasibility, type Problem, type ProblemInput } from '@waterfill/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { wholeProblems } from './coupled-problems.js';
 
 const impact = { kind: 'power-law', coefficient: [1, 1, 1, 1], exponent: [1, 1, 1, 1] } as const;
 const NONE = Number.POSITIVE_INFINITY;
@@ -71,7 +72,7 @@ describe('an infeasible trajectory', () => {
   it('is found exactly where trying every number of shares finds no schedule', () => {
     let infeasible = 0;
     fc.assert(
-      fc.property(smallProblems, (problem) => {
+      fc.property(wholeProblems, (problem) => {
         const conflict = findInfeasibility(problem)?.conflict;
         if (conflict) infeasible++;
         const firstDeadEnd = deadEnd(problem);
@@ -84,32 +85,6 @@ describe('an infeasible trajectory', () => {
     expect(infeasible).toBeLessThan(1600);
   });
 });
-
-const whole = (most: number) => fc.integer({ min: 0, max: most });
-
-/** In whole shares, so that there is a schedule if there is one of whole shares: the constraints are totally unimodular. */
-const smallProblems = fc
-  .array(
-    fc.record({ floor: fc.constantFrom(0, 0, 1, 2), room: whole(5), least: whole(8), most: whole(8), binds: whole(5) }),
-    {
-      minLength: 1,
-      maxLength: 5,
-    },
-  )
-  .chain((intervals) =>
-    whole(12).map((quantity) =>
-      createProblem({
-        quantity,
-        impact: { kind: 'power-law', coefficient: intervals.map(() => 1), exponent: intervals.map(() => 1) },
-        lower: intervals.map(({ floor }) => floor),
-        upper: intervals.map(({ floor, room }) => (room === 5 ? NONE : floor + room)),
-        trajectory: {
-          lower: intervals.map(({ least, binds }) => (binds === 0 ? least : 0)),
-          upper: intervals.map(({ most, binds }) => (binds <= 1 ? most + 2 : NONE)),
-        },
-      }),
-    ),
-  );
 
 /** The first interval by whose end no number of shares can have been done, of those up to the order; undefined: none. */
 function deadEnd(problem: Problem): number | undefined {

@@ -29,23 +29,37 @@ export function kinkedTables(quantity: number): Problem {
   return createProblem({ quantity, impact: { kind: 'tabulated', sizes, costs } });
 }
 
-/** Down to 1e-30, and 0: what is smaller would test the underflow of doubles. */
+/** Numbers spread evenly from 0 to 1; those of `fc.double` are spread like doubles are, nine of ten below 1e-30. */
+const unit = fc.integer({ min: 0, max: 2 ** 30 }).map((step) => step / 2 ** 30);
+
+/** Spread evenly, or their logarithms are, down to 1e-30; and 0. What is smaller would test the underflow of doubles. */
 export function amount(most: number): Arbitrary<number> {
-  return fc.double({ min: 0, max: most, noNaN: true }).map((x) => (x < 1e-30 ? 0 : x));
+  const small = unit.map((part) => most * 1e-30 ** part);
+  return fc.oneof(
+    fc.constant(0),
+    small,
+    unit.map((part) => most * part),
+  );
 }
 
-const positive = fc.double({ min: -6, max: 3, noNaN: true }).map((x) => 10 ** x);
+const positive = unit.map((part) => 10 ** (9 * part - 6));
 
 /** One interval's power law over many decades, sometimes flat. */
 export const powerLaws: Arbitrary<Required<PowerLaw>> = fc.record({
   coefficient: fc.oneof({ weight: 9, arbitrary: positive }, { weight: 1, arbitrary: fc.constant(0) }),
-  exponent: fc.double({ min: 0.05, max: 3, noNaN: true }),
+  exponent: unit.map((part) => 0.05 * 60 ** part),
   halfSpread: fc.oneof(fc.constant(0), positive),
 });
 
 /** One interval's table, convex or not. */
 export const tables: Arbitrary<{ sizes: number[]; costs: number[] }> = fc
-  .array(fc.tuple(fc.double({ min: 0.1, max: 100, noNaN: true }), amount(10)), { minLength: 1, maxLength: 6 })
+  .array(
+    fc.tuple(
+      unit.map((part) => 0.1 * 1000 ** part),
+      amount(10),
+    ),
+    { minLength: 1, maxLength: 6 },
+  )
   .map((steps) => {
     const sizes = [0];
     const costs = [0];
