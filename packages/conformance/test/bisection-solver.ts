@@ -22,7 +22,7 @@ export function createBisectionSolver(): Solver {
 }
 
 /** The responses on both sides of the best price, which differ on flats and by rounding, mixed so that they fill. */
-function bisect(problem: Problem): KernelAnswer {
+export function bisect(problem: Problem): KernelAnswer {
   if (problem.quantity - sum(problem.lower) <= 1e-15 * problem.quantity) {
     return { schedule: problem.lower.slice(), shadowPrice: shadowPriceOf(problem, problem.lower), iterations: 0 };
   }

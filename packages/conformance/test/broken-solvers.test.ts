@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { brokenSolvers } from '../src/broken-solvers.js';
 import { conformanceChecks, type LawViolation } from '../src/index.js';
+import { createGreedyLotsSolver } from './greedy-lots-solver.js';
 import { createLatticeSolver } from './lattice-solver.js';
 
 describe('the suite', () => {
   for (const broken of brokenSolvers) {
     it(`fails a backend that ${broken.fault}, by the law "${broken.law}"`, async () => {
-      const checks = await conformanceChecks(() => broken.create(createLatticeSolver()));
+      const createBase = broken.feature === 'lots' ? createGreedyLotsSolver : createLatticeSolver;
+      const checks = await conformanceChecks(() => broken.create(createBase()));
       const check = checks.find(({ subject }) => subject === (broken.case ?? broken.law));
       const violation = await check?.run().catch((error: LawViolation) => error);
       expect(violation).toMatchObject({ name: 'LawViolation', law: broken.law });

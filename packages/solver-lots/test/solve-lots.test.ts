@@ -1,7 +1,7 @@
+import { lotsReference } from '@waterfill/conformance';
 import { certify, costCurvesOf, createProblem, impliedBounds, type ProblemInput } from '@waterfill/model';
 import { describe, expect, it } from 'vitest';
 import { createLotsSolver, findContinuousPrice, solveLots } from '../src/index.js';
-import { leastCostInLots } from './dynamic-programming.js';
 
 /** Exact case B of the acceptance numbers, in lots of one share. */
 const impact = { kind: 'power-law', coefficient: [1, 2, 3], exponent: [0.5, 0.5, 0.5] } as const;
@@ -31,7 +31,7 @@ describe('solveLots', () => {
     });
     const { schedule } = solveLots(problem);
     expect([...schedule!]).toEqual([0, ...eight(1)]);
-    expect(leastCostInLots(problem)).toBe(8);
+    expect(lotsReference(problem)).toBe(8);
   });
 
   it('gives lots that tie to the earlier intervals', () => {

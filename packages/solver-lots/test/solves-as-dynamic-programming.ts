@@ -1,8 +1,8 @@
+import { lotsReference } from '@waterfill/conformance';
 import { certify, costCurvesOf, gapRounding, type Problem } from '@waterfill/model';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { solveLots } from '../src/index.js';
-import { leastCostInLots } from './dynamic-programming.js';
 import { lotsProblems } from './lots-problems.js';
 
 /** Of the cost: dynamic programming adds up differences of costs of up to 200 lots. */
@@ -20,7 +20,7 @@ export function solvesAsDynamicProgramming(numRuns: number, seed: number): void 
       expect(feasible).toBe(true);
       expect(lots?.exchangeOptimal).toBe(true);
       const rounding = roundingOf(problem, schedule!, cost, shadowPrice);
-      const least = leastCostInLots(problem);
+      const least = lotsReference(problem);
       expect(Math.abs(cost - least)).toBeLessThanOrEqual(ROUNDING * least + rounding);
       expect(dualityGap).toBeGreaterThanOrEqual(-rounding);
       expect(moves).toBeLessThanOrEqual(problem.lower.length);
