@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { judgeOutOfSample } from './judge-out-of-sample.js';
 import { PEAK_MEMORY } from './peak-memory.js';
 import { printGuideTimes } from './print-guide-times.js';
+import { timeBookFormats } from './time-book-formats.js';
 import { printPeakMemoryOfBooks, timeBooks } from './time-books.js';
 import { timeEngines } from './time-engines.js';
 import { timeFits } from './time-fits.js';
@@ -24,4 +25,5 @@ else {
   if (isWanted('engines')) await timeEngines();
   if (isWanted('fits')) timeFits();
   if (isWanted('books')) await timeBooks(program);
+  if (isWanted('books') || what === 'book-formats') await timeBookFormats(program);
 }

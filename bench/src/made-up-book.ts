@@ -1,0 +1,27 @@
+export const LEVELS = 10;
+
+/** A book of the made-up day, in cents and shares, its best level first. */
+export interface MadeUpBook {
+  /** seconds since 1970, and nanoseconds within the second */
+  readonly seconds: number;
+  readonly nanoseconds: number;
+  readonly bids: readonly number[];
+  readonly asks: readonly number[];
+  readonly bidSizes: readonly number[];
+  readonly askSizes: readonly number[];
+}
+
+/** A book of a day whose rows are spread evenly over the session, from 13:30 UTC, which is 09:30 in New York. */
+export function madeUpBook(row: number, rows: number): MadeUpBook {
+  const time = (row / rows) * 23_400;
+  const bid = 3000 + Math.round(40 * Math.sin(row / 5000) + 10 * Math.sin(row / 37));
+  const level = <Value>(of: (k: number) => Value): Value[] => Array.from({ length: LEVELS }, (_, k) => of(k));
+  return {
+    seconds: Date.UTC(2025, 5, 2, 13, 30) / 1000 + Math.floor(time),
+    nanoseconds: Math.floor((time % 1) * 1e9),
+    bids: level((k) => bid - k),
+    asks: level((k) => bid + 2 + k),
+    bidSizes: level((k) => 100 + ((row * 7 + k * 31) % 400)),
+    askSizes: level((k) => 100 + ((row * 11 + k * 17) % 400)),
+  };
+}
