@@ -85,6 +85,12 @@ describe('certify, of coupled intervals', () => {
   it('takes shares outside a trajectory bound for a violation, in units of the order', () => {
     expect(certify(mustFinishEarly(), [14, 15, 6, 5])).toMatchObject({ feasible: false, boundViolation: 1 / 40 });
     expect(certify(mustFinishEarly(), [15, 15, 6, 4]).feasible).toBe(true);
+    const mustWait = {
+      ...mustFinishEarly(),
+      trajectory: { lower: new Float64Array(4), upper: Float64Array.of(9, 40, 40, 40) },
+    };
+    expect(certify(mustWait, [10, 10, 10, 10])).toMatchObject({ feasible: false, boundViolation: 1 / 40 });
+    expect(certify(mustWait, [9, 11, 10, 10]).feasible).toBe(true);
   });
 
   it('weighs the price of a trajectory bound by the distance to it', () => {
