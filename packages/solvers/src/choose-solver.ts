@@ -73,5 +73,7 @@ function noneSupports(standings: readonly Alternative[]): UnsupportedProblemErro
   const lacks = standings.map(({ backend, missing }) => `${backend.name} lacks ${missing.join(', ')}`).join('; ');
   const asked = new Set(standings.flatMap(({ missing }) => missing));
   const isCoupled = asked.has('risk') || asked.has('trajectory-bounds');
-  return new UnsupportedProblemError(undefined, { reason: asked.has('lots') && isCoupled ? COUPLED_LOTS + lacks : lacks });
+  return new UnsupportedProblemError(undefined, {
+    reason: asked.has('lots') && isCoupled ? COUPLED_LOTS + lacks : lacks,
+  });
 }

@@ -52,6 +52,7 @@ describe('the choice of a backend', () => {
       'pwl',
       'tabulated costs, bounds: segments in order of slope',
     ],
+    ['whole lots', powerLaw(), { lot: 1 }, 'lots', 'one exponent, one half-spread, whole lots: the cheapest lots'],
   ])('for %s', (_, impact, bounds, name, reason) => {
     expect(choiceFor(impact, bounds)).toMatchObject({ backend: { name }, reason });
   });
@@ -65,6 +66,7 @@ describe('the choice of a backend', () => {
       ],
       ['convex', 'nothing'],
       ['pwl', 'nothing'],
+      ['lots', 'nothing'],
     ]);
   });
 
@@ -77,7 +79,7 @@ describe('the choice of a backend', () => {
     const concave = table([0, 3, 4]);
     expect(() => choiceFor(concave)).toThrow(UnsupportedProblemError);
     expect(() => choiceFor(concave)).toThrow(
-      /closed-form lacks tabulated, nonconvex; dual lacks tabulated, nonconvex; convex lacks tabulated, nonconvex; pwl lacks nonconvex$/,
+      /closed-form lacks tabulated, nonconvex; dual lacks tabulated, nonconvex; convex lacks tabulated, nonconvex; pwl lacks nonconvex; lots lacks nonconvex$/,
     );
     const problem = createProblem({ quantity: 10, impact: concave });
     expect(judgeBackends(problem).map(({ obstacle }) => obstacle)).toEqual([
@@ -85,6 +87,14 @@ describe('the choice of a backend', () => {
       'tabulated costs: fit a power law to them',
       'tabulated costs: fit a power law to them',
       'costs that are not convex: have pwl solve them by branch and bound, or their convex envelope (nonconvex: milp or envelope)',
+      'costs that are not convex: have pwl solve them by branch and bound, or their convex envelope (nonconvex: milp or envelope)',
     ]);
+  });
+
+  test('says why none takes lots where intervals are coupled', () => {
+    const coupled = { lot: 1, trajectory: { lower: [9, 0] } };
+    expect(() => choiceFor(powerLaw(), coupled)).toThrow(
+      /no backend takes this problem: whole lots are found where .*, so leave out these or the lot: closed-form lacks .*; lots lacks trajectory-bounds$/,
+    );
   });
 });

@@ -43,7 +43,8 @@ export async function crossCheck(problem: Problem, options: CrossCheckOptions = 
   const { solvers = candidates, tolerance = 1e-9, timeLimit = 10_000 } = options;
   requireOptions(solvers, { tolerance, timeLimit });
   const relaxed = withoutLots(problem);
-  const isRelaxed = solvers.map(({ supports }) => problem.lot !== undefined && supports?.has('lots') === false);
+  const hasLots = problem.lot !== undefined && findInfeasibility(problem) === undefined;
+  const isRelaxed = solvers.map(({ supports }) => hasLots && supports?.has('lots') === false);
   const entries: Entry[] = [];
   for (const [i, candidate] of solvers.entries()) {
     entries.push(await enter(isRelaxed[i] ? relaxed : problem, candidate, { tolerance, timeLimit }));

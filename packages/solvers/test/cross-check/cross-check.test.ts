@@ -2,6 +2,7 @@ import { conformanceCases } from '@waterfill/conformance';
 import { type BrokenSolver, brokenSolvers } from '@waterfill/conformance/broken-solvers';
 import { createProblem, featuresOf, intervalCount, type Problem, type Solver } from '@waterfill/model';
 import { createDualSolver } from '@waterfill/solver-dual';
+import { createLotsSolver } from '@waterfill/solver-lots';
 import { describe, expect, test } from 'vitest';
 import { candidateOf, candidates, crossCheck } from '../../src/index.js';
 
@@ -47,15 +48,19 @@ const named: Readonly<Record<string, readonly [problem: string, verdict: string,
     'wrong',
     /says infeasible, \S+ shares needed/,
   ],
+  'moves half a lot': ['lots-exact', 'wrong', /a child order is 0\.5 of a lot off whole ones/],
+  'moves a whole lot': ['lots-exact', 'wrong', /a lot moved from interval 1 to 0 saves/],
+  'blames the capacity where no whole lots fit': ['infeasible-lots-caps', 'agrees', /rounded down to lots of 100/],
   // What they do wrong is not in the answer: that is for the conformance suite to see.
   'answers although it was aborted': ['two-equal', 'agrees', /proved/],
   'starts from where the last call ended': ['two-equal', 'agrees', /proved/],
 };
 
 describe('a broken backend is named for what it is, and those beside it are not', () => {
-  test.each(brokenSolvers)('if it $fault', async ({ fault, create }: BrokenSolver) => {
+  test.each(brokenSolvers)('if it $fault', async ({ fault, feature, create }: BrokenSolver) => {
     const [name, verdict, reason] = named[fault]!;
-    const solvers = [candidateOf(createDualSolver()), candidateOf({ ...create(createDualSolver()), name: 'broken' })];
+    const base = feature === 'lots' ? createLotsSolver() : createDualSolver();
+    const solvers = [candidateOf(base), candidateOf({ ...create(base), name: 'broken' })];
     const report = await crossCheck(problemOf(name), { solvers });
     expect(report.backends.map(({ verdict }) => verdict)).toEqual(['agrees', verdict]);
     expect(report.backends[1]!.reason).toMatch(reason);

@@ -8,7 +8,7 @@ const known = conformanceCases().flatMap(({ name, problem, answer }) =>
 );
 
 const isTied = (problem: Problem): boolean =>
-  ['trajectory-bounds', 'risk'].some((feature) => featuresOf(problem).has(feature as Feature));
+  ['trajectory-bounds', 'risk', 'lots'].some((feature) => featuresOf(problem).has(feature as Feature));
 
 describe('what is unique', () => {
   test.each(known)('of $name is the known price', ({ problem, answer }) => {

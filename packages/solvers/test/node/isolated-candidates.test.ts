@@ -43,6 +43,7 @@ describe.skipIf(!existsSync(built))('in threads of their own', () => {
       'closed-form unsupported',
       'dual agrees',
       'convex agrees',
+      'lots agrees',
       'pwl/slopes agrees',
       'pwl/glpk agrees',
       'pwl/highs agrees',
