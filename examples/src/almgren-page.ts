@@ -94,9 +94,7 @@ async function convergenceRows(exponent: number): Promise<string[][]> {
   const errors = (name: string, found: Execution): string[] => [
     `${exponent}`,
     name,
-    ...(['days', 'expectedCost', 'standardDeviation'] as const).map((of) =>
-      (found[of] / exact[of] - 1).toExponential(0),
-    ),
+    ...(['days', 'expectedCost', 'standardDeviation'] as const).map((of) => errorText(found[of] / exact[of] - 1)),
   ];
   const rows = [];
   for (const intervals of [100, 200, 1000, 2000]) {

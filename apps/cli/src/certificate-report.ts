@@ -1,9 +1,17 @@
 import type { ProblemDocument } from '@waterfill/documents';
-import { type Certificate, capacityOf, compensatedSum, intervalCount } from '@waterfill/model';
+import {
+  type Certificate,
+  capacityOf,
+  compensatedSum,
+  intervalCount,
+  type Problem,
+  valuationOf,
+} from '@waterfill/model';
+import { worthEntries } from './coupling-summary.js';
 import { createDayClock } from './day-clock.js';
 import { formatAmount, formatPercent, formatResidual, formatShares } from './format-number.js';
 import { moneyFormat } from './money-format.js';
-import { costText } from './schedule-summary.js';
+import { costText, noSchedule } from './schedule-summary.js';
 
 /** What is said of a schedule. */
 export interface Judgement {
@@ -23,7 +31,11 @@ const FEASIBLE = 1e-9;
 export function violationsOf(document: ProblemDocument, schedule: Float64Array, certificate: Certificate): string[] {
   const violations: string[] = [];
   if (!(certificate.fillResidual <= FEASIBLE)) violations.push(describeFill(document, schedule));
-  if (!(certificate.boundViolation <= FEASIBLE)) violations.push(describeWorstBound(document, schedule));
+  if (!(certificate.boundViolation <= FEASIBLE)) {
+    const { quantity } = document.problem;
+    const isOfTrajectory = worstBound(document.problem, schedule).excess <= FEASIBLE * quantity;
+    violations.push((isOfTrajectory ? describeTrajectory : describeWorstBound)(document, schedule));
+  }
   return violations;
 }
 
@@ -33,32 +45,74 @@ function describeFill({ problem: { quantity } }: ProblemDocument, schedule: Floa
   return `it trades ${formatShares(total)} shares of ${formatShares(quantity)}, ${difference}`;
 }
 
+/** The interval that is furthest outside its bounds, and by how many shares. */
+function worstBound(problem: Problem, schedule: Float64Array): { worst: number; excess: number } {
+  const capacity = capacityOf(problem);
+  return largest(schedule.map((x, t) => Math.max(problem.lower[t]! - x, x - capacity[t]!)));
+}
+
+function largest(values: Float64Array): { worst: number; excess: number } {
+  const worst = values.reduce((most, value, t) => (value > values[most]! ? t : most), 0);
+  return { worst, excess: values[worst]! };
+}
+
+function describeTrajectory({ problem, grid }: ProblemDocument, schedule: Float64Array): string {
+  const { lower, upper } = problem.trajectory!;
+  let total = 0;
+  const done = schedule.map((x) => {
+    total += x;
+    return total;
+  });
+  const { worst, excess } = largest(done.map((shares, t) => Math.max(lower[t]! - shares, shares - upper[t]!)));
+  const when = grid === undefined ? '' : ` (${createDayClock(grid, intervalCount(problem)).at(worst + 1)})`;
+  const isLate = done[worst]! < lower[worst]!;
+  const bound = `the ${isLate ? 'least' : 'most'}, ${formatShares(isLate ? lower[worst]! : upper[worst]!)}`;
+  const by = `${formatAmount(excess)} ${isLate ? 'below' : 'above'} ${bound}`;
+  return `by the end of interval ${worst}${when} it has done ${formatShares(done[worst]!)} shares, ${by}`;
+}
+
 function describeWorstBound(document: ProblemDocument, schedule: Float64Array): string {
   const { problem, grid } = document;
   const capacity = capacityOf(problem);
-  const excess = schedule.map((x, t) => Math.max(problem.lower[t]! - x, x - capacity[t]!));
-  const worst = excess.reduce((most, value, t) => (value > excess[most]! ? t : most), 0);
+  const { worst, excess } = worstBound(problem, schedule);
   const isBelow = schedule[worst]! < problem.lower[worst]!;
   const bound = isBelow ? problem.lower[worst]! : capacity[worst]!;
   const clock = grid === undefined ? '' : ` (${createDayClock(grid, intervalCount(problem)).at(worst)})`;
   const side = isBelow ? 'below its lower' : 'above its upper';
-  const by = formatAmount(excess[worst]!);
+  const by = formatAmount(excess);
   return `interval ${worst}${clock} trades ${formatShares(schedule[worst]!)} shares, ${by} ${side} bound of ${formatShares(bound)}`;
 }
 
-/** A judgement as labels and texts. */
-export function judgementLines(document: ProblemDocument, judgement: Judgement): (readonly [string, string])[] {
+/** A judgement of a schedule as labels and texts. */
+export function judgementLines(
+  document: ProblemDocument,
+  judgement: Judgement,
+  schedule: Float64Array,
+): (readonly [string, string])[] {
   const { certificate, shadowPrice, isClaimed, violations } = judgement;
+  // One price says little of intervals that are tied together.
+  const saysLittle = isTied(document.problem) && !isClaimed;
   const money = moneyFormat(document);
   const price = `${formatAmount(shadowPrice)}${money.unit} per share, ${isClaimed ? 'as claimed' : 'the one that proves most'}`;
   return [
     ['feasible', certificate.feasible ? 'yes' : `no: ${violations.join('; ')}`],
     ['cost', costText(document, certificate.cost)],
+    ...worthEntries(document, { ...certificate, ...valuationOf(document.problem, schedule, certificate.cost) }),
     ['least possible', leastPossible(document, certificate)],
     ['left on the table', leftOnTheTable(document, certificate)],
-    ['shadow price', price],
+    ...(saysLittle ? [] : [['shadow price', price] as const]),
     ['fill residual', residual(certificate.fillResidual, 'quantity')],
     ['bound violation', residual(certificate.boundViolation, 'quantity')],
+    ...(saysLittle ? [] : optimalityLines(certificate)),
+  ];
+}
+
+function isTied({ trajectory, risk }: Problem): boolean {
+  return trajectory !== undefined || risk !== undefined;
+}
+
+function optimalityLines(certificate: Certificate): (readonly [string, string])[] {
+  return [
     ['stationarity', residual(certificate.stationarityResidual, 'cost')],
     ['complementarity', residual(certificate.complementarityResidual, 'cost')],
   ];
@@ -66,16 +120,19 @@ export function judgementLines(document: ProblemDocument, judgement: Judgement):
 
 function leastPossible(document: ProblemDocument, { dualBound }: Certificate): string {
   if (!Number.isFinite(dualBound)) return 'unknown: at this price the numbers overflow';
-  return `${moneyFormat(document).format(dualBound)}: no feasible schedule costs less`;
+  return `${moneyFormat(document).format(dualBound)}: ${noSchedule(document).replace('no', 'no feasible')}`;
 }
 
 function residual(value: number, whole: string): string {
   return Number.isFinite(value) ? `${formatResidual(value)} of the ${whole}` : `unbounded against the ${whole}`;
 }
 
-function leftOnTheTable(document: ProblemDocument, { feasible, dualityGap, relativeGap, cost }: Certificate): string {
+function leftOnTheTable(
+  document: ProblemDocument,
+  { feasible, dualityGap, relativeGap, objective }: Certificate,
+): string {
   if (!feasible) return 'unknown: the gap bounds nothing for a schedule that is not feasible';
   if (!Number.isFinite(dualityGap)) return 'unknown: at this price the numbers overflow';
   if (relativeGap < 1e-15) return 'nothing: the schedule is optimal, as far as rounding tells';
-  return `at most ${moneyFormat(document).format(dualityGap)} (${formatPercent(dualityGap, cost)} of the cost)`;
+  return `at most ${moneyFormat(document).format(dualityGap)} (${formatPercent(dualityGap, objective)} of the ${isTied(document.problem) ? 'objective' : 'cost'})`;
 }

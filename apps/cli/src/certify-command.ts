@@ -1,6 +1,16 @@
 import { type ProblemDocument, parseSchedule } from '@waterfill/documents';
-import { bestPrice, certify, findInfeasibility, intervalCount } from '@waterfill/model';
+import {
+  bestPrice,
+  type Certificate,
+  certify,
+  findInfeasibility,
+  intervalCount,
+  type Problem,
+  UnsupportedProblemError,
+} from '@waterfill/model';
+import { solve } from '@waterfill/solvers';
 import { type Command, CommanderError, InvalidArgumentError } from 'commander';
+import { answerOf } from './answer.js';
 import { type Judgement, judgementLines, violationsOf } from './certificate-report.js';
 import { ExitStatus } from './exit-status.js';
 import { headline } from './headline.js';
@@ -74,18 +84,40 @@ async function judgeSchedule(
 ): Promise<ExitStatus> {
   const { problem } = document;
   const schedule = parseSchedule(text, source, intervalCount(problem));
-  const shadowPrice = claimed ?? bestPrice(problem);
-  const certificate = certify(problem, schedule, { shadowPrice });
+  const shadowPrice = claimed ?? bestPrice(problem, schedule);
+  const certificate = await strengthened(problem, certify(problem, schedule, { shadowPrice }));
   const violations = violationsOf(document, schedule, certificate);
   const judgement = { certificate, shadowPrice, violations, isClaimed: claimed !== undefined };
-  await io.print(json ? jsonOf(judgement) : report(document, judgement, io.columns));
+  await io.print(json ? jsonOf(judgement) : report(document, schedule, judgement, io.columns));
   if (certificate.feasible) return ExitStatus.done;
   io.complain(`waterfill: ${source}: infeasible: ${violations.join('; ')}`);
   return ExitStatus.noOptimum;
 }
 
-function report(document: ProblemDocument, judgement: Judgement, columns: number): string {
-  const lines = labelledLines(judgementLines(document, judgement), columns);
+/**
+ * The certificate with the best bound there is. One price says little where the intervals are tied together: the optimum
+ * has more of them, and what it proves of all schedules it proves of this one.
+ */
+async function strengthened(problem: Problem, certificate: Certificate): Promise<Certificate> {
+  if (problem.trajectory === undefined && problem.risk === undefined) return certificate;
+  const dualBound = Math.max(certificate.dualBound, await provedBound(problem));
+  const dualityGap = certificate.objective - dualBound;
+  const relativeGap = dualityGap === 0 ? 0 : dualityGap / certificate.objective;
+  return { ...certificate, dualBound, dualityGap, relativeGap };
+}
+
+/** What no schedule goes below, as far as a backend can prove; -Infinity: no backend takes the problem. */
+async function provedBound(problem: Problem): Promise<number> {
+  try {
+    return answerOf(await solve(problem))?.certificate.dualBound ?? Number.NEGATIVE_INFINITY;
+  } catch (error) {
+    if (error instanceof UnsupportedProblemError) return Number.NEGATIVE_INFINITY;
+    throw error;
+  }
+}
+
+function report(document: ProblemDocument, schedule: Float64Array, judgement: Judgement, columns: number): string {
+  const lines = labelledLines(judgementLines(document, judgement, schedule), columns);
   return `${[...headline(document), '', ...lines].join('\n')}\n`;
 }
 

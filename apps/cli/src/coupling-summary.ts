@@ -1,5 +1,5 @@
 import type { ProblemDocument } from '@waterfill/documents';
-import { holdingsOf, intervalCount, type Problem, type Solution } from '@waterfill/model';
+import { holdingsOf, intervalCount, type Problem, type Solution, type Valuation } from '@waterfill/model';
 import { createDayClock } from './day-clock.js';
 import { formatAmount, formatCount, formatShares } from './format-number.js';
 import { moneyFormat } from './money-format.js';
@@ -12,7 +12,7 @@ export function couplingEntries(document: ProblemDocument, solution: Solution): 
 }
 
 /** The entries on risk and permanent impact. */
-export function worthEntries(document: ProblemDocument, solution: Omit<Solution, 'shadowPrice'>): Entry[] {
+export function worthEntries(document: ProblemDocument, solution: Valuation & { readonly cost: number }): Entry[] {
   const { problem } = document;
   const { cost, objective, expectedCost, standardDeviation } = solution;
   const money = moneyFormat(document);

@@ -90,12 +90,9 @@ function costsOf({ document }: Plan, { certificate }: Answer, { measured, value 
 function certificateOf({ document }: Plan, { solution, certificate }: Answer): Section {
   const { schedule, shadowPrice } = solution;
   const violations = violationsOf(document, schedule, certificate);
-  return {
-    title: 'Certificate',
-    entries: judgementLines(document, { certificate, shadowPrice, isClaimed: true, violations }).filter(
-      ([label]) => label !== 'shadow price',
-    ),
-  };
+  const judgement = { certificate, shadowPrice, isClaimed: true, violations };
+  const entries = judgementLines(document, judgement, schedule).filter(([label]) => label !== 'shadow price');
+  return { title: 'Certificate', entries };
 }
 
 function originOf({ plan, inputs, argv }: PlanPageParts): Section {

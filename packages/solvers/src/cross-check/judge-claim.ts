@@ -168,7 +168,7 @@ function gapDoubt(problem: Problem, claim: Claim, certificate: Certificate, tole
   if (isSmall(problem, dualityGap, certificate, tolerance, claim.shadowPrice)) return undefined;
   const best = certify(problem, claim.schedule!);
   if (isSmall(problem, best.dualityGap, best, tolerance)) {
-    const price = bestPrice(problem, claim.schedule!);
+    const price = bestPrice(problem, claim.schedule);
     return `but its shadow price of ${claim.shadowPrice} proves only a gap of ${digits(relativeGap)}; ${digits(price)} proves ${digits(best.relativeGap)}`;
   }
   // Without the prices of trajectory bounds the best one may prove less.
