@@ -8,6 +8,7 @@ import { hasBrowser, launchBrowser, unlessBrowser } from '../../../tools/chromiu
 import { sampleCsv } from '../src/index.js';
 import { openBook } from '../src/node/index.js';
 import { bundleScript } from './bundle-script.js';
+import { dbnOfTable, mbpTable, parquetOfTable } from './mbp-table.js';
 import { measure } from './measure-chosen.js';
 import { packedRecording, plainRecording } from './packed-recording.js';
 import { hasSharedData, sharedPath, unlessShared } from './shared-data.js';
@@ -77,6 +78,21 @@ describe.skipIf(!hasBrowser)(`in a browser${unlessBrowser}`, () => {
     const states = measured.map((result) => (JSON.parse(result) as { curves: { states: number } }).curves.states);
     expect(states[0]).toBeGreaterThan(2000);
     expect(states).toEqual([states[0], states[0], states[0], plainRecording.trimEnd().split('\n').length - 1]);
+  });
+
+  it('DBN and Parquet are measured to the same bits as in Node', { timeout: 60_000 }, async () => {
+    const lines = [...sampleCsv({ name: 'thin', date: '2025-06-02', seed: 1 })].join('').split('\n').slice(0, 3000);
+    const table = mbpTable(`${lines.join('\n')}\n`);
+    const paths = [
+      written('plain.dbn', dbnOfTable(table)),
+      written('packed.dbn.zst', zstdFrame(dbnOfTable(table))),
+      written('double.parquet', parquetOfTable(table)),
+      written('int64.parquet', parquetOfTable(table, { prices: 'int64', codec: 'ZSTD', rowGroupSize: 700 })),
+    ];
+    const measured = await measuredByPage(paths);
+    expect(measured).toEqual(await measuredHere(paths));
+    const curves = measured.map((result) => JSON.stringify((JSON.parse(result) as { curves: object }).curves));
+    expect(new Set(curves).size).toBe(1);
   });
 
   it('a LOBSTER pair is measured to the same bits as in Node, the book chosen first', { timeout: 60_000 }, async () => {
