@@ -30,19 +30,16 @@ export function scheduleChart(
   schedule: Float64Array,
   { columns, hasColour }: Canvas,
 ): string[] {
-  const largest = schedule.reduce((most, x) => Math.max(most, x), 0);
-  const margin = labelOf(largest).length + 2;
-  const bins = binsOf(schedule.length, columns - margin);
-  if (bins.length < NARROWEST && bins.length < schedule.length) return [];
-  const heights = bins.map(([from, to]) => meanOf(schedule.subarray(from, to)));
+  const { bins, heights, label } = layOut(schedule, columns);
+  const isNarrow = bins.length < NARROWEST && bins.length < schedule.length;
   const most = Math.max(...heights);
-  if (!(most > 0)) return [];
+  if (isNarrow || !(most > 0)) return [];
+  const margin = label.length + 2;
   const paint = hasColour ? coloured : plain;
   const rows = Array.from({ length: HEIGHT }, (_, row) => {
     const level = HEIGHT - 1 - row;
     const bars = heights.map((height) => blockAt((height / most) * HEIGHT - level, level === 0 && height > 0)).join('');
-    const text = level === HEIGHT - 1 ? labelOf(most) : '';
-    return `${text.padStart(margin - 2)} ┤${paint('bar', bars.trimEnd())}`;
+    return `${(row === 0 ? label : '').padStart(margin - 2)} ┤${paint('bar', bars.trimEnd())}`;
   });
   return [
     'shares per interval',
@@ -53,8 +50,23 @@ export function scheduleChart(
   ];
 }
 
-function labelOf(shares: number): string {
-  return sharesFormat([shares])(shares);
+interface Layout {
+  readonly bins: readonly Bin[];
+  /** shares per interval of each bin */
+  readonly heights: readonly number[];
+  /** of the highest */
+  readonly label: string;
+}
+
+/** Room is left for the label of the highest bar, which says how wide it is only when the others are known. */
+function layOut(schedule: Float64Array, columns: number, widest = 1): Layout {
+  const bins = binsOf(schedule.length, columns - widest - 2);
+  const heights = bins.map(([from, to]) => meanOf(schedule.subarray(from, to)));
+  const most = Math.max(...heights);
+  const label = sharesFormat([most])(most);
+  return label.length > widest
+    ? layOut(schedule, columns, label.length)
+    : { bins, heights, label: label.padStart(widest) };
 }
 
 type Bin = readonly [from: number, to: number];

@@ -19,6 +19,7 @@ import {
   landscapeFigure,
   parametersFigure,
   scheduleFigure,
+  type WaterLevelView,
   waterLevelFigure,
 } from '../src/index.js';
 
@@ -137,8 +138,13 @@ function fittedAt(
   };
 }
 
+/** An order on the day, with a price. */
+interface MadeUpSchedule extends WaterLevelView {
+  readonly alternatives: readonly Alternative[];
+}
+
 /** A problem on the day and a schedule of it that is none of the best. */
-export function madeUpSchedule(curves: ImpactCurves) {
+export function madeUpSchedule(curves: ImpactCurves): MadeUpSchedule {
   const quantity = 0.04 * curves.intervals.reduce((sum, { largestSize }) => sum + largestSize, 0);
   const problem = problemOfFit(madeUpFit(curves), { quantity });
   const volume = curves.intervals.map((interval) => interval.volume);

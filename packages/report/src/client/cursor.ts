@@ -2,7 +2,7 @@
 /// <reference lib="dom.iterable" />
 import type { CellRows } from '../figure/figure.js';
 import type { PlannedCell } from '../svg/plan-figure.js';
-import type { ShownFigure } from './show-figure.js';
+import type { ShownFigure } from './shown-figure.js';
 
 /** Points at a place in a figure and says what is there. */
 export interface Cursor {

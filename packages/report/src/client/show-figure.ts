@@ -4,20 +4,8 @@ import type { Plot } from '../figure/figure.js';
 import { drawPlot } from '../page/figure-markup.js';
 import type { PlannedCell } from '../svg/plan-figure.js';
 import { createCursor } from './cursor.js';
+import type { ShownFigure } from './shown-figure.js';
 import { addZoom, isZoomable } from './zoom.js';
-
-/** A figure in the page, as it is drawn now. */
-export interface ShownFigure {
-  readonly figure: Plot;
-  readonly plot: HTMLElement;
-  /** the rows of the table behind it, in their first order */
-  readonly rows: readonly HTMLTableRowElement[];
-  readonly titles: readonly string[];
-  readonly cells: readonly PlannedCell[];
-  readonly window: readonly [number, number] | undefined;
-  /** Draws it anew, with another part of its horizontal axis. */
-  zoom(window: readonly [number, number] | undefined): void;
-}
 
 /** Draws a figure as wide as there is room, again whenever that changes, and makes it answer. */
 export function showFigure(figure: Plot, element: HTMLElement): void {

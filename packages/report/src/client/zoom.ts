@@ -2,7 +2,7 @@
 /// <reference lib="dom.iterable" />
 import type { Plot } from '../figure/figure.js';
 import { setBox } from './cursor.js';
-import type { ShownFigure } from './show-figure.js';
+import type { ShownFigure } from './shown-figure.js';
 
 type Window = readonly [number, number];
 

@@ -81,7 +81,7 @@ export interface HeatMap {
 }
 
 /** Words at a place. */
-export interface Words {
+interface Words {
   readonly kind: 'words';
   readonly x: number;
   readonly y: number;

@@ -1,0 +1,17 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+import type { Plot } from '../figure/figure.js';
+import type { PlannedCell } from '../svg/plan-figure.js';
+
+/** A figure in the page, as it is drawn now. */
+export interface ShownFigure {
+  readonly figure: Plot;
+  readonly plot: HTMLElement;
+  /** the rows of the table behind it, in their first order */
+  readonly rows: readonly HTMLTableRowElement[];
+  readonly titles: readonly string[];
+  readonly cells: readonly PlannedCell[];
+  readonly window: readonly [number, number] | undefined;
+  /** Draws it anew, with another part of its horizontal axis. */
+  zoom(window: readonly [number, number] | undefined): void;
+}
