@@ -41,7 +41,8 @@ export { type Order, problemOfCurves } from './problem-of-curves.js';
 export { problemOfFit } from './problem-of-fit.js';
 export { holdingsOf, riskWeights, type Valuation, valuationOf } from './risk.js';
 export { settleFill } from './settle-fill.js';
-export { settledMultipliers, settledPrice } from './settled-price.js';
+export { settledMultipliers } from './settled-multipliers.js';
+export { settledPrice } from './settled-price.js';
 export { shadowPriceOf } from './shadow-price.js';
 export type {
   Infeasible,
