@@ -10,6 +10,7 @@ import {
 import { worthEntries } from './coupling-summary.js';
 import { createDayClock } from './day-clock.js';
 import { formatAmount, formatPercent, formatResidual, formatShares } from './format-number.js';
+import { describeBrokenLot, lotsEntries } from './lots-summary.js';
 import { moneyFormat } from './money-format.js';
 import { costText, noSchedule } from './schedule-summary.js';
 
@@ -35,6 +36,9 @@ export function violationsOf(document: ProblemDocument, schedule: Float64Array, 
     const { quantity } = document.problem;
     const isOfTrajectory = worstBound(document.problem, schedule).excess <= FEASIBLE * quantity;
     violations.push((isOfTrajectory ? describeTrajectory : describeWorstBound)(document, schedule));
+  }
+  if (certificate.lots !== undefined && certificate.lots.lotResidual > 0) {
+    violations.push(describeBrokenLot(document, schedule));
   }
   return violations;
 }
@@ -100,6 +104,7 @@ export function judgementLines(
     ...worthEntries(document, { ...certificate, ...valuationOf(document.problem, schedule, certificate.cost) }),
     ['least possible', leastPossible(document, certificate)],
     ['left on the table', leftOnTheTable(document, certificate)],
+    ...lotsEntries(document, certificate),
     ...(saysLittle ? [] : [['shadow price', price] as const]),
     ['fill residual', residual(certificate.fillResidual, 'quantity')],
     ['bound violation', residual(certificate.boundViolation, 'quantity')],

@@ -1,11 +1,13 @@
 import type { FittedImpact } from '@waterfill/model';
 import type { Answer } from './answer.js';
 import { savingText } from './cost-table.js';
+import { couplingEntries } from './coupling-summary.js';
 import { createDayClock } from './day-clock.js';
 import { exponentsText, fitCounts } from './fit-summary.js';
 import { formatAmount, formatCount, formatGap } from './format-number.js';
 import type { HeldOutCosts } from './held-out-costs.js';
 import type { Judgement } from './judge-plan.js';
+import { lotsEntries } from './lots-summary.js';
 import { moneyFormat } from './money-format.js';
 import type { Plan } from './plan-order.js';
 import { effort, intervalsText, statusText } from './schedule-summary.js';
@@ -21,7 +23,9 @@ export function planSummary(plan: Plan, answer: Answer, judgement: Judgement): E
   return [
     ['status', `${statusText(result)}, certified gap ${formatGap(certificate.relativeGap)}`],
     ['solver', `${result.solver} (${why}), ${effort(result)}`],
+    ...lotsEntries(document, certificate),
     ['impact', impactText(fit)],
+    ...couplingEntries(document, solution),
     ['shadow price', price],
     ['intervals', intervalsText(document.problem, solution.schedule)],
     ['unseen books', heldOutText(judgement.heldOut)],

@@ -4,22 +4,16 @@ import {
   type ProblemDocument,
   parsePlannableDocument,
 } from '@waterfill/documents';
-import {
-  createProblem,
-  type ImpactCurves,
-  type Problem,
-  ProblemError,
-  problemOfCurves,
-  problemOfFit,
-} from '@waterfill/model';
+import { type ImpactCurves, type Problem, ProblemError, problemOfCurves, problemOfFit } from '@waterfill/model';
 import type { Command } from 'commander';
 import { addCouplingOptions, type CouplingOptions, coupleProblem } from './coupling-options.js';
 import type { Io } from './io.js';
+import { addLotOptions, documentInLots, type LotOptions } from './lot-options.js';
 import { parseQuantity } from './parse-quantity.js';
 import { readInput } from './read-input.js';
 
 /** What a user says of the order beside the document. */
-export interface OrderOptions extends CouplingOptions {
+export interface OrderOptions extends CouplingOptions, LotOptions {
   /** shares */
   readonly quantity?: number;
 }
@@ -30,7 +24,8 @@ export const PLANNABLE = 'a problem, or a fit or curves with --quantity; - for s
 /** Adds the options of the order to a command. */
 export function addOrderOptions(command: Command): Command {
   const means = 'shares to trade: for a fit or curves, or instead of those that a problem says';
-  return addCouplingOptions(command.option('--quantity <shares>', means, parseQuantity));
+  const withQuantity = command.option('--quantity <shares>', means, parseQuantity);
+  return addCouplingOptions(addLotOptions(withQuantity, 'as the problem says, else none'));
 }
 
 /**
@@ -46,7 +41,7 @@ export async function readProblem(
 ): Promise<{ readonly document: ProblemDocument; readonly source: string }> {
   const { text, source } = await readInput(path, io);
   const plannable = parsePlannableDocument(text, source);
-  const document = problemDocumentOf(plannable, options.quantity, source);
+  const document = problemDocumentOf(plannable, options, source);
   const mid = plannable.kind === 'curves' ? meanMid(plannable.document) : undefined;
   return { document: coupleProblem(document, options, mid), source };
 }
@@ -57,22 +52,15 @@ export function meanMid({ intervals }: ImpactCurves): number | undefined {
   return mids.length === 0 ? undefined : mids.reduce((sum, mid) => sum + mid, 0) / mids.length;
 }
 
-function problemDocumentOf(
-  plannable: PlannableDocument,
-  quantity: number | undefined,
-  source: string,
-): ProblemDocument {
-  if (plannable.kind === 'problem') return withQuantity(plannable.document, quantity);
+function problemDocumentOf(plannable: PlannableDocument, options: OrderOptions, source: string): ProblemDocument {
+  const { quantity } = options;
+  if (plannable.kind === 'problem') return documentInLots(plannable.document, options, quantity);
   if (quantity === undefined) {
     const what = plannable.kind === 'impact' ? 'a fit does' : 'curves do';
     throw new DocumentError(source, '', `${what} not say how many shares to trade; say it by --quantity`);
   }
   const { symbol, side, grid } = plannable.document;
-  return { problem: problemOf(plannable, quantity, source), symbol, side, grid };
-}
-
-function withQuantity(document: ProblemDocument, quantity: number | undefined): ProblemDocument {
-  return quantity === undefined ? document : { ...document, problem: createProblem({ ...document.problem, quantity }) };
+  return documentInLots({ problem: problemOf(plannable, quantity, source), symbol, side, grid }, options);
 }
 
 function problemOf(

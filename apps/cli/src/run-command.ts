@@ -12,12 +12,14 @@ import { isolatedCandidates } from '@waterfill/solvers/node';
 import { type Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { type Answer, answerOf } from './answer.js';
 import { verdictText } from './check-summary.js';
+import { addCouplingOptions, COUPLING_HELP, type CouplingOptions } from './coupling-options.js';
 import { addCurveOptions, type MeasureOptions } from './curve-options.js';
 import { ExitStatus } from './exit-status.js';
 import { failureText } from './failure-text.js';
 import { addFitOptions, type FitOptions } from './fit-options.js';
 import type { Io } from './io.js';
 import { type Judgement, judgePlan } from './judge-plan.js';
+import { addLotOptions, type LotOptions } from './lot-options.js';
 import { measureSample } from './measure-days.js';
 import { parseBlackout } from './parse-blackout.js';
 import { type Cap, parseCap } from './parse-cap.js';
@@ -32,7 +34,7 @@ import { writeFolder } from './write-folder.js';
 import { writeReport } from './write-report.js';
 
 /** The options of `waterfill run`. */
-interface RunOptions extends MeasureOptions, FitOptions {
+interface RunOptions extends MeasureOptions, FitOptions, LotOptions, CouplingOptions {
   readonly quantity: number;
   readonly cap: Cap;
   readonly lower?: number;
@@ -59,6 +61,9 @@ taken between days. -o writes curves.json (one a day), impact.json,
 problem.json, schedule.csv and schedule.json; what is there is replaced.
 --report writes into the folder of -o, or into the current one; its page needs
 no network.
+${COUPLING_HELP}
+With these, shares are not whole, and the cost stands beside that of schedules
+that heed none of it.
 
 Exit status: 0 optimal, 1 infeasible, stopped early or --check disagrees,
 2 wrong usage, unsupported or bad input.`;
@@ -89,7 +94,7 @@ export function addRunCommand(program: Command, io: Io, finish: (status: ExitSta
     .option('--report', 'write report.html, and each of its figures as figures/NAME.svg')
     .option('--timings', 'print the time of each stage')
     .option('--json', 'print the plan as one JSON document and nothing else');
-  addFitOptions(addCurveOptions(command))
+  addFitOptions(addCurveOptions(addCouplingOptions(addLotOptions(command, '1 if all sizes are whole'))))
     .addHelpText('after', EXAMPLES)
     .action(async (files: string[]) => finish(await runOrder(files, command, io)));
 }

@@ -4,6 +4,7 @@ import type { Answer } from './answer.js';
 import { couplingEntries } from './coupling-summary.js';
 import { formatAmount, formatCount, formatGap, formatPercent } from './format-number.js';
 import { intervalStates } from './interval-state.js';
+import { lotsEntries } from './lots-summary.js';
 import { moneyFormat } from './money-format.js';
 
 type Entry = readonly [label: string, text: string];
@@ -25,6 +26,7 @@ export function scheduleSummary(document: ProblemDocument, result: SolveResult, 
     ...couplingEntries(document, solution),
     ['shadow price', perShare],
     ['certified gap', gapText(document, certificate)],
+    ...lotsEntries(document, certificate),
     ...engineEntries(document, result),
     ['intervals', intervalsText(document.problem, solution.schedule)],
     ['even split', evenSplitText(document, certificate)],
@@ -58,7 +60,8 @@ export function noSchedule({ problem }: ProblemDocument): string {
 
 function gapText(document: ProblemDocument, { relativeGap, dualBound }: Certificate): string {
   const least = `${noSchedule(document)} than ${moneyFormat(document).format(dualBound)}`;
-  return `${formatGap(relativeGap)} (proved): ${least}`;
+  const whole = document.problem.lot === undefined ? '' : ', in any number of shares';
+  return `${formatGap(relativeGap)} (proved): ${least}${whole}`;
 }
 
 /** Where the tables are not convex the certificate proves little, and there is more to say. */

@@ -230,7 +230,12 @@ describe('the exit status and the line on stderr of waterfill schedule', () => {
       'hello',
       /^waterfill: standard input: line 1, column 1: expected a value, got "hello"$/,
     ],
-    ['a wrong field', ['schedule', '-'], problemText({ lot: 1 }), /^waterfill: standard input: lot: not supported yet/],
+    [
+      'a wrong field',
+      ['schedule', '-'],
+      problemText({ lot: 0 }),
+      /^waterfill: standard input: lot: expected a .* > 0, got 0/,
+    ],
     [
       'control characters in a field',
       ['schedule', '-'],
