@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { BookError, describeFault, type ReadOptions } from '../src/index.js';
 import { openBook } from '../src/node/index.js';
-import { type DbnHead, dbnFile, dbnHead, dbnRecord, joined, OPEN, otherRecord, symbolMapping } from './dbn-bytes.js';
+import {
+  type DbnHead,
+  type DbnLevel,
+  dbnFile,
+  dbnHead,
+  dbnRecord,
+  joined,
+  OPEN,
+  otherRecord,
+  symbolMapping,
+} from './dbn-bytes.js';
 import { type KeptState, keep, memoryFile, readAll } from './made-up-recording.js';
 import { zstdFrame } from './zstd-frame.js';
 
@@ -80,6 +90,11 @@ describe('a recording of Databento itself', () => {
     await expect(readFixture(name)).rejects.toThrow(reason);
   });
 });
+
+/** Ten full levels, whose bids fall to a price in 1e-9. */
+function downTo(price: bigint): DbnLevel[] {
+  return Array.from({ length: 10 }, (_, k) => ({ bid: [price + BigInt(9 - k), 5], ask: [price + BigInt(10 + k), 5] }));
+}
 
 /** Bid price, bid size, ask price, ask size. */
 function top({ bidPrices, bidSizes, askPrices, askSizes }: KeptState, level: number): number[] {
@@ -258,6 +273,7 @@ describe('Databento binary', () => {
     ['a size without a price', [{ bid, ask: [2n ** 63n - 1n, 3] }], 'half-level', '"ask_px_00": found ""'],
     ['a negative price', [{ bid: [-1n, 5], ask }], 'negative', '"bid_px_00": found "-1e-9"'],
     ['a price of zero', [{ bid: [0n, 5], ask }], 'negative', '"bid_px_00": found "0"'],
+    ['a price of zero behind nine others', downTo(0n), 'negative', '"bid_px_09": found "0"'],
   ] as const)('%s is dropped, counted, and said where it is', async (_name, levels, kind, text) => {
     const { states, report } = await read(dbnFile([{}, { levels }, {}]), { lenient: true });
     expect(states.length).toBe(2);
