@@ -62,7 +62,7 @@ function highlightsOf(plan: Plan, { solution, certificate }: Answer, { measured,
     ...(value > 0 ? [{ value: `${((1e4 * certificate.cost) / value).toFixed(1)} bp`, label: 'of the mid' }] : []),
     ...saving,
     { value: formatGap(certificate.relativeGap), label: 'certified gap' },
-    { value: intervalsText(problem, solution.schedule).split(',')[0]!, label: 'intervals' },
+    { value: intervalsText(problem, solution.schedule).replace(/ used,.*/, ' used'), label: 'intervals' },
   ];
 }
 

@@ -37,6 +37,7 @@ describe('waterfill run --report', () => {
     expect(text.length).toBeLessThan(LARGEST);
     for (const words of [
       '<dd>764.02 USD</dd>',
+      ' of 390 used</dd>',
       '<th scope="row">least of any schedule</th>',
       '<dt>left on the table</dt>',
       'This plan was made from the same books',

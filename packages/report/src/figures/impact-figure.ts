@@ -33,7 +33,7 @@ export function impactFigure(view: ImpactView): Figure {
   return {
     name: 'impact',
     title: 'Impact and its fit',
-    summary: `What buying or selling so many shares at once costs above the mid, in ${chosen.length} of ${curves.intervals.length} intervals${fit ? '; below, what is measured above the fit' : ''}.`,
+    summary: `What buying or selling so many shares at once costs above the mid, in ${chosen.length} of ${curves.intervals.length.toLocaleString('en-US')} intervals${fit ? '; below, what is measured above the fit' : ''}.`,
     notes: [
       'A fit ends at the largest size that was measured.',
       ...(hasBand || !fit

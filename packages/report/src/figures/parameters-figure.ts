@@ -51,7 +51,9 @@ function remarksOf({ fits }: ParametersView): string[] {
   return [
     ...(replicates === 'none' ? ['No errors: they take several days, or blocks within the intervals.'] : []),
     ...(replicates === 'blocks' ? ['Errors are from blocks within the intervals: they speak of this day only.'] : []),
-    ...(unfitted > 0 ? [`${unfitted} flat intervals have neither coefficient nor exponent.`] : []),
+    ...(unfitted > 0
+      ? [`${unfitted.toLocaleString('en-US')} flat intervals have neither coefficient nor exponent.`]
+      : []),
     'Of values far from the rest the axis leaves out one in a hundred.',
   ];
 }

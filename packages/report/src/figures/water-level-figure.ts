@@ -45,7 +45,7 @@ export function waterLevelFigure(view: WaterLevelView): Figure {
     notes: [
       ...slots.notes.map((note) => `${note} Heights are means.`),
       ...notes,
-      ...(hidden > 0 ? [`${hidden} intervals are dearer than the axis shows.`] : []),
+      ...(hidden > 0 ? [`${hidden.toLocaleString('en-US')} intervals are dearer than the axis shows.`] : []),
     ],
     columns: 1,
     cells: [

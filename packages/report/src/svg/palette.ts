@@ -7,6 +7,8 @@ export interface Palette {
   readonly quiet: string;
   readonly grid: string;
   readonly shade: string;
+  /** how much of its colour a faint area has */
+  readonly faint: number;
   readonly tones: Readonly<Record<Tone, string>>;
 }
 
@@ -20,6 +22,7 @@ export const light: Palette = {
   quiet: '#59636e',
   grid: '#e4e7eb',
   shade: '#e6e8eb',
+  faint: 0.25,
   tones: {
     plan: '#0072b2',
     even: '#d55e00',
@@ -39,6 +42,7 @@ export const dark: Palette = {
   quiet: '#9ba5b0',
   grid: '#262c34',
   shade: '#2b323b',
+  faint: 0.45,
   tones: {
     plan: '#56b4e9',
     even: '#f0944d',

@@ -20,7 +20,6 @@ const SHAPES = [
   '.l{fill:none;stroke-width:1.6;stroke-linejoin:round}',
   '.l.p{stroke-width:2}',
   '.e{fill:none;stroke-width:1;stroke-opacity:.4}',
-  '.b{fill-opacity:.25}',
   '.grid,.axis{fill:none;stroke-width:1}',
   // Told apart without colour, too.
   '.l.even{stroke-dasharray:7 3}',
@@ -29,7 +28,7 @@ const SHAPES = [
   '.l.solid{stroke-dasharray:none}',
 ];
 
-function coloursOf({ background, ink, quiet, grid, shade, tones }: Palette, scope: string): string[] {
+function coloursOf({ background, ink, quiet, grid, shade, faint, tones }: Palette, scope: string): string[] {
   const ofTones = Object.entries(tones) as [Tone, string][];
   const rules = [
     `.paper{fill:${background}}`,
@@ -38,6 +37,7 @@ function coloursOf({ background, ink, quiet, grid, shade, tones }: Palette, scop
     `.grid{stroke:${grid}}`,
     `.axis{stroke:${quiet}}`,
     `.shade{fill:${shade}}`,
+    `.b{fill-opacity:${faint}}`,
     ...ofTones.flatMap(([tone, colour]) => [
       `.f.${tone},.b.${tone}{fill:${colour}}`,
       `.l.${tone},.e.${tone}{stroke:${colour}}`,

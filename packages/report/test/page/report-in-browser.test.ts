@@ -84,6 +84,14 @@ describe.skipIf(!hasBrowser)(`a report in a browser${unlessBrowser}`, { timeout:
     expect(await colourOf(await open('plain', 1100, 'dark'))).toBe('rgb(13, 17, 23)');
   });
 
+  it('is light on paper, whatever the screen is', async () => {
+    const page = await open('plain', 1100, 'dark');
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)');
+    const word = plotOf(page, 'schedule').locator('svg text').first();
+    expect(await word.evaluate((element) => getComputedStyle(element).fill)).toBe('rgb(31, 35, 40)');
+  });
+
   it('says what the pointer is at, and is silent elsewhere', async () => {
     const page = await open();
     const plot = plotOf(page, 'schedule');
