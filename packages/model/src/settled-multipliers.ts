@@ -48,6 +48,8 @@ export function settledMultipliers(
 ): Multipliers {
   const shadowPrice = settledPrice(problem, schedule, multipliers.shadowPrice);
   if (problem.trajectory === undefined) return { shadowPrice };
+  // Arithmetic that broke down is for the caller to find.
+  if (![shadowPrice, multipliers.shadowPrice, ...Array.from(schedule)].every(Number.isFinite)) return multipliers;
   const settled = { shadowPrice, ...pricesBetween(problem, schedule, multipliers, shadowPrice) };
   const [before, after] = [multipliers, settled].map((one) => certify(problem, schedule, one).dualityGap);
   const { objective } = certify(problem, schedule, settled);

@@ -57,6 +57,11 @@ describe('settledMultipliers', () => {
     });
   });
 
+  it('leave arithmetic that broke down to be found by others', () => {
+    const found = { shadowPrice: 10, trajectoryLowerPrices: [0, 20, 0, 0] };
+    expect(settledMultipliers(mustFinishEarly(), [Number.NaN, 15, 5, 5], found)).toBe(found);
+  });
+
   it('leave the prices of a schedule that is not at its bounds as they were found', () => {
     const found = { shadowPrice: 10, trajectoryLowerPrices: [0, 20, 0, 0] };
     const settled = settledMultipliers(mustFinishEarly(), [15, 15 + 1e-6, 5, 5 - 1e-6], found);
