@@ -66,6 +66,11 @@ export function coupleProblem(
   return { ...document, problem: createProblem(coupled) };
 }
 
+/** Whether anything is asked of the intervals that whole lots do not go with. */
+export function tiesIntervals({ complete, atMost, riskAversion, volatility }: CouplingOptions): boolean {
+  return [complete, atMost, riskAversion, volatility].some((asked) => asked !== undefined);
+}
+
 function boundedTrajectory(
   document: ProblemDocument,
   complete: readonly TrajectoryBound[],

@@ -183,3 +183,14 @@ describe('certify and explain', () => {
     expect(stdout).toMatch(/solver +convex: .*trajectory\s+bounds, risk/s);
   });
 });
+
+describe('run', () => {
+  test('plans with risk and by times, in fractions of shares, and says so', async () => {
+    const options = ['--complete', '60%@12:00', '--volatility', '2%', '--risk-aversion', '1e-5'];
+    const { status, stdout } = await runCli(['run', '--sample', '--quantity', '20000', ...options]);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^trajectory +12,000 by 12:00, the least: one share less would save /m);
+    expect(stdout).toMatch(/^risk +standard deviation /m);
+    expect(stdout).toMatch(/^solver +convex /m);
+  }, 30_000);
+});
