@@ -7,6 +7,7 @@ import { printPeakMemoryOfBooks, timeBooks } from './time-books.js';
 import { timeEngines } from './time-engines.js';
 import { timeFits } from './time-fits.js';
 import { timeInteriorPoint } from './time-interior-point.js';
+import { timeLots } from './time-lots.js';
 import { printPeakMemoryOfSolver, timeSolvers } from './time-solvers.js';
 import { timeTables } from './time-tables.js';
 
@@ -22,6 +23,7 @@ else {
   if (isWanted('solvers')) timeSolvers(program);
   if (isWanted('convex')) timeInteriorPoint();
   if (isWanted('tables')) timeTables();
+  if (isWanted('lots')) timeLots();
   if (isWanted('engines')) await timeEngines();
   if (isWanted('fits')) timeFits();
   if (isWanted('books')) await timeBooks(program);

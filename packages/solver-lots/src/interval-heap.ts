@@ -14,7 +14,8 @@ export class IntervalHeap {
     this.costs = costs;
     this.tieOrder = tieOrder;
     this.uses = new Uint32Array(costs.length);
-    this.heap = Uint32Array.from(costs.keys());
+    this.heap = new Uint32Array(costs.length);
+    for (let t = 0; t < costs.length; t++) this.heap[t] = t;
     for (let i = (costs.length >> 1) - 1; i >= 0; i--) this.sink(i);
   }
 
