@@ -82,6 +82,21 @@ describe.each(capable)('trajectory bounds on $engine, of power laws', ({ engine,
     expect(Math.abs(solution.trajectoryLowerPrices![1]! / 20 - 1)).toBeLessThan(1e-5);
   });
 
+  it('are kept where nothing costs anything and the corridor is but a line', async () => {
+    const impact = { kind: 'power-law', coefficient: [0, 0, 0], exponent: [0.5, 0.02, 0.5] } as const;
+    const problem = createProblem({
+      quantity: 0.16830085136727083,
+      impact,
+      lower: [0.005610027849570453, 0.005610028643578314, 0.005610028643578314],
+      upper: [0.3422117305841121, 0.34221173137811994, 0.34221173137811994],
+      trajectory: {
+        lower: [0, 0.16269082196610432, 0],
+        upper: [0.07428102151582629, 0.1626908227236925, Number.POSITIVE_INFINITY],
+      },
+    });
+    expect(optimal(await (await create()).solve(problem), problem).solution.cost).toBe(0);
+  });
+
   it('are certified to the tolerance asked for, whatever the exponents', async () => {
     const solver = await create();
     await fc.assert(

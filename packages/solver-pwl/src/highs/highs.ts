@@ -99,6 +99,7 @@ const TIGHT = {
 } as const;
 
 const OPTIMAL = 7;
+const UNKNOWN = 15;
 
 function run(model: Model, { offset, equations, binaries }: LinearProgram, { timeLimit }: PwlLimits): LinearAnswer {
   const hasBinaries = binaries.length > 0;
@@ -107,6 +108,11 @@ function run(model: Model, { offset, equations, binaries }: LinearProgram, { tim
   if (!hasBinaries) model.options.set({ solver: 'ipm', presolve: 'off' });
   if (Number.isFinite(timeLimit)) model.options.set({ time_limit: timeLimit / 1000 });
   model.run();
+  // The interior-point method gives up where columns differ in scale by all that its tolerance is.
+  if (!hasBinaries && model.getModelStatus() === UNKNOWN) {
+    model.options.set({ solver: 'simplex' });
+    model.run();
+  }
   const status = model.getModelStatus();
   const rawStatus = `HiGHS model status ${status}`;
   if (status !== OPTIMAL) return { rawStatus, values: undefined };

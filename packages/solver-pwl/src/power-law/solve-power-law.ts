@@ -3,6 +3,7 @@ import {
   certify,
   costCurvesOf,
   gapRounding,
+  type ImpliedBounds,
   impliedBounds,
   type KernelAnswer,
   type KernelControl,
@@ -48,11 +49,9 @@ export async function solvePowerLaw(
   { segments, rounds, timeLimit }: Discretisation,
   control: KernelControl,
 ): Promise<KernelAnswer> {
-  const bounds = impliedBounds(problem);
-  for (const forced of [bounds.lower, bounds.upper]) {
-    if (Math.abs(remainderOf(problem.quantity, forced)) > ROUNDING * problem.quantity) continue;
-    return { schedule: forced, shadowPrice: shadowPriceOf(problem, forced), iterations: 0 };
-  }
+  const bounds = roomOf(problem);
+  const forced = forcedSchedule(problem, bounds);
+  if (forced !== undefined) return { schedule: forced, shadowPrice: shadowPriceOf(problem, forced), iterations: 0 };
   const curves = costCurvesOf(problem.impact);
   const terrain = {
     problem,
@@ -83,6 +82,27 @@ export async function solvePowerLaw(
     if (!isNarrower(round.sections, sections)) return { ...ending, stopped: 'stalled' };
     sections = round.sections;
   }
+}
+
+/** The only schedule there is; undefined: there are others. */
+function forcedSchedule(problem: Problem, { lower, upper }: ImpliedBounds): Float64Array | undefined {
+  const isMet = (bounds: Float64Array): boolean =>
+    Math.abs(remainderOf(problem.quantity, bounds)) <= ROUNDING * problem.quantity;
+  if (isMet(lower)) return lower;
+  if (isMet(upper)) return upper;
+  if (upper.some((most, t) => most > lower[t]!)) return undefined;
+  // All that is left to do is rounding, of a corridor that is but a line.
+  const schedule = lower.slice();
+  settleFill(problem, schedule, schedule);
+  return schedule;
+}
+
+/** The bounds of the intervals; where a trajectory leaves no room but rounding none, for which there would be a price. */
+function roomOf(problem: Problem): ImpliedBounds {
+  const { lower, upper } = impliedBounds(problem);
+  if (problem.trajectory === undefined) return { lower, upper };
+  const rounding = ROUNDING * problem.quantity;
+  return { lower, upper: upper.map((most, t) => (most - lower[t]! <= rounding ? lower[t]! : most)) };
 }
 
 /** What a round knows of all intervals. */
@@ -148,7 +168,9 @@ function settled(
 }
 
 function pricesOf({ from, end }: Section, { middle }: PriceWindow, { prices, shadowPrice }: PwlAnswer): Float64Array {
-  return prices?.map((price) => middle + price) ?? new Float64Array(end - from).fill(middle + shadowPrice);
+  const beyond = prices ?? new Float64Array(end - from).fill(shadowPrice);
+  // What is left of a price by rounding would be the whole of it, and have a gap where there is no cost.
+  return beyond.map((price) => (Math.abs(middle + price) <= ROUNDING * middle ? 0 : middle + price));
 }
 
 /** What becomes of a section in the next round. */
