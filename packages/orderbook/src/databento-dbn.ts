@@ -107,8 +107,9 @@ function createRecordReader(
   const levels = LEVELS_OF[kind]!;
   const length = LEVELS + LEVEL * levels + (metadata.hasSendTimes ? SEND_TIME : 0);
   const symbols = new DbnSymbols(metadata.mappings);
-  const state = createBookState(levels);
-  const ladder = new DbnLadder(state);
+  const values = new Float64Array(4 * levels);
+  const state = createBookState(levels, values);
+  const ladder = new DbnLadder(values, levels);
   const [time, received] = [new NanoTime(), new NanoTime()];
   const rows = new MbpRows(state, log, onState, fault);
   let instrument: number | undefined;

@@ -1,4 +1,3 @@
-import type { BookState } from './book-state.js';
 import type { DbnRecords } from './dbn-records.js';
 import { nanoPrice } from './nano-price.js';
 
@@ -7,16 +6,18 @@ const LEVEL = 8;
 
 /** Reads the levels of Databento binary into a state; a price that is as before is not worked out again. */
 export class DbnLadder {
-  readonly #state: BookState;
+  readonly #levels: number;
+  /** the parts of the state, one behind the other */
+  readonly #values: Float64Array;
   /** the halves of the prices as pairs, as they were read last; that of no price is NaN, and never as before */
-  readonly #bids: Float64Array;
-  readonly #asks: Float64Array;
+  readonly #pairs: Float64Array;
   #areOrdered = false;
 
-  constructor(state: BookState) {
-    this.#state = state;
-    this.#bids = new Float64Array(state.bidPrices.length).fill(Number.NaN);
-    this.#asks = new Float64Array(state.askPrices.length).fill(Number.NaN);
+  /** @param values - bid prices, bid sizes, ask prices, ask sizes of the state, so many levels each */
+  constructor(values: Float64Array, levels: number) {
+    this.#levels = levels;
+    this.#values = values;
+    this.#pairs = new Float64Array(2 * levels).fill(Number.NaN);
   }
 
   /**
@@ -26,39 +27,39 @@ export class DbnLadder {
    * @returns whether nothing can be wrong with the book: all its levels are full, in order, and apart
    */
   read({ words, pairs }: DbnRecords, start: number): boolean {
-    const { bidPrices, bidSizes, askPrices, askSizes } = this.#state;
-    const bids = this.#bids;
-    const asks = this.#asks;
+    const levels = this.#levels;
+    const values = this.#values;
+    const before = this.#pairs;
     let isFull = true;
     let isMoved = false;
-    for (let level = 0, at = start; level < bidPrices.length; level++, at += LEVEL) {
+    for (let level = 0, at = start; level < levels; level++, at += LEVEL) {
       const bid = pairs[at >> 1]!;
       const ask = pairs[(at >> 1) + 1]!;
-      if (bid !== bids[level] || ask !== asks[level]) {
-        bids[level] = bid;
-        asks[level] = ask;
-        bidPrices[level] = nanoPrice(words[at]!, words[at + 1]!);
-        askPrices[level] = nanoPrice(words[at + 2]!, words[at + 3]!);
+      if (bid !== before[2 * level] || ask !== before[2 * level + 1]) {
+        before[2 * level] = bid;
+        before[2 * level + 1] = ask;
+        values[level] = nanoPrice(words[at]!, words[at + 1]!);
+        values[2 * levels + level] = nanoPrice(words[at + 2]!, words[at + 3]!);
         isMoved = true;
       }
       const bidSize = words[at + 4]!;
       const askSize = words[at + 5]!;
-      bidSizes[level] = bidSize >>> 0;
-      askSizes[level] = askSize >>> 0;
+      values[levels + level] = bidSize >>> 0;
+      values[3 * levels + level] = askSize >>> 0;
       if (bidSize === 0 || askSize === 0) isFull = false;
     }
-    if (isMoved) this.#areOrdered = areOrdered(bidPrices, askPrices);
+    if (isMoved) this.#areOrdered = areOrdered(values, levels);
     return isFull && this.#areOrdered;
   }
 }
 
-function areOrdered(bidPrices: Float64Array, askPrices: Float64Array): boolean {
+function areOrdered(values: Float64Array, levels: number): boolean {
   let bid = Number.POSITIVE_INFINITY;
-  let ask = bidPrices[0]!;
-  for (let level = 0; level < bidPrices.length; level++) {
-    if (!(bidPrices[level]! < bid && askPrices[level]! > ask)) return false;
-    bid = bidPrices[level]!;
-    ask = askPrices[level]!;
+  let ask = values[0]!;
+  for (let level = 0; level < levels; level++) {
+    if (!(values[level]! < bid && values[2 * levels + level]! > ask)) return false;
+    bid = values[level]!;
+    ask = values[2 * levels + level]!;
   }
   return bid > 0;
 }
