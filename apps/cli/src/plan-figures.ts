@@ -47,9 +47,8 @@ export function planFigures({ plan, answer, check, otherFits }: PlanView): Figur
 
 function scheduleFigures({ document, curves }: Plan, { solution }: Answer): Figure[] {
   const { problem, grid, currency } = document;
-  const { schedule, shadowPrice } = solution;
-  const view = { problem, schedule, alternatives: alternativesOf(problem, curves), grid, currency };
-  return [scheduleFigure(view), waterLevelFigure({ ...view, shadowPrice }), costFigure({ ...view, curves })];
+  const view = { ...solution, problem, alternatives: alternativesOf(problem, curves), grid, currency };
+  return [scheduleFigure(view), waterLevelFigure(view), costFigure({ ...view, curves })];
 }
 
 /** The splits that people trade, within the same bounds; by volume only where it is known and holds the order. */

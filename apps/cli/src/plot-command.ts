@@ -1,6 +1,8 @@
 import {
   DocumentError,
+  type FrontierDocument,
   type PlannableDocument,
+  parseFrontierDocument,
   parsePlannableDocument,
   parseScheduleDocument,
   type ScheduleDocument,
@@ -9,6 +11,7 @@ import type { FittedImpact, ImpactCurves } from '@waterfill/model';
 import {
   costFigure,
   type Figure,
+  frontierFigure,
   impactFigure,
   landscapeFigure,
   parametersFigure,
@@ -35,13 +38,14 @@ interface PlotOptions {
   readonly output?: string;
 }
 
-type FigureName = 'schedule' | 'water-level' | 'cost' | 'landscape' | 'impact' | 'parameters';
+type FigureName = 'schedule' | 'water-level' | 'cost' | 'frontier' | 'landscape' | 'impact' | 'parameters';
 
 /** What was given to draw from. */
 interface Sources {
   readonly curves?: ImpactCurves | undefined;
   readonly fits: readonly FittedImpact[];
   readonly schedule?: ScheduleDocument | undefined;
+  readonly frontier?: FrontierDocument | undefined;
 }
 
 const EXAMPLES = `
@@ -49,6 +53,7 @@ Figures, and what each is drawn from (the first that can be, without --figure):
   schedule     a schedule.json: shares, bounds, other splits
   water-level  a schedule.json: marginal costs against the shadow price
   cost         a schedule.json: what each half hour costs; with curves, measured
+  frontier     a frontier.json: expected cost against risk
   parameters   an impact.json or several: coefficient, exponent, half-spread
   landscape    curves: impact by time and size
   impact       curves, with a fit: measured and fitted impact of some intervals
@@ -66,7 +71,7 @@ export function addPlotCommand(program: Command, io: Io, finish: (status: ExitSt
     .command('plot')
     .summary('draw a figure of curves, a fit or a schedule')
     .description('Draws a figure of curves, fits or a schedule as SVG.')
-    .argument('<files...>', 'curves.json, impact.json, schedule.json; - for standard input')
+    .argument('<files...>', 'curves.json, impact.json, schedule.json, frontier.json; - for standard input')
     .addOption(new Option('--figure <name>', 'what to draw').choices(Object.keys(DRAWERS)))
     .option('--intervals <numbers>', 'of the figure impact, with commas between', parseIntervals)
     .option('--currency <name>', 'of the prices')
@@ -108,10 +113,11 @@ async function readSources(files: readonly string[], io: Io): Promise<Sources> {
 }
 
 function withSource(sources: Sources, { text, source }: Input): Sources {
-  if (/"format"\s*:\s*"waterfill\/schedule@/.test(text.slice(0, 200))) {
+  if (isOfKind('schedule', text)) {
     if (sources.schedule) refuse(`${source} is a second schedule; give one`);
     return { ...sources, schedule: parseScheduleDocument(text, source) };
   }
+  if (isOfKind('frontier', text)) return { ...sources, frontier: parseFrontierDocument(text, source) };
   const read: PlannableDocument = parsePlannableDocument(text, source);
   switch (read.kind) {
     case 'impact':
@@ -124,6 +130,11 @@ function withSource(sources: Sources, { text, source }: Input): Sources {
   }
 }
 
+/** By what it says of itself at its beginning. */
+function isOfKind(kind: 'schedule' | 'frontier', text: string): boolean {
+  return new RegExp(`"format"\\s*:\\s*"waterfill/${kind}@`).test(text.slice(0, 200));
+}
+
 type Drawer = (sources: Sources, options: PlotOptions) => Figure | undefined;
 
 /** Each figure; undefined where there is nothing to draw it from. */
@@ -131,6 +142,8 @@ const DRAWERS: Readonly<Record<FigureName, Drawer>> = {
   schedule: (sources, options) => mapView(sources, options, scheduleFigure),
   'water-level': (sources, options) => mapView(sources, options, waterLevelFigure),
   cost: (sources, options) => mapView(sources, options, costFigure),
+  frontier: ({ frontier }, { currency }) =>
+    frontier && frontierFigure(frontier.points, { currency: frontier.problem.currency ?? currency }),
   parameters: ({ fits: [first, ...others], curves }, { currency }) =>
     first && parametersFigure({ fits: [first, ...others], curves, currency }),
   landscape: ({ curves }) => curves && landscapeFigure(curves),
@@ -142,6 +155,7 @@ const NEEDS: Readonly<Record<FigureName, string>> = {
   schedule: 'a schedule.json that has a schedule',
   'water-level': 'a schedule.json that has a schedule',
   cost: 'a schedule.json that has a schedule',
+  frontier: 'a frontier.json',
   parameters: 'an impact.json',
   landscape: 'curves',
   impact: 'curves',
@@ -191,16 +205,7 @@ function mapView(
   const answer = schedule && answerOf(schedule.result);
   if (answer === undefined) return undefined;
   const { problem, grid, currency = asked } = schedule!.problem;
-  const { schedule: shares, shadowPrice } = answer.solution;
-  return to({
-    problem,
-    schedule: shares,
-    shadowPrice,
-    alternatives: alternativesOf(problem, curves),
-    curves,
-    grid,
-    currency,
-  });
+  return to({ ...answer.solution, problem, alternatives: alternativesOf(problem, curves), curves, grid, currency });
 }
 
 function refuse(message: string): never {

@@ -58,10 +58,25 @@ describe('waterfill plot', () => {
     [['curves'], ['--width', '100'], 'Expected a number from 240 to 10000'],
     [['curves'], ['-o', 'figure.png'], 'Expected a name that ends in .svg'],
     [['curves'], ['--intervals', '1-2'], 'Expected whole numbers with commas between'],
-    [['curves'], ['--figure', 'pie'], 'Allowed choices are schedule, water-level, cost, parameters, landscape, impact'],
+    [
+      ['curves'],
+      ['--figure', 'pie'],
+      'Allowed choices are schedule, water-level, cost, frontier, parameters, landscape, impact',
+    ],
   ] as const)('refuses of %j with %j: %s', async (kinds, options, message) => {
     const { status, stdout, stderr } = await runCli(['plot', ...kinds.map((kind) => paths[kind]), ...options]);
     expect([status, stdout, stderr]).toEqual([2, '', expect.stringContaining(message)]);
+  });
+
+  test('draws a frontier', async () => {
+    const problem = JSON.stringify({
+      ...JSON.parse(problemText({ upper: undefined })),
+      risk: { aversion: 0, volatility: [1, 1, 1], duration: [1, 1, 1] },
+    });
+    const path = join(await folderWith({ 'problem.json': problem }), 'problem.json');
+    const { stdout: frontier } = await runCli(['frontier', path, '--points', '5', '--json']);
+    const { status, stdout } = await runCli(['plot', '-'], frontier);
+    expect([status, stdout]).toEqual([0, expect.stringContaining('standard deviation of the cost, EUR')]);
   });
 
   test('refuses files of different days', async () => {

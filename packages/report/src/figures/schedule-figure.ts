@@ -141,8 +141,24 @@ function donePanel({ problem, schedule, alternatives = [] }: ScheduleView, slots
       ...closedMarks(problem, slots),
       ...alternatives.map((other) => line(toneOf(other), other.schedule)),
       line('plan', schedule),
+      ...trajectoryMarks(problem, slots),
     ],
   };
+}
+
+/** Bounds on what is done by the end of a slot; between them nothing is said. */
+function trajectoryMarks({ trajectory, quantity }: Problem, slots: Slots): Mark[] {
+  if (trajectory === undefined) return [];
+  const at = (values: Float64Array): number[] => [Number.NaN, ...slots.edges.slice(1).map((end) => values[end - 1]!)];
+  const least = at(trajectory.lower).map((bound) => (bound > 0 ? bound : Number.NaN));
+  const most = at(trajectory.upper).map((bound) => (bound < quantity ? bound : Number.NaN));
+  const marks = [
+    { shape: 'up', label: 'the least to be done', y: tidy(least) },
+    { shape: 'down', label: 'the most to be done', y: tidy(most) },
+  ] as const;
+  return marks
+    .filter(({ y }) => y.some((bound) => bound !== null))
+    .map((mark): Mark => ({ kind: 'points', tone: 'bound', x: edgesOf(slots), ...mark }));
 }
 
 function runningSums(values: readonly number[]): number[] {

@@ -1,4 +1,11 @@
-import { capacityOf, costCurvesOf, intervalCount, type Problem } from '@waterfill/model';
+import {
+  capacityOf,
+  costCurvesOf,
+  intervalCount,
+  intervalPrices,
+  type Multipliers,
+  type Problem,
+} from '@waterfill/model';
 import type { Figure, Panel } from '../figure/figure.js';
 import type { Mark } from '../figure/mark.js';
 import { formatNumber } from '../figure/number-format.js';
@@ -7,11 +14,8 @@ import { closedMarks, isClosedIn, type ScheduleView } from './schedule-figure.js
 import { means, openAxis, type Slots, slotsOf, sums } from './slots.js';
 import { priceUnit } from './units.js';
 
-/** A schedule with its price. */
-export interface WaterLevelView extends Omit<ScheduleView, 'alternatives'> {
-  /** what one more share would cost, currency per share */
-  readonly shadowPrice: number;
-}
+/** A schedule with its prices. */
+export interface WaterLevelView extends Omit<ScheduleView, 'alternatives'>, Multipliers {}
 
 /** How an interval stands to the water level. */
 type Standing = 'level' | 'full' | 'dry' | 'forced' | 'closed';
@@ -19,7 +23,8 @@ type Standing = 'level' | 'full' | 'dry' | 'forced' | 'closed';
 /**
  * The marginal cost of each interval at its shares against the shadow price: ground where the first share costs it,
  * water up to where the last one does. Where it stands below the level the interval is full, where the ground is above it
- * is dry, and where more than is worth it has to be traded the water stands above.
+ * is dry, and where more than is worth it has to be traded the water stands above. Where risk or bounds on what is done
+ * by some time tie the intervals together, each has a level of its own, the price of a share done in it.
  *
  * @example
  * ```ts
@@ -32,16 +37,16 @@ type Standing = 'level' | 'full' | 'dry' | 'forced' | 'closed';
  * ```
  */
 export function waterLevelFigure(view: WaterLevelView): Figure {
-  const { problem, grid, shadowPrice, currency } = view;
+  const { problem, grid } = view;
   const slots = slotsOf(intervalCount(problem), grid);
   const levels = levelsOf(view);
   const { axis, notes } = openAxis(slots, isClosedIn(problem));
-  const top = topOf(levels, shadowPrice);
+  const top = topOf(levels);
   const hidden = levels.standing.filter((standing, t) => standing !== 'closed' && levels.water[t]! > top).length;
   return {
     name: 'water-level',
     title: 'The water level',
-    summary: `What the next share would cost in each interval. Where it is the shadow price, ${formatNumber('price', shadowPrice)} ${priceUnit(currency)}, nothing is gained by moving a share.`,
+    summary: summaryOf(view, levels),
     notes: [
       ...slots.notes.map((note) => `${note} Heights are means.`),
       ...notes,
@@ -59,7 +64,20 @@ export function waterLevelFigure(view: WaterLevelView): Figure {
   };
 }
 
+function summaryOf({ shadowPrice, currency }: WaterLevelView, { prices }: Levels): string {
+  const what = 'What the next share would cost in each interval.';
+  const price = `${formatNumber('price', shadowPrice)} ${priceUnit(currency)}`;
+  if (areLevel(prices)) return `${what} Where it is the shadow price, ${price}, nothing is gained by moving a share.`;
+  return `${what} Where it is the price of a share done there, nothing is gained by moving one; one more share would cost ${price}.`;
+}
+
+function areLevel(prices: Float64Array): boolean {
+  return prices.every((price) => price === prices[0]);
+}
+
 interface Levels {
+  /** what a share done in each interval is worth */
+  readonly prices: Float64Array;
   /** the marginal cost of the first share; NaN where closed */
   readonly ground: Float64Array;
   /** of the last one */
@@ -67,7 +85,9 @@ interface Levels {
   readonly standing: readonly Standing[];
 }
 
-function levelsOf({ problem, schedule, shadowPrice }: WaterLevelView): Levels {
+function levelsOf(view: WaterLevelView): Levels {
+  const { problem, schedule } = view;
+  const prices = intervalPrices(problem, schedule, view);
   const curves = costCurvesOf(problem.impact);
   const capacity = capacityOf(problem);
   const ground = Float64Array.from(capacity, (most, t) => (most === 0 ? Number.NaN : curves.marginalCost(t, 0)));
@@ -75,12 +95,12 @@ function levelsOf({ problem, schedule, shadowPrice }: WaterLevelView): Levels {
     if (most === 0) return Number.NaN;
     // At a kink every price between the slopes on either side is the marginal one.
     const [left, right] = [curves.leftMarginalCost(t, schedule[t]!), curves.marginalCost(t, schedule[t]!)];
-    return Math.min(Math.max(left, shadowPrice), right);
+    return Math.min(Math.max(left, prices[t]!), right);
   });
   const standing = Array.from(capacity, (most, t) =>
-    standingOf({ problem, most, t }, schedule[t]!, water[t]! - shadowPrice),
+    standingOf({ problem, most, t }, schedule[t]!, water[t]! - prices[t]!),
   );
-  return { ground, water, standing };
+  return { prices, ground, water, standing };
 }
 
 interface Place {
@@ -106,18 +126,14 @@ const STANDINGS: Readonly<Record<Standing, string>> = {
 };
 
 /** Few intervals that are far dearer than the rest are not to flatten it. */
-function topOf({ water }: Levels, shadowPrice: number): number {
+function topOf({ water, prices }: Levels): number {
+  const highest = prices.reduce((most, price) => Math.max(most, price), 0);
   const sorted = water.filter((value) => !Number.isNaN(value)).sort();
-  const usual = sorted[Math.floor(0.98 * (sorted.length - 1))] ?? shadowPrice;
-  return Math.max(1.15 * shadowPrice, Math.min(1.05 * usual, 3 * shadowPrice));
+  const usual = sorted[Math.floor(0.98 * (sorted.length - 1))] ?? highest;
+  return Math.max(1.15 * highest, Math.min(1.05 * usual, 3 * highest)) || 1;
 }
 
-function levelPanel(
-  { problem, shadowPrice, currency }: WaterLevelView,
-  slots: Slots,
-  levels: Levels,
-  top: number,
-): Panel {
+function levelPanel({ problem, currency }: WaterLevelView, slots: Slots, levels: Levels, top: number): Panel {
   const x = slots.names.map((_, i) => i);
   const [ground, water] = [tidy(means(slots, levels.ground)), tidy(means(slots, levels.water))];
   const floor = ground.map((value) => value && 0);
@@ -146,10 +162,17 @@ function levelPanel(
         low: floor,
         high: ground,
       },
-      { kind: 'rule', tone: 'plan', label: 'shadow price', y: tidyNumber(shadowPrice)! },
+      priceMark(slots, levels),
       ...standingMarks(slots, levels, top),
     ],
   };
+}
+
+/** What the water is to stand at: one level for all, or each interval's own. */
+function priceMark(slots: Slots, { prices }: Levels): Mark {
+  if (areLevel(prices)) return { kind: 'rule', tone: 'plan', label: 'shadow price', y: tidyNumber(prices[0] ?? 0)! };
+  const [x, y] = [slots.names.map((_, i) => i), tidy(means(slots, prices))];
+  return { kind: 'line', tone: 'plan', label: 'the price of a share done there', step: true, x, y };
 }
 
 /** Those off the level, at a bound, and which way. */
@@ -168,8 +191,13 @@ function standingMarks(slots: Slots, { standing, water }: Levels, top: number): 
   ];
 }
 
-function tableOf({ schedule }: WaterLevelView, slots: Slots, { ground, water, standing }: Levels): Figure['table'] {
-  const [shares, first, last] = [sums(slots, schedule), means(slots, ground), means(slots, water)];
+function tableOf(
+  { schedule }: WaterLevelView,
+  slots: Slots,
+  { prices, ground, water, standing }: Levels,
+): Figure['table'] {
+  const [shares, price] = [sums(slots, schedule), means(slots, prices)];
+  const [first, last] = [means(slots, ground), means(slots, water)];
   return {
     caption: 'The marginal cost of each interval, in currency per share',
     columns: [
@@ -177,6 +205,7 @@ function tableOf({ schedule }: WaterLevelView, slots: Slots, { ground, water, st
       { title: 'shares', kind: 'number' },
       { title: 'first share', kind: 'number' },
       { title: 'last share', kind: 'number' },
+      { title: 'price', kind: 'number' },
       { title: 'stands', kind: 'text' },
     ],
     rows: slots.middles.map((_, i) => [
@@ -184,6 +213,7 @@ function tableOf({ schedule }: WaterLevelView, slots: Slots, { ground, water, st
       formatNumber('shares', shares[i]),
       formatNumber('price', first[i]),
       formatNumber('price', last[i]),
+      formatNumber('price', price[i]),
       standingText(standing.slice(slots.edges[i], slots.edges[i + 1])),
     ]),
   };

@@ -107,8 +107,32 @@ describe('the water level', () => {
     const impact = { kind: 'tabulated', sizes: [[0, 10, 20]], costs: [[0, 10, 40]] } as const;
     const table = createProblem({ quantity: 10, impact });
     expect(waterLevelFigure({ problem: table, schedule: [10], shadowPrice: 2 }).table.rows).toEqual([
-      ['0', '10', '1', '2', 'at the level'],
+      ['0', '10', '1', '2', '2', 'at the level'],
     ]);
+  });
+});
+
+describe('an order whose intervals hang together', () => {
+  const ones = [1, 1, 1, 1];
+  const impact = { kind: 'power-law', coefficient: ones, exponent: ones } as const;
+  const tied = createProblem({ quantity: 40, impact, trajectory: { lower: [0, 30, 0, 0] } });
+  // Marginal costs 30, 30, 10, 10; the bound by the end of interval 1 is worth 20.
+  const view = { problem: tied, schedule: [15, 15, 5, 5], shadowPrice: 10, trajectoryLowerPrices: [0, 20, 0, 0] };
+
+  test('has a level for each of them', () => {
+    const { table, cells } = waterLevelFigure(view);
+    expect(table.rows.map((row) => row.slice(-3))).toEqual([
+      ['30', '30', 'at the level'],
+      ['30', '30', 'at the level'],
+      ['10', '10', 'at the level'],
+      ['10', '10', 'at the level'],
+    ]);
+    expect(cells[0]!.panels[0]!.marks.find(({ kind }) => kind === 'line')).toMatchObject({ y: [30, 30, 10, 10] });
+  });
+
+  test('is drawn with the bounds on what is done by when', () => {
+    const bounds = marksOf(scheduleFigure(view), 'points');
+    expect(bounds.map(({ label, y }) => [label, y])).toEqual([['the least to be done', [null, null, 30, null, null]]]);
   });
 });
 
