@@ -1,3 +1,7 @@
+import { CompensatedSum, type Problem, type Trajectory } from '@waterfill/model';
+import type { ScaledProblem } from './scaled-problem.js';
+import { isCoupled, type Stage } from './stages.js';
+
 /** Trajectory bounds of one kind, in order of time. */
 export interface LevelBounds {
   /** the levels that have one */
@@ -10,18 +14,123 @@ export interface LevelBounds {
 
 /**
  * What ties the intervals of a scaled problem together. Between them, in order of time, lie count - 1 levels: level k is
- * what is done when k + 1 intervals are over. Beyond the lower bounds that is V_k = v_0 + ... + v_k, and h_k = 1 - V_k is
+ * what is done when k + 1 of them are over. Beyond the lower bounds that is V_k = v_0 + ... + v_k, and h_k = 1 - V_k is
  * what is held.
  *
- * Holding costs sum h_k (riskLevel_k + riskSlope_k h_k / 2), and V_k is bounded where there are trajectory bounds.
+ * Holding costs sum h_k (riskLevel_k + riskSlope_k h_k / 2), and V_k is bounded where there are trajectory bounds. Of the
+ * bounds between which no interval has a choice only the closest counts.
  */
 export interface Coupling {
   /** the intervals in order of time */
   readonly order: Uint32Array;
-  /** what it costs to hold the first share, beside what the lower bounds keep back, in the unit of prices */
+  /** what it costs to hold a share beside those that the lower bounds keep back, in the unit of prices */
   readonly riskLevel: Float64Array;
   /** how much more the next one costs */
   readonly riskSlope: Float64Array;
+  /** what it costs anyway */
+  readonly settledRisk: number;
   readonly lower: LevelBounds;
   readonly upper: LevelBounds;
+}
+
+/** The coupling of a stage; undefined if nothing ties its intervals together. */
+export function couplingOf(stage: Stage, scaled: ScaledProblem): Coupling | undefined {
+  if (!isCoupled(stage)) return undefined;
+  const { problem } = stage;
+  const { trajectory } = problem;
+  const order = inOrderOfTime(scaled, problem.lower.length);
+  const levelOf = levelsOf(scaled, order, problem.lower.length);
+  const bounds = trajectory === undefined ? NO_BOUNDS : boundsOf(problem, trajectory, scaled, levelOf);
+  return { order, ...riskOf(stage, scaled, levelOf), ...bounds };
+}
+
+function inOrderOfTime({ count, interval }: ScaledProblem, length: number): Uint32Array {
+  const placeAt = new Int32Array(length).fill(-1);
+  for (let i = 0; i < count; i++) placeAt[interval[i]!] = i;
+  return new Uint32Array(placeAt.filter((place) => place >= 0));
+}
+
+/** Which level is reached by the end of each interval of the problem; -1 before the first. */
+function levelsOf({ interval }: ScaledProblem, order: Uint32Array, length: number): Int32Array {
+  const levels = new Int32Array(length);
+  for (let t = 0, k = -1; t < length; t++) {
+    if (k < order.length - 1 && interval[order[k + 1]!]! === t) k++;
+    levels[t] = k;
+  }
+  return levels;
+}
+
+/** With nothing held beyond the lower bounds, base_t shares are: rho (base + unit h)^2, for each level summed. */
+function riskOf(
+  { problem, riskWeights, heldAfter }: Stage,
+  { count, shareUnit }: ScaledProblem,
+  levelOf: Int32Array,
+): Pick<Coupling, 'riskLevel' | 'riskSlope' | 'settledRisk'> {
+  const riskLevel = new Float64Array(count - 1);
+  const riskSlope = new Float64Array(count - 1);
+  let settledRisk = 0;
+  const base = new CompensatedSum();
+  base.add(heldAfter);
+  for (let t = problem.lower.length - 2; riskWeights !== undefined && t >= 0; t--) {
+    base.add(problem.lower[t + 1]!);
+    const [weight, level, held] = [riskWeights[t]!, levelOf[t]!, base.value];
+    settledRisk += (weight * held * held) / shareUnit;
+    if (level < 0 || level > count - 2) continue;
+    riskLevel[level]! += 2 * weight * held;
+    riskSlope[level]! += 2 * weight * shareUnit;
+  }
+  return { riskLevel, riskSlope, settledRisk };
+}
+
+const NONE: LevelBounds = { level: new Uint32Array(0), shares: new Float64Array(0), interval: new Uint32Array(0) };
+const NO_BOUNDS = { lower: NONE, upper: NONE };
+
+function boundsOf(
+  problem: Problem,
+  trajectory: Trajectory,
+  scaled: ScaledProblem,
+  levelOf: Int32Array,
+): Pick<Coupling, 'lower' | 'upper'> {
+  const levels = scaled.count - 1;
+  const lower = new LevelBoundsBuilder(levels, Math.max);
+  const upper = new LevelBoundsBuilder(levels, Math.min);
+  const floors = new CompensatedSum();
+  for (let t = 0; t < problem.lower.length; t++) {
+    floors.add(problem.lower[t]!);
+    const k = levelOf[t]!;
+    if (k < 0 || k >= levels) continue;
+    const [least, most] = [trajectory.lower[t]!, trajectory.upper[t]!];
+    if (least > 0) lower.add(k, (least - floors.value) / scaled.shareUnit, t);
+    if (most < Number.POSITIVE_INFINITY) upper.add(k, (most - floors.value) / scaled.shareUnit, t);
+  }
+  return { lower: lower.build(), upper: upper.build() };
+}
+
+/** Collects bounds in order of time, of each level the closest. */
+class LevelBoundsBuilder {
+  private readonly bounds: Float64Array;
+  private readonly intervals: Uint32Array;
+  private readonly closest: (a: number, b: number) => number;
+
+  constructor(levels: number, closest: (a: number, b: number) => number) {
+    this.bounds = new Float64Array(levels).fill(Number.NaN);
+    this.intervals = new Uint32Array(levels);
+    this.closest = closest;
+  }
+
+  add(level: number, bound: number, interval: number): void {
+    const before = this.bounds[level]!;
+    if (this.closest(before, bound) === before) return;
+    this.bounds[level] = bound;
+    this.intervals[level] = interval;
+  }
+
+  build(): LevelBounds {
+    const level = Uint32Array.from(this.bounds.keys()).filter((k) => !Number.isNaN(this.bounds[k]!));
+    return {
+      level,
+      shares: Float64Array.from(level, (k) => this.bounds[k]!),
+      interval: level.map((k) => this.intervals[k]!),
+    };
+  }
 }

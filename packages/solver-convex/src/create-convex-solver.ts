@@ -1,13 +1,15 @@
 import { createSolver, type Feature, type SolveOptions, type Solver } from '@waterfill/model';
 import { type Start, solveConvex } from './solve-convex.js';
 
-/** What the interior-point method takes: every separable power law. */
+/** What the interior-point method takes: every power law, with trajectory bounds and risk. */
 export const convexFeatures: ReadonlySet<Feature> = new Set([
   'power-law',
   'mixed-exponents',
   'half-spread',
   'bounds',
   'flat',
+  'trajectory-bounds',
+  'risk',
 ]);
 
 /** {@link SolveOptions}, and where to start. */

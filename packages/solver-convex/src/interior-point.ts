@@ -19,7 +19,7 @@ export interface Progress {
 }
 
 /** How the method ended. */
-export interface Outcome extends Pick<Progress, 'iterations' | 'iterate'> {
+export interface Outcome extends Pick<Progress, 'iterations' | 'iterate' | 'residuals'> {
   /** the system at the last iterate */
   readonly system: NewtonSystem;
   readonly ending: Verdict | StopReason;
@@ -47,21 +47,33 @@ export function interiorPoint(
   for (let iterations = 0; ; ) {
     const ending = termination.judge(iterate, residuals) ?? stopped;
     system.factorise(iterate, residuals);
-    if (ending !== undefined) return { iterations, iterate, system, ending };
+    if (ending !== undefined) return { iterations, iterate, residuals, system, ending };
 
     system.predict(iterate, residuals);
     const predictorStep = Math.min(1, stepToBoundary(iterate, system.direction));
     const centring = (gapAfter(iterate, predictorStep, system.direction) / residuals.gap) ** 3;
     system.correct(iterate, residuals, centring * residuals.mu);
-
-    // The nearer the optimum, the nearer the boundary: without it the residuals never fall by more than a hundred.
-    const fraction = Math.max(settings.stepFraction, 1 - residuals.merit);
-    const longest = Math.min(1, fraction * stepToBoundary(iterate, system.direction));
-    const step = backtrack(residuals, longest, settings, (length) => trial.moveFrom(iterate, length, system.direction));
+    // Where distances vanish there are no steps any more; the iterate is what there is.
+    if (problem.coupling && !Number.isFinite(system.direction.price))
+      return { iterations, iterate, residuals, system, ending: 'stalled' };
+    let step = go(iterate, trial, system.direction, residuals, settings);
+    if (problem.coupling && step < settings.shortestStep * predictorStep) {
+      residuals.evaluate(iterate);
+      system.centre(iterate, residuals, Math.max(centring, settings.recentring) * residuals.mu);
+      step = go(iterate, trial, system.direction, residuals, settings);
+    }
     [iterate, trial] = [trial, iterate];
     iterations++;
     stopped = onProgress({ iterations, iterate, residuals, predictorStep, step });
   }
+}
+
+/** As far in a direction as bounds and merit allow. */
+function go(iterate: Iterate, trial: Iterate, direction: Iterate, residuals: Residuals, settings: Settings): number {
+  // The nearer the optimum, the nearer the boundary: without it the residuals never fall by more than a hundred.
+  const fraction = Math.max(settings.stepFraction, 1 - residuals.merit);
+  const longest = Math.min(1, fraction * stepToBoundary(iterate, direction));
+  return backtrack(residuals, longest, settings, (length) => trial.moveFrom(iterate, length, direction));
 }
 
 /**

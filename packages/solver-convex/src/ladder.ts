@@ -11,6 +11,9 @@ import type { Residuals } from './residuals.js';
  * and sum dv = -fill: a ladder of resistors, dlambda being the voltage along it, the intervals its rungs, of conductance
  * 1/D, and the levels the resistances E between them. What lies behind level k acts as one conductance,
  * c = c' / (1 + c' E) with c' that behind the next interval, and that interval's own 1/D added: nothing is subtracted.
+ *
+ * The currents are divided, in proportion to the conductances, rather than computed from the voltages: where an interval
+ * yields a lot to the price (a flat one, or a small exponent), dv is a difference of prices that has no digits left.
  */
 export class Ladder {
   private readonly coupling: Coupling;
@@ -24,7 +27,8 @@ export class Ladder {
   private readonly conductance: Float64Array;
   /** dh where dlambda of the interval before the level is 0 */
   private readonly offset: Float64Array;
-  private totalConductance = 0;
+  /** 1 / (c + 1/D), D being that of the interval before the level */
+  private readonly total: Float64Array;
 
   constructor(coupling: Coupling) {
     const levels = coupling.riskSlope.length;
@@ -34,12 +38,13 @@ export class Ladder {
     this.passed = new Float64Array(levels);
     this.conductance = new Float64Array(levels);
     this.offset = new Float64Array(levels);
+    this.total = new Float64Array(levels);
   }
 
   /** Eliminates from the end, where little is held and its digits count. */
   factorise(yielding: Float64Array, { trajectoryLowerPrices, trajectoryUpperPrices }: Iterate): void {
     const { order, riskSlope, lower, upper } = this.coupling;
-    const { resistance, passed, conductance } = this;
+    const { resistance, passed, conductance, total } = this;
     resistance.set(riskSlope);
     for (let j = 0; j < lower.level.length; j++) resistance[lower.level[j]!]! += trajectoryLowerPrices[j]!;
     for (let j = 0; j < upper.level.length; j++) resistance[upper.level[j]!]! += trajectoryUpperPrices[j]!;
@@ -49,8 +54,8 @@ export class Ladder {
       passed[k] = part;
       conductance[k] = behind * part;
       behind = conductance[k]! + yielding[order[k]!]!;
+      total[k] = 1 / behind;
     }
-    this.totalConductance = behind;
   }
 
   /**
@@ -59,27 +64,27 @@ export class Ladder {
    */
   solve({ fill }: Residuals, direction: Iterate, yielding: Float64Array): void {
     const { order, lower, upper } = this.coupling;
-    const { resistance, push, passed, conductance, offset } = this;
+    const { push, passed, conductance, offset, total } = this;
     const { shares, beyondLower, belowUpper } = direction;
+    const levels = push.length;
     this.collectPush(direction);
-    let held = 0;
-    for (let k = resistance.length; ; k--) {
+    const last = order[levels]!;
+    let held = yielding[last]! * shares[last]!;
+    for (let k = levels - 1; k >= 0; k--) {
       const i = order[k]!;
-      held += yielding[i]! * shares[i]!;
-      if (k === 0) break;
-      offset[k - 1] = held * passed[k - 1]! - conductance[k - 1]! * push[k - 1]!;
-      held = offset[k - 1]!;
+      offset[k] = held * passed[k]! - conductance[k]! * push[k]!;
+      held = offset[k]! + yielding[i]! * shares[i]!;
     }
-    let price = -(fill + held) / this.totalConductance;
-    for (let k = 0; ; k++) {
+    let step = -fill;
+    for (let k = 0; k < levels; k++) {
       const i = order[k]!;
-      shares[i] = (shares[i]! + price) * yielding[i]!;
-      if (k === resistance.length) break;
-      const step = offset[k]! + conductance[k]! * price;
-      price -= push[k]! + resistance[k]! * step;
+      const g = shares[i]!;
+      shares[i] = yielding[i]! * total[k]! * (step - offset[k]! + conductance[k]! * g);
+      step = total[k]! * (conductance[k]! * (step - yielding[i]! * g) + yielding[i]! * offset[k]!);
       offset[k] = step;
     }
-    direction.price = price;
+    direction.price = step / yielding[last]! - shares[last]!;
+    shares[last] = step;
     for (let j = 0; j < lower.level.length; j++) beyondLower[j] = -offset[lower.level[j]!]!;
     for (let j = 0; j < upper.level.length; j++) belowUpper[j] = offset[upper.level[j]!]!;
   }

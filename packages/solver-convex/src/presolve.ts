@@ -1,6 +1,7 @@
-import { type PowerLawImpact, type Problem, remainderOf, settleFill } from '@waterfill/model';
+import { corridorOf, type PowerLawImpact, type Problem, remainderOf, settleFill } from '@waterfill/model';
+import { isCoupled, type Stage } from './stages.js';
 
-/** What is left of a problem when the intervals without a choice are settled. */
+/** What is left of a stage when the intervals without a choice are settled. */
 export interface Remainder {
   /** the settled intervals' shares, the others' lower bounds */
   readonly schedule: Float64Array;
@@ -13,15 +14,21 @@ const ROUNDING = 1e-15;
 
 /**
  * Settles what needs no method: an order that the lower or the upper bounds force, and the intervals in which shares
- * are free (flat ones without a half-spread), which are filled before any other.
+ * are free (flat ones without a half-spread), which are filled before any other; where intervals hang together, only if
+ * they can take it all.
  */
-export function presolve(problem: Problem): Remainder {
+export function presolve(stage: Stage): Remainder {
+  const { problem } = stage;
   const { quantity, lower, upper } = problem;
   const rounding = ROUNDING * quantity;
   const rest = remainderOf(quantity, lower);
   if (rest <= rounding) return { schedule: lower.slice(), shares: 0 };
   if (remainderOf(quantity, upper) >= -rounding) return { schedule: upper.slice(), shares: 0 };
   const room = freeRoom(problem);
+  if (isCoupled(stage)) {
+    const schedule = room.some((shares) => shares > 0) ? freeSchedule(stage, room) : undefined;
+    return schedule ? { schedule, shares: 0 } : { schedule: lower.slice(), shares: rest };
+  }
   const total = room.reduce((sum, shares) => sum + shares, 0);
   const share = Math.min(1, rest / total);
   const schedule = lower.map((least, t) => (share < 1 ? least + share * room[t]! : room[t]! > 0 ? upper[t]! : least));
@@ -35,4 +42,17 @@ function freeRoom({ impact, lower, upper }: Problem): Float64Array {
   const { coefficient, halfSpread } = impact as PowerLawImpact;
   const isFree = (t: number): boolean => coefficient[t] === 0 && (halfSpread?.[t] ?? 0) === 0;
   return upper.map((most, t) => (isFree(t) ? most - lower[t]! : 0));
+}
+
+/** All that has a choice done for nothing, as early as can be, and nothing held at a risk; undefined if that cannot be. */
+function freeSchedule({ problem, riskWeights, heldAfter }: Stage, room: Float64Array): Float64Array | undefined {
+  const { quantity, lower: floor } = problem;
+  const upper = floor.map((least, t) => least + room[t]!);
+  const corridor = corridorOf({ ...problem, upper });
+  if (corridor.lower.some((least, t) => least - corridor.upper[t]! > ROUNDING * quantity)) return undefined;
+  const isHeld = (t: number): boolean => riskWeights![t]! > 0 && heldAfter + quantity - corridor.upper[t]! > 0;
+  if (riskWeights?.subarray(0, -1).some((_, t) => isHeld(t))) return undefined;
+  const schedule = corridor.upper.map((done, t) => done - (t === 0 ? 0 : corridor.upper[t - 1]!));
+  settleFill({ ...problem, upper }, schedule, room);
+  return schedule;
 }

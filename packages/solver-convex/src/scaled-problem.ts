@@ -1,7 +1,8 @@
 import { costCurvesOf, type PowerLawImpact, type Problem } from '@waterfill/model';
-import type { Coupling } from './coupling.js';
+import { type Coupling, couplingOf } from './coupling.js';
 import type { Dimensions } from './iterate.js';
 import type { Remainder } from './presolve.js';
+import type { Stage } from './stages.js';
 
 /**
  * The intervals that have a choice, in units in which the shares to place are 1 and the price is about 1:
@@ -28,13 +29,14 @@ export class ScaledProblem implements Dimensions {
   readonly shareUnit: number;
   /** currency per share */
   priceUnit = 1;
-  /** what the settled intervals cost */
+  /** what the settled intervals and holdings cost */
   settledCost = 0;
   readonly coupling: Coupling | undefined;
-  readonly lowerCount: number = 0;
-  readonly upperCount: number = 0;
+  readonly lowerCount: number;
+  readonly upperCount: number;
 
-  constructor(problem: Problem, { schedule, shares }: Remainder) {
+  constructor(stage: Stage, { schedule, shares }: Remainder) {
+    const { problem } = stage;
     this.shareUnit = shares;
     this.interval = openIntervals(problem, schedule, shares);
     this.count = this.interval.length;
@@ -46,6 +48,10 @@ export class ScaledProblem implements Dimensions {
     this.pack(problem);
     const unbounded = this.width.findIndex((width) => width >= 1);
     this.boundedCount = unbounded < 0 ? this.count : unbounded;
+    this.coupling = couplingOf(stage, this);
+    this.lowerCount = this.coupling?.lower.level.length ?? 0;
+    this.upperCount = this.coupling?.upper.level.length ?? 0;
+    this.settledCost = this.coupling?.settledRisk ?? 0;
     const curves = costCurvesOf(problem.impact);
     for (let t = 0; t < schedule.length; t++) {
       if (schedule[t]! >= problem.upper[t]!) this.settledCost += curves.cost(t, schedule[t]!) / shares;
@@ -72,6 +78,11 @@ export class ScaledProblem implements Dimensions {
     for (let i = 0; i < this.count; i++) {
       this.logSlope[i]! -= log;
       this.halfSpread[i]! /= factor;
+    }
+    for (const risk of [this.coupling?.riskLevel, this.coupling?.riskSlope]) {
+      risk?.forEach((price, k) => {
+        risk[k] = price / factor;
+      });
     }
     this.settledCost /= factor;
     this.priceUnit *= factor;

@@ -17,6 +17,15 @@ export interface Settings {
   readonly meritGrowth: number;
   /** iterations without progress before giving up */
   readonly patience: number;
+  /** the same where intervals hang together: from a start that is far off the first steps are short */
+  readonly coupledPatience: number;
+  /** the part of the tolerance to go on to where intervals hang together, so that it is plain which bounds bind */
+  readonly coupledShare: number;
+  /** how large mu is at the start where intervals hang together, as a part of the gap that the start has anyway */
+  readonly startGap: number;
+  /** a corrected step of less than this part of the predictor's is replaced by one to `recentring` mu */
+  readonly shortestStep: number;
+  readonly recentring: number;
 }
 
 export const defaultSettings: Settings = {
@@ -27,4 +36,9 @@ export const defaultSettings: Settings = {
   stepFraction: 0.99,
   meritGrowth: 1.5,
   patience: 15,
+  coupledPatience: 40,
+  coupledShare: 0.01,
+  startGap: 0.1,
+  shortestStep: 0.1,
+  recentring: 0.1,
 };

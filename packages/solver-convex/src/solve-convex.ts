@@ -1,19 +1,8 @@
-import {
-  type Iteration,
-  type KernelAnswer,
-  type KernelControl,
-  type Problem,
-  ProblemError,
-  shadowPriceOf,
-} from '@waterfill/model';
-import { interiorPoint, type Outcome, type Progress } from './interior-point.js';
-import type { Iterate } from './iterate.js';
-import { presolve } from './presolve.js';
-import { recoverSchedule } from './recover-schedule.js';
-import { ScaledProblem } from './scaled-problem.js';
+import { type KernelAnswer, type KernelControl, type Problem, ProblemError, type StopReason } from '@waterfill/model';
+import { joinStages } from './join-stages.js';
 import { defaultSettings, type Settings } from './settings.js';
-import { coldStart, warmStart } from './starting-point.js';
-import { Termination } from './termination.js';
+import { type StageAnswer, solveStage } from './solve-stage.js';
+import { stagesOf } from './stages.js';
 
 /** An answer to start from, to a problem much like this one. */
 export interface Start {
@@ -65,66 +54,33 @@ export function solveConvex(problem: Problem, control: ConvexControl = {}): Conv
 export function solveWith(settings: Settings, problem: Problem, control: ConvexControl): ConvexAnswer {
   const { tolerance = 1e-9, next, start } = control;
   requireLength(problem, start);
-  const remainder = presolve(problem);
-  if (remainder.shares === 0) return settled(problem, remainder.schedule, start);
-  const scaled = new ScaledProblem(problem, remainder);
-  const run = (from: Iterate, before = 0): Outcome => {
-    const termination = new Termination(scaled, tolerance, problem.quantity, settings.patience);
-    const onProgress = (progress: Progress) => next?.(iterationOf(problem, scaled, progress, before));
-    return interiorPoint(scaled, from, settings, termination, onProgress);
-  };
-  const warm = start && warmStart(scaled, scaledShares(problem, scaled, start), start.shadowPrice, settings);
-  const first = run(warm ?? coldStart(scaled, settings));
-  // Near an optimum, but at a corner of the problem, a start can be worse than none.
-  const isWarmVain = warm !== undefined && first.ending === 'stalled';
-  const last = isWarmVain ? run(coldStart(scaled, settings), first.iterations) : first;
-  return {
-    ...recoverSchedule(problem, remainder, scaled, last.iterate, last.system),
-    iterations: isWarmVain ? first.iterations + last.iterations : last.iterations,
-    stopped: last.ending === 'converged' ? undefined : last.ending,
-    ...(start && { startUsed: warm !== undefined && !isWarmVain }),
-  };
+  const stages = stagesOf(problem);
+  const answers: StageAnswer[] = [];
+  let [iterations, stopped, isStartUsed]: [number, StopReason | undefined, boolean] = [0, undefined, false];
+  for (const stage of stages) {
+    // Told to stop, the method only finds a feasible schedule for what is left.
+    const isOver = stopped !== undefined && stopped !== 'stalled';
+    const answer = solveStage(stage, {
+      settings,
+      tolerance: isOver ? Number.POSITIVE_INFINITY : tolerance,
+      next: isOver ? undefined : next,
+      before: iterations,
+      start: start && {
+        schedule: Array.from(start.schedule).slice(stage.first, stage.first + stage.problem.lower.length),
+        price: start.shadowPrice,
+      },
+    });
+    answers.push(answer);
+    if (isOver) continue;
+    iterations += answer.iterations;
+    if (answer.ending !== 'converged') stopped = answer.ending;
+    isStartUsed ||= answer.isStartUsed;
+  }
+  return { ...joinStages(problem, stages, answers), iterations, stopped, ...(start && { startUsed: isStartUsed }) };
 }
 
 function requireLength({ lower }: Problem, start: Start | undefined): void {
   if (start === undefined || start.schedule.length === lower.length) return;
   const got = start.schedule.length;
   throw new ProblemError('start.schedule', `expected ${lower.length} elements, one per interval, got ${got}`);
-}
-
-/** The answer where no interval has a choice. */
-function settled(problem: Problem, schedule: Float64Array, start: Start | undefined): ConvexAnswer {
-  const shadowPrice = shadowPriceOf(problem, schedule);
-  return { schedule, shadowPrice, iterations: 0, ...(start && { startUsed: false }) };
-}
-
-/** The shares of a start beyond the lower bounds, clipped to what each interval can take. */
-function scaledShares({ lower }: Problem, scaled: ScaledProblem, { schedule }: Start): Float64Array {
-  const shares = new Float64Array(scaled.count);
-  for (let i = 0; i < scaled.count; i++) {
-    const t = scaled.interval[i]!;
-    shares[i] = Math.min(Math.max((schedule[t]! - lower[t]!) / scaled.shareUnit, 0), scaled.most(i));
-  }
-  return shares;
-}
-
-/** An iteration in the units of the problem, with so many before the method began. */
-function iterationOf(
-  { quantity }: Problem,
-  { shareUnit, priceUnit }: ScaledProblem,
-  { iterations, iterate, residuals, predictorStep, step }: Progress,
-  before: number,
-): Iteration {
-  const { cost, gap, mu, dualTotal, fill } = residuals;
-  return {
-    iteration: before + iterations,
-    shadowPrice: iterate.price * priceUnit,
-    cost: cost * shareUnit * priceUnit,
-    relativeGap: gap / cost,
-    fillResidual: (Math.abs(fill) * shareUnit) / quantity,
-    stationarityResidual: dualTotal / cost,
-    mu: mu * shareUnit * priceUnit,
-    predictorStep,
-    step,
-  };
 }

@@ -75,7 +75,7 @@ function startAt(problem: ScaledProblem, wanted: Float64Array, slack: number, se
  * price: if the half-spread and the lower bound were all of c', v = mu / c'(0), and if the power were,
  * kappa v^(1 + alpha) = mu.
  */
-function centredStart(problem: ScaledProblem, i: number, mu: number): number {
+export function centredStart(problem: ScaledProblem, i: number, mu: number): number {
   const powerAlone = Math.exp((Math.log(mu) - problem.logSlope[i]!) / (1 + problem.exponent[i]!));
   return Math.min(mu / problem.marginalCost(i, 0), powerAlone);
 }

@@ -6,6 +6,7 @@ import { presolve } from '../src/presolve.js';
 import { Residuals } from '../src/residuals.js';
 import { ScaledProblem } from '../src/scaled-problem.js';
 import { defaultSettings } from '../src/settings.js';
+import { stagesOf } from '../src/stages.js';
 import { coldStart } from '../src/starting-point.js';
 import { gapAfter, stepToBoundary } from '../src/step-length.js';
 
@@ -19,7 +20,7 @@ const impact = {
 const problem = createProblem({ quantity: 20, impact, upper: [9, 4, 99, 99] });
 
 function systemAtStart() {
-  const scaled = new ScaledProblem(problem, presolve(problem));
+  const scaled = new ScaledProblem(stagesOf(problem)[0]!, presolve(stagesOf(problem)[0]!));
   const iterate = coldStart(scaled, { ...defaultSettings, pricePasses: 1, slack: 0.1 });
   iterate.lowerPrices[0]! *= 3;
   iterate.price *= 1.5;

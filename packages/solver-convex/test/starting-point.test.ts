@@ -6,6 +6,7 @@ import { presolve } from '../src/presolve.js';
 import { Residuals } from '../src/residuals.js';
 import { ScaledProblem } from '../src/scaled-problem.js';
 import { defaultSettings } from '../src/settings.js';
+import { stagesOf } from '../src/stages.js';
 import { coldStart } from '../src/starting-point.js';
 
 const problem = randomProblem(6);
@@ -20,7 +21,7 @@ describe('the start without one given', () => {
   it('is strictly inside the bounds and nearly fills the order, though flat intervals make the total jump', () => {
     const impact = { kind: 'power-law', coefficient: [0, 0, 1], exponent: [1, 1, 1], halfSpread: [2, 2, 1] } as const;
     const flats = createProblem({ quantity: 10, impact, upper: [20, 30, 1] });
-    const scaled = new ScaledProblem(flats, presolve(flats));
+    const scaled = new ScaledProblem(stagesOf(flats)[0]!, presolve(stagesOf(flats)[0]!));
     const start = coldStart(scaled, defaultSettings);
     const residuals = new Residuals(scaled);
     residuals.evaluate(start);
@@ -38,7 +39,7 @@ describe('the start without one given', () => {
       halfSpread: [0, 1e6, 0, 0],
     } as const;
     const apart = createProblem({ quantity: 10, impact, upper: [3, 9, 99, 99] });
-    const scaled = new ScaledProblem(apart, presolve(apart));
+    const scaled = new ScaledProblem(stagesOf(apart)[0]!, presolve(stagesOf(apart)[0]!));
     const { shares, room, lowerPrices, upperPrices } = coldStart(scaled, defaultSettings);
     const mu = defaultSettings.slack / 4;
     const products = [...shares.map((v, i) => v * lowerPrices[i]!), ...room.map((r, i) => r * upperPrices[i]!)];

@@ -4,11 +4,12 @@ import { Iterate } from '../src/iterate.js';
 import { presolve } from '../src/presolve.js';
 import { Residuals } from '../src/residuals.js';
 import { ScaledProblem } from '../src/scaled-problem.js';
+import { stagesOf } from '../src/stages.js';
 import { Termination } from '../src/termination.js';
 
 const impact = { kind: 'power-law', coefficient: [1], exponent: [1] } as const;
 const problem = createProblem({ quantity: 10, impact });
-const scaled = new ScaledProblem(problem, presolve(problem));
+const scaled = new ScaledProblem(stagesOf(problem)[0]!, presolve(stagesOf(problem)[0]!));
 const iterate = new Iterate(scaled);
 
 /** Residuals of a schedule that costs 1, with nothing wrong but what is said. */

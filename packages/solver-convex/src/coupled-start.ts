@@ -1,0 +1,131 @@
+import type { Coupling, LevelBounds } from './coupling.js';
+import { Iterate } from './iterate.js';
+import { LevelCorridor, type LevelLimits } from './level-corridor.js';
+import { type RoughPath, roughPath } from './rough-path.js';
+import type { ScaledProblem } from './scaled-problem.js';
+import type { Settings } from './settings.js';
+import { centredStart } from './starting-point.js';
+import { Tilt } from './tilt.js';
+
+/** A start for a problem whose intervals hang together: a rough path through its bounds, moved inside of them. */
+export function coupledStart(problem: ScaledProblem, coupling: Coupling, settings: Settings): Iterate {
+  const limits = limitsOf(problem, coupling);
+  const corridor = new LevelCorridor(limits);
+  const path = roughPath(problem, coupling, limits, corridor);
+  return startAlong(problem, coupling, limits, corridor, path, settings);
+}
+
+function limitsOf(problem: ScaledProblem, { order, lower, upper }: Coupling): LevelLimits {
+  return {
+    least: new Float64Array(order.length),
+    most: Float64Array.from(order, (i) => problem.most(i)),
+    lower: withBounds(order.length, 0, lower),
+    upper: withBounds(order.length, Number.POSITIVE_INFINITY, upper),
+  };
+}
+
+function withBounds(length: number, absent: number, { level, shares }: LevelBounds): Float64Array {
+  const values = new Float64Array(length).fill(absent);
+  level.forEach((k, j) => {
+    values[k] = shares[j]!;
+  });
+  values[length - 1] = 1;
+  return values;
+}
+
+function startAlong(
+  problem: ScaledProblem,
+  coupling: Coupling,
+  limits: LevelLimits,
+  corridor: LevelCorridor,
+  path: RoughPath,
+  settings: Settings,
+): Iterate {
+  const unit = priceUnitOf(problem, coupling, path);
+  problem.rescalePrices(unit);
+  const middle = corridor.middle();
+  const place = (slack: number) => placeAt(problem, coupling, limits, path, middle, slack / problem.count, unit);
+  const first = place(settings.slack);
+  let gap = 0;
+  for (let j = 0; j < first.distances.length; j++) gap += first.distances[j]! * first.prices[j]!;
+  return gap > 10 * settings.slack ? place(Math.min(gap * settings.startGap, 1)) : first;
+}
+
+/** What a share costs on the mean, with what it costs to hold it; 1 if nothing costs anything. */
+function priceUnitOf(problem: ScaledProblem, { order, riskLevel, riskSlope }: Coupling, { shares }: RoughPath): number {
+  let [value, held] = [0, 0];
+  for (let k = order.length - 1; k >= 0; k--) {
+    if (k < riskSlope.length) value += held * (riskLevel[k]! + riskSlope[k]! * held);
+    value += shares[k]! * problem.marginalCost(order[k]!, shares[k]!);
+    held += shares[k]!;
+  }
+  return value > 0 ? value : riskLevel.reduce((sum, price, k) => sum + price + riskSlope[k]!, 0) || 1;
+}
+
+function placeAt(
+  problem: ScaledProblem,
+  coupling: Coupling,
+  limits: LevelLimits,
+  path: RoughPath,
+  middle: Float64Array,
+  mu: number,
+  unit: number,
+): Iterate {
+  const { order } = coupling;
+  const inner = new LevelCorridor(shrink(problem, coupling, limits, middle, mu));
+  const iterate = new Iterate(problem);
+  inner.lead(path.shares).forEach((v, k) => {
+    iterate.shares[order[k]!] = v;
+  });
+  for (let i = 0; i < problem.boundedCount; i++) iterate.room[i] = problem.width[i]! - iterate.shares[i]!;
+  iterate.price = path.price / unit;
+  placeLevels(
+    iterate,
+    coupling,
+    mu,
+    path.net.map((price) => price / unit),
+  );
+  const tilt = new Tilt(problem.count, coupling);
+  tilt.evaluate(iterate);
+  for (let i = 0; i < problem.count; i++) {
+    const reduced = problem.marginalCost(i, iterate.shares[i]!) - iterate.price - tilt.prices[i]!;
+    iterate.lowerPrices[i] = Math.max(0, reduced) + mu / iterate.shares[i]!;
+    if (i < problem.boundedCount) iterate.upperPrices[i] = Math.max(0, -reduced) + mu / iterate.room[i]!;
+  }
+  return iterate;
+}
+
+/** Limits inside of others by about mu, but no more than a schedule in their middle is. */
+function shrink(
+  problem: ScaledProblem,
+  { order }: Coupling,
+  limits: LevelLimits,
+  middle: Float64Array,
+  mu: number,
+): LevelLimits {
+  const last = order.length - 1;
+  let done = 0;
+  const doneBy = middle.map((v) => (done += v));
+  return {
+    least: middle.map((v, k) => Math.min(v, mu, centredStart(problem, order[k]!, mu))),
+    most: limits.most.map((most, k) => most - Math.min(mu, most - middle[k]!)),
+    lower: limits.lower.map((least, k) => (k < last && least > 0 ? least + Math.min(mu, doneBy[k]! - least) : least)),
+    upper: limits.upper.map((most, k) => (k < last && most < Infinity ? most - Math.min(mu, most - doneBy[k]!) : most)),
+  };
+}
+
+function placeLevels(iterate: Iterate, { order, lower, upper }: Coupling, mu: number, net: Float64Array): void {
+  const { shares, beyondLower, belowUpper, trajectoryLowerPrices, trajectoryUpperPrices } = iterate;
+  const done = new Float64Array(order.length);
+  for (let k = 0, sum = 0; k < order.length; k++) done[k] = sum += shares[order[k]!]!;
+  lower.level.forEach((k, j) => {
+    const distance = done[k]! - lower.shares[j]!;
+    beyondLower[j] = distance;
+    trajectoryLowerPrices[j] = Math.max(0, net[k]!) + mu / distance;
+  });
+  upper.level.forEach((k, j) => {
+    const distance = upper.shares[j]! - done[k]!;
+    belowUpper[j] = distance;
+    trajectoryUpperPrices[j] = Math.max(0, -net[k]!) + mu / distance;
+  });
+}

@@ -1,0 +1,75 @@
+/** The bounds of a schedule, in order of time: of each interval, and of what is done by its end. */
+export interface LevelLimits {
+  /** least and most shares of each interval */
+  readonly least: Float64Array;
+  readonly most: Float64Array;
+  /** least and most shares done by its end; of the last one, where all is done, both are 1 */
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+}
+
+/**
+ * What can be done by the end of each interval so that all bounds before and behind can be kept: from each point of the
+ * corridor a schedule leads on within it.
+ */
+export class LevelCorridor {
+  private readonly limits: LevelLimits;
+  private readonly lower: Float64Array;
+  private readonly upper: Float64Array;
+
+  constructor(limits: LevelLimits) {
+    const { least, most } = limits;
+    const lower = limits.lower.slice();
+    const upper = limits.upper.slice();
+    for (let k = 0, [slow, fast] = [0, 0]; k < lower.length; k++) {
+      slow = lower[k] = Math.max(slow + least[k]!, lower[k]!);
+      fast = upper[k] = Math.min(fast + most[k]!, upper[k]!);
+    }
+    for (let k = lower.length - 2; k >= 0; k--) {
+      lower[k] = Math.max(lower[k]!, lower[k + 1]! - most[k + 1]!);
+      upper[k] = Math.min(upper[k]!, upper[k + 1]! - least[k + 1]!);
+    }
+    this.limits = limits;
+    this.lower = lower;
+    this.upper = upper;
+  }
+
+  /** The point of the corridor at level k that is nearest. */
+  nearest(k: number, done: number): number {
+    return Math.min(Math.max(done, this.lower[k]!), this.upper[k]!);
+  }
+
+  /** Going from start to end, turns wanted shares into a schedule that keeps all bounds, changing them where it must. */
+  lead(wanted: Float64Array): Float64Array {
+    const { least, most } = this.limits;
+    let done = 0;
+    return wanted.map((v, k) => {
+      const shares = Math.min(Math.max(this.nearest(k, done + v) - done, least[k]!), most[k]!);
+      done += shares;
+      return shares;
+    });
+  }
+
+  /**
+   * A schedule well inside all bounds: about halfway between the edges of the corridor, a little nearer to one and then to
+   * the other where both edges run along a bound of the intervals.
+   */
+  middle(): Float64Array {
+    const { least, most } = this.limits;
+    const count = most.length;
+    let part = 1 / 2;
+    let [slow, fast, done] = [0, 0, 0];
+    return most.map((widest, k) => {
+      const width = widest - least[k]!;
+      const gap = this.upper[k]! - this.lower[k]!;
+      const [slowest, fastest] = [this.lower[k]! - slow - least[k]!, this.upper[k]! - fast - least[k]!];
+      const turn = Math.min(1 / (4 * count), width / (4 * gap));
+      if (Math.max(slowest, fastest) < width / 4) part += turn;
+      else if (Math.min(slowest, fastest) > (3 * width) / 4) part -= turn;
+      [slow, fast] = [this.lower[k]!, this.upper[k]!];
+      const before = done;
+      done = slow + part * gap;
+      return done - before;
+    });
+  }
+}

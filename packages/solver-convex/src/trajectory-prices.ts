@@ -1,0 +1,167 @@
+import { CompensatedSum, costCurvesOf, impliedBounds, type Problem, type Trajectory } from '@waterfill/model';
+import type { Coupling } from './coupling.js';
+import type { Outcome } from './interior-point.js';
+import type { Iterate } from './iterate.js';
+import type { ScaledProblem } from './scaled-problem.js';
+import type { BindingBound } from './segments.js';
+import type { Stage } from './stages.js';
+
+/** A trajectory bound that binds, with its level and the sign of its price. */
+export interface PricedBound extends BindingBound {
+  readonly level: number;
+  readonly isLower: boolean;
+}
+
+/**
+ * The trajectory bounds that the method presses against, in order of time: those nearer than their price is to 0, and of
+ * two at the same level the one with the higher price.
+ *
+ * @param trajectory - the bounds in shares
+ */
+export function bindingBounds(
+  { order, lower, upper }: Coupling,
+  { beyondLower, belowUpper, trajectoryLowerPrices, trajectoryUpperPrices }: Iterate,
+  trajectory: Trajectory,
+): readonly PricedBound[] {
+  const price = new Float64Array(order.length);
+  const bounds = new Array<PricedBound | undefined>(order.length);
+  lower.level.forEach((level, j) => {
+    const lowerPrice = trajectoryLowerPrices[j]!;
+    price[level] = lowerPrice;
+    if (beyondLower[j]! >= lowerPrice) return;
+    const interval = lower.interval[j]!;
+    bounds[level] = { level, interval, isLower: true, done: trajectory.lower[interval]! };
+  });
+  upper.level.forEach((level, j) => {
+    if (price[level]! >= trajectoryUpperPrices[j]! || belowUpper[j]! >= trajectoryUpperPrices[j]!) return;
+    const interval = upper.interval[j]!;
+    bounds[level] = { level, interval, isLower: false, done: trajectory.upper[interval]! };
+  });
+  return bounds.filter((bound) => bound !== undefined);
+}
+
+/** Prices in currency per share. */
+export interface StagePrices {
+  /** of the last interval */
+  readonly price: number;
+  /** what the price of each binding bound adds to the intervals before it, > 0 for a lower one */
+  readonly netPrices: Float64Array;
+  /** of each interval */
+  readonly prices: Float64Array;
+}
+
+/**
+ * The prices of a recovered schedule. Between two bounds that bind all intervals have one price beside the risk: the mean
+ * of what the marginal costs of those inside their bounds say, by how much each yields. Where none is inside it is what
+ * the method found.
+ */
+export function recoveredPrices(
+  { problem, riskWeights, heldAfter }: Stage,
+  schedule: Float64Array,
+  scaled: ScaledProblem,
+  { iterate, residuals, system }: Outcome,
+  binding: readonly PricedBound[],
+): StagePrices & { readonly rightly: readonly PricedBound[] } {
+  const { lower, upper, impact } = problem;
+  const curves = costCurvesOf(impact);
+  const risk = riskTilt(schedule, riskWeights, heldAfter);
+  const netPrices = new Float64Array(schedule.length);
+  const { order } = scaled.coupling!;
+  let k = order.length - 1;
+  const priceFrom = (first: number): number => {
+    let [weighted, weight, found, foundWeight] = [0, 0, 0, 0];
+    for (; k >= first; k--) {
+      const i = order[k]!;
+      const t = scaled.interval[i]!;
+      const x = schedule[t]!;
+      const yielding = system.yielding[i]!;
+      found += yielding * ((iterate.price + residuals.tilt.prices[i]!) * scaled.priceUnit - risk[t]!);
+      foundWeight += yielding;
+      if (x <= lower[t]! || x >= upper[t]!) continue;
+      weighted += yielding * (curves.marginalCost(t, x) - risk[t]!);
+      weight += yielding;
+    }
+    return weight > 0 ? weighted / weight : found / foundWeight;
+  };
+  const firstOf = (segment: number): number => (segment === 0 ? 0 : binding[segment - 1]!.level + 1);
+  const price = priceFrom(firstOf(binding.length));
+  const rightly: PricedBound[] = [];
+  for (let b = binding.length - 1, behind = price; b >= 0; b--) {
+    const gained = priceFrom(firstOf(b)) - behind;
+    const { interval, isLower } = binding[b]!;
+    const net = isLower ? Math.max(0, gained) : Math.min(0, gained);
+    netPrices[interval] = net;
+    if (net === gained) rightly.unshift(binding[b]!);
+    behind += net;
+  }
+  return { price, netPrices, prices: pricesFrom(price, netPrices, risk), rightly };
+}
+
+/** The prices that the method found. */
+export function foundPrices(
+  { riskWeights, heldAfter }: Stage,
+  schedule: Float64Array,
+  { priceUnit }: ScaledProblem,
+  { lower, upper }: Coupling,
+  { iterate }: Outcome,
+): StagePrices {
+  const netPrices = new Float64Array(schedule.length);
+  lower.interval.forEach((t, j) => {
+    netPrices[t]! += iterate.trajectoryLowerPrices[j]! * priceUnit;
+  });
+  upper.interval.forEach((t, j) => {
+    netPrices[t]! -= iterate.trajectoryUpperPrices[j]! * priceUnit;
+  });
+  const price = iterate.price * priceUnit;
+  return { price, netPrices, prices: pricesFrom(price, netPrices, riskTilt(schedule, riskWeights, heldAfter)) };
+}
+
+function pricesFrom(price: number, netPrices: Float64Array, risk: Float64Array): Float64Array {
+  const prices = new Float64Array(risk.length);
+  for (let t = risk.length - 1, tail = price; t >= 0; t--) {
+    tail += netPrices[t]!;
+    prices[t] = tail + risk[t]!;
+  }
+  return prices;
+}
+
+/** The duality gap of a schedule at prices, as a certificate has it, currency; Infinity outside the trajectory bounds. */
+export function wasteOf(problem: Problem, schedule: Float64Array, { prices, netPrices }: StagePrices): number {
+  const { lower, upper } = impliedBounds(problem);
+  const { quantity, impact, trajectory } = problem;
+  const curves = costCurvesOf(impact);
+  const [waste, done] = [new CompensatedSum(), new CompensatedSum()];
+  for (let t = 0; t < schedule.length; t++) {
+    waste.add(curves.excess(t, schedule[t]!, prices[t]!, lower[t]!, upper[t]!));
+    waste.add(Math.max(0, curves.marginalCost(t, problem.lower[t]!) - prices[t]!) * (schedule[t]! - problem.lower[t]!));
+    if (problem.upper[t]! < Number.POSITIVE_INFINITY) {
+      waste.add(
+        Math.max(0, prices[t]! - curves.marginalCost(t, problem.upper[t]!)) * (problem.upper[t]! - schedule[t]!),
+      );
+    }
+    if (trajectory === undefined) continue;
+    done.add(schedule[t]!);
+    const [beyond, below] = [done.value - trajectory.lower[t]!, trajectory.upper[t]! - done.value];
+    if (Math.min(beyond, below) < -OUTSIDE * quantity) return Number.POSITIVE_INFINITY;
+    const net = netPrices[t]!;
+    if (net !== 0) waste.add(Math.abs(net * (net > 0 ? beyond : below)));
+  }
+  return waste.value;
+}
+
+/** Outside a bound by this part of the quantity is no rounding. */
+const OUTSIDE = 1e-12;
+
+/** What risk adds to the price of each interval above that of the last one. */
+function riskTilt(schedule: Float64Array, weights: Float64Array | undefined, heldAfter: number): Float64Array {
+  const tilt = new Float64Array(schedule.length);
+  if (weights === undefined) return tilt;
+  const [held, risk] = [new CompensatedSum(), new CompensatedSum()];
+  held.add(heldAfter);
+  for (let t = schedule.length - 2; t >= 0; t--) {
+    held.add(schedule[t + 1]!);
+    risk.add(2 * weights[t]! * held.value);
+    tilt[t] = risk.value;
+  }
+  return tilt;
+}
