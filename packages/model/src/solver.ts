@@ -103,7 +103,7 @@ interface Report {
 
 /**
  * The schedule is optimal, and the certificate proves it to the tolerance asked for; where the problem is not convex,
- * `engineBound` does instead.
+ * `engineBound` does instead. In lots it is optimal among whole ones, which `certificate.lots` proves, whatever the gap.
  */
 export interface Optimal extends Report {
   readonly status: 'optimal';

@@ -1,4 +1,4 @@
-import { certify, costCurvesOf, createProblem, type Problem } from '@waterfill/model';
+import { certify, costCurvesOf, createProblem, createSolver, type Problem } from '@waterfill/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { kinkedTables, powerLaws } from './problems.js';
@@ -90,6 +90,30 @@ describe('the certificate of a problem in lots', () => {
     // Two lots of 8: the first saves 8 or costs 16; the second costs 2 at a slope of 1 and 18 at one of 3.
     const problem = createProblem({ quantity: 16, impact, lot: 8 });
     expect(certify(problem, [8, 8]).lots?.bestExchange).toEqual({ from: 1, to: 0, saving: -4 });
+  });
+});
+
+describe('createSolver with a problem in lots', () => {
+  const answering = (...schedule: number[]) =>
+    createSolver({
+      name: 'answering',
+      supports: new Set(['power-law', 'lots']),
+      cancellation: 'before-start',
+      tolerance: 1e-12,
+      kernel: () => ({ schedule: Float64Array.from(schedule), shadowPrice: 4.065785563073631, iterations: 1 }),
+    });
+
+  it('calls the best whole lots optimal, whatever their gap', async () => {
+    expect(await answering(7, 2, 1).solve(tenShares())).toMatchObject({ status: 'optimal' });
+  });
+
+  it('calls the runner-up not optimal, whatever the gap asked for', async () => {
+    const result = await answering(8, 1, 1).solve(tenShares(), { tolerance: 0.5 });
+    expect(result).toMatchObject({
+      status: 'stopped',
+      reason: 'stalled',
+      incumbent: { certificate: { feasible: true } },
+    });
   });
 });
 
