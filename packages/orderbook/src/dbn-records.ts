@@ -17,6 +17,7 @@ const LARGEST_METADATA = 1 << 29;
  * are those of a chunk itself where it lies right, or a copy, and may change with every {@link fill}.
  */
 export class DbnRecords {
+  readonly unit = 'record';
   readonly source: string;
   words: Int32Array = new Int32Array(0);
   /** of the same bytes, one for each pair of words: to compare pairs, not to count with */

@@ -6,6 +6,8 @@ import type { ReadOptions } from './read-options.js';
 
 /** What reads a file from its start, cut into lines or records. */
 export interface ContentReader {
+  /** what it cuts the file into (default line) */
+  readonly unit?: 'record';
   /** of the current line or record, counted from 1 */
   readonly number: number;
   close(): Promise<void>;
@@ -36,7 +38,7 @@ export class FileAccess {
       file.name,
       fileContent(
         file,
-        this.#watch(() => reader.number),
+        this.#watch(() => reader),
       ),
     );
     this.#opened.push(reader);
@@ -55,12 +57,13 @@ export class FileAccess {
     await Promise.all(this.#opened.map((reader) => reader.close()));
   }
 
-  #watch(lineNumber: () => number): ContentWatch {
+  #watch(reader: () => ContentReader): ContentWatch {
     const { lenient, signal } = this.#options;
     const onCut = ({ source, reason, cause }: BookError): void =>
       this.#log.faults.add('cut-short', () => ({
         source,
-        line: lineNumber(),
+        ...(reader().unit && { unit: reader().unit }),
+        line: reader().number,
         column: 0,
         columnName: '',
         found: cause instanceof Error ? cause.message : reason,
