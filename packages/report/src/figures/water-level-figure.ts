@@ -31,8 +31,8 @@ type Standing = 'level' | 'full' | 'dry' | 'forced' | 'closed';
  * import { createProblem } from '@waterfill/model';
  * import { waterLevelFigure } from '@waterfill/report';
  * const impact = { kind: 'power-law', coefficient: [1, 2, 1], exponent: [1, 0.5, 2] } as const;
- * const problem = createProblem({ quantity: 17, impact, upper: [6, 9, 6] });
- * const { table } = waterLevelFigure({ problem, schedule: [6, 9, 2], shadowPrice: 12 });
+ * const problem = createProblem({ quantity: 16, impact, upper: [5, 9, 6] });
+ * const { table } = waterLevelFigure({ problem, schedule: [5, 9, 2], shadowPrice: 12 });
  * table.rows.map((row) => row.at(-1)); // => ['at its most', 'at its most', 'at the level']
  * ```
  */
