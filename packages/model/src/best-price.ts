@@ -39,7 +39,8 @@ export function bestPrice(problem: Problem, schedule?: ArrayLike<number>): numbe
   let [low, high] = priceRange(curves, bounds, tilts);
   for (;;) {
     const middle = middleDouble(low, high);
-    if (middle <= low || middle >= high) return high + (tilt?.risk ?? 0);
+    // Not the other way round: where a cost overflows, either end may be NaN.
+    if (!(middle > low && middle < high)) return high + (tilt?.risk ?? 0);
     const excess = filledBeyond(problem, curves, bounds, tilts, middle);
     if (excess === 0) return middle + (tilt?.risk ?? 0);
     if (excess < 0) low = middle;

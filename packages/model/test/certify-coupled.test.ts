@@ -176,6 +176,16 @@ describe('bestPrice, at risk', () => {
     const { risk, ...rest } = riskOfFibonacci();
     expect(bestPrice({ ...rest, risk: { ...risk!, aversion: 0 } })).toBeCloseTo(16 / 3, 13);
   });
+
+  it('comes to an end where risk and costs overflow', () => {
+    const problem = createProblem({
+      quantity: 1e200,
+      impact: { kind: 'power-law', coefficient: [1e300, 1], exponent: [3, 1] },
+      risk: { aversion: 1e308, volatility: [1e200, 1], duration: [1, 1] },
+    });
+    expect(bestPrice(problem, [5e199, 5e199])).toBeNaN();
+    expect(() => certify(problem, [5e199, 5e199])).toThrow('shadowPrice: expected a finite number, got NaN');
+  });
 });
 
 describe('intervalPrices', () => {
