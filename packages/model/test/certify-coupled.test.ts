@@ -2,6 +2,7 @@ import {
   bestPrice,
   certify,
   costCurvesOf,
+  createProblem,
   holdingsOf,
   impliedBounds,
   intervalPrices,
