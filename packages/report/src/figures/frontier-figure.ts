@@ -31,7 +31,6 @@ export function frontierFigure(
   const sorted = points.toSorted((a, b) => a.standardDeviation - b.standardDeviation);
   const x = sorted.map(({ standardDeviation }) => Number(standardDeviation.toPrecision(6)));
   const y = tidy(sorted.map(({ expectedCost }) => expectedCost));
-  const most = Math.max(...x, 0);
   return {
     name: 'frontier',
     title: 'The efficient frontier',
@@ -44,7 +43,7 @@ export function frontierFigure(
         x: {
           kind: 'linear',
           label: `standard deviation of the cost, ${moneyUnit(currency)}`,
-          domain: [0, most > 0 ? 1.04 * most : 1],
+          domain: domainAround(x),
         },
         panels: [
           {
@@ -73,4 +72,12 @@ export function frontierFigure(
       ]),
     },
   };
+}
+
+/** From the least to the most, with a little room. */
+function domainAround(values: readonly number[]): [number, number] {
+  if (values.length === 0) return [0, 1];
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const room = 0.04 * (most - least) || 0.1 * most || 1;
+  return [Math.max(0, least - room), most + room];
 }

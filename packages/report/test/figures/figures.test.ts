@@ -266,6 +266,7 @@ describe('the frontier', () => {
   test('goes from the least risk to the most, whatever the order of its points', () => {
     const points = [3, 1, 2].map((risk) => ({ standardDeviation: risk, expectedCost: 10 / risk, aversion: 4 - risk }));
     expect(marksOf(frontierFigure(points), 'line')[0]!.x).toEqual([1, 2, 3]);
+    expect(frontierFigure(points).cells[0]!.x.domain).toEqual([0.92, 3.08]);
   });
 
   test('of nothing is empty', () => {
