@@ -1,6 +1,7 @@
 import type { Coupling, LevelBounds } from './coupling.js';
 import { Iterate } from './iterate.js';
 import { LevelCorridor, type LevelLimits } from './level-corridor.js';
+import { Residuals } from './residuals.js';
 import { type RoughPath, roughPath } from './rough-path.js';
 import type { ScaledProblem } from './scaled-problem.js';
 import type { Settings } from './settings.js';
@@ -13,6 +14,22 @@ export function coupledStart(problem: ScaledProblem, coupling: Coupling, setting
   const corridor = new LevelCorridor(limits);
   const path = roughPath(problem, coupling, limits, corridor);
   return startAlong(problem, coupling, limits, corridor, path, settings);
+}
+
+/**
+ * A start along a path that someone thinks nearly optimal, or undefined if it is not, with a merit above `poorestStart`.
+ */
+export function coupledWarmStart(
+  problem: ScaledProblem,
+  coupling: Coupling,
+  path: RoughPath,
+  settings: Settings,
+): Iterate | undefined {
+  const limits = limitsOf(problem, coupling);
+  const iterate = startAlong(problem, coupling, limits, new LevelCorridor(limits), path, settings);
+  const residuals = new Residuals(problem);
+  residuals.evaluate(iterate);
+  return residuals.merit <= settings.poorestStart ? iterate : undefined;
 }
 
 function limitsOf(problem: ScaledProblem, { order, lower, upper }: Coupling): LevelLimits {

@@ -1,8 +1,15 @@
-import { type KernelAnswer, type KernelControl, type Problem, ProblemError, type StopReason } from '@waterfill/model';
+import {
+  intervalPrices,
+  type KernelAnswer,
+  type KernelControl,
+  type Problem,
+  ProblemError,
+  type StopReason,
+} from '@waterfill/model';
 import { joinStages } from './join-stages.js';
 import { defaultSettings, type Settings } from './settings.js';
-import { type StageAnswer, solveStage } from './solve-stage.js';
-import { stagesOf } from './stages.js';
+import { type StageAnswer, type StageStart, solveStage } from './solve-stage.js';
+import { type Stage, stagesOf } from './stages.js';
 
 /** An answer to start from, to a problem much like this one. */
 export interface Start {
@@ -10,6 +17,10 @@ export interface Start {
   readonly schedule: ArrayLike<number>;
   /** currency per share */
   readonly shadowPrice: number;
+  /** the prices of the lower trajectory bounds, currency per share, T of them; absent: 0 */
+  readonly trajectoryLowerPrices?: ArrayLike<number> | undefined;
+  /** the prices of the upper trajectory bounds, currency per share, T of them; absent: 0 */
+  readonly trajectoryUpperPrices?: ArrayLike<number> | undefined;
 }
 
 /** What {@link solveConvex} may be told; all of it has a default. */
@@ -24,9 +35,11 @@ export interface ConvexAnswer extends KernelAnswer {
 }
 
 /**
- * Splits an order over intervals of any separable power law by a primal-dual interior-point method.
+ * Splits an order over intervals of any power law, with trajectory bounds and risk, by a primal-dual interior-point
+ * method.
  *
- * Minimises sum h_t x_t + a_t x_t^(1 + alpha_t) subject to sum x_t = quantity and lower_t <= x_t <= upper_t: Mehrotra's
+ * Minimises sum h_t x_t + a_t x_t^(1 + alpha_t) subject to sum x_t = quantity and lower_t <= x_t <= upper_t, with what
+ * the problem's risk costs on top, and with its trajectory bounds on x_0 + ... + x_t: Mehrotra's
  * predictor-corrector (1992, SIAM J. Optim. 2, 575-601) on the problem in scaled units, from a start that need not fill
  * the order. An iteration takes time and memory in proportion to the number of intervals. The derivation is in
  * docs/math/interior-point.md.
@@ -55,6 +68,7 @@ export function solveWith(settings: Settings, problem: Problem, control: ConvexC
   const { tolerance = 1e-9, next, start } = control;
   requireLength(problem, start);
   const stages = stagesOf(problem);
+  const stageStart = start && stageStarts(problem, start);
   const answers: StageAnswer[] = [];
   let [iterations, stopped, isStartUsed]: [number, StopReason | undefined, boolean] = [0, undefined, false];
   for (const stage of stages) {
@@ -65,10 +79,7 @@ export function solveWith(settings: Settings, problem: Problem, control: ConvexC
       tolerance: isOver ? Number.POSITIVE_INFINITY : tolerance,
       next: isOver ? undefined : next,
       before: iterations,
-      start: start && {
-        schedule: Array.from(start.schedule).slice(stage.first, stage.first + stage.problem.lower.length),
-        price: start.shadowPrice,
-      },
+      start: stageStart?.(stage),
     });
     answers.push(answer);
     if (isOver) continue;
@@ -77,6 +88,22 @@ export function solveWith(settings: Settings, problem: Problem, control: ConvexC
     isStartUsed ||= answer.isStartUsed;
   }
   return { ...joinStages(problem, stages, answers), iterations, stopped, ...(start && { startUsed: isStartUsed }) };
+}
+
+/** What a start says of a stage. */
+function stageStarts(problem: Problem, start: Start): (stage: Stage) => StageStart {
+  const { trajectoryLowerPrices: lower, trajectoryUpperPrices: upper } = start;
+  const schedule = Float64Array.from(start.schedule);
+  const prices = intervalPrices(problem, schedule, start);
+  const net = schedule.map((_, t) => (lower?.[t] ?? 0) - (upper?.[t] ?? 0));
+  return ({ first, problem: { lower: floor } }) => {
+    const end = first + floor.length;
+    return {
+      schedule: schedule.subarray(first, end),
+      price: prices[end - 1]!,
+      netPrices: net.subarray(first, end),
+    };
+  };
 }
 
 function requireLength({ lower }: Problem, start: Start | undefined): void {

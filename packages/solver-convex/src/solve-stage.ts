@@ -1,5 +1,5 @@
 import { type Iteration, type Problem, type StopReason, shadowPriceOf } from '@waterfill/model';
-import { coupledStart } from './coupled-start.js';
+import { coupledStart, coupledWarmStart } from './coupled-start.js';
 import type { Coupling } from './coupling.js';
 import { interiorPoint, type Outcome, type Progress } from './interior-point.js';
 import type { Iterate } from './iterate.js';
@@ -29,6 +29,8 @@ export interface StageStart {
   readonly schedule: ArrayLike<number>;
   /** of the last interval of the stage, currency per share */
   readonly price: number;
+  /** of the trajectory bounds, the lower less the upper ones, currency per share */
+  readonly netPrices: ArrayLike<number>;
 }
 
 /** The schedule of a stage with its prices, currency per share. */
@@ -53,8 +55,7 @@ export function solveStage(stage: Stage, control: StageControl): StageAnswer {
   const scaled = new ScaledProblem(stage, remainder);
   const { coupling } = scaled;
   const cold = (): Iterate => (coupling ? coupledStart(scaled, coupling, settings) : coldStart(scaled, settings));
-  const warm =
-    start && !coupling ? warmStart(scaled, scaledShares(problem, scaled, start), start.price, settings) : undefined;
+  const warm = start && warmStartOf(problem, scaled, start, settings);
   const first = run(stage, scaled, warm ?? cold(), control, before);
   // Near an optimum, but at a corner of the problem, a start can be worse than none.
   const isWarmVain = warm !== undefined && first.ending === 'stalled';
@@ -134,6 +135,25 @@ function run(
     : new Termination(scaled, tolerance, problem.quantity, patience);
   const onProgress = (progress: Progress) => next?.(iterationOf(problem, scaled, progress, before));
   return interiorPoint(scaled, start, settings, termination, onProgress);
+}
+
+function warmStartOf(
+  problem: Problem,
+  scaled: ScaledProblem,
+  start: StageStart,
+  settings: Settings,
+): Iterate | undefined {
+  const { coupling } = scaled;
+  const shares = scaledShares(problem, scaled, start);
+  if (coupling === undefined) return warmStart(scaled, shares, start.price, settings);
+  const net = new Float64Array(scaled.count);
+  for (const { level, interval } of [coupling.lower, coupling.upper]) {
+    level.forEach((k, j) => {
+      net[k] = start.netPrices[interval[j]!]!;
+    });
+  }
+  const path = { shares: Float64Array.from(coupling.order, (i) => shares[i]!), price: start.price, net };
+  return coupledWarmStart(scaled, coupling, path, settings);
 }
 
 /** The shares of a start beyond the lower bounds, clipped to what each interval can take. */
