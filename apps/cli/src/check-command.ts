@@ -31,8 +31,8 @@ Solver of @waterfill/model as its default export; it runs with your rights.
 
 --json prints { "verdict", "best": { "dualBound", "cost", "objective" },
 "unique", "backends": [{ "solver", "status", "verdict", "reason", "cost",
-"objective", "relativeGap", "excess", "shadowPrice", "largestDifference", "iterations",
-"elapsedMs" }] }.
+"objective", "relativeGap", "excess", "shadowPrice", "largestDifference",
+"iterations", "elapsedMs" }] }.
 
 Exit status: 0 agree, 1 disagree, 2 wrong usage, unsupported or bad input.`;
 

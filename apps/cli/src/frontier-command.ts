@@ -28,7 +28,7 @@ const EXAMPLES = `
 Examples:
   $ waterfill frontier examples/risky-half-hours.json
   $ waterfill frontier examples/half-hours.json --volatility 0.8 --points 10
-  $ waterfill frontier impact.json --quantity 20000 --volatility 0.8 -o frontier.csv
+  $ waterfill frontier examples/risky-half-hours.json -o frontier.csv
 
 The points lead from the least cost (aversion 0) to where a twentieth of the
 standard deviation that can be avoided is left, and are spread evenly along the

@@ -42,7 +42,7 @@ Examples:
   $ waterfill schedule examples/half-hours.json -o schedule.csv
   $ waterfill schedule impact.json --quantity 20000
   $ waterfill schedule examples/half-hours.json --complete 40%@12:00
-  $ waterfill schedule examples/half-hours.json --volatility 0.8 --risk-aversion 1e-4
+  $ waterfill schedule examples/risky-half-hours.json --risk-aversion 1e-6
   $ waterfill schedule - --json < examples/half-hours.json | jq .cost
 
 ${COUPLING_HELP.trimStart()}

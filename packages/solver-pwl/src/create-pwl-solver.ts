@@ -64,13 +64,22 @@ export async function createPwlSolver({ engine, segments = 20, rounds = 8, ...re
       supports,
       cancellation: 'between-iterations',
       tolerance: ({ impact }) => (impact.kind === 'tabulated' ? 1e-9 : 1e-6),
-      kernel: async (problem, control, { timeLimit = Number.POSITIVE_INFINITY }) =>
-        problem.impact.kind === 'power-law'
+      kernel: async (given, control, { timeLimit = Number.POSITIVE_INFINITY }) => {
+        const problem = withoutIdleBounds(given);
+        return problem.impact.kind === 'power-law'
           ? solvePowerLaw(problem, kernel, { segments, rounds, timeLimit }, control)
-          : withTrajectoryPrices(problem, await solveTables(problem, kernel, nonconvex, { timeLimit }, control)),
+          : withTrajectoryPrices(problem, await solveTables(problem, kernel, nonconvex, { timeLimit }, control));
+      },
     }),
     dispose: async () => kernel.dispose?.(),
   };
+}
+
+/** A trajectory that bounds nothing does not tie the intervals together. */
+function withoutIdleBounds(problem: Problem): Problem {
+  if (featuresOf(problem).has('trajectory-bounds')) return problem;
+  const { trajectory: _, ...untied } = problem;
+  return untied;
 }
 
 function requireCount(name: string, value: number, least: number): void {

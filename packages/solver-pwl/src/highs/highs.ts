@@ -99,7 +99,7 @@ const TIGHT = {
 } as const;
 
 const OPTIMAL = 7;
-const UNKNOWN = 15;
+const TIME_LIMIT = 13;
 
 function run(model: Model, { offset, equations, binaries }: LinearProgram, { timeLimit }: PwlLimits): LinearAnswer {
   const hasBinaries = binaries.length > 0;
@@ -108,8 +108,8 @@ function run(model: Model, { offset, equations, binaries }: LinearProgram, { tim
   if (!hasBinaries) model.options.set({ solver: 'ipm', presolve: 'off' });
   if (Number.isFinite(timeLimit)) model.options.set({ time_limit: timeLimit / 1000 });
   model.run();
-  // The interior-point method gives up where columns differ in scale by all that its tolerance is.
-  if (!hasBinaries && model.getModelStatus() === UNKNOWN) {
+  // Where there is hardly an interior its method gives up, or takes the program for infeasible, which none is.
+  if (!hasBinaries && model.getModelStatus() !== OPTIMAL && model.getModelStatus() !== TIME_LIMIT) {
     model.options.set({ solver: 'simplex' });
     model.run();
   }

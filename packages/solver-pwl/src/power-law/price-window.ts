@@ -7,6 +7,8 @@ export interface Terrain {
   readonly curves: CostCurves;
   readonly bounds: ImpliedBounds;
   readonly trajectory?: Trajectory | undefined;
+  /** shares: a segment of no more is left out */
+  readonly negligible: number;
 }
 
 /** Intervals `from` up to, without, `end`, that trade `quantity` shares when `before` are done. */
@@ -43,7 +45,7 @@ export interface PriceWindow {
  * Costs are taken above the tangents at the middle price, as distances that keep their digits however close the prices.
  */
 export function priceWindow(
-  { curves, bounds: { lower, upper }, trajectory }: Terrain,
+  { curves, bounds: { lower, upper }, trajectory, negligible }: Terrain,
   { from, end, before, quantity }: Stretch,
   prices: Float64Array,
 ): PriceWindow {
@@ -64,7 +66,7 @@ export function priceWindow(
     for (let k = 1; k < prices.length; k++) {
       const x = curves.response(t, prices[k]!, lower[t]!, upper[t]!);
       totals[k]!.add(x);
-      if (x <= last) continue;
+      if (x - last <= negligible) continue;
       worst = Math.max(worst, ((prices[k]! - prices[k - 1]!) * (x - last)) / 4);
       const cost = costAt(x);
       const slope = Math.min(Math.max((cost - lastCost) / (x - last), prices[k - 1]! - middle), prices[k]! - middle);

@@ -1,4 +1,4 @@
-import type { Problem, Trajectory } from '@waterfill/model';
+import { CompensatedSum, type Problem, type Trajectory } from '@waterfill/model';
 import type { PwlAnswer } from '../pwl-engine.js';
 import type { PriceBracket } from './price-ladder.js';
 import type { PriceWindow, Stretch } from './price-window.js';
@@ -19,28 +19,39 @@ export function wholeOf({ quantity, lower }: Problem, bracket: PriceBracket): Se
  * curves: on which side of a price of the ladder the intervals are is a matter of what they take at it, which is the same.
  *
  * @param prices - of the intervals of the section, currency per share
+ * @param schedule - of the same, shares
  */
 export function partsOf(
   section: Section,
   ladder: Float64Array,
-  prices: Float64Array,
-  trajectory: Trajectory,
+  { prices, schedule, trajectory }: { prices: Float64Array; schedule: Float64Array; trajectory: Trajectory },
 ): Section[] {
   const steps = Array.from(prices, (price) => stepOf(ladder, price));
   const parts: Section[] = [];
+  const sum = new CompensatedSum();
+  sum.add(section.before);
   let { from, before } = section;
-  for (let t = section.from; t < section.end; t++) {
-    const step = steps[t - section.from]!;
-    const following = steps[t + 1 - section.from];
+  for (const [i, step] of steps.entries()) {
+    sum.add(schedule[i]!);
+    const following = steps[i + 1];
     if (following === step) continue;
-    const bound = (following ?? step) < step ? trajectory.lower[t]! : trajectory.upper[t]!;
-    const done = following === undefined ? section.before + section.quantity : bound;
+    const t = section.from + i;
+    const bound = following! < step ? trajectory.lower[t]! : trajectory.upper[t]!;
+    const done = following === undefined ? section.before + section.quantity : atBound(sum.value, bound);
     const bracket = { low: ladder[step]!, high: ladder[step + 1]! };
     parts.push({ from, end: t + 1, before, quantity: done - before, bracket });
     [from, before] = [t + 1, done];
   }
   return parts;
 }
+
+/** A price at the edge of a step may cross it by rounding, where no bound binds: what is done there is as good as any. */
+function atBound(done: number, bound: number): number {
+  return Math.abs(done - bound) <= BINDING * done ? bound : done;
+}
+
+/** What is done is at a bound if it is by this part of it. */
+const BINDING = 1e-9;
 
 /**
  * The step of the ladder in which the answer lies, by its price. What the curves themselves take at the ends of the step

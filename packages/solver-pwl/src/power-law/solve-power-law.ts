@@ -14,6 +14,7 @@ import {
 } from '@waterfill/model';
 import { trajectoryMultipliers } from '../priced-answer.js';
 import type { PwlAnswer, PwlKernel } from '../pwl-engine.js';
+import { fillConvex } from '../slopes/fill-convex.js';
 import { leastHalfSpread, priceBracket, priceLadder } from './price-ladder.js';
 import { type PriceWindow, priceWindow, type Terrain } from './price-window.js';
 import { cellOf, partsOf, type Section, wholeOf } from './section.js';
@@ -30,6 +31,12 @@ export interface Discretisation {
 
 /** Bounds that are meant to sum to the order miss it by no more than this part of it. */
 const ROUNDING = 1e-15;
+
+/** A section with no more than this part of the order is not for an engine, to whose tolerances it is nothing. */
+const IDLE = 1e-12;
+
+/** Segments of a curve of no more than this part of the order are left out, with a trajectory. */
+const NEGLIGIBLE = 1e-20;
 
 /**
  * Solves a problem of power laws by piecewise-linear programs: round by round every curve is replaced by chords between
@@ -53,14 +60,10 @@ export async function solvePowerLaw(
   const forced = forcedSchedule(problem, bounds);
   if (forced !== undefined) return { schedule: forced, shadowPrice: shadowPriceOf(problem, forced), iterations: 0 };
   const curves = costCurvesOf(problem.impact);
-  const terrain = {
-    problem,
-    trajectory: problem.trajectory,
-    curves,
-    bounds,
-    floor: leastHalfSpread(problem),
-    segments,
-  };
+  // A share of a share costs nothing that a number could say, and would tie with what is free.
+  const negligible = problem.trajectory === undefined ? 0 : NEGLIGIBLE * problem.quantity;
+  const constants = { floor: leastHalfSpread(problem), segments, negligible };
+  const terrain = { problem, trajectory: problem.trajectory, curves, bounds, ...constants };
   const deadline = performance.now() + timeLimit;
   let sections = [wholeOf(problem, priceBracket(problem, curves, bounds))];
   let safeguards = 0;
@@ -138,11 +141,13 @@ async function solveRound(
   for (const section of sections) {
     const ladder = priceLadder(section.bracket, terrain.floor, terrain.segments);
     const window = priceWindow(terrain, section, ladder);
-    const answer = await kernel.solve(window.program, { timeLimit: Math.max(deadline - performance.now(), 1) });
+    const limits = { timeLimit: Math.max(deadline - performance.now(), 1) };
+    const isIdle = section.quantity <= IDLE * terrain.problem.quantity;
+    const answer: PwlAnswer = isIdle ? fillConvex(window.program) : await kernel.solve(window.program, limits);
     if (answer.schedule === undefined) return answer;
     schedule.set(settled(terrain.problem, section, window, answer.schedule), section.from);
     prices.set(pricesOf(section, window, answer), section.from);
-    const { corrections, next } = narrowed(terrain, section, { window, ladder, answer, prices });
+    const { corrections, next } = narrowed(terrain, section, { window, ladder, answer, round });
     round.sections.push(...next);
     round.corrections += corrections;
     round.errorBound += window.errorBound;
@@ -177,16 +182,12 @@ function pricesOf({ from, end }: Section, { middle }: PriceWindow, { prices, sha
 function narrowed(
   { problem: { trajectory } }: RoundTerrain,
   section: Section,
-  {
-    window,
-    ladder,
-    answer,
-    prices,
-  }: { window: PriceWindow; ladder: Float64Array; answer: PwlAnswer; prices: Float64Array },
+  { window, ladder, answer, round }: { window: PriceWindow; ladder: Float64Array; answer: PwlAnswer; round: Round },
 ): { corrections: number; next: Section[] } {
   if (trajectory !== undefined) {
-    const own = prices.subarray(section.from, section.end);
-    return { corrections: 0, next: partsOf(section, ladder, own, trajectory) };
+    const own = (values: Float64Array): Float64Array => values.subarray(section.from, section.end);
+    const found = { prices: own(round.prices), schedule: own(round.schedule), trajectory };
+    return { corrections: 0, next: partsOf(section, ladder, found) };
   }
   const { corrections, ...bracket } = cellOf(window, ladder, answer);
   return { corrections, next: [{ ...section, bracket }] };
