@@ -69,7 +69,7 @@ Exit status: 0 drawn, 2 wrong usage or bad input.`;
 export function addPlotCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
   program
     .command('plot')
-    .summary('draw a figure of curves, a fit or a schedule')
+    .summary('draw curves, a fit or a schedule')
     .description('Draws a figure of curves, fits or a schedule as SVG.')
     .argument('<files...>', 'curves.json, impact.json, schedule.json, frontier.json; - for standard input')
     .addOption(new Option('--figure <name>', 'what to draw').choices(Object.keys(DRAWERS)))

@@ -82,15 +82,23 @@ describe('waterfill solvers', () => {
 });
 
 describe('help', () => {
-  test.each([[], ['run'], ['schedule'], ['certify'], ['explain'], ['solvers'], ['check'], ['curves'], ['fit']])(
-    '%s has an example and ends with status 0',
-    async (...command) => {
-      const { status, stdout, stderr } = await runCli([...command, '--help']);
-      expect([status, stderr]).toEqual([0, '']);
-      expect(stdout).toMatch(/Examples?:\n {2}\$ waterfill /);
-      expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
-    },
-  );
+  test.each([
+    [],
+    ['run'],
+    ['schedule'],
+    ['certify'],
+    ['explain'],
+    ['solvers'],
+    ['check'],
+    ['curves'],
+    ['fit'],
+    ['plot'],
+  ])('%s has an example and ends with status 0', async (...command) => {
+    const { status, stdout, stderr } = await runCli([...command, '--help']);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/Examples?:\n {2}\$ waterfill /);
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
 
   test('the version is that of the package', async () => {
     expect(await runCli(['--version'])).toMatchObject({

@@ -47,9 +47,10 @@ describe.skipIf(!hasBrowser)(`a report in a browser${unlessBrowser}`, { timeout:
     page.on('request', (request) => asked.push(request.url()));
     opened.push({ page, said, asked });
     await page.goto(pathToFileURL(join(folder, `${name}.html`)).href);
-    await page.waitForFunction(
-      "[...document.querySelectorAll('.plot')].every((plot) => +plot.querySelector('svg').getAttribute('width') === plot.clientWidth)",
-    );
+    const isDrawn =
+      "[...document.querySelectorAll('.plot')].every((plot) => +plot.querySelector('svg').getAttribute('width') === plot.clientWidth)";
+    // Not waitForFunction, which the page's policy does not let poll.
+    await expect.poll(() => page.evaluate(isDrawn), { timeout: 30_000 }).toBe(true);
     return page;
   }
 
