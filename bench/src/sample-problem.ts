@@ -26,3 +26,26 @@ function lowDiscrepancy(): () => number {
     return value;
   };
 }
+
+/** What can tie the intervals of a sample problem together. */
+export type CouplingKind = 'risk' | 'everything';
+
+/**
+ * The same day with risk that shortens it to some tenths; `everything` is the bounded one, with a bound on what is done by
+ * each tenth of the day besides, some of which bind.
+ */
+export function coupledSample(kind: CouplingKind, length: number): Problem {
+  const problem = sampleProblem(kind === 'risk' ? 'mixed' : 'bounded', length);
+  const { quantity } = problem;
+  const ones = new Float64Array(length).fill(1);
+  const risk = { aversion: 0.05 / (quantity * length), volatility: ones, duration: ones };
+  if (kind === 'risk') return createProblem({ ...problem, risk });
+  const lower = new Float64Array(length);
+  const upper = new Float64Array(length).fill(Number.POSITIVE_INFINITY);
+  for (let tenth = 1; tenth < 10; tenth++) {
+    const t = Math.floor((tenth * length) / 10) - 1;
+    if (tenth % 3 === 1) upper[t] = (quantity * (tenth + 0.1)) / 10;
+    if (tenth % 3 === 0) lower[t] = (quantity * (tenth + 0.2)) / 10;
+  }
+  return createProblem({ ...problem, risk, trajectory: { lower, upper } });
+}

@@ -1,7 +1,7 @@
-import { createProblem } from '@waterfill/model';
+import { createProblem, type Problem } from '@waterfill/model';
 import { solveConvex } from '@waterfill/solver-convex';
 import { solveDual } from '@waterfill/solver-dual';
-import { type SampleKind, sampleProblem } from './sample-problem.js';
+import { type CouplingKind, coupledSample, type SampleKind, sampleProblem } from './sample-problem.js';
 import { timePerCall } from './time-per-call.js';
 
 const KINDS: readonly SampleKind[] = ['mixed', 'bounded'];
@@ -27,6 +27,44 @@ export function timeInteriorPoint(): void {
       console.log(row([kind, length, solveConvex(problem).iterations, ...times, growth?.toFixed(2) ?? '']));
     }
   }
+  timeCoupled();
+}
+
+/** Prints how long problems take whose intervals hang together, and an iteration of theirs beside a separable one. */
+function timeCoupled(): void {
+  console.log('\nIntervals that hang together; an iteration beside one of the same problem without what ties them.\n');
+  console.log(row(['problem', 'T', 'iterations', 'convex', 'iteration', 'separable', 'ratio', 'growth']));
+  for (const kind of COUPLINGS) {
+    let before: { length: number; convex: number } | undefined;
+    for (const length of COUPLED_LENGTHS) {
+      const problem = coupledSample(kind, length);
+      const convex = timePerCall(() => solveConvex(problem)) / 1000;
+      const iteration = timeOfIteration(problem);
+      const separable = timeOfIteration(sampleProblem(kind === 'risk' ? 'mixed' : 'bounded', length));
+      const growth = before ? Math.log(convex / before.convex) / Math.log(length / before.length) : undefined;
+      before = { length, convex };
+      const times = [convex, iteration, separable, iteration / separable].map((value) => value.toPrecision(3));
+      console.log(row([kind, length, solveConvex(problem).iterations, ...times, growth?.toFixed(2) ?? '']));
+    }
+  }
+}
+
+const COUPLINGS: readonly CouplingKind[] = ['risk', 'everything'];
+const COUPLED_LENGTHS = [390, 10_000, 100_000];
+
+/** The least time between two iterations of several runs to a gap that takes a few, in milliseconds. */
+function timeOfIteration(problem: Problem): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < 5; run++) {
+    let before = Number.NaN;
+    const next = (): undefined => {
+      const now = performance.now();
+      if (now - before < least) least = now - before;
+      before = now;
+    };
+    solveConvex(problem, { tolerance: 1e-15, next });
+  }
+  return least;
 }
 
 function row(cells: readonly (string | number)[]): string {
