@@ -36,7 +36,7 @@ const HORIZON = 1000;
  * The same order on a grid whose intervals grow with time, being equal in log(1 + t / T*): trading x shares in an interval
  * of tau days costs x 0.5 (x / tau / 1e5)^exponent, and what is left after it is at risk for tau days.
  */
-export function almgrenProblem(aversion: number, exponent: number, intervals: number): Problem {
+function almgrenProblem(aversion: number, exponent: number, intervals: number): Problem {
   const { days } = almgrenLimit(aversion, exponent);
   const time = (t: number): number => days * Math.expm1((t / intervals) * Math.log1p(HORIZON));
   const duration = Float64Array.from({ length: intervals }, (_, t) => time(t + 1) - time(t));

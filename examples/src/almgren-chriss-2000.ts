@@ -11,7 +11,7 @@ import { createConvexSolver } from '@waterfill/solver-convex';
  * @param aversion - lambda, 1 / $
  * @param perDay - the most shares of a day; absent: no bound
  */
-export function almgrenChriss(aversion: number, perDay?: number): Problem {
+function almgrenChriss(aversion: number, perDay?: number): Problem {
   const days = 5;
   const [eta, gamma] = [2.5e-6, 2.5e-7];
   const everyDay = (value: number): Float64Array => new Float64Array(days).fill(value);

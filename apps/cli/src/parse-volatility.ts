@@ -11,7 +11,7 @@ export interface Volatility {
 }
 
 /** A trading day of US stocks, seconds. */
-export const TRADING_DAY = 23_400;
+const TRADING_DAY = 23_400;
 
 /** Reads a volatility like `0.95`, `2%`, `0.95/day`, `0.04/interval` or `0.3/60m`. */
 export function parseVolatility(text: string): Volatility {
