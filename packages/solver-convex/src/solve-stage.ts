@@ -176,7 +176,7 @@ function iterationOf(
   const { cost, gap, mu, dualTotal, fill } = residuals;
   return {
     iteration: before + iterations,
-    shadowPrice: iterate.price * priceUnit,
+    shadowPrice: (iterate.price + residuals.tilt.marginalRisk) * priceUnit,
     cost: cost * shareUnit * priceUnit,
     relativeGap: gap / cost,
     fillResidual: (Math.abs(fill) * shareUnit) / quantity,

@@ -7,6 +7,8 @@ export class Tilt {
   readonly prices: Float64Array;
   /** what it costs to hold */
   riskCost = 0;
+  /** what holding one more share to the end costs */
+  marginalRisk = 0;
   private readonly coupling: Coupling | undefined;
   private readonly net: Float64Array;
 
@@ -23,17 +25,19 @@ export class Tilt {
     net.fill(0);
     for (let j = 0; j < lower.level.length; j++) net[lower.level[j]!]! += trajectoryLowerPrices[j]!;
     for (let j = 0; j < upper.level.length; j++) net[upper.level[j]!]! -= trajectoryUpperPrices[j]!;
-    let [tilt, held, cost] = [0, 0, 0];
+    let [tilt, held, cost, marginal] = [0, 0, 0, 0];
     // From the end, so that the small holdings and prices there keep their digits.
     for (let k = net.length; k > 0; k--) {
       const i = order[k]!;
       prices[i] = tilt;
       held += shares[i]!;
       const risk = riskSlope[k - 1]! * held;
+      marginal += riskLevel[k - 1]! + risk;
       tilt += riskLevel[k - 1]! + risk + net[k - 1]!;
       cost += held * (riskLevel[k - 1]! + risk / 2);
     }
     prices[order[0]!] = tilt;
     this.riskCost = cost;
+    this.marginalRisk = marginal;
   }
 }
