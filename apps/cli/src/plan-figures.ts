@@ -11,6 +11,8 @@ import {
   costFigure,
   crossCheckFigure,
   type Figure,
+  type FrontierPoint,
+  frontierFigure,
   impactFigure,
   landscapeFigure,
   parametersFigure,
@@ -28,16 +30,19 @@ export interface PlanView {
   readonly answer: Answer | undefined;
   /** absent: it was not asked for */
   readonly check?: CheckReport | undefined;
+  /** absent: the order does not mind risk */
+  readonly frontier?: readonly FrontierPoint[] | undefined;
   /** by other rules for exponents */
   readonly otherFits: readonly FittedImpact[];
 }
 
 /** The figures of a plan, as many as there is something to see in. */
-export function planFigures({ plan, answer, check, otherFits }: PlanView): Figure[] {
+export function planFigures({ plan, answer, check, frontier, otherFits }: PlanView): Figure[] {
   const { curves, fit, document } = plan;
   const { currency } = document;
   return [
     ...(answer ? scheduleFigures(plan, answer) : []),
+    ...(frontier ? [frontierFigure(frontier, { currency, own: answer?.solution })] : []),
     landscapeFigure(curves),
     impactFigure({ curves, fit, currency }),
     parametersFigure({ fits: [fit, ...otherFits], curves, currency }),

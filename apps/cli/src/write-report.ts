@@ -5,6 +5,7 @@ import type { Answer } from './answer.js';
 import { describeInputs } from './describe-inputs.js';
 import type { FitOptions } from './fit-options.js';
 import type { Judgement } from './judge-plan.js';
+import { orderFrontier } from './order-frontier.js';
 import { otherFits } from './other-fits.js';
 import { planFigures } from './plan-figures.js';
 import type { Plan } from './plan-order.js';
@@ -35,7 +36,9 @@ export async function writeReport(
   { days, files, ...reported }: Reported,
   { output = '.', ...options }: FitOptions & { readonly output?: string },
 ): Promise<string[]> {
-  const figures = planFigures({ ...reported, otherFits: otherFits(reported.plan.fit, days, options) });
+  const { plan } = reported;
+  const frontier = reported.answer && (await orderFrontier(plan.document.problem));
+  const figures = planFigures({ ...reported, frontier, otherFits: otherFits(plan.fit, days, options) });
   const page = planPage({ ...reported, figures, inputs: await describeInputs(files) });
   const drawn = new Map<string, string>(figures.map((figure) => [figure.name, renderSvg(figure)]));
   const texts = new Map([

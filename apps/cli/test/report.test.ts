@@ -79,6 +79,16 @@ describe('waterfill run --report', () => {
     expect(await readdir(join(plan.at(-1)!, 'figures'))).not.toContain('cross-check.svg');
   });
 
+  it('has the frontier of an order that minds risk', async () => {
+    const other = await folderWith({});
+    const risk = ['--interval', '30m', '--volatility', '0.5/day', '--risk-aversion', '1e-5'];
+    await runCli(['run', '--sample', '--quantity', '5000', ...risk, '--report', '-o', other]);
+    expect(await readFile(join(other, 'figures', 'frontier.svg'), 'utf8')).toContain('this schedule');
+    expect(await readFile(join(other, 'figures', 'water-level.svg'), 'utf8')).toContain(
+      'the price of a share done there',
+    );
+  });
+
   it('says of an order that does not fit why, with the figures of the books', async () => {
     const other = await folderWith({});
     const { status } = await runCli(['run', '--sample', '--quantity', '1e9', '--report', '-o', other]);

@@ -6,7 +6,7 @@ export type { Grid } from './figures/clock.js';
 export { type CostView, costFigure } from './figures/cost-figure.js';
 export { type CheckedBackend, crossCheckFigure } from './figures/cross-check-figure.js';
 export { figureNames } from './figures/figure-names.js';
-export { type FrontierPoint, frontierFigure } from './figures/frontier-figure.js';
+export { type FrontierPoint, type FrontierSettings, frontierFigure } from './figures/frontier-figure.js';
 export { type ImpactView, impactFigure } from './figures/impact-figure.js';
 export { landscapeFigure } from './figures/landscape-figure.js';
 export { type ParametersView, parametersFigure } from './figures/parameters-figure.js';

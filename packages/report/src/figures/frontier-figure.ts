@@ -1,4 +1,5 @@
 import type { Figure } from '../figure/figure.js';
+import type { Mark } from '../figure/mark.js';
 import { formatNumber } from '../figure/number-format.js';
 import { tidy } from '../figure/tidy.js';
 import { moneyUnit } from './units.js';
@@ -13,6 +14,13 @@ export interface FrontierPoint {
   readonly aversion: number;
 }
 
+/** What is drawn with a frontier. */
+export interface FrontierSettings {
+  readonly currency?: string | undefined;
+  /** the schedule to be seen on it, or off it; without these two it is not drawn */
+  readonly own?: { readonly expectedCost?: number; readonly standardDeviation?: number } | undefined;
+}
+
 /**
  * The efficient frontier: the least expected cost at each standard deviation of it.
  *
@@ -24,10 +32,7 @@ export interface FrontierPoint {
  * frontierFigure(points, { currency: 'USD' }).table.rows; // => [['0', '900.00', '5,000.00']]
  * ```
  */
-export function frontierFigure(
-  points: readonly FrontierPoint[],
-  { currency }: { readonly currency?: string | undefined } = {},
-): Figure {
+export function frontierFigure(points: readonly FrontierPoint[], { currency, own }: FrontierSettings = {}): Figure {
   const sorted = points.toSorted((a, b) => a.standardDeviation - b.standardDeviation);
   const x = sorted.map(({ standardDeviation }) => Number(standardDeviation.toPrecision(6)));
   const y = tidy(sorted.map(({ expectedCost }) => expectedCost));
@@ -43,7 +48,7 @@ export function frontierFigure(
         x: {
           kind: 'linear',
           label: `standard deviation of the cost, ${moneyUnit(currency)}`,
-          domain: domainAround(x),
+          domain: domainAround([...x, ...(own?.standardDeviation === undefined ? [] : [own.standardDeviation])]),
         },
         panels: [
           {
@@ -52,6 +57,7 @@ export function frontierFigure(
             marks: [
               { kind: 'line', tone: 'plan', x, y },
               { kind: 'points', shape: 'dot', tone: 'plan', label: 'a schedule for each aversion to risk', x, y },
+              ...ownMarks(own),
             ],
           },
         ],
@@ -72,6 +78,13 @@ export function frontierFigure(
       ]),
     },
   };
+}
+
+/** The schedule itself, which may trade whole lots and then lies a little off the line. */
+function ownMarks(own: FrontierSettings['own']): Mark[] {
+  if (own?.expectedCost === undefined || own.standardDeviation === undefined) return [];
+  const [x, y] = [[Number(own.standardDeviation.toPrecision(6))], tidy([own.expectedCost])];
+  return [{ kind: 'points', shape: 'ring', tone: 'even', label: 'this schedule', x, y }];
 }
 
 /** From the least to the most, with a little room. */

@@ -269,6 +269,13 @@ describe('the frontier', () => {
     expect(frontierFigure(points).cells[0]!.x.domain).toEqual([0.92, 3.08]);
   });
 
+  test('has the schedule itself on it', () => {
+    const own = { expectedCost: 12, standardDeviation: 5 };
+    const figure = frontierFigure([{ standardDeviation: 1, expectedCost: 9, aversion: 0 }], { own });
+    expect(marksOf(figure, 'points')[1]).toMatchObject({ label: 'this schedule', x: [5], y: [12] });
+    expect(figure.cells[0]!.x.domain![1]).toBeGreaterThan(5);
+  });
+
   test('of nothing is empty', () => {
     expect(frontierFigure([]).table.rows).toEqual([]);
   });
