@@ -91,12 +91,15 @@ function drawArea({ tone, x, low, high, step = false, faint = false }: Area, pla
   return element('path', { class: `${faint ? 'b' : 'f'} ${tone}`, d: d.join('') });
 }
 
+/** What shapes need to look as large as a dot, pixels. */
+const EXTRA = { dot: 0, cross: 0, up: 1, down: 1, ring: 2 } as const;
+
 /** Crowded points are small. */
 function drawPoints({ tone, shape, x, y }: Points, { x: scaleX, y: scaleY, box }: Place): string {
   const [from, to] = scaleX.domain;
   const isIn = (i: number): boolean => y[i] !== null && x[i]! >= from && x[i]! <= to;
   const count = y.filter((_, i) => isIn(i)).length;
-  const radius = (count > box.width / 8 ? 1.8 : 3) + (shape === 'up' || shape === 'down' ? 1 : 0);
+  const radius = (count > box.width / 8 ? 1.8 : 3) + EXTRA[shape];
   const d = y.map((value, i) =>
     isIn(i) ? shapePath(shape, scaleX.toPixel(x[i]!), scaleY.toPixel(value!), radius) : '',
   );

@@ -18,7 +18,6 @@ const SHAPES = [
   '.title{font-size:16px;font-weight:600}',
   '.strong{font-weight:600}',
   '.l{fill:none;stroke-width:1.6;stroke-linejoin:round}',
-  '.l.p{stroke-width:2}',
   '.e{fill:none;stroke-width:1;stroke-opacity:.4}',
   '.grid,.axis{fill:none;stroke-width:1}',
   // Told apart without colour, too.
@@ -26,6 +25,7 @@ const SHAPES = [
   '.l.volume{stroke-dasharray:2 2}',
   '.l.bound{stroke-dasharray:1 3;stroke-linecap:round}',
   '.l.solid{stroke-dasharray:none}',
+  '.l.p{stroke-width:2;stroke-dasharray:none}',
 ];
 
 function coloursOf({ background, ink, quiet, grid, shade, faint, tones }: Palette, scope: string): string[] {
