@@ -1,6 +1,11 @@
 import { CompensatedSum, type Problem, type Trajectory } from '@waterfill/model';
-import type { ScaledProblem } from './scaled-problem.js';
 import { isCoupled, type Stage } from './stages.js';
+
+/** The intervals of a stage that have a choice, in any order, and the unit of shares. */
+export interface OpenIntervals {
+  readonly interval: Uint32Array;
+  readonly shareUnit: number;
+}
 
 /** Trajectory bounds of one kind, in order of time. */
 export interface LevelBounds {
@@ -34,24 +39,24 @@ export interface Coupling {
 }
 
 /** The coupling of a stage; undefined if nothing ties its intervals together. */
-export function couplingOf(stage: Stage, scaled: ScaledProblem): Coupling | undefined {
+export function couplingOf(stage: Stage, open: OpenIntervals): Coupling | undefined {
   if (!isCoupled(stage)) return undefined;
   const { problem } = stage;
   const { trajectory } = problem;
-  const order = inOrderOfTime(scaled, problem.lower.length);
-  const levelOf = levelsOf(scaled, order, problem.lower.length);
-  const bounds = trajectory === undefined ? NO_BOUNDS : boundsOf(problem, trajectory, scaled, levelOf);
-  return { order, ...riskOf(stage, scaled, levelOf), ...bounds };
+  const order = inOrderOfTime(open, problem.lower.length);
+  const levelOf = levelsOf(open, order, problem.lower.length);
+  const bounds = trajectory === undefined ? NO_BOUNDS : boundsOf(problem, trajectory, open, levelOf);
+  return { order, ...riskOf(stage, open, levelOf), ...bounds };
 }
 
-function inOrderOfTime({ count, interval }: ScaledProblem, length: number): Uint32Array {
+function inOrderOfTime({ interval }: OpenIntervals, length: number): Uint32Array {
   const placeAt = new Int32Array(length).fill(-1);
-  for (let i = 0; i < count; i++) placeAt[interval[i]!] = i;
+  for (let i = 0; i < interval.length; i++) placeAt[interval[i]!] = i;
   return new Uint32Array(placeAt.filter((place) => place >= 0));
 }
 
 /** Which level is reached by the end of each interval of the problem; -1 before the first. */
-function levelsOf({ interval }: ScaledProblem, order: Uint32Array, length: number): Int32Array {
+function levelsOf({ interval }: OpenIntervals, order: Uint32Array, length: number): Int32Array {
   const levels = new Int32Array(length);
   for (let t = 0, k = -1; t < length; t++) {
     if (k < order.length - 1 && interval[order[k + 1]!]! === t) k++;
@@ -63,11 +68,12 @@ function levelsOf({ interval }: ScaledProblem, order: Uint32Array, length: numbe
 /** With nothing held beyond the lower bounds, base_t shares are: rho (base + unit h)^2, for each level summed. */
 function riskOf(
   { problem, riskWeights, heldAfter }: Stage,
-  { count, shareUnit }: ScaledProblem,
+  { interval, shareUnit }: OpenIntervals,
   levelOf: Int32Array,
 ): Pick<Coupling, 'riskLevel' | 'riskSlope' | 'settledRisk'> {
-  const riskLevel = new Float64Array(count - 1);
-  const riskSlope = new Float64Array(count - 1);
+  const levels = interval.length - 1;
+  const riskLevel = new Float64Array(levels);
+  const riskSlope = new Float64Array(levels);
   let settledRisk = 0;
   const base = new CompensatedSum();
   base.add(heldAfter);
@@ -75,7 +81,7 @@ function riskOf(
     base.add(problem.lower[t + 1]!);
     const [weight, level, held] = [riskWeights[t]!, levelOf[t]!, base.value];
     settledRisk += (weight * held * held) / shareUnit;
-    if (level < 0 || level > count - 2) continue;
+    if (level < 0 || level >= levels) continue;
     riskLevel[level]! += 2 * weight * held;
     riskSlope[level]! += 2 * weight * shareUnit;
   }
@@ -88,10 +94,10 @@ const NO_BOUNDS = { lower: NONE, upper: NONE };
 function boundsOf(
   problem: Problem,
   trajectory: Trajectory,
-  scaled: ScaledProblem,
+  { interval, shareUnit }: OpenIntervals,
   levelOf: Int32Array,
 ): Pick<Coupling, 'lower' | 'upper'> {
-  const levels = scaled.count - 1;
+  const levels = interval.length - 1;
   const lower = new LevelBoundsBuilder(levels, Math.max);
   const upper = new LevelBoundsBuilder(levels, Math.min);
   const floors = new CompensatedSum();
@@ -100,8 +106,8 @@ function boundsOf(
     const k = levelOf[t]!;
     if (k < 0 || k >= levels) continue;
     const [least, most] = [trajectory.lower[t]!, trajectory.upper[t]!];
-    if (least > 0) lower.add(k, (least - floors.value) / scaled.shareUnit, t);
-    if (most < Number.POSITIVE_INFINITY) upper.add(k, (most - floors.value) / scaled.shareUnit, t);
+    if (least > 0) lower.add(k, (least - floors.value) / shareUnit, t);
+    if (most < Number.POSITIVE_INFINITY) upper.add(k, (most - floors.value) / shareUnit, t);
   }
   return { lower: lower.build(), upper: upper.build() };
 }
