@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, launchBrowser, unlessBrowser } from '../../../tools/chromium.mjs';
+import { powerLawText } from './power-law-days.js';
 import { folderWith, recordingText } from './recordings.js';
 import { runCli } from './run-cli.js';
 
@@ -87,6 +88,16 @@ describe('waterfill run --report', () => {
     expect(await readFile(join(other, 'figures', 'water-level.svg'), 'utf8')).toContain(
       'the price of a share done there',
     );
+  });
+
+  it('has a symbol of two lines with markup as one line of text', async () => {
+    const other = await folderWith({});
+    const symbol = '<script>\nalert("1")</script>';
+    const curves = powerLawText([{ coefficient: 0.002, exponent: 0.5 }], 2, { symbol });
+    await runCli(['run', '-', '--quantity', '90', '--exponent', 'per-interval', '--report', '-o', other], curves);
+    const text = await readFile(join(other, 'report.html'), 'utf8');
+    expect(text).toContain('<h1>&lt;script&gt; alert(&quot;1&quot;)&lt;/script&gt;: buy 90 shares');
+    expect(text.match(/<script/g)!.length).toBe(2);
   });
 
   it('says of an order that does not fit why, with the figures of the books', async () => {
