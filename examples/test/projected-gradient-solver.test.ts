@@ -6,7 +6,10 @@ import { createProjectedGradientSolver } from '../src/projected-gradient-solver.
 // The day in seconds takes it some seconds.
 const patient = { describe, it: (name: string, body: () => Promise<void>) => it(name, { timeout: 60_000 }, body) };
 
-await describeSolver(() => createProjectedGradientSolver(), { tolerance: 1e-9 }, patient);
+// A method of first order creeps where the shares of two intervals are many decades apart.
+const range = { exponents: [0.2, 2], coefficients: [1e-2, 1e2] } as const;
+
+await describeSolver(() => createProjectedGradientSolver(), { tolerance: 1e-9, range }, patient);
 
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
 

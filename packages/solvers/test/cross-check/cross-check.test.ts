@@ -1,6 +1,7 @@
 import { conformanceCases } from '@waterfill/conformance';
 import { type BrokenSolver, brokenSolvers } from '@waterfill/conformance/broken-solvers';
 import { createProblem, featuresOf, intervalCount, type Problem, type Solver } from '@waterfill/model';
+import { createConvexSolver } from '@waterfill/solver-convex';
 import { createDualSolver } from '@waterfill/solver-dual';
 import { createLotsSolver } from '@waterfill/solver-lots';
 import { describe, expect, test } from 'vitest';
@@ -48,10 +49,23 @@ const named: Readonly<Record<string, readonly [problem: string, verdict: string,
     'wrong',
     /says infeasible, \S+ shares needed/,
   ],
+  'forgets the risk in its objective': ['coupled-risk', 'wrong', /with an objective of 38\S+, but it is 55/],
+  'ignores the trajectory bounds': ['trajectory-must-finish-early', 'wrong', /a bound is exceeded by 0\.25 of/],
+  'prices the trajectory bounds of the intervals before those that bind': [
+    'trajectory-must-finish-early',
+    'wrong',
+    /^says optimal, but the schedule may co/,
+  ],
   'moves half a lot': ['lots-exact', 'wrong', /a child order is 0\.5 of a lot off whole ones/],
   'moves a whole lot': ['lots-exact', 'wrong', /a lot moved from interval 1 to 0 saves/],
   'blames the capacity where no whole lots fit': ['infeasible-lots-caps', 'agrees', /rounded down to lots of 100/],
   // What they do wrong is not in the answer: that is for the conformance suite to see.
+  'names the interval before the one where trajectory bounds contradict each other': [
+    'infeasible-trajectory-between',
+    'agrees',
+    /by the end of interval/,
+  ],
+  'prices the bounds of the intervals as if nothing coupled them': ['coupled-risk-spread-caps', 'agrees', /proved/],
   'answers although it was aborted': ['two-equal', 'agrees', /proved/],
   'starts from where the last call ended': ['two-equal', 'agrees', /proved/],
 };
@@ -59,7 +73,9 @@ const named: Readonly<Record<string, readonly [problem: string, verdict: string,
 describe('a broken backend is named for what it is, and those beside it are not', () => {
   test.each(brokenSolvers)('if it $fault', async ({ fault, feature, create }: BrokenSolver) => {
     const [name, verdict, reason] = named[fault]!;
-    const base = feature === 'lots' ? createLotsSolver() : createDualSolver();
+    const features = featuresOf(problemOf(name));
+    const isCoupled = features.has('risk') || features.has('trajectory-bounds');
+    const base = feature === 'lots' ? createLotsSolver() : isCoupled ? createConvexSolver() : createDualSolver();
     const solvers = [candidateOf(base), candidateOf({ ...create(base), name: 'broken' })];
     const report = await crossCheck(problemOf(name), { solvers });
     expect(report.backends.map(({ verdict }) => verdict)).toEqual(['agrees', verdict]);
