@@ -61,11 +61,7 @@ function startAlong(
   const unit = priceUnitOf(problem, coupling, path);
   problem.rescalePrices(unit);
   const middle = corridor.middle();
-  const place = (slack: number) => placeAt(problem, coupling, limits, path, middle, slack / problem.count, unit);
-  const first = place(settings.slack);
-  let gap = 0;
-  for (let j = 0; j < first.distances.length; j++) gap += first.distances[j]! * first.prices[j]!;
-  return gap > 10 * settings.slack ? place(Math.min(gap * settings.startGap, 1)) : first;
+  return placeAt(problem, coupling, limits, path, middle, settings.slack / problem.count, unit);
 }
 
 /** What a share costs on the mean, with what it costs to hold it; 1 if nothing costs anything. */

@@ -56,12 +56,7 @@ export function interiorPoint(
     // Where distances vanish there are no steps any more; the iterate is what there is.
     if (problem.coupling && !Number.isFinite(system.direction.price))
       return { iterations, iterate, residuals, system, ending: 'stalled' };
-    let step = go(iterate, trial, system.direction, residuals, settings);
-    if (problem.coupling && step < settings.shortestStep * predictorStep) {
-      residuals.evaluate(iterate);
-      system.centre(iterate, residuals, Math.max(centring, settings.recentring) * residuals.mu);
-      step = go(iterate, trial, system.direction, residuals, settings);
-    }
+    const step = go(iterate, trial, system.direction, residuals, settings);
     [iterate, trial] = [trial, iterate];
     iterations++;
     stopped = onProgress({ iterations, iterate, residuals, predictorStep, step });

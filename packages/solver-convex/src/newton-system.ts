@@ -60,13 +60,6 @@ export class NewtonSystem {
     this.solve(residuals);
   }
 
-  /** Aims at products of `mu`, without a second order. */
-  centre({ distances, prices }: Iterate, residuals: Residuals, mu: number): void {
-    const { direction } = this;
-    for (let j = 0; j < prices.length; j++) direction.prices[j] = mu / distances[j]! - prices[j]!;
-    this.solve(residuals);
-  }
-
   /** From the steps of the prices that there would be if no distance moved. */
   private solve(residuals: Residuals): void {
     const { direction, ladder } = this;

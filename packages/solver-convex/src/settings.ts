@@ -15,17 +15,10 @@ export interface Settings {
   readonly stepFraction: number;
   /** how much the merit may grow in a step; it falls nearly always */
   readonly meritGrowth: number;
-  /** iterations without progress before giving up */
+  /** iterations without progress before giving up; where intervals hang together, the first steps may be short */
   readonly patience: number;
-  /** the same where intervals hang together: from a start that is far off the first steps are short */
-  readonly coupledPatience: number;
   /** the part of the tolerance to go on to where intervals hang together, so that it is plain which bounds bind */
   readonly coupledShare: number;
-  /** how large mu is at the start where intervals hang together, as a part of the gap that the start has anyway */
-  readonly startGap: number;
-  /** a corrected step of less than this part of the predictor's is replaced by one to `recentring` mu */
-  readonly shortestStep: number;
-  readonly recentring: number;
 }
 
 export const defaultSettings: Settings = {
@@ -35,10 +28,6 @@ export const defaultSettings: Settings = {
   poorestStart: 0.01,
   stepFraction: 0.99,
   meritGrowth: 1.5,
-  patience: 15,
-  coupledPatience: 40,
+  patience: 80,
   coupledShare: 0.01,
-  startGap: 0.1,
-  shortestStep: 0.1,
-  recentring: 0.1,
 };

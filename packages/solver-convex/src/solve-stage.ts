@@ -129,10 +129,8 @@ function run(
   { settings, tolerance, next }: StageControl,
   before: number,
 ): Outcome {
-  const { patience, coupledPatience, coupledShare } = settings;
-  const termination = scaled.coupling
-    ? new Termination(scaled, coupledShare * tolerance, problem.quantity, coupledPatience)
-    : new Termination(scaled, tolerance, problem.quantity, patience);
+  const aim = scaled.coupling ? settings.coupledShare * tolerance : tolerance;
+  const termination = new Termination(scaled, aim, problem.quantity, settings.patience);
   const onProgress = (progress: Progress) => next?.(iterationOf(problem, scaled, progress, before));
   return interiorPoint(scaled, start, settings, termination, onProgress);
 }
