@@ -8,7 +8,7 @@ import { peakMemory } from './peak-memory.js';
 import { writeBooks } from './write-books.js';
 
 const ROWS = 200_000;
-const ROUNDS = 5;
+const ROUNDS = 12;
 const SIZES = Float64Array.from({ length: 50 }, (_, k) => 10 * (k + 1));
 
 /** Reads a file to time-weighted curves at 50 sizes and prints the peak memory of the process, kB. */

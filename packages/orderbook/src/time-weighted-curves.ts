@@ -13,11 +13,14 @@ import { SummedCosts } from './summed-costs.js';
  */
 export function createTimeWeightedCurves(cells: number, length: number, sizes: Float64Array): CellCurves {
   const averages = new TimeAverages(cells, sizes);
+  let cell = 0;
   return {
     hold(book, from, to) {
+      // Nearly always inside the cell of the state before.
+      if (from >= cell * length && to <= (cell + 1) * length) return averages.add(cell, book, to - from);
       const last = Math.min(to, cells * length);
       for (let start = Math.max(from, 0); start < last; ) {
-        const cell = Math.floor(start / length);
+        cell = Math.floor(start / length);
         const end = Math.min((cell + 1) * length, last);
         averages.add(cell, book, end - start);
         start = end;
