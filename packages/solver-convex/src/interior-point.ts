@@ -53,20 +53,25 @@ export function interiorPoint(
     const predictorStep = Math.min(1, stepToBoundary(iterate, system.direction));
     const centring = (gapAfter(iterate, predictorStep, system.direction) / residuals.gap) ** 3;
     system.correct(iterate, residuals, centring * residuals.mu);
-    // Where distances vanish there are no steps any more; the iterate is what there is.
-    if (problem.coupling && !Number.isFinite(system.direction.price))
-      return { iterations, iterate, residuals, system, ending: 'stalled' };
     const step = go(iterate, trial, system.direction, residuals, settings);
+    if (!Number.isFinite(residuals.merit)) {
+      // Where distances vanish there are no steps any more; the iterate is what there is.
+      residuals.evaluate(iterate);
+      return { iterations, iterate, residuals, system, ending: 'stalled' };
+    }
     [iterate, trial] = [trial, iterate];
     iterations++;
     stopped = onProgress({ iterations, iterate, residuals, predictorStep, step });
   }
 }
 
+/** All of the way to a boundary would leave distances or prices of 0, by which nothing can be divided. */
+const NEARLY_ALL = 1 - 1e-12;
+
 /** As far in a direction as bounds and merit allow. */
 function go(iterate: Iterate, trial: Iterate, direction: Iterate, residuals: Residuals, settings: Settings): number {
   // The nearer the optimum, the nearer the boundary: without it the residuals never fall by more than a hundred.
-  const fraction = Math.max(settings.stepFraction, 1 - residuals.merit);
+  const fraction = Math.max(settings.stepFraction, Math.min(1 - residuals.merit, NEARLY_ALL));
   const longest = Math.min(1, fraction * stepToBoundary(iterate, direction));
   return backtrack(residuals, longest, settings, (length) => trial.moveFrom(iterate, length, direction));
 }

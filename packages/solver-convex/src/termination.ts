@@ -35,8 +35,9 @@ export class Termination {
   }
 
   /** To be called once for each iterate. */
-  judge(iterate: Iterate, { gap, dualTotal, fill, cost, merit }: Residuals): Verdict | undefined {
-    const allowed = this.tolerance * cost + gapRounding({ quantity: this.quantity }, cost, iterate.price);
+  judge(iterate: Iterate, { gap, dualTotal, fill, cost, merit, tilt }: Residuals): Verdict | undefined {
+    const shadowPrice = iterate.price + tilt.marginalRisk;
+    const allowed = this.tolerance * cost + gapRounding({ quantity: this.quantity }, cost, shadowPrice);
     if (gap <= allowed / 2 && dualTotal <= allowed / 2 && Math.abs(fill) <= FILLED) return 'converged';
     this.withoutProgress++;
     if (merit <= 0.9 * this.leastMerit) {

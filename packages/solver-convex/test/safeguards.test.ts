@@ -22,11 +22,13 @@ const safeguards: { what: string; without: Partial<Settings>; problem: Problem }
   {
     what: 'a distance kept from the boundary',
     without: { stepFraction: 1 },
-    problem: problemOf(1e-5, { coefficient: [0, 1, 7e-5], exponent: [1, 1, 0.7], halfSpread: [3, 0, 3] }, [
-      2e-6,
-      5e-7,
-      Infinity,
-    ]),
+    problem: createProblem({
+      quantity: 700,
+      impact: { kind: 'power-law', coefficient: [0, 0], exponent: [1, 1] },
+      lower: [70, 1e-4],
+      upper: [1500, 1500],
+      risk: { aversion: 1, volatility: [1, 1], duration: [4, 1] },
+    }),
   },
   {
     what: 'a shorter step where the merit would grow',
@@ -61,13 +63,12 @@ const safeguards: { what: string; without: Partial<Settings>; problem: Problem }
 
 const MOST_ITERATIONS = 40;
 
-/** The gap, or what the bounds are wrongly priced at if that is more; NaN if there is no answer at all. */
+/** The gap, or what the bounds are wrongly priced at if that is more. */
 function errorOf(problem: Problem, settings: Settings): number {
   const answer = solveWith(settings, problem, {
     tolerance: 1e-9,
     next: ({ iteration }) => (iteration < MOST_ITERATIONS ? undefined : 'iteration-limit'),
   });
-  if (!Number.isFinite(answer.shadowPrice) || !answer.schedule.every(Number.isFinite)) return Number.NaN;
   const { relativeGap, complementarityResidual } = certify(problem, answer.schedule, answer);
   return Math.max(relativeGap, complementarityResidual);
 }
