@@ -30,6 +30,13 @@ describe('the method', () => {
     for (const fill of [2e-10, -2e-10]) expect(termination().judge(iterate, residuals({ fill }))).toBeUndefined();
   });
 
+  it('has converged when what is left is rounding at the price of a share, with what it costs to hold it', () => {
+    const risky = residuals({ gap: 0.9e-6 });
+    expect(termination().judge(iterate, risky)).toBeUndefined();
+    risky.tilt.marginalRisk = 1e9;
+    expect(termination().judge(iterate, risky)).toBe('converged');
+  });
+
   it('has stalled when the merit has not fallen by a tenth for a while', () => {
     const judge = (gaps: number[]) => {
       const one = termination(3);
