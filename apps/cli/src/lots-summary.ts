@@ -8,7 +8,9 @@ export function lotsEntries(document: ProblemDocument, { lots }: Certificate): (
   const { lot, oddLot } = document.problem;
   if (lots === undefined || lot === undefined) return [];
   const odd = oddLot === undefined ? '' : ', and an odd lot in the last open interval';
-  return [['whole lots', `of ${formatShares(lot)}${odd}: ${proofText(document, lots)}`]];
+  return [
+    ['whole lots', `of ${formatShares(lot)} ${lot === 1 ? 'share' : 'shares'}${odd}: ${proofText(document, lots)}`],
+  ];
 }
 
 function proofText(document: ProblemDocument, lots: NonNullable<Certificate['lots']>): string {
@@ -18,8 +20,7 @@ function proofText(document: ProblemDocument, lots: NonNullable<Certificate['lot
   const { from, to, saving } = bestExchange;
   const money = moneyFormat(document);
   if (!exchangeOptimal) return `not optimal: one moved from interval ${from} to ${to} saves ${money.format(saving)}`;
-  const cost = saving < 0 ? `costs ${money.format(-saving)}` : 'changes nothing';
-  return `optimal, as no move of one saves (proved): the best ${cost}`;
+  return `optimal (proved): to move one ${saving < 0 ? `costs at least ${money.format(-saving)}` : 'saves nothing'}`;
 }
 
 /** The interval that is furthest off whole lots, in words. */

@@ -31,7 +31,7 @@ describe('waterfill schedule in lots', () => {
     expect(stdout).toMatch(/^solver +lots, /m);
     expect(stdout).toMatch(/^certified gap +2\.6e-3 \(proved\): no schedule costs less than 27\.105 EUR/m);
     expect(stdout.replace(/\n +/g, ' ')).toMatch(
-      /^whole lots +of 1: optimal, as no move of one saves \(proved\): the best costs 0\.4503 EUR$/m,
+      /^whole lots +of 1 share: optimal \(proved\): to move one costs at least 0\.4503 EUR$/m,
     );
   });
 
@@ -91,7 +91,7 @@ describe('waterfill certify of lots', () => {
     const { status, stdout } = await certify('0,8\n1,1\n2,1\n');
     expect(status).toBe(0);
     expect(stdout.replace(/\n +/g, ' ')).toMatch(
-      /^whole lots +of 1: not optimal: one moved from interval 0 to 1 saves 0\.4503/m,
+      /^whole lots +of 1 share: not optimal: one moved from interval 0 to 1 saves 0\.4503/m,
     );
   });
 
