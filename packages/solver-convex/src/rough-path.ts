@@ -19,6 +19,23 @@ interface Leg {
   readonly to: number;
 }
 
+/** A path shot from the end of a leg. */
+interface Shot {
+  /** logarithm of its price at the end, above the one at which nothing is done */
+  readonly log: number;
+  readonly endPrice: number;
+  /** the shares that it does */
+  readonly total: number;
+  /** its price at the beginning */
+  readonly begin: number;
+}
+
+/** Two shots, of which one does too little and one too much. */
+interface Bracket {
+  readonly low: Shot;
+  readonly high: Shot;
+}
+
 /**
  * Finds a rough path by shooting. With what is held at the end of a leg and a price there, risk gives the price of the
  * interval before, hence its response, what was held before that, and so on to the beginning; the price at the end is
@@ -64,6 +81,9 @@ const ROUNDING = 1e-14;
 
 /** So many passes over the intervals are enough for a start. */
 const MOST_PASSES = 100;
+
+/** How wide the bracket is at first, as a logarithm: nearly all that doubles have. */
+const WIDTH = 700;
 
 /** Shots at one leg. */
 const MOST_SHOTS = 60;
@@ -121,39 +141,53 @@ class PathFinder {
   }
 
   shoot(leg: Leg): void {
-    const { first, last, from, to } = leg;
     // Below 0 by rounding, where the corridor runs along a bound.
-    const wanted = Math.max(0, to - from);
+    const wanted = Math.max(0, leg.to - leg.from);
+    const bracket = this.bracket(leg, wanted);
+    if (bracket.high.total > UNRESOLVED * wanted) this.doAtOnce(leg, wanted, bracket.low);
+    else this.interpolate(leg, wanted, bracket);
+  }
+
+  /** Narrows the prices at the end of a leg between which lies the one that it needs; `below` and `above` are the paths. */
+  private bracket(leg: Leg, wanted: number): Bracket {
     const base = this.leastPrice(leg);
-    let high = Math.log(Math.max(this.mostPrice(leg, wanted) * (1 + 1e-9) - base, Number.MIN_VALUE));
-    let low = high - 700;
-    // The paths at both ends of the bracket, that at the lower one of no shares at first.
-    this.below.fill(0, first, last + 1);
-    let [below, belowBegin] = [0, this.follow(leg, base, this.trial).begin];
-    let { total: above, begin: aboveBegin } = this.follow(leg, base + Math.exp(high), this.above);
-    for (let pass = 0; pass < MOST_SHOTS && above > CLOSE * wanted && high - low > 1e-12; pass++) {
-      const middle = low + partOf(pass, wanted, below, above) * (high - low);
-      const { total, begin } = this.follow(leg, base + Math.exp(middle), this.trial);
-      if (total < wanted) {
-        [low, below, belowBegin] = [middle, total, begin];
+    const shot = (log: number, shares: Float64Array): Shot => {
+      const endPrice = base + Math.exp(log);
+      return { log, endPrice, ...this.follow(leg, endPrice, shares) };
+    };
+    let high = shot(Math.log(Math.max(this.mostPrice(leg, wanted) * (1 + 1e-9) - base, Number.MIN_VALUE)), this.above);
+    this.below.fill(0, leg.first, leg.last + 1);
+    const { begin } = this.follow(leg, base, this.trial);
+    let low: Shot = { log: high.log - WIDTH, endPrice: base + Math.exp(high.log - WIDTH), total: 0, begin };
+    for (let pass = 0; pass < MOST_SHOTS && high.total > CLOSE * wanted && high.log - low.log > 1e-12; pass++) {
+      const middle = low.log + partOf(pass, wanted, low.total, high.total) * (high.log - low.log);
+      const next = shot(middle, this.trial);
+      if (next.total < wanted) {
+        low = next;
         [this.below, this.trial] = [this.trial, this.below];
       } else {
-        [high, above, aboveBegin] = [middle, total, begin];
+        high = next;
         [this.above, this.trial] = [this.trial, this.above];
       }
     }
-    const weight = above > below ? Math.min(Math.max((wanted - below) / (above - below), 0), 1) : 1;
-    if (above > UNRESOLVED * wanted) {
-      // Between two doubles lies everything: risk so high that what matters is done at once.
-      for (let k = first; k <= last; k++) this.shares[k] = this.below[k]!;
-      this.shares[first]! += Math.max(0, wanted - below);
-      this.endPrice[last] = base + Math.exp(low);
-      this.beginPrice[first] = this.problem.marginalCost(this.coupling.order[first]!, this.shares[first]!);
-      return;
-    }
-    for (let k = first; k <= last; k++) this.shares[k] = (1 - weight) * this.below[k]! + weight * this.above[k]!;
-    this.endPrice[last] = base + (1 - weight) * Math.exp(low) + weight * Math.exp(high);
-    this.beginPrice[first] = (1 - weight) * belowBegin + weight * aboveBegin;
+    return { low, high };
+  }
+
+  private interpolate({ first, last }: Leg, wanted: number, { low, high }: Bracket): void {
+    const { below, above } = this;
+    const jump = high.total - low.total;
+    const weight = jump > 0 ? Math.min(Math.max((wanted - low.total) / jump, 0), 1) : 1;
+    for (let k = first; k <= last; k++) this.shares[k] = (1 - weight) * below[k]! + weight * above[k]!;
+    this.endPrice[last] = (1 - weight) * low.endPrice + weight * high.endPrice;
+    this.beginPrice[first] = (1 - weight) * low.begin + weight * high.begin;
+  }
+
+  /** Between two doubles lies everything: risk so high that what matters is done at once. */
+  private doAtOnce({ first, last }: Leg, wanted: number, { total, endPrice }: Shot): void {
+    for (let k = first; k <= last; k++) this.shares[k] = this.below[k]!;
+    this.shares[first]! += Math.max(0, wanted - total);
+    this.endPrice[last] = endPrice;
+    this.beginPrice[first] = this.problem.marginalCost(this.coupling.order[first]!, this.shares[first]!);
   }
 
   /** The shares that the intervals of a leg take where the last one has a price, and the price of the first one. */

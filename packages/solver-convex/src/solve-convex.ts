@@ -8,7 +8,8 @@ import {
 } from '@waterfill/model';
 import { joinStages } from './join-stages.js';
 import { defaultSettings, type Settings } from './settings.js';
-import { type StageAnswer, type StageStart, solveStage } from './solve-stage.js';
+import { type StageAnswer, solveStage } from './solve-stage.js';
+import type { StageStart } from './stage-start.js';
 import { type Stage, stagesOf } from './stages.js';
 
 /** An answer to start from, to a problem much like this one. */

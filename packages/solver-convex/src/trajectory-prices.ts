@@ -1,4 +1,4 @@
-import { CompensatedSum, costCurvesOf, impliedBounds, type Problem, type Trajectory } from '@waterfill/model';
+import { CompensatedSum, costCurvesOf, type Problem, type Trajectory } from '@waterfill/model';
 import type { Coupling } from './coupling.js';
 import type { Outcome } from './interior-point.js';
 import type { Iterate } from './iterate.js';
@@ -56,45 +56,51 @@ export interface StagePrices {
  * the method found.
  */
 export function recoveredPrices(
-  { problem, riskWeights, heldAfter }: Stage,
+  stage: Stage,
   schedule: Float64Array,
   scaled: ScaledProblem,
-  { iterate, residuals, system }: Outcome,
+  outcome: Outcome,
   binding: readonly PricedBound[],
 ): StagePrices & { readonly rightly: readonly PricedBound[] } {
-  const { lower, upper, impact } = problem;
-  const curves = costCurvesOf(impact);
-  const risk = riskTilt(schedule, riskWeights, heldAfter);
+  const risk = riskTilt(schedule, stage.riskWeights, stage.heldAfter);
+  const priceFrom = (first: number, last: number): number =>
+    segmentPrice(stage.problem, schedule, risk, scaled, outcome, scaled.coupling!.order.subarray(first, last + 1));
   const netPrices = new Float64Array(schedule.length);
-  const { order } = scaled.coupling!;
-  let k = order.length - 1;
-  const priceFrom = (first: number): number => {
-    let [weighted, weight, found, foundWeight] = [0, 0, 0, 0];
-    for (; k >= first; k--) {
-      const i = order[k]!;
-      const t = scaled.interval[i]!;
-      const x = schedule[t]!;
-      const yielding = system.yielding[i]!;
-      found += yielding * ((iterate.price + residuals.tilt.prices[i]!) * scaled.priceUnit - risk[t]!);
-      foundWeight += yielding;
-      if (x <= lower[t]! || x >= upper[t]!) continue;
-      weighted += yielding * (curves.marginalCost(t, x) - risk[t]!);
-      weight += yielding;
-    }
-    return weight > 0 ? weighted / weight : found / foundWeight;
-  };
-  const firstOf = (segment: number): number => (segment === 0 ? 0 : binding[segment - 1]!.level + 1);
-  const price = priceFrom(firstOf(binding.length));
   const rightly: PricedBound[] = [];
+  const price = priceFrom((binding.at(-1)?.level ?? -1) + 1, scaled.count - 1);
   for (let b = binding.length - 1, behind = price; b >= 0; b--) {
-    const gained = priceFrom(firstOf(b)) - behind;
-    const { interval, isLower } = binding[b]!;
+    const { level, interval, isLower } = binding[b]!;
+    const gained = priceFrom((binding[b - 1]?.level ?? -1) + 1, level) - behind;
     const net = isLower ? Math.max(0, gained) : Math.min(0, gained);
     netPrices[interval] = net;
     if (net === gained) rightly.unshift(binding[b]!);
     behind += net;
   }
   return { price, netPrices, prices: pricesFrom(price, netPrices, risk), rightly };
+}
+
+/** The price of some intervals, beside the risk. */
+function segmentPrice(
+  { impact, lower, upper }: Problem,
+  schedule: Float64Array,
+  risk: Float64Array,
+  { interval, priceUnit }: ScaledProblem,
+  { iterate, residuals, system }: Outcome,
+  intervals: Uint32Array,
+): number {
+  const curves = costCurvesOf(impact);
+  let [weighted, weight, found, foundWeight] = [0, 0, 0, 0];
+  // From the end, where the prices are the smallest.
+  for (const i of intervals.toReversed()) {
+    const t = interval[i]!;
+    const yielding = system.yielding[i]!;
+    found += yielding * ((iterate.price + residuals.tilt.prices[i]!) * priceUnit - risk[t]!);
+    foundWeight += yielding;
+    if (schedule[t]! <= lower[t]! || schedule[t]! >= upper[t]!) continue;
+    weighted += yielding * (curves.marginalCost(t, schedule[t]!) - risk[t]!);
+    weight += yielding;
+  }
+  return weight > 0 ? weighted / weight : found / foundWeight;
 }
 
 /** The prices that the method found. */
@@ -124,33 +130,6 @@ function pricesFrom(price: number, netPrices: Float64Array, risk: Float64Array):
   }
   return prices;
 }
-
-/** The duality gap of a schedule at prices, as a certificate has it, currency; Infinity outside the trajectory bounds. */
-export function wasteOf(problem: Problem, schedule: Float64Array, { prices, netPrices }: StagePrices): number {
-  const { lower, upper } = impliedBounds(problem);
-  const { quantity, impact, trajectory } = problem;
-  const curves = costCurvesOf(impact);
-  const [waste, done] = [new CompensatedSum(), new CompensatedSum()];
-  for (let t = 0; t < schedule.length; t++) {
-    waste.add(curves.excess(t, schedule[t]!, prices[t]!, lower[t]!, upper[t]!));
-    waste.add(Math.max(0, curves.marginalCost(t, problem.lower[t]!) - prices[t]!) * (schedule[t]! - problem.lower[t]!));
-    if (problem.upper[t]! < Number.POSITIVE_INFINITY) {
-      waste.add(
-        Math.max(0, prices[t]! - curves.marginalCost(t, problem.upper[t]!)) * (problem.upper[t]! - schedule[t]!),
-      );
-    }
-    if (trajectory === undefined) continue;
-    done.add(schedule[t]!);
-    const [beyond, below] = [done.value - trajectory.lower[t]!, trajectory.upper[t]! - done.value];
-    if (Math.min(beyond, below) < -OUTSIDE * quantity) return Number.POSITIVE_INFINITY;
-    const net = netPrices[t]!;
-    if (net !== 0) waste.add(Math.abs(net * (net > 0 ? beyond : below)));
-  }
-  return waste.value;
-}
-
-/** Outside a bound by this part of the quantity is no rounding. */
-const OUTSIDE = 1e-12;
 
 /** What risk adds to the price of each interval above that of the last one. */
 function riskTilt(schedule: Float64Array, weights: Float64Array | undefined, heldAfter: number): Float64Array {
