@@ -10,10 +10,8 @@ import { Tilt } from './tilt.js';
 
 /** A start for a problem whose intervals hang together: a rough path through its bounds, moved inside of them. */
 export function coupledStart(problem: ScaledProblem, coupling: Coupling, settings: Settings): Iterate {
-  const limits = limitsOf(problem, coupling);
-  const corridor = new LevelCorridor(limits);
-  const path = roughPath(problem, coupling, limits, corridor);
-  return startAlong(problem, coupling, limits, corridor, path, settings);
+  const corridor = new LevelCorridor(limitsOf(problem, coupling));
+  return startAlong(problem, coupling, corridor, roughPath(problem, coupling, corridor), settings);
 }
 
 /**
@@ -25,8 +23,8 @@ export function coupledWarmStart(
   path: RoughPath,
   settings: Settings,
 ): Iterate | undefined {
-  const limits = limitsOf(problem, coupling);
-  const iterate = startAlong(problem, coupling, limits, new LevelCorridor(limits), path, settings);
+  const corridor = new LevelCorridor(limitsOf(problem, coupling));
+  const iterate = startAlong(problem, coupling, corridor, path, settings);
   const residuals = new Residuals(problem);
   residuals.evaluate(iterate);
   return residuals.merit <= settings.poorestStart ? iterate : undefined;
@@ -50,18 +48,25 @@ function withBounds(length: number, absent: number, { level, shares }: LevelBoun
   return values;
 }
 
+/** The iterate along a path; what a share costs there on the mean becomes the unit of prices. */
 function startAlong(
   problem: ScaledProblem,
   coupling: Coupling,
-  limits: LevelLimits,
   corridor: LevelCorridor,
   path: RoughPath,
-  settings: Settings,
+  { slack }: Settings,
 ): Iterate {
   const unit = priceUnitOf(problem, coupling, path);
   problem.rescalePrices(unit);
-  const middle = corridor.middle();
-  return placeAt(problem, coupling, limits, path, middle, settings.slack / problem.count, unit);
+  const mu = slack / problem.count;
+  const inner = new LevelCorridor(shrink(problem, coupling, corridor, mu));
+  const net = path.net.map((price) => price / unit);
+  const iterate = new Iterate(problem);
+  iterate.price = path.price / unit;
+  placeShares(iterate, problem, coupling, inner.lead(path.shares));
+  placeLevels(iterate, coupling, mu, net);
+  placePrices(iterate, problem, coupling, mu);
+  return iterate;
 }
 
 /** What a share costs on the mean, with what it costs to hold it; 1 if nothing costs anything. */
@@ -75,48 +80,11 @@ function priceUnitOf(problem: ScaledProblem, { order, riskLevel, riskSlope }: Co
   return value > 0 ? value : riskLevel.reduce((sum, price, k) => sum + price + riskSlope[k]!, 0) || 1;
 }
 
-function placeAt(
-  problem: ScaledProblem,
-  coupling: Coupling,
-  limits: LevelLimits,
-  path: RoughPath,
-  middle: Float64Array,
-  mu: number,
-  unit: number,
-): Iterate {
-  const { order } = coupling;
-  const inner = new LevelCorridor(shrink(problem, coupling, limits, middle, mu));
-  const iterate = new Iterate(problem);
-  inner.lead(path.shares).forEach((v, k) => {
-    iterate.shares[order[k]!] = v;
-  });
-  for (let i = 0; i < problem.boundedCount; i++) iterate.room[i] = problem.width[i]! - iterate.shares[i]!;
-  iterate.price = path.price / unit;
-  placeLevels(
-    iterate,
-    coupling,
-    mu,
-    path.net.map((price) => price / unit),
-  );
-  const tilt = new Tilt(problem.count, coupling);
-  tilt.evaluate(iterate);
-  for (let i = 0; i < problem.count; i++) {
-    const reduced = problem.marginalCost(i, iterate.shares[i]!) - iterate.price - tilt.prices[i]!;
-    iterate.lowerPrices[i] = Math.max(0, reduced) + mu / iterate.shares[i]!;
-    if (i < problem.boundedCount) iterate.upperPrices[i] = Math.max(0, -reduced) + mu / iterate.room[i]!;
-  }
-  return iterate;
-}
-
 /** Limits inside of others by about mu, but no more than a schedule in their middle is. */
-function shrink(
-  problem: ScaledProblem,
-  { order }: Coupling,
-  limits: LevelLimits,
-  middle: Float64Array,
-  mu: number,
-): LevelLimits {
+function shrink(problem: ScaledProblem, { order }: Coupling, corridor: LevelCorridor, mu: number): LevelLimits {
   const last = order.length - 1;
+  const { limits } = corridor;
+  const middle = corridor.middle();
   let done = 0;
   const doneBy = middle.map((v) => (done += v));
   return {
@@ -127,6 +95,15 @@ function shrink(
   };
 }
 
+/** @param shares - in order of time */
+function placeShares(iterate: Iterate, problem: ScaledProblem, { order }: Coupling, shares: Float64Array): void {
+  shares.forEach((v, k) => {
+    iterate.shares[order[k]!] = v;
+  });
+  for (let i = 0; i < problem.boundedCount; i++) iterate.room[i] = problem.width[i]! - iterate.shares[i]!;
+}
+
+/** @param net - what the bounds of each level add to the prices before it */
 function placeLevels(iterate: Iterate, { order, lower, upper }: Coupling, mu: number, net: Float64Array): void {
   const { shares, beyondLower, belowUpper, trajectoryLowerPrices, trajectoryUpperPrices } = iterate;
   const done = new Float64Array(order.length);
@@ -141,4 +118,15 @@ function placeLevels(iterate: Iterate, { order, lower, upper }: Coupling, mu: nu
     belowUpper[j] = distance;
     trajectoryUpperPrices[j] = Math.max(0, -net[k]!) + mu / distance;
   });
+}
+
+/** The prices of the intervals' bounds: what the marginal cost differs from the price, and mu over the distance on top. */
+function placePrices(iterate: Iterate, problem: ScaledProblem, coupling: Coupling, mu: number): void {
+  const tilt = new Tilt(problem.count, coupling);
+  tilt.evaluate(iterate);
+  for (let i = 0; i < problem.count; i++) {
+    const reduced = problem.marginalCost(i, iterate.shares[i]!) - iterate.price - tilt.prices[i]!;
+    iterate.lowerPrices[i] = Math.max(0, reduced) + mu / iterate.shares[i]!;
+    if (i < problem.boundedCount) iterate.upperPrices[i] = Math.max(0, -reduced) + mu / iterate.room[i]!;
+  }
 }

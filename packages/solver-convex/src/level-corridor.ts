@@ -13,7 +13,7 @@ export interface LevelLimits {
  * corridor a schedule leads on within it.
  */
 export class LevelCorridor {
-  private readonly limits: LevelLimits;
+  readonly limits: LevelLimits;
   private readonly lower: Float64Array;
   private readonly upper: Float64Array;
 

@@ -42,12 +42,8 @@ interface Bracket {
  * bracketed until that is what it should be. Where the path then breaks a trajectory bound, it is sent through the bound
  * that it breaks most, as two legs.
  */
-export function roughPath(
-  problem: ScaledProblem,
-  coupling: Coupling,
-  limits: LevelLimits,
-  corridor: LevelCorridor,
-): RoughPath {
+export function roughPath(problem: ScaledProblem, coupling: Coupling, corridor: LevelCorridor): RoughPath {
+  const { limits } = corridor;
   const finder = new PathFinder(problem, coupling);
   const last = problem.count - 1;
   const legs: Leg[] = [{ first: 0, last, from: 0, to: 1 }];

@@ -32,30 +32,37 @@ export interface StageAnswer extends RecoveredStage {
 
 /** Solves a stage by itself. */
 export function solveStage(stage: Stage, control: StageControl): StageAnswer {
-  const { problem } = stage;
-  const { settings, start, before } = control;
   const remainder = presolve(stage);
-  if (remainder.shares === 0) return settled(problem, remainder.schedule);
+  if (remainder.shares === 0) return settled(stage.problem, remainder.schedule);
   const scaled = new ScaledProblem(stage, remainder);
-  const { coupling } = scaled;
-  const cold = (): Iterate => (coupling ? coupledStart(scaled, coupling, settings) : coldStart(scaled, settings));
-  const warm = start && warmStartOf(problem, scaled, start, settings);
-  const first = run(stage, scaled, warm ?? cold(), control, before);
-  // Near an optimum, but at a corner of the problem, a start can be worse than none.
-  const isWarmVain = warm !== undefined && first.ending === 'stalled';
-  const last = isWarmVain ? run(stage, scaled, cold(), control, before + first.iterations) : first;
-  const answer = {
-    iterations: isWarmVain ? first.iterations + last.iterations : last.iterations,
-    ending: last.ending,
-    isStartUsed: warm !== undefined && !isWarmVain,
-  };
-  return { ...recoverStage(stage, remainder, scaled, last, control.tolerance), ...answer };
+  const { outcome, ...answer } = approach(stage, scaled, control);
+  return { ...recoverStage(stage, remainder, scaled, outcome, control.tolerance), ...answer };
 }
 
 /** The answer where no interval has a choice. */
 function settled(problem: Problem, schedule: Float64Array): StageAnswer {
   const price = shadowPriceOf(problem, schedule);
   return { schedule, price, iterations: 0, ending: 'converged', isStartUsed: false };
+}
+
+/** The last iterate from the start, if there is one that is of use, or else from a cold one. */
+function approach(
+  stage: Stage,
+  scaled: ScaledProblem,
+  control: StageControl,
+): Omit<StageAnswer, keyof RecoveredStage> & { readonly outcome: Outcome } {
+  const { settings, start, before } = control;
+  const { coupling } = scaled;
+  const cold = (): Iterate => (coupling ? coupledStart(scaled, coupling, settings) : coldStart(scaled, settings));
+  const warm = start && warmStartOf(stage.problem, scaled, start, settings);
+  const first = run(stage, scaled, warm ?? cold(), control, before);
+  // Near an optimum, but at a corner of the problem, a start can be worse than none.
+  const isWarmVain = warm !== undefined && first.ending === 'stalled';
+  if (!isWarmVain)
+    return { iterations: first.iterations, ending: first.ending, outcome: first, isStartUsed: warm !== undefined };
+  const last = run(stage, scaled, cold(), control, before + first.iterations);
+  const iterations = first.iterations + last.iterations;
+  return { iterations, ending: last.ending, outcome: last, isStartUsed: false };
 }
 
 function run(
