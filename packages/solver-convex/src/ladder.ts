@@ -25,7 +25,7 @@ export class Ladder {
   private readonly passed: Float64Array;
   /** c */
   private readonly conductance: Float64Array;
-  /** dh where dlambda of the interval before the level is 0 */
+  /** dh where the interval before the level takes nothing; at the end of a solution, dh */
   private readonly offset: Float64Array;
   /** 1 / (c + 1/D), D being that of the interval before the level */
   private readonly total: Float64Array;
@@ -72,15 +72,16 @@ export class Ladder {
     let held = yielding[last]! * shares[last]!;
     for (let k = levels - 1; k >= 0; k--) {
       const i = order[k]!;
-      offset[k] = held * passed[k]! - conductance[k]! * push[k]!;
-      held = offset[k]! + yielding[i]! * shares[i]!;
+      const behind = held * passed[k]! - conductance[k]! * push[k]!;
+      offset[k] = behind - conductance[k]! * shares[i]!;
+      held = behind + yielding[i]! * shares[i]!;
     }
     let step = -fill;
     for (let k = 0; k < levels; k++) {
       const i = order[k]!;
-      const g = shares[i]!;
-      shares[i] = yielding[i]! * total[k]! * (step - offset[k]! + conductance[k]! * g);
-      step = total[k]! * (conductance[k]! * (step - yielding[i]! * g) + yielding[i]! * offset[k]!);
+      const part = yielding[i]! * total[k]!;
+      shares[i] = part * (step - offset[k]!);
+      step = conductance[k]! * total[k]! * step + part * offset[k]!;
       offset[k] = step;
     }
     direction.price = step / yielding[last]! - shares[last]!;
@@ -92,6 +93,7 @@ export class Ladder {
   private collectPush({ trajectoryLowerPrices, trajectoryUpperPrices }: Iterate): void {
     const { lower, upper } = this.coupling;
     const { push } = this;
+    if (lower.level.length + upper.level.length === 0) return;
     push.fill(0);
     for (let j = 0; j < lower.level.length; j++) push[lower.level[j]!]! += trajectoryLowerPrices[j]!;
     for (let j = 0; j < upper.level.length; j++) push[upper.level[j]!]! -= trajectoryUpperPrices[j]!;

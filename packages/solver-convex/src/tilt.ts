@@ -22,7 +22,7 @@ export class Tilt {
     if (this.coupling === undefined) return;
     const { order, riskLevel, riskSlope, lower, upper } = this.coupling;
     const { prices, net } = this;
-    net.fill(0);
+    if (lower.level.length + upper.level.length > 0) net.fill(0);
     for (let j = 0; j < lower.level.length; j++) net[lower.level[j]!]! += trajectoryLowerPrices[j]!;
     for (let j = 0; j < upper.level.length; j++) net[upper.level[j]!]! -= trajectoryUpperPrices[j]!;
     let [tilt, held, cost, marginal] = [0, 0, 0, 0];
