@@ -1,4 +1,4 @@
-import { certify, createProblem, featuresOf, type Problem } from '@waterfill/model';
+import { certify, createProblem, featuresOf, gapRounding, type Problem } from '@waterfill/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { conformanceCases, latticeReference, problemsWith, WIDEST_RANGE } from '../src/index.js';
@@ -23,8 +23,10 @@ describe('latticeReference', () => {
   it.each(short)('solves $name', ({ problem, answer }) => {
     if (answer.status !== 'optimal') return;
     const { objective, schedule, multipliers } = latticeReference(problem);
-    expect(Math.abs(objective - answer.objective)).toBeLessThanOrEqual(1e-13 * answer.objective);
-    expect(certify(problem, schedule, multipliers).dualityGap).toBeLessThanOrEqual(1e-13 * answer.objective);
+    // Where nearly all of a large order goes at once, what is left of it has the rounding of the whole.
+    const allowed = 1e-13 * answer.objective + gapRounding(problem, answer.objective, multipliers.shadowPrice);
+    expect(Math.abs(objective - answer.objective)).toBeLessThanOrEqual(allowed);
+    expect(certify(problem, schedule, multipliers).dualityGap).toBeLessThanOrEqual(allowed);
   });
 
   it('proves its answers to random problems, harsh ones too, by their certificates', () => {
