@@ -8,6 +8,7 @@ import { LineReader } from './line-reader.js';
 import { mbpLevelNames, mbpLevels, requireMbpColumns } from './mbp-columns.js';
 import { LAST_OF_EVENT, MbpRows, type OnFault } from './mbp-rows.js';
 import type { ReadLog } from './read-log.js';
+import { readRows } from './read-rows.js';
 import { addParseFault, addRowFault } from './row-fault.js';
 import { createTextReader } from './row-text.js';
 
@@ -44,7 +45,10 @@ function layoutOf({ file, firstLine }: FileHead): BookLayout {
   return {
     levels: columns.levels,
     files: [file],
-    read: (access, log, onState) => readRows(access.open(file, LineReader), columns, log, onState),
+    read: (access, log, onState) => {
+      const lines = access.open(file, LineReader);
+      return readRows(lines, createRowReader(lines, columns, log, onState));
+    },
   };
 }
 
@@ -57,22 +61,6 @@ function columnsOf(file: BookFile, names: readonly string[]): Columns {
   for (const [k, name] of numbers.entries()) uses[indexOfName.get(name)!] = { number: k };
   for (const [k, name] of TEXTS.entries()) if (indexOfName.has(name)) uses[indexOfName.get(name)!] = { text: k };
   return { names, uses, levels, indexOfName };
-}
-
-async function readRows(
-  lines: LineReader,
-  columns: Columns,
-  log: ReadLog,
-  onState: (state: BookState) => void,
-): Promise<void> {
-  const readRow = createRowReader(lines, columns, log, onState);
-  let isHeader = true;
-  do {
-    while (lines.next()) {
-      if (!isHeader) readRow();
-      isHeader = false;
-    }
-  } while (await lines.fill());
 }
 
 function createRowReader(

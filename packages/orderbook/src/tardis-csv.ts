@@ -7,6 +7,7 @@ import type { FaultKind } from './fault.js';
 import { findLadderFault, type LadderFault } from './ladder-fault.js';
 import { LineReader } from './line-reader.js';
 import type { ReadLog } from './read-log.js';
+import { readRows } from './read-rows.js';
 import { addParseFault, addRowFault } from './row-fault.js';
 import { createTextReader } from './row-text.js';
 
@@ -44,30 +45,16 @@ function layoutOf({ file, firstLine }: FileHead): BookLayout {
   return {
     levels,
     files: [file],
-    read: (access, log, onState) => readRows(access.open(file, LineReader), names, numbers, log, onState),
+    read: (access, log, onState) => {
+      const lines = access.open(file, LineReader);
+      return readRows(lines, createRowReader(lines, names, numbers, log, onState));
+    },
   };
 }
 
 function levelNames(levels: number): string[] {
   const level = Array.from({ length: Math.min(levels, 1 + MOST_LEVELS) }, (_, k) => `[${k}]`);
   return PARTS.flatMap((part) => level.map((index) => part.replace('[]', index)));
-}
-
-async function readRows(
-  lines: LineReader,
-  names: readonly string[],
-  numbers: readonly string[],
-  log: ReadLog,
-  onState: (state: BookState) => void,
-): Promise<void> {
-  const readRow = createRowReader(lines, names, numbers, log, onState);
-  let isHeader = true;
-  do {
-    while (lines.next()) {
-      if (!isHeader) readRow();
-      isHeader = false;
-    }
-  } while (await lines.fill());
 }
 
 function createRowReader(
