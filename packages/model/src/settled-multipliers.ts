@@ -49,12 +49,14 @@ export function settledMultipliers(
   const shadowPrice = settledPrice(problem, schedule, multipliers.shadowPrice);
   if (problem.trajectory === undefined) return { shadowPrice };
   // Arithmetic that broke down is for the caller to find.
-  if (![shadowPrice, multipliers.shadowPrice, ...Array.from(schedule)].every(Number.isFinite)) return multipliers;
+  const arePrices = Number.isFinite(shadowPrice + multipliers.shadowPrice);
+  if (!arePrices || !Array.from(schedule).every(Number.isFinite)) return multipliers;
   const settled = { shadowPrice, ...pricesBetween(problem, schedule, multipliers, shadowPrice) };
-  const [before, after] = [multipliers, settled].map((one) => certify(problem, schedule, one).dualityGap);
-  const { objective } = certify(problem, schedule, settled);
-  const allowed = SAME_GAP * (objective + Math.abs(shadowPrice) * problem.quantity);
-  return after! <= Math.max(before!, 0) + allowed ? settled : withArrays(multipliers, schedule.length);
+  const before = certify(problem, schedule, multipliers);
+  const after = certify(problem, schedule, settled);
+  const allowed = SAME_GAP * (after.objective + Math.abs(shadowPrice) * problem.quantity);
+  const isAsCertain = after.dualityGap <= Math.max(before.dualityGap, 0) + allowed;
+  return isAsCertain ? settled : withArrays(multipliers, schedule.length);
 }
 
 function withArrays(multipliers: Multipliers, length: number): Multipliers {
