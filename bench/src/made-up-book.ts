@@ -11,7 +11,10 @@ export interface MadeUpBook {
   readonly askSizes: readonly number[];
 }
 
-/** A book of a day whose rows are spread evenly over the session, from 13:30 UTC, which is 09:30 in New York. */
+/**
+ * A book of a day whose rows are spread evenly over the session, from 13:30 UTC, which is 09:30 in New York. As in real
+ * recordings each row changes one level of one side, and every seventh or so moves all prices.
+ */
 export function madeUpBook(row: number, rows: number): MadeUpBook {
   const time = (row / rows) * 23_400;
   const bid = 3000 + Math.round(40 * Math.sin(row / 5000) + 10 * Math.sin(row / 37));
@@ -21,7 +24,13 @@ export function madeUpBook(row: number, rows: number): MadeUpBook {
     nanoseconds: Math.floor((time % 1) * 1e9),
     bids: level((k) => bid - k),
     asks: level((k) => bid + 2 + k),
-    bidSizes: level((k) => 100 + ((row * 7 + k * 31) % 400)),
-    askSizes: level((k) => 100 + ((row * 11 + k * 17) % 400)),
+    bidSizes: level((k) => sizeAfter(row, k)),
+    askSizes: level((k) => sizeAfter(row, LEVELS + k)),
   };
+}
+
+/** Of levels that change in turn. */
+function sizeAfter(row: number, level: number): number {
+  const changes = Math.floor((row + 7 * level) / (2 * LEVELS));
+  return 100 + ((changes * 73 + level * 31) % 400);
 }

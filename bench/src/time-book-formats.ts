@@ -9,7 +9,7 @@ import { writeDbnBooks } from './write-dbn-books.js';
 import { writeParquetBooks } from './write-parquet-books.js';
 
 const ROWS = 200_000;
-const ROUNDS = 8;
+const ROUNDS = 16;
 const SIZES = Float64Array.from({ length: 50 }, (_, k) => 10 * (k + 1));
 const WRITERS = { csv: writeBooks, dbn: writeDbnBooks, parquet: writeParquetBooks };
 

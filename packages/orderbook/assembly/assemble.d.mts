@@ -1,2 +1,2 @@
-/** The WebAssembly of parse-row.ts, in base 64. */
-export function assemble(): Promise<string>;
+/** The WebAssembly of a source beside it, in base 64. */
+export function assemble(name: string): Promise<string>;

@@ -1,18 +1,21 @@
-// Makes the WebAssembly of parse-row.ts, as text, for src/parse-row-code.ts: run `npm run assemble` after any change.
+// Makes the WebAssembly of the sources beside it, as text, for src: run `npm run assemble` after any change.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import asc from 'assemblyscript/asc';
 
-const NAME = 'parse-row.ts';
 const OPTIONS = ['-O3', '--noAssert', '--runtime', 'stub', '--importMemory', '--noExportMemory', '--outFile', 'code'];
 
-/** @returns {Promise<string>} the module in base 64 */
-export async function assemble() {
-  const source = readFileSync(new URL(NAME, import.meta.url), 'utf8');
+/**
+ * @param {string} name - of a source, without its ending
+ * @returns {Promise<string>} the module in base 64
+ */
+export async function assemble(name) {
+  const file = `${name}.ts`;
+  const source = readFileSync(new URL(file, import.meta.url), 'utf8');
   let code = new Uint8Array(0);
   let words = '';
-  const { error } = await asc.main([NAME, ...OPTIONS], {
-    readFile: (name) => (name === NAME ? source : null),
+  const { error } = await asc.main([file, ...OPTIONS], {
+    readFile: (path) => (path === file ? source : null),
     writeFile: (_, content) => {
       code = content;
     },
@@ -27,11 +30,15 @@ export async function assemble() {
   return Buffer.from(code).toString('base64');
 }
 
-if (process.argv[1] === import.meta.filename) {
-  const lines = (await assemble()).match(/.{1,110}/g).map((line) => `  '${line}'`);
+/** @param {string} name */
+async function writeCode(name) {
+  const constant = `${name.replace('-', '_').toUpperCase()}_CODE`;
+  const lines = (await assemble(name)).match(/.{1,110}/g).map((line) => `  '${line}'`);
   writeFileSync(
-    new URL('../src/parse-row-code.ts', import.meta.url),
-    `/** The WebAssembly of assembly/parse-row.ts in base 64, made by \`npm run assemble\`. */
-export const PARSE_ROW_CODE: string =\n${lines.join(' +\n')};\n`,
+    new URL(`../src/${name}-code.ts`, import.meta.url),
+    `/** The WebAssembly of assembly/${name}.ts in base 64, made by \`npm run assemble\`. */
+export const ${constant}: string =\n${lines.join(' +\n')};\n`,
   );
 }
+
+if (process.argv[1] === import.meta.filename) await Promise.all(['parse-row', 'read-books'].map(writeCode));

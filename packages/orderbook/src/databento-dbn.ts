@@ -3,13 +3,14 @@ import type { BookFile } from './book-file.js';
 import type { BookFormat, BookLayout, FileHead } from './book-format.js';
 import type { BookState } from './book-state.js';
 import { createBookState } from './create-book-state.js';
+import { DbnBooks } from './dbn-books.js';
 import { dbnRecordName, dbnSchemaName, MBP_1, MBP_10, MIXED, SYMBOL_MAPPING } from './dbn-kinds.js';
-import { DbnLadder } from './dbn-ladder.js';
 import { type DbnMetadata, paddedText, parseDbnHead, parseDbnMetadata } from './dbn-metadata.js';
 import { DbnRecords } from './dbn-records.js';
 import { DbnSymbols } from './dbn-symbols.js';
 import type { Fault, FaultKind } from './fault.js';
 import { faultWords } from './fault-words.js';
+import type { FileAccess } from './file-access.js';
 import { fileContent } from './file-content.js';
 import { LAST_OF_EVENT, MbpRows } from './mbp-rows.js';
 import { nanoPrice } from './nano-price.js';
@@ -47,7 +48,7 @@ async function layoutOf({ file, bytes }: FileHead, signal: AbortSignal | undefin
   return {
     levels: LEVELS_OF[kind]!,
     files: [file],
-    read: (access, log, onState) => readRecords(access.open(file, DbnRecords), kind, log, onState),
+    read: (access, log, onState) => readRecords(file, kind, access, log, onState),
   };
 }
 
@@ -80,15 +81,21 @@ async function deepestKind(file: BookFile, signal: AbortSignal | undefined): Pro
 }
 
 async function readRecords(
-  records: DbnRecords,
+  file: BookFile,
   kind: number,
+  access: FileAccess,
   log: ReadLog,
   onState: (state: BookState) => void,
 ): Promise<void> {
+  const books = new DbnBooks(LEVELS_OF[kind]!);
+  const records = access.open(file, DbnRecords, books.window);
   const metadata = parseDbnMetadata(records.source, await records.readMetadata());
-  const readRecord = createRecordReader(records, metadata, kind, log, onState);
+  const { readRecord, readUsual } = createRecordReaders(records, metadata, kind, books, log, onState);
   do {
-    while (records.next()) readRecord();
+    while (records.next()) {
+      readRecord();
+      readUsual();
+    }
   } while (await records.fill());
   if (records.unfinished === 0) return;
   log.rows++;
@@ -97,37 +104,44 @@ async function readRecords(
   log.faults.add('cut-last-record', () => ({ ...describe('cut-last-record', records, ''), line, found }));
 }
 
-function createRecordReader(
+/** What reads the current record, and what reads the usual ones that follow. */
+function createRecordReaders(
   records: DbnRecords,
   metadata: DbnMetadata,
   kind: number,
+  books: DbnBooks,
   log: ReadLog,
   onState: (state: BookState) => void,
-): () => void {
+): { readonly readRecord: () => void; readonly readUsual: () => void } {
   const levels = LEVELS_OF[kind]!;
   const length = LEVELS + LEVEL * levels + (metadata.hasSendTimes ? SEND_TIME : 0);
   const symbols = new DbnSymbols(metadata.mappings);
-  const values = new Float64Array(4 * levels);
-  const state = createBookState(levels, values);
-  const ladder = new DbnLadder(values, levels);
+  const state = createBookState(levels, books.values);
   const [time, received] = [new NanoTime(), new NanoTime()];
   const rows = new MbpRows(state, log, onState, fault);
   let instrument: number | undefined;
   let symbol = '';
 
-  return () => {
-    log.rows++;
-    const { words, start } = records;
-    if (kindAt(records) !== kind) return skip();
-    if (records.length !== length) return fault('record-length', '');
-    if ((words[start + TIME]! & words[start + TIME + 1]!) === -1) return fault('not-a-time', 'ts_event');
-    time.set(words[start + TIME]!, words[start + TIME + 1]!);
-    if (words[start + INSTRUMENT] !== instrument || symbols.areDaily) enterInstrument(words, start);
-    if (!rows.enter(symbol, time.seconds, time.nanoseconds)) return;
-    const actionAndFlags = words[start + ACTION_AND_FLAGS]!;
-    if ((actionAndFlags & 0xff) === LETTER_T) rows.trade(words[start + SIZE]! >>> 0);
-    if (((actionAndFlags >> 16) & LAST_OF_EVENT) === 0) return;
-    rows.settle(ladder.read(records, start + LEVELS));
+  return {
+    readRecord: () => {
+      log.rows++;
+      const { words, start } = records;
+      if (kindAt(records) !== kind) return skip();
+      if (records.length !== length) return fault('record-length', '');
+      if ((words[start + TIME]! & words[start + TIME + 1]!) === -1) return fault('not-a-time', 'ts_event');
+      time.set(words[start + TIME]!, words[start + TIME + 1]!);
+      if (words[start + INSTRUMENT] !== instrument || symbols.areDaily) enterInstrument(words, start);
+      if (!rows.enter(symbol, time.seconds, time.nanoseconds)) {
+        books.setNoneUsual();
+        return;
+      }
+      if (!symbols.areDaily) books.setUsual(records, state.seconds, state.nanoseconds, log.dayEnd);
+      const actionAndFlags = words[start + ACTION_AND_FLAGS]!;
+      if ((actionAndFlags & 0xff) === LETTER_T) rows.trade(words[start + SIZE]! >>> 0);
+      if (((actionAndFlags >> 16) & LAST_OF_EVENT) === 0) return;
+      rows.settle(books.read(start));
+    },
+    readUsual: () => books.readUsual(records, rows),
   };
 
   function enterInstrument(words: Int32Array, start: number): void {
@@ -142,6 +156,7 @@ function createRecordReader(
     if (kindAt(records) !== SYMBOL_MAPPING) return;
     symbols.learn(records.words[records.start + INSTRUMENT]! >>> 0, mappedSymbol(records, metadata));
     instrument = undefined;
+    books.setNoneUsual();
   }
 
   function fault(fault: FaultKind, column: string): void {

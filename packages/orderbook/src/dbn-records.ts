@@ -3,49 +3,52 @@ import { BookError } from './book-error.js';
 /** Magic, version, and the length of the metadata. */
 const PRELUDE = 8;
 const WORD = 4;
-const PAIR = 8;
 /** Words: of length, kind, publisher, instrument and time, which every record has. */
 const SHORTEST = 4;
-const LONGEST = 254;
 /** A million instruments with their symbols take less. */
 const LARGEST_METADATA = 1 << 29;
 
+/** Bytes that are copied at once, if it is not said. */
+const WINDOW = 1 << 18;
+
 /**
- * Cuts chunks of bytes into the metadata and the records of Databento binary, without a copy of each.
+ * Cuts chunks of bytes into the metadata and the records of Databento binary.
  *
- * Records are whole numbers of pairs of 32-bit words. The current one starts at `start` of `words`, an even number; they
- * are those of a chunk itself where it lies right, or a copy, and may change with every {@link fill}.
+ * Chunks are copied to a window, behind the record that the last one ended in. Records are whole numbers of pairs of 32-bit
+ * words; the current one starts at `start` of `words`, and stays there until the next {@link fill}.
  */
 export class DbnRecords {
   readonly unit = 'record';
   readonly source: string;
-  words: Int32Array = new Int32Array(0);
-  /** of the same bytes, one for each pair of words: to compare pairs, not to count with */
-  pairs: Float64Array = new Float64Array(0);
+  /** of the window */
+  readonly words: Int32Array;
   start = 0;
   /** of the current record, words */
   length = 0;
+  /** where the record after the current one starts, words */
+  behind = 0;
+  /** where the last whole word in the window ends, words */
+  end = 0;
   /** of the current record, counted from 1 */
   number = 0;
   readonly #chunks: AsyncIterator<Uint8Array>;
-  /** where the record after the current one starts */
-  #next = 0;
-  /** what the words are of: the rest of a chunk, or the record that a chunk ended in as far as it is read */
-  #bytes: Uint8Array = new Uint8Array(0);
-  readonly #cut = new Uint8Array(WORD * LONGEST);
-  /** what follows that record in the chunk after */
-  #rest: Uint8Array | undefined;
-  /** where the words of a chunk are copied to if they do not lie right */
-  #copy: Uint8Array = new Uint8Array(0);
+  /** what is not yet in the window of the last chunk */
+  #rest: Uint8Array = new Uint8Array(0);
+  readonly #window: Uint8Array;
+  /** how much of the window is filled, bytes */
+  #filled = 0;
 
-  constructor(source: string, chunks: AsyncIterable<Uint8Array>) {
+  /** @param window - some records long, and starts at a whole word */
+  constructor(source: string, chunks: AsyncIterable<Uint8Array>, window: Uint8Array = new Uint8Array(WINDOW)) {
     this.source = source;
     this.#chunks = chunks[Symbol.asyncIterator]();
+    this.#window = window;
+    this.words = new Int32Array(window.buffer, window.byteOffset, window.length / WORD);
   }
 
   /** How many bytes follow the last whole record. */
   get unfinished(): number {
-    return this.#bytes.length - WORD * this.#next;
+    return this.#filled - WORD * this.behind;
   }
 
   /**
@@ -64,71 +67,52 @@ export class DbnRecords {
       if (filled >= PRELUDE && lengthOf(bytes) > LARGEST_METADATA) throw this.#error('its metadata take above 512 MB');
     }
     const length = lengthOf(bytes);
-    this.#goTo(bytes.subarray(length, filled));
+    this.#rest = bytes.subarray(length, filled);
     return bytes.subarray(0, length);
   }
 
   /** Goes to the next record; false if a {@link fill} must come first. */
   next(): boolean {
-    const at = this.#next;
-    const { words } = this;
-    if (at >= words.length) return false;
-    const length = words[at]! & 0xff;
+    const at = this.behind;
+    if (at >= this.end) return false;
+    const length = this.words[at]! & 0xff;
     if (length < SHORTEST || length % 2 !== 0) throw this.#damaged(length);
-    if (at + length > words.length) return false;
+    if (at + length > this.end) return false;
     this.start = at;
-    this.#next = at + length;
+    this.behind = at + length;
     this.length = length;
     this.number++;
     return true;
   }
 
+  /** Goes past so many records, to behind the last of them. */
+  skip(records: number, behind: number): void {
+    this.number += records;
+    this.behind = behind;
+  }
+
   /** Reads on, once there is no next record; false at the end of the file. */
   async fill(): Promise<boolean> {
-    // A chunk may be overwritten once the next one is asked for.
-    const cut = this.#keep(0, this.#bytes.subarray(WORD * this.#next));
-    const chunk = this.#rest ?? (await this.#nextChunk());
-    this.#rest = undefined;
-    if (chunk === undefined) {
-      this.#goTo(this.#cut.subarray(0, cut));
-      return false;
+    const cut = this.unfinished;
+    this.#window.copyWithin(0, this.#filled - cut, this.#filled);
+    this.behind = 0;
+    this.#filled = cut;
+    if (this.#rest.length === 0) {
+      const { done, value } = await this.#chunks.next();
+      if (done) return false;
+      this.#rest = value;
     }
-    const missing = cut === 0 ? 0 : Math.min(Math.max(1, WORD * this.#cut[0]! - cut), chunk.length);
-    if (missing === 0) this.#goTo(chunk);
-    else this.#goTo(this.#cut.subarray(0, this.#keep(cut, chunk.subarray(0, missing))));
-    if (missing > 0 && missing < chunk.length) this.#rest = chunk.subarray(missing);
+    const part = this.#rest.subarray(0, this.#window.length - cut);
+    this.#window.set(part, cut);
+    this.#rest = this.#rest.subarray(part.length);
+    this.#filled += part.length;
+    this.end = Math.floor(this.#filled / WORD);
     return true;
   }
 
   /** Stops reading and closes what is read. */
   async close(): Promise<void> {
     await this.#chunks.return?.();
-  }
-
-  async #nextChunk(): Promise<Uint8Array | undefined> {
-    const { done, value } = await this.#chunks.next();
-    return done ? undefined : value;
-  }
-
-  /** @returns how many bytes are kept now */
-  #keep(from: number, bytes: Uint8Array): number {
-    this.#cut.set(bytes, from);
-    return from + bytes.length;
-  }
-
-  #goTo(bytes: Uint8Array): void {
-    const aligned = bytes.byteOffset % PAIR === 0 ? bytes : this.#copied(bytes);
-    const pairs = Math.floor(bytes.length / PAIR);
-    this.#bytes = aligned;
-    this.words = new Int32Array(aligned.buffer, aligned.byteOffset, 2 * pairs);
-    this.pairs = new Float64Array(aligned.buffer, aligned.byteOffset, pairs);
-    this.#next = 0;
-  }
-
-  #copied(bytes: Uint8Array): Uint8Array {
-    if (this.#copy.length < bytes.length) this.#copy = new Uint8Array(bytes.length);
-    this.#copy.set(bytes);
-    return this.#copy.subarray(0, bytes.length);
   }
 
   #damaged(words: number): BookError {

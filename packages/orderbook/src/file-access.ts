@@ -14,9 +14,10 @@ export interface ContentReader {
 }
 
 /** How to make one of the bytes of a file, unpacked. */
-export type ContentReaderClass<Reader extends ContentReader> = new (
+export type ContentReaderClass<Reader extends ContentReader, Rest extends unknown[]> = new (
   source: string,
   chunks: AsyncIterable<Uint8Array>,
+  ...rest: Rest
 ) => Reader;
 
 /** The way to the files of a recording for whoever reads it; what it gives counts as read, and an abort ends it. */
@@ -33,14 +34,13 @@ export class FileAccess {
   }
 
   /** Opens a file at its start. */
-  open<Reader extends ContentReader>(file: BookFile, Reader: ContentReaderClass<Reader>): Reader {
-    const reader: Reader = new Reader(
-      file.name,
-      fileContent(
-        file,
-        this.#watch(() => reader),
-      ),
-    );
+  open<Reader extends ContentReader, Rest extends unknown[]>(
+    file: BookFile,
+    Reader: ContentReaderClass<Reader, Rest>,
+    ...rest: Rest
+  ): Reader {
+    const watch = this.#watch(() => reader);
+    const reader: Reader = new Reader(file.name, fileContent(file, watch), ...rest);
     this.#opened.push(reader);
     return reader;
   }

@@ -124,14 +124,17 @@ function createRowReader(
 
   return () => {
     log.rows++;
-    if (!readMessage() || !log.enterSymbol(symbol)) return;
-    if (log.enterTime(state, midnight + time.seconds, time.nanoseconds)) messageFault('time-backwards', 0);
-    if (!log.enterDate()) return;
+    if (!readMessage()) return;
+    if (!log.enter(state, symbol, midnight + time.seconds, time.nanoseconds, onBackwards)) return;
     const [type, size] = message.values;
     if (TRADES.has(type!)) volume += size!;
     if (type === HALT) messageFault('halt', 1);
     if (readBook()) settle();
   };
+
+  function onBackwards(): void {
+    messageFault('time-backwards', 0);
+  }
 
   function messageFault(kind: Parameters<typeof addRowFault>[1], column: number): void {
     addRowFault(log.faults, kind, messages, column, MESSAGE_COLUMNS);

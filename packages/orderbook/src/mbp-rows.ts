@@ -20,6 +20,7 @@ export class MbpRows {
   readonly #log: ReadLog;
   readonly #onState: (state: BookState) => void;
   readonly #onFault: OnFault;
+  readonly #onBackwards: () => void;
   #volume = 0;
 
   /** @param state - holds the book of the current row when it settles */
@@ -28,13 +29,17 @@ export class MbpRows {
     this.#log = log;
     this.#onState = onState;
     this.#onFault = onFault;
+    this.#onBackwards = () => onFault('time-backwards', 'ts_event');
   }
 
   /** Enters a row; false if it is not of the symbol and the date to read. */
   enter(symbol: string, seconds: number, nanoseconds: number): boolean {
-    if (!this.#log.enterSymbol(symbol)) return false;
-    if (this.#log.enterTime(this.#state, seconds, nanoseconds)) this.#onFault('time-backwards', 'ts_event');
-    return this.#log.enterDate();
+    return this.#log.enter(this.#state, symbol, seconds, nanoseconds, this.#onBackwards);
+  }
+
+  /** Enters so many rows more of the same symbol and date, the last of this time. */
+  enterMore(rows: number, seconds: number, nanoseconds: number): void {
+    this.#log.enterMore(this.#state, rows, seconds, nanoseconds);
   }
 
   /** Adds what the current row trades; false if that is no size. */

@@ -17,6 +17,11 @@ export class NameCounts {
     return this.#isWanted;
   }
 
+  /** Counts the name of the time before so many times more. */
+  repeat(times: number): void {
+    this.#count += times;
+  }
+
   /** In the order in which the names came first. */
   counts(): ReadonlyMap<string, number> {
     this.#settle();

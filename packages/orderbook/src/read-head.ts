@@ -13,9 +13,24 @@ const HEAD_SIZE = 1 << 17;
  */
 export async function readHead(file: BookFile, signal?: AbortSignal): Promise<FileHead> {
   const bytes = await firstBytes(file, signal);
-  const text = new TextDecoder().decode(bytes);
-  if (text.trim() === '') throw new BookError(file.name, '', 'is empty; is it the file that was meant?');
-  return { file, bytes, firstLine: /[^\r\n]+/.exec(text)?.[0] ?? '' };
+  if (bytes.every(isBlank)) throw new BookError(file.name, '', 'is empty; is it the file that was meant?');
+  return { file, bytes, firstLine: firstLine(bytes) };
+}
+
+/** Whether a byte is a line end, a tab or a space. */
+function isBlank(byte: number): boolean {
+  return byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
+}
+
+function isLineEnd(byte: number): boolean {
+  return byte === 0x0a || byte === 0x0d;
+}
+
+/** Of a binary file the rest would be long in decoding. */
+function firstLine(bytes: Uint8Array): string {
+  const line = bytes.subarray(bytes.findIndex((byte) => !isLineEnd(byte)));
+  const end = line.findIndex(isLineEnd);
+  return new TextDecoder().decode(end < 0 ? line : line.subarray(0, end));
 }
 
 async function firstBytes(file: BookFile, signal: AbortSignal | undefined): Promise<Uint8Array> {

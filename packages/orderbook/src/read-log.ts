@@ -41,38 +41,40 @@ export class ReadLog {
     this.#clock = clock;
   }
 
+  /** When the day of the last row ends, seconds since 1970. */
+  get dayEnd(): number {
+    return this.#dayEnd;
+  }
+
   /** Whether rows before had this symbol, or there were none. */
   knowsSymbol(symbol: string): boolean {
     const known = this.#symbols.counts();
     return known.size === 0 || known.has(symbol);
   }
 
-  /** Counts a row of a symbol; false if it is not the one to read. */
-  enterSymbol(symbol: string): boolean {
-    this.#symbol = symbol;
-    return this.#symbols.add(symbol, this.#options.symbol, this.#options.lenient === true);
-  }
-
   /**
-   * Puts the time of a row into the state, or that of the row before if it is later.
+   * Takes note of the symbol and the time of a row, and puts the time into the state, or that of the row before if it is
+   * later: time went backwards.
    *
-   * @returns whether time went backwards
+   * @returns false if the symbol or the date is not the one to read
    */
-  enterTime(state: BookState, seconds: number, nanoseconds: number): boolean {
+  enter(state: BookState, symbol: string, seconds: number, nanoseconds: number, onBackwards: () => void): boolean {
+    const { symbol: wantedSymbol, date: wantedDate, lenient = false } = this.#options;
+    this.#symbol = symbol;
+    if (!this.#symbols.add(symbol, wantedSymbol, lenient)) return false;
     const isBackwards = seconds < this.#seconds || (seconds === this.#seconds && nanoseconds < this.#nanoseconds);
-    if (!isBackwards) {
-      this.#seconds = seconds;
-      this.#nanoseconds = nanoseconds;
-    }
-    state.seconds = this.#seconds;
-    state.nanoseconds = this.#nanoseconds;
-    return isBackwards;
+    if (isBackwards) onBackwards();
+    this.#setTime(state, isBackwards ? this.#seconds : seconds, isBackwards ? this.#nanoseconds : nanoseconds);
+    if (this.#seconds < this.#dayStart || this.#seconds >= this.#dayEnd) this.#turnTo(this.#seconds);
+    return this.#dates.add(this.#date, wantedDate, lenient);
   }
 
-  /** Counts a row of the day of the last time entered; false if it is not the day to read. */
-  enterDate(): boolean {
-    if (this.#seconds < this.#dayStart || this.#seconds >= this.#dayEnd) this.#turnTo(this.#seconds);
-    return this.#dates.add(this.#date, this.#options.date, this.#options.lenient === true);
+  /** Takes note of so many rows after one to read, of the same symbol and date, the last of which has this time. */
+  enterMore(state: BookState, rows: number, seconds: number, nanoseconds: number): void {
+    this.rows += rows;
+    this.#symbols.repeat(rows);
+    this.#dates.repeat(rows);
+    this.#setTime(state, seconds, nanoseconds);
   }
 
   /** Hands a state out. */
@@ -109,6 +111,13 @@ export class ReadLog {
       faults: this.faults.counts,
       examples: this.faults.examples,
     };
+  }
+
+  #setTime(state: BookState, seconds: number, nanoseconds: number): void {
+    this.#seconds = seconds;
+    this.#nanoseconds = nanoseconds;
+    state.seconds = seconds;
+    state.nanoseconds = nanoseconds;
   }
 
   #turnTo(seconds: number): void {

@@ -1,20 +1,11 @@
 import { PARSE_ROW_CODE } from './parse-row-code.js';
+import { type Kernel, startKernel } from './start-kernel.js';
 
 /** Bytes of rows that are copied at once: what the caches of a processor hold. */
 const WINDOW = 1 << 19;
 /** Bytes of 0 behind the rows, which end every field. */
 const SLACK = 8;
-const PAGE = 1 << 16;
 const POWERS_OF_TEN = Float64Array.from({ length: 16 }, (_, k) => Number(`1e${k}`));
-/** In the memory of WebAssembly the lowest byte is the first. */
-const IS_LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
-
-/** What is used of it; the types of Node lack it. */
-declare const WebAssembly: {
-  readonly Module: new (code: Uint8Array) => object;
-  readonly Instance: new (module: object, imports: object) => { readonly exports: Exports };
-  readonly Memory: new (pages: { readonly initial: number }) => { readonly buffer: ArrayBuffer };
-};
 
 /** Of assembly/parse-row.ts. */
 interface Exports {
@@ -45,25 +36,16 @@ export class RowKernel {
   #from = 0;
   #to = 0;
 
-  constructor(module: object, plan: Int32Array, numbers: number, texts: number) {
-    let size = 8 * numbers;
-    const place = (length: number): number => {
-      size += length;
-      return size - length;
-    };
-    const powers = place(POWERS_OF_TEN.byteLength);
-    const [starts, ends, planAt] = [place(4 * texts), place(4 * texts), place(4 * plan.length)];
-    const window = place(WINDOW + SLACK);
-    const memory = new WebAssembly.Memory({ initial: Math.ceil(size / PAGE) });
-    const { setLayout, parseRow } = new WebAssembly.Instance(module, { env: { memory } }).exports;
-    setLayout(numbers, starts, ends, powers, planAt, plan.length);
-    new Float64Array(memory.buffer, powers, POWERS_OF_TEN.length).set(POWERS_OF_TEN);
-    new Int32Array(memory.buffer, planAt, plan.length).set(plan);
-    this.values = new Float64Array(memory.buffer, 0, numbers);
-    this.textStarts = new Int32Array(memory.buffer, starts, texts);
-    this.textEnds = new Int32Array(memory.buffer, ends, texts);
-    this.#window = new Uint8Array(memory.buffer, window, WINDOW + SLACK);
-    this.#parseRow = parseRow;
+  constructor({ exports, memory }: Kernel<Exports>, layout: Layout, plan: Int32Array) {
+    const { numbers, texts, powers, starts, ends, planAt, window } = layout;
+    exports.setLayout(numbers, starts, ends, powers, planAt, plan.length);
+    new Float64Array(memory, powers, POWERS_OF_TEN.length).set(POWERS_OF_TEN);
+    new Int32Array(memory, planAt, plan.length).set(plan);
+    this.values = new Float64Array(memory, 0, numbers);
+    this.textStarts = new Int32Array(memory, starts, texts);
+    this.textEnds = new Int32Array(memory, ends, texts);
+    this.#window = new Uint8Array(memory, window, WINDOW + SLACK);
+    this.#parseRow = exports.parseRow;
   }
 
   /** Where the line feed of the row at `start` is; -1 if there is anything unusual, or if the row is at the window's end. */
@@ -84,15 +66,24 @@ export class RowKernel {
   }
 }
 
-let module: object | undefined;
+/** How many values there are of each sort, and where the parts of the memory are, bytes. */
+interface Layout {
+  readonly numbers: number;
+  readonly texts: number;
+  readonly powers: number;
+  readonly starts: number;
+  readonly ends: number;
+  readonly planAt: number;
+  readonly window: number;
+}
 
-/** A kernel for a plan; undefined where there can be none, as in a page whose security policy forbids WebAssembly. */
+/** A kernel for a plan; undefined where there can be none. */
 export function createRowKernel(plan: Int32Array, numbers: number, texts: number): RowKernel | undefined {
-  if (!IS_LITTLE_ENDIAN) return undefined;
-  try {
-    module ??= new WebAssembly.Module(Uint8Array.from(atob(PARSE_ROW_CODE), (byte) => byte.charCodeAt(0)));
-    return new RowKernel(module, plan, numbers, texts);
-  } catch {
-    return undefined;
-  }
+  const powers = 8 * numbers;
+  const starts = powers + POWERS_OF_TEN.byteLength;
+  const ends = starts + 4 * texts;
+  const planAt = ends + 4 * texts;
+  const window = planAt + plan.byteLength;
+  const kernel = startKernel<Exports>(PARSE_ROW_CODE, window + WINDOW + SLACK);
+  return kernel && new RowKernel(kernel, { numbers, texts, powers, starts, ends, planAt, window }, plan);
 }

@@ -77,12 +77,14 @@ function createRowReader(
     if (lines.isUnfinished) return fault('cut-last-line', '');
     const microseconds = wholeNumber(lines.bytes, row.textStarts[0]!, row.textEnds[0]!);
     if (Number.isNaN(microseconds)) return fault('not-a-time', 'timestamp');
-    if (!log.enterSymbol(symbolOf(lines.bytes))) return;
     const seconds = Math.floor(microseconds / MICROSECONDS);
     const nanoseconds = 1000 * (microseconds - MICROSECONDS * seconds);
-    if (log.enterTime(state, seconds, nanoseconds)) fault('time-backwards', 'timestamp');
-    if (log.enterDate()) settle();
+    if (log.enter(state, symbolOf(lines.bytes), seconds, nanoseconds, onBackwards)) settle();
   };
+
+  function onBackwards(): void {
+    fault('time-backwards', 'timestamp');
+  }
 
   function settle(): void {
     const problem = findLadderFault(state);

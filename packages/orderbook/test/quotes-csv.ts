@@ -68,10 +68,9 @@ function createRowReader(
     if (lines.isUnfinished) return fault('cut-last-line');
     const milliseconds = row.values[4]!;
     if (!Number.isSafeInteger(milliseconds)) return fault('not-a-time', 'milliseconds');
-    if (!log.enterSymbol('')) return;
     const seconds = Math.floor(milliseconds / 1000);
-    if (log.enterTime(state, seconds, 1e6 * (milliseconds - 1000 * seconds))) fault('time-backwards', 'milliseconds');
-    if (!log.enterDate()) return;
+    const nanoseconds = 1e6 * (milliseconds - 1000 * seconds);
+    if (!log.enter(state, '', seconds, nanoseconds, () => fault('time-backwards', 'milliseconds'))) return;
     const problem = findLadderFault(state);
     if (problem !== undefined)
       return fault(problem.kind, problem.field === 'price' ? problem.side : `${problem.side}Size`);

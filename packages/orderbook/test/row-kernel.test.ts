@@ -13,7 +13,7 @@ function bytesOf(text: string): Uint8Array {
 }
 
 it('is the WebAssembly of its source', async () => {
-  expect(PARSE_ROW_CODE).toBe(await assemble());
+  expect(PARSE_ROW_CODE).toBe(await assemble('parse-row'));
 });
 
 it('reads the usual rows, and no others', () => {

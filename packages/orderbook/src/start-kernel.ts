@@ -1,0 +1,39 @@
+/** In the memory of WebAssembly the lowest byte is the first. */
+const IS_LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+const PAGE = 1 << 16;
+
+/** What is used of it; the types of Node lack it. */
+declare const WebAssembly: {
+  readonly Module: new (code: Uint8Array) => object;
+  readonly Instance: new (module: object, imports: object) => { readonly exports: unknown };
+  readonly Memory: new (pages: { readonly initial: number }) => { readonly buffer: ArrayBuffer };
+};
+
+/** A module of WebAssembly at work, and the memory it works in. */
+export interface Kernel<Exports> {
+  readonly exports: Exports;
+  readonly memory: ArrayBuffer;
+}
+
+const modules = new Map<string, object>();
+
+/**
+ * Starts what a source in assembly/ was made into.
+ *
+ * @param code - the module in base 64
+ * @param size - of its memory, bytes
+ * @returns undefined where there is no WebAssembly, as in a page whose security policy forbids it
+ */
+export function startKernel<Exports>(code: string, size: number): Kernel<Exports> | undefined {
+  if (!IS_LITTLE_ENDIAN) return undefined;
+  try {
+    const module =
+      modules.get(code) ?? new WebAssembly.Module(Uint8Array.from(atob(code), (byte) => byte.charCodeAt(0)));
+    modules.set(code, module);
+    const memory = new WebAssembly.Memory({ initial: Math.ceil(size / PAGE) });
+    const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+    return { exports: exports as Exports, memory: memory.buffer };
+  } catch {
+    return undefined;
+  }
+}
