@@ -33,7 +33,7 @@ let results: usize = 0;
 let part: usize = 0;
 /** Whether some level may be without a price or a size. */
 let isThin: bool = true;
-/** Whether the prices that were read last fall on the bid side, rise on the ask side, are apart, and then end. */
+/** What {@link arePricesOrdered} said last. */
 let areOrdered: bool = false;
 
 /** What records are like nearly all others, and bytes of such a one. */
@@ -146,11 +146,11 @@ export function readBook(record: usize): bool {
     store<f64>(value + end, f64(u32(sizes)));
     store<f64>(value + 3 * end, f64(u32(sizes >> 32)));
     if (moves === 0) continue;
-    store<i64>(was, load<i64>(level));
-    store<i64>(was, load<i64>(level, 8), 8);
+    readPrice(value, was, level);
+    readPrice(value + 2 * end, was + 8, level + 8);
     isMoved = true;
   }
-  if (isMoved) readPrices();
+  if (isMoved) areOrdered = arePricesOrdered();
   return areOrdered && (!isThin || areLevelsWhole());
 }
 
@@ -168,27 +168,28 @@ function areLevelsWhole(): bool {
   return true;
 }
 
-function readPrices(): void {
-  const end = part;
+function readPrice(value: usize, was: usize, price: usize): void {
+  const count = load<i64>(price);
+  if (count === load<i64>(was)) return;
+  store<i64>(was, count);
+  if (count === UNDEFINED) isThin = true;
+  // A quotient of two exact doubles is rounded once. Of other counts it may be wrong, but such a book is not left as it is.
+  store<f64>(value, count === UNDEFINED ? NaN : f64(count) / UNITS_OF_PRICE);
+}
+
+/** Whether the prices that were read fall on the bid side, rise on the ask side, are apart, and then end. */
+function arePricesOrdered(): bool {
+  const end = before + WAS * levels;
   let bid = EXACT;
   let ask = load<i64>(before) === UNDEFINED ? 0 : load<i64>(before);
-  areOrdered = true;
-  for (let value: usize = 0, was = before; value < end; value += 8, was += WAS) {
+  for (let was = before; was < end; was += WAS) {
     const nextBid = load<i64>(was);
     const nextAsk = load<i64>(was, 8);
-    store<f64>(value, priceOf(nextBid));
-    store<f64>(value + 2 * end, priceOf(nextAsk));
-    if (nextBid === UNDEFINED || nextAsk === UNDEFINED) isThin = true;
     // Behind a level without a price there is none.
-    const isBid = nextBid === UNDEFINED || (nextBid < bid && nextBid > 0);
-    const isAsk = nextAsk === UNDEFINED || (nextAsk > ask && nextAsk < EXACT);
-    if (!(isBid && isAsk)) areOrdered = false;
+    if (!(nextBid === UNDEFINED || (nextBid < bid && nextBid > 0))) return false;
+    if (!(nextAsk === UNDEFINED || (nextAsk > ask && nextAsk < EXACT))) return false;
     bid = nextBid === UNDEFINED ? 0 : nextBid;
     ask = nextAsk;
   }
-}
-
-function priceOf(count: i64): f64 {
-  // A quotient of two exact doubles is rounded once. Of other counts it may be wrong, but such a book is not left as it is.
-  return count === UNDEFINED ? NaN : f64(count) / UNITS_OF_PRICE;
+  return true;
 }
