@@ -132,6 +132,8 @@ export class ReadLog {
     if (this.rows === 0) throw this.#error('holds no row of data; is it the file that was meant?');
     const { maxBadShare = 0.01, symbol, date } = this.#options;
     if (this.faults.badRows > maxBadShare * this.rows) throw this.#tooManyFaults(maxBadShare);
+    const backwards = this.faults.counts.get('time-backwards') ?? 0;
+    if (2 * backwards > this.rows) throw this.#notInOrder(backwards);
     this.#refuseSeveral('symbol', symbol, this.#symbols.counts());
     this.#refuseSeveral('date', date, this.#dates.counts());
   }
@@ -145,6 +147,14 @@ export class ReadLog {
   #refuseMissing(word: 'symbol' | 'date', chosen: string | undefined, found: ReadonlyMap<string, number>): void {
     if (chosen === undefined || found.has(chosen)) return;
     throw this.#error(`holds no row of the ${word} ${JSON.stringify(chosen)}, only of ${listed(found) || 'none'}`);
+  }
+
+  #notInOrder(backwards: number): BookError {
+    const first = this.faults.examples.find(({ kind }) => kind === 'time-backwards')!;
+    return this.#error(
+      `is not in the order of its times: ${backwards} of ${this.rows} rows are earlier than one before them ` +
+        `(the first: ${describeFault(first)}); sort it by time, or correct a time that is far too late`,
+    );
   }
 
   #tooManyFaults(maxBadShare: number): BookError {
