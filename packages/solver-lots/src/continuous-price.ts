@@ -80,6 +80,8 @@ function takenBeyond(curves: CostCurves, { lower, upper }: ImpliedBounds, price:
 
 /** The rounding of a marginal cost, and of a response to it: the bracket is to hold all the same. */
 const MARGIN = 1e-12;
+/** A price above 0, currency per share, at which a part of a share is still worth something. */
+const LEAST = 1e-300;
 
 /**
  * Prices on either side: below the marginal cost of the even share of what is beyond the lower bounds no interval takes
@@ -105,6 +107,6 @@ function bracket(
   const high = Math.min(alone, largest);
   return {
     low: Math.min(low, high) * (1 - MARGIN),
-    high: Math.min(high * (1 + MARGIN) + Number.MIN_VALUE, Number.MAX_VALUE),
+    high: Math.min(high * (1 + MARGIN) + LEAST, Number.MAX_VALUE),
   };
 }

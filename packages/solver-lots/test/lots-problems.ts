@@ -1,5 +1,6 @@
 import { createProblem, findInfeasibility, type Problem, type ProblemInput } from '@waterfill/model';
 import fc from 'fast-check';
+import { uniform } from './uniform.js';
 
 /** Feasible problems in lots, small enough for dynamic programming: up to 8 intervals and 200 lots, with all features. */
 export const lotsProblems: fc.Arbitrary<Problem> = fc
@@ -9,7 +10,7 @@ export const lotsProblems: fc.Arbitrary<Problem> = fc
       lot: fc.constant(lot),
       bounds: fc.array(bound, { minLength: length, maxLength: length }),
       impact: fc.oneof(powerLaws(length, lot), tables(length, lot)),
-      filled: fc.double({ min: 0, max: 1, noNaN: true }),
+      filled: uniform(0, 1),
       odd: fc.constantFrom(0, 0, 0, 0.3, 0.999),
     }),
   )
@@ -25,8 +26,7 @@ export const lotsProblems: fc.Arbitrary<Problem> = fc
   .filter((problem) => findInfeasibility(problem) === undefined);
 
 /** Or 0: what is smaller would test the underflow of doubles. */
-const amount = (max: number): fc.Arbitrary<number> =>
-  fc.double({ min: 0, max, noNaN: true }).map((x) => (x < 1e-12 ? 0 : x));
+const amount = (max: number): fc.Arbitrary<number> => uniform(0, max).map((x) => (x < 1e-12 ? 0 : x));
 
 /** In lots: whole and fractional ones, closed, fixed and unbounded intervals. */
 const bound = fc.record({
@@ -39,9 +39,9 @@ function powerLaws(length: number, lot: number): fc.Arbitrary<ProblemInput['impa
   const interval = fc.record({
     coefficient: fc.oneof(
       fc.constantFrom(0, 1, 1),
-      fc.double({ min: -6, max: 3, noNaN: true }).map((x) => 10 ** x),
+      uniform(-6, 3).map((x) => 10 ** x),
     ),
-    exponent: fc.oneof(fc.constantFrom(0.02, 0.5, 1), fc.double({ min: 0.02, max: 3, noNaN: true })),
+    exponent: fc.oneof(fc.constantFrom(0.02, 0.5, 1), uniform(0.02, 3)),
     halfSpread: fc.constantFrom(0, 0, 1, 2, 100),
   });
   return fc.array(interval, { minLength: length, maxLength: length }).map((intervals) => ({
@@ -55,8 +55,8 @@ function powerLaws(length: number, lot: number): fc.Arbitrary<ProblemInput['impa
 /** Convex tables whose slopes tie and whose sizes are on lots and off them. */
 function tables(length: number, lot: number): fc.Arbitrary<ProblemInput['impact']> {
   const step = fc.tuple(
-    fc.oneof(fc.integer({ min: 1, max: 20 }), fc.double({ min: 0.1, max: 20, noNaN: true })),
-    fc.oneof(fc.integer({ min: 0, max: 9 }), fc.double({ min: 0, max: 9, noNaN: true })),
+    fc.oneof(fc.integer({ min: 1, max: 20 }), uniform(0.1, 20)),
+    fc.oneof(fc.integer({ min: 0, max: 9 }), uniform(0, 9)),
   );
   const table = fc.array(step, { minLength: 1, maxLength: 6 }).map((steps) => {
     const [sizes, costs] = [[0], [0]];

@@ -117,6 +117,14 @@ describe('solveLots', () => {
     expect(moves).toBeLessThanOrEqual(length);
     expect(iterations).toBeLessThan(40);
   });
+
+  it('moves no more where lots are free and small', () => {
+    const impact = { kind: 'tabulated', sizes: [[0, 0.25, 9]], costs: [[0, 0, 1]] } as const;
+    const both = { ...impact, sizes: [...impact.sizes, [0, 9]], costs: [...impact.costs, [0, 9]] };
+    const { schedule, moves } = solveLots(createProblem({ quantity: 0.25, impact: both, lot: 1e-5 }));
+    expect([...schedule!]).toEqual([0.25, 0]);
+    expect(moves).toBeLessThanOrEqual(2);
+  });
 });
 
 describe('findContinuousPrice', () => {

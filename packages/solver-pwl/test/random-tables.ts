@@ -1,5 +1,6 @@
 import { createProblem, type Problem } from '@waterfill/model';
 import fc from 'fast-check';
+import { uniform } from './uniform.js';
 
 const segment = fc.record({ width: fc.integer({ min: 1, max: 4 }), slope: fc.integer({ min: 0, max: 6 }) });
 
@@ -54,7 +55,7 @@ export function longTables(intervals: number, segments: number): Problem {
 /** One interval: x times a running mean of prices, at sizes that are not whole, within bounds that cut it anywhere. */
 const measuredInterval = fc
   .record({
-    step: fc.double({ min: 0.1, max: 50, noNaN: true }),
+    step: uniform(0.1, 50),
     prices: fc.array(fc.constantFrom(0.005, 0.005, 0.01, 0.0125, 0.03), { minLength: 2, maxLength: 40 }),
     floor: fc.constantFrom(0, 0, 0, 0.01, 0.3),
     cap: fc.constantFrom(Number.POSITIVE_INFINITY, 1, 0.77, 1 / 3),
@@ -78,7 +79,7 @@ function runningMeans(values: readonly number[]): number[] {
 /** Problems like those of order books: slopes tie but for rounding, and fall by rounding. */
 export const measuredLike: fc.Arbitrary<Problem> = fc
   .record({
-    part: fc.double({ min: 0, max: 1, noNaN: true }),
+    part: uniform(0, 1),
     intervals: fc.array(measuredInterval, { minLength: 1, maxLength: 60 }),
   })
   .map(({ part, intervals }) => {

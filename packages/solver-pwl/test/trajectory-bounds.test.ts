@@ -5,6 +5,7 @@ import { engines } from './engines.js';
 import { leastCosts } from './least-costs.js';
 import { anyTables, measuredLike, wholeTables } from './random-tables.js';
 import { withTrajectory } from './trajectory.js';
+import { uniform } from './uniform.js';
 
 const all = await engines();
 const capable = all.filter(({ engine }) => engine !== 'jslp');
@@ -19,11 +20,11 @@ function optimal(result: SolveResult, problem: Problem) {
 
 const powerLaws = fc
   .record({
-    quantity: fc.double({ min: 1, max: 1e5, noNaN: true }),
+    quantity: uniform(1, 1e5),
     intervals: fc.array(
       fc.record({
-        a: fc.double({ min: 1e-4, max: 1, noNaN: true }),
-        alpha: fc.double({ min: 0.2, max: 2, noNaN: true }),
+        a: uniform(1e-4, 1),
+        alpha: uniform(0.2, 2),
         halfSpread: fc.constantFrom(0, 0.01, 0.02),
       }),
       { minLength: 2, maxLength: 20 },

@@ -1,8 +1,9 @@
 import { corridorOf, createProblem, type Problem } from '@waterfill/model';
 import fc from 'fast-check';
+import { uniform } from './uniform.js';
 
 /** Where in its corridor a bound is, a part from 0 to 1; undefined: there is none. */
-const place = fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: undefined, freq: 2 });
+const place = fc.option(uniform(0, 1), { nil: undefined, freq: 2 });
 
 /**
  * A problem with trajectory bounds that some schedule keeps: each is put where the others and the bounds of the intervals

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryCurve, arbitraryNoise, arbitrarySizes, powerLaw } from './arbitrary-curves.js';
 import { leastOnScan } from './least-on-scan.js';
+import { uniform } from './uniform.js';
 
 const NEARLY = 1e-9;
 /** Of a noisy fit against another program for it: both are at the minimum to rounding over its curvature. */
@@ -60,7 +61,7 @@ describe('a power-law fit', () => {
   });
 
   it('finds the least of all minima, of noise too', () => {
-    const impacts = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 2, maxLength: 12 });
+    const impacts = fc.array(uniform(-1, 1), { minLength: 2, maxLength: 12 });
     const property = fc.property(impacts, fc.boolean(), (impact, isEven) => {
       const sizes = impact.map((_, k) => (isEven ? 10 * (k + 1) : 2 ** k));
       const fit = fitPowerLaw(sizes, impact);
@@ -72,10 +73,7 @@ describe('a power-law fit', () => {
   });
 
   it('is rescaled by other units of shares and of currency', () => {
-    const scales = fc.tuple(
-      fc.double({ min: 1e-3, max: 1e3, noNaN: true }),
-      fc.double({ min: 1e-6, max: 1e6, noNaN: true }),
-    );
+    const scales = fc.tuple(uniform(1e-3, 1e3), uniform(1e-6, 1e6));
     const property = fc.property(arbitrarySizes, arbitraryNoise, scales, (sizes, noise, [shares, currency]) => {
       const impact = sizes.map((x, k) => 0.01 * x ** 0.4 * (1 + noise[k]!));
       const fit = fitPowerLaw(sizes, impact);

@@ -5,7 +5,7 @@ import { boundedTimes } from '../reach.js';
 import { fillConvex } from '../slopes/fill-convex.js';
 import { type LinearProgram, type LinearUnits, linearProgramOf } from './linear-program.js';
 import type { LinearAnswer, LinearSolver } from './linear-solver.js';
-import { polishConvex, polishRuns } from './polish.js';
+import { lackOf, polishConvex, polishRuns } from './polish.js';
 
 /** What makes an engine of a {@link LinearSolver}. */
 export interface LinearEngineDefinition {
@@ -37,6 +37,8 @@ function kernelOf({ name, mostColumns }: LinearEngineDefinition, solver: LinearS
 }
 
 async function solveLinear(program: PwlProgram, solver: LinearSolver, limits: PwlLimits): Promise<PwlAnswer> {
+  // A section of a problem has room for its part of the order but for rounding, which a solver may call infeasible.
+  if (isConvexProgram(program) && lackOf(program) > 0) return fillConvex(program);
   const units = unitsOf(program);
   const linear = linearProgramOf(program, units);
   if (!hasFiniteNumbers(linear)) return { schedule: undefined, shadowPrice: 0, stopped: 'numerical-error' };

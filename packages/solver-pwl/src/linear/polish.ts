@@ -36,13 +36,13 @@ export function polishConvex(
   const slack = Math.abs(pricedSlack(program, sharesOf(program, values), prices));
   if (!(waste + slack <= CREDIBLE * most)) return NONE;
   const window = subProgram(program, (t) => verticesWithin(program, t, excess, 2 * (waste + slack)));
-  return isFeasible(window) ? fillConvex(window) : NONE;
+  return holdsOrder(window, program) ? fillConvex(window) : NONE;
 }
 
 /** Fills the runs that the binaries choose in the order of their slopes. */
 export function polishRuns(program: PwlProgram, values: ArrayLike<number>): PwlAnswer {
   const chosen = subProgram(program, (t) => chosenRun(program, t, values));
-  return isFeasible(chosen) ? fillConvex(chosen) : NONE;
+  return holdsOrder(chosen, program) ? fillConvex(chosen) : NONE;
 }
 
 /** What the answer wastes, and what the worst one does, currency. */
@@ -75,19 +75,24 @@ function verticesWithin({ offsets }: PwlProgram, t: number, excess: Float64Array
   return { from, end: last + 1 };
 }
 
-function isFeasible(program: PwlProgram): boolean {
+/** Whether a part of a program has room for the order, if the program has. Sections of a problem do but for its rounding. */
+function holdsOrder(part: PwlProgram, program: PwlProgram): boolean {
+  return lackOf(part) - lackOf(program) <= ROUNDING * program.quantity;
+}
+
+/** Shares by which the order or the trajectory does not fit between the vertices. */
+export function lackOf(program: PwlProgram): number {
   const { quantity, offsets, sizes, trajectory } = program;
-  const rounding = ROUNDING * quantity;
-  let [least, most] = [0, 0];
+  let [least, most, lack] = [0, 0, 0];
   for (let t = 0; t < intervalsOf(program); t++) {
     least += sizes[offsets[t]!]!;
     most += sizes[offsets[t + 1]! - 1]!;
     if (trajectory === undefined || t === intervalsOf(program) - 1) continue;
     least = Math.max(least, trajectory.lower[t]!);
     most = Math.min(most, trajectory.upper[t]!);
-    if (least - most > rounding) return false;
+    lack = Math.max(lack, least - most);
   }
-  return least - quantity <= rounding && quantity - most <= rounding;
+  return Math.max(lack, least - quantity, quantity - most);
 }
 
 /** The shares of each interval. */
