@@ -36,13 +36,13 @@ export function polishConvex(
   const slack = Math.abs(pricedSlack(program, sharesOf(program, values), prices));
   if (!(waste + slack <= CREDIBLE * most)) return NONE;
   const window = subProgram(program, (t) => verticesWithin(program, t, excess, 2 * (waste + slack)));
-  return holdsOrder(window, program) ? fillConvex(window) : NONE;
+  return isFeasible(window) ? fillConvex(window) : NONE;
 }
 
 /** Fills the runs that the binaries choose in the order of their slopes. */
 export function polishRuns(program: PwlProgram, values: ArrayLike<number>): PwlAnswer {
   const chosen = subProgram(program, (t) => chosenRun(program, t, values));
-  return holdsOrder(chosen, program) ? fillConvex(chosen) : NONE;
+  return isFeasible(chosen) ? fillConvex(chosen) : NONE;
 }
 
 /** What the answer wastes, and what the worst one does, currency. */
@@ -75,9 +75,8 @@ function verticesWithin({ offsets }: PwlProgram, t: number, excess: Float64Array
   return { from, end: last + 1 };
 }
 
-/** Whether a part of a program has room for the order, if the program has. Sections of a problem do but for its rounding. */
-function holdsOrder(part: PwlProgram, program: PwlProgram): boolean {
-  return lackOf(part) - lackOf(program) <= ROUNDING * program.quantity;
+function isFeasible(program: PwlProgram): boolean {
+  return lackOf(program) <= ROUNDING * program.quantity;
 }
 
 /** Shares by which the order or the trajectory does not fit between the vertices. */
