@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 
 /** Bytes of a block: enough for the calls to be few; and of the first, which is enough to see what a file is. */
-const [BLOCK, FIRST] = [1 << 20, 1 << 17];
+const [BLOCK, FIRST] = [1 << 21, 1 << 17];
 
 /**
  * The bytes of a file, block by block; from the second on the next one is read while the caller is at one.
