@@ -13,7 +13,7 @@ export interface MadeUpBook {
 
 /**
  * A book of a day whose rows are spread evenly over the session, from 13:30 UTC, which is 09:30 in New York. As in real
- * recordings each row changes one level of one side, and every seventh or so moves all prices.
+ * recordings each row changes one level of one side, and every sixth or so moves all prices.
  */
 export function madeUpBook(row: number, rows: number): MadeUpBook {
   const time = (row / rows) * 23_400;
