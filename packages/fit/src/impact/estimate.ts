@@ -47,7 +47,7 @@ export interface ExponentError {
   readonly restVariance: number;
 }
 
-/** Below this a book is flat, and a power law says nothing. */
+/** Below this a book is flat, and a power law says nothing. The least exponent that is fitted with a half-spread. */
 export const LEAST_EXPONENT = 0.01;
 
 /** Whether a curve rises as a power law does. */

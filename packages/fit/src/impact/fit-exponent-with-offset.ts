@@ -1,5 +1,6 @@
-import { fitAtExponent, product } from './fit-at-exponent.js';
-import { type CurvePoints, squaresLeft } from './power-curve.js';
+import { LEAST_EXPONENT } from './estimate.js';
+import { fitAtExponent, mean, product } from './fit-at-exponent.js';
+import { type CurvePoints, powersOf, squaresLeft } from './power-curve.js';
 import { tangentOf } from './tangent.js';
 
 /** Curves that share one exponent, each with the weight of its squares. */
@@ -8,44 +9,106 @@ export interface WeightedPoints {
   readonly weight: number;
 }
 
-const MOST_STEPS = 200;
-/** A ladder of exponents over all that could be told from a constant and from a jump at the largest size. */
-const LADDER = Float64Array.from({ length: 15 }, (_, k) => 0.01 * 1.6 ** k);
+/** The largest |ln x^alpha|: the squares of larger powers overflow. */
+const MOST_LOG_POWER = 300;
+/** The grid's step in ln alpha. */
+const STEP = 0.2;
+const MOST_PASSES = 100;
+/** Relative to the exponent: the bracket of a root is not narrowed further. */
+const ROUNDING = 4 * Number.EPSILON;
 
 /**
- * The exponent with which power laws, each with a half-spread >= 0 of its own that is fitted too, leave the least
- * weighted sum of squares.
+ * The exponent with which power laws h + a x^alpha leave the least weighted sum of squares, each curve with its own best
+ * h >= 0 and a >= 0.
  *
- * Variable projection (Golub and Pereyra 1973, SIAM J. Numer. Anal. 10, 413-432) with Kaufman's Gauss-Newton step, from
- * the best of a ladder of exponents: since a half-spread has a bound, there may be a minimum on it and another off it.
+ * For each exponent the best h and a are known in closed form, which leaves one unknown (variable projection, Golub and
+ * Pereyra 1973, SIAM J. Numer. Anal. 10, 413-432). The sum of squares has a continuous derivative, but may have several
+ * minima, since a bound can hold at some exponents and not at others. So the derivative is evaluated on a grid, every
+ * change of its sign is narrowed to rounding, and the best of these minima and of both ends is taken. No exponent between
+ * 0.01 and the largest whose powers can be squared, e^300, does better, nor does a constant.
+ *
+ * @returns the exponent; 1 where no curve has an exponent that does better than a constant
  */
 export function fitExponentWithOffset(curves: readonly WeightedPoints[]): number {
+  const descent = (exponent: number): number =>
+    curves.reduce((sum, { points, weight }) => sum + weight * descentOf(points, exponent), 0);
   const squares = (exponent: number): number =>
-    curves.reduce(
-      (sum, { points, weight }) => sum + weight * squaresLeft(fitAtExponent(points, exponent, true), points),
-      0,
-    );
-  let exponent = LADDER.reduce((best, other) => (squares(other) < squares(best) ? other : best));
-  let least = squares(exponent);
-  for (let i = 0; i < MOST_STEPS; i++) {
-    let step = gaussNewtonStep(curves, exponent);
-    while (Math.abs(step) > 1e-15 && !(squares(exponent + step) < least)) step /= 2;
-    if (Math.abs(step) <= 1e-15) break;
-    exponent += step;
-    least = squares(exponent);
+    curves.reduce((sum, { points, weight }) => sum + weight * boundedSquares(points, exponent), 0);
+  const grid = gridUpTo(mostExponent(curves.map(({ points }) => points)));
+  // An exponent of 1 comes first and wins ties: the coefficient that whyFlat reports is then a plain slope.
+  const candidates = [1, grid[0]!, grid.at(-1)!, ...minimaBetween(grid, descent)];
+  return best(candidates, squares);
+}
+
+/** The largest exponent that is tried: beyond it powers of these sizes overflow. */
+function mostExponent(curves: readonly CurvePoints[]): number {
+  const largest = curves.reduce((most, { logSizes }) => logSizes.reduce((a, b) => Math.max(a, Math.abs(b)), most), 1);
+  return MOST_LOG_POWER / largest;
+}
+
+/** Whether a fitted exponent is at the least or the most that is tried, so that the points would have it beyond. */
+export function isAtBound(exponent: number, points: CurvePoints): boolean {
+  return exponent === LEAST_EXPONENT || exponent === mostExponent([points]);
+}
+
+function gridUpTo(most: number): number[] {
+  const steps = Math.ceil(Math.log(most / LEAST_EXPONENT) / STEP);
+  const below = Array.from({ length: steps }, (_, k) => LEAST_EXPONENT * (most / LEAST_EXPONENT) ** (k / steps));
+  return [...below, most];
+}
+
+function best(candidates: readonly number[], squares: (exponent: number) => number): number {
+  let [exponent, least] = [candidates[0]!, squares(candidates[0]!)];
+  for (const other of candidates.slice(1)) {
+    const left = squares(other);
+    if (left < least) [exponent, least] = [other, left];
   }
   return exponent;
 }
 
-function gaussNewtonStep(curves: readonly WeightedPoints[], exponent: number): number {
-  let slope = 0;
-  let curvature = 0;
-  for (const { points, weight } of curves) {
-    const curve = fitAtExponent(points, exponent, true);
-    const tangent = tangentOf(curve, points.logSizes);
-    // What is left has no part along the other directions, and neither has this one.
-    slope += weight * product(tangent.exponent, points.impact);
-    curvature += weight * tangent.exponentSquare;
+/** Where the descent turns from positive to negative. */
+function minimaBetween(grid: readonly number[], descent: (exponent: number) => number): number[] {
+  const descents = grid.map(descent);
+  const minima: number[] = [];
+  for (let k = 1; k < grid.length; k++) {
+    if (descents[k - 1]! > 0 && descents[k]! <= 0) minima.push(rootBetween(grid[k - 1]!, grid[k]!, descent));
   }
-  return curvature > 0 ? slope / curvature : 0;
+  return minima;
+}
+
+/** A root of a function that is positive at `low` and not at `high`: regula falsi, with the Illinois rule. */
+function rootBetween(low: number, high: number, value: (exponent: number) => number): number {
+  let [atLow, atHigh] = [value(low), value(high)];
+  for (let pass = 0, side = 0; pass < MOST_PASSES && high - low > ROUNDING * high; pass++) {
+    const middle = low + ((high - low) * atLow) / (atLow - atHigh);
+    const at = value(middle);
+    if (at === 0) return middle;
+    if (at > 0) {
+      [low, atLow] = [middle, at];
+      if (side > 0) atHigh /= 2;
+      side = 1;
+    } else {
+      [high, atHigh] = [middle, at];
+      if (side < 0) atLow /= 2;
+      side = -1;
+    }
+  }
+  return (low + high) / 2;
+}
+
+/** The sum of squares that the best h >= 0 and a >= 0 leave. */
+function boundedSquares(points: CurvePoints, exponent: number): number {
+  const curve = fitAtExponent(points, exponent, true);
+  if (curve.coefficient > 0) return squaresLeft(curve, points);
+  return squaresLeft({ coefficient: 0, exponent, offset: Math.max(0, mean(points.impact)) }, points);
+}
+
+/** Half of what the sum of squares falls by as the exponent rises; 0 where the best curve is a constant. */
+function descentOf(points: CurvePoints, exponent: number): number {
+  const curve = fitAtExponent(points, exponent, true);
+  if (!(curve.coefficient > 0)) return 0;
+  const { impact, logSizes } = points;
+  const powers = powersOf(logSizes, exponent);
+  const residuals = impact.map((value, i) => value - curve.offset - curve.coefficient * powers[i]!);
+  return product(tangentOf(curve, logSizes).exponent, residuals);
 }

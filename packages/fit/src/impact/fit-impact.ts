@@ -1,4 +1,4 @@
-import type { ExponentRule, FittedImpact, ImpactCurves, ImpactFamily } from '@waterfill/model';
+import type { ExponentRule, FittedImpact, ImpactCurve, ImpactCurves, ImpactFamily } from '@waterfill/model';
 import { averageDays } from './average-days.js';
 import { describeInterval } from './describe-interval.js';
 import type { Estimator } from './estimate.js';
@@ -16,7 +16,11 @@ export interface FitImpactOptions {
   readonly family?: ImpactFamily | undefined;
   /** default `shrunk`; of the families `linear` and `square-root` 1 and 0.5, and nothing else */
   readonly exponents?: ExponentRule | undefined;
-  /** where the half-spread of a `half-spread-power-law` comes from; default `measured`, the mean of the interval's */
+  /**
+   * where the half-spread of a `half-spread-power-law` comes from; default `measured`, the mean of the interval's.
+   * `fitted`: it is fitted together with the power law, h >= 0, a >= 0 and alpha >= 0.01, for the least sum of squares of
+   * all such curves
+   */
   readonly halfSpread?: 'measured' | 'fitted' | undefined;
 }
 
@@ -69,7 +73,7 @@ export function fitImpact(days: readonly ImpactCurves[], options: FitImpactOptio
   if (halfSpread === 'measured') requireHalfSpreads(average);
   const samples = samplesOf(days, average, halfSpread === 'measured');
   const fitted = samples.map((sample, t) =>
-    canFit(sample.points, halfSpread === 'measured' ? average.intervals[t]!.halfSpread : 0) ? sample : undefined,
+    canFit(sample.points, takenOff(average.intervals[t]!, halfSpread)) ? sample : undefined,
   );
   const estimates = estimatorOf(exponents)(fitted, {
     sizes: average.sizes,
@@ -106,6 +110,11 @@ function requireReplicates(exponents: ExponentRule, replicates: FittedImpact['re
     'exponents: shrunk needs to know how far they would vary: measure the curves with blocks (--blocks 10s), ' +
       'give two or more days, or choose per-interval',
   );
+}
+
+function takenOff(curve: ImpactCurve, halfSpread: FitSummary['halfSpread']): number | 'fitted' {
+  if (halfSpread === 'measured') return curve.halfSpread;
+  return halfSpread === 'fitted' ? halfSpread : 0;
 }
 
 function requireHalfSpreads({ intervals }: ImpactCurves): void {

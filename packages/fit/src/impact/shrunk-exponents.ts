@@ -1,6 +1,7 @@
 import type { Shrinkage } from '@waterfill/model';
 import { type Estimate, type Estimates, type EstimatorSetting, isUsable } from './estimate.js';
 import { fitAtExponent } from './fit-at-exponent.js';
+import { isAtBound } from './fit-exponent-with-offset.js';
 import type { IntervalSample } from './interval-sample.js';
 import { ownExponents } from './own-exponents.js';
 import { trimmedMean } from './trimmed-mean.js';
@@ -22,7 +23,8 @@ export function shrunkExponents(
   setting: EstimatorSetting,
 ): Estimates {
   const own = ownExponents(samples, setting);
-  const usable = own.intervals.filter((estimate) => estimate !== undefined && isUsable(estimate.curve)) as Estimate[];
+  const tells = own.intervals.map((estimate, t) => tellsOfExponents(estimate, samples[t], setting.hasOffset));
+  const usable = own.intervals.filter((_, t) => tells[t]) as Estimate[];
   const variances = usable.map(({ error }) => error.logVariance).filter((variance) => !Number.isNaN(variance));
   if (variances.length < FEWEST_EXPONENTS) return { ...own, warning: unshrunk(variances.length) };
   const logs = usable.map(({ curve }) => Math.log(curve.exponent));
@@ -30,9 +32,15 @@ export function shrunkExponents(
   const shrink = shrinkBy(shrinkage, usable.length, setting.hasOffset);
   return {
     ...own,
-    intervals: own.intervals.map((estimate, t) => estimate && shrink(estimate, samples[t]!)),
+    intervals: own.intervals.map((estimate, t) => estimate && shrink(estimate, samples[t]!, tells[t]!)),
     shrinkage,
   };
+}
+
+/** An exponent at a bound of its search is none of the interval's own. */
+function tellsOfExponents(estimate: Estimate | undefined, sample: IntervalSample | undefined, hasOffset: boolean) {
+  if (estimate === undefined || !isUsable(estimate.curve)) return false;
+  return !(hasOffset && isAtBound(estimate.curve.exponent, sample!.points));
 }
 
 function unshrunk(count: number): string {
@@ -52,8 +60,8 @@ function shrinkageOf(logs: readonly number[], v: number, rho: number): Shrinkage
 /** @param count - of the exponents whose mean is the common one */
 function shrinkBy({ exponent: common, w, v, tau }: Shrinkage, count: number, hasOffset: boolean) {
   const priorVariance = tau ** 2 + (v + tau ** 2) / count;
-  return ({ curve, error }: Estimate, { points, replicates }: IntervalSample): Estimate => {
-    const weight = isUsable(curve) ? w : 0;
+  return ({ curve, error }: Estimate, { points, replicates }: IntervalSample, hasOwn: boolean): Estimate => {
+    const weight = hasOwn ? w : 0;
     const exponent = weight === 0 ? common : common * (curve.exponent / common) ** weight;
     const rest = (1 - weight) ** 2 * priorVariance;
     const scores =

@@ -8,10 +8,12 @@ const ROUNDING = 1e-9;
 /**
  * Whether there is a power law to fit: enough points, and something beyond the half-spread.
  *
- * @param halfSpread - that was taken off the points
+ * @param halfSpread - that was taken off the points; `fitted`: none was, it is to be fitted with the power law
  */
-export function canFit({ impact }: CurvePoints, halfSpread: number): boolean {
-  return impact.length >= FEWEST_SIZES && impact.some((value) => Math.abs(value) > ROUNDING * halfSpread);
+export function canFit({ impact }: CurvePoints, halfSpread: number | 'fitted'): boolean {
+  if (impact.length < FEWEST_SIZES) return false;
+  const [level, taken] = halfSpread === 'fitted' ? [impact[0]!, Math.abs(impact[0]!)] : [0, halfSpread];
+  return impact.some((value) => Math.abs(value - level) > ROUNDING * taken);
 }
 
 /** Why an interval is flat, in a user's words; undefined: it is not. */
