@@ -41,4 +41,5 @@ export const ${constant}: string =\n${lines.join(' +\n')};\n`,
   );
 }
 
-if (process.argv[1] === import.meta.filename) await Promise.all(['parse-row', 'read-books'].map(writeCode));
+if (process.argv[1] === import.meta.filename)
+  await Promise.all(['add-stripes', 'parse-row', 'read-books'].map(writeCode));

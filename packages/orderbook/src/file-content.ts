@@ -1,7 +1,8 @@
 import { BookError } from './book-error.js';
 import type { BookFile } from './book-file.js';
 import { readChunks } from './read-chunks.js';
-import { unzstd, ZstdWindowError } from './unzstd.js';
+import { unzstd } from './unzstd.js';
+import { ZstdRefusal } from './zstd-decoder.js';
 
 /** Bytes; of Zstandard it is 18. */
 const LONGEST_HEADER = 32;
@@ -104,10 +105,10 @@ async function* unpacked(
   } catch (error) {
     if (signal?.aborted || error instanceof BookError) throw error;
     const reason = `the ${name} data cannot be unpacked past ${bytes} bytes (${messageOf(error)}); fetch the file again`;
-    const cut = new BookError(file.name, '', error instanceof ZstdWindowError ? messageOf(error) : reason, {
+    const cut = new BookError(file.name, '', error instanceof ZstdRefusal ? messageOf(error) : reason, {
       cause: error,
     });
-    if (onCut === undefined || error instanceof ZstdWindowError) throw cut;
+    if (onCut === undefined || error instanceof ZstdRefusal) throw cut;
     onCut(cut);
   } finally {
     await iterator.return?.();

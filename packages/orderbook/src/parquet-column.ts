@@ -1,10 +1,10 @@
-import { decompress } from 'fzstd';
 import { type ColumnMetaData, type SchemaElement, snappyUncompress } from 'hyparquet';
 import { parquetHeader } from 'hyparquet/src/column.js';
 import { deltaBinaryUnpack } from 'hyparquet/src/delta.js';
 import { type ParquetFile, startOf } from './parquet-file.js';
 import { readParquetRuns } from './parquet-runs.js';
 import type { ParquetValues } from './parquet-values.js';
+import { unzstdTo } from './unzstd.js';
 
 /** Bytes; what is read of a column at once, and enough for the header of a page. */
 const WINDOW = 1 << 18;
@@ -178,8 +178,8 @@ function spread(values: Float64Array, levels: Int32Array, width: number, stored:
 
 function unpacked(bytes: Uint8Array, size: number, codec: string): Uint8Array {
   if (codec === 'UNCOMPRESSED') return bytes;
+  if (codec === 'ZSTD') return unzstdTo(size, bytes);
   const out = new Uint8Array(size);
-  if (codec === 'ZSTD') return decompress(bytes, out);
   snappyUncompress(bytes, out);
   return out;
 }

@@ -1,45 +1,32 @@
-import { Decompress } from 'fzstd';
-import { ZstdFrames } from './zstd-frames.js';
+import { ZstdDecoder } from './zstd-decoder.js';
 
-/** Bytes; the decoder holds a window in memory as a whole. */
-const LARGEST_WINDOW = 128 * 2 ** 20;
-
-/** Bytes; four may unpack to 128 kB, so that a piece gives at most some tens of megabytes at once. */
-const PIECE = 1 << 10;
-
-/** The data may be whole, but need more memory than is given. */
-export class ZstdWindowError extends RangeError {
-  override readonly name = 'ZstdWindowError';
+/**
+ * Unpacks Zstandard data chunk by chunk.
+ *
+ * @throws what {@link ZstdDecoder} throws
+ */
+export async function* unzstd(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const decoder = new ZstdDecoder();
+  for await (const chunk of chunks) yield* decoder.push(chunk);
+  decoder.end();
 }
 
 /**
- * Unpacks Zstandard data, of one frame or several; skippable ones are skipped.
+ * Unpacks Zstandard data whose size is known.
  *
- * @throws ZstdWindowError if the window of a frame is above 128 MB; what the decoder throws if the data are damaged or
- *   end too early
+ * @param size - bytes, unpacked
+ * @throws RangeError if there are more or fewer; what {@link ZstdDecoder} throws
  */
-export async function* unzstd(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let unpacked: Uint8Array[] = [];
-  const frames = new ZstdFrames(refuseLargeWindow);
-  const decoder = new Decompress((chunk) => unpacked.push(chunk));
-  for await (const chunk of chunks) {
-    for (let start = 0; start < chunk.length; start += PIECE) {
-      // The decoder keeps what it has not used yet, so that it must own it.
-      const piece = chunk.slice(start, start + PIECE);
-      frames.push(piece);
-      decoder.push(piece);
-      yield* unpacked;
-      unpacked = [];
-    }
+export function unzstdTo(size: number, bytes: Uint8Array): Uint8Array {
+  const out = new Uint8Array(size);
+  const decoder = new ZstdDecoder();
+  let filled = 0;
+  for (const part of decoder.push(bytes)) {
+    if (filled + part.length > size) throw new RangeError(`it unpacks to more than ${size} bytes`);
+    out.set(part, filled);
+    filled += part.length;
   }
-  decoder.push(new Uint8Array(0), true);
-  yield* unpacked;
-}
-
-function refuseLargeWindow(size: number): void {
-  if (size <= LARGEST_WINDOW) return;
-  const megabytes = Math.round(size / 2 ** 20);
-  throw new ZstdWindowError(
-    `its Zstandard window of ${megabytes} MB is above the 128 MB that are kept in memory; pack it again without --long or --ultra`,
-  );
+  decoder.end();
+  if (filled < size) throw new RangeError(`it unpacks to ${filled} bytes, not ${size}`);
+  return out;
 }

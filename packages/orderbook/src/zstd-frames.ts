@@ -2,96 +2,171 @@ const MAGIC = 0xfd2fb528;
 /** Of sixteen kinds of frames that carry no data of ours. */
 const SKIPPABLE_MAGIC = 0x184d2a50;
 const [MAGIC_LENGTH, BLOCK_HEADER, CHECKSUM] = [4, 3, 4];
-const RUN_OF_A_BYTE = 1;
+const [RUN_OF_A_BYTE, RESERVED] = [1, 3];
+/** Bits of the byte after the magic number. */
+const [SINGLE_SEGMENT, RESERVED_BIT, HAS_CHECKSUM, DICTIONARY] = [32, 8, 4, 3];
+/** Bytes that a block may be long, packed or not, if the window is no smaller. */
+const LARGEST_BLOCK = 1 << 17;
+
+/** What the header of a frame says. */
+export interface ZstdFrame {
+  /** whether it carries no data of ours */
+  readonly isSkippable: boolean;
+  /** what the decoder has to keep, bytes */
+  readonly window: number;
+  /** bytes, unpacked, if it is said */
+  readonly contentSize: number | undefined;
+  /** which dictionary it needs; 0 for none */
+  readonly dictionary: number;
+  /** whether it ends with the low half of the hash of its content */
+  readonly hasChecksum: boolean;
+}
+
+/** Is told of what {@link ZstdFrames} meets, before it goes on. */
+export interface ZstdWatch {
+  readonly onFrame: (frame: ZstdFrame) => void;
+  readonly onBlock: (frame: ZstdFrame) => void;
+}
 
 /**
  * Follows the frames of Zstandard data from header to header, without unpacking any (RFC 8878, 3.1).
  *
- * What is no frame ends it: that is for the decoder to say.
+ * It is what tells where a frame ends and what its checksum is, and it holds to what the decoder does not look at.
  */
 export class ZstdFrames {
-  readonly #onWindow: (bytes: number) => void;
+  /** low half of the hash of what the last frame holds, as that frame says; undefined if it does not */
+  checksum: number | undefined;
+  readonly #watch: ZstdWatch;
   #header: number[] = [];
   /** bytes until the next header */
   #left = 0;
-  #isInFrame = false;
-  #hasChecksum = false;
+  #expects: 'frame' | 'block' | 'checksum' = 'frame';
+  #isLastBlock = false;
+  #frame: ZstdFrame = skippableFrame;
 
-  /** @param onWindow - is told what the decoder of each frame has to keep, before the frame is followed further */
-  constructor(onWindow: (bytes: number) => void) {
-    this.#onWindow = onWindow;
+  constructor(watch: ZstdWatch) {
+    this.#watch = watch;
   }
 
-  /** Takes the next bytes, in pieces of any size. */
-  push(chunk: Uint8Array): void {
+  /** Whether all bytes so far are whole frames. */
+  get isBetweenFrames(): boolean {
+    return this.#left === 0 && this.#expects === 'frame' && this.#header.length === 0;
+  }
+
+  /**
+   * Takes the next bytes, in pieces of any size, up to the end of a frame.
+   *
+   * @returns how many it took
+   * @throws RangeError if they are no frame
+   */
+  push(chunk: Uint8Array): number {
     for (let i = 0; i < chunk.length; ) {
       const passed = Math.min(this.#left, chunk.length - i);
       this.#left -= passed;
       i += passed;
-      if (i < chunk.length && this.#left === 0) this.#addToHeader(chunk[i++]!);
+      if (this.#left === 0 && passed > 0) this.#endContent();
+      else if (i < chunk.length) this.#addToHeader(chunk[i++]!);
+      if (this.isBetweenFrames) return i;
     }
+    return chunk.length;
   }
 
   #addToHeader(byte: number): void {
     const header = this.#header;
     header.push(byte);
     if (header.length < this.#headerLength()) return;
-    if (this.#isInFrame) this.#startBlock(littleEndian(header, 0, BLOCK_HEADER));
-    else this.#startFrame(header);
     this.#header = [];
+    if (this.#expects === 'frame') this.#startFrame(header);
+    else if (this.#expects === 'block') this.#startBlock(littleEndian(header, 0, BLOCK_HEADER));
+    else this.#endFrame(littleEndian(header, 0, CHECKSUM));
   }
 
   /** As far as can be told from its first bytes. */
   #headerLength(): number {
-    if (this.#isInFrame) return BLOCK_HEADER;
+    if (this.#expects === 'block') return BLOCK_HEADER;
+    if (this.#expects === 'checksum') return CHECKSUM;
     const header = this.#header;
+    if (header.length < MAGIC_LENGTH) return MAGIC_LENGTH;
     if (isSkippable(header)) return MAGIC_LENGTH + 4;
-    return header.length <= MAGIC_LENGTH ? MAGIC_LENGTH + 1 : frameHeader(header).length;
+    if (littleEndian(header, 0, MAGIC_LENGTH) !== MAGIC) throw new RangeError('what follows is no frame');
+    return header.length === MAGIC_LENGTH ? MAGIC_LENGTH + 1 : frameHeader(header).length;
   }
 
   #startFrame(header: readonly number[]): void {
-    if (isSkippable(header)) {
-      this.#left = littleEndian(header, MAGIC_LENGTH, 4);
-    } else if (littleEndian(header, 0, MAGIC_LENGTH) === MAGIC) {
-      this.#isInFrame = true;
-      this.#hasChecksum = (header[MAGIC_LENGTH]! & 4) !== 0;
-      this.#onWindow(windowOf(header));
-    } else {
-      this.#left = Number.POSITIVE_INFINITY;
-    }
+    this.#frame = isSkippable(header) ? skippableFrame : frameOf(header);
+    this.checksum = undefined;
+    this.#watch.onFrame(this.#frame);
+    if (this.#frame.isSkippable) this.#left = littleEndian(header, MAGIC_LENGTH, 4);
+    else this.#expects = 'block';
   }
 
   #startBlock(header: number): void {
-    const isLast = (header & 1) !== 0;
-    this.#left = ((header >> 1) & 3) === RUN_OF_A_BYTE ? 1 : header >> 3;
-    if (!isLast) return;
-    this.#isInFrame = false;
-    if (this.#hasChecksum) this.#left += CHECKSUM;
+    const [kind, size] = [(header >> 1) & 3, header >> 3];
+    if (kind === RESERVED) throw new RangeError('a block of a kind that there is not');
+    if (size > Math.min(LARGEST_BLOCK, this.#frame.window)) throw new RangeError(`a block of ${size} bytes`);
+    this.#watch.onBlock(this.#frame);
+    this.#isLastBlock = (header & 1) !== 0;
+    this.#left = kind === RUN_OF_A_BYTE ? 1 : size;
+    if (this.#left === 0) this.#endContent();
+  }
+
+  /** Comes to the end of a block, or of what is skipped. */
+  #endContent(): void {
+    if (this.#expects !== 'block' || !this.#isLastBlock) return;
+    this.#expects = this.#frame.hasChecksum ? 'checksum' : 'frame';
+  }
+
+  #endFrame(checksum: number): void {
+    this.checksum = checksum;
+    this.#expects = 'frame';
   }
 }
+
+const skippableFrame: ZstdFrame = {
+  isSkippable: true,
+  window: 0,
+  contentSize: undefined,
+  dictionary: 0,
+  hasChecksum: false,
+};
 
 function isSkippable(header: readonly number[]): boolean {
   return header.length >= MAGIC_LENGTH && (littleEndian(header, 0, MAGIC_LENGTH) & ~15) === SKIPPABLE_MAGIC;
 }
 
-/** Where the size of the content is in the header of a frame, how wide it is, and how long the header is. */
-function frameHeader(header: readonly number[]): { contentSizeAt: number; width: number; length: number } {
+/** Where the parts of the header of a frame are, and how long it is. */
+function frameHeader(header: readonly number[]): {
+  dictionaryAt: number;
+  contentSizeAt: number;
+  width: number;
+  length: number;
+} {
   const descriptor = header[MAGIC_LENGTH]!;
-  const isSingleSegment = (descriptor & 32) !== 0;
-  const contentSizeAt = MAGIC_LENGTH + (isSingleSegment ? 1 : 2) + [0, 1, 2, 4][descriptor & 3]!;
+  const isSingleSegment = (descriptor & SINGLE_SEGMENT) !== 0;
+  const dictionaryAt = MAGIC_LENGTH + (isSingleSegment ? 1 : 2);
+  const contentSizeAt = dictionaryAt + [0, 1, 2, 4][descriptor & DICTIONARY]!;
   const width = [isSingleSegment ? 1 : 0, 2, 4, 8][descriptor >> 6]!;
-  return { contentSizeAt, width, length: contentSizeAt + width };
+  return { dictionaryAt, contentSizeAt, width, length: contentSizeAt + width };
 }
 
-/** RFC 8878, 3.1.1.1: from the window descriptor, or the size of the content where the frame is a single segment. */
-function windowOf(header: readonly number[]): number {
-  if ((header[MAGIC_LENGTH]! & 32) === 0) {
-    const descriptor = header[MAGIC_LENGTH + 1]!;
-    const base = 2 ** (10 + (descriptor >> 3));
-    return base + (base / 8) * (descriptor & 7);
-  }
-  const { contentSizeAt, width } = frameHeader(header);
-  return littleEndian(header, contentSizeAt, width) + (width === 2 ? 256 : 0);
+/** RFC 8878, 3.1.1.1: the window is that of its descriptor, or the size of the content where that is a single segment. */
+function frameOf(header: readonly number[]): ZstdFrame {
+  const descriptor = header[MAGIC_LENGTH]!;
+  if ((descriptor & RESERVED_BIT) !== 0) throw new RangeError('a frame whose reserved bit is set');
+  const { dictionaryAt, contentSizeAt, width } = frameHeader(header);
+  const size = littleEndian(header, contentSizeAt, width) + (width === 2 ? 256 : 0);
+  return {
+    isSkippable: false,
+    window: (descriptor & SINGLE_SEGMENT) !== 0 ? size : windowOf(header[MAGIC_LENGTH + 1]!),
+    contentSize: width === 0 ? undefined : size,
+    dictionary: littleEndian(header, dictionaryAt, contentSizeAt - dictionaryAt),
+    hasChecksum: (descriptor & HAS_CHECKSUM) !== 0,
+  };
+}
+
+function windowOf(descriptor: number): number {
+  const base = 2 ** (10 + (descriptor >> 3));
+  return base + (base / 8) * (descriptor & 7);
 }
 
 function littleEndian(bytes: readonly number[], from: number, width: number): number {

@@ -1,0 +1,118 @@
+import { Decompress } from 'fzstd';
+import { Xxh64 } from './xxh64.js';
+import { type ZstdFrame, ZstdFrames } from './zstd-frames.js';
+
+/** Bytes; the decoder holds a window in memory as a whole. */
+const LARGEST_WINDOW = 128 * 2 ** 20;
+/** Bytes that the decoder may move or clear in vain, and those for each byte that is unpacked. */
+const [FREE_WORK, WORK_OF_A_BYTE] = [2 ** 30, 2 ** 14];
+/** Bytes; four may unpack to 128 kB, so that a piece gives at most some tens of megabytes at once. */
+const PIECE = 1 << 10;
+
+/** The data may be whole, but are not unpacked: they need more memory or time than they are given, or a dictionary. */
+export class ZstdRefusal extends RangeError {
+  override readonly name = 'ZstdRefusal';
+}
+
+/**
+ * Unpacks Zstandard data, of one frame or several; skippable ones are skipped.
+ *
+ * fzstd unpacks each frame. What it does not verify is verified here: the content checksum, the size of the content, and
+ * what the headers may say. There is no decoder for browsers that does: those made of the reference library need
+ * WebAssembly, which a page may forbid, and go on for ever or keep their memory where data are damaged (zstddec 0.3), or
+ * do not unpack piece by piece (\@bokuweb/zstd-wasm 0.0.27).
+ */
+export class ZstdDecoder {
+  readonly #frames: ZstdFrames;
+  #frame: ZstdFrame | undefined;
+  #decoder: Decompress | undefined;
+  /** of a frame that has a checksum */
+  #hash: Xxh64 | undefined;
+  /** of the current frame, bytes */
+  #size = 0;
+  /** what is unpacked and not handed out yet */
+  #unpacked: Uint8Array[] = [];
+  #work = 0;
+  #total = 0;
+
+  constructor() {
+    this.#frames = new ZstdFrames({
+      onFrame: (frame) => this.#enter(frame),
+      onBlock: ({ window }) => this.#allow(window),
+    });
+  }
+
+  /**
+   * Unpacks the next bytes.
+   *
+   * @throws ZstdRefusal if a window is above 128 MB, if all together are out of proportion to what is unpacked, or if a
+   *   dictionary is needed; RangeError or what fzstd throws if the data are damaged
+   */
+  *push(chunk: Uint8Array): Generator<Uint8Array> {
+    for (let at = 0; at < chunk.length; ) {
+      const rest = chunk.subarray(at, at + PIECE);
+      const length = this.#frames.push(rest);
+      // The decoder keeps what it has not used yet, so that it must own it.
+      this.#decoder ??= new Decompress((content) => this.#take(content));
+      this.#decoder.push(rest.slice(0, length));
+      at += length;
+      if (this.#frames.isBetweenFrames) this.#endFrame();
+      yield* this.#unpacked;
+      this.#unpacked = [];
+    }
+  }
+
+  /** @throws RangeError if the data end within a frame */
+  end(): void {
+    if (!this.#frames.isBetweenFrames) throw new RangeError('the data end within a frame');
+  }
+
+  #enter(frame: ZstdFrame): void {
+    const { window, dictionary } = frame;
+    if (window > LARGEST_WINDOW) {
+      const megabytes = Math.round(window / 2 ** 20);
+      throw new ZstdRefusal(
+        `its Zstandard window of ${megabytes} MB is above the 128 MB that are kept in memory; pack it again without --long or --ultra`,
+      );
+    }
+    if (dictionary !== 0) {
+      throw new ZstdRefusal(`it was packed with a Zstandard dictionary, number ${dictionary}; unpack it first`);
+    }
+    this.#frame = frame;
+    this.#hash = frame.hasChecksum ? new Xxh64() : undefined;
+    this.#size = 0;
+  }
+
+  /** For each block the decoder moves its whole window, and has cleared it before the first. */
+  #allow(window: number): void {
+    this.#work += window;
+    if (this.#work <= FREE_WORK + WORK_OF_A_BYTE * this.#total) return;
+    const [gigabytes, kilobytes] = [this.#work / 2 ** 30, this.#total / 2 ** 10];
+    throw new ZstdRefusal(
+      `its Zstandard windows add up to ${gigabytes.toFixed(1)} GB for ${kilobytes.toFixed(1)} kB of content, ` +
+        'which is no recording; if it is one, unpack it and pack it again as one frame',
+    );
+  }
+
+  #take(content: Uint8Array): void {
+    if (content.length === 0) return;
+    this.#hash?.update(content);
+    this.#size += content.length;
+    this.#total += content.length;
+    this.#unpacked.push(content);
+  }
+
+  /** All bytes of the frame have been pushed, so that the decoder has no reason to wait for more. */
+  #endFrame(): void {
+    this.#decoder!.push(new Uint8Array(0), true);
+    const { checksum } = this.#frames;
+    const { contentSize = this.#size } = this.#frame!;
+    if (this.#hash !== undefined && checksum !== Number(this.#hash.digest() & 0xffffffffn)) {
+      throw new RangeError('the content checksum does not match');
+    }
+    if (contentSize !== this.#size && !this.#frame!.isSkippable) {
+      throw new RangeError(`a frame holds ${this.#size} bytes and should hold ${contentSize}`);
+    }
+    this.#decoder = undefined;
+  }
+}
