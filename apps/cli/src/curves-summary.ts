@@ -1,4 +1,4 @@
-import type { ImpactCurves } from '@waterfill/model';
+import type { ClosedReason, ImpactCurve, ImpactCurves } from '@waterfill/model';
 import { createDayClock } from './day-clock.js';
 import { formatCount, formatShares } from './format-number.js';
 import { median } from './median.js';
@@ -29,18 +29,31 @@ function sizesText({ sizes, intervals }: ImpactCurves): string {
 /** Says which are closed, and why. */
 function intervalsText({ intervals, grid }: ImpactCurves): string {
   const clock = createDayClock(grid, intervals.length);
-  const hasBook = intervals.map(({ mid }) => !Number.isNaN(mid));
-  const first = hasBook.indexOf(true);
   const all = formatCount(intervals.length);
-  if (first === -1) return `${all}, all closed: no book with both sides in session`;
-  const end = hasBook.lastIndexOf(true) + 1;
-  const thin = intervals.slice(first, end).filter(({ largestSize }) => largestSize === 0).length;
-  const closed = [
-    ...(first > 0 ? [`${formatCount(first)} before ${clock.at(first)}, without a book yet`] : []),
-    ...(end < intervals.length
-      ? [`${formatCount(intervals.length - end)} from ${clock.at(end)}, after the last book`]
-      : []),
-    ...(thin > 0 ? [`${formatCount(thin)} too thin for any size`] : []),
-  ];
+  const reasons = intervals.map((curve) => (curve.largestSize > 0 ? undefined : reasonOf(curve)));
+  if (reasons.every((reason) => reason !== undefined && BOOKLESS.has(reason))) {
+    return `${all}, all closed: no book with both sides in session`;
+  }
+  const closed = (Object.keys(WHY) as ClosedReason[]).flatMap((reason) => {
+    const count = reasons.filter((one) => one === reason).length;
+    const [first, last] = [reasons.indexOf(reason), reasons.lastIndexOf(reason)];
+    return count === 0 ? [] : `${formatCount(count)} ${WHY[reason](clock.at(first), clock.at(last + 1))}`;
+  });
   return closed.length === 0 ? `${all}, all open` : `${all}; closed: ${closed.join('; ')}`;
 }
+
+const BOOKLESS: ReadonlySet<ClosedReason> = new Set(['before-first-book', 'after-last-book', 'one-sided']);
+
+/** Documents that were written before may not say it. */
+function reasonOf({ closed, mid }: ImpactCurve): ClosedReason {
+  return closed ?? (Number.isNaN(mid) ? 'one-sided' : 'too-thin');
+}
+
+/** @param first - when the first of these intervals starts @param end - when the last of them ends */
+const WHY: Readonly<Record<ClosedReason, (first: string, end: string) => string>> = {
+  'before-first-book': (_, end) => `before ${end}, without a book yet`,
+  halted: (first, end) => `between ${first} and ${end}, trading halted`,
+  'one-sided': () => 'without a book of two sides',
+  'too-thin': () => 'too thin for any size',
+  'after-last-book': (first) => `from ${first}, after the last book`,
+};

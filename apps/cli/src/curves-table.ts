@@ -44,7 +44,7 @@ function curveColumns({ sizes, intervals }: ImpactCurves): RowColumn[] {
       column(`at ${formatShares(sizes[k]!)}`, (curves) => priceText(medianImpact(curves, k))),
     ),
     column('up to', leastText),
-    column('volume', (curves) => formatCount(curves.reduce((sum, { volume }) => sum + volume, 0))),
+    column('volume', (curves) => volumeText(curves.reduce((sum, { volume }) => sum + volume, 0))),
     column('states', (curves) => formatCount(curves.reduce((sum, { states }) => sum + states, 0))),
   ];
 }
@@ -68,7 +68,13 @@ function medianImpact(curves: readonly ImpactCurve[], k: number): number {
 /** The least of the largest sizes of the open intervals. */
 function leastText(curves: readonly ImpactCurve[]): string {
   const open = curves.map(({ largestSize }) => largestSize).filter((size) => size > 0);
-  return open.length === 0 ? 'closed' : formatShares(Math.min(...open));
+  if (open.length > 0) return formatShares(Math.min(...open));
+  return curves.every(({ closed }) => closed === 'halted') ? 'halted' : 'closed';
+}
+
+/** Where the feed has no trades nobody knows. */
+function volumeText(volume: number): string {
+  return Number.isNaN(volume) ? '-' : formatCount(volume);
 }
 
 function priceText(value: number): string {

@@ -24,9 +24,10 @@ const EXAMPLES = `
 Faults are counted by kind, with the first few of each; none stops it.
 
 --json prints { "format", "symbols", "dates", "rows", "states", "levels",
-"bytes", "first", "last", "longestGap", "books", "faults", "examples" }, where
-"books" has { "states", "volume", "oneSided", "spread", "mid", "bidDepth",
-"askDepth" } by symbol, of at most twenty; times are ISO 8601 in UTC.
+"bytes", "first", "last", "longestGap", "halts", "books", "faults",
+"examples" }, where "halts" has { "start", "end" } of each halt, and "books" has
+{ "states", "volume", "oneSided", "spread", "mid", "bidDepth", "askDepth" } by
+symbol, of at most twenty; times are ISO 8601 in UTC; null is not known.
 
 Examples:
   $ waterfill inspect recording.csv.gz

@@ -36,7 +36,7 @@ function namesOf(counts: ReadonlyMap<string, number>): string {
   return names.join(', ') + (rest > 0 ? ` and ${formatCount(rest)} more` : '') || 'none';
 }
 
-function timesOf({ report: { first, last }, longestGap }: Inspection, timezone: string): [string, string][] {
+function timesOf({ report: { first, last }, longestGap, halts }: Inspection, timezone: string): [string, string][] {
   if (first === undefined || last === undefined) return [];
   const { offsetAt } = createZoneClock(timezone);
   const format = (moment: Moment): string => formatMoment(moment, offsetAt(moment.seconds));
@@ -47,8 +47,14 @@ function timesOf({ report: { first, last }, longestGap }: Inspection, timezone: 
   if (longestGap !== undefined) {
     lines.push(['longest gap', `${formatAmount(longestGap.seconds)} s, from ${format(longestGap.start)}`]);
   }
+  for (const { start, end } of halts.slice(0, MOST_HALTS)) {
+    lines.push(['halted', `${format(start)} to ${end === undefined ? 'the end' : format(end)}: no trading`]);
+  }
+  if (halts.length > MOST_HALTS) lines.push(['', `and ${formatCount(halts.length - MOST_HALTS)} times more`]);
   return lines;
 }
+
+const MOST_HALTS = 10;
 
 /** Of several instruments, the table has them. */
 function glanceOf({ books }: Inspection): [string, string][] {
@@ -60,8 +66,12 @@ function glanceOf({ books }: Inspection): [string, string][] {
     ['bid depth', rangeOf(bidDepth, formatShares)],
     ['ask depth', rangeOf(askDepth, formatShares)],
     ...(oneSided > 0 ? [['one side empty', `${formatCount(oneSided)} states`] as [string, string]] : []),
-    ['traded', `${formatShares(volume)} shares`],
+    ['traded', tradedText(volume)],
   ];
+}
+
+function tradedText(volume: number): string {
+  return Number.isNaN(volume) ? 'not known: the feed has no trades' : `${formatShares(volume)} shares`;
 }
 
 function rangeOf(quantiles: Quantiles | undefined, format: (value: number) => string): string {

@@ -22,6 +22,6 @@ function cellsOf({ states, spread, mid, bidDepth, askDepth, volume }: BookGlance
     formatCount(states),
     ...[spread, mid].map((quantiles) => median(quantiles, formatAmount)),
     ...[bidDepth, askDepth].map((quantiles) => median(quantiles, formatShares)),
-    formatShares(volume),
+    Number.isNaN(volume) ? 'not known' : formatShares(volume),
   ];
 }

@@ -1,4 +1,5 @@
 import { basename, dirname } from 'node:path';
+import type { ClosedReason } from '@waterfill/model';
 import type { CheckReport } from '@waterfill/solvers';
 import type { Answer } from './answer.js';
 import { verdictText } from './check-summary.js';
@@ -32,7 +33,7 @@ export function planReport({ plan, answer, judgement, check, written }: PlanFind
   const lines = [
     ...headline(plan.document),
     '',
-    ...scheduleTable(plan.document, schedule, columns),
+    ...scheduleTable(plan.document, schedule, columns, closedReasons(plan)),
     '',
     ...(chart.length > 0 ? [...chart, ''] : []),
     ...costTable({
@@ -51,6 +52,10 @@ export function planReport({ plan, answer, judgement, check, written }: PlanFind
     ),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function closedReasons({ curves }: Plan): (ClosedReason | undefined)[] {
+  return curves.intervals.map(({ closed }) => closed);
 }
 
 /** The names of the files; of those in a folder of the folder how many there are. */

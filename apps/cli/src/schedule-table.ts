@@ -1,5 +1,6 @@
 import type { ProblemDocument } from '@waterfill/documents';
-import { capacityOf, compensatedSum, intervalCount } from '@waterfill/model';
+import { type ClosedReason, capacityOf, compensatedSum, intervalCount } from '@waterfill/model';
+import { closedWords } from './closed-words.js';
 import { bindingAt, doneBy } from './coupling-summary.js';
 import { createDayClock } from './day-clock.js';
 import { sharesFormat } from './format-number.js';
@@ -28,15 +29,21 @@ interface RowColumn extends Column {
  * said to be.
  *
  * @param columns - the width of the terminal
+ * @param reasons - why intervals are closed, where that is known
  */
-export function scheduleTable(document: ProblemDocument, schedule: Float64Array, columns: number): string[] {
+export function scheduleTable(
+  document: ProblemDocument,
+  schedule: Float64Array,
+  columns: number,
+  reasons: readonly (ClosedReason | undefined)[] = [],
+): string[] {
   const size = rowSize(schedule.length);
   const rows = rowsOf(document, schedule, size);
   const shown = [
     ...clockColumns(document),
     ...shareColumns(rows),
     ...doneColumns(document, rows, schedule),
-    stateColumn(document, schedule),
+    stateColumn(document, schedule, reasons),
   ];
   const cells = rows.map((row) => shown.map((column) => column.cell(row)));
   const table = textTable(shown, cells);
@@ -97,20 +104,33 @@ const MARKS: Readonly<Record<IntervalState, string>> = {
 
 const DONE = { least: 'least by then', most: 'most by then' } as const;
 
-function stateColumn({ problem }: ProblemDocument, schedule: Float64Array): RowColumn {
+function stateColumn(
+  { problem }: ProblemDocument,
+  schedule: Float64Array,
+  reasons: readonly (ClosedReason | undefined)[],
+): RowColumn {
   const stateOf = intervalStates(problem, schedule);
   const done = doneBy(problem, schedule);
   const marksOf = (t: number): string[] => {
-    const binding = bindingAt(problem, done, t);
-    return [MARKS[stateOf(t)], binding === undefined ? '' : DONE[binding]].filter((mark) => mark !== '');
+    const [state, reason, binding] = [stateOf(t), reasons[t], bindingAt(problem, done, t)];
+    const mark = state === 'closed' && reason !== undefined ? `closed: ${closedWords[reason]}` : MARKS[state];
+    return [mark, binding === undefined ? '' : DONE[binding]].filter((text) => text !== '');
   };
   const cell = ({ from, to }: Row): string => {
     if (to - from === 1) return marksOf(from).join(', ');
     let marked = 0;
     for (let t = from; t < to; t++) if (marksOf(t).length > 0) marked++;
-    return marked === 0 ? '' : `${marked} at a bound`;
+    const closed = closedTexts(reasons.slice(from, to));
+    return marked === 0 ? '' : `${marked} at a bound${closed === '' ? '' : ` (${closed})`}`;
   };
   return { title: '', align: 'left', cell };
+}
+
+/** How many intervals are closed for each reason that there is. */
+function closedTexts(reasons: readonly (ClosedReason | undefined)[]): string {
+  const kinds = new Set(reasons.filter((reason) => reason !== undefined));
+  const count = (kind: ClosedReason): number => reasons.filter((reason) => reason === kind).length;
+  return Array.from(kinds, (kind) => `${count(kind)} ${closedWords[kind]}`).join(', ');
 }
 
 /** The table with a bar of the shares at the end of each row, where the terminal is wide enough. */

@@ -1,4 +1,4 @@
-import type { ImpactBlock, ImpactCurve, ImpactCurves } from '@waterfill/model';
+import type { ClosedReason, ImpactBlock, ImpactCurve, ImpactCurves } from '@waterfill/model';
 import { z } from 'zod';
 import { gridSchema } from './grid.js';
 import { maybeNumber } from './maybe-number.js';
@@ -23,7 +23,7 @@ export const CURVES_FORMAT = 'waterfill/curves@1';
  * @param source - the file's name, for messages
  * @throws DocumentError with the line and column of a syntax error, or the path of what is wrong and the value got;
  *   unknown fields are wrong, and so are sizes that do not increase, lists of another length than the sizes, times off
- *   the grid, and a `largestSize` without an impact
+ *   the grid, a `largestSize` without an impact, and a reason why an interval is closed that is open
  * @example
  * ```ts
  * import { formatCurvesDocument, parseCurvesDocument } from '@waterfill/documents';
@@ -68,7 +68,7 @@ function requireSizes(sizes: Float64Array, refuse: Refuse): void {
 }
 
 function requireCurve(interval: Interval, sizes: Float64Array, path: readonly PropertyKey[], refuse: Refuse): void {
-  const { impact, coverage, largestSize, blocks = [] } = interval;
+  const { impact, coverage, largestSize, closed, blocks = [] } = interval;
   requireLength(impact, sizes, [...path, 'impact'], refuse);
   requireLength(coverage, sizes, [...path, 'coverage'], refuse);
   requireBlocks(blocks, sizes, [...path, 'blocks'], refuse);
@@ -76,6 +76,9 @@ function requireCurve(interval: Interval, sizes: Float64Array, path: readonly Pr
   if (wrong !== -1) refuse([...path, 'coverage', wrong], `expected 0 to 1, got ${coverage[wrong]}`);
   const isKnown = largestSize === 0 || !Number.isNaN(impact[sizes.indexOf(largestSize)] ?? Number.NaN);
   if (!isKnown) refuse([...path, 'largestSize'], `expected 0 or a size with an impact, got ${largestSize}`);
+  if (closed !== undefined && largestSize > 0) {
+    refuse([...path, 'closed'], `expected no field, since the largest size is ${largestSize}, got "${closed}"`);
+  }
 }
 
 function requireBlocks(
@@ -99,12 +102,18 @@ const maybeNumbers = numberArray({ whenNull: Number.POSITIVE_INFINITY, nullMeans
 
 const blockSchema = strictObject({ start: moment, impact: maybeNumbers, halfSpread: maybeNumber });
 
+const closedReasons: readonly [ClosedReason, ...ClosedReason[]] = [
+  ...(['before-first-book', 'after-last-book', 'halted', 'one-sided', 'too-thin'] as const),
+];
+
 const intervalSchema = strictObject({
   start: moment,
   end: moment,
   impact: maybeNumbers,
   coverage: numberArray(),
   largestSize: z.number(),
+  closed: z.enum(closedReasons).exactOptional(),
+  days: z.int().gte(1).exactOptional(),
   halfSpread: maybeNumber,
   mid: maybeNumber,
   volume: maybeNumber,

@@ -21,8 +21,8 @@ export function formatCurvesDocument(curves: ImpactCurves): string {
   return formatJson({ format: CURVES_FORMAT, symbol, date, side, sampling, grid, states, sizes, intervals });
 }
 
-function curveFields({ impact, coverage, largestSize, halfSpread, mid, volume, states }: ImpactCurve) {
-  return { impact, coverage, largestSize, halfSpread, mid, volume, states };
+function curveFields({ impact, coverage, largestSize, closed, days, halfSpread, mid, volume, states }: ImpactCurve) {
+  return { impact, coverage, largestSize, closed, days, halfSpread, mid, volume, states };
 }
 
 function blockFields({ impact, halfSpread }: ImpactBlock, start: string) {

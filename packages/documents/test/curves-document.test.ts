@@ -23,6 +23,8 @@ const closed: ImpactCurve = {
   impact: numbers(Number.NaN, Number.NaN, Number.NaN),
   coverage: numbers(0, 0, 0),
   largestSize: 0,
+  closed: 'halted',
+  days: 2,
   halfSpread: Number.NaN,
   mid: Number.NaN,
   volume: Number.NaN,
@@ -90,6 +92,9 @@ describe('a curves document', () => {
       'intervals[0].coverage[1]: expected a finite number, got null',
     );
     expect(refusal({ largestSize: 300 })).toContain('largestSize: expected 0 or a size with an impact, got 300');
+    expect(refusal({ closed: 'halted' })).toContain('closed: expected no field, since the largest size is 200');
+    expect(refusal({ closed: 'asleep' })).toContain('intervals[0].closed');
+    expect(refusal({ days: 0 })).toContain('intervals[0].days');
     expect(refusal({ end: '2025-04-03T09:32:00-04:00' })).toContain(
       'expected 2025-04-03T09:31:00-04:00, as the grid says',
     );

@@ -30,6 +30,10 @@ export interface ImpactCurve {
   readonly coverage: Float64Array;
   /** the largest size with an impact, shares; 0: the interval is closed */
   readonly largestSize: number;
+  /** why it is closed; absent where it is open, and where nothing says why */
+  readonly closed?: ClosedReason;
+  /** over how many days this is the mean; absent for the curve of one day */
+  readonly days?: number;
   /** the mean half-spread, currency per share; NaN where there was none */
   readonly halfSpread: number;
   /** the mean mid, currency per share; NaN where there was none */
@@ -41,6 +45,13 @@ export interface ImpactCurve {
   /** the same for blocks within the interval, at the same sizes: replicates for a fit */
   readonly blocks?: readonly ImpactBlock[];
 }
+
+/**
+ * Why an interval takes nothing: `before-first-book` and `after-last-book`, the recording has no book there;
+ * `halted`, trading was halted all the time that there was a book; `one-sided`, one side of the book was empty all the
+ * time; `too-thin`, no size that was measured is covered for long enough.
+ */
+export type ClosedReason = 'before-first-book' | 'after-last-book' | 'halted' | 'one-sided' | 'too-thin';
 
 /** A block of an interval. */
 export interface ImpactBlock {

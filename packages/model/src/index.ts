@@ -23,7 +23,7 @@ export { findInfeasibility } from './find-infeasibility.js';
 export type { ExponentRule, FittedImpact, FittedInterval, ImpactFamily, Shrinkage } from './fitted-impact.js';
 export { gapRounding } from './gap-rounding.js';
 export { hasBounds } from './has-bounds.js';
-export type { ImpactBlock, ImpactCurve, ImpactCurves } from './impact-curves.js';
+export type { ClosedReason, ImpactBlock, ImpactCurve, ImpactCurves } from './impact-curves.js';
 export { type ImpliedBounds, impliedBounds } from './implied-bounds.js';
 export { intervalPrices, type Multipliers } from './interval-prices.js';
 export { type LotGrid, lotGridOf, sharesOfLots } from './lot-grid.js';

@@ -4,7 +4,7 @@ import { type Quantiles, ThinnedSample } from './thinned-sample.js';
 /** The books of one instrument at a glance. Quantiles are over states, not time. */
 export interface BookGlance {
   readonly states: number;
-  /** shares traded, all states together */
+  /** shares traded, all states together; NaN where the feed has no trades */
   readonly volume: number;
   /** states with an empty side */
   readonly oneSided: number;
@@ -28,9 +28,10 @@ export class GlanceBuilder {
   #volume = 0;
   #oneSided = 0;
 
-  add({ volume, bidPrices, askPrices, bidSizes, askSizes }: BookState): void {
+  add({ volume, halted = false, bidPrices, askPrices, bidSizes, askSizes }: BookState): void {
     this.#states++;
     this.#volume += volume;
+    if (halted) return;
     this.#bidDepth.add(sum(bidSizes));
     this.#askDepth.add(sum(askSizes));
     const [bid, ask] = [bidPrices[0]!, askPrices[0]!];

@@ -10,8 +10,10 @@ export interface BookState {
   nanoseconds: number;
   /** the instrument, where the recording names it */
   symbol?: string | undefined;
-  /** shares traded since the state before, 0 where the feed has no trades */
+  /** shares traded since the state before; NaN where the feed has no trades */
   volume: number;
+  /** whether trading is halted from this state on; what the book is then, nobody can trade against */
+  halted?: boolean | undefined;
   /** currency per share; NaN where the level is empty */
   readonly bidPrices: Float64Array;
   /** shares; 0 where the level is empty */

@@ -47,15 +47,19 @@ export function createBookTableBuilder(date: string, side: 'buy' | 'sell', sessi
   const held = new HeldBook(side);
   const copy = (): BookCost => costOfBook(held.side, held.mid);
   let time = Number.NEGATIVE_INFINITY;
+  let isHalted = true;
   return {
     add(state) {
       const next = Math.max(time, (state.seconds - openSeconds) * 1e9 + state.nanoseconds);
-      if (time > Number.NEGATIVE_INFINITY) tables.hold(time, next, copy);
+      // The last book before a halt was the last one of its interval, unless trading goes on before that ends.
+      const until = state.halted === true ? Math.ceil(next / length) * length : next;
+      if (!isHalted) tables.hold(time, until, copy);
       held.copy(state);
       time = next;
+      isHalted = state.halted === true;
     },
     finish() {
-      tables.hold(time, (Math.floor(time / length) + 1) * length, copy);
+      if (!isHalted) tables.hold(time, (Math.floor(time / length) + 1) * length, copy);
       return tablesOf(Array.from({ length: intervals }, (_, t) => tables.at(t)));
     },
   };

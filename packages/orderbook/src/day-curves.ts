@@ -1,4 +1,4 @@
-import type { ImpactBlock, ImpactCurve, ImpactCurves } from '@waterfill/model';
+import type { ClosedReason, ImpactBlock, ImpactCurve, ImpactCurves } from '@waterfill/model';
 import { coveredSizes } from './automatic-sizes.js';
 import type { BookState } from './book-state.js';
 import type { CellCurve, CellCurves } from './cell-curves.js';
@@ -28,8 +28,12 @@ export class DayCurves {
   readonly #stateCounts: Float64Array;
   readonly #volumes: Float64Array;
   readonly #held: HeldBook;
+  /** 1 for each interval in which trading was halted for any time */
+  readonly #halts: Uint8Array;
   /** since when the book is held; -Infinity: there is none yet */
   #time = Number.NEGATIVE_INFINITY;
+  #firstTime = Number.POSITIVE_INFINITY;
+  #isHalted = false;
   #states = 0;
 
   /** @param automatic - the sizes to measure at where the options have none */
@@ -44,15 +48,20 @@ export class DayCurves {
     this.#blocks = blockSeconds === undefined ? undefined : cellsOf(blockSeconds);
     this.#stateCounts = new Float64Array(intervals);
     this.#volumes = new Float64Array(intervals);
+    this.#halts = new Uint8Array(intervals);
     this.#held = new HeldBook(side, this.#sizes.at(-1));
   }
 
   add(state: BookState): void {
     const time = Math.max(this.#time, (state.seconds - this.#grid.openSeconds) * 1e9 + state.nanoseconds);
-    this.#holdUntil(time);
+    const isHalted = state.halted === true;
+    if (this.#isHalted) this.#markHalt(time);
+    else if (isHalted) this.#stopAt(time);
+    else this.#holdUntil(time);
     this.#held.copy(state);
     this.#time = time;
-    this.#states++;
+    this.#isHalted = isHalted;
+    if (this.#states++ === 0) this.#takeFirst(time, state.volume);
     const interval = Math.floor(time / this.#intervals.length);
     if (interval < 0 || interval >= this.#intervals.count) return;
     this.#stateCounts[interval]!++;
@@ -72,6 +81,12 @@ export class DayCurves {
     return this.#options.sizes === undefined ? trimmed(curves) : curves;
   }
 
+  /** A feed without trades says nothing of the volume of any interval. */
+  #takeFirst(time: number, volume: number): void {
+    this.#firstTime = time;
+    if (Number.isNaN(volume)) this.#volumes.fill(Number.NaN);
+  }
+
   #holdUntil(time: number): void {
     const { count, length } = this.#intervals;
     const isCounted = this.#states > 0 && time > Math.max(0, this.#time) && this.#time < count * length;
@@ -80,20 +95,47 @@ export class DayCurves {
     this.#blocks?.curves.hold(this.#held, this.#time, time);
   }
 
-  /** The last book holds to the end of its interval, and of its block. */
+  /** Trading stops: the book was good for what was left of it, but no longer. */
+  #stopAt(time: number): void {
+    if (this.#states === 0 || time < 0) return;
+    for (const { curves, count, length } of [this.#intervals, ...this.#blockCells()]) {
+      if (this.#time < count * length) curves.stop(this.#held, this.#time, time);
+    }
+  }
+
+  /** Takes note of a halt from the last state on, until a time. */
+  #markHalt(time: number): void {
+    const { count, length } = this.#intervals;
+    this.#halts.fill(
+      1,
+      Math.min(count, Math.max(0, Math.floor(this.#time / length))),
+      Math.max(0, Math.ceil(time / length)),
+    );
+  }
+
+  /** The last book holds to the end of its interval, and of its block; a halt holds to the end of the day. */
   #holdToEnd(): void {
-    if (this.#states === 0) return;
+    if (this.#isHalted) this.#markHalt(this.#intervals.count * this.#intervals.length);
+    if (this.#isHalted || this.#states === 0) return;
     for (const { curves, length } of [this.#intervals, ...this.#blockCells()]) {
       curves.hold(this.#held, this.#time, (Math.floor(this.#time / length) + 1) * length);
     }
   }
 
   #curve(t: number): ImpactCurve {
-    const { impact, coverage, mid, halfSpread } = this.#curveOf(this.#intervals, t);
+    const curve = this.#curveOf(this.#intervals, t);
+    const { impact, coverage, mid, halfSpread } = curve;
     const largestSize = this.#sizes.findLast((_, k) => !Number.isNaN(impact[k]!)) ?? 0;
+    const closed = largestSize === 0 && { closed: this.#whyClosed(t, curve) };
     const [volume, states] = [this.#volumes[t]!, this.#stateCounts[t]!];
     const blocks = this.#blocks && { blocks: this.#blocksOf(t, this.#blocks) };
-    return { impact, coverage, largestSize, halfSpread, mid, volume, states, ...blocks };
+    return { impact, coverage, largestSize, ...closed, halfSpread, mid, volume, states, ...blocks };
+  }
+
+  #whyClosed(t: number, { hasBook, mid }: CellCurve): ClosedReason {
+    if (hasBook) return Number.isNaN(mid) ? 'one-sided' : 'too-thin';
+    if (this.#halts[t] === 1) return 'halted';
+    return (t + 1) * this.#intervals.length <= this.#firstTime ? 'before-first-book' : 'after-last-book';
   }
 
   #blocksOf(t: number, cells: Cells): ImpactBlock[] {

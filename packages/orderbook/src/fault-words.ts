@@ -17,7 +17,7 @@ export const faultWords: Readonly<Record<FaultKind, readonly [expected: string, 
   'unpaired-line': ['a line in both files of the pair', 'the line is dropped; fetch both files again'],
   'locked-book': ['a best bid below the best ask', 'the state is kept, its spread is 0'],
   'time-backwards': ['a time not before that of the row before', 'the row takes the time of the row before'],
-  halt: ['trading', 'the state is kept: the book stands still'],
+  halt: ['trading', 'the time until trading resumes is not measured'],
   'other-record': ['a record of the book', 'it is skipped'],
   'cut-short': ['compressed data to the end of the file', 'what came before is read; fetch the file again'],
 };

@@ -4,9 +4,9 @@
  * Rows of these kinds are dropped, and the state before them holds on: `field-count`, `record-length`, `cut-last-line`,
  * `cut-last-record`, `not-a-number`, `not-a-time`, `negative`, `half-level` (a price without a size, or a size without a
  * price), `levels-out-of-order`, `crossed-book`, `unpaired-line`. Of these they are kept and only counted: `locked-book`
- * (a spread of 0), `time-backwards` (the row takes the time of the row before), `halt`. `other-record` is no fault of
- * the recording: a record of a live capture that is not of the book. `cut-short` is no row: the compressed file ends too
- * early.
+ * (a spread of 0), `time-backwards` (the row takes the time of the row before), `halt` (of trading; once for each, of
+ * which the rows until trading resumes are no states). `other-record` is no fault of the recording: a record of a live
+ * capture that is not of the book. `cut-short` is no row: the compressed file ends too early.
  */
 export type FaultKind =
   | 'field-count'

@@ -12,7 +12,7 @@ export type { CurveOptions } from './curve-options.js';
 export type { Fault, FaultKind } from './fault.js';
 export { describeFault } from './fault-tally.js';
 export { formatMoment } from './format-moment.js';
-export { type Inspection, inspectRecording } from './inspect-recording.js';
+export { type Halt, type Inspection, inspectRecording } from './inspect-recording.js';
 export { IsoTime } from './iso-time.js';
 export { parseLobsterName } from './lobster-name.js';
 export { openRecording } from './open-recording.js';

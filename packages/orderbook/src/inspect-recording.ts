@@ -12,8 +12,16 @@ export interface Inspection {
   readonly levels: number;
   /** the longest time between two states, of whatever instrument; undefined with fewer than two */
   readonly longestGap: { readonly start: Moment; readonly seconds: number } | undefined;
+  /** when trading was halted, of whatever instrument; without an end where the recording ends first */
+  readonly halts: readonly Halt[];
   /** the books of each of the first twenty instruments that have a state, by symbol */
   readonly books: ReadonlyMap<string, BookGlance>;
+}
+
+/** A time without trading. */
+export interface Halt {
+  readonly start: Moment;
+  readonly end: Moment | undefined;
 }
 
 /**
@@ -25,13 +33,15 @@ export interface Inspection {
  */
 export async function inspectRecording(recording: BookRecording): Promise<Inspection> {
   const gaps = new GapWatch();
+  const halts = new HaltWatch();
   const builders = new Map<string, GlanceBuilder>();
   const report = await recording.read((state) => {
     gaps.add(state);
+    halts.add(state);
     builderOf(state.symbol ?? '', builders)?.add(state);
   });
   const books = new Map(Array.from(builders, ([symbol, builder]) => [symbol, builder.finish()]));
-  return { report, levels: recording.levels, longestGap: gaps.longest, books };
+  return { report, levels: recording.levels, longestGap: gaps.longest, halts: halts.halts, books };
 }
 
 function builderOf(symbol: string, builders: Map<string, GlanceBuilder>): GlanceBuilder | undefined {
@@ -40,6 +50,20 @@ function builderOf(symbol: string, builders: Map<string, GlanceBuilder>): Glance
   const builder = new GlanceBuilder();
   builders.set(symbol, builder);
   return builder;
+}
+
+/** Finds when trading was halted. */
+class HaltWatch {
+  readonly halts: Halt[] = [];
+  #isHalted = false;
+
+  add({ halted = false, seconds, nanoseconds }: BookState): void {
+    if (halted === this.#isHalted) return;
+    this.#isHalted = halted;
+    const moment = { seconds, nanoseconds };
+    if (halted) this.halts.push({ start: moment, end: undefined });
+    else this.halts.push({ ...this.halts.pop()!, end: moment });
+  }
 }
 
 /** Finds the longest time between two states. */

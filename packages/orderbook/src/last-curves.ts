@@ -15,6 +15,8 @@ export function createLastCurves(cells: number, length: number, sizes: Float64Ar
   const curves = new LastInCells<CellCurve>(cells, length);
   return {
     hold: (book, from, to) => curves.hold(from, to, () => curveOf(book, sizes)),
+    // It was the last one before the end of that cell, unless trading goes on before that.
+    stop: (book, from, to) => curves.hold(from, Math.ceil(to / length) * length, () => curveOf(book, sizes)),
     curve: (cell) => curves.at(cell) ?? closedCurve(sizes.length),
   };
 }
@@ -23,5 +25,5 @@ function curveOf(book: HeldBook, sizes: Float64Array): CellCurve {
   const impact = new Float64Array(sizes.length).fill(Number.NaN);
   const covered = book.measure(sizes, impact);
   const coverage = new Float64Array(sizes.length).fill(1, 0, covered);
-  return { impact, coverage, mid: book.mid, halfSpread: book.halfSpread };
+  return { impact, coverage, mid: book.mid, halfSpread: book.halfSpread, hasBook: true };
 }

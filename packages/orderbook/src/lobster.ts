@@ -15,13 +15,19 @@ import { addParseFault, addRowFault } from './row-fault.js';
 import { SecondsOfDay } from './seconds-of-day.js';
 import { createZoneClock } from './zone-clock.js';
 
-const MESSAGE = /^\d+(\.\d+)?,[1-7],\d+,\d+,-?\d+,-?1$/;
+/** The order id of a cross is -1; crosses and halts have no direction, for which there are several signs. */
+const MESSAGE = /^\d+(\.\d+)?,[1-7],-?\d+,\d+,-?\d+,(-?1|0)$/;
 const BOOK = /^(-?\d+,-?\d+,-?\d+,-?\d+)(,-?\d+,-?\d+,-?\d+,-?\d+)*$/;
 const MESSAGE_COLUMNS = ['time', 'type', 'order id', 'size', 'price', 'direction'];
-const MESSAGE_USES: readonly ColumnUse[] = [{ text: 0 }, { number: 0 }, undefined, { number: 1 }, undefined, undefined];
-/** Visible and hidden executions, and crosses. */
-const TRADES: ReadonlySet<number> = new Set([4, 5, 6]);
+const MESSAGE_USES: readonly ColumnUse[] = [
+  ...[{ text: 0 }, { number: 0 }, undefined, { number: 1 }, { number: 2 }],
+  undefined,
+];
+/** Visible and hidden executions; a cross is the sum of executions that have messages of their own. */
+const TRADES: ReadonlySet<number> = new Set([4, 5]);
+/** Its price says what from then on may be done: nothing, only quoting, or trading again. */
 const HALT = 7;
+const [HALTED, QUOTING, TRADING] = [-1, 0, 1];
 const UNITS_OF_PRICE = 10_000;
 const EMPTY_LEVEL = 9_999_999_999;
 const NOON = 43_200;
@@ -29,8 +35,9 @@ const NOON = 43_200;
 /**
  * LOBSTER message and orderbook files, a pair of lines for each event.
  *
- * Every line is a settled state. Its volume is the size of the executions, visible (type 4), hidden (5) and crosses
- * (6), since the state before. Times count from midnight in the time zone of the session, on the date in the name.
+ * Every line is a settled state, but for those while trading is halted (type 7), of which the first is. Its volume is
+ * the size of the executions, visible (type 4) and hidden (5), since the state before; a cross (6) is the sum of such.
+ * Times count from midnight in the time zone of the session, on the date in the name.
  */
 export const lobster: BookFormat = {
   name: 'lobster',
@@ -121,35 +128,44 @@ function createRowReader(
   const time = new SecondsOfDay();
   const state = createBookState(levels, row.values);
   let volume = 0;
+  let isHalted = false;
 
   return () => {
     log.rows++;
     if (!readMessage()) return;
     if (!log.enter(state, symbol, midnight + time.seconds, time.nanoseconds, onBackwards)) return;
-    const [type, size] = message.values;
+    const [type, size, price] = message.values;
     if (TRADES.has(type!)) volume += size!;
-    if (type === HALT) messageFault('halt', 1);
-    if (readBook()) settle();
+    if (type === HALT) turnTo(price !== TRADING);
+    // Orders that gather while there is no trading may well cross, and nobody trades against them.
+    if (!readBook() || (isHalted && state.halted)) return;
+    settle();
   };
+
+  function turnTo(isNowHalted: boolean): void {
+    if (isNowHalted && !isHalted) messageFault('halt', 4);
+    isHalted = isNowHalted;
+  }
 
   function onBackwards(): void {
     messageFault('time-backwards', 0);
   }
 
-  function messageFault(kind: Parameters<typeof addRowFault>[1], column: number): void {
-    addRowFault(log.faults, kind, messages, column, MESSAGE_COLUMNS);
+  function messageFault(kind: Parameters<typeof addRowFault>[1], column: number, expected?: string): void {
+    addRowFault(log.faults, kind, messages, column, MESSAGE_COLUMNS, expected);
   }
 
   function readMessage(): boolean {
     const outcome = message.parse(messages.bytes, messages.start);
     if (outcome === ROW_IS_GOOD) messages.endAt(message.end);
-    const [type, size] = message.values;
+    const [type, size, price] = message.values;
     const isTime = outcome === ROW_IS_GOOD && time.parse(messages.bytes, message.textStarts[0]!, message.textEnds[0]!);
     if (outcome !== ROW_IS_GOOD) addParseFault(log.faults, outcome, messages, MESSAGE_COLUMNS);
     else if (!isTime) messageFault('not-a-time', 0);
     else if (Number.isNaN(type!)) messageFault('not-a-number', 1);
     else if (Number.isNaN(size!)) messageFault('not-a-number', 3);
     else if (size! < 0) messageFault('negative', 3);
+    else if (type === HALT && !isHaltPrice(price!)) messageFault('not-a-number', 4, HALT_PRICES);
     else return true;
     return false;
   }
@@ -165,16 +181,23 @@ function createRowReader(
   function settle(): void {
     toCurrency(state.bidPrices);
     toCurrency(state.askPrices);
-    const problem = findLadderFault(state);
+    const problem = isHalted ? undefined : findLadderFault(state);
     if (problem !== undefined) {
       addRowFault(log.faults, problem.kind, book, columnOf(problem), names);
       return;
     }
-    if (state.bidPrices[0] === state.askPrices[0]) addRowFault(log.faults, 'locked-book', book, 0, names);
+    if (!isHalted && state.bidPrices[0] === state.askPrices[0]) addRowFault(log.faults, 'locked-book', book, 0, names);
+    state.halted = isHalted;
     state.volume = volume;
     volume = 0;
     log.give(state, onState);
   }
+}
+
+const HALT_PRICES = '-1 (trading is halted), 0 (quoting resumes) or 1 (trading resumes)';
+
+function isHaltPrice(price: number): boolean {
+  return price === HALTED || price === QUOTING || price === TRADING;
 }
 
 /** Of each level: ask price, ask size, bid price, bid size. The state has all bid prices first. */

@@ -24,7 +24,7 @@ const MOST_DIGITS = 16;
  * Tardis `book_snapshot_N` as CSV, of as many levels as its header names.
  *
  * Every row is a settled state, at the time of the exchange (`timestamp`, microseconds since 1970). Sizes may be
- * fractions. There are no trades, so that volumes are 0.
+ * fractions. There are no trades, so that volumes are not known (NaN).
  */
 export const tardisCsv: BookFormat = {
   name: 'tardis-csv',
@@ -66,6 +66,7 @@ function createRowReader(
 ): () => void {
   const row = new CsvRow(names.map((name) => useOf(name, numbers)));
   const state = createBookState(numbers.length / PARTS.length, row.values);
+  state.volume = Number.NaN;
   const symbolOf = createTextReader(row, TEXTS.indexOf('symbol'));
 
   return () => {

@@ -14,18 +14,23 @@ import { SummedCosts } from './summed-costs.js';
 export function createTimeWeightedCurves(cells: number, length: number, sizes: Float64Array): CellCurves {
   const averages = new TimeAverages(cells, sizes);
   let cell = 0;
+  const hold = (book: HeldBook, from: number, to: number): void => {
+    // Nearly always inside the cell of the state before.
+    if (from >= cell * length && to <= (cell + 1) * length) {
+      averages.add(cell, book, to - from);
+      return;
+    }
+    const last = Math.min(to, cells * length);
+    for (let start = Math.max(from, 0); start < last; ) {
+      cell = Math.floor(start / length);
+      const end = Math.min((cell + 1) * length, last);
+      averages.add(cell, book, end - start);
+      start = end;
+    }
+  };
   return {
-    hold(book, from, to) {
-      // Nearly always inside the cell of the state before.
-      if (from >= cell * length && to <= (cell + 1) * length) return averages.add(cell, book, to - from);
-      const last = Math.min(to, cells * length);
-      for (let start = Math.max(from, 0); start < last; ) {
-        cell = Math.floor(start / length);
-        const end = Math.min((cell + 1) * length, last);
-        averages.add(cell, book, end - start);
-        start = end;
-      }
-    },
+    hold,
+    stop: hold,
     curve: (cell, minimumCoverage) => averages.curve(cell, minimumCoverage),
   };
 }
@@ -73,7 +78,7 @@ class TimeAverages {
       if (time >= least) impact[k] = this.#costs[cell * this.#sizes.length + k]! / time / size;
       if (counted > 0) coverage[k] = time / counted;
     }
-    return { impact, coverage, ...this.#quote(cell) };
+    return { impact, coverage, ...this.#quote(cell), hasBook: counted > 0 };
   }
 
   #goTo(cell: number): void {

@@ -16,15 +16,17 @@ export interface TimedBook {
   readonly bids: Levels;
   readonly asks: Levels;
   readonly volume?: number;
+  readonly halted?: boolean;
 }
 
 /** The state that a reader would hand out. */
-export function stateOf({ time, bids, asks, volume = 0 }: TimedBook): BookState {
+export function stateOf({ time, bids, asks, volume = 0, halted = false }: TimedBook): BookState {
   const column = (levels: Levels, i: 0 | 1): Float64Array => Float64Array.from(levels, (level) => level[i]);
   return {
     seconds: open + Math.floor(time / 1e9),
     nanoseconds: ((time % 1e9) + 1e9) % 1e9,
     volume,
+    halted,
     bidPrices: column(bids, 0),
     bidSizes: column(bids, 1),
     askPrices: column(asks, 0),
@@ -54,3 +56,8 @@ function ladder(levels: readonly { ticks: number; size: number }[], direction: 1
 export const anyDay: fc.Arbitrary<TimedBook[]> = fc
   .array(fc.tuple(fc.integer({ min: -60_000_000_000, max: 300_000_000_000 }), anyBook), { minLength: 1, maxLength: 12 })
   .map((books) => books.sort(([a], [b]) => a - b).map(([time, book]) => ({ time, ...book })));
+
+/** As {@link anyDay}, with trading halted from some of the books on. */
+export const anyHaltedDay: fc.Arbitrary<TimedBook[]> = fc
+  .tuple(anyDay, fc.infiniteStream(fc.boolean()))
+  .map(([day, halts]) => day.map((book) => ({ ...book, halted: halts.next().value })));

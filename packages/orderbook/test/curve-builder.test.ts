@@ -2,7 +2,7 @@ import type { ImpactCurve, ImpactCurves } from '@waterfill/model';
 import { type CurveOptions, createCurveBuilder } from '@waterfill/orderbook';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyDay, type Levels, open, session, stateOf, type TimedBook } from './books.js';
+import { anyDay, anyHaltedDay, type Levels, open, session, stateOf, type TimedBook } from './books.js';
 
 const SECOND = 1_000_000_000;
 const sizes = [50, 100, 150, 200, 400];
@@ -193,6 +193,78 @@ describe.each(['time-weighted', 'last'] as const)('curves (%s)', (sampling) => {
     expect([automatic.sizes[0], automatic.sizes.at(-1)]).toEqual([8, 790]);
     expect(minute(automatic, 0)).toMatchObject({ largestSize: 400 });
     expect(minute(automatic, 0).impact).toHaveLength(automatic.sizes.length);
+  });
+});
+
+describe('a halt of trading', () => {
+  const halted = (book: TimedBook): TimedBook => ({ ...book, halted: true });
+
+  it('is not counted: what is partly halted is measured over the time that traded', () => {
+    const day = [bookAt(0, 1), halted(bookAt(15, 8)), bookAt(50, 4), bookAt(60, 5)];
+    const { impact, coverage, mid, closed } = minute(curvesOf(day), 0);
+    expect([impact[0], coverage[0], mid, closed]).toEqual([(15 * 1 + 10 * 4) / 25, 1, 10, undefined]);
+  });
+
+  it('closes the intervals within, for that reason', () => {
+    const day = [bookAt(0, 1), halted(bookAt(60, 8)), bookAt(180, 4), bookAt(239, 4)];
+    for (const sampling of ['time-weighted', 'last'] as const) {
+      const { intervals } = curvesOf(day, { sampling, blockSeconds: 30 });
+      expect(intervals.map(({ closed }) => closed)).toEqual([undefined, 'halted', 'halted', undefined]);
+      expect(intervals.map(({ mid }) => mid)).toEqual([10, Number.NaN, Number.NaN, 10]);
+      expect(intervals[1]!.blocks!.map(({ halfSpread }) => halfSpread)).toEqual([Number.NaN, Number.NaN]);
+    }
+  });
+
+  it('leaves the last book before it, where that is asked for', () => {
+    const day = [bookAt(0, 1), bookAt(10, 2), halted(bookAt(30, 8)), bookAt(130, 4), bookAt(239, 4)];
+    const { intervals } = curvesOf(day, { sampling: 'last' });
+    expect(intervals.map(({ impact }) => impact[0])).toEqual([2, Number.NaN, 4, 4]);
+  });
+
+  it('lasts to the end of the session where nothing resumes', () => {
+    const { intervals } = curvesOf([bookAt(0, 1), halted(bookAt(90, 8))]);
+    expect(intervals.map(({ closed }) => closed)).toEqual([undefined, undefined, 'halted', 'halted']);
+  });
+
+  it('measures the same for whatever the book is meanwhile', () => {
+    fc.assert(
+      fc.property(anyHaltedDay, fc.constantFrom('time-weighted', 'last'), (day, sampling) => {
+        const emptied = day.map((book) => (book.halted ? { ...book, bids: [], asks: [] } : book));
+        expectClose(numbersOf(curvesOf(emptied, { sampling })), numbersOf(curvesOf(day, { sampling })));
+      }),
+    );
+  });
+});
+
+describe('why an interval is closed', () => {
+  const reasons = (books: readonly TimedBook[]) => curvesOf(books).intervals.map(({ closed }) => closed);
+
+  it('is that the recording has not begun, or has ended', () => {
+    const expected = ['before-first-book', undefined, undefined, 'after-last-book'];
+    expect(reasons([bookAt(70, 1), bookAt(130, 1)])).toEqual(expected);
+  });
+
+  it('is that a side is empty, or that the book is too thin', () => {
+    const oneSided: TimedBook = { time: 0, bids: [[Number.NaN, 0]], asks: [[11, 500]] };
+    const expected = ['one-sided', 'too-thin', undefined, undefined];
+    expect(reasons([oneSided, bookAt(60, 1, 10), bookAt(120, 1), bookAt(239, 1)])).toEqual(expected);
+  });
+
+  it('is said of every closed interval, and of no other', () => {
+    fc.assert(
+      fc.property(anyHaltedDay, fc.constantFrom('time-weighted', 'last'), (day, sampling) => {
+        for (const { largestSize, closed } of curvesOf(day, { sampling }).intervals) {
+          expect(closed === undefined).toBe(largestSize > 0);
+        }
+      }),
+    );
+  });
+});
+
+describe('a feed without trades', () => {
+  it('has no volume that is known in any interval, quiet or not', () => {
+    const { intervals } = curvesOf([bookAt(0, 1), bookAt(130, 1)].map((book) => ({ ...book, volume: Number.NaN })));
+    expect(intervals.map(({ volume }) => volume)).toEqual(Array(4).fill(Number.NaN));
   });
 });
 

@@ -42,9 +42,51 @@ describe('a LOBSTER pair', () => {
     expect(states[0]).toMatchObject({ seconds: Date.parse(opening) / 1000, nanoseconds: 15_105_074 });
   });
 
-  it('counts halts, and keeps the book', async () => {
-    const { report } = await read(MESSAGES, LINES);
-    expect(report.faults).toEqual(new Map([['halt', 1]]));
+  it('counts a halt once, and has no state from there until trading resumes but the first', async () => {
+    const messages = [...MESSAGES, '34201.2,1,8,10,100100,1', '34201.3,7,0,0,0,-1', '34201.4,1,9,10,100100,1'];
+    const resumed = [...messages, '34201.5,7,0,0,1,-1', '34201.6,1,10,10,100100,1'];
+    const { states, report } = await read(resumed, Array(9).fill(BOOK[1]));
+    expect(report).toMatchObject({ rows: 9, states: 6, faults: new Map([['halt', 1]]) });
+    expect(states.map(({ halted }) => halted)).toEqual([false, false, false, true, false, false]);
+  });
+
+  it('does not judge the book while trading is halted, when orders gather that cross', async () => {
+    const crossed = BOOK[1]!.replace('100200', '100000');
+    const messages = [MESSAGES[0]!, '34201,7,0,0,-1,-1', '34202,1,8,10,100100,1', '34203,7,0,0,1,-1'];
+    const { states, report } = await read(messages, [BOOK[0]!, crossed, crossed, BOOK[1]!]);
+    expect([states.length, report.faults.get('crossed-book')]).toEqual([3, undefined]);
+  });
+
+  it('drops a halt that says neither that trading stops nor what resumes', async () => {
+    const messages = [MESSAGES[0]!, '34201,7,0,0,2,-1'];
+    const { report } = await read(messages, LINES.slice(0, 2), { lenient: true });
+    expect(report.examples[0]).toMatchObject({
+      ...{ kind: 'not-a-number', found: '2', columnName: 'price' },
+      expected: '-1 (trading is halted), 0 (quoting resumes) or 1 (trading resumes)',
+    });
+  });
+
+  it.each(['-1', '0', '1'])('may begin with the opening cross, whose order id is -1, of direction %s', async (sign) => {
+    const messages = [`34200.012345678,6,-1,5000,100150,${sign}`, '34200.5,4,7,20,100200,-1'];
+    const { states, report } = await read(messages, LINES.slice(0, 2));
+    expect(report).toMatchObject({ format: 'lobster', states: 2, faults: new Map() });
+    expect(states[0]).toMatchObject({ nanoseconds: 12_345_678 });
+  });
+
+  it('counts the executions of a cross once, not the cross again', async () => {
+    const at = (rest: string): string => `34500.1,${rest},100150,1`;
+    const messages = [at('4,20,2000'), at('4,21,1800'), at('5,0,1200'), at('6,-1,5000')];
+    const { states } = await read(messages, LINES);
+    expect(states.reduce((sum, { volume }) => sum + volume, 0)).toBe(5000);
+  });
+
+  it('is read before 09:30 and after 16:00', async () => {
+    const messages = ['14400.5,1,7,300,100100,1', '71999.999999999,4,7,20,100200,-1'];
+    const name = NAME.replace('34200000_57600000', '14400000_72000000');
+    const { states } = await read(messages, LINES.slice(0, 2), {}, name);
+    const [first, last] = ['2012-06-21T08:00:00Z', '2012-06-21T23:59:59Z'].map((time) => Date.parse(time) / 1000);
+    expect(states[0]).toMatchObject({ seconds: first, nanoseconds: 500_000_000 });
+    expect(states[1]).toMatchObject({ seconds: last, nanoseconds: 999_999_999 });
   });
 
   it('has empty levels where the price is a dummy', async () => {

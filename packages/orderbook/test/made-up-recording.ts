@@ -55,6 +55,8 @@ export interface KeptState {
   readonly seconds: number;
   readonly nanoseconds: number;
   readonly volume: number;
+  /** absent where the format says nothing of halts */
+  readonly halted?: boolean;
   readonly bidPrices: number[];
   readonly bidSizes: number[];
   readonly askPrices: number[];
@@ -62,12 +64,13 @@ export interface KeptState {
 }
 
 export function keep(state: BookState): KeptState {
-  const { seconds, nanoseconds, volume } = state;
+  const { seconds, nanoseconds, volume, halted } = state;
   const [bidPrices, bidSizes] = [[...state.bidPrices], [...state.bidSizes]];
   return {
     seconds,
     nanoseconds,
     volume,
+    ...(halted !== undefined && { halted }),
     bidPrices,
     bidSizes,
     askPrices: [...state.askPrices],

@@ -53,7 +53,7 @@ describe.skipIf(!hasSharedData)(`a real recording${unlessShared}`, () => {
     const states = await statesOf('crypto/tardis_binance-futures_book_snapshot_5_BTCUSDT_10rows.csv');
     expect(states.length).toBe(10);
     expect(states[0]).toEqual({
-      ...{ seconds: 1_598_918_403, nanoseconds: 696_000_000, volume: 0 },
+      ...{ seconds: 1_598_918_403, nanoseconds: 696_000_000, volume: Number.NaN },
       bidPrices: [11657.07, 11656.97, 11655.78, 11655.77, 11655.68],
       bidSizes: [10.896, 0.2, 0.2, 0.98, 0.111],
       askPrices: [11657.08, 11657.54, 11657.56, 11657.61, 11657.92],

@@ -21,7 +21,7 @@ describe('a Tardis CSV', () => {
     const { states, report } = await readText(text(row(3_696_001), row(3_888_000)), { timezone: 'UTC' });
     expect(report).toMatchObject({ format: 'tardis-csv', symbol: 'BTCUSDT', date: '2020-09-01', rows: 2, states: 2 });
     expect(states[0]).toEqual({
-      ...{ seconds: SECOND + 3, nanoseconds: 696_001_000, volume: 0 },
+      ...{ seconds: SECOND + 3, nanoseconds: 696_001_000, volume: Number.NaN },
       bidPrices: [11657.07, 11656.97],
       bidSizes: [10.896, 0.2],
       askPrices: [11657.08, 11657.54],

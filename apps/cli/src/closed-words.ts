@@ -1,0 +1,10 @@
+import type { ClosedReason } from '@waterfill/model';
+
+/** Why intervals are closed, as a table says it. */
+export const closedWords: Readonly<Record<ClosedReason, string>> = {
+  'before-first-book': 'no book yet',
+  'after-last-book': 'after the last book',
+  halted: 'halted',
+  'one-sided': 'one side empty',
+  'too-thin': 'too thin',
+};
