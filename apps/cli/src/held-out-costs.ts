@@ -1,5 +1,5 @@
 import { averageDays, curvesOfBlocks } from '@waterfill/fit';
-import { type ImpactCurves, UnsupportedProblemError } from '@waterfill/model';
+import { type ImpactCurves, ProblemError, UnsupportedProblemError } from '@waterfill/model';
 import { CommanderError } from 'commander';
 import { answerOf } from './answer.js';
 import { atCommonSizes } from './common-sizes.js';
@@ -45,8 +45,10 @@ async function judge(seen: Days, unseen: Days, rules: PlanRules): Promise<Measur
   try {
     return await costsOnUnseen(seen, unseen, rules);
   } catch (error) {
-    // Half of the books may lack what all have: days to shrink by, a half-spread, what the backend asked for takes.
-    if (error instanceof CommanderError || error instanceof UnsupportedProblemError) return undefined;
+    // Half of the books may lack what all have: days to shrink by, a half-spread, volumes for a participation cap, what
+    // the backend asked for takes.
+    const isLack = [CommanderError, ProblemError, UnsupportedProblemError].some((kind) => error instanceof kind);
+    if (isLack) return undefined;
     throw error;
   }
 }

@@ -38,7 +38,14 @@ describe('orderBounds', () => {
 
   it('refuses a participation cap where nothing says the volume', () => {
     const cap = parseCap('participation:10%');
-    expect(() => orderBounds(curvesWith(Number.NaN), { cap })).toThrow(/intervals\[0\]\.volume: not known/);
+    expect(() => orderBounds(curvesWith(Number.NaN), { cap })).toThrow(
+      /intervals\[0\]\.volume: not known: the recording has no trades.*leave the cap out, or give volumes/,
+    );
+  });
+
+  it('refuses a participation cap where nothing was traded', () => {
+    const cap = parseCap('participation:10%');
+    expect(() => orderBounds(curvesWith(0), { cap })).toThrow(/intervals: have no volume.*leave the cap out/);
   });
 
   it.each([

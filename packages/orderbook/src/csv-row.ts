@@ -11,6 +11,8 @@ const ZERO = 48;
 const SLOT_BITS = 16;
 const POWERS_OF_TEN = Float64Array.from({ length: 23 }, (_, k) => Number(`1e${k}`));
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+/** What pandas, NumPy and others write for a number that is not there. */
+const MISSING = /^nan$/i;
 const decoder = new TextDecoder();
 
 /** What {@link CsvRow.parse} returns for a row that is as expected. */
@@ -18,8 +20,8 @@ export const ROW_IS_GOOD = -1;
 /** What {@link CsvRow.parse} returns for a row with more or fewer fields than columns. */
 export const FIELD_COUNT_IS_WRONG = -2;
 
-/** Where the fields of a column go. */
-export type ColumnUse = { readonly number: number } | { readonly text: number } | undefined;
+/** Where the fields of a column go; `padded`: a number that is not there may be written as `nan`. */
+export type ColumnUse = { readonly number: number; readonly padded?: boolean } | { readonly text: number } | undefined;
 
 /**
  * Reads the fields of one row of comma-separated values from its bytes, numbers into `values` and the places of texts
@@ -87,7 +89,7 @@ export class CsvRow {
       this.textEnds[use.text] = end;
       return true;
     }
-    const value = numberOf(bytes, start, end);
+    const value = numberOf(bytes, start, end, use.padded);
     this.values[use.number] = value ?? Number.NaN;
     return value !== undefined;
   }
@@ -107,11 +109,11 @@ function planOf(columns: readonly ColumnUse[], numbers: number, texts: number): 
 }
 
 /** NaN of nothing but spaces, undefined of what is no number. */
-function numberOf(bytes: Uint8Array, start: number, end: number): number | undefined {
+function numberOf(bytes: Uint8Array, start: number, end: number, isPadded = false): number | undefined {
   const plain = plainNumber(bytes, start, end);
   if (!Number.isNaN(plain)) return plain;
   const text = decoder.decode(bytes.subarray(start, end)).trim();
-  if (text === '') return Number.NaN;
+  if (text === '' || (isPadded && MISSING.test(text))) return Number.NaN;
   const value = NUMBER.test(text) ? Number(text) : Number.NaN;
   return Number.isFinite(value) ? value : undefined;
 }

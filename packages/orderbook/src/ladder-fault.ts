@@ -11,7 +11,9 @@ export interface LadderFault {
 }
 
 /**
- * Finds what makes a book no book, and turns the empty sizes of empty levels into 0.
+ * Finds what makes a book no book, and gives the levels that are not there the price NaN and the size 0.
+ *
+ * A level is not there if its price is empty or 0, and its size is too: so feeds pad books that are less deep.
  *
  * Prices fall on the bid side and rise on the ask side, each with a size above 0, and an empty level has no full one
  * behind it. A crossed book has its best bid above its best ask; a locked one, with both equal, is a book.
@@ -55,7 +57,8 @@ function sideFault(
       before = price;
       continue;
     }
-    if (Number.isNaN(price) && !(size > 0 || size < 0)) {
+    if ((Number.isNaN(price) || price === 0) && !(size > 0 || size < 0)) {
+      prices[level] = Number.NaN;
       sizes[level] = 0;
       before = direction * Infinity;
       continue;

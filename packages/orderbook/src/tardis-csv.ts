@@ -14,7 +14,8 @@ import { createTextReader } from './row-text.js';
 const LEVEL_COLUMN = /^(?:asks|bids)\[(\d+)\]\.(?:price|amount)$/;
 /** In the order of the parts of the state. */
 const PARTS = ['bids[].price', 'bids[].amount', 'asks[].price', 'asks[].amount'];
-const TEXTS = ['timestamp', 'symbol'];
+/** The time of the exchange or, where that was left out, of the arrival at Tardis. */
+const TIMES = ['timestamp', 'local_timestamp'];
 const MOST_LEVELS = 1000;
 const MICROSECONDS = 1e6;
 /** Beyond it microseconds are no whole numbers in a double; it is the year 2255. */
@@ -23,7 +24,7 @@ const MOST_DIGITS = 16;
 /**
  * Tardis `book_snapshot_N` as CSV, of as many levels as its header names.
  *
- * Every row is a settled state, at the time of the exchange (`timestamp`, microseconds since 1970). Sizes may be
+ * Every row is a settled state, at the time of the exchange (`timestamp`, or `local_timestamp` where there is none, microseconds since 1970). Sizes may be
  * fractions. There are no trades, so that volumes are not known (NaN).
  */
 export const tardisCsv: BookFormat = {
@@ -37,7 +38,8 @@ function layoutOf({ file, firstLine }: FileHead): BookLayout {
   const names = firstLine.split(',');
   const levels = 1 + Math.max(-1, ...names.map((name) => Number(LEVEL_COLUMN.exec(name)?.[1] ?? -1)));
   const numbers = levelNames(levels);
-  const missing = [...TEXTS, ...numbers].filter((name) => !names.includes(name));
+  const time = TIMES.find((name) => names.includes(name)) ?? TIMES[0]!;
+  const missing = [time, ...numbers].filter((name) => !names.includes(name));
   if (missing.length > 0) {
     const some = missing.slice(0, 6).join(', ') + (missing.length > 6 ? `, ... (${missing.length})` : '');
     throw new BookError(file.name, 'line 1', `the header lacks the columns ${some}; fetch book_snapshot_N of Tardis`);
@@ -47,7 +49,7 @@ function layoutOf({ file, firstLine }: FileHead): BookLayout {
     files: [file],
     read: (access, log, onState) => {
       const lines = access.open(file, LineReader);
-      return readRows(lines, createRowReader(lines, names, numbers, log, onState));
+      return readRows(lines, createRowReader(lines, { names, numbers, time }, log, onState));
     },
   };
 }
@@ -57,17 +59,26 @@ function levelNames(levels: number): string[] {
   return PARTS.flatMap((part) => level.map((index) => part.replace('[]', index)));
 }
 
+/** What the header names. */
+interface Columns {
+  readonly names: readonly string[];
+  /** those of the levels, in the order of the parts of the state */
+  readonly numbers: readonly string[];
+  /** the column of the time */
+  readonly time: string;
+}
+
 function createRowReader(
   lines: LineReader,
-  names: readonly string[],
-  numbers: readonly string[],
+  { names, numbers, time }: Columns,
   log: ReadLog,
   onState: (state: BookState) => void,
 ): () => void {
-  const row = new CsvRow(names.map((name) => useOf(name, numbers)));
+  const texts = [time, 'symbol'];
+  const row = new CsvRow(names.map((name) => useOf(name, texts, numbers)));
   const state = createBookState(numbers.length / PARTS.length, row.values);
   state.volume = Number.NaN;
-  const symbolOf = createTextReader(row, TEXTS.indexOf('symbol'));
+  const symbolOf = names.includes('symbol') ? createTextReader(row, 1) : () => '';
 
   return () => {
     log.rows++;
@@ -77,14 +88,14 @@ function createRowReader(
     // Its last field may be the start of one only.
     if (lines.isUnfinished) return fault('cut-last-line', '');
     const microseconds = wholeNumber(lines.bytes, row.textStarts[0]!, row.textEnds[0]!);
-    if (Number.isNaN(microseconds)) return fault('not-a-time', 'timestamp');
+    if (Number.isNaN(microseconds)) return fault('not-a-time', time);
     const seconds = Math.floor(microseconds / MICROSECONDS);
     const nanoseconds = 1000 * (microseconds - MICROSECONDS * seconds);
     if (log.enter(state, symbolOf(lines.bytes), seconds, nanoseconds, onBackwards)) settle();
   };
 
   function onBackwards(): void {
-    fault('time-backwards', 'timestamp');
+    fault('time-backwards', time);
   }
 
   function settle(): void {
@@ -103,9 +114,9 @@ function createRowReader(
   }
 }
 
-function useOf(name: string, numbers: readonly string[]): ColumnUse {
-  if (TEXTS.includes(name)) return { text: TEXTS.indexOf(name) };
-  return numbers.includes(name) ? { number: numbers.indexOf(name) } : undefined;
+function useOf(name: string, texts: readonly string[], numbers: readonly string[]): ColumnUse {
+  if (texts.includes(name)) return { text: texts.indexOf(name) };
+  return numbers.includes(name) ? { number: numbers.indexOf(name), padded: true } : undefined;
 }
 
 /** NaN of what is none, or has more digits than a double holds. */

@@ -12,7 +12,18 @@ const anyLevels: fc.Arbitrary<string> = fc
   .record({
     middle: fc.integer({ min: 1000, max: 1003 }),
     sizes: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 2 * LEVELS, maxLength: 2 * LEVELS }),
-    amiss: fc.constantFrom('nothing', 'nothing', 'no size', 'no price', 'empty', 'order', 'crossed', 'locked'),
+    amiss: fc.constantFrom(
+      'nothing',
+      'nothing',
+      'no size',
+      'no price',
+      'empty',
+      'padded',
+      'zero',
+      'order',
+      'crossed',
+      'locked',
+    ),
     level: fc.integer({ min: 0, max: LEVELS - 1 }),
     side: fc.constantFrom(0, 1),
   })
@@ -25,6 +36,11 @@ const anyLevels: fc.Arbitrary<string> = fc
     const counts = prices.map((_, k) => [sizes[2 * k]!, sizes[2 * k + 1]!]);
     if (amiss === 'no size' || amiss === 'empty') counts[level]![side] = 0;
     if (amiss === 'no price' || amiss === 'empty') texts[level]![side] = '';
+    if (amiss === 'zero') texts[level]![side] = '0';
+    for (let k = level; amiss === 'padded' && k < LEVELS; k++) {
+      texts[k]![side] = '0';
+      counts[k]![side] = 0;
+    }
     return texts.map((pair, k) => [...pair, ...counts[k]!].join(',')).join('|');
   });
 

@@ -40,6 +40,32 @@ describe('a Tardis CSV', () => {
     });
   });
 
+  it.each(['0,0,0,0', 'nan,nan,NaN,NaN', ',0,0,', 'nan,0,0.0,nan', ',,,'])(
+    'has no level where one is only padded: %s',
+    async (padding) => {
+      const { states, report } = await readText(text(row(1, `11657.08,1.714,11657.07,10.896,${padding}`)));
+      expect(report.faults.size).toBe(0);
+      const [bidPrices, askPrices] = [11657.07, 11657.08].map((price) => [price, Number.NaN]);
+      expect(states[0]).toMatchObject({ bidPrices, bidSizes: [10.896, 0], askPrices, askSizes: [1.714, 0] });
+    },
+  );
+
+  it('may have a whole side padded, but no level behind one that is', async () => {
+    const rows = [row(1, '11657.08,1,0,0,11657.54,5,0,0'), row(2, '0,0,11657.07,1,11657.54,5,11656.97,0.2')];
+    const { states, report } = await readText(text(...rows), { lenient: true });
+    expect(states.map(({ bidSizes }) => bidSizes)).toEqual([[0, 0]]);
+    expect(report.faults).toEqual(new Map([['levels-out-of-order', 1]]));
+  });
+
+  it('may have lost its symbol and the time of the exchange: then that of its arrival counts', async () => {
+    const header = `,local_timestamp,${PARTS.join(',')}`;
+    const { states, report } = await readText(`${header}
+0,${SECOND}000123,60000.1,0.5,60000,0.5
+`);
+    expect(states[0]).toMatchObject({ seconds: SECOND, nanoseconds: 123_000, bidPrices: [60000] });
+    expect(report.symbol).toBe('');
+  });
+
   it('takes the time of the row before where time runs backwards, and counts it', async () => {
     const { states, report } = await readText(text(row(2), row(1), row(3)));
     expect(states.map(({ nanoseconds }) => nanoseconds)).toEqual([2000, 2000, 3000]);
@@ -68,7 +94,7 @@ describe('a Tardis CSV', () => {
 
   it('without its times, or some of its levels, is refused', async () => {
     const reason = 'day.csv: line 1: the header lacks the columns timestamp, bids[1].price; fetch';
-    const header = HEADER.replace('timestamp', 'x').replace('bids[1].price', 'y');
+    const header = HEADER.replaceAll('timestamp', 'x').replace('bids[1].price', 'y');
     await expect(readText(`${header}\n${row(1)}\n`)).rejects.toThrow(reason);
   });
 
