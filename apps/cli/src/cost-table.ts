@@ -67,4 +67,8 @@ function percent(part: number, whole: number): string {
   return `${oneDecimal.format((100 * part) / whole)} %`;
 }
 
-const oneDecimal = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const oneDecimal = new Intl.NumberFormat('en-US', {
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+  signDisplay: 'negative',
+});

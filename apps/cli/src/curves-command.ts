@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { formatCurvesCsv, formatCurvesDocument } from '@waterfill/documents';
 import type { ImpactCurves } from '@waterfill/model';
 import { type Command, CommanderError } from 'commander';
@@ -9,10 +10,11 @@ import { formatCount } from './format-number.js';
 import type { Io } from './io.js';
 import { labelledLines } from './labelled-lines.js';
 import { measureDays } from './measure-days.js';
-import { parseOutput } from './parse-output.js';
+import { requireApart } from './output/require-apart.js';
+import { type NewFile, writeFiles } from './output/write-files.js';
+import { destinationOf, parseOutput } from './parse-output.js';
 import { printable } from './printable.js';
 import { recordingsIn } from './recordings-in.js';
-import { writeAtomically } from './write-atomically.js';
 
 /** The options of `waterfill curves`. */
 interface CurvesCommandOptions extends MeasureOptions {
@@ -54,12 +56,24 @@ export function addCurvesCommand(program: Command, io: Io, finish: (status: Exit
 async function measureAll(files: readonly string[], options: CurvesCommandOptions, io: Io): Promise<void> {
   const recordings = await recordingsIn(files);
   const areSeveral = recordings.length > 1;
-  requireCombination(areSeveral, options);
+  const { file, json } = destinationOf(options);
+  requireCombination(areSeveral, { ...options, json });
+  if (file !== undefined && !areSeveral) await requireApart(recordings, [file]);
+  const written: NewFile[] = [];
+  const texts: string[] = [];
   for await (const curves of measureDays(recordings, options, io)) {
-    const output = options.output && outputOf(options.output, curves, areSeveral);
-    if (output) await writeAtomically(output, textFor(output, curves));
-    await io.print(options.json ? formatCurvesDocument(curves) : report(curves, output, io.columns));
+    const output = file && outputOf(file, curves, areSeveral);
+    const text = json ? formatCurvesDocument(curves) : report(curves, output, io.columns);
+    if (output === undefined) await io.print(text);
+    else {
+      written.push([output, textFor(output, curves)]);
+      texts.push(text);
+    }
   }
+  if (file === undefined) return;
+  // All days together, so that what is there is never of two measurements.
+  await writeFiles(written, { inputs: recordings, ...(areSeveral && { folder: dirname(file) }) });
+  await io.print(texts.join(''));
 }
 
 function requireCombination(areSeveral: boolean, { json, blocks, output = '' }: CurvesCommandOptions): void {
@@ -71,7 +85,7 @@ function requireCombination(areSeveral: boolean, { json, blocks, output = '' }: 
 }
 
 function textFor(output: string, curves: ImpactCurves): string {
-  return /json$/i.test(output) ? formatCurvesDocument(curves) : formatCurvesCsv(curves);
+  return /csv$/i.test(output) ? formatCurvesCsv(curves) : formatCurvesDocument(curves);
 }
 
 /** `curves.json` becomes `curves-2025-04-03.json` where there are several days. */

@@ -1,6 +1,6 @@
 import { formatImpactDocument } from '@waterfill/documents';
 import type { FittedImpact } from '@waterfill/model';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { addCurveOptions } from './curve-options.js';
 import { ExitStatus } from './exit-status.js';
 import { fitDays } from './fit-days.js';
@@ -10,9 +10,11 @@ import { fitTable } from './fit-table.js';
 import { formatCount } from './format-number.js';
 import type { Io } from './io.js';
 import { labelledLines } from './labelled-lines.js';
+import { requireApart } from './output/require-apart.js';
+import { writeFile } from './output/write-files.js';
+import { destinationOf, outputParser } from './parse-output.js';
 import { printable } from './printable.js';
 import { readDays } from './read-days.js';
-import { writeAtomically } from './write-atomically.js';
 
 /** The options of `waterfill fit`, beside those of the measurement. */
 interface FitCommandOptions extends FitOptions {
@@ -51,20 +53,18 @@ export function addFitCommand(program: Command, io: Io, finish: (status: ExitSta
     });
 }
 
-function parseOutput(name: string): string {
-  if (/\.json$/i.test(name)) return name;
-  throw new InvalidArgumentError('Expected a name that ends in .json.');
-}
+const parseOutput = outputParser(/\.json$/i, '.json');
 
 async function fit(
   files: readonly string[],
   options: FitCommandOptions,
   { command, io }: { readonly command: Command; readonly io: Io },
 ): Promise<void> {
-  const { output, json } = options;
+  const { file, json } = destinationOf(options);
+  if (file !== undefined) await requireApart(files, [file]);
   const impact = fitDays(await readDays(files, command, io), options);
-  if (output !== undefined) await writeAtomically(output, formatImpactDocument(impact));
-  await io.print(json ? formatImpactDocument(impact) : report(impact, output, io.columns));
+  if (file !== undefined) await writeFile(file, formatImpactDocument(impact), files);
+  await io.print(json ? formatImpactDocument(impact) : report(impact, file, io.columns));
   if (impact.intervals.some(({ status }) => status === 'fitted')) return;
   io.complain('waterfill: no interval has an impact that rises with the size: all are flat or closed');
 }

@@ -1,6 +1,6 @@
 import type { FittedImpact, FittedInterval } from '@waterfill/model';
 import { createDayClock } from './day-clock.js';
-import { formatCount, formatPercent } from './format-number.js';
+import { formatCount, formatFixed, formatPercent } from './format-number.js';
 import { printable } from './printable.js';
 
 type Entry = readonly [label: string, text: string];
@@ -44,20 +44,20 @@ export function exponentsText({ exponents, shrinkage, intervals }: FittedImpact)
   const middle = middleHalf(fitted.map(({ exponent }) => exponent));
   if (exponents === 'per-interval') return `per-interval, each its own: ${middle}`;
   if (shrinkage === undefined) return `each its own, too few to shrink: ${middle}`;
-  return `shrunk towards the common one, ${shrinkage.exponent.toFixed(3)}: ${middle}`;
+  return `shrunk towards the common one, ${formatFixed(shrinkage.exponent, 3)}: ${middle}`;
 }
 
 function middleHalf(exponents: readonly number[]): string {
   const sorted = exponents.toSorted((a, b) => a - b);
   const last = sorted.length - 1;
-  const [low, high] = [Math.floor(last / 4), Math.ceil((3 * last) / 4)].map((i) => sorted[i]!.toFixed(3));
+  const [low, high] = [Math.floor(last / 4), Math.ceil((3 * last) / 4)].map((i) => formatFixed(sorted[i]!, 3));
   return low === high ? `half of the intervals and more have ${low}` : `half of the intervals have ${low} to ${high}`;
 }
 
 function sharedText({ exponent, interval95 }: FittedInterval): string {
   const [least, most] = interval95.exponent;
-  const range = Number.isNaN(least) ? '' : ` (95 % interval ${least.toFixed(3)} to ${most.toFixed(3)})`;
-  return exponent.toFixed(3) + range;
+  const range = Number.isNaN(least) ? '' : ` (95 % interval ${formatFixed(least, 3)} to ${formatFixed(most, 3)})`;
+  return formatFixed(exponent, 3) + range;
 }
 
 function shrinkageEntries({ shrinkage, replicates }: FittedImpact): Entry[] {
@@ -71,7 +71,7 @@ function shrinkageEntries({ shrinkage, replicates }: FittedImpact): Entry[] {
     tau > 0
       ? `while the intervals differ by ${factor(tau)} (tau ${tau.toPrecision(2)})`
       : 'which accounts for all differences between the intervals (tau 0)';
-  const blocks = `; blocks in a row correlate by ${rho.toFixed(2)} (rho), which is allowed for`;
+  const blocks = `; blocks in a row correlate by ${formatFixed(rho, 2)} (rho), which is allowed for`;
   return [['shrinkage', `${kept}: ${noise}, ${truth}${replicates === 'blocks' ? blocks : ''}`]];
 }
 

@@ -1,6 +1,6 @@
 import type { FittedImpact, FittedInterval } from '@waterfill/model';
 import { createDayClock } from './day-clock.js';
-import { formatAmount, formatShares } from './format-number.js';
+import { formatAmount, formatFixed, formatShares } from './format-number.js';
 import { median } from './median.js';
 import { rowSize } from './row-size.js';
 import { type Column, textTable } from './text-table.js';
@@ -92,7 +92,7 @@ function statusText(row: Intervals): string {
 }
 
 function fixed(value: number, digits: number): string {
-  return Number.isNaN(value) ? '-' : value.toFixed(digits);
+  return Number.isNaN(value) ? '-' : formatFixed(value, digits);
 }
 
 function price(value: number): string {

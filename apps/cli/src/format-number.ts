@@ -1,7 +1,13 @@
-const grouped = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-const significant = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 5 });
-const exact = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 12 });
-const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+/** A format that writes what rounds to 0 without a minus. */
+function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  return new Intl.NumberFormat('en-US', { ...options, signDisplay: 'negative' });
+}
+
+const grouped = numberFormat({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const significant = numberFormat({ maximumSignificantDigits: 5 });
+const exact = numberFormat({ maximumSignificantDigits: 12 });
+const whole = numberFormat({ maximumFractionDigits: 0 });
+const percent = numberFormat({ maximumFractionDigits: 2 });
 
 /** An amount of money, or a price per share: cents for large ones, five digits for small ones. */
 export function formatAmount(value: number): string {
@@ -18,6 +24,11 @@ export function formatResidual(value: number): string {
 /** A relative gap; what is below the rounding of the cost itself says no more. */
 export function formatGap(value: number): string {
   return value < 1e-16 ? 'below 1e-16' : formatResidual(value);
+}
+
+/** A number with so many decimals; what rounds to 0 has no minus. */
+export function formatFixed(value: number, decimals: number): string {
+  return value.toFixed(decimals).replace(/^-(?=0(?:\.0*)?$)/, '');
 }
 
 /** A part of a whole. */
@@ -42,7 +53,7 @@ export function sharesFormat(values: ArrayLike<number>): (value: number) => stri
   const largest = largestOf(values);
   if (largest !== 0 && (largest >= 1e15 || largest < 1e-6)) return (value) => formatScientificOr0(value);
   const decimals = areWhole(values) ? 0 : Math.max(0, 4 - Math.floor(Math.log10(Math.max(largest, 1e-6))));
-  const format = new Intl.NumberFormat('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  const format = numberFormat({ minimumFractionDigits: decimals, maximumFractionDigits: decimals });
   return (value) => (value === 0 ? '0' : format.format(value));
 }
 
@@ -67,5 +78,5 @@ function formatScientific(value: number, digits: number): string {
 
 function significantPercent(value: number): string {
   if (value !== 0 && Math.abs(value) < 0.01) return formatScientific(value, 1);
-  return new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 }).format(value);
+  return percent.format(value);
 }

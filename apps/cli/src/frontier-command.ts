@@ -13,9 +13,10 @@ import { ExitStatus } from './exit-status.js';
 import { frontierReport } from './frontier-report.js';
 import { infeasibilityText } from './infeasibility-text.js';
 import type { Io } from './io.js';
-import { parseOutput } from './parse-output.js';
+import { requireApart } from './output/require-apart.js';
+import { writeFile } from './output/write-files.js';
+import { destinationOf, parseOutput } from './parse-output.js';
 import { addOrderOptions, type OrderOptions, PLANNABLE, readProblem } from './read-problem.js';
-import { writeAtomically } from './write-atomically.js';
 
 /** The options of `waterfill frontier`. */
 interface FrontierOptions extends OrderOptions {
@@ -62,7 +63,8 @@ function parsePoints(text: string): number {
 }
 
 async function frontier(path: string, options: FrontierOptions, io: Io): Promise<ExitStatus> {
-  const { output, json } = options;
+  const { file, json } = destinationOf(options);
+  if (file !== undefined) await requireApart([path], [file]);
   const { document: problem, source } = await readProblem(path, options, io);
   const result = await trace(problem, source, options, io);
   if (result.status !== 'complete') {
@@ -73,7 +75,7 @@ async function frontier(path: string, options: FrontierOptions, io: Io): Promise
     return { aversion, expectedCost, standardDeviation, relativeGap: certificate.relativeGap };
   });
   const document: FrontierDocument = { problem, solver: 'convex', points };
-  if (output !== undefined) await writeAtomically(output, textOf(output, document));
+  if (file !== undefined) await writeFile(file, textOf(file, document), [path]);
   await io.print(json ? formatFrontierDocument(document) : frontierReport(document, io.columns));
   const unproved = result.points.filter(({ stopped }) => stopped !== undefined).length;
   if (unproved === 0) return ExitStatus.done;
@@ -115,5 +117,5 @@ function failure(result: Exclude<FrontierResult, { status: 'complete' }>, proble
 }
 
 function textOf(output: string, document: FrontierDocument): string {
-  return /json$/i.test(output) ? formatFrontierDocument(document) : formatFrontierCsv(document);
+  return /csv$/i.test(output) ? formatFrontierCsv(document) : formatFrontierDocument(document);
 }

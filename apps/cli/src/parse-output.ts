@@ -1,7 +1,37 @@
+import { statSync } from 'node:fs';
 import { InvalidArgumentError } from 'commander';
 
 /** Reads the name of a file to write, as JSON or as CSV. */
-export function parseOutput(name: string): string {
-  if (/\.(?:csv|json)$/i.test(name)) return name;
-  throw new InvalidArgumentError('Expected a name that ends in .csv or .json.');
+export const parseOutput: (name: string) => string = outputParser(/\.(?:csv|json)$/i, '.csv or .json');
+
+/**
+ * Reads names of files to write that end in some way, or are `-`, a device or a pipe.
+ *
+ * @param endings - for the message
+ */
+export function outputParser(pattern: RegExp, endings: string): (name: string) => string {
+  return (name) => {
+    if (pattern.test(name) || isStandardOutput(name) || isSpecial(name)) return name;
+    throw new InvalidArgumentError(`Expected a name that ends in ${endings}.`);
+  };
+}
+
+/** Whether a name of an output is that of standard output. */
+function isStandardOutput(name: string | undefined): boolean {
+  return name !== undefined && /^(?:-|\/dev\/stdout|\/(?:dev|proc\/self)\/fd\/1)$/.test(name);
+}
+
+/**
+ * Where the result of a command goes: with `-o -` the document itself is printed, as with `--json`.
+ */
+export function destinationOf({ output, json = false }: { readonly output?: string; readonly json?: boolean }): {
+  readonly file: string | undefined;
+  readonly json: boolean;
+} {
+  return isStandardOutput(output) ? { file: undefined, json: true } : { file: output, json };
+}
+
+function isSpecial(name: string): boolean {
+  const found = statSync(name, { throwIfNoEntry: false });
+  return found !== undefined && !found.isFile() && !found.isDirectory();
 }

@@ -22,6 +22,7 @@ import {
 import type { CheckReport } from '@waterfill/solvers';
 import type { Answer } from './answer.js';
 import type { Plan } from './plan-order.js';
+import { withoutTimes } from './without-times.js';
 
 /** What figures are drawn of. */
 export interface PlanView {
@@ -46,7 +47,7 @@ export function planFigures({ plan, answer, check, frontier, otherFits }: PlanVi
     landscapeFigure(curves),
     impactFigure({ curves, fit, currency }),
     parametersFigure({ fits: [fit, ...otherFits], curves, currency }),
-    ...(check ? [crossCheckFigure(check.backends)] : []),
+    ...(check ? [crossCheckFigure(withoutTimes(check).backends)] : []),
   ];
 }
 

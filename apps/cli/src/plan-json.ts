@@ -5,6 +5,7 @@ import { answerOf } from './answer.js';
 import type { Judgement } from './judge-plan.js';
 import type { MeasuredCosts } from './measured-costs.js';
 import type { Plan } from './plan-order.js';
+import { withoutTimes } from './without-times.js';
 
 /** What a plan's JSON is made of. */
 export interface PlanParts {
@@ -41,7 +42,7 @@ export function formatPlanJson({ plan, judgement, check, written, laps }: PlanPa
     heldOut: judgement?.heldOut && { by: judgement.heldOut.by, costs: costFields(judgement.heldOut.costs) },
     beyondFit: judgement?.beyond,
     belowLower: bounds.belowLower,
-    check,
+    check: laps ? check : check && withoutTimes(check),
     files: written,
     timings: laps && Object.fromEntries(laps),
     schedule: JSON.parse(formatScheduleDocument({ problem: document, result })) as unknown,

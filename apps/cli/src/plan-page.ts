@@ -5,7 +5,7 @@ import { judgementLines, violationsOf } from './certificate-report.js';
 import { verdictText } from './check-summary.js';
 import { type Costs, costColumns, costRows, savingText } from './cost-table.js';
 import { failureText } from './failure-text.js';
-import { formatGap } from './format-number.js';
+import { formatFixed, formatGap } from './format-number.js';
 import { headline } from './headline.js';
 import type { Judgement } from './judge-plan.js';
 import { moneyFormat } from './money-format.js';
@@ -30,7 +30,7 @@ export interface PlanPageParts {
   readonly argv: readonly string[];
 }
 
-/** A plan as a report. Nothing in it depends on when or where it is made, but what is asked to be timed. */
+/** A plan as a report. Nothing in it depends on when, where or by which Node it is made. */
 export function planPage(parts: PlanPageParts): Report {
   const { plan, answer, judgement, check, figures } = parts;
   const [title, ...lead] = headline(plan.document);
@@ -59,7 +59,7 @@ function highlightsOf(plan: Plan, { solution, certificate }: Answer, { measured,
       : [{ value: savingText(own, evenSplit), label: 'against the even split' }];
   return [
     { value: moneyFormat(plan.document).format(certificate.cost), label: 'cost, on the fitted curves' },
-    ...(value > 0 ? [{ value: `${((1e4 * certificate.cost) / value).toFixed(1)} bp`, label: 'of the mid' }] : []),
+    ...(value > 0 ? [{ value: `${formatFixed((1e4 * certificate.cost) / value, 1)} bp`, label: 'of the mid' }] : []),
     ...saving,
     { value: formatGap(certificate.relativeGap), label: 'certified gap' },
     { value: intervalsText(problem, solution.schedule).replace(/ used,.*/, ' used'), label: 'intervals' },
@@ -100,15 +100,24 @@ function originOf({ plan, inputs, argv }: PlanPageParts): Section {
   return {
     title: 'How it was made',
     entries: [
-      ['command', ['waterfill', ...argv].map(quoted).join(' ')],
+      ['command', ['waterfill', ...withoutOutput(argv)].map(quoted).join(' ')],
       [
         'days',
         `${fit.dates.join(', ')}; ${curves.sampling} sampling, ${curves.states.toLocaleString('en-US')} book states`,
       ],
-      ['versions', `waterfill ${version()}, Node ${process.versions.node}, time zones ${process.versions.tz}`],
+      ['version', `waterfill ${version()}`],
     ],
     tables: inputs.rows.length === 0 ? [] : [inputs],
   };
+}
+
+/** Where it is written is no part of what is. */
+function withoutOutput(argv: readonly string[]): string[] {
+  return argv.filter((argument, i) => !/^(?:-o.*|--output(?:=.*)?)$/s.test(argument) && !isOutputName(argv[i - 1]));
+}
+
+function isOutputName(before: string | undefined): boolean {
+  return before === '-o' || before === '--output';
 }
 
 /** As a shell would need it. */

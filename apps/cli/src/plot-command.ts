@@ -24,9 +24,11 @@ import { type Command, CommanderError, InvalidArgumentError, Option } from 'comm
 import { answerOf } from './answer.js';
 import { ExitStatus } from './exit-status.js';
 import type { Io } from './io.js';
+import { requireApart } from './output/require-apart.js';
+import { writeFile } from './output/write-files.js';
+import { destinationOf, outputParser } from './parse-output.js';
 import { alternativesOf } from './plan-figures.js';
 import { type Input, readInput } from './read-input.js';
-import { writeAtomically } from './write-atomically.js';
 
 /** The options of `waterfill plot`. */
 interface PlotOptions {
@@ -82,10 +84,12 @@ export function addPlotCommand(program: Command, io: Io, finish: (status: ExitSt
     .option('-o, --output <file>', 'write it to a file that ends in .svg (default: print it)', parseOutput)
     .addHelpText('after', EXAMPLES)
     .action(async (files: string[], options: PlotOptions) => {
-      const { width, theme, output } = options;
+      const { width, theme } = options;
+      const { file } = destinationOf(options);
+      if (file !== undefined) await requireApart(files, [file]);
       const sources = await readSources(files, io);
       const svg = renderSvg(draw(sources, options), { width, theme });
-      await (output === undefined ? io.print(svg) : writeAtomically(output, svg));
+      await (file === undefined ? io.print(svg) : writeFile(file, svg, files));
       finish(ExitStatus.done);
     });
 }
@@ -101,10 +105,7 @@ function parseWidth(text: string): number {
   throw new InvalidArgumentError('Expected a number from 240 to 10000.');
 }
 
-function parseOutput(name: string): string {
-  if (/\.svg$/i.test(name)) return name;
-  throw new InvalidArgumentError('Expected a name that ends in .svg.');
-}
+const parseOutput = outputParser(/\.svg$/i, '.svg');
 
 async function readSources(files: readonly string[], io: Io): Promise<Sources> {
   let sources: Sources = { fits: [] };

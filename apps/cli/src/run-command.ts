@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   formatCurvesDocument,
   formatImpactDocument,
@@ -21,6 +22,8 @@ import type { Io } from './io.js';
 import { type Judgement, judgePlan } from './judge-plan.js';
 import { addLotOptions, type LotOptions } from './lot-options.js';
 import { measureSample } from './measure-days.js';
+import { requireApart } from './output/require-apart.js';
+import { writeFolder } from './output/write-folder.js';
 import { parseBlackout } from './parse-blackout.js';
 import { type Cap, parseCap } from './parse-cap.js';
 import { parseQuantity } from './parse-quantity.js';
@@ -28,10 +31,9 @@ import { formatPlanJson } from './plan-json.js';
 import { type Plan, type PlanRules, planOrder, surveyDays } from './plan-order.js';
 import { planReport } from './plan-report.js';
 import { blockSecondsFor, readDays } from './read-days.js';
+import { reportFiles } from './report-files.js';
 import { canvasOf } from './schedule-chart.js';
 import { createStopwatch, type Stopwatch } from './stopwatch.js';
-import { writeFolder } from './write-folder.js';
-import { writeReport } from './write-report.js';
 
 /** The options of `waterfill run`. */
 interface RunOptions extends MeasureOptions, FitOptions, LotOptions, CouplingOptions {
@@ -106,6 +108,7 @@ function parseCurrency(text: string): string {
 
 async function runOrder(files: readonly string[], command: Command, io: Io): Promise<ExitStatus> {
   const options = command.opts<RunOptions>();
+  await requireFreeNames(files, options);
   const stopwatch = createStopwatch();
   const rules = rulesOf(options);
   const days = await daysOf(files, command, io);
@@ -120,14 +123,33 @@ async function runOrder(files: readonly string[], command: Command, io: Io): Pro
   const judgement = answer && (await judgePlan(plan, answer.solution.schedule, { days, rules }));
   stopwatch.lap('judge');
   const argv = command.parent?.args ?? [];
-  const written = [
-    ...(options.output === undefined ? [] : await writeFolder(options.output, textsOf(days, plan, answer))),
-    ...(options.report ? await writeReport({ plan, answer, judgement, check, days, files, argv }, options) : []),
-  ];
+  const texts = new Map([
+    ...(options.output === undefined ? [] : textsOf(days, plan, answer)),
+    ...(options.report ? await reportFiles({ plan, answer, judgement, check, days, files, argv }, options) : []),
+  ]);
+  const writing = { inputs: files, complain: (line: string) => io.complain(line) };
+  const written = texts.size === 0 ? [] : await writeFolder(options.output ?? '.', texts, writing);
   stopwatch.lap('write');
   await tell({ plan, answer, judgement, check, written, stopwatch }, options, io);
   const isDone = plan.result.status === 'optimal' && check?.verdict !== 'disagree';
   return isDone ? ExitStatus.done : ExitStatus.noOptimum;
+}
+
+/** Before anything is measured; the names of curves of several days are known, and looked at, when they are written. */
+async function requireFreeNames(files: readonly string[], { output, report }: RunOptions): Promise<void> {
+  if (output === '-') refuse('-o writes several files into a folder; --json prints the plan to standard output');
+  const documents = [
+    ...(files.length > 1 ? [] : ['curves.json']),
+    'impact.json',
+    'problem.json',
+    'schedule.json',
+    'schedule.csv',
+  ];
+  const names = [...(output === undefined ? [] : documents), ...(report ? ['report.html'] : [])];
+  await requireApart(
+    files,
+    names.map((name) => join(output ?? '.', name)),
+  );
 }
 
 function rulesOf({ solver, ...options }: RunOptions): PlanRules {

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -6,10 +5,9 @@ import { createGzip } from 'node:zlib';
 import { type SampleDay, type SampleName, sampleCsv, sampleDays, sampleFileName } from '@waterfill/orderbook';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ExitStatus } from './exit-status.js';
-import { FileError } from './file-error.js';
 import type { Io } from './io.js';
+import { type NewFile, writeFiles } from './output/write-files.js';
 import { printable } from './printable.js';
-import { writeAtomically } from './write-atomically.js';
 
 /** The options of `waterfill sample`. */
 interface SampleOptions {
@@ -79,31 +77,25 @@ function parseStart(text: string): string {
 }
 
 async function sample({ days, output, symbol, seed, start, json }: SampleOptions, io: Io): Promise<ExitStatus> {
-  await makeFolder(output);
   const written: Written[] = [];
-  for (const day of sampleDays({ days, name: symbol, seed, start })) {
-    const entry = await writeDay(day, output);
-    written.push(entry);
-    io.complain(`wrote ${printable(entry.file)} (${(entry.bytes / 1e6).toFixed(1)} MB)`);
+  async function* files(): AsyncGenerator<NewFile> {
+    for (const day of sampleDays({ days, name: symbol, seed, start })) {
+      const [entry, content] = await packDay(day, output);
+      yield [entry.file, content];
+      written.push(entry);
+    }
   }
+  await writeFiles(files(), { inputs: [], folder: output, makesFolder: true });
+  for (const { file, bytes } of written) io.complain(`wrote ${printable(file)} (${(bytes / 1e6).toFixed(1)} MB)`);
   await io.print(json ? `${JSON.stringify(written, null, 2)}\n` : pathsOf(written));
   return ExitStatus.done;
 }
 
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (error) {
-    throw new FileError(folder, 'written', error);
-  }
-}
-
-async function writeDay(day: SampleDay, folder: string): Promise<Written> {
+async function packDay(day: SampleDay, folder: string): Promise<[entry: Written, content: Uint8Array]> {
   const name = sampleFileName(day);
   const file = join(folder, `${name}.gz`);
   const packed = await gzipped(sampleCsv(day));
-  await writeAtomically(file, packed);
-  return { file, symbol: name.slice(0, name.indexOf('_')), date: day.date, bytes: packed.length };
+  return [{ file, symbol: name.slice(0, name.indexOf('_')), date: day.date, bytes: packed.length }, packed];
 }
 
 /** The bytes depend on nothing but the text: there is no time in the header, and no operating system. */

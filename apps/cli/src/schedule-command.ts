@@ -16,12 +16,13 @@ import { headline } from './headline.js';
 import type { Io } from './io.js';
 import { createIterationLog } from './iteration-log.js';
 import { labelledLines } from './labelled-lines.js';
-import { parseOutput } from './parse-output.js';
+import { requireApart } from './output/require-apart.js';
+import { writeFile } from './output/write-files.js';
+import { destinationOf, parseOutput } from './parse-output.js';
 import { addOrderOptions, type OrderOptions, PLANNABLE, readProblem } from './read-problem.js';
 import { type Canvas, canvasOf, scheduleChart } from './schedule-chart.js';
 import { scheduleSummary } from './schedule-summary.js';
 import { scheduleTable } from './schedule-table.js';
-import { writeAtomically } from './write-atomically.js';
 
 /** The options of `waterfill schedule`. */
 interface ScheduleOptions extends OrderOptions {
@@ -98,15 +99,16 @@ function parseTolerance(text: string): number {
 }
 
 async function schedule(path: string, options: ScheduleOptions, io: Io): Promise<ExitStatus> {
-  const { output, json } = options;
+  const { file, json } = destinationOf(options);
+  if (file !== undefined) await requireApart([path], [file]);
   const { document: problem, source } = await readProblem(path, options, io);
   const { result, why } = await plan(problem, source, options, io);
   const document = { problem, result };
-  const isWritten = output !== undefined && (await writeSchedule(output, document));
+  const isWritten = file !== undefined && (await writeSchedule(file, document, path));
   if (json) await io.print(formatScheduleDocument(document));
   else if (answerOf(result)) await io.print(report(document, why, canvasOf(io)));
   if (result.status === 'optimal') return ExitStatus.done;
-  const unwritten = output === undefined || isWritten ? '' : '; there is no schedule to write';
+  const unwritten = file === undefined || isWritten ? '' : '; there is no schedule to write';
   io.complain(`waterfill: ${source}: ${failureText(result, problem)}${unwritten}`);
   return ExitStatus.noOptimum;
 }
@@ -143,9 +145,9 @@ function pwlSettings({ engine, segments, rounds, nonconvex }: ScheduleOptions): 
 }
 
 /** True if there was anything to write. */
-async function writeSchedule(output: string, document: ScheduleDocument): Promise<boolean> {
-  const text = /json$/i.test(output) ? formatScheduleDocument(document) : csvOf(document);
-  if (text !== undefined) await writeAtomically(output, text);
+async function writeSchedule(output: string, document: ScheduleDocument, input: string): Promise<boolean> {
+  const text = /csv$/i.test(output) ? csvOf(document) : formatScheduleDocument(document);
+  if (text !== undefined) await writeFile(output, text, [input]);
   return text !== undefined;
 }
 

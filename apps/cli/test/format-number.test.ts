@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { formatAmount, formatGap, formatPercent, formatShares, sharesFormat } from '../src/format-number.js';
+import {
+  formatAmount,
+  formatCount,
+  formatFixed,
+  formatGap,
+  formatPercent,
+  formatShares,
+  sharesFormat,
+} from '../src/format-number.js';
 
 test.each([
   [0, '0'],
@@ -30,6 +38,14 @@ test('the shares of a table have the same decimals, the largest five digits', ()
   expect([3300, 1386.9123, 0, 0.01].map(format)).toEqual(['3,300.0', '1,386.9', '0', '0.0']);
   expect([20, 1000].map(sharesFormat([20, 1000]))).toEqual(['20', '1,000']);
   expect([1e-9, 0].map(sharesFormat([1e-9, 0]))).toEqual(['1.00000e-9', '0']);
+});
+
+test('nothing that is 0 or rounds to it has a minus', () => {
+  expect([formatAmount, formatShares, formatCount, sharesFormat([1000.5])].map((format) => format(-0))).toEqual(
+    Array.from({ length: 4 }, () => '0'),
+  );
+  expect([formatFixed(-0.0001, 3), formatFixed(-0.0006, 3), formatPercent(-0, 1)]).toEqual(['0.000', '-0.001', '0 %']);
+  expect([sharesFormat([1000.5])(-1e-9), formatCount(-0.4)]).toEqual(['0.0', '0']);
 });
 
 test('a gap below the rounding of the cost is said to be below it', () => {

@@ -62,8 +62,8 @@ describe.skipIf(!existsSync(main))('the built command (npm run build makes it)',
 
   test('leaves nothing behind when it is interrupted while it writes', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'waterfill-'));
-    const module = new URL('../dist/write-atomically.js', import.meta.url).href;
-    const script = `(await import('${module}')).writeAtomically('schedule.csv', 'x'.repeat(3e8))`;
+    const module = new URL('../dist/output/write-files.js', import.meta.url).href;
+    const script = `(await import('${module}')).writeFile('schedule.csv', 'x'.repeat(3e8), [])`;
     const child = spawn(process.execPath, ['--input-type=module', '--eval', script], { cwd: folder });
     const ended = new Promise((resolve) => child.on('close', (_, signal) => resolve(signal)));
     while (readdirSync(folder).length === 0) await new Promise((resolve) => setTimeout(resolve, 1));

@@ -61,7 +61,7 @@ describe('waterfill run', () => {
     const folder = join(await folderWith({}), 'a', 'plan');
     expect((await run(['-o', folder])).status).toBe(0);
     expect((await readdir(folder)).sort()).toEqual(
-      ['curves.json', 'impact.json', 'problem.json', 'schedule.csv', 'schedule.json'].sort(),
+      ['curves.json', 'impact.json', 'problem.json', 'schedule.csv', 'schedule.json', 'waterfill-manifest.json'].sort(),
     );
     const text = (name: string) => readFile(join(folder, name), 'utf8');
     expect(await text('curves.json')).toBe(oneDay);

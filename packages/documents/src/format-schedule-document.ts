@@ -5,19 +5,19 @@ import { SCHEDULE_FORMAT, type ScheduleDocument } from './schedule-document.js';
 
 /**
  * Writes a schedule document: the answer of a backend, every number with all its digits and `null` for one that is not
- * finite, with the problem embedded. `parseScheduleDocument` reads it back, with an example.
+ * finite, with the problem embedded. `parseScheduleDocument` reads it back, with an example. How long it took is left out,
+ * so that the same problem gives the same text.
  *
  * @returns JSON, a field a line, with a final newline
  */
 export function formatScheduleDocument({ problem, result }: ScheduleDocument): string {
-  const { status, solver, iterations, elapsedMs, rawStatus, engineBound, envelopeCost } = result;
+  const { status, solver, iterations, rawStatus, engineBound, envelopeCost } = result;
   return formatJson({
     format: SCHEDULE_FORMAT,
     status,
     solver,
     ...outcomeFields(result),
     iterations,
-    elapsedMs,
     rawStatus,
     engineBound,
     envelopeCost,

@@ -28,7 +28,8 @@ export const SCHEDULE_FORMAT = 'waterfill/schedule@1';
 /**
  * Reads a schedule document, `waterfill/schedule@1`, as `formatScheduleDocument` writes it.
  *
- * `null` stands for a number that was not finite and is read as NaN.
+ * `null` stands for a number that was not finite and is read as NaN. So is `elapsedMs`, which a document does not have;
+ * one that an earlier version wrote may.
  *
  * @param text - JSON
  * @param source - the file's name, for messages
@@ -143,7 +144,7 @@ const report = {
   format: z.literal(SCHEDULE_FORMAT),
   solver: z.string(),
   iterations: z.number(),
-  elapsedMs: z.number(),
+  elapsedMs: z.number().default(Number.NaN),
   rawStatus: z.string().exactOptional(),
   engineBound: maybeNumber.exactOptional(),
   envelopeCost: maybeNumber.exactOptional(),

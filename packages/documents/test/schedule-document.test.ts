@@ -22,7 +22,7 @@ const coupled = {
 const answer = { solution, certificate: certify(problem, schedule, { shadowPrice: 12 }) };
 const lots = { lotResidual: 0, exchangeOptimal: true, bestExchange: { from: 0, to: 2, saving: -0.1 } };
 const unmovable = { ...answer.certificate, lots: { lotResidual: 0, exchangeOptimal: true } };
-const report = { solver: 'dual', iterations: 5, elapsedMs: 0.25 };
+const report = { solver: 'dual', iterations: 5, elapsedMs: Number.NaN };
 
 const document = (result: SolveResult): ScheduleDocument => ({ problem: { problem, symbol: 'SAMPLE' }, result });
 const optimal = document({ status: 'optimal', ...report, ...answer });
@@ -57,10 +57,16 @@ describe('a schedule document', () => {
         'upperPrices',
         'certificate',
         'iterations',
-        'elapsedMs',
         'problem',
       ]),
     );
+  });
+
+  test('does not depend on how long it took, and is read with the time that earlier versions wrote', () => {
+    const timed = document({ status: 'optimal', ...report, ...answer, elapsedMs: 0.25 });
+    expect(formatScheduleDocument(timed)).toBe(text);
+    const earlier = JSON.stringify({ ...(JSON.parse(text) as object), elapsedMs: 0.25 });
+    expect(parseScheduleDocument(earlier)).toEqual(timed);
   });
 
   test('writes null for a number that is not finite and reads it as NaN', () => {

@@ -12,13 +12,21 @@ export type NumberKind =
 /** What stands for a number that is not known. */
 export const UNKNOWN = '–';
 
-const cents = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+/** What rounds to 0 has no minus. */
+const signDisplay = 'negative';
+const cents = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay });
 const significant = [3, 4, 5].map(
-  (maximumSignificantDigits) => new Intl.NumberFormat('en-US', { maximumSignificantDigits }),
+  (maximumSignificantDigits) => new Intl.NumberFormat('en-US', { maximumSignificantDigits, signDisplay }),
 );
 const [three, four, five] = significant as [Intl.NumberFormat, Intl.NumberFormat, Intl.NumberFormat];
-const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
-const oneDecimal = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0, signDisplay });
+const threeDecimals = new Intl.NumberFormat('en-US', {
+  minimumFractionDigits: 3,
+  maximumFractionDigits: 3,
+  useGrouping: false,
+  signDisplay,
+});
+const oneDecimal = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay });
 
 /**
  * Writes a number as people do: thousands apart, as many digits as mean something, a dash for one that is not known.
@@ -43,7 +51,7 @@ const FORMATS: Readonly<Record<NumberKind, (value: number) => string>> = {
   money: (value) => (Math.abs(value) >= 100 ? cents.format(value) : small(five, value)),
   price: (value) => small(five, value),
   'basis-points': (value) => small(three, value),
-  exponent: (value) => value.toFixed(3),
+  exponent: (value) => threeDecimals.format(value),
   gap: (value) => (value < 1e-16 ? 'below 1e-16' : value.toExponential(1)),
   milliseconds: (value) => (value < 10 ? small(three, value) : whole.format(value)),
   percent: (value) => `${oneDecimal.format(value)} %`,

@@ -14,7 +14,7 @@ export interface CheckedBackend {
   /** certified: its cost is at most this part of it above the optimum */
   readonly relativeGap: number | null;
   readonly iterations: number | null;
-  /** milliseconds */
+  /** milliseconds; null of all: times are left out of the figure */
   readonly elapsedMs: number | null;
 }
 
@@ -26,7 +26,7 @@ const ROW = 26;
 const LONGEST_NAME = 24;
 
 /**
- * The backends beside each other: certified gaps and times, both by powers of ten.
+ * The backends beside each other: certified gaps and, if they are known, times, both by powers of ten.
  *
  * @example
  * ```ts
@@ -41,25 +41,27 @@ export function crossCheckFigure(backends: readonly CheckedBackend[]): Figure {
   const gaps = backends.map(({ relativeGap }) => atLeast(LEAST_GAP, relativeGap));
   const times = backends.map(({ elapsedMs }) => atLeast(LEAST_TIME, elapsedMs));
   const [gapDomain, timeDomain] = [domainOf([LEAST_GAP, 1e-8, ...gaps]), domainOf([1, 10, ...times])];
+  const isTimed = times.some((time) => time !== null);
+  const timeCell = {
+    x: { kind: 'log', label: 'time, milliseconds', domain: timeDomain },
+    panels: [panelOf(backends, times, { left: timeDomain[0], text: 'not timed' })],
+    rows,
+  } as const;
   return {
     name: 'cross-check',
     title: 'Cross-check of the backends',
-    summary: 'How far each answer can be from the optimum at most, and how long it took. Each was asked on its own.',
-    notes: ['A gap below 1e-16 is rounding, and is drawn there.', 'Times are of one run.'],
-    columns: 2,
+    summary: `How far each answer can be from the optimum at most${isTimed ? ', and how long it took' : ''}. Each was asked on its own.`,
+    notes: ['A gap below 1e-16 is rounding, and is drawn there.', ...(isTimed ? ['Times are of one run.'] : [])],
+    columns: isTimed ? 2 : 1,
     cells: [
       {
         x: { kind: 'log', label: 'certified gap, part of the cost', domain: gapDomain },
         panels: [panelOf(backends, gaps, { left: gapDomain[0], text: 'no answer' })],
         rows,
       },
-      {
-        x: { kind: 'log', label: 'time, milliseconds', domain: timeDomain },
-        panels: [panelOf(backends, times, { left: timeDomain[0], text: 'not timed' })],
-        rows,
-      },
+      ...(isTimed ? [timeCell] : []),
     ],
-    table: tableOf(backends),
+    table: tableOf(backends, isTimed),
   };
 }
 
@@ -118,7 +120,7 @@ function shortened(name: string): string {
   return name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME - 1)}…`;
 }
 
-function tableOf(backends: readonly CheckedBackend[]): Figure['table'] {
+function tableOf(backends: readonly CheckedBackend[], isTimed: boolean): Figure['table'] {
   return {
     caption: 'The backends',
     columns: [
@@ -127,7 +129,7 @@ function tableOf(backends: readonly CheckedBackend[]): Figure['table'] {
       { title: 'cost', kind: 'number' },
       { title: 'certified gap', kind: 'number' },
       { title: 'iterations', kind: 'number' },
-      { title: 'milliseconds', kind: 'number' },
+      ...(isTimed ? [{ title: 'milliseconds', kind: 'number' } as const] : []),
       { title: 'remark', kind: 'text' },
     ],
     rows: backends.map(({ solver, verdict, cost, relativeGap, iterations, elapsedMs, reason }) => [
@@ -136,7 +138,7 @@ function tableOf(backends: readonly CheckedBackend[]): Figure['table'] {
       formatNumber('money', cost),
       formatNumber('gap', relativeGap),
       iterations === null ? UNKNOWN : iterations.toLocaleString('en-US'),
-      formatNumber('milliseconds', elapsedMs),
+      ...(isTimed ? [formatNumber('milliseconds', elapsedMs)] : []),
       verdict === 'agrees' ? '' : reason,
     ]),
   };

@@ -262,6 +262,15 @@ describe('the cross-check', () => {
   });
 });
 
+describe('the cross-check without times', () => {
+  test('has the gaps alone', () => {
+    const backend = { solver: 'a', status: 'optimal', verdict: 'agrees', reason: '', cost: 1, iterations: 1 } as const;
+    const { cells, table, summary } = crossCheckFigure([{ ...backend, relativeGap: 1e-12, elapsedMs: null }]);
+    expect([cells.length, table.columns.length, table.rows[0]!.length]).toEqual([1, 6, 6]);
+    expect(summary).not.toContain('how long');
+  });
+});
+
 describe('the frontier', () => {
   test('goes from the least risk to the most, whatever the order of its points', () => {
     const points = [3, 1, 2].map((risk) => ({ standardDeviation: risk, expectedCost: 10 / risk, aversion: 4 - risk }));

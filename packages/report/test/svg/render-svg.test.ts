@@ -109,7 +109,7 @@ describe('renderSvg', () => {
   it('has names from data as text, never as markup', () => {
     const solver = '<script>alert("1")</script>\n&\'\u0000\u202e';
     const backend = { solver, status: solver, verdict: 'failed', reason: solver, cost: null } as const;
-    const svg = renderSvg(crossCheckFigure([{ ...backend, relativeGap: null, iterations: null, elapsedMs: null }]));
+    const svg = renderSvg(crossCheckFigure([{ ...backend, relativeGap: null, iterations: null, elapsedMs: 1 }]));
     const names = elementsOf(svg).filter(({ text }) => text.includes('alert'));
     expect(names.map(({ name }) => name)).toEqual(['text', 'text']);
     expect(svg).not.toMatch(/<script/);

@@ -1,5 +1,5 @@
 import type { ImpactCurves } from '@waterfill/model';
-import { figureNames, renderReport, renderSvg } from '@waterfill/report';
+import { renderReport, renderSvg } from '@waterfill/report';
 import type { CheckReport } from '@waterfill/solvers';
 import type { Answer } from './answer.js';
 import { describeInputs } from './describe-inputs.js';
@@ -10,7 +10,7 @@ import { otherFits } from './other-fits.js';
 import { planFigures } from './plan-figures.js';
 import type { Plan } from './plan-order.js';
 import { planPage } from './plan-page.js';
-import { writeFolder } from './write-folder.js';
+import { recordingsIn } from './recordings-in.js';
 
 /** What a report is written of. */
 export interface Reported {
@@ -27,23 +27,17 @@ export interface Reported {
   readonly argv: readonly string[];
 }
 
-/**
- * Writes `report.html` and `figures/NAME.svg` into a folder; a figure from before that there is none of now is removed.
- *
- * @returns the paths written
- */
-export async function writeReport(
+/** The report on a plan by the names of its files: `report.html` and `figures/NAME.svg`. */
+export async function reportFiles(
   { days, files, ...reported }: Reported,
-  { output = '.', ...options }: FitOptions & { readonly output?: string },
-): Promise<string[]> {
+  options: FitOptions,
+): Promise<Map<string, string>> {
   const { plan } = reported;
   const frontier = reported.answer && (await orderFrontier(plan.document.problem));
   const figures = planFigures({ ...reported, frontier, otherFits: otherFits(plan.fit, days, options) });
-  const page = planPage({ ...reported, figures, inputs: await describeInputs(files) });
-  const drawn = new Map<string, string>(figures.map((figure) => [figure.name, renderSvg(figure)]));
-  const texts = new Map([
+  const page = planPage({ ...reported, figures, inputs: await describeInputs(await recordingsIn(files)) });
+  return new Map([
     ['report.html', await renderReport(page)],
-    ...figureNames.map((name) => [`figures/${name}.svg`, drawn.get(name)] as const),
+    ...figures.map((figure) => [`figures/${figure.name}.svg`, renderSvg(figure)] as const),
   ]);
-  return writeFolder(output, texts);
 }

@@ -1,0 +1,43 @@
+import type { BigIntStats } from 'node:fs';
+import { readlink, realpath, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+
+/** Where the bytes of an output go. */
+export interface Target {
+  /** the file itself, after all symbolic links */
+  readonly path: string;
+  /** absent: there is no such file yet */
+  readonly existing: BigIntStats | undefined;
+  /** whether it is a device, a pipe or an open descriptor, which is written to and never replaced */
+  readonly isSpecial: boolean;
+}
+
+/** Names of descriptors: a file behind one is written to by others, too. */
+const DESCRIPTOR = /^\/(?:dev\/(?:std(?:in|out|err)|fd\/\d+)|proc\/.+)$/;
+
+/** Finds where a path leads, through symbolic links, also such as lead to a file that is not there. */
+export async function findTarget(path: string): Promise<Target> {
+  const existing = await stat(path, { bigint: true }).catch(unlessMissing);
+  if (existing === undefined) return { path: await missingTarget(path), existing, isSpecial: false };
+  const isSpecial = DESCRIPTOR.test(path) || !(existing.isFile() || existing.isDirectory());
+  return { path: isSpecial ? path : await realpath(path), existing, isSpecial };
+}
+
+/** As many as Linux follows. */
+const MOST_LINKS = 40;
+
+async function missingTarget(path: string): Promise<string> {
+  let at = resolve(path);
+  for (let i = 0; i < MOST_LINKS; i++) {
+    const folder = await realpath(dirname(at)).catch(() => dirname(at));
+    at = join(folder, basename(at));
+    const link = await readlink(at).catch(() => undefined);
+    if (link === undefined) return at;
+    at = resolve(folder, link);
+  }
+  return at;
+}
+
+function unlessMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error;
+}

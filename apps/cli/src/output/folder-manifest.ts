@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** The name of the file that says which others of a folder belong together. */
+export const MANIFEST_NAME = 'waterfill-manifest.json';
+
+const FORMAT = 'waterfill/manifest@1';
+
+/** A file of a folder. */
+export interface ManifestEntry {
+  /** with the folder in the folder that it is in, if any, and `/` between */
+  readonly name: string;
+  readonly bytes: number;
+  /** hexadecimal */
+  readonly sha256: string;
+}
+
+/** The entry of a file. */
+export function manifestEntry(name: string, content: string): ManifestEntry {
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  return { name, bytes: Buffer.byteLength(content), sha256 };
+}
+
+/**
+ * A manifest as JSON.
+ *
+ * @param isComplete - false: the files are being replaced, and are those from before or those that come
+ */
+export function formatManifest(files: readonly ManifestEntry[], isComplete: boolean): string {
+  const lines = files.map((file) => `    ${JSON.stringify(file)}`).join(',\n');
+  return `{\n  "format": "${FORMAT}",\n  "complete": ${isComplete},\n  "files": [\n${lines}\n  ]\n}\n`;
+}
+
+/** What earlier runs have written into a folder; none if it has no manifest, or one that is of somebody else. */
+export async function readManifest(folder: string): Promise<readonly ManifestEntry[]> {
+  try {
+    const value: unknown = JSON.parse(await readFile(join(folder, MANIFEST_NAME), 'utf8'));
+    const { format, files } = value as { format?: unknown; files?: unknown };
+    return format === FORMAT && Array.isArray(files) ? files.filter(isEntry) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Such names as runs write, hence none that leads out of the folder. */
+const NAME = /^(?:figures\/)?[A-Za-z0-9][\w.-]*$/;
+
+function isEntry(value: unknown): value is ManifestEntry {
+  if (typeof value !== 'object' || value === null) return false;
+  const { name, sha256 } = value as Partial<ManifestEntry>;
+  return typeof name === 'string' && NAME.test(name) && typeof sha256 === 'string';
+}

@@ -1,0 +1,60 @@
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { basename, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { FileError } from '../file-error.js';
+import { printable } from '../printable.js';
+import { dropScratch, holdScratch } from './scratch-files.js';
+import { ownerOfScratch } from './scratch-name.js';
+
+/** How long another run may take to put its files in place: they are written already, and only renamed. */
+const PATIENCE = 10_000;
+
+/**
+ * Waits until no other run puts files into a folder, and keeps others waiting until it is released.
+ *
+ * Each run makes a lock of its own name and then looks for others: of two that come at once both see the other, and step
+ * back. Nobody takes over a lock, hence a lock of a run that was killed can be removed by whoever finds it.
+ *
+ * @param patience - milliseconds to wait for another run
+ * @returns releases it
+ * @throws FileError if another run is not done in time, naming it
+ */
+export async function lockFolder(folder: string, patience: number = PATIENCE): Promise<() => void> {
+  const end = performance.now() + patience;
+  for (;;) {
+    const own = await makeLock(folder);
+    const other = await otherLock(folder, own);
+    if (other === undefined) return () => dropScratch(own);
+    dropScratch(own);
+    if (performance.now() > end) throw new FileError(folder, 'written', new Error(await busyText(other)));
+    await sleep(5 + 20 * Math.random());
+  }
+}
+
+async function makeLock(folder: string): Promise<string> {
+  const path = holdScratch(folder, 'lock');
+  try {
+    await writeFile(path, `process ${process.pid} on ${hostname()}\n`, { flag: 'wx' });
+    return path;
+  } catch (error) {
+    dropScratch(path);
+    throw new FileError(folder, 'written', error);
+  }
+}
+
+/** The path of a lock of another run, which may still be going on. */
+async function otherLock(folder: string, own: string): Promise<string | undefined> {
+  const locks = (await readdir(folder)).filter((name) => name.endsWith('.lock')).map((name) => join(folder, name));
+  for (const lock of locks.filter((path) => path !== own)) {
+    const owner = ownerOfScratch(basename(lock));
+    if (owner?.state === 'ended') await rm(lock, { force: true });
+    else if (owner) return lock;
+  }
+  return undefined;
+}
+
+async function busyText(lock: string): Promise<string> {
+  const who = (await readFile(lock, 'utf8').catch(() => '')).trim() || 'another process';
+  return `another run is writing into it (${printable(who)}); wait for it, or, if it is over, remove ${printable(lock)}`;
+}

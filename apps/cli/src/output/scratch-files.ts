@@ -1,0 +1,33 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { createScratchName, type ScratchKind } from './scratch-name.js';
+
+/** The scratch files of this process that are there, or may be. */
+const held = new Set<string>();
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Names a new scratch file in a folder, which is removed if a signal ends the process before {@link dropScratch}. */
+export function holdScratch(folder: string, kind: ScratchKind): string {
+  const path = join(folder, createScratchName(kind));
+  // Only while there is one: a handler would keep Ctrl-C from ending a solve.
+  if (held.size === 0) for (const signal of SIGNALS) process.on(signal, endBySignal);
+  held.add(path);
+  return path;
+}
+
+/** Removes a scratch file, if it is there, and forgets it. */
+export function dropScratch(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // A later run removes it.
+  }
+  held.delete(path);
+  if (held.size === 0) for (const signal of SIGNALS) process.off(signal, endBySignal);
+}
+
+function endBySignal(signal: NodeJS.Signals): void {
+  for (const path of held) dropScratch(path);
+  process.kill(process.pid, signal);
+}

@@ -1,0 +1,59 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+
+/** `tmp`: a file that is being written; `old`: what it replaces, until all are in place; `lock`: of a folder. */
+export type ScratchKind = 'tmp' | 'old' | 'lock';
+
+const NAME = /^\.waterfill-(\d+)-(\d+)-([0-9a-f]{8})-[0-9a-f]{8}\.(?:tmp|old|lock)$/;
+
+/**
+ * The name of a file that a run makes for itself and removes before it ends. It is hidden, does not end as any result
+ * does, and says which process it is of: `.waterfill-PID-START-HOST-RANDOM.KIND`.
+ */
+export function createScratchName(kind: ScratchKind): string {
+  const random = randomUUID().slice(0, 8);
+  return `.waterfill-${process.pid}-${startOf(process.pid) ?? 0}-${thisHost()}-${random}.${kind}`;
+}
+
+/** What became of the process that a scratch file is of. */
+export type ScratchOwner =
+  | { readonly state: 'running' | 'elsewhere'; readonly pid: number }
+  /** the process is over, so the file is nobody's */
+  | { readonly state: 'ended'; readonly pid: number };
+
+/** The owner of a scratch file by its name; undefined: the file is not one. */
+export function ownerOfScratch(name: string): ScratchOwner | undefined {
+  const [, pidText, start, host] = NAME.exec(name) ?? [];
+  if (pidText === undefined) return undefined;
+  const pid = Number(pidText);
+  if (host !== thisHost()) return { state: 'elsewhere', pid };
+  return { state: isRunning(pid, start!) ? 'running' : 'ended', pid };
+}
+
+/** Process ids are used again: one that began at another time is another process. */
+function isRunning(pid: number, start: string): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+  const found = startOf(pid);
+  return found === undefined || start === '0' || found === start;
+}
+
+/** When a process began, in ticks since the machine did; undefined where the system does not say; -1 of one that is over. */
+function startOf(pid: number): string | undefined {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    // The name of the program, in parentheses, may have anything in it.
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    return /[ZX]/.test(fields[0]!) ? '-1' : fields[19];
+  } catch {
+    return undefined;
+  }
+}
+
+function thisHost(): string {
+  return createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+}

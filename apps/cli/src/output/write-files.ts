@@ -1,0 +1,48 @@
+import { lockFolder } from './lock-folder.js';
+import { outputGuard } from './require-apart.js';
+import { createWriteSet } from './write-set.js';
+
+/** A file to write: its path and its content. */
+export type NewFile = readonly [path: string, content: string | Uint8Array];
+
+/** What files are written with. */
+export interface WriteOptions {
+  /** the paths of what the command reads, none of which is written to; `-` is standard input */
+  readonly inputs: readonly string[];
+  /** the folder that the files are in, where there are several: other runs wait until these are in place */
+  readonly folder?: string;
+  /** whether that folder is made if it is not there; default false */
+  readonly makesFolder?: boolean;
+}
+
+/**
+ * Writes files so that all of them are in place or everything is as it was, whether it fails, is interrupted or is killed:
+ * each is written beside its place, and when all are, they are renamed.
+ *
+ * @throws FileError naming the file that cannot be written, or that is an input or given twice
+ */
+export async function writeFiles(
+  files: Iterable<NewFile> | AsyncIterable<NewFile>,
+  { inputs, folder, makesFolder = false }: WriteOptions,
+): Promise<void> {
+  const set = createWriteSet();
+  let release = (): void => {};
+  try {
+    const requireFree = await outputGuard(inputs);
+    if (folder !== undefined && makesFolder) await set.makeFolder(folder);
+    for await (const [path, content] of files) {
+      await requireFree(path);
+      await set.stage(path, content);
+    }
+    if (folder !== undefined) release = await lockFolder(folder);
+    set.commit();
+  } finally {
+    release();
+    set.discard();
+  }
+}
+
+/** {@link writeFiles} for one file. */
+export function writeFile(path: string, content: string | Uint8Array, inputs: readonly string[]): Promise<void> {
+  return writeFiles([[path, content]], { inputs });
+}

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { printable } from '../printable.js';
+import { findTarget } from './find-target.js';
+import { formatManifest, MANIFEST_NAME, type ManifestEntry, manifestEntry, readManifest } from './folder-manifest.js';
+import { lockFolder } from './lock-folder.js';
+import { removeAbandoned } from './remove-abandoned.js';
+import { requireApart } from './require-apart.js';
+import { createWriteSet } from './write-set.js';
+
+/** What a folder is written with. */
+export interface FolderOptions {
+  /** the paths of what the command reads, none of which is written to or removed; `-` is standard input */
+  readonly inputs: readonly string[];
+  /** is told of a file of an earlier run that stays, since it was changed */
+  readonly complain: (line: string) => void;
+}
+
+/**
+ * Writes texts into a folder, which is made if it is not there, as one state: all are in place, and with them
+ * `waterfill-manifest.json`, which names them, or everything is as it was. What an earlier run wrote there and this one
+ * does not is removed; files of others stay. Another run that writes into the folder waits.
+ *
+ * @param texts - by the names of their files, with the folders in it that they are in; undefined: such a file is removed,
+ *   whoever wrote it, since it would contradict the others
+ * @returns the paths written, without the manifest
+ * @throws FileError naming the file that cannot be written or is an input, or the run that another waits for
+ */
+export async function writeFolder(
+  folder: string,
+  texts: ReadonlyMap<string, string | undefined>,
+  { inputs, complain }: FolderOptions,
+): Promise<string[]> {
+  const files = Array.from(texts).flatMap(([name, text]) => (text === undefined ? [] : [{ name, text }]));
+  const paths = files.map(({ name }) => join(folder, name));
+  await requireApart(inputs, [...paths, join(folder, MANIFEST_NAME)]);
+  const entries = files.map(({ name, text }) => manifestEntry(name, text));
+  const set = createWriteSet();
+  let release = (): void => {};
+  try {
+    for (const path of [folder, ...new Set(paths.map((path) => dirname(path)))]) await set.makeFolder(path);
+    release = await lockFolder(folder);
+    await Promise.all([folder, join(folder, 'figures')].map(removeAbandoned));
+    const earlier = await readManifest(folder);
+    await set.stage(join(folder, MANIFEST_NAME), formatManifest([...earlier, ...entries], false));
+    for (const [i, { text }] of files.entries()) await set.stage(paths[i]!, text);
+    for (const path of await pathsToRemove(folder, { texts, earlier, inputs, complain })) set.stageRemoval(path);
+    await set.stage(join(folder, MANIFEST_NAME), formatManifest(entries, true));
+    set.commit();
+  } finally {
+    release();
+    set.discard();
+  }
+  return paths;
+}
+
+interface Removal extends FolderOptions {
+  readonly texts: ReadonlyMap<string, string | undefined>;
+  readonly earlier: readonly ManifestEntry[];
+}
+
+/** What must not be left beside the new files: what contradicts them, and what an earlier run wrote of another plan. */
+async function pathsToRemove(folder: string, { texts, earlier, inputs, complain }: Removal): Promise<string[]> {
+  const claimed = Array.from(texts).flatMap(([name, text]) => (text === undefined ? [name] : []));
+  const stale = new Set(earlier.map(({ name }) => name).filter((name) => !texts.has(name)));
+  const paths: string[] = [];
+  for (const name of [...claimed, ...stale]) {
+    const path = join(folder, name);
+    if (await isInput(path, inputs)) continue;
+    const content = await readFile(path).catch(() => undefined);
+    if (content === undefined) continue;
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    if (!stale.has(name) || earlier.some((entry) => entry.name === name && entry.sha256 === sha256)) paths.push(path);
+    else complain(`waterfill: ${printable(path)}: is of an earlier run, but was changed since, and is left`);
+  }
+  return paths;
+}
+
+async function isInput(path: string, inputs: readonly string[]): Promise<boolean> {
+  const { path: target } = await findTarget(path);
+  for (const input of inputs) if ((await findTarget(input)).path === target) return true;
+  return false;
+}

@@ -1,0 +1,191 @@
+import { constants, linkSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { access, type FileHandle, mkdir, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { FileError } from '../file-error.js';
+import { findTarget, type Target } from './find-target.js';
+import { removeAbandoned } from './remove-abandoned.js';
+import { dropScratch, holdScratch } from './scratch-files.js';
+
+/** Files that are put in place together, or not at all. */
+export interface WriteSet {
+  /** Makes a folder, with those that it is in, unless it is there. */
+  makeFolder(path: string): Promise<void>;
+  /**
+   * Writes the content of a file beside its place. A file that is there keeps its permissions, and a symbolic link what it
+   * leads to. A device or a pipe is written to at once.
+   */
+  stage(path: string, content: string | Uint8Array): Promise<void>;
+  /** Has a file removed when the others are put in place, and the folder that it leaves empty. */
+  stageRemoval(path: string): void;
+  /** Puts all files in place, in the order in which they were staged; if one cannot be, none is. */
+  commit(): void;
+  /** Leaves everything as it was, unless it was put in place. */
+  discard(): void;
+}
+
+/** A step of putting files in place. */
+interface Step {
+  /** as it was given, for messages */
+  readonly path: string;
+  readonly target: string;
+  /** absent: what is there is removed */
+  readonly temporary?: string;
+}
+
+/** A {@link WriteSet} without files. */
+export function createWriteSet(): WriteSet {
+  const steps: Step[] = [];
+  const madeFolders: string[] = [];
+  const cleaned = new Set<string>();
+
+  const clean = async (folder: string): Promise<void> => {
+    if (cleaned.has(folder)) return;
+    cleaned.add(folder);
+    await removeAbandoned(folder);
+  };
+
+  return {
+    async makeFolder(path) {
+      try {
+        await makeFolders(path, madeFolders);
+      } catch (error) {
+        throw new FileError(path, 'written', error);
+      }
+    },
+    async stage(path, content) {
+      try {
+        const target = await findTarget(path);
+        if (target.isSpecial) return await writeInto(path, content);
+        await clean(dirname(target.path));
+        steps.push({ path, target: target.path, temporary: await writeBeside(target, content) });
+      } catch (error) {
+        throw new FileError(path, 'written', error);
+      }
+    },
+    stageRemoval(path) {
+      steps.push({ path, target: path });
+    },
+    commit() {
+      putInPlace(steps);
+      for (const { target, temporary } of steps) if (temporary === undefined) removeIfEmpty(dirname(target));
+      steps.length = 0;
+      madeFolders.length = 0;
+    },
+    discard() {
+      for (const { temporary } of steps) if (temporary !== undefined) dropScratch(temporary);
+      for (const folder of madeFolders.reverse()) removeIfEmpty(folder);
+      steps.length = 0;
+      madeFolders.length = 0;
+    },
+  };
+}
+
+/** @param made - gets the folders that were not there, outer ones first */
+async function makeFolders(path: string, made: string[]): Promise<void> {
+  try {
+    await mkdir(path);
+    made.push(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' && dirname(path) !== path) {
+      await makeFolders(dirname(path), made);
+      await makeFolders(path, made);
+    } else if (code !== 'EEXIST' || (await findTarget(path)).existing?.isDirectory() !== true) throw error;
+  }
+}
+
+function removeIfEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // Somebody else has put something there.
+  }
+}
+
+/** @returns the path of what was written, which is in the folder of the target, so that it can be renamed */
+async function writeBeside({ path, existing }: Target, content: string | Uint8Array): Promise<string> {
+  if (existing?.isDirectory()) throw Object.assign(new Error('it is a directory'), { code: 'EISDIR' });
+  // To rename over a file takes no permission to write it, but whoever took that away meant it.
+  if (existing) await access(path, constants.W_OK);
+  const temporary = holdScratch(dirname(path), 'tmp');
+  try {
+    const file = await open(temporary, 'wx', existing ? 0o600 : 0o666);
+    try {
+      await file.writeFile(content);
+      if (existing) await copyOwnership(file, existing);
+    } finally {
+      await file.close();
+    }
+    return temporary;
+  } catch (error) {
+    dropScratch(temporary);
+    throw error;
+  }
+}
+
+async function copyOwnership(file: FileHandle, { mode, uid, gid }: NonNullable<Target['existing']>): Promise<void> {
+  const own = await file.stat({ bigint: true });
+  // Only root may give files away; to another it stays the own.
+  if (own.uid !== uid || own.gid !== gid) await file.chown(Number(uid), Number(gid)).catch(() => {});
+  await file.chmod(Number(mode & 0o7777n));
+}
+
+/** Writes to a device or a pipe; that its reader has seen enough is no error, as with standard output. */
+async function writeInto(path: string, content: string | Uint8Array): Promise<void> {
+  const file = await open(path, constants.O_WRONLY | constants.O_APPEND);
+  try {
+    await file.writeFile(content);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
+  } finally {
+    await file.close();
+  }
+}
+
+/** All at once, without a pause in which a signal could come: after a failure everything is as it was. */
+function putInPlace(steps: readonly Step[]): void {
+  // One file alone is renamed or not.
+  const targets = steps.length > 1 ? new Set(steps.map(({ target }) => target)) : [];
+  const backups = new Map(Array.from(targets, (target) => [target, backUp(target)]));
+  const done: Step[] = [];
+  try {
+    for (const step of steps) {
+      replace(step);
+      done.push(step);
+    }
+  } catch (error) {
+    for (const { target } of done) restore(target, backups.get(target));
+    throw new FileError(steps[done.length]!.path, 'written', error);
+  } finally {
+    for (const backup of backups.values()) if (typeof backup === 'string') dropScratch(backup);
+    for (const { temporary } of steps) if (temporary !== undefined) dropScratch(temporary);
+  }
+}
+
+function replace({ target, temporary }: Step): void {
+  if (temporary === undefined) rmSync(target, { force: true });
+  else renameSync(temporary, target);
+}
+
+/** A second name for what is there; null: nothing is; undefined: the file system knows no second names. */
+type Backup = string | null | undefined;
+
+function backUp(target: string): Backup {
+  const backup = holdScratch(dirname(target), 'old');
+  try {
+    linkSync(target, backup);
+    return backup;
+  } catch (error) {
+    dropScratch(backup);
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? null : undefined;
+  }
+}
+
+function restore(target: string, backup: Backup): void {
+  try {
+    if (backup === null) rmSync(target, { force: true });
+    else if (backup !== undefined) renameSync(backup, target);
+  } catch {
+    // The first failure is the one to tell of.
+  }
+}
