@@ -25,13 +25,12 @@ export interface OrderBounds {
 /**
  * The bounds of an order on measured curves. A blackout closes every interval that it touches.
  *
- * @throws ProblemError if a participation cap is asked for where the volume is not known, or nothing was traded, or a
- *   blackout touches no interval
+ * @throws ProblemError if a participation cap is asked for where the volume is not known, or a blackout touches no
+ *   interval
  */
 export function orderBounds(curves: ImpactCurves, { cap, lower: least = 0, blackout = [] }: BoundRules): OrderBounds {
   const { intervals } = curves;
   requireTouch(curves, blackout);
-  if (cap.participation !== undefined) requireTrades(curves);
   const upper = new Float64Array(intervals.length).fill(Number.POSITIVE_INFINITY);
   const lower = new Float64Array(intervals.length);
   const belowLower: number[] = [];
@@ -51,16 +50,6 @@ function knownVolume(volume: number, t: number): number {
     `intervals[${t}].volume`,
     'not known: the recording has no trades, as book snapshots have none, and a participation cap is a part of the ' +
       'volume; leave the cap out, or give volumes (the field volume of the intervals of a curves document)',
-  );
-}
-
-/** A part of nothing is nothing: the order would have no place, for a reason that its size has no part in. */
-function requireTrades({ intervals }: ImpactCurves): void {
-  if (intervals.some(({ largestSize, volume }) => largestSize > 0 && volume !== 0)) return;
-  throw new ProblemError(
-    'intervals',
-    'have no volume: nothing was traded in the session, so that a participation cap leaves no room; leave the cap out, ' +
-      'or give volumes (the field volume of the intervals of a curves document)',
   );
 }
 

@@ -43,11 +43,6 @@ describe('orderBounds', () => {
     );
   });
 
-  it('refuses a participation cap where nothing was traded', () => {
-    const cap = parseCap('participation:10%');
-    expect(() => orderBounds(curvesWith(0), { cap })).toThrow(/intervals: have no volume.*leave the cap out/);
-  });
-
   it.each([
     ['10:00-10:30', [open, 0, open, open]],
     ['10:15-10:31', [open, 0, 0, open]],
