@@ -1,3 +1,4 @@
+import { createClockOverlap } from '@waterfill/documents';
 import { type ImpactCurves, ProblemError } from '@waterfill/model';
 import type { Blackout } from './parse-blackout.js';
 import type { Cap } from './parse-cap.js';
@@ -30,13 +31,15 @@ export interface OrderBounds {
  */
 export function orderBounds(curves: ImpactCurves, { cap, lower: least = 0, blackout = [] }: BoundRules): OrderBounds {
   const { intervals } = curves;
-  requireTouch(curves, blackout);
+  const touches = createClockOverlap(curves.grid);
+  const isTouched = (t: number, { from, to }: Blackout): boolean => touches(t, from, to);
+  requireTouch(curves, blackout, isTouched);
   const upper = new Float64Array(intervals.length).fill(Number.POSITIVE_INFINITY);
   const lower = new Float64Array(intervals.length);
   const belowLower: number[] = [];
   for (const [t, { largestSize, volume }] of intervals.entries()) {
     if (largestSize > 0 && cap.participation !== undefined) upper[t] = cap.participation * knownVolume(volume, t);
-    if (isBlackedOut(curves, t, blackout)) upper[t] = 0;
+    if (blackout.some((window) => isTouched(t, window))) upper[t] = 0;
     const most = Math.min(upper[t]!, largestSize);
     lower[t] = Math.min(least, most);
     if (most > 0 && most < least) belowLower.push(t);
@@ -54,17 +57,16 @@ function knownVolume(volume: number, t: number): number {
 }
 
 /** A window beside the session is a slip, or of another time zone: to leave it out silently would trade through it. */
-function requireTouch(curves: ImpactCurves, blackout: readonly Blackout[]): void {
+function requireTouch(
+  curves: ImpactCurves,
+  blackout: readonly Blackout[],
+  isTouched: (t: number, window: Blackout) => boolean,
+): void {
   for (const [i, window] of blackout.entries()) {
-    if (curves.intervals.some((_, t) => isBlackedOut(curves, t, [window]))) continue;
+    if (curves.intervals.some((_, t) => isTouched(t, window))) continue;
     const zone = curves.grid.timezone;
     throw new ProblemError(`blackout[${i}]`, `touches no interval; give times of the session, which are of ${zone}`);
   }
-}
-
-function isBlackedOut({ grid }: ImpactCurves, t: number, blackout: readonly Blackout[]): boolean {
-  const start = secondsOfIso(grid.start) + t * grid.intervalSeconds;
-  return blackout.some(({ from, to }) => start < to && start + grid.intervalSeconds > from);
 }
 
 /** The time of day of an ISO time, in its own time zone. */

@@ -53,6 +53,16 @@ describe('orderBounds', () => {
     expect([...bounds.upper]).toEqual(upper);
   });
 
+  it('closes what a blackout touches by the clock, on a day on which clocks change', () => {
+    const [interval] = curvesWith(1000).intervals;
+    const intervals = Array.from({ length: 25 }, () => interval!);
+    const grid = { start: '2025-11-02T00:00:00-04:00', intervalSeconds: 3600, timezone: 'America/New_York' };
+    const rules = { cap: parseCap('none'), blackout: parseBlackout('12:00-13:00') };
+    const { upper } = orderBounds({ ...curvesWith(1000), intervals, grid }, rules);
+    // The hour from 01:00 is there twice.
+    expect([...upper.keys()].filter((t) => upper[t] === 0)).toEqual([13]);
+  });
+
   it.each(['09:00-09:30', '11:30-12:00', '10:00-10:30,17:00-18:00'])(
     'refuses a blackout beside the session: %s',
     (text) => {

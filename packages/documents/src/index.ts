@@ -1,3 +1,4 @@
+export { createClockOverlap } from './clock-overlap.js';
 export { parseCurvesDocument } from './curves-document.js';
 export { DocumentError } from './document-error.js';
 export { formatCurvesCsv } from './format-curves-csv.js';
