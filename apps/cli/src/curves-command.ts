@@ -42,7 +42,7 @@ export function addCurvesCommand(program: Command, io: Io, finish: (status: Exit
     .command('curves')
     .summary('measure impact curves on order books')
     .description('Measures on recorded order books what trading costs in every interval of the day.')
-    .argument('<files...>', 'recordings of order books, one day each, or folders of them');
+    .argument('<files...>', 'recordings of order books, one day each, or folders of them; - for standard input');
   addCurveOptions(command)
     .option('-o, --output <file>', 'write the curves to a file, as its name ends: .csv or .json', parseOutput)
     .option('--json', 'print a waterfill/curves@1 document and nothing else')

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Table } from '@waterfill/report';
 import { FileError } from './file-error.js';
 import { formatCount } from './format-number.js';
+import { comesOnce } from './open-input.js';
 
 /** The files that something was made from, with what they can be recognised by. */
 export async function describeInputs(files: readonly string[]): Promise<Table> {
@@ -22,7 +23,7 @@ export async function describeInputs(files: readonly string[]): Promise<Table> {
 }
 
 async function describe(path: string): Promise<string[]> {
-  if (path === '-') return ['standard input', '–', '–'];
+  if (await comesOnce(path)) return [path === '-' ? 'standard input' : basename(path), '–', '–'];
   try {
     const { size } = await stat(path);
     const hash = createHash('sha256');

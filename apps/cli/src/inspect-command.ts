@@ -1,5 +1,4 @@
 import { bookFormats, type Inspection, inspectRecording } from '@waterfill/orderbook';
-import { openBook } from '@waterfill/orderbook/node';
 import type { Command } from 'commander';
 import { byteProgress } from './byte-progress.js';
 import { ExitStatus } from './exit-status.js';
@@ -8,6 +7,7 @@ import { inspectionLines } from './inspection-lines.js';
 import { inspectionTable } from './inspection-table.js';
 import type { Io } from './io.js';
 import { labelledLines } from './labelled-lines.js';
+import { openInput } from './open-input.js';
 import { parseTimezone } from './parse-timezone.js';
 import { printable } from './printable.js';
 
@@ -43,7 +43,7 @@ export function addInspectCommand(program: Command, io: Io, finish: (status: Exi
     .command('inspect')
     .summary('say what is in an order-book recording')
     .description('Reads an order-book recording through and says what is in it: symbols, dates, times, depth, faults.')
-    .argument('<file>', 'the recording, plain, gzip or Zstandard; of a LOBSTER pair either file')
+    .argument('<file>', 'the recording, plain, gzip or Zstandard, - for standard input; of a LOBSTER pair either file')
     .option('--format <name>', `${FORMATS} (default: found by the content)`)
     .option('--symbol <symbol>', 'look at this instrument alone')
     .option('--date <date>', 'look at this day alone, YYYY-MM-DD')
@@ -58,7 +58,7 @@ export function addInspectCommand(program: Command, io: Io, finish: (status: Exi
 
 async function inspect(path: string, { json, ...options }: InspectOptions, io: Io): Promise<void> {
   const onProgress = byteProgress(printable(path), io);
-  const recording = await openBook(path, { ...options, onProgress, lenient: true });
+  const recording = await openInput(path, { ...options, onProgress, lenient: true }, io);
   const inspection = await inspectRecording(recording).finally(() => io.showStatus?.(''));
   await io.print(json ? inspectionJson(inspection) : textOf(inspection, options.timezone, io.columns));
 }

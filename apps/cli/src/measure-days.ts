@@ -14,13 +14,13 @@ import {
   sampleBook,
   sampleDays,
 } from '@waterfill/orderbook';
-import { openBook } from '@waterfill/orderbook/node';
 import { CommanderError } from 'commander';
 import { byteProgress } from './byte-progress.js';
 import type { MeasureOptions } from './curve-options.js';
 import { faultsText } from './faults-text.js';
 import { inDateOrder } from './in-date-order.js';
 import type { Io } from './io.js';
+import { comesOnce, openInput } from './open-input.js';
 import { printable } from './printable.js';
 
 /**
@@ -37,11 +37,22 @@ export async function* measureDays(
   const { format, symbol, timezone } = options;
   const areSeveral = recordings.length > 1;
   if (areSeveral && options.date !== undefined) refuse('--date is for one file; several files are several days');
+  if (areSeveral) for (const file of recordings) await requireFile(file);
   const ordered = areSeveral ? await inDateOrder(recordings, { format, symbol, timezone }) : recordings;
   for (const file of ordered) {
-    const book = { name: printable(basename(file)), open: (read: ReadOptions) => openBook(file, read) };
+    const book = {
+      name: printable(file === '-' ? 'standard input' : basename(file)),
+      open: (read: ReadOptions) => openInput(file, read, io),
+    };
     yield await measureDay(book, options, io);
   }
+}
+
+/** Of several recordings the dates are read first. */
+async function requireFile(path: string): Promise<void> {
+  if (!(await comesOnce(path))) return;
+  const what = path === '-' ? 'standard input' : `${printable(path)} is a pipe, which`;
+  refuse(`${what} can be read once, and several recordings are read twice; write each into a file first`);
 }
 
 /** Measures a day of the built-in sample. */

@@ -5,6 +5,7 @@ import { type Command, CommanderError } from 'commander';
 import { givenCurveOptions, type MeasureOptions } from './curve-options.js';
 import type { Io } from './io.js';
 import { measureDays } from './measure-days.js';
+import { comesOnce } from './open-input.js';
 import { printable } from './printable.js';
 import { readInput } from './read-input.js';
 import { recordingsIn } from './recordings-in.js';
@@ -61,6 +62,8 @@ async function readCurves(files: readonly string[], io: Io): Promise<ImpactCurve
 /** Whether a file is JSON by its first character; standard input has nothing else. */
 async function isCurvesDocument(path: string): Promise<boolean> {
   if (path === '-') return true;
+  // To look at the start of a pipe would take it from whoever reads it: there a recording is expected.
+  if (await comesOnce(path)) return false;
   try {
     return /^\uFEFF?\s*\{/.test(await headOf(path));
   } catch {

@@ -1,7 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { FileError } from './file-error.js';
 import type { Io } from './io.js';
 import { printable } from './printable.js';
+
+/** Bytes; the curves of a day in seconds take a fifth of it. A string of twice as many is the longest that V8 can hold. */
+const LONGEST_DOCUMENT = 2 ** 28;
 
 /** A text and what to call it in messages. */
 export interface Input {
@@ -13,8 +16,7 @@ export interface Input {
 export async function readInput(path: string, io: Io): Promise<Input> {
   const source = path === '-' ? 'standard input' : printable(path);
   try {
-    const bytes = path === '-' ? await readAll(io.stdin) : await readFile(path);
-    return { text: decode(bytes), source };
+    return { text: decode(await readAll(path === '-' ? io.stdin : createReadStream(path))), source };
   } catch (error) {
     throw new FileError(source, 'read', error);
   }
@@ -22,7 +24,14 @@ export async function readInput(path: string, io: Io): Promise<Input> {
 
 async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of stream) chunks.push(chunk);
+  let length = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length <= LONGEST_DOCUMENT) continue;
+    const megabytes = LONGEST_DOCUMENT / 2 ** 20;
+    throw new Error(`it is longer than ${megabytes} MB, which no document is; is it the file that was meant?`);
+  }
   return Buffer.concat(chunks);
 }
 

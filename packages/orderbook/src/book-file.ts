@@ -15,4 +15,6 @@ export interface BookFile {
   sibling?(name: string): Promise<BookFile | undefined>;
   /** Unpacks gzip, given the chunks of {@link stream} (default: the platform's `DecompressionStream`). */
   gunzip?(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
+  /** Gives up what is open, of a file whose bytes come once; called after a read, and if it cannot be opened. */
+  close?(): Promise<void>;
 }

@@ -25,9 +25,11 @@ export class FileAccess {
   readonly #log: ReadLog;
   readonly #options: ReadOptions;
   readonly #total: number;
+  readonly #files: readonly BookFile[];
   readonly #opened: ContentReader[] = [];
 
   constructor(files: readonly BookFile[], log: ReadLog, options: ReadOptions) {
+    this.#files = files;
     this.#log = log;
     this.#options = options;
     this.#total = files.reduce((sum, { size = 0 }) => sum + size, 0);
@@ -55,6 +57,7 @@ export class FileAccess {
   /** Closes what was opened. */
   async close(): Promise<void> {
     await Promise.all(this.#opened.map((reader) => reader.close()));
+    await Promise.all(this.#files.map(async (file) => file.close?.()));
   }
 
   #watch(reader: () => ContentReader): ContentWatch {

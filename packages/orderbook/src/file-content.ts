@@ -25,11 +25,15 @@ export interface ContentWatch {
  */
 export async function* fileContent(file: BookFile, watch: ContentWatch = {}): AsyncGenerator<Uint8Array> {
   const raw = watched(file, watch);
-  const first = await firstBytes(raw);
-  const unpack = unpackerOf(file, first);
-  const chunks = prepended(first, raw);
-  if (unpack === undefined) yield* chunks;
-  else yield* unpacked(file, unpack, chunks, watch);
+  try {
+    const first = await firstBytes(raw);
+    const unpack = unpackerOf(file, first);
+    const chunks = prepended(first, raw);
+    if (unpack === undefined) yield* chunks;
+    else yield* unpacked(file, unpack, chunks, watch);
+  } finally {
+    await raw.return(undefined);
+  }
 }
 
 /** At least what the header of a packed file takes, however small the first chunks are. */
@@ -80,12 +84,8 @@ async function* watched(file: BookFile, { onBytes, signal }: ContentWatch): Asyn
 }
 
 async function* prepended(first: Uint8Array, rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  try {
-    yield first;
-    yield* rest;
-  } finally {
-    await rest.return(undefined);
-  }
+  yield first;
+  yield* rest;
 }
 
 /** Unpackers throw whatever they like; that the bytes are at fault is known here. */

@@ -25,6 +25,7 @@ export { sampleFileName } from './sample/sample-file-name.js';
 export type { SampleName } from './sample/sample-profile.js';
 export { sampleTruth } from './sample/sample-truth.js';
 export { type Session, type SessionGrid, sessionGrid } from './session-grid.js';
+export { streamedFile } from './streamed-file.js';
 export type { Quantiles } from './thinned-sample.js';
 export { type BookSide, walkBook } from './walk-book.js';
 export { createZoneClock, type ZoneClock } from './zone-clock.js';

@@ -30,6 +30,15 @@ import { createZoneClock, type ZoneClock } from './zone-clock.js';
  * ```
  */
 export async function openRecording(file: BookFile, options: ReadOptions = {}): Promise<BookRecording> {
+  try {
+    return await open(file, options);
+  } catch (error) {
+    await file.close?.();
+    throw error;
+  }
+}
+
+async function open(file: BookFile, options: ReadOptions): Promise<BookRecording> {
   const clock = clockOf(options.timezone ?? 'America/New_York');
   const head = await readHead(file, options.signal);
   const format = options.format === undefined ? recognise(head) : formatNamed(options.format);

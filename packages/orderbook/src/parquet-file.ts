@@ -81,7 +81,11 @@ export function startOf({ dictionary_page_offset, data_page_offset }: ColumnMeta
 function sliceOf(file: BookFile): ParquetFile['slice'] {
   const read = file.slice?.bind(file);
   if (read === undefined) {
-    throw new BookError(file.name, '', 'is a Parquet file, which has to be read at any place; it has no `slice`');
+    throw new BookError(
+      file.name,
+      '',
+      'is a Parquet file, which cannot be read as a stream; write it into a file first',
+    );
   }
   return async (start, end) => {
     const bytes = await read(start, end).arrayBuffer();

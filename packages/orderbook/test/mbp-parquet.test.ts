@@ -132,7 +132,7 @@ describe('a Parquet file', () => {
   it('that cannot be read at any place is refused', async () => {
     const whole = memoryFile('day.parquet', parquetOfTable(tableOf(3)));
     const file = { name: whole.name, size: whole.size, stream: () => whole.stream() };
-    await expect(readAll(file)).rejects.toThrow('day.parquet: is a Parquet file, which has to be read at any place');
+    await expect(readAll(file)).rejects.toThrow('day.parquet: is a Parquet file, which cannot be read as a stream');
   });
 
   it('that is packed as a whole is refused', async () => {

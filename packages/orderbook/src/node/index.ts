@@ -1,1 +1,1 @@
-export { openBook } from './open-book.js';
+export { openBook, openBookStream } from './open-book.js';

@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { pipeline, Readable } from 'node:stream';
@@ -7,6 +8,7 @@ import type { BookFile } from '../book-file.js';
 import type { BookRecording } from '../book-recording.js';
 import { openRecording } from '../open-recording.js';
 import type { ReadOptions } from '../read-options.js';
+import { streamedFile } from '../streamed-file.js';
 import { readBlocks } from './read-blocks.js';
 import { readRange } from './read-range.js';
 
@@ -15,6 +17,9 @@ const CHUNK = 1 << 19;
 /**
  * Opens a recording on the disk; of a LOBSTER pair either file, the other is found by its name.
  *
+ * What is no file on a disk, such as a named pipe, is opened once and read from its first byte to its last: see
+ * {@link streamedFile} for what that means.
+ *
  * @param path - of the file, plain or packed by gzip or Zstandard
  * @throws BookError if it cannot be read, is empty, or is of no format that is known
  */
@@ -22,26 +27,48 @@ export async function openBook(path: string, options: ReadOptions = {}): Promise
   return openRecording(await bookFileAt(path), options);
 }
 
+/**
+ * Opens a recording whose bytes come once, such as those of `process.stdin`: as `openRecording` does of a
+ * {@link streamedFile}, with gzip unpacked by Node.
+ *
+ * @param name - in messages
+ * @throws BookError if it cannot be read, is empty, or is of no format that can be read so
+ */
+export async function openBookStream(
+  name: string,
+  stream: AsyncIterable<Uint8Array>,
+  options: ReadOptions = {},
+): Promise<BookRecording> {
+  return openRecording({ ...streamedFile(name, stream), gunzip }, options);
+}
+
 async function bookFileAt(path: string): Promise<BookFile> {
+  const stats = await statsOf(path);
+  return stats.isFile() || stats.isDirectory()
+    ? fileAt(path, stats)
+    : { ...streamedFile(path, readBlocks(path)), gunzip };
+}
+
+function fileAt(path: string, { size }: Stats): BookFile {
   return {
     name: basename(path),
-    size: await sizeOf(path),
+    size,
     stream: () => readBlocks(path),
     slice: (start, end) => ({ arrayBuffer: () => readRange(path, start, end) }),
-    sibling: async (name) => {
-      const neighbour = join(dirname(path), name);
-      return stat(neighbour).then(
-        () => bookFileAt(neighbour),
-        () => undefined,
-      );
-    },
+    sibling: (name) => siblingAt(join(dirname(path), name)),
     gunzip,
   };
 }
 
-async function sizeOf(path: string): Promise<number> {
+/** Undefined if it is not there, or is no file on a disk: of a pair the start is read to tell which file is which. */
+async function siblingAt(path: string): Promise<BookFile | undefined> {
+  const stats = await stat(path).catch(() => undefined);
+  return stats?.isFile() ? fileAt(path, stats) : undefined;
+}
+
+async function statsOf(path: string): Promise<Stats> {
   try {
-    return (await stat(path)).size;
+    return await stat(path);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const reason = code === 'ENOENT' ? 'no such file or directory' : message;
