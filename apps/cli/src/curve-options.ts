@@ -8,6 +8,9 @@ import { parseTimezone } from './parse-timezone.js';
 export interface MeasureOptions {
   readonly format?: string;
   readonly symbol?: string;
+  readonly instrument?: string;
+  readonly publisher?: string;
+  readonly dropBadBooks?: boolean;
   readonly date?: string;
   /** of the rows, 0 to 1 */
   readonly maxBadShare?: number | undefined;
@@ -28,6 +31,9 @@ function curveOptions(): Option[] {
   return [
     new Option('--format <name>', 'of all files (default: each found by its content)'),
     new Option('--symbol <name>', 'the instrument, where a file holds several'),
+    new Option('--instrument <id>', 'the instrument by its number, where a file holds several'),
+    new Option('--publisher <id>', 'the publisher (venue) by its number, where a file holds several'),
+    new Option('--drop-bad-books', 'leave out rows whose book the feed says may be wrong (flag 4)'),
     new Option('--date <date>', 'the day, YYYY-MM-DD, where a file holds several'),
     new Option('--max-bad-share <share>', 'the share of bad rows above which it stops, 0 to 1')
       .argParser(parseShare)

@@ -15,6 +15,9 @@ import { printable } from './printable.js';
 interface InspectOptions {
   readonly format?: string;
   readonly symbol?: string;
+  readonly instrument?: string;
+  readonly publisher?: string;
+  readonly dropBadBooks?: boolean;
   readonly date?: string;
   readonly timezone: string;
   readonly json?: boolean;
@@ -23,11 +26,12 @@ interface InspectOptions {
 const EXAMPLES = `
 Faults are counted by kind, with the first few of each; none stops it.
 
---json prints { "format", "symbols", "dates", "rows", "states", "levels",
-"bytes", "first", "last", "longestGap", "halts", "books", "faults",
-"examples" }, where "halts" has { "start", "end" } of each halt, and "books" has
-{ "states", "volume", "oneSided", "spread", "mid", "bidDepth", "askDepth" } by
-symbol, of at most twenty; times are ISO 8601 in UTC; null is not known.
+--json prints { "format", "symbols", "instruments", "publishers", "dates",
+"rows", "states", "levels", "bytes", "first", "last", "longestGap", "halts",
+"books", "faults", "examples" }, where "halts" has { "start", "end" } of each
+halt, and "books" has { "states", "volume", "oneSided", "spread", "mid",
+"bidDepth", "askDepth" } by symbol, of at most twenty; times are ISO 8601 in
+UTC; null is not known.
 
 Examples:
   $ waterfill inspect recording.csv.gz
@@ -46,6 +50,9 @@ export function addInspectCommand(program: Command, io: Io, finish: (status: Exi
     .argument('<file>', 'the recording, plain, gzip or Zstandard, - for standard input; of a LOBSTER pair either file')
     .option('--format <name>', `${FORMATS} (default: found by the content)`)
     .option('--symbol <symbol>', 'look at this instrument alone')
+    .option('--instrument <id>', 'look at the instrument of this number alone')
+    .option('--publisher <id>', 'look at the publisher (venue) of this number alone')
+    .option('--drop-bad-books', 'leave out rows whose book the feed says may be wrong (flag 4)')
     .option('--date <date>', 'look at this day alone, YYYY-MM-DD')
     .option('--timezone <zone>', 'of the session, an IANA name', parseTimezone, 'America/New_York')
     .option('--json', 'print it as JSON and nothing else')

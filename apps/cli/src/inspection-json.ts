@@ -2,8 +2,11 @@ import { formatMoment, type Inspection } from '@waterfill/orderbook';
 
 /** What `waterfill inspect --json` prints. */
 export function inspectionJson({ report, longestGap, halts, levels, books }: Inspection): string {
-  const { first, last, symbols, dates, faults, format, rows, states, bytes, examples } = report;
-  const counts = { format, symbols: Object.fromEntries(symbols), dates: Object.fromEntries(dates), rows, states };
+  const { first, last, symbols, instruments, publishers, dates, faults, format, rows, states, bytes, examples } =
+    report;
+  const ids = { instruments: Object.fromEntries(instruments), publishers: Object.fromEntries(publishers) };
+  const named = { symbols: Object.fromEntries(symbols), ...ids, dates: Object.fromEntries(dates) };
+  const counts = { format, ...named, rows, states };
   const times = {
     first: first && formatMoment(first),
     last: last && formatMoment(last),

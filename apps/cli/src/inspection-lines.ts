@@ -18,6 +18,8 @@ export function inspectionLines(inspection: Inspection, timezone: string): [labe
   return [
     ['format', report.format],
     [report.symbols.size > 1 ? 'symbols' : 'symbol', namesOf(report.symbols)],
+    ...severalOf('instruments', report.instruments),
+    ...severalOf('publishers', report.publishers),
     [report.dates.size > 1 ? 'dates' : 'date', namesOf(report.dates)],
     ['rows', `${formatCount(report.rows)}, of which ${formatCount(report.states)} are settled states`],
     ['levels', `${levels} on each side`],
@@ -25,6 +27,11 @@ export function inspectionLines(inspection: Inspection, timezone: string): [labe
     ...glanceOf(inspection),
     ...faultsOf(inspection),
   ];
+}
+
+/** Numbers are said where there are several: a choice among them is needed then. */
+function severalOf(label: string, counts: ReadonlyMap<string, number>): [string, string][] {
+  return counts.size > 1 ? [[label, namesOf(counts)]] : [];
 }
 
 function namesOf(counts: ReadonlyMap<string, number>): string {

@@ -34,11 +34,13 @@ export async function* measureDays(
   options: MeasureOptions,
   io: Io,
 ): AsyncGenerator<ImpactCurves, void> {
-  const { format, symbol, timezone } = options;
+  const { format, symbol, instrument, publisher, timezone } = options;
   const areSeveral = recordings.length > 1;
   if (areSeveral && options.date !== undefined) refuse('--date is for one file; several files are several days');
   if (areSeveral) for (const file of recordings) await requireFile(file);
-  const ordered = areSeveral ? await inDateOrder(recordings, { format, symbol, timezone }) : recordings;
+  const ordered = areSeveral
+    ? await inDateOrder(recordings, { format, symbol, instrument, publisher, timezone })
+    : recordings;
   for (const file of ordered) {
     const book = {
       name: printable(file === '-' ? 'standard input' : basename(file)),
@@ -70,9 +72,17 @@ interface Book {
 /** Measures a recording of one day, with its progress on a terminal; what is wrong with its rows is complained of. */
 async function measureDay({ name, open }: Book, options: MeasureOptions, io: Io): Promise<ImpactCurves> {
   const builder = builderOf(options);
-  const { format, symbol, date, timezone, maxBadShare } = options;
+  const { format, symbol, instrument, publisher, dropBadBooks, date, timezone, maxBadShare } = options;
+  const chosen = { symbol, instrument, publisher, dropBadBooks };
   try {
-    const recording = await open({ format, symbol, date, timezone, maxBadShare, onProgress: byteProgress(name, io) });
+    const recording = await open({
+      format,
+      ...chosen,
+      date,
+      timezone,
+      maxBadShare,
+      onProgress: byteProgress(name, io),
+    });
     const read = await recording.read(builder.add);
     const curves = { ...builder.finish(), ...(read.symbol !== '' && { symbol: read.symbol }) };
     for (const complaint of complaintsOf(read, curves)) io.complain(`waterfill: ${name}: ${printable(complaint)}`);

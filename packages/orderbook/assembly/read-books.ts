@@ -3,7 +3,7 @@
  * take apart, and goes from record to record without a call for each.
  */
 
-/** Where the fields of a record are, bytes from its start. The first word has its length and its kind in the low half. */
+/** Where the fields of a record are, bytes from its start. The first word has its length, its kind and its publisher. */
 const INSTRUMENT: usize = 4;
 const TIME: usize = 8;
 const SIZE: usize = 24;
@@ -17,6 +17,7 @@ const WAS: usize = 24;
 
 const LETTER_T: u32 = 84;
 const LAST_OF_EVENT: u32 = 128;
+const MAYBE_BAD_BOOK: u32 = 4;
 const SECOND: i64 = 1_000_000_000;
 const UNITS_OF_PRICE: f64 = 1e9;
 /** In the place of a price: there is none. */
@@ -60,10 +61,10 @@ export function setLayout(levelCount: u32, beforeAt: usize, countsAt: usize, res
 }
 
 /**
- * Says which records are usual: of a length and a kind, of an instrument, not earlier than the one before, and before an
- * end.
+ * Says which records are usual: of a length, a kind and a publisher, of an instrument, not earlier than the one before,
+ * before an end, and without the flag of a book that may be wrong.
  *
- * @param head - the low half of the first word of such a record
+ * @param head - the first word of such a record
  * @param seconds - of the time of the record before, not negative
  * @param end - seconds
  */
@@ -95,9 +96,11 @@ export function nextState(from: usize, to: usize): bool {
   let isState = false;
   while (!isState && at + usualLength <= to) {
     const now = load<i64>(at, TIME);
-    if ((load<u32>(at) & 0xffff) !== usualHead || load<u32>(at, INSTRUMENT) !== usualInstrument) break;
+    if (load<u32>(at) !== usualHead || load<u32>(at, INSTRUMENT) !== usualInstrument) break;
     if (now < time || now >= timeEnd) break;
-    isState = (load<u8>(at, FLAGS) & LAST_OF_EVENT) !== 0;
+    const flags = load<u8>(at, FLAGS);
+    if ((flags & MAYBE_BAD_BOOK) !== 0) break;
+    isState = (flags & LAST_OF_EVENT) !== 0;
     if (isState && !readBook(at)) {
       isState = false;
       break;

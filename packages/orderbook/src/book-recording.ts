@@ -33,7 +33,11 @@ export interface ReadReport {
   readonly date: string;
   /** rows of each symbol in the file */
   readonly symbols: ReadonlyMap<string, number>;
-  /** rows of each date in the file, of the chosen symbol */
+  /** rows of each number of an instrument (`instrument_id`), of the chosen symbol; by the empty text where there is none */
+  readonly instruments: ReadonlyMap<string, number>;
+  /** rows of each number of a publisher (`publisher_id`), of the chosen symbol; by the empty text where there is none */
+  readonly publishers: ReadonlyMap<string, number>;
+  /** rows of each date in the file, of the chosen book */
   readonly dates: ReadonlyMap<string, number>;
   /** all data rows, good or bad, settled or not, of whatever symbol and date */
   readonly rows: number;

@@ -10,6 +10,9 @@ export interface BookState {
   nanoseconds: number;
   /** the instrument, where the recording names it */
   symbol?: string | undefined;
+  /** the numbers of the instrument and of the publisher, where the recording has them; empty where it has not */
+  instrument?: string | number | undefined;
+  publisher?: string | number | undefined;
   /** shares traded since the state before; NaN where the feed has no trades */
   volume: number;
   /** whether trading is halted from this state on; what the book is then, nobody can trade against */

@@ -5,7 +5,8 @@ import { createBookState } from './create-book-state.js';
 import { type ColumnUse, CsvRow, ROW_IS_GOOD } from './csv-row.js';
 import { IsoTime } from './iso-time.js';
 import { LineReader } from './line-reader.js';
-import { mbpLevelNames, mbpLevels, requireMbpColumns } from './mbp-columns.js';
+import { areDatabentoColumns, mbpLevelNames, mbpLevels, requireMbpColumns } from './mbp-columns.js';
+import { MbpKinds } from './mbp-kinds.js';
 import { LAST_OF_EVENT, MbpRows, type OnFault } from './mbp-rows.js';
 import type { ReadLog } from './read-log.js';
 import { readRows } from './read-rows.js';
@@ -13,7 +14,7 @@ import { addParseFault, addRowFault } from './row-fault.js';
 import { createTextReader } from './row-text.js';
 
 const LETTER_T = 84;
-const TEXTS = ['ts_event', 'action', 'symbol'];
+const TEXTS = ['ts_event', 'action', 'symbol', 'instrument_id', 'publisher_id', 'rtype'];
 
 /**
  * Databento MBP as CSV, any number of levels, columns by name in any order.
@@ -23,12 +24,17 @@ const TEXTS = ['ts_event', 'action', 'symbol'];
 export const databentoCsv: BookFormat = {
   name: 'databento-csv',
   description: 'Databento MBP-10 (or MBP-1) as CSV, with a header line',
-  recognises: ({ firstLine }) => namesIn(firstLine).some((name) => /^(bid|ask)_px_\d+$/.test(name)),
+  recognises: ({ firstLine }) => areDatabentoColumns(namesIn(firstLine)),
   open: async (head) => layoutOf(head),
 };
 
 function namesIn(header: string): string[] {
   return header.split(',').map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
+}
+
+/** Of the text of a whole number, without the decimals that it has in a table of doubles. */
+function plainId(text: string): string {
+  return text.trim().replace(/\.0*$/, '');
 }
 
 /** What each column is and where it goes. */
@@ -47,7 +53,8 @@ function layoutOf({ file, firstLine }: FileHead): BookLayout {
     files: [file],
     read: (access, log, onState) => {
       const lines = access.open(file, LineReader);
-      return readRows(lines, createRowReader(lines, columns, log, onState));
+      const kinds = new MbpKinds(file.name, columns.levels);
+      return readRows(lines, createRowReader(lines, columns, kinds, log, onState)).then(() => kinds.finish());
     },
   };
 }
@@ -66,6 +73,7 @@ function columnsOf(file: BookFile, names: readonly string[]): Columns {
 function createRowReader(
   lines: LineReader,
   { names, uses, levels, indexOfName }: Columns,
+  kinds: MbpKinds,
   log: ReadLog,
   onState: (state: BookState) => void,
 ): () => void {
@@ -73,7 +81,11 @@ function createRowReader(
   const time = new IsoTime();
   const state = createBookState(levels, row.values);
   const [flags, size] = [4 * levels, 4 * levels + 1];
-  const symbolOf = indexOfName.has('symbol') ? createTextReader(row, TEXTS.indexOf('symbol')) : () => '';
+  const textOf = (name: string, meaningOf?: (text: string) => string): ((bytes: Uint8Array) => string) =>
+    indexOfName.has(name) ? createTextReader(row, TEXTS.indexOf(name), meaningOf) : () => '';
+  const symbolOf = textOf('symbol');
+  const [instrumentOf, publisherOf] = [textOf('instrument_id', plainId), textOf('publisher_id', plainId)];
+  const kindOf = textOf('rtype', plainId);
   const fault: OnFault = (kind, name) => addRowFault(log.faults, kind, lines, indexOfName.get(name) ?? -1, names);
   const rows = new MbpRows(state, log, onState, fault);
 
@@ -83,10 +95,15 @@ function createRowReader(
     if (outcome !== ROW_IS_GOOD) return addParseFault(log.faults, outcome, lines, names);
     lines.endAt(row.end);
     if (lines.isUnfinished && mayBeCut()) return fault('cut-last-line', '');
+    if (!kinds.isBook(kindOf(lines.bytes))) return fault('other-record', 'rtype');
     if (!time.parse(lines.bytes, row.textStarts[0]!, row.textEnds[0]!)) return fault('not-a-time', 'ts_event');
     if (Number.isNaN(row.values[flags]!)) return fault('not-a-number', 'flags');
-    if (!rows.enter(symbolOf(lines.bytes), time.seconds, time.nanoseconds)) return;
-    if (isTrade(lines.bytes) && !rows.trade(row.values[size]!)) return;
+    const isTrade = hasActionT(lines.bytes);
+    if (!isTrade) kinds.areTradesOnly = false;
+    log.instrument = instrumentOf(lines.bytes);
+    log.publisher = publisherOf(lines.bytes);
+    if (!rows.enter(symbolOf(lines.bytes), time.seconds, time.nanoseconds, row.values[flags]!)) return;
+    if (isTrade && !rows.trade(row.values[size]!)) return;
     if ((row.values[flags]! & LAST_OF_EVENT) !== 0) rows.settle(false);
   };
 
@@ -97,7 +114,7 @@ function createRowReader(
     return !('text' in use && TEXTS[use.text] === 'symbol' && log.knowsSymbol(symbolOf(lines.bytes)));
   }
 
-  function isTrade(bytes: Uint8Array): boolean {
+  function hasActionT(bytes: Uint8Array): boolean {
     return bytes[row.textStarts[1]!] === LETTER_T && row.textEnds[1]! === row.textStarts[1]! + 1;
   }
 }

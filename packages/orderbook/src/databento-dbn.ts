@@ -4,7 +4,7 @@ import type { BookFormat, BookLayout, FileHead } from './book-format.js';
 import type { BookState } from './book-state.js';
 import { createBookState } from './create-book-state.js';
 import { DbnBooks } from './dbn-books.js';
-import { dbnRecordName, dbnSchemaName, MBP_1, MBP_10, MIXED, SYMBOL_MAPPING } from './dbn-kinds.js';
+import { dbnRecordName, dbnSchemaName, MBP_1, MBP_10, MIXED, SYMBOL_MAPPING, whyNoBook } from './dbn-kinds.js';
 import { type DbnMetadata, paddedText, parseDbnHead, parseDbnMetadata } from './dbn-metadata.js';
 import { DbnRecords } from './dbn-records.js';
 import { DbnSymbols } from './dbn-symbols.js';
@@ -56,18 +56,19 @@ function kindOf(file: BookFile, schema: number): number {
   const name = dbnSchemaName(schema);
   if (name === 'mbp-10') return MBP_10;
   if (name === 'mbp-1') return MBP_1;
-  const reason = `is Databento binary (DBN) of the schema ${name}, which is no book; fetch mbp-10, or mbp-1 for one level`;
-  throw new BookError(file.name, '', reason);
+  throw new BookError(file.name, '', `is Databento binary (DBN) of the schema ${name}, ${whyNoBook(name)}`);
 }
 
 async function deepestKind(file: BookFile, signal: AbortSignal | undefined): Promise<number> {
   const records = new DbnRecords(file.name, fileContent(file, { signal }));
   let [seen, last] = [new Set<number>(), Number.POSITIVE_INFINITY];
+  let areTradesOnly = true;
   try {
     await records.readMetadata();
     do {
       while (records.number < last && !seen.has(MBP_10) && records.next()) {
         seen.add(kindAt(records));
+        if (kindAt(records) === MBP_1 && !isTrade(records)) areTradesOnly = false;
         if (seen.has(MBP_1)) last = Math.min(last, records.number + RECORDS_TO_TELL);
       }
     } while (records.number < last && !seen.has(MBP_10) && (await records.fill()));
@@ -75,6 +76,9 @@ async function deepestKind(file: BookFile, signal: AbortSignal | undefined): Pro
     await records.close();
   }
   const kind = [MBP_10, MBP_1].find((candidate) => seen.has(candidate));
+  if (kind === MBP_1 && areTradesOnly) {
+    throw new BookError(file.name, '', `holds records of the schema tbbo, ${whyNoBook('tbbo')}`);
+  }
   if (kind !== undefined) return kind;
   const others = [...seen].map(dbnRecordName).join(', ') || 'none';
   throw new BookError(file.name, '', `holds no record of the schema mbp-10 or mbp-1, only ${others}`);
@@ -119,7 +123,7 @@ function createRecordReaders(
   const state = createBookState(levels, books.values);
   const [time, received] = [new NanoTime(), new NanoTime()];
   const rows = new MbpRows(state, log, onState, fault);
-  let instrument: number | undefined;
+  let [instrument, publisher]: (number | undefined)[] = [];
   let symbol = '';
 
   return {
@@ -130,23 +134,27 @@ function createRecordReaders(
       if (records.length !== length) return fault('record-length', '');
       if ((words[start + TIME]! & words[start + TIME + 1]!) === -1) return fault('not-a-time', 'ts_event');
       time.set(words[start + TIME]!, words[start + TIME + 1]!);
-      if (words[start + INSTRUMENT] !== instrument || symbols.areDaily) enterInstrument(words, start);
-      if (!rows.enter(symbol, time.seconds, time.nanoseconds)) {
+      if (words[start + INSTRUMENT] !== instrument || publisherAt(records) !== publisher || symbols.areDaily)
+        enterBook(words, start);
+      const flags = (words[start + ACTION_AND_FLAGS]! >> 16) & 0xff;
+      if (!rows.enter(symbol, time.seconds, time.nanoseconds, flags)) {
         books.setNoneUsual();
         return;
       }
       if (!symbols.areDaily) books.setUsual(records, state.seconds, state.nanoseconds, log.dayEnd);
-      const actionAndFlags = words[start + ACTION_AND_FLAGS]!;
-      if ((actionAndFlags & 0xff) === LETTER_T) rows.trade(words[start + SIZE]! >>> 0);
-      if (((actionAndFlags >> 16) & LAST_OF_EVENT) === 0) return;
+      if (isTrade(records)) rows.trade(words[start + SIZE]! >>> 0);
+      if ((flags & LAST_OF_EVENT) === 0) return;
       rows.settle(books.read(start));
     },
     readUsual: () => books.readUsual(records, rows),
   };
 
-  function enterInstrument(words: Int32Array, start: number): void {
+  function enterBook(words: Int32Array, start: number): void {
     const number = words[start + INSTRUMENT]!;
     instrument = number;
+    publisher = publisherAt(records);
+    log.instrument = number >>> 0;
+    log.publisher = publisher;
     received.set(words[start + RECEIVED]!, words[start + RECEIVED + 1]!);
     symbol = symbols.nameOf(number >>> 0, Math.floor(received.seconds / SECONDS_OF_DAY));
   }
@@ -166,6 +174,14 @@ function createRecordReaders(
 
 function kindAt({ words, start }: DbnRecords): number {
   return (words[start]! >> 8) & 0xff;
+}
+
+function isTrade({ words, start }: DbnRecords): boolean {
+  return (words[start + ACTION_AND_FLAGS]! & 0xff) === LETTER_T;
+}
+
+function publisherAt({ words, start }: DbnRecords): number {
+  return words[start]! >>> 16;
 }
 
 /** Before them each of the two names has a byte that says of what sort it is, but for version 1. */
@@ -196,6 +212,7 @@ function recordText(records: DbnRecords): string {
 }
 
 function fieldText({ words, start }: DbnRecords, columnName: string): string {
+  if (columnName === 'flags') return String((words[start + ACTION_AND_FLAGS]! >> 16) & 0xff);
   const half = (at: number): bigint => BigInt(words[at]! >>> 0);
   if (columnName === 'ts_event') return String(half(start + TIME) + (half(start + TIME + 1) << 32n));
   const [side, field, level] = columnName.split('_');

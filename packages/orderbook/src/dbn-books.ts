@@ -53,7 +53,7 @@ export class DbnBooks {
   /** Lets {@link readUsual} read records like the current one, up to an end in seconds, and no others. */
   setUsual({ words, start }: DbnRecords, seconds: number, nanoseconds: number, end: number): void {
     this.#hasUsual = this.#kernel !== undefined && seconds >= 0;
-    if (this.#hasUsual) this.#kernel!.setUsual(words[start]! & 0xffff, words[start + 1]!, seconds, nanoseconds, end);
+    if (this.#hasUsual) this.#kernel!.setUsual(words[start]!, words[start + 1]!, seconds, nanoseconds, end);
   }
 
   /** Lets it read none. */

@@ -24,6 +24,20 @@ export function dbnSchemaName(schema: number): string {
   return SCHEMAS[schema] ?? `number ${schema}`;
 }
 
+/** Why the rows of some schemas that have the columns of a book are not the states of one. */
+const SAMPLED = 'which has a book for each second or minute only, at the time of the last trade before';
+const CONSOLIDATED = 'which has the best prices of several venues together';
+const NO_BOOKS: Readonly<Record<string, string>> = {
+  tbbo: 'which has a row for each trade only, with the book before it',
+  ...{ 'bbo-1s': SAMPLED, 'bbo-1m': SAMPLED },
+  ...{ 'cmbp-1': CONSOLIDATED, 'cbbo-1s': CONSOLIDATED, 'cbbo-1m': CONSOLIDATED, tcbbo: CONSOLIDATED },
+};
+
+/** Of a schema other than mbp-1 and mbp-10: why it is not read, and what to fetch. */
+export function whyNoBook(schema: string): string {
+  return `${NO_BOOKS[schema] ?? 'which is no book'}; fetch mbp-10, or mbp-1 for one level`;
+}
+
 /** The name of a kind of records. */
 export function dbnRecordName(kind: number): string {
   return RECORDS[kind] ?? `kind ${kind}`;

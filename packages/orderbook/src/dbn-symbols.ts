@@ -2,21 +2,21 @@ import type { DbnMapping } from './dbn-metadata.js';
 
 /** What the instruments of Databento binary are called, by the numbers that its records have. */
 export class DbnSymbols {
-  readonly #mappings = new Map<number, DbnMapping[]>();
+  readonly #mappings: ReadonlyMap<number, readonly DbnMapping[]>;
+  readonly #bySymbol: ReadonlyMap<string, readonly DbnMapping[]>;
   readonly #learnt = new Map<number, string>();
   /** names that several instruments have at once, as all futures of one product */
   readonly #shared: ReadonlySet<string>;
-  /** whether a name can change from day to day */
+  /** whether what a name means, or what an instrument is called, can change from day to day */
   readonly areDaily: boolean;
 
   constructor(mappings: readonly DbnMapping[]) {
-    for (const mapping of mappings) {
-      const others = this.#mappings.get(mapping.instrument);
-      if (others === undefined) this.#mappings.set(mapping.instrument, [mapping]);
-      else others.push(mapping);
-    }
-    this.areDaily = [...this.#mappings.values()].some((all) => all.some(({ symbol }) => symbol !== all[0]!.symbol));
+    this.#mappings = grouped(mappings, ({ instrument }) => instrument);
+    this.#bySymbol = grouped(mappings, ({ symbol }) => symbol);
     this.#shared = sharedNames(mappings);
+    this.areDaily =
+      hasSeveral(this.#mappings, ({ symbol }) => symbol) ||
+      hasSeveral(this.#bySymbol, ({ symbol, instrument }) => (this.#shared.has(symbol) ? 0 : instrument));
   }
 
   /** Takes a name that the recording itself tells, from now on. */
@@ -25,7 +25,8 @@ export class DbnSymbols {
   }
 
   /**
-   * The name of an instrument, its number where it has none; of a name of several, with the number.
+   * The name of an instrument, its number where it has none; of a name of several, with the number. On a day of which
+   * the metadata say nothing it has the name of another day, unless that is another instrument's on this one.
    *
    * @param day - since 1970 in UTC
    */
@@ -33,10 +34,40 @@ export class DbnSymbols {
     const learnt = this.#learnt.get(instrument);
     if (learnt !== undefined) return learnt;
     const all = this.#mappings.get(instrument) ?? [];
-    const { symbol } = all.find(({ from, to }) => day >= from && day < to) ?? all[0] ?? {};
+    const { symbol } =
+      all.find((mapping) => isOn(mapping, day)) ?? all.find((mapping) => this.#isFree(mapping, day)) ?? {};
     if (symbol === undefined) return String(instrument);
     return this.#shared.has(symbol) ? `${symbol}:${instrument}` : symbol;
   }
+
+  /** Whether the name of a mapping is no instrument's on a day. */
+  #isFree({ symbol }: DbnMapping, day: number): boolean {
+    return !this.#bySymbol.get(symbol)!.some((mapping) => isOn(mapping, day));
+  }
+}
+
+function isOn({ from, to }: DbnMapping, day: number): boolean {
+  return day >= from && day < to;
+}
+
+function grouped<Key>(
+  mappings: readonly DbnMapping[],
+  keyOf: (mapping: DbnMapping) => Key,
+): Map<Key, readonly DbnMapping[]> {
+  const groups = new Map<Key, DbnMapping[]>();
+  for (const mapping of mappings) {
+    const others = groups.get(keyOf(mapping));
+    if (others === undefined) groups.set(keyOf(mapping), [mapping]);
+    else others.push(mapping);
+  }
+  return groups;
+}
+
+function hasSeveral(
+  groups: ReadonlyMap<unknown, readonly DbnMapping[]>,
+  partOf: (mapping: DbnMapping) => string | number,
+): boolean {
+  return [...groups.values()].some((all) => all.some((mapping) => partOf(mapping) !== partOf(all[0]!)));
 }
 
 /** A name that moves on from one instrument to the next on a day, as the front month does, is of one at a time. */

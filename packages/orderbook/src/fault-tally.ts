@@ -2,7 +2,7 @@ import type { Fault, FaultKind } from './fault.js';
 
 const EXAMPLES_OF_A_KIND = 3;
 const KEPT: ReadonlySet<FaultKind> = new Set([
-  ...(['locked-book', 'time-backwards', 'halt', 'other-record'] as const),
+  ...(['locked-book', 'bad-book', 'time-backwards', 'halt', 'other-record'] as const),
   ...(['cut-short', 'cut-last-line', 'cut-last-record'] as const),
 ]);
 

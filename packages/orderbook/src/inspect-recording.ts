@@ -14,7 +14,10 @@ export interface Inspection {
   readonly longestGap: { readonly start: Moment; readonly seconds: number } | undefined;
   /** when trading was halted, of whatever instrument; without an end where the recording ends first */
   readonly halts: readonly Halt[];
-  /** the books of each of the first twenty instruments that have a state, by symbol */
+  /**
+   * the books of the first twenty that have a state, by symbol; where a symbol is of several books, with the numbers
+   * of the instrument and the publisher, as `XYZ (instrument 7, publisher 2)`
+   */
   readonly books: ReadonlyMap<string, BookGlance>;
 }
 
@@ -34,22 +37,37 @@ export interface Halt {
 export async function inspectRecording(recording: BookRecording): Promise<Inspection> {
   const gaps = new GapWatch();
   const halts = new HaltWatch();
-  const builders = new Map<string, GlanceBuilder>();
+  const seen: SeenBook[] = [];
   const report = await recording.read((state) => {
     gaps.add(state);
     halts.add(state);
-    builderOf(state.symbol ?? '', builders)?.add(state);
+    bookOf(state, seen)?.builder.add(state);
   });
-  const books = new Map(Array.from(builders, ([symbol, builder]) => [symbol, builder.finish()]));
+  const books = new Map(seen.map((book) => [labelOf(book, seen), book.builder.finish()]));
   return { report, levels: recording.levels, longestGap: gaps.longest, halts: halts.halts, books };
 }
 
-function builderOf(symbol: string, builders: Map<string, GlanceBuilder>): GlanceBuilder | undefined {
-  const known = builders.get(symbol);
-  if (known !== undefined || builders.size === MOST_GLANCES) return known;
-  const builder = new GlanceBuilder();
-  builders.set(symbol, builder);
-  return builder;
+/** A book of the recording. */
+interface SeenBook extends Pick<BookState, 'symbol' | 'instrument' | 'publisher'> {
+  readonly builder: GlanceBuilder;
+}
+
+function bookOf(state: BookState, seen: SeenBook[]): SeenBook | undefined {
+  const known = seen.find((book) => isOf(book, state));
+  if (known !== undefined || seen.length === MOST_GLANCES) return known;
+  const { symbol, instrument, publisher } = state;
+  const book = { symbol, instrument, publisher, builder: new GlanceBuilder() };
+  seen.push(book);
+  return book;
+}
+
+function isOf(book: SeenBook, { symbol, instrument, publisher }: BookState): boolean {
+  return book.symbol === symbol && book.instrument === instrument && book.publisher === publisher;
+}
+
+function labelOf({ symbol = '', instrument = '', publisher = '' }: SeenBook, seen: readonly SeenBook[]): string {
+  if (seen.filter((other) => (other.symbol ?? '') === symbol).length === 1) return symbol;
+  return `${symbol} (instrument ${instrument || 'not named'}, publisher ${publisher || 'not named'})`.trim();
 }
 
 /** Finds when trading was halted. */

@@ -5,6 +5,8 @@ import type { ReadLog } from './read-log.js';
 
 /** The flag of a row that is the last of its event; after the others the book is halfway. */
 export const LAST_OF_EVENT = 128;
+/** The flag of a row after a gap in the feed that could not be filled: its book may be wrong. */
+const MAYBE_BAD_BOOK = 4;
 
 /** Counts a fault in the current row; `column` is named as in the CSV. */
 export type OnFault = (kind: FaultKind, column: string) => void;
@@ -32,12 +34,16 @@ export class MbpRows {
     this.#onBackwards = () => onFault('time-backwards', 'ts_event');
   }
 
-  /** Enters a row; false if it is not of the symbol and the date to read. */
-  enter(symbol: string, seconds: number, nanoseconds: number): boolean {
-    return this.#log.enter(this.#state, symbol, seconds, nanoseconds, this.#onBackwards);
+  /** Enters a row; false if it is not of the book and the date to read, or is left out. */
+  enter(symbol: string, seconds: number, nanoseconds: number, flags: number): boolean {
+    const isBad = (flags & MAYBE_BAD_BOOK) !== 0;
+    const isLeftOut = isBad && this.#log.dropsBadBooks;
+    const isEntered = !isLeftOut && this.#log.enter(this.#state, symbol, seconds, nanoseconds, this.#onBackwards);
+    if (isBad && (isLeftOut || isEntered)) this.#onFault('bad-book', 'flags');
+    return isEntered;
   }
 
-  /** Enters so many rows more of the same symbol and date, the last of this time. */
+  /** Enters so many rows more of the same book and date without flag 4, the last of this time. */
   enterMore(rows: number, seconds: number, nanoseconds: number): void {
     this.#log.enterMore(this.#state, rows, seconds, nanoseconds);
   }

@@ -1,3 +1,5 @@
+import type { ColumnMetaData } from 'hyparquet';
+import type { BookId } from './book-counts.js';
 import { BookError } from './book-error.js';
 import type { BookFile } from './book-file.js';
 import type { BookLayout } from './book-format.js';
@@ -7,6 +9,7 @@ import type { Fault } from './fault.js';
 import { faultWords } from './fault-words.js';
 import type { FileAccess } from './file-access.js';
 import { mbpLevelNames, mbpLevels, requireMbpColumns } from './mbp-columns.js';
+import { MbpKinds } from './mbp-kinds.js';
 import { LAST_OF_EVENT, MbpRows, type OnFault } from './mbp-rows.js';
 import { ParquetColumn } from './parquet-column.js';
 import { chunkOf, openParquet, type ParquetFile, type ParquetGroup } from './parquet-file.js';
@@ -22,6 +25,9 @@ const REST: readonly (readonly [name: string, use: ParquetUse])[] = [
   ['symbol', 'text'],
 ];
 
+/** What rows are of; each may be missing, and is not read where it is said to be the same in all rows of a group. */
+const IDS = ['instrument_id', 'publisher_id', 'rtype'];
+
 /** A column that is read, and how. */
 interface Column {
   readonly name: string;
@@ -36,12 +42,23 @@ export async function openMbpParquet(file: BookFile): Promise<BookLayout> {
   requireMbpColumns(file.name, '', names, levels);
   const uses = mbpLevelNames(levels).map((name) => [name, name.includes('_px_') ? 'price' : 'number'] as const);
   const columns = [...uses, ...REST].flatMap(([name, use]) => columnOf(parquet, name, use));
-  for (const [k, group] of parquet.groups.entries()) for (const { name } of columns) chunkOf(parquet, k, group, name);
+  const ids = IDS.map((name) => columnOf(parquet, name, isText(parquet, name) ? 'text' : 'number')[0]);
+  const all = [...columns, ...ids.filter((column) => column !== undefined)];
+  for (const [k, group] of parquet.groups.entries()) for (const { name } of all) chunkOf(parquet, k, group, name);
   return {
     levels,
     files: [file],
-    read: (access, log, onState) => readGroups(parquet, columns, levels, access, log, onState),
+    read: async (access, log, onState) => {
+      const kinds = new MbpKinds(file.name, levels);
+      const reader = new RowReader(file.name, columns, ids, levels, kinds, log, onState);
+      await readGroups(parquet, columns, ids, reader, access);
+      kinds.finish();
+    },
   };
+}
+
+function isText({ elements }: ParquetFile, name: string): boolean {
+  return elements.get(name)?.type?.endsWith('BYTE_ARRAY') === true;
 }
 
 /** None of a column that may be missing. */
@@ -58,18 +75,16 @@ function columnOf({ file, elements }: ParquetFile, name: string, use: ParquetUse
 async function readGroups(
   parquet: ParquetFile,
   columns: readonly Column[],
-  levels: number,
+  ids: readonly (Column | undefined)[],
+  reader: RowReader,
   access: FileAccess,
-  log: ReadLog,
-  onState: (state: BookState) => void,
 ): Promise<void> {
-  const reader = new RowReader(parquet.file.name, columns, levels, log, onState);
   let counted = 0;
   const count = (bytes: number): void => {
     counted += bytes;
     access.count(bytes);
   };
-  for (const [k, group] of parquet.groups.entries()) await readGroup(parquet, k, group, columns, reader, count);
+  for (const [k, group] of parquet.groups.entries()) await readGroup(parquet, k, group, columns, ids, reader, count);
   // The other columns, and what the file says of itself.
   access.count(parquet.file.size! - counted);
 }
@@ -79,23 +94,37 @@ async function readGroup(
   index: number,
   group: ParquetGroup,
   columns: readonly Column[],
+  ids: readonly (Column | undefined)[],
   reader: RowReader,
   count: (bytes: number) => void,
 ): Promise<void> {
-  const readers = columns.map(({ name, kind }) => {
-    return new ParquetColumn(parquet, parquet.elements.get(name)!, kind, chunkOf(parquet, index, group, name));
-  });
+  const readerOf = ({ name, kind }: Column): ParquetColumn =>
+    new ParquetColumn(parquet, parquet.elements.get(name)!, kind, chunkOf(parquet, index, group, name));
+  const idReaders = ids.map((column) =>
+    column === undefined ? '' : (constantOf(chunkOf(parquet, index, group, column.name)) ?? readerOf(column)),
+  );
+  const readers = [...columns.map(readerOf), ...idReaders.filter((id) => id instanceof ParquetColumn)];
+  const names = [...columns, ...ids.filter((_, k) => idReaders[k] instanceof ParquetColumn)].map(
+    (column) => column!.name,
+  );
   for (let left = group.rows; left > 0; ) {
     for (const [k, column] of readers.entries()) {
       if (column.next < column.rows) continue;
-      const place = `row group ${index + 1}, column "${columns[k]!.name}"`;
+      const place = `row group ${index + 1}, column "${names[k]}"`;
       count(await filled(column, parquet.file.name, place));
     }
     const rows = Math.min(left, ...readers.map((column) => column.rows - column.next));
-    reader.read(readers, rows);
+    reader.read(readers, idReaders, rows);
     for (const column of readers) column.next += rows;
     left -= rows;
   }
+}
+
+/** What all values of a column are, if its statistics say so. */
+function constantOf({ statistics }: ColumnMetaData): number | undefined {
+  const { min_value: least, max_value: most, null_count: nulls } = statistics ?? {};
+  const isNumber = typeof least === 'number' || typeof least === 'bigint';
+  return isNumber && least === most && least >= 0 && Number(nulls ?? 1) === 0 ? Number(least) : undefined;
 }
 
 /** What is wrong with a page is thrown as whatever it is found by. */
@@ -109,16 +138,22 @@ async function filled(column: ParquetColumn, source: string, place: string): Pro
   }
 }
 
+/** Of a row in a group of rows: the same in all of them, or a column. */
+type Id = BookId | ParquetColumn;
+
 /** Reads rows, whose columns are side by side, into states. */
 class RowReader {
   readonly #source: string;
   readonly #names: readonly string[];
   readonly #kinds: readonly ParquetValues[];
+  readonly #ids: readonly (Column | undefined)[];
+  readonly #rowKinds: MbpKinds;
   readonly #log: ReadLog;
   readonly #state: BookState;
   /** of the current row, in the order of the columns */
   readonly #values: Float64Array;
   readonly #numbers: number;
+  readonly #hasSymbol: boolean;
   readonly #rows: MbpRows;
   readonly #fault: OnFault;
   #row = 0;
@@ -126,15 +161,20 @@ class RowReader {
   constructor(
     source: string,
     columns: readonly Column[],
+    ids: readonly (Column | undefined)[],
     levels: number,
+    rowKinds: MbpKinds,
     log: ReadLog,
     onState: (state: BookState) => void,
   ) {
     this.#source = source;
     this.#names = columns.map(({ name }) => name);
     this.#kinds = columns.map(({ kind }) => kind);
+    this.#ids = ids;
+    this.#rowKinds = rowKinds;
     this.#log = log;
     this.#numbers = 4 * levels;
+    this.#hasSymbol = this.#names.includes('symbol');
     this.#values = new Float64Array(this.#numbers);
     this.#state = createBookState(levels, this.#values);
     this.#fault = (kind, column) => log.faults.add(kind, () => this.#describe(kind, column));
@@ -142,11 +182,11 @@ class RowReader {
   }
 
   /** Reads the next rows of the columns. */
-  read(columns: readonly ParquetColumn[], rows: number): void {
-    for (let row = 0; row < rows; row++) this.#read(columns, row);
+  read(columns: readonly ParquetColumn[], ids: readonly Id[], rows: number): void {
+    for (let row = 0; row < rows; row++) this.#read(columns, ids, row);
   }
 
-  #read(columns: readonly ParquetColumn[], row: number): void {
+  #read(columns: readonly ParquetColumn[], ids: readonly Id[], row: number): void {
     this.#log.rows++;
     this.#row++;
     const numbers = this.#numbers;
@@ -155,14 +195,22 @@ class RowReader {
     const [flags, size, action] = [valueAt(numbers), valueAt(numbers + 1), valueAt(numbers + 3)];
     const times = columns[numbers + 2]!;
     const at = 2 * (times.next + row);
-    const symbol = columns.length > numbers + 4 ? this.#textOf(numbers + 4, valueAt(numbers + 4)) : '';
+    const symbol = this.#hasSymbol ? this.#textOf(numbers + 4, valueAt(numbers + 4)) : '';
+    if (!this.#rowKinds.isBook(this.#idOf(ids, 2, row))) {
+      this.#fault('other-record', 'rtype');
+      return;
+    }
     const wrong = this.#wrongColumn(times.values[at]!, flags);
     if (wrong !== undefined) {
       this.#fault(...wrong);
       return;
     }
-    if (!this.#rows.enter(symbol, times.values[at]!, times.values[at + 1]!)) return;
-    if (this.#textOf(numbers + 3, action) === 'T' && !this.#rows.trade(size)) return;
+    const isTrade = this.#textOf(numbers + 3, action) === 'T';
+    if (!isTrade) this.#rowKinds.areTradesOnly = false;
+    this.#log.instrument = this.#idOf(ids, 0, row);
+    this.#log.publisher = this.#idOf(ids, 1, row);
+    if (!this.#rows.enter(symbol, times.values[at]!, times.values[at + 1]!, flags)) return;
+    if (isTrade && !this.#rows.trade(size)) return;
     if ((flags & LAST_OF_EVENT) !== 0) this.#rows.settle(false);
   }
 
@@ -171,6 +219,15 @@ class RowReader {
     if (infinite >= 0) return ['not-a-number', this.#names[infinite]!];
     if (Number.isNaN(seconds)) return ['not-a-time', 'ts_event'];
     return Number.isNaN(flags) ? ['not-a-number', 'flags'] : undefined;
+  }
+
+  #idOf(ids: readonly Id[], k: number, row: number): BookId {
+    const id = ids[k]!;
+    if (!(id instanceof ParquetColumn)) return id;
+    const value = id.values[id.next + row]!;
+    if (Number.isNaN(value)) return '';
+    const { texts } = this.#ids[k]!.kind;
+    return texts.length > 0 ? texts[value]! : value;
   }
 
   #textOf(column: number, place: number): string {

@@ -1,3 +1,4 @@
+import { BookCounts, type BookId, type BookPart } from './book-counts.js';
 import { BookError } from './book-error.js';
 import type { Moment, ReadReport } from './book-recording.js';
 import type { BookState } from './book-state.js';
@@ -9,16 +10,22 @@ import type { ZoneClock } from './zone-clock.js';
 const SECONDS_OF_DAY = 86_400;
 const NAMES_IN_A_MESSAGE = 20;
 
+/** What the options choose among. */
+type Choice = BookPart | 'date';
+
 /**
- * What every format must keep account of while it reads: rows, the symbols and dates they belong to, the order of
- * their times, faults, states; and what to refuse at the end.
+ * What every format must keep account of while it reads: rows, the books and dates they belong to, the order of their
+ * times, faults, states; and what to refuse at the end.
  */
 export class ReadLog {
   readonly faults: FaultTally = new FaultTally();
   rows = 0;
   states = 0;
   bytes = 0;
-  readonly #symbols = new NameCounts();
+  /** the numbers of the instrument and of the publisher of the current row, where the recording says them */
+  instrument: BookId = '';
+  publisher: BookId = '';
+  readonly #books: BookCounts;
   readonly #dates = new NameCounts();
   readonly #format: string;
   readonly #source: string;
@@ -38,7 +45,13 @@ export class ReadLog {
     this.#format = format;
     this.#source = source;
     this.#options = options;
+    this.#books = new BookCounts(options);
     this.#clock = clock;
+  }
+
+  /** Whether rows whose book may be wrong are left out. */
+  get dropsBadBooks(): boolean {
+    return this.#options.dropBadBooks === true;
   }
 
   /** When the day of the last row ends, seconds since 1970. */
@@ -48,7 +61,7 @@ export class ReadLog {
 
   /** Whether rows before had this symbol, or there were none. */
   knowsSymbol(symbol: string): boolean {
-    const known = this.#symbols.counts();
+    const known = this.#books.counts('symbol');
     return known.size === 0 || known.has(symbol);
   }
 
@@ -56,23 +69,25 @@ export class ReadLog {
    * Takes note of the symbol and the time of a row, and puts the time into the state, or that of the row before if it is
    * later: time went backwards.
    *
-   * @returns false if the symbol or the date is not the one to read
+   * @returns false if the book or the date is not the one to read
    */
   enter(state: BookState, symbol: string, seconds: number, nanoseconds: number, onBackwards: () => void): boolean {
-    const { symbol: wantedSymbol, date: wantedDate, lenient = false } = this.#options;
+    const { date: wantedDate, lenient = false } = this.#options;
     this.#symbol = symbol;
-    if (!this.#symbols.add(symbol, wantedSymbol, lenient)) return false;
+    if (!this.#books.add(symbol, this.instrument, this.publisher)) return false;
     const isBackwards = seconds < this.#seconds || (seconds === this.#seconds && nanoseconds < this.#nanoseconds);
     if (isBackwards) onBackwards();
     this.#setTime(state, isBackwards ? this.#seconds : seconds, isBackwards ? this.#nanoseconds : nanoseconds);
     if (this.#seconds < this.#dayStart || this.#seconds >= this.#dayEnd) this.#turnTo(this.#seconds);
-    return this.#dates.add(this.#date, wantedDate, lenient);
+    const isOfDate = this.#dates.add(this.#date, wantedDate, lenient);
+    if (isOfDate) this.#books.addDated();
+    return isOfDate;
   }
 
   /** Takes note of so many rows after one to read, of the same symbol and date, the last of which has this time. */
   enterMore(state: BookState, rows: number, seconds: number, nanoseconds: number): void {
     this.rows += rows;
-    this.#symbols.repeat(rows);
+    this.#books.repeat(rows);
     this.#dates.repeat(rows);
     this.#setTime(state, seconds, nanoseconds);
   }
@@ -81,6 +96,8 @@ export class ReadLog {
   give(state: BookState, onState: (state: BookState) => void): void {
     this.states++;
     state.symbol = this.#symbol;
+    state.instrument = this.instrument;
+    state.publisher = this.publisher;
     this.#first ??= { seconds: state.seconds, nanoseconds: state.nanoseconds };
     this.#lastSeconds = state.seconds;
     this.#lastNanoseconds = state.nanoseconds;
@@ -90,18 +107,20 @@ export class ReadLog {
   /** @throws BookError if too much is wrong, or if it is not said which symbol or date to read */
   finish(): ReadReport {
     const { symbol, date, lenient } = this.#options;
-    const [symbols, dates] = [this.#symbols.counts(), this.#dates.counts()];
+    const [symbols, dates] = [this.#books.counts('symbol'), this.#dates.counts()];
     if (lenient !== true) this.#refuse();
-    this.#refuseMissing('symbol', symbol, symbols);
+    this.#refuseMissingBook(symbols);
     this.#refuseMissing('date', date, dates);
     if (lenient !== true && this.states === 0) {
       throw this.#error(`none of its ${this.rows} rows is a settled book state`);
     }
     return {
       format: this.#format,
-      symbol: symbol ?? onlyOne(symbols),
+      symbol: symbol ?? onlyOne(this.#books.countsToChoose('symbol')),
       date: date ?? onlyOne(dates),
       symbols,
+      instruments: this.#books.countsOfSymbol('instrument'),
+      publishers: this.#books.countsOfSymbol('publisher'),
       dates,
       rows: this.rows,
       states: this.states,
@@ -130,23 +149,42 @@ export class ReadLog {
 
   #refuse(): void {
     if (this.rows === 0) throw this.#error('holds no row of data; is it the file that was meant?');
-    const { maxBadShare = 0.01, symbol, date } = this.#options;
+    const { maxBadShare = 0.01, date } = this.#options;
+    // Of several books together neither the order nor the faults say anything.
+    for (const part of ['symbol', 'publisher'] as const) this.#refuseSeveralBooks(part);
+    this.#refuseSeveral('date', date, this.#dates.counts());
+    this.#refuseSeveralBooks('instrument');
     if (this.faults.badRows > maxBadShare * this.rows) throw this.#tooManyFaults(maxBadShare);
     const backwards = this.faults.counts.get('time-backwards') ?? 0;
     if (2 * backwards > this.rows) throw this.#notInOrder(backwards);
-    this.#refuseSeveral('symbol', symbol, this.#symbols.counts());
-    this.#refuseSeveral('date', date, this.#dates.counts());
   }
 
-  #refuseSeveral(word: 'symbol' | 'date', chosen: string | undefined, found: ReadonlyMap<string, number>): void {
+  #refuseSeveralBooks(part: BookPart): void {
+    this.#refuseSeveral(part, this.#options[part], this.#books.countsToChoose(part));
+  }
+
+  #refuseSeveral(word: Choice, chosen: BookId | undefined, found: ReadonlyMap<string, number>): void {
     if (chosen !== undefined || found.size < 2) return;
-    throw this.#error(`holds several ${word}s (${listed(found)}); say which to read by --${word}`);
+    const isNumbered = word === 'instrument' || word === 'publisher';
+    const names = isNumbered ? [...found].map(withRows) : [...found.keys()];
+    throw this.#error(`holds several ${word}s (${listed(names)}); say which to read by the option ${word}`);
   }
 
-  /** Of a symbol that is not there no row has a date: then only the symbol is said. */
-  #refuseMissing(word: 'symbol' | 'date', chosen: string | undefined, found: ReadonlyMap<string, number>): void {
-    if (chosen === undefined || found.has(chosen)) return;
-    throw this.#error(`holds no row of the ${word} ${JSON.stringify(chosen)}, only of ${listed(found) || 'none'}`);
+  /** Where each choice is there and no row is of all of them, that is said. */
+  #refuseMissingBook(symbols: ReadonlyMap<string, number>): void {
+    const { symbol, instrument, publisher } = this.#options;
+    this.#refuseMissing('symbol', symbol, symbols);
+    this.#refuseMissing('instrument', instrument, this.#books.countsOfSymbol('instrument'));
+    this.#refuseMissing('publisher', publisher, this.#books.countsOfSymbol('publisher'));
+    if (this.#books.hasChosen || this.rows === 0 || (instrument === undefined && publisher === undefined)) return;
+    throw this.#error(`holds no row of the instrument ${instrument} that is of the publisher ${publisher}`);
+  }
+
+  /** Of a book that is not there no row has a date: then only the book is said. */
+  #refuseMissing(word: Choice, chosen: BookId | undefined, found: ReadonlyMap<string, number>): void {
+    if (chosen === undefined || found.has(String(chosen))) return;
+    const others = listed([...found.keys()].filter((name) => name !== '')) || 'none';
+    throw this.#error(`holds no row of the ${word} ${JSON.stringify(String(chosen))}, only of ${others}`);
   }
 
   #notInOrder(backwards: number): BookError {
@@ -171,9 +209,13 @@ export class ReadLog {
   }
 }
 
-function listed(names: ReadonlyMap<string, number>): string {
-  const first = [...names.keys()].slice(0, NAMES_IN_A_MESSAGE).join(', ');
-  return names.size > NAMES_IN_A_MESSAGE ? `${first}, ...` : first;
+function listed(texts: readonly string[]): string {
+  const first = texts.slice(0, NAMES_IN_A_MESSAGE).join(', ');
+  return texts.length > NAMES_IN_A_MESSAGE ? `${first}, ...` : first;
+}
+
+function withRows([name, rows]: readonly [string, number]): string {
+  return `${name || 'not named'} (${rows} ${rows === 1 ? 'row' : 'rows'})`;
 }
 
 function onlyOne(counts: ReadonlyMap<string, number>): string {

@@ -6,8 +6,13 @@ const decoder = new TextDecoder();
  * Reads a text of each row that hardly ever changes: what is as in the row before is not decoded.
  *
  * @param text - its index in the row
+ * @param meaningOf - what is given for a text (default: itself)
  */
-export function createTextReader(row: CsvRow, text: number): (bytes: Uint8Array) => string {
+export function createTextReader(
+  row: CsvRow,
+  text: number,
+  meaningOf: (text: string) => string = (plain) => plain,
+): (bytes: Uint8Array) => string {
   let known: Uint8Array = new Uint8Array(0);
   let value = '';
   return (bytes) => {
@@ -17,7 +22,7 @@ export function createTextReader(row: CsvRow, text: number): (bytes: Uint8Array)
     while (k >= 0 && k < length && bytes[start + k] === known[k]) k++;
     if (k !== length) {
       known = bytes.slice(start, start + length);
-      value = decoder.decode(known);
+      value = meaningOf(decoder.decode(known));
     }
     return value;
   };

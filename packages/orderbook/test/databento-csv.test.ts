@@ -118,9 +118,11 @@ describe('several symbols or dates', () => {
 
   it('are refused by name', async () => {
     await expect(readText(symbols)).rejects.toThrow(
-      'day.csv: holds several symbols (AB, XYZ, Q); say which to read by --symbol',
+      'day.csv: holds several symbols (AB, XYZ, Q); say which to read by the option symbol',
     );
-    await expect(readText(days)).rejects.toThrow('several dates (2025-04-03, 2025-04-04); say which to read by --date');
+    await expect(readText(days)).rejects.toThrow(
+      'several dates (2025-04-03, 2025-04-04); say which to read by the option date',
+    );
   });
 
   it('are told apart by the options', async () => {

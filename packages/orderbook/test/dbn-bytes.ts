@@ -7,6 +7,7 @@ export interface DbnLevel {
 /** A record of a book. */
 export interface DbnRow {
   readonly instrument?: number;
+  readonly publisher?: number;
   /** nanoseconds since 1970 */
   readonly time?: bigint;
   readonly received?: bigint;
@@ -54,10 +55,11 @@ export function dbnHead(head: DbnHead = {}): Uint8Array {
 
 /** A record of ten levels, or of one, with the time it was sent behind it if the metadata say so. */
 export function dbnRecord(row: DbnRow = {}, levels: 1 | 10 = 10, hasSendTime = false): Uint8Array {
-  const { instrument = 7, time = OPEN, received = time, action = 'A', size = 100, flags = 128 } = row;
+  const { instrument = 7, publisher = 2, time = OPEN, received = time, action = 'A', size = 100, flags = 128 } = row;
   const record = new Uint8Array(48 + 32 * levels + (hasSendTime ? 8 : 0));
   const view = new DataView(record.buffer);
   record.set([record.length / 4, levels === 10 ? 10 : 1, 2, 0]);
+  view.setUint16(2, publisher, true);
   view.setUint32(4, instrument, true);
   view.setBigUint64(8, time, true);
   view.setBigInt64(16, 10_010_000_000n, true);

@@ -24,10 +24,12 @@ export function mbpTable(csv: string): MbpTable {
   return { levels: names.filter((name) => name.startsWith('bid_px_')).length, rows };
 }
 
-/** The same rows as Databento binary, of ten levels. */
+/** The same rows as Databento binary, of ten levels. An instrument without a number has 7. */
 export function dbnOfTable({ levels, rows }: MbpTable): Uint8Array {
   const date = Number(rows[0]!.get('ts_event')!.slice(0, 10).replaceAll('-', ''));
-  const mappings = [[rows[0]!.get('symbol')!, date, date + 1, '7']] as const;
+  const numbers = new Map(rows.map((row) => [row.get('instrument_id') ?? '7', row.get('symbol') ?? '']));
+  const named = [...numbers].filter(([, symbol]) => symbol !== '');
+  const mappings = named.map(([id, symbol]) => [symbol, date, date + 1, id] as const);
   const level = (row: ReadonlyMap<string, string>, k: number): DbnLevel => {
     const side = (name: string): readonly [bigint, number] => [
       nanoPrices(row.get(`${name}_px_0${k}`)!),
@@ -36,6 +38,8 @@ export function dbnOfTable({ levels, rows }: MbpTable): Uint8Array {
     return { bid: side('bid'), ask: side('ask') };
   };
   const records = rows.map((row) => ({
+    instrument: Number(row.get('instrument_id') ?? 7),
+    publisher: Number(row.get('publisher_id') ?? 2),
     time: nanoTime(row.get('ts_event')!),
     action: row.get('action')!,
     size: Number(row.get('size')),
@@ -44,6 +48,8 @@ export function dbnOfTable({ levels, rows }: MbpTable): Uint8Array {
   }));
   return dbnFile(records, { mappings });
 }
+
+const IDS = ['instrument_id', 'publisher_id', 'rtype'];
 
 /** How to write Parquet. */
 export interface ParquetForm {
@@ -71,7 +77,7 @@ export function parquetOfTable({ levels, rows }: MbpTable, form: ParquetForm = {
   const columns = [
     { name: 'ts_event', type: 'INT64' as const, data: texts('ts_event').map(nanoTime) },
     { name: 'action', type: 'STRING' as const, data: texts('action') },
-    ...['size', 'flags'].map(number),
+    ...['size', 'flags', ...IDS.filter((name) => rows[0]!.has(name))].map(number),
     ...level.flatMap((k) => ['bid', 'ask'].flatMap((side) => [price(`${side}_px_${k}`), number(`${side}_sz_${k}`)])),
     { name: 'symbol', type: 'STRING' as const, data: texts('symbol') },
   ].filter(({ name }) => !without.includes(name));

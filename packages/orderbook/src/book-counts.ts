@@ -1,0 +1,128 @@
+import type { ReadOptions } from './read-options.js';
+
+/** The number of an instrument or of a publisher, or its text; empty where the recording says none. */
+export type BookId = string | number;
+
+/** What names a book, each an option that chooses one. */
+export type BookPart = 'symbol' | 'instrument' | 'publisher';
+
+/** A book of a recording: that of one instrument at one publisher. */
+interface CountedBook {
+  readonly symbol: string;
+  readonly instrument: BookId;
+  readonly publisher: BookId;
+  /** whether it is one of those that the options choose */
+  readonly isChosen: boolean;
+  /** whether its rows are read */
+  readonly isRead: boolean;
+  rows: number;
+  /** of the rows that are read, those of the date to read */
+  datedRows: number;
+}
+
+/**
+ * Counts the rows of each book. Most often a row is of the book of the row before, which then costs no look-up.
+ *
+ * Of the books that the options choose, those of the first one's symbol and publisher are read, or all if `lenient`. Its
+ * instrument may be another one later on: the number of a symbol can change from day to day.
+ */
+export class BookCounts {
+  readonly #options: ReadOptions;
+  /** by symbol, or by instrument where there is none */
+  readonly #known = new Map<BookId, CountedBook[]>();
+  readonly #books: CountedBook[] = [];
+  #current: CountedBook | undefined;
+  #first: CountedBook | undefined;
+
+  constructor(options: ReadOptions) {
+    this.#options = options;
+  }
+
+  /** Counts a row; whether it is to be read. */
+  add(symbol: string, instrument: BookId, publisher: BookId): boolean {
+    let book = this.#current;
+    if (book === undefined || !isOf(book, symbol, instrument, publisher)) {
+      book = this.#turnTo(symbol, instrument, publisher);
+    }
+    book.rows++;
+    return book.isRead;
+  }
+
+  /** Counts that the row is of the date to read. */
+  addDated(): void {
+    this.#current!.datedRows++;
+  }
+
+  /** Counts so many rows more of the book and the date of the row before. */
+  repeat(rows: number): void {
+    if (this.#current === undefined) return;
+    this.#current.rows += rows;
+    this.#current.datedRows += rows;
+  }
+
+  /** Rows by one part of the name of their book, in the order in which the names came first. */
+  counts(part: BookPart): ReadonlyMap<string, number> {
+    return this.#sum(part, () => true);
+  }
+
+  /** The same, of the books of the chosen symbol only. */
+  countsOfSymbol(part: BookPart): ReadonlyMap<string, number> {
+    const { symbol } = this.#options;
+    return this.#sum(part, (book) => symbol === undefined || book.symbol === symbol);
+  }
+
+  /** The same, of those among which the options leave a choice. */
+  countsToChoose(part: BookPart): ReadonlyMap<string, number> {
+    return this.#sum(part, ({ isChosen, datedRows }) => isChosen && (part !== 'instrument' || datedRows > 0));
+  }
+
+  /** Whether there is a row that the options choose. */
+  get hasChosen(): boolean {
+    return this.#first !== undefined;
+  }
+
+  #sum(part: BookPart, isMeant: (book: CountedBook) => boolean): Map<string, number> {
+    const counts = new Map<string, number>();
+    for (const book of this.#books.filter(isMeant)) {
+      const name = String(book[part]);
+      counts.set(name, (counts.get(name) ?? 0) + book.rows);
+    }
+    return counts;
+  }
+
+  #turnTo(symbol: string, instrument: BookId, publisher: BookId): CountedBook {
+    const key = symbol === '' ? instrument : symbol;
+    const books = this.#known.get(key) ?? [];
+    if (books.length === 0) this.#known.set(key, books);
+    let book = books.find((known) => isOf(known, symbol, instrument, publisher));
+    if (book === undefined) {
+      book = this.#add(symbol, instrument, publisher);
+      books.push(book);
+    }
+    this.#current = book;
+    return book;
+  }
+
+  #add(symbol: string, instrument: BookId, publisher: BookId): CountedBook {
+    const isChosen = this.#isChosen({ symbol, instrument, publisher });
+    const isOfFirst =
+      this.#first === undefined || (symbol === this.#first.symbol && publisher === this.#first.publisher);
+    const isRead = isChosen && (this.#options.lenient === true || isOfFirst);
+    const book: CountedBook = { symbol, instrument, publisher, isChosen, isRead, rows: 0, datedRows: 0 };
+    this.#books.push(book);
+    if (isChosen) this.#first ??= book;
+    return book;
+  }
+
+  #isChosen(names: Readonly<Record<BookPart, BookId>>): boolean {
+    const parts: readonly BookPart[] = ['symbol', 'instrument', 'publisher'];
+    return parts.every((part) => {
+      const wanted = this.#options[part];
+      return wanted === undefined || String(wanted) === String(names[part]);
+    });
+  }
+}
+
+function isOf(book: CountedBook, symbol: string, instrument: BookId, publisher: BookId): boolean {
+  return book.symbol === symbol && book.instrument === instrument && book.publisher === publisher;
+}

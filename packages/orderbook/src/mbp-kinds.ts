@@ -1,0 +1,69 @@
+import type { BookId } from './book-counts.js';
+import { BookError } from './book-error.js';
+import { dbnRecordName, whyNoBook } from './dbn-kinds.js';
+
+const BOOKS: ReadonlySet<string> = new Set(['mbp-1', 'mbp-10']);
+
+/**
+ * Tells by the column `rtype` which rows are of a book: other schemas of Databento have its columns too, with another
+ * meaning, and a table may hold rows of several. A row that does not say its kind is of a book.
+ *
+ * Records of the schema tbbo have the kind of mbp-1. They are told by their actions: all are trades.
+ */
+export class MbpKinds {
+  /** whether all rows so far were trades */
+  areTradesOnly = true;
+  readonly #source: string;
+  readonly #levels: number;
+  readonly #others = new Set<string>();
+  #kind: BookId = '';
+  #isBook = true;
+  /** of the rows of a book so far: their kind, empty where they do not say it */
+  #book: string | undefined;
+
+  constructor(source: string, levels: number) {
+    this.#source = source;
+    this.#levels = levels;
+  }
+
+  /**
+   * Whether a row of a kind is of a book.
+   *
+   * @throws BookError if it is of another kind of book than those before
+   */
+  isBook(kind: BookId): boolean {
+    if (kind !== this.#kind || this.#book === undefined) this.#turnTo(kind);
+    return this.#isBook;
+  }
+
+  /** @throws BookError if none of the rows was of a book */
+  finish(): void {
+    const [other] = this.#others;
+    if (this.#book === undefined && other !== undefined) this.#refuse(other);
+    if (this.#book !== undefined && this.#levels === 1 && this.areTradesOnly) this.#refuse('tbbo');
+  }
+
+  #turnTo(kind: BookId): void {
+    const name = nameOf(kind);
+    this.#kind = kind;
+    this.#isBook = name === '' || BOOKS.has(name);
+    if (!this.#isBook) this.#others.add(name);
+    else if (this.#book === undefined || this.#book === name) this.#book = name;
+    else
+      throw new BookError(
+        this.#source,
+        '',
+        `holds rows of ${this.#book || 'no kind'} and of ${name || 'no kind'}; write them to two files`,
+      );
+  }
+
+  #refuse(schema: string): never {
+    throw new BookError(this.#source, '', `is of the schema ${schema}, ${whyNoBook(schema)}`);
+  }
+}
+
+/** Of a number, or of a name as it is. */
+function nameOf(kind: BookId): string {
+  const text = String(kind).trim().toLowerCase();
+  return /^\d+$/.test(text) ? dbnRecordName(Number(text)) : text;
+}
