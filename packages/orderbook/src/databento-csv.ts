@@ -99,7 +99,7 @@ function createRowReader(
     if (!time.parse(lines.bytes, row.textStarts[0]!, row.textEnds[0]!)) return fault('not-a-time', 'ts_event');
     if (Number.isNaN(row.values[flags]!)) return fault('not-a-number', 'flags');
     const isTrade = hasActionT(lines.bytes);
-    if (!isTrade) kinds.areTradesOnly = false;
+    kinds.note(isTrade);
     log.instrument = instrumentOf(lines.bytes);
     log.publisher = publisherOf(lines.bytes);
     if (!rows.enter(symbolOf(lines.bytes), time.seconds, time.nanoseconds, row.values[flags]!)) return;

@@ -2,6 +2,8 @@ import type { BookId } from './book-counts.js';
 import { BookError } from './book-error.js';
 import { dbnRecordName, whyNoBook } from './dbn-kinds.js';
 
+/** A table that does not say its kind may hold so many trades and nothing else by chance. */
+const FEW_TRADES = 100;
 const BOOKS: ReadonlySet<string> = new Set(['mbp-1', 'mbp-10']);
 
 /**
@@ -11,8 +13,6 @@ const BOOKS: ReadonlySet<string> = new Set(['mbp-1', 'mbp-10']);
  * Records of the schema tbbo have the kind of mbp-1. They are told by their actions: all are trades.
  */
 export class MbpKinds {
-  /** whether all rows so far were trades */
-  areTradesOnly = true;
   readonly #source: string;
   readonly #levels: number;
   readonly #others = new Set<string>();
@@ -20,6 +20,9 @@ export class MbpKinds {
   #isBook = true;
   /** of the rows of a book so far: their kind, empty where they do not say it */
   #book: string | undefined;
+  /** rows of a book so far that are trades, and whether there were others */
+  #trades = 0;
+  #areTradesOnly = true;
 
   constructor(source: string, levels: number) {
     this.#source = source;
@@ -36,11 +39,19 @@ export class MbpKinds {
     return this.#isBook;
   }
 
-  /** @throws BookError if none of the rows was of a book */
+  /** Takes note of what a row of a book is. */
+  note(isTrade: boolean): void {
+    if (isTrade) this.#trades++;
+    else this.#areTradesOnly = false;
+  }
+
+  /** @throws BookError if none of the rows was of a book, or all were trades */
   finish(): void {
     const [other] = this.#others;
     if (this.#book === undefined && other !== undefined) this.#refuse(other);
-    if (this.#book !== undefined && this.#levels === 1 && this.areTradesOnly) this.#refuse('tbbo');
+    const isTbbo =
+      this.#levels === 1 && this.#areTradesOnly && this.#trades > (this.#book === 'mbp-1' ? 0 : FEW_TRADES);
+    if (isTbbo) this.#refuse('tbbo');
   }
 
   #turnTo(kind: BookId): void {

@@ -206,7 +206,7 @@ class RowReader {
       return;
     }
     const isTrade = this.#textOf(numbers + 3, action) === 'T';
-    if (!isTrade) this.#rowKinds.areTradesOnly = false;
+    this.#rowKinds.note(isTrade);
     this.#log.instrument = this.#idOf(ids, 0, row);
     this.#log.publisher = this.#idOf(ids, 1, row);
     if (!this.#rows.enter(symbol, times.values[at]!, times.values[at + 1]!, flags)) return;
