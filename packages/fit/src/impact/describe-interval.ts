@@ -48,10 +48,9 @@ function flatInterval({ curve, sample }: IntervalFindings, summary: FitSummary, 
 
 function fittedInterval({ curve, sample }: IntervalFindings, estimate: Estimate, summary: FitSummary): FittedInterval {
   const { coefficient, exponent, offset } = estimate.curve;
-  const { logVariance, freedom } = estimate.error;
   const errors = {
     coefficient: coefficientError(estimate, sample.replicates, summary.variance),
-    exponent: logarithmicError(exponent, logVariance, freedom),
+    exponent: logarithmicError(exponent, estimate.error.log),
   };
   const bestKnown = bestKnownSize(estimate, sample.replicates, summary.variance);
   const warnings = intervalWarnings(sample, estimate, summary);

@@ -1,4 +1,5 @@
 import type { FittedImpact, Shrinkage } from '@waterfill/model';
+import type { EstimatedVariance } from './estimated-variance.js';
 import type { IntervalSample } from './interval-sample.js';
 import type { PowerCurve } from './power-curve.js';
 import type { ReplicateVariance } from './replicate-variance.js';
@@ -39,12 +40,12 @@ export interface Estimate {
  */
 export interface ExponentError {
   /** of the whole, in the logarithm of the exponent */
-  readonly logVariance: number;
-  /** the degrees of freedom of `logVariance` */
-  readonly freedom: number;
+  readonly log: EstimatedVariance;
   readonly scores: Float64Array | undefined;
   /** the variance of the rest */
-  readonly restVariance: number;
+  readonly rest: EstimatedVariance;
+  /** of ln a, the part from the scores, where other intervals tell more of it than the scores alone */
+  readonly coefficient?: EstimatedVariance;
 }
 
 /** Below this a book is flat, and a power law says nothing. The least exponent that is fitted with a half-spread. */

@@ -37,9 +37,11 @@ export interface FitImpactOptions {
  * then speak of this day only. A replicate's score is (J'J)^-1 J'(g_k - mean g_k), each net of its own half-spread, at
  * the sizes that all of them define; V = c sum psi psi' / (K (K - 1)). Days count as independent, c = 1; for blocks c
  * undoes their serial correlation, found from the scores of all intervals when there are four or more blocks to an
- * interval, otherwise taken to be none. Intervals of 95 % are symmetric in ln alpha and in ln a: by Student's t with K - 1
- * degrees of freedom where an error is the interval's own, by the normal distribution where it is pooled. Where
- * exponents vary by no more than their sampling errors all get the common one, and its error, too small for any that differs.
+ * interval, otherwise taken to be none. Intervals of 95 % are symmetric in ln alpha and in ln a, by Student's t: with K - 1
+ * degrees of freedom where an error is the interval's own. For `shrunk` the errors of all intervals are pooled as far as
+ * they are alike (moderated variances, Smyth 2004), and those of the common exponent and of the spread count, too (Morris
+ * 1983); degrees of freedom are those of Welch and Satterthwaite. Where exponents vary by no more than their sampling errors
+ * all get the common one, and its error, too small for any that differs.
  *
  * @param days - of the same side, sampling, sizes and grid, each of another date
  * @returns one interval for each of the curves': `fitted` with at least three sizes, a > 0 and alpha >= 0.01; `closed`

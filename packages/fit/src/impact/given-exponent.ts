@@ -1,4 +1,5 @@
 import type { Estimator } from './estimate.js';
+import { noVariance } from './estimated-variance.js';
 import { fitAtExponent } from './fit-at-exponent.js';
 import { exponentScores } from './replicate-scores.js';
 import { replicateVariance } from './replicate-variance.js';
@@ -10,7 +11,7 @@ export function givenExponent(exponent: number): Estimator {
     const scores = exponentScores(samples, curves).filter((row) => row !== undefined);
     const intervals = curves.map((curve, t) => {
       const none = new Float64Array(samples[t]?.replicates?.deviations.length ?? 0);
-      const error = { logVariance: 0, freedom: Number.POSITIVE_INFINITY, scores: none, restVariance: 0 };
+      const error = { log: noVariance, scores: none, rest: noVariance };
       return curve && { curve, hasBestExponent: false, error };
     });
     return { intervals, variance: replicateVariance(replicates, scores) };

@@ -18,7 +18,7 @@ export function intervalWarnings(
     summary.warning,
     largest < LEAST_RATIO * smallest &&
       `its sizes, ${Number(smallest.toPrecision(6))} to ${Number(largest.toPrecision(6))} shares, span too little to tell the exponent from the coefficient`,
-    estimate.error.logVariance >= 1 && 'the error of its exponent is as large as the exponent',
+    estimate.error.log.value >= 1 && 'the error of its exponent is as large as the exponent',
     summary.halfSpread === 'fitted' && estimate.curve.offset === 0 && 'its half-spread is at the least, 0',
     summary.halfSpread === 'fitted' && estimate.hasBestExponent && boundWarning(estimate.curve.exponent, points),
     replicates === undefined &&

@@ -1,4 +1,5 @@
 import type { Estimates, EstimatorSetting, ExponentError } from './estimate.js';
+import { noVariance, unknownVariance } from './estimated-variance.js';
 import { curveFitter } from './fit-curve.js';
 import type { IntervalSample } from './interval-sample.js';
 import type { PowerCurve } from './power-curve.js';
@@ -30,14 +31,7 @@ function ownError(
   scores: Float64Array | undefined,
   variance: ReplicateVariance,
 ): ExponentError {
-  if (scores === undefined) return unknownError;
-  const logVariance = variance.ofMean(scores) / exponent ** 2;
-  return { logVariance, freedom: scores.length - 1, scores, restVariance: 0 };
+  if (scores === undefined) return { log: unknownVariance, scores, rest: unknownVariance };
+  const log = { value: variance.ofMean(scores) / exponent ** 2, freedom: scores.length - 1 };
+  return { log, scores, rest: noVariance };
 }
-
-const unknownError: ExponentError = {
-  logVariance: Number.NaN,
-  freedom: 1,
-  scores: undefined,
-  restVariance: Number.NaN,
-};

@@ -1,3 +1,4 @@
+import type { EstimatedVariance } from './estimated-variance.js';
 import { studentT95 } from './student-t.js';
 
 /** The error of a positive parameter that is estimated in its logarithm. */
@@ -10,10 +11,10 @@ export interface ParameterError {
 /** All of it NaN. */
 export const unknownParameterError: ParameterError = { stdErr: Number.NaN, interval95: [Number.NaN, Number.NaN] };
 
-/** @param freedom - the degrees of freedom of the variance, Infinity: it is known */
-export function logarithmicError(value: number, logVariance: number, freedom: number): ParameterError {
-  if (Number.isNaN(logVariance)) return unknownParameterError;
-  const logStdErr = Math.sqrt(logVariance);
-  const factor = Math.exp(studentT95(freedom) * logStdErr);
+/** @param log - the variance of its logarithm; NaN where it is not known */
+export function logarithmicError(value: number, log: EstimatedVariance): ParameterError {
+  if (Number.isNaN(log.value)) return unknownParameterError;
+  const logStdErr = Math.sqrt(log.value);
+  const factor = Math.exp(studentT95(log.freedom) * logStdErr);
   return { stdErr: value * logStdErr, interval95: [value / factor, value * factor] };
 }

@@ -1,4 +1,5 @@
 import type { Estimates, EstimatorSetting, ExponentError } from './estimate.js';
+import { noVariance, scaledVariance, sumOfVariances, unknownVariance } from './estimated-variance.js';
 import { fitAtExponent, product } from './fit-at-exponent.js';
 import { fitCommonExponent } from './fit-curve.js';
 import type { IntervalSample } from './interval-sample.js';
@@ -51,18 +52,19 @@ function sharesOf(
 function errorOverDays(exponent: number, scores: Scores, variance: ReplicateVariance): (t: number) => ExponentError {
   const rows = scores.filter((row) => row !== undefined);
   const days = rows[0]?.map((_, day) => rows.reduce((sum, row) => sum + row[day]!, 0));
-  const total = days === undefined ? Number.NaN : variance.ofMean(days);
-  const freedom = (days?.length ?? 2) - 1;
-  return () => ({ logVariance: total / exponent ** 2, freedom, scores: days, restVariance: 0 });
+  const total = days === undefined ? unknownVariance : { value: variance.ofMean(days), freedom: days.length - 1 };
+  return () => ({ log: scaledVariance(total, 1 / exponent), scores: days, rest: noVariance });
 }
 
 /** The blocks of one interval are independent of those of another. */
 function errorOverBlocks(exponent: number, scores: Scores, variance: ReplicateVariance): (t: number) => ExponentError {
-  const variances = scores.map((row) => (row === undefined ? 0 : variance.ofMean(row)));
-  const total = scores.some(Boolean) ? variances.reduce((sum, one) => sum + one, 0) : Number.NaN;
-  // Welch and Satterthwaite.
-  const uncertainty = variances.reduce((sum, one, t) => sum + (one === 0 ? 0 : one ** 2 / (scores[t]!.length - 1)), 0);
-  const freedom = uncertainty === 0 ? Number.POSITIVE_INFINITY : total ** 2 / uncertainty;
-  const logVariance = total / exponent ** 2;
-  return (t) => ({ logVariance, freedom, scores: scores[t], restVariance: total - variances[t]! });
+  const variances = scores.map((row) =>
+    row === undefined ? noVariance : { value: variance.ofMean(row), freedom: row.length - 1 },
+  );
+  const total = scores.some(Boolean) ? sumOfVariances(variances) : unknownVariance;
+  const log = scaledVariance(total, 1 / exponent);
+  return (t) => ({
+    ...{ log, scores: scores[t] },
+    rest: { value: total.value - variances[t]!.value, freedom: Number.POSITIVE_INFINITY },
+  });
 }

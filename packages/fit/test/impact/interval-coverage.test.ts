@@ -22,6 +22,20 @@ describe('the stated intervals of 95 per cent', () => {
     }
   });
 
+  it.each([2, 3])('of shrunk exponents cover as often as they say with few days: %d', (blocks) => {
+    const trial: Trial = { intervals: 400, blocks, correlation: 0, tau: 0.4, exponents: 'shrunk', replicates: 'days' };
+    for (const share of Object.values(coverageOf(trial, 4))) {
+      expect(Math.abs(share - 0.95)).toBeLessThan(slack(4 * trial.intervals));
+    }
+  });
+
+  it('of shrunk exponents cover as often as they say where noise differs between intervals', () => {
+    const trial: Trial = { ...day, blocks: 8, tau: 0.4, exponents: 'shrunk', replicates: 'days', unevenness: 0.5 };
+    for (const share of Object.values(coverageOf(trial, 4))) {
+      expect(Math.abs(share - 0.95)).toBeLessThan(slack(4 * trial.intervals));
+    }
+  });
+
   it.each<[string, Trial]>([
     ['blocks', { ...small, exponents: 'shared' }],
     ['days', { ...small, exponents: 'shared', replicates: 'days' }],

@@ -12,7 +12,7 @@ export interface Coverage {
 }
 
 /** A kind of fit, and of the days that it is tried on. */
-export interface Trial extends Pick<Simulation, 'intervals' | 'blocks' | 'correlation' | 'tau'> {
+export interface Trial extends Omit<Simulation, 'seed'> {
   readonly exponents: ExponentRule;
   /** default blocks; days: the blocks are days of their own */
   readonly replicates?: 'blocks' | 'days';
@@ -32,16 +32,23 @@ export function coverageOf(trial: Trial, repeats: number): Coverage {
   return { coefficient: sum.coefficient / repeats, exponent: sum.exponent / repeats, level: sum.level / repeats };
 }
 
+/** Of the intervals that are fitted: a block may be so noisy that one is flat. */
 function coverageOfFit(days: readonly ImpactCurves[], truths: readonly Truth[], exponents: ExponentRule): Coverage {
-  const { intervals } = fitImpact(days, { exponents });
-  const share = (name: 'coefficient' | 'exponent'): number =>
-    intervals.filter(({ interval95 }, t) => holds(interval95[name], truths[t]![name])).length / truths.length;
-  const level = intervals.filter((interval, t) => holdsLevel(interval, truths[t]!)).length / truths.length;
-  return { coefficient: share('coefficient'), exponent: share('exponent'), level };
+  const fits = fitImpact(days, { exponents }).intervals.map((interval, t) => ({ interval, truth: truths[t]! }));
+  const fitted = fits.filter(({ interval }) => interval.status === 'fitted');
+  const share = (isHeld: (fit: (typeof fits)[number]) => boolean): number =>
+    fitted.filter(isHeld).length / fitted.length;
+  return {
+    coefficient: share(({ interval, truth }) => holds(interval.interval95.coefficient, truth.coefficient)),
+    exponent: share(({ interval, truth }) => holds(interval.interval95.exponent, truth.exponent)),
+    level: share(({ interval, truth }) => holdsLevel(interval, truth)),
+  };
 }
 
 function holdsLevel({ coefficient, exponent, bestKnown }: FittedInterval, truth: Truth): boolean {
-  const { size, factor95 } = bestKnown!;
+  // Known within no factor that is finite.
+  if (bestKnown === undefined) return true;
+  const { size, factor95 } = bestKnown;
   const ratio = (coefficient * size ** exponent) / (truth.coefficient * size ** truth.exponent);
   return holds([1 / factor95, factor95], ratio);
 }

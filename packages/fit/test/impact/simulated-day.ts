@@ -11,6 +11,10 @@ export interface Simulation {
   readonly seed: number;
   /** the standard deviation of ln alpha over the intervals */
   readonly tau: number;
+  /** what the noise of a block's exponent is proportional to; default the exponent, otherwise the median one */
+  readonly slopeNoise?: 'relative' | 'absolute';
+  /** the standard deviation of the logarithm of the noise over the intervals; default 0 */
+  readonly unevenness?: number;
 }
 
 const MEDIAN_EXPONENT = 0.5;
@@ -30,23 +34,32 @@ function truthFrom(normal: () => number, tau: number): Truth {
   return { coefficient: (0.05 * Math.exp(0.3 * normal())) / MIDDLE ** exponent, exponent, halfSpread: 0.02 };
 }
 
-function simulatedCurve(truth: Truth, { blocks, correlation }: Simulation, normal: () => number): ImpactCurve {
+function simulatedCurve(truth: Truth, simulation: Simulation, normal: () => number): ImpactCurve {
+  const { blocks, correlation, unevenness = 0, slopeNoise = 'relative' } = simulation;
+  const scale = unevenness === 0 ? 1 : Math.exp(unevenness * normal());
+  const slope = scale * SLOPE_NOISE * (slopeNoise === 'relative' ? truth.exponent : MEDIAN_EXPONENT);
   const noises = Array.from({ length: SIZES.length + 3 }, () => serialNormals(blocks, correlation, normal));
   return curveOfBlocks(
     Array.from({ length: blocks }, (_, k) =>
       noisyBlock(
         truth,
+        { slope, level: scale * LEVEL_NOISE },
         noises.map((noise) => noise[k]!),
       ),
     ),
   );
 }
 
-function noisyBlock(truth: Truth, [ofSpread, ofLevel, ofSlope, ...ofSizes]: number[]): Omit<ImpactBlock, 'start'> {
+/** @param size - of the noise of a block's level and exponent */
+function noisyBlock(
+  truth: Truth,
+  size: { readonly slope: number; readonly level: number },
+  [ofSpread, ofLevel, ofSlope, ...ofSizes]: number[],
+): Omit<ImpactBlock, 'start'> {
   const halfSpread = truth.halfSpread * (1 + 0.2 * ofSpread!);
   const impact = impactOf({ ...truth, halfSpread: 0 }).map((value, i) => {
-    const slope = SLOPE_NOISE * truth.exponent * ofSlope! * Math.log(SIZES[i]! / MIDDLE);
-    return halfSpread + value * (1 + LEVEL_NOISE * ofLevel! + slope + SIZE_NOISE * ofSizes[i]!);
+    const slope = size.slope * ofSlope! * Math.log(SIZES[i]! / MIDDLE);
+    return halfSpread + value * (1 + size.level * ofLevel! + slope + SIZE_NOISE * ofSizes[i]!);
   });
   return { impact, halfSpread };
 }

@@ -1,0 +1,24 @@
+/** A variance that was estimated: distributed about the true one as chi-square is. */
+export interface EstimatedVariance {
+  readonly value: number;
+  /** degrees of freedom, >= 0; Infinity: it is known */
+  readonly freedom: number;
+}
+
+/** Of what does not err. */
+export const noVariance: EstimatedVariance = { value: 0, freedom: Number.POSITIVE_INFINITY };
+
+/** Of an error that is not known. */
+export const unknownVariance: EstimatedVariance = { value: Number.NaN, freedom: 1 };
+
+/** The variance of a sum of independent errors, with the degrees of freedom of Welch and Satterthwaite. */
+export function sumOfVariances(parts: readonly EstimatedVariance[]): EstimatedVariance {
+  const value = parts.reduce((sum, part) => sum + part.value, 0);
+  const uncertainty = parts.reduce((sum, part) => sum + (part.value === 0 ? 0 : part.value ** 2 / part.freedom), 0);
+  return { value, freedom: uncertainty === 0 ? Number.POSITIVE_INFINITY : value ** 2 / uncertainty };
+}
+
+/** The variance of a multiple of an error. */
+export function scaledVariance({ value, freedom }: EstimatedVariance, factor: number): EstimatedVariance {
+  return { value: factor ** 2 * value, freedom };
+}
