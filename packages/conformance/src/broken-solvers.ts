@@ -7,12 +7,14 @@ import {
   findInfeasibility,
   type Optimal,
   type Problem,
+  type SolveOptions,
   type SolveResult,
   type Solver,
   valuationOf,
 } from '@waterfill/model';
 import { ANSWERS, IS_COMPLETE, REJECTS_WITH_ERRORS } from './find-optimum.js';
 import { closesTheGap } from './laws/closes-the-gap.js';
+import { endsOnExtremeProblems } from './laws/ends-on-extreme-problems.js';
 import { fillsTheOrder } from './laws/fills-the-order.js';
 import { findsInfeasibility } from './laws/finds-infeasibility.js';
 import { findsThatNoLotsFit } from './laws/finds-that-no-lots-fit.js';
@@ -197,6 +199,14 @@ export const brokenSolvers: readonly BrokenSolver[] = [
       })(base);
     },
   },
+  {
+    fault: 'goes on for ever where the order is less than a billionth of a billionth of a share',
+    law: endsOnExtremeProblems.name,
+    create: (base) => ({
+      ...base,
+      solve: (problem, options) => (isTiny(problem) ? goOnForEver(options) : base.solve(problem, options)),
+    }),
+  },
   { fault: 'moves half a lot', law: tradesWholeLots.name, feature: 'lots', create: moveLot(0.5) },
   { fault: 'moves a whole lot', law: leavesNoLotToMove.name, feature: 'lots', create: moveLot(1) },
   {
@@ -289,4 +299,13 @@ function without(base: Solver, feature: Feature): Solver {
 
 function unbounded({ quantity, impact, upper }: Problem): Problem {
   return createProblem({ quantity, impact, upper: upper.map((most) => Math.max(most, quantity)) });
+}
+
+function isTiny({ quantity }: Problem): boolean {
+  return quantity > 0 && quantity < 1e-18;
+}
+
+/** Until whoever watches it has seen enough. */
+async function goOnForEver(options: SolveOptions | undefined): Promise<never> {
+  for (let iteration = 1; ; iteration++) options?.onIteration?.({ iteration });
 }

@@ -3,6 +3,7 @@ import type { Law } from './law.js';
 import { agreesWithTheReference } from './laws/agrees-with-the-reference.js';
 import { answersWhatItSupports, givesCompleteAnswers, rejectsWithErrorsAlone } from './laws/answers-completely.js';
 import { closesTheGap } from './laws/closes-the-gap.js';
+import { endsOnExtremeProblems } from './laws/ends-on-extreme-problems.js';
 import { fillsTheOrder } from './laws/fills-the-order.js';
 import { findsInfeasibility } from './laws/finds-infeasibility.js';
 import { findsThatNoLotsFit } from './laws/finds-that-no-lots-fit.js';
@@ -67,5 +68,6 @@ export const laws: readonly Law[] = [
   rejectsWhenAborted,
   rejectsWhenAbortedOnTheWay,
   stopsAtItsIterationLimit,
+  endsOnExtremeProblems,
   refusesOptionsOutOfRange,
 ];

@@ -132,7 +132,10 @@ function judge(problem: Problem, answer: KernelAnswer): Judged | undefined {
   if (!Number.isFinite(objective + shadowPrice * problem.quantity)) return undefined;
   const prices = intervalPrices(problem, schedule, multipliers);
   const valuation = valuationOf(problem, schedule, cost);
-  const solution = { schedule, cost, ...valuation, ...multipliers, ...boundPrices(problem, prices) };
+  const bounds = boundPrices(problem, prices);
+  if (!Object.values(valuation).every(Number.isFinite)) return undefined;
+  if (!Object.values(bounds).every((some) => some.every(Number.isFinite))) return undefined;
+  const solution = { schedule, cost, ...valuation, ...multipliers, ...bounds };
   return { solution, certificate };
 }
 

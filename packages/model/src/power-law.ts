@@ -109,12 +109,20 @@ function increment(a: number, alpha: number, h: number, from: number, to: number
 }
 
 function marginalCost(a: number, alpha: number, h: number, x: number): number {
-  return a === 0 || x === 0 ? h : h + (1 + alpha) * a * Math.abs(x) ** alpha;
+  if (a === 0 || x === 0) return h;
+  const slope = (1 + alpha) * a;
+  const power = Math.abs(x) ** alpha;
+  // In another order, Infinity times 0 would be NaN.
+  return h + (slope < Number.POSITIVE_INFINITY ? slope * power : (1 + alpha) * (a * power));
 }
 
 function response(a: number, alpha: number, h: number, price: number): number {
   if (price <= h) return 0;
-  return a === 0 ? Number.POSITIVE_INFINITY : ((price - h) / ((1 + alpha) * a)) ** (1 / alpha);
+  if (a === 0) return Number.POSITIVE_INFINITY;
+  const ratio = (price - h) / ((1 + alpha) * a);
+  if (ratio > 0) return ratio ** (1 / alpha);
+  // No double is as small; its root may well be one.
+  return Math.exp((Math.log(price - h) - Math.log1p(alpha) - Math.log(a)) / alpha);
 }
 
 /**
@@ -130,9 +138,12 @@ function bregmanDistance(a: number, alpha: number, slope: number, x: number, y: 
   if (y === 0) return a * Math.abs(x) ** (1 + alpha);
   if (x <= 0) return a * Math.abs(x) ** (1 + alpha) + slope * (Math.abs(x) + (alpha * y) / (1 + alpha));
   const d = (x - y) / y;
-  if (d > 1) return -a * x ** (1 + alpha) * Math.expm1(alpha * Math.log(y / x) + Math.log1p(alpha * (1 - y / x)));
+  if (d > 1) return distanceFromAfar(a, alpha, x, y);
   const scale = (slope * y) / (1 + alpha);
-  if (Math.abs(d) > 1e-3) return scale * ((1 + d) * Math.expm1(alpha * Math.log1p(d)) - alpha * d);
+  if (Math.abs(d) > 1e-3) {
+    const growth = (1 + d) * Math.expm1(alpha * Math.log1p(d));
+    return growth < Number.POSITIVE_INFINITY ? scale * (growth - alpha * d) : distanceFromAfar(a, alpha, x, y);
+  }
   let term = (alpha * (1 + alpha) * d * d) / 2;
   let bracket = term;
   for (let k = 3; k <= 7; k++) {
@@ -140,4 +151,9 @@ function bregmanDistance(a: number, alpha: number, slope: number, x: number, y: 
     bracket += term;
   }
   return scale * bracket;
+}
+
+/** The distance in terms of x, from a y well below it. */
+function distanceFromAfar(a: number, alpha: number, x: number, y: number): number {
+  return -a * x ** (1 + alpha) * Math.expm1(alpha * Math.log(y / x) + Math.log1p(alpha * (1 - y / x)));
 }

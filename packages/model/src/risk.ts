@@ -33,7 +33,12 @@ export function holdingsOf(schedule: ArrayLike<number>): Float64Array {
  * @returns currency per share^2, T of them; 0 after the last interval, where nothing is left
  */
 export function riskWeights({ risk }: Problem): Float64Array | undefined {
-  return risk && varianceWeights(risk).map((weight) => risk.aversion * weight);
+  return risk && varianceWeights(risk).map((weight) => worthOf(risk, weight));
+}
+
+/** What a variance costs; one that overflows costs nothing either where nobody is averse to it. */
+function worthOf({ aversion }: NonNullable<Problem['risk']>, variance: number): number {
+  return aversion === 0 ? 0 : aversion * variance;
 }
 
 function varianceWeights({ volatility, duration }: NonNullable<Problem['risk']>): Float64Array {
@@ -70,7 +75,7 @@ export function valuationOf(problem: Problem, schedule: ArrayLike<number>, cost:
   if (risk === undefined && permanentImpact === undefined) return { objective: cost };
   const variance = risk === undefined ? 0 : varianceOf(risk, holdingsOf(schedule));
   return {
-    objective: risk === undefined ? cost : cost + risk.aversion * variance,
+    objective: risk === undefined ? cost : cost + worthOf(risk, variance),
     expectedCost: cost + ((permanentImpact ?? 0) * quantity * quantity) / 2,
     standardDeviation: Math.sqrt(variance),
   };

@@ -89,7 +89,8 @@ function spread(
   for (let t = 0; t < schedule.length; t++) {
     const x = schedule[t]!;
     const move = step * sensitivity[t]!;
-    if (x <= lower[t]! || x >= upper[t]! || Math.abs(move) > NEGLIGIBLE * x) continue;
+    // Not the other way round: of a sensitivity that overflows the move is none.
+    if (x <= lower[t]! || x >= upper[t]! || !(Math.abs(move) <= NEGLIGIBLE * x)) continue;
     const handedOn = isRounding(carry, x) ? carry : 0;
     const moved = x + (move + handedOn);
     carry += x - moved + move;

@@ -1,4 +1,5 @@
 import { capacityOf } from './capacity.js';
+import { certify } from './certify.js';
 import { costCurvesOf } from './cost-curves-of.js';
 import type { Problem } from './problem.js';
 import { marginalHoldingCost, movable, shadowPriceOf } from './shadow-price.js';
@@ -12,6 +13,9 @@ const ROUNDING = 1e-12;
  * A single interval inside its bounds takes what the others leave at all prices from its marginal cost up to the next
  * one's, and its marginal cost is the shadow price. Where no interval is inside, it is that of `shadowPriceOf`. Intervals
  * before a trajectory bound that binds say nothing of a share at the end.
+ *
+ * An exponent of 0.005 can leave an interval a share that no double holds. It then looks as if the next share cost its
+ * half-spread there, which is below the price that was found and proves less: the price that was found is kept.
  *
  * @param schedule - shares, optimal
  * @param price - at which it was found, currency per share
@@ -34,7 +38,23 @@ export function settledPrice(problem: Problem, schedule: ArrayLike<number>, pric
     if (inside >= 0) return price;
     inside = t;
   }
-  if (inside < 0) return shadowPriceOf(problem, schedule);
+  if (inside < 0) return priceAtBounds(problem, schedule, price);
   const held = marginalHoldingCost(problem, schedule)?.[inside] ?? 0;
   return costCurvesOf(problem.impact).marginalCost(inside, schedule[inside]!) + held;
+}
+
+/** A price that is less than the one found by no more than this part of it is as good. */
+const SAME_PRICE = 1e-9;
+
+/** Of the gap, relative to what it is the difference of: a settled price may not cost more certainty than this. */
+const SAME_GAP = 1e-13;
+
+function priceAtBounds(problem: Problem, schedule: ArrayLike<number>, found: number): number {
+  const settled = shadowPriceOf(problem, schedule);
+  if (problem.trajectory !== undefined || !(settled < found * (1 - SAME_PRICE))) return settled;
+  if (!Number.isFinite(found) || !Array.from(schedule).every(Number.isFinite)) return settled;
+  const before = certify(problem, schedule, { shadowPrice: found });
+  const after = certify(problem, schedule, { shadowPrice: settled });
+  const allowed = SAME_GAP * (after.objective + found * problem.quantity);
+  return after.dualityGap <= Math.max(before.dualityGap, 0) + allowed ? settled : found;
 }

@@ -71,7 +71,7 @@ function split(problem: Problem, weights: ArrayLike<number>, none: number, propo
       excess += Math.max(0, x - upper[t]!);
       shortfall += Math.max(0, lower[t]! - x);
     }
-    if (excess === 0 && shortfall === 0) break;
+    if (!(excess > 0 || shortfall > 0)) break;
     let still = 0;
     for (let i = 0; i < count; i++) {
       const t = free[i]!;
@@ -83,6 +83,8 @@ function split(problem: Problem, weights: ArrayLike<number>, none: number, propo
       }
       left.add(-schedule[t]);
     }
+    // Of numbers that are none, nobody is out of bounds.
+    if (still === count) break;
     count = still;
   }
   // Spread in proportion to itself, the rounding that is left leaves the proportions as they are.

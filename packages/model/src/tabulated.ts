@@ -104,16 +104,19 @@ function descend(
   let from = start;
   for (let k = segmentAfter(table, start); k < last && from < upper; k++) {
     const to = Math.min(table.sizes[k + 1]!, upper);
-    level += (slope(table, k) - price) * (to - from);
-    if (level < lowest) [lowest, minimiser] = [level, to];
+    const rise = slope(table, k) - price;
+    level += rise * (to - from);
+    // A fall of less than the least double is one all the same.
+    if (level < lowest || (level === 0 && lowest === 0 && rise < 0)) [lowest, minimiser] = [level, to];
     from = to;
   }
   level = 0;
   from = start;
   for (let k = segmentAfter(table, start); k >= 0 && from > lower; k--) {
     const to = Math.max(table.sizes[k]!, lower);
-    level += (slope(table, k) - price) * (to - from);
-    if (level < lowest) [lowest, minimiser] = [level, to];
+    const rise = slope(table, k) - price;
+    level += rise * (to - from);
+    if (level < lowest || (level === 0 && lowest === 0 && rise > 0)) [lowest, minimiser] = [level, to];
     from = to;
   }
   return { minimiser, depth: outside - lowest };

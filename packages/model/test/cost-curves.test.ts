@@ -103,6 +103,15 @@ describe('the cost curve of a table', () => {
   });
   const curves = costCurvesOf(impact);
 
+  it('responds to a price by which whole segments save less than the least double', () => {
+    const curves = costCurvesOf({
+      kind: 'tabulated',
+      sizes: [Float64Array.of(0, 1e-155, 1)],
+      costs: [Float64Array.of(0, 0, 5)],
+    });
+    expect(curves.response(0, 1e-300, 0, 1)).toBe(1e-155);
+  });
+
   it('is infinite beyond the last size', () => {
     expect(curves.cost(0, 200)).toBe(4);
     expect(curves.cost(0, 200.5)).toBe(Infinity);

@@ -32,3 +32,26 @@ describe('the distance of a schedule from the response to a price', () => {
     }
   });
 });
+
+describe('a power law whose numbers overflow on the way', () => {
+  // 1e308 (1 + 1e15) is beyond all doubles, and 1e-6^(1e15) below them.
+  it('costs nothing where the power of the shares is nothing', () => {
+    const curves = costCurvesOf({
+      kind: 'power-law',
+      coefficient: Float64Array.of(1e308),
+      exponent: Float64Array.of(1e15),
+    });
+    expect(curves.marginalCost(0, 1e-6)).toBe(0);
+    // (1e-300 / 1e323)^(1e-15) shares, e^(-623e-15 ln 10) = 1 - 1.43e-12.
+    expect(curves.response(0, 1e-300, 0, 2)).toBeCloseTo(1 - 1.43e-12, 13);
+  });
+
+  it('wastes nothing between shares that cost nothing', () => {
+    const curves = costCurvesOf({
+      kind: 'power-law',
+      coefficient: Float64Array.of(1),
+      exponent: Float64Array.of(1e15),
+    });
+    expect(curves.excess(0, 6e-163, 0, 5e-163, 1)).toBe(0);
+  });
+});

@@ -18,5 +18,13 @@ test('an interval that is inside its bounds by rounding alone is not', () => {
 });
 
 test('with none inside it is what one more share costs', () => {
-  expect(settledPrice(createProblem({ quantity: 5, impact, upper: [5, 5] }), [5, 0], 7)).toBe(3);
+  const dear = { ...impact, halfSpread: [0, 12] };
+  expect(settledPrice(createProblem({ quantity: 5, impact: dear, upper: [5, 5] }), [5, 0], 11)).toBe(12);
+});
+
+test('the price that was found is kept where the next share only seems to cost less', () => {
+  // The second interval trades ((0.038 - 0.0036) / (1.005 * 6.3))^200 = 1e-453 shares, and its next one costs 0.038, too.
+  const tiny = { kind: 'power-law', coefficient: [0, 6.3], exponent: [1, 0.005], halfSpread: [0.038, 0.0036] } as const;
+  const flat = createProblem({ quantity: 40, impact: tiny, upper: [40, Infinity] });
+  expect(settledPrice(flat, [40, 0], 0.038)).toBe(0.038);
 });

@@ -48,8 +48,15 @@ function putLogWeights({ upper }: Problem, { coefficient, exponent }: PowerLawIm
     if (upper[t]! > 0) smallest = Math.min(smallest, coefficient[t]!);
   }
   for (let t = 0; t < weights.length; t++) {
-    weights[t] = upper[t]! > 0 ? -Math.log(coefficient[t]! / smallest) / exponent[t]! : Number.NEGATIVE_INFINITY;
+    weights[t] = upper[t]! > 0 ? logWeight(coefficient[t]!, smallest, exponent[t]!) : Number.NEGATIVE_INFINITY;
   }
+}
+
+/** Finite, however far the coefficients are apart and however small the exponent is. */
+function logWeight(coefficient: number, smallest: number, exponent: number): number {
+  const ratio = coefficient / smallest;
+  const log = ratio < Number.POSITIVE_INFINITY ? Math.log(ratio) : Math.log(coefficient) - Math.log(smallest);
+  return Math.max(-log / exponent, -Number.MAX_VALUE);
 }
 
 /** Turns logarithms of weights into shares, in place: of a short horizon, another array is half the time. */

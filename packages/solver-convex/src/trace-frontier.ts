@@ -150,7 +150,9 @@ class Tracer {
       if (part > LEFT) low = aversion;
       else high = aversion;
       const isBracketed = low > 0 && high < Number.POSITIVE_INFINITY;
-      aversion = isBracketed ? Math.sqrt(low * high) : part > LEFT ? 10 * low : high / 10;
+      aversion = isBracketed ? Math.sqrt(low) * Math.sqrt(high) : part > LEFT ? 10 * low : high / 10;
+      // No double is enough, or little enough.
+      if (!(aversion > 0 && aversion < Number.POSITIVE_INFINITY)) return point;
     }
   }
 

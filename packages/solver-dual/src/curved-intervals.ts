@@ -1,5 +1,16 @@
 import type { PowerLawImpact, Problem } from '@waterfill/model';
 
+/** 1 / exponent, finite. */
+export function inverseOf(exponent: number): number {
+  return Math.min(1 / exponent, Number.MAX_VALUE);
+}
+
+/** log((1 + exponent) coefficient), of a coefficient above 0: finite. */
+export function logSlopeOf(exponent: number, coefficient: number): number {
+  const slope = (1 + exponent) * coefficient;
+  return slope < Number.POSITIVE_INFINITY ? Math.log(slope) : Math.log1p(exponent) + Math.log(coefficient);
+}
+
 /** What the rounding of a marginal cost may be, relative to it: a bracket is to hold all the same. */
 const MARGIN = 1e-12;
 
@@ -45,8 +56,8 @@ export class CurvedIntervals {
     for (let t = 0; t < coefficient.length; t++) {
       if (!isCurved(t)) continue;
       this.interval[i] = t;
-      this.inverseExponent[i] = 1 / exponent[t]!;
-      this.logSlope[i] = Math.log((1 + exponent[t]!) * coefficient[t]!);
+      this.inverseExponent[i] = inverseOf(exponent[t]!);
+      this.logSlope[i] = logSlopeOf(exponent[t]!, coefficient[t]!);
       this.halfSpread[i] = halfSpread === undefined ? 0 : halfSpread[t]!;
       this.lower[i] = lower[t]!;
       this.upper[i] = Math.min(upper[t]!, lower[t]! + rest);
@@ -139,9 +150,11 @@ export class CurvedIntervals {
       weighted += b * logSlope[i]!;
       weightedSpread += b * h;
     }
+    const high = (mostSpread + Math.exp(Math.min(leastAlone, largest))) * (1 + MARGIN);
     return {
       low: (leastSpread + Math.exp(leastEven)) * (1 - MARGIN),
-      high: (mostSpread + Math.exp(Math.min(leastAlone, largest))) * (1 + MARGIN),
+      // Prices below the least double and above the largest are those.
+      high: Math.min(Math.max(high, Number.MIN_VALUE), Number.MAX_VALUE),
       start: Math.min(start, weightedSpread / weight + Math.exp(weighted / weight)),
     };
   }

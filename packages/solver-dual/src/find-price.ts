@@ -19,6 +19,8 @@ export type OnPass = (price: number, missing: number) => StopReason | undefined;
 const FILLED = 2e-15;
 /** What is missing can be added by one linear step, at a price that stands still, if it is at most this part of all. */
 const NEARLY_FILLED = 1e-12;
+/** Passes after which the bracket is bisected alone, which ends after some hundred; problems of doubles near 1 need 64. */
+const PATIENCE = 100;
 /** A relative step of the price that is rounding. */
 const STANDSTILL = 1e-15;
 
@@ -39,7 +41,7 @@ export function findPrice(
   let price = Math.min(Math.max(bracket.start, low), high);
   let lastStep = Number.POSITIVE_INFINITY;
   let stepBefore = Number.POSITIVE_INFINITY;
-  for (;;) {
+  for (let passes = 1; ; passes++) {
     intervals.evaluate(price, target);
     const { missing, inside } = intervals;
     const stopped = onPass(price, missing);
@@ -53,7 +55,7 @@ export function findPrice(
     const middle = middleOf(low, high);
     if (!(middle > low && middle < high)) return { low, high };
     const beyond = standsStill ? price + Math.sign(missing) * 2 * STANDSTILL * price : newton;
-    const converges = Math.abs(beyond - price) < stepBefore / 2;
+    const converges = passes <= PATIENCE && Math.abs(beyond - price) < stepBefore / 2;
     const following = beyond > low && beyond < high && converges ? beyond : middle;
     stepBefore = lastStep;
     lastStep = Math.abs(following - price);

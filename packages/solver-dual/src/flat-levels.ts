@@ -10,10 +10,16 @@ export interface FlatLevels {
   readonly intervals: readonly (readonly number[])[];
   /** shares that all levels below each take beyond their lower bounds; one element more than there are levels */
   readonly roomBelow: readonly number[];
+  /** shares that an interval takes beyond its lower bound */
+  readonly roomOf: (t: number) => number;
 }
 
-/** Sorts the open flat intervals of a problem into levels. */
-export function flatLevels({ impact, lower, upper }: Problem): FlatLevels {
+/**
+ * Sorts the open flat intervals of a problem into levels.
+ *
+ * @param rest - shares of the order beyond all lower bounds: no interval takes more than that beyond its own
+ */
+export function flatLevels({ impact, lower, upper }: Problem, rest: number): FlatLevels {
   const { coefficient, halfSpread } = impact as PowerLawImpact;
   const byPrice = new Map<number, number[]>();
   for (let t = 0; t < coefficient.length; t++) {
@@ -24,11 +30,27 @@ export function flatLevels({ impact, lower, upper }: Problem): FlatLevels {
     else byPrice.set(price, [t]);
   }
   const sorted = [...byPrice].sort(([a], [b]) => a - b);
+  const roomOf = roomsWithin(
+    sorted.flatMap(([, level]) => level),
+    { lower, upper },
+    rest,
+  );
   const roomBelow = [0];
   for (const [, level] of sorted) {
-    roomBelow.push(level.reduce((sum, t) => sum + (upper[t]! - lower[t]!), roomBelow.at(-1)!));
+    roomBelow.push(level.reduce((sum, t) => sum + roomOf(t), roomBelow.at(-1)!));
   }
-  return { prices: sorted.map(([price]) => price), intervals: sorted.map(([, level]) => level), roomBelow };
+  return { prices: sorted.map(([price]) => price), intervals: sorted.map(([, level]) => level), roomBelow, roomOf };
+}
+
+/** The rooms by which the intervals of a level share; no more than the rest of the order, if their sum were to overflow. */
+function roomsWithin(
+  intervals: readonly number[],
+  { lower, upper }: Pick<Problem, 'lower' | 'upper'>,
+  rest: number,
+): FlatLevels['roomOf'] {
+  const room = (t: number): number => upper[t]! - lower[t]!;
+  const all = intervals.reduce((sum, t) => sum + room(t), 0);
+  return all < Number.POSITIVE_INFINITY ? room : (t) => Math.min(room(t), rest);
 }
 
 /** Where the flat intervals leave the price. */

@@ -19,19 +19,21 @@ const ROUNDING = 1e-15;
  * from the lower to the upper bound at their half-spread, so the total increases with the price, but neither smoothly
  * nor without jumps. If it jumps over the order at the level of some flat intervals, that is the price, and they share
  * what is left; if not, the flat intervals are full or empty and the others have a root to find.
+ *
+ * @param before - passes that another method made before, which count
  */
-export function solveBounded(problem: Problem, next: KernelControl['next'] | undefined): KernelAnswer {
+export function solveBounded(problem: Problem, next: KernelControl['next'] | undefined, before = 0): KernelAnswer {
   const rest = remainderOf(problem.quantity, problem.lower);
   const rounding = ROUNDING * problem.quantity;
   if (rest <= rounding) return forced(problem, problem.lower);
   if (remainderOf(problem.quantity, problem.upper) >= -rounding) return forced(problem, problem.upper);
-  let iterations = 0;
+  let iterations = before;
   const onPass: OnPass = (price, missing) => {
     iterations++;
     return next?.({ iteration: iterations, shadowPrice: price, fillResidual: Math.abs(missing) / problem.quantity });
   };
   const curved = new CurvedIntervals(problem, rest);
-  const flats = flatLevels(problem);
+  const flats = flatLevels(problem, rest);
   const level = findLevel(curved, flats, rest, onPass);
   if (level.stopped) return { schedule: undefined, shadowPrice: 0, iterations, stopped: level.stopped };
   const answer =
@@ -51,14 +53,23 @@ function atLevel(
 ): Omit<KernelAnswer, 'iterations'> {
   const schedule = fillFlats(problem, flats, full);
   const sensitivity = new Float64Array(schedule.length);
-  const share = shared / (flats.roomBelow[full + 1]! - flats.roomBelow[full]!);
+  const room = flats.roomBelow[full + 1]! - flats.roomBelow[full]!;
   for (const t of flats.intervals[full]!) {
-    schedule[t] = problem.lower[t]! + share * (problem.upper[t]! - problem.lower[t]!);
+    schedule[t] = problem.lower[t]! + partOf(shared, flats.roomOf(t), room);
     sensitivity[t] = 1;
   }
   curved.addTo(schedule, 1);
   return settled(problem, schedule, sensitivity, flats.prices[full]!);
 }
+
+/** The part of the shares that an interval has room for, of all of it. */
+function partOf(shares: number, own: number, room: number): number {
+  const share = shares / room;
+  return share >= LEAST_NORMAL ? share * own : shares * (own / room);
+}
+
+/** Doubles below have lost digits. */
+const LEAST_NORMAL = 2 ** -1022;
 
 /** The price is between two levels, where the curved intervals alone answer to it. */
 function betweenLevels(

@@ -28,9 +28,9 @@ import { isUnbounded, solveUnbounded } from './solve-unbounded.js';
  * ```
  */
 export function solveDual(problem: Problem, control?: KernelControl, out?: Float64Array): KernelAnswer {
-  if (isUnbounded(problem)) return solveUnbounded(problem, control?.next, out);
-  const answer = solveBounded(problem, control?.next);
-  if (out === undefined || answer.schedule === undefined) return answer;
+  const { next } = control ?? {};
+  const answer = isUnbounded(problem) ? solveUnbounded(problem, next, out) : solveBounded(problem, next);
+  if (out === undefined || answer.schedule === undefined || answer.schedule === out) return answer;
   out.set(answer.schedule);
   return { ...answer, schedule: out };
 }

@@ -1,4 +1,6 @@
 import { type KernelAnswer, type KernelControl, type PowerLawImpact, type Problem, settleFill } from '@waterfill/model';
+import { inverseOf, logSlopeOf } from './curved-intervals.js';
+import { solveBounded } from './solve-bounded.js';
 import { returnWorkspace, takeWorkspace, type Workspace } from './workspace.js';
 
 /** True if no bound can bind, no interval is flat, and there is at most one half-spread. */
@@ -18,6 +20,9 @@ export function isUnbounded({ quantity, impact, lower, upper }: Problem): boolea
  * which one interval alone would take the whole order and, because a mean of logarithms is at most the logarithm of the
  * mean, the one at which the logarithms of the shares average to that of the even split. Logarithms keep
  * a_t^(-1/alpha_t), which spans hundreds of decades, in range.
+ *
+ * Where the steps end in rounding before they are small enough, for exponents of 1e-13 or orders below 1e-300 shares, the
+ * method for problems with bounds takes over, which ends at two neighbouring doubles at the latest.
  */
 export function solveUnbounded(
   problem: Problem,
@@ -26,13 +31,20 @@ export function solveUnbounded(
 ): KernelAnswer {
   const workspace = takeWorkspace(problem.lower.length);
   try {
-    return descend(problem, new LogResponses(problem, workspace, out), next);
+    const answer = descend(problem, new LogResponses(problem, workspace, out), next);
+    if ('schedule' in answer) return answer;
+    return solveBounded(problem, next, answer.iterations);
   } finally {
     returnWorkspace(workspace);
   }
 }
 
-function descend(problem: Problem, responses: LogResponses, next: KernelControl['next'] | undefined): KernelAnswer {
+/** The answer, or after how many passes there was no progress any more. */
+function descend(
+  problem: Problem,
+  responses: LogResponses,
+  next: KernelControl['next'] | undefined,
+): KernelAnswer | { readonly iterations: number } {
   const { quantity } = problem;
   const { halfSpread } = problem.impact as PowerLawImpact;
   let mu = responses.rightOfRoot;
@@ -43,12 +55,18 @@ function descend(problem: Problem, responses: LogResponses, next: KernelControl[
     const step = responses.step(iterations);
     if (stopped !== undefined || responses.isClose(step)) {
       if (stopped === undefined) mu += step + responses.follow(step);
+      if (!Number.isFinite(mu)) return { iterations };
       const schedule = stopped === undefined ? responses.settled() : responses.scaled();
       return { schedule, shadowPrice: Math.exp(mu) + (halfSpread?.[0] ?? 0), iterations, stopped };
     }
-    mu += step;
+    const following = mu + step;
+    if (iterations === MOST_PASSES || following === mu || !Number.isFinite(following)) return { iterations };
+    mu = following;
   }
 }
+
+/** Passes after which there is rounding left, if anything: exponents from 0.02 to 3 need eight at most. */
+const MOST_PASSES = 60;
 
 /** Passes of Halley's method before Newton's, which cannot but converge, takes over. */
 const HALLEY_PASSES = 20;
@@ -82,8 +100,8 @@ class LogResponses {
     let weighted = length * (logQuantity - Math.log(length));
     for (let t = 0; t < length; t++) {
       const alpha = exponent[t]!;
-      const b = 1 / alpha;
-      const c = Math.log((1 + alpha) * coefficient[t]!);
+      const b = inverseOf(alpha);
+      const c = logSlopeOf(alpha, coefficient[t]!);
       inverseExponent[t] = b;
       logSlope[t] = c;
       this.steepest = Math.max(this.steepest, b);
@@ -112,12 +130,12 @@ class LogResponses {
     this.curvature = curvature;
   }
 
-  /** Halley's step towards F = 0, or Newton's where the curvature is too strong for it. */
+  /** Halley's step towards F = 0, or Newton's where the curvature is too strong for it; NaN where the slope overflows. */
   step(iteration: number): number {
     const value = Math.log(this.total / this.problem.quantity);
     const slope = this.slope / this.total;
     const curvature = this.curvature / this.total - slope * slope;
-    const newton = -value / slope;
+    const newton = slope < Number.POSITIVE_INFINITY ? -value / slope : Number.NaN;
     const gain = 1 / (1 - (value * curvature) / (2 * slope * slope));
     return iteration <= HALLEY_PASSES && gain > 0 && gain < 4 ? gain * newton : newton;
   }

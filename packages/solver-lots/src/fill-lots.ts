@@ -14,8 +14,15 @@ export function lotsAt(grid: LotGrid, shares: Float64Array, price: number, incre
   });
 }
 
-/** Adds the cheapest lots, or takes back the dearest, until they are those of the order; returns how many. */
-export function fillLots(grid: LotGrid, lots: Float64Array, increment: Increment): number {
+/** Lots that are moved one by one at most: where more are missing, the price was none, and it would take for ever. */
+const MOST_MOVES = 1_000_000;
+
+/**
+ * Adds the cheapest lots, or takes back the dearest, until they are those of the order; returns how many.
+ *
+ * @returns undefined if more than a million are missing: nothing has been moved then
+ */
+export function fillLots(grid: LotGrid, lots: Float64Array, increment: Increment): number | undefined {
   const missing = lots.reduce((rest, some) => rest - some, grid.count);
   const step = missing > 0 ? 1 : -1;
   const costOf = (t: number): number => {
@@ -24,6 +31,7 @@ export function fillLots(grid: LotGrid, lots: Float64Array, increment: Increment
   };
   const moves = Math.abs(missing);
   if (moves === 0) return 0;
+  if (!(moves <= MOST_MOVES)) return undefined;
   const heap = new IntervalHeap(
     lots.map((_, t) => costOf(t)),
     step,

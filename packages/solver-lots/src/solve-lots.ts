@@ -21,8 +21,8 @@ export interface LotsAllocation {
   readonly schedule: Float64Array;
   /** currency per share, that of the order without lots */
   readonly shadowPrice: number;
-  /** lots added or taken back one by one, at most T */
-  readonly moves: number;
+  /** lots added or taken back one by one, at most T but for rounding; undefined: too many are missing, and none was */
+  readonly moves: number | undefined;
 }
 
 /** What the kernel returns; `moves` is absent where it was stopped before, or the problem has no lot. */
@@ -57,7 +57,11 @@ export function solveLots(problem: Problem, control?: KernelControl): LotsAnswer
   const price = findPrice(problem, bounds, control);
   const { iterations, stopped } = price;
   if (stopped !== undefined) return { schedule: undefined, shadowPrice: price.low, iterations, stopped };
-  if (problem.lot !== undefined) return { ...allocateLots(problem, price, bounds), iterations };
+  if (problem.lot !== undefined) {
+    const { schedule, moves, ...rest } = allocateLots(problem, price, bounds);
+    if (moves === undefined) return { ...rest, schedule: undefined, iterations, stopped: 'stalled' };
+    return { ...rest, schedule, moves, iterations };
+  }
   const { shares, shadowPrice } = continuousShares(problem, bounds, price);
   return { schedule: shares, shadowPrice, iterations };
 }

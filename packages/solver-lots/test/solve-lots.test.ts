@@ -1,6 +1,7 @@
 import { lotsReference } from '@waterfill/conformance';
-import { certify, costCurvesOf, createProblem, impliedBounds, type ProblemInput } from '@waterfill/model';
+import { certify, costCurvesOf, createProblem, impliedBounds, lotGridOf, type ProblemInput } from '@waterfill/model';
 import { describe, expect, it } from 'vitest';
+import { fillLots } from '../src/fill-lots.js';
 import { createLotsSolver, findContinuousPrice, solveLots } from '../src/index.js';
 
 /** Exact case B of the acceptance numbers, in lots of one share. */
@@ -124,6 +125,13 @@ describe('solveLots', () => {
     const { schedule, moves } = solveLots(createProblem({ quantity: 0.25, impact: both, lot: 1e-5 }));
     expect([...schedule!]).toEqual([0.25, 0]);
     expect(moves).toBeLessThanOrEqual(2);
+  });
+
+  // Each lot costs as much as a double can tell, none: no price says how many of the 2^40 belong where.
+  it('says that it stalled rather than move lots one by one for ever', () => {
+    const free = { kind: 'tabulated', sizes: [[0, 2 ** 41]], costs: [[0, 0]] } as const;
+    const grid = lotGridOf(createProblem({ quantity: 2 ** 40, impact: free, lot: 1 }))!;
+    expect(fillLots(grid, Float64Array.of(0), () => 0)).toBeUndefined();
   });
 });
 

@@ -46,6 +46,11 @@ describe('the answer of a linear solver', () => {
     expect(result).not.toHaveProperty('incumbent');
   });
 
+  it('says which limit stopped it', async () => {
+    const result = await (await solverThatSays({ values: undefined, stopped: 'iteration-limit' })).solve(problem);
+    expect(result).toMatchObject({ status: 'stopped', reason: 'iteration-limit', rawStatus: 'told' });
+  });
+
   it('is not asked for where there are too many columns, or none', async () => {
     await expect((await solverThatSays({ values: undefined }, 3)).solve(problem)).rejects.toThrow(
       'it is too large for the engine told: 4 variables, 3 at most',

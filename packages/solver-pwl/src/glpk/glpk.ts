@@ -1,6 +1,6 @@
 import { linearEngine } from '../linear/linear-engine.js';
 import type { LinearProgram } from '../linear/linear-program.js';
-import type { LinearAnswer, LinearSolver } from '../linear/linear-solver.js';
+import { type LinearAnswer, type LinearSolver, LONGEST } from '../linear/linear-solver.js';
 import { loadPackage } from '../linear/load-package.js';
 import type { PwlEngine, PwlLimits } from '../pwl-engine.js';
 import { milpFeatures } from '../pwl-features.js';
@@ -10,7 +10,8 @@ import type { GlpkAnswer, GlpkConstants, GlpkInstance, GlpkModule, GlpkOptions, 
  * The engine `glpk`: the simplex method and the branch and bound of GLPK, compiled to WebAssembly by the package glpk.js,
  * which has to be installed beside this one. Its licence is the GPL-3.0, which then is that of the program it is part of.
  *
- * GLPK is not interrupted but by the time limit, which it overruns by some tenths of a second.
+ * GLPK is not interrupted but by the time limit, which it overruns by some tenths of a second; absent one it stops after
+ * five minutes.
  *
  * @param load - imports the package; absent: for Node. In a browser `() => import('glpk.js')`, which solves in a worker.
  * @example
@@ -73,8 +74,8 @@ function callOf(
 
 /** The presolver hides why it fails and costs time, but branch and bound does not begin without it. */
 function optionsOf({ GLP_MSG_OFF }: GlpkConstants, hasBinaries: boolean, timeLimit: number): GlpkOptions {
-  const tmlim = Number.isFinite(timeLimit) ? { tmlim: timeLimit / 1000 } : {};
-  return { msglev: GLP_MSG_OFF, presol: hasBinaries, mipgap: 0, ...tmlim };
+  const tmlim = Math.min(timeLimit, LONGEST) / 1000;
+  return { msglev: GLP_MSG_OFF, presol: hasBinaries, mipgap: 0, tmlim };
 }
 
 /** Branches are cut off that are better by no more than this, relative to 1 + |cost| (`tol_obj` of GLPK). */

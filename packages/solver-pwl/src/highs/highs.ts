@@ -1,7 +1,8 @@
+import type { StopReason } from '@waterfill/model';
 import type { Highs, Model } from 'highs';
 import { linearEngine } from '../linear/linear-engine.js';
 import type { LinearProgram } from '../linear/linear-program.js';
-import type { LinearAnswer, LinearSolver } from '../linear/linear-solver.js';
+import { type LinearAnswer, type LinearSolver, LONGEST } from '../linear/linear-solver.js';
 import { loadPackage } from '../linear/load-package.js';
 import type { PwlEngine, PwlLimits } from '../pwl-engine.js';
 import { milpFeatures } from '../pwl-features.js';
@@ -13,7 +14,8 @@ export interface HighsModule {
 
 /**
  * The engine `highs`: the interior-point method and the branch and bound of HiGHS, compiled to WebAssembly by the package
- * highs (MIT), which has to be installed beside this one. It is not interrupted but by the time limit.
+ * highs (MIT), which has to be installed beside this one. It is not interrupted but by the time limit, five minutes
+ * where there is none, and by limits on its iterations, a few times what it ever needs.
  *
  * @param load - imports the package; absent: for Node. In a browser it is to tell where the WebAssembly is:
  *   `async () => ({ default: () => loadHighs({ locateFile: () => wasmUrl }) })`.
@@ -101,12 +103,27 @@ const TIGHT = {
 const OPTIMAL = 7;
 const TIME_LIMIT = 13;
 
-function run(model: Model, { offset, equations, binaries }: LinearProgram, { timeLimit }: PwlLimits): LinearAnswer {
+/** By its model status; of all others the numbers are to blame. */
+const STOPPED = new Map<number, StopReason>([
+  [TIME_LIMIT, 'time-limit'],
+  [14, 'iteration-limit'],
+]);
+
+/** The interior-point method needs some dozens, or never ends: on sizes of 1e-4 and 1e-11 it went on for ever. */
+const IPM_ITERATIONS = 500;
+
+/** The simplex method needs about as many as there are rows and columns. */
+function simplexIterations({ costs, limits }: LinearProgram): number {
+  return 10_000 + 20 * (costs.length + limits.length);
+}
+
+function run(model: Model, program: LinearProgram, { timeLimit }: PwlLimits): LinearAnswer {
+  const { offset, equations, binaries } = program;
   const hasBinaries = binaries.length > 0;
-  model.options.set({ output_flag: false, ...TIGHT });
+  model.options.set({ output_flag: false, ...TIGHT, time_limit: Math.min(timeLimit, LONGEST) / 1000 });
+  model.options.set({ ipm_iteration_limit: IPM_ITERATIONS, simplex_iteration_limit: simplexIterations(program) });
   // With presolve a single row over all columns takes a hundred times as long.
   if (!hasBinaries) model.options.set({ solver: 'ipm', presolve: 'off' });
-  if (Number.isFinite(timeLimit)) model.options.set({ time_limit: timeLimit / 1000 });
   model.run();
   // Where there is hardly an interior its method gives up, or takes the program for infeasible, which none is.
   if (!hasBinaries && model.getModelStatus() !== OPTIMAL && model.getModelStatus() !== TIME_LIMIT) {
@@ -115,7 +132,7 @@ function run(model: Model, { offset, equations, binaries }: LinearProgram, { tim
   }
   const status = model.getModelStatus();
   const rawStatus = `HiGHS model status ${status}`;
-  if (status !== OPTIMAL) return { rawStatus, values: undefined };
+  if (status !== OPTIMAL) return { rawStatus, values: undefined, stopped: STOPPED.get(status) };
   const { colValue, rowDual } = model.getSolution();
   return hasBinaries
     ? { rawStatus, values: colValue, bound: offset + Number(model.info.get('mip_dual_bound')) }

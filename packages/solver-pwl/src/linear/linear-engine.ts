@@ -4,7 +4,7 @@ import { intervalsOf, isConvexProgram, type PwlProgram } from '../pwl-program.js
 import { boundedTimes } from '../reach.js';
 import { fillConvex } from '../slopes/fill-convex.js';
 import { type LinearProgram, type LinearUnits, linearProgramOf } from './linear-program.js';
-import type { LinearAnswer, LinearSolver } from './linear-solver.js';
+import { type LinearAnswer, type LinearSolver, LONGEST } from './linear-solver.js';
 import { lackOf, polishConvex, polishRuns } from './polish.js';
 
 /** What makes an engine of a {@link LinearSolver}. */
@@ -45,8 +45,8 @@ async function solveLinear(program: PwlProgram, solver: LinearSolver, limits: Pw
   const start = performance.now();
   const answer = await solver.solve(linear, limits);
   if (answer.values === undefined) {
-    const isLate = performance.now() - start >= limits.timeLimit;
-    const stopped = isLate ? 'time-limit' : 'numerical-error';
+    const isLate = performance.now() - start >= Math.min(limits.timeLimit, LONGEST);
+    const stopped = answer.stopped ?? (isLate ? 'time-limit' : 'numerical-error');
     return { schedule: undefined, shadowPrice: 0, rawStatus: answer.rawStatus, stopped };
   }
   return { ...polished(program, units, answer, answer.values), rawStatus: answer.rawStatus };

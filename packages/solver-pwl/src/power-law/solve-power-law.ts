@@ -73,6 +73,7 @@ export async function solvePowerLaw(
     const { rawStatus } = round;
     if (!('sections' in round)) return { ...held(best), iterations: iteration, rawStatus, stopped: round.stopped };
     const candidate = candidateOf(problem, round);
+    if (candidate === undefined) return { ...held(best), iterations: iteration, rawStatus, stopped: 'numerical-error' };
     if (best === undefined || candidate.certificate.dualityGap < best.certificate.dualityGap) best = candidate;
     safeguards += round.corrections;
     const { cost, relativeGap } = best.certificate;
@@ -147,6 +148,7 @@ async function solveRound(
     if (answer.schedule === undefined) return answer;
     schedule.set(settled(terrain.problem, section, window, answer.schedule), section.from);
     prices.set(pricesOf(section, window, answer), section.from);
+    if (!areFinite(schedule) || !areFinite(prices)) return BROKEN_DOWN;
     const { corrections, next } = narrowed(terrain, section, { window, ladder, answer, round });
     round.sections.push(...next);
     round.corrections += corrections;
@@ -154,6 +156,13 @@ async function solveRound(
     round.rawStatus = answer.rawStatus;
   }
   return round;
+}
+
+/** Costs are more than doubles hold. */
+const BROKEN_DOWN: PwlAnswer = { schedule: undefined, shadowPrice: 0, stopped: 'numerical-error' };
+
+function areFinite(numbers: Float64Array): boolean {
+  return numbers.every(Number.isFinite);
 }
 
 function settled(
@@ -213,8 +222,9 @@ function isClosed(problem: Problem, { certificate, multipliers }: Candidate, tol
   return feasible && dualityGap <= tolerance * cost + gapRounding(problem, cost, multipliers.shadowPrice);
 }
 
-/** The schedule of the whole problem, and what can be said of it. */
-function candidateOf(problem: Problem, { schedule, prices }: Round): Candidate {
+/** The schedule of the whole problem, and what can be said of it; undefined: its prices are more than doubles hold. */
+function candidateOf(problem: Problem, { schedule, prices }: Round): Candidate | undefined {
   const multipliers = trajectoryMultipliers(problem, schedule, prices);
+  if (!Number.isFinite(multipliers.shadowPrice)) return undefined;
   return { schedule, multipliers, certificate: certify(problem, schedule, multipliers) };
 }

@@ -1,0 +1,55 @@
+import type { Problem, SolveResult } from '@waterfill/model';
+import { solveCopy } from '../find-optimum.js';
+import { forAll } from '../for-all.js';
+import { extremeProblems } from '../generated-extremes.js';
+import type { Law, Settings } from '../law.js';
+import { closesTheGap } from './closes-the-gap.js';
+import { fillsTheOrder } from './fills-the-order.js';
+import { keepsTheTrajectoryBounds } from './keeps-the-trajectory-bounds.js';
+import { leavesNoLotToMove } from './leaves-no-lot-to-move.js';
+import { respectsTheBounds } from './respects-the-bounds.js';
+import { statesItsTrueCost } from './states-its-true-cost.js';
+import { tradesWholeLots } from './trades-whole-lots.js';
+
+/** Iterations after which a method that has five intervals before it no longer makes progress. */
+const MOST_ITERATIONS = 5000;
+
+/**
+ * Whatever the numbers of a problem are, the backend answers, or says that it stopped, after a bounded number of
+ * iterations; and what it calls optimal is borne out by the certificate. A loop that reports no iterations hangs the test.
+ */
+export const endsOnExtremeProblems: Law = {
+  name: 'ends on extreme problems, and calls optimal only what is',
+  check: (subject) =>
+    forAll(endsOnExtremeProblems.name, extremeProblems(subject.solver.supports), subject.settings, async (problem) => {
+      let iterations = 0;
+      const onIteration = (): void => {
+        if (++iterations > MOST_ITERATIONS) throw new Error('out of patience');
+      };
+      try {
+        return wrongEnding(problem, await solveCopy(subject, problem, { onIteration }), subject.settings);
+      } catch (error) {
+        if (iterations <= MOST_ITERATIONS) throw error;
+        return `still runs after ${MOST_ITERATIONS} iterations`;
+      }
+    }),
+};
+
+const ANSWER_LAWS = [
+  fillsTheOrder,
+  respectsTheBounds,
+  keepsTheTrajectoryBounds,
+  statesItsTrueCost,
+  closesTheGap,
+  tradesWholeLots,
+  leavesNoLotToMove,
+];
+
+function wrongEnding(problem: Problem, result: SolveResult, settings: Settings): string | undefined {
+  if (result.status !== 'optimal') return undefined;
+  for (const { name, complaint } of ANSWER_LAWS) {
+    const wrong = complaint(problem, result, settings);
+    if (wrong !== undefined) return `breaks the law "${name}": ${wrong}`;
+  }
+  return undefined;
+}
