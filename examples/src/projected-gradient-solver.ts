@@ -32,10 +32,10 @@ function descend(problem: Problem, { tolerance, next }: KernelControl): KernelAn
     const isInterior = schedule.some((x, t) => x > problem.lower[t]! && x < problem.upper[t]!);
     // With every interval at a bound the multiplier is not unique: all backends state the price of one more share.
     const shadowPrice = isInterior ? multiplier : shadowPriceOf(problem, schedule);
-    const stopped = next({ iteration: iterations, shadowPrice });
-    if (certify(problem, schedule, { shadowPrice }).relativeGap <= tolerance)
-      return { schedule, shadowPrice, iterations };
-    if (stopped || iterations === 1000) return { schedule, shadowPrice, iterations, stopped: stopped ?? 'stalled' };
+    const end = [shadowPrice, ...schedule].every(Number.isFinite) ? undefined : 'numerical-error';
+    const stopped = next({ iteration: iterations, shadowPrice }) ?? end ?? (iterations < 1e3 ? undefined : 'stalled');
+    if (stopped || certify(problem, schedule, { shadowPrice }).relativeGap <= tolerance)
+      return { schedule, shadowPrice, iterations, stopped };
   }
 }
 
