@@ -13,11 +13,19 @@ function keepSizes(day: ImpactCurves, keep: (size: number) => boolean): ImpactCu
   const { sizes, intervals } = day;
   if (sizes.every(keep)) return day;
   const kept = <Values extends Float64Array>(values: Values) => values.filter((_, k) => keep(sizes[k]!));
-  const curveAt = ({ blocks, ...curve }: ImpactCurve): ImpactCurve => {
+  const curveAt = ({ blocks, closed = 'too-thin', ...curve }: ImpactCurve): ImpactCurve => {
     const impact = kept(curve.impact);
     const largestSize = kept(sizes).findLast((_, k) => !Number.isNaN(impact[k]!)) ?? 0;
     const blocksAt = blocks?.map((block) => ({ ...block, impact: kept(block.impact) }));
-    return { ...curve, impact, coverage: kept(curve.coverage), largestSize, ...(blocksAt && { blocks: blocksAt }) };
+    const reason = largestSize === 0 && { closed };
+    return {
+      ...curve,
+      impact,
+      coverage: kept(curve.coverage),
+      largestSize,
+      ...reason,
+      ...(blocksAt && { blocks: blocksAt }),
+    };
   };
   return { ...day, sizes: kept(sizes), intervals: intervals.map(curveAt) };
 }

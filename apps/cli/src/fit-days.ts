@@ -1,4 +1,4 @@
-import { fitImpact } from '@waterfill/fit';
+import { fitImpact, requireBooks } from '@waterfill/fit';
 import type { FittedImpact, ImpactCurves } from '@waterfill/model';
 import { CommanderError } from 'commander';
 import { atCommonSizes } from './common-sizes.js';
@@ -14,9 +14,11 @@ export function fitDays(days: readonly ImpactCurves[], { family, exponent, halfS
     refuse(`--half-spread: the family ${family} has none`);
   }
   requireOneSymbol(days);
-  const alike = atCommonSizes(days);
-  if (alike[0]?.sizes.length === 0) refuse('days: they have no size in common; measure them at the same --sizes');
   try {
+    // Without a book it has hardly a size in common with others.
+    if (days.length > 1) requireBooks(days);
+    const alike = atCommonSizes(days);
+    if (alike[0]?.sizes.length === 0) refuse('days: they have no size in common; measure them at the same --sizes');
     return fitImpact(alike, { family, exponents: exponent, halfSpread });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;

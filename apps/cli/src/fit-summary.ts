@@ -13,6 +13,7 @@ export function fitSummary(fit: FittedImpact): Entry[] {
     ...shrinkageEntries(fit),
     ['errors', errorsText(fit)],
     ['intervals', intervalsText(fit)],
+    ...labelled('days', fewerDaysTexts(fit)),
     ...labelled(
       'flat',
       remarksOf(fit, ({ status, reason }) => (status === 'flat' && reason ? [reason] : [])),
@@ -97,6 +98,19 @@ export function fitCounts({ intervals }: FittedImpact): string {
     return count === 0 ? [] : `${formatCount(count)} ${kind}`;
   });
   return counts.join(', ');
+}
+
+/** Of how many intervals the mean is over fewer than all of the days; nothing where of none. */
+export function fewerDaysTexts({ dates, grid, intervals }: FittedImpact): string[] {
+  const clock = createDayClock(grid, intervals.length);
+  const fewer = [...intervals.keys()].filter((t) => (intervals[t]!.days ?? dates.length) < dates.length);
+  const counts = [...new Set(fewer.map((t) => intervals[t]!.days!))].sort((a, b) => b - a);
+  return counts.map((days) => {
+    const at = fewer.filter((t) => intervals[t]!.days === days);
+    const what = at.length === 1 ? '1 interval is the mean' : `${formatCount(at.length)} intervals are the mean`;
+    const range = `between ${clock.at(at[0]!)} and ${clock.at(at.at(-1)! + 1)}`;
+    return `${what} of ${days} of the ${dates.length} days, ${range}: the others have no book there`;
+  });
 }
 
 /** The label once, before the first of its texts. */

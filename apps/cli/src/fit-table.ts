@@ -25,7 +25,7 @@ export function fitTable(fit: FittedImpact): string[] {
   return [...textTable(columns, rows), '', ...notes(size, hasErrors(intervals))];
 }
 
-function columnsOf({ grid, intervals }: FittedImpact): RowColumn[] {
+function columnsOf({ dates, grid, intervals }: FittedImpact): RowColumn[] {
   const clock = createDayClock(grid, intervals.length);
   const hasHalfSpread = intervals.some(({ halfSpread }) => halfSpread !== undefined);
   const column = (title: string, cell: RowColumn['cell']): RowColumn => ({ title, align: 'right', cell });
@@ -42,6 +42,7 @@ function columnsOf({ grid, intervals }: FittedImpact): RowColumn[] {
     ...(hasHalfSpread ? [column('half-spread', (row) => price(medianOf(row, halfSpreadOf)))] : []),
     column('sizes', (row) => count(medianOf(openOf(row), ({ points }) => points))),
     column('up to', leastText),
+    ...(intervals.some(({ days = dates.length }) => days < dates.length) ? [column('days', fewestDaysText)] : []),
     { title: 'not fitted', align: 'left', cell: statusText },
   ];
 }
@@ -82,6 +83,12 @@ const WIDEST = 10;
 function leastText(row: Intervals): string {
   const sizes = openOf(row).map(({ largestSize }) => largestSize);
   return sizes.length === 0 ? '-' : formatShares(Math.min(...sizes));
+}
+
+/** The fewest days that one of them is the mean of. */
+function fewestDaysText(row: Intervals): string {
+  const days = openOf(row).flatMap((interval) => interval.days ?? []);
+  return days.length === 0 ? '-' : String(Math.min(...days));
 }
 
 /** What they all are, or how many are flat or closed. */

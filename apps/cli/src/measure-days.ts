@@ -27,12 +27,14 @@ import { printable } from './printable.js';
  * Measures recordings, one day each, in the order of their days.
  *
  * @param recordings - of a LOBSTER pair either file, as `recordingsIn` gives them
+ * @param check - is told of each day and the name of its file, and may refuse it
  * @throws BookError for a recording that cannot be read, and, before any is measured, for two of the same date
  */
 export async function* measureDays(
   recordings: readonly string[],
   options: MeasureOptions,
   io: Io,
+  check?: (curves: ImpactCurves, name: string) => void,
 ): AsyncGenerator<ImpactCurves, void> {
   const { format, symbol, instrument, publisher, timezone } = options;
   const areSeveral = recordings.length > 1;
@@ -46,7 +48,9 @@ export async function* measureDays(
       name: printable(file === '-' ? 'standard input' : basename(file)),
       open: (read: ReadOptions) => openInput(file, read, io),
     };
-    yield await measureDay(book, options, io);
+    const curves = await measureDay(book, options, io);
+    check?.(curves, book.name);
+    yield curves;
   }
 }
 

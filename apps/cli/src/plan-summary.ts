@@ -3,7 +3,7 @@ import type { Answer } from './answer.js';
 import { savingText } from './cost-table.js';
 import { couplingEntries } from './coupling-summary.js';
 import { createDayClock } from './day-clock.js';
-import { exponentsText, fitCounts } from './fit-summary.js';
+import { exponentsText, fewerDaysTexts, fitCounts } from './fit-summary.js';
 import { formatAmount, formatCount, formatGap } from './format-number.js';
 import type { HeldOutCosts } from './held-out-costs.js';
 import type { Judgement } from './judge-plan.js';
@@ -55,6 +55,7 @@ export function planWarnings(plan: Plan, { beyond, measured }: Judgement): strin
   const { belowLower } = plan.bounds;
   const hasFit = plan.fit.intervals.some(({ status }) => status === 'fitted');
   return [
+    ...fewerDaysTexts(plan.fit).map((text) => `Not all days are alike: ${text}.`),
     ...(hasFit ? [] : ['NOTHING WAS FITTED: in no interval does the impact rise with the size; see "waterfill fit".']),
     ...(beyond.length > 0
       ? [

@@ -1,6 +1,8 @@
 import { open } from 'node:fs/promises';
 import { parseCurvesDocument } from '@waterfill/documents';
+import { whyBookless } from '@waterfill/fit';
 import type { ImpactCurves } from '@waterfill/model';
+import { BookError } from '@waterfill/orderbook';
 import { type Command, CommanderError } from 'commander';
 import { givenCurveOptions, type MeasureOptions } from './curve-options.js';
 import type { Io } from './io.js';
@@ -35,8 +37,13 @@ async function measureAll(files: readonly string[], options: MeasureOptions, io:
   const isFew = recordings.length < FEWEST_DAYS;
   const blocks = options.blocks ?? (isFew ? blockSecondsFor(options.interval) : undefined);
   const days: ImpactCurves[] = [];
-  for await (const day of measureDays(recordings, { ...options, blocks }, io)) days.push(day);
+  for await (const day of measureDays(recordings, { ...options, blocks }, io, requireBook)) days.push(day);
   return days;
+}
+
+function requireBook(day: ImpactCurves, name: string): void {
+  const reason = whyBookless(day);
+  if (reason !== undefined) throw new BookError(name, '', reason);
 }
 
 /** Of fewer, one half of every other day is a single one, whose errors are between blocks. */

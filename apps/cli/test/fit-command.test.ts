@@ -31,6 +31,37 @@ const daysIn = async (texts: readonly string[]): Promise<string[]> => {
   return names.map((name) => join(folder, name));
 };
 
+describe('waterfill fit of days that are not alike', () => {
+  test('says how many days each interval is the mean of', async () => {
+    const half = powerLawText([planted[0], planted[1], undefined], 3);
+    const full = [2, 4].map((day) => powerLawText([planted[0], planted[1], planted[1]], day));
+    const { stdout } = await runCli(['fit', ...(await daysIn([full[0]!, half, full[1]!]))]);
+    expect(stdout).toMatch(/^09:31 .* 3 *$/m);
+    expect(stdout).toMatch(/^09:32 .* 2 *$/m);
+    expect(stdout).toMatch(/^days +1 interval is the mean of 2 of the 3 days, between 09:32 and 09:33:$/m);
+    const { stdout: json } = await runCli(['fit', ...(await daysIn([full[0]!, half, full[1]!])), '--json']);
+    expect(parseImpactDocument(json).intervals.map(({ days }) => days)).toEqual([3, 3, 2]);
+  });
+
+  test('refuses the file of a holiday, by its name', async () => {
+    const [row] = summerRows;
+    const folder = await folderWith({
+      'monday.csv': recordingText('2025-06-02', summerRows),
+      'holiday.csv': recordingText('2025-06-03', [row!]),
+      'early.csv': recordingText('2025-06-04', [{ ...row!, time: '05:00:00.000000000' }]),
+    });
+    const refusal = async (...names: string[]) => {
+      const { status, stderr } = await runCli(['fit', ...names.map((name) => join(folder, name))]);
+      return [status, stderr.trim().split('\n').at(-1)];
+    };
+    const single = /^waterfill: holiday\.csv: has no book in the session but a single state; leave that day out/;
+    expect(await refusal('holiday.csv')).toEqual([2, expect.stringMatching(single)]);
+    expect(await refusal('monday.csv', 'holiday.csv')).toEqual([2, expect.stringMatching(single)]);
+    const none = /^waterfill: early\.csv: has no book in the session; leave that day out/;
+    expect(await refusal('monday.csv', 'early.csv')).toEqual([2, expect.stringMatching(none)]);
+  });
+});
+
 describe('waterfill fit of curves', () => {
   test('prints a table, then what was fitted and what was not', async () => {
     const { status, stdout, stderr } = await fit(['--exponent', 'per-interval']);

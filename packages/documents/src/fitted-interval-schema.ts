@@ -40,6 +40,7 @@ const fields = {
   rSquared: maybeNumber,
   rss: maybeAtLeast0,
   points: z.int().gte(0),
+  days: z.int().gte(1).exactOptional(),
 };
 
 /** A fitted interval as it is written. */

@@ -1,6 +1,7 @@
 export { averageDays } from './impact/average-days.js';
 export { curvesOfBlocks } from './impact/curves-of-blocks.js';
 export { type FitImpactOptions, fitImpact } from './impact/fit-impact.js';
+export { requireBooks, whyBookless } from './impact/why-bookless.js';
 export { fitLeastSquares, type LeastSquaresFit } from './least-squares/fit-least-squares.js';
 export type { FitStatus } from './least-squares/fit-status.js';
 export type { FitWarning } from './least-squares/fit-warning.js';

@@ -82,4 +82,6 @@ export interface FittedInterval {
   readonly points: number;
   /** the largest of them, shares; 0 if closed */
   readonly largestSize: number;
+  /** over how many of several days its curve is the mean; absent with a single day */
+  readonly days?: number;
 }

@@ -1,11 +1,13 @@
-import type { ImpactCurve, ImpactCurves } from '@waterfill/model';
+import type { ClosedReason, ImpactCurve, ImpactCurves } from '@waterfill/model';
 import { requireDays } from './require-days.js';
 
 /**
- * The mean curves of several days: a size counts in an interval where every day defines it.
+ * The mean curves of several days: each interval over the days that have it, a size where all of these define it.
  *
- * Impact, coverage, half-spread, mid and volume are means, NaN where a day has none; states are summed. The date, the
- * start of the grid and the symbol are the last day's. A single day is returned as it is.
+ * A day has an interval in which there was a book, deep enough or not: one without, because the day was shorter or
+ * trading was halted, says nothing of what trading costs then. Impact, coverage, half-spread and mid are means, NaN where
+ * one of those days has none, and so is the volume, of those that know it; `days` says how many there are. States are
+ * summed. The date, the start of the grid and the symbol are the last day's. A single day is returned as it is.
  *
  * @throws RangeError if there is no day, or they differ in side, sampling, sizes, or the number or length of their
  *   intervals, or two are of one date
@@ -22,6 +24,7 @@ import { requireDays } from './require-days.js';
  * const { intervals } = averageDays([dayWith('2025-04-03', [0.5, 0.75]), dayWith('2025-04-04', [0.75, NaN])]);
  * intervals[0]!.impact; // => Float64Array.of(0.625, NaN)
  * intervals[0]!.largestSize; // => 100
+ * intervals[0]!.days; // => 2
  * ```
  */
 export function averageDays(days: readonly ImpactCurves[]): ImpactCurves {
@@ -37,23 +40,47 @@ export function averageDays(days: readonly ImpactCurves[]): ImpactCurves {
   return { ...last, states: total(days.map((day) => day.states)), intervals };
 }
 
+/** Whether there was a book in the interval, of however little depth. */
+export function hasInterval({ largestSize, halfSpread, closed }: ImpactCurve): boolean {
+  const isThin = closed === 'one-sided' || closed === 'too-thin';
+  return largestSize > 0 || isThin || !Number.isNaN(halfSpread);
+}
+
 function averageCurve(curves: readonly ImpactCurve[], sizes: Float64Array): ImpactCurve {
-  const meanOf = (value: (curve: ImpactCurve) => number): number => total(curves.map(value)) / curves.length;
+  const counted = curves.filter(hasInterval);
+  const averaged = counted.length > 0 ? counted : curves;
+  const meanOf = (value: (curve: ImpactCurve) => number): number => mean(averaged.map(value));
   const impact = sizes.map((_, k) => meanOf((curve) => curve.impact[k]!));
+  const largestSize = largestSizeOf(impact, sizes);
+  const closed = largestSize === 0 ? closedReasonOf(averaged) : undefined;
   return {
     impact,
     coverage: sizes.map((_, k) => meanOf((curve) => curve.coverage[k]!)),
-    largestSize: largestSizeOf(impact, sizes),
+    largestSize,
+    ...(closed !== undefined && { closed }),
+    ...(counted.length > 0 && { days: counted.length }),
     halfSpread: meanOf((curve) => curve.halfSpread),
     mid: meanOf((curve) => curve.mid),
-    volume: meanOf((curve) => curve.volume),
+    volume: mean(averaged.map(({ volume }) => volume).filter((volume) => !Number.isNaN(volume))),
     states: total(curves.map((curve) => curve.states)),
   };
+}
+
+/** What all of the days say; where they differ, that there is no size that all of them cover. */
+function closedReasonOf(curves: readonly ImpactCurve[]): ClosedReason | undefined {
+  const reasons = new Set(curves.map(({ closed }) => closed));
+  if (reasons.size === 1) return [...reasons][0] ?? (curves.some(hasInterval) ? 'too-thin' : undefined);
+  return curves.some(hasInterval) ? 'too-thin' : curves.findLast(({ closed }) => closed !== undefined)?.closed;
 }
 
 /** The largest size with an impact, 0 where there is none. */
 export function largestSizeOf(impact: Float64Array, sizes: Float64Array): number {
   return sizes.findLast((_, k) => !Number.isNaN(impact[k]!)) ?? 0;
+}
+
+/** NaN of nothing. */
+function mean(values: readonly number[]): number {
+  return total(values) / values.length;
 }
 
 function total(values: readonly number[]): number {

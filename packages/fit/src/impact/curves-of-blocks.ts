@@ -28,15 +28,20 @@ export function curvesOfBlocks(curves: ImpactCurves, keep: (index: number) => bo
   return { ...curves, intervals: curves.intervals.map((curve) => curveOfBlocks(curve, curves.sizes, keep)) };
 }
 
-function curveOfBlocks(curve: ImpactCurve, sizes: Float64Array, keep: (index: number) => boolean): ImpactCurve {
+function curveOfBlocks(
+  { closed = 'too-thin', ...curve }: ImpactCurve,
+  sizes: Float64Array,
+  keep: (index: number) => boolean,
+): ImpactCurve {
   if (curve.blocks === undefined)
     throw new RangeError('curves: have no blocks; measure them with blocks of 10 seconds');
   const kept = curve.blocks.filter((_, k) => keep(k));
   const blocks = curve.largestSize > 0 ? kept.filter(hasBook) : kept;
   const impact = sizes.map((_, k) => meanOf(blocks, (block) => block.impact[k]!));
+  const largestSize = largestSizeOf(impact, sizes);
   return {
     ...curve,
-    ...{ impact, blocks, largestSize: largestSizeOf(impact, sizes) },
+    ...{ impact, blocks, largestSize, ...(largestSize === 0 && { closed }) },
     coverage: impact.map((value) => (Number.isNaN(value) ? 0 : 1)),
     halfSpread: meanOf(blocks, (block) => block.halfSpread),
   };

@@ -1,4 +1,4 @@
-import type { FittedInterval, ImpactCurve } from '@waterfill/model';
+import type { ClosedReason, FittedInterval, ImpactCurve } from '@waterfill/model';
 import { bestKnownSize } from './best-known-size.js';
 import { coefficientError } from './coefficient-error.js';
 import type { Estimate } from './estimate.js';
@@ -28,9 +28,24 @@ export function describeInterval(findings: IntervalFindings, summary: FitSummary
   return fittedInterval(findings, estimate!, summary);
 }
 
-function closedInterval({ halfSpread }: ImpactCurve): FittedInterval {
-  const reason = Number.isNaN(halfSpread) ? 'there was no book' : 'the book was not deep enough for any size';
-  return { ...unfitted, status: 'closed', reason };
+function closedInterval({ halfSpread, closed = Number.isNaN(halfSpread) ? NO_BOOK : 'too-thin' }: ImpactCurve) {
+  return { ...unfitted, status: 'closed', reason: WHY_CLOSED[closed] } as const;
+}
+
+const NO_BOOK = 'no-book';
+
+const WHY_CLOSED: Readonly<Record<ClosedReason | typeof NO_BOOK, string>> = {
+  'before-first-book': 'there was no book yet',
+  'after-last-book': 'there was no book any more',
+  halted: 'trading was halted',
+  'one-sided': 'one side of the book was empty',
+  'too-thin': 'the book was not deep enough for any size',
+  [NO_BOOK]: 'there was no book',
+};
+
+/** Of the mean of several days. */
+function daysOf({ days }: ImpactCurve): Pick<FittedInterval, 'days'> {
+  return days === undefined ? {} : { days };
 }
 
 function flatInterval({ curve, sample }: IntervalFindings, summary: FitSummary, reason: string): FittedInterval {
@@ -42,7 +57,7 @@ function flatInterval({ curve, sample }: IntervalFindings, summary: FitSummary, 
     ...unfitted,
     ...{ status: 'flat', reason, coefficient: 0, halfSpread: isNet ? curve.halfSpread : level },
     ...goodness(impact, squaresAbout(level, impact)),
-    largestSize: curve.largestSize,
+    ...{ largestSize: curve.largestSize, ...daysOf(curve) },
   };
 }
 
@@ -65,7 +80,7 @@ function fittedInterval({ curve, sample }: IntervalFindings, estimate: Estimate,
     ...(bestKnown === undefined ? {} : { bestKnown }),
     residualStdErr: residualErrors(estimate, sample.points),
     ...goodness(sample.points.impact, squaresLeft(estimate.curve, sample.points)),
-    largestSize: curve.largestSize,
+    ...{ largestSize: curve.largestSize, ...daysOf(curve) },
   };
 }
 

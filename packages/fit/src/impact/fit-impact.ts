@@ -8,6 +8,7 @@ import { replicatesOf, samplesOf } from './interval-sample.js';
 import { ownExponents } from './own-exponents.js';
 import { sharedExponent } from './shared-exponent.js';
 import { shrunkExponents } from './shrunk-exponents.js';
+import { requireBooks } from './why-bookless.js';
 import { canFit } from './why-flat.js';
 
 /** What to fit. */
@@ -47,7 +48,7 @@ export interface FitImpactOptions {
  * @returns one interval for each of the curves': `fitted` with at least three sizes, a > 0 and alpha >= 0.01; `closed`
  *   without a size; otherwise `flat`, every share at the half-spread, or at the mean impact where none is measured.
  *   Numbers that are not defined are NaN
- * @throws RangeError if the days do not go together, `shrunk` has no replicates, an exponent is not above 0, or the
+ * @throws RangeError if the days do not go together, one of several has no book in its session, `shrunk` has no replicates, an exponent is not above 0, or the
  *   family has another one
  * @example
  * ```ts
@@ -69,6 +70,8 @@ export function fitImpact(days: readonly ImpactCurves[], options: FitImpactOptio
   const { family = 'half-spread-power-law' } = options;
   const exponents = exponentsOf(family, options.exponents);
   const average = averageDays(days);
+  // A single one is fitted as it is, with all of it closed, unless something is missing for that.
+  if (days.length > 1 || exponents === 'shrunk') requireBooks(days);
   const replicates = replicatesOf(days);
   requireReplicates(exponents, replicates);
   const halfSpread = family === 'half-spread-power-law' ? (options.halfSpread ?? 'measured') : 'none';

@@ -1,4 +1,5 @@
 import type { FittedImpact, ImpactBlock, ImpactCurve, ImpactCurves } from '@waterfill/model';
+import { hasInterval } from './average-days.js';
 import { hasBook } from './curves-of-blocks.js';
 import type { CurvePoints } from './power-curve.js';
 
@@ -37,7 +38,7 @@ export function samplesOf(days: readonly ImpactCurves[], average: ImpactCurves, 
   return average.intervals.map((curve, t) => {
     const defined = sizesDefinedBy([curve], sizes.length);
     const impact = valuesOf(curve, defined, isNet);
-    const replicates = days.length > 1 ? days.map((day) => day.intervals[t]!) : blocksOf(curve);
+    const replicates = days.length > 1 ? days.map((day) => day.intervals[t]!).filter(hasInterval) : blocksOf(curve);
     return {
       points: { ...chosen(all, defined), impact, atAllSizes: atAllSizes(impact, defined, sizes.length) },
       replicates: replicatesAt(all, sizesDefinedBy([curve, ...replicates], sizes.length), replicates, isNet),

@@ -1,3 +1,4 @@
+import type { ImpactCurve } from '@waterfill/model';
 import { describe, expect, it } from 'vitest';
 import { averageDays } from '../../src/impact/average-days.js';
 import { curveOf, dayOf, SIZES } from './made-up-curves.js';
@@ -15,13 +16,41 @@ describe('averageDays', () => {
     expect([curve!.coverage[4], curve!.coverage[5]]).toEqual([1, 0.5]);
   });
 
-  it('closes an interval that one day has no book in', () => {
-    const closed = curveOf(
-      rising.map(() => Number.NaN),
-      Number.NaN,
-    );
-    const { intervals } = averageDays([dayOf([curveOf(rising, 0.01)]), dayOf([closed], '2025-04-04')]);
-    expect(intervals[0]).toMatchObject({ largestSize: 0, halfSpread: Number.NaN });
+  const absent = curveOf(
+    rising.map(() => Number.NaN),
+    Number.NaN,
+  );
+
+  /** The first interval of the mean of days with these curves. */
+  const meanOf = (...curves: ImpactCurve[]): ImpactCurve =>
+    averageDays(curves.map((curve, i) => dayOf([curve], `2025-04-0${i + 1}`))).intervals[0]!;
+
+  it('takes the mean over the days that have an interval, and says over how many', () => {
+    const halted = { ...absent, closed: 'halted', volume: 0 } as const;
+    const curve = meanOf(curveOf(rising, 0.01), halted, curveOf(thin, 0.03), absent);
+    const { days: _, ...rest } = meanOf(curveOf(rising, 0.01), curveOf(thin, 0.03));
+    expect(curve).toEqual({ ...rest, days: 2, states: 200 });
+  });
+
+  it('does not leave out a day whose book was too thin, or had one side', () => {
+    for (const closed of ['too-thin', 'one-sided'] as const) {
+      const curve = meanOf(curveOf(rising, 0.01), { ...absent, closed });
+      expect(curve).toMatchObject({ largestSize: 0, days: 2, closed: 'too-thin' });
+    }
+  });
+
+  it('closes an interval that no day has, for the reason that they share or that is the last', () => {
+    const [early, late] = (['before-first-book', 'after-last-book'] as const).map((closed) => ({ ...absent, closed }));
+    expect(meanOf(late!, late!)).toMatchObject({ largestSize: 0, closed: 'after-last-book' });
+    expect(meanOf(early!, late!).closed).toBe('after-last-book');
+    expect(meanOf(early!, late!).days).toBeUndefined();
+    expect(meanOf(absent, absent).closed).toBeUndefined();
+  });
+
+  it('knows the volume of the days that do', () => {
+    const unknown = { ...curveOf(rising, 0.01), volume: Number.NaN };
+    expect(meanOf(unknown, curveOf(rising, 0.01)).volume).toBe(1000);
+    expect(meanOf(unknown, unknown).volume).toBeNaN();
   });
 
   it('returns a single day as it is', () => {

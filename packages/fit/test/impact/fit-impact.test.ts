@@ -133,6 +133,43 @@ describe('fitImpact', () => {
     expect(fitImpact([day], { family: 'square-root' }).exponents).toBe(0.5);
   });
 
+  it('fits an interval that some of the days lack to the others, and says how many they are', () => {
+    const [wednesday, friday, monday] = ['2024-11-27', '2024-11-29', '2024-12-02'].map((date) =>
+      withoutBlocks(noiselessDay(truths, date)),
+    );
+    const absent = curveOf(
+      SIZES.map(() => Number.NaN),
+      Number.NaN,
+    );
+    const isEarly = (t: number): boolean => t < 3;
+    const half = friday!.intervals.map((curve, t) =>
+      isEarly(t) ? curve : { ...absent, closed: 'after-last-book' as const },
+    );
+    const fit = fitImpact([wednesday!, { ...friday!, intervals: half }, monday!]);
+    expect(fit.intervals.map(({ status, days }) => [status, days])).toEqual(
+      truths.map((_, t) => ['fitted', isEarly(t) ? 3 : 2]),
+    );
+    expect(farthest(fit, truths)).toBeLessThan(NOISELESS);
+    expect(fit.intervals.every(({ stdErr }) => stdErr.exponent < NOISELESS)).toBe(true);
+  });
+
+  it('refuses a day without a book in the session, one of several or alone where it lacks errors', () => {
+    const day = withoutBlocks(noiselessDay(truths));
+    const absent = curveOf(
+      SIZES.map(() => Number.NaN),
+      Number.NaN,
+    );
+    const empty = dayOf(
+      truths.map(() => absent),
+      '2024-12-25',
+    );
+    const [first, ...rest] = empty.intervals;
+    const single = { ...empty, intervals: [{ ...day.intervals[0]!, states: 1 }, ...rest] };
+    expect(() => fitImpact([day, empty])).toThrow('days: 2024-12-25 has no book in the session; leave that day out');
+    expect(() => fitImpact([single])).toThrow('days: 2024-12-25 has no book in the session but a single state; leave');
+    expect(fitImpact([{ ...empty, intervals: [first!] }], { exponents: 1 }).intervals[0]!.status).toBe('closed');
+  });
+
   it('refuses what does not go together', () => {
     const day = noiselessDay(truths);
     const refusal = (family: ImpactFamily, exponents: ExponentRule) => () =>

@@ -1,0 +1,37 @@
+import type { ImpactCurves } from '@waterfill/model';
+import { hasInterval } from './average-days.js';
+
+/**
+ * Why nothing can be fitted to a day: that there is no book in its session, or a single state, of which nobody knows how
+ * long it held, as in the file of a holiday.
+ *
+ * @returns what the day lacks and what to do, or undefined if it has books
+ * @example
+ * ```ts
+ * import { whyBookless } from '@waterfill/fit';
+ * import type { ImpactCurves } from '@waterfill/model';
+ * const grid = { start: '2024-12-25T09:30:00-05:00', intervalSeconds: 60, timezone: 'America/New_York' };
+ * const curve = { halfSpread: NaN, mid: NaN, volume: 0, states: 0, largestSize: 0, coverage: Float64Array.of(0) };
+ * const intervals = [{ ...curve, impact: Float64Array.of(NaN) }];
+ * const day = { date: '2024-12-25', side: 'buy', sampling: 'last', grid, states: 1, intervals } as const;
+ * whyBookless({ ...day, sizes: Float64Array.of(100) }) !== undefined; // => true
+ * ```
+ */
+export function whyBookless({ intervals }: ImpactCurves): string | undefined {
+  const withBook = intervals.filter(hasInterval);
+  if (intervals.length === 0 || withBook.length > 1 || withBook.some(({ states }) => states > 1)) return undefined;
+  const only = withBook.length > 0 ? ' but a single state' : '';
+  return `has no book in the session${only}; leave that day out, or measure it in another session`;
+}
+
+/**
+ * Refuses days without a book in the session.
+ *
+ * @throws RangeError naming the first such day
+ */
+export function requireBooks(days: readonly ImpactCurves[]): void {
+  for (const day of days) {
+    const reason = whyBookless(day);
+    if (reason !== undefined) throw new RangeError(`days: ${day.date} ${reason}`);
+  }
+}
