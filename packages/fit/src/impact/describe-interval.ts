@@ -28,8 +28,9 @@ export function describeInterval(findings: IntervalFindings, summary: FitSummary
   return fittedInterval(findings, estimate!, summary);
 }
 
-function closedInterval({ halfSpread, closed = Number.isNaN(halfSpread) ? NO_BOOK : 'too-thin' }: ImpactCurve) {
-  return { ...unfitted, status: 'closed', reason: WHY_CLOSED[closed] } as const;
+function closedInterval({ halfSpread, closed }: ImpactCurve): FittedInterval {
+  const reason = closed ?? (Number.isNaN(halfSpread) ? NO_BOOK : 'too-thin');
+  return { ...unfitted, status: 'closed', reason: WHY_CLOSED[reason] };
 }
 
 const NO_BOOK = 'no-book';
