@@ -3,17 +3,19 @@ import type { BookFormat, BookLayout, FileHead } from './book-format.js';
 import type { BookState } from './book-state.js';
 import { createBookState } from './create-book-state.js';
 import { type ColumnUse, CsvRow, ROW_IS_GOOD } from './csv-row.js';
-import { IsoTime } from './iso-time.js';
+import { EventTime } from './event-time.js';
 import { LineReader } from './line-reader.js';
 import { areDatabentoColumns, mbpLevelNames, mbpLevels, requireMbpColumns } from './mbp-columns.js';
 import { MbpKinds } from './mbp-kinds.js';
 import { LAST_OF_EVENT, MbpRows, type OnFault } from './mbp-rows.js';
+import { PriceUnit, UNIT_IS_GOOD } from './price-unit.js';
 import type { ReadLog } from './read-log.js';
 import { readRows } from './read-rows.js';
 import { addParseFault, addRowFault } from './row-fault.js';
 import { createTextReader } from './row-text.js';
 
 const LETTER_T = 84;
+const decoder = new TextDecoder();
 const TEXTS = ['ts_event', 'action', 'symbol', 'instrument_id', 'publisher_id', 'rtype'];
 
 /**
@@ -78,7 +80,7 @@ function createRowReader(
   onState: (state: BookState) => void,
 ): () => void {
   const row = new CsvRow(uses);
-  const time = new IsoTime();
+  const time = new EventTime();
   const state = createBookState(levels, row.values);
   const [flags, size] = [4 * levels, 4 * levels + 1];
   const textOf = (name: string, meaningOf?: (text: string) => string): ((bytes: Uint8Array) => string) =>
@@ -88,6 +90,15 @@ function createRowReader(
   const kindOf = textOf('rtype', plainId);
   const fault: OnFault = (kind, name) => addRowFault(log.faults, kind, lines, indexOfName.get(name) ?? -1, names);
   const rows = new MbpRows(state, log, onState, fault);
+  const priceNames = mbpLevelNames(levels).filter((name) => name.includes('_px_'));
+  const textsOf = (prices: readonly string[]): string[] => {
+    const fields = decoder.decode(lines.bytes.subarray(lines.start, lines.end)).split(',');
+    return prices.map((name) => fields[indexOfName.get(name)!]!.replaceAll('"', ''));
+  };
+  const unit = new PriceUnit(state, {
+    arePointed: () => textsOf(priceNames).some((text) => /[.eE]/.test(text)),
+    digitsOf: (place) => textsOf([priceNames[place]!])[0]!,
+  });
 
   return () => {
     log.rows++;
@@ -96,7 +107,8 @@ function createRowReader(
     lines.endAt(row.end);
     if (lines.isUnfinished && mayBeCut()) return fault('cut-last-line', '');
     if (!kinds.isBook(kindOf(lines.bytes))) return fault('other-record', 'rtype');
-    if (!time.parse(lines.bytes, row.textStarts[0]!, row.textEnds[0]!)) return fault('not-a-time', 'ts_event');
+    const wrongTime = time.parse(lines.bytes, row.textStarts[0]!, row.textEnds[0]!);
+    if (wrongTime !== undefined) return fault(wrongTime, 'ts_event');
     if (Number.isNaN(row.values[flags]!)) return fault('not-a-number', 'flags');
     const isTrade = hasActionT(lines.bytes);
     kinds.note(isTrade);
@@ -104,7 +116,10 @@ function createRowReader(
     log.publisher = publisherOf(lines.bytes);
     if (!rows.enter(symbolOf(lines.bytes), time.seconds, time.nanoseconds, row.values[flags]!)) return;
     if (isTrade && !rows.trade(row.values[size]!)) return;
-    if ((row.values[flags]! & LAST_OF_EVENT) !== 0) rows.settle(false);
+    if ((row.values[flags]! & LAST_OF_EVENT) === 0) return;
+    const place = unit.read();
+    if (place === UNIT_IS_GOOD) rows.settle(false);
+    else fault('other-unit', priceNames[place]!);
   };
 
   /** The last field of a line without a line end may be the start of one only; of a symbol that shows. */

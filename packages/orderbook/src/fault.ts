@@ -3,7 +3,8 @@
  *
  * Rows of these kinds are dropped, and the state before them holds on: `field-count`, `record-length`, `cut-last-line`,
  * `cut-last-record`, `not-a-number`, `not-a-time`, `negative`, `half-level` (a price without a size, or a size without a
- * price), `levels-out-of-order`, `crossed-book`, `unpaired-line`. Of these they are kept and only counted: `locked-book`
+ * price), `levels-out-of-order`, `crossed-book`, `unpaired-line`, `other-unit` (a price or a time in another
+ * unit than those before it, or a price in none that is plausible: such a recording is refused). Of these they are kept and only counted: `locked-book`
  * (a spread of 0), `bad-book` (flag 4 of Databento: a gap in the feed, so that the book may be wrong; the option
  * `dropBadBooks` leaves such rows out), `time-backwards` (the row takes the time of the row before), `halt` (of trading;
  * once for each, of which the rows until trading resumes are no states). `other-record` is no fault of the recording: a
@@ -21,6 +22,7 @@ export type FaultKind =
   | 'levels-out-of-order'
   | 'crossed-book'
   | 'unpaired-line'
+  | 'other-unit'
   | 'locked-book'
   | 'bad-book'
   | 'time-backwards'

@@ -14,6 +14,7 @@ import { LAST_OF_EVENT, MbpRows, type OnFault } from './mbp-rows.js';
 import { ParquetColumn } from './parquet-column.js';
 import { chunkOf, openParquet, type ParquetFile, type ParquetGroup } from './parquet-file.js';
 import { type ParquetUse, type ParquetValues, parquetValues } from './parquet-values.js';
+import { isTooSmall, PriceUnit, UNIT_IS_GOOD } from './price-unit.js';
 import type { ReadLog } from './read-log.js';
 
 /** What comes after the levels. */
@@ -32,6 +33,8 @@ const IDS = ['instrument_id', 'publisher_id', 'rtype'];
 interface Column {
   readonly name: string;
   readonly kind: ParquetValues;
+  /** whether whole numbers are stored */
+  readonly isWhole: boolean;
 }
 
 /** @throws BookError if the file is no Parquet with the columns of Databento MBP */
@@ -66,7 +69,7 @@ function columnOf({ file, elements }: ParquetFile, name: string, use: ParquetUse
   const element = elements.get(name);
   if (element === undefined) return [];
   const kind = parquetValues(element, use);
-  if (kind !== undefined) return [{ name, kind }];
+  if (kind !== undefined) return [{ name, kind, isWhole: element.type === 'INT64' }];
   const type = element.converted_type ?? element.logical_type?.type ?? element.type;
   const expected = { price: 'doubles or int64 in 1e-9', number: 'numbers', time: 'timestamps or int64', text: 'texts' };
   throw new BookError(file.name, `column "${name}"`, `holds ${type}, expected ${expected[use]}; write it as such`);
@@ -154,6 +157,10 @@ class RowReader {
   readonly #values: Float64Array;
   readonly #numbers: number;
   readonly #hasSymbol: boolean;
+  readonly #priceNames: readonly string[];
+  readonly #unit: PriceUnit;
+  /** whether prices are stored as whole numbers of 1e-9 */
+  readonly #areFixed: boolean;
   readonly #rows: MbpRows;
   readonly #fault: OnFault;
   #row = 0;
@@ -177,6 +184,13 @@ class RowReader {
     this.#hasSymbol = this.#names.includes('symbol');
     this.#values = new Float64Array(this.#numbers);
     this.#state = createBookState(levels, this.#values);
+    this.#priceNames = this.#names.filter((name) => name.includes('_px_'));
+    // Of doubles nobody can tell how they were written.
+    this.#unit = new PriceUnit(this.#state, {
+      arePointed: () => true,
+      digitsOf: (place) => String(this.#priceAt(place)),
+    });
+    this.#areFixed = columns.some(({ name, isWhole }) => isWhole && name.includes('_px_'));
     this.#fault = (kind, column) => log.faults.add(kind, () => this.#describe(kind, column));
     this.#rows = new MbpRows(this.#state, log, onState, this.#fault);
   }
@@ -211,7 +225,14 @@ class RowReader {
     this.#log.publisher = this.#idOf(ids, 1, row);
     if (!this.#rows.enter(symbol, times.values[at]!, times.values[at + 1]!, flags)) return;
     if (isTrade && !this.#rows.trade(size)) return;
-    if ((flags & LAST_OF_EVENT) !== 0) this.#rows.settle(false);
+    if ((flags & LAST_OF_EVENT) !== 0) this.#settle();
+  }
+
+  #settle(): void {
+    const place = this.#unit.read();
+    if (place !== UNIT_IS_GOOD) this.#fault('other-unit', this.#priceNames[place]!);
+    else if (this.#areFixed && isTooSmall(this.#state)) this.#fault('other-unit', 'ask_px_00');
+    else this.#rows.settle(false);
   }
 
   #wrongColumn(seconds: number, flags: number): Parameters<OnFault> | undefined {
@@ -232,6 +253,10 @@ class RowReader {
 
   #textOf(column: number, place: number): string {
     return Number.isNaN(place) ? '' : this.#kinds[column]!.texts[place]!;
+  }
+
+  #priceAt(place: number): number {
+    return this.#values[this.#names.indexOf(this.#priceNames[place]!)]!;
   }
 
   #describe(kind: Parameters<OnFault>[0], columnName: string): Omit<Fault, 'kind'> {

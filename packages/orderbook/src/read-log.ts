@@ -154,6 +154,7 @@ export class ReadLog {
     for (const part of ['symbol', 'publisher'] as const) this.#refuseSeveralBooks(part);
     this.#refuseSeveral('date', date, this.#dates.counts());
     this.#refuseSeveralBooks('instrument');
+    if (this.faults.counts.has('other-unit')) throw this.#severalUnits();
     if (this.faults.badRows > maxBadShare * this.rows) throw this.#tooManyFaults(maxBadShare);
     const backwards = this.faults.counts.get('time-backwards') ?? 0;
     if (2 * backwards > this.rows) throw this.#notInOrder(backwards);
@@ -185,6 +186,15 @@ export class ReadLog {
     if (chosen === undefined || found.has(String(chosen))) return;
     const others = listed([...found.keys()].filter((name) => name !== '')) || 'none';
     throw this.#error(`holds no row of the ${word} ${JSON.stringify(String(chosen))}, only of ${others}`);
+  }
+
+  #severalUnits(): BookError {
+    const first = this.faults.examples.find(({ kind }) => kind === 'other-unit')!;
+    const rows = this.faults.counts.get('other-unit')!;
+    return this.#error(
+      `holds prices or times in several units, or in none that is plausible: ${rows} of ${this.rows} rows ` +
+        `(the first: ${describeFault(first)})`,
+    );
   }
 
   #notInOrder(backwards: number): BookError {
