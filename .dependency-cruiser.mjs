@@ -6,6 +6,7 @@ const arrows = {
   documents: ['model'],
   orderbook: ['model'],
   fit: ['model'],
+  'least-squares': ['model'],
   'solver-[^/]+': ['model'],
   solvers: ['model', 'solver-[^/]+'],
   report: ['model'],

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { createPowerLawFitter, fitLeastSquares } from '@waterfill/fit';
+import { createPowerLawFitter } from '@waterfill/fit';
+import { fitLeastSquares } from '@waterfill/least-squares';
 
 const SIZES = Float64Array.from({ length: 50 }, (_, k) => 10 * (k + 1));
 const ROUNDS = 50;

@@ -1,4 +1,5 @@
-import { fitLeastSquares, fitSharedExponent } from '@waterfill/fit';
+import { fitSharedExponent } from '@waterfill/fit';
+import { fitLeastSquares } from '@waterfill/least-squares';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryCurve, arbitraryNoise, arbitrarySizes, powerLaw } from './arbitrary-curves.js';

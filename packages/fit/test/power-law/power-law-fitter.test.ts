@@ -1,4 +1,5 @@
-import { createPowerLawFitter, fitLeastSquares, fitPowerLaw } from '@waterfill/fit';
+import { createPowerLawFitter, fitPowerLaw } from '@waterfill/fit';
+import { fitLeastSquares } from '@waterfill/least-squares';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryCurve, arbitraryNoise, arbitrarySizes, powerLaw } from './arbitrary-curves.js';

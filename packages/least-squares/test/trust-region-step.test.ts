@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lengthOf, trustRegionStep } from '../../src/least-squares/trust-region-step.js';
+import { lengthOf, trustRegionStep } from '../src/trust-region-step.js';
 
 const entry = fc.integer({ min: -1000, max: 1000 }).map((count) => count / 100);
 const system = fc.tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 6 })).chain(([n, m]) => {

@@ -1,4 +1,4 @@
-import { fitLeastSquares } from '@waterfill/fit';
+import { fitLeastSquares } from '@waterfill/least-squares';
 import { describe, expect, it } from 'vitest';
 import { digits } from './digits.js';
 import { nistProblems } from './nist-problem.js';

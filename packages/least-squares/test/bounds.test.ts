@@ -1,4 +1,4 @@
-import { fitLeastSquares, type LeastSquaresFit, type LeastSquaresProblem } from '@waterfill/fit';
+import { fitLeastSquares, type LeastSquaresFit, type LeastSquaresProblem } from '@waterfill/least-squares';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 

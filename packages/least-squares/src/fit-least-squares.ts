@@ -44,7 +44,7 @@ export interface LeastSquaresFit {
  *   finite at the start
  * @example
  * ```ts
- * import { fitLeastSquares } from '@waterfill/fit';
+ * import { fitLeastSquares } from '@waterfill/least-squares';
  * const time = [0, 1, 2, 3, 4];
  * const level = [10.1, 6.0, 3.7, 2.2, 1.4];
  * const { parameters, stdErr, converged } = fitLeastSquares({

@@ -1,4 +1,4 @@
-import { fitLeastSquares, type LeastSquaresProblem } from '@waterfill/fit';
+import { fitLeastSquares, type LeastSquaresProblem } from '@waterfill/least-squares';
 import { describe, expect, it } from 'vitest';
 
 const time = [0, 1, 2, 3, 4, 5, 6, 7];

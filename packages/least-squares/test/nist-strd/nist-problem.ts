@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { LeastSquaresProblem } from '@waterfill/fit';
+import type { LeastSquaresProblem } from '@waterfill/least-squares';
 import { nistModels } from './nist-models.js';
 
 /** A problem of the collection, with its certified answer. */

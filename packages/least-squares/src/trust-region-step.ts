@@ -1,0 +1,87 @@
+import { type SingularValues, singularValuesOf } from './singular-values.js';
+
+/** How near to the radius a step must end, as a part of it. */
+const NEAR = 0.1;
+const MOST_DAMPINGS = 10;
+/** What is left of a damping at the next pass: it has no root where J is short of rank and has a short solution. */
+const LEAST_PART = 0.01;
+
+/**
+ * The step z that minimises ||J z + f|| within ||z|| <= radius, to a tenth of the radius.
+ *
+ * Where the Gauss-Newton step is too long, z = -(J'J + damping I)^-1 J'f with the damping that brings ||z|| to the
+ * radius: the root of a convex function of one variable, by the safeguarded Newton iteration of Moré (The
+ * Levenberg-Marquardt algorithm: implementation and theory, 1978, section 5; `lmpar` of MINPACK). With J = U S V' and
+ * c = U'f the step is -V S c / (S^2 + damping), so that each pass takes n divisions.
+ *
+ * @param columns - of J, scaled so that the region is a ball
+ * @param residuals - f
+ */
+export function trustRegionStep(
+  columns: readonly Float64Array[],
+  residuals: Float64Array,
+  radius: number,
+): Float64Array {
+  const singular = singularValuesOf(columns);
+  const gradient = gradientOf(singular, residuals);
+  const step = dampedStep(singular, gradient, 0);
+  const within =
+    lengthOf(step) <= (1 + NEAR) * radius ? step : shortenedStep(singular, { gradient, gaussNewton: step }, radius);
+  return inParameters(singular, within);
+}
+
+/** S U'f: the gradient in the coordinates of V. */
+function gradientOf({ values, left }: SingularValues, residuals: Float64Array): Float64Array {
+  return values.map((value, k) => {
+    let sum = 0;
+    for (let i = 0; i < residuals.length; i++) sum += left.get(i, k) * residuals[i]!;
+    return value * sum;
+  });
+}
+
+/** In the coordinates of V; what is undetermined is 0. */
+function dampedStep({ values, rank }: SingularValues, gradient: Float64Array, damping: number): Float64Array {
+  return gradient.map((slope, k) => (k < rank ? -slope / (values[k]! ** 2 + damping) : 0));
+}
+
+function shortenedStep(
+  singular: SingularValues,
+  { gradient, gaussNewton }: { gradient: Float64Array; gaussNewton: Float64Array },
+  radius: number,
+): Float64Array {
+  const slope = lengthOf(gradient);
+  let least = singular.rank === gradient.length ? correction(singular, gaussNewton, { damping: 0, radius }) : 0;
+  let most = slope / radius;
+  let damping = Math.max(slope / lengthOf(gaussNewton), least, 1e-3 * most);
+  for (let pass = 1; ; pass++) {
+    const step = dampedStep(singular, gradient, damping);
+    const excess = lengthOf(step) - radius;
+    if (Math.abs(excess) <= NEAR * radius || pass === MOST_DAMPINGS) return step;
+    if (excess > 0) least = Math.max(least, damping);
+    else most = Math.min(most, damping);
+    const newton = damping + correction(singular, step, { damping, radius });
+    damping = Math.min(Math.max(least, newton, LEAST_PART * damping), most);
+  }
+}
+
+/** By how much Newton changes the damping, for 1/radius - 1/||z|| = 0, which is nearly linear in it. */
+function correction(
+  { values, rank }: SingularValues,
+  step: Float64Array,
+  { damping, radius }: { damping: number; radius: number },
+): number {
+  const length = lengthOf(step);
+  let slope = 0;
+  for (let k = 0; k < rank; k++) slope += (step[k]! / length) ** 2 / (values[k]! ** 2 + damping);
+  return (length - radius) / radius / slope;
+}
+
+function inParameters({ right }: SingularValues, step: Float64Array): Float64Array {
+  return step.map((_, j) => step.reduce((sum, entry, k) => sum + right.get(j, k) * entry, 0));
+}
+
+export function lengthOf(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]! * values[i]!;
+  return Math.sqrt(sum);
+}

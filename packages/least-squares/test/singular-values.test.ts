@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { singularValuesOf } from '../src/singular-values.js';
+
+const entry = fc.integer({ min: -1000, max: 1000 }).map((count) => count / 100);
+const columns = fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 7 })).chain(([n, m]) => {
+  const column = fc.array(entry, { minLength: m, maxLength: m }).map((values) => Float64Array.from(values));
+  return fc.array(column, { minLength: n, maxLength: n });
+});
+
+describe('singularValuesOf', () => {
+  it('is U S V′ = A, with S decreasing, of any rank and shape', () => {
+    const property = fc.property(columns, (matrix) => {
+      const { values, left, right } = singularValuesOf(matrix);
+      expect(values).toHaveLength(matrix.length);
+      expect(values).toEqual(values.toSorted().reverse());
+      matrix.forEach((column, j) => {
+        column.forEach((value, i) => {
+          const sum = values.reduce((total, one, k) => total + left.get(i, k) * one * right.get(j, k), 0);
+          expect(Math.abs(sum - value)).toBeLessThanOrEqual(1e-13 * values[0]!);
+        });
+      });
+    });
+    fc.assert(property);
+  });
+
+  it('has the rank of its columns, and the directions that they do not see', () => {
+    const { rank, right } = singularValuesOf([Float64Array.of(1, 2, 3), Float64Array.of(2, 4, 6)]);
+    expect(rank).toBe(1);
+    // 2 times the first less the second is 0.
+    expect(right.get(0, 1) / right.get(1, 1)).toBeCloseTo(-2, 12);
+    expect(singularValuesOf([Float64Array.of(1), Float64Array.of(1), Float64Array.of(5)]).rank).toBe(1);
+    expect(singularValuesOf([new Float64Array(3), new Float64Array(3)]).rank).toBe(0);
+  });
+});
