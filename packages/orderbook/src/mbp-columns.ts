@@ -6,7 +6,7 @@ const MOST_LEVELS = 1000;
 
 /** How many levels the columns of Databento MBP have. */
 export function mbpLevels(names: readonly string[]): number {
-  return 1 + Math.max(-1, ...names.map((name) => Number(LEVEL_COLUMN.exec(name)?.[1] ?? -1)));
+  return 1 + names.reduce((most, name) => Math.max(most, Number(LEVEL_COLUMN.exec(name)?.[1] ?? -1)), -1);
 }
 
 /** The columns of the levels, in the order of the parts of the state. */
@@ -32,7 +32,8 @@ export function requireMbpColumns(source: string, place: string, names: readonly
     throw new BookError(source, place, `has the columns of the schema ${schema}, ${whyNoBook(schema)}`);
   }
   const needed = [...mbpLevelNames(levels), 'flags', 'size', 'ts_event', 'action'];
-  const missing = needed.filter((name) => !names.includes(name));
+  const there = new Set(names);
+  const missing = needed.filter((name) => !there.has(name));
   if (missing.length === 0) return;
   const some = missing.slice(0, 6).join(', ') + (missing.length > 6 ? `, ... (${missing.length})` : '');
   const what = place === '' ? 'it' : 'the header';

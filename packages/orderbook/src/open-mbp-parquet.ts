@@ -101,8 +101,9 @@ async function readGroup(
   reader: RowReader,
   count: (bytes: number) => void,
 ): Promise<void> {
+  const sideBySide = columns.length + ids.length;
   const readerOf = ({ name, kind }: Column): ParquetColumn =>
-    new ParquetColumn(parquet, parquet.elements.get(name)!, kind, chunkOf(parquet, index, group, name));
+    new ParquetColumn(parquet, parquet.elements.get(name)!, kind, chunkOf(parquet, index, group, name), sideBySide);
   const idReaders = ids.map((column) =>
     column === undefined ? '' : (constantOf(chunkOf(parquet, index, group, column.name)) ?? readerOf(column)),
   );

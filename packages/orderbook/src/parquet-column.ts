@@ -4,13 +4,18 @@ import { deltaBinaryUnpack } from 'hyparquet/src/delta.js';
 import { type ParquetFile, startOf } from './parquet-file.js';
 import { readParquetRuns } from './parquet-runs.js';
 import type { ParquetValues } from './parquet-values.js';
+import { requireDelta } from './require-delta.js';
+import { requireThrift } from './require-thrift.js';
 import { unzstdTo } from './unzstd.js';
 
 /** Bytes; what is read of a column at once, and enough for the header of a page. */
 const WINDOW = 1 << 18;
-/** Bytes of a page, unpacked, and values in it: writers make pages of a megabyte. */
+/** Bytes of a page, unpacked: writers make pages of a megabyte. */
 const LARGEST_PAGE = 1 << 27;
-const MOST_VALUES = 1 << 22;
+/** Values of a page; and of the current pages of all columns together: of ten levels these are 1.5 million rows. */
+const [MOST_VALUES, MOST_VALUES_TOGETHER] = [1 << 22, 1 << 26];
+/** Bytes that Snappy makes of one at most: it copies 64 by an order of 3. */
+const SNAPPY_RATIO = 22;
 
 /** A header as the library gives it. */
 type PageHeader = ReturnType<typeof parquetHeader>;
@@ -27,12 +32,15 @@ export class ParquetColumn {
   readonly #kind: ParquetValues;
   readonly #chunk: ColumnMetaData;
   readonly #end: number;
+  readonly #mostValues: number;
   #at: number;
   #rowsLeft: number;
   #dictionary: Float64Array | undefined;
   #window = { start: 0, bytes: new Uint8Array(0) };
 
-  constructor(file: ParquetFile, element: SchemaElement, kind: ParquetValues, chunk: ColumnMetaData) {
+  /** @param columns - how many are read side by side */
+  constructor(file: ParquetFile, element: SchemaElement, kind: ParquetValues, chunk: ColumnMetaData, columns: number) {
+    this.#mostValues = Math.min(MOST_VALUES, Math.floor(MOST_VALUES_TOGETHER / columns));
     this.#file = file;
     this.#element = element;
     this.#kind = kind;
@@ -67,6 +75,7 @@ export class ParquetColumn {
     if (this.#at >= this.#end) throw new RangeError('its pages hold fewer rows than it should');
     const bytes = await this.#bytes(Math.min(WINDOW / 4, this.#end - this.#at));
     const reader = { view: new DataView(bytes.buffer, bytes.byteOffset, bytes.length), offset: 0 };
+    requireThrift(bytes);
     const header = parquetHeader(reader);
     this.#at += reader.offset;
     const { compressed_page_size: packed, uncompressed_page_size: unpacked } = header;
@@ -89,10 +98,12 @@ export class ParquetColumn {
     { dictionary_page_header: header, uncompressed_page_size: size }: PageHeader,
     packed: Uint8Array,
   ): void {
-    const count = this.#requireCount(header?.num_values, MOST_VALUES);
+    const bytes = unpacked(packed, size, this.#chunk.codec);
+    // Each takes a byte at least.
+    const count = this.#requireCount(header?.num_values, bytes.length);
     const { width } = this.#kind;
     this.#dictionary = new Float64Array(width * count);
-    this.#readPlain(unpacked(packed, size, this.#chunk.codec), count, this.#dictionary);
+    this.#readPlain(bytes, count, this.#dictionary);
   }
 
   #readPage({ data_page_header: header, uncompressed_page_size: size }: PageHeader, packed: Uint8Array): void {
@@ -107,6 +118,8 @@ export class ParquetColumn {
     const count = this.#requireCount(header?.num_values, this.#rowsLeft);
     const { definition_levels_byte_length: length, repetition_levels_byte_length: skipped } = header!;
     const levelled = skipped + length;
+    const areLevels = skipped >= 0 && length >= 0 && levelled <= Math.min(packed.length, size);
+    if (!areLevels) throw new RangeError(`a page of ${packed.length} bytes with levels of ${skipped} and ${length}`);
     const codec = header!.is_compressed === false ? 'UNCOMPRESSED' : this.#chunk.codec;
     const bytes = unpacked(packed.subarray(levelled), size - levelled, codec);
     const levels = this.#isOptional() ? levelsOf(packed.subarray(skipped, levelled), count) : undefined;
@@ -118,7 +131,7 @@ export class ParquetColumn {
   }
 
   #requireCount(count: number | undefined, most: number): number {
-    if (count !== undefined && count >= 0 && count <= Math.min(most, MOST_VALUES)) return count;
+    if (count !== undefined && count >= 0 && count <= Math.min(most, this.#mostValues)) return count;
     throw new RangeError(`a page of ${count} values`);
   }
 
@@ -179,6 +192,7 @@ function spread(values: Float64Array, levels: Int32Array, width: number, stored:
 function unpacked(bytes: Uint8Array, size: number, codec: string): Uint8Array {
   if (codec === 'UNCOMPRESSED') return bytes;
   if (codec === 'ZSTD') return unzstdTo(size, bytes);
+  if (size > SNAPPY_RATIO * bytes.length) throw new RangeError(`a page of ${bytes.length} bytes, ${size} unpacked`);
   const out = new Uint8Array(size);
   snappyUncompress(bytes, out);
   return out;
@@ -186,6 +200,7 @@ function unpacked(bytes: Uint8Array, size: number, codec: string): Uint8Array {
 
 /** As the bytes of plain values. */
 function undelta(bytes: Uint8Array, type: string, count: number): Uint8Array {
+  requireDelta(bytes, count);
   const out = type === 'INT32' ? new Int32Array(count) : new BigInt64Array(count);
   deltaBinaryUnpack({ view: new DataView(bytes.buffer, bytes.byteOffset, bytes.length), offset: 0 }, count, out);
   return new Uint8Array(out.buffer);

@@ -1,7 +1,13 @@
-import { type ColumnMetaData, parquetMetadataAsync, type SchemaElement } from 'hyparquet';
+import { type ColumnMetaData, type FileMetaData, parquetMetadata, type SchemaElement } from 'hyparquet';
 import { BookError } from './book-error.js';
 import type { BookFile } from './book-file.js';
+import { requireThrift } from './require-thrift.js';
 
+/** Bytes at the end: the length of the structure, and four that every Parquet file ends with. */
+const TAIL = 8;
+const MAGIC = 0x31524150;
+/** Bytes; more than a day of ten thousand row groups takes. */
+const LARGEST_STRUCTURE = 1 << 26;
 const CODECS: ReadonlySet<string> = new Set(['UNCOMPRESSED', 'SNAPPY', 'ZSTD']);
 
 /** The structure of a Parquet file of flat columns. */
@@ -35,19 +41,39 @@ export async function openParquet(file: BookFile): Promise<ParquetFile> {
     throw new BookError(file.name, '', 'is a Parquet file that is packed as a whole; unpack it first');
   }
   try {
-    const metadata = await parquetMetadataAsync({ byteLength: size, slice: (from, to = size) => slice(from, to) });
+    const metadata = await metadataOf(size, slice);
     const [, ...leaves] = metadata.schema;
     const elements = new Map(leaves.map((element) => [element.name, element]));
     const groups = metadata.row_groups.map(({ num_rows, columns }) => {
       const chunks = columns.flatMap(({ meta_data }) => (meta_data?.path_in_schema.length === 1 ? [meta_data] : []));
       return { rows: Number(num_rows), chunks: new Map(chunks.map((chunk) => [chunk.path_in_schema[0]!, chunk])) };
     });
+    requireApart(groups, size);
     return { file, elements, groups, slice };
   } catch (cause) {
     if (cause instanceof BookError) throw cause;
     const reason = `is a Parquet file whose end cannot be read (${messageOf(cause)}); it may be cut, fetch it again`;
     throw new BookError(file.name, '', reason, { cause });
   }
+}
+
+/** The structure is checked before it is read, for the library makes whatever lists it is told of. */
+async function metadataOf(size: number, slice: ParquetFile['slice']): Promise<FileMetaData> {
+  const tail = new DataView(await slice(Math.max(0, size - TAIL), size));
+  if (size < TAIL + 4 || tail.getUint32(4, true) !== MAGIC) throw new RangeError('it does not end with PAR1');
+  const length = tail.getUint32(0, true);
+  if (length > size - TAIL) throw new RangeError(`its structure would take ${length} bytes of ${size}`);
+  if (length > LARGEST_STRUCTURE) throw new RangeError(`its structure takes ${length} bytes, more than 64 MB`);
+  const bytes = new Uint8Array(await slice(size - TAIL - length, size));
+  requireThrift(bytes.subarray(0, length));
+  return parquetMetadata(bytes, { geoparquet: false });
+}
+
+/** Columns that lie in one another would make millions of rows of the bytes of one. */
+function requireApart(groups: readonly ParquetGroup[], size: number): void {
+  const chunks = groups.flatMap((group) => [...group.chunks.values()]);
+  const total = chunks.reduce((sum, chunk) => sum + Number(chunk.total_compressed_size), 0);
+  if (total > size) throw new RangeError(`its columns would take ${total} bytes of ${size}`);
 }
 
 /**

@@ -3,6 +3,8 @@ import { nanoPrice } from './nano-price.js';
 import { NanoTime } from './nano-time.js';
 
 const TWO_32 = 2 ** 32;
+/** Bytes of the different texts of a column, and what each takes beside its own. */
+const [MOST_KEPT, TEXT] = [1 << 27, 64];
 const decoder = new TextDecoder();
 
 /** What the values of a column are to be. */
@@ -106,12 +108,16 @@ function textValues({ type, type_length: length = 0 }: SchemaElement): ParquetVa
   if (type !== 'BYTE_ARRAY' && type !== 'FIXED_LEN_BYTE_ARRAY') return undefined;
   const texts: string[] = [];
   const placeOf = new Map<string, number>();
+  let kept = 0;
   const prefix = type === 'BYTE_ARRAY' ? 4 : 0;
   const read: Reader = (view, at, out, k) => {
     const size = prefix === 0 ? length : view.getUint32(at, true);
+    if (at + prefix + size > view.byteLength) throw new RangeError('its texts end too early');
     const text = decoder.decode(new Uint8Array(view.buffer, view.byteOffset + at + prefix, size));
     let place = placeOf.get(text);
     if (place === undefined) {
+      kept += TEXT + size;
+      if (kept > MOST_KEPT) throw new RangeError(`its different texts take more than ${MOST_KEPT / 2 ** 20} MB`);
       place = texts.push(text) - 1;
       placeOf.set(text, place);
     }

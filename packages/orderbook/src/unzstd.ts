@@ -18,15 +18,26 @@ export async function* unzstd(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
  * @throws RangeError if there are more or fewer; what {@link ZstdDecoder} throws
  */
 export function unzstdTo(size: number, bytes: Uint8Array): Uint8Array {
-  const out = new Uint8Array(size);
   const decoder = new ZstdDecoder();
-  let filled = 0;
+  const parts: Uint8Array[] = [];
+  let length = 0;
   for (const part of decoder.push(bytes)) {
-    if (filled + part.length > size) throw new RangeError(`it unpacks to more than ${size} bytes`);
+    length += part.length;
+    if (length > size) throw new RangeError(`it unpacks to more than ${size} bytes`);
+    parts.push(part);
+  }
+  decoder.end();
+  if (length < size) throw new RangeError(`it unpacks to ${length} bytes, not ${size}`);
+  return joined(parts, length);
+}
+
+/** What is there may be far less than its size is said to be, so that it is made room for last. */
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
+  const out = new Uint8Array(length);
+  let filled = 0;
+  for (const part of parts) {
     out.set(part, filled);
     filled += part.length;
   }
-  decoder.end();
-  if (filled < size) throw new RangeError(`it unpacks to ${filled} bytes, not ${size}`);
   return out;
 }
