@@ -4,7 +4,9 @@ import {
   type BookRecording,
   type CurveBuilder,
   createCurveBuilder,
+  createTradeWatch,
   createZoneClock,
+  type EarlyEnd,
   formatMoment,
   type Moment,
   openRecording,
@@ -87,9 +89,14 @@ async function measureDay({ name, open }: Book, options: MeasureOptions, io: Io)
       maxBadShare,
       onProgress: byteProgress(name, io),
     });
-    const read = await recording.read(builder.add);
+    const trades = createTradeWatch({ ...options.session, date, timezone, intervalSeconds: options.interval });
+    const read = await recording.read((state) => {
+      builder.add(state);
+      trades.add(state);
+    });
     const curves = { ...builder.finish(), ...(read.symbol !== '' && { symbol: read.symbol }) };
-    for (const complaint of complaintsOf(read, curves)) io.complain(`waterfill: ${name}: ${printable(complaint)}`);
+    for (const complaint of complaintsOf(read, curves, trades.finish()))
+      io.complain(`waterfill: ${name}: ${printable(complaint)}`);
     return curves;
   } finally {
     io.showStatus?.('');
@@ -121,9 +128,21 @@ function refuse(message: string): never {
   throw new CommanderError(2, 'waterfill.curves', message);
 }
 
-function complaintsOf(read: ReadReport, { intervals, grid }: ImpactCurves): string[] {
+function complaintsOf(read: ReadReport, { intervals, grid }: ImpactCurves, earlyEnd: EarlyEnd | undefined): string[] {
   const isOpen = intervals.some(({ largestSize }) => largestSize > 0);
-  return [...(read.faults.size > 0 ? [faultsText(read)] : []), ...(isOpen ? [] : [allClosedText(read, grid.timezone)])];
+  return [
+    ...(read.faults.size > 0 ? [faultsText(read)] : []),
+    ...(isOpen ? [] : [allClosedText(read, grid.timezone)]),
+    ...(earlyEnd === undefined ? [] : [earlyEndText(earlyEnd, grid.timezone)]),
+  ];
+}
+
+function earlyEndText({ lastTrade, secondsBeforeEnd, session }: EarlyEnd, timezone: string): string {
+  const { offsetAt } = createZoneClock(timezone);
+  const at = formatMoment(lastTrade, offsetAt(lastTrade.seconds));
+  const hours = (secondsBeforeEnd / 3600).toFixed(1);
+  const what = `the last trade is at ${at}, ${hours} hours before the session ends, while quotes go on`;
+  return `${what}; if the market closed early, --session ${session.open}-${session.close} leaves the rest out`;
 }
 
 function allClosedText({ first, last }: ReadReport, timezone: string): string {

@@ -111,6 +111,26 @@ describe('waterfill curves', () => {
     );
   });
 
+  test('hints at a market that closed early, where trades stop and quotes go on', async () => {
+    // Every minute from 09:30 to 16:00 in New York.
+    const at = (minute: number): string => new Date(Date.UTC(2025, 5, 2, 13, 30 + minute)).toISOString().slice(11, 19);
+    const rows = Array.from({ length: 390 }, (_, minute) => ({ ...summerRows[0]!, time: `${at(minute)}.000000000` }));
+    const [header, ...lines] = recordingText('2025-06-02', rows).split('\n');
+    const traded = (count: number) =>
+      lines.map((line, i) => (i < count && i % 2 === 0 ? line.replace(',A,', ',T,') : line));
+    const folder = await folderWith({
+      'half.csv': [header, ...traded(210)].join('\n'),
+      'full.csv': [header, ...traded(390)].join('\n'),
+    });
+    const half = await runCli(['curves', join(folder, 'half.csv')]);
+    expect(half.stderr).toBe(
+      'waterfill: half.csv: the last trade is at 2025-06-02T12:58:00.000000000-04:00, 3.0 hours before the session ends, ' +
+        'while quotes go on; if the market closed early, --session 09:30-13:00 leaves the rest out\n',
+    );
+    expect((await runCli(['curves', join(folder, 'half.csv'), '--session', '09:30-13:00'])).stderr).toBe('');
+    expect((await runCli(['curves', join(folder, 'full.csv')])).stderr).toBe('');
+  });
+
   test('condenses a long day, and says so', async () => {
     const { stdout } = await curves([...sizes, '--interval', '2s']);
     expect(stdout).toMatch(/^15:31:00 +15:31:06 +2 +2 +2 +200 +0 +1$/m);

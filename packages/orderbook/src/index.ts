@@ -27,5 +27,6 @@ export { sampleTruth } from './sample/sample-truth.js';
 export { type Session, type SessionGrid, sessionGrid } from './session-grid.js';
 export { streamedFile } from './streamed-file.js';
 export type { Quantiles } from './thinned-sample.js';
+export { createTradeWatch, type EarlyEnd, type TradeWatch } from './trade-watch.js';
 export { type BookSide, walkBook } from './walk-book.js';
 export { createZoneClock, type ZoneClock } from './zone-clock.js';
