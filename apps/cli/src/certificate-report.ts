@@ -99,17 +99,37 @@ export function judgementLines(
   const money = moneyFormat(document);
   const price = `${formatAmount(shadowPrice)}${money.unit} per share, ${isClaimed ? 'as claimed' : 'the one that proves most'}`;
   return [
-    ['feasible', certificate.feasible ? 'yes' : `no: ${violations.join('; ')}`],
+    ['feasible', certificate.feasible ? feasibleText(certificate) : `no: ${violations.join('; ')}`],
     ['cost', costText(document, certificate.cost)],
     ...worthEntries(document, { ...certificate, ...valuationOf(document.problem, schedule, certificate.cost) }),
     ['least possible', leastPossible(document, certificate)],
     ['left on the table', leftOnTheTable(document, certificate)],
     ...lotsEntries(document, certificate),
     ...(saysLittle ? [] : [['shadow price', price] as const]),
-    ['fill residual', residual(certificate.fillResidual, 'quantity')],
-    ['bound violation', residual(certificate.boundViolation, 'quantity')],
+    ['fill residual', distance(certificate.fillResidual, certificate.fillResidualShares)],
+    ['bound violation', distance(certificate.boundViolation, certificate.boundViolationShares)],
     ...(saysLittle ? [] : optimalityLines(certificate)),
   ];
+}
+
+/** Below this part of the quantity a schedule misses the order, or a bound, by rounding alone. */
+const ROUNDING = 1e-12;
+
+function isExact({ fillResidual, boundViolation }: Certificate): boolean {
+  return Math.max(fillResidual, boundViolation) <= ROUNDING;
+}
+
+function feasibleText(certificate: Certificate): string {
+  if (isExact(certificate)) return 'yes';
+  return `yes, to ${FEASIBLE} of the quantity; judged as the cheapest schedule nearby that fills the order within its bounds`;
+}
+
+/** A distance relative to the quantity, and in shares where it is more than none. */
+function distance(relative: number, shares: number): string {
+  return (
+    residual(relative, 'quantity') +
+    (shares > 0 ? `, ${formatAmount(shares)} ${shares === 1 ? 'share' : 'shares'}` : '')
+  );
 }
 
 function isTied({ trajectory, risk }: Problem): boolean {
@@ -132,12 +152,12 @@ function residual(value: number, whole: string): string {
   return Number.isFinite(value) ? `${formatResidual(value)} of the ${whole}` : `unbounded against the ${whole}`;
 }
 
-function leftOnTheTable(
-  document: ProblemDocument,
-  { feasible, dualityGap, relativeGap, objective }: Certificate,
-): string {
+function leftOnTheTable(document: ProblemDocument, certificate: Certificate): string {
+  const { feasible, dualityGap, relativeGap, objective } = certificate;
   if (!feasible) return 'unknown: the gap bounds nothing for a schedule that is not feasible';
   if (!Number.isFinite(dualityGap)) return 'unknown: at this price the numbers overflow';
-  if (relativeGap < 1e-15) return 'nothing: the schedule is optimal, as far as rounding tells';
+  if (relativeGap < 1e-15) {
+    return `nothing: ${isExact(certificate) ? '' : 'once filled '}the schedule is optimal, as far as rounding tells`;
+  }
   return `at most ${moneyFormat(document).format(dualityGap)} (${formatPercent(dualityGap, objective)} of the ${isTied(document.problem) ? 'objective' : 'cost'})`;
 }

@@ -14,13 +14,14 @@ export function lotsEntries(document: ProblemDocument, { lots }: Certificate): (
 }
 
 function proofText(document: ProblemDocument, lots: NonNullable<Certificate['lots']>): string {
-  const { lotResidual, exchangeOptimal, bestExchange } = lots;
+  const { lotResidual, exchangeOptimal, bestExchange, allowance = 0 } = lots;
   if (lotResidual > 0) return 'the schedule is not in whole lots';
   if (bestExchange === undefined) return exchangeOptimal ? 'optimal, as none can be moved' : 'not proved optimal';
   const { from, to, saving } = bestExchange;
   const money = moneyFormat(document);
   if (!exchangeOptimal) return `not optimal: one moved from interval ${from} to ${to} saves ${money.format(saving)}`;
-  return `optimal (proved): to move one ${saving < 0 ? `costs at least ${money.format(-saving)}` : 'saves nothing'}`;
+  const proof = `optimal (proved): to move one ${saving < 0 ? `costs at least ${money.format(-saving)}` : 'saves nothing'}`;
+  return allowance > 0 ? `${proof}; slopes that fall by rounding allow for ${money.format(allowance)}` : proof;
 }
 
 /** The interval that is furthest off whole lots, in words. */

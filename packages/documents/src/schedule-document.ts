@@ -56,7 +56,20 @@ export function readScheduleDocument(value: unknown, origin: Origin): ScheduleDo
   const [result, problemFields] = readResult(value as { status?: unknown }, origin);
   const problem = readProblemDocument(problemFields, { ...origin, path: [...(origin.path ?? []), 'problem'] });
   requireLengths(result, intervalCount(problem.problem), origin);
-  return { problem, result };
+  return { problem, result: withShares(result, problem.problem.quantity) };
+}
+
+/** Older documents state the distances of a certificate relative to the quantity alone, not in shares. */
+function withShares(result: SolveResult, quantity: number): SolveResult {
+  const complete = (certificate: Certificate): Certificate => ({
+    ...certificate,
+    fillResidualShares: certificate.fillResidualShares ?? certificate.fillResidual * quantity,
+    boundViolationShares: certificate.boundViolationShares ?? certificate.boundViolation * quantity,
+  });
+  if (result.status === 'optimal') return { ...result, certificate: complete(result.certificate) };
+  if (result.status === 'infeasible' || result.incumbent === undefined) return result;
+  const { solution, certificate } = result.incumbent;
+  return { ...result, incumbent: { solution, certificate: complete(certificate) } };
 }
 
 function readResult(value: { status?: unknown }, origin: Origin): [result: SolveResult, problem: unknown] {
@@ -115,6 +128,9 @@ function requireLengths(result: SolveResult, intervals: number, { source, path =
   }
 }
 
+/** A field that older documents lack; `withShares` puts it there. */
+const laterNumber = maybeNumber.exactOptional() as unknown as typeof maybeNumber;
+
 const certificateSchema: z.ZodType<Certificate> = strictObject({
   feasible: z.boolean(),
   cost: maybeNumber,
@@ -123,12 +139,15 @@ const certificateSchema: z.ZodType<Certificate> = strictObject({
   dualityGap: maybeNumber,
   relativeGap: maybeNumber,
   fillResidual: maybeNumber,
+  fillResidualShares: laterNumber,
   boundViolation: maybeNumber,
+  boundViolationShares: laterNumber,
   stationarityResidual: maybeNumber,
   complementarityResidual: maybeNumber,
   lots: strictObject({
     lotResidual: maybeNumber,
     exchangeOptimal: z.boolean(),
+    allowance: maybeNumber.exactOptional(),
     bestExchange: strictObject({ from: z.number(), to: z.number(), saving: maybeNumber }).exactOptional(),
   }).exactOptional(),
 });

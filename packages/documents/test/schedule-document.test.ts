@@ -78,6 +78,13 @@ describe('a schedule document', () => {
   });
 });
 
+test('a schedule document of before has its distances in shares by the quantity', () => {
+  const { fillResidualShares: _, boundViolationShares: __, ...before } = answer.certificate;
+  const old = JSON.stringify({ ...JSON.parse(text), certificate: { ...before, fillResidual: 1e-10 } });
+  const { result } = parseScheduleDocument(old);
+  expect(result).toMatchObject({ certificate: { fillResidualShares: 17 * 1e-10, boundViolationShares: 0 } });
+});
+
 describe('a schedule document is refused for', () => {
   const fields = () => JSON.parse(text) as Record<string, unknown>;
   test.each<[string, Record<string, unknown>, RegExp]>([

@@ -1,7 +1,9 @@
 import type { CostCurves } from './cost-curves.js';
 import { featuresOf } from './features.js';
+import { impliedBounds } from './implied-bounds.js';
 import { type LotGrid, lotGridOf, nearestLots, sharesOfLots } from './lot-grid.js';
-import type { Problem, TabulatedImpact } from './problem.js';
+import type { Problem } from './problem.js';
+import { largestSlopeFall } from './slope-fall.js';
 
 /** How a schedule stands among those in whole lots. */
 export interface LotsCertificate {
@@ -9,9 +11,15 @@ export interface LotsCertificate {
   readonly lotResidual: number;
   /**
    * the schedule is in whole lots, and no move of one lot from an interval to another saves more than rounding: no
-   * schedule in whole lots costs less
+   * schedule in whole lots costs less, but for the `allowance`
    */
   readonly exchangeOptimal: boolean;
+  /**
+   * what the proof allowed: a schedule in whole lots may cost less by this, and no more, currency. 0 but where slopes of
+   * a table fall by what is taken for rounding; at most 1e-9 of the cost where `exchangeOptimal`. Absent: a move proves
+   * nothing
+   */
+  readonly allowance?: number;
   /** absent: no lot can be moved, the schedule is not in whole lots, or a move proves nothing */
   readonly bestExchange?: Exchange;
 }
@@ -46,8 +54,19 @@ export function certifyLots(
   if (lotResidual > 0 || !provesByExchange(problem)) return { lotResidual, exchangeOptimal: false };
   const moves = movesOf(problem, grid, lots, curves);
   const bestExchange = findBestExchange(moves);
-  const isBest = bestExchange === undefined || bestExchange.saving <= roundingOf(problem, moves, bestExchange);
-  return { lotResidual, exchangeOptimal: isBest && isFilled(grid, lots), ...(bestExchange && { bestExchange }) };
+  if (bestExchange === undefined) return { lotResidual, exchangeOptimal: isFilled(grid, lots), allowance: 0 };
+  const allowance = allowanceOf(problem, grid, lots, moves, bestExchange, curves);
+  const exchangeOptimal = isFilled(grid, lots) && allowance <= NEGLIGIBLE * costOf(schedule, curves);
+  return { lotResidual, exchangeOptimal, allowance, bestExchange };
+}
+
+/** A proof that allows for no more than this part of the cost is one. */
+const NEGLIGIBLE = 1e-9;
+
+function costOf(schedule: ArrayLike<number>, curves: CostCurves): number {
+  let cost = 0;
+  for (let t = 0; t < schedule.length; t++) cost += curves.cost(t, schedule[t]!);
+  return cost;
 }
 
 /** What is left of a distance to whole lots when the rounding of the shares is taken off. */
@@ -121,20 +140,77 @@ function cheapest(costs: Float64Array, except = -1): number {
   );
 }
 
-/** What a saving may be off: of a table by as much as what makes it convex or not, by the digits of a power law else. */
-function roundingOf({ impact, ...problem }: Problem, { savings, costs }: Moves, { from, to }: Exchange): number {
-  const digits = 1e-12 * (Math.abs(savings[from]!) + Math.abs(costs[to]!));
-  if (impact.kind === 'power-law') return digits;
-  return 1e-9 * problem.lot! * Math.max(...[from, to].map((t) => steepestSlope(impact, t)));
+/**
+ * What several moves may save, with f the largest part by which a slope of an interval falls within reach: each lot that is
+ * taken away costs at most 1 / (1 - f) times the last one, each that is added at least 1 - f times the first one added.
+ * So each move saves at most what the best one does, and what the falls of the two intervals hide. An interval either
+ * gives lots or takes them, and one whose next lot costs more than the dearest of all saves nothing by taking it.
+ */
+function allowanceOf(
+  problem: Problem,
+  grid: LotGrid,
+  lots: Float64Array,
+  moves: Moves,
+  best: Exchange,
+  curves: CostCurves,
+): number {
+  const count = mostMoves(grid, lots);
+  const { ofAll, ofOne } = hiddenSavings(problem, grid, lots, moves, count);
+  if (best.saving > roundingOf(problem, grid, lots, moves, best, curves)) return count * best.saving + ofAll;
+  // Where every single move costs more than the falls of two intervals can hide, several do too.
+  return best.saving + 2 * ofOne <= 0 ? 0 : ofAll;
 }
 
-function steepestSlope({ sizes, costs }: TabulatedImpact, t: number): number {
-  const [size, cost] = [sizes[t]!, costs[t]!];
-  let steepest = 0;
-  for (let k = 1; k < size.length; k++) {
-    steepest = Math.max(steepest, Math.abs((cost[k]! - cost[k - 1]!) / (size[k]! - size[k - 1]!)));
+/** What falls that are rounding may hide: of the lots of all intervals, and of the one lot where it is most, currency. */
+function hiddenSavings(
+  problem: Problem,
+  { least, most }: LotGrid,
+  lots: Float64Array,
+  { savings, costs }: Moves,
+  count: number,
+): { ofAll: number; ofOne: number } {
+  const dearestLot = savings.reduce((most, saving) => Math.max(most, saving));
+  let [ofAll, ofOne] = [0, 0];
+  for (const [t, fall] of largestFalls(problem).entries()) {
+    if (fall === 0) continue;
+    const [given, taken] = [Math.max(0, savings[t]!), Math.max(0, Math.min(costs[t]!, dearestLot))];
+    const room = Math.min(count, most[t]! - lots[t]!);
+    ofOne = Math.max(ofOne, fall * given, fall * taken);
+    ofAll += fall * Math.max((lots[t]! - least[t]!) * given, room * taken);
   }
-  return steepest;
+  return { ofAll, ofOne };
+}
+
+/** The largest part by which a slope falls within what the order can reach, T of them; more than 1e-9: no proof. */
+function largestFalls({ impact, ...problem }: Problem): Float64Array {
+  if (impact.kind === 'power-law') return new Float64Array(problem.lower.length);
+  const { lower, upper } = impliedBounds({ ...problem, impact });
+  return lower.map((least, t) => {
+    const table = { sizes: impact.sizes[t]!, costs: impact.costs[t]! };
+    return largestSlopeFall(table, least, upper[t]!, problem.quantity);
+  });
+}
+
+/** No schedule is more moves of one lot away than there are lots to take, nor than there is room for. */
+function mostMoves({ count, least, most }: LotGrid, lots: Float64Array): number {
+  const toTake = lots.reduce((sum, some, t) => sum + some - least[t]!, 0);
+  const room = lots.reduce((sum, some, t) => sum + Math.min(most[t]!, count) - some, 0);
+  return Math.min(toTake, room);
+}
+
+/** The last digits of the two lots concerned, which a table has of its costs at their ends. */
+function roundingOf(
+  problem: Problem,
+  grid: LotGrid,
+  lots: Float64Array,
+  { savings, costs }: Moves,
+  { from, to }: Exchange,
+  curves: CostCurves,
+): number {
+  const digits = 1e-12 * (Math.abs(savings[from]!) + Math.abs(costs[to]!));
+  if (problem.impact.kind === 'power-law') return digits;
+  const ends = [from, to].map((t) => curves.cost(t, sharesOfLots(problem, grid, t, lots[t]! + (t === to ? 1 : 0))));
+  return digits + 4 * Number.EPSILON * (ends[0]! + ends[1]!);
 }
 
 function isFilled({ count, least, most }: LotGrid, lots: Float64Array): boolean {

@@ -5,6 +5,7 @@ import { certifyLots, type LotsCertificate } from './certify-lots.js';
 import { CompensatedSum, remainderOf } from './compensated-sum.js';
 import type { CostCurves } from './cost-curves.js';
 import { costCurvesOf } from './cost-curves-of.js';
+import { filledSchedule } from './filled-schedule.js';
 import { impliedBounds } from './implied-bounds.js';
 import { intervalPrices, type Multipliers, requireMultipliers } from './interval-prices.js';
 import type { Problem } from './problem.js';
@@ -19,7 +20,7 @@ import { valuationOf } from './risk.js';
 export interface Certificate {
   /** `fillResidual` and `boundViolation` are at most 1e-9, and a schedule in lots is in whole ones */
   readonly feasible: boolean;
-  /** sum C_t(x_t), currency */
+  /** sum C_t(x_t), currency; of a feasible schedule, once it is filled to the last digit */
   readonly cost: number;
   /** the cost, and aversion times the variance where the problem has risk, currency */
   readonly objective: number;
@@ -31,8 +32,12 @@ export interface Certificate {
   readonly relativeGap: number;
   /** |sum x_t - quantity| / quantity */
   readonly fillResidual: number;
+  /** the same, |sum x_t - quantity|, shares */
+  readonly fillResidualShares: number;
   /** the largest distance of an x_t outside its bounds, or of what is done outside the trajectory bounds / quantity */
   readonly boundViolation: number;
+  /** the same, shares */
+  readonly boundViolationShares: number;
   /** sum x_t |C_t'(x_t) - price_t| / objective over the intervals strictly inside their bounds */
   readonly stationarityResidual: number;
   /** sum of the price of each bound times the distance to it / objective */
@@ -41,6 +46,7 @@ export interface Certificate {
   readonly lots?: LotsCertificate;
 }
 
+/** Of the quantity: one tolerance for the order, for bounds and for the end of a table. */
 const FEASIBLE = 1e-9;
 
 /**
@@ -55,6 +61,10 @@ const FEASIBLE = 1e-9;
  * Where trajectory bounds or risk couple the intervals, each has a price of its own ({@link intervalPrices}), and each
  * trajectory bound adds its price times the distance to it. Risk is convex, so that its tangent at the schedule bounds
  * that of every other schedule from below: the bound holds for every schedule, price and trajectory prices >= 0.
+ *
+ * A feasible schedule may miss the order, its bounds or the end of a table by 1e-9 of the quantity, which may be worth much
+ * or little. It is judged once it keeps them ({@link filledSchedule}): its cost, its gap and the other residuals are those
+ * of the cheapest schedule nearby that does. So no feasible schedule costs less than the bound.
  *
  * Of a problem in lots the bound is that of any number of shares, so that the gap shows what whole lots cost; whether
  * the schedule is the best among those is for {@link Certificate.lots} to say, which looks at the moves of one lot.
@@ -76,36 +86,56 @@ export function certify(problem: Problem, schedule: ArrayLike<number>, multiplie
   requireSchedule(problem, schedule);
   const claim = multipliers ?? { shadowPrice: bestPrice(problem, schedule) };
   requireMultipliers(problem, claim);
-  const judged: Judged = {
-    problem,
-    schedule,
-    curves: costCurvesOf(problem.impact),
-    shadowPrice: claim.shadowPrice,
-    prices: intervalPrices(problem, schedule, claim),
-    ...distancesToTrajectory(problem, schedule, claim),
-  };
+  const lots = certifyLots(problem, schedule, costCurvesOf(problem.impact));
+  const distances = distancesOf(problem, schedule);
+  const feasible = distances.fillResidual <= FEASIBLE && distances.boundViolation <= FEASIBLE && !lots?.lotResidual;
+  const judged = judgedAt(problem, feasible ? filledSchedule(problem, schedule) : schedule, claim, feasible);
   const cost = costOf(judged);
-  const { objective } = valuationOf(problem, schedule, cost);
+  const { objective } = valuationOf(problem, judged.schedule, cost);
   const dualityGap = gapOf(judged);
-  const fillResidual = ratio(Math.abs(remainderOf(problem.quantity, schedule)), problem.quantity);
-  const lots = certifyLots(problem, schedule, judged.curves);
-  const boundViolation = ratio(Math.max(largestViolation(judged), judged.trajectoryViolation), problem.quantity);
   return {
-    feasible: fillResidual <= FEASIBLE && boundViolation <= FEASIBLE && (lots?.lotResidual ?? 0) === 0,
+    feasible,
     cost,
     objective,
     dualBound: objective - dualityGap,
     dualityGap,
     relativeGap: ratio(dualityGap, objective),
-    fillResidual,
-    boundViolation,
+    ...distances,
     stationarityResidual: ratio(stationarity(judged), objective),
     complementarityResidual: ratio(complementarity(judged), objective),
     ...(lots && { lots }),
   };
 }
 
-/** A schedule with the prices by which it is judged. */
+/** How far a schedule is from one that is feasible, in shares and relative to the quantity. */
+type Distances = Pick<Certificate, 'fillResidual' | 'fillResidualShares' | 'boundViolation' | 'boundViolationShares'>;
+
+function distancesOf(problem: Problem, schedule: ArrayLike<number>): Distances {
+  const { quantity } = problem;
+  const fillResidualShares = Math.abs(remainderOf(quantity, schedule));
+  const { trajectoryViolation } = distancesToTrajectory(problem, schedule, {});
+  const boundViolationShares = Math.max(largestViolation(problem, schedule), trajectoryViolation);
+  return {
+    fillResidual: ratio(fillResidualShares, quantity),
+    fillResidualShares,
+    boundViolation: ratio(boundViolationShares, quantity),
+    boundViolationShares,
+  };
+}
+
+function judgedAt(problem: Problem, schedule: ArrayLike<number>, claim: Multipliers, feasible: boolean): Judged {
+  return {
+    problem,
+    schedule,
+    curves: costCurvesOf(problem.impact),
+    shadowPrice: claim.shadowPrice,
+    prices: intervalPrices(problem, schedule, claim),
+    feasible,
+    ...distancesToTrajectory(problem, schedule, claim, feasible),
+  };
+}
+
+/** A schedule, filled if it is feasible, with the prices by which it is judged. */
 interface Judged extends TrajectoryDistances {
   readonly problem: Problem;
   readonly schedule: ArrayLike<number>;
@@ -114,6 +144,7 @@ interface Judged extends TrajectoryDistances {
   readonly shadowPrice: number;
   /** of each interval, currency per share */
   readonly prices: Float64Array;
+  readonly feasible: boolean;
 }
 
 function requireSchedule(problem: Problem, schedule: ArrayLike<number>): void {
@@ -138,18 +169,37 @@ function costOf({ schedule, curves }: Judged): number {
   return cost.value;
 }
 
-function gapOf({ problem, schedule, curves, prices, shadowPrice, pricedSlack }: Judged): number {
+function gapOf({ problem, schedule, curves, prices, shadowPrice, pricedSlack, feasible }: Judged): number {
+  const { quantity } = problem;
   const { lower, upper } = impliedBounds(problem);
+  const creditable = feasible ? ROUNDING * quantity : Number.POSITIVE_INFINITY;
+  const missing = remainderOf(quantity, schedule);
   const gap = new CompensatedSum();
-  gap.add(-shadowPrice * remainderOf(problem.quantity, schedule));
+  gap.add(credited(-shadowPrice * missing, Math.abs(missing), creditable));
   gap.add(pricedSlack);
   for (let t = 0; t < schedule.length; t++) {
-    gap.add(curves.excess(t, schedule[t]!, prices[t]!, lower[t]!, upper[t]!));
+    const x = schedule[t]!;
+    const waste = curves.excess(t, x, prices[t]!, lower[t]!, upper[t]!);
+    gap.add(credited(waste, Math.max(lower[t]! - x, x - upper[t]!), creditable));
   }
   return gap.value;
 }
 
-function largestViolation({ problem, schedule }: Judged): number {
+/** Shares that are rounding, as a part of the quantity; see `findInfeasibility`. */
+const ROUNDING = 1e-12;
+
+/**
+ * What a schedule wastes at a bound, or by what it trades: below 0 it is what it gains by breaking a bound or missing the
+ * order, which a feasible one does by its tolerance alone. Not to credit more of that than rounding widens the bound.
+ *
+ * @param distance - by how many shares it is broken
+ * @param creditable - shares that are rounding
+ */
+function credited(waste: number, distance: number, creditable: number): number {
+  return distance > creditable ? Math.max(0, waste) : waste;
+}
+
+function largestViolation(problem: Problem, schedule: ArrayLike<number>): number {
   const capacity = capacityOf(problem);
   let largest = 0;
   for (let t = 0; t < schedule.length; t++) {
@@ -167,11 +217,13 @@ interface TrajectoryDistances {
 }
 
 function distancesToTrajectory(
-  { trajectory }: Problem,
+  { trajectory, quantity }: Problem,
   schedule: ArrayLike<number>,
-  { trajectoryLowerPrices, trajectoryUpperPrices }: Multipliers,
+  { trajectoryLowerPrices, trajectoryUpperPrices }: Omit<Multipliers, 'shadowPrice'>,
+  feasible = false,
 ): TrajectoryDistances {
   if (trajectory === undefined) return { pricedSlack: 0, trajectoryViolation: 0 };
+  const creditable = feasible ? ROUNDING * quantity : Number.POSITIVE_INFINITY;
   const pricedSlack = new CompensatedSum();
   const done = new CompensatedSum();
   let trajectoryViolation = 0;
@@ -181,8 +233,8 @@ function distancesToTrajectory(
     const belowUpper = trajectory.upper[t]! - done.value;
     trajectoryViolation = Math.max(trajectoryViolation, -beyondLower, -belowUpper);
     const [lowerPrice, upperPrice] = [trajectoryLowerPrices?.[t] ?? 0, trajectoryUpperPrices?.[t] ?? 0];
-    if (lowerPrice > 0) pricedSlack.add(lowerPrice * beyondLower);
-    if (upperPrice > 0) pricedSlack.add(upperPrice * belowUpper);
+    if (lowerPrice > 0) pricedSlack.add(credited(lowerPrice * beyondLower, -beyondLower, creditable));
+    if (upperPrice > 0) pricedSlack.add(credited(upperPrice * belowUpper, -belowUpper, creditable));
   }
   return { pricedSlack: pricedSlack.value, trajectoryViolation };
 }

@@ -102,7 +102,7 @@ export function createSolver<Options extends SolveOptions = SolveOptions>(
       const asked = options.tolerance ?? (typeof tolerance === 'number' ? tolerance : tolerance(problem));
       const answer = await kernel(problem, { tolerance: asked, next: controlOf(options, start) }, options);
       const judged = judge(problem, answer);
-      const ending = { ...report(answer.iterations), ...remarksOf(answer) };
+      const ending = { ...report(answer.iterations), ...remarksOf(withCredibleBound(problem, answer, judged, asked)) };
       const isDone = answer.stopped === undefined || answer.stopped === 'stalled';
       if (isDone && judged && isProved(problem, judged, answer, asked))
         return { status: 'optimal', ...judged, ...ending };
@@ -118,6 +118,19 @@ const REMARKS = ['startUsed', 'rawStatus', 'engineBound', 'envelopeCost'] as con
 /** What a kernel has to say of its own, and nothing for what it does not. */
 function remarksOf(answer: KernelAnswer): Pick<SolveResult, (typeof REMARKS)[number]> {
   return Object.fromEntries(REMARKS.filter((name) => answer[name] !== undefined).map((name) => [name, answer[name]]));
+}
+
+/** An engine's bound is at most what its schedule costs; one that is above that by more than the tolerance is none. */
+function withCredibleBound(
+  problem: Problem,
+  { engineBound, ...answer }: KernelAnswer,
+  judged: Judged | undefined,
+  tolerance: number,
+): KernelAnswer {
+  if (engineBound === undefined || judged === undefined) return { ...answer, engineBound };
+  const { objective } = judged.certificate;
+  const allowed = tolerance * objective + gapRounding(problem, objective, judged.solution.shadowPrice);
+  return engineBound - objective > allowed ? answer : { ...answer, engineBound: Math.min(engineBound, objective) };
 }
 
 type Judged = NonNullable<Extract<SolveResult, { status: 'stopped' }>['incumbent']>;
@@ -153,7 +166,10 @@ function trajectoryPricesOf(
   );
 }
 
-/** A gap that is rounding is no gap, whatever the tolerance; an engine's bound may be closer than the certificate's. */
+/**
+ * A gap that is rounding is no gap, whatever the tolerance; an engine's bound may be closer than the certificate's. A bound
+ * above what the schedule costs proves nothing: one of the two is wrong.
+ */
 function isProved(
   problem: Problem,
   { certificate, solution }: Judged,
@@ -163,8 +179,9 @@ function isProved(
   const { feasible, dualityGap, objective, lots } = certificate;
   // What is best among whole lots is above what the dual bound, of any number of shares, can prove.
   if (lots?.exchangeOptimal || lots?.bestExchange) return feasible && lots.exchangeOptimal;
-  const gap = Math.min(dualityGap, objective - engineBound);
-  return feasible && gap <= tolerance * objective + gapRounding(problem, objective, solution.shadowPrice);
+  const rounding = gapRounding(problem, objective, solution.shadowPrice);
+  const isSmall = (gap: number): boolean => Math.abs(gap) <= tolerance * objective + rounding;
+  return feasible && (isSmall(dualityGap) || isSmall(objective - engineBound));
 }
 
 function controlOf(

@@ -1,6 +1,8 @@
 import { hasBounds } from './has-bounds.js';
+import { impliedBounds } from './implied-bounds.js';
 import type { PowerLawImpact, Problem, TabulatedImpact } from './problem.js';
 import { riskWeights } from './risk.js';
+import { largestSlopeFall, ROUNDING_OF_SLOPES } from './slope-fall.js';
 
 /**
  * What a problem asks of a backend:
@@ -10,7 +12,8 @@ import { riskWeights } from './risk.js';
  * - `half-spread`: half-spreads that differ between open intervals (a common one only shifts the shadow price);
  * - `bounds`: a lower bound above 0, or an upper bound below the quantity;
  * - `flat`: an open interval whose every share costs the same;
- * - `nonconvex`: a table whose slope falls by more than 1e-9 of its largest slope (less is rounding);
+ * - `nonconvex`: a table whose slope falls, within what the order can reach, by more than 1e-9 of the largest slope
+ *   before it (less is rounding);
  * - `trajectory-bounds`: a bound on what is done by the end of an interval before the last, or one that the whole order
  *   breaks;
  * - `risk`: shares that are left after an interval have a price (an aversion of 0 asks for nothing);
@@ -47,7 +50,7 @@ export function featuresOf(problem: Problem): ReadonlySet<Feature> {
     if (differs(problem, impact.exponent, (t) => impact.coefficient[t]! > 0)) features.add('mixed-exponents');
     if (impact.halfSpread !== undefined && differs(problem, impact.halfSpread, () => true)) features.add('half-spread');
     if (hasFlat(problem, impact)) features.add('flat');
-  } else if (!isConvex(impact)) features.add('nonconvex');
+  } else if (!isConvex(problem, impact)) features.add('nonconvex');
   if (hasBounds(problem)) features.add('bounds');
   if (hasTrajectoryBounds(problem)) features.add('trajectory-bounds');
   if (riskWeights(problem)?.some((weight) => weight > 0)) features.add('risk');
@@ -82,19 +85,11 @@ function hasTrajectoryBounds({ quantity, trajectory }: Problem): boolean {
   return lower.some((least, t) => least > (t < last ? 0 : quantity)) || upper.some((most) => most < quantity);
 }
 
-function isConvex({ sizes, costs }: TabulatedImpact): boolean {
-  return sizes.every((size, t) => isConvexTable(size, costs[t]!));
-}
-
-function isConvexTable(sizes: Float64Array, costs: Float64Array): boolean {
-  let largest = 0;
-  let fall = 0;
-  let before = Number.NEGATIVE_INFINITY;
-  for (let k = 1; k < sizes.length; k++) {
-    const slope = (costs[k]! - costs[k - 1]!) / (sizes[k]! - sizes[k - 1]!);
-    largest = Math.max(largest, Math.abs(slope));
-    fall = Math.max(fall, before - slope);
-    before = slope;
-  }
-  return fall <= 1e-9 * largest;
+/** Judged where the order can go alone: what an interval cannot reach is no cost of any schedule. */
+function isConvex(problem: Problem, { sizes, costs }: TabulatedImpact): boolean {
+  const { lower, upper } = impliedBounds(problem);
+  return sizes.every((size, t) => {
+    const table = { sizes: size, costs: costs[t]! };
+    return largestSlopeFall(table, lower[t]!, upper[t]!, problem.quantity) <= ROUNDING_OF_SLOPES;
+  });
 }

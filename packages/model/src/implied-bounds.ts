@@ -41,7 +41,10 @@ const ROUNDING = 2 ** -50;
 function withinCorridor(problem: Problem, { lower, upper }: ImpliedBounds): ImpliedBounds {
   const corridor = corridorOf(problem);
   const before = (bound: Float64Array, t: number): number => (t === 0 ? 0 : bound[t - 1]!);
-  const least = lower.map((floor, t) => Math.max(floor, corridor.lower[t]! - before(corridor.upper, t)));
+  // By rounding it would be above what the interval can take.
+  const least = lower.map((floor, t) =>
+    Math.min(upper[t]!, Math.max(floor, corridor.lower[t]! - before(corridor.upper, t))),
+  );
   // No less than the lower one, by rounding, where the corridor is but a line.
   const most = upper.map((cap, t) =>
     Math.max(least[t]!, Math.min(cap, corridor.upper[t]! - before(corridor.lower, t))),

@@ -19,6 +19,7 @@ export {
 } from './create-problem.js';
 export { createSolver, type KernelAnswer, type KernelControl, type SolverDefinition } from './create-solver.js';
 export { type Feature, featuresOf, missingFeatures } from './features.js';
+export { filledSchedule } from './filled-schedule.js';
 export { findInfeasibility } from './find-infeasibility.js';
 export type { ExponentRule, FittedImpact, FittedInterval, ImpactFamily, Shrinkage } from './fitted-impact.js';
 export { gapRounding } from './gap-rounding.js';
@@ -44,6 +45,7 @@ export { settleFill } from './settle-fill.js';
 export { settledMultipliers } from './settled-multipliers.js';
 export { settledPrice } from './settled-price.js';
 export { shadowPriceOf } from './shadow-price.js';
+export { largestSlopeFall, ROUNDING_OF_SLOPES, slopeFall } from './slope-fall.js';
 export type {
   Infeasible,
   Iteration,

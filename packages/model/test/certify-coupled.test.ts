@@ -62,7 +62,9 @@ describe('certify, of coupled intervals', () => {
       dualityGap: 0,
       relativeGap: 0,
       fillResidual: 0,
+      fillResidualShares: 0,
       boundViolation: 0,
+      boundViolationShares: 0,
       stationarityResidual: 0,
       complementarityResidual: 0,
     });

@@ -32,7 +32,9 @@ describe('certify', () => {
       dualityGap: 0,
       relativeGap: 0,
       fillResidual: 0,
+      fillResidualShares: 0,
       boundViolation: 0,
+      boundViolationShares: 0,
       stationarityResidual: 0,
       complementarityResidual: 0,
     });
@@ -153,5 +155,77 @@ describe('certify', () => {
         }),
       );
     });
+  });
+});
+
+describe('a schedule that misses the order, or a bound, by less than the tolerance', () => {
+  // The last 0.0009 shares cost 1e12 0.0009^2 = 810,000.
+  const steep = createProblem({
+    quantity: 1e6,
+    impact: { kind: 'power-law', coefficient: [0, 1e12], exponent: [1, 1], halfSpread: [1e-4, 1e-4] },
+    upper: [999999.9991, Infinity],
+  });
+
+  it('costs what it does once the order is filled', () => {
+    for (const shadowPrice of [undefined, 1e-4, 1.8e9]) {
+      const certificate = certify(steep, [999999.9991, 0], shadowPrice === undefined ? undefined : { shadowPrice });
+      expect(certificate.feasible).toBe(true);
+      expect(certificate.fillResidualShares).toBeCloseTo(0.0009, 9);
+      expect(certificate.cost / 810_100).toBeCloseTo(1, 6);
+      expect(certificate.dualBound).toBeLessThanOrEqual(certificate.cost);
+    }
+    expect(certify(steep, [999999.9991, 0]).relativeGap).toBeLessThan(1e-6);
+  });
+
+  it('is filled where that costs least, and gives back where that saves most', () => {
+    const short = certify(threeIntervals(24), [6, 16, 2 - 2e-8], { shadowPrice: 12 });
+    expect(short.cost).toBeCloseTo(172, 12);
+    expect(short.relativeGap).toBeLessThan(1e-15);
+    const over = certify(threeIntervals(24), [6 + 2e-8, 16, 2], { shadowPrice: 12 });
+    expect(over.cost).toBeCloseTo(172, 12);
+  });
+
+  it('ends where its table does, to the same tolerance as at a bound', () => {
+    const impact = {
+      kind: 'tabulated',
+      sizes: [
+        [0, 0.1, 0.3],
+        [0, 1],
+      ],
+      costs: [
+        [0, 0.1, 0.4],
+        [0, 2],
+      ],
+    } as const;
+    const problem = createProblem({ quantity: 0.8, impact });
+    const beyond = certify(problem, [0.1 + 0.2, 0.5]);
+    expect(beyond).toMatchObject({ feasible: true, cost: 1.4 });
+    expect(Math.abs(beyond.dualityGap)).toBeLessThan(1e-15);
+    expect(certify(problem, [0.3 + 7e-10, 0.5])).toMatchObject({ feasible: true, cost: 1.4 });
+    expect(certify(problem, [0.3 + 9e-10, 0.5])).toMatchObject({ feasible: false, cost: Infinity });
+  });
+
+  it('breaks a bound by a number of shares', () => {
+    const impact = { kind: 'power-law', coefficient: [1, 1e-9], exponent: [1, 1] } as const;
+    const problem = createProblem({ quantity: 1e9, impact, upper: [Infinity, 0] });
+    const certificate = certify(problem, [999_999_999, 1]);
+    expect(certificate).toMatchObject({ feasible: true, boundViolation: 1e-9, boundViolationShares: 1, cost: 1e18 });
+  });
+
+  it('has no bound above its cost, whatever the price that is claimed', () => {
+    const off = fc.array(fc.double({ min: -1e-9, max: 1e-9, noNaN: true }), { minLength: 1, maxLength: 5 });
+    const all = fc.oneof(filledPowerLaws, filledTables);
+    fc.assert(
+      fc.property(all, off, fc.option(amount(20), { nil: undefined }), ({ problem, schedule }, parts, shadowPrice) => {
+        const missed = schedule.map((x, t) => Math.max(0, x + parts[t % parts.length]! * problem.quantity));
+        const multipliers = shadowPrice === undefined ? undefined : { shadowPrice };
+        const { feasible, cost, dualBound, dualityGap } = certify(problem, missed, multipliers);
+        fc.pre(feasible);
+        const rounding = 1e-12 * (cost + (shadowPrice ?? 0) * problem.quantity) + 1e-300;
+        expect(dualBound).toBeLessThanOrEqual(cost + rounding);
+        expect(dualityGap).toBeGreaterThanOrEqual(-rounding);
+        expect(certify(problem, schedule).cost).toBeGreaterThanOrEqual(dualBound - rounding);
+      }),
+    );
   });
 });

@@ -12,7 +12,12 @@ const features = (input: Partial<ProblemInput>) =>
     ),
   ].sort();
 const powerLaw = { kind: 'power-law', coefficient: [1, 2], exponent: [0.5, 0.5] } as const;
-const table = (costs: number[]) => ({ kind: 'tabulated', sizes: [costs.map((_, k) => k)], costs: [costs] }) as const;
+/** The features of an order that may go to a table of one size a share, or to another interval at a single slope. */
+const tableFeatures = (costs: number[], quantity = costs.length - 1, bounds: Partial<ProblemInput> = {}) => {
+  const sizes = [costs.map((_, k) => k), [0, costs.length - 1]];
+  const impact = { kind: 'tabulated', sizes, costs: [costs, [0, 4 * costs.length]] } as const;
+  return features({ quantity, impact, ...bounds });
+};
 
 describe('featuresOf', () => {
   it('finds nothing but the kind in one exponent without bounds', () => {
@@ -45,9 +50,46 @@ describe('featuresOf', () => {
   });
 
   it('takes falling slopes for non-convex, but not rounding', () => {
-    expect(features({ impact: table([0, 1, 3]) })).toEqual(['tabulated']);
-    expect(features({ impact: table([0, 1, 2 - 1e-12, 12]) })).toEqual(['tabulated']);
-    expect(features({ impact: table([0, 2, 3]) })).toEqual(['nonconvex', 'tabulated']);
+    expect(tableFeatures([0, 1, 3])).toEqual(['tabulated']);
+    expect(tableFeatures([0, 1, 2 - 1e-12, 12])).toEqual(['tabulated']);
+    expect(tableFeatures([0, 2, 3])).toEqual(['nonconvex', 'tabulated']);
+  });
+
+  it('measures a fall against the largest slope before it, not against what is steep after it', () => {
+    expect(tableFeatures([0, 5, 6, 1e10])).toEqual(['nonconvex', 'tabulated']);
+    expect(tableFeatures([0, 5, 10 - 1e-8, 1e10])).toEqual(['nonconvex', 'tabulated']);
+    expect(tableFeatures([0, 5, 10 - 1e-9, 1e10])).toEqual(['tabulated']);
+  });
+
+  it('adds up falls that are rounding one by one', () => {
+    const costs = [0];
+    for (let k = 0; k < 100; k++) costs.push(costs.at(-1)! + 1 - 5e-10 * k);
+    expect(tableFeatures(costs)).toEqual(['nonconvex', 'tabulated']);
+  });
+
+  it('takes what the last digits of large costs do to a narrow segment for rounding', () => {
+    const impact = {
+      kind: 'tabulated',
+      sizes: [
+        [0, 1e6, 1e6 + 1e-3, 2e6],
+        [0, 2e6],
+      ],
+      costs: [
+        [0, 1e6, 1e6 + 0.9999999e-3, 2e6],
+        [0, 2e6],
+      ],
+    } as const;
+    expect(features({ quantity: 2e6, impact })).toEqual(['tabulated']);
+  });
+
+  it('does not look at costs that the order cannot reach', () => {
+    const costs = [0, 1, 3, 4];
+    expect(tableFeatures(costs, 3)).toEqual(['nonconvex', 'tabulated']);
+    expect(tableFeatures(costs, 2)).toEqual(['tabulated']);
+    expect(tableFeatures(costs, 3, { upper: [2, 3] })).toEqual(['bounds', 'tabulated']);
+    expect(tableFeatures(costs, 3, { lower: [2, 0] })).toEqual(['bounds', 'tabulated']);
+    // With trajectory bounds: two shares at most are done by the end of the first interval.
+    expect(tableFeatures(costs, 3, { trajectory: { upper: [2, 3] } })).toEqual(['tabulated', 'trajectory-bounds']);
   });
 });
 

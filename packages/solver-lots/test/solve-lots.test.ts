@@ -153,8 +153,12 @@ describe('createLotsSolver', () => {
   });
 
   it('refuses tables that are not convex', async () => {
-    const table = { kind: 'tabulated', sizes: [[0, 5, 10]], costs: [[0, 10, 11]] } as const;
-    const problem = createProblem({ quantity: 5, impact: table, lot: 1 });
+    const [sizes, costs] = [
+      [0, 5, 10],
+      [0, 10, 11],
+    ];
+    const table = { kind: 'tabulated', sizes: [sizes, sizes], costs: [costs, costs] } as const;
+    const problem = createProblem({ quantity: 10, impact: table });
     await expect(createLotsSolver().solve(problem)).rejects.toThrow(
       'lots does not take this problem: it has nonconvex',
     );

@@ -7,11 +7,12 @@ import {
   ProblemError,
   type Solver,
 } from '@waterfill/model';
+import { cutToReach } from './cut-to-reach.js';
 import { solveNonconvex } from './nonconvex/solve-nonconvex.js';
 import { solvePowerLaw } from './power-law/solve-power-law.js';
 import { type PricedAnswer, withTrajectoryPrices } from './priced-answer.js';
 import type { PwlEngine, PwlKernel, PwlLimits } from './pwl-engine.js';
-import { convexProgram } from './table-program.js';
+import { convexProgram, envelopeProgram } from './table-program.js';
 
 /** What a backend is made of. */
 export interface PwlOptions {
@@ -104,10 +105,10 @@ async function solveTables(
   limits: PwlLimits,
   control: KernelControl,
 ): Promise<PricedAnswer> {
-  if (nonconvex === 'milp' && featuresOf(problem).has('nonconvex')) {
-    return solveNonconvex(problem, kernel, limits, control);
-  }
-  const answer = await kernel.solve(convexProgram(problem), limits);
+  const isNonconvex = featuresOf(problem).has('nonconvex');
+  if (nonconvex === 'milp' && isNonconvex) return solveNonconvex(problem, kernel, limits, control);
+  const program = (isNonconvex ? envelopeProgram : convexProgram)(problem);
+  const answer = await kernel.solve(cutToReach(program), limits);
   control.next({ iteration: 1, shadowPrice: answer.shadowPrice });
   return { ...answer, iterations: 1 };
 }

@@ -1,57 +1,144 @@
-import { type CostTable, capacityOf, type Problem, type TabulatedImpact, tabulatedCost } from '@waterfill/model';
+import {
+  type CostTable,
+  capacityOf,
+  impliedBounds,
+  type Problem,
+  ROUNDING_OF_SLOPES,
+  slopeFall,
+  type TabulatedImpact,
+  tabulatedCost,
+} from '@waterfill/model';
 import { ProgramBuilder } from './program-builder.js';
 import type { PwlProgram } from './pwl-program.js';
 
-/** A slope that falls by no more than this part of the largest of its table has fallen by rounding; see `featuresOf`. */
-const ROUNDING = 1e-9;
+/** A size is at a bound that follows from the quantity if it is to this part of it. */
+const ROUNDING = 1e-12;
+
+/** Two sizes of a table, and what lies between, shares. */
+interface Window {
+  readonly lower: number;
+  readonly upper: number;
+}
 
 /**
- * The convex program of a tabulated problem: each table between the bounds of its interval, and of that the lower convex
- * hull. A table that is convex but for the rounding of its costs loses only that; of others this is the convex envelope,
- * whose optimum is a lower bound.
+ * The convex program of a tabulated problem that is convex: each table between the bounds of its interval, and of that the
+ * lower convex hull, which takes away what the rounding of its costs makes of it. What is beyond the reach of the order
+ * tells what one more share, or one less, would cost: it is there as far as the table stays convex.
  */
 export function convexProgram(problem: Problem): PwlProgram {
-  return programOf(problem, () => Number.POSITIVE_INFINITY);
+  const { lower } = problem;
+  const upper = capacityOf(problem);
+  const reach = impliedBounds(problem);
+  const rounding = ROUNDING * problem.quantity;
+  return programOf(
+    problem,
+    () => true,
+    (table, t) =>
+      convexWindow(
+        table,
+        { lower: lower[t]!, upper: upper[t]! },
+        {
+          lower: reach.lower[t]! + rounding,
+          upper: reach.upper[t]! - rounding,
+        },
+      ),
+  );
 }
 
-/** The program of a tabulated problem as it is: a run ends where a slope falls by more than rounding. */
+/**
+ * The convex envelope of a tabulated problem: the lower convex hull of each table within what the order can reach, whose
+ * optimum is a lower bound. That leaves out sizes that the order is tiny beside.
+ */
+export function envelopeProgram(problem: Problem): PwlProgram {
+  return programOf(problem, () => true, reachOfTables(problem));
+}
+
+/** The program of a tabulated problem as it is, within what the order can reach: a run ends where a slope falls. */
 export function exactProgram(problem: Problem): PwlProgram {
-  return programOf(problem, (table) => ROUNDING * largestSlope(table));
+  const continues = (table: CostTable, steepest: number, k: number): boolean =>
+    slopeFall(table, steepest, k) <= ROUNDING_OF_SLOPES;
+  return programOf(problem, continues, reachOfTables(problem));
 }
 
-function largestSlope({ sizes, costs }: CostTable): number {
-  let largest = 0;
-  for (let k = 1; k < sizes.length; k++) {
-    largest = Math.max(largest, Math.abs((costs[k]! - costs[k - 1]!) / (sizes[k]! - sizes[k - 1]!)));
+function reachOfTables(problem: Problem): (table: CostTable, t: number) => Window {
+  const { lower, upper } = impliedBounds(problem);
+  const rounding = ROUNDING * problem.quantity;
+  // A bound that is a size but for rounding would leave a sliver of the segment beside it.
+  const snapped = ({ sizes }: CostTable, bound: number): number =>
+    Array.from(sizes).find((size) => Math.abs(size - bound) <= rounding) ?? bound;
+  return (table, t) => ({ lower: snapped(table, lower[t]!), upper: snapped(table, upper[t]!) });
+}
+
+/** The segments within reach, and those on either side, within the bounds, that are convex with them. */
+function convexWindow(table: CostTable, bounds: Window, reach: Window): Window {
+  const { sizes } = table;
+  const end = sizes.length - 1;
+  const isConvex = (one: number, other: number): boolean => slopeFall(table, one, other) <= ROUNDING_OF_SLOPES;
+  let first = 1;
+  while (first < end && sizes[first]! <= reach.lower) first++;
+  let last = first;
+  let [flattest, steepest] = [first, first];
+  while (last < end && sizes[last]! < bounds.upper) {
+    if (sizes[last]! >= reach.upper && !isConvex(steepest, last + 1)) break;
+    last++;
+    if (isSteeper(table, last, steepest)) steepest = last;
+    if (isSteeper(table, flattest, last)) flattest = last;
   }
-  return largest;
+  while (first > 1 && sizes[first - 1]! > bounds.lower && isConvex(first - 1, flattest)) {
+    first--;
+    if (isSteeper(table, flattest, first)) flattest = first;
+  }
+  return { lower: Math.max(bounds.lower, sizes[first - 1]!), upper: Math.min(bounds.upper, sizes[last]!) };
 }
 
-/** @param hulled - by how much a slope may fall for the hull to be taken, currency per share */
-function programOf(problem: Problem, hulled: (table: CostTable) => number): PwlProgram {
+function isSteeper(table: CostTable, one: number, other: number): boolean {
+  return slopeOf(table, one) > slopeOf(table, other);
+}
+
+function slopeOf({ sizes, costs }: CostTable, k: number): number {
+  return (costs[k]! - costs[k - 1]!) / (sizes[k]! - sizes[k - 1]!);
+}
+
+/**
+ * @param continues - whether the run with the segment `steepest` goes on with the segment `k`, or ends before it
+ * @param windowOf - where to cut the table of interval t
+ */
+function programOf(
+  problem: Problem,
+  continues: (table: CostTable, steepest: number, k: number) => boolean,
+  windowOf: (table: CostTable, t: number) => Window,
+): PwlProgram {
   const { sizes, costs } = problem.impact as TabulatedImpact;
-  const capacity = capacityOf(problem);
   // A vertex at which a run ends and the next begins is there twice.
   const builder = new ProgramBuilder(2 * sizes.reduce((count, row) => count + row.length, 0));
   for (let t = 0; t < sizes.length; t++) {
     const table = { sizes: sizes[t]!, costs: costs[t]! };
-    addTable(builder, table, problem.lower[t]!, capacity[t]!, hulled(table));
+    addTable(builder, table, windowOf(table, t), continues);
     builder.endInterval();
   }
   return builder.finish(problem.quantity, problem.trajectory);
 }
 
 /** Adds a table between two sizes. */
-function addTable(builder: ProgramBuilder, table: CostTable, lower: number, upper: number, hulled: number): void {
+function addTable(
+  builder: ProgramBuilder,
+  table: CostTable,
+  { lower, upper }: Window,
+  continues: (table: CostTable, steepest: number, k: number) => boolean,
+): void {
   const { sizes, costs } = table;
   let [size, cost] = [lower, tabulatedCost(table, lower)];
   builder.begin(size, cost);
   let k = 1;
   while (k < sizes.length && sizes[k]! <= lower) k++;
-  for (; k < sizes.length && size < upper; k++) {
+  for (let steepest = k; k < sizes.length && size < upper; k++) {
     // The slope of the whole segment: that of what a bound leaves of it may be all rounding.
-    const slope = (costs[k]! - costs[k - 1]!) / (sizes[k]! - sizes[k - 1]!);
-    if (builder.lastSlope - slope > hulled) builder.begin(size, cost);
+    const slope = slopeOf(table, k);
+    if (!continues(table, steepest, k)) {
+      builder.begin(size, cost);
+      steepest = k;
+    }
+    if (isSteeper(table, k, steepest)) steepest = k;
     const isCut = sizes[k]! > upper;
     [size, cost] = isCut ? [upper, tabulatedCost(table, upper)] : [sizes[k]!, costs[k]!];
     builder.extend(size, cost, slope);

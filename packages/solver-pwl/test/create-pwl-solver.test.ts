@@ -49,7 +49,12 @@ describe('createPwlSolver', () => {
 
   it('refuses tables that are not convex, which slopes alone do not solve', async () => {
     const solver = await createPwlSolver({ engine: slopes() });
-    const concave = createProblem({ quantity: 12, impact: { ...impact, costs: [[0, 30, 40]] } });
-    await expect(solver.solve(concave)).rejects.toMatchObject({ solver: 'pwl', missing: ['nonconvex'] });
+    const concave = {
+      kind: 'tabulated',
+      sizes: Array(2).fill([0, 10, 20]),
+      costs: Array(2).fill([0, 30, 40]),
+    } as const;
+    const problem = createProblem({ quantity: 12, impact: concave });
+    await expect(solver.solve(problem)).rejects.toMatchObject({ solver: 'pwl', missing: ['nonconvex'] });
   });
 });

@@ -35,6 +35,34 @@ export const wholeTables: fc.Arbitrary<Problem> = wholeProblem(true);
 /** The same, with slopes in no order. */
 export const anyTables: fc.Arbitrary<Problem> = wholeProblem(false);
 
+/** A problem whose tables go on far beyond what its order can reach, and the same without that. */
+export interface TailedProblem {
+  readonly tailed: Problem;
+  readonly cut: Problem;
+}
+
+const tail = fc.record({ decades: uniform(3, 12), slope: fc.integer({ min: 0, max: 6 }) });
+
+/** Tables with slopes in no order, each with a last segment 1e3 to 1e12 shares long. */
+export const tailedTables: fc.Arbitrary<TailedProblem> = fc
+  .record({
+    quantity: fc.integer({ min: 1, max: 40 }),
+    intervals: fc.array(fc.tuple(wholeInterval(false), tail), { minLength: 2, maxLength: 5 }),
+  })
+  .map(({ quantity, intervals }) => {
+    const withTails = (lengthOf: (decades: number) => number): Problem =>
+      problemOf({
+        quantity,
+        intervals: intervals.map(([{ sizes, costs, lower }, { decades, slope }]) => ({
+          sizes: [...sizes, sizes.at(-1)! + lengthOf(decades)],
+          costs: [...costs, costs.at(-1)! + lengthOf(decades) * slope],
+          lower: Math.min(lower, 1),
+          upper: Number.POSITIVE_INFINITY,
+        })),
+      });
+    return { tailed: withTails((decades) => Math.round(10 ** decades)), cut: withTails(() => quantity) };
+  });
+
 /** Tables of lots of 10 shares with slopes in no order, and an order of a fifth of what they hold; always the same. */
 export function longTables(intervals: number, segments: number): Problem {
   let place = 0;

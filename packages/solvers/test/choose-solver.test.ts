@@ -76,12 +76,12 @@ describe('the choice of a backend', () => {
   });
 
   test('says of each backend what it lacks where none will do', () => {
-    const concave = table([0, 3, 4]);
-    expect(() => choiceFor(concave)).toThrow(UnsupportedProblemError);
-    expect(() => choiceFor(concave)).toThrow(
+    const concave = { kind: 'tabulated', sizes: Array(2).fill([0, 10, 20]), costs: Array(2).fill([0, 3, 4]) } as const;
+    expect(() => choiceFor(concave, { quantity: 20 })).toThrow(UnsupportedProblemError);
+    expect(() => choiceFor(concave, { quantity: 20 })).toThrow(
       /closed-form lacks tabulated, nonconvex; dual lacks tabulated, nonconvex; convex lacks tabulated, nonconvex; pwl lacks nonconvex; lots lacks nonconvex$/,
     );
-    const problem = createProblem({ quantity: 10, impact: concave });
+    const problem = createProblem({ quantity: 20, impact: concave });
     expect(judgeBackends(problem).map(({ obstacle }) => obstacle)).toEqual([
       'tabulated costs: fit a power law to them',
       'tabulated costs: fit a power law to them',

@@ -1,9 +1,9 @@
 import {
   type CostCurves,
-  capacityOf,
   compensatedSum,
   costCurvesOf,
   gapRounding,
+  impliedBounds,
   type KernelControl,
   type Problem,
 } from '@waterfill/model';
@@ -13,7 +13,7 @@ import type { PwlKernel, PwlLimits } from '../pwl-engine.js';
 import { isConvexProgram, type PwlProgram } from '../pwl-program.js';
 import { fillAlongTrajectory } from '../slopes/fill-along-trajectory.js';
 import { fillConvex } from '../slopes/fill-convex.js';
-import { convexProgram, exactProgram } from '../table-program.js';
+import { envelopeProgram, exactProgram } from '../table-program.js';
 import { cheapestRounding, fillInTurn } from './envelope-schedule.js';
 import { promisingProgram } from './promising-program.js';
 
@@ -36,7 +36,7 @@ export async function solveNonconvex(
   control: KernelControl,
 ): Promise<PricedAnswer> {
   const start = performance.now();
-  const convex = convexProgram(problem);
+  const convex = envelopeProgram(problem);
   const { schedule, rounded, prices } = solveEnvelope(problem, convex);
   const shadowPrice = prices.at(-1)!;
   const judge = judgeOf(problem, convex, prices);
@@ -55,15 +55,25 @@ export async function solveNonconvex(
     const isBetter = found !== undefined && found.waste < best.waste;
     // The program of this pass costs 0 where the schedule known before it does.
     const proved = 'bound' in answer ? answer.bound : found && found.waste - best.waste;
-    if (proved !== undefined) engineBound = Math.max(engineBound, dualBound + best.waste + Math.min(proved, 0));
+    const bound = dualBound + best.waste + Math.min(proved ?? Number.NEGATIVE_INFINITY, 0);
     if (isBetter) best = found;
     const { cost, schedule } = best;
+    const allowed = control.tolerance * cost + gapRounding(problem, cost, shadowPrice);
+    engineBound = boundBelow(cost, engineBound, bound, allowed);
     const limit = control.next({ iteration: pass, shadowPrice, cost, relativeGap: (cost - engineBound) / cost });
     const ending = { ...known, schedule, iterations: pass, engineBound, rawStatus };
-    if (cost - engineBound <= control.tolerance * cost + gapRounding(problem, cost, shadowPrice)) return ending;
+    if (cost - engineBound <= allowed) return ending;
     if (stopped ?? limit) return { ...ending, stopped: stopped ?? limit };
     if (!isBetter || pass === PASSES) return ending;
   }
+}
+
+/**
+ * The better of two bounds, at most the cost of a schedule that is known: above it by the engine's tolerance a bound is as
+ * good as that cost, by more it is refuted, and is none.
+ */
+function boundBelow(cost: number, before: number, found: number, allowed: number): number {
+  return Math.min(cost, found - cost > allowed ? before : Math.max(before, found));
 }
 
 interface Judged {
@@ -76,10 +86,10 @@ interface Judged {
 
 function judgeOf(problem: Problem, convex: PwlProgram, prices: Float64Array): (schedule: Float64Array) => Judged {
   const curves: CostCurves = costCurvesOf(problem.impact);
-  const capacity = capacityOf(problem);
+  const { lower, upper } = impliedBounds(problem);
   return (schedule) => {
     const costs = schedule.map((x, t) => curves.cost(t, x));
-    const excess = schedule.map((x, t) => curves.excess(t, x, prices[t]!, problem.lower[t]!, capacity[t]!));
+    const excess = schedule.map((x, t) => curves.excess(t, x, prices[t]!, lower[t]!, upper[t]!));
     const waste = compensatedSum(excess) + pricedSlack(convex, schedule, prices);
     return { schedule, cost: compensatedSum(costs), waste };
   };

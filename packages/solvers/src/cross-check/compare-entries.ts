@@ -22,11 +22,12 @@ export interface Comparison {
 type Proved = Entry & { readonly certificate: Certificate };
 
 /**
- * Holds the answers to a feasible problem against each other: none may cost less than what another calls the least
- * possible, nor more than the tolerance above another, and where the shadow price is unique all state it.
+ * Holds the answers to a feasible problem against each other: none may cost less than what the engine of another calls the
+ * least possible, nor more than the tolerance above another, and where the shadow price is unique all state it.
  *
- * Where the problem is convex costs and schedules were settled by the certificates already: two answers cannot differ by
- * more than the sum of their gaps. Where it is not, the bounds are the engines' own, and this is what refutes them.
+ * Where the problem is convex and in any number of shares, costs were settled by the certificates already: each bound is
+ * one that holds at any price, and whoever is within the tolerance of such a bound is right, whatever another costs. Where
+ * it is not, the bounds are the engines' own, and this is what refutes them.
  */
 export function compareEntries(problem: Problem, entries: readonly Entry[], tolerance: number): Comparison {
   const unique = uniqueParts(problem);
@@ -52,15 +53,15 @@ function bestOf(entries: readonly Entry[]): Proved | undefined {
 }
 
 function boundFault(problem: Problem, entry: Proved, best: Proved, tolerance: number): string | undefined {
-  const { dualBound } = entry.certificate;
-  const engineBound = featuresOf(problem).has('nonconvex') ? entry.claim?.engineBound : undefined;
-  const bound = Math.max(dualBound, engineBound ?? dualBound);
+  const bound = featuresOf(problem).has('nonconvex') ? entry.claim?.engineBound : undefined;
   const { objective: cost } = best.certificate;
-  if (bound - cost <= slack(problem, entry, tolerance)) return undefined;
+  if (bound === undefined || bound - cost <= slack(problem, entry, tolerance)) return undefined;
   return `says that no schedule costs less than ${bound}, but that of ${best.name} costs ${cost}`;
 }
 
 function costFault(problem: Problem, entry: Proved, best: Proved, tolerance: number): string | undefined {
+  const features = featuresOf(problem);
+  if (!features.has('nonconvex') && !features.has('lots')) return undefined;
   const more = entry.certificate.objective - best.certificate.objective;
   if (entry.verdict !== 'agrees' || more <= slack(problem, entry, tolerance)) return undefined;
   return `says optimal at a cost of ${entry.certificate.objective}, but ${best.name} found ${best.certificate.objective}`;

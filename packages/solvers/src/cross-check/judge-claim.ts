@@ -2,6 +2,8 @@ import {
   bestPrice,
   type Certificate,
   certify,
+  compensatedSum,
+  costCurvesOf,
   featuresOf,
   findInfeasibility,
   gapRounding,
@@ -10,6 +12,7 @@ import {
   type Multipliers,
   type Problem,
   ProblemError,
+  valuationOf,
 } from '@waterfill/model';
 import type { Claim } from './claim.js';
 
@@ -99,7 +102,7 @@ function examine(problem: Problem, claim: Claim): { fault?: string | undefined; 
   if (!Number.isFinite(shadowPrice)) return { fault: `with a shadow price of ${shadowPrice}` };
   try {
     const certificate = certify(problem, schedule, multipliersOf(problem, claim, schedule));
-    return { fault: infeasibilityOf(problem, certificate) ?? costFault(claim, certificate), certificate };
+    return { fault: infeasibilityOf(problem, certificate) ?? costFault(problem, claim, certificate), certificate };
   } catch (error) {
     if (error instanceof ProblemError) return { fault: `with prices that cannot be: ${error.message}` };
     throw error;
@@ -125,7 +128,7 @@ function bestPriceOf(problem: Problem, schedule: Float64Array): number {
 
 function infeasibilityOf(
   problem: Problem,
-  { fillResidual, boundViolation, feasible, lots }: Certificate,
+  { fillResidual, fillResidualShares, boundViolation, boundViolationShares, feasible, lots }: Certificate,
 ): string | undefined {
   const found = findInfeasibility(problem);
   if (found !== undefined) return `but ${found.message}`;
@@ -134,15 +137,27 @@ function infeasibilityOf(
     return `but a child order is ${digits(lots.lotResidual)} of a lot off whole ones`;
   }
   return boundViolation > fillResidual
-    ? `but a bound is exceeded by ${digits(boundViolation)} of the quantity`
-    : `but the schedule misses the order by ${digits(fillResidual)} of it`;
+    ? `but a bound is exceeded by ${digits(boundViolation)} of the quantity, ${digits(boundViolationShares)} shares`
+    : `but the schedule misses the order by ${digits(fillResidual)} of it, ${digits(fillResidualShares)} shares`;
 }
 
-function costFault(claim: Claim, { cost, objective }: Certificate): string | undefined {
+/** A schedule that misses the order within the tolerance has two costs: as it is, and filled, as it is certified. */
+function costFault(problem: Problem, claim: Claim, { cost, objective }: Certificate): string | undefined {
   if (!Number.isFinite(objective)) return `at a cost of ${objective}`;
-  if (isOff(claim.cost, cost)) return `at a cost of ${claim.cost}, but the schedule costs ${cost}`;
-  if (isOff(claim.objective, objective)) return `with an objective of ${claim.objective}, but it is ${objective}`;
+  const asGiven = costAsGiven(problem, claim.schedule!);
+  if (isOff(claim.cost, cost) && isOff(claim.cost, asGiven)) {
+    return `at a cost of ${claim.cost}, but the schedule costs ${cost}`;
+  }
+  const ownObjective = valuationOf(problem, claim.schedule!, asGiven).objective;
+  if (isOff(claim.objective, objective) && isOff(claim.objective, ownObjective)) {
+    return `with an objective of ${claim.objective}, but it is ${objective}`;
+  }
   return undefined;
+}
+
+function costAsGiven({ impact }: Problem, schedule: Float64Array): number {
+  const curves = costCurvesOf(impact);
+  return compensatedSum(schedule.map((x, t) => curves.cost(t, x)));
 }
 
 function isOff(said: number | undefined, actual: number): boolean {
@@ -185,9 +200,13 @@ function engineDoubt(
   tolerance: number,
 ): string | undefined {
   if (engineBound === undefined) return undefined;
-  const gap = Math.min(certificate.dualityGap, certificate.objective - engineBound);
+  const { objective } = certificate;
+  if (!isSmall(problem, engineBound - objective, certificate, tolerance)) {
+    return `but its own bound of ${engineBound} is above what the schedule costs, ${objective}`;
+  }
+  const gap = Math.min(certificate.dualityGap, objective - engineBound);
   if (isSmall(problem, gap, certificate, tolerance)) return undefined;
-  return `but its own bound of ${engineBound} leaves a gap of ${digits(gap / certificate.objective)} where ${tolerance} was asked for`;
+  return `but its own bound of ${engineBound} leaves a gap of ${digits(gap / objective)} where ${tolerance} was asked for`;
 }
 
 function isSmall(

@@ -43,7 +43,7 @@ describe('what is unique', () => {
   });
 
   test('nothing of tables that are not convex', () => {
-    const impact = { kind: 'tabulated', sizes: [[0, 10, 20]], costs: [[0, 20, 30]] } as const;
-    expect(uniqueParts(createProblem({ quantity: 10, impact }))).toEqual({ schedule: false, shadowPrice: undefined });
+    const impact = { kind: 'tabulated', sizes: Array(2).fill([0, 10, 20]), costs: Array(2).fill([0, 20, 30]) } as const;
+    expect(uniqueParts(createProblem({ quantity: 20, impact }))).toEqual({ schedule: false, shadowPrice: undefined });
   });
 });

@@ -1,0 +1,63 @@
+import type { CostTable } from './tabulated.js';
+
+/** A slope that falls by no more than this part of the largest one before it has fallen by the rounding of a table. */
+export const ROUNDING_OF_SLOPES = 1e-9;
+
+/** A size is at the end of what can be reached if it is to this part of the quantity. */
+const ROUNDING_OF_SIZES = 1e-12;
+
+/**
+ * By which part of an earlier slope a later one is below it, beyond what the last digits of the costs and sizes of the
+ * two segments can do: 0 or more, Infinity below a slope of 0.
+ *
+ * @param earlier - the segment that ends at this size
+ * @param later - likewise
+ * @example
+ * ```ts
+ * import { slopeFall } from '@waterfill/model';
+ * slopeFall({ sizes: [0, 10, 20], costs: [0, 50, 60] }, 1, 2); // => 0.8
+ * slopeFall({ sizes: [0, 10, 20], costs: [0, 10, 60] }, 1, 2); // => 0
+ * ```
+ */
+export function slopeFall(table: CostTable, earlier: number, later: number): number {
+  const before = slopeTo(table, earlier);
+  const fall = before - slopeTo(table, later);
+  if (!(fall > 0)) return 0;
+  const beyondRounding = fall - slopeRounding(table, earlier) - slopeRounding(table, later);
+  return beyondRounding > 0 ? beyondRounding / Math.abs(before) : 0;
+}
+
+/**
+ * The largest {@link slopeFall} between two sizes: that of each segment below the steepest one before it. 0: the table is
+ * convex there. What lies outside, whose costs no schedule can have, plays no part.
+ *
+ * @param lower - shares
+ * @param upper - shares
+ * @param quantity - shares, of which a tiny part is the rounding of the two
+ */
+export function largestSlopeFall(table: CostTable, lower: number, upper: number, quantity: number): number {
+  const { sizes } = table;
+  const rounding = ROUNDING_OF_SIZES * quantity;
+  let steepest = 0;
+  let most = Number.NEGATIVE_INFINITY;
+  let largest = 0;
+  for (let k = 1; k < sizes.length && sizes[k - 1]! < upper - rounding; k++) {
+    if (sizes[k]! <= lower + rounding) continue;
+    const slope = slopeTo(table, k);
+    if (slope < most) largest = Math.max(largest, slopeFall(table, steepest, k));
+    else [most, steepest] = [slope, k];
+  }
+  return largest;
+}
+
+function slopeTo({ sizes, costs }: CostTable, k: number): number {
+  return (costs[k]! - costs[k - 1]!) / (sizes[k]! - sizes[k - 1]!);
+}
+
+/** What the last digits of both costs and both sizes of a segment make of its slope, currency per share. */
+function slopeRounding({ sizes, costs }: CostTable, k: number): number {
+  const [width, rise] = [sizes[k]! - sizes[k - 1]!, costs[k]! - costs[k - 1]!];
+  const ofCosts = Math.abs(costs[k]!) + Math.abs(costs[k - 1]!);
+  const ofSizes = Math.abs(rise / width) * (sizes[k]! + sizes[k - 1]!);
+  return (Number.EPSILON * (ofCosts + ofSizes)) / width;
+}
