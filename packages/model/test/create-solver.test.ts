@@ -35,6 +35,15 @@ function endless(_problem: Problem, { next }: KernelControl): KernelAnswer {
 }
 
 describe('createSolver', () => {
+  it('takes no bound of an engine above the cost for a proof, and states none', async () => {
+    const off = (engineBound: number) => solverOf(() => ({ ...optimum, shadowPrice: 13, engineBound }));
+    const refuted = await off(172.1).solve(threeIntervals(24));
+    expect(refuted).toMatchObject({ status: 'stopped', reason: 'stalled' });
+    expect(refuted).not.toHaveProperty('engineBound');
+    const rounded = await off(172 * (1 + 1e-12)).solve(threeIntervals(24));
+    expect(rounded).toMatchObject({ status: 'optimal', engineBound: 172 });
+  });
+
   it('calls optimal what the certificate proves', async () => {
     const result = await solverOf(() => optimum).solve(threeIntervals(24));
     expect(result).toMatchObject({ status: 'optimal', solver: 'test', iterations: 1, solution: { cost: 172 } });
