@@ -73,7 +73,8 @@ export function givenCurveOptions(command: Command): string[] {
     .map(({ long }) => long!);
 }
 
-function sessionOption(): Option {
+/** From when to when a session is. */
+export function sessionOption(): Option {
   const usual = '09:30-16:00';
   return new Option('--session <times>', 'from when to when')
     .argParser(parseSession)

@@ -1,6 +1,7 @@
 import { bookFormats, type Inspection, inspectRecording } from '@waterfill/orderbook';
 import type { Command } from 'commander';
 import { byteProgress } from './byte-progress.js';
+import { sessionOption } from './curve-options.js';
 import { ExitStatus } from './exit-status.js';
 import { inspectionJson } from './inspection-json.js';
 import { inspectionLines } from './inspection-lines.js';
@@ -8,6 +9,7 @@ import { inspectionTable } from './inspection-table.js';
 import type { Io } from './io.js';
 import { labelledLines } from './labelled-lines.js';
 import { openInput } from './open-input.js';
+import type { SessionTimes } from './parse-session.js';
 import { parseTimezone } from './parse-timezone.js';
 import { printable } from './printable.js';
 
@@ -19,6 +21,7 @@ interface InspectOptions {
   readonly publisher?: string;
   readonly dropBadBooks?: boolean;
   readonly date?: string;
+  readonly session: SessionTimes;
   readonly timezone: string;
   readonly json?: boolean;
 }
@@ -27,11 +30,12 @@ const EXAMPLES = `
 Faults are counted by kind, with the first few of each; none stops it.
 
 --json prints { "format", "symbols", "instruments", "publishers", "dates",
-"rows", "states", "levels", "bytes", "first", "last", "longestGap", "halts",
-"books", "faults", "examples" }, where "halts" has { "start", "end" } of each
-halt, and "books" has { "states", "volume", "oneSided", "spread", "mid",
-"bidDepth", "askDepth" } by symbol, of at most twenty; times are ISO 8601 in
-UTC; null is not known.
+"rows", "badRows", "counted", "states", "levels", "bytes", "first", "last",
+"longestGap", "halts", "books", "faults", "examples" }, where "counted" has the
+"rows" in the session and how many of them are bad, "badRows", "halts" has
+{ "start", "end" } of each halt, and "books" has { "states", "volume",
+"oneSided", "spread", "mid", "bidDepth", "askDepth" } by symbol, of at most
+twenty; times are ISO 8601 in UTC; null is not known.
 
 Examples:
   $ waterfill inspect recording.csv.gz
@@ -54,6 +58,7 @@ export function addInspectCommand(program: Command, io: Io, finish: (status: Exi
     .option('--publisher <id>', 'look at the publisher (venue) of this number alone')
     .option('--drop-bad-books', 'leave out rows whose book the feed says may be wrong (flag 4)')
     .option('--date <date>', 'look at this day alone, YYYY-MM-DD')
+    .addOption(sessionOption())
     .option('--timezone <zone>', 'of the session, an IANA name', parseTimezone, 'America/New_York')
     .option('--json', 'print it as JSON and nothing else')
     .addHelpText('after', EXAMPLES)

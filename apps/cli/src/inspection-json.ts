@@ -2,11 +2,12 @@ import { formatMoment, type Inspection } from '@waterfill/orderbook';
 
 /** What `waterfill inspect --json` prints. */
 export function inspectionJson({ report, longestGap, halts, levels, books }: Inspection): string {
-  const { first, last, symbols, instruments, publishers, dates, faults, format, rows, states, bytes, examples } =
+  const { first, last, symbols, instruments, publishers, dates, faults, format, rows, badRows, counted, states } =
     report;
+  const { bytes, examples } = report;
   const ids = { instruments: Object.fromEntries(instruments), publishers: Object.fromEntries(publishers) };
   const named = { symbols: Object.fromEntries(symbols), ...ids, dates: Object.fromEntries(dates) };
-  const counts = { format, ...named, rows, states };
+  const counts = { format, ...named, rows };
   const times = {
     first: first && formatMoment(first),
     last: last && formatMoment(last),
@@ -14,5 +15,5 @@ export function inspectionJson({ report, longestGap, halts, levels, books }: Ins
     halts: halts.map(({ start, end }) => ({ start: formatMoment(start), end: end ? formatMoment(end) : null })),
   };
   const rest = { books: Object.fromEntries(books), faults: Object.fromEntries(faults), examples };
-  return `${JSON.stringify({ ...counts, levels, bytes, ...times, ...rest }, null, 2)}\n`;
+  return `${JSON.stringify({ ...counts, badRows, counted, states, levels, bytes, ...times, ...rest }, null, 2)}\n`;
 }

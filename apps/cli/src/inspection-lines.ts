@@ -25,6 +25,7 @@ export function inspectionLines(inspection: Inspection, timezone: string): [labe
     ['levels', `${levels} on each side`],
     ...timesOf(inspection, timezone),
     ...glanceOf(inspection),
+    ...droppedOf(inspection),
     ...faultsOf(inspection),
   ];
 }
@@ -85,6 +86,13 @@ function rangeOf(quantiles: Quantiles | undefined, format: (value: number) => st
   if (quantiles === undefined) return 'none';
   const { low, median, high } = quantiles;
   return `${format(median)} (median of states; ${format(low)} to ${format(high)} for nine in ten)`;
+}
+
+/** Only those in the session count towards the most that may be bad. */
+function droppedOf({ report: { rows, badRows, counted } }: Inspection): [string, string][] {
+  if (badRows === 0) return [];
+  const share = (bad: number, all: number): string => `${formatCount(bad)} of ${formatCount(all)} rows`;
+  return [['dropped', `${share(badRows, rows)}; in the session ${share(counted.badRows, counted.rows)}`]];
 }
 
 function faultsOf({ report: { faults, examples } }: Inspection): [string, string][] {

@@ -78,7 +78,7 @@ interface Book {
 /** Measures a recording of one day, with its progress on a terminal; what is wrong with its rows is complained of. */
 async function measureDay({ name, open }: Book, options: MeasureOptions, io: Io): Promise<ImpactCurves> {
   const builder = builderOf(options);
-  const { format, symbol, instrument, publisher, dropBadBooks, date, timezone, maxBadShare } = options;
+  const { format, symbol, instrument, publisher, dropBadBooks, date, timezone, maxBadShare, session } = options;
   const chosen = { symbol, instrument, publisher, dropBadBooks };
   try {
     const recording = await open({
@@ -87,6 +87,7 @@ async function measureDay({ name, open }: Book, options: MeasureOptions, io: Io)
       date,
       timezone,
       maxBadShare,
+      session,
       onProgress: byteProgress(name, io),
     });
     const trades = createTradeWatch({ ...options.session, date, timezone, intervalSeconds: options.interval });

@@ -39,9 +39,18 @@ describe('waterfill inspect', () => {
     const { status, stdout } = await runCli(['inspect', recording('bad.csv', ends)], '', 200);
     expect(status).toBe(0);
     expect(stdout).toMatch(/^faults +1 not-a-number, 2 crossed-book, 1 field-count$/m);
+    expect(stdout).toMatch(/^dropped +4 of 4 rows; in the session 4 of 4 rows$/m);
     expect(stdout).toContain(
       'bad.csv: line 2, column 5 "bid_px_00": found "x", expected a decimal number; the row is dropped',
     );
+  });
+
+  it('says how many of the dropped rows are in the session', async () => {
+    const path = recording('session.csv', [GOOD.replace('10.01', '10.04'), GOOD, GOOD]);
+    const { stdout } = await runCli(['inspect', path, '--session', '09:31-16:00'], '', 200);
+    expect(stdout).toMatch(/^dropped +1 of 3 rows; in the session 0 of 0 rows$/m);
+    const { counted } = JSON.parse((await runCli(['inspect', path, '--json'])).stdout);
+    expect(counted).toEqual({ rows: 3, badRows: 1 });
   });
 
   it('has a row for each of several symbols, and looks at one', async () => {

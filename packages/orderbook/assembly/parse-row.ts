@@ -18,7 +18,10 @@ const ZERO: u32 = 48;
 /** A one in each byte of a word. */
 const EACH: u64 = u64.MAX_VALUE / 255;
 
-/** Where the parts of the memory are, bytes. The values are at its start, one double for each number of a row. */
+/**
+ * Where the parts of the memory are, bytes. The values of rows are at its start, a double for each number, row by row as
+ * many as the caller keeps.
+ */
 let numbers: u32 = 0;
 let starts: usize = 0;
 let ends: usize = 0;
@@ -51,9 +54,10 @@ export function setLayout(
  * Reads the row at an address.
  *
  * @param shift - is added to the addresses of the texts
+ * @param values - where its numbers go, the address of the first
  * @returns the address of its line feed; 0 if there is anything unusual
  */
-export function parseRow(row: usize, shift: i32): usize {
+export function parseRow(row: usize, shift: i32, values: usize): usize {
   let at = row;
   for (let step = plan; step < planEnd; step += 4) {
     const todo = load<u32>(step);
@@ -63,7 +67,7 @@ export function parseRow(row: usize, shift: i32): usize {
     }
     const slot = todo & 0xffff;
     if (slot < numbers) {
-      at = readNumber(at, slot << 3);
+      at = readNumber(at, values + (slot << 3));
       if (at === 0) return 0;
     } else {
       const text = (slot - numbers) << 2;

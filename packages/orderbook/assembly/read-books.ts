@@ -62,20 +62,45 @@ export function setLayout(levelCount: u32, beforeAt: usize, countsAt: usize, res
 
 /**
  * Says which records are usual: of a length, a kind and a publisher, of an instrument, not earlier than the one before,
- * before an end, and without the flag of a book that may be wrong.
+ * before an end, see {@link setEnd}, and without the flag of a book that may be wrong.
  *
  * @param head - the first word of such a record
  * @param seconds - of the time of the record before, not negative
- * @param end - seconds
  */
-export function setUsual(head: u32, instrument: u32, seconds: f64, nanoseconds: f64, end: f64): void {
+export function setUsual(head: u32, instrument: u32, seconds: f64, nanoseconds: f64): void {
   usualHead = head;
   usualLength = (head & 0xff) << 2;
   usualInstrument = instrument;
   second = seconds;
   secondStart = i64(seconds) * SECOND;
   time = i64(seconds) * SECOND + i64(nanoseconds);
+}
+
+/** Says when the times of usual records end, seconds. */
+export function setEnd(end: f64): void {
   timeEnd = i64(end) * SECOND;
+}
+
+/**
+ * Looks at the times of usual records.
+ *
+ * @param from - the address of the first record
+ * @param to - where the last one ends, or is cut
+ * @param step - nanoseconds
+ * @returns where the first record starts that is not usual, but for the end, or is later than the one before it by more than the step
+ */
+export function endOfUsual(from: usize, to: usize, step: f64): usize {
+  let at = from;
+  let was = time;
+  const most = i64(step);
+  while (at + usualLength <= to) {
+    const now = load<i64>(at, TIME);
+    if (load<u32>(at) !== usualHead || load<u32>(at, INSTRUMENT) !== usualInstrument) break;
+    if (now < was || now - was > most) break;
+    was = now;
+    at += usualLength;
+  }
+  return at;
 }
 
 /**

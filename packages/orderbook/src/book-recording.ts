@@ -41,6 +41,10 @@ export interface ReadReport {
   readonly dates: ReadonlyMap<string, number>;
   /** all data rows, good or bad, settled or not, of whatever symbol and date */
   readonly rows: number;
+  /** rows that were dropped for what they hold, or because they are not in the order of their times */
+  readonly badRows: number;
+  /** the rows that `maxBadShare` is about, those in the session of the chosen symbol and date, and how many were dropped */
+  readonly counted: { readonly rows: number; readonly badRows: number };
   /** settled states handed out */
   readonly states: number;
   /** bytes read, compressed where the file is */

@@ -30,7 +30,12 @@ export type ColumnUse = { readonly number: number; readonly padded?: boolean } |
  * A number is the double nearest to its decimal text; an empty field is NaN.
  */
 export class CsvRow {
-  readonly values: Float64Array;
+  /** the numbers of the row */
+  values: Float64Array;
+  /** where the numbers of rows are kept, in turn; see {@link CsvRow.turn} */
+  readonly turns: readonly Float64Array[];
+  /** the index of `values` among the turns */
+  current = 0;
   readonly textStarts: Int32Array;
   readonly textEnds: Int32Array;
   /** where the line feed of the last good row is */
@@ -39,15 +44,24 @@ export class CsvRow {
   /** reads the usual rows */
   readonly #kernel: RowKernel | undefined;
 
-  constructor(columns: readonly ColumnUse[]) {
+  /** @param turns - how many rows keep their numbers */
+  constructor(columns: readonly ColumnUse[], turns = 1) {
     const numbers = 1 + Math.max(-1, ...columns.map((use) => (use && 'number' in use ? use.number : -1)));
     const texts = 1 + Math.max(-1, ...columns.map((use) => (use && 'text' in use ? use.text : -1)));
     // The last column goes to a text of its own if it is of no use.
-    this.#kernel = createRowKernel(planOf(columns, numbers, texts), numbers, texts + 1);
-    this.values = this.#kernel?.values ?? new Float64Array(numbers);
+    this.#kernel = createRowKernel(planOf(columns, numbers, texts), numbers, texts + 1, turns);
+    const values = this.#kernel?.values ?? new Float64Array(turns * numbers);
+    this.turns = Array.from({ length: turns }, (_, k) => values.subarray(k * numbers, (k + 1) * numbers));
+    this.values = this.turns[0]!;
     this.textStarts = this.#kernel?.textStarts ?? new Int32Array(texts + 1);
     this.textEnds = this.#kernel?.textEnds ?? new Int32Array(texts + 1);
     this.#columns = columns;
+  }
+
+  /** Lets the numbers of this row be until it is its turn again. */
+  turn(): void {
+    this.current = this.current + 1 < this.turns.length ? this.current + 1 : 0;
+    this.values = this.turns[this.current]!;
   }
 
   /**
@@ -58,7 +72,7 @@ export class CsvRow {
    *   {@link FIELD_COUNT_IS_WRONG}
    */
   parse(bytes: Uint8Array, start: number): number {
-    const lineFeed = this.#kernel?.parse(bytes, start) ?? -1;
+    const lineFeed = this.#kernel?.parse(bytes, start, this.current * this.values.length) ?? -1;
     if (lineFeed < 0) return this.#parseAny(bytes, start);
     this.end = lineFeed;
     return ROW_IS_GOOD;

@@ -12,6 +12,7 @@ import { PriceUnit, UNIT_IS_GOOD } from './price-unit.js';
 import type { ReadLog } from './read-log.js';
 import { readRows } from './read-rows.js';
 import { addParseFault, addRowFault } from './row-fault.js';
+import { LENT_BOOKS } from './row-order.js';
 import { createTextReader } from './row-text.js';
 
 const LETTER_T = 84;
@@ -79,9 +80,9 @@ function createRowReader(
   log: ReadLog,
   onState: (state: BookState) => void,
 ): () => void {
-  const row = new CsvRow(uses);
+  const row = new CsvRow(uses, LENT_BOOKS);
   const time = new EventTime();
-  const state = createBookState(levels, row.values);
+  const states = row.turns.map((values) => createBookState(levels, values));
   const [flags, size] = [4 * levels, 4 * levels + 1];
   const textOf = (name: string, meaningOf?: (text: string) => string): ((bytes: Uint8Array) => string) =>
     indexOfName.has(name) ? createTextReader(row, TEXTS.indexOf(name), meaningOf) : () => '';
@@ -89,13 +90,15 @@ function createRowReader(
   const [instrumentOf, publisherOf] = [textOf('instrument_id', plainId), textOf('publisher_id', plainId)];
   const kindOf = textOf('rtype', plainId);
   const fault: OnFault = (kind, name) => addRowFault(log.faults, kind, lines, indexOfName.get(name) ?? -1, names);
-  const rows = new MbpRows(state, log, onState, fault);
+  const rows = new MbpRows(log, fault);
+  const timeColumn = indexOfName.get('ts_event')!;
+  log.begin({ source: lines.source, column: timeColumn + 1, columnName: 'ts_event' }, onState);
   const priceNames = mbpLevelNames(levels).filter((name) => name.includes('_px_'));
   const textsOf = (prices: readonly string[]): string[] => {
     const fields = decoder.decode(lines.bytes.subarray(lines.start, lines.end)).split(',');
     return prices.map((name) => fields[indexOfName.get(name)!]!.replaceAll('"', ''));
   };
-  const unit = new PriceUnit(state, {
+  const unit = new PriceUnit({
     arePointed: () => textsOf(priceNames).some((text) => /[.eE]/.test(text)),
     digitsOf: (place) => textsOf([priceNames[place]!])[0]!,
   });
@@ -114,12 +117,13 @@ function createRowReader(
     kinds.note(isTrade);
     log.instrument = instrumentOf(lines.bytes);
     log.publisher = publisherOf(lines.bytes);
-    if (!rows.enter(symbolOf(lines.bytes), time.seconds, time.nanoseconds, row.values[flags]!)) return;
+    if (!rows.enter(symbolOf(lines.bytes), time.seconds, time.nanoseconds, row.values[flags]!, lines.number)) return;
     if (isTrade && !rows.trade(row.values[size]!)) return;
     if ((row.values[flags]! & LAST_OF_EVENT) === 0) return;
-    const place = unit.read();
-    if (place === UNIT_IS_GOOD) rows.settle(false);
-    else fault('other-unit', priceNames[place]!);
+    const state = states[row.current]!;
+    const place = unit.read(state);
+    if (place !== UNIT_IS_GOOD) fault('other-unit', priceNames[place]!);
+    else if (rows.settle(state, false, true)) row.turn();
   };
 
   /** The last field of a line without a line end may be the start of one only; of a symbol that shows. */

@@ -95,12 +95,16 @@ async function readRecords(
   const records = access.open(file, DbnRecords, books.window);
   const metadata = parseDbnMetadata(records.source, await records.readMetadata());
   const { readRecord, readUsual } = createRecordReaders(records, metadata, kind, books, log, onState);
-  do {
+  let isAtEnd = false;
+  for (;;) {
     while (records.next()) {
       readRecord();
-      readUsual();
+      if (readUsual(isAtEnd)) break;
     }
-  } while (await records.fill());
+    if (isAtEnd) break;
+    isAtEnd = !(await records.fill());
+    books.refill();
+  }
   if (records.unfinished === 0) return;
   log.rows++;
   const line = records.number + 1;
@@ -116,13 +120,14 @@ function createRecordReaders(
   books: DbnBooks,
   log: ReadLog,
   onState: (state: BookState) => void,
-): { readonly readRecord: () => void; readonly readUsual: () => void } {
+): { readonly readRecord: () => void; readonly readUsual: (isAtEnd: boolean) => boolean } {
   const levels = LEVELS_OF[kind]!;
   const length = LEVELS + LEVEL * levels + (metadata.hasSendTimes ? SEND_TIME : 0);
   const symbols = new DbnSymbols(metadata.mappings);
   const state = createBookState(levels, books.values);
   const [time, received] = [new NanoTime(), new NanoTime()];
-  const rows = new MbpRows(state, log, onState, fault);
+  const rows = new MbpRows(log, fault);
+  log.begin({ source: records.source, unit: 'record', column: 0, columnName: 'ts_event' }, onState);
   let [instrument, publisher]: (number | undefined)[] = [];
   let symbol = '';
 
@@ -137,16 +142,16 @@ function createRecordReaders(
       if (words[start + INSTRUMENT] !== instrument || publisherAt(records) !== publisher || symbols.areDaily)
         enterBook(words, start);
       const flags = (words[start + ACTION_AND_FLAGS]! >> 16) & 0xff;
-      if (!rows.enter(symbol, time.seconds, time.nanoseconds, flags)) {
+      if (!rows.enter(symbol, time.seconds, time.nanoseconds, flags, records.number)) {
         books.setNoneUsual();
         return;
       }
-      if (!symbols.areDaily) books.setUsual(records, state.seconds, state.nanoseconds, log.dayEnd);
+      if (!symbols.areDaily) books.setUsual(records, time.seconds, time.nanoseconds);
       if (isTrade(records)) rows.trade(words[start + SIZE]! >>> 0);
       if ((flags & LAST_OF_EVENT) === 0) return;
-      rows.settle(books.read(start));
+      rows.settle(state, books.read(start), false);
     },
-    readUsual: () => books.readUsual(records, rows),
+    readUsual: (isAtEnd) => books.readUsual(records, state, log, isAtEnd),
   };
 
   function enterBook(words: Int32Array, start: number): void {

@@ -1,7 +1,9 @@
+import type { BookState } from './book-state.js';
 import type { DbnRecords } from './dbn-records.js';
-import type { MbpRows } from './mbp-rows.js';
 import { nanoPrice } from './nano-price.js';
 import { READ_BOOKS_CODE } from './read-books-code.js';
+import type { ReadLog } from './read-log.js';
+import { LONG_STEP, ROWS_BEHIND } from './row-order.js';
 import { startKernel } from './start-kernel.js';
 
 /** Words of a record before its levels, and of a level: both halves of both prices, both sizes, both counts of orders. */
@@ -12,7 +14,9 @@ const WINDOW = 1 << 18;
 /** Of assembly/read-books.ts. */
 interface Exports {
   readonly setLayout: (levels: number, before: number, counts: number, results: number) => void;
-  readonly setUsual: (head: number, instrument: number, seconds: number, nanoseconds: number, end: number) => void;
+  readonly setUsual: (head: number, instrument: number, seconds: number, nanoseconds: number) => void;
+  readonly setEnd: (end: number) => void;
+  readonly endOfUsual: (from: number, to: number, step: number) => number;
   readonly nextState: (from: number, to: number) => number;
   readonly readBook: (record: number) => number;
 }
@@ -32,6 +36,10 @@ export class DbnBooks {
   readonly #counts: Uint32Array;
   readonly #results: Float64Array;
   #hasUsual = false;
+  /** of a usual record, words */
+  #length = 0;
+  /** up to where the records in the window are known to be usual and in order, words; 0: not known */
+  #orderedTo = 0;
 
   constructor(levels: number) {
     const before = 32 * levels;
@@ -50,33 +58,59 @@ export class DbnBooks {
     kernel?.exports.setLayout(levels, before, counts, results);
   }
 
-  /** Lets {@link readUsual} read records like the current one, up to an end in seconds, and no others. */
-  setUsual({ words, start }: DbnRecords, seconds: number, nanoseconds: number, end: number): void {
+  /** Lets {@link readUsual} read records like the current one and no others. */
+  setUsual({ words, start }: DbnRecords, seconds: number, nanoseconds: number): void {
     this.#hasUsual = this.#kernel !== undefined && seconds >= 0;
-    if (this.#hasUsual) this.#kernel!.setUsual(words[start]!, words[start + 1]!, seconds, nanoseconds, end);
+    this.#length = words[start]! & 0xff;
+    if (this.#hasUsual) this.#kernel!.setUsual(words[start]!, words[start + 1]!, seconds, nanoseconds);
   }
 
   /** Lets it read none. */
   setNoneUsual(): void {
     this.#hasUsual = false;
+    this.#orderedTo = 0;
   }
 
-  /** Reads usual records up to the first that is not, or that leaves a book with which something may be wrong. */
-  readUsual(records: DbnRecords, rows: MbpRows): void {
-    if (!this.#hasUsual) return;
+  /** Says that the window holds other records. */
+  refill(): void {
+    this.#orderedTo = 0;
+  }
+
+  /**
+   * Reads usual records up to the first that is not, or that leaves a book with which something may be wrong. The last few
+   * in the window stay unread, unless it is the end of the file: they show that those before are in order.
+   *
+   * @returns whether the window has to be filled before the next record
+   */
+  readUsual(records: DbnRecords, state: BookState, log: ReadLog, isAtEnd: boolean): boolean {
+    if (!this.#hasUsual || !log.isClear) return false;
+    const base = this.window.byteOffset;
+    const end = base + 4 * records.end;
+    if (this.#orderedTo < records.behind) {
+      this.#orderedTo = (this.#kernel!.endOfUsual(base + 4 * records.behind, end, LONG_STEP * 1e9) - base) / 4;
+    }
+    const isOrderedToEnd = this.#orderedTo + this.#length > records.end;
+    const unread = isOrderedToEnd && isAtEnd ? 0 : ROWS_BEHIND * this.#length;
+    if (this.#orderedTo - unread <= records.behind) return false;
+    log.passAll();
+    const to = this.#orderedTo - unread;
+    this.#kernel!.setEnd(log.usualEnd);
+    this.#readTo(base + 4 * to, records, state, log);
+    return isOrderedToEnd && !isAtEnd && records.behind >= to;
+  }
+
+  #readTo(to: number, records: DbnRecords, state: BookState, log: ReadLog): void {
     const [counts, results] = [this.#counts, this.#results];
     const start = this.window.byteOffset;
-    const end = start + 4 * records.end;
     let at = start + 4 * records.behind;
     let read = 0;
     let isState = true;
     while (isState) {
-      isState = this.#kernel!.nextState(at, end) !== 0;
+      isState = this.#kernel!.nextState(at, to) !== 0;
       at = counts[0]!;
       read += counts[1]!;
-      rows.enterMore(counts[1]!, results[0]!, results[1]!);
-      rows.trade(results[2]!);
-      if (isState) rows.settle(true);
+      log.enterMore(counts[1]!, results[2]!, results[0]!, results[1]!);
+      if (isState) log.giveNow(state);
     }
     records.skip(read, (at - start) / 4);
   }

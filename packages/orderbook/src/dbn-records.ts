@@ -91,7 +91,7 @@ export class DbnRecords {
     this.behind = behind;
   }
 
-  /** Reads on, once there is no next record; false at the end of the file. */
+  /** Reads on behind the current record, once there is no next one or it is not to be read yet; false at the end of the file. */
   async fill(): Promise<boolean> {
     const cut = this.unfinished;
     this.#window.copyWithin(0, this.#filled - cut, this.#filled);
@@ -99,7 +99,10 @@ export class DbnRecords {
     this.#filled = cut;
     if (this.#rest.length === 0) {
       const { done, value } = await this.#chunks.next();
-      if (done) return false;
+      if (done) {
+        this.end = Math.floor(cut / WORD);
+        return false;
+      }
       this.#rest = value;
     }
     const part = this.#rest.subarray(0, this.#window.length - cut);

@@ -2,7 +2,7 @@ import type { Fault, FaultKind } from './fault.js';
 
 const EXAMPLES_OF_A_KIND = 3;
 const KEPT: ReadonlySet<FaultKind> = new Set([
-  ...(['locked-book', 'bad-book', 'time-backwards', 'halt', 'other-record'] as const),
+  ...(['locked-book', 'bad-book', 'halt', 'other-record'] as const),
   ...(['cut-short', 'cut-last-line', 'cut-last-record'] as const),
 ]);
 
@@ -12,12 +12,32 @@ export class FaultTally {
   readonly examples: Fault[] = [];
   /** rows that were dropped for what they hold; not a last line that was cut, of which there is but one */
   badRows = 0;
+  /** those of them that are in the session */
+  badRowsInSession = 0;
+  /** whether the current row is in the session */
+  isInSession = true;
 
-  /** @param describe - is called only for the first few of a kind */
+  /** is told of a row that is dropped for what it holds */
+  onBadRow: () => void = () => {};
+
+  /**
+   * Counts a fault of the current row.
+   *
+   * @param describe - is called only for the first few of a kind
+   */
   add(kind: FaultKind, describe: () => Omit<Fault, 'kind'>): void {
+    this.addOf(this.isInSession, kind, describe);
+    if (!KEPT.has(kind)) this.onBadRow();
+  }
+
+  /** Counts a fault of another row. */
+  addOf(isInSession: boolean, kind: FaultKind, describe: () => Omit<Fault, 'kind'>): void {
     const count = (this.counts.get(kind) ?? 0) + 1;
     this.counts.set(kind, count);
-    if (!KEPT.has(kind)) this.badRows++;
+    if (!KEPT.has(kind)) {
+      this.badRows++;
+      if (isInSession) this.badRowsInSession++;
+    }
     if (count <= EXAMPLES_OF_A_KIND) this.examples.push({ kind, ...describe() });
   }
 }

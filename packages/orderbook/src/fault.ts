@@ -4,11 +4,12 @@
  * Rows of these kinds are dropped, and the state before them holds on: `field-count`, `record-length`, `cut-last-line`,
  * `cut-last-record`, `not-a-number`, `not-a-time`, `negative`, `half-level` (a price without a size, or a size without a
  * price), `levels-out-of-order`, `crossed-book`, `unpaired-line`, `other-unit` (a price or a time in another
- * unit than those before it, or a price in none that is plausible: such a recording is refused). Of these they are kept and only counted: `locked-book`
- * (a spread of 0), `bad-book` (flag 4 of Databento: a gap in the feed, so that the book may be wrong; the option
- * `dropBadBooks` leaves such rows out), `time-backwards` (the row takes the time of the row before), `halt` (of trading;
- * once for each, of which the rows until trading resumes are no states). `other-record` is no fault of the recording: a
- * record that is not of the book, as in a live capture. `cut-short` is no row: the compressed file ends too early.
+ * unit than those before it, or a price in none that is plausible: such a recording is refused), `too-early` (the row
+ * stands before rows of earlier times), `too-late` (the row stands after rows of later times). Of these they are kept and only counted: `locked-book` (a
+ * spread of 0), `bad-book` (flag 4 of Databento: a gap in the feed, so that the book may be wrong; the option
+ * `dropBadBooks` leaves such rows out), `halt` (of trading; once for each, of which the rows until trading resumes are no
+ * states). `other-record` is no fault of the recording: a record that is not of the book, as in a live capture.
+ * `cut-short` is no row: the compressed file ends too early.
  */
 export type FaultKind =
   | 'field-count'
@@ -25,7 +26,8 @@ export type FaultKind =
   | 'other-unit'
   | 'locked-book'
   | 'bad-book'
-  | 'time-backwards'
+  | 'too-early'
+  | 'too-late'
   | 'halt'
   | 'other-record'
   | 'cut-short';

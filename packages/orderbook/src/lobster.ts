@@ -12,6 +12,7 @@ import type { ReadLog } from './read-log.js';
 import type { ReadOptions } from './read-options.js';
 import { readPairs } from './read-pairs.js';
 import { addParseFault, addRowFault } from './row-fault.js';
+import { LENT_BOOKS } from './row-order.js';
 import { SecondsOfDay } from './seconds-of-day.js';
 import { createZoneClock } from './zone-clock.js';
 
@@ -123,32 +124,29 @@ function createRowReader(
   onState: (state: BookState) => void,
 ): () => void {
   const message = new CsvRow(MESSAGE_USES);
-  const row = new CsvRow(Array.from({ length: 4 * levels }, (_, column) => ({ number: slotOf(column, levels) })));
+  const uses = Array.from({ length: 4 * levels }, (_, column) => ({ number: slotOf(column, levels) }));
+  const row = new CsvRow(uses, LENT_BOOKS);
   const names = Array.from({ length: 4 * levels }, (_, column) => nameOf(column));
   const time = new SecondsOfDay();
-  const state = createBookState(levels, row.values);
-  let volume = 0;
-  let isHalted = false;
+  let [isHalted, wasHalted] = [false, false];
+  const states = row.turns.map((values) => createBookState(levels, values));
+  log.begin({ source: messages.source, column: 1, columnName: MESSAGE_COLUMNS[0]! }, onState);
 
   return () => {
     log.rows++;
     if (!readMessage()) return;
-    if (!log.enter(state, symbol, midnight + time.seconds, time.nanoseconds, onBackwards)) return;
+    if (!log.enter(symbol, midnight + time.seconds, time.nanoseconds, messages.number)) return;
     const [type, size, price] = message.values;
-    if (TRADES.has(type!)) volume += size!;
+    if (TRADES.has(type!)) log.trade(size!);
     if (type === HALT) turnTo(price !== TRADING);
     // Orders that gather while there is no trading may well cross, and nobody trades against them.
-    if (!readBook() || (isHalted && state.halted)) return;
-    settle();
+    if (!readBook() || (isHalted && wasHalted)) return;
+    settle(states[row.current]!);
   };
 
   function turnTo(isNowHalted: boolean): void {
     if (isNowHalted && !isHalted) messageFault('halt', 4);
     isHalted = isNowHalted;
-  }
-
-  function onBackwards(): void {
-    messageFault('time-backwards', 0);
   }
 
   function messageFault(kind: Parameters<typeof addRowFault>[1], column: number, expected?: string): void {
@@ -178,7 +176,7 @@ function createRowReader(
     return outcome === ROW_IS_GOOD && !book.isUnfinished;
   }
 
-  function settle(): void {
+  function settle(state: BookState): void {
     toCurrency(state.bidPrices);
     toCurrency(state.askPrices);
     const problem = isHalted ? undefined : findLadderFault(state);
@@ -188,9 +186,9 @@ function createRowReader(
     }
     if (!isHalted && state.bidPrices[0] === state.askPrices[0]) addRowFault(log.faults, 'locked-book', book, 0, names);
     state.halted = isHalted;
-    state.volume = volume;
-    volume = 0;
-    log.give(state, onState);
+    wasHalted = isHalted;
+    log.give(state, true);
+    row.turn();
   }
 }
 

@@ -18,60 +18,47 @@ export type OnFault = (kind: FaultKind, column: string) => void;
  * hidden executions, and crosses.
  */
 export class MbpRows {
-  readonly #state: BookState;
   readonly #log: ReadLog;
-  readonly #onState: (state: BookState) => void;
   readonly #onFault: OnFault;
-  readonly #onBackwards: () => void;
-  #volume = 0;
 
-  /** @param state - holds the book of the current row when it settles */
-  constructor(state: BookState, log: ReadLog, onState: (state: BookState) => void, onFault: OnFault) {
-    this.#state = state;
+  constructor(log: ReadLog, onFault: OnFault) {
     this.#log = log;
-    this.#onState = onState;
     this.#onFault = onFault;
-    this.#onBackwards = () => onFault('time-backwards', 'ts_event');
   }
 
   /** Enters a row; false if it is not of the book and the date to read, or is left out. */
-  enter(symbol: string, seconds: number, nanoseconds: number, flags: number): boolean {
+  enter(symbol: string, seconds: number, nanoseconds: number, flags: number, place: number): boolean {
     const isBad = (flags & MAYBE_BAD_BOOK) !== 0;
     const isLeftOut = isBad && this.#log.dropsBadBooks;
-    const isEntered = !isLeftOut && this.#log.enter(this.#state, symbol, seconds, nanoseconds, this.#onBackwards);
+    const isEntered = !isLeftOut && this.#log.enter(symbol, seconds, nanoseconds, place);
     if (isBad && (isLeftOut || isEntered)) this.#onFault('bad-book', 'flags');
     return isEntered;
   }
 
-  /** Enters so many rows more of the same book and date without flag 4, the last of this time. */
-  enterMore(rows: number, seconds: number, nanoseconds: number): void {
-    this.#log.enterMore(this.#state, rows, seconds, nanoseconds);
-  }
-
-  /** Adds what the current row trades; false if that is no size. */
+  /** Adds what the row that was entered last trades; false if that is no size. */
   trade(size: number): boolean {
-    if (size >= 0) this.#volume += size;
+    if (size >= 0) this.#log.trade(size);
     else this.#onFault(size < 0 ? 'negative' : 'not-a-number', 'size');
     return size >= 0;
   }
 
   /**
-   * Hands out the state that the current row, the last of its event, leaves.
+   * Gives the state that the row that was entered last, the last of its event, leaves.
    *
    * @param isGood - whether it is known that nothing is wrong with its book
+   * @param isLent - see {@link ReadLog.give}
+   * @returns false if it is no book
    */
-  settle(isGood: boolean): void {
-    const state = this.#state;
-    if (!isGood && !this.#isBook()) return;
-    state.volume = this.#volume;
-    this.#volume = 0;
-    this.#log.give(state, this.#onState);
+  settle(state: BookState, isGood: boolean, isLent: boolean): boolean {
+    if (!isGood && !this.#isBook(state)) return false;
+    this.#log.give(state, isLent);
+    return true;
   }
 
-  #isBook(): boolean {
-    const problem = findLadderFault(this.#state);
+  #isBook(state: BookState): boolean {
+    const problem = findLadderFault(state);
     if (problem !== undefined) this.#onFault(problem.kind, columnOf(problem));
-    else if (this.#state.bidPrices[0] === this.#state.askPrices[0]) this.#onFault('locked-book', 'bid_px_00');
+    else if (state.bidPrices[0] === state.askPrices[0]) this.#onFault('locked-book', 'bid_px_00');
     return problem === undefined;
   }
 }

@@ -16,6 +16,7 @@ import { chunkOf, openParquet, type ParquetFile, type ParquetGroup } from './par
 import { type ParquetUse, type ParquetValues, parquetValues } from './parquet-values.js';
 import { isTooSmall, PriceUnit, UNIT_IS_GOOD } from './price-unit.js';
 import type { ReadLog } from './read-log.js';
+import { LENT_BOOKS } from './row-order.js';
 
 /** What comes after the levels. */
 const REST: readonly (readonly [name: string, use: ParquetUse])[] = [
@@ -153,9 +154,11 @@ class RowReader {
   readonly #ids: readonly (Column | undefined)[];
   readonly #rowKinds: MbpKinds;
   readonly #log: ReadLog;
-  readonly #state: BookState;
-  /** of the current row, in the order of the columns */
-  readonly #values: Float64Array;
+  /** of the last rows, in turn */
+  readonly #states: readonly BookState[];
+  /** of the same rows, in the order of the columns */
+  readonly #turns: readonly Float64Array[];
+  #turn = 0;
   readonly #numbers: number;
   readonly #hasSymbol: boolean;
   readonly #priceNames: readonly string[];
@@ -183,17 +186,18 @@ class RowReader {
     this.#log = log;
     this.#numbers = 4 * levels;
     this.#hasSymbol = this.#names.includes('symbol');
-    this.#values = new Float64Array(this.#numbers);
-    this.#state = createBookState(levels, this.#values);
+    this.#turns = Array.from({ length: LENT_BOOKS }, () => new Float64Array(this.#numbers));
+    this.#states = this.#turns.map((values) => createBookState(levels, values));
     this.#priceNames = this.#names.filter((name) => name.includes('_px_'));
     // Of doubles nobody can tell how they were written.
-    this.#unit = new PriceUnit(this.#state, {
+    this.#unit = new PriceUnit({
       arePointed: () => true,
       digitsOf: (place) => String(this.#priceAt(place)),
     });
     this.#areFixed = columns.some(({ name, isWhole }) => isWhole && name.includes('_px_'));
     this.#fault = (kind, column) => log.faults.add(kind, () => this.#describe(kind, column));
-    this.#rows = new MbpRows(this.#state, log, onState, this.#fault);
+    this.#rows = new MbpRows(log, this.#fault);
+    log.begin({ source, unit: 'row', column: 0, columnName: 'ts_event' }, onState);
   }
 
   /** Reads the next rows of the columns. */
@@ -206,7 +210,8 @@ class RowReader {
     this.#row++;
     const numbers = this.#numbers;
     const valueAt = (column: number): number => columns[column]!.values[columns[column]!.next + row]!;
-    for (let k = 0; k < numbers; k++) this.#values[k] = valueAt(k);
+    const values = this.#turns[this.#turn]!;
+    for (let k = 0; k < numbers; k++) values[k] = valueAt(k);
     const [flags, size, action] = [valueAt(numbers), valueAt(numbers + 1), valueAt(numbers + 3)];
     const times = columns[numbers + 2]!;
     const at = 2 * (times.next + row);
@@ -224,20 +229,20 @@ class RowReader {
     this.#rowKinds.note(isTrade);
     this.#log.instrument = this.#idOf(ids, 0, row);
     this.#log.publisher = this.#idOf(ids, 1, row);
-    if (!this.#rows.enter(symbol, times.values[at]!, times.values[at + 1]!, flags)) return;
+    if (!this.#rows.enter(symbol, times.values[at]!, times.values[at + 1]!, flags, this.#row)) return;
     if (isTrade && !this.#rows.trade(size)) return;
-    if ((flags & LAST_OF_EVENT) !== 0) this.#settle();
+    if ((flags & LAST_OF_EVENT) !== 0) this.#settle(this.#states[this.#turn]!);
   }
 
-  #settle(): void {
-    const place = this.#unit.read();
+  #settle(state: BookState): void {
+    const place = this.#unit.read(state);
     if (place !== UNIT_IS_GOOD) this.#fault('other-unit', this.#priceNames[place]!);
-    else if (this.#areFixed && isTooSmall(this.#state)) this.#fault('other-unit', 'ask_px_00');
-    else this.#rows.settle(false);
+    else if (this.#areFixed && isTooSmall(state)) this.#fault('other-unit', 'ask_px_00');
+    else if (this.#rows.settle(state, false, true)) this.#turn = (this.#turn + 1) % LENT_BOOKS;
   }
 
   #wrongColumn(seconds: number, flags: number): Parameters<OnFault> | undefined {
-    const infinite = this.#values.indexOf(Number.POSITIVE_INFINITY);
+    const infinite = this.#turns[this.#turn]!.indexOf(Number.POSITIVE_INFINITY);
     if (infinite >= 0) return ['not-a-number', this.#names[infinite]!];
     if (Number.isNaN(seconds)) return ['not-a-time', 'ts_event'];
     return Number.isNaN(flags) ? ['not-a-number', 'flags'] : undefined;
@@ -257,13 +262,13 @@ class RowReader {
   }
 
   #priceAt(place: number): number {
-    return this.#values[this.#names.indexOf(this.#priceNames[place]!)]!;
+    return this.#turns[this.#turn]![this.#names.indexOf(this.#priceNames[place]!)]!;
   }
 
   #describe(kind: Parameters<OnFault>[0], columnName: string): Omit<Fault, 'kind'> {
     const [usual, advice] = faultWords[kind];
     const expected = kind === 'not-a-time' ? 'a time' : usual;
-    const value = this.#values[this.#names.indexOf(columnName)];
+    const value = this.#turns[this.#turn]![this.#names.indexOf(columnName)];
     const found = value === undefined || Number.isNaN(value) ? '' : String(value);
     return { source: this.#source, unit: 'row', line: this.#row, column: 0, columnName, found, expected, advice };
   }

@@ -31,8 +31,6 @@ export interface PriceTexts {
  * (0.001), or with what stands for none, are in 1e-9.
  */
 export class PriceUnit {
-  readonly #prices: readonly Float64Array[];
-  readonly #state: BookState;
   readonly #texts: PriceTexts;
   #isFixed: boolean | undefined;
   /** of a price in currency */
@@ -40,30 +38,28 @@ export class PriceUnit {
   /** the first best ask of a book with two sides, in 1e-9 */
   #firstAsk = 0;
 
-  /** @param state - holds the prices of the current row, as they are written, and then in currency */
-  constructor(state: BookState, texts: PriceTexts) {
-    this.#state = state;
-    this.#prices = [state.bidPrices, state.askPrices];
+  constructor(texts: PriceTexts) {
     this.#texts = texts;
   }
 
   /**
    * Makes the prices of the current row prices in currency.
    *
+   * @param state - holds them as they are written, and then in currency
    * @returns the place of one, among the bids and then the asks, that is in another unit than those of the rows before,
    *   or in none that is plausible; or {@link UNIT_IS_GOOD}
    */
-  read(): number {
+  read(state: BookState): number {
     if (this.#isFixed === undefined) {
-      const wrong = this.#decide();
+      const wrong = this.#decide(state);
       if (wrong !== UNIT_IS_GOOD) return wrong;
     }
-    return this.#isFixed === true ? this.#readFixed() : this.#find(this.#limit);
+    return this.#isFixed === true ? this.#readFixed(state) : find(state, this.#limit);
   }
 
   /** Decides by the largest price. */
-  #decide(): number {
-    const all = this.#prices.flatMap((side) => [...side]).filter((price) => price > 0 && price !== UNDEFINED_PRICE);
+  #decide(state: BookState): number {
+    const all = [...state.bidPrices, ...state.askPrices].filter((price) => price > 0 && price !== UNDEFINED_PRICE);
     if (all.length === 0) return UNIT_IS_GOOD;
     const most = Math.max(...all);
     const isWhole = all.every((price) => Number.isInteger(price));
@@ -71,7 +67,7 @@ export class PriceUnit {
     else if (most < DIVIDE) this.#isFixed = false;
     else if (isWhole && !this.#texts.arePointed()) this.#isFixed = true;
     else if (!isWhole && Math.min(...all) > most / DIVIDE) this.#isCurrency(MOST);
-    return this.#isFixed === undefined ? this.#find(DIVIDE) : UNIT_IS_GOOD;
+    return this.#isFixed === undefined ? find(state, DIVIDE) : UNIT_IS_GOOD;
   }
 
   #isCurrency(limit: number): void {
@@ -79,19 +75,7 @@ export class PriceUnit {
     this.#limit = limit;
   }
 
-  /** The place of a price of so much or more. */
-  #find(limit: number): number {
-    const { bidPrices, askPrices } = this.#state;
-    const levels = bidPrices.length;
-    for (let level = 0; level < levels; level++) {
-      if (bidPrices[level]! >= limit && !isNone(bidPrices, level)) return level;
-      if (askPrices[level]! >= limit && !isNone(askPrices, level)) return levels + level;
-    }
-    return UNIT_IS_GOOD;
-  }
-
-  #readFixed(): number {
-    const { bidPrices, askPrices } = this.#state;
+  #readFixed({ bidPrices, askPrices }: BookState): number {
     const levels = bidPrices.length;
     const ask = askPrices[0]!;
     for (let level = 0; level < levels; level++) {
@@ -113,6 +97,16 @@ export class PriceUnit {
     else return Number.isNaN(count);
     return true;
   }
+}
+
+/** The place of a price of so much or more. */
+function find({ bidPrices, askPrices }: BookState, limit: number): number {
+  const levels = bidPrices.length;
+  for (let level = 0; level < levels; level++) {
+    if (bidPrices[level]! >= limit && !isNone(bidPrices, level)) return level;
+    if (askPrices[level]! >= limit && !isNone(askPrices, level)) return levels + level;
+  }
+  return UNIT_IS_GOOD;
 }
 
 /** Whether there is no price in a place; then nothing remains there. */

@@ -1,3 +1,5 @@
+import type { Session } from './session-grid.js';
+
 /** How to read a recording. */
 export interface ReadOptions {
   /** the name of the format (default: found by the content) */
@@ -14,7 +16,12 @@ export interface ReadOptions {
   readonly timezone?: string | undefined;
   /** leaves out the rows of Databento whose book may be wrong, which have flag 4 (default false: they are only counted) */
   readonly dropBadBooks?: boolean | undefined;
-  /** the share of bad rows above which reading stops with a summary, 0 to 1 (default 0.01) */
+  /** the hours that will be measured: rows outside them do not count towards `maxBadShare` (default: all rows count) */
+  readonly session?: Pick<Session, 'open' | 'close'> | undefined;
+  /**
+   * the share of bad rows above which reading stops with a summary, 0 to 1 (default 0.01); rows out of the order of
+   * their times are bad
+   */
   readonly maxBadShare?: number | undefined;
   /** only count faults: never stop for them, nor for several books or dates, nor for no state (default false) */
   readonly lenient?: boolean | undefined;

@@ -17,7 +17,7 @@ interface Exports {
     plan: number,
     planLength: number,
   ) => void;
-  readonly parseRow: (row: number, shift: number) => number;
+  readonly parseRow: (row: number, shift: number, values: number) => number;
 }
 
 /**
@@ -26,6 +26,7 @@ interface Exports {
  * Bytes are copied into its memory a window at a time: bytes that change between rows must come as another array.
  */
 export class RowKernel {
+  /** of as many rows as are kept, one behind the other */
   readonly values: Float64Array;
   readonly textStarts: Int32Array;
   readonly textEnds: Int32Array;
@@ -37,22 +38,27 @@ export class RowKernel {
   #to = 0;
 
   constructor({ exports, memory }: Kernel<Exports>, layout: Layout, plan: Int32Array) {
-    const { numbers, texts, powers, starts, ends, planAt, window } = layout;
+    const { numbers, rows, texts, powers, starts, ends, planAt, window } = layout;
     exports.setLayout(numbers, starts, ends, powers, planAt, plan.length);
     new Float64Array(memory, powers, POWERS_OF_TEN.length).set(POWERS_OF_TEN);
     new Int32Array(memory, planAt, plan.length).set(plan);
-    this.values = new Float64Array(memory, 0, numbers);
+    this.values = new Float64Array(memory, 0, rows * numbers);
     this.textStarts = new Int32Array(memory, starts, texts);
     this.textEnds = new Int32Array(memory, ends, texts);
     this.#window = new Uint8Array(memory, window, WINDOW + SLACK);
     this.#parseRow = exports.parseRow;
   }
 
-  /** Where the line feed of the row at `start` is; -1 if there is anything unusual, or if the row is at the window's end. */
-  parse(bytes: Uint8Array, start: number): number {
+  /**
+   * Reads the row at `start`.
+   *
+   * @param place - where its numbers go, the index of the first in `values`
+   * @returns where its line feed is; -1 if there is anything unusual, or if the row is at the window's end
+   */
+  parse(bytes: Uint8Array, start: number, place = 0): number {
     if (bytes !== this.#bytes || start < this.#from || start >= this.#to) this.#copy(bytes, start);
     const shift = this.#from - this.#window.byteOffset;
-    const lineFeed = this.#parseRow(start - shift, shift);
+    const lineFeed = this.#parseRow(start - shift, shift, 8 * place);
     return lineFeed === 0 ? -1 : lineFeed + shift;
   }
 
@@ -69,6 +75,7 @@ export class RowKernel {
 /** How many values there are of each sort, and where the parts of the memory are, bytes. */
 interface Layout {
   readonly numbers: number;
+  readonly rows: number;
   readonly texts: number;
   readonly powers: number;
   readonly starts: number;
@@ -77,13 +84,17 @@ interface Layout {
   readonly window: number;
 }
 
-/** A kernel for a plan; undefined where there can be none. */
-export function createRowKernel(plan: Int32Array, numbers: number, texts: number): RowKernel | undefined {
-  const powers = 8 * numbers;
+/**
+ * A kernel for a plan; undefined where there can be none.
+ *
+ * @param rows - how many rows keep their numbers
+ */
+export function createRowKernel(plan: Int32Array, numbers: number, texts: number, rows = 1): RowKernel | undefined {
+  const powers = 8 * numbers * rows;
   const starts = powers + POWERS_OF_TEN.byteLength;
   const ends = starts + 4 * texts;
   const planAt = ends + 4 * texts;
   const window = planAt + plan.byteLength;
   const kernel = startKernel<Exports>(PARSE_ROW_CODE, window + WINDOW + SLACK);
-  return kernel && new RowKernel(kernel, { numbers, texts, powers, starts, ends, planAt, window }, plan);
+  return kernel && new RowKernel(kernel, { numbers, rows, texts, powers, starts, ends, planAt, window }, plan);
 }

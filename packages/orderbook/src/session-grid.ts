@@ -79,7 +79,12 @@ function requireDate(date: string): void {
   throw new RangeError(`date: expected YYYY-MM-DD, got ${JSON.stringify(date)}`);
 }
 
-function secondsOfDay(time: string): number {
+/**
+ * Seconds after midnight of a clock time, hh:mm or hh:mm:ss, up to 24:00.
+ *
+ * @throws RangeError if it is none
+ */
+export function secondsOfDay(time: string): number {
   const [, hours, minutes, seconds = '0'] = /^(\d\d):([0-5]\d)(?::([0-5]\d))?$/.exec(time) ?? [];
   const total = 3600 * Number(hours) + 60 * Number(minutes) + Number(seconds);
   if (total <= 86_400) return total;

@@ -9,6 +9,7 @@ import { LineReader } from './line-reader.js';
 import type { ReadLog } from './read-log.js';
 import { readRows } from './read-rows.js';
 import { addParseFault, addRowFault } from './row-fault.js';
+import { LENT_BOOKS } from './row-order.js';
 import { createTextReader } from './row-text.js';
 
 const LEVEL_COLUMN = /^(?:asks|bids)\[(\d+)\]\.(?:price|amount)$/;
@@ -75,10 +76,11 @@ function createRowReader(
   onState: (state: BookState) => void,
 ): () => void {
   const texts = [time, 'symbol'];
-  const row = new CsvRow(names.map((name) => useOf(name, texts, numbers)));
-  const state = createBookState(numbers.length / PARTS.length, row.values);
-  state.volume = Number.NaN;
+  const uses = names.map((name) => useOf(name, texts, numbers));
+  const row = new CsvRow(uses, LENT_BOOKS);
+  const states = row.turns.map((values) => createBookState(numbers.length / PARTS.length, values));
   const symbolOf = names.includes('symbol') ? createTextReader(row, 1) : () => '';
+  log.begin({ source: lines.source, column: names.indexOf(time) + 1, columnName: time }, onState);
 
   return () => {
     log.rows++;
@@ -91,21 +93,19 @@ function createRowReader(
     if (Number.isNaN(microseconds)) return fault('not-a-time', time);
     const seconds = Math.floor(microseconds / MICROSECONDS);
     const nanoseconds = 1000 * (microseconds - MICROSECONDS * seconds);
-    if (log.enter(state, symbolOf(lines.bytes), seconds, nanoseconds, onBackwards)) settle();
+    if (log.enter(symbolOf(lines.bytes), seconds, nanoseconds, lines.number)) settle(states[row.current]!);
   };
 
-  function onBackwards(): void {
-    fault('time-backwards', time);
-  }
-
-  function settle(): void {
+  function settle(state: BookState): void {
     const problem = findLadderFault(state);
     if (problem !== undefined) {
       fault(problem.kind, columnOf(problem));
       return;
     }
     if (state.bidPrices[0] === state.askPrices[0]) fault('locked-book', 'bids[0].price');
-    log.give(state, onState);
+    log.trade(Number.NaN);
+    log.give(state, true);
+    row.turn();
   }
 
   function fault(kind: FaultKind, column: string): void {

@@ -81,23 +81,6 @@ describe('too many bad rows', () => {
   });
 });
 
-describe('a recording that is not in the order of its times', () => {
-  const rows = Array.from({ length: 10 }, (_, k) => ({ time: `2025-04-03T13:30:0${k}Z` }));
-
-  it('is refused if most rows are earlier than one before them, as in one that is reversed', async () => {
-    await expect(readText(mbpText(rows.toReversed()))).rejects.toThrow(
-      'day.csv: is not in the order of its times: 9 of 10 rows are earlier than one before them (the first: day.csv: line 3, column 2 "ts_event"',
-    );
-    await expect(readText(mbpText([{ time: '2025-04-03T23:00:00Z' }, ...rows]))).rejects.toThrow('10 of 11 rows');
-  });
-
-  it('is read, and the rows are counted, if only some are, or faults are only counted', async () => {
-    const late = [...rows.slice(5), ...rows.slice(0, 5)];
-    expect((await readText(mbpText(late))).report.faults).toEqual(new Map([['time-backwards', 5]]));
-    expect((await readText(mbpText(rows.toReversed()), LENIENT)).states.length).toBe(10);
-  });
-});
-
 describe('a file that is no recording is refused with the reason', () => {
   it.each([
     ['an empty file', '', 'day.csv: is empty'],

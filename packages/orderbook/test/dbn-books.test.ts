@@ -16,11 +16,11 @@ it('is the WebAssembly of its source', async () => {
   expect(READ_BOOKS_CODE).toBe(await assemble('read-books'));
 });
 
-it('looks at the first of many usual records only', async () => {
+it('looks at the first of many usual records only, and at one where the file ends', async () => {
   const enter = vi.spyOn(ReadLog.prototype, 'enter');
   const rows = Array.from({ length: 100 }, (_, k) => ({ time: OPEN + BigInt(k), size: k, action: 'T' }));
   const { states, report } = await readAll(memoryFile('day.dbn', dbnFile(rows), 1e6));
-  expect([states.length, report.rows, enter.mock.calls.length]).toEqual([100, 100, 1]);
+  expect([states.length, report.rows, enter.mock.calls.length]).toEqual([100, 100, 2]);
   expect(states.map(({ volume }) => volume)).toEqual(rows.map(({ size }) => size));
 });
 

@@ -50,6 +50,8 @@ function createRowReader(
 ): () => void {
   const row = new CsvRow(names.map((name) => (COLUMNS.includes(name) ? { number: COLUMNS.indexOf(name) } : undefined)));
   const state = createBookState(1, row.values);
+  const timeColumn = names.indexOf('milliseconds') + 1;
+  log.begin({ source: lines.source, column: timeColumn, columnName: 'milliseconds' }, onState);
   const fault = (kind: FaultKind, name = ''): void =>
     addRowFault(
       log.faults,
@@ -70,10 +72,10 @@ function createRowReader(
     if (!Number.isSafeInteger(milliseconds)) return fault('not-a-time', 'milliseconds');
     const seconds = Math.floor(milliseconds / 1000);
     const nanoseconds = 1e6 * (milliseconds - 1000 * seconds);
-    if (!log.enter(state, '', seconds, nanoseconds, () => fault('time-backwards', 'milliseconds'))) return;
+    if (!log.enter('', seconds, nanoseconds, lines.number)) return;
     const problem = findLadderFault(state);
     if (problem !== undefined)
       return fault(problem.kind, problem.field === 'price' ? problem.side : `${problem.side}Size`);
-    log.give(state, onState);
+    log.give(state);
   };
 }

@@ -1,0 +1,46 @@
+import type { Moment } from './book-recording.js';
+
+/**
+ * Finds the most times that can be kept so that none is earlier than one before it, nor than a floor.
+ *
+ * Of several choices of equal length it takes the one that ends earliest, and before that the one whose times stand
+ * first: of a row and its neighbour that have changed places, the second is left out.
+ *
+ * Source: C. Schensted, Longest increasing and decreasing subsequences, Canad. J. Math. 13 (1961); n log n by keeping, for
+ * each length, the earliest time at which a choice of that length can end.
+ *
+ * @returns for each time whether it is kept
+ */
+export function longestInOrder(times: readonly Moment[], floor: Moment): boolean[] {
+  const isKept = times.map(() => false);
+  let next: Moment | undefined;
+  for (const indices of endsByLength(times, floor).reverse()) {
+    // The times of a list fall: the first that is not later than what follows fits, and stands before it.
+    const index: number = next === undefined ? indices.at(-1)! : indices.find((k) => !isEarlier(next!, times[k]!))!;
+    isKept[index] = true;
+    next = times[index];
+  }
+  return isKept;
+}
+
+/** Whether one time is earlier than another. */
+export function isEarlier(one: Moment, other: Moment): boolean {
+  return one.seconds < other.seconds || (one.seconds === other.seconds && one.nanoseconds < other.nanoseconds);
+}
+
+/** For each length of an ordered choice, which times can be its end, in their order. */
+function endsByLength(times: readonly Moment[], floor: Moment): number[][] {
+  const ends: number[][] = [];
+  for (const [k, time] of times.entries()) {
+    if (isEarlier(time, floor)) continue;
+    let [low, high] = [0, ends.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (isEarlier(time, times[ends[middle]!.at(-1)!]!)) high = middle;
+      else low = middle + 1;
+    }
+    if (low === ends.length) ends.push([k]);
+    else ends[low]!.push(k);
+  }
+  return ends;
+}
