@@ -4,9 +4,14 @@ import { type CurvePoints, type PowerCurve, powersOf } from './power-curve.js';
  * The least-squares power law of a given exponent.
  *
  * @param hasOffset - whether a half-spread >= 0 is fitted too
+ * @param powers - of the sizes, where they are known
  */
-export function fitAtExponent(points: CurvePoints, exponent: number, hasOffset: boolean): PowerCurve {
-  const powers = powersOf(points.logSizes, exponent);
+export function fitAtExponent(
+  points: CurvePoints,
+  exponent: number,
+  hasOffset: boolean,
+  powers: Float64Array = powersOf(points.logSizes, exponent),
+): PowerCurve {
   const line = hasOffset ? lineThrough(powers, points.impact) : undefined;
   // The sum of squares is convex in both, so that an offset below its bound belongs on it.
   if (line !== undefined && line.offset > 0) return { ...line, exponent };

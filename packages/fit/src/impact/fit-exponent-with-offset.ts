@@ -1,5 +1,5 @@
 import { LEAST_EXPONENT } from './estimate.js';
-import { fitAtExponent, mean, product } from './fit-at-exponent.js';
+import { fitAtExponent, mean } from './fit-at-exponent.js';
 import { type CurvePoints, powersOf, squaresLeft } from './power-curve.js';
 import { tangentOf } from './tangent.js';
 
@@ -14,7 +14,7 @@ const MOST_LOG_POWER = 300;
 /** The grid's step in ln alpha. */
 const STEP = 0.2;
 const MOST_PASSES = 100;
-/** Relative to the exponent: the bracket of a root is not narrowed further. */
+/** Relative to the exponent: a step that moves a root by less is the last. */
 const ROUNDING = 4 * Number.EPSILON;
 
 /**
@@ -79,21 +79,23 @@ function minimaBetween(grid: readonly number[], descent: (exponent: number) => n
 /** A root of a function that is positive at `low` and not at `high`: regula falsi, with the Illinois rule. */
 function rootBetween(low: number, high: number, value: (exponent: number) => number): number {
   let [atLow, atHigh] = [value(low), value(high)];
-  for (let pass = 0, side = 0; pass < MOST_PASSES && high - low > ROUNDING * high; pass++) {
-    const middle = low + ((high - low) * atLow) / (atLow - atHigh);
-    const at = value(middle);
-    if (at === 0) return middle;
+  let root = low;
+  for (let pass = 0, side = 0; pass < MOST_PASSES; pass++) {
+    const before = root;
+    root = low + ((high - low) * atLow) / (atLow - atHigh);
+    if (Math.abs(root - before) <= ROUNDING * root) break;
+    const at = value(root);
     if (at > 0) {
-      [low, atLow] = [middle, at];
+      [low, atLow] = [root, at];
       if (side > 0) atHigh /= 2;
       side = 1;
     } else {
-      [high, atHigh] = [middle, at];
+      [high, atHigh] = [root, at];
       if (side < 0) atLow /= 2;
       side = -1;
     }
   }
-  return (low + high) / 2;
+  return root;
 }
 
 /** The sum of squares that the best h >= 0 and a >= 0 leave. */
@@ -105,10 +107,14 @@ function boundedSquares(points: CurvePoints, exponent: number): number {
 
 /** Half of what the sum of squares falls by as the exponent rises; 0 where the best curve is a constant. */
 function descentOf(points: CurvePoints, exponent: number): number {
-  const curve = fitAtExponent(points, exponent, true);
-  if (!(curve.coefficient > 0)) return 0;
   const { impact, logSizes } = points;
   const powers = powersOf(logSizes, exponent);
-  const residuals = impact.map((value, i) => value - curve.offset - curve.coefficient * powers[i]!);
-  return product(tangentOf(curve, logSizes).exponent, residuals);
+  const curve = fitAtExponent(points, exponent, true, powers);
+  if (!(curve.coefficient > 0)) return 0;
+  const tangent = tangentOf(curve, logSizes, powers).exponent;
+  let descent = 0;
+  for (let i = 0; i < powers.length; i++) {
+    descent += tangent[i]! * (impact[i]! - curve.offset - curve.coefficient * powers[i]!);
+  }
+  return descent;
 }

@@ -18,12 +18,20 @@ export interface Tangent {
   readonly pivot: number;
 }
 
-/** The tangent of a curve at these sizes. */
-export function tangentOf({ coefficient, exponent, offset }: PowerCurve, logSizes: Float64Array): Tangent {
-  const level = powersOf(logSizes, exponent);
-  const turn = new Float64Array(level.length);
+/**
+ * The tangent of a curve at these sizes.
+ *
+ * @param powers - of the sizes, where they are known
+ */
+export function tangentOf(
+  { coefficient, exponent, offset }: PowerCurve,
+  logSizes: Float64Array,
+  powers: Float64Array = powersOf(logSizes, exponent),
+): Tangent {
+  const level = new Float64Array(powers.length);
+  const turn = new Float64Array(powers.length);
   for (let i = 0; i < level.length; i++) {
-    level[i]! *= coefficient;
+    level[i] = powers[i]! * coefficient;
     turn[i] = level[i]! * logSizes[i]!;
   }
   if (offset > 0) for (const direction of [level, turn]) centre(direction);
