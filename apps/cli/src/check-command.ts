@@ -3,7 +3,7 @@ import { UnsupportedProblemError } from '@waterfill/model';
 import { type Candidate, type CheckReport, crossCheck } from '@waterfill/solvers';
 import type { Command } from 'commander';
 import { checkCandidates, parseSolvers } from './check-candidates.js';
-import { checkSummary, verdictText } from './check-summary.js';
+import { checkSummary, missingAnswers, verdictText } from './check-summary.js';
 import { ExitStatus } from './exit-status.js';
 import { headline } from './headline.js';
 import type { Io } from './io.js';
@@ -16,6 +16,8 @@ interface CheckOptions extends OrderOptions {
   readonly with?: readonly string[];
   /** seconds */
   readonly timeLimit: number;
+  /** seconds */
+  readonly totalTimeLimit?: number;
   readonly json?: boolean;
 }
 
@@ -27,7 +29,8 @@ Examples:
 
 Every backend that takes the problem solves it, in a thread of its own, and the
 certificate judges each answer: it agrees or is wrong. A module of --with has a
-Solver of @waterfill/model as its default export; it runs with your rights.
+Solver of @waterfill/model as its default export; it runs with your rights. If
+it cannot be loaded, throws, exits or gives no answer in time, they disagree.
 
 --json prints { "verdict", "best": { "dualBound", "cost", "objective" },
 "unique", "backends": [{ "solver", "status", "verdict", "reason", "cost",
@@ -47,6 +50,7 @@ export function addCheckCommand(program: Command, io: Io, finish: (status: ExitS
     .option('--solvers <names>', 'of the backends, with commas between (default: all)', parseSolvers)
     .option('--with <file>', 'a module of your own that takes part; may be repeated', collect)
     .option('--time-limit <duration>', 'for each backend', parseDuration, 10)
+    .option('--total-time-limit <duration>', 'for all backends together (default: none)', parseDuration)
     .option('--json', 'print the verdict as JSON and nothing else')
     .addHelpText('after', EXAMPLES)
     .action(async (path: string, options: CheckOptions) => finish(await check(path, options, io)));
@@ -59,10 +63,13 @@ function collect(value: string, before: readonly string[] = []): readonly string
 async function check(path: string, options: CheckOptions, io: Io): Promise<ExitStatus> {
   const solvers = await checkCandidates(options.solvers, options.with);
   const { document, source } = await readProblem(path, options, io);
-  const report = await reportOn(document, source, { solvers, timeLimit: 1000 * options.timeLimit });
+  const { timeLimit, totalTimeLimit = Number.POSITIVE_INFINITY } = options;
+  const limits = { timeLimit: 1000 * timeLimit, totalTimeLimit: 1000 * totalTimeLimit };
+  const report = await reportOn(document, source, { solvers, ...limits });
   await io.print(options.json ? `${JSON.stringify(report, null, 2)}\n` : textOf(document, report, io.columns));
   if (report.verdict === 'agree') return ExitStatus.done;
   io.complain(`waterfill: ${source}: ${verdictText(document, report)}`);
+  for (const line of missingAnswers(solvers, report)) io.complain(`waterfill: ${line}`);
   return ExitStatus.noOptimum;
 }
 

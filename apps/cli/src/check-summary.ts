@@ -1,6 +1,6 @@
 import type { ProblemDocument } from '@waterfill/documents';
 import { findInfeasibility } from '@waterfill/model';
-import type { BackendReport, CheckReport, Verdict } from '@waterfill/solvers';
+import type { BackendReport, Candidate, CheckReport, Verdict } from '@waterfill/solvers';
 import { formatAmount, formatGap, formatResidual } from './format-number.js';
 import { labelledLines } from './labelled-lines.js';
 import { moneyFormat } from './money-format.js';
@@ -51,6 +51,13 @@ function bestLines(document: ProblemDocument, { best, unique }: CheckReport, col
   const many = unique.schedule ? '' : '; there are several optimal schedules, which are not compared';
   const text = `${bound}: ${noSchedule(document)} (excess: what is above this bound; shares: the most by which an interval differs from the best answer${many})`;
   return ['', ...labelledLines([['at the least', text]], columns)];
+}
+
+/** Why those gave no answer that had to, a line each. */
+export function missingAnswers(candidates: readonly Candidate[], { backends }: CheckReport): string[] {
+  return backends
+    .filter(({ status, verdict }, i) => candidates[i]!.isRequired && status === null && verdict !== 'unsupported')
+    .map(({ solver, reason }) => `${printable(solver)} ${printable(reason)}`);
 }
 
 /** The verdict in a line. */

@@ -53,8 +53,26 @@ describe.skipIf(!existsSync(built))('waterfill check', () => {
     expect(stdout).toMatch(/^exits\.mjs +exited with status 3$/m);
     expect(stdout).toMatch(/^loops\.mjs +gave no answer within 0\.2 s$/m);
     const verdict = 'disagree: wrong.mjs wrong; 1 agrees; exits.mjs failed; loops.mjs stopped';
-    expect(stderr).toBe(`waterfill: standard input: ${verdict}\n`);
+    const missing = ['exits.mjs exited with status 3', 'loops.mjs gave no answer within 0.2 s'];
+    expect(stderr).toBe([`standard input: ${verdict}`, ...missing].map((line) => `waterfill: ${line}\n`).join(''));
     expect(stdout.endsWith(`\n\n${verdict}\n`)).toBe(true);
+  });
+
+  test.each([
+    ['exits', exits, /^waterfill: exits\.mjs exited with status 3$/m],
+    ['loops', loops, /^waterfill: loops\.mjs gave no answer within 0\.2 s$/m],
+    ['is no module', halfHours, /^waterfill: half-hours\.json threw TypeError: /m],
+  ])('fails when the module of --with %s, and says why', async (_, path, reason) => {
+    const { status, stderr } = await check('--solvers', 'dual', '--with', path, '--time-limit', '200ms', '--json');
+    expect(status).toBe(1);
+    expect(stderr).toMatch(reason);
+  });
+
+  test('ends in time for all', async () => {
+    const limits = ['--time-limit', '1m', '--total-time-limit', '2s'];
+    const { status, stdout } = await check('--solvers', 'dual', '--with', loops, ...limits);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^loops\.mjs +gave no answer within the \S+ s left for all$/m);
   });
 
   test('prints JSON with --json and nothing else', async () => {

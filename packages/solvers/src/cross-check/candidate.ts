@@ -1,5 +1,6 @@
 import type { Feature, Problem, Solver } from '@waterfill/model';
 import { type Attempt, attemptSolve } from './attempt.js';
+import { type AttemptLimits, optionsOf } from './attempt-limits.js';
 import { withDeadline } from './with-deadline.js';
 
 /** A backend that takes part in a cross-check: one row of its table. */
@@ -8,16 +9,10 @@ export interface Candidate {
   readonly name: string;
   /** what its solver supports; absent: known to the solver alone, which is then asked */
   readonly supports?: ReadonlySet<Feature> | undefined;
+  /** whether somebody wants to know of this one: where it gives no answer, the check disagrees; absent: false */
+  readonly isRequired?: boolean | undefined;
   /** Has a copy of the problem solved; resolves in time, whatever the solver does. */
   attempt(problem: Problem, limits: AttemptLimits): Promise<Attempt>;
-}
-
-/** What a candidate is held to. */
-export interface AttemptLimits {
-  /** relative gap */
-  readonly tolerance: number;
-  /** milliseconds to solve, without those to load */
-  readonly timeLimit: number;
 }
 
 /**
@@ -45,8 +40,8 @@ export function attemptHere(load: () => Promise<Solver>): Candidate['attempt'] {
   return async (problem, limits) => {
     const controller = new AbortController();
     try {
-      return await withDeadline(limits.timeLimit, (onStart) =>
-        attemptSolve(load, problem, { ...limits, signal: controller.signal }, onStart),
+      return await withDeadline(limits, (onStart) =>
+        attemptSolve(load, problem, { ...optionsOf(limits), signal: controller.signal }, onStart),
       );
     } finally {
       // Whoever still runs need not go on.

@@ -1,6 +1,9 @@
 /** What a cross-check came to; numbers, texts and null alone, so that it is JSON as it stands. */
 export interface CheckReport {
-  /** `agree`: no backend is wrong, and one at least agrees with the certificate */
+  /**
+   * `agree`: no backend is wrong, one at least agrees with the certificate, and all that are required gave an answer, be it
+   * that they stopped, or do not take the problem
+   */
   readonly verdict: 'agree' | 'disagree';
   readonly best: {
     /** no schedule costs less, with risk none has a lower objective, certified, currency; null: there is none */

@@ -13,6 +13,8 @@ export interface CrossCheckOptions {
   readonly tolerance?: number | undefined;
   /** milliseconds for each to solve, > 0, beside up to ten seconds to load; absent: 10,000 */
   readonly timeLimit?: number | undefined;
+  /** milliseconds for all of them together, loading included, > 0; absent: none but those of each */
+  readonly totalTimeLimit?: number | undefined;
 }
 
 /**
@@ -27,6 +29,8 @@ export interface CrossCheckOptions {
  * Of a problem in lots those that take no lots are asked for any number of shares, and compared with each other: their
  * optimum is the bound of the lots, which cost more.
  *
+ * Of a candidate that is required no answer (it cannot be loaded, throws, exits or is late) makes the check disagree.
+ *
  * @returns who agrees, and who is wrong, stopped, unsupported or failed, and why
  * @throws ProblemError for an option out of range; UnsupportedProblemError if no backend takes the problem
  * @example
@@ -40,14 +44,16 @@ export interface CrossCheckOptions {
  * ```
  */
 export async function crossCheck(problem: Problem, options: CrossCheckOptions = {}): Promise<CheckReport> {
-  const { solvers = candidates, tolerance = 1e-9, timeLimit = 10_000 } = options;
-  requireOptions(solvers, { tolerance, timeLimit });
+  const { solvers = candidates, tolerance = 1e-9, timeLimit = 10_000, totalTimeLimit = Infinity } = options;
+  requireOptions(solvers, { tolerance, timeLimit, totalTimeLimit });
+  const end = performance.now() + totalTimeLimit;
   const relaxed = withoutLots(problem);
   const hasLots = problem.lot !== undefined && findInfeasibility(problem) === undefined;
   const isRelaxed = solvers.map(({ supports }) => hasLots && supports?.has('lots') === false);
   const entries: Entry[] = [];
   for (const [i, candidate] of solvers.entries()) {
-    entries.push(await enter(isRelaxed[i] ? relaxed : problem, candidate, { tolerance, timeLimit }));
+    const timeLeft = Number.isFinite(end) ? end - performance.now() : undefined;
+    entries.push(await enter(isRelaxed[i] ? relaxed : problem, candidate, { tolerance, timeLimit, timeLeft }));
   }
   if (entries.every(({ verdict }, i) => isRelaxed[i] || verdict === 'unsupported')) throw noneTakes(entries);
   const asAsked = compare(
@@ -109,7 +115,7 @@ function reportOf({ entries, unique, best }: Comparison): CheckReport {
   );
   const dualBound = bounds.length > 0 ? Math.max(...bounds) : null;
   const isAgreed = entries.some(({ verdict }) => verdict === 'agrees');
-  const isWrong = entries.some(({ verdict }) => verdict === 'wrong');
+  const isWrong = entries.some(({ verdict, isMissed }) => verdict === 'wrong' || isMissed);
   return {
     verdict: isAgreed && !isWrong ? 'agree' : 'disagree',
     best: { dualBound, cost: best?.certificate.cost ?? null, objective: best?.certificate.objective ?? null },

@@ -1,6 +1,7 @@
 import { type Certificate, missingFeatures, type Problem } from '@waterfill/model';
 import type { Attempt } from './attempt.js';
-import type { AttemptLimits, Candidate } from './candidate.js';
+import type { AttemptLimits } from './attempt-limits.js';
+import type { Candidate } from './candidate.js';
 import type { Verdict } from './check-report.js';
 import type { Claim } from './claim.js';
 import { judgeClaim } from './judge-claim.js';
@@ -9,6 +10,8 @@ import { judgeClaim } from './judge-claim.js';
 export interface Entry {
   readonly name: string;
   readonly verdict: Verdict;
+  /** whether it had to give an answer and gave none */
+  readonly isMissed?: boolean;
   readonly reason: string;
   /** absent: it gave no answer */
   readonly claim?: Claim | undefined;
@@ -22,7 +25,14 @@ export async function enter(problem: Problem, candidate: Candidate, limits: Atte
   const { name, supports } = candidate;
   const missing = supports === undefined ? [] : missingFeatures(problem, supports);
   if (missing.length > 0) return { name, verdict: 'unsupported', reason: `it does not take ${missing.join(', ')}` };
-  return judgeAttempt(problem, name, await candidate.attempt(problem, limits), limits);
+  const entry = judgeAttempt(problem, name, await attemptWithin(problem, candidate, limits), limits);
+  const gaveNone = entry.claim === undefined && entry.verdict !== 'unsupported';
+  return candidate.isRequired && gaveNone ? { ...entry, isMissed: true } : entry;
+}
+
+async function attemptWithin(problem: Problem, candidate: Candidate, limits: AttemptLimits): Promise<Attempt> {
+  if (limits.timeLeft === undefined || limits.timeLeft > 0) return candidate.attempt(problem, limits);
+  return { kind: 'stopped', reason: 'was not asked: no time was left of that for all', elapsedMs: 0 };
 }
 
 function judgeAttempt(problem: Problem, name: string, attempt: Attempt, { tolerance }: AttemptLimits): Entry {

@@ -1,4 +1,5 @@
 import type { Attempt } from './attempt.js';
+import type { AttemptLimits } from './attempt-limits.js';
 
 /** What loading may take, milliseconds: an engine that comes over a network, on a busy machine. */
 const LOAD_LIMIT = 10_000;
@@ -10,21 +11,26 @@ const GRACE = 1000;
 const FOREVER = 2 ** 31 - 1;
 
 /**
- * The attempt, or that it was stopped: when loading takes too long, or solving longer than the time limit.
+ * The attempt, or that it was stopped: when loading takes too long, solving longer than the time limit, or both longer
+ * than the time that is left for all.
  *
  * @param begin - given what to call when the solver is loaded, which is when its time begins; never rejects
  */
 export async function withDeadline(
-  timeLimit: number,
+  { timeLimit, timeLeft = FOREVER }: AttemptLimits,
   begin: (onStart: () => void) => Promise<Attempt>,
 ): Promise<Attempt> {
+  const end = performance.now() + timeLeft;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopAfter: (limit: number, grace: number, reason: string) => void = () => {};
   const late = new Promise<Attempt>((resolve) => {
     stopAfter = (limit, grace, reason) => {
       clearTimeout(timer);
-      const stopped: Attempt = { kind: 'stopped', reason: `${reason} ${limit / 1000} s`, elapsedMs: limit };
-      timer = setTimeout(() => resolve(stopped), Math.min(limit + grace, FOREVER));
+      const left = Math.max(0, end - performance.now());
+      const isCut = left < limit;
+      const text = isCut ? `${reason} the ${seconds(left)} s left for all` : `${reason} ${limit / 1000} s`;
+      const stopped: Attempt = { kind: 'stopped', reason: text, elapsedMs: isCut ? left : limit };
+      timer = setTimeout(() => resolve(stopped), Math.min(isCut ? left : limit + grace, FOREVER));
     };
   });
   stopAfter(LOAD_LIMIT, 0, 'was not loaded within');
@@ -35,4 +41,9 @@ export async function withDeadline(
     // Who is loaded later than this starts no timer.
     stopAfter = () => {};
   }
+}
+
+/** To three digits. */
+function seconds(milliseconds: number): number {
+  return Number((milliseconds / 1000).toPrecision(3));
 }

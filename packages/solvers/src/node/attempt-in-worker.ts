@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type { Readable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 import type { Attempt } from '../cross-check/attempt.js';
 import type { Candidate } from '../cross-check/candidate.js';
@@ -16,9 +17,8 @@ export function attemptInWorker(solver: WorkerTask['solver']): Candidate['attemp
     // Plain Node, by whatever flags this process was started; what a solver prints is no part of our output.
     const worker = new Worker(script, { workerData: task, execArgv: [], stdout: true, stderr: true });
     worker.stdout.resume();
-    worker.stderr.resume();
     try {
-      return await withDeadline(limits.timeLimit, (onStart) => outcomeOf(worker, onStart));
+      return await withDeadline(limits, (onStart) => outcomeOf(worker, onStart));
     } finally {
       void worker.terminate();
     }
@@ -27,6 +27,7 @@ export function attemptInWorker(solver: WorkerTask['solver']): Candidate['attemp
 
 function outcomeOf(worker: Worker, onStart: () => void): Promise<Attempt> {
   const start = performance.now();
+  const said = lastWords(worker.stderr);
   return new Promise((resolve) => {
     const end = (kind: 'stopped' | 'failed', reason: string): void =>
       resolve({ kind, reason, elapsedMs: performance.now() - start });
@@ -36,6 +37,18 @@ function outcomeOf(worker: Worker, onStart: () => void): Promise<Attempt> {
       else resolve(message);
     });
     worker.on('error', (error: unknown) => end('failed', describeThrown(error)));
-    worker.on('exit', (code) => end('failed', `exited with status ${code}`));
+    worker.on('exit', (code) => end('failed', `exited with status ${code}${said()}`));
   });
+}
+
+/** Of what a solver complains, so much at the end is kept, characters. */
+const MOST_WORDS = 2000;
+
+/** What was last written to a stream, in words that can follow others; nothing: nothing was. */
+function lastWords(stream: Readable): () => string {
+  let text = '';
+  stream.setEncoding('utf8').on('data', (more: string) => {
+    text = (text + more).slice(-MOST_WORDS);
+  });
+  return () => (text.trim() === '' ? '' : `: ${text.trim()}`);
 }

@@ -15,7 +15,8 @@ export const isolatedCandidates: readonly Candidate[] = checkRows.map(({ name, s
 }));
 
 /**
- * A module whose default export is a `Solver`, run in a worker thread of its own.
+ * A module whose default export is a `Solver`, run in a worker thread of its own. It is required: a check in which it gives
+ * no answer disagrees.
  *
  * A thread shares the process: it can still end it by a signal, or block it in native code. What runs here runs with the
  * rights of whoever runs it.
@@ -24,5 +25,5 @@ export const isolatedCandidates: readonly Candidate[] = checkRows.map(({ name, s
  * @param name - in reports; absent: the name of the file
  */
 export function candidateOfModule(url: URL, name: string = basename(fileURLToPath(url))): Candidate {
-  return { name, attempt: attemptInWorker({ module: url.href }) };
+  return { name, isRequired: true, attempt: attemptInWorker({ module: url.href }) };
 }

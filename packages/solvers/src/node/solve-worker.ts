@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Problem, Solver } from '@waterfill/model';
 import { type Attempt, attemptSolve } from '../cross-check/attempt.js';
-import type { AttemptLimits } from '../cross-check/candidate.js';
+import { type AttemptLimits, optionsOf } from '../cross-check/attempt-limits.js';
 import { checkRows, loadRow } from '../cross-check/check-rows.js';
 
 /** What a worker is to do. */
@@ -22,7 +22,7 @@ const say = (message: WorkerMessage): void => parentPort?.postMessage(message);
 process.once('beforeExit', () => say('idle'));
 
 // Not awaited at the top, which would end the thread by an error of its own.
-void attemptSolve(load, problem, limits, () => say('loaded')).then(say);
+void attemptSolve(load, problem, optionsOf(limits), () => say('loaded')).then(say);
 
 async function load(): Promise<Solver> {
   if ('row' in solver) return loadRow(checkRows.find(({ name }) => name === solver.row)!);

@@ -36,6 +36,35 @@ describe.skipIf(!existsSync(built))('in threads of their own', () => {
     expect(backends[0]!.reason).toMatch(reason);
   });
 
+  test.each(['loops', 'never-settles', 'exits', 'throws-later', 'fails-to-load', 'no-solver'])(
+    'a module that %s makes the check disagree, and ours of the same fault does not',
+    async (name) => {
+      const right = moduleNamed('right');
+      const { isRequired: _, ...optional } = moduleNamed(name);
+      const limits = { timeLimit: 300 };
+      expect((await crossCheck(problem, { solvers: [moduleNamed(name), right], ...limits })).verdict).toBe('disagree');
+      expect((await crossCheck(problem, { solvers: [optional, right], ...limits })).verdict).toBe('agree');
+    },
+  );
+
+  test('a limit for all ends whoever is asked last, and asks nobody after', async () => {
+    const solvers = ['right', 'loops', 'right'].map(moduleNamed);
+    const start = performance.now();
+    const { verdict, backends } = await crossCheck(problem, { solvers, timeLimit: 60_000, totalTimeLimit: 3000 });
+    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(verdict).toBe('disagree');
+    expect(backends.map(({ verdict }) => verdict)).toEqual(['agrees', 'stopped', 'stopped']);
+    expect(backends[1]!.reason).toMatch(/^gave no answer within the \S+ s left for all$/);
+    expect(backends[2]!.reason).toBe('was not asked: no time was left of that for all');
+  });
+
+  test('what was thrown is told whole, with its cause, and what was said before an exit', async () => {
+    const { backends } = await check('throws-with-a-cause', 'complains-and-exits', 'right');
+    const [thrown, exited] = backends.map(({ reason }) => reason);
+    expect(thrown).toBe(`threw Error: ${'long '.repeat(100)}end\nof it (TypeError: the reason)`);
+    expect(exited).toBe('exited with status 3: the licence has expired');
+  });
+
   test('our own backends agree there', async () => {
     const { verdict, backends } = await crossCheck(problem, { solvers: isolatedCandidates });
     expect(verdict).toBe('agree');

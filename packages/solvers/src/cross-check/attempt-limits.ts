@@ -1,0 +1,16 @@
+import type { SolveOptions } from '@waterfill/model';
+
+/** What a candidate is held to. */
+export interface AttemptLimits {
+  /** relative gap */
+  readonly tolerance: number;
+  /** milliseconds to solve, without those to load */
+  readonly timeLimit: number;
+  /** milliseconds to load and to solve; absent: no limit but those of either */
+  readonly timeLeft?: number | undefined;
+}
+
+/** What a solver is told of its limits. */
+export function optionsOf({ tolerance, timeLimit }: AttemptLimits): SolveOptions {
+  return { tolerance, timeLimit };
+}
