@@ -4,18 +4,29 @@ import { formatAmount, formatShares } from './format-number.js';
 import { moneyFormat } from './money-format.js';
 
 /** What a certificate says of whole lots, as labels and texts; nothing where there are none. */
-export function lotsEntries(document: ProblemDocument, { lots }: Certificate): (readonly [string, string])[] {
+export function lotsEntries(document: ProblemDocument, certificate: Certificate): (readonly [string, string])[] {
   const { lot, oddLot } = document.problem;
+  const { lots } = certificate;
   if (lots === undefined || lot === undefined) return [];
   const odd = oddLot === undefined ? '' : ', and an odd lot in the last open interval';
   return [
-    ['whole lots', `of ${formatShares(lot)} ${lot === 1 ? 'share' : 'shares'}${odd}: ${proofText(document, lots)}`],
+    [
+      'whole lots',
+      `of ${formatShares(lot)} ${lot === 1 ? 'share' : 'shares'}${odd}: ${proofText(document, certificate, lots)}`,
+    ],
   ];
 }
 
-function proofText(document: ProblemDocument, lots: NonNullable<Certificate['lots']>): string {
+function proofText(
+  document: ProblemDocument,
+  { feasible, relativeGap }: Certificate,
+  lots: NonNullable<Certificate['lots']>,
+): string {
   const { lotResidual, exchangeOptimal, bestExchange, allowance = 0 } = lots;
   if (lotResidual > 0) return 'the schedule is not in whole lots';
+  if (bestExchange === undefined && feasible && Math.abs(relativeGap) < 1e-15) {
+    return 'optimal (proved): no schedule in any number of shares costs less';
+  }
   if (bestExchange === undefined) return exchangeOptimal ? 'optimal, as none can be moved' : 'not proved optimal';
   const { from, to, saving } = bestExchange;
   const money = moneyFormat(document);

@@ -77,6 +77,48 @@ describe('waterfill certify', () => {
     expect((await judge(stdout)).status).toBe(0);
   });
 
+  test('judges a schedule that misses the order within the tolerance once it is filled, and says by how many shares', async () => {
+    const impact = { kind: 'power-law', coefficient: [0, 1e12], exponent: [1, 1], halfSpread: [1e-4, 1e-4] };
+    const upper = [999999.9991, null];
+    const path = await fileOf(JSON.stringify({ format: 'waterfill/problem@1', quantity: 1e6, impact, upper }));
+    const { status, stdout } = await runCli(['certify', path, '-'], '[999999.9991, 0]', 200);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^feasible +yes, to 1e-9 of the quantity; judged as the cheapest schedule nearby/m);
+    expect(stdout).toMatch(/^cost +810,099\.97/m);
+    expect(stdout).toMatch(/^least possible +810,099\.97/m);
+    expect(stdout).toMatch(/^left on the table +nothing: once filled the schedule is optimal/m);
+    expect(stdout).toMatch(/^fill residual +9\.0e-10 of the quantity, 0\.0009 shares$/m);
+  });
+
+  test('says by how many shares a bound is exceeded within the tolerance', async () => {
+    const impact = { kind: 'power-law', coefficient: [1, 1e-9], exponent: [1, 1] };
+    const text = JSON.stringify({ format: 'waterfill/problem@1', quantity: 1e9, impact, upper: [null, 0] });
+    const { status, stdout } = await runCli(['certify', await fileOf(text), '-'], '[999999999, 1]', 200);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^bound violation +1\.0e-9 of the quantity, 1 share$/m);
+  });
+
+  // Slopes of 5, 1 and 1e10 beside one of 4: the first 20 shares of the first table cost 60.
+  test('proves whole lots by the bound of any number of shares where no move of a lot proves them', async () => {
+    const impact = {
+      kind: 'tabulated',
+      sizes: [
+        [0, 10, 20, 21],
+        [0, 20],
+      ],
+      costs: [
+        [0, 50, 60, 10000000060],
+        [0, 80],
+      ],
+    };
+    const path = await fileOf(JSON.stringify({ format: 'waterfill/problem@1', quantity: 20, lot: 1, impact }));
+    expect((await runCli(['certify', path, '-'], '[20, 0]')).stdout).toMatch(
+      /^whole lots .* optimal \(proved\): no schedule/m,
+    );
+    expect((await runCli(['certify', path, '-'], '[0, 20]')).stdout).toMatch(/^whole lots .* not proved optimal$/m);
+    expect((await runCli(['schedule', path], '')).stderr).toMatch(/whole lots are found where tables are convex/);
+  });
+
   test('says that a problem is infeasible, whatever the schedule', async () => {
     const path = await fileOf(problemText({ upper: [1, 1, 1] }));
     const { status, stdout, stderr } = await runCli(['certify', path, '-', '--json'], '[1, 1, 1]');

@@ -5,7 +5,7 @@ import { runCli } from './run-cli.js';
 const explain = (change: object = {}, ...options: string[]) =>
   runCli(['explain', '-', ...options], problemText(change));
 const tabulated = (costs: number[]) => ({
-  impact: { kind: 'tabulated', sizes: [[0, 10, 20]], costs: [costs] },
+  impact: { kind: 'tabulated', sizes: Array(2).fill([0, 10, 20]), costs: Array(2).fill(costs) },
   upper: undefined,
 });
 

@@ -245,7 +245,10 @@ describe('the exit status and the line on stderr of waterfill schedule', () => {
     [
       'an unsupported problem',
       ['schedule', '-'],
-      problemText({ impact: { kind: 'tabulated', sizes: [[0, 10, 20]], costs: [[0, 2, 3]] }, upper: undefined }),
+      problemText({
+        impact: { kind: 'tabulated', sizes: Array(2).fill([0, 10, 20]), costs: Array(2).fill([0, 2, 3]) },
+        upper: undefined,
+      }),
       /closed-form lacks tabulated, nonconvex; dual lacks .*; "waterfill explain" says what to change$/,
     ],
     [

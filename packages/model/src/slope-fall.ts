@@ -15,7 +15,7 @@ const ROUNDING_OF_SIZES = 1e-12;
  * @example
  * ```ts
  * import { slopeFall } from '@waterfill/model';
- * slopeFall({ sizes: [0, 10, 20], costs: [0, 50, 60] }, 1, 2); // => 0.8
+ * slopeFall({ sizes: [0, 10, 20], costs: [0, 50, 60] }, 1, 2).toFixed(9); // => '0.800000000'
  * slopeFall({ sizes: [0, 10, 20], costs: [0, 10, 60] }, 1, 2); // => 0
  * ```
  */

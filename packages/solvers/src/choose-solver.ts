@@ -69,11 +69,14 @@ const COUPLED_LOTS =
   'whole lots are found where each interval has a cost of its own, which trajectory bounds and risk undo, so leave out ' +
   'these or the lot: ';
 
+const NONCONVEX_LOTS =
+  'whole lots are found where tables are convex within what the order can reach, so leave out the lot and have pwl ' +
+  'solve any number of shares (nonconvex: milp): ';
+
 function noneSupports(standings: readonly Alternative[]): UnsupportedProblemError {
   const lacks = standings.map(({ backend, missing }) => `${backend.name} lacks ${missing.join(', ')}`).join('; ');
   const asked = new Set(standings.flatMap(({ missing }) => missing));
   const isCoupled = asked.has('risk') || asked.has('trajectory-bounds');
-  return new UnsupportedProblemError(undefined, {
-    reason: asked.has('lots') && isCoupled ? COUPLED_LOTS + lacks : lacks,
-  });
+  const why = isCoupled ? COUPLED_LOTS : asked.has('nonconvex') ? NONCONVEX_LOTS : '';
+  return new UnsupportedProblemError(undefined, { reason: (asked.has('lots') ? why : '') + lacks });
 }

@@ -91,6 +91,23 @@ describe('the choice of a backend', () => {
     ]);
   });
 
+  test('says why none takes lots where tables are not convex', () => {
+    const impact = {
+      kind: 'tabulated',
+      sizes: [
+        [0, 10, 20, 21],
+        [0, 20],
+      ],
+      costs: [
+        [0, 50, 60, 1e10],
+        [0, 80],
+      ],
+    } as const;
+    expect(() => choiceFor(impact, { quantity: 20, lot: 1 })).toThrow(
+      /whole lots are found where tables are convex within what the order can reach, so leave out the lot .*: closed-form/,
+    );
+  });
+
   test('says why none takes lots where intervals are coupled', () => {
     const coupled = { lot: 1, trajectory: { lower: [9, 0] } };
     expect(() => choiceFor(powerLaw(), coupled)).toThrow(
