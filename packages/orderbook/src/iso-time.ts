@@ -1,18 +1,26 @@
 const SPACE = 32;
 const PLUS = 43;
+const COMMA = 44;
 const MINUS = 45;
 const POINT = 46;
 const COLON = 58;
 const LETTER_T = 84;
 const LETTER_Z = 90;
+/** The bit that a small letter has and its capital has not. */
+const SMALL = 32;
+/** The letters of it. */
+const UTC: readonly number[] = [85, 84, 67];
 const NOT_DIGITS = 1000;
 /** Of `YYYY-MM-DDThh:mm:`. */
 const MINUTE_LENGTH = 17;
 const NANOSECONDS = [1e9, 1e8, 1e7, 1e6, 1e5, 1e4, 1e3, 100, 10, 1];
 
 /**
- * Reads ISO 8601 times from bytes to the nanosecond: `2025-04-03T13:30:00.125395235Z`, a space for the T, an offset for
- * the Z, any number of decimals (those past the ninth are dropped). Without an offset the time is UTC.
+ * Reads ISO 8601 times from bytes to the nanosecond: `2025-04-03T13:30:00.125395235Z`; a space or `t` for the T; any number
+ * of decimals (those past the ninth are dropped), after a point or a comma; for the Z a `z`, `UTC` or an offset such as `+00`,
+ * `-0400`, `+05:30`, with a space before it or not. Without an offset the time is UTC.
+ *
+ * Dates are `YYYY-MM-DD`: those by week (`2025-W14-4`) or by day of the year (`2025-093`) are no times here.
  *
  * @example
  * ```ts
@@ -43,7 +51,8 @@ export class IsoTime {
     if (Number.isNaN(minute) || second >= 60) return false;
     let i = start + MINUTE_LENGTH + 2;
     let nanoseconds = 0;
-    if (bytes[i] === POINT) {
+    // Behind the field may be the comma that ends it.
+    if (bytes[i] === POINT || (bytes[i] === COMMA && i < end)) {
       const from = ++i;
       const ninth = Math.min(end, from + 9);
       for (; i < ninth && isDigit(bytes[i]!); i++) nanoseconds = (nanoseconds * 10 + bytes[i]! - 48) | 0;
@@ -101,7 +110,7 @@ function minuteOf(bytes: Uint8Array, i: number): number {
   const isPunctuated = bytes[i + 4] === MINUS && bytes[i + 7] === MINUS && bytes[i + 13] === COLON;
   const [hours, minutes] = [pair(bytes, i + 11), pair(bytes, i + 14)];
   const isClock = hours < 24 && minutes < 60 && bytes[i + 16] === COLON;
-  const isJoined = bytes[i + 10] === SPACE || bytes[i + 10] === LETTER_T;
+  const isJoined = bytes[i + 10] === SPACE || isLetter(bytes[i + 10]!, LETTER_T);
   return isPunctuated && isClock && isJoined ? midnightOf(bytes, i) + hours * 3600 + minutes * 60 : Number.NaN;
 }
 
@@ -117,12 +126,31 @@ function midnightOf(bytes: Uint8Array, i: number): number {
   return isDate ? date.getTime() / 1000 : Number.NaN;
 }
 
-/** Of `Z`, `+hh:mm`, `-hh:mm`, `+hhmm` or nothing; NaN if it is none of these. */
-function offsetSeconds(bytes: Uint8Array, i: number, end: number): number {
-  if (i === end || (bytes[i] === LETTER_Z && i + 1 === end)) return 0;
-  const isSigned = bytes[i] === PLUS || bytes[i] === MINUS;
-  const minutesAt = bytes[i + 3] === COLON ? i + 4 : i + 3;
-  const [hours, minutes] = [pair(bytes, i + 1), pair(bytes, minutesAt)];
-  if (!isSigned || minutesAt + 2 !== end || hours >= 24 || minutes >= 60) return Number.NaN;
-  return (bytes[i] === MINUS ? -1 : 1) * (hours * 3600 + minutes * 60);
+/** Of `Z`, `UTC`, `+hh`, `+hhmm`, `+hh:mm`, `+hh:mm:ss`, or nothing; NaN if it is none of these. */
+function offsetSeconds(bytes: Uint8Array, from: number, end: number): number {
+  if (from === end || (bytes[from] === LETTER_Z && from + 1 === end)) return 0;
+  const i = bytes[from] === SPACE ? from + 1 : from;
+  if (isLetter(bytes[i]!, LETTER_Z) && i + 1 === end) return 0;
+  if (end - i === UTC.length && UTC.every((letter, k) => bytes[i + k] === letter)) return 0;
+  if (bytes[i] !== PLUS && bytes[i] !== MINUS) return Number.NaN;
+  return (bytes[i] === MINUS ? -1 : 1) * clockSeconds(bytes, i + 1, end);
+}
+
+/** Of `hh`, `hhmm`, `hh:mm` or `hh:mm:ss`; NaN if it is none. PostgreSQL writes seconds of zones before there were such. */
+function clockSeconds(bytes: Uint8Array, i: number, end: number): number {
+  const hours = pair(bytes, i);
+  const isColon = bytes[i + 2] === COLON && i + 2 < end;
+  const minutesAt = isColon ? i + 3 : i + 2;
+  const minutes = minutesAt === end ? 0 : pair(bytes, minutesAt);
+  const secondsAt = minutesAt + 3;
+  const hasSeconds = isColon && bytes[secondsAt - 1] === COLON && secondsAt + 2 === end;
+  const seconds = hasSeconds ? pair(bytes, secondsAt) : 0;
+  const isWhole = (minutesAt === end && !isColon) || minutesAt + 2 === end || hasSeconds;
+  const isClock = hours < 24 && minutes < 60 && seconds < 60;
+  return isWhole && isClock ? hours * 3600 + minutes * 60 + seconds : Number.NaN;
+}
+
+/** Whether a byte is a letter, capital or small. */
+function isLetter(byte: number, capital: number): boolean {
+  return byte === capital || byte === capital + SMALL;
 }

@@ -13,7 +13,7 @@ import { MbpKinds } from './mbp-kinds.js';
 import { LAST_OF_EVENT, MbpRows, type OnFault } from './mbp-rows.js';
 import { ParquetColumn } from './parquet-column.js';
 import { chunkOf, openParquet, type ParquetFile, type ParquetGroup } from './parquet-file.js';
-import { type ParquetUse, type ParquetValues, parquetValues } from './parquet-values.js';
+import { NoTimeText, type ParquetUse, type ParquetValues, parquetValues } from './parquet-values.js';
 import { isTooSmall, PriceUnit, UNIT_IS_GOOD } from './price-unit.js';
 import type { ReadLog } from './read-log.js';
 import { LENT_BOOKS } from './row-order.js';
@@ -72,7 +72,12 @@ function columnOf({ file, elements }: ParquetFile, name: string, use: ParquetUse
   const kind = parquetValues(element, use);
   if (kind !== undefined) return [{ name, kind, isWhole: element.type === 'INT64' }];
   const type = element.converted_type ?? element.logical_type?.type ?? element.type;
-  const expected = { price: 'doubles or int64 in 1e-9', number: 'numbers', time: 'timestamps or int64', text: 'texts' };
+  const expected = {
+    price: 'doubles or int64 in 1e-9',
+    number: 'numbers',
+    time: 'timestamps, int64 or ISO 8601 texts',
+    text: 'texts',
+  };
   throw new BookError(file.name, `column "${name}"`, `holds ${type}, expected ${expected[use]}; write it as such`);
 }
 
@@ -138,6 +143,10 @@ async function filled(column: ParquetColumn, source: string, place: string): Pro
     return await column.fill();
   } catch (cause) {
     if (cause instanceof BookError) throw cause;
+    if (cause instanceof NoTimeText) {
+      const reason = 'holds UTF8, expected timestamps or int64, or texts in ISO 8601; write it as such';
+      throw new BookError(source, place, reason, { cause });
+    }
     const message = cause instanceof Error ? cause.message : String(cause);
     throw new BookError(source, place, `cannot be read (${message}); fetch or write the file again`, { cause });
   }

@@ -1,4 +1,5 @@
 import type { SchemaElement } from 'hyparquet';
+import { IsoTime } from './iso-time.js';
 import { nanoPrice } from './nano-price.js';
 import { NanoTime } from './nano-time.js';
 
@@ -77,6 +78,7 @@ function readDouble(view: DataView, at: number, out: Float64Array, k: number): n
 
 /** Nanoseconds since 1970, unless the column says that they are others. */
 function timeReader({ type, converted_type: converted, logical_type: logical }: SchemaElement): Reader | undefined {
+  if (type === 'BYTE_ARRAY') return textTimeReader();
   if (type !== 'INT64' || converted === 'DECIMAL') return undefined;
   const unit = logical?.type === 'TIMESTAMP' ? logical.unit : undefined;
   if (unit === 'MICROS' || converted === 'TIMESTAMP_MICROS') return coarseTimeReader(1000);
@@ -90,6 +92,23 @@ function timeReader({ type, converted_type: converted, logical_type: logical }: 
     out[k] = isNone ? Number.NaN : time.seconds;
     out[k + 1] = time.nanoseconds;
     return 8;
+  };
+}
+
+/** A column of times holds texts of whole numbers, of which nobody says what they count. */
+export class NoTimeText extends Error {}
+
+/** Of times as text, whose length stands before them. */
+function textTimeReader(): Reader {
+  const time = new IsoTime();
+  return (view, at, out, k) => {
+    const length = view.getUint32(at, true);
+    const bytes = new Uint8Array(view.buffer, view.byteOffset + at + 4, length);
+    const isTime = time.parse(bytes, 0, length);
+    if (!isTime && /^\d+$/.test(decoder.decode(bytes))) throw new NoTimeText();
+    out[k] = isTime ? time.seconds : Number.NaN;
+    out[k + 1] = time.nanoseconds;
+    return 4 + length;
   };
 }
 

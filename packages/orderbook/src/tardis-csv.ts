@@ -11,6 +11,7 @@ import { readRows } from './read-rows.js';
 import { addParseFault, addRowFault } from './row-fault.js';
 import { LENT_BOOKS } from './row-order.js';
 import { createTextReader } from './row-text.js';
+import { UnixTime } from './unix-time.js';
 
 const LEVEL_COLUMN = /^(?:asks|bids)\[(\d+)\]\.(?:price|amount)$/;
 /** In the order of the parts of the state. */
@@ -18,14 +19,13 @@ const PARTS = ['bids[].price', 'bids[].amount', 'asks[].price', 'asks[].amount']
 /** The time of the exchange or, where that was left out, of the arrival at Tardis. */
 const TIMES = ['timestamp', 'local_timestamp'];
 const MOST_LEVELS = 1000;
-const MICROSECONDS = 1e6;
-/** Beyond it microseconds are no whole numbers in a double; it is the year 2255. */
-const MOST_DIGITS = 16;
+const KINDS_OF_TIME = 'microseconds, milliseconds or nanoseconds since 1970';
 
 /**
  * Tardis `book_snapshot_N` as CSV, of as many levels as its header names.
  *
- * Every row is a settled state, at the time of the exchange (`timestamp`, or `local_timestamp` where there is none, microseconds since 1970). Sizes may be
+ * Every row is a settled state, at the time of the exchange (`timestamp`, or `local_timestamp` where there is none: milliseconds,
+ * microseconds or nanoseconds since 1970). Sizes may be
  * fractions. There are no trades, so that volumes are not known (NaN).
  */
 export const tardisCsv: BookFormat = {
@@ -71,16 +71,17 @@ interface Columns {
 
 function createRowReader(
   lines: LineReader,
-  { names, numbers, time }: Columns,
+  { names, numbers, time: timeName }: Columns,
   log: ReadLog,
   onState: (state: BookState) => void,
 ): () => void {
-  const texts = [time, 'symbol'];
+  const time = new UnixTime();
+  const texts = [timeName, 'symbol'];
   const uses = names.map((name) => useOf(name, texts, numbers));
   const row = new CsvRow(uses, LENT_BOOKS);
   const states = row.turns.map((values) => createBookState(numbers.length / PARTS.length, values));
   const symbolOf = names.includes('symbol') ? createTextReader(row, 1) : () => '';
-  log.begin({ source: lines.source, column: names.indexOf(time) + 1, columnName: time }, onState);
+  log.begin({ source: lines.source, column: names.indexOf(timeName) + 1, columnName: timeName }, onState);
 
   return () => {
     log.rows++;
@@ -89,10 +90,9 @@ function createRowReader(
     lines.endAt(row.end);
     // Its last field may be the start of one only.
     if (lines.isUnfinished) return fault('cut-last-line', '');
-    const microseconds = wholeNumber(lines.bytes, row.textStarts[0]!, row.textEnds[0]!);
-    if (Number.isNaN(microseconds)) return fault('not-a-time', time);
-    const seconds = Math.floor(microseconds / MICROSECONDS);
-    const nanoseconds = 1000 * (microseconds - MICROSECONDS * seconds);
+    const wrong = time.parse(lines.bytes, row.textStarts[0]!, row.textEnds[0]!);
+    if (wrong !== undefined) return fault(wrong, timeName);
+    const { seconds, nanoseconds } = time;
     if (log.enter(symbolOf(lines.bytes), seconds, nanoseconds, lines.number)) settle(states[row.current]!);
   };
 
@@ -109,7 +109,12 @@ function createRowReader(
   }
 
   function fault(kind: FaultKind, column: string): void {
-    const expected = kind === 'not-a-time' ? 'microseconds since 1970' : undefined;
+    const expected =
+      kind === 'not-a-time'
+        ? KINDS_OF_TIME
+        : kind === 'other-unit'
+          ? `${KINDS_OF_TIME}, the same in all rows`
+          : undefined;
     addRowFault(log.faults, kind, lines, names.indexOf(column), names, expected);
   }
 }
@@ -117,18 +122,6 @@ function createRowReader(
 function useOf(name: string, texts: readonly string[], numbers: readonly string[]): ColumnUse {
   if (texts.includes(name)) return { text: texts.indexOf(name) };
   return numbers.includes(name) ? { number: numbers.indexOf(name), padded: true } : undefined;
-}
-
-/** NaN of what is none, or has more digits than a double holds. */
-function wholeNumber(bytes: Uint8Array, start: number, end: number): number {
-  if (start === end || end - start > MOST_DIGITS) return Number.NaN;
-  let value = 0;
-  for (let i = start; i < end; i++) {
-    const digit = bytes[i]! - 48;
-    if (!(digit >= 0 && digit <= 9)) return Number.NaN;
-    value = 10 * value + digit;
-  }
-  return value <= Number.MAX_SAFE_INTEGER ? value : Number.NaN;
 }
 
 function columnOf({ side, field, level }: LadderFault): string {

@@ -72,6 +72,29 @@ describe('a Tardis CSV', () => {
     expect(report.faults).toEqual(new Map([['too-late', 1]]));
   });
 
+  it.each([
+    ['milliseconds', 1e3, 696_000_000],
+    ['microseconds', 1e6, 696_001_000],
+    ['nanoseconds', 1e9, 696_001_002],
+  ])('may count its times in %s', async (_name, unit, nanoseconds) => {
+    const count = (BigInt(SECOND) + 3n) * BigInt(unit) + BigInt(Math.floor((696_001_002 * unit) / 1e9));
+    const { states, report } = await readText(text(row(1).replace(String(SECOND * 1e6 + 1), String(count))), {
+      timezone: 'UTC',
+    });
+    expect(states[0]).toMatchObject({ seconds: SECOND + 3, nanoseconds });
+    expect(report.date).toBe('2020-09-01');
+  });
+
+  it('is refused where its times are in several units, or in none', async () => {
+    const rows = Array.from({ length: 300 }, (_, k) => row(k));
+    const at = (time: string): string[] => [...rows, row(301).replace(String(SECOND * 1e6 + 301), time)];
+    await expect(readText(text(...at(`${SECOND}000`)))).rejects.toThrow(
+      /several units.*line 302, column 3 "timestamp".*expected microseconds, milliseconds or nanoseconds since 1970/,
+    );
+    const { report } = await readText(text(...at(String(SECOND))));
+    expect(report.faults).toEqual(new Map([['not-a-time', 1]]));
+  });
+
   it('drops a last line without a line end, whose last number may be cut', async () => {
     const { states, report } = await readText(text(row(1), row(2)).slice(0, -1));
     expect(states.length).toBe(1);
