@@ -68,7 +68,7 @@ function columnsOf(file: BookFile, names: readonly string[]): Columns {
   const indexOfName = new Map(names.map((name, k) => [name, k] as const).reverse());
   requireMbpColumns(file.name, 'line 1', names, levels);
   const uses: ColumnUse[] = names.map(() => undefined);
-  for (const [k, name] of numbers.entries()) uses[indexOfName.get(name)!] = { number: k, padded: k < 4 * levels };
+  for (const [k, name] of numbers.entries()) uses[indexOfName.get(name)!] = { number: k };
   for (const [k, name] of TEXTS.entries()) if (indexOfName.has(name)) uses[indexOfName.get(name)!] = { text: k };
   return { names, uses, levels, indexOfName };
 }

@@ -21,7 +21,7 @@ export const faultWords: Readonly<Record<FaultKind, readonly [expected: string, 
   ],
   'locked-book': [
     'a best bid below the best ask',
-    'the state is kept, its spread is 0; a feed that rounds its prices locks often, and tells spreads no finer',
+    'the state is kept, its spread is 0; that is usual where a feed rounds its prices, and means a spread below its step',
   ],
   'bad-book': [
     'flags without 4, which says that the book may be wrong',
