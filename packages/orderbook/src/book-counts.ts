@@ -1,5 +1,9 @@
 import type { ReadOptions } from './read-options.js';
 
+/** Bytes of the names of all books, and what a book takes beside its own: a million books are kept account of. */
+const [MOST_KEPT, BOOK] = [2 ** 27, 128];
+const MOST_OF_A_SYMBOL = 4096;
+
 /** The number of an instrument or of a publisher, or its text; empty where the recording says none. */
 export type BookId = string | number;
 
@@ -33,9 +37,14 @@ export class BookCounts {
   readonly #books: CountedBook[] = [];
   #current: CountedBook | undefined;
   #first: CountedBook | undefined;
+  /** of their names, bytes */
+  #kept = 0;
+  readonly #refuse: (reason: string) => never;
 
-  constructor(options: ReadOptions) {
+  /** @param refuse - throws, if there are more books than can be kept account of */
+  constructor(options: ReadOptions, refuse: (reason: string) => never) {
     this.#options = options;
+    this.#refuse = refuse;
   }
 
   /** Counts a row; whether it is to be read. */
@@ -96,11 +105,23 @@ export class BookCounts {
     if (books.length === 0) this.#known.set(key, books);
     let book = books.find((known) => isOf(known, symbol, instrument, publisher));
     if (book === undefined) {
+      this.#requireRoom(books.length, symbol, instrument, publisher);
       book = this.#add(symbol, instrument, publisher);
       books.push(book);
     }
     this.#current = book;
     return book;
+  }
+
+  #requireRoom(booksOfSymbol: number, symbol: string, instrument: BookId, publisher: BookId): void {
+    this.#kept += BOOK + symbol.length + String(instrument).length + String(publisher).length;
+    const what =
+      booksOfSymbol >= MOST_OF_A_SYMBOL
+        ? `more than ${MOST_OF_A_SYMBOL} instruments and publishers of the symbol ${JSON.stringify(symbol.slice(0, 20))}`
+        : this.#kept > MOST_KEPT
+          ? `more books than are kept account of: ${this.#books.length}, each of an instrument at a publisher`
+          : undefined;
+    if (what !== undefined) this.#refuse(`holds ${what}; split it by instrument, or correct these columns`);
   }
 
   #add(symbol: string, instrument: BookId, publisher: BookId): CountedBook {

@@ -19,6 +19,11 @@ const decoder = new TextDecoder();
 export const ROW_IS_GOOD = -1;
 /** What {@link CsvRow.parse} returns for a row with more or fewer fields than columns. */
 export const FIELD_COUNT_IS_WRONG = -2;
+/**
+ * What {@link CsvRow.parse} returns for a row whose first column has a quote that is not closed before a comma or the end
+ * of the line; of another column, so much less as its index.
+ */
+export const QUOTES_ARE_WRONG = -3;
 
 /** Where the fields of a column go; `padded`: a number that is not there may be written as `nan`. */
 export type ColumnUse = { readonly number: number; readonly padded?: boolean } | { readonly text: number } | undefined;
@@ -68,8 +73,8 @@ export class CsvRow {
    * Reads one row.
    *
    * @param bytes - with a line feed at the end of the row; where they change from row to row, another array each time
-   * @returns the index of the first column that is no number though it should be, or {@link ROW_IS_GOOD}, or
-   *   {@link FIELD_COUNT_IS_WRONG}
+   * @returns the index of the first column that is no number though it should be, or {@link ROW_IS_GOOD},
+   *   {@link FIELD_COUNT_IS_WRONG} or {@link QUOTES_ARE_WRONG}
    */
   parse(bytes: Uint8Array, start: number): number {
     const lineFeed = this.#kernel?.parse(bytes, start, this.current * this.values.length) ?? -1;
@@ -85,7 +90,7 @@ export class CsvRow {
     for (const [column, use] of this.#columns.entries()) {
       const isQuoted = bytes[from] === QUOTE;
       const next = isQuoted ? afterQuoted(bytes, from) : afterPlain(bytes, from);
-      if (next < 0) return column;
+      if (next < 0) return QUOTES_ARE_WRONG - column;
       const end = withoutReturn(bytes, next);
       if (use !== undefined && !this.#set(use, bytes, isQuoted ? from + 1 : from, isQuoted ? end - 1 : end))
         return column;

@@ -2,6 +2,7 @@ import type { BookFile } from './book-file.js';
 import type { BookFormat, BookLayout, FileHead } from './book-format.js';
 import type { BookState } from './book-state.js';
 import { createBookState } from './create-book-state.js';
+import { csvFields } from './csv-fields.js';
 import { type ColumnUse, CsvRow, ROW_IS_GOOD } from './csv-row.js';
 import { EventTime } from './event-time.js';
 import { LineReader } from './line-reader.js';
@@ -27,13 +28,9 @@ const TEXTS = ['ts_event', 'action', 'symbol', 'instrument_id', 'publisher_id', 
 export const databentoCsv: BookFormat = {
   name: 'databento-csv',
   description: 'Databento MBP-10 (or MBP-1) as CSV, with a header line',
-  recognises: ({ firstLine }) => areDatabentoColumns(namesIn(firstLine)),
+  recognises: ({ firstLine }) => areDatabentoColumns(csvFields(firstLine)),
   open: async (head) => layoutOf(head),
 };
-
-function namesIn(header: string): string[] {
-  return header.split(',').map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
-}
 
 /** Of the text of a whole number, without the decimals that it has in a table of doubles. */
 function plainId(text: string): string {
@@ -50,7 +47,7 @@ interface Columns {
 }
 
 function layoutOf({ file, firstLine }: FileHead): BookLayout {
-  const columns = columnsOf(file, namesIn(firstLine));
+  const columns = columnsOf(file, csvFields(firstLine));
   return {
     levels: columns.levels,
     files: [file],
@@ -95,8 +92,8 @@ function createRowReader(
   log.begin({ source: lines.source, column: timeColumn + 1, columnName: 'ts_event' }, onState);
   const priceNames = mbpLevelNames(levels).filter((name) => name.includes('_px_'));
   const textsOf = (prices: readonly string[]): string[] => {
-    const fields = decoder.decode(lines.bytes.subarray(lines.start, lines.end)).split(',');
-    return prices.map((name) => fields[indexOfName.get(name)!]!.replaceAll('"', ''));
+    const fields = csvFields(decoder.decode(lines.bytes.subarray(lines.start, lines.end)));
+    return prices.map((name) => fields[indexOfName.get(name)!]!);
   };
   const unit = new PriceUnit({
     arePointed: () => textsOf(priceNames).some((text) => /[.eE]/.test(text)),

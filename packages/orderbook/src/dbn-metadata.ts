@@ -6,6 +6,8 @@ const VERSION_1_SYMBOL_LENGTH = 22;
 /** Of how instruments are named: by the number that the records have. */
 const INSTRUMENT_ID = 0;
 const SECONDS_OF_DAY = 86_400;
+/** Names and the spans of days for which they hold: of all options of the United States there are two million. */
+const MOST_NAMES = 2 ** 22;
 const decoder = new TextDecoder();
 
 /** What Databento binary says before its records. */
@@ -67,6 +69,7 @@ type NamedIntervals = [name: string, intervals: { from: number; to: number; symb
 function readMapping(lists: ListReader): NamedIntervals {
   const name = lists.symbol();
   const count = lists.count(8 + lists.symbolLength);
+  lists.countKept(1 + count);
   return [name, Array.from({ length: count }, () => ({ from: lists.day(), to: lists.day(), symbol: lists.symbol() }))];
 }
 
@@ -85,6 +88,7 @@ class ListReader {
   readonly #source: string;
   readonly #view: DataView;
   #at = LISTS;
+  #kept = 0;
 
   constructor(source: string, view: DataView, symbolLength: number) {
     this.#source = source;
@@ -97,6 +101,14 @@ class ListReader {
     const count = this.#view.getUint32(this.#take(4), true);
     this.#require(count * bytesOfEach);
     return count;
+  }
+
+  /** @throws BookError if more is to be kept than fits into some hundred megabytes */
+  countKept(names: number): void {
+    this.#kept += names;
+    if (this.#kept <= MOST_NAMES) return;
+    const reason = `its metadata name more than ${MOST_NAMES} instruments and days; fetch fewer symbols at once`;
+    throw new BookError(this.#source, '', reason);
   }
 
   skip(bytes: number): void {

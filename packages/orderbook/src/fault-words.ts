@@ -5,6 +5,10 @@ const DROPPED = 'the row is dropped; correct it in the source';
 /** What to say of each kind of fault: what is expected, and what was done. */
 export const faultWords: Readonly<Record<FaultKind, readonly [expected: string, advice: string]>> = {
   'field-count': ['as many fields as there are columns', DROPPED],
+  quotes: [
+    'each quoted field closed on its line and followed by a comma; line ends within quotes are not read',
+    DROPPED,
+  ],
   'record-length': ['a record of the length of its kind', 'the record is dropped; fetch the file again'],
   'cut-last-line': ['a whole line with a line end', 'the line may be cut and is dropped; fetch the file again'],
   'cut-last-record': ['a whole record', 'the record is cut and is dropped; fetch the file again'],

@@ -1,7 +1,7 @@
 /**
  * What can be wrong with a row.
  *
- * Rows of these kinds are dropped, and the state before them holds on: `field-count`, `record-length`, `cut-last-line`,
+ * Rows of these kinds are dropped, and the state before them holds on: `field-count`, `quotes`, `record-length`, `cut-last-line`,
  * `cut-last-record`, `not-a-number`, `not-a-time`, `negative`, `half-level` (a price without a size, or a size without a
  * price), `levels-out-of-order`, `crossed-book`, `unpaired-line`, `other-unit` (a price or a time in another
  * unit than those before it, or a price in none that is plausible: such a recording is refused), `too-early` (the row
@@ -13,6 +13,7 @@
  */
 export type FaultKind =
   | 'field-count'
+  | 'quotes'
   | 'record-length'
   | 'cut-last-line'
   | 'cut-last-record'

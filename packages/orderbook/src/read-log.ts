@@ -68,7 +68,9 @@ export class ReadLog implements RowTaker {
     this.#format = format;
     this.#source = source;
     this.#options = options;
-    this.#books = new BookCounts(options);
+    this.#books = new BookCounts(options, (reason) => {
+      throw this.#error(reason);
+    });
     this.#watch = new SessionWatch(clock, options.session);
     this.#passed = new SessionWatch(clock, options.session);
     this.#order = new RowOrder(this);

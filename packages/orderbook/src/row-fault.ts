@@ -1,4 +1,5 @@
-import { FIELD_COUNT_IS_WRONG } from './csv-row.js';
+import { csvFields } from './csv-fields.js';
+import { FIELD_COUNT_IS_WRONG, QUOTES_ARE_WRONG } from './csv-row.js';
 import type { Fault, FaultKind } from './fault.js';
 import type { FaultTally } from './fault-tally.js';
 import { faultWords } from './fault-words.js';
@@ -27,6 +28,7 @@ export function addRowFault(
 /** Counts what stops a row from being parsed. */
 export function addParseFault(tally: FaultTally, outcome: number, lines: LineReader, names: readonly string[]): void {
   if (lines.isUnfinished) addRowFault(tally, 'cut-last-line', lines, -1, names);
+  else if (outcome <= QUOTES_ARE_WRONG) addRowFault(tally, 'quotes', lines, QUOTES_ARE_WRONG - outcome, names);
   else if (outcome === FIELD_COUNT_IS_WRONG) addRowFault(tally, 'field-count', lines, -1, names);
   else addRowFault(tally, 'not-a-number', lines, outcome, names);
 }
@@ -38,7 +40,7 @@ function describeRow(
   names: readonly string[],
 ): Omit<Fault, 'kind'> {
   const text = decoder.decode(lines.bytes.subarray(lines.start, lines.end));
-  const fields = text.split(',');
+  const fields = csvFields(text);
   const [expected, advice] = faultWords[kind];
   const found = kind === 'field-count' ? `${fields.length} fields` : (fields[column] ?? text);
   return {

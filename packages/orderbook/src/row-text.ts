@@ -1,5 +1,6 @@
 import type { CsvRow } from './csv-row.js';
 
+const QUOTE = 34;
 const decoder = new TextDecoder();
 
 /**
@@ -14,15 +15,20 @@ export function createTextReader(
   meaningOf: (text: string) => string = (plain) => plain,
 ): (bytes: Uint8Array) => string {
   let known: Uint8Array = new Uint8Array(0);
+  let wasQuoted = false;
   let value = '';
   return (bytes) => {
     const start = row.textStarts[text]!;
     const length = row.textEnds[text]! - start;
-    let k = length === known.length ? 0 : -1;
+    const isQuoted = bytes[start - 1] === QUOTE;
+    let k = length === known.length && isQuoted === wasQuoted ? 0 : -1;
     while (k >= 0 && k < length && bytes[start + k] === known[k]) k++;
     if (k !== length) {
       known = bytes.slice(start, start + length);
-      value = meaningOf(decoder.decode(known));
+      wasQuoted = isQuoted;
+      const text = decoder.decode(known);
+      // Within quotes a quote is written twice.
+      value = meaningOf(isQuoted ? text.replaceAll('""', '"') : text);
     }
     return value;
   };

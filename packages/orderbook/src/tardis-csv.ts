@@ -2,6 +2,7 @@ import { BookError } from './book-error.js';
 import type { BookFormat, BookLayout, FileHead } from './book-format.js';
 import type { BookState } from './book-state.js';
 import { createBookState } from './create-book-state.js';
+import { csvFields } from './csv-fields.js';
 import { type ColumnUse, CsvRow, ROW_IS_GOOD } from './csv-row.js';
 import type { FaultKind } from './fault.js';
 import { findLadderFault, type LadderFault } from './ladder-fault.js';
@@ -31,12 +32,12 @@ const KINDS_OF_TIME = 'microseconds, milliseconds or nanoseconds since 1970';
 export const tardisCsv: BookFormat = {
   name: 'tardis-csv',
   description: 'Tardis book_snapshot_N as CSV, with its header line',
-  recognises: ({ firstLine }) => firstLine.split(',').some((name) => LEVEL_COLUMN.test(name)),
+  recognises: ({ firstLine }) => csvFields(firstLine).some((name) => LEVEL_COLUMN.test(name)),
   open: async (head) => layoutOf(head),
 };
 
 function layoutOf({ file, firstLine }: FileHead): BookLayout {
-  const names = firstLine.split(',');
+  const names = csvFields(firstLine);
   const levels = 1 + Math.max(-1, ...names.map((name) => Number(LEVEL_COLUMN.exec(name)?.[1] ?? -1)));
   const numbers = levelNames(levels);
   const time = TIMES.find((name) => names.includes(name)) ?? TIMES[0]!;

@@ -42,7 +42,13 @@ describe('a bad row is dropped, counted, and said where it is', () => {
       `${at(2, 'ts_event')}found "2025-02-30T13:30:00Z"`,
     ],
     ['too many fields', { symbol: 'XYZ,1' }, 'field-count', 'day.csv: line 3: found "20 fields", expected 19 fields'],
-    ['an open quote', { symbol: '"XYZ' }, 'not-a-number', 'day.csv: line 3, column 19'],
+    [
+      'an open quote',
+      { symbol: '"XYZ' },
+      'quotes',
+      'day.csv: line 3, column 19 "symbol": found "\\"XYZ", expected each',
+    ],
+    ['text behind a quote', { symbol: '"XYZ"x' }, 'quotes', 'day.csv: line 3, column 19 "symbol"'],
   ];
 
   it.each(cases)('%s', async (_name, row, kind, text) => {

@@ -1,0 +1,18 @@
+/** A quoted field, in which a quote is written twice, with what stands between it and the next comma; or a plain one. */
+const FIELD = /[ \t]*"([^"]*(?:""[^"]*)*)"[ \t]*(?=,|$)|([^,]*)/y;
+
+/**
+ * The fields of a line of comma-separated values, without the quotes around them (RFC 4180) and the spaces.
+ *
+ * A quoted field whose quote is not closed is taken as it is, up to the next comma.
+ */
+export function csvFields(line: string): string[] {
+  const fields: string[] = [];
+  for (let at = 0; at <= line.length; at++) {
+    FIELD.lastIndex = at;
+    const [, quoted, plain = ''] = FIELD.exec(line)!;
+    fields.push((quoted?.replaceAll('""', '"') ?? plain).trim());
+    at = FIELD.lastIndex;
+  }
+  return fields;
+}
