@@ -2,7 +2,7 @@ import type { Estimate } from './estimate.js';
 import { type EstimatedVariance, scaledVariance, sumOfVariances } from './estimated-variance.js';
 import type { Replicates } from './interval-sample.js';
 import { logarithmicError, type ParameterError, unknownParameterError } from './parameter-error.js';
-import { scoresOf } from './replicate-scores.js';
+import { scoresOf, scoresOfAllDays } from './replicate-scores.js';
 import type { ReplicateVariance } from './replicate-variance.js';
 
 /**
@@ -27,13 +27,16 @@ export function coefficientError(
   );
 }
 
-/** The variance of ln a by the interval's own replicates, with K - 1 degrees of freedom. */
+/** The variance of ln a by the interval's own replicates, or by all days, with one degree of freedom less than there are. */
 export function ownVariance(
   { curve, error }: Estimate,
   replicates: Replicates,
   variance: ReplicateVariance,
 ): EstimatedVariance {
   const { level, pivot } = scoresOf(curve, replicates);
-  const scores = level.map((score, k) => score - pivot * error.scores![k]!);
+  const exponent = error.scores!;
+  // A shared exponent errs by what all days say, and those that lack this interval too.
+  const own = exponent.length === level.length ? level : scoresOfAllDays(level, replicates);
+  const scores = own.map((score, k) => score - pivot * exponent[k]!);
   return { value: variance.ofMean(scores), freedom: scores.length - 1 };
 }

@@ -15,6 +15,10 @@ export interface Replicates {
   readonly logSizes: Float64Array;
   /** currency per share; one for each replicate, at least two */
   readonly deviations: readonly Float64Array[];
+  /** which of all days, or of the interval's blocks, each of them is */
+  readonly places: readonly number[];
+  /** how many there are of those */
+  readonly total: number;
 }
 
 /** A power law has two parameters, and a third size tells whether they are any good. */
@@ -38,10 +42,13 @@ export function samplesOf(days: readonly ImpactCurves[], average: ImpactCurves, 
   return average.intervals.map((curve, t) => {
     const defined = sizesDefinedBy([curve], sizes.length);
     const impact = valuesOf(curve, defined, isNet);
-    const replicates = days.length > 1 ? days.map((day) => day.intervals[t]!).filter(hasInterval) : blocksOf(curve);
+    const candidates = days.length > 1 ? days.map((day) => day.intervals[t]!) : blocksOf(curve);
+    const places = [...candidates.keys()].filter((k) => days.length === 1 || hasInterval(days[k]!.intervals[t]!));
+    const replicates = places.map((k) => candidates[k]!);
+    const deviations = deviationsAt(sizesDefinedBy([curve, ...replicates], sizes.length), replicates, all, isNet);
     return {
       points: { ...chosen(all, defined), impact, atAllSizes: atAllSizes(impact, defined, sizes.length) },
-      replicates: replicatesAt(all, sizesDefinedBy([curve, ...replicates], sizes.length), replicates, isNet),
+      replicates: deviations && { ...deviations, places, total: candidates.length },
     };
   });
 }
@@ -50,12 +57,12 @@ function blocksOf({ blocks = [] }: ImpactCurve): readonly ImpactBlock[] {
   return blocks.filter(hasBook);
 }
 
-function replicatesAt(
-  all: Sizes,
+function deviationsAt(
   indices: Indices,
   replicates: readonly Replicate[],
+  all: Sizes,
   isNet: boolean,
-): Replicates | undefined {
+): Pick<Replicates, 'logSizes' | 'deviations'> | undefined {
   if (replicates.length < 2 || indices.length < FEWEST_SIZES) return undefined;
   const deviations = replicates.map((replicate) => valuesOf(replicate, indices, isNet));
   for (let i = 0; i < indices.length; i++) {

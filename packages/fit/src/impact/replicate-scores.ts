@@ -34,3 +34,14 @@ export function exponentScores(
     return curve && replicates && isUsable(curve) ? scoresOf(curve, replicates).exponent : undefined;
   });
 }
+
+/**
+ * The scores of an interval that some days do not have, as scores of all days: 0 on those days, and more on the others,
+ * since the interval's mean is over them alone.
+ */
+export function scoresOfAllDays(scores: Float64Array, { places, total }: Replicates): Float64Array {
+  const all = new Float64Array(total);
+  const factor = total / scores.length;
+  for (let k = 0; k < scores.length; k++) all[places[k]!] = factor * scores[k]!;
+  return all;
+}

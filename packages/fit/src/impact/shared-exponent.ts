@@ -4,7 +4,7 @@ import { fitAtExponent, product } from './fit-at-exponent.js';
 import { fitCommonExponent } from './fit-curve.js';
 import type { IntervalSample } from './interval-sample.js';
 import type { PowerCurve } from './power-curve.js';
-import { exponentScores } from './replicate-scores.js';
+import { exponentScores, scoresOfAllDays } from './replicate-scores.js';
 import { type ReplicateVariance, replicateVariance } from './replicate-variance.js';
 import { tangentOf } from './tangent.js';
 
@@ -24,7 +24,10 @@ export function sharedExponent(
   const curves = samples.map((sample) => sample && fitAtExponent(sample.points, exponent, hasOffset));
   const shares = sharesOf(samples, curves);
   const own = exponentScores(samples, curves);
-  const scores = own.map((row, t) => row?.map((score) => shares[t]! * score));
+  const scores = own.map((row, t) => {
+    const shared = row?.map((score) => shares[t]! * score);
+    return shared && replicates === 'days' ? scoresOfAllDays(shared, samples[t]!.replicates!) : shared;
+  });
   const variance = replicateVariance(
     replicates,
     own.filter((row) => row !== undefined),

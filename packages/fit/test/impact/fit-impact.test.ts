@@ -2,7 +2,7 @@ import type { ExponentRule, FittedImpact, ImpactCurves, ImpactFamily } from '@wa
 import { describe, expect, it } from 'vitest';
 import { type FitImpactOptions, fitImpact } from '../../src/impact/fit-impact.js';
 import { curveOf, curveOfBlocks, dayOf, impactOf, SIZES, type Truth } from './made-up-curves.js';
-import { simulatedDay } from './simulated-day.js';
+import { daysOfBlocks, simulatedDay } from './simulated-day.js';
 
 const NOISELESS = 1e-9;
 
@@ -85,6 +85,27 @@ describe('fitImpact', () => {
     };
     expect(widthOf(40)).toBeGreaterThan(1.96);
     expect(widthOf(4)).toBeGreaterThan(1.1 * widthOf(40));
+  });
+
+  it.each(['shared', 'shrunk'] as const)('has errors where some days lack an interval: %s', (exponents) => {
+    const days = daysOfBlocks(simulatedDay({ intervals: 12, blocks: 4, correlation: 0, tau: 0, seed: 3 }).day);
+    const none = curveOf(
+      SIZES.map(() => Number.NaN),
+      Number.NaN,
+    );
+    const without = (day: ImpactCurves, first: number): ImpactCurves => {
+      return { ...day, intervals: day.intervals.map((curve, t) => (t < first ? curve : none)) };
+    };
+    const whole = fitImpact(days, { exponents }).intervals;
+    // The first day has the second half alone, the third the first half.
+    const late = { ...days[0]!, intervals: days[0]!.intervals.map((curve, t) => (t < 6 ? none : curve)) };
+    const some = fitImpact([late, days[1]!, without(days[2]!, 6), days[3]!], { exponents }).intervals;
+    for (const [t, { stdErr }] of some.entries()) {
+      for (const name of ['coefficient', 'exponent'] as const) {
+        expect(stdErr[name] / whole[t]!.stdErr[name]).toBeGreaterThan(0.1);
+        expect(stdErr[name] / whole[t]!.stdErr[name]).toBeLessThan(10);
+      }
+    }
   });
 
   it('scales with the currency and with the shares', () => {

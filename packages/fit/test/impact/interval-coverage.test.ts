@@ -39,6 +39,7 @@ describe('the stated intervals of 95 per cent', () => {
   it.each<[string, Trial]>([
     ['blocks', { ...small, exponents: 'shared' }],
     ['days', { ...small, exponents: 'shared', replicates: 'days' }],
+    ['days of which some are half', { ...small, exponents: 'shared', replicates: 'half-days' }],
   ])('of a shared exponent cover as often as they say: %s', (_, trial) => {
     for (const share of Object.values(coverageOf(trial, 200))) expect(Math.abs(share - 0.95)).toBeLessThan(slack(200));
   });

@@ -1,6 +1,6 @@
 import type { ExponentRule, FittedInterval, ImpactCurves } from '@waterfill/model';
 import { fitImpact } from '../../src/impact/fit-impact.js';
-import type { Truth } from './made-up-curves.js';
+import { curveOf, SIZES, type Truth } from './made-up-curves.js';
 import { daysOfBlocks, type Simulation, simulatedDay } from './simulated-day.js';
 
 /** What share of the stated 95 % intervals hold the truth. */
@@ -14,8 +14,8 @@ export interface Coverage {
 /** A kind of fit, and of the days that it is tried on. */
 export interface Trial extends Omit<Simulation, 'seed'> {
   readonly exponents: ExponentRule;
-  /** default blocks; days: the blocks are days of their own */
-  readonly replicates?: 'blocks' | 'days';
+  /** default blocks; days: the blocks are days of their own; half-days: every other of them ends at noon */
+  readonly replicates?: 'blocks' | 'days' | 'half-days';
 }
 
 /** Over simulated days, each fitted alone. */
@@ -23,13 +23,27 @@ export function coverageOf(trial: Trial, repeats: number): Coverage {
   const sum = { coefficient: 0, exponent: 0, level: 0 };
   for (let seed = 1; seed <= repeats; seed++) {
     const { day, truths } = simulatedDay({ ...trial, seed });
-    const days = trial.replicates === 'days' ? daysOfBlocks(day) : [day];
+    const days = daysOf(day, trial.replicates);
     const { coefficient, exponent, level } = coverageOfFit(days, truths, trial.exponents);
     sum.coefficient += coefficient;
     sum.exponent += exponent;
     sum.level += level;
   }
   return { coefficient: sum.coefficient / repeats, exponent: sum.exponent / repeats, level: sum.level / repeats };
+}
+
+function daysOf(day: ImpactCurves, replicates: Trial['replicates']): ImpactCurves[] {
+  if (replicates === 'days') return daysOfBlocks(day);
+  if (replicates === 'half-days') return daysOfBlocks(day).map((one, k) => (k % 2 === 1 ? endingAtNoon(one) : one));
+  return [day];
+}
+
+function endingAtNoon(day: ImpactCurves): ImpactCurves {
+  const none = curveOf(
+    SIZES.map(() => Number.NaN),
+    Number.NaN,
+  );
+  return { ...day, intervals: day.intervals.map((curve, t) => (t < day.intervals.length / 2 ? curve : none)) };
 }
 
 /** Of the intervals that are fitted: a block may be so noisy that one is flat. */
