@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { engines } from './engines.js';
 import { leastCost, leastCosts } from './least-costs.js';
-import { anyTables, longTables, tailedTables } from './random-tables.js';
+import { anyTables, longTables, tailedTables, walledTables } from './random-tables.js';
 
 const capable = (await engines()).filter(({ engine }) => ['glpk', 'highs'].includes(engine));
 
@@ -39,6 +39,21 @@ describe.each(capable)('tables that are not convex on $engine', ({ create }) => 
       expect(result.engineBound ?? 0).toBeLessThanOrEqual(provedCost(result));
     });
     await fc.assert(costsTheLeast, { numRuns: 50 });
+  });
+
+  it('are never called optimal where they are not, though one segment is steep beyond all others', {
+    timeout: 30_000,
+  }, async () => {
+    const solver = await create();
+    const claimsWhatHolds = fc.asyncProperty(walledTables, async (problem) => {
+      fc.pre(!findInfeasibility(problem));
+      const least = leastCosts(problem)[problem.quantity]!;
+      const result = await solver.solve(problem);
+      const answer = result.status === 'optimal' ? result : result.status === 'stopped' ? result.incumbent : undefined;
+      expect(answer!.solution.cost).toBeLessThanOrEqual(least * (1 + 1e-9));
+      expect(result.status !== 'infeasible' && (result.engineBound ?? 0)).toBeLessThanOrEqual(least * (1 + 1e-9));
+    });
+    await fc.assert(claimsWhatHolds, { numRuns: 100 });
   });
 
   it('cost what dynamic programming says, 390 intervals of 20 segments', { timeout: 30_000 }, async () => {

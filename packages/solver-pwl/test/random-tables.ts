@@ -35,6 +35,26 @@ export const wholeTables: fc.Arbitrary<Problem> = wholeProblem(true);
 /** The same, with slopes in no order. */
 export const anyTables: fc.Arbitrary<Problem> = wholeProblem(false);
 
+/** Tables of whole shares with slopes in no order, one segment of each 1e3 to 1e14 times as steep as the others. */
+export const walledTables: fc.Arbitrary<Problem> = fc
+  .record({
+    quantity: fc.integer({ min: 1, max: 15 }),
+    intervals: fc.array(fc.record({ interval: wholeInterval(false), place: fc.nat(), decades: uniform(3, 14) }), {
+      minLength: 2,
+      maxLength: 4,
+    }),
+  })
+  .map(({ quantity, intervals }) =>
+    problemOf({
+      quantity,
+      intervals: intervals.map(({ interval: { sizes, costs }, place, decades }) => {
+        const wall = 1 + (place % (sizes.length - 1));
+        const raised = costs.map((cost, k) => (k < wall ? cost : cost + Math.round(10 ** decades)));
+        return { sizes, costs: raised, lower: 0, upper: Number.POSITIVE_INFINITY };
+      }),
+    }),
+  );
+
 /** A problem whose tables go on far beyond what its order can reach, and the same without that. */
 export interface TailedProblem {
   readonly tailed: Problem;

@@ -32,14 +32,39 @@ export function promisingProgram(program: PwlProgram, prices: Float64Array, budg
   }
   const known = ends[1]!;
   const tilts = tiltsOf(ends, prices);
+  const cut = kept.map((v, i) => {
+    if (isCheap(v)) return { size: sizes[v]!, waste: excess[v]! };
+    const follows = kept[i - 1] === v - 1 && !startsRun(program, v) && isCheap(v - 1);
+    return cutAt(sizes, excess, follows ? v - 1 : v + 1, v, MARGIN * budget);
+  });
   return {
     ...program,
     offsets: ends,
-    sizes: Float64Array.from(kept, (v) => sizes[v]!),
-    costs: Float64Array.from(kept, (v, i) => excess[v]! + tilts[i]! * sizes[v]! + (i < known ? slack - budget : 0)),
+    sizes: Float64Array.from(cut, ({ size }) => size),
+    costs: Float64Array.from(cut, ({ size, waste }, i) => waste + tilts[i]! * size + (i < known ? slack - budget : 0)),
     // A run is convex, so that what is left of it is in one piece, and begins where its neighbour is not left.
     slopes: Float64Array.from(kept, (v, i) => (kept[i - 1] === v - 1 ? slopes[v]! - last : Number.NEGATIVE_INFINITY)),
   };
+}
+
+/** Segments are left up to where they waste this much more than the known schedule, for rounding. */
+const MARGIN = 2;
+
+/**
+ * Where a segment from a vertex that wastes little to one that wastes much wastes `most`: what lies beyond is in no better
+ * schedule, and may cost so much that an engine has no digits left for the rest.
+ */
+function cutAt(
+  sizes: Float64Array,
+  excess: Float64Array,
+  cheap: number,
+  dear: number,
+  most: number,
+): { size: number; waste: number } {
+  const part = (most - excess[cheap]!) / (excess[dear]! - excess[cheap]!);
+  const size = sizes[cheap]! + part * (sizes[dear]! - sizes[cheap]!);
+  if (!(part < 1) || size === sizes[cheap]) return { size: sizes[dear]!, waste: excess[dear]! };
+  return { size, waste: most };
 }
 
 /** Vertex by vertex, by how much more a share is worth than at the end. */
