@@ -1,3 +1,4 @@
+import type { BookId } from './book-counts.js';
 import type { BookFile } from './book-file.js';
 import type { BookFormat, BookLayout, FileHead } from './book-format.js';
 import type { BookState } from './book-state.js';
@@ -18,7 +19,11 @@ import { createTextReader } from './row-text.js';
 
 const LETTER_T = 84;
 const decoder = new TextDecoder();
-const TEXTS = ['ts_event', 'action', 'symbol', 'instrument_id', 'publisher_id', 'rtype'];
+/** Bytes of a header and a row of hundreds of levels. */
+const MOST_OF_TWO_LINES = 1 << 15;
+const TEXTS = ['ts_event', 'action', 'symbol'];
+/** What rows are of. Nearly always they are numbers, which are read faster than texts. */
+const IDS = ['instrument_id', 'publisher_id', 'rtype'];
 
 /**
  * Databento MBP as CSV, any number of levels, columns by name in any order.
@@ -32,11 +37,6 @@ export const databentoCsv: BookFormat = {
   open: async (head) => layoutOf(head),
 };
 
-/** Of the text of a whole number, without the decimals that it has in a table of doubles. */
-function plainId(text: string): string {
-  return text.trim().replace(/\.0*$/, '');
-}
-
 /** What each column is and where it goes. */
 interface Columns {
   readonly names: readonly string[];
@@ -46,8 +46,8 @@ interface Columns {
   readonly indexOfName: ReadonlyMap<string, number>;
 }
 
-function layoutOf({ file, firstLine }: FileHead): BookLayout {
-  const columns = columnsOf(file, csvFields(firstLine));
+function layoutOf({ file, firstLine, bytes }: FileHead): BookLayout {
+  const columns = columnsOf(file, csvFields(firstLine), fieldsOfFirstRow(bytes));
   return {
     levels: columns.levels,
     files: [file],
@@ -59,7 +59,15 @@ function layoutOf({ file, firstLine }: FileHead): BookLayout {
   };
 }
 
-function columnsOf(file: BookFile, names: readonly string[]): Columns {
+function fieldsOfFirstRow(head: Uint8Array): string[] {
+  const [, row = ''] = decoder
+    .decode(head.subarray(0, MOST_OF_TWO_LINES))
+    .trimStart()
+    .split(/[\r\n]+/);
+  return csvFields(row);
+}
+
+function columnsOf(file: BookFile, names: readonly string[], first: readonly string[]): Columns {
   const levels = mbpLevels(names);
   const numbers = [...mbpLevelNames(levels), 'flags', 'size'];
   const indexOfName = new Map(names.map((name, k) => [name, k] as const).reverse());
@@ -67,7 +75,22 @@ function columnsOf(file: BookFile, names: readonly string[]): Columns {
   const uses: ColumnUse[] = names.map(() => undefined);
   for (const [k, name] of numbers.entries()) uses[indexOfName.get(name)!] = { number: k };
   for (const [k, name] of TEXTS.entries()) if (indexOfName.has(name)) uses[indexOfName.get(name)!] = { text: k };
+  for (const [k, name] of IDS.entries()) {
+    const column = indexOfName.get(name) ?? -1;
+    const isNumber = /^"?[\d.]*"?$/.test(first[column] ?? '');
+    if (column >= 0) uses[column] = isNumber ? { number: numbers.length + k } : { text: TEXTS.length + k };
+  }
   return { names, uses, levels, indexOfName };
+}
+
+/** Reads what a row is of; empty where there is no such column, or nothing in it. */
+function createIdReader(row: CsvRow, use: ColumnUse): (bytes: Uint8Array) => BookId {
+  if (use === undefined) return () => '';
+  if ('text' in use) return createTextReader(row, use.text);
+  return () => {
+    const id = row.values[use.number]!;
+    return Number.isNaN(id) ? '' : id;
+  };
 }
 
 function createRowReader(
@@ -81,11 +104,13 @@ function createRowReader(
   const time = new EventTime();
   const states = row.turns.map((values) => createBookState(levels, values));
   const [flags, size] = [4 * levels, 4 * levels + 1];
-  const textOf = (name: string, meaningOf?: (text: string) => string): ((bytes: Uint8Array) => string) =>
-    indexOfName.has(name) ? createTextReader(row, TEXTS.indexOf(name), meaningOf) : () => '';
-  const symbolOf = textOf('symbol');
-  const [instrumentOf, publisherOf] = [textOf('instrument_id', plainId), textOf('publisher_id', plainId)];
-  const kindOf = textOf('rtype', plainId);
+  const symbolOf = indexOfName.has('symbol') ? createTextReader(row, TEXTS.indexOf('symbol')) : () => '';
+  const [instrumentOf, publisherOf, kindOf] = IDS.map((name) => createIdReader(row, uses[indexOfName.get(name) ?? -1]));
+  // Where the numbers of all three are, hardly any row is of another book than the one before.
+  const idsAt = 4 * levels + 2;
+  const areNumbers = IDS.every((name) => 'number' in (uses[indexOfName.get(name) ?? -1] ?? {}));
+  let [instrument, publisher, kind]: (number | undefined)[] = [];
+  let isOfBook = true;
   const fault: OnFault = (kind, name) => addRowFault(log.faults, kind, lines, indexOfName.get(name) ?? -1, names);
   const rows = new MbpRows(log, fault);
   const timeColumn = indexOfName.get('ts_event')!;
@@ -106,14 +131,13 @@ function createRowReader(
     if (outcome !== ROW_IS_GOOD) return addParseFault(log.faults, outcome, lines, names);
     lines.endAt(row.end);
     if (lines.isUnfinished && mayBeCut()) return fault('cut-last-line', '');
-    if (!kinds.isBook(kindOf(lines.bytes))) return fault('other-record', 'rtype');
+    if (!areNumbers || isOther(row.values)) turn();
+    if (!isOfBook) return fault('other-record', 'rtype');
     const wrongTime = time.parse(lines.bytes, row.textStarts[0]!, row.textEnds[0]!);
     if (wrongTime !== undefined) return fault(wrongTime, 'ts_event');
     if (Number.isNaN(row.values[flags]!)) return fault('not-a-number', 'flags');
     const isTrade = hasActionT(lines.bytes);
     kinds.note(isTrade);
-    log.instrument = instrumentOf(lines.bytes);
-    log.publisher = publisherOf(lines.bytes);
     if (!rows.enter(symbolOf(lines.bytes), time.seconds, time.nanoseconds, row.values[flags]!, lines.number)) return;
     if (isTrade && !rows.trade(row.values[size]!)) return;
     if ((row.values[flags]! & LAST_OF_EVENT) === 0) return;
@@ -122,6 +146,18 @@ function createRowReader(
     if (place !== UNIT_IS_GOOD) fault('other-unit', priceNames[place]!);
     else if (rows.settle(state, false, true)) row.turn();
   };
+
+  function isOther(values: Float64Array): boolean {
+    return values[idsAt] !== instrument || values[idsAt + 1] !== publisher || values[idsAt + 2] !== kind;
+  }
+
+  function turn(): void {
+    const { values } = row;
+    [instrument, publisher, kind] = [values[idsAt], values[idsAt + 1], values[idsAt + 2]];
+    log.instrument = instrumentOf!(lines.bytes);
+    log.publisher = publisherOf!(lines.bytes);
+    isOfBook = kinds.isBook(kindOf!(lines.bytes));
+  }
 
   /** The last field of a line without a line end may be the start of one only; of a symbol that shows. */
   function mayBeCut(): boolean {

@@ -33,8 +33,8 @@ export interface PriceTexts {
 export class PriceUnit {
   readonly #texts: PriceTexts;
   #isFixed: boolean | undefined;
-  /** of a price in currency */
-  #limit = DIVIDE;
+  /** which every price in currency is below; 0 until it is known that they are */
+  #limit = 0;
   /** the first best ask of a book with two sides, in 1e-9 */
   #firstAsk = 0;
 
@@ -50,9 +50,16 @@ export class PriceUnit {
    *   or in none that is plausible; or {@link UNIT_IS_GOOD}
    */
   read(state: BookState): number {
+    const { bidPrices, askPrices } = state;
+    // All levels are full and below the limit if they are in order; if they are not, they are no book.
+    const isUsual = bidPrices[0]! < this.#limit && askPrices[askPrices.length - 1]! < this.#limit;
+    return isUsual ? UNIT_IS_GOOD : this.#readUnusual(state);
+  }
+
+  #readUnusual(state: BookState): number {
     if (this.#isFixed === undefined) {
       const wrong = this.#decide(state);
-      if (wrong !== UNIT_IS_GOOD) return wrong;
+      if (wrong !== UNIT_IS_GOOD || this.#isFixed === undefined) return wrong;
     }
     return this.#isFixed === true ? this.#readFixed(state) : find(state, this.#limit);
   }
@@ -63,10 +70,10 @@ export class PriceUnit {
     if (all.length === 0) return UNIT_IS_GOOD;
     const most = Math.max(...all);
     const isWhole = all.every((price) => Number.isInteger(price));
-    if (most === UNDEFINED) this.#isFixed = isWhole;
-    else if (most < DIVIDE) this.#isFixed = false;
+    if (most === UNDEFINED && isWhole) this.#isFixed = true;
+    else if (most < DIVIDE) this.#isCurrency(DIVIDE);
     else if (isWhole && !this.#texts.arePointed()) this.#isFixed = true;
-    else if (!isWhole && Math.min(...all) > most / DIVIDE) this.#isCurrency(MOST);
+    else if (most < UNDEFINED && !isWhole && Math.min(...all) > most / DIVIDE) this.#isCurrency(MOST);
     return this.#isFixed === undefined ? find(state, DIVIDE) : UNIT_IS_GOOD;
   }
 

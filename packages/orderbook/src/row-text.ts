@@ -7,13 +7,8 @@ const decoder = new TextDecoder();
  * Reads a text of each row that hardly ever changes: what is as in the row before is not decoded.
  *
  * @param text - its index in the row
- * @param meaningOf - what is given for a text (default: itself)
  */
-export function createTextReader(
-  row: CsvRow,
-  text: number,
-  meaningOf: (text: string) => string = (plain) => plain,
-): (bytes: Uint8Array) => string {
+export function createTextReader(row: CsvRow, text: number): (bytes: Uint8Array) => string {
   let known: Uint8Array = new Uint8Array(0);
   let wasQuoted = false;
   let value = '';
@@ -28,7 +23,7 @@ export function createTextReader(
       wasQuoted = isQuoted;
       const text = decoder.decode(known);
       // Within quotes a quote is written twice.
-      value = meaningOf(isQuoted ? text.replaceAll('""', '"') : text);
+      value = isQuoted ? text.replaceAll('""', '"') : text;
     }
     return value;
   };
