@@ -4,6 +4,8 @@ import { nanoPrice } from './nano-price.js';
 import { NanoTime } from './nano-time.js';
 
 const TWO_32 = 2 ** 32;
+/** The year 10000, seconds since 1970: what lies beyond is no time of a recording. */
+const LATEST = 253_402_300_800;
 /** Bytes of the different texts of a column, and what each takes beside its own. */
 const [MOST_KEPT, TEXT] = [1 << 27, 64];
 const decoder = new TextDecoder();
@@ -117,7 +119,7 @@ function coarseTimeReader(nanoseconds: number): Reader {
   return (view, at, out, k) => {
     const count = view.getInt32(at + 4, true) * TWO_32 + view.getUint32(at, true);
     const seconds = Math.floor(count / unitsOfSecond);
-    out[k] = Number.isSafeInteger(count) ? seconds : Number.NaN;
+    out[k] = Number.isSafeInteger(count) && Math.abs(seconds) < LATEST ? seconds : Number.NaN;
     out[k + 1] = nanoseconds * (count - seconds * unitsOfSecond);
     return 8;
   };
