@@ -3,11 +3,12 @@ import { numberArray } from './number-array.js';
 import { parseJson, withoutByteOrderMark } from './parse-json.js';
 import { parseScheduleCsv } from './parse-schedule-csv.js';
 import { readWithSchema } from './read-with-schema.js';
-import { readScheduleDocument } from './schedule-document.js';
+import { readClaims } from './schedule-document.js';
 
 /**
  * Reads a schedule that anyone made: a `waterfill/schedule@1` document, a bare JSON array of numbers, or CSV as
- * `parseScheduleCsv` takes it. What it is shows in its first character, not in the name of its file.
+ * `parseScheduleCsv` takes it. What it is shows in its first character, not in the name of its file. What a document claims
+ * of its schedule is not looked at: `certify` of `@waterfill/model` judges the shares.
  *
  * @param source - the file's name, for messages
  * @param intervals - how many intervals the schedule has to have
@@ -32,7 +33,7 @@ export function parseSchedule(text: string, source: string, intervals: number): 
 }
 
 function scheduleOfDocument(text: string, source: string): Float64Array {
-  const { result } = readScheduleDocument(parseJson(text, source), { source });
+  const { result } = readClaims(parseJson(text, source), { source });
   const answer = result.status === 'optimal' ? result : result.status === 'stopped' ? result.incumbent : undefined;
   if (answer !== undefined) return answer.solution.schedule;
   throw new DocumentError(source, 'status', `the document has no schedule, its status is "${result.status}"`);

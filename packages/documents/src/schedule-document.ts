@@ -13,6 +13,7 @@ import { numberArray } from './number-array.js';
 import { parseJson } from './parse-json.js';
 import { type ProblemDocument, readProblemDocument } from './problem-document.js';
 import { formatPath, type Origin, readWithSchema } from './read-with-schema.js';
+import { requireBorneOut } from './require-borne-out.js';
 import { requireFormat } from './require-format.js';
 import { strictObject } from './strict-object.js';
 
@@ -31,9 +32,13 @@ export const SCHEDULE_FORMAT = 'waterfill/schedule@1';
  * `null` stands for a number that was not finite and is read as NaN. So is `elapsedMs`, which a document does not have;
  * one that an earlier version wrote may.
  *
+ * The schedule is certified anew. A document is refused that claims more than that bears out: a cost, a price, a gap or a
+ * status that is not those of the schedule, or an order that is infeasible and is not.
+ *
  * @param text - JSON
  * @param source - the file's name, for messages
- * @throws DocumentError as `parseProblemDocument` does; the path of what is wrong in the problem begins with `problem`
+ * @throws DocumentError as `parseProblemDocument` does; the path of what is wrong in the problem begins with `problem`.
+ *   DocumentError for a claim that does not hold, with what is claimed and what was found
  * @example
  * ```ts
  * import { createProblem } from '@waterfill/model';
@@ -47,11 +52,13 @@ export const SCHEDULE_FORMAT = 'waterfill/schedule@1';
  * ```
  */
 export function parseScheduleDocument(text: string, source = 'schedule'): ScheduleDocument {
-  return readScheduleDocument(parseJson(text, source), { source });
+  const document = readClaims(parseJson(text, source), { source });
+  requireBorneOut(document.problem.problem, document.result, { source });
+  return document;
 }
 
-/** {@link parseScheduleDocument} for JSON that is parsed already. */
-export function readScheduleDocument(value: unknown, origin: Origin): ScheduleDocument {
+/** What a schedule document claims, whether it holds or not. */
+export function readClaims(value: unknown, origin: Origin): ScheduleDocument {
   requireFormat(value, [SCHEDULE_FORMAT], origin);
   const [result, problemFields] = readResult(value as { status?: unknown }, origin);
   const problem = readProblemDocument(problemFields, { ...origin, path: [...(origin.path ?? []), 'problem'] });

@@ -1,5 +1,13 @@
 import { formatScheduleDocument, parseScheduleDocument, type ScheduleDocument } from '@waterfill/documents';
-import { boundPrices, certify, createProblem, type SolveResult } from '@waterfill/model';
+import {
+  boundPrices,
+  certify,
+  createProblem,
+  intervalPrices,
+  type Problem,
+  type SolveResult,
+  valuationOf,
+} from '@waterfill/model';
 import { describe, expect, test } from 'vitest';
 import { refusalOf } from './refusal-of.js';
 
@@ -11,44 +19,66 @@ const problem = createProblem({
 });
 const schedule = Float64Array.of(6, 9, 2);
 const solution = { schedule, cost: 98, objective: 98, shadowPrice: 12, ...boundPrices(problem, 12) };
-const coupled = {
-  ...solution,
-  objective: 99,
-  expectedCost: 100,
-  standardDeviation: 7,
-  trajectoryLowerPrices: Float64Array.of(0, 1, 0),
-  trajectoryUpperPrices: Float64Array.of(2, 0, 0),
+
+const risk = { aversion: 1e-4, volatility: [1, 2, 1], duration: [1, 1, 1] };
+const tied = createProblem({
+  ...problem,
+  risk,
+  permanentImpact: 0.1,
+  trajectory: { lower: [5, 9, 0], upper: [7, 16, 17] },
+});
+const multipliers = {
+  shadowPrice: 12,
+  trajectoryLowerPrices: Float64Array.of(0, 0.001, 0),
+  trajectoryUpperPrices: Float64Array.of(0.002, 0, 0),
 };
+const coupled = {
+  certificate: certify(tied, schedule, multipliers),
+  solution: {
+    schedule,
+    cost: 98,
+    ...valuationOf(tied, schedule, 98),
+    ...multipliers,
+    ...boundPrices(tied, intervalPrices(tied, schedule, multipliers)),
+  },
+};
+const inLots = createProblem({ ...problem, lot: 1 });
+const short = createProblem({ ...problem, upper: [3, 3, 3] });
 const answer = { solution, certificate: certify(problem, schedule, { shadowPrice: 12 }) };
-const lots = { lotResidual: 0, exchangeOptimal: true, bestExchange: { from: 0, to: 2, saving: -0.1 } };
+const movable = certify(inLots, schedule, { shadowPrice: 12 });
 const unmovable = { ...answer.certificate, lots: { lotResidual: 0, exchangeOptimal: true } };
 const report = { solver: 'dual', iterations: 5, elapsedMs: Number.NaN };
 
-const document = (result: SolveResult): ScheduleDocument => ({ problem: { problem, symbol: 'SAMPLE' }, result });
+const document = (result: SolveResult, of = problem): ScheduleDocument => ({
+  problem: { problem: of, symbol: 'SAMPLE' },
+  result,
+});
 const optimal = document({ status: 'optimal', ...report, ...answer });
 const text = formatScheduleDocument(optimal);
 
 describe('a schedule document', () => {
   const conflict = { kind: 'capacity', needed: 17, available: 9 } as const;
-  test.each<[string, SolveResult]>([
+  test.each<[string, SolveResult, Problem?]>([
     ['optimal', { status: 'optimal', ...report, ...answer, rawStatus: 'done' }],
     ['proved by an engine', { status: 'optimal', ...report, ...answer, engineBound: 97.5, envelopeCost: 99 }],
-    ['coupled', { status: 'optimal', ...report, solution: coupled, certificate: answer.certificate }],
-    ['infeasible', { status: 'infeasible', ...report, conflict, message: '8 too few' }],
+    ['coupled', { status: 'optimal', ...report, ...coupled }, tied],
+    ['infeasible', { status: 'infeasible', ...report, conflict, message: '8 too few' }, short],
     [
       'infeasible in one interval',
       { status: 'infeasible', ...report, conflict: { ...conflict, interval: 1 }, message: '' },
+      short,
     ],
-    ['in lots', { status: 'optimal', ...report, solution, certificate: { ...answer.certificate, lots } }],
-    ['in lots of which none can be moved', { status: 'optimal', ...report, solution, certificate: unmovable }],
+    ['in lots', { status: 'optimal', ...report, solution, certificate: movable }, inLots],
+    ['in lots of which none can be moved', { status: 'optimal', ...report, solution, certificate: unmovable }, inLots],
     [
       'infeasible in whole lots',
       { status: 'infeasible', ...report, conflict: { ...conflict, kind: 'lots' }, message: '8 too few' },
+      short,
     ],
     ['stopped', { status: 'stopped', ...report, reason: 'time-limit' }],
     ['stopped with an incumbent', { status: 'stopped', ...report, reason: 'stalled', incumbent: answer }],
-  ])('that is %s is read back as it was written', (_, result) => {
-    expect(parseScheduleDocument(formatScheduleDocument(document(result)))).toEqual(document(result));
+  ])('that is %s is read back as it was written', (_, result, of) => {
+    expect(parseScheduleDocument(formatScheduleDocument(document(result, of)))).toEqual(document(result, of));
   });
 
   test('has its fields in the order in which people look for them', () => {
