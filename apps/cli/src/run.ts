@@ -1,23 +1,24 @@
 import { DocumentError } from '@waterfill/documents';
-import { ProblemError, UnsupportedProblemError } from '@waterfill/model';
+import { describeFinding, ProblemError, UnsupportedProblemError } from '@waterfill/model';
 import { BookError } from '@waterfill/orderbook';
+import { printable } from '@waterfill/report/text';
 import { Command, CommanderError } from 'commander';
-import { addCertifyCommand } from './certify-command.js';
-import { addCheckCommand } from './check-command.js';
-import { addCurvesCommand } from './curves-command.js';
+import { addCertifyCommand } from './commands/certify-command.js';
+import { addCheckCommand } from './commands/check-command.js';
+import { addCurvesCommand } from './commands/curves-command.js';
+import { addExplainCommand } from './commands/explain-command.js';
+import { addFitCommand } from './commands/fit-command.js';
+import { addFrontierCommand } from './commands/frontier-command.js';
+import { addInspectCommand } from './commands/inspect-command.js';
+import { addPlotCommand } from './commands/plot-command.js';
+import { addRunCommand } from './commands/run-command.js';
+import { addSampleCommand } from './commands/sample-command.js';
+import { addScheduleCommand } from './commands/schedule-command.js';
+import { addSolversCommand } from './commands/solvers-command.js';
 import { ExitStatus } from './exit-status.js';
-import { addExplainCommand } from './explain-command.js';
-import { FileError } from './file-error.js';
-import { addFitCommand } from './fit-command.js';
-import { addFrontierCommand } from './frontier-command.js';
-import { addInspectCommand } from './inspect-command.js';
-import type { Io } from './io.js';
-import { addPlotCommand } from './plot-command.js';
-import { printable } from './printable.js';
-import { addRunCommand } from './run-command.js';
-import { addSampleCommand } from './sample-command.js';
-import { addScheduleCommand } from './schedule-command.js';
-import { addSolversCommand } from './solvers-command.js';
+import { FileError } from './input/file-error.js';
+import { flagOf } from './options/flags.js';
+import type { Io } from './terminal/io.js';
 import { version } from './version.js';
 
 /**
@@ -66,8 +67,24 @@ function createProgram(io: Io, texts: string[], finish: (status: ExitStatus) => 
   addFitCommand(program, io, finish);
   addPlotCommand(program, io, finish);
   addSampleCommand(program, io, finish);
+  for (const command of program.commands) refuseRepeats(command);
   return program;
 }
+
+/** An option that is given twice is one too many, unless its values add up. */
+function refuseRepeats(command: Command): void {
+  for (const option of command.options) {
+    let times = 0;
+    command.on(`option:${option.name()}`, () => {
+      times++;
+      if (times === 1 || REPEATABLE.has(option.attributeName())) return;
+      throw new CommanderError(2, 'waterfill.repeated', `${option.long} is given more than once; give it once`);
+    });
+  }
+}
+
+/** Options whose values add up. */
+const REPEATABLE = new Set(['blackout', 'complete', 'atMost', 'with']);
 
 /** Help and version end by an error that is none. */
 function unlessDone(error: unknown): void {
@@ -83,8 +100,9 @@ function fail(error: unknown, io: Io): ExitStatus {
 function messageOf(error: unknown): string {
   if (error instanceof CommanderError) return usageMessage(error);
   if (error instanceof UnsupportedProblemError) return `${error.message}; leave --solver out`;
+  if (error instanceof ProblemError) return describeFinding(error, flagOf);
   const message = error instanceof Error ? error.message : String(error);
-  const isExpected = [BookError, DocumentError, ProblemError, FileError].some((kind) => error instanceof kind);
+  const isExpected = [BookError, DocumentError, FileError].some((kind) => error instanceof kind);
   return isExpected ? message : `unexpected error: ${message}`;
 }
 

@@ -69,7 +69,7 @@ describe('what is to be done by some time', () => {
     ['4', 'there is no interval 4; they are 0 to 3'],
   ])('is refused at %s', async (place, reason) => {
     const { status, stderr } = await plan(['--complete', `30%@${place}`]);
-    expect([status, stderr]).toEqual([2, `waterfill: --complete 30%@${place}: ${reason}`]);
+    expect([status, stderr]).toEqual([2, `waterfill: --complete: ${reason}`]);
   });
 
   test('has no clock times without a grid', async () => {
@@ -132,8 +132,8 @@ describe('risk', () => {
   });
 
   test.each([
-    [['--risk-aversion', '1'], 'the problem does not say how much the price moves; say it by --volatility'],
-    [['--volatility', '2%'], 'a percentage is of the mid, which only curves say'],
+    [['--risk-aversion', '1'], 'the problem does not say how much the price moves; change --volatility'],
+    [['--volatility', '2%'], 'a part of the mid needs curves, which have one'],
     [['--volatility', 'high'], 'Expected currency per share or a percentage'],
     [['--risk-aversion', '-1'], 'Expected a number >= 0'],
   ])('is refused: %j', async (options, reason) => {
@@ -145,7 +145,7 @@ describe('risk', () => {
   test('is of a time only with a grid', async () => {
     const { status, stderr } = await plan(['--volatility', '0.9/day'], noGrid);
     expect(status).toBe(2);
-    expect(stderr).toContain('give it per interval, like 0.01/interval');
+    expect(stderr).toContain('give the volatility per interval');
   });
 });
 
@@ -185,12 +185,13 @@ describe('certify and explain', () => {
 });
 
 describe('run', () => {
-  test('plans with risk and by times, in fractions of shares, and says so', async () => {
+  test('plans with risk and by times, in whole shares that are rounded, and says so', async () => {
     const options = ['--complete', '60%@12:00', '--volatility', '2%', '--risk-aversion', '1e-5'];
     const { status, stdout } = await runCli(['run', '--sample', '--quantity', '20000', ...options]);
     expect(status).toBe(0);
     expect(stdout).toMatch(/^trajectory +12,000 by 12:00, the least: one share less would save /m);
     expect(stdout).toMatch(/^risk +standard deviation /m);
-    expect(stdout).toMatch(/^solver +convex /m);
+    expect(stdout).toMatch(/^solver +rounded /m);
+    expect(stdout).toMatch(/^status +optimal in any number of shares, rounded to whole lots/m);
   }, 30_000);
 });

@@ -152,7 +152,7 @@ describe('waterfill fit of curves', () => {
   });
 
   test('says so where nothing can be fitted', async () => {
-    const { status, stdout, stderr } = await fit(['--exponent', 'shared'], powerLawText([undefined]));
+    const { status, stdout, stderr } = await fit(['--exponent', 'shared'], powerLawText([planted[2]]));
     expect(status).toBe(0);
     expect(stdout).toMatch(/^exponents +shared, but no interval has one$/m);
     expect(stderr).toBe('waterfill: no interval has an impact that rises with the size: all are flat or closed\n');
@@ -202,7 +202,11 @@ describe('waterfill fit of recordings', () => {
 
 describe('waterfill fit refuses', () => {
   test.each<[string, string[], RegExp]>([
-    ['shrinking without replicates', [], /--exponent: shrunk needs to know .*\(--blocks 10s\), give two or more days/],
+    [
+      'shrinking without replicates',
+      ['--exponent', 'shrunk'],
+      /--exponent: shrunk needs to know .*, give two or more days, or choose per-interval; change --blocks or --exponent$/,
+    ],
     ['a wrong rule', ['--exponent', 'own'], /Expected per-interval, shared, shrunk or a number > 0; see --help$/],
     ['an exponent of 0', ['--exponent', '0'], /Expected per-interval, shared, shrunk or a number > 0; see --help$/],
     ['an unknown family', ['--family', 'cubic'], /'cubic' is invalid. Allowed choices are half-spread-power-law, /],
@@ -214,7 +218,7 @@ describe('waterfill fit refuses', () => {
     [
       'a half-spread of a family without one',
       ['--family', 'power-law', '--half-spread', 'fitted'],
-      /--half-spread: the family power-law has none; see --help$/,
+      /--half-spread: the family power-law has none$/,
     ],
     ['an output of another kind', ['-o', 'impact.csv'], /Expected a name that ends in \.json; see --help$/],
     ['how to measure what is measured', ['--side', 'sell'], /--side is for recordings, and - is measured already; see/],

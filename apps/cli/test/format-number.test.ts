@@ -1,4 +1,3 @@
-import { expect, test } from 'vitest';
 import {
   formatAmount,
   formatCount,
@@ -7,7 +6,8 @@ import {
   formatPercent,
   formatShares,
   sharesFormat,
-} from '../src/format-number.js';
+} from '@waterfill/report/text';
+import { expect, test } from 'vitest';
 
 test.each([
   [0, '0'],

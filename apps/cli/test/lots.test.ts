@@ -44,7 +44,9 @@ describe('waterfill schedule in lots', () => {
   test('refuses an order that is not whole lots, and says what to do', async () => {
     const { status, stderr } = await plan(['--lot', '4']);
     expect(status).toBe(2);
-    expect(stderr).toMatch(/expected whole lots of 4 shares, got 10, .*; order 8 or 12, or .* \(--odd-lot last\)$/m);
+    expect(stderr).toMatch(
+      /expected whole lots of 4 shares, got 10, .*; order 8 or 12, or .*; change --quantity, --lot or --odd-lot$/m,
+    );
   });
 
   test('has the last open interval trade an odd lot on request', async () => {
@@ -68,12 +70,10 @@ describe('waterfill schedule in lots', () => {
     expect(stderr).toMatch(/infeasible: rounded down to lots of 5 the upper bounds leave room for 5 shares of the 10/);
   });
 
-  test('refuses lots with risk, and says why', async () => {
-    const { status, stderr } = await plan(['--lot', '1', '--risk-aversion', '1', '--volatility', '1']);
-    expect(status).toBe(2);
-    expect(stderr).toMatch(
-      /no backend takes this problem: whole lots are found where each interval has a cost of its own/,
-    );
+  test('rounds lots with risk, and says so', async () => {
+    const { status, stdout } = await plan(['--lot', '1', '--risk-aversion', '1', '--volatility', '1']);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^status +optimal in any number of shares, rounded to whole lots/m);
   });
 
   test.each(['0', '-1', 'some', ''])('refuses a lot of %j', async (lot) => {

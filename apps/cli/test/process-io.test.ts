@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { createProcessIo } from '../src/process-io.js';
+import { createProcessIo } from '../src/terminal/process-io.js';
 
 const outside = (isTTY: boolean) =>
   ({ stdin: {}, stdout: { on() {}, isTTY }, stderr: { on() {} } }) as unknown as NodeJS.Process;

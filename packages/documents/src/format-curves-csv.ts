@@ -1,5 +1,4 @@
-import type { ImpactCurve, ImpactCurves } from '@waterfill/model';
-import { createGridClock } from './grid-clock.js';
+import { createGridClock, type ImpactCurve, type ImpactCurves } from '@waterfill/model';
 
 /**
  * Writes impact curves as CSV with the columns

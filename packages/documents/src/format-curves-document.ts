@@ -1,7 +1,6 @@
-import type { ImpactBlock, ImpactCurve, ImpactCurves } from '@waterfill/model';
+import { createGridClock, type ImpactBlock, type ImpactCurve, type ImpactCurves } from '@waterfill/model';
 import { CURVES_FORMAT } from './curves-document.js';
 import { formatJson } from './format-json.js';
-import { createGridClock } from './grid-clock.js';
 
 /**
  * Writes the impact curves of a day, `waterfill/curves@1`, every number with all its digits and `null` for one that is
@@ -10,6 +9,11 @@ import { createGridClock } from './grid-clock.js';
  * @returns JSON, a field and an interval a line, with a final newline
  */
 export function formatCurvesDocument(curves: ImpactCurves): string {
+  return formatJson(curvesFields(curves));
+}
+
+/** The fields of a document of impact curves, in order. */
+export function curvesFields(curves: ImpactCurves): Record<string, unknown> {
   const { symbol, date, side, sampling, grid, states, sizes } = curves;
   const clock = createGridClock(grid);
   const intervals = curves.intervals.map((curve, t) => ({
@@ -18,7 +22,7 @@ export function formatCurvesDocument(curves: ImpactCurves): string {
     ...curveFields(curve),
     blocks: curve.blocks?.map((block) => blockFields(block, clock(block.start / grid.intervalSeconds))),
   }));
-  return formatJson({ format: CURVES_FORMAT, symbol, date, side, sampling, grid, states, sizes, intervals });
+  return { format: CURVES_FORMAT, symbol, date, side, sampling, grid, states, sizes, intervals };
 }
 
 function curveFields({ impact, coverage, largestSize, closed, days, halfSpread, mid, volume, states }: ImpactCurve) {

@@ -1,6 +1,5 @@
-import type { FittedImpact, FittedInterval } from '@waterfill/model';
+import { createGridClock, type FittedImpact, type FittedInterval } from '@waterfill/model';
 import { formatJson } from './format-json.js';
-import { createGridClock } from './grid-clock.js';
 import { IMPACT_FORMAT } from './impact-document.js';
 
 /**
@@ -10,11 +9,16 @@ import { IMPACT_FORMAT } from './impact-document.js';
  * @returns JSON, a field and an interval a line, with a final newline
  */
 export function formatImpactDocument(fit: FittedImpact): string {
+  return formatJson(impactFields(fit));
+}
+
+/** The fields of a document of fitted impact, in order. */
+export function impactFields(fit: FittedImpact): Record<string, unknown> {
   const { symbol, dates, side, family, exponents, replicates, shrinkage, grid } = fit;
   const clock = createGridClock(grid);
   const intervals = fit.intervals.map((interval, t) => ({ start: clock(t), end: clock(t + 1), ...fields(interval) }));
   const head = { format: IMPACT_FORMAT, symbol, dates, side, family, exponents, replicates, shrinkage };
-  return formatJson({ ...head, grid, intervals });
+  return { ...head, grid, intervals };
 }
 
 /** In the order in which people look for them. */

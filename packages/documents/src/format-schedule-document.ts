@@ -10,19 +10,25 @@ import { SCHEDULE_FORMAT, type ScheduleDocument } from './schedule-document.js';
  *
  * @returns JSON, a field a line, with a final newline
  */
-export function formatScheduleDocument({ problem, result }: ScheduleDocument): string {
-  const { status, solver, iterations, rawStatus, engineBound, envelopeCost } = result;
-  return formatJson({
+export function formatScheduleDocument(document: ScheduleDocument): string {
+  return formatJson(scheduleFields(document));
+}
+
+/** The fields of a schedule document, in order. */
+export function scheduleFields({ problem, result }: ScheduleDocument): Record<string, unknown> {
+  const { status, solver, iterations, rounded, rawStatus, engineBound, envelopeCost } = result;
+  return {
     format: SCHEDULE_FORMAT,
     status,
     solver,
     ...outcomeFields(result),
     iterations,
+    rounded,
     rawStatus,
     engineBound,
     envelopeCost,
     problem: problemFields(problem),
-  });
+  };
 }
 
 function outcomeFields(result: SolveResult): Record<string, unknown> {

@@ -50,7 +50,7 @@ export function parseFrontierDocument(text: string, source = 'frontier'): Fronti
 }
 
 /** {@link parseFrontierDocument} for JSON that is parsed already. */
-function readFrontierDocument(value: unknown, origin: Origin): FrontierDocument {
+export function readFrontierDocument(value: unknown, origin: Origin): FrontierDocument {
   requireFormat(value, [FRONTIER_FORMAT], origin);
   const { solver, points, problem } = readWithSchema(frontierSchema, value, origin);
   return { solver, points, problem: readProblemDocument(problem, { ...origin, path: ['problem'] }) };

@@ -1,18 +1,9 @@
+import type { Grid } from '@waterfill/model';
 import { z } from 'zod';
 import { moment } from './moment.js';
 import type { Refuse } from './refuse.js';
 import { showValue } from './show-value.js';
 import { strictObject } from './strict-object.js';
-
-/** When the intervals of a problem are: interval t starts `t intervalSeconds` after `start`. */
-export interface Grid {
-  /** ISO 8601 with an offset or Z, for instance `2025-06-02T09:30:00-04:00` */
-  readonly start: string;
-  /** the length of each interval, seconds, > 0 */
-  readonly intervalSeconds: number;
-  /** the IANA time zone in which people read the clock, for instance `America/New_York` */
-  readonly timezone: string;
-}
 
 const timezone = z.string().refine(isTimeZone, {
   error: ({ input }) => `expected an IANA time zone, like America/New_York, got ${showValue(input)}`,

@@ -2,11 +2,13 @@ import { DocumentError } from './document-error.js';
 import { numberArray } from './number-array.js';
 import { parseJson, withoutByteOrderMark } from './parse-json.js';
 import { parseScheduleCsv } from './parse-schedule-csv.js';
+import { PLAN_FORMAT } from './plan-document.js';
 import { readWithSchema } from './read-with-schema.js';
-import { readClaims } from './schedule-document.js';
+import { requireFormat } from './require-format.js';
+import { readClaims, SCHEDULE_FORMAT } from './schedule-document.js';
 
 /**
- * Reads a schedule that anyone made: a `waterfill/schedule@1` document, a bare JSON array of numbers, or CSV as
+ * Reads a schedule that anyone made: a `waterfill/schedule@1` or `waterfill/plan@1` document, a bare JSON array of numbers, or CSV as
  * `parseScheduleCsv` takes it. What it is shows in its first character, not in the name of its file. What a document claims
  * of its schedule is not looked at: `certify` of `@waterfill/model` judges the shares.
  *
@@ -33,7 +35,11 @@ export function parseSchedule(text: string, source: string, intervals: number): 
 }
 
 function scheduleOfDocument(text: string, source: string): Float64Array {
-  const { result } = readClaims(parseJson(text, source), { source });
+  const value = parseJson(text, source);
+  const isPlan = requireFormat(value, [SCHEDULE_FORMAT, PLAN_FORMAT], { source }) === PLAN_FORMAT;
+  const { result } = isPlan
+    ? readClaims((value as { readonly schedule?: unknown }).schedule, { source, path: ['schedule'] })
+    : readClaims(value, { source });
   const answer = result.status === 'optimal' ? result : result.status === 'stopped' ? result.incumbent : undefined;
   if (answer !== undefined) return answer.solution.schedule;
   throw new DocumentError(source, 'status', `the document has no schedule, its status is "${result.status}"`);

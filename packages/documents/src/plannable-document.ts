@@ -2,8 +2,10 @@ import type { FittedImpact, ImpactCurves } from '@waterfill/model';
 import { CURVES_FORMAT, readCurvesDocument } from './curves-document.js';
 import { IMPACT_FORMAT, readImpactDocument } from './impact-document.js';
 import { parseJson } from './parse-json.js';
+import { PLAN_FORMAT } from './plan-document.js';
 import { PROBLEM_FORMAT, type ProblemDocument, readProblemDocument } from './problem-document.js';
 import { requireFormat } from './require-format.js';
+import { SCHEDULE_FORMAT } from './schedule-document.js';
 
 /** A document from which an order can be planned: a problem, or what a problem is made of once there is a quantity. */
 export type PlannableDocument =
@@ -13,11 +15,12 @@ export type PlannableDocument =
 
 /**
  * Reads a document from which an order can be planned, whichever its `format` says that it is: `waterfill/problem@1`,
- * `waterfill/impact@1` or `waterfill/curves@1`.
+ * `waterfill/impact@1` or `waterfill/curves@1`; of a `waterfill/schedule@1` or `waterfill/plan@1` the problem in it, and
+ * nothing else.
  *
  * @param text - JSON
  * @param source - the file's name, for messages
- * @throws DocumentError for any other format, naming these three, and as the parser of each one does
+ * @throws DocumentError for any other format, naming these, and as the parser of each one does
  * @example
  * ```ts
  * import { parsePlannableDocument } from '@waterfill/documents';
@@ -28,12 +31,22 @@ export type PlannableDocument =
 export function parsePlannableDocument(text: string, source = 'document'): PlannableDocument {
   const value = parseJson(text, source);
   const origin = { source };
-  switch (requireFormat(value, [PROBLEM_FORMAT, IMPACT_FORMAT, CURVES_FORMAT], origin)) {
+  const formats = [PROBLEM_FORMAT, IMPACT_FORMAT, CURVES_FORMAT, SCHEDULE_FORMAT, PLAN_FORMAT] as const;
+  switch (requireFormat(value, formats, origin)) {
     case PROBLEM_FORMAT:
       return { kind: 'problem', document: readProblemDocument(value, origin) };
     case IMPACT_FORMAT:
       return { kind: 'impact', document: readImpactDocument(value, origin) };
     case CURVES_FORMAT:
       return { kind: 'curves', document: readCurvesDocument(value, origin) };
+    case SCHEDULE_FORMAT:
+      return problemWithin(value, source, ['problem']);
+    case PLAN_FORMAT:
+      return problemWithin(value, source, ['schedule', 'problem']);
   }
+}
+
+function problemWithin(value: unknown, source: string, path: readonly string[]): PlannableDocument {
+  const inner = path.reduce<unknown>((outer, field) => (outer as Record<string, unknown> | undefined)?.[field], value);
+  return { kind: 'problem', document: readProblemDocument(inner, { source, path }) };
 }

@@ -1,7 +1,14 @@
-import { createProblem, intervalCount, type Problem, ProblemError, type ProblemInput } from '@waterfill/model';
+import {
+  createProblem,
+  intervalCount,
+  type OrderProblem,
+  type Problem,
+  ProblemError,
+  type ProblemInput,
+} from '@waterfill/model';
 import { z } from 'zod';
 import { DocumentError } from './document-error.js';
-import { type Grid, gridSchema, requireGridInCalendar } from './grid.js';
+import { gridSchema, requireGridInCalendar } from './grid.js';
 import { numberArray } from './number-array.js';
 import { parseJson } from './parse-json.js';
 import { formatPath, type Origin, readWithSchema } from './read-with-schema.js';
@@ -9,17 +16,8 @@ import { refuserOf } from './refuse.js';
 import { requireFormat } from './require-format.js';
 import { strictObject } from './strict-object.js';
 
-/** A problem with what people call its parts. */
-export interface ProblemDocument {
-  readonly problem: Problem;
-  /** when the intervals are; absent: they have no clock times */
-  readonly grid?: Grid | undefined;
-  /** what is traded */
-  readonly symbol?: string | undefined;
-  readonly side?: 'buy' | 'sell' | undefined;
-  /** the currency of all costs and prices */
-  readonly currency?: string | undefined;
-}
+/** A problem document in memory. */
+export type ProblemDocument = OrderProblem;
 
 /** The `format` of a problem document. */
 export const PROBLEM_FORMAT = 'waterfill/problem@1';

@@ -1,5 +1,5 @@
-import { type Grid, requireGridInCalendar } from './grid.js';
-import { createGridClock } from './grid-clock.js';
+import { createGridClock, type Grid } from '@waterfill/model';
+import { requireGridInCalendar } from './grid.js';
 import type { Refuse } from './refuse.js';
 import { showValue } from './show-value.js';
 

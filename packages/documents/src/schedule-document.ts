@@ -52,8 +52,13 @@ export const SCHEDULE_FORMAT = 'waterfill/schedule@1';
  * ```
  */
 export function parseScheduleDocument(text: string, source = 'schedule'): ScheduleDocument {
-  const document = readClaims(parseJson(text, source), { source });
-  requireBorneOut(document.problem.problem, document.result, { source });
+  return readScheduleDocument(parseJson(text, source), { source });
+}
+
+/** {@link parseScheduleDocument} for JSON that is parsed already. */
+export function readScheduleDocument(value: unknown, origin: Origin): ScheduleDocument {
+  const document = readClaims(value, origin);
+  requireBorneOut(document.problem.problem, document.result, origin);
   return document;
 }
 
@@ -171,6 +176,7 @@ const report = {
   solver: z.string(),
   iterations: z.number(),
   elapsedMs: z.number().default(Number.NaN),
+  rounded: z.literal(true).exactOptional(),
   rawStatus: z.string().exactOptional(),
   engineBound: maybeNumber.exactOptional(),
   envelopeCost: maybeNumber.exactOptional(),

@@ -1,6 +1,8 @@
+import { requireKnownFields } from './known-fields.js';
 import { isWholeLots } from './lot-grid.js';
 import type { Impact, PowerLawImpact, Problem, Risk, TabulatedImpact, Trajectory } from './problem.js';
 import { ProblemError } from './problem-error.js';
+import { sharesText } from './shares-text.js';
 
 /** {@link PowerLawImpact} in any array-like of numbers. */
 export interface PowerLawImpactInput {
@@ -69,6 +71,7 @@ export interface ProblemInput {
  * ```
  */
 export function createProblem(input: ProblemInput): Problem {
+  requireKnownFields(input, FIELDS);
   if (!isAmount(input.quantity)) refuseAmount('quantity', input.quantity);
   const impact = createImpact(input.impact);
   const length = impact.kind === 'power-law' ? impact.coefficient.length : impact.sizes.length;
@@ -80,7 +83,11 @@ export function createProblem(input: ProblemInput): Problem {
   return { quantity: input.quantity, impact, lower, upper, ...couplingOf(input, length), ...lotOf(input) };
 }
 
-/** The parts that hang intervals together; none is there unless it was given. */
+const FIELDS: readonly (keyof ProblemInput)[] = [
+  ...(['quantity', 'impact', 'lower', 'upper', 'trajectory', 'risk', 'permanentImpact', 'lot', 'oddLot'] as const),
+];
+
+/** The parts that couple intervals; none is there unless it was given. */
 function couplingOf(
   { trajectory, risk, permanentImpact }: ProblemInput,
   length: number,
@@ -102,7 +109,7 @@ function lotOf({ quantity, lot, oddLot }: ProblemInput): Pick<Problem, 'lot' | '
     if (oddLot === undefined) return {};
     throw new ProblemError('oddLot', 'an odd lot is what is left of whole ones; give the lot, too');
   }
-  if (!(lot > 0 && lot < Number.POSITIVE_INFINITY)) {
+  if (!(isAmount(lot) && lot > 0)) {
     throw new ProblemError('lot', `expected a finite number of shares > 0, got ${lot}`);
   }
   if (quantity / lot > MOST_LOTS) {
@@ -115,15 +122,17 @@ function lotOf({ quantity, lot, oddLot }: ProblemInput): Pick<Problem, 'lot' | '
 function requireWholeLots(quantity: number, lot: number): void {
   if (isWholeLots(quantity, lot)) return;
   const less = Math.floor(quantity / lot) * lot;
-  const orders = less === 0 ? `order ${lot}` : `order ${less} or ${less + lot}`;
+  const orders = less === 0 ? `order ${lot}` : `order ${sharesText(less)} or ${sharesText(less + lot)}`;
   throw new ProblemError(
     'quantity',
-    `expected whole lots of ${lot} shares, got ${quantity}, ${quantity - less} more than ${less / lot} of them; ${orders}` +
-      ", or have the last open interval trade the odd lot (oddLot 'last')",
+    `expected whole lots of ${lot} shares, got ${quantity}, ${sharesText(quantity - less)} more than ${Math.round(less / lot)} of them; ${orders}, or have the last ` +
+      'open interval trade the odd lot',
+    { code: 'odd-lot', cures: ['quantity', 'lot', 'oddLot'] },
   );
 }
 
 function createTrajectory(input: TrajectoryInput, length: number): Trajectory {
+  requireKnownFields(input, ['lower', 'upper'], 'trajectory');
   const lower = boundsOf('trajectory.lower', input.lower, length, 0);
   const upper = boundsOf('trajectory.upper', input.upper, length, Number.POSITIVE_INFINITY);
   requireAmounts('trajectory.lower', lower);
@@ -133,9 +142,10 @@ function createTrajectory(input: TrajectoryInput, length: number): Trajectory {
 }
 
 function createRisk(input: RiskInput, length: number): Risk {
+  requireKnownFields(input, ['aversion', 'volatility', 'duration'], 'risk');
   if (!isAmount(input.aversion)) refuseAmount('risk.aversion', input.aversion);
-  const volatility = new Float64Array(input.volatility);
-  const duration = new Float64Array(input.duration);
+  const volatility = numbersOf('risk.volatility', input.volatility);
+  const duration = numbersOf('risk.duration', input.duration);
   requireLength('risk.volatility', volatility.length, length);
   requireLength('risk.duration', duration.length, length);
   requireAmounts('risk.volatility', volatility);
@@ -144,7 +154,7 @@ function createRisk(input: RiskInput, length: number): Risk {
 }
 
 function createImpact(input: ProblemInput['impact']): Impact {
-  switch (input.kind) {
+  switch (input?.kind) {
     case 'power-law':
       return createPowerLawImpact(input);
     case 'tabulated':
@@ -152,28 +162,30 @@ function createImpact(input: ProblemInput['impact']): Impact {
     default:
       throw new ProblemError(
         'impact.kind',
-        `expected 'power-law' or 'tabulated', got ${String((input as { kind: unknown }).kind)}`,
+        `expected 'power-law' or 'tabulated', got ${String((input as { kind: unknown } | undefined)?.kind)}`,
       );
   }
 }
 
 function createPowerLawImpact(input: PowerLawImpactInput): PowerLawImpact {
-  const coefficient = new Float64Array(input.coefficient);
-  const exponent = new Float64Array(input.exponent);
+  requireKnownFields(input, ['kind', 'coefficient', 'exponent', 'halfSpread'], 'impact');
+  const coefficient = numbersOf('impact.coefficient', input.coefficient);
+  const exponent = numbersOf('impact.exponent', input.exponent);
   requireIntervals('impact.coefficient', coefficient.length);
   requireLength('impact.exponent', exponent.length, coefficient.length);
   requireAmounts('impact.coefficient', coefficient);
   for (let t = 0; t < exponent.length; t++) requireExponent(t, exponent[t]!);
   if (input.halfSpread === undefined) return { kind: 'power-law', coefficient, exponent };
-  const halfSpread = new Float64Array(input.halfSpread);
+  const halfSpread = numbersOf('impact.halfSpread', input.halfSpread);
   requireLength('impact.halfSpread', halfSpread.length, coefficient.length);
   requireAmounts('impact.halfSpread', halfSpread);
   return { kind: 'power-law', coefficient, exponent, halfSpread };
 }
 
 function createTabulatedImpact(input: TabulatedImpactInput): TabulatedImpact {
-  const sizes = Array.from(input.sizes, (row) => new Float64Array(row));
-  const costs = Array.from(input.costs, (row) => new Float64Array(row));
+  requireKnownFields(input, ['kind', 'sizes', 'costs'], 'impact');
+  const sizes = rowsOf('impact.sizes', input.sizes);
+  const costs = rowsOf('impact.costs', input.costs);
   requireIntervals('impact.sizes', sizes.length);
   requireLength('impact.costs', costs.length, sizes.length);
   for (let t = 0; t < sizes.length; t++) requireTable(t, sizes[t]!, costs[t]!);
@@ -196,8 +208,34 @@ function requireTable(t: number, sizes: Float64Array, costs: Float64Array): void
 
 function boundsOf(path: string, values: ArrayLike<number> | undefined, length: number, absent: number): Float64Array {
   if (values === undefined) return new Float64Array(length).fill(absent);
-  requireLength(path, values.length, length);
+  const numbers = numbersOf(path, values);
+  requireLength(path, numbers.length, length);
+  return numbers;
+}
+
+/** A copy; JavaScript would read `null` as 0 and texts as numbers. */
+function numbersOf(path: string, values: ArrayLike<number>): Float64Array {
+  requireArray(path, values);
+  if (ArrayBuffer.isView(values)) return new Float64Array(values);
+  for (let t = 0; t < values.length; t++) {
+    if (typeof values[t] === 'number') continue;
+    throw new ProblemError(`${path}[${t}]`, `expected a number, got ${String(values[t])} (${typeOf(values[t])})`);
+  }
   return new Float64Array(values);
+}
+
+function rowsOf(path: string, rows: ArrayLike<ArrayLike<number>>): Float64Array[] {
+  requireArray(path, rows);
+  return Array.from(rows, (row, t) => numbersOf(`${path}[${t}]`, row));
+}
+
+function requireArray(path: string, values: ArrayLike<unknown>): void {
+  if (typeof values === 'object' && values !== null && typeof values.length === 'number') return;
+  throw new ProblemError(path, `expected an array, got ${typeOf(values)}`);
+}
+
+function typeOf(value: unknown): string {
+  return value === null ? 'null' : typeof value;
 }
 
 function requireIntervals(path: string, length: number): void {
@@ -214,7 +252,7 @@ function requireAmounts(path: string, values: Float64Array): void {
 }
 
 function isAmount(value: number): boolean {
-  return value >= 0 && value < Number.POSITIVE_INFINITY;
+  return typeof value === 'number' && value >= 0 && value < Number.POSITIVE_INFINITY;
 }
 
 function refuseAmount(path: string, value: number): never {

@@ -4,6 +4,7 @@ import { type Feature, missingFeatures } from './features.js';
 import { findInfeasibility } from './find-infeasibility.js';
 import { gapRounding } from './gap-rounding.js';
 import { intervalPrices } from './interval-prices.js';
+import { requireKnownFields } from './known-fields.js';
 import type { Problem } from './problem.js';
 import { ProblemError } from './problem-error.js';
 import { valuationOf } from './risk.js';
@@ -36,6 +37,8 @@ export interface KernelAnswer {
   readonly stopped?: StopReason | undefined;
   /** whether the kernel used the start that it was given; absent: it was given none */
   readonly startUsed?: boolean;
+  /** the schedule is an optimum in any number of shares, rounded to lots; see {@link Optimal} */
+  readonly rounded?: true | undefined;
   /** the engine's own word for how it ended */
   readonly rawStatus?: string | undefined;
   /** currency; see {@link Optimal} */
@@ -51,6 +54,8 @@ export interface SolverDefinition<Options extends SolveOptions = SolveOptions> {
   readonly cancellation: Solver['cancellation'];
   /** the relative gap to reach when none is asked for */
   readonly tolerance: number | ((problem: Problem) => number);
+  /** the names of the options that only this backend has */
+  readonly ownOptions?: readonly (keyof Options & string)[];
   /** given the caller's options too, for those that only this backend has */
   readonly kernel: (
     problem: Problem,
@@ -84,14 +89,16 @@ export interface SolverDefinition<Options extends SolveOptions = SolveOptions> {
 export function createSolver<Options extends SolveOptions = SolveOptions>(
   definition: SolverDefinition<Options>,
 ): Solver<Options> {
-  const { name, supports, cancellation, tolerance, kernel } = definition;
+  const { name, supports, cancellation, tolerance, kernel, ownOptions = [] } = definition;
   return {
     name,
     supports,
     cancellation,
     // An async function, so that whatever is thrown rejects.
     async solve(problem: Problem, options: Partial<Options> = {}): Promise<SolveResult> {
+      requireKnownFields(options, [...OPTIONS, ...ownOptions], 'options');
       requireOptions(options);
+      requireProblem(problem);
       options.signal?.throwIfAborted();
       const missing = missingFeatures(problem, supports);
       if (missing.length > 0) throw new UnsupportedProblemError(name, { missing });
@@ -113,7 +120,7 @@ export function createSolver<Options extends SolveOptions = SolveOptions>(
   };
 }
 
-const REMARKS = ['startUsed', 'rawStatus', 'engineBound', 'envelopeCost'] as const;
+const REMARKS = ['rounded', 'startUsed', 'rawStatus', 'engineBound', 'envelopeCost'] as const;
 
 /** What a kernel has to say of its own, and nothing for what it does not. */
 function remarksOf(answer: KernelAnswer): Pick<SolveResult, (typeof REMARKS)[number]> {
@@ -173,10 +180,12 @@ function trajectoryPricesOf(
 function isProved(
   problem: Problem,
   { certificate, solution }: Judged,
-  { engineBound = Number.NEGATIVE_INFINITY }: KernelAnswer,
+  { engineBound = Number.NEGATIVE_INFINITY, rounded }: KernelAnswer,
   tolerance: number,
 ): boolean {
   const { feasible, dualityGap, objective, lots } = certificate;
+  // Of a rounded optimum the gap says what rounding costs, and the result says that it is rounded.
+  if (rounded) return feasible && lots?.lotResidual === 0;
   // What is best among whole lots is above what the dual bound, of any number of shares, can prove.
   if (lots?.exchangeOptimal || lots?.bestExchange) return feasible && lots.exchangeOptimal;
   const rounding = gapRounding(problem, objective, solution.shadowPrice);
@@ -194,6 +203,17 @@ function controlOf(
     if (iteration.iteration >= maxIterations) return 'iteration-limit';
     return performance.now() - start >= timeLimit ? 'time-limit' : undefined;
   };
+}
+
+const OPTIONS: readonly (keyof SolveOptions)[] = [
+  ...(['tolerance', 'maxIterations', 'timeLimit', 'signal', 'onIteration'] as const),
+];
+
+/** Refuses what JavaScript callers may take for a problem: whatever `createProblem` has not checked. */
+function requireProblem(problem: Problem): void {
+  const isProblem = [problem?.lower, problem?.upper].every((bounds) => bounds instanceof Float64Array);
+  if (isProblem) return;
+  throw new ProblemError('problem', 'expected one made by createProblem, which checks it; got something else');
 }
 
 function requireOptions(options: SolveOptions): void {

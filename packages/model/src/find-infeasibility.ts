@@ -4,6 +4,7 @@ import type { Conflict } from './conflict.js';
 import { findLotsConflict } from './find-lots-conflict.js';
 import { findTrajectoryConflict } from './find-trajectory-conflict.js';
 import type { Problem } from './problem.js';
+import { sharesText } from './shares-text.js';
 
 /** Shortfalls up to this share of the quantity are rounding, not infeasibility. */
 const ROUNDING = 1e-12;
@@ -43,11 +44,11 @@ function findConflict(problem: Problem): Conflict | undefined {
 
 function describe({ kind, needed, available, interval }: Conflict, { impact }: Problem): string {
   if (interval !== undefined) {
-    return `interval ${interval} must trade at least ${needed} shares, but its table ends at ${available}`;
+    return `interval ${interval} must trade at least ${sharesText(needed)} shares, but its table ends at ${sharesText(available)}`;
   }
-  const difference = needed - available;
+  const difference = sharesText(needed - available);
   const limits = impact.kind === 'tabulated' ? 'the tables and the upper bounds' : 'the upper bounds';
   return kind === 'capacity'
-    ? `${limits} leave room for ${available} shares of the ${needed} ordered, ${difference} too few`
-    : `the lower bounds ask for ${needed} shares, ${difference} more than the order of ${available}`;
+    ? `${limits} leave room for ${sharesText(available)} shares of the ${sharesText(needed)} ordered, ${difference} too few`
+    : `the lower bounds ask for ${sharesText(needed)} shares, ${difference} more than the order of ${sharesText(available)}`;
 }

@@ -2,6 +2,7 @@ import { capacityOf } from './capacity.js';
 import type { Conflict } from './conflict.js';
 import { RunningBound } from './corridor.js';
 import type { Problem } from './problem.js';
+import { sharesText } from './shares-text.js';
 
 /** A bound on what is done by the end of an interval, -1 being the start, where nothing is. */
 interface Source {
@@ -57,17 +58,19 @@ function boundsAt({ quantity, trajectory, lower: { length } }: Problem, t: numbe
 }
 
 function describe({ needed, available }: Conflict, t: number, leastFrom: Source, mostFrom: Source): string {
-  const shares = leastFrom.isOrder ? `the ${needed} shares ordered` : `at least ${needed} shares`;
+  const shares = leastFrom.isOrder
+    ? `the ${sharesText(needed)} shares ordered`
+    : `at least ${sharesText(needed)} shares`;
   const needs = `by the end of interval ${t} ${shares} have to be done${because(leastFrom, t, 'at least', 'has to', 'have to')}`;
-  if (mostFrom.isOrder) return `${needs}, but the order is of ${available}`;
-  return `${needs}, but at most ${available} can be${because(mostFrom, t, 'at most', 'can', 'can')}`;
+  if (mostFrom.isOrder) return `${needs}, but the order is of ${sharesText(available)}`;
+  return `${needs}, but at most ${sharesText(available)} can be${because(mostFrom, t, 'at most', 'can', 'can')}`;
 }
 
-/** Whence a bound at the end of interval t follows, if not from one at that very time. */
+/** Which earlier bound implies this one, if it is not the bound at that very time. */
 function because({ interval, shares }: Source, t: number, limit: string, takes: string, take: string): string {
   if (interval === t) return '';
   const first = interval + 1;
   const between = first === t ? `interval ${t} ${takes} take` : `intervals ${first} to ${t} ${take} take`;
-  const before = interval < 0 ? '' : `${limit} ${shares} by the end of interval ${interval}, and `;
+  const before = interval < 0 ? '' : `${limit} ${sharesText(shares)} by the end of interval ${interval}, and `;
   return ` (${before}what ${between})`;
 }

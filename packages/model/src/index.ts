@@ -1,14 +1,17 @@
+export { type Answer, answerOf } from './answer.js';
 export { evenSplit, volumeSplit } from './benchmark-schedules.js';
 export { bestPrice } from './best-price.js';
 export { type BoundPrices, boundPrices } from './bound-prices.js';
 export { capacityOf, intervalCount } from './capacity.js';
 export { type Certificate, certify } from './certify.js';
 export type { Exchange, LotsCertificate } from './certify-lots.js';
+export type { BackendReport, CheckReport, Verdict } from './check-report.js';
 export { CompensatedSum, compensatedSum, remainderOf } from './compensated-sum.js';
 export type { Conflict } from './conflict.js';
 export { corridorOf } from './corridor.js';
 export type { CostCurves } from './cost-curves.js';
 export { costCurvesOf } from './cost-curves-of.js';
+export { type CostOnCurves, costOnCurves } from './cost-on-curves.js';
 export {
   createProblem,
   type PowerLawImpactInput,
@@ -21,14 +24,31 @@ export { createSolver, type KernelAnswer, type KernelControl, type SolverDefinit
 export { type Feature, featuresOf, missingFeatures } from './features.js';
 export { filledSchedule } from './filled-schedule.js';
 export { findInfeasibility } from './find-infeasibility.js';
+export { describeFinding, type Finding, type FindingDetails, type FindingParts, findingOf } from './finding.js';
 export type { ExponentRule, FittedImpact, FittedInterval, ImpactFamily, Shrinkage } from './fitted-impact.js';
+export type { FrontierPoint } from './frontier-point.js';
 export { gapRounding } from './gap-rounding.js';
+export { createClockOverlap } from './grid/clock-overlap.js';
+export { createDayClock, type DayClock } from './grid/day-clock.js';
+export type { Grid } from './grid/grid.js';
+export { createGridClock } from './grid/grid-clock.js';
 export { hasBounds } from './has-bounds.js';
 export type { ClosedReason, ImpactBlock, ImpactCurve, ImpactCurves } from './impact-curves.js';
 export { type ImpliedBounds, impliedBounds } from './implied-bounds.js';
 export { intervalPrices, type Multipliers } from './interval-prices.js';
+export { requireKnownFields } from './known-fields.js';
 export { type LotGrid, lotGridOf, sharesOfLots } from './lot-grid.js';
 export { middleDouble } from './middle-double.js';
+export type { OrderProblem } from './order-problem.js';
+export {
+  type ComparedSchedule,
+  type Comparison,
+  comparedCost,
+  EVEN_SPLIT,
+  PLANNED,
+  VOLUME_SPLIT,
+} from './plan/comparison.js';
+export { arrivalValue, type HeldOut, type Plan } from './plan/plan.js';
 export {
   type PowerLaw,
   powerLawConjugate,
@@ -41,6 +61,7 @@ export { ProblemError } from './problem-error.js';
 export { type Order, problemOfCurves } from './problem-of-curves.js';
 export { problemOfFit } from './problem-of-fit.js';
 export { holdingsOf, riskWeights, type Valuation, valuationOf } from './risk.js';
+export { roundToLots } from './round-to-lots.js';
 export { settleFill } from './settle-fill.js';
 export { settledMultipliers } from './settled-multipliers.js';
 export { settledPrice } from './settled-price.js';

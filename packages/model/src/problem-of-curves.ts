@@ -1,16 +1,9 @@
-import { createProblem } from './create-problem.js';
+import { createProblem, type ProblemInput } from './create-problem.js';
 import type { ImpactCurve, ImpactCurves } from './impact-curves.js';
 import type { Problem } from './problem.js';
 
-/** A parent order, without what it costs. */
-export interface Order {
-  /** shares, >= 0 */
-  readonly quantity: number;
-  /** least shares of each interval; absent: 0 everywhere */
-  readonly lower?: ArrayLike<number> | undefined;
-  /** most shares of each interval, beside what the impact allows; absent: no bounds */
-  readonly upper?: ArrayLike<number> | undefined;
-}
+/** A parent order, its bounds, lots, trajectory and risk, without what it costs: `upper` counts beside what the impact allows. */
+export type Order = Omit<ProblemInput, 'impact'>;
 
 /**
  * The problem of an order on measured curves: x g_t(x) tabulated at the sizes that were measured, linear between, and
@@ -29,7 +22,7 @@ export interface Order {
  * impact.kind === 'tabulated' && impact.costs[0]; // => Float64Array.of(0, 50, 150)
  * ```
  */
-export function problemOfCurves({ sizes, intervals }: ImpactCurves, { quantity, lower, upper }: Order): Problem {
+export function problemOfCurves({ sizes, intervals }: ImpactCurves, order: Order): Problem {
   const tables = intervals.map((curve) => costTable(sizes, curve));
   const largest = Float64Array.from(intervals, ({ largestSize }) => largestSize);
   const impact = {
@@ -37,7 +30,7 @@ export function problemOfCurves({ sizes, intervals }: ImpactCurves, { quantity, 
     sizes: tables.map((table) => table.sizes),
     costs: tables.map((table) => table.costs),
   } as const;
-  return createProblem({ quantity, impact, lower, upper: capAt(largest, upper) });
+  return createProblem({ ...order, impact, upper: capAt(largest, order.upper) });
 }
 
 /** The cost at each size up to the largest; a closed interval has the first size for nothing, and a bound of 0. */

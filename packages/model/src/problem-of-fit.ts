@@ -27,7 +27,7 @@ import { capAt, type Order } from './problem-of-curves.js';
  * ```
  */
 export function problemOfFit({ intervals }: FittedImpact, order: Order & { readonly beyondFit?: boolean }): Problem {
-  const { quantity, lower, upper, beyondFit = false } = order;
+  const { beyondFit = false, ...rest } = order;
   const halfSpread = intervals.map((interval) => (interval.status === 'closed' ? 0 : (interval.halfSpread ?? 0)));
   const impact = {
     kind: 'power-law',
@@ -36,7 +36,7 @@ export function problemOfFit({ intervals }: FittedImpact, order: Order & { reado
     halfSpread: halfSpread.some((h) => h > 0) ? halfSpread : undefined,
   } as const;
   const most = Float64Array.from(intervals, (interval) => mostOf(interval, beyondFit));
-  return createProblem({ quantity, impact, lower, upper: capAt(most, upper) });
+  return createProblem({ ...rest, impact, upper: capAt(most, rest.upper) });
 }
 
 function mostOf({ status, largestSize }: FittedInterval, beyondFit: boolean): number {

@@ -90,6 +90,11 @@ interface Report {
   readonly elapsedMs: number;
   /** the engine's own word for how it ended */
   readonly rawStatus?: string;
+  /**
+   * In lots, with trajectory bounds or risk: the schedule is the optimum in any number of shares, rounded to lots within
+   * all bounds. It is not proved to be the best in lots; `certificate.dualityGap` is the most that rounding costs.
+   */
+  readonly rounded?: true;
   /** whether the start that was given was used; absent: none was given, or the backend takes none */
   readonly startUsed?: boolean;
   /**
@@ -103,7 +108,8 @@ interface Report {
 
 /**
  * The schedule is optimal, and the certificate proves it to the tolerance asked for; where the problem is not convex,
- * `engineBound` does instead. In lots it is optimal among whole ones, which `certificate.lots` proves, whatever the gap.
+ * `engineBound` does instead. In lots it is optimal among whole ones, which `certificate.lots` proves, whatever the gap,
+ * unless it is `rounded`.
  */
 export interface Optimal extends Report {
   readonly status: 'optimal';

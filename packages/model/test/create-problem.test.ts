@@ -148,3 +148,47 @@ function splitMessage(message: string): [string, string] {
   const colon = message.indexOf(': ');
   return [message.slice(0, colon), message.slice(colon + 2)];
 }
+
+describe('createProblem for callers without types', () => {
+  const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] };
+  const refusal = (input: object): string => {
+    try {
+      createProblem(input as never);
+    } catch (error) {
+      if (error instanceof ProblemError) return error.message;
+      throw error;
+    }
+    return 'accepted';
+  };
+
+  it.each<[string, object, string]>([
+    [
+      'null is no bound of 0',
+      { quantity: 5, impact, upper: [null, 10] },
+      'upper[0]: expected a number, got null (null)',
+    ],
+    ['a text is no number', { quantity: 5, impact, lower: ['1', 0] }, 'lower[0]: expected a number, got 1 (string)'],
+    ['a quantity is a number', { quantity: '5', impact }, 'quantity: expected a finite number >= 0, got 5'],
+    [
+      'a hole is no number',
+      { quantity: 5, impact, lower: [0, undefined] },
+      'lower[1]: expected a number, got undefined',
+    ],
+    ['a slip is named', { quantity: 5, impact, uper: [1, 1] }, 'uper: there is no such field; did you mean upper?'],
+    ['a slip in the impact', { quantity: 5, impact: { ...impact, halfSpreads: [] } }, 'impact.halfSpreads: there is'],
+    ['a slip in the risk', { quantity: 5, impact, risk: { aversion: 1, vol: [] } }, 'risk.vol: there is no such field'],
+    ['an impact is needed', { quantity: 5 }, "impact.kind: expected 'power-law' or 'tabulated', got undefined"],
+    [
+      'coefficients are needed',
+      { quantity: 5, impact: { kind: 'power-law' } },
+      'impact.coefficient: expected an array',
+    ],
+    [
+      'tables are rows',
+      { quantity: 5, impact: { kind: 'tabulated', sizes: [1], costs: [1] } },
+      'impact.sizes[0]: expected an array',
+    ],
+  ])('%s', (_, input, message) => {
+    expect(refusal(input).startsWith(message), refusal(input)).toBe(true);
+  });
+});

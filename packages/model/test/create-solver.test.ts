@@ -70,7 +70,7 @@ describe('createSolver', () => {
       ...optimum,
       ...(start === undefined ? {} : { startUsed: start }),
     });
-    const solver = createSolver<SolveOptions & { start?: boolean }>({ ...definition, kernel });
+    const solver = createSolver<SolveOptions & { start?: boolean }>({ ...definition, ownOptions: ['start'], kernel });
     expect(await solver.solve(threeIntervals(24))).not.toHaveProperty('startUsed');
     expect(await solver.solve(threeIntervals(24), { start: true })).toHaveProperty('startUsed', true);
     expect(await solver.solve(threeIntervals(9), { start: false })).toMatchObject({
@@ -179,6 +179,26 @@ describe('createSolver', () => {
     for (const option of ['tolerance', 'maxIterations', 'timeLimit']) {
       const solving = solverOf(() => optimum).solve(threeIntervals(24), { [option]: Number.NaN });
       await expect(solving).rejects.toThrow(`options.${option}: expected a number > 0, got NaN`);
+    }
+  });
+});
+
+describe('createSolver for callers without types', () => {
+  const solver = solverOf(() => optimum);
+
+  it('refuses options that it does not know, with the one that was meant', async () => {
+    const slip = { tolerence: 1e-6 } as SolveOptions;
+    await expect(solver.solve(threeIntervals(24), slip)).rejects.toThrow(
+      'options.tolerence: there is no such field; did you mean tolerance?',
+    );
+  });
+
+  it('refuses what createProblem has not made', async () => {
+    const raw = { quantity: 24, impact: { kind: 'power-law', coefficient: [1], exponent: [1] } };
+    for (const input of [raw, undefined, null, 7]) {
+      await expect(solver.solve(input as unknown as Problem)).rejects.toThrow(
+        'problem: expected one made by createProblem',
+      );
     }
   });
 });

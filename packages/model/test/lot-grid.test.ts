@@ -34,12 +34,12 @@ describe('createProblem with a lot', () => {
     [
       'an order that is not whole lots',
       { quantity: 645 },
-      "quantity: expected whole lots of 100 shares, got 645, 45 more than 6 of them; order 600 or 700, or have the last open interval trade the odd lot (oddLot 'last')",
+      'quantity: expected whole lots of 100 shares, got 645, 45 more than 6 of them; order 600 or 700, or have the last open interval trade the odd lot; change quantity, lot or oddLot',
     ],
     [
       'an order of less than a lot',
       { quantity: 45 },
-      "quantity: expected whole lots of 100 shares, got 45, 45 more than 0 of them; order 100, or have the last open interval trade the odd lot (oddLot 'last')",
+      'quantity: expected whole lots of 100 shares, got 45, 45 more than 0 of them; order 100, or have the last open interval trade the odd lot; change quantity, lot or oddLot',
     ],
     [
       'an odd lot without a lot',

@@ -1,4 +1,4 @@
-import type { ImpactCurves } from '@waterfill/model';
+import { type ImpactCurves, ProblemError } from '@waterfill/model';
 import { automaticSizes, hasFractions } from './automatic-sizes.js';
 import type { BookState } from './book-state.js';
 import type { CurveOptions } from './curve-options.js';
@@ -13,7 +13,7 @@ export interface CurveBuilder {
   /**
    * The curves of all states that were added.
    *
-   * @throws RangeError if there were none and no date was given
+   * @throws ProblemError if there were none and no date was given
    */
   readonly finish: () => ImpactCurves;
 }
@@ -25,7 +25,7 @@ export interface CurveBuilder {
  * after the last one is closed: `largestSize` 0. With the minimum coverage below 1 an impact is the mean over the time
  * that covered it. Nothing is allocated per state.
  *
- * @throws RangeError naming the option that is out of range, and its value
+ * @throws ProblemError naming the option that is out of range, and its value
  * @example
  * ```ts
  * import { createCurveBuilder } from '@waterfill/orderbook';
@@ -52,7 +52,7 @@ export function createCurveBuilder(options: CurveOptions = {}): CurveBuilder {
     finish() {
       if (day !== undefined) return day.finish();
       if (options.date !== undefined) return dayOf(options.date, false).finish();
-      throw new RangeError('date: there was no book state to tell it from; give one');
+      throw new ProblemError('date', 'there was no book state to tell it from; give one');
     },
   };
 }
@@ -67,16 +67,16 @@ function requireOptions(options: CurveOptions): void {
   const { intervalSeconds } = sessionGrid(options.date ?? '2000-01-03', options);
   if (blockSeconds !== undefined) countOf(intervalSeconds, blockSeconds, 'blockSeconds');
   if (!(minimumCoverage >= 0 && minimumCoverage <= 1)) {
-    throw new RangeError(`minimumCoverage: expected 0 to 1, got ${minimumCoverage}`);
+    throw new ProblemError('minimumCoverage', `expected 0 to 1, got ${minimumCoverage}`);
   }
   requireSizes(sizes);
 }
 
 function requireSizes(sizes: ArrayLike<number>): void {
-  if (sizes.length === 0) throw new RangeError('sizes: expected at least one');
+  if (sizes.length === 0) throw new ProblemError('sizes', 'expected at least one');
   for (let k = 0; k < sizes.length; k++) {
     const [size, before] = [sizes[k]!, k === 0 ? 0 : sizes[k - 1]!];
     if (size > before && size < Number.POSITIVE_INFINITY) continue;
-    throw new RangeError(`sizes[${k}]: expected a number of shares > ${before}, got ${size}`);
+    throw new ProblemError(`sizes[${k}]`, `expected a number of shares > ${before}, got ${size}`);
   }
 }

@@ -1,3 +1,4 @@
+import { ProblemError } from '@waterfill/model';
 import { createZoneClock } from './zone-clock.js';
 
 /** Where sessions are, unless it is said. */
@@ -34,7 +35,7 @@ export interface SessionGrid {
  * intervals as its seconds.
  *
  * @param date - of the session in its time zone, YYYY-MM-DD
- * @throws RangeError if the date, a time or the zone is not one, the close is not after the open, or the session is not
+ * @throws ProblemError if the date, a time or the zone is not one, the close is not after the open, or the session is not
  *   a whole number of intervals
  * @example
  * ```ts
@@ -49,7 +50,7 @@ export function sessionGrid(date: string, session: Session = {}): SessionGrid {
   requireDate(date);
   const clock = createZoneClock(timezone);
   const [from, to] = [secondsOfDay(open), secondsOfDay(close)];
-  if (!(from < to)) throw new RangeError(`session: the close, ${close}, has to be after the open, ${open}`);
+  if (!(from < to)) throw new ProblemError('session', `the close, ${close}, has to be after the open, ${open}`);
   const openSeconds = clock.instantOf(date, from);
   const intervals = countOf(clock.instantOf(date, to) - openSeconds, intervalSeconds, 'intervalSeconds');
   const start = localTime(openSeconds, clock.offsetAt(openSeconds));
@@ -59,12 +60,12 @@ export function sessionGrid(date: string, session: Session = {}): SessionGrid {
 /**
  * How many parts of a length make up a whole.
  *
- * @throws RangeError naming the part if it is not a whole number
+ * @throws ProblemError naming the part if it is not a whole number
  */
 export function countOf(wholeSeconds: number, partSeconds: number, name: string): number {
   const [whole, part] = [nanosecondsOf(wholeSeconds), nanosecondsOf(partSeconds)];
   if (part > 0 && whole % part === 0) return whole / part;
-  throw new RangeError(`${name}: expected a whole part of ${wholeSeconds} seconds, got ${partSeconds}`);
+  throw new ProblemError(name, `expected a whole part of ${wholeSeconds} seconds, got ${partSeconds}`);
 }
 
 /** Seconds in whole nanoseconds, exact up to 104 days. */
@@ -76,7 +77,7 @@ function requireDate(date: string): void {
   const midnight = Date.parse(`${date}T00:00:00Z`);
   // A day too many runs over into the next month.
   if (!Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(`${date}T`)) return;
-  throw new RangeError(`date: expected YYYY-MM-DD, got ${JSON.stringify(date)}`);
+  throw new ProblemError('date', `expected YYYY-MM-DD, got ${JSON.stringify(date)}`);
 }
 
 /**
@@ -88,7 +89,7 @@ export function secondsOfDay(time: string): number {
   const [, hours, minutes, seconds = '0'] = /^(\d\d):([0-5]\d)(?::([0-5]\d))?$/.exec(time) ?? [];
   const total = 3600 * Number(hours) + 60 * Number(minutes) + Number(seconds);
   if (total <= 86_400) return total;
-  throw new RangeError(`session: expected a time from 00:00 to 24:00, got ${JSON.stringify(time)}`);
+  throw new ProblemError('session', `expected a time from 00:00 to 24:00, got ${JSON.stringify(time)}`);
 }
 
 function localTime(instant: number, offset: number): string {

@@ -2,7 +2,6 @@ export type { Axis, Cell, CellRows, Figure, Panel } from './figure/figure.js';
 export type { Mark, Tone } from './figure/mark.js';
 export { formatNumber, type NumberKind } from './figure/number-format.js';
 export type { Table, TableColumn } from './figure/table.js';
-export type { Grid } from './figures/clock.js';
 export { type CostView, costFigure } from './figures/cost-figure.js';
 export { type CheckedBackend, crossCheckFigure } from './figures/cross-check-figure.js';
 export { figureNames } from './figures/figure-names.js';
@@ -10,8 +9,10 @@ export { type FrontierPoint, type FrontierSettings, frontierFigure } from './fig
 export { type ImpactView, impactFigure } from './figures/impact-figure.js';
 export { landscapeFigure } from './figures/landscape-figure.js';
 export { type ParametersView, parametersFigure } from './figures/parameters-figure.js';
+export { planFigures } from './figures/plan-figures.js';
 export { type Alternative, type ScheduleView, scheduleFigure } from './figures/schedule-figure.js';
 export { type WaterLevelView, waterLevelFigure } from './figures/water-level-figure.js';
+export { type PlanReportOptions, planReport } from './page/plan-report.js';
 export { renderReport } from './page/render-report.js';
 export type { Highlight, Report, Section } from './page/report.js';
 export { renderSvg, type SvgOptions } from './svg/render-svg.js';

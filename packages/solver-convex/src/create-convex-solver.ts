@@ -38,6 +38,7 @@ export interface ConvexOptions extends SolveOptions {
 export function createConvexSolver(): Solver<ConvexOptions> {
   return createSolver<ConvexOptions>({
     name: 'convex',
+    ownOptions: ['start'],
     supports: convexFeatures,
     cancellation: 'between-iterations',
     tolerance: 1e-9,

@@ -1,4 +1,14 @@
-import { type Feature, ProblemError, type Solver } from '@waterfill/model';
+import {
+  type Feature,
+  missingFeatures,
+  type Problem,
+  ProblemError,
+  type SolveOptions,
+  type SolveResult,
+  type Solver,
+  UnsupportedProblemError,
+} from '@waterfill/model';
+import { createRoundedSolver, roundedFeatures } from './create-rounded-solver.js';
 import { loadPwl } from './load-pwl.js';
 
 /** A backend that has not been loaded yet. */
@@ -63,6 +73,28 @@ export const backends: readonly Backend[] = [
   },
 ];
 
+/** Not among those that a problem is offered: for whole lots of coupled intervals alone, which none of them takes. */
+export const roundedBackend: Backend = {
+  name: 'rounded',
+  method: 'the optimum in any number of shares, rounded to lots',
+  supports: roundedFeatures,
+  load: async () => createRoundedSolver(solveContinuous),
+};
+
+/** By the first backend above that supports the problem. */
+async function solveContinuous(problem: Problem, options: SolveOptions): Promise<SolveResult> {
+  const missingOf = ({ supports }: Backend): readonly Feature[] => missingFeatures(problem, supports);
+  const backend = backends.find((one) => missingOf(one).length === 0);
+  if (backend === undefined)
+    throw new UnsupportedProblemError('rounded', { missing: missingOf(backendNamed('convex')) });
+  const solver = await backend.load();
+  try {
+    return await solver.solve(problem, options);
+  } finally {
+    await solver.dispose?.();
+  }
+}
+
 /**
  * The backend of that name.
  *
@@ -74,8 +106,9 @@ export const backends: readonly Backend[] = [
  * ```
  */
 export function backendNamed(name: string): Backend {
-  const backend = backends.find((candidate) => candidate.name === name);
+  const all = [...backends, roundedBackend];
+  const backend = all.find((candidate) => candidate.name === name);
   if (backend !== undefined) return backend;
-  const known = backends.map((candidate) => candidate.name).join(', ');
+  const known = all.map((candidate) => candidate.name).join(', ');
   throw new ProblemError('solver', `expected one of ${known}, got ${JSON.stringify(name)}`);
 }

@@ -1,5 +1,5 @@
 import { type Feature, featuresOf, type Problem, UnsupportedProblemError } from '@waterfill/model';
-import { type Backend, backends } from './backends.js';
+import { type Backend, backends, roundedBackend } from './backends.js';
 import { describeFeatures, featureWords } from './feature-words.js';
 
 /** Which backend is to solve a problem, and why not another. */
@@ -38,8 +38,8 @@ export interface Alternative {
 export function chooseSolver(problem: Problem): SolverChoice {
   const standings = judgeBackends(problem);
   const chosen = standings.find(({ missing }) => missing.length === 0);
-  if (chosen === undefined) throw noneSupports(standings);
-  const { backend } = chosen;
+  const backend = chosen?.backend ?? (canBeRounded(problem) ? roundedBackend : undefined);
+  if (backend === undefined) throw noneSupports(standings);
   return {
     backend,
     reason: `${describeFeatures(featuresOf(problem))}: ${backend.method}`,
@@ -65,9 +65,10 @@ function obstacleOf(missing: readonly Feature[]): string {
     .join('; ');
 }
 
-const COUPLED_LOTS =
-  'whole lots are found where each interval has a cost of its own, which trajectory bounds and risk undo, so leave out ' +
-  'these or the lot: ';
+/** Whether a backend takes the problem without its lots. */
+function canBeRounded({ lot, oddLot: _, ...continuous }: Problem): boolean {
+  return lot !== undefined && judgeBackends(continuous).some(({ missing }) => missing.length === 0);
+}
 
 const NONCONVEX_LOTS =
   'whole lots are found where tables are convex within what the order can reach, so leave out the lot and have pwl ' +
@@ -76,7 +77,6 @@ const NONCONVEX_LOTS =
 function noneSupports(standings: readonly Alternative[]): UnsupportedProblemError {
   const lacks = standings.map(({ backend, missing }) => `${backend.name} lacks ${missing.join(', ')}`).join('; ');
   const asked = new Set(standings.flatMap(({ missing }) => missing));
-  const isCoupled = asked.has('risk') || asked.has('trajectory-bounds');
-  const why = isCoupled ? COUPLED_LOTS : asked.has('nonconvex') ? NONCONVEX_LOTS : '';
-  return new UnsupportedProblemError(undefined, { reason: (asked.has('lots') ? why : '') + lacks });
+  const why = asked.has('lots') && asked.has('nonconvex') ? NONCONVEX_LOTS : '';
+  return new UnsupportedProblemError(undefined, { reason: why + lacks });
 }

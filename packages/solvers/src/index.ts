@@ -1,10 +1,10 @@
+export type { BackendReport, CheckReport, Verdict } from '@waterfill/model';
 export { type Backend, backendNamed, backends } from './backends.js';
 export { type Alternative, chooseSolver, judgeBackends, type SolverChoice } from './choose-solver.js';
 export type { Answer, Attempt, NoAnswer } from './cross-check/attempt.js';
 export type { AttemptLimits } from './cross-check/attempt-limits.js';
 export { type Candidate, candidateOf } from './cross-check/candidate.js';
 export { candidates } from './cross-check/candidates.js';
-export type { BackendReport, CheckReport, Verdict } from './cross-check/check-report.js';
 export type { Claim } from './cross-check/claim.js';
 export { type CrossCheckOptions, crossCheck } from './cross-check/cross-check.js';
 export { type UniqueParts, uniqueParts } from './cross-check/unique-parts.js';

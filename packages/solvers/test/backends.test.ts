@@ -11,6 +11,6 @@ describe.each(backends)('the registry entry of $name', (backend) => {
 
 test('an unknown backend is refused with the known ones', () => {
   expect(() => backendNamed('simplex')).toThrow(
-    'solver: expected one of closed-form, dual, convex, pwl, lots, got "simplex"',
+    'solver: expected one of closed-form, dual, convex, pwl, lots, rounded, got "simplex"',
   );
 });

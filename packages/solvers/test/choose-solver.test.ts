@@ -108,10 +108,9 @@ describe('the choice of a backend', () => {
     );
   });
 
-  test('says why none takes lots where intervals are coupled', () => {
-    const coupled = { lot: 1, trajectory: { lower: [9, 0] } };
-    expect(() => choiceFor(powerLaw(), coupled)).toThrow(
-      /no backend takes this problem: whole lots are found where .*, so leave out these or the lot: closed-form lacks .*; lots lacks trajectory-bounds$/,
-    );
+  test('has lots of coupled intervals rounded', () => {
+    const { backend, reason } = choiceFor(powerLaw(), { lot: 1, trajectory: { lower: [9, 0] } });
+    expect(backend.name).toBe('rounded');
+    expect(reason).toMatch(/: the optimum in any number of shares, rounded to lots$/);
   });
 });

@@ -2,8 +2,8 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { FileError } from '../file-error.js';
-import { printable } from '../printable.js';
+import { printable } from '@waterfill/report/text';
+import { FileError } from '../input/file-error.js';
 import { dropScratch, holdScratch } from './scratch-files.js';
 import { ownerOfScratch } from './scratch-name.js';
 

@@ -1,9 +1,9 @@
 import { type BigIntStats, fstatSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parseLobsterName } from '@waterfill/orderbook';
-import { FileError } from '../file-error.js';
-import { printable } from '../printable.js';
-import { recordingsIn } from '../recordings-in.js';
+import { printable } from '@waterfill/report/text';
+import { FileError } from '../input/file-error.js';
+import { recordingsIn } from '../input/recordings-in.js';
 import { findTarget } from './find-target.js';
 
 /**

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { printable } from '../printable.js';
+import { printable } from '@waterfill/report/text';
 import { findTarget } from './find-target.js';
 import { formatManifest, MANIFEST_NAME, type ManifestEntry, manifestEntry, readManifest } from './folder-manifest.js';
 import { lockFolder } from './lock-folder.js';

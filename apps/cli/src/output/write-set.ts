@@ -1,7 +1,7 @@
 import { constants, linkSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { access, type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { FileError } from '../file-error.js';
+import { FileError } from '../input/file-error.js';
 import { findTarget, type Target } from './find-target.js';
 import { removeAbandoned } from './remove-abandoned.js';
 import { dropScratch, holdScratch } from './scratch-files.js';

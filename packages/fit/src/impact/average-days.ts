@@ -9,7 +9,7 @@ import { requireDays } from './require-days.js';
  * one of those days has none, and so is the volume, of those that know it; `days` says how many there are. States are
  * summed. The date, the start of the grid and the symbol are the last day's. A single day is returned as it is.
  *
- * @throws RangeError if there is no day, or they differ in side, sampling, sizes, or the number or length of their
+ * @throws ProblemError if there is no day, or they differ in side, sampling, sizes, or the number or length of their
  *   intervals, or two are of one date
  * @example
  * ```ts

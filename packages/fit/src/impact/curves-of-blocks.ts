@@ -1,4 +1,4 @@
-import type { ImpactBlock, ImpactCurve, ImpactCurves } from '@waterfill/model';
+import { type ImpactBlock, type ImpactCurve, type ImpactCurves, ProblemError } from '@waterfill/model';
 import { largestSizeOf } from './average-days.js';
 
 /**
@@ -10,7 +10,7 @@ import { largestSizeOf } from './average-days.js';
  * coverage is 1 where there is an impact, else 0. An interval of which no block is left is closed.
  *
  * @param keep - whether to keep the block of an interval with this index, from 0
- * @throws RangeError if the curves have no blocks
+ * @throws ProblemError if the curves have no blocks
  * @example
  * ```ts
  * import { curvesOfBlocks } from '@waterfill/fit';
@@ -34,7 +34,9 @@ function curveOfBlocks(
   keep: (index: number) => boolean,
 ): ImpactCurve {
   if (curve.blocks === undefined)
-    throw new RangeError('curves: have no blocks; measure them with blocks of 10 seconds');
+    throw new ProblemError('curves', 'have no blocks; measure them with blocks of 10 seconds', {
+      cures: ['blockSeconds'],
+    });
   const kept = curve.blocks.filter((_, k) => keep(k));
   const blocks = curve.largestSize > 0 ? kept.filter(hasBook) : kept;
   const impact = sizes.map((_, k) => meanOf(blocks, (block) => block.impact[k]!));

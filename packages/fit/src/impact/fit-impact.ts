@@ -1,4 +1,11 @@
-import type { ExponentRule, FittedImpact, ImpactCurve, ImpactCurves, ImpactFamily } from '@waterfill/model';
+import {
+  type ExponentRule,
+  type FittedImpact,
+  type ImpactCurve,
+  type ImpactCurves,
+  type ImpactFamily,
+  ProblemError,
+} from '@waterfill/model';
 import { averageDays } from './average-days.js';
 import { describeInterval } from './describe-interval.js';
 import type { Estimator } from './estimate.js';
@@ -48,7 +55,8 @@ export interface FitImpactOptions {
  * @returns one interval for each of the curves': `fitted` with at least three sizes, a > 0 and alpha >= 0.01; `closed`
  *   without a size; otherwise `flat`, every share at the half-spread, or at the mean impact where none is measured.
  *   Numbers that are not defined are NaN
- * @throws RangeError if the days do not go together, one of several has no book in its session, `shrunk` has no replicates, an exponent is not above 0, or the
+ * @throws ProblemError if the days do not go together, one of several has no book in its session, `shrunk` has no
+ *   replicates, an exponent is not above 0, or the
  *   family has another one
  * @example
  * ```ts
@@ -100,20 +108,22 @@ export function fitImpact(days: readonly ImpactCurves[], options: FitImpactOptio
 function exponentsOf(family: ImpactFamily, rule: ExponentRule | undefined): ExponentRule {
   const own = { linear: 1, 'square-root': 0.5, 'power-law': undefined, 'half-spread-power-law': undefined }[family];
   if (own !== undefined && rule !== undefined && rule !== own) {
-    throw new RangeError(`exponents: the family ${family} has the exponent ${own}, got ${rule}; leave it out`);
+    throw new ProblemError('exponents', `the family ${family} has the exponent ${own}, got ${rule}; leave it out`);
   }
   const exponents = rule ?? own ?? 'shrunk';
   if (typeof exponents === 'number' && !(exponents > 0 && exponents < Number.POSITIVE_INFINITY)) {
-    throw new RangeError(`exponents: expected a number > 0, got ${exponents}`);
+    throw new ProblemError('exponents', `expected a number > 0, got ${exponents}`);
   }
   return exponents;
 }
 
 function requireReplicates(exponents: ExponentRule, replicates: FittedImpact['replicates']): void {
   if (exponents !== 'shrunk' || replicates !== 'none') return;
-  throw new RangeError(
-    'exponents: shrunk needs to know how far they would vary: measure the curves with blocks (--blocks 10s), ' +
-      'give two or more days, or choose per-interval',
+  throw new ProblemError(
+    'exponents',
+    'shrunk needs to know how far they would vary: measure the curves with blocks of 10 seconds, give two or more ' +
+      'days, or choose per-interval',
+    { code: 'no-replicates', cures: ['blockSeconds', 'exponents'] },
   );
 }
 
@@ -125,9 +135,10 @@ function takenOff(curve: ImpactCurve, halfSpread: FitSummary['halfSpread']): num
 function requireHalfSpreads({ intervals }: ImpactCurves): void {
   const t = intervals.findIndex(({ largestSize, halfSpread }) => largestSize > 0 && Number.isNaN(halfSpread));
   if (t === -1) return;
-  throw new RangeError(
-    `days: interval ${t} has an impact and no half-spread; fit the half-spread, or the family power-law`,
-  );
+  throw new ProblemError('days', `interval ${t} has an impact and no half-spread`, {
+    cures: ['halfSpread', 'family'],
+    details: { interval: t },
+  });
 }
 
 function estimatorOf(exponents: ExponentRule): Estimator {

@@ -1,4 +1,4 @@
-import type { ImpactCurves } from '@waterfill/model';
+import { type ImpactCurves, ProblemError } from '@waterfill/model';
 
 /** What days that are fitted together have in common, in a user's words. */
 const common: readonly (readonly [name: string, value: (day: ImpactCurves) => string])[] = [
@@ -12,14 +12,14 @@ const common: readonly (readonly [name: string, value: (day: ImpactCurves) => st
 /**
  * Refuses days that cannot be fitted together.
  *
- * @throws RangeError naming the days, what they differ in, and both values
+ * @throws ProblemError naming the days, what they differ in, and both values
  */
 export function requireDays(days: readonly ImpactCurves[]): void {
   const [first, ...others] = days;
-  if (first === undefined) throw new RangeError('days: expected the curves of at least one day');
+  if (first === undefined) throw new ProblemError('days', 'expected the curves of at least one day');
   const dates = new Set([first.date]);
   for (const day of others) {
-    if (dates.has(day.date)) throw new RangeError(`days: two are of ${day.date}; give each day once`);
+    if (dates.has(day.date)) throw new ProblemError('days', `two are of ${day.date}; give each day once`);
     dates.add(day.date);
     for (const [name, describe] of common) requireSame(name, first, day, describe);
   }
@@ -29,7 +29,7 @@ function requireSame(name: string, a: ImpactCurves, b: ImpactCurves, describe: (
   const [one, other] = [describe(a), describe(b)].map(shortened);
   if (describe(a) === describe(b)) return;
   const how = one === other ? 'differ' : `are ${one} and ${other}`;
-  throw new RangeError(`days: ${name} of ${a.date} and ${b.date} ${how}; measure all days alike`);
+  throw new ProblemError('days', `${name} of ${a.date} and ${b.date} ${how}; measure all days alike`);
 }
 
 function shortened(value: string): string {

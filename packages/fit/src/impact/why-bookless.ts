@@ -1,4 +1,4 @@
-import type { ImpactCurves } from '@waterfill/model';
+import { type ImpactCurves, ProblemError } from '@waterfill/model';
 import { hasInterval } from './average-days.js';
 
 /**
@@ -27,11 +27,17 @@ export function whyBookless({ intervals }: ImpactCurves): string | undefined {
 /**
  * Refuses days without a book in the session.
  *
- * @throws RangeError naming the first such day
+ * @throws ProblemError naming the first such day
  */
 export function requireBooks(days: readonly ImpactCurves[]): void {
   for (const day of days) {
     const reason = whyBookless(day);
-    if (reason !== undefined) throw new RangeError(`days: ${day.date} ${reason}`);
+    if (reason === undefined) continue;
+    const details = { date: day.date };
+    throw new ProblemError('days', `${day.date} ${reason}`, {
+      code: 'no-book-in-session',
+      cures: ['session', 'timezone'],
+      details,
+    });
   }
 }

@@ -1,9 +1,15 @@
-import { costCurvesOf, type ImpactCurves, intervalCount, type Problem, problemOfCurves } from '@waterfill/model';
+import {
+  costCurvesOf,
+  type Grid,
+  type ImpactCurves,
+  intervalCount,
+  type Problem,
+  problemOfCurves,
+} from '@waterfill/model';
 import type { Figure } from '../figure/figure.js';
 import type { Mark, Tone } from '../figure/mark.js';
 import { formatNumber } from '../figure/number-format.js';
 import { tidy } from '../figure/tidy.js';
-import type { Grid } from './clock.js';
 import { isClosedIn, type ScheduleView, toneOf } from './schedule-figure.js';
 import { openAxis, type Slots, slotsOf, slotsOfSize, sums } from './slots.js';
 import { moneyUnit } from './units.js';

@@ -1,22 +1,13 @@
+import type { BackendReport } from '@waterfill/model';
 import type { Figure, Panel } from '../figure/figure.js';
 import type { Mark, Points } from '../figure/mark.js';
 import { formatNumber, UNKNOWN } from '../figure/number-format.js';
 
-/** How one backend did, as a cross-check reports it; what is not known is null. */
-export interface CheckedBackend {
-  readonly solver: string;
-  readonly status: string | null;
-  readonly verdict: 'agrees' | 'wrong' | 'stopped' | 'unsupported' | 'failed';
-  /** why, in words */
-  readonly reason: string;
-  /** currency */
-  readonly cost: number | null;
-  /** certified: its cost is at most this part of it above the optimum */
-  readonly relativeGap: number | null;
-  readonly iterations: number | null;
-  /** milliseconds; null of all: times are left out of the figure */
-  readonly elapsedMs: number | null;
-}
+/** How one backend did, as far as it is drawn. */
+export type CheckedBackend = Pick<
+  BackendReport,
+  'solver' | 'status' | 'verdict' | 'reason' | 'cost' | 'relativeGap' | 'iterations' | 'elapsedMs'
+>;
 
 /** Below this a gap is rounding. */
 const LEAST_GAP = 1e-16;

@@ -1,9 +1,15 @@
-import type { FittedImpact, FittedInterval, ImpactCurve, ImpactCurves } from '@waterfill/model';
+import {
+  createDayClock,
+  type FittedImpact,
+  type FittedInterval,
+  type ImpactCurve,
+  type ImpactCurves,
+  ProblemError,
+} from '@waterfill/model';
 import type { Cell, Figure, Panel } from '../figure/figure.js';
 import type { Mark, Points } from '../figure/mark.js';
 import { formatNumber } from '../figure/number-format.js';
 import { tidy } from '../figure/tidy.js';
-import { createClock } from './clock.js';
 import { type BandPoint, bandOf, fittedImpact } from './impact-band.js';
 import { priceUnit } from './units.js';
 
@@ -22,7 +28,7 @@ const USUAL_COUNT = 6;
 /**
  * The measured impact of chosen intervals with the fit and its confidence band, and below each what the fit leaves.
  *
- * @throws RangeError for an interval that the curves do not have
+ * @throws ProblemError for an interval that the curves do not have
  */
 export function impactFigure(view: ImpactView): Figure {
   const { curves, fit } = view;
@@ -53,7 +59,7 @@ export function impactFigure(view: ImpactView): Figure {
 
 function requireInterval(t: number, count: number): void {
   if (Number.isInteger(t) && t >= 0 && t < count) return;
-  throw new RangeError(`intervals: expected whole numbers from 0 to ${count - 1}, got ${t}`);
+  throw new ProblemError('intervals', `expected whole numbers from 0 to ${count - 1}, got ${t}`);
 }
 
 /** Through the day, the first and the last one included. */
@@ -143,7 +149,7 @@ function tidyNumbers(values: readonly number[]): number[] {
 }
 
 function titleOf({ t, fitted }: Plot, { grid, intervals }: ImpactCurves): string {
-  const start = createClock(grid, intervals.length)(t);
+  const start = createDayClock(grid, intervals.length).at(t);
   return fitted?.status === 'fitted' ? `${start}, exponent ${formatNumber('exponent', fitted.exponent)}` : start;
 }
 
@@ -152,7 +158,7 @@ function countRows(plots: readonly Plot[]): number {
 }
 
 function tableOf(plots: readonly Plot[], { curves, currency }: ImpactView): Figure['table'] {
-  const clock = createClock(curves.grid, curves.intervals.length);
+  const clock = createDayClock(curves.grid, curves.intervals.length).at;
   const hasFit = plots.some(({ fitted }) => fitted !== undefined);
   const texts = ({ t, sizes, measured, fitted }: Plot, k: number): string[] => {
     const [size, impact] = [sizes[k]!, measured[k]!];

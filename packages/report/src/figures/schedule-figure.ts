@@ -1,9 +1,8 @@
-import { capacityOf, intervalCount, type Problem } from '@waterfill/model';
+import { capacityOf, EVEN_SPLIT, type Grid, intervalCount, type Problem, VOLUME_SPLIT } from '@waterfill/model';
 import type { Figure, Panel } from '../figure/figure.js';
 import type { Mark, Tone } from '../figure/mark.js';
 import { formatNumber } from '../figure/number-format.js';
 import { tidy } from '../figure/tidy.js';
-import type { Grid } from './clock.js';
 import { openAxis, type Slots, slotsOf, stretches, sums } from './slots.js';
 
 /** A schedule and what there is to hold it against. */
@@ -21,14 +20,15 @@ export interface ScheduleView {
 
 /** Another schedule of the same order. */
 export interface Alternative {
-  readonly name: 'even split' | 'split by volume';
+  readonly name: string;
   /** shares per interval */
   readonly schedule: ArrayLike<number>;
 }
 
 /** What an alternative is drawn in. */
 export function toneOf({ name }: Pick<Alternative, 'name'>): Tone {
-  return name === 'even split' ? 'even' : 'volume';
+  if (name === EVEN_SPLIT) return 'even';
+  return name === VOLUME_SPLIT ? 'volume' : 'measured';
 }
 
 /**
@@ -107,7 +107,7 @@ function sharesPanel({ problem, schedule, alternatives = [] }: ScheduleView, slo
   const step = ({ name, schedule: shares }: Alternative): Mark => {
     const look = { tone: toneOf({ name }), label: name, step: true, x } as const;
     const y = tidy(sums(slots, shares));
-    if (name === 'even split') return { kind: 'line', ...look, y };
+    if (name !== VOLUME_SPLIT) return { kind: 'line', ...look, y };
     return { kind: 'area', ...look, faint: true, low: y.map(() => 0), high: y };
   };
   const splits = alternatives.map(step);

@@ -1,5 +1,5 @@
+import { createDayClock, type Grid } from '@waterfill/model';
 import type { Axis } from '../figure/figure.js';
-import { createClock, type Grid } from './clock.js';
 
 /** Intervals taken together, so that a day of many of them can be drawn and read. */
 export interface Slots {
@@ -36,7 +36,7 @@ export function slotsOf(intervals: number, grid: Grid | undefined, most: number 
 export function slotsOfSize(intervals: number, grid: Grid | undefined, size: number): Slots {
   const count = Math.ceil(intervals / size);
   const edges = Array.from({ length: count + 1 }, (_, i) => Math.min(i * size, intervals));
-  const names = grid === undefined ? edges.map(String) : edges.map(createClock(grid, intervals));
+  const names = grid === undefined ? edges.map(String) : edges.map(createDayClock(grid, intervals).at);
   return {
     ...{ count, size, edges, names, title: grid === undefined ? 'interval' : 'from' },
     middles: Array.from({ length: count }, (_, i) => i + 0.5),

@@ -1,7 +1,7 @@
+import type { BackendReport, CheckReport } from '@waterfill/model';
 import { findInfeasibility, type Problem, ProblemError, UnsupportedProblemError } from '@waterfill/model';
 import type { Candidate } from './candidate.js';
 import { candidates } from './candidates.js';
-import type { BackendReport, CheckReport } from './check-report.js';
 import { type Comparison, compareEntries } from './compare-entries.js';
 import { type Entry, enter } from './entry.js';
 

@@ -1,8 +1,8 @@
+import type { Verdict } from '@waterfill/model';
 import { type Certificate, missingFeatures, type Problem } from '@waterfill/model';
 import type { Attempt } from './attempt.js';
 import type { AttemptLimits } from './attempt-limits.js';
 import type { Candidate } from './candidate.js';
-import type { Verdict } from './check-report.js';
 import type { Claim } from './claim.js';
 import { judgeClaim } from './judge-claim.js';
 

@@ -1,0 +1,91 @@
+import { DocumentError, type ProblemDocument } from '@waterfill/documents';
+import { UnsupportedProblemError } from '@waterfill/model';
+import { headline, verdictText } from '@waterfill/report/text';
+import { type Candidate, type CheckReport, crossCheck } from '@waterfill/solvers';
+import type { Command } from 'commander';
+import { ExitStatus } from '../exit-status.js';
+import { addOrderOptions, type OrderOptions, PLANNABLE, readProblem } from '../input/read-problem.js';
+import { parseDuration } from '../options/parse-duration.js';
+import { checkSummary, missingAnswers } from '../terminal/check-summary.js';
+import type { Io } from '../terminal/io.js';
+import { checkCandidates, parseSolvers } from './check-candidates.js';
+
+/** The options of `waterfill check`. */
+interface CheckOptions extends OrderOptions {
+  readonly solvers?: readonly Candidate[];
+  readonly with?: readonly string[];
+  /** seconds */
+  readonly timeLimit: number;
+  /** seconds */
+  readonly totalTimeLimit?: number;
+  readonly json?: boolean;
+}
+
+const EXAMPLES = `
+Examples:
+  $ waterfill check examples/half-hours.json
+  $ waterfill check impact.json --quantity 20000 --solvers dual,convex
+  $ waterfill check examples/half-hours.json --with ./my-solver.js
+
+Every backend that takes the problem solves it, in a thread of its own, and the
+certificate judges each answer: it agrees or is wrong. A module of --with has a
+Solver of @waterfill/model as its default export; it runs with your rights. If
+it cannot be loaded, throws, exits or gives no answer in time, they disagree.
+
+--json prints { "verdict", "best": { "dualBound", "cost", "objective" },
+"unique", "backends": [{ "solver", "status", "verdict", "reason", "cost",
+"objective", "relativeGap", "excess", "shadowPrice", "largestDifference",
+"iterations", "elapsedMs" }] }.
+
+Exit status: 0 agree, 1 disagree, 2 wrong usage, unsupported or bad input.`;
+
+/** Adds `waterfill check` to the program; `finish` is told how it ended. */
+export function addCheckCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
+  const command = program
+    .command('check')
+    .summary('have all backends plan, and compare')
+    .description('Has every backend plan an order, and holds their answers against the certificate and each other.')
+    .argument('<problem>', PLANNABLE);
+  addOrderOptions(command)
+    .option('--solvers <names>', 'of the backends, with commas between (default: all)', parseSolvers)
+    .option('--with <file>', 'a module of your own that takes part; may be repeated', collect)
+    .option('--time-limit <duration>', 'for each backend', parseDuration, 10)
+    .option('--total-time-limit <duration>', 'for all backends together (default: none)', parseDuration)
+    .option('--json', 'print the verdict as JSON and nothing else')
+    .addHelpText('after', EXAMPLES)
+    .action(async (path: string, options: CheckOptions) => finish(await check(path, options, io)));
+}
+
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
+async function check(path: string, options: CheckOptions, io: Io): Promise<ExitStatus> {
+  const solvers = await checkCandidates(options.solvers, options.with);
+  const { document, source } = await readProblem(path, options, io);
+  const { timeLimit, totalTimeLimit = Number.POSITIVE_INFINITY } = options;
+  const limits = { timeLimit: 1000 * timeLimit, totalTimeLimit: 1000 * totalTimeLimit };
+  const report = await reportOn(document, source, { solvers, ...limits });
+  await io.print(options.json ? `${JSON.stringify(report, null, 2)}\n` : textOf(document, report, io.columns));
+  if (report.verdict === 'agree') return ExitStatus.done;
+  io.complain(`waterfill: ${source}: ${verdictText(document, report)}`);
+  for (const line of missingAnswers(solvers, report)) io.complain(`waterfill: ${line}`);
+  return ExitStatus.noOptimum;
+}
+
+async function reportOn(
+  { problem }: ProblemDocument,
+  source: string,
+  options: Parameters<typeof crossCheck>[1],
+): Promise<CheckReport> {
+  try {
+    return await crossCheck(problem, options);
+  } catch (error) {
+    if (!(error instanceof UnsupportedProblemError)) throw error;
+    throw new DocumentError(source, '', error.message, { cause: error });
+  }
+}
+
+function textOf(document: ProblemDocument, report: CheckReport, columns: number): string {
+  return `${[...headline(document), '', ...checkSummary(document, report, columns)].join('\n')}\n`;
+}

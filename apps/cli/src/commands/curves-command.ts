@@ -1,0 +1,110 @@
+import { dirname } from 'node:path';
+import { formatCurvesCsv, formatCurvesDocument } from '@waterfill/documents';
+import type { ImpactCurves } from '@waterfill/model';
+import { curvesSummary, curvesTable, formatCount, printable } from '@waterfill/report/text';
+import { type Command, CommanderError } from 'commander';
+import { ExitStatus } from '../exit-status.js';
+import { measureDays } from '../input/measure-days.js';
+import { recordingsIn } from '../input/recordings-in.js';
+import { addCurveOptions, type MeasureOptions } from '../options/curve-options.js';
+import { destinationOf, parseOutput } from '../options/parse-output.js';
+import { requireApart } from '../output/require-apart.js';
+import { type NewFile, writeFiles } from '../output/write-files.js';
+import type { Io } from '../terminal/io.js';
+import { labelledLines } from '../terminal/labelled-lines.js';
+
+/** The options of `waterfill curves`. */
+interface CurvesCommandOptions extends MeasureOptions {
+  readonly output?: string;
+  readonly json?: boolean;
+}
+
+const EXAMPLES = `
+Examples:
+  $ waterfill curves day.csv.gz
+  $ waterfill curves day.csv.zst --sizes 10:500:10 -o curves.json
+  $ waterfill curves monday.csv tuesday.dbn.zst -o curves.json
+  $ waterfill curves recordings/ -o curves.json
+  $ waterfill curves BTCUSDT.csv.gz --session 00:00-24:00 --timezone UTC
+
+Several files, of whatever formats, are several days, in the order of their
+dates: with -o curves.json each one gets a curves-DATE.json of its own. Of a
+folder all files count that end in .csv, .dbn or .parquet, plain, .gz or .zst.
+
+Exit status: 0 measured, 2 wrong usage or bad input.`;
+
+/** Adds `waterfill curves` to the program; `finish` is told how it ended. */
+export function addCurvesCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
+  const command = program
+    .command('curves')
+    .summary('measure impact curves on order books')
+    .description('Measures on recorded order books what trading costs in every interval of the day.')
+    .argument('<files...>', 'recordings of order books, one day each, or folders of them; - for standard input');
+  addCurveOptions(command)
+    .option('-o, --output <file>', 'write the curves to a file, as its name ends: .csv or .json', parseOutput)
+    .option('--json', 'print a waterfill/curves@1 document and nothing else')
+    .addHelpText('after', EXAMPLES)
+    .action(async (files: string[], options: CurvesCommandOptions) => {
+      await measureAll(files, options, io);
+      finish(ExitStatus.done);
+    });
+}
+
+async function measureAll(files: readonly string[], options: CurvesCommandOptions, io: Io): Promise<void> {
+  const recordings = await recordingsIn(files);
+  const areSeveral = recordings.length > 1;
+  const { file, json } = destinationOf(options);
+  requireCombination(areSeveral, { ...options, json });
+  if (file !== undefined && !areSeveral) await requireApart(recordings, [file]);
+  const written: NewFile[] = [];
+  const texts: string[] = [];
+  const blocks = options.blocks ?? (json || isJson(file) ? undefined : 0);
+  for await (const { curves } of measureDays(recordings, { ...options, blocks }, io)) {
+    const output = file && outputOf(file, curves, areSeveral);
+    const text = json ? formatCurvesDocument(curves) : report(curves, output, io.columns);
+    if (output === undefined) await io.print(text);
+    else {
+      written.push([output, textFor(output, curves)]);
+      texts.push(text);
+    }
+  }
+  if (file === undefined) return;
+  // All days together, so that what is there is never of two measurements.
+  await writeFiles(written, { inputs: recordings, ...(areSeveral && { folder: dirname(file) }) });
+  await io.print(texts.join(''));
+}
+
+function requireCombination(areSeveral: boolean, { json, blocks, output = '' }: CurvesCommandOptions): void {
+  const refuse = (message: string): never => {
+    throw new CommanderError(2, 'waterfill.curves', message);
+  };
+  if (json && areSeveral) refuse('--json prints one document, of one day; write several by -o curves.json instead');
+  if (blocks !== undefined && /csv$/i.test(output)) refuse('--blocks are not in the CSV; write a .json');
+}
+
+/** A document gets blocks, from which a fit takes its errors. */
+function isJson(file: string | undefined): boolean {
+  return file !== undefined && !/csv$/i.test(file);
+}
+
+function textFor(output: string, curves: ImpactCurves): string {
+  return /csv$/i.test(output) ? formatCurvesCsv(curves) : formatCurvesDocument(curves);
+}
+
+/** `curves.json` becomes `curves-2025-04-03.json` where there are several days. */
+function outputOf(output: string, { date }: ImpactCurves, areSeveral: boolean): string {
+  return areSeveral ? output.replace(/(?=\.\w+$)/, `-${date}`) : output;
+}
+
+/** The table first, so that the summary is what stays in sight. */
+function report(curves: ImpactCurves, output: string | undefined, columns: number): string {
+  const summary = [...curvesSummary(curves), ...(output ? [['written', printable(output)] as const] : [])];
+  const lines = [headline(curves), '', ...curvesTable(curves), '', ...labelledLines(summary, columns), ''];
+  return `${lines.join('\n')}\n`;
+}
+
+function headline({ symbol, date, side, sampling, intervals }: ImpactCurves): string {
+  const name = printable(symbol ?? '');
+  const subject = name === '' ? '' : `${name}: `;
+  return `${subject}${side}, ${date}, ${formatCount(intervals.length)} intervals, ${sampling}`;
+}

@@ -1,0 +1,59 @@
+import { UnsupportedProblemError } from '@waterfill/model';
+import { headline } from '@waterfill/report/text';
+import { chooseSolver } from '@waterfill/solvers';
+import type { Command } from 'commander';
+import { ExitStatus } from '../exit-status.js';
+import { addOrderOptions, type OrderOptions, PLANNABLE, readProblem } from '../input/read-problem.js';
+import { explain, explanationLines } from '../terminal/explanation.js';
+import type { Io } from '../terminal/io.js';
+import { labelledLines } from '../terminal/labelled-lines.js';
+
+/** The options of `waterfill explain`. */
+interface ExplainOptions extends OrderOptions {
+  readonly json?: boolean;
+}
+
+const EXAMPLES = `
+Examples:
+  $ waterfill explain examples/half-hours.json
+  $ waterfill explain curves.json --quantity 20000
+
+Exit status: 0 if a backend takes the problem, 2 if none does or the
+input is bad.`;
+
+/** Adds `waterfill explain` to the program; `finish` is told how it ended. */
+export function addExplainCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
+  const command = program
+    .command('explain')
+    .summary('say which backend suits, and why')
+    .description(
+      'Says what a problem asks of a backend, which one is chosen, and what stands in the way of the others.',
+    )
+    .argument('<problem>', PLANNABLE);
+  addOrderOptions(command)
+    .option(
+      '--json',
+      'print { "features", "solver", "reason", "others", "convex", "convexity", "infeasible"? } and nothing else',
+    )
+    .addHelpText('after', EXAMPLES)
+    .action(async (path: string, options: ExplainOptions) => finish(await explainFile(path, options, io)));
+}
+
+async function explainFile(path: string, { json, ...order }: ExplainOptions, io: Io): Promise<ExitStatus> {
+  const { document, source } = await readProblem(path, order, io);
+  const explanation = explain(document.problem);
+  const lines = [...headline(document), '', ...labelledLines(explanationLines(explanation), io.columns)];
+  await io.print(json ? `${JSON.stringify(explanation, null, 2)}\n` : `${lines.join('\n')}\n`);
+  if (explanation.solver !== undefined) return ExitStatus.done;
+  io.complain(`waterfill: ${source}: ${unsupported(document.problem)}`);
+  return ExitStatus.refused;
+}
+
+function unsupported(problem: Parameters<typeof chooseSolver>[0]): string {
+  try {
+    return chooseSolver(problem).reason;
+  } catch (error) {
+    if (error instanceof UnsupportedProblemError) return error.message;
+    throw error;
+  }
+}

@@ -1,0 +1,82 @@
+import { formatImpactDocument } from '@waterfill/documents';
+import type { FittedImpact } from '@waterfill/model';
+import { fitDays } from '@waterfill/plan';
+import { fitSummary, fitTable, formatCount, printable } from '@waterfill/report/text';
+import type { Command } from 'commander';
+import { ExitStatus } from '../exit-status.js';
+import { readDays } from '../input/read-days.js';
+import { addCurveOptions } from '../options/curve-options.js';
+import { addFitOptions, type FitOptions } from '../options/fit-options.js';
+import { destinationOf, outputParser } from '../options/parse-output.js';
+import { requireApart } from '../output/require-apart.js';
+import { writeFile } from '../output/write-files.js';
+import type { Io } from '../terminal/io.js';
+import { labelledLines } from '../terminal/labelled-lines.js';
+
+/** The options of `waterfill fit`, beside those of the measurement. */
+interface FitCommandOptions extends FitOptions {
+  readonly output?: string;
+  readonly json?: boolean;
+}
+
+const EXAMPLES = `
+The files are curves, as "waterfill curves" writes them, or recordings of
+order books, which are measured first. Several are several days: how they
+differ tells the errors. Of a single day the blocks within each interval do,
+and speak of that day only. Without either, exponents are per-interval and
+have no errors.
+
+Examples:
+  $ waterfill fit day.csv.gz -o impact.json
+  $ waterfill fit curves-*.json --exponent shared -o impact.json
+  $ waterfill fit day.csv.gz --family square-root --side sell --json
+
+Exit status: 0 fitted, 2 wrong usage or bad input.`;
+
+/** Adds `waterfill fit` to the program; `finish` is told how it ended. */
+export function addFitCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
+  const command = program
+    .command('fit')
+    .summary('fit impact to curves or to order books')
+    .description('Fits the impact of every interval of the day, with errors, to curves or to recorded order books.')
+    .argument('<files...>', 'waterfill/curves@1 documents, or recordings, one day each; - for standard input');
+  addCurveOptions(addFitOptions(command))
+    .option('-o, --output <file>', 'write the fit to a file that ends in .json', parseOutput)
+    .option('--json', 'print a waterfill/impact@1 document and nothing else')
+    .addHelpText('after', EXAMPLES)
+    .action(async (files: string[], options: FitCommandOptions) => {
+      await fit(files, options, { command, io });
+      finish(ExitStatus.done);
+    });
+}
+
+const parseOutput = outputParser(/\.json$/i, '.json');
+
+async function fit(
+  files: readonly string[],
+  options: FitCommandOptions,
+  { command, io }: { readonly command: Command; readonly io: Io },
+): Promise<void> {
+  const { file, json } = destinationOf(options);
+  if (file !== undefined) await requireApart(files, [file]);
+  const days = (await readDays(files, command, io)).map((day) => ('curves' in day ? day.curves : day));
+  const { family, exponent: exponents, halfSpread } = options;
+  const impact = fitDays(days, { family, exponents, halfSpread });
+  if (file !== undefined) await writeFile(file, formatImpactDocument(impact), files);
+  await io.print(json ? formatImpactDocument(impact) : report(impact, file, io.columns));
+  if (impact.intervals.some(({ status }) => status === 'fitted')) return;
+  io.complain('waterfill: no interval has an impact that rises with the size: all are flat or closed');
+}
+
+/** The table first, so that the summary is what stays in sight. */
+function report(impact: FittedImpact, output: string | undefined, columns: number): string {
+  const written = output === undefined ? [] : [['written', printable(output)] as const];
+  const summary = labelledLines([...fitSummary(impact), ...written], columns);
+  return `${[headline(impact), '', ...fitTable(impact), '', ...summary].join('\n')}\n`;
+}
+
+function headline({ symbol, side, dates, intervals }: FittedImpact): string {
+  const name = printable(symbol ?? '');
+  const days = dates.length > 3 ? `${dates.length} days from ${dates[0]} to ${dates.at(-1)}` : dates.join(', ');
+  return `${name === '' ? '' : `${name}: `}${side}, ${days}, ${formatCount(intervals.length)} intervals`;
+}

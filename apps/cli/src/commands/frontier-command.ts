@@ -1,0 +1,121 @@
+import {
+  DocumentError,
+  type FrontierDocument,
+  formatFrontierCsv,
+  formatFrontierDocument,
+  type ProblemDocument,
+} from '@waterfill/documents';
+import { ProblemError, UnsupportedProblemError } from '@waterfill/model';
+import { infeasibilityText } from '@waterfill/report/text';
+import { type FrontierResult, traceFrontier } from '@waterfill/solvers';
+import { type Command, InvalidArgumentError } from 'commander';
+import { ExitStatus } from '../exit-status.js';
+import { addOrderOptions, type OrderOptions, PLANNABLE, readProblem } from '../input/read-problem.js';
+import { COUPLING_HELP } from '../options/coupling-options.js';
+import { destinationOf, parseOutput } from '../options/parse-output.js';
+import { requireApart } from '../output/require-apart.js';
+import { writeFile } from '../output/write-files.js';
+import { frontierReport } from '../terminal/frontier-report.js';
+import type { Io } from '../terminal/io.js';
+
+/** The options of `waterfill frontier`. */
+interface FrontierOptions extends OrderOptions {
+  readonly points: number;
+  readonly output?: string;
+  readonly json?: boolean;
+}
+
+const EXAMPLES = `
+Examples:
+  $ waterfill frontier examples/risky-half-hours.json
+  $ waterfill frontier examples/half-hours.json --volatility 0.8 --points 10
+  $ waterfill frontier examples/risky-half-hours.json -o frontier.csv
+
+The points lead from the least cost (aversion 0) to where a twentieth of the
+standard deviation that can be avoided is left, and are spread evenly along the
+curve, each axis scaled to its range. Each is certified for its own aversion;
+that of the problem does not count.
+${COUPLING_HELP}
+
+Exit status: 0 all points certified, 1 infeasible or one that is not, 2 wrong
+usage, unsupported or bad input.`;
+
+/** Adds `waterfill frontier` to the program; `finish` is told how it ended. */
+export function addFrontierCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
+  const command = program
+    .command('frontier')
+    .summary('trace expected cost against risk')
+    .description(
+      'Traces the efficient frontier of an order: the least expected cost for each standard deviation of it.',
+    )
+    .argument('<problem>', PLANNABLE);
+  addOrderOptions(command)
+    .option('--points <count>', 'how many, at least 2', parsePoints, 25)
+    .option('-o, --output <file>', 'write the frontier to a file, as its name ends: .csv or .json', parseOutput)
+    .option('--json', 'print a waterfill/frontier@1 document and nothing else')
+    .addHelpText('after', EXAMPLES)
+    .action(async (path: string, options: FrontierOptions) => finish(await frontier(path, options, io)));
+}
+
+function parsePoints(text: string): number {
+  if (/^\d+$/.test(text) && Number(text) >= 2) return Number(text);
+  throw new InvalidArgumentError('Expected a whole number >= 2.');
+}
+
+async function frontier(path: string, options: FrontierOptions, io: Io): Promise<ExitStatus> {
+  const { file, json } = destinationOf(options);
+  if (file !== undefined) await requireApart([path], [file]);
+  const { document: problem, source } = await readProblem(path, options, io);
+  const result = await trace(problem, source, options, io);
+  if (result.status !== 'complete') {
+    io.complain(`waterfill: ${source}: ${failure(result, problem)}`);
+    return ExitStatus.noOptimum;
+  }
+  const points = result.points.map(({ aversion, expectedCost, standardDeviation, certificate }) => {
+    return { aversion, expectedCost, standardDeviation, relativeGap: certificate.relativeGap };
+  });
+  const document: FrontierDocument = { problem, solver: 'convex', points };
+  if (file !== undefined) await writeFile(file, textOf(file, document), [path]);
+  await io.print(json ? formatFrontierDocument(document) : frontierReport(document, io.columns));
+  const unproved = result.points.filter(({ stopped }) => stopped !== undefined).length;
+  if (unproved === 0) return ExitStatus.done;
+  io.complain(
+    `waterfill: ${source}: ${unproved} of ${points.length} points are feasible, but not proved to the tolerance`,
+  );
+  return ExitStatus.noOptimum;
+}
+
+async function trace(
+  { problem }: ProblemDocument,
+  source: string,
+  { points }: FrontierOptions,
+  io: Io,
+): Promise<FrontierResult> {
+  if (problem.risk === undefined) {
+    throw new DocumentError(
+      source,
+      'risk',
+      'the problem does not say how much the price moves; say it by --volatility',
+    );
+  }
+  const onSolve = (stage: 'survey' | 'points', solved: number): void => {
+    io.showStatus?.(stage === 'survey' ? `surveying the frontier: ${solved} solved` : `point ${solved} of ${points}`);
+  };
+  try {
+    return await traceFrontier(problem, { points, onSolve });
+  } catch (error) {
+    if (!(error instanceof UnsupportedProblemError || error instanceof ProblemError)) throw error;
+    throw new DocumentError(source, '', error.message, { cause: error });
+  } finally {
+    io.showStatus?.('');
+  }
+}
+
+function failure(result: Exclude<FrontierResult, { status: 'complete' }>, problem: ProblemDocument): string {
+  if (result.status === 'infeasible') return infeasibilityText(result, { order: problem });
+  return `stopped (${result.reason}) without a feasible schedule at an aversion of ${result.aversion}`;
+}
+
+function textOf(output: string, document: FrontierDocument): string {
+  return /csv$/i.test(output) ? formatFrontierCsv(document) : formatFrontierDocument(document);
+}

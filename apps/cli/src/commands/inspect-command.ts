@@ -1,0 +1,81 @@
+import { bookFormats, type Inspection, inspectRecording } from '@waterfill/orderbook';
+import { printable } from '@waterfill/report/text';
+import type { Command } from 'commander';
+import { ExitStatus } from '../exit-status.js';
+import { byteProgress } from '../input/byte-progress.js';
+import { openInput } from '../input/open-input.js';
+import { sessionOption } from '../options/curve-options.js';
+import type { SessionTimes } from '../options/parse-session.js';
+import { parseTimezone } from '../options/parse-timezone.js';
+import { inspectionJson } from '../terminal/inspection-json.js';
+import { inspectionLines } from '../terminal/inspection-lines.js';
+import { inspectionTable } from '../terminal/inspection-table.js';
+import type { Io } from '../terminal/io.js';
+import { labelledLines } from '../terminal/labelled-lines.js';
+
+/** The options of `waterfill inspect`. */
+interface InspectOptions {
+  readonly format?: string;
+  readonly symbol?: string;
+  readonly instrument?: string;
+  readonly publisher?: string;
+  readonly dropBadBooks?: boolean;
+  readonly date?: string;
+  readonly session: SessionTimes;
+  readonly timezone: string;
+  readonly json?: boolean;
+}
+
+const EXAMPLES = `
+Faults are counted by kind, with the first few of each; none stops it.
+
+--json prints { "format", "symbols", "instruments", "publishers", "dates",
+"rows", "badRows", "counted", "states", "levels", "bytes", "first", "last",
+"longestGap", "halts", "books", "faults", "examples" }, where "counted" has the
+"rows" in the session and how many of them are bad, "badRows", "halts" has
+{ "start", "end" } of each halt, and "books" has { "states", "volume",
+"oneSided", "spread", "mid", "bidDepth", "askDepth" } by symbol, of at most
+twenty; times are ISO 8601 in UTC; null is not known.
+
+Examples:
+  $ waterfill inspect recording.csv.gz
+  $ waterfill inspect recording.csv.zst --symbol XYZ --json
+
+Exit status: 0 read, whatever its faults, 2 wrong usage or not readable.`;
+
+const FORMATS = bookFormats.map(({ name }) => name).join(', ');
+
+/** Adds `waterfill inspect` to the program; `finish` is told how it ended. */
+export function addInspectCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
+  program
+    .command('inspect')
+    .summary('say what is in an order-book recording')
+    .description('Reads an order-book recording through and says what is in it: symbols, dates, times, depth, faults.')
+    .argument('<file>', 'the recording, plain, gzip or Zstandard, - for standard input; of a LOBSTER pair either file')
+    .option('--format <name>', `${FORMATS} (default: found by the content)`)
+    .option('--symbol <symbol>', 'look at this instrument alone')
+    .option('--instrument <id>', 'look at the instrument of this number alone')
+    .option('--publisher <id>', 'look at the publisher (venue) of this number alone')
+    .option('--drop-bad-books', 'leave out rows whose book the feed says may be wrong (flag 4)')
+    .option('--date <date>', 'look at this day alone, YYYY-MM-DD')
+    .addOption(sessionOption())
+    .option('--timezone <zone>', 'of the session, an IANA name', parseTimezone, 'America/New_York')
+    .option('--json', 'print it as JSON and nothing else')
+    .addHelpText('after', EXAMPLES)
+    .action(async (file: string, options: InspectOptions) => {
+      await inspect(file, options, io);
+      finish(ExitStatus.done);
+    });
+}
+
+async function inspect(path: string, { json, ...options }: InspectOptions, io: Io): Promise<void> {
+  const onProgress = byteProgress(printable(path), io);
+  const recording = await openInput(path, { ...options, onProgress, lenient: true }, io);
+  const inspection = await inspectRecording(recording).finally(() => io.showStatus?.(''));
+  await io.print(json ? inspectionJson(inspection) : textOf(inspection, options.timezone, io.columns));
+}
+
+function textOf(inspection: Inspection, timezone: string, columns: number): string {
+  const lines = labelledLines(inspectionLines(inspection, timezone), columns);
+  return `${[...lines, ...inspectionTable(inspection)].join('\n')}\n`;
+}

@@ -1,0 +1,203 @@
+import { DocumentError, type FrontierDocument, parseDocument, type ScheduleDocument } from '@waterfill/documents';
+import { answerOf, type FittedImpact, type ImpactCurves } from '@waterfill/model';
+import { usualSplits } from '@waterfill/plan';
+import {
+  costFigure,
+  type Figure,
+  frontierFigure,
+  impactFigure,
+  landscapeFigure,
+  parametersFigure,
+  renderSvg,
+  scheduleFigure,
+  type Theme,
+  waterLevelFigure,
+} from '@waterfill/report';
+import { type Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { ExitStatus } from '../exit-status.js';
+import { type Input, readInput } from '../input/read-input.js';
+import { destinationOf, outputParser } from '../options/parse-output.js';
+import { requireApart } from '../output/require-apart.js';
+import { writeFile } from '../output/write-files.js';
+import type { Io } from '../terminal/io.js';
+
+/** The options of `waterfill plot`. */
+interface PlotOptions {
+  readonly figure?: FigureName;
+  readonly intervals?: readonly number[];
+  readonly currency?: string;
+  readonly width: number;
+  readonly theme: Theme;
+  readonly output?: string;
+}
+
+type FigureName = 'schedule' | 'water-level' | 'cost' | 'frontier' | 'landscape' | 'impact' | 'parameters';
+
+/** What was given to draw from. */
+interface Sources {
+  readonly curves?: ImpactCurves | undefined;
+  readonly fits: readonly FittedImpact[];
+  readonly schedule?: ScheduleDocument | undefined;
+  readonly frontier?: FrontierDocument | undefined;
+}
+
+const EXAMPLES = `
+Figures, and what each is drawn from (the first that can be, without --figure):
+  (a plan.json has all of these but a frontier)
+  schedule     a schedule.json: shares, bounds, other splits
+  water-level  a schedule.json: marginal costs against the shadow price
+  cost         a schedule.json: what each half hour costs; with curves, measured
+  frontier     a frontier.json: expected cost against risk
+  parameters   an impact.json or several: coefficient, exponent, half-spread
+  landscape    curves: impact by time and size
+  impact       curves, with a fit: measured and fitted impact of some intervals
+
+Examples:
+  $ waterfill plot schedule.json -o schedule.svg
+  $ waterfill plot curves.json impact.json --figure impact -o impact.svg
+  $ waterfill plot schedule.json curves.json --figure cost > cost.svg
+
+Exit status: 0 drawn, 2 wrong usage or bad input.`;
+
+/** Adds `waterfill plot` to the program; `finish` is told how it ended. */
+export function addPlotCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
+  program
+    .command('plot')
+    .summary('draw curves, a fit or a schedule')
+    .description('Draws a figure of curves, fits or a schedule as SVG.')
+    .argument(
+      '<files...>',
+      'plan.json, or curves.json, impact.json, schedule.json, frontier.json; - for standard input',
+    )
+    .addOption(new Option('--figure <name>', 'what to draw').choices(Object.keys(DRAWERS)))
+    .option('--intervals <numbers>', 'of the figure impact, with commas between', parseIntervals)
+    .option('--currency <name>', 'of the prices')
+    .option('--width <pixels>', 'of the figure, 240 or more', parseWidth, 860)
+    .addOption(
+      new Option('--theme <name>', 'auto: dark on a dark screen').choices(['light', 'dark', 'auto']).default('auto'),
+    )
+    .option('-o, --output <file>', 'write it to a file that ends in .svg (default: print it)', parseOutput)
+    .addHelpText('after', EXAMPLES)
+    .action(async (files: string[], options: PlotOptions) => {
+      const { width, theme } = options;
+      const { file } = destinationOf(options);
+      if (file !== undefined) await requireApart(files, [file]);
+      const sources = await readSources(files, io);
+      const svg = renderSvg(draw(sources, options), { width, theme });
+      await (file === undefined ? io.print(svg) : writeFile(file, svg, files));
+      finish(ExitStatus.done);
+    });
+}
+
+function parseIntervals(text: string): readonly number[] {
+  if (/^\d+(,\d+)*$/.test(text)) return text.split(',').map(Number);
+  throw new InvalidArgumentError('Expected whole numbers with commas between, like 0,30,60.');
+}
+
+function parseWidth(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && value >= 240 && value <= 10_000) return value;
+  throw new InvalidArgumentError('Expected a number from 240 to 10000.');
+}
+
+const parseOutput = outputParser(/\.svg$/i, '.svg');
+
+async function readSources(files: readonly string[], io: Io): Promise<Sources> {
+  let sources: Sources = { fits: [] };
+  for (const file of files) sources = withSource(sources, await readInput(file, io));
+  return sources;
+}
+
+function withSource(sources: Sources, { text, source }: Input): Sources {
+  const read = parseDocument(text, source);
+  switch (read.kind) {
+    case 'schedule':
+      if (sources.schedule) refuse(`${source} is a second schedule; give one`);
+      return { ...sources, schedule: read.document };
+    case 'frontier':
+      return { ...sources, frontier: read.document };
+    case 'impact':
+      return { ...sources, fits: [...sources.fits, read.document] };
+    case 'curves':
+      if (sources.curves) refuse(`${source} has the curves of a second day; give one`);
+      return { ...sources, curves: read.document };
+    case 'plan': {
+      if (sources.schedule) refuse(`${source} is a second schedule; give one`);
+      const { order, result, curves, fit, otherFits } = read.document;
+      return { ...sources, schedule: { problem: order, result }, curves, fits: [fit, ...otherFits] };
+    }
+    case 'problem':
+      throw new DocumentError(source, '', 'a problem has nothing to draw yet; draw its schedule.json');
+  }
+}
+
+type Drawer = (sources: Sources, options: PlotOptions) => Figure | undefined;
+
+/** Each figure; undefined where there is nothing to draw it from. */
+const DRAWERS: Readonly<Record<FigureName, Drawer>> = {
+  schedule: (sources, options) => mapView(sources, options, scheduleFigure),
+  'water-level': (sources, options) => mapView(sources, options, waterLevelFigure),
+  cost: (sources, options) => mapView(sources, options, costFigure),
+  frontier: ({ frontier }, { currency }) =>
+    frontier && frontierFigure(frontier.points, { currency: frontier.problem.currency ?? currency }),
+  parameters: ({ fits: [first, ...others], curves }, { currency }) =>
+    first && parametersFigure({ fits: [first, ...others], curves, currency }),
+  landscape: ({ curves }) => curves && landscapeFigure(curves),
+  impact: ({ curves, fits }, { intervals, currency }) =>
+    curves && impactFigure({ curves, fit: fits[0], intervals, currency }),
+};
+
+const NEEDS: Readonly<Record<FigureName, string>> = {
+  schedule: 'a schedule.json that has a schedule',
+  'water-level': 'a schedule.json that has a schedule',
+  cost: 'a schedule.json that has a schedule',
+  frontier: 'a frontier.json',
+  parameters: 'an impact.json',
+  landscape: 'curves',
+  impact: 'curves',
+};
+
+function draw(sources: Sources, options: PlotOptions): Figure {
+  const { figure: asked } = options;
+  requireOneDay(sources);
+  const names = asked === undefined ? (Object.keys(DRAWERS) as FigureName[]) : [asked];
+  for (const name of names) {
+    const figure = DRAWERS[name](sources, options);
+    if (figure !== undefined) return figure;
+  }
+  return refuse(asked === undefined ? 'there is no schedule in it to draw' : `--figure ${asked} takes ${NEEDS[asked]}`);
+}
+
+/** Files of days that differ in their intervals cannot be laid over each other. */
+function requireOneDay({ curves, fits, schedule }: Sources): void {
+  const counts = [
+    curves?.intervals.length,
+    ...fits.map((fit) => fit.intervals.length),
+    schedule?.problem.problem.lower.length,
+  ];
+  const known = counts.filter((count) => count !== undefined);
+  if (new Set(known).size > 1) refuse(`the files have ${known.join(' and ')} intervals; give those of one day`);
+}
+
+/** What is drawn of a schedule. */
+type View = Parameters<typeof scheduleFigure>[0] &
+  Parameters<typeof waterLevelFigure>[0] &
+  Parameters<typeof costFigure>[0];
+
+function mapView(
+  { schedule, curves }: Sources,
+  { currency: asked }: PlotOptions,
+  to: (view: View) => Figure,
+): Figure | undefined {
+  const answer = schedule && answerOf(schedule.result);
+  if (answer === undefined) return undefined;
+  const { problem, grid, currency = asked } = schedule!.problem;
+  const alternatives = usualSplits(problem, curves).flatMap(({ name, schedule: split }) =>
+    split === undefined ? [] : [{ name, schedule: split }],
+  );
+  return to({ ...answer.solution, problem, alternatives, curves, grid, currency });
+}
+
+function refuse(message: string): never {
+  throw new CommanderError(2, 'waterfill.plot', message);
+}

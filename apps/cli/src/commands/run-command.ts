@@ -1,0 +1,233 @@
+import { join } from 'node:path';
+import {
+  formatCurvesDocument,
+  formatImpactDocument,
+  formatPlanDocument,
+  formatProblemDocument,
+  formatScheduleCsv,
+  formatScheduleDocument,
+} from '@waterfill/documents';
+import { answerOf, createProblem, type ImpactCurves, type Plan } from '@waterfill/model';
+import type { SampleName } from '@waterfill/orderbook';
+import { type Day, type OrderRequest, type PlanProgress, planOrder } from '@waterfill/plan';
+import { failureText, verdictText } from '@waterfill/report/text';
+import { backends, crossCheck } from '@waterfill/solvers';
+import { isolatedCandidates } from '@waterfill/solvers/node';
+import { type Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { ExitStatus } from '../exit-status.js';
+import { measureSample } from '../input/measure-days.js';
+import { readDays } from '../input/read-days.js';
+import { addCouplingOptions, COUPLING_HELP, type CouplingOptions } from '../options/coupling-options.js';
+import { addCurveOptions, type MeasureOptions } from '../options/curve-options.js';
+import { addFitOptions, type FitOptions } from '../options/fit-options.js';
+import { flagOf } from '../options/flags.js';
+import { addLotOptions, type LotOptions } from '../options/lot-options.js';
+import { parseBlackout } from '../options/parse-blackout.js';
+import { parseCap } from '../options/parse-cap.js';
+import { parseQuantity } from '../options/parse-quantity.js';
+import { reportFiles } from '../output/report-files.js';
+import { requireApart } from '../output/require-apart.js';
+import { withoutTimes } from '../output/without-times.js';
+import { writeFolder } from '../output/write-folder.js';
+import type { Io } from '../terminal/io.js';
+import { planLines } from '../terminal/plan-lines.js';
+import { canvasOf } from '../terminal/schedule-chart.js';
+import { createStopwatch, type Stopwatch } from '../terminal/stopwatch.js';
+
+/** The options of `waterfill run`. */
+interface RunOptions extends MeasureOptions, FitOptions, LotOptions, CouplingOptions {
+  readonly quantity: number;
+  readonly cap: OrderRequest['cap'];
+  readonly lower?: number;
+  readonly blackout?: OrderRequest['blackouts'];
+  readonly solver: string;
+  readonly currency?: string;
+  readonly sample?: SampleName;
+  readonly check?: boolean;
+  readonly report?: boolean;
+  readonly output?: string;
+  readonly timings?: boolean;
+  readonly json?: boolean;
+}
+
+const EXAMPLES = `
+Examples:
+  $ waterfill run --sample --quantity 20000
+  $ waterfill run day.csv.gz --quantity 20000 -o plan --report
+  $ waterfill run monday.csv tuesday.csv --side sell --quantity 60000 \\
+      --cap participation:10%,largest-size --blackout 12:00-13:00 -o plan
+
+Every interval walks a book that is taken to be full again: the costs assume
+that the book refills within --interval, so shorter intervals look cheaper.
+
+Several files are days of one instrument; errors and what is held out are then
+taken between days. -o writes plan.json, curves.json (one a day), impact.json,
+problem.json, schedule.csv and schedule.json; what is there is replaced.
+--report writes into the folder of -o, or into the current one; its page needs
+no network.
+${COUPLING_HELP}
+With these, whole lots are the optimum in any number of shares, rounded; the
+schedules beside the plan follow none of it.
+
+Exit status: 0 optimal, 1 infeasible, stopped early or --check disagrees,
+2 wrong usage, unsupported or bad input.`;
+
+/** Adds `waterfill run` to the program; `finish` is told how it ended. */
+export function addRunCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
+  const names = ['auto', ...backends.map(({ name }) => name)];
+  const command = program
+    .command('run')
+    .summary('plan an order on recorded order books')
+    .description('Plans an order on recorded order books: measures and fits the impact, schedules, proves, compares.')
+    .argument('[files...]', 'recordings of one day each, as "waterfill curves" takes them')
+    .requiredOption('--quantity <shares>', 'shares to trade', parseQuantity)
+    .addOption(
+      new Option('--cap <rule>', 'the most of an interval: largest-size, participation:10%, both with a comma, or none')
+        .argParser(parseCap)
+        .default(parseCap('largest-size'), 'largest-size'),
+    )
+    .option('--lower <shares>', 'the least shares of each open interval', parseQuantity)
+    .option('--blackout <times>', 'when not to trade, like 12:00-13:00; may be repeated', parseBlackout)
+    .addOption(new Option('--solver <name>', 'the backend').choices(names).default('auto'))
+    .option('--currency <name>', 'of the prices, for the summary', parseCurrency)
+    .addOption(
+      new Option('--sample [name]', 'plan on a built-in, made-up day').choices(['thin', 'thick']).preset('thin'),
+    )
+    .option('--check', 'have all backends plan it, and compare: see "waterfill check"')
+    .option('-o, --output <folder>', 'write all documents into this folder; made if it is not there')
+    .option('--report', 'write report.html, and each of its figures as figures/NAME.svg')
+    .option('--timings', 'print the time of each stage')
+    .option('--json', 'print the plan as a waterfill/plan@1 document and nothing else');
+  addFitOptions(addCurveOptions(addCouplingOptions(addLotOptions(command, '1 if all sizes are whole'))))
+    .addHelpText('after', EXAMPLES)
+    .action(async (files: string[]) => finish(await runOrder(files, command, io)));
+}
+
+function parseCurrency(text: string): string {
+  if (text.trim() !== '') return text;
+  throw new InvalidArgumentError('Expected a name, like USD.');
+}
+
+async function runOrder(files: readonly string[], command: Command, io: Io): Promise<ExitStatus> {
+  const options = command.opts<RunOptions>();
+  await requireFreeNames(files, options);
+  const stopwatch = createStopwatch();
+  const days = await daysOf(files, command, io);
+  stopwatch.lap('measure');
+  const planned = await planOrder(days, orderOf(options), { onProgress: lapsOf(stopwatch) });
+  stopwatch.lap('alternatives');
+  const plan = options.check ? await checked(planned) : planned;
+  if (plan.check) stopwatch.lap('check');
+  const written = await write({ plan, days, files, argv: command.parent?.args ?? [] }, options, io);
+  stopwatch.lap('write');
+  await tell({ plan, written, stopwatch }, options, io);
+  const isDone = plan.result.status === 'optimal' && plan.check?.verdict !== 'disagree';
+  return isDone ? ExitStatus.done : ExitStatus.noOptimum;
+}
+
+/** Before anything is measured; the names of curves of several days are known, and looked at, when they are written. */
+async function requireFreeNames(files: readonly string[], { output, report }: RunOptions): Promise<void> {
+  if (output === '-') refuse('-o writes several files into a folder; --json prints the plan to standard output');
+  const several = ['plan.json', 'impact.json', 'problem.json', 'schedule.json', 'schedule.csv'];
+  const documents = files.length > 1 ? several : ['curves.json', ...several];
+  const names = [...(output === undefined ? [] : documents), ...(report ? ['report.html'] : [])];
+  await requireApart(
+    files,
+    names.map((name) => join(output ?? '.', name)),
+  );
+}
+
+async function daysOf(files: readonly string[], command: Command, io: Io): Promise<Day[]> {
+  const { sample, ...options } = command.opts<RunOptions>();
+  if (sample === undefined) {
+    if (files.length === 0) refuse('expected a file, or --sample for a made-up day');
+    return readDays(files, command, io);
+  }
+  if (files.length > 0) refuse('give files or --sample, not both');
+  return [await measureSample(sample, options, io)];
+}
+
+function refuse(message: string): never {
+  throw new CommanderError(2, 'waterfill.run', message);
+}
+
+function orderOf(options: RunOptions): OrderRequest {
+  const { quantity, cap, lower, blackout, lot, oddLot, solver, currency } = options;
+  const { complete, atMost, riskAversion, volatility, permanentImpact } = options;
+  const { family, exponent, halfSpread } = options;
+  return {
+    ...{ quantity, cap, lower, blackouts: blackout, lot, oddLot, currency },
+    ...{ complete, atMost, riskAversion, volatility, permanentImpact },
+    ...{ family, exponents: exponent, halfSpread, solver: solver === 'auto' ? undefined : solver },
+  };
+}
+
+/** Each stage is a lap, which ends where the next one begins. */
+function lapsOf({ lap }: Stopwatch): (progress: PlanProgress) => void {
+  let before: string | undefined;
+  return ({ stage }) => {
+    if (before !== undefined) lap(before);
+    before = stage;
+  };
+}
+
+/** With what all backends make of the problem, without times, which no two runs share; rounded lots are not compared. */
+async function checked(plan: Plan): Promise<Plan> {
+  const { lot, oddLot, ...continuous } = plan.order.problem;
+  const problem = plan.result.rounded ? createProblem(continuous) : plan.order.problem;
+  return { ...plan, check: withoutTimes(await crossCheck(problem, { solvers: isolatedCandidates })) };
+}
+
+interface Sources {
+  readonly plan: Plan;
+  readonly days: readonly Day[];
+  readonly files: readonly string[];
+  /** the arguments of the program */
+  readonly argv: readonly string[];
+}
+
+/** Writes what is asked for, as one state of the folder; returns the paths. */
+async function write({ plan, days, files, argv }: Sources, options: RunOptions, io: Io): Promise<string[]> {
+  const texts = new Map([
+    ...(options.output === undefined ? [] : textsOf(days, plan)),
+    ...(options.report ? await reportFiles(plan, { files, argv }) : []),
+  ]);
+  if (texts.size === 0) return [];
+  return writeFolder(options.output ?? '.', texts, { inputs: files, complain: (line) => io.complain(line) });
+}
+
+/** The documents of a plan by the names of their files; undefined: a file that must not be left from before. */
+function textsOf(days: readonly Day[], plan: Plan): Map<string, string | undefined> {
+  const { order, result, fit } = plan;
+  const answer = answerOf(result);
+  const curvesName = ({ date }: ImpactCurves): string => (days.length > 1 ? `curves-${date}.json` : 'curves.json');
+  const curves = days.map((day) => ('curves' in day ? day.curves : day));
+  return new Map([
+    ['plan.json', formatPlanDocument(plan)],
+    ...curves.map((day) => [curvesName(day), formatCurvesDocument(day)] as const),
+    ['impact.json', formatImpactDocument(fit)],
+    ['problem.json', formatProblemDocument(order)],
+    ['schedule.json', formatScheduleDocument({ problem: order, result })],
+    ['schedule.csv', answer && formatScheduleCsv(order, answer.solution.schedule, volumesOf(plan))],
+  ]);
+}
+
+function volumesOf({ curves }: Plan): Float64Array {
+  return Float64Array.from(curves.intervals, ({ volume }) => volume);
+}
+
+interface Outcome {
+  readonly plan: Plan;
+  readonly written: readonly string[];
+  readonly stopwatch: Stopwatch;
+}
+
+async function tell({ plan, written, stopwatch }: Outcome, { json, timings }: RunOptions, io: Io): Promise<void> {
+  const { result, order, check } = plan;
+  if (json) await io.print(formatPlanDocument(plan));
+  else if (answerOf(result)) await io.print(planLines(plan, written, canvasOf(io)));
+  if (timings)
+    for (const [stage, time] of stopwatch.laps) io.complain(`${stage.padEnd(12)}${time.toFixed(1).padStart(9)} ms`);
+  if (result.status !== 'optimal') io.complain(`waterfill: ${failureText(result, { order, nameOf: flagOf })}`);
+  if (check?.verdict === 'disagree') io.complain(`waterfill: ${verdictText(order, check)}`);
+}

@@ -1,0 +1,110 @@
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { createGzip } from 'node:zlib';
+import { type SampleDay, type SampleName, sampleCsv, sampleDays, sampleFileName } from '@waterfill/orderbook';
+import { printable } from '@waterfill/report/text';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { ExitStatus } from '../exit-status.js';
+import { type NewFile, writeFiles } from '../output/write-files.js';
+import type { Io } from '../terminal/io.js';
+
+/** The options of `waterfill sample`. */
+interface SampleOptions {
+  readonly days: number;
+  readonly output: string;
+  readonly symbol: SampleName;
+  readonly seed?: number;
+  readonly start?: string;
+  readonly json?: boolean;
+}
+
+/** A file that was written. */
+interface Written {
+  readonly file: string;
+  readonly symbol: string;
+  readonly date: string;
+  readonly bytes: number;
+}
+
+const EXAMPLES = `
+Examples:
+  $ waterfill sample --days 1 -o books
+  $ waterfill sample --days 5 --symbol thick --start 2025-03-03 -o books
+
+Exit status: 0 written, 2 wrong usage, or a file cannot be written.`;
+
+/** Adds `waterfill sample` to the program; `finish` is told how it ended. */
+export function addSampleCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
+  program
+    .command('sample')
+    .summary('write days of a made-up order book')
+    .description('Writes days of a made-up order book, SYMBOL_DATE.csv.gz, to try everything with.')
+    .requiredOption('--days <n>', 'how many weekdays in a row', parseDays)
+    .requiredOption('-o, --output <folder>', 'where to write them; made if it is not there')
+    .addOption(new Option('--symbol <name>', 'a thin book or a thick one').choices(['thin', 'thick']).default('thin'))
+    .option('--seed <n>', 'another number, another market (default: 1)', parseSeed)
+    .option('--start <date>', 'the first day, YYYY-MM-DD (default: 2025-06-02)', parseStart)
+    .option('--json', 'print [{ "file", "symbol", "date", "bytes" }] and nothing else')
+    .addHelpText('after', EXAMPLES)
+    .action(async (options: SampleOptions) => finish(await sample(options, io)));
+}
+
+function parseDays(text: string): number {
+  const days = wholeNumber(text);
+  // A year of thick days is a third of a gigabyte; more is a slip of the finger.
+  if (days >= 1 && days <= 260) return days;
+  throw new InvalidArgumentError('Expected a whole number from 1 to 260.');
+}
+
+function parseSeed(text: string): number {
+  const seed = wholeNumber(text);
+  if (Number.isSafeInteger(seed)) return seed;
+  throw new InvalidArgumentError('Expected a whole number >= 0.');
+}
+
+function wholeNumber(text: string): number {
+  return /^\d+$/.test(text) ? Number(text) : Number.NaN;
+}
+
+function parseStart(text: string): string {
+  try {
+    sampleDays({ days: 1, start: text });
+    return text;
+  } catch {
+    throw new InvalidArgumentError('Expected a date written YYYY-MM-DD.');
+  }
+}
+
+async function sample({ days, output, symbol, seed, start, json }: SampleOptions, io: Io): Promise<ExitStatus> {
+  const written: Written[] = [];
+  async function* files(): AsyncGenerator<NewFile> {
+    for (const day of sampleDays({ days, name: symbol, seed, start })) {
+      const [entry, content] = await packDay(day, output);
+      yield [entry.file, content];
+      written.push(entry);
+    }
+  }
+  await writeFiles(files(), { inputs: [], folder: output, makesFolder: true });
+  for (const { file, bytes } of written) io.complain(`wrote ${printable(file)} (${(bytes / 1e6).toFixed(1)} MB)`);
+  await io.print(json ? `${JSON.stringify(written, null, 2)}\n` : pathsOf(written));
+  return ExitStatus.done;
+}
+
+async function packDay(day: SampleDay, folder: string): Promise<[entry: Written, content: Uint8Array]> {
+  const name = sampleFileName(day);
+  const file = join(folder, `${name}.gz`);
+  const packed = await gzipped(sampleCsv(day));
+  return [{ file, symbol: name.slice(0, name.indexOf('_')), date: day.date, bytes: packed.length }, packed];
+}
+
+/** The bytes depend on nothing but the text: there is no time in the header, and no operating system. */
+async function gzipped(pieces: Iterable<string>): Promise<Uint8Array> {
+  const packed = await buffer(Readable.from(pieces, { objectMode: false }).pipe(createGzip()));
+  packed[9] = 255;
+  return packed;
+}
+
+function pathsOf(written: readonly Written[]): string {
+  return written.map(({ file }) => `${printable(file)}\n`).join('');
+}

@@ -1,0 +1,169 @@
+import {
+  DocumentError,
+  formatScheduleCsv,
+  formatScheduleDocument,
+  type ProblemDocument,
+  type ScheduleDocument,
+} from '@waterfill/documents';
+import { answerOf, type SolveResult, UnsupportedProblemError } from '@waterfill/model';
+import { failureText, headline, scheduleSummary, scheduleTable } from '@waterfill/report/text';
+import { backends, chooseSolver, type PwlSettings, pwlEngines, solve } from '@waterfill/solvers';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { ExitStatus } from '../exit-status.js';
+import { addOrderOptions, type OrderOptions, PLANNABLE, readProblem } from '../input/read-problem.js';
+import { COUPLING_HELP } from '../options/coupling-options.js';
+import { destinationOf, parseOutput } from '../options/parse-output.js';
+import { requireApart } from '../output/require-apart.js';
+import { writeFile } from '../output/write-files.js';
+import type { Io } from '../terminal/io.js';
+import { createIterationLog } from '../terminal/iteration-log.js';
+import { labelledLines } from '../terminal/labelled-lines.js';
+import { type Canvas, canvasOf, scheduleChart } from '../terminal/schedule-chart.js';
+
+/** The options of `waterfill schedule`. */
+interface ScheduleOptions extends OrderOptions {
+  readonly solver: string;
+  readonly engine?: string;
+  readonly segments?: number;
+  readonly rounds?: number;
+  readonly nonconvex?: 'milp' | 'envelope' | 'refuse';
+  readonly tolerance?: number | undefined;
+  readonly output?: string;
+  readonly json?: boolean;
+  readonly verbose?: boolean;
+}
+
+const EXAMPLES = `
+Examples:
+  $ waterfill schedule examples/half-hours.json
+  $ waterfill schedule examples/half-hours.json -o schedule.csv
+  $ waterfill schedule impact.json --quantity 20000
+  $ waterfill schedule examples/half-hours.json --complete 40%@12:00
+  $ waterfill schedule examples/risky-half-hours.json --risk-aversion 1e-6
+  $ waterfill schedule - --json < examples/half-hours.json | jq .cost
+
+${COUPLING_HELP.trimStart()}
+
+A problem is a waterfill/problem@1 document, a fit waterfill/impact@1, as
+"waterfill fit" writes it, curves waterfill/curves@1, as "waterfill curves"
+does: these are traded on as a table. Neither a fit nor a table takes more
+of an interval than was measured there.
+
+The engines glpk, highs and jslp of pwl run on the packages glpk.js (GPL-3.0),
+highs and javascript-lp-solver, which you install beside this one. Tables that
+are not convex are solved by --nonconvex milp, to the global optimum, which
+the engine proves, or envelope, with a certificate of how far off it can be.
+
+Exit status: 0 optimal, 1 infeasible or stopped early, 2 wrong usage,
+unsupported or bad input.`;
+
+/** Adds `waterfill schedule` to the program; `finish` is told how it ended. */
+export function addScheduleCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
+  const names = ['auto', ...backends.map(({ name }) => name)];
+  const command = program
+    .command('schedule')
+    .summary('plan an order at the least cost')
+    .description('Plans an order at the least cost of market impact, and proves it.')
+    .argument('<problem>', PLANNABLE);
+  addOrderOptions(command)
+    .addOption(new Option('--solver <name>', 'the backend').choices(names).default('auto'))
+    .addOption(new Option('--engine <name>', 'what pwl runs on').choices(['auto', ...pwlEngines]))
+    .option('--segments <count>', 'into how many pwl cuts a power law (default: 20)', parseCount)
+    .option('--rounds <count>', 'how often it does at most (default: 8)', parseCount)
+    .addOption(
+      new Option('--nonconvex <rule>', 'what pwl does with tables that are not convex').choices(NONCONVEX_RULES),
+    )
+    .option('--tolerance <gap>', 'the relative gap to reach (default: the own of the backend)', parseTolerance)
+    .option('-o, --output <file>', 'write the schedule to a file, as its name ends: .csv or .json', parseOutput)
+    .option('--json', 'print a waterfill/schedule@1 document and nothing else')
+    .option('--verbose', 'print each iteration of the backend on stderr')
+    .addHelpText('after', EXAMPLES)
+    .action(async (path: string, options: ScheduleOptions) => finish(await schedule(path, options, io)));
+}
+
+const NONCONVEX_RULES = ['milp', 'envelope', 'refuse'] as const;
+
+function parseCount(text: string): number {
+  if (/^[1-9]\d*$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Expected a whole number > 0.');
+}
+
+function parseTolerance(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && value > 0 && Number.isFinite(value)) return value;
+  throw new InvalidArgumentError('Expected a number > 0.');
+}
+
+async function schedule(path: string, options: ScheduleOptions, io: Io): Promise<ExitStatus> {
+  const { file, json } = destinationOf(options);
+  if (file !== undefined) await requireApart([path], [file]);
+  const { document: problem, source } = await readProblem(path, options, io);
+  const { result, why } = await plan(problem, source, options, io);
+  const document = { problem, result };
+  const isWritten = file !== undefined && (await writeSchedule(file, document, path));
+  if (json) await io.print(formatScheduleDocument(document));
+  else if (answerOf(result)) await io.print(report(document, why, canvasOf(io)));
+  if (result.status === 'optimal') return ExitStatus.done;
+  const unwritten = file === undefined || isWritten ? '' : '; there is no schedule to write';
+  io.complain(`waterfill: ${source}: ${failureText(result, { order: problem })}${unwritten}`);
+  return ExitStatus.noOptimum;
+}
+
+/** The result, and why it is from the backend that it is from. */
+async function plan(
+  { problem }: ProblemDocument,
+  source: string,
+  asked: ScheduleOptions,
+  io: Io,
+): Promise<{ result: SolveResult; why: string }> {
+  const { tolerance, verbose } = asked;
+  const solver = asked.solver === 'auto' ? undefined : asked.solver;
+  const pwl = pwlSettings(asked);
+  const log = verbose ? createIterationLog((line) => io.complain(line)) : undefined;
+  try {
+    const why = solver === undefined && pwl === undefined ? chooseSolver(problem).reason : 'asked for';
+    const options = { solver, pwl, tolerance, onIteration: log?.onIteration };
+    const result = await solve(problem, options);
+    log?.finish(result.solver);
+    return { why, result };
+  } catch (error) {
+    if (!(error instanceof UnsupportedProblemError)) throw error;
+    const reason = `${error.message}; "waterfill explain" says what to change`;
+    throw new DocumentError(source, '', reason, { cause: error });
+  }
+}
+
+/** What is asked of `pwl`; undefined: nothing that only it can do. */
+function pwlSettings({ engine, segments, rounds, nonconvex }: ScheduleOptions): PwlSettings | undefined {
+  const settings = { engine: engine === 'auto' ? undefined : engine, segments, rounds, nonconvex };
+  const isAsked = engine !== undefined || Object.values(settings).some((setting) => setting !== undefined);
+  return isAsked ? settings : undefined;
+}
+
+/** True if there was anything to write. */
+async function writeSchedule(output: string, document: ScheduleDocument, input: string): Promise<boolean> {
+  const text = /csv$/i.test(output) ? csvOf(document) : formatScheduleDocument(document);
+  if (text !== undefined) await writeFile(output, text, [input]);
+  return text !== undefined;
+}
+
+function csvOf({ problem, result }: ScheduleDocument): string | undefined {
+  const answer = answerOf(result);
+  return answer && formatScheduleCsv(problem, answer.solution.schedule);
+}
+
+/** The table first, so that the summary is what stays in sight. */
+function report({ problem, result }: ScheduleDocument, why: string, canvas: Canvas): string {
+  const answer = answerOf(result)!;
+  const { columns } = canvas;
+  const chart = scheduleChart(problem, answer.solution.schedule, canvas);
+  const lines = [
+    ...headline(problem),
+    '',
+    ...scheduleTable(problem, answer.solution.schedule, columns),
+    '',
+    ...(chart.length > 0 ? [...chart, ''] : []),
+    ...labelledLines(scheduleSummary(problem, result, answer, why), columns),
+  ];
+  return `${lines.join('\n')}\n`;
+}

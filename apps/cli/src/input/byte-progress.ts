@@ -1,0 +1,16 @@
+import type { Io } from '../terminal/io.js';
+
+const MEGABYTE = 1e6;
+const MILLISECONDS_BETWEEN = 100;
+
+/** Shows on a terminal how much of a file is read; undefined where there is none. */
+export function byteProgress(name: string, { showStatus }: Io): ((bytes: number, total: number) => void) | undefined {
+  if (showStatus === undefined) return undefined;
+  let shown = 0;
+  return (bytes, total) => {
+    if (bytes < total && Date.now() - shown < MILLISECONDS_BETWEEN) return;
+    shown = Date.now();
+    const megabytes = (count: number): string => (count / MEGABYTE).toFixed(1);
+    showStatus(bytes >= total ? '' : `${name}: ${megabytes(bytes)} of ${megabytes(total)} MB`);
+  };
+}

@@ -1,0 +1,82 @@
+import { open } from 'node:fs/promises';
+import { parseCurvesDocument } from '@waterfill/documents';
+import type { ImpactCurves } from '@waterfill/model';
+import type { Day } from '@waterfill/plan';
+import { printable } from '@waterfill/report/text';
+import { type Command, CommanderError } from 'commander';
+import { givenCurveOptions, type MeasureOptions } from '../options/curve-options.js';
+import type { Io } from '../terminal/io.js';
+import { measureDays } from './measure-days.js';
+import { comesOnce } from './open-input.js';
+import { readInput } from './read-input.js';
+import { recordingsIn } from './recordings-in.js';
+
+/**
+ * The days to fit and to plan on, read from `waterfill/curves@1` documents or measured on recordings.
+ *
+ * @param command - has the options of `addCurveOptions`. Without `--blocks` four recordings and more are measured
+ *   without blocks: errors are then between days
+ * @throws CommanderError for documents and recordings together, and for options of the measurement with documents
+ */
+export async function readDays(files: readonly string[], command: Command, io: Io): Promise<Day[]> {
+  const areCurves = await Promise.all(files.map(isCurvesDocument));
+  if (!areCurves.includes(true)) return measureAll(files, command.opts<MeasureOptions>(), io);
+  const recording = files[areCurves.indexOf(false)];
+  if (recording !== undefined) {
+    const document = printable(files[areCurves.indexOf(true)]!);
+    refuse(`${document} has curves and ${printable(recording)} is a recording; give one kind`);
+  }
+  const [given] = givenCurveOptions(command);
+  if (given !== undefined) refuse(`${given} is for recordings, and ${printable(files[0]!)} is measured already`);
+  return readCurves(files, io);
+}
+
+async function measureAll(files: readonly string[], options: MeasureOptions, io: Io): Promise<Day[]> {
+  const recordings = await recordingsIn(files);
+  const blocks = options.blocks ?? (recordings.length < FEWEST_DAYS ? undefined : 0);
+  const days: Day[] = [];
+  for await (const day of measureDays(recordings, { ...options, blocks }, io)) days.push(day);
+  return days;
+}
+
+/** Of fewer, one half of every other day is a single one, whose errors are between blocks. */
+const FEWEST_DAYS = 4;
+
+async function readCurves(files: readonly string[], io: Io): Promise<ImpactCurves[]> {
+  const days = new Map<string, { readonly day: ImpactCurves; readonly source: string }>();
+  for (const file of files) {
+    const { text, source } = await readInput(file, io);
+    const day = parseCurvesDocument(text, source);
+    const other = days.get(day.date);
+    if (other) refuse(`${source} is of ${day.date}, and so is ${other.source}; give one file a day`);
+    days.set(day.date, { day, source });
+  }
+  return Array.from(days.values(), ({ day }) => day);
+}
+
+/** Whether a file is JSON by its first character; standard input has nothing else. */
+async function isCurvesDocument(path: string): Promise<boolean> {
+  if (path === '-') return true;
+  // To look at the start of a pipe would take it from whoever reads it: there a recording is expected.
+  if (await comesOnce(path)) return false;
+  try {
+    return /^\uFEFF?\s*\{/.test(await headOf(path));
+  } catch {
+    // Whoever reads it says why it cannot be read.
+    return false;
+  }
+}
+
+async function headOf(path: string): Promise<string> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(64), 0, 64, 0);
+    return buffer.toString('utf8', 0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+function refuse(message: string): never {
+  throw new CommanderError(2, 'waterfill.days', message);
+}

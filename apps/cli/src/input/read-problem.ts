@@ -1,0 +1,69 @@
+import { DocumentError, type PlannableDocument, parsePlannableDocument } from '@waterfill/documents';
+import { type OrderProblem, type Problem, ProblemError, problemOfCurves, problemOfFit } from '@waterfill/model';
+import { coupleProblem, meanMid, reviseProblem } from '@waterfill/plan';
+import type { Command } from 'commander';
+import { addCouplingOptions, type CouplingOptions } from '../options/coupling-options.js';
+import { addLotOptions, type LotOptions } from '../options/lot-options.js';
+import { parseQuantity } from '../options/parse-quantity.js';
+import type { Io } from '../terminal/io.js';
+import { readInput } from './read-input.js';
+
+/** What a user says of the order beside the document. */
+export interface OrderOptions extends CouplingOptions, LotOptions {
+  /** shares */
+  readonly quantity?: number;
+}
+
+/** What a command takes of which an order can be planned. */
+export const PLANNABLE = 'a problem, schedule or plan, or a fit or curves with --quantity; - for standard input';
+
+/** Adds the options of the order to a command. */
+export function addOrderOptions(command: Command): Command {
+  const means = 'shares to trade: for a fit or curves, or instead of those that a problem says';
+  const withQuantity = command.option('--quantity <shares>', means, parseQuantity);
+  return addCouplingOptions(addLotOptions(withQuantity, 'as the problem says, else none'));
+}
+
+/**
+ * Reads the problem of an order: a `waterfill/problem@1` document, the problem of a schedule or a plan, or the quantity on
+ * a fit, or on measured curves, which are tabulated. A fit and a table take no more of an interval than was measured.
+ *
+ * @throws DocumentError if the document is not what it should be; ProblemError naming an option
+ */
+export async function readProblem(
+  path: string,
+  options: OrderOptions,
+  io: Io,
+): Promise<{ readonly document: OrderProblem; readonly source: string }> {
+  const { text, source } = await readInput(path, io);
+  const plannable = parsePlannableDocument(text, source);
+  const order = orderOf(plannable, options, source);
+  const revised = { ...order, problem: reviseProblem(order.problem, options) };
+  const mid = plannable.kind === 'curves' ? meanMid(plannable.document) : undefined;
+  return { document: coupleProblem(revised, options, mid), source };
+}
+
+function orderOf(plannable: PlannableDocument, { quantity }: OrderOptions, source: string): OrderProblem {
+  if (plannable.kind === 'problem') return plannable.document;
+  if (quantity === undefined) {
+    const what = plannable.kind === 'impact' ? 'a fit does' : 'curves do';
+    throw new DocumentError(source, '', `${what} not say how many shares to trade; say it by --quantity`);
+  }
+  const { symbol, side, grid } = plannable.document;
+  return { problem: problemOf(plannable, quantity, source), symbol, side, grid };
+}
+
+function problemOf(
+  plannable: Exclude<PlannableDocument, { kind: 'problem' }>,
+  quantity: number,
+  source: string,
+): Problem {
+  try {
+    return plannable.kind === 'impact'
+      ? problemOfFit(plannable.document, { quantity })
+      : problemOfCurves(plannable.document, { quantity });
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    throw new DocumentError(source, error.path, error.reason, { cause: error });
+  }
+}

@@ -1,0 +1,35 @@
+import type { CouplingRequest } from '@waterfill/plan';
+import { type Command, InvalidArgumentError } from 'commander';
+import { parseTrajectoryBound } from './parse-trajectory-bound.js';
+import { parseVolatility } from './parse-volatility.js';
+
+/** What a user asks of the intervals together. */
+export type CouplingOptions = CouplingRequest;
+
+/** How the units of these options are to be understood, for the help of a command. */
+export const COUPLING_HELP = `
+Times are those at which an interval ends, or its number, counted from 0:
+--complete 30%@12:00 has 30 % of the order done by noon, --at-most 6000@4 no
+more than 6,000 shares by the end of interval 4; both may be repeated.
+
+The volatility is what the price moves in a day, one standard deviation:
+0.95 or 0.95/day is currency per share, a day being 6.5 hours of trading;
+0.3/1h and 0.02/interval are of other times, of which it grows with the square
+root; 2% is of the mean mid, which only curves say. The aversion is what a
+unit of variance is worth avoiding, 1 / currency.`;
+
+/** Adds the options that couple the intervals. */
+export function addCouplingOptions(command: Command): Command {
+  return command
+    .option('--complete <bound>', 'the least that is to be done by some time, like 30%@12:00', parseTrajectoryBound)
+    .option('--at-most <bound>', 'the most that may be done by some time, like 50%@10:30', parseTrajectoryBound)
+    .option('--risk-aversion <number>', 'what risk is worth avoiding, 1 / currency', parseAmount)
+    .option('--volatility <amount>', 'how much the price moves, like 0.95/day', parseVolatility)
+    .option('--permanent-impact <amount>', 'what each share moves the price for good, currency/share^2', parseAmount);
+}
+
+function parseAmount(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && value >= 0 && Number.isFinite(value)) return value;
+  throw new InvalidArgumentError('Expected a number >= 0.');
+}

@@ -1,0 +1,48 @@
+/** The flag of each option that a library names by its path. */
+const FLAGS: Readonly<Record<string, string>> = {
+  quantity: '--quantity',
+  cap: '--cap',
+  lower: '--lower',
+  blackouts: '--blackout',
+  lot: '--lot',
+  oddLot: '--odd-lot',
+  complete: '--complete',
+  atMost: '--at-most',
+  riskAversion: '--risk-aversion',
+  volatility: '--volatility',
+  permanentImpact: '--permanent-impact',
+  family: '--family',
+  exponents: '--exponent',
+  halfSpread: '--half-spread',
+  solver: '--solver',
+  currency: '--currency',
+  benchmarks: '--benchmark',
+  format: '--format',
+  symbol: '--symbol',
+  instrument: '--instrument',
+  publisher: '--publisher',
+  dropBadBooks: '--drop-bad-books',
+  date: '--date',
+  side: '--side',
+  session: '--session',
+  open: '--session',
+  close: '--session',
+  timezone: '--timezone',
+  intervalSeconds: '--interval',
+  blockSeconds: '--blocks',
+  sampling: '--sampling',
+  sizes: '--sizes',
+  minimumCoverage: '--min-coverage',
+  maxBadShare: '--max-bad-share',
+  intervals: '--intervals',
+  nonconvex: '--nonconvex',
+};
+
+/**
+ * What the command line calls an option of a library: `--complete` for `complete[0]`, `--cap` for `cap.participation`. A
+ * path that is no option, like `impact.exponent[3]` of a document, stays as it is.
+ */
+export function flagOf(path: string): string {
+  const [root = ''] = path.split(/[.[]/, 1);
+  return FLAGS[root] ?? path;
+}

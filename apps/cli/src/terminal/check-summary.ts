@@ -1,0 +1,66 @@
+import type { ProblemDocument } from '@waterfill/documents';
+import {
+  type Column,
+  formatAmount,
+  formatGap,
+  formatResidual,
+  moneyFormat,
+  noSchedule,
+  printable,
+  textTable,
+  verdictText,
+} from '@waterfill/report/text';
+import type { BackendReport, Candidate, CheckReport } from '@waterfill/solvers';
+import { labelledLines } from './labelled-lines.js';
+
+/** A cross-check as a table, what there is to say of those that do not agree, and the verdict. */
+export function checkSummary(document: ProblemDocument, report: CheckReport, columns: number): string[] {
+  const hasRisk = (document.problem.risk?.aversion ?? 0) > 0;
+  const shownColumns = COLUMNS.filter(({ title }) => title !== (hasRisk ? 'cost' : 'objective'));
+  const rows = report.backends.map((backend) => shownColumns.map((column) => printable(column.cell(backend))));
+  const dissent = report.backends.filter(({ verdict }) => verdict !== 'agrees');
+  const remarks = dissent.map(({ solver, reason }) => [printable(solver), printable(reason)] as const);
+  return [
+    ...textTable(shownColumns, rows),
+    ...(remarks.length > 0 ? ['', ...labelledLines(remarks, columns)] : []),
+    ...bestLines(document, report, columns),
+    '',
+    verdictText(document, report),
+  ];
+}
+
+interface ReportColumn extends Column {
+  cell(backend: BackendReport): string;
+}
+
+const COLUMNS: readonly ReportColumn[] = [
+  { title: 'backend', align: 'left', cell: ({ solver }) => solver },
+  { title: 'status', align: 'left', cell: ({ verdict, status }) => (verdict === 'agrees' ? status! : verdict) },
+  { title: 'cost', align: 'right', cell: ({ cost }) => shown(cost, formatAmount) },
+  { title: 'objective', align: 'right', cell: ({ objective }) => shown(objective, formatAmount) },
+  { title: 'gap', align: 'right', cell: ({ relativeGap }) => shown(relativeGap, formatGap) },
+  { title: 'excess', align: 'right', cell: ({ excess }) => shown(excess, formatResidual) },
+  { title: 'price', align: 'right', cell: ({ shadowPrice }) => shown(shadowPrice, formatAmount) },
+  { title: 'shares', align: 'right', cell: ({ largestDifference }) => shown(largestDifference, formatResidual) },
+  { title: 'iter.', align: 'right', cell: ({ iterations }) => shown(iterations, String) },
+  { title: 'ms', align: 'right', cell: ({ elapsedMs }) => shown(elapsedMs, (time) => time.toFixed(1)) },
+];
+
+function shown(value: number | null, format: (value: number) => string): string {
+  return value === null ? '-' : format(value);
+}
+
+function bestLines(document: ProblemDocument, { best, unique }: CheckReport, columns: number): string[] {
+  if (best.dualBound === null) return [];
+  const bound = moneyFormat(document).format(best.dualBound);
+  const many = unique.schedule ? '' : '; there are several optimal schedules, which are not compared';
+  const text = `${bound}: ${noSchedule(document)} (excess: what is above this bound; shares: the most by which an interval differs from the best answer${many})`;
+  return ['', ...labelledLines([['at the least', text]], columns)];
+}
+
+/** Why those gave no answer that had to, a line each. */
+export function missingAnswers(candidates: readonly Candidate[], { backends }: CheckReport): string[] {
+  return backends
+    .filter(({ status, verdict }, i) => candidates[i]!.isRequired && status === null && verdict !== 'unsupported')
+    .map(({ solver, reason }) => `${printable(solver)} ${printable(reason)}`);
+}

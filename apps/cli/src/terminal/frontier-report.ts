@@ -1,0 +1,67 @@
+import type { FrontierDocument, FrontierPoint } from '@waterfill/documents';
+import {
+  type Column,
+  formatAmount,
+  formatGap,
+  formatPercent,
+  headline,
+  moneyFormat,
+  textTable,
+} from '@waterfill/report/text';
+import { labelledLines } from './labelled-lines.js';
+
+/** An efficient frontier as a table, and what it says. */
+export function frontierReport({ problem, solver, points }: FrontierDocument, columns: number): string {
+  const { unit } = moneyFormat(problem);
+  const shown: Column[] = [
+    { title: 'aversion', align: 'right' },
+    { title: `expected cost${unit}`, align: 'right' },
+    { title: 'per share', align: 'right' },
+    { title: `standard deviation${unit}`, align: 'right' },
+    { title: 'gap', align: 'right' },
+  ];
+  const { quantity } = problem.problem;
+  const rows = points.map(({ aversion, expectedCost, standardDeviation, relativeGap }) => [
+    aversion === 0 ? '0' : aversion.toExponential(3),
+    formatAmount(expectedCost),
+    quantity > 0 ? formatAmount(expectedCost / quantity) : '-',
+    formatAmount(standardDeviation),
+    formatGap(relativeGap),
+  ]);
+  const lines = [
+    ...headline(problem),
+    '',
+    ...textTable(shown, rows),
+    '',
+    ...labelledLines(summary(points, solver, unit), columns),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function summary(
+  points: readonly FrontierPoint[],
+  solver: string,
+  unit: string,
+): (readonly [label: string, text: string])[] {
+  const worst = Math.max(...points.map(({ relativeGap }) => relativeGap));
+  const certified: readonly [string, string] = [
+    'certified',
+    `each point by itself, the largest gap ${formatGap(worst)}; ${solver}`,
+  ];
+  if (points.length === 1)
+    return [['frontier', 'a point: there is no risk that trading faster would avoid'], certified];
+  const [first, last] = [points[0]!, points.at(-1)!];
+  const half = points.find((point) => point.standardDeviation <= first.standardDeviation / 2);
+  const trade = (point: FrontierPoint): string => {
+    const less = formatPercent(first.standardDeviation - point.standardDeviation, first.standardDeviation);
+    const more = `${formatAmount(point.expectedCost - first.expectedCost)}${unit}`;
+    return `${less} less risk for ${more} more (${formatPercent(point.expectedCost - first.expectedCost, first.expectedCost)})`;
+  };
+  return [
+    ...(half === undefined || half === last
+      ? []
+      : [['half the risk', `${trade(half)}, at an aversion of ${half.aversion.toExponential(3)}`] as const]),
+    ['at the end', trade(last)],
+    certified,
+  ];
+}

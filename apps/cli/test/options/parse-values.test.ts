@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { flagOf } from '../../src/options/flags.js';
+import { parseBlackout } from '../../src/options/parse-blackout.js';
+import { parseCap } from '../../src/options/parse-cap.js';
+import { parseQuantity } from '../../src/options/parse-quantity.js';
+import { parseSession } from '../../src/options/parse-session.js';
+
+describe('parseCap and parseBlackout', () => {
+  it.each(['', 'participation', 'participation:0%', 'participation:101%', 'participation:-1', 'largest', 'none,none'])(
+    'refuse the cap %j',
+    (text) => {
+      expect(() => parseCap(text)).toThrow(/Expected largest-size, participation:10%/);
+    },
+  );
+
+  it.each(['', '12:00', '12:00-12:00', '13:00-12:00', '12:60-13:00', '24:01-25:00', '12:00-13:00-14:00'])(
+    'refuse the blackout %j',
+    (text) => {
+      expect(() => parseBlackout(text)).toThrow(/Expected times of day/);
+    },
+  );
+
+  it('take blackouts that are said one after the other', () => {
+    const noon = parseBlackout('12:00-13:00');
+    expect(parseBlackout('9:30-9:45', noon)).toEqual([...noon, { from: 34_200, to: 35_100 }]);
+  });
+});
+
+describe('numbers as people write them', () => {
+  it.each([
+    ['20000', 20_000],
+    ['20,000', 20_000],
+    ['1,234,567.5', 1_234_567.5],
+    ['20k', 20_000],
+    ['1.5M', 1_500_000],
+    ['1e6', 1_000_000],
+    ['0', 0],
+  ])('%s is %d shares', (text, shares) => {
+    expect(parseQuantity(text)).toBe(shares);
+  });
+
+  it.each(['', ' ', '-5', '2,00', '20 000', '1.2.3', 'many', '1e999', 'k'])('%j is no quantity', (text) => {
+    expect(() => parseQuantity(text)).toThrow(/Expected a number of shares/);
+  });
+
+  it('9:30-16:00 is a session', () => {
+    expect(parseSession('9:30-16:00')).toEqual({ open: '09:30', close: '16:00' });
+    expect(() => parseSession('9:30')).toThrow(/Expected two times of day/);
+  });
+});
+
+describe('flagOf', () => {
+  it('names the flag of an option by its path', () => {
+    expect(['complete[0]', 'cap.participation', 'blockSeconds', 'sizes[3]'].map(flagOf)).toEqual([
+      ...['--complete', '--cap', '--blocks', '--sizes'],
+    ]);
+  });
+
+  it('leaves the field of a document as it is', () => {
+    expect(flagOf('impact.exponent[3]')).toBe('impact.exponent[3]');
+  });
+});

@@ -1,0 +1,9 @@
+/** A point of the efficient frontier: the least expected cost for its risk. */
+export interface FrontierPoint {
+  /** what a unit of variance is worth avoiding, 1 / currency */
+  readonly aversion: number;
+  /** currency */
+  readonly expectedCost: number;
+  /** of the cost, currency */
+  readonly standardDeviation: number;
+}

@@ -1,0 +1,76 @@
+import type { Grid } from './grid.js';
+import { createGridClock } from './grid-clock.js';
+
+const DAY = 86_400;
+const ISO_TIME = /T(\d\d):(\d\d):(\d\d(?:\.\d+)?)(.+)$/;
+
+/**
+ * Says which intervals of a grid are touched by a window of the day, as the clocks of its time zone show it.
+ *
+ * On a day on which clocks change, a window is where the clocks say it is, whatever lies between it and the start of the
+ * grid; one that autumn repeats is there twice, and one that spring skips is not there.
+ *
+ * @returns whether any time of interval t is in [from, to), both in seconds after midnight, 0 <= from < to <= 86,400
+ * @example
+ * ```ts
+ * import { createClockOverlap } from '@waterfill/model';
+ * const grid = { start: '2025-11-02T00:00:00-04:00', intervalSeconds: 3600, timezone: 'America/New_York' };
+ * const touches = createClockOverlap(grid);
+ * const noon = [12 * 3600, 13 * 3600] as const;
+ * // That day has 25 hours.
+ * [touches(12, ...noon), touches(13, ...noon)]; // => [false, true]
+ * ```
+ */
+export function createClockOverlap(grid: Grid): (t: number, from: number, to: number) => boolean {
+  const clock = createGridClock(grid);
+  return (t, from, to) => stretchesOf(clock, grid, t).some((stretch) => overlaps(stretch, from, to));
+}
+
+/** A time by the clock, seconds after the midnight before its start. */
+type Stretch = readonly [start: number, end: number];
+
+/** An interval as the clocks show it: in two parts where they change within. */
+function stretchesOf(clock: (t: number) => string, { intervalSeconds }: Grid, t: number): Stretch[] {
+  const readingAt = (seconds: number): Reading => readingOf(clock(t + seconds / intervalSeconds));
+  const first = readingAt(0);
+  const isBefore = (seconds: number): boolean => readingAt(seconds).offset === first.offset;
+  const last = Math.ceil(intervalSeconds) - 1;
+  if (isBefore(last)) return [[first.seconds, first.seconds + intervalSeconds]];
+  const change = firstWhereNot(isBefore, last);
+  const { seconds } = readingAt(change);
+  return [
+    [first.seconds, first.seconds + change],
+    [seconds, seconds + intervalSeconds - change],
+  ];
+}
+
+/** The first whole number up to the last at which something no longer holds that holds at 0 and not at the last. */
+function firstWhereNot(holds: (value: number) => boolean, last: number): number {
+  let [low, high] = [0, last];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (holds(middle)) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+/** An interval may go on past midnight. */
+function overlaps([start, end]: Stretch, from: number, to: number): boolean {
+  for (let midnight = 0; midnight < end; midnight += DAY) {
+    if (start < midnight + to && end > midnight + from) return true;
+  }
+  return false;
+}
+
+/** What a clock shows. */
+interface Reading {
+  /** after midnight */
+  readonly seconds: number;
+  readonly offset: string;
+}
+
+function readingOf(iso: string): Reading {
+  const [, hours, minutes, seconds, offset] = ISO_TIME.exec(iso)!;
+  return { seconds: 3600 * Number(hours) + 60 * Number(minutes) + Number(seconds), offset: offset! };
+}

@@ -1,0 +1,49 @@
+import type { Grid } from './grid.js';
+import { createGridClock } from './grid-clock.js';
+
+/** Clock times as people read them. */
+export interface DayClock {
+  /** from when to when, with the date and the time zone */
+  readonly horizon: string;
+  /**
+   * the start of interval t, which is the end of t - 1: with the date only if there are several, with the offset only
+   * if clocks change
+   */
+  at(t: number): string;
+}
+
+/** The clock of a grid in a table: times of the day where the horizon is within one. */
+export function createDayClock(grid: Grid, intervals: number): DayClock {
+  const clock = createGridClock(grid);
+  const moment = (t: number): Moment => momentOf(clock(t));
+  const [first, last] = [moment(0), moment(intervals)];
+  const digits = digitsOf(grid, first);
+  const hasChange = first.offset !== last.offset;
+  const time = (m: Moment): string => m.time.slice(0, digits) + (hasChange ? m.offset : '');
+  const dated = (m: Moment): string => `${m.date} ${time(m)}`;
+  const isOneDay = first.date === last.date;
+  return {
+    horizon: `${dated(first)} to ${isOneDay ? time(last) : dated(last)} ${grid.timezone}`,
+    at: (t) => (isOneDay ? time(moment(t)) : dated(moment(t))),
+  };
+}
+
+interface Moment {
+  readonly date: string;
+  /** `09:30:00.000` */
+  readonly time: string;
+  /** `-04:00` */
+  readonly offset: string;
+}
+
+/** Takes ISO 8601 apart, whatever the digits of its year. */
+function momentOf(iso: string): Moment {
+  const [, date, seconds, fraction, offset] = /^(.+)T([\d:]{8})(\.\d{3})?(.+)$/.exec(iso)!;
+  return { date: date!, time: seconds! + (fraction ?? '.000'), offset: offset! };
+}
+
+/** How much of the time of a {@link Moment} tells the intervals apart. */
+function digitsOf({ intervalSeconds }: Grid, { time }: Moment): number {
+  if (intervalSeconds % 1 !== 0 || !time.endsWith('.000')) return 'hh:mm:ss.sss'.length;
+  return intervalSeconds % 60 !== 0 || !time.endsWith(':00.000') ? 'hh:mm:ss'.length : 'hh:mm'.length;
+}

@@ -1,0 +1,61 @@
+import type { Grid } from './grid.js';
+
+const MINUTE = 60_000;
+
+/**
+ * Says when the intervals of a grid start, in its time zone.
+ *
+ * Instants are counted in seconds from the start, so that a day on which clocks change has as many intervals as its
+ * seconds, and the offset says which of two equal clock times is meant.
+ *
+ * @returns the start of interval t as ISO 8601 with the offset in force; the end of t is the start of t + 1
+ * @example
+ * ```ts
+ * import { createGridClock } from '@waterfill/model';
+ * const clock = createGridClock({ start: '2025-11-02T01:30:00-04:00', intervalSeconds: 1800, timezone: 'America/New_York' });
+ * clock(0); // => '2025-11-02T01:30:00-04:00'
+ * clock(1); // => '2025-11-02T01:00:00-05:00'
+ * ```
+ */
+export function createGridClock({ start, intervalSeconds, timezone }: Grid): (t: number) => string {
+  const first = Date.parse(start);
+  const offsetAt = createOffsets(timezone);
+  let minute = Number.NaN;
+  let [date, zone] = ['', ''];
+  return (t) => {
+    const instant = Math.round(first + t * intervalSeconds * 1000);
+    // Formatting a date is slow, so that it is done once a minute of the grid.
+    if (Math.floor(instant / MINUTE) !== minute) {
+      minute = Math.floor(instant / MINUTE);
+      [date, zone] = formatMinute(minute, offsetAt(instant));
+    }
+    return date + formatSeconds(instant - minute * MINUTE) + zone;
+  };
+}
+
+/** The offset from UTC in minutes at an instant. */
+function createOffsets(timeZone: string): (instant: number) => number {
+  const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
+  return (instant) => {
+    const name = format.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+    // `GMT-04:00` or, for none, `GMT`
+    const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)/.exec(name) ?? [];
+    return sign === undefined ? 0 : Number(`${sign}1`) * (60 * Number(hours) + Number(minutes));
+  };
+}
+
+/** What comes before the seconds, and what after. */
+function formatMinute(minute: number, offset: number): [date: string, zone: string] {
+  const date = new Date((minute + offset) * MINUTE).toISOString().slice(0, -'00.000Z'.length);
+  const distance = Math.abs(offset);
+  return [date, `${offset < 0 ? '-' : '+'}${pad(Math.floor(distance / 60), 2)}:${pad(distance % 60, 2)}`];
+}
+
+function formatSeconds(milliseconds: number): string {
+  const fraction = milliseconds % 1000;
+  return pad(Math.floor(milliseconds / 1000), 2) + (fraction === 0 ? '' : `.${pad(fraction, 3)}`);
+}
+
+function pad(value: number, digits: number): string {
+  return String(value).padStart(digits, '0');
+}

@@ -1,0 +1,51 @@
+import type { CheckReport } from '../check-report.js';
+import type { Finding } from '../finding.js';
+import type { FittedImpact } from '../fitted-impact.js';
+import type { FrontierPoint } from '../frontier-point.js';
+import type { ImpactCurves } from '../impact-curves.js';
+import type { OrderProblem } from '../order-problem.js';
+import type { SolveResult } from '../solver.js';
+import type { Comparison } from './comparison.js';
+
+/** A planned order, everything that it was planned from, and what it is worth. */
+export interface Plan {
+  /** the measured curves, without blocks: the mean of the days */
+  readonly curves: ImpactCurves;
+  readonly fit: FittedImpact;
+  /** the problem that was solved, with its bounds, lots, trajectory and risk */
+  readonly order: OrderProblem;
+  readonly result: SolveResult;
+  /** why it was solved by the backend that solved it */
+  readonly why: string;
+  /** on the curves that it was made from; absent: there is no schedule */
+  readonly comparison?: Comparison | undefined;
+  /** on books that it was not made from; absent: there is no schedule, or no other half of the books to judge on */
+  readonly heldOut?: HeldOut | undefined;
+  /** the efficient frontier of the order; present where it has risk */
+  readonly frontier?: readonly FrontierPoint[] | undefined;
+  /** a cross-check of the backends on the problem; present where it was asked for */
+  readonly check?: CheckReport | undefined;
+  /** the same curves fitted by the other rules for exponents */
+  readonly otherFits: readonly FittedImpact[];
+  /** what to know before trading on it */
+  readonly warnings: readonly Finding[];
+}
+
+/** What planning costs on books that the plan was not made from: both halves planned on in turn, and summed. */
+export interface HeldOut {
+  /** what was held out in turn: every other block of each interval, or every other day */
+  readonly by: 'blocks' | 'days';
+  /** what an interval takes at most: no more than both halves cover, or beyond them at the price of the last segment */
+  readonly beyond: 'clip' | 'extrapolate';
+  /** on the halves held out; its schedules are left out, since the two turns have different ones */
+  readonly comparison: Comparison;
+}
+
+/**
+ * What the shares of an order are worth at the arrival mid, the mid of the first interval that has one.
+ *
+ * @returns currency; NaN if no interval has a mid
+ */
+export function arrivalValue(quantity: number, { intervals }: ImpactCurves): number {
+  return quantity * (intervals.find(({ mid }) => !Number.isNaN(mid))?.mid ?? Number.NaN);
+}

@@ -1,0 +1,112 @@
+import {
+  type ComparedSchedule,
+  type Comparison,
+  certify,
+  costOnCurves,
+  evenSplit,
+  findInfeasibility,
+  type ImpactCurves,
+  intervalCount,
+  type Order,
+  PLANNED,
+  type Problem,
+  ProblemError,
+  problemOfCurves,
+  UnsupportedProblemError,
+} from '@waterfill/model';
+import { solve } from '@waterfill/solvers';
+import { usualSplits } from './usual-splits.js';
+
+/** What to compare. */
+export interface CompareOptions {
+  /** the planned schedule, shares per interval */
+  readonly plan?: ArrayLike<number> | undefined;
+  /** anybody's schedules of the order by name, shares per interval */
+  readonly benchmarks?: Readonly<Record<string, ArrayLike<number>>> | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * What schedules of an order cost on measured curves: the planned one, the even split (TWAP), the split by the market's
+ * volume (VWAP) and anybody's own, beside the least that any schedule costs there. The splits are within the bounds of
+ * the order and in its lots; so is the floor, but for the lots, which can only raise it.
+ *
+ * @param order - the quantity, its bounds and lots; an interval takes at most what was measured beside them
+ * @throws ProblemError naming a benchmark that has another number of intervals or another quantity
+ * @example
+ * ```ts
+ * import { comparedCost } from '@waterfill/model';
+ * import { compareSchedules } from '@waterfill/plan';
+ * const curve = { coverage: Float64Array.of(1, 1), halfSpread: 0.1, mid: 10, states: 1, largestSize: 200 };
+ * const grid = { start: '2025-04-03T09:30:00-04:00', intervalSeconds: 60, timezone: 'America/New_York' };
+ * const day = { date: '2025-04-03', side: 'buy', sampling: 'last', grid, states: 1 } as const;
+ * const sizes = Float64Array.of(100, 200);
+ * const intervals = [
+ *   { ...curve, volume: 300, impact: Float64Array.of(0.25, 0.5) },
+ *   { ...curve, volume: 100, impact: Float64Array.of(0.75, 1.5) },
+ * ];
+ * const comparison = await compareSchedules({ ...day, sizes, intervals }, { quantity: 200 }, { plan: [200, 0] });
+ * comparedCost(comparison, 'plan'); // => 100
+ * comparedCost(comparison, 'even split'); // => 100
+ * comparedCost(comparison, 'split by volume'); // => 100
+ * ```
+ */
+export async function compareSchedules(
+  curves: ImpactCurves,
+  order: Order,
+  { plan, benchmarks = {}, signal }: CompareOptions = {},
+): Promise<Comparison> {
+  const problem = problemOfCurves(curves, order);
+  const isFeasible = findInfeasibility(problem) === undefined;
+  const compared = (name: string, schedule: Float64Array | undefined): ComparedSchedule => ({
+    ...{ name, schedule },
+    cost: schedule && costOf(curves, schedule),
+  });
+  return {
+    floor: isFeasible ? await leastCost(problem, signal) : undefined,
+    schedules: [
+      ...(plan ? [compared(PLANNED, Float64Array.from(plan))] : []),
+      ...usualSplits(problem, curves).map(({ name, schedule }) => compared(name, schedule)),
+      ...Object.entries(benchmarks).map(([name, shares]) => compared(name, benchmarkOf(problem, name, shares))),
+    ],
+  };
+}
+
+/** Undefined if it trades more in an interval than was measured. */
+function costOf(curves: ImpactCurves, schedule: Float64Array): number | undefined {
+  const { cost, beyond } = costOnCurves(curves, schedule);
+  return beyond > 0 ? undefined : cost;
+}
+
+async function leastCost(
+  { lot: _, oddLot: __, ...problem }: Problem,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  try {
+    const result = await solve(problem, { signal });
+    if (result.status === 'optimal') return result.certificate.dualBound;
+  } catch (error) {
+    if (!(error instanceof UnsupportedProblemError)) throw error;
+  }
+  // No backend solves it, as with tables that are not convex: what is proved of any schedule at the best price.
+  return certify(problem, evenSplit(problem)).dualBound;
+}
+
+function benchmarkOf(problem: Problem, name: string, shares: ArrayLike<number>): Float64Array {
+  const schedule = Float64Array.from(shares);
+  const refuse = (reason: string): never => {
+    throw new ProblemError(`benchmarks.${name}`, reason, { code: 'benchmark-mismatch' });
+  };
+  const intervals = intervalCount(problem);
+  if (schedule.length !== intervals) refuse(`expected ${intervals} intervals, got ${schedule.length}`);
+  const bad = schedule.findIndex((x) => !(x >= 0 && x < Number.POSITIVE_INFINITY));
+  if (bad >= 0) refuse(`expected a number of shares >= 0 in interval ${bad}, got ${schedule[bad]}`);
+  const total = schedule.reduce((sum, x) => sum + x, 0);
+  if (Math.abs(total - problem.quantity) > FILL * problem.quantity) {
+    refuse(`trades ${total} shares, and the order is ${problem.quantity}`);
+  }
+  return schedule;
+}
+
+/** Schedules from elsewhere are rounded to some decimals. */
+const FILL = 1e-6;

@@ -1,0 +1,108 @@
+import { averageDays, curvesOfBlocks } from '@waterfill/fit';
+import {
+  answerOf,
+  type Comparison,
+  type HeldOut,
+  type ImpactCurves,
+  type Order,
+  ProblemError,
+  UnsupportedProblemError,
+} from '@waterfill/model';
+import { atCommonSizes } from '../days/common-sizes.js';
+import { prepareInputs } from '../days/planning-inputs.js';
+import type { OrderRequest } from '../order/order.js';
+import { solveOrder } from '../solve-order.js';
+import { compareSchedules } from './compare-schedules.js';
+
+/** Two halves of the books. */
+export interface Halves {
+  /** what was told apart: every other block of each interval, or every other day */
+  readonly by: HeldOut['by'];
+  readonly halves: readonly [readonly ImpactCurves[], readonly ImpactCurves[]];
+}
+
+/** Two blocks a half are the fewest that errors can be taken from. */
+const FEWEST_BLOCKS = 4;
+
+/**
+ * Halves of measured books to plan on and to judge on: every other day, or every other block of each interval of a
+ * single day.
+ *
+ * @returns undefined for a single day without four blocks in any interval
+ */
+export function halvesOf(days: readonly ImpactCurves[]): Halves | undefined {
+  const isOdd = (_: unknown, i: number): boolean => i % 2 === 1;
+  if (days.length > 1) return { by: 'days', halves: [days.filter((_, i) => i % 2 === 0), days.filter(isOdd)] };
+  const [day] = days;
+  if (day === undefined || day.intervals.every(({ blocks = [] }) => blocks.length < FEWEST_BLOCKS)) return undefined;
+  const half = (rest: number): ImpactCurves[] => [curvesOfBlocks(day, (i) => i % 2 === rest)];
+  return { by: 'blocks', halves: [half(0), half(1)] };
+}
+
+/**
+ * Plans an order on one half of the books and judges the plan on the other half, both ways round. An interval takes at
+ * most what both halves cover, in the plan and in the splits beside it.
+ *
+ * @returns undefined where there are no halves, or one of them does not carry a plan
+ */
+export async function judgeHeldOut(
+  days: readonly ImpactCurves[],
+  order: OrderRequest,
+  signal?: AbortSignal,
+): Promise<HeldOut | undefined> {
+  const found = halvesOf(days);
+  if (found === undefined) return undefined;
+  const [even, odd] = found.halves;
+  const [one, other] = [await judge(even, odd, order, signal), await judge(odd, even, order, signal)];
+  return one && other && { by: found.by, beyond: 'clip', comparison: summed(one, other) };
+}
+
+async function judge(
+  seen: readonly ImpactCurves[],
+  unseen: readonly ImpactCurves[],
+  order: OrderRequest,
+  signal: AbortSignal | undefined,
+): Promise<Comparison | undefined> {
+  try {
+    return await compareOnUnseen(seen, unseen, order, signal);
+  } catch (error) {
+    // Half of the books may lack what all have: days to shrink by, a half-spread, what the backend asked for takes.
+    if (error instanceof ProblemError || error instanceof UnsupportedProblemError) return undefined;
+    throw error;
+  }
+}
+
+async function compareOnUnseen(
+  seen: readonly ImpactCurves[],
+  unseen: readonly ImpactCurves[],
+  order: OrderRequest,
+  signal: AbortSignal | undefined,
+): Promise<Comparison | undefined> {
+  const judged = averageDays(atCommonSizes(unseen));
+  const inputs = prepareInputs(seen, order);
+  const { bounds, curves } = inputs;
+  const upper = bounds.upper.map((most, t) =>
+    Math.min(most, curves.intervals[t]!.largestSize, judged.intervals[t]!.largestSize),
+  );
+  const lower = bounds.lower.map((least, t) => Math.min(least, upper[t]!));
+  const solved = await solveOrder({ ...inputs, bounds: { ...bounds, lower, upper } }, order, signal);
+  const answer = answerOf(solved.result);
+  if (answer === undefined) return undefined;
+  const { problem } = solved.order;
+  const judgedOrder = { ...problem, quantity: order.quantity };
+  return compareSchedules(judged, boundsOf(judgedOrder), { plan: answer.solution.schedule, signal });
+}
+
+/** The bounds and lots of an order, without its trajectory and risk, which the splits beside the plan do not follow. */
+export function boundsOf({ quantity, lower, upper, lot, oddLot }: Order): Order {
+  return { quantity, lower, upper, lot, oddLot };
+}
+
+function summed(a: Comparison, b: Comparison): Comparison {
+  const add = (x: number | undefined, y: number | undefined): number | undefined =>
+    x === undefined || y === undefined ? undefined : x + y;
+  return {
+    floor: add(a.floor, b.floor),
+    schedules: a.schedules.map(({ name, cost }, i) => ({ name, cost: add(cost, b.schedules[i]?.cost) })),
+  };
+}

@@ -1,0 +1,51 @@
+import {
+  type ComparedSchedule,
+  EVEN_SPLIT,
+  evenSplit,
+  findInfeasibility,
+  type ImpactCurves,
+  type Problem,
+  ProblemError,
+  roundToLots,
+  VOLUME_SPLIT,
+  volumeSplit,
+} from '@waterfill/model';
+
+/**
+ * The splits of an order that people trade, within its bounds and in its lots: the even one (TWAP) and, where the
+ * volumes are known and the intervals with volume hold the order, the one by volume (VWAP).
+ *
+ * @param curves - that say the market's volume; absent: nothing does
+ * @returns both by name; without a schedule where there is no such split
+ * @example
+ * ```ts
+ * import { createProblem } from '@waterfill/model';
+ * import { usualSplits } from '@waterfill/plan';
+ * const impact = { kind: 'power-law', coefficient: [1, 1, 1], exponent: [1, 1, 1] } as const;
+ * const [even] = usualSplits(createProblem({ quantity: 100, impact, lot: 10 }));
+ * even?.schedule; // => Float64Array.of(30, 40, 30)
+ * ```
+ */
+export function usualSplits(problem: Problem, curves?: ImpactCurves): Omit<ComparedSchedule, 'cost'>[] {
+  const isFeasible = findInfeasibility(problem) === undefined;
+  return [
+    { name: EVEN_SPLIT, schedule: isFeasible ? inLots(problem, evenSplit(problem)) : undefined },
+    { name: VOLUME_SPLIT, schedule: isFeasible && curves ? splitByVolume(problem, curves) : undefined },
+  ];
+}
+
+function inLots(problem: Problem, schedule: Float64Array): Float64Array | undefined {
+  return problem.lot === undefined ? schedule : roundToLots(problem, schedule);
+}
+
+function splitByVolume(problem: Problem, { intervals }: ImpactCurves): Float64Array | undefined {
+  const volume = Float64Array.from(intervals, (curve) => (curve.largestSize > 0 ? curve.volume : 0));
+  if (volume.some(Number.isNaN)) return undefined;
+  try {
+    return inLots(problem, volumeSplit(problem, volume));
+  } catch (error) {
+    // The intervals with volume cannot fill the order.
+    if (error instanceof ProblemError) return undefined;
+    throw error;
+  }
+}

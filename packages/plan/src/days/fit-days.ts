@@ -1,0 +1,58 @@
+import { fitImpact, requireBooks } from '@waterfill/fit';
+import { type FittedImpact, type ImpactCurves, ProblemError } from '@waterfill/model';
+import type { OrderRequest } from '../order/order.js';
+import { atCommonSizes } from './common-sizes.js';
+
+/** How measured curves are to be fitted. */
+export type FitRequest = Pick<OrderRequest, 'family' | 'exponents' | 'halfSpread'>;
+
+/**
+ * Fits the curves of days at the sizes that they have in common.
+ *
+ * Without an exponent rule the exponents are `shrunk`, or, where a single day has no blocks to take errors from,
+ * `per-interval`.
+ *
+ * @throws ProblemError for days of several symbols or without a common size, for curves without any book in the session,
+ *   and for options that contradict each other
+ * @example
+ * ```ts
+ * import { fitDays } from '@waterfill/plan';
+ * const sizes = Float64Array.of(100, 200, 400, 800);
+ * const impact = sizes.map((x) => 0.02 + 0.003 * x ** 0.5);
+ * const curve = { impact, coverage: sizes.map(() => 1), largestSize: 800, halfSpread: 0.02, mid: 31, volume: 0, states: 9 };
+ * const grid = { start: '2025-04-03T09:30:00-04:00', intervalSeconds: 60, timezone: 'America/New_York' };
+ * const day = { date: '2025-04-03', side: 'buy', sampling: 'time-weighted', grid, states: 9 } as const;
+ * fitDays([{ ...day, sizes, intervals: [curve] }]).exponents; // => 'per-interval'
+ * ```
+ */
+export function fitDays(
+  days: readonly ImpactCurves[],
+  { family, exponents, halfSpread }: FitRequest = {},
+): FittedImpact {
+  if (halfSpread === 'fitted' && family !== undefined && family !== 'half-spread-power-law') {
+    throw new ProblemError('halfSpread', `the family ${family} has none`);
+  }
+  requireOneSymbol(days);
+  requireBooks(days);
+  const alike = atCommonSizes(days);
+  if (alike[0]?.sizes.length === 0) {
+    throw new ProblemError('days', 'they have no size in common; measure them at the same sizes', { cures: ['sizes'] });
+  }
+  return fitImpact(alike, { family, exponents: exponents ?? defaultRule(days, family), halfSpread });
+}
+
+/** Shrinking takes replicates: several days, or blocks. */
+function defaultRule(days: readonly ImpactCurves[], family: FitRequest['family']): 'per-interval' | undefined {
+  const hasOwnExponent = family === 'linear' || family === 'square-root';
+  const hasReplicates = days.length > 1 || days.some(({ intervals }) => intervals.some(({ blocks }) => blocks));
+  return hasOwnExponent || hasReplicates ? undefined : 'per-interval';
+}
+
+function requireOneSymbol(days: readonly ImpactCurves[]): void {
+  const symbols = [...new Set(days.flatMap(({ symbol }) => symbol ?? []))];
+  if (symbols.length < 2) return;
+  throw new ProblemError('days', `of ${symbols.join(' and ')}; give the days of one symbol`, {
+    code: 'several-symbols',
+    details: { symbols },
+  });
+}

@@ -1,0 +1,23 @@
+import { averageDays } from '@waterfill/fit';
+import type { FittedImpact, ImpactCurves } from '@waterfill/model';
+import { type Lots, lotsOfOrder } from '../order/lots-of-order.js';
+import type { OrderRequest } from '../order/order.js';
+import { type OrderBounds, orderBounds } from '../order/order-bounds.js';
+import { atCommonSizes } from './common-sizes.js';
+import { fitDays } from './fit-days.js';
+
+/** The impact that an order is planned on, and the bounds and lots that it is planned within. */
+export interface PlanningInputs {
+  /** the mean of the days */
+  readonly curves: ImpactCurves;
+  readonly fit: FittedImpact;
+  readonly bounds: OrderBounds;
+  readonly lots: Lots;
+}
+
+/** Fits measured days, and finds the bounds and lots of an order on them. */
+export function prepareInputs(days: readonly ImpactCurves[], order: OrderRequest): PlanningInputs {
+  const fit = fitDays(days, order);
+  const curves = averageDays(atCommonSizes(days));
+  return { curves, fit, bounds: orderBounds(curves, order), lots: lotsOfOrder(days, order) };
+}

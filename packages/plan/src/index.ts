@@ -1,0 +1,15 @@
+export { type CompareOptions, compareSchedules } from './compare/compare-schedules.js';
+export { type Halves, halvesOf, judgeHeldOut } from './compare/held-out.js';
+export { usualSplits } from './compare/usual-splits.js';
+export { atCommonSizes } from './days/common-sizes.js';
+export { type FitRequest, fitDays } from './days/fit-days.js';
+export { defaultBlockSeconds } from './measure/default-block-seconds.js';
+export { type MeasureOptions, measureDay } from './measure/measure-day.js';
+export type { MeasuredDay } from './measure/measured-day.js';
+export { type CouplingRequest, coupleProblem } from './order/couple-problem.js';
+export type { Blackout, Cap, OrderRequest, TrajectoryBound, Volatility } from './order/order.js';
+export { type OrderBounds, orderBounds } from './order/order-bounds.js';
+export { type Revision, reviseProblem } from './order/revise-problem.js';
+export { type Day, planOrder } from './plan-order.js';
+export type { PlanControl, PlanProgress } from './progress.js';
+export { meanMid } from './solve-order.js';

@@ -1,0 +1,60 @@
+import { requireKnownFields } from '@waterfill/model';
+import {
+  type BookRecording,
+  type CurveBuilder,
+  type CurveOptions,
+  createCurveBuilder,
+  createTradeWatch,
+} from '@waterfill/orderbook';
+import { dayWarnings } from './day-warnings.js';
+import { defaultBlockSeconds } from './default-block-seconds.js';
+import type { MeasuredDay } from './measured-day.js';
+
+/** What to measure on a recording, and how. */
+export interface MeasureOptions extends Omit<CurveOptions, 'symbol'> {
+  /**
+   * the length of the blocks within an interval that get a curve of their own, seconds, from which a fit of a single day
+   * takes its errors; 0: none; default: 10, or a quarter of an interval shorter than 40 s or not a multiple of 10
+   */
+  readonly blockSeconds?: number | undefined;
+}
+
+const FIELDS: readonly (keyof MeasureOptions)[] = [
+  ...(['date', 'side', 'sampling', 'sizes', 'minimumCoverage', 'blockSeconds'] as const),
+  ...(['open', 'close', 'timezone', 'intervalSeconds'] as const),
+];
+
+/**
+ * Measures the impact curves of a recording of one day.
+ *
+ * Progress and an abort signal go with the recording: give `onProgress` and `signal` to whatever opens it.
+ *
+ * @param recording - opened by `openRecording`, or by `openBook` of `@waterfill/orderbook/node`
+ * @returns the curves, and what was wrong with the recording as data
+ * @throws BookError if the recording is not what it should be; ProblemError naming the option that is out of range
+ * @example
+ * ```ts
+ * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * import { measureDay } from '@waterfill/plan';
+ * const file = sampleBook(sampleDays({ days: 1 })[0]!);
+ * const { curves, warnings } = await measureDay(await openRecording(file), { intervalSeconds: 300 });
+ * curves.intervals.length; // => 78
+ * warnings.length; // => 0
+ * ```
+ */
+export async function measureDay(recording: BookRecording, options: MeasureOptions = {}): Promise<MeasuredDay> {
+  requireKnownFields(options, FIELDS, 'options');
+  const builder = builderOf(options);
+  const trades = createTradeWatch(options);
+  const report = await recording.read((state) => {
+    builder.add(state);
+    trades.add(state);
+  });
+  const curves = { ...builder.finish(), ...(report.symbol !== '' && { symbol: report.symbol }) };
+  return { curves, report, warnings: dayWarnings(curves, report, trades.finish()) };
+}
+
+function builderOf({ blockSeconds, ...options }: MeasureOptions): CurveBuilder {
+  const blocks = blockSeconds ?? defaultBlockSeconds(options.intervalSeconds ?? 60);
+  return createCurveBuilder({ ...options, ...(blocks > 0 && { blockSeconds: blocks }) });
+}

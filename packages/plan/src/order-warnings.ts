@@ -1,0 +1,103 @@
+import {
+  answerOf,
+  comparedCost,
+  createDayClock,
+  EVEN_SPLIT,
+  type Finding,
+  type FindingDetails,
+  findingOf,
+  type ImpactCurves,
+  type Plan,
+  VOLUME_SPLIT,
+} from '@waterfill/model';
+import type { OrderBounds } from './order/order-bounds.js';
+
+/** What a plan's warnings are drawn from. */
+type Planned = Omit<Plan, 'warnings' | 'otherFits'>;
+
+/** What to know of a plan before trading on it, besides what was wrong with the recordings. */
+export function orderWarnings(plan: Planned, { belowLower }: OrderBounds): Finding[] {
+  const { fit, curves } = plan;
+  const at = (intervals: readonly number[]): string => namesOf(curves, intervals);
+  return [
+    ...warnIf(!fit.intervals.some(({ status }) => status === 'fitted'), 'nothing-fitted', {
+      reason: 'nothing was fitted: in no interval does the impact rise with the size',
+    }),
+    ...warnIf(belowLower.length > 0, 'below-lower', {
+      ...{ path: 'lower', details: { intervals: belowLower } },
+      reason: `capacity is smaller than asked for at ${at(belowLower)}; all of it is traded there`,
+    }),
+    ...scheduleWarnings(plan, at),
+  ];
+}
+
+function warnIf(holds: boolean, code: string, parts: Omit<Parameters<typeof findingOf>[0], 'code'>): Finding[] {
+  return holds ? [findingOf({ code, ...parts })] : [];
+}
+
+function scheduleWarnings(
+  { curves, result, comparison }: Planned,
+  at: (intervals: readonly number[]) => string,
+): Finding[] {
+  const schedule = answerOf(result)?.solution.schedule;
+  if (schedule === undefined || comparison === undefined) return [];
+  const beyond = where(curves, ({ largestSize }, t) => schedule[t]! > largestSize);
+  const above = where(curves, ({ volume }, t) => schedule[t]! > volume);
+  const hasEven = comparison.schedules.some(({ name, schedule: split }) => name === EVEN_SPLIT && split);
+  const hasVolume = comparedCost(comparison, VOLUME_SPLIT) !== undefined;
+  return [
+    ...warnIf(beyond.length > 0, 'beyond-measured', {
+      ...{ path: 'cap', details: { intervals: beyond } },
+      reason: `trades more than was measured at ${at(beyond)}; the cost there is extrapolated`,
+    }),
+    ...warnIf(above.length > 0, 'above-market-volume', {
+      ...{ details: aboveDetails(curves, schedule, above), cures: ['cap.participation'] },
+      reason: aboveReason(curves, schedule, above, at),
+    }),
+    ...warnIf(!hasEven, 'books-do-not-hold-order', {
+      reason: 'the measured books do not hold the order within these bounds, so nothing is known of other schedules',
+    }),
+    ...warnIf(hasEven && !hasVolume, 'no-volume-split', {
+      reason:
+        'there is no split by volume: the volumes are not known, or the intervals with volume do not hold the order',
+    }),
+  ];
+}
+
+function where(
+  { intervals }: ImpactCurves,
+  holds: (curve: ImpactCurves['intervals'][number], t: number) => boolean,
+): number[] {
+  return [...intervals.keys()].filter((t) => holds(intervals[t]!, t));
+}
+
+/** The shares planned in these intervals, and what everyone traded there. */
+function aboveDetails(
+  { intervals }: ImpactCurves,
+  schedule: Float64Array,
+  above: readonly number[],
+): FindingDetails & { readonly shares: number; readonly volume: number } {
+  const total = (value: (t: number) => number): number => above.reduce((sum, t) => sum + value(t), 0);
+  return { intervals: above, shares: total((t) => schedule[t]!), volume: total((t) => intervals[t]!.volume) };
+}
+
+function aboveReason(
+  curves: ImpactCurves,
+  schedule: Float64Array,
+  above: readonly number[],
+  at: (intervals: readonly number[]) => string,
+): string {
+  const { shares, volume } = aboveDetails(curves, schedule, above);
+  const count = above.length === 1 ? '1 interval' : `${above.length} intervals`;
+  const [planned, traded] = [shares, volume].map((value) => Math.round(value).toLocaleString('en-US'));
+  return `${count} trade more than all recorded volume: ${planned} shares against ${traded}, at ${at(above)}`;
+}
+
+const MOST_NAMED = 8;
+
+/** Intervals by their start. */
+function namesOf({ grid, intervals: { length } }: ImpactCurves, intervals: readonly number[]): string {
+  const clock = createDayClock(grid, length);
+  const names = intervals.slice(0, MOST_NAMED).map((t) => clock.at(t));
+  return names.join(', ') + (intervals.length > MOST_NAMED ? `, ... (${intervals.length} in all)` : '');
+}

@@ -1,0 +1,46 @@
+import { createDayClock, createGridClock, type Grid, intervalCount, type OrderProblem } from '@waterfill/model';
+import type { TrajectoryBound } from './order.js';
+import { secondsOfDay } from './seconds-of-day.js';
+
+/**
+ * The interval by whose end something is to be done: of that number, or that ends at that time of day.
+ *
+ * @throws RangeError saying why there is no such interval
+ */
+export function intervalEndingAt(
+  { problem, grid }: OrderProblem,
+  { interval, seconds }: Pick<TrajectoryBound, 'interval' | 'seconds'>,
+): number {
+  const intervals = intervalCount(problem);
+  if (seconds === undefined) return numbered(interval, intervals);
+  if (grid === undefined) {
+    throw new RangeError('the problem has no grid, so no clock times; give the number of an interval');
+  }
+  const times = boundaryTimes(grid, intervals);
+  const ends = [...times.keys()].slice(1).flatMap((t) => (times[t] === seconds ? [t - 1] : []));
+  if (ends.length === 1) return ends[0]!;
+  if (ends.length > 1) throw new RangeError(`there are ${ends.length} such times; give the number of an interval`);
+  throw new RangeError(whyNone(grid, times, seconds));
+}
+
+function numbered(interval: number | undefined, intervals: number): number {
+  if (interval === undefined) throw new RangeError('expected an interval, or a time of day in seconds');
+  if (Number.isInteger(interval) && interval >= 0 && interval < intervals) return interval;
+  throw new RangeError(`there is no interval ${interval}; they are 0 to ${intervals - 1}`);
+}
+
+function whyNone(grid: Grid, times: readonly number[], seconds: number): string {
+  const clock = createDayClock(grid, times.length - 1);
+  if (times[0] === seconds) return 'nothing can be done by the start of the first interval';
+  const inside = times.findIndex((time, t) => time < seconds && seconds < times[t + 1]!);
+  if (inside < 0) return `it is outside ${clock.horizon}`;
+  return `it is inside interval ${inside}, ${clock.at(inside)} to ${clock.at(inside + 1)}; give one of these`;
+}
+
+/** When the intervals start, and the last one ends, in seconds of the day; the midnight at the end is 24:00. */
+function boundaryTimes(grid: Grid, intervals: number): number[] {
+  const clock = createGridClock(grid);
+  const times = Array.from({ length: intervals + 1 }, (_, t) => secondsOfDay(clock(t)));
+  if (times[intervals] === 0) times[intervals] = 86_400;
+  return times;
+}

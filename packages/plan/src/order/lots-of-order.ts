@@ -1,0 +1,43 @@
+import {
+  createProblem,
+  type ImpactCurves,
+  lotGridOf,
+  type Problem,
+  type ProblemInput,
+  sharesOfLots,
+} from '@waterfill/model';
+import { backendNamed } from '@waterfill/solvers';
+import type { OrderRequest } from './order.js';
+
+/** The lots of an order, as `createProblem` takes them. */
+export type Lots = Pick<ProblemInput, 'lot' | 'oddLot'>;
+
+/** The lots that are asked for; by default whole shares, unless recorded sizes or the order are fractions of them. */
+export function lotsOfOrder(days: readonly ImpactCurves[], order: OrderRequest): Lots {
+  const { lot, oddLot, quantity, solver } = order;
+  if (lot === 'none') return {};
+  if (lot !== undefined || oddLot !== undefined) return { lot, oddLot };
+  const takesLots = solver === undefined || backendNamed(solver).supports.has('lots');
+  return takesLots && Number.isInteger(quantity) && days.every(isInWholeShares) ? { lot: 1 } : {};
+}
+
+function isInWholeShares({ sizes, intervals }: ImpactCurves): boolean {
+  return sizes.every(Number.isInteger) && intervals.every(({ volume }) => Number.isInteger(volume || 0));
+}
+
+/**
+ * The problem with its bounds rounded inwards to its lots, so that a schedule in lots can be at its bounds, and the
+ * bounds that the certificate is taken over are those that count. An interval whose bounds no lots meet is left as it is.
+ */
+export function withBoundsInLots(problem: Problem): Problem {
+  const grid = lotGridOf(problem);
+  if (grid === undefined) return problem;
+  const { least, most } = grid;
+  const inLots = (bound: number, t: number, lots: number): number =>
+    least[t]! <= most[t]! ? sharesOfLots(problem, grid, t, lots) : bound;
+  return createProblem({
+    ...problem,
+    lower: problem.lower.map((bound, t) => (bound === 0 ? 0 : inLots(bound, t, least[t]!))),
+    upper: problem.upper.map((bound, t) => (bound === Number.POSITIVE_INFINITY ? bound : inLots(bound, t, most[t]!))),
+  });
+}

@@ -1,0 +1,71 @@
+import { createClockOverlap, type ImpactCurves, ProblemError } from '@waterfill/model';
+import type { Blackout, OrderRequest } from './order.js';
+
+/** Bounds of an order, beside what the impact allows. */
+export interface OrderBounds {
+  /** shares, T of them */
+  readonly lower: Float64Array;
+  /** shares, Infinity where there is no bound */
+  readonly upper: Float64Array;
+  /** whether an interval may take more than was measured */
+  readonly beyondFit: boolean;
+  /** the intervals that take less than `lower` asks for, and get all that they take */
+  readonly belowLower: readonly number[];
+}
+
+/**
+ * The bounds of an order on measured curves.
+ *
+ * @throws ProblemError if a participation cap is asked for where a volume is not known, or a blackout touches no
+ *   interval
+ * @example
+ * ```ts
+ * import { orderBounds } from '@waterfill/plan';
+ * const curve = { impact: Float64Array.of(0.1), coverage: Float64Array.of(1), halfSpread: 0.1, mid: 10, states: 1 };
+ * const grid = { start: '2025-04-03T09:30:00-04:00', intervalSeconds: 60, timezone: 'America/New_York' };
+ * const day = { date: '2025-04-03', side: 'buy', sampling: 'last', grid, states: 2, sizes: Float64Array.of(500) } as const;
+ * const intervals = [400, 9000].map((volume) => ({ ...curve, volume, largestSize: 500 }));
+ * const cap = { participation: 0.1 };
+ * orderBounds({ ...day, intervals }, { quantity: 100, cap }).upper; // => Float64Array.of(40, 900)
+ * ```
+ */
+export function orderBounds(curves: ImpactCurves, order: OrderRequest): OrderBounds {
+  const { cap = {}, lower: least = 0, blackouts = [] } = order;
+  const isShut = blackedOut(curves, blackouts);
+  const upper = Float64Array.from(curves.intervals, ({ largestSize, volume }, t) => {
+    if (isShut(t)) return 0;
+    if (largestSize === 0 || cap.participation === undefined) return Number.POSITIVE_INFINITY;
+    return cap.participation * knownVolume(volume, t);
+  });
+  const room = upper.map((most, t) => Math.min(most, curves.intervals[t]!.largestSize));
+  return {
+    upper,
+    lower: room.map((most) => Math.min(least, most)),
+    beyondFit: cap.largestSize === false,
+    belowLower: [...room.keys()].filter((t) => room[t]! > 0 && room[t]! < least),
+  };
+}
+
+function knownVolume(volume: number, t: number): number {
+  if (!Number.isNaN(volume)) return volume;
+  throw new ProblemError(
+    'cap.participation',
+    `the volume of interval ${t} is not known: the recording has no trades, as book snapshots have none; leave the cap out, ` +
+      'or give volumes (the field volume of the intervals of a curves document)',
+    { code: 'volume-unknown', details: { interval: t } },
+  );
+}
+
+/** Whether a blackout touches an interval. A window beside the session is a slip, or of another time zone. */
+function blackedOut({ grid, intervals }: ImpactCurves, blackouts: readonly Blackout[]): (t: number) => boolean {
+  const overlaps = createClockOverlap(grid);
+  for (const [i, { from, to }] of blackouts.entries()) {
+    if (intervals.some((_, t) => overlaps(t, from, to))) continue;
+    throw new ProblemError(
+      `blackouts[${i}]`,
+      `touches no interval; give times of the session, in the time zone ${grid.timezone}`,
+      { code: 'blackout-outside-session', cures: ['blackouts', 'timezone'] },
+    );
+  }
+  return (t) => blackouts.some(({ from, to }) => overlaps(t, from, to));
+}

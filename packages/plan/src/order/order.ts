@@ -1,0 +1,80 @@
+import type { ExponentRule, ImpactFamily } from '@waterfill/model';
+
+/** A parent order, and how it may be traded. Plain data: it survives JSON and `postMessage`. */
+export interface OrderRequest {
+  /** shares, >= 0 */
+  readonly quantity: number;
+  /** the most shares of an interval; default: no more than was measured */
+  readonly cap?: Cap | undefined;
+  /** the least shares of each open interval; default 0 */
+  readonly lower?: number | undefined;
+  /** when nothing is traded; a blackout closes every interval that it touches */
+  readonly blackouts?: readonly Blackout[] | undefined;
+  /** trade whole lots of so many shares; `none`: any number of shares; default 1 if all recorded sizes are whole */
+  readonly lot?: number | 'none' | undefined;
+  /** `last`: the last open interval trades what is more than whole lots; default: such an order is refused */
+  readonly oddLot?: 'last' | undefined;
+  /** the least that is done by some times */
+  readonly complete?: readonly TrajectoryBound[] | undefined;
+  /** the most that is done by some times */
+  readonly atMost?: readonly TrajectoryBound[] | undefined;
+  /** what a unit of variance is worth avoiding, 1 / currency, >= 0 */
+  readonly riskAversion?: number | undefined;
+  /** how much the price moves */
+  readonly volatility?: Volatility | undefined;
+  /** what each share moves the price for good, currency per share^2, >= 0 */
+  readonly permanentImpact?: number | undefined;
+  /** the form of the impact; default `half-spread-power-law` */
+  readonly family?: ImpactFamily | undefined;
+  /** where exponents come from; default `shrunk`, and what the family has where it has one */
+  readonly exponents?: ExponentRule | undefined;
+  /** where half-spreads come from; default `measured` */
+  readonly halfSpread?: 'measured' | 'fitted' | undefined;
+  /** the backend; default: the fastest that can */
+  readonly solver?: string | undefined;
+  /** the currency of the prices, for texts */
+  readonly currency?: string | undefined;
+  /** other schedules of the order to compare with, shares per interval, by name */
+  readonly benchmarks?: Readonly<Record<string, ArrayLike<number>>> | undefined;
+}
+
+/** The most that an interval may take; of several caps the least counts. */
+export interface Cap {
+  /** no more than was measured; default true */
+  readonly largestSize?: boolean | undefined;
+  /** no more than this part of the interval's market volume, above 0, at most 1 */
+  readonly participation?: number | undefined;
+}
+
+/** A time of day in which nothing is traded, seconds after midnight in the time zone of the grid. */
+export interface Blackout {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How much is to be done, and by when. */
+export interface TrajectoryBound {
+  /** shares, or where `isPart` the part of the order, 0 to 1 */
+  readonly amount: number;
+  readonly isPart?: boolean | undefined;
+  /** by the end of this interval, counted from 0 */
+  readonly interval?: number | undefined;
+  /** or by this time of day, at which an interval ends, seconds after midnight in the time zone of the grid */
+  readonly seconds?: number | undefined;
+}
+
+/** How much the price moves, one standard deviation. */
+export interface Volatility {
+  /** currency per share, or where `isPart` the part of the mean mid, per square root of the time */
+  readonly amount: number;
+  readonly isPart?: boolean | undefined;
+  /** the time, seconds; absent: one interval */
+  readonly seconds?: number | undefined;
+}
+
+/** The fields of an {@link OrderRequest}. */
+export const ORDER_FIELDS: readonly (keyof OrderRequest)[] = [
+  ...(['quantity', 'cap', 'lower', 'blackouts', 'lot', 'oddLot', 'complete', 'atMost'] as const),
+  ...(['riskAversion', 'volatility', 'permanentImpact', 'family', 'exponents', 'halfSpread'] as const),
+  ...(['solver', 'currency', 'benchmarks'] as const),
+];

@@ -1,0 +1,28 @@
+import { createProblem, type Problem } from '@waterfill/model';
+import type { OrderRequest } from './order.js';
+
+/** What can be changed in a problem that is there already. */
+export interface Revision extends Pick<OrderRequest, 'lot' | 'oddLot'> {
+  /** shares; default: as the problem says */
+  readonly quantity?: number | undefined;
+}
+
+/**
+ * The problem in the lots that are asked for, or else in its own, with another quantity if there is one.
+ *
+ * @throws ProblemError if the quantity is not whole lots, or a value is out of range
+ * @example
+ * ```ts
+ * import { createProblem } from '@waterfill/model';
+ * import { reviseProblem } from '@waterfill/plan';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * reviseProblem(createProblem({ quantity: 900, impact }), { lot: 100 }).lot; // => 100
+ * ```
+ */
+export function reviseProblem(problem: Problem, { lot, oddLot, quantity = problem.quantity }: Revision): Problem {
+  const isAsked = lot !== undefined || oddLot !== undefined || quantity !== problem.quantity;
+  if (!isAsked) return problem;
+  const { lot: own, oddLot: ownOdd, ...rest } = problem;
+  const wholeLots = lot === 'none' ? {} : { lot: lot ?? own, oddLot: oddLot ?? ownOdd };
+  return createProblem({ ...rest, quantity, ...wholeLots });
+}

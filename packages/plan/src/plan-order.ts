@@ -1,0 +1,117 @@
+import {
+  type Answer,
+  answerOf,
+  createProblem,
+  type Finding,
+  type FrontierPoint,
+  type HeldOut,
+  type ImpactCurves,
+  type Plan,
+  type Problem,
+  ProblemError,
+  requireKnownFields,
+  UnsupportedProblemError,
+} from '@waterfill/model';
+import { traceFrontier } from '@waterfill/solvers';
+import { compareSchedules } from './compare/compare-schedules.js';
+import { boundsOf, judgeHeldOut } from './compare/held-out.js';
+import { otherFits } from './days/other-fits.js';
+import { type PlanningInputs, prepareInputs } from './days/planning-inputs.js';
+import type { MeasuredDay } from './measure/measured-day.js';
+import { ORDER_FIELDS, type OrderRequest } from './order/order.js';
+import { orderWarnings } from './order-warnings.js';
+import { beginStage, type PlanControl } from './progress.js';
+import { type SolvedOrder, solveOrder } from './solve-order.js';
+
+/** A day to plan on: its curves, or what `measureDay` returns, whose warnings the plan then carries. */
+export type Day = ImpactCurves | MeasuredDay;
+
+/**
+ * Plans an order on measured days: fits the impact, schedules, proves, and compares with other schedules.
+ *
+ * @param days - of one symbol and side, with intervals of the same length, each of another date
+ * @param order - what to trade, and how it may be traded
+ * @returns the plan with all that it was made from. `result` says whether there is a schedule; without one there is
+ *   nothing compared
+ * @throws ProblemError naming the option that is wrong; UnsupportedProblemError if the backend asked for lacks a feature;
+ *   the signal's reason when it is aborted
+ * @example
+ * ```ts
+ * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * import { comparedCost } from '@waterfill/model';
+ * import { measureDay, planOrder } from '@waterfill/plan';
+ * const file = sampleBook(sampleDays({ days: 1 })[0]!);
+ * const day = await measureDay(await openRecording(file), { intervalSeconds: 1800 });
+ * const plan = await planOrder([day], { quantity: 2000 });
+ * plan.result.status; // => 'optimal'
+ * comparedCost(plan.comparison!, 'plan')! < comparedCost(plan.comparison!, 'even split')!; // => true
+ * ```
+ */
+export async function planOrder(days: readonly Day[], order: OrderRequest, control: PlanControl = {}): Promise<Plan> {
+  requireKnownFields(order, ORDER_FIELDS, 'order');
+  requireKnownFields(control, ['signal', 'onProgress'], 'options');
+  const measured = days.map((day) => ('curves' in day ? day.curves : day));
+  const known = days.flatMap((day) => ('curves' in day ? warningsOf(day, days.length) : []));
+  await beginStage('fit', control);
+  const inputs = prepareInputs(measured, order);
+  await beginStage('solve', control);
+  const solved = await solveOrder(inputs, order, control.signal);
+  const answer = answerOf(solved.result);
+  const judged = answer && (await judge({ inputs, solved, answer }, measured, order, control));
+  await beginStage('alternatives', control);
+  const planned = { curves: withoutBlocks(inputs.curves), fit: inputs.fit, ...solved, ...judged };
+  return {
+    ...planned,
+    frontier: answer && (await frontierOf(solved.order.problem, control.signal)),
+    otherFits: otherFits(inputs.fit, measured, order),
+    warnings: [...known, ...orderWarnings(planned, inputs.bounds)],
+  };
+}
+
+/** Of several days each warning says of which. */
+function warningsOf({ curves, warnings }: MeasuredDay, days: number): Finding[] {
+  if (days === 1) return [...warnings];
+  return warnings.map((warning) => ({ ...warning, reason: `${curves.date}: ${warning.reason}` }));
+}
+
+interface Solved {
+  readonly inputs: PlanningInputs;
+  readonly solved: SolvedOrder;
+  readonly answer: Answer;
+}
+
+async function judge(
+  { inputs, solved, answer }: Solved,
+  days: readonly ImpactCurves[],
+  order: OrderRequest,
+  control: PlanControl,
+): Promise<{ comparison: NonNullable<Plan['comparison']>; heldOut: HeldOut | undefined }> {
+  const { signal } = control;
+  await beginStage('compare', control);
+  const comparison = await compareSchedules(inputs.curves, boundsOf(solved.order.problem), {
+    ...{ plan: answer.solution.schedule, benchmarks: order.benchmarks, signal },
+  });
+  await beginStage('hold-out', control);
+  return { comparison, heldOut: await judgeHeldOut(days, order, signal) };
+}
+
+function withoutBlocks(curves: ImpactCurves): ImpactCurves {
+  return { ...curves, intervals: curves.intervals.map(({ blocks: _, ...curve }) => curve) };
+}
+
+const FRONTIER_POINTS = 25;
+
+/** In any number of shares; undefined without risk, or where there is none to trace. */
+async function frontierOf(
+  { lot: _, oddLot: __, ...problem }: Problem,
+  signal: AbortSignal | undefined,
+): Promise<readonly FrontierPoint[] | undefined> {
+  if (problem.risk === undefined) return undefined;
+  try {
+    const result = await traceFrontier(createProblem(problem), { points: FRONTIER_POINTS, signal });
+    return result.status === 'complete' ? result.points : undefined;
+  } catch (error) {
+    if (error instanceof ProblemError || error instanceof UnsupportedProblemError) return undefined;
+    throw error;
+  }
+}

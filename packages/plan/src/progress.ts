@@ -1,0 +1,29 @@
+/** How far a planning is. */
+export interface PlanProgress {
+  /** `fit` the curves, `solve` the problem, `compare` schedules, `hold-out`: judge on unseen books, `alternatives`: other fits and the frontier */
+  readonly stage: 'fit' | 'solve' | 'compare' | 'hold-out' | 'alternatives';
+  /** stages that are done, and how many there are */
+  readonly done: number;
+  readonly total: number;
+}
+
+/** How a planning is watched and stopped. */
+export interface PlanControl {
+  /** aborted when the plan is no longer wanted: the promise rejects with its reason */
+  readonly signal?: AbortSignal | undefined;
+  /** is called before each stage */
+  readonly onProgress?: ((progress: PlanProgress) => void) | undefined;
+}
+
+const STAGES = ['fit', 'solve', 'compare', 'hold-out', 'alternatives'] as const;
+
+/**
+ * Announces a stage, and lets others run in between: an abort that waits for its turn is noticed.
+ *
+ * @throws the signal's reason if it is aborted
+ */
+export async function beginStage(stage: PlanProgress['stage'], { signal, onProgress }: PlanControl): Promise<void> {
+  onProgress?.({ stage, done: STAGES.indexOf(stage), total: STAGES.length });
+  await new Promise((resolve) => setTimeout(resolve));
+  signal?.throwIfAborted();
+}

@@ -1,0 +1,41 @@
+import { type ImpactCurves, type OrderProblem, problemOfFit, type SolveResult } from '@waterfill/model';
+import { chooseSolver, solve } from '@waterfill/solvers';
+import type { PlanningInputs } from './days/planning-inputs.js';
+import { coupleProblem } from './order/couple-problem.js';
+import { withBoundsInLots } from './order/lots-of-order.js';
+import type { OrderRequest } from './order/order.js';
+
+/** A solved order. */
+export interface SolvedOrder {
+  readonly order: OrderProblem;
+  readonly result: SolveResult;
+  /** why it was solved by the backend that solved it */
+  readonly why: string;
+}
+
+/** Makes the problem of an order on prepared inputs, and solves it. */
+export async function solveOrder(
+  { curves, fit, bounds, lots }: PlanningInputs,
+  asked: OrderRequest,
+  signal?: AbortSignal,
+): Promise<SolvedOrder> {
+  const { quantity, solver, currency } = asked;
+  const separable = withBoundsInLots(
+    problemOfFit(fit, { quantity, lower: bounds.lower, upper: bounds.upper, beyondFit: bounds.beyondFit, ...lots }),
+  );
+  const { symbol, side, grid } = curves;
+  const order = coupleProblem({ problem: separable, grid, symbol, side, currency }, asked, meanMid(curves));
+  const why = solver === undefined ? chooseSolver(order.problem).reason : 'asked for';
+  const result = await solve(order.problem, { solver, signal });
+  return { order, result, why };
+}
+
+/**
+ * The mean of the mids of the intervals that have one.
+ *
+ * @returns currency per share; undefined if no interval has one
+ */
+export function meanMid({ intervals }: ImpactCurves): number | undefined {
+  const mids = intervals.map(({ mid }) => mid).filter(Number.isFinite);
+  return mids.length === 0 ? undefined : mids.reduce((sum, mid) => sum + mid, 0) / mids.length;
+}

@@ -1,0 +1,39 @@
+import { type Answer, answerOf, PLANNED, type Plan } from '@waterfill/model';
+import type { Figure } from '../figure/figure.js';
+import { costFigure } from './cost-figure.js';
+import { crossCheckFigure } from './cross-check-figure.js';
+import { frontierFigure } from './frontier-figure.js';
+import { impactFigure } from './impact-figure.js';
+import { landscapeFigure } from './landscape-figure.js';
+import { parametersFigure } from './parameters-figure.js';
+import { type Alternative, scheduleFigure } from './schedule-figure.js';
+import { waterLevelFigure } from './water-level-figure.js';
+
+/** The figures of a plan, as many as there is something to see in. */
+export function planFigures(plan: Plan): Figure[] {
+  const { curves, fit, order, frontier, otherFits, result, check } = plan;
+  const { currency } = order;
+  const answer = answerOf(result);
+  return [
+    ...(answer ? scheduleFigures(plan, answer) : []),
+    ...(frontier ? [frontierFigure(frontier, { currency, own: answer?.solution })] : []),
+    landscapeFigure(curves),
+    impactFigure({ curves, fit, currency }),
+    parametersFigure({ fits: [fit, ...otherFits], curves, currency }),
+    ...(check ? [crossCheckFigure(check.backends)] : []),
+  ];
+}
+
+function scheduleFigures(plan: Plan, { solution }: Answer): Figure[] {
+  const { order, curves } = plan;
+  const { problem, grid, currency } = order;
+  const view = { ...solution, problem, alternatives: alternativesOf(plan), grid, currency };
+  return [scheduleFigure(view), waterLevelFigure(view), costFigure({ ...view, curves })];
+}
+
+/** The schedules that a plan is compared with. */
+function alternativesOf({ comparison }: Plan): Alternative[] {
+  return (comparison?.schedules ?? []).flatMap(({ name, schedule }) =>
+    schedule === undefined || name === PLANNED ? [] : [{ name, schedule }],
+  );
+}

@@ -1,0 +1,100 @@
+import { type Answer, answerOf, arrivalValue, type Plan } from '@waterfill/model';
+import type { Table } from '../figure/table.js';
+import { planFigures } from '../figures/plan-figures.js';
+import { certificateLines, violationsOf } from '../text/certificate-report.js';
+import { costColumns, costRows, savingAgainstEven } from '../text/cost-table.js';
+import { failureText } from '../text/failure-text.js';
+import { formatCount, formatFixed, formatGap } from '../text/format-number.js';
+import { headline } from '../text/headline.js';
+import { moneyFormat } from '../text/money-format.js';
+import type { NameOf } from '../text/name-of.js';
+import { planCaveats, planSummary } from '../text/plan-summary.js';
+import { usedText } from '../text/schedule-summary.js';
+import { verdictText } from '../text/verdict-text.js';
+import type { Highlight, Report, Section } from './report.js';
+
+/** What a report on a plan says beside the plan. */
+export interface PlanReportOptions {
+  /** how it was made: the command, the program, the versions */
+  readonly origin?: readonly (readonly [label: string, text: string])[] | undefined;
+  /** the files that it was made from */
+  readonly inputs?: Table | undefined;
+  /** how the reader calls options; default: by their paths */
+  readonly nameOf?: NameOf | undefined;
+}
+
+/**
+ * A plan as a report, to be rendered by `renderReport`. Nothing in it depends on when or where it is made.
+ *
+ * @example
+ * ```ts
+ * import type { Plan } from '@waterfill/model';
+ * import { planReport, renderReport } from '@waterfill/report';
+ * const pageOf = async (plan: Plan): Promise<string> => renderReport(planReport(plan));
+ * pageOf.name; // => 'pageOf'
+ * ```
+ */
+export function planReport(plan: Plan, options: PlanReportOptions = {}): Report {
+  const { nameOf } = options;
+  const { order, result, check } = plan;
+  const answer = answerOf(result);
+  const [title, ...lead] = headline(order);
+  return {
+    title: title!,
+    lead,
+    highlights: answer ? highlightsOf(plan, answer) : [],
+    warnings: [
+      ...(result.status === 'optimal' ? [] : [failureText(result, { order, nameOf })]),
+      ...(check?.verdict === 'disagree' ? [verdictText(order, check)] : []),
+      ...planCaveats(plan, nameOf),
+    ],
+    summary: answer ? summaryOf(plan, answer, options) : { title: 'Summary' },
+    figures: planFigures(plan),
+    details: [...(answer ? [certificateOf(plan, answer)] : []), originOf(plan, options)],
+  };
+}
+
+function highlightsOf(plan: Plan, { solution, certificate }: Answer): Highlight[] {
+  const { order, curves } = plan;
+  const value = arrivalValue(order.problem.quantity, curves);
+  const saving = savingAgainstEven(plan);
+  return [
+    { value: moneyFormat(order).format(certificate.cost), label: 'cost, on the fitted curves' },
+    ...(value > 0
+      ? [{ value: `${formatFixed((1e4 * certificate.cost) / value, 1)} bp`, label: 'of the arrival mid' }]
+      : []),
+    ...(saving === undefined ? [] : [{ value: saving, label: 'against the even split' }]),
+    { value: formatGap(certificate.relativeGap), label: 'certified gap' },
+    { value: usedText(solution.schedule), label: 'intervals' },
+  ];
+}
+
+function summaryOf(plan: Plan, answer: Answer, { nameOf }: PlanReportOptions): Section {
+  const { check } = plan;
+  const verdict = check ? [['all backends', verdictText(plan.order, check)] as const] : [];
+  const entries = [...planSummary(plan, answer, { nameOf }), ...verdict];
+  return { title: 'Summary', entries, tables: plan.comparison === undefined ? [] : [costsOf(plan)] };
+}
+
+function costsOf(plan: Plan): Table {
+  const columns = costColumns(plan).map(
+    ({ title, align }) => ({ title, kind: align === 'right' ? 'number' : 'text' }) as const,
+  );
+  return { caption: 'What it costs', columns, rows: costRows(plan).map((row) => row.map((text) => text.trim())) };
+}
+
+function certificateOf({ order }: Plan, { solution, certificate }: Answer): Section {
+  const { schedule, shadowPrice } = solution;
+  const violations = violationsOf(order, schedule, certificate);
+  const entries = certificateLines(order, { certificate, shadowPrice, isClaimed: true, violations }, schedule);
+  return { title: 'Certificate', entries: entries.filter(([label]) => label !== 'shadow price') };
+}
+
+function originOf({ curves, fit }: Plan, { origin = [], inputs }: PlanReportOptions): Section {
+  const days = `${fit.dates.join(', ')}; ${curves.sampling} sampling, ${formatCount(curves.states)} book states`;
+  return {
+    title: 'How it was made',
+    entries: [['days', days], ...origin],
+    tables: inputs === undefined || inputs.rows.length === 0 ? [] : [inputs],
+  };
+}

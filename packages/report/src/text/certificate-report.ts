@@ -1,0 +1,163 @@
+import {
+  type Certificate,
+  capacityOf,
+  compensatedSum,
+  createDayClock,
+  intervalCount,
+  type OrderProblem,
+  type Problem,
+  valuationOf,
+} from '@waterfill/model';
+import { worthEntries } from './coupling-summary.js';
+import { formatAmount, formatPercent, formatResidual, formatShares } from './format-number.js';
+import { describeBrokenLot, lotsEntries } from './lots-summary.js';
+import { moneyFormat } from './money-format.js';
+import { costText, noSchedule } from './schedule-summary.js';
+
+/** What is said of a schedule. */
+export interface Judgement {
+  readonly certificate: Certificate;
+  /** the price by which it is judged, currency per share */
+  readonly shadowPrice: number;
+  /** the price is that of the schedule's maker, not the one that proves most */
+  readonly isClaimed: boolean;
+  /** what makes it infeasible, in words */
+  readonly violations: readonly string[];
+}
+
+/** The residuals up to which a schedule is feasible. */
+const FEASIBLE = 1e-9;
+
+/** What breaks the fill constraint and, worst, a bound; empty for a feasible schedule. */
+export function violationsOf(document: OrderProblem, schedule: Float64Array, certificate: Certificate): string[] {
+  const violations: string[] = [];
+  if (!(certificate.fillResidual <= FEASIBLE)) violations.push(describeFill(document, schedule));
+  if (!(certificate.boundViolation <= FEASIBLE)) {
+    const { quantity } = document.problem;
+    const isOfTrajectory = worstBound(document.problem, schedule).excess <= FEASIBLE * quantity;
+    violations.push((isOfTrajectory ? describeTrajectory : describeWorstBound)(document, schedule));
+  }
+  if (certificate.lots !== undefined && certificate.lots.lotResidual > 0) {
+    violations.push(describeBrokenLot(document, schedule));
+  }
+  return violations;
+}
+
+function describeFill({ problem: { quantity } }: OrderProblem, schedule: Float64Array): string {
+  const total = compensatedSum(schedule);
+  const difference = `${formatAmount(Math.abs(total - quantity))} too ${total > quantity ? 'many' : 'few'}`;
+  return `it trades ${formatShares(total)} shares of ${formatShares(quantity)}, ${difference}`;
+}
+
+/** The interval that is furthest outside its bounds, and by how many shares. */
+function worstBound(problem: Problem, schedule: Float64Array): { worst: number; excess: number } {
+  const capacity = capacityOf(problem);
+  return largest(schedule.map((x, t) => Math.max(problem.lower[t]! - x, x - capacity[t]!)));
+}
+
+function largest(values: Float64Array): { worst: number; excess: number } {
+  const worst = values.reduce((most, value, t) => (value > values[most]! ? t : most), 0);
+  return { worst, excess: values[worst]! };
+}
+
+function describeTrajectory({ problem, grid }: OrderProblem, schedule: Float64Array): string {
+  const { lower, upper } = problem.trajectory!;
+  let total = 0;
+  const done = schedule.map((x) => {
+    total += x;
+    return total;
+  });
+  const { worst, excess } = largest(done.map((shares, t) => Math.max(lower[t]! - shares, shares - upper[t]!)));
+  const when = grid === undefined ? '' : ` (${createDayClock(grid, intervalCount(problem)).at(worst + 1)})`;
+  const isLate = done[worst]! < lower[worst]!;
+  const bound = `the ${isLate ? 'least' : 'most'}, ${formatShares(isLate ? lower[worst]! : upper[worst]!)}`;
+  const by = `${formatAmount(excess)} ${isLate ? 'below' : 'above'} ${bound}`;
+  return `by the end of interval ${worst}${when} it has done ${formatShares(done[worst]!)} shares, ${by}`;
+}
+
+function describeWorstBound(document: OrderProblem, schedule: Float64Array): string {
+  const { problem, grid } = document;
+  const capacity = capacityOf(problem);
+  const { worst, excess } = worstBound(problem, schedule);
+  const isBelow = schedule[worst]! < problem.lower[worst]!;
+  const bound = isBelow ? problem.lower[worst]! : capacity[worst]!;
+  const clock = grid === undefined ? '' : ` (${createDayClock(grid, intervalCount(problem)).at(worst)})`;
+  const side = isBelow ? 'below its lower' : 'above its upper';
+  const by = formatAmount(excess);
+  return `interval ${worst}${clock} trades ${formatShares(schedule[worst]!)} shares, ${by} ${side} bound of ${formatShares(bound)}`;
+}
+
+/** A judgement of a schedule as labels and texts. */
+export function certificateLines(
+  document: OrderProblem,
+  judgement: Judgement,
+  schedule: Float64Array,
+): (readonly [string, string])[] {
+  const { certificate, shadowPrice, isClaimed, violations } = judgement;
+  // One price says little of intervals that are tied together.
+  const saysLittle = isTied(document.problem) && !isClaimed;
+  const money = moneyFormat(document);
+  const price = `${formatAmount(shadowPrice)}${money.unit} per share, ${isClaimed ? 'as claimed' : 'the one that proves most'}`;
+  return [
+    ['feasible', certificate.feasible ? feasibleText(certificate) : `no: ${violations.join('; ')}`],
+    ['cost', costText(document, certificate.cost)],
+    ...worthEntries(document, { ...certificate, ...valuationOf(document.problem, schedule, certificate.cost) }),
+    ['least possible', leastPossible(document, certificate)],
+    ['left on the table', leftOnTheTable(document, certificate)],
+    ...lotsEntries(document, certificate),
+    ...(saysLittle ? [] : [['shadow price', price] as const]),
+    ['fill residual', distance(certificate.fillResidual, certificate.fillResidualShares)],
+    ['bound violation', distance(certificate.boundViolation, certificate.boundViolationShares)],
+    ...(saysLittle ? [] : optimalityLines(certificate)),
+  ];
+}
+
+/** Below this part of the quantity a schedule misses the order, or a bound, by rounding alone. */
+const ROUNDING = 1e-12;
+
+function isExact({ fillResidual, boundViolation }: Certificate): boolean {
+  return Math.max(fillResidual, boundViolation) <= ROUNDING;
+}
+
+function feasibleText(certificate: Certificate): string {
+  if (isExact(certificate)) return 'yes';
+  return `yes, to ${FEASIBLE} of the quantity; judged as the cheapest schedule nearby that fills the order within its bounds`;
+}
+
+/** A distance relative to the quantity, and in shares where it is more than none. */
+function distance(relative: number, shares: number): string {
+  return (
+    residual(relative, 'quantity') +
+    (shares > 0 ? `, ${formatAmount(shares)} ${shares === 1 ? 'share' : 'shares'}` : '')
+  );
+}
+
+function isTied({ trajectory, risk }: Problem): boolean {
+  return trajectory !== undefined || risk !== undefined;
+}
+
+function optimalityLines(certificate: Certificate): (readonly [string, string])[] {
+  return [
+    ['stationarity', residual(certificate.stationarityResidual, 'cost')],
+    ['complementarity', residual(certificate.complementarityResidual, 'cost')],
+  ];
+}
+
+function leastPossible(document: OrderProblem, { dualBound }: Certificate): string {
+  if (!Number.isFinite(dualBound)) return 'unknown: at this price the numbers overflow';
+  return `${moneyFormat(document).format(dualBound)}: ${noSchedule(document).replace('no', 'no feasible')}`;
+}
+
+function residual(value: number, whole: string): string {
+  return Number.isFinite(value) ? `${formatResidual(value)} of the ${whole}` : `unbounded against the ${whole}`;
+}
+
+function leftOnTheTable(document: OrderProblem, certificate: Certificate): string {
+  const { feasible, dualityGap, relativeGap, objective } = certificate;
+  if (!feasible) return 'unknown: the gap bounds nothing for a schedule that is not feasible';
+  if (!Number.isFinite(dualityGap)) return 'unknown: at this price the numbers overflow';
+  if (relativeGap < 1e-15) {
+    return `nothing: ${isExact(certificate) ? '' : 'once filled '}the schedule is optimal, as far as rounding tells`;
+  }
+  return `at most ${moneyFormat(document).format(dualityGap)} (${formatPercent(dualityGap, objective)} of the ${isTied(document.problem) ? 'objective' : 'cost'})`;
+}

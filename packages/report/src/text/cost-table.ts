@@ -1,0 +1,81 @@
+import { answerOf, arrivalValue, comparedCost, EVEN_SPLIT, PLANNED, type Plan } from '@waterfill/model';
+import { formatAmount } from './format-number.js';
+import { moneyFormat } from './money-format.js';
+import { type Column, textTable } from './text-table.js';
+
+/** What a plan costs as fitted and as measured, beside the least there is and what other schedules would cost. */
+export function costTable(plan: Plan): string[] {
+  return textTable(costColumns(plan), costRows(plan));
+}
+
+/** The columns of {@link costRows}. */
+export function costColumns({ order }: Plan): Column[] {
+  return [
+    { title: 'cost', align: 'left' },
+    { title: `total${moneyFormat(order).unit}`, align: 'right' },
+    { title: 'per share', align: 'right' },
+    { title: 'bp of arrival', align: 'right' },
+    { title: 'this schedule', align: 'left' },
+  ];
+}
+
+/** The rows of a {@link costTable}; none without a schedule. */
+export function costRows(plan: Plan): string[][] {
+  const { comparison, result } = plan;
+  const answer = answerOf(result);
+  if (comparison === undefined || answer === undefined) return [];
+  const fitted = answer.certificate.cost;
+  const own = comparedCost(comparison, PLANNED);
+  const others = comparison.schedules.filter(({ name }) => name !== PLANNED);
+  const against = (cost: number | undefined): string =>
+    own === undefined || cost === undefined ? '' : savingText(own, cost);
+  const row = (label: string, cost: number | undefined, remark: string): string[] => [
+    label,
+    ...amountsOf(plan, cost),
+    remark,
+  ];
+  return [
+    row('on fitted curves', fitted, ''),
+    row('on measured curves', own, own === undefined ? '' : misfitText(own, fitted)),
+    row('  least possible', comparison.floor, against(comparison.floor)),
+    ...others.map(({ name, cost }) => row(`  ${name}`, cost, against(cost))),
+  ];
+}
+
+/** A cost in all, per share, and in basis points of what the order is worth at its arrival. */
+function amountsOf({ order, curves }: Plan, cost: number | undefined): string[] {
+  const { quantity } = order.problem;
+  if (cost === undefined) return ['-', '-', '-'];
+  if (quantity === 0) return [formatAmount(cost), '-', '-'];
+  return [cost, cost / quantity, (1e4 * cost) / arrivalValue(quantity, curves)].map(formatAmount);
+}
+
+/** What the planned schedule saves against the even split; undefined where one of the costs is not known. */
+export function savingAgainstEven({ comparison }: Plan): string | undefined {
+  if (comparison === undefined) return undefined;
+  const [own, even] = [PLANNED, EVEN_SPLIT].map((name) => comparedCost(comparison, name));
+  return own === undefined || even === undefined ? undefined : savingText(own, even);
+}
+
+function misfitText(measured: number, fitted: number): string {
+  if (measured === fitted) return 'as the fit says';
+  const part = percent(Math.abs(measured - fitted), fitted);
+  return `${part} ${measured > fitted ? 'above' : 'below'} the fit`;
+}
+
+/** What a schedule of one cost saves against another. */
+export function savingText(own: number, other: number): string {
+  if (own === other) return 'costs the same';
+  return own <= other ? `saves ${percent(other - own, other)}` : `costs ${percent(own - other, other)} more`;
+}
+
+/** Of savings nobody believes decimals. */
+function percent(part: number, whole: number): string {
+  return `${oneDecimal.format((100 * part) / whole)} %`;
+}
+
+const oneDecimal = new Intl.NumberFormat('en-US', {
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+  signDisplay: 'negative',
+});

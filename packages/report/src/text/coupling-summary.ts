@@ -1,0 +1,75 @@
+import {
+  createDayClock,
+  holdingsOf,
+  intervalCount,
+  type OrderProblem,
+  type Problem,
+  type Solution,
+  type Valuation,
+} from '@waterfill/model';
+import { formatAmount, formatCount, formatShares } from './format-number.js';
+import { moneyFormat } from './money-format.js';
+
+type Entry = readonly [label: string, text: string];
+
+/** What there is to say of a schedule whose intervals are tied together: nothing where they are not. */
+export function couplingEntries(document: OrderProblem, solution: Solution): Entry[] {
+  return [...worthEntries(document, solution), ...trajectoryEntries(document, solution)];
+}
+
+/** The entries on risk and permanent impact. */
+export function worthEntries(document: OrderProblem, solution: Valuation & { readonly cost: number }): Entry[] {
+  const { problem } = document;
+  const { cost, objective, expectedCost, standardDeviation } = solution;
+  const money = moneyFormat(document);
+  if (expectedCost === undefined || standardDeviation === undefined) return [];
+  const permanent =
+    problem.permanentImpact === undefined ? '' : `, of which ${money.format(expectedCost - cost)} permanent impact`;
+  const aversion = problem.risk?.aversion ?? 0;
+  const worth = `aversion ${formatAmount(aversion)} makes it worth ${money.format(objective - cost)}`;
+  return [
+    ['expected cost', money.format(expectedCost) + permanent],
+    ...(problem.risk === undefined
+      ? []
+      : [['risk', `standard deviation ${money.format(standardDeviation)}; ${worth}`] as const]),
+    ...(aversion > 0
+      ? [['objective', `${money.format(objective)}: the cost and what its risk is worth`] as const]
+      : []),
+  ];
+}
+
+/** What is done by the end of each interval, shares. */
+export function doneBy(problem: Problem, schedule: Float64Array): Float64Array {
+  return holdingsOf(schedule).map((left) => problem.quantity - left);
+}
+
+/** Sums round. */
+const ROUNDING = 1e-9;
+
+/** Which bounds of the trajectory hold with equality at the end of interval t. */
+export function bindingAt(problem: Problem, done: Float64Array, t: number): 'least' | 'most' | undefined {
+  const { quantity, trajectory } = problem;
+  if (trajectory === undefined || t === done.length - 1) return undefined;
+  if (trajectory.lower[t]! > 0 && done[t]! - trajectory.lower[t]! <= ROUNDING * quantity) return 'least';
+  return trajectory.upper[t]! - done[t]! <= ROUNDING * quantity ? 'most' : undefined;
+}
+
+const MOST_NAMED = 6;
+
+function trajectoryEntries(document: OrderProblem, solution: Solution): Entry[] {
+  const { problem } = document;
+  if (problem.trajectory === undefined) return [];
+  const done = doneBy(problem, solution.schedule);
+  const binding = [...done.keys()].filter((t) => bindingAt(problem, done, t) !== undefined);
+  if (binding.length === 0) return [['trajectory', 'no bound on it binds']];
+  const clock = document.grid && createDayClock(document.grid, intervalCount(problem));
+  const lines = binding.slice(0, MOST_NAMED).map((t) => {
+    const side = bindingAt(problem, done, t)!;
+    const when = clock ? clock.at(t + 1) : `the end of interval ${t}`;
+    const price = (side === 'least' ? solution.trajectoryLowerPrices : solution.trajectoryUpperPrices)?.[t] ?? 0;
+    const saving = `one share ${side === 'least' ? 'less' : 'more'} would save ${formatAmount(price)}${moneyFormat(document).unit}`;
+    return `${formatShares(done[t]!)} by ${when}, the ${side}: ${saving}`;
+  });
+  const more = binding.length > MOST_NAMED ? [`and ${formatCount(binding.length - MOST_NAMED)} more bounds bind`] : [];
+  return [...lines, ...more].map((line, i) => [i === 0 ? 'trajectory' : '', line]);
+}

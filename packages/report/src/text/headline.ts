@@ -1,0 +1,14 @@
+import { createDayClock, intervalCount, type OrderProblem } from '@waterfill/model';
+import { formatCount, formatShares } from './format-number.js';
+import { printable } from './printable.js';
+
+/** What is to be traded and, where the problem says so, when: a line each. */
+export function headline({ problem, grid, symbol, side }: OrderProblem): string[] {
+  const intervals = intervalCount(problem);
+  const name = printable(symbol ?? '');
+  const subject = name === '' ? '' : `${name}: `;
+  const order = `${side ?? 'trade'} ${formatShares(problem.quantity)} shares`;
+  const slots = intervals === 1 ? '1 interval' : `${formatCount(intervals)} intervals`;
+  const horizon = grid === undefined ? [] : [createDayClock(grid, intervals).horizon];
+  return [`${subject}${order} in ${slots}`, ...horizon];
+}

@@ -1,0 +1,116 @@
+import {
+  type Answer,
+  type Certificate,
+  certify,
+  evenSplit,
+  type OrderProblem,
+  type Problem,
+  type SolveResult,
+} from '@waterfill/model';
+import { couplingEntries } from './coupling-summary.js';
+import { formatAmount, formatCount, formatGap, formatPercent } from './format-number.js';
+import { intervalStates } from './interval-state.js';
+import { lotsEntries } from './lots-summary.js';
+import { moneyFormat } from './money-format.js';
+
+type Entry = readonly [label: string, text: string];
+
+/**
+ * What matters of a schedule, as labels and texts.
+ *
+ * @param why - why this backend solved it
+ */
+export function scheduleSummary(document: OrderProblem, result: SolveResult, answer: Answer, why: string): Entry[] {
+  const { solution, certificate } = answer;
+  const money = moneyFormat(document);
+  const perShare = `${formatAmount(solution.shadowPrice)}${money.unit} per share: what one more share would cost`;
+  return [
+    ['status', statusText(result)],
+    ['solver', `${result.solver}, ${effort(result)}`],
+    ['why', why],
+    ['cost', costText(document, certificate.cost)],
+    ...couplingEntries(document, solution),
+    ['shadow price', perShare],
+    ['certified gap', gapText(document, certificate)],
+    ...lotsEntries(document, certificate),
+    ...engineEntries(document, result),
+    ['intervals', intervalsText(document.problem, solution.schedule)],
+    ['even split', evenSplitText(document, certificate)],
+  ];
+}
+
+/** How far the result is proved. */
+export function statusText(result: SolveResult): string {
+  if (result.status === 'stopped') return `stopped (${result.reason}): feasible, but not proved optimal`;
+  return result.rounded ? 'optimal in any number of shares, rounded to whole lots' : result.status;
+}
+
+/** What solving took: iterations and, unless it is left out, milliseconds. */
+export function effort({ iterations, elapsedMs }: SolveResult, withTime = true): string {
+  const count = iterations === 1 ? '1 iteration' : `${formatCount(iterations)} iterations`;
+  return withTime ? `${count}, ${elapsedMs < 10 ? elapsedMs.toFixed(1) : formatCount(elapsedMs)} ms` : count;
+}
+
+/** A cost, in all and per share. */
+export function costText(document: OrderProblem, cost: number): string {
+  const money = moneyFormat(document);
+  const { quantity } = document.problem;
+  const perShare = quantity > 0 ? `, ${formatAmount(cost / quantity)}${money.unit} per share` : '';
+  return money.format(cost) + perShare;
+}
+
+/** What the bound of a certificate says of all schedules. */
+export function noSchedule({ problem }: OrderProblem): string {
+  const hasRisk = (problem.risk?.aversion ?? 0) > 0;
+  return hasRisk ? 'no schedule has a lower objective' : 'no schedule costs less';
+}
+
+function gapText(document: OrderProblem, { relativeGap, dualBound }: Certificate): string {
+  const least = `${noSchedule(document)} than ${moneyFormat(document).format(dualBound)}`;
+  const whole = document.problem.lot === undefined ? '' : ', in any number of shares';
+  return `${formatGap(relativeGap)} (proved): ${least}${whole}`;
+}
+
+/** Where the tables are not convex the certificate proves little, and there is more to say. */
+function engineEntries(document: OrderProblem, { engineBound, envelopeCost, rawStatus = '' }: SolveResult): Entry[] {
+  if (engineBound === undefined || envelopeCost === undefined) return [];
+  const money = moneyFormat(document);
+  const proof = `proved by the engine${rawStatus && ` (${rawStatus})`}, not by the certificate`;
+  return [
+    ['engine', `no schedule costs less than ${money.format(engineBound)}: ${proof}`],
+    ['envelope', `the schedule of the convex envelope would cost ${money.format(envelopeCost)}`],
+  ];
+}
+
+/** How many intervals trade, and how many are held by a bound. */
+export function intervalsText(problem: Problem, schedule: Float64Array): string {
+  const stateOf = intervalStates(problem, schedule);
+  const counts = { bound: 0, closed: 0 };
+  for (let t = 0; t < schedule.length; t++) {
+    const state = stateOf(t);
+    if (state === 'closed') counts.closed++;
+    else if (state !== 'unused' && state !== 'inside') counts.bound++;
+  }
+  const closed = counts.closed > 0 ? `, ${formatCount(counts.closed)} closed` : '';
+  return `${usedText(schedule)}, ${counts.bound === 0 ? 'none' : formatCount(counts.bound)} at a bound${closed}`;
+}
+
+/** How many intervals trade. */
+export function usedText(schedule: Float64Array): string {
+  const used = schedule.reduce((count, x) => (x > 0 ? count + 1 : count), 0);
+  return `${formatCount(used)} of ${formatCount(schedule.length)} used`;
+}
+
+function evenSplitText(document: OrderProblem, { cost, objective }: Certificate): string {
+  const { problem } = document;
+  const even = certify(problem, evenSplit(problem), { shadowPrice: 0 });
+  const money = moneyFormat(document);
+  if (!Number.isFinite(even.objective)) return 'would cost more than a number can say';
+  if (problem.trajectory !== undefined && !even.feasible)
+    return `would cost ${money.format(even.cost)}, and breaks the trajectory bounds`;
+  const saving = even.objective - objective;
+  if (!(Math.abs(saving) > 1e-9 * objective)) return 'costs the same';
+  const saved = `saves ${money.format(saving)} (${formatPercent(saving, even.objective)})`;
+  if (objective === cost) return `would cost ${money.format(even.cost)}; this schedule ${saved}`;
+  return `would cost ${money.format(even.cost)}, its objective is ${money.format(even.objective)}; this schedule ${saved}`;
+}
