@@ -51,6 +51,13 @@ export default {
     },
     {
       ...error,
+      name: 'cli-is-only-a-command-line',
+      comment: 'What it does with orders is in packages/plan.',
+      from: { path: '^apps/cli/src/' },
+      to: { path: inPackages(['fit', 'least-squares', 'solver-[^/]+', 'conformance']) },
+    },
+    {
+      ...error,
       name: 'runs-in-a-browser',
       comment: 'What reads files is at a subpath of its own, src/node.',
       from: { path: '^packages/(?!conformance/)[^/]+/src/(?!node/)' },

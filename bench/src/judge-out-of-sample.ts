@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { curvesOfBlocks, type FitImpactOptions, fitImpact } from '@waterfill/fit';
-import { evenSplit, type ImpactCurves, problemOfCurves, problemOfFit } from '@waterfill/model';
+import { type FitImpactOptions, fitImpact } from '@waterfill/fit';
+import { costOnCurves, evenSplit, type ImpactCurves, problemOfCurves, problemOfFit } from '@waterfill/model';
 import { createCurveBuilder } from '@waterfill/orderbook';
 import { openBook } from '@waterfill/orderbook/node';
+import { halvesOf } from '@waterfill/plan';
 import { solveDual } from '@waterfill/solver-dual';
 import { solveBySlopes } from '@waterfill/solver-pwl/slopes';
-import { costOnUnseen } from './cost-on-unseen.js';
 
 /** Real recordings, which are not ours to publish. */
 const shared = `${process.env.WATERFILL_SHARED ?? fileURLToPath(new URL('../../../shared', import.meta.url))}/data`;
@@ -90,7 +90,7 @@ async function judge(recordings: readonly string[], sizes: keyof typeof SIZES): 
   for (const file of recordings) {
     for (const side of ['buy', 'sell'] as const) {
       const curves = await measure(file, side, SIZES[sizes]);
-      const [even, odd] = [0, 1].map((rest) => curvesOfBlocks(curves, (index) => index % 2 === rest));
+      const [[even], [odd]] = halvesOf([curves])!.halves;
       judgePlans(even!, odd!, results);
       judgePlans(odd!, even!, results);
     }
@@ -110,8 +110,8 @@ function judgePlans(training: ImpactCurves, unseen: ImpactCurves, results: Judge
   for (const [name, way] of Object.entries(WAYS)) {
     const plan = way(training);
     for (const [k, quantity] of quantities.entries()) {
-      const { cost, beyond } = costOnUnseen(unseen, plan(quantity));
-      results[name]!.push({ excess: cost / costOnUnseen(unseen, optima[k]!).cost - 1, beyond: beyond / quantity });
+      const { cost, beyond } = costOnCurves(unseen, plan(quantity));
+      results[name]!.push({ excess: cost / costOnCurves(unseen, optima[k]!).cost - 1, beyond: beyond / quantity });
     }
   }
 }

@@ -12,7 +12,7 @@ const day = recordingText('2025-06-02', summerRows);
 /** What is said of a session of which the recording has half. */
 const half =
   'waterfill: day.csv: the recording covers 2 of 4 intervals; its books are from 2025-06-02 15:30:00 to ' +
-  '2025-06-02 15:31:59 America/New_York\n';
+  '2025-06-02 15:31:59 America/New_York, which a session of 15:30-16:00 covers\n';
 
 /** Measures one day. */
 async function curves(options: readonly string[], text = day) {
@@ -113,7 +113,7 @@ describe('waterfill curves', () => {
     expect(stdout).toMatch(/^09:31 +09:32 +- +- +closed +0 +0$/m);
     expect(stdout).toMatch(/^intervals +3, all closed: no book with both sides in session$/m);
     expect(stderr).toMatch(
-      /no book in the session; its books are from 2025-06-02 15:30:00 to 2025-06-02 15:31:59 America\/New_York; change --session or --timezone/,
+      /no book in the session; its books are from 2025-06-02 15:30:00 to 2025-06-02 15:31:59 America\/New_York, which a session of 15:30-16:00 covers; change --session or --timezone/,
     );
   });
 
@@ -130,8 +130,8 @@ describe('waterfill curves', () => {
     });
     const half = await runCli(['curves', join(folder, 'half.csv')]);
     expect(half.stderr).toBe(
-      'waterfill: half.csv: the last trade is at 2025-06-02T12:58:00.000000000-04:00, 3.0 hours before the session ends, ' +
-        'while quotes go on; if the market closed early, --session 09:30-13:00 leaves the rest out\n',
+      'waterfill: half.csv: the last trade is at 2025-06-02 12:58:00 America/New_York, 3.0 hours before the session ends, ' +
+        'while quotes go on; if the market closed early, the session is 09:30-13:00; change --session\n',
     );
     expect((await runCli(['curves', join(folder, 'half.csv'), '--session', '09:30-13:00'])).stderr).toBe('');
     expect((await runCli(['curves', join(folder, 'full.csv')])).stderr).toBe('');

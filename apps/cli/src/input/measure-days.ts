@@ -22,12 +22,14 @@ import { comesOnce, openInput } from './open-input.js';
  * Measures recordings, one day each, in the order of their days.
  *
  * @param recordings - of a LOBSTER pair either file, as `recordingsIn` gives them
+ * @param check - is told of each day and the name of its file, and may refuse it
  * @throws BookError for a recording that cannot be read, and, before any is measured, for two of the same date
  */
 export async function* measureDays(
   recordings: readonly string[],
   options: MeasureOptions,
   io: Io,
+  check?: (day: MeasuredDay, name: string) => void,
 ): AsyncGenerator<MeasuredDay, void> {
   const areSeveral = recordings.length > 1;
   if (areSeveral && options.date !== undefined) {
@@ -38,7 +40,9 @@ export async function* measureDays(
   for (const file of ordered) {
     const name = printable(file === '-' ? 'standard input' : basename(file));
     const book = { name, open: (read: ReadOptions) => openInput(file, read, io) };
-    yield await measure(book, options, io);
+    const day = await measure(book, options, io);
+    check?.(day, name);
+    yield day;
   }
 }
 

@@ -1,7 +1,8 @@
 import { open } from 'node:fs/promises';
 import { parseCurvesDocument } from '@waterfill/documents';
 import type { ImpactCurves } from '@waterfill/model';
-import type { Day } from '@waterfill/plan';
+import { BookError } from '@waterfill/orderbook';
+import { type Day, type MeasuredDay, whyBookless } from '@waterfill/plan';
 import { printable } from '@waterfill/report/text';
 import { type Command, CommanderError } from 'commander';
 import { givenCurveOptions, type MeasureOptions } from '../options/curve-options.js';
@@ -35,8 +36,13 @@ async function measureAll(files: readonly string[], options: MeasureOptions, io:
   const recordings = await recordingsIn(files);
   const blocks = options.blocks ?? (recordings.length < FEWEST_DAYS ? undefined : 0);
   const days: Day[] = [];
-  for await (const day of measureDays(recordings, { ...options, blocks }, io)) days.push(day);
+  for await (const day of measureDays(recordings, { ...options, blocks }, io, requireBook)) days.push(day);
   return days;
+}
+
+function requireBook({ curves }: MeasuredDay, name: string): void {
+  const reason = whyBookless(curves);
+  if (reason !== undefined) throw new BookError(name, '', reason);
 }
 
 /** Of fewer, one half of every other day is a single one, whose errors are between blocks. */

@@ -196,7 +196,7 @@ describe('fitImpact', () => {
     const refusal = (family: ImpactFamily, exponents: ExponentRule) => () =>
       void fitImpact([day], { family, exponents });
     expect(() => fitImpact([])).toThrow('days: expected the curves of at least one day');
-    expect(() => fitImpact([withoutBlocks(day)])).toThrow('measure the curves with blocks (--blocks 10s)');
+    expect(() => fitImpact([withoutBlocks(day)])).toThrow('measure the curves with blocks of 10 seconds');
     for (const wrong of [0, -1, Number.NaN, Number.POSITIVE_INFINITY]) {
       expect(refusal('power-law', wrong)).toThrow(`exponents: expected a number > 0, got ${wrong}`);
     }

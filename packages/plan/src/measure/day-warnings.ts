@@ -29,8 +29,7 @@ const MOST_OF_IT = 0.9;
 function coverageFindings({ intervals, grid }: ImpactCurves, { first, last }: ReadReport): Finding[] {
   const covered = intervals.filter(({ mid }) => !Number.isNaN(mid)).length;
   const details = { covered, intervals: intervals.length };
-  const span =
-    first && last ? `; its books are from ${localTime(first, grid)} to ${localTime(last, grid)} ${grid.timezone}` : '';
+  const span = first && last ? spanText(first, last, grid) : '';
   if (intervals.every(({ largestSize }) => largestSize === 0)) {
     const what = covered === 0 ? 'has no book in the session' : 'has no book in the session that covers any size';
     return [
@@ -58,6 +57,22 @@ function earlyEndFinding({ lastTrade, secondsBeforeEnd, session }: EarlyEnd, gri
       `the last trade is at ${at}, ${hours} hours before the session ends, while quotes go on; if the market closed ` +
       `early, the session is ${session.open}-${session.close}`,
   });
+}
+
+/** From when to when there are books, and a session that would cover them. */
+function spanText(first: Moment, last: Moment, grid: Grid): string {
+  const [from, to] = [localTime(first, grid), localTime(last, grid)];
+  const span = `; its books are from ${from} to ${to} ${grid.timezone}`;
+  const [date, lastDate] = [from, to].map((time) => time.slice(0, 'YYYY-MM-DD'.length));
+  if (date !== lastDate) return span;
+  return `${span}, which a session of ${halfHour(from, Math.floor)}-${halfHour(to, (half) => Math.floor(half) + 1)} covers`;
+}
+
+/** The half hour at or before, or after, a local time, hh:mm. */
+function halfHour(time: string, round: (halves: number) => number): string {
+  const [hours, minutes] = time.slice('YYYY-MM-DD '.length).split(':').map(Number);
+  const halves = round(2 * hours! + minutes! / 30);
+  return `${String(Math.floor(halves / 2)).padStart(2, '0')}:${halves % 2 === 0 ? '00' : '30'}`;
 }
 
 /** To the second. */
