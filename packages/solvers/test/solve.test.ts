@@ -24,7 +24,7 @@ test('options are passed on', async () => {
 
 test('an unknown backend is refused', async () => {
   await expect(solve(problem, { solver: 'magic' })).rejects.toThrow(
-    'expected one of closed-form, dual, convex, pwl, lots, got "magic"',
+    'expected one of closed-form, dual, convex, pwl, lots, rounded, got "magic"',
   );
 });
 
