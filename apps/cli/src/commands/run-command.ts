@@ -163,10 +163,10 @@ function orderOf(options: RunOptions): OrderRequest {
 }
 
 /** Each stage is a lap, which ends where the next one begins. */
-function lapsOf({ lap }: Stopwatch): (progress: PlanProgress) => void {
+function lapsOf(stopwatch: Stopwatch): (progress: PlanProgress) => void {
   let before: string | undefined;
   return ({ stage }) => {
-    if (before !== undefined) lap(before);
+    if (before !== undefined) stopwatch.lap(before);
     before = stage;
   };
 }

@@ -9,7 +9,7 @@ export interface DayClock {
    * the start of interval t, which is the end of t - 1: with the date only if there are several, with the offset only
    * if clocks change
    */
-  at(t: number): string;
+  readonly at: (t: number) => string;
 }
 
 /** The clock of a grid in a table: times of the day where the horizon is within one. */
