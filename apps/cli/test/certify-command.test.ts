@@ -32,6 +32,15 @@ describe('waterfill certify', () => {
     expect(stdout).toMatch(/^left on the table +at most 11\.041 EUR \(10\.13 % of the cost\)$/m);
   });
 
+  test('judges the schedule of a plan or schedule document given alone, whatever it claims', async () => {
+    const { stdout } = await runCli(['schedule', problem, '--json']);
+    const document = JSON.parse(stdout) as { schedule: number[] };
+    const doubled = JSON.stringify({ ...document, schedule: document.schedule.map((x) => 2 * x) });
+    expect((await runCli(['certify', await fileOf(stdout)])).status).toBe(0);
+    const { status, stderr } = await runCli(['certify', await fileOf(doubled)]);
+    expect([status, stderr]).toEqual([1, expect.stringContaining('infeasible: it trades 34 shares of 17')]);
+  });
+
   test('proves less by a price that is off', async () => {
     const { stdout } = await judge('[6, 9, 2]', '--shadow-price', '11');
     expect(stdout).toMatch(/^shadow price +11 EUR per share, as claimed$/m);

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { parseProblemDocument } from '@waterfill/documents';
+import { scheduleChart } from '@waterfill/report/text';
 import { describe, expect, it } from 'vitest';
-import { scheduleChart } from '../src/terminal/schedule-chart.js';
 import { problemText } from './documents.js';
 
 const plain = { columns: 40, hasColour: false };

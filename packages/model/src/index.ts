@@ -21,6 +21,7 @@ export {
   type TrajectoryInput,
 } from './create-problem.js';
 export { createSolver, type KernelAnswer, type KernelControl, type SolverDefinition } from './create-solver.js';
+export type { Explanation } from './explanation.js';
 export { type Feature, featuresOf, missingFeatures } from './features.js';
 export { filledSchedule } from './filled-schedule.js';
 export { findInfeasibility } from './find-infeasibility.js';

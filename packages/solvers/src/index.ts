@@ -8,6 +8,7 @@ export { candidates } from './cross-check/candidates.js';
 export type { Claim } from './cross-check/claim.js';
 export { type CrossCheckOptions, crossCheck } from './cross-check/cross-check.js';
 export { type UniqueParts, uniqueParts } from './cross-check/unique-parts.js';
+export { explainProblem } from './explain-problem.js';
 export { type PwlSettings, pwlEngines } from './load-pwl.js';
 export { type RegistrySolveOptions, solve } from './solve.js';
 export { type FrontierOptions, type FrontierPoint, type FrontierResult, traceFrontier } from './trace-frontier.js';

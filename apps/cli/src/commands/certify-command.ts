@@ -1,22 +1,19 @@
 import { type ProblemDocument, parseSchedule } from '@waterfill/documents';
+import { findInfeasibility, intervalCount } from '@waterfill/model';
+import { judgeSchedule } from '@waterfill/plan';
 import {
-  answerOf,
-  bestPrice,
-  type Certificate,
-  certify,
-  findInfeasibility,
-  intervalCount,
-  type Problem,
-  UnsupportedProblemError,
-} from '@waterfill/model';
-import { certificateLines, headline, infeasibilityText, type Judgement, violationsOf } from '@waterfill/report/text';
-import { solve } from '@waterfill/solvers';
+  certificateLines,
+  headline,
+  infeasibilityText,
+  type Judgement,
+  labelledLines,
+  violationsOf,
+} from '@waterfill/report/text';
 import { type Command, CommanderError, InvalidArgumentError } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { type Input, readInput } from '../input/read-input.js';
 import { addOrderOptions, type OrderOptions, PLANNABLE, readProblem } from '../input/read-problem.js';
 import type { Io } from '../terminal/io.js';
-import { labelledLines } from '../terminal/labelled-lines.js';
 
 /** The options of `waterfill certify`. */
 interface CertifyOptions extends OrderOptions {
@@ -35,6 +32,7 @@ for a problem that no schedule can fill { "conflict": { ... }, "message" }.
 Examples:
   $ waterfill certify examples/half-hours.json schedule.csv
   $ waterfill certify impact.json schedule.csv --quantity 20000
+  $ waterfill certify plan.json
   $ waterfill certify examples/half-hours.json - --json < schedule.csv
 
 Exit status: 0 feasible, 1 infeasible, 2 wrong usage or bad input.`;
@@ -46,12 +44,15 @@ export function addCertifyCommand(program: Command, io: Io, finish: (status: Exi
     .summary("judge anyone's schedule")
     .description('Judges a schedule, whoever made it: is it feasible, and how much was left on the table at most?')
     .argument('<problem>', PLANNABLE)
-    .argument('<schedule>', 'the schedule, JSON or CSV');
+    .argument(
+      '[schedule]',
+      'the schedule, JSON or CSV (default: that of a schedule.json or plan.json given as the problem)',
+    );
   addOrderOptions(command)
     .option('--shadow-price <price>', 'the price that its maker claims (default: the one that proves most)', parsePrice)
     .option('--json', 'print the certificate as JSON and nothing else')
     .addHelpText('after', EXAMPLES)
-    .action(async (problem: string, schedule: string, options: CertifyOptions) => {
+    .action(async (problem: string, schedule: string | undefined, options: CertifyOptions) => {
       finish(await judge(problem, schedule, options, io));
     });
 }
@@ -62,19 +63,28 @@ function parsePrice(text: string): number {
   throw new InvalidArgumentError('Expected a number, currency per share.');
 }
 
-async function judge(problemPath: string, schedulePath: string, options: CertifyOptions, io: Io): Promise<ExitStatus> {
+async function judge(
+  problemPath: string,
+  schedulePath: string | undefined,
+  options: CertifyOptions,
+  io: Io,
+): Promise<ExitStatus> {
   if (problemPath === '-' && schedulePath === '-') {
     throw new CommanderError(2, 'waterfill.stdin', 'standard input cannot be both the problem and the schedule');
   }
-  const { document, source } = await readProblem(problemPath, options, io);
+  const read = await readProblem(problemPath, options, io);
+  const { document, source } = read;
   const infeasible = findInfeasibility(document.problem);
-  if (infeasible === undefined) return judgeSchedule(document, await readInput(schedulePath, io), options, io);
+  if (infeasible === undefined) {
+    const input = schedulePath === undefined ? read.input : await readInput(schedulePath, io);
+    return judgeInput(document, input, options, io);
+  }
   if (options.json) await io.print(`${JSON.stringify(infeasible, null, 2)}\n`);
   io.complain(`waterfill: ${source}: ${infeasibilityText(infeasible, { order: document })}`);
   return ExitStatus.noOptimum;
 }
 
-async function judgeSchedule(
+async function judgeInput(
   document: ProblemDocument,
   { text, source }: Input,
   { shadowPrice: claimed, json }: CertifyOptions,
@@ -82,36 +92,13 @@ async function judgeSchedule(
 ): Promise<ExitStatus> {
   const { problem } = document;
   const schedule = parseSchedule(text, source, intervalCount(problem));
-  const shadowPrice = claimed ?? bestPrice(problem, schedule);
-  const certificate = await strengthened(problem, certify(problem, schedule, { shadowPrice }));
+  const { certificate, shadowPrice } = await judgeSchedule(problem, schedule, { shadowPrice: claimed });
   const violations = violationsOf(document, schedule, certificate);
   const judgement = { certificate, shadowPrice, violations, isClaimed: claimed !== undefined };
   await io.print(json ? jsonOf(judgement) : report(document, schedule, judgement, io.columns));
   if (certificate.feasible) return ExitStatus.done;
   io.complain(`waterfill: ${source}: infeasible: ${violations.join('; ')}`);
   return ExitStatus.noOptimum;
-}
-
-/**
- * The certificate with the best bound there is. One price says little where the intervals are tied together: the optimum
- * has more of them, and what it proves of all schedules it proves of this one.
- */
-async function strengthened(problem: Problem, certificate: Certificate): Promise<Certificate> {
-  if (problem.trajectory === undefined && problem.risk === undefined) return certificate;
-  const dualBound = Math.max(certificate.dualBound, await provedBound(problem));
-  const dualityGap = certificate.objective - dualBound;
-  const relativeGap = dualityGap === 0 ? 0 : dualityGap / certificate.objective;
-  return { ...certificate, dualBound, dualityGap, relativeGap };
-}
-
-/** What no schedule goes below, as far as a backend can prove; -Infinity: no backend takes the problem. */
-async function provedBound(problem: Problem): Promise<number> {
-  try {
-    return answerOf(await solve(problem))?.certificate.dualBound ?? Number.NEGATIVE_INFINITY;
-  } catch (error) {
-    if (error instanceof UnsupportedProblemError) return Number.NEGATIVE_INFINITY;
-    throw error;
-  }
 }
 
 function report(document: ProblemDocument, schedule: Float64Array, judgement: Judgement, columns: number): string {

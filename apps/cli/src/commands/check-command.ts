@@ -1,12 +1,11 @@
 import { DocumentError, type ProblemDocument } from '@waterfill/documents';
 import { UnsupportedProblemError } from '@waterfill/model';
-import { headline, verdictText } from '@waterfill/report/text';
+import { checkSummary, headline, printable, verdictText } from '@waterfill/report/text';
 import { type Candidate, type CheckReport, crossCheck } from '@waterfill/solvers';
 import type { Command } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { addOrderOptions, type OrderOptions, PLANNABLE, readProblem } from '../input/read-problem.js';
 import { parseDuration } from '../options/parse-duration.js';
-import { checkSummary, missingAnswers } from '../terminal/check-summary.js';
 import type { Io } from '../terminal/io.js';
 import { checkCandidates, parseSolvers } from './check-candidates.js';
 
@@ -88,4 +87,11 @@ async function reportOn(
 
 function textOf(document: ProblemDocument, report: CheckReport, columns: number): string {
   return `${[...headline(document), '', ...checkSummary(document, report, columns)].join('\n')}\n`;
+}
+
+/** Why those gave no answer that had to, a line each. */
+function missingAnswers(candidates: readonly Candidate[], { backends }: CheckReport): string[] {
+  return backends
+    .filter(({ status, verdict }, i) => candidates[i]!.isRequired && status === null && verdict !== 'unsupported')
+    .map(({ solver, reason }) => `${printable(solver)} ${printable(reason)}`);
 }

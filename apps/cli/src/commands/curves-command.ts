@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { formatCurvesCsv, formatCurvesDocument } from '@waterfill/documents';
 import type { ImpactCurves } from '@waterfill/model';
-import { curvesSummary, curvesTable, formatCount, printable } from '@waterfill/report/text';
+import { curvesSummary, curvesTable, formatCount, labelledLines, printable } from '@waterfill/report/text';
 import { type Command, CommanderError } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { measureDays } from '../input/measure-days.js';
@@ -11,7 +11,6 @@ import { destinationOf, parseOutput } from '../options/parse-output.js';
 import { requireApart } from '../output/require-apart.js';
 import { type NewFile, writeFiles } from '../output/write-files.js';
 import type { Io } from '../terminal/io.js';
-import { labelledLines } from '../terminal/labelled-lines.js';
 
 /** The options of `waterfill curves`. */
 interface CurvesCommandOptions extends MeasureOptions {

@@ -1,12 +1,10 @@
 import { UnsupportedProblemError } from '@waterfill/model';
-import { headline } from '@waterfill/report/text';
-import { chooseSolver } from '@waterfill/solvers';
+import { explanationLines, headline, labelledLines } from '@waterfill/report/text';
+import { chooseSolver, explainProblem } from '@waterfill/solvers';
 import type { Command } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { addOrderOptions, type OrderOptions, PLANNABLE, readProblem } from '../input/read-problem.js';
-import { explain, explanationLines } from '../terminal/explanation.js';
 import type { Io } from '../terminal/io.js';
-import { labelledLines } from '../terminal/labelled-lines.js';
 
 /** The options of `waterfill explain`. */
 interface ExplainOptions extends OrderOptions {
@@ -41,7 +39,7 @@ export function addExplainCommand(program: Command, io: Io, finish: (status: Exi
 
 async function explainFile(path: string, { json, ...order }: ExplainOptions, io: Io): Promise<ExitStatus> {
   const { document, source } = await readProblem(path, order, io);
-  const explanation = explain(document.problem);
+  const explanation = explainProblem(document.problem);
   const lines = [...headline(document), '', ...labelledLines(explanationLines(explanation), io.columns)];
   await io.print(json ? `${JSON.stringify(explanation, null, 2)}\n` : `${lines.join('\n')}\n`);
   if (explanation.solver !== undefined) return ExitStatus.done;

@@ -1,7 +1,7 @@
 import { formatImpactDocument } from '@waterfill/documents';
 import type { FittedImpact } from '@waterfill/model';
 import { fitDays } from '@waterfill/plan';
-import { fitSummary, fitTable, formatCount, printable } from '@waterfill/report/text';
+import { fitSummary, fitTable, formatCount, labelledLines, printable } from '@waterfill/report/text';
 import type { Command } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { readDays } from '../input/read-days.js';
@@ -11,7 +11,6 @@ import { destinationOf, outputParser } from '../options/parse-output.js';
 import { requireApart } from '../output/require-apart.js';
 import { writeFile } from '../output/write-files.js';
 import type { Io } from '../terminal/io.js';
-import { labelledLines } from '../terminal/labelled-lines.js';
 
 /** The options of `waterfill fit`, beside those of the measurement. */
 interface FitCommandOptions extends FitOptions {

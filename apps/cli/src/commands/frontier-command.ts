@@ -6,7 +6,7 @@ import {
   type ProblemDocument,
 } from '@waterfill/documents';
 import { ProblemError, UnsupportedProblemError } from '@waterfill/model';
-import { infeasibilityText } from '@waterfill/report/text';
+import { frontierReport, infeasibilityText } from '@waterfill/report/text';
 import { type FrontierResult, traceFrontier } from '@waterfill/solvers';
 import { type Command, InvalidArgumentError } from 'commander';
 import { ExitStatus } from '../exit-status.js';
@@ -15,7 +15,6 @@ import { COUPLING_HELP } from '../options/coupling-options.js';
 import { destinationOf, parseOutput } from '../options/parse-output.js';
 import { requireApart } from '../output/require-apart.js';
 import { writeFile } from '../output/write-files.js';
-import { frontierReport } from '../terminal/frontier-report.js';
 import type { Io } from '../terminal/io.js';
 
 /** The options of `waterfill frontier`. */

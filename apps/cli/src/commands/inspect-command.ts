@@ -1,5 +1,5 @@
 import { bookFormats, type Inspection, inspectRecording } from '@waterfill/orderbook';
-import { printable } from '@waterfill/report/text';
+import { labelledLines, printable } from '@waterfill/report/text';
 import type { Command } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { byteProgress } from '../input/byte-progress.js';
@@ -11,7 +11,6 @@ import { inspectionJson } from '../terminal/inspection-json.js';
 import { inspectionLines } from '../terminal/inspection-lines.js';
 import { inspectionTable } from '../terminal/inspection-table.js';
 import type { Io } from '../terminal/io.js';
-import { labelledLines } from '../terminal/labelled-lines.js';
 
 /** The options of `waterfill inspect`. */
 interface InspectOptions {

@@ -29,9 +29,8 @@ import { reportFiles } from '../output/report-files.js';
 import { requireApart } from '../output/require-apart.js';
 import { withoutTimes } from '../output/without-times.js';
 import { writeFolder } from '../output/write-folder.js';
-import type { Io } from '../terminal/io.js';
+import { canvasOf, type Io } from '../terminal/io.js';
 import { planLines } from '../terminal/plan-lines.js';
-import { canvasOf } from '../terminal/schedule-chart.js';
 import { createStopwatch, type Stopwatch } from '../terminal/stopwatch.js';
 
 /** The options of `waterfill run`. */

@@ -6,7 +6,15 @@ import {
   type ScheduleDocument,
 } from '@waterfill/documents';
 import { answerOf, type SolveResult, UnsupportedProblemError } from '@waterfill/model';
-import { failureText, headline, scheduleSummary, scheduleTable } from '@waterfill/report/text';
+import {
+  type Canvas,
+  failureText,
+  headline,
+  labelledLines,
+  scheduleChart,
+  scheduleSummary,
+  scheduleTable,
+} from '@waterfill/report/text';
 import { backends, chooseSolver, type PwlSettings, pwlEngines, solve } from '@waterfill/solvers';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ExitStatus } from '../exit-status.js';
@@ -15,10 +23,8 @@ import { COUPLING_HELP } from '../options/coupling-options.js';
 import { destinationOf, parseOutput } from '../options/parse-output.js';
 import { requireApart } from '../output/require-apart.js';
 import { writeFile } from '../output/write-files.js';
-import type { Io } from '../terminal/io.js';
+import { canvasOf, type Io } from '../terminal/io.js';
 import { createIterationLog } from '../terminal/iteration-log.js';
-import { labelledLines } from '../terminal/labelled-lines.js';
-import { type Canvas, canvasOf, scheduleChart } from '../terminal/schedule-chart.js';
 
 /** The options of `waterfill schedule`. */
 interface ScheduleOptions extends OrderOptions {

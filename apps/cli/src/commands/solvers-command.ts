@@ -1,8 +1,8 @@
+import { labelledLines } from '@waterfill/report/text';
 import { backends } from '@waterfill/solvers';
 import type { Command } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import type { Io } from '../terminal/io.js';
-import { labelledLines } from '../terminal/labelled-lines.js';
 
 const EXAMPLES = `
 Example:

@@ -6,7 +6,7 @@ import { addCouplingOptions, type CouplingOptions } from '../options/coupling-op
 import { addLotOptions, type LotOptions } from '../options/lot-options.js';
 import { parseQuantity } from '../options/parse-quantity.js';
 import type { Io } from '../terminal/io.js';
-import { readInput } from './read-input.js';
+import { type Input, readInput } from './read-input.js';
 
 /** What a user says of the order beside the document. */
 export interface OrderOptions extends CouplingOptions, LotOptions {
@@ -34,13 +34,14 @@ export async function readProblem(
   path: string,
   options: OrderOptions,
   io: Io,
-): Promise<{ readonly document: OrderProblem; readonly source: string }> {
-  const { text, source } = await readInput(path, io);
+): Promise<{ readonly document: OrderProblem; readonly source: string; readonly input: Input }> {
+  const input = await readInput(path, io);
+  const { text, source } = input;
   const plannable = parsePlannableDocument(text, source);
   const order = orderOf(plannable, options, source);
   const revised = { ...order, problem: reviseProblem(order.problem, options) };
   const mid = plannable.kind === 'curves' ? meanMid(plannable.document) : undefined;
-  return { document: coupleProblem(revised, options, mid), source };
+  return { document: coupleProblem(revised, options, mid), source, input };
 }
 
 function orderOf(plannable: PlannableDocument, { quantity }: OrderOptions, source: string): OrderProblem {

@@ -1,3 +1,5 @@
+import type { Canvas } from '@waterfill/report/text';
+
 /** What a command may touch of the outside, beside the files it is told to read and write. */
 export interface Io {
   readonly stdin: AsyncIterable<Uint8Array>;
@@ -11,4 +13,9 @@ export interface Io {
   complain(line: string): void;
   /** Shows a line on stderr that the next one replaces, empty to clear it; absent where stderr is no terminal. */
   readonly showStatus?: ((line: string) => void) | undefined;
+}
+
+/** What a chart on stdout is drawn on. */
+export function canvasOf({ columns, hasColour = false }: Io): Canvas {
+  return { columns, hasColour };
 }

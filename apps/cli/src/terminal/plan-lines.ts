@@ -1,17 +1,18 @@
 import { basename, dirname } from 'node:path';
 import { answerOf, type Plan } from '@waterfill/model';
 import {
+  type Canvas,
   costTable,
   headline,
+  labelledLines,
   planCaveats,
   planSummary,
   printable,
+  scheduleChart,
   scheduleTable,
   verdictText,
 } from '@waterfill/report/text';
 import { flagOf } from '../options/flags.js';
-import { labelledLines } from './labelled-lines.js';
-import { type Canvas, scheduleChart } from './schedule-chart.js';
 
 /**
  * A plan that has a schedule in words: the table first, so that the summary is what stays in sight.

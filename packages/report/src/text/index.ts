@@ -1,8 +1,10 @@
 export { certificateLines, type Judgement, violationsOf } from './certificate-report.js';
+export { checkSummary } from './check-summary.js';
 export { costColumns, costRows, costTable, savingText } from './cost-table.js';
 export { couplingEntries, worthEntries } from './coupling-summary.js';
 export { curvesSummary } from './curves-summary.js';
 export { curvesTable } from './curves-table.js';
+export { explanationLines } from './explanation-lines.js';
 export { failureText } from './failure-text.js';
 export { exponentsText, fitCounts, fitSummary } from './fit-summary.js';
 export { fitTable } from './fit-table.js';
@@ -17,15 +19,18 @@ export {
   formatShares,
   sharesFormat,
 } from './format-number.js';
+export { frontierReport, type TracedFrontier } from './frontier-report.js';
 export { headline } from './headline.js';
 export { type InfeasibilityContext, infeasibilityText } from './infeasibility-text.js';
 export { type IntervalState, intervalStates } from './interval-state.js';
+export { labelledLines } from './labelled-lines.js';
 export { lotsEntries } from './lots-summary.js';
 export { type MoneyFormat, moneyFormat } from './money-format.js';
 export type { NameOf } from './name-of.js';
 export { planCaveats, planSummary, type SummaryOptions } from './plan-summary.js';
 export { printable } from './printable.js';
 export { rowSize } from './row-size.js';
+export { type Canvas, scheduleChart } from './schedule-chart.js';
 export { costText, noSchedule, scheduleSummary } from './schedule-summary.js';
 export { scheduleTable } from './schedule-table.js';
 export { type Column, textTable } from './text-table.js';

@@ -1,18 +1,12 @@
-import type { ProblemDocument } from '@waterfill/documents';
-import { createDayClock, intervalCount } from '@waterfill/model';
-import { type IntervalState, intervalStates, sharesFormat } from '@waterfill/report/text';
-import type { Io } from './io.js';
+import { createDayClock, intervalCount, type OrderProblem } from '@waterfill/model';
+import { sharesFormat } from './format-number.js';
+import { type IntervalState, intervalStates } from './interval-state.js';
 
 /** What a chart is drawn on. */
 export interface Canvas {
   /** characters */
   readonly columns: number;
   readonly hasColour: boolean;
-}
-
-/** What stdout is. */
-export function canvasOf({ columns, hasColour = false }: Io): Canvas {
-  return { columns, hasColour };
 }
 
 const HEIGHT = 5;
@@ -24,7 +18,7 @@ const NARROWEST = 10;
  * nothing is traded or there is no room.
  */
 export function scheduleChart(
-  document: ProblemDocument,
+  document: OrderProblem,
   schedule: Float64Array,
   { columns, hasColour }: Canvas,
 ): string[] {
@@ -99,7 +93,7 @@ interface Style {
 
 /** Below the bars what holds them, where anything does, and what that means. */
 function markLines(
-  document: ProblemDocument,
+  document: OrderProblem,
   schedule: Float64Array,
   bins: readonly Bin[],
   { margin, paint }: Style,
@@ -116,7 +110,7 @@ function markLines(
 }
 
 /** At the start, the middle and the end. */
-function timesBelow({ problem, grid }: ProblemDocument, bins: readonly Bin[]): string {
+function timesBelow({ problem, grid }: OrderProblem, bins: readonly Bin[]): string {
   const intervals = intervalCount(problem);
   const clock = grid && createDayClock(grid, intervals);
   const name = (t: number): string => clock?.at(t) ?? String(t);

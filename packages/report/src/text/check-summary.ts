@@ -1,20 +1,14 @@
-import type { ProblemDocument } from '@waterfill/documents';
-import {
-  type Column,
-  formatAmount,
-  formatGap,
-  formatResidual,
-  moneyFormat,
-  noSchedule,
-  printable,
-  textTable,
-  verdictText,
-} from '@waterfill/report/text';
-import type { BackendReport, Candidate, CheckReport } from '@waterfill/solvers';
+import type { BackendReport, CheckReport, OrderProblem } from '@waterfill/model';
+import { formatAmount, formatGap, formatResidual } from './format-number.js';
 import { labelledLines } from './labelled-lines.js';
+import { moneyFormat } from './money-format.js';
+import { printable } from './printable.js';
+import { noSchedule } from './schedule-summary.js';
+import { type Column, textTable } from './text-table.js';
+import { verdictText } from './verdict-text.js';
 
 /** A cross-check as a table, what there is to say of those that do not agree, and the verdict. */
-export function checkSummary(document: ProblemDocument, report: CheckReport, columns: number): string[] {
+export function checkSummary(document: OrderProblem, report: CheckReport, columns: number): string[] {
   const hasRisk = (document.problem.risk?.aversion ?? 0) > 0;
   const shownColumns = COLUMNS.filter(({ title }) => title !== (hasRisk ? 'cost' : 'objective'));
   const rows = report.backends.map((backend) => shownColumns.map((column) => printable(column.cell(backend))));
@@ -50,17 +44,10 @@ function shown(value: number | null, format: (value: number) => string): string 
   return value === null ? '-' : format(value);
 }
 
-function bestLines(document: ProblemDocument, { best, unique }: CheckReport, columns: number): string[] {
+function bestLines(document: OrderProblem, { best, unique }: CheckReport, columns: number): string[] {
   if (best.dualBound === null) return [];
   const bound = moneyFormat(document).format(best.dualBound);
   const many = unique.schedule ? '' : '; there are several optimal schedules, which are not compared';
   const text = `${bound}: ${noSchedule(document)} (excess: what is above this bound; shares: the most by which an interval differs from the best answer${many})`;
   return ['', ...labelledLines([['at the least', text]], columns)];
-}
-
-/** Why those gave no answer that had to, a line each. */
-export function missingAnswers(candidates: readonly Candidate[], { backends }: CheckReport): string[] {
-  return backends
-    .filter(({ status, verdict }, i) => candidates[i]!.isRequired && status === null && verdict !== 'unsupported')
-    .map(({ solver, reason }) => `${printable(solver)} ${printable(reason)}`);
 }

@@ -1,17 +1,27 @@
-import type { FrontierDocument, FrontierPoint } from '@waterfill/documents';
-import {
-  type Column,
-  formatAmount,
-  formatGap,
-  formatPercent,
-  headline,
-  moneyFormat,
-  textTable,
-} from '@waterfill/report/text';
+import type { FrontierPoint, OrderProblem } from '@waterfill/model';
+import { formatAmount, formatGap, formatPercent } from './format-number.js';
+import { headline } from './headline.js';
 import { labelledLines } from './labelled-lines.js';
+import { moneyFormat } from './money-format.js';
+import { type Column, textTable } from './text-table.js';
 
-/** An efficient frontier as a table, and what it says. */
-export function frontierReport({ problem, solver, points }: FrontierDocument, columns: number): string {
+/** A traced frontier. */
+export interface TracedFrontier {
+  readonly problem: OrderProblem;
+  /** the backend that solved it */
+  readonly solver: string;
+  /** by increasing aversion, each with its certified gap, relative to its objective */
+  readonly points: readonly CertifiedPoint[];
+}
+
+type CertifiedPoint = FrontierPoint & { readonly relativeGap: number };
+
+/**
+ * An efficient frontier as a table, and what it says.
+ *
+ * @param columns - the width of the text, characters
+ */
+export function frontierReport({ problem, solver, points }: TracedFrontier, columns: number): string {
   const { unit } = moneyFormat(problem);
   const shown: Column[] = [
     { title: 'aversion', align: 'right' },
@@ -39,7 +49,7 @@ export function frontierReport({ problem, solver, points }: FrontierDocument, co
 }
 
 function summary(
-  points: readonly FrontierPoint[],
+  points: readonly CertifiedPoint[],
   solver: string,
   unit: string,
 ): (readonly [label: string, text: string])[] {
@@ -52,7 +62,7 @@ function summary(
     return [['frontier', 'a point: there is no risk that trading faster would avoid'], certified];
   const [first, last] = [points[0]!, points.at(-1)!];
   const half = points.find((point) => point.standardDeviation <= first.standardDeviation / 2);
-  const trade = (point: FrontierPoint): string => {
+  const trade = (point: CertifiedPoint): string => {
     const less = formatPercent(first.standardDeviation - point.standardDeviation, first.standardDeviation);
     const more = `${formatAmount(point.expectedCost - first.expectedCost)}${unit}`;
     return `${less} less risk for ${more} more (${formatPercent(point.expectedCost - first.expectedCost, first.expectedCost)})`;

@@ -1,0 +1,77 @@
+import {
+  answerOf,
+  bestPrice,
+  type Certificate,
+  certify,
+  type Problem,
+  requireKnownFields,
+  UnsupportedProblemError,
+} from '@waterfill/model';
+import { solve } from '@waterfill/solvers';
+
+/** How a schedule is judged. */
+export interface JudgeOptions {
+  /** the price that its maker claims, currency per share; default: the one that proves most */
+  readonly shadowPrice?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What there is to say of a schedule, whoever made it. */
+export interface JudgedSchedule {
+  readonly certificate: Certificate;
+  /** the price by which it is judged, currency per share */
+  readonly shadowPrice: number;
+}
+
+/**
+ * Judges a schedule, whoever made it: is it feasible, and how much could a better one save at most?
+ *
+ * Where the intervals are coupled one price says little: there the bound is that of the optimum, which is solved for, if a
+ * backend takes the problem.
+ *
+ * @param schedule - shares, T of them
+ * @throws ProblemError if the schedule has another length, or numbers that are not finite
+ * @example
+ * ```ts
+ * import { createProblem } from '@waterfill/model';
+ * import { judgeSchedule } from '@waterfill/plan';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * const { certificate } = await judgeSchedule(createProblem({ quantity: 10, impact }), [6, 4]);
+ * certificate.cost; // => 52
+ * Math.round(certificate.dualBound); // => 50
+ * ```
+ */
+export async function judgeSchedule(
+  problem: Problem,
+  schedule: ArrayLike<number>,
+  options: JudgeOptions = {},
+): Promise<JudgedSchedule> {
+  requireKnownFields(options, ['shadowPrice', 'signal'], 'options');
+  const shares = Float64Array.from(schedule);
+  const shadowPrice = options.shadowPrice ?? bestPrice(problem, shares);
+  const certificate = certify(problem, shares, { shadowPrice });
+  const isCoupled = problem.trajectory !== undefined || problem.risk !== undefined;
+  return { shadowPrice, certificate: isCoupled ? await strengthened(problem, certificate, options) : certificate };
+}
+
+/** With the better of two bounds: what the optimum proves of all schedules it proves of this one. */
+async function strengthened(
+  problem: Problem,
+  certificate: Certificate,
+  { signal }: JudgeOptions,
+): Promise<Certificate> {
+  const dualBound = Math.max(certificate.dualBound, await provedBound(problem, signal));
+  const dualityGap = certificate.objective - dualBound;
+  const relativeGap = dualityGap === 0 ? 0 : dualityGap / certificate.objective;
+  return { ...certificate, dualBound, dualityGap, relativeGap };
+}
+
+/** What no schedule goes below, as far as a backend can prove; -Infinity: no backend takes the problem. */
+async function provedBound(problem: Problem, signal: AbortSignal | undefined): Promise<number> {
+  try {
+    return answerOf(await solve(problem, { signal }))?.certificate.dualBound ?? Number.NEGATIVE_INFINITY;
+  } catch (error) {
+    if (error instanceof UnsupportedProblemError) return Number.NEGATIVE_INFINITY;
+    throw error;
+  }
+}

@@ -1,0 +1,18 @@
+import type { Explanation } from '@waterfill/model';
+import { infeasibilityText } from './infeasibility-text.js';
+
+/** An explanation as labels and texts. */
+export function explanationLines(explanation: Explanation): (readonly [string, string])[] {
+  const { features, solver, reason, others, convexity, infeasible } = explanation;
+  return [
+    ['features', features.join(', ')],
+    ['solver', solver === undefined ? 'none takes this problem' : `${solver}: ${reason}`],
+    ...others.map((other) => [`not ${other.solver}`, obstacleText(other.obstacle, solver)] as const),
+    ['convexity', convexity],
+    ['feasible', infeasible === undefined ? 'yes' : `no, ${infeasibilityText(infeasible)}`],
+  ];
+}
+
+function obstacleText(obstacle: string, chosen: string | undefined): string {
+  return obstacle === 'nothing' ? `it would do, but ${chosen} is faster` : obstacle;
+}
