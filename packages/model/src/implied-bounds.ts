@@ -25,12 +25,12 @@ export function impliedBounds(problem: Problem): ImpliedBounds {
   const capacity = capacityOf(problem);
   const upper = lower.map((floor, t) => Math.min(capacity[t]!, floor + rest));
   const surplus = Math.max(0, -remainderOf(quantity, upper));
-  const implied = { lower: lower.map((floor, t) => floorFor(floor, upper[t]!, { surplus, rest })), upper };
+  const implied = { lower: lower.map((floor, t) => floorFor(floor, upper[t]!, surplus, rest)), upper };
   return problem.trajectory === undefined ? implied : withinCorridor(problem, implied);
 }
 
 /** A floor that rises by rounding alone would shut out feasible shares, which may be worth more than all others. */
-function floorFor(floor: number, most: number, { surplus, rest }: { surplus: number; rest: number }): number {
+function floorFor(floor: number, most: number, surplus: number, rest: number): number {
   const least = most - surplus;
   return least - floor > ROUNDING * (most + surplus + rest) ? least : floor;
 }
