@@ -37,6 +37,9 @@ function installationsOf({ manifest, content }, folder) {
     : [full];
 }
 
+/** TypeScript 6 and 7, both of which users have. */
+const COMPILERS = { nodenext: 'tsc6', bundler: 'tsc' };
+
 const SETTINGS = {
   nodenext: { module: 'nodenext' },
   bundler: { module: 'esnext', moduleResolution: 'bundler', noEmit: true },
@@ -48,7 +51,7 @@ function typeCheck(folder, resolution) {
   const compilerOptions = { ...common, ...SETTINGS[resolution] };
   const project = join(folder, `tsconfig.${resolution}.json`);
   writeFileSync(project, JSON.stringify({ compilerOptions, include: ['*/*.ts', '*.d.ts'] }));
-  return `tsc -p "${project}"`;
+  return `${COMPILERS[resolution]} -p "${project}"`;
 }
 
 const ASSERT_EQUAL = "const { deepStrictEqual } = require('node:assert');\nglobalThis.assertEqual = deepStrictEqual;\n";
