@@ -33,6 +33,7 @@ export { createClockOverlap } from './grid/clock-overlap.js';
 export { createDayClock, type DayClock } from './grid/day-clock.js';
 export type { Grid } from './grid/grid.js';
 export { createGridClock } from './grid/grid-clock.js';
+export { createZoneClock, type ZoneClock } from './grid/zone-clock.js';
 export { hasBounds } from './has-bounds.js';
 export type { ClosedReason, ImpactBlock, ImpactCurve, ImpactCurves } from './impact-curves.js';
 export { type ImpliedBounds, impliedBounds } from './implied-bounds.js';

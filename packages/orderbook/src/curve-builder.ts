@@ -1,10 +1,9 @@
-import { type ImpactCurves, ProblemError } from '@waterfill/model';
+import { createZoneClock, type ImpactCurves, ProblemError } from '@waterfill/model';
 import { automaticSizes, hasFractions } from './automatic-sizes.js';
 import type { BookState } from './book-state.js';
 import type { CurveOptions } from './curve-options.js';
 import { DayCurves } from './day-curves.js';
 import { countOf, DEFAULT_TIMEZONE, type Session, sessionGrid } from './session-grid.js';
-import { createZoneClock } from './zone-clock.js';
 
 /** Measures a day of books as they come. */
 export interface CurveBuilder {

@@ -29,4 +29,3 @@ export { streamedFile } from './streamed-file.js';
 export type { Quantiles } from './thinned-sample.js';
 export { createTradeWatch, type EarlyEnd, type TradeWatch } from './trade-watch.js';
 export { type BookSide, walkBook } from './walk-book.js';
-export { createZoneClock, type ZoneClock } from './zone-clock.js';

@@ -1,3 +1,4 @@
+import { createZoneClock } from '@waterfill/model';
 import { BookError } from './book-error.js';
 import type { BookFile } from './book-file.js';
 import type { BookFormat, BookLayout, FileHead } from './book-format.js';
@@ -14,7 +15,6 @@ import { readPairs } from './read-pairs.js';
 import { addParseFault, addRowFault } from './row-fault.js';
 import { LENT_BOOKS } from './row-order.js';
 import { SecondsOfDay } from './seconds-of-day.js';
-import { createZoneClock } from './zone-clock.js';
 
 /** The order id of a cross is -1; crosses and halts have no direction, for which there are several signs. */
 const MESSAGE = /^\d+(\.\d+)?,[1-7],-?\d+,\d+,-?\d+,(-?1|0)$/;

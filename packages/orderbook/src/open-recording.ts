@@ -1,3 +1,4 @@
+import { createZoneClock, type ZoneClock } from '@waterfill/model';
 import { BookError } from './book-error.js';
 import type { BookFile } from './book-file.js';
 import type { BookFormat, BookLayout, FileHead } from './book-format.js';
@@ -8,7 +9,6 @@ import { FileAccess } from './file-access.js';
 import { readHead } from './read-head.js';
 import { ReadLog } from './read-log.js';
 import type { ReadOptions } from './read-options.js';
-import { createZoneClock, type ZoneClock } from './zone-clock.js';
 
 /**
  * Opens a recording: finds its format by its first bytes, and its columns.

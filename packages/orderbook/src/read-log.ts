@@ -1,3 +1,4 @@
+import type { ZoneClock } from '@waterfill/model';
 import { BookCounts, type BookId, type BookPart } from './book-counts.js';
 import { BookError } from './book-error.js';
 import type { Moment, ReadReport } from './book-recording.js';
@@ -11,7 +12,6 @@ import { NameCounts } from './name-counts.js';
 import type { ReadOptions } from './read-options.js';
 import { RowOrder, type RowTaker, TimeTrack, type WaitingRow } from './row-order.js';
 import { SessionWatch } from './session-watch.js';
-import type { ZoneClock } from './zone-clock.js';
 
 const NAMES_IN_A_MESSAGE = 20;
 

@@ -1,5 +1,4 @@
-import { ProblemError } from '@waterfill/model';
-import { createZoneClock } from './zone-clock.js';
+import { createZoneClock, ProblemError } from '@waterfill/model';
 
 /** Where sessions are, unless it is said. */
 export const DEFAULT_TIMEZONE = 'America/New_York';

@@ -1,5 +1,5 @@
+import type { ZoneClock } from '@waterfill/model';
 import { type Session, secondsOfDay } from './session-grid.js';
-import type { ZoneClock } from './zone-clock.js';
 
 const SECONDS_OF_DAY = 86_400;
 

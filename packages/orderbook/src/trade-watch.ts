@@ -1,7 +1,7 @@
+import { createZoneClock } from '@waterfill/model';
 import type { Moment } from './book-recording.js';
 import type { BookState } from './book-state.js';
 import { DEFAULT_TIMEZONE, type Session, type SessionGrid, sessionGrid } from './session-grid.js';
-import { createZoneClock } from './zone-clock.js';
 
 /** Trades that stop long before the session does, while quotes go on. */
 export interface EarlyEnd {

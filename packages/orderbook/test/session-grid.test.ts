@@ -1,4 +1,5 @@
-import { createZoneClock, sessionGrid } from '@waterfill/orderbook';
+import { createZoneClock } from '@waterfill/model';
+import { sessionGrid } from '@waterfill/orderbook';
 import { describe, expect, it } from 'vitest';
 
 describe('the grid of a session', () => {

@@ -1,4 +1,5 @@
-import { BookError, createZoneClock, type ReadOptions } from '@waterfill/orderbook';
+import { createZoneClock } from '@waterfill/model';
+import { BookError, type ReadOptions } from '@waterfill/orderbook';
 import { openBook } from '@waterfill/orderbook/node';
 
 /**

@@ -1,6 +1,6 @@
+import { createZoneClock } from '@waterfill/model';
 import {
   type BookGlance,
-  createZoneClock,
   describeFault,
   formatMoment,
   type Inspection,

@@ -1,4 +1,5 @@
 import type { Grid } from './grid.js';
+import { createZoneClock } from './zone-clock.js';
 
 const MINUTE = 60_000;
 
@@ -19,7 +20,7 @@ const MINUTE = 60_000;
  */
 export function createGridClock({ start, intervalSeconds, timezone }: Grid): (t: number) => string {
   const first = Date.parse(start);
-  const offsetAt = createOffsets(timezone);
+  const { offsetAt } = createZoneClock(timezone);
   let minute = Number.NaN;
   let [date, zone] = ['', ''];
   return (t) => {
@@ -27,20 +28,9 @@ export function createGridClock({ start, intervalSeconds, timezone }: Grid): (t:
     // Formatting a date is slow, so that it is done once a minute of the grid.
     if (Math.floor(instant / MINUTE) !== minute) {
       minute = Math.floor(instant / MINUTE);
-      [date, zone] = formatMinute(minute, offsetAt(instant));
+      [date, zone] = formatMinute(minute, offsetAt(instant / 1000) / 60);
     }
     return date + formatSeconds(instant - minute * MINUTE) + zone;
-  };
-}
-
-/** The offset from UTC in minutes at an instant. */
-function createOffsets(timeZone: string): (instant: number) => number {
-  const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
-  return (instant) => {
-    const name = format.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? '';
-    // `GMT-04:00` or, for none, `GMT`
-    const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)/.exec(name) ?? [];
-    return sign === undefined ? 0 : Number(`${sign}1`) * (60 * Number(hours) + Number(minutes));
   };
 }
 

@@ -1,5 +1,5 @@
-import { type Finding, findingOf, type Grid, type ImpactCurves } from '@waterfill/model';
-import { createZoneClock, describeFault, type EarlyEnd, type Moment, type ReadReport } from '@waterfill/orderbook';
+import { createZoneClock, type Finding, findingOf, type Grid, type ImpactCurves } from '@waterfill/model';
+import { describeFault, type EarlyEnd, type Moment, type ReadReport } from '@waterfill/orderbook';
 
 /** What was wrong with the rows of a recording, how much of the session it covers, and whether its trades end early. */
 export function dayWarnings(curves: ImpactCurves, report: ReadReport, earlyEnd: EarlyEnd | undefined): Finding[] {

@@ -18,7 +18,7 @@ export interface ZoneClock {
  * @throws RangeError if there is no such time zone
  * @example
  * ```ts
- * import { createZoneClock } from '@waterfill/orderbook';
+ * import { createZoneClock } from '@waterfill/model';
  * const clock = createZoneClock('America/New_York');
  * clock.instantOf('2025-04-03', 34200); // => Date.parse('2025-04-03T13:30:00Z') / 1000
  * clock.instantOf('2025-01-03', 34200); // => Date.parse('2025-01-03T14:30:00Z') / 1000
