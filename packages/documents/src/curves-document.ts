@@ -117,6 +117,7 @@ const intervalSchema = strictObject({
   halfSpread: maybeNumber,
   mid: maybeNumber,
   volume: maybeNumber,
+  crossVolume: z.number().gte(0).exactOptional(),
   states: z.number(),
   blocks: z.array(blockSchema).exactOptional(),
 });

@@ -25,8 +25,9 @@ export function curvesFields(curves: ImpactCurves): Record<string, unknown> {
   return { format: CURVES_FORMAT, symbol, date, side, sampling, grid, states, sizes, intervals };
 }
 
-function curveFields({ impact, coverage, largestSize, closed, days, halfSpread, mid, volume, states }: ImpactCurve) {
-  return { impact, coverage, largestSize, closed, days, halfSpread, mid, volume, states };
+function curveFields(curve: ImpactCurve) {
+  const { impact, coverage, largestSize, closed, days, halfSpread, mid, volume, crossVolume, states } = curve;
+  return { impact, coverage, largestSize, closed, days, halfSpread, mid, volume, crossVolume, states };
 }
 
 function blockFields({ impact, halfSpread }: ImpactBlock, start: string) {

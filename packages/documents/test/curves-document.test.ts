@@ -12,6 +12,7 @@ const open: ImpactCurve = {
   halfSpread: 0.05,
   mid: 31.5,
   volume: 1234,
+  crossVolume: 42_747,
   states: 17,
   blocks: [
     { start: 0, impact: numbers(0.1, 0.2, 0.3), halfSpread: 0.05 },

@@ -38,8 +38,10 @@ export interface ImpactCurve {
   readonly halfSpread: number;
   /** the mean mid, currency per share; NaN where there was none */
   readonly mid: number;
-  /** shares traded by everyone; NaN where the feed has no trades */
+  /** shares traded by everyone, but for crosses; NaN where the feed has no trades */
   readonly volume: number;
+  /** shares of crosses (auctions), which no order of the interval can trade against; absent: none are known */
+  readonly crossVolume?: number;
   /** settled states that began inside the interval; 0: the book is carried over from before */
   readonly states: number;
   /** the same for blocks within the interval, at the same sizes: replicates for a fit */

@@ -8,6 +8,7 @@ const INSTRUMENT: usize = 4;
 const TIME: usize = 8;
 const SIZE: usize = 24;
 const ACTION: usize = 28;
+const SIDE: usize = 29;
 const FLAGS: usize = 30;
 const LEVELS: usize = 48;
 /** Bytes of a level: the bid and the ask price, both sizes, both counts of orders. */
@@ -15,6 +16,7 @@ const LEVEL: usize = 32;
 /** Bytes of a level as it was read last: without the counts. */
 const WAS: usize = 24;
 
+const LETTER_N: u32 = 78;
 const LETTER_T: u32 = 84;
 const LAST_OF_EVENT: u32 = 128;
 const MAYBE_BAD_BOOK: u32 = 4;
@@ -104,7 +106,7 @@ export function endOfUsual(from: usize, to: usize, step: f64): usize {
 }
 
 /**
- * Reads usual records up to the first that leaves a book with which nothing can be wrong; or, if there is none, up to the
+ * Reads usual records, none of them a trade without a side, up to the first that leaves a book with which nothing can be wrong; or, if there is none, up to the
  * first that is not usual or leaves another book, which is not read.
  *
  * The counts are then where the next record starts and how many were read; the results are the seconds and nanoseconds of
@@ -125,12 +127,15 @@ export function nextState(from: usize, to: usize): bool {
     if (now < time || now >= timeEnd) break;
     const flags = load<u8>(at, FLAGS);
     if ((flags & MAYBE_BAD_BOOK) !== 0) break;
+    const isTrade = load<u8>(at, ACTION) === LETTER_T;
+    // Whether it is a hidden execution or a cross is not told here.
+    if (isTrade && load<u8>(at, SIDE) === LETTER_N) break;
     isState = (flags & LAST_OF_EVENT) !== 0;
     if (isState && !readBook(at)) {
       isState = false;
       break;
     }
-    if (load<u8>(at, ACTION) === LETTER_T) traded += f64(load<u32>(at, SIZE));
+    if (isTrade) traded += f64(load<u32>(at, SIZE));
     time = now;
     records++;
     at += usualLength;

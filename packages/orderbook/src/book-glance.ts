@@ -4,8 +4,10 @@ import { type Quantiles, ThinnedSample } from './thinned-sample.js';
 /** The books of one instrument at a glance. Quantiles are over states, not time. */
 export interface BookGlance {
   readonly states: number;
-  /** shares traded, all states together; NaN where the feed has no trades */
+  /** shares traded, all states together, but for crosses; NaN where the feed has no trades */
   readonly volume: number;
+  /** shares of crosses, all states together */
+  readonly crossVolume: number;
   /** states with an empty side */
   readonly oneSided: number;
   /** currency per share; undefined without a state that has both sides */
@@ -26,11 +28,13 @@ export class GlanceBuilder {
   readonly #askDepth = new ThinnedSample();
   #states = 0;
   #volume = 0;
+  #crossVolume = 0;
   #oneSided = 0;
 
-  add({ volume, halted = false, bidPrices, askPrices, bidSizes, askSizes }: BookState): void {
+  add({ volume, crossVolume = 0, halted = false, bidPrices, askPrices, bidSizes, askSizes }: BookState): void {
     this.#states++;
     this.#volume += volume;
+    this.#crossVolume += crossVolume;
     if (halted) return;
     this.#bidDepth.add(sum(bidSizes));
     this.#askDepth.add(sum(askSizes));
@@ -47,6 +51,7 @@ export class GlanceBuilder {
     return {
       states: this.#states,
       volume: this.#volume,
+      crossVolume: this.#crossVolume,
       oneSided: this.#oneSided,
       spread: this.#spread.quantiles(),
       mid: this.#mid.quantiles(),

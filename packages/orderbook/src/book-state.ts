@@ -13,8 +13,13 @@ export interface BookState {
   /** the numbers of the instrument and of the publisher, where the recording has them; empty where it has not */
   instrument?: string | number | undefined;
   publisher?: string | number | undefined;
-  /** shares traded since the state before; NaN where the feed has no trades */
+  /**
+   * shares traded since the state before, but for crosses; NaN where the feed has no trades. It is below 0 where a cross
+   * takes back executions that were counted with the state before.
+   */
   volume: number;
+  /** shares of crosses (auctions) since the state before; absent where the reader tells of none */
+  crossVolume?: number | undefined;
   /** whether trading is halted from this state on; what the book is then, nobody can trade against */
   halted?: boolean | undefined;
   /** currency per share; NaN where the level is empty */

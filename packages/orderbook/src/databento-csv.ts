@@ -17,11 +17,11 @@ import { addParseFault, addRowFault } from './row-fault.js';
 import { LENT_BOOKS } from './row-order.js';
 import { createTextReader } from './row-text.js';
 
-const LETTER_T = 84;
+const [LETTER_N, LETTER_T] = [78, 84];
 const decoder = new TextDecoder();
 /** Bytes of a header and a row of hundreds of levels. */
 const MOST_OF_TWO_LINES = 1 << 15;
-const TEXTS = ['ts_event', 'action', 'symbol'];
+const TEXTS = ['ts_event', 'action', 'symbol', 'side'];
 /** What rows are of. Nearly always they are numbers, which are read faster than texts. */
 const IDS = ['instrument_id', 'publisher_id', 'rtype'];
 
@@ -104,6 +104,7 @@ function createRowReader(
   const time = new EventTime();
   const states = row.turns.map((values) => createBookState(levels, values));
   const [flags, size] = [4 * levels, 4 * levels + 1];
+  const hasSide = indexOfName.has('side');
   const symbolOf = indexOfName.has('symbol') ? createTextReader(row, TEXTS.indexOf('symbol')) : () => '';
   const [instrumentOf, publisherOf, kindOf] = IDS.map((name) => createIdReader(row, uses[indexOfName.get(name) ?? -1]));
   // Where the numbers of all three are, hardly any row is of another book than the one before.
@@ -139,7 +140,7 @@ function createRowReader(
     const isTrade = hasActionT(lines.bytes);
     kinds.note(isTrade);
     if (!rows.enter(symbolOf(lines.bytes), time.seconds, time.nanoseconds, row.values[flags]!, lines.number)) return;
-    if (isTrade && !rows.trade(row.values[size]!)) return;
+    if (isTrade && !rows.trade(row.values[size]!, isSideN(lines.bytes) ? states[row.current] : undefined)) return;
     if ((row.values[flags]! & LAST_OF_EVENT) === 0) return;
     const state = states[row.current]!;
     const place = unit.read(state);
@@ -167,6 +168,14 @@ function createRowReader(
   }
 
   function hasActionT(bytes: Uint8Array): boolean {
-    return bytes[row.textStarts[1]!] === LETTER_T && row.textEnds[1]! === row.textStarts[1]! + 1;
+    return isLetter(bytes, TEXTS.indexOf('action'), LETTER_T);
+  }
+
+  function isSideN(bytes: Uint8Array): boolean {
+    return hasSide && isLetter(bytes, TEXTS.indexOf('side'), LETTER_N);
+  }
+
+  function isLetter(bytes: Uint8Array, text: number, letter: number): boolean {
+    return bytes[row.textStarts[text]!] === letter && row.textEnds[text]! === row.textStarts[text]! + 1;
   }
 }

@@ -21,7 +21,7 @@ import type { ReadLog } from './read-log.js';
 const [INSTRUMENT, TIME, SIZE, ACTION_AND_FLAGS, RECEIVED, LEVELS] = [1, 2, 6, 7, 8, 12];
 const LEVEL = 8;
 const SEND_TIME = 2;
-const LETTER_T = 84;
+const [LETTER_N, LETTER_T] = [78, 84];
 /** Of a symbol mapping, bytes. */
 const HEADER = 16;
 const SECONDS_OF_DAY = 86_400;
@@ -147,7 +147,9 @@ function createRecordReaders(
         return;
       }
       if (!symbols.areDaily) books.setUsual(records, time.seconds, time.nanoseconds);
-      if (isTrade(records)) rows.trade(words[start + SIZE]! >>> 0);
+      const isSideless = isTrade(records) && sideAt(records) === LETTER_N;
+      if (isSideless) books.read(start);
+      if (isTrade(records)) rows.trade(words[start + SIZE]! >>> 0, isSideless ? state : undefined);
       if ((flags & LAST_OF_EVENT) === 0) return;
       rows.settle(state, books.read(start), false);
     },
@@ -183,6 +185,10 @@ function kindAt({ words, start }: DbnRecords): number {
 
 function isTrade({ words, start }: DbnRecords): boolean {
   return (words[start + ACTION_AND_FLAGS]! & 0xff) === LETTER_T;
+}
+
+function sideAt({ words, start }: DbnRecords): number {
+  return (words[start + ACTION_AND_FLAGS]! >> 8) & 0xff;
 }
 
 function publisherAt({ words, start }: DbnRecords): number {

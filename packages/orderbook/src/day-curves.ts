@@ -27,6 +27,7 @@ export class DayCurves {
   readonly #blocks: Cells | undefined;
   readonly #stateCounts: Float64Array;
   readonly #volumes: Float64Array;
+  readonly #crossVolumes: Float64Array;
   readonly #held: HeldBook;
   /** 1 for each interval in which trading was halted for any time */
   readonly #halts: Uint8Array;
@@ -48,6 +49,7 @@ export class DayCurves {
     this.#blocks = blockSeconds === undefined ? undefined : cellsOf(blockSeconds);
     this.#stateCounts = new Float64Array(intervals);
     this.#volumes = new Float64Array(intervals);
+    this.#crossVolumes = new Float64Array(intervals);
     this.#halts = new Uint8Array(intervals);
     this.#held = new HeldBook(side, this.#sizes.at(-1));
   }
@@ -66,6 +68,7 @@ export class DayCurves {
     if (interval < 0 || interval >= this.#intervals.count) return;
     this.#stateCounts[interval]!++;
     this.#volumes[interval]! += state.volume;
+    this.#crossVolumes[interval]! += state.crossVolume ?? 0;
   }
 
   finish(): ImpactCurves {
@@ -129,7 +132,8 @@ export class DayCurves {
     const closed = largestSize === 0 && { closed: this.#whyClosed(t, curve) };
     const [volume, states] = [this.#volumes[t]!, this.#stateCounts[t]!];
     const blocks = this.#blocks && { blocks: this.#blocksOf(t, this.#blocks) };
-    return { impact, coverage, largestSize, ...closed, halfSpread, mid, volume, states, ...blocks };
+    const crosses = this.#crossVolumes[t]! > 0 && { crossVolume: this.#crossVolumes[t]! };
+    return { impact, coverage, largestSize, ...closed, halfSpread, mid, volume, ...crosses, states, ...blocks };
   }
 
   #whyClosed(t: number, { hasBook, mid }: CellCurve): ClosedReason {

@@ -24,8 +24,9 @@ const MESSAGE_USES: readonly ColumnUse[] = [
   ...[{ text: 0 }, { number: 0 }, undefined, { number: 1 }, { number: 2 }],
   undefined,
 ];
-/** Visible and hidden executions; a cross is the sum of executions that have messages of their own. */
+/** Visible and hidden executions. */
 const TRADES: ReadonlySet<number> = new Set([4, 5]);
+const CROSS = 6;
 /** Its price says what from then on may be done: nothing, only quoting, or trading again. */
 const HALT = 7;
 const [HALTED, QUOTING, TRADING] = [-1, 0, 1];
@@ -37,7 +38,8 @@ const NOON = 43_200;
  * LOBSTER message and orderbook files, a pair of lines for each event.
  *
  * Every line is a settled state, but for those while trading is halted (type 7), of which the first is. Its volume is
- * the size of the executions, visible (type 4) and hidden (5), since the state before; a cross (6) is the sum of such.
+ * the size of the executions, visible (type 4) and hidden (5), since the state before. A cross (6) is kept apart, and so
+ * are the executions of the orders in it, which have the time and the price of the cross and stand before or after it.
  * Times count from midnight in the time zone of the session, on the date in the name.
  */
 export const lobster: BookFormat = {
@@ -129,6 +131,7 @@ function createRowReader(
   const names = Array.from({ length: 4 * levels }, (_, column) => nameOf(column));
   const time = new SecondsOfDay();
   let [isHalted, wasHalted] = [false, false];
+  const instant = new Instant();
   const states = row.turns.map((values) => createBookState(levels, values));
   log.begin({ source: messages.source, column: 1, columnName: MESSAGE_COLUMNS[0]! }, onState);
 
@@ -137,7 +140,12 @@ function createRowReader(
     if (!readMessage()) return;
     if (!log.enter(symbol, midnight + time.seconds, time.nanoseconds, messages.number)) return;
     const [type, size, price] = message.values;
-    if (TRADES.has(type!)) log.trade(size!);
+    instant.turnTo(time.seconds, time.nanoseconds);
+    if (TRADES.has(type!)) log.trade(instant.execute(size!, price!));
+    if (type === CROSS) {
+      log.trade(-instant.cross(price!));
+      log.cross(size!);
+    }
     if (type === HALT) turnTo(price !== TRADING);
     // Orders that gather while there is no trading may well cross, and nobody trades against them.
     if (!readBook() || (isHalted && wasHalted)) return;
@@ -189,6 +197,39 @@ function createRowReader(
     wasHalted = isHalted;
     log.give(state, true);
     row.turn();
+  }
+}
+
+/** Tells the executions in a cross from others: those at its time and price. */
+class Instant {
+  #seconds = Number.NaN;
+  #nanoseconds = Number.NaN;
+  /** of the crosses of the instant */
+  readonly #crosses = new Set<number>();
+  /** shares executed in the instant so far, by price, without those in a cross */
+  readonly #executed = new Map<number, number>();
+
+  turnTo(seconds: number, nanoseconds: number): void {
+    if (seconds === this.#seconds && nanoseconds === this.#nanoseconds) return;
+    this.#seconds = seconds;
+    this.#nanoseconds = nanoseconds;
+    if (this.#crosses.size > 0) this.#crosses.clear();
+    if (this.#executed.size > 0) this.#executed.clear();
+  }
+
+  /** Of an execution the shares that are not in a cross. */
+  execute(size: number, price: number): number {
+    if (this.#crosses.has(price)) return 0;
+    this.#executed.set(price, (this.#executed.get(price) ?? 0) + size);
+    return size;
+  }
+
+  /** Takes a cross; gives the shares of its executions so far. */
+  cross(price: number): number {
+    const executed = this.#executed.get(price) ?? 0;
+    this.#crosses.add(price);
+    this.#executed.delete(price);
+    return executed;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { BookState } from './book-state.js';
+import { CrossWatch } from './cross-watch.js';
 import type { FaultKind } from './fault.js';
 import { findLadderFault, type LadderFault } from './ladder-fault.js';
 import type { ReadLog } from './read-log.js';
@@ -14,12 +15,13 @@ export type OnFault = (kind: FaultKind, column: string) => void;
 /**
  * What the rows of Databento MBP mean, whatever they are written as.
  *
- * A state is a row with flag 128. Its volume is the shares of all rows with action T since the state before: visible and
- * hidden executions, and crosses.
+ * A state is a row with flag 128. Its volume is the shares of all rows with action T since the state before, visible and
+ * hidden executions. Crosses, which have action T too, are kept apart, see {@link CrossWatch}.
  */
 export class MbpRows {
   readonly #log: ReadLog;
   readonly #onFault: OnFault;
+  readonly #crosses = new CrossWatch();
 
   constructor(log: ReadLog, onFault: OnFault) {
     this.#log = log;
@@ -35,9 +37,14 @@ export class MbpRows {
     return isEntered;
   }
 
-  /** Adds what the row that was entered last trades; false if that is no size. */
-  trade(size: number): boolean {
-    if (size >= 0) this.#log.trade(size);
+  /**
+   * Adds what the row that was entered last trades; false if that is no size.
+   *
+   * @param shown - the book that the row shows, if its side is N: it is then a hidden execution or a cross
+   */
+  trade(size: number, shown?: BookState): boolean {
+    if (shown !== undefined && this.#crosses.isCross(size, shown)) this.#log.cross(size);
+    else if (size >= 0) this.#log.trade(size);
     else this.#onFault(size < 0 ? 'negative' : 'not-a-number', 'size');
     return size >= 0;
   }

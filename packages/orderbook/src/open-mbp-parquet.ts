@@ -25,6 +25,7 @@ const REST: readonly (readonly [name: string, use: ParquetUse])[] = [
   ['ts_event', 'time'],
   ['action', 'text'],
   ['symbol', 'text'],
+  ['side', 'text'],
 ];
 
 /** What rows are of; each may be missing, and is not read where it is said to be the same in all rows of a group. */
@@ -45,7 +46,8 @@ export async function openMbpParquet(file: BookFile): Promise<BookLayout> {
   const levels = mbpLevels(names);
   requireMbpColumns(file.name, '', names, levels);
   const uses = mbpLevelNames(levels).map((name) => [name, name.includes('_px_') ? 'price' : 'number'] as const);
-  const columns = [...uses, ...REST].flatMap(([name, use]) => columnOf(parquet, name, use));
+  const rest = REST.filter(([name]) => name !== 'side' || isText(parquet, name));
+  const columns = [...uses, ...rest].flatMap(([name, use]) => columnOf(parquet, name, use));
   const ids = IDS.map((name) => columnOf(parquet, name, isText(parquet, name) ? 'text' : 'number')[0]);
   const all = [...columns, ...ids.filter((column) => column !== undefined)];
   for (const [k, group] of parquet.groups.entries()) for (const { name } of all) chunkOf(parquet, k, group, name);
@@ -169,7 +171,9 @@ class RowReader {
   readonly #turns: readonly Float64Array[];
   #turn = 0;
   readonly #numbers: number;
-  readonly #hasSymbol: boolean;
+  /** which columns these are; -1: there is none */
+  readonly #symbolColumn: number;
+  readonly #sideColumn: number;
   readonly #priceNames: readonly string[];
   readonly #unit: PriceUnit;
   /** whether prices are stored as whole numbers of 1e-9 */
@@ -194,7 +198,8 @@ class RowReader {
     this.#rowKinds = rowKinds;
     this.#log = log;
     this.#numbers = 4 * levels;
-    this.#hasSymbol = this.#names.includes('symbol');
+    this.#symbolColumn = this.#names.indexOf('symbol', this.#numbers);
+    this.#sideColumn = this.#names.indexOf('side', this.#numbers);
     this.#turns = Array.from({ length: LENT_BOOKS }, () => new Float64Array(this.#numbers));
     this.#states = this.#turns.map((values) => createBookState(levels, values));
     this.#priceNames = this.#names.filter((name) => name.includes('_px_'));
@@ -224,7 +229,8 @@ class RowReader {
     const [flags, size, action] = [valueAt(numbers), valueAt(numbers + 1), valueAt(numbers + 3)];
     const times = columns[numbers + 2]!;
     const at = 2 * (times.next + row);
-    const symbol = this.#hasSymbol ? this.#textOf(numbers + 4, valueAt(numbers + 4)) : '';
+    const textAt = (column: number): string => (column < 0 ? '' : this.#textOf(column, valueAt(column)));
+    const symbol = textAt(this.#symbolColumn);
     if (!this.#rowKinds.isBook(this.#idOf(ids, 2, row))) {
       this.#fault('other-record', 'rtype');
       return;
@@ -239,7 +245,8 @@ class RowReader {
     this.#log.instrument = this.#idOf(ids, 0, row);
     this.#log.publisher = this.#idOf(ids, 1, row);
     if (!this.#rows.enter(symbol, times.values[at]!, times.values[at + 1]!, flags, this.#row)) return;
-    if (isTrade && !this.#rows.trade(size)) return;
+    const shown = isTrade && textAt(this.#sideColumn) === 'N' ? this.#states[this.#turn] : undefined;
+    if (isTrade && !this.#rows.trade(size, shown)) return;
     if ((flags & LAST_OF_EVENT) !== 0) this.#settle(this.#states[this.#turn]!);
   }
 

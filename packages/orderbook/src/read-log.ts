@@ -134,6 +134,11 @@ export class ReadLog implements RowTaker {
     this.#order.trade(shares);
   }
 
+  /** Says that the row that was entered last is of a cross of so many shares, which are no volume. */
+  cross(shares: number): void {
+    this.#order.cross(shares);
+  }
+
   /**
    * Says which book the row that was entered last leaves.
    *
@@ -177,7 +182,9 @@ export class ReadLog implements RowTaker {
     state.seconds = seconds;
     state.nanoseconds = nanoseconds;
     state.volume = track.volume;
+    state.crossVolume = track.crossVolume;
     track.volume = 0;
+    track.crossVolume = 0;
     this.#first ??= { seconds, nanoseconds };
     this.#lastSeconds = seconds;
     this.#lastNanoseconds = nanoseconds;
@@ -201,12 +208,13 @@ export class ReadLog implements RowTaker {
   }
 
   /** For {@link RowOrder}: takes a row whose time is in order. */
-  pass({ track, state, volume, seconds, nanoseconds }: WaitingRow): void {
+  pass({ track, state, volume, crossVolume, seconds, nanoseconds }: WaitingRow): void {
     const passed = this.#passed;
     if (seconds < passed.start || seconds >= passed.end) passed.turnTo(seconds);
     const { date, lenient = false } = this.#options;
     if (date === undefined && !this.#dates.add(passed.date, date, lenient)) return;
     track.volume += volume;
+    track.crossVolume += crossVolume;
     if (state !== undefined) this.#give(track, state, seconds, nanoseconds);
   }
 

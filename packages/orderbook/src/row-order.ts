@@ -28,8 +28,10 @@ export class TimeTrack {
   /** the latest of the rows that passed or wait */
   seconds: number = Number.NEGATIVE_INFINITY;
   nanoseconds = 0;
-  /** shares traded since its last state */
+  /** shares traded since its last state, but for crosses */
   volume = 0;
+  /** shares of crosses since its last state */
+  crossVolume = 0;
 
   constructor(symbol: string, instrument: BookId, publisher: BookId) {
     this.symbol = symbol;
@@ -50,8 +52,10 @@ export class WaitingRow {
   isInSession = true;
   /** whether something else is wrong with it, so that its time says nothing */
   isSpoiled = false;
-  /** shares that it trades */
+  /** shares that it trades, but for a cross */
   volume = 0;
+  /** shares of a cross */
+  crossVolume = 0;
   /** the book that it leaves, if it is a state */
   state: BookState | undefined = undefined;
   /** its own book, for one that has to be kept */
@@ -108,6 +112,7 @@ export class RowOrder {
     row.isInSession = isInSession;
     row.isSpoiled = false;
     row.volume = 0;
+    row.crossVolume = 0;
     row.state = undefined;
     const isLater = seconds > track.seconds || (seconds === track.seconds && nanoseconds >= track.nanoseconds);
     if (isLater) {
@@ -123,6 +128,11 @@ export class RowOrder {
   /** Says that the row that came last trades so many shares. */
   trade(shares: number): void {
     this.#last.volume += shares;
+  }
+
+  /** Says that the row that came last is of a cross of so many shares. */
+  cross(shares: number): void {
+    this.#last.crossVolume += shares;
   }
 
   /**

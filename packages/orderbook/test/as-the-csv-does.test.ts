@@ -47,6 +47,7 @@ const anyLevels: fc.Arbitrary<string> = fc
 const anyRow = fc.record({
   levels: anyLevels,
   action: fc.constantFrom('A', 'T'),
+  side: fc.constantFrom('B', 'N'),
   flags: fc.constantFrom('0', '128', '168'),
   size: fc.integer({ min: 0, max: 99 }).map(String),
   time: fc.integer({ min: 0, max: 999_999_999 }).map((n) => `${TIME}${String(n).padStart(9, '0')}Z`),

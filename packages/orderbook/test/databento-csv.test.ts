@@ -72,6 +72,30 @@ describe('a Databento CSV', () => {
     expect(report).toMatchObject({ rows: 3, states: 2 });
   });
 
+  it('keeps a cross apart from the volume: a trade of side N that is larger than ten levels of the book', async () => {
+    // 1000 shares on two levels; the last row shows fewer, but those before have shown more.
+    const trades = [
+      { side: 'N', size: '5000' },
+      { side: 'N', size: '5001' },
+      { side: 'B', size: '6000' },
+      { side: 'N', size: '4999', levels: '10.01,10.02,100,100|9.99,10.05,100,100' },
+    ];
+    const { states } = await readText(mbpText(trades.map((row) => ({ action: 'T', ...row }))));
+    expect(states.map(({ volume, crossVolume = 0 }) => [volume, crossVolume])).toEqual([
+      ...[
+        [5000, 0],
+        [0, 5001],
+        [6000, 0],
+      ],
+      [4999, 0],
+    ]);
+  });
+
+  it('has no crosses where it does not say sides', async () => {
+    const text = mbpText([{ action: 'T', side: 'N', size: '9000' }]).replace(',side,', ',other,');
+    expect((await readText(text)).states[0]).toMatchObject({ volume: 9000 });
+  });
+
   it('may show a crossed book halfway through an event', async () => {
     const { report } = await readText(mbpText([{ flags: '0', levels: '10.03,10.02,1,1|,,0,0' }, {}]));
     expect(report).toMatchObject({ states: 1, faults: new Map() });

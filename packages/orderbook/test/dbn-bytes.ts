@@ -12,6 +12,7 @@ export interface DbnRow {
   readonly time?: bigint;
   readonly received?: bigint;
   readonly action?: string;
+  readonly side?: string;
   readonly size?: number;
   readonly flags?: number;
   readonly levels?: readonly DbnLevel[];
@@ -55,7 +56,16 @@ export function dbnHead(head: DbnHead = {}): Uint8Array {
 
 /** A record of ten levels, or of one, with the time it was sent behind it if the metadata say so. */
 export function dbnRecord(row: DbnRow = {}, levels: 1 | 10 = 10, hasSendTime = false): Uint8Array {
-  const { instrument = 7, publisher = 2, time = OPEN, received = time, action = 'A', size = 100, flags = 128 } = row;
+  const {
+    instrument = 7,
+    publisher = 2,
+    time = OPEN,
+    received = time,
+    action = 'A',
+    size = 100,
+    flags = 128,
+    side = 'B',
+  } = row;
   const record = new Uint8Array(48 + 32 * levels + (hasSendTime ? 8 : 0));
   const view = new DataView(record.buffer);
   record.set([record.length / 4, levels === 10 ? 10 : 1, 2, 0]);
@@ -64,7 +74,7 @@ export function dbnRecord(row: DbnRow = {}, levels: 1 | 10 = 10, hasSendTime = f
   view.setBigUint64(8, time, true);
   view.setBigInt64(16, 10_010_000_000n, true);
   view.setUint32(24, size, true);
-  record.set([action.charCodeAt(0), 66, flags, 0], 28);
+  record.set([action.charCodeAt(0), side.charCodeAt(0), flags, 0], 28);
   view.setBigUint64(32, received, true);
   for (let k = 0; k < levels; k++) setLevel(view, 48 + 32 * k, (row.levels ?? usualLevels)[k] ?? {});
   return record;

@@ -23,6 +23,7 @@ interface Step {
   readonly later: bigint;
   readonly instrument: number;
   readonly action: string;
+  readonly aggressor: string;
   readonly flags: number;
 }
 
@@ -45,6 +46,7 @@ const anyStep: fc.Arbitrary<Step> = fc.record({
   later: usually(1n, 0n, 0n, -1n, SECOND, 7n * SECOND, 11n * HOUR, 24n * HOUR),
   instrument: usually(7, 8),
   action: fc.constantFrom('A', 'T'),
+  aggressor: fc.constantFrom('B', 'N'),
   flags: fc.constantFrom(128, 168, 0),
 });
 
@@ -82,7 +84,7 @@ function recordsOf(steps: readonly Step[], start: bigint, levels: 1 | 10): Uint8
     if (step.kind === 'mapping') return symbolMapping(step.instrument, step.size === 1 ? 'XYZ' : 'ABC');
     time = nextTime(time, step.later);
     book = nextBook(book, step);
-    return dbnRecord({ ...step, time: BigInt.asUintN(64, time), levels: book }, levels);
+    return dbnRecord({ ...step, side: step.aggressor, time: BigInt.asUintN(64, time), levels: book }, levels);
   });
 }
 

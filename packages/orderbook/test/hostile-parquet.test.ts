@@ -78,7 +78,7 @@ it('a structure is walked through to its end', () => {
 
 it('a Parquet file whose columns lie in one another is refused', async () => {
   const rows = mbpTable(mbpText(Array.from({ length: 3000 }, (_, k) => ({ size: String(k) }))));
-  const one = parquetOfTable(rows, { rowGroupSize: 10_000 });
+  const one = parquetOfTable(rows, { rowGroupSize: 10_000, without: ['side'] });
   const length = new DataView(one.buffer, one.byteOffset + one.length - 8).getUint32(0, true);
   const structure = Buffer.from(one.subarray(one.length - 8 - length, one.length - 8));
   // A list of one group, which is a structure that starts with a list of thirteen columns.

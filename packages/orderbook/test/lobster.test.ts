@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BookFile, ReadOptions } from '../src/index.js';
-import { memoryFile, readAll } from './made-up-recording.js';
+import { type KeptState, memoryFile, readAll } from './made-up-recording.js';
 
 const NAME = 'XYZ_2012-06-21_34200000_57600000_message_2.csv';
 const BOOK_NAME = NAME.replace('message', 'orderbook');
@@ -22,6 +22,12 @@ function read(
   const text = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
   const partner = memoryFile(name.replace('message', 'orderbook'), text(book), 50);
   return readAll(memoryFile(name, text(messages), 33, [partner]), options);
+}
+
+/** Of all states: the volume, and that of crosses. */
+function sumsOf(states: readonly KeptState[]): number[] {
+  const total = (of: (state: KeptState) => number): number => states.reduce((sum, state) => sum + of(state), 0);
+  return [total(({ volume }) => volume), total(({ crossVolume }) => crossVolume ?? 0)];
 }
 
 describe('a LOBSTER pair', () => {
@@ -73,11 +79,13 @@ describe('a LOBSTER pair', () => {
     expect(states[0]).toMatchObject({ nanoseconds: 12_345_678 });
   });
 
-  it('counts the executions of a cross once, not the cross again', async () => {
+  it('keeps a cross and its executions apart from the volume, whichever comes first', async () => {
     const at = (rest: string): string => `34500.1,${rest},100150,1`;
     const messages = [at('4,20,2000'), at('4,21,1800'), at('5,0,1200'), at('6,-1,5000')];
     const { states } = await read(messages, LINES);
-    expect(states.reduce((sum, { volume }) => sum + volume, 0)).toBe(5000);
+    expect(sumsOf(states)).toEqual([0, 5000]);
+    const crossFirst = [messages[3]!, ...messages.slice(0, 3)];
+    expect(sumsOf((await read(crossFirst, LINES)).states)).toEqual([0, 5000]);
   });
 
   it('is read before 09:30 and after 16:00', async () => {

@@ -12,6 +12,7 @@ export function mbpHeader(levels = 2): string {
 export interface MbpRow {
   readonly time?: string;
   readonly action?: string;
+  readonly side?: string;
   readonly size?: string;
   readonly flags?: string;
   /** bid price, ask price, bid size, ask size of each level, as text */
@@ -21,9 +22,9 @@ export interface MbpRow {
 
 export function mbpRow(row: MbpRow = {}): string {
   const { time = '2025-04-03T13:30:00.000000001Z', action = 'A', size = '100', flags = '128', symbol = 'XYZ' } = row;
-  const { levels = '10.01,10.02,100,200|9.99,10.05,300,400' } = row;
+  const { side = 'B', levels = '10.01,10.02,100,200|9.99,10.05,300,400' } = row;
   const fields = levels.split('|').map((level) => `${level},1,1`);
-  return [time, time, action, 'B', size, flags, ...fields, symbol].join(',');
+  return [time, time, action, side, size, flags, ...fields, symbol].join(',');
 }
 
 /** A recording with these rows. */
@@ -55,6 +56,8 @@ export interface KeptState {
   readonly seconds: number;
   readonly nanoseconds: number;
   readonly volume: number;
+  /** absent where it is 0 */
+  readonly crossVolume?: number;
   /** absent where the format says nothing of halts */
   readonly halted?: boolean;
   readonly bidPrices: number[];
@@ -64,12 +67,13 @@ export interface KeptState {
 }
 
 export function keep(state: BookState): KeptState {
-  const { seconds, nanoseconds, volume, halted } = state;
+  const { seconds, nanoseconds, volume, crossVolume = 0, halted } = state;
   const [bidPrices, bidSizes] = [[...state.bidPrices], [...state.bidSizes]];
   return {
     seconds,
     nanoseconds,
     volume,
+    ...(crossVolume > 0 && { crossVolume }),
     ...(halted !== undefined && { halted }),
     bidPrices,
     bidSizes,

@@ -42,6 +42,7 @@ export function dbnOfTable({ levels, rows }: MbpTable): Uint8Array {
     publisher: Number(row.get('publisher_id') ?? 2),
     time: nanoTime(row.get('ts_event')!),
     action: row.get('action')!,
+    side: row.get('side') ?? 'B',
     size: Number(row.get('size')),
     flags: Number(row.get('flags')),
     levels: Array.from({ length: levels }, (_, k) => level(row, k)),
@@ -76,7 +77,11 @@ export function parquetOfTable({ levels, rows }: MbpTable, form: ParquetForm = {
   const number = (name: string) => ({ name, type: 'INT32' as const, data: texts(name).map(Number) });
   const columns = [
     { name: 'ts_event', type: 'INT64' as const, data: texts('ts_event').map(nanoTime) },
-    { name: 'action', type: 'STRING' as const, data: texts('action') },
+    ...['action', ...(rows[0]!.has('side') ? ['side'] : [])].map((name) => ({
+      name,
+      type: 'STRING' as const,
+      data: texts(name),
+    })),
     ...['size', 'flags', ...IDS.filter((name) => rows[0]!.has(name))].map(number),
     ...level.flatMap((k) => ['bid', 'ask'].flatMap((side) => [price(`${side}_px_${k}`), number(`${side}_sz_${k}`)])),
     { name: 'symbol', type: 'STRING' as const, data: texts('symbol') },

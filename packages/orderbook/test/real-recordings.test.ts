@@ -6,26 +6,27 @@ import { hasSharedData, sharedPath, unlessShared } from './shared-data.js';
 const GOOG = 'lobster/GOOG_2012-06-21_34200000_57600000';
 
 /** What the notes on the recordings, or a count by other means, say of each. */
-const counts: [file: string, rows: number, states: number, volume: number, dates: string[]][] = [
-  ['databento-mbp10/FROG_2025-04-03.csv.gz', 33_286, 31_717, 232_833, ['2025-04-03']],
-  ['databento-mbp10/SOUN_2025-05-02_0930-1000ET.csv.gz', 34_807, 33_627, 564_281, ['2025-05-02']],
-  ['databento-mbp10/AAPL_2024-10-21_premarket_5000rows.csv.gz', 5000, 4925, 15_959, ['2024-10-21']],
-  ['databento-mbp10/ARL_2025-07-17.csv.gz', 3928, 3171, 1341, ['2025-07-17']],
-  ['databento-mbp10/ESZ2_2022-01-03_20rows.csv', 20, 20, 0, ['2022-01-02']],
-  [`${GOOG}_message_10.csv.gz`, 147_916, 147_916, 706_125, ['2012-06-21']],
-  [`${GOOG}_orderbook_5.csv.gz`, 112_673, 112_673, 706_125, ['2012-06-21']],
+const counts: [file: string, rows: number, states: number, volume: number, crosses: number, dates: string[]][] = [
+  ['databento-mbp10/FROG_2025-04-03.csv.gz', 33_286, 31_717, 232_833 - 42_747, 42_747, ['2025-04-03']],
+  ['databento-mbp10/SOUN_2025-05-02_0930-1000ET.csv.gz', 34_807, 33_627, 564_281 - 128_988, 128_988, ['2025-05-02']],
+  ['databento-mbp10/AAPL_2024-10-21_premarket_5000rows.csv.gz', 5000, 4925, 15_959, 0, ['2024-10-21']],
+  ['databento-mbp10/ARL_2025-07-17.csv.gz', 3928, 3171, 1341, 0, ['2025-07-17']],
+  ['databento-mbp10/ESZ2_2022-01-03_20rows.csv', 20, 20, 0, 0, ['2022-01-02']],
+  [`${GOOG}_message_10.csv.gz`, 147_916, 147_916, 706_125, 0, ['2012-06-21']],
+  [`${GOOG}_orderbook_5.csv.gz`, 112_673, 112_673, 706_125, 0, ['2012-06-21']],
 ];
 
 describe.skipIf(!hasSharedData)(`a real recording${unlessShared}`, () => {
-  it.each(counts)('%s is read without a fault', async (file, rows, states, shares, dates) => {
-    let volume = 0;
+  it.each(counts)('%s is read without a fault', async (file, rows, states, shares, crosses, dates) => {
+    let [volume, crossVolume] = [0, 0];
     const recording = await openBook(sharedPath(file));
     const report = await recording.read((state) => {
       volume += state.volume;
+      crossVolume += state.crossVolume!;
     });
     expect(report).toMatchObject({ rows, states, faults: new Map() });
     expect([...report.dates.keys()]).toEqual(dates);
-    expect(volume).toBe(shares);
+    expect([volume, crossVolume]).toEqual([shares, crosses]);
   });
 
   it('has empty levels, and an empty best level, where the market is thin', async () => {

@@ -66,7 +66,7 @@ const MOST_HALTS = 10;
 /** Of several instruments, the table has them. */
 function glanceOf({ books }: Inspection): [string, string][] {
   if (books.size !== 1) return [];
-  const [{ spread, mid, bidDepth, askDepth, oneSided, volume }] = [...books.values()] as [BookGlance];
+  const [{ spread, mid, bidDepth, askDepth, oneSided, volume, crossVolume }] = [...books.values()] as [BookGlance];
   return [
     ['spread', rangeOf(spread, formatAmount)],
     ['mid', rangeOf(mid, formatAmount)],
@@ -74,6 +74,9 @@ function glanceOf({ books }: Inspection): [string, string][] {
     ['ask depth', rangeOf(askDepth, formatShares)],
     ...(oneSided > 0 ? [['one side empty', `${formatCount(oneSided)} states`] as [string, string]] : []),
     ['traded', tradedText(volume)],
+    ...(crossVolume > 0
+      ? [['crosses', `${formatShares(crossVolume)} shares, not among those traded`] as [string, string]]
+      : []),
   ];
 }
 

@@ -62,8 +62,13 @@ function averageCurve(curves: readonly ImpactCurve[], sizes: Float64Array): Impa
     halfSpread: meanOf((curve) => curve.halfSpread),
     mid: meanOf((curve) => curve.mid),
     volume: mean(averaged.map(({ volume }) => volume).filter((volume) => !Number.isNaN(volume))),
+    ...(averaged.some(hasCross) && { crossVolume: meanOf(({ crossVolume = 0 }) => crossVolume) }),
     states: total(curves.map((curve) => curve.states)),
   };
+}
+
+function hasCross({ crossVolume = 0 }: ImpactCurve): boolean {
+  return crossVolume > 0;
 }
 
 /** What all of the days say; where they differ, that there is no size that all of them cover. */

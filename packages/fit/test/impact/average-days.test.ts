@@ -47,6 +47,12 @@ describe('averageDays', () => {
     expect(meanOf(absent, absent).closed).toBeUndefined();
   });
 
+  it('has the mean of the crosses, of days with and without', () => {
+    const crossed = { ...curveOf(rising, 0.01), crossVolume: 500 };
+    expect(meanOf(crossed, curveOf(rising, 0.01)).crossVolume).toBe(250);
+    expect('crossVolume' in meanOf(curveOf(rising, 0.01))).toBe(false);
+  });
+
   it('knows the volume of the days that do', () => {
     const unknown = { ...curveOf(rising, 0.01), volume: Number.NaN };
     expect(meanOf(unknown, curveOf(rising, 0.01)).volume).toBe(1000);

@@ -12,7 +12,11 @@ import type { OrderRequest } from './order.js';
 /** The lots of an order, as `createProblem` takes them. */
 export type Lots = Pick<ProblemInput, 'lot' | 'oddLot'>;
 
-/** The lots that are asked for; by default whole shares, unless recorded sizes or the order are fractions of them. */
+/**
+ * The lots that are asked for; by default whole shares, unless recorded sizes or the order are fractions of them.
+ *
+ * @param days - as they were measured: volumes of several days may be fractions as means
+ */
 export function lotsOfOrder(days: readonly ImpactCurves[], order: OrderRequest): Lots {
   const { lot, oddLot, quantity, solver } = order;
   if (lot === 'none') return {};
@@ -22,7 +26,9 @@ export function lotsOfOrder(days: readonly ImpactCurves[], order: OrderRequest):
 }
 
 function isInWholeShares({ sizes, intervals }: ImpactCurves): boolean {
-  return sizes.every(Number.isInteger) && intervals.every(({ volume }) => Number.isInteger(volume || 0));
+  // The mean of several days, as a document may hold it, says nothing of the shares that were traded.
+  const areVolumesWhole = intervals.every(({ volume, days = 1 }) => days > 1 || Number.isInteger(volume || 0));
+  return sizes.every(Number.isInteger) && areVolumesWhole;
 }
 
 /**

@@ -8,7 +8,14 @@ export function curvesSummary(curves: ImpactCurves): [label: string, text: strin
     ['states', statesText(curves)],
     ['sizes', sizesText(curves)],
     ['intervals', intervalsText(curves)],
+    ...crossesEntry(curves),
   ];
+}
+
+/** Only where there are such. */
+function crossesEntry({ intervals }: ImpactCurves): [label: string, text: string][] {
+  const shares = intervals.reduce((sum, { crossVolume = 0 }) => sum + crossVolume, 0);
+  return shares === 0 ? [] : [['crosses', `${formatShares(shares)} shares, which the volumes leave out`]];
 }
 
 function statesText({ states, intervals }: ImpactCurves): string {
