@@ -1,12 +1,11 @@
 import { CompensatedSum } from './compensated-sum.js';
 import type { CostCurves } from './cost-curves.js';
 import { costCurvesOf } from './cost-curves-of.js';
+import { couplingGradient, couplingsOf } from './couplings/couplings-of.js';
 import { type ImpliedBounds, impliedBounds } from './implied-bounds.js';
-import { priceTilt } from './interval-prices.js';
 import { middleDouble } from './middle-double.js';
 import type { Problem } from './problem.js';
 import { ProblemError } from './problem-error.js';
-import { riskWeights } from './risk.js';
 
 /**
  * The price at which the dual bound is highest, by bisection: slow, obvious, and independent of every backend.
@@ -15,11 +14,11 @@ import { riskWeights } from './risk.js';
  * quantity - sum x_t(price), x_t(price) being the response, so its maximum is where the responses fill the order. The
  * bisection halves the number of doubles between its ends: at most 64 passes over the intervals.
  *
- * Risk is linearised at the schedule and trajectory bounds are given no price, so that where a problem has them the bound
+ * Couplings are linearised at the schedule and trajectory bounds are given no price, so that where a problem has them the bound
  * is right, and not tight.
  *
- * @param schedule - shares; needed only where holding them is a risk that costs something
- * @returns currency per share, right to the last double or two where it is unique
+ * @param schedule - shares; needed only where a coupling costs something
+ * @returns currency per share, right to the last double or two where it is unique; NaN where a coupling overflows
  * @throws ProblemError if a schedule is needed and not given
  * @example
  * ```ts
@@ -29,20 +28,24 @@ import { riskWeights } from './risk.js';
  * ```
  */
 export function bestPrice(problem: Problem, schedule?: ArrayLike<number>): number {
-  if (schedule === undefined && riskWeights(problem)?.some((weight) => weight > 0)) {
-    throw new ProblemError('schedule', 'expected one, as the price depends on it where the problem has risk, got none');
+  const coupling = couplingsOf(problem).find(({ isActive }) => isActive);
+  if (schedule === undefined && coupling !== undefined) {
+    throw new ProblemError(
+      'schedule',
+      `expected one, as the price depends on it where the problem has ${coupling.feature}, got none`,
+    );
   }
   const curves = costCurvesOf(problem.impact);
   const bounds = impliedBounds(problem);
-  const tilt = schedule && priceTilt(problem, schedule, {});
-  const tilts = tilt?.prices ?? new Float64Array(problem.lower.length);
-  let [low, high] = priceRange(curves, bounds, tilts);
+  const gradient = schedule ? couplingGradient(problem, schedule) : new Float64Array(problem.lower.length);
+  if (!gradient.every(Number.isFinite)) return Number.NaN;
+  let [low, high] = priceRange(curves, bounds, gradient);
   for (;;) {
     const middle = middleDouble(low, high);
     // Not the other way round: where a cost overflows, either end may be NaN.
-    if (!(middle > low && middle < high)) return high + (tilt?.risk ?? 0);
-    const excess = filledBeyond(problem, curves, bounds, tilts, middle);
-    if (excess === 0) return middle + (tilt?.risk ?? 0);
+    if (!(middle > low && middle < high)) return high;
+    const excess = filledBeyond(problem, curves, bounds, gradient, middle);
+    if (excess === 0) return middle;
     if (excess < 0) low = middle;
     else high = middle;
   }
@@ -52,13 +55,13 @@ export function bestPrice(problem: Problem, schedule?: ArrayLike<number>): numbe
 function priceRange(
   curves: CostCurves,
   { lower, upper }: ImpliedBounds,
-  tilts: Float64Array,
+  gradient: Float64Array,
 ): [low: number, high: number] {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (let t = 0; t < lower.length; t++) {
-    low = Math.min(low, curves.marginalCost(t, lower[t]!) - tilts[t]!);
-    high = Math.max(high, curves.leftMarginalCost(t, upper[t]!) - tilts[t]!);
+    low = Math.min(low, curves.marginalCost(t, lower[t]!) + gradient[t]!);
+    high = Math.max(high, curves.leftMarginalCost(t, upper[t]!) + gradient[t]!);
   }
   return [Math.min(low, high), Math.min(high, Number.MAX_VALUE)];
 }
@@ -68,11 +71,11 @@ function filledBeyond(
   problem: Problem,
   curves: CostCurves,
   { lower, upper }: ImpliedBounds,
-  tilts: Float64Array,
+  gradient: Float64Array,
   price: number,
 ): number {
   const sum = new CompensatedSum();
   sum.add(-problem.quantity);
-  for (let t = 0; t < lower.length; t++) sum.add(curves.response(t, price + tilts[t]!, lower[t]!, upper[t]!));
+  for (let t = 0; t < lower.length; t++) sum.add(curves.response(t, price - gradient[t]!, lower[t]!, upper[t]!));
   return sum.value;
 }

@@ -10,7 +10,7 @@ import { impliedBounds } from './implied-bounds.js';
 import { intervalPrices, type Multipliers, requireMultipliers } from './interval-prices.js';
 import type { Problem } from './problem.js';
 import { ProblemError } from './problem-error.js';
-import { valuationOf } from './risk.js';
+import { valuationOf } from './valuation.js';
 
 /**
  * What can be said of a schedule by anyone who has the problem: the same code judges every backend and every stranger.
@@ -22,7 +22,7 @@ export interface Certificate {
   readonly feasible: boolean;
   /** sum C_t(x_t), currency; of a feasible schedule, once it is filled to the last digit */
   readonly cost: number;
-  /** the cost, and aversion times the variance where the problem has risk, currency */
+  /** the cost, and what couplings cost (risk: aversion times the variance), currency */
   readonly objective: number;
   /** D(prices): no feasible schedule has a lower objective, currency */
   readonly dualBound: number;
@@ -58,9 +58,9 @@ const FEASIBLE = 1e-9;
  * sum [C_t(x_t) - price x_t - min (C_t(x) - price x)] + price (sum x_t - quantity),
  * each term exactly 0 at its minimiser, so that it keeps its digits where the difference of the totals has none.
  *
- * Where trajectory bounds or risk couple the intervals, each has a price of its own ({@link intervalPrices}), and each
- * trajectory bound adds its price times the distance to it. Risk is convex, so that its tangent at the schedule bounds
- * that of every other schedule from below: the bound holds for every schedule, price and trajectory prices >= 0.
+ * Where intervals are coupled, each has a price of its own ({@link intervalPrices}), and each trajectory bound adds its
+ * price times the distance to it. What couplings cost is convex, so that its tangent at the schedule bounds it from below
+ * at every other schedule: the bound holds for every schedule, price and trajectory prices >= 0.
  *
  * A feasible schedule may miss the order, its bounds or the end of a table by 1e-9 of the quantity, which may be worth much
  * or little. It is judged once it keeps them ({@link filledSchedule}): its cost, its gap and the other residuals are those

@@ -1,15 +1,16 @@
 import { boundPrices } from './bound-prices.js';
 import { certify } from './certify.js';
-import { type Feature, missingFeatures } from './features.js';
+import type { Feature } from './feature.js';
+import { missingFeatures } from './features.js';
 import { findInfeasibility } from './find-infeasibility.js';
 import { gapRounding } from './gap-rounding.js';
 import { intervalPrices } from './interval-prices.js';
 import { requireKnownFields } from './known-fields.js';
 import type { Problem } from './problem.js';
 import { ProblemError } from './problem-error.js';
-import { valuationOf } from './risk.js';
 import type { Iteration, SolveOptions, SolveResult, Solver, StopReason } from './solver.js';
 import { UnsupportedProblemError } from './unsupported-problem-error.js';
+import { valuationOf } from './valuation.js';
 
 /** What a kernel is given beside the problem, which is feasible and has only features that the backend supports. */
 export interface KernelControl {

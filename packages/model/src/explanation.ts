@@ -1,5 +1,5 @@
 import type { Conflict } from './conflict.js';
-import type { Feature } from './features.js';
+import type { Feature } from './feature.js';
 
 /** What can be said of a problem without solving it. */
 export interface Explanation {

@@ -3,6 +3,7 @@ import { capacityOf } from './capacity.js';
 import { CompensatedSum, remainderOf } from './compensated-sum.js';
 import type { CostCurves } from './cost-curves.js';
 import { costCurvesOf } from './cost-curves-of.js';
+import { isCoupled } from './couplings/couplings-of.js';
 import { impliedBounds } from './implied-bounds.js';
 import type { Problem } from './problem.js';
 
@@ -14,13 +15,13 @@ const ROUNDING = 1e-15;
  * digit, and filling the order as far as they let it. The one given where that is so already.
  *
  * What is missing goes, all of it, where it costs least, what is too much is taken where that saves most. Where
- * trajectory bounds or risk couple the intervals only the bounds of each are kept.
+ * intervals are coupled only the bounds of each are kept.
  *
  * @param schedule - shares
  */
 export function filledSchedule(problem: Problem, schedule: ArrayLike<number>): ArrayLike<number> {
   const within = withinBounds(problem, schedule);
-  if (problem.trajectory !== undefined || problem.risk !== undefined) return within;
+  if (isCoupled(problem)) return within;
   const missing = remainderOf(problem.quantity, within);
   if (Math.abs(missing) <= ROUNDING * problem.quantity) return within;
   return movedAtFirstPrices(problem, within, missing) ?? moved(problem, within, missing);

@@ -12,6 +12,11 @@ export { corridorOf } from './corridor.js';
 export type { CostCurves } from './cost-curves.js';
 export { costCurvesOf } from './cost-curves-of.js';
 export { type CostOnCurves, costOnCurves } from './cost-on-curves.js';
+export type { Coupling } from './couplings/coupling.js';
+export { couplingGradient, couplingsOf, isCoupled } from './couplings/couplings-of.js';
+export { holdingsOf } from './couplings/holdings.js';
+export { riskWeights } from './couplings/risk.js';
+export { addTailSums } from './couplings/tail-sums.js';
 export {
   createProblem,
   type PowerLawImpactInput,
@@ -22,7 +27,8 @@ export {
 } from './create-problem.js';
 export { createSolver, type KernelAnswer, type KernelControl, type SolverDefinition } from './create-solver.js';
 export type { Explanation } from './explanation.js';
-export { type Feature, featuresOf, missingFeatures } from './features.js';
+export type { Feature } from './feature.js';
+export { featuresOf, missingFeatures } from './features.js';
 export { filledSchedule } from './filled-schedule.js';
 export { findInfeasibility } from './find-infeasibility.js';
 export { describeFinding, type Finding, type FindingDetails, type FindingParts, findingOf } from './finding.js';
@@ -62,7 +68,6 @@ export type { Impact, PowerLawImpact, Problem, Risk, TabulatedImpact, Trajectory
 export { ProblemError } from './problem-error.js';
 export { type Order, problemOfCurves } from './problem-of-curves.js';
 export { problemOfFit } from './problem-of-fit.js';
-export { holdingsOf, riskWeights, type Valuation, valuationOf } from './risk.js';
 export { roundToLots } from './round-to-lots.js';
 export { settleFill } from './settle-fill.js';
 export { settledMultipliers } from './settled-multipliers.js';
@@ -83,3 +88,4 @@ export type {
 export { splitByLogWeights, splitProportionally } from './split-proportionally.js';
 export { type CostTable, tabulatedCost } from './tabulated.js';
 export { UnsupportedProblemError } from './unsupported-problem-error.js';
+export { type Valuation, valuationOf } from './valuation.js';

@@ -1,7 +1,7 @@
-import { CompensatedSum } from './compensated-sum.js';
+import { couplingGradient } from './couplings/couplings-of.js';
+import { addTailSums } from './couplings/tail-sums.js';
 import type { Problem } from './problem.js';
 import { ProblemError } from './problem-error.js';
-import { holdingsOf, riskWeights } from './risk.js';
 
 /** What certifies a schedule. */
 export interface Multipliers {
@@ -15,11 +15,11 @@ export interface Multipliers {
 
 /**
  * The price of each interval, what a share done in it is worth: one more has to be done (the shadow price), less what it
- * costs, by way of risk, to hold it until then, and with what it helps to keep of the trajectory bounds from then on,
- * price_t = shadowPrice - sum over s < t of 2 rho_s holdings_s + sum over s >= t of (lower price_s - upper price_s),
+ * costs by way of couplings, like risk, and with what it helps to keep of the trajectory bounds from then on,
+ * price_t = shadowPrice - sum of the gradients of the couplings + sum over s >= t of (lower price_s - upper price_s),
  * the gradient of the Lagrangian (Boyd & Vandenberghe, Convex Optimization, 5.5.3).
  *
- * @param schedule - shares, at which the risk is linearised
+ * @param schedule - shares, at which couplings are linearised
  * @returns currency per share, T of them: at the optimum the marginal costs of the intervals inside their bounds
  * @example
  * ```ts
@@ -31,36 +31,11 @@ export interface Multipliers {
  * ```
  */
 export function intervalPrices(problem: Problem, schedule: ArrayLike<number>, multipliers: Multipliers): Float64Array {
-  const { shadowPrice } = multipliers;
-  const tilt = priceTilt(problem, schedule, multipliers);
-  if (tilt === undefined) return new Float64Array(schedule.length).fill(shadowPrice);
-  const endPrice = shadowPrice - tilt.risk;
-  return tilt.prices.map((price) => endPrice + price);
-}
-
-/**
- * What the price of each interval is above that of a share at the end of the day, which is the shadow price less the
- * `risk` of holding a share until then; undefined: nothing couples the intervals.
- */
-export function priceTilt(
-  problem: Problem,
-  schedule: ArrayLike<number>,
-  { trajectoryLowerPrices, trajectoryUpperPrices }: Omit<Multipliers, 'shadowPrice'>,
-): { prices: Float64Array; risk: number } | undefined {
-  const weights = riskWeights(problem);
-  if (weights === undefined && problem.trajectory === undefined) return undefined;
-  const holdings = weights && holdingsOf(schedule);
-  const prices = new Float64Array(schedule.length);
-  const risk = new CompensatedSum();
-  const total = new CompensatedSum();
-  for (let t = schedule.length - 1; t >= 0; t--) {
-    const marginalRisk = weights === undefined ? 0 : 2 * weights[t]! * holdings![t]!;
-    risk.add(marginalRisk);
-    total.add(marginalRisk);
-    total.add((trajectoryLowerPrices?.[t] ?? 0) - (trajectoryUpperPrices?.[t] ?? 0));
-    prices[t] = total.value;
-  }
-  return { prices, risk: risk.value };
+  const { shadowPrice, trajectoryLowerPrices, trajectoryUpperPrices } = multipliers;
+  const prices = couplingGradient(problem, schedule).map((price) => shadowPrice - price);
+  if (trajectoryLowerPrices === undefined && trajectoryUpperPrices === undefined) return prices;
+  addTailSums((t) => (trajectoryLowerPrices?.[t] ?? 0) - (trajectoryUpperPrices?.[t] ?? 0), prices);
+  return prices;
 }
 
 /** @throws ProblemError unless the prices can be those of the problem's bounds */

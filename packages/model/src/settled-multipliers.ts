@@ -1,9 +1,10 @@
 import { capacityOf } from './capacity.js';
 import { certify } from './certify.js';
 import { costCurvesOf } from './cost-curves-of.js';
-import { intervalPrices, type Multipliers, priceTilt } from './interval-prices.js';
+import { couplingGradient } from './couplings/couplings-of.js';
+import { holdingsOf } from './couplings/holdings.js';
+import { intervalPrices, type Multipliers } from './interval-prices.js';
 import type { Problem } from './problem.js';
-import { holdingsOf } from './risk.js';
 import { settledPrice } from './settled-price.js';
 
 /** What is done is at a bound, and an interval at one of its own, if it is as near as this part of the quantity. */
@@ -12,7 +13,7 @@ const ROUNDING = 1e-12;
 /** Of the gap, relative to what it is the difference of: settled prices may not cost more certainty than this. */
 const SAME_GAP = 1e-13;
 
-/** Intervals up to a trajectory bound that binds, or to the end, with the prices that a share can have at their end. */
+/** Intervals up to a trajectory bound that binds, or to the end, with the prices that a share can have there beside what couplings cost. */
 interface Stretch {
   readonly last: number;
   readonly least: number;
@@ -77,7 +78,7 @@ function pricesBetween(
   const stretches = cutToSigns(stretchesOf(problem, schedule, multipliers, binds), binds);
   const lower = new Float64Array(schedule.length);
   const upper = new Float64Array(schedule.length);
-  let behind = shadowPrice - (priceTilt(problem, schedule, {})?.risk ?? 0);
+  let behind = shadowPrice;
   for (const { last, least, most, best } of stretches.toReversed().slice(1)) {
     const lowest = binds.upper[last] ? least : Math.max(least, behind);
     const highest = binds.lower[last] ? most : Math.min(most, behind);
@@ -113,21 +114,21 @@ function stretchesOf(
   multipliers: Multipliers,
   binds: Binding,
 ): Stretch[] {
-  const tilts = priceTilt(problem, schedule, {})!.prices;
+  const gradient = couplingGradient(problem, schedule);
   const found = intervalPrices(problem, schedule, multipliers);
   const marginals = marginalCosts(problem, schedule);
   const stretches: Stretch[] = [];
   let [least, most, inside, count] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, 0, 0];
   for (let t = 0; t < schedule.length; t++) {
     const { left, right } = marginals[t]!;
-    least = Math.max(least, left - tilts[t]!);
-    most = Math.min(most, right - tilts[t]!);
+    least = Math.max(least, left + gradient[t]!);
+    most = Math.min(most, right + gradient[t]!);
     if (left > Number.NEGATIVE_INFINITY && right < Number.POSITIVE_INFINITY) {
       count++;
-      inside = Math.min(Math.max(found[t]!, left), right) - tilts[t]!;
+      inside = Math.min(Math.max(found[t]!, left), right) + gradient[t]!;
     }
     if (!binds.lower[t] && !binds.upper[t] && t < schedule.length - 1) continue;
-    const price = found[t]! - tilts[t]!;
+    const price = found[t]! + gradient[t]!;
     const best = count === 1 ? inside : count > 1 || least > most ? price : Math.min(Math.max(price, least), most);
     stretches.push(
       count > 0 || least > most ? { last: t, least: best, most: best, best } : { last: t, least, most, best },

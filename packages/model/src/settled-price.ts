@@ -1,8 +1,9 @@
 import { capacityOf } from './capacity.js';
 import { certify } from './certify.js';
 import { costCurvesOf } from './cost-curves-of.js';
+import { couplingGradient } from './couplings/couplings-of.js';
 import type { Problem } from './problem.js';
-import { marginalHoldingCost, movable, shadowPriceOf } from './shadow-price.js';
+import { movable, shadowPriceOf } from './shadow-price.js';
 
 /** An interval is inside its bounds if it is so by more than this part of the quantity: less is the rounding of the fill. */
 const ROUNDING = 1e-12;
@@ -39,8 +40,8 @@ export function settledPrice(problem: Problem, schedule: ArrayLike<number>, pric
     inside = t;
   }
   if (inside < 0) return priceAtBounds(problem, schedule, price);
-  const held = marginalHoldingCost(problem, schedule)?.[inside] ?? 0;
-  return costCurvesOf(problem.impact).marginalCost(inside, schedule[inside]!) + held;
+  const gradient = couplingGradient(problem, schedule);
+  return costCurvesOf(problem.impact).marginalCost(inside, schedule[inside]!) + gradient[inside]!;
 }
 
 /** A price that is less than the one found by no more than this part of it is as good. */

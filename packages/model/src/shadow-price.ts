@@ -1,8 +1,8 @@
 import { capacityOf } from './capacity.js';
 import { CompensatedSum } from './compensated-sum.js';
 import { costCurvesOf } from './cost-curves-of.js';
+import { couplingGradient } from './couplings/couplings-of.js';
 import type { Problem } from './problem.js';
-import { holdingsOf, riskWeights } from './risk.js';
 
 /**
  * What one more share would cost, given an optimal schedule: the right derivative of the optimal cost, which is the
@@ -12,7 +12,7 @@ import { holdingsOf, riskWeights } from './risk.js';
  * Every backend states this price where the multiplier of the fill constraint is not unique (no interval strictly
  * inside its bounds), so that their answers agree.
  *
- * With risk, one more share is also held until it is done; where trajectory bounds bind, it cannot be added before those
+ * One more share also costs what couplings make of it (risk: it is held until it is done); where trajectory bounds bind, it cannot be added before those
  * on what may be done, nor taken away before those on what must be.
  *
  * @param schedule - shares, an optimal schedule
@@ -28,14 +28,13 @@ export function shadowPriceOf(problem: Problem, schedule: ArrayLike<number>): nu
   const curves = costCurvesOf(problem.impact);
   const capacity = capacityOf(problem);
   const { firstToAdd, firstToTake } = movable(problem, schedule);
-  const holdingCost = marginalHoldingCost(problem, schedule);
+  const gradient = couplingGradient(problem, schedule);
   let right = Number.POSITIVE_INFINITY;
   let left = Number.NEGATIVE_INFINITY;
   for (let t = 0; t < schedule.length; t++) {
     const x = schedule[t]!;
-    const held = holdingCost?.[t] ?? 0;
-    if (t >= firstToAdd && x < capacity[t]!) right = Math.min(right, curves.marginalCost(t, x) + held);
-    if (t >= firstToTake && x > problem.lower[t]!) left = Math.max(left, curves.leftMarginalCost(t, x) + held);
+    if (t >= firstToAdd && x < capacity[t]!) right = Math.min(right, curves.marginalCost(t, x) + gradient[t]!);
+    if (t >= firstToTake && x > problem.lower[t]!) left = Math.max(left, curves.leftMarginalCost(t, x) + gradient[t]!);
   }
   if (right < Number.POSITIVE_INFINITY) return right;
   return left > Number.NEGATIVE_INFINITY ? left : 0;
@@ -59,17 +58,4 @@ export function movable(
     if (done.value <= trajectory.lower[t]! + ROUNDING * quantity) firstToTake = t + 1;
   }
   return { firstToAdd, firstToTake };
-}
-
-/** What it costs, by way of risk, to hold one more share until each interval; undefined: nothing. */
-export function marginalHoldingCost(problem: Problem, schedule: ArrayLike<number>): Float64Array | undefined {
-  const weights = riskWeights(problem);
-  if (weights === undefined) return undefined;
-  const holdings = holdingsOf(schedule);
-  const sum = new CompensatedSum();
-  return weights.map((weight, t) => {
-    const heldUntil = sum.value;
-    sum.add(2 * weight * holdings[t]!);
-    return heldUntil;
-  });
 }

@@ -1,8 +1,8 @@
 import type { Certificate } from './certify.js';
 import type { Conflict } from './conflict.js';
-import type { Feature } from './features.js';
+import type { Feature } from './feature.js';
 import type { Problem } from './problem.js';
-import type { Valuation } from './risk.js';
+import type { Valuation } from './valuation.js';
 
 /** What every backend can do. */
 export interface Solver<Options extends SolveOptions = SolveOptions> {

@@ -1,4 +1,4 @@
-import type { Feature } from './features.js';
+import type { Feature } from './feature.js';
 
 /** A backend refuses a problem that it cannot take, by the features that are missing or by another reason. */
 export class UnsupportedProblemError extends Error {

@@ -1,4 +1,5 @@
 import type { Coupling, LevelBounds } from './coupling.js';
+import { marginalAt } from './couplings/level-penalty.js';
 import { Iterate } from './iterate.js';
 import { LevelCorridor, type LevelLimits } from './level-corridor.js';
 import { Residuals } from './residuals.js';
@@ -8,7 +9,7 @@ import type { Settings } from './settings.js';
 import { centredStart } from './starting-point.js';
 import { Tilt } from './tilt.js';
 
-/** A start for a problem whose intervals hang together: a rough path through its bounds, moved inside of them. */
+/** A start for a problem whose intervals are coupled: a rough path through its bounds, moved inside of them. */
 export function coupledStart(problem: ScaledProblem, coupling: Coupling, settings: Settings): Iterate {
   const corridor = new LevelCorridor(limitsOf(problem, coupling));
   return startAlong(problem, coupling, corridor, roughPath(problem, coupling, corridor), settings);
@@ -70,14 +71,14 @@ function startAlong(
 }
 
 /** What a share costs on the mean, with what it costs to hold it; 1 if nothing costs anything. */
-function priceUnitOf(problem: ScaledProblem, { order, riskLevel, riskSlope }: Coupling, { shares }: RoughPath): number {
+function priceUnitOf(problem: ScaledProblem, { order, penalties, slope }: Coupling, { shares }: RoughPath): number {
   let [value, held] = [0, 0];
   for (let k = order.length - 1; k >= 0; k--) {
-    if (k < riskSlope.length) value += held * (riskLevel[k]! + riskSlope[k]! * held);
+    if (k < slope.length) value += held * Math.abs(marginalAt(penalties, k, held));
     value += shares[k]! * problem.marginalCost(order[k]!, shares[k]!);
     held += shares[k]!;
   }
-  return value > 0 ? value : riskLevel.reduce((sum, price, k) => sum + price + riskSlope[k]!, 0) || 1;
+  return value > 0 ? value : slope.reduce((sum, _, k) => sum + Math.abs(marginalAt(penalties, k, 1)), 0) || 1;
 }
 
 /** Limits inside of others by about mu, but no more than a schedule in their middle is. */

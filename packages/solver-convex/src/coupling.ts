@@ -1,4 +1,5 @@
 import { CompensatedSum, type Problem, type Trajectory } from '@waterfill/model';
+import { heldByLowerBounds, type LevelPenalty, levelPenalty } from './couplings/level-penalty.js';
 import { isCoupled, type Stage } from './stages.js';
 
 /** The intervals of a stage that have a choice, in any order, and the unit of shares. */
@@ -22,18 +23,18 @@ export interface LevelBounds {
  * what is done when k + 1 of them are over. Beyond the lower bounds that is V_k = v_0 + ... + v_k, and h_k = 1 - V_k is
  * what is held.
  *
- * Holding costs sum h_k (riskLevel_k + riskSlope_k h_k / 2), and V_k is bounded where there are trajectory bounds. Of the
- * bounds between which no interval has a choice only the closest counts.
+ * Holding costs sum slope_k (h_k - centre_k)^2 / 2 for each penalty, and V_k is bounded where there are trajectory bounds.
+ * Of the bounds between which no interval has a choice only the closest counts.
  */
 export interface Coupling {
   /** the intervals in order of time */
   readonly order: Uint32Array;
-  /** what it costs to hold a share beside those that the lower bounds keep back, in the unit of prices */
-  readonly riskLevel: Float64Array;
-  /** how much more the next one costs */
-  readonly riskSlope: Float64Array;
-  /** what it costs anyway */
-  readonly settledRisk: number;
+  /** what holding costs, one of each kind */
+  readonly penalties: readonly LevelPenalty[];
+  /** of each level, the sum of the slopes of the penalties */
+  readonly slope: Float64Array;
+  /** what they cost anyway */
+  readonly settledPenalty: number;
   readonly lower: LevelBounds;
   readonly upper: LevelBounds;
 }
@@ -46,7 +47,7 @@ export function couplingOf(stage: Stage, open: OpenIntervals): Coupling | undefi
   const order = inOrderOfTime(open, problem.lower.length);
   const levelOf = levelsOf(open, order, problem.lower.length);
   const bounds = trajectory === undefined ? NO_BOUNDS : boundsOf(problem, trajectory, open, levelOf);
-  return { order, ...riskOf(stage, open, levelOf), ...bounds };
+  return { order, ...penaltiesBy(stage, open, levelOf), ...bounds };
 }
 
 function inOrderOfTime({ interval }: OpenIntervals, length: number): Uint32Array {
@@ -65,27 +66,22 @@ function levelsOf({ interval }: OpenIntervals, order: Uint32Array, length: numbe
   return levels;
 }
 
-/** With nothing held beyond the lower bounds, base_t shares are: rho (base + unit h)^2, for each level summed. */
-function riskOf(
-  { problem, riskWeights, heldAfter }: Stage,
+/** What the penalties of a stage are by level. */
+function penaltiesBy(
+  { problem, penalties, heldAfter }: Stage,
   { interval, shareUnit }: OpenIntervals,
   levelOf: Int32Array,
-): Pick<Coupling, 'riskLevel' | 'riskSlope' | 'settledRisk'> {
+): Pick<Coupling, 'penalties' | 'slope' | 'settledPenalty'> {
   const levels = interval.length - 1;
-  const riskLevel = new Float64Array(levels);
-  const riskSlope = new Float64Array(levels);
-  let settledRisk = 0;
-  const base = new CompensatedSum();
-  base.add(heldAfter);
-  for (let t = problem.lower.length - 2; riskWeights !== undefined && t >= 0; t--) {
-    base.add(problem.lower[t + 1]!);
-    const [weight, level, held] = [riskWeights[t]!, levelOf[t]!, base.value];
-    settledRisk += (weight * held * held) / shareUnit;
-    if (level < 0 || level >= levels) continue;
-    riskLevel[level]! += 2 * weight * held;
-    riskSlope[level]! += 2 * weight * shareUnit;
-  }
-  return { riskLevel, riskSlope, settledRisk };
+  const plan = { levels, levelOf, shareUnit, base: heldByLowerBounds(problem.lower, heldAfter) };
+  const found = penalties.map((penalty) => levelPenalty(penalty, plan));
+  const slope = new Float64Array(levels);
+  for (const { penalty } of found) for (let k = 0; k < levels; k++) slope[k]! += penalty.slope[k]!;
+  return {
+    penalties: found.map(({ penalty }) => penalty),
+    slope,
+    settledPenalty: found.reduce((sum, { settled }) => sum + settled, 0),
+  };
 }
 
 const NONE: LevelBounds = { level: new Uint32Array(0), shares: new Float64Array(0), interval: new Uint32Array(0) };

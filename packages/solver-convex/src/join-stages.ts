@@ -1,12 +1,4 @@
-import {
-  CompensatedSum,
-  costCurvesOf,
-  holdingsOf,
-  type Multipliers,
-  type Problem,
-  riskWeights,
-  settledMultipliers,
-} from '@waterfill/model';
+import { costCurvesOf, intervalPrices, type Multipliers, type Problem, settledMultipliers } from '@waterfill/model';
 import type { StageAnswer } from './solve-stage.js';
 import type { Stage } from './stages.js';
 
@@ -37,31 +29,12 @@ export function joinStages(problem: Problem, stages: readonly Stage[], answers: 
   stages.forEach(({ first }, m) => {
     net.set(answers[m]!.netPrices ?? [], first);
   });
-  const risk = marginalRisk(problem, schedule);
-  const tilts = tailSums(risk.map((price, t) => price + net[t]!));
-  const price = joinPrices(problem, stages, answers, tilts, net);
-  const shadowPrice = risk.reduceRight((sum, held) => sum + held, price);
+  const tilts = intervalPrices(problem, schedule, { shadowPrice: 0, ...pricesOf(problem, net) });
+  const shadowPrice = joinPrices(problem, stages, answers, tilts, net);
   return {
     schedule,
     ...settledMultipliers(problem, schedule, { shadowPrice, ...pricesOf(problem, net) }),
   } as JoinedAnswer;
-}
-
-/** What holding a share more after each interval costs. */
-function marginalRisk(problem: Problem, schedule: Float64Array): Float64Array {
-  const weights = riskWeights(problem);
-  if (weights === undefined) return new Float64Array(schedule.length);
-  const holdings = holdingsOf(schedule);
-  return weights.map((weight, t) => 2 * weight * holdings[t]!);
-}
-
-function tailSums(values: Float64Array): Float64Array {
-  const sum = new CompensatedSum();
-  for (let t = values.length - 1; t >= 0; t--) {
-    sum.add(values[t]!);
-    values[t] = sum.value;
-  }
-  return values;
 }
 
 function concatenate(length: number, stages: readonly Stage[], answers: readonly StageAnswer[]): Float64Array {
@@ -84,8 +57,8 @@ function pricesOf({ trajectory }: Problem, net: Float64Array): Omit<Multipliers,
  * Chooses a price for each stage such that the prices of the bounds between have the right signs, and writes them to
  * `net`.
  *
- * @param tiltAt - what an interval's price is above that of the last one, but for the bounds between stages
- * @returns the price of the last interval
+ * @param tilts - what the price of each interval is above the shadow price, but for the bounds between stages
+ * @returns the shadow price
  */
 function joinPrices(
   problem: Problem,

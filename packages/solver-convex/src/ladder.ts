@@ -6,7 +6,7 @@ import type { Residuals } from './residuals.js';
  * The part of a Newton step that ties the intervals together. With dh_k the step of what is held at level k,
  *
  *     D_i dv_i = g_i + dlambda_i          dlambda_i = dlambda_(i+1) + E_k dh_k + e_k,  level k lying between i and i + 1
- *     dh_(k-1) = dh_k + dv_i              E_k = riskSlope_k + price / distance of both trajectory bounds
+ *     dh_(k-1) = dh_k + dv_i              E_k = slope_k + price / distance of both trajectory bounds
  *
  * and sum dv = -fill: a ladder of resistors, dlambda being the voltage along it, the intervals its rungs, of conductance
  * 1/D, and the levels the resistances E between them. What lies behind level k acts as one conductance,
@@ -31,7 +31,7 @@ export class Ladder {
   private readonly total: Float64Array;
 
   constructor(coupling: Coupling) {
-    const levels = coupling.riskSlope.length;
+    const levels = coupling.slope.length;
     this.coupling = coupling;
     this.resistance = new Float64Array(levels);
     this.push = new Float64Array(levels);
@@ -43,9 +43,9 @@ export class Ladder {
 
   /** Eliminates from the end, where little is held and its digits count. */
   factorise(yielding: Float64Array, { trajectoryLowerPrices, trajectoryUpperPrices }: Iterate): void {
-    const { order, riskSlope, lower, upper } = this.coupling;
+    const { order, slope, lower, upper } = this.coupling;
     const { resistance, passed, conductance, total } = this;
-    resistance.set(riskSlope);
+    resistance.set(slope);
     for (let j = 0; j < lower.level.length; j++) resistance[lower.level[j]!]! += trajectoryLowerPrices[j]!;
     for (let j = 0; j < upper.level.length; j++) resistance[upper.level[j]!]! += trajectoryUpperPrices[j]!;
     let behind = yielding[order[resistance.length]!]!;

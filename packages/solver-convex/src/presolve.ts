@@ -1,4 +1,5 @@
 import { corridorOf, type PowerLawImpact, type Problem, remainderOf, settleFill } from '@waterfill/model';
+import { type HoldingsPenalty, marginalPenalty } from './couplings/holdings-penalty.js';
 import { isCoupled, type Stage } from './stages.js';
 
 /** What is left of a stage when the intervals without a choice are settled. */
@@ -14,7 +15,7 @@ const ROUNDING = 1e-15;
 
 /**
  * Settles what needs no method: an order that the lower or the upper bounds force, and the intervals in which shares
- * are free (flat ones without a half-spread), which are filled before any other; where intervals hang together, only if
+ * are free (flat ones without a half-spread), which are filled before any other; where intervals are coupled, only if
  * they can take it all.
  */
 export function presolve(stage: Stage): Remainder {
@@ -44,14 +45,16 @@ function freeRoom({ impact, lower, upper }: Problem): Float64Array {
   return upper.map((most, t) => (isFree(t) ? most - lower[t]! : 0));
 }
 
-/** All that has a choice done for nothing, as early as can be, and nothing held at a risk; undefined if that cannot be. */
-function freeSchedule({ problem, riskWeights, heldAfter }: Stage, room: Float64Array): Float64Array | undefined {
+/** All that has a choice done for nothing, as early as can be, with no penalty either; undefined if that cannot be. */
+function freeSchedule({ problem, penalties, heldAfter }: Stage, room: Float64Array): Float64Array | undefined {
   const { quantity, lower: floor } = problem;
   const upper = floor.map((least, t) => least + room[t]!);
   const corridor = corridorOf({ ...problem, upper });
   if (corridor.lower.some((least, t) => least - corridor.upper[t]! > ROUNDING * quantity)) return undefined;
-  const isHeld = (t: number): boolean => riskWeights![t]! > 0 && heldAfter + quantity - corridor.upper[t]! > 0;
-  if (riskWeights?.subarray(0, -1).some((_, t) => isHeld(t))) return undefined;
+  const held = corridor.upper.map((done) => Math.max(0, heldAfter + quantity - done));
+  const last = held.length - 1;
+  const costs = (penalty: HoldingsPenalty) => held.some((h, t) => t < last && marginalPenalty(penalty, t, h) !== 0);
+  if (penalties.some(costs)) return undefined;
   const schedule = corridor.upper.map((done, t) => done - (t === 0 ? 0 : corridor.upper[t - 1]!));
   settleFill({ ...problem, upper }, schedule, room);
   return schedule;

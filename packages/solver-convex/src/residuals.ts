@@ -38,7 +38,7 @@ export class Residuals {
     const { shares, lowerPrices, upperPrices, price } = iterate;
     const { dual, curvature, tilt } = this;
     tilt.evaluate(iterate);
-    let [fill, dualTotal, cost] = [-1, 0, settledCost + tilt.riskCost];
+    let [fill, dualTotal, cost] = [-1, 0, settledCost + tilt.penalty];
     for (let i = 0; i < count; i++) {
       const v = shares[i]!;
       const x = floor[i]! + v;

@@ -1,4 +1,5 @@
 import type { Coupling } from './coupling.js';
+import { marginalAt } from './couplings/level-penalty.js';
 import type { LevelCorridor, LevelLimits } from './level-corridor.js';
 import type { ScaledProblem } from './scaled-problem.js';
 
@@ -188,11 +189,11 @@ class PathFinder {
 
   /** The shares that the intervals of a leg take where the last one has a price, and the price of the first one. */
   private follow({ first, last, to }: Leg, endPrice: number, shares: Float64Array): { total: number; begin: number } {
-    const { order, riskLevel, riskSlope } = this.coupling;
+    const { order, penalties } = this.coupling;
     this.work -= last - first + 1;
     let [price, total] = [endPrice, 0];
     for (let k = last; k >= first; k--) {
-      if (k < last) price += riskLevel[k]! + riskSlope[k]! * (1 - to + total);
+      if (k < last) price += marginalAt(penalties, k, 1 - to + total);
       const v = this.problem.response(order[k]!, price);
       shares[k] = v;
       total += v;
@@ -202,10 +203,10 @@ class PathFinder {
 
   /** The price of the last interval at which no interval takes anything. */
   private leastPrice({ first, last, to }: Leg): number {
-    const { order, riskLevel, riskSlope } = this.coupling;
+    const { order, penalties } = this.coupling;
     let [least, tilt] = [Number.POSITIVE_INFINITY, 0];
     for (let k = last; k >= first; k--) {
-      if (k < last) tilt += riskLevel[k]! + riskSlope[k]! * (1 - to);
+      if (k < last) tilt += marginalAt(penalties, k, 1 - to);
       least = Math.min(least, this.problem.marginalCost(order[k]!, 0) - tilt);
     }
     return least;
@@ -226,14 +227,14 @@ class PathFinder {
 
   /** The prices of the bounds between the legs, those that have the sign of a bound there. */
   netPrices({ lower, upper }: LevelLimits): Float64Array {
-    const { riskLevel, riskSlope } = this.coupling;
+    const { penalties } = this.coupling;
     const { shares, endPrice, beginPrice } = this;
     const net = new Float64Array(shares.length);
     let held = 0;
     for (let k = net.length - 2; k >= 0; k--) {
       held += shares[k + 1]!;
       if (Number.isNaN(beginPrice[k + 1]!)) continue;
-      const price = endPrice[k]! - beginPrice[k + 1]! - riskLevel[k]! - riskSlope[k]! * held;
+      const price = endPrice[k]! - beginPrice[k + 1]! - marginalAt(penalties, k, held);
       net[k] = Math.min(
         Math.max(price, upper[k]! < Number.POSITIVE_INFINITY ? -Infinity : 0),
         lower[k]! > 0 ? Infinity : 0,

@@ -51,7 +51,7 @@ export class ScaledProblem implements Dimensions {
     this.coupling = couplingOf(stage, this);
     this.lowerCount = this.coupling?.lower.level.length ?? 0;
     this.upperCount = this.coupling?.upper.level.length ?? 0;
-    this.settledCost = this.coupling?.settledRisk ?? 0;
+    this.settledCost = this.coupling?.settledPenalty ?? 0;
     const curves = costCurvesOf(problem.impact);
     for (let t = 0; t < schedule.length; t++) {
       if (schedule[t]! >= problem.upper[t]!) this.settledCost += curves.cost(t, schedule[t]!) / shares;
@@ -79,10 +79,9 @@ export class ScaledProblem implements Dimensions {
       this.logSlope[i]! -= log;
       this.halfSpread[i]! /= factor;
     }
-    for (const risk of [this.coupling?.riskLevel, this.coupling?.riskSlope]) {
-      risk?.forEach((price, k) => {
-        risk[k] = price / factor;
-      });
+    const slopes = this.coupling?.penalties.map(({ slope }) => slope) ?? [];
+    for (const slope of this.coupling ? [this.coupling.slope, ...slopes] : []) {
+      for (let k = 0; k < slope.length; k++) slope[k]! /= factor;
     }
     this.settledCost /= factor;
     this.priceUnit *= factor;

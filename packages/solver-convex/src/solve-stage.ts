@@ -88,7 +88,7 @@ function iterationOf(
   const { cost, gap, mu, dualTotal, fill } = residuals;
   return {
     iteration: before + iterations,
-    shadowPrice: (iterate.price + residuals.tilt.marginalRisk) * priceUnit,
+    shadowPrice: (iterate.price + residuals.tilt.end) * priceUnit,
     cost: cost * shareUnit * priceUnit,
     relativeGap: gap / cost,
     fillResidual: (Math.abs(fill) * shareUnit) / quantity,

@@ -1,7 +1,9 @@
-import { corridorOf, type PowerLawImpact, type Problem, riskWeights, type Trajectory } from '@waterfill/model';
+import { corridorOf, type PowerLawImpact, type Problem, type Trajectory } from '@waterfill/model';
+import { type HoldingsPenalty, penaltyWithin } from './couplings/holdings-penalty.js';
+import { penaltiesOf } from './couplings/penalties-of.js';
 
 /**
- * Consecutive intervals between two times by which what is done is no choice: a problem of its own, since neither risk
+ * Consecutive intervals between two times by which what is done is no choice: a problem of its own, since neither penalties
  * nor trajectory bounds reach across.
  */
 export interface Stage {
@@ -9,15 +11,15 @@ export interface Stage {
   readonly first: number;
   /** its intervals and the shares to do in them; trajectory bounds, those that bind more, count from its beginning */
   readonly problem: Problem;
-  /** rho_t, currency per share^2, of its intervals; absent: there is no risk before its end */
-  readonly riskWeights: Float64Array | undefined;
+  /** what its couplings cost, of its intervals; none that costs nothing before its end */
+  readonly penalties: readonly HoldingsPenalty[];
   /** shares that are left after it */
   readonly heldAfter: number;
 }
 
 /** Whether anything ties the intervals of a stage together. */
-export function isCoupled({ problem, riskWeights }: Stage): boolean {
-  return riskWeights !== undefined || problem.trajectory !== undefined;
+export function isCoupled({ problem, penalties }: Stage): boolean {
+  return penalties.length > 0 || problem.trajectory !== undefined;
 }
 
 /** Where a corridor is no wider than this part of the quantity, what is done is no choice: that is rounding. */
@@ -26,9 +28,9 @@ const ROUNDING = 1e-15;
 /** The stages of a problem, in order of time; nearly always it is one. */
 export function stagesOf(problem: Problem): readonly Stage[] {
   const { quantity, trajectory } = problem;
-  const weights = riskWeights(problem);
-  if (trajectory === undefined && !weights?.some((weight) => weight > 0)) {
-    return [{ first: 0, problem, riskWeights: undefined, heldAfter: 0 }];
+  const penalties = penaltiesOf(problem);
+  if (trajectory === undefined && !penalties.some(({ weight }) => weight.some((worth) => worth > 0))) {
+    return [{ first: 0, problem, penalties: [], heldAfter: 0 }];
   }
   const { lower, upper } = corridorOf(problem);
   const last = lower.length - 1;
@@ -37,7 +39,7 @@ export function stagesOf(problem: Problem): readonly Stage[] {
   for (let t = 0; t <= last; t++) {
     if (t < last && upper[t]! - lower[t]! > ROUNDING * quantity) continue;
     const after = t < last ? pointWithin(trajectory, t, (lower[t]! + upper[t]!) / 2) : quantity;
-    stages.push(stageOf(problem, weights, [first, t + 1], [done, after]));
+    stages.push(stageOf(problem, penalties, [first, t + 1], [done, after]));
     [first, done] = [t + 1, after];
   }
   return stages;
@@ -50,7 +52,7 @@ function pointWithin(trajectory: Trajectory | undefined, t: number, done: number
 /** The intervals from the first to before the second of a range, before and after which so many shares are done. */
 function stageOf(
   { quantity, impact, lower, upper, trajectory }: Problem,
-  weights: Float64Array | undefined,
+  penalties: readonly HoldingsPenalty[],
   [first, end]: readonly [number, number],
   [before, after]: readonly [number, number],
 ): Stage {
@@ -68,7 +70,9 @@ function stageOf(
   return {
     first,
     problem: bounds === undefined ? alone : { ...alone, trajectory: bounds },
-    riskWeights: weights?.subarray(first, end - 1).some((weight) => weight > 0) ? part(weights) : undefined,
+    penalties: penalties
+      .map((penalty) => penaltyWithin(penalty, first, end))
+      .filter((penalty) => penalty !== undefined),
     heldAfter: quantity - after,
   };
 }

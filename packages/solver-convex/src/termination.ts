@@ -36,7 +36,7 @@ export class Termination {
 
   /** To be called once for each iterate. */
   judge(iterate: Iterate, { gap, dualTotal, fill, cost, merit, tilt }: Residuals): Verdict | undefined {
-    const shadowPrice = iterate.price + tilt.marginalRisk;
+    const shadowPrice = iterate.price + tilt.end;
     const allowed = this.tolerance * cost + gapRounding({ quantity: this.quantity }, cost, shadowPrice);
     if (gap <= allowed / 2 && dualTotal <= allowed / 2 && Math.abs(fill) <= FILLED) return 'converged';
     this.withoutProgress++;

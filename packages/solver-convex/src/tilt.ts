@@ -1,14 +1,14 @@
 import type { Coupling } from './coupling.js';
 import type { Iterate } from './iterate.js';
 
-/** What the price of each interval is above lambda where risk and trajectory bounds tie them together. */
+/** What the price of each interval is above lambda where penalties and trajectory bounds couple them. */
 export class Tilt {
-  /** by interval; 0 where nothing ties them */
+  /** by interval; 0 where nothing couples them */
   readonly prices: Float64Array;
   /** what it costs to hold */
-  riskCost = 0;
-  /** what holding one more share to the end costs */
-  marginalRisk = 0;
+  penalty = 0;
+  /** what one more share done at the end costs by what it has to be held until then: the shadow price less lambda */
+  end = 0;
   private readonly coupling: Coupling | undefined;
   private readonly net: Float64Array;
 
@@ -20,24 +20,29 @@ export class Tilt {
 
   evaluate({ shares, trajectoryLowerPrices, trajectoryUpperPrices }: Iterate): void {
     if (this.coupling === undefined) return;
-    const { order, riskLevel, riskSlope, lower, upper } = this.coupling;
+    const { order, penalties, lower, upper } = this.coupling;
     const { prices, net } = this;
     if (lower.level.length + upper.level.length > 0) net.fill(0);
     for (let j = 0; j < lower.level.length; j++) net[lower.level[j]!]! += trajectoryLowerPrices[j]!;
     for (let j = 0; j < upper.level.length; j++) net[upper.level[j]!]! -= trajectoryUpperPrices[j]!;
-    let [tilt, held, cost, marginal] = [0, 0, 0, 0];
+    let [tilt, held, cost, end] = [0, 0, 0, 0];
     // From the end, so that the small holdings and prices there keep their digits.
     for (let k = net.length; k > 0; k--) {
       const i = order[k]!;
       prices[i] = tilt;
       held += shares[i]!;
-      const risk = riskSlope[k - 1]! * held;
-      marginal += riskLevel[k - 1]! + risk;
-      tilt += riskLevel[k - 1]! + risk + net[k - 1]!;
-      cost += held * (riskLevel[k - 1]! + risk / 2);
+      tilt += net[k - 1]!;
+      for (let p = 0; p < penalties.length; p++) {
+        const { slope, centre, growsWithOrder } = penalties[p]!;
+        const distance = held - centre[k - 1]!;
+        const price = slope[k - 1]! * distance;
+        tilt += price;
+        cost += (price * distance) / 2;
+        if (growsWithOrder) end += price;
+      }
     }
     prices[order[0]!] = tilt;
-    this.riskCost = cost;
-    this.marginalRisk = marginal;
+    this.penalty = cost;
+    this.end = end;
   }
 }

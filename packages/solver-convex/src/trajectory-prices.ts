@@ -1,5 +1,7 @@
-import { CompensatedSum, costCurvesOf, type Problem, type Trajectory } from '@waterfill/model';
+import { addTailSums, costCurvesOf, type Problem, type Trajectory } from '@waterfill/model';
 import type { Coupling } from './coupling.js';
+import { marginalPenalty } from './couplings/holdings-penalty.js';
+import { heldByLowerBounds } from './couplings/level-penalty.js';
 import type { Outcome } from './interior-point.js';
 import type { Iterate } from './iterate.js';
 import type { ScaledProblem } from './scaled-problem.js';
@@ -51,7 +53,7 @@ export interface StagePrices {
 }
 
 /**
- * The prices of a recovered schedule. Between two bounds that bind all intervals have one price beside the risk: the mean
+ * The prices of a recovered schedule. Between two bounds that bind all intervals have one price beside the tilt: the mean
  * of what the marginal costs of those inside their bounds say, by how much each yields. Where none is inside it is what
  * the method found.
  */
@@ -62,9 +64,9 @@ export function recoveredPrices(
   outcome: Outcome,
   binding: readonly PricedBound[],
 ): StagePrices & { readonly rightly: readonly PricedBound[] } {
-  const risk = riskTilt(schedule, stage.riskWeights, stage.heldAfter);
+  const tilt = penaltyTilt(schedule, stage);
   const priceFrom = (first: number, last: number): number =>
-    segmentPrice(stage.problem, schedule, risk, scaled, outcome, scaled.coupling!.order.subarray(first, last + 1));
+    segmentPrice(stage.problem, schedule, tilt, scaled, outcome, scaled.coupling!.order.subarray(first, last + 1));
   const netPrices = new Float64Array(schedule.length);
   const rightly: PricedBound[] = [];
   const price = priceFrom((binding.at(-1)?.level ?? -1) + 1, scaled.count - 1);
@@ -76,14 +78,14 @@ export function recoveredPrices(
     if (net === gained) rightly.unshift(binding[b]!);
     behind += net;
   }
-  return { price, netPrices, prices: pricesFrom(price, netPrices, risk), rightly };
+  return { price, netPrices, prices: pricesFrom(price, netPrices, tilt), rightly };
 }
 
-/** The price of some intervals, beside the risk. */
+/** The price of some intervals, beside the tilt. */
 function segmentPrice(
   { impact, lower, upper }: Problem,
   schedule: Float64Array,
-  risk: Float64Array,
+  tilt: Float64Array,
   { interval, priceUnit }: ScaledProblem,
   { iterate, residuals, system }: Outcome,
   intervals: Uint32Array,
@@ -94,10 +96,10 @@ function segmentPrice(
   for (const i of intervals.toReversed()) {
     const t = interval[i]!;
     const yielding = system.yielding[i]!;
-    found += yielding * ((iterate.price + residuals.tilt.prices[i]!) * priceUnit - risk[t]!);
+    found += yielding * ((iterate.price + residuals.tilt.prices[i]!) * priceUnit - tilt[t]!);
     foundWeight += yielding;
     if (schedule[t]! <= lower[t]! || schedule[t]! >= upper[t]!) continue;
-    weighted += yielding * (curves.marginalCost(t, schedule[t]!) - risk[t]!);
+    weighted += yielding * (curves.marginalCost(t, schedule[t]!) - tilt[t]!);
     weight += yielding;
   }
   return weight > 0 ? weighted / weight : found / foundWeight;
@@ -105,7 +107,7 @@ function segmentPrice(
 
 /** The prices that the method found. */
 export function foundPrices(
-  { riskWeights, heldAfter }: Stage,
+  stage: Stage,
   schedule: Float64Array,
   { priceUnit }: ScaledProblem,
   { lower, upper }: Coupling,
@@ -119,28 +121,24 @@ export function foundPrices(
     netPrices[t]! -= iterate.trajectoryUpperPrices[j]! * priceUnit;
   });
   const price = iterate.price * priceUnit;
-  return { price, netPrices, prices: pricesFrom(price, netPrices, riskTilt(schedule, riskWeights, heldAfter)) };
+  return { price, netPrices, prices: pricesFrom(price, netPrices, penaltyTilt(schedule, stage)) };
 }
 
-function pricesFrom(price: number, netPrices: Float64Array, risk: Float64Array): Float64Array {
-  const prices = new Float64Array(risk.length);
-  for (let t = risk.length - 1, tail = price; t >= 0; t--) {
+function pricesFrom(price: number, netPrices: Float64Array, tilt: Float64Array): Float64Array {
+  const prices = new Float64Array(tilt.length);
+  for (let t = tilt.length - 1, tail = price; t >= 0; t--) {
     tail += netPrices[t]!;
-    prices[t] = tail + risk[t]!;
+    prices[t] = tail + tilt[t]!;
   }
   return prices;
 }
 
-/** What risk adds to the price of each interval above that of the last one. */
-function riskTilt(schedule: Float64Array, weights: Float64Array | undefined, heldAfter: number): Float64Array {
+/** What penalties add to the price of each interval above that of the last one. */
+function penaltyTilt(schedule: Float64Array, { penalties, heldAfter }: Stage): Float64Array {
   const tilt = new Float64Array(schedule.length);
-  if (weights === undefined) return tilt;
-  const [held, risk] = [new CompensatedSum(), new CompensatedSum()];
-  held.add(heldAfter);
-  for (let t = schedule.length - 2; t >= 0; t--) {
-    held.add(schedule[t + 1]!);
-    risk.add(2 * weights[t]! * held.value);
-    tilt[t] = risk.value;
-  }
+  if (penalties.length === 0) return tilt;
+  const held = heldByLowerBounds(schedule, heldAfter);
+  const last = schedule.length - 1;
+  for (const penalty of penalties) addTailSums((t) => (t < last ? marginalPenalty(penalty, t, held[t]!) : 0), tilt);
   return tilt;
 }

@@ -41,17 +41,17 @@ function errorsOf(
   { scaled, iterate, residuals, system }: ReturnType<typeof systemAtStart>,
   aim: (j: number) => number,
 ): number[] {
-  const { order, riskSlope, lower, upper } = scaled.coupling!;
+  const { order, slope, lower, upper } = scaled.coupling!;
   const { direction } = system;
   const held = (k: number): number => order.subarray(k + 1).reduce((sum, i) => sum + direction.shares[i]!, 0);
   const tiltAt = (k: number): number =>
-    riskSlope[k]! * held(k) +
+    slope[k]! * held(k) +
     (lower.level.includes(k) ? direction.trajectoryLowerPrices[lower.level.indexOf(k)]! : 0) -
     (upper.level.includes(k) ? direction.trajectoryUpperPrices[upper.level.indexOf(k)]! : 0);
   const errors = [direction.shares.reduce((sum, step) => sum + step, residuals.fill)];
   order.forEach((i, place) => {
     let price = direction.price;
-    for (let k = place; k < riskSlope.length; k++) price += tiltAt(k);
+    for (let k = place; k < slope.length; k++) price += tiltAt(k);
     const bounds = (direction.upperPrices[i] ?? 0) - direction.lowerPrices[i]!;
     errors.push(residuals.curvature[i]! * direction.shares[i]! - price + bounds + residuals.dual[i]!);
   });
@@ -73,7 +73,7 @@ describe('the ladder', () => {
   it('has a level for each bound and each risk between intervals with a choice', () => {
     const { scaled } = systemAtStart();
     expect(scaled).toMatchObject({ count: 5, boundedCount: 3, lowerCount: 2, upperCount: 3 });
-    expect(scaled.coupling!.riskSlope.map((slope) => (slope > 0 ? 1 : 0))).toEqual(Float64Array.of(1, 1, 1, 1));
+    expect(scaled.coupling!.slope.map((slope) => (slope > 0 ? 1 : 0))).toEqual(Float64Array.of(1, 1, 1, 1));
   });
 
   it('solves the equations of a step to products of 0', () => {

@@ -33,7 +33,7 @@ describe('the method', () => {
   it('has converged when what is left is rounding at the price of a share, with what it costs to hold it', () => {
     const risky = residuals({ gap: 0.9e-6 });
     expect(termination().judge(iterate, risky)).toBeUndefined();
-    risky.tilt.marginalRisk = 1e9;
+    risky.tilt.end = 1e9;
     expect(termination().judge(iterate, risky)).toBe('converged');
   });
 

@@ -1,0 +1,55 @@
+import { CompensatedSum } from '../compensated-sum.js';
+import type { Problem, Risk } from '../problem.js';
+import type { Coupling } from './coupling.js';
+import { holdingsOf } from './holdings.js';
+
+/**
+ * rho_t = aversion volatility_t^2 duration_t, so that the risk costs sum rho_t holdings_t^2; undefined where the problem
+ * has no risk.
+ *
+ * @returns currency per share^2, T of them; 0 after the last interval, where nothing is left
+ */
+export function riskWeights({ risk }: Problem): Float64Array | undefined {
+  return risk && varianceWeights(risk).map((weight) => worthOf(risk, weight));
+}
+
+/** What a schedule's variance costs, aversion times {@link varianceOf}; undefined where the problem has no risk. */
+export function riskCoupling(problem: Problem): Coupling | undefined {
+  const { risk } = problem;
+  const weights = riskWeights(problem);
+  if (risk === undefined || weights === undefined) return undefined;
+  return {
+    feature: 'risk',
+    isActive: weights.some((weight) => weight > 0),
+    value: (schedule) => worthOf(risk, varianceOf(risk, schedule)),
+    gradient: (schedule, into) => {
+      const holdings = holdingsOf(schedule);
+      // A share is held until the end of every interval before its own.
+      const heldUntil = new CompensatedSum();
+      for (let t = 0; t < into.length; t++) {
+        into[t]! += heldUntil.value;
+        heldUntil.add(2 * weights[t]! * holdings[t]!);
+      }
+    },
+  };
+}
+
+/** The variance of the cost of a schedule, sum volatility_t^2 duration_t holdings_t^2, currency^2. */
+export function varianceOf(risk: Risk, schedule: ArrayLike<number>): number {
+  const holdings = holdingsOf(schedule);
+  const sum = new CompensatedSum();
+  varianceWeights(risk).forEach((weight, t) => {
+    sum.add(weight * holdings[t]! * holdings[t]!);
+  });
+  return sum.value;
+}
+
+/** What a variance costs; one that overflows costs nothing either where nobody is averse to it. */
+function worthOf({ aversion }: Risk, variance: number): number {
+  return aversion === 0 ? 0 : aversion * variance;
+}
+
+function varianceWeights({ volatility, duration }: Risk): Float64Array {
+  const last = volatility.length - 1;
+  return volatility.map((sigma, t) => (t < last ? sigma * sigma * duration[t]! : 0));
+}

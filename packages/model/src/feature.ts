@@ -1,0 +1,28 @@
+/**
+ * What a problem asks of a backend:
+ *
+ * - `power-law`, `tabulated`: the kind of its impact;
+ * - `mixed-exponents`: exponents that differ between open intervals that are not flat;
+ * - `half-spread`: half-spreads that differ between open intervals (a common one only shifts the shadow price);
+ * - `bounds`: a lower bound above 0, or an upper bound below the quantity;
+ * - `flat`: an open interval whose every share costs the same;
+ * - `nonconvex`: a table whose slope falls, within what the order can reach, by more than 1e-9 of the largest slope
+ *   before it (less is rounding);
+ * - `trajectory-bounds`: a bound on what is done by the end of an interval before the last, or one that the whole order
+ *   breaks;
+ * - `risk`: shares that are left after an interval have a price (an aversion of 0 asks for nothing);
+ * - `lots`: every interval trades whole lots.
+ *
+ * An interval is open if its upper bound is above 0.
+ */
+export type Feature =
+  | 'power-law'
+  | 'tabulated'
+  | 'mixed-exponents'
+  | 'half-spread'
+  | 'bounds'
+  | 'flat'
+  | 'nonconvex'
+  | 'trajectory-bounds'
+  | 'risk'
+  | 'lots';

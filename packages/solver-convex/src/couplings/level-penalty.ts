@@ -1,0 +1,80 @@
+import { CompensatedSum } from '@waterfill/model';
+import type { HoldingsPenalty } from './holdings-penalty.js';
+
+/**
+ * A penalty in the units of a scaled problem: holding h_k at level k costs slope_k (h_k - centre_k)^2 / 2.
+ *
+ * As a distance from the centre rather than as a polynomial in h_k, so that what it costs near there keeps its digits.
+ */
+export interface LevelPenalty {
+  /** how much more the next share held costs, >= 0, in the unit of prices per unit of shares */
+  readonly slope: Float64Array;
+  /** what is held where it costs least; below 0 where the lower bounds keep shares back that it would rather have done */
+  readonly centre: Float64Array;
+  /** see {@link HoldingsPenalty} */
+  readonly growsWithOrder: boolean;
+}
+
+/** What holding a share more at level k costs. */
+export function marginalAt(penalties: readonly LevelPenalty[], k: number, held: number): number {
+  let price = 0;
+  for (let p = 0; p < penalties.length; p++) {
+    const { slope, centre } = penalties[p]!;
+    price += slope[k]! * (held - centre[k]!);
+  }
+  return price;
+}
+
+/** Where the intervals of a stage lie on the levels of its scaled problem. */
+export interface LevelPlan {
+  /** how many there are */
+  readonly levels: number;
+  /** the level that is reached by the end of each interval; none if out of range */
+  readonly levelOf: Int32Array;
+  /** shares */
+  readonly shareUnit: number;
+  /** shares that are left of the lower bounds after each interval, and after the stage */
+  readonly base: Float64Array;
+}
+
+/**
+ * Collects a penalty by levels, where with nothing held beyond the lower bounds base_t shares are:
+ * weight (base + unit h - wanted)^2 for each interval summed, completed to one square for each level.
+ *
+ * @returns the penalty, and what it costs whatever is held
+ */
+export function levelPenalty(
+  { weight, wanted, growsWithOrder }: HoldingsPenalty,
+  { levels, levelOf, shareUnit, base }: LevelPlan,
+): { penalty: LevelPenalty; settled: number } {
+  const slope = new Float64Array(levels);
+  const centre = new Float64Array(levels);
+  const settled = new CompensatedSum();
+  for (let t = weight.length - 2; t >= 0; t--) {
+    const [k, distance] = [levelOf[t]!, (wanted?.[t] ?? 0) - base[t]!];
+    if (k < 0 || k >= levels) {
+      settled.add((weight[t]! * distance * distance) / shareUnit);
+      continue;
+    }
+    const more = 2 * weight[t]! * shareUnit;
+    if (more === 0) continue;
+    // Two squares about different centres are one about their mean, and what their distance costs.
+    const [before, both, apart] = [slope[k]!, slope[k]! + more, distance / shareUnit - centre[k]!];
+    settled.add(((before * more) / both) * (apart * apart) * 0.5);
+    centre[k]! += (more / both) * apart;
+    slope[k] = both;
+  }
+  return { penalty: { slope, centre, growsWithOrder }, settled: settled.value };
+}
+
+/** The base of a {@link LevelPlan}. */
+export function heldByLowerBounds(lower: Float64Array, heldAfter: number): Float64Array {
+  const base = new Float64Array(lower.length);
+  const held = new CompensatedSum();
+  held.add(heldAfter);
+  for (let t = lower.length - 1; t >= 0; t--) {
+    base[t] = held.value;
+    held.add(lower[t]!);
+  }
+  return base;
+}

@@ -1,0 +1,11 @@
+import type { Problem } from '@waterfill/model';
+import type { HoldingsPenalty } from './holdings-penalty.js';
+import { riskPenalty } from './risk.js';
+
+/** Every kind of coupling that this method takes; undefined where a problem does not have it. */
+const KINDS: readonly ((problem: Problem) => HoldingsPenalty | undefined)[] = [riskPenalty];
+
+/** What the couplings of a problem cost. */
+export function penaltiesOf(problem: Problem): readonly HoldingsPenalty[] {
+  return KINDS.map((kind) => kind(problem)).filter((penalty) => penalty !== undefined);
+}
