@@ -8,6 +8,7 @@ import {
   ProblemError,
   type Solution,
   type SolveResult,
+  sharesText,
   valuationOf,
 } from '@waterfill/model';
 import { DocumentError } from './document-error.js';
@@ -77,10 +78,17 @@ function feasibilityFault({ certificate, found }: Claim): Fault | undefined {
   const { feasible, fillResidual, boundViolation, lots } = found;
   if (feasible)
     return certificate.feasible ? undefined : claims('certificate.feasible', false, 'the schedule is feasible');
-  if (lots !== undefined && lots.lotResidual > 0) return ['schedule', `is ${lots.lotResidual} of a lot off whole ones`];
+  const [missed, exceeded] = [counted(found.fillResidualShares), counted(found.boundViolationShares)];
+  if (Math.max(boundViolation, fillResidual) <= 1e-9 && lots !== undefined) {
+    return ['schedule', `is not in whole lots: an interval is ${lots.lotResidual} of a lot away`];
+  }
   return boundViolation > fillResidual
-    ? ['schedule', `exceeds a bound by ${boundViolation} of the quantity: it is not feasible`]
-    : ['schedule', `misses the order by ${fillResidual} of it: it is not feasible`];
+    ? ['schedule', `is not feasible: a bound is broken by ${exceeded}`]
+    : ['schedule', `is not feasible: it misses the order by ${missed}`];
+}
+
+function counted(shares: number): string {
+  return `${sharesText(shares)} ${shares === 1 ? 'share' : 'shares'}`;
 }
 
 function numberFault({ problem, solution, certificate, found }: Claim): Fault | undefined {
@@ -178,8 +186,5 @@ function isClose(claimed: number, found: number, allowed: number): boolean {
 }
 
 function claims(field: string, claimed: unknown, found: string): Fault {
-  return [
-    field,
-    `claims ${String(claimed)}, but ${found}; \`parseSchedule\` reads the shares alone, without the claims`,
-  ];
+  return [field, `claims ${String(claimed)}, but ${found}; \`certify\` judges the shares alone, without the claims`];
 }

@@ -73,6 +73,7 @@ export { settleFill } from './settle-fill.js';
 export { settledMultipliers } from './settled-multipliers.js';
 export { settledPrice } from './settled-price.js';
 export { shadowPriceOf } from './shadow-price.js';
+export { sharesText } from './shares-text.js';
 export { largestSlopeFall, ROUNDING_OF_SLOPES, slopeFall } from './slope-fall.js';
 export type {
   Infeasible,

@@ -264,7 +264,11 @@ export class ReadLog implements RowTaker {
     // Of several books together neither the order nor the faults say anything.
     for (const part of ['symbol', 'publisher'] as const) this.#refuseSeveralBooks(part);
     const most = maxBadShare * this.#countedRows;
-    if (this.#outOfOrder > most) throw this.#notInOrder();
+    if (this.#outOfOrder > most) {
+      // Recordings of several instruments joined to one file: each is in order.
+      this.#refuseSeveralBooks('instrument');
+      throw this.#notInOrder();
+    }
     this.#refuseSeveral('date', date, this.#dates.counts());
     this.#refuseSeveralBooks('instrument');
     if (this.faults.counts.has('other-unit')) throw this.#severalUnits();

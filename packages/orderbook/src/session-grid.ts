@@ -64,7 +64,23 @@ export function sessionGrid(date: string, session: Session = {}): SessionGrid {
 export function countOf(wholeSeconds: number, partSeconds: number, name: string): number {
   const [whole, part] = [nanosecondsOf(wholeSeconds), nanosecondsOf(partSeconds)];
   if (part > 0 && whole % part === 0) return whole / part;
-  throw new ProblemError(name, `expected a whole part of ${wholeSeconds} seconds, got ${partSeconds}`);
+  const neighbours = wholePartsNear(wholeSeconds, partSeconds).join(' or ');
+  const advice = neighbours === '' ? '' : `; ${neighbours} seconds would do`;
+  throw new ProblemError(name, `expected a whole part of ${wholeSeconds} seconds, got ${partSeconds}${advice}`, {
+    details: { whole: wholeSeconds, found: partSeconds },
+  });
+}
+
+/** The whole parts next to a length, the shorter one first: in whole minutes where it has one, in seconds otherwise. */
+function wholePartsNear(whole: number, part: number): number[] {
+  const unit = part >= 60 && whole % 60 === 0 ? 60 : 1;
+  const units = whole / unit;
+  if (!(part >= 1) || !Number.isInteger(units)) return [];
+  const isPart = (length: number): boolean => units % length === 0;
+  let [shorter, longer] = [Math.min(units, Math.floor(part / unit)), Math.ceil(part / unit)];
+  while (!isPart(shorter)) shorter--;
+  while (longer < units && !isPart(longer)) longer++;
+  return (longer > units || longer === shorter ? [shorter] : [shorter, longer]).map((length) => length * unit);
 }
 
 /** Seconds in whole nanoseconds, exact up to 104 days. */

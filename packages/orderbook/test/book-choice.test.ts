@@ -111,6 +111,19 @@ describe('a recording of several books', () => {
     await expect(statesOf(parquet!)).rejects.toThrow(`day.parquet: ${message}`);
   });
 
+  it('is refused as such where the recordings of each were joined, so that their times fall back', async () => {
+    const [header, ...first] = csvOf(rowsOf({ symbol: '' }, { symbol: '' }, { symbol: '' }))
+      .trim()
+      .split('\n');
+    const second = first.map((line) => line.replace(',2,11,', ',2,22,'));
+    const csv = [header, ...first, ...second, ''].join('\n');
+    const table = mbpTable(csv);
+    for (const file of [memoryFile('day.csv', csv), memoryFile('day.parquet', parquetOfTable(table))]) {
+      await expect(statesOf(file)).rejects.toThrow('holds several instruments (11 (3 rows), 22 (3 rows))');
+      expect(await statesOf(file, { instrument: 22 })).toHaveLength(3);
+    }
+  });
+
   it('must have the one that is chosen', async () => {
     for (const file of filesOf(venues)) {
       await expect(statesOf(file, { publisher: 7 })).rejects.toThrow('no row of the publisher "7", only of 2, 43');

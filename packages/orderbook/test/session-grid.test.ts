@@ -25,7 +25,12 @@ describe('the grid of a session', () => {
       'expected a time from 00:00 to 24:00, got "9:30"',
     );
     expect(() => sessionGrid('2025-06-02', { open: '16:00' })).toThrow('the close, 16:00, has to be after the open');
-    expect(() => sessionGrid('2025-06-02', { intervalSeconds: 7 * 60 })).toThrow('a whole part of 23400 seconds');
+    const cut = (intervalSeconds: number) => () => void sessionGrid('2025-06-02', { intervalSeconds });
+    expect(cut(7 * 60)).toThrow('a whole part of 23400 seconds, got 420; 360 or 600 seconds would do');
+    expect(cut(3600)).toThrow('got 3600; 2340 or 3900 seconds would do');
+    expect(cut(7)).toThrow('got 7; 6 or 8 seconds would do');
+    expect(cut(30_000)).toThrow(/got 30000; 23400 seconds would do$/);
+    expect(cut(0.7)).toThrow(/got 0.7$/);
     expect(() => sessionGrid('2025-06-02', { timezone: 'Mars/Base' })).toThrow(RangeError);
   });
 });

@@ -2,8 +2,8 @@ import { type ImpactCurves, ProblemError } from '@waterfill/model';
 import { hasInterval } from './average-days.js';
 
 /**
- * Why nothing can be fitted to a day: that there is no book in its session, or a single state, of which nobody knows how
- * long it held, as in the file of a holiday.
+ * Why nothing can be fitted to a day: that there is no book in its session, or a single state in one of many intervals, of
+ * which nobody knows how long it held, as in the file of a holiday.
  *
  * @returns what the day lacks and what to do, or undefined if it has books
  * @example
@@ -19,7 +19,8 @@ import { hasInterval } from './average-days.js';
  */
 export function whyBookless({ intervals }: ImpactCurves): string | undefined {
   const withBook = intervals.filter(hasInterval);
-  if (intervals.length === 0 || withBook.length > 1 || withBook.some(({ states }) => states > 1)) return undefined;
+  const covers = withBook.length === intervals.length || withBook.length > 1;
+  if (covers || withBook.some(({ states }) => states > 1)) return undefined;
   const only = withBook.length > 0 ? ' but a single state' : '';
   return `has no book in the session${only}; leave that day out, or measure it in another session`;
 }

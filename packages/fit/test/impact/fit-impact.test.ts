@@ -189,6 +189,8 @@ describe('fitImpact', () => {
     expect(() => fitImpact([day, empty])).toThrow('days: 2024-12-25 has no book in the session; leave that day out');
     expect(() => fitImpact([single])).toThrow('days: 2024-12-25 has no book in the session but a single state; leave');
     expect(fitImpact([{ ...empty, intervals: [first!] }], { exponents: 1 }).intervals[0]!.status).toBe('closed');
+    const whole = { ...single, intervals: single.intervals.slice(0, 1) };
+    expect(fitImpact([whole], { exponents: 'per-interval' }).intervals[0]!.status).toBe('fitted');
   });
 
   it('refuses what does not go together', () => {
