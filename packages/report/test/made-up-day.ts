@@ -181,7 +181,7 @@ export function allFigures(shape: DayShape = {}): Figure[] {
     standardDeviation: 9000 / (1 + i),
   }));
   return [
-    scheduleFigure(view),
+    scheduleFigure({ ...view, curves }),
     waterLevelFigure(view),
     costFigure({ ...view, curves }),
     landscapeFigure(curves),

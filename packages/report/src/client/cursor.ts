@@ -115,17 +115,17 @@ function nearest(indices: readonly number[], distance: (i: number) => number): n
 
 /** Texts only: what is in the table's cells is never read as markup. */
 function place(
-  { figure, cells, plot, rows: table, titles }: ShownFigure,
+  { figure, cells, plot, rows: table, columns }: ShownFigure,
   { cell, row, column }: Spot,
   line: HTMLElement,
   tip: HTMLElement,
 ): void {
   const [planned, rows] = [cells[cell]!, figure.cells[cell]!.rows!];
   const texts = [...table[rows.first + row]!.cells].map((one) => one.textContent);
-  const chosen = rows.along === 'both' ? [column + 1] : titles.map((_, k) => k).slice(1);
+  const chosen = rows.along === 'both' ? [column + 1] : columns.map((_, k) => k).slice(1);
   const list = document.createElement('dl');
   for (const k of chosen)
-    list.append(entry('dt', titles[k]! + (rows.along === 'both' ? ' shares' : '')), entry('dd', texts[k]!));
+    list.append(entry('dt', columns[k]!.title + (rows.along === 'both' ? ' shares' : '')), entry('dd', texts[k]!));
   tip.replaceChildren(entry('strong', texts[0]!), list);
   const { box } = planned.panels[0]!;
   const last = planned.panels.at(-1)!.box;

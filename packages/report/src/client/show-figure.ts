@@ -4,6 +4,7 @@ import type { Plot } from '../figure/figure.js';
 import { drawPlot } from '../page/figure-markup.js';
 import type { PlannedCell } from '../svg/plan-figure.js';
 import { createCursor } from './cursor.js';
+import { addDownloads, columnsOf } from './downloads.js';
 import type { ShownFigure } from './shown-figure.js';
 import { addZoom, isZoomable } from './zoom.js';
 
@@ -13,7 +14,7 @@ export function showFigure(figure: Plot, element: HTMLElement): void {
   const table = element.querySelector('table')!;
   const shown = {
     ...{ figure, plot, rows: [...table.tBodies[0]!.rows] },
-    titles: [...table.tHead!.rows[0]!.cells].map((cell) => cell.textContent),
+    columns: columnsOf([...table.tHead!.rows[0]!.cells]),
     cells: [] as readonly PlannedCell[],
     window: undefined as ShownFigure['window'],
     zoom(window: ShownFigure['window']) {
@@ -22,7 +23,11 @@ export function showFigure(figure: Plot, element: HTMLElement): void {
     },
   };
   const cursor = createCursor(shown);
-  const zoom = isZoomable(figure) ? addZoom(shown) : undefined;
+  const bar = document.createElement('div');
+  bar.className = 'bar';
+  plot.before(bar);
+  const zoom = isZoomable(figure) ? addZoom(shown, bar) : undefined;
+  addDownloads(shown, bar);
   let width = 0;
   const draw = (): void => {
     cursor.hide();

@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 import type { Plot } from '../figure/figure.js';
+import type { TableColumn } from '../figure/table.js';
 import type { PlannedCell } from '../svg/plan-figure.js';
 
 /** A figure in the page, as it is drawn now. */
@@ -9,7 +10,7 @@ export interface ShownFigure {
   readonly plot: HTMLElement;
   /** the rows of the table behind it, in their first order */
   readonly rows: readonly HTMLTableRowElement[];
-  readonly titles: readonly string[];
+  readonly columns: readonly TableColumn[];
   readonly cells: readonly PlannedCell[];
   readonly window: readonly [number, number] | undefined;
   /** Draws it anew, with another part of its horizontal axis. */

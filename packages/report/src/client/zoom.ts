@@ -3,6 +3,7 @@
 import type { Plot } from '../figure/figure.js';
 import { setBox } from './cursor.js';
 import type { ShownFigure } from './shown-figure.js';
+import { addTools } from './tools.js';
 
 type Window = readonly [number, number];
 
@@ -12,7 +13,7 @@ export function isZoomable({ cells }: Plot): boolean {
 }
 
 /** Buttons, and a drag over the plot, that choose what part of the axis is shown; both clicks show all of it again. */
-export function addZoom(shown: ShownFigure): { refresh(): void } {
+export function addZoom(shown: ShownFigure, bar: HTMLElement): { refresh(): void } {
   const { figure, plot } = shown;
   const whole = figure.cells[0]!.x.domain!;
   const least = (whole[1] - whole[0]) / 100;
@@ -27,41 +28,24 @@ export function addZoom(shown: ShownFigure): { refresh(): void } {
     set([middle - half, middle + half]);
   };
   const all = (): void => shown.zoom(undefined);
-  const bar = toolbar([
+  const group = addTools(bar, [
     ['Zoom in', scaled(0.5, 0)],
     ['Zoom out', scaled(2, 0)],
     ['◀', scaled(1, -0.5), 'Earlier'],
     ['▶', scaled(1, 0.5), 'Later'],
     ['All', all],
   ]);
-  plot.before(bar);
+  group.append('or drag over the plot');
   plot.classList.add('zooms');
   addDrag(shown, set);
   plot.addEventListener('dblclick', all);
   return {
     refresh() {
-      for (const button of bar.querySelectorAll('button')) {
+      for (const button of group.querySelectorAll('button')) {
         button.disabled = shown.window === undefined && button.textContent !== 'Zoom in';
       }
     },
   };
-}
-
-type Tool = readonly [text: string, act: () => void, label?: string];
-
-function toolbar(tools: readonly Tool[]): HTMLElement {
-  const bar = document.createElement('div');
-  bar.className = 'tools';
-  for (const [text, act, label = text] of tools) {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.textContent = text;
-    button.setAttribute('aria-label', label);
-    button.addEventListener('click', act);
-    bar.append(button);
-  }
-  bar.append('or drag over the plot');
-  return bar;
 }
 
 /** Shorter ones are clicks, pixels. */

@@ -1,5 +1,17 @@
-/** What a colour means, so that it means the same in every figure. */
-export type Tone = 'plan' | 'even' | 'volume' | 'bound' | 'measured' | 'muted' | 'water' | 'ground';
+/** What a colour means, so that it means the same in every figure; `first` to `fourth` are anybody's own schedules. */
+export type Tone =
+  | 'plan'
+  | 'even'
+  | 'volume'
+  | 'first'
+  | 'second'
+  | 'third'
+  | 'fourth'
+  | 'bound'
+  | 'measured'
+  | 'muted'
+  | 'water'
+  | 'ground';
 
 /** Numbers along an axis; null: none there. */
 export type Values = readonly (number | null)[];
@@ -88,5 +100,14 @@ interface Words {
   readonly text: string;
 }
 
+/** Gaps in bars that go beyond the vertical axis, each with words beside it: the value of the bar. */
+export interface Breaks {
+  readonly kind: 'breaks';
+  /** the left and right edges of the bars */
+  readonly x0: readonly number[];
+  readonly x1: readonly number[];
+  readonly texts: readonly string[];
+}
+
 /** What is drawn in a panel, in this order. */
-export type Mark = Bars | Line | Area | Points | Rule | Shade | HeatMap | Words;
+export type Mark = Bars | Line | Area | Points | Rule | Shade | HeatMap | Words | Breaks;

@@ -12,6 +12,15 @@ export type NumberKind =
 /** What stands for a number that is not known. */
 export const UNKNOWN = '–';
 
+/** What stands for a bound that there is not. */
+export const NO_BOUND = 'no bound';
+
+/** A number and, where they are known, the ends of its range, as the column of a table with `range` has it. */
+export function formatRange(kind: NumberKind, value: number, low: number, high: number): string {
+  if (Number.isNaN(low)) return formatNumber(kind, value);
+  return `${formatNumber(kind, value)} (${formatNumber(kind, low)} to ${formatNumber(kind, high)})`;
+}
+
 /** What rounds to 0 has no minus. */
 const signDisplay = 'negative';
 const cents = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay });
@@ -42,7 +51,7 @@ const oneDecimal = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, ma
  */
 export function formatNumber(kind: NumberKind, value: number | null | undefined): string {
   if (value === null || value === undefined || Number.isNaN(value)) return UNKNOWN;
-  if (!Number.isFinite(value)) return value > 0 ? 'no bound' : UNKNOWN;
+  if (!Number.isFinite(value)) return value > 0 ? NO_BOUND : UNKNOWN;
   return FORMATS[kind](value);
 }
 

@@ -11,6 +11,6 @@ export interface Table {
 export interface TableColumn {
   /** with the unit */
   readonly title: string;
-  /** numbers are set to the right and sorted by their value */
-  readonly kind: 'text' | 'number';
+  /** numbers are set to the right and sorted by their value; `range`: a number and what it lies between, see formatRange */
+  readonly kind: 'text' | 'number' | 'range';
 }

@@ -1,24 +1,16 @@
-import {
-  costCurvesOf,
-  type Grid,
-  type ImpactCurves,
-  intervalCount,
-  type Problem,
-  problemOfCurves,
-} from '@waterfill/model';
+import { costCurvesOf, type Grid, intervalCount, type Problem, problemOfCurves } from '@waterfill/model';
 import type { Figure } from '../figure/figure.js';
-import type { Mark, Tone } from '../figure/mark.js';
+import type { Bars, Tone } from '../figure/mark.js';
 import { formatNumber } from '../figure/number-format.js';
-import { tidy } from '../figure/tidy.js';
-import { isClosedIn, type ScheduleView, toneOf } from './schedule-figure.js';
+import { tidy, tidyNumber } from '../figure/tidy.js';
+import { tonesOf, undrawnNotes } from './alternative.js';
+import { BROKEN_NOTE, breakAxis } from './broken-axis.js';
+import { isClosedIn, type ScheduleView } from './schedule-figure.js';
 import { openAxis, type Slots, slotsOf, slotsOfSize, sums } from './slots.js';
 import { moneyUnit } from './units.js';
 
-/** A schedule and the books that it is judged on. */
-export interface CostView extends ScheduleView {
-  /** absent: costs are as the problem has them alone */
-  readonly curves?: ImpactCurves | undefined;
-}
+/** A schedule and the books that it is judged on; without curves costs are as the problem has them alone. */
+export type CostView = ScheduleView;
 
 /**
  * What the schedule costs in each half hour, as fitted and as measured, against what other splits cost there.
@@ -34,17 +26,22 @@ export interface CostView extends ScheduleView {
  * ```
  */
 export function costFigure(view: CostView): Figure {
-  const { problem, grid, currency } = view;
+  const { problem, grid, currency, alternatives } = view;
   const slots = halfHours(intervalCount(problem), grid);
   const series = seriesOf(view);
   const { axis, notes } = openAxis(slots, isClosedIn(problem));
   const lost = series.filter(({ costs }) => !Number.isFinite(total(costs)));
+  const bars = barsOf(series, slots);
+  const broken = breakAxis(bars, (value) => formatNumber('money', value));
+  const range = broken ? { domain: [0, tidyNumber(broken.top)!] as const } : { reaches: [0] };
   return {
     name: 'cost',
     title: 'Where the cost goes',
     summary: `What is paid in each ${slotName(slots, grid)}, ${series.length > 1 ? 'beside what other splits would pay' : 'by the impact that was planned on'}.`,
     notes: [
       ...notes,
+      ...(broken ? [BROKEN_NOTE] : []),
+      ...undrawnNotes(alternatives),
       ...lost.map(
         ({ label }) => `${label}: it trades more than was measured in some intervals, whose cost is left out.`,
       ),
@@ -56,16 +53,8 @@ export function costFigure(view: CostView): Figure {
         panels: [
           {
             height: 240,
-            y: { kind: 'linear', label: `cost per ${slotName(slots, grid)}, ${moneyUnit(currency)}`, reaches: [0] },
-            marks: series.map(({ label, tone, costs }, k): Mark => {
-              const [from, to] = [0.12 + (0.76 * k) / series.length, 0.12 + (0.76 * (k + 1)) / series.length];
-              const x = slots.middles.map((middle) => middle - 0.5);
-              const named = `${label}: ${formatNumber('money', total(costs))} in all`;
-              return {
-                ...{ kind: 'bars', tone, label: named, y: tidy(sums(slots, costs.map(orNothing))) },
-                ...{ x0: x.map((left) => left + from), x1: x.map((left) => left + to) },
-              };
-            }),
+            y: { kind: 'linear', label: `cost per ${slotName(slots, grid)}, ${moneyUnit(currency)}`, ...range },
+            marks: [...bars, ...(broken ? [broken.breaks] : [])],
           },
         ],
         rows: { along: 'x', first: 0, at: slots.middles },
@@ -100,9 +89,21 @@ function slotName({ size }: Slots, grid: Grid | undefined): string {
   return size === 1 ? 'interval' : `${size} intervals`;
 }
 
+/** Side by side in each slot. */
+function barsOf(series: readonly Series[], slots: Slots): Bars[] {
+  const drawn = series.flatMap(({ tone, ...one }) => (tone === undefined ? [] : [{ ...one, tone }]));
+  return drawn.map(({ label, tone, costs }, k) => {
+    const [from, to] = [k, k + 1].map((edge) => 0.12 + (0.76 * edge) / drawn.length) as [number, number];
+    const [x0, x1] = [from, to].map((part) => slots.middles.map((middle) => middle - 0.5 + part));
+    const named = `${label}: ${formatNumber('money', total(costs))} in all`;
+    return { kind: 'bars', tone, label: named, x0: x0!, x1: x1!, y: tidy(sums(slots, costs.map(orNothing))) };
+  });
+}
+
 interface Series {
   readonly label: string;
-  readonly tone: Tone;
+  /** absent: not drawn */
+  readonly tone?: Tone | undefined;
   /** per interval, currency; not finite where it is not known */
   readonly costs: Float64Array;
 }
@@ -110,12 +111,13 @@ interface Series {
 function seriesOf({ problem, schedule, alternatives = [], curves }: CostView): Series[] {
   const measured = curves && problemOfCurves(curves, { quantity: 0 });
   const own = 'this schedule';
+  const tones = tonesOf(alternatives);
   return [
     { label: measured ? `${own}, fitted` : own, tone: 'plan', costs: costsOf(problem, schedule) },
     ...(measured ? [{ label: `${own}, measured`, tone: 'water' as const, costs: costsOf(measured, schedule) }] : []),
-    ...alternatives.map((other) => ({
+    ...alternatives.map((other, i) => ({
       label: measured ? `${other.name}, measured` : other.name,
-      tone: toneOf(other),
+      tone: tones[i],
       costs: costsOf(measured ?? problem, other.schedule),
     })),
   ];

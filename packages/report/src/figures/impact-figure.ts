@@ -42,6 +42,7 @@ export function impactFigure(view: ImpactView): Figure {
     summary: `What buying or selling so many shares at once costs above the mid, in ${chosen.length} of ${curves.intervals.length.toLocaleString('en-US')} intervals${fit ? '; below, what is measured above the fit' : ''}.`,
     notes: [
       'A fit ends at the largest size that was measured.',
+      ...(hasBand && fit ? [bandNote(fit)] : []),
       ...(hasBand || !fit
         ? []
         : [
@@ -55,6 +56,15 @@ export function impactFigure(view: ImpactView): Figure {
     })),
     table: tableOf(plots, view),
   };
+}
+
+/** What the band is an interval of, and what it was found from. */
+function bandNote({ replicates, dates }: FittedImpact): string {
+  const source =
+    replicates === 'days'
+      ? `how the fit differs between the ${dates.length.toLocaleString('en-US')} days`
+      : 'how the fit differs between blocks of time within the interval: it speaks of this day only';
+  return `The band holds the mean impact at each size in 95 % of cases, by ${source}. The half-spread is taken as known. A single trade can cost more or less.`;
 }
 
 function requireInterval(t: number, count: number): void {
@@ -102,14 +112,14 @@ function pointAt(interval: FittedInterval): (size: number) => BandPoint {
   return (size) => ({ fitted: fittedImpact(interval, size), low: Number.NaN, high: Number.NaN });
 }
 
-function cellOf(plot: Plot, { curves, currency }: ImpactView): Cell {
+function cellOf(plot: Plot, { curves, fit, currency }: ImpactView): Cell {
   const { sizes, measured, fitted } = plot;
   const points = { kind: 'points', shape: 'dot', tone: 'measured', label: 'measured', x: sizes } as const;
   const main = {
     title: titleOf(plot, curves),
     height: 150,
     y: { kind: 'linear', label: `impact, ${priceUnit(currency)}`, reaches: [0] } as const,
-    marks: [...fitMarks(plot), { ...points, y: tidy(measured) }],
+    marks: [...fitMarks(plot, fit?.replicates), { ...points, y: tidy(measured) }],
   };
   const domain = [0, 1.02 * (sizes.at(-1) ?? 1)] as const;
   const panels = fitted ? [main, residualPanel(fitted, points, { measured, currency })] : [main];
@@ -134,14 +144,18 @@ function residualPanel(fitted: FittedInterval, points: Omit<Points, 'y'>, { meas
   };
 }
 
-function fitMarks({ grid, band, fitted }: Plot): Mark[] {
+function fitMarks({ grid, band, fitted }: Plot, replicates: FittedImpact['replicates'] | undefined): Mark[] {
   if (band.length === 0) return [];
   const x = tidyNumbers(grid);
   const [low, high] = [tidy(band.map((point) => point.low)), tidy(band.map((point) => point.high))];
-  const confidence: Mark = { kind: 'area', tone: 'plan', label: '95 % confidence', faint: true, x, low, high };
+  const confidence: Mark = { kind: 'area', tone: 'plan', label: bandLabel(replicates), faint: true, x, low, high };
   const label = fitted!.status === 'fitted' ? 'fit' : 'flat: the half-spread';
   const line: Mark = { kind: 'line', tone: 'plan', label, x, y: tidy(band.map((point) => point.fitted)) };
   return low.every((value) => value === null) ? [line] : [confidence, line];
+}
+
+function bandLabel(replicates: FittedImpact['replicates'] | undefined): string {
+  return `95 % interval of the mean impact, from ${replicates === 'days' ? 'the days' : 'blocks within the interval'}`;
 }
 
 function tidyNumbers(values: readonly number[]): number[] {
@@ -180,7 +194,7 @@ function tableOf(plots: readonly Plot[], { curves, currency }: ImpactView): Figu
     ...(hasFit ? ['fitted', 'at least', 'at most', 'measured less fitted'] : []),
   ];
   return {
-    caption: `Measured impact, in ${priceUnit(currency)}${hasFit ? '; the fit with its 95 % confidence' : ''}`,
+    caption: `Measured impact, in ${priceUnit(currency)}${hasFit ? '; the fit with its 95 % interval' : ''}`,
     columns: [{ title: 'from', kind: 'text' }, ...titles.map((title) => ({ title, kind: 'number' as const }))],
     rows: plots.flatMap((plot) => plot.sizes.map((_, k) => texts(plot, k))),
   };

@@ -1,8 +1,9 @@
 import type { ExponentRule, FittedImpact, FittedInterval, ImpactCurves } from '@waterfill/model';
 import type { Figure, Panel } from '../figure/figure.js';
 import type { Mark, Tone, Values } from '../figure/mark.js';
-import { formatNumber } from '../figure/number-format.js';
+import { formatNumber, formatRange } from '../figure/number-format.js';
 import { tidy, tidyNumber } from '../figure/tidy.js';
+import { bandOf, fittedImpact } from './impact-band.js';
 import { openAxis, type Slots, slotsOf, stretches } from './slots.js';
 import { priceUnit } from './units.js';
 
@@ -15,46 +16,88 @@ export interface ParametersView {
   readonly currency?: string | undefined;
 }
 
-type Parameter = 'coefficient' | 'exponent';
+/** What is drawn of a fit by interval, with the ends of its 95 % interval; NaN where there is none. */
+type Parameter = (interval: FittedInterval) => readonly [middle: number, low: number, high: number];
 
-/** The parameters of the impact through the day with their errors, by each rule for exponents that was fitted. */
+/**
+ * What the fits say through the day, by each rule for exponents that was fitted: the impact at a typical size, which
+ * unlike coefficients of unlike exponents can be compared, the exponent, and the half-spread.
+ *
+ * The typical size is the largest that three of four fitted intervals were measured at.
+ */
 export function parametersFigure(view: ParametersView): Figure {
   const { fits, currency } = view;
   const [main] = fits;
   const slots = slotsOf(main.intervals.length, main.grid);
   const half = halfSpreads(view, slots);
+  const size = typicalSize(main);
+  const impact = impactAt(size);
+  const sizeText = `${formatNumber('shares', size)} shares`;
   const { axis, notes } = openAxis(slots, (t) => main.intervals[t]!.status === 'closed');
   return {
     name: 'parameters',
     title: 'The parameters through the day',
-    summary: 'Coefficient, exponent and half-spread of the impact in each interval, with 95 % confidence.',
-    notes: [...slots.notes.map((note) => `${note} Drawn are medians.`), ...notes, ...remarksOf(view)],
+    summary: `The impact at ${sizeText}, the exponent and the half-spread in each interval, with 95 % intervals.`,
+    notes: [...slots.notes.map((note) => `${note} Drawn are medians.`), ...notes, ...remarksOf(view, size)],
     columns: 1,
     cells: [
       {
         x: axis,
         panels: [
-          parameterPanel(view, slots, 'coefficient', `coefficient, ${priceUnit(currency)}^(1 + exponent)`),
-          parameterPanel(view, slots, 'exponent', 'exponent'),
+          parameterPanel(view, slots, {
+            parameter: impact,
+            label: `impact at ${sizeText}, ${priceUnit(currency)}`,
+            leftOut: 0,
+          }),
+          parameterPanel(view, slots, { parameter: exponentOf, label: 'exponent', leftOut: 0.005 }),
           ...(half === undefined ? [] : [halfSpreadPanel(half, view, slots)]),
         ],
         rows: { along: 'x', first: 0, at: slots.middles },
       },
     ],
-    table: tableOf(view, slots, half),
+    table: tableOf(view, slots, { half, impact, sizeText }),
   };
 }
 
-function remarksOf({ fits }: ParametersView): string[] {
+/** The lower quartile of the largest sizes measured. */
+function typicalSize({ intervals }: FittedImpact): number {
+  const open = intervals.flatMap(({ status, largestSize }) => (status === 'closed' ? [] : [largestSize]));
+  return open.sort((a, b) => a - b)[Math.floor((open.length - 1) / 4)] ?? Number.NaN;
+}
+
+const NOWHERE = [Number.NaN, Number.NaN, Number.NaN] as const;
+
+/** Nothing where the size is beyond what was measured, of which a fit says nothing. */
+function impactAt(size: number): Parameter {
+  return (interval) => {
+    const { status, largestSize } = interval;
+    if (status === 'closed' || largestSize < size) return NOWHERE;
+    if (status === 'flat') return [fittedImpact(interval, size), Number.NaN, Number.NaN];
+    const { fitted, low, high } = bandOf(interval)(size);
+    return [fitted, low, high];
+  };
+}
+
+function exponentOf({ status, exponent, interval95 }: FittedInterval): ReturnType<Parameter> {
+  return status === 'fitted' ? [exponent, ...interval95.exponent] : NOWHERE;
+}
+
+function remarksOf({ fits }: ParametersView, size: number): string[] {
   const [{ replicates, intervals }] = fits;
+  const beyond = intervals.filter(({ status, largestSize }) => status !== 'closed' && largestSize < size).length;
   const unfitted = intervals.filter(({ status }) => status === 'flat').length;
   return [
     ...(replicates === 'none' ? ['No errors: they take several days, or blocks within the intervals.'] : []),
     ...(replicates === 'blocks' ? ['Errors are from blocks within the intervals: they speak of this day only.'] : []),
     ...(unfitted > 0
-      ? [`${unfitted.toLocaleString('en-US')} flat intervals have neither coefficient nor exponent.`]
+      ? [`${unfitted.toLocaleString('en-US')} flat intervals have no exponent: every share costs the same.`]
       : []),
-    'Of values far from the rest the axis leaves out one in a hundred.',
+    ...(beyond > 0
+      ? [
+          `${beyond.toLocaleString('en-US')} intervals were not measured at ${formatNumber('shares', size)} shares and have no impact there.`,
+        ]
+      : []),
+    'Of exponents far from the rest the axis leaves out one in a hundred; the longest intervals are cut.',
   ];
 }
 
@@ -69,7 +112,14 @@ function lookOf(rule: ExponentRule): { readonly tone: Tone; readonly name: strin
   return LOOKS[rule] ?? { tone: 'plan', name: `exponent ${rule}` };
 }
 
-function parameterPanel({ fits }: ParametersView, slots: Slots, parameter: Parameter, label: string): Panel {
+interface ParameterLook {
+  readonly parameter: Parameter;
+  readonly label: string;
+  /** what part of the estimates the axis leaves out at either end */
+  readonly leftOut: number;
+}
+
+function parameterPanel({ fits }: ParametersView, slots: Slots, { parameter, label, leftOut }: ParameterLook): Panel {
   const drawn = fits
     .toSorted((a, b) => rank(a) - rank(b))
     .map((fit) => ({ fit, ...estimatesOf(fit, slots, parameter) }));
@@ -78,9 +128,9 @@ function parameterPanel({ fits }: ParametersView, slots: Slots, parameter: Param
     y: {
       kind: 'log',
       label,
-      domain: usualDomain(drawn),
+      domain: usualDomain(drawn, leftOut),
     },
-    marks: [...closedMarks(fits[0], slots), ...drawn.flatMap((one) => estimateMarks(one, slots, parameter))],
+    marks: [...closedMarks(fits[0], slots), ...drawn.flatMap((one) => estimateMarks(one, slots))],
   };
 }
 
@@ -98,16 +148,13 @@ interface Estimates {
 }
 
 function estimatesOf({ intervals }: FittedImpact, slots: Slots, parameter: Parameter): Estimates {
-  const of = (read: (interval: FittedInterval) => number): number[] =>
+  const values = intervals.map(parameter);
+  const of = (k: 0 | 1 | 2): number[] =>
     medians(
       slots,
-      intervals.map((interval) => (interval.status === 'fitted' ? read(interval) : Number.NaN)),
+      values.map((value) => value[k]),
     );
-  return {
-    middle: of((interval) => interval[parameter]),
-    low: of(({ interval95 }) => interval95[parameter][0]),
-    high: of(({ interval95 }) => interval95[parameter][1]),
-  };
+  return { middle: of(0), low: of(1), high: of(2) };
 }
 
 function medians({ count, edges }: Slots, values: readonly number[]): number[] {
@@ -120,15 +167,11 @@ function medianOf(values: readonly number[]): number {
 }
 
 /** One of each interval as points with errors, one for all as a line in a band, what follows from that as a line. */
-function estimateMarks(
-  { fit, middle, low, high }: Estimates & { fit: FittedImpact },
-  slots: Slots,
-  parameter: Parameter,
-): Mark[] {
+function estimateMarks({ fit, middle, low, high }: Estimates & { fit: FittedImpact }, slots: Slots): Mark[] {
   const { tone, name } = lookOf(fit.exponents);
   const [x, y] = [slots.middles, tidy(middle)];
-  const isOne = parameter === 'exponent' && new Set(middle.filter((value) => !Number.isNaN(value))).size === 1;
-  if (isOne) {
+  const known = middle.filter((value) => !Number.isNaN(value));
+  if (known.length > 1 && new Set(known).size === 1) {
     const estimate = { y: y.find((value) => value !== null)!, low: tidy(low), high: tidy(high) };
     return oneEstimate({ tone, name }, estimate, slots);
   }
@@ -169,11 +212,11 @@ function oneEstimate(
   return [...band, { kind: 'line', tone, label: name, x: [0, count], y: [y, y], solid: true }];
 }
 
-/** Of the estimates all but the farthest one in a hundred, of their errors all but one in ten. */
-function usualDomain(estimates: readonly Estimates[]): [number, number] {
+/** Of the estimates all but the farthest at either end, of the ends of their intervals all but one in ten. */
+function usualDomain(estimates: readonly Estimates[], leftOut: number): [number, number] {
   const middles = among(
     estimates.flatMap(({ middle }) => middle),
-    0.005,
+    leftOut,
   );
   const [lows, highs] = [
     among(
@@ -241,34 +284,43 @@ function halfSpreadPanel({ middle, low, high }: Estimates, { fits, currency }: P
   };
 }
 
-function tableOf({ fits, currency }: ParametersView, slots: Slots, half: Estimates | undefined): Figure['table'] {
+interface Columns {
+  readonly half: Estimates | undefined;
+  readonly impact: Parameter;
+  readonly sizeText: string;
+}
+
+function tableOf(
+  { fits, currency }: ParametersView,
+  slots: Slots,
+  { half, impact, sizeText }: Columns,
+): Figure['table'] {
   const columns = [
     ...fits.flatMap((fit) => {
       const { name } = lookOf(fit.exponents);
       const own = (parameter: Parameter): Estimates => estimatesOf(fit, slots, parameter);
-      const [a, alpha] = [own('coefficient'), own('exponent')];
       return [
-        { title: `coefficient, ${name}`, texts: withRange(a, 'price') },
-        { title: `exponent, ${name}`, texts: withRange(alpha, 'exponent') },
-      ];
+        { title: `impact at ${sizeText}, ${name}`, kind: 'range', texts: withRange(own(impact), 'price') },
+        { title: `exponent, ${name}`, kind: 'range', texts: withRange(own(exponentOf), 'exponent') },
+      ] as const;
     }),
     ...(half === undefined
       ? []
-      : [{ title: 'half-spread', texts: half.middle.map((value) => formatNumber('price', value)) }]),
+      : [
+          {
+            title: 'half-spread',
+            kind: 'number',
+            texts: half.middle.map((value) => formatNumber('price', value)),
+          } as const,
+        ]),
   ];
   return {
-    caption: `The parameters of the impact, with 95 % confidence; coefficients in ${priceUnit(currency)}^(1 + exponent), half-spreads in ${priceUnit(currency)}`,
-    columns: [
-      { title: slots.title, kind: 'text' },
-      ...columns.map(({ title }) => ({ title, kind: 'number' as const })),
-    ],
+    caption: `The parameters of the impact, with 95 % intervals; impact and half-spreads in ${priceUnit(currency)}`,
+    columns: [{ title: slots.title, kind: 'text' }, ...columns.map(({ title, kind }) => ({ title, kind }))],
     rows: slots.middles.map((_, i) => [slots.names[i]!, ...columns.map(({ texts }) => texts[i]!)]),
   };
 }
 
 function withRange({ middle, low, high }: Estimates, kind: 'price' | 'exponent'): string[] {
-  return middle.map((value, i) => {
-    if (Number.isNaN(low[i]!)) return formatNumber(kind, value);
-    return `${formatNumber(kind, value)} (${formatNumber(kind, low[i])} to ${formatNumber(kind, high[i])})`;
-  });
+  return middle.map((value, i) => formatRange(kind, value, low[i]!, high[i]!));
 }

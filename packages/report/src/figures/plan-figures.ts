@@ -1,12 +1,13 @@
 import { type Answer, answerOf, PLANNED, type Plan } from '@waterfill/model';
 import type { Figure } from '../figure/figure.js';
+import type { Alternative } from './alternative.js';
 import { costFigure } from './cost-figure.js';
 import { crossCheckFigure } from './cross-check-figure.js';
 import { frontierFigure } from './frontier-figure.js';
 import { impactFigure } from './impact-figure.js';
 import { landscapeFigure } from './landscape-figure.js';
 import { parametersFigure } from './parameters-figure.js';
-import { type Alternative, scheduleFigure } from './schedule-figure.js';
+import { scheduleFigure } from './schedule-figure.js';
 import { waterLevelFigure } from './water-level-figure.js';
 
 /** The figures of a plan, as many as there is something to see in. */
@@ -27,8 +28,8 @@ export function planFigures(plan: Plan): Figure[] {
 function scheduleFigures(plan: Plan, { solution }: Answer): Figure[] {
   const { order, curves } = plan;
   const { problem, grid, currency } = order;
-  const view = { ...solution, problem, alternatives: alternativesOf(plan), grid, currency };
-  return [scheduleFigure(view), waterLevelFigure(view), costFigure({ ...view, curves })];
+  const view = { ...solution, problem, alternatives: alternativesOf(plan), grid, currency, curves };
+  return [scheduleFigure(view), waterLevelFigure(view), costFigure(view)];
 }
 
 /** The schedules that a plan is compared with. */

@@ -1,8 +1,10 @@
-import { capacityOf, EVEN_SPLIT, type Grid, intervalCount, type Problem, VOLUME_SPLIT } from '@waterfill/model';
+import { capacityOf, type Grid, type ImpactCurves, intervalCount, type Problem, VOLUME_SPLIT } from '@waterfill/model';
 import type { Figure, Panel } from '../figure/figure.js';
 import type { Mark, Tone } from '../figure/mark.js';
 import { formatNumber } from '../figure/number-format.js';
 import { tidy } from '../figure/tidy.js';
+import { type Alternative, type DrawnAlternative, drawnAlternatives, undrawnNotes } from './alternative.js';
+import { type Market, marketColumns, marketOf, marketPanels } from './market.js';
 import { openAxis, type Slots, slotsOf, stretches, sums } from './slots.js';
 
 /** A schedule and what there is to hold it against. */
@@ -10,29 +12,19 @@ export interface ScheduleView {
   readonly problem: Problem;
   /** shares per interval */
   readonly schedule: ArrayLike<number>;
-  /** other schedules of the same order */
+  /** other schedules of the same order: the usual splits, and anybody's own by any name */
   readonly alternatives?: readonly Alternative[] | undefined;
   /** when the intervals are; absent: they are numbered */
   readonly grid?: Grid | undefined;
+  /** the books that it was planned on, of the same intervals; absent: the market is not drawn beside it */
+  readonly curves?: ImpactCurves | undefined;
   /** of all costs and prices */
   readonly currency?: string | undefined;
 }
 
-/** Another schedule of the same order. */
-export interface Alternative {
-  readonly name: string;
-  /** shares per interval */
-  readonly schedule: ArrayLike<number>;
-}
-
-/** What an alternative is drawn in. */
-export function toneOf({ name }: Pick<Alternative, 'name'>): Tone {
-  if (name === EVEN_SPLIT) return 'even';
-  return name === VOLUME_SPLIT ? 'volume' : 'measured';
-}
-
 /**
- * The shares of each interval within their bounds, beside other splits; below, how much of the order is done.
+ * The shares of each interval within their bounds, beside other splits; below, how much of the order is done and, with
+ * curves, what the market traded, how much of that the schedule is, and the mid.
  *
  * @example
  * ```ts
@@ -45,24 +37,27 @@ export function toneOf({ name }: Pick<Alternative, 'name'>): Tone {
  * ```
  */
 export function scheduleFigure(view: ScheduleView): Figure {
-  const { problem, grid } = view;
+  const { problem, grid, schedule, alternatives, curves, currency } = view;
   const slots = slotsOf(intervalCount(problem), grid);
   const bounds = boundMarks(view, slots);
+  const market = marketOf(curves, schedule, slots);
+  const shades = closedMarks(problem, slots);
+  const below = market ? marketPanels(market, { slots, currency, shades }) : { panels: [], notes: [] };
   const { axis, notes } = openAxis(slots, isClosedIn(problem));
   return {
     name: 'schedule',
     title: 'The schedule',
-    summary: `How ${formatNumber('shares', problem.quantity)} shares are spread over the day, and how much is done by when.`,
-    notes: [...slots.notes, ...notes, ...boundNotes(view, bounds)],
+    summary: `How ${formatNumber('shares', problem.quantity)} shares are spread over the day, and how much is done by when${market ? '; below, what the market traded, how much of that they are, and the mid' : ''}.`,
+    notes: [...slots.notes, ...notes, ...boundNotes(view, bounds), ...undrawnNotes(alternatives), ...below.notes],
     columns: 1,
     cells: [
       {
         x: axis,
-        panels: [sharesPanel(view, slots, bounds), donePanel(view, slots)],
+        panels: [sharesPanel(view, slots, bounds), donePanel(view, slots), ...below.panels],
         rows: { along: 'x', first: 0, at: slots.middles },
       },
     ],
-    table: tableOf(view, slots),
+    table: tableOf(view, slots, market),
   };
 }
 
@@ -78,23 +73,35 @@ export function closedMarks(problem: Problem, slots: Slots): Mark[] {
   return closed.from.length === 0 ? [] : [{ kind: 'shade', label: 'closed', ...closed }];
 }
 
-/** Bounds that would be seen beside the shares; none where an interval is closed. */
-function boundMarks({ problem, schedule, alternatives = [] }: ScheduleView, slots: Slots): Mark[] {
-  const drawn = [schedule, ...alternatives.map((other) => other.schedule)];
-  const highest = Math.max(...drawn.flatMap((one) => sums(slots, one)));
-  const most = sums(slots, capacityOf(problem)).map((bound) => (bound === 0 ? Number.NaN : bound));
-  const least = sums(slots, problem.lower);
+const MOST_ALLOWED = 'the most allowed';
+
+/**
+ * Bounds where they matter: the most allowed where the schedule uses half of it or more, so that it is within the axis,
+ * the least where there is one.
+ */
+function boundMarks({ problem, schedule }: ScheduleView, slots: Slots): Mark[] {
+  const shares = sums(slots, schedule);
+  const highest = Math.max(...shares);
+  const most = sums(slots, capacityOf(problem)).map((bound, i) =>
+    bound > 0 && bound <= Math.min(2 * shares[i]!, highest) ? bound : Number.NaN,
+  );
+  const least = sums(slots, problem.lower).map((bound) => (bound > 0 ? bound : Number.NaN));
   const line = { kind: 'line', tone: 'bound', step: true, stretches: false, x: edgesOf(slots) } as const;
-  return [
-    ...(most.some((bound) => bound <= highest) ? [{ ...line, label: 'the most allowed', y: tidy(most) }] : []),
-    ...(least.some((bound) => bound > 0) ? [{ ...line, solid: true, label: 'the least allowed', y: tidy(least) }] : []),
+  const marks: Mark[] = [
+    { ...line, solid: true, label: MOST_ALLOWED, y: tidy(most) },
+    { ...line, label: 'the least allowed', y: tidy(least) },
   ];
+  return marks.filter((mark) => mark.kind === 'line' && mark.y.some((bound) => bound !== null));
 }
 
 function boundNotes({ problem }: ScheduleView, bounds: readonly Mark[]): string[] {
   if (!capacityOf(problem).some((most) => most > 0 && most < Number.POSITIVE_INFINITY)) return [];
-  const isDrawn = bounds.some((mark) => mark.kind === 'line' && !mark.solid);
-  return [isDrawn ? 'A bound above the axis is not drawn.' : 'What an interval takes at most is above the axis.'];
+  const isDrawn = bounds.some((mark) => mark.kind === 'line' && mark.label === MOST_ALLOWED);
+  return [
+    isDrawn
+      ? 'The most allowed is drawn where the schedule uses half of it or more.'
+      : 'The schedule uses less than half of the most allowed everywhere, so that this is not drawn.',
+  ];
 }
 
 function edgesOf({ names }: Slots): number[] {
@@ -102,15 +109,15 @@ function edgesOf({ names }: Slots): number[] {
 }
 
 /** The split by volume, which goes up and down a lot, stands behind. */
-function sharesPanel({ problem, schedule, alternatives = [] }: ScheduleView, slots: Slots, bounds: Mark[]): Panel {
+function sharesPanel({ problem, schedule, alternatives }: ScheduleView, slots: Slots, bounds: Mark[]): Panel {
   const x = edgesOf(slots);
-  const step = ({ name, schedule: shares }: Alternative): Mark => {
-    const look = { tone: toneOf({ name }), label: name, step: true, x } as const;
+  const step = ({ name, tone, schedule: shares }: DrawnAlternative): Mark => {
+    const look = { tone, label: name, step: true, x } as const;
     const y = tidy(sums(slots, shares));
     if (name !== VOLUME_SPLIT) return { kind: 'line', ...look, y };
     return { kind: 'area', ...look, faint: true, low: y.map(() => 0), high: y };
   };
-  const splits = alternatives.map(step);
+  const splits = drawnAlternatives(alternatives).map(step);
   const own: Mark = {
     ...{ kind: 'bars', tone: 'plan', label: 'this schedule' },
     ...{ x0: x.slice(0, -1), x1: x.slice(1), y: tidy(sums(slots, schedule)) },
@@ -129,7 +136,7 @@ function sharesPanel({ problem, schedule, alternatives = [] }: ScheduleView, slo
   };
 }
 
-function donePanel({ problem, schedule, alternatives = [] }: ScheduleView, slots: Slots): Panel {
+function donePanel({ problem, schedule, alternatives }: ScheduleView, slots: Slots): Panel {
   const x = edgesOf(slots);
   const line = (tone: Tone, values: ArrayLike<number>): Mark => {
     return { kind: 'line', tone, x, y: tidy([0, ...runningSums(sums(slots, values))]) };
@@ -139,7 +146,7 @@ function donePanel({ problem, schedule, alternatives = [] }: ScheduleView, slots
     y: { kind: 'linear', label: 'shares done', reaches: [0, problem.quantity] },
     marks: [
       ...closedMarks(problem, slots),
-      ...alternatives.map((other) => line(toneOf(other), other.schedule)),
+      ...drawnAlternatives(alternatives).map((other) => line(other.tone, other.schedule)),
       line('plan', schedule),
       ...trajectoryMarks(problem, slots),
     ],
@@ -169,20 +176,25 @@ function runningSums(values: readonly number[]): number[] {
   });
 }
 
-function tableOf({ problem, schedule, alternatives = [] }: ScheduleView, slots: Slots): Figure['table'] {
-  const columns = [
+function tableOf(
+  { problem, schedule, alternatives = [] }: ScheduleView,
+  slots: Slots,
+  market: Market | undefined,
+): Figure['table'] {
+  const shares = [
     ['shares', sums(slots, schedule)],
     ['at least', sums(slots, problem.lower)],
     ['at most', sums(slots, capacityOf(problem))],
     ...alternatives.map((other) => [other.name, sums(slots, other.schedule)] as const),
     ['done', runningSums(sums(slots, schedule))],
   ] as const;
+  const columns = [
+    ...shares.map(([title, values]) => [title, values.map((value) => formatNumber('shares', value))] as const),
+    ...(market ? marketColumns(market) : []),
+  ];
   return {
-    caption: 'The schedule, in shares',
+    caption: market ? 'The schedule, in shares, and the market' : 'The schedule, in shares',
     columns: [{ title: slots.title, kind: 'text' }, ...columns.map(([title]) => ({ title, kind: 'number' as const }))],
-    rows: slots.middles.map((_, i) => [
-      slots.names[i]!,
-      ...columns.map(([, values]) => formatNumber('shares', values[i])),
-    ]),
+    rows: slots.middles.map((_, i) => [slots.names[i]!, ...columns.map(([, texts]) => texts[i]!)]),
   };
 }

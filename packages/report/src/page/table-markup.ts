@@ -2,9 +2,12 @@ import type { Table } from '../figure/table.js';
 import { element } from '../svg/element.js';
 import { escapeMarkup } from '../svg/escape-markup.js';
 
+/** By which the page's script knows the kind of a column. */
+export const STYLES = { text: undefined, number: 'n', range: 'n r' } as const;
+
 /** A table as HTML; the page's script lets its columns sort it. */
 export function tableMarkup({ caption, columns, rows }: Table): string {
-  const style = (k: number): string | undefined => (columns[k]!.kind === 'number' ? 'n' : undefined);
+  const style = (k: number): string | undefined => STYLES[columns[k]!.kind];
   const head = columns.map(({ title }, k) => element('th', { scope: 'col', class: style(k) }, escapeMarkup(title)));
   const body = rows.map((row) => {
     const cells = row.map((text, k) => {

@@ -1,15 +1,8 @@
 import type { Area, Bars, HeatMap, Line, Mark, Points, Rule, Shade, Values } from '../figure/mark.js';
+import { drawBreaks } from './draw-breaks.js';
 import { element, pixels, textElement } from './element.js';
-import type { Box } from './plan-figure.js';
-import type { Scale } from './scale.js';
+import type { Place } from './place.js';
 import { shapePath } from './shape-path.js';
-
-/** Where a mark is drawn. */
-export interface Place {
-  readonly x: Scale;
-  readonly y: Scale;
-  readonly box: Box;
-}
 
 /** A mark as SVG; its colours are those of the style sheet's classes. */
 export function drawMark(mark: Mark, place: Place): string {
@@ -30,6 +23,8 @@ export function drawMark(mark: Mark, place: Place): string {
       return drawHeatMap(mark, place);
     case 'words':
       return textElement(place.x.toPixel(mark.x), place.y.toPixel(mark.y) + 4, mark.text, { class: 'quiet' });
+    case 'breaks':
+      return drawBreaks(mark, place);
   }
 }
 

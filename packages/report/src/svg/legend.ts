@@ -35,10 +35,10 @@ export function drawLegend(figure: Plot, left: number, top: number, width: numbe
   return { markup: scale.markup + parts.join(''), height: scale.height + height };
 }
 
-type NamedMark = Exclude<Mark, HeatMap | { kind: 'words' }> & { readonly label: string };
+type NamedMark = Exclude<Mark, { kind: 'heat-map' | 'words' | 'breaks' }> & { readonly label: string };
 
 function isNamed(mark: Mark): mark is NamedMark {
-  return mark.kind !== 'heat-map' && mark.kind !== 'words' && mark.label !== undefined;
+  return mark.kind !== 'heat-map' && 'label' in mark && mark.label !== undefined;
 }
 
 function drawSwatch(mark: NamedMark, x: number, y: number): string {

@@ -33,6 +33,7 @@ function heightsOf(mark: Mark): readonly Values[] {
       return [mark.y];
     case 'shade':
     case 'words':
+    case 'breaks':
       return [];
   }
 }
@@ -50,6 +51,7 @@ function isInside(mark: Mark, i: number, from: number, to: number): boolean {
     case 'shade':
     case 'heat-map':
     case 'words':
+    case 'breaks':
       return true;
   }
 }

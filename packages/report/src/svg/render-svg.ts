@@ -1,4 +1,4 @@
-import type { Figure } from '../figure/figure.js';
+import type { Plot } from '../figure/figure.js';
 import { drawFigure } from './draw-figure.js';
 import { element } from './element.js';
 import { escapeMarkup } from './escape-markup.js';
@@ -10,6 +10,8 @@ export interface SvgOptions {
   readonly width?: number | undefined;
   /** default `auto`: dark on a dark screen, light everywhere else */
   readonly theme?: Theme | undefined;
+  /** what part of the horizontal axis is shown, in its values, of a figure with one; default all */
+  readonly window?: readonly [number, number] | undefined;
 }
 
 /** Narrower ones would have to leave something out. */
@@ -31,11 +33,11 @@ const NARROWEST = 240;
  * svg.startsWith('<svg xmlns="http://www.w3.org/2000/svg" width="600"'); // => true
  * ```
  */
-export function renderSvg(figure: Figure, { width = 860, theme = 'auto' }: SvgOptions = {}): string {
+export function renderSvg(figure: Plot, { width = 860, theme = 'auto', window }: SvgOptions = {}): string {
   if (!(width >= NARROWEST && Number.isFinite(width))) {
     throw new RangeError(`width: expected ${NARROWEST} pixels or more, got ${width}`);
   }
-  const { markup, height } = drawFigure(figure, { width, isFramed: true });
+  const { markup, height } = drawFigure(figure, { width, isFramed: true, window });
   const attributes = {
     ...{ xmlns: 'http://www.w3.org/2000/svg', width, height, viewBox: `0 0 ${width} ${Math.ceil(height)}` },
     ...{ role: 'img', 'aria-labelledby': 'title description' },

@@ -23,15 +23,21 @@ const SHAPES = [
   // Told apart without colour, too.
   '.l.even{stroke-dasharray:7 3}',
   '.l.volume{stroke-dasharray:2 2}',
+  '.l.first{stroke-dasharray:10 3 2 3}',
+  '.l.second{stroke-dasharray:4 4}',
+  '.l.third{stroke-dasharray:12 4}',
+  '.l.fourth{stroke-dasharray:6 2 2 2 2 2}',
   '.l.bound{stroke-dasharray:1 3;stroke-linecap:round}',
-  '.l.solid{stroke-dasharray:none}',
+  '.l.solid{stroke-dasharray:none;stroke-linecap:square}',
   '.l.p{stroke-width:2;stroke-dasharray:none}',
+  '.halo{paint-order:stroke;stroke-width:4;stroke-linejoin:round}',
 ];
 
 function coloursOf({ background, ink, quiet, grid, shade, faint, tones }: Palette, scope: string): string[] {
   const ofTones = Object.entries(tones) as [Tone, string][];
   const rules = [
     `.paper{fill:${background}}`,
+    `.halo{stroke:${background}}`,
     `text{fill:${ink}}`,
     `.quiet{fill:${quiet}}`,
     `.grid{stroke:${grid}}`,

@@ -81,13 +81,140 @@ describe('the schedule', () => {
     const { table } = scheduleFigure(view);
     const [first, last] = [table.rows[0]!, table.rows.at(-1)!];
     expect(first[0]).toBe('09:30');
-    expect(last.at(-1)).toBe(formatNumber('shares', view.problem.quantity));
+    expect(last[6]).toBe(formatNumber('shares', view.problem.quantity));
   });
 
   test('keeps the sums of intervals that it takes together', () => {
     const view = madeUpSchedule(madeUpCurves({ intervals: 23_400, intervalSeconds: 1 }));
     const drawn = marksOf(scheduleFigure(view), 'bars')[0]!.y.reduce<number>((sum, x) => sum + x!, 0);
     expect(drawn / view.problem.quantity).toBeCloseTo(1, 5);
+  });
+});
+
+describe('the market beside a schedule', () => {
+  const curves = madeUpCurves({ intervals: 10, isClosed: (t) => t === 4 });
+  const volumes = [100, 10, 0, 400, 0, 80, 0, 4000, 4000, 200_000];
+  const market = {
+    ...curves,
+    intervals: curves.intervals.map((interval, t) => ({ ...interval, volume: volumes[t]! })),
+  };
+  const figure = scheduleFigure({ problem, schedule, curves: market });
+  const panelOf = (label: RegExp) => figure.cells[0]!.panels.find(({ y }) => label.test(y.label));
+
+  test('has its volume, the participation and the mid as panels and columns', () => {
+    expect(figure.cells[0]!.panels.map(({ y }) => y.label)).toEqual([
+      'shares per interval',
+      'shares done',
+      'market volume, shares per interval',
+      'participation: own shares of the market volume, %',
+      'mid, currency per share',
+    ]);
+    expect(figure.table.columns.slice(-3).map(({ title }) => title)).toEqual([
+      'market volume',
+      'participation, %',
+      'mid',
+    ]);
+    expect(figure.table.rows.map((row) => row.slice(-3))).toEqual([
+      ['100', '20', '30'],
+      ['10', '300', '30'],
+      ['0', 'no volume', '30'],
+      ['400', '5', '30'],
+      ['0', '0', '–'],
+      ['80', '50', '30'],
+      ['0', 'no volume', '30'],
+      ['4,000', '1', '30'],
+      ['4,000', '1', '30'],
+      ['200,000', '0.01', '30'],
+    ]);
+  });
+
+  test('marks 100 %, and tells what is above it and where there was no volume', () => {
+    const { y, marks } = panelOf(/^participation/)!;
+    expect(marks.find(({ kind }) => kind === 'rule')).toMatchObject({ y: 100 });
+    expect(y.domain![0] < 0.01 && y.domain![1] > 300).toBe(true);
+    expect(marks.flatMap((mark) => (mark.kind === 'points' ? [[mark.shape, mark.x]] : []))).toEqual([
+      ['dot', [0.5, 3.5, 5.5, 7.5, 8.5, 9.5]],
+      ['up', [1.5]],
+      ['cross', [2.5, 6.5]],
+    ]);
+  });
+
+  test('has a volume far above the others broken, its value written', () => {
+    const { y, marks } = panelOf(/^market volume/)!;
+    expect(y.domain).toEqual([0, 5000]);
+    expect(marks.at(-1)).toEqual({ kind: 'breaks', x0: [9], x1: [10], texts: ['200,000'] });
+  });
+
+  test('whose volumes are not known has the mid alone, and says so', () => {
+    const unknown = { ...curves, intervals: curves.intervals.map((one) => ({ ...one, volume: Number.NaN })) };
+    const { cells, notes, table } = scheduleFigure({ problem, schedule, curves: unknown });
+    expect(cells[0]!.panels.map(({ y }) => y.label).slice(2)).toEqual(['mid, currency per share']);
+    expect(notes).toContain('The volumes of the market are not known.');
+    expect(table.rows[0]!.slice(-3)).toEqual(['–', '–', '30']);
+  });
+
+  test('is summed over intervals that are taken together', () => {
+    const day = madeUpCurves({ intervals: 23_400, intervalSeconds: 1 });
+    const { table } = scheduleFigure({ ...madeUpSchedule(day), curves: day });
+    const [first] = table.rows as [string[]];
+    const [own, volume] = [first[1], first.at(-3)].map((text) => Number(text!.replaceAll(',', ''))) as [number, number];
+    expect(volume / day.intervals.slice(0, 60).reduce((sum, one) => sum + one.volume, 0)).toBeCloseTo(1, 4);
+    expect(Number(first.at(-2)) / ((100 * own) / volume)).toBeCloseTo(1, 2);
+  });
+});
+
+describe('the most allowed', () => {
+  const impact = { kind: 'power-law', coefficient: [1, 1, 1, 1], exponent: [1, 1, 1, 1] } as const;
+  const bounded = createProblem({ quantity: 40, impact, upper: [10, 21, 1000, 15] });
+  const drawnOf = (shares: readonly number[]) =>
+    marksOf(scheduleFigure({ problem: bounded, schedule: shares }), 'line').find(
+      ({ label }) => label === 'the most allowed',
+    );
+
+  test('is drawn where half of it is used, within the axis that the shares have', () => {
+    expect(drawnOf([10, 10, 20, 0])!.y).toEqual([10, null, null, null]);
+    expect(drawnOf([10, 10, 20, 0])!.stretches).toBe(false);
+  });
+
+  test('is in no legend where it is not drawn', () => {
+    expect(drawnOf([1, 1, 31, 7])).toBeUndefined();
+    expect(scheduleFigure({ problem: bounded, schedule: [1, 1, 31, 7] }).notes).toEqual([
+      expect.stringMatching(/^The schedule uses less than half of the most allowed everywhere/),
+    ]);
+  });
+});
+
+describe('schedules of anybody', () => {
+  const curves = madeUpCurves({ intervals: 6 });
+  const view = madeUpSchedule(curves);
+  const names = ['pov', 'even split', 'desk', 'front', 'back', 'split by volume', 'fifth'];
+  const alternatives = names.map((name) => ({ name, schedule: view.schedule }));
+
+  test('have each a look of its own, the same in both figures', () => {
+    const [shares, costs] = [scheduleFigure({ ...view, alternatives }), costFigure({ ...view, alternatives })];
+    const looks = [...marksOf(shares, 'line'), ...marksOf(shares, 'area')].flatMap(({ label, tone }) =>
+      label !== undefined && names.includes(label) ? [[label, tone]] : [],
+    );
+    expect(new Map(looks as [string, string][])).toEqual(
+      new Map([
+        ['pov', 'first'],
+        ['even split', 'even'],
+        ['desk', 'second'],
+        ['front', 'third'],
+        ['back', 'fourth'],
+        ['split by volume', 'volume'],
+      ]),
+    );
+    for (const [name, tone] of looks) {
+      expect(marksOf(costs, 'bars').find(({ label }) => label!.startsWith(`${name}:`))!.tone).toBe(tone);
+    }
+  });
+
+  test('beyond the fourth are in the table, which the notes say', () => {
+    for (const figure of [scheduleFigure({ ...view, alternatives }), costFigure({ ...view, alternatives })]) {
+      expect(figure.table.columns.map(({ title }) => title)).toContain('fifth');
+      expect(figure.notes.join()).toMatch(/No more than 4 schedules of your own are drawn/);
+    }
   });
 });
 
@@ -163,6 +290,25 @@ describe('the cost', () => {
   });
 });
 
+describe('the axis of costs', () => {
+  const impact = { kind: 'power-law', coefficient: Array(10).fill(1), exponent: Array(10).fill(1) } as const;
+  const costs = (shares: readonly number[]) =>
+    costFigure({ problem: createProblem({ quantity: 60, impact }), schedule: shares });
+
+  test('ends below one bar that is far above the others, whose value is written', () => {
+    const figure = costs([30, 4, 3, 3, 3, 3, 3, 3, 4, 4]);
+    expect(figure.cells[0]!.panels[0]!.y.domain).toEqual([0, 20]);
+    expect(marksOf(figure, 'breaks')).toEqual([{ kind: 'breaks', x0: [0.12], x1: [0.88], texts: ['900.00'] }]);
+    expect(figure.notes).toContain('A bar with a gap goes beyond the axis; its value is written beside it.');
+  });
+
+  test('reaches all bars that are alike', () => {
+    const figure = costs([9, 5, 6, 6, 6, 6, 6, 6, 5, 5]);
+    expect(figure.cells[0]!.panels[0]!.y.domain).toBeUndefined();
+    expect(marksOf(figure, 'breaks')).toEqual([]);
+  });
+});
+
 describe('impact', () => {
   const curves = madeUpCurves();
   const fit = madeUpFit(curves);
@@ -209,6 +355,16 @@ describe('impact', () => {
     expect(marksOf(figure, 'area')).toEqual([]);
     expect(figure.notes.join()).toMatch(/There is no band/);
   });
+
+  test.each([
+    ['blocks', /from blocks within the interval$/, /blocks of time within the interval: it speaks of this day only/],
+    ['days', /from the days$/, /how the fit differs between the 2 days/],
+  ] as const)('says that its band is by %s, and of what', (replicates, label, note) => {
+    const figure = impactFigure({ curves, fit: { ...fit, replicates, dates: ['2025-06-02', '2025-06-03'] } });
+    expect(marksOf(figure, 'area')[0]!.label).toMatch(/^95 % interval of the mean impact/);
+    expect(marksOf(figure, 'area')[0]!.label).toMatch(label);
+    expect(figure.notes.join(' ')).toMatch(note);
+  });
 });
 
 describe('the landscape', () => {
@@ -244,9 +400,33 @@ describe('the parameters', () => {
     const figure = parametersFigure({ fits, curves });
     const [a] = marksOf(figure, 'points');
     const interval = fits[0].intervals[3]!;
-    expect(a!.low![3]! / interval.interval95.coefficient[0]).toBeCloseTo(1, 5);
+    const [, exponents] = figure.cells[0]!.panels.map(({ marks }) => marks.find(({ kind }) => kind === 'points'));
+    expect((exponents as typeof a)!.low![3]! / interval.interval95.exponent[0]).toBeCloseTo(1, 5);
+    // Fewer than one interval of four was not measured at 1,600 shares: h + a 1600^alpha.
+    const { coefficient, exponent, halfSpread } = interval;
+    expect(figure.cells[0]!.panels[0]!.y.label).toBe('impact at 1,600 shares, currency per share');
+    expect(a!.y[3]! / (halfSpread! + coefficient * 1600 ** exponent)).toBeCloseTo(1, 5);
+    expect(a!.low![3]! < a!.y[3]! && a!.y[3]! < a!.high![3]!).toBe(true);
     const shared = marksOf(figure, 'line').find(({ y }) => y.every((value) => value === 0.6));
     expect(shared!.label).toBe('shared by all');
+  });
+
+  test('have no impact at a size that was not measured, and say of how many', () => {
+    const fit = madeUpFit(curves);
+    const few = curves.intervals.filter(({ largestSize }) => largestSize < 1600).length;
+    const figure = parametersFigure({ fits: [fit], curves });
+    const [impact] = marksOf(figure, 'points');
+    expect(impact!.y.filter((value) => value === null).length).toBe(few);
+    expect(figure.notes).toContain(`${few} intervals were not measured at 1,600 shares and have no impact there.`);
+  });
+
+  test('have the level of a flat interval at every size', () => {
+    const fit = madeUpFit(curves);
+    const flat = fit.intervals.map(
+      (one) => ({ ...one, status: 'flat', coefficient: 0, exponent: Number.NaN }) as const,
+    );
+    const [impact] = marksOf(parametersFigure({ fits: [{ ...fit, intervals: flat }], curves }), 'points');
+    expect(impact!.y[0]).toBeCloseTo(flat[0]!.halfSpread!, 5);
   });
 });
 

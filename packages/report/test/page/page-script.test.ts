@@ -8,5 +8,7 @@ it('the script of a page is that of its sources; `npm run page-script` writes it
 });
 
 it('has nothing that would end its element, and asks for nothing from elsewhere', () => {
-  expect(pageScript).not.toMatch(/<\/script|<!--|https?:|fetch\(|XMLHttpRequest|eval\(|new Function/);
+  expect(pageScript.replace('http://www.w3.org/2000/svg', '')).not.toMatch(
+    /<\/script|<!--|https?:|fetch\(|XMLHttpRequest|eval\(|new Function/,
+  );
 });

@@ -1,11 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, launchBrowser, unlessBrowser } from '../../../../tools/chromium.mjs';
-import { crossCheckFigure, renderReport } from '../../src/index.js';
+import { crossCheckFigure, renderReport, renderSvg, tableCsv } from '../../src/index.js';
+import { allFigures } from '../made-up-day.js';
 import { madeUpReport } from './made-up-report.js';
 
 const hostile = `</script><script>document.title='x'</script>"'\n<img src=x onerror="document.title='x'">`;
@@ -107,6 +108,9 @@ describe.skipIf(!hasBrowser)(`a report in a browser${unlessBrowser}`, { timeout:
       'even split',
       'split by volume',
       'done',
+      'market volume',
+      'participation, %',
+      'mid',
     ]);
     const time = await tip.locator('strong').textContent();
     const row = page.locator('#schedule tbody tr', { has: page.locator('th', { hasText: time! }) });
@@ -148,6 +152,38 @@ describe.skipIf(!hasBrowser)(`a report in a browser${unlessBrowser}`, { timeout:
     expect(await wordsIn(plot)).not.toEqual(whole);
     await plot.dblclick({ position: { x: 300, y: 150 } });
     expect(await wordsIn(plot)).toEqual(whole);
+  });
+
+  async function saved(page: Page, name: string, what: 'SVG' | 'CSV'): Promise<string> {
+    const button = page.locator(`#${name}`).getByRole('button', { name: new RegExp(`as ${what}$`) });
+    const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+    expect(download.suggestedFilename()).toBe(`${name}.${what.toLowerCase()}`);
+    return readFile(await download.path(), 'utf8');
+  }
+
+  it('saves each figure as the file that it is, and its numbers', async () => {
+    const page = await open();
+    for (const figure of allFigures()) {
+      expect((await saved(page, figure.name, 'SVG')) === renderSvg(figure)).toBe(true);
+      expect((await saved(page, figure.name, 'CSV')) === tableCsv(figure.table)).toBe(true);
+    }
+  });
+
+  it('saves what is shown after a zoom, and numbers in their first order after a sort', async () => {
+    const page = await open();
+    const [schedule] = allFigures();
+    await page.locator('#schedule').getByRole('button', { name: 'Zoom in' }).click();
+    expect(await saved(page, 'schedule', 'SVG')).toBe(renderSvg(schedule!, { window: [97.5, 292.5] }));
+    await page.locator('#schedule summary').click();
+    await page.locator('#schedule thead th').nth(1).getByRole('button').click();
+    expect(await saved(page, 'schedule', 'CSV')).toBe(tableCsv(schedule!.table));
+  });
+
+  it('saves names as text', async () => {
+    const page = await open('hostile');
+    expect(await saved(page, 'cross-check', 'SVG')).not.toMatch(/<script|<img/);
+    const fields = (await saved(page, 'cross-check', 'CSV')).split('\r\n')[1]!;
+    expect(fields.startsWith(`"</script><script>document.title='x'</script>""'`)).toBe(true);
   });
 
   it('reads values to the keyboard', async () => {

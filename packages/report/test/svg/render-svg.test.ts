@@ -120,3 +120,47 @@ describe('renderSvg', () => {
     ).not.toContain('b');
   });
 });
+
+describe('bars beyond the axis', () => {
+  const x0 = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+  const y = [900, 800, 700, 3, 3, 3, 3, 3, 850, 950];
+  const texts = ['900.00', '800.00', '700.00', '850.00', '950.00'];
+  const broken = {
+    ...scheduleFigure({ problem, schedule: x0 }),
+    cells: [
+      {
+        x: { kind: 'count', label: '', domain: [0, 10] },
+        panels: [
+          {
+            height: 200,
+            y: { kind: 'linear', label: '', domain: [0, 5] },
+            marks: [
+              { kind: 'bars', tone: 'plan', x0, x1: x0.map((x) => x + 1), y },
+              { kind: 'breaks', x0: [0, 1, 2, 8, 9], x1: [1, 2, 3, 9, 10], texts },
+            ],
+          },
+        ],
+      },
+    ],
+  } as const satisfies Figure;
+
+  it.each([240, 400, 860])(
+    'have their values written beside them, apart and within the edges, at %d pixels',
+    (width) => {
+      const words = elementsOf(renderSvg(broken, { width })).filter(({ text }) => texts.includes(text));
+      expect(words.map(({ text }) => text)).toEqual(texts);
+      const spans = words.map(spanOf);
+      for (const [i, a] of spans.entries()) {
+        expect(a.left >= 0 && a.right <= width).toBe(true);
+        for (const b of spans.slice(i + 1)) {
+          expect(Math.abs(a.y - b.y) >= 10 || a.right <= b.left || b.right <= a.left).toBe(true);
+        }
+      }
+    },
+  );
+
+  it('have none where they are outside the part that is shown', () => {
+    const words = elementsOf(renderSvg(broken, { window: [2.5, 8] })).map(({ text }) => text);
+    expect(texts.filter((text) => words.includes(text))).toEqual(['700.00']);
+  });
+});

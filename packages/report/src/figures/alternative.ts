@@ -1,0 +1,44 @@
+import { EVEN_SPLIT, VOLUME_SPLIT } from '@waterfill/model';
+import type { Tone } from '../figure/mark.js';
+
+/** Another schedule of the same order. */
+export interface Alternative {
+  /** `even split` and `split by volume` have looks of their own */
+  readonly name: string;
+  /** shares per interval */
+  readonly schedule: ArrayLike<number>;
+}
+
+/** An alternative with the look that it has in every figure. */
+export interface DrawnAlternative extends Alternative {
+  readonly tone: Tone;
+}
+
+const OWN = ['first', 'second', 'third', 'fourth'] as const;
+
+/**
+ * What each alternative is drawn in: the usual splits and the first four others, as many as can be told apart.
+ *
+ * @returns as many as alternatives; undefined: it is not drawn
+ */
+export function tonesOf(alternatives: readonly Alternative[]): (Tone | undefined)[] {
+  const others = alternatives.filter(({ name }) => usualTone(name) === undefined);
+  return alternatives.map((one) => usualTone(one.name) ?? OWN[others.indexOf(one)]);
+}
+
+/** The alternatives that are drawn, in their order. */
+export function drawnAlternatives(alternatives: readonly Alternative[] = []): DrawnAlternative[] {
+  const tones = tonesOf(alternatives);
+  return alternatives.flatMap((one, i) => (tones[i] === undefined ? [] : [{ ...one, tone: tones[i] }]));
+}
+
+/** Says of alternatives that they are in the table only. */
+export function undrawnNotes(alternatives: readonly Alternative[] = []): string[] {
+  const count = alternatives.length - drawnAlternatives(alternatives).length;
+  return count === 0 ? [] : [`No more than ${OWN.length} schedules of your own are drawn; the table has all.`];
+}
+
+function usualTone(name: string): Tone | undefined {
+  if (name === EVEN_SPLIT) return 'even';
+  return name === VOLUME_SPLIT ? 'volume' : undefined;
+}

@@ -1,0 +1,67 @@
+import type { Breaks } from '../figure/mark.js';
+import { element, pixels, textElement } from './element.js';
+import type { Place } from './place.js';
+import { TEXT } from './plan-figure.js';
+import { textWidth } from './text-width.js';
+
+/** How far below the upper edge a bar is broken, and how far apart words are below each other, pixels. */
+const BREAK = 9;
+const ROW = 15;
+const ROOM = 4;
+
+/** What a bar or words take of a panel's width, pixels. */
+interface Span {
+  readonly left: number;
+  readonly right: number;
+}
+
+/** Words beside a bar, and in which row below the upper edge they are. */
+interface Label extends Span {
+  readonly row: number;
+  readonly text: string;
+}
+
+/** A slanted gap near the top of each bar, and its words beside it, none over others. */
+export function drawBreaks({ x0, x1, texts }: Breaks, { x, box }: Place): string {
+  const right = box.left + box.width;
+  const bars = texts
+    .map((text, i) => ({ text, left: x.toPixel(x0[i]!), right: x.toPixel(x1[i]!) }))
+    .filter((bar) => bar.right > box.left && bar.left < right);
+  const labels: Label[] = [];
+  for (const bar of bars) labels.push(placeLabel(bar, { bars, placed: labels, edges: { left: box.left, right } }));
+  const d = bars.map((bar) => gapAcross(bar, box.top + BREAK));
+  const words = labels.map(({ text, left, row }) =>
+    textElement(left, box.top + 11 + ROW * row, text, { class: 'halo' }),
+  );
+  return element('path', { class: 'paper', d: d.join('') }) + words.join('');
+}
+
+function gapAcross({ left, right }: Span, y: number): string {
+  return `M${pixels(left - 1)} ${pixels(y + 3)}L${pixels(right + 1)} ${pixels(y - 2)}v4L${pixels(left - 1)} ${pixels(y + 7)}z`;
+}
+
+interface Surroundings {
+  readonly bars: readonly Span[];
+  readonly placed: readonly Label[];
+  readonly edges: Span;
+}
+
+/** Right or left of the bar in the highest row that is free, between bars where that can be. */
+function placeLabel(bar: Span & { readonly text: string }, { bars, placed, edges }: Surroundings): Label {
+  const { text } = bar;
+  const width = textWidth(text, TEXT);
+  const sides = [bar.right + ROOM, bar.left - ROOM - width].map((left) => ({ left, right: left + width }));
+  const inside = sides.filter(({ left, right }) => left >= edges.left && right <= edges.right);
+  const isFree = (row: number) => (side: Span) => placed.every((other) => other.row !== row || isApart(side, other));
+  const clear = inside.filter((side) => bars.every((other) => isApart(side, other)));
+  const start = Math.max(edges.left, Math.min(bar.right + ROOM, edges.right - width));
+  const anywhere = inside.length > 0 ? inside : [{ left: start, right: start + width }];
+  for (let row = 0; ; row++) {
+    const side = clear.find(isFree(row)) ?? (clear.length === 0 ? anywhere.find(isFree(row)) : undefined);
+    if (side !== undefined) return { ...side, row, text };
+  }
+}
+
+function isApart(a: Span, b: Span): boolean {
+  return a.right < b.left || b.right < a.left;
+}
