@@ -3,7 +3,7 @@ import { element } from '../svg/element.js';
 import { escapeMarkup } from '../svg/escape-markup.js';
 
 /** By which the page's script knows the kind of a column. */
-export const STYLES = { text: undefined, number: 'n', range: 'n r' } as const;
+const STYLES = { text: undefined, number: 'n', range: 'n r' } as const;
 
 /** A table as HTML; the page's script lets its columns sort it. */
 export function tableMarkup({ caption, columns, rows }: Table): string {
