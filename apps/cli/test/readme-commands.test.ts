@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
+import { commandsIn } from './commands-in.js';
+
+const pathOf = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const main = pathOf('../dist/main.js');
+
+/** Run by `npm run packages` and `.ci/run`: here they would start this test again, or need a network. */
+const ELSEWHERE = /^(npm|npx) /;
+
+// `npm test` builds first. Run on its own from source, vitest lists these as skipped.
+describe.skipIf(!existsSync(main) || process.platform === 'win32')(
+  'the commands of the README (npm run build first)',
+  () => {
+    const scratch = mkdtempSync(join(tmpdir(), 'waterfill-readme-'));
+    afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+    test.each(['../../../README.md', '../README.md'])(
+      'run one after the other, as they stand there: %s',
+      async (readme) => {
+        const folder = mkdtempSync(join(scratch, 'folder-'));
+        const path = prepare(folder);
+        const steps = commandsIn(readFileSync(pathOf(readme), 'utf8'));
+        expect(steps.filter(({ kind }) => kind === 'command').length).toBeGreaterThan(15);
+        for (const step of steps) {
+          if (step.kind === 'file') writeFileSync(join(folder, step.name), step.text);
+          else if (!ELSEWHERE.test(step.text)) {
+            const { status, stderr } = await shell(step.text, folder, path);
+            expect([status, stderr], step.text).toEqual([0, stderr]);
+          }
+        }
+      },
+      600_000,
+    );
+  },
+);
+
+/** What a reader of a README has: the command, and recordings and a solver of their own. Returns the search path. */
+function prepare(folder: string): string {
+  const bin = join(folder, 'bin');
+  mkdirSync(bin);
+  writeFileSync(join(bin, 'waterfill'), `#!/bin/sh\nexec '${process.execPath}' '${main}' "$@"\n`);
+  chmodSync(join(bin, 'waterfill'), 0o755);
+  return `${bin}${delimiter}${process.env.PATH}`;
+}
+
+function shell(command: string, cwd: string, path: string): Promise<{ status: number | null; stderr: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn('/bin/sh', ['-c', command], { cwd, env: { ...process.env, PATH: path } });
+    let stderr = '';
+    child.stdout.resume();
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+      stderr += chunk;
+    });
+    child.on('error', reject).on('close', (status) => resolve({ status, stderr }));
+    child.stdin.end();
+  });
+}
