@@ -100,6 +100,11 @@ describe('help', () => {
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 
+  test.each(['run', 'curves', 'fit'])('%s says what costs by the length of the intervals assume', async (command) => {
+    const { stdout } = await runCli([command, '--help']);
+    expect(stdout.replace(/\s+/g, ' ')).toContain('that the book refills within --interval, so shorter intervals look');
+  });
+
   test('the version is that of the package', async () => {
     expect(await runCli(['--version'])).toMatchObject({
       status: 0,

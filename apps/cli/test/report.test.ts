@@ -33,7 +33,7 @@ describe('waterfill run --report', () => {
     expect(stdout.replace(/\s+/g, ' ')).toContain('report.html, 6 files in figures in');
   });
 
-  it('is small, and has the costs, the certificate, what to mind, the command and the version', async () => {
+  it('is small, and has the costs, the assumption, the caveats, the certificate, the command and the version', async () => {
     const text = await page();
     expect(text.length).toBeLessThan(LARGEST);
     for (const words of [
@@ -41,7 +41,9 @@ describe('waterfill run --report', () => {
       ' of 390 used</dd>',
       '<th scope="row">least possible</th>',
       '<dt>left on the table</dt>',
-      'on which the plan was made',
+      '<p class="lead">Assumes that the book refills within 1m: every interval walks a full book, ',
+      '<h2>Caveats</h2><ul><li>The books are made up, ',
+      'All costs are of one day, 2025-06-02, the unseen books too.',
       `<dd>waterfill ${sample.join(' ')}</dd>`,
       '<dt>version</dt>',
     ]) {

@@ -55,7 +55,8 @@ function scheduleWarnings(
       reason: aboveReason(curves, schedule, above, at),
     }),
     ...warnIf(!hasEven, 'books-do-not-hold-order', {
-      reason: 'the measured books do not hold the order within these bounds, so nothing is known of other schedules',
+      reason:
+        'the measured books do not hold the order within these bounds, so the plan is compared with no other schedule',
     }),
     ...warnIf(hasEven && !hasVolume, 'no-volume-split', {
       reason:
@@ -93,11 +94,12 @@ function aboveReason(
   return `${count} trade more than all recorded volume: ${planned} shares against ${traded}, at ${at(above)}`;
 }
 
-const MOST_NAMED = 8;
+const MOST_NAMED = 4;
 
-/** Intervals by their start. */
+/** Intervals by their start, the first of them by name. */
 function namesOf({ grid, intervals: { length } }: ImpactCurves, intervals: readonly number[]): string {
   const clock = createDayClock(grid, length);
   const names = intervals.slice(0, MOST_NAMED).map((t) => clock.at(t));
-  return names.join(', ') + (intervals.length > MOST_NAMED ? `, ... (${intervals.length} in all)` : '');
+  const more = intervals.length - names.length;
+  return names.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }

@@ -26,6 +26,10 @@ Examples:
   $ waterfill curves recordings/ -o curves.json
   $ waterfill curves BTCUSDT.csv.gz --session 00:00-24:00 --timezone UTC
 
+Every interval is measured on the full books of its own time. What is planned
+on the curves assumes that the book refills within --interval, so shorter
+intervals look cheaper.
+
 Several files, of whatever formats, are several days, in the order of their
 dates: with -o curves.json each one gets a curves-DATE.json of its own. Of a
 folder all files count that end in .csv, .dbn or .parquet, plain, .gz or .zst.

@@ -25,6 +25,9 @@ differ tells the errors. Of a single day the blocks within each interval do,
 and speak of that day only. Without either, exponents are per-interval and
 have no errors.
 
+What is planned on a fit assumes that the book refills within --interval, so
+shorter intervals look cheaper.
+
 Examples:
   $ waterfill fit day.csv.gz -o impact.json
   $ waterfill fit curves-*.json --exponent shared -o impact.json

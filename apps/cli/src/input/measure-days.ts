@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { describeFinding } from '@waterfill/model';
+import { describeFinding, findingOf } from '@waterfill/model';
 import {
   type BookRecording,
   openRecording,
@@ -57,11 +57,17 @@ function refuse(message: string): never {
   throw new CommanderError(2, 'waterfill.curves', message);
 }
 
-/** Measures a day of the built-in sample. */
-export function measureSample(name: SampleName, options: MeasureOptions, io: Io): Promise<MeasuredDay> {
+/** Measures a day of the built-in sample, and has every plan on it say that it is one. */
+export async function measureSample(name: SampleName, options: MeasureOptions, io: Io): Promise<MeasuredDay> {
   const file = sampleBook(sampleDays({ days: 1, name })[0]!);
-  return measure({ name: file.name, open: (read) => openRecording(file, read) }, options, io);
+  const day = await measure({ name: file.name, open: (read) => openRecording(file, read) }, options, io);
+  return { ...day, warnings: [MADE_UP, ...day.warnings] };
 }
+
+const MADE_UP = findingOf({
+  code: 'made-up-books',
+  reason: 'the books are made up, for trying the program out',
+});
 
 /** A recording of one day that is not open yet. */
 interface Book {

@@ -8,7 +8,7 @@ import { formatCount, formatFixed, formatGap } from '../text/format-number.js';
 import { headline } from '../text/headline.js';
 import { moneyFormat } from '../text/money-format.js';
 import type { NameOf } from '../text/name-of.js';
-import { planCaveats, planSummary } from '../text/plan-summary.js';
+import { planAssumption, planCaveats, planSummary } from '../text/plan-summary.js';
 import { usedText } from '../text/schedule-summary.js';
 import { verdictText } from '../text/verdict-text.js';
 import type { Highlight, Report, Section } from './report.js';
@@ -41,7 +41,7 @@ export function planReport(plan: Plan, options: PlanReportOptions = {}): Report 
   const [title, ...lead] = headline(order);
   return {
     title: title!,
-    lead,
+    lead: [...lead, planAssumption(plan)],
     highlights: answer ? highlightsOf(plan, answer) : [],
     warnings: [
       ...(result.status === 'optimal' ? [] : [failureText(result, { order, nameOf })]),
@@ -72,7 +72,8 @@ function highlightsOf(plan: Plan, { solution, certificate }: Answer): Highlight[
 function summaryOf(plan: Plan, answer: Answer, { nameOf }: PlanReportOptions): Section {
   const { check } = plan;
   const verdict = check ? [['all backends', verdictText(plan.order, check)] as const] : [];
-  const entries = [...planSummary(plan, answer, { nameOf }), ...verdict];
+  const shown = planSummary(plan, answer, { nameOf }).filter(([label]) => label !== 'assumes');
+  const entries = [...shown, ...verdict];
   return { title: 'Summary', entries, tables: plan.comparison === undefined ? [] : [costsOf(plan)] };
 }
 

@@ -100,7 +100,7 @@ function highlightsMarkup(highlights: readonly Highlight[]): string[] {
 function warningsMarkup(warnings: readonly string[]): string[] {
   if (warnings.length === 0) return [];
   const items = warnings.map((warning) => `<li>${escapeMarkup(warning)}</li>`);
-  return [`<section class="warnings"><h2>Mind</h2><ul>${items.join('')}</ul></section>`];
+  return [`<section class="warnings"><h2>Caveats</h2><ul>${items.join('')}</ul></section>`];
 }
 
 function sectionMarkup({ title, entries = [], tables = [] }: Section): string[] {

@@ -3,6 +3,7 @@ import {
   comparedCost,
   describeFinding,
   EVEN_SPLIT,
+  type Finding,
   type FittedImpact,
   type HeldOut,
   PLANNED,
@@ -54,6 +55,11 @@ function refillText(intervalSeconds: number): string {
   return `that the book refills within ${length}: every interval walks a full book, so shorter intervals look cheaper`;
 }
 
+/** The central assumption of every cost of a plan, as a sentence. */
+export function planAssumption({ curves }: Plan): string {
+  return `Assumes ${refillText(curves.grid.intervalSeconds)}.`;
+}
+
 /** What it was planned on. */
 function impactText(fit: FittedImpact): string {
   return `${fit.family}, ${exponentsText(fit)}; ${fitCounts(fit)}`;
@@ -74,26 +80,44 @@ function heldOutText(heldOut: HeldOut | undefined, nameOf: NameOf): string {
 function heldOutSaving({ comparison }: HeldOut): string | undefined {
   const [own, even, volume] = [PLANNED, EVEN_SPLIT, VOLUME_SPLIT].map((name) => comparedCost(comparison, name));
   if (own === undefined || even === undefined) return undefined;
-  const byVolume = volume === undefined ? '' : `, against that by volume it ${savingText(own, volume)}`;
+  const byVolume = volume === undefined ? '' : `, against the split by volume it ${savingText(own, volume)}`;
   return `against the even split it ${savingText(own, even)}${byVolume}`;
 }
 
 /**
- * What to know before trading on a plan: its warnings, and what its costs do not say.
+ * What to know before trading on a plan: its warnings, those of a kind together, and what its costs do not say. A sentence
+ * or two each.
  *
  * @param nameOf - how the reader calls options; default: by their paths
  */
 export function planCaveats(plan: Plan, nameOf?: NameOf): string[] {
-  const findings = plan.warnings.map((warning) => describeFinding(warning, nameOf));
+  const codes = [...new Set(plan.warnings.map(({ code }) => code))];
+  const findings = codes.flatMap((code) =>
+    alikeTexts(
+      plan.warnings.filter((one) => one.code === code),
+      nameOf,
+    ),
+  );
   const days = fewerDaysTexts(plan.fit).map((text) => `not all days are alike: ${text}`);
-  return [...[...findings, ...days].map(sentence), hindsight(plan)];
+  return [...[...findings, ...shortened(days)].map(sentence), hindsight(plan)];
 }
 
-function hindsight({ fit: { dates } }: Plan): string {
+function alikeTexts(warnings: readonly Finding[], nameOf: NameOf | undefined): string[] {
+  return shortened(warnings.map((warning) => describeFinding(warning, nameOf)));
+}
+
+/** Of more than two that are alike the first is shown, and how many more there are: a year of days warns a lot. */
+function shortened(texts: readonly string[]): string[] {
+  return texts.length <= 2 ? [...texts] : [`${texts[0]!} (and ${texts.length - 1} more warnings like this)`];
+}
+
+function hindsight({ fit: { dates }, heldOut }: Plan): string {
   if (dates.length === 1) {
-    return `Costs are those of the books of ${dates[0]}, on which the plan was made. Another day differs.`;
+    const unseen = heldOut === undefined ? '' : ', the unseen books too';
+    return `All costs are of one day, ${dates[0]}${unseen}. On another day this schedule costs more or less.`;
   }
-  return `Costs are those of the mean of ${dates.length} days, on which the plan was made. A single day differs.`;
+  const days = `${dates.length} days, ${dates[0]} to ${dates.at(-1)}`;
+  return `The costs are those of the mean of ${days}. On a single day this schedule costs more or less.`;
 }
 
 function sentence(text: string): string {

@@ -1,0 +1,77 @@
+import {
+  type Finding,
+  type FittedImpact,
+  findingOf,
+  type HeldOut,
+  type ImpactCurves,
+  type Plan,
+} from '@waterfill/model';
+import { planAssumption, planCaveats } from '@waterfill/report/text';
+import { describe, expect, test } from 'vitest';
+
+const grid = { start: '2025-06-02T09:30:00-04:00', intervalSeconds: 90, timezone: 'America/New_York' };
+const heldOut: HeldOut = { by: 'blocks', beyond: 'clip', comparison: { schedules: [] } };
+
+/** What caveats are drawn from. */
+function planOf({
+  dates = ['2025-06-02'],
+  days = [1],
+  ...rest
+}: Partial<Plan> & { dates?: string[]; days?: number[] }) {
+  const intervals = days.map((count) => ({ status: 'fitted', days: count }));
+  const fit = { dates, grid, intervals } as unknown as FittedImpact;
+  return { fit, warnings: [], curves: { grid } as ImpactCurves, ...rest } as unknown as Plan;
+}
+
+const faults = (date: string): Finding => findingOf({ code: 'faulty-rows', reason: `${date}: faults in 7 rows` });
+
+describe('the caveats of a plan', () => {
+  test('of one day are that it is one day, and that the unseen books are of it too', () => {
+    expect(planCaveats(planOf({}))).toEqual([
+      'All costs are of one day, 2025-06-02. On another day this schedule costs more or less.',
+    ]);
+    expect(planCaveats(planOf({ heldOut }))).toEqual([
+      'All costs are of one day, 2025-06-02, the unseen books too. On another day this schedule costs more or less.',
+    ]);
+  });
+
+  test('of several days are that their mean is none of them', () => {
+    const dates = ['2025-06-02', '2025-06-03', '2025-06-04'];
+    expect(planCaveats(planOf({ dates, days: [3, 3], heldOut: { ...heldOut, by: 'days' } }))).toEqual([
+      'The costs are those of the mean of 3 days, 2025-06-02 to 2025-06-04. On a single day this schedule costs more or less.',
+    ]);
+  });
+
+  test('are warnings first, by the names that the reader has for options', () => {
+    const warning = findingOf({
+      code: 'below-lower',
+      path: 'lower',
+      reason: 'capacity is too small',
+      cures: ['lower'],
+    });
+    const [first] = planCaveats(planOf({ warnings: [warning] }), (path) => `--${path}`);
+    expect(first).toBe('--lower: capacity is too small; change --lower.');
+  });
+
+  test('stay short where many days warn of the same', () => {
+    const dates = Array.from({ length: 9 }, (_, i) => `2025-06-0${i + 1}`);
+    const other = findingOf({ code: 'above-market-volume', reason: '3 intervals trade more' });
+    const caveats = planCaveats(planOf({ dates, days: [9], warnings: [...dates.map(faults), other] }));
+    expect(caveats.slice(0, 2)).toEqual([
+      '2025-06-01: faults in 7 rows (and 8 more warnings like this).',
+      '3 intervals trade more.',
+    ]);
+    expect(caveats).toHaveLength(3);
+  });
+
+  test('name two of a kind', () => {
+    const caveats = planCaveats(planOf({ warnings: [faults('2025-06-02'), faults('2025-06-03')] }));
+    expect(caveats.slice(0, 2)).toEqual(['2025-06-02: faults in 7 rows.', '2025-06-03: faults in 7 rows.']);
+  });
+});
+
+test('the assumption of a plan is that the book refills within an interval', () => {
+  expect(planAssumption(planOf({}))).toBe(
+    'Assumes that the book refills within 90s: every interval walks a full book, so shorter intervals look cheaper.',
+  );
+});
