@@ -30,9 +30,9 @@ export function timeInteriorPoint(): void {
   timeCoupled();
 }
 
-/** Prints how long problems take whose intervals hang together, and an iteration of theirs beside a separable one. */
+/** Prints how long problems take whose intervals are coupled, and an iteration of theirs beside a separable one. */
 function timeCoupled(): void {
-  console.log('\nIntervals that hang together; an iteration beside one of the same problem without what ties them.\n');
+  console.log('\nCoupled intervals; an iteration, compared with one of the same problem without what couples them.\n');
   console.log(row(['problem', 'T', 'iterations', 'convex', 'iteration', 'separable', 'ratio', 'growth']));
   for (const kind of COUPLINGS) {
     let before: { length: number; convex: number } | undefined;

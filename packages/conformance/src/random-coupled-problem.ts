@@ -11,7 +11,7 @@ import { drawProblem } from './random-problem.js';
 import { uniforms } from './uniforms.js';
 
 /**
- * A harsh problem whose intervals hang together: the power laws, bounds and scales of {@link randomProblem}, with
+ * A harsh problem whose intervals are coupled: the power laws, bounds and scales of {@link randomProblem}, with
  * trajectory bounds, with risk, or with both, and with a feasible schedule.
  *
  * The trajectory bounds, few or one at every interval, are drawn around what a feasible schedule does: tight, loose, from

@@ -11,7 +11,7 @@ import type { ScaledProblem } from './scaled-problem.js';
  *
  * The products on the right give dz and dw in terms of dv. What is left is diagonal with one row,
  * D dv - dlambda = g with D = c'' + z/v + w/r, so that dlambda follows from the sum and each dv from dlambda. Where the
- * intervals hang together each has a dlambda of its own, which a {@link Ladder} finds.
+ * intervals are coupled each has a dlambda of its own, which a {@link Ladder} finds.
  */
 export class NewtonSystem {
   /** the step last solved for */

@@ -15,9 +15,9 @@ export interface Settings {
   readonly stepFraction: number;
   /** how much the merit may grow in a step; it falls nearly always */
   readonly meritGrowth: number;
-  /** iterations without progress before giving up; where intervals hang together, the first steps may be short */
+  /** iterations without progress before giving up; where intervals are coupled, the first steps may be short */
   readonly patience: number;
-  /** the part of the tolerance to go on to where intervals hang together, so that it is plain which bounds bind */
+  /** the part of the tolerance to go on to where intervals are coupled, so that it is plain which bounds bind */
   readonly coupledShare: number;
 }
 

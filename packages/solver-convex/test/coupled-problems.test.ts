@@ -54,7 +54,7 @@ describe('solveConvex', () => {
     expect(solveConvex(problem)).toMatchObject({ schedule: Float64Array.of(0, 10), iterations: 0 });
   });
 
-  it('starts from an answer whose intervals hang together, too', () => {
+  it('starts from an answer whose intervals are coupled, too', () => {
     const before = solveConvex(almgrenChriss(1e-6));
     const { startUsed, iterations } = solveConvex(almgrenChriss(1.001e-6), { start: before });
     expect(startUsed).toBe(true);

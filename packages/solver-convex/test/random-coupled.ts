@@ -2,7 +2,7 @@ import { randomCoupledProblem } from '@waterfill/conformance';
 import { certify, gapRounding } from '@waterfill/model';
 import { solveConvex } from '../src/index.js';
 
-/** What a run over many random problems whose intervals hang together came to. */
+/** What a run over many random problems whose intervals are coupled came to. */
 export interface CoupledSummary {
   solved: number;
   /** the seeds of those that were not */

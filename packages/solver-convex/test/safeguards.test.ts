@@ -51,7 +51,7 @@ const safeguards: { what: string; without: Partial<Settings>; problem: Problem }
     }),
   },
   {
-    what: 'a smaller gap than asked for where intervals hang together, so that it is plain which bounds bind',
+    what: 'a smaller gap than asked for where intervals are coupled, so that it is plain which bounds bind',
     without: { coupledShare: 1 },
     problem: createProblem({
       quantity: 1,

@@ -239,7 +239,7 @@ describe('the water level', () => {
   });
 });
 
-describe('an order whose intervals hang together', () => {
+describe('an order whose intervals are coupled', () => {
   const ones = [1, 1, 1, 1];
   const impact = { kind: 'power-law', coefficient: ones, exponent: ones } as const;
   const tied = createProblem({ quantity: 40, impact, trajectory: { lower: [0, 30, 0, 0] } });
