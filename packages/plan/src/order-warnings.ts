@@ -59,8 +59,11 @@ function scheduleWarnings(
         'the measured books do not hold the order within these bounds, so the plan is compared with no other schedule',
     }),
     ...warnIf(hasEven && !hasVolume, 'no-volume-split', {
-      reason:
-        'there is no split by volume: the volumes are not known, or the intervals with volume do not hold the order',
+      reason: `there is no split by volume: ${
+        curves.intervals.some(({ volume }) => volume > 0)
+          ? 'the intervals with volume do not hold the order'
+          : 'no volume was recorded'
+      }`,
     }),
   ];
 }
