@@ -33,7 +33,7 @@ describe.skipIf(!existsSync(frog))(`the README states what a recorded day costs$
   });
 
   test.each(rows.map(([, ...cells]) => cells))('in intervals of %s', async (interval, intervals, ...costs) => {
-    const { stdout } = await runCli(['run', frog, '--quantity', '20000', '--interval', interval!, '--json']);
+    const { stdout } = await runCli(['run', frog, '--quantity', '20000', '--interval', interval, '--json']);
     const { comparison, curves, result } = parsePlanDocument(stdout);
     expect(written(curves.intervals.length, 0)).toBe(intervals);
     if (result.status === 'infeasible') {
