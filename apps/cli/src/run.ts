@@ -1,5 +1,5 @@
 import { DocumentError } from '@waterfill/documents';
-import { describeFinding, ProblemError, UnsupportedProblemError } from '@waterfill/model';
+import { describeFinding, type Finding, findingOf, ProblemError, UnsupportedProblemError } from '@waterfill/model';
 import { BookError } from '@waterfill/orderbook';
 import { printable } from '@waterfill/report/text';
 import { Command, CommanderError } from 'commander';
@@ -99,14 +99,24 @@ function fail(error: unknown, io: Io): ExitStatus {
 
 function messageOf(error: unknown): string {
   if (error instanceof CommanderError) return usageMessage(error);
-  if (error instanceof UnsupportedProblemError) return `${error.message}; leave --solver out`;
-  if (error instanceof ProblemError) return describeFinding(error, flagOf);
+  if (error instanceof BookError) return located([error.source, error.place], error);
+  // Its path is of the document, not of an option.
+  if (error instanceof DocumentError) return located([error.source, error.path], { ...findingOf(error), path: '' });
+  if (error instanceof UnsupportedProblemError || error instanceof ProblemError) return describeFinding(error, flagOf);
   const message = error instanceof Error ? error.message : String(error);
-  const isExpected = [BookError, DocumentError, FileError].some((kind) => error instanceof kind);
-  return isExpected ? message : `unexpected error: ${message}`;
+  return error instanceof FileError ? message : `unexpected error: ${message}`;
 }
+
+/** A finding about a place, as the command line says it. */
+function located(places: readonly string[], finding: Finding): string {
+  return [...places, describeFinding(finding, flagOf)].filter((part) => part !== '').join(': ');
+}
+
+/** What the parser of the arguments starts its messages with. */
+const ERROR = 'error: ';
 
 function usageMessage({ code, message }: CommanderError): string {
   if (code === 'commander.help') return 'expected a command; waterfill --help lists them';
-  return `${message.replace(/^error: /, '').replace(/\.$/, '')}; see --help`;
+  const start = message.startsWith(ERROR) ? ERROR.length : 0;
+  return `${message.slice(start, message.endsWith('.') ? -1 : undefined)}; see --help`;
 }

@@ -162,9 +162,18 @@ describe('waterfill curves', () => {
     const { status, stderr } = await curves(sizes, crossed);
     expect([status, stderr]).toEqual([
       2,
-      expect.stringMatching(/1 of 4 rows are bad, above the 1 % that --max-bad-share/),
+      expect.stringMatching(/1 of 4 rows are bad, above the 1 % that are allowed .*; change --max-bad-share\n$/),
     ]);
     expect((await curves([...sizes, '--max-bad-share', '0.25'], crossed)).status).toBe(0);
+  });
+
+  test('says by which option one of several symbols is chosen', async () => {
+    const several = `${recordingText('2025-06-02', summerRows, 'AB')}${recordingText('2025-06-02', summerRows, 'XYZ').split('\n').slice(1).join('\n')}`;
+    const { status, stderr } = await curves(sizes, several);
+    expect([status, stderr]).toEqual([
+      2,
+      expect.stringMatching(/: holds several symbols \(AB, XYZ\), of which one can be read; change --symbol\n$/),
+    ]);
   });
 
   test('shows no median impact of a size that half of the intervals do not cover', async () => {

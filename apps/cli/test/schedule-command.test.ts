@@ -249,7 +249,7 @@ describe('the exit status and the line on stderr of waterfill schedule', () => {
         impact: { kind: 'tabulated', sizes: Array(2).fill([0, 10, 20]), costs: Array(2).fill([0, 2, 3]) },
         upper: undefined,
       }),
-      /closed-form lacks tabulated, nonconvex; dual lacks .*; "waterfill explain" says what to change$/,
+      /closed-form lacks tabulated, nonconvex; dual lacks .*; "waterfill explain" says more; change --nonconvex$/,
     ],
     [
       'an unsuitable backend',

@@ -44,7 +44,7 @@ describe('waterfill schedule on an engine', () => {
   });
 
   test.each([
-    [[], 'pwl lacks nonconvex; lots lacks nonconvex; "waterfill explain" says what to change'],
+    [[], 'pwl lacks nonconvex; lots lacks nonconvex; "waterfill explain" says more; change --nonconvex'],
     [['--engine', 'slopes'], 'it has nonconvex'],
     [['--engine', 'jslp', '--nonconvex', 'milp'], 'expected "envelope" or "refuse" with the engine jslp, got "milp"'],
     [['--engine', 'glpk', '--solver', 'dual'], 'solver: expected "pwl", which alone has an engine, got "dual"'],

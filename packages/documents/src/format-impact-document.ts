@@ -23,6 +23,28 @@ export function impactFields(fit: FittedImpact): Record<string, unknown> {
 
 /** In the order in which people look for them. */
 function fields(interval: FittedInterval) {
-  const { status, reason, warnings, coefficient, exponent, halfSpread, largestSize, ...rest } = interval;
-  return { status, reason, warnings, coefficient, exponent, halfSpread, largestSize, ...rest };
+  const {
+    status,
+    reason,
+    reasonCode,
+    warnings,
+    warningCodes,
+    coefficient,
+    exponent,
+    halfSpread,
+    largestSize,
+    ...rest
+  } = interval;
+  return {
+    status,
+    reason,
+    reasonCode,
+    warnings,
+    warningCodes,
+    coefficient,
+    exponent,
+    halfSpread,
+    largestSize,
+    ...rest,
+  };
 }

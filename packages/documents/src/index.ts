@@ -1,6 +1,6 @@
 export { type AnyDocument, parseDocument } from './any-document.js';
 export { parseCurvesDocument } from './curves-document.js';
-export { DocumentError } from './document-error.js';
+export { DocumentError, type DocumentErrorParts } from './document-error.js';
 export { formatCurvesCsv } from './format-curves-csv.js';
 export { formatCurvesDocument } from './format-curves-document.js';
 export { formatFrontierCsv } from './format-frontier-csv.js';

@@ -53,8 +53,12 @@ export interface FittedInterval {
   readonly status: 'fitted' | 'flat' | 'closed';
   /** why it is flat or closed */
   readonly reason?: string;
+  /** what kind of reason that is, kebab-case; does not change between versions; absent in documents from before */
+  readonly reasonCode?: string;
   /** what to be careful about */
   readonly warnings?: readonly string[];
+  /** what kind of warning each of these is */
+  readonly warningCodes?: readonly string[];
   /** a, currency per share^(1 + alpha), > 0; 0 if flat, NaN if closed */
   readonly coefficient: number;
   /** alpha, > 0; NaN unless fitted */

@@ -88,5 +88,5 @@ export type {
 } from './solver.js';
 export { splitByLogWeights, splitProportionally } from './split-proportionally.js';
 export { type CostTable, tabulatedCost } from './tabulated.js';
-export { UnsupportedProblemError } from './unsupported-problem-error.js';
+export { curesOf, UnsupportedProblemError } from './unsupported-problem-error.js';
 export { type Valuation, valuationOf } from './valuation.js';

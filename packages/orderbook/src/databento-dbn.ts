@@ -56,7 +56,10 @@ function kindOf(file: BookFile, schema: number): number {
   const name = dbnSchemaName(schema);
   if (name === 'mbp-10') return MBP_10;
   if (name === 'mbp-1') return MBP_1;
-  throw new BookError(file.name, '', `is Databento binary (DBN) of the schema ${name}, ${whyNoBook(name)}`);
+  throw new BookError(file.name, '', `is Databento binary (DBN) of the schema ${name}, ${whyNoBook(name)}`, {
+    code: 'other-schema',
+    details: { schema: name },
+  });
 }
 
 async function deepestKind(file: BookFile, signal: AbortSignal | undefined): Promise<number> {
@@ -77,11 +80,16 @@ async function deepestKind(file: BookFile, signal: AbortSignal | undefined): Pro
   }
   const kind = [MBP_10, MBP_1].find((candidate) => seen.has(candidate));
   if (kind === MBP_1 && areTradesOnly) {
-    throw new BookError(file.name, '', `holds records of the schema tbbo, ${whyNoBook('tbbo')}`);
+    throw new BookError(file.name, '', `holds records of the schema tbbo, ${whyNoBook('tbbo')}`, {
+      code: 'other-schema',
+      details: { schema: 'tbbo' },
+    });
   }
   if (kind !== undefined) return kind;
   const others = [...seen].map(dbnRecordName).join(', ') || 'none';
-  throw new BookError(file.name, '', `holds no record of the schema mbp-10 or mbp-1, only ${others}`);
+  throw new BookError(file.name, '', `holds no record of the schema mbp-10 or mbp-1, only ${others}`, {
+    code: 'other-schema',
+  });
 }
 
 async function readRecords(

@@ -33,12 +33,13 @@ export interface DbnMapping {
 
 /** The version and the schema of Databento binary, from its first bytes. */
 export function parseDbnHead(source: string, bytes: Uint8Array): Pick<DbnMetadata, 'version' | 'schema'> {
-  if (bytes.length < LISTS) throw new BookError(source, '', 'its metadata are cut; fetch the file again');
+  if (bytes.length < LISTS)
+    throw new BookError(source, '', 'its metadata are cut; fetch the file again', { code: 'damaged-file' });
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const [version, schema] = [view.getUint8(3), view.getUint16(SCHEMA, true)];
   if (version >= 1 && version <= NEWEST_VERSION) return { version, schema };
   const reason = `is Databento binary (DBN) of version ${version}; 1 to ${NEWEST_VERSION} are read`;
-  throw new BookError(source, '', reason);
+  throw new BookError(source, '', reason, { code: 'unknown-version', details: { version } });
 }
 
 /**
@@ -108,7 +109,7 @@ class ListReader {
     this.#kept += names;
     if (this.#kept <= MOST_NAMES) return;
     const reason = `its metadata name more than ${MOST_NAMES} instruments and days; fetch fewer symbols at once`;
-    throw new BookError(this.#source, '', reason);
+    throw new BookError(this.#source, '', reason, { code: 'too-large' });
   }
 
   skip(bytes: number): void {
@@ -137,7 +138,7 @@ class ListReader {
   #require(bytes: number): void {
     if (this.#at + bytes <= this.#view.byteLength) return;
     const reason = 'its metadata say that they are longer than they are; fetch the file again';
-    throw new BookError(this.#source, '', reason);
+    throw new BookError(this.#source, '', reason, { code: 'damaged-file' });
   }
 }
 

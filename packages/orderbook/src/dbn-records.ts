@@ -120,11 +120,11 @@ export class DbnRecords {
 
   #damaged(words: number): BookError {
     const reason = `is ${WORD * words} bytes long, which no record is; fetch the file again`;
-    return new BookError(this.source, `record ${this.number + 1}`, reason);
+    return new BookError(this.source, `record ${this.number + 1}`, reason, { code: 'damaged-file' });
   }
 
   #error(reason: string): BookError {
-    return new BookError(this.source, '', reason);
+    return new BookError(this.source, '', reason, { code: 'damaged-file' });
   }
 }
 

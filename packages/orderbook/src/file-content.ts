@@ -67,7 +67,8 @@ function unpackerOf(file: BookFile, first: Uint8Array): Unpacker | undefined {
 
 /** What it is shows before it is unpacked only. */
 function dbz(file: BookFile): BookError {
-  return new BookError(file.name, '', 'is Databento DBZ, the container before DBN; fetch it as DBN or CSV');
+  const reason = 'is Databento DBZ, the container before DBN; fetch it as DBN or CSV';
+  return new BookError(file.name, '', reason, { code: 'unknown-format' });
 }
 
 async function* watched(file: BookFile, { onBytes, signal }: ContentWatch): AsyncGenerator<Uint8Array> {
@@ -79,7 +80,7 @@ async function* watched(file: BookFile, { onBytes, signal }: ContentWatch): Asyn
     }
   } catch (error) {
     if (signal?.aborted || error instanceof BookError) throw error;
-    throw new BookError(file.name, '', `cannot be read: ${messageOf(error)}`, { cause: error });
+    throw new BookError(file.name, '', `cannot be read: ${messageOf(error)}`, { code: 'cannot-read', cause: error });
   }
 }
 
@@ -106,6 +107,7 @@ async function* unpacked(
     if (signal?.aborted || error instanceof BookError) throw error;
     const reason = `the ${name} data cannot be unpacked past ${bytes} bytes (${messageOf(error)}); fetch the file again`;
     const cut = new BookError(file.name, '', error instanceof ZstdRefusal ? messageOf(error) : reason, {
+      code: error instanceof ZstdRefusal ? 'refused-compression' : 'damaged-file',
       cause: error,
     });
     if (onCut === undefined || error instanceof ZstdRefusal) throw cut;

@@ -1,4 +1,4 @@
-export { BookError } from './book-error.js';
+export { BookError, type BookErrorParts } from './book-error.js';
 export type { BookFile } from './book-file.js';
 export type { BookFormat, BookLayout, FileHead } from './book-format.js';
 export { bookFormats } from './book-formats.js';

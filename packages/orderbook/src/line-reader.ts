@@ -138,7 +138,9 @@ export class LineReader {
   #keepCutLine(): void {
     if (!this.#isCut) this.#addToCutLine(this.bytes.subarray(this.#next, this.#filled));
     if (this.#cutLength <= LONGEST_LINE) return;
-    throw new BookError(this.source, `line ${this.number + 1}`, 'longer than 1 MB; this is not a text file of rows');
+    throw new BookError(this.source, `line ${this.number + 1}`, 'longer than 1 MB; this is not a text file of rows', {
+      code: 'line-too-long',
+    });
   }
 
   #addToCutLine(part: Uint8Array): void {

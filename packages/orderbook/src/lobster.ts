@@ -89,16 +89,21 @@ async function partnerOf({ file, firstLine }: FileHead, signal: AbortSignal | un
     : 'holds the book of a LOBSTER pair, whose times are in the message file';
   const place =
     partners.length > 0 ? `put ${partners[0]} beside it` : 'name the two ..._message_N.csv and ..._orderbook_N.csv';
-  throw new BookError(file.name, '', `${reason}; ${place}`);
+  throw new BookError(file.name, '', `${reason}; ${place}`, { code: 'missing-partner' });
 }
 
 function notOfThePair({ file, firstLine }: FileHead, expected: string): BookError {
-  return new BookError(file.name, 'line 1', `found ${JSON.stringify(firstLine.slice(0, 60))}, expected ${expected}`);
+  return new BookError(file.name, 'line 1', `found ${JSON.stringify(firstLine.slice(0, 60))}, expected ${expected}`, {
+    code: 'unknown-format',
+  });
 }
 
 function midnightOf(file: BookFile, date: string | undefined, { timezone = 'America/New_York' }: ReadOptions): number {
   if (date === undefined || Number.isNaN(Date.parse(date))) {
-    throw new BookError(file.name, '', 'its name does not say the date, as in GOOG_2012-06-21_...; give it by --date');
+    throw new BookError(file.name, '', 'its name does not say the date, as in GOOG_2012-06-21_..., and none is given', {
+      code: 'no-date',
+      cures: ['date'],
+    });
   }
   // Not the instant of 00:00: on a day on which clocks change, 09:30 is not 34,200 seconds later.
   return createZoneClock(timezone).instantOf(date, NOON) - NOON;

@@ -29,7 +29,10 @@ export function areDatabentoColumns(names: readonly string[]): boolean {
 export function requireMbpColumns(source: string, place: string, names: readonly string[], levels: number): void {
   const schema = otherSchema(names, levels);
   if (schema !== undefined) {
-    throw new BookError(source, place, `has the columns of the schema ${schema}, ${whyNoBook(schema)}`);
+    throw new BookError(source, place, `has the columns of the schema ${schema}, ${whyNoBook(schema)}`, {
+      code: 'other-schema',
+      details: { schema },
+    });
   }
   const needed = [...mbpLevelNames(levels), 'flags', 'size', 'ts_event', 'action'];
   const there = new Set(names);
@@ -38,7 +41,7 @@ export function requireMbpColumns(source: string, place: string, names: readonly
   const some = missing.slice(0, 6).join(', ') + (missing.length > 6 ? `, ... (${missing.length})` : '');
   const what = place === '' ? 'it' : 'the header';
   const reason = `${what} lacks the columns ${some}; export the schema mbp-10 with all its fields`;
-  throw new BookError(source, place, reason);
+  throw new BookError(source, place, reason, { code: 'missing-columns', details: { missing } });
 }
 
 /** A schema of Databento that is no book, by what its columns have and what they lack. */

@@ -65,11 +65,15 @@ export class MbpKinds {
         this.#source,
         '',
         `holds rows of ${this.#book || 'no kind'} and of ${name || 'no kind'}; write them to two files`,
+        { code: 'several-schemas' },
       );
   }
 
   #refuse(schema: string): never {
-    throw new BookError(this.#source, '', `is of the schema ${schema}, ${whyNoBook(schema)}`);
+    throw new BookError(this.#source, '', `is of the schema ${schema}, ${whyNoBook(schema)}`, {
+      code: 'other-schema',
+      details: { schema },
+    });
   }
 }
 

@@ -80,7 +80,9 @@ function columnOf({ file, elements }: ParquetFile, name: string, use: ParquetUse
     time: 'timestamps, int64 or ISO 8601 texts',
     text: 'texts',
   };
-  throw new BookError(file.name, `column "${name}"`, `holds ${type}, expected ${expected[use]}; write it as such`);
+  throw new BookError(file.name, `column "${name}"`, `holds ${type}, expected ${expected[use]}; write it as such`, {
+    code: 'column-type',
+  });
 }
 
 async function readGroups(
@@ -147,10 +149,11 @@ async function filled(column: ParquetColumn, source: string, place: string): Pro
     if (cause instanceof BookError) throw cause;
     if (cause instanceof NoTimeText) {
       const reason = 'holds UTF8, expected timestamps or int64, or texts in ISO 8601; write it as such';
-      throw new BookError(source, place, reason, { cause });
+      throw new BookError(source, place, reason, { code: 'column-type', cause });
     }
     const message = cause instanceof Error ? cause.message : String(cause);
-    throw new BookError(source, place, `cannot be read (${message}); fetch or write the file again`, { cause });
+    const reason = `cannot be read (${message}); fetch or write the file again`;
+    throw new BookError(source, place, reason, { code: 'damaged-file', cause });
   }
 }
 

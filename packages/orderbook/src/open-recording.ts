@@ -55,7 +55,7 @@ function clockOf(timezone: string): ZoneClock {
     return createZoneClock(timezone);
   } catch (cause) {
     const reason = `there is no ${JSON.stringify(timezone)}; name one like America/New_York`;
-    throw new BookError('timezone', '', reason, { cause });
+    throw new BookError('', '', reason, { code: 'unknown-timezone', path: 'timezone', cause });
   }
 }
 
@@ -63,7 +63,9 @@ function recognise(head: FileHead): BookFormat {
   const format = bookFormats.find((candidate) => candidate.recognises(head));
   if (format !== undefined) return format;
   const list = bookFormats.map(({ name, description }) => `${name} (${description})`).join(', ');
-  throw new BookError(head.file.name, '', `${startOf(head)}; the formats that are read are ${list}`);
+  throw new BookError(head.file.name, '', `${startOf(head)}; the formats that are read are ${list}`, {
+    code: 'unknown-format',
+  });
 }
 
 /** What files start with that are of use once something is done about it. */
@@ -81,11 +83,8 @@ function startOf({ firstLine }: FileHead): string {
 function formatNamed(name: string): BookFormat {
   const format = bookFormats.find((candidate) => candidate.name === name);
   if (format !== undefined) return format;
-  throw new BookError(
-    'format',
-    '',
-    `there is no ${JSON.stringify(name)}, only ${bookFormats.map((f) => f.name).join(', ')}`,
-  );
+  const reason = `there is no ${JSON.stringify(name)}, only ${bookFormats.map((f) => f.name).join(', ')}`;
+  throw new BookError('', '', reason, { code: 'unknown-format', path: 'format' });
 }
 
 async function read(

@@ -35,10 +35,13 @@ export interface ParquetGroup {
 export async function openParquet(file: BookFile): Promise<ParquetFile> {
   const { size } = file;
   const slice = sliceOf(file);
-  if (size === undefined) throw new BookError(file.name, '', 'is a Parquet file, and its size is not known');
+  if (size === undefined)
+    throw new BookError(file.name, '', 'is a Parquet file, and its size is not known', { code: 'not-seekable' });
   const start = new Uint8Array(await slice(0, 4));
   if (start[0] !== 0x50 || start[1] !== 0x41) {
-    throw new BookError(file.name, '', 'is a Parquet file that is packed as a whole; unpack it first');
+    throw new BookError(file.name, '', 'is a Parquet file that is packed as a whole; unpack it first', {
+      code: 'refused-compression',
+    });
   }
   try {
     const metadata = await metadataOf(size, slice);
@@ -53,7 +56,7 @@ export async function openParquet(file: BookFile): Promise<ParquetFile> {
   } catch (cause) {
     if (cause instanceof BookError) throw cause;
     const reason = `is a Parquet file whose end cannot be read (${messageOf(cause)}); it may be cut, fetch it again`;
-    throw new BookError(file.name, '', reason, { cause });
+    throw new BookError(file.name, '', reason, { code: 'damaged-file', cause });
   }
 }
 
@@ -89,7 +92,7 @@ export function chunkOf(
 ): ColumnMetaData {
   const chunk = chunks.get(name);
   const refuse = (reason: string): never => {
-    throw new BookError(file.name, `row group ${group + 1}, column "${name}"`, reason);
+    throw new BookError(file.name, `row group ${group + 1}, column "${name}"`, reason, { code: 'damaged-file' });
   };
   if (chunk === undefined) return refuse('is missing; fetch the file again');
   if (!CODECS.has(chunk.codec)) refuse(`is packed by ${chunk.codec}; write the file with snappy, zstd or none`);
@@ -107,16 +110,13 @@ export function startOf({ dictionary_page_offset, data_page_offset }: ColumnMeta
 function sliceOf(file: BookFile): ParquetFile['slice'] {
   const read = file.slice?.bind(file);
   if (read === undefined) {
-    throw new BookError(
-      file.name,
-      '',
-      'is a Parquet file, which cannot be read as a stream; write it into a file first',
-    );
+    const reason = 'is a Parquet file, which cannot be read as a stream; write it into a file first';
+    throw new BookError(file.name, '', reason, { code: 'not-seekable' });
   }
   return async (start, end) => {
     const bytes = await read(start, end).arrayBuffer();
     if (bytes.byteLength === end - start) return bytes;
-    throw new BookError(file.name, '', `ends before byte ${end}; fetch the file again`);
+    throw new BookError(file.name, '', `ends before byte ${end}; fetch the file again`, { code: 'damaged-file' });
   };
 }
 

@@ -13,7 +13,8 @@ const HEAD_SIZE = 1 << 17;
  */
 export async function readHead(file: BookFile, signal?: AbortSignal): Promise<FileHead> {
   const bytes = await firstBytes(file, signal);
-  if (bytes.every(isBlank)) throw new BookError(file.name, '', 'is empty; is it the file that was meant?');
+  if (bytes.every(isBlank))
+    throw new BookError(file.name, '', 'is empty; is it the file that was meant?', { code: 'empty-file' });
   return { file, bytes, firstLine: firstLine(bytes) };
 }
 

@@ -1,6 +1,6 @@
 import type { ZoneClock } from '@waterfill/model';
 import { BookCounts, type BookId, type BookPart } from './book-counts.js';
-import { BookError } from './book-error.js';
+import { BookError, type BookErrorParts } from './book-error.js';
 import type { Moment, ReadReport } from './book-recording.js';
 import type { BookState } from './book-state.js';
 import type { Fault } from './fault.js';
@@ -69,7 +69,7 @@ export class ReadLog implements RowTaker {
     this.#source = source;
     this.#options = options;
     this.#books = new BookCounts(options, (reason) => {
-      throw this.#error(reason);
+      throw this.#error(reason, { code: 'too-many-books' });
     });
     this.#watch = new SessionWatch(clock, options.session);
     this.#passed = new SessionWatch(clock, options.session);
@@ -236,7 +236,10 @@ export class ReadLog implements RowTaker {
     this.#refuseMissingBook(symbols);
     this.#refuseMissing('date', date, dates);
     if (lenient !== true && this.states === 0) {
-      throw this.#error(`none of its ${this.rows} rows is a settled book state`);
+      throw this.#error(`none of its ${this.rows} rows is a settled book state`, {
+        code: 'no-states',
+        details: { rows: this.rows },
+      });
     }
     return {
       format: this.#format,
@@ -259,7 +262,8 @@ export class ReadLog implements RowTaker {
   }
 
   #refuse(): void {
-    if (this.rows === 0) throw this.#error('holds no row of data; is it the file that was meant?');
+    if (this.rows === 0)
+      throw this.#error('holds no row of data; is it the file that was meant?', { code: 'empty-file' });
     const { maxBadShare = 0.01, date } = this.#options;
     // Of several books together neither the order nor the faults say anything.
     for (const part of ['symbol', 'publisher'] as const) this.#refuseSeveralBooks(part);
@@ -288,7 +292,9 @@ export class ReadLog implements RowTaker {
     if (chosen !== undefined || found.size < 2) return;
     const isNumbered = word === 'instrument' || word === 'publisher';
     const names = isNumbered ? [...found].map(withRows) : [...found.keys()];
-    throw this.#error(`holds several ${word}s (${listed(names)}); say which to read by the option ${word}`);
+    throw this.#error(`holds several ${word}s (${listed(names)}), of which one can be read`, {
+      ...{ code: `several-${word}s`, cures: [word], details: { found: [...found.keys()] } },
+    });
   }
 
   /** Where each choice is there and no row is of all of them, that is said. */
@@ -298,14 +304,18 @@ export class ReadLog implements RowTaker {
     this.#refuseMissing('instrument', instrument, this.#books.countsOfSymbol('instrument'));
     this.#refuseMissing('publisher', publisher, this.#books.countsOfSymbol('publisher'));
     if (this.#books.hasChosen || this.rows === 0 || (instrument === undefined && publisher === undefined)) return;
-    throw this.#error(`holds no row of the instrument ${instrument} that is of the publisher ${publisher}`);
+    throw this.#error(`holds no row of the instrument ${instrument} that is of the publisher ${publisher}`, {
+      ...{ code: 'no-such-book', cures: ['instrument', 'publisher'] },
+    });
   }
 
   /** Of a book that is not there no row has a date: then only the book is said. */
   #refuseMissing(word: Choice, chosen: BookId | undefined, found: ReadonlyMap<string, number>): void {
     if (chosen === undefined || found.has(String(chosen))) return;
     const others = listed([...found.keys()].filter((name) => name !== '')) || 'none';
-    throw this.#error(`holds no row of the ${word} ${JSON.stringify(String(chosen))}, only of ${others}`);
+    throw this.#error(`holds no row of the ${word} ${JSON.stringify(String(chosen))}, only of ${others}`, {
+      ...{ code: `no-such-${word}`, cures: [word], details: { found: [...found.keys()] } },
+    });
   }
 
   #severalUnits(): BookError {
@@ -314,6 +324,7 @@ export class ReadLog implements RowTaker {
     return this.#error(
       `holds prices or times in several units, or in none that is plausible: ${rows} of ${this.rows} rows ` +
         `(the first: ${describeFault(first)})`,
+      { code: 'mixed-units', details: { bad: rows, rows: this.rows } },
     );
   }
 
@@ -321,7 +332,8 @@ export class ReadLog implements RowTaker {
     const first = this.faults.examples.find(({ kind }) => kind === 'too-early' || kind === 'too-late')!;
     return this.#error(
       `is not in the order of its times: ${this.#outOfOrder} of ${this.#countedRows} rows stand too early or too late ` +
-        `(the first: ${describeFault(first)}); sort it by time, or choose one of its days by the option date`,
+        `(the first: ${describeFault(first)}); sort it by time, or choose one of its days`,
+      { code: 'not-in-order', cures: ['date'], details: { bad: this.#outOfOrder, rows: this.#countedRows } },
     );
   }
 
@@ -329,13 +341,18 @@ export class ReadLog implements RowTaker {
     const { badRowsInSession, counts, examples } = this.faults;
     const kinds = [...counts].map(([kind, count]) => `${count} ${kind}`).join(', ');
     return this.#error(
-      `${badRowsInSession} of ${this.#countedRows} rows are bad, above the ${100 * maxBadShare} % that --max-bad-share allows ` +
+      `${badRowsInSession} of ${this.#countedRows} rows are bad, above the ${Number((100 * maxBadShare).toPrecision(12))} % that are allowed ` +
         `(${kinds}); the first: ${describeFault(examples[0]!)}`,
+      {
+        code: 'too-many-bad-rows',
+        cures: ['maxBadShare'],
+        details: { bad: badRowsInSession, rows: this.#countedRows, maxBadShare },
+      },
     );
   }
 
-  #error(reason: string): BookError {
-    return new BookError(this.#source, '', reason);
+  #error(reason: string, parts: BookErrorParts): BookError {
+    return new BookError(this.#source, '', reason, parts);
   }
 }
 

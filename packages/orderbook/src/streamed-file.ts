@@ -85,6 +85,8 @@ class KeptStart {
   }
 
   #error(reason: string): BookError {
-    return new BookError(this.#name, '', `comes as a stream, ${reason}; write it into a file first`);
+    return new BookError(this.#name, '', `comes as a stream, ${reason}; write it into a file first`, {
+      code: 'not-seekable',
+    });
   }
 }

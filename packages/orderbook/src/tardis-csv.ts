@@ -44,7 +44,10 @@ function layoutOf({ file, firstLine }: FileHead): BookLayout {
   const missing = [time, ...numbers].filter((name) => !names.includes(name));
   if (missing.length > 0) {
     const some = missing.slice(0, 6).join(', ') + (missing.length > 6 ? `, ... (${missing.length})` : '');
-    throw new BookError(file.name, 'line 1', `the header lacks the columns ${some}; fetch book_snapshot_N of Tardis`);
+    throw new BookError(file.name, 'line 1', `the header lacks the columns ${some}; fetch book_snapshot_N of Tardis`, {
+      code: 'missing-columns',
+      details: { missing },
+    });
   }
   return {
     levels,

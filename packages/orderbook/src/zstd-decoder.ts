@@ -72,7 +72,7 @@ export class ZstdDecoder {
     if (window > LARGEST_WINDOW) {
       const megabytes = Math.round(window / 2 ** 20);
       throw new ZstdRefusal(
-        `its Zstandard window of ${megabytes} MB is above the 128 MB that are kept in memory; pack it again without --long or --ultra`,
+        `its Zstandard window of ${megabytes} MB is above the 128 MB that are kept in memory; pack it again with a shorter window (not in the long or ultra mode of zstd)`,
       );
     }
     if (dictionary !== 0) {

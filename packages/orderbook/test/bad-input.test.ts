@@ -77,7 +77,7 @@ describe('too many bad rows', () => {
 
   it('stop the read with a summary', async () => {
     await expect(readText(mbpText(rows))).rejects.toThrow(
-      'day.csv: 4 of 200 rows are bad, above the 1 % that --max-bad-share allows (4 not-a-time); the first: day.csv: line 9, column 2 "ts_event"',
+      'day.csv: 4 of 200 rows are bad, above the 1 % that are allowed (4 not-a-time); the first: day.csv: line 9, column 2 "ts_event"',
     );
   });
 

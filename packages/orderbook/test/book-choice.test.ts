@@ -105,7 +105,7 @@ describe('a recording of several books', () => {
 
   it('is refused with all of them and how many rows each has', async () => {
     const [csv, dbn, parquet] = filesOf(venues);
-    const message = 'holds several publishers (2 (3 rows), 43 (2 rows)); say which to read by the option publisher';
+    const message = 'holds several publishers (2 (3 rows), 43 (2 rows)), of which one can be read; change publisher';
     await expect(statesOf(csv!)).rejects.toThrow(`day.csv: ${message}`);
     await expect(statesOf(dbn!)).rejects.toThrow(`day.dbn: ${message}`);
     await expect(statesOf(parquet!)).rejects.toThrow(`day.parquet: ${message}`);
@@ -122,6 +122,13 @@ describe('a recording of several books', () => {
       await expect(statesOf(file)).rejects.toThrow('holds several instruments (11 (3 rows), 22 (3 rows))');
       expect(await statesOf(file, { instrument: 22 })).toHaveLength(3);
     }
+  });
+
+  it('is refused as data: a code, the options that choose, and what there is', async () => {
+    await expect(statesOf(filesOf(venues)[0]!)).rejects.toMatchObject({
+      ...{ code: 'several-publishers', source: 'day.csv', place: '', path: '', cures: ['publisher'] },
+      details: { found: ['2', '43'] },
+    });
   });
 
   it('must have the one that is chosen', async () => {

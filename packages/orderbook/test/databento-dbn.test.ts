@@ -224,7 +224,7 @@ describe('a symbol of Databento binary', () => {
       ['ES.FUT', 20250401, 20250404, '7'],
     ] as const;
     await expect(read(dbnFile([{}, { instrument: 6 }], { mappings }))).rejects.toThrow(
-      'holds several symbols (ES.FUT:7, ES.FUT:6); say which to read by the option symbol',
+      'holds several symbols (ES.FUT:7, ES.FUT:6), of which one can be read; change symbol',
     );
   });
 });

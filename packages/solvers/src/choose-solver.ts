@@ -1,4 +1,4 @@
-import { type Feature, featuresOf, type Problem, UnsupportedProblemError } from '@waterfill/model';
+import { curesOf, type Feature, featuresOf, type Problem, UnsupportedProblemError } from '@waterfill/model';
 import { type Backend, backends, roundedBackend } from './backends.js';
 import { describeFeatures, featureWords } from './feature-words.js';
 
@@ -78,5 +78,5 @@ function noneSupports(standings: readonly Alternative[]): UnsupportedProblemErro
   const lacks = standings.map(({ backend, missing }) => `${backend.name} lacks ${missing.join(', ')}`).join('; ');
   const asked = new Set(standings.flatMap(({ missing }) => missing));
   const why = asked.has('lots') && asked.has('nonconvex') ? NONCONVEX_LOTS : '';
-  return new UnsupportedProblemError(undefined, { reason: why + lacks });
+  return new UnsupportedProblemError(undefined, { reason: why + lacks, cures: curesOf(asked) });
 }

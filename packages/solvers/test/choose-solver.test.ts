@@ -79,7 +79,7 @@ describe('the choice of a backend', () => {
     const concave = { kind: 'tabulated', sizes: Array(2).fill([0, 10, 20]), costs: Array(2).fill([0, 3, 4]) } as const;
     expect(() => choiceFor(concave, { quantity: 20 })).toThrow(UnsupportedProblemError);
     expect(() => choiceFor(concave, { quantity: 20 })).toThrow(
-      /closed-form lacks tabulated, nonconvex; dual lacks tabulated, nonconvex; convex lacks tabulated, nonconvex; pwl lacks nonconvex; lots lacks nonconvex$/,
+      /closed-form lacks tabulated, nonconvex; dual lacks tabulated, nonconvex; convex lacks tabulated, nonconvex; pwl lacks nonconvex; lots lacks nonconvex; change nonconvex$/,
     );
     const problem = createProblem({ quantity: 20, impact: concave });
     expect(judgeBackends(problem).map(({ obstacle }) => obstacle)).toEqual([

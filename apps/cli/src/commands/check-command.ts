@@ -81,7 +81,7 @@ async function reportOn(
     return await crossCheck(problem, options);
   } catch (error) {
     if (!(error instanceof UnsupportedProblemError)) throw error;
-    throw new DocumentError(source, '', error.message, { cause: error });
+    throw new DocumentError(source, '', error.reason, { code: error.code, cures: error.cures, cause: error });
   }
 }
 

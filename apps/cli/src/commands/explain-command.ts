@@ -51,7 +51,7 @@ function unsupported(problem: Parameters<typeof chooseSolver>[0]): string {
   try {
     return chooseSolver(problem).reason;
   } catch (error) {
-    if (error instanceof UnsupportedProblemError) return error.message;
+    if (error instanceof UnsupportedProblemError) return error.reason;
     throw error;
   }
 }

@@ -104,7 +104,7 @@ async function trace(
     return await traceFrontier(problem, { points, onSolve });
   } catch (error) {
     if (!(error instanceof UnsupportedProblemError || error instanceof ProblemError)) throw error;
-    throw new DocumentError(source, '', error.message, { cause: error });
+    throw new DocumentError(source, '', error.reason, { code: error.code, cures: error.cures, cause: error });
   } finally {
     io.showStatus?.('');
   }

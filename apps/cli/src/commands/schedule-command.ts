@@ -134,8 +134,8 @@ async function plan(
     return { why, result };
   } catch (error) {
     if (!(error instanceof UnsupportedProblemError)) throw error;
-    const reason = `${error.message}; "waterfill explain" says what to change`;
-    throw new DocumentError(source, '', reason, { cause: error });
+    const reason = `${error.reason}; "waterfill explain" says more`;
+    throw new DocumentError(source, '', reason, { code: error.code, cures: error.cures, cause: error });
   }
 }
 

@@ -13,7 +13,9 @@ export async function inDateOrder(files: readonly string[], options: ReadOptions
     const date = await firstDate(file, options);
     const other = fileOf.get(date);
     if (other !== undefined) {
-      throw new BookError(file, '', `is of ${date}, and so is ${other}; several files are several days, so give one`);
+      throw new BookError(file, '', `is of ${date}, and so is ${other}; several files are several days, so give one`, {
+        code: 'same-date',
+      });
     }
     fileOf.set(date, file);
   }

@@ -29,5 +29,7 @@ async function filesAt(path: string): Promise<string[]> {
   if (!isFolder) return [path];
   const names = (await readdir(path)).filter((name) => RECORDING.test(name)).sort();
   if (names.length > 0) return names.map((name) => join(path, name));
-  throw new BookError(path, '', 'is a folder without a recording: a .csv, .dbn or .parquet, plain, .gz or .zst');
+  throw new BookError(path, '', 'is a folder without a recording: a .csv, .dbn or .parquet, plain, .gz or .zst', {
+    code: 'no-recording',
+  });
 }

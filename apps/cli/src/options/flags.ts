@@ -8,6 +8,8 @@ const FLAGS: Readonly<Record<string, string>> = {
   oddLot: '--odd-lot',
   complete: '--complete',
   atMost: '--at-most',
+  trajectory: '--complete',
+  risk: '--risk-aversion',
   riskAversion: '--risk-aversion',
   volatility: '--volatility',
   permanentImpact: '--permanent-impact',

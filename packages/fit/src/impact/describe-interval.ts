@@ -8,6 +8,7 @@ import type { IntervalSample } from './interval-sample.js';
 import { intervalWarnings } from './interval-warnings.js';
 import { logarithmicError } from './parameter-error.js';
 import { squaresLeft } from './power-curve.js';
+import type { Remark } from './remark.js';
 import { residualErrors } from './residual-errors.js';
 import { whyFlat } from './why-flat.js';
 
@@ -30,7 +31,7 @@ export function describeInterval(findings: IntervalFindings, summary: FitSummary
 
 function closedInterval({ halfSpread, closed }: ImpactCurve): FittedInterval {
   const reason = closed ?? (Number.isNaN(halfSpread) ? NO_BOOK : 'too-thin');
-  return { ...unfitted, status: 'closed', reason: WHY_CLOSED[reason] };
+  return { ...unfitted, status: 'closed', reason: WHY_CLOSED[reason], reasonCode: reason };
 }
 
 const NO_BOOK = 'no-book';
@@ -49,14 +50,20 @@ function daysOf({ days }: ImpactCurve): Pick<FittedInterval, 'days'> {
   return days === undefined ? {} : { days };
 }
 
-function flatInterval({ curve, sample }: IntervalFindings, summary: FitSummary, reason: string): FittedInterval {
+function flatInterval({ curve, sample }: IntervalFindings, summary: FitSummary, reason: Remark): FittedInterval {
   const { impact } = sample.points;
   const isNet = summary.halfSpread === 'measured';
   // Without a measured half-spread, the constant that fits best.
   const level = isNet ? 0 : Math.max(0, mean(impact));
   return {
     ...unfitted,
-    ...{ status: 'flat', reason, coefficient: 0, halfSpread: isNet ? curve.halfSpread : level },
+    ...{
+      status: 'flat',
+      reason: reason.text,
+      reasonCode: reason.code,
+      coefficient: 0,
+      halfSpread: isNet ? curve.halfSpread : level,
+    },
     ...goodness(impact, squaresAbout(level, impact)),
     ...{ largestSize: curve.largestSize, ...daysOf(curve) },
   };
@@ -72,7 +79,10 @@ function fittedInterval({ curve, sample }: IntervalFindings, estimate: Estimate,
   const warnings = intervalWarnings(sample, estimate, summary);
   return {
     ...{ status: 'fitted', coefficient, exponent },
-    ...(warnings.length === 0 ? {} : { warnings }),
+    ...(warnings.length > 0 && {
+      warnings: warnings.map(({ text }) => text),
+      warningCodes: warnings.map(({ code }) => code),
+    }),
     ...(summary.halfSpread === 'none'
       ? {}
       : { halfSpread: summary.halfSpread === 'fitted' ? offset : curve.halfSpread }),

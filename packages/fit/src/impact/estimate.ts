@@ -2,6 +2,7 @@ import type { FittedImpact, Shrinkage } from '@waterfill/model';
 import type { EstimatedVariance } from './estimated-variance.js';
 import type { IntervalSample } from './interval-sample.js';
 import type { PowerCurve } from './power-curve.js';
+import type { Remark } from './remark.js';
 import type { ReplicateVariance } from './replicate-variance.js';
 
 /** Estimates the curves of all intervals; a sample is absent where there is no power law to fit. */
@@ -23,7 +24,7 @@ export interface Estimates {
   readonly variance: ReplicateVariance;
   readonly shrinkage?: Shrinkage;
   /** what to be careful about in all intervals */
-  readonly warning?: string;
+  readonly warning?: Remark;
 }
 
 /** The curve of one interval, and what is known of the error of its exponent. */

@@ -1,4 +1,5 @@
 import type { FittedImpact } from '@waterfill/model';
+import type { Remark } from './remark.js';
 import type { ReplicateVariance } from './replicate-variance.js';
 
 /** What is common to the intervals of a fit. */
@@ -8,5 +9,5 @@ export interface FitSummary {
   /** where the half-spread comes from, if the family has one */
   readonly halfSpread: 'measured' | 'fitted' | 'none';
   /** of all intervals */
-  readonly warning: string | undefined;
+  readonly warning: Remark | undefined;
 }

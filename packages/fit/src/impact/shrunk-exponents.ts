@@ -8,6 +8,7 @@ import { isAtBound } from './fit-exponent-with-offset.js';
 import type { IntervalSample } from './interval-sample.js';
 import { moderateVariances } from './moderate-variances.js';
 import { ownExponents } from './own-exponents.js';
+import type { Remark } from './remark.js';
 import type { ReplicateVariance } from './replicate-variance.js';
 import { trimmedMean } from './trimmed-mean.js';
 
@@ -57,9 +58,10 @@ function tellsOfExponents(estimate: Estimate | undefined, sample: IntervalSample
   return !(hasOffset && isAtBound(estimate.curve.exponent, sample!.points));
 }
 
-function unshrunk(count: number): string {
+function unshrunk(count: number): Remark {
   const have = count === 1 ? '1 interval has' : `${count} intervals have`;
-  return `its exponent is its own: ${have} one with a sampling error, and shrinking takes ${FEWEST_EXPONENTS}`;
+  const text = `its exponent is its own: ${have} one with a sampling error, and shrinking takes ${FEWEST_EXPONENTS}`;
+  return { code: 'not-shrunk', text };
 }
 
 function shrinkageOf(logs: readonly number[], v: number, rho: number): Shrinkage {

@@ -1,6 +1,7 @@
 import { LEAST_EXPONENT } from './estimate.js';
 import { FEWEST_SIZES } from './interval-sample.js';
 import type { CurvePoints, PowerCurve } from './power-curve.js';
+import type { Remark } from './remark.js';
 
 /** Relative to the half-spread: what a difference of two prices leaves of nothing. */
 const ROUNDING = 1e-9;
@@ -16,22 +17,32 @@ export function canFit({ impact }: CurvePoints, halfSpread: number | 'fitted'): 
   return impact.some((value) => Math.abs(value - level) > ROUNDING * taken);
 }
 
-/** Why an interval is flat, in a user's words; undefined: it is not. */
-export function whyFlat({ sizes }: CurvePoints, curve: PowerCurve | undefined): string | undefined {
+/** Why an interval is flat, by what kind of reason and in a user's words; undefined: it is not. */
+export function whyFlat({ sizes }: CurvePoints, curve: PowerCurve | undefined): Remark | undefined {
   const count = sizes.length;
   if (count < FEWEST_SIZES) {
-    return `only ${count === 1 ? '1 size has' : `${count} sizes have`} an impact; a power law takes ${FEWEST_SIZES}`;
+    const few = count === 1 ? '1 size has' : `${count} sizes have`;
+    return { code: 'too-few-sizes', text: `only ${few} an impact; a power law takes ${FEWEST_SIZES}` };
   }
-  const why = curve === undefined ? 'every share costs the half-spread and no more' : whyNoPowerLaw(curve);
-  return why && `up to ${short(sizes.at(-1)!, 6)} shares ${why}`;
+  const why = curve === undefined ? NOTHING_BEYOND : whyNoPowerLaw(curve);
+  return why && { ...why, text: `up to ${short(sizes.at(-1)!, 6)} shares ${why.text}` };
 }
 
-function whyNoPowerLaw({ coefficient, exponent }: PowerCurve): string | undefined {
-  if (!Number.isFinite(exponent)) return 'nearly all of the impact is at one end of the sizes, which is no power law';
-  if (!(coefficient > 0))
-    return `a share costs no more the more are traded: the coefficient would be ${short(coefficient, 2)}`;
+const NOTHING_BEYOND: Remark = { code: 'half-spread-only', text: 'every share costs the half-spread and no more' };
+const AT_ONE_END: Remark = {
+  code: 'no-finite-exponent',
+  text: 'nearly all of the impact is at one end of the sizes, which is no power law',
+};
+
+function whyNoPowerLaw({ coefficient, exponent }: PowerCurve): Remark | undefined {
+  if (!Number.isFinite(exponent)) return AT_ONE_END;
+  if (!(coefficient > 0)) {
+    const text = `a share costs no more the more are traded: the coefficient would be ${short(coefficient, 2)}`;
+    return { code: 'no-rise', text };
+  }
   if (exponent >= LEAST_EXPONENT) return undefined;
-  return `every share costs nearly the same: the exponent would be ${short(exponent, 2)}, below ${LEAST_EXPONENT}`;
+  const text = `every share costs nearly the same: the exponent would be ${short(exponent, 2)}, below ${LEAST_EXPONENT}`;
+  return { code: 'exponent-too-small', text };
 }
 
 function short(value: number, digits: number): string {

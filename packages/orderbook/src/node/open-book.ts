@@ -72,7 +72,7 @@ async function statsOf(path: string): Promise<Stats> {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const reason = code === 'ENOENT' ? 'no such file or directory' : message;
-    throw new BookError(basename(path), '', `cannot be read: ${reason}`, { cause: error });
+    throw new BookError(basename(path), '', `cannot be read: ${reason}`, { code: 'cannot-read', cause: error });
   }
 }
 

@@ -13,18 +13,9 @@ export function fitSummary(fit: FittedImpact): Entry[] {
     ['errors', errorsText(fit)],
     ['intervals', intervalsText(fit)],
     ...labelled('days', fewerDaysTexts(fit)),
-    ...labelled(
-      'flat',
-      remarksOf(fit, ({ status, reason }) => (status === 'flat' && reason ? [reason] : [])),
-    ),
-    ...labelled(
-      'closed',
-      remarksOf(fit, ({ status, reason }) => (status === 'closed' && reason ? [reason] : [])),
-    ),
-    ...labelled(
-      'warnings',
-      remarksOf(fit, ({ warnings = [] }) => warnings),
-    ),
+    ...labelled('flat', remarksOf(fit, reasonOf('flat'))),
+    ...labelled('closed', remarksOf(fit, reasonOf('closed'))),
+    ...labelled('warnings', remarksOf(fit, warningsOf)),
   ];
 }
 
@@ -117,18 +108,29 @@ function labelled(label: string, texts: readonly string[]): Entry[] {
   return texts.map((text, i) => [i === 0 ? label : '', text]);
 }
 
-/**
- * What is said of intervals, counted; remarks that differ in their numbers alone count as one, the first of which is
- * shown.
- */
-function remarksOf({ intervals, grid }: FittedImpact, remarks: (interval: FittedInterval) => readonly string[]) {
+/** What is said of an interval, and what kind of remark it is; documents from before do not say that. */
+interface Remark {
+  readonly code: string;
+  readonly text: string;
+}
+
+function reasonOf(kind: 'flat' | 'closed'): (interval: FittedInterval) => Remark[] {
+  return ({ status, reason, reasonCode = reason }) =>
+    status === kind && reason !== undefined ? [{ code: reasonCode!, text: reason }] : [];
+}
+
+function warningsOf({ warnings = [], warningCodes = [] }: FittedInterval): Remark[] {
+  return warnings.map((text, i) => ({ code: warningCodes[i] ?? text, text }));
+}
+
+/** What is said of intervals, counted by its kind; the first of a kind is shown. */
+function remarksOf({ intervals, grid }: FittedImpact, remarks: (interval: FittedInterval) => readonly Remark[]) {
   const clock = createDayClock(grid, intervals.length);
   const groups = new Map<string, { readonly first: string; readonly at: number; count: number; isOne: boolean }>();
   for (const [t, interval] of intervals.entries()) {
-    for (const remark of remarks(interval)) {
-      const kind = remark.replace(/-?\d[\d.,e+-]*/g, '#');
-      const group = groups.get(kind) ?? { first: remark, at: t, count: 0, isOne: true };
-      groups.set(kind, { ...group, count: group.count + 1, isOne: group.isOne && remark === group.first });
+    for (const { code, text } of remarks(interval)) {
+      const group = groups.get(code) ?? { first: text, at: t, count: 0, isOne: true };
+      groups.set(code, { ...group, count: group.count + 1, isOne: group.isOne && text === group.first });
     }
   }
   return Array.from(groups.values(), ({ first, at, count, isOne }) => {

@@ -52,11 +52,16 @@ export async function attemptSolve(
     return { kind: 'answer', claim: claimOf(result), elapsedMs, change: firstDifference(problem, copy, 'problem') };
   } catch (thrown) {
     const kind = !isSupported || isRefusal(thrown) ? 'unsupported' : 'failed';
-    const reason = isRefusal(thrown) ? thrown.message : describeThrown(thrown);
+    const reason = isRefusal(thrown) ? reasonOf(thrown) : describeThrown(thrown);
     return { kind, reason, elapsedMs: performance.now() - start };
   } finally {
     void release(solver);
   }
+}
+
+/** Of another copy it may be an older one, without a reason apart. */
+function reasonOf(refusal: Error & { readonly reason?: unknown }): string {
+  return typeof refusal.reason === 'string' ? refusal.reason : refusal.message;
 }
 
 /** By its name, since the class may be that of another copy of the model. */
