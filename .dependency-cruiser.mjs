@@ -9,6 +9,7 @@ const arrows = {
   'least-squares': ['model'],
   'solver-[^/]+': ['model'],
   solvers: ['model', 'solver-[^/]+'],
+  evaluate: ['model', 'orderbook'],
   plan: ['model', 'orderbook', 'fit', 'solvers'],
   report: ['model'],
   conformance: ['model'],

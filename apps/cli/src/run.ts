@@ -6,6 +6,7 @@ import { Command, CommanderError } from 'commander';
 import { addCertifyCommand } from './commands/certify-command.js';
 import { addCheckCommand } from './commands/check-command.js';
 import { addCurvesCommand } from './commands/curves-command.js';
+import { addEvaluateCommand } from './commands/evaluate-command.js';
 import { addExplainCommand } from './commands/explain-command.js';
 import { addFitCommand } from './commands/fit-command.js';
 import { addFrontierCommand } from './commands/frontier-command.js';
@@ -65,6 +66,7 @@ function createProgram(io: Io, texts: string[], finish: (status: ExitStatus) => 
   addSolversCommand(program, io, finish);
   addCurvesCommand(program, io, finish);
   addFitCommand(program, io, finish);
+  addEvaluateCommand(program, io, finish);
   addPlotCommand(program, io, finish);
   addSampleCommand(program, io, finish);
   for (const command of program.commands) refuseRepeats(command);

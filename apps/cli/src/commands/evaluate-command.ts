@@ -1,0 +1,152 @@
+import { basename } from 'node:path';
+import {
+  type DayTape,
+  type EvaluationOptions,
+  evaluatePolicies,
+  levelPolicy,
+  type Policy,
+  type PolicyResult,
+  recordTape,
+  staleBookPolicy,
+  usualRates,
+} from '@waterfill/evaluate';
+import { printable } from '@waterfill/report/text';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { ExitStatus } from '../exit-status.js';
+import { byteProgress } from '../input/byte-progress.js';
+import { openInput } from '../input/open-input.js';
+import { recordingsIn } from '../input/recordings-in.js';
+import { sessionOption } from '../options/curve-options.js';
+import { parseDuration } from '../options/parse-duration.js';
+import type { SessionTimes } from '../options/parse-session.js';
+import { parseTimezone } from '../options/parse-timezone.js';
+import { evaluationLines } from '../terminal/evaluation-lines.js';
+import type { Io } from '../terminal/io.js';
+
+/** The options of `waterfill evaluate`. */
+interface EvaluateOptions {
+  readonly symbol?: string;
+  readonly session: SessionTimes;
+  readonly timezone: string;
+  /** minutes */
+  readonly horizons: readonly number[];
+  /** shares a minute */
+  readonly rates?: readonly number[];
+  /** seconds */
+  readonly step: number;
+  readonly latency: number | 'random';
+  /** seconds */
+  readonly halfLife: number;
+  /** 0 to 1 */
+  readonly pace: number;
+  readonly json?: boolean;
+}
+
+const EXAMPLES = `
+Replays the policy "level" on recorded books that it has not seen, for orders on
+both sides that start every 15 minutes from half an hour after the open, and
+compares it with the even split (TWAP) at the same steps. The placebo is the
+same policy on books that are 60 seconds old: it should save nothing.
+
+A child order walks the book that stands --latency after its decision. What an
+order takes is missing from the next book it meets and comes back with
+--half-life. --pace is how far the part done may leave the even trajectory.
+Intervals of 95 % are clustered by hour, symbol and day.
+
+Examples:
+  $ waterfill evaluate day.csv.gz
+  $ waterfill evaluate monday.csv tuesday.csv --latency 5s --pace 20%
+  $ waterfill evaluate day.csv.gz --latency random --half-life 0 --json
+
+Exit status: 0 evaluated, 2 wrong usage or bad input.`;
+
+/** Adds `waterfill evaluate` to the program; `finish` is told how it ended. */
+export function addEvaluateCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
+  program
+    .command('evaluate')
+    .summary('replay a policy on books that it has not seen')
+    .description('Replays an adaptive policy on recorded order books, and compares it with the even split.')
+    .argument('<files...>', 'recordings of order books, one day each, or folders of them')
+    .option('--symbol <name>', 'the instrument, where a file holds several')
+    .addOption(sessionOption())
+    .option('--timezone <zone>', 'of the session, an IANA name', parseTimezone, 'America/New_York')
+    .option('--horizons <minutes>', 'of the orders, with commas between', parseNumbers, [30, 60, 120])
+    .option('--rates <shares>', 'shares a minute (default: 2, 8 and 25 % of the median depth)', parseNumbers)
+    .addOption(new Option('--step <length>', 'between decisions').argParser(parseDuration).default(10, '10s'))
+    .addOption(
+      new Option('--latency <length>', 'from a decision to the book it hits, or random: any instant of the step')
+        .argParser(parseLatency)
+        .default(1, '1s'),
+    )
+    .addOption(
+      new Option('--half-life <length>', 'until half of what an order took is back, or 0: at once')
+        .argParser(parseHalfLife)
+        .default(7, '7s'),
+    )
+    .addOption(
+      new Option('--pace <share>', 'how far from the even trajectory at most').argParser(parsePace).default(0.1, '10%'),
+    )
+    .option('--json', 'print { "days", "rates", "policies": [...] } and nothing else')
+    .addHelpText('after', EXAMPLES)
+    .action(async (files: string[], options: EvaluateOptions) => {
+      await evaluate(files, options, io);
+      finish(ExitStatus.done);
+    });
+}
+
+function parseNumbers(text: string): readonly number[] {
+  const numbers = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+  if (numbers.every((value) => value > 0 && Number.isFinite(value))) return numbers;
+  throw new InvalidArgumentError('Expected numbers > 0 with commas between, like 30,60,120.');
+}
+
+function parseLatency(text: string): number | 'random' {
+  return text === 'random' ? text : parseDuration(text);
+}
+
+function parseHalfLife(text: string): number {
+  return text === '0' ? 0 : parseDuration(text);
+}
+
+function parsePace(text: string): number {
+  const [, number = '', percent] = /^([\d.]+)(%?)$/.exec(text) ?? [];
+  const pace = Number(number) / (percent === '%' ? 100 : 1);
+  if (number !== '' && pace > 0 && pace <= 1) return pace;
+  throw new InvalidArgumentError('Expected a percentage above 0, at most 100 %, like 10%.');
+}
+
+async function evaluate(files: readonly string[], options: EvaluateOptions, io: Io): Promise<void> {
+  const days: DayTape[] = [];
+  for (const file of await recordingsIn(files)) days.push(await tapeOf(file, options, io));
+  const rates = options.rates ?? usualRates(days);
+  const policies: readonly Policy[] = [levelPolicy, staleBookPolicy(levelPolicy, 60)];
+  const results = await evaluatePolicies(days, policies, settingsOf(options, rates, io)).finally(() =>
+    io.showStatus?.(''),
+  );
+  await io.print(
+    options.json ? jsonOf(days, rates, results) : `${evaluationLines(days, results, io.columns).join('\n')}\n`,
+  );
+}
+
+async function tapeOf(file: string, { symbol, session, timezone }: EvaluateOptions, io: Io): Promise<DayTape> {
+  const onProgress = byteProgress(printable(basename(file)), io);
+  try {
+    return await recordTape(await openInput(file, { symbol, timezone, session, onProgress }, io), {
+      ...session,
+      timezone,
+    });
+  } finally {
+    io.showStatus?.('');
+  }
+}
+
+function settingsOf(options: EvaluateOptions, rates: readonly number[], io: Io): EvaluationOptions {
+  const { horizons, step, latency, halfLife, pace } = options;
+  const onProgress = (done: number, total: number): void => io.showStatus?.(`replaying: ${done} of ${total}`);
+  return { orders: { horizons, rates }, stepSeconds: step, latency, halfLife, pace, onProgress };
+}
+
+function jsonOf(days: readonly DayTape[], rates: readonly number[], policies: readonly PolicyResult[]): string {
+  const named = days.map(({ symbol, date }) => ({ symbol, date }));
+  return `${JSON.stringify({ days: named, rates, policies }, null, 2)}\n`;
+}

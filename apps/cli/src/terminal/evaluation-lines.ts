@@ -1,0 +1,65 @@
+import type { DayTape, Estimate, PolicyResult } from '@waterfill/evaluate';
+import { formatFixed, labelledLines, printable, textTable } from '@waterfill/report/text';
+
+/** What policies are worth against the even split, as a table, and what its intervals support. */
+export function evaluationLines(days: readonly DayTape[], results: readonly PolicyResult[], columns: number): string[] {
+  const rows = results.map((result) => [
+    result.policy,
+    String(result.orders),
+    estimateText(result.saving),
+    estimateText(result.laterSaving),
+    percent(result.savingByMoney),
+    percent(result.worst),
+  ]);
+  return [
+    days.map(({ symbol, date }) => printable(`${symbol} ${date}`.trim())).join(', '),
+    '',
+    ...textTable(
+      [
+        { title: 'policy', align: 'left' },
+        ...['orders', 'saving, %', '60 s later, %', 'by money', 'worst'].map((title) => ({
+          title,
+          align: 'right' as const,
+        })),
+      ],
+      rows,
+    ),
+    '',
+    ...labelledLines([...results.map(findingOf), ...notes(results)], columns),
+  ];
+}
+
+/** The one sentence that an interval supports. */
+function findingOf({ policy, saving }: PolicyResult): readonly [string, string] {
+  const [low, high] = saving.interval95;
+  if (Number.isNaN(low)) return [policy, 'one hour alone says nothing of another; give a longer recording'];
+  if (low > 0)
+    return [
+      policy,
+      `saves ${percent(saving.mean)} % of what the even split costs, between ${percent(low)} and ${percent(high)}`,
+    ];
+  if (high < 0)
+    return [
+      policy,
+      `costs ${percent(-saving.mean)} % more than the even split, between ${percent(-high)} and ${percent(-low)}`,
+    ];
+  return [policy, `is not told from the even split: between ${percent(low)} and ${percent(high)} %`];
+}
+
+function notes(results: readonly PolicyResult[]): (readonly [string, string])[] {
+  const [first] = results;
+  if (first === undefined) return [];
+  return [
+    ['saving', 'against the mid of the book that each trade hits; 60 s later: against the mid then. Means over orders'],
+    ['by money', 'of all orders together; worst: the order that went worst'],
+    ['clusters', `${first.saving.clusters} hours count as independent: of one day they say nothing of another`],
+  ];
+}
+
+function estimateText({ mean, interval95: [low, high] }: Estimate): string {
+  return Number.isNaN(low) ? percent(mean) : `${percent(mean)} [${percent(low)}, ${percent(high)}]`;
+}
+
+function percent(part: number): string {
+  return formatFixed(100 * part, 1);
+}

@@ -1,0 +1,27 @@
+/** The weight of the newest value in an exponentially forgotten mean with this half-life, in steps. */
+export function gainOf(halfLifeSteps: number): number {
+  return 1 - 2 ** (-1 / halfLifeSteps);
+}
+
+/** A mean of vectors that forgets exponentially; while it is young, the plain mean. */
+export class RunningMean {
+  #mean: Float64Array | undefined;
+  #count = 0;
+  readonly #gain: number;
+
+  constructor(halfLifeSteps: number) {
+    this.#gain = gainOf(halfLifeSteps);
+  }
+
+  /** Undefined before the first value. */
+  get value(): Float64Array | undefined {
+    return this.#mean;
+  }
+
+  add(values: Float64Array): void {
+    this.#count++;
+    const gain = Math.max(1 / this.#count, this.#gain);
+    const mean = this.#mean;
+    this.#mean = mean === undefined ? values.slice() : mean.map((before, k) => before + gain * (values[k]! - before));
+  }
+}

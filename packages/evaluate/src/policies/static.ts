@@ -1,0 +1,35 @@
+import type { Policy } from './policy.js';
+
+/**
+ * A schedule made beforehand, step by step; what could not be filled is carried.
+ *
+ * @param shares - of the whole order, one number a step; scaled to the quantity of each order
+ * @example
+ * ```ts
+ * import { staticPolicy } from '@waterfill/evaluate';
+ * const day = staticPolicy('front', [3, 1]).startDay({ side: 'buy', stepSeconds: 10 });
+ * day.decide({ quantity: 80, left: 80, stepsLeft: 2, steps: 2, traded: [], lower: 0, upper: 80 }); // => 60
+ * ```
+ */
+export function staticPolicy(name: string, shares: ArrayLike<number>): Policy {
+  const done = runningSums(shares);
+  const total = done.at(-1)!;
+  return {
+    name,
+    startDay: () => ({
+      observe() {},
+      decide({ quantity, left, steps, stepsLeft }) {
+        if (steps !== done.length) throw new RangeError(`shares: expected ${steps} steps, got ${done.length}`);
+        return (quantity * done[steps - stepsLeft]!) / total - (quantity - left);
+      },
+    }),
+  };
+}
+
+function runningSums(values: ArrayLike<number>): Float64Array {
+  let sum = 0;
+  return Float64Array.from(values, (value) => {
+    sum += value;
+    return sum;
+  });
+}

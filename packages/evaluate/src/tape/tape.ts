@@ -1,0 +1,127 @@
+import { createZoneClock, ProblemError } from '@waterfill/model';
+import {
+  type BookRecording,
+  type BookState,
+  type BookTableBuilder,
+  type BookTables,
+  createBookTableBuilder,
+  type Session,
+  sessionGrid,
+} from '@waterfill/orderbook';
+import type { BookCurve } from './book-curve.js';
+
+/** One side of a day's books, once a second. */
+export interface Tape {
+  readonly side: 'buy' | 'sell';
+  /** the last book before each second ends */
+  readonly books: readonly BookCurve[];
+  /** the mid of the same book, currency per share; NaN where there is none */
+  readonly mids: Float64Array;
+}
+
+/** A day of one instrument, as orders of either side meet it. */
+export interface DayTape {
+  readonly symbol: string;
+  /** of the session, YYYY-MM-DD */
+  readonly date: string;
+  readonly buy: Tape;
+  readonly sell: Tape;
+}
+
+/** What to put on tape. */
+export interface TapeOptions extends Omit<Session, 'intervalSeconds'> {
+  /** of the session, YYYY-MM-DD; default: that of the first state in the session's time zone */
+  readonly date?: string | undefined;
+}
+
+/**
+ * Puts the books of a day on tape, once a second.
+ *
+ * @param recording - of one day and one instrument, opened
+ * @throws BookError as the recording does; ProblemError if the date or the session is not one, or there is no book
+ * @example
+ * ```ts
+ * import { recordTape } from '@waterfill/evaluate';
+ * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * const [day] = sampleDays({ days: 1 });
+ * const tape = await recordTape(await openRecording(sampleBook(day!)));
+ * tape.buy.books.length; // => 23400
+ * ```
+ */
+export async function recordTape(recording: BookRecording, options: TapeOptions = {}): Promise<DayTape> {
+  let recorder: Recorder | undefined;
+  const { symbol } = await recording.read((state) => {
+    recorder ??= new Recorder(options.date ?? dateOf(state, options), options);
+    recorder.add(state);
+  });
+  if (recorder === undefined) throw new ProblemError('date', 'there was no book state to put on tape');
+  return { symbol, ...recorder.finish() };
+}
+
+function dateOf({ seconds }: BookState, { timezone = 'America/New_York' }: TapeOptions): string {
+  return createZoneClock(timezone).dateAt(seconds);
+}
+
+/** Takes the states of a day as they come. */
+class Recorder {
+  readonly #date: string;
+  readonly #buy: BookTableBuilder;
+  readonly #sell: BookTableBuilder;
+  readonly #mids: MidTrack;
+
+  constructor(date: string, session: TapeOptions) {
+    const grid = { ...session, intervalSeconds: 1 };
+    const { openSeconds, intervals } = sessionGrid(date, grid);
+    this.#date = date;
+    this.#buy = createBookTableBuilder(date, 'buy', grid);
+    this.#sell = createBookTableBuilder(date, 'sell', grid);
+    this.#mids = new MidTrack(openSeconds, intervals);
+  }
+
+  add(state: BookState): void {
+    this.#buy.add(state);
+    this.#sell.add(state);
+    this.#mids.add(state);
+  }
+
+  finish(): Omit<DayTape, 'symbol'> {
+    const mids = this.#mids.finish();
+    const tape = (side: Tape['side'], tables: BookTables): Tape => ({ side, books: booksOf(tables), mids });
+    return { date: this.#date, buy: tape('buy', this.#buy.finish()), sell: tape('sell', this.#sell.finish()) };
+  }
+}
+
+const NO_BOOK: BookCurve = { sizes: Float64Array.of(0), costs: Float64Array.of(0) };
+
+function booksOf({ impact, upper }: BookTables): BookCurve[] {
+  return impact.sizes.map((sizes, s) => (upper[s]! > 0 ? { sizes, costs: impact.costs[s]! } : NO_BOOK));
+}
+
+/** The mid of the last state before each second ends. */
+class MidTrack {
+  readonly #mids: Float64Array;
+  readonly #open: number;
+  #next = 0;
+  #mid = Number.NaN;
+
+  constructor(openSeconds: number, seconds: number) {
+    this.#open = openSeconds;
+    this.#mids = new Float64Array(seconds).fill(Number.NaN);
+  }
+
+  add({ seconds, bidPrices, bidSizes, askPrices, askSizes }: BookState): void {
+    this.#fillTo(seconds - this.#open);
+    const hasBoth = bidSizes[0]! > 0 && askSizes[0]! > 0;
+    this.#mid = hasBoth ? (bidPrices[0]! + askPrices[0]!) / 2 : Number.NaN;
+  }
+
+  finish(): Float64Array {
+    this.#fillTo(this.#next + 1);
+    return this.#mids;
+  }
+
+  #fillTo(second: number): void {
+    const end = Math.min(second, this.#mids.length);
+    while (this.#next < end) this.#mids[this.#next++] = this.#mid;
+  }
+}

@@ -1,0 +1,139 @@
+import {
+  type BookCurve,
+  costOfShares,
+  evenPolicy,
+  levelPolicy,
+  type Policy,
+  type Replayed,
+  type ReplayOptions,
+  replayOrders,
+  staticPolicy,
+  type Tape,
+} from '@waterfill/evaluate';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+/** A book of two levels. */
+function bookOf(halfSpread: number, depth: number): BookCurve {
+  const sizes = Float64Array.of(0, depth, 3 * depth);
+  return { sizes, costs: Float64Array.of(0, halfSpread * depth, halfSpread * depth + 4 * halfSpread * depth) };
+}
+
+/** A day of made-up books: half-spreads that come and go. */
+function tapeOf(seed: number, seconds = 1800): Tape {
+  let state = seed;
+  const next = (): number => {
+    state = (1103515245 * state + 12345) % 2 ** 31;
+    return state / 2 ** 31;
+  };
+  let level = 1;
+  const books = Array.from({ length: seconds }, () => {
+    level = 0.95 * level + 0.05 * (0.2 + 1.6 * next());
+    return bookOf(0.02 * level, Math.round(100 + 300 * next()));
+  });
+  return { side: 'buy', books, mids: Float64Array.from(books, (_, s) => 50 + Math.sin(s / 100)) };
+}
+
+const order = { start: 300, horizon: 600, quantity: 3000 };
+
+const settings: fc.Arbitrary<ReplayOptions & { readonly seed: number }> = fc.record({
+  seed: fc.integer({ min: 1, max: 1e6 }),
+  stepSeconds: fc.constantFrom(5, 10, 30),
+  latency: fc.constantFrom<(1 | 5 | 'random')[]>(1, 5, 'random'),
+  halfLife: fc.constantFrom(0, 7, 60),
+  pace: fc.constantFrom(0.05, 0.1, 0.5, 1),
+});
+
+describe('replayOrders', () => {
+  test('costs what the books it hits cost, walked by hand', () => {
+    const tape = tapeOf(3);
+    const [replayed] = replayOrders(tape, [order], staticPolicy('two', [...Array(60).keys()]), {
+      halfLife: 0,
+      pace: 1,
+    });
+    let cost = 0;
+    for (const [step, shares] of replayed!.schedule.entries())
+      cost += costOfShares(tape.books[300 + 10 * step]!, shares);
+    expect(replayed!.cost).toBeCloseTo(cost, 10);
+    expect(replayed!.schedule[59]).toBeCloseTo((3000 * 59) / 1770, 9);
+  });
+
+  test('charges what an order took before', () => {
+    const books = Array.from({ length: 100 }, () => bookOf(0.02, 100));
+    const tape: Tape = { side: 'buy', books, mids: new Float64Array(100).fill(50) };
+    const twice = { start: 0, horizon: 20, quantity: 200 };
+    const costAt = (halfLife: number): number => replayOrders(tape, [twice], evenPolicy, { halfLife })[0]!.cost;
+    // The first hundred shares fill the first level; half of it is back for the second.
+    expect(costAt(0)).toBeCloseTo(4, 12);
+    expect(costAt(10)).toBeCloseTo(2 + costOfShares(books[0]!, 150) - costOfShares(books[0]!, 50), 12);
+  });
+
+  test.each([evenPolicy, levelPolicy])('trades the whole order within its pace: $name', (policy) => {
+    fc.assert(
+      fc.property(settings, ({ seed, ...options }) => {
+        const [{ schedule, unfilled }] = replayOrders(tapeOf(seed), [order], policy, options) as [Replayed];
+        const { pace = 0.1 } = options;
+        let done = 0;
+        for (const [step, shares] of schedule.entries()) {
+          expect(shares).toBeGreaterThanOrEqual(0);
+          done += shares;
+          const even = (order.quantity * (step + 1)) / schedule.length;
+          expect(done - even).toBeLessThanOrEqual(pace * order.quantity * (1 + 1e-9));
+        }
+        expect(done + unfilled).toBeCloseTo(order.quantity, 6);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('never looks ahead: whatever comes later, decisions until then are the same to the bit', () => {
+    fc.assert(
+      fc.property(settings, fc.integer({ min: 301, max: 899 }), ({ seed, ...options }, from) => {
+        const tape = tapeOf(seed);
+        const other = tapeOf(seed + 1);
+        const scrambled = { ...tape, books: [...tape.books.slice(0, from), ...other.books.slice(from)] };
+        const { stepSeconds = 10, latency = 1 } = options;
+        const [before, after] = [tape, scrambled].map((one) => replayOrders(one, [order], levelPolicy, options)[0]!);
+        // What a child order of a step hits is known when its latency, or its step, is over.
+        const reach = latency === 'random' ? stepSeconds : latency;
+        const known = Math.max(0, Math.floor((from - order.start - reach) / stepSeconds) + 1);
+        expect(after!.schedule.slice(0, known)).toEqual(before!.schedule.slice(0, known));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('treats each order as if it were alone', () => {
+    const tape = tapeOf(11);
+    const orders = [0, 300, 600].map((start) => ({ ...order, start, quantity: 500 + start }));
+    const together = replayOrders(tape, orders, levelPolicy);
+    const alone = orders.map((one) => replayOrders(tape, [one], levelPolicy)[0]!);
+    expect(together).toEqual(alone);
+  });
+
+  test('tells a policy of the books before now, and of no other', () => {
+    const seen: number[] = [];
+    const tape = tapeOf(5, 40);
+    const watching: Policy = {
+      name: 'watching',
+      startDay: () => ({
+        observe({ now, book, since }) {
+          seen.push(now, since.length);
+          expect(now === 0 || book === tape.books[now - 1]).toBe(true);
+        },
+        decide: ({ upper }) => upper,
+      }),
+    };
+    replayOrders(tape, [{ start: 0, horizon: 40, quantity: 10 }], watching);
+    expect(seen).toEqual([0, 0, 10, 10, 20, 10, 30, 10]);
+  });
+
+  test.each([
+    [{ stepSeconds: 0 }, 'options.stepSeconds: expected a whole number of seconds >= 1, got 0'],
+    [{ latency: 0 }, "options.latency: expected whole seconds >= 1, or 'random', got 0"],
+    [{ pace: 0 }, 'options.pace: expected a part above 0, at most 1, got 0'],
+    [{ halflife: 7 }, 'options.halflife: there is no such field; did you mean halfLife?'],
+  ])('refuses %j', (options, message) => {
+    expect(() => replayOrders(tapeOf(1), [order], evenPolicy, options as ReplayOptions)).toThrow(message);
+  });
+});
