@@ -129,9 +129,9 @@ describe('replayOrders', () => {
   });
 
   test.each([
-    [{ stepSeconds: 0 }, 'options.stepSeconds: expected a whole number of seconds >= 1, got 0'],
-    [{ latency: 0 }, "options.latency: expected whole seconds >= 1, or 'random', got 0"],
-    [{ pace: 0 }, 'options.pace: expected a part above 0, at most 1, got 0'],
+    [{ stepSeconds: 0 }, 'stepSeconds: expected a whole number of seconds >= 1, got 0'],
+    [{ latency: 0 }, "latency: expected whole seconds >= 1, or 'random', got 0"],
+    [{ pace: 0 }, 'pace: expected a part above 0, at most 1, got 0'],
     [{ halflife: 7 }, 'options.halflife: there is no such field; did you mean halfLife?'],
   ])('refuses %j', (options, message) => {
     expect(() => replayOrders(tapeOf(1), [order], evenPolicy, options as ReplayOptions)).toThrow(message);

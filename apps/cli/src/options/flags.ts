@@ -38,6 +38,10 @@ const FLAGS: Readonly<Record<string, string>> = {
   maxBadShare: '--max-bad-share',
   intervals: '--intervals',
   nonconvex: '--nonconvex',
+  stepSeconds: '--step',
+  latency: '--latency',
+  halfLife: '--half-life',
+  pace: '--pace',
 };
 
 /**

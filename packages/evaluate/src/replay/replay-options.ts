@@ -47,5 +47,5 @@ function isWhole(value: number, least: number): boolean {
 }
 
 function requireThat(holds: boolean, option: string, expected: string, found: unknown): void {
-  if (!holds) throw new ProblemError(`options.${option}`, `expected ${expected}, got ${String(found)}`);
+  if (!holds) throw new ProblemError(option, `expected ${expected}, got ${String(found)}`);
 }

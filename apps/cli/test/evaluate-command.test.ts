@@ -1,0 +1,43 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { folderWith } from './recordings.js';
+import { runCli } from './run-cli.js';
+
+let file: string;
+
+beforeAll(async () => {
+  const folder = await folderWith({});
+  await runCli(['sample', '--days', '2', '-o', folder]);
+  const [name] = await readdir(folder);
+  file = join(folder, name!);
+});
+
+describe('waterfill evaluate', () => {
+  test('says what the policy saves, with its interval, beside the placebo', async () => {
+    const { status, stdout, stderr } = await runCli(['evaluate', file, '--horizons', '30', '--rates', '20']);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^THIN 2025-06-02$/m);
+    expect(stdout).toMatch(/^level +\d+ +-?[\d.]+ \[-?[\d.]+, -?[\d.]+\] /m);
+    expect(stdout).toMatch(/^level, books 60 s old +\d+ /m);
+    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  test('prints its numbers as JSON', async () => {
+    const options = ['--horizons', '30', '--rates', '20', '--latency', 'random', '--half-life', '0', '--json'];
+    const { days, rates, policies } = JSON.parse((await runCli(['evaluate', file, ...options])).stdout);
+    expect(days).toEqual([{ symbol: 'THIN', date: '2025-06-02' }]);
+    expect(rates).toEqual([20]);
+    expect(policies.map(({ policy }: { policy: string }) => policy)).toEqual(['level', 'level, books 60 s old']);
+  });
+
+  test.each([
+    [['--pace', '0'], 'Expected a percentage above 0, at most 100 %'],
+    [['--rates', '20,x'], 'Expected numbers > 0 with commas between'],
+    [['--step', '10x'], 'Expected a duration like 1m'],
+    [['--step', '500ms'], '--step: expected a whole number of seconds >= 1, got 0.5'],
+  ])('refuses %j', async (options, message) => {
+    const { status, stderr } = await runCli(['evaluate', file, ...options]);
+    expect([status, stderr]).toEqual([2, expect.stringContaining(message)]);
+  });
+});
