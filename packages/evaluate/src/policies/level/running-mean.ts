@@ -1,5 +1,5 @@
 /** The weight of the newest value in an exponentially forgotten mean with this half-life, in steps. */
-export function gainOf(halfLifeSteps: number): number {
+function gainOf(halfLifeSteps: number): number {
   return 1 - 2 ** (-1 / halfLifeSteps);
 }
 
