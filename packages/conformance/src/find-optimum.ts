@@ -17,7 +17,8 @@ export async function solveCopy(subject: Subject, problem: Problem, options: Sol
   try {
     result = await solver.solve(structuredClone(problem), { tolerance: settings.tolerance, ...options });
   } catch (error) {
-    if (error instanceof Error) throw new LawViolation(ANSWERS, `rejected with ${error.name}: ${error.message}`);
+    if (error instanceof Error)
+      throw new LawViolation(ANSWERS, `rejected with ${error.name}: ${error.message}`, { cause: error });
     throw new LawViolation(REJECTS_WITH_ERRORS, `rejected with the ${typeof error} ${String(error)}`);
   }
   const incomplete = whatIsIncomplete(result, problem);

@@ -1,4 +1,4 @@
-import { createProblem, featuresOf, type Problem, type ProblemInput } from '@waterfill/model';
+import { createProblem, missingFeatures, type Problem, type ProblemInput } from '@waterfill/model';
 import fc from 'fast-check';
 import { arrayOf, unit } from './generated-sizes.js';
 import type { Features } from './law.js';
@@ -12,12 +12,12 @@ import type { Features } from './law.js';
 export function extremeProblems(features: Features): fc.Arbitrary<Problem> {
   const kinds: fc.Arbitrary<ProblemInput>[] = [];
   if (features.has('power-law')) kinds.push(powerLaws());
-  if (features.has('tabulated')) kinds.push(tables(features.has('nonconvex')));
+  if (features.has('tabulated')) kinds.push(tables(features.has('nonconvex') || features.has('nonconvex-lots')));
   return fc
     .tuple(fc.oneof(...kinds), fc.integer({ min: 0, max: 3 }))
     .chain(([input, kind]) => (kind === 0 ? partsFor(input) : fc.constant(input)))
     .map((input) => createProblem(input))
-    .filter((problem) => [...featuresOf(problem)].every((feature) => features.has(feature)));
+    .filter((problem) => missingFeatures(problem, features).length === 0);
 }
 
 /** Numbers whose decimal logarithms are spread evenly between two; the largest that doubles hold at the most. */

@@ -5,8 +5,15 @@ import type { Features } from './law.js';
 /**
  * Some of the problems in lots, if that is among the features: the bounds moved outwards, beyond whole lots and not onto
  * them, so that whole ones fill the order where any number of shares did.
+ *
+ * @param problems - those that stay in any number of shares
+ * @param toBeInLots - those that are moved to lots
  */
-export function someInLots(features: Features, problems: fc.Arbitrary<Problem>): fc.Arbitrary<Problem> {
+export function someInLots(
+  features: Features,
+  problems: fc.Arbitrary<Problem>,
+  toBeInLots: fc.Arbitrary<Problem>,
+): fc.Arbitrary<Problem> {
   if (!features.has('lots')) return problems;
   const part = fc.constantFrom(0, 0.3, 0.9);
   const settings = fc.record({
@@ -15,7 +22,7 @@ export function someInLots(features: Features, problems: fc.Arbitrary<Problem>):
     above: part,
   });
   const lots = fc
-    .tuple(problems, settings)
+    .tuple(toBeInLots, settings)
     .map(([problem, setting]) => inLots(problem, setting))
     .filter((problem) => findInfeasibility(problem) === undefined);
   return fc.oneof({ weight: 1, arbitrary: problems }, { weight: 2, arbitrary: lots });

@@ -1,4 +1,4 @@
-import { type Feature, featuresOf, type Problem } from '@waterfill/model';
+import { missingFeatures, type Problem } from '@waterfill/model';
 import fc from 'fast-check';
 import { coupled } from './generated-coupling.js';
 import { someInLots } from './generated-lots.js';
@@ -22,14 +22,18 @@ export const WIDEST_RANGE: ProblemRange = {
  * @param features - those that the problems may have, not must have; it has to hold `power-law` or `tabulated`
  */
 export function problemsWith(features: Features, range: ProblemRange = WIDEST_RANGE): fc.Arbitrary<Problem> {
-  const kinds: fc.Arbitrary<Problem>[] = [];
-  if (features.has('power-law')) kinds.push(powerLaws(features, range));
-  if (features.has('tabulated')) kinds.push(tables(features, range));
-  return someInLots(features, coupled(features, fc.oneof(...kinds))).filter((problem) =>
-    isSubset(featuresOf(problem), features),
+  const inAnyNumber = inAnyNumberOfShares(features, range);
+  const toBeInLots = features.has('nonconvex-lots')
+    ? inAnyNumberOfShares(new Set([...features, 'nonconvex']), range)
+    : inAnyNumber;
+  return someInLots(features, inAnyNumber, toBeInLots).filter(
+    (problem) => missingFeatures(problem, features).length === 0,
   );
 }
 
-function isSubset(part: ReadonlySet<Feature>, whole: Features): boolean {
-  return [...part].every((feature) => whole.has(feature));
+function inAnyNumberOfShares(features: Features, range: ProblemRange): fc.Arbitrary<Problem> {
+  const kinds: fc.Arbitrary<Problem>[] = [];
+  if (features.has('power-law')) kinds.push(powerLaws(features, range));
+  if (features.has('tabulated')) kinds.push(tables(features, range));
+  return coupled(features, fc.oneof(...kinds));
 }

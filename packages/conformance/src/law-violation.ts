@@ -6,8 +6,8 @@ export class LawViolation extends Error {
   /** what is wrong, in words and numbers */
   readonly complaint: string;
 
-  constructor(law: string, complaint: string) {
-    super(`${law}: ${complaint}`);
+  constructor(law: string, complaint: string, options?: ErrorOptions) {
+    super(`${law}: ${complaint}`, options);
     this.law = law;
     this.complaint = complaint;
   }

@@ -11,7 +11,8 @@
  * - `trajectory-bounds`: a bound on what is done by the end of an interval before the last, or one that the whole order
  *   breaks;
  * - `risk`: shares that are left after an interval have a price (an aversion of 0 asks for nothing);
- * - `lots`: every interval trades whole lots.
+ * - `lots`: every interval trades whole lots;
+ * - `nonconvex-lots`: of backends alone, those that take `nonconvex` where the problem has `lots`, and nowhere else.
  *
  * An interval is open if its upper bound is above 0.
  */
@@ -25,4 +26,5 @@ export type Feature =
   | 'nonconvex'
   | 'trajectory-bounds'
   | 'risk'
-  | 'lots';
+  | 'lots'
+  | 'nonconvex-lots';

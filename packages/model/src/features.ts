@@ -32,7 +32,9 @@ export function featuresOf(problem: Problem): ReadonlySet<Feature> {
 
 /** The features of `problem` that are not in `supported`: empty when a backend with those can take it. */
 export function missingFeatures(problem: Problem, supported: ReadonlySet<Feature>): Feature[] {
-  return [...featuresOf(problem)].filter((feature) => !supported.has(feature));
+  const features = featuresOf(problem);
+  const takesNonconvex = features.has('lots') && supported.has('nonconvex-lots');
+  return [...features].filter((feature) => !supported.has(feature) && !(feature === 'nonconvex' && takesNonconvex));
 }
 
 function differs({ upper }: Problem, values: Float64Array, counts: (t: number) => boolean): boolean {

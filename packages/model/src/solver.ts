@@ -99,7 +99,8 @@ interface Report {
   readonly startUsed?: boolean;
   /**
    * Where the problem is not convex: no feasible schedule costs less, currency. The engine proved it, by branch and bound
-   * to the tolerance of its arithmetic; the certificate, whose bound is that of the convex envelope, does not.
+   * to the tolerance of its arithmetic, or in whole lots by dynamic programming; the certificate, whose bound is that of
+   * the convex envelope in any number of shares, does not.
    */
   readonly engineBound?: number;
   /** Where the problem is not convex: the true cost of a schedule that is optimal for the convex envelope, currency. */
@@ -109,7 +110,7 @@ interface Report {
 /**
  * The schedule is optimal, and the certificate proves it to the tolerance asked for; where the problem is not convex,
  * `engineBound` does instead. In lots it is optimal among whole ones, which `certificate.lots` proves, whatever the gap,
- * unless it is `rounded`.
+ * or `engineBound` where the problem is not convex, unless it is `rounded`.
  */
 export interface Optimal extends Report {
   readonly status: 'optimal';

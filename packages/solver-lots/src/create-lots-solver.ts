@@ -1,7 +1,7 @@
 import { createSolver, type Feature, type Solver } from '@waterfill/model';
 import { solveLots } from './solve-lots.js';
 
-/** What the method takes: separable convex costs, in whole lots or not. */
+/** What the method takes: separable convex costs, in whole lots or not, and others in whole lots. */
 export const lotsFeatures: ReadonlySet<Feature> = new Set([
   'power-law',
   'tabulated',
@@ -10,13 +10,15 @@ export const lotsFeatures: ReadonlySet<Feature> = new Set([
   'bounds',
   'flat',
   'lots',
+  'nonconvex-lots',
 ]);
 
 /**
- * The backend `lots`: {@link solveLots} behind the `Solver` interface. It takes separable convex costs: where trajectory
- * bounds or risk couple the intervals, that no move of a lot helps is no proof.
+ * The backend `lots`: {@link solveLots} behind the `Solver` interface. It takes separable convex costs, and in whole lots
+ * tables that are not convex: where trajectory bounds or risk couple the intervals neither method holds.
  *
- * `optimal` means that no schedule in whole lots costs less, which the certificate proves by the best move of one lot.
+ * `optimal` means that no schedule in whole lots costs less, which the certificate proves by the best move of one lot;
+ * where tables are not convex dynamic programming proves it, and not the certificate: its optimum is the `engineBound`.
  * The tolerance plays no part in it. The shadow price and the gap are those of any number of shares; an iteration is a
  * pass over the intervals in search of that price.
  *

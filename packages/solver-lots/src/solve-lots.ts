@@ -1,5 +1,6 @@
 import {
   costCurvesOf,
+  featuresOf,
   type ImpliedBounds,
   impliedBounds,
   type KernelAnswer,
@@ -14,6 +15,7 @@ import {
 import { type ContinuousPrice, findContinuousPrice } from './continuous-price.js';
 import { continuousShares } from './continuous-shares.js';
 import { fillLots, lotsAt } from './fill-lots.js';
+import { solveNonconvexLots } from './solve-nonconvex-lots.js';
 
 /** The best whole lots, and how they were found. */
 export interface LotsAllocation {
@@ -41,7 +43,9 @@ export type LotsAnswer = KernelAnswer & { readonly moves?: number };
  * proportion to their room, each to a lot. Of single lots that cost the same, to the last digit, one of an interval that
  * has moved fewer is moved first, and then an earlier interval has the lot.
  *
- * @param problem - feasible, separable and convex; of one without a lot the continuous shares are the answer
+ * Where a table is not convex it is {@link solveNonconvexLots} that answers.
+ *
+ * @param problem - feasible and separable, convex unless in lots; of one without a lot the continuous shares are the answer
  * @param control - what `createSolver` hands to a kernel; absent: no limits, no reports
  * @returns whole lots per interval in shares, and the shadow price of the order without lots, currency per share
  * @example
@@ -53,6 +57,8 @@ export type LotsAnswer = KernelAnswer & { readonly moves?: number };
  * ```
  */
 export function solveLots(problem: Problem, control?: KernelControl): LotsAnswer {
+  if (problem.lot !== undefined && problem.impact.kind === 'tabulated' && featuresOf(problem).has('nonconvex'))
+    return solveNonconvexLots(problem, control);
   const bounds = impliedBounds(problem);
   const price = findPrice(problem, bounds, control);
   const { iterations, stopped } = price;

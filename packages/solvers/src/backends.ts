@@ -17,6 +17,8 @@ export interface Backend {
   readonly name: string;
   /** how it solves, in two words */
   readonly method: string;
+  /** the same, where costs are not convex; absent: as elsewhere */
+  readonly nonconvexMethod?: string;
   /** what its solver supports, known without loading it */
   readonly supports: ReadonlySet<Feature>;
   /** Imports its package and makes a solver. */
@@ -68,7 +70,11 @@ export const backends: readonly Backend[] = [
   {
     name: 'lots',
     method: 'the cheapest lots',
-    supports: new Set<Feature>(['power-law', 'tabulated', 'mixed-exponents', 'half-spread', 'bounds', 'flat', 'lots']),
+    nonconvexMethod: 'dynamic programming over lots',
+    supports: new Set<Feature>([
+      ...(['power-law', 'tabulated', 'mixed-exponents', 'half-spread', 'bounds', 'flat'] as const),
+      ...(['lots', 'nonconvex-lots'] as const),
+    ]),
     load: async () => (await import('@waterfill/solver-lots')).createLotsSolver(),
   },
 ];

@@ -1,4 +1,11 @@
-import { curesOf, type Feature, featuresOf, type Problem, UnsupportedProblemError } from '@waterfill/model';
+import {
+  curesOf,
+  type Feature,
+  featuresOf,
+  missingFeatures,
+  type Problem,
+  UnsupportedProblemError,
+} from '@waterfill/model';
 import { type Backend, backends, roundedBackend } from './backends.js';
 import { describeFeatures, featureWords } from './feature-words.js';
 
@@ -40,18 +47,19 @@ export function chooseSolver(problem: Problem): SolverChoice {
   const chosen = standings.find(({ missing }) => missing.length === 0);
   const backend = chosen?.backend ?? (canBeRounded(problem) ? roundedBackend : undefined);
   if (backend === undefined) throw noneSupports(standings);
+  const features = featuresOf(problem);
+  const { method, nonconvexMethod = method } = backend;
   return {
     backend,
-    reason: `${describeFeatures(featuresOf(problem))}: ${backend.method}`,
+    reason: `${describeFeatures(features)}: ${features.has('nonconvex') ? nonconvexMethod : method}`,
     others: standings.filter((standing) => standing !== chosen),
   };
 }
 
 /** How every backend stands to a problem, in the order of the registry: also where none supports it. */
 export function judgeBackends(problem: Problem): Alternative[] {
-  const features = [...featuresOf(problem)];
   return backends.map((backend) => {
-    const missing = features.filter((feature) => !backend.supports.has(feature));
+    const missing = missingFeatures(problem, backend.supports);
     return { backend, missing, obstacle: obstacleOf(missing) };
   });
 }
@@ -70,13 +78,14 @@ function canBeRounded({ lot, oddLot: _, ...continuous }: Problem): boolean {
   return lot !== undefined && judgeBackends(continuous).some(({ missing }) => missing.length === 0);
 }
 
-const NONCONVEX_LOTS =
-  'whole lots are found where tables are convex within what the order can reach, so leave out the lot and have pwl ' +
-  'solve any number of shares (nonconvex: milp): ';
+const COUPLED_LOTS =
+  'with tables that are not convex, whole lots are found only where neither trajectory bounds nor risk couple the ' +
+  'intervals, and they are not rounded; leave out trajectory and risk, or leave out lot and risk and have pwl solve any ' +
+  'number of shares (nonconvex: milp): ';
 
 function noneSupports(standings: readonly Alternative[]): UnsupportedProblemError {
   const lacks = standings.map(({ backend, missing }) => `${backend.name} lacks ${missing.join(', ')}`).join('; ');
   const asked = new Set(standings.flatMap(({ missing }) => missing));
-  const why = asked.has('lots') && asked.has('nonconvex') ? NONCONVEX_LOTS : '';
+  const why = asked.has('lots') && asked.has('nonconvex') ? COUPLED_LOTS : '';
   return new UnsupportedProblemError(undefined, { reason: why + lacks, cures: curesOf(asked) });
 }

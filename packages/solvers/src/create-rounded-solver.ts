@@ -11,7 +11,7 @@ import {
   type Solver,
 } from '@waterfill/model';
 
-/** Everything but tables that are not convex. */
+/** Everything but tables that are not convex: an optimum of those in any number of shares is no guide to whole lots. */
 export const roundedFeatures: ReadonlySet<Feature> = new Set([
   ...(['power-law', 'tabulated', 'mixed-exponents', 'half-spread', 'bounds', 'flat'] as const),
   ...(['trajectory-bounds', 'risk', 'lots'] as const),

@@ -38,6 +38,7 @@ export const featureWords: Readonly<Record<Feature, FeatureWords>> = {
   'trajectory-bounds': { present: 'trajectory bounds', wayOut: 'leave out trajectory' },
   risk: { present: 'risk', wayOut: 'leave out risk, or set its aversion to 0' },
   lots: { present: 'whole lots', wayOut: 'leave out lot' },
+  'nonconvex-lots': { present: 'costs that are not convex, in whole lots', wayOut: 'leave out lot' },
 };
 
 /** What a problem with these features looks like, in a line: `one exponent, one half-spread, bounds`. */

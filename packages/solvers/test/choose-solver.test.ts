@@ -91,7 +91,7 @@ describe('the choice of a backend', () => {
     ]);
   });
 
-  test('says why none takes lots where tables are not convex', () => {
+  test('takes lots where tables are not convex, and says why none does where intervals are coupled besides', () => {
     const impact = {
       kind: 'tabulated',
       sizes: [
@@ -103,9 +103,17 @@ describe('the choice of a backend', () => {
         [0, 80],
       ],
     } as const;
-    expect(() => choiceFor(impact, { quantity: 20, lot: 1 })).toThrow(
-      /whole lots are found where tables are convex within what the order can reach, so leave out the lot .*: closed-form/,
-    );
+    const { backend, reason } = choiceFor(impact, { quantity: 20, lot: 1 });
+    expect(backend.name).toBe('lots');
+    expect(reason).toBe('tabulated costs, costs that are not convex, whole lots: dynamic programming over lots');
+    for (const coupling of [
+      { trajectory: { lower: [5, 0] } },
+      { risk: { aversion: 1, volatility: [1, 1], duration: [1, 1] } },
+    ]) {
+      expect(() => choiceFor(impact, { quantity: 20, lot: 1, ...coupling })).toThrow(
+        /only where neither trajectory bounds nor risk couple the intervals, .* leave out trajectory and risk, or leave out lot and risk .*: closed-form lacks/,
+      );
+    }
   });
 
   test('has lots of coupled intervals rounded', () => {

@@ -59,6 +59,8 @@ The engines glpk, highs and jslp of pwl run on the packages glpk.js (GPL-3.0),
 highs and javascript-lp-solver, which you install beside this one. Tables that
 are not convex are solved by --nonconvex milp, to the global optimum, which
 the engine proves, or envelope, with a certificate of how far off it can be.
+In whole lots (--lot) they are solved to the global optimum by dynamic
+programming, without an engine.
 
 Exit status: 0 optimal, 1 infeasible or stopped early, 2 wrong usage,
 unsupported or bad input.`;

@@ -1,8 +1,9 @@
-import type { Problem, SolveResult } from '@waterfill/model';
+import { type Problem, type SolveResult, UnsupportedProblemError } from '@waterfill/model';
 import { solveCopy } from '../find-optimum.js';
 import { forAll } from '../for-all.js';
 import { extremeProblems } from '../generated-extremes.js';
 import type { Law, Settings } from '../law.js';
+import { LawViolation } from '../law-violation.js';
 import { closesTheGap } from './closes-the-gap.js';
 import { fillsTheOrder } from './fills-the-order.js';
 import { keepsTheTrajectoryBounds } from './keeps-the-trajectory-bounds.js';
@@ -15,8 +16,8 @@ import { tradesWholeLots } from './trades-whole-lots.js';
 const MOST_ITERATIONS = 5000;
 
 /**
- * Whatever the numbers of a problem are, the backend answers, or says that it stopped, after a bounded number of
- * iterations; and what it calls optimal is borne out by the certificate. A loop that reports no iterations hangs the test.
+ * Whatever the numbers of a problem are, the backend answers, refuses it as too large, or says that it stopped, after a
+ * bounded number of iterations; and what it calls optimal is borne out by the certificate. A loop that reports no iterations hangs the test.
  */
 export const endsOnExtremeProblems: Law = {
   name: 'ends on extreme problems, and calls optimal only what is',
@@ -29,11 +30,18 @@ export const endsOnExtremeProblems: Law = {
       try {
         return wrongEnding(problem, await solveCopy(subject, problem, { onIteration }), subject.settings);
       } catch (error) {
+        if (isRefusal(error)) return undefined;
         if (iterations <= MOST_ITERATIONS) throw error;
         return `still runs after ${MOST_ITERATIONS} iterations`;
       }
     }),
 };
+
+/** Whether the backend says that the problem is too large for it, or the like, all features being supported. */
+function isRefusal(error: unknown): boolean {
+  const cause = error instanceof LawViolation ? error.cause : undefined;
+  return cause instanceof UnsupportedProblemError && cause.missing.length === 0;
+}
 
 const ANSWER_LAWS = [
   fillsTheOrder,

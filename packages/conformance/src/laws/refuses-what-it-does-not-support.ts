@@ -1,4 +1,4 @@
-import { type Feature, featuresOf, missingFeatures, type Solver, UnsupportedProblemError } from '@waterfill/model';
+import { type Feature, missingFeatures, type Solver, UnsupportedProblemError } from '@waterfill/model';
 import { forAll } from '../for-all.js';
 import { problemsWith } from '../generated-problems.js';
 import type { Law, Subject } from '../law.js';
@@ -38,7 +38,9 @@ function kindWith(feature: Feature, supports: Solver['supports']): 'power-law' |
 async function refuses(subject: Subject, feature: Feature): Promise<void> {
   const { solver, settings } = subject;
   const features = new Set([...solver.supports, feature, kindWith(feature, solver.supports)]);
-  const withFeature = problemsWith(features, settings.range).filter((problem) => featuresOf(problem).has(feature));
+  const withFeature = problemsWith(features, settings.range).filter((problem) =>
+    missingFeatures(problem, solver.supports).includes(feature),
+  );
   await forAll(refusesWhatItDoesNotSupport.name, withFeature, settings, async (problem) => {
     const missing = missingFeatures(problem, solver.supports);
     try {

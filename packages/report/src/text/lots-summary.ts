@@ -2,8 +2,16 @@ import { type Certificate, lotGridOf, type OrderProblem, type Problem, sharesOfL
 import { formatAmount, formatShares } from './format-number.js';
 import { moneyFormat } from './money-format.js';
 
-/** What a certificate says of whole lots, as labels and texts; nothing where there are none. */
-export function lotsEntries(document: OrderProblem, certificate: Certificate): (readonly [string, string])[] {
+/**
+ * What a certificate says of whole lots, as labels and texts; nothing where there are none.
+ *
+ * @param engineBound - of the result, currency: where tables are not convex no move of a lot proves anything
+ */
+export function lotsEntries(
+  document: OrderProblem,
+  certificate: Certificate,
+  engineBound?: number,
+): (readonly [string, string])[] {
   const { lot, oddLot } = document.problem;
   const { lots } = certificate;
   if (lots === undefined || lot === undefined) return [];
@@ -11,20 +19,27 @@ export function lotsEntries(document: OrderProblem, certificate: Certificate): (
   return [
     [
       'whole lots',
-      `of ${formatShares(lot)} ${lot === 1 ? 'share' : 'shares'}${odd}: ${proofText(document, certificate, lots)}`,
+      `of ${formatShares(lot)} ${lot === 1 ? 'share' : 'shares'}${odd}: ${proofText(document, certificate, lots, engineBound)}`,
     ],
   ];
 }
 
+/** A gap of this part of the cost is none. */
+const NEGLIGIBLE = 1e-9;
+
 function proofText(
   document: OrderProblem,
-  { feasible, relativeGap }: Certificate,
+  { feasible, relativeGap, objective }: Certificate,
   lots: NonNullable<Certificate['lots']>,
+  engineBound = Number.NEGATIVE_INFINITY,
 ): string {
   const { lotResidual, exchangeOptimal, bestExchange, allowance = 0 } = lots;
   if (lotResidual > 0) return 'the schedule is not in whole lots';
   if (bestExchange === undefined && feasible && Math.abs(relativeGap) < 1e-15) {
     return 'optimal (proved): no schedule in any number of shares costs less';
+  }
+  if (bestExchange === undefined && feasible && objective - engineBound <= NEGLIGIBLE * objective) {
+    return 'optimal, proved by dynamic programming, not by the certificate';
   }
   if (bestExchange === undefined) return exchangeOptimal ? 'optimal, as none can be moved' : 'not proved optimal';
   const { from, to, saving } = bestExchange;

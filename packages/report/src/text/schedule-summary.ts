@@ -32,7 +32,7 @@ export function scheduleSummary(document: OrderProblem, result: SolveResult, ans
     ...couplingEntries(document, solution),
     ['shadow price', perShare],
     ['certified gap', gapText(document, certificate)],
-    ...lotsEntries(document, certificate),
+    ...lotsEntries(document, certificate, result.engineBound),
     ...engineEntries(document, result),
     ['intervals', intervalsText(document.problem, solution.schedule)],
     ['even split', evenSplitText(document, certificate)],
@@ -73,12 +73,16 @@ function gapText(document: OrderProblem, { relativeGap, dualBound }: Certificate
 
 /** Where the tables are not convex the certificate proves little, and there is more to say. */
 function engineEntries(document: OrderProblem, { engineBound, envelopeCost, rawStatus = '' }: SolveResult): Entry[] {
-  if (engineBound === undefined || envelopeCost === undefined) return [];
+  if (engineBound === undefined) return [];
   const money = moneyFormat(document);
-  const proof = `proved by the engine${rawStatus && ` (${rawStatus})`}, not by the certificate`;
+  const isInLots = document.problem.lot !== undefined;
+  const prover = isInLots ? 'dynamic programming' : `the engine${rawStatus && ` (${rawStatus})`}`;
+  const proof = `no schedule${isInLots ? ' in whole lots' : ''} costs less than ${money.format(engineBound)}`;
   return [
-    ['engine', `no schedule costs less than ${money.format(engineBound)}: ${proof}`],
-    ['envelope', `the schedule of the convex envelope would cost ${money.format(envelopeCost)}`],
+    ['engine', `${proof}: proved by ${prover}, not by the certificate`],
+    ...(envelopeCost === undefined
+      ? []
+      : [['envelope', `the schedule of the convex envelope would cost ${money.format(envelopeCost)}`] as const]),
   ];
 }
 

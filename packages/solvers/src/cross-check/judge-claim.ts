@@ -60,9 +60,10 @@ function judgeOptimal(problem: Problem, claim: Claim, tolerance: number): Judgem
     return { verdict: 'agrees', reason: 'proved by its certificate: no move of a lot saves', certificate };
   }
   const isProved = isSmall(problem, certificate.dualityGap, certificate, tolerance);
+  const prover = problem.lot === undefined ? 'the engine' : 'dynamic programming';
   return {
     verdict: 'agrees',
-    reason: isProved ? 'proved by its certificate' : 'proved by the engine, not by the certificate',
+    reason: isProved ? 'proved by its certificate' : `proved by ${prover}, not by the certificate`,
     certificate,
   };
 }
