@@ -49,7 +49,8 @@ Figures, and what each is drawn from (the first that can be, without --figure):
   water-level  a schedule.json: marginal costs against the shadow price
   cost         a schedule.json: what each half hour costs; with curves, measured
   frontier     a frontier.json: expected cost against risk
-  parameters   an impact.json or several: impact at a typical size, exponent, half-spread
+  parameters   an impact.json or several: impact at a typical size, exponent,
+               half-spread
   landscape    curves: impact by time and size
   impact       curves, with a fit: measured and fitted impact of some intervals
 

@@ -32,7 +32,9 @@ function save(name: string, type: string, text: string): void {
   const link = document.createElement('a');
   link.href = address;
   link.download = name;
+  document.body.append(link);
   link.click();
+  link.remove();
   // The download has begun once the click is handled.
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

@@ -35,7 +35,10 @@ export function addZoom(shown: ShownFigure, bar: HTMLElement): { refresh(): void
     ['▶', scaled(1, 0.5), 'Later'],
     ['All', all],
   ]);
-  group.append('or drag over the plot');
+  const hint = document.createElement('span');
+  hint.className = 'hint';
+  hint.textContent = 'or drag over the plot';
+  group.append(hint);
   plot.classList.add('zooms');
   addDrag(shown, set);
   plot.addEventListener('dblclick', all);

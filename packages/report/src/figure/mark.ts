@@ -40,6 +40,8 @@ export interface Line extends Labelled {
   readonly step?: boolean;
   /** whether it is drawn through where its tone would have dashes */
   readonly solid?: boolean;
+  /** whether the treads of a staircase are joined; default true */
+  readonly joined?: boolean;
 }
 
 /** What lies between two lines. */

@@ -95,7 +95,8 @@ function barsOf(series: readonly Series[], slots: Slots): Bars[] {
   return drawn.map(({ label, tone, costs }, k) => {
     const [from, to] = [k, k + 1].map((edge) => 0.12 + (0.76 * edge) / drawn.length) as [number, number];
     const [x0, x1] = [from, to].map((part) => slots.middles.map((middle) => middle - 0.5 + part));
-    const named = `${label}: ${formatNumber('money', total(costs))} in all`;
+    const all = total(costs);
+    const named = Number.isNaN(all) ? `${label}: not known in all` : `${label}: ${formatNumber('money', all)} in all`;
     return { kind: 'bars', tone, label: named, x0: x0!, x1: x1!, y: tidy(sums(slots, costs.map(orNothing))) };
   });
 }

@@ -129,7 +129,9 @@ function participationPanel(participation: readonly number[], { slots, shades }:
     notes:
       missing === 0
         ? []
-        : [`Participation below ${formatNumber('basis-points', least)} % is not drawn, in ${missing} places.`],
+        : [
+            `Participation below ${formatNumber('basis-points', least)} % is not drawn (${missing} of ${participation.length}).`,
+          ],
   };
 }
 

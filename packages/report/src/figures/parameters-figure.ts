@@ -4,7 +4,7 @@ import type { Mark, Tone, Values } from '../figure/mark.js';
 import { formatNumber, formatRange } from '../figure/number-format.js';
 import { tidy, tidyNumber } from '../figure/tidy.js';
 import { bandOf, fittedImpact } from './impact-band.js';
-import { openAxis, type Slots, slotsOf, stretches } from './slots.js';
+import { ofAll, openAxis, type Slots, slotsOf, stretches } from './slots.js';
 import { priceUnit } from './units.js';
 
 /** Fits of the same curves. */
@@ -90,11 +90,11 @@ function remarksOf({ fits }: ParametersView, size: number): string[] {
     ...(replicates === 'none' ? ['No errors: they take several days, or blocks within the intervals.'] : []),
     ...(replicates === 'blocks' ? ['Errors are from blocks within the intervals: they speak of this day only.'] : []),
     ...(unfitted > 0
-      ? [`${unfitted.toLocaleString('en-US')} flat intervals have no exponent: every share costs the same.`]
+      ? [`Flat, every share at one price, hence without an exponent: ${ofAll(unfitted, intervals.length)}.`]
       : []),
     ...(beyond > 0
       ? [
-          `${beyond.toLocaleString('en-US')} intervals were not measured at ${formatNumber('shares', size)} shares and have no impact there.`,
+          `Not measured at ${formatNumber('shares', size)} shares, hence without an impact there: ${ofAll(beyond, intervals.length)}.`,
         ]
       : []),
     'Of exponents far from the rest the axis leaves out one in a hundred; the longest intervals are cut.',

@@ -74,19 +74,21 @@ export function closedMarks(problem: Problem, slots: Slots): Mark[] {
 }
 
 const MOST_ALLOWED = 'the most allowed';
+/** The part of the most allowed from which on the schedule is near it. */
+const NEAR = 0.8;
 
 /**
- * Bounds where they matter: the most allowed where the schedule uses half of it or more, so that it is within the axis,
- * the least where there is one.
+ * Bounds where they matter: the most allowed where the schedule comes near it, within the axis that the shares have, the
+ * least where there is one.
  */
 function boundMarks({ problem, schedule }: ScheduleView, slots: Slots): Mark[] {
   const shares = sums(slots, schedule);
   const highest = Math.max(...shares);
   const most = sums(slots, capacityOf(problem)).map((bound, i) =>
-    bound > 0 && bound <= Math.min(2 * shares[i]!, highest) ? bound : Number.NaN,
+    bound > 0 && bound <= Math.min(shares[i]! / NEAR, highest) ? bound : Number.NaN,
   );
   const least = sums(slots, problem.lower).map((bound) => (bound > 0 ? bound : Number.NaN));
-  const line = { kind: 'line', tone: 'bound', step: true, stretches: false, x: edgesOf(slots) } as const;
+  const line = { kind: 'line', tone: 'bound', step: true, joined: false, stretches: false, x: edgesOf(slots) } as const;
   const marks: Mark[] = [
     { ...line, solid: true, label: MOST_ALLOWED, y: tidy(most) },
     { ...line, label: 'the least allowed', y: tidy(least) },
@@ -99,8 +101,8 @@ function boundNotes({ problem }: ScheduleView, bounds: readonly Mark[]): string[
   const isDrawn = bounds.some((mark) => mark.kind === 'line' && mark.label === MOST_ALLOWED);
   return [
     isDrawn
-      ? 'The most allowed is drawn where the schedule uses half of it or more.'
-      : 'The schedule uses less than half of the most allowed everywhere, so that this is not drawn.',
+      ? 'The most allowed is drawn where the schedule uses 80 % of it or more.'
+      : 'The schedule uses less than 80 % of the most allowed everywhere, so that this is not drawn.',
   ];
 }
 
@@ -111,10 +113,13 @@ function edgesOf({ names }: Slots): number[] {
 /** The split by volume, which goes up and down a lot, stands behind. */
 function sharesPanel({ problem, schedule, alternatives }: ScheduleView, slots: Slots, bounds: Mark[]): Panel {
   const x = edgesOf(slots);
+  const capacity = sums(slots, capacityOf(problem));
   const step = ({ name, tone, schedule: shares }: DrawnAlternative): Mark => {
     const look = { tone, label: name, step: true, x } as const;
     const y = tidy(sums(slots, shares));
-    if (name !== VOLUME_SPLIT) return { kind: 'line', ...look, y };
+    // A line that fell to 0 and rose again at each closed interval would hide the others.
+    if (name !== VOLUME_SPLIT)
+      return { kind: 'line', ...look, y: y.map((value, i) => (capacity[i] === 0 ? null : value)) };
     return { kind: 'area', ...look, faint: true, low: y.map(() => 0), high: y };
   };
   const splits = drawnAlternatives(alternatives).map(step);

@@ -64,6 +64,11 @@ function slotSize(intervals: number, most: number): number {
   }
 }
 
+/** Some of the intervals, counted. */
+export function ofAll(count: number, intervals: number): string {
+  return `${count.toLocaleString('en-US')} of ${intervals.toLocaleString('en-US')} intervals`;
+}
+
 /** The sum over the intervals of each slot. */
 export function sums({ edges, count }: Slots, values: ArrayLike<number>): number[] {
   return Array.from({ length: count }, (_, i) => {

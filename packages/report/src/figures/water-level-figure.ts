@@ -11,7 +11,7 @@ import type { Mark } from '../figure/mark.js';
 import { formatNumber } from '../figure/number-format.js';
 import { tidy, tidyNumber } from '../figure/tidy.js';
 import { closedMarks, isClosedIn, type ScheduleView } from './schedule-figure.js';
-import { means, openAxis, type Slots, slotsOf, sums } from './slots.js';
+import { means, ofAll, openAxis, type Slots, slotsOf, sums } from './slots.js';
 import { priceUnit } from './units.js';
 
 /** A schedule with its prices. */
@@ -50,7 +50,7 @@ export function waterLevelFigure(view: WaterLevelView): Figure {
     notes: [
       ...slots.notes.map((note) => `${note} Heights are means.`),
       ...notes,
-      ...(hidden > 0 ? [`${hidden.toLocaleString('en-US')} intervals are dearer than the axis shows.`] : []),
+      ...(hidden > 0 ? [`Dearer than the axis shows: ${ofAll(hidden, intervalCount(problem))}.`] : []),
     ],
     columns: 1,
     cells: [

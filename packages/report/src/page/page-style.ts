@@ -20,7 +20,7 @@ export const pageStyle: string = [
   'details summary{cursor:pointer;color:var(--accent);font-size:.9rem;width:fit-content}.scroll{max-height:26rem;max-width:100%;width:fit-content;overflow:auto;margin:.6rem 0 1rem;border:1px solid var(--line);border-radius:6px}',
   'table{border-collapse:collapse;font-size:.87rem;overflow-wrap:normal}caption{text-align:left;padding:.45rem .6rem;caption-side:top}th,td{padding:.2rem .6rem;text-align:left;border-top:1px solid var(--line);vertical-align:top}th{font-weight:500}thead th{position:sticky;top:0;background:var(--soft);font-weight:600;vertical-align:bottom}.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}thead .n{white-space:normal}',
   'thead button{all:unset;cursor:pointer}thead button:focus-visible{outline:2px solid var(--accent)}thead [aria-sort=ascending] button::after{content:" \\2191"}thead [aria-sort=descending] button::after{content:" \\2193"}',
-  '@media (max-width:34rem){.entries{grid-template-columns:1fr;gap:0}.entries dd{margin-bottom:.5rem}table{font-size:.8rem}th,td{padding:.2rem .3rem}}',
+  '@media (max-width:34rem){.hint{display:none}.entries{grid-template-columns:1fr;gap:0}.entries dd{margin-bottom:.5rem}table{font-size:.8rem}th,td{padding:.2rem .3rem}}',
   '@media print{body{max-width:none;padding:0}.tools,nav,details{display:none}figure{break-inside:avoid}}',
   styleSheet('auto', '.plot '),
 ].join('\n');

@@ -61,26 +61,36 @@ function dataOf(figures: readonly Figure[]): string {
 }
 
 function bodyOf({ title, lead, highlights, warnings, summary, figures, details }: Report): string[] {
+  const [before, after] = [[summary].filter(saysSomething), details.filter(saysSomething)];
   return [
     `<header><h1>${escapeMarkup(title)}</h1>`,
     ...lead.map((line) => `<p class="lead">${escapeMarkup(line)}</p>`),
-    ...navigation(figures, [summary, ...details]),
+    ...navigation([...before, ...figures.map(({ name, title }) => ({ name, title })), ...after]),
     '</header>',
     '<main>',
     ...highlightsMarkup(highlights),
     ...warningsMarkup(warnings),
-    ...sectionMarkup(summary),
+    ...before.flatMap(sectionMarkup),
     ...(figures.length === 0 ? [] : ['<h2>Figures</h2>', ...figures.map(figureMarkup)]),
-    ...details.flatMap(sectionMarkup),
+    ...after.flatMap(sectionMarkup),
     '</main>',
   ];
 }
 
-function navigation(figures: readonly Figure[], sections: readonly Section[]): string[] {
-  const [first, ...rest] = sections.map(({ title }) => [anchorOf(title), title] as const);
-  const targets = [first!, ...figures.map(({ name, title }) => [name, title] as const), ...rest];
+/** A section of an order that cannot be traded may have nothing in it. */
+function saysSomething({ entries = [], tables = [] }: Section): boolean {
+  return entries.length + tables.length > 0;
+}
+
+/** What a link leads to; a section's place has its title for a name. */
+interface Target {
+  readonly name?: string;
+  readonly title: string;
+}
+
+function navigation(targets: readonly Target[]): string[] {
   const links = targets.map(
-    ([anchor, text]) => `<li><a href="#${escapeMarkup(anchor)}">${escapeMarkup(text)}</a></li>`,
+    ({ title, name = anchorOf(title) }) => `<li><a href="#${escapeMarkup(name)}">${escapeMarkup(title)}</a></li>`,
   );
   return [`<nav aria-label="In this report"><ul>${links.join('')}</ul></nav>`];
 }

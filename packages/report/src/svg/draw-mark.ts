@@ -55,6 +55,16 @@ function runsOf(values: Values): [from: number, to: number][] {
   return runs;
 }
 
+/** The stretches of one value within a stretch. */
+function levelRuns(values: Values, [from, to]: readonly [number, number]): [from: number, to: number][] {
+  const runs: [number, number][] = [];
+  for (let i = from; i < to; i++) {
+    if (i > from && values[i - 1] === values[i]) runs.at(-1)![1] = i + 1;
+    else runs.push([i, i + 1]);
+  }
+  return runs;
+}
+
 /** The corners of a stretch of a line or a staircase. */
 function corners(x: readonly number[], y: Values, [from, to]: [number, number], isStep: boolean): [number, number][] {
   const indices = Array.from({ length: to - from }, (_, k) => from + k);
@@ -72,8 +82,13 @@ function pathThrough(points: readonly [number, number][], { x, y }: Place): stri
   return points.map(([a, b], k) => `${k === 0 ? 'M' : 'L'}${pixels(x.toPixel(a))} ${pixels(y.toPixel(b))}`).join('');
 }
 
-function drawLine({ tone, x, y, step = false, solid = false }: Line, place: Place): string {
-  const d = runsOf(y).map((run) => pathThrough(corners(x, y, run, step), place));
+function drawLine({ tone, x, y, step = false, solid = false, joined = true }: Line, place: Place): string {
+  const runs = joined ? runsOf(y) : runsOf(y).flatMap((run) => levelRuns(y, run));
+  const d = runs.map((run) => {
+    const path = pathThrough(corners(x, y, run, step), place);
+    // A line through one point has no length, and would not be seen.
+    return step || run[1] - run[0] > 1 ? path : `${path}h0.1`;
+  });
   return element('path', { class: `l ${tone}${solid ? ' solid' : ''}`, d: d.join('') });
 }
 

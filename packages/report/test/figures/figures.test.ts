@@ -171,7 +171,7 @@ describe('the most allowed', () => {
       ({ label }) => label === 'the most allowed',
     );
 
-  test('is drawn where half of it is used, within the axis that the shares have', () => {
+  test('is drawn where it is nearly used, within the axis that the shares have', () => {
     expect(drawnOf([10, 10, 20, 0])!.y).toEqual([10, null, null, null]);
     expect(drawnOf([10, 10, 20, 0])!.stretches).toBe(false);
   });
@@ -179,8 +179,16 @@ describe('the most allowed', () => {
   test('is in no legend where it is not drawn', () => {
     expect(drawnOf([1, 1, 31, 7])).toBeUndefined();
     expect(scheduleFigure({ problem: bounded, schedule: [1, 1, 31, 7] }).notes).toEqual([
-      expect.stringMatching(/^The schedule uses less than half of the most allowed everywhere/),
+      expect.stringMatching(/^The schedule uses less than 80 % of the most allowed everywhere/),
     ]);
+  });
+});
+
+describe('an even split around closed intervals', () => {
+  test('has a gap there, not a fall to nothing', () => {
+    const alternatives = [{ name: 'even split', schedule: [30, 30, 30, 30, 0, 30, 30, 30, 30, 30] }];
+    const line = marksOf(scheduleFigure({ problem, schedule, alternatives }), 'line').find(({ label }) => label);
+    expect(line!.y).toEqual([30, 30, 30, 30, null, 30, 30, 30, 30, 30]);
   });
 });
 
@@ -417,7 +425,9 @@ describe('the parameters', () => {
     const figure = parametersFigure({ fits: [fit], curves });
     const [impact] = marksOf(figure, 'points');
     expect(impact!.y.filter((value) => value === null).length).toBe(few);
-    expect(figure.notes).toContain(`${few} intervals were not measured at 1,600 shares and have no impact there.`);
+    expect(figure.notes).toContain(
+      `Not measured at 1,600 shares, hence without an impact there: ${few} of 390 intervals.`,
+    );
   });
 
   test('have the level of a flat interval at every size', () => {

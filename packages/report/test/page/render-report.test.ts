@@ -40,6 +40,12 @@ describe('a report', () => {
     for (const [, anchor] of page.matchAll(/href="#([^"]*)"/g)) expect(ids).toContain(anchor);
   });
 
+  it('has neither heading nor link of a section that says nothing', async () => {
+    const empty = await renderReport({ ...madeUpReport(), summary: { title: 'Summary' } });
+    expect(page).toContain('<h2>Summary</h2>');
+    expect(empty).not.toMatch(/<h2>Summary|href="#summary"/);
+  });
+
   it('has a table behind each figure', () => {
     for (const { name, table } of allFigures()) {
       const figure = page.slice(page.indexOf(`<figure id="${name}"`)).split('</figure>')[0]!;

@@ -161,12 +161,11 @@ describe.skipIf(!hasBrowser)(`a report in a browser${unlessBrowser}`, { timeout:
     return readFile(await download.path(), 'utf8');
   }
 
-  it('saves each figure as the file that it is, and its numbers', async () => {
+  // A page each: browsers ask before one page saves many files.
+  it.each(allFigures())('saves the figure $name as the file that it is, and its numbers', async (figure) => {
     const page = await open();
-    for (const figure of allFigures()) {
-      expect((await saved(page, figure.name, 'SVG')) === renderSvg(figure)).toBe(true);
-      expect((await saved(page, figure.name, 'CSV')) === tableCsv(figure.table)).toBe(true);
-    }
+    expect((await saved(page, figure.name, 'SVG')) === renderSvg(figure)).toBe(true);
+    expect((await saved(page, figure.name, 'CSV')) === tableCsv(figure.table)).toBe(true);
   });
 
   it('saves what is shown after a zoom, and numbers in their first order after a sort', async () => {

@@ -164,3 +164,17 @@ describe('bars beyond the axis', () => {
     expect(texts.filter((text) => words.includes(text))).toEqual(['700.00']);
   });
 });
+
+describe('a staircase', () => {
+  const drawn = (joined: boolean): string => {
+    const line = { kind: 'line', tone: 'bound', step: true, joined, x: [0, 1, 2, 3, 4], y: [1, 1, 2, null] } as const;
+    const panels = [{ height: 100, y: { kind: 'linear', label: '', domain: [0, 4] }, marks: [line] }] as const;
+    const cells = [{ x: { kind: 'count', label: '', domain: [0, 4] }, panels }] as const;
+    const svg = renderSvg({ name: 'one', title: '', summary: '', notes: [], columns: 1, cells });
+    return elementsOf(svg).find(({ attributes }) => attributes.class === 'l bound')!.attributes.d!;
+  };
+
+  it('that is not joined has a stroke for each tread, and nothing between them', () => {
+    expect([drawn(true), drawn(false)].map((d) => d.match(/M/g)!.length)).toEqual([1, 2]);
+  });
+});
