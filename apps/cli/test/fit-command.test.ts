@@ -57,7 +57,8 @@ describe('waterfill fit of days that are not alike', () => {
     const single = /^waterfill: holiday\.csv: has no book in the session but a single state; leave that day out/;
     expect(await refusal('holiday.csv')).toEqual([2, expect.stringMatching(single)]);
     expect(await refusal('monday.csv', 'holiday.csv')).toEqual([2, expect.stringMatching(single)]);
-    const none = /^waterfill: early\.csv: has no book in the session; leave that day out/;
+    const none =
+      /^waterfill: early\.csv: the recording covers 0 of 390 intervals: it has no book in the session; its books are from 2025-06-04 01:00:00 to 2025-06-04 01:00:00 America\/New_York, which a session of 01:00-01:30 covers; change --session or --timezone$/;
     expect(await refusal('monday.csv', 'early.csv')).toEqual([2, expect.stringMatching(none)]);
   });
 });

@@ -40,9 +40,7 @@ export async function* measureDays(
   for (const file of ordered) {
     const name = printable(file === '-' ? 'standard input' : basename(file));
     const book = { name, open: (read: ReadOptions) => openInput(file, read, io) };
-    const day = await measure(book, options, io);
-    check?.(day, name);
-    yield day;
+    yield await measure(book, options, io, check);
   }
 }
 
@@ -76,10 +74,16 @@ interface Book {
 }
 
 /** Measures a recording of one day, with its progress on a terminal; what is wrong with it is said on stderr. */
-async function measure({ name, open }: Book, options: MeasureOptions, io: Io): Promise<MeasuredDay> {
+async function measure(
+  { name, open }: Book,
+  options: MeasureOptions,
+  io: Io,
+  check?: (day: MeasuredDay, name: string) => void,
+): Promise<MeasuredDay> {
   try {
     const recording = await open({ ...readOptionsOf(options), onProgress: byteProgress(name, io) });
     const day = await measureDay(recording, measureOptionsOf(options));
+    check?.(day, name);
     for (const warning of day.warnings)
       io.complain(`waterfill: ${name}: ${printable(describeFinding(warning, flagOf))}`);
     return day;

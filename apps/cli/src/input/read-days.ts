@@ -40,9 +40,12 @@ async function measureAll(files: readonly string[], options: MeasureOptions, io:
   return days;
 }
 
-function requireBook({ curves }: MeasuredDay, name: string): void {
+/** In one message: what the recording covers says it already. */
+function requireBook({ curves, warnings }: MeasuredDay, name: string): void {
+  const bookless = warnings.find(({ code }) => code === 'no-book-in-session');
+  if (bookless !== undefined) throw new BookError(name, '', bookless.reason, bookless);
   const reason = whyBookless(curves);
-  if (reason !== undefined) throw new BookError(name, '', reason);
+  if (reason !== undefined) throw new BookError(name, '', reason, { code: 'no-book-in-session' });
 }
 
 /** Of fewer, one half of every other day is a single one, whose errors are between blocks. */

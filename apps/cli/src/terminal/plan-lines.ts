@@ -3,6 +3,7 @@ import { answerOf, type Plan } from '@waterfill/model';
 import {
   type Canvas,
   costTable,
+  coverageTexts,
   headline,
   labelledLines,
   planCaveats,
@@ -35,6 +36,7 @@ export function planLines(plan: Plan, written: readonly string[], canvas: Canvas
     '',
     ...labelledLines(
       [
+        ...coverageTexts(plan).map((text) => ['warning', text] as const),
         ...planSummary(plan, answer, { nameOf: flagOf, withTime: true }),
         ...(check ? [['all backends', verdictText(order, check)] as const] : []),
         ...planCaveats(plan, flagOf).map((caveat, i) => [i === 0 ? 'caveats' : '', caveat] as const),

@@ -29,27 +29,23 @@ const MOST_OF_IT = 0.9;
 function coverageFindings({ intervals, grid }: ImpactCurves, { first, last }: ReadReport): Finding[] {
   const covered = intervals.filter(({ mid }) => !Number.isNaN(mid)).length;
   const details = { covered, intervals: intervals.length };
-  const span = first && last ? spanText(first, last, grid) : '';
+  const span = first && last ? spanText(first, last, grid, intervals.length) : '';
+  const counts = `the recording covers ${covered} of ${intervals.length} intervals`;
+  const cures = ['session', 'timezone'];
+  if (covered === 0) {
+    const reason = `${counts}: it has no book in the session${span}`;
+    return [findingOf({ code: 'no-book-in-session', reason, cures, details })];
+  }
   if (intervals.every(({ largestSize }) => largestSize === 0)) {
-    const what = covered === 0 ? 'has no book in the session' : 'has no book in the session that covers any size';
-    return [
-      findingOf({
-        ...{ code: 'no-book-in-session', path: 'session', details },
-        ...{ reason: `the recording ${what}${span}`, cures: ['session', 'timezone'] },
-      }),
-    ];
+    const reason = `${counts}, and none of its books there holds any of the sizes${span}`;
+    return [findingOf({ code: 'no-book-in-session', reason, cures: [...cures, 'sizes'], details })];
   }
   if (covered >= MOST_OF_IT * intervals.length) return [];
-  return [
-    findingOf({
-      ...{ code: 'session-partly-covered', details },
-      reason: `the recording covers ${covered} of ${intervals.length} intervals${span}`,
-    }),
-  ];
+  return [findingOf({ code: 'session-partly-covered', reason: `${counts}${span}`, details })];
 }
 
 function earlyEndFinding({ lastTrade, secondsBeforeEnd, session }: EarlyEnd, grid: Grid): Finding {
-  const at = `${localTime(lastTrade, grid)} ${grid.timezone}`;
+  const at = `${localTime(lastTrade, grid.timezone)} ${grid.timezone}`;
   const hours = (secondsBeforeEnd / 3600).toFixed(1);
   return findingOf({
     ...{ code: 'trades-end-early', cures: ['session'], details: { secondsBeforeEnd, ...session } },
@@ -59,14 +55,37 @@ function earlyEndFinding({ lastTrade, secondsBeforeEnd, session }: EarlyEnd, gri
   });
 }
 
-/** From when to when there are books, and a session that would cover them. */
-function spanText(first: Moment, last: Moment, grid: Grid): string {
-  const [from, to] = [localTime(first, grid), localTime(last, grid)];
+/** From when to when there are books, and the session, or the time zone, that would cover them. */
+function spanText(first: Moment, last: Moment, grid: Grid, intervals: number): string {
+  const [from, to] = [localTime(first, grid.timezone), localTime(last, grid.timezone)];
   const span = `; its books are from ${from} to ${to} ${grid.timezone}`;
-  const [date, lastDate] = [from, to].map((time) => time.slice(0, 'YYYY-MM-DD'.length));
-  if (date !== lastDate) return span;
-  return `${span}, which a session of ${halfHour(from, Math.floor)}-${halfHour(to, (half) => Math.floor(half) + 1)} covers`;
+  const session = sessionOf(first, last, grid.timezone);
+  const zone = zoneOfSession(first, last, grid, intervals);
+  if (zone !== undefined) return `${span}, which this session covers in the time zone ${zone}`;
+  if (session !== undefined) return `${span}, which a session of ${session} covers`;
+  const elsewhere = sessionOf(first, last, 'UTC');
+  return elsewhere === undefined ? span : `${span}, which a session of ${elsewhere} in the time zone UTC covers`;
 }
+
+/** In whole half hours; undefined where the books are of several dates. */
+function sessionOf(first: Moment, last: Moment, timezone: string): string | undefined {
+  const [from, to] = [localTime(first, timezone), localTime(last, timezone)];
+  if (dateOf(from) !== dateOf(to)) return undefined;
+  return `${halfHour(from, Math.floor)}-${halfHour(to, (half) => Math.floor(half) + 1)}`;
+}
+
+/** Where most of the session would have books if its hours were meant in the usual time zone. */
+function zoneOfSession(first: Moment, last: Moment, grid: Grid, intervals: number): string | undefined {
+  const open = Date.parse(grid.start) / 1000;
+  const local = open + createZoneClock(grid.timezone).offsetAt(open);
+  const elsewhere = local - createZoneClock(USUAL_ZONE).offsetAt(open);
+  const length = intervals * grid.intervalSeconds;
+  const overlap = Math.min(last.seconds, elsewhere + length) - Math.max(first.seconds, elsewhere);
+  return elsewhere !== open && overlap >= MOST_OF_IT * length ? USUAL_ZONE : undefined;
+}
+
+/** Of sessions whose time zone is not said. */
+const USUAL_ZONE = 'America/New_York';
 
 /** The half hour at or before, or after, a local time, hh:mm. */
 function halfHour(time: string, round: (halves: number) => number): string {
@@ -76,7 +95,11 @@ function halfHour(time: string, round: (halves: number) => number): string {
 }
 
 /** To the second. */
-function localTime({ seconds }: Moment, { timezone }: Grid): string {
+function localTime({ seconds }: Moment, timezone: string): string {
   const clock = new Date((seconds + createZoneClock(timezone).offsetAt(seconds)) * 1000).toISOString();
-  return clock.slice(0, 'YYYY-MM-DDThh:mm:ss'.length).replace('T', ' ');
+  return `${dateOf(clock)} ${clock.slice('YYYY-MM-DDT'.length, 'YYYY-MM-DDThh:mm:ss'.length)}`;
+}
+
+function dateOf(time: string): string {
+  return time.slice(0, 'YYYY-MM-DD'.length);
 }

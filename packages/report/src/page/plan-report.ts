@@ -8,7 +8,7 @@ import { formatCount, formatFixed, formatGap } from '../text/format-number.js';
 import { headline } from '../text/headline.js';
 import { moneyFormat } from '../text/money-format.js';
 import type { NameOf } from '../text/name-of.js';
-import { planAssumption, planCaveats, planSummary } from '../text/plan-summary.js';
+import { coverageTexts, planAssumption, planCaveats, planSummary } from '../text/plan-summary.js';
 import { usedText } from '../text/schedule-summary.js';
 import { verdictText } from '../text/verdict-text.js';
 import type { Highlight, Report, Section } from './report.js';
@@ -41,7 +41,7 @@ export function planReport(plan: Plan, options: PlanReportOptions = {}): Report 
   const [title, ...lead] = headline(order);
   return {
     title: title!,
-    lead: [...lead, planAssumption(plan)],
+    lead: [...lead, ...coverageTexts(plan), planAssumption(plan)],
     highlights: answer ? highlightsOf(plan, answer) : [],
     warnings: [
       ...(result.status === 'optimal' ? [] : [failureText(result, { order, nameOf })]),

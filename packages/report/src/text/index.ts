@@ -27,7 +27,7 @@ export { labelledLines } from './labelled-lines.js';
 export { lotsEntries } from './lots-summary.js';
 export { type MoneyFormat, moneyFormat } from './money-format.js';
 export type { NameOf } from './name-of.js';
-export { planAssumption, planCaveats, planSummary, type SummaryOptions } from './plan-summary.js';
+export { coverageTexts, planAssumption, planCaveats, planSummary, type SummaryOptions } from './plan-summary.js';
 export { printable } from './printable.js';
 export { rowSize } from './row-size.js';
 export { type Canvas, scheduleChart } from './schedule-chart.js';

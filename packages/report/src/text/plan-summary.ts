@@ -84,15 +84,24 @@ function heldOutSaving({ comparison }: HeldOut): string | undefined {
   return `against the even split it ${savingText(own, even)}${byVolume}`;
 }
 
+const PARTLY_COVERED = 'session-partly-covered';
+
+/** How much of the session the recordings cover, where that is not nearly all: to be said before anything else. */
+export function coverageTexts({ warnings }: Pick<Plan, 'warnings'>): string[] {
+  const texts = warnings.flatMap(({ code, reason }) => (code === PARTLY_COVERED ? [reason] : []));
+  return shortened(texts).map(sentence);
+}
+
 /**
- * What to know before trading on a plan: its warnings, those of a kind together, and what its costs do not say. A sentence
+ * What to know before trading on a plan: its warnings, but for those of {@link coverageTexts}, those of a kind together, and what its costs do not say. A sentence
  * or two each.
  *
  * @param nameOf - how the reader calls options; default: by their paths
  */
 export function planCaveats(plan: Plan, nameOf?: NameOf): string[] {
-  const codes = [...new Set(plan.warnings.map(({ code }) => code))];
-  const findings = codes.flatMap((code) =>
+  const codes = new Set(plan.warnings.map(({ code }) => code));
+  codes.delete(PARTLY_COVERED);
+  const findings = [...codes].flatMap((code) =>
     alikeTexts(
       plan.warnings.filter((one) => one.code === code),
       nameOf,

@@ -6,7 +6,7 @@ import {
   type ImpactCurves,
   type Plan,
 } from '@waterfill/model';
-import { planAssumption, planCaveats } from '@waterfill/report/text';
+import { coverageTexts, planAssumption, planCaveats } from '@waterfill/report/text';
 import { describe, expect, test } from 'vitest';
 
 const grid = { start: '2025-06-02T09:30:00-04:00', intervalSeconds: 90, timezone: 'America/New_York' };
@@ -40,6 +40,14 @@ describe('the caveats of a plan', () => {
     expect(planCaveats(planOf({ dates, days: [3, 3], heldOut: { ...heldOut, by: 'days' } }))).toEqual([
       'The costs are those of the mean of 3 days, 2025-06-02 to 2025-06-04. On a single day this schedule costs more or less.',
     ]);
+  });
+
+  test('leave out how much of the session is covered, which is said before anything else', () => {
+    const partly = findingOf({ code: 'session-partly-covered', reason: 'the recording covers 90 of 390 intervals' });
+    const plan = planOf({ warnings: [faults('2025-06-02'), partly] });
+    expect(coverageTexts(plan)).toEqual(['The recording covers 90 of 390 intervals.']);
+    expect(planCaveats(plan).join(' ')).not.toContain('covers');
+    expect(coverageTexts(planOf({}))).toEqual([]);
   });
 
   test('are warnings first, by the names that the reader has for options', () => {
