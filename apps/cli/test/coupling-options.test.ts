@@ -63,9 +63,10 @@ describe('what is to be done by some time', () => {
   });
 
   test.each([
-    ['10:40', 'it is inside interval 2, 10:30 to 11:00; give one of these'],
+    ['10:40', '10:40 is inside interval 2; give 10:30 or 11:00'],
+    ['09:40:30', '09:40:30 is inside interval 0; give 10:00'],
     ['09:30', 'nothing can be done by the start of the first interval'],
-    ['12:00', 'it is outside 2025-06-02 09:30 to 11:30 America/New_York'],
+    ['12:00', '12:00 is outside 2025-06-02 09:30 to 11:30 America/New_York'],
     ['4', 'there is no interval 4; they are 0 to 3'],
   ])('is refused at %s', async (place, reason) => {
     const { status, stderr } = await plan(['--complete', `30%@${place}`]);

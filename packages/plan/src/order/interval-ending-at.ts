@@ -33,8 +33,15 @@ function whyNone(grid: Grid, times: readonly number[], seconds: number): string 
   const clock = createDayClock(grid, times.length - 1);
   if (times[0] === seconds) return 'nothing can be done by the start of the first interval';
   const inside = times.findIndex((time, t) => time < seconds && seconds < times[t + 1]!);
-  if (inside < 0) return `it is outside ${clock.horizon}`;
-  return `it is inside interval ${inside}, ${clock.at(inside)} to ${clock.at(inside + 1)}; give one of these`;
+  if (inside < 0) return `${timeText(seconds)} is outside ${clock.horizon}`;
+  const ends = inside === 0 ? [1] : [inside, inside + 1];
+  return `${timeText(seconds)} is inside interval ${inside}; give ${ends.map((t) => clock.at(t)).join(' or ')}`;
+}
+
+/** hh:mm, or hh:mm:ss. */
+function timeText(seconds: number): string {
+  const end = seconds % 60 === 0 ? 'hh:mm'.length : 'hh:mm:ss'.length;
+  return new Date(1000 * seconds).toISOString().slice('YYYY-MM-DDT'.length).slice(0, end);
 }
 
 /** When the intervals start, and the last one ends, in seconds of the day; the midnight at the end is 24:00. */

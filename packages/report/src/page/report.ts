@@ -8,7 +8,7 @@ export interface Report {
   readonly lead: readonly string[];
   /** the few numbers that matter most */
   readonly highlights: readonly Highlight[];
-  /** what the reader has to mind */
+  /** what the reader has to know before trading on it */
   readonly warnings: readonly string[];
   readonly summary: Section;
   readonly figures: readonly Figure[];
