@@ -47,4 +47,5 @@ export function breakAxis(sets: readonly BarSet[], write: (value: number) => str
 }
 
 /** What a reader is told of a broken axis. */
-export const BROKEN_NOTE = 'A bar with a gap goes beyond the axis; its value is written beside it.';
+export const BROKEN_NOTE =
+  'A bar with a gap goes beyond the axis; its value is written beside it, those of neighbours below each other.';

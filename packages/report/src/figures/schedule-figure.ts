@@ -47,7 +47,7 @@ export function scheduleFigure(view: ScheduleView): Figure {
   return {
     name: 'schedule',
     title: 'The schedule',
-    summary: `How ${formatNumber('shares', problem.quantity)} shares are spread over the day, and how much is done by when${market ? '; below, what the market traded, how much of that they are, and the mid' : ''}.`,
+    summary: `How ${formatNumber('shares', problem.quantity)} shares are spread over the day, and how much is done by when${below.panels.length > 0 ? '; below, the market' : ''}.`,
     notes: [...slots.notes, ...notes, ...boundNotes(view, bounds), ...undrawnNotes(alternatives), ...below.notes],
     columns: 1,
     cells: [

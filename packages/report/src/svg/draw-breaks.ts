@@ -46,11 +46,12 @@ interface Surroundings {
   readonly edges: Span;
 }
 
-/** Right or left of the bar in the highest row that is free, between bars where that can be. */
+/** Right or left of the bar, or of all that touch it, in the highest row that is free; over no bar where that can be. */
 function placeLabel(bar: Span & { readonly text: string }, { bars, placed, edges }: Surroundings): Label {
   const { text } = bar;
   const width = textWidth(text, TEXT);
-  const sides = [bar.right + ROOM, bar.left - ROOM - width].map((left) => ({ left, right: left + width }));
+  const beside = ({ left, right }: Span) => [right + ROOM, left - ROOM - width];
+  const sides = [...beside(bar), ...beside(groupOf(bar, bars))].map((left) => ({ left, right: left + width }));
   const inside = sides.filter(({ left, right }) => left >= edges.left && right <= edges.right);
   const isFree = (row: number) => (side: Span) => placed.every((other) => other.row !== row || isApart(side, other));
   const clear = inside.filter((side) => bars.every((other) => isApart(side, other)));
@@ -60,6 +61,16 @@ function placeLabel(bar: Span & { readonly text: string }, { bars, placed, edges
     const side = clear.find(isFree(row)) ?? (clear.length === 0 ? anywhere.find(isFree(row)) : undefined);
     if (side !== undefined) return { ...side, row, text };
   }
+}
+
+/** The bars that touch this one, as one. */
+function groupOf({ left, right }: Span, bars: readonly Span[]): Span {
+  const touching = bars.filter((bar) => bar.right >= left - ROOM && bar.left <= right + ROOM);
+  const group = {
+    left: Math.min(left, ...touching.map((bar) => bar.left)),
+    right: Math.max(right, ...touching.map((bar) => bar.right)),
+  };
+  return group.left === left && group.right === right ? group : groupOf(group, bars);
 }
 
 function isApart(a: Span, b: Span): boolean {

@@ -307,7 +307,9 @@ describe('the axis of costs', () => {
     const figure = costs([30, 4, 3, 3, 3, 3, 3, 3, 4, 4]);
     expect(figure.cells[0]!.panels[0]!.y.domain).toEqual([0, 20]);
     expect(marksOf(figure, 'breaks')).toEqual([{ kind: 'breaks', x0: [0.12], x1: [0.88], texts: ['900.00'] }]);
-    expect(figure.notes).toContain('A bar with a gap goes beyond the axis; its value is written beside it.');
+    expect(figure.notes).toContain(
+      'A bar with a gap goes beyond the axis; its value is written beside it, those of neighbours below each other.',
+    );
   });
 
   test('reaches all bars that are alike', () => {

@@ -159,6 +159,21 @@ describe('bars beyond the axis', () => {
     },
   );
 
+  it('have no value written over a bar, next to the edge either', () => {
+    const svg = elementsOf(renderSvg(broken, { width: 860 }));
+    const words = svg.filter(({ text }) => texts.includes(text)).map(spanOf);
+    // Of the plot: from the axis of numbers to 12 pixels from the edge, ten bars.
+    const gaps = svg.find(({ attributes }) => attributes.class === 'paper' && attributes.d !== undefined)!;
+    const bars = [...gaps.attributes.d!.matchAll(/M([\d.]+) [\d.]+L([\d.]+)/g)].map(([, a, b]) => [
+      Number(a),
+      Number(b),
+    ]);
+    expect(bars.length).toBe(5);
+    for (const { left, right } of words) {
+      for (const [from, to] of bars) expect(right <= from! + 2 || left >= to! - 2).toBe(true);
+    }
+  });
+
   it('have none where they are outside the part that is shown', () => {
     const words = elementsOf(renderSvg(broken, { window: [2.5, 8] })).map(({ text }) => text);
     expect(texts.filter((text) => words.includes(text))).toEqual(['700.00']);
