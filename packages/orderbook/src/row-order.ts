@@ -181,7 +181,9 @@ export class RowOrder {
     if (isBackwards) this.#isMixed = true;
     if (isLongStep) this.#untilStep = this.#count;
     if (this.#count < this.#most) return;
-    this.#settle(this.#most / 2);
+    // After a long step alone no row is wrong, as far as they came: there is nothing to choose.
+    if (this.#isMixed) this.#settle(this.#most / 2);
+    else this.#passTo(this.#most / 2);
     if (this.#isWaiting) return;
     // The last one is not whole yet.
     this.#passTo(ROWS_BEHIND);
