@@ -1,7 +1,7 @@
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseProblemDocument, parseScheduleCsv, parseScheduleDocument } from '@waterfill/documents';
+import { parsePlanDocument, parseProblemDocument, parseScheduleCsv, parseScheduleDocument } from '@waterfill/documents';
 import { describe, expect, test } from 'vitest';
 import { problemText } from './documents.js';
 import { powerLawText } from './power-law-days.js';
@@ -135,5 +135,20 @@ describe('waterfill run in lots', () => {
   test('trades larger lots on request', async () => {
     const { schedule } = await problemOf(['--quantity', '900', '--lot', '100']);
     expect(schedule.every((x) => x % 100 === 0)).toBe(true);
+  });
+});
+
+describe('waterfill run on several days', () => {
+  test('trades whole shares where the days do, though the means of their volumes are fractions', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'waterfill-'));
+    expect((await runCli(['sample', '--days', '5', '-o', folder])).status).toBe(0);
+    const options = ['--interval', '30m', '--quantity', '500', '--json'];
+    const { status, stdout } = await runCli(['run', folder, ...options]);
+    expect(status).toBe(0);
+    const { curves, order, result } = parsePlanDocument(stdout);
+    expect(curves.intervals.some(({ volume }) => !Number.isInteger(volume))).toBe(true);
+    expect(order.problem.lot).toBe(1);
+    if (result.status !== 'optimal') throw new Error(result.status);
+    expect(result.solution.schedule.every(Number.isInteger)).toBe(true);
   });
 });

@@ -64,11 +64,18 @@ export function sessionGrid(date: string, session: Session = {}): SessionGrid {
 export function countOf(wholeSeconds: number, partSeconds: number, name: string): number {
   const [whole, part] = [nanosecondsOf(wholeSeconds), nanosecondsOf(partSeconds)];
   if (part > 0 && whole % part === 0) return whole / part;
-  const neighbours = wholePartsNear(wholeSeconds, partSeconds).join(' or ');
-  const advice = neighbours === '' ? '' : `; ${neighbours} seconds would do`;
+  const near = wholePartsNear(wholeSeconds, partSeconds);
+  const advice = near.length === 0 ? '' : `; ${durationsText(near)} would do`;
   throw new ProblemError(name, `expected a whole part of ${wholeSeconds} seconds, got ${partSeconds}${advice}`, {
     details: { whole: wholeSeconds, found: partSeconds },
   });
+}
+
+/** In minutes where all of them are whole ones. */
+function durationsText(seconds: readonly number[]): string {
+  const areMinutes = seconds.every((length) => length % 60 === 0);
+  const count = seconds.map((length) => (areMinutes ? length / 60 : length)).join(' or ');
+  return `${count} ${areMinutes ? 'minutes' : 'seconds'}`;
 }
 
 /** The whole parts next to a length, the shorter one first: in whole minutes where it has one, in seconds otherwise. */

@@ -26,10 +26,10 @@ describe('the grid of a session', () => {
     );
     expect(() => sessionGrid('2025-06-02', { open: '16:00' })).toThrow('the close, 16:00, has to be after the open');
     const cut = (intervalSeconds: number) => () => void sessionGrid('2025-06-02', { intervalSeconds });
-    expect(cut(7 * 60)).toThrow('a whole part of 23400 seconds, got 420; 360 or 600 seconds would do');
-    expect(cut(3600)).toThrow('got 3600; 2340 or 3900 seconds would do');
+    expect(cut(7 * 60)).toThrow('a whole part of 23400 seconds, got 420; 6 or 10 minutes would do');
+    expect(cut(3600)).toThrow('got 3600; 39 or 65 minutes would do');
     expect(cut(7)).toThrow('got 7; 6 or 8 seconds would do');
-    expect(cut(30_000)).toThrow(/got 30000; 23400 seconds would do$/);
+    expect(cut(30_000)).toThrow(/got 30000; 390 minutes would do$/);
     expect(cut(0.7)).toThrow(/got 0.7$/);
     expect(() => sessionGrid('2025-06-02', { timezone: 'Mars/Base' })).toThrow(RangeError);
   });

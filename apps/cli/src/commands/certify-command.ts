@@ -13,6 +13,7 @@ import { type Command, CommanderError, InvalidArgumentError } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { type Input, readInput } from '../input/read-input.js';
 import { addOrderOptions, type OrderOptions, PLANNABLE, readProblem } from '../input/read-problem.js';
+import { fieldOrFlagOf } from '../options/flags.js';
 import type { Io } from '../terminal/io.js';
 
 /** The options of `waterfill certify`. */
@@ -80,7 +81,9 @@ async function judge(
     return judgeInput(document, input, options, io);
   }
   if (options.json) await io.print(`${JSON.stringify(infeasible, null, 2)}\n`);
-  io.complain(`waterfill: ${source}: ${infeasibilityText(infeasible, { order: document })}`);
+  io.complain(
+    `waterfill: ${source}: ${infeasibilityText(infeasible, { order: document, nameOf: fieldOrFlagOf, of: 'problem' })}`,
+  );
   return ExitStatus.noOptimum;
 }
 

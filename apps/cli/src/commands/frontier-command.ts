@@ -12,6 +12,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { addOrderOptions, type OrderOptions, PLANNABLE, readProblem } from '../input/read-problem.js';
 import { COUPLING_HELP } from '../options/coupling-options.js';
+import { fieldOrFlagOf } from '../options/flags.js';
 import { destinationOf, parseOutput } from '../options/parse-output.js';
 import { requireApart } from '../output/require-apart.js';
 import { writeFile } from '../output/write-files.js';
@@ -111,7 +112,8 @@ async function trace(
 }
 
 function failure(result: Exclude<FrontierResult, { status: 'complete' }>, problem: ProblemDocument): string {
-  if (result.status === 'infeasible') return infeasibilityText(result, { order: problem });
+  if (result.status === 'infeasible')
+    return infeasibilityText(result, { order: problem, nameOf: fieldOrFlagOf, of: 'problem' });
   return `stopped (${result.reason}) without a feasible schedule at an aversion of ${result.aversion}`;
 }
 

@@ -20,6 +20,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { addOrderOptions, type OrderOptions, PLANNABLE, readProblem } from '../input/read-problem.js';
 import { COUPLING_HELP } from '../options/coupling-options.js';
+import { fieldOrFlagOf } from '../options/flags.js';
 import { destinationOf, parseOutput } from '../options/parse-output.js';
 import { requireApart } from '../output/require-apart.js';
 import { writeFile } from '../output/write-files.js';
@@ -113,7 +114,9 @@ async function schedule(path: string, options: ScheduleOptions, io: Io): Promise
   else if (answerOf(result)) await io.print(report(document, why, canvasOf(io)));
   if (result.status === 'optimal') return ExitStatus.done;
   const unwritten = file === undefined || isWritten ? '' : '; there is no schedule to write';
-  io.complain(`waterfill: ${source}: ${failureText(result, { order: problem })}${unwritten}`);
+  io.complain(
+    `waterfill: ${source}: ${failureText(result, { order: problem, nameOf: fieldOrFlagOf, of: 'problem' })}${unwritten}`,
+  );
   return ExitStatus.noOptimum;
 }
 

@@ -52,3 +52,8 @@ export function flagOf(path: string): string {
   const [root = ''] = path.split(/[.[]/, 1);
   return FLAGS[root] ?? path;
 }
+
+/** The same where a problem is read from a document, whose lower bounds are a field of it and no option. */
+export function fieldOrFlagOf(path: string): string {
+  return path === 'lower' ? path : flagOf(path);
+}

@@ -7,32 +7,49 @@ export interface InfeasibilityContext {
   readonly order?: OrderProblem | undefined;
   /** how the reader calls the options that can be changed; absent: there are none */
   readonly nameOf?: NameOf | undefined;
+  /** whether these are options of an order on measured days (default), or fields and options of a given problem */
+  readonly of?: 'order' | 'problem' | undefined;
 }
 
 /** Why a problem has no schedule, and what to change. */
 export function infeasibilityText(
   { conflict, message }: Pick<Infeasible, 'conflict' | 'message'>,
-  { order, nameOf }: InfeasibilityContext = {},
+  { order, nameOf, of = 'order' }: InfeasibilityContext = {},
 ): string {
-  const { wayOut, options } = CURES[conflict.kind];
-  const named = nameOf === undefined ? '' : ` (${options.map(nameOf).join(', ')})`;
-  return `infeasible: ${message}; ${order ? clockText(conflict, order) : ''}${wayOut}${named}`;
+  const cure = CURES[conflict.kind];
+  const named = nameOf === undefined ? '' : ` (${cure[of].map(nameOf).join(', ')})`;
+  return `infeasible: ${message}; ${order ? clockText(conflict, order) : ''}${cure.wayOut}${named}`;
 }
 
 interface Cure {
   readonly wayOut: string;
-  /** of an order request */
-  readonly options: readonly string[];
+  /** options of an order request */
+  readonly order: readonly string[];
+  /** fields of a problem, and options beside it */
+  readonly problem: readonly string[];
 }
 
 const CURES: Readonly<Record<Conflict['kind'], Cure>> = {
   capacity: {
     wayOut: 'raise upper bounds, measure larger sizes or order fewer shares',
-    options: ['cap', 'blackouts', 'sizes', 'quantity'],
+    order: ['cap', 'blackouts', 'sizes', 'quantity'],
+    problem: ['upper', 'quantity'],
   },
-  floor: { wayOut: 'reduce lower bounds or order more shares', options: ['lower', 'quantity'] },
-  trajectory: { wayOut: 'move one of these bounds', options: ['complete', 'atMost', 'cap'] },
-  lots: { wayOut: 'move bounds to whole lots, or trade in smaller ones', options: ['lot', 'oddLot', 'lower', 'cap'] },
+  floor: {
+    wayOut: 'reduce lower bounds or order more shares',
+    order: ['lower', 'quantity'],
+    problem: ['lower', 'quantity'],
+  },
+  trajectory: {
+    wayOut: 'move one of these bounds',
+    order: ['complete', 'atMost', 'cap'],
+    problem: ['complete', 'atMost', 'upper'],
+  },
+  lots: {
+    wayOut: 'move bounds to whole lots, or trade in smaller ones',
+    order: ['lot', 'oddLot', 'lower', 'cap'],
+    problem: ['lot', 'oddLot', 'lower', 'upper'],
+  },
 };
 
 function clockText({ interval }: Conflict, { grid, problem }: OrderProblem): string {
