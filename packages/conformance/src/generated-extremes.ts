@@ -111,7 +111,7 @@ function tableFor(quantity: number, nonconvex: boolean): fc.Arbitrary<Table> {
   });
 }
 
-/** Trajectory bounds, risk or lots; what the features do not hold is filtered out later. */
+/** Trajectory bounds, risk, tracking or lots; what the features do not hold is filtered out later. */
 function partsFor(input: ProblemInput): fc.Arbitrary<ProblemInput> {
   const length = input.lower!.length;
   const done = fc.oneof(
@@ -128,9 +128,15 @@ function partsFor(input: ProblemInput): fc.Arbitrary<ProblemInput> {
   const risk = fc
     .record({ aversion: PRICE, volatility: arrayOf(PRICE, length), duration: arrayOf(PRICE, length) })
     .map((one) => ({ ...input, risk: one }));
+  const tracking = fc
+    .record({ weight: arrayOf(PRICE, length), target: arrayOf(unit, length) })
+    .map(({ weight, target }) => ({
+      ...input,
+      tracking: { weight, target: target.map((part) => part * input.quantity).with(length - 1, input.quantity) },
+    }));
   const lots = fc.integer({ min: 1, max: 2 ** 40 }).map((count) => {
     const lot = input.quantity / count || input.quantity || 1;
     return { ...input, quantity: lot * Math.round(input.quantity / lot), lot };
   });
-  return fc.oneof(trajectory, risk, lots);
+  return fc.oneof(trajectory, risk, tracking, lots);
 }

@@ -22,4 +22,5 @@ export { answerLaws, laws } from './laws.js';
 export { lotsReference } from './lots-reference.js';
 export { randomCoupledProblem } from './random-coupled-problem.js';
 export { randomProblem } from './random-problem.js';
+export { randomTrackedProblem } from './random-tracked-problem.js';
 export { type ReferenceAnswer, reference } from './reference.js';

@@ -4,10 +4,12 @@ import {
   certify,
   corridorOf,
   costCurvesOf,
+  distancesFromTarget,
   holdingsOf,
   type Multipliers,
   type Problem,
   riskWeights,
+  trackingWeights,
 } from '@waterfill/model';
 import { multipliersOf } from './multipliers-of.js';
 
@@ -15,7 +17,7 @@ import { multipliersOf } from './multipliers-of.js';
 export interface LatticeAnswer {
   /** shares, T of them */
   readonly schedule: Float64Array;
-  /** the cost, and aversion times the variance where the problem has risk, currency */
+  /** the cost, and what couplings cost (risk: aversion times the variance), currency */
   readonly objective: number;
   readonly multipliers: Multipliers;
 }
@@ -67,11 +69,18 @@ interface Lattice {
   readonly curves: CostCurves;
   readonly capacity: Float64Array;
   readonly weights: Float64Array | undefined;
+  readonly trackingWeight: Float64Array | undefined;
 }
 
 function latticeOf(problem: Problem): Lattice {
   const { impact } = problem;
-  return { problem, curves: costCurvesOf(impact), capacity: capacityOf(problem), weights: riskWeights(problem) };
+  return {
+    problem,
+    curves: costCurvesOf(impact),
+    capacity: capacityOf(problem),
+    weights: riskWeights(problem),
+    trackingWeight: trackingWeights(problem),
+  };
 }
 
 /** The schedule that does as little as can be by the end of each interval: with every two, it is within the bounds. */
@@ -92,6 +101,7 @@ function leastDone(problem: Problem): Float64Array {
 function improve(lattice: Lattice, schedule: Float64Array, cell: number): boolean {
   const last = schedule.length - 1;
   const holdings = holdingsOf(schedule);
+  const distances = lattice.problem.tracking && distancesFromTarget(lattice.problem.tracking, schedule);
   const width = 2 * REACH + 1;
   const from: Int8Array[] = [];
   // What it costs, less what the schedule does, to have done so many cells more than the schedule so far; at first none.
@@ -99,7 +109,7 @@ function improve(lattice: Lattice, schedule: Float64Array, cell: number): boolea
   best[REACH] = 0;
   for (let t = 0; t <= last; t++) {
     const costs = costsOfTrading(lattice, t, schedule[t]!, cell);
-    const held = costsOfHolding(lattice, t, holdings[t]!, cell);
+    const held = costsOfHolding(lattice, t, { holdings: holdings[t]!, distance: distances?.[t] ?? 0 }, cell);
     const next = new Float64Array(width).fill(Number.POSITIVE_INFINITY);
     const origin = new Int8Array(width);
     for (let to = t === last ? REACH : 0; to <= (t === last ? REACH : width - 1); to++) {
@@ -141,14 +151,20 @@ function costOfMore(curves: CostCurves, t: number, x: number, more: number): num
 }
 
 /** What it costs to have done from `REACH` cells less to as many more by the end of interval t. */
-function costsOfHolding({ problem, weights }: Lattice, t: number, holdings: number, cell: number): Float64Array {
+function costsOfHolding(
+  { problem, weights, trackingWeight }: Lattice,
+  t: number,
+  { holdings, distance }: { readonly holdings: number; readonly distance: number },
+  cell: number,
+): Float64Array {
   const { quantity, trajectory } = problem;
   return new Float64Array(2 * REACH + 1).map((_, i) => {
     const more = (i - REACH) * cell;
     if (more === 0) return 0;
     const done = quantity - holdings + more;
     if (trajectory && !(done >= trajectory.lower[t]! && done <= trajectory.upper[t]!)) return Number.POSITIVE_INFINITY;
-    return weights === undefined ? 0 : weights[t]! * more * (more - 2 * holdings);
+    const risk = weights === undefined ? 0 : weights[t]! * more * (more - 2 * holdings);
+    return trackingWeight === undefined ? risk : risk + trackingWeight[t]! * more * (more + 2 * distance);
   });
 }
 

@@ -4,10 +4,12 @@ import {
   capacityOf,
   compensatedSum,
   costCurvesOf,
+  distancesFromTarget,
   holdingsOf,
   type Multipliers,
   type Problem,
   riskWeights,
+  trackingWeights,
 } from '@waterfill/model';
 
 /** What is done, and what is to be, are the same if they differ by no more than this part of the quantity. */
@@ -59,7 +61,7 @@ interface PricedSchedule {
   readonly curves: CostCurves;
   readonly lower: Float64Array;
   readonly upper: Float64Array;
-  /** what a share is worth in each interval for the risk that it spares, currency per share */
+  /** what a share is worth in each interval for the risk that it spares, and for the target, currency per share */
   readonly tilts: Float64Array;
   readonly riskOfAll: number;
   readonly bindsLower: readonly boolean[];
@@ -72,10 +74,14 @@ function pricedSchedule(problem: Problem, schedule: Float64Array): PricedSchedul
   const { quantity, trajectory } = problem;
   const holdings = holdingsOf(schedule);
   const weights = riskWeights(problem);
-  const total = new CompensatedSum();
+  const trackingWeight = trackingWeights(problem);
+  const distances = problem.tracking && distancesFromTarget(problem.tracking, schedule);
+  const [total, ofRisk] = [new CompensatedSum(), new CompensatedSum()];
   const tilts = new Float64Array(schedule.length);
   for (let t = schedule.length - 1; t >= 0; t--) {
+    ofRisk.add(2 * (weights?.[t] ?? 0) * holdings[t]!);
     total.add(2 * (weights?.[t] ?? 0) * holdings[t]!);
+    total.add(-2 * (trackingWeight?.[t] ?? 0) * (distances?.[t] ?? 0));
     tilts[t] = total.value;
   }
   const rounding = ROUNDING * quantity;
@@ -87,7 +93,7 @@ function pricedSchedule(problem: Problem, schedule: Float64Array): PricedSchedul
     // Twice the order is no bound, and finite.
     upper: capacityOf(problem).map((most) => Math.min(most, 2 * quantity)),
     tilts,
-    riskOfAll: total.value,
+    riskOfAll: ofRisk.value,
     bindsLower: done.map((shares, t) => trajectory !== undefined && shares - trajectory.lower[t]! <= rounding),
     bindsUpper: done.map((shares, t) => trajectory !== undefined && trajectory.upper[t]! - shares <= rounding),
     rounding,

@@ -34,7 +34,7 @@ describe('latticeReference', () => {
   });
 
   it('solves coupled tables, whose costs have kinks', () => {
-    const features = new Set(['tabulated', 'bounds', 'trajectory-bounds', 'risk'] as const);
+    const features = new Set(['tabulated', 'bounds', 'trajectory-bounds', 'risk', 'tracking'] as const);
     fc.assert(
       fc.property(problemsWith(features, { ...WIDEST_RANGE, intervals: 12 }), (problem) => {
         const { schedule, multipliers } = latticeReference(problem);

@@ -1,4 +1,5 @@
 import {
+  COUPLING_FEATURES,
   createSolver,
   featuresOf,
   type KernelAnswer,
@@ -14,20 +15,20 @@ export function createLatticeSolver(): Solver {
   const separable = createBisectionSolver();
   const coupled = createSolver({
     name: 'lattice',
-    supports: new Set([...separable.supports, 'trajectory-bounds', 'risk']),
+    supports: new Set([...separable.supports, ...COUPLING_FEATURES]),
     cancellation: 'before-start',
     tolerance: 1e-12,
     kernel: solveOnLattice,
   });
   return {
     ...coupled,
-    solve: async (problem, options) => (isCoupled(problem) ? coupled : separable).solve(problem, options),
+    solve: async (problem, options) => (hasCoupling(problem) ? coupled : separable).solve(problem, options),
   };
 }
 
-function isCoupled(problem: Problem): boolean {
+function hasCoupling(problem: Problem): boolean {
   const features = featuresOf(problem);
-  return features.has('trajectory-bounds') || features.has('risk');
+  return COUPLING_FEATURES.some((feature) => features.has(feature));
 }
 
 function solveOnLattice(problem: Problem): KernelAnswer {

@@ -1,11 +1,11 @@
-import { certify, createProblem, featuresOf, missingFeatures } from '@waterfill/model';
+import { COUPLING_FEATURES, certify, createProblem, featuresOf, missingFeatures } from '@waterfill/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { conformanceCases, problemsWith, reference, WIDEST_RANGE } from '../src/index.js';
 
 const short = conformanceCases().filter(({ problem }) => {
   const features = featuresOf(problem);
-  const isBeyondIt = (['trajectory-bounds', 'risk', 'lots'] as const).some((feature) => features.has(feature));
+  const isBeyondIt = ([...COUPLING_FEATURES, 'lots'] as const).some((feature) => features.has(feature));
   return problem.lower.length <= 3 && !isBeyondIt;
 });
 

@@ -11,6 +11,7 @@ const EVERYTHING = new Set([
   'flat',
   'trajectory-bounds',
   'risk',
+  'tracking',
 ] as const);
 
 /** Of milder scales, so that a finite difference of the objective has digits left. */

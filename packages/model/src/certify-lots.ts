@@ -1,4 +1,5 @@
 import type { CostCurves } from './cost-curves.js';
+import { COUPLING_FEATURES } from './feature.js';
 import { featuresOf } from './features.js';
 import { impliedBounds } from './implied-bounds.js';
 import { type LotGrid, lotGridOf, nearestLots, sharesOfLots } from './lot-grid.js';
@@ -37,8 +38,7 @@ export interface Exchange {
  *
  * Of separable convex costs under one constraint on the sum, a schedule in whole lots is optimal among these exactly if
  * no move of one lot from an interval to another saves anything (Fox 1966, Management Science 13(3), 210-216; Murota,
- * Discrete Convex Analysis, 2003, Theorem 6.26). Where trajectory bounds or risk couple the intervals, or costs are not
- * convex, that proves nothing, and is not looked at.
+ * Discrete Convex Analysis, 2003, Theorem 6.26). Where intervals are coupled, or costs are not convex, that proves nothing, and is not looked at.
  *
  * @returns undefined if the problem has no lot
  */
@@ -83,7 +83,7 @@ const WHOLE = 1e-9;
 
 function provesByExchange(problem: Problem): boolean {
   const features = featuresOf(problem);
-  return !(['nonconvex', 'trajectory-bounds', 'risk'] as const).some((feature) => features.has(feature));
+  return !(['nonconvex', ...COUPLING_FEATURES] as const).some((feature) => features.has(feature));
 }
 
 /** What one lot less of each interval saves, -Infinity where there is none; one more costs, Infinity where none fits. */

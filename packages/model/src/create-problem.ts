@@ -1,6 +1,6 @@
 import { requireKnownFields } from './known-fields.js';
 import { isWholeLots } from './lot-grid.js';
-import type { Impact, PowerLawImpact, Problem, Risk, TabulatedImpact, Trajectory } from './problem.js';
+import type { Impact, PowerLawImpact, Problem, Risk, TabulatedImpact, Tracking, Trajectory } from './problem.js';
 import { ProblemError } from './problem-error.js';
 import { sharesText } from './shares-text.js';
 
@@ -34,6 +34,13 @@ export interface RiskInput {
   readonly duration: ArrayLike<number>;
 }
 
+/** {@link Tracking} in any array-like of numbers. */
+export interface TrackingInput {
+  /** one for all intervals, or one for each */
+  readonly weight: number | ArrayLike<number>;
+  readonly target: ArrayLike<number>;
+}
+
 /** What {@link createProblem} takes: a {@link Problem} in plain or typed arrays. */
 export interface ProblemInput {
   readonly quantity: number;
@@ -44,6 +51,7 @@ export interface ProblemInput {
   readonly upper?: ArrayLike<number> | undefined;
   readonly trajectory?: TrajectoryInput | undefined;
   readonly risk?: RiskInput | undefined;
+  readonly tracking?: TrackingInput | undefined;
   /** currency per share^2 */
   readonly permanentImpact?: number | undefined;
   /** shares; absent: any number of shares will do */
@@ -56,7 +64,7 @@ export interface ProblemInput {
  * Checks and copies the parts of a problem into a {@link Problem}.
  *
  * @param input - the order (shares), its impact, the bounds of each interval and of what is done by its end (shares),
- *   and what the risk of what is not done is worth
+ *   what the risk of what is not done is worth, and a target to track
  * @returns a problem that every backend may rely on; it shares no array with `input`
  * @throws ProblemError (a RangeError) that names the field, the rule, the value got and the way out
  * @example
@@ -84,18 +92,20 @@ export function createProblem(input: ProblemInput): Problem {
 }
 
 const FIELDS: readonly (keyof ProblemInput)[] = [
-  ...(['quantity', 'impact', 'lower', 'upper', 'trajectory', 'risk', 'permanentImpact', 'lot', 'oddLot'] as const),
+  ...(['quantity', 'impact', 'lower', 'upper', 'trajectory', 'risk'] as const),
+  ...(['tracking', 'permanentImpact', 'lot', 'oddLot'] as const),
 ];
 
 /** The parts that couple intervals; none is there unless it was given. */
 function couplingOf(
-  { trajectory, risk, permanentImpact }: ProblemInput,
+  { trajectory, risk, tracking, permanentImpact }: ProblemInput,
   length: number,
-): Pick<Problem, 'trajectory' | 'risk' | 'permanentImpact'> {
+): Pick<Problem, 'trajectory' | 'risk' | 'tracking' | 'permanentImpact'> {
   if (permanentImpact !== undefined && !isAmount(permanentImpact)) refuseAmount('permanentImpact', permanentImpact);
   return {
     ...(trajectory && { trajectory: createTrajectory(trajectory, length) }),
     ...(risk && { risk: createRisk(risk, length) }),
+    ...(tracking && { tracking: createTracking(tracking, length) }),
     ...(permanentImpact !== undefined && { permanentImpact }),
   };
 }
@@ -151,6 +161,25 @@ function createRisk(input: RiskInput, length: number): Risk {
   requireAmounts('risk.volatility', volatility);
   requireAmounts('risk.duration', duration);
   return { aversion: input.aversion, volatility, duration };
+}
+
+function createTracking(input: TrackingInput, length: number): Tracking {
+  requireKnownFields(input, ['weight', 'target'], 'tracking');
+  const target = numbersOf('tracking.target', input.target);
+  requireLength('tracking.target', target.length, length);
+  requireAmounts('tracking.target', target);
+  return { weight: trackingWeightOf(input, length), target };
+}
+
+function trackingWeightOf({ weight }: TrackingInput, length: number): Float64Array {
+  if (typeof weight === 'number') {
+    if (!isAmount(weight)) refuseAmount('tracking.weight', weight);
+    return new Float64Array(length).fill(weight);
+  }
+  const weights = numbersOf('tracking.weight', weight);
+  requireLength('tracking.weight', weights.length, length);
+  requireAmounts('tracking.weight', weights);
+  return weights;
 }
 
 function createImpact(input: ProblemInput['impact']): Impact {

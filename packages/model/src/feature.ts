@@ -11,6 +11,7 @@
  * - `trajectory-bounds`: a bound on what is done by the end of an interval before the last, or one that the whole order
  *   breaks;
  * - `risk`: shares that are left after an interval have a price (an aversion of 0 asks for nothing);
+ * - `tracking`: distances from a target have a price (weights of 0 ask for nothing);
  * - `lots`: every interval trades whole lots;
  * - `nonconvex-lots`: of backends alone, those that take `nonconvex` where the problem has `lots`, and nowhere else.
  *
@@ -26,5 +27,9 @@ export type Feature =
   | 'nonconvex'
   | 'trajectory-bounds'
   | 'risk'
+  | 'tracking'
   | 'lots'
   | 'nonconvex-lots';
+
+/** The features by which what one interval trades matters to others, beside the fill constraint. */
+export const COUPLING_FEATURES: readonly Feature[] = ['trajectory-bounds', 'risk', 'tracking'];

@@ -17,17 +17,19 @@ export { couplingGradient, couplingsOf, isCoupled } from './couplings/couplings-
 export { holdingsOf } from './couplings/holdings.js';
 export { riskWeights } from './couplings/risk.js';
 export { addTailSums } from './couplings/tail-sums.js';
+export { distancesFromTarget, trackingWeights } from './couplings/tracking.js';
 export {
   createProblem,
   type PowerLawImpactInput,
   type ProblemInput,
   type RiskInput,
   type TabulatedImpactInput,
+  type TrackingInput,
   type TrajectoryInput,
 } from './create-problem.js';
 export { createSolver, type KernelAnswer, type KernelControl, type SolverDefinition } from './create-solver.js';
 export type { Explanation } from './explanation.js';
-export type { Feature } from './feature.js';
+export { COUPLING_FEATURES, type Feature } from './feature.js';
 export { featuresOf, missingFeatures } from './features.js';
 export { filledSchedule } from './filled-schedule.js';
 export { findInfeasibility } from './find-infeasibility.js';
@@ -64,7 +66,7 @@ export {
   powerLawMarginalCost,
   powerLawResponse,
 } from './power-law.js';
-export type { Impact, PowerLawImpact, Problem, Risk, TabulatedImpact, Trajectory } from './problem.js';
+export type { Impact, PowerLawImpact, Problem, Risk, TabulatedImpact, Tracking, Trajectory } from './problem.js';
 export { ProblemError } from './problem-error.js';
 export { type Order, problemOfCurves } from './problem-of-curves.js';
 export { problemOfFit } from './problem-of-fit.js';

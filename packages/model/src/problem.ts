@@ -52,9 +52,20 @@ export interface Risk {
 }
 
 /**
+ * What it costs to be ahead of or behind a target, such as the order's part of the volume traded so far:
+ * sum weight_t (done_t - target_t)^2, done_t being the shares done by the end of interval t.
+ */
+export interface Tracking {
+  /** currency per share^2, >= 0, T of them; the last does not count, since by its end all is done */
+  readonly weight: Float64Array;
+  /** shares to be done by the end of each interval, >= 0, T of them; the last does not count */
+  readonly target: Float64Array;
+}
+
+/**
  * A parent order to be split over T intervals:
  * minimise sum C_t(x_t) subject to sum x_t = quantity and lower_t <= x_t <= upper_t,
- * where asked for with bounds on what is done by some time, and with the risk of what is not.
+ * where asked for with bounds on what is done by some time, with the risk of what is not, and near to a target.
  *
  * Build one with {@link createProblem}, which checks it; nothing behind it checks again.
  */
@@ -70,6 +81,8 @@ export interface Problem {
   readonly trajectory?: Trajectory;
   /** absent: only the cost counts */
   readonly risk?: Risk;
+  /** absent: it does not matter how near what is done is to any target */
+  readonly tracking?: Tracking;
   /**
    * How far each share moves the price for good, currency per share^2, >= 0. Whatever the schedule, it adds
    * permanentImpact quantity^2 / 2 to the expected cost; absent: 0.

@@ -1,7 +1,7 @@
 import { createSolver, type Feature, type SolveOptions, type Solver } from '@waterfill/model';
 import { type Start, solveConvex } from './solve-convex.js';
 
-/** What the interior-point method takes: every power law, with trajectory bounds and risk. */
+/** What the interior-point method takes: every power law, with trajectory bounds, risk and tracking. */
 export const convexFeatures: ReadonlySet<Feature> = new Set([
   'power-law',
   'mixed-exponents',
@@ -10,6 +10,7 @@ export const convexFeatures: ReadonlySet<Feature> = new Set([
   'flat',
   'trajectory-bounds',
   'risk',
+  'tracking',
 ]);
 
 /** {@link SolveOptions}, and where to start. */

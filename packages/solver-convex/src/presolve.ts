@@ -1,5 +1,11 @@
-import { corridorOf, type PowerLawImpact, type Problem, remainderOf, settleFill } from '@waterfill/model';
-import { type HoldingsPenalty, marginalPenalty } from './couplings/holdings-penalty.js';
+import {
+  corridorOf,
+  type PowerLawImpact,
+  type Problem,
+  remainderOf,
+  settleFill,
+  type Trajectory,
+} from '@waterfill/model';
 import { isCoupled, type Stage } from './stages.js';
 
 /** What is left of a stage when the intervals without a choice are settled. */
@@ -45,17 +51,34 @@ function freeRoom({ impact, lower, upper }: Problem): Float64Array {
   return upper.map((most, t) => (isFree(t) ? most - lower[t]! : 0));
 }
 
-/** All that has a choice done for nothing, as early as can be, with no penalty either; undefined if that cannot be. */
-function freeSchedule({ problem, penalties, heldAfter }: Stage, room: Float64Array): Float64Array | undefined {
+/**
+ * All that has a choice done for nothing, as early as can be, and held only what the penalties want; undefined if that
+ * cannot be.
+ */
+function freeSchedule(stage: Stage, room: Float64Array): Float64Array | undefined {
+  const { problem } = stage;
   const { quantity, lower: floor } = problem;
   const upper = floor.map((least, t) => least + room[t]!);
-  const corridor = corridorOf({ ...problem, upper });
+  const corridor = corridorOf({ ...problem, upper, trajectory: wantedTrajectory(stage) });
   if (corridor.lower.some((least, t) => least - corridor.upper[t]! > ROUNDING * quantity)) return undefined;
-  const held = corridor.upper.map((done) => Math.max(0, heldAfter + quantity - done));
-  const last = held.length - 1;
-  const costs = (penalty: HoldingsPenalty) => held.some((h, t) => t < last && marginalPenalty(penalty, t, h) !== 0);
-  if (penalties.some(costs)) return undefined;
   const schedule = corridor.upper.map((done, t) => done - (t === 0 ? 0 : corridor.upper[t - 1]!));
   settleFill({ ...problem, upper }, schedule, room);
   return schedule;
+}
+
+/** The trajectory bounds, and what is to be done wherever a penalty would cost something otherwise. */
+function wantedTrajectory({ problem, penalties, heldAfter }: Stage): Trajectory {
+  const { quantity, trajectory } = problem;
+  const length = problem.lower.length;
+  const lower = trajectory?.lower.slice() ?? new Float64Array(length);
+  const upper = trajectory?.upper.slice() ?? new Float64Array(length).fill(Number.POSITIVE_INFINITY);
+  for (const { weight, wanted } of penalties) {
+    for (let t = 0; t < length - 1; t++) {
+      if (weight[t] === 0) continue;
+      const done = heldAfter + quantity - (wanted?.[t] ?? 0);
+      lower[t] = Math.max(lower[t]!, done);
+      upper[t] = Math.min(upper[t]!, done);
+    }
+  }
+  return { lower, upper };
 }

@@ -100,6 +100,12 @@ function partOf(pass: number, wanted: number, below: number, above: number): num
   return pass % 3 < 2 && below > 0 && part > 0.02 ? Math.min(part, 0.98) : 1 / 2;
 }
 
+/** What is held at a level where its penalties together cost least; 0 where there are none. */
+function centreOf({ penalties, slope }: Coupling, k: number): number {
+  const weighted = penalties.reduce((sum, penalty) => sum + penalty.slope[k]! * penalty.centre[k]!, 0);
+  return slope[k]! > 0 ? weighted / slope[k]! : 0;
+}
+
 /** Shoots through one leg after the other. */
 class PathFinder {
   readonly shares: Float64Array;
@@ -141,7 +147,7 @@ class PathFinder {
     // Below 0 by rounding, where the corridor runs along a bound.
     const wanted = Math.max(0, leg.to - leg.from);
     const bracket = this.bracket(leg, wanted);
-    if (bracket.high.total > UNRESOLVED * wanted) this.doAtOnce(leg, wanted, bracket.low);
+    if (bracket.high.total > UNRESOLVED * wanted) this.followCentres(leg, wanted, bracket.low);
     else this.interpolate(leg, wanted, bracket);
   }
 
@@ -179,10 +185,17 @@ class PathFinder {
     this.beginPrice[first] = (1 - weight) * low.begin + weight * high.begin;
   }
 
-  /** Between two doubles lies everything: risk so high that what matters is done at once. */
-  private doAtOnce({ first, last }: Leg, wanted: number, { total, endPrice }: Shot): void {
-    for (let k = first; k <= last; k++) this.shares[k] = this.below[k]!;
-    this.shares[first]! += Math.max(0, wanted - total);
+  /**
+   * The bracket has shrunk to adjacent doubles: penalties so high that what is missing is done when they are least. Of risk
+   * that is at once.
+   */
+  private followCentres({ first, last, from, to }: Leg, wanted: number, { total, endPrice }: Shot): void {
+    const missing = Math.max(0, wanted - total) / (wanted || 1);
+    for (let k = first, done = 0; k <= last; k++) {
+      const next = k === last ? wanted : Math.min(Math.max(1 - centreOf(this.coupling, k) - from, done), to - from);
+      this.shares[k] = this.below[k]! + missing * (next - done);
+      done = next;
+    }
     this.endPrice[last] = endPrice;
     this.beginPrice[first] = this.problem.marginalCost(this.coupling.order[first]!, this.shares[first]!);
   }
@@ -213,14 +226,17 @@ class PathFinder {
   }
 
   /** A price of the last interval at which one takes all by itself, or all are full. */
-  private mostPrice({ first, last }: Leg, wanted: number): number {
-    let [alone, all] = [Number.POSITIVE_INFINITY, 0];
+  private mostPrice({ first, last, to }: Leg, wanted: number): number {
+    const { penalties } = this.coupling;
+    let [alone, all, tilt] = [Number.POSITIVE_INFINITY, 0, 0];
     for (let k = last; k >= first; k--) {
+      // Where it pays to hold, earlier prices are lower; by no more than this, when more is held.
+      if (k < last) tilt += Math.min(0, marginalAt(penalties, k, 1 - to));
       const i = this.coupling.order[k]!;
       const most = this.problem.most(i);
       const full = this.problem.marginalCost(i, Math.min(most, wanted));
-      all = Math.max(all, full);
-      if (most >= wanted) alone = Math.min(alone, full);
+      all = Math.max(all, full - tilt);
+      if (most >= wanted) alone = Math.min(alone, full - tilt);
     }
     return Math.min(alone, all);
   }

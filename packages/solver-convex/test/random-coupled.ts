@@ -1,5 +1,4 @@
-import { randomCoupledProblem } from '@waterfill/conformance';
-import { certify, gapRounding } from '@waterfill/model';
+import { certify, gapRounding, type Problem } from '@waterfill/model';
 import { solveConvex } from '../src/index.js';
 
 /** What a run over many random problems whose intervals are coupled came to. */
@@ -14,12 +13,18 @@ export interface CoupledSummary {
 /**
  * Solves the random problems of `count` seeds and certifies each.
  *
+ * @param problemOf - the problem of a seed
  * @throws Error that names the seed of an answer that is not feasible, or better than its own bound
  */
-export function solveCoupledProblems(firstSeed: number, count: number, tolerance: number): CoupledSummary {
+export function solveCoupledProblems(
+  problemOf: (seed: number) => Problem,
+  firstSeed: number,
+  count: number,
+  tolerance: number,
+): CoupledSummary {
   const summary: CoupledSummary = { solved: 0, unsolved: [], histogram: [] };
   for (let seed = firstSeed; seed < firstSeed + count; seed++) {
-    const problem = randomCoupledProblem(seed);
+    const problem = problemOf(seed);
     const answer = solveConvex(problem, { tolerance });
     const { feasible, dualityGap, objective } = certify(problem, answer.schedule, answer);
     const rounding = gapRounding(problem, objective, answer.shadowPrice);

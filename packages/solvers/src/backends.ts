@@ -50,6 +50,7 @@ export const backends: readonly Backend[] = [
       'flat',
       'trajectory-bounds',
       'risk',
+      'tracking',
     ]),
     load: async () => (await import('@waterfill/solver-convex')).createConvexSolver(),
   },

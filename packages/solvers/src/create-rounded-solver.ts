@@ -14,15 +14,14 @@ import {
 /** Everything but tables that are not convex: an optimum of those in any number of shares is no guide to whole lots. */
 export const roundedFeatures: ReadonlySet<Feature> = new Set([
   ...(['power-law', 'tabulated', 'mixed-exponents', 'half-spread', 'bounds', 'flat'] as const),
-  ...(['trajectory-bounds', 'risk', 'lots'] as const),
+  ...(['trajectory-bounds', 'risk', 'tracking', 'lots'] as const),
 ]);
 
 /** Solves a problem without lots. */
 type SolveContinuous = (problem: Problem, options: SolveOptions) => Promise<SolveResult>;
 
 /**
- * The backend `rounded`: whole lots where trajectory bounds or risk couple the intervals, for which no exact method is
- * here. It solves the problem in any number of shares and rounds what is done by the end of each interval to lots, within
+ * The backend `rounded`: whole lots where intervals are coupled, for which no exact method is here. It solves the problem in any number of shares and rounds what is done by the end of each interval to lots, within
  * all bounds. The result is marked `rounded`; its certificate's gap, against the dual bound in any number of shares, is the
  * most that rounding costs.
  *

@@ -37,6 +37,7 @@ export const featureWords: Readonly<Record<Feature, FeatureWords>> = {
   },
   'trajectory-bounds': { present: 'trajectory bounds', wayOut: 'leave out trajectory' },
   risk: { present: 'risk', wayOut: 'leave out risk, or set its aversion to 0' },
+  tracking: { present: 'a target to track', wayOut: 'leave out tracking, or set its weights to 0' },
   lots: { present: 'whole lots', wayOut: 'leave out lot' },
   'nonconvex-lots': { present: 'costs that are not convex, in whole lots', wayOut: 'leave out lot' },
 };

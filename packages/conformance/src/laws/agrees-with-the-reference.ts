@@ -1,4 +1,11 @@
-import { costCurvesOf, featuresOf, gapRounding, type Problem, type Solution } from '@waterfill/model';
+import {
+  COUPLING_FEATURES,
+  costCurvesOf,
+  featuresOf,
+  gapRounding,
+  type Problem,
+  type Solution,
+} from '@waterfill/model';
 import { findOptimum } from '../find-optimum.js';
 import { forAll } from '../for-all.js';
 import { problemsWith } from '../generated-problems.js';
@@ -35,7 +42,7 @@ export const agreesWithTheReference: Law = {
 /** By trying; on a lattice where intervals are coupled; undefined where they are, and not convex or in lots besides. */
 function referenceObjective(problem: Problem): number | undefined {
   const features = featuresOf(problem);
-  if (!features.has('trajectory-bounds') && !features.has('risk'))
+  if (!COUPLING_FEATURES.some((feature) => features.has(feature)))
     return features.has('lots') ? lotsReference(problem) : reference(problem).cost;
   return features.has('nonconvex') || features.has('lots') ? undefined : latticeReference(problem).objective;
 }

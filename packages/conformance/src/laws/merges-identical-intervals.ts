@@ -28,9 +28,9 @@ function convexOnly(features: Features): Features {
   return new Set([...features].filter((feature) => feature !== 'nonconvex' && feature !== 'lots'));
 }
 
-/** Interval t as two halves, one after the other; between them nothing has to be done, and nothing is risked. */
+/** Interval t as two halves, one after the other; between them nothing has to be done, and nothing held there costs. */
 function split(problem: Problem, t: number): Problem {
-  const { impact, lower, upper, trajectory, risk, ...order } = pickIntervals(
+  const { impact, lower, upper, trajectory, risk, tracking, ...order } = pickIntervals(
     problem,
     [...problem.lower.keys()].flatMap((s) => (s === t ? [t, t] : [s])),
   );
@@ -42,6 +42,7 @@ function split(problem: Problem, t: number): Problem {
     upper: upper.map((most, s) => (isHalf(s) ? most / 2 : most)),
     trajectory: trajectory && { lower: trajectory.lower.with(t, 0), upper: trajectory.upper.with(t, Infinity) },
     risk: risk && { ...risk, volatility: risk.volatility.with(t, 0) },
+    tracking: tracking && { ...tracking, weight: tracking.weight.with(t, 0) },
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Problem } from '@waterfill/model';
+import { COUPLING_FEATURES, type Problem } from '@waterfill/model';
 import fc from 'fast-check';
 import { problemsWith } from '../generated-problems.js';
 import type { Features, Law } from '../law.js';
@@ -23,7 +23,7 @@ export const permutesWithTheIntervals: Law = equivalenceLaw(
 );
 
 function separable(features: Features): Features {
-  return new Set([...features].filter((feature) => feature !== 'trajectory-bounds' && feature !== 'risk'));
+  return new Set([...features].filter((feature) => !COUPLING_FEATURES.includes(feature)));
 }
 
 function permutations({ lower }: Problem): fc.Arbitrary<number[]> {

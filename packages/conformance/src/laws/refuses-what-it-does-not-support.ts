@@ -1,4 +1,10 @@
-import { type Feature, missingFeatures, type Solver, UnsupportedProblemError } from '@waterfill/model';
+import {
+  COUPLING_FEATURES,
+  type Feature,
+  missingFeatures,
+  type Solver,
+  UnsupportedProblemError,
+} from '@waterfill/model';
 import { forAll } from '../for-all.js';
 import { problemsWith } from '../generated-problems.js';
 import type { Law, Subject } from '../law.js';
@@ -14,6 +20,7 @@ const FEATURES: readonly Feature[] = [
   'nonconvex',
   'trajectory-bounds',
   'risk',
+  'tracking',
   'lots',
 ];
 
@@ -30,8 +37,7 @@ export const refusesWhatItDoesNotSupport: Law = {
 /** An impact that a problem with the feature can have: the backend's own kind, where it can be either. */
 function kindWith(feature: Feature, supports: Solver['supports']): 'power-law' | 'tabulated' {
   if (feature === 'tabulated' || feature === 'nonconvex') return 'tabulated';
-  const isOfEither =
-    feature === 'bounds' || feature === 'trajectory-bounds' || feature === 'risk' || feature === 'lots';
+  const isOfEither = feature === 'bounds' || feature === 'lots' || COUPLING_FEATURES.includes(feature);
   return isOfEither && !supports.has('power-law') ? 'tabulated' : 'power-law';
 }
 

@@ -2,7 +2,7 @@ import { createProblem, type Impact, type Problem } from '@waterfill/model';
 
 /** The same problem with shares counted in units `1 / shares` as large and currency in units `1 / currency` as large. */
 export function rescaleProblem(problem: Problem, shares: number, currency: number): Problem {
-  const { quantity, impact, lower, upper, trajectory, risk, permanentImpact, lot, oddLot } = problem;
+  const { quantity, impact, lower, upper, trajectory, risk, tracking, permanentImpact, lot, oddLot } = problem;
   const scale = (values: Float64Array): Float64Array => values.map((value) => value * shares);
   return createProblem({
     quantity: quantity * shares,
@@ -14,6 +14,10 @@ export function rescaleProblem(problem: Problem, shares: number, currency: numbe
       aversion: risk.aversion / currency,
       volatility: risk.volatility.map((sigma) => sigma * (currency / shares)),
       duration: risk.duration,
+    },
+    tracking: tracking && {
+      weight: tracking.weight.map((worth) => worth * (currency / shares / shares)),
+      target: scale(tracking.target),
     },
     permanentImpact: permanentImpact === undefined ? undefined : permanentImpact * (currency / shares / shares),
     lot: lot === undefined ? undefined : lot * shares,

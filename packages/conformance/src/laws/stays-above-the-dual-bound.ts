@@ -1,6 +1,7 @@
 import {
   bestPrice,
   costCurvesOf,
+  distancesFromTarget,
   holdingsOf,
   impliedBounds,
   intervalPrices,
@@ -8,6 +9,7 @@ import {
   type Problem,
   riskWeights,
   type Solution,
+  trackingWeights,
 } from '@waterfill/model';
 import { type AnswerLaw, answerLaw } from '../answer-law.js';
 import { measure } from '../measure.js';
@@ -57,8 +59,8 @@ function dearestShare({ impact }: Problem, schedule: Float64Array, more: number)
 
 /**
  * The dual bound by its definition, sum of the minima of C_t(x) - price_t x, and shadowPrice quantity
- * + sum (lower price lower bound - upper price upper bound) over the trajectory bounds - sum rho_t holdings_t^2, with
- * price_t that of the interval at a schedule with those holdings, any of them.
+ * + sum (lower price lower bound - upper price upper bound) over the trajectory bounds - sum rho_t holdings_t^2
+ * - sum weight_t distance_t (distance_t + 2 target_t), with price_t that of the interval at a schedule with those holdings, any of them.
  */
 function dualBoundAt(
   problem: Problem,
@@ -87,9 +89,15 @@ function couplingTerms(
 ): number[] {
   const holdings = holdingsOf(schedule);
   const risk = Array.from(riskWeights(problem) ?? [], (weight, t) => -weight * holdings[t]! * holdings[t]!);
+  const weights = trackingWeights(problem);
+  const tracking = weights
+    ? distancesFromTarget(problem.tracking!, schedule).map(
+        (distance, t) => -weights[t]! * distance * (distance + 2 * problem.tracking!.target[t]!),
+      )
+    : [];
   const lower = Array.from(trajectoryLowerPrices ?? [], (price, t) => price * problem.trajectory!.lower[t]!);
   const upper = Array.from(trajectoryUpperPrices ?? [], (price, t) =>
     price > 0 ? -price * problem.trajectory!.upper[t]! : 0,
   );
-  return [...risk, ...lower, ...upper];
+  return [...risk, ...tracking, ...lower, ...upper];
 }

@@ -1,9 +1,10 @@
 import type { Problem } from '../problem.js';
 import type { Coupling } from './coupling.js';
 import { riskCoupling } from './risk.js';
+import { trackingCoupling } from './tracking.js';
 
 /** Every kind of coupling; undefined where a problem does not have it. */
-const KINDS: readonly ((problem: Problem) => Coupling | undefined)[] = [riskCoupling];
+const KINDS: readonly ((problem: Problem) => Coupling | undefined)[] = [riskCoupling, trackingCoupling];
 
 /**
  * The couplings of a problem, one of each kind that it has.

@@ -1,9 +1,10 @@
 import type { Problem } from '@waterfill/model';
 import type { HoldingsPenalty } from './holdings-penalty.js';
 import { riskPenalty } from './risk.js';
+import { trackingPenalty } from './tracking.js';
 
 /** Every kind of coupling that this method takes; undefined where a problem does not have it. */
-const KINDS: readonly ((problem: Problem) => HoldingsPenalty | undefined)[] = [riskPenalty];
+const KINDS: readonly ((problem: Problem) => HoldingsPenalty | undefined)[] = [riskPenalty, trackingPenalty];
 
 /** What the couplings of a problem cost. */
 export function penaltiesOf(problem: Problem): readonly HoldingsPenalty[] {

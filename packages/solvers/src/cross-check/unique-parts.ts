@@ -1,4 +1,12 @@
-import { capacityOf, costCurvesOf, featuresOf, impliedBounds, type Problem, remainderOf } from '@waterfill/model';
+import {
+  COUPLING_FEATURES,
+  capacityOf,
+  costCurvesOf,
+  featuresOf,
+  impliedBounds,
+  type Problem,
+  remainderOf,
+} from '@waterfill/model';
 
 /** What all optimal answers to a problem have in common, as far as doubles can tell. */
 export interface UniqueParts {
@@ -45,8 +53,8 @@ const ROUNDING = 1e-12;
 export function uniqueParts(problem: Problem): UniqueParts {
   const features = featuresOf(problem);
   if (features.has('nonconvex') || features.has('lots')) return { schedule: false, shadowPrice: undefined };
-  // Tied intervals have prices of their own; nothing is said of those, and of the schedule where all of them are curved.
-  if (features.has('trajectory-bounds') || features.has('risk')) {
+  // Coupled intervals have prices of their own; nothing is said of those, and of the schedule where all of them are curved.
+  if (COUPLING_FEATURES.some((feature) => features.has(feature))) {
     return { schedule: features.has('power-law') && !features.has('flat'), shadowPrice: undefined };
   }
   const least = leastPrice(problem, (surplus) => surplus >= -ROUNDING);

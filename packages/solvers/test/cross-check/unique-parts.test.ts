@@ -1,5 +1,5 @@
 import { conformanceCases } from '@waterfill/conformance';
-import { createProblem, type Feature, featuresOf, type Problem } from '@waterfill/model';
+import { COUPLING_FEATURES, createProblem, featuresOf, type Problem } from '@waterfill/model';
 import { describe, expect, test } from 'vitest';
 import { uniqueParts } from '../../src/index.js';
 
@@ -8,7 +8,7 @@ const known = conformanceCases().flatMap(({ name, problem, answer }) =>
 );
 
 const isTied = (problem: Problem): boolean =>
-  ['trajectory-bounds', 'risk', 'lots'].some((feature) => featuresOf(problem).has(feature as Feature));
+  [...COUPLING_FEATURES, 'lots' as const].some((feature) => featuresOf(problem).has(feature));
 
 describe('what is unique', () => {
   test.each(known)('of $name is the known price', ({ problem, answer }) => {
