@@ -74,15 +74,15 @@ describe('the coupling by tracking', () => {
     fc.assert(
       fc.property(each, each, each, ([a, b, c], [one, two], [x, y, z]) => {
         const tracked = tracking({ weight: [a, b, c], target: [one, two, x + y + z] }, x + y + z);
-        const [value] = couplingsOf(tracked).map((coupling) => coupling.value);
+        const value = (x: readonly number[]): number => couplingsOf(tracked)[0]!.value(x);
         const schedule = [x, y, z];
         couplingGradient(tracked, schedule).forEach((slope, t) => {
           // A square is its tangent and the square of the step.
           const step = 0.5;
           const moved = schedule.with(t, schedule[t]! + step);
           const curvature = [a + b, b, 0][t]! * step * step;
-          const rise = value!(moved) - value!(schedule);
-          expect(Math.abs(rise - slope * step - curvature)).toBeLessThanOrEqual(1e-11 * (1 + value!(moved)));
+          const rise = value(moved) - value(schedule);
+          expect(Math.abs(rise - slope * step - curvature)).toBeLessThanOrEqual(1e-11 * (1 + value(moved)));
         });
       }),
       { numRuns: 200 },
