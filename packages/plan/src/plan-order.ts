@@ -49,7 +49,7 @@ export type Day = ImpactCurves | MeasuredDay;
  */
 export async function planOrder(days: readonly Day[], order: OrderRequest, control: PlanControl = {}): Promise<Plan> {
   requireKnownFields(order, ORDER_FIELDS, 'order');
-  requireKnownFields(control, ['signal', 'onProgress'], 'options');
+  requireKnownFields(control, ['signal', 'onProgress', 'alternatives'], 'options');
   const measured = days.map((day) => ('curves' in day ? day.curves : day));
   const known = days.flatMap((day) => ('curves' in day ? warningsOf(day, days.length) : []));
   await beginStage('fit', control);
@@ -60,10 +60,11 @@ export async function planOrder(days: readonly Day[], order: OrderRequest, contr
   const judged = answer && (await judge({ inputs, solved, answer }, measured, order, control));
   await beginStage('alternatives', control);
   const planned = { curves: withoutBlocks(inputs.curves), fit: inputs.fit, ...solved, ...judged };
+  const { alternatives = true } = control;
   return {
     ...planned,
-    frontier: answer && (await frontierOf(solved.order.problem, control.signal)),
-    otherFits: otherFits(inputs.fit, measured, order),
+    frontier: alternatives && answer ? await frontierOf(solved.order.problem, control.signal) : undefined,
+    otherFits: alternatives ? otherFits(inputs.fit, measured, order) : [],
     warnings: [...known, ...orderWarnings(planned, inputs.bounds)],
   };
 }

@@ -13,6 +13,11 @@ export interface PlanControl {
   readonly signal?: AbortSignal | undefined;
   /** is called before each stage */
   readonly onProgress?: ((progress: PlanProgress) => void) | undefined;
+  /**
+   * whether to fit the curves by the other rules for exponents, too, and to trace the frontier, for figures and documents;
+   * default true. Without, `otherFits` is empty and `frontier` undefined, and a plan takes about two thirds of the time
+   */
+  readonly alternatives?: boolean | undefined;
 }
 
 const STAGES = ['fit', 'solve', 'compare', 'hold-out', 'alternatives'] as const;

@@ -34,6 +34,14 @@ describe('planOrder', () => {
     expect(heldOut?.by).toBe('blocks');
   });
 
+  test('leaves out what only figures show, where that is not wanted', async () => {
+    const risky = { ...order, riskAversion: 1e-6, volatility: { amount: 1, seconds: 23_400 } };
+    const [whole, bare] = [await planOrder([day], risky), await planOrder([day], risky, { alternatives: false })];
+    expect([whole.otherFits.length, whole.frontier?.length]).toEqual([2, 25]);
+    expect([bare.otherFits.length, bare.frontier]).toEqual([0, undefined]);
+    expect(withoutTimes(bare)).toEqual(withoutTimes({ ...whole, otherFits: [], frontier: undefined }));
+  });
+
   test('gives the same bytes for the same order', async () => {
     const bytes = async (): Promise<string> => JSON.stringify(withoutTimes(await planOrder([day], order)));
     expect(await bytes()).toBe(await bytes());

@@ -113,7 +113,9 @@ async function runOrder(files: readonly string[], command: Command, io: Io): Pro
   const stopwatch = createStopwatch();
   const days = await daysOf(files, command, io);
   stopwatch.lap('measure');
-  const planned = await planOrder(days, orderOf(options), { onProgress: lapsOf(stopwatch) });
+  // The terminal shows none; documents and the report do.
+  const alternatives = options.json === true || options.output !== undefined || options.report === true;
+  const planned = await planOrder(days, orderOf(options), { onProgress: lapsOf(stopwatch), alternatives });
   stopwatch.lap('alternatives');
   const plan = options.check ? await checked(planned) : planned;
   if (plan.check) stopwatch.lap('check');
