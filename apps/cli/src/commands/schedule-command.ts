@@ -20,7 +20,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { addOrderOptions, type OrderOptions, PLANNABLE, readProblem } from '../input/read-problem.js';
 import { COUPLING_HELP } from '../options/coupling-options.js';
-import { fieldOrFlagOf } from '../options/flags.js';
+import { EVERY_INTERVAL, fieldOrFlagOf } from '../options/flags.js';
 import { destinationOf, parseOutput } from '../options/parse-output.js';
 import { requireApart } from '../output/require-apart.js';
 import { writeFile } from '../output/write-files.js';
@@ -171,7 +171,7 @@ function report({ problem, result }: ScheduleDocument, why: string, canvas: Canv
   const lines = [
     ...headline(problem),
     '',
-    ...scheduleTable(problem, answer.solution.schedule, columns),
+    ...scheduleTable(problem, answer.solution.schedule, columns, undefined, EVERY_INTERVAL),
     '',
     ...(chart.length > 0 ? [...chart, ''] : []),
     ...labelledLines(scheduleSummary(problem, result, answer, why), columns),

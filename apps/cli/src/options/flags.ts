@@ -57,3 +57,6 @@ export function flagOf(path: string): string {
 export function fieldOrFlagOf(path: string): string {
   return path === 'lower' ? path : flagOf(path);
 }
+
+/** How to get more than a table that is condensed shows. */
+export const EVERY_INTERVAL = '--json and -o give every one.';

@@ -13,7 +13,7 @@ import {
   scheduleTable,
   verdictText,
 } from '@waterfill/report/text';
-import { flagOf } from '../options/flags.js';
+import { EVERY_INTERVAL, flagOf } from '../options/flags.js';
 
 /**
  * A plan that has a schedule in words: the table first, so that the summary is what stays in sight.
@@ -29,7 +29,7 @@ export function planLines(plan: Plan, written: readonly string[], canvas: Canvas
   const lines = [
     ...headline(order),
     '',
-    ...scheduleTable(order, schedule, columns, curves),
+    ...scheduleTable(order, schedule, columns, curves, EVERY_INTERVAL),
     '',
     ...(chart.length > 0 ? [...chart, ''] : []),
     ...costTable(plan),

@@ -12,6 +12,7 @@ import {
   type Problem,
   ProblemError,
   problemOfCurves,
+  sharesText,
   UnsupportedProblemError,
 } from '@waterfill/model';
 import { solve } from '@waterfill/solvers';
@@ -103,7 +104,7 @@ function benchmarkOf(problem: Problem, name: string, shares: ArrayLike<number>):
   if (bad >= 0) refuse(`expected a number of shares >= 0 in interval ${bad}, got ${schedule[bad]}`);
   const total = schedule.reduce((sum, x) => sum + x, 0);
   if (Math.abs(total - problem.quantity) > FILL * problem.quantity) {
-    refuse(`trades ${total} shares, and the order is ${problem.quantity}`);
+    refuse(`trades ${sharesText(total)} shares, and the order is ${sharesText(problem.quantity)}`);
   }
   return schedule;
 }

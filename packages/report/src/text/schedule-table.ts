@@ -36,12 +36,14 @@ interface RowColumn extends Column {
  *
  * @param columns - the width of the terminal
  * @param curves - that the schedule was planned on, which say the market's volume and why intervals are closed
+ * @param whereAll - said below a condensed table: how the reader gets every interval
  */
 export function scheduleTable(
   document: OrderProblem,
   schedule: Float64Array,
   columns: number,
   curves?: ImpactCurves,
+  whereAll = '',
 ): string[] {
   const size = rowSize(schedule.length);
   const rows = rowsOf(document, schedule, size);
@@ -55,7 +57,7 @@ export function scheduleTable(
   ];
   const cells = rows.map((row) => shown.map((column) => column.cell(row)));
   const table = textTable(shown, cells);
-  return [...withBars(table, rows, columns), ...condensedNote(size)];
+  return [...withBars(table, rows, columns), ...condensedNote(size, whereAll)];
 }
 
 function rowsOf({ problem }: OrderProblem, schedule: Float64Array, size: number): Row[] {
@@ -171,7 +173,7 @@ function trimEnd(line: string): string {
   return line.trimEnd();
 }
 
-function condensedNote(size: number): string[] {
+function condensedNote(size: number, whereAll: string): string[] {
   if (size === 1) return [];
-  return ['', `Each row is ${size.toLocaleString('en-US')} intervals. --json and -o give every one.`];
+  return ['', `Each row is ${size.toLocaleString('en-US')} intervals. ${whereAll}`.trimEnd()];
 }

@@ -12,6 +12,7 @@ import {
   type Multipliers,
   type Problem,
   ProblemError,
+  sharesText,
   valuationOf,
 } from '@waterfill/model';
 import type { Claim } from './claim.js';
@@ -75,7 +76,7 @@ function judgeInfeasible(problem: Problem, { conflict }: Claim): Judgement {
   const isOff = differs(conflict?.needed, needed) || differs(conflict?.available, available);
   if (!isOff) return { verdict: 'agrees', reason: found.message };
   return wrong(
-    `says infeasible, ${conflict?.needed} shares needed and ${conflict?.available} available; these are ${needed} and ${available}`,
+    `says infeasible, ${conflict?.needed} shares needed and ${conflict?.available} available; these are ${sharesText(needed)} and ${sharesText(available)}`,
   );
 }
 
