@@ -1,4 +1,4 @@
-// `npm start`: installs what the command line and its build need, builds it, and plans an example. That is a sixth of what
+// `npm start`: installs what the command line and its build need, builds it, and plans an example. That is a third of what
 // the tests and gates need. Where those are installed, all is brought up to date, since a part would remove them.
 
 import { spawnSync } from 'node:child_process';
