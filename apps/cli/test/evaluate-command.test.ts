@@ -20,6 +20,7 @@ describe('waterfill evaluate', () => {
     expect(stdout).toMatch(/^THIN 2025-06-02$/m);
     expect(stdout).toMatch(/^level +\d+ +-?[\d.]+ \[-?[\d.]+, -?[\d.]+\] /m);
     expect(stdout).toMatch(/^level, books 60 s old +\d+ /m);
+    expect(stdout).not.toContain('NaN');
     for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   });
 

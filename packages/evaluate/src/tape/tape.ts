@@ -15,7 +15,7 @@ export interface Tape {
   readonly side: 'buy' | 'sell';
   /** the last book before each second ends */
   readonly books: readonly BookCurve[];
-  /** the mid of the same book, currency per share; NaN where there is none */
+  /** the last mid before each second ends, currency per share; NaN before the first */
   readonly mids: Float64Array;
 }
 
@@ -97,7 +97,7 @@ function booksOf({ impact, upper }: BookTables): BookCurve[] {
   return impact.sizes.map((sizes, s) => (upper[s]! > 0 ? { sizes, costs: impact.costs[s]! } : NO_BOOK));
 }
 
-/** The mid of the last state before each second ends. */
+/** The last mid before each second ends: a book with an empty side has none, and does not move it. */
 class MidTrack {
   readonly #mids: Float64Array;
   readonly #open: number;
@@ -112,11 +112,11 @@ class MidTrack {
   add({ seconds, bidPrices, bidSizes, askPrices, askSizes }: BookState): void {
     this.#fillTo(seconds - this.#open);
     const hasBoth = bidSizes[0]! > 0 && askSizes[0]! > 0;
-    this.#mid = hasBoth ? (bidPrices[0]! + askPrices[0]!) / 2 : Number.NaN;
+    if (hasBoth) this.#mid = (bidPrices[0]! + askPrices[0]!) / 2;
   }
 
   finish(): Float64Array {
-    this.#fillTo(this.#next + 1);
+    this.#fillTo(this.#mids.length);
     return this.#mids;
   }
 
