@@ -19,7 +19,7 @@ describe('waterfill evaluate', () => {
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/^THIN 2025-06-02$/m);
     expect(stdout).toMatch(/^level +\d+ +-?[\d.]+ \[-?[\d.]+, -?[\d.]+\] /m);
-    expect(stdout).toMatch(/^level, books 60 s old +\d+ /m);
+    expect(stdout).toMatch(/^level, 60 s stale +\d+ /m);
     expect(stdout).not.toContain('NaN');
     for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   });
@@ -29,7 +29,7 @@ describe('waterfill evaluate', () => {
     const { days, rates, policies } = JSON.parse((await runCli(['evaluate', file, ...options])).stdout);
     expect(days).toEqual([{ symbol: 'THIN', date: '2025-06-02' }]);
     expect(rates).toEqual([20]);
-    expect(policies.map(({ policy }: { policy: string }) => policy)).toEqual(['level', 'level, books 60 s old']);
+    expect(policies.map(({ policy }: { policy: string }) => policy)).toEqual(['level', 'level, 60 s stale']);
   });
 
   test.each([

@@ -7,12 +7,12 @@ import type { DayPolicy, Policy, Seen } from './policy.js';
  * @example
  * ```ts
  * import { levelPolicy, staleBookPolicy } from '@waterfill/evaluate';
- * staleBookPolicy(levelPolicy, 60).name; // => 'level, books 60 s old'
+ * staleBookPolicy(levelPolicy, 60).name; // => 'level, 60 s stale'
  * ```
  */
 export function staleBookPolicy(policy: Policy, seconds: number): Policy {
   return {
-    name: `${policy.name}, books ${seconds} s old`,
+    name: `${policy.name}, ${seconds} s stale`,
     startDay(day) {
       const inner = policy.startDay(day);
       return new StaleDay(inner, Math.ceil(seconds / day.stepSeconds));
