@@ -5,6 +5,8 @@ import { certifyLots, type LotsCertificate } from './certify-lots.js';
 import { CompensatedSum, remainderOf } from './compensated-sum.js';
 import type { CostCurves } from './cost-curves.js';
 import { costCurvesOf } from './cost-curves-of.js';
+import { numbers, required } from './fields/field-rules.js';
+import { requireProblem } from './fields/require-made.js';
 import { filledSchedule } from './filled-schedule.js';
 import { impliedBounds } from './implied-bounds.js';
 import { intervalPrices, type Multipliers, requireMultipliers } from './interval-prices.js';
@@ -83,6 +85,8 @@ const FEASIBLE = 1e-9;
  * ```
  */
 export function certify(problem: Problem, schedule: ArrayLike<number>, multipliers?: Multipliers): Certificate {
+  requireProblem(problem);
+  required(numbers)(schedule, 'schedule');
   requireSchedule(problem, schedule);
   const claim = multipliers ?? { shadowPrice: bestPrice(problem, schedule) };
   requireMultipliers(problem, claim);

@@ -1,4 +1,4 @@
-import { requireKnownFields } from './known-fields.js';
+import { requireKnownFields } from './fields/known-fields.js';
 import { isWholeLots } from './lot-grid.js';
 import type { Impact, PowerLawImpact, Problem, Risk, TabulatedImpact, Tracking, Trajectory } from './problem.js';
 import { ProblemError } from './problem-error.js';

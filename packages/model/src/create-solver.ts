@@ -2,12 +2,14 @@ import { boundPrices } from './bound-prices.js';
 import { certify } from './certify.js';
 import type { Feature } from './feature.js';
 import { missingFeatures } from './features.js';
+import { anything } from './fields/field-rules.js';
+import { requireFields } from './fields/require-fields.js';
+import { requireProblem } from './fields/require-made.js';
+import { solveOptionRules } from './fields/solve-option-rules.js';
 import { findInfeasibility } from './find-infeasibility.js';
 import { gapRounding } from './gap-rounding.js';
 import { intervalPrices } from './interval-prices.js';
-import { requireKnownFields } from './known-fields.js';
 import type { Problem } from './problem.js';
-import { ProblemError } from './problem-error.js';
 import type { Iteration, SolveOptions, SolveResult, Solver, StopReason } from './solver.js';
 import { UnsupportedProblemError } from './unsupported-problem-error.js';
 import { valuationOf } from './valuation.js';
@@ -91,14 +93,14 @@ export function createSolver<Options extends SolveOptions = SolveOptions>(
   definition: SolverDefinition<Options>,
 ): Solver<Options> {
   const { name, supports, cancellation, tolerance, kernel, ownOptions = [] } = definition;
+  const rules = { ...solveOptionRules, ...Object.fromEntries(ownOptions.map((option) => [option, anything])) };
   return {
     name,
     supports,
     cancellation,
     // An async function, so that whatever is thrown rejects.
     async solve(problem: Problem, options: Partial<Options> = {}): Promise<SolveResult> {
-      requireKnownFields(options, [...OPTIONS, ...ownOptions], 'options');
-      requireOptions(options);
+      requireFields(options, rules, 'options');
       requireProblem(problem);
       options.signal?.throwIfAborted();
       const missing = missingFeatures(problem, supports);
@@ -204,23 +206,4 @@ function controlOf(
     if (iteration.iteration >= maxIterations) return 'iteration-limit';
     return performance.now() - start >= timeLimit ? 'time-limit' : undefined;
   };
-}
-
-const OPTIONS: readonly (keyof SolveOptions)[] = [
-  ...(['tolerance', 'maxIterations', 'timeLimit', 'signal', 'onIteration'] as const),
-];
-
-/** Refuses what JavaScript callers may take for a problem: whatever `createProblem` has not checked. */
-function requireProblem(problem: Problem): void {
-  const isProblem = [problem?.lower, problem?.upper].every((bounds) => bounds instanceof Float64Array);
-  if (isProblem) return;
-  throw new ProblemError('problem', 'expected one made by createProblem, which checks it; got something else');
-}
-
-function requireOptions(options: SolveOptions): void {
-  for (const name of ['tolerance', 'maxIterations', 'timeLimit'] as const) {
-    const value = options[name];
-    if (value === undefined || value > 0) continue;
-    throw new ProblemError(`options.${name}`, `expected a number > 0, got ${value}`);
-  }
 }

@@ -1,5 +1,6 @@
 import { couplingsOf } from './couplings/couplings-of.js';
 import type { Feature } from './feature.js';
+import { requireProblem } from './fields/require-made.js';
 import { hasBounds } from './has-bounds.js';
 import { impliedBounds } from './implied-bounds.js';
 import type { PowerLawImpact, Problem, TabulatedImpact } from './problem.js';
@@ -16,6 +17,7 @@ import { largestSlopeFall, ROUNDING_OF_SLOPES } from './slope-fall.js';
  * ```
  */
 export function featuresOf(problem: Problem): ReadonlySet<Feature> {
+  requireProblem(problem);
   const { impact } = problem;
   const features = new Set<Feature>([impact.kind]);
   if (impact.kind === 'power-law') {

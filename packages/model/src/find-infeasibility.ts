@@ -1,6 +1,7 @@
 import { capacityOf } from './capacity.js';
 import { compensatedSum } from './compensated-sum.js';
 import type { Conflict } from './conflict.js';
+import { requireProblem } from './fields/require-made.js';
 import { findLotsConflict } from './find-lots-conflict.js';
 import { findTrajectoryConflict } from './find-trajectory-conflict.js';
 import type { Problem } from './problem.js';
@@ -22,6 +23,7 @@ const ROUNDING = 1e-12;
  * ```
  */
 export function findInfeasibility(problem: Problem): { conflict: Conflict; message: string } | undefined {
+  requireProblem(problem);
   const conflict = findConflict(problem);
   if (conflict) return { conflict, message: describe(conflict, problem) };
   const coupled = problem.trajectory && findTrajectoryConflict(problem, ROUNDING * problem.quantity);

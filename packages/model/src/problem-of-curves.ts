@@ -1,4 +1,5 @@
 import { createProblem, type ProblemInput } from './create-problem.js';
+import { requireCurves } from './fields/require-made.js';
 import type { ImpactCurve, ImpactCurves } from './impact-curves.js';
 import type { Problem } from './problem.js';
 
@@ -22,7 +23,9 @@ export type Order = Omit<ProblemInput, 'impact'>;
  * impact.kind === 'tabulated' && impact.costs[0]; // => Float64Array.of(0, 50, 150)
  * ```
  */
-export function problemOfCurves({ sizes, intervals }: ImpactCurves, order: Order): Problem {
+export function problemOfCurves(curves: ImpactCurves, order: Order): Problem {
+  requireCurves(curves);
+  const { sizes, intervals } = curves;
   const tables = intervals.map((curve) => costTable(sizes, curve));
   const largest = Float64Array.from(intervals, ({ largestSize }) => largestSize);
   const impact = {

@@ -1,4 +1,5 @@
 import { createProblem } from './create-problem.js';
+import { requireFit } from './fields/require-made.js';
 import type { FittedImpact, FittedInterval } from './fitted-impact.js';
 import type { Problem } from './problem.js';
 import { capAt, type Order } from './problem-of-curves.js';
@@ -26,8 +27,10 @@ import { capAt, type Order } from './problem-of-curves.js';
  * problemOfFit(fit, { quantity: 900, beyondFit: true }).upper; // => Float64Array.of(Infinity)
  * ```
  */
-export function problemOfFit({ intervals }: FittedImpact, order: Order & { readonly beyondFit?: boolean }): Problem {
+export function problemOfFit(fit: FittedImpact, order: Order & { readonly beyondFit?: boolean }): Problem {
+  requireFit(fit);
   const { beyondFit = false, ...rest } = order;
+  const { intervals } = fit;
   const halfSpread = intervals.map((interval) => (interval.status === 'closed' ? 0 : (interval.halfSpread ?? 0)));
   const impact = {
     kind: 'power-law',

@@ -1,5 +1,7 @@
 import { capacityOf, intervalCount } from './capacity.js';
 import { CompensatedSum } from './compensated-sum.js';
+import { numbers, required } from './fields/field-rules.js';
+import { requireProblem } from './fields/require-made.js';
 import type { Problem } from './problem.js';
 import { ProblemError } from './problem-error.js';
 import { settleFill } from './settle-fill.js';
@@ -22,6 +24,8 @@ import { settleFill } from './settle-fill.js';
  * ```
  */
 export function splitProportionally(problem: Problem, weights: ArrayLike<number>): Float64Array {
+  requireProblem(problem);
+  required(numbers)(weights, 'weights');
   const expected = intervalCount(problem);
   if (weights.length !== expected) {
     throw new ProblemError('weights', `expected ${expected} elements, one per interval, got ${weights.length}`);

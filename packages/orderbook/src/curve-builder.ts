@@ -3,6 +3,7 @@ import { automaticSizes, hasFractions } from './automatic-sizes.js';
 import type { BookState } from './book-state.js';
 import type { CurveOptions } from './curve-options.js';
 import { DayCurves } from './day-curves.js';
+import { requireCurveOptions } from './require-curve-options.js';
 import { countOf, DEFAULT_TIMEZONE, type Session, sessionGrid } from './session-grid.js';
 
 /** Measures a day of books as they come. */
@@ -61,6 +62,7 @@ function dateOf({ seconds }: BookState, { timezone = DEFAULT_TIMEZONE }: Session
 }
 
 function requireOptions(options: CurveOptions): void {
+  requireCurveOptions(options);
   const { sizes = [1], minimumCoverage = 1, blockSeconds } = options;
   // What is wrong with the session shows on any day.
   const { intervalSeconds } = sessionGrid(options.date ?? '2000-01-03', options);

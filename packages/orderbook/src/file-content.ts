@@ -1,3 +1,4 @@
+import { letOthersRun } from '@waterfill/model';
 import { BookError } from './book-error.js';
 import type { BookFile } from './book-file.js';
 import { readChunks } from './read-chunks.js';
@@ -71,10 +72,19 @@ function dbz(file: BookFile): BookError {
   return new BookError(file.name, '', reason, { code: 'unknown-format' });
 }
 
+/** Milliseconds that others wait at most. */
+const LONGEST_WAIT = 30;
+
 async function* watched(file: BookFile, { onBytes, signal }: ContentWatch): AsyncGenerator<Uint8Array> {
+  let start = performance.now();
   try {
     for await (const chunk of readChunks(file.stream())) {
       signal?.throwIfAborted();
+      // Bytes that are in memory come without a pause in which an abort could be heard.
+      if (signal !== undefined && performance.now() - start > LONGEST_WAIT) {
+        await letOthersRun(signal);
+        start = performance.now();
+      }
       onBytes?.(chunk.length);
       if (chunk.length > 0) yield chunk;
     }

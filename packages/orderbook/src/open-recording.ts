@@ -9,13 +9,15 @@ import { FileAccess } from './file-access.js';
 import { readHead } from './read-head.js';
 import { ReadLog } from './read-log.js';
 import type { ReadOptions } from './read-options.js';
+import { requireBookFile, requireReadOptions } from './require-read-options.js';
 
 /**
  * Opens a recording: finds its format by its first bytes, and its columns.
  *
  * It runs in a browser too: a `File` that a user picked can be handed over as it is.
  *
- * @throws BookError if the file cannot be read, is empty, or is of no format that is known
+ * @throws BookError if the file cannot be read, is empty, or is of no format that is known; ProblemError naming an
+ *   option that there is not, or that is of another type
  * @example
  * ```ts
  * import { openRecording } from '@waterfill/orderbook';
@@ -30,7 +32,9 @@ import type { ReadOptions } from './read-options.js';
  * ```
  */
 export async function openRecording(file: BookFile, options: ReadOptions = {}): Promise<BookRecording> {
+  requireBookFile(file);
   try {
+    requireReadOptions(options);
     return await open(file, options);
   } catch (error) {
     await file.close?.();

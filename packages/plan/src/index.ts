@@ -13,5 +13,5 @@ export type { Blackout, Cap, OrderRequest, TrajectoryBound, Volatility } from '.
 export { type OrderBounds, orderBounds } from './order/order-bounds.js';
 export { type Revision, reviseProblem } from './order/revise-problem.js';
 export { type Day, planOrder } from './plan-order.js';
-export type { PlanControl, PlanProgress } from './progress.js';
 export { meanMid } from './solve-order.js';
+export type { PlanControl, PlanProgress } from './stages/progress.js';

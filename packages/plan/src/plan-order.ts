@@ -9,7 +9,7 @@ import {
   type Plan,
   type Problem,
   ProblemError,
-  requireKnownFields,
+  requireCurves,
   UnsupportedProblemError,
 } from '@waterfill/model';
 import { traceFrontier } from '@waterfill/solvers';
@@ -18,10 +18,11 @@ import { boundsOf, judgeHeldOut } from './compare/held-out.js';
 import { otherFits } from './days/other-fits.js';
 import { type PlanningInputs, prepareInputs } from './days/planning-inputs.js';
 import type { MeasuredDay } from './measure/measured-day.js';
-import { ORDER_FIELDS, type OrderRequest } from './order/order.js';
+import type { OrderRequest } from './order/order.js';
+import { requireOrder } from './order/require-order.js';
 import { orderWarnings } from './order-warnings.js';
-import { beginStage, type PlanControl } from './progress.js';
 import { type SolvedOrder, solveOrder } from './solve-order.js';
+import { beginStage, type PlanControl, requireControl } from './stages/progress.js';
 
 /** A day to plan on: its curves, or what `measureDay` returns, whose warnings the plan then carries. */
 export type Day = ImpactCurves | MeasuredDay;
@@ -48,12 +49,12 @@ export type Day = ImpactCurves | MeasuredDay;
  * ```
  */
 export async function planOrder(days: readonly Day[], order: OrderRequest, control: PlanControl = {}): Promise<Plan> {
-  requireKnownFields(order, ORDER_FIELDS, 'order');
-  requireKnownFields(control, ['signal', 'onProgress', 'alternatives'], 'options');
-  const measured = days.map((day) => ('curves' in day ? day.curves : day));
+  requireOrder(order);
+  requireControl(control);
+  const measured = curvesOfDays(days);
   const known = days.flatMap((day) => ('curves' in day ? warningsOf(day, days.length) : []));
   await beginStage('fit', control);
-  const inputs = prepareInputs(measured, order);
+  const inputs = await prepareInputs(measured, order, control.signal);
   await beginStage('solve', control);
   const solved = await solveOrder(inputs, order, control.signal);
   const answer = answerOf(solved.result);
@@ -64,9 +65,20 @@ export async function planOrder(days: readonly Day[], order: OrderRequest, contr
   return {
     ...planned,
     frontier: alternatives && answer ? await frontierOf(solved.order.problem, control.signal) : undefined,
-    otherFits: alternatives ? otherFits(inputs.fit, measured, order) : [],
+    otherFits: alternatives ? await otherFits(inputs.fit, measured, order, control.signal) : [],
     warnings: [...known, ...orderWarnings(planned, inputs.bounds)],
   };
+}
+
+function curvesOfDays(days: readonly Day[]): ImpactCurves[] {
+  if (!Array.isArray(days)) throw new ProblemError('days', 'expected an array of measured days');
+  const measured = days.map((day: Day) => (isMeasuredDay(day) ? day.curves : day));
+  for (const [i, curves] of measured.entries()) requireCurves(curves, `days[${i}]`);
+  return measured;
+}
+
+function isMeasuredDay(day: Day): day is MeasuredDay {
+  return typeof day === 'object' && day !== null && 'curves' in day;
 }
 
 /** Of several days each warning says of which. */

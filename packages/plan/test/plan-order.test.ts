@@ -84,7 +84,7 @@ describe('planOrder', () => {
   test('a slip in an option is refused', async () => {
     const slip = { ...order, riskAverson: 1 } as OrderRequest;
     await expect(planOrder([day], slip)).rejects.toThrow(
-      'order.riskAverson: there is no such field; did you mean riskAversion?',
+      'riskAverson: there is no such field; did you mean riskAversion?',
     );
   });
 

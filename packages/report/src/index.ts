@@ -17,5 +17,6 @@ export { type WaterLevelView, waterLevelFigure } from './figures/water-level-fig
 export { type PlanReportOptions, planReport } from './page/plan-report.js';
 export { renderReport } from './page/render-report.js';
 export type { Highlight, Report, Section } from './page/report.js';
-export { renderSvg, type SvgOptions } from './svg/render-svg.js';
+export { renderSvg } from './svg/render-svg.js';
 export type { Theme } from './svg/style-sheet.js';
+export type { SvgOptions } from './svg/svg-options.js';

@@ -1,11 +1,16 @@
 import {
   type Certificate,
+  type FieldRules,
+  fieldRules,
   type Infeasible,
   type Problem,
   ProblemError,
+  requireFields,
+  requireProblem,
   type Solution,
   type SolveOptions,
   type StopReason,
+  solveOptionRules,
 } from '@waterfill/model';
 import { createConvexSolver } from './create-convex-solver.js';
 import { leastRisk } from './least-risk.js';
@@ -33,6 +38,11 @@ export interface FrontierOptions extends Pick<SolveOptions, 'tolerance' | 'signa
   /** called after each problem that is solved: first those of the survey, then those of the points, counted from 1 */
   readonly onSolve?: ((stage: 'survey' | 'points', solved: number) => void) | undefined;
 }
+
+const RULES: FieldRules<FrontierOptions> = {
+  ...{ tolerance: solveOptionRules.tolerance, signal: fieldRules.signal },
+  ...{ points: fieldRules.number, onSolve: fieldRules.callback },
+};
 
 /** How tracing a frontier ends: with points by increasing aversion, or without a schedule at all, or at one aversion. */
 export type FrontierResult =
@@ -68,6 +78,8 @@ const LEFT = 0.05;
  * ```
  */
 export async function traceFrontier(problem: Problem, options: FrontierOptions = {}): Promise<FrontierResult> {
+  requireFields(options, RULES, 'options');
+  requireProblem(problem);
   const { points: count = 25 } = options;
   requireFrontier(problem, count);
   const tracer = new Tracer(problem, options);

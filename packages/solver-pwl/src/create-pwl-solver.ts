@@ -1,10 +1,13 @@
 import {
   createSolver,
   type Feature,
+  type FieldRules,
   featuresOf,
+  fieldRules,
   type KernelControl,
   type Problem,
   ProblemError,
+  requireFields,
   type Solver,
 } from '@waterfill/model';
 import { cutToReach } from './cut-to-reach.js';
@@ -36,6 +39,12 @@ export interface PwlOptions {
  */
 export type NonconvexRule = 'milp' | 'envelope' | 'refuse';
 
+const RULES: FieldRules<PwlOptions> = {
+  engine: fieldRules.required(requireEngine),
+  ...{ segments: fieldRules.number, rounds: fieldRules.number },
+  nonconvex: fieldRules.oneOf('milp', 'envelope', 'refuse'),
+};
+
 /**
  * The backend `pwl`: loads an engine and puts it behind the `Solver` interface. Its relative gap is at most 1e-9 by
  * default; it supports what its engine supports.
@@ -53,7 +62,9 @@ export type NonconvexRule = 'milp' | 'envelope' | 'refuse';
  * result.status === 'optimal' && result.solution.cost; // => 4.5
  * ```
  */
-export async function createPwlSolver({ engine, segments = 20, rounds = 8, ...rest }: PwlOptions): Promise<Solver> {
+export async function createPwlSolver(options: PwlOptions): Promise<Solver> {
+  requireFields(options, RULES, 'options');
+  const { engine, segments = 20, rounds = 8, ...rest } = options;
   requireCount('segments', segments, 2);
   requireCount('rounds', rounds, 1);
   const { nonconvex = engine.supports.has('nonconvex') ? 'milp' : 'refuse' } = rest;
@@ -81,6 +92,12 @@ function withoutIdleBounds(problem: Problem): Problem {
   if (featuresOf(problem).has('trajectory-bounds')) return problem;
   const { trajectory: _, ...untied } = problem;
   return untied;
+}
+
+function requireEngine(value: unknown, path: string): void {
+  const { name, supports, load } = (value ?? {}) as Partial<PwlEngine>;
+  if (typeof name === 'string' && supports instanceof Set && typeof load === 'function') return;
+  throw new ProblemError(path, 'expected an engine, like slopes() of @waterfill/solver-pwl/slopes; got something else');
 }
 
 function requireCount(name: string, value: number, least: number): void {

@@ -1,4 +1,4 @@
-import { ProblemError, type Solver } from '@waterfill/model';
+import { type FieldRules, fieldRules, ProblemError, requireFields, type Solver } from '@waterfill/model';
 import type { NonconvexRule, PwlEngine } from '@waterfill/solver-pwl';
 
 /** How the backend `pwl` is to work. */
@@ -16,6 +16,12 @@ export interface PwlSettings {
   readonly nonconvex?: NonconvexRule | undefined;
 }
 
+/** What {@link PwlSettings} may hold. */
+export const pwlRules: FieldRules<PwlSettings> = {
+  ...{ engine: fieldRules.text, segments: fieldRules.number, rounds: fieldRules.number },
+  nonconvex: fieldRules.oneOf('milp', 'envelope', 'refuse'),
+};
+
 const loaders: Readonly<Record<string, () => Promise<PwlEngine>>> = {
   slopes: async () => (await import('@waterfill/solver-pwl/slopes')).slopes(),
   glpk: async () => (await import('@waterfill/solver-pwl/glpk')).glpk(),
@@ -31,7 +37,9 @@ export const pwlEngines: readonly string[] = Object.keys(loaders);
  *
  * @throws ProblemError for an unknown engine, one whose package is not installed, or a setting out of range
  */
-export async function loadPwl({ nonconvex, engine: asked, ...rest }: PwlSettings = {}): Promise<Solver> {
+export async function loadPwl(settings: PwlSettings = {}): Promise<Solver> {
+  requireFields(settings, pwlRules, 'options');
+  const { nonconvex, engine: asked, ...rest } = settings;
   const engine = asked ?? (nonconvex === 'milp' ? 'glpk' : 'slopes');
   const load = loaders[engine];
   if (load === undefined) {

@@ -1,7 +1,18 @@
-import { type Problem, ProblemError, type SolveOptions, type SolveResult, type Solver } from '@waterfill/model';
+import {
+  type FieldRules,
+  fieldRules,
+  type Problem,
+  ProblemError,
+  requireFields,
+  requireProblem,
+  type SolveOptions,
+  type SolveResult,
+  type Solver,
+  solveOptionRules,
+} from '@waterfill/model';
 import { backendNamed } from './backends.js';
 import { chooseSolver } from './choose-solver.js';
-import { loadPwl, type PwlSettings } from './load-pwl.js';
+import { loadPwl, type PwlSettings, pwlRules } from './load-pwl.js';
 
 /** {@link SolveOptions}, and by which backend. */
 export interface RegistrySolveOptions extends SolveOptions {
@@ -10,6 +21,12 @@ export interface RegistrySolveOptions extends SolveOptions {
   /** how the backend `pwl` is to work; it then is the one that solves */
   readonly pwl?: PwlSettings | undefined;
 }
+
+const RULES: FieldRules<RegistrySolveOptions> = {
+  ...solveOptionRules,
+  solver: fieldRules.text,
+  pwl: fieldRules.object(pwlRules),
+};
 
 /**
  * Solves a problem by the backend that suits it, which is loaded first.
@@ -28,6 +45,8 @@ export interface RegistrySolveOptions extends SolveOptions {
  * ```
  */
 export async function solve(problem: Problem, options: RegistrySolveOptions = {}): Promise<SolveResult> {
+  requireFields(options, RULES, 'options');
+  requireProblem(problem);
   const { solver: name, pwl, ...rest } = options;
   const solver = await (pwl === undefined ? load(problem, name) : loadPwlAs(name, pwl));
   try {

@@ -1,4 +1,5 @@
 import type { FittedImpact, Shrinkage } from '@waterfill/model';
+import type { Steps } from '../steps.js';
 import type { EstimatedVariance } from './estimated-variance.js';
 import type { IntervalSample } from './interval-sample.js';
 import type { PowerCurve } from './power-curve.js';
@@ -6,7 +7,10 @@ import type { Remark } from './remark.js';
 import type { ReplicateVariance } from './replicate-variance.js';
 
 /** Estimates the curves of all intervals; a sample is absent where there is no power law to fit. */
-export type Estimator = (samples: readonly (IntervalSample | undefined)[], setting: EstimatorSetting) => Estimates;
+export type Estimator = (
+  samples: readonly (IntervalSample | undefined)[],
+  setting: EstimatorSetting,
+) => Steps<Estimates>;
 
 /** What an estimator needs to know beside the samples. */
 export interface EstimatorSetting {

@@ -1,5 +1,6 @@
-import { fitSharedExponent } from '../power-law/fit-shared-exponent.js';
+import { sharedExponentSteps } from '../power-law/fit-shared-exponent.js';
 import { createPowerLawFitter } from '../power-law/power-law-fitter.js';
+import { finish, type Steps } from '../steps.js';
 import { fitAtExponent, product } from './fit-at-exponent.js';
 import { fitExponentWithOffset } from './fit-exponent-with-offset.js';
 import type { CurvePoints, PowerCurve } from './power-curve.js';
@@ -10,7 +11,10 @@ import type { CurvePoints, PowerCurve } from './power-curve.js';
  */
 export function curveFitter(sizes: Float64Array, hasOffset: boolean): (points: CurvePoints) => PowerCurve {
   if (hasOffset) {
-    return (points) => fitAtExponent(points, fitExponentWithOffset([{ points, weight: 1 }]), hasOffset);
+    return (points) => {
+      const exponent = finish(fitExponentWithOffset([{ points, weight: 1 }]));
+      return fitAtExponent(points, exponent, hasOffset);
+    };
   }
   const { fit } = createPowerLawFitter(sizes);
   return (points) => {
@@ -20,11 +24,15 @@ export function curveFitter(sizes: Float64Array, hasOffset: boolean): (points: C
 }
 
 /** The exponent that fits all curves best, each with the weight 1 / sum g^2; infinite where there is none. */
-export function fitCommonExponent(sizes: Float64Array, curves: readonly CurvePoints[], hasOffset: boolean): number {
-  if (!hasOffset)
-    return fitSharedExponent(
-      sizes,
-      curves.map(({ atAllSizes }) => ({ impact: atAllSizes })),
-    ).exponent;
-  return fitExponentWithOffset(curves.map((points) => ({ points, weight: 1 / product(points.impact, points.impact) })));
+export function* fitCommonExponent(
+  sizes: Float64Array,
+  curves: readonly CurvePoints[],
+  hasOffset: boolean,
+): Steps<number> {
+  if (hasOffset) {
+    const weighted = curves.map((points) => ({ points, weight: 1 / product(points.impact, points.impact) }));
+    return yield* fitExponentWithOffset(weighted);
+  }
+  const impacts = curves.map(({ atAllSizes }) => ({ impact: atAllSizes }));
+  return (yield* sharedExponentSteps(sizes, impacts)).exponent;
 }

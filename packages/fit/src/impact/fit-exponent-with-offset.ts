@@ -1,3 +1,4 @@
+import type { Steps } from '../steps.js';
 import { LEAST_EXPONENT } from './estimate.js';
 import { fitAtExponent, mean } from './fit-at-exponent.js';
 import { type CurvePoints, powersOf, squaresLeft } from './power-curve.js';
@@ -29,15 +30,15 @@ const ROUNDING = 4 * Number.EPSILON;
  *
  * @returns the exponent; 1 where no curve has an exponent that does better than a constant
  */
-export function fitExponentWithOffset(curves: readonly WeightedPoints[]): number {
+export function* fitExponentWithOffset(curves: readonly WeightedPoints[]): Steps<number> {
   const descent = (exponent: number): number =>
     curves.reduce((sum, { points, weight }) => sum + weight * descentOf(points, exponent), 0);
   const squares = (exponent: number): number =>
     curves.reduce((sum, { points, weight }) => sum + weight * boundedSquares(points, exponent), 0);
   const grid = gridUpTo(mostExponent(curves.map(({ points }) => points)));
   // An exponent of 1 comes first and wins ties: the coefficient that whyFlat reports is then a plain slope.
-  const candidates = [1, grid[0]!, grid.at(-1)!, ...minimaBetween(grid, descent)];
-  return best(candidates, squares);
+  const candidates = [1, grid[0]!, grid.at(-1)!, ...(yield* minimaBetween(grid, descent))];
+  return yield* best(candidates, squares);
 }
 
 /** The largest exponent that is tried: beyond it powers of these sizes overflow. */
@@ -57,9 +58,10 @@ function gridUpTo(most: number): number[] {
   return [...below, most];
 }
 
-function best(candidates: readonly number[], squares: (exponent: number) => number): number {
+function* best(candidates: readonly number[], squares: (exponent: number) => number): Steps<number> {
   let [exponent, least] = [candidates[0]!, squares(candidates[0]!)];
   for (const other of candidates.slice(1)) {
+    yield;
     const left = squares(other);
     if (left < least) [exponent, least] = [other, left];
   }
@@ -67,23 +69,28 @@ function best(candidates: readonly number[], squares: (exponent: number) => numb
 }
 
 /** Where the descent turns from positive to negative. */
-function minimaBetween(grid: readonly number[], descent: (exponent: number) => number): number[] {
-  const descents = grid.map(descent);
+function* minimaBetween(grid: readonly number[], descent: (exponent: number) => number): Steps<number[]> {
+  const descents: number[] = [];
+  for (const exponent of grid) {
+    yield;
+    descents.push(descent(exponent));
+  }
   const minima: number[] = [];
   for (let k = 1; k < grid.length; k++) {
-    if (descents[k - 1]! > 0 && descents[k]! <= 0) minima.push(rootBetween(grid[k - 1]!, grid[k]!, descent));
+    if (descents[k - 1]! > 0 && descents[k]! <= 0) minima.push(yield* rootBetween(grid[k - 1]!, grid[k]!, descent));
   }
   return minima;
 }
 
 /** A root of a function that is positive at `low` and not at `high`: regula falsi, with the Illinois rule. */
-function rootBetween(low: number, high: number, value: (exponent: number) => number): number {
+function* rootBetween(low: number, high: number, value: (exponent: number) => number): Steps<number> {
   let [atLow, atHigh] = [value(low), value(high)];
   let root = low;
   for (let pass = 0, side = 0; pass < MOST_PASSES; pass++) {
     const before = root;
     root = low + ((high - low) * atLow) / (atLow - atHigh);
     if (Math.abs(root - before) <= ROUNDING * root) break;
+    yield;
     const at = value(root);
     if (at > 0) {
       [low, atLow] = [root, at];

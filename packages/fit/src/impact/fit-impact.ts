@@ -1,11 +1,15 @@
 import {
   type ExponentRule,
+  type FieldRules,
   type FittedImpact,
+  fieldRules,
   type ImpactCurve,
   type ImpactCurves,
   type ImpactFamily,
   ProblemError,
+  requireFields,
 } from '@waterfill/model';
+import { finish, mapInSteps, type Steps } from '../steps.js';
 import { averageDays } from './average-days.js';
 import { describeInterval } from './describe-interval.js';
 import type { Estimator } from './estimate.js';
@@ -31,6 +35,16 @@ export interface FitImpactOptions {
    */
   readonly halfSpread?: 'measured' | 'fitted' | undefined;
 }
+
+const { either, number, oneOf } = fieldRules;
+
+const rules = ['per-interval', 'shared', 'shrunk'] as const;
+
+const RULES: FieldRules<FitImpactOptions> = {
+  family: oneOf('half-spread-power-law', 'power-law', 'linear', 'square-root'),
+  exponents: either(`${rules.join(', ')} or a number > 0`, number, oneOf(...rules)),
+  halfSpread: oneOf('measured', 'fitted'),
+};
 
 /**
  * Fits the impact of every interval to measured curves, with errors that say what another day, or another minute like
@@ -75,6 +89,30 @@ export interface FitImpactOptions {
  * ```
  */
 export function fitImpact(days: readonly ImpactCurves[], options: FitImpactOptions = {}): FittedImpact {
+  return finish(fitImpactInSteps(days, options));
+}
+
+/**
+ * {@link fitImpact} with pauses, at most some milliseconds apart, in which whoever runs it can let others run, and stop: a
+ * fit of the 23,400 seconds of a day takes seconds. Nothing is done before the first `next()`.
+ *
+ * @example
+ * ```ts
+ * import { fitImpactInSteps } from '@waterfill/fit';
+ * import type { FittedImpact, ImpactCurves } from '@waterfill/model';
+ * async function fitUnless(signal: AbortSignal, days: ImpactCurves[]): Promise<FittedImpact> {
+ *   for (const steps = fitImpactInSteps(days); ; ) {
+ *     const { done, value } = steps.next();
+ *     if (done) return value;
+ *     await new Promise((resolve) => setTimeout(resolve));
+ *     signal.throwIfAborted();
+ *   }
+ * }
+ * fitUnless.length; // => 2
+ * ```
+ */
+export function* fitImpactInSteps(days: readonly ImpactCurves[], options: FitImpactOptions = {}): Steps<FittedImpact> {
+  requireFields(options, RULES);
   const { family = 'half-spread-power-law' } = options;
   const exponents = exponentsOf(family, options.exponents);
   const average = averageDays(days);
@@ -84,24 +122,25 @@ export function fitImpact(days: readonly ImpactCurves[], options: FitImpactOptio
   requireReplicates(exponents, replicates);
   const halfSpread = family === 'half-spread-power-law' ? (options.halfSpread ?? 'measured') : 'none';
   if (halfSpread === 'measured') requireHalfSpreads(average);
-  const samples = samplesOf(days, average, halfSpread === 'measured');
-  const fitted = samples.map((sample, t) =>
+  const samples = yield* samplesOf(days, average, halfSpread === 'measured');
+  const fitted = yield* mapInSteps(samples, (sample, t) =>
     canFit(sample.points, takenOff(average.intervals[t]!, halfSpread)) ? sample : undefined,
   );
-  const estimates = estimatorOf(exponents)(fitted, {
+  const estimates = yield* estimatorOf(exponents)(fitted, {
     sizes: average.sizes,
     hasOffset: halfSpread === 'fitted',
     replicates,
   });
   const summary: FitSummary = { replicates, variance: estimates.variance, halfSpread, warning: estimates.warning };
+  const intervals = yield* mapInSteps(average.intervals, (curve, t) =>
+    describeInterval({ curve, sample: samples[t]!, estimate: estimates.intervals[t] }, summary),
+  );
   return {
     ...(average.symbol === undefined ? {} : { symbol: average.symbol }),
     ...{ dates: days.map(({ date }) => date), side: average.side, family, exponents, replicates },
     ...(estimates.shrinkage === undefined ? {} : { shrinkage: estimates.shrinkage }),
     grid: average.grid,
-    intervals: average.intervals.map((curve, t) =>
-      describeInterval({ curve, sample: samples[t]!, estimate: estimates.intervals[t] }, summary),
-    ),
+    intervals,
   };
 }
 

@@ -1,3 +1,4 @@
+import { mapInSteps } from '../steps.js';
 import type { Estimator } from './estimate.js';
 import { noVariance } from './estimated-variance.js';
 import { fitAtExponent } from './fit-at-exponent.js';
@@ -6,8 +7,8 @@ import { replicateVariance } from './replicate-variance.js';
 
 /** To all intervals an exponent that is given, and so has no error. */
 export function givenExponent(exponent: number): Estimator {
-  return (samples, { hasOffset, replicates }) => {
-    const curves = samples.map((sample) => sample && fitAtExponent(sample.points, exponent, hasOffset));
+  return function* (samples, { hasOffset, replicates }) {
+    const curves = yield* mapInSteps(samples, (sample) => sample && fitAtExponent(sample.points, exponent, hasOffset));
     const scores = exponentScores(samples, curves).filter((row) => row !== undefined);
     const intervals = curves.map((curve, t) => {
       const none = new Float64Array(samples[t]?.replicates?.deviations.length ?? 0);

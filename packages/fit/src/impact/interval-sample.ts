@@ -1,4 +1,5 @@
 import type { FittedImpact, ImpactBlock, ImpactCurve, ImpactCurves } from '@waterfill/model';
+import { mapInSteps, type Steps } from '../steps.js';
 import { hasInterval } from './average-days.js';
 import { hasBook } from './curves-of-blocks.js';
 import type { CurvePoints } from './power-curve.js';
@@ -36,10 +37,14 @@ export function replicatesOf(days: readonly ImpactCurves[]): FittedImpact['repli
  * @param average - of the days
  * @param isNet - whether to take the measured half-spread off every curve, each its own
  */
-export function samplesOf(days: readonly ImpactCurves[], average: ImpactCurves, isNet: boolean): IntervalSample[] {
+export function* samplesOf(
+  days: readonly ImpactCurves[],
+  average: ImpactCurves,
+  isNet: boolean,
+): Steps<IntervalSample[]> {
   const { sizes } = average;
   const all: Sizes = { sizes, logSizes: sizes.map(Math.log) };
-  return average.intervals.map((curve, t) => {
+  return yield* mapInSteps(average.intervals, (curve, t) => {
     const defined = sizesDefinedBy([curve], sizes.length);
     const impact = valuesOf(curve, defined, isNet);
     const candidates = days.length > 1 ? days.map((day) => day.intervals[t]!) : blocksOf(curve);

@@ -1,3 +1,4 @@
+import { mapInSteps, type Steps } from '../steps.js';
 import type { Estimates, EstimatorSetting, ExponentError } from './estimate.js';
 import { noVariance, unknownVariance } from './estimated-variance.js';
 import { curveFitter } from './fit-curve.js';
@@ -7,13 +8,14 @@ import { exponentScores } from './replicate-scores.js';
 import { type ReplicateVariance, replicateVariance } from './replicate-variance.js';
 
 /** To each interval the exponent that fits it best. */
-export function ownExponents(
+export function* ownExponents(
   samples: readonly (IntervalSample | undefined)[],
   { sizes, hasOffset, replicates }: EstimatorSetting,
-): Estimates {
+): Steps<Estimates> {
   const fit = curveFitter(sizes, hasOffset);
-  const curves = samples.map((sample) => sample && fit(sample.points));
+  const curves = yield* mapInSteps(samples, (sample) => sample && fit(sample.points));
   const scores = exponentScores(samples, curves);
+  yield;
   // Variances relative to the exponent are alike, as `shrunk` takes them to be.
   const relative = scores.map((row, t) => row?.map((score) => score / curves[t]!.exponent));
   const variance = replicateVariance(

@@ -1,4 +1,4 @@
-import { type ImpactCurves, ProblemError } from '@waterfill/model';
+import { type ImpactCurves, ProblemError, requireCurves } from '@waterfill/model';
 
 /** What days that are fitted together have in common, in a user's words. */
 const common: readonly (readonly [name: string, value: (day: ImpactCurves) => string])[] = [
@@ -15,6 +15,8 @@ const common: readonly (readonly [name: string, value: (day: ImpactCurves) => st
  * @throws ProblemError naming the days, what they differ in, and both values
  */
 export function requireDays(days: readonly ImpactCurves[]): void {
+  if (!Array.isArray(days)) throw new ProblemError('days', 'expected an array of the curves of days');
+  for (const [i, day] of days.entries()) requireCurves(day, `days[${i}]`);
   const [first, ...others] = days;
   if (first === undefined) throw new ProblemError('days', 'expected the curves of at least one day');
   const dates = new Set([first.date]);

@@ -1,3 +1,4 @@
+import { mapInSteps, type Steps } from '../steps.js';
 import type { Estimates, EstimatorSetting, ExponentError } from './estimate.js';
 import { noVariance, scaledVariance, sumOfVariances, unknownVariance } from './estimated-variance.js';
 import { fitAtExponent, product } from './fit-at-exponent.js';
@@ -11,17 +12,17 @@ import { tangentOf } from './tangent.js';
 type Scores = readonly (Float64Array | undefined)[];
 
 /** To all intervals one exponent, the best for all of them, each weighted by 1 / sum g^2. */
-export function sharedExponent(
+export function* sharedExponent(
   samples: readonly (IntervalSample | undefined)[],
   { sizes, hasOffset, replicates }: EstimatorSetting,
-): Estimates {
+): Steps<Estimates> {
   const fitted = samples.filter((sample) => sample !== undefined);
-  const exponent = fitCommonExponent(
+  const exponent = yield* fitCommonExponent(
     sizes,
     fitted.map(({ points }) => points),
     hasOffset,
   );
-  const curves = samples.map((sample) => sample && fitAtExponent(sample.points, exponent, hasOffset));
+  const curves = yield* mapInSteps(samples, (sample) => sample && fitAtExponent(sample.points, exponent, hasOffset));
   const shares = sharesOf(samples, curves);
   const own = exponentScores(samples, curves);
   const scores = own.map((row, t) => {

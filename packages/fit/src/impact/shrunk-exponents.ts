@@ -1,4 +1,5 @@
 import type { Shrinkage } from '@waterfill/model';
+import { mapInSteps, type Steps } from '../steps.js';
 import { ownVariance } from './coefficient-error.js';
 import { type Estimate, type Estimates, type EstimatorSetting, isUsable } from './estimate.js';
 import { type EstimatedVariance, noVariance, scaledVariance, sumOfVariances } from './estimated-variance.js';
@@ -29,11 +30,11 @@ const FEWEST_EXPONENTS = 3;
  * makes it too small: with two replicates by a fifth. The variance of their sum has the degrees of freedom of Welch and
  * Satterthwaite, by which Student's t gives the interval.
  */
-export function shrunkExponents(
+export function* shrunkExponents(
   samples: readonly (IntervalSample | undefined)[],
   setting: EstimatorSetting,
-): Estimates {
-  const own = ownExponents(samples, setting);
+): Steps<Estimates> {
+  const own = yield* ownExponents(samples, setting);
   const tells = own.intervals.map((estimate, t) => tellsOfExponents(estimate, samples[t], setting.hasOffset));
   const usable = own.intervals.filter((_, t) => tells[t]) as Estimate[];
   const variances = usable.map(({ error }) => error.log.value).filter((variance) => !Number.isNaN(variance));
@@ -43,7 +44,10 @@ export function shrunkExponents(
   const prior = exponentPrior(Float64Array.from(logs), usable.map(({ error }) => error.log).map(orNone));
   const sampling = new Map(usable.map((estimate, i) => [estimate, prior.sampling[i]!]));
   const shrink = shrinkBy(shrinkage, prior, setting.hasOffset);
-  const shrunk = own.intervals.map((estimate, t) => estimate && shrink(estimate, samples[t]!, sampling.get(estimate)));
+  const shrunk = yield* mapInSteps(
+    own.intervals,
+    (estimate, t) => estimate && shrink(estimate, samples[t]!, sampling.get(estimate)),
+  );
   return { ...own, intervals: withCoefficientVariances(shrunk, samples, own.variance), shrinkage };
 }
 

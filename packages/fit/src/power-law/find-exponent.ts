@@ -1,3 +1,4 @@
+import { finish, type Steps } from '../steps.js';
 import type { ExponentGrid } from './exponent-grid.js';
 
 /** What an exponent is worth. */
@@ -51,7 +52,7 @@ export function findExponent(problem: ExponentProblem, start: number): number {
   const exponent = ascend(problem, grid.indexNear(start));
   const isMaximum = -worth.curvature * grid.range ** 2 > LEAST_CURVATURE;
   const isBest = worth.left <= SURELY_LEAST * (1 - worth.left);
-  return Number.isFinite(exponent) && isMaximum && isBest ? exponent : findExponentAmongAll(problem);
+  return Number.isFinite(exponent) && isMaximum && isBest ? exponent : finish(findExponentAmongAll(problem));
 }
 
 /** Climbs from an exponent of the grid to a maximum between the bounds, or to infinity where there are none. */
@@ -109,18 +110,19 @@ function movePowers(powers: Float64Array, { u, range }: ExponentGrid, from: numb
 }
 
 /** As {@link findExponent}, of all the maxima that the grid tells apart and the two infinities, whatever they leave. */
-export function findExponentAmongAll(problem: ExponentProblem): number {
+export function* findExponentAmongAll(problem: ExponentProblem): Steps<number> {
   const { grid, worth, judge } = problem;
   const climbs = [() => judgeInfinity(problem, 0), () => judgeInfinity(problem, grid.count - 1)];
   let wasRising = false;
   for (let index = 0; index < grid.count; index++) {
+    yield;
     judge(grid.powersAt(index));
     const isRising = !(worth.slope < 0);
     if (wasRising && !isRising)
       climbs.push(() => ascend(problem, index, grid.exponentAt(index - 1), grid.exponentAt(index)));
     wasRising = isRising;
   }
-  return bestOf(climbs, worth);
+  return yield* bestOf(climbs, worth);
 }
 
 /** An end of the grid is as good as infinity there: ties are its. */
@@ -129,10 +131,11 @@ function judgeInfinity({ grid, judge }: ExponentProblem, end: number): number {
   return end === 0 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
 }
 
-function bestOf(climbs: readonly (() => number)[], worth: Worth): number {
+function* bestOf(climbs: readonly (() => number)[], worth: Worth): Steps<number> {
   let best = climbs[0]!;
   let least = Number.POSITIVE_INFINITY;
   for (const climb of climbs) {
+    yield;
     climb();
     if (worth.left < least - LEFT_BY_ROUNDING) [best, least] = [climb, worth.left];
   }

@@ -1,3 +1,4 @@
+import { finish, type Steps } from '../steps.js';
 import { ExponentGrid } from './exponent-grid.js';
 import { findExponentAmongAll, type Worth } from './find-exponent.js';
 import { LoadedCurve } from './loaded-curve.js';
@@ -43,6 +44,14 @@ export interface SharedExponentFit {
  * ```
  */
 export function fitSharedExponent(sizes: ArrayLike<number>, curves: readonly SharingCurve[]): SharedExponentFit {
+  return finish(sharedExponentSteps(sizes, curves));
+}
+
+/** {@link fitSharedExponent}, with pauses. */
+export function* sharedExponentSteps(
+  sizes: ArrayLike<number>,
+  curves: readonly SharingCurve[],
+): Steps<SharedExponentFit> {
   const fitter = createPowerLawFitter(sizes);
   const grid = new ExponentGrid(sizes);
   const shares = curves.map((curve) => shareOf(curve, grid)).filter(({ curve }) => tellsOfExponent(curve));
@@ -52,7 +61,7 @@ export function fitSharedExponent(sizes: ArrayLike<number>, curves: readonly Sha
     combine(shares, worth);
   };
   const powers = new Float64Array(grid.u.length);
-  const exponent = shares.length === 0 ? Number.NaN : findExponentAmongAll({ grid, worth, judge, powers });
+  const exponent = shares.length === 0 ? Number.NaN : yield* findExponentAmongAll({ grid, worth, judge, powers });
   const isFitted = Number.isFinite(exponent);
   return {
     status: isFitted ? 'fitted' : shares.length === 0 ? 'too-few-sizes' : 'runaway',

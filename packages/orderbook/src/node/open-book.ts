@@ -3,11 +3,13 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { ProblemError } from '@waterfill/model';
 import { BookError } from '../book-error.js';
 import type { BookFile } from '../book-file.js';
 import type { BookRecording } from '../book-recording.js';
 import { openRecording } from '../open-recording.js';
 import type { ReadOptions } from '../read-options.js';
+import { requireReadOptions } from '../require-read-options.js';
 import { streamedFile } from '../streamed-file.js';
 import { readBlocks } from './read-blocks.js';
 import { readRange } from './read-range.js';
@@ -24,6 +26,9 @@ const CHUNK = 1 << 19;
  * @throws BookError if it cannot be read, is empty, or is of no format that is known
  */
 export async function openBook(path: string, options: ReadOptions = {}): Promise<BookRecording> {
+  requireReadOptions(options);
+  if (typeof path !== 'string')
+    throw new ProblemError('path', 'expected the path of a file; openRecording takes a File');
   return openRecording(await bookFileAt(path), options);
 }
 

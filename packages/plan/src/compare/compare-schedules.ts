@@ -4,14 +4,18 @@ import {
   certify,
   costOnCurves,
   evenSplit,
+  type FieldRules,
+  fieldRules,
   findInfeasibility,
   type ImpactCurves,
   intervalCount,
+  letOthersRun,
   type Order,
   PLANNED,
   type Problem,
   ProblemError,
   problemOfCurves,
+  requireFields,
   sharesText,
   UnsupportedProblemError,
 } from '@waterfill/model';
@@ -26,6 +30,12 @@ export interface CompareOptions {
   readonly benchmarks?: Readonly<Record<string, ArrayLike<number>>> | undefined;
   readonly signal?: AbortSignal | undefined;
 }
+
+const RULES: FieldRules<CompareOptions> = {
+  plan: fieldRules.numbers,
+  benchmarks: fieldRules.recordOf(fieldRules.numbers),
+  signal: fieldRules.signal,
+};
 
 /**
  * What schedules of an order cost on measured curves: the planned one, the even split (TWAP), the split by the market's
@@ -55,22 +65,25 @@ export interface CompareOptions {
 export async function compareSchedules(
   curves: ImpactCurves,
   order: Order,
-  { plan, benchmarks = {}, signal }: CompareOptions = {},
+  options: CompareOptions = {},
 ): Promise<Comparison> {
+  requireFields(options, RULES, 'options');
+  const { plan, benchmarks = {}, signal } = options;
   const problem = problemOfCurves(curves, order);
   const isFeasible = findInfeasibility(problem) === undefined;
-  const compared = (name: string, schedule: Float64Array | undefined): ComparedSchedule => ({
-    ...{ name, schedule },
-    cost: schedule && costOf(curves, schedule),
-  });
-  return {
-    floor: isFeasible ? await leastCost(problem, signal) : undefined,
-    schedules: [
-      ...(plan ? [compared(PLANNED, Float64Array.from(plan))] : []),
-      ...usualSplits(problem, curves).map(({ name, schedule }) => compared(name, schedule)),
-      ...Object.entries(benchmarks).map(([name, shares]) => compared(name, benchmarkOf(problem, name, shares))),
-    ],
-  };
+  await letOthersRun(signal);
+  const floor = isFeasible ? await leastCost(problem, signal) : undefined;
+  const named = [
+    ...(plan ? [{ name: PLANNED, schedule: Float64Array.from(plan) }] : []),
+    ...usualSplits(problem, curves),
+    ...Object.entries(benchmarks).map(([name, shares]) => ({ name, schedule: benchmarkOf(problem, name, shares) })),
+  ];
+  const schedules: ComparedSchedule[] = [];
+  for (const { name, schedule } of named) {
+    await letOthersRun(signal);
+    schedules.push({ name, schedule, cost: schedule && costOf(curves, schedule) });
+  }
+  return { floor, schedules };
 }
 
 /** Undefined if it trades more in an interval than was measured. */

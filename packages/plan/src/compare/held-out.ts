@@ -4,6 +4,7 @@ import {
   type Comparison,
   type HeldOut,
   type ImpactCurves,
+  letOthersRun,
   type Order,
   ProblemError,
   UnsupportedProblemError,
@@ -67,7 +68,8 @@ async function judge(
     return await compareOnUnseen(seen, unseen, order, signal);
   } catch (error) {
     // Half of the books may lack what all have: days to shrink by, a half-spread, what the backend asked for takes.
-    if (error instanceof ProblemError || error instanceof UnsupportedProblemError) return undefined;
+    const isRefusal = error instanceof ProblemError || error instanceof UnsupportedProblemError;
+    if (isRefusal && !signal?.aborted) return undefined;
     throw error;
   }
 }
@@ -79,7 +81,8 @@ async function compareOnUnseen(
   signal: AbortSignal | undefined,
 ): Promise<Comparison | undefined> {
   const judged = averageDays(atCommonSizes(unseen));
-  const inputs = prepareInputs(seen, order);
+  const inputs = await prepareInputs(seen, order, signal);
+  await letOthersRun(signal);
   const { bounds, curves } = inputs;
   const upper = bounds.upper.map((most, t) =>
     Math.min(most, curves.intervals[t]!.largestSize, judged.intervals[t]!.largestSize),

@@ -1,4 +1,4 @@
-import { fitImpact, requireBooks } from '@waterfill/fit';
+import { type FitImpactOptions, fitImpact, fitImpactInSteps, requireBooks, type Steps } from '@waterfill/fit';
 import { type FittedImpact, type ImpactCurves, ProblemError } from '@waterfill/model';
 import type { OrderRequest } from '../order/order.js';
 import { atCommonSizes } from './common-sizes.js';
@@ -25,10 +25,22 @@ export type FitRequest = Pick<OrderRequest, 'family' | 'exponents' | 'halfSpread
  * fitDays([{ ...day, sizes, intervals: [curve] }]).exponents; // => 'per-interval'
  * ```
  */
-export function fitDays(
+export function fitDays(days: readonly ImpactCurves[], request: FitRequest = {}): FittedImpact {
+  const [alike, options] = fittable(days, request);
+  return fitImpact(alike, options);
+}
+
+/** {@link fitDays} with pauses, as `fitImpactInSteps` has them. */
+export function fitDaysInSteps(days: readonly ImpactCurves[], request: FitRequest): Steps<FittedImpact> {
+  const [alike, options] = fittable(days, request);
+  return fitImpactInSteps(alike, options);
+}
+
+function fittable(
   days: readonly ImpactCurves[],
-  { family, exponents, halfSpread }: FitRequest = {},
-): FittedImpact {
+  request: FitRequest,
+): [alike: readonly ImpactCurves[], options: FitImpactOptions] {
+  const { family, exponents, halfSpread } = request;
   if (halfSpread === 'fitted' && family !== undefined && family !== 'half-spread-power-law') {
     throw new ProblemError('halfSpread', `the family ${family} has none`);
   }
@@ -38,7 +50,7 @@ export function fitDays(
   if (alike[0]?.sizes.length === 0) {
     throw new ProblemError('days', 'they have no size in common; measure them at the same sizes', { cures: ['sizes'] });
   }
-  return fitImpact(alike, { family, exponents: exponents ?? defaultRule(days, family), halfSpread });
+  return [alike, { family, exponents: exponents ?? defaultRule(days, family), halfSpread }];
 }
 
 /** Shrinking takes replicates: several days, or blocks. */

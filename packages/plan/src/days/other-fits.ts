@@ -1,20 +1,32 @@
 import { type FittedImpact, type ImpactCurves, ProblemError } from '@waterfill/model';
 import type { OrderRequest } from '../order/order.js';
-import { fitDays } from './fit-days.js';
+import { runSteps } from '../stages/run-steps.js';
+import { fitDaysInSteps } from './fit-days.js';
 
 /** The same curves by the other rules for exponents, to be seen beside the fit that is planned on. */
-export function otherFits(fit: FittedImpact, days: readonly ImpactCurves[], order: OrderRequest): FittedImpact[] {
+export async function otherFits(
+  fit: FittedImpact,
+  days: readonly ImpactCurves[],
+  order: OrderRequest,
+  signal: AbortSignal | undefined,
+): Promise<FittedImpact[]> {
   if (typeof fit.exponents === 'number') return [];
   const others = (['per-interval', 'shrunk', 'shared'] as const).filter((rule) => rule !== fit.exponents);
-  return others.flatMap((exponents) => fitBy({ ...order, exponents }, days));
+  const fits: FittedImpact[] = [];
+  for (const exponents of others) fits.push(...(await fitBy({ ...order, exponents }, days, signal)));
+  return fits;
 }
 
-function fitBy(order: OrderRequest, days: readonly ImpactCurves[]): FittedImpact[] {
+async function fitBy(
+  order: OrderRequest,
+  days: readonly ImpactCurves[],
+  signal: AbortSignal | undefined,
+): Promise<FittedImpact[]> {
   try {
-    return [fitDays(days, order)];
+    return [await runSteps(fitDaysInSteps(days, order), signal)];
   } catch (error) {
     // Without blocks or several days there is nothing to shrink by.
-    if (error instanceof ProblemError) return [];
+    if (error instanceof ProblemError && !signal?.aborted) return [];
     throw error;
   }
 }

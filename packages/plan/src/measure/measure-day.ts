@@ -1,4 +1,4 @@
-import { requireKnownFields } from '@waterfill/model';
+import { ProblemError, requireKnownFields } from '@waterfill/model';
 import {
   type BookRecording,
   type CurveBuilder,
@@ -43,7 +43,10 @@ const FIELDS: readonly (keyof MeasureOptions)[] = [
  * ```
  */
 export async function measureDay(recording: BookRecording, options: MeasureOptions = {}): Promise<MeasuredDay> {
-  requireKnownFields(options, FIELDS, 'options');
+  requireKnownFields(options, FIELDS);
+  if (typeof recording?.read !== 'function') {
+    throw new ProblemError('recording', 'expected a recording opened by openRecording or openBook; got something else');
+  }
   const builder = builderOf(options);
   const trades = createTradeWatch(options);
   const report = await recording.read((state) => {

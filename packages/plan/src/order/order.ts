@@ -71,10 +71,3 @@ export interface Volatility {
   /** the time, seconds; absent: one interval */
   readonly seconds?: number | undefined;
 }
-
-/** The fields of an {@link OrderRequest}. */
-export const ORDER_FIELDS: readonly (keyof OrderRequest)[] = [
-  ...(['quantity', 'cap', 'lower', 'blackouts', 'lot', 'oddLot', 'complete', 'atMost'] as const),
-  ...(['riskAversion', 'volatility', 'permanentImpact', 'family', 'exponents', 'halfSpread'] as const),
-  ...(['solver', 'currency', 'benchmarks'] as const),
-];

@@ -2,14 +2,14 @@
 /// <reference lib="dom.iterable" />
 import type { TableColumn } from '../figure/table.js';
 import { tableCsv } from '../figure/table-csv.js';
-import { renderSvg } from '../svg/render-svg.js';
+import { writeSvg } from '../svg/write-svg.js';
 import type { ShownFigure } from './shown-figure.js';
 import { addTools } from './tools.js';
 
 /** Buttons that save the figure as it is shown, and its numbers. Nothing is fetched: both are made here. */
 export function addDownloads(shown: ShownFigure, bar: HTMLElement): void {
   const { figure } = shown;
-  const svg = (): void => save(`${figure.name}.svg`, 'image/svg+xml', renderSvg(figure, { window: shown.window }));
+  const svg = (): void => save(`${figure.name}.svg`, 'image/svg+xml', writeSvg(figure, { window: shown.window }));
   const csv = (): void => save(`${figure.name}.csv`, 'text/csv', csvOf(shown));
   addTools(bar, [
     ['Save SVG', svg, `Save ${figure.title} as SVG`],

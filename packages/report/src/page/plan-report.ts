@@ -1,4 +1,13 @@
-import { type Answer, answerOf, arrivalValue, type Plan } from '@waterfill/model';
+import {
+  type Answer,
+  answerOf,
+  arrivalValue,
+  type FieldRules,
+  fieldRules,
+  type Plan,
+  requireFields,
+  requirePlan,
+} from '@waterfill/model';
 import type { Table } from '../figure/table.js';
 import { planFigures } from '../figures/plan-figures.js';
 import { certificateLines, violationsOf } from '../text/certificate-report.js';
@@ -23,6 +32,12 @@ export interface PlanReportOptions {
   readonly nameOf?: NameOf | undefined;
 }
 
+const RULES: FieldRules<PlanReportOptions> = {
+  origin: fieldRules.listOf(fieldRules.listOf(fieldRules.text)),
+  inputs: fieldRules.anything,
+  nameOf: fieldRules.callback,
+};
+
 /**
  * A plan as a report, to be rendered by `renderReport`. Nothing in it depends on when or where it is made.
  *
@@ -35,6 +50,8 @@ export interface PlanReportOptions {
  * ```
  */
 export function planReport(plan: Plan, options: PlanReportOptions = {}): Report {
+  requireFields(options, RULES, 'options');
+  requirePlan(plan);
   const { nameOf } = options;
   const { order, result, check } = plan;
   const answer = answerOf(result);

@@ -1,10 +1,26 @@
+import { type FieldRules, fieldRules, requireFields } from '@waterfill/model';
 import type { Figure } from '../figure/figure.js';
+import { requireFigure } from '../figure/require-figure.js';
 import { escapeMarkup } from '../svg/escape-markup.js';
 import { figureMarkup } from './figure-markup.js';
 import { pageScript } from './page-script.js';
 import { pageStyle } from './page-style.js';
 import type { Highlight, Report, Section } from './report.js';
 import { tableMarkup } from './table-markup.js';
+
+const { anything, listOf, object, required, text } = fieldRules;
+
+const section = object<Section>({ title: required(text), entries: listOf(listOf(text)), tables: listOf(anything) });
+
+const RULES: FieldRules<Report> = {
+  title: required(text),
+  lead: required(listOf(text)),
+  highlights: required(listOf(object<Highlight>({ value: required(text), label: required(text) }))),
+  warnings: required(listOf(text)),
+  summary: required(section),
+  figures: required(listOf((figure, path) => requireFigure(figure as Figure, path))),
+  details: required(listOf(section)),
+};
 
 /**
  * Writes a report as one HTML file that needs nothing else: no network, no other file. Its policy lets nothing run but
@@ -21,6 +37,7 @@ import { tableMarkup } from './table-markup.js';
  * ```
  */
 export async function renderReport(report: Report): Promise<string> {
+  requireFields(report, RULES, 'report');
   const policy = [
     "default-src 'none'",
     `script-src '${await hashOf(pageScript)}'`,

@@ -1,27 +1,23 @@
+import { type FieldRules, fieldRules, ProblemError, requireFields } from '@waterfill/model';
 import type { Plot } from '../figure/figure.js';
-import { drawFigure } from './draw-figure.js';
-import { element } from './element.js';
-import { escapeMarkup } from './escape-markup.js';
-import { styleSheet, type Theme } from './style-sheet.js';
-
-/** How a figure is to look. */
-export interface SvgOptions {
-  /** pixels, 240 or more; default 860 */
-  readonly width?: number | undefined;
-  /** default `auto`: dark on a dark screen, light everywhere else */
-  readonly theme?: Theme | undefined;
-  /** what part of the horizontal axis is shown, in its values, of a figure with one; default all */
-  readonly window?: readonly [number, number] | undefined;
-}
+import { requireFigure } from '../figure/require-figure.js';
+import type { SvgOptions } from './svg-options.js';
+import { writeSvg } from './write-svg.js';
 
 /** Narrower ones would have to leave something out. */
 const NARROWEST = 240;
+
+const RULES: FieldRules<SvgOptions> = {
+  width: fieldRules.number,
+  theme: fieldRules.oneOf('light', 'dark', 'auto'),
+  window: fieldRules.anything,
+};
 
 /**
  * Draws a figure as a whole SVG file: title, legend, plots and notes, as high as they take, with a description for who
  * cannot see it. The same figure gives the same bytes.
  *
- * @throws RangeError for a width below 240
+ * @throws ProblemError for a width below 240, and for what is no figure
  * @example
  * ```ts
  * import { frontierFigure, renderSvg } from '@waterfill/report';
@@ -33,21 +29,11 @@ const NARROWEST = 240;
  * svg.startsWith('<svg xmlns="http://www.w3.org/2000/svg" width="600"'); // => true
  * ```
  */
-export function renderSvg(figure: Plot, { width = 860, theme = 'auto', window }: SvgOptions = {}): string {
-  if (!(width >= NARROWEST && Number.isFinite(width))) {
-    throw new RangeError(`width: expected ${NARROWEST} pixels or more, got ${width}`);
+export function renderSvg(figure: Plot, options: SvgOptions = {}): string {
+  requireFields(options, RULES);
+  requireFigure(figure);
+  if (options.width !== undefined && !(options.width >= NARROWEST && Number.isFinite(options.width))) {
+    throw new ProblemError('width', `expected ${NARROWEST} pixels or more, got ${options.width}`);
   }
-  const { markup, height } = drawFigure(figure, { width, isFramed: true, window });
-  const attributes = {
-    ...{ xmlns: 'http://www.w3.org/2000/svg', width, height, viewBox: `0 0 ${width} ${Math.ceil(height)}` },
-    ...{ role: 'img', 'aria-labelledby': 'title description' },
-  };
-  const content = [
-    element('title', { id: 'title' }, escapeMarkup(figure.title)),
-    element('desc', { id: 'description' }, escapeMarkup([figure.summary, ...figure.notes].join(' '))),
-    element('style', {}, styleSheet(theme)),
-    element('rect', { class: 'paper', width: '100%', height: '100%' }),
-    markup,
-  ];
-  return `${element('svg', attributes, content.join(''))}\n`;
+  return writeSvg(figure, options);
 }

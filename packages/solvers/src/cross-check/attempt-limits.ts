@@ -8,6 +8,8 @@ export interface AttemptLimits {
   readonly timeLimit: number;
   /** milliseconds to load and to solve; absent: no limit but those of either */
   readonly timeLeft?: number | undefined;
+  /** aborted when nobody waits for the answer any more; the attempt is then given up, whatever it says */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What a solver is told of its limits. */

@@ -1,5 +1,14 @@
 import type { BackendReport, CheckReport } from '@waterfill/model';
-import { findInfeasibility, type Problem, ProblemError, UnsupportedProblemError } from '@waterfill/model';
+import {
+  type FieldRules,
+  fieldRules,
+  findInfeasibility,
+  type Problem,
+  ProblemError,
+  requireFields,
+  requireProblem,
+  UnsupportedProblemError,
+} from '@waterfill/model';
 import type { Candidate } from './candidate.js';
 import { candidates } from './candidates.js';
 import { type Comparison, compareEntries } from './compare-entries.js';
@@ -15,7 +24,21 @@ export interface CrossCheckOptions {
   readonly timeLimit?: number | undefined;
   /** milliseconds for all of them together, loading included, > 0; absent: none but those of each */
   readonly totalTimeLimit?: number | undefined;
+  /** aborted when the check is no longer wanted: the promise rejects with its reason */
+  readonly signal?: AbortSignal | undefined;
+  /** is called before each backend is asked, with how many have been asked and how many there are */
+  readonly onAttempt?: ((solver: string, done: number, total: number) => void) | undefined;
 }
+
+const { callback, listOf, numberWhere, signal: aborts } = fieldRules;
+
+const positive = numberWhere('a number > 0', (value) => value > 0);
+
+const RULES: FieldRules<CrossCheckOptions> = {
+  solvers: listOf(requireCandidate),
+  ...{ tolerance: positive, timeLimit: positive, totalTimeLimit: positive },
+  ...{ signal: aborts, onAttempt: callback },
+};
 
 /**
  * Has every backend solve a problem that can take it, one after the other so that their times compare, and holds their
@@ -32,7 +55,7 @@ export interface CrossCheckOptions {
  * Of a candidate that is required no answer (it cannot be loaded, throws, exits or is late) makes the check disagree.
  *
  * @returns who agrees, and who is wrong, stopped, unsupported or failed, and why
- * @throws ProblemError for an option out of range; UnsupportedProblemError if no backend takes the problem
+ * @throws ProblemError for an option out of range; the signal's reason when it is aborted; UnsupportedProblemError if no backend takes the problem
  * @example
  * ```ts
  * import { createProblem } from '@waterfill/model';
@@ -44,8 +67,10 @@ export interface CrossCheckOptions {
  * ```
  */
 export async function crossCheck(problem: Problem, options: CrossCheckOptions = {}): Promise<CheckReport> {
-  const { solvers = candidates, tolerance = 1e-9, timeLimit = 10_000, totalTimeLimit = Infinity } = options;
-  requireOptions(solvers, { tolerance, timeLimit, totalTimeLimit });
+  requireFields(options, RULES, 'options');
+  requireProblem(problem);
+  const { solvers = candidates, tolerance = 1e-9, timeLimit = 10_000, totalTimeLimit = Infinity, signal } = options;
+  if (solvers.length === 0) throw new ProblemError('options.solvers', 'expected at least one, got none');
   const end = performance.now() + totalTimeLimit;
   const relaxed = withoutLots(problem);
   const hasLots = problem.lot !== undefined && findInfeasibility(problem) === undefined;
@@ -53,7 +78,13 @@ export async function crossCheck(problem: Problem, options: CrossCheckOptions = 
   const entries: Entry[] = [];
   for (const [i, candidate] of solvers.entries()) {
     const timeLeft = Number.isFinite(end) ? end - performance.now() : undefined;
-    entries.push(await enter(isRelaxed[i] ? relaxed : problem, candidate, { tolerance, timeLimit, timeLeft }));
+    options.onAttempt?.(candidate.name, i, solvers.length);
+    // Backends of this thread are synchronous: an abort is heard only when it is let in.
+    await new Promise((resolve) => setTimeout(resolve));
+    signal?.throwIfAborted();
+    const limits = { tolerance, timeLimit, timeLeft, signal };
+    entries.push(await enter(isRelaxed[i] ? relaxed : problem, candidate, limits));
+    signal?.throwIfAborted();
   }
   if (entries.every(({ verdict }, i) => isRelaxed[i] || verdict === 'unsupported')) throw noneTakes(entries);
   const asAsked = compare(
@@ -92,11 +123,10 @@ function interleave(one: readonly Entry[], other: readonly Entry[], isOther: rea
   return isOther.map((isNext) => (isNext ? others : ones).next().value!);
 }
 
-function requireOptions(solvers: readonly Candidate[], numbers: Readonly<Record<string, number>>): void {
-  if (solvers.length === 0) throw new ProblemError('options.solvers', 'expected at least one, got none');
-  for (const [name, value] of Object.entries(numbers)) {
-    if (!(value > 0)) throw new ProblemError(`options.${name}`, `expected a number > 0, got ${value}`);
-  }
+function requireCandidate(value: unknown, path: string): void {
+  const { name, attempt } = (value ?? {}) as Partial<Candidate>;
+  if (typeof name === 'string' && typeof attempt === 'function') return;
+  throw new ProblemError(path, 'expected a candidate; candidateOf makes one of a solver');
 }
 
 function noneTakes(entries: readonly Entry[]): UnsupportedProblemError {

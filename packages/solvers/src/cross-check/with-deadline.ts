@@ -17,7 +17,7 @@ const FOREVER = 2 ** 31 - 1;
  * @param begin - given what to call when the solver is loaded, which is when its time begins; never rejects
  */
 export async function withDeadline(
-  { timeLimit, timeLeft = FOREVER }: AttemptLimits,
+  { timeLimit, timeLeft = FOREVER, signal }: AttemptLimits,
   begin: (onStart: () => void) => Promise<Attempt>,
 ): Promise<Attempt> {
   const end = performance.now() + timeLeft;
@@ -33,14 +33,28 @@ export async function withDeadline(
       timer = setTimeout(() => resolve(stopped), Math.min(isCut ? left : limit + grace, FOREVER));
     };
   });
+  const { given, forget } = whenGivenUp(signal);
   stopAfter(LOAD_LIMIT, 0, 'was not loaded within');
   try {
-    return await Promise.race([begin(() => stopAfter(timeLimit, GRACE, 'gave no answer within')), late]);
+    return await Promise.race([begin(() => stopAfter(timeLimit, GRACE, 'gave no answer within')), late, given]);
   } finally {
     clearTimeout(timer);
+    forget();
     // Who is loaded later than this starts no timer.
     stopAfter = () => {};
   }
+}
+
+/** Settles when nobody waits for the answer any more. */
+function whenGivenUp(signal: AbortSignal | undefined): { given: Promise<Attempt>; forget: () => void } {
+  const start = performance.now();
+  let giveUp = (): void => {};
+  const given = new Promise<Attempt>((resolve) => {
+    giveUp = () => resolve({ kind: 'stopped', reason: 'was given up', elapsedMs: performance.now() - start });
+  });
+  if (signal?.aborted) giveUp();
+  signal?.addEventListener('abort', giveUp, { once: true });
+  return { given, forget: () => signal?.removeEventListener('abort', giveUp) };
 }
 
 /** To three digits. */

@@ -13,7 +13,8 @@ const script = createRequire(import.meta.url).resolve('#solve-worker');
 /** Makes an attempt in a worker thread, which is ended with it, whatever runs there. */
 export function attemptInWorker(solver: WorkerTask['solver']): Candidate['attempt'] {
   return async (problem, limits) => {
-    const task: WorkerTask = { solver, problem, limits };
+    const { signal: _, ...clonable } = limits;
+    const task: WorkerTask = { solver, problem, limits: clonable };
     // Plain Node, by whatever flags this process was started; what a solver prints is no part of our output.
     const worker = new Worker(script, { workerData: task, execArgv: [], stdout: true, stderr: true });
     worker.stdout.resume();

@@ -1,3 +1,5 @@
+import { type FieldRules, fieldRules, letOthersRun, requireFields } from '@waterfill/model';
+
 /** How far a planning is. */
 export interface PlanProgress {
   /** `fit` the curves, `solve` the problem, `compare` schedules, `hold-out`: judge on unseen books, `alternatives`: other fits and the frontier */
@@ -20,6 +22,17 @@ export interface PlanControl {
   readonly alternatives?: boolean | undefined;
 }
 
+const RULES: FieldRules<PlanControl> = {
+  signal: fieldRules.signal,
+  onProgress: fieldRules.callback,
+  alternatives: fieldRules.flag,
+};
+
+/** Refuses what a caller without types may take for the control of a planning. */
+export function requireControl(control: PlanControl): void {
+  requireFields(control, RULES, 'options');
+}
+
 const STAGES = ['fit', 'solve', 'compare', 'hold-out', 'alternatives'] as const;
 
 /**
@@ -29,6 +42,5 @@ const STAGES = ['fit', 'solve', 'compare', 'hold-out', 'alternatives'] as const;
  */
 export async function beginStage(stage: PlanProgress['stage'], { signal, onProgress }: PlanControl): Promise<void> {
   onProgress?.({ stage, done: STAGES.indexOf(stage), total: STAGES.length });
-  await new Promise((resolve) => setTimeout(resolve));
-  signal?.throwIfAborted();
+  await letOthersRun(signal);
 }

@@ -1,0 +1,26 @@
+/**
+ * Work that pauses now and then: whoever runs it can let others run in between, or stop it. It is resumed by `next()`, and
+ * its result is the value at the end.
+ */
+export type Steps<Result> = Generator<void, Result, void>;
+
+/** Does the work without a pause. */
+export function finish<Result>(steps: Steps<Result>): Result {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Elements between two pauses: some milliseconds at most, and pausing itself then takes no time. */
+const BETWEEN_PAUSES = 16;
+
+/** Maps a list, with pauses. */
+export function* mapInSteps<From, To>(from: readonly From[], map: (element: From, index: number) => To): Steps<To[]> {
+  const to: To[] = [];
+  for (const [i, element] of from.entries()) {
+    if (i % BETWEEN_PAUSES === BETWEEN_PAUSES - 1) yield;
+    to.push(map(element, i));
+  }
+  return to;
+}

@@ -1,0 +1,11 @@
+import type { SolveOptions } from '../solver.js';
+import type { FieldRules } from './field-rule.js';
+import { callback, numberWhere, signal } from './field-rules.js';
+
+const limit = numberWhere('a number > 0', (value) => value > 0);
+
+/** What the options that every backend takes may hold, for `requireFields`. */
+export const solveOptionRules: FieldRules<SolveOptions> = {
+  ...{ tolerance: limit, maxIterations: limit, timeLimit: limit },
+  ...{ signal, onIteration: callback },
+};

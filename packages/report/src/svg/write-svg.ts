@@ -1,0 +1,23 @@
+import type { Plot } from '../figure/figure.js';
+import { drawFigure } from './draw-figure.js';
+import { element } from './element.js';
+import { escapeMarkup } from './escape-markup.js';
+import { styleSheet } from './style-sheet.js';
+import type { SvgOptions } from './svg-options.js';
+
+/** `renderSvg` for a figure and options that are what they should be, as in a page of ours. */
+export function writeSvg(figure: Plot, { width = 860, theme = 'auto', window }: SvgOptions = {}): string {
+  const { markup, height } = drawFigure(figure, { width, isFramed: true, window });
+  const attributes = {
+    ...{ xmlns: 'http://www.w3.org/2000/svg', width, height, viewBox: `0 0 ${width} ${Math.ceil(height)}` },
+    ...{ role: 'img', 'aria-labelledby': 'title description' },
+  };
+  const content = [
+    element('title', { id: 'title' }, escapeMarkup(figure.title)),
+    element('desc', { id: 'description' }, escapeMarkup([figure.summary, ...figure.notes].join(' '))),
+    element('style', {}, styleSheet(theme)),
+    element('rect', { class: 'paper', width: '100%', height: '100%' }),
+    markup,
+  ];
+  return `${element('svg', attributes, content.join(''))}\n`;
+}
