@@ -6,7 +6,7 @@ import { CompensatedSum, remainderOf } from './compensated-sum.js';
 import type { CostCurves } from './cost-curves.js';
 import { costCurvesOf } from './cost-curves-of.js';
 import { numbers, required } from './fields/field-rules.js';
-import { requireProblem } from './fields/require-made.js';
+import { requireProblem } from './fields/require-problem.js';
 import { filledSchedule } from './filled-schedule.js';
 import { impliedBounds } from './implied-bounds.js';
 import { intervalPrices, type Multipliers, requireMultipliers } from './interval-prices.js';

@@ -4,7 +4,7 @@ import type { Feature } from './feature.js';
 import { missingFeatures } from './features.js';
 import { anything } from './fields/field-rules.js';
 import { requireFields } from './fields/require-fields.js';
-import { requireProblem } from './fields/require-made.js';
+import { requireProblem } from './fields/require-problem.js';
 import { solveOptionRules } from './fields/solve-option-rules.js';
 import { findInfeasibility } from './find-infeasibility.js';
 import { gapRounding } from './gap-rounding.js';

@@ -1,6 +1,6 @@
 import { couplingsOf } from './couplings/couplings-of.js';
 import type { Feature } from './feature.js';
-import { requireProblem } from './fields/require-made.js';
+import { requireProblem } from './fields/require-problem.js';
 import { hasBounds } from './has-bounds.js';
 import { impliedBounds } from './implied-bounds.js';
 import type { PowerLawImpact, Problem, TabulatedImpact } from './problem.js';

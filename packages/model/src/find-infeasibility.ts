@@ -1,7 +1,7 @@
 import { capacityOf } from './capacity.js';
 import { compensatedSum } from './compensated-sum.js';
 import type { Conflict } from './conflict.js';
-import { requireProblem } from './fields/require-made.js';
+import { requireProblem } from './fields/require-problem.js';
 import { findLotsConflict } from './find-lots-conflict.js';
 import { findTrajectoryConflict } from './find-trajectory-conflict.js';
 import type { Problem } from './problem.js';

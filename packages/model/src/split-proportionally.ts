@@ -1,7 +1,7 @@
 import { capacityOf, intervalCount } from './capacity.js';
 import { CompensatedSum } from './compensated-sum.js';
 import { numbers, required } from './fields/field-rules.js';
-import { requireProblem } from './fields/require-made.js';
+import { requireProblem } from './fields/require-problem.js';
 import type { Problem } from './problem.js';
 import { ProblemError } from './problem-error.js';
 import { settleFill } from './settle-fill.js';

@@ -3,28 +3,8 @@ import type { ImpactCurves } from '../impact-curves.js';
 import type { Plan } from '../plan/plan.js';
 import type { Problem } from '../problem.js';
 import { ProblemError } from '../problem-error.js';
-
-type Fields = Readonly<Record<string, unknown>>;
-
-/**
- * Refuses what a caller without types may take for a problem: whatever `createProblem` has not checked.
- *
- * @throws ProblemError at `path`
- * @example
- * ```ts
- * import { createProblem, requireProblem } from '@waterfill/model';
- * const impact = { kind: 'power-law', coefficient: [1], exponent: [1] } as const;
- * requireProblem(createProblem({ quantity: 10, impact })); // => undefined
- * ```
- */
-export function requireProblem(problem: Problem, path = 'problem'): void {
-  const { lower, upper, impact } = fieldsOf(problem);
-  const { kind, coefficient, exponent, sizes, costs } = fieldsOf(impact);
-  const isPowerLaw = kind === 'power-law' && [coefficient, exponent].every(areDoubles);
-  const isTabulated = kind === 'tabulated' && [sizes, costs].every((rows) => Array.isArray(rows));
-  if (areDoubles(lower) && areDoubles(upper) && (isPowerLaw || isTabulated)) return;
-  throw new ProblemError(path, 'expected one made by createProblem, which checks it; got something else');
-}
+import { areDoubles, fieldsOf } from './fields-of.js';
+import { requireProblem } from './require-problem.js';
 
 /**
  * Refuses what a caller without types may take for the measured curves of a day, such as those of a document that was
@@ -96,13 +76,4 @@ export function requirePlan(plan: Plan, path = 'plan'): void {
 function isCurve(curve: unknown): boolean {
   const { impact, coverage, largestSize } = fieldsOf(curve);
   return areDoubles(impact) && areDoubles(coverage) && typeof largestSize === 'number';
-}
-
-function areDoubles(values: unknown): boolean {
-  return values instanceof Float64Array;
-}
-
-/** The fields of whatever it is. */
-function fieldsOf(value: unknown): Fields {
-  return typeof value === 'object' && value !== null ? (value as Fields) : {};
 }

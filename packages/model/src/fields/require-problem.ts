@@ -1,0 +1,23 @@
+import type { Problem } from '../problem.js';
+import { ProblemError } from '../problem-error.js';
+import { areDoubles, fieldsOf } from './fields-of.js';
+
+/**
+ * Refuses what a caller without types may take for a problem: whatever `createProblem` has not checked.
+ *
+ * @throws ProblemError at `path`
+ * @example
+ * ```ts
+ * import { createProblem, requireProblem } from '@waterfill/model';
+ * const impact = { kind: 'power-law', coefficient: [1], exponent: [1] } as const;
+ * requireProblem(createProblem({ quantity: 10, impact })); // => undefined
+ * ```
+ */
+export function requireProblem(problem: Problem, path = 'problem'): void {
+  const { lower, upper, impact } = fieldsOf(problem);
+  const { kind, coefficient, exponent, sizes, costs } = fieldsOf(impact);
+  const isPowerLaw = kind === 'power-law' && [coefficient, exponent].every(areDoubles);
+  const isTabulated = kind === 'tabulated' && [sizes, costs].every((rows) => Array.isArray(rows));
+  if (areDoubles(lower) && areDoubles(upper) && (isPowerLaw || isTabulated)) return;
+  throw new ProblemError(path, 'expected one made by createProblem, which checks it; got something else');
+}
