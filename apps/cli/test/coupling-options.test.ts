@@ -196,3 +196,21 @@ describe('run', () => {
     expect(stdout).toMatch(/^status +optimal in any number of shares, rounded to whole lots/m);
   }, 30_000);
 });
+
+describe('a target to track', () => {
+  test('is the time, and the summary says how far the schedule is from it', async () => {
+    const options = ['--complete', '30@10:30', '--track', 'time'];
+    const { problem, schedule } = await planned(options);
+    expect(problem.tracking.target).toEqual([10, 20, 30, 40]);
+    expect(schedule[0] + schedule[1]).toBeCloseTo(30, 6);
+    const { stdout } = await plan(options);
+    const text = stdout.replaceAll(/\s+/g, ' ');
+    expect(text).toContain('tracking at most 10 shares ahead of the target, 25 % of the order; being off is worth');
+    expect(text).toContain('the cost and what its distance from the target is worth');
+  });
+
+  test('cannot be the volume where nothing says it, and needs no weight alone', async () => {
+    expect(await plan(['--track', 'volume'])).toMatchObject({ status: 2, stderr: expect.stringContaining('--track:') });
+    expect(await plan(['--track-weight', '2'])).toMatchObject({ stderr: expect.stringContaining('nothing to track') });
+  });
+});

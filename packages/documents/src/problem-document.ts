@@ -12,7 +12,7 @@ import { gridSchema, requireGridInCalendar } from './grid.js';
 import { numberArray } from './number-array.js';
 import { parseJson } from './parse-json.js';
 import { formatPath, type Origin, readWithSchema } from './read-with-schema.js';
-import { refuserOf } from './refuse.js';
+import { type Refuse, refuserOf } from './refuse.js';
 import { requireFormat } from './require-format.js';
 import { strictObject } from './strict-object.js';
 
@@ -50,6 +50,7 @@ export function readProblemDocument(value: unknown, origin: Origin): ProblemDocu
   requireFormat(value, [PROBLEM_FORMAT], origin);
   const { format: _, grid, symbol, side, currency, ...input } = readWithSchema(problemSchema, value, origin);
   const problem = createProblemAt(input, origin);
+  requireTargetInShares(problem, refuserOf(origin));
   if (grid) requireGridInCalendar(grid, intervalCount(problem), refuserOf(origin));
   return { problem, grid, symbol, side, currency };
 }
@@ -75,6 +76,7 @@ const problemSchema = strictObject({
   upper: upperBounds.optional(),
   trajectory: strictObject({ lower: lowerBounds.optional(), upper: upperBounds.optional() }).optional(),
   risk: strictObject({ aversion: z.number(), volatility: numberArray(), duration: numberArray() }).optional(),
+  tracking: strictObject({ weight: z.union([z.number(), numberArray()]), target: numberArray() }).optional(),
   permanentImpact: z.number().optional(),
   lot: z.number().optional(),
   oddLot: z.literal('last').optional(),
@@ -94,3 +96,18 @@ function createProblemAt(input: ProblemInput, { source, path = [] }: Origin): Pr
     });
   }
 }
+
+/** A target in parts of the order, or of another order, would be tracked in silence. */
+function requireTargetInShares({ quantity, tracking }: Problem, refuse: Refuse): void {
+  const target = tracking?.target ?? [];
+  const last = target[target.length - 1] ?? quantity;
+  if (Math.abs(last - quantity) <= SAME_QUANTITY * quantity) return;
+  refuse(
+    ['tracking', 'target', target.length - 1],
+    `expected the quantity, ${quantity}, all of which is done by the end of the last interval, got ${last}; give shares ` +
+      'done by the end of each interval',
+  );
+}
+
+/** Sums of volumes round. */
+const SAME_QUANTITY = 1e-9;

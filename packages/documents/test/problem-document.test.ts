@@ -23,6 +23,21 @@ describe('a problem document', () => {
     expect(Array.from(problem.trajectory!.upper)).toEqual([Number.POSITIVE_INFINITY, 9, Number.POSITIVE_INFINITY]);
   });
 
+  test('may have a target to track, written as it is read', () => {
+    const { problem } = parse({ ...document, tracking: { weight: 0.5, target: [8, 16, 24] } });
+    expect(problem.tracking).toEqual({
+      weight: Float64Array.of(0.5, 0.5, 0.5),
+      target: Float64Array.of(8, 16, 24),
+    });
+    expect(parseProblemDocument(formatProblemDocument({ problem })).problem).toEqual(problem);
+  });
+
+  test('is refused with a target in parts of the order', () => {
+    expect(refusal({ ...document, tracking: { weight: 0.5, target: [0.25, 0.5, 1] } })).toContain(
+      'tracking.target[2]: expected the quantity, 24, all of which is done by the end of the last interval, got 1',
+    );
+  });
+
   test('keeps its grid, symbol, side and currency', () => {
     const labels = { grid, symbol: 'SAMPLE', side: 'sell', currency: 'USD' };
     expect(parse({ ...document, ...labels })).toMatchObject(labels);
@@ -115,7 +130,7 @@ const refusals: [what: string, fields: unknown, message: RegExp][] = [
   [
     'an unknown field',
     { ...document, quantitty: 1 },
-    /quantitty: unknown field; the fields here are format, quantity, impact, lower, upper, trajectory, risk, permanentImpact, lot, oddLot, grid, symbol, side, currency$/,
+    /quantitty: unknown field; the fields here are format, quantity, impact, lower, upper, trajectory, risk, tracking, permanentImpact, lot, oddLot, grid, symbol, side, currency$/,
   ],
   [
     'an unknown impact field',

@@ -8,10 +8,11 @@ export { type JudgedSchedule, type JudgeOptions, judgeSchedule } from './judge-s
 export { defaultBlockSeconds } from './measure/default-block-seconds.js';
 export { type MeasureOptions, measureDay } from './measure/measure-day.js';
 export type { MeasuredDay } from './measure/measured-day.js';
-export { type CouplingRequest, coupleProblem } from './order/couple-problem.js';
+export { type CouplingRequest, coupleProblem, type Market } from './order/couple-problem.js';
 export type { Blackout, Cap, OrderRequest, TrajectoryBound, Volatility } from './order/order.js';
 export { type OrderBounds, orderBounds } from './order/order-bounds.js';
 export { type Revision, reviseProblem } from './order/revise-problem.js';
+export { type Track, trackingOf } from './order/tracking-of.js';
 export { type Day, planOrder } from './plan-order.js';
-export { meanMid } from './solve-order.js';
+export { marketOf } from './solve-order.js';
 export type { PlanControl, PlanProgress } from './stages/progress.js';

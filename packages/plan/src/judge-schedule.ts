@@ -3,6 +3,7 @@ import {
   bestPrice,
   type Certificate,
   certify,
+  isCoupled,
   type Problem,
   requireKnownFields,
   UnsupportedProblemError,
@@ -50,8 +51,10 @@ export async function judgeSchedule(
   const shares = Float64Array.from(schedule);
   const shadowPrice = options.shadowPrice ?? bestPrice(problem, shares);
   const certificate = certify(problem, shares, { shadowPrice });
-  const isCoupled = problem.trajectory !== undefined || problem.risk !== undefined;
-  return { shadowPrice, certificate: isCoupled ? await strengthened(problem, certificate, options) : certificate };
+  return {
+    shadowPrice,
+    certificate: isCoupled(problem) ? await strengthened(problem, certificate, options) : certificate,
+  };
 }
 
 /** With the better of two bounds: what the optimum proves of all schedules it proves of this one. */

@@ -1,7 +1,7 @@
 import { type ImpactCurves, type OrderProblem, problemOfFit, type SolveResult } from '@waterfill/model';
 import { chooseSolver, solve } from '@waterfill/solvers';
 import type { PlanningInputs } from './days/planning-inputs.js';
-import { coupleProblem } from './order/couple-problem.js';
+import { coupleProblem, type Market } from './order/couple-problem.js';
 import { withBoundsInLots } from './order/lots-of-order.js';
 import type { OrderRequest } from './order/order.js';
 
@@ -24,18 +24,30 @@ export async function solveOrder(
     problemOfFit(fit, { quantity, lower: bounds.lower, upper: bounds.upper, beyondFit: bounds.beyondFit, ...lots }),
   );
   const { symbol, side, grid } = curves;
-  const order = coupleProblem({ problem: separable, grid, symbol, side, currency }, asked, meanMid(curves));
+  const order = coupleProblem({ problem: separable, grid, symbol, side, currency }, asked, marketOf(curves));
   const why = solver === undefined ? chooseSolver(order.problem).reason : 'asked for';
   const result = await solve(order.problem, { solver, signal });
   return { order, result, why };
 }
 
 /**
- * The mean of the mids of the intervals that have one.
+ * What curves know of the market beside the impact.
  *
- * @returns currency per share; undefined if no interval has one
+ * @example
+ * ```ts
+ * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * import { marketOf, measureDay } from '@waterfill/plan';
+ * const file = sampleBook(sampleDays({ days: 1 })[0]!);
+ * const { curves } = await measureDay(await openRecording(file), { intervalSeconds: 1800 });
+ * marketOf(curves).volumes?.length; // => 13
+ * ```
  */
-export function meanMid({ intervals }: ImpactCurves): number | undefined {
+export function marketOf(curves: ImpactCurves): Market {
+  return { mid: meanMid(curves), volumes: curves.intervals.map(({ volume }) => volume) };
+}
+
+/** The mean of the mids of the intervals that have one, currency per share; undefined if none has. */
+function meanMid({ intervals }: ImpactCurves): number | undefined {
   const mids = intervals.map(({ mid }) => mid).filter(Number.isFinite);
   return mids.length === 0 ? undefined : mids.reduce((sum, mid) => sum + mid, 0) / mids.length;
 }

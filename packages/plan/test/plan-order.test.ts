@@ -1,6 +1,7 @@
 import {
   answerOf,
   comparedCost,
+  distancesFromTarget,
   EVEN_SPLIT,
   type ImpactCurves,
   PLANNED,
@@ -23,6 +24,17 @@ beforeAll(async () => {
 const order: OrderRequest = { quantity: 2000 };
 
 describe('planOrder', () => {
+  test('keeps nearer to the volume the more that is worth, in whole shares', async () => {
+    const farthest = async (trackWeight: number): Promise<number> => {
+      const { result, order: planned } = await planOrder([day], { ...order, track: 'volume', trackWeight });
+      expect(result).toMatchObject({ status: 'optimal', rounded: true });
+      const { schedule } = answerOf(result)!.solution;
+      return Math.max(...distancesFromTarget(planned.problem.tracking!, schedule).map(Math.abs));
+    };
+    const [loose, tight] = [await farthest(0.1), await farthest(1000)];
+    expect(tight).toBeLessThan(loose / 3);
+  });
+
   test('plans, proves and compares in whole shares', async () => {
     const { result, comparison, heldOut } = await planOrder([day], order);
     expect(result.status).toBe('optimal');

@@ -154,11 +154,11 @@ function refuse(message: string): never {
 
 function orderOf(options: RunOptions): OrderRequest {
   const { quantity, cap, lower, blackout, lot, oddLot, solver, currency } = options;
-  const { complete, atMost, riskAversion, volatility, permanentImpact } = options;
+  const { complete, atMost, riskAversion, volatility, track, trackWeight, permanentImpact } = options;
   const { family, exponent, halfSpread } = options;
   return {
     ...{ quantity, cap, lower, blackouts: blackout, lot, oddLot, currency },
-    ...{ complete, atMost, riskAversion, volatility, permanentImpact },
+    ...{ complete, atMost, riskAversion, volatility, track, trackWeight, permanentImpact },
     ...{ family, exponents: exponent, halfSpread, solver: solver === 'auto' ? undefined : solver },
   };
 }

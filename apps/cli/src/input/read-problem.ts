@@ -1,6 +1,6 @@
 import { DocumentError, type PlannableDocument, parsePlannableDocument } from '@waterfill/documents';
 import { type OrderProblem, type Problem, ProblemError, problemOfCurves, problemOfFit } from '@waterfill/model';
-import { coupleProblem, meanMid, reviseProblem } from '@waterfill/plan';
+import { coupleProblem, marketOf, reviseProblem } from '@waterfill/plan';
 import type { Command } from 'commander';
 import { addCouplingOptions, type CouplingOptions } from '../options/coupling-options.js';
 import { addLotOptions, type LotOptions } from '../options/lot-options.js';
@@ -40,8 +40,8 @@ export async function readProblem(
   const plannable = parsePlannableDocument(text, source);
   const order = orderOf(plannable, options, source);
   const revised = { ...order, problem: reviseProblem(order.problem, options) };
-  const mid = plannable.kind === 'curves' ? meanMid(plannable.document) : undefined;
-  return { document: coupleProblem(revised, options, mid), source, input };
+  const market = plannable.kind === 'curves' ? marketOf(plannable.document) : {};
+  return { document: coupleProblem(revised, options, market), source, input };
 }
 
 function orderOf(plannable: PlannableDocument, { quantity }: OrderOptions, source: string): OrderProblem {

@@ -1,5 +1,5 @@
 import type { CouplingRequest } from '@waterfill/plan';
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { parseTrajectoryBound } from './parse-trajectory-bound.js';
 import { parseVolatility } from './parse-volatility.js';
 
@@ -16,7 +16,12 @@ The volatility is what the price moves in a day, one standard deviation:
 0.95 or 0.95/day is currency per share, a day being 6.5 hours of trading;
 0.3/1h and 0.02/interval are of other times, of which it grows with the square
 root; 2% is of the mean mid, which only curves say. The aversion is what a
-unit of variance is worth avoiding, 1 / currency.`;
+unit of variance is worth avoiding, 1 / currency.
+
+--track volume keeps what is done near the order's part of the market's volume
+so far (VWAP), --track time near its part of the time. Being off costs the
+square of the distance: at --track-weight 1, a tenth of the order throughout
+costs as much as trading the order evenly does.`;
 
 /** Adds the options that couple the intervals. */
 export function addCouplingOptions(command: Command): Command {
@@ -25,6 +30,8 @@ export function addCouplingOptions(command: Command): Command {
     .option('--at-most <bound>', 'the most that may be done by some time, like 50%@10:30', parseTrajectoryBound)
     .option('--risk-aversion <number>', 'what risk is worth avoiding, 1 / currency', parseAmount)
     .option('--volatility <amount>', 'how much the price moves, like 0.95/day', parseVolatility)
+    .addOption(new Option('--track <target>', 'what to keep up with, at a price').choices(['volume', 'time']))
+    .option('--track-weight <number>', 'what that is worth; 1 if not given', parseAmount)
     .option('--permanent-impact <amount>', 'what each share moves the price for good, currency/share^2', parseAmount);
 }
 

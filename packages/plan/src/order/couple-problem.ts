@@ -8,18 +8,26 @@ import {
 } from '@waterfill/model';
 import { intervalEndingAt } from './interval-ending-at.js';
 import type { OrderRequest, TrajectoryBound, Volatility } from './order.js';
+import { trackingOf } from './tracking-of.js';
 
 /** What an order asks of its intervals together. */
 export type CouplingRequest = Pick<
   OrderRequest,
-  'complete' | 'atMost' | 'riskAversion' | 'volatility' | 'permanentImpact'
+  'complete' | 'atMost' | 'riskAversion' | 'volatility' | 'track' | 'trackWeight' | 'permanentImpact'
 >;
+
+/** What is known of the market beside the impact. */
+export interface Market {
+  /** the mean mid, currency per share; absent: it is not known */
+  readonly mid?: number | undefined;
+  /** the volume of each interval, shares, NaN where it is not known; absent: nothing is known of it */
+  readonly volumes?: ArrayLike<number> | undefined;
+}
 
 /**
  * The problem with what is asked of its intervals together: trajectory bounds beside its own, the tighter ones
- * counting; risk and permanent impact instead of its own.
+ * counting; risk, a target to track and permanent impact instead of its own.
  *
- * @param mid - the mean mid, currency per share; absent: it is not known
  * @throws ProblemError that names the option
  * @example
  * ```ts
@@ -31,16 +39,29 @@ export type CouplingRequest = Pick<
  * coupleProblem({ problem }, { complete }).problem.trajectory?.lower; // => Float64Array.of(7, 0)
  * ```
  */
-export function coupleProblem(order: OrderProblem, asked: CouplingRequest, mid?: number): OrderProblem {
+export function coupleProblem(order: OrderProblem, asked: CouplingRequest, market: Market = {}): OrderProblem {
   const { problem } = order;
-  const { complete = [], atMost = [], riskAversion, volatility, permanentImpact } = asked;
+  const { complete = [], atMost = [], riskAversion, volatility, track, trackWeight, permanentImpact } = asked;
   const hasBounds = complete.length + atMost.length > 0;
   const isRisky = riskAversion !== undefined || volatility !== undefined;
-  if (!hasBounds && !isRisky && permanentImpact === undefined) return order;
+  requireTrack(asked);
+  if (!hasBounds && !isRisky && track === undefined && permanentImpact === undefined) return order;
   const trajectory = hasBounds ? boundedTrajectory(order, complete, atMost) : problem.trajectory;
-  const risk = isRisky ? riskOf(order, { riskAversion, volatility, mid }) : problem.risk;
-  const coupled = { ...problem, trajectory, risk, permanentImpact: permanentImpact ?? problem.permanentImpact };
+  const risk = isRisky ? riskOf(order, { riskAversion, volatility, mid: market.mid }) : problem.risk;
+  const tracking = track === undefined ? problem.tracking : trackingOf(problem, { track, trackWeight }, market.volumes);
+  const coupled = {
+    ...problem,
+    trajectory,
+    risk,
+    tracking,
+    permanentImpact: permanentImpact ?? problem.permanentImpact,
+  };
   return { ...order, problem: createProblem(coupled) };
+}
+
+function requireTrack({ track, trackWeight }: CouplingRequest): void {
+  if (track !== undefined || trackWeight === undefined) return;
+  throw new ProblemError('trackWeight', 'there is nothing to track; say what', { cures: ['track'] });
 }
 
 function boundedTrajectory(

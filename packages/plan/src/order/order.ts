@@ -1,4 +1,5 @@
 import type { ExponentRule, ImpactFamily } from '@waterfill/model';
+import type { Track } from './tracking-of.js';
 
 /** A parent order, and how it may be traded. Plain data: it survives JSON and `postMessage`. */
 export interface OrderRequest {
@@ -22,6 +23,10 @@ export interface OrderRequest {
   readonly riskAversion?: number | undefined;
   /** how much the price moves */
   readonly volatility?: Volatility | undefined;
+  /** what to keep up with: the market's volume, or the time; default: nothing */
+  readonly track?: Track['track'] | undefined;
+  /** how much that is worth; default 1 */
+  readonly trackWeight?: Track['trackWeight'];
   /** what each share moves the price for good, currency per share^2, >= 0 */
   readonly permanentImpact?: number | undefined;
   /** the form of the impact; default `half-spread-power-law` */

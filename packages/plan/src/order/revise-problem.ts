@@ -24,5 +24,11 @@ export function reviseProblem(problem: Problem, { lot, oddLot, quantity = proble
   if (!isAsked) return problem;
   const { lot: own, oddLot: ownOdd, ...rest } = problem;
   const wholeLots = lot === 'none' ? {} : { lot: lot ?? own, oddLot: oddLot ?? ownOdd };
-  return createProblem({ ...rest, quantity, ...wholeLots });
+  return createProblem({ ...rest, quantity, tracking: rescaled(problem, quantity), ...wholeLots });
+}
+
+/** A target is a part of the order by the end of each interval, whatever the order. */
+function rescaled({ quantity: before, tracking }: Problem, quantity: number): Problem['tracking'] {
+  if (tracking === undefined || quantity === before || before === 0) return tracking;
+  return { ...tracking, target: tracking.target.map((shares) => shares * (quantity / before)) };
 }

@@ -153,9 +153,17 @@ function donePanel({ problem, schedule, alternatives }: ScheduleView, slots: Slo
       ...closedMarks(problem, slots),
       ...drawnAlternatives(alternatives).map((other) => line(other.tone, other.schedule)),
       line('plan', schedule),
+      ...targetMarks(problem, slots),
       ...trajectoryMarks(problem, slots),
     ],
   };
+}
+
+/** What is to be done by the end of a slot. */
+function targetMarks({ tracking }: Problem, slots: Slots): Mark[] {
+  if (tracking === undefined) return [];
+  const y = [0, ...slots.edges.slice(1).map((end) => tracking.target[end - 1]!)];
+  return [{ kind: 'line', tone: 'bound', label: 'the target', x: edgesOf(slots), y: tidy(y) }];
 }
 
 /** Bounds on what is done by the end of a slot; between them nothing is said. */

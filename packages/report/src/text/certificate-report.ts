@@ -4,6 +4,7 @@ import {
   compensatedSum,
   createDayClock,
   intervalCount,
+  isCoupled,
   type OrderProblem,
   type Problem,
   valuationOf,
@@ -94,14 +95,18 @@ export function certificateLines(
   schedule: Float64Array,
 ): (readonly [string, string])[] {
   const { certificate, shadowPrice, isClaimed, violations } = judgement;
-  // One price says little of intervals that are tied together.
-  const saysLittle = isTied(document.problem) && !isClaimed;
+  // One price says little of coupled intervals.
+  const saysLittle = isCoupled(document.problem) && !isClaimed;
   const money = moneyFormat(document);
   const price = `${formatAmount(shadowPrice)}${money.unit} per share, ${isClaimed ? 'as claimed' : 'the one that proves most'}`;
   return [
     ['feasible', certificate.feasible ? feasibleText(certificate) : `no: ${violations.join('; ')}`],
     ['cost', costText(document, certificate.cost)],
-    ...worthEntries(document, { ...certificate, ...valuationOf(document.problem, schedule, certificate.cost) }),
+    ...worthEntries(
+      document,
+      { ...certificate, ...valuationOf(document.problem, schedule, certificate.cost) },
+      schedule,
+    ),
     ['least possible', leastPossible(document, certificate)],
     ['left on the table', leftOnTheTable(document, certificate)],
     ...lotsEntries(document, certificate),
@@ -132,10 +137,6 @@ function distance(relative: number, shares: number): string {
   );
 }
 
-function isTied({ trajectory, risk }: Problem): boolean {
-  return trajectory !== undefined || risk !== undefined;
-}
-
 function optimalityLines(certificate: Certificate): (readonly [string, string])[] {
   return [
     ['stationarity', residual(certificate.stationarityResidual, 'cost')],
@@ -159,5 +160,5 @@ function leftOnTheTable(document: OrderProblem, certificate: Certificate): strin
   if (relativeGap < 1e-15) {
     return `nothing: ${isExact(certificate) ? '' : 'once filled '}the schedule is optimal, as far as rounding tells`;
   }
-  return `at most ${moneyFormat(document).format(dualityGap)} (${formatPercent(dualityGap, objective)} of the ${isTied(document.problem) ? 'objective' : 'cost'})`;
+  return `at most ${moneyFormat(document).format(dualityGap)} (${formatPercent(dualityGap, objective)} of the ${isCoupled(document.problem) ? 'objective' : 'cost'})`;
 }

@@ -1,4 +1,4 @@
-import type { BackendReport, CheckReport, OrderProblem } from '@waterfill/model';
+import { type BackendReport, type CheckReport, couplingsOf, type OrderProblem } from '@waterfill/model';
 import { formatAmount, formatGap, formatResidual } from './format-number.js';
 import { labelledLines } from './labelled-lines.js';
 import { moneyFormat } from './money-format.js';
@@ -9,8 +9,8 @@ import { verdictText } from './verdict-text.js';
 
 /** A cross-check as a table, what there is to say of those that do not agree, and the verdict. */
 export function checkSummary(document: OrderProblem, report: CheckReport, columns: number): string[] {
-  const hasRisk = (document.problem.risk?.aversion ?? 0) > 0;
-  const shownColumns = COLUMNS.filter(({ title }) => title !== (hasRisk ? 'cost' : 'objective'));
+  const hasMore = couplingsOf(document.problem).some(({ isActive }) => isActive);
+  const shownColumns = COLUMNS.filter(({ title }) => title !== (hasMore ? 'cost' : 'objective'));
   const rows = report.backends.map((backend) => shownColumns.map((column) => printable(column.cell(backend))));
   const dissent = report.backends.filter(({ verdict }) => verdict !== 'agrees');
   const remarks = dissent.map(({ solver, reason }) => [printable(solver), printable(reason)] as const);

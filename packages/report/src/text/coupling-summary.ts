@@ -1,5 +1,8 @@
 import {
+  couplingsOf,
   createDayClock,
+  distancesFromTarget,
+  type Feature,
   holdingsOf,
   intervalCount,
   type OrderProblem,
@@ -14,28 +17,60 @@ type Entry = readonly [label: string, text: string];
 
 /** What there is to say of a schedule whose intervals are tied together: nothing where they are not. */
 export function couplingEntries(document: OrderProblem, solution: Solution): Entry[] {
-  return [...worthEntries(document, solution), ...trajectoryEntries(document, solution)];
+  return [...worthEntries(document, solution, solution.schedule), ...trajectoryEntries(document, solution)];
 }
 
-/** The entries on risk and permanent impact. */
-export function worthEntries(document: OrderProblem, solution: Valuation & { readonly cost: number }): Entry[] {
+/** The entries on what is minimised beside the cost, and on permanent impact. */
+export function worthEntries(
+  document: OrderProblem,
+  solution: Valuation & { readonly cost: number },
+  schedule: Float64Array,
+): Entry[] {
+  const { objective } = solution;
+  const active = couplingsOf(document.problem).filter(({ isActive }) => isActive);
+  const whole = `${moneyFormat(document).format(objective)}: the cost and what `;
+  return [
+    ...riskEntries(document, solution),
+    ...trackingEntries(document, schedule),
+    ...(active.length === 0
+      ? []
+      : [['objective', `${whole}${active.map(({ feature }) => WORTHS[feature]).join(' and ')} worth`] as const]),
+  ];
+}
+
+/** What each kind of coupling is worth. */
+const WORTHS: Partial<Record<Feature, string>> = { risk: 'its risk is', tracking: 'its distance from the target is' };
+
+function riskEntries(document: OrderProblem, solution: Valuation & { readonly cost: number }): Entry[] {
   const { problem } = document;
-  const { cost, objective, expectedCost, standardDeviation } = solution;
+  const { cost, expectedCost, standardDeviation } = solution;
   const money = moneyFormat(document);
   if (expectedCost === undefined || standardDeviation === undefined) return [];
   const permanent =
     problem.permanentImpact === undefined ? '' : `, of which ${money.format(expectedCost - cost)} permanent impact`;
   const aversion = problem.risk?.aversion ?? 0;
-  const worth = `aversion ${formatAmount(aversion)} makes it worth ${money.format(objective - cost)}`;
+  const worth = `aversion ${formatAmount(aversion)} makes it worth ${money.format(aversion * standardDeviation ** 2)}`;
   return [
     ['expected cost', money.format(expectedCost) + permanent],
     ...(problem.risk === undefined
       ? []
       : [['risk', `standard deviation ${money.format(standardDeviation)}; ${worth}`] as const]),
-    ...(aversion > 0
-      ? [['objective', `${money.format(objective)}: the cost and what its risk is worth`] as const]
-      : []),
   ];
+}
+
+/** How far what is done is from the target, where there is one. */
+function trackingEntries(document: OrderProblem, schedule: Float64Array): Entry[] {
+  const { quantity, tracking, ...problem } = document.problem;
+  if (tracking === undefined) return [];
+  const distances = distancesFromTarget(tracking, schedule).subarray(0, -1);
+  const worth = couplingsOf({ ...problem, quantity, tracking }).find(({ feature }) => feature === 'tracking')!;
+  const farthest = distances.reduce((most, distance) => (Math.abs(distance) > Math.abs(most) ? distance : most), 0);
+  const share = `${((100 * Math.abs(farthest)) / (quantity || 1)).toPrecision(2)} % of the order`;
+  const where =
+    farthest === 0
+      ? 'what is done is on the target throughout'
+      : `at most ${formatShares(Math.abs(farthest))} shares ${farthest > 0 ? 'ahead of' : 'behind'} the target, ${share}`;
+  return [['tracking', `${where}; being off is worth ${moneyFormat(document).format(worth.value(schedule))}`]];
 }
 
 /** What is done by the end of each interval, shares. */

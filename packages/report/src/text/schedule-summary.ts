@@ -2,6 +2,7 @@ import {
   type Answer,
   type Certificate,
   certify,
+  couplingsOf,
   evenSplit,
   type OrderProblem,
   type Problem,
@@ -61,8 +62,8 @@ export function costText(document: OrderProblem, cost: number): string {
 
 /** What the bound of a certificate says of all schedules. */
 export function noSchedule({ problem }: OrderProblem): string {
-  const hasRisk = (problem.risk?.aversion ?? 0) > 0;
-  return hasRisk ? 'no schedule has a lower objective' : 'no schedule costs less';
+  const hasMore = couplingsOf(problem).some(({ isActive }) => isActive);
+  return hasMore ? 'no schedule has a lower objective' : 'no schedule costs less';
 }
 
 function gapText(document: OrderProblem, { relativeGap, dualBound }: Certificate): string {

@@ -5,6 +5,7 @@ import {
   createDayClock,
   type ImpactCurves,
   intervalCount,
+  isCoupled,
   type OrderProblem,
 } from '@waterfill/model';
 import { closedWords } from './closed-words.js';
@@ -107,7 +108,7 @@ function participationColumns({ intervals }: ImpactCurves): RowColumn[] {
 
 /** What is done by the end of a row, where that matters. */
 function doneColumns({ problem }: OrderProblem, rows: readonly Row[], schedule: Float64Array): RowColumn[] {
-  if (problem.trajectory === undefined && problem.risk === undefined) return [];
+  if (!isCoupled(problem)) return [];
   const done = doneBy(problem, schedule);
   const format = sharesFormat(rows.map(({ to }) => done[to - 1]!));
   return [{ title: 'done', align: 'right', cell: ({ to }) => format(done[to - 1]!) }];

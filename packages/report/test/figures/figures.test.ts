@@ -269,6 +269,12 @@ describe('an order whose intervals are coupled', () => {
     const bounds = marksOf(scheduleFigure(view), 'points');
     expect(bounds.map(({ label, y }) => [label, y])).toEqual([['the least to be done', [null, null, 30, null, null]]]);
   });
+
+  test('is drawn with the target of what is done by when', () => {
+    const tracked = createProblem({ quantity: 40, impact, tracking: { weight: 1, target: [5, 10, 20, 40] } });
+    const targets = marksOf(scheduleFigure({ ...view, problem: tracked }), 'line');
+    expect(targets.find(({ label }) => label === 'the target')?.y).toEqual([0, 5, 10, 20, 40]);
+  });
 });
 
 describe('the cost', () => {

@@ -1,0 +1,88 @@
+import {
+  CompensatedSum,
+  capacityOf,
+  compensatedSum,
+  costCurvesOf,
+  evenSplit,
+  findInfeasibility,
+  type Problem,
+  ProblemError,
+  type TrackingInput,
+} from '@waterfill/model';
+
+/** What an order is to keep up with. */
+export interface Track {
+  /** `volume`: the market's volume so far (VWAP); `time`: the time so far (TWAP), of the intervals that are open */
+  readonly track: 'volume' | 'time';
+  /**
+   * >= 0: 1 makes it cost as much to be off by a tenth of the order throughout as trading it evenly does; 0: nothing
+   */
+  readonly trackWeight?: number | undefined;
+}
+
+/** Off by this part of the order throughout, at a weight of 1, costs as much as trading evenly does. */
+const TENTH = 0.1;
+
+/**
+ * The tracking of an order: its target follows the volume or the time, of the intervals that may trade.
+ *
+ * @param volumes - of the market, shares, T of them, NaN where it is not known; absent: nothing is known of it
+ * @returns weights in currency per share^2, one for all intervals, and the shares to be done by the end of each
+ * @throws ProblemError if volumes are needed and not known, or the weight is below 0
+ * @example
+ * ```ts
+ * import { createProblem } from '@waterfill/model';
+ * import { trackingOf } from '@waterfill/plan';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * const problem = createProblem({ quantity: 10, impact });
+ * trackingOf(problem, { track: 'volume' }, [300, 100]); // => { weight: 25, target: [7.5, 10] }
+ * ```
+ */
+export function trackingOf(
+  problem: Problem,
+  { track, trackWeight = 1 }: Track,
+  volumes?: ArrayLike<number>,
+): TrackingInput {
+  if (!(trackWeight >= 0 && trackWeight < Number.POSITIVE_INFINITY)) {
+    throw new ProblemError('trackWeight', `expected a finite number >= 0, got ${trackWeight}`);
+  }
+  if (track !== 'volume' && track !== 'time') {
+    throw new ProblemError('track', `expected 'volume' or 'time', got ${String(track)}`);
+  }
+  const capacity = capacityOf(problem);
+  const rates = Array.from(capacity, (most, t) => (most === 0 ? 0 : track === 'time' ? 1 : volumeOf(volumes, t)));
+  return { weight: trackWeight * unitWeight(problem), target: targetOf(problem, rates) };
+}
+
+function volumeOf(volumes: ArrayLike<number> | undefined, t: number): number {
+  const volume = volumes?.[t];
+  if (volume !== undefined && !Number.isNaN(volume)) return volume;
+  throw new ProblemError(
+    'track',
+    volumes === undefined
+      ? 'the market volume is not known: only curves have it; plan on curves, or track the time'
+      : `the market volume of interval ${t} is not known: the recording has no trades, as book snapshots have none; give ` +
+          'volumes (the field volume of the intervals of a curves document), or track the time',
+    { code: 'volume-unknown', cures: ['track'], details: { interval: t } },
+  );
+}
+
+function targetOf({ quantity }: Problem, rates: readonly number[]): number[] {
+  const total = compensatedSum(rates);
+  if (!(total > 0)) throw new ProblemError('track', 'no interval that may trade has any market volume; track the time');
+  const sum = new CompensatedSum();
+  return rates.map((rate, t) => {
+    sum.add(rate);
+    return t === rates.length - 1 ? quantity : quantity * (sum.value / total);
+  });
+}
+
+/** Currency per share^2. */
+function unitWeight(problem: Problem): number {
+  const { quantity, impact } = problem;
+  if (quantity === 0 || findInfeasibility(problem) !== undefined) return 0;
+  const curves = costCurvesOf(impact);
+  const schedule = evenSplit(problem);
+  const cost = compensatedSum(schedule.map((x, t) => curves.cost(t, x)));
+  return Number.isFinite(cost) ? cost / (schedule.length * (TENTH * quantity) ** 2) : 0;
+}
