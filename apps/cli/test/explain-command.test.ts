@@ -93,6 +93,7 @@ describe('help', () => {
     ['curves'],
     ['fit'],
     ['plot'],
+    ['evaluate'],
   ])('%s has an example and ends with status 0', async (...command) => {
     const { status, stdout, stderr } = await runCli([...command, '--help']);
     expect([status, stderr]).toEqual([0, '']);
