@@ -147,7 +147,7 @@ class PathFinder {
     // Below 0 by rounding, where the corridor runs along a bound.
     const wanted = Math.max(0, leg.to - leg.from);
     const bracket = this.bracket(leg, wanted);
-    if (bracket.high.total > UNRESOLVED * wanted) this.followCentres(leg, wanted, bracket.low);
+    if (bracket.high.total > UNRESOLVED * wanted) this.followCentres(leg, wanted, bracket.low.endPrice);
     else this.interpolate(leg, wanted, bracket);
   }
 
@@ -186,15 +186,17 @@ class PathFinder {
   }
 
   /**
-   * The bracket has shrunk to adjacent doubles: penalties so high that what is missing is done when they are least. Of risk
-   * that is at once.
+   * The bracket has shrunk to adjacent doubles: penalties so high that a path from the end does not reach the beginning.
+   * Where it holds less than costs least, that much is held. Of risk this is nothing, so that what is missing is done at once.
    */
-  private followCentres({ first, last, from, to }: Leg, wanted: number, { total, endPrice }: Shot): void {
-    const missing = Math.max(0, wanted - total) / (wanted || 1);
-    for (let k = first, done = 0; k <= last; k++) {
-      const next = k === last ? wanted : Math.min(Math.max(1 - centreOf(this.coupling, k) - from, done), to - from);
-      this.shares[k] = this.below[k]! + missing * (next - done);
-      done = next;
+  private followCentres({ first, last, to }: Leg, wanted: number, endPrice: number): void {
+    let [total, ofPath] = [0, 0];
+    for (let k = last; k >= first; k--) {
+      ofPath += this.below[k]!;
+      const held = k === first ? wanted : Math.max(total, ofPath, centreOf(this.coupling, k - 1) - (1 - to));
+      const next = Math.min(held, wanted);
+      this.shares[k] = next - total;
+      total = next;
     }
     this.endPrice[last] = endPrice;
     this.beginPrice[first] = this.problem.marginalCost(this.coupling.order[first]!, this.shares[first]!);
