@@ -3,6 +3,7 @@ import {
   capacityOf,
   costCurvesOf,
   featuresOf,
+  type ImpliedBounds,
   impliedBounds,
   type Problem,
   remainderOf,
@@ -69,18 +70,34 @@ export function uniqueParts(problem: Problem): UniqueParts {
 /** The least price whose responses satisfy what all higher ones do, to 1e-11; the largest double if none does. */
 function leastPrice(problem: Problem, isEnough: (surplus: number) => boolean): number {
   const curves = costCurvesOf(problem.impact);
-  const { quantity, lower } = problem;
-  const capacity = capacityOf(problem);
+  const { quantity } = problem;
+  const { lower, upper } = reachOf(problem);
   let [low, high] = [Number.MIN_VALUE, Number.MAX_VALUE];
   while (high > low * (1 + NUDGE / 100)) {
     // The square root of the product, which might overflow.
     const price = Math.sqrt(low) * Math.sqrt(high);
     if (price <= low || price >= high) break;
-    const responses = lower.map((floor, t) => curves.response(t, price, floor, capacity[t]!));
+    const responses = lower.map((floor, t) => curves.response(t, price, floor, upper[t]!));
     if (isEnough(-remainderOf(quantity, responses) / (quantity || 1))) high = price;
     else low = price;
   }
   return high < NEGLIGIBLE ? 0 : high;
+}
+
+/** The bounds, but of a table only the segments that the order can reach: beyond those it need not be convex. */
+function reachOf(problem: Problem): ImpliedBounds {
+  const { impact, lower } = problem;
+  const capacity = capacityOf(problem);
+  if (impact.kind === 'power-law') return { lower, upper: capacity };
+  const reached = impliedBounds(problem);
+  return {
+    lower: lower.map((floor, t) =>
+      Math.max(floor, impact.sizes[t]!.findLast((size) => size <= reached.lower[t]!) ?? 0),
+    ),
+    upper: capacity.map((most, t) =>
+      Math.min(most, impact.sizes[t]!.find((size) => size >= reached.upper[t]!) ?? most),
+    ),
+  };
 }
 
 /** How many intervals have minimisers far apart at a price. */

@@ -42,6 +42,12 @@ describe('what is unique', () => {
     expect(uniqueParts(createProblem({ quantity: 3, impact })).shadowPrice).toBeCloseTo(6, 7);
   });
 
+  test('of a table that is not convex beyond the order, the price on this side', () => {
+    const impact = { kind: 'tabulated', sizes: [[0, 10, 20, 30]], costs: [[0, 60, 70, 170]] } as const;
+    expect(uniqueParts(createProblem({ quantity: 5, impact })).shadowPrice).toBeCloseTo(6, 7);
+    expect(uniqueParts(createProblem({ quantity: 25, impact, lower: [8] })).shadowPrice).toBeCloseTo(10, 7);
+  });
+
   test('nothing of tables that are not convex', () => {
     const impact = { kind: 'tabulated', sizes: Array(2).fill([0, 10, 20]), costs: Array(2).fill([0, 20, 30]) } as const;
     expect(uniqueParts(createProblem({ quantity: 20, impact }))).toEqual({ schedule: false, shadowPrice: undefined });
