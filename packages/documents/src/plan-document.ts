@@ -1,13 +1,17 @@
 import {
+  answerOf,
   type CheckReport,
   type Comparison,
+  comparedCost,
   costOnCurves,
   type Finding,
   type FrontierPoint,
   type HeldOut,
   type ImpactCurves,
   type OrderProblem,
+  PLANNED,
   type Plan,
+  sharesText,
 } from '@waterfill/model';
 import { z } from 'zod';
 import { readCurvesDocument } from './curves-document.js';
@@ -33,7 +37,8 @@ export const PLAN_FORMAT = 'waterfill/plan@1';
  * @param text - JSON
  * @param source - the file's name, for messages
  * @throws DocumentError as the parsers of the embedded documents do; also where the parts have different numbers of
- *   intervals, or a stated cost is not the one that is computed
+ *   intervals, a stated cost is not the one that is computed, a compared schedule is not of the order, that of the plan
+ *   is another one, or the floor is above what the plan costs
  */
 export function parsePlanDocument(text: string, source = 'plan'): Plan {
   return readPlanDocument(parseJson(text, source), { source });
@@ -71,7 +76,11 @@ export function readPlanDocument(value: unknown, origin: Origin): Plan {
     ...(check && { check }),
   };
   requireOneHorizon(plan, refuserOf(origin));
-  if (plan.comparison) requireTrueCosts(plan.curves, plan.comparison, refuserOf(origin));
+  if (plan.comparison) {
+    requireTrueCosts(plan.curves, plan.comparison, refuserOf(origin));
+    requireOneOrder(plan, plan.comparison, refuserOf(origin));
+    requireTrueFloor(plan.comparison, refuserOf(origin));
+  }
   return plan;
 }
 
@@ -93,13 +102,14 @@ function known(value: number): number | undefined {
   return Number.isNaN(value) ? undefined : value;
 }
 
-function requireOneHorizon({ order, curves, fit, comparison }: Plan, refuse: Refuse): void {
+function requireOneHorizon({ order, curves, fit, otherFits, comparison }: Plan, refuse: Refuse): void {
   const expected = intervalsOf(order);
   const require = (path: readonly PropertyKey[], length: number): void => {
     if (length !== expected) refuse(path, `expected ${expected} intervals, as the problem has, got ${length}`);
   };
   require(['curves', 'intervals'], curves.intervals.length);
   require(['impact', 'intervals'], fit.intervals.length);
+  for (const [i, { intervals }] of otherFits.entries()) require(['otherImpacts', i, 'intervals'], intervals.length);
   for (const [i, { schedule }] of (comparison?.schedules ?? []).entries()) {
     if (schedule) require(['comparison', 'schedules', i, 'schedule'], schedule.length);
   }
@@ -112,6 +122,9 @@ function intervalsOf({ problem }: OrderProblem): number {
 /** Costs are sums of some hundred terms. */
 const ROUNDING = 1e-9;
 
+/** Of the order: schedules from elsewhere are rounded to some decimals. */
+const FILL = 1e-6;
+
 function requireTrueCosts(curves: ImpactCurves, { schedules }: Comparison, refuse: Refuse): void {
   for (const [i, { cost, schedule }] of schedules.entries()) {
     if (cost === undefined || schedule === undefined) continue;
@@ -123,6 +136,30 @@ function requireTrueCosts(curves: ImpactCurves, { schedules }: Comparison, refus
       refuse(path, `is ${cost}, and the schedule costs ${found.cost} on the curves of this document`);
     }
   }
+}
+
+/** All that is compared trades the order, and the plan that is compared is the one that the document has. */
+function requireOneOrder({ order, result }: Plan, { schedules }: Comparison, refuse: Refuse): void {
+  const { quantity } = order.problem;
+  const planned = answerOf(result)?.solution.schedule;
+  for (const [i, { name, schedule }] of schedules.entries()) {
+    if (schedule === undefined) continue;
+    const path = ['comparison', 'schedules', i, 'schedule'];
+    const total = schedule.reduce((sum, shares) => sum + shares, 0);
+    if (Math.abs(total - quantity) > FILL * quantity) {
+      refuse(path, `trades ${sharesText(total)} shares, and the order has ${sharesText(quantity)}`);
+    }
+    const other = name === PLANNED ? schedule.findIndex((shares, t) => shares !== planned?.[t]) : -1;
+    if (other >= 0)
+      refuse([...path, other], `is ${schedule[other]}, and the plan trades ${planned?.[other] ?? 'nothing'}`);
+  }
+}
+
+/** The plan is within the bounds that the floor is the least of. */
+function requireTrueFloor(comparison: Comparison, refuse: Refuse): void {
+  const [{ floor }, cost] = [comparison, comparedCost(comparison, PLANNED)];
+  if (floor === undefined || cost === undefined || floor <= cost * (1 + ROUNDING)) return;
+  refuse(['comparison', 'floor'], `is ${floor}, and the plan costs less on the measured curves, ${cost}`);
 }
 
 const comparisonSchema = strictObject({

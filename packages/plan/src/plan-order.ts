@@ -122,9 +122,14 @@ async function frontierOf(
   if (problem.risk === undefined) return undefined;
   try {
     const result = await traceFrontier(createProblem(problem), { points: FRONTIER_POINTS, signal });
-    return result.status === 'complete' ? result.points : undefined;
+    return result.status === 'complete' ? result.points.map(withoutSchedule) : undefined;
   } catch (error) {
     if (error instanceof ProblemError || error instanceof UnsupportedProblemError) return undefined;
     throw error;
   }
+}
+
+/** A plan says what each point is worth, and has one schedule, its own. */
+function withoutSchedule({ aversion, expectedCost, standardDeviation }: FrontierPoint): FrontierPoint {
+  return { aversion, expectedCost, standardDeviation };
 }

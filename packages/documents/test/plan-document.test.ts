@@ -1,0 +1,193 @@
+import { formatPlanDocument, parsePlanDocument } from '@waterfill/documents';
+import { answerOf, comparedCost, costOnCurves, type ImpactCurves, PLANNED, type Plan } from '@waterfill/model';
+import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+import { measureDay, type OrderRequest, planOrder } from '@waterfill/plan';
+import { crossCheck } from '@waterfill/solvers';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { refusalOf } from './refusal-of.js';
+
+const order: OrderRequest = { quantity: 2000 };
+const volatility = { amount: 1, seconds: 23_400 };
+
+let day: ImpactCurves;
+let plan: Plan;
+const plans = new Map<string, Plan>();
+beforeAll(async () => {
+  const file = sampleBook(sampleDays({ days: 1 })[0]!);
+  day = (await measureDay(await openRecording(file), { intervalSeconds: 1800 })).curves;
+  plan = await planOrder([day], order);
+  for (const [name, make] of makers) plans.set(name, await make());
+});
+
+const makers: [name: string, make: () => Plan | Promise<Plan>][] = [
+  ['judged on books held out', () => plan],
+  ['with a frontier', () => planOrder([day], { ...order, lot: 'none', riskAversion: 1e-6, volatility })],
+  ['rounded to lots', () => planOrder([day], { ...order, riskAversion: 1e-6, volatility })],
+  ['that is tied by trajectory bounds', () => planOrder([day], { ...order, complete: [{ amount: 900, interval: 3 }] })],
+  ['that keeps up with the volume', () => planOrder([day], { ...order, track: 'volume', trackWeight: 2 })],
+  [
+    'compared with a schedule that trades more than was measured',
+    () => planOrder([day], { ...order, benchmarks: { desk: early() } }),
+  ],
+  ['with a cross-check', async () => ({ ...plan, check: await crossCheck(plan.order.problem) })],
+  ['on several days', () => planOrder(['02', '03', '04', '05'].map(anotherDay), order)],
+  ['with warnings', () => planOrder([{ ...day, intervals: day.intervals.map((c) => ({ ...c, volume: 5 })) }], order)],
+  ['of an order that is infeasible', () => planOrder([day], { quantity: 1e7 })],
+  ['that was stopped with a schedule', () => stopped(plan)],
+  ['that was stopped without one', () => stopped(plan, false)],
+];
+
+/** All shares in the first two intervals. */
+function early(): number[] {
+  return day.intervals.map((_, t) => (t < 2 ? 1000 : 0));
+}
+
+function anotherDay(name: string, k: number): ImpactCurves {
+  const intervals = day.intervals.map((curve) => ({ ...curve, volume: curve.volume + k }));
+  return { ...day, date: `2025-06-${name}`, intervals };
+}
+
+function stopped(done: Plan, hasIncumbent = true): Plan {
+  const { solver, iterations, elapsedMs } = done.result;
+  const { solution, certificate } = answerOf(done.result)!;
+  const incumbent = hasIncumbent ? { solution, certificate } : undefined;
+  const { comparison, heldOut, ...rest } = done;
+  const result = { status: 'stopped' as const, reason: 'iteration-limit' as const, solver, iterations, elapsedMs };
+  return { ...rest, ...(incumbent && { comparison, heldOut }), result: { ...result, ...(incumbent && { incumbent }) } };
+}
+
+/** How long it took is in no document. */
+function withoutTime(timed: Plan): Plan {
+  return { ...timed, result: { ...timed.result, elapsedMs: Number.NaN } };
+}
+
+describe('a plan document', () => {
+  test.each(makers)('is read back equal, of a plan %s', (name) => {
+    const written = plans.get(name)!;
+    const text = formatPlanDocument(written);
+    const read = parsePlanDocument(text);
+    expect(read).toEqual(withoutTime(written));
+    expect(formatPlanDocument(read)).toBe(text);
+  });
+
+  test('was tried with all parts that a plan can have', () => {
+    const made = [...plans.values()];
+    const has = (part: (one: Plan) => unknown): boolean => made.some((one) => Boolean(part(one)));
+    expect(has(({ heldOut }) => heldOut?.by === 'blocks')).toBe(true);
+    expect(has(({ heldOut }) => heldOut?.by === 'days')).toBe(true);
+    expect(has(({ frontier }) => frontier?.length)).toBe(true);
+    expect(has(({ check }) => check?.backends.length)).toBe(true);
+    expect(has(({ result }) => result.rounded)).toBe(true);
+    expect(has(({ warnings }) => warnings.some(({ details }) => 'intervals' in details))).toBe(true);
+    expect(has(({ comparison }) => comparison?.schedules.some(({ cost }) => cost === undefined))).toBe(true);
+    expect(new Set(made.map(({ result }) => result.status))).toEqual(new Set(['optimal', 'infeasible', 'stopped']));
+  });
+});
+
+type Json = Record<string, unknown>;
+
+/** What the reader says of the plan's document once it is changed. */
+function refusalAfter(change: (document: Json) => void): string {
+  const document = JSON.parse(formatPlanDocument(plan)) as Json;
+  change(document);
+  return refusalOf(() => parsePlanDocument(JSON.stringify(document), 'plan.json'));
+}
+
+/** An object or an array in a document, by its path. */
+function inside(document: Json, ...path: (string | number)[]): Json {
+  return path.reduce((value: Json, key) => value[key] as Json, document);
+}
+
+const doubled = (shares: unknown): number[] => (shares as number[]).map((x) => 2 * x);
+
+describe('a plan document that does not hold', () => {
+  test('is refused with all its shares doubled', () => {
+    const message = refusalAfter((document) => {
+      const schedule = inside(document, 'schedule');
+      schedule.schedule = doubled(schedule.schedule);
+    });
+    expect(message).toBe('plan.json: schedule.schedule: is not feasible: it misses the order by 2000 shares');
+  });
+
+  test.each([0, 1, 2])('is refused with another cost of compared schedule %i, which costs what it costs', (i) => {
+    const cost = plan.comparison!.schedules[i]!.cost!;
+    const message = refusalAfter((document) => {
+      inside(document, 'comparison', 'schedules', i).cost = 0.99 * cost;
+    });
+    const claim = `plan.json: comparison.schedules[${i}].cost: is ${0.99 * cost}`;
+    expect(message).toBe(`${claim}, and the schedule costs ${cost} on the curves of this document`);
+  });
+
+  test('is refused when a compared schedule is not of the order, at its true cost too', () => {
+    const half = plan.comparison!.schedules[1]!.schedule!.map((shares) => shares / 2);
+    const message = refusalAfter((document) => {
+      const { cost } = costOnCurves(plan.curves, half);
+      Object.assign(inside(document, 'comparison', 'schedules', 1), { schedule: [...half], cost });
+    });
+    const place = 'plan.json: comparison.schedules[1].schedule';
+    expect(message).toBe(`${place}: trades 1000 shares, and the order has 2000`);
+  });
+
+  test('is refused when another schedule is compared as the plan', () => {
+    const message = refusalAfter((document) => {
+      const { schedule, cost } = inside(document, 'comparison', 'schedules', 1);
+      Object.assign(inside(document, 'comparison', 'schedules', 0), { schedule, cost });
+    });
+    expect(message).toMatch(
+      /^plan\.json: comparison\.schedules\[0\]\.schedule\[\d+\]: is 15\d, and the plan trades \d+$/,
+    );
+  });
+
+  test('is refused when the plan costs less than the floor, which nothing does', () => {
+    const cost = comparedCost(plan.comparison!, PLANNED)!;
+    const message = refusalAfter((document) => {
+      inside(document, 'comparison').floor = 1.01 * cost;
+    });
+    const claim = `plan.json: comparison.floor: is ${1.01 * cost}`;
+    expect(message).toBe(`${claim}, and the plan costs less on the measured curves, ${cost}`);
+  });
+
+  const start = 'expected 2025-06-02T09:30:00-04:00, as the grid says, got "2025-06-02T10:00:00-04:00"';
+  test.each([
+    ['curves.intervals', `curves.intervals[0].start: ${start}`],
+    ['impact.intervals', `impact.intervals[0].start: ${start}`],
+    ['otherImpacts.0.intervals', `otherImpacts[0].intervals[0].start: ${start}`],
+    ['schedule.schedule', 'schedule.schedule: expected 13 elements, one per interval of the problem, got 12'],
+    [
+      'comparison.schedules.1.schedule',
+      'comparison.schedules[1].schedule: expected 13 intervals, as the problem has, got 12',
+    ],
+  ])('is refused without the first of %s', (path, message) => {
+    const keys = path.split('.');
+    const without = refusalAfter((document) => {
+      (inside(document, ...keys) as unknown as unknown[]).shift();
+    });
+    expect(without).toBe(`plan.json: ${message}`);
+  });
+
+  test.each([
+    ['curves', 'curves.intervals: expected 13 intervals, as the problem has, got 12'],
+    ['impact', 'impact.intervals: expected 13 intervals, as the problem has, got 12'],
+    ['otherImpacts.1', 'otherImpacts[1].intervals: expected 13 intervals, as the problem has, got 12'],
+  ])('is refused without the last of the intervals of %s', (path, message) => {
+    const without = refusalAfter((document) => {
+      (inside(document, ...path.split('.'), 'intervals') as unknown as unknown[]).pop();
+    });
+    expect(without).toBe(`plan.json: ${message}`);
+  });
+
+  test.each([
+    ['', 'comparson', 'comparson: unknown field; the fields here are format, why, comparison, '],
+    ['comparison', 'flor', 'comparison.flor: unknown field; the fields here are floor, schedules'],
+    ['heldOut', 'at', 'heldOut.at: unknown field; the fields here are by, beyond, comparison'],
+    ['schedule', 'price', 'schedule.price: unknown field; the fields here are format, solver, '],
+    ['schedule.problem', 'uper', 'schedule.problem.uper: unknown field; the fields here are '],
+    ['impact', 'day', 'impact.day: unknown field; the fields here are format, symbol, dates, '],
+    ['curves', 'days', 'curves.days: unknown field; the fields here are format, symbol, date, '],
+  ])('is refused with an unknown field in "%s": %s', (path, field, message) => {
+    const refusal = refusalAfter((document) => {
+      inside(document, ...path.split('.').filter(Boolean))[field] = 1;
+    });
+    expect(refusal).toContain(`plan.json: ${message}`);
+  });
+});
