@@ -3,14 +3,15 @@ import { join } from 'node:path';
 import { writePages } from './check-in-browser.mjs';
 import { folderOf, installPackage, optionalOf } from './install-package.mjs';
 import { runCommands } from './run-commands.mjs';
-import { examplesOf, writePrograms } from './write-programs.mjs';
+import { examplesOf, importedBy, writePrograms } from './write-programs.mjs';
 
 /** The first example of this repository's README needs this package and what it brings, and no other. */
 const FIRST_EXAMPLE_OF = '@waterfill/solver-dual';
 
 /**
- * Installs each package by itself, once without what it can do without and once with it, and has programs of a stranger
- * type-checked under both module resolutions that know `exports`, and run: imports, the examples of its README, its command.
+ * Installs each package by itself, once without what it can do without and once with it, beside what the examples of its
+ * README import in addition. Has programs of a stranger type-checked under both module resolutions that know `exports`,
+ * and run: imports, the examples of its README, its command.
  *
  * @returns what is wrong, as texts
  */
@@ -30,10 +31,11 @@ export async function checkInstalled(packages, folder) {
 function installationsOf({ manifest, content }, folder) {
   const path = folderOf(folder, manifest.name);
   const examples = examplesOf(join(content, 'README.md'));
+  const beside = examples.flatMap(importedBy);
   if (manifest.name === FIRST_EXAMPLE_OF) examples.push(examplesOf('README.md')[0]);
-  const full = { manifest, folder: path, optional: true, examples };
+  const full = { manifest, folder: path, optional: true, beside, examples };
   return optionalOf(manifest).length > 0
-    ? [full, { ...full, folder: `${path}-bare`, optional: false, examples: [] }]
+    ? [full, { ...full, folder: `${path}-bare`, optional: false, beside: [], examples: [] }]
     : [full];
 }
 

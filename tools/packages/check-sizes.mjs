@@ -5,8 +5,8 @@ import { unpackedSize } from './unpacked-size.mjs';
 
 const GUIDE = 'docs/choosing.md';
 
-/** What no budget may exceed, bytes: one exact backend is to add next to nothing to a program or a page. */
-const PROMISED = { '@waterfill/solver-dual': { bundle: 12_000, installed: 200_000 } };
+/** What no budget may exceed, bytes: one exact backend is to add little to a program or a page. */
+const PROMISED = { '@waterfill/solver-dual': { bundle: 15_000, installed: 280_000 } };
 
 /** Where the guide's table of sizes says less than a package has, or says nothing, or so much more that it says nothing. */
 export async function checkSizes(packages, installed) {

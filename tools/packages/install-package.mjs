@@ -14,9 +14,9 @@ export function folderOf(folder, name) {
  *
  * @param packages - what `packPackages` returns
  * @param installation - `manifest` of the package, `folder` to install into; `optional`: whether with what the
- *   package can do without
+ *   package can do without; `beside`: names of packages to install with it, of which those that are not ours are left out
  */
-export function installPackage(packages, { manifest, folder, optional }) {
+export function installPackage(packages, { manifest, folder, optional, beside }) {
   const installed = new Map();
   const added = optional ? new Set(optionalOf(manifest)) : new Set();
 
@@ -34,7 +34,7 @@ export function installPackage(packages, { manifest, folder, optional }) {
     return path;
   }
 
-  place(manifest.name);
+  for (const name of [manifest.name, ...beside.filter((name) => packages.has(name))]) place(name);
   for (const [name, path] of installed) link(path, join(folder, 'node_modules', name));
 }
 

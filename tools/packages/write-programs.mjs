@@ -17,6 +17,11 @@ export function examplesOf(path) {
   return [...readFileSync(path, 'utf8').matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code]) => code);
 }
 
+/** The packages that an example imports, by name. */
+export function importedBy(code) {
+  return [...code.matchAll(/ from '((?:@[^/']+\/)?[^/']+)/g)].map(([, name]) => name);
+}
+
 /** All that a package exports. The types need nothing that it can do without. */
 function importsOf({ name, exports }) {
   const paths = Object.keys(exports).filter((path) => path !== './package.json');
