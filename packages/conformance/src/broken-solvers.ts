@@ -12,7 +12,6 @@ import {
   type Solver,
   valuationOf,
 } from '@waterfill/model';
-import { ANSWERS, IS_COMPLETE, REJECTS_WITH_ERRORS } from './find-optimum.js';
 import { closesTheGap } from './laws/closes-the-gap.js';
 import { endsOnExtremeProblems } from './laws/ends-on-extreme-problems.js';
 import { fillsTheOrder } from './laws/fills-the-order.js';
@@ -33,6 +32,7 @@ import { statesItsTrueCost } from './laws/states-its-true-cost.js';
 import { statesItsTrueObjective } from './laws/states-its-true-objective.js';
 import { statesTheSlopeOfTheOptimalCost } from './laws/states-the-slope-of-the-optimal-cost.js';
 import { tradesWholeLots } from './laws/trades-whole-lots.js';
+import { ANSWERS, IS_COMPLETE, REJECTS_WITH_ERRORS } from './references/find-optimum.js';
 
 /** A backend with one fault, to test whatever is supposed to notice it. */
 export interface BrokenSolver {

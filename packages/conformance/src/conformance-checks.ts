@@ -1,11 +1,11 @@
 import { type Feature, missingFeatures, type Solver } from '@waterfill/model';
 import { type ConformanceCase, conformanceCases } from './conformance-cases.js';
-import { WIDEST_RANGE } from './generated-problems.js';
-import type { ProblemRange, Settings, Subject } from './law.js';
-import { LawViolation } from './law-violation.js';
+import type { ProblemRange, Settings, Subject } from './laws/law.js';
+import { LawViolation } from './laws/law-violation.js';
 import { refusesWhatItDoesNotSupport, wrongRefusal } from './laws/refuses-what-it-does-not-support.js';
 import { laws } from './laws.js';
 import { meetsKnownAnswer } from './meets-known-answer.js';
+import { WIDEST_RANGE } from './problems/generated-problems.js';
 
 /** How a backend is to be tested; every field has a default. */
 export interface ConformanceOptions {

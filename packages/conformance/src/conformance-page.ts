@@ -1,7 +1,7 @@
 import type { Solver } from '@waterfill/model';
 import { conformanceCases } from './conformance-cases.js';
 import { type ConformanceCheck, type ConformanceOptions, conformanceChecks } from './conformance-checks.js';
-import { LawViolation } from './law-violation.js';
+import { LawViolation } from './laws/law-violation.js';
 
 /** A backend as it appears on the page. */
 export interface PageBackend {

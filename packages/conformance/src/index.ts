@@ -1,4 +1,3 @@
-export { type AnswerLaw, answerLaw } from './answer-law.js';
 export {
   type BindingBounds,
   type ConformanceCase,
@@ -14,13 +13,14 @@ export {
 } from './conformance-checks.js';
 export { conformancePage, type PageBackend } from './conformance-page.js';
 export { describeSolver, type Runner } from './describe-solver.js';
-export { problemsWith, WIDEST_RANGE } from './generated-problems.js';
-export { type LatticeAnswer, latticeReference } from './lattice-reference.js';
-export type { Features, Law, ProblemRange, Settings, Subject } from './law.js';
-export { LawViolation } from './law-violation.js';
+export { type AnswerLaw, answerLaw } from './laws/answer-law.js';
+export type { Features, Law, ProblemRange, Settings, Subject } from './laws/law.js';
+export { LawViolation } from './laws/law-violation.js';
 export { answerLaws, laws } from './laws.js';
-export { lotsReference } from './lots-reference.js';
-export { randomCoupledProblem } from './random-coupled-problem.js';
-export { randomProblem } from './random-problem.js';
-export { randomTrackedProblem } from './random-tracked-problem.js';
-export { type ReferenceAnswer, reference } from './reference.js';
+export { problemsWith, WIDEST_RANGE } from './problems/generated-problems.js';
+export { randomCoupledProblem } from './problems/random-coupled-problem.js';
+export { randomProblem } from './problems/random-problem.js';
+export { randomTrackedProblem } from './problems/random-tracked-problem.js';
+export { type LatticeAnswer, latticeReference } from './references/lattice-reference.js';
+export { lotsReference } from './references/lots-reference.js';
+export { type ReferenceAnswer, reference } from './references/reference.js';

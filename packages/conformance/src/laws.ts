@@ -1,6 +1,5 @@
-import type { AnswerLaw } from './answer-law.js';
-import type { Law } from './law.js';
 import { agreesWithTheReference } from './laws/agrees-with-the-reference.js';
+import type { AnswerLaw } from './laws/answer-law.js';
 import { answersWhatItSupports, givesCompleteAnswers, rejectsWithErrorsAlone } from './laws/answers-completely.js';
 import { closesTheGap } from './laws/closes-the-gap.js';
 import { endsOnExtremeProblems } from './laws/ends-on-extreme-problems.js';
@@ -13,6 +12,7 @@ import { rejectsWhenAborted, rejectsWhenAbortedOnTheWay } from './laws/heeds-its
 import { refusesOptionsOutOfRange, stopsAtItsIterationLimit } from './laws/keeps-its-limits.js';
 import { isDeterministic, keepsNothingBetweenCalls } from './laws/keeps-nothing-between-calls.js';
 import { keepsTheTrajectoryBounds } from './laws/keeps-the-trajectory-bounds.js';
+import type { Law } from './laws/law.js';
 import { leavesItsInputAlone } from './laws/leaves-its-input-alone.js';
 import { leavesNoLotToMove } from './laws/leaves-no-lot-to-move.js';
 import { mergesIdenticalIntervals } from './laws/merges-identical-intervals.js';

@@ -1,9 +1,9 @@
 import { costCurvesOf, type Problem, type Solution, type SolveResult } from '@waterfill/model';
 import type { ConformanceCase, KnownInfeasibility, KnownOptimum } from './conformance-cases.js';
-import { solveCopy } from './find-optimum.js';
-import type { Settings, Subject } from './law.js';
-import { LawViolation } from './law-violation.js';
+import type { Settings, Subject } from './laws/law.js';
+import { LawViolation } from './laws/law-violation.js';
 import { answerLaws } from './laws.js';
+import { solveCopy } from './references/find-optimum.js';
 
 /** The laws by which a case is judged, beside the laws of answers. */
 const FINDS_THE_COST = 'finds the known cost';

@@ -1,7 +1,7 @@
 import { certify, featuresOf, findInfeasibility, type Multipliers, type Problem } from '@waterfill/model';
 import { describe, expect, it } from 'vitest';
 import { conformanceCases, type KnownOptimum } from '../src/index.js';
-import { multipliersOf } from '../src/multipliers-of.js';
+import { multipliersOf } from '../src/references/multipliers-of.js';
 
 const cases = conformanceCases();
 

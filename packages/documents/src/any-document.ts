@@ -1,12 +1,12 @@
 import type { FittedImpact, ImpactCurves, Plan } from '@waterfill/model';
-import { CURVES_FORMAT, readCurvesDocument } from './curves-document.js';
-import { FRONTIER_FORMAT, type FrontierDocument, readFrontierDocument } from './frontier-document.js';
-import { IMPACT_FORMAT, readImpactDocument } from './impact-document.js';
-import { parseJson } from './parse-json.js';
-import { PLAN_FORMAT, readPlanDocument } from './plan-document.js';
-import { PROBLEM_FORMAT, type ProblemDocument, readProblemDocument } from './problem-document.js';
-import { requireFormat } from './require-format.js';
-import { readScheduleDocument, SCHEDULE_FORMAT, type ScheduleDocument } from './schedule-document.js';
+import { CURVES_FORMAT, readCurvesDocument } from './curves/curves-document.js';
+import { FRONTIER_FORMAT, type FrontierDocument, readFrontierDocument } from './frontiers/frontier-document.js';
+import { IMPACT_FORMAT, readImpactDocument } from './impact/impact-document.js';
+import { parseJson } from './json/parse-json.js';
+import { requireFormat } from './json/require-format.js';
+import { PLAN_FORMAT, readPlanDocument } from './plans/plan-document.js';
+import { PROBLEM_FORMAT, type ProblemDocument, readProblemDocument } from './problems/problem-document.js';
+import { readScheduleDocument, SCHEDULE_FORMAT, type ScheduleDocument } from './schedules/schedule-document.js';
 
 /** Any JSON document of ours. */
 export type AnyDocument =

@@ -1,36 +1,19 @@
-export { type Answer, answerOf } from './answer.js';
-export { evenSplit, volumeSplit } from './benchmark-schedules.js';
-export { bestPrice } from './best-price.js';
-export { type BoundPrices, boundPrices } from './bound-prices.js';
-export { capacityOf, intervalCount } from './capacity.js';
-export { type Certificate, certify } from './certify.js';
-export type { Exchange, LotsCertificate } from './certify-lots.js';
-export type { BackendReport, CheckReport, Verdict } from './check-report.js';
-export { CompensatedSum, compensatedSum, remainderOf } from './compensated-sum.js';
-export type { Conflict } from './conflict.js';
-export { corridorOf } from './corridor.js';
-export type { CostCurves } from './cost-curves.js';
-export { costCurvesOf } from './cost-curves-of.js';
-export { type CostOnCurves, costOnCurves } from './cost-on-curves.js';
+export { bestPrice } from './certificate/best-price.js';
+export { type BoundPrices, boundPrices } from './certificate/bound-prices.js';
+export { type Certificate, certify } from './certificate/certify.js';
+export { filledSchedule } from './certificate/filled-schedule.js';
+export { gapRounding } from './certificate/gap-rounding.js';
+export { intervalPrices, type Multipliers } from './certificate/interval-prices.js';
+export { settledMultipliers } from './certificate/settled-multipliers.js';
+export { settledPrice } from './certificate/settled-price.js';
+export { shadowPriceOf } from './certificate/shadow-price.js';
+export { type Valuation, valuationOf } from './certificate/valuation.js';
 export type { Coupling } from './couplings/coupling.js';
 export { couplingGradient, couplingsOf, isCoupled } from './couplings/couplings-of.js';
 export { holdingsOf } from './couplings/holdings.js';
 export { riskWeights } from './couplings/risk.js';
 export { addTailSums } from './couplings/tail-sums.js';
 export { distancesFromTarget, trackingWeights } from './couplings/tracking.js';
-export {
-  createProblem,
-  type PowerLawImpactInput,
-  type ProblemInput,
-  type RiskInput,
-  type TabulatedImpactInput,
-  type TrackingInput,
-  type TrajectoryInput,
-} from './create-problem.js';
-export { createSolver, type KernelAnswer, type KernelControl, type SolverDefinition } from './create-solver.js';
-export type { Explanation } from './explanation.js';
-export { COUPLING_FEATURES, type Feature } from './feature.js';
-export { featuresOf, missingFeatures } from './features.js';
 export type { FieldRule, FieldRules } from './fields/field-rule.js';
 export * as fieldRules from './fields/field-rules.js';
 export { requireKnownFields } from './fields/known-fields.js';
@@ -38,25 +21,37 @@ export { requireFields } from './fields/require-fields.js';
 export { requireCurves, requireFit, requirePlan } from './fields/require-made.js';
 export { requireProblem } from './fields/require-problem.js';
 export { solveOptionRules } from './fields/solve-option-rules.js';
-export { filledSchedule } from './filled-schedule.js';
-export { findInfeasibility } from './find-infeasibility.js';
 export { describeFinding, type Finding, type FindingDetails, type FindingParts, findingOf } from './finding.js';
-export type { ExponentRule, FittedImpact, FittedInterval, ImpactFamily, Shrinkage } from './fitted-impact.js';
-export type { FrontierPoint } from './frontier-point.js';
-export { gapRounding } from './gap-rounding.js';
 export { createClockOverlap } from './grid/clock-overlap.js';
 export { createDayClock, type DayClock } from './grid/day-clock.js';
 export type { Grid } from './grid/grid.js';
 export { createGridClock } from './grid/grid-clock.js';
 export { createZoneClock, type ZoneClock } from './grid/zone-clock.js';
-export { hasBounds } from './has-bounds.js';
-export type { ClosedReason, ImpactBlock, ImpactCurve, ImpactCurves } from './impact-curves.js';
-export { type ImpliedBounds, impliedBounds } from './implied-bounds.js';
-export { intervalPrices, type Multipliers } from './interval-prices.js';
+export type { CostCurves } from './impact/cost-curves.js';
+export { costCurvesOf } from './impact/cost-curves-of.js';
+export { type CostOnCurves, costOnCurves } from './impact/cost-on-curves.js';
+export type { ExponentRule, FittedImpact, FittedInterval, ImpactFamily, Shrinkage } from './impact/fitted-impact.js';
+export type { ClosedReason, ImpactBlock, ImpactCurve, ImpactCurves } from './impact/impact-curves.js';
+export {
+  type PowerLaw,
+  powerLawConjugate,
+  powerLawCost,
+  powerLawMarginalCost,
+  powerLawResponse,
+} from './impact/power-law.js';
+export { largestSlopeFall, ROUNDING_OF_SLOPES, slopeFall } from './impact/slope-fall.js';
+export { type CostTable, tabulatedCost } from './impact/tabulated.js';
+export type { Conflict } from './infeasibility/conflict.js';
+export { corridorOf } from './infeasibility/corridor.js';
+export { findInfeasibility } from './infeasibility/find-infeasibility.js';
+export { type ImpliedBounds, impliedBounds } from './infeasibility/implied-bounds.js';
 export { letOthersRun } from './let-others-run.js';
-export { type LotGrid, lotGridOf, sharesOfLots } from './lot-grid.js';
-export { middleDouble } from './middle-double.js';
-export type { OrderProblem } from './order-problem.js';
+export type { Exchange, LotsCertificate } from './lots/certify-lots.js';
+export { type LotGrid, lotGridOf, sharesOfLots } from './lots/lot-grid.js';
+export { roundToLots } from './lots/round-to-lots.js';
+export { CompensatedSum, compensatedSum, remainderOf } from './numbers/compensated-sum.js';
+export { middleDouble } from './numbers/middle-double.js';
+export { sharesText } from './numbers/shares-text.js';
 export {
   type ComparedSchedule,
   type Comparison,
@@ -66,24 +61,37 @@ export {
   VOLUME_SPLIT,
 } from './plan/comparison.js';
 export { arrivalValue, type HeldOut, type Plan } from './plan/plan.js';
+export { capacityOf, intervalCount } from './problem/capacity.js';
 export {
-  type PowerLaw,
-  powerLawConjugate,
-  powerLawCost,
-  powerLawMarginalCost,
-  powerLawResponse,
-} from './power-law.js';
-export type { Impact, PowerLawImpact, Problem, Risk, TabulatedImpact, Tracking, Trajectory } from './problem.js';
-export { ProblemError } from './problem-error.js';
-export { type Order, problemOfCurves } from './problem-of-curves.js';
-export { problemOfFit } from './problem-of-fit.js';
-export { roundToLots } from './round-to-lots.js';
-export { settleFill } from './settle-fill.js';
-export { settledMultipliers } from './settled-multipliers.js';
-export { settledPrice } from './settled-price.js';
-export { shadowPriceOf } from './shadow-price.js';
-export { sharesText } from './shares-text.js';
-export { largestSlopeFall, ROUNDING_OF_SLOPES, slopeFall } from './slope-fall.js';
+  createProblem,
+  type PowerLawImpactInput,
+  type ProblemInput,
+  type RiskInput,
+  type TabulatedImpactInput,
+  type TrackingInput,
+  type TrajectoryInput,
+} from './problem/create-problem.js';
+export { COUPLING_FEATURES, type Feature } from './problem/feature.js';
+export { featuresOf, missingFeatures } from './problem/features.js';
+export { hasBounds } from './problem/has-bounds.js';
+export type { OrderProblem } from './problem/order-problem.js';
+export type {
+  Impact,
+  PowerLawImpact,
+  Problem,
+  Risk,
+  TabulatedImpact,
+  Tracking,
+  Trajectory,
+} from './problem/problem.js';
+export { ProblemError } from './problem/problem-error.js';
+export { type Order, problemOfCurves } from './problem/problem-of-curves.js';
+export { problemOfFit } from './problem/problem-of-fit.js';
+export { type Answer, answerOf } from './solver/answer.js';
+export type { BackendReport, CheckReport, Verdict } from './solver/check-report.js';
+export { createSolver, type KernelAnswer, type KernelControl, type SolverDefinition } from './solver/create-solver.js';
+export type { Explanation } from './solver/explanation.js';
+export type { FrontierPoint } from './solver/frontier-point.js';
 export type {
   Infeasible,
   Iteration,
@@ -94,8 +102,8 @@ export type {
   Solver,
   Stopped,
   StopReason,
-} from './solver.js';
-export { splitByLogWeights, splitProportionally } from './split-proportionally.js';
-export { type CostTable, tabulatedCost } from './tabulated.js';
-export { curesOf, UnsupportedProblemError } from './unsupported-problem-error.js';
-export { type Valuation, valuationOf } from './valuation.js';
+} from './solver/solver.js';
+export { curesOf, UnsupportedProblemError } from './solver/unsupported-problem-error.js';
+export { evenSplit, volumeSplit } from './splits/benchmark-schedules.js';
+export { settleFill } from './splits/settle-fill.js';
+export { splitByLogWeights, splitProportionally } from './splits/split-proportionally.js';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, expect, it, vi } from 'vitest';
 import { assemble } from '../assembly/assemble.mjs';
-import { addStripes, addStripesInWords } from '../src/add-stripes.js';
-import { ADD_STRIPES_CODE } from '../src/add-stripes-code.js';
+import { addStripes, addStripesInWords } from '../src/bytes/add-stripes.js';
+import { ADD_STRIPES_CODE } from '../src/bytes/add-stripes-code.js';
 
 afterEach(() => void vi.unstubAllGlobals());
 
@@ -29,13 +29,13 @@ it('gives the same with WebAssembly and without', () => {
 it('is done without where there is no WebAssembly', async () => {
   vi.stubGlobal('WebAssembly', undefined);
   vi.resetModules();
-  const { Xxh64 } = await import('../src/xxh64.js');
+  const { Xxh64 } = await import('../src/bytes/xxh64.js');
   const hash = new Xxh64();
   hash.update(new Uint8Array(100).fill(97));
   const expected = hash.digest();
   vi.unstubAllGlobals();
   vi.resetModules();
-  const again = new (await import('../src/xxh64.js')).Xxh64();
+  const again = new (await import('../src/bytes/xxh64.js')).Xxh64();
   again.update(new Uint8Array(100).fill(97));
   expect(again.digest()).toBe(expected);
 });

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createZoneClock } from '@waterfill/model';
 import { expect, it } from 'vitest';
-import { FileAccess } from '../src/file-access.js';
+import { FileAccess } from '../src/bytes/file-access.js';
+import { readHead } from '../src/bytes/read-head.js';
 import type { BookFile, ReadReport } from '../src/index.js';
-import { readHead } from '../src/read-head.js';
-import { ReadLog } from '../src/read-log.js';
+import { ReadLog } from '../src/reading/read-log.js';
 import { type KeptState, keep, memoryFile } from './made-up-recording.js';
 import { quotesCsv } from './quotes-csv.js';
 

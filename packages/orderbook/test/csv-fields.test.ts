@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvFields } from '../src/csv-fields.js';
+import { csvFields } from '../src/formats/csv/csv-fields.js';
 import { describeFault } from '../src/index.js';
 import { mbpHeader, mbpRow, mbpText, memoryFile, readAll, readText } from './made-up-recording.js';
 

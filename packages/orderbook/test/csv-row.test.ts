@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ColumnUse, CsvRow, FIELD_COUNT_IS_WRONG, QUOTES_ARE_WRONG, ROW_IS_GOOD } from '../src/csv-row.js';
+import {
+  type ColumnUse,
+  CsvRow,
+  FIELD_COUNT_IS_WRONG,
+  QUOTES_ARE_WRONG,
+  ROW_IS_GOOD,
+} from '../src/formats/csv/csv-row.js';
 
 function parse(text: string): [outcome: number, value: number] {
   const row = new CsvRow([{ number: 0 }]);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, expect, it, vi } from 'vitest';
 import { assemble } from '../assembly/assemble.mjs';
-import { READ_BOOKS_CODE } from '../src/read-books-code.js';
-import { ReadLog } from '../src/read-log.js';
+import { READ_BOOKS_CODE } from '../src/formats/dbn/read-books-code.js';
+import { ReadLog } from '../src/reading/read-log.js';
 import { dbnFile, OPEN } from './dbn-bytes.js';
 import { isReadAlike } from './dbn-read-alike.js';
 import { memoryFile, readAll } from './made-up-recording.js';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { deltaBinaryUnpack } from 'hyparquet/src/delta.js';
 import { describe, expect, it } from 'vitest';
+import { requireDelta } from '../src/formats/parquet/require-delta.js';
+import { requireThrift } from '../src/formats/parquet/require-thrift.js';
 import { BookError } from '../src/index.js';
-import { requireDelta } from '../src/require-delta.js';
-import { requireThrift } from '../src/require-thrift.js';
 import { mbpText, memoryFile, readAll } from './made-up-recording.js';
 import { mbpTable, parquetOfTable } from './mbp-table.js';
 

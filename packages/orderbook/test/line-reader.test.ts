@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { LineReader } from '../src/line-reader.js';
+import { LineReader } from '../src/formats/csv/line-reader.js';
 
 const decoder = new TextDecoder();
 

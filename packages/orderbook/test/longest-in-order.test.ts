@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { isEarlier, longestInOrder } from '../src/longest-in-order.js';
+import { isEarlier, longestInOrder } from '../src/reading/longest-in-order.js';
 
 const NONE = { seconds: Number.NEGATIVE_INFINITY, nanoseconds: 0 };
 const timesOf = (seconds: readonly number[]): { seconds: number; nanoseconds: number }[] =>

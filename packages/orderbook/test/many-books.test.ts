@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { BookCounts } from '../src/book-counts.js';
 import { openRecording } from '../src/index.js';
+import { BookCounts } from '../src/reading/book-counts.js';
 import { mbpHeader, mbpRow } from './made-up-recording.js';
 
 /** A recording whose rows have the symbols that are given, without an end if they have none. */

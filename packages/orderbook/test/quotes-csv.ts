@@ -1,13 +1,13 @@
-import { BookError } from '../src/book-error.js';
-import type { BookFormat } from '../src/book-format.js';
-import type { BookState } from '../src/book-state.js';
-import { createBookState } from '../src/create-book-state.js';
-import { CsvRow, ROW_IS_GOOD } from '../src/csv-row.js';
-import type { FaultKind } from '../src/fault.js';
-import { findLadderFault } from '../src/ladder-fault.js';
-import { LineReader } from '../src/line-reader.js';
-import type { ReadLog } from '../src/read-log.js';
-import { addParseFault, addRowFault } from '../src/row-fault.js';
+import type { BookState } from '../src/books/book-state.js';
+import { createBookState } from '../src/books/create-book-state.js';
+import type { BookFormat } from '../src/formats/book-format.js';
+import { CsvRow, ROW_IS_GOOD } from '../src/formats/csv/csv-row.js';
+import { LineReader } from '../src/formats/csv/line-reader.js';
+import { addParseFault, addRowFault } from '../src/formats/csv/row-fault.js';
+import { BookError } from '../src/reading/book-error.js';
+import type { FaultKind } from '../src/reading/fault.js';
+import { findLadderFault } from '../src/reading/ladder-fault.js';
+import type { ReadLog } from '../src/reading/read-log.js';
 
 /** In the order of the parts of the state, and then the time. */
 const COLUMNS = ['bid', 'bidSize', 'ask', 'askSize', 'milliseconds'];

@@ -1,8 +1,8 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { assemble } from '../assembly/assemble.mjs';
-import { CsvRow, ROW_IS_GOOD } from '../src/csv-row.js';
-import { PARSE_ROW_CODE } from '../src/parse-row-code.js';
-import { createRowKernel } from '../src/row-kernel.js';
+import { CsvRow, ROW_IS_GOOD } from '../src/formats/csv/csv-row.js';
+import { PARSE_ROW_CODE } from '../src/formats/csv/parse-row-code.js';
+import { createRowKernel } from '../src/formats/csv/row-kernel.js';
 
 const NUMBER_AND_TEXT = Int32Array.of(0, 1);
 

@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type BookFile, createCurveBuilder, type ReadOptions, type ReadReport } from '../src/index.js';
-import { openRecording } from '../src/open-recording.js';
+import { openRecording } from '../src/reading/open-recording.js';
 import { dbnFile } from './dbn-bytes.js';
 import { type KeptState, type MbpRow, mbpText, memoryFile, readAll, readText } from './made-up-recording.js';
 import { mbpTable, parquetOfTable } from './mbp-table.js';

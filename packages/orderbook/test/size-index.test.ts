@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { SizeIndex } from '../src/size-index.js';
+import { SizeIndex } from '../src/curves/size-index.js';
 
 const positive = fc.oneof(fc.integer({ min: 1, max: 2000 }), fc.double({ min: 1e-3, max: 1e12, noNaN: true }));
 const anySizes = fc

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { SummedCosts } from '../src/summed-costs.js';
-import { type BookSide, walkBook } from '../src/walk-book.js';
+import { type BookSide, walkBook } from '../src/books/walk-book.js';
+import { SummedCosts } from '../src/curves/summed-costs.js';
 
 /** More than are told apart at once, so that some are settled on the way. */
 const sizes = Float64Array.from({ length: 40 }, (_, k) => 25 * (k + 1));

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readChunks } from '../src/bytes/read-chunks.js';
+import { unzstd } from '../src/bytes/unzstd.js';
+import { Xxh64 } from '../src/bytes/xxh64.js';
 import { BookError } from '../src/index.js';
 import { openBook } from '../src/node/index.js';
-import { readChunks } from '../src/read-chunks.js';
-import { unzstd } from '../src/unzstd.js';
-import { Xxh64 } from '../src/xxh64.js';
 import { mbpText, memoryFile, readAll } from './made-up-recording.js';
 import { packedRecording, plainRecording } from './packed-recording.js';
 import { hasSharedData, sharedPath, unlessShared } from './shared-data.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { xxhash64 } from 'hyparquet/src/xxhash.js';
 import { expect, it } from 'vitest';
-import { Xxh64 } from '../src/xxh64.js';
+import { Xxh64 } from '../src/bytes/xxh64.js';
 
 function hashOf(bytes: Uint8Array, piece: number): bigint {
   const hash = new Xxh64();

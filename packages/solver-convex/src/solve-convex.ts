@@ -6,11 +6,11 @@ import {
   ProblemError,
   type StopReason,
 } from '@waterfill/model';
-import { joinStages } from './join-stages.js';
-import { defaultSettings, type Settings } from './settings.js';
-import { type StageAnswer, solveStage } from './solve-stage.js';
-import type { StageStart } from './stage-start.js';
-import { type Stage, stagesOf } from './stages.js';
+import { defaultSettings, type Settings } from './newton/settings.js';
+import { joinStages } from './stages/join-stages.js';
+import { type StageAnswer, solveStage } from './stages/solve-stage.js';
+import { type Stage, stagesOf } from './stages/stages.js';
+import type { StageStart } from './start/stage-start.js';
 
 /** An answer to start from, to a problem much like this one. */
 export interface Start {

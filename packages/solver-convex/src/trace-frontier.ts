@@ -13,8 +13,8 @@ import {
   solveOptionRules,
 } from '@waterfill/model';
 import { createConvexSolver } from './create-convex-solver.js';
-import { leastRisk } from './least-risk.js';
-import { evenAversions, longestGap } from './spread-points.js';
+import { evenAversions, longestGap } from './stages/spread-points.js';
+import { leastRisk } from './start/least-risk.js';
 
 /** What trading at one aversion to risk comes to: no schedule has both less expected cost and less risk. */
 export interface FrontierPoint {

@@ -1,12 +1,12 @@
 import { createProblem } from '@waterfill/model';
 import { describe, expect, it } from 'vitest';
-import { coupledStart } from '../src/coupled-start.js';
-import { NewtonSystem } from '../src/newton-system.js';
-import { presolve } from '../src/presolve.js';
-import { Residuals } from '../src/residuals.js';
-import { ScaledProblem } from '../src/scaled-problem.js';
-import { defaultSettings } from '../src/settings.js';
-import { stagesOf } from '../src/stages.js';
+import { NewtonSystem } from '../src/newton/newton-system.js';
+import { Residuals } from '../src/newton/residuals.js';
+import { ScaledProblem } from '../src/newton/scaled-problem.js';
+import { defaultSettings } from '../src/newton/settings.js';
+import { presolve } from '../src/stages/presolve.js';
+import { stagesOf } from '../src/stages/stages.js';
+import { coupledStart } from '../src/start/coupled-start.js';
 
 // Bounds of all kinds, an interval without a choice, and risk at some of the levels.
 const problem = createProblem({

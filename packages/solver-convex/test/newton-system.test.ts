@@ -1,14 +1,14 @@
 import { createProblem } from '@waterfill/model';
 import { describe, expect, it } from 'vitest';
-import type { Iterate } from '../src/iterate.js';
-import { NewtonSystem } from '../src/newton-system.js';
-import { presolve } from '../src/presolve.js';
-import { Residuals } from '../src/residuals.js';
-import { ScaledProblem } from '../src/scaled-problem.js';
-import { defaultSettings } from '../src/settings.js';
-import { stagesOf } from '../src/stages.js';
-import { coldStart } from '../src/starting-point.js';
-import { gapAfter, stepToBoundary } from '../src/step-length.js';
+import type { Iterate } from '../src/newton/iterate.js';
+import { NewtonSystem } from '../src/newton/newton-system.js';
+import { Residuals } from '../src/newton/residuals.js';
+import { ScaledProblem } from '../src/newton/scaled-problem.js';
+import { defaultSettings } from '../src/newton/settings.js';
+import { gapAfter, stepToBoundary } from '../src/newton/step-length.js';
+import { presolve } from '../src/stages/presolve.js';
+import { stagesOf } from '../src/stages/stages.js';
+import { coldStart } from '../src/start/starting-point.js';
 
 // Two bounded intervals, one of them flat, and two without an upper bound; a start that is far from optimal.
 const impact = {

@@ -1,6 +1,6 @@
 import { certify, createProblem, type PowerLawImpactInput, type Problem } from '@waterfill/model';
 import { describe, expect, it } from 'vitest';
-import { defaultSettings, type Settings } from '../src/settings.js';
+import { defaultSettings, type Settings } from '../src/newton/settings.js';
 import { solveWith } from '../src/solve-convex.js';
 
 function problemOf(quantity: number, impact: Omit<PowerLawImpactInput, 'kind'>, upper?: readonly number[]): Problem {

@@ -2,7 +2,7 @@ import { randomProblem } from '@waterfill/conformance';
 import { certify, createProblem, type Iteration } from '@waterfill/model';
 import { describe, expect, it } from 'vitest';
 import { createConvexSolver, solveConvex } from '../src/index.js';
-import { defaultSettings } from '../src/settings.js';
+import { defaultSettings } from '../src/newton/settings.js';
 import { solveWith } from '../src/solve-convex.js';
 
 const problem = randomProblem(6);

@@ -2,12 +2,12 @@ import { randomProblem } from '@waterfill/conformance';
 import { certify, createProblem, findInfeasibility, type Iteration, type Problem } from '@waterfill/model';
 import { describe, expect, it } from 'vitest';
 import { createConvexSolver, solveConvex } from '../src/index.js';
-import { presolve } from '../src/presolve.js';
-import { Residuals } from '../src/residuals.js';
-import { ScaledProblem } from '../src/scaled-problem.js';
-import { defaultSettings } from '../src/settings.js';
-import { stagesOf } from '../src/stages.js';
-import { coldStart } from '../src/starting-point.js';
+import { Residuals } from '../src/newton/residuals.js';
+import { ScaledProblem } from '../src/newton/scaled-problem.js';
+import { defaultSettings } from '../src/newton/settings.js';
+import { presolve } from '../src/stages/presolve.js';
+import { stagesOf } from '../src/stages/stages.js';
+import { coldStart } from '../src/start/starting-point.js';
 
 const problem = randomProblem(6);
 const optimum = solveConvex(problem);

@@ -1,11 +1,11 @@
 import { createProblem } from '@waterfill/model';
 import { describe, expect, it } from 'vitest';
-import { Iterate } from '../src/iterate.js';
-import { presolve } from '../src/presolve.js';
-import { Residuals } from '../src/residuals.js';
-import { ScaledProblem } from '../src/scaled-problem.js';
-import { stagesOf } from '../src/stages.js';
-import { Termination } from '../src/termination.js';
+import { Iterate } from '../src/newton/iterate.js';
+import { Residuals } from '../src/newton/residuals.js';
+import { ScaledProblem } from '../src/newton/scaled-problem.js';
+import { Termination } from '../src/newton/termination.js';
+import { presolve } from '../src/stages/presolve.js';
+import { stagesOf } from '../src/stages/stages.js';
 
 const impact = { kind: 'power-law', coefficient: [1], exponent: [1] } as const;
 const problem = createProblem({ quantity: 10, impact });

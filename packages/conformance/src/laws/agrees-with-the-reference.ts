@@ -6,13 +6,13 @@ import {
   type Problem,
   type Solution,
 } from '@waterfill/model';
-import { findOptimum } from '../find-optimum.js';
-import { forAll } from '../for-all.js';
-import { problemsWith } from '../generated-problems.js';
-import { latticeReference } from '../lattice-reference.js';
-import type { Law } from '../law.js';
-import { lotsReference } from '../lots-reference.js';
-import { reference } from '../reference.js';
+import { forAll } from '../problems/for-all.js';
+import { problemsWith } from '../problems/generated-problems.js';
+import { findOptimum } from '../references/find-optimum.js';
+import { latticeReference } from '../references/lattice-reference.js';
+import { lotsReference } from '../references/lots-reference.js';
+import { reference } from '../references/reference.js';
+import type { Law } from './law.js';
 
 /** Of the cost of the reference. */
 const ACCURACY = 1e-12;

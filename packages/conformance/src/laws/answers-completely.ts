@@ -1,7 +1,7 @@
-import { ANSWERS, findOptimum, IS_COMPLETE, REJECTS_WITH_ERRORS } from '../find-optimum.js';
-import { forAll } from '../for-all.js';
-import { problemsWith } from '../generated-problems.js';
-import type { Law } from '../law.js';
+import { forAll } from '../problems/for-all.js';
+import { problemsWith } from '../problems/generated-problems.js';
+import { ANSWERS, findOptimum, IS_COMPLETE, REJECTS_WITH_ERRORS } from '../references/find-optimum.js';
+import type { Law } from './law.js';
 
 /** A feasible problem of its features has an optimum, and the backend finds it. */
 export const answersWhatItSupports: Law = checkedByEachCall(ANSWERS);

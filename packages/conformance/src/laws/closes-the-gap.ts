@@ -1,5 +1,5 @@
 import { certify, featuresOf, gapRounding } from '@waterfill/model';
-import { type AnswerLaw, answerLaw } from '../answer-law.js';
+import { type AnswerLaw, answerLaw } from './answer-law.js';
 
 /**
  * The schedule and the prices prove each other optimal to the tolerance asked for. Nothing is asked where the

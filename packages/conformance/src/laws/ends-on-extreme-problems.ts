@@ -1,12 +1,12 @@
 import { type Problem, type SolveResult, UnsupportedProblemError } from '@waterfill/model';
-import { solveCopy } from '../find-optimum.js';
-import { forAll } from '../for-all.js';
-import { extremeProblems } from '../generated-extremes.js';
-import type { Law, Settings } from '../law.js';
-import { LawViolation } from '../law-violation.js';
+import { forAll } from '../problems/for-all.js';
+import { extremeProblems } from '../problems/generated-extremes.js';
+import { solveCopy } from '../references/find-optimum.js';
 import { closesTheGap } from './closes-the-gap.js';
 import { fillsTheOrder } from './fills-the-order.js';
 import { keepsTheTrajectoryBounds } from './keeps-the-trajectory-bounds.js';
+import type { Law, Settings } from './law.js';
+import { LawViolation } from './law-violation.js';
 import { leavesNoLotToMove } from './leaves-no-lot-to-move.js';
 import { respectsTheBounds } from './respects-the-bounds.js';
 import { statesItsTrueCost } from './states-its-true-cost.js';

@@ -1,8 +1,8 @@
 import { certify, featuresOf, gapRounding, type Multipliers, type Problem } from '@waterfill/model';
 import type fc from 'fast-check';
-import { findOptimum } from '../find-optimum.js';
-import { forAll } from '../for-all.js';
-import type { Features, Law, ProblemRange } from '../law.js';
+import { forAll } from '../problems/for-all.js';
+import { findOptimum } from '../references/find-optimum.js';
+import type { Features, Law, ProblemRange } from './law.js';
 
 /** Two problems with one answer, and the way from the answer of the second to that of the first. */
 export interface Equivalence {

@@ -1,5 +1,5 @@
-import { type AnswerLaw, answerLaw } from '../answer-law.js';
-import { measure } from '../measure.js';
+import { type AnswerLaw, answerLaw } from './answer-law.js';
+import { measure } from './measure.js';
 
 /** The residual up to which a certificate calls a schedule feasible, relative to the quantity. */
 export const FEASIBLE = 1e-9;

@@ -1,9 +1,9 @@
 import { type Conflict, capacityOf, createProblem, missingFeatures, type Problem } from '@waterfill/model';
 import fc from 'fast-check';
-import { solveCopy } from '../find-optimum.js';
-import { forAll } from '../for-all.js';
-import { problemsWith } from '../generated-problems.js';
-import type { Features, Law, ProblemRange } from '../law.js';
+import { forAll } from '../problems/for-all.js';
+import { problemsWith } from '../problems/generated-problems.js';
+import { solveCopy } from '../references/find-optimum.js';
+import type { Features, Law, ProblemRange } from './law.js';
 
 /** Of sums of bounds. */
 const ROUNDING = 1e-9;

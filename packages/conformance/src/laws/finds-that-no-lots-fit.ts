@@ -1,8 +1,8 @@
 import { createProblem, type Problem } from '@waterfill/model';
 import fc from 'fast-check';
-import { solveCopy } from '../find-optimum.js';
-import { forAll } from '../for-all.js';
-import type { Features, Law } from '../law.js';
+import { forAll } from '../problems/for-all.js';
+import { solveCopy } from '../references/find-optimum.js';
+import type { Features, Law } from './law.js';
 
 /**
  * Says that no whole lots fill the order where bounds halfway between them leave room for it, or do not ask for more, but

@@ -7,12 +7,12 @@ import {
   type TrajectoryInput,
 } from '@waterfill/model';
 import fc from 'fast-check';
-import { fillByWeights } from '../fill-by-weights.js';
-import { solveCopy } from '../find-optimum.js';
-import { forAll } from '../for-all.js';
-import { problemsWith } from '../generated-problems.js';
-import { arrayOf, unit } from '../generated-sizes.js';
-import type { Features, Law, ProblemRange } from '../law.js';
+import { fillByWeights } from '../problems/fill-by-weights.js';
+import { forAll } from '../problems/for-all.js';
+import { problemsWith } from '../problems/generated-problems.js';
+import { arrayOf, unit } from '../problems/generated-sizes.js';
+import { solveCopy } from '../references/find-optimum.js';
+import type { Features, Law, ProblemRange } from './law.js';
 
 /** Of sums of bounds. */
 const ROUNDING = 1e-9;

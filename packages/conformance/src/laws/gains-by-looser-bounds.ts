@@ -1,10 +1,10 @@
 import { createProblem, gapRounding, type Problem, type Trajectory } from '@waterfill/model';
 import fc from 'fast-check';
-import { findOptimum } from '../find-optimum.js';
-import { forAll } from '../for-all.js';
-import { problemsWith } from '../generated-problems.js';
-import type { Law } from '../law.js';
-import { measure } from '../measure.js';
+import { forAll } from '../problems/for-all.js';
+import { problemsWith } from '../problems/generated-problems.js';
+import { findOptimum } from '../references/find-optimum.js';
+import type { Law } from './law.js';
+import { measure } from './measure.js';
 
 /** Every schedule within the tighter bounds is one within the looser bounds. */
 export const gainsByLooserBounds: Law = {

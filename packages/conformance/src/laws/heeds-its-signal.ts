@@ -1,7 +1,7 @@
 import type { Iteration, Problem } from '@waterfill/model';
-import { forAll } from '../for-all.js';
-import { problemsWith } from '../generated-problems.js';
-import type { Law, Subject } from '../law.js';
+import { forAll } from '../problems/for-all.js';
+import { problemsWith } from '../problems/generated-problems.js';
+import type { Law, Subject } from './law.js';
 
 /** A caller that has already given up gets its own reason back, and no answer. */
 export const rejectsWhenAborted: Law = {

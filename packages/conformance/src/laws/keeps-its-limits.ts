@@ -1,9 +1,9 @@
 import type { SolveOptions } from '@waterfill/model';
-import { solveCopy } from '../find-optimum.js';
-import { forAll } from '../for-all.js';
-import { problemsWith } from '../generated-problems.js';
-import type { Law } from '../law.js';
-import { measure } from '../measure.js';
+import { forAll } from '../problems/for-all.js';
+import { problemsWith } from '../problems/generated-problems.js';
+import { solveCopy } from '../references/find-optimum.js';
+import type { Law } from './law.js';
+import { measure } from './measure.js';
 
 /** With one iteration allowed it has the answer, or says that it stopped, and what it then holds is feasible. */
 export const stopsAtItsIterationLimit: Law = {

@@ -1,10 +1,10 @@
 import type { Optimal } from '@waterfill/model';
 import fc from 'fast-check';
-import { findOptimum } from '../find-optimum.js';
-import { forAll } from '../for-all.js';
-import { problemsWith } from '../generated-problems.js';
-import type { Law } from '../law.js';
-import { same } from '../same.js';
+import { forAll } from '../problems/for-all.js';
+import { problemsWith } from '../problems/generated-problems.js';
+import { findOptimum } from '../references/find-optimum.js';
+import type { Law } from './law.js';
+import { same } from './same.js';
 
 /** Two instances give one answer, to the last bit. */
 export const isDeterministic: Law = {

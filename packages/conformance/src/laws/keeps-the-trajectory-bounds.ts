@@ -1,5 +1,5 @@
 import { CompensatedSum } from '@waterfill/model';
-import { type AnswerLaw, answerLaw } from '../answer-law.js';
+import { type AnswerLaw, answerLaw } from './answer-law.js';
 import { FEASIBLE } from './fills-the-order.js';
 
 /** By the end of every interval at least so much is done, and at most so much, as its trajectory bounds say. */

@@ -1,9 +1,9 @@
-import { findOptimum } from '../find-optimum.js';
-import { forAll } from '../for-all.js';
-import { problemsWith } from '../generated-problems.js';
-import type { Law } from '../law.js';
-import { printValue } from '../print-value.js';
-import { same } from '../same.js';
+import { forAll } from '../problems/for-all.js';
+import { problemsWith } from '../problems/generated-problems.js';
+import { findOptimum } from '../references/find-optimum.js';
+import type { Law } from './law.js';
+import { printValue } from './print-value.js';
+import { same } from './same.js';
 
 /** The problem is the caller's. */
 export const leavesItsInputAlone: Law = {

@@ -1,5 +1,5 @@
 import { certify } from '@waterfill/model';
-import { type AnswerLaw, answerLaw } from '../answer-law.js';
+import { type AnswerLaw, answerLaw } from './answer-law.js';
 
 /**
  * No move of one lot from an interval to another saves anything, which for separable convex costs is to be optimal among

@@ -1,8 +1,8 @@
 import { createProblem, type Impact, missingFeatures, type Problem } from '@waterfill/model';
 import fc from 'fast-check';
-import { problemsWith } from '../generated-problems.js';
-import type { Features, Law } from '../law.js';
+import { problemsWith } from '../problems/generated-problems.js';
 import { type Claim, equivalenceLaw } from './equivalent-problems.js';
+import type { Features, Law } from './law.js';
 import { pickIntervals } from './pick-intervals.js';
 import { rescaleImpact } from './rescale-problem.js';
 

@@ -1,8 +1,8 @@
 import { COUPLING_FEATURES, type Problem } from '@waterfill/model';
 import fc from 'fast-check';
-import { problemsWith } from '../generated-problems.js';
-import type { Features, Law } from '../law.js';
+import { problemsWith } from '../problems/generated-problems.js';
 import { equivalenceLaw } from './equivalent-problems.js';
+import type { Features, Law } from './law.js';
 import { pickIntervals } from './pick-intervals.js';
 
 /** The order of the intervals does not matter, unless they are coupled. */

@@ -7,7 +7,7 @@ import {
   type Problem,
   type Solution,
 } from '@waterfill/model';
-import { type AnswerLaw, answerLaw } from '../answer-law.js';
+import { type AnswerLaw, answerLaw } from './answer-law.js';
 
 /** Prices at a bound follow from the price of the interval by one subtraction. */
 const ROUNDING = 1e-9;

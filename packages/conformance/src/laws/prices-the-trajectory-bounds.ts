@@ -1,5 +1,5 @@
 import { CompensatedSum, featuresOf, gapRounding } from '@waterfill/model';
-import { type AnswerLaw, answerLaw } from '../answer-law.js';
+import { type AnswerLaw, answerLaw } from './answer-law.js';
 
 /**
  * The prices of the trajectory bounds are at least 0, 0 where there is no bound, and 0 away from the bounds. (That they

@@ -5,9 +5,9 @@ import {
   type Solver,
   UnsupportedProblemError,
 } from '@waterfill/model';
-import { forAll } from '../for-all.js';
-import { problemsWith } from '../generated-problems.js';
-import type { Law, Subject } from '../law.js';
+import { forAll } from '../problems/for-all.js';
+import { problemsWith } from '../problems/generated-problems.js';
+import type { Law, Subject } from './law.js';
 
 /** What the problems of this suite can have. */
 const FEATURES: readonly Feature[] = [

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { problemsWith } from '../generated-problems.js';
-import type { Law } from '../law.js';
+import { problemsWith } from '../problems/generated-problems.js';
 import { type Equivalence, equivalenceLaw } from './equivalent-problems.js';
+import type { Law } from './law.js';
 import { rescaleProblem } from './rescale-problem.js';
 
 /** Powers of two, by which scaling does not round. */

@@ -1,6 +1,6 @@
 import type { Problem, Solution } from '@waterfill/model';
-import { type AnswerLaw, answerLaw } from '../answer-law.js';
-import { measure } from '../measure.js';
+import { type AnswerLaw, answerLaw } from './answer-law.js';
+import { measure } from './measure.js';
 
 /** Costs summed in another order differ by rounding, which grows with the number of intervals. */
 const SAME_COST = 1e-12;

@@ -1,6 +1,6 @@
 import { type Solution, valuationOf } from '@waterfill/model';
-import { type AnswerLaw, answerLaw } from '../answer-law.js';
-import { measure } from '../measure.js';
+import { type AnswerLaw, answerLaw } from './answer-law.js';
+import { measure } from './measure.js';
 
 /** Sums in another order differ by rounding, which grows with the number of intervals. */
 const SAME = 1e-12;

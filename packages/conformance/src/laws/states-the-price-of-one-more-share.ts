@@ -1,5 +1,5 @@
 import { CompensatedSum, capacityOf, type Problem, shadowPriceOf } from '@waterfill/model';
-import { type AnswerLaw, answerLaw } from '../answer-law.js';
+import { type AnswerLaw, answerLaw } from './answer-law.js';
 
 /** The price is the marginal cost of one interval at its bound: one evaluation. */
 const ROUNDING = 1e-12;

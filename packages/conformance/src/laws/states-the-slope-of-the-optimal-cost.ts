@@ -6,10 +6,10 @@ import {
   type Optimal,
   type Problem,
 } from '@waterfill/model';
-import { findOptimum } from '../find-optimum.js';
-import { forAll } from '../for-all.js';
-import { problemsWith } from '../generated-problems.js';
-import type { Law, Settings, Subject } from '../law.js';
+import { forAll } from '../problems/for-all.js';
+import { problemsWith } from '../problems/generated-problems.js';
+import { findOptimum } from '../references/find-optimum.js';
+import type { Law, Settings, Subject } from './law.js';
 
 /**
  * The shadow price is the slope of the optimal objective in the quantity. The optimum being convex, its slope lies

@@ -11,8 +11,8 @@ import {
   type Solution,
   trackingWeights,
 } from '@waterfill/model';
-import { type AnswerLaw, answerLaw } from '../answer-law.js';
-import { measure } from '../measure.js';
+import { type AnswerLaw, answerLaw } from './answer-law.js';
+import { measure } from './measure.js';
 
 /** Rounding of the bound, relative to its terms: as a difference of totals it has no more digits than this. */
 const ROUNDING = 1e-12;

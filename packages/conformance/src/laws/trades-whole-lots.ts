@@ -1,5 +1,5 @@
 import { certify } from '@waterfill/model';
-import { type AnswerLaw, answerLaw } from '../answer-law.js';
+import { type AnswerLaw, answerLaw } from './answer-law.js';
 
 /** Every child order of a problem in lots is whole ones, but for its odd lot. */
 export const tradesWholeLots: AnswerLaw = answerLaw('trades whole lots', (problem, { solution }) => {

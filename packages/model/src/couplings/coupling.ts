@@ -1,4 +1,4 @@
-import type { Feature } from '../feature.js';
+import type { Feature } from '../problem/feature.js';
 
 /**
  * What ties the intervals of a problem together beside its bounds, and costs something: one kind of it, with the data of

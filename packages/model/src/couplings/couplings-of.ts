@@ -1,4 +1,4 @@
-import type { Problem } from '../problem.js';
+import type { Problem } from '../problem/problem.js';
 import type { Coupling } from './coupling.js';
 import { riskCoupling } from './risk.js';
 import { trackingCoupling } from './tracking.js';

@@ -1,4 +1,4 @@
-import { CompensatedSum } from '../compensated-sum.js';
+import { CompensatedSum } from '../numbers/compensated-sum.js';
 
 /**
  * What is left to trade after each interval: what the schedule does later, shares.

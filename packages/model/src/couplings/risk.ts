@@ -1,5 +1,5 @@
-import { CompensatedSum } from '../compensated-sum.js';
-import type { Problem, Risk } from '../problem.js';
+import { CompensatedSum } from '../numbers/compensated-sum.js';
+import type { Problem, Risk } from '../problem/problem.js';
 import type { Coupling } from './coupling.js';
 import { holdingsOf } from './holdings.js';
 

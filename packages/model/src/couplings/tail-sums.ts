@@ -1,4 +1,4 @@
-import { CompensatedSum } from '../compensated-sum.js';
+import { CompensatedSum } from '../numbers/compensated-sum.js';
 
 /**
  * Adds to each element of `into` the sum of the values from there to the end.

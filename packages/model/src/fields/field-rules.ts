@@ -1,6 +1,6 @@
 // Rules for what fields of options may hold, one export each. All but `required` let an absent value pass.
 
-import { ProblemError } from '../problem-error.js';
+import { ProblemError } from '../problem/problem-error.js';
 import { describeValue } from './describe-value.js';
 import type { FieldRule, FieldRules } from './field-rule.js';
 import { requireFields } from './require-fields.js';

@@ -1,4 +1,4 @@
-import { ProblemError } from '../problem-error.js';
+import { ProblemError } from '../problem/problem-error.js';
 
 /**
  * Refuses fields that nobody reads, so that a slip like `uper` is not taken for "no upper bound".

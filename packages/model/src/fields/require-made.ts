@@ -1,8 +1,8 @@
-import type { FittedImpact } from '../fitted-impact.js';
-import type { ImpactCurves } from '../impact-curves.js';
+import type { FittedImpact } from '../impact/fitted-impact.js';
+import type { ImpactCurves } from '../impact/impact-curves.js';
 import type { Plan } from '../plan/plan.js';
-import type { Problem } from '../problem.js';
-import { ProblemError } from '../problem-error.js';
+import type { Problem } from '../problem/problem.js';
+import { ProblemError } from '../problem/problem-error.js';
 import { areDoubles, fieldsOf } from './fields-of.js';
 import { requireProblem } from './require-problem.js';
 

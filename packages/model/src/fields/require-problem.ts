@@ -1,5 +1,5 @@
-import type { Problem } from '../problem.js';
-import { ProblemError } from '../problem-error.js';
+import type { Problem } from '../problem/problem.js';
+import { ProblemError } from '../problem/problem-error.js';
 import { areDoubles, fieldsOf } from './fields-of.js';
 
 /**

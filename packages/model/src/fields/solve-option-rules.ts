@@ -1,4 +1,4 @@
-import type { SolveOptions } from '../solver.js';
+import type { SolveOptions } from '../solver/solver.js';
 import type { FieldRules } from './field-rule.js';
 import { callback, numberWhere, signal } from './field-rules.js';
 

@@ -1,10 +1,10 @@
-import type { CheckReport } from '../check-report.js';
 import type { Finding } from '../finding.js';
-import type { FittedImpact } from '../fitted-impact.js';
-import type { FrontierPoint } from '../frontier-point.js';
-import type { ImpactCurves } from '../impact-curves.js';
-import type { OrderProblem } from '../order-problem.js';
-import type { SolveResult } from '../solver.js';
+import type { FittedImpact } from '../impact/fitted-impact.js';
+import type { ImpactCurves } from '../impact/impact-curves.js';
+import type { OrderProblem } from '../problem/order-problem.js';
+import type { CheckReport } from '../solver/check-report.js';
+import type { FrontierPoint } from '../solver/frontier-point.js';
+import type { SolveResult } from '../solver/solver.js';
 import type { Comparison } from './comparison.js';
 
 /** A planned order, everything that it was planned from, and what it is worth. */

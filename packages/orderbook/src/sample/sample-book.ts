@@ -1,4 +1,4 @@
-import type { BookFile } from '../book-file.js';
+import type { BookFile } from '../bytes/book-file.js';
 import { sampleCsv } from './sample-csv.js';
 import type { SampleDay } from './sample-day.js';
 import { sampleFileName } from './sample-file-name.js';

@@ -1,0 +1,25 @@
+import type { Optimal, Problem } from '@waterfill/model';
+import { forAll } from '../problems/for-all.js';
+import { problemsWith } from '../problems/generated-problems.js';
+import { findOptimum } from '../references/find-optimum.js';
+import type { Law, Settings } from './law.js';
+
+/** A law about one answer by itself, which the answers to the known cases are held to as well. */
+export interface AnswerLaw extends Law {
+  /** Says what is wrong with an answer, in words and numbers; undefined if nothing is. */
+  readonly complaint: AnswerComplaint;
+}
+
+type AnswerComplaint = (problem: Problem, answer: Optimal, settings: Settings) => string | undefined;
+
+/** Makes a law of what can be wrong with an answer. */
+export function answerLaw(name: string, complaint: AnswerComplaint): AnswerLaw {
+  return {
+    name,
+    complaint,
+    check: (subject) =>
+      forAll(name, problemsWith(subject.solver.supports, subject.settings.range), subject.settings, async (problem) =>
+        complaint(problem, await findOptimum(subject, problem), subject.settings),
+      ),
+  };
+}

@@ -1,0 +1,39 @@
+import { missingFeatures, type Problem } from '@waterfill/model';
+import fc from 'fast-check';
+import type { Features, ProblemRange } from '../laws/law.js';
+import { coupled } from './generated-coupling.js';
+import { someInLots } from './generated-lots.js';
+import { powerLaws } from './generated-power-laws.js';
+import { tables } from './generated-tables.js';
+
+/** Problems as hard as doubles allow: the range in which the laws try a backend unless told otherwise. */
+export const WIDEST_RANGE: ProblemRange = {
+  exponents: [0.02, 3],
+  coefficients: [1e-6, 1e6],
+  quantities: [1e-6, 1e9],
+  intervals: 300,
+};
+
+/**
+ * Feasible problems with no features but these, of all shapes: one or many intervals, one or many exponents, bounds
+ * that leave all or no freedom, closed, fixed and flat intervals, tables that tie, orders of nothing, trajectory bounds and
+ * risk that matter a little, or more than all else, a few lots and many.
+ *
+ * @param features - those that the problems may have, not must have; it has to hold `power-law` or `tabulated`
+ */
+export function problemsWith(features: Features, range: ProblemRange = WIDEST_RANGE): fc.Arbitrary<Problem> {
+  const inAnyNumber = inAnyNumberOfShares(features, range);
+  const toBeInLots = features.has('nonconvex-lots')
+    ? inAnyNumberOfShares(new Set([...features, 'nonconvex']), range)
+    : inAnyNumber;
+  return someInLots(features, inAnyNumber, toBeInLots).filter(
+    (problem) => missingFeatures(problem, features).length === 0,
+  );
+}
+
+function inAnyNumberOfShares(features: Features, range: ProblemRange): fc.Arbitrary<Problem> {
+  const kinds: fc.Arbitrary<Problem>[] = [];
+  if (features.has('power-law')) kinds.push(powerLaws(features, range));
+  if (features.has('tabulated')) kinds.push(tables(features, range));
+  return coupled(features, fc.oneof(...kinds));
+}

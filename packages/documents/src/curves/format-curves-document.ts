@@ -1,0 +1,35 @@
+import { createGridClock, type ImpactBlock, type ImpactCurve, type ImpactCurves } from '@waterfill/model';
+import { formatJson } from '../json/format-json.js';
+import { CURVES_FORMAT } from './curves-document.js';
+
+/**
+ * Writes the impact curves of a day, `waterfill/curves@1`, every number with all its digits and `null` for one that is
+ * not known. `parseCurvesDocument` reads them back, with an example.
+ *
+ * @returns JSON, a field and an interval a line, with a final newline
+ */
+export function formatCurvesDocument(curves: ImpactCurves): string {
+  return formatJson(curvesFields(curves));
+}
+
+/** The fields of a document of impact curves, in order. */
+export function curvesFields(curves: ImpactCurves): Record<string, unknown> {
+  const { symbol, date, side, sampling, grid, states, sizes } = curves;
+  const clock = createGridClock(grid);
+  const intervals = curves.intervals.map((curve, t) => ({
+    start: clock(t),
+    end: clock(t + 1),
+    ...curveFields(curve),
+    blocks: curve.blocks?.map((block) => blockFields(block, clock(block.start / grid.intervalSeconds))),
+  }));
+  return { format: CURVES_FORMAT, symbol, date, side, sampling, grid, states, sizes, intervals };
+}
+
+function curveFields(curve: ImpactCurve) {
+  const { impact, coverage, largestSize, closed, days, halfSpread, mid, volume, crossVolume, states } = curve;
+  return { impact, coverage, largestSize, closed, days, halfSpread, mid, volume, crossVolume, states };
+}
+
+function blockFields({ impact, halfSpread }: ImpactBlock, start: string) {
+  return { start, impact, halfSpread };
+}

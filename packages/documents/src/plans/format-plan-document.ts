@@ -1,0 +1,40 @@
+import type { ComparedSchedule, Comparison, Plan } from '@waterfill/model';
+import { curvesFields } from '../curves/format-curves-document.js';
+import { impactFields } from '../impact/format-impact-document.js';
+import { formatJson } from '../json/format-json.js';
+import { scheduleFields } from '../schedules/format-schedule-document.js';
+import { PLAN_FORMAT } from './plan-document.js';
+
+/**
+ * Writes a plan document, `waterfill/plan@1`: what was planned from, what was planned and what it is worth, with the
+ * documents of the curves, the fit and the schedule embedded. `parsePlanDocument` reads it back.
+ *
+ * @returns JSON, a field a line, with a final newline
+ */
+export function formatPlanDocument(plan: Plan): string {
+  const { curves, fit, order, result, why, comparison, heldOut, frontier, check, otherFits, warnings } = plan;
+  return formatJson({
+    format: PLAN_FORMAT,
+    why,
+    comparison: comparison && comparisonFields(comparison),
+    heldOut: heldOut && { ...heldOut, comparison: comparisonFields(heldOut.comparison) },
+    warnings,
+    frontier: frontier?.map(({ aversion, expectedCost, standardDeviation }) => ({
+      ...{ aversion, expectedCost, standardDeviation },
+    })),
+    check,
+    schedule: scheduleFields({ problem: order, result }),
+    impact: impactFields(fit),
+    otherImpacts: otherFits.map(impactFields),
+    curves: curvesFields(curves),
+  });
+}
+
+/** `null`: there is no such schedule, or its cost is not known. */
+function comparisonFields({ floor, schedules }: Comparison) {
+  return { floor: floor ?? null, schedules: schedules.map(comparedFields) };
+}
+
+function comparedFields({ name, cost, schedule }: ComparedSchedule) {
+  return { name, cost: cost ?? null, schedule: schedule ?? null };
+}

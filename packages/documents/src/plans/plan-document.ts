@@ -1,0 +1,215 @@
+import {
+  answerOf,
+  type CheckReport,
+  type Comparison,
+  comparedCost,
+  costOnCurves,
+  type Finding,
+  type FrontierPoint,
+  type HeldOut,
+  type ImpactCurves,
+  type OrderProblem,
+  PLANNED,
+  type Plan,
+  sharesText,
+} from '@waterfill/model';
+import { z } from 'zod';
+import { readCurvesDocument } from '../curves/curves-document.js';
+import { readImpactDocument } from '../impact/impact-document.js';
+import { maybeNumber } from '../json/maybe-number.js';
+import { numberArray } from '../json/number-array.js';
+import { parseJson } from '../json/parse-json.js';
+import { type Origin, readWithSchema } from '../json/read-with-schema.js';
+import { type Refuse, refuserOf } from '../json/refuse.js';
+import { requireFormat } from '../json/require-format.js';
+import { strictObject } from '../json/strict-object.js';
+import { readScheduleDocument } from '../schedules/schedule-document.js';
+
+/** The `format` of a plan document. */
+export const PLAN_FORMAT = 'waterfill/plan@1';
+
+/**
+ * Reads a plan, `waterfill/plan@1`, as `formatPlanDocument` writes it.
+ *
+ * What it claims is computed again where the document has what that takes: the schedule is certified, and the costs of
+ * all schedules on the measured curves are those that it states.
+ *
+ * @param text - JSON
+ * @param source - the file's name, for messages
+ * @throws DocumentError as the parsers of the embedded documents do; also where the parts have different numbers of
+ *   intervals, a stated cost is not the one that is computed, a compared schedule is not of the order, that of the plan
+ *   is another one, or the floor is above what the plan costs
+ */
+export function parsePlanDocument(text: string, source = 'plan'): Plan {
+  return readPlanDocument(parseJson(text, source), { source });
+}
+
+/** {@link parsePlanDocument} for JSON that is parsed already. */
+export function readPlanDocument(value: unknown, origin: Origin): Plan {
+  requireFormat(value, [PLAN_FORMAT], origin);
+  const {
+    format: _,
+    schedule,
+    impact,
+    otherImpacts,
+    curves,
+    comparison,
+    heldOut,
+    frontier,
+    check,
+    ...rest
+  } = readWithSchema(planSchema, value, origin);
+  const at = (...path: PropertyKey[]): Origin => ({ ...origin, path: [...(origin.path ?? []), ...path] });
+  const { problem: order, result } = readScheduleDocument(schedule, at('schedule'));
+  const plan: Plan = {
+    ...rest,
+    ...{
+      order,
+      result,
+      curves: readCurvesDocument(curves, at('curves')),
+      fit: readImpactDocument(impact, at('impact')),
+    },
+    otherFits: otherImpacts.map((fit, i) => readImpactDocument(fit, at('otherImpacts', i))),
+    ...(comparison && { comparison: comparisonOf(comparison) }),
+    ...(heldOut && { heldOut: { ...heldOut, comparison: comparisonOf(heldOut.comparison) } }),
+    ...(frontier && { frontier }),
+    ...(check && { check }),
+  };
+  requireOneHorizon(plan, refuserOf(origin));
+  if (plan.comparison) {
+    requireTrueCosts(plan.curves, plan.comparison, refuserOf(origin));
+    requireOneOrder(plan, plan.comparison, refuserOf(origin));
+    requireTrueFloor(plan.comparison, refuserOf(origin));
+  }
+  return plan;
+}
+
+type ComparisonFields = z.infer<typeof comparisonSchema>;
+
+/** NaN and null stand for what is not known. */
+function comparisonOf({ floor, schedules }: ComparisonFields): Comparison {
+  return {
+    floor: known(floor),
+    schedules: schedules.map(({ name, cost, schedule }) => ({
+      name,
+      schedule: schedule ?? undefined,
+      cost: known(cost),
+    })),
+  };
+}
+
+function known(value: number): number | undefined {
+  return Number.isNaN(value) ? undefined : value;
+}
+
+function requireOneHorizon({ order, curves, fit, otherFits, comparison }: Plan, refuse: Refuse): void {
+  const expected = intervalsOf(order);
+  const require = (path: readonly PropertyKey[], length: number): void => {
+    if (length !== expected) refuse(path, `expected ${expected} intervals, as the problem has, got ${length}`);
+  };
+  require(['curves', 'intervals'], curves.intervals.length);
+  require(['impact', 'intervals'], fit.intervals.length);
+  for (const [i, { intervals }] of otherFits.entries()) require(['otherImpacts', i, 'intervals'], intervals.length);
+  for (const [i, { schedule }] of (comparison?.schedules ?? []).entries()) {
+    if (schedule) require(['comparison', 'schedules', i, 'schedule'], schedule.length);
+  }
+}
+
+function intervalsOf({ problem }: OrderProblem): number {
+  return problem.lower.length;
+}
+
+/** Costs are sums of some hundred terms. */
+const ROUNDING = 1e-9;
+
+/** Of the order: schedules from elsewhere are rounded to some decimals. */
+const FILL = 1e-6;
+
+function requireTrueCosts(curves: ImpactCurves, { schedules }: Comparison, refuse: Refuse): void {
+  for (const [i, { cost, schedule }] of schedules.entries()) {
+    if (cost === undefined || schedule === undefined) continue;
+    const path = ['comparison', 'schedules', i, 'cost'];
+    const found = costOnCurves(curves, schedule);
+    if (found.beyond > 0)
+      refuse(path, `is ${cost}, and the schedule trades ${found.beyond} shares more than was measured`);
+    if (Math.abs(found.cost - cost) > ROUNDING * found.cost) {
+      refuse(path, `is ${cost}, and the schedule costs ${found.cost} on the curves of this document`);
+    }
+  }
+}
+
+/** All that is compared trades the order, and the plan that is compared is the one that the document has. */
+function requireOneOrder({ order, result }: Plan, { schedules }: Comparison, refuse: Refuse): void {
+  const { quantity } = order.problem;
+  const planned = answerOf(result)?.solution.schedule;
+  for (const [i, { name, schedule }] of schedules.entries()) {
+    if (schedule === undefined) continue;
+    const path = ['comparison', 'schedules', i, 'schedule'];
+    const total = schedule.reduce((sum, shares) => sum + shares, 0);
+    if (Math.abs(total - quantity) > FILL * quantity) {
+      refuse(path, `trades ${sharesText(total)} shares, and the order has ${sharesText(quantity)}`);
+    }
+    const other = name === PLANNED ? schedule.findIndex((shares, t) => shares !== planned?.[t]) : -1;
+    if (other >= 0)
+      refuse([...path, other], `is ${schedule[other]}, and the plan trades ${planned?.[other] ?? 'nothing'}`);
+  }
+}
+
+/** The plan is within the bounds that the floor is the least of. */
+function requireTrueFloor(comparison: Comparison, refuse: Refuse): void {
+  const [{ floor }, cost] = [comparison, comparedCost(comparison, PLANNED)];
+  if (floor === undefined || cost === undefined || floor <= cost * (1 + ROUNDING)) return;
+  refuse(['comparison', 'floor'], `is ${floor}, and the plan costs less on the measured curves, ${cost}`);
+}
+
+const comparisonSchema = strictObject({
+  floor: maybeNumber,
+  schedules: z.array(strictObject({ name: z.string(), cost: maybeNumber, schedule: numberArray().nullable() })),
+});
+
+const detail = z.union([z.number(), z.string(), z.array(z.number()), z.array(z.string())]);
+
+const findingSchema: z.ZodType<Finding> = strictObject({
+  ...{ code: z.string(), path: z.string(), reason: z.string(), cures: z.array(z.string()) },
+  details: z.record(z.string(), detail),
+});
+
+const frontierPointSchema: z.ZodType<FrontierPoint> = strictObject({
+  ...{ aversion: z.number(), expectedCost: z.number(), standardDeviation: z.number() },
+});
+
+const number = z.number().nullable();
+
+const checkSchema: z.ZodType<CheckReport> = strictObject({
+  verdict: z.enum(['agree', 'disagree']),
+  best: strictObject({ dualBound: number, cost: number, objective: number }),
+  unique: strictObject({ schedule: z.boolean(), shadowPrice: z.boolean() }),
+  backends: z.array(
+    strictObject({
+      solver: z.string(),
+      status: z.string().nullable(),
+      verdict: z.enum(['agrees', 'wrong', 'stopped', 'unsupported', 'failed']),
+      reason: z.string(),
+      ...{ cost: number, objective: number, relativeGap: number, excess: number, shadowPrice: number },
+      ...{ largestDifference: number, iterations: number, elapsedMs: number },
+    }),
+  ),
+});
+
+const planSchema = strictObject({
+  format: z.literal(PLAN_FORMAT),
+  why: z.string(),
+  comparison: comparisonSchema.exactOptional(),
+  heldOut: strictObject({
+    by: z.enum(['blocks', 'days'] satisfies HeldOut['by'][]),
+    beyond: z.enum(['clip', 'extrapolate'] satisfies HeldOut['beyond'][]),
+    comparison: comparisonSchema,
+  }).exactOptional(),
+  warnings: z.array(findingSchema),
+  frontier: z.array(frontierPointSchema).exactOptional(),
+  check: checkSchema.exactOptional(),
+  schedule: z.unknown(),
+  impact: z.unknown(),
+  otherImpacts: z.array(z.unknown()),
+  curves: z.unknown(),
+});

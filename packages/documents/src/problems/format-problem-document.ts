@@ -1,0 +1,26 @@
+import { formatJson } from '../json/format-json.js';
+import { PROBLEM_FORMAT, type ProblemDocument } from './problem-document.js';
+
+/**
+ * Writes a problem document, every number with all its digits and `null` for no bound. `parseProblemDocument` reads
+ * the same problem back.
+ *
+ * @returns JSON, a field a line, with a final newline
+ * @example
+ * ```ts
+ * import { createProblem } from '@waterfill/model';
+ * import { formatProblemDocument } from '@waterfill/documents';
+ * const impact = { kind: 'power-law', coefficient: [0.1], exponent: [0.5] } as const;
+ * formatProblemDocument({ problem: createProblem({ quantity: 10, impact }) }).split('\n')[1]; // => '  "format": "waterfill/problem@1",'
+ * ```
+ */
+export function formatProblemDocument(document: ProblemDocument): string {
+  return formatJson(problemFields(document));
+}
+
+/** The fields of a problem document, in order. */
+export function problemFields({ problem, grid, symbol, side, currency }: ProblemDocument): Record<string, unknown> {
+  const { quantity, impact, lower, upper, trajectory, risk, tracking, permanentImpact, lot, oddLot } = problem;
+  const order = { quantity, impact, lower, upper, trajectory, risk, tracking, permanentImpact, lot, oddLot };
+  return { format: PROBLEM_FORMAT, symbol, side, currency, grid, ...order };
+}

@@ -1,0 +1,52 @@
+import type { Certificate, Solution, SolveResult } from '@waterfill/model';
+import { formatJson } from '../json/format-json.js';
+import { problemFields } from '../problems/format-problem-document.js';
+import { SCHEDULE_FORMAT, type ScheduleDocument } from './schedule-document.js';
+
+/**
+ * Writes a schedule document: the answer of a backend, every number with all its digits and `null` for one that is not
+ * finite, with the problem embedded. `parseScheduleDocument` reads it back, with an example. How long it took is left out,
+ * so that the same problem gives the same text.
+ *
+ * @returns JSON, a field a line, with a final newline
+ */
+export function formatScheduleDocument(document: ScheduleDocument): string {
+  return formatJson(scheduleFields(document));
+}
+
+/** The fields of a schedule document, in order. */
+export function scheduleFields({ problem, result }: ScheduleDocument): Record<string, unknown> {
+  const { status, solver, iterations, rounded, rawStatus, engineBound, envelopeCost } = result;
+  return {
+    format: SCHEDULE_FORMAT,
+    status,
+    solver,
+    ...outcomeFields(result),
+    iterations,
+    rounded,
+    rawStatus,
+    engineBound,
+    envelopeCost,
+    problem: problemFields(problem),
+  };
+}
+
+function outcomeFields(result: SolveResult): Record<string, unknown> {
+  switch (result.status) {
+    case 'optimal':
+      return answerFields(result);
+    case 'infeasible':
+      return { conflict: result.conflict, message: result.message };
+    case 'stopped':
+      return { reason: result.reason, ...(result.incumbent && answerFields(result.incumbent)) };
+  }
+}
+
+/** The solution's fields side by side with its certificate. */
+function answerFields(answer: { readonly solution: Solution; readonly certificate: Certificate }) {
+  const { cost, objective, expectedCost, standardDeviation, shadowPrice, schedule, ...prices } = answer.solution;
+  const { lowerPrices, upperPrices, trajectoryLowerPrices, trajectoryUpperPrices } = prices;
+  const worth = { cost, objective, expectedCost, standardDeviation, shadowPrice };
+  const vectors = { schedule, lowerPrices, upperPrices, trajectoryLowerPrices, trajectoryUpperPrices };
+  return { ...worth, ...vectors, certificate: answer.certificate };
+}

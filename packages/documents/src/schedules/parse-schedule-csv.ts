@@ -1,0 +1,48 @@
+import Papa from 'papaparse';
+import { withoutByteOrderMark } from '../json/parse-json.js';
+import { ScheduleRows } from './schedule-rows.js';
+
+/**
+ * Reads the shares of a schedule from CSV: a column `shares` among any others, or a single column of numbers without
+ * a header.
+ *
+ * Separated by commas, semicolons or tabs; quotes, a byte order mark, any line endings, empty rows and `#` comments
+ * are fine. A column `interval`, if there is one, has to count the rows from 0.
+ *
+ * @param source - the file's name, for messages
+ * @param intervals - how many rows there have to be
+ * @returns shares per interval, finite
+ * @throws DocumentError with the line and the column of what is wrong, what was found and what to do
+ * @example
+ * ```ts
+ * import { parseScheduleCsv } from '@waterfill/documents';
+ * Array.from(parseScheduleCsv('interval,shares\n0,600\n1,400\n', 'plan.csv', 2)); // => [600, 400]
+ * Array.from(parseScheduleCsv('6.0e+02\n4.0e+02\n', 'plan.csv', 2)); // => [600, 400]
+ * ```
+ */
+export function parseScheduleCsv(text: string, source: string, intervals: number): Float64Array {
+  const rows = new ScheduleRows(source, intervals);
+  const csv = withLineFeeds(withoutByteOrderMark(text));
+  // Row by row: the cells of a million rows at once would take a gigabyte.
+  Papa.parse<string[]>(csv, {
+    delimiter: delimiterOf(csv),
+    newline: '\n',
+    step: ({ data, errors }) => rows.add(data, errors[0]?.message),
+  });
+  return rows.finish();
+}
+
+/** A header from one system over rows from another has both line endings. */
+function withLineFeeds(csv: string): string {
+  return csv.includes('\r') ? csv.replace(/\r\n?/g, '\n') : csv;
+}
+
+function delimiterOf(csv: string): string {
+  const header = firstLine(csv);
+  return [',', ';', '\t'].find((delimiter) => header.includes(delimiter)) ?? ',';
+}
+
+/** The first line that is neither empty nor a comment. */
+function firstLine(csv: string): string {
+  return /^(?!#).*\S.*/m.exec(csv)?.[0] ?? '';
+}

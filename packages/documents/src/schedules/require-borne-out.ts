@@ -1,0 +1,190 @@
+import {
+  boundPrices,
+  type Certificate,
+  certify,
+  findInfeasibility,
+  intervalPrices,
+  type Problem,
+  ProblemError,
+  type Solution,
+  type SolveResult,
+  sharesText,
+  valuationOf,
+} from '@waterfill/model';
+import { DocumentError } from '../document-error.js';
+import { formatPath, type Origin } from '../json/read-with-schema.js';
+
+/** Of what a number is computed from: digits that another version, or another machine, may round in another way. */
+const ROUNDING = 1e-12;
+
+/** Of the objective: by whatever tolerance a schedule was called optimal, more is none that anybody asks for. */
+const LARGEST_GAP = 0.1;
+
+/**
+ * Refuses a result that claims more than the problem bears out: the schedule is certified anew, at the prices that are
+ * stated, and each claim is held against that.
+ *
+ * @throws DocumentError at the first claim that does not hold, with what is claimed and what was found
+ */
+export function requireBorneOut(problem: Problem, result: SolveResult, origin: Origin): void {
+  const fault = faultOf(problem, result);
+  if (fault === undefined) return;
+  const [field, reason] = fault;
+  const place = [formatPath(origin.path ?? []), field].filter((part) => part !== '').join('.');
+  throw new DocumentError(origin.source, place, reason);
+}
+
+/** The field of a claim that does not hold, and why. */
+type Fault = readonly [field: string, reason: string];
+
+function faultOf(problem: Problem, result: SolveResult): Fault | undefined {
+  if (result.status === 'infeasible') return conflictFault(problem, result);
+  const answer = result.status === 'optimal' ? result : result.incumbent;
+  if (answer === undefined) return undefined;
+  let found: Certificate;
+  try {
+    found = certify(problem, answer.solution.schedule, answer.solution);
+  } catch (error) {
+    if (error instanceof ProblemError) return [error.path, error.reason];
+    throw error;
+  }
+  const claim = { problem, result, ...answer, found };
+  return feasibilityFault(claim) ?? numberFault(claim) ?? priceFault(claim) ?? lotsFault(claim) ?? proofFault(claim);
+}
+
+/** What is claimed of a schedule, and what was found. */
+interface Claim {
+  readonly problem: Problem;
+  readonly result: SolveResult;
+  readonly solution: Solution;
+  readonly certificate: Certificate;
+  readonly found: Certificate;
+}
+
+function conflictFault(
+  problem: Problem,
+  { conflict }: Extract<SolveResult, { status: 'infeasible' }>,
+): Fault | undefined {
+  const found = findInfeasibility(problem)?.conflict;
+  if (found === undefined) return ['status', 'claims "infeasible", but the bounds leave room for the order'];
+  for (const name of ['needed', 'available'] as const) {
+    if (isClose(conflict[name], found[name], ROUNDING * Math.abs(found[name]))) continue;
+    return claims(`conflict.${name}`, conflict[name], `it is ${found[name]}`);
+  }
+  return undefined;
+}
+
+function feasibilityFault({ certificate, found }: Claim): Fault | undefined {
+  const { feasible, fillResidual, boundViolation, lots } = found;
+  if (feasible)
+    return certificate.feasible ? undefined : claims('certificate.feasible', false, 'the schedule is feasible');
+  const [missed, exceeded] = [counted(found.fillResidualShares), counted(found.boundViolationShares)];
+  if (Math.max(boundViolation, fillResidual) <= 1e-9 && lots !== undefined) {
+    return ['schedule', `is not in whole lots: an interval is ${lots.lotResidual} of a lot away`];
+  }
+  return boundViolation > fillResidual
+    ? ['schedule', `is not feasible: a bound is broken by ${exceeded}`]
+    : ['schedule', `is not feasible: it misses the order by ${missed}`];
+}
+
+function counted(shares: number): string {
+  return `${sharesText(shares)} ${shares === 1 ? 'share' : 'shares'}`;
+}
+
+function numberFault({ problem, solution, certificate, found }: Claim): Fault | undefined {
+  const { cost, objective } = found;
+  const worth = Math.abs(objective) + Math.abs(solution.shadowPrice) * problem.quantity;
+  const part = objective === 0 ? 0 : worth / objective;
+  const valuation = valuationOf(problem, solution.schedule, cost);
+  const { expectedCost, standardDeviation } = valuation;
+  return (
+    equalFault('cost', solution.cost, cost) ??
+    equalFault('objective', solution.objective, objective) ??
+    equalFault('expectedCost', solution.expectedCost, expectedCost) ??
+    equalFault('standardDeviation', solution.standardDeviation, standardDeviation) ??
+    equalFault('certificate.cost', certificate.cost, cost) ??
+    equalFault('certificate.objective', certificate.objective, objective) ??
+    leastFault('certificate.dualBound', certificate, found, worth) ??
+    mostFault('certificate.dualityGap', certificate, found, worth) ??
+    mostFault('certificate.relativeGap', certificate, found, part) ??
+    mostFault('certificate.fillResidual', certificate, found, 1) ??
+    mostFault('certificate.boundViolation', certificate, found, 1) ??
+    mostFault('certificate.stationarityResidual', certificate, found, part) ??
+    mostFault('certificate.complementarityResidual', certificate, found, part)
+  );
+}
+
+function equalFault(field: string, claimed: number | undefined, found: number | undefined): Fault | undefined {
+  if (claimed === undefined || found === undefined) return undefined;
+  return isClose(claimed, found, ROUNDING * Math.abs(found)) ? undefined : claims(field, claimed, `it is ${found}`);
+}
+
+type NumberOfCertificate = Exclude<keyof Certificate, 'feasible' | 'lots'>;
+
+/** Of what is the better the smaller it is; a number that is not known claims nothing. */
+function mostFault(
+  field: `certificate.${NumberOfCertificate}`,
+  certificate: Certificate,
+  judged: Certificate,
+  scale: number,
+): Fault | undefined {
+  const name = field.slice('certificate.'.length) as NumberOfCertificate;
+  const [claimed, found] = [certificate[name], judged[name]];
+  if (Number.isNaN(claimed) || found <= claimed + ROUNDING * scale) return undefined;
+  return claims(field, claimed, `it is ${found}`);
+}
+
+function leastFault(
+  field: 'certificate.dualBound',
+  { dualBound: claimed }: Certificate,
+  { dualBound: found }: Certificate,
+  scale: number,
+): Fault | undefined {
+  if (Number.isNaN(claimed) || claimed <= found + ROUNDING * scale) return undefined;
+  return claims(field, claimed, `only ${found} is proved`);
+}
+
+/** The prices of the bounds follow from those of the intervals. */
+function priceFault({ problem, solution }: Claim): Fault | undefined {
+  const prices = intervalPrices(problem, solution.schedule, solution);
+  const found = boundPrices(problem, prices);
+  for (const name of ['lowerPrices', 'upperPrices'] as const) {
+    const t = found[name].findIndex(
+      (price, t) => !isClose(solution[name][t]!, price, ROUNDING * (Math.abs(price) + 2 * Math.abs(prices[t]!))),
+    );
+    if (t >= 0) return claims(name, solution[name][t]!, `it is ${found[name][t]} in interval ${t} at these prices`);
+  }
+  return undefined;
+}
+
+function lotsFault({ certificate: { lots: claimed }, found: { lots } }: Claim): Fault | undefined {
+  if (claimed === undefined) return undefined;
+  if (lots === undefined) return ['certificate.lots', 'is about lots, but the problem has none'];
+  if (!claimed.exchangeOptimal || lots.exchangeOptimal) return undefined;
+  const move = lots.bestExchange;
+  const saving =
+    move === undefined ? 'nothing proves that' : `one from interval ${move.from} to ${move.to} saves ${move.saving}`;
+  return claims('certificate.lots.exchangeOptimal', true, `that no move of a lot saves, but ${saving}`);
+}
+
+/** The gap that proves an optimum, by the certificate or by the engine, whose bound at least has to be below the cost. */
+function proofFault({ result, found }: Claim): Fault | undefined {
+  const { objective, dualityGap, lots } = found;
+  const { engineBound = Number.NEGATIVE_INFINITY } = result;
+  if (engineBound > objective * (1 + 1e-9)) {
+    return claims('engineBound', engineBound, `the schedule itself has an objective of ${objective}`);
+  }
+  if (result.status !== 'optimal' || lots?.exchangeOptimal) return undefined;
+  const gap = Math.min(dualityGap, objective - engineBound);
+  if (gap <= LARGEST_GAP * objective) return undefined;
+  return ['status', `claims "optimal", but the schedule may cost ${gap} too much, of ${objective}`];
+}
+
+function isClose(claimed: number, found: number, allowed: number): boolean {
+  if (!Number.isFinite(found)) return !Number.isFinite(claimed);
+  return Math.abs(claimed - found) <= allowed;
+}
+
+function claims(field: string, claimed: unknown, found: string): Fault {
+  return [field, `claims ${String(claimed)}, but ${found}; \`certify\` judges the shares alone, without the claims`];
+}

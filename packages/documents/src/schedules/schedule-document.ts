@@ -1,0 +1,216 @@
+import {
+  type Certificate,
+  type Conflict,
+  intervalCount,
+  type Solution,
+  type SolveResult,
+  type StopReason,
+} from '@waterfill/model';
+import { z } from 'zod';
+import { DocumentError } from '../document-error.js';
+import { maybeNumber } from '../json/maybe-number.js';
+import { numberArray } from '../json/number-array.js';
+import { parseJson } from '../json/parse-json.js';
+import { formatPath, type Origin, readWithSchema } from '../json/read-with-schema.js';
+import { requireFormat } from '../json/require-format.js';
+import { strictObject } from '../json/strict-object.js';
+import { type ProblemDocument, readProblemDocument } from '../problems/problem-document.js';
+import { requireBorneOut } from './require-borne-out.js';
+
+/** The answer of a backend, with the problem that it answers. */
+export interface ScheduleDocument {
+  readonly problem: ProblemDocument;
+  readonly result: SolveResult;
+}
+
+/** The `format` of a schedule document. */
+export const SCHEDULE_FORMAT = 'waterfill/schedule@1';
+
+/**
+ * Reads a schedule document, `waterfill/schedule@1`, as `formatScheduleDocument` writes it.
+ *
+ * `null` stands for a number that was not finite and is read as NaN. So is `elapsedMs`, which a document does not have;
+ * one that an earlier version wrote may.
+ *
+ * The schedule is certified anew. A document is refused that claims more than that bears out: a cost, a price, a gap or a
+ * status that is not those of the schedule, or an order that is infeasible and is not.
+ *
+ * @param text - JSON
+ * @param source - the file's name, for messages
+ * @throws DocumentError as `parseProblemDocument` does; the path of what is wrong in the problem begins with `problem`.
+ *   DocumentError for a claim that does not hold, with what is claimed and what was found
+ * @example
+ * ```ts
+ * import { createProblem } from '@waterfill/model';
+ * import { formatScheduleDocument, parseScheduleDocument } from '@waterfill/documents';
+ * const impact = { kind: 'power-law', coefficient: [1], exponent: [1] } as const;
+ * const problem = { problem: createProblem({ quantity: 10, impact, upper: [3] }) };
+ * const conflict = { kind: 'capacity', needed: 10, available: 3 } as const;
+ * const report = { solver: 'dual', iterations: 0, elapsedMs: 0.1, message: '7 too few' };
+ * const text = formatScheduleDocument({ problem, result: { status: 'infeasible', conflict, ...report } });
+ * parseScheduleDocument(text).result.status; // => 'infeasible'
+ * ```
+ */
+export function parseScheduleDocument(text: string, source = 'schedule'): ScheduleDocument {
+  return readScheduleDocument(parseJson(text, source), { source });
+}
+
+/** {@link parseScheduleDocument} for JSON that is parsed already. */
+export function readScheduleDocument(value: unknown, origin: Origin): ScheduleDocument {
+  const document = readClaims(value, origin);
+  requireBorneOut(document.problem.problem, document.result, origin);
+  return document;
+}
+
+/** What a schedule document claims, whether it holds or not. */
+export function readClaims(value: unknown, origin: Origin): ScheduleDocument {
+  requireFormat(value, [SCHEDULE_FORMAT], origin);
+  const [result, problemFields] = readResult(value as { status?: unknown }, origin);
+  const problem = readProblemDocument(problemFields, { ...origin, path: [...(origin.path ?? []), 'problem'] });
+  requireLengths(result, intervalCount(problem.problem), origin);
+  return { problem, result: withShares(result, problem.problem.quantity) };
+}
+
+/** Older documents state the distances of a certificate relative to the quantity alone, not in shares. */
+function withShares(result: SolveResult, quantity: number): SolveResult {
+  const complete = (certificate: Certificate): Certificate => ({
+    ...certificate,
+    fillResidualShares: certificate.fillResidualShares ?? certificate.fillResidual * quantity,
+    boundViolationShares: certificate.boundViolationShares ?? certificate.boundViolation * quantity,
+  });
+  if (result.status === 'optimal') return { ...result, certificate: complete(result.certificate) };
+  if (result.status === 'infeasible' || result.incumbent === undefined) return result;
+  const { solution, certificate } = result.incumbent;
+  return { ...result, incumbent: { solution, certificate: complete(certificate) } };
+}
+
+function readResult(value: { status?: unknown }, origin: Origin): [result: SolveResult, problem: unknown] {
+  switch (value.status) {
+    case 'infeasible': {
+      const { format: _, problem, ...result } = readWithSchema(infeasibleSchema, value, origin);
+      return [result, problem];
+    }
+    case 'stopped': {
+      if (!('schedule' in value)) {
+        const { format: _, problem, ...result } = readWithSchema(stoppedSchema, value, origin);
+        return [result, problem];
+      }
+      const { format: _, problem, reason, ...fields } = readWithSchema(incumbentSchema, value, origin);
+      const { solution, certificate, ...rest } = nest(fields);
+      return [{ ...rest, status: 'stopped', reason, incumbent: { solution, certificate } }, problem];
+    }
+    default: {
+      const { format: _, problem, ...fields } = readWithSchema(optimalSchema, value, origin);
+      return [{ ...nest(fields), status: 'optimal' }, problem];
+    }
+  }
+}
+
+const SOLUTION = [
+  'cost',
+  'objective',
+  'expectedCost',
+  'standardDeviation',
+  'shadowPrice',
+  'schedule',
+  'lowerPrices',
+  'upperPrices',
+  'trajectoryLowerPrices',
+  'trajectoryUpperPrices',
+] as const satisfies (keyof Solution)[];
+
+/** The solution's fields, which the document has side by side with the others, in an object of their own. */
+function nest<Fields extends Solution>(fields: Fields): Omit<Fields, keyof Solution> & { solution: Solution } {
+  const rest: Partial<Fields> = { ...fields };
+  for (const name of SOLUTION) delete rest[name];
+  const present = SOLUTION.filter((name) => fields[name] !== undefined);
+  const solution = Object.fromEntries(present.map((name) => [name, fields[name]])) as unknown as Solution;
+  return { ...(rest as Omit<Fields, keyof Solution>), solution };
+}
+
+function requireLengths(result: SolveResult, intervals: number, { source, path = [] }: Origin): void {
+  if (result.status === 'infeasible') return;
+  const solution = result.status === 'optimal' ? result.solution : result.incumbent?.solution;
+  if (solution === undefined) return;
+  for (const field of SOLUTION) {
+    const value = solution[field];
+    if (value === undefined || typeof value === 'number' || value.length === intervals) continue;
+    const reason = `expected ${intervals} elements, one per interval of the problem, got ${value.length}`;
+    throw new DocumentError(source, formatPath([...path, field]), reason);
+  }
+}
+
+/** A field that older documents lack; `withShares` puts it there. */
+const laterNumber = maybeNumber.exactOptional() as unknown as typeof maybeNumber;
+
+const certificateSchema: z.ZodType<Certificate> = strictObject({
+  feasible: z.boolean(),
+  cost: maybeNumber,
+  objective: maybeNumber,
+  dualBound: maybeNumber,
+  dualityGap: maybeNumber,
+  relativeGap: maybeNumber,
+  fillResidual: maybeNumber,
+  fillResidualShares: laterNumber,
+  boundViolation: maybeNumber,
+  boundViolationShares: laterNumber,
+  stationarityResidual: maybeNumber,
+  complementarityResidual: maybeNumber,
+  lots: strictObject({
+    lotResidual: maybeNumber,
+    exchangeOptimal: z.boolean(),
+    allowance: maybeNumber.exactOptional(),
+    bestExchange: strictObject({ from: z.number(), to: z.number(), saving: maybeNumber }).exactOptional(),
+  }).exactOptional(),
+});
+
+const conflictSchema: z.ZodType<Conflict> = strictObject({
+  kind: z.enum(['capacity', 'floor', 'trajectory', 'lots']),
+  needed: maybeNumber,
+  available: maybeNumber,
+  interval: z.number().exactOptional(),
+});
+
+const report = {
+  format: z.literal(SCHEDULE_FORMAT),
+  solver: z.string(),
+  iterations: z.number(),
+  elapsedMs: z.number().default(Number.NaN),
+  rounded: z.literal(true).exactOptional(),
+  rawStatus: z.string().exactOptional(),
+  engineBound: maybeNumber.exactOptional(),
+  envelopeCost: maybeNumber.exactOptional(),
+  problem: z.unknown(),
+};
+
+const prices = numberArray({ whenNull: Number.POSITIVE_INFINITY });
+
+const solution = {
+  cost: maybeNumber,
+  objective: maybeNumber,
+  expectedCost: maybeNumber.exactOptional(),
+  standardDeviation: maybeNumber.exactOptional(),
+  shadowPrice: maybeNumber,
+  schedule: numberArray(),
+  lowerPrices: prices,
+  upperPrices: prices,
+  trajectoryLowerPrices: prices.exactOptional(),
+  trajectoryUpperPrices: prices.exactOptional(),
+  certificate: certificateSchema,
+};
+
+const reasons: readonly [StopReason, ...StopReason[]] = ['iteration-limit', 'time-limit', 'stalled', 'numerical-error'];
+
+const stopped = { ...report, status: z.literal('stopped'), reason: z.enum(reasons) };
+
+const statuses = z.enum(['optimal', 'infeasible', 'stopped']);
+
+const optimalSchema = strictObject({ ...report, status: statuses, ...solution });
+const infeasibleSchema = strictObject({
+  ...report,
+  status: z.literal('infeasible'),
+  conflict: conflictSchema,
+  message: z.string(),
+});
+const stoppedSchema = strictObject(stopped);
+const incumbentSchema = strictObject({ ...stopped, ...solution });

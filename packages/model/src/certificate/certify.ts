@@ -1,0 +1,273 @@
+import { numbers, required } from '../fields/field-rules.js';
+import { requireProblem } from '../fields/require-problem.js';
+import type { CostCurves } from '../impact/cost-curves.js';
+import { costCurvesOf } from '../impact/cost-curves-of.js';
+import { impliedBounds } from '../infeasibility/implied-bounds.js';
+import { certifyLots, type LotsCertificate } from '../lots/certify-lots.js';
+import { CompensatedSum, remainderOf } from '../numbers/compensated-sum.js';
+import { capacityOf, intervalCount } from '../problem/capacity.js';
+import type { Problem } from '../problem/problem.js';
+import { ProblemError } from '../problem/problem-error.js';
+import { bestPrice } from './best-price.js';
+import { lowerPrice, upperPrice } from './bound-prices.js';
+import { filledSchedule } from './filled-schedule.js';
+import { intervalPrices, type Multipliers, requireMultipliers } from './interval-prices.js';
+import { valuationOf } from './valuation.js';
+
+/**
+ * What can be said of a schedule by anyone who has the problem: the same code judges every backend and every stranger.
+ *
+ * Where `feasible` is false the gap bounds nothing: an infeasible schedule may well cost less than the optimum.
+ */
+export interface Certificate {
+  /** `fillResidual` and `boundViolation` are at most 1e-9, and a schedule in lots is in whole ones */
+  readonly feasible: boolean;
+  /** sum C_t(x_t), currency; of a feasible schedule, once it is filled to the last digit */
+  readonly cost: number;
+  /** the cost, and what couplings cost (risk: aversion times the variance), currency */
+  readonly objective: number;
+  /** D(prices): no feasible schedule has a lower objective, currency */
+  readonly dualBound: number;
+  /** objective - dualBound, summed term by term, currency: at most so much was left on the table */
+  readonly dualityGap: number;
+  /** dualityGap / objective; 0 where both are 0 */
+  readonly relativeGap: number;
+  /** |sum x_t - quantity| / quantity */
+  readonly fillResidual: number;
+  /** the same, |sum x_t - quantity|, shares */
+  readonly fillResidualShares: number;
+  /** the largest distance of an x_t outside its bounds, or of what is done outside the trajectory bounds / quantity */
+  readonly boundViolation: number;
+  /** the same, shares */
+  readonly boundViolationShares: number;
+  /** sum x_t |C_t'(x_t) - price_t| / objective over the intervals strictly inside their bounds */
+  readonly stationarityResidual: number;
+  /** sum of the price of each bound times the distance to it / objective */
+  readonly complementarityResidual: number;
+  /** of a problem in lots, where the dual bound is that of any number of shares */
+  readonly lots?: LotsCertificate;
+}
+
+/** Of the quantity: one tolerance for the order, for bounds and for the end of a table. */
+const FEASIBLE = 1e-9;
+
+/**
+ * Judges a schedule, good or bad, from anyone: whether it is feasible, and how far from the optimum it can be at most.
+ *
+ * The dual bound D(price) = price quantity + sum over t of the minimum of C_t(x) - price x within the bounds holds for
+ * every price (Boyd & Vandenberghe, Convex Optimization, 5.1.3), so a wrong price makes the certificate weak, never
+ * wrong. The gap cost - D is summed as
+ * sum [C_t(x_t) - price x_t - min (C_t(x) - price x)] + price (sum x_t - quantity),
+ * each term exactly 0 at its minimiser, so that it keeps its digits where the difference of the totals has none.
+ *
+ * Where intervals are coupled, each has a price of its own ({@link intervalPrices}), and each trajectory bound adds its
+ * price times the distance to it. What couplings cost is convex, so that its tangent at the schedule bounds it from below
+ * at every other schedule: the bound holds for every schedule, price and trajectory prices >= 0.
+ *
+ * A feasible schedule may miss the order, its bounds or the end of a table by 1e-9 of the quantity, which may be worth much
+ * or little. It is judged once it keeps them ({@link filledSchedule}): its cost, its gap and the other residuals are those
+ * of the cheapest schedule nearby that does. So no feasible schedule costs less than the bound.
+ *
+ * Of a problem in lots the bound is that of any number of shares, so that the gap shows what whole lots cost; whether
+ * the schedule is the best among those is for {@link Certificate.lots} to say, which looks at the moves of one lot.
+ *
+ * @param schedule - shares per interval, T of them, finite
+ * @param multipliers - the prices that its maker claims; absent: the best shadow price is found, and trajectory bounds
+ *   are given no price
+ * @throws ProblemError if a length differs, a number is not finite, or a trajectory price is below 0 or of no bound
+ * @example
+ * ```ts
+ * import { certify, createProblem } from '@waterfill/model';
+ * const impact = { kind: 'power-law', coefficient: [1, 2, 1], exponent: [1, 0.5, 2] } as const;
+ * const problem = createProblem({ quantity: 24, impact });
+ * certify(problem, [6, 16, 2], { shadowPrice: 12 }).dualityGap; // => 0
+ * certify(problem, [8, 8, 8]).dualBound; // => 172
+ * ```
+ */
+export function certify(problem: Problem, schedule: ArrayLike<number>, multipliers?: Multipliers): Certificate {
+  requireProblem(problem);
+  required(numbers)(schedule, 'schedule');
+  requireSchedule(problem, schedule);
+  const claim = multipliers ?? { shadowPrice: bestPrice(problem, schedule) };
+  requireMultipliers(problem, claim);
+  const lots = certifyLots(problem, schedule, costCurvesOf(problem.impact));
+  const distances = distancesOf(problem, schedule);
+  const feasible = distances.fillResidual <= FEASIBLE && distances.boundViolation <= FEASIBLE && !lots?.lotResidual;
+  const judged = judgedAt(problem, feasible ? filledSchedule(problem, schedule) : schedule, claim, feasible);
+  const cost = costOf(judged);
+  const { objective } = valuationOf(problem, judged.schedule, cost);
+  const dualityGap = gapOf(judged);
+  return {
+    feasible,
+    cost,
+    objective,
+    dualBound: objective - dualityGap,
+    dualityGap,
+    relativeGap: ratio(dualityGap, objective),
+    ...distances,
+    stationarityResidual: ratio(stationarity(judged), objective),
+    complementarityResidual: ratio(complementarity(judged), objective),
+    ...(lots && { lots }),
+  };
+}
+
+/** How far a schedule is from one that is feasible, in shares and relative to the quantity. */
+type Distances = Pick<Certificate, 'fillResidual' | 'fillResidualShares' | 'boundViolation' | 'boundViolationShares'>;
+
+function distancesOf(problem: Problem, schedule: ArrayLike<number>): Distances {
+  const { quantity } = problem;
+  const fillResidualShares = Math.abs(remainderOf(quantity, schedule));
+  const { trajectoryViolation } = distancesToTrajectory(problem, schedule, {});
+  const boundViolationShares = Math.max(largestViolation(problem, schedule), trajectoryViolation);
+  return {
+    fillResidual: ratio(fillResidualShares, quantity),
+    fillResidualShares,
+    boundViolation: ratio(boundViolationShares, quantity),
+    boundViolationShares,
+  };
+}
+
+function judgedAt(problem: Problem, schedule: ArrayLike<number>, claim: Multipliers, feasible: boolean): Judged {
+  return {
+    problem,
+    schedule,
+    curves: costCurvesOf(problem.impact),
+    shadowPrice: claim.shadowPrice,
+    prices: intervalPrices(problem, schedule, claim),
+    feasible,
+    ...distancesToTrajectory(problem, schedule, claim, feasible),
+  };
+}
+
+/** A schedule, filled if it is feasible, with the prices by which it is judged. */
+interface Judged extends TrajectoryDistances {
+  readonly problem: Problem;
+  readonly schedule: ArrayLike<number>;
+  readonly curves: CostCurves;
+  /** the price of the fill constraint, currency per share */
+  readonly shadowPrice: number;
+  /** of each interval, currency per share */
+  readonly prices: Float64Array;
+  readonly feasible: boolean;
+}
+
+function requireSchedule(problem: Problem, schedule: ArrayLike<number>): void {
+  const expected = intervalCount(problem);
+  if (schedule.length !== expected) {
+    throw new ProblemError('schedule', `expected ${expected} elements, one per interval, got ${schedule.length}`);
+  }
+  for (let t = 0; t < expected; t++) {
+    if (!Number.isFinite(schedule[t])) {
+      throw new ProblemError(`schedule[${t}]`, `expected a finite number of shares, got ${schedule[t]}`);
+    }
+  }
+}
+
+function ratio(part: number, whole: number): number {
+  return part === 0 ? 0 : part / whole;
+}
+
+function costOf({ schedule, curves }: Judged): number {
+  const cost = new CompensatedSum();
+  for (let t = 0; t < schedule.length; t++) cost.add(curves.cost(t, schedule[t]!));
+  return cost.value;
+}
+
+function gapOf({ problem, schedule, curves, prices, shadowPrice, pricedSlack, feasible }: Judged): number {
+  const { quantity } = problem;
+  const { lower, upper } = impliedBounds(problem);
+  const creditable = feasible ? ROUNDING * quantity : Number.POSITIVE_INFINITY;
+  const missing = remainderOf(quantity, schedule);
+  const gap = new CompensatedSum();
+  gap.add(credited(-shadowPrice * missing, Math.abs(missing), creditable));
+  gap.add(pricedSlack);
+  for (let t = 0; t < schedule.length; t++) {
+    const x = schedule[t]!;
+    const waste = curves.excess(t, x, prices[t]!, lower[t]!, upper[t]!);
+    gap.add(credited(waste, Math.max(lower[t]! - x, x - upper[t]!), creditable));
+  }
+  return gap.value;
+}
+
+/** Shares that are rounding, as a part of the quantity; see `findInfeasibility`. */
+const ROUNDING = 1e-12;
+
+/**
+ * What a schedule wastes at a bound, or by what it trades: below 0 it is what it gains by breaking a bound or missing the
+ * order, which a feasible one does by its tolerance alone. Not to credit more of that than rounding widens the bound.
+ *
+ * @param distance - by how many shares it is broken
+ * @param creditable - shares that are rounding
+ */
+function credited(waste: number, distance: number, creditable: number): number {
+  return distance > creditable ? Math.max(0, waste) : waste;
+}
+
+function largestViolation(problem: Problem, schedule: ArrayLike<number>): number {
+  const capacity = capacityOf(problem);
+  let largest = 0;
+  for (let t = 0; t < schedule.length; t++) {
+    largest = Math.max(largest, problem.lower[t]! - schedule[t]!, schedule[t]! - capacity[t]!);
+  }
+  return largest;
+}
+
+/** How what is done by the end of each interval stands to the bounds on it. */
+interface TrajectoryDistances {
+  /** the sum of the price of each trajectory bound times the distance to it, from within, currency */
+  readonly pricedSlack: number;
+  /** the largest distance outside one, shares */
+  readonly trajectoryViolation: number;
+}
+
+function distancesToTrajectory(
+  { trajectory, quantity }: Problem,
+  schedule: ArrayLike<number>,
+  { trajectoryLowerPrices, trajectoryUpperPrices }: Omit<Multipliers, 'shadowPrice'>,
+  feasible = false,
+): TrajectoryDistances {
+  if (trajectory === undefined) return { pricedSlack: 0, trajectoryViolation: 0 };
+  const creditable = feasible ? ROUNDING * quantity : Number.POSITIVE_INFINITY;
+  const pricedSlack = new CompensatedSum();
+  const done = new CompensatedSum();
+  let trajectoryViolation = 0;
+  for (let t = 0; t < schedule.length; t++) {
+    done.add(schedule[t]!);
+    const beyondLower = done.value - trajectory.lower[t]!;
+    const belowUpper = trajectory.upper[t]! - done.value;
+    trajectoryViolation = Math.max(trajectoryViolation, -beyondLower, -belowUpper);
+    const [lowerPrice, upperPrice] = [trajectoryLowerPrices?.[t] ?? 0, trajectoryUpperPrices?.[t] ?? 0];
+    if (lowerPrice > 0) pricedSlack.add(credited(lowerPrice * beyondLower, -beyondLower, creditable));
+    if (upperPrice > 0) pricedSlack.add(credited(upperPrice * belowUpper, -belowUpper, creditable));
+  }
+  return { pricedSlack: pricedSlack.value, trajectoryViolation };
+}
+
+function stationarity({ problem, schedule, curves, prices }: Judged): number {
+  const capacity = capacityOf(problem);
+  const sum = new CompensatedSum();
+  for (let t = 0; t < schedule.length; t++) {
+    const x = schedule[t]!;
+    if (x <= problem.lower[t]! || x >= capacity[t]!) continue;
+    // The distance of the price from the slopes on either side of x, which differ at a kink.
+    const above = prices[t]! - curves.marginalCost(t, x);
+    sum.add(x * (above >= 0 ? above : Math.max(0, curves.leftMarginalCost(t, x) - prices[t]!)));
+  }
+  return sum.value;
+}
+
+function complementarity({ problem, schedule, curves, prices, pricedSlack }: Judged): number {
+  const capacity = capacityOf(problem);
+  const sum = new CompensatedSum();
+  sum.add(Math.abs(pricedSlack));
+  for (let t = 0; t < schedule.length; t++) {
+    const x = schedule[t]!;
+    const lower = problem.lower[t]!;
+    const upper = capacity[t]!;
+    if (x !== lower) sum.add(lowerPrice(curves, t, lower, upper, prices[t]!) * Math.abs(x - lower));
+    if (x !== upper && upper < Number.POSITIVE_INFINITY) {
+      sum.add(upperPrice(curves, t, upper, prices[t]!) * Math.abs(upper - x));
+    }
+  }
+  return sum.value;
+}

@@ -1,0 +1,166 @@
+import { couplingGradient } from '../couplings/couplings-of.js';
+import { holdingsOf } from '../couplings/holdings.js';
+import { costCurvesOf } from '../impact/cost-curves-of.js';
+import { capacityOf } from '../problem/capacity.js';
+import type { Problem } from '../problem/problem.js';
+import { certify } from './certify.js';
+import { intervalPrices, type Multipliers } from './interval-prices.js';
+import { settledPrice } from './settled-price.js';
+
+/** What is done is at a bound, and an interval at one of its own, if it is as near as this part of the quantity. */
+const ROUNDING = 1e-12;
+
+/** Of the gap, relative to what it is the difference of: settled prices may not cost more certainty than this. */
+const SAME_GAP = 1e-13;
+
+/** Intervals up to a trajectory bound that binds, or to the end, with the prices that a share can have there beside what couplings cost. */
+interface Stretch {
+  readonly last: number;
+  readonly least: number;
+  readonly most: number;
+  /** within the range, as near as can be to the price that was found */
+  readonly best: number;
+}
+
+/**
+ * The multipliers of a settled schedule: its {@link settledPrice}, and prices of those trajectory bounds alone that bind.
+ *
+ * Between two bounds that bind, intervals inside their own bounds have the price that was found, a single one its marginal
+ * cost; where all are at bounds, any price will do that is neither above the marginal cost of one that can take more nor
+ * below that of one that can take less. Of those, such are taken that each trajectory bound has a price of the right sign,
+ * the difference of the prices before and behind it. If the schedule is too far from its bounds for that, the multipliers
+ * with which it was found are left as they are.
+ *
+ * @param schedule - shares, optimal
+ * @param multipliers - with which it was found
+ * @example
+ * ```ts
+ * import { createProblem, settledMultipliers } from '@waterfill/model';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * const problem = createProblem({ quantity: 4, impact, trajectory: { lower: [3, 0] } });
+ * const found = { shadowPrice: 2.1, trajectoryLowerPrices: [3.9, 0] };
+ * settledMultipliers(problem, [3, 1], found).trajectoryLowerPrices; // => Float64Array.of(4, 0)
+ * ```
+ */
+export function settledMultipliers(
+  problem: Problem,
+  schedule: ArrayLike<number>,
+  multipliers: Multipliers,
+): Multipliers {
+  const shadowPrice = settledPrice(problem, schedule, multipliers.shadowPrice);
+  if (problem.trajectory === undefined) return { shadowPrice };
+  // Arithmetic that broke down is for the caller to find.
+  const arePrices = Number.isFinite(shadowPrice + multipliers.shadowPrice);
+  if (!arePrices || !Array.from(schedule).every(Number.isFinite)) return multipliers;
+  const settled = { shadowPrice, ...pricesBetween(problem, schedule, multipliers, shadowPrice) };
+  const before = certify(problem, schedule, multipliers);
+  const after = certify(problem, schedule, settled);
+  const allowed = SAME_GAP * (after.objective + Math.abs(shadowPrice) * problem.quantity);
+  const isAsCertain = after.dualityGap <= Math.max(before.dualityGap, 0) + allowed;
+  return isAsCertain ? settled : withArrays(multipliers, schedule.length);
+}
+
+function withArrays(multipliers: Multipliers, length: number): Multipliers {
+  return {
+    shadowPrice: multipliers.shadowPrice,
+    trajectoryLowerPrices: new Float64Array(multipliers.trajectoryLowerPrices ?? new Float64Array(length)),
+    trajectoryUpperPrices: new Float64Array(multipliers.trajectoryUpperPrices ?? new Float64Array(length)),
+  };
+}
+
+function pricesBetween(
+  problem: Problem,
+  schedule: ArrayLike<number>,
+  multipliers: Multipliers,
+  shadowPrice: number,
+): Required<Omit<Multipliers, 'shadowPrice'>> {
+  const binds = bindingBounds(problem, schedule);
+  const stretches = cutToSigns(stretchesOf(problem, schedule, multipliers, binds), binds);
+  const lower = new Float64Array(schedule.length);
+  const upper = new Float64Array(schedule.length);
+  let behind = shadowPrice;
+  for (const { last, least, most, best } of stretches.toReversed().slice(1)) {
+    const lowest = binds.upper[last] ? least : Math.max(least, behind);
+    const highest = binds.lower[last] ? most : Math.min(most, behind);
+    const price = Math.min(Math.max(best, lowest), highest);
+    const fall = binds.lower[last] ? Math.max(0, price - behind) : 0;
+    const rise = binds.upper[last] ? Math.max(0, behind - price) : 0;
+    lower[last] = fall;
+    upper[last] = rise;
+    behind += fall - rise;
+  }
+  return { trajectoryLowerPrices: lower, trajectoryUpperPrices: upper };
+}
+
+interface Binding {
+  readonly lower: readonly boolean[];
+  readonly upper: readonly boolean[];
+}
+
+/** Before the end; there the order settles what is done. */
+function bindingBounds({ quantity, trajectory }: Problem, schedule: ArrayLike<number>): Binding {
+  const nearly = ROUNDING * quantity;
+  const end = schedule.length - 1;
+  const done = Array.from(holdingsOf(schedule), (left) => quantity - left);
+  return {
+    lower: done.map((shares, t) => t < end && shares - trajectory!.lower[t]! <= nearly),
+    upper: done.map((shares, t) => t < end && trajectory!.upper[t]! - shares <= nearly),
+  };
+}
+
+function stretchesOf(
+  problem: Problem,
+  schedule: ArrayLike<number>,
+  multipliers: Multipliers,
+  binds: Binding,
+): Stretch[] {
+  const gradient = couplingGradient(problem, schedule);
+  const found = intervalPrices(problem, schedule, multipliers);
+  const marginals = marginalCosts(problem, schedule);
+  const stretches: Stretch[] = [];
+  let [least, most, inside, count] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, 0, 0];
+  for (let t = 0; t < schedule.length; t++) {
+    const { left, right } = marginals[t]!;
+    least = Math.max(least, left + gradient[t]!);
+    most = Math.min(most, right + gradient[t]!);
+    if (left > Number.NEGATIVE_INFINITY && right < Number.POSITIVE_INFINITY) {
+      count++;
+      inside = Math.min(Math.max(found[t]!, left), right) + gradient[t]!;
+    }
+    if (!binds.lower[t] && !binds.upper[t] && t < schedule.length - 1) continue;
+    const price = found[t]! + gradient[t]!;
+    const best = count === 1 ? inside : count > 1 || least > most ? price : Math.min(Math.max(price, least), most);
+    stretches.push(
+      count > 0 || least > most ? { last: t, least: best, most: best, best } : { last: t, least, most, best },
+    );
+    [least, most, inside, count] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, 0, 0];
+  }
+  return stretches;
+}
+
+/** Of the last and of the next share of each interval; infinite where it is at the bound and has none. */
+function marginalCosts(problem: Problem, schedule: ArrayLike<number>): { left: number; right: number }[] {
+  const curves = costCurvesOf(problem.impact);
+  const capacity = capacityOf(problem);
+  const nearly = ROUNDING * problem.quantity;
+  return Array.from(schedule, (x, t) => ({
+    left: x - problem.lower[t]! > nearly ? curves.leftMarginalCost(t, x) : Number.NEGATIVE_INFINITY,
+    right: capacity[t]! - x > nearly ? curves.marginalCost(t, x) : Number.POSITIVE_INFINITY,
+  }));
+}
+
+/** Cuts each range down to the prices that leave the bound before it one of the right sign. */
+function cutToSigns(stretches: readonly Stretch[], binds: Binding): Stretch[] {
+  const cut: Stretch[] = [];
+  for (const stretch of stretches) {
+    const before = cut.at(-1);
+    if (before === undefined) {
+      cut.push(stretch);
+      continue;
+    }
+    const least = binds.lower[before.last] ? stretch.least : Math.max(stretch.least, before.least);
+    const most = binds.upper[before.last] ? stretch.most : Math.min(stretch.most, before.most);
+    cut.push(least <= most ? { ...stretch, least, most } : stretch);
+  }
+  return cut;
+}

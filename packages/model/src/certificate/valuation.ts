@@ -1,0 +1,38 @@
+import { couplingsOf } from '../couplings/couplings-of.js';
+import { varianceOf } from '../couplings/risk.js';
+import type { Problem } from '../problem/problem.js';
+
+/** What a schedule is worth beside its impact cost. */
+export interface Valuation {
+  /** what the schedule minimises: the cost, and what its couplings cost (risk: aversion times the variance), currency */
+  readonly objective: number;
+  /** the cost and permanentImpact quantity^2 / 2, currency; absent where the problem has neither that nor risk */
+  readonly expectedCost?: number;
+  /** of the cost, from the moves of the price while shares are held, currency; absent as `expectedCost` is */
+  readonly standardDeviation?: number;
+}
+
+/**
+ * The objective of a schedule, its expected cost and the standard deviation of that.
+ *
+ * @param schedule - shares, T of them
+ * @param cost - what it costs, sum C_t(x_t), currency
+ * @example
+ * ```ts
+ * import { createProblem, valuationOf } from '@waterfill/model';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * const risk = { aversion: 2, volatility: [3, 3], duration: [1, 1] };
+ * const problem = createProblem({ quantity: 6, impact, risk, permanentImpact: 0.5 });
+ * valuationOf(problem, [4, 2], 20); // => { objective: 92, expectedCost: 29, standardDeviation: 6 }
+ * ```
+ */
+export function valuationOf(problem: Problem, schedule: ArrayLike<number>, cost: number): Valuation {
+  const { quantity, risk, permanentImpact } = problem;
+  const objective = couplingsOf(problem).reduce((sum, coupling) => sum + coupling.value(schedule), cost);
+  if (risk === undefined && permanentImpact === undefined) return { objective };
+  return {
+    objective,
+    expectedCost: cost + ((permanentImpact ?? 0) * quantity * quantity) / 2,
+    standardDeviation: risk === undefined ? 0 : Math.sqrt(varianceOf(risk, schedule)),
+  };
+}

@@ -1,0 +1,54 @@
+import { compensatedSum } from '../numbers/compensated-sum.js';
+import type { TabulatedImpact } from '../problem/problem.js';
+import { problemOfCurves } from '../problem/problem-of-curves.js';
+import type { ImpactCurves } from './impact-curves.js';
+import { tabulatedCost } from './tabulated.js';
+
+/** What a schedule costs on measured curves. */
+export interface CostOnCurves {
+  /** currency */
+  readonly cost: number;
+  /** the shares that go beyond what was measured, of all intervals */
+  readonly beyond: number;
+}
+
+/**
+ * What a schedule costs on measured curves, by their tables.
+ *
+ * Shares beyond an interval's largest size cost as much each as the last ones before it; those in an interval that is
+ * closed, the largest impact of the day.
+ *
+ * @example
+ * ```ts
+ * import { costOnCurves } from '@waterfill/model';
+ * const curve = { coverage: Float64Array.of(1, 1), halfSpread: 0.1, mid: 10, volume: 0, states: 1, largestSize: 200 };
+ * const grid = { start: '2025-04-03T09:30:00-04:00', intervalSeconds: 60, timezone: 'America/New_York' };
+ * const day = { date: '2025-04-03', side: 'buy', sampling: 'last', grid, states: 1 } as const;
+ * const intervals = [{ ...curve, impact: Float64Array.of(0.5, 0.75) }];
+ * const curves = { ...day, sizes: Float64Array.of(100, 200), intervals };
+ * costOnCurves(curves, [200]); // => { cost: 150, beyond: 0 }
+ * costOnCurves(curves, [210]); // => { cost: 160, beyond: 10 }
+ * ```
+ */
+export function costOnCurves(curves: ImpactCurves, schedule: ArrayLike<number>): CostOnCurves {
+  const { sizes, costs } = problemOfCurves(curves, { quantity: 0 }).impact as TabulatedImpact;
+  const beyond = Float64Array.from(schedule, (x, t) => Math.max(0, x - curves.intervals[t]!.largestSize));
+  const cost = Float64Array.from(schedule, (x, t) => {
+    const table = { sizes: sizes[t]!, costs: costs[t]! };
+    const within = tabulatedCost(table, x - beyond[t]!);
+    if (beyond[t] === 0) return within;
+    const price = curves.intervals[t]!.largestSize === 0 ? largestImpact(curves) : lastSlope(table);
+    return within + price * beyond[t]!;
+  });
+  return { cost: compensatedSum(cost), beyond: compensatedSum(beyond) };
+}
+
+function lastSlope({ sizes, costs }: { readonly sizes: Float64Array; readonly costs: Float64Array }): number {
+  return (costs.at(-1)! - costs.at(-2)!) / (sizes.at(-1)! - sizes.at(-2)!);
+}
+
+function largestImpact({ intervals }: ImpactCurves): number {
+  let largest = 0;
+  for (const { impact } of intervals) for (const value of impact) if (value > largest) largest = value;
+  return largest;
+}

@@ -1,0 +1,159 @@
+import type { PowerLawImpact } from '../problem/problem.js';
+import type { CostCurves } from './cost-curves.js';
+
+/** One interval's power law, g(x) = halfSpread + coefficient x^exponent. */
+export interface PowerLaw {
+  /** currency per share^(1 + exponent), >= 0 */
+  readonly coefficient: number;
+  /** dimensionless, > 0 */
+  readonly exponent: number;
+  /** currency per share, >= 0; absent: 0 */
+  readonly halfSpread?: number;
+}
+
+/**
+ * The cost x g(x) = h x + a x^(1 + alpha) of trading `x` shares, currency.
+ *
+ * @example
+ * ```ts
+ * import { powerLawCost } from '@waterfill/model';
+ * powerLawCost({ coefficient: 2, exponent: 0.5, halfSpread: 1 }, 4); // => 20
+ * ```
+ */
+export function powerLawCost({ coefficient, exponent, halfSpread = 0 }: PowerLaw, x: number): number {
+  return cost(coefficient, exponent, halfSpread, x);
+}
+
+/**
+ * The marginal cost h + (1 + alpha) a x^alpha: what the next share costs after `x` of them, currency per share.
+ *
+ * @example
+ * ```ts
+ * import { powerLawMarginalCost } from '@waterfill/model';
+ * powerLawMarginalCost({ coefficient: 2, exponent: 0.5, halfSpread: 1 }, 4); // => 7
+ * ```
+ */
+export function powerLawMarginalCost({ coefficient, exponent, halfSpread = 0 }: PowerLaw, x: number): number {
+  return marginalCost(coefficient, exponent, halfSpread, x);
+}
+
+/**
+ * The inverse of the marginal cost: the shares ((price - h) / ((1 + alpha) a))^(1/alpha) that are worth trading at
+ * `price` (currency per share); 0 below the half-spread. A flat interval trades nothing at its half-spread and
+ * everything (Infinity) above it.
+ *
+ * @example
+ * ```ts
+ * import { powerLawResponse } from '@waterfill/model';
+ * powerLawResponse({ coefficient: 2, exponent: 0.5, halfSpread: 1 }, 7); // => 4
+ * ```
+ */
+export function powerLawResponse({ coefficient, exponent, halfSpread = 0 }: PowerLaw, price: number): number {
+  return response(coefficient, exponent, halfSpread, price);
+}
+
+/**
+ * The conjugate C*(price) = max over x >= 0 of price x - C(x) = alpha a y^(1 + alpha), with y the response to the
+ * price (Boyd & Vandenberghe, Convex Optimization, 3.3), currency.
+ *
+ * @example
+ * ```ts
+ * import { powerLawConjugate } from '@waterfill/model';
+ * powerLawConjugate({ coefficient: 2, exponent: 0.5, halfSpread: 1 }, 7); // => 8
+ * ```
+ */
+export function powerLawConjugate({ coefficient, exponent, halfSpread = 0 }: PowerLaw, price: number): number {
+  const y = response(coefficient, exponent, halfSpread, price);
+  return y === 0 ? 0 : exponent * coefficient * y ** (1 + exponent);
+}
+
+/** The {@link CostCurves} of a power-law impact. */
+export function powerLawCurves({ coefficient, exponent, halfSpread }: PowerLawImpact): CostCurves {
+  const h = (t: number): number => (halfSpread === undefined ? 0 : halfSpread[t]!);
+  const marginal = (t: number, x: number): number => marginalCost(coefficient[t]!, exponent[t]!, h(t), x);
+  const clippedResponse = (t: number, price: number, lower: number, upper: number): number =>
+    Math.max(lower, Math.min(upper, response(coefficient[t]!, exponent[t]!, h(t), price)));
+  return {
+    cost: (t, x) => cost(coefficient[t]!, exponent[t]!, h(t), Math.abs(x)),
+    increment: (t, from, to) => increment(coefficient[t]!, exponent[t]!, h(t), from, to),
+    marginalCost: marginal,
+    leftMarginalCost: marginal,
+    response: clippedResponse,
+    conjugate(t, price, lower, upper) {
+      const y = clippedResponse(t, price, lower, upper);
+      return price * y - cost(coefficient[t]!, exponent[t]!, h(t), y);
+    },
+    excess(t, x, price, lower, upper) {
+      const y = clippedResponse(t, price, lower, upper);
+      if (x === y) return 0;
+      const isClipped = y === lower || y === upper;
+      const slope = isClipped ? marginal(t, y) : price;
+      const distance = bregmanDistance(coefficient[t]!, exponent[t]!, slope - h(t), x, y);
+      return distance + (slope - price) * (x - y);
+    },
+  };
+}
+
+function cost(a: number, alpha: number, h: number, x: number): number {
+  // 0 x^alpha would be NaN where x^alpha overflows.
+  return a === 0 ? h * x : x * (h + a * x ** alpha);
+}
+
+/** With m the larger of the two, a m^(1 + alpha) [1 - (1 - d / m)^(1 + alpha)] is the part of the power law in it. */
+function increment(a: number, alpha: number, h: number, from: number, to: number): number {
+  const distance = to - from;
+  if (a === 0 || distance === 0) return h * distance;
+  const larger = Math.max(from, to);
+  const part = -Math.expm1((1 + alpha) * Math.log1p(-Math.abs(distance) / larger));
+  return h * distance + Math.sign(distance) * larger * a * larger ** alpha * part;
+}
+
+function marginalCost(a: number, alpha: number, h: number, x: number): number {
+  if (a === 0 || x === 0) return h;
+  const slope = (1 + alpha) * a;
+  const power = Math.abs(x) ** alpha;
+  // In another order, Infinity times 0 would be NaN.
+  return h + (slope < Number.POSITIVE_INFINITY ? slope * power : (1 + alpha) * (a * power));
+}
+
+function response(a: number, alpha: number, h: number, price: number): number {
+  if (price <= h) return 0;
+  if (a === 0) return Number.POSITIVE_INFINITY;
+  const ratio = (price - h) / ((1 + alpha) * a);
+  if (ratio > 0) return ratio ** (1 / alpha);
+  // No double is as small; its root may well be one.
+  return Math.exp((Math.log(price - h) - Math.log1p(alpha) - Math.log(a)) / alpha);
+}
+
+/**
+ * C(x) - C(y) - C'(y) (x - y), which does not depend on the half-spread. With d = (x - y) / y it is
+ * a y^(1 + alpha) [(1 + d)^(1 + alpha) - 1 - (1 + alpha) d]; the bracket loses digits for small d to cancellation, so
+ * there its binomial series is summed instead. Far from y it is written in terms of x, because y^(1 + alpha) may
+ * underflow where x^(1 + alpha) is all that matters.
+ *
+ * @param slope - (1 + alpha) a y^alpha, which the caller knows without a power
+ */
+function bregmanDistance(a: number, alpha: number, slope: number, x: number, y: number): number {
+  if (a === 0) return 0;
+  if (y === 0) return a * Math.abs(x) ** (1 + alpha);
+  if (x <= 0) return a * Math.abs(x) ** (1 + alpha) + slope * (Math.abs(x) + (alpha * y) / (1 + alpha));
+  const d = (x - y) / y;
+  if (d > 1) return distanceFromAfar(a, alpha, x, y);
+  const scale = (slope * y) / (1 + alpha);
+  if (Math.abs(d) > 1e-3) {
+    const growth = (1 + d) * Math.expm1(alpha * Math.log1p(d));
+    return growth < Number.POSITIVE_INFINITY ? scale * (growth - alpha * d) : distanceFromAfar(a, alpha, x, y);
+  }
+  let term = (alpha * (1 + alpha) * d * d) / 2;
+  let bracket = term;
+  for (let k = 3; k <= 7; k++) {
+    term *= ((alpha + 2 - k) * d) / k;
+    bracket += term;
+  }
+  return scale * bracket;
+}
+
+/** The distance in terms of x, from a y well below it. */
+function distanceFromAfar(a: number, alpha: number, x: number, y: number): number {
+  return -a * x ** (1 + alpha) * Math.expm1(alpha * Math.log(y / x) + Math.log1p(alpha * (1 - y / x)));
+}

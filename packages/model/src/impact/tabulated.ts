@@ -1,0 +1,123 @@
+import type { TabulatedImpact } from '../problem/problem.js';
+import type { CostCurves } from './cost-curves.js';
+
+/** One interval's table: the cost at each size, linear between. */
+export interface CostTable {
+  /** shares, increasing from 0 */
+  readonly sizes: ArrayLike<number>;
+  /** currency, the cost at each size, 0 at size 0 */
+  readonly costs: ArrayLike<number>;
+}
+
+/**
+ * The cost of trading `x` shares by linear interpolation in a table, currency; Infinity beyond the last size.
+ *
+ * @example
+ * ```ts
+ * import { tabulatedCost } from '@waterfill/model';
+ * tabulatedCost({ sizes: [0, 100, 200], costs: [0, 1, 4] }, 150); // => 2.5
+ * tabulatedCost({ sizes: [0, 100, 200], costs: [0, 1, 4] }, 201); // => Infinity
+ * ```
+ */
+export function tabulatedCost(table: CostTable, x: number): number {
+  const last = table.sizes.length - 1;
+  if (x === table.sizes[last]) return table.costs[last]!;
+  if (x > table.sizes[last]!) return Number.POSITIVE_INFINITY;
+  const k = segmentAfter(table, x);
+  return table.costs[k]! + slope(table, k) * (x - table.sizes[k]!);
+}
+
+/** The {@link CostCurves} of a tabulated impact, convex or not. */
+export function tabulatedCurves({ sizes, costs }: TabulatedImpact): CostCurves {
+  const tables: CostTable[] = sizes.map((size, t) => ({ sizes: size, costs: costs[t]! }));
+  return {
+    cost: (t, x) => tabulatedCost(tables[t]!, Math.abs(x)),
+    increment: (t, from, to) => (from <= to ? rise(tables[t]!, from, to) : -rise(tables[t]!, to, from)),
+    marginalCost: (t, x) => rightSlope(tables[t]!, Math.abs(x)),
+    leftMarginalCost: (t, x) => leftSlope(tables[t]!, Math.abs(x)),
+    response: (t, price, lower, upper) => descend(tables[t]!, lower, price, lower, upper).minimiser,
+    conjugate(t, price, lower, upper) {
+      const y = descend(tables[t]!, lower, price, lower, upper).minimiser;
+      return price * y - tabulatedCost(tables[t]!, y);
+    },
+    excess: (t, x, price, lower, upper) => descend(tables[t]!, Math.abs(x), price, lower, upper).depth,
+  };
+}
+
+/** The segment that holds the shares just above `x`: k with sizes[k] <= x < sizes[k + 1]. */
+function segmentAfter({ sizes }: CostTable, x: number): number {
+  let low = 0;
+  let high = sizes.length - 1;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (sizes[middle]! <= x) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+function slope({ sizes, costs }: CostTable, k: number): number {
+  return (costs[k + 1]! - costs[k]!) / (sizes[k + 1]! - sizes[k]!);
+}
+
+/** What the cost rises by from one size to a larger one, segment by segment. */
+function rise(table: CostTable, from: number, to: number): number {
+  const last = table.sizes.length - 1;
+  if (to > table.sizes[last]!) return Number.POSITIVE_INFINITY;
+  let sum = 0;
+  let at = from;
+  for (let k = segmentAfter(table, from); at < to; k++) {
+    const end = Math.min(table.sizes[k + 1]!, to);
+    sum += slope(table, k) * (end - at);
+    at = end;
+  }
+  return sum;
+}
+
+function rightSlope(table: CostTable, x: number): number {
+  return x >= table.sizes[table.sizes.length - 1]! ? Number.POSITIVE_INFINITY : slope(table, segmentAfter(table, x));
+}
+
+function leftSlope(table: CostTable, x: number): number {
+  const k = segmentAfter(table, x);
+  return slope(table, x === table.sizes[k] ? Math.max(k - 1, 0) : k);
+}
+
+/**
+ * Walks from `x` both ways to the lowest point of C(s) - price s over [lower, upper], adding up (slope - price) ds
+ * piece by piece, so that the depth is exactly 0 where x is itself the lowest point.
+ */
+function descend(
+  table: CostTable,
+  x: number,
+  price: number,
+  lower: number,
+  upper: number,
+): { minimiser: number; depth: number } {
+  const last = table.sizes.length - 1;
+  if (x > table.sizes[last]!) return { minimiser: x, depth: Number.POSITIVE_INFINITY };
+  const start = Math.min(Math.max(x, lower), upper);
+  const outside = tabulatedCost(table, x) - tabulatedCost(table, start) - price * (x - start);
+  let minimiser = start;
+  let lowest = 0;
+  let level = 0;
+  let from = start;
+  for (let k = segmentAfter(table, start); k < last && from < upper; k++) {
+    const to = Math.min(table.sizes[k + 1]!, upper);
+    const rise = slope(table, k) - price;
+    level += rise * (to - from);
+    // A fall of less than the least double is one all the same.
+    if (level < lowest || (level === 0 && lowest === 0 && rise < 0)) [lowest, minimiser] = [level, to];
+    from = to;
+  }
+  level = 0;
+  from = start;
+  for (let k = segmentAfter(table, start); k >= 0 && from > lower; k--) {
+    const to = Math.max(table.sizes[k]!, lower);
+    const rise = slope(table, k) - price;
+    level += rise * (to - from);
+    if (level < lowest || (level === 0 && lowest === 0 && rise > 0)) [lowest, minimiser] = [level, to];
+    from = to;
+  }
+  return { minimiser, depth: outside - lowest };
+}

@@ -1,0 +1,53 @@
+import { remainderOf } from '../numbers/compensated-sum.js';
+import { capacityOf } from '../problem/capacity.js';
+import type { Problem } from '../problem/problem.js';
+import { corridorOf } from './corridor.js';
+
+/** Bounds that every feasible schedule keeps, shares. */
+export interface ImpliedBounds {
+  readonly lower: Float64Array;
+  /** finite, whatever the problem's own upper bounds are */
+  readonly upper: Float64Array;
+}
+
+/**
+ * The bounds that follow from the problem's own and the fill constraint: with the others at their lower bounds an
+ * interval takes at most lower_t + R, R = quantity - sum lower; with the others at these upper bounds it must take at
+ * least upper_t - (sum upper - quantity). With trajectory bounds, an interval leads from the corridor before it into the
+ * one behind it.
+ *
+ * The dual bound over them is as valid as over the problem's own, and much tighter for a price slightly off where the
+ * response to the price is steep (small exponents).
+ */
+export function impliedBounds(problem: Problem): ImpliedBounds {
+  const { quantity, lower } = problem;
+  const rest = Math.max(0, remainderOf(quantity, lower));
+  const capacity = capacityOf(problem);
+  const upper = lower.map((floor, t) => Math.min(capacity[t]!, floor + rest));
+  const surplus = Math.max(0, -remainderOf(quantity, upper));
+  const implied = { lower: lower.map((floor, t) => floorFor(floor, upper[t]!, surplus, rest)), upper };
+  return problem.trajectory === undefined ? implied : withinCorridor(problem, implied);
+}
+
+/** A floor that rises by rounding alone would shut out feasible shares, which may be worth more than all others. */
+function floorFor(floor: number, most: number, surplus: number, rest: number): number {
+  const least = most - surplus;
+  return least - floor > ROUNDING * (most + surplus + rest) ? least : floor;
+}
+
+/** Of the sums whose difference it is. */
+const ROUNDING = 2 ** -50;
+
+function withinCorridor(problem: Problem, { lower, upper }: ImpliedBounds): ImpliedBounds {
+  const corridor = corridorOf(problem);
+  const before = (bound: Float64Array, t: number): number => (t === 0 ? 0 : bound[t - 1]!);
+  // By rounding it would be above what the interval can take.
+  const least = lower.map((floor, t) =>
+    Math.min(upper[t]!, Math.max(floor, corridor.lower[t]! - before(corridor.upper, t))),
+  );
+  // No less than the lower one, by rounding, where the corridor is but a line.
+  const most = upper.map((cap, t) =>
+    Math.max(least[t]!, Math.min(cap, corridor.upper[t]! - before(corridor.lower, t))),
+  );
+  return { lower: least, upper: most };
+}

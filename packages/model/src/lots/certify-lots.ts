@@ -1,0 +1,219 @@
+import type { CostCurves } from '../impact/cost-curves.js';
+import { largestSlopeFall } from '../impact/slope-fall.js';
+import { impliedBounds } from '../infeasibility/implied-bounds.js';
+import { COUPLING_FEATURES } from '../problem/feature.js';
+import { featuresOf } from '../problem/features.js';
+import type { Problem } from '../problem/problem.js';
+import { type LotGrid, lotGridOf, nearestLots, sharesOfLots } from './lot-grid.js';
+
+/** How a schedule stands among those in whole lots. */
+export interface LotsCertificate {
+  /** the largest distance of an x_t from whole lots (of one from whole lots and the odd one) / lot; 0 but for rounding */
+  readonly lotResidual: number;
+  /**
+   * the schedule is in whole lots, and no move of one lot from an interval to another saves more than rounding: no
+   * schedule in whole lots costs less, but for the `allowance`
+   */
+  readonly exchangeOptimal: boolean;
+  /**
+   * what the proof allowed: a schedule in whole lots may cost less by this, and no more, currency. 0 but where slopes of
+   * a table fall by what is taken for rounding; at most 1e-9 of the cost where `exchangeOptimal`. Absent: a move proves
+   * nothing
+   */
+  readonly allowance?: number;
+  /** absent: no lot can be moved, the schedule is not in whole lots, or a move proves nothing */
+  readonly bestExchange?: Exchange;
+}
+
+/** One lot moved from an interval to another. */
+export interface Exchange {
+  readonly from: number;
+  readonly to: number;
+  /** currency; below 0: it costs so much */
+  readonly saving: number;
+}
+
+/**
+ * Judges a schedule of a problem in lots by its best exchange.
+ *
+ * Of separable convex costs under one constraint on the sum, a schedule in whole lots is optimal among these exactly if
+ * no move of one lot from an interval to another saves anything (Fox 1966, Management Science 13(3), 210-216; Murota,
+ * Discrete Convex Analysis, 2003, Theorem 6.26). Where intervals are coupled, or costs are not convex, that proves nothing, and is not looked at.
+ *
+ * @returns undefined if the problem has no lot
+ */
+export function certifyLots(
+  problem: Problem,
+  schedule: ArrayLike<number>,
+  curves: CostCurves,
+): LotsCertificate | undefined {
+  const grid = lotGridOf(problem);
+  if (grid === undefined) return undefined;
+  const lots = Float64Array.from(schedule, (x, t) => nearestLots(grid, t, x));
+  const lotResidual = residualOf(problem, grid, schedule, lots);
+  if (lotResidual > 0 || !provesByExchange(problem)) return { lotResidual, exchangeOptimal: false };
+  const moves = movesOf(problem, grid, lots, curves);
+  const bestExchange = findBestExchange(moves);
+  if (bestExchange === undefined) return { lotResidual, exchangeOptimal: isFilled(grid, lots), allowance: 0 };
+  const allowance = allowanceOf(problem, grid, lots, moves, bestExchange, curves);
+  const exchangeOptimal = isFilled(grid, lots) && allowance <= NEGLIGIBLE * costOf(schedule, curves);
+  return { lotResidual, exchangeOptimal, allowance, bestExchange };
+}
+
+/** A proof that allows for no more than this part of the cost is one. */
+const NEGLIGIBLE = 1e-9;
+
+function costOf(schedule: ArrayLike<number>, curves: CostCurves): number {
+  let cost = 0;
+  for (let t = 0; t < schedule.length; t++) cost += curves.cost(t, schedule[t]!);
+  return cost;
+}
+
+/** What is left of a distance to whole lots when the rounding of the shares is taken off. */
+function residualOf(problem: Problem, grid: LotGrid, schedule: ArrayLike<number>, lots: Float64Array): number {
+  return lots.reduce((largest, some, t) => {
+    const distance = Math.abs(schedule[t]! - sharesOfLots(problem, grid, t, some));
+    const rounding = Math.max(WHOLE * grid.lot, 4 * Number.EPSILON * Math.abs(schedule[t]!));
+    return distance <= rounding ? largest : Math.max(largest, distance / grid.lot);
+  }, 0);
+}
+
+/** A schedule is in whole lots if it is to this part of a lot. */
+const WHOLE = 1e-9;
+
+function provesByExchange(problem: Problem): boolean {
+  const features = featuresOf(problem);
+  return !(['nonconvex', ...COUPLING_FEATURES] as const).some((feature) => features.has(feature));
+}
+
+/** What one lot less of each interval saves, -Infinity where there is none; one more costs, Infinity where none fits. */
+interface Moves {
+  readonly savings: Float64Array;
+  readonly costs: Float64Array;
+}
+
+function movesOf(problem: Problem, grid: LotGrid, lots: Float64Array, curves: CostCurves): Moves {
+  const shares = (t: number, some: number): number => sharesOfLots(problem, grid, t, some);
+  return {
+    savings: lots.map((some, t) =>
+      some > grid.least[t]! ? curves.increment(t, shares(t, some - 1), shares(t, some)) : Number.NEGATIVE_INFINITY,
+    ),
+    costs: lots.map((some, t) =>
+      some < grid.most[t]! ? curves.increment(t, shares(t, some), shares(t, some + 1)) : Number.POSITIVE_INFINITY,
+    ),
+  };
+}
+
+function findBestExchange(moves: Moves): Exchange | undefined {
+  const from = dearest(moves.savings);
+  const to = cheapest(moves.costs);
+  const choices =
+    from !== to
+      ? [[from, to]]
+      : [
+          [from, cheapest(moves.costs, from)],
+          [dearest(moves.savings, to), to],
+        ];
+  const exchanges = choices.map(([from, to]) => ({ from: from!, to: to!, saving: savingOf(moves, from!, to!) }));
+  const best = exchanges.reduce((one, other) => (other.saving > one.saving ? other : one));
+  return best.saving > Number.NEGATIVE_INFINITY ? best : undefined;
+}
+
+/** -Infinity where there is no lot to take, or nowhere to put it. */
+function savingOf({ savings, costs }: Moves, from: number, to: number): number {
+  return from < 0 || to < 0 ? Number.NEGATIVE_INFINITY : savings[from]! - costs[to]!;
+}
+
+/** The interval that saves most, but for one. */
+function dearest(savings: Float64Array, except = -1): number {
+  let best = -1;
+  for (let t = 0; t < savings.length; t++)
+    if (t !== except && !(savings[t]! <= (savings[best] ?? Number.NEGATIVE_INFINITY))) best = t;
+  return best;
+}
+
+/** The interval that takes a lot most cheaply, but for one. */
+function cheapest(costs: Float64Array, except = -1): number {
+  return dearest(
+    costs.map((cost) => -cost),
+    except,
+  );
+}
+
+/**
+ * What several moves may save, with f the largest part by which a slope of an interval falls within reach: each lot that is
+ * taken away costs at most 1 / (1 - f) times the last one, each that is added at least 1 - f times the first one added.
+ * So each move saves at most what the best one does, and what the falls of the two intervals hide. An interval either
+ * gives lots or takes them, and one whose next lot costs more than the dearest of all saves nothing by taking it.
+ */
+function allowanceOf(
+  problem: Problem,
+  grid: LotGrid,
+  lots: Float64Array,
+  moves: Moves,
+  best: Exchange,
+  curves: CostCurves,
+): number {
+  const count = mostMoves(grid, lots);
+  const { ofAll, ofOne } = hiddenSavings(problem, grid, lots, moves, count);
+  if (best.saving > roundingOf(problem, grid, lots, moves, best, curves)) return count * best.saving + ofAll;
+  // Where every single move costs more than the falls of two intervals can hide, several do too.
+  return best.saving + 2 * ofOne <= 0 ? 0 : ofAll;
+}
+
+/** What falls that are rounding may hide: of the lots of all intervals, and of the one lot where it is most, currency. */
+function hiddenSavings(
+  problem: Problem,
+  { least, most }: LotGrid,
+  lots: Float64Array,
+  { savings, costs }: Moves,
+  count: number,
+): { ofAll: number; ofOne: number } {
+  const dearestLot = savings.reduce((most, saving) => Math.max(most, saving));
+  let [ofAll, ofOne] = [0, 0];
+  for (const [t, fall] of largestFalls(problem).entries()) {
+    if (fall === 0) continue;
+    const [given, taken] = [Math.max(0, savings[t]!), Math.max(0, Math.min(costs[t]!, dearestLot))];
+    const room = Math.min(count, most[t]! - lots[t]!);
+    ofOne = Math.max(ofOne, fall * given, fall * taken);
+    ofAll += fall * Math.max((lots[t]! - least[t]!) * given, room * taken);
+  }
+  return { ofAll, ofOne };
+}
+
+/** The largest part by which a slope falls within what the order can reach, T of them; more than 1e-9: no proof. */
+function largestFalls({ impact, ...problem }: Problem): Float64Array {
+  if (impact.kind === 'power-law') return new Float64Array(problem.lower.length);
+  const { lower, upper } = impliedBounds({ ...problem, impact });
+  return lower.map((least, t) => {
+    const table = { sizes: impact.sizes[t]!, costs: impact.costs[t]! };
+    return largestSlopeFall(table, least, upper[t]!, problem.quantity);
+  });
+}
+
+/** No schedule is more moves of one lot away than there are lots to take, nor than there is room for. */
+function mostMoves({ count, least, most }: LotGrid, lots: Float64Array): number {
+  const toTake = lots.reduce((sum, some, t) => sum + some - least[t]!, 0);
+  const room = lots.reduce((sum, some, t) => sum + Math.min(most[t]!, count) - some, 0);
+  return Math.min(toTake, room);
+}
+
+/** The last digits of the two lots concerned, which a table has of its costs at their ends. */
+function roundingOf(
+  problem: Problem,
+  grid: LotGrid,
+  lots: Float64Array,
+  { savings, costs }: Moves,
+  { from, to }: Exchange,
+  curves: CostCurves,
+): number {
+  const digits = 1e-12 * (Math.abs(savings[from]!) + Math.abs(costs[to]!));
+  if (problem.impact.kind === 'power-law') return digits;
+  const ends = [from, to].map((t) => curves.cost(t, sharesOfLots(problem, grid, t, lots[t]! + (t === to ? 1 : 0))));
+  return digits + 4 * Number.EPSILON * (ends[0]! + ends[1]!);
+}
+
+function isFilled({ count, least, most }: LotGrid, lots: Float64Array): boolean {
+  const total = lots.reduce((sum, some) => sum + some, 0);
+  return total === count && lots.every((some, t) => some >= least[t]! && some <= most[t]!);
+}

@@ -1,0 +1,81 @@
+import { capacityOf } from '../problem/capacity.js';
+import type { Problem } from '../problem/problem.js';
+
+/** The numbers of lots that the intervals of a problem can trade. */
+export interface LotGrid {
+  /** shares */
+  readonly lot: number;
+  /** whole lots of the order */
+  readonly count: number;
+  /** what the order is more than whole lots, shares; 0: nothing */
+  readonly oddLot: number;
+  /** the interval that trades the odd lot beside its whole ones; -1: there is none, or none has room for it */
+  readonly oddInterval: number;
+  /** the fewest whole lots within the bounds of each interval, T of them */
+  readonly least: Float64Array;
+  /** the most whole lots within the bounds of each interval, T of them; less than the fewest: it has none */
+  readonly most: Float64Array;
+}
+
+/**
+ * The lots of a problem that has a lot: those of the order, and the bounds of each interval rounded inwards to them.
+ *
+ * @returns undefined if the problem has no lot
+ * @example
+ * ```ts
+ * import { createProblem, lotGridOf } from '@waterfill/model';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * const grid = lotGridOf(createProblem({ quantity: 600, impact, upper: [270, 590], lot: 100 }));
+ * grid?.count; // => 6
+ * grid?.most; // => Float64Array.of(2, 5)
+ * ```
+ */
+export function lotGridOf(problem: Problem): LotGrid | undefined {
+  const { quantity, lower, lot } = problem;
+  if (lot === undefined) return undefined;
+  const capacity = capacityOf(problem).map((most) => Math.min(most, quantity));
+  const count = wholeLots(quantity, lot, Math.floor);
+  const oddLot = isWholeLots(quantity, lot) ? 0 : quantity - count * lot;
+  const leastOf = (t: number, odd: number): number => Math.max(0, wholeLots(lower[t]! - odd, lot, Math.ceil));
+  const mostOf = (t: number, odd: number): number => wholeLots(capacity[t]! - odd, lot, Math.floor);
+  const oddInterval = oddLot === 0 ? -1 : lower.findLastIndex((_, t) => leastOf(t, oddLot) <= mostOf(t, oddLot));
+  const oddOf = (t: number): number => (t === oddInterval ? oddLot : 0);
+  return {
+    lot,
+    count,
+    oddLot,
+    oddInterval,
+    least: lower.map((_, t) => leastOf(t, oddOf(t))),
+    most: lower.map((_, t) => mostOf(t, oddOf(t))),
+  };
+}
+
+/** The shares of so many whole lots of interval t, with its odd lot: within its bounds, to the last digit. */
+export function sharesOfLots(problem: Problem, grid: LotGrid, t: number, lots: number): number {
+  const shares = lots * grid.lot + (t === grid.oddInterval ? grid.oddLot : 0);
+  return Math.max(problem.lower[t]!, Math.min(shares, mostShares(problem, t)));
+}
+
+function mostShares({ impact, upper }: Problem, t: number): number {
+  return impact.kind === 'tabulated' ? Math.min(upper[t]!, impact.sizes[t]!.at(-1)!) : upper[t]!;
+}
+
+/** The whole lots nearest to the shares of interval t, without its odd lot. */
+export function nearestLots({ lot, oddLot, oddInterval }: LotGrid, t: number, shares: number): number {
+  return Math.round((shares - (t === oddInterval ? oddLot : 0)) / lot);
+}
+
+/** Whether shares are whole lots, but for rounding. */
+export function isWholeLots(shares: number, lot: number): boolean {
+  const lots = shares / lot;
+  return Math.abs(lots - Math.round(lots)) <= roundingOf(lots);
+}
+
+function wholeLots(shares: number, lot: number, round: (lots: number) => number): number {
+  return isWholeLots(shares, lot) ? Math.round(shares / lot) : round(shares / lot);
+}
+
+/** A tenth of a share is no double, nor are the bounds that are computed from it. */
+function roundingOf(lots: number): number {
+  return Math.max(1e-10, 4 * Number.EPSILON * Math.abs(lots));
+}

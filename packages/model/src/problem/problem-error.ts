@@ -1,0 +1,27 @@
+import { describeFinding, type Finding, type FindingDetails, type FindingParts, findingOf } from '../finding.js';
+
+/**
+ * A problem, a schedule or an option is refused.
+ *
+ * It is a {@link Finding}: `path` names the field as the problem document or the function's options do
+ * (`impact.exponent[3]`), so that whoever read it from a file or a command line can point at the place. The message is
+ * `path: what is wrong; change what`.
+ */
+export class ProblemError extends RangeError implements Finding {
+  override readonly name = 'ProblemError';
+  readonly code: string;
+  readonly path: string;
+  readonly reason: string;
+  readonly cures: readonly string[];
+  readonly details: FindingDetails;
+
+  constructor(path: string, reason: string, more: Partial<Pick<FindingParts, 'code' | 'cures' | 'details'>> = {}) {
+    const finding = findingOf({ code: 'invalid-value', ...more, path, reason });
+    super(describeFinding(finding));
+    this.code = finding.code;
+    this.path = path;
+    this.reason = reason;
+    this.cures = finding.cures;
+    this.details = finding.details;
+  }
+}

@@ -1,0 +1,54 @@
+import { requireCurves } from '../fields/require-made.js';
+import type { ImpactCurve, ImpactCurves } from '../impact/impact-curves.js';
+import { createProblem, type ProblemInput } from './create-problem.js';
+import type { Problem } from './problem.js';
+
+/** A parent order, its bounds, lots, trajectory and risk, without what it costs: `upper` counts beside what the impact allows. */
+export type Order = Omit<ProblemInput, 'impact'>;
+
+/**
+ * The problem of an order on measured curves: x g_t(x) tabulated at the sizes that were measured, linear between, and
+ * none of an interval beyond its largest size.
+ *
+ * @throws ProblemError as `createProblem` does
+ * @example
+ * ```ts
+ * import { problemOfCurves } from '@waterfill/model';
+ * const grid = { start: '2025-04-03T09:30:00-04:00', intervalSeconds: 60, timezone: 'America/New_York' };
+ * const curve = { halfSpread: 0.5, mid: 10, volume: 0, states: 7, largestSize: 200 };
+ * const measured = { date: '2025-04-03', side: 'buy', sampling: 'last', grid, states: 7 } as const;
+ * const sizes = Float64Array.of(100, 200, 300);
+ * const intervals = [{ ...curve, coverage: Float64Array.of(1, 1, 0), impact: Float64Array.of(0.5, 0.75, NaN) }];
+ * const { impact } = problemOfCurves({ ...measured, sizes, intervals }, { quantity: 150 });
+ * impact.kind === 'tabulated' && impact.costs[0]; // => Float64Array.of(0, 50, 150)
+ * ```
+ */
+export function problemOfCurves(curves: ImpactCurves, order: Order): Problem {
+  requireCurves(curves);
+  const { sizes, intervals } = curves;
+  const tables = intervals.map((curve) => costTable(sizes, curve));
+  const largest = Float64Array.from(intervals, ({ largestSize }) => largestSize);
+  const impact = {
+    kind: 'tabulated',
+    sizes: tables.map((table) => table.sizes),
+    costs: tables.map((table) => table.costs),
+  } as const;
+  return createProblem({ ...order, impact, upper: capAt(largest, order.upper) });
+}
+
+/** The cost at each size up to the largest; a closed interval has the first size for nothing, and a bound of 0. */
+function costTable(sizes: Float64Array, { impact, largestSize }: ImpactCurve): { sizes: number[]; costs: number[] } {
+  const table = { sizes: [0], costs: [0] };
+  for (let k = 0; k < sizes.length && sizes[k]! <= largestSize; k++) {
+    if (Number.isNaN(impact[k])) continue;
+    table.sizes.push(sizes[k]!);
+    table.costs.push(sizes[k]! * impact[k]!);
+  }
+  return table.sizes.length > 1 ? table : { sizes: [0, sizes[0]!], costs: [0, 0] };
+}
+
+/** The lesser of two bounds; of another length they are left to `createProblem` to refuse. */
+export function capAt(largest: Float64Array, upper: ArrayLike<number> | undefined): ArrayLike<number> {
+  if (upper === undefined) return largest;
+  return upper.length === largest.length ? largest.map((size, t) => Math.min(size, upper[t]!)) : upper;
+}

@@ -1,0 +1,209 @@
+import { boundPrices } from '../certificate/bound-prices.js';
+import { certify } from '../certificate/certify.js';
+import { gapRounding } from '../certificate/gap-rounding.js';
+import { intervalPrices } from '../certificate/interval-prices.js';
+import { valuationOf } from '../certificate/valuation.js';
+import { anything } from '../fields/field-rules.js';
+import { requireFields } from '../fields/require-fields.js';
+import { requireProblem } from '../fields/require-problem.js';
+import { solveOptionRules } from '../fields/solve-option-rules.js';
+import { findInfeasibility } from '../infeasibility/find-infeasibility.js';
+import type { Feature } from '../problem/feature.js';
+import { missingFeatures } from '../problem/features.js';
+import type { Problem } from '../problem/problem.js';
+import type { Iteration, SolveOptions, SolveResult, Solver, StopReason } from './solver.js';
+import { UnsupportedProblemError } from './unsupported-problem-error.js';
+
+/** What a kernel is given beside the problem, which is feasible and has only features that the backend supports. */
+export interface KernelControl {
+  /** relative gap */
+  readonly tolerance: number;
+  /**
+   * To be called after each iteration: reports it, throws the signal's reason if it was aborted, and returns why the
+   * kernel has to stop, if it has to.
+   */
+  readonly next: (iteration: Iteration) => StopReason | undefined;
+}
+
+/** What a kernel returns. */
+export interface KernelAnswer {
+  /** shares, T of them; undefined: none was found */
+  readonly schedule: Float64Array | undefined;
+  /** currency per share */
+  readonly shadowPrice: number;
+  /** currency per share, T of them; where the problem has trajectory bounds, else they are not looked at */
+  readonly trajectoryLowerPrices?: Float64Array | undefined;
+  /** currency per share, T of them; as the lower ones */
+  readonly trajectoryUpperPrices?: Float64Array | undefined;
+  readonly iterations: number;
+  /** why the kernel stopped before it was done, if it did; one that stalled may be done without knowing it */
+  readonly stopped?: StopReason | undefined;
+  /** whether the kernel used the start that it was given; absent: it was given none */
+  readonly startUsed?: boolean;
+  /** the schedule is an optimum in any number of shares, rounded to lots; see {@link Optimal} */
+  readonly rounded?: true | undefined;
+  /** the engine's own word for how it ended */
+  readonly rawStatus?: string | undefined;
+  /** currency; see {@link Optimal} */
+  readonly engineBound?: number | undefined;
+  /** currency; see {@link Optimal} */
+  readonly envelopeCost?: number | undefined;
+}
+
+/** What makes a backend: its kernel, and what can be said of it. */
+export interface SolverDefinition<Options extends SolveOptions = SolveOptions> {
+  readonly name: string;
+  readonly supports: ReadonlySet<Feature>;
+  readonly cancellation: Solver['cancellation'];
+  /** the relative gap to reach when none is asked for */
+  readonly tolerance: number | ((problem: Problem) => number);
+  /** the names of the options that only this backend has */
+  readonly ownOptions?: readonly (keyof Options & string)[];
+  /** given the caller's options too, for those that only this backend has */
+  readonly kernel: (
+    problem: Problem,
+    control: KernelControl,
+    options: Partial<Options>,
+  ) => KernelAnswer | Promise<KernelAnswer>;
+}
+
+/**
+ * Makes a {@link Solver} of a kernel: refuses what the kernel does not support, finds infeasible problems,
+ * keeps limits and signals, and certifies the answer. Whether it is optimal is for the certificate to say, not for the
+ * kernel.
+ *
+ * @example
+ * ```ts
+ * import { createProblem, createSolver, evenSplit, shadowPriceOf } from '@waterfill/model';
+ * const solver = createSolver({
+ *   name: 'even',
+ *   supports: new Set(['power-law']),
+ *   cancellation: 'before-start',
+ *   tolerance: 1e-12,
+ *   kernel: (problem) => {
+ *     const schedule = evenSplit(problem);
+ *     return { schedule, shadowPrice: shadowPriceOf(problem, schedule), iterations: 1 };
+ *   },
+ * });
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * (await solver.solve(createProblem({ quantity: 10, impact }))).status; // => 'optimal'
+ * ```
+ */
+export function createSolver<Options extends SolveOptions = SolveOptions>(
+  definition: SolverDefinition<Options>,
+): Solver<Options> {
+  const { name, supports, cancellation, tolerance, kernel, ownOptions = [] } = definition;
+  const rules = { ...solveOptionRules, ...Object.fromEntries(ownOptions.map((option) => [option, anything])) };
+  return {
+    name,
+    supports,
+    cancellation,
+    // An async function, so that whatever is thrown rejects.
+    async solve(problem: Problem, options: Partial<Options> = {}): Promise<SolveResult> {
+      requireFields(options, rules, 'options');
+      requireProblem(problem);
+      options.signal?.throwIfAborted();
+      const missing = missingFeatures(problem, supports);
+      if (missing.length > 0) throw new UnsupportedProblemError(name, { missing });
+      const start = performance.now();
+      const report = (iterations: number) => ({ solver: name, iterations, elapsedMs: performance.now() - start });
+      const infeasible = findInfeasibility(problem);
+      if (infeasible) return { status: 'infeasible', ...infeasible, ...report(0) };
+      const asked = options.tolerance ?? (typeof tolerance === 'number' ? tolerance : tolerance(problem));
+      const answer = await kernel(problem, { tolerance: asked, next: controlOf(options, start) }, options);
+      const judged = judge(problem, answer);
+      const ending = { ...report(answer.iterations), ...remarksOf(withCredibleBound(problem, answer, judged, asked)) };
+      const isDone = answer.stopped === undefined || answer.stopped === 'stalled';
+      if (isDone && judged && isProved(problem, judged, answer, asked))
+        return { status: 'optimal', ...judged, ...ending };
+      const reason = answer.stopped ?? (judged ? 'stalled' : 'numerical-error');
+      const incumbent = judged?.certificate.feasible ? { incumbent: judged } : {};
+      return { status: 'stopped', reason, ...incumbent, ...ending };
+    },
+  };
+}
+
+const REMARKS = ['rounded', 'startUsed', 'rawStatus', 'engineBound', 'envelopeCost'] as const;
+
+/** What a kernel has to say of its own, and nothing for what it does not. */
+function remarksOf(answer: KernelAnswer): Pick<SolveResult, (typeof REMARKS)[number]> {
+  return Object.fromEntries(REMARKS.filter((name) => answer[name] !== undefined).map((name) => [name, answer[name]]));
+}
+
+/** An engine's bound is at most what its schedule costs; one that is above that by more than the tolerance is none. */
+function withCredibleBound(
+  problem: Problem,
+  { engineBound, ...answer }: KernelAnswer,
+  judged: Judged | undefined,
+  tolerance: number,
+): KernelAnswer {
+  if (engineBound === undefined || judged === undefined) return { ...answer, engineBound };
+  const { objective } = judged.certificate;
+  const allowed = tolerance * objective + gapRounding(problem, objective, judged.solution.shadowPrice);
+  return engineBound - objective > allowed ? answer : { ...answer, engineBound: Math.min(engineBound, objective) };
+}
+
+type Judged = NonNullable<Extract<SolveResult, { status: 'stopped' }>['incumbent']>;
+
+function judge(problem: Problem, answer: KernelAnswer): Judged | undefined {
+  const { schedule, shadowPrice } = answer;
+  if (!Number.isFinite(shadowPrice) || !schedule?.every(Number.isFinite)) return undefined;
+  const multipliers = { shadowPrice, ...trajectoryPricesOf(problem, answer) };
+  const certificate = certify(problem, schedule, multipliers);
+  const { cost, objective } = certificate;
+  // Against an infinite cost every gap is small.
+  if (!Number.isFinite(objective + shadowPrice * problem.quantity)) return undefined;
+  const prices = intervalPrices(problem, schedule, multipliers);
+  const valuation = valuationOf(problem, schedule, cost);
+  const bounds = boundPrices(problem, prices);
+  if (!Object.values(valuation).every(Number.isFinite)) return undefined;
+  if (!Object.values(bounds).every((some) => some.every(Number.isFinite))) return undefined;
+  const solution = { schedule, cost, ...valuation, ...multipliers, ...bounds };
+  return { solution, certificate };
+}
+
+type TrajectoryPrices = { trajectoryLowerPrices: Float64Array; trajectoryUpperPrices: Float64Array };
+
+function trajectoryPricesOf(
+  { lower, trajectory }: Problem,
+  { trajectoryLowerPrices, trajectoryUpperPrices }: KernelAnswer,
+): TrajectoryPrices | undefined {
+  return (
+    trajectory && {
+      trajectoryLowerPrices: trajectoryLowerPrices ?? new Float64Array(lower.length),
+      trajectoryUpperPrices: trajectoryUpperPrices ?? new Float64Array(lower.length),
+    }
+  );
+}
+
+/**
+ * A gap that is rounding is no gap, whatever the tolerance; an engine's bound may be closer than the certificate's. A bound
+ * above what the schedule costs proves nothing: one of the two is wrong.
+ */
+function isProved(
+  problem: Problem,
+  { certificate, solution }: Judged,
+  { engineBound = Number.NEGATIVE_INFINITY, rounded }: KernelAnswer,
+  tolerance: number,
+): boolean {
+  const { feasible, dualityGap, objective, lots } = certificate;
+  // Of a rounded optimum the gap says what rounding costs, and the result says that it is rounded.
+  if (rounded) return feasible && lots?.lotResidual === 0;
+  // What is best among whole lots is above what the dual bound, of any number of shares, can prove.
+  if (lots?.exchangeOptimal || lots?.bestExchange) return feasible && lots.exchangeOptimal;
+  const rounding = gapRounding(problem, objective, solution.shadowPrice);
+  const isSmall = (gap: number): boolean => Math.abs(gap) <= tolerance * objective + rounding;
+  return feasible && (isSmall(dualityGap) || isSmall(objective - engineBound));
+}
+
+function controlOf(
+  { maxIterations = Number.POSITIVE_INFINITY, timeLimit = Number.POSITIVE_INFINITY, signal, onIteration }: SolveOptions,
+  start: number,
+): KernelControl['next'] {
+  return (iteration) => {
+    onIteration?.(iteration);
+    signal?.throwIfAborted();
+    if (iteration.iteration >= maxIterations) return 'iteration-limit';
+    return performance.now() - start >= timeLimit ? 'time-limit' : undefined;
+  };
+}

@@ -1,0 +1,140 @@
+import type { Certificate } from '../certificate/certify.js';
+import type { Valuation } from '../certificate/valuation.js';
+import type { Conflict } from '../infeasibility/conflict.js';
+import type { Feature } from '../problem/feature.js';
+import type { Problem } from '../problem/problem.js';
+
+/** What every backend can do. */
+export interface Solver<Options extends SolveOptions = SolveOptions> {
+  /** `closed-form`, `dual`, or a third party's own */
+  readonly name: string;
+  /** the features of problems that it takes; it refuses others with an `UnsupportedProblemError` */
+  readonly supports: ReadonlySet<Feature>;
+  /** when it notices that its signal was aborted or its time is up */
+  readonly cancellation: 'before-start' | 'between-iterations' | 'any-time';
+  /**
+   * Finds the optimal schedule. Never changes the problem, and keeps nothing between calls.
+   *
+   * Rejects with an `UnsupportedProblemError`, with `signal.reason` when aborted, with a RangeError for an option out
+   * of range. Everything else that can happen is a {@link SolveResult}.
+   */
+  solve(problem: Problem, options?: Options): Promise<SolveResult>;
+  /** Frees what an engine holds. */
+  dispose?(): Promise<void>;
+}
+
+/** What a caller may ask of any backend. */
+export interface SolveOptions {
+  /** the relative gap at which an answer is called optimal, > 0; each backend has a default of its own */
+  readonly tolerance?: number | undefined;
+  /** > 0; each backend has a default of its own */
+  readonly maxIterations?: number | undefined;
+  /** milliseconds, > 0; absent: none */
+  readonly timeLimit?: number | undefined;
+  /** aborted when the answer is no longer wanted: the promise rejects with its reason */
+  readonly signal?: AbortSignal | undefined;
+  /** called after each iteration, with what the backend knows by then */
+  readonly onIteration?: ((iteration: Iteration) => void) | undefined;
+}
+
+/** Where a backend stands after an iteration; what a method does not compute is absent. */
+export interface Iteration {
+  /** counts from 1 */
+  readonly iteration: number;
+  /** currency per share */
+  readonly shadowPrice?: number;
+  /** currency */
+  readonly cost?: number;
+  /** the gap / cost by the method's own account, which takes the residuals below for 0 */
+  readonly relativeGap?: number;
+  /** |sum x_t - quantity| / quantity */
+  readonly fillResidual?: number;
+  /** sum x_t |C_t'(x_t) - prices| / cost, the prices being those of the fill constraint and of the bounds */
+  readonly stationarityResidual?: number;
+  /** the barrier parameter of an interior-point method, currency: the mean price of a bound times the distance to it */
+  readonly mu?: number;
+  /** how far the predictor of an interior-point method could go, in (0, 1] */
+  readonly predictorStep?: number;
+  /** how far the step went, in (0, 1] */
+  readonly step?: number;
+  /** how far above the optimum the cost of a discretised problem can be, as was known before it was solved, currency */
+  readonly errorBound?: number;
+  /** how often so far the method had to correct its course */
+  readonly safeguards?: number;
+}
+
+/** A schedule with its prices. */
+export interface Solution extends Valuation {
+  /** x_t, shares, T of them */
+  readonly schedule: Float64Array;
+  /** sum C_t(x_t), currency */
+  readonly cost: number;
+  /** what one more share would cost, currency per share */
+  readonly shadowPrice: number;
+  /** the prices of the lower bounds, >= 0, currency per share, T of them */
+  readonly lowerPrices: Float64Array;
+  /** the prices of the upper bounds, >= 0, currency per share, T of them */
+  readonly upperPrices: Float64Array;
+  /** the prices of the lower trajectory bounds, >= 0, currency per share, T of them; absent where the problem has none */
+  readonly trajectoryLowerPrices?: Float64Array;
+  /** the prices of the upper trajectory bounds, >= 0, currency per share, T of them; absent where the problem has none */
+  readonly trajectoryUpperPrices?: Float64Array;
+}
+
+/** What every result says, whatever its status. */
+interface Report {
+  /** the name of the backend */
+  readonly solver: string;
+  readonly iterations: number;
+  /** milliseconds */
+  readonly elapsedMs: number;
+  /** the engine's own word for how it ended */
+  readonly rawStatus?: string;
+  /**
+   * In lots, with trajectory bounds or risk: the schedule is the optimum in any number of shares, rounded to lots within
+   * all bounds. It is not proved to be the best in lots; `certificate.dualityGap` is the most that rounding costs.
+   */
+  readonly rounded?: true;
+  /** whether the start that was given was used; absent: none was given, or the backend takes none */
+  readonly startUsed?: boolean;
+  /**
+   * Where the problem is not convex: no feasible schedule costs less, currency. The engine proved it, by branch and bound
+   * to the tolerance of its arithmetic, or in whole lots by dynamic programming; the certificate, whose bound is that of
+   * the convex envelope in any number of shares, does not.
+   */
+  readonly engineBound?: number;
+  /** Where the problem is not convex: the true cost of a schedule that is optimal for the convex envelope, currency. */
+  readonly envelopeCost?: number;
+}
+
+/**
+ * The schedule is optimal, and the certificate proves it to the tolerance asked for; where the problem is not convex,
+ * `engineBound` does instead. In lots it is optimal among whole ones, which `certificate.lots` proves, whatever the gap,
+ * or `engineBound` where the problem is not convex, unless it is `rounded`.
+ */
+export interface Optimal extends Report {
+  readonly status: 'optimal';
+  readonly solution: Solution;
+  readonly certificate: Certificate;
+}
+
+/** No schedule can fill the order within the bounds. */
+export interface Infeasible extends Report {
+  readonly status: 'infeasible';
+  readonly conflict: Conflict;
+  /** the conflict in the user's words and numbers */
+  readonly message: string;
+}
+
+/** Why a backend gave up: a limit of the caller's, no more progress, or arithmetic that broke down. */
+export type StopReason = 'iteration-limit' | 'time-limit' | 'stalled' | 'numerical-error';
+
+/** The backend gave up; the incumbent, if there is one, is feasible and its certificate says how far off it may be. */
+export interface Stopped extends Report {
+  readonly status: 'stopped';
+  readonly reason: StopReason;
+  readonly incumbent?: { readonly solution: Solution; readonly certificate: Certificate };
+}
+
+/** The three ways in which solving can end. */
+export type SolveResult = Optimal | Infeasible | Stopped;

@@ -1,0 +1,78 @@
+import type { BookError } from '../reading/book-error.js';
+import type { ReadLog } from '../reading/read-log.js';
+import type { ReadOptions } from '../reading/read-options.js';
+import type { BookFile } from './book-file.js';
+import { type ContentWatch, fileContent } from './file-content.js';
+
+/** What reads a file from its start, cut into lines or records. */
+export interface ContentReader {
+  /** what it cuts the file into (default line) */
+  readonly unit?: 'record';
+  /** of the current line or record, counted from 1 */
+  readonly number: number;
+  close(): Promise<void>;
+}
+
+/** How to make one of the bytes of a file, unpacked. */
+export type ContentReaderClass<Reader extends ContentReader, Rest extends unknown[]> = new (
+  source: string,
+  chunks: AsyncIterable<Uint8Array>,
+  ...rest: Rest
+) => Reader;
+
+/** The way to the files of a recording for whoever reads it; what it gives counts as read, and an abort ends it. */
+export class FileAccess {
+  readonly #log: ReadLog;
+  readonly #options: ReadOptions;
+  readonly #total: number;
+  readonly #files: readonly BookFile[];
+  readonly #opened: ContentReader[] = [];
+
+  constructor(files: readonly BookFile[], log: ReadLog, options: ReadOptions) {
+    this.#files = files;
+    this.#log = log;
+    this.#options = options;
+    this.#total = files.reduce((sum, { size = 0 }) => sum + size, 0);
+  }
+
+  /** Opens a file at its start. */
+  open<Reader extends ContentReader, Rest extends unknown[]>(
+    file: BookFile,
+    Reader: ContentReaderClass<Reader, Rest>,
+    ...rest: Rest
+  ): Reader {
+    const watch = this.#watch(() => reader);
+    const reader: Reader = new Reader(file.name, fileContent(file, watch), ...rest);
+    this.#opened.push(reader);
+    return reader;
+  }
+
+  /** Takes note of bytes of a file that were read in another way. */
+  count(bytes: number): void {
+    this.#options.signal?.throwIfAborted();
+    this.#log.bytes += bytes;
+    this.#options.onProgress?.(this.#log.bytes, this.#total);
+  }
+
+  /** Closes what was opened. */
+  async close(): Promise<void> {
+    await Promise.all(this.#opened.map((reader) => reader.close()));
+    await Promise.all(this.#files.map(async (file) => file.close?.()));
+  }
+
+  #watch(reader: () => ContentReader): ContentWatch {
+    const { lenient, signal } = this.#options;
+    const onCut = ({ source, reason, cause }: BookError): void =>
+      this.#log.faults.add('cut-short', () => ({
+        source,
+        ...(reader().unit && { unit: reader().unit }),
+        line: reader().number,
+        column: 0,
+        columnName: '',
+        found: cause instanceof Error ? cause.message : reason,
+        expected: 'compressed data to the end of the file',
+        advice: 'what came before is read; fetch the file again',
+      }));
+    return { signal, ...(lenient && { onCut }), onBytes: (bytes) => this.count(bytes) };
+  }
+}

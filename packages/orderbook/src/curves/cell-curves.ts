@@ -1,0 +1,32 @@
+import type { HeldBook } from '../books/held-book.js';
+
+/** The curve of a cell, an interval or a block of one. */
+export interface CellCurve {
+  /** as in `ImpactCurve`, NaN below the minimum coverage */
+  readonly impact: Float64Array;
+  readonly coverage: Float64Array;
+  readonly mid: number;
+  readonly halfSpread: number;
+  /** whether any book held in it, of one side or of two */
+  readonly hasBook: boolean;
+}
+
+/** Measures books and gathers what was measured into curves, one per cell of equal length from the open on. */
+export interface CellCurves {
+  /** Measures a book that held from one time to the next, nanoseconds since the open. */
+  hold(book: HeldBook, from: number, to: number): void;
+  /** Measures a book that held from one time to the next, at which trading stopped. */
+  stop(book: HeldBook, from: number, to: number): void;
+  /**
+   * The curve of a cell, all NaN where nothing held.
+   *
+   * @param minimumCoverage - the share of the time counted for which depth has to suffice, 0 to 1
+   */
+  curve(cell: number, minimumCoverage: number): CellCurve;
+}
+
+/** The curve of a cell in which nothing was measured. */
+export function closedCurve(sizes: number): CellCurve {
+  const impact = new Float64Array(sizes).fill(Number.NaN);
+  return { impact, coverage: new Float64Array(sizes), mid: Number.NaN, halfSpread: Number.NaN, hasBook: false };
+}

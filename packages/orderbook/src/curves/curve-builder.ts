@@ -1,0 +1,83 @@
+import { createZoneClock, type ImpactCurves, ProblemError } from '@waterfill/model';
+import type { BookState } from '../books/book-state.js';
+import { countOf, DEFAULT_TIMEZONE, type Session, sessionGrid } from '../times/session-grid.js';
+import { automaticSizes, hasFractions } from './automatic-sizes.js';
+import type { CurveOptions } from './curve-options.js';
+import { DayCurves } from './day-curves.js';
+import { requireCurveOptions } from './require-curve-options.js';
+
+/** Measures a day of books as they come. */
+export interface CurveBuilder {
+  /** Takes the next state, which is not kept; a time before that of the state before counts as the same time. */
+  readonly add: (state: BookState) => void;
+  /**
+   * The curves of all states that were added.
+   *
+   * @throws ProblemError if there were none and no date was given
+   */
+  readonly finish: () => ImpactCurves;
+}
+
+/**
+ * Creates what measures the impact curves of a day.
+ *
+ * A state holds until the next one, the last one until its interval ends. An interval before the first state or wholly
+ * after the last one is closed: `largestSize` 0. With the minimum coverage below 1 an impact is the mean over the time
+ * that covered it. Nothing is allocated per state.
+ *
+ * @throws ProblemError naming the option that is out of range, and its value
+ * @example
+ * ```ts
+ * import { createCurveBuilder } from '@waterfill/orderbook';
+ * const builder = createCurveBuilder({ open: '09:30', close: '09:32', timezone: 'UTC', sizes: [100, 200] });
+ * const [bidPrices, bidSizes] = [Float64Array.of(9), Float64Array.of(100)];
+ * const [askPrices, askSizes] = [Float64Array.of(11, 13), Float64Array.of(100, 100)];
+ * const seconds = Date.parse('2025-04-03T09:30:00Z') / 1000;
+ * builder.add({ seconds, nanoseconds: 0, volume: 0, bidPrices, bidSizes, askPrices, askSizes });
+ * const { intervals } = builder.finish();
+ * Array.from(intervals[0]!.impact); // => [1, 2]
+ * intervals[1]!.largestSize; // => 0
+ * ```
+ */
+export function createCurveBuilder(options: CurveOptions = {}): CurveBuilder {
+  requireOptions(options);
+  let day: DayCurves | undefined;
+  const dayOf = (date: string, areFractions: boolean): DayCurves =>
+    new DayCurves(sessionGrid(date, options), options, automaticSizes(areFractions));
+  return {
+    add(state) {
+      day ??= dayOf(options.date ?? dateOf(state, options), hasFractions(state));
+      day.add(state);
+    },
+    finish() {
+      if (day !== undefined) return day.finish();
+      if (options.date !== undefined) return dayOf(options.date, false).finish();
+      throw new ProblemError('date', 'there was no book state to tell it from; give one');
+    },
+  };
+}
+
+function dateOf({ seconds }: BookState, { timezone = DEFAULT_TIMEZONE }: Session): string {
+  return createZoneClock(timezone).dateAt(seconds);
+}
+
+function requireOptions(options: CurveOptions): void {
+  requireCurveOptions(options);
+  const { sizes = [1], minimumCoverage = 1, blockSeconds } = options;
+  // What is wrong with the session shows on any day.
+  const { intervalSeconds } = sessionGrid(options.date ?? '2000-01-03', options);
+  if (blockSeconds !== undefined) countOf(intervalSeconds, blockSeconds, 'blockSeconds');
+  if (!(minimumCoverage >= 0 && minimumCoverage <= 1)) {
+    throw new ProblemError('minimumCoverage', `expected 0 to 1, got ${minimumCoverage}`);
+  }
+  requireSizes(sizes);
+}
+
+function requireSizes(sizes: ArrayLike<number>): void {
+  if (sizes.length === 0) throw new ProblemError('sizes', 'expected at least one');
+  for (let k = 0; k < sizes.length; k++) {
+    const [size, before] = [sizes[k]!, k === 0 ? 0 : sizes[k - 1]!];
+    if (size > before && size < Number.POSITIVE_INFINITY) continue;
+    throw new ProblemError(`sizes[${k}]`, `expected a number of shares > ${before}, got ${size}`);
+  }
+}

@@ -1,0 +1,18 @@
+import type { Session } from '../times/session-grid.js';
+
+/** What to measure on a day of books, and how. */
+export interface CurveOptions extends Session {
+  /** of the session, YYYY-MM-DD; default: the date of the first state in the session's time zone */
+  readonly date?: string | undefined;
+  readonly symbol?: string | undefined;
+  /** default buy */
+  readonly side?: 'buy' | 'sell' | undefined;
+  /** default time-weighted */
+  readonly sampling?: 'time-weighted' | 'last' | undefined;
+  /** shares, increasing, > 0; default: geometric, ten a decade, over two decades up to the largest that is covered */
+  readonly sizes?: ArrayLike<number> | undefined;
+  /** the share of an interval's time for which depth has to suffice for a size, 0 to 1; default 1 */
+  readonly minimumCoverage?: number | undefined;
+  /** the length of the blocks within an interval that get a curve of their own, seconds; default: none do */
+  readonly blockSeconds?: number | undefined;
+}

@@ -1,0 +1,182 @@
+import type { ClosedReason, ImpactBlock, ImpactCurve, ImpactCurves } from '@waterfill/model';
+import type { BookState } from '../books/book-state.js';
+import { HeldBook } from '../books/held-book.js';
+import { countOf, nanosecondsOf, type SessionGrid } from '../times/session-grid.js';
+import { coveredSizes } from './automatic-sizes.js';
+import type { CellCurve, CellCurves } from './cell-curves.js';
+import type { CurveOptions } from './curve-options.js';
+import { createLastCurves } from './last-curves.js';
+import { createTimeWeightedCurves } from './time-weighted-curves.js';
+
+type Sampling = ImpactCurves['sampling'];
+
+/** The curves of cells of equal length that fill the session. */
+interface Cells {
+  readonly count: number;
+  /** nanoseconds */
+  readonly length: number;
+  readonly curves: CellCurves;
+}
+
+/** The curves of one day, whose grid is known. Times are whole nanoseconds since the open. */
+export class DayCurves {
+  readonly #grid: SessionGrid;
+  readonly #options: CurveOptions;
+  readonly #sizes: Float64Array;
+  readonly #intervals: Cells;
+  readonly #blocks: Cells | undefined;
+  readonly #stateCounts: Float64Array;
+  readonly #volumes: Float64Array;
+  readonly #crossVolumes: Float64Array;
+  readonly #held: HeldBook;
+  /** 1 for each interval in which trading was halted for any time */
+  readonly #halts: Uint8Array;
+  /** since when the book is held; -Infinity: there is none yet */
+  #time = Number.NEGATIVE_INFINITY;
+  #firstTime = Number.POSITIVE_INFINITY;
+  #isHalted = false;
+  #states = 0;
+
+  /** @param automatic - the sizes to measure at where the options have none */
+  constructor(grid: SessionGrid, options: CurveOptions, automatic: Float64Array) {
+    const { intervals, intervalSeconds } = grid;
+    const { side = 'buy', sampling = 'time-weighted', sizes = automatic, blockSeconds } = options;
+    this.#grid = grid;
+    this.#options = options;
+    this.#sizes = Float64Array.from(sizes);
+    const cellsOf = (seconds: number): Cells => createCells(grid, seconds, sampling, this.#sizes);
+    this.#intervals = cellsOf(intervalSeconds);
+    this.#blocks = blockSeconds === undefined ? undefined : cellsOf(blockSeconds);
+    this.#stateCounts = new Float64Array(intervals);
+    this.#volumes = new Float64Array(intervals);
+    this.#crossVolumes = new Float64Array(intervals);
+    this.#halts = new Uint8Array(intervals);
+    this.#held = new HeldBook(side, this.#sizes.at(-1));
+  }
+
+  add(state: BookState): void {
+    const time = Math.max(this.#time, (state.seconds - this.#grid.openSeconds) * 1e9 + state.nanoseconds);
+    const isHalted = state.halted === true;
+    if (this.#isHalted) this.#markHalt(time);
+    else if (isHalted) this.#stopAt(time);
+    else this.#holdUntil(time);
+    this.#held.copy(state);
+    this.#time = time;
+    this.#isHalted = isHalted;
+    if (this.#states++ === 0) this.#takeFirst(time, state.volume);
+    const interval = Math.floor(time / this.#intervals.length);
+    if (interval < 0 || interval >= this.#intervals.count) return;
+    this.#stateCounts[interval]!++;
+    this.#volumes[interval]! += state.volume;
+    this.#crossVolumes[interval]! += state.crossVolume ?? 0;
+  }
+
+  finish(): ImpactCurves {
+    this.#holdToEnd();
+    const { symbol, side = 'buy', sampling = 'time-weighted' } = this.#options;
+    const { date, start, intervalSeconds, timezone } = this.#grid;
+    const intervals = Array.from({ length: this.#intervals.count }, (_, t) => this.#curve(t));
+    const curves: ImpactCurves = {
+      ...(symbol === undefined ? {} : { symbol }),
+      ...{ date, side, sampling, grid: { start, intervalSeconds, timezone } },
+      ...{ states: this.#states, sizes: this.#sizes, intervals },
+    };
+    return this.#options.sizes === undefined ? trimmed(curves) : curves;
+  }
+
+  /** A feed without trades says nothing of the volume of any interval. */
+  #takeFirst(time: number, volume: number): void {
+    this.#firstTime = time;
+    if (Number.isNaN(volume)) this.#volumes.fill(Number.NaN);
+  }
+
+  #holdUntil(time: number): void {
+    const { count, length } = this.#intervals;
+    const isCounted = this.#states > 0 && time > Math.max(0, this.#time) && this.#time < count * length;
+    if (!isCounted) return;
+    this.#intervals.curves.hold(this.#held, this.#time, time);
+    this.#blocks?.curves.hold(this.#held, this.#time, time);
+  }
+
+  /** Trading stops: the book was good for what was left of it, but no longer. */
+  #stopAt(time: number): void {
+    if (this.#states === 0 || time < 0) return;
+    for (const { curves, count, length } of [this.#intervals, ...this.#blockCells()]) {
+      if (this.#time < count * length) curves.stop(this.#held, this.#time, time);
+    }
+  }
+
+  /** Takes note of a halt from the last state on, until a time. */
+  #markHalt(time: number): void {
+    const { count, length } = this.#intervals;
+    this.#halts.fill(
+      1,
+      Math.min(count, Math.max(0, Math.floor(this.#time / length))),
+      Math.max(0, Math.ceil(time / length)),
+    );
+  }
+
+  /** The last book holds to the end of its interval, and of its block; a halt holds to the end of the day. */
+  #holdToEnd(): void {
+    if (this.#isHalted) this.#markHalt(this.#intervals.count * this.#intervals.length);
+    if (this.#isHalted || this.#states === 0) return;
+    for (const { curves, length } of [this.#intervals, ...this.#blockCells()]) {
+      curves.hold(this.#held, this.#time, (Math.floor(this.#time / length) + 1) * length);
+    }
+  }
+
+  #curve(t: number): ImpactCurve {
+    const curve = this.#curveOf(this.#intervals, t);
+    const { impact, coverage, mid, halfSpread } = curve;
+    const largestSize = this.#sizes.findLast((_, k) => !Number.isNaN(impact[k]!)) ?? 0;
+    const closed = largestSize === 0 && { closed: this.#whyClosed(t, curve) };
+    const [volume, states] = [this.#volumes[t]!, this.#stateCounts[t]!];
+    const blocks = this.#blocks && { blocks: this.#blocksOf(t, this.#blocks) };
+    const crosses = this.#crossVolumes[t]! > 0 && { crossVolume: this.#crossVolumes[t]! };
+    return { impact, coverage, largestSize, ...closed, halfSpread, mid, volume, ...crosses, states, ...blocks };
+  }
+
+  #whyClosed(t: number, { hasBook, mid }: CellCurve): ClosedReason {
+    if (hasBook) return Number.isNaN(mid) ? 'one-sided' : 'too-thin';
+    if (this.#halts[t] === 1) return 'halted';
+    return (t + 1) * this.#intervals.length <= this.#firstTime ? 'before-first-book' : 'after-last-book';
+  }
+
+  #blocksOf(t: number, cells: Cells): ImpactBlock[] {
+    const perInterval = this.#intervals.length / cells.length;
+    return Array.from({ length: perInterval }, (_, i) => {
+      const block = t * perInterval + i;
+      const { impact, halfSpread } = this.#curveOf(cells, block);
+      return { start: (block * cells.length) / 1e9, impact, halfSpread };
+    });
+  }
+
+  #curveOf({ curves }: Cells, cell: number): CellCurve {
+    return curves.curve(cell, this.#options.minimumCoverage ?? 1);
+  }
+
+  #blockCells(): Cells[] {
+    return this.#blocks === undefined ? [] : [this.#blocks];
+  }
+}
+
+function createCells(grid: SessionGrid, seconds: number, sampling: Sampling, sizes: Float64Array): Cells {
+  const count = grid.intervals * countOf(grid.intervalSeconds, seconds, 'blockSeconds');
+  const length = nanosecondsOf(seconds);
+  const create = sampling === 'last' ? createLastCurves : createTimeWeightedCurves;
+  return { count, length, curves: create(count, length, sizes) };
+}
+
+/** With those of the automatic sizes that the day's books cover. */
+function trimmed(curves: ImpactCurves): ImpactCurves {
+  const largestSizes = curves.intervals.map(({ largestSize }) => largestSize);
+  const [from, to] = coveredSizes(curves.sizes, largestSizes);
+  const trim = (values: Float64Array): Float64Array => values.slice(from, to);
+  const intervals = curves.intervals.map(({ blocks, ...curve }) => ({
+    ...curve,
+    impact: trim(curve.impact),
+    coverage: trim(curve.coverage),
+    ...(blocks && { blocks: blocks.map((block) => ({ ...block, impact: trim(block.impact) })) }),
+  }));
+  return { ...curves, sizes: trim(curves.sizes), intervals };
+}

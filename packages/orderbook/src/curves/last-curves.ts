@@ -1,0 +1,29 @@
+import type { HeldBook } from '../books/held-book.js';
+import { type CellCurve, type CellCurves, closedCurve } from './cell-curves.js';
+import { LastInCells } from './last-in-cells.js';
+
+/**
+ * Keeps what was measured last strictly before the end of each cell, carried forward.
+ *
+ * A size is covered by all of the cell or by nothing of it.
+ *
+ * @param cells - how many there are
+ * @param length - of a cell, nanoseconds
+ * @param sizes - shares, increasing
+ */
+export function createLastCurves(cells: number, length: number, sizes: Float64Array): CellCurves {
+  const curves = new LastInCells<CellCurve>(cells, length);
+  return {
+    hold: (book, from, to) => curves.hold(from, to, () => curveOf(book, sizes)),
+    // It was the last one before the end of that cell, unless trading goes on before that.
+    stop: (book, from, to) => curves.hold(from, Math.ceil(to / length) * length, () => curveOf(book, sizes)),
+    curve: (cell) => curves.at(cell) ?? closedCurve(sizes.length),
+  };
+}
+
+function curveOf(book: HeldBook, sizes: Float64Array): CellCurve {
+  const impact = new Float64Array(sizes.length).fill(Number.NaN);
+  const covered = book.measure(sizes, impact);
+  const coverage = new Float64Array(sizes.length).fill(1, 0, covered);
+  return { impact, coverage, mid: book.mid, halfSpread: book.halfSpread, hasBook: true };
+}

@@ -1,0 +1,181 @@
+import type { BookState } from '../books/book-state.js';
+import { createBookState } from '../books/create-book-state.js';
+import type { BookFile } from '../bytes/book-file.js';
+import type { BookId } from '../reading/book-counts.js';
+import type { ReadLog } from '../reading/read-log.js';
+import { LENT_BOOKS } from '../reading/row-order.js';
+import { EventTime } from '../times/event-time.js';
+import type { BookFormat, BookLayout, FileHead } from './book-format.js';
+import { csvFields } from './csv/csv-fields.js';
+import { type ColumnUse, CsvRow, ROW_IS_GOOD } from './csv/csv-row.js';
+import { LineReader } from './csv/line-reader.js';
+import { readRows } from './csv/read-rows.js';
+import { addParseFault, addRowFault } from './csv/row-fault.js';
+import { createTextReader } from './csv/row-text.js';
+import { areDatabentoColumns, mbpLevelNames, mbpLevels, requireMbpColumns } from './mbp-columns.js';
+import { MbpKinds } from './mbp-kinds.js';
+import { LAST_OF_EVENT, MbpRows, type OnFault } from './mbp-rows.js';
+import { PriceUnit, UNIT_IS_GOOD } from './price-unit.js';
+
+const [LETTER_N, LETTER_T] = [78, 84];
+const decoder = new TextDecoder();
+/** Bytes of a header and a row of hundreds of levels. */
+const MOST_OF_TWO_LINES = 1 << 15;
+const TEXTS = ['ts_event', 'action', 'symbol', 'side'];
+/** What rows are of. Nearly always they are numbers, which are read faster than texts. */
+const IDS = ['instrument_id', 'publisher_id', 'rtype'];
+
+/**
+ * Databento MBP as CSV, any number of levels, columns by name in any order.
+ *
+ * States and volumes are those of {@link MbpRows}. Of two columns of one name the first counts.
+ */
+export const databentoCsv: BookFormat = {
+  name: 'databento-csv',
+  description: 'Databento MBP-10 (or MBP-1) as CSV, with a header line',
+  recognises: ({ firstLine }) => areDatabentoColumns(csvFields(firstLine)),
+  open: async (head) => layoutOf(head),
+};
+
+/** What each column is and where it goes. */
+interface Columns {
+  readonly names: readonly string[];
+  readonly uses: readonly ColumnUse[];
+  readonly levels: number;
+  /** the index of the column of a number or of a text in the row */
+  readonly indexOfName: ReadonlyMap<string, number>;
+}
+
+function layoutOf({ file, firstLine, bytes }: FileHead): BookLayout {
+  const columns = columnsOf(file, csvFields(firstLine), fieldsOfFirstRow(bytes));
+  return {
+    levels: columns.levels,
+    files: [file],
+    read: (access, log, onState) => {
+      const lines = access.open(file, LineReader);
+      const kinds = new MbpKinds(file.name, columns.levels);
+      return readRows(lines, createRowReader(lines, columns, kinds, log, onState)).then(() => kinds.finish());
+    },
+  };
+}
+
+function fieldsOfFirstRow(head: Uint8Array): string[] {
+  const [, row = ''] = decoder
+    .decode(head.subarray(0, MOST_OF_TWO_LINES))
+    .trimStart()
+    .split(/[\r\n]+/);
+  return csvFields(row);
+}
+
+function columnsOf(file: BookFile, names: readonly string[], first: readonly string[]): Columns {
+  const levels = mbpLevels(names);
+  const numbers = [...mbpLevelNames(levels), 'flags', 'size'];
+  const indexOfName = new Map(names.map((name, k) => [name, k] as const).reverse());
+  requireMbpColumns(file.name, 'line 1', names, levels);
+  const uses: ColumnUse[] = names.map(() => undefined);
+  for (const [k, name] of numbers.entries()) uses[indexOfName.get(name)!] = { number: k };
+  for (const [k, name] of TEXTS.entries()) if (indexOfName.has(name)) uses[indexOfName.get(name)!] = { text: k };
+  for (const [k, name] of IDS.entries()) {
+    const column = indexOfName.get(name) ?? -1;
+    const isNumber = /^"?[\d.]*"?$/.test(first[column] ?? '');
+    if (column >= 0) uses[column] = isNumber ? { number: numbers.length + k } : { text: TEXTS.length + k };
+  }
+  return { names, uses, levels, indexOfName };
+}
+
+/** Reads what a row is of; empty where there is no such column, or nothing in it. */
+function createIdReader(row: CsvRow, use: ColumnUse): (bytes: Uint8Array) => BookId {
+  if (use === undefined) return () => '';
+  if ('text' in use) return createTextReader(row, use.text);
+  return () => {
+    const id = row.values[use.number]!;
+    return Number.isNaN(id) ? '' : id;
+  };
+}
+
+function createRowReader(
+  lines: LineReader,
+  { names, uses, levels, indexOfName }: Columns,
+  kinds: MbpKinds,
+  log: ReadLog,
+  onState: (state: BookState) => void,
+): () => void {
+  const row = new CsvRow(uses, LENT_BOOKS);
+  const time = new EventTime();
+  const states = row.turns.map((values) => createBookState(levels, values));
+  const [flags, size] = [4 * levels, 4 * levels + 1];
+  const hasSide = indexOfName.has('side');
+  const symbolOf = indexOfName.has('symbol') ? createTextReader(row, TEXTS.indexOf('symbol')) : () => '';
+  const [instrumentOf, publisherOf, kindOf] = IDS.map((name) => createIdReader(row, uses[indexOfName.get(name) ?? -1]));
+  // Where the numbers of all three are, hardly any row is of another book than the one before.
+  const idsAt = 4 * levels + 2;
+  const areNumbers = IDS.every((name) => 'number' in (uses[indexOfName.get(name) ?? -1] ?? {}));
+  let [instrument, publisher, kind]: (number | undefined)[] = [];
+  let isOfBook = true;
+  const fault: OnFault = (kind, name) => addRowFault(log.faults, kind, lines, indexOfName.get(name) ?? -1, names);
+  const rows = new MbpRows(log, fault);
+  const timeColumn = indexOfName.get('ts_event')!;
+  log.begin({ source: lines.source, column: timeColumn + 1, columnName: 'ts_event' }, onState);
+  const priceNames = mbpLevelNames(levels).filter((name) => name.includes('_px_'));
+  const textsOf = (prices: readonly string[]): string[] => {
+    const fields = csvFields(decoder.decode(lines.bytes.subarray(lines.start, lines.end)));
+    return prices.map((name) => fields[indexOfName.get(name)!]!);
+  };
+  const unit = new PriceUnit({
+    arePointed: () => textsOf(priceNames).some((text) => /[.eE]/.test(text)),
+    digitsOf: (place) => textsOf([priceNames[place]!])[0]!,
+  });
+
+  return () => {
+    log.rows++;
+    const outcome = row.parse(lines.bytes, lines.start);
+    if (outcome !== ROW_IS_GOOD) return addParseFault(log.faults, outcome, lines, names);
+    lines.endAt(row.end);
+    if (lines.isUnfinished && mayBeCut()) return fault('cut-last-line', '');
+    if (!areNumbers || isOther(row.values)) turn();
+    if (!isOfBook) return fault('other-record', 'rtype');
+    const wrongTime = time.parse(lines.bytes, row.textStarts[0]!, row.textEnds[0]!);
+    if (wrongTime !== undefined) return fault(wrongTime, 'ts_event');
+    if (Number.isNaN(row.values[flags]!)) return fault('not-a-number', 'flags');
+    const isTrade = hasActionT(lines.bytes);
+    kinds.note(isTrade);
+    if (!rows.enter(symbolOf(lines.bytes), time.seconds, time.nanoseconds, row.values[flags]!, lines.number)) return;
+    if (isTrade && !rows.trade(row.values[size]!, isSideN(lines.bytes) ? states[row.current] : undefined)) return;
+    if ((row.values[flags]! & LAST_OF_EVENT) === 0) return;
+    const state = states[row.current]!;
+    const place = unit.read(state);
+    if (place !== UNIT_IS_GOOD) fault('other-unit', priceNames[place]!);
+    else if (rows.settle(state, false, true)) row.turn();
+  };
+
+  function isOther(values: Float64Array): boolean {
+    return values[idsAt] !== instrument || values[idsAt + 1] !== publisher || values[idsAt + 2] !== kind;
+  }
+
+  function turn(): void {
+    const { values } = row;
+    [instrument, publisher, kind] = [values[idsAt], values[idsAt + 1], values[idsAt + 2]];
+    log.instrument = instrumentOf!(lines.bytes);
+    log.publisher = publisherOf!(lines.bytes);
+    isOfBook = kinds.isBook(kindOf!(lines.bytes));
+  }
+
+  /** The last field of a line without a line end may be the start of one only; of a symbol that shows. */
+  function mayBeCut(): boolean {
+    const use = uses.at(-1);
+    if (use === undefined) return false;
+    return !('text' in use && TEXTS[use.text] === 'symbol' && log.knowsSymbol(symbolOf(lines.bytes)));
+  }
+
+  function hasActionT(bytes: Uint8Array): boolean {
+    return isLetter(bytes, TEXTS.indexOf('action'), LETTER_T);
+  }
+
+  function isSideN(bytes: Uint8Array): boolean {
+    return hasSide && isLetter(bytes, TEXTS.indexOf('side'), LETTER_N);
+  }
+
+  function isLetter(bytes: Uint8Array, text: number, letter: number): boolean {
+    return bytes[row.textStarts[text]!] === letter && row.textEnds[text]! === row.textStarts[text]! + 1;
+  }
+}

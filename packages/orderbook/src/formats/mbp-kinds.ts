@@ -1,0 +1,84 @@
+import type { BookId } from '../reading/book-counts.js';
+import { BookError } from '../reading/book-error.js';
+import { dbnRecordName, whyNoBook } from './dbn/dbn-kinds.js';
+
+/** A table that does not say its kind may hold so many trades and nothing else by chance. */
+const FEW_TRADES = 100;
+const BOOKS: ReadonlySet<string> = new Set(['mbp-1', 'mbp-10']);
+
+/**
+ * Tells by the column `rtype` which rows are of a book: other schemas of Databento have its columns too, with another
+ * meaning, and a table may hold rows of several. A row that does not say its kind is of a book.
+ *
+ * Records of the schema tbbo have the kind of mbp-1. They are told by their actions: all are trades.
+ */
+export class MbpKinds {
+  readonly #source: string;
+  readonly #levels: number;
+  readonly #others = new Set<string>();
+  #kind: BookId = '';
+  #isBook = true;
+  /** of the rows of a book so far: their kind, empty where they do not say it */
+  #book: string | undefined;
+  /** rows of a book so far that are trades, and whether there were others */
+  #trades = 0;
+  #areTradesOnly = true;
+
+  constructor(source: string, levels: number) {
+    this.#source = source;
+    this.#levels = levels;
+  }
+
+  /**
+   * Whether a row of a kind is of a book.
+   *
+   * @throws BookError if it is of another kind of book than those before
+   */
+  isBook(kind: BookId): boolean {
+    if (kind !== this.#kind || this.#book === undefined) this.#turnTo(kind);
+    return this.#isBook;
+  }
+
+  /** Takes note of what a row of a book is. */
+  note(isTrade: boolean): void {
+    if (isTrade) this.#trades++;
+    else this.#areTradesOnly = false;
+  }
+
+  /** @throws BookError if none of the rows was of a book, or all were trades */
+  finish(): void {
+    const [other] = this.#others;
+    if (this.#book === undefined && other !== undefined) this.#refuse(other);
+    const isTbbo =
+      this.#levels === 1 && this.#areTradesOnly && this.#trades > (this.#book === 'mbp-1' ? 0 : FEW_TRADES);
+    if (isTbbo) this.#refuse('tbbo');
+  }
+
+  #turnTo(kind: BookId): void {
+    const name = nameOf(kind);
+    this.#kind = kind;
+    this.#isBook = name === '' || BOOKS.has(name);
+    if (!this.#isBook) this.#others.add(name);
+    else if (this.#book === undefined || this.#book === name) this.#book = name;
+    else
+      throw new BookError(
+        this.#source,
+        '',
+        `holds rows of ${this.#book || 'no kind'} and of ${name || 'no kind'}; write them to two files`,
+        { code: 'several-schemas' },
+      );
+  }
+
+  #refuse(schema: string): never {
+    throw new BookError(this.#source, '', `is of the schema ${schema}, ${whyNoBook(schema)}`, {
+      code: 'other-schema',
+      details: { schema },
+    });
+  }
+}
+
+/** Of a number, or of a name as it is. */
+function nameOf(kind: BookId): string {
+  const text = String(kind).trim().toLowerCase();
+  return /^\d+$/.test(text) ? dbnRecordName(Number(text)) : text;
+}

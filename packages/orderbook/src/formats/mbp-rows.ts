@@ -1,0 +1,75 @@
+import type { BookState } from '../books/book-state.js';
+import { CrossWatch } from '../curves/cross-watch.js';
+import type { FaultKind } from '../reading/fault.js';
+import { findLadderFault, type LadderFault } from '../reading/ladder-fault.js';
+import type { ReadLog } from '../reading/read-log.js';
+
+/** The flag of a row that is the last of its event; after the others the book is halfway. */
+export const LAST_OF_EVENT = 128;
+/** The flag of a row after a gap in the feed that could not be filled: its book may be wrong. */
+const MAYBE_BAD_BOOK = 4;
+
+/** Counts a fault in the current row; `column` is named as in the CSV. */
+export type OnFault = (kind: FaultKind, column: string) => void;
+
+/**
+ * What the rows of Databento MBP mean, whatever they are written as.
+ *
+ * A state is a row with flag 128. Its volume is the shares of all rows with action T since the state before, visible and
+ * hidden executions. Crosses, which have action T too, are kept apart, see {@link CrossWatch}.
+ */
+export class MbpRows {
+  readonly #log: ReadLog;
+  readonly #onFault: OnFault;
+  readonly #crosses = new CrossWatch();
+
+  constructor(log: ReadLog, onFault: OnFault) {
+    this.#log = log;
+    this.#onFault = onFault;
+  }
+
+  /** Enters a row; false if it is not of the book and the date to read, or is left out. */
+  enter(symbol: string, seconds: number, nanoseconds: number, flags: number, place: number): boolean {
+    const isBad = (flags & MAYBE_BAD_BOOK) !== 0;
+    const isLeftOut = isBad && this.#log.dropsBadBooks;
+    const isEntered = !isLeftOut && this.#log.enter(symbol, seconds, nanoseconds, place);
+    if (isBad && (isLeftOut || isEntered)) this.#onFault('bad-book', 'flags');
+    return isEntered;
+  }
+
+  /**
+   * Adds what the row that was entered last trades; false if that is no size.
+   *
+   * @param shown - the book that the row shows, if its side is N: it is then a hidden execution or a cross
+   */
+  trade(size: number, shown?: BookState): boolean {
+    if (shown !== undefined && this.#crosses.isCross(size, shown)) this.#log.cross(size);
+    else if (size >= 0) this.#log.trade(size);
+    else this.#onFault(size < 0 ? 'negative' : 'not-a-number', 'size');
+    return size >= 0;
+  }
+
+  /**
+   * Gives the state that the row that was entered last, the last of its event, leaves.
+   *
+   * @param isGood - whether it is known that nothing is wrong with its book
+   * @param isLent - see {@link ReadLog.give}
+   * @returns false if it is no book
+   */
+  settle(state: BookState, isGood: boolean, isLent: boolean): boolean {
+    if (!isGood && !this.#isBook(state)) return false;
+    this.#log.give(state, isLent);
+    return true;
+  }
+
+  #isBook(state: BookState): boolean {
+    const problem = findLadderFault(state);
+    if (problem !== undefined) this.#onFault(problem.kind, columnOf(problem));
+    else if (state.bidPrices[0] === state.askPrices[0]) this.#onFault('locked-book', 'bid_px_00');
+    return problem === undefined;
+  }
+}
+
+function columnOf({ side, field, level }: LadderFault): string {
+  return `${side}_${field === 'price' ? 'px' : 'sz'}_${String(level).padStart(2, '0')}`;
+}

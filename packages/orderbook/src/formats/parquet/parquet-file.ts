@@ -1,0 +1,125 @@
+import { type ColumnMetaData, type FileMetaData, parquetMetadata, type SchemaElement } from 'hyparquet';
+import type { BookFile } from '../../bytes/book-file.js';
+import { BookError } from '../../reading/book-error.js';
+import { requireThrift } from './require-thrift.js';
+
+/** Bytes at the end: the length of the structure, and four that every Parquet file ends with. */
+const TAIL = 8;
+const MAGIC = 0x31524150;
+/** Bytes; more than a day of ten thousand row groups takes. */
+const LARGEST_STRUCTURE = 1 << 26;
+const CODECS: ReadonlySet<string> = new Set(['UNCOMPRESSED', 'SNAPPY', 'ZSTD']);
+
+/** The structure of a Parquet file of flat columns. */
+export interface ParquetFile {
+  readonly file: BookFile;
+  /** by the names of the columns */
+  readonly elements: ReadonlyMap<string, SchemaElement>;
+  readonly groups: readonly ParquetGroup[];
+  /** Reads bytes of the file, from one to another. */
+  readonly slice: (start: number, end: number) => Promise<ArrayBuffer>;
+}
+
+/** Rows that are stored together. */
+export interface ParquetGroup {
+  readonly rows: number;
+  /** by the names of the columns */
+  readonly chunks: ReadonlyMap<string, ColumnMetaData>;
+}
+
+/**
+ * Reads what a Parquet file says of itself, at its end.
+ *
+ * @throws BookError if it cannot be read at any place, is cut, or is no Parquet file
+ */
+export async function openParquet(file: BookFile): Promise<ParquetFile> {
+  const { size } = file;
+  const slice = sliceOf(file);
+  if (size === undefined)
+    throw new BookError(file.name, '', 'is a Parquet file, and its size is not known', { code: 'not-seekable' });
+  const start = new Uint8Array(await slice(0, 4));
+  if (start[0] !== 0x50 || start[1] !== 0x41) {
+    throw new BookError(file.name, '', 'is a Parquet file that is packed as a whole; unpack it first', {
+      code: 'refused-compression',
+    });
+  }
+  try {
+    const metadata = await metadataOf(size, slice);
+    const [, ...leaves] = metadata.schema;
+    const elements = new Map(leaves.map((element) => [element.name, element]));
+    const groups = metadata.row_groups.map(({ num_rows, columns }) => {
+      const chunks = columns.flatMap(({ meta_data }) => (meta_data?.path_in_schema.length === 1 ? [meta_data] : []));
+      return { rows: Number(num_rows), chunks: new Map(chunks.map((chunk) => [chunk.path_in_schema[0]!, chunk])) };
+    });
+    requireApart(groups, size);
+    return { file, elements, groups, slice };
+  } catch (cause) {
+    if (cause instanceof BookError) throw cause;
+    const reason = `is a Parquet file whose end cannot be read (${messageOf(cause)}); it may be cut, fetch it again`;
+    throw new BookError(file.name, '', reason, { code: 'damaged-file', cause });
+  }
+}
+
+/** The structure is checked before it is read, for the library makes whatever lists it is told of. */
+async function metadataOf(size: number, slice: ParquetFile['slice']): Promise<FileMetaData> {
+  const tail = new DataView(await slice(Math.max(0, size - TAIL), size));
+  if (size < TAIL + 4 || tail.getUint32(4, true) !== MAGIC) throw new RangeError('it does not end with PAR1');
+  const length = tail.getUint32(0, true);
+  if (length > size - TAIL) throw new RangeError(`its structure would take ${length} bytes of ${size}`);
+  if (length > LARGEST_STRUCTURE) throw new RangeError(`its structure takes ${length} bytes, more than 64 MB`);
+  const bytes = new Uint8Array(await slice(size - TAIL - length, size));
+  requireThrift(bytes.subarray(0, length));
+  return parquetMetadata(bytes, { geoparquet: false });
+}
+
+/** Columns that lie in one another would make millions of rows of the bytes of one. */
+function requireApart(groups: readonly ParquetGroup[], size: number): void {
+  const chunks = groups.flatMap((group) => [...group.chunks.values()]);
+  const total = chunks.reduce((sum, chunk) => sum + Number(chunk.total_compressed_size), 0);
+  if (total > size) throw new RangeError(`its columns would take ${total} bytes of ${size}`);
+}
+
+/**
+ * The chunk of a column in a group of rows.
+ *
+ * @throws BookError if it is not there, is packed in a way that is not read, or is said to be where it cannot be
+ */
+export function chunkOf(
+  { file }: ParquetFile,
+  group: number,
+  { rows, chunks }: ParquetGroup,
+  name: string,
+): ColumnMetaData {
+  const chunk = chunks.get(name);
+  const refuse = (reason: string): never => {
+    throw new BookError(file.name, `row group ${group + 1}, column "${name}"`, reason, { code: 'damaged-file' });
+  };
+  if (chunk === undefined) return refuse('is missing; fetch the file again');
+  if (!CODECS.has(chunk.codec)) refuse(`is packed by ${chunk.codec}; write the file with snappy, zstd or none`);
+  const [start, length] = [startOf(chunk), Number(chunk.total_compressed_size)];
+  const isInside = start >= 4 && length > 0 && start + length <= file.size! && Number(chunk.num_values) === rows;
+  if (rows > 0 && !isInside) refuse('is said to be where it cannot be; fetch the file again');
+  return chunk;
+}
+
+/** Where the first page of a chunk is. */
+export function startOf({ dictionary_page_offset, data_page_offset }: ColumnMetaData): number {
+  return Number(dictionary_page_offset || data_page_offset);
+}
+
+function sliceOf(file: BookFile): ParquetFile['slice'] {
+  const read = file.slice?.bind(file);
+  if (read === undefined) {
+    const reason = 'is a Parquet file, which cannot be read as a stream; write it into a file first';
+    throw new BookError(file.name, '', reason, { code: 'not-seekable' });
+  }
+  return async (start, end) => {
+    const bytes = await read(start, end).arrayBuffer();
+    if (bytes.byteLength === end - start) return bytes;
+    throw new BookError(file.name, '', `ends before byte ${end}; fetch the file again`, { code: 'damaged-file' });
+  };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,129 @@
+import type { BookState } from '../books/book-state.js';
+
+/** What a price in currency stays below, and one in whole numbers of 1e-9 does not: 1,000,000, or 0.001. */
+const DIVIDE = 1e6;
+/** Above it, in currency, is no price, and below it none in whole numbers of 1e-9 that a table says to hold. */
+const [MOST, LEAST] = [1e10, 1e-3];
+/** Below it a whole number is no price in 1e-9: 0.0001, the finest that exchanges quote. */
+const FINEST = 1e5;
+/** A best ask that falls to so little of the first one is in another unit. */
+const FALL = 3e-8;
+/** In the place of a price there is none: the largest count of 64 bits, as a double. */
+const UNDEFINED = 2 ** 63;
+const UNITS_OF_PRICE = 1e9;
+/** The same as if it were a price, as some tables of doubles have it. */
+const UNDEFINED_PRICE = UNDEFINED / UNITS_OF_PRICE;
+
+/** What {@link PriceUnit.read} returns of a row whose prices are in the unit of the rows before. */
+export const UNIT_IS_GOOD = -1;
+
+/** What a table tells of its prices by other means than their size. */
+export interface PriceTexts {
+  /** Whether any price of the current row is written with a decimal point. */
+  readonly arePointed: () => boolean;
+  /** The digits of a price of the current row that no double holds; by its place among the bids, then the asks. */
+  readonly digitsOf: (place: number) => string;
+}
+
+/**
+ * Finds out whether the prices of a table are in currency or in whole numbers of 1e-9, as in Databento's raw files, and
+ * turns the latter into currency. The first row with a price tells: whole numbers without a point, of a million or more
+ * (0.001), or with what stands for none, are in 1e-9.
+ */
+export class PriceUnit {
+  readonly #texts: PriceTexts;
+  #isFixed: boolean | undefined;
+  /** which every price in currency is below; 0 until it is known that they are */
+  #limit = 0;
+  /** the first best ask of a book with two sides, in 1e-9 */
+  #firstAsk = 0;
+
+  constructor(texts: PriceTexts) {
+    this.#texts = texts;
+  }
+
+  /**
+   * Makes the prices of the current row prices in currency.
+   *
+   * @param state - holds them as they are written, and then in currency
+   * @returns the place of one, among the bids and then the asks, that is in another unit than those of the rows before,
+   *   or in none that is plausible; or {@link UNIT_IS_GOOD}
+   */
+  read(state: BookState): number {
+    const { bidPrices, askPrices } = state;
+    // All levels are full and below the limit if they are in order; if they are not, they are no book.
+    const isUsual = bidPrices[0]! < this.#limit && askPrices[askPrices.length - 1]! < this.#limit;
+    return isUsual ? UNIT_IS_GOOD : this.#readUnusual(state);
+  }
+
+  #readUnusual(state: BookState): number {
+    if (this.#isFixed === undefined) {
+      const wrong = this.#decide(state);
+      if (wrong !== UNIT_IS_GOOD || this.#isFixed === undefined) return wrong;
+    }
+    return this.#isFixed === true ? this.#readFixed(state) : find(state, this.#limit);
+  }
+
+  /** Decides by the largest price. */
+  #decide(state: BookState): number {
+    const all = [...state.bidPrices, ...state.askPrices].filter((price) => price > 0 && price !== UNDEFINED_PRICE);
+    if (all.length === 0) return UNIT_IS_GOOD;
+    const most = Math.max(...all);
+    const isWhole = all.every((price) => Number.isInteger(price));
+    if (most === UNDEFINED && isWhole) this.#isFixed = true;
+    else if (most < DIVIDE) this.#isCurrency(DIVIDE);
+    else if (isWhole && !this.#texts.arePointed()) this.#isFixed = true;
+    else if (most < UNDEFINED && !isWhole && Math.min(...all) > most / DIVIDE) this.#isCurrency(MOST);
+    return this.#isFixed === undefined ? find(state, DIVIDE) : UNIT_IS_GOOD;
+  }
+
+  #isCurrency(limit: number): void {
+    this.#isFixed = false;
+    this.#limit = limit;
+  }
+
+  #readFixed({ bidPrices, askPrices }: BookState): number {
+    const levels = bidPrices.length;
+    const ask = askPrices[0]!;
+    for (let level = 0; level < levels; level++) {
+      if (!this.#readPrice(bidPrices, level, level)) return level;
+      if (!this.#readPrice(askPrices, level, levels + level)) return levels + level;
+    }
+    if (Number.isNaN(askPrices[0]!) || Number.isNaN(bidPrices[0]!)) return UNIT_IS_GOOD;
+    if (this.#firstAsk === 0) this.#firstAsk = ask;
+    return ask < FALL * this.#firstAsk ? levels : UNIT_IS_GOOD;
+  }
+
+  /** @returns false if it is no whole number, or too small a one */
+  #readPrice(prices: Float64Array, level: number, place: number): boolean {
+    const count = prices[level]!;
+    if (count === UNDEFINED) prices[level] = Number.NaN;
+    else if (Math.abs(count) > Number.MAX_SAFE_INTEGER) prices[level] = Number(`${this.#texts.digitsOf(place)}e-9`);
+    // A quotient of two exact doubles is rounded once. Of an empty price it is none.
+    else if (Number.isInteger(count) && (count >= FINEST || count <= 0)) prices[level] = count / UNITS_OF_PRICE;
+    else return Number.isNaN(count);
+    return true;
+  }
+}
+
+/** The place of a price of so much or more. */
+function find({ bidPrices, askPrices }: BookState, limit: number): number {
+  const levels = bidPrices.length;
+  for (let level = 0; level < levels; level++) {
+    if (bidPrices[level]! >= limit && !isNone(bidPrices, level)) return level;
+    if (askPrices[level]! >= limit && !isNone(askPrices, level)) return levels + level;
+  }
+  return UNIT_IS_GOOD;
+}
+
+/** Whether there is no price in a place; then nothing remains there. */
+function isNone(prices: Float64Array, level: number): boolean {
+  const isUndefined = prices[level] === UNDEFINED_PRICE;
+  if (isUndefined) prices[level] = Number.NaN;
+  return isUndefined;
+}
+
+/** Whether the best ask of a book is none in whole numbers of 1e-9, but perhaps one in another unit. */
+export function isTooSmall({ askPrices }: BookState): boolean {
+  return askPrices[0]! < LEAST && askPrices[0]! > 0;
+}

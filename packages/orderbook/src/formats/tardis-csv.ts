@@ -1,0 +1,133 @@
+import type { BookState } from '../books/book-state.js';
+import { createBookState } from '../books/create-book-state.js';
+import { BookError } from '../reading/book-error.js';
+import type { FaultKind } from '../reading/fault.js';
+import { findLadderFault, type LadderFault } from '../reading/ladder-fault.js';
+import type { ReadLog } from '../reading/read-log.js';
+import { LENT_BOOKS } from '../reading/row-order.js';
+import { UnixTime } from '../times/unix-time.js';
+import type { BookFormat, BookLayout, FileHead } from './book-format.js';
+import { csvFields } from './csv/csv-fields.js';
+import { type ColumnUse, CsvRow, ROW_IS_GOOD } from './csv/csv-row.js';
+import { LineReader } from './csv/line-reader.js';
+import { readRows } from './csv/read-rows.js';
+import { addParseFault, addRowFault } from './csv/row-fault.js';
+import { createTextReader } from './csv/row-text.js';
+
+const LEVEL_COLUMN = /^(?:asks|bids)\[(\d+)\]\.(?:price|amount)$/;
+/** In the order of the parts of the state. */
+const PARTS = ['bids[].price', 'bids[].amount', 'asks[].price', 'asks[].amount'];
+/** The time of the exchange or, where that was left out, of the arrival at Tardis. */
+const TIMES = ['timestamp', 'local_timestamp'];
+const MOST_LEVELS = 1000;
+const KINDS_OF_TIME = 'microseconds, milliseconds or nanoseconds since 1970';
+
+/**
+ * Tardis `book_snapshot_N` as CSV, of as many levels as its header names.
+ *
+ * Every row is a settled state, at the time of the exchange (`timestamp`, or `local_timestamp` where there is none: milliseconds,
+ * microseconds or nanoseconds since 1970). Sizes may be
+ * fractions. There are no trades, so that volumes are not known (NaN).
+ */
+export const tardisCsv: BookFormat = {
+  name: 'tardis-csv',
+  description: 'Tardis book_snapshot_N as CSV, with its header line',
+  recognises: ({ firstLine }) => csvFields(firstLine).some((name) => LEVEL_COLUMN.test(name)),
+  open: async (head) => layoutOf(head),
+};
+
+function layoutOf({ file, firstLine }: FileHead): BookLayout {
+  const names = csvFields(firstLine);
+  const levels = 1 + Math.max(-1, ...names.map((name) => Number(LEVEL_COLUMN.exec(name)?.[1] ?? -1)));
+  const numbers = levelNames(levels);
+  const time = TIMES.find((name) => names.includes(name)) ?? TIMES[0]!;
+  const missing = [time, ...numbers].filter((name) => !names.includes(name));
+  if (missing.length > 0) {
+    const some = missing.slice(0, 6).join(', ') + (missing.length > 6 ? `, ... (${missing.length})` : '');
+    throw new BookError(file.name, 'line 1', `the header lacks the columns ${some}; fetch book_snapshot_N of Tardis`, {
+      code: 'missing-columns',
+      details: { missing },
+    });
+  }
+  return {
+    levels,
+    files: [file],
+    read: (access, log, onState) => {
+      const lines = access.open(file, LineReader);
+      return readRows(lines, createRowReader(lines, { names, numbers, time }, log, onState));
+    },
+  };
+}
+
+function levelNames(levels: number): string[] {
+  const level = Array.from({ length: Math.min(levels, 1 + MOST_LEVELS) }, (_, k) => `[${k}]`);
+  return PARTS.flatMap((part) => level.map((index) => part.replace('[]', index)));
+}
+
+/** What the header names. */
+interface Columns {
+  readonly names: readonly string[];
+  /** those of the levels, in the order of the parts of the state */
+  readonly numbers: readonly string[];
+  /** the column of the time */
+  readonly time: string;
+}
+
+function createRowReader(
+  lines: LineReader,
+  { names, numbers, time: timeName }: Columns,
+  log: ReadLog,
+  onState: (state: BookState) => void,
+): () => void {
+  const time = new UnixTime();
+  const texts = [timeName, 'symbol'];
+  const uses = names.map((name) => useOf(name, texts, numbers));
+  const row = new CsvRow(uses, LENT_BOOKS);
+  const states = row.turns.map((values) => createBookState(numbers.length / PARTS.length, values));
+  const symbolOf = names.includes('symbol') ? createTextReader(row, 1) : () => '';
+  log.begin({ source: lines.source, column: names.indexOf(timeName) + 1, columnName: timeName }, onState);
+
+  return () => {
+    log.rows++;
+    const outcome = row.parse(lines.bytes, lines.start);
+    if (outcome !== ROW_IS_GOOD) return addParseFault(log.faults, outcome, lines, names);
+    lines.endAt(row.end);
+    // Its last field may be the start of one only.
+    if (lines.isUnfinished) return fault('cut-last-line', '');
+    const wrong = time.parse(lines.bytes, row.textStarts[0]!, row.textEnds[0]!);
+    if (wrong !== undefined) return fault(wrong, timeName);
+    const { seconds, nanoseconds } = time;
+    if (log.enter(symbolOf(lines.bytes), seconds, nanoseconds, lines.number)) settle(states[row.current]!);
+  };
+
+  function settle(state: BookState): void {
+    const problem = findLadderFault(state);
+    if (problem !== undefined) {
+      fault(problem.kind, columnOf(problem));
+      return;
+    }
+    if (state.bidPrices[0] === state.askPrices[0]) fault('locked-book', 'bids[0].price');
+    log.trade(Number.NaN);
+    log.give(state, true);
+    row.turn();
+  }
+
+  function fault(kind: FaultKind, column: string): void {
+    const expected =
+      kind === 'not-a-time'
+        ? KINDS_OF_TIME
+        : kind === 'other-unit'
+          ? `${KINDS_OF_TIME}, the same in all rows`
+          : undefined;
+    addRowFault(log.faults, kind, lines, names.indexOf(column), names, expected);
+  }
+}
+
+function useOf(name: string, texts: readonly string[], numbers: readonly string[]): ColumnUse {
+  if (texts.includes(name)) return { text: texts.indexOf(name) };
+  return numbers.includes(name) ? { number: numbers.indexOf(name), padded: true } : undefined;
+}
+
+function columnOf({ side, field, level }: LadderFault): string {
+  return `${side}s[${level}].${field === 'price' ? 'price' : 'amount'}`;
+}

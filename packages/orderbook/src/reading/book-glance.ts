@@ -1,0 +1,68 @@
+import type { BookState } from '../books/book-state.js';
+import { type Quantiles, ThinnedSample } from './thinned-sample.js';
+
+/** The books of one instrument at a glance. Quantiles are over states, not time. */
+export interface BookGlance {
+  readonly states: number;
+  /** shares traded, all states together, but for crosses; NaN where the feed has no trades */
+  readonly volume: number;
+  /** shares of crosses, all states together */
+  readonly crossVolume: number;
+  /** states with an empty side */
+  readonly oneSided: number;
+  /** currency per share; undefined without a state that has both sides */
+  readonly spread: Quantiles | undefined;
+  /** currency per share; undefined without a state that has both sides */
+  readonly mid: Quantiles | undefined;
+  /** shares on all levels */
+  readonly bidDepth: Quantiles | undefined;
+  /** shares on all levels */
+  readonly askDepth: Quantiles | undefined;
+}
+
+/** Gathers a {@link BookGlance} from state to state. */
+export class GlanceBuilder {
+  readonly #spread = new ThinnedSample();
+  readonly #mid = new ThinnedSample();
+  readonly #bidDepth = new ThinnedSample();
+  readonly #askDepth = new ThinnedSample();
+  #states = 0;
+  #volume = 0;
+  #crossVolume = 0;
+  #oneSided = 0;
+
+  add({ volume, crossVolume = 0, halted = false, bidPrices, askPrices, bidSizes, askSizes }: BookState): void {
+    this.#states++;
+    this.#volume += volume;
+    this.#crossVolume += crossVolume;
+    if (halted) return;
+    this.#bidDepth.add(sum(bidSizes));
+    this.#askDepth.add(sum(askSizes));
+    const [bid, ask] = [bidPrices[0]!, askPrices[0]!];
+    if (Number.isNaN(ask - bid)) {
+      this.#oneSided++;
+    } else {
+      this.#spread.add(ask - bid);
+      this.#mid.add((bid + ask) / 2);
+    }
+  }
+
+  finish(): BookGlance {
+    return {
+      states: this.#states,
+      volume: this.#volume,
+      crossVolume: this.#crossVolume,
+      oneSided: this.#oneSided,
+      spread: this.#spread.quantiles(),
+      mid: this.#mid.quantiles(),
+      bidDepth: this.#bidDepth.quantiles(),
+      askDepth: this.#askDepth.quantiles(),
+    };
+  }
+}
+
+function sum(sizes: Float64Array): number {
+  let total = 0;
+  for (let k = 0; k < sizes.length; k++) total += sizes[k]!;
+  return total;
+}

@@ -1,0 +1,60 @@
+import type { BookState } from '../books/book-state.js';
+import type { Fault, FaultKind } from './fault.js';
+
+/** A recording of a limit order book, opened: its format is known, its rows are not read yet. */
+export interface BookRecording {
+  /** the name of the format, as the option `format` takes it */
+  readonly format: string;
+  /** price levels of each side that the rows hold */
+  readonly levels: number;
+  /**
+   * Reads the recording from its start to its end.
+   *
+   * @param onState - is called with each settled state, in order; the object and its arrays are reused
+   * @throws BookError if the recording is not what it should be; `signal.reason` if the read is aborted
+   */
+  read(onState: (state: BookState) => void): Promise<ReadReport>;
+}
+
+/** An instant without loss. */
+export interface Moment {
+  /** whole seconds since 1970-01-01T00:00:00Z */
+  readonly seconds: number;
+  /** within the second, 0 to 999,999,999 */
+  readonly nanoseconds: number;
+}
+
+/** What a read met. */
+export interface ReadReport {
+  readonly format: string;
+  /** of the states; empty where the recording names none, or where several were read */
+  readonly symbol: string;
+  /** of the states, YYYY-MM-DD in the time zone of the session; empty without a state, or where several were read */
+  readonly date: string;
+  /** rows of each symbol in the file */
+  readonly symbols: ReadonlyMap<string, number>;
+  /** rows of each number of an instrument (`instrument_id`), of the chosen symbol; by the empty text where there is none */
+  readonly instruments: ReadonlyMap<string, number>;
+  /** rows of each number of a publisher (`publisher_id`), of the chosen symbol; by the empty text where there is none */
+  readonly publishers: ReadonlyMap<string, number>;
+  /** rows of each date in the file, of the chosen book */
+  readonly dates: ReadonlyMap<string, number>;
+  /** all data rows, good or bad, settled or not, of whatever symbol and date */
+  readonly rows: number;
+  /** rows that were dropped for what they hold, or because they are not in the order of their times */
+  readonly badRows: number;
+  /** the rows that `maxBadShare` is about, those in the session of the chosen symbol and date, and how many were dropped */
+  readonly counted: { readonly rows: number; readonly badRows: number };
+  /** settled states handed out */
+  readonly states: number;
+  /** bytes read, compressed where the file is */
+  readonly bytes: number;
+  /** of the first state */
+  readonly first: Moment | undefined;
+  /** of the last state */
+  readonly last: Moment | undefined;
+  /** how many of each kind; a kind that did not occur is absent */
+  readonly faults: ReadonlyMap<FaultKind, number>;
+  /** the first few of each kind */
+  readonly examples: readonly Fault[];
+}

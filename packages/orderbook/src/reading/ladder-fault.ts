@@ -1,0 +1,76 @@
+import type { BookState } from '../books/book-state.js';
+import type { FaultKind } from './fault.js';
+
+/** What is wrong with a book, and where. */
+export interface LadderFault {
+  readonly kind: FaultKind;
+  readonly side: 'bid' | 'ask';
+  readonly field: 'price' | 'size';
+  /** counted from 0 */
+  readonly level: number;
+}
+
+/**
+ * Finds what makes a book no book, and gives the levels that are not there the price NaN and the size 0.
+ *
+ * A level is not there if its price is empty or 0, and its size is too: so feeds pad books that are less deep.
+ *
+ * Prices fall on the bid side and rise on the ask side, each with a size above 0, and an empty level has no full one
+ * behind it. A crossed book has its best bid above its best ask; a locked one, with both equal, is a book.
+ */
+export function findLadderFault(state: BookState): LadderFault | undefined {
+  if (isWhole(state)) return undefined;
+  return (
+    sideFault('bid', state.bidPrices, state.bidSizes, -1) ??
+    sideFault('ask', state.askPrices, state.askSizes, 1) ??
+    (state.bidPrices[0]! > state.askPrices[0]!
+      ? { kind: 'crossed-book', side: 'bid', field: 'price', level: 0 }
+      : undefined)
+  );
+}
+
+/** Whether all levels are full and right, as of most books. */
+function isWhole({ bidPrices, bidSizes, askPrices, askSizes }: BookState): boolean {
+  let bid = Number.POSITIVE_INFINITY;
+  let ask = 0;
+  for (let level = 0; level < bidPrices.length; level++) {
+    if (!(bidPrices[level]! < bid && askPrices[level]! > ask && bidSizes[level]! > 0 && askSizes[level]! > 0))
+      return false;
+    bid = bidPrices[level]!;
+    ask = askPrices[level]!;
+  }
+  return bid > 0 && bidPrices[0]! <= askPrices[0]!;
+}
+
+/** @param direction - 1 where prices rise from level to level, -1 where they fall */
+function sideFault(
+  side: 'bid' | 'ask',
+  prices: Float64Array,
+  sizes: Float64Array,
+  direction: 1 | -1,
+): LadderFault | undefined {
+  let before = direction * -Infinity;
+  for (let level = 0; level < prices.length; level++) {
+    const price = prices[level]!;
+    const size = sizes[level]!;
+    if (price > 0 && size > 0 && direction * price > direction * before) {
+      before = price;
+      continue;
+    }
+    if ((Number.isNaN(price) || price === 0) && !(size > 0 || size < 0)) {
+      prices[level] = Number.NaN;
+      sizes[level] = 0;
+      before = direction * Infinity;
+      continue;
+    }
+    return { ...problemOf(price, size), side, level };
+  }
+  return undefined;
+}
+
+function problemOf(price: number, size: number): Pick<LadderFault, 'kind' | 'field'> {
+  if (size < 0) return { kind: 'negative', field: 'size' };
+  if (price <= 0) return { kind: 'negative', field: 'price' };
+  if (Number.isNaN(price)) return { kind: 'half-level', field: 'price' };
+  return size > 0 ? { kind: 'levels-out-of-order', field: 'price' } : { kind: 'half-level', field: 'size' };
+}

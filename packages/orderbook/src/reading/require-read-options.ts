@@ -1,0 +1,29 @@
+import { type FieldRules, fieldRules, ProblemError, requireFields } from '@waterfill/model';
+import type { BookFile } from '../bytes/book-file.js';
+import type { ReadOptions } from './read-options.js';
+
+const { callback, either, flag, number, numberWhere, object, signal, text } = fieldRules;
+
+const identifier = either('a number or a text', number, text);
+
+const RULES: FieldRules<ReadOptions> = {
+  ...{ format: text, symbol: text, instrument: identifier, publisher: identifier, date: text, timezone: text },
+  ...{ dropBadBooks: flag, lenient: flag, onProgress: callback, signal },
+  session: object<NonNullable<ReadOptions['session']>>({ open: text, close: text }),
+  maxBadShare: numberWhere('a number from 0 to 1', (share) => share >= 0 && share <= 1),
+};
+
+/**
+ * Refuses options that nobody reads, or that are of another type.
+ *
+ * @throws ProblemError naming the option
+ */
+export function requireReadOptions(options: ReadOptions): void {
+  requireFields(options, RULES);
+}
+
+/** Refuses what a caller without types may take for a file, such as its path. */
+export function requireBookFile(file: BookFile): void {
+  if (typeof file?.stream === 'function' && typeof file.name === 'string') return;
+  throw new ProblemError('file', 'expected a File, or what has its name, size and stream(); openBook takes a path');
+}

@@ -1,0 +1,296 @@
+import type { BookState } from '../books/book-state.js';
+import { createBookState } from '../books/create-book-state.js';
+import type { BookId } from './book-counts.js';
+import { longestInOrder } from './longest-in-order.js';
+
+/** How many rows must follow a row before it counts, where all is in order; . */
+export const ROWS_BEHIND = 15;
+/** How many books a reader that lends them fills in turn, see {@link RowOrder.give}: more than can wait at once. */
+export const LENT_BOOKS = 26;
+/** So many wait before some pass: it is faster to let several pass at a time. */
+const MOST_IN_ORDER = ROWS_BEHIND + 8;
+const RING = 32;
+/** Where something is not in order, so many rows are looked at together, */
+const MOST_ROWS = 2048;
+/** or fewer, if their books took more memory than this. */
+const MOST_BYTES = 8e6;
+const LEAST_ROWS = 128;
+/** After a longer step than this, seconds, it is not enough that some rows follow. */
+export const LONG_STEP = 10;
+
+/** The times of one book. */
+export class TimeTrack {
+  readonly symbol: string;
+  readonly instrument: BookId;
+  readonly publisher: BookId;
+  /** of the last row that passed */
+  readonly passed: { seconds: number; nanoseconds: number } = { seconds: Number.NEGATIVE_INFINITY, nanoseconds: 0 };
+  /** the latest of the rows that passed or wait */
+  seconds: number = Number.NEGATIVE_INFINITY;
+  nanoseconds = 0;
+  /** shares traded since its last state, but for crosses */
+  volume = 0;
+  /** shares of crosses since its last state */
+  crossVolume = 0;
+
+  constructor(symbol: string, instrument: BookId, publisher: BookId) {
+    this.symbol = symbol;
+    this.instrument = instrument;
+    this.publisher = publisher;
+  }
+}
+
+const NO_TRACK = new TimeTrack('', '', '');
+
+/** A row that waits until the rows behind it have shown whether its time can be right. */
+export class WaitingRow {
+  track: TimeTrack = NO_TRACK;
+  seconds = 0;
+  nanoseconds = 0;
+  /** its line or record */
+  place = 0;
+  isInSession = true;
+  /** whether something else is wrong with it, so that its time says nothing */
+  isSpoiled = false;
+  /** shares that it trades, but for a cross */
+  volume = 0;
+  /** shares of a cross */
+  crossVolume = 0;
+  /** the book that it leaves, if it is a state */
+  state: BookState | undefined = undefined;
+  /** its own book, for one that has to be kept */
+  copy: BookState | undefined = undefined;
+}
+
+/** What is done with the rows, in their order. */
+export interface RowTaker {
+  /** Takes a row that stands where it belongs. */
+  pass(row: WaitingRow): void;
+  /** Takes a row that does not; `next` is the first behind it that does. */
+  drop(row: WaitingRow, next: WaitingRow | undefined): void;
+}
+
+/**
+ * Keeps the rows of a recording in the order of their times, by leaving out those that stand too early or too late: as few
+ * as possible.
+ *
+ * Rows wait until so many others have followed that it is known on which side of a backward step the wrong rows are. Where
+ * all is in order these are a few. Once something is not, or after a long step of time, up to two thousand rows are looked
+ * at together, and the longest choice of them that is in order stays (see {@link longestInOrder}). The memory is bounded.
+ *
+ * Each book has an order of its own; rows pass in the order of the file.
+ */
+export class RowOrder {
+  readonly #taker: RowTaker;
+  /** a ring */
+  #rows: WaitingRow[] = Array.from({ length: RING }, () => new WaitingRow());
+  #first = 0;
+  #count = 0;
+  readonly #spare: WaitingRow[] = [];
+  /** the row that came last */
+  #last: WaitingRow = this.#rows[0]!;
+  #seconds = Number.POSITIVE_INFINITY;
+  #isMixed = false;
+  /** of the rows that wait, up to where it is a long step from one to the next */
+  #untilStep = 0;
+  #most = MOST_ROWS;
+
+  constructor(taker: RowTaker) {
+    this.#taker = taker;
+  }
+
+  /** Takes a row, the last one so far. */
+  add(track: TimeTrack, seconds: number, nanoseconds: number, place: number, isInSession: boolean): void {
+    if (this.#count === this.#rows.length) this.#resize(2 * this.#count);
+    const row = this.#rows[(this.#first + this.#count) & (this.#rows.length - 1)]!;
+    this.#count++;
+    this.#last = row;
+    row.track = track;
+    row.seconds = seconds;
+    row.nanoseconds = nanoseconds;
+    row.place = place;
+    row.isInSession = isInSession;
+    row.isSpoiled = false;
+    row.volume = 0;
+    row.crossVolume = 0;
+    row.state = undefined;
+    const isLater = seconds > track.seconds || (seconds === track.seconds && nanoseconds >= track.nanoseconds);
+    if (isLater) {
+      track.seconds = seconds;
+      track.nanoseconds = nanoseconds;
+    }
+    const isLongStep = seconds - this.#seconds > LONG_STEP;
+    this.#seconds = seconds;
+    if (!isLater || isLongStep || this.#isWaiting) this.#wait(!isLater, isLongStep);
+    else if (this.#count > MOST_IN_ORDER) this.#passTo(ROWS_BEHIND);
+  }
+
+  /** Says that the row that came last trades so many shares. */
+  trade(shares: number): void {
+    this.#last.volume += shares;
+  }
+
+  /** Says that the row that came last is of a cross of so many shares. */
+  cross(shares: number): void {
+    this.#last.crossVolume += shares;
+  }
+
+  /**
+   * Says which book the row that came last leaves.
+   *
+   * @param isLent - whether the state stays as it is until {@link LENT_BOOKS} others were given; else it is copied
+   */
+  give(state: BookState, isLent: boolean): void {
+    this.#last.state = state;
+    if (!isLent || this.#isWaiting) this.#keep(this.#last);
+  }
+
+  /** Says that something else is wrong with the row that came last: it counts as dropped, and its time for nothing. */
+  spoil(): void {
+    this.#last.isSpoiled = true;
+  }
+
+  /** Whether nothing keeps the rows from passing if some {@link ROWS_BEHIND} follow in order. */
+  get isClear(): boolean {
+    return !this.#isWaiting;
+  }
+
+  /** Lets all rows pass that wait, once no more follow or those that follow are known. */
+  passAll(): void {
+    if (this.#isMixed) this.#settle(this.#count);
+    this.#passTo(0);
+    this.#untilStep = 0;
+    this.#resize(RING);
+  }
+
+  /** Says that rows of a track went by, none of them waiting, up to this time. */
+  goOn(track: TimeTrack, seconds: number, nanoseconds: number): void {
+    track.seconds = seconds;
+    track.nanoseconds = nanoseconds;
+    track.passed.seconds = seconds;
+    track.passed.nanoseconds = nanoseconds;
+    this.#seconds = seconds;
+  }
+
+  get #isWaiting(): boolean {
+    return this.#isMixed || this.#untilStep > 0;
+  }
+
+  #wait(isBackwards: boolean, isLongStep: boolean): void {
+    if (!this.#isWaiting) this.#keepAll();
+    if (isBackwards) this.#isMixed = true;
+    if (isLongStep) this.#untilStep = this.#count;
+    if (this.#count < this.#most) return;
+    // After a long step alone no row is wrong, as far as they came: there is nothing to choose.
+    if (this.#isMixed) this.#settle(this.#most / 2);
+    else this.#passTo(this.#most / 2);
+    if (this.#isWaiting) return;
+    // The last one is not whole yet.
+    this.#passTo(ROWS_BEHIND);
+    this.#resize(RING);
+  }
+
+  /** Lets the first rows pass, of which no one is wrong, until so many are left. */
+  #passTo(left: number): void {
+    const rows = this.#rows;
+    let first = this.#first;
+    for (let count = this.#count; count > left; count--) {
+      this.#pass(rows[first]!);
+      first = (first + 1) & (rows.length - 1);
+    }
+    this.#untilStep = Math.max(0, this.#untilStep - Math.max(0, this.#count - left));
+    this.#first = first;
+    this.#count = Math.min(this.#count, left);
+  }
+
+  #pass(row: WaitingRow): void {
+    if (!row.isSpoiled) {
+      row.track.passed.seconds = row.seconds;
+      row.track.passed.nanoseconds = row.nanoseconds;
+    }
+    this.#taker.pass(row);
+  }
+
+  #leave(): void {
+    this.#first = (this.#first + 1) & (this.#rows.length - 1);
+    this.#count--;
+    if (this.#untilStep > 0) this.#untilStep--;
+  }
+
+  /** Decides on the first of the rows that wait, by all of them. */
+  #settle(decided: number): void {
+    const rows = Array.from({ length: this.#count }, (_, k) => this.#at(k));
+    const kept = keptOf(rows);
+    this.#isMixed = kept.includes(false, decided);
+    for (let k = 0; k < decided; k++) {
+      const row = rows[k]!;
+      this.#leave();
+      if (kept[k]!) this.#pass(row);
+      else this.#taker.drop(row, nextKept(rows, kept, k));
+    }
+    for (const { track } of rows) [track.seconds, track.nanoseconds] = [track.passed.seconds, track.passed.nanoseconds];
+    for (let k = decided; k < rows.length; k++) {
+      if (kept[k] && !rows[k]!.isSpoiled)
+        [rows[k]!.track.seconds, rows[k]!.track.nanoseconds] = [rows[k]!.seconds, rows[k]!.nanoseconds];
+    }
+  }
+
+  #at(k: number): WaitingRow {
+    return this.#rows[(this.#first + k) & (this.#rows.length - 1)]!;
+  }
+
+  #keepAll(): void {
+    for (let k = 0; k < this.#count; k++) if (this.#at(k).state !== undefined) this.#keep(this.#at(k));
+  }
+
+  /** Copies the book of a row, unless that is done. */
+  #keep(row: WaitingRow): void {
+    const state = row.state!;
+    if (state === row.copy) return;
+    const levels = state.bidPrices.length;
+    if (row.copy?.bidPrices.length !== levels) {
+      row.copy = createBookState(levels);
+      this.#most = Math.max(LEAST_ROWS, Math.min(MOST_ROWS, 2 ** Math.floor(Math.log2(MOST_BYTES / (32 * levels)))));
+    }
+    row.copy.bidPrices.set(state.bidPrices);
+    row.copy.bidSizes.set(state.bidSizes);
+    row.copy.askPrices.set(state.askPrices);
+    row.copy.askSizes.set(state.askSizes);
+    if (state.halted !== undefined) row.copy.halted = state.halted;
+    row.state = row.copy;
+  }
+
+  #resize(length: number): void {
+    if (length === this.#rows.length) return;
+    const { length: was } = this.#rows;
+    const rows = Array.from({ length: was }, (_, k) => this.#at(k));
+    this.#spare.push(...rows.splice(length));
+    while (rows.length < length) rows.push(this.#spare.pop() ?? new WaitingRow());
+    this.#rows = rows;
+    this.#first = 0;
+  }
+}
+
+/** Each track by itself. */
+function keptOf(rows: readonly WaitingRow[]): boolean[] {
+  const kept: boolean[] = rows.map(({ isSpoiled }) => isSpoiled);
+  const indicesOf = new Map<TimeTrack, number[]>();
+  for (const [k, { track, isSpoiled }] of rows.entries()) {
+    if (isSpoiled) continue;
+    const indices = indicesOf.get(track);
+    if (indices === undefined) indicesOf.set(track, [k]);
+    else indices.push(k);
+  }
+  for (const [track, indices] of indicesOf) {
+    const isKept = longestInOrder(
+      indices.map((k) => rows[k]!),
+      track.passed,
+    );
+    for (const [j, k] of indices.entries()) kept[k] = isKept[j]!;
+  }
+  return kept;
+}
+
+function nextKept(rows: readonly WaitingRow[], kept: readonly boolean[], from: number): WaitingRow | undefined {
+  return rows.find((row, k) => k > from && kept[k] && !row.isSpoiled && row.track === rows[from]!.track);
+}

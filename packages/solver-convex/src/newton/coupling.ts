@@ -1,0 +1,138 @@
+import { CompensatedSum, type Problem, type Trajectory } from '@waterfill/model';
+import { heldByLowerBounds, type LevelPenalty, levelPenalty } from '../couplings/level-penalty.js';
+import { isCoupled, type Stage } from '../stages/stages.js';
+
+/** The intervals of a stage that have a choice, in any order, and the unit of shares. */
+export interface OpenIntervals {
+  readonly interval: Uint32Array;
+  readonly shareUnit: number;
+}
+
+/** Trajectory bounds of one kind, in order of time. */
+export interface LevelBounds {
+  /** the levels that have one */
+  readonly level: Uint32Array;
+  /** shares beyond the lower bounds of the intervals that have to, or may, be done by then, in the unit of shares */
+  readonly shares: Float64Array;
+  /** at the end of which interval of the problem each one is */
+  readonly interval: Uint32Array;
+}
+
+/**
+ * What ties the intervals of a scaled problem together. Between them, in order of time, lie count - 1 levels: level k is
+ * what is done when k + 1 of them are over. Beyond the lower bounds that is V_k = v_0 + ... + v_k, and h_k = 1 - V_k is
+ * what is held.
+ *
+ * Holding costs sum slope_k (h_k - centre_k)^2 / 2 for each penalty, and V_k is bounded where there are trajectory bounds.
+ * Of the bounds between which no interval has a choice only the closest counts.
+ */
+export interface Coupling {
+  /** the intervals in order of time */
+  readonly order: Uint32Array;
+  /** what holding costs, one of each kind */
+  readonly penalties: readonly LevelPenalty[];
+  /** of each level, the sum of the slopes of the penalties */
+  readonly slope: Float64Array;
+  /** what they cost anyway */
+  readonly settledPenalty: number;
+  readonly lower: LevelBounds;
+  readonly upper: LevelBounds;
+}
+
+/** The coupling of a stage; undefined if nothing ties its intervals together. */
+export function couplingOf(stage: Stage, open: OpenIntervals): Coupling | undefined {
+  if (!isCoupled(stage)) return undefined;
+  const { problem } = stage;
+  const { trajectory } = problem;
+  const order = inOrderOfTime(open, problem.lower.length);
+  const levelOf = levelsOf(open, order, problem.lower.length);
+  const bounds = trajectory === undefined ? NO_BOUNDS : boundsOf(problem, trajectory, open, levelOf);
+  return { order, ...penaltiesBy(stage, open, levelOf), ...bounds };
+}
+
+function inOrderOfTime({ interval }: OpenIntervals, length: number): Uint32Array {
+  const placeAt = new Int32Array(length).fill(-1);
+  for (let i = 0; i < interval.length; i++) placeAt[interval[i]!] = i;
+  return new Uint32Array(placeAt.filter((place) => place >= 0));
+}
+
+/** Which level is reached by the end of each interval of the problem; -1 before the first. */
+function levelsOf({ interval }: OpenIntervals, order: Uint32Array, length: number): Int32Array {
+  const levels = new Int32Array(length);
+  for (let t = 0, k = -1; t < length; t++) {
+    if (k < order.length - 1 && interval[order[k + 1]!]! === t) k++;
+    levels[t] = k;
+  }
+  return levels;
+}
+
+/** What the penalties of a stage are by level. */
+function penaltiesBy(
+  { problem, penalties, heldAfter }: Stage,
+  { interval, shareUnit }: OpenIntervals,
+  levelOf: Int32Array,
+): Pick<Coupling, 'penalties' | 'slope' | 'settledPenalty'> {
+  const levels = interval.length - 1;
+  const plan = { levels, levelOf, shareUnit, base: heldByLowerBounds(problem.lower, heldAfter) };
+  const found = penalties.map((penalty) => levelPenalty(penalty, plan));
+  const slope = new Float64Array(levels);
+  for (const { penalty } of found) for (let k = 0; k < levels; k++) slope[k]! += penalty.slope[k]!;
+  return {
+    penalties: found.map(({ penalty }) => penalty),
+    slope,
+    settledPenalty: found.reduce((sum, { settled }) => sum + settled, 0),
+  };
+}
+
+const NONE: LevelBounds = { level: new Uint32Array(0), shares: new Float64Array(0), interval: new Uint32Array(0) };
+const NO_BOUNDS = { lower: NONE, upper: NONE };
+
+function boundsOf(
+  problem: Problem,
+  trajectory: Trajectory,
+  { interval, shareUnit }: OpenIntervals,
+  levelOf: Int32Array,
+): Pick<Coupling, 'lower' | 'upper'> {
+  const levels = interval.length - 1;
+  const lower = new LevelBoundsBuilder(levels, Math.max);
+  const upper = new LevelBoundsBuilder(levels, Math.min);
+  const floors = new CompensatedSum();
+  for (let t = 0; t < problem.lower.length; t++) {
+    floors.add(problem.lower[t]!);
+    const k = levelOf[t]!;
+    if (k < 0 || k >= levels) continue;
+    const [least, most] = [trajectory.lower[t]!, trajectory.upper[t]!];
+    if (least > 0) lower.add(k, (least - floors.value) / shareUnit, t);
+    if (most < Number.POSITIVE_INFINITY) upper.add(k, (most - floors.value) / shareUnit, t);
+  }
+  return { lower: lower.build(), upper: upper.build() };
+}
+
+/** Collects bounds in order of time, of each level the closest. */
+class LevelBoundsBuilder {
+  private readonly bounds: Float64Array;
+  private readonly intervals: Uint32Array;
+  private readonly closest: (a: number, b: number) => number;
+
+  constructor(levels: number, closest: (a: number, b: number) => number) {
+    this.bounds = new Float64Array(levels).fill(Number.NaN);
+    this.intervals = new Uint32Array(levels);
+    this.closest = closest;
+  }
+
+  add(level: number, bound: number, interval: number): void {
+    const before = this.bounds[level]!;
+    if (this.closest(before, bound) === before) return;
+    this.bounds[level] = bound;
+    this.intervals[level] = interval;
+  }
+
+  build(): LevelBounds {
+    const level = Uint32Array.from(this.bounds.keys()).filter((k) => !Number.isNaN(this.bounds[k]!));
+    return {
+      level,
+      shares: Float64Array.from(level, (k) => this.bounds[k]!),
+      interval: level.map((k) => this.intervals[k]!),
+    };
+  }
+}

@@ -1,0 +1,120 @@
+import { costCurvesOf, type PowerLawImpact, type Problem } from '@waterfill/model';
+import type { Remainder } from '../stages/presolve.js';
+import type { Stage } from '../stages/stages.js';
+import { type Coupling, couplingOf } from './coupling.js';
+import type { Dimensions } from './iterate.js';
+
+/**
+ * The intervals that have a choice, in units in which the shares to place are 1 and the price is about 1:
+ *
+ *     minimise sum c_i(v_i)  subject to  sum v_i = 1,  0 <= v_i,  v_i <= width_i for the first `boundedCount` of them
+ *
+ * v_i being the shares beyond the lower bound and c_i'(v) = halfSpread_i + exp(logSlope_i) (floor_i + v)^exponent_i.
+ * An upper bound that the fill constraint implies is none.
+ */
+export class ScaledProblem implements Dimensions {
+  readonly count: number;
+  readonly boundedCount: number;
+  /** which interval of the problem each one is */
+  readonly interval: Uint32Array;
+  readonly exponent: Float64Array;
+  /** log((1 + alpha) a), of a marginal cost in price units as a power of shares in share units */
+  readonly logSlope: Float64Array;
+  readonly halfSpread: Float64Array;
+  /** the lower bound */
+  readonly floor: Float64Array;
+  /** the distance of the upper bound from the lower */
+  readonly width: Float64Array;
+  /** shares */
+  readonly shareUnit: number;
+  /** currency per share */
+  priceUnit = 1;
+  /** what the settled intervals and holdings cost */
+  settledCost = 0;
+  readonly coupling: Coupling | undefined;
+  readonly lowerCount: number;
+  readonly upperCount: number;
+
+  constructor(stage: Stage, { schedule, shares }: Remainder) {
+    const { problem } = stage;
+    this.shareUnit = shares;
+    this.interval = openIntervals(problem, schedule, shares);
+    this.count = this.interval.length;
+    this.exponent = new Float64Array(this.count);
+    this.logSlope = new Float64Array(this.count);
+    this.halfSpread = new Float64Array(this.count);
+    this.floor = new Float64Array(this.count);
+    this.width = new Float64Array(this.count);
+    this.pack(problem);
+    const unbounded = this.width.findIndex((width) => width >= 1);
+    this.boundedCount = unbounded < 0 ? this.count : unbounded;
+    this.coupling = couplingOf(stage, this);
+    this.lowerCount = this.coupling?.lower.level.length ?? 0;
+    this.upperCount = this.coupling?.upper.level.length ?? 0;
+    this.settledCost = this.coupling?.settledPenalty ?? 0;
+    const curves = costCurvesOf(problem.impact);
+    for (let t = 0; t < schedule.length; t++) {
+      if (schedule[t]! >= problem.upper[t]!) this.settledCost += curves.cost(t, schedule[t]!) / shares;
+    }
+  }
+
+  private pack({ impact, lower, upper }: Problem): void {
+    const { coefficient, exponent, halfSpread } = impact as PowerLawImpact;
+    const logUnit = Math.log(this.shareUnit);
+    for (let i = 0; i < this.count; i++) {
+      const t = this.interval[i]!;
+      const alpha = exponent[t]!;
+      this.exponent[i] = alpha;
+      this.logSlope[i] = Math.log((1 + alpha) * coefficient[t]!) + alpha * logUnit;
+      this.halfSpread[i] = halfSpread === undefined ? 0 : halfSpread[t]!;
+      this.floor[i] = lower[t]! / this.shareUnit;
+      this.width[i] = (upper[t]! - lower[t]!) / this.shareUnit;
+    }
+  }
+
+  /** Changes the unit of prices to one of so many of the present ones. */
+  rescalePrices(factor: number): void {
+    const log = Math.log(factor);
+    for (let i = 0; i < this.count; i++) {
+      this.logSlope[i]! -= log;
+      this.halfSpread[i]! /= factor;
+    }
+    const slopes = this.coupling?.penalties.map(({ slope }) => slope) ?? [];
+    for (const slope of this.coupling ? [this.coupling.slope, ...slopes] : []) {
+      for (let k = 0; k < slope.length; k++) slope[k]! /= factor;
+    }
+    this.settledCost /= factor;
+    this.priceUnit *= factor;
+  }
+
+  /** The most that interval i can take. */
+  most(i: number): number {
+    return i < this.boundedCount ? this.width[i]! : 1;
+  }
+
+  /** c_i'(v) */
+  marginalCost(i: number, shares: number): number {
+    return this.halfSpread[i]! + Math.exp(this.logSlope[i]! + this.exponent[i]! * Math.log(this.floor[i]! + shares));
+  }
+
+  /** The shares at which the marginal cost reaches `price`, clipped to [0, most]. */
+  response(i: number, price: number): number {
+    const above = price - this.halfSpread[i]!;
+    if (above <= 0) return 0;
+    const shares = Math.exp((Math.log(above) - this.logSlope[i]!) / this.exponent[i]!) - this.floor[i]!;
+    return Math.min(Math.max(shares, 0), this.most(i));
+  }
+}
+
+/** The intervals with room above `schedule`, those first that cannot take `shares` more. */
+function openIntervals({ lower, upper }: Problem, schedule: Float64Array, shares: number): Uint32Array {
+  const open = new Uint32Array(schedule.length);
+  let count = 0;
+  for (const wanted of [true, false]) {
+    for (let t = 0; t < schedule.length; t++) {
+      const isBounded = (upper[t]! - lower[t]!) / shares < 1;
+      if (schedule[t]! < upper[t]! && isBounded === wanted) open[count++] = t;
+    }
+  }
+  return open.slice(0, count);
+}

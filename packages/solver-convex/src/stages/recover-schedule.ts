@@ -1,0 +1,141 @@
+import { costCurvesOf, type Problem, remainderOf, settleFill } from '@waterfill/model';
+import type { Outcome } from '../newton/interior-point.js';
+import type { Iterate } from '../newton/iterate.js';
+import type { ScaledProblem } from '../newton/scaled-problem.js';
+import type { Remainder } from './presolve.js';
+import { type BindingBound, type Segment, segmentsOf } from './segments.js';
+
+/** Bounds that the method points to are right if the schedule then misses at most this part of the quantity. */
+const FILLED = 1e-12;
+
+/** A bound of an interval that it is to be put on: none, the lower or the upper one. */
+type Side = -1 | 0 | 1;
+
+/**
+ * Turns the last iterate into a schedule that fills the order.
+ *
+ * The method comes as near to a bound as it is asked to and never touches it. So intervals that it presses against one
+ * are put there, provided that the others can take the difference; and between two trajectory bounds that it presses
+ * against, exactly the shares between them are done.
+ */
+export class Recovery {
+  readonly schedule: Float64Array;
+  /** false if the trajectory bounds that are to bind could not be made to */
+  isBinding = true;
+  private readonly problem: Problem;
+  private readonly scaled: ScaledProblem;
+  private readonly inside: Float64Array;
+  private readonly sides: Int8Array;
+  private readonly sensitivity: Float64Array;
+  private segments: readonly Segment[];
+
+  /** @param binding - the trajectory bounds that are to hold with equality, in order of time */
+  constructor(
+    problem: Problem,
+    remainder: Remainder,
+    scaled: ScaledProblem,
+    { iterate, residuals, system }: Outcome,
+    binding: readonly BindingBound[],
+  ) {
+    this.problem = problem;
+    this.scaled = scaled;
+    this.inside = scheduleOf(problem, remainder, scaled, iterate);
+    this.sides = sidesOf(problem, scaled, iterate, residuals.tilt.prices);
+    this.sensitivity = new Float64Array(this.inside.length);
+    for (let i = 0; i < scaled.count; i++) this.sensitivity[scaled.interval[i]!] = system.yielding[i]!;
+    this.segments = segmentsOf(problem, binding);
+    this.schedule = this.inside.slice();
+    this.settle();
+  }
+
+  /**
+   * Takes off their bounds those intervals that at these prices do not belong there.
+   *
+   * @param priceOf - of the intervals of the problem, currency per share
+   * @param binding - the trajectory bounds that do bind
+   */
+  correct(priceOf: (t: number) => number, binding: readonly BindingBound[]): void {
+    const { interval } = this.scaled;
+    const { lower, upper, impact } = this.problem;
+    const curves = costCurvesOf(impact);
+    for (let i = 0; i < this.sides.length; i++) {
+      const t = interval[i]!;
+      const isRight =
+        this.sides[i] === 0 ||
+        (this.sides[i]! < 0
+          ? curves.marginalCost(t, lower[t]!) >= priceOf(t)
+          : curves.marginalCost(t, upper[t]!) <= priceOf(t));
+      if (!isRight) this.sides[i] = 0;
+    }
+    this.segments = segmentsOf(this.problem, binding);
+    this.settle();
+  }
+
+  /** Takes everything off all bounds. */
+  release(): void {
+    this.sides.fill(0);
+    this.segments = segmentsOf(this.problem, []);
+    this.settle();
+  }
+
+  private settle(): void {
+    const { problem, inside, schedule, scaled } = this;
+    schedule.set(inside);
+    for (let i = 0; i < scaled.count; i++) {
+      const t = scaled.interval[i]!;
+      if (this.sides[i] !== 0) schedule[t] = (this.sides[i]! < 0 ? problem.lower : problem.upper)[t]!;
+    }
+    this.isBinding = this.segments.every((segment) => this.settleSegment(segment));
+    if (this.isBinding) return;
+    schedule.set(inside);
+    settleFill(problem, schedule, this.sensitivity);
+  }
+
+  private settleSegment({ first, problem: part }: Segment): boolean {
+    const end = first + part.lower.length;
+    const [schedule, yielding] = [this.schedule.subarray(first, end), this.sensitivity.subarray(first, end)];
+    const most = FILLED * this.problem.quantity;
+    if (isSettled(part, schedule, yielding, most)) return true;
+    schedule.set(this.inside.subarray(first, end));
+    return isSettled(part, schedule, yielding, most);
+  }
+}
+
+/** Fills the order of a part of the problem, if it can be by moving little. */
+function isSettled(problem: Problem, schedule: Float64Array, sensitivity: Float64Array, most: number): boolean {
+  settleFill(problem, schedule, sensitivity);
+  return Math.abs(remainderOf(problem.quantity, schedule)) <= most;
+}
+
+/** The iterate in shares, each measured from the bound that is nearer. */
+function scheduleOf(
+  { lower, upper }: Problem,
+  remainder: Remainder,
+  { count, boundedCount, interval, shareUnit }: ScaledProblem,
+  { shares, room }: Iterate,
+): Float64Array {
+  const schedule = remainder.schedule.slice();
+  for (let i = 0; i < count; i++) {
+    const t = interval[i]!;
+    const isNearUpper = i < boundedCount && room[i]! < shares[i]!;
+    schedule[t] = isNearUpper ? upper[t]! - room[i]! * shareUnit : lower[t]! + shares[i]! * shareUnit;
+  }
+  return schedule;
+}
+
+/** Those nearer to a bound than its price is to 0 are put onto it, if at their price they belong there. */
+function sidesOf(
+  { impact, lower, upper }: Problem,
+  { count, boundedCount, interval, priceUnit }: ScaledProblem,
+  { shares, room, lowerPrices, upperPrices, price: common }: Iterate,
+  tilts: Float64Array,
+): Int8Array {
+  const curves = costCurvesOf(impact);
+  return new Int8Array(count).map((_, i): Side => {
+    const t = interval[i]!;
+    const price = (common + tilts[i]!) * priceUnit;
+    if (shares[i]! < lowerPrices[i]! && curves.marginalCost(t, lower[t]!) >= price) return -1;
+    const isPressed = i < boundedCount && room[i]! < upperPrices[i]!;
+    return isPressed && curves.marginalCost(t, upper[t]!) <= price ? 1 : 0;
+  });
+}

@@ -1,0 +1,90 @@
+import { type Problem, shadowPriceOf } from '@waterfill/model';
+import type { Coupling } from '../newton/coupling.js';
+import type { Outcome } from '../newton/interior-point.js';
+import type { ScaledProblem } from '../newton/scaled-problem.js';
+import { wasteOf } from '../newton/waste-of.js';
+import type { Remainder } from './presolve.js';
+import { Recovery } from './recover-schedule.js';
+import type { Stage } from './stages.js';
+import { bindingBounds, foundPrices, recoveredPrices, type StagePrices } from './trajectory-prices.js';
+
+/** The schedule of a stage with its prices, currency per share. */
+export interface RecoveredStage {
+  readonly schedule: Float64Array;
+  /** of the last interval */
+  readonly price: number;
+  /** the price of each lower trajectory bound, less that of the upper; absent: all 0 */
+  readonly netPrices?: Float64Array;
+}
+
+/** A schedule that fills the order of a stage, and its prices, from the last iterate. */
+export function recoverStage(
+  stage: Stage,
+  remainder: Remainder,
+  scaled: ScaledProblem,
+  outcome: Outcome,
+  tolerance: number,
+): RecoveredStage {
+  const { coupling, shareUnit, priceUnit } = scaled;
+  if (coupling === undefined) return recoverSeparable(stage.problem, scaled, remainder, outcome);
+  const enough = 0.5 * tolerance * outcome.residuals.cost * shareUnit * priceUnit;
+  return recoverCoupled(stage, remainder, scaled, coupling, outcome, enough);
+}
+
+function recoverSeparable(
+  problem: Problem,
+  scaled: ScaledProblem,
+  remainder: Remainder,
+  outcome: Outcome,
+): RecoveredStage {
+  const { schedule } = new Recovery(problem, remainder, scaled, outcome, []);
+  const isInside = schedule.some((x, t) => x > problem.lower[t]! && x < problem.upper[t]!);
+  return { schedule, price: isInside ? outcome.iterate.price * scaled.priceUnit : shadowPriceOf(problem, schedule) };
+}
+
+/** The best of what comes up while trajectory bounds are made to bind, and intervals and they are taken off again. */
+function recoverCoupled(
+  stage: Stage,
+  remainder: Remainder,
+  scaled: ScaledProblem,
+  coupling: Coupling,
+  outcome: Outcome,
+  enough: number,
+): RecoveredStage {
+  const { problem } = stage;
+  let binding = problem.trajectory === undefined ? [] : bindingBounds(coupling, outcome.iterate, problem.trajectory);
+  const recovery = new Recovery(problem, remainder, scaled, outcome, binding);
+  let best: Candidate | undefined;
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const { rightly, ...prices } = recoveredPrices(stage, recovery.schedule, scaled, outcome, binding);
+    best = better(best, judged(problem, recovery.schedule, prices));
+    if (best.waste <= enough) return best;
+    binding = attempt <= CORRECTIONS ? rightly : [];
+    if (attempt <= CORRECTIONS) recovery.correct((t) => prices.prices[t]!, binding);
+    else recovery.release();
+  }
+  return better(
+    best,
+    judged(problem, recovery.schedule, foundPrices(stage, recovery.schedule, scaled, coupling, outcome)),
+  );
+}
+
+/** A bound that is taken off moves the prices, and with them others; after so many times what is left is guessed wrong. */
+const CORRECTIONS = 3;
+
+/** One more at what the last correction came to, and one without any bounds. */
+const ATTEMPTS = CORRECTIONS + 2;
+
+function judged(problem: Problem, recovered: Float64Array, prices: StagePrices): Candidate {
+  const schedule = recovered.slice();
+  return { schedule, ...prices, waste: wasteOf(problem, schedule, prices) };
+}
+
+function better(one: Candidate | undefined, other: Candidate): Candidate {
+  return one !== undefined && one.waste <= other.waste ? one : other;
+}
+
+interface Candidate extends StagePrices {
+  readonly schedule: Float64Array;
+  readonly waste: number;
+}

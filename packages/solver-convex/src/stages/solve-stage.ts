@@ -1,0 +1,100 @@
+import { type Iteration, type Problem, type StopReason, shadowPriceOf } from '@waterfill/model';
+import { interiorPoint, type Outcome, type Progress } from '../newton/interior-point.js';
+import type { Iterate } from '../newton/iterate.js';
+import { ScaledProblem } from '../newton/scaled-problem.js';
+import type { Settings } from '../newton/settings.js';
+import { Termination, type Verdict } from '../newton/termination.js';
+import { coupledStart } from '../start/coupled-start.js';
+import { type StageStart, warmStartOf } from '../start/stage-start.js';
+import { coldStart } from '../start/starting-point.js';
+import { presolve } from './presolve.js';
+import { type RecoveredStage, recoverStage } from './recover-stage.js';
+import type { Stage } from './stages.js';
+
+/** How a stage is to be solved. */
+export interface StageControl {
+  readonly settings: Settings;
+  /** relative gap */
+  readonly tolerance: number;
+  readonly next: ((iteration: Iteration) => StopReason | undefined) | undefined;
+  /** iterations before this stage */
+  readonly before: number;
+  readonly start: StageStart | undefined;
+}
+
+/** A stage, solved as far as it could be. */
+export interface StageAnswer extends RecoveredStage {
+  readonly iterations: number;
+  readonly ending: Verdict | StopReason;
+  /** whether the start was used */
+  readonly isStartUsed: boolean;
+}
+
+/** Solves a stage by itself. */
+export function solveStage(stage: Stage, control: StageControl): StageAnswer {
+  const remainder = presolve(stage);
+  if (remainder.shares === 0) return settled(stage.problem, remainder.schedule);
+  const scaled = new ScaledProblem(stage, remainder);
+  const { outcome, ...answer } = approach(stage, scaled, control);
+  return { ...recoverStage(stage, remainder, scaled, outcome, control.tolerance), ...answer };
+}
+
+/** The answer where no interval has a choice. */
+function settled(problem: Problem, schedule: Float64Array): StageAnswer {
+  const price = shadowPriceOf(problem, schedule);
+  return { schedule, price, iterations: 0, ending: 'converged', isStartUsed: false };
+}
+
+/** The last iterate from the start, if there is one that is of use, or else from a cold one. */
+function approach(
+  stage: Stage,
+  scaled: ScaledProblem,
+  control: StageControl,
+): Omit<StageAnswer, keyof RecoveredStage> & { readonly outcome: Outcome } {
+  const { settings, start, before } = control;
+  const { coupling } = scaled;
+  const cold = (): Iterate => (coupling ? coupledStart(scaled, coupling, settings) : coldStart(scaled, settings));
+  const warm = start && warmStartOf(stage.problem, scaled, start, settings);
+  const first = run(stage, scaled, warm ?? cold(), control, before);
+  // Near an optimum, but at a corner of the problem, a start can be worse than none.
+  const isWarmVain = warm !== undefined && first.ending === 'stalled';
+  if (!isWarmVain)
+    return { iterations: first.iterations, ending: first.ending, outcome: first, isStartUsed: warm !== undefined };
+  const last = run(stage, scaled, cold(), control, before + first.iterations);
+  const iterations = first.iterations + last.iterations;
+  return { iterations, ending: last.ending, outcome: last, isStartUsed: false };
+}
+
+function run(
+  { problem }: Stage,
+  scaled: ScaledProblem,
+  start: Iterate,
+  { settings, tolerance, next }: StageControl,
+  before: number,
+): Outcome {
+  const aim = scaled.coupling ? settings.coupledShare * tolerance : tolerance;
+  const termination = new Termination(scaled, aim, problem.quantity, settings.patience);
+  const onProgress = (progress: Progress) => next?.(iterationOf(problem, scaled, progress, before));
+  return interiorPoint(scaled, start, settings, termination, onProgress);
+}
+
+/** An iteration in the units of the problem, with so many before the method began. */
+function iterationOf(
+  { quantity }: Problem,
+  { shareUnit, priceUnit }: ScaledProblem,
+  { iterations, iterate, residuals, predictorStep, step }: Progress,
+  before: number,
+): Iteration {
+  const { cost, gap, mu, dualTotal, fill } = residuals;
+  return {
+    iteration: before + iterations,
+    shadowPrice: (iterate.price + residuals.tilt.end) * priceUnit,
+    cost: cost * shareUnit * priceUnit,
+    relativeGap: gap / cost,
+    fillResidual: (Math.abs(fill) * shareUnit) / quantity,
+    stationarityResidual: dualTotal / cost,
+    mu: mu * shareUnit * priceUnit,
+    predictorStep,
+    step,
+  };
+}

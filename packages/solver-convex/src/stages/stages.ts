@@ -1,0 +1,92 @@
+import { corridorOf, type PowerLawImpact, type Problem, type Trajectory } from '@waterfill/model';
+import { type HoldingsPenalty, penaltyWithin } from '../couplings/holdings-penalty.js';
+import { penaltiesOf } from '../couplings/penalties-of.js';
+
+/**
+ * Consecutive intervals between two times by which what is done is no choice: a problem of its own, since neither penalties
+ * nor trajectory bounds reach across.
+ */
+export interface Stage {
+  /** the first of its intervals */
+  readonly first: number;
+  /** its intervals and the shares to do in them; trajectory bounds, those that bind more, count from its beginning */
+  readonly problem: Problem;
+  /** what its couplings cost, of its intervals; none that costs nothing before its end */
+  readonly penalties: readonly HoldingsPenalty[];
+  /** shares that are left after it */
+  readonly heldAfter: number;
+}
+
+/** Whether anything ties the intervals of a stage together. */
+export function isCoupled({ problem, penalties }: Stage): boolean {
+  return penalties.length > 0 || problem.trajectory !== undefined;
+}
+
+/** Where a corridor is no wider than this part of the quantity, what is done is no choice: that is rounding. */
+const ROUNDING = 1e-15;
+
+/** The stages of a problem, in order of time; nearly always it is one. */
+export function stagesOf(problem: Problem): readonly Stage[] {
+  const { quantity, trajectory } = problem;
+  const penalties = penaltiesOf(problem);
+  if (trajectory === undefined && !penalties.some(({ weight }) => weight.some((worth) => worth > 0))) {
+    return [{ first: 0, problem, penalties: [], heldAfter: 0 }];
+  }
+  const { lower, upper } = corridorOf(problem);
+  const last = lower.length - 1;
+  const stages: Stage[] = [];
+  let [first, done] = [0, 0];
+  for (let t = 0; t <= last; t++) {
+    if (t < last && upper[t]! - lower[t]! > ROUNDING * quantity) continue;
+    const after = t < last ? pointWithin(trajectory, t, (lower[t]! + upper[t]!) / 2) : quantity;
+    stages.push(stageOf(problem, penalties, [first, t + 1], [done, after]));
+    [first, done] = [t + 1, after];
+  }
+  return stages;
+}
+
+function pointWithin(trajectory: Trajectory | undefined, t: number, done: number): number {
+  return trajectory === undefined ? done : Math.min(Math.max(done, trajectory.lower[t]!), trajectory.upper[t]!);
+}
+
+/** The intervals from the first to before the second of a range, before and after which so many shares are done. */
+function stageOf(
+  { quantity, impact, lower, upper, trajectory }: Problem,
+  penalties: readonly HoldingsPenalty[],
+  [first, end]: readonly [number, number],
+  [before, after]: readonly [number, number],
+): Stage {
+  const part = (values: Float64Array): Float64Array => values.subarray(first, end);
+  const { coefficient, exponent, halfSpread } = impact as PowerLawImpact;
+  const laws = { kind: 'power-law', coefficient: part(coefficient), exponent: part(exponent) } as const;
+  const alone = {
+    quantity: Math.max(0, after - before),
+    impact: halfSpread === undefined ? laws : { ...laws, halfSpread: part(halfSpread) },
+    lower: part(lower),
+    upper: part(upper),
+  };
+  const bounds =
+    trajectory && boundsWithin(alone, { lower: part(trajectory.lower), upper: part(trajectory.upper) }, before);
+  return {
+    first,
+    problem: bounds === undefined ? alone : { ...alone, trajectory: bounds },
+    penalties: penalties
+      .map((penalty) => penaltyWithin(penalty, first, end))
+      .filter((penalty) => penalty !== undefined),
+    heldAfter: quantity - after,
+  };
+}
+
+/** The trajectory bounds that do not follow from those of the intervals, less what is done before; undefined: none. */
+function boundsWithin(problem: Problem, trajectory: Trajectory, before: number): Trajectory | undefined {
+  const reach = corridorOf(problem);
+  const isInside = (t: number): boolean => t < reach.lower.length - 1;
+  const lower = trajectory.lower.map((least, t) =>
+    isInside(t) && least - before > reach.lower[t]! ? least - before : 0,
+  );
+  const upper = trajectory.upper.map((most, t) =>
+    isInside(t) && most - before < reach.upper[t]! ? most - before : Number.POSITIVE_INFINITY,
+  );
+  const isBounded = lower.some((least) => least > 0) || upper.some((most) => most < Number.POSITIVE_INFINITY);
+  return isBounded ? { lower, upper } : undefined;
+}

@@ -1,0 +1,144 @@
+import { addTailSums, costCurvesOf, type Problem, type Trajectory } from '@waterfill/model';
+import { marginalPenalty } from '../couplings/holdings-penalty.js';
+import { heldByLowerBounds } from '../couplings/level-penalty.js';
+import type { Coupling } from '../newton/coupling.js';
+import type { Outcome } from '../newton/interior-point.js';
+import type { Iterate } from '../newton/iterate.js';
+import type { ScaledProblem } from '../newton/scaled-problem.js';
+import type { BindingBound } from './segments.js';
+import type { Stage } from './stages.js';
+
+/** A trajectory bound that binds, with its level and the sign of its price. */
+export interface PricedBound extends BindingBound {
+  readonly level: number;
+  readonly isLower: boolean;
+}
+
+/**
+ * The trajectory bounds that the method presses against, in order of time: those nearer than their price is to 0, and of
+ * two at the same level the one with the higher price.
+ *
+ * @param trajectory - the bounds in shares
+ */
+export function bindingBounds(
+  { order, lower, upper }: Coupling,
+  { beyondLower, belowUpper, trajectoryLowerPrices, trajectoryUpperPrices }: Iterate,
+  trajectory: Trajectory,
+): readonly PricedBound[] {
+  const price = new Float64Array(order.length);
+  const bounds = new Array<PricedBound | undefined>(order.length);
+  lower.level.forEach((level, j) => {
+    const lowerPrice = trajectoryLowerPrices[j]!;
+    price[level] = lowerPrice;
+    if (beyondLower[j]! >= lowerPrice) return;
+    const interval = lower.interval[j]!;
+    bounds[level] = { level, interval, isLower: true, done: trajectory.lower[interval]! };
+  });
+  upper.level.forEach((level, j) => {
+    if (price[level]! >= trajectoryUpperPrices[j]! || belowUpper[j]! >= trajectoryUpperPrices[j]!) return;
+    const interval = upper.interval[j]!;
+    bounds[level] = { level, interval, isLower: false, done: trajectory.upper[interval]! };
+  });
+  return bounds.filter((bound) => bound !== undefined);
+}
+
+/** Prices in currency per share. */
+export interface StagePrices {
+  /** of the last interval */
+  readonly price: number;
+  /** what the price of each binding bound adds to the intervals before it, > 0 for a lower one */
+  readonly netPrices: Float64Array;
+  /** of each interval */
+  readonly prices: Float64Array;
+}
+
+/**
+ * The prices of a recovered schedule. Between two bounds that bind all intervals have one price beside the tilt: the mean
+ * of what the marginal costs of those inside their bounds say, by how much each yields. Where none is inside it is what
+ * the method found.
+ */
+export function recoveredPrices(
+  stage: Stage,
+  schedule: Float64Array,
+  scaled: ScaledProblem,
+  outcome: Outcome,
+  binding: readonly PricedBound[],
+): StagePrices & { readonly rightly: readonly PricedBound[] } {
+  const tilt = penaltyTilt(schedule, stage);
+  const priceFrom = (first: number, last: number): number =>
+    segmentPrice(stage.problem, schedule, tilt, scaled, outcome, scaled.coupling!.order.subarray(first, last + 1));
+  const netPrices = new Float64Array(schedule.length);
+  const rightly: PricedBound[] = [];
+  const price = priceFrom((binding.at(-1)?.level ?? -1) + 1, scaled.count - 1);
+  for (let b = binding.length - 1, behind = price; b >= 0; b--) {
+    const { level, interval, isLower } = binding[b]!;
+    const gained = priceFrom((binding[b - 1]?.level ?? -1) + 1, level) - behind;
+    const net = isLower ? Math.max(0, gained) : Math.min(0, gained);
+    netPrices[interval] = net;
+    if (net === gained) rightly.unshift(binding[b]!);
+    behind += net;
+  }
+  return { price, netPrices, prices: pricesFrom(price, netPrices, tilt), rightly };
+}
+
+/** The price of some intervals, beside the tilt. */
+function segmentPrice(
+  { impact, lower, upper }: Problem,
+  schedule: Float64Array,
+  tilt: Float64Array,
+  { interval, priceUnit }: ScaledProblem,
+  { iterate, residuals, system }: Outcome,
+  intervals: Uint32Array,
+): number {
+  const curves = costCurvesOf(impact);
+  let [weighted, weight, found, foundWeight] = [0, 0, 0, 0];
+  // From the end, where the prices are the smallest.
+  for (const i of intervals.toReversed()) {
+    const t = interval[i]!;
+    const yielding = system.yielding[i]!;
+    found += yielding * ((iterate.price + residuals.tilt.prices[i]!) * priceUnit - tilt[t]!);
+    foundWeight += yielding;
+    if (schedule[t]! <= lower[t]! || schedule[t]! >= upper[t]!) continue;
+    weighted += yielding * (curves.marginalCost(t, schedule[t]!) - tilt[t]!);
+    weight += yielding;
+  }
+  return weight > 0 ? weighted / weight : found / foundWeight;
+}
+
+/** The prices that the method found. */
+export function foundPrices(
+  stage: Stage,
+  schedule: Float64Array,
+  { priceUnit }: ScaledProblem,
+  { lower, upper }: Coupling,
+  { iterate }: Outcome,
+): StagePrices {
+  const netPrices = new Float64Array(schedule.length);
+  lower.interval.forEach((t, j) => {
+    netPrices[t]! += iterate.trajectoryLowerPrices[j]! * priceUnit;
+  });
+  upper.interval.forEach((t, j) => {
+    netPrices[t]! -= iterate.trajectoryUpperPrices[j]! * priceUnit;
+  });
+  const price = iterate.price * priceUnit;
+  return { price, netPrices, prices: pricesFrom(price, netPrices, penaltyTilt(schedule, stage)) };
+}
+
+function pricesFrom(price: number, netPrices: Float64Array, tilt: Float64Array): Float64Array {
+  const prices = new Float64Array(tilt.length);
+  for (let t = tilt.length - 1, tail = price; t >= 0; t--) {
+    tail += netPrices[t]!;
+    prices[t] = tail + tilt[t]!;
+  }
+  return prices;
+}
+
+/** What penalties add to the price of each interval above that of the last one. */
+function penaltyTilt(schedule: Float64Array, { penalties, heldAfter }: Stage): Float64Array {
+  const tilt = new Float64Array(schedule.length);
+  if (penalties.length === 0) return tilt;
+  const held = heldByLowerBounds(schedule, heldAfter);
+  const last = schedule.length - 1;
+  for (const penalty of penalties) addTailSums((t) => (t < last ? marginalPenalty(penalty, t, held[t]!) : 0), tilt);
+  return tilt;
+}

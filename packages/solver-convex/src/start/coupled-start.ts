@@ -1,0 +1,133 @@
+import { marginalAt } from '../couplings/level-penalty.js';
+import type { Coupling, LevelBounds } from '../newton/coupling.js';
+import { Iterate } from '../newton/iterate.js';
+import { Residuals } from '../newton/residuals.js';
+import type { ScaledProblem } from '../newton/scaled-problem.js';
+import type { Settings } from '../newton/settings.js';
+import { Tilt } from '../newton/tilt.js';
+import { LevelCorridor, type LevelLimits } from '../stages/level-corridor.js';
+import { type RoughPath, roughPath } from './rough-path.js';
+import { centredStart } from './starting-point.js';
+
+/** A start for a problem whose intervals are coupled: a rough path through its bounds, moved inside of them. */
+export function coupledStart(problem: ScaledProblem, coupling: Coupling, settings: Settings): Iterate {
+  const corridor = new LevelCorridor(limitsOf(problem, coupling));
+  return startAlong(problem, coupling, corridor, roughPath(problem, coupling, corridor), settings);
+}
+
+/**
+ * A start along a path that someone thinks nearly optimal, or undefined if it is not, with a merit above `poorestStart`.
+ */
+export function coupledWarmStart(
+  problem: ScaledProblem,
+  coupling: Coupling,
+  path: RoughPath,
+  settings: Settings,
+): Iterate | undefined {
+  const corridor = new LevelCorridor(limitsOf(problem, coupling));
+  const iterate = startAlong(problem, coupling, corridor, path, settings);
+  const residuals = new Residuals(problem);
+  residuals.evaluate(iterate);
+  return residuals.merit <= settings.poorestStart ? iterate : undefined;
+}
+
+function limitsOf(problem: ScaledProblem, { order, lower, upper }: Coupling): LevelLimits {
+  return {
+    least: new Float64Array(order.length),
+    most: Float64Array.from(order, (i) => problem.most(i)),
+    lower: withBounds(order.length, 0, lower),
+    upper: withBounds(order.length, Number.POSITIVE_INFINITY, upper),
+  };
+}
+
+function withBounds(length: number, absent: number, { level, shares }: LevelBounds): Float64Array {
+  const values = new Float64Array(length).fill(absent);
+  level.forEach((k, j) => {
+    values[k] = shares[j]!;
+  });
+  values[length - 1] = 1;
+  return values;
+}
+
+/** The iterate along a path; what a share costs there on the mean becomes the unit of prices. */
+function startAlong(
+  problem: ScaledProblem,
+  coupling: Coupling,
+  corridor: LevelCorridor,
+  path: RoughPath,
+  { slack }: Settings,
+): Iterate {
+  const unit = priceUnitOf(problem, coupling, path);
+  problem.rescalePrices(unit);
+  const mu = slack / problem.count;
+  const inner = new LevelCorridor(shrink(problem, coupling, corridor, mu));
+  const net = path.net.map((price) => price / unit);
+  const iterate = new Iterate(problem);
+  iterate.price = path.price / unit;
+  placeShares(iterate, problem, coupling, inner.lead(path.shares));
+  placeLevels(iterate, coupling, mu, net);
+  placePrices(iterate, problem, coupling, mu);
+  return iterate;
+}
+
+/** What a share costs on the mean, with what it costs to hold it; 1 if nothing costs anything. */
+function priceUnitOf(problem: ScaledProblem, { order, penalties, slope }: Coupling, { shares }: RoughPath): number {
+  let [value, held] = [0, 0];
+  for (let k = order.length - 1; k >= 0; k--) {
+    if (k < slope.length) value += held * Math.abs(marginalAt(penalties, k, held));
+    value += shares[k]! * problem.marginalCost(order[k]!, shares[k]!);
+    held += shares[k]!;
+  }
+  return value > 0 ? value : slope.reduce((sum, _, k) => sum + Math.abs(marginalAt(penalties, k, 1)), 0) || 1;
+}
+
+/** Limits inside of others by about mu, but no more than a schedule in their middle is. */
+function shrink(problem: ScaledProblem, { order }: Coupling, corridor: LevelCorridor, mu: number): LevelLimits {
+  const last = order.length - 1;
+  const { limits } = corridor;
+  const middle = corridor.middle();
+  let done = 0;
+  const doneBy = middle.map((v) => (done += v));
+  return {
+    least: middle.map((v, k) => Math.min(v, mu, centredStart(problem, order[k]!, mu))),
+    most: limits.most.map((most, k) => most - Math.min(mu, most - middle[k]!)),
+    lower: limits.lower.map((least, k) => (k < last && least > 0 ? least + Math.min(mu, doneBy[k]! - least) : least)),
+    upper: limits.upper.map((most, k) => (k < last && most < Infinity ? most - Math.min(mu, most - doneBy[k]!) : most)),
+  };
+}
+
+/** @param shares - in order of time */
+function placeShares(iterate: Iterate, problem: ScaledProblem, { order }: Coupling, shares: Float64Array): void {
+  shares.forEach((v, k) => {
+    iterate.shares[order[k]!] = v;
+  });
+  for (let i = 0; i < problem.boundedCount; i++) iterate.room[i] = problem.width[i]! - iterate.shares[i]!;
+}
+
+/** @param net - what the bounds of each level add to the prices before it */
+function placeLevels(iterate: Iterate, { order, lower, upper }: Coupling, mu: number, net: Float64Array): void {
+  const { shares, beyondLower, belowUpper, trajectoryLowerPrices, trajectoryUpperPrices } = iterate;
+  const done = new Float64Array(order.length);
+  for (let k = 0, sum = 0; k < order.length; k++) done[k] = sum += shares[order[k]!]!;
+  lower.level.forEach((k, j) => {
+    const distance = done[k]! - lower.shares[j]!;
+    beyondLower[j] = distance;
+    trajectoryLowerPrices[j] = Math.max(0, net[k]!) + mu / distance;
+  });
+  upper.level.forEach((k, j) => {
+    const distance = upper.shares[j]! - done[k]!;
+    belowUpper[j] = distance;
+    trajectoryUpperPrices[j] = Math.max(0, -net[k]!) + mu / distance;
+  });
+}
+
+/** The prices of the intervals' bounds: what the marginal cost differs from the price, and mu over the distance on top. */
+function placePrices(iterate: Iterate, problem: ScaledProblem, coupling: Coupling, mu: number): void {
+  const tilt = new Tilt(problem.count, coupling);
+  tilt.evaluate(iterate);
+  for (let i = 0; i < problem.count; i++) {
+    const reduced = problem.marginalCost(i, iterate.shares[i]!) - iterate.price - tilt.prices[i]!;
+    iterate.lowerPrices[i] = Math.max(0, reduced) + mu / iterate.shares[i]!;
+    if (i < problem.boundedCount) iterate.upperPrices[i] = Math.max(0, -reduced) + mu / iterate.room[i]!;
+  }
+}

@@ -1,0 +1,263 @@
+import { marginalAt } from '../couplings/level-penalty.js';
+import type { Coupling } from '../newton/coupling.js';
+import type { ScaledProblem } from '../newton/scaled-problem.js';
+import type { LevelCorridor, LevelLimits } from '../stages/level-corridor.js';
+
+/** About what is done, in order of time, and at which prices. */
+export interface RoughPath {
+  readonly shares: Float64Array;
+  /** of the last interval */
+  readonly price: number;
+  /** what the trajectory bounds at each level add to the prices before it */
+  readonly net: Float64Array;
+}
+
+/** Intervals from `first` to `last`, before and after which so much is done. */
+interface Leg {
+  readonly first: number;
+  readonly last: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A path shot from the end of a leg. */
+interface Shot {
+  /** logarithm of its price at the end, above the one at which nothing is done */
+  readonly log: number;
+  readonly endPrice: number;
+  /** the shares that it does */
+  readonly total: number;
+  /** its price at the beginning */
+  readonly begin: number;
+}
+
+/** Two shots, of which one does too little and one too much. */
+interface Bracket {
+  readonly low: Shot;
+  readonly high: Shot;
+}
+
+/**
+ * Finds a rough path by shooting. With what is held at the end of a leg and a price there, risk gives the price of the
+ * interval before, hence its response, what was held before that, and so on to the beginning; the price at the end is
+ * bracketed until that is what it should be. Where the path then breaks a trajectory bound, it is sent through the bound
+ * that it breaks most, as two legs.
+ */
+export function roughPath(problem: ScaledProblem, coupling: Coupling, corridor: LevelCorridor): RoughPath {
+  const { limits } = corridor;
+  const finder = new PathFinder(problem, coupling);
+  const last = problem.count - 1;
+  const legs: Leg[] = [{ first: 0, last, from: 0, to: 1 }];
+  for (let leg = legs.pop(); leg !== undefined; leg = legs.pop()) {
+    finder.shoot(leg);
+    const k = finder.isTired ? -1 : worstLevel(limits, finder.shares, leg);
+    if (k < 0) continue;
+    const bound = finder.doneBy(k, leg) < limits.lower[k]! ? limits.lower[k]! : limits.upper[k]!;
+    const done = corridor.nearest(k, bound);
+    legs.push(
+      { first: leg.first, last: k, from: leg.from, to: done },
+      { first: k + 1, last: leg.last, from: done, to: leg.to },
+    );
+  }
+  return { shares: finder.shares, price: finder.endPrice[last]!, net: finder.netPrices(limits) };
+}
+
+/** The level inside a leg at which a path is farthest outside the trajectory bounds; -1: it is inside everywhere. */
+function worstLevel({ lower, upper }: LevelLimits, shares: Float64Array, { first, last, from }: Leg): number {
+  let [worst, most, done] = [-1, ROUNDING, from];
+  for (let k = first; k < last; k++) {
+    done += shares[k]!;
+    const outside = Math.max(lower[k]! - done, done - upper[k]!);
+    if (outside <= most) continue;
+    [worst, most] = [k, outside];
+  }
+  return worst;
+}
+
+const ROUNDING = 1e-14;
+
+/** So many passes over the intervals are enough for a start. */
+const MOST_PASSES = 100;
+
+/** How wide the bracket is at first, as a logarithm: nearly all that doubles have. */
+const WIDTH = 700;
+
+/** Shots at one leg. */
+const MOST_SHOTS = 60;
+
+/** A path that still does so many times too much is no path. */
+const UNRESOLVED = 2;
+
+/** The path is near enough if it does no more than so many times what it should. */
+const CLOSE = 1.05;
+
+/**
+ * Where in a bracket to shoot next: where the power law through both ends of it would hit, or a little beyond, but every
+ * third time in the middle.
+ */
+function partOf(pass: number, wanted: number, below: number, above: number): number {
+  const part = Math.log(wanted / below) / Math.log(above / below) + 0.02;
+  return pass % 3 < 2 && below > 0 && part > 0.02 ? Math.min(part, 0.98) : 1 / 2;
+}
+
+/** What is held at a level where its penalties together cost least; 0 where there are none. */
+function centreOf({ penalties, slope }: Coupling, k: number): number {
+  const weighted = penalties.reduce((sum, penalty) => sum + penalty.slope[k]! * penalty.centre[k]!, 0);
+  return slope[k]! > 0 ? weighted / slope[k]! : 0;
+}
+
+/** Shoots through one leg after the other. */
+class PathFinder {
+  readonly shares: Float64Array;
+  /** of the interval with which a leg ends */
+  readonly endPrice: Float64Array;
+  /** of the interval with which a leg begins; NaN elsewhere */
+  readonly beginPrice: Float64Array;
+  private readonly problem: ScaledProblem;
+  private readonly coupling: Coupling;
+  private below: Float64Array;
+  private above: Float64Array;
+  private trial: Float64Array;
+  private work: number;
+
+  constructor(problem: ScaledProblem, coupling: Coupling) {
+    const { count } = problem;
+    this.problem = problem;
+    this.coupling = coupling;
+    this.shares = new Float64Array(count);
+    this.below = new Float64Array(count);
+    this.above = new Float64Array(count);
+    this.trial = new Float64Array(count);
+    this.endPrice = new Float64Array(count);
+    this.beginPrice = new Float64Array(count).fill(Number.NaN);
+    this.work = MOST_PASSES * count;
+  }
+
+  get isTired(): boolean {
+    return this.work <= 0;
+  }
+
+  doneBy(k: number, { first, from }: Leg): number {
+    let done = from;
+    for (let j = first; j <= k; j++) done += this.shares[j]!;
+    return done;
+  }
+
+  shoot(leg: Leg): void {
+    // Below 0 by rounding, where the corridor runs along a bound.
+    const wanted = Math.max(0, leg.to - leg.from);
+    const bracket = this.bracket(leg, wanted);
+    if (bracket.high.total > UNRESOLVED * wanted) this.followCentres(leg, wanted, bracket.low.endPrice);
+    else this.interpolate(leg, wanted, bracket);
+  }
+
+  /** Narrows the prices at the end of a leg between which lies the one that it needs; `below` and `above` are the paths. */
+  private bracket(leg: Leg, wanted: number): Bracket {
+    const base = this.leastPrice(leg);
+    const shot = (log: number, shares: Float64Array): Shot => {
+      const endPrice = base + Math.exp(log);
+      return { log, endPrice, ...this.follow(leg, endPrice, shares) };
+    };
+    let high = shot(Math.log(Math.max(this.mostPrice(leg, wanted) * (1 + 1e-9) - base, Number.MIN_VALUE)), this.above);
+    this.below.fill(0, leg.first, leg.last + 1);
+    const { begin } = this.follow(leg, base, this.trial);
+    let low: Shot = { log: high.log - WIDTH, endPrice: base + Math.exp(high.log - WIDTH), total: 0, begin };
+    for (let pass = 0; pass < MOST_SHOTS && high.total > CLOSE * wanted && high.log - low.log > 1e-12; pass++) {
+      const middle = low.log + partOf(pass, wanted, low.total, high.total) * (high.log - low.log);
+      const next = shot(middle, this.trial);
+      if (next.total < wanted) {
+        low = next;
+        [this.below, this.trial] = [this.trial, this.below];
+      } else {
+        high = next;
+        [this.above, this.trial] = [this.trial, this.above];
+      }
+    }
+    return { low, high };
+  }
+
+  private interpolate({ first, last }: Leg, wanted: number, { low, high }: Bracket): void {
+    const { below, above } = this;
+    const jump = high.total - low.total;
+    const weight = jump > 0 ? Math.min(Math.max((wanted - low.total) / jump, 0), 1) : 1;
+    for (let k = first; k <= last; k++) this.shares[k] = (1 - weight) * below[k]! + weight * above[k]!;
+    this.endPrice[last] = (1 - weight) * low.endPrice + weight * high.endPrice;
+    this.beginPrice[first] = (1 - weight) * low.begin + weight * high.begin;
+  }
+
+  /**
+   * The bracket has shrunk to adjacent doubles: penalties so high that a path from the end does not reach the beginning.
+   * Where it holds less than costs least, that much is held. Of risk this is nothing, so that what is missing is done at once.
+   */
+  private followCentres({ first, last, to }: Leg, wanted: number, endPrice: number): void {
+    let [total, ofPath] = [0, 0];
+    for (let k = last; k >= first; k--) {
+      ofPath += this.below[k]!;
+      const held = k === first ? wanted : Math.max(total, ofPath, centreOf(this.coupling, k - 1) - (1 - to));
+      const next = Math.min(held, wanted);
+      this.shares[k] = next - total;
+      total = next;
+    }
+    this.endPrice[last] = endPrice;
+    this.beginPrice[first] = this.problem.marginalCost(this.coupling.order[first]!, this.shares[first]!);
+  }
+
+  /** The shares that the intervals of a leg take where the last one has a price, and the price of the first one. */
+  private follow({ first, last, to }: Leg, endPrice: number, shares: Float64Array): { total: number; begin: number } {
+    const { order, penalties } = this.coupling;
+    this.work -= last - first + 1;
+    let [price, total] = [endPrice, 0];
+    for (let k = last; k >= first; k--) {
+      if (k < last) price += marginalAt(penalties, k, 1 - to + total);
+      const v = this.problem.response(order[k]!, price);
+      shares[k] = v;
+      total += v;
+    }
+    return { total, begin: price };
+  }
+
+  /** The price of the last interval at which no interval takes anything. */
+  private leastPrice({ first, last, to }: Leg): number {
+    const { order, penalties } = this.coupling;
+    let [least, tilt] = [Number.POSITIVE_INFINITY, 0];
+    for (let k = last; k >= first; k--) {
+      if (k < last) tilt += marginalAt(penalties, k, 1 - to);
+      least = Math.min(least, this.problem.marginalCost(order[k]!, 0) - tilt);
+    }
+    return least;
+  }
+
+  /** A price of the last interval at which one takes all by itself, or all are full. */
+  private mostPrice({ first, last, to }: Leg, wanted: number): number {
+    const { penalties } = this.coupling;
+    let [alone, all, tilt] = [Number.POSITIVE_INFINITY, 0, 0];
+    for (let k = last; k >= first; k--) {
+      // Where it pays to hold, earlier prices are lower; by no more than this, when more is held.
+      if (k < last) tilt += Math.min(0, marginalAt(penalties, k, 1 - to));
+      const i = this.coupling.order[k]!;
+      const most = this.problem.most(i);
+      const full = this.problem.marginalCost(i, Math.min(most, wanted));
+      all = Math.max(all, full - tilt);
+      if (most >= wanted) alone = Math.min(alone, full - tilt);
+    }
+    return Math.min(alone, all);
+  }
+
+  /** The prices of the bounds between the legs, those that have the sign of a bound there. */
+  netPrices({ lower, upper }: LevelLimits): Float64Array {
+    const { penalties } = this.coupling;
+    const { shares, endPrice, beginPrice } = this;
+    const net = new Float64Array(shares.length);
+    let held = 0;
+    for (let k = net.length - 2; k >= 0; k--) {
+      held += shares[k + 1]!;
+      if (Number.isNaN(beginPrice[k + 1]!)) continue;
+      const price = endPrice[k]! - beginPrice[k + 1]! - marginalAt(penalties, k, held);
+      net[k] = Math.min(
+        Math.max(price, upper[k]! < Number.POSITIVE_INFINITY ? -Infinity : 0),
+        lower[k]! > 0 ? Infinity : 0,
+      );
+    }
+    return net;
+  }
+}
