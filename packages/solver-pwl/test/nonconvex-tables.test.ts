@@ -1,5 +1,5 @@
 import { conformanceCases } from '@waterfill/conformance';
-import { bestPrice, certify, findInfeasibility, type SolveResult } from '@waterfill/model';
+import { bestPrice, certify, createProblem, findInfeasibility, type SolveResult } from '@waterfill/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { engines } from './engines.js';
@@ -9,6 +9,31 @@ import { anyTables, longTables, tailedTables, walledTables } from './random-tabl
 const capable = (await engines()).filter(({ engine }) => ['glpk', 'highs'].includes(engine));
 
 const medium = conformanceCases().find(({ name }) => name === 'tabulated-nonconvex-medium')!.problem;
+
+/** From a random one, that cost one engine its vertices: two intervals at their upper bounds but for .1 %, one tiny. */
+const filledByItsEnvelope = createProblem({
+  quantity: 7268024.096447424,
+  impact: {
+    kind: 'tabulated',
+    sizes: [
+      [0, 9430927.876712043, 20209131.16438295],
+      [
+        ...[0, 6.191736910575719, 10.835539593507509, 17.02727650408323, 20.897112073193057, 23.21901341465895],
+        ...[30.184717439056634, 33.28058589434449, 36.376454349632354],
+      ],
+      [0, 3637644.873309506, 5456467.309964258],
+    ],
+    costs: [
+      [0, 611453.1542511806, 1310256.7591096729],
+      [
+        ...[0, 0.10948379187048975, 0.2189675837409795, 0.4014405701917958, 0.5382953100299079, 0.5656662579975305],
+        ...[0.729891945803265, 0.7663865430934284, 0.8393757376737547],
+      ],
+      [0, 21440.57259753848, 53601.4314938462],
+    ],
+  },
+  upper: [3637643.609588931, Number.POSITIVE_INFINITY, 3637644.8733095056],
+});
 
 /** The optimum, proved by the engine. */
 function provedCost(result: SolveResult): number {
@@ -54,6 +79,11 @@ describe.each(capable)('tables that are not convex on $engine', ({ create }) => 
       expect(result.status !== 'infeasible' && (result.engineBound ?? 0)).toBeLessThanOrEqual(least * (1 + 1e-9));
     });
     await fc.assert(claimsWhatHolds, { numRuns: 100 });
+  });
+
+  it('are solved where the envelope is so good that by rounding no vertex wastes as little', async () => {
+    const solver = await create();
+    expect((await solver.solve(filledByItsEnvelope)).status).toBe('optimal');
   });
 
   it('cost what dynamic programming says, 390 intervals of 20 segments', { timeout: 30_000 }, async () => {

@@ -115,7 +115,10 @@ async function runOrder(files: readonly string[], command: Command, io: Io): Pro
   stopwatch.lap('measure');
   // The terminal shows none; documents and the report do.
   const alternatives = options.json === true || options.output !== undefined || options.report === true;
-  const planned = await planOrder(days, orderOf(options), { onProgress: lapsOf(stopwatch), alternatives });
+  const onProgress = progressOf(stopwatch, io);
+  const planned = await planOrder(days, orderOf(options), { onProgress, alternatives }).finally(() =>
+    io.showStatus?.(''),
+  );
   stopwatch.lap('alternatives');
   const plan = options.check ? await checked(planned) : planned;
   if (plan.check) stopwatch.lap('check');
@@ -163,12 +166,21 @@ function orderOf(options: RunOptions): OrderRequest {
   };
 }
 
+const STAGES = {
+  fit: 'fitting the curves',
+  solve: 'solving',
+  compare: 'comparing schedules',
+  'hold-out': 'judging on unseen books',
+  alternatives: 'other fits and the frontier',
+} as const satisfies Record<PlanProgress['stage'], string>;
+
 /** Each stage is a lap, which ends where the next one begins. */
-function lapsOf(stopwatch: Stopwatch): (progress: PlanProgress) => void {
+function progressOf(stopwatch: Stopwatch, { showStatus }: Io): (progress: PlanProgress) => void {
   let before: string | undefined;
-  return ({ stage }) => {
+  return ({ stage, done, total }) => {
     if (before !== undefined) stopwatch.lap(before);
     before = stage;
+    showStatus?.(`stage ${done + 1} of ${total}: ${STAGES[stage]}`);
   };
 }
 

@@ -43,6 +43,8 @@ export async function solveNonconvex(
   let best = judge(rounded);
   const dualBound = best.cost - best.waste;
   const known = { shadowPrice, prices, envelopeCost: judge(schedule).cost };
+  // The dual bound alone proves it, and by rounding no vertex may waste as little.
+  if (best.waste <= 0) return { ...known, schedule: best.schedule, iterations: 0, engineBound: best.cost };
   const program = exactProgram(problem);
   let [engineBound, rawStatus]: [number, string | undefined] = [dualBound, undefined];
   for (let pass = 1; ; pass++) {
