@@ -1,18 +1,17 @@
-import type { FittedImpact, ImpactCurves, Plan } from '@waterfill/model';
+import type { Plan } from '@waterfill/model';
 import { CURVES_FORMAT, readCurvesDocument } from './curves/curves-document.js';
 import { FRONTIER_FORMAT, type FrontierDocument, readFrontierDocument } from './frontiers/frontier-document.js';
 import { IMPACT_FORMAT, readImpactDocument } from './impact/impact-document.js';
 import { parseJson } from './json/parse-json.js';
 import { requireFormat } from './json/require-format.js';
 import { PLAN_FORMAT, readPlanDocument } from './plans/plan-document.js';
-import { PROBLEM_FORMAT, type ProblemDocument, readProblemDocument } from './problems/problem-document.js';
+import type { PlannableDocument } from './plans/plannable-document.js';
+import { PROBLEM_FORMAT, readProblemDocument } from './problems/problem-document.js';
 import { readScheduleDocument, SCHEDULE_FORMAT, type ScheduleDocument } from './schedules/schedule-document.js';
 
 /** Any JSON document of ours. */
 export type AnyDocument =
-  | { readonly kind: 'problem'; readonly document: ProblemDocument }
-  | { readonly kind: 'impact'; readonly document: FittedImpact }
-  | { readonly kind: 'curves'; readonly document: ImpactCurves }
+  | PlannableDocument
   | { readonly kind: 'schedule'; readonly document: ScheduleDocument }
   | { readonly kind: 'frontier'; readonly document: FrontierDocument }
   | { readonly kind: 'plan'; readonly document: Plan };

@@ -25,12 +25,12 @@ export interface PwlOptions {
   readonly segments?: number | undefined;
   /** how often power laws are cut up at most, at least 1; absent: 8 */
   readonly rounds?: number | undefined;
-  /** what becomes of tables that are not convex; absent: `milp` if the engine can, else `refuse` */
+  /** how tables that are not convex are solved; absent: `milp` if the engine can, else `refuse` */
   readonly nonconvex?: NonconvexRule | undefined;
 }
 
 /**
- * What becomes of tables that are not convex:
+ * How tables that are not convex are solved:
  *
  * - `milp`: the global optimum, by branch and bound, proved by the engine alone;
  * - `envelope`: the optimum of their convex envelope, at its true cost, by any engine; the certificate says by how much it

@@ -12,7 +12,7 @@ export interface PwlSettings {
   readonly segments?: number | undefined;
   /** how often it is, at most, >= 1; absent: 8 */
   readonly rounds?: number | undefined;
-  /** what becomes of tables that are not convex; absent: `milp` if the engine can, else `refuse` */
+  /** how tables that are not convex are solved; absent: `milp` if the engine can, else `refuse` */
   readonly nonconvex?: NonconvexRule | undefined;
 }
 

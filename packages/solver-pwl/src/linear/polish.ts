@@ -16,7 +16,7 @@ const ROUNDING = 1e-12;
 /** Weights that are 0 or 1 but for this are. */
 const WEIGHT_ROUNDING = 1e-6;
 
-/** What becomes of an answer that is none. */
+/** Returned where the engine gave no usable answer. */
 const NONE: PwlAnswer = { schedule: undefined, shadowPrice: 0, stopped: 'numerical-error' };
 
 /**

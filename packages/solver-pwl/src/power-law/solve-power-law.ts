@@ -187,7 +187,7 @@ function pricesOf({ from, end }: Section, { middle }: PriceWindow, { prices, sha
   return beyond.map((price) => (Math.abs(middle + price) <= ROUNDING * middle ? 0 : middle + price));
 }
 
-/** What becomes of a section in the next round. */
+/** The sections of the next round that replace this one. */
 function narrowed(
   { problem: { trajectory } }: RoundTerrain,
   section: Section,
