@@ -55,6 +55,7 @@ describe('replayOrders', () => {
     for (const [step, shares] of replayed!.schedule.entries())
       cost += costOfShares(tape.books[300 + 10 * step]!, shares);
     expect(replayed!.cost).toBeCloseTo(cost, 10);
+    expect(replayed!.costs[7]).toBeCloseTo(costOfShares(tape.books[370]!, replayed!.schedule[7]!), 12);
     expect(replayed!.schedule[59]).toBeCloseTo((3000 * 59) / 1770, 9);
   });
 

@@ -13,6 +13,9 @@ export interface Replayed {
   readonly laterCost: number;
   /** shares at each step */
   readonly schedule: Float64Array;
+  /** what each step cost, as `cost` and as `laterCost` do, currency */
+  readonly costs: Float64Array;
+  readonly laterCosts: Float64Array;
   /** shares that the books did not take */
   readonly unfilled: number;
 }
@@ -84,11 +87,11 @@ class RunningOrder {
   readonly #tape: Tape;
   readonly #settings: ReplaySettings;
   readonly #schedule: Float64Array;
+  readonly #costs: Float64Array;
+  readonly #laterCosts: Float64Array;
   readonly #traded: number[] = [];
   #left: number;
   #missing = 0;
-  #cost = 0;
-  #laterCost = 0;
 
   constructor(order: ParentOrder, tape: Tape, settings: ReplaySettings) {
     this.first = order.start / settings.stepSeconds;
@@ -96,6 +99,8 @@ class RunningOrder {
     this.#tape = tape;
     this.#settings = settings;
     this.#schedule = new Float64Array(Math.round(order.horizon / settings.stepSeconds));
+    this.#costs = new Float64Array(this.#schedule.length);
+    this.#laterCosts = new Float64Array(this.#schedule.length);
     this.#left = order.quantity;
   }
 
@@ -121,8 +126,8 @@ class RunningOrder {
 
   finish(): Replayed {
     return {
-      order: this.#order,
-      ...{ cost: this.#cost, laterCost: this.#laterCost, schedule: this.#schedule, unfilled: Math.max(0, this.#left) },
+      ...{ order: this.#order, schedule: this.#schedule, costs: this.#costs, laterCosts: this.#laterCosts },
+      ...{ cost: sumOf(this.#costs), laterCost: sumOf(this.#laterCosts), unfilled: Math.max(0, this.#left) },
     };
   }
 
@@ -156,7 +161,12 @@ class RunningOrder {
     const cost = costOfShares(book, shares + this.#missing) - costOfShares(book, this.#missing);
     const later = mids[Math.min(second + this.#settings.laterSeconds, mids.length - 1)]!;
     const direction = side === 'buy' ? 1 : -1;
-    this.#cost += cost / among;
-    this.#laterCost += (cost + direction * shares * (mids[second]! - later)) / among;
+    const step = this.#traded.length;
+    this.#costs[step] = this.#costs[step]! + cost / among;
+    this.#laterCosts[step] = this.#laterCosts[step]! + (cost + direction * shares * (mids[second]! - later)) / among;
   }
+}
+
+function sumOf(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0);
 }
