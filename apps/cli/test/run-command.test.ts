@@ -125,7 +125,7 @@ describe('waterfill run', () => {
     const options = ['run', '-', '--quantity', '5000', '--exponent', 'per-interval', '-o', folder];
     const { status, stdout, stderr } = await runCli(options, oneDay);
     expect([status, stdout]).toEqual([1, '']);
-    expect(stderr).toMatch(/^waterfill: infeasible: .* 2400 shares of the 5000 ordered/);
+    expect(stderr).toMatch(/^waterfill: infeasible: .* 2,400 shares of the 5,000 ordered/);
     expect(await readdir(folder)).not.toContain('schedule.csv');
     const { result } = parseScheduleDocument(await readFile(join(folder, 'schedule.json'), 'utf8'));
     expect(result.status).toBe('infeasible');

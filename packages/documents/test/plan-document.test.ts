@@ -106,7 +106,7 @@ describe('a plan document that does not hold', () => {
       const schedule = inside(document, 'schedule');
       schedule.schedule = doubled(schedule.schedule);
     });
-    expect(message).toBe('plan.json: schedule.schedule: is not feasible: it misses the order by 2000 shares');
+    expect(message).toBe('plan.json: schedule.schedule: is not feasible: it misses the order by 2,000 shares');
   });
 
   test.each([0, 1, 2])('is refused with another cost of compared schedule %i, which costs what it costs', (i) => {
@@ -125,7 +125,7 @@ describe('a plan document that does not hold', () => {
       Object.assign(inside(document, 'comparison', 'schedules', 1), { schedule: [...half], cost });
     });
     const place = 'plan.json: comparison.schedules[1].schedule';
-    expect(message).toBe(`${place}: trades 1000 shares, and the order has 2000`);
+    expect(message).toBe(`${place}: trades 1,000 shares, and the order has 2,000`);
   });
 
   test('is refused when another schedule is compared as the plan', () => {

@@ -29,7 +29,7 @@ describe('createProblem with a lot', () => {
     [
       'a lot that is lost in rounding',
       { quantity: 1e18, lot: 1 },
-      'lot: expected at least a 2^50th of the order of 1000000000000000000 shares, got 1',
+      'lot: expected at least a 2^50th of the order of 1.0000e+18 shares, got 1',
     ],
     [
       'an order that is not whole lots',

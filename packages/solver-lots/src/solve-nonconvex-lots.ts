@@ -9,6 +9,7 @@ import {
   type Problem,
   ProblemError,
   sharesOfLots,
+  sharesText,
   type TabulatedImpact,
   UnsupportedProblemError,
 } from '@waterfill/model';
@@ -105,9 +106,9 @@ function requireFeasibleSize(problem: Problem, curves: readonly LotCurve[], most
   const larger = Number((problem.lot! * factor).toPrecision(2));
   throw new UnsupportedProblemError('lots', {
     reason:
-      `tables of ${curves.length} intervals are not convex, and dynamic programming over ${most} lots of ${problem.lot} takes ` +
+      `tables of ${curves.length} intervals are not convex, and dynamic programming over ${sharesText(most)} lots of ${sharesText(problem.lot!)} takes ` +
       `${short(steps)} steps and ${short(choices)} choices in memory, more than ${short(MOST_STEPS)} and ` +
-      `${short(MOST_CHOICES)}; take lots of ${larger} shares or more, or leave out the lot and have pwl solve any number ` +
+      `${short(MOST_CHOICES)}; take lots of ${sharesText(larger)} shares or more, or leave out the lot and have pwl solve any number ` +
       'of shares (nonconvex: milp)',
     cures: ['lot'],
   });

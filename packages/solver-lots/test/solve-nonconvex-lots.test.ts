@@ -99,7 +99,7 @@ describe('solveNonconvexLots', () => {
       .catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(UnsupportedProblemError);
     expect((refused as UnsupportedProblemError).reason).toBe(
-      'lots does not take this problem: tables of 390 intervals are not convex, and dynamic programming over 200000 lots ' +
+      'lots does not take this problem: tables of 390 intervals are not convex, and dynamic programming over 200,000 lots ' +
         'of 1 takes 4.9e9 steps and 7.8e7 choices in memory, more than 1e9 and 2e7; take lots of 4.9 shares or more, or ' +
         'leave out the lot and have pwl solve any number of shares (nonconvex: milp)',
     );

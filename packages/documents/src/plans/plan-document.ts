@@ -131,7 +131,7 @@ function requireTrueCosts(curves: ImpactCurves, { schedules }: Comparison, refus
     const path = ['comparison', 'schedules', i, 'cost'];
     const found = costOnCurves(curves, schedule);
     if (found.beyond > 0)
-      refuse(path, `is ${cost}, and the schedule trades ${found.beyond} shares more than was measured`);
+      refuse(path, `is ${cost}, and the schedule trades ${sharesText(found.beyond)} shares more than was measured`);
     if (Math.abs(found.cost - cost) > ROUNDING * found.cost) {
       refuse(path, `is ${cost}, and the schedule costs ${found.cost} on the curves of this document`);
     }

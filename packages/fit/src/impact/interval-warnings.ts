@@ -1,3 +1,4 @@
+import { sharesText } from '@waterfill/model';
 import { type Estimate, LEAST_EXPONENT } from './estimate.js';
 import { isAtBound } from './fit-exponent-with-offset.js';
 import type { FitSummary } from './fit-summary.js';
@@ -19,7 +20,7 @@ export function intervalWarnings(
     summary.warning,
     largest < LEAST_RATIO * smallest && {
       code: 'narrow-sizes',
-      text: `its sizes, ${Number(smallest.toPrecision(6))} to ${Number(largest.toPrecision(6))} shares, span too little to tell the exponent from the coefficient`,
+      text: `its sizes, ${shares(smallest)} to ${shares(largest)} shares, span too little to tell the exponent from the coefficient`,
     },
     estimate.error.log.value >= 1 && {
       code: 'uncertain-exponent',
@@ -45,4 +46,8 @@ function boundWarning(exponent: number, points: CurvePoints): Remark | undefined
   }
   const text = `its exponent is at the most, ${Number(exponent.toPrecision(3))}: nearly all of the impact is at the largest size`;
   return { code: 'exponent-at-most', text };
+}
+
+function shares(size: number): string {
+  return sharesText(Number(size.toPrecision(6)));
 }

@@ -1,3 +1,4 @@
+import { sharesText } from '@waterfill/model';
 import { LEAST_EXPONENT } from './estimate.js';
 import { FEWEST_SIZES } from './interval-sample.js';
 import type { CurvePoints, PowerCurve } from './power-curve.js';
@@ -25,7 +26,7 @@ export function whyFlat({ sizes }: CurvePoints, curve: PowerCurve | undefined): 
     return { code: 'too-few-sizes', text: `only ${few} an impact; a power law takes ${FEWEST_SIZES}` };
   }
   const why = curve === undefined ? NOTHING_BEYOND : whyNoPowerLaw(curve);
-  return why && { ...why, text: `up to ${short(sizes.at(-1)!, 6)} shares ${why.text}` };
+  return why && { ...why, text: `up to ${sharesText(Number(sizes.at(-1)!.toPrecision(6)))} shares ${why.text}` };
 }
 
 const NOTHING_BEYOND: Remark = { code: 'half-spread-only', text: 'every share costs the half-spread and no more' };

@@ -23,7 +23,7 @@ function findGap(problem: Problem, { lot, least, most }: LotGrid): Finding {
   const bounds = `at least ${sharesText(problem.lower[interval]!)} shares and at most ${sharesText(problem.upper[interval]!)}`;
   return {
     conflict: { kind: 'lots', needed, available, interval },
-    message: `interval ${interval} is to trade ${bounds}, between which there is no whole lot of ${lot}`,
+    message: `interval ${interval} is to trade ${bounds}, between which there is no whole lot of ${sharesText(lot)}`,
   };
 }
 
@@ -42,12 +42,12 @@ function findShortage(problem: Problem, { lot, count, oddLot, least, most }: Lot
   const [fewest, largest] = [sum(least), sum(most)];
   if (fewest > count) {
     const [needed, available] = [sharesOf(fewest), quantity];
-    const message = `rounded up to lots of ${lot} the lower bounds ask for ${sharesText(needed)} shares, ${sharesText(needed - available)} more than the order of ${sharesText(available)}`;
+    const message = `rounded up to lots of ${sharesText(lot)} the lower bounds ask for ${sharesText(needed)} shares, ${sharesText(needed - available)} more than the order of ${sharesText(available)}`;
     return { conflict: { kind: 'lots', needed, available }, message };
   }
   if (largest >= count) return undefined;
   const [needed, available] = [quantity, sharesOf(largest)];
-  const message = `rounded down to lots of ${lot} the upper bounds leave room for ${sharesText(available)} shares of the ${sharesText(needed)} ordered, ${sharesText(needed - available)} too few`;
+  const message = `rounded down to lots of ${sharesText(lot)} the upper bounds leave room for ${sharesText(available)} shares of the ${sharesText(needed)} ordered, ${sharesText(needed - available)} too few`;
   return { conflict: { kind: 'lots', needed, available }, message };
 }
 
@@ -58,7 +58,7 @@ function findMissedBound(problem: Problem, grid: LotGrid): Finding {
   if (interval < 0) return undefined;
   const sharesOf = (lots: number): number => lots * grid.lot + oddLotBy(grid, interval);
   const [needed, available] = [sharesOf(lower[interval]!), sharesOf(upper[interval]!)];
-  const message = `in lots of ${grid.lot}, at least ${sharesText(needed)} shares have to be done by the end of interval ${interval}, but at most ${sharesText(available)} can be`;
+  const message = `in lots of ${sharesText(grid.lot)}, at least ${sharesText(needed)} shares have to be done by the end of interval ${interval}, but at most ${sharesText(available)} can be`;
   return { conflict: { kind: 'lots', needed, available, interval }, message };
 }
 

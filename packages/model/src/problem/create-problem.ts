@@ -123,7 +123,10 @@ function lotOf({ quantity, lot, oddLot }: ProblemInput): Pick<Problem, 'lot' | '
     throw new ProblemError('lot', `expected a finite number of shares > 0, got ${lot}`);
   }
   if (quantity / lot > MOST_LOTS) {
-    throw new ProblemError('lot', `expected at least a 2^50th of the order of ${quantity} shares, got ${lot}`);
+    throw new ProblemError(
+      'lot',
+      `expected at least a 2^50th of the order of ${sharesText(quantity)} shares, got ${lot}`,
+    );
   }
   if (oddLot === undefined) requireWholeLots(quantity, lot);
   return { lot, ...(oddLot && { oddLot }) };
@@ -132,10 +135,10 @@ function lotOf({ quantity, lot, oddLot }: ProblemInput): Pick<Problem, 'lot' | '
 function requireWholeLots(quantity: number, lot: number): void {
   if (isWholeLots(quantity, lot)) return;
   const less = Math.floor(quantity / lot) * lot;
-  const orders = less === 0 ? `order ${lot}` : `order ${sharesText(less)} or ${sharesText(less + lot)}`;
+  const orders = less === 0 ? `order ${sharesText(lot)}` : `order ${sharesText(less)} or ${sharesText(less + lot)}`;
   throw new ProblemError(
     'quantity',
-    `expected whole lots of ${lot} shares, got ${quantity}, ${sharesText(quantity - less)} more than ${Math.round(less / lot)} of them; ${orders}, or have the last ` +
+    `expected whole lots of ${sharesText(lot)} shares, got ${quantity}, ${sharesText(quantity - less)} more than ${Math.round(less / lot)} of them; ${orders}, or have the last ` +
       'open interval trade the odd lot',
     { code: 'odd-lot', cures: ['quantity', 'lot', 'oddLot'] },
   );

@@ -1,6 +1,7 @@
 import { numbers, required } from '../fields/field-rules.js';
 import { requireProblem } from '../fields/require-problem.js';
 import { CompensatedSum } from '../numbers/compensated-sum.js';
+import { sharesText } from '../numbers/shares-text.js';
 import { capacityOf, intervalCount } from '../problem/capacity.js';
 import type { Problem } from '../problem/problem.js';
 import { ProblemError } from '../problem/problem-error.js';
@@ -120,6 +121,6 @@ function requireTakers(count: number, remaining: number, quantity: number): void
   if (count > 0 || remaining <= 1e-9 * quantity) return;
   throw new ProblemError(
     'weights',
-    `${remaining} shares fit in no interval with a weight above 0; give others a weight`,
+    `${sharesText(remaining)} shares fit in no interval with a weight above 0; give others a weight`,
   );
 }

@@ -1,3 +1,5 @@
+import { sharesText } from '@waterfill/model';
+
 /** A format that writes what rounds to 0 without a minus. */
 function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
   return new Intl.NumberFormat('en-US', { ...options, signDisplay: 'negative' });
@@ -5,7 +7,6 @@ function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
 
 const grouped = numberFormat({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const significant = numberFormat({ maximumSignificantDigits: 5 });
-const exact = numberFormat({ maximumSignificantDigits: 12 });
 const whole = numberFormat({ maximumFractionDigits: 0 });
 const percent = numberFormat({ maximumFractionDigits: 2 });
 
@@ -42,11 +43,7 @@ export function formatCount(value: number): string {
 }
 
 /** A number of shares in a text, all digits that mean something. */
-export function formatShares(value: number): string {
-  const size = Math.abs(value);
-  if (size !== 0 && (size >= 1e15 || size < 1e-6)) return formatScientific(value, 4);
-  return exact.format(value);
-}
+export const formatShares: (shares: number) => string = sharesText;
 
 /** How to write the shares of one table: all with the same number of decimals, the largest to five digits. */
 export function sharesFormat(values: ArrayLike<number>): (value: number) => string {

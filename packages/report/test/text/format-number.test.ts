@@ -28,6 +28,10 @@ test.each([
 test.each([
   [20000, '20,000'],
   [19999.9995, '19,999.9995'],
+  [-1234567.5, '-1,234,567.5'],
+  [0.1 + 0.2, '0.3'],
+  [2 ** 60, '1.1529e+18'],
+  [Infinity, 'unbounded'],
   [1e-9, '1.0000e-9'],
 ])('%d shares are written %s', (value, text) => {
   expect(formatShares(value)).toBe(text);

@@ -76,8 +76,12 @@ function judgeInfeasible(problem: Problem, { conflict }: Claim): Judgement {
   const isOff = differs(conflict?.needed, needed) || differs(conflict?.available, available);
   if (!isOff) return { verdict: 'agrees', reason: found.message };
   return wrong(
-    `says infeasible, ${conflict?.needed} shares needed and ${conflict?.available} available; these are ${sharesText(needed)} and ${sharesText(available)}`,
+    `says infeasible, ${said(conflict?.needed)} shares needed and ${said(conflict?.available)} available; these are ${sharesText(needed)} and ${sharesText(available)}`,
   );
+}
+
+function said(shares: number | undefined): string {
+  return shares === undefined ? 'any number of' : sharesText(shares);
 }
 
 /** A number that is not said does not differ. */
