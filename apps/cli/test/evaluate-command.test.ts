@@ -36,7 +36,7 @@ describe('waterfill evaluate', () => {
     [['--pace', '0'], 'Expected a percentage above 0, at most 100 %'],
     [['--rates', '20,x'], 'Expected numbers > 0 with commas between'],
     [['--step', '10x'], 'Expected a duration like 1m'],
-    [['--step', '500ms'], '--step: expected a whole number of seconds >= 1, got 0.5'],
+    [['--step', '500ms'], '--step: expected a whole number of seconds from 1 to 1800, got 0.5'],
   ])('refuses %j', async (options, message) => {
     const { status, stderr } = await runCli(['evaluate', file, ...options]);
     expect([status, stderr]).toEqual([2, expect.stringContaining(message)]);

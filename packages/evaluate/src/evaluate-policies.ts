@@ -1,8 +1,9 @@
 import { evenPolicy } from './policies/even.js';
 import type { Policy } from './policies/policy.js';
 import { type OrderPlan, ordersOf } from './replay/parent-order.js';
-import type { ReplayOptions } from './replay/replay-options.js';
-import { type Replayed, replayOrders } from './replay/replay-orders.js';
+import { type ReplayOptions, replaySettings } from './replay/replay-options.js';
+import { replayOrders } from './replay/replay-orders.js';
+import type { Replayed } from './replay/running-order.js';
 import { clusterBootstrap, type Estimate } from './statistics/cluster-bootstrap.js';
 import type { DayTape } from './tape/tape.js';
 
@@ -13,8 +14,10 @@ export interface PolicyResult {
   readonly orders: number;
   /** the mean over orders of what is saved, as a part of what the even split costs */
   readonly saving: Estimate;
-  /** the same against the mid some time after each trade */
-  readonly laterSaving: Estimate;
+  /** the same against the mid when the order started: of the implementation shortfall, as a part of the same cost */
+  readonly arrivalSaving: Estimate;
+  /** the same against the mid some time after each trade: saving less adverse selection, for each of `laterSeconds` */
+  readonly laterSavings: readonly LaterSaving[];
   /** what all orders together save, as a part of what the even split costs */
   readonly savingByMoney: number;
   /** the order that went worst: what it saves */
@@ -23,6 +26,15 @@ export interface PolicyResult {
   readonly lateness: number;
   /** the mean part of the order that no book took */
   readonly unfilled: number;
+}
+
+/** What is saved against the mid some time after each trade. */
+export interface LaterSaving {
+  readonly seconds: number;
+  /** as a part of what the even split costs against the mid at the time */
+  readonly saving: Estimate;
+  /** by how much the mid moves against the order's trades more than against the even split's: what `saving` lost */
+  readonly adverseSelection: Estimate;
 }
 
 /** What to replay, and how. */
@@ -72,11 +84,14 @@ export async function evaluatePolicies(
       pairs[i]!.push(...pairUp(day, replayDay(day, policy, orders, replay), even));
     }
   }
-  return policies.map(({ name }, i) => resultOf(name, pairs[i]!));
+  const { laterSeconds } = replaySettings(replay);
+  return policies.map(({ name }, i) => resultOf(name, pairs[i]!, laterSeconds));
 }
 
 function replayDay({ buy, sell }: DayTape, policy: Policy, plan: OrderPlan, options: ReplayOptions): Replayed[] {
-  return [buy, sell].flatMap((tape) => replayOrders(tape, ordersOf(tape.books.length, plan), policy, options));
+  return [buy, sell].flatMap((tape) =>
+    replayOrders(tape, ordersOf(tape.books.length, plan, options.stepSeconds), policy, options),
+  );
 }
 
 /** An order by a policy and by the even split. */
@@ -94,10 +109,10 @@ function pairUp({ symbol, date }: DayTape, own: readonly Replayed[], even: reado
   });
 }
 
-function resultOf(policy: string, pairs: readonly Pair[]): PolicyResult {
+function resultOf(policy: string, pairs: readonly Pair[], laterSeconds: readonly number[]): PolicyResult {
   const clusters = pairs.map(({ cluster }) => cluster);
   const saved = pairs.map(({ own, even }) => 1 - own.cost / even.cost);
-  const savedLater = pairs.map(({ own, even }) => (even.laterCost - own.laterCost) / even.cost);
+  const estimate = (saved: (pair: Pair) => number): Estimate => clusterBootstrap(pairs.map(saved), clusters);
   const total = (cost: (pair: Pair) => number): number => pairs.reduce((sum, pair) => sum + cost(pair), 0);
   const meanPart = (part: (replayed: Replayed) => number): number =>
     total(({ own }) => part(own) / own.order.quantity) / pairs.length;
@@ -105,10 +120,20 @@ function resultOf(policy: string, pairs: readonly Pair[]): PolicyResult {
     policy,
     orders: pairs.length,
     saving: clusterBootstrap(saved, clusters),
-    laterSaving: clusterBootstrap(savedLater, clusters),
+    arrivalSaving: estimate(({ own, even }) => (even.arrivalCost - own.arrivalCost) / even.cost),
+    laterSavings: laterSeconds.map((seconds, k) => ({
+      seconds,
+      saving: estimate(({ own, even }) => (even.laterCosts[k]! - own.laterCosts[k]!) / even.cost),
+      adverseSelection: estimate(({ own, even }) => (adverse(own, k) - adverse(even, k)) / even.cost),
+    })),
     savingByMoney: 1 - total(({ own }) => own.cost) / total(({ even }) => even.cost),
     worst: Math.min(...saved),
     lateness: meanPart(({ schedule }) => schedule.at(-1)!),
     unfilled: meanPart(({ unfilled }) => unfilled),
   };
+}
+
+/** What the trades lost by the mid's move after them, currency. */
+function adverse({ cost, laterCosts }: Replayed, k: number): number {
+  return laterCosts[k]! - cost;
 }

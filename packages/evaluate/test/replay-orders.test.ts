@@ -3,6 +3,7 @@ import {
   costOfShares,
   evenPolicy,
   levelPolicy,
+  ordersOf,
   type Policy,
   type Replayed,
   type ReplayOptions,
@@ -38,10 +39,11 @@ const order = { start: 300, horizon: 600, quantity: 3000 };
 
 const settings: fc.Arbitrary<ReplayOptions & { readonly seed: number }> = fc.record({
   seed: fc.integer({ min: 1, max: 1e6 }),
-  stepSeconds: fc.constantFrom(5, 10, 30),
+  stepSeconds: fc.constantFrom(1, 5, 10, 30, 300),
   latency: fc.constantFrom<(1 | 5 | 'random')[]>(1, 5, 'random'),
   halfLife: fc.constantFrom(0, 7, 60),
   pace: fc.constantFrom(0.05, 0.1, 0.5, 1),
+  cap: fc.constantFrom(1, 2, 5, Number.POSITIVE_INFINITY),
 });
 
 describe('replayOrders', () => {
@@ -69,14 +71,15 @@ describe('replayOrders', () => {
     expect(costAt(10)).toBeCloseTo(2 + costOfShares(books[0]!, 150) - costOfShares(books[0]!, 50), 12);
   });
 
-  test.each([evenPolicy, levelPolicy])('trades the whole order within its pace: $name', (policy) => {
+  test.each([evenPolicy, levelPolicy])('trades the whole order within its pace and its cap: $name', (policy) => {
     fc.assert(
       fc.property(settings, ({ seed, ...options }) => {
         const [{ schedule, unfilled }] = replayOrders(tapeOf(seed), [order], policy, options) as [Replayed];
-        const { pace = 0.1 } = options;
+        const { pace = 0.1, cap = 1 } = options;
         let done = 0;
         for (const [step, shares] of schedule.entries()) {
           expect(shares).toBeGreaterThanOrEqual(0);
+          expect(shares).toBeLessThanOrEqual((1 + 1e-12) * ((cap * order.quantity) / schedule.length));
           done += shares;
           const even = (order.quantity * (step + 1)) / schedule.length;
           expect(done - even).toBeLessThanOrEqual(pace * order.quantity * (1 + 1e-9));
@@ -102,6 +105,63 @@ describe('replayOrders', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  test('what a child order on its way will meet is not known to the steps until then', () => {
+    // The first order hits an empty book four seconds later; until then it counts as traded.
+    const books = Array.from({ length: 20 }, (_, s) => (s === 4 ? bookOf(0.02, 0) : bookOf(0.02, 1000)));
+    const left: number[] = [];
+    const watching: Policy = {
+      name: 'watching',
+      startDay: () => ({
+        observe() {},
+        decide(situation) {
+          left.push(situation.left);
+          return 10;
+        },
+      }),
+    };
+    const tape: Tape = { side: 'buy', books, mids: new Float64Array(20).fill(50) };
+    const options = { stepSeconds: 1, latency: 5, pace: 1 };
+    const [{ schedule, unfilled }] = replayOrders(
+      tape,
+      [{ start: 0, horizon: 8, quantity: 80 }],
+      watching,
+      options,
+    ) as [Replayed];
+    expect(left).toEqual([80, 70, 60, 50, 40, 40, 30]);
+    expect(Array.from(schedule)).toEqual([0, 10, 10, 10, 10, 10, 10, 20]);
+    expect(unfilled).toBe(0);
+  });
+
+  test('judges by the mid when an order starts, and by the mid after each trade', () => {
+    const books = Array.from({ length: 120 }, () => bookOf(0.02, 100));
+    // A cent dearer every second.
+    const mids = Float64Array.from(books, (_, s) => 50 + s / 100);
+    const options = { halfLife: 0, laterSeconds: [0, 10] };
+    for (const side of ['buy', 'sell'] as const) {
+      const orders = [{ start: 50, horizon: 20, quantity: 100 }];
+      const [replayed] = replayOrders({ side, books, mids }, orders, evenPolicy, options);
+      const direction = side === 'buy' ? 1 : -1;
+      expect(replayed!.cost).toBeCloseTo(2, 12);
+      // The books hit are those of seconds 50 and 60; the last before the start was that of second 49.
+      expect(replayed!.arrivalCost).toBeCloseTo(2 + direction * 50 * (0.01 + 0.11), 9);
+      expect(replayed!.laterCosts[0]).toBeCloseTo(2, 12);
+      expect(replayed!.laterCosts[1]).toBeCloseTo(2 - direction * 100 * 0.1, 9);
+    }
+  });
+
+  test('tells a policy what was traded since the step before', () => {
+    const seen: number[] = [];
+    const watching: Policy = {
+      name: 'watching',
+      startDay: () => ({ observe: ({ volume }) => void seen.push(volume), decide: ({ upper }) => upper }),
+    };
+    const tape = tapeOf(5, 40);
+    const orders = [{ start: 0, horizon: 40, quantity: 10 }];
+    replayOrders({ ...tape, volumes: Float64Array.from({ length: 40 }, (_, s) => s) }, orders, watching);
+    replayOrders(tape, orders, watching);
+    expect(seen).toEqual([0, 45, 145, 245, ...Array(4).fill(Number.NaN)]);
   });
 
   test('treats each order as if it were alone', () => {
@@ -130,11 +190,40 @@ describe('replayOrders', () => {
   });
 
   test.each([
-    [{ stepSeconds: 0 }, 'stepSeconds: expected a whole number of seconds >= 1, got 0'],
+    [{ stepSeconds: 0 }, 'stepSeconds: expected a whole number of seconds from 1 to 1800, got 0'],
     [{ latency: 0 }, "latency: expected whole seconds >= 1, or 'random', got 0"],
+    [{ stepSeconds: 3600 }, 'stepSeconds: expected a whole number of seconds from 1 to 1800, got 3600'],
+    [{ cap: 0.5 }, 'cap: expected a multiple of the even split >= 1, got 0.5'],
+    [{ laterSeconds: [60, -1] }, 'laterSeconds: expected a list of whole seconds >= 0, got 60,-1'],
     [{ pace: 0 }, 'pace: expected a part above 0, at most 1, got 0'],
     [{ halflife: 7 }, 'options.halflife: there is no such field; did you mean halfLife?'],
   ])('refuses %j', (options, message) => {
     expect(() => replayOrders(tapeOf(1), [order], evenPolicy, options as ReplayOptions)).toThrow(message);
+  });
+
+  test.each([
+    [{ start: 305 }, 'orders[0].start: expected seconds >= 0, a multiple of 10, got 305'],
+    [{ horizon: 601 }, 'orders[0].horizon: expected seconds > 0, a multiple of 10, got 601'],
+    [{ start: 1500 }, 'orders[0].horizon: expected at most the 300 seconds that are left of the session, got 600'],
+    [{ quantity: 0 }, 'orders[0].quantity: expected shares > 0, got 0'],
+  ])('refuses an order with %j', (change, message) => {
+    expect(() => replayOrders(tapeOf(1), [{ ...order, ...change }], evenPolicy)).toThrow(message);
+  });
+
+  test('refuses a policy that decides on no number', () => {
+    const lost: Policy = { name: 'lost', startDay: () => ({ observe() {}, decide: () => Number.NaN }) };
+    expect(() => replayOrders(tapeOf(1), [order], lost)).toThrow(
+      'policy: lost: expected a number of shares from decide at step 1 of 60, got NaN',
+    );
+  });
+});
+
+describe('ordersOf', () => {
+  test('starts and ends orders at steps, each once', () => {
+    const orders = ordersOf(23_400, { horizons: [30, 390], rates: [10], from: 0, every: 15 }, 1800);
+    expect(orders.filter(({ horizon }) => horizon === 1800).map(({ start }) => start / 1800)).toEqual([
+      ...Array(13).keys(),
+    ]);
+    expect(orders.filter(({ horizon }) => horizon === 23_400)).toEqual([{ start: 0, horizon: 23_400, quantity: 3900 }]);
   });
 });

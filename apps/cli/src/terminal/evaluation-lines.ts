@@ -1,4 +1,4 @@
-import type { DayTape, Estimate, PolicyResult } from '@waterfill/evaluate';
+import type { DayTape, Estimate, LaterSaving, PolicyResult } from '@waterfill/evaluate';
 import { formatFixed, labelledLines, printable, textTable } from '@waterfill/report/text';
 
 /** What policies are worth against the even split, as a table, and what its intervals support. */
@@ -7,7 +7,7 @@ export function evaluationLines(days: readonly DayTape[], results: readonly Poli
     result.policy,
     String(result.orders),
     estimateText(result.saving),
-    estimateText(result.laterSaving),
+    ...result.laterSavings.filter(isShown).map(({ saving }) => estimateText(saving)),
     percent(result.savingByMoney),
     percent(result.worst),
   ]);
@@ -27,6 +27,11 @@ export function evaluationLines(days: readonly DayTape[], results: readonly Poli
     '',
     ...labelledLines([...results.map(findingOf), ...notes(results)], columns),
   ];
+}
+
+/** A minute after each trade; what is in the document beside it is left out. */
+function isShown({ seconds }: LaterSaving): boolean {
+  return seconds === 60;
 }
 
 /** The one sentence that an interval supports. */

@@ -1,4 +1,4 @@
-import type { Policy } from './policy.js';
+import type { Policy, Situation } from './policy.js';
 
 /**
  * The even split (TWAP): the same at every step, and what could not be filled with the next.
@@ -6,14 +6,21 @@ import type { Policy } from './policy.js';
  * @example
  * ```ts
  * import { evenPolicy } from '@waterfill/evaluate';
- * const day = evenPolicy.startDay({ side: 'buy', stepSeconds: 10 });
- * day.decide({ quantity: 90, left: 60, stepsLeft: 2, steps: 3, traded: [30], lower: 0, upper: 60 }); // => 30
+ * const day = evenPolicy.startDay({ side: 'buy', stepSeconds: 10, sessionSeconds: 23_400 });
+ * const order = { start: 0, horizon: 30, quantity: 90 };
+ * const bounds = { lower: 0, upper: 60, cap: Infinity };
+ * day.decide({ order, quantity: 90, left: 60, stepsLeft: 2, steps: 3, traded: [30, 0, 0], ...bounds }); // => 30
  * ```
  */
 export const evenPolicy: Policy = {
   name: 'even',
   startDay: () => ({
     observe() {},
-    decide: ({ quantity, left, steps, stepsLeft }) => (quantity * (steps - stepsLeft + 1)) / steps - (quantity - left),
+    decide: evenShares,
   }),
 };
+
+/** What brings an order to the even trajectory by the end of this step, shares. */
+export function evenShares({ quantity, left, steps, stepsLeft }: Situation): number {
+  return (quantity * (steps - stepsLeft + 1)) / steps - (quantity - left);
+}

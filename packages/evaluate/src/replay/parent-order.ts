@@ -1,6 +1,8 @@
+import { ProblemError } from '@waterfill/model';
+
 /** A parent order to replay. */
 export interface ParentOrder {
-  /** seconds after the session opens */
+  /** seconds after the session opens, a whole number of steps */
   readonly start: number;
   /** seconds, a whole number of steps */
   readonly horizon: number;
@@ -23,19 +25,54 @@ export interface OrderPlan {
 /**
  * The orders of a session: each horizon and rate from every start on, as far as it ends within the session.
  *
+ * Starts and horizons are moved to whole steps; starts that fall on the same step are one.
+ *
  * @param sessionSeconds - the length of the session
+ * @param stepSeconds - the time between decisions, seconds; default 1
  * @example
  * ```ts
  * import { ordersOf } from '@waterfill/evaluate';
  * ordersOf(23_400, { horizons: [120], rates: [10] }).length; // => 17
+ * ordersOf(23_400, { horizons: [120], rates: [10] }, 1800).length; // => 9
  * ```
  */
-export function ordersOf(sessionSeconds: number, { horizons, rates, from = 30, every = 15 }: OrderPlan): ParentOrder[] {
+export function ordersOf(
+  sessionSeconds: number,
+  { horizons, rates, from = 30, every = 15 }: OrderPlan,
+  stepSeconds = 1,
+): ParentOrder[] {
+  if (!(every > 0)) throw new ProblemError('orders.every', `expected minutes > 0, got ${every}`);
+  const wholeSteps = (minutes: number): number => stepSeconds * Math.round((60 * minutes) / stepSeconds);
   const orders: ParentOrder[] = [];
-  for (const horizon of horizons) {
-    for (let start = from; 60 * (start + horizon) <= sessionSeconds; start += every) {
-      for (const rate of rates) orders.push({ start: 60 * start, horizon: 60 * horizon, quantity: rate * horizon });
+  for (const minutes of horizons) {
+    const horizon = Math.max(stepSeconds, wholeSteps(minutes));
+    let before = -1;
+    for (let k = 0; wholeSteps(from + k * every) + horizon <= sessionSeconds; k++) {
+      const start = wholeSteps(from + k * every);
+      if (start === before) continue;
+      before = start;
+      for (const rate of rates) orders.push({ start, horizon, quantity: rate * minutes });
     }
   }
   return orders;
+}
+
+/**
+ * Makes sure that orders can be replayed.
+ *
+ * @throws ProblemError naming the first that does not start and end at a step of the session, or has no shares
+ */
+export function requireOrders(orders: readonly ParentOrder[], sessionSeconds: number, stepSeconds: number): void {
+  const isSteps = (seconds: number): boolean => Number.isInteger(seconds / stepSeconds);
+  for (const [i, { start, horizon, quantity }] of orders.entries()) {
+    const refuse = (field: string, expected: string, found: number): never => {
+      throw new ProblemError(`orders[${i}].${field}`, `expected ${expected}, got ${found}`);
+    };
+    if (!(isSteps(start) && start >= 0)) refuse('start', `seconds >= 0, a multiple of ${stepSeconds}`, start);
+    if (!(isSteps(horizon) && horizon > 0)) refuse('horizon', `seconds > 0, a multiple of ${stepSeconds}`, horizon);
+    if (start + horizon > sessionSeconds) {
+      refuse('horizon', `at most the ${sessionSeconds - start} seconds that are left of the session`, horizon);
+    }
+    if (!(quantity > 0 && Number.isFinite(quantity))) refuse('quantity', 'shares > 0', quantity);
+  }
 }

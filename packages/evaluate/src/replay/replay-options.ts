@@ -2,7 +2,7 @@ import { ProblemError, requireKnownFields } from '@waterfill/model';
 
 /** How orders are replayed. */
 export interface ReplayOptions {
-  /** between decisions, seconds, a whole number; default 10 */
+  /** between decisions, seconds, a whole number from 1 to 1800; default 10 */
   readonly stepSeconds?: number | undefined;
   /**
    * whole seconds from a decision to the book that it hits, at least 1, or `random`: an instant drawn at random in the
@@ -13,8 +13,10 @@ export interface ReplayOptions {
   readonly halfLife?: number | undefined;
   /** the most by which the part done may leave the even trajectory, 0 to 1; default 0.1; 1: any */
   readonly pace?: number | undefined;
-  /** how long after a trade the mid is looked at again, seconds; default 60 */
-  readonly laterSeconds?: number | undefined;
+  /** the most that a step trades, as a multiple of what the even split trades there, >= 1; default Infinity */
+  readonly cap?: number | undefined;
+  /** how long after a trade the mid is looked at again, whole seconds; default 10, 60 and 300 */
+  readonly laterSeconds?: readonly number[] | undefined;
 }
 
 /** {@link ReplayOptions} with the defaults filled in. */
@@ -23,8 +25,14 @@ export interface ReplaySettings {
   readonly latency: number | 'random';
   readonly halfLife: number;
   readonly pace: number;
-  readonly laterSeconds: number;
+  readonly cap: number;
+  readonly laterSeconds: readonly number[];
 }
+
+const FIELDS = ['stepSeconds', 'latency', 'halfLife', 'pace', 'cap', 'laterSeconds'];
+
+/** The longest step, seconds: half an hour. */
+const LONGEST = 1800;
 
 /**
  * Fills in the defaults.
@@ -32,18 +40,22 @@ export interface ReplaySettings {
  * @throws ProblemError naming the option that is out of range or unknown
  */
 export function replaySettings(options: ReplayOptions = {}): ReplaySettings {
-  requireKnownFields(options, ['stepSeconds', 'latency', 'halfLife', 'pace', 'laterSeconds'], 'options');
-  const { stepSeconds = 10, latency = 1, halfLife = 7, pace = 0.1, laterSeconds = 60 } = options;
-  requireThat(isWhole(stepSeconds, 1), 'stepSeconds', 'a whole number of seconds >= 1', stepSeconds);
+  requireKnownFields(options, FIELDS, 'options');
+  const { stepSeconds = 10, latency = 1, halfLife = 7, pace = 0.1 } = options;
+  const { cap = Number.POSITIVE_INFINITY, laterSeconds = [10, 60, 300] } = options;
+  const isStep = isWhole(stepSeconds, 1) && stepSeconds <= LONGEST;
+  requireThat(isStep, 'stepSeconds', `a whole number of seconds from 1 to ${LONGEST}`, stepSeconds);
   requireThat(latency === 'random' || isWhole(latency, 1), 'latency', "whole seconds >= 1, or 'random'", latency);
   requireThat(halfLife >= 0 && Number.isFinite(halfLife), 'halfLife', 'seconds >= 0', halfLife);
   requireThat(pace > 0 && pace <= 1, 'pace', 'a part above 0, at most 1', pace);
-  requireThat(isWhole(laterSeconds, 0), 'laterSeconds', 'a whole number of seconds >= 0', laterSeconds);
-  return { stepSeconds, latency, halfLife, pace, laterSeconds };
+  requireThat(cap >= 1, 'cap', 'a multiple of the even split >= 1', cap);
+  const areSeconds = Array.isArray(laterSeconds) && laterSeconds.every((seconds) => isWhole(seconds, 0));
+  requireThat(areSeconds, 'laterSeconds', 'a list of whole seconds >= 0', laterSeconds);
+  return { stepSeconds, latency, halfLife, pace, cap, laterSeconds };
 }
 
-function isWhole(value: number, least: number): boolean {
-  return Number.isInteger(value) && value >= least;
+function isWhole(value: unknown, least: number): boolean {
+  return Number.isInteger(value) && (value as number) >= least;
 }
 
 function requireThat(holds: boolean, option: string, expected: string, found: unknown): void {

@@ -8,7 +8,7 @@ export interface BookCurve {
 
 /** The most that the book takes, shares. */
 export function depthOf({ sizes }: BookCurve): number {
-  return sizes.at(-1)!;
+  return sizes[sizes.length - 1]!;
 }
 
 /**

@@ -17,6 +17,8 @@ export interface Tape {
   readonly books: readonly BookCurve[];
   /** the last mid before each second ends, currency per share; NaN before the first */
   readonly mids: Float64Array;
+  /** shares that everybody traded in each second, but for crosses; absent where the recording has no trades */
+  readonly volumes?: Float64Array | undefined;
 }
 
 /** A day of one instrument, as orders of either side meet it. */
@@ -68,6 +70,7 @@ class Recorder {
   readonly #buy: BookTableBuilder;
   readonly #sell: BookTableBuilder;
   readonly #mids: MidTrack;
+  readonly #volumes: VolumeTrack;
 
   constructor(date: string, session: TapeOptions) {
     const grid = { ...session, intervalSeconds: 1 };
@@ -76,17 +79,23 @@ class Recorder {
     this.#buy = createBookTableBuilder(date, 'buy', grid);
     this.#sell = createBookTableBuilder(date, 'sell', grid);
     this.#mids = new MidTrack(openSeconds, intervals);
+    this.#volumes = new VolumeTrack(openSeconds, intervals);
   }
 
   add(state: BookState): void {
     this.#buy.add(state);
     this.#sell.add(state);
     this.#mids.add(state);
+    this.#volumes.add(state);
   }
 
   finish(): Omit<DayTape, 'symbol'> {
     const mids = this.#mids.finish();
-    const tape = (side: Tape['side'], tables: BookTables): Tape => ({ side, books: booksOf(tables), mids });
+    const volumes = this.#volumes.finish();
+    const tape = (side: Tape['side'], tables: BookTables): Tape => ({
+      ...{ side, books: booksOf(tables), mids },
+      ...(volumes && { volumes }),
+    });
     return { date: this.#date, buy: tape('buy', this.#buy.finish()), sell: tape('sell', this.#sell.finish()) };
   }
 }
@@ -123,5 +132,28 @@ class MidTrack {
   #fillTo(second: number): void {
     const end = Math.min(second, this.#mids.length);
     while (this.#next < end) this.#mids[this.#next++] = this.#mid;
+  }
+}
+
+/** What everybody traded in each second; a feed that says nothing of trades once says nothing of any second. */
+class VolumeTrack {
+  readonly #volumes: Float64Array;
+  readonly #open: number;
+  #isKnown = true;
+
+  constructor(openSeconds: number, seconds: number) {
+    this.#open = openSeconds;
+    this.#volumes = new Float64Array(seconds);
+  }
+
+  add({ seconds, volume }: BookState): void {
+    const second = seconds - this.#open;
+    if (second < 0 || second >= this.#volumes.length) return;
+    if (Number.isNaN(volume)) this.#isKnown = false;
+    this.#volumes[second]! += volume;
+  }
+
+  finish(): Float64Array | undefined {
+    return this.#isKnown ? this.#volumes : undefined;
   }
 }

@@ -1,4 +1,5 @@
 import { depthOf } from '../../tape/book-curve.js';
+import { evenShares } from '../even.js';
 import type { DayPolicy, DayStart, Policy, Seen, Situation } from '../policy.js';
 import { Persistence } from './persistence.js';
 import { RunningMean } from './running-mean.js';
@@ -67,12 +68,10 @@ class LevelDay implements DayPolicy {
   }
 
   decide(situation: Situation): number {
-    const { left, steps, quantity, stepsLeft } = situation;
+    const { left, stepsLeft } = situation;
     const [now, later] = [this.#supply, this.#usualSupply.value];
     // Nothing is known: even.
-    if (now === undefined || later === undefined) {
-      return (quantity * (steps - stepsLeft + 1)) / steps - (quantity - left);
-    }
+    if (now === undefined || later === undefined) return evenShares(situation);
     const weight = (stepsLeft - 1) * (1 - 2 ** (-this.#stepSeconds / RECOVERY));
     return Math.max(0, supplyAtLevel(now, later, weight, left) - this.#depletion(situation));
   }
@@ -93,10 +92,12 @@ class LevelDay implements DayPolicy {
   }
 
   /** What is still missing of what the order took, shares; what is long ago is back. */
-  #depletion({ traded }: Situation): number {
+  #depletion({ traded, steps, stepsLeft }: Situation): number {
     const keep = 2 ** (-this.#stepSeconds / RECOVERY);
     let [missing, weight] = [0, keep];
-    for (let i = traded.length - 1; i >= 0 && weight > NEGLIGIBLE; i--, weight *= keep) missing += weight * traded[i]!;
+    for (let i = steps - stepsLeft - 1; i >= 0 && weight > NEGLIGIBLE; i--, weight *= keep) {
+      missing += weight * traded[i]!;
+    }
     return missing;
   }
 }
