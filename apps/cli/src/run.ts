@@ -1,4 +1,5 @@
 import { DocumentError } from '@waterfill/documents';
+import { FileError } from '@waterfill/documents/node';
 import { describeFinding, type Finding, findingOf, ProblemError, UnsupportedProblemError } from '@waterfill/model';
 import { BookError } from '@waterfill/orderbook';
 import { printable } from '@waterfill/report/text';
@@ -17,7 +18,6 @@ import { addSampleCommand } from './commands/sample-command.js';
 import { addScheduleCommand } from './commands/schedule-command.js';
 import { addSolversCommand } from './commands/solvers-command.js';
 import { ExitStatus } from './exit-status.js';
-import { FileError } from './input/file-error.js';
 import { flagOf } from './options/flags.js';
 import type { Io } from './terminal/io.js';
 import { version } from './version.js';

@@ -1,7 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { closeSync, existsSync, mkdtempSync, openSync, readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseScheduleDocument } from '@waterfill/documents';
 import { describe, expect, test } from 'vitest';
@@ -58,18 +56,6 @@ describe.skipIf(!existsSync(main))('the built command (npm run build makes it)',
     const { stdout, stderr } = await spawnCli(['schedule', '-', '--json'], day, 10);
     expect(stdout).toContain('"format"');
     expect(stderr).toBe('');
-  });
-
-  test('leaves nothing behind when it is interrupted while it writes', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'waterfill-'));
-    const module = new URL('../dist/output/write-files.js', import.meta.url).href;
-    const script = `(await import('${module}')).writeFile('schedule.csv', 'x'.repeat(3e8), [])`;
-    const child = spawn(process.execPath, ['--input-type=module', '--eval', script], { cwd: folder });
-    const ended = new Promise((resolve) => child.on('close', (_, signal) => resolve(signal)));
-    while (readdirSync(folder).length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
-    child.kill('SIGINT');
-    expect(await ended).toBe('SIGINT');
-    expect(readdirSync(folder)).toEqual([]);
   });
 
   test.skipIf(!existsSync('/dev/full'))('says in one line that the device is full', async () => {

@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { FileError } from '@waterfill/documents/node';
 import type { Candidate } from '@waterfill/solvers';
 import { candidateOfModule, isolatedCandidates } from '@waterfill/solvers/node';
 import { InvalidArgumentError } from 'commander';
-import { FileError } from '../input/file-error.js';
 
 /** Reads names of backends with commas between; `pwl` is it on all of its engines. */
 export function parseSolvers(text: string): readonly Candidate[] {

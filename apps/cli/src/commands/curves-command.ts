@@ -1,15 +1,14 @@
 import { dirname } from 'node:path';
 import { formatCurvesCsv, formatCurvesDocument } from '@waterfill/documents';
+import { type NewFile, requireApart, writeFiles } from '@waterfill/documents/node';
 import type { ImpactCurves } from '@waterfill/model';
+import { filesOfRecordings, recordingsIn } from '@waterfill/orderbook/node';
 import { curvesSummary, curvesTable, formatCount, labelledLines, printable } from '@waterfill/report/text';
 import { type Command, CommanderError } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { measureDays } from '../input/measure-days.js';
-import { recordingsIn } from '../input/recordings-in.js';
 import { addCurveOptions, type MeasureOptions } from '../options/curve-options.js';
 import { destinationOf, parseOutput } from '../options/parse-output.js';
-import { requireApart } from '../output/require-apart.js';
-import { type NewFile, writeFiles } from '../output/write-files.js';
 import type { Io } from '../terminal/io.js';
 
 /** The options of `waterfill curves`. */
@@ -58,7 +57,8 @@ async function measureAll(files: readonly string[], options: CurvesCommandOption
   const areSeveral = recordings.length > 1;
   const { file, json } = destinationOf(options);
   requireCombination(areSeveral, { ...options, json });
-  if (file !== undefined && !areSeveral) await requireApart(recordings, [file]);
+  const inputs = await filesOfRecordings(recordings);
+  if (file !== undefined && !areSeveral) await requireApart(inputs, [file]);
   const written: NewFile[] = [];
   const texts: string[] = [];
   const blocks = options.blocks ?? (json || isJson(file) ? undefined : 0);
@@ -73,7 +73,7 @@ async function measureAll(files: readonly string[], options: CurvesCommandOption
   }
   if (file === undefined) return;
   // All days together, so that what is there is never of two measurements.
-  await writeFiles(written, { inputs: recordings, ...(areSeveral && { folder: dirname(file) }) });
+  await writeFiles(written, { inputs, ...(areSeveral && { folder: dirname(file) }) });
   await io.print(texts.join(''));
 }
 

@@ -10,12 +10,12 @@ import {
   staleBookPolicy,
   usualRates,
 } from '@waterfill/evaluate';
+import { recordingsIn } from '@waterfill/orderbook/node';
 import { printable } from '@waterfill/report/text';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { byteProgress } from '../input/byte-progress.js';
 import { openInput } from '../input/open-input.js';
-import { recordingsIn } from '../input/recordings-in.js';
 import { sessionOption } from '../options/curve-options.js';
 import { parseDuration } from '../options/parse-duration.js';
 import type { SessionTimes } from '../options/parse-session.js';

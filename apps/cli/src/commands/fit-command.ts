@@ -1,5 +1,7 @@
 import { formatImpactDocument } from '@waterfill/documents';
+import { requireApart, writeFile } from '@waterfill/documents/node';
 import type { FittedImpact } from '@waterfill/model';
+import { filesOfRecordings } from '@waterfill/orderbook/node';
 import { fitDays } from '@waterfill/plan';
 import { fitSummary, fitTable, formatCount, labelledLines, printable } from '@waterfill/report/text';
 import type { Command } from 'commander';
@@ -8,8 +10,6 @@ import { readDays } from '../input/read-days.js';
 import { addCurveOptions } from '../options/curve-options.js';
 import { addFitOptions, type FitOptions } from '../options/fit-options.js';
 import { destinationOf, outputParser } from '../options/parse-output.js';
-import { requireApart } from '../output/require-apart.js';
-import { writeFile } from '../output/write-files.js';
 import type { Io } from '../terminal/io.js';
 
 /** The options of `waterfill fit`, beside those of the measurement. */
@@ -60,11 +60,12 @@ async function fit(
   { command, io }: { readonly command: Command; readonly io: Io },
 ): Promise<void> {
   const { file, json } = destinationOf(options);
-  if (file !== undefined) await requireApart(files, [file]);
+  const inputs = await filesOfRecordings(files);
+  if (file !== undefined) await requireApart(inputs, [file]);
   const days = (await readDays(files, command, io)).map((day) => ('curves' in day ? day.curves : day));
   const { family, exponent: exponents, halfSpread } = options;
   const impact = fitDays(days, { family, exponents, halfSpread });
-  if (file !== undefined) await writeFile(file, formatImpactDocument(impact), files);
+  if (file !== undefined) await writeFile(file, formatImpactDocument(impact), inputs);
   await io.print(json ? formatImpactDocument(impact) : report(impact, file, io.columns));
   if (impact.intervals.some(({ status }) => status === 'fitted')) return;
   io.complain('waterfill: no interval has an impact that rises with the size: all are flat or closed');

@@ -5,6 +5,7 @@ import {
   formatFrontierDocument,
   type ProblemDocument,
 } from '@waterfill/documents';
+import { requireApart, writeFile } from '@waterfill/documents/node';
 import { ProblemError, UnsupportedProblemError } from '@waterfill/model';
 import { frontierReport, infeasibilityText } from '@waterfill/report/text';
 import { type FrontierResult, traceFrontier } from '@waterfill/solvers';
@@ -14,8 +15,6 @@ import { addOrderOptions, type OrderOptions, PLANNABLE, readProblem } from '../i
 import { COUPLING_HELP } from '../options/coupling-options.js';
 import { fieldOrFlagOf } from '../options/flags.js';
 import { destinationOf, parseOutput } from '../options/parse-output.js';
-import { requireApart } from '../output/require-apart.js';
-import { writeFile } from '../output/write-files.js';
 import type { Io } from '../terminal/io.js';
 
 /** The options of `waterfill frontier`. */

@@ -1,4 +1,5 @@
 import { DocumentError, type FrontierDocument, parseDocument, type ScheduleDocument } from '@waterfill/documents';
+import { requireApart, writeFile } from '@waterfill/documents/node';
 import { answerOf, type FittedImpact, type ImpactCurves } from '@waterfill/model';
 import { usualSplits } from '@waterfill/plan';
 import {
@@ -17,8 +18,6 @@ import { type Command, CommanderError, InvalidArgumentError, Option } from 'comm
 import { ExitStatus } from '../exit-status.js';
 import { type Input, readInput } from '../input/read-input.js';
 import { destinationOf, outputParser } from '../options/parse-output.js';
-import { requireApart } from '../output/require-apart.js';
-import { writeFile } from '../output/write-files.js';
 import type { Io } from '../terminal/io.js';
 
 /** The options of `waterfill plot`. */

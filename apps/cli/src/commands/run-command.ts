@@ -7,10 +7,12 @@ import {
   formatScheduleCsv,
   formatScheduleDocument,
 } from '@waterfill/documents';
+import { requireApart, writeFolder } from '@waterfill/documents/node';
 import { answerOf, createProblem, type ImpactCurves, type Plan } from '@waterfill/model';
 import type { SampleName } from '@waterfill/orderbook';
+import { filesOfRecordings } from '@waterfill/orderbook/node';
 import { type Day, type OrderRequest, type PlanProgress, planOrder } from '@waterfill/plan';
-import { failureText, verdictText } from '@waterfill/report/text';
+import { failureText, printable, verdictText } from '@waterfill/report/text';
 import { backends, crossCheck } from '@waterfill/solvers';
 import { isolatedCandidates } from '@waterfill/solvers/node';
 import { type Command, CommanderError, InvalidArgumentError, Option } from 'commander';
@@ -26,9 +28,7 @@ import { parseBlackout } from '../options/parse-blackout.js';
 import { parseCap } from '../options/parse-cap.js';
 import { parseQuantity } from '../options/parse-quantity.js';
 import { reportFiles } from '../output/report-files.js';
-import { requireApart } from '../output/require-apart.js';
 import { withoutTimes } from '../output/without-times.js';
-import { writeFolder } from '../output/write-folder.js';
 import { canvasOf, type Io } from '../terminal/io.js';
 import { planLines } from '../terminal/plan-lines.js';
 import { createStopwatch, type Stopwatch } from '../terminal/stopwatch.js';
@@ -136,7 +136,7 @@ async function requireFreeNames(files: readonly string[], { output, report }: Ru
   const documents = files.length > 1 ? several : ['curves.json', ...several];
   const names = [...(output === undefined ? [] : documents), ...(report ? ['report.html'] : [])];
   await requireApart(
-    files,
+    await filesOfRecordings(files),
     names.map((name) => join(output ?? '.', name)),
   );
 }
@@ -206,7 +206,9 @@ async function write({ plan, days, files, argv }: Sources, options: RunOptions, 
     ...(options.report ? await reportFiles(plan, { files, argv }) : []),
   ]);
   if (texts.size === 0) return [];
-  return writeFolder(options.output ?? '.', texts, { inputs: files, complain: (line) => io.complain(line) });
+  const onKept = (path: string): void =>
+    io.complain(`waterfill: ${printable(path)}: is of an earlier run, but was changed since, and is left`);
+  return writeFolder(options.output ?? '.', texts, { inputs: await filesOfRecordings(files), onKept });
 }
 
 /** The documents of a plan by the names of their files; undefined: a file that must not be left from before. */

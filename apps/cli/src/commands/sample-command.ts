@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { createGzip } from 'node:zlib';
+import { type NewFile, writeFiles } from '@waterfill/documents/node';
 import { type SampleDay, type SampleName, sampleCsv, sampleDays, sampleFileName } from '@waterfill/orderbook';
 import { printable } from '@waterfill/report/text';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ExitStatus } from '../exit-status.js';
-import { type NewFile, writeFiles } from '../output/write-files.js';
 import type { Io } from '../terminal/io.js';
 
 /** The options of `waterfill sample`. */
@@ -85,7 +85,7 @@ async function sample({ days, output, symbol, seed, start, json }: SampleOptions
       written.push(entry);
     }
   }
-  await writeFiles(files(), { inputs: [], folder: output, makesFolder: true });
+  await writeFiles(files(), { folder: output, makesFolder: true });
   for (const { file, bytes } of written) io.complain(`wrote ${printable(file)} (${(bytes / 1e6).toFixed(1)} MB)`);
   await io.print(json ? `${JSON.stringify(written, null, 2)}\n` : pathsOf(written));
   return ExitStatus.done;

@@ -5,6 +5,7 @@ import {
   type ProblemDocument,
   type ScheduleDocument,
 } from '@waterfill/documents';
+import { requireApart, writeFile } from '@waterfill/documents/node';
 import { answerOf, type SolveResult, UnsupportedProblemError } from '@waterfill/model';
 import {
   type Canvas,
@@ -22,8 +23,6 @@ import { addOrderOptions, type OrderOptions, PLANNABLE, readProblem } from '../i
 import { COUPLING_HELP } from '../options/coupling-options.js';
 import { EVERY_INTERVAL, fieldOrFlagOf } from '../options/flags.js';
 import { destinationOf, parseOutput } from '../options/parse-output.js';
-import { requireApart } from '../output/require-apart.js';
-import { writeFile } from '../output/write-files.js';
 import { canvasOf, type Io } from '../terminal/io.js';
 import { createIterationLog } from '../terminal/iteration-log.js';
 

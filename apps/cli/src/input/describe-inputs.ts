@@ -3,9 +3,9 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { FileError } from '@waterfill/documents/node';
 import type { Table } from '@waterfill/report';
 import { formatCount } from '@waterfill/report/text';
-import { FileError } from './file-error.js';
 import { comesOnce } from './open-input.js';
 
 /** The files that something was made from, with what they can be recognised by. */

@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import { parseCurvesDocument } from '@waterfill/documents';
 import type { ImpactCurves } from '@waterfill/model';
 import { BookError } from '@waterfill/orderbook';
+import { recordingsIn } from '@waterfill/orderbook/node';
 import { type Day, type MeasuredDay, whyBookless } from '@waterfill/plan';
 import { printable } from '@waterfill/report/text';
 import { type Command, CommanderError } from 'commander';
@@ -10,7 +11,6 @@ import type { Io } from '../terminal/io.js';
 import { measureDays } from './measure-days.js';
 import { comesOnce } from './open-input.js';
 import { readInput } from './read-input.js';
-import { recordingsIn } from './recordings-in.js';
 
 /**
  * The days to fit and to plan on, read from `waterfill/curves@1` documents or measured on recordings.

@@ -1,7 +1,7 @@
 import type { Plan } from '@waterfill/model';
+import { recordingsIn } from '@waterfill/orderbook/node';
 import { planFigures, planReport, renderReport, renderSvg } from '@waterfill/report';
 import { describeInputs } from '../input/describe-inputs.js';
-import { recordingsIn } from '../input/recordings-in.js';
 import { flagOf } from '../options/flags.js';
 import { version } from '../version.js';
 

@@ -1,4 +1,4 @@
-import { FileError } from '../input/file-error.js';
+import { FileError } from '@waterfill/documents/node';
 import type { Io } from './io.js';
 
 /** The {@link Io} of the process. */

@@ -1,1 +1,3 @@
+export { filesOfRecordings } from './files-of-recordings.js';
 export { openBook, openBookStream } from './open-book.js';
+export { recordingsIn } from './recordings-in.js';

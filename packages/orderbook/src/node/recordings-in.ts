@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { BookError, parseLobsterName } from '@waterfill/orderbook';
+import { parseLobsterName } from '../formats/lobster-name.js';
+import { BookError } from '../reading/book-error.js';
 
 const RECORDING = /\.(?:csv|dbn|parquet)(?:\.gz|\.zst)?$/i;
 

@@ -1,16 +1,12 @@
 import { type BigIntStats, fstatSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { parseLobsterName } from '@waterfill/orderbook';
-import { printable } from '@waterfill/report/text';
-import { FileError } from '../input/file-error.js';
-import { recordingsIn } from '../input/recordings-in.js';
+import { FileError } from '../file-error.js';
 import { findTarget } from './find-target.js';
 
 /**
- * Makes sure that no output of a command is one of its inputs, nor another of its outputs: by what the files are, so
+ * Makes sure that no output of a program is one of its inputs, nor another of its outputs: by what the files are, so
  * that links and other spellings of a path are found, and where there is no file yet by where the path leads.
  *
- * @param inputs - paths, folders of recordings among them; `-` is standard input. A LOBSTER file stands for its pair
+ * @param inputs - paths of all that is read; `-` is standard input
  * @throws FileError naming both, before anything is written
  */
 export async function requireApart(inputs: readonly string[], outputs: readonly string[]): Promise<void> {
@@ -21,16 +17,16 @@ export async function requireApart(inputs: readonly string[], outputs: readonly 
 /** {@link requireApart} for one output after the other: refuses those that are an input, or an output before. */
 export async function outputGuard(inputs: readonly string[]): Promise<(output: string) => Promise<void>> {
   const taken = new Map<string, string>();
-  for (const input of await everyInput(inputs)) {
+  for (const input of new Set(inputs)) {
     const key = input === '-' ? keyOfDescriptor(0) : await keyOf(input);
-    const words = `the input ${input === '-' ? 'from standard input' : printable(input)}, which would be lost`;
+    const words = `the input ${input === '-' ? 'from standard input' : input}, which would be lost`;
     if (key !== undefined) taken.set(key, words);
   }
   const printed = keyOfDescriptor(1);
   if (printed !== undefined) claim(taken, printed, { output: 'standard output', words: 'standard output' });
   return async (output) => {
     const key = await keyOf(output);
-    if (key !== undefined) claim(taken, key, { output, words: `the output ${printable(output)}` });
+    if (key !== undefined) claim(taken, key, { output, words: `the output ${output}` });
   };
 }
 
@@ -46,15 +42,6 @@ function claim(taken: Map<string, string>, key: string, { output, words }: Claim
     throw new FileError(output, 'written', new Error(`it is the same file as ${other}; choose another name`));
   }
   taken.set(key, words);
-}
-
-/** With the other files of LOBSTER pairs, which are read without being named. */
-async function everyInput(inputs: readonly string[]): Promise<string[]> {
-  const files = [...inputs, ...(await recordingsIn(inputs))];
-  const partners = files.flatMap((file) =>
-    parseLobsterName(basename(file)).partners.map((name) => join(dirname(file), name)),
-  );
-  return [...new Set([...files, ...partners])];
 }
 
 /** What is the same for two paths of one file; undefined: it is no regular file, whose bytes could be lost. */

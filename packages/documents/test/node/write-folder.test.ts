@@ -1,11 +1,10 @@
 import { link, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { MANIFEST_NAME, readManifest } from '../../src/output/folder-manifest.js';
-import { type FolderOptions, writeFolder } from '../../src/output/write-folder.js';
-import { folderWith } from '../recordings.js';
+import { MANIFEST_NAME, readManifest } from '../../src/node/folder/folder-manifest.js';
+import { writeFolder } from '../../src/node/folder/write-folder.js';
+import { folderWith } from './folder-with.js';
 
-const quiet: FolderOptions = { inputs: [], complain: () => {} };
 const filesOf = async (folder: string): Promise<Record<string, string>> => {
   const names = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
   const paths = names.map(({ parentPath, name }) => join(parentPath, name)).sort();
@@ -18,7 +17,7 @@ describe('a folder', () => {
   test('has a manifest that names what belongs together, the same for the same files', async () => {
     const folder = join(await folderWith({}), 'plan');
     const texts = new Map([['schedule.json', 'ä']]);
-    await writeFolder(folder, texts, quiet);
+    await writeFolder(folder, texts);
     const manifest = await readFile(join(folder, MANIFEST_NAME), 'utf8');
     expect(JSON.parse(manifest)).toEqual({
       format: 'waterfill/manifest@1',
@@ -28,7 +27,7 @@ describe('a folder', () => {
         { name: 'schedule.json', bytes: 2, sha256: '33e6d73fee82904c8d7afb78de1154d1e8dc2a0edb08120e63df5b9385c2d9cc' },
       ],
     });
-    await writeFolder(folder, texts, quiet);
+    await writeFolder(folder, texts);
     expect(await readFile(join(folder, MANIFEST_NAME), 'utf8')).toBe(manifest);
   });
 
@@ -36,8 +35,8 @@ describe('a folder', () => {
     const folder = await folderWith({ 'notes.txt': 'mine' });
     await mkdir(join(folder, 'figures'));
     await writeFile(join(folder, 'figures', 'own.svg'), 'mine');
-    await writeFolder(folder, planned(['schedule.json', 'report.html', 'figures/cost.svg'], 'first'), quiet);
-    await writeFolder(folder, planned(['schedule.json', 'problem.json'], 'second'), quiet);
+    await writeFolder(folder, planned(['schedule.json', 'report.html', 'figures/cost.svg'], 'first'));
+    await writeFolder(folder, planned(['schedule.json', 'problem.json'], 'second'));
     const { [MANIFEST_NAME]: _, ...files } = await filesOf(folder);
     expect(files).toEqual({
       'figures/own.svg': 'mine',
@@ -50,29 +49,29 @@ describe('a folder', () => {
 
   test('has no empty folder of figures left', async () => {
     const folder = await folderWith({});
-    await writeFolder(folder, planned(['a.json', 'figures/cost.svg'], 'first'), quiet);
-    await writeFolder(folder, planned(['a.json'], 'second'), quiet);
+    await writeFolder(folder, planned(['a.json', 'figures/cost.svg'], 'first'));
+    await writeFolder(folder, planned(['a.json'], 'second'));
     expect((await readdir(folder)).sort()).toEqual(['a.json', MANIFEST_NAME].sort());
   });
 
   test('keeps a file of an earlier run that was changed since, and says so', async () => {
     const folder = await folderWith({});
-    const complaints: string[] = [];
-    await writeFolder(folder, planned(['a.json', 'report.html'], 'first'), quiet);
+    const kept: string[] = [];
+    await writeFolder(folder, planned(['a.json', 'report.html'], 'first'));
     await writeFile(join(folder, 'report.html'), 'annotated');
-    await writeFolder(folder, planned(['a.json'], 'second'), { ...quiet, complain: (line) => complaints.push(line) });
+    await writeFolder(folder, planned(['a.json'], 'second'), { onKept: (path) => kept.push(path) });
     expect(await readFile(join(folder, 'report.html'), 'utf8')).toBe('annotated');
-    expect(complaints).toEqual([expect.stringMatching(/report\.html: is of an earlier run, but was changed since/)]);
+    expect(kept).toEqual([join(folder, 'report.html')]);
   });
 
   test('keeps an input, whoever wrote it', async () => {
     const folder = await folderWith({});
-    await writeFolder(folder, planned(['curves-1.json', 'a.json'], 'first'), quiet);
+    await writeFolder(folder, planned(['curves-1.json', 'a.json'], 'first'));
     const input = join(folder, 'curves-1.json');
-    await writeFolder(folder, planned(['a.json'], 'second'), { ...quiet, inputs: [input] });
+    await writeFolder(folder, planned(['a.json'], 'second'), { inputs: [input] });
     expect(await readFile(input, 'utf8')).toBe('first curves-1.json');
     await link(input, join(folder, 'b.json'));
-    await expect(writeFolder(folder, planned(['b.json'], 'third'), { ...quiet, inputs: [input] })).rejects.toThrow(
+    await expect(writeFolder(folder, planned(['b.json'], 'third'), { inputs: [input] })).rejects.toThrow(
       `b.json cannot be written: it is the same file as the input ${input}, which would be lost`,
     );
     expect(await readFile(input, 'utf8')).toBe('first curves-1.json');
@@ -80,10 +79,10 @@ describe('a folder', () => {
 
   test('is as it was if one file cannot be written', async () => {
     const folder = await folderWith({});
-    await writeFolder(folder, planned(['a.json', 'report.html'], 'first'), quiet);
+    await writeFolder(folder, planned(['a.json', 'report.html'], 'first'));
     await mkdir(join(folder, 'c.json'));
     const before = await filesOf(folder);
-    await expect(writeFolder(folder, planned(['a.json', 'b.json', 'c.json'], 'second'), quiet)).rejects.toThrow(
+    await expect(writeFolder(folder, planned(['a.json', 'b.json', 'c.json'], 'second'))).rejects.toThrow(
       `${join(folder, 'c.json')} cannot be written: it is a directory`,
     );
     expect(await filesOf(folder)).toEqual(before);
@@ -92,7 +91,7 @@ describe('a folder', () => {
   test('is not there if it was made for a run that failed', async () => {
     const folder = await folderWith({});
     const texts = planned([`${'x'.repeat(300)}.json`, 'figures/a.svg'], 'first');
-    await expect(writeFolder(join(folder, 'a', 'plan'), texts, quiet)).rejects.toThrow('the name is too long');
+    await expect(writeFolder(join(folder, 'a', 'plan'), texts)).rejects.toThrow('the name is too long');
     expect(await readdir(folder)).toEqual([]);
   });
 
@@ -100,7 +99,7 @@ describe('a folder', () => {
     const folder = await folderWith({});
     await mkdir(join(folder, 'real'));
     await symlink('real', join(folder, 'plan'));
-    await writeFolder(join(folder, 'plan'), planned(['a.json'], 'first'), quiet);
+    await writeFolder(join(folder, 'plan'), planned(['a.json'], 'first'));
     expect(await readdir(join(folder, 'real'))).toContain('a.json');
   });
 
@@ -118,7 +117,7 @@ describe('a folder', () => {
   test('that two runs write at once has the files of one of them', async () => {
     const folder = await folderWith({});
     const names = Array.from({ length: 20 }, (_, i) => `${i}.json`);
-    await Promise.all(['one', 'two', 'three'].map((text) => writeFolder(folder, planned(names, text), quiet)));
+    await Promise.all(['one', 'two', 'three'].map((text) => writeFolder(folder, planned(names, text))));
     const { [MANIFEST_NAME]: _, ...files } = await filesOf(folder);
     expect(new Set(Object.values(files).map((text) => text.split(' ')[0])).size).toBe(1);
     expect(Object.keys(files).length).toBe(20);

@@ -2,10 +2,9 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { printable } from '@waterfill/report/text';
-import { FileError } from '../input/file-error.js';
-import { dropScratch, holdScratch } from './scratch-files.js';
-import { ownerOfScratch } from './scratch-name.js';
+import { FileError } from '../file-error.js';
+import { dropScratch, holdScratch } from '../scratch/scratch-files.js';
+import { ownerOfScratch } from '../scratch/scratch-name.js';
 
 /** How long another run may take to put its files in place: they are written already, and only renamed. */
 const PATIENCE = 10_000;
@@ -56,5 +55,5 @@ async function otherLock(folder: string, own: string): Promise<string | undefine
 
 async function busyText(lock: string): Promise<string> {
   const who = (await readFile(lock, 'utf8').catch(() => '')).trim() || 'another process';
-  return `another run is writing into it (${printable(who)}); wait for it, or, if it is over, remove ${printable(lock)}`;
+  return `another run is writing into it (${who}); wait for it, or, if it is over, remove ${lock}`;
 }

@@ -1,4 +1,4 @@
-import { lockFolder } from './lock-folder.js';
+import { lockFolder } from '../folder/lock-folder.js';
 import { outputGuard } from './require-apart.js';
 import { createWriteSet } from './write-set.js';
 
@@ -7,8 +7,8 @@ export type NewFile = readonly [path: string, content: string | Uint8Array];
 
 /** What files are written with. */
 export interface WriteOptions {
-  /** the paths of what the command reads, none of which is written to; `-` is standard input */
-  readonly inputs: readonly string[];
+  /** the paths of what is read, none of which is written to; `-` is standard input; default none */
+  readonly inputs?: readonly string[];
   /** the folder that the files are in, where there are several: other runs wait until these are in place */
   readonly folder?: string;
   /** whether that folder is made if it is not there; default false */
@@ -23,7 +23,7 @@ export interface WriteOptions {
  */
 export async function writeFiles(
   files: Iterable<NewFile> | AsyncIterable<NewFile>,
-  { inputs, folder, makesFolder = false }: WriteOptions,
+  { inputs = [], folder, makesFolder = false }: WriteOptions = {},
 ): Promise<void> {
   const set = createWriteSet();
   let release = (): void => {};
@@ -43,6 +43,6 @@ export async function writeFiles(
 }
 
 /** {@link writeFiles} for one file. */
-export function writeFile(path: string, content: string | Uint8Array, inputs: readonly string[]): Promise<void> {
+export function writeFile(path: string, content: string | Uint8Array, inputs: readonly string[] = []): Promise<void> {
   return writeFiles([[path, content]], { inputs });
 }

@@ -4,8 +4,8 @@ import { chmod, link, lstat, mkdir, readdir, readFile, stat, symlink, writeFile 
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
-import { writeFile, writeFiles } from '../../src/output/write-files.js';
-import { folderWith } from '../recordings.js';
+import { writeFile, writeFiles } from '../../src/node/index.js';
+import { folderWith } from './folder-with.js';
 
 const text = (path: string): Promise<string> => readFile(path, 'utf8');
 

@@ -1,10 +1,10 @@
 import { constants, linkSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { access, type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { FileError } from '../input/file-error.js';
+import { FileError } from '../file-error.js';
+import { removeAbandoned } from '../scratch/remove-abandoned.js';
+import { dropScratch, holdScratch } from '../scratch/scratch-files.js';
 import { findTarget, type Target } from './find-target.js';
-import { removeAbandoned } from './remove-abandoned.js';
-import { dropScratch, holdScratch } from './scratch-files.js';
 
 /** Files that are put in place together, or not at all. */
 export interface WriteSet {

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { lockFolder } from '../../src/output/lock-folder.js';
-import { folderWith } from '../recordings.js';
+import { lockFolder } from '../../src/node/folder/lock-folder.js';
+import { folderWith } from './folder-with.js';
 
 test('one at a time has a folder, whoever comes at once', async () => {
   const folder = await folderWith({});

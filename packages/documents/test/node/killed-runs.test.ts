@@ -4,11 +4,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
-import { MANIFEST_NAME, type ManifestEntry } from '../../src/output/folder-manifest.js';
-import { writeFolder } from '../../src/output/write-folder.js';
-import { folderWith } from '../recordings.js';
+import { MANIFEST_NAME, type ManifestEntry } from '../../src/node/folder/folder-manifest.js';
+import { writeFolder } from '../../src/node/folder/write-folder.js';
+import { folderWith } from './folder-with.js';
 
-const built = new URL('../../dist/output/write-folder.js', import.meta.url);
+const built = new URL('../../dist/node/folder/write-folder.js', import.meta.url);
 const NAMES = Array.from({ length: 12 }, (_, i) => (i < 6 ? `${i}.json` : `figures/${i}.svg`));
 
 /** A process of its own that writes the folder again and again, in turn of one kind and another. */
@@ -18,7 +18,7 @@ function spawnWriter(folder: string, kinds: readonly string[], rounds: number): 
     for (let i = 0; i < ${rounds}; i++) {
       const kind = ${JSON.stringify(kinds)}[i % ${kinds.length}];
       const texts = new Map(${JSON.stringify(NAMES)}.map((name) => [name, kind.repeat(1e4)]));
-      await writeFolder(${JSON.stringify(folder)}, texts, { inputs: [], complain: () => {} });
+      await writeFolder(${JSON.stringify(folder)}, texts);
       if (i === 1) console.log('going');
     }`;
   const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
@@ -81,7 +81,7 @@ describe.skipIf(!existsSync(built))('a folder (npm run build makes what writes i
       const { complete, kinds, wrong } = find(folder);
       if (complete) expect([kinds.length, wrong]).toEqual([1, []]);
     }
-    await writeFolder(folder, new Map([['0.json', 'last']]), { inputs: [], complain: () => {} });
+    await writeFolder(folder, new Map([['0.json', 'last']]));
     expect(readdirSync(folder).sort()).toEqual(['0.json', MANIFEST_NAME].sort());
   }, 60_000);
 
@@ -104,4 +104,15 @@ describe.skipIf(!existsSync(built))('a folder (npm run build makes what writes i
     expect([ends, scratch(folder)]).toEqual([[0, 0, 0], []]);
     expect(find(folder)).toMatchObject({ complete: true, kinds: [expect.anything()], wrong: [] });
   }, 60_000);
+});
+
+test.skipIf(!existsSync(built))('a file of a run that is interrupted is not there, nor anything else', async () => {
+  const folder = await folderWith({});
+  const module = new URL('../set/write-files.js', built).href;
+  const script = `(await import('${module}')).writeFile('schedule.csv', 'x'.repeat(3e8))`;
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', script], { cwd: folder });
+  const end = ended(child);
+  while (readdirSync(folder).length === 0) await sleep(1);
+  child.kill('SIGINT');
+  expect([await end, readdirSync(folder)]).toEqual(['SIGINT', []]);
 });

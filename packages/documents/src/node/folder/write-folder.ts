@@ -1,20 +1,19 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { printable } from '@waterfill/report/text';
-import { findTarget } from './find-target.js';
+import { removeAbandoned } from '../scratch/remove-abandoned.js';
+import { findTarget } from '../set/find-target.js';
+import { requireApart } from '../set/require-apart.js';
+import { createWriteSet } from '../set/write-set.js';
 import { formatManifest, MANIFEST_NAME, type ManifestEntry, manifestEntry, readManifest } from './folder-manifest.js';
 import { lockFolder } from './lock-folder.js';
-import { removeAbandoned } from './remove-abandoned.js';
-import { requireApart } from './require-apart.js';
-import { createWriteSet } from './write-set.js';
 
 /** What a folder is written with. */
 export interface FolderOptions {
-  /** the paths of what the command reads, none of which is written to or removed; `-` is standard input */
-  readonly inputs: readonly string[];
-  /** is told of a file of an earlier run that stays, since it was changed */
-  readonly complain: (line: string) => void;
+  /** the paths of what is read, none of which is written to or removed; `-` is standard input; default none */
+  readonly inputs?: readonly string[];
+  /** is told the path of a file of an earlier run that stays, since it was changed */
+  readonly onKept?: ((path: string) => void) | undefined;
 }
 
 /**
@@ -30,7 +29,7 @@ export interface FolderOptions {
 export async function writeFolder(
   folder: string,
   texts: ReadonlyMap<string, string | undefined>,
-  { inputs, complain }: FolderOptions,
+  { inputs = [], onKept }: FolderOptions = {},
 ): Promise<string[]> {
   const files = Array.from(texts).flatMap(([name, text]) => (text === undefined ? [] : [{ name, text }]));
   const paths = files.map(({ name }) => join(folder, name));
@@ -45,7 +44,7 @@ export async function writeFolder(
     const earlier = await readManifest(folder);
     await set.stage(join(folder, MANIFEST_NAME), formatManifest([...earlier, ...entries], false));
     for (const [i, { text }] of files.entries()) await set.stage(paths[i]!, text);
-    for (const path of await pathsToRemove(folder, { texts, earlier, inputs, complain })) set.stageRemoval(path);
+    for (const path of await pathsToRemove(folder, { texts, earlier, inputs, onKept })) set.stageRemoval(path);
     await set.stage(join(folder, MANIFEST_NAME), formatManifest(entries, true));
     set.commit();
   } finally {
@@ -55,13 +54,13 @@ export async function writeFolder(
   return paths;
 }
 
-interface Removal extends FolderOptions {
+interface Removal extends Required<FolderOptions> {
   readonly texts: ReadonlyMap<string, string | undefined>;
   readonly earlier: readonly ManifestEntry[];
 }
 
 /** What must not be left beside the new files: what contradicts them, and what an earlier run wrote of another plan. */
-async function pathsToRemove(folder: string, { texts, earlier, inputs, complain }: Removal): Promise<string[]> {
+async function pathsToRemove(folder: string, { texts, earlier, inputs, onKept }: Removal): Promise<string[]> {
   const claimed = Array.from(texts).flatMap(([name, text]) => (text === undefined ? [name] : []));
   const stale = new Set(earlier.map(({ name }) => name).filter((name) => !texts.has(name)));
   const paths: string[] = [];
@@ -72,7 +71,7 @@ async function pathsToRemove(folder: string, { texts, earlier, inputs, complain 
     if (content === undefined) continue;
     const sha256 = createHash('sha256').update(content).digest('hex');
     if (!stale.has(name) || earlier.some((entry) => entry.name === name && entry.sha256 === sha256)) paths.push(path);
-    else complain(`waterfill: ${printable(path)}: is of an earlier run, but was changed since, and is left`);
+    else onKept?.(path);
   }
   return paths;
 }

@@ -1,0 +1,6 @@
+export { FileError } from './file-error.js';
+export { MANIFEST_NAME, type ManifestEntry } from './folder/folder-manifest.js';
+export { type FolderOptions, writeFolder } from './folder/write-folder.js';
+export { readText } from './read-text.js';
+export { requireApart } from './set/require-apart.js';
+export { type NewFile, type WriteOptions, writeFile, writeFiles } from './set/write-files.js';

@@ -1,0 +1,41 @@
+import { createReadStream } from 'node:fs';
+import { FileError } from './file-error.js';
+
+/** Bytes; the curves of a day in seconds take a fifth of it. A string of twice as many is the longest that V8 can hold. */
+const LONGEST_DOCUMENT = 2 ** 28;
+
+/**
+ * Reads the text of a document from a file, or from standard input for `-`.
+ *
+ * @param stdin - read for `-`; default: that of the process
+ * @throws FileError if it cannot be read, is no UTF-8 text, or is longer than 256 MB, which no document is
+ */
+export async function readText(path: string, stdin: AsyncIterable<Uint8Array> = process.stdin): Promise<string> {
+  const isStdin = path === '-';
+  try {
+    return decode(await readAll(isStdin ? stdin : createReadStream(path)));
+  } catch (error) {
+    throw new FileError(isStdin ? 'standard input' : path, 'read', error);
+  }
+}
+
+async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length <= LONGEST_DOCUMENT) continue;
+    const megabytes = LONGEST_DOCUMENT / 2 ** 20;
+    throw new Error(`it is longer than ${megabytes} MB, which no document is; is it the file that was meant?`);
+  }
+  return Buffer.concat(chunks);
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Error('it is not a UTF-8 text; save it in that encoding');
+  }
+}
