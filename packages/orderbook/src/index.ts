@@ -16,6 +16,7 @@ export type { BookGlance } from './reading/book-glance.js';
 export type { BookRecording, Moment, ReadReport } from './reading/book-recording.js';
 export type { Fault, FaultKind } from './reading/fault.js';
 export { describeFault } from './reading/fault-tally.js';
+export { formatInspection } from './reading/format-inspection.js';
 export { type Halt, type Inspection, inspectRecording } from './reading/inspect-recording.js';
 export { openRecording } from './reading/open-recording.js';
 export type { ReadOptions } from './reading/read-options.js';

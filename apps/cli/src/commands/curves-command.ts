@@ -3,7 +3,7 @@ import { formatCurvesCsv, formatCurvesDocument } from '@waterfill/documents';
 import { type NewFile, requireApart, writeFiles } from '@waterfill/documents/node';
 import type { ImpactCurves } from '@waterfill/model';
 import { filesOfRecordings, recordingsIn } from '@waterfill/orderbook/node';
-import { curvesSummary, curvesTable, formatCount, labelledLines, printable } from '@waterfill/report/text';
+import { curvesReport, printable } from '@waterfill/report/text';
 import { type Command, CommanderError } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { measureDays } from '../input/measure-days.js';
@@ -64,7 +64,9 @@ async function measureAll(files: readonly string[], options: CurvesCommandOption
   const blocks = options.blocks ?? (json || isJson(file) ? undefined : 0);
   for await (const { curves } of measureDays(recordings, { ...options, blocks }, io)) {
     const output = file && outputOf(file, curves, areSeveral);
-    const text = json ? formatCurvesDocument(curves) : report(curves, output, io.columns);
+    const text = json
+      ? formatCurvesDocument(curves)
+      : curvesReport(curves, io.columns, output ? [['written', printable(output)]] : []);
     if (output === undefined) await io.print(text);
     else {
       written.push([output, textFor(output, curves)]);
@@ -97,17 +99,4 @@ function textFor(output: string, curves: ImpactCurves): string {
 /** `curves.json` becomes `curves-2025-04-03.json` where there are several days. */
 function outputOf(output: string, { date }: ImpactCurves, areSeveral: boolean): string {
   return areSeveral ? output.replace(/(?=\.\w+$)/, `-${date}`) : output;
-}
-
-/** The table first, so that the summary is what stays in sight. */
-function report(curves: ImpactCurves, output: string | undefined, columns: number): string {
-  const summary = [...curvesSummary(curves), ...(output ? [['written', printable(output)] as const] : [])];
-  const lines = [headline(curves), '', ...curvesTable(curves), '', ...labelledLines(summary, columns), ''];
-  return `${lines.join('\n')}\n`;
-}
-
-function headline({ symbol, date, side, sampling, intervals }: ImpactCurves): string {
-  const name = printable(symbol ?? '');
-  const subject = name === '' ? '' : `${name}: `;
-  return `${subject}${side}, ${date}, ${formatCount(intervals.length)} intervals, ${sampling}`;
 }

@@ -11,7 +11,7 @@ import {
   usualRates,
 } from '@waterfill/evaluate';
 import { recordingsIn } from '@waterfill/orderbook/node';
-import { printable } from '@waterfill/report/text';
+import { evaluationReport, printable } from '@waterfill/report/text';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { byteProgress } from '../input/byte-progress.js';
@@ -20,7 +20,6 @@ import { sessionOption } from '../options/curve-options.js';
 import { parseDuration } from '../options/parse-duration.js';
 import type { SessionTimes } from '../options/parse-session.js';
 import { parseTimezone } from '../options/parse-timezone.js';
-import { evaluationLines } from '../terminal/evaluation-lines.js';
 import type { Io } from '../terminal/io.js';
 
 /** The options of `waterfill evaluate`. */
@@ -123,9 +122,7 @@ async function evaluate(files: readonly string[], options: EvaluateOptions, io: 
   const results = await evaluatePolicies(days, policies, settingsOf(options, rates, io)).finally(() =>
     io.showStatus?.(''),
   );
-  await io.print(
-    options.json ? jsonOf(days, rates, results) : `${evaluationLines(days, results, io.columns).join('\n')}\n`,
-  );
+  await io.print(options.json ? jsonOf(days, rates, results) : evaluationReport(days, results, io.columns));
 }
 
 async function tapeOf(file: string, { symbol, session, timezone }: EvaluateOptions, io: Io): Promise<DayTape> {

@@ -1,9 +1,8 @@
 import { formatImpactDocument } from '@waterfill/documents';
 import { requireApart, writeFile } from '@waterfill/documents/node';
-import type { FittedImpact } from '@waterfill/model';
 import { filesOfRecordings } from '@waterfill/orderbook/node';
 import { fitDays } from '@waterfill/plan';
-import { fitSummary, fitTable, formatCount, labelledLines, printable } from '@waterfill/report/text';
+import { fitReport, printable } from '@waterfill/report/text';
 import type { Command } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { readDays } from '../input/read-days.js';
@@ -66,20 +65,11 @@ async function fit(
   const { family, exponent: exponents, halfSpread } = options;
   const impact = fitDays(days, { family, exponents, halfSpread });
   if (file !== undefined) await writeFile(file, formatImpactDocument(impact), inputs);
-  await io.print(json ? formatImpactDocument(impact) : report(impact, file, io.columns));
+  await io.print(
+    json
+      ? formatImpactDocument(impact)
+      : fitReport(impact, io.columns, file === undefined ? [] : [['written', printable(file)]]),
+  );
   if (impact.intervals.some(({ status }) => status === 'fitted')) return;
   io.complain('waterfill: no interval has an impact that rises with the size: all are flat or closed');
-}
-
-/** The table first, so that the summary is what stays in sight. */
-function report(impact: FittedImpact, output: string | undefined, columns: number): string {
-  const written = output === undefined ? [] : [['written', printable(output)] as const];
-  const summary = labelledLines([...fitSummary(impact), ...written], columns);
-  return `${[headline(impact), '', ...fitTable(impact), '', ...summary].join('\n')}\n`;
-}
-
-function headline({ symbol, side, dates, intervals }: FittedImpact): string {
-  const name = printable(symbol ?? '');
-  const days = dates.length > 3 ? `${dates.length} days from ${dates[0]} to ${dates.at(-1)}` : dates.join(', ');
-  return `${name === '' ? '' : `${name}: `}${side}, ${days}, ${formatCount(intervals.length)} intervals`;
 }

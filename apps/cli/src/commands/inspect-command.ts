@@ -1,15 +1,22 @@
-import { bookFormats, type Inspection, inspectRecording } from '@waterfill/orderbook';
-import { labelledLines, printable } from '@waterfill/report/text';
+import { createZoneClock } from '@waterfill/model';
+import {
+  bookFormats,
+  describeFault,
+  formatInspection,
+  formatMoment,
+  type Inspection,
+  inspectRecording,
+  type Moment,
+} from '@waterfill/orderbook';
+import { inspectionReport, printable } from '@waterfill/report/text';
 import type { Command } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { byteProgress } from '../input/byte-progress.js';
 import { openInput } from '../input/open-input.js';
 import { sessionOption } from '../options/curve-options.js';
+import { flagOf } from '../options/flags.js';
 import type { SessionTimes } from '../options/parse-session.js';
 import { parseTimezone } from '../options/parse-timezone.js';
-import { inspectionJson } from '../terminal/inspection-json.js';
-import { inspectionLines } from '../terminal/inspection-lines.js';
-import { inspectionTable } from '../terminal/inspection-table.js';
 import type { Io } from '../terminal/io.js';
 
 /** The options of `waterfill inspect`. */
@@ -71,10 +78,11 @@ async function inspect(path: string, { json, ...options }: InspectOptions, io: I
   const onProgress = byteProgress(printable(path), io);
   const recording = await openInput(path, { ...options, onProgress, lenient: true }, io);
   const inspection = await inspectRecording(recording).finally(() => io.showStatus?.(''));
-  await io.print(json ? inspectionJson(inspection) : textOf(inspection, options.timezone, io.columns));
+  await io.print(json ? formatInspection(inspection) : textOf(inspection, options.timezone, io.columns));
 }
 
 function textOf(inspection: Inspection, timezone: string, columns: number): string {
-  const lines = labelledLines(inspectionLines(inspection, timezone), columns);
-  return `${[...lines, ...inspectionTable(inspection)].join('\n')}\n`;
+  const { offsetAt } = createZoneClock(timezone);
+  const time = (moment: Moment): string => formatMoment(moment, offsetAt(moment.seconds));
+  return inspectionReport(inspection, { time, fault: describeFault, nameOf: flagOf }, columns);
 }

@@ -12,7 +12,7 @@ import { answerOf, createProblem, type ImpactCurves, type Plan } from '@waterfil
 import type { SampleName } from '@waterfill/orderbook';
 import { filesOfRecordings } from '@waterfill/orderbook/node';
 import { type Day, type OrderRequest, type PlanProgress, planOrder } from '@waterfill/plan';
-import { failureText, printable, verdictText } from '@waterfill/report/text';
+import { failureText, planText, printable, verdictText } from '@waterfill/report/text';
 import { backends, crossCheck } from '@waterfill/solvers';
 import { isolatedCandidates } from '@waterfill/solvers/node';
 import { type Command, CommanderError, InvalidArgumentError, Option } from 'commander';
@@ -22,7 +22,7 @@ import { readDays } from '../input/read-days.js';
 import { addCouplingOptions, COUPLING_HELP, type CouplingOptions } from '../options/coupling-options.js';
 import { addCurveOptions, type MeasureOptions } from '../options/curve-options.js';
 import { addFitOptions, type FitOptions } from '../options/fit-options.js';
-import { flagOf } from '../options/flags.js';
+import { EVERY_INTERVAL, flagOf } from '../options/flags.js';
 import { addLotOptions, type LotOptions } from '../options/lot-options.js';
 import { parseBlackout } from '../options/parse-blackout.js';
 import { parseCap } from '../options/parse-cap.js';
@@ -30,8 +30,8 @@ import { parseQuantity } from '../options/parse-quantity.js';
 import { reportFiles } from '../output/report-files.js';
 import { withoutTimes } from '../output/without-times.js';
 import { canvasOf, type Io } from '../terminal/io.js';
-import { planLines } from '../terminal/plan-lines.js';
 import { createStopwatch, type Stopwatch } from '../terminal/stopwatch.js';
+import { writtenText } from '../terminal/written-text.js';
 
 /** The options of `waterfill run`. */
 interface RunOptions extends MeasureOptions, FitOptions, LotOptions, CouplingOptions {
@@ -239,8 +239,11 @@ interface Outcome {
 
 async function tell({ plan, written, stopwatch }: Outcome, { json, timings }: RunOptions, io: Io): Promise<void> {
   const { result, order, check } = plan;
+  const answer = answerOf(result);
+  const more = written.length > 0 ? [['written', writtenText(written)] as const] : [];
   if (json) await io.print(formatPlanDocument(plan));
-  else if (answerOf(result)) await io.print(planLines(plan, written, canvasOf(io)));
+  else if (answer)
+    await io.print(planText(plan, answer, canvasOf(io), { nameOf: flagOf, whereAll: EVERY_INTERVAL, more }));
   if (timings)
     for (const [stage, time] of stopwatch.laps) io.complain(`${stage.padEnd(12)}${time.toFixed(1).padStart(9)} ms`);
   if (result.status !== 'optimal') io.complain(`waterfill: ${failureText(result, { order, nameOf: flagOf })}`);

@@ -7,15 +7,7 @@ import {
 } from '@waterfill/documents';
 import { requireApart, writeFile } from '@waterfill/documents/node';
 import { answerOf, type SolveResult, UnsupportedProblemError } from '@waterfill/model';
-import {
-  type Canvas,
-  failureText,
-  headline,
-  labelledLines,
-  scheduleChart,
-  scheduleSummary,
-  scheduleTable,
-} from '@waterfill/report/text';
+import { createIterationLog, failureText, scheduleReport } from '@waterfill/report/text';
 import { backends, chooseSolver, type PwlSettings, pwlEngines, solve } from '@waterfill/solvers';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ExitStatus } from '../exit-status.js';
@@ -24,7 +16,6 @@ import { COUPLING_HELP } from '../options/coupling-options.js';
 import { EVERY_INTERVAL, fieldOrFlagOf } from '../options/flags.js';
 import { destinationOf, parseOutput } from '../options/parse-output.js';
 import { canvasOf, type Io } from '../terminal/io.js';
-import { createIterationLog } from '../terminal/iteration-log.js';
 
 /** The options of `waterfill schedule`. */
 interface ScheduleOptions extends OrderOptions {
@@ -107,10 +98,11 @@ async function schedule(path: string, options: ScheduleOptions, io: Io): Promise
   if (file !== undefined) await requireApart([path], [file]);
   const { document: problem, source } = await readProblem(path, options, io);
   const { result, why } = await plan(problem, source, options, io);
+  const answer = answerOf(result);
   const document = { problem, result };
   const isWritten = file !== undefined && (await writeSchedule(file, document, path));
   if (json) await io.print(formatScheduleDocument(document));
-  else if (answerOf(result)) await io.print(report(document, why, canvasOf(io)));
+  else if (answer) await io.print(scheduleReport({ problem, result, answer, why }, canvasOf(io), EVERY_INTERVAL));
   if (result.status === 'optimal') return ExitStatus.done;
   const unwritten = file === undefined || isWritten ? '' : '; there is no schedule to write';
   io.complain(
@@ -160,20 +152,4 @@ async function writeSchedule(output: string, document: ScheduleDocument, input: 
 function csvOf({ problem, result }: ScheduleDocument): string | undefined {
   const answer = answerOf(result);
   return answer && formatScheduleCsv(problem, answer.solution.schedule);
-}
-
-/** The table first, so that the summary is what stays in sight. */
-function report({ problem, result }: ScheduleDocument, why: string, canvas: Canvas): string {
-  const answer = answerOf(result)!;
-  const { columns } = canvas;
-  const chart = scheduleChart(problem, answer.solution.schedule, canvas);
-  const lines = [
-    ...headline(problem),
-    '',
-    ...scheduleTable(problem, answer.solution.schedule, columns, undefined, EVERY_INTERVAL),
-    '',
-    ...(chart.length > 0 ? [...chart, ''] : []),
-    ...labelledLines(scheduleSummary(problem, result, answer, why), columns),
-  ];
-  return `${lines.join('\n')}\n`;
 }

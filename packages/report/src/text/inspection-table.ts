@@ -1,15 +1,21 @@
-import type { BookGlance, Inspection, Quantiles } from '@waterfill/orderbook';
-import { type Column, formatAmount, formatCount, formatShares, printable, textTable } from '@waterfill/report/text';
+import { formatAmount, formatCount, formatShares } from './format-number.js';
+import type { BookGlance, InspectionView, Quantiles } from './inspection-view.js';
+import type { NameOf } from './name-of.js';
+import { printable } from './printable.js';
+import { type Column, textTable } from './text-table.js';
 
 const TITLES = ['symbol', 'states', 'spread', 'mid', 'bid depth', 'ask depth', 'traded'];
 
 /** The books of a recording of several instruments, a row for each; nothing of a single one. */
-export function inspectionTable({ report, books }: Inspection): string[] {
+export function inspectionTable(
+  { report, books }: InspectionView<unknown, unknown>,
+  nameOf: NameOf = (path) => path,
+): string[] {
   if (books.size < 2) return [];
   const columns = TITLES.map((title, k): Column => ({ title, align: k === 0 ? 'left' : 'right' }));
   const rows = Array.from(books, ([symbol, glance]) => [printable(symbol) || 'not named', ...cellsOf(glance)]);
   const rest = report.symbols.size - books.size;
-  const more = rest > 0 ? ` ${formatCount(rest)} more: look at one by --symbol.` : '';
+  const more = rest > 0 ? ` ${formatCount(rest)} more: look at one by ${nameOf('symbol')}.` : '';
   return ['', ...textTable(columns, rows), '', `Medians over states; shares traded in all.${more}`];
 }
 

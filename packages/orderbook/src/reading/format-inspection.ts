@@ -1,7 +1,8 @@
-import { formatMoment, type Inspection } from '@waterfill/orderbook';
+import { formatMoment } from '../times/format-moment.js';
+import type { Inspection } from './inspect-recording.js';
 
-/** What `waterfill inspect --json` prints. */
-export function inspectionJson({ report, longestGap, halts, levels, books }: Inspection): string {
+/** A recording at a glance as JSON: maps as objects, times in UTC as ISO 8601, `null` for what is not known. */
+export function formatInspection({ report, longestGap, halts, levels, books }: Inspection): string {
   const { first, last, symbols, instruments, publishers, dates, faults, format, rows, badRows, counted, states } =
     report;
   const { bytes, examples } = report;

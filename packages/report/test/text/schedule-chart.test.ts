@@ -1,16 +1,22 @@
 import { stripVTControlCharacters } from 'node:util';
-import { parseProblemDocument } from '@waterfill/documents';
+import { createProblem, type OrderProblem } from '@waterfill/model';
 import { scheduleChart } from '@waterfill/report/text';
 import { describe, expect, it } from 'vitest';
-import { problemText } from './documents.js';
 
 const plain = { columns: 40, hasColour: false };
-const document = parseProblemDocument(problemText());
-const impactOf = (intervals: number) => {
-  const ones = new Array<number>(intervals).fill(1);
-  return { impact: { kind: 'power-law', coefficient: ones, exponent: ones }, upper: undefined, grid: undefined };
+const document: OrderProblem = {
+  problem: createProblem({
+    quantity: 17,
+    impact: { kind: 'power-law', coefficient: [1, 0.5, 2], exponent: [1, 1, 1] },
+    upper: [null, 9, null].map((most) => most ?? Number.POSITIVE_INFINITY),
+  }),
+  grid: { start: '2025-06-02T09:30:00-04:00', intervalSeconds: 1800, timezone: 'America/New_York' },
 };
-const long = (intervals: number) => parseProblemDocument(problemText({ ...impactOf(intervals), quantity: intervals }));
+const long = (intervals: number): OrderProblem => {
+  const ones = new Array<number>(intervals).fill(1);
+  const impact = { kind: 'power-law', coefficient: ones, exponent: ones } as const;
+  return { problem: createProblem({ quantity: intervals, impact }) };
+};
 
 describe('the chart of a schedule', () => {
   it('is as wide as the terminal, with each interval as wide as the next', () => {

@@ -1,8 +1,52 @@
-import type { DayTape, Estimate, LaterSaving, PolicyResult } from '@waterfill/evaluate';
-import { formatFixed, labelledLines, printable, textTable } from '@waterfill/report/text';
+import { formatFixed } from './format-number.js';
+import { labelledLines } from './labelled-lines.js';
+import { printable } from './printable.js';
+import { textTable } from './text-table.js';
 
-/** What policies are worth against the even split, as a table, and what its intervals support. */
-export function evaluationLines(days: readonly DayTape[], results: readonly PolicyResult[], columns: number): string[] {
+/** What a policy is worth against the even split, as `evaluatePolicies` of `@waterfill/evaluate` gives it. */
+export interface JudgedPolicy {
+  readonly policy: string;
+  /** orders replayed */
+  readonly orders: number;
+  /** what is saved, as a part of what the even split costs, the mean over orders */
+  readonly saving: Estimate;
+  /** the same against the mid so many seconds after each trade */
+  readonly laterSavings: readonly LaterSaving[];
+  /** the same of all orders together */
+  readonly savingByMoney: number;
+  /** the same of the order that went worst */
+  readonly worst: number;
+}
+
+interface Estimate {
+  readonly mean: number;
+  /** NaN: not known */
+  readonly interval95: readonly [number, number];
+  /** groups of orders that count as independent */
+  readonly clusters: number;
+}
+
+interface LaterSaving {
+  readonly seconds: number;
+  readonly saving: Estimate;
+}
+
+/** A recorded day. */
+export interface EvaluatedDay {
+  readonly symbol: string;
+  readonly date: string;
+}
+
+/**
+ * What policies are worth against the even split, as a table, and what its intervals support.
+ *
+ * @param columns - the width of the text, characters
+ */
+export function evaluationReport(
+  days: readonly EvaluatedDay[],
+  results: readonly JudgedPolicy[],
+  columns: number,
+): string {
   const rows = results.map((result) => [
     result.policy,
     String(result.orders),
@@ -11,7 +55,7 @@ export function evaluationLines(days: readonly DayTape[], results: readonly Poli
     percent(result.savingByMoney),
     percent(result.worst),
   ]);
-  return [
+  const lines = [
     days.map(({ symbol, date }) => printable(`${symbol} ${date}`.trim())).join(', '),
     '',
     ...textTable(
@@ -27,6 +71,7 @@ export function evaluationLines(days: readonly DayTape[], results: readonly Poli
     '',
     ...labelledLines([...results.map(findingOf), ...notes(results)], columns),
   ];
+  return `${lines.join('\n')}\n`;
 }
 
 /** A minute after each trade; what is in the document beside it is left out. */
@@ -35,7 +80,7 @@ function isShown({ seconds }: LaterSaving): boolean {
 }
 
 /** The one sentence that an interval supports. */
-function findingOf({ policy, saving }: PolicyResult): readonly [string, string] {
+function findingOf({ policy, saving }: JudgedPolicy): readonly [string, string] {
   const [low, high] = saving.interval95;
   if (Number.isNaN(low)) return [policy, 'one hour alone says nothing of another; give a longer recording'];
   if (low > 0)
@@ -51,7 +96,7 @@ function findingOf({ policy, saving }: PolicyResult): readonly [string, string] 
   return [policy, `is not told from the even split: between ${percent(low)} and ${percent(high)} %`];
 }
 
-function notes(results: readonly PolicyResult[]): (readonly [string, string])[] {
+function notes(results: readonly JudgedPolicy[]): (readonly [string, string])[] {
   const [first] = results;
   if (first === undefined) return [];
   return [

@@ -1,18 +1,16 @@
-import { createZoneClock } from '@waterfill/model';
-import {
-  type BookGlance,
-  describeFault,
-  formatMoment,
-  type Inspection,
-  type Moment,
-  type Quantiles,
-} from '@waterfill/orderbook';
-import { formatAmount, formatCount, formatShares, printable } from '@waterfill/report/text';
+import { formatAmount, formatCount, formatShares } from './format-number.js';
+import type { BookGlance, Counts, InspectionView, InspectionWords, Quantiles } from './inspection-view.js';
+import { printable } from './printable.js';
+
+type Entry = [label: string, text: string];
 
 const MOST_NAMES = 20;
 
-/** What `waterfill inspect` says, label by label. */
-export function inspectionLines(inspection: Inspection, timezone: string): [label: string, text: string][] {
+/** What there is to know of a recording, label by label. */
+export function inspectionEntries<Moment, Fault>(
+  inspection: InspectionView<Moment, Fault>,
+  words: InspectionWords<Moment, Fault>,
+): Entry[] {
   const { report, levels } = inspection;
   return [
     ['format', report.format],
@@ -22,19 +20,19 @@ export function inspectionLines(inspection: Inspection, timezone: string): [labe
     [report.dates.size > 1 ? 'dates' : 'date', namesOf(report.dates)],
     ['rows', `${formatCount(report.rows)}, of which ${formatCount(report.states)} are settled states`],
     ['levels', `${levels} on each side`],
-    ...timesOf(inspection, timezone),
+    ...timesOf(inspection, words.time),
     ...glanceOf(inspection),
-    ...droppedOf(inspection),
-    ...faultsOf(inspection),
+    ...droppedOf(report),
+    ...faultsOf(report.faults, report.examples.map(words.fault)),
   ];
 }
 
 /** Numbers are said where there are several: a choice among them is needed then. */
-function severalOf(label: string, counts: ReadonlyMap<string, number>): [string, string][] {
+function severalOf(label: string, counts: Counts): Entry[] {
   return counts.size > 1 ? [[label, namesOf(counts)]] : [];
 }
 
-function namesOf(counts: ReadonlyMap<string, number>): string {
+function namesOf(counts: Counts): string {
   const names = [...counts].slice(0, MOST_NAMES).map(([name, rows]) => {
     const text = printable(name) || 'not named';
     return counts.size > 1 ? `${text} (${formatCount(rows)} rows)` : text;
@@ -43,11 +41,12 @@ function namesOf(counts: ReadonlyMap<string, number>): string {
   return names.join(', ') + (rest > 0 ? ` and ${formatCount(rest)} more` : '') || 'none';
 }
 
-function timesOf({ report: { first, last }, longestGap, halts }: Inspection, timezone: string): [string, string][] {
+function timesOf<Moment>(
+  { report: { first, last }, longestGap, halts }: InspectionView<Moment, unknown>,
+  format: (moment: Moment) => string,
+): Entry[] {
   if (first === undefined || last === undefined) return [];
-  const { offsetAt } = createZoneClock(timezone);
-  const format = (moment: Moment): string => formatMoment(moment, offsetAt(moment.seconds));
-  const lines: [string, string][] = [
+  const lines: Entry[] = [
     ['first', format(first)],
     ['last', format(last)],
   ];
@@ -64,7 +63,7 @@ function timesOf({ report: { first, last }, longestGap, halts }: Inspection, tim
 const MOST_HALTS = 10;
 
 /** Of several instruments, the table has them. */
-function glanceOf({ books }: Inspection): [string, string][] {
+function glanceOf({ books }: InspectionView<unknown, unknown>): Entry[] {
   if (books.size !== 1) return [];
   const [{ spread, mid, bidDepth, askDepth, oneSided, volume, crossVolume }] = [...books.values()] as [BookGlance];
   return [
@@ -72,11 +71,9 @@ function glanceOf({ books }: Inspection): [string, string][] {
     ['mid', rangeOf(mid, formatAmount)],
     ['bid depth', rangeOf(bidDepth, formatShares)],
     ['ask depth', rangeOf(askDepth, formatShares)],
-    ...(oneSided > 0 ? [['one side empty', `${formatCount(oneSided)} states`] as [string, string]] : []),
+    ...(oneSided > 0 ? [['one side empty', `${formatCount(oneSided)} states`] as Entry] : []),
     ['traded', tradedText(volume)],
-    ...(crossVolume > 0
-      ? [['crosses', `${formatShares(crossVolume)} shares, not among those traded`] as [string, string]]
-      : []),
+    ...(crossVolume > 0 ? [['crosses', `${formatShares(crossVolume)} shares, not among those traded`] as Entry] : []),
   ];
 }
 
@@ -91,14 +88,14 @@ function rangeOf(quantiles: Quantiles | undefined, format: (value: number) => st
 }
 
 /** Only those in the session count towards the most that may be bad. */
-function droppedOf({ report: { rows, badRows, counted } }: Inspection): [string, string][] {
+function droppedOf({ rows, badRows, counted }: InspectionView<unknown, unknown>['report']): Entry[] {
   if (badRows === 0) return [];
   const share = (bad: number, all: number): string => `${formatCount(bad)} of ${formatCount(all)} rows`;
   return [['dropped', `${share(badRows, rows)}; in the session ${share(counted.badRows, counted.rows)}`]];
 }
 
-function faultsOf({ report: { faults, examples } }: Inspection): [string, string][] {
+function faultsOf(faults: Counts, examples: readonly string[]): Entry[] {
   if (faults.size === 0) return [['faults', 'none']];
   const counts = [...faults].map(([kind, count]) => `${formatCount(count)} ${kind}`).join(', ');
-  return [['faults', counts], ...examples.map((fault): [string, string] => ['', printable(describeFault(fault))])];
+  return [['faults', counts], ...examples.map((fault): Entry => ['', printable(fault)])];
 }

@@ -1,0 +1,27 @@
+import type { ImpactCurves } from '@waterfill/model';
+import { curvesSummary } from './curves-summary.js';
+import { curvesTable } from './curves-table.js';
+import { formatCount } from './format-number.js';
+import { labelledLines } from './labelled-lines.js';
+import { printable } from './printable.js';
+
+/**
+ * Impact curves as a table and a summary: the table first, so that the summary is what stays in sight.
+ *
+ * @param columns - the width of the text, characters
+ * @param more - labels and texts to end the summary with
+ */
+export function curvesReport(
+  curves: ImpactCurves,
+  columns: number,
+  more: readonly (readonly [label: string, text: string])[] = [],
+): string {
+  const summary = labelledLines([...curvesSummary(curves), ...more], columns);
+  return `${[headline(curves), '', ...curvesTable(curves), '', ...summary, ''].join('\n')}\n`;
+}
+
+function headline({ symbol, date, side, sampling, intervals }: ImpactCurves): string {
+  const name = printable(symbol ?? '');
+  const subject = name === '' ? '' : `${name}: `;
+  return `${subject}${side}, ${date}, ${formatCount(intervals.length)} intervals, ${sampling}`;
+}

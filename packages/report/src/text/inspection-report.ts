@@ -1,0 +1,18 @@
+import { inspectionEntries } from './inspection-entries.js';
+import { inspectionTable } from './inspection-table.js';
+import type { InspectionView, InspectionWords } from './inspection-view.js';
+import { labelledLines } from './labelled-lines.js';
+
+/**
+ * What is in a recording, and what is wrong with it; of several instruments with a table of their books.
+ *
+ * @param columns - the width of the text, characters
+ */
+export function inspectionReport<Moment, Fault>(
+  inspection: InspectionView<Moment, Fault>,
+  words: InspectionWords<Moment, Fault>,
+  columns: number,
+): string {
+  const lines = labelledLines(inspectionEntries(inspection, words), columns);
+  return `${[...lines, ...inspectionTable(inspection, words.nameOf)].join('\n')}\n`;
+}

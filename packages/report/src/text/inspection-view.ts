@@ -1,0 +1,70 @@
+import type { NameOf } from './name-of.js';
+
+/**
+ * A recording at a glance, as `inspectRecording` of `@waterfill/orderbook` gives it.
+ *
+ * @typeParam Moment - an instant, in whatever form the reader of recordings has it
+ * @typeParam Fault - a fault of a row
+ */
+export interface InspectionView<Moment, Fault> {
+  readonly report: {
+    readonly format: string;
+    /** rows of each */
+    readonly symbols: Counts;
+    readonly instruments: Counts;
+    readonly publishers: Counts;
+    readonly dates: Counts;
+    readonly rows: number;
+    readonly badRows: number;
+    /** those in the session */
+    readonly counted: { readonly rows: number; readonly badRows: number };
+    readonly states: number;
+    readonly first: Moment | undefined;
+    readonly last: Moment | undefined;
+    readonly faults: Counts;
+    /** the first few of each kind */
+    readonly examples: readonly Fault[];
+  };
+  /** of each side */
+  readonly levels: number;
+  readonly longestGap: { readonly start: Moment; readonly seconds: number } | undefined;
+  readonly halts: readonly { readonly start: Moment; readonly end: Moment | undefined }[];
+  /** by symbol */
+  readonly books: ReadonlyMap<string, BookGlance>;
+}
+
+/** How many there are of each name. */
+export type Counts = ReadonlyMap<string, number>;
+
+/** The books of one instrument at a glance, over their states. */
+export interface BookGlance {
+  readonly states: number;
+  /** shares; NaN: not known */
+  readonly volume: number;
+  /** shares */
+  readonly crossVolume: number;
+  /** states with an empty side */
+  readonly oneSided: number;
+  /** currency per share */
+  readonly spread: Quantiles | undefined;
+  readonly mid: Quantiles | undefined;
+  /** shares */
+  readonly bidDepth: Quantiles | undefined;
+  readonly askDepth: Quantiles | undefined;
+}
+
+/** The 5th percentile, the median and the 95th percentile. */
+export interface Quantiles {
+  readonly low: number;
+  readonly median: number;
+  readonly high: number;
+}
+
+/** How moments, faults and options are written. */
+export interface InspectionWords<Moment, Fault> {
+  readonly time: (moment: Moment) => string;
+  /** a line each */
+  readonly fault: (fault: Fault) => string;
+  /** how the reader calls options; default: by their paths */
+  readonly nameOf?: NameOf | undefined;
+}

@@ -1,0 +1,54 @@
+import type { Answer, Plan } from '@waterfill/model';
+import { costTable } from './cost-table.js';
+import { headline } from './headline.js';
+import { labelledLines } from './labelled-lines.js';
+import type { NameOf } from './name-of.js';
+import { coverageTexts, planCaveats, planSummary } from './plan-summary.js';
+import { type Canvas, scheduleChart } from './schedule-chart.js';
+import { scheduleTable } from './schedule-table.js';
+import { verdictText } from './verdict-text.js';
+
+/** How a plan is told. */
+export interface PlanTextOptions {
+  /** how the reader calls options; default: by their paths */
+  readonly nameOf?: NameOf | undefined;
+  /** said below a condensed table: how the reader gets every interval */
+  readonly whereAll?: string | undefined;
+  /** labels and texts to end the summary with */
+  readonly more?: readonly (readonly [label: string, text: string])[];
+}
+
+/**
+ * A plan that has a schedule in words: the table first, so that the summary is what stays in sight. How long solving took
+ * is in it.
+ *
+ * @param answer - that of the plan's result
+ */
+export function planText(
+  plan: Plan,
+  answer: Answer,
+  canvas: Canvas,
+  { nameOf, whereAll, more = [] }: PlanTextOptions = {},
+): string {
+  const { order, check, curves } = plan;
+  const { schedule } = answer.solution;
+  const chart = scheduleChart(order, schedule, canvas);
+  const summary = [
+    ...coverageTexts(plan).map((text) => ['warning', text] as const),
+    ...planSummary(plan, answer, { nameOf, withTime: true }),
+    ...(check ? [['all backends', verdictText(order, check)] as const] : []),
+    ...planCaveats(plan, nameOf).map((caveat, i) => [i === 0 ? 'caveats' : '', caveat] as const),
+    ...more,
+  ];
+  const lines = [
+    ...headline(order),
+    '',
+    ...scheduleTable(order, schedule, canvas.columns, curves, whereAll),
+    '',
+    ...(chart.length > 0 ? [...chart, ''] : []),
+    ...costTable(plan),
+    '',
+    ...labelledLines(summary, canvas.columns),
+  ];
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,38 @@
+import type { Answer, OrderProblem, SolveResult } from '@waterfill/model';
+import { headline } from './headline.js';
+import { labelledLines } from './labelled-lines.js';
+import { type Canvas, scheduleChart } from './schedule-chart.js';
+import { scheduleSummary } from './schedule-summary.js';
+import { scheduleTable } from './schedule-table.js';
+
+/** A schedule that a backend found, and what is said of it. */
+export interface SolvedSchedule {
+  readonly problem: OrderProblem;
+  readonly result: SolveResult;
+  readonly answer: Answer;
+  /** why this backend solved it */
+  readonly why: string;
+}
+
+/**
+ * A schedule as a table, a chart and a summary, in this order, so that the summary is what stays in sight.
+ *
+ * @param whereAll - said below a condensed table: how the reader gets every interval
+ */
+export function scheduleReport(
+  { problem, result, answer, why }: SolvedSchedule,
+  canvas: Canvas,
+  whereAll?: string,
+): string {
+  const { schedule } = answer.solution;
+  const chart = scheduleChart(problem, schedule, canvas);
+  const lines = [
+    ...headline(problem),
+    '',
+    ...scheduleTable(problem, schedule, canvas.columns, undefined, whereAll),
+    '',
+    ...(chart.length > 0 ? [...chart, ''] : []),
+    ...labelledLines(scheduleSummary(problem, result, answer, why), canvas.columns),
+  ];
+  return `${lines.join('\n')}\n`;
+}
