@@ -34,7 +34,11 @@ describe('waterfill schedule on an engine', () => {
     );
     expect(stdout).toMatch(/^envelope +the schedule of the convex envelope would cost /m);
     const document = parseScheduleDocument((await plan(concave, '--engine', 'highs', '--json')).stdout);
-    expect(document.result).toMatchObject({ status: 'optimal', envelopeCost: 47, engineBound: 47 });
+    expect(document.result).toMatchObject({
+      status: 'optimal',
+      certificate: { proof: 'engine', engineBound: 47 },
+      remarks: { envelopeCost: 47 },
+    });
   });
 
   test('plans their envelope, and says by how much it can be off', async () => {

@@ -130,11 +130,22 @@ describe('a schedule document that claims more than its schedule bears out', () 
     ['a price of a bound', { upperPrices: [0, 3, 0] }, /upperPrices: claims 3, but it is 0 in interval 1/],
     ['a price of a bound that is not there', { trajectoryLowerPrices: [1, 0, 0] }, /trajectoryLowerPrices/],
     ['a bound of an engine above its cost', { engineBound: 120 }, /engineBound: claims 120, but the schedule itself/],
+    [
+      'an engine that states no bound',
+      { proof: 'engine' },
+      /certificate\.proof: claims engine, but there is no `engineB/,
+    ],
+    [
+      'an exchange of lots where there are none',
+      { proof: 'exchange' },
+      /certificate\.proof: claims exchange, but noth/,
+    ],
     ['lots that are none', { certificate: 'lots' }, /certificate\.lots: is about lots, but the problem has none/],
   ])('is refused for %s', async (_, change, message) => {
     const { fields } = await written(problem);
     const lots = { ...fields.certificate, lots: { lotResidual: 0, exchangeOptimal: true } };
-    const changed = 'certificate' in change ? { certificate: lots } : change;
+    const certificate = 'certificate' in change ? lots : { ...fields.certificate, ...change };
+    const changed = 'proof' in change || 'certificate' in change ? { certificate } : change;
     expect(refusalOf(() => read({ ...fields, ...changed }))).toMatch(message);
   });
 

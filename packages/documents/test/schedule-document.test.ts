@@ -1,12 +1,14 @@
 import { formatScheduleDocument, parseScheduleDocument, type ScheduleDocument } from '@waterfill/documents';
 import {
   boundPrices,
+  type Certificate,
   certify,
   createProblem,
   intervalPrices,
   type Problem,
   type SolveResult,
   valuationOf,
+  withEngineBound,
 } from '@waterfill/model';
 import { describe, expect, test } from 'vitest';
 import { refusalOf } from './refusal-of.js';
@@ -46,6 +48,12 @@ const inLots = createProblem({ ...problem, lot: 1 });
 const short = createProblem({ ...problem, upper: [3, 3, 3] });
 const answer = { solution, certificate: certify(problem, schedule, { shadowPrice: 12 }) };
 const movable = certify(inLots, schedule, { shadowPrice: 12 });
+const byEngine = { solution, certificate: { ...answer.certificate, engineBound: 97.5 } };
+// At a price of 11 the dual bound is below 97.
+const atElevenByEngine = {
+  solution: { ...solution, shadowPrice: 11, ...boundPrices(problem, 11) },
+  certificate: withEngineBound(certify(problem, schedule, { shadowPrice: 11 }), 97.5, 0),
+};
 const unmovable = { ...answer.certificate, lots: { lotResidual: 0, exchangeOptimal: true } };
 const report = { solver: 'dual', iterations: 5, elapsedMs: Number.NaN };
 
@@ -60,7 +68,8 @@ describe('a schedule document', () => {
   const conflict = { kind: 'capacity', needed: 17, available: 9 } as const;
   test.each<[string, SolveResult, Problem?]>([
     ['optimal', { status: 'optimal', ...report, ...answer, rawStatus: 'done' }],
-    ['proved by an engine', { status: 'optimal', ...report, ...answer, engineBound: 97.5, envelopeCost: 99 }],
+    ['proved by an engine', { status: 'optimal', ...report, ...byEngine, remarks: { envelopeCost: 99 } }],
+    ['from a start', { status: 'optimal', ...report, ...answer, remarks: { startUsed: true } }],
     ['coupled', { status: 'optimal', ...report, ...coupled }, tied],
     ['infeasible', { status: 'infeasible', ...report, conflict, message: '8 too few' }, short],
     [
@@ -113,6 +122,18 @@ test('a schedule document of before has its distances in shares by the quantity'
   const old = JSON.stringify({ ...JSON.parse(text), certificate: { ...before, fillResidual: 1e-10 } });
   const { result } = parseScheduleDocument(old);
   expect(result).toMatchObject({ certificate: { fillResidualShares: 17 * 1e-10, boundViolationShares: 0 } });
+});
+
+test('a schedule document of before has the bound of its engine, and what the envelope costs, beside the certificate', () => {
+  const older = (fields: object) => {
+    const { certificate, remarks: _, ...rest } = fields as { certificate: object; remarks: object };
+    const { proof: __, engineBound, ...before } = certificate as Certificate;
+    return parseScheduleDocument(JSON.stringify({ ...rest, certificate: before, engineBound, envelopeCost: 99 }));
+  };
+  for (const answer of [byEngine, atElevenByEngine]) {
+    const now = document({ status: 'optimal', ...report, ...answer, remarks: { envelopeCost: 99 } });
+    expect(older(JSON.parse(formatScheduleDocument(now)))).toEqual(now);
+  }
 });
 
 describe('a schedule document is refused for', () => {

@@ -1,13 +1,16 @@
 export { bestPrice } from './certificate/best-price.js';
 export { type BoundPrices, boundPrices } from './certificate/bound-prices.js';
-export { type Certificate, certify } from './certificate/certify.js';
+export type { Certificate, Proof } from './certificate/certificate.js';
+export { certify } from './certificate/certify.js';
 export { filledSchedule } from './certificate/filled-schedule.js';
 export { gapRounding } from './certificate/gap-rounding.js';
 export { intervalPrices, type Multipliers } from './certificate/interval-prices.js';
+export { isProved, proofOf, provedGap, withDualBound, withEngineBound } from './certificate/proof.js';
 export { settledMultipliers } from './certificate/settled-multipliers.js';
 export { settledPrice } from './certificate/settled-price.js';
 export { shadowPriceOf } from './certificate/shadow-price.js';
 export { type Valuation, valuationOf } from './certificate/valuation.js';
+export { type BoundPlace, worstViolation } from './certificate/worst-violation.js';
 export type { Coupling } from './couplings/coupling.js';
 export { couplingGradient, couplingsOf, isCoupled } from './couplings/couplings-of.js';
 export { holdingsOf } from './couplings/holdings.js';
@@ -96,6 +99,7 @@ export type {
   Infeasible,
   Iteration,
   Optimal,
+  Remarks,
   Solution,
   SolveOptions,
   SolveResult,

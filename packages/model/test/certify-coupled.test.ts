@@ -56,6 +56,7 @@ describe('certify, of coupled intervals', () => {
     const multipliers = { shadowPrice: 10, trajectoryLowerPrices: [0, 20, 0, 0] };
     expect(certify(mustFinishEarly(), [15, 15, 5, 5], multipliers)).toEqual({
       feasible: true,
+      proof: 'dual-bound',
       cost: 500,
       objective: 500,
       dualBound: 500,

@@ -36,7 +36,7 @@ describe('the certificate of a problem in lots', () => {
   it('calls a schedule feasible only if it is in whole lots', () => {
     const { feasible, boundViolation, lots } = certify(tenShares({ lot: 2 }), [6, 3, 1]);
     expect([feasible, boundViolation]).toEqual([false, 0]);
-    expect(lots).toEqual({ lotResidual: 0.5, exchangeOptimal: false });
+    expect(lots).toEqual({ lotResidual: 0.5, at: 1, exchangeOptimal: false });
   });
 
   it('does not call the best of another order optimal, nor one beyond its bounds', () => {

@@ -26,6 +26,7 @@ describe('certify', () => {
   it('proves the optimum of a known problem to the last digit', () => {
     expect(certify(threeIntervals(24), [6, 16, 2], { shadowPrice: 12 })).toEqual({
       feasible: true,
+      proof: 'dual-bound',
       cost: 172,
       objective: 172,
       dualBound: 172,

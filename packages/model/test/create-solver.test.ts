@@ -39,9 +39,9 @@ describe('createSolver', () => {
     const off = (engineBound: number) => solverOf(() => ({ ...optimum, shadowPrice: 13, engineBound }));
     const refuted = await off(172.1).solve(threeIntervals(24));
     expect(refuted).toMatchObject({ status: 'stopped', reason: 'stalled' });
-    expect(refuted).not.toHaveProperty('engineBound');
+    expect(refuted).not.toHaveProperty('incumbent.certificate.engineBound');
     const rounded = await off(172 * (1 + 1e-12)).solve(threeIntervals(24));
-    expect(rounded).toMatchObject({ status: 'optimal', engineBound: 172 });
+    expect(rounded).toMatchObject({ status: 'optimal', certificate: { engineBound: 172, proof: 'engine' } });
   });
 
   it('calls optimal what the certificate proves', async () => {
@@ -65,17 +65,17 @@ describe('createSolver', () => {
     expect(result.status).toBe('optimal');
   });
 
-  it('hands options of its own to the kernel, and says whether a start was used', async () => {
+  it('hands options of its own to the kernel, and passes on what only this backend says', async () => {
     const kernel = (_problem: Problem, _control: KernelControl, { start }: { start?: boolean }): KernelAnswer => ({
       ...optimum,
-      ...(start === undefined ? {} : { startUsed: start }),
+      ...(start === undefined ? {} : { remarks: { startUsed: start } }),
     });
     const solver = createSolver<SolveOptions & { start?: boolean }>({ ...definition, ownOptions: ['start'], kernel });
-    expect(await solver.solve(threeIntervals(24))).not.toHaveProperty('startUsed');
-    expect(await solver.solve(threeIntervals(24), { start: true })).toHaveProperty('startUsed', true);
+    expect(await solver.solve(threeIntervals(24))).not.toHaveProperty('remarks');
+    expect(await solver.solve(threeIntervals(24), { start: true })).toHaveProperty('remarks', { startUsed: true });
     expect(await solver.solve(threeIntervals(9), { start: false })).toMatchObject({
       status: 'stopped',
-      startUsed: false,
+      remarks: { startUsed: false },
     });
   });
 
@@ -135,14 +135,19 @@ describe('createSolver', () => {
   });
 
   it('takes the word of an engine where its bound is closer than that of the certificate, and says so', async () => {
-    const answer = { ...optimum, schedule: Float64Array.of(6.5, 15.5, 2), rawStatus: 'OPT', envelopeCost: 180 };
+    const answer = {
+      ...optimum,
+      schedule: Float64Array.of(6.5, 15.5, 2),
+      rawStatus: 'OPT',
+      remarks: { envelopeCost: 180 },
+    };
     const cost = certify(threeIntervals(24), answer.schedule).cost;
     const claiming = (engineBound: number) => solverOf(() => ({ ...answer, engineBound })).solve(threeIntervals(24));
     expect(await claiming(cost)).toMatchObject({
       status: 'optimal',
-      engineBound: cost,
+      certificate: { proof: 'engine', engineBound: cost },
       rawStatus: 'OPT',
-      envelopeCost: 180,
+      remarks: { envelopeCost: 180 },
     });
     expect(await claiming(cost * (1 - 1e-6))).toMatchObject({ status: 'stopped', reason: 'stalled' });
   });

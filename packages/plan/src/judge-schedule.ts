@@ -7,6 +7,7 @@ import {
   type Problem,
   requireKnownFields,
   UnsupportedProblemError,
+  withDualBound,
 } from '@waterfill/model';
 import { solve } from '@waterfill/solvers';
 
@@ -63,10 +64,7 @@ async function strengthened(
   certificate: Certificate,
   { signal }: JudgeOptions,
 ): Promise<Certificate> {
-  const dualBound = Math.max(certificate.dualBound, await provedBound(problem, signal));
-  const dualityGap = certificate.objective - dualBound;
-  const relativeGap = dualityGap === 0 ? 0 : dualityGap / certificate.objective;
-  return { ...certificate, dualBound, dualityGap, relativeGap };
+  return withDualBound(certificate, await provedBound(problem, signal));
 }
 
 /** What no schedule goes below, as far as a backend can prove; -Infinity: no backend takes the problem. */

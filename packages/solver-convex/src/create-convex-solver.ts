@@ -15,7 +15,7 @@ export const convexFeatures: ReadonlySet<Feature> = new Set([
 
 /** {@link SolveOptions}, and where to start. */
 export interface ConvexOptions extends SolveOptions {
-  /** the answer to nearly the same problem; the result says in `startUsed` whether it was near enough */
+  /** the answer to nearly the same problem; the result says in `remarks.startUsed` whether it was near enough */
   readonly start?: Start | undefined;
 }
 
@@ -33,7 +33,7 @@ export interface ConvexOptions extends SolveOptions {
  * const start = before.status === 'optimal' ? before.solution : undefined;
  * const after = await solver.solve(createProblem({ quantity: 24.1, impact }), { start });
  * after.status; // => 'optimal'
- * after.startUsed; // => true
+ * after.remarks?.startUsed; // => true
  * ```
  */
 export function createConvexSolver(): Solver<ConvexOptions> {
@@ -43,6 +43,9 @@ export function createConvexSolver(): Solver<ConvexOptions> {
     supports: convexFeatures,
     cancellation: 'between-iterations',
     tolerance: 1e-9,
-    kernel: (problem, control, { start }) => solveConvex(problem, { ...control, start }),
+    kernel: (problem, control, { start }) => {
+      const { startUsed, ...answer } = solveConvex(problem, { ...control, start });
+      return startUsed === undefined ? answer : { ...answer, remarks: { startUsed } };
+    },
   });
 }

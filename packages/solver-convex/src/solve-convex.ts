@@ -33,6 +33,8 @@ export interface ConvexControl extends Partial<KernelControl> {
 /** What {@link solveConvex} returns: a schedule always, if only the best that it came to. */
 export interface ConvexAnswer extends KernelAnswer {
   readonly schedule: Float64Array;
+  /** whether the start was used; absent: none was given */
+  readonly startUsed?: boolean;
 }
 
 /**

@@ -104,9 +104,9 @@ describe('a start that is given', () => {
   it('is said in the result to have been used, or not', async () => {
     const solver = createConvexSolver();
     const start = { schedule: optimum.schedule, shadowPrice: optimum.shadowPrice };
-    expect(await solver.solve(problem, { start })).toHaveProperty('startUsed', true);
-    expect(await solver.solve(withOrder(2), { start })).toHaveProperty('startUsed', false);
-    expect(await solver.solve(problem)).not.toHaveProperty('startUsed');
+    expect(await solver.solve(problem, { start })).toHaveProperty('remarks.startUsed', true);
+    expect(await solver.solve(withOrder(2), { start })).toHaveProperty('remarks.startUsed', false);
+    expect(await solver.solve(problem)).not.toHaveProperty('remarks');
   });
 
   it('never keeps a random problem from its optimum', () => {

@@ -18,7 +18,7 @@ export const lotsFeatures: ReadonlySet<Feature> = new Set([
  * tables that are not convex: where trajectory bounds or risk couple the intervals neither method holds.
  *
  * `optimal` means that no schedule in whole lots costs less, which the certificate proves by the best move of one lot;
- * where tables are not convex dynamic programming proves it, and not the certificate: its optimum is the `engineBound`.
+ * where tables are not convex dynamic programming proves it: its optimum is the certificate's `engineBound`.
  * The tolerance plays no part in it. The shadow price and the gap are those of any number of shares; an iteration is a
  * pass over the intervals in search of that price.
  *

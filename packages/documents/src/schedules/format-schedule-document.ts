@@ -16,7 +16,7 @@ export function formatScheduleDocument(document: ScheduleDocument): string {
 
 /** The fields of a schedule document, in order. */
 export function scheduleFields({ problem, result }: ScheduleDocument): Record<string, unknown> {
-  const { status, solver, iterations, rounded, rawStatus, engineBound, envelopeCost } = result;
+  const { status, solver, iterations, rounded, rawStatus, remarks } = result;
   return {
     format: SCHEDULE_FORMAT,
     status,
@@ -25,8 +25,7 @@ export function scheduleFields({ problem, result }: ScheduleDocument): Record<st
     iterations,
     rounded,
     rawStatus,
-    engineBound,
-    envelopeCost,
+    remarks,
     problem: problemFields(problem),
   };
 }

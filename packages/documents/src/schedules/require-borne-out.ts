@@ -3,13 +3,16 @@ import {
   type Certificate,
   certify,
   findInfeasibility,
+  gapRounding,
   intervalPrices,
   type Problem,
   ProblemError,
+  provedGap,
   type Solution,
   type SolveResult,
   sharesText,
   valuationOf,
+  withEngineBound,
 } from '@waterfill/model';
 import { DocumentError } from '../document-error.js';
 import { formatPath, type Origin } from '../json/read-with-schema.js';
@@ -119,7 +122,7 @@ function equalFault(field: string, claimed: number | undefined, found: number | 
   return isClose(claimed, found, ROUNDING * Math.abs(found)) ? undefined : claims(field, claimed, `it is ${found}`);
 }
 
-type NumberOfCertificate = Exclude<keyof Certificate, 'feasible' | 'lots'>;
+type NumberOfCertificate = Exclude<keyof Certificate, 'feasible' | 'proof' | 'engineBound' | 'at' | 'lots'>;
 
 /** Of what is the better the smaller it is; a number that is not known claims nothing. */
 function mostFault(
@@ -168,14 +171,24 @@ function lotsFault({ certificate: { lots: claimed }, found: { lots } }: Claim): 
 }
 
 /** The gap that proves an optimum, by the certificate or by the engine, whose bound at least has to be below the cost. */
-function proofFault({ result, found }: Claim): Fault | undefined {
-  const { objective, dualityGap, lots } = found;
-  const { engineBound = Number.NEGATIVE_INFINITY } = result;
-  if (engineBound > objective * (1 + 1e-9)) {
-    return claims('engineBound', engineBound, `the schedule itself has an objective of ${objective}`);
+function proofFault({
+  problem,
+  result,
+  solution,
+  certificate: { proof, engineBound },
+  found,
+}: Claim): Fault | undefined {
+  const { objective } = found;
+  if (engineBound !== undefined && engineBound > objective * (1 + 1e-9)) {
+    return claims('certificate.engineBound', engineBound, `the schedule itself has an objective of ${objective}`);
   }
-  if (result.status !== 'optimal' || lots?.exchangeOptimal) return undefined;
-  const gap = Math.min(dualityGap, objective - engineBound);
+  if (proof === 'exchange' && found.proof !== proof) return claims('certificate.proof', proof, 'nothing proves that');
+  if (proof === 'engine' && !Number.isFinite(engineBound)) {
+    return claims('certificate.proof', proof, 'there is no `engineBound`');
+  }
+  if (result.status !== 'optimal') return undefined;
+  const judged = withEngineBound(found, engineBound, gapRounding(problem, objective, solution.shadowPrice));
+  const gap = provedGap(judged);
   if (gap <= LARGEST_GAP * objective) return undefined;
   return ['status', `claims "optimal", but the schedule may cost ${gap} too much, of ${objective}`];
 }

@@ -1,10 +1,16 @@
 import {
+  type Answer,
   type Certificate,
   type Conflict,
+  gapRounding,
   intervalCount,
+  type Problem,
+  type Proof,
+  proofOf,
   type Solution,
   type SolveResult,
   type StopReason,
+  worstViolation,
 } from '@waterfill/model';
 import { z } from 'zod';
 import { DocumentError } from '../document-error.js';
@@ -65,23 +71,60 @@ export function readScheduleDocument(value: unknown, origin: Origin): ScheduleDo
 /** What a schedule document claims, whether it holds or not. */
 export function readClaims(value: unknown, origin: Origin): ScheduleDocument {
   requireFormat(value, [SCHEDULE_FORMAT], origin);
-  const [result, problemFields] = readResult(value as { status?: unknown }, origin);
+  const [result, problemFields] = readResult(inPlace(value as OlderFields), origin);
   const problem = readProblemDocument(problemFields, { ...origin, path: [...(origin.path ?? []), 'problem'] });
   requireLengths(result, intervalCount(problem.problem), origin);
-  return { problem, result: withShares(result, problem.problem.quantity) };
+  return { problem, result: completed(result, problem.problem) };
 }
 
-/** Older documents state the distances of a certificate relative to the quantity alone, not in shares. */
-function withShares(result: SolveResult, quantity: number): SolveResult {
-  const complete = (certificate: Certificate): Certificate => ({
-    ...certificate,
-    fillResidualShares: certificate.fillResidualShares ?? certificate.fillResidual * quantity,
-    boundViolationShares: certificate.boundViolationShares ?? certificate.boundViolation * quantity,
+/** A schedule document as JSON, of this version or an earlier one. */
+interface OlderFields {
+  readonly status?: unknown;
+  readonly certificate?: unknown;
+  readonly remarks?: unknown;
+  /** in older ones beside the certificate */
+  readonly engineBound?: unknown;
+  /** in older ones beside the remarks */
+  readonly envelopeCost?: unknown;
+}
+
+/** With the fields that older documents had elsewhere where they are now. */
+function inPlace({ engineBound, envelopeCost, ...fields }: OlderFields): OlderFields {
+  const { certificate, remarks } = fields;
+  return {
+    ...fields,
+    ...(envelopeCost !== undefined && { remarks: { ...(remarks ?? {}), envelopeCost } }),
+    ...(engineBound !== undefined && { certificate: { ...(certificate ?? {}), engineBound } }),
+  };
+}
+
+/**
+ * Older documents state the distances of a certificate relative to the quantity alone, not in shares, and neither by what
+ * it is proved nor which bound is broken most.
+ */
+function completed(result: SolveResult, problem: Problem): SolveResult {
+  const complete = ({ solution, certificate }: Answer): Answer => ({
+    solution,
+    certificate: {
+      ...(certificate.proof === undefined && laterFields(problem, solution, certificate)),
+      ...certificate,
+      fillResidualShares: certificate.fillResidualShares ?? certificate.fillResidual * problem.quantity,
+      boundViolationShares: certificate.boundViolationShares ?? certificate.boundViolation * problem.quantity,
+    },
   });
-  if (result.status === 'optimal') return { ...result, certificate: complete(result.certificate) };
+  if (result.status === 'optimal') return { ...result, ...complete(result) };
   if (result.status === 'infeasible' || result.incumbent === undefined) return result;
-  const { solution, certificate } = result.incumbent;
-  return { ...result, incumbent: { solution, certificate: complete(certificate) } };
+  return { ...result, incumbent: complete(result.incumbent) };
+}
+
+function laterFields(
+  problem: Problem,
+  { schedule, shadowPrice }: Solution,
+  certificate: Certificate,
+): Pick<Certificate, 'proof' | 'at'> {
+  const { at } = worstViolation(problem, schedule);
+  const proof = proofOf(certificate, gapRounding(problem, certificate.objective, shadowPrice));
+  return { proof, ...(at && { at }) };
 }
 
 function readResult(value: { status?: unknown }, origin: Origin): [result: SolveResult, problem: unknown] {
@@ -140,24 +183,36 @@ function requireLengths(result: SolveResult, intervals: number, { source, path =
   }
 }
 
-/** A field that older documents lack; `withShares` puts it there. */
-const laterNumber = maybeNumber.exactOptional() as unknown as typeof maybeNumber;
+/** A field that older documents lack; {@link completed} puts it there. */
+function later<Schema extends z.ZodType>(schema: Schema): Schema {
+  return schema.exactOptional() as unknown as Schema;
+}
+
+const proofs: readonly [Proof, ...Proof[]] = ['dual-bound', 'exchange', 'engine'];
+
+const bounds: readonly [Bound, ...Bound[]] = ['lower', 'upper', 'trajectory-lower', 'trajectory-upper'];
+
+type Bound = NonNullable<Certificate['at']>['bound'];
 
 const certificateSchema: z.ZodType<Certificate> = strictObject({
   feasible: z.boolean(),
+  proof: later(z.enum(proofs)),
   cost: maybeNumber,
   objective: maybeNumber,
   dualBound: maybeNumber,
   dualityGap: maybeNumber,
   relativeGap: maybeNumber,
+  engineBound: maybeNumber.exactOptional(),
   fillResidual: maybeNumber,
-  fillResidualShares: laterNumber,
+  fillResidualShares: later(maybeNumber),
   boundViolation: maybeNumber,
-  boundViolationShares: laterNumber,
+  boundViolationShares: later(maybeNumber),
+  at: strictObject({ interval: z.number(), bound: z.enum(bounds) }).exactOptional(),
   stationarityResidual: maybeNumber,
   complementarityResidual: maybeNumber,
   lots: strictObject({
     lotResidual: maybeNumber,
+    at: z.number().exactOptional(),
     exchangeOptimal: z.boolean(),
     allowance: maybeNumber.exactOptional(),
     bestExchange: strictObject({ from: z.number(), to: z.number(), saving: maybeNumber }).exactOptional(),
@@ -178,8 +233,7 @@ const report = {
   elapsedMs: z.number().default(Number.NaN),
   rounded: z.literal(true).exactOptional(),
   rawStatus: z.string().exactOptional(),
-  engineBound: maybeNumber.exactOptional(),
-  envelopeCost: maybeNumber.exactOptional(),
+  remarks: z.record(z.string(), z.union([z.boolean(), z.string(), maybeNumber])).exactOptional(),
   problem: z.unknown(),
 };
 

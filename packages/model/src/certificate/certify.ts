@@ -3,50 +3,19 @@ import { requireProblem } from '../fields/require-problem.js';
 import type { CostCurves } from '../impact/cost-curves.js';
 import { costCurvesOf } from '../impact/cost-curves-of.js';
 import { impliedBounds } from '../infeasibility/implied-bounds.js';
-import { certifyLots, type LotsCertificate } from '../lots/certify-lots.js';
+import { certifyLots } from '../lots/certify-lots.js';
 import { CompensatedSum, remainderOf } from '../numbers/compensated-sum.js';
 import { capacityOf, intervalCount } from '../problem/capacity.js';
 import type { Problem } from '../problem/problem.js';
 import { ProblemError } from '../problem/problem-error.js';
 import { bestPrice } from './best-price.js';
 import { lowerPrice, upperPrice } from './bound-prices.js';
+import type { Certificate } from './certificate.js';
 import { filledSchedule } from './filled-schedule.js';
 import { intervalPrices, type Multipliers, requireMultipliers } from './interval-prices.js';
+import { proofOf } from './proof.js';
 import { valuationOf } from './valuation.js';
-
-/**
- * What can be said of a schedule by anyone who has the problem: the same code judges every backend and every stranger.
- *
- * Where `feasible` is false the gap bounds nothing: an infeasible schedule may well cost less than the optimum.
- */
-export interface Certificate {
-  /** `fillResidual` and `boundViolation` are at most 1e-9, and a schedule in lots is in whole ones */
-  readonly feasible: boolean;
-  /** sum C_t(x_t), currency; of a feasible schedule, once it is filled to the last digit */
-  readonly cost: number;
-  /** the cost, and what couplings cost (risk: aversion times the variance), currency */
-  readonly objective: number;
-  /** D(prices): no feasible schedule has a lower objective, currency */
-  readonly dualBound: number;
-  /** objective - dualBound, summed term by term, currency: at most so much was left on the table */
-  readonly dualityGap: number;
-  /** dualityGap / objective; 0 where both are 0 */
-  readonly relativeGap: number;
-  /** |sum x_t - quantity| / quantity */
-  readonly fillResidual: number;
-  /** the same, |sum x_t - quantity|, shares */
-  readonly fillResidualShares: number;
-  /** the largest distance of an x_t outside its bounds, or of what is done outside the trajectory bounds / quantity */
-  readonly boundViolation: number;
-  /** the same, shares */
-  readonly boundViolationShares: number;
-  /** sum x_t |C_t'(x_t) - price_t| / objective over the intervals strictly inside their bounds */
-  readonly stationarityResidual: number;
-  /** sum of the price of each bound times the distance to it / objective */
-  readonly complementarityResidual: number;
-  /** of a problem in lots, where the dual bound is that of any number of shares */
-  readonly lots?: LotsCertificate;
-}
+import { worstViolation } from './worst-violation.js';
 
 /** Of the quantity: one tolerance for the order, for bounds and for the end of a table. */
 const FEASIBLE = 1e-9;
@@ -97,11 +66,13 @@ export function certify(problem: Problem, schedule: ArrayLike<number>, multiplie
   const cost = costOf(judged);
   const { objective } = valuationOf(problem, judged.schedule, cost);
   const dualityGap = gapOf(judged);
+  const dualBound = objective - dualityGap;
   return {
     feasible,
+    proof: proofOf({ dualBound, ...(lots && { lots }) }),
     cost,
     objective,
-    dualBound: objective - dualityGap,
+    dualBound,
     dualityGap,
     relativeGap: ratio(dualityGap, objective),
     ...distances,
@@ -112,18 +83,21 @@ export function certify(problem: Problem, schedule: ArrayLike<number>, multiplie
 }
 
 /** How far a schedule is from one that is feasible, in shares and relative to the quantity. */
-type Distances = Pick<Certificate, 'fillResidual' | 'fillResidualShares' | 'boundViolation' | 'boundViolationShares'>;
+type Distances = Pick<
+  Certificate,
+  'fillResidual' | 'fillResidualShares' | 'boundViolation' | 'boundViolationShares' | 'at'
+>;
 
 function distancesOf(problem: Problem, schedule: ArrayLike<number>): Distances {
   const { quantity } = problem;
   const fillResidualShares = Math.abs(remainderOf(quantity, schedule));
-  const { trajectoryViolation } = distancesToTrajectory(problem, schedule, {});
-  const boundViolationShares = Math.max(largestViolation(problem, schedule), trajectoryViolation);
+  const { shares: boundViolationShares, at } = worstViolation(problem, schedule);
   return {
     fillResidual: ratio(fillResidualShares, quantity),
     fillResidualShares,
     boundViolation: ratio(boundViolationShares, quantity),
     boundViolationShares,
+    ...(at && { at }),
   };
 }
 
@@ -135,12 +109,12 @@ function judgedAt(problem: Problem, schedule: ArrayLike<number>, claim: Multipli
     shadowPrice: claim.shadowPrice,
     prices: intervalPrices(problem, schedule, claim),
     feasible,
-    ...distancesToTrajectory(problem, schedule, claim, feasible),
+    pricedSlack: pricedSlackOf(problem, schedule, claim, feasible),
   };
 }
 
 /** A schedule, filled if it is feasible, with the prices by which it is judged. */
-interface Judged extends TrajectoryDistances {
+interface Judged {
   readonly problem: Problem;
   readonly schedule: ArrayLike<number>;
   readonly curves: CostCurves;
@@ -149,6 +123,8 @@ interface Judged extends TrajectoryDistances {
   /** of each interval, currency per share */
   readonly prices: Float64Array;
   readonly feasible: boolean;
+  /** the sum of the price of each trajectory bound times the distance to it, from within, currency */
+  readonly pricedSlack: number;
 }
 
 function requireSchedule(problem: Problem, schedule: ArrayLike<number>): void {
@@ -203,44 +179,26 @@ function credited(waste: number, distance: number, creditable: number): number {
   return distance > creditable ? Math.max(0, waste) : waste;
 }
 
-function largestViolation(problem: Problem, schedule: ArrayLike<number>): number {
-  const capacity = capacityOf(problem);
-  let largest = 0;
-  for (let t = 0; t < schedule.length; t++) {
-    largest = Math.max(largest, problem.lower[t]! - schedule[t]!, schedule[t]! - capacity[t]!);
-  }
-  return largest;
-}
-
-/** How what is done by the end of each interval stands to the bounds on it. */
-interface TrajectoryDistances {
-  /** the sum of the price of each trajectory bound times the distance to it, from within, currency */
-  readonly pricedSlack: number;
-  /** the largest distance outside one, shares */
-  readonly trajectoryViolation: number;
-}
-
-function distancesToTrajectory(
+/** The sum of the price of each trajectory bound times the distance to it, from within, currency. */
+function pricedSlackOf(
   { trajectory, quantity }: Problem,
   schedule: ArrayLike<number>,
-  { trajectoryLowerPrices, trajectoryUpperPrices }: Omit<Multipliers, 'shadowPrice'>,
-  feasible = false,
-): TrajectoryDistances {
-  if (trajectory === undefined) return { pricedSlack: 0, trajectoryViolation: 0 };
+  { trajectoryLowerPrices, trajectoryUpperPrices }: Multipliers,
+  feasible: boolean,
+): number {
+  if (trajectory === undefined) return 0;
   const creditable = feasible ? ROUNDING * quantity : Number.POSITIVE_INFINITY;
   const pricedSlack = new CompensatedSum();
   const done = new CompensatedSum();
-  let trajectoryViolation = 0;
   for (let t = 0; t < schedule.length; t++) {
     done.add(schedule[t]!);
     const beyondLower = done.value - trajectory.lower[t]!;
     const belowUpper = trajectory.upper[t]! - done.value;
-    trajectoryViolation = Math.max(trajectoryViolation, -beyondLower, -belowUpper);
     const [lowerPrice, upperPrice] = [trajectoryLowerPrices?.[t] ?? 0, trajectoryUpperPrices?.[t] ?? 0];
     if (lowerPrice > 0) pricedSlack.add(credited(lowerPrice * beyondLower, -beyondLower, creditable));
     if (upperPrice > 0) pricedSlack.add(credited(upperPrice * belowUpper, -belowUpper, creditable));
   }
-  return { pricedSlack: pricedSlack.value, trajectoryViolation };
+  return pricedSlack.value;
 }
 
 function stationarity({ problem, schedule, curves, prices }: Judged): number {

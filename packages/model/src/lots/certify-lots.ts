@@ -10,6 +10,8 @@ import { type LotGrid, lotGridOf, nearestLots, sharesOfLots } from './lot-grid.j
 export interface LotsCertificate {
   /** the largest distance of an x_t from whole lots (of one from whole lots and the odd one) / lot; 0 but for rounding */
   readonly lotResidual: number;
+  /** the interval of which that is the distance; absent: all trade whole lots */
+  readonly at?: number;
   /**
    * the schedule is in whole lots, and no move of one lot from an interval to another saves more than rounding: no
    * schedule in whole lots costs less, but for the `allowance`
@@ -50,8 +52,9 @@ export function certifyLots(
   const grid = lotGridOf(problem);
   if (grid === undefined) return undefined;
   const lots = Float64Array.from(schedule, (x, t) => nearestLots(grid, t, x));
-  const lotResidual = residualOf(problem, grid, schedule, lots);
-  if (lotResidual > 0 || !provesByExchange(problem)) return { lotResidual, exchangeOptimal: false };
+  const { lotResidual, at } = furthestOff(problem, grid, schedule, lots);
+  if (at !== undefined) return { lotResidual, at, exchangeOptimal: false };
+  if (!provesByExchange(problem)) return { lotResidual, exchangeOptimal: false };
   const moves = movesOf(problem, grid, lots, curves);
   const bestExchange = findBestExchange(moves);
   if (bestExchange === undefined) return { lotResidual, exchangeOptimal: isFilled(grid, lots), allowance: 0 };
@@ -69,13 +72,20 @@ function costOf(schedule: ArrayLike<number>, curves: CostCurves): number {
   return cost;
 }
 
-/** What is left of a distance to whole lots when the rounding of the shares is taken off. */
-function residualOf(problem: Problem, grid: LotGrid, schedule: ArrayLike<number>, lots: Float64Array): number {
-  return lots.reduce((largest, some, t) => {
+/** The largest distance to whole lots when the rounding of the shares is taken off, and of which interval it is. */
+function furthestOff(
+  problem: Problem,
+  grid: LotGrid,
+  schedule: ArrayLike<number>,
+  lots: Float64Array,
+): Pick<LotsCertificate, 'lotResidual' | 'at'> {
+  let [lotResidual, at]: [number, number | undefined] = [0, undefined];
+  for (const [t, some] of lots.entries()) {
     const distance = Math.abs(schedule[t]! - sharesOfLots(problem, grid, t, some));
     const rounding = Math.max(WHOLE * grid.lot, 4 * Number.EPSILON * Math.abs(schedule[t]!));
-    return distance <= rounding ? largest : Math.max(largest, distance / grid.lot);
-  }, 0);
+    if (distance > rounding && distance / grid.lot > lotResidual) [lotResidual, at] = [distance / grid.lot, t];
+  }
+  return at === undefined ? { lotResidual } : { lotResidual, at };
 }
 
 /** A schedule is in whole lots if it is to this part of a lot. */

@@ -1,4 +1,4 @@
-import type { Certificate } from '../certificate/certify.js';
+import type { Certificate } from '../certificate/certificate.js';
 import type { Solution, SolveResult } from './solver.js';
 
 /** A feasible schedule with its certificate. */

@@ -1,7 +1,9 @@
 import { boundPrices } from '../certificate/bound-prices.js';
+import type { Certificate } from '../certificate/certificate.js';
 import { certify } from '../certificate/certify.js';
 import { gapRounding } from '../certificate/gap-rounding.js';
 import { intervalPrices } from '../certificate/interval-prices.js';
+import { isProved, withEngineBound } from '../certificate/proof.js';
 import { valuationOf } from '../certificate/valuation.js';
 import { anything } from '../fields/field-rules.js';
 import { requireFields } from '../fields/require-fields.js';
@@ -11,7 +13,7 @@ import { findInfeasibility } from '../infeasibility/find-infeasibility.js';
 import type { Feature } from '../problem/feature.js';
 import { missingFeatures } from '../problem/features.js';
 import type { Problem } from '../problem/problem.js';
-import type { Iteration, SolveOptions, SolveResult, Solver, StopReason } from './solver.js';
+import type { Iteration, Remarks, SolveOptions, SolveResult, Solver, StopReason } from './solver.js';
 import { UnsupportedProblemError } from './unsupported-problem-error.js';
 
 /** What a kernel is given beside the problem, which is feasible and has only features that the backend supports. */
@@ -38,16 +40,14 @@ export interface KernelAnswer {
   readonly iterations: number;
   /** why the kernel stopped before it was done, if it did; one that stalled may be done without knowing it */
   readonly stopped?: StopReason | undefined;
-  /** whether the kernel used the start that it was given; absent: it was given none */
-  readonly startUsed?: boolean;
   /** the schedule is an optimum in any number of shares, rounded to lots; see {@link Optimal} */
   readonly rounded?: true | undefined;
   /** the engine's own word for how it ended */
   readonly rawStatus?: string | undefined;
-  /** currency; see {@link Optimal} */
+  /** no feasible schedule has a lower objective, as the engine says, currency; see `Certificate` */
   readonly engineBound?: number | undefined;
-  /** currency; see {@link Optimal} */
-  readonly envelopeCost?: number | undefined;
+  /** what only this backend says of its answer */
+  readonly remarks?: Remarks | undefined;
 }
 
 /** What makes a backend: its kernel, and what can be said of it. */
@@ -111,10 +111,10 @@ export function createSolver<Options extends SolveOptions = SolveOptions>(
       if (infeasible) return { status: 'infeasible', ...infeasible, ...report(0) };
       const asked = options.tolerance ?? (typeof tolerance === 'number' ? tolerance : tolerance(problem));
       const answer = await kernel(problem, { tolerance: asked, next: controlOf(options, start) }, options);
-      const judged = judge(problem, answer);
-      const ending = { ...report(answer.iterations), ...remarksOf(withCredibleBound(problem, answer, judged, asked)) };
+      const judged = judge(problem, answer, asked);
+      const ending = { ...report(answer.iterations), ...ownWordsOf(answer) };
       const isDone = answer.stopped === undefined || answer.stopped === 'stalled';
-      if (isDone && judged && isProved(problem, judged, answer, asked))
+      if (isDone && judged && isOptimal(problem, judged, answer, asked))
         return { status: 'optimal', ...judged, ...ending };
       const reason = answer.stopped ?? (judged ? 'stalled' : 'numerical-error');
       const incumbent = judged?.certificate.feasible ? { incumbent: judged } : {};
@@ -123,29 +123,29 @@ export function createSolver<Options extends SolveOptions = SolveOptions>(
   };
 }
 
-const REMARKS = ['rounded', 'startUsed', 'rawStatus', 'engineBound', 'envelopeCost'] as const;
+const OWN_WORDS = ['rounded', 'rawStatus', 'remarks'] as const;
 
 /** What a kernel has to say of its own, and nothing for what it does not. */
-function remarksOf(answer: KernelAnswer): Pick<SolveResult, (typeof REMARKS)[number]> {
-  return Object.fromEntries(REMARKS.filter((name) => answer[name] !== undefined).map((name) => [name, answer[name]]));
+function ownWordsOf(answer: KernelAnswer): Pick<SolveResult, (typeof OWN_WORDS)[number]> {
+  return Object.fromEntries(OWN_WORDS.filter((name) => answer[name] !== undefined).map((name) => [name, answer[name]]));
 }
 
 /** An engine's bound is at most what its schedule costs; one that is above that by more than the tolerance is none. */
 function withCredibleBound(
   problem: Problem,
-  { engineBound, ...answer }: KernelAnswer,
-  judged: Judged | undefined,
+  certificate: Certificate,
+  { engineBound = Number.NEGATIVE_INFINITY, shadowPrice }: KernelAnswer,
   tolerance: number,
-): KernelAnswer {
-  if (engineBound === undefined || judged === undefined) return { ...answer, engineBound };
-  const { objective } = judged.certificate;
-  const allowed = tolerance * objective + gapRounding(problem, objective, judged.solution.shadowPrice);
-  return engineBound - objective > allowed ? answer : { ...answer, engineBound: Math.min(engineBound, objective) };
+): Certificate {
+  const { objective } = certificate;
+  const rounding = gapRounding(problem, objective, shadowPrice);
+  const isCredible = Number.isFinite(engineBound) && engineBound - objective <= tolerance * objective + rounding;
+  return withEngineBound(certificate, isCredible ? Math.min(engineBound, objective) : undefined, rounding);
 }
 
 type Judged = NonNullable<Extract<SolveResult, { status: 'stopped' }>['incumbent']>;
 
-function judge(problem: Problem, answer: KernelAnswer): Judged | undefined {
+function judge(problem: Problem, answer: KernelAnswer, tolerance: number): Judged | undefined {
   const { schedule, shadowPrice } = answer;
   if (!Number.isFinite(shadowPrice) || !schedule?.every(Number.isFinite)) return undefined;
   const multipliers = { shadowPrice, ...trajectoryPricesOf(problem, answer) };
@@ -159,7 +159,7 @@ function judge(problem: Problem, answer: KernelAnswer): Judged | undefined {
   if (!Object.values(valuation).every(Number.isFinite)) return undefined;
   if (!Object.values(bounds).every((some) => some.every(Number.isFinite))) return undefined;
   const solution = { schedule, cost, ...valuation, ...multipliers, ...bounds };
-  return { solution, certificate };
+  return { solution, certificate: withCredibleBound(problem, certificate, answer, tolerance) };
 }
 
 type TrajectoryPrices = { trajectoryLowerPrices: Float64Array; trajectoryUpperPrices: Float64Array };
@@ -176,24 +176,15 @@ function trajectoryPricesOf(
   );
 }
 
-/**
- * A gap that is rounding is no gap, whatever the tolerance; an engine's bound may be closer than the certificate's. A bound
- * above what the schedule costs proves nothing: one of the two is wrong.
- */
-function isProved(
+/** Of a rounded optimum the gap says what rounding costs, and the result says that it is rounded. */
+function isOptimal(
   problem: Problem,
   { certificate, solution }: Judged,
-  { engineBound = Number.NEGATIVE_INFINITY, rounded }: KernelAnswer,
+  { rounded }: KernelAnswer,
   tolerance: number,
 ): boolean {
-  const { feasible, dualityGap, objective, lots } = certificate;
-  // Of a rounded optimum the gap says what rounding costs, and the result says that it is rounded.
-  if (rounded) return feasible && lots?.lotResidual === 0;
-  // What is best among whole lots is above what the dual bound, of any number of shares, can prove.
-  if (lots?.exchangeOptimal || lots?.bestExchange) return feasible && lots.exchangeOptimal;
-  const rounding = gapRounding(problem, objective, solution.shadowPrice);
-  const isSmall = (gap: number): boolean => Math.abs(gap) <= tolerance * objective + rounding;
-  return feasible && (isSmall(dualityGap) || isSmall(objective - engineBound));
+  if (rounded) return certificate.feasible && certificate.lots?.lotResidual === 0;
+  return isProved(problem, certificate, solution.shadowPrice, tolerance);
 }
 
 function controlOf(

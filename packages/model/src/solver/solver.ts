@@ -1,4 +1,4 @@
-import type { Certificate } from '../certificate/certify.js';
+import type { Certificate } from '../certificate/certificate.js';
 import type { Valuation } from '../certificate/valuation.js';
 import type { Conflict } from '../infeasibility/conflict.js';
 import type { Feature } from '../problem/feature.js';
@@ -95,22 +95,16 @@ interface Report {
    * all bounds. It is not proved to be the best in lots; `certificate.dualityGap` is the most that rounding costs.
    */
   readonly rounded?: true;
-  /** whether the start that was given was used; absent: none was given, or the backend takes none */
-  readonly startUsed?: boolean;
-  /**
-   * Where the problem is not convex: no feasible schedule costs less, currency. The engine proved it, by branch and bound
-   * to the tolerance of its arithmetic, or in whole lots by dynamic programming; the certificate, whose bound is that of
-   * the convex envelope in any number of shares, does not.
-   */
-  readonly engineBound?: number;
-  /** Where the problem is not convex: the true cost of a schedule that is optimal for the convex envelope, currency. */
-  readonly envelopeCost?: number;
+  /** what only this backend says of its answer, by name: its README lists them; absent: nothing */
+  readonly remarks?: Remarks;
 }
 
+/** What a backend says of its answer beside what all of them do, such as `startUsed` of `convex`. */
+export type Remarks = Readonly<Record<string, boolean | number | string>>;
+
 /**
- * The schedule is optimal, and the certificate proves it to the tolerance asked for; where the problem is not convex,
- * `engineBound` does instead. In lots it is optimal among whole ones, which `certificate.lots` proves, whatever the gap,
- * or `engineBound` where the problem is not convex, unless it is `rounded`.
+ * The schedule is optimal to the tolerance asked for, and `certificate.proof` says by what that is proved: where the
+ * problem is not convex, by the bound of an engine. In lots it is optimal among whole ones, unless it is `rounded`.
  */
 export interface Optimal extends Report {
   readonly status: 'optimal';

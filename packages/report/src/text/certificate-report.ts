@@ -6,7 +6,6 @@ import {
   intervalCount,
   isCoupled,
   type OrderProblem,
-  type Problem,
   valuationOf,
 } from '@waterfill/model';
 import { worthEntries } from './coupling-summary.js';
@@ -33,14 +32,8 @@ const FEASIBLE = 1e-9;
 export function violationsOf(document: OrderProblem, schedule: Float64Array, certificate: Certificate): string[] {
   const violations: string[] = [];
   if (!(certificate.fillResidual <= FEASIBLE)) violations.push(describeFill(document, schedule));
-  if (!(certificate.boundViolation <= FEASIBLE)) {
-    const { quantity } = document.problem;
-    const isOfTrajectory = worstBound(document.problem, schedule).excess <= FEASIBLE * quantity;
-    violations.push((isOfTrajectory ? describeTrajectory : describeWorstBound)(document, schedule));
-  }
-  if (certificate.lots !== undefined && certificate.lots.lotResidual > 0) {
-    violations.push(describeBrokenLot(document, schedule));
-  }
+  if (!(certificate.boundViolation <= FEASIBLE)) violations.push(describeBound(document, schedule, certificate));
+  if (certificate.lots?.at !== undefined) violations.push(describeBrokenLot(document, schedule, certificate.lots));
   return violations;
 }
 
@@ -50,42 +43,40 @@ function describeFill({ problem: { quantity } }: OrderProblem, schedule: Float64
   return `it trades ${formatShares(total)} shares of ${formatShares(quantity)}, ${difference}`;
 }
 
-/** The interval that is furthest outside its bounds, and by how many shares. */
-function worstBound(problem: Problem, schedule: Float64Array): { worst: number; excess: number } {
-  const capacity = capacityOf(problem);
-  return largest(schedule.map((x, t) => Math.max(problem.lower[t]! - x, x - capacity[t]!)));
+/** The bound that is broken most, in words. */
+function describeBound(document: OrderProblem, schedule: Float64Array, certificate: Certificate): string {
+  const { interval: t, bound } = certificate.at!;
+  const isOfTrajectory = bound === 'trajectory-lower' || bound === 'trajectory-upper';
+  return (isOfTrajectory ? describeTrajectory : describeInterval)(document, schedule, certificate, t);
 }
 
-function largest(values: Float64Array): { worst: number; excess: number } {
-  const worst = values.reduce((most, value, t) => (value > values[most]! ? t : most), 0);
-  return { worst, excess: values[worst]! };
-}
-
-function describeTrajectory({ problem, grid }: OrderProblem, schedule: Float64Array): string {
+function describeTrajectory(
+  { problem, grid }: OrderProblem,
+  schedule: Float64Array,
+  { at, boundViolationShares }: Certificate,
+  t: number,
+): string {
   const { lower, upper } = problem.trajectory!;
-  let total = 0;
-  const done = schedule.map((x) => {
-    total += x;
-    return total;
-  });
-  const { worst, excess } = largest(done.map((shares, t) => Math.max(lower[t]! - shares, shares - upper[t]!)));
-  const when = grid === undefined ? '' : ` (${createDayClock(grid, intervalCount(problem)).at(worst + 1)})`;
-  const isLate = done[worst]! < lower[worst]!;
-  const bound = `the ${isLate ? 'least' : 'most'}, ${formatShares(isLate ? lower[worst]! : upper[worst]!)}`;
-  const by = `${formatAmount(excess)} ${isLate ? 'below' : 'above'} ${bound}`;
-  return `by the end of interval ${worst}${when} it has done ${formatShares(done[worst]!)} shares, ${by}`;
+  const done = compensatedSum(schedule.subarray(0, t + 1));
+  const when = grid === undefined ? '' : ` (${createDayClock(grid, intervalCount(problem)).at(t + 1)})`;
+  const isLate = at!.bound === 'trajectory-lower';
+  const bound = `the ${isLate ? 'least' : 'most'}, ${formatShares(isLate ? lower[t]! : upper[t]!)}`;
+  const by = `${formatAmount(boundViolationShares)} ${isLate ? 'below' : 'above'} ${bound}`;
+  return `by the end of interval ${t}${when} it has done ${formatShares(done)} shares, ${by}`;
 }
 
-function describeWorstBound(document: OrderProblem, schedule: Float64Array): string {
-  const { problem, grid } = document;
-  const capacity = capacityOf(problem);
-  const { worst, excess } = worstBound(problem, schedule);
-  const isBelow = schedule[worst]! < problem.lower[worst]!;
-  const bound = isBelow ? problem.lower[worst]! : capacity[worst]!;
-  const clock = grid === undefined ? '' : ` (${createDayClock(grid, intervalCount(problem)).at(worst)})`;
+function describeInterval(
+  { problem, grid }: OrderProblem,
+  schedule: Float64Array,
+  { at, boundViolationShares }: Certificate,
+  t: number,
+): string {
+  const isBelow = at!.bound === 'lower';
+  const bound = isBelow ? problem.lower[t]! : capacityOf(problem)[t]!;
+  const clock = grid === undefined ? '' : ` (${createDayClock(grid, intervalCount(problem)).at(t)})`;
   const side = isBelow ? 'below its lower' : 'above its upper';
-  const by = formatAmount(excess);
-  return `interval ${worst}${clock} trades ${formatShares(schedule[worst]!)} shares, ${by} ${side} bound of ${formatShares(bound)}`;
+  const by = formatAmount(boundViolationShares);
+  return `interval ${t}${clock} trades ${formatShares(schedule[t]!)} shares, ${by} ${side} bound of ${formatShares(bound)}`;
 }
 
 /** A judgement of a schedule as labels and texts. */

@@ -33,8 +33,8 @@ export function scheduleSummary(document: OrderProblem, result: SolveResult, ans
     ...couplingEntries(document, solution),
     ['shadow price', perShare],
     ['certified gap', gapText(document, certificate)],
-    ...lotsEntries(document, certificate, result.engineBound),
-    ...engineEntries(document, result),
+    ...lotsEntries(document, certificate),
+    ...engineEntries(document, result, certificate),
     ['intervals', intervalsText(document.problem, solution.schedule)],
     ['even split', evenSplitText(document, certificate)],
   ];
@@ -73,17 +73,22 @@ function gapText(document: OrderProblem, { relativeGap, dualBound }: Certificate
 }
 
 /** Where the tables are not convex the certificate proves little, and there is more to say. */
-function engineEntries(document: OrderProblem, { engineBound, envelopeCost, rawStatus = '' }: SolveResult): Entry[] {
-  if (engineBound === undefined) return [];
+function engineEntries(
+  document: OrderProblem,
+  { remarks = {}, rawStatus = '' }: SolveResult,
+  { proof, engineBound = Number.NEGATIVE_INFINITY }: Certificate,
+): Entry[] {
+  if (proof !== 'engine') return [];
+  const { envelopeCost } = remarks;
   const money = moneyFormat(document);
   const isInLots = document.problem.lot !== undefined;
   const prover = isInLots ? 'dynamic programming' : `the engine${rawStatus && ` (${rawStatus})`}`;
-  const proof = `no schedule${isInLots ? ' in whole lots' : ''} costs less than ${money.format(engineBound)}`;
+  const bound = `no schedule${isInLots ? ' in whole lots' : ''} costs less than ${money.format(engineBound)}`;
   return [
-    ['engine', `${proof}: proved by ${prover}, not by the certificate`],
-    ...(envelopeCost === undefined
-      ? []
-      : [['envelope', `the schedule of the convex envelope would cost ${money.format(envelopeCost)}`] as const]),
+    ['engine', `${bound}: proved by ${prover}, not by the certificate`],
+    ...(typeof envelopeCost === 'number'
+      ? [['envelope', `the schedule of the convex envelope would cost ${money.format(envelopeCost)}`] as const]
+      : []),
   ];
 }
 

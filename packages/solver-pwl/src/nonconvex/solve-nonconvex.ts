@@ -42,7 +42,7 @@ export async function solveNonconvex(
   const judge = judgeOf(problem, convex, prices);
   let best = judge(rounded);
   const dualBound = best.cost - best.waste;
-  const known = { shadowPrice, prices, envelopeCost: judge(schedule).cost };
+  const known = { shadowPrice, prices, remarks: { envelopeCost: judge(schedule).cost } };
   // The dual bound alone proves it, and by rounding no vertex may waste as little.
   if (best.waste <= 0) return { ...known, schedule: best.schedule, iterations: 0, engineBound: best.cost };
   const program = exactProgram(problem);

@@ -2,9 +2,9 @@ import {
   type Certificate,
   certify,
   costCurvesOf,
-  gapRounding,
   type ImpliedBounds,
   impliedBounds,
+  isProved,
   type KernelAnswer,
   type KernelControl,
   type Problem,
@@ -81,7 +81,7 @@ export async function solvePowerLaw(
     const { errorBound } = round;
     const limit = control.next({ iteration, shadowPrice, cost, relativeGap, errorBound, safeguards });
     const ending = { ...held(best), iterations: iteration, rawStatus };
-    if (isClosed(problem, best, control.tolerance)) return ending;
+    if (isProved(problem, best.certificate, best.multipliers.shadowPrice, control.tolerance)) return ending;
     if (limit !== undefined || iteration >= rounds) return { ...ending, stopped: limit ?? 'iteration-limit' };
     if (!isNarrower(round.sections, sections)) return { ...ending, stopped: 'stalled' };
     sections = round.sections;
@@ -215,11 +215,6 @@ interface Candidate {
 
 function held(best: Candidate | undefined): Pick<KernelAnswer, 'schedule' | 'shadowPrice'> {
   return { shadowPrice: 0, ...best?.multipliers, schedule: best?.schedule };
-}
-
-function isClosed(problem: Problem, { certificate, multipliers }: Candidate, tolerance: number): boolean {
-  const { feasible, dualityGap, cost } = certificate;
-  return feasible && dualityGap <= tolerance * cost + gapRounding(problem, cost, multipliers.shadowPrice);
 }
 
 /** The schedule of the whole problem, and what can be said of it; undefined: its prices are more than doubles hold. */

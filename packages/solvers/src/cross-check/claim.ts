@@ -30,8 +30,9 @@ export interface Claim {
  * @throws whatever reading a hostile object throws
  */
 export function claimOf(result: unknown): Claim {
-  const { status, solution, incumbent, conflict, reason, engineBound, iterations } = fieldsOf(result);
-  const answer = fieldsOf(status === 'stopped' ? fieldsOf(incumbent).solution : solution);
+  const { status, conflict, reason, iterations, ...rest } = fieldsOf(result);
+  const { solution, certificate } = status === 'stopped' ? fieldsOf(rest.incumbent) : rest;
+  const answer = fieldsOf(solution);
   const { needed, available } = fieldsOf(conflict);
   return {
     status: typeof status === 'string' ? status : typeof status,
@@ -41,7 +42,7 @@ export function claimOf(result: unknown): Claim {
     shadowPrice: numberIn(answer.shadowPrice),
     trajectoryLowerPrices: numbersIn(answer.trajectoryLowerPrices),
     trajectoryUpperPrices: numbersIn(answer.trajectoryUpperPrices),
-    engineBound: numberIn(engineBound),
+    engineBound: numberIn(fieldsOf(certificate).engineBound),
     conflict: conflict === undefined ? undefined : { needed: numberIn(needed), available: numberIn(available) },
     reason: typeof reason === 'string' ? reason : undefined,
     iterations: numberIn(iterations),

@@ -53,7 +53,7 @@ function bestOf(entries: readonly Entry[]): Proved | undefined {
 }
 
 function boundFault(problem: Problem, entry: Proved, best: Proved, tolerance: number): string | undefined {
-  const bound = featuresOf(problem).has('nonconvex') ? entry.claim?.engineBound : undefined;
+  const { engineBound: bound } = entry.certificate;
   const { objective: cost } = best.certificate;
   if (bound === undefined || bound - cost <= slack(problem, entry, tolerance)) return undefined;
   return `says that no schedule costs less than ${bound}, but that of ${best.name} costs ${cost}`;

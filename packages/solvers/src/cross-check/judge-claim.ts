@@ -12,8 +12,11 @@ import {
   type Multipliers,
   type Problem,
   ProblemError,
+  type Proof,
+  provedGap,
   sharesText,
   valuationOf,
+  withEngineBound,
 } from '@waterfill/model';
 import type { Claim } from './claim.js';
 
@@ -57,16 +60,25 @@ function judgeOptimal(problem: Problem, claim: Claim, tolerance: number): Judgem
   if (fault !== undefined || certificate === undefined) return wrong(`says optimal, ${fault}`, certificate);
   const doubt = doubtOf(problem, claim, certificate, tolerance);
   if (doubt !== undefined) return wrong(`says optimal, ${doubt}`, certificate);
-  if (certificate.lots?.exchangeOptimal) {
-    return { verdict: 'agrees', reason: 'proved by its certificate: no move of a lot saves', certificate };
+  // Where tables are not convex a claim without a bound of its own is not held against it, and is not proved either.
+  const isProved =
+    certificate.proof !== 'dual-bound' ||
+    isSmall(problem, certificate.dualityGap, certificate, tolerance, claim.shadowPrice);
+  const reason = isProved
+    ? proofText(problem, certificate.proof)
+    : 'not refuted: it states no bound that would prove it';
+  return { verdict: 'agrees', reason, certificate };
+}
+
+function proofText({ lot }: Problem, proof: Proof): string {
+  switch (proof) {
+    case 'dual-bound':
+      return 'proved by its certificate';
+    case 'exchange':
+      return 'proved by its certificate: no move of a lot saves';
+    case 'engine':
+      return `proved by ${lot === undefined ? 'the engine' : 'dynamic programming'}, not by the certificate`;
   }
-  const isProved = isSmall(problem, certificate.dualityGap, certificate, tolerance);
-  const prover = problem.lot === undefined ? 'the engine' : 'dynamic programming';
-  return {
-    verdict: 'agrees',
-    reason: isProved ? 'proved by its certificate' : `proved by ${prover}, not by the certificate`,
-    certificate,
-  };
 }
 
 function judgeInfeasible(problem: Problem, { conflict }: Claim): Judgement {
@@ -107,12 +119,19 @@ function examine(problem: Problem, claim: Claim): { fault?: string | undefined; 
   const { shadowPrice = bestPriceOf(problem, schedule) } = claim;
   if (!Number.isFinite(shadowPrice)) return { fault: `with a shadow price of ${shadowPrice}` };
   try {
-    const certificate = certify(problem, schedule, multipliersOf(problem, claim, schedule));
+    const certificate = certificateOf(problem, claim, schedule);
     return { fault: infeasibilityOf(problem, certificate) ?? costFault(problem, claim, certificate), certificate };
   } catch (error) {
     if (error instanceof ProblemError) return { fault: `with prices that cannot be: ${error.message}` };
     throw error;
   }
+}
+
+/** Where tables are not convex with the bound that is claimed, which is not checked here. */
+function certificateOf(problem: Problem, claim: Claim, schedule: Float64Array): Certificate {
+  const certificate = certify(problem, schedule, multipliersOf(problem, claim, schedule));
+  const engineBound = isNonconvex(problem) ? claim.engineBound : undefined;
+  return withEngineBound(certificate, engineBound, gapRounding(problem, certificate.objective, 0));
 }
 
 /** The prices that are claimed; what is missing is found, or 0. */
@@ -171,7 +190,7 @@ function isOff(said: number | undefined, actual: number): boolean {
 }
 
 function doubtOf(problem: Problem, claim: Claim, certificate: Certificate, tolerance: number): string | undefined {
-  if (isNonconvex(problem)) return engineDoubt(problem, claim, certificate, tolerance);
+  if (isNonconvex(problem)) return engineDoubt(problem, certificate, tolerance);
   if (certificate.lots !== undefined) return lotsDoubt(certificate.lots);
   return gapDoubt(problem, claim, certificate, tolerance);
 }
@@ -199,18 +218,13 @@ function gapDoubt(problem: Problem, claim: Claim, certificate: Certificate, tole
 }
 
 /** Why the engine's own bound does not prove a schedule optimal; whether the bound holds is not known. */
-function engineDoubt(
-  problem: Problem,
-  { engineBound }: Claim,
-  certificate: Certificate,
-  tolerance: number,
-): string | undefined {
+function engineDoubt(problem: Problem, certificate: Certificate, tolerance: number): string | undefined {
+  const { objective, engineBound } = certificate;
   if (engineBound === undefined) return undefined;
-  const { objective } = certificate;
   if (!isSmall(problem, engineBound - objective, certificate, tolerance)) {
     return `but its own bound of ${engineBound} is above what the schedule costs, ${objective}`;
   }
-  const gap = Math.min(certificate.dualityGap, objective - engineBound);
+  const gap = provedGap(certificate);
   if (isSmall(problem, gap, certificate, tolerance)) return undefined;
   return `but its own bound of ${engineBound} leaves a gap of ${digits(gap / objective)} where ${tolerance} was asked for`;
 }

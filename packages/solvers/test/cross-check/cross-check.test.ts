@@ -169,14 +169,35 @@ describe('of tables that are not convex', () => {
       ...createDualSolver(),
       name,
       supports: new Set(['tabulated', 'nonconvex']),
-      solve: async () => ({ status: 'optimal', solution: { schedule }, engineBound }) as never,
+      solve: async () => ({ status: 'optimal', solution: { schedule }, certificate: { engineBound } }) as never,
     });
   const right = claims('right', [20, 0], 30);
+  // 20 in a concave one and 10 in the last cost 32; on the envelopes 18 and 12 cost 31.8.
+  const concave = [0, 20, 22];
+  const sizes = [
+    [0, 10, 20],
+    [0, 10, 20],
+    [0, 12],
+  ];
+  const withATail = { kind: 'tabulated', sizes, costs: [concave, concave, [0, 12]] } as const;
 
   test('a dearer schedule is wrong, and the cheaper one beside it is not', async () => {
     const { backends } = await crossCheck(problem, { solvers: [claims('dear', [10, 10]), right] });
     expect(backends.map(({ verdict }) => verdict)).toEqual(['wrong', 'agrees']);
     expect(backends[0]!.reason).toBe('says optimal at a cost of 40, but right found 30');
+  });
+
+  test('an answer without a bound is not refuted, and not called proved', async () => {
+    const { backends } = await crossCheck(problem, { solvers: [claims('silent', [20, 0])] });
+    expect(backends[0]).toMatchObject({ verdict: 'agrees', reason: 'proved by its certificate' });
+    const tables = createProblem({ quantity: 30, impact: withATail });
+    const silent = await crossCheck(tables, {
+      solvers: [claims('silent', [20, 0, 10]), claims('right', [20, 0, 10], 32)],
+    });
+    expect(silent.backends.map(({ verdict, reason }) => [verdict, reason])).toEqual([
+      ['agrees', 'not refuted: it states no bound that would prove it'],
+      ['agrees', 'proved by the engine, not by the certificate'],
+    ]);
   });
 
   test('an engine is wrong whose bound is refuted', async () => {
@@ -186,16 +207,8 @@ describe('of tables that are not convex', () => {
   });
 
   test('an engine is wrong whose own bound does not prove what it says', async () => {
-    // 20 in a concave one and 10 in the last cost 32; on the envelopes 18 and 12 cost 31.8.
-    const concave = [0, 20, 22];
-    const sizes = [
-      [0, 10, 20],
-      [0, 10, 20],
-      [0, 12],
-    ];
-    const tables = { kind: 'tabulated', sizes, costs: [concave, concave, [0, 12]] } as const;
     const solvers = [claims('right', [20, 0, 10], 32), claims('humble', [20, 0, 10], 31.9)];
-    const { backends } = await crossCheck(createProblem({ quantity: 30, impact: tables }), { solvers });
+    const { backends } = await crossCheck(createProblem({ quantity: 30, impact: withATail }), { solvers });
     expect(backends.map(({ verdict }) => verdict)).toEqual(['agrees', 'wrong']);
     expect(backends[1]!.reason).toMatch(/its own bound of 31\.9 leaves a gap of 0\.003125 where 1e-9 was asked for$/);
   });

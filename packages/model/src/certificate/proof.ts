@@ -1,0 +1,94 @@
+import type { Problem } from '../problem/problem.js';
+import type { Certificate, Proof } from './certificate.js';
+import { gapRounding } from './gap-rounding.js';
+
+/**
+ * By what a schedule is proved.
+ *
+ * @param rounding - an engine's bound counts where it is above the dual bound by more than this, currency
+ */
+export function proofOf(
+  { lots, dualBound, engineBound = Number.NEGATIVE_INFINITY }: Pick<Certificate, 'lots' | 'dualBound' | 'engineBound'>,
+  rounding = 0,
+): Proof {
+  if (lots?.exchangeOptimal) return 'exchange';
+  return engineBound - dualBound > rounding ? 'engine' : 'dual-bound';
+}
+
+/**
+ * How much less than the schedule another feasible one can cost at most, by what the certificate says it is proved by,
+ * currency: the duality gap, what the exchange of lots allowed for, or the distance to the engine's bound.
+ *
+ * @example
+ * ```ts
+ * import { certify, createProblem, provedGap } from '@waterfill/model';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * const problem = createProblem({ quantity: 3, impact, lot: 1 });
+ * const certificate = certify(problem, [2, 1], { shadowPrice: 3 });
+ * certificate.proof; // => 'exchange'
+ * certificate.dualityGap.toFixed(3); // => '0.500'
+ * provedGap(certificate); // => 0
+ * ```
+ */
+export function provedGap({ proof, lots, objective, engineBound, dualityGap }: Certificate): number {
+  switch (proof) {
+    case 'dual-bound':
+      return dualityGap;
+    case 'exchange':
+      return lots?.allowance ?? 0;
+    case 'engine':
+      return objective - engineBound!;
+  }
+}
+
+/**
+ * Whether a certificate proves its schedule optimal to a tolerance. A gap that is rounding is none, whatever the
+ * tolerance. In whole lots a move of one lot that saves refutes it, whatever the gap.
+ *
+ * @param shadowPrice - with which it was certified, currency per share
+ * @param tolerance - of the objective
+ */
+export function isProved(
+  problem: Pick<Problem, 'quantity'>,
+  certificate: Certificate,
+  shadowPrice: number,
+  tolerance: number,
+): boolean {
+  const { feasible, proof, objective, lots } = certificate;
+  if (!feasible || proof === 'exchange') return feasible;
+  if (lots?.bestExchange !== undefined) return false;
+  return Math.abs(provedGap(certificate)) <= tolerance * objective + gapRounding(problem, objective, shadowPrice);
+}
+
+/**
+ * The certificate with the bound that an engine states. It is what proves the schedule where it is above the dual bound by
+ * more than rounding, unless the exchange of lots proves it.
+ *
+ * @param engineBound - currency; absent: the engine states none
+ * @param rounding - of the objective, currency: `gapRounding`
+ */
+export function withEngineBound(
+  certificate: Certificate,
+  engineBound: number | undefined,
+  rounding: number,
+): Certificate {
+  if (engineBound === undefined) return certificate;
+  return { ...certificate, engineBound, proof: proofOf({ ...certificate, engineBound }, rounding) };
+}
+
+/**
+ * The certificate with a dual bound that is proved elsewhere, such as that of the optimum, where it is the better one:
+ * what no schedule goes below, this one does not.
+ *
+ * @param dualBound - currency
+ */
+export function withDualBound(certificate: Certificate, dualBound: number): Certificate {
+  if (!(dualBound > certificate.dualBound)) return certificate;
+  const dualityGap = certificate.objective - dualBound;
+  return {
+    ...certificate,
+    dualBound,
+    dualityGap,
+    relativeGap: dualityGap === 0 ? 0 : dualityGap / certificate.objective,
+  };
+}

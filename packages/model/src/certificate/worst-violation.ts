@@ -1,0 +1,56 @@
+import { CompensatedSum } from '../numbers/compensated-sum.js';
+import { capacityOf } from '../problem/capacity.js';
+import type { Problem } from '../problem/problem.js';
+
+/** A bound of an interval, or on what is done by its end. */
+export interface BoundPlace {
+  readonly interval: number;
+  /** `upper`: of the interval, be it its upper bound or the end of its table */
+  readonly bound: 'lower' | 'upper' | 'trajectory-lower' | 'trajectory-upper';
+}
+
+/** By how much a schedule breaks a bound, and which. */
+export interface Violation {
+  /** shares, 0: it keeps all bounds */
+  readonly shares: number;
+  /** absent: it keeps all bounds */
+  readonly at?: BoundPlace;
+}
+
+/** The bound that a schedule breaks by most shares: of several, the first, and that of an interval before one on what is done. */
+export function worstViolation(problem: Problem, schedule: ArrayLike<number>): Violation {
+  const worst = new Worst();
+  const capacity = capacityOf(problem);
+  for (let t = 0; t < schedule.length; t++) {
+    worst.see(problem.lower[t]! - schedule[t]!, t, 'lower');
+    worst.see(schedule[t]! - capacity[t]!, t, 'upper');
+  }
+  const { trajectory } = problem;
+  if (trajectory === undefined) return worst.violation;
+  const done = new CompensatedSum();
+  for (let t = 0; t < schedule.length; t++) {
+    done.add(schedule[t]!);
+    worst.see(trajectory.lower[t]! - done.value, t, 'trajectory-lower');
+    worst.see(done.value - trajectory.upper[t]!, t, 'trajectory-upper');
+  }
+  return worst.violation;
+}
+
+class Worst {
+  private shares = 0;
+  private interval = -1;
+  private bound: BoundPlace['bound'] = 'lower';
+
+  /** @param outside - by how many shares it is broken; 0 or less: it is kept */
+  see(outside: number, interval: number, bound: BoundPlace['bound']): void {
+    if (!(outside > this.shares)) return;
+    this.shares = outside;
+    this.interval = interval;
+    this.bound = bound;
+  }
+
+  get violation(): Violation {
+    const { shares, interval, bound } = this;
+    return interval < 0 ? { shares } : { shares, at: { interval, bound } };
+  }
+}
