@@ -17,6 +17,18 @@ export { holdingsOf } from './couplings/holdings.js';
 export { riskWeights } from './couplings/risk.js';
 export { addTailSums } from './couplings/tail-sums.js';
 export { distancesFromTarget, trackingWeights } from './couplings/tracking.js';
+export { clusterEstimate, type Estimate, type Part } from './evaluation/estimate.js';
+export type {
+  EvaluatedDay,
+  EvaluatedOrder,
+  EvaluatedOrders,
+  EvaluatedPolicy,
+  Evaluation,
+  OrderRun,
+} from './evaluation/evaluation.js';
+export { holmAdjusted } from './evaluation/holm.js';
+export type { LaterSaving, PolicyResult, TestedEstimate } from './evaluation/policy-result.js';
+export { HINDSIGHT, policyResults } from './evaluation/policy-results.js';
 export type { FieldRule, FieldRules } from './fields/field-rule.js';
 export * as fieldRules from './fields/field-rules.js';
 export { requireKnownFields } from './fields/known-fields.js';
@@ -55,6 +67,7 @@ export { roundToLots } from './lots/round-to-lots.js';
 export { CompensatedSum, compensatedSum, remainderOf } from './numbers/compensated-sum.js';
 export { middleDouble } from './numbers/middle-double.js';
 export { sharesText } from './numbers/shares-text.js';
+export { studentT95, studentTail } from './numbers/student-t.js';
 export {
   type ComparedSchedule,
   type Comparison,

@@ -1,9 +1,8 @@
-import type { FittedInterval } from '@waterfill/model';
+import { type FittedInterval, studentT95 } from '@waterfill/model';
 import type { Estimate } from './estimate.js';
 import type { Replicates } from './interval-sample.js';
 import { scoresOf } from './replicate-scores.js';
 import type { ReplicateVariance } from './replicate-variance.js';
-import { studentT95 } from './student-t.js';
 
 /**
  * Where an estimated curve is known best, and how well: the exponent's error turns it about the pivot, where the level

@@ -1,5 +1,5 @@
+import { studentT95 } from '@waterfill/model';
 import type { EstimatedVariance } from './estimated-variance.js';
-import { studentT95 } from './student-t.js';
 
 /** The error of a positive parameter that is estimated in its logarithm. */
 export interface ParameterError {

@@ -1,6 +1,6 @@
+import { studentT95 } from '@waterfill/model';
 import { describe, expect, it } from 'vitest';
 import { moderateVariances } from '../../src/impact/moderate-variances.js';
-import { studentT95 } from '../../src/impact/student-t.js';
 import { normals } from './random.js';
 
 const COUNT = 4000;

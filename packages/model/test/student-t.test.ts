@@ -1,5 +1,5 @@
+import { studentT95, studentTail } from '@waterfill/model';
 import { expect, it } from 'vitest';
-import { studentT95 } from '../../src/impact/student-t.js';
 
 it.each([
   // Abramowitz and Stegun, table 26.10, to its three decimals.
@@ -27,4 +27,12 @@ it('studentT95 falls without a jump, between whole degrees of freedom and where 
     expect(fall).toBeGreaterThan(0);
   }
   expect(studentT95(20) - studentT95(20 + 1e-9)).toBeLessThan(1e-6);
+});
+
+it('studentTail leaves 5 in 100 outside of studentT95, for few degrees of freedom and for many', () => {
+  for (const freedom of [1, 2, 3, 4, 5, 6, 7, 19, 20, 60, 151]) {
+    expect(studentTail(studentT95(freedom), freedom)).toBeCloseTo(0.05, 6);
+    expect(studentTail(-studentT95(freedom), freedom)).toBeCloseTo(0.05, 6);
+  }
+  expect([studentTail(0, 4), studentTail(1, 1)]).toEqual([1, 0.5]);
 });

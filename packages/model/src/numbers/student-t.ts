@@ -7,6 +7,11 @@ const MANY = 20;
  * Within how many standard errors of 0 Student's t lies with probability 0.95.
  *
  * @param freedom - degrees of freedom, >= 1, need not be whole; Infinity: the normal distribution
+ * @example
+ * ```ts
+ * import { studentT95 } from '@waterfill/model';
+ * studentT95(5).toFixed(3); // => '2.571'
+ * ```
  */
 export function studentT95(freedom: number): number {
   // What the expansion leaves out is positive, and the tail is convex: Newton climbs to the root without passing it.
@@ -56,4 +61,26 @@ function gammaRatio(freedom: number): number {
   let n = freedom;
   for (; n < 60; n += 2) factor *= n / (n + 1);
   return factor * Math.sqrt(n / 2) * (1 - 1 / (4 * n) + 1 / (32 * n ** 2) + 5 / (128 * n ** 3) - 21 / (2048 * n ** 4));
+}
+
+/**
+ * The probability that Student's t is farther from 0 than t, on either side (Abramowitz and Stegun 26.7.3 and 26.7.4).
+ *
+ * @param freedom - degrees of freedom, a whole number >= 1
+ * @example
+ * ```ts
+ * import { studentTail } from '@waterfill/model';
+ * studentTail(2.571, 5).toFixed(3); // => '0.050'
+ * ```
+ */
+export function studentTail(t: number, freedom: number): number {
+  const angle = Math.atan(Math.abs(t) / Math.sqrt(freedom));
+  const [isOdd, square] = [freedom % 2 === 1, Math.cos(angle) ** 2];
+  let [sum, term] = [0, isOdd ? Math.cos(angle) : 1];
+  for (let i = isOdd ? 3 : 2; i <= freedom; term *= (square * (i - 1)) / i, i += 2) {
+    sum += term;
+    if (term < 1e-17 * sum) break;
+  }
+  const within = isOdd ? (2 / Math.PI) * (angle + Math.sin(angle) * sum) : Math.sin(angle) * sum;
+  return Math.min(1, Math.max(0, 1 - within));
 }

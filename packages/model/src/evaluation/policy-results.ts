@@ -1,0 +1,170 @@
+import { clusterEstimate, type Estimate, type Part } from './estimate.js';
+import type { EvaluatedOrder, EvaluatedOrders, OrderRun } from './evaluation.js';
+import { holmAdjusted } from './holm.js';
+import type { PolicyResult } from './policy-result.js';
+
+/** The policy that knows the future. */
+export const HINDSIGHT = 'hindsight';
+
+/** The saving that has to be found, and the normal quantiles of 5 % on two sides and of 4 cases in 5. */
+const TO_FIND = 0.05;
+const QUANTILES = 1.959964 + 0.841621;
+
+/**
+ * What each policy is worth against the first one, the even split, order by order.
+ *
+ * An order saves d_h = c_h(u_h) - c_h(x_h) in hour h, u_h being the even split's shares and x_h the policy's, each as a
+ * part of what the even split costs in all. The sum over its hours is its saving; hours are what is independent. Most of
+ * what d_h varies by is that the policy trades more in one hour and less in another, which adds up to nothing. So
+ * d_h - lambda (u_h - x_h) is taken instead: since u and x have the same sum, the saving is the same, and the hours
+ * differ less. lambda is what a share was worth to the order, `sharePrice`. Where books left shares unfilled, u is scaled
+ * to the sum of x.
+ *
+ * @returns one for each policy but the first
+ * @example
+ * ```ts
+ * import { policyResults } from '@waterfill/model';
+ * const order = { day: 0, side: 'buy', start: 0, horizon: 7200, quantity: 20, arrivalMid: 10, firstHour: 0 } as const;
+ * const rest = { arrivalCosts: [0, 0], laterCosts: [], last: 0, unfilled: 0, farthest: 0 };
+ * const even = { ...rest, shares: [10, 10], costs: [2, 2], sharePrice: 0 };
+ * const own = { ...rest, shares: [15, 5], costs: [2, 1], sharePrice: 0.2 };
+ * const days = [{ symbol: 'FLOW', date: '2025-06-02' }];
+ * const policies = [{ policy: 'even', runs: [even] }, { policy: 'own', runs: [own] }];
+ * const [result] = policyResults({ days, orders: [order], policies, laterSeconds: [] });
+ * result?.saving.mean; // => 0.25
+ * ```
+ */
+export function policyResults(evaluated: EvaluatedOrders): PolicyResult[] {
+  const [even, ...others] = evaluated.policies;
+  const results = others.map(({ policy, runs }) => {
+    const pairs = evaluated.orders.map((order, i): Pair => ({ order, own: runs[i]!, even: even!.runs[i]! }));
+    return resultOf(policy, pairs, evaluated);
+  });
+  return withHindsight(adjusted(results));
+}
+
+/** An order by a policy and by the even split. */
+interface Pair {
+  readonly order: EvaluatedOrder;
+  readonly own: OrderRun;
+  readonly even: OrderRun;
+}
+
+type Untested = Omit<PolicyResult, 'saving' | 'savingAcrossDays'> & {
+  readonly saving: Estimate;
+  readonly savingAcrossDays: Estimate | undefined;
+};
+
+function resultOf(policy: string, pairs: readonly Pair[], { days, laterSeconds }: EvaluatedOrders): Untested {
+  const estimate = (saved: Saved, cluster: Cluster = hourOf): Estimate => estimateOf(pairs, saved, cluster);
+  const saved = corrected(({ even, own }, h) => even.costs[h]! - own.costs[h]!);
+  const saving = estimate(saved);
+  const savingAcrossDays = days.length < 2 ? undefined : estimate(saved, dayOf);
+  const worstOrder = Math.min(...pairs.map((pair) => savingOf([pair])));
+  const meanPart = (shares: (run: OrderRun) => number): number =>
+    sumOf(pairs, ({ own, order }) => shares(own) / order.quantity) / pairs.length;
+  return {
+    ...{ policy, orders: pairs.length, saving, savingAcrossDays },
+    cost: basisPoints(pairs, ({ own }) => own),
+    evenCost: basisPoints(pairs, ({ even }) => even),
+    plainSaving: estimate(({ even, own }, h) => even.costs[h]! - own.costs[h]!),
+    arrivalSaving: estimate(corrected(({ even, own }, h) => even.arrivalCosts[h]! - own.arrivalCosts[h]!)),
+    laterSavings: laterSeconds.map((seconds, k) => ({
+      seconds,
+      saving: estimate(corrected(({ even, own }, h) => even.laterCosts[k]![h]! - own.laterCosts[k]![h]!)),
+      adverseSelection: estimate(({ even, own }, h) => adverse(own, k, h) - adverse(even, k, h)),
+    })),
+    savingByMoney: 1 - sumOf(pairs, ({ own }) => costOf(own)) / sumOf(pairs, ({ even }) => costOf(even)),
+    ...{ worst: worstOrder, worstDay: worstDayOf(pairs) },
+    lateness: meanPart(({ last }) => last),
+    unfilled: meanPart(({ unfilled }) => unfilled),
+    farthest: pairs.reduce((most, { own }) => Math.max(most, own.farthest), 0),
+    daysNeeded: daysNeeded(savingAcrossDays ?? saving, days.length),
+  };
+}
+
+/** What an order saves in an hour, currency. */
+type Saved = (pair: Pair, hour: number) => number;
+
+/** What of an order is independent of the rest. */
+type Cluster = (order: EvaluatedOrder, hour: number) => string;
+
+function hourOf({ day, firstHour }: EvaluatedOrder, hour: number): string {
+  return `${day} ${firstHour + hour}`;
+}
+
+function dayOf({ day }: EvaluatedOrder): string {
+  return String(day);
+}
+
+function estimateOf(pairs: readonly Pair[], saved: Saved, cluster: Cluster): Estimate {
+  const parts = pairs.flatMap((pair): Part[] => {
+    const whole = costOf(pair.even);
+    return pair.even.costs.map((cost, h) => {
+      return { value: saved(pair, h) / whole, weight: cost / whole, cluster: cluster(pair.order, h) };
+    });
+  });
+  return clusterEstimate(parts);
+}
+
+/** Less what the shares are worth that an hour trades less than the even split: in all hours together nothing. */
+function corrected(saved: Saved): Saved {
+  return (pair, hour) => {
+    const { own, even } = pair;
+    const scale = total(own.shares) / total(even.shares);
+    return saved(pair, hour) - own.sharePrice * (scale * even.shares[hour]! - own.shares[hour]!);
+  };
+}
+
+/** What the mid took back in an hour after the trades, currency. */
+function adverse({ costs, laterCosts }: OrderRun, later: number, hour: number): number {
+  return laterCosts[later]![hour]! - costs[hour]!;
+}
+
+function worstDayOf(pairs: readonly Pair[]): PolicyResult['worstDay'] {
+  const days = [...new Set(pairs.map(({ order }) => order.day))];
+  const savings = days.map((day) => ({ day, saving: savingOf(pairs.filter(({ order }) => order.day === day)) }));
+  return savings.reduce((worst, one) => (one.saving < worst.saving ? one : worst));
+}
+
+/** The mean over orders. */
+function savingOf(pairs: readonly Pair[]): number {
+  return sumOf(pairs, ({ own, even }) => 1 - costOf(own) / costOf(even)) / pairs.length;
+}
+
+function basisPoints(pairs: readonly Pair[], run: (pair: Pair) => OrderRun): number {
+  const value = sumOf(pairs, ({ order }) => order.quantity * order.arrivalMid);
+  return (1e4 * sumOf(pairs, (pair) => costOf(run(pair)))) / value;
+}
+
+function daysNeeded({ stdErr }: Estimate, days: number): number {
+  return Math.ceil(days * ((QUANTILES * stdErr) / TO_FIND) ** 2);
+}
+
+function adjusted(results: readonly Untested[]): PolicyResult[] {
+  const hours = holmAdjusted(results.map(({ saving }) => saving.p));
+  const days = holmAdjusted(results.map(({ savingAcrossDays }) => savingAcrossDays?.p ?? Number.NaN));
+  return results.map((result, i) => ({
+    ...result,
+    saving: { ...result.saving, adjustedP: hours[i]! },
+    savingAcrossDays: result.savingAcrossDays && { ...result.savingAcrossDays, adjustedP: days[i]! },
+  }));
+}
+
+function withHindsight(results: readonly PolicyResult[]): PolicyResult[] {
+  const best = results.find(({ policy }) => policy === HINDSIGHT)?.saving.mean;
+  if (best === undefined) return [...results];
+  return results.map((result) => ({ ...result, ofHindsight: result.saving.mean / best }));
+}
+
+function costOf({ costs }: OrderRun): number {
+  return total(costs);
+}
+
+function total(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
+
+function sumOf(pairs: readonly Pair[], value: (pair: Pair) => number): number {
+  return pairs.reduce((sum, pair) => sum + value(pair), 0);
+}
