@@ -1,4 +1,4 @@
-export { type EvaluationOptions, evaluatePolicies, type LaterSaving, type PolicyResult } from './evaluate-policies.js';
+export { type EvaluationOptions, evaluatePolicies } from './evaluate-policies.js';
 export { evenPolicy } from './policies/even.js';
 export { levelPolicy } from './policies/level/level-policy.js';
 export type { DayPolicy, DayStart, Policy, Seen, Situation } from './policies/policy.js';
@@ -9,6 +9,5 @@ export type { ReplayOptions } from './replay/replay-options.js';
 export { replayOrders } from './replay/replay-orders.js';
 export type { Replayed } from './replay/running-order.js';
 export { usualRates } from './replay/usual-rates.js';
-export { clusterBootstrap, type Estimate } from './statistics/cluster-bootstrap.js';
 export { type BookCurve, costOfShares, depthOf } from './tape/book-curve.js';
 export { type DayTape, recordTape, type Tape, type TapeOptions } from './tape/tape.js';

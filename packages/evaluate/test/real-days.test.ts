@@ -31,8 +31,8 @@ describe.skipIf(sharedData === undefined).each([
 
   const saving = async (options: ReplayOptions = {}, policy = levelPolicy) => {
     const orders = { horizons: [30, 60, 120], rates };
-    const [result] = await evaluatePolicies([tape], [policy], { orders, ...options });
-    return result!.saving;
+    const { results } = await evaluatePolicies([tape], [policy], { orders, ...options });
+    return results[0]!.saving;
   };
 
   test('saves against the even split, within a tenth of its trajectory', async () => {

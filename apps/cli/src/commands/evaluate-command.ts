@@ -5,11 +5,11 @@ import {
   evaluatePolicies,
   levelPolicy,
   type Policy,
-  type PolicyResult,
   recordTape,
   staleBookPolicy,
   usualRates,
 } from '@waterfill/evaluate';
+import type { PolicyResult } from '@waterfill/model';
 import { recordingsIn } from '@waterfill/orderbook/node';
 import { evaluationReport, printable } from '@waterfill/report/text';
 import { type Command, InvalidArgumentError, Option } from 'commander';
@@ -119,7 +119,7 @@ async function evaluate(files: readonly string[], options: EvaluateOptions, io: 
   for (const file of await recordingsIn(files)) days.push(await tapeOf(file, options, io));
   const rates = options.rates ?? usualRates(days);
   const policies: readonly Policy[] = [levelPolicy, staleBookPolicy(levelPolicy, 60)];
-  const results = await evaluatePolicies(days, policies, settingsOf(options, rates, io)).finally(() =>
+  const { results } = await evaluatePolicies(days, policies, settingsOf(options, rates, io)).finally(() =>
     io.showStatus?.(''),
   );
   await io.print(options.json ? jsonOf(days, rates, results) : evaluationReport(days, results, io.columns));
