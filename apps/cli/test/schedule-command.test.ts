@@ -187,7 +187,7 @@ describe('waterfill schedule', () => {
 describe('the exit status and the line on stderr of waterfill schedule', () => {
   const infeasible = { upper: [2, 3, 4] };
   const line =
-    'waterfill: standard input: infeasible: the upper bounds leave room for 9 shares of the 17 ordered, 8 too few; raise upper bounds, measure larger sizes or order fewer shares (upper, --quantity)';
+    'waterfill: standard input: infeasible: the upper bounds leave room for 9 shares of the 17 ordered, 8 too few; raise the upper bounds (upper) or order fewer shares (--quantity)';
 
   test('are 1 and the conflict for an infeasible problem', async () => {
     expect(await plan(infeasible)).toEqual({ status: 1, stdout: '', stderr: `${line}\n` });
@@ -212,7 +212,7 @@ describe('the exit status and the line on stderr of waterfill schedule', () => {
     const { status, stderr } = await plan({ lower: [9, 9, 9] });
     expect(status).toBe(1);
     expect(stderr).toMatch(
-      /infeasible: the lower bounds ask for 27 shares.*; reduce lower bounds or order more shares \(lower, --quantity\)\n$/,
+      /infeasible: the lower bounds ask for 27 shares.*; reduce the lower bounds \(lower\) or order more shares \(--quantity\)\n$/,
     );
   });
 

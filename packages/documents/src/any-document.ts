@@ -42,7 +42,7 @@ export function parseDocument(text: string, source = 'document'): AnyDocument {
   ] as const;
   switch (requireFormat(value, formats, origin)) {
     case PROBLEM_FORMAT:
-      return { kind: 'problem', document: readProblemDocument(value, origin) };
+      return { kind: 'problem', document: readProblemDocument(value, origin), path: '' };
     case IMPACT_FORMAT:
       return { kind: 'impact', document: readImpactDocument(value, origin) };
     case CURVES_FORMAT:

@@ -13,7 +13,6 @@ import { type Command, CommanderError, InvalidArgumentError } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { type Input, readInput } from '../input/read-input.js';
 import { addOrderOptions, type OrderOptions, PLANNABLE, readProblem } from '../input/read-problem.js';
-import { fieldOrFlagOf } from '../options/flags.js';
 import type { Io } from '../terminal/io.js';
 
 /** The options of `waterfill certify`. */
@@ -74,16 +73,14 @@ async function judge(
     throw new CommanderError(2, 'waterfill.stdin', 'standard input cannot be both the problem and the schedule');
   }
   const read = await readProblem(problemPath, options, io);
-  const { document, source } = read;
+  const { document, source, context } = read;
   const infeasible = findInfeasibility(document.problem);
   if (infeasible === undefined) {
     const input = schedulePath === undefined ? read.input : await readInput(schedulePath, io);
     return judgeInput(document, input, options, io);
   }
   if (options.json) await io.print(`${JSON.stringify(infeasible, null, 2)}\n`);
-  io.complain(
-    `waterfill: ${source}: ${infeasibilityText(infeasible, { order: document, nameOf: fieldOrFlagOf, of: 'problem' })}`,
-  );
+  io.complain(`waterfill: ${source}: ${infeasibilityText(infeasible, context)}`);
   return ExitStatus.noOptimum;
 }
 

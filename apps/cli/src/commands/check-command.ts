@@ -1,6 +1,6 @@
 import { DocumentError, type ProblemDocument } from '@waterfill/documents';
 import { UnsupportedProblemError } from '@waterfill/model';
-import { checkSummary, headline, printable, verdictText } from '@waterfill/report/text';
+import { checkSummary, headline, type InfeasibilityContext, printable, verdictText } from '@waterfill/report/text';
 import { type Candidate, type CheckReport, crossCheck } from '@waterfill/solvers';
 import type { Command } from 'commander';
 import { ExitStatus } from '../exit-status.js';
@@ -61,11 +61,11 @@ function collect(value: string, before: readonly string[] = []): readonly string
 
 async function check(path: string, options: CheckOptions, io: Io): Promise<ExitStatus> {
   const solvers = await checkCandidates(options.solvers, options.with);
-  const { document, source } = await readProblem(path, options, io);
+  const { document, source, context } = await readProblem(path, options, io);
   const { timeLimit, totalTimeLimit = Number.POSITIVE_INFINITY } = options;
   const limits = { timeLimit: 1000 * timeLimit, totalTimeLimit: 1000 * totalTimeLimit };
   const report = await reportOn(document, source, { solvers, ...limits });
-  await io.print(options.json ? `${JSON.stringify(report, null, 2)}\n` : textOf(document, report, io.columns));
+  await io.print(options.json ? `${JSON.stringify(report, null, 2)}\n` : textOf(document, report, context, io.columns));
   if (report.verdict === 'agree') return ExitStatus.done;
   io.complain(`waterfill: ${source}: ${verdictText(document, report)}`);
   for (const line of missingAnswers(solvers, report)) io.complain(`waterfill: ${line}`);
@@ -85,8 +85,13 @@ async function reportOn(
   }
 }
 
-function textOf(document: ProblemDocument, report: CheckReport, columns: number): string {
-  return `${[...headline(document), '', ...checkSummary(document, report, columns)].join('\n')}\n`;
+function textOf(
+  document: ProblemDocument,
+  report: CheckReport,
+  context: InfeasibilityContext,
+  columns: number,
+): string {
+  return `${[...headline(document), '', ...checkSummary(document, report, columns, context)].join('\n')}\n`;
 }
 
 /** Why those gave no answer that had to, a line each. */

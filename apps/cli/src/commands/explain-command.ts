@@ -38,9 +38,9 @@ export function addExplainCommand(program: Command, io: Io, finish: (status: Exi
 }
 
 async function explainFile(path: string, { json, ...order }: ExplainOptions, io: Io): Promise<ExitStatus> {
-  const { document, source } = await readProblem(path, order, io);
+  const { document, source, context } = await readProblem(path, order, io);
   const explanation = explainProblem(document.problem);
-  const lines = [...headline(document), '', ...labelledLines(explanationLines(explanation), io.columns)];
+  const lines = [...headline(document), '', ...labelledLines(explanationLines(explanation, context), io.columns)];
   await io.print(json ? `${JSON.stringify(explanation, null, 2)}\n` : `${lines.join('\n')}\n`);
   if (explanation.solver !== undefined) return ExitStatus.done;
   io.complain(`waterfill: ${source}: ${unsupported(document.problem)}`);

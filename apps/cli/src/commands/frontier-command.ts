@@ -7,13 +7,12 @@ import {
 } from '@waterfill/documents';
 import { requireApart, writeFile } from '@waterfill/documents/node';
 import { ProblemError, UnsupportedProblemError } from '@waterfill/model';
-import { frontierReport, infeasibilityText } from '@waterfill/report/text';
+import { frontierReport, type InfeasibilityContext, infeasibilityText } from '@waterfill/report/text';
 import { type FrontierResult, traceFrontier } from '@waterfill/solvers';
 import { type Command, InvalidArgumentError } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { addOrderOptions, type OrderOptions, PLANNABLE, readProblem } from '../input/read-problem.js';
 import { COUPLING_HELP } from '../options/coupling-options.js';
-import { fieldOrFlagOf } from '../options/flags.js';
 import { destinationOf, parseOutput } from '../options/parse-output.js';
 import type { Io } from '../terminal/io.js';
 
@@ -64,10 +63,10 @@ function parsePoints(text: string): number {
 async function frontier(path: string, options: FrontierOptions, io: Io): Promise<ExitStatus> {
   const { file, json } = destinationOf(options);
   if (file !== undefined) await requireApart([path], [file]);
-  const { document: problem, source } = await readProblem(path, options, io);
+  const { document: problem, source, context } = await readProblem(path, options, io);
   const result = await trace(problem, source, options, io);
   if (result.status !== 'complete') {
-    io.complain(`waterfill: ${source}: ${failure(result, problem)}`);
+    io.complain(`waterfill: ${source}: ${failure(result, context)}`);
     return ExitStatus.noOptimum;
   }
   const points = result.points.map(({ aversion, expectedCost, standardDeviation, certificate }) => {
@@ -110,9 +109,8 @@ async function trace(
   }
 }
 
-function failure(result: Exclude<FrontierResult, { status: 'complete' }>, problem: ProblemDocument): string {
-  if (result.status === 'infeasible')
-    return infeasibilityText(result, { order: problem, nameOf: fieldOrFlagOf, of: 'problem' });
+function failure(result: Exclude<FrontierResult, { status: 'complete' }>, context: InfeasibilityContext): string {
+  if (result.status === 'infeasible') return infeasibilityText(result, context);
   return `stopped (${result.reason}) without a feasible schedule at an aversion of ${result.aversion}`;
 }
 

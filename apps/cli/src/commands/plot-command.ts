@@ -14,6 +14,7 @@ import {
   type Theme,
   waterLevelFigure,
 } from '@waterfill/report';
+import { failureText } from '@waterfill/report/text';
 import { type Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { type Input, readInput } from '../input/read-input.js';
@@ -36,7 +37,7 @@ type FigureName = 'schedule' | 'water-level' | 'cost' | 'frontier' | 'landscape'
 interface Sources {
   readonly curves?: ImpactCurves | undefined;
   readonly fits: readonly FittedImpact[];
-  readonly schedule?: ScheduleDocument | undefined;
+  readonly schedule?: (ScheduleDocument & { readonly place: string }) | undefined;
   readonly frontier?: FrontierDocument | undefined;
 }
 
@@ -114,7 +115,7 @@ function withSource(sources: Sources, { text, source }: Input): Sources {
   switch (read.kind) {
     case 'schedule':
       if (sources.schedule) refuse(`${source} is a second schedule; give one`);
-      return { ...sources, schedule: read.document };
+      return { ...sources, schedule: { ...read.document, place: 'problem' } };
     case 'frontier':
       return { ...sources, frontier: read.document };
     case 'impact':
@@ -125,7 +126,12 @@ function withSource(sources: Sources, { text, source }: Input): Sources {
     case 'plan': {
       if (sources.schedule) refuse(`${source} is a second schedule; give one`);
       const { order, result, curves, fit, otherFits } = read.document;
-      return { ...sources, schedule: { problem: order, result }, curves, fits: [fit, ...otherFits] };
+      return {
+        ...sources,
+        schedule: { problem: order, result, place: 'schedule.problem' },
+        curves,
+        fits: [fit, ...otherFits],
+      };
     }
     case 'problem':
       throw new DocumentError(source, '', 'a problem has nothing to draw yet; draw its schedule.json');
@@ -166,7 +172,16 @@ function draw(sources: Sources, options: PlotOptions): Figure {
     const figure = DRAWERS[name](sources, options);
     if (figure !== undefined) return figure;
   }
-  return refuse(asked === undefined ? 'there is no schedule in it to draw' : `--figure ${asked} takes ${NEEDS[asked]}`);
+  const needed = asked === undefined ? 'there is no schedule in it to draw' : `--figure ${asked} takes ${NEEDS[asked]}`;
+  return refuse(needed + whyNone(sources));
+}
+
+/** Why a schedule document has no schedule. */
+function whyNone({ schedule }: Sources): string {
+  if (schedule === undefined || answerOf(schedule.result) !== undefined) return '';
+  const { result, problem: order, place } = schedule;
+  if (result.status === 'optimal') return '';
+  return `; ${failureText(result, { order, on: 'problem', nameOf: (path) => `${place}.${path}` })}`;
 }
 
 /** Files of days that differ in their intervals cannot be laid over each other. */

@@ -13,7 +13,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { addOrderOptions, type OrderOptions, PLANNABLE, readProblem } from '../input/read-problem.js';
 import { COUPLING_HELP } from '../options/coupling-options.js';
-import { EVERY_INTERVAL, fieldOrFlagOf } from '../options/flags.js';
+import { EVERY_INTERVAL } from '../options/flags.js';
 import { destinationOf, parseOutput } from '../options/parse-output.js';
 import { canvasOf, type Io } from '../terminal/io.js';
 
@@ -96,7 +96,7 @@ function parseTolerance(text: string): number {
 async function schedule(path: string, options: ScheduleOptions, io: Io): Promise<ExitStatus> {
   const { file, json } = destinationOf(options);
   if (file !== undefined) await requireApart([path], [file]);
-  const { document: problem, source } = await readProblem(path, options, io);
+  const { document: problem, source, context } = await readProblem(path, options, io);
   const { result, why } = await plan(problem, source, options, io);
   const answer = answerOf(result);
   const document = { problem, result };
@@ -105,9 +105,7 @@ async function schedule(path: string, options: ScheduleOptions, io: Io): Promise
   else if (answer) await io.print(scheduleReport({ problem, result, answer, why }, canvasOf(io), EVERY_INTERVAL));
   if (result.status === 'optimal') return ExitStatus.done;
   const unwritten = file === undefined || isWritten ? '' : '; there is no schedule to write';
-  io.complain(
-    `waterfill: ${source}: ${failureText(result, { order: problem, nameOf: fieldOrFlagOf, of: 'problem' })}${unwritten}`,
-  );
+  io.complain(`waterfill: ${source}: ${failureText(result, context)}${unwritten}`);
   return ExitStatus.noOptimum;
 }
 

@@ -1,8 +1,10 @@
 import { DocumentError, type PlannableDocument, parsePlannableDocument } from '@waterfill/documents';
 import { type OrderProblem, type Problem, ProblemError, problemOfCurves, problemOfFit } from '@waterfill/model';
 import { coupleProblem, marketOf, reviseProblem } from '@waterfill/plan';
+import type { InfeasibilityContext } from '@waterfill/report/text';
 import type { Command } from 'commander';
 import { addCouplingOptions, type CouplingOptions } from '../options/coupling-options.js';
+import { fieldOrFlagOf, flagOf } from '../options/flags.js';
 import { addLotOptions, type LotOptions } from '../options/lot-options.js';
 import { parseQuantity } from '../options/parse-quantity.js';
 import type { Io } from '../terminal/io.js';
@@ -24,24 +26,41 @@ export function addOrderOptions(command: Command): Command {
   return addCouplingOptions(addLotOptions(withQuantity, 'as the problem says, else none'));
 }
 
+/** The problem of an order, and where it is from. */
+export interface ReadProblem {
+  readonly document: OrderProblem;
+  readonly source: string;
+  readonly input: Input;
+  /** how to say what there is to change in it */
+  readonly context: InfeasibilityContext;
+}
+
 /**
  * Reads the problem of an order: a `waterfill/problem@1` document, the problem of a schedule or a plan, or the quantity on
  * a fit, or on measured curves, which are tabulated. A fit and a table take no more of an interval than was measured.
  *
  * @throws DocumentError if the document is not what it should be; ProblemError naming an option
  */
-export async function readProblem(
-  path: string,
-  options: OrderOptions,
-  io: Io,
-): Promise<{ readonly document: OrderProblem; readonly source: string; readonly input: Input }> {
+export async function readProblem(path: string, options: OrderOptions, io: Io): Promise<ReadProblem> {
   const input = await readInput(path, io);
   const { text, source } = input;
   const plannable = parsePlannableDocument(text, source);
   const order = orderOf(plannable, options, source);
   const revised = { ...order, problem: reviseProblem(order.problem, options) };
   const market = plannable.kind === 'curves' ? marketOf(plannable.document) : {};
-  return { document: coupleProblem(revised, options, market), source, input };
+  const document = coupleProblem(revised, options, market);
+  return { document, source, input, context: { order: document, ...naming(plannable, options) } };
+}
+
+/** What is asked for beside the document are options, what is in it are fields. */
+function naming(plannable: PlannableDocument, { complete, atMost }: OrderOptions): InfeasibilityContext {
+  if (plannable.kind !== 'problem') return { on: 'measured', nameOf: flagOf };
+  const nameOf = (path: string): string => {
+    if (path === 'trajectory.lower' && complete !== undefined) return flagOf('complete');
+    if (path === 'trajectory.upper' && atMost !== undefined) return flagOf('atMost');
+    return fieldOrFlagOf(path, plannable.path);
+  };
+  return { on: 'problem', nameOf };
 }
 
 function orderOf(plannable: PlannableDocument, { quantity }: OrderOptions, source: string): OrderProblem {

@@ -56,9 +56,14 @@ export function flagOf(path: string): string {
   return FLAGS[root] ?? path;
 }
 
-/** The same where a problem is read from a document, whose lower bounds are a field of it and no option. */
-export function fieldOrFlagOf(path: string): string {
-  return path === 'lower' ? path : flagOf(path);
+/**
+ * The same where a problem is read from a document: what it says of single intervals are fields of it and no options.
+ *
+ * @param place - where in the document the problem is, empty for the whole
+ */
+export function fieldOrFlagOf(path: string, place: string): string {
+  if (!/^(?:lower|upper|impact|trajectory)\b/.test(path)) return flagOf(path);
+  return place === '' ? path : `${place}.${path}`;
 }
 
 /** How to get more than a table that is condensed shows. */

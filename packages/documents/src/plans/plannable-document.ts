@@ -9,7 +9,12 @@ import { PLAN_FORMAT } from './plan-document.js';
 
 /** A document from which an order can be planned: a problem, or what a problem is made of once there is a quantity. */
 export type PlannableDocument =
-  | { readonly kind: 'problem'; readonly document: ProblemDocument }
+  | {
+      readonly kind: 'problem';
+      readonly document: ProblemDocument;
+      /** where in the document the problem is: `schedule.problem` of a plan, empty for a problem document */
+      readonly path: string;
+    }
   | { readonly kind: 'impact'; readonly document: FittedImpact }
   | { readonly kind: 'curves'; readonly document: ImpactCurves };
 
@@ -34,7 +39,7 @@ export function parsePlannableDocument(text: string, source = 'document'): Plann
   const formats = [PROBLEM_FORMAT, IMPACT_FORMAT, CURVES_FORMAT, SCHEDULE_FORMAT, PLAN_FORMAT] as const;
   switch (requireFormat(value, formats, origin)) {
     case PROBLEM_FORMAT:
-      return { kind: 'problem', document: readProblemDocument(value, origin) };
+      return { kind: 'problem', document: readProblemDocument(value, origin), path: '' };
     case IMPACT_FORMAT:
       return { kind: 'impact', document: readImpactDocument(value, origin) };
     case CURVES_FORMAT:
@@ -48,5 +53,5 @@ export function parsePlannableDocument(text: string, source = 'document'): Plann
 
 function problemWithin(value: unknown, source: string, path: readonly string[]): PlannableDocument {
   const inner = path.reduce<unknown>((outer, field) => (outer as Record<string, unknown> | undefined)?.[field], value);
-  return { kind: 'problem', document: readProblemDocument(inner, { source, path }) };
+  return { kind: 'problem', document: readProblemDocument(inner, { source, path }), path: path.join('.') };
 }

@@ -1,5 +1,12 @@
-import { type BackendReport, type CheckReport, couplingsOf, type OrderProblem } from '@waterfill/model';
+import {
+  type BackendReport,
+  type CheckReport,
+  couplingsOf,
+  findInfeasibility,
+  type OrderProblem,
+} from '@waterfill/model';
 import { formatAmount, formatGap, formatResidual } from './format-number.js';
+import { type InfeasibilityContext, waysOut } from './infeasibility-text.js';
 import { labelledLines } from './labelled-lines.js';
 import { moneyFormat } from './money-format.js';
 import { printable } from './printable.js';
@@ -7,8 +14,18 @@ import { noSchedule } from './schedule-summary.js';
 import { type Column, textTable } from './text-table.js';
 import { verdictText } from './verdict-text.js';
 
-/** A cross-check as a table, what there is to say of those that do not agree, and the verdict. */
-export function checkSummary(document: OrderProblem, report: CheckReport, columns: number): string[] {
+/**
+ * A cross-check as a table, what there is to say of those that do not agree, and the verdict.
+ *
+ * @param columns - the width of the text, characters
+ * @param context - who says what there is to change in an order that is infeasible; its order is this one
+ */
+export function checkSummary(
+  document: OrderProblem,
+  report: CheckReport,
+  columns: number,
+  context: Omit<InfeasibilityContext, 'order'> = {},
+): string[] {
   const hasMore = couplingsOf(document.problem).some(({ isActive }) => isActive);
   const shownColumns = COLUMNS.filter(({ title }) => title !== (hasMore ? 'cost' : 'objective'));
   const rows = report.backends.map((backend) => shownColumns.map((column) => printable(column.cell(backend))));
@@ -20,7 +37,15 @@ export function checkSummary(document: OrderProblem, report: CheckReport, column
     ...bestLines(document, report, columns),
     '',
     verdictText(document, report),
+    ...cureLines(document, context, columns),
   ];
+}
+
+/** What to change in an order that is infeasible. */
+function cureLines(order: OrderProblem, context: Omit<InfeasibilityContext, 'order'>, columns: number): string[] {
+  const infeasible = findInfeasibility(order.problem);
+  if (infeasible === undefined) return [];
+  return labelledLines([['to change', waysOut(infeasible.conflict, { ...context, order })]], columns);
 }
 
 interface ReportColumn extends Column {

@@ -1,15 +1,22 @@
 import type { Explanation } from '@waterfill/model';
-import { infeasibilityText } from './infeasibility-text.js';
+import { type InfeasibilityContext, infeasibilityText } from './infeasibility-text.js';
 
-/** An explanation as labels and texts. */
-export function explanationLines(explanation: Explanation): (readonly [string, string])[] {
+/**
+ * An explanation as labels and texts.
+ *
+ * @param context - who says what there is to change in an order that is infeasible
+ */
+export function explanationLines(
+  explanation: Explanation,
+  context?: InfeasibilityContext,
+): (readonly [string, string])[] {
   const { features, solver, reason, others, convexity, infeasible } = explanation;
   return [
     ['features', features.join(', ')],
     ['solver', solver === undefined ? 'none takes this problem' : `${solver}: ${reason}`],
     ...others.map((other) => [`not ${other.solver}`, obstacleText(other.obstacle, solver)] as const),
     ['convexity', convexity],
-    ['feasible', infeasible === undefined ? 'yes' : `no, ${infeasibilityText(infeasible)}`],
+    ['feasible', infeasible === undefined ? 'yes' : `no, ${infeasibilityText(infeasible, context)}`],
   ];
 }
 

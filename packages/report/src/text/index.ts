@@ -24,7 +24,7 @@ export {
 } from './format-number.js';
 export { frontierReport, type TracedFrontier } from './frontier-report.js';
 export { headline } from './headline.js';
-export { type InfeasibilityContext, infeasibilityText } from './infeasibility-text.js';
+export { type InfeasibilityContext, infeasibilityText, type PosedOn } from './infeasibility-text.js';
 export { inspectionReport } from './inspection-report.js';
 export type { BookGlance, InspectionView, InspectionWords, Quantiles } from './inspection-view.js';
 export { type IntervalState, intervalStates } from './interval-state.js';

@@ -3,52 +3,115 @@ import type { NameOf } from './name-of.js';
 
 /** Why a problem has no schedule, and who says what there is to change. */
 export interface InfeasibilityContext {
-  /** says when the interval is; absent: nothing does */
+  /** says when the interval is, and which bounds there are; absent: nothing does */
   readonly order?: OrderProblem | undefined;
-  /** how the reader calls the options that can be changed; absent: there are none */
+  /** how the reader calls the options and fields that can be changed; absent: they are not named */
   readonly nameOf?: NameOf | undefined;
-  /** whether these are options of an order on measured days (default), or fields and options of a given problem */
-  readonly of?: 'order' | 'problem' | undefined;
+  /**
+   * what the order was posed on: measured `days` (default), whose bounds are options; a given `problem`, whose bounds are
+   * fields; a fit or curves, `measured` elsewhere, which say what an interval takes
+   */
+  readonly on?: PosedOn | undefined;
 }
 
-/** Why a problem has no schedule, and what to change. */
+/** What an order was posed on. */
+export type PosedOn = 'days' | 'problem' | 'measured';
+
+/**
+ * Why a problem has no schedule, and each way out beside the option or field that opens it.
+ *
+ * @example
+ * ```ts
+ * import { createProblem, findInfeasibility } from '@waterfill/model';
+ * import { infeasibilityText } from '@waterfill/report/text';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * const problem = createProblem({ quantity: 10, impact, lower: [6, 7] });
+ * const text = infeasibilityText(findInfeasibility(problem)!, { order: { problem }, on: 'problem', nameOf: (path) => path });
+ * text.split('; ')[1]; // => 'reduce the lower bounds (lower) or order more shares (quantity)'
+ * ```
+ */
 export function infeasibilityText(
   { conflict, message }: Pick<Infeasible, 'conflict' | 'message'>,
-  { order, nameOf, of = 'order' }: InfeasibilityContext = {},
+  context: InfeasibilityContext = {},
 ): string {
-  const cure = CURES[conflict.kind];
-  const named = nameOf === undefined ? '' : ` (${cure[of].map(nameOf).join(', ')})`;
-  return `infeasible: ${message}; ${order ? clockText(conflict, order) : ''}${cure.wayOut}${named}`;
+  const { order } = context;
+  return `infeasible: ${message}; ${order ? clockText(conflict, order) : ''}${waysOut(conflict, context)}`;
 }
 
+/** What to change so that an order has a schedule, each way out beside its option or field. */
+export function waysOut({ kind }: Conflict, { order, nameOf, on = 'days' }: InfeasibilityContext = {}): string {
+  const isThere = ({ holds }: Cure): boolean => order === undefined || holds === undefined || holds(order);
+  return listOf(CURES[on][kind].filter(isThere).map((cure) => wayOut(cure, nameOf)));
+}
+
+function wayOut({ does, path }: Cure, nameOf: NameOf | undefined): string {
+  return nameOf === undefined || path === undefined ? does : `${does} (${nameOf(path)})`;
+}
+
+function listOf(ways: readonly string[]): string {
+  return ways.length < 2 ? ways.join('') : `${ways.slice(0, -1).join(', ')} or ${ways.at(-1)}`;
+}
+
+/** Something that can be changed. */
 interface Cure {
-  readonly wayOut: string;
-  /** options of an order request */
-  readonly order: readonly string[];
-  /** fields of a problem, and options beside it */
-  readonly problem: readonly string[];
+  readonly does: string;
+  /** the option or field; absent: it is neither */
+  readonly path?: string;
+  /** whether an order has it; absent: every one may */
+  readonly holds?: (order: OrderProblem) => boolean;
 }
 
-const CURES: Readonly<Record<Conflict['kind'], Cure>> = {
-  capacity: {
-    wayOut: 'raise upper bounds, measure larger sizes or order fewer shares',
-    order: ['cap', 'blackouts', 'sizes', 'quantity'],
-    problem: ['upper', 'quantity'],
+const isTabulated = ({ problem }: OrderProblem): boolean => problem.impact.kind === 'tabulated';
+const hasLower = ({ problem }: OrderProblem): boolean => problem.lower.some((least) => least > 0);
+const hasUpper = ({ problem }: OrderProblem): boolean => problem.upper.some(Number.isFinite);
+const hasDeadline = ({ problem }: OrderProblem): boolean =>
+  problem.trajectory?.lower.some((least) => least > 0) ?? false;
+const hasLimit = ({ problem }: OrderProblem): boolean => problem.trajectory?.upper.some(Number.isFinite) ?? false;
+/** Closed by the order or by the books: which of them is not known here. */
+const hasClosed = ({ problem }: OrderProblem): boolean => problem.upper.includes(0);
+
+const fewer: Cure = { does: 'order fewer shares', path: 'quantity' };
+const more: Cure = { does: 'order more shares', path: 'quantity' };
+const less: Cure = { does: 'reduce the lower bounds', path: 'lower', holds: hasLower };
+const lot: Cure = { does: 'trade in other lots, or in any number of shares', path: 'lot' };
+const wholeLots: Cure = {
+  does: 'order whole lots',
+  path: 'quantity',
+  holds: ({ problem }) => problem.oddLot !== undefined,
+};
+/** Bounds of days are rounded to lots before anything else. */
+const smallerLot: Cure = { does: 'trade in smaller lots', path: 'lot', holds: ({ problem: { lot = 0 } }) => lot > 1 };
+const larger: Cure = { does: 'measure larger sizes', path: 'sizes' };
+const largerElsewhere: Cure = { does: 'measure larger sizes' };
+const blackouts: Cure = { does: 'shorten blackouts', path: 'blackouts', holds: hasClosed };
+const cap: Cure = { does: 'raise the cap', path: 'cap', holds: hasUpper };
+const upper: Cure = { does: 'raise the upper bounds', path: 'upper', holds: hasUpper };
+const tables: Cure = { does: 'extend the tables', path: 'impact.sizes', holds: isTabulated };
+const later: Cure = { does: 'ask for less by then', path: 'complete', holds: hasDeadline };
+const sooner: Cure = { does: 'allow more by then', path: 'atMost', holds: hasLimit };
+
+/** Fields of a problem in place of the options that an order has for them. */
+const laterInProblem: Cure = { ...later, path: 'trajectory.lower' };
+const soonerInProblem: Cure = { ...sooner, path: 'trajectory.upper' };
+
+const CURES: Readonly<Record<PosedOn, Readonly<Record<Conflict['kind'], readonly Cure[]>>>> = {
+  days: {
+    capacity: [cap, blackouts, larger, smallerLot, fewer],
+    floor: [less, more],
+    trajectory: [later, sooner, less, cap, blackouts],
+    lots: [lot, wholeLots, less, cap],
   },
-  floor: {
-    wayOut: 'reduce lower bounds or order more shares',
-    order: ['lower', 'quantity'],
-    problem: ['lower', 'quantity'],
+  problem: {
+    capacity: [upper, tables, { ...less, holds: (order) => isTabulated(order) && hasLower(order) }, fewer],
+    floor: [less, more],
+    trajectory: [laterInProblem, soonerInProblem, less, upper, tables],
+    lots: [lot, wholeLots, less, upper, tables],
   },
-  trajectory: {
-    wayOut: 'move one of these bounds',
-    order: ['complete', 'atMost', 'cap'],
-    problem: ['complete', 'atMost', 'upper'],
-  },
-  lots: {
-    wayOut: 'move bounds to whole lots, or trade in smaller ones',
-    order: ['lot', 'oddLot', 'lower', 'cap'],
-    problem: ['lot', 'oddLot', 'lower', 'upper'],
+  measured: {
+    capacity: [largerElsewhere, fewer],
+    floor: [more],
+    trajectory: [later, sooner, largerElsewhere],
+    lots: [lot, wholeLots, largerElsewhere],
   },
 };
 
