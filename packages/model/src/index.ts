@@ -2,6 +2,7 @@ export { bestPrice } from './certificate/best-price.js';
 export { type BoundPrices, boundPrices } from './certificate/bound-prices.js';
 export type { Certificate, Proof } from './certificate/certificate.js';
 export { certify } from './certificate/certify.js';
+export { boundSlackOf, dualityGapOf, type PricedSchedule, pricedSlackOf } from './certificate/duality-gap.js';
 export { filledSchedule } from './certificate/filled-schedule.js';
 export { gapRounding } from './certificate/gap-rounding.js';
 export { intervalPrices, type Multipliers } from './certificate/interval-prices.js';

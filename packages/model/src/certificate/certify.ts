@@ -1,16 +1,14 @@
 import { numbers, required } from '../fields/field-rules.js';
 import { requireProblem } from '../fields/require-problem.js';
-import type { CostCurves } from '../impact/cost-curves.js';
 import { costCurvesOf } from '../impact/cost-curves-of.js';
-import { impliedBounds } from '../infeasibility/implied-bounds.js';
 import { certifyLots } from '../lots/certify-lots.js';
 import { CompensatedSum, remainderOf } from '../numbers/compensated-sum.js';
 import { capacityOf, intervalCount } from '../problem/capacity.js';
 import type { Problem } from '../problem/problem.js';
 import { ProblemError } from '../problem/problem-error.js';
 import { bestPrice } from './best-price.js';
-import { lowerPrice, upperPrice } from './bound-prices.js';
 import type { Certificate } from './certificate.js';
+import { boundSlackOf, dualityGapOf, type PricedSchedule, pricedSlackOf } from './duality-gap.js';
 import { filledSchedule } from './filled-schedule.js';
 import { intervalPrices, type Multipliers, requireMultipliers } from './interval-prices.js';
 import { proofOf } from './proof.js';
@@ -65,7 +63,7 @@ export function certify(problem: Problem, schedule: ArrayLike<number>, multiplie
   const judged = judgedAt(problem, feasible ? filledSchedule(problem, schedule) : schedule, claim, feasible);
   const cost = costOf(judged);
   const { objective } = valuationOf(problem, judged.schedule, cost);
-  const dualityGap = gapOf(judged);
+  const dualityGap = dualityGapOf(judged);
   const dualBound = objective - dualityGap;
   return {
     feasible,
@@ -77,7 +75,7 @@ export function certify(problem: Problem, schedule: ArrayLike<number>, multiplie
     relativeGap: ratio(dualityGap, objective),
     ...distances,
     stationarityResidual: ratio(stationarity(judged), objective),
-    complementarityResidual: ratio(complementarity(judged), objective),
+    complementarityResidual: ratio(Math.abs(judged.pricedSlack) + boundSlackOf(judged), objective),
     ...(lots && { lots }),
   };
 }
@@ -101,7 +99,12 @@ function distancesOf(problem: Problem, schedule: ArrayLike<number>): Distances {
   };
 }
 
-function judgedAt(problem: Problem, schedule: ArrayLike<number>, claim: Multipliers, feasible: boolean): Judged {
+function judgedAt(
+  problem: Problem,
+  schedule: ArrayLike<number>,
+  claim: Multipliers,
+  feasible: boolean,
+): PricedSchedule {
   return {
     problem,
     schedule,
@@ -111,20 +114,6 @@ function judgedAt(problem: Problem, schedule: ArrayLike<number>, claim: Multipli
     feasible,
     pricedSlack: pricedSlackOf(problem, schedule, claim, feasible),
   };
-}
-
-/** A schedule, filled if it is feasible, with the prices by which it is judged. */
-interface Judged {
-  readonly problem: Problem;
-  readonly schedule: ArrayLike<number>;
-  readonly curves: CostCurves;
-  /** the price of the fill constraint, currency per share */
-  readonly shadowPrice: number;
-  /** of each interval, currency per share */
-  readonly prices: Float64Array;
-  readonly feasible: boolean;
-  /** the sum of the price of each trajectory bound times the distance to it, from within, currency */
-  readonly pricedSlack: number;
 }
 
 function requireSchedule(problem: Problem, schedule: ArrayLike<number>): void {
@@ -143,65 +132,13 @@ function ratio(part: number, whole: number): number {
   return part === 0 ? 0 : part / whole;
 }
 
-function costOf({ schedule, curves }: Judged): number {
+function costOf({ schedule, curves }: PricedSchedule): number {
   const cost = new CompensatedSum();
   for (let t = 0; t < schedule.length; t++) cost.add(curves.cost(t, schedule[t]!));
   return cost.value;
 }
 
-function gapOf({ problem, schedule, curves, prices, shadowPrice, pricedSlack, feasible }: Judged): number {
-  const { quantity } = problem;
-  const { lower, upper } = impliedBounds(problem);
-  const creditable = feasible ? ROUNDING * quantity : Number.POSITIVE_INFINITY;
-  const missing = remainderOf(quantity, schedule);
-  const gap = new CompensatedSum();
-  gap.add(credited(-shadowPrice * missing, Math.abs(missing), creditable));
-  gap.add(pricedSlack);
-  for (let t = 0; t < schedule.length; t++) {
-    const x = schedule[t]!;
-    const waste = curves.excess(t, x, prices[t]!, lower[t]!, upper[t]!);
-    gap.add(credited(waste, Math.max(lower[t]! - x, x - upper[t]!), creditable));
-  }
-  return gap.value;
-}
-
-/** Shares that are rounding, as a part of the quantity; see `findInfeasibility`. */
-const ROUNDING = 1e-12;
-
-/**
- * What a schedule wastes at a bound, or by what it trades: below 0 it is what it gains by breaking a bound or missing the
- * order, which a feasible one does by its tolerance alone. Not to credit more of that than rounding widens the bound.
- *
- * @param distance - by how many shares it is broken
- * @param creditable - shares that are rounding
- */
-function credited(waste: number, distance: number, creditable: number): number {
-  return distance > creditable ? Math.max(0, waste) : waste;
-}
-
-/** The sum of the price of each trajectory bound times the distance to it, from within, currency. */
-function pricedSlackOf(
-  { trajectory, quantity }: Problem,
-  schedule: ArrayLike<number>,
-  { trajectoryLowerPrices, trajectoryUpperPrices }: Multipliers,
-  feasible: boolean,
-): number {
-  if (trajectory === undefined) return 0;
-  const creditable = feasible ? ROUNDING * quantity : Number.POSITIVE_INFINITY;
-  const pricedSlack = new CompensatedSum();
-  const done = new CompensatedSum();
-  for (let t = 0; t < schedule.length; t++) {
-    done.add(schedule[t]!);
-    const beyondLower = done.value - trajectory.lower[t]!;
-    const belowUpper = trajectory.upper[t]! - done.value;
-    const [lowerPrice, upperPrice] = [trajectoryLowerPrices?.[t] ?? 0, trajectoryUpperPrices?.[t] ?? 0];
-    if (lowerPrice > 0) pricedSlack.add(credited(lowerPrice * beyondLower, -beyondLower, creditable));
-    if (upperPrice > 0) pricedSlack.add(credited(upperPrice * belowUpper, -belowUpper, creditable));
-  }
-  return pricedSlack.value;
-}
-
-function stationarity({ problem, schedule, curves, prices }: Judged): number {
+function stationarity({ problem, schedule, curves, prices }: PricedSchedule): number {
   const capacity = capacityOf(problem);
   const sum = new CompensatedSum();
   for (let t = 0; t < schedule.length; t++) {
@@ -210,22 +147,6 @@ function stationarity({ problem, schedule, curves, prices }: Judged): number {
     // The distance of the price from the slopes on either side of x, which differ at a kink.
     const above = prices[t]! - curves.marginalCost(t, x);
     sum.add(x * (above >= 0 ? above : Math.max(0, curves.leftMarginalCost(t, x) - prices[t]!)));
-  }
-  return sum.value;
-}
-
-function complementarity({ problem, schedule, curves, prices, pricedSlack }: Judged): number {
-  const capacity = capacityOf(problem);
-  const sum = new CompensatedSum();
-  sum.add(Math.abs(pricedSlack));
-  for (let t = 0; t < schedule.length; t++) {
-    const x = schedule[t]!;
-    const lower = problem.lower[t]!;
-    const upper = capacity[t]!;
-    if (x !== lower) sum.add(lowerPrice(curves, t, lower, upper, prices[t]!) * Math.abs(x - lower));
-    if (x !== upper && upper < Number.POSITIVE_INFINITY) {
-      sum.add(upperPrice(curves, t, upper, prices[t]!) * Math.abs(upper - x));
-    }
   }
   return sum.value;
 }

@@ -47,6 +47,14 @@ export function provedGap({ proof, lots, objective, engineBound, dualityGap }: C
  *
  * @param shadowPrice - with which it was certified, currency per share
  * @param tolerance - of the objective
+ * @example
+ * ```ts
+ * import { certify, createProblem, isProved } from '@waterfill/model';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * const problem = createProblem({ quantity: 4, impact });
+ * isProved(problem, certify(problem, [2, 2], { shadowPrice: 4 }), 4, 1e-9); // => true
+ * isProved(problem, certify(problem, [3, 1], { shadowPrice: 4 }), 4, 1e-9); // => false
+ * ```
  */
 export function isProved(
   problem: Pick<Problem, 'quantity'>,

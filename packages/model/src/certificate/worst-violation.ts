@@ -17,7 +17,18 @@ export interface Violation {
   readonly at?: BoundPlace;
 }
 
-/** The bound that a schedule breaks by most shares: of several, the first, and that of an interval before one on what is done. */
+/**
+ * The bound that a schedule breaks by most shares: of several, the first, and that of an interval before one on what is
+ * done.
+ *
+ * @param schedule - shares, T of them
+ * @example
+ * ```ts
+ * import { createProblem, worstViolation } from '@waterfill/model';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * worstViolation(createProblem({ quantity: 4, impact, upper: [3, 3] }), [0, 4]).at?.interval; // => 1
+ * ```
+ */
 export function worstViolation(problem: Problem, schedule: ArrayLike<number>): Violation {
   const worst = new Worst();
   const capacity = capacityOf(problem);

@@ -1,0 +1,111 @@
+import type { CostCurves } from '../impact/cost-curves.js';
+import { impliedBounds } from '../infeasibility/implied-bounds.js';
+import { CompensatedSum, remainderOf } from '../numbers/compensated-sum.js';
+import { capacityOf } from '../problem/capacity.js';
+import type { Problem } from '../problem/problem.js';
+import { lowerPrice, upperPrice } from './bound-prices.js';
+import type { Multipliers } from './interval-prices.js';
+
+/** A schedule with the prices by which it is judged. */
+export interface PricedSchedule {
+  readonly problem: Problem;
+  readonly schedule: ArrayLike<number>;
+  readonly curves: CostCurves;
+  /** the price of the fill constraint, currency per share */
+  readonly shadowPrice: number;
+  /** of each interval, currency per share */
+  readonly prices: Float64Array;
+  /** that it misses its bounds and the order by no more than a feasible one may is then not credited to it */
+  readonly feasible: boolean;
+  /** the sum of the price of each trajectory bound times the distance to it, from within, currency */
+  readonly pricedSlack: number;
+}
+
+/**
+ * By how much the objective of a schedule is above the dual bound of its prices, currency, summed term by term: see
+ * `certify`.
+ *
+ * @example
+ * ```ts
+ * import { costCurvesOf, createProblem, dualityGapOf } from '@waterfill/model';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * const problem = createProblem({ quantity: 4, impact });
+ * const priced = { problem, curves: costCurvesOf(impact), shadowPrice: 4, prices: Float64Array.of(4, 4) };
+ * dualityGapOf({ ...priced, schedule: [2, 2], pricedSlack: 0, feasible: true }); // => 0
+ * ```
+ */
+export function dualityGapOf({
+  problem,
+  schedule,
+  curves,
+  prices,
+  shadowPrice,
+  pricedSlack,
+  feasible,
+}: PricedSchedule): number {
+  const { quantity } = problem;
+  const { lower, upper } = impliedBounds(problem);
+  const creditable = feasible ? ROUNDING * quantity : Number.POSITIVE_INFINITY;
+  const missing = remainderOf(quantity, schedule);
+  const gap = new CompensatedSum();
+  gap.add(credited(-shadowPrice * missing, Math.abs(missing), creditable));
+  gap.add(pricedSlack);
+  for (let t = 0; t < schedule.length; t++) {
+    const x = schedule[t]!;
+    const waste = curves.excess(t, x, prices[t]!, lower[t]!, upper[t]!);
+    gap.add(credited(waste, Math.max(lower[t]! - x, x - upper[t]!), creditable));
+  }
+  return gap.value;
+}
+
+/** Shares that are rounding, as a part of the quantity; see `findInfeasibility`. */
+const ROUNDING = 1e-12;
+
+/**
+ * What a schedule wastes at a bound, or by what it trades: below 0 it is what it gains by breaking a bound or missing the
+ * order, which a feasible one does by its tolerance alone. Not to credit more of that than rounding widens the bound.
+ *
+ * @param distance - by how many shares it is broken
+ * @param creditable - shares that are rounding
+ */
+function credited(waste: number, distance: number, creditable: number): number {
+  return distance > creditable ? Math.max(0, waste) : waste;
+}
+
+/** The sum of the price of each trajectory bound times the distance to it, from within, currency; below 0: it is broken. */
+export function pricedSlackOf(
+  { trajectory, quantity }: Problem,
+  schedule: ArrayLike<number>,
+  { trajectoryLowerPrices, trajectoryUpperPrices }: Omit<Multipliers, 'shadowPrice'>,
+  feasible: boolean,
+): number {
+  if (trajectory === undefined) return 0;
+  const creditable = feasible ? ROUNDING * quantity : Number.POSITIVE_INFINITY;
+  const pricedSlack = new CompensatedSum();
+  const done = new CompensatedSum();
+  for (let t = 0; t < schedule.length; t++) {
+    done.add(schedule[t]!);
+    const beyondLower = done.value - trajectory.lower[t]!;
+    const belowUpper = trajectory.upper[t]! - done.value;
+    const [lowerPrice, upperPrice] = [trajectoryLowerPrices?.[t] ?? 0, trajectoryUpperPrices?.[t] ?? 0];
+    if (lowerPrice > 0) pricedSlack.add(credited(lowerPrice * beyondLower, -beyondLower, creditable));
+    if (upperPrice > 0) pricedSlack.add(credited(upperPrice * belowUpper, -belowUpper, creditable));
+  }
+  return pricedSlack.value;
+}
+
+/** The sum of the price of each bound of an interval times the distance to it, currency. */
+export function boundSlackOf({ problem, schedule, curves, prices }: PricedSchedule): number {
+  const capacity = capacityOf(problem);
+  const sum = new CompensatedSum();
+  for (let t = 0; t < schedule.length; t++) {
+    const x = schedule[t]!;
+    const lower = problem.lower[t]!;
+    const upper = capacity[t]!;
+    if (x !== lower) sum.add(lowerPrice(curves, t, lower, upper, prices[t]!) * Math.abs(x - lower));
+    if (x !== upper && upper < Number.POSITIVE_INFINITY) {
+      sum.add(upperPrice(curves, t, upper, prices[t]!) * Math.abs(upper - x));
+    }
+  }
+  return sum.value;
+}
