@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { problemText } from './documents.js';
+import { folderWith } from './recordings.js';
 import { runCli } from './run-cli.js';
 
 async function fileOf(text: string): Promise<string> {
@@ -128,6 +129,23 @@ describe('waterfill certify', () => {
     const { stdout } = await runCli(['schedule', path]);
     expect(stdout).toMatch(/^whole lots .* optimal \(proved\): no schedule/m);
     expect(stdout).not.toContain('dynamic programming, not by the certificate');
+  });
+
+  test('prints no price and no residuals where the bounds leave no choice', async () => {
+    const folder = await folderWith({ 'problem.json': problemText({ lower: [6, 9, 2], upper: [6, 9, 2] }) });
+    const { status, stdout } = await runCli(['certify', `${folder}/problem.json`, '-'], '[6, 9, 2]');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^shadow price +-: the bounds leave no choice/m);
+    expect(stdout).toMatch(/^stationarity +-: no interval is inside its bounds$/m);
+    expect(stdout).toMatch(/^complementarity +-: at every price$/m);
+  });
+
+  test('prints the price that the schedule has, where many prove it', async () => {
+    const closed = { impact: { kind: 'power-law', coefficient: [1, 1e-9], exponent: [1, 1] }, upper: [null, 0] };
+    const folder = await folderWith({ 'problem.json': problemText({ quantity: 1e9, ...closed, grid: undefined }) });
+    const { stdout } = await runCli(['certify', `${folder}/problem.json`, '-'], '[999999999, 1]');
+    expect(stdout).toMatch(/^shadow price +2,000,000,000\.00 EUR per share, the one that proves most$/m);
+    expect(stdout).toMatch(/^stationarity +0 of the cost$/m);
   });
 
   test('says that a problem is infeasible, whatever the schedule', async () => {

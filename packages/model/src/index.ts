@@ -7,6 +7,7 @@ export { filledSchedule } from './certificate/filled-schedule.js';
 export { gapRounding } from './certificate/gap-rounding.js';
 export { intervalPrices, type Multipliers } from './certificate/interval-prices.js';
 export { isProved, proofOf, provedGap, withDualBound, withEngineBound } from './certificate/proof.js';
+export { provingPrice } from './certificate/proving-price.js';
 export { settledMultipliers } from './certificate/settled-multipliers.js';
 export { settledPrice } from './certificate/settled-price.js';
 export { shadowPriceOf } from './certificate/shadow-price.js';

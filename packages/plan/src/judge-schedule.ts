@@ -1,10 +1,10 @@
 import {
   answerOf,
-  bestPrice,
   type Certificate,
   certify,
   isCoupled,
   type Problem,
+  provingPrice,
   requireKnownFields,
   UnsupportedProblemError,
   withDualBound,
@@ -50,7 +50,7 @@ export async function judgeSchedule(
 ): Promise<JudgedSchedule> {
   requireKnownFields(options, ['shadowPrice', 'signal'], 'options');
   const shares = Float64Array.from(schedule);
-  const shadowPrice = options.shadowPrice ?? bestPrice(problem, shares);
+  const shadowPrice = options.shadowPrice ?? provingPrice(problem, shares);
   const certificate = certify(problem, shares, { shadowPrice });
   return {
     shadowPrice,

@@ -6,6 +6,7 @@ import {
   intervalCount,
   isCoupled,
   type OrderProblem,
+  type Problem,
   valuationOf,
 } from '@waterfill/model';
 import { worthEntries } from './coupling-summary.js';
@@ -88,6 +89,7 @@ export function certificateLines(
   const { certificate, shadowPrice, isClaimed, violations } = judgement;
   // One price says little of coupled intervals.
   const saysLittle = isCoupled(document.problem) && !isClaimed;
+  const isForced = hasNoChoice(document.problem);
   const money = moneyFormat(document);
   const price = `${formatAmount(shadowPrice)}${money.unit} per share, ${isClaimed ? 'as claimed' : 'the one that proves most'}`;
   return [
@@ -101,11 +103,25 @@ export function certificateLines(
     ['least possible', leastPossible(document, certificate)],
     ['left on the table', leftOnTheTable(document, certificate)],
     ...lotsEntries(document, certificate),
-    ...(saysLittle ? [] : [['shadow price', price] as const]),
+    ...(saysLittle ? [] : [['shadow price', isForced ? `-: ${FORCED}` : price] as const]),
     ['fill residual', distance(certificate.fillResidual, certificate.fillResidualShares)],
     ['bound violation', distance(certificate.boundViolation, certificate.boundViolationShares)],
-    ...(saysLittle ? [] : optimalityLines(certificate)),
+    ...(saysLittle ? [] : isForced ? FORCED_LINES : optimalityLines(certificate)),
   ];
+}
+
+const FORCED = 'the bounds leave no choice, so that every price proves the schedule';
+
+const FORCED_LINES = [
+  ['stationarity', '-: no interval is inside its bounds'],
+  ['complementarity', '-: at every price'],
+] as const;
+
+/** Whether there is one schedule and no other: no price says anything of it. */
+function hasNoChoice(problem: Problem): boolean {
+  const capacity = capacityOf(problem);
+  const widths = capacity.map((most, t) => most - problem.lower[t]!);
+  return Math.max(...widths) <= ROUNDING * problem.quantity;
 }
 
 /** Below this part of the quantity a schedule misses the order, or a bound, by rounding alone. */
