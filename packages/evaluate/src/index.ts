@@ -1,9 +1,21 @@
 export { type EvaluationOptions, evaluatePolicies } from './evaluate-policies.js';
+export {
+  type CertaintyEquivalentOptions,
+  certaintyEquivalentPolicy,
+  type Forecast,
+  type ForecastRun,
+} from './policies/certainty-equivalent.js';
 export { evenPolicy } from './policies/even.js';
-export { levelPolicy } from './policies/level/level-policy.js';
+export type { ForecastCurve } from './policies/forecast/book-forecast.js';
+export { hindsightPolicy } from './policies/hindsight/hindsight-policy.js';
+export { createLevelPolicy, type LevelOptions, levelPolicy } from './policies/level/level-policy.js';
+export { participationPolicy } from './policies/participation.js';
 export type { DayPolicy, DayStart, Policy, Seen, Situation } from './policies/policy.js';
+export { type DayProfile, dayProfile } from './policies/profile/day-profile.js';
 export { staleBookPolicy } from './policies/stale-book.js';
 export { staticPolicy } from './policies/static.js';
+export type { TableSolver } from './policies/table-solver.js';
+export { volumeCurvePolicy, volumeHindsightPolicy, volumeProfilePolicy } from './policies/volume/volume-policies.js';
 export { type OrderPlan, ordersOf, type ParentOrder } from './replay/parent-order.js';
 export type { ReplayOptions } from './replay/replay-options.js';
 export { replayOrders } from './replay/replay-orders.js';

@@ -1,5 +1,4 @@
 import {
-  type BookCurve,
   costOfShares,
   evenPolicy,
   levelPolicy,
@@ -13,27 +12,7 @@ import {
 } from '@waterfill/evaluate';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-
-/** A book of two levels. */
-function bookOf(halfSpread: number, depth: number): BookCurve {
-  const sizes = Float64Array.of(0, depth, 3 * depth);
-  return { sizes, costs: Float64Array.of(0, halfSpread * depth, halfSpread * depth + 4 * halfSpread * depth) };
-}
-
-/** A day of made-up books: half-spreads that come and go. */
-function tapeOf(seed: number, seconds = 1800): Tape {
-  let state = seed;
-  const next = (): number => {
-    state = (1103515245 * state + 12345) % 2 ** 31;
-    return state / 2 ** 31;
-  };
-  let level = 1;
-  const books = Array.from({ length: seconds }, () => {
-    level = 0.95 * level + 0.05 * (0.2 + 1.6 * next());
-    return bookOf(0.02 * level, Math.round(100 + 300 * next()));
-  });
-  return { side: 'buy', books, mids: Float64Array.from(books, (_, s) => 50 + Math.sin(s / 100)) };
-}
+import { bookOf, tapeOf } from './two-level-tape.js';
 
 const order = { start: 300, horizon: 600, quantity: 3000 };
 
@@ -160,7 +139,7 @@ describe('replayOrders', () => {
     const tape = tapeOf(5, 40);
     const orders = [{ start: 0, horizon: 40, quantity: 10 }];
     replayOrders({ ...tape, volumes: Float64Array.from({ length: 40 }, (_, s) => s) }, orders, watching);
-    replayOrders(tape, orders, watching);
+    replayOrders({ ...tape, volumes: undefined }, orders, watching);
     expect(seen).toEqual([0, 45, 145, 245, ...Array(4).fill(Number.NaN)]);
   });
 

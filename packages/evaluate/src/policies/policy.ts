@@ -1,3 +1,4 @@
+import type { Certificate } from '@waterfill/model';
 import type { ParentOrder } from '../replay/parent-order.js';
 import type { ReplaySettings } from '../replay/replay-options.js';
 import type { BookCurve } from '../tape/book-curve.js';
@@ -13,6 +14,8 @@ export interface Policy {
   readonly name: string;
   /** true: it is shown the day that is to come, so that it is a yardstick and nothing that anyone can trade */
   readonly hindsight?: boolean | undefined;
+  /** true: the pace does not bind it, as it is to bound policies of all paces */
+  readonly unpaced?: boolean | undefined;
   /** Starts a day on one side of the book. */
   startDay(day: DayStart): DayPolicy;
 }
@@ -34,6 +37,8 @@ export interface DayPolicy {
   observe(seen: Seen): void;
   /** The shares to trade now; the replay keeps them within the bounds. */
   decide(situation: Situation): number;
+  /** What it proves of an order, if it does. */
+  certificateOf?(order: ParentOrder): Certificate | undefined;
 }
 
 /** What can be seen at a step. */

@@ -34,7 +34,7 @@ export function replayOrders(
   policy: Policy,
   options: ReplayOptions = {},
 ): Replayed[] {
-  const settings = replaySettings(options);
+  const settings = { ...replaySettings(options), ...(policy.unpaced === true && { pace: 1 }) };
   const { stepSeconds } = settings;
   const sessionSeconds = tape.books.length;
   requireOrders(orders, sessionSeconds, stepSeconds);
@@ -50,7 +50,7 @@ export function replayOrders(
     for (const order of active) order.trade(day, policy.name);
     active = active.filter(({ isDone }) => !isDone);
   }
-  return running.map((order) => order.finish());
+  return running.map((order) => order.finish(day));
 }
 
 const NO_BOOK: BookCurve = { sizes: Float64Array.of(0), costs: Float64Array.of(0) };

@@ -1,4 +1,4 @@
-import { ProblemError } from '@waterfill/model';
+import { type Certificate, ProblemError } from '@waterfill/model';
 import type { DayPolicy, Situation } from '../policies/policy.js';
 import { costOfShares, depthOf } from '../tape/book-curve.js';
 import type { Tape } from '../tape/tape.js';
@@ -23,6 +23,8 @@ export interface Replayed {
   readonly costs: Float64Array;
   /** shares that the books did not take */
   readonly unfilled: number;
+  /** what the policy proves of the order: `hindsight`, that no schedule on the same tables costs less */
+  readonly certificate?: Certificate | undefined;
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -81,13 +83,15 @@ export class RunningOrder {
     situation.stepsLeft--;
   }
 
-  finish(): Replayed {
+  finish(day: DayPolicy): Replayed {
     while (this.#underWay.length > 0) this.#arrive();
     const { order, left } = this.#situation;
+    const certificate = day.certificateOf?.(order);
     const cost = this.#costs.reduce((sum, ofStep) => sum + ofStep, 0);
     return {
       ...{ order, schedule: this.#schedule, costs: this.#costs, cost, arrivalCost: cost + this.#arrival },
       ...{ laterCosts: Array.from(this.#later, (moved) => cost + moved), unfilled: Math.max(0, left) },
+      ...(certificate && { certificate }),
     };
   }
 

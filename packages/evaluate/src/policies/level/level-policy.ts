@@ -1,18 +1,32 @@
+import type { PowerLaw } from '@waterfill/model';
 import { depthOf } from '../../tape/book-curve.js';
 import { evenShares } from '../even.js';
+import { BookForecast, type ForecastCurve } from '../forecast/book-forecast.js';
+import { RunningMean } from '../forecast/running-mean.js';
+import { ownDepletion } from '../own-depletion.js';
 import type { DayPolicy, DayStart, Policy, Seen, Situation } from '../policy.js';
-import { Persistence } from './persistence.js';
-import { RunningMean } from './running-mean.js';
-import { costsAt, meanCostsAt, sizeGrid, TYPICAL } from './size-grid.js';
-import { priceGrid, supplyAt } from './supply.js';
+import { type DayProfile, levelAt, levelRuns } from '../profile/day-profile.js';
+import { powerLawSupplyAt } from './power-law-supply.js';
+import { placesOf, priceGrid, supplyAt, supplyAtPlace } from './supply.js';
 
-/** Half-lives, seconds. */
-const USUAL_CURVE = 2400;
+/** Half-life of the usual supply, seconds. */
 const USUAL_SUPPLY = 600;
-/** How fast what an order takes comes back, as far as the policy takes it for granted. */
+/** How fast what an order takes comes back, as far as the policy takes it for granted, seconds. */
 const RECOVERY = 10;
-/** Of what was taken. */
-const NEGLIGIBLE = 1e-12;
+
+/** Variants of the policy `level`. */
+export interface LevelOptions {
+  /** what is usual at each time of the day, by days that are past: what is averaged is divided and multiplied by it */
+  readonly profile?: DayProfile | undefined;
+  /**
+   * fits a power law to the forecast of an interval, whose supply in closed form then takes the place of that of the table;
+   * undefined, or a law whose exponent is not above 0: this interval keeps its table
+   *
+   * @param sizes - shares, increasing, > 0
+   * @param impact - currency per share, at each size
+   */
+  readonly fit?: ((sizes: Float64Array, impact: Float64Array) => PowerLaw | undefined) | undefined;
+}
 
 /**
  * The policy `level`: pours the order into an uncertain landscape.
@@ -28,96 +42,120 @@ const NEGLIGIBLE = 1e-12;
  * levelPolicy.name; // => 'level'
  * ```
  */
-export const levelPolicy: Policy = {
-  name: 'level',
-  startDay: (day) => new LevelDay(day),
-};
+export const levelPolicy: Policy = createLevelPolicy();
+
+/**
+ * The policy {@link levelPolicy} with a profile of past days, on fitted power laws, or both.
+ *
+ * @example
+ * ```ts
+ * import { createLevelPolicy } from '@waterfill/evaluate';
+ * const profile = { binSeconds: 300, levels: new Float64Array(78).fill(1) };
+ * createLevelPolicy({ profile }).name; // => 'level with profile'
+ * ```
+ */
+export function createLevelPolicy(options: LevelOptions = {}): Policy {
+  const { profile, fit } = options;
+  return {
+    name: `level${fit ? ' on power laws' : ''}${profile ? ' with profile' : ''}`,
+    startDay: (day) => new LevelDay(day, options),
+  };
+}
 
 class LevelDay implements DayPolicy {
   readonly #stepSeconds: number;
-  readonly #usualCurve: RunningMean;
+  /** of what is missing from the book, the part that is taken to be missing still after a step */
+  readonly #keep: number;
+  readonly #profile: DayProfile | undefined;
+  readonly #fit: LevelOptions['fit'];
+  readonly #forecast: BookForecast;
   readonly #usualSupply: RunningMean;
-  readonly #persistence: Persistence;
-  #sizes: Float64Array | undefined;
   #prices: Float64Array | undefined;
   /** at the prices, shares; undefined: nothing is known */
   #supply: Float64Array | undefined;
-  #said: { readonly standing: number; readonly usual: number } | undefined;
+  #now = 0;
 
-  constructor({ stepSeconds }: DayStart) {
-    this.#stepSeconds = stepSeconds;
-    this.#usualCurve = new RunningMean(USUAL_CURVE / stepSeconds);
-    this.#usualSupply = new RunningMean(USUAL_SUPPLY / stepSeconds);
-    this.#persistence = new Persistence(stepSeconds);
+  constructor(day: DayStart, { profile, fit }: LevelOptions) {
+    this.#stepSeconds = day.stepSeconds;
+    this.#keep = 2 ** (-day.stepSeconds / RECOVERY);
+    this.#profile = profile;
+    this.#fit = fit;
+    this.#forecast = new BookForecast(day, profile && ((now) => levelAt(profile, now)));
+    this.#usualSupply = new RunningMean(USUAL_SUPPLY / day.stepSeconds);
   }
 
-  observe({ book, mid, since }: Seen): void {
+  observe(seen: Seen): void {
     this.#supply = undefined;
-    const depth = depthOf(book);
-    if (this.#sizes === undefined && depth > 0) this.#start(depth, mid);
-    if (this.#sizes === undefined || this.#prices === undefined) return;
-    this.#learn(meanCostsAt(since, this.#sizes));
-    const usual = this.#usualCurve.value;
-    if (usual === undefined || depth === 0) return;
-    const standing = costsAt(book, this.#sizes);
-    const { beta } = this.#persistence;
-    const costs = standing.map((cost, k) => (1 - beta) * usual[k]! + beta * cost);
-    this.#said = { standing: standing[TYPICAL]!, usual: usual[TYPICAL]! };
-    this.#supply = supplyAt(this.#prices, { sizes: this.#sizes, costs }, depth);
-    this.#usualSupply.add(this.#supply);
+    this.#now = seen.now;
+    const depth = depthOf(seen.book);
+    if (depth > 0) this.#prices ??= priceGrid(seen.mid);
+    const forecast = this.#forecast;
+    forecast.observe(seen);
+    if (this.#prices === undefined || forecast.next === undefined) return;
+    const { level } = forecast;
+    this.#supply = this.#supplyOf(this.#prices, forecast.next, depth);
+    const atUsualLevel = this.#prices.map((price) => price * level);
+    this.#usualSupply.add(level === 1 ? this.#supply : this.#supplyOf(atUsualLevel, forecast.next, depth));
   }
 
   decide(situation: Situation): number {
-    const { left, stepsLeft } = situation;
-    const [now, later] = [this.#supply, this.#usualSupply.value];
+    const { left, cap } = situation;
+    const [now, usual] = [this.#supply, this.#usualSupply.value];
     // Nothing is known: even.
-    if (now === undefined || later === undefined) return evenShares(situation);
-    const weight = (stepsLeft - 1) * (1 - 2 ** (-this.#stepSeconds / RECOVERY));
-    return Math.max(0, supplyAtLevel(now, later, weight, left) - this.#depletion(situation));
+    if (now === undefined || usual === undefined) return evenShares(situation);
+    const shares = supplyAtLevel(now, this.#laterSupply(usual, situation), left, cap);
+    return Math.max(0, shares - ownDepletion(situation, this.#keep));
   }
 
-  /** With the first book of the day. */
-  #start(depth: number, mid: number): void {
-    this.#sizes = sizeGrid(depth);
-    this.#prices = priceGrid(mid);
+  #supplyOf(prices: Float64Array, curve: ForecastCurve, depth: number): Float64Array {
+    const law = this.#fit && lawOf(curve, depth, this.#fit);
+    return law === undefined ? supplyAt(prices, curve, depth) : powerLawSupplyAt(prices, law, depth);
   }
 
-  /** What the interval since the step before cost, against what had been said of it. */
-  #learn(measured: Float64Array | undefined): void {
-    const said = this.#said;
-    this.#said = undefined;
-    if (measured === undefined) return;
-    if (said !== undefined) this.#persistence.add(said.standing - said.usual, measured[TYPICAL]! - said.usual);
-    this.#usualCurve.add(measured);
-  }
-
-  /** What is still missing of what the order took, shares; what is long ago is back. */
-  #depletion({ traded, steps, stepsLeft }: Situation): number {
-    const keep = 2 ** (-this.#stepSeconds / RECOVERY);
-    let [missing, weight] = [0, keep];
-    for (let i = steps - stepsLeft - 1; i >= 0 && weight > NEGLIGIBLE; i--, weight *= keep) {
-      missing += weight * traded[i]!;
+  /** What later steps of the order usually supply together, at a place of the grid of prices. */
+  #laterSupply(usual: Float64Array, { stepsLeft, cap }: Situation): (place: number) => number {
+    const back = 1 - this.#keep;
+    if (this.#profile === undefined) {
+      const weight = (stepsLeft - 1) * back;
+      return (place) => weight * Math.min(usual[place]!, cap);
     }
-    return missing;
+    const runs = levelRuns(this.#profile, this.#now, this.#stepSeconds, stepsLeft - 1).map(({ level, steps }) => ({
+      weight: steps * back,
+      shift: placesOf(level),
+    }));
+    return (place) =>
+      runs.reduce((sum, { weight, shift }) => sum + weight * Math.min(supplyAtPlace(usual, place - shift), cap), 0);
   }
 }
 
+/** The power law of a forecast within the depth of the book; undefined: there is none. */
+function lawOf({ sizes, costs }: ForecastCurve, depth: number, fit: NonNullable<LevelOptions['fit']>) {
+  const within = sizes.filter((size) => size <= depth);
+  const law = fit(
+    within,
+    within.map((size, k) => costs[k]! / size),
+  );
+  return law !== undefined && law.exponent > 0 ? law : undefined;
+}
+
 /**
- * What this interval supplies at the price level at which now + weight later = left.
+ * What this interval supplies at the price level at which now + later = left.
  *
  * @param now - shares at each price of a grid, not decreasing
- * @param later - the same of a later interval
+ * @param later - the same of all later intervals together, at a place of the grid
+ * @param cap - the most that an interval trades, shares
  */
-function supplyAtLevel(now: Float64Array, later: Float64Array, weight: number, left: number): number {
-  const total = (j: number): number => now[j]! + weight * later[j]!;
+function supplyAtLevel(now: Float64Array, later: (place: number) => number, left: number, cap: number): number {
+  const supply = (j: number): number => Math.min(now[j]!, cap);
+  const total = (j: number): number => supply(j) + later(j);
   let [low, high] = [0, now.length - 1];
-  if (total(high) <= left) return now[high]!;
-  if (total(low) >= left) return now[low]!;
+  if (total(high) <= left) return supply(high);
+  if (total(low) >= left) return supply(low);
   while (high - low > 1) {
     const middle = (low + high) >> 1;
     if (total(middle) < left) low = middle;
     else high = middle;
   }
   const part = (left - total(low)) / (total(high) - total(low));
-  return now[low]! + part * (now[high]! - now[low]!);
+  return supply(low) + part * (supply(high) - supply(low));
 }

@@ -1,3 +1,5 @@
+import type { ForecastCurve } from '../forecast/book-forecast.js';
+
 const PRICES = 160;
 /** Of the mid: the lowest price of the grid, and how many decades it spans. */
 const LOWEST = 1e-6;
@@ -6,6 +8,20 @@ const DECADES = 5;
 /** The marginal prices at which supplies are kept, currency per share, a fixed logarithmic grid. */
 export function priceGrid(mid: number): Float64Array {
   return Float64Array.from({ length: PRICES }, (_, j) => mid * LOWEST * 10 ** ((DECADES * j) / (PRICES - 1)));
+}
+
+/** By how much prices of the grid have to be moved to be so many times as high, in places of the grid. */
+export function placesOf(multiple: number): number {
+  return ((PRICES - 1) * Math.log10(multiple)) / DECADES;
+}
+
+/** A supply between the places of the grid; beyond its ends, what it is there. */
+export function supplyAtPlace(supply: Float64Array, place: number): number {
+  if (place <= 0) return supply[0]!;
+  const last = supply.length - 1;
+  if (place >= last) return supply[last]!;
+  const low = Math.floor(place);
+  return supply[low]! + (place - low) * (supply[low + 1]! - supply[low]!);
 }
 
 /**
@@ -18,11 +34,7 @@ export function priceGrid(mid: number): Float64Array {
  * @param costs - currency, at each size
  * @param most - shares, no more than that
  */
-export function supplyAt(
-  prices: Float64Array,
-  { sizes, costs }: { readonly sizes: Float64Array; readonly costs: Float64Array },
-  most: number,
-): Float64Array {
+export function supplyAt(prices: Float64Array, { sizes, costs }: ForecastCurve, most: number): Float64Array {
   const { middles, slopes } = segmentsOf(sizes, costs);
   let k = 0;
   return prices.map((price) => {

@@ -1,0 +1,81 @@
+import { depthOf } from '../../tape/book-curve.js';
+import type { DayStart, Seen } from '../policy.js';
+import { Persistence } from './persistence.js';
+import { RunningMean } from './running-mean.js';
+import { costsAt, meanCostsAt, sizeGrid, TYPICAL } from './size-grid.js';
+
+/** Half-life of the usual curve, seconds. */
+const USUAL_CURVE = 2400;
+
+/** What an interval is expected to cost. */
+export interface ForecastCurve {
+  /** shares, increasing, > 0 */
+  readonly sizes: Float64Array;
+  /** currency, at each size */
+  readonly costs: Float64Array;
+}
+
+/**
+ * Forecasts what intervals cost: the next one is the standing book, drawn to the usual curve by as much as the past shows
+ * that books come back to it, (1 - b) M + b N; a later one is the usual curve M, the mean of what past intervals cost.
+ *
+ * @param levelAt - how dear a moment of the day usually is, relative to the others; what is averaged is divided by it
+ */
+export class BookForecast {
+  readonly #levelAt: (now: number) => number;
+  readonly #usualCurve: RunningMean;
+  readonly #persistence: Persistence;
+  #sizes: Float64Array | undefined;
+  #next: ForecastCurve | undefined;
+  #said: { readonly standing: number; readonly usual: number } | undefined;
+  #level = 1;
+
+  constructor({ stepSeconds }: DayStart, levelAt: (now: number) => number = () => 1) {
+    this.#levelAt = levelAt;
+    this.#usualCurve = new RunningMean(USUAL_CURVE / stepSeconds);
+    this.#persistence = new Persistence(stepSeconds);
+  }
+
+  /** Of the interval from now on; undefined: there is no book, or none before it. */
+  get next(): ForecastCurve | undefined {
+    return this.#next;
+  }
+
+  /** Of an interval at the usual level of the day; undefined: no book was seen. */
+  get usual(): ForecastCurve | undefined {
+    const [sizes, costs] = [this.#sizes, this.#usualCurve.value];
+    return sizes === undefined || costs === undefined ? undefined : { sizes, costs };
+  }
+
+  /** How dear this moment of the day usually is. */
+  get level(): number {
+    return this.#level;
+  }
+
+  observe({ now, book, since }: Seen): void {
+    this.#next = undefined;
+    const depth = depthOf(book);
+    if (depth > 0) this.#sizes ??= sizeGrid(depth);
+    const sizes = this.#sizes;
+    if (sizes === undefined) return;
+    // What came in belongs to the interval that ends now, and is judged by its level.
+    this.#learn(meanCostsAt(since, sizes), this.#level);
+    this.#level = this.#levelAt(now);
+    const usual = this.#usualCurve.value;
+    if (usual === undefined || depth === 0) return;
+    const standing = costsAt(book, sizes);
+    const { beta } = this.#persistence;
+    const level = this.#level;
+    this.#next = { sizes, costs: standing.map((cost, k) => (1 - beta) * level * usual[k]! + beta * cost) };
+    this.#said = { standing: standing[TYPICAL]!, usual: level * usual[TYPICAL]! };
+  }
+
+  /** What the interval since the step before cost, against what had been said of it. */
+  #learn(measured: Float64Array | undefined, level: number): void {
+    const said = this.#said;
+    this.#said = undefined;
+    if (measured === undefined) return;
+    if (said !== undefined) this.#persistence.add(said.standing - said.usual, measured[TYPICAL]! - said.usual);
+    this.#usualCurve.add(level === 1 ? measured : measured.map((cost) => cost / level));
+  }
+}

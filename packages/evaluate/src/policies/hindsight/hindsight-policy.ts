@@ -1,0 +1,78 @@
+import { type Certificate, certify, findInfeasibility } from '@waterfill/model';
+import type { ParentOrder } from '../../replay/parent-order.js';
+import { evenShares } from '../even.js';
+import type { DayPolicy, DayStart, Policy, Situation } from '../policy.js';
+import type { TableSolver } from '../table-solver.js';
+import { hindsightProblem, StepTables } from './hindsight-problem.js';
+
+/**
+ * The policy `hindsight`: the certified optimum of each order on the very tables that it meets, within their depths and the
+ * cap. It is the bound for all: with the half-life 0 no policy costs less, at any pace. With recovery it takes no account of
+ * what the order itself takes, so that its certificate still bounds all policies and its own trades cost more.
+ *
+ * An order that the books do not hold within its bounds trades evenly.
+ *
+ * @example
+ * ```ts
+ * import { hindsightPolicy, replayOrders } from '@waterfill/evaluate';
+ * import { solveBySlopes } from '@waterfill/solver-pwl/slopes';
+ * const [dear, cheap] = [30, 10].map((cost) => ({ sizes: Float64Array.of(0, 100), costs: Float64Array.of(0, cost) }));
+ * const tape = { side: 'buy', books: [dear!, cheap!, dear!, cheap!], mids: new Float64Array(4).fill(50) } as const;
+ * const orders = [{ start: 0, horizon: 4, quantity: 100 }];
+ * const options = { stepSeconds: 1, halfLife: 0 };
+ * const [replayed] = replayOrders(tape, orders, hindsightPolicy(solveBySlopes), options);
+ * replayed?.cost; // => 10
+ * replayed?.certificate?.dualBound; // => 10
+ * ```
+ */
+export function hindsightPolicy(solve: TableSolver): Policy {
+  return { name: 'hindsight', hindsight: true, unpaced: true, startDay: (day) => new HindsightDay(day, solve) };
+}
+
+/** What an order would best have done. */
+interface Optimum {
+  /** shares done by the end of each step; absent: the books do not hold the order */
+  readonly done?: Float64Array | undefined;
+  readonly certificate?: Certificate | undefined;
+}
+
+class HindsightDay implements DayPolicy {
+  readonly #settings: NonNullable<DayStart['hindsight']>['settings'];
+  readonly #tables: StepTables;
+  readonly #solve: TableSolver;
+  readonly #optima = new Map<ParentOrder, Optimum>();
+
+  constructor({ hindsight }: DayStart, solve: TableSolver) {
+    const { tape, settings } = hindsight!;
+    this.#settings = settings;
+    this.#tables = new StepTables(tape, settings);
+    this.#solve = solve;
+  }
+
+  observe(): void {}
+
+  decide(situation: Situation): number {
+    const { order, quantity, left, steps, stepsLeft } = situation;
+    const { done } = this.#optimumOf(order);
+    return done === undefined ? evenShares(situation) : done[steps - stepsLeft]! - (quantity - left);
+  }
+
+  certificateOf(order: ParentOrder): Certificate | undefined {
+    return this.#optimumOf(order).certificate;
+  }
+
+  #optimumOf(order: ParentOrder): Optimum {
+    const found = this.#optima.get(order) ?? this.#optimise(order);
+    this.#optima.set(order, found);
+    return found;
+  }
+
+  #optimise(order: ParentOrder): Optimum {
+    const problem = hindsightProblem(this.#tables, order, this.#settings);
+    if (findInfeasibility(problem) !== undefined) return {};
+    const { schedule, shadowPrice } = this.#solve(problem);
+    let sum = 0;
+    const done = schedule.map((shares) => (sum += shares));
+    return { done, certificate: certify(problem, schedule, { shadowPrice }) };
+  }
+}

@@ -1,0 +1,127 @@
+import { type BookCurve, costOfShares, depthOf } from '../../tape/book-curve.js';
+import type { DayTape } from '../../tape/tape.js';
+
+/** What is usual at each time of the day, by days that are past. */
+export interface DayProfile {
+  /** the length of a bin, seconds */
+  readonly binSeconds: number;
+  /** what a small order costs in each bin, relative to the mean of the day; 1 where no day has a book */
+  readonly levels: Float64Array;
+  /** what everybody trades in each bin, relative to the mean of the day; absent where no day has trades */
+  readonly volumes?: Float64Array | undefined;
+}
+
+const BIN_SECONDS = 300;
+/** Books are looked at so often, seconds. */
+const LOOK_SECONDS = 5;
+/** The size at which costs are compared, a part of the median depth of the past days. */
+const TYPICAL = 0.05;
+
+/**
+ * The profile of past days: how dear books were and how much was traded in each five minutes after the open, relative to
+ * the mean of their day. Days count the same, whatever their prices; so do both sides.
+ *
+ * @param days - before the one that the profile is for, of sessions that open at the same time
+ * @returns as many bins as the longest session has
+ * @example
+ * ```ts
+ * import { dayProfile } from '@waterfill/evaluate';
+ * const tapeOf = (halfSpread: number, volume: number) => {
+ *   const book = { sizes: Float64Array.of(0, 100), costs: Float64Array.of(0, 100 * halfSpread) };
+ *   return { book, volume };
+ * };
+ * const seconds = [...Array(300).fill(tapeOf(0.03, 2)), ...Array(300).fill(tapeOf(0.01, 1))];
+ * const books = seconds.map(({ book }) => book);
+ * const mids = new Float64Array(600).fill(50);
+ * const volumes = Float64Array.from(seconds, ({ volume }) => volume);
+ * const [buy, sell] = [{ side: 'buy', books, mids, volumes }, { side: 'sell', books, mids, volumes }] as const;
+ * const profile = dayProfile([{ symbol: 'A', date: '2025-06-02', buy, sell }]);
+ * Array.from(profile.levels, (level) => level.toFixed(2)); // => ['1.50', '0.50']
+ * Array.from(profile.volumes!, (volume) => volume.toFixed(2)); // => ['1.33', '0.67']
+ * ```
+ */
+export function dayProfile(days: readonly DayTape[]): DayProfile {
+  const size = TYPICAL * medianDepth(days);
+  const sides = days.flatMap(({ buy, sell }) => [buy.books, sell.books]);
+  const levels = meanOfRows(sides.map((books) => relative(meanCosts(books, size)))).map((level) => level || 1);
+  const traded = days.flatMap(({ buy: { volumes } }) =>
+    volumes === undefined ? [] : [relative(meanVolumes(volumes))],
+  );
+  return { binSeconds: BIN_SECONDS, levels, ...(traded.length > 0 && { volumes: meanOfRows(traded) }) };
+}
+
+function medianDepth(days: readonly DayTape[]): number {
+  const depths = days
+    .flatMap(({ buy, sell }) => [...buy.books, ...sell.books].filter((_, s) => s % LOOK_SECONDS === 0).map(depthOf))
+    .filter((depth) => depth > 0)
+    .sort((a, b) => a - b);
+  return depths[depths.length >> 1] ?? 0;
+}
+
+/** What so many shares cost on average in each bin, currency; NaN without a book. */
+function meanCosts(books: readonly BookCurve[], size: number): Float64Array {
+  return meanByBin(books.length, LOOK_SECONDS, (s) =>
+    depthOf(books[s]!) > 0 ? costOfShares(books[s]!, size) : Number.NaN,
+  );
+}
+
+function meanVolumes(volumes: Float64Array): Float64Array {
+  return meanByBin(volumes.length, 1, (s) => volumes[s]!);
+}
+
+function meanByBin(seconds: number, every: number, valueAt: (second: number) => number): Float64Array {
+  return Float64Array.from({ length: Math.ceil(seconds / BIN_SECONDS) }, (_, bin) => {
+    let [sum, count] = [0, 0];
+    for (let s = bin * BIN_SECONDS; s < Math.min(seconds, (bin + 1) * BIN_SECONDS); s += every) {
+      const value = valueAt(s);
+      if (Number.isNaN(value)) continue;
+      sum += value;
+      count++;
+    }
+    return count === 0 ? Number.NaN : sum / count;
+  });
+}
+
+/** As parts of their mean. */
+function relative(values: Float64Array): Float64Array {
+  const known = values.filter((value) => !Number.isNaN(value));
+  const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
+  return values.map((value) => value / mean);
+}
+
+/** The mean of each column, of the rows that have it; NaN where none has. */
+function meanOfRows(rows: readonly Float64Array[]): Float64Array {
+  const length = Math.max(0, ...rows.map((row) => row.length));
+  return Float64Array.from({ length }, (_, k) => {
+    const known = rows.map((row) => row[k] ?? Number.NaN).filter((value) => !Number.isNaN(value));
+    return known.reduce((sum, value) => sum + value, 0) / known.length;
+  });
+}
+
+/** How dear a moment usually is, relative to the day; 1 beyond the profile. */
+export function levelAt({ binSeconds, levels }: DayProfile, now: number): number {
+  return levels[Math.floor(now / binSeconds)] ?? 1;
+}
+
+/** Steps of a day that are usually as dear as one another. */
+export interface LevelRun {
+  readonly level: number;
+  readonly steps: number;
+}
+
+/** The next steps after a moment by how dear they usually are, in the order of time. */
+export function levelRuns(
+  { binSeconds, levels }: DayProfile,
+  now: number,
+  stepSeconds: number,
+  steps: number,
+): LevelRun[] {
+  const runs: LevelRun[] = [];
+  for (let step = 1; step <= steps; ) {
+    const bin = Math.floor((now + step * stepSeconds) / binSeconds);
+    const next = Math.min(steps + 1, Math.ceil(((bin + 1) * binSeconds - now) / stepSeconds));
+    runs.push({ level: levels[bin] ?? 1, steps: next - step });
+    step = next;
+  }
+  return runs;
+}
