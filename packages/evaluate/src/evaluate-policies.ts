@@ -8,11 +8,12 @@ import {
 } from '@waterfill/model';
 import { evenPolicy } from './policies/even.js';
 import type { Policy } from './policies/policy.js';
-import { arrivalMid, hourAt, hourCount, orderRun } from './replay/order-run.js';
+import { hourAt, hourCount, orderRun } from './replay/order-run.js';
 import { type OrderPlan, ordersOf, type ParentOrder } from './replay/parent-order.js';
 import { type ReplayOptions, type ReplaySettings, replaySettings } from './replay/replay-options.js';
 import { replayOrders } from './replay/replay-orders.js';
 import type { Replayed } from './replay/running-order.js';
+import { arrivalMid } from './tape/arrival-mid.js';
 import type { DayTape, Tape } from './tape/tape.js';
 
 /** What to replay, and how. */

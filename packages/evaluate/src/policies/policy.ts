@@ -14,8 +14,8 @@ export interface Policy {
   readonly name: string;
   /** true: it is shown the day that is to come, so that it is a yardstick and nothing that anyone can trade */
   readonly hindsight?: boolean | undefined;
-  /** true: the pace does not bind it, as it is to bound policies of all paces */
-  readonly unpaced?: boolean | undefined;
+  /** true: neither the pace nor what an order took before makes it dearer, so that it can bound all policies */
+  readonly bound?: boolean | undefined;
   /** Starts a day on one side of the book. */
   startDay(day: DayStart): DayPolicy;
 }

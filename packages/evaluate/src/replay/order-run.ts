@@ -1,4 +1,5 @@
 import type { OrderRun } from '@waterfill/model';
+import { arrivalMid } from '../tape/arrival-mid.js';
 import type { Tape } from '../tape/tape.js';
 import type { ReplaySettings } from './replay-options.js';
 import type { Replayed } from './running-order.js';
@@ -70,12 +71,6 @@ function hitAt({ mids }: Tape, second: number, { latency, stepSeconds, laterSeco
     return sum / (end - first);
   };
   return { mid: meanAfter(0), later: laterSeconds.map(meanAfter) };
-}
-
-/** The mid when an order starts, currency per share: the last one before, or where there is none the first one after. */
-export function arrivalMid({ mids }: Tape, start: number): number {
-  const before = mids[start - 1] ?? Number.NaN;
-  return Number.isNaN(before) ? (mids.subarray(start).find((mid) => !Number.isNaN(mid)) ?? Number.NaN) : before;
 }
 
 function direction({ side }: Tape): number {

@@ -12,7 +12,7 @@ import { type Replayed, RunningOrder } from './running-order.js';
  * child order walks the book that stands `latency` later. Nobody moves the recorded books, but what an order took is
  * missing from the book it meets next, and comes back with the half-life: x shares at a depletion E cost C(x + E) - C(E).
  * A child order fills at most what is left of the measured depth; the rest is carried. The last step trades all that is
- * left.
+ * left. A policy that is a bound keeps no pace, and what it takes is back at once.
  *
  * @param orders - that start and end at whole steps of the session
  * @returns one for each order, in the same order
@@ -34,7 +34,7 @@ export function replayOrders(
   policy: Policy,
   options: ReplayOptions = {},
 ): Replayed[] {
-  const settings = { ...replaySettings(options), ...(policy.unpaced === true && { pace: 1 }) };
+  const settings = { ...replaySettings(options), ...(policy.bound === true && { pace: 1, halfLife: 0 }) };
   const { stepSeconds } = settings;
   const sessionSeconds = tape.books.length;
   requireOrders(orders, sessionSeconds, stepSeconds);

@@ -1,5 +1,6 @@
 import { type Certificate, ProblemError } from '@waterfill/model';
 import type { DayPolicy, Situation } from '../policies/policy.js';
+import { arrivalMid } from '../tape/arrival-mid.js';
 import { costOfShares, depthOf } from '../tape/book-curve.js';
 import type { Tape } from '../tape/tape.js';
 import type { ParentOrder } from './parent-order.js';
@@ -59,7 +60,7 @@ export class RunningOrder {
     this.#schedule = new Float64Array(steps);
     this.#costs = new Float64Array(steps);
     this.#keep = halfLife === 0 ? 0 : 2 ** (-stepSeconds / halfLife);
-    this.#arrivalMid = midAt(tape, order.start);
+    this.#arrivalMid = arrivalMid(tape, order.start);
     this.#later = new Float64Array(laterSeconds.length);
     const cap = (settings.cap * quantity) / steps;
     const counts = { left: quantity, steps, stepsLeft: steps, lower: 0, upper: 0 };
@@ -163,12 +164,6 @@ export class RunningOrder {
     const { latency, stepSeconds } = this.#settings;
     return this.#seconds(step) + (latency === 'random' ? stepSeconds : latency) - 1;
   }
-}
-
-/** The last mid before a second; where there is none, the first one after. */
-function midAt({ mids }: Tape, second: number): number {
-  const before = mids[second - 1] ?? Number.NaN;
-  return Number.isNaN(before) ? (mids.subarray(second).find((mid) => !Number.isNaN(mid)) ?? Number.NaN) : before;
 }
 
 function refuse(policy: string, wanted: unknown, { steps, stepsLeft }: Situation): never {

@@ -7,8 +7,8 @@ import { hindsightProblem, StepTables } from './hindsight-problem.js';
 
 /**
  * The policy `hindsight`: the certified optimum of each order on the very tables that it meets, within their depths and the
- * cap. It is the bound for all: with the half-life 0 no policy costs less, at any pace. With recovery it takes no account of
- * what the order itself takes, so that its certificate still bounds all policies and its own trades cost more.
+ * cap. It is the bound for all: no policy costs less, at any pace. It is replayed as if what an order takes were back at
+ * once, which only makes it cheaper: with recovery the bound cannot be attained.
  *
  * An order that the books do not hold within its bounds trades evenly.
  *
@@ -19,14 +19,14 @@ import { hindsightProblem, StepTables } from './hindsight-problem.js';
  * const [dear, cheap] = [30, 10].map((cost) => ({ sizes: Float64Array.of(0, 100), costs: Float64Array.of(0, cost) }));
  * const tape = { side: 'buy', books: [dear!, cheap!, dear!, cheap!], mids: new Float64Array(4).fill(50) } as const;
  * const orders = [{ start: 0, horizon: 4, quantity: 100 }];
- * const options = { stepSeconds: 1, halfLife: 0 };
+ * const options = { stepSeconds: 1 };
  * const [replayed] = replayOrders(tape, orders, hindsightPolicy(solveBySlopes), options);
  * replayed?.cost; // => 10
  * replayed?.certificate?.dualBound; // => 10
  * ```
  */
 export function hindsightPolicy(solve: TableSolver): Policy {
-  return { name: 'hindsight', hindsight: true, unpaced: true, startDay: (day) => new HindsightDay(day, solve) };
+  return { name: 'hindsight', hindsight: true, bound: true, startDay: (day) => new HindsightDay(day, solve) };
 }
 
 /** What an order would best have done. */
