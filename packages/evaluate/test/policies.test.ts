@@ -133,7 +133,7 @@ describe.each(all)('$name', (policy) => {
         const { cost, unfilled } = replayOne(tape, policy, options);
         const { certificate } = replayOne(tape, hindsightPolicy(solveBySlopes), options);
         fc.pre(certificate !== undefined && unfilled < 1e-9);
-        expect(cost).toBeGreaterThanOrEqual(certificate!.dualBound * (1 - 1e-12));
+        expect(cost).toBeGreaterThanOrEqual(certificate.dualBound * (1 - 1e-12));
       }),
       { numRuns: 25 },
     );
@@ -147,8 +147,8 @@ describe('hindsight', () => {
         const policy = hindsightPolicy(solveBySlopes);
         const { cost, certificate } = replayOne(tapeOf(seed), policy, options);
         fc.pre(certificate !== undefined);
-        expect(Math.abs(certificate!.relativeGap)).toBeLessThanOrEqual(1e-12);
-        expect(Math.abs(cost - certificate!.cost)).toBeLessThanOrEqual(1e-12 * cost);
+        expect(Math.abs(certificate.relativeGap)).toBeLessThanOrEqual(1e-12);
+        expect(Math.abs(cost - certificate.cost)).toBeLessThanOrEqual(1e-12 * cost);
       }),
       { numRuns: 60 },
     );
