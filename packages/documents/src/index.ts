@@ -10,6 +10,7 @@ export { formatImpactDocument } from './impact/format-impact-document.js';
 export { parseImpactDocument } from './impact/impact-document.js';
 export { formatPlanDocument } from './plans/format-plan-document.js';
 export { parsePlanDocument } from './plans/plan-document.js';
+export { planFileNames, planFiles } from './plans/plan-files.js';
 export { type PlannableDocument, parsePlannableDocument } from './plans/plannable-document.js';
 export { formatProblemDocument } from './problems/format-problem-document.js';
 export { type ProblemDocument, parseProblemDocument } from './problems/problem-document.js';

@@ -7,6 +7,14 @@ export type { Alternative } from './figures/alternative.js';
 export { type CostView, costFigure } from './figures/cost-figure.js';
 export { type CheckedBackend, crossCheckFigure } from './figures/cross-check-figure.js';
 export { figureNames } from './figures/figure-names.js';
+export {
+  type Drawable,
+  type DrawableFrontier,
+  type DrawableName,
+  type DrawableSchedule,
+  drawableNames,
+  figureOf,
+} from './figures/figure-of.js';
 export { type FrontierPoint, type FrontierSettings, frontierFigure } from './figures/frontier-figure.js';
 export { type ImpactView, impactFigure } from './figures/impact-figure.js';
 export { landscapeFigure } from './figures/landscape-figure.js';
@@ -14,9 +22,11 @@ export { type ParametersView, parametersFigure } from './figures/parameters-figu
 export { planFigures } from './figures/plan-figures.js';
 export { type ScheduleView, scheduleFigure } from './figures/schedule-figure.js';
 export { type WaterLevelView, waterLevelFigure } from './figures/water-level-figure.js';
+export { type InputFile, inputsTable } from './page/inputs-table.js';
 export { type PlanReportOptions, planReport } from './page/plan-report.js';
 export { renderReport } from './page/render-report.js';
 export type { Highlight, Report, Section } from './page/report.js';
+export { reportFiles } from './page/report-files.js';
 export { renderSvg } from './svg/render-svg.js';
 export type { Theme } from './svg/style-sheet.js';
 export type { SvgOptions } from './svg/svg-options.js';

@@ -5,6 +5,7 @@ export type { Answer, Attempt, NoAnswer } from './cross-check/attempt.js';
 export type { AttemptLimits } from './cross-check/attempt-limits.js';
 export { type Candidate, candidateOf } from './cross-check/candidate.js';
 export { candidates } from './cross-check/candidates.js';
+export { checkPlan } from './cross-check/check-plan.js';
 export type { Claim } from './cross-check/claim.js';
 export { type CrossCheckOptions, crossCheck } from './cross-check/cross-check.js';
 export { type UniqueParts, uniqueParts } from './cross-check/unique-parts.js';

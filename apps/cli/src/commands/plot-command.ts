@@ -3,16 +3,13 @@ import { requireApart, writeFile } from '@waterfill/documents/node';
 import { answerOf, type FittedImpact, type ImpactCurves } from '@waterfill/model';
 import { usualSplits } from '@waterfill/plan';
 import {
-  costFigure,
+  type DrawableName,
+  type DrawableSchedule,
+  drawableNames,
   type Figure,
-  frontierFigure,
-  impactFigure,
-  landscapeFigure,
-  parametersFigure,
+  figureOf,
   renderSvg,
-  scheduleFigure,
   type Theme,
-  waterLevelFigure,
 } from '@waterfill/report';
 import { failureText } from '@waterfill/report/text';
 import { type Command, CommanderError, InvalidArgumentError, Option } from 'commander';
@@ -23,15 +20,13 @@ import type { Io } from '../terminal/io.js';
 
 /** The options of `waterfill plot`. */
 interface PlotOptions {
-  readonly figure?: FigureName;
+  readonly figure?: DrawableName;
   readonly intervals?: readonly number[];
   readonly currency?: string;
   readonly width: number;
   readonly theme: Theme;
   readonly output?: string;
 }
-
-type FigureName = 'schedule' | 'water-level' | 'cost' | 'frontier' | 'landscape' | 'impact' | 'parameters';
 
 /** What was given to draw from. */
 interface Sources {
@@ -71,7 +66,7 @@ export function addPlotCommand(program: Command, io: Io, finish: (status: ExitSt
       '<files...>',
       'plan.json, or curves.json, impact.json, schedule.json, frontier.json; - for standard input',
     )
-    .addOption(new Option('--figure <name>', 'what to draw').choices(Object.keys(DRAWERS)))
+    .addOption(new Option('--figure <name>', 'what to draw').choices(drawableNames))
     .option('--intervals <numbers>', 'of the figure impact, with commas between', parseIntervals)
     .option('--currency <name>', 'of the prices')
     .option('--width <pixels>', 'of the figure, 240 or more', parseWidth, 860)
@@ -138,23 +133,7 @@ function withSource(sources: Sources, { text, source }: Input): Sources {
   }
 }
 
-type Drawer = (sources: Sources, options: PlotOptions) => Figure | undefined;
-
-/** Each figure; undefined where there is nothing to draw it from. */
-const DRAWERS: Readonly<Record<FigureName, Drawer>> = {
-  schedule: (sources, options) => mapView(sources, options, scheduleFigure),
-  'water-level': (sources, options) => mapView(sources, options, waterLevelFigure),
-  cost: (sources, options) => mapView(sources, options, costFigure),
-  frontier: ({ frontier }, { currency }) =>
-    frontier && frontierFigure(frontier.points, { currency: frontier.problem.currency ?? currency }),
-  parameters: ({ fits: [first, ...others], curves }, { currency }) =>
-    first && parametersFigure({ fits: [first, ...others], curves, currency }),
-  landscape: ({ curves }) => curves && landscapeFigure(curves),
-  impact: ({ curves, fits }, { intervals, currency }) =>
-    curves && impactFigure({ curves, fit: fits[0], intervals, currency }),
-};
-
-const NEEDS: Readonly<Record<FigureName, string>> = {
+const NEEDS: Readonly<Record<DrawableName, string>> = {
   schedule: 'a schedule.json that has a schedule',
   'water-level': 'a schedule.json that has a schedule',
   cost: 'a schedule.json that has a schedule',
@@ -164,14 +143,10 @@ const NEEDS: Readonly<Record<FigureName, string>> = {
   impact: 'curves',
 };
 
-function draw(sources: Sources, options: PlotOptions): Figure {
-  const { figure: asked } = options;
+function draw(sources: Sources, { figure: asked, currency, intervals }: PlotOptions): Figure {
   requireOneDay(sources);
-  const names = asked === undefined ? (Object.keys(DRAWERS) as FigureName[]) : [asked];
-  for (const name of names) {
-    const figure = DRAWERS[name](sources, options);
-    if (figure !== undefined) return figure;
-  }
+  const figure = figureOf({ ...sources, schedule: withSplits(sources), currency, intervals }, asked);
+  if (figure !== undefined) return figure;
   const needed = asked === undefined ? 'there is no schedule in it to draw' : `--figure ${asked} takes ${NEEDS[asked]}`;
   return refuse(needed + whyNone(sources));
 }
@@ -184,6 +159,15 @@ function whyNone({ schedule }: Sources): string {
   return `; ${failureText(result, { order, on: 'problem', nameOf: (path) => `${place}.${path}` })}`;
 }
 
+/** With the splits that people trade, in the bounds and lots of the order. */
+function withSplits({ schedule, curves }: Sources): DrawableSchedule | undefined {
+  if (schedule === undefined || answerOf(schedule.result) === undefined) return schedule;
+  const alternatives = usualSplits(schedule.problem.problem, curves).flatMap(({ name, schedule: split }) =>
+    split === undefined ? [] : [{ name, schedule: split }],
+  );
+  return { ...schedule, alternatives };
+}
+
 /** Files of days that differ in their intervals cannot be laid over each other. */
 function requireOneDay({ curves, fits, schedule }: Sources): void {
   const counts = [
@@ -193,25 +177,6 @@ function requireOneDay({ curves, fits, schedule }: Sources): void {
   ];
   const known = counts.filter((count) => count !== undefined);
   if (new Set(known).size > 1) refuse(`the files have ${known.join(' and ')} intervals; give those of one day`);
-}
-
-/** What is drawn of a schedule. */
-type View = Parameters<typeof scheduleFigure>[0] &
-  Parameters<typeof waterLevelFigure>[0] &
-  Parameters<typeof costFigure>[0];
-
-function mapView(
-  { schedule, curves }: Sources,
-  { currency: asked }: PlotOptions,
-  to: (view: View) => Figure,
-): Figure | undefined {
-  const answer = schedule && answerOf(schedule.result);
-  if (answer === undefined) return undefined;
-  const { problem, grid, currency = asked } = schedule!.problem;
-  const alternatives = usualSplits(problem, curves).flatMap(({ name, schedule: split }) =>
-    split === undefined ? [] : [{ name, schedule: split }],
-  );
-  return to({ ...answer.solution, problem, alternatives, curves, grid, currency });
 }
 
 function refuse(message: string): never {

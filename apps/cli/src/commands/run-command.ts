@@ -1,19 +1,13 @@
 import { join } from 'node:path';
-import {
-  formatCurvesDocument,
-  formatImpactDocument,
-  formatPlanDocument,
-  formatProblemDocument,
-  formatScheduleCsv,
-  formatScheduleDocument,
-} from '@waterfill/documents';
-import { requireApart, writeFolder } from '@waterfill/documents/node';
-import { answerOf, createProblem, type ImpactCurves, type Plan } from '@waterfill/model';
+import { formatPlanDocument, planFileNames, planFiles } from '@waterfill/documents';
+import { fingerprint, requireApart, writeFolder } from '@waterfill/documents/node';
+import { answerOf, type Plan } from '@waterfill/model';
 import type { SampleName } from '@waterfill/orderbook';
-import { filesOfRecordings } from '@waterfill/orderbook/node';
+import { filesOfRecordings, recordingsIn } from '@waterfill/orderbook/node';
 import { type Day, type OrderRequest, type PlanProgress, planOrder } from '@waterfill/plan';
+import { inputsTable, planReport, reportFiles } from '@waterfill/report';
 import { failureText, planText, printable, verdictText } from '@waterfill/report/text';
-import { backends, crossCheck } from '@waterfill/solvers';
+import { backends, checkPlan } from '@waterfill/solvers';
 import { isolatedCandidates } from '@waterfill/solvers/node';
 import { type Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { ExitStatus } from '../exit-status.js';
@@ -27,11 +21,11 @@ import { addLotOptions, type LotOptions } from '../options/lot-options.js';
 import { parseBlackout } from '../options/parse-blackout.js';
 import { parseCap } from '../options/parse-cap.js';
 import { parseQuantity } from '../options/parse-quantity.js';
-import { reportFiles } from '../output/report-files.js';
-import { withoutTimes } from '../output/without-times.js';
+import { commandText } from '../terminal/command-text.js';
 import { canvasOf, type Io } from '../terminal/io.js';
 import { createStopwatch, type Stopwatch } from '../terminal/stopwatch.js';
 import { writtenText } from '../terminal/written-text.js';
+import { version } from '../version.js';
 
 /** The options of `waterfill run`. */
 interface RunOptions extends MeasureOptions, FitOptions, LotOptions, CouplingOptions {
@@ -120,7 +114,7 @@ async function runOrder(files: readonly string[], command: Command, io: Io): Pro
     io.showStatus?.(''),
   );
   stopwatch.lap('alternatives');
-  const plan = options.check ? await checked(planned) : planned;
+  const plan = options.check ? await checkPlan(planned, { solvers: isolatedCandidates }) : planned;
   if (plan.check) stopwatch.lap('check');
   const written = await write({ plan, days, files, argv: command.parent?.args ?? [] }, options, io);
   stopwatch.lap('write');
@@ -132,9 +126,7 @@ async function runOrder(files: readonly string[], command: Command, io: Io): Pro
 /** Before anything is measured; the names of curves of several days are known, and looked at, when they are written. */
 async function requireFreeNames(files: readonly string[], { output, report }: RunOptions): Promise<void> {
   if (output === '-') refuse('-o writes several files into a folder; --json prints the plan to standard output');
-  const several = ['plan.json', 'impact.json', 'problem.json', 'schedule.json', 'schedule.csv'];
-  const documents = files.length > 1 ? several : ['curves.json', ...several];
-  const names = [...(output === undefined ? [] : documents), ...(report ? ['report.html'] : [])];
+  const names = [...(output === undefined ? [] : planFileNames(files.length)), ...(report ? ['report.html'] : [])];
   await requireApart(
     await filesOfRecordings(files),
     names.map((name) => join(output ?? '.', name)),
@@ -184,13 +176,6 @@ function progressOf(stopwatch: Stopwatch, { showStatus }: Io): (progress: PlanPr
   };
 }
 
-/** With what all backends make of the problem, without times, which no two runs share; rounded lots are not compared. */
-async function checked(plan: Plan): Promise<Plan> {
-  const { lot, oddLot, ...continuous } = plan.order.problem;
-  const problem = plan.result.rounded ? createProblem(continuous) : plan.order.problem;
-  return { ...plan, check: withoutTimes(await crossCheck(problem, { solvers: isolatedCandidates })) };
-}
-
 interface Sources {
   readonly plan: Plan;
   readonly days: readonly Day[];
@@ -201,9 +186,10 @@ interface Sources {
 
 /** Writes what is asked for, as one state of the folder; returns the paths. */
 async function write({ plan, days, files, argv }: Sources, options: RunOptions, io: Io): Promise<string[]> {
+  const curves = days.map((day) => ('curves' in day ? day.curves : day));
   const texts = new Map([
-    ...(options.output === undefined ? [] : textsOf(days, plan)),
-    ...(options.report ? await reportFiles(plan, { files, argv }) : []),
+    ...(options.output === undefined ? [] : planFiles(plan, curves)),
+    ...(options.report ? await reportOf(plan, files, argv) : []),
   ]);
   if (texts.size === 0) return [];
   const onKept = (path: string): void =>
@@ -211,24 +197,10 @@ async function write({ plan, days, files, argv }: Sources, options: RunOptions, 
   return writeFolder(options.output ?? '.', texts, { inputs: await filesOfRecordings(files), onKept });
 }
 
-/** The documents of a plan by the names of their files; undefined: a file that must not be left from before. */
-function textsOf(days: readonly Day[], plan: Plan): Map<string, string | undefined> {
-  const { order, result, fit } = plan;
-  const answer = answerOf(result);
-  const curvesName = ({ date }: ImpactCurves): string => (days.length > 1 ? `curves-${date}.json` : 'curves.json');
-  const curves = days.map((day) => ('curves' in day ? day.curves : day));
-  return new Map([
-    ['plan.json', formatPlanDocument(plan)],
-    ...curves.map((day) => [curvesName(day), formatCurvesDocument(day)] as const),
-    ['impact.json', formatImpactDocument(fit)],
-    ['problem.json', formatProblemDocument(order)],
-    ['schedule.json', formatScheduleDocument({ problem: order, result })],
-    ['schedule.csv', answer && formatScheduleCsv(order, answer.solution.schedule, volumesOf(plan))],
-  ]);
-}
-
-function volumesOf({ curves }: Plan): Float64Array {
-  return Float64Array.from(curves.intervals, ({ volume }) => volume);
+async function reportOf(plan: Plan, files: readonly string[], argv: readonly string[]): Promise<Map<string, string>> {
+  const inputs = inputsTable(await Promise.all((await recordingsIn(files)).map(fingerprint)));
+  const origin = [['command', commandText(argv)] as const, ['version', `waterfill ${version()}`] as const];
+  return reportFiles(planReport(plan, { inputs, origin, nameOf: flagOf }));
 }
 
 interface Outcome {

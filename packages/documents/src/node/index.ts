@@ -1,4 +1,5 @@
 export { FileError } from './file-error.js';
+export { type Fingerprint, fingerprint } from './fingerprint.js';
 export { MANIFEST_NAME, type ManifestEntry } from './folder/folder-manifest.js';
 export { type FolderOptions, writeFolder } from './folder/write-folder.js';
 export { readText } from './read-text.js';

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { FileError } from './file-error.js';
+
+/** What a file can be recognised by. */
+export interface Fingerprint {
+  /** without the folder */
+  readonly name: string;
+  /** absent of what can be read once, as a pipe or standard input */
+  readonly bytes?: number;
+  /** hexadecimal, of the bytes as they are on the disk; absent of the same */
+  readonly sha256?: string;
+}
+
+/**
+ * What a file can be recognised by; a pipe and standard input, `-`, are not read for it.
+ *
+ * @throws FileError if it cannot be read
+ */
+export async function fingerprint(path: string): Promise<Fingerprint> {
+  if (path === '-') return { name: 'standard input' };
+  const name = basename(path);
+  try {
+    const found = await stat(path);
+    if (!found.isFile() && !found.isDirectory()) return { name };
+    const hash = createHash('sha256');
+    await pipeline(createReadStream(path), hash);
+    return { name, bytes: found.size, sha256: hash.digest('hex') };
+  } catch (error) {
+    throw new FileError(path, 'read', error);
+  }
+}

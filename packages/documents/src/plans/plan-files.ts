@@ -1,0 +1,42 @@
+import { answerOf, type ImpactCurves, type Plan } from '@waterfill/model';
+import { formatCurvesDocument } from '../curves/format-curves-document.js';
+import { formatImpactDocument } from '../impact/format-impact-document.js';
+import { formatProblemDocument } from '../problems/format-problem-document.js';
+import { formatScheduleCsv } from '../schedules/format-schedule-csv.js';
+import { formatScheduleDocument } from '../schedules/format-schedule-document.js';
+import { formatPlanDocument } from './format-plan-document.js';
+
+/** The names of the files of a plan, but for those of its curves. */
+const NAMES = ['plan.json', 'impact.json', 'problem.json', 'schedule.json', 'schedule.csv'] as const;
+
+/**
+ * The names that {@link planFiles} gives, as far as they are known before anything is measured: those of the curves of
+ * several days have their dates in them.
+ *
+ * @param days - how many there are
+ */
+export function planFileNames(days: number): string[] {
+  return days > 1 ? [...NAMES] : ['curves.json', ...NAMES];
+}
+
+/**
+ * The documents of a plan by the names of their files: the plan, the curves it was planned on (`curves.json`, or of several
+ * days `curves-DATE.json` each), the fit, the problem, and the schedule as JSON and as CSV.
+ *
+ * @param days - the measured curves of each day
+ * @returns undefined for a file that there is none of, and that must not be left there from before
+ */
+export function planFiles(plan: Plan, days: readonly ImpactCurves[]): Map<string, string | undefined> {
+  const { order, result, fit, curves } = plan;
+  const answer = answerOf(result);
+  const volume = Float64Array.from(curves.intervals, (interval) => interval.volume);
+  const nameOf = ({ date }: ImpactCurves): string => (days.length > 1 ? `curves-${date}.json` : 'curves.json');
+  return new Map([
+    ['plan.json', formatPlanDocument(plan)],
+    ...days.map((day) => [nameOf(day), formatCurvesDocument(day)] as const),
+    ['impact.json', formatImpactDocument(fit)],
+    ['problem.json', formatProblemDocument(order)],
+    ['schedule.json', formatScheduleDocument({ problem: order, result })],
+    ['schedule.csv', answer && formatScheduleCsv(order, answer.solution.schedule, volume)],
+  ]);
+}

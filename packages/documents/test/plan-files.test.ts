@@ -1,0 +1,35 @@
+import { parseDocument, planFileNames, planFiles } from '@waterfill/documents';
+import type { ImpactCurves } from '@waterfill/model';
+import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+import { measureDay, planOrder } from '@waterfill/plan';
+import { beforeAll, describe, expect, test } from 'vitest';
+
+let day: ImpactCurves;
+beforeAll(async () => {
+  const file = sampleBook(sampleDays({ days: 1 })[0]!);
+  day = (await measureDay(await openRecording(file), { intervalSeconds: 1800 })).curves;
+});
+
+describe('the files of a plan', () => {
+  test('have the names that were known before, and are documents', async () => {
+    const files = planFiles(await planOrder([day], { quantity: 2000 }), [day]);
+    expect([...files.keys()].sort()).toEqual(planFileNames(1).sort());
+    const kinds = [...files].flatMap(([name, text]) => (/json$/.test(name) ? [parseDocument(text!).kind] : []));
+    expect(kinds).toEqual(['plan', 'curves', 'impact', 'problem', 'schedule']);
+    expect(files.get('schedule.csv')).toMatch(/^interval,start,end,shares,.*,participation\r?\n/);
+  });
+
+  test('have the curves of each of several days', async () => {
+    const days = [day, { ...day, date: '2025-06-03' }];
+    const names = [...planFiles(await planOrder(days, { quantity: 2000 }), days).keys()];
+    expect(names).toEqual(expect.arrayContaining(['curves-2025-06-02.json', 'curves-2025-06-03.json']));
+    expect(names).toEqual(expect.arrayContaining(planFileNames(2)));
+    expect(names.length).toBe(7);
+  });
+
+  test('have no schedule to trade by where there is none', async () => {
+    const files = planFiles(await planOrder([day], { quantity: 1e9 }), [day]);
+    expect([files.has('schedule.csv'), files.get('schedule.csv')]).toEqual([true, undefined]);
+    expect(files.get('schedule.json')).toContain('"infeasible"');
+  });
+});

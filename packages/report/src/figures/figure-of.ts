@@ -1,0 +1,96 @@
+import {
+  answerOf,
+  type FittedImpact,
+  fieldRules,
+  type ImpactCurves,
+  type OrderProblem,
+  type SolveResult,
+} from '@waterfill/model';
+import type { Figure } from '../figure/figure.js';
+import type { Alternative } from './alternative.js';
+import { costFigure } from './cost-figure.js';
+import type { figureNames } from './figure-names.js';
+import { type FrontierPoint, frontierFigure } from './frontier-figure.js';
+import { impactFigure } from './impact-figure.js';
+import { landscapeFigure } from './landscape-figure.js';
+import { parametersFigure } from './parameters-figure.js';
+import { scheduleFigure } from './schedule-figure.js';
+import { waterLevelFigure } from './water-level-figure.js';
+
+/** Results to draw from, of one day: the contents of documents. */
+export interface Drawable {
+  readonly curves?: ImpactCurves | undefined;
+  /** the first is the one that is drawn where there is room for one */
+  readonly fits?: readonly FittedImpact[] | undefined;
+  readonly schedule?: DrawableSchedule | undefined;
+  readonly frontier?: DrawableFrontier | undefined;
+  /** of the prices, where the problem does not say it */
+  readonly currency?: string | undefined;
+  /** of the figure `impact`; default: some through the day */
+  readonly intervals?: readonly number[] | undefined;
+}
+
+/** A problem and its result, as in a schedule document. */
+export interface DrawableSchedule {
+  readonly problem: OrderProblem;
+  readonly result: SolveResult;
+  /** other schedules of the order */
+  readonly alternatives?: readonly Alternative[] | undefined;
+}
+
+/** A problem and its frontier, as in a frontier document. */
+export interface DrawableFrontier {
+  readonly problem: OrderProblem;
+  readonly points: readonly FrontierPoint[];
+}
+
+/** The name of a figure that {@link figureOf} draws. */
+export type DrawableName = Exclude<(typeof figureNames)[number], 'cross-check'>;
+
+/** Each figure; undefined where there is nothing to draw it from. */
+const DRAWERS: Readonly<Record<DrawableName, (drawable: Drawable) => Figure | undefined>> = {
+  schedule: (drawable) => drawView(drawable, scheduleFigure),
+  'water-level': (drawable) => drawView(drawable, waterLevelFigure),
+  cost: (drawable) => drawView(drawable, costFigure),
+  frontier: ({ frontier, currency }) =>
+    frontier && frontierFigure(frontier.points, { currency: frontier.problem.currency ?? currency }),
+  parameters: ({ fits: [first, ...others] = [], curves, currency }) =>
+    first && parametersFigure({ fits: [first, ...others], curves, currency }),
+  landscape: ({ curves }) => curves && landscapeFigure(curves),
+  impact: ({ curves, fits, intervals, currency }) =>
+    curves && impactFigure({ curves, fit: fits?.[0], intervals, currency }),
+};
+
+/** The names of the figures that {@link figureOf} draws, in the order in which it tries them. */
+export const drawableNames: readonly DrawableName[] = Object.keys(DRAWERS) as DrawableName[];
+
+const requireName = fieldRules.oneOf(...drawableNames);
+
+/**
+ * Draws a figure of results, or the first that can be drawn of them.
+ *
+ * @param name - absent: the first of {@link drawableNames} that there is something to draw from
+ * @returns undefined: there is nothing to draw it from
+ * @throws ProblemError for a name or an interval that there is not
+ */
+export function figureOf(drawable: Drawable, name?: DrawableName): Figure | undefined {
+  if (name !== undefined) requireName(name, 'name');
+  for (const one of name === undefined ? drawableNames : [name]) {
+    const figure = DRAWERS[one](drawable);
+    if (figure !== undefined) return figure;
+  }
+  return undefined;
+}
+
+/** What is drawn of a schedule. */
+type View = Parameters<typeof scheduleFigure>[0] &
+  Parameters<typeof waterLevelFigure>[0] &
+  Parameters<typeof costFigure>[0];
+
+function drawView({ schedule, curves, currency }: Drawable, draw: (view: View) => Figure): Figure | undefined {
+  const answer = schedule && answerOf(schedule.result);
+  if (answer === undefined) return undefined;
+  const { alternatives, problem: order } = schedule!;
+  const { problem, grid } = order;
+  return draw({ ...answer.solution, problem, alternatives, curves, grid, currency: order.currency ?? currency });
+}

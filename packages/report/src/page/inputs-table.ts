@@ -1,0 +1,24 @@
+import type { Table } from '../figure/table.js';
+import { formatCount } from '../text/format-number.js';
+
+/** A file that something was made from, and what it can be recognised by. */
+export interface InputFile {
+  readonly name: string;
+  /** absent: not known, as of a pipe */
+  readonly bytes?: number;
+  /** hexadecimal */
+  readonly sha256?: string;
+}
+
+/** The files that a plan was made from, as the table `inputs` of a report. */
+export function inputsTable(files: readonly InputFile[]): Table {
+  return {
+    caption: 'Files',
+    columns: [
+      { title: 'file', kind: 'text' },
+      { title: 'bytes', kind: 'number' },
+      { title: 'SHA-256', kind: 'text' },
+    ],
+    rows: files.map(({ name, bytes, sha256 }) => [name, bytes === undefined ? '–' : formatCount(bytes), sha256 ?? '–']),
+  };
+}

@@ -1,0 +1,57 @@
+import { evenSplit } from '@waterfill/model';
+import { describe, expect, test } from 'vitest';
+import { type Drawable, drawableNames, figureOf } from '../../src/index.js';
+import { madeUpCurves, madeUpFit, madeUpSchedule } from '../made-up-day.js';
+
+const curves = madeUpCurves({ intervals: 13, intervalSeconds: 1800 });
+const fits = [madeUpFit(curves), madeUpFit(curves, 'shared')];
+const { problem, schedule: shares, shadowPrice, grid } = madeUpSchedule(curves);
+const zeros = new Float64Array(13);
+const solution = {
+  schedule: Float64Array.from(shares),
+  shadowPrice,
+  lowerPrices: zeros,
+  upperPrices: zeros,
+  cost: 1,
+  objective: 1,
+};
+const certificate = { feasible: true } as never;
+const solved = { status: 'optimal', solver: 'made up', iterations: 1, elapsedMs: 1, solution, certificate } as const;
+const alternatives = [{ name: 'even split', schedule: evenSplit(problem) }];
+const schedule = { problem: { problem, grid, currency: 'USD' }, result: solved, alternatives };
+const points = [0, 1].map((k) => ({ aversion: k, expectedCost: 1 + k, standardDeviation: 3 - k }));
+const frontier = { problem: schedule.problem, points };
+const all: Drawable = { curves, fits, schedule, frontier };
+
+describe('the figure of results', () => {
+  test.each(drawableNames)('is %s where that is asked for', (name) => {
+    expect(figureOf(all, name)?.name).toBe(name);
+  });
+
+  test.each([
+    [{ fits, curves }, 'parameters'],
+    [{ curves }, 'landscape'],
+    [{ frontier }, 'frontier'],
+    [all, 'schedule'],
+  ] as const)('is otherwise the first that there is something to draw from', (drawable, name) => {
+    expect(figureOf(drawable)?.name).toBe(name);
+  });
+
+  test('is none where there is nothing to draw from', () => {
+    expect(figureOf({})).toBeUndefined();
+    expect(figureOf({ curves }, 'schedule')).toBeUndefined();
+    const infeasible = { ...solved, status: 'infeasible', conflict: {} } as never;
+    expect(figureOf({ schedule: { ...schedule, result: infeasible } })).toBeUndefined();
+  });
+
+  test('is refused by a name that there is not', () => {
+    expect(() => figureOf(all, 'pie' as never)).toThrow('name: expected "schedule" or "water-level" or ');
+  });
+
+  test('has the currency of the problem before that of the caller', () => {
+    const axis = (drawable: Drawable): string => JSON.stringify(figureOf(drawable, 'frontier'));
+    expect(axis({ ...all, currency: 'EUR' })).toContain('USD');
+    const { currency: _, ...unnamed } = frontier.problem;
+    expect(axis({ frontier: { ...frontier, problem: unnamed }, currency: 'EUR' })).toContain('EUR');
+  });
+});
