@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseEvaluationDocument } from '@waterfill/documents';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { folderWith } from './recordings.js';
 import { runCli } from './run-cli.js';
@@ -17,19 +18,22 @@ describe('waterfill evaluate', () => {
   test('says what the policy saves, with its interval, beside the placebo', async () => {
     const { status, stdout, stderr } = await runCli(['evaluate', file, '--horizons', '30', '--rates', '20']);
     expect([status, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(/^THIN 2025-06-02$/m);
-    expect(stdout).toMatch(/^level +\d+ +-?[\d.]+ \[-?[\d.]+, -?[\d.]+\] /m);
-    expect(stdout).toMatch(/^level, 60 s stale +\d+ /m);
+    expect(stdout).toMatch(/^THIN 2025-06-02: \d+ orders$/m);
+    expect(stdout).toMatch(/^level +[\d.]+ +-?[\d.]+ \[-?[\d.]+, -?[\d.]+\] /m);
+    expect(stdout).toMatch(/^level, 60 s stale +[\d.]+ /m);
     expect(stdout).not.toContain('NaN');
     for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   });
 
-  test('prints its numbers as JSON', async () => {
+  test('prints a document with its numbers, which bear each other out', async () => {
     const options = ['--horizons', '30', '--rates', '20', '--latency', 'random', '--half-life', '0', '--json'];
-    const { days, rates, policies } = JSON.parse((await runCli(['evaluate', file, ...options])).stdout);
+    const { days, results, settings, policies } = parseEvaluationDocument(
+      (await runCli(['evaluate', file, ...options])).stdout,
+    );
     expect(days).toEqual([{ symbol: 'THIN', date: '2025-06-02' }]);
-    expect(rates).toEqual([20]);
-    expect(policies.map(({ policy }: { policy: string }) => policy)).toEqual(['level', 'level, 60 s stale']);
+    expect(settings).toMatchObject({ latency: 'random', halfLife: 0 });
+    expect(policies.map(({ policy }) => policy)).toEqual(['even', 'level', 'level, 60 s stale']);
+    expect(results.map(({ policy }) => policy)).toEqual(['level', 'level, 60 s stale']);
   });
 
   test.each([

@@ -1,5 +1,6 @@
-import type { Plan } from '@waterfill/model';
+import type { Evaluation, Plan } from '@waterfill/model';
 import { CURVES_FORMAT, readCurvesDocument } from './curves/curves-document.js';
+import { EVALUATION_FORMAT, readEvaluationDocument } from './evaluations/evaluation-document.js';
 import { FRONTIER_FORMAT, type FrontierDocument, readFrontierDocument } from './frontiers/frontier-document.js';
 import { IMPACT_FORMAT, readImpactDocument } from './impact/impact-document.js';
 import { parseJson } from './json/parse-json.js';
@@ -14,7 +15,8 @@ export type AnyDocument =
   | PlannableDocument
   | { readonly kind: 'schedule'; readonly document: ScheduleDocument }
   | { readonly kind: 'frontier'; readonly document: FrontierDocument }
-  | { readonly kind: 'plan'; readonly document: Plan };
+  | { readonly kind: 'plan'; readonly document: Plan }
+  | { readonly kind: 'evaluation'; readonly document: Evaluation };
 
 /**
  * Reads any JSON document of ours, whichever its `format` says that it is.
@@ -39,6 +41,7 @@ export function parseDocument(text: string, source = 'document'): AnyDocument {
     SCHEDULE_FORMAT,
     FRONTIER_FORMAT,
     PLAN_FORMAT,
+    EVALUATION_FORMAT,
   ] as const;
   switch (requireFormat(value, formats, origin)) {
     case PROBLEM_FORMAT:
@@ -53,5 +56,7 @@ export function parseDocument(text: string, source = 'document'): AnyDocument {
       return { kind: 'frontier', document: readFrontierDocument(value, origin) };
     case PLAN_FORMAT:
       return { kind: 'plan', document: readPlanDocument(value, origin) };
+    case EVALUATION_FORMAT:
+      return { kind: 'evaluation', document: readEvaluationDocument(value, origin) };
   }
 }

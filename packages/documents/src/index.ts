@@ -3,6 +3,8 @@ export { parseCurvesDocument } from './curves/curves-document.js';
 export { formatCurvesCsv } from './curves/format-curves-csv.js';
 export { formatCurvesDocument } from './curves/format-curves-document.js';
 export { DocumentError, type DocumentErrorParts } from './document-error.js';
+export { parseEvaluationDocument } from './evaluations/evaluation-document.js';
+export { formatEvaluationDocument } from './evaluations/format-evaluation-document.js';
 export { formatFrontierCsv } from './frontiers/format-frontier-csv.js';
 export { formatFrontierDocument } from './frontiers/format-frontier-document.js';
 export { type FrontierDocument, type FrontierPoint, parseFrontierDocument } from './frontiers/frontier-document.js';

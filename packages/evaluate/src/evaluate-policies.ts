@@ -2,13 +2,14 @@ import {
   type EvaluatedOrder,
   type EvaluatedPolicy,
   type Evaluation,
+  hourCount,
   type OrderRun,
   ProblemError,
   policyResults,
 } from '@waterfill/model';
 import { evenPolicy } from './policies/even.js';
 import type { Policy } from './policies/policy.js';
-import { hourAt, hourCount, orderRun } from './replay/order-run.js';
+import { orderRun } from './replay/order-run.js';
 import { type OrderPlan, ordersOf, type ParentOrder } from './replay/parent-order.js';
 import { type ReplayOptions, type ReplaySettings, replaySettings } from './replay/replay-options.js';
 import { replayOrders } from './replay/replay-orders.js';
@@ -103,17 +104,15 @@ class DayOrders {
   }
 
   describe(even: readonly Replayed[]): EvaluatedOrder[] {
-    const count = hourCount(this.#orders);
     return even.flatMap((replayed, i) => {
       if (!saysSomething(replayed)) return [];
       const [tape, { start, horizon, quantity }] = [this.#tapeOf(i), replayed.order];
-      const when = { start, horizon, quantity, arrivalMid: arrivalMid(tape, start), firstHour: hourAt(start, count) };
-      return [{ day: this.#day, side: tape.side, ...when }];
+      return [{ day: this.#day, side: tape.side, start, horizon, quantity, arrivalMid: arrivalMid(tape, start) }];
     });
   }
 
   runsOf(own: readonly Replayed[], even: readonly Replayed[]): OrderRun[] {
-    const count = hourCount(this.#orders);
+    const count = hourCount(even.filter(saysSomething).map(({ order }) => order));
     return own.flatMap((replayed, i) =>
       saysSomething(even[i]!) ? [orderRun(replayed, even[i]!, this.#tapeOf(i), this.#settings, count)] : [],
     );

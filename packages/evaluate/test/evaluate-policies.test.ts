@@ -1,8 +1,8 @@
 import { evaluatePolicies, levelPolicy, type Policy, replayOrders } from '@waterfill/evaluate';
-import { policyResults } from '@waterfill/model';
+import { hourCount, policyResults } from '@waterfill/model';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { hourCount, orderRun } from '../src/replay/order-run.js';
+import { orderRun } from '../src/replay/order-run.js';
 import { replaySettings } from '../src/replay/replay-options.js';
 import { madeUpDay } from './made-up-day.js';
 import { randomSource } from './random-source.js';
@@ -103,15 +103,5 @@ describe('an order by the hour', () => {
       }),
       { numRuns: 40 },
     );
-  });
-
-  test('has hours that begin with the first order; the rest belongs to the last', () => {
-    expect(
-      hourCount([
-        { start: 1800, horizon: 3600 },
-        { start: 3600, horizon: 7200 },
-      ]),
-    ).toEqual({ first: 1800, hours: 2 });
-    expect(hourCount([{ start: 0, horizon: 600 }])).toEqual({ first: 0, hours: 1 });
   });
 });

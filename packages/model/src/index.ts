@@ -25,12 +25,15 @@ export type {
   EvaluatedOrder,
   EvaluatedOrders,
   EvaluatedPolicy,
+  EvaluatedVariant,
   Evaluation,
   OrderRun,
+  VariantHour,
 } from './evaluation/evaluation.js';
 export { holmAdjusted } from './evaluation/holm.js';
+export { type HourCount, hourAt, hourCount, hoursOf } from './evaluation/hours.js';
 export type { LaterSaving, PolicyResult, TestedEstimate } from './evaluation/policy-result.js';
-export { HINDSIGHT, policyResults } from './evaluation/policy-results.js';
+export { HINDSIGHT, policyResults, variantResults } from './evaluation/policy-results.js';
 export type { FieldRule, FieldRules } from './fields/field-rule.js';
 export * as fieldRules from './fields/field-rules.js';
 export { requireKnownFields } from './fields/known-fields.js';

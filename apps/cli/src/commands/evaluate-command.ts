@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { formatEvaluationDocument } from '@waterfill/documents';
 import {
   type DayTape,
   type EvaluationOptions,
@@ -9,7 +10,6 @@ import {
   staleBookPolicy,
   usualRates,
 } from '@waterfill/evaluate';
-import type { PolicyResult } from '@waterfill/model';
 import { recordingsIn } from '@waterfill/orderbook/node';
 import { evaluationReport, printable } from '@waterfill/report/text';
 import { type Command, InvalidArgumentError, Option } from 'commander';
@@ -50,7 +50,8 @@ same policy on books that are 60 seconds old: it should save nothing.
 A child order walks the book that stands --latency after its decision. What an
 order takes is missing from the next book it meets and comes back with
 --half-life. --pace is how far the part done may leave the even trajectory.
-Intervals of 95 % are clustered by hour, symbol and day.
+Intervals of 95 % count the hours of each symbol and day as independent, and
+those of other days the days; p is adjusted for all that was looked at (Holm).
 
 Examples:
   $ waterfill evaluate day.csv.gz
@@ -85,7 +86,7 @@ export function addEvaluateCommand(program: Command, io: Io, finish: (status: Ex
     .addOption(
       new Option('--pace <share>', 'how far from the even trajectory at most').argParser(parsePace).default(0.1, '10%'),
     )
-    .option('--json', 'print { "days", "rates", "policies": [...] } and nothing else')
+    .option('--json', 'print a waterfill/evaluation@1 document and nothing else')
     .addHelpText('after', EXAMPLES)
     .action(async (files: string[], options: EvaluateOptions) => {
       await evaluate(files, options, io);
@@ -119,10 +120,10 @@ async function evaluate(files: readonly string[], options: EvaluateOptions, io: 
   for (const file of await recordingsIn(files)) days.push(await tapeOf(file, options, io));
   const rates = options.rates ?? usualRates(days);
   const policies: readonly Policy[] = [levelPolicy, staleBookPolicy(levelPolicy, 60)];
-  const { results } = await evaluatePolicies(days, policies, settingsOf(options, rates, io)).finally(() =>
+  const evaluation = await evaluatePolicies(days, policies, settingsOf(options, rates, io)).finally(() =>
     io.showStatus?.(''),
   );
-  await io.print(options.json ? jsonOf(days, rates, results) : evaluationReport(days, results, io.columns));
+  await io.print(options.json ? formatEvaluationDocument(evaluation) : evaluationReport(evaluation, io.columns));
 }
 
 async function tapeOf(file: string, { symbol, session, timezone }: EvaluateOptions, io: Io): Promise<DayTape> {
@@ -141,9 +142,4 @@ function settingsOf(options: EvaluateOptions, rates: readonly number[], io: Io):
   const { horizons, step, latency, halfLife, pace } = options;
   const onProgress = (done: number, total: number): void => io.showStatus?.(`replaying: ${done} of ${total}`);
   return { orders: { horizons, rates }, stepSeconds: step, latency, halfLife, pace, onProgress };
-}
-
-function jsonOf(days: readonly DayTape[], rates: readonly number[], policies: readonly PolicyResult[]): string {
-  const named = days.map(({ symbol, date }) => ({ symbol, date }));
-  return `${JSON.stringify({ days: named, rates, policies }, null, 2)}\n`;
 }

@@ -130,6 +130,8 @@ function withSource(sources: Sources, { text, source }: Input): Sources {
     }
     case 'problem':
       throw new DocumentError(source, '', 'a problem has nothing to draw yet; draw its schedule.json');
+    case 'evaluation':
+      throw new DocumentError(source, '', 'an evaluation has figures of its own; waterfill evaluate draws them');
   }
 }
 

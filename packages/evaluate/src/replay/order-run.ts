@@ -1,28 +1,8 @@
-import type { OrderRun } from '@waterfill/model';
+import { type HourCount, hourAt, hoursOf, type OrderRun } from '@waterfill/model';
 import { arrivalMid } from '../tape/arrival-mid.js';
 import type { Tape } from '../tape/tape.js';
 import type { ReplaySettings } from './replay-options.js';
 import type { Replayed } from './running-order.js';
-
-/** How the hours of a day are counted. */
-export interface HourCount {
-  /** when the first one begins, seconds after the session opens */
-  readonly first: number;
-  /** how many there are; the last one lasts until the end */
-  readonly hours: number;
-}
-
-/** From the first order on; what is left after the last whole hour belongs to that. */
-export function hourCount(orders: readonly { readonly start: number; readonly horizon: number }[]): HourCount {
-  const first = orders.reduce((least, { start }) => Math.min(least, start), Number.POSITIVE_INFINITY);
-  const end = orders.reduce((most, { start, horizon }) => Math.max(most, start + horizon), first);
-  return { first, hours: Math.max(1, Math.floor((end - first) / 3600)) };
-}
-
-/** In which hour a second is, counted from 0. */
-export function hourAt(second: number, { first, hours }: HourCount): number {
-  return Math.min(hours - 1, Math.floor((second - first) / 3600));
-}
 
 /**
  * How an order went in each hour of its day.
@@ -37,9 +17,8 @@ export function orderRun(
   count: HourCount,
 ): OrderRun {
   const { order, schedule, costs, unfilled } = own;
-  const from = hourAt(order.start, count);
+  const { first: from, hours } = hoursOf(order, count);
   const seconds = Array.from(schedule, (_, step) => order.start + step * settings.stepSeconds);
-  const hours = hourAt(seconds.at(-1)!, count) - from + 1;
   const byHour = (values: ArrayLike<number>): number[] => {
     const sums = Array<number>(hours).fill(0);
     for (const [step, second] of seconds.entries()) sums[hourAt(second, count) - from]! += values[step]!;

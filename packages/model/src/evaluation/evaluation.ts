@@ -16,6 +16,24 @@ export interface EvaluatedOrders {
   readonly orders: readonly EvaluatedOrder[];
   /** the first is what all others are compared with, the even split */
   readonly policies: readonly EvaluatedPolicy[];
+  /** the same with a setting changed, as far as that was looked at */
+  readonly variants?: readonly EvaluatedVariant[] | undefined;
+}
+
+/** What a policy saves where one setting is another. */
+export interface EvaluatedVariant {
+  readonly policy: string;
+  /** by the name of its option */
+  readonly setting: string;
+  readonly value: number | string;
+  /** what each hour of each day adds to the mean saving: the sum of `saved` over that of `weight` */
+  readonly hours: readonly VariantHour[];
+}
+
+/** An hour of a day, over all orders. */
+export interface VariantHour {
+  readonly saved: number;
+  readonly weight: number;
 }
 
 /** A recorded day of an instrument. */
@@ -38,8 +56,6 @@ export interface EvaluatedOrder {
   readonly quantity: number;
   /** when it started, currency per share */
   readonly arrivalMid: number;
-  /** the hour of its day in which it started: hours count from the first order of the day on, and are what is independent */
-  readonly firstHour: number;
 }
 
 /** How all orders went by one policy. */
@@ -49,7 +65,7 @@ export interface EvaluatedPolicy {
   readonly runs: readonly OrderRun[];
 }
 
-/** How an order went by a policy: what it did in each hour of its day, from its first hour on. */
+/** How an order went by a policy: what it did in each hour of its day that it touches, see {@link hoursOf}. */
 export interface OrderRun {
   readonly shares: readonly number[];
   /** against the mid at the time, currency */

@@ -41,7 +41,7 @@ export interface PolicyResult {
 
 /** An estimate that was tested together with others. */
 export interface TestedEstimate extends Estimate {
-  /** p, adjusted for all policies that were looked at (Holm) */
+  /** p, adjusted for all policies and variants that were looked at (Holm) */
   readonly adjustedP: number;
 }
 

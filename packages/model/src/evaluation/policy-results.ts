@@ -1,7 +1,8 @@
 import { clusterEstimate, type Estimate, type Part } from './estimate.js';
-import type { EvaluatedOrder, EvaluatedOrders, OrderRun } from './evaluation.js';
+import type { EvaluatedOrder, EvaluatedOrders, EvaluatedVariant, OrderRun } from './evaluation.js';
 import { holmAdjusted } from './holm.js';
-import type { PolicyResult } from './policy-result.js';
+import { type HourCount, hourAt, hourCount } from './hours.js';
+import type { PolicyResult, TestedEstimate } from './policy-result.js';
 
 /** The policy that knows the future. */
 export const HINDSIGHT = 'hindsight';
@@ -24,7 +25,7 @@ const QUANTILES = 1.959964 + 0.841621;
  * @example
  * ```ts
  * import { policyResults } from '@waterfill/model';
- * const order = { day: 0, side: 'buy', start: 0, horizon: 7200, quantity: 20, arrivalMid: 10, firstHour: 0 } as const;
+ * const order = { day: 0, side: 'buy', start: 0, horizon: 7200, quantity: 20, arrivalMid: 10 } as const;
  * const rest = { arrivalCosts: [0, 0], laterCosts: [], last: 0, unfilled: 0, farthest: 0 };
  * const even = { ...rest, shares: [10, 10], costs: [2, 2], sharePrice: 0 };
  * const own = { ...rest, shares: [15, 5], costs: [2, 1], sharePrice: 0.2 };
@@ -35,12 +36,51 @@ const QUANTILES = 1.959964 + 0.841621;
  * ```
  */
 export function policyResults(evaluated: EvaluatedOrders): PolicyResult[] {
+  const results = untestedResults(evaluated);
+  const hours = holmAdjusted([...results.map(({ saving }) => saving.p), ...variantsOf(evaluated).map(({ p }) => p)]);
+  const days = holmAdjusted(results.map(({ savingAcrossDays }) => savingAcrossDays?.p ?? Number.NaN));
+  const tested = results.map((result, i) => ({
+    ...result,
+    saving: { ...result.saving, adjustedP: hours[i]! },
+    savingAcrossDays: result.savingAcrossDays && { ...result.savingAcrossDays, adjustedP: days[i]! },
+  }));
+  return withHindsight(tested);
+}
+
+/**
+ * What policies save where one setting is another, tested together with {@link policyResults}.
+ *
+ * @returns one for each of the variants
+ */
+export function variantResults(evaluated: EvaluatedOrders): TestedEstimate[] {
+  const [own, variants] = [untestedResults(evaluated).map(({ saving }) => saving.p), variantsOf(evaluated)];
+  const adjusted = holmAdjusted([...own, ...variants.map(({ p }) => p)]);
+  return variants.map((estimate, i) => ({ ...estimate, adjustedP: adjusted[own.length + i]! }));
+}
+
+function variantsOf({ variants = [] }: EvaluatedOrders): Estimate[] {
+  const parts = ({ hours }: EvaluatedVariant): Part[] =>
+    hours.map(({ saved, weight }, i) => ({ value: saved, weight, cluster: String(i) }));
+  return variants.map((variant) => clusterEstimate(parts(variant)));
+}
+
+function untestedResults(evaluated: EvaluatedOrders): Untested[] {
   const [even, ...others] = evaluated.policies;
-  const results = others.map(({ policy, runs }) => {
-    const pairs = evaluated.orders.map((order, i): Pair => ({ order, own: runs[i]!, even: even!.runs[i]! }));
+  const firstHours = firstHoursOf(evaluated.orders);
+  return others.map(({ policy, runs }) => {
+    const pairs = evaluated.orders.map((order, i): Pair => {
+      return { order, own: runs[i]!, even: even!.runs[i]!, firstHour: firstHours[i]! };
+    });
     return resultOf(policy, pairs, evaluated);
   });
-  return withHindsight(adjusted(results));
+}
+
+function firstHoursOf(orders: readonly EvaluatedOrder[]): number[] {
+  const counts = new Map<number, HourCount>();
+  for (const { day } of orders) {
+    if (!counts.has(day)) counts.set(day, hourCount(orders.filter((order) => order.day === day)));
+  }
+  return orders.map(({ day, start }) => hourAt(start, counts.get(day)!));
 }
 
 /** An order by a policy and by the even split. */
@@ -48,6 +88,7 @@ interface Pair {
   readonly order: EvaluatedOrder;
   readonly own: OrderRun;
   readonly even: OrderRun;
+  readonly firstHour: number;
 }
 
 type Untested = Omit<PolicyResult, 'saving' | 'savingAcrossDays'> & {
@@ -87,21 +128,21 @@ function resultOf(policy: string, pairs: readonly Pair[], { days, laterSeconds }
 type Saved = (pair: Pair, hour: number) => number;
 
 /** What of an order is independent of the rest. */
-type Cluster = (order: EvaluatedOrder, hour: number) => string;
+type Cluster = (pair: Pair, hour: number) => string;
 
-function hourOf({ day, firstHour }: EvaluatedOrder, hour: number): string {
-  return `${day} ${firstHour + hour}`;
+function hourOf({ order, firstHour }: Pair, hour: number): string {
+  return `${order.day} ${firstHour + hour}`;
 }
 
-function dayOf({ day }: EvaluatedOrder): string {
-  return String(day);
+function dayOf({ order }: Pair): string {
+  return String(order.day);
 }
 
 function estimateOf(pairs: readonly Pair[], saved: Saved, cluster: Cluster): Estimate {
   const parts = pairs.flatMap((pair): Part[] => {
     const whole = costOf(pair.even);
     return pair.even.costs.map((cost, h) => {
-      return { value: saved(pair, h) / whole, weight: cost / whole, cluster: cluster(pair.order, h) };
+      return { value: saved(pair, h) / whole, weight: cost / whole, cluster: cluster(pair, h) };
     });
   });
   return clusterEstimate(parts);
@@ -138,17 +179,7 @@ function basisPoints(pairs: readonly Pair[], run: (pair: Pair) => OrderRun): num
 }
 
 function daysNeeded({ stdErr }: Estimate, days: number): number {
-  return Math.ceil(days * ((QUANTILES * stdErr) / TO_FIND) ** 2);
-}
-
-function adjusted(results: readonly Untested[]): PolicyResult[] {
-  const hours = holmAdjusted(results.map(({ saving }) => saving.p));
-  const days = holmAdjusted(results.map(({ savingAcrossDays }) => savingAcrossDays?.p ?? Number.NaN));
-  return results.map((result, i) => ({
-    ...result,
-    saving: { ...result.saving, adjustedP: hours[i]! },
-    savingAcrossDays: result.savingAcrossDays && { ...result.savingAcrossDays, adjustedP: days[i]! },
-  }));
+  return days * ((QUANTILES * stdErr) / TO_FIND) ** 2;
 }
 
 function withHindsight(results: readonly PolicyResult[]): PolicyResult[] {

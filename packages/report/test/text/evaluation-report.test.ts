@@ -1,25 +1,63 @@
-import { evaluationReport, type JudgedPolicy } from '@waterfill/report/text';
+import { type Evaluation, policyResults } from '@waterfill/model';
+import { evaluationReport } from '@waterfill/report/text';
 import { describe, expect, test } from 'vitest';
+import { madeUpEvaluation } from '../made-up-evaluation.js';
 
-const days = [{ symbol: 'XYZ', date: '2025-06-02' }];
-const judged = (policy: string, low: number, high: number): JudgedPolicy => {
-  const saving = { mean: (low + high) / 2, interval95: [low, high] as const, clusters: 6 };
-  const laterSavings = [10, 60].map((seconds) => ({ seconds, saving }));
-  return { policy, orders: 40, saving, laterSavings, savingByMoney: 0.1, worst: -0.5 };
-};
-const said = (low: number, high: number): string => evaluationReport(days, [judged('level', low, high)], 200);
+const said = (evaluation: Evaluation): string => evaluationReport(evaluation, 400);
 
 describe('what is said of a policy', () => {
   test('is no more than its interval supports', () => {
-    expect(said(0.05, 0.15)).toMatch(/^level +saves 10.0 % of what the even split costs, between 5.0 and 15.0$/m);
-    expect(said(-0.15, -0.05)).toMatch(/^level +costs 10.0 % more than the even split, between 5.0 and 15.0$/m);
-    expect(said(-0.05, 0.15)).toMatch(/^level +is not told from the even split: between -5.0 and 15.0 %$/m);
-    expect(said(Number.NaN, Number.NaN)).toMatch(/^level +one hour alone says nothing of another/m);
+    expect(said(madeUpEvaluation({ good: [0.2, 0.22, 0.24, 0.2] }))).toMatch(
+      /^good +saves 21\.5 % of what the even split costs on this day, between \d+\.\d and \d+\.\d$/m,
+    );
+    expect(said(madeUpEvaluation({ bad: [-0.1, -0.12, -0.1, -0.09] }))).toMatch(
+      /^bad +costs 10\.3 % more than the even split on this day, between \d+\.\d and \d+\.\d$/m,
+    );
+    expect(said(madeUpEvaluation({ noise: [-0.1, 0.2, -0.1, 0.12] }))).toMatch(
+      /^noise +is not told from the even split on this day, between -\d+\.\d and \d+\.\d %$/m,
+    );
+    expect(said(madeUpEvaluation({ short: [0.2] }))).toMatch(/^short +one hour alone says nothing of another/m);
   });
 
-  test('is in a table with one column for a minute later', () => {
-    const [headline, , titles, row] = said(0.05, 0.15).split('\n');
-    expect([headline, titles?.split(/ {2,}/).length]).toEqual(['XYZ 2025-06-02', 6]);
-    expect(row).toBe('level       40  10.0 [5.0, 15.0]  10.0 [5.0, 15.0]      10.0  -50.0');
+  test('is less where many were looked at', () => {
+    const weak = [0.1, 0.15, 0.03, 0.12];
+    expect(said(madeUpEvaluation({ weak }))).toMatch(/^weak +saves/m);
+    const others = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`other ${i}`, [-0.1, 0.2, -0.1, 0.12]]));
+    expect(said(madeUpEvaluation({ weak, ...others }))).toMatch(/^weak +saves .* by itself, .* chance .* best of 21 /m);
+  });
+
+  test('of other days is said apart', () => {
+    const good = [0.2, 0.22, 0.24, 0.2];
+    const steady = madeUpEvaluation({ good }, 4);
+    expect(said(steady)).toMatch(
+      /^good +saves 21\.5 % .* on these 4 days, .*; on other such days \d+\.\d to \d+\.\d %$/m,
+    );
+    const uneven = madeUpEvaluation({ good }, 2, [0.3, 2]);
+    expect(said(uneven)).toMatch(/^good +saves .*; 2 days do not tell what on others: -\d+\.\d to \d+\.\d %$/m);
+  });
+
+  test('of hindsight is that it is no policy', () => {
+    const text = said(madeUpEvaluation({ good: [0.2, 0.22, 0.24, 0.2], hindsight: [0.4, 0.44, 0.48, 0.4] }));
+    expect(text).toMatch(/^hindsight +saves 43\.0 % .*; no policy can, since it knows the books to come$/m);
+    expect(text).toMatch(/^good +50\.0 /m);
+  });
+});
+
+describe('the tables of an evaluation', () => {
+  test('have a row for each policy, and one for the even split', () => {
+    const [subject, , ...lines] = said(madeUpEvaluation({ good: [0.2, 0.22, 0.24, 0.2] })).split('\n');
+    expect(subject).toBe('FLOW 2025-06-01: 4 orders');
+    expect(lines[0]).toMatch(/^policy +cost, bp +saving, % +p +worst day$/);
+    expect(lines[1]).toMatch(/^good +39\.33 +21\.5 \[\d+\.\d, \d+\.\d\] +<\.001 +21\.5$/);
+    expect(lines[2]).toMatch(/^even +50\.00 +- +- +-$/);
+    expect(lines[4]).toMatch(/^policy +from arrival +60 s later +adverse +late +worst$/);
+  });
+
+  test('list the variants that were looked at', () => {
+    const evaluation = madeUpEvaluation({ good: [0.2, 0.22, 0.24, 0.2] });
+    const hours = [0.1, 0.12, 0.11].map((saved) => ({ saved, weight: 1 }));
+    const variants = [{ policy: 'good', setting: 'latency', value: 5, hours }];
+    const varied = { ...evaluation, variants, results: policyResults({ ...evaluation, variants }) };
+    expect(said(varied)).toMatch(/^latency +5 +good +11\.0 \[\d+\.\d, \d+\.\d\] +\.00\d$/m);
   });
 });

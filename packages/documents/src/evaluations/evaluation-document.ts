@@ -1,0 +1,115 @@
+import type {
+  EvaluatedPolicy,
+  EvaluatedVariant,
+  Evaluation,
+  OrderRun,
+  PolicyResult,
+  TestedEstimate,
+} from '@waterfill/model';
+import { z } from 'zod';
+import { maybeNumber } from '../json/maybe-number.js';
+import { parseJson } from '../json/parse-json.js';
+import { type Origin, readWithSchema } from '../json/read-with-schema.js';
+import { refuserOf } from '../json/refuse.js';
+import { requireFormat } from '../json/require-format.js';
+import { strictObject } from '../json/strict-object.js';
+import { requireTrueResults } from './require-true-results.js';
+
+/** The `format` of an evaluation document. */
+export const EVALUATION_FORMAT = 'waterfill/evaluation@1';
+
+/**
+ * Reads an evaluation, `waterfill/evaluation@1`, as `formatEvaluationDocument` writes it.
+ *
+ * Its results are computed again from how each order went, and are to be those that it states.
+ *
+ * @param text - JSON
+ * @param source - the file's name, for messages
+ * @throws DocumentError where the text is no such document, orders went in a way that they cannot have, or a result is not
+ *   what the orders bear out, with the claim and what was found
+ */
+export function parseEvaluationDocument(text: string, source = 'evaluation'): Evaluation {
+  return readEvaluationDocument(parseJson(text, source), { source });
+}
+
+/** {@link parseEvaluationDocument} for JSON that is parsed already. */
+export function readEvaluationDocument(value: unknown, origin: Origin): Evaluation {
+  requireFormat(value, [EVALUATION_FORMAT], origin);
+  const { format: _, runs, results, variants, ...rest } = readWithSchema(evaluationSchema, value, origin);
+  const evaluation = {
+    ...rest,
+    policies: policiesOf(runs),
+    results,
+    ...(variants && { variants: variants.map(({ saving: __, ...variant }): EvaluatedVariant => variant) }),
+  };
+  requireTrueResults(evaluation, variants?.map(({ saving }) => saving) ?? [], refuserOf(origin));
+  return evaluation;
+}
+
+/** The runs of each policy, in the order in which policies come. */
+function policiesOf(runs: readonly (OrderRun & { readonly policy: string })[]): EvaluatedPolicy[] {
+  const policies = new Map<string, OrderRun[]>();
+  for (const { policy, ...run } of runs) {
+    const known = policies.get(policy);
+    if (known === undefined) policies.set(policy, [run]);
+    else known.push(run);
+  }
+  return [...policies].map(([policy, own]) => ({ policy, runs: own }));
+}
+
+const amount = z.number().nonnegative();
+const count = z.number().int().nonnegative();
+const part = z.number().min(0).max(1);
+const numbers = z.array(z.number());
+const maybeNumbers = z.array(maybeNumber);
+
+const estimateFields = {
+  ...{ mean: maybeNumber, stdErr: maybeNumber, interval95: z.tuple([maybeNumber, maybeNumber]) },
+  ...{ p: maybeNumber, clusters: count },
+};
+const estimate = strictObject(estimateFields);
+const testedEstimate: z.ZodType<TestedEstimate> = strictObject({ ...estimateFields, adjustedP: maybeNumber });
+
+const resultSchema: z.ZodType<PolicyResult> = strictObject({
+  policy: z.string(),
+  orders: count,
+  ...{ cost: maybeNumber, evenCost: maybeNumber },
+  saving: testedEstimate,
+  savingAcrossDays: testedEstimate.exactOptional(),
+  ...{ plainSaving: estimate, arrivalSaving: estimate },
+  laterSavings: z.array(strictObject({ seconds: amount, saving: estimate, adverseSelection: estimate })),
+  savingByMoney: maybeNumber,
+  ofHindsight: maybeNumber.exactOptional(),
+  worst: maybeNumber,
+  worstDay: strictObject({ day: count, saving: maybeNumber }),
+  ...{ lateness: maybeNumber, unfilled: maybeNumber, farthest: maybeNumber, daysNeeded: maybeNumber },
+});
+
+const orderSchema = strictObject({
+  day: count,
+  side: z.enum(['buy', 'sell']),
+  ...{ start: amount, horizon: z.number().positive(), quantity: z.number().positive(), arrivalMid: maybeNumber },
+});
+
+const runSchema = strictObject({
+  policy: z.string(),
+  ...{ shares: numbers, costs: numbers, arrivalCosts: maybeNumbers, laterCosts: z.array(maybeNumbers) },
+  ...{ sharePrice: z.number(), last: amount, unfilled: amount, farthest: part },
+});
+
+const variantSchema = strictObject({
+  ...{ policy: z.string(), setting: z.string(), value: z.union([z.number(), z.string()]) },
+  hours: z.array(strictObject({ saved: z.number(), weight: amount })),
+  saving: testedEstimate,
+});
+
+const evaluationSchema = strictObject({
+  format: z.literal(EVALUATION_FORMAT),
+  settings: z.record(z.string(), z.union([z.number(), z.string()])),
+  laterSeconds: z.array(amount),
+  days: z.array(strictObject({ symbol: z.string(), date: z.string() })).min(1),
+  results: z.array(resultSchema),
+  variants: z.array(variantSchema).exactOptional(),
+  orders: z.array(orderSchema).min(1),
+  runs: z.array(runSchema).min(1),
+});

@@ -1,0 +1,69 @@
+import {
+  type Estimate,
+  type EvaluatedOrder,
+  type Evaluation,
+  type OrderRun,
+  type PolicyResult,
+  type TestedEstimate,
+  variantResults,
+} from '@waterfill/model';
+import { formatJson } from '../json/format-json.js';
+import { EVALUATION_FORMAT } from './evaluation-document.js';
+
+/**
+ * Writes an evaluation, `waterfill/evaluation@1`: what policies are worth, and how each order went by each of them, from
+ * which that is computed. `parseEvaluationDocument` reads it back.
+ *
+ * @returns JSON, a result, an order and a run a line, with a final newline
+ */
+export function formatEvaluationDocument(evaluation: Evaluation): string {
+  const { settings, laterSeconds, days, orders, policies, results, variants } = evaluation;
+  const savings = variantResults(evaluation);
+  return formatJson({
+    format: EVALUATION_FORMAT,
+    settings,
+    laterSeconds,
+    days: days.map(({ symbol, date }) => ({ symbol, date })),
+    results: results.map(resultFields),
+    variants: variants?.map(({ policy, setting, value, hours }, i) => ({
+      ...{ policy, setting, value, hours, saving: testedFields(savings[i]!) },
+    })),
+    orders: orders.map(orderFields),
+    runs: policies.flatMap(({ policy, runs }) => runs.map((run) => ({ policy, ...runFields(run) }))),
+  });
+}
+
+/** All in the order in which they are read, so that what is read is written byte for byte. */
+function resultFields(result: PolicyResult) {
+  const { policy, orders, cost, evenCost, saving, savingAcrossDays, laterSavings, ofHindsight, ...rest } = result;
+  const { worst, worstDay, lateness, unfilled, farthest, daysNeeded } = rest;
+  return {
+    ...{ policy, orders, cost, evenCost, saving: testedFields(saving) },
+    ...(savingAcrossDays && { savingAcrossDays: testedFields(savingAcrossDays) }),
+    ...{ plainSaving: estimateFields(rest.plainSaving), arrivalSaving: estimateFields(rest.arrivalSaving) },
+    laterSavings: laterSavings.map(({ seconds, saving: later, adverseSelection }) => ({
+      ...{ seconds, saving: estimateFields(later), adverseSelection: estimateFields(adverseSelection) },
+    })),
+    savingByMoney: rest.savingByMoney,
+    ...(ofHindsight === undefined ? {} : { ofHindsight }),
+    ...{ worst, worstDay: { day: worstDay.day, saving: worstDay.saving } },
+    ...{ lateness, unfilled, farthest, daysNeeded },
+  };
+}
+
+function estimateFields({ mean, stdErr, interval95, p, clusters }: Estimate) {
+  return { mean, stdErr, interval95, p, clusters };
+}
+
+function testedFields(estimate: TestedEstimate) {
+  return { ...estimateFields(estimate), adjustedP: estimate.adjustedP };
+}
+
+function orderFields({ day, side, start, horizon, quantity, arrivalMid }: EvaluatedOrder) {
+  return { day, side, start, horizon, quantity, arrivalMid };
+}
+
+function runFields(run: OrderRun) {
+  const { shares, costs, arrivalCosts, laterCosts, sharePrice, last, unfilled, farthest } = run;
+  return { shares, costs, arrivalCosts, laterCosts, sharePrice, last, unfilled, farthest };
+}

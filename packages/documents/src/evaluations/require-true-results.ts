@@ -1,0 +1,110 @@
+import {
+  type EvaluatedOrder,
+  type EvaluatedPolicy,
+  type Evaluation,
+  hourCount,
+  hoursOf,
+  type OrderRun,
+  policyResults,
+  sharesText,
+  type TestedEstimate,
+  variantResults,
+} from '@waterfill/model';
+import type { Refuse } from '../json/refuse.js';
+
+/** Of what a number is computed from, and of 1, which savings are parts of. */
+const ROUNDING = 1e-9;
+
+/** Of the order: what it traded and what was left. */
+const FILL = 1e-6;
+
+/** Refuses an evaluation whose results are not what its orders bear out. */
+export function requireTrueResults(evaluation: Evaluation, variants: readonly TestedEstimate[], refuse: Refuse): void {
+  requireDays(evaluation, refuse);
+  let first = 0;
+  for (const policy of evaluation.policies) {
+    requireRuns(policy, evaluation, first, refuse);
+    first += policy.runs.length;
+  }
+  for (const [i, { costs }] of evaluation.policies[0]!.runs.entries()) {
+    if (!(total(costs) > 0)) refuse(['runs', i, 'costs'], 'add up to nothing: such an order says nothing of a saving');
+  }
+  const found = policyResults(evaluation);
+  const expected = found.map(({ policy }) => policy).join(', ');
+  const stated = evaluation.results.map(({ policy }) => policy).join(', ');
+  if (stated !== expected)
+    refuse(['results'], `are of ${stated || 'no policy'}, and the runs of ${expected || 'none'}`);
+  requireSame(evaluation.results, found, ['results'], refuse);
+  for (const [i, saving] of variantResults(evaluation).entries()) {
+    requireSame(variants[i], saving, ['variants', i, 'saving'], refuse);
+  }
+}
+
+function requireDays({ orders, days }: Evaluation, refuse: Refuse): void {
+  const i = orders.findIndex(({ day }) => day >= days.length);
+  if (i >= 0) refuse(['orders', i, 'day'], `is ${orders[i]!.day}, and the last of the days is ${days.length - 1}`);
+}
+
+/** @param first - which of the runs is the first of the policy */
+function requireRuns(
+  { policy, runs }: EvaluatedPolicy,
+  { orders, laterSeconds }: Evaluation,
+  first: number,
+  refuse: Refuse,
+): void {
+  if (runs.length !== orders.length) {
+    refuse(['runs'], `there are ${runs.length} of "${policy}", and ${orders.length} orders`);
+  }
+  const hours = hoursOfAll(orders);
+  for (const [i, run] of runs.entries()) {
+    const path = ['runs', first + i];
+    for (const [field, values] of byHour(run)) {
+      if (values.length === hours[i]) continue;
+      refuse([...path, field], `has ${values.length} hours, and the order touches ${hours[i]} of its day`);
+    }
+    if (run.laterCosts.length !== laterSeconds.length) {
+      refuse([...path, 'laterCosts'], `has ${run.laterCosts.length} rows, and laterSeconds ${laterSeconds.length}`);
+    }
+    requireFilled(run, orders[i]!, path, refuse);
+  }
+}
+
+function byHour({ shares, costs, arrivalCosts, laterCosts }: OrderRun): [string, readonly number[]][] {
+  const later = laterCosts.map((values): [string, readonly number[]] => ['laterCosts', values]);
+  return [['shares', shares], ['costs', costs], ['arrivalCosts', arrivalCosts], ...later];
+}
+
+function hoursOfAll(orders: readonly EvaluatedOrder[]): number[] {
+  const days = [...new Set(orders.map(({ day }) => day))];
+  const counts = new Map(days.map((day) => [day, hourCount(orders.filter((order) => order.day === day))]));
+  return orders.map((order) => hoursOf(order, counts.get(order.day)!).hours);
+}
+
+function requireFilled(run: OrderRun, { quantity }: EvaluatedOrder, path: PropertyKey[], refuse: Refuse): void {
+  const traded = total(run.shares) + run.unfilled;
+  if (Math.abs(traded - quantity) <= FILL * quantity) return;
+  const found = `${sharesText(traded)} shares with those that are unfilled`;
+  refuse([...path, 'shares'], `add up to ${found}, and the order has ${sharesText(quantity)}`);
+}
+
+/** Refuses a claim that differs by more than rounding from what was found, at the first number that does. */
+function requireSame(claimed: unknown, found: unknown, path: readonly PropertyKey[], refuse: Refuse): void {
+  if (typeof found === 'object' && found !== null) {
+    for (const [key, value] of Object.entries(found)) {
+      const at = Array.isArray(found) ? Number(key) : key;
+      requireSame((claimed as Record<string, unknown> | undefined)?.[key], value, [...path, at], refuse);
+    }
+  } else if (!isSame(claimed, found)) {
+    refuse(path, `claims ${String(claimed)}, but the orders of this document give ${String(found)}`);
+  }
+}
+
+function isSame(claimed: unknown, found: unknown): boolean {
+  if (typeof claimed !== 'number' || typeof found !== 'number') return claimed === found;
+  if (!Number.isFinite(found)) return !Number.isFinite(claimed);
+  return Math.abs(claimed - found) <= ROUNDING * Math.max(1, Math.abs(found));
+}
+
+function total(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}

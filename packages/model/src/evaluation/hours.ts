@@ -1,0 +1,48 @@
+/** How the hours of a day are counted. */
+export interface HourCount {
+  /** when the first one begins, seconds after the session opens */
+  readonly first: number;
+  /** how many there are; the last one lasts until the end */
+  readonly hours: number;
+}
+
+interface Timed {
+  /** seconds after the session opens */
+  readonly start: number;
+  /** seconds */
+  readonly horizon: number;
+}
+
+/**
+ * Counts the hours of a day from its first order on; what is left after the last whole hour belongs to that.
+ *
+ * @param orders - of one day
+ * @example
+ * ```ts
+ * import { hourCount } from '@waterfill/model';
+ * hourCount([{ start: 1800, horizon: 3600 }, { start: 5400, horizon: 7200 }]); // => { first: 1800, hours: 3 }
+ * ```
+ */
+export function hourCount(orders: readonly Timed[]): HourCount {
+  const first = orders.reduce((least, { start }) => Math.min(least, start), Number.POSITIVE_INFINITY);
+  const end = orders.reduce((most, { start, horizon }) => Math.max(most, start + horizon), first);
+  return { first, hours: Math.max(1, Math.floor((end - first) / 3600)) };
+}
+
+/**
+ * In which hour a second is, counted from 0.
+ *
+ * @param second - after the session opens
+ */
+export function hourAt(second: number, { first, hours }: HourCount): number {
+  return Math.min(hours - 1, Math.floor((second - first) / 3600));
+}
+
+/** The first hour of an order, and how many it touches. */
+export function hoursOf(
+  { start, horizon }: Timed,
+  count: HourCount,
+): { readonly first: number; readonly hours: number } {
+  const first = hourAt(start, count);
+  return { first, hours: hourAt(start + horizon - 1, count) - first + 1 };
+}

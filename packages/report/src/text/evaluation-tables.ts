@@ -1,0 +1,128 @@
+import { type Estimate, type Evaluation, type LaterSaving, type PolicyResult, variantResults } from '@waterfill/model';
+import { formatCount, formatFixed } from './format-number.js';
+import { percentText } from './percent-text.js';
+import { printable } from './printable.js';
+import type { Column } from './text-table.js';
+
+/** A table of an evaluation. */
+export interface EvaluationTable {
+  readonly caption: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** What policies cost and save, how they traded, and what changes with a setting. */
+export function evaluationTables(evaluation: Evaluation): EvaluationTable[] {
+  const { variants = [] } = evaluation;
+  return [savingsOf(evaluation), tradingOf(evaluation), ...(variants.length === 0 ? [] : [variantsOf(evaluation)])];
+}
+
+const NONE = '-';
+
+function savingsOf({ results, days, policies }: Evaluation): EvaluationTable {
+  const isMany = days.length > 1;
+  return {
+    caption: 'What policies cost and save',
+    columns: columnsOf('policy', 'cost, bp', 'saving, %', ...(isMany ? ['other days, %'] : []), 'p', 'worst day'),
+    rows: [
+      ...results.map(({ policy, cost, saving, savingAcrossDays, worstDay }) => [
+        printable(policy),
+        formatFixed(cost, 2),
+        estimateText(saving),
+        ...(savingAcrossDays === undefined ? [] : [intervalText(savingAcrossDays)]),
+        pText(saving.adjustedP),
+        percentText(worstDay.saving),
+      ]),
+      ...results.slice(0, 1).map(({ evenCost }) => {
+        const blanks = [NONE, ...(isMany ? [NONE] : []), NONE, NONE];
+        return [printable(policies[0]!.policy), formatFixed(evenCost, 2), ...blanks];
+      }),
+    ],
+  };
+}
+
+function tradingOf({ results }: Evaluation): EvaluationTable {
+  const hasHindsight = results.some(({ ofHindsight }) => ofHindsight !== undefined);
+  const of = results[0]?.laterSavings.map(({ seconds }) => seconds) ?? [];
+  const seconds = of.includes(60) ? 60 : of[0];
+  const later = seconds === undefined ? [] : [`${seconds} s later`, 'adverse'];
+  const laterCells = ({ laterSavings }: PolicyResult): string[] =>
+    laterSavings.filter((one) => one.seconds === seconds).flatMap(laterTexts);
+  return {
+    caption: 'How they trade',
+    columns: columnsOf('policy', ...(hasHindsight ? ['of best'] : []), 'from arrival', ...later, 'late', 'worst'),
+    rows: results.map((result) => [
+      printable(result.policy),
+      ...(hasHindsight ? [percentText(result.ofHindsight ?? Number.NaN)] : []),
+      estimateText(result.arrivalSaving),
+      ...laterCells(result),
+      percentText(result.lateness),
+      percentText(result.worst),
+    ]),
+  };
+}
+
+function laterTexts({ saving, adverseSelection }: LaterSaving): string[] {
+  return [estimateText(saving), percentText(adverseSelection.mean)];
+}
+
+function variantsOf(evaluation: Evaluation): EvaluationTable {
+  const savings = variantResults(evaluation);
+  return {
+    caption: 'With one setting changed',
+    columns: columnsOf('setting', 'value', 'policy', 'saving, %', 'p'),
+    rows: evaluation.variants!.map(({ setting, value, policy }, i) => {
+      const { adjustedP } = savings[i]!;
+      return [setting, String(value), printable(policy), estimateText(savings[i]!), pText(adjustedP)];
+    }),
+  };
+}
+
+function columnsOf(first: string, ...others: readonly string[]): Column[] {
+  return [{ title: first, align: 'left' }, ...others.map((title): Column => ({ title, align: 'right' }))];
+}
+
+/** A mean with its interval, per cent. */
+export function estimateText(estimate: Estimate): string {
+  const interval = intervalText(estimate);
+  return interval === NONE ? percentText(estimate.mean) : `${percentText(estimate.mean)} ${interval}`;
+}
+
+function intervalText({ interval95: [low, high] }: Estimate): string {
+  return Number.isNaN(low) ? NONE : `[${percentText(low)}, ${percentText(high)}]`;
+}
+
+/** A p as people write it. */
+export function pText(p: number): string {
+  if (Number.isNaN(p)) return NONE;
+  return p < 0.001 ? '<.001' : formatFixed(p, 3).replace(/^0/, '');
+}
+
+/** What the columns of the tables are. */
+export function evaluationNotes(evaluation: Evaluation): (readonly [label: string, text: string])[] {
+  const { results, days, variants = [] } = evaluation;
+  const [first] = results;
+  if (first === undefined) return [];
+  const tests = results.length + variants.length;
+  const { clusters } = first.saving;
+  return [
+    ['saving', 'against the mid of the book that each trade hits; the mean over orders of what the even split costs'],
+    ...(days.length > 1
+      ? [['other days', 'the interval of the same saving on days that were not replayed'] as const]
+      : []),
+    ['p', `that a policy without any saving looks so good, the best of ${tests} that were looked at (Holm)`],
+    ...(first.ofHindsight === undefined ? [] : [['of best', 'of what hindsight saves'] as const]),
+    ['from arrival', 'the same of the shortfall against the mid when the order started'],
+    ['adverse', 'what the mid takes back after the trades, more than after those of the even split'],
+    ['late', 'the part of the order that the last step trades; worst: what the worst order saves'],
+    ['clusters', `${formatCount(clusters)} hours count as independent; ${daysText(evaluation)}`],
+  ];
+}
+
+function daysText({ results, days }: Evaluation): string {
+  const needed = results[0]!.daysNeeded;
+  const other =
+    days.length === 1 ? 'one day says nothing of another' : `${days.length} days say what they can of others`;
+  if (!Number.isFinite(needed)) return other;
+  return `${other}. To find a saving of 5 % in 4 of 5 cases takes ${formatCount(Math.max(1, Math.ceil(needed)))} such days`;
+}
