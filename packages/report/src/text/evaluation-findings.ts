@@ -32,7 +32,7 @@ function acrossText({ savingAcrossDays, saving }: PolicyResult, { days }: Evalua
 }
 
 /** Whether an interval is on one side of 0. */
-export function isTold({ interval95: [low, high] }: Estimate): boolean {
+function isTold({ interval95: [low, high] }: Estimate): boolean {
   return low > 0 || high < 0;
 }
 

@@ -23,7 +23,7 @@ export function evaluationReport(evaluation: Evaluation, columns: number): strin
 }
 
 /** What was replayed: instruments, days and orders. */
-export function evaluationSubject({ days, orders }: Evaluation): string {
+function evaluationSubject({ days, orders }: Evaluation): string {
   const named = days.map(({ symbol, date }) => printable(`${symbol} ${date}`.trim())).join(', ');
   return `${named}: ${formatCount(orders.length)} ${orders.length === 1 ? 'order' : 'orders'}`;
 }

@@ -83,7 +83,7 @@ function columnsOf(first: string, ...others: readonly string[]): Column[] {
 }
 
 /** A mean with its interval, per cent. */
-export function estimateText(estimate: Estimate): string {
+function estimateText(estimate: Estimate): string {
   const interval = intervalText(estimate);
   return interval === NONE ? percentText(estimate.mean) : `${percentText(estimate.mean)} ${interval}`;
 }
@@ -93,7 +93,7 @@ function intervalText({ interval95: [low, high] }: Estimate): string {
 }
 
 /** A p as people write it. */
-export function pText(p: number): string {
+function pText(p: number): string {
   if (Number.isNaN(p)) return NONE;
   return p < 0.001 ? '<.001' : formatFixed(p, 3).replace(/^0/, '');
 }
