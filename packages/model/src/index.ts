@@ -11,6 +11,7 @@ export { provingPrice } from './certificate/proving-price.js';
 export { settledMultipliers } from './certificate/settled-multipliers.js';
 export { settledPrice } from './certificate/settled-price.js';
 export { shadowPriceOf } from './certificate/shadow-price.js';
+export { tightestMultipliers } from './certificate/tightest-multipliers.js';
 export { type Valuation, valuationOf } from './certificate/valuation.js';
 export { type BoundPlace, worstViolation } from './certificate/worst-violation.js';
 export type { Coupling } from './couplings/coupling.js';

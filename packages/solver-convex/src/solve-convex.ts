@@ -90,7 +90,12 @@ export function solveWith(settings: Settings, problem: Problem, control: ConvexC
     if (answer.ending !== 'converged') stopped = answer.ending;
     isStartUsed ||= answer.isStartUsed;
   }
-  return { ...joinStages(problem, stages, answers), iterations, stopped, ...(start && { startUsed: isStartUsed }) };
+  return {
+    ...joinStages(problem, stages, answers, tolerance),
+    iterations,
+    stopped,
+    ...(start && { startUsed: isStartUsed }),
+  };
 }
 
 /** What a start says of a stage. */

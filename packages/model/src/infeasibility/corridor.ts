@@ -62,6 +62,10 @@ export class RunningBound {
     this.sum.add(shares);
   }
 
+  get value(): number {
+    return this.sum.value;
+  }
+
   /** Goes on from `bound` if that is more. */
   atLeast(bound: number): number {
     return bound > this.sum.value ? this.restart(bound) : this.sum.value;

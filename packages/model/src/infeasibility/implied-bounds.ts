@@ -29,10 +29,18 @@ export function impliedBounds(problem: Problem): ImpliedBounds {
   return problem.trajectory === undefined ? implied : withinCorridor(problem, implied);
 }
 
-/** A floor that rises by rounding alone would shut out feasible shares, which may be worth more than all others. */
 function floorFor(floor: number, most: number, surplus: number, rest: number): number {
   const least = most - surplus;
-  return least - floor > ROUNDING * (most + surplus + rest) ? least : floor;
+  return risenTo(least, floor, most + surplus + rest);
+}
+
+/**
+ * A floor that rises by rounding alone would shut out feasible shares, which may be worth more than all others.
+ *
+ * @param size - of the numbers that `least` is the difference of
+ */
+function risenTo(least: number, floor: number, size: number): number {
+  return least - floor > ROUNDING * size ? least : floor;
 }
 
 /** Of the sums whose difference it is. */
@@ -43,7 +51,7 @@ function withinCorridor(problem: Problem, { lower, upper }: ImpliedBounds): Impl
   const before = (bound: Float64Array, t: number): number => (t === 0 ? 0 : bound[t - 1]!);
   // By rounding it would be above what the interval can take.
   const least = lower.map((floor, t) =>
-    Math.min(upper[t]!, Math.max(floor, corridor.lower[t]! - before(corridor.upper, t))),
+    Math.min(upper[t]!, risenTo(corridor.lower[t]! - before(corridor.upper, t), floor, corridor.lower[t]!)),
   );
   // No less than the lower one, by rounding, where the corridor is but a line.
   const most = upper.map((cap, t) =>

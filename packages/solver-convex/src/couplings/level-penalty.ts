@@ -1,5 +1,5 @@
 import { CompensatedSum } from '@waterfill/model';
-import type { HoldingsPenalty } from './holdings-penalty.js';
+import { excessHoldings, type HoldingsPenalty } from './holdings-penalty.js';
 
 /**
  * A penalty in the units of a scaled problem: holding h_k at level k costs slope_k (h_k - centre_k)^2 / 2.
@@ -33,25 +33,29 @@ export interface LevelPlan {
   readonly levelOf: Int32Array;
   /** shares */
   readonly shareUnit: number;
-  /** shares that are left of the lower bounds after each interval, and after the stage */
-  readonly base: Float64Array;
+  /** shares of each interval that are no choice */
+  readonly lower: Float64Array;
+  /** shares that are left after the stage */
+  readonly heldAfter: number;
 }
 
 /**
- * Collects a penalty by levels, where with nothing held beyond the lower bounds base_t shares are:
- * weight (base + unit h - wanted)^2 for each interval summed, completed to one square for each level.
+ * Collects a penalty by levels, where with nothing held beyond the lower bounds excess_t shares more than wanted are held:
+ * weight (excess + unit h)^2 for each interval summed, completed to one square for each level.
  *
  * @returns the penalty, and what it costs whatever is held
  */
 export function levelPenalty(
-  { weight, wanted, growsWithOrder }: HoldingsPenalty,
-  { levels, levelOf, shareUnit, base }: LevelPlan,
+  penalty: HoldingsPenalty,
+  { levels, levelOf, shareUnit, lower, heldAfter }: LevelPlan,
 ): { penalty: LevelPenalty; settled: number } {
+  const { weight, growsWithOrder } = penalty;
+  const excess = excessHoldings(penalty, lower, heldAfter);
   const slope = new Float64Array(levels);
   const centre = new Float64Array(levels);
   const settled = new CompensatedSum();
   for (let t = weight.length - 2; t >= 0; t--) {
-    const [k, distance] = [levelOf[t]!, (wanted?.[t] ?? 0) - base[t]!];
+    const [k, distance] = [levelOf[t]!, -excess[t]!];
     if (k < 0 || k >= levels) {
       settled.add((weight[t]! * distance * distance) / shareUnit);
       continue;
@@ -65,16 +69,4 @@ export function levelPenalty(
     slope[k] = both;
   }
   return { penalty: { slope, centre, growsWithOrder }, settled: settled.value };
-}
-
-/** The base of a {@link LevelPlan}. */
-export function heldByLowerBounds(lower: Float64Array, heldAfter: number): Float64Array {
-  const base = new Float64Array(lower.length);
-  const held = new CompensatedSum();
-  held.add(heldAfter);
-  for (let t = lower.length - 1; t >= 0; t--) {
-    base[t] = held.value;
-    held.add(lower[t]!);
-  }
-  return base;
 }

@@ -1,5 +1,5 @@
 import { CompensatedSum, type Problem, type Trajectory } from '@waterfill/model';
-import { heldByLowerBounds, type LevelPenalty, levelPenalty } from '../couplings/level-penalty.js';
+import { type LevelPenalty, levelPenalty } from '../couplings/level-penalty.js';
 import { isCoupled, type Stage } from '../stages/stages.js';
 
 /** The intervals of a stage that have a choice, in any order, and the unit of shares. */
@@ -73,7 +73,7 @@ function penaltiesBy(
   levelOf: Int32Array,
 ): Pick<Coupling, 'penalties' | 'slope' | 'settledPenalty'> {
   const levels = interval.length - 1;
-  const plan = { levels, levelOf, shareUnit, base: heldByLowerBounds(problem.lower, heldAfter) };
+  const plan = { levels, levelOf, shareUnit, lower: problem.lower, heldAfter };
   const found = penalties.map((penalty) => levelPenalty(penalty, plan));
   const slope = new Float64Array(levels);
   for (const { penalty } of found) for (let k = 0; k < levels; k++) slope[k]! += penalty.slope[k]!;

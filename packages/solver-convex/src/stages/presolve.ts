@@ -72,10 +72,10 @@ function wantedTrajectory({ problem, penalties, heldAfter }: Stage): Trajectory 
   const length = problem.lower.length;
   const lower = trajectory?.lower.slice() ?? new Float64Array(length);
   const upper = trajectory?.upper.slice() ?? new Float64Array(length).fill(Number.POSITIVE_INFINITY);
-  for (const { weight, wanted } of penalties) {
+  for (const { weight, quantity: order, target } of penalties) {
     for (let t = 0; t < length - 1; t++) {
       if (weight[t] === 0) continue;
-      const done = heldAfter + quantity - (wanted?.[t] ?? 0);
+      const done = heldAfter + quantity - order + (target?.[t] ?? order);
       lower[t] = Math.max(lower[t]!, done);
       upper[t] = Math.min(upper[t]!, done);
     }

@@ -6,7 +6,7 @@ import { wasteOf } from '../newton/waste-of.js';
 import type { Remainder } from './presolve.js';
 import { Recovery } from './recover-schedule.js';
 import type { Stage } from './stages.js';
-import { bindingBounds, foundPrices, recoveredPrices, type StagePrices } from './trajectory-prices.js';
+import { bindingBounds, recoveredPrices, type StagePrices, tightestPrices } from './trajectory-prices.js';
 
 /** The schedule of a stage with its prices, currency per share. */
 export interface RecoveredStage {
@@ -63,10 +63,8 @@ function recoverCoupled(
     if (attempt <= CORRECTIONS) recovery.correct((t) => prices.prices[t]!, binding);
     else recovery.release();
   }
-  return better(
-    best,
-    judged(problem, recovery.schedule, foundPrices(stage, recovery.schedule, scaled, coupling, outcome)),
-  );
+  const schedules = [best!.schedule, recovery.schedule];
+  return schedules.map((schedule) => judged(problem, schedule, tightestPrices(stage, schedule))).reduce(better, best!);
 }
 
 /** A bound that is taken off moves the prices, and with them others; after so many times what is left is guessed wrong. */

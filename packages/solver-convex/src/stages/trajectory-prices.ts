@@ -1,6 +1,5 @@
-import { addTailSums, costCurvesOf, type Problem, type Trajectory } from '@waterfill/model';
-import { marginalPenalty } from '../couplings/holdings-penalty.js';
-import { heldByLowerBounds } from '../couplings/level-penalty.js';
+import { addTailSums, costCurvesOf, type Problem, type Trajectory, tightestMultipliers } from '@waterfill/model';
+import { excessHoldings } from '../couplings/holdings-penalty.js';
 import type { Coupling } from '../newton/coupling.js';
 import type { Outcome } from '../newton/interior-point.js';
 import type { Iterate } from '../newton/iterate.js';
@@ -105,23 +104,15 @@ function segmentPrice(
   return weight > 0 ? weighted / weight : found / foundWeight;
 }
 
-/** The prices that the method found. */
-export function foundPrices(
-  stage: Stage,
-  schedule: Float64Array,
-  { priceUnit }: ScaledProblem,
-  { lower, upper }: Coupling,
-  { iterate }: Outcome,
-): StagePrices {
-  const netPrices = new Float64Array(schedule.length);
-  lower.interval.forEach((t, j) => {
-    netPrices[t]! += iterate.trajectoryLowerPrices[j]! * priceUnit;
-  });
-  upper.interval.forEach((t, j) => {
-    netPrices[t]! -= iterate.trajectoryUpperPrices[j]! * priceUnit;
-  });
-  const price = iterate.price * priceUnit;
-  return { price, netPrices, prices: pricesFrom(price, netPrices, penaltyTilt(schedule, stage)) };
+/** The prices that prove a schedule best. */
+export function tightestPrices(stage: Stage, schedule: Float64Array): StagePrices {
+  const tilt = penaltyTilt(schedule, stage);
+  const { shadowPrice, trajectoryLowerPrices, trajectoryUpperPrices } = tightestMultipliers(
+    stage.problem,
+    tilt.map((price) => -price),
+  );
+  const netPrices = tilt.map((_, t) => (trajectoryLowerPrices?.[t] ?? 0) - (trajectoryUpperPrices?.[t] ?? 0));
+  return { price: shadowPrice, netPrices, prices: pricesFrom(shadowPrice, netPrices, tilt) };
 }
 
 function pricesFrom(price: number, netPrices: Float64Array, tilt: Float64Array): Float64Array {
@@ -136,9 +127,10 @@ function pricesFrom(price: number, netPrices: Float64Array, tilt: Float64Array):
 /** What penalties add to the price of each interval above that of the last one. */
 function penaltyTilt(schedule: Float64Array, { penalties, heldAfter }: Stage): Float64Array {
   const tilt = new Float64Array(schedule.length);
-  if (penalties.length === 0) return tilt;
-  const held = heldByLowerBounds(schedule, heldAfter);
   const last = schedule.length - 1;
-  for (const penalty of penalties) addTailSums((t) => (t < last ? marginalPenalty(penalty, t, held[t]!) : 0), tilt);
+  for (const penalty of penalties) {
+    const excess = excessHoldings(penalty, schedule, heldAfter);
+    addTailSums((t) => (t < last ? 2 * penalty.weight[t]! * excess[t]! : 0), tilt);
+  }
   return tilt;
 }

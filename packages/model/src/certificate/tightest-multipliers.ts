@@ -1,0 +1,196 @@
+import type { CostCurves } from '../impact/cost-curves.js';
+import { costCurvesOf } from '../impact/cost-curves-of.js';
+import { RunningBound } from '../infeasibility/corridor.js';
+import type { ImpliedBounds } from '../infeasibility/implied-bounds.js';
+import { middleDouble } from '../numbers/middle-double.js';
+import { capacityOf } from '../problem/capacity.js';
+import type { Problem, Trajectory } from '../problem/problem.js';
+import type { Multipliers } from './interval-prices.js';
+
+/**
+ * The multipliers at which the dual bound is highest, couplings being replaced by their tangents.
+ *
+ * With p_t the price of interval t before its tangent is taken off, the bound is concave in p_0, ..., p_(T-1): trajectory
+ * bounds let p fall where a lower one has a price and rise where an upper one has, at the cost of the shares that they
+ * bound. Eliminated from the first interval on, what is done by the end of t at the price p is
+ * S_t(p) = S_(t-1)(p), cut to the trajectory bounds of t - 1, plus the response of t: increasing in p. So the last price
+ * is where S_(T-1) is the order, and going back, p_t is p_(t+1) where S_t is then within its bounds, or else where it is
+ * at the one that it breaks (the dynamic program of Johnson 2013, J. Comput. Graph. Stat. 22(2), 246-260).
+ *
+ * No other multipliers prove a schedule better by these tangents, whatever the schedule is.
+ *
+ * @param gradient - of the couplings, currency per share, T of them; see `couplingGradient`
+ * @returns the shadow price, and where the problem has trajectory bounds their prices; NaN where a coupling overflows
+ * @example
+ * ```ts
+ * import { createProblem, tightestMultipliers } from '@waterfill/model';
+ * const impact = { kind: 'power-law', coefficient: [1, 1, 1, 1], exponent: [1, 1, 1, 1] } as const;
+ * const problem = createProblem({ quantity: 40, impact, trajectory: { lower: [0, 30, 0, 0] } });
+ * const { shadowPrice, trajectoryLowerPrices } = tightestMultipliers(problem, new Float64Array(4));
+ * Math.round(shadowPrice); // => 10
+ * Array.from(trajectoryLowerPrices, Math.round); // => [0, 20, 0, 0]
+ * ```
+ */
+export function tightestMultipliers(problem: Problem, gradient: Float64Array): Multipliers {
+  if (!gradient.every(Number.isFinite)) return { shadowPrice: Number.NaN };
+  const { quantity, trajectory } = problem;
+  const path = new PricePath(problem, gradient);
+  const last = gradient.length - 1;
+  const shadowPrice = path.priceFor(last, quantity, path.low, path.high);
+  if (trajectory === undefined) return { shadowPrice };
+  const trajectoryLowerPrices = new Float64Array(gradient.length);
+  const trajectoryUpperPrices = new Float64Array(gradient.length);
+  let [price, known] = [shadowPrice, last];
+  for (let t = last - 1; t >= 0; t--) {
+    if (t < known) known = path.follow(t, price);
+    const done = path.done[t]!;
+    const bound = Math.min(Math.max(done, trajectory.lower[t]!), trajectory.upper[t]!);
+    if (Math.abs(bound - done) <= path.rounding) continue;
+    const before = path.priceFor(t, bound, price, done < bound ? path.high : path.low);
+    trajectoryLowerPrices[t] = Math.max(0, before - price);
+    trajectoryUpperPrices[t] = Math.max(0, price - before);
+    [price, known] = [before, t];
+  }
+  return { shadowPrice, trajectoryLowerPrices, trajectoryUpperPrices };
+}
+
+/** What the intervals do at one price for all of them, within the trajectory bounds. */
+class PricePath {
+  /** a price at which every interval is at its lower bound */
+  readonly low: number;
+  /** a price at which every interval is at its upper bound */
+  readonly high: number;
+  /** what bounds that are meant to agree may differ by, shares */
+  readonly rounding: number;
+  /** what is done by the end of the intervals that were last followed, shares */
+  readonly done: Float64Array;
+  private readonly gradient: Float64Array;
+  private readonly curves: CostCurves;
+  private readonly bounds: ImpliedBounds;
+  private readonly trajectory: Trajectory | undefined;
+  /** the least and the most that can be done by the end of each interval, as far as the bounds until then say */
+  private readonly least: Float64Array;
+  private readonly most: Float64Array;
+
+  constructor(problem: Problem, gradient: Float64Array) {
+    this.gradient = gradient;
+    this.curves = costCurvesOf(problem.impact);
+    // Bounds that only follow from others have no price, but tell that twice the order is no bound, and finite.
+    const upper = capacityOf(problem).map((most) => Math.min(most, 2 * problem.quantity));
+    this.bounds = { lower: problem.lower, upper };
+    this.trajectory = problem.trajectory;
+    this.rounding = ROUNDING * problem.quantity;
+    [this.low, this.high] = this.priceRange();
+    this.done = new Float64Array(gradient.length);
+    this.least = this.cutSums(this.bounds.lower);
+    this.most = this.cutSums(this.bounds.upper);
+  }
+
+  /**
+   * The price at which so many shares are done by the end of an interval; of several, the nearest to `from`.
+   *
+   * By rounding, bounds that are meant to agree may ask for a few digits more than there are at any price, or at any
+   * sensible one. So the price is that at which all but rounding is done, and where hardly a higher one does the rest, that.
+   *
+   * @param from - a price at which fewer are done than wanted if `to` is higher, or else more
+   */
+  priceFor(last: number, wanted: number, from: number, to: number): number {
+    // Prices at the end of all of them already have done what they can.
+    const sign = Math.sign(to - from);
+    if (sign === 0) return from;
+    const nearly = this.crossing(last, wanted - sign * this.rounding, from, to);
+    const beyond = nearly + sign * SAME_PRICE * Math.abs(nearly);
+    const isEnough = sign * (this.doneBy(last, beyond) - wanted) >= 0;
+    return isEnough ? this.crossing(last, wanted, nearly, beyond) : nearly;
+  }
+
+  /**
+   * Where between two prices what is done by the end of an interval crosses a number of shares. Of two doubles between which
+   * it jumps across, the lower: a price too high sells whatever the intervals can take.
+   */
+  private crossing(last: number, shares: number, from: number, to: number): number {
+    const isRising = from < to;
+    let [near, far] = [from, to];
+    for (;;) {
+      const middle = middleDouble(near, far);
+      if (middle === near || middle === far) break;
+      const done = this.doneBy(last, middle);
+      if (isRising ? done >= shares : done <= shares) far = middle;
+      else near = middle;
+    }
+    return isRising && this.doneBy(last, far) > shares + this.rounding ? near : far;
+  }
+
+  private doneBy(last: number, price: number): number {
+    this.follow(last, price);
+    return this.done[last]!;
+  }
+
+  /**
+   * Finds what is done at a price by the end of the intervals up to `last`. From where on a trajectory bound has been met,
+   * what was done before does not matter, so that it begins a few intervals back and farther only if it has to.
+   *
+   * @returns the first interval of which it is known
+   */
+  follow(last: number, price: number): number {
+    for (let length = FEW; ; length *= 4) {
+      const first = this.followFrom(Math.max(0, last + 1 - length), last, price);
+      if (first <= last) return first;
+    }
+  }
+
+  private followFrom(start: number, last: number, price: number): number {
+    const { curves, bounds, gradient, least, most, done } = this;
+    const low = new RunningBound(start === 0 ? 0 : least[start - 1]!);
+    const high = new RunningBound(start === 0 ? 0 : most[start - 1]!);
+    let first = last + 1;
+    for (let t = start; t <= last; t++) {
+      const shares = curves.response(t, price - gradient[t]!, bounds.lower[t]!, bounds.upper[t]!);
+      low.add(shares);
+      high.add(shares);
+      done[t] = low.value;
+      if (first > t && low.value === high.value) first = t;
+      this.cut(low, t);
+      this.cut(high, t);
+    }
+    return first;
+  }
+
+  private cutSums(shares: Float64Array): Float64Array {
+    const sum = new RunningBound(0);
+    return shares.map((x, t) => {
+      sum.add(x);
+      return this.cut(sum, t);
+    });
+  }
+
+  private cut(sum: RunningBound, t: number): number {
+    const { trajectory } = this;
+    if (trajectory === undefined) return sum.value;
+    sum.atLeast(trajectory.lower[t]!);
+    return sum.atMost(trajectory.upper[t]!);
+  }
+
+  private priceRange(): [number, number] {
+    const { curves, bounds, gradient } = this;
+    const low = gradient.map((price, t) => curves.marginalCost(t, bounds.lower[t]!) + price);
+    const high = gradient.map((price, t) => curves.leftMarginalCost(t, bounds.upper[t]!) + price);
+    const most = high.reduce((a, b) => Math.max(a, b));
+    return [
+      Math.min(
+        low.reduce((a, b) => Math.min(a, b)),
+        most,
+      ),
+      Math.min(most, Number.MAX_VALUE),
+    ];
+  }
+}
+
+/** Of the quantity. */
+const ROUNDING = 1e-15;
+
+/** Of a price: what another one is higher by that is as good. */
+const SAME_PRICE = 1e-12;
+
+/** Intervals to begin with. */
+const FEW = 4;
