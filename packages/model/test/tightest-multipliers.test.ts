@@ -35,7 +35,7 @@ describe('tightestMultipliers', () => {
   it('price the bounds that bind, and no others', () => {
     const { shadowPrice, trajectoryLowerPrices, trajectoryUpperPrices } = tightestMultipliers(mustFinishEarly(), NONE);
     expect(shadowPrice).toBeCloseTo(10, 12);
-    expect(trajectoryLowerPrices!.map((price) => Math.round(1e9 * price) / 1e9)).toEqual(Float64Array.of(0, 20, 0, 0));
+    expect(Array.from(trajectoryLowerPrices!, (price) => Math.round(1e9 * price) / 1e9)).toEqual([0, 20, 0, 0]);
     expect(trajectoryUpperPrices).toEqual(NONE);
   });
 
