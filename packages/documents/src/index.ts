@@ -21,3 +21,5 @@ export { formatScheduleDocument } from './schedules/format-schedule-document.js'
 export { parseSchedule } from './schedules/parse-schedule.js';
 export { parseScheduleCsv } from './schedules/parse-schedule-csv.js';
 export { parseScheduleDocument, type ScheduleDocument } from './schedules/schedule-document.js';
+export { type Seal, type SealedFile, sealFault } from './seals/seal.js';
+export { formatSealDocument, parseSealDocument } from './seals/seal-document.js';

@@ -1,4 +1,5 @@
 export { type EvaluationOptions, evaluatePolicies } from './evaluate-policies.js';
+export { evaluateVariants, type Variation } from './evaluate-variants.js';
 export {
   type CertaintyEquivalentOptions,
   certaintyEquivalentPolicy,

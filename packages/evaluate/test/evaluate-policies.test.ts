@@ -1,5 +1,5 @@
-import { evaluatePolicies, levelPolicy, type Policy, replayOrders } from '@waterfill/evaluate';
-import { hourCount, policyResults } from '@waterfill/model';
+import { evaluatePolicies, evaluateVariants, levelPolicy, type Policy, replayOrders } from '@waterfill/evaluate';
+import { hourCount, policyResults, variantResults } from '@waterfill/model';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { orderRun } from '../src/replay/order-run.js';
@@ -68,6 +68,21 @@ describe('what policies are worth', () => {
     const [own, bound] = policyResults({ ...evaluation, policies: [evaluation.policies[0]!, half, best] });
     expect(own!.ofHindsight).toBeCloseTo(own!.saving.mean / bound!.saving.mean, 12);
     expect(evaluation.results[0]!.ofHindsight).toBeUndefined();
+  });
+
+  test('is looked at with settings changed, one at a time, and tested with that', async () => {
+    const options = { orders, stepSeconds: 30 };
+    const variations = [
+      { setting: 'stepSeconds', value: 30 },
+      { setting: 'latency', value: 'random' },
+    ] as const;
+    const varied = await evaluateVariants(evaluation, days, [levelPolicy], options, variations);
+    const [same, random] = variantResults(varied);
+    const [{ saving }] = evaluation.results as [(typeof evaluation.results)[0]];
+    expect(same!.mean).toBeCloseTo(saving.mean, 12);
+    expect(same!.interval95[0]).toBeCloseTo(saving.interval95[0], 12);
+    expect(random!.mean).toBeLessThan(same!.mean);
+    expect(varied.results[0]!.saving.adjustedP).toBeGreaterThan(saving.adjustedP);
   });
 
   test('says that no order met a book', async () => {

@@ -7,6 +7,8 @@ export interface MadeUpDays {
   readonly slow: number;
   /** of that logarithm: what a day has for all its books */
   readonly byDay?: number;
+  /** by how much the part that lasts minutes differs between days: a part of it, at random up to so much more or less */
+  readonly dayFast?: number;
   readonly hours?: number;
 }
 
@@ -29,10 +31,11 @@ const STANDS = 10;
 export function madeUpDay(
   random: () => number,
   date: string,
-  { fast, slow, byDay = 0, hours = 6.5 }: MadeUpDays,
+  { fast: usual, slow, byDay = 0, dayFast = 0, hours = 6.5 }: MadeUpDays,
 ): DayTape {
   const normal = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   const level = byDay * normal();
+  const fast = usual * (1 + dayFast * (2 * random() - 1));
   let common = slow * normal();
   let mid = 50;
   const seconds = Math.round(3600 * hours);

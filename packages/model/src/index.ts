@@ -34,7 +34,7 @@ export type {
 export { holmAdjusted } from './evaluation/holm.js';
 export { type HourCount, hourAt, hourCount, hoursOf } from './evaluation/hours.js';
 export type { LaterSaving, PolicyResult, TestedEstimate } from './evaluation/policy-result.js';
-export { HINDSIGHT, policyResults, variantResults } from './evaluation/policy-results.js';
+export { HINDSIGHT, policyResults, savedByHour, variantResults } from './evaluation/policy-results.js';
 export type { FieldRule, FieldRules } from './fields/field-rule.js';
 export * as fieldRules from './fields/field-rules.js';
 export { requireKnownFields } from './fields/known-fields.js';

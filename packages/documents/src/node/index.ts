@@ -3,5 +3,6 @@ export { type Fingerprint, fingerprint } from './fingerprint.js';
 export { MANIFEST_NAME, type ManifestEntry } from './folder/folder-manifest.js';
 export { type FolderOptions, writeFolder } from './folder/write-folder.js';
 export { readText } from './read-text.js';
+export { openSeal, type SealedTest, writeSeal } from './seal-files.js';
 export { requireApart } from './set/require-apart.js';
 export { type NewFile, type WriteOptions, writeFile, writeFiles } from './set/write-files.js';

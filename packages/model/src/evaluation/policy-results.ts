@@ -1,5 +1,5 @@
 import { clusterEstimate, type Estimate, type Part } from './estimate.js';
-import type { EvaluatedOrder, EvaluatedOrders, EvaluatedVariant, OrderRun } from './evaluation.js';
+import type { EvaluatedOrder, EvaluatedOrders, EvaluatedVariant, OrderRun, VariantHour } from './evaluation.js';
 import { holmAdjusted } from './holm.js';
 import { type HourCount, hourAt, hourCount } from './hours.js';
 import type { PolicyResult, TestedEstimate } from './policy-result.js';
@@ -58,6 +58,20 @@ export function variantResults(evaluated: EvaluatedOrders): TestedEstimate[] {
   return variants.map((estimate, i) => ({ ...estimate, adjustedP: adjusted[own.length + i]! }));
 }
 
+/**
+ * What each hour of each day adds to the mean saving of a policy, for an {@link EvaluatedVariant}.
+ *
+ * @param policy - which of the policies, counted from 0, the even split
+ */
+export function savedByHour(evaluated: EvaluatedOrders, policy: number): VariantHour[] {
+  const hours = new Map<string, { saved: number; weight: number }>();
+  for (const { value, weight, cluster } of partsOf(pairsOf(evaluated, policy), correctedSaving, hourOf)) {
+    const hour = hours.get(cluster) ?? { saved: 0, weight: 0 };
+    hours.set(cluster, { saved: hour.saved + value, weight: hour.weight + weight });
+  }
+  return [...hours.values()];
+}
+
 function variantsOf({ variants = [] }: EvaluatedOrders): Estimate[] {
   const parts = ({ hours }: EvaluatedVariant): Part[] =>
     hours.map(({ saved, weight }, i) => ({ value: saved, weight, cluster: String(i) }));
@@ -65,14 +79,14 @@ function variantsOf({ variants = [] }: EvaluatedOrders): Estimate[] {
 }
 
 function untestedResults(evaluated: EvaluatedOrders): Untested[] {
-  const [even, ...others] = evaluated.policies;
-  const firstHours = firstHoursOf(evaluated.orders);
-  return others.map(({ policy, runs }) => {
-    const pairs = evaluated.orders.map((order, i): Pair => {
-      return { order, own: runs[i]!, even: even!.runs[i]!, firstHour: firstHours[i]! };
-    });
-    return resultOf(policy, pairs, evaluated);
-  });
+  const others = evaluated.policies.slice(1);
+  return others.map(({ policy }, i) => resultOf(policy, pairsOf(evaluated, i + 1), evaluated));
+}
+
+function pairsOf({ orders, policies }: EvaluatedOrders, policy: number): Pair[] {
+  const firstHours = firstHoursOf(orders);
+  const [even, own] = [policies[0]!.runs, policies[policy]!.runs];
+  return orders.map((order, i) => ({ order, own: own[i]!, even: even[i]!, firstHour: firstHours[i]! }));
 }
 
 function firstHoursOf(orders: readonly EvaluatedOrder[]): number[] {
@@ -98,9 +112,8 @@ type Untested = Omit<PolicyResult, 'saving' | 'savingAcrossDays'> & {
 
 function resultOf(policy: string, pairs: readonly Pair[], { days, laterSeconds }: EvaluatedOrders): Untested {
   const estimate = (saved: Saved, cluster: Cluster = hourOf): Estimate => estimateOf(pairs, saved, cluster);
-  const saved = corrected(({ even, own }, h) => even.costs[h]! - own.costs[h]!);
-  const saving = estimate(saved);
-  const savingAcrossDays = days.length < 2 ? undefined : estimate(saved, dayOf);
+  const saving = estimate(correctedSaving);
+  const savingAcrossDays = days.length < 2 ? undefined : estimate(correctedSaving, dayOf);
   const worstOrder = Math.min(...pairs.map((pair) => savingOf([pair])));
   const meanPart = (shares: (run: OrderRun) => number): number =>
     sumOf(pairs, ({ own, order }) => shares(own) / order.quantity) / pairs.length;
@@ -108,7 +121,7 @@ function resultOf(policy: string, pairs: readonly Pair[], { days, laterSeconds }
     ...{ policy, orders: pairs.length, saving, savingAcrossDays },
     cost: basisPoints(pairs, ({ own }) => own),
     evenCost: basisPoints(pairs, ({ even }) => even),
-    plainSaving: estimate(({ even, own }, h) => even.costs[h]! - own.costs[h]!),
+    plainSaving: estimate(plainSaving),
     arrivalSaving: estimate(corrected(({ even, own }, h) => even.arrivalCosts[h]! - own.arrivalCosts[h]!)),
     laterSavings: laterSeconds.map((seconds, k) => ({
       seconds,
@@ -139,14 +152,23 @@ function dayOf({ order }: Pair): string {
 }
 
 function estimateOf(pairs: readonly Pair[], saved: Saved, cluster: Cluster): Estimate {
-  const parts = pairs.flatMap((pair): Part[] => {
+  return clusterEstimate(partsOf(pairs, saved, cluster));
+}
+
+function partsOf(pairs: readonly Pair[], saved: Saved, cluster: Cluster): Part[] {
+  return pairs.flatMap((pair): Part[] => {
     const whole = costOf(pair.even);
     return pair.even.costs.map((cost, h) => {
       return { value: saved(pair, h) / whole, weight: cost / whole, cluster: cluster(pair, h) };
     });
   });
-  return clusterEstimate(parts);
 }
+
+function plainSaving({ even, own }: Pair, hour: number): number {
+  return even.costs[hour]! - own.costs[hour]!;
+}
+
+const correctedSaving = corrected(plainSaving);
 
 /** Less what the shares are worth that an hour trades less than the even split: in all hours together nothing. */
 function corrected(saved: Saved): Saved {

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { ProblemError } from '@waterfill/model';
+import { formatJson } from '../json/format-json.js';
+import { type Seal, sealFault } from '../seals/seal.js';
+import { formatSealDocument, parseSealDocument } from '../seals/seal-document.js';
+import { FileError } from './file-error.js';
+import { fingerprint } from './fingerprint.js';
+
+/** The options of a test and the files that it reads, as they go into a seal. */
+export interface SealedTest {
+  readonly options: Seal['options'];
+  /** paths */
+  readonly files: readonly string[];
+}
+
+/**
+ * Writes down what a test will be, before it is made. The seal does not change again: who is told its hash can see later
+ * that it was written before.
+ *
+ * @param path - of the seal, where there is no file yet
+ * @returns the sha256 of the seal
+ * @throws FileError if there is a file of that name, or one cannot be read or written; ProblemError where a file of the
+ *   test can be read only once, as a pipe
+ */
+export async function writeSeal(path: string, test: SealedTest): Promise<string> {
+  const text = formatSealDocument(await sealOf(test));
+  await createFile(path, text);
+  return hashOf(text);
+}
+
+/**
+ * Opens a seal for its test: makes sure that the test is the one that was sealed, and records that it was opened in a file
+ * beside it, `path` with `.opened` added. From then on it is not opened again, also where the test then fails.
+ *
+ * @returns the sha256 of the seal
+ * @throws ProblemError where the test is another one, or the seal was opened before; FileError if a file cannot be read or
+ *   written; DocumentError if it is no seal
+ */
+export async function openSeal(path: string, test: SealedTest): Promise<string> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw new FileError(path, 'read', error);
+  });
+  const fault = sealFault(parseSealDocument(text, path), await sealOf(test));
+  if (fault !== undefined) throw new ProblemError('open', `${path} is the seal of another test: ${fault}`);
+  const sha256 = hashOf(text);
+  await createFile(`${path}.opened`, formatJson({ format: 'waterfill/opening@1', seal: sha256 })).catch((error) => {
+    if (error instanceof FileError && isTaken(error.cause)) {
+      throw new ProblemError(
+        'open',
+        `${path} was opened before, as ${path}.opened records. Books that have been seen test nothing: seal others`,
+      );
+    }
+    throw error;
+  });
+  return sha256;
+}
+
+async function sealOf({ options, files }: SealedTest): Promise<Seal> {
+  const prints = await Promise.all(files.map(fingerprint));
+  return {
+    options,
+    files: prints.map(({ name, sha256 }) => {
+      if (sha256 === undefined)
+        throw new ProblemError('files', `${name} can be read only once; save it to a file first`);
+      return { name, sha256 };
+    }),
+  };
+}
+
+/** Never in the place of another: of two that try at once one fails. */
+async function createFile(path: string, text: string): Promise<void> {
+  try {
+    await writeFile(path, text, { flag: 'wx' });
+  } catch (error) {
+    throw new FileError(path, 'written', error);
+  }
+}
+
+function isTaken(cause: unknown): boolean {
+  return (cause as { readonly code?: string } | undefined)?.code === 'EEXIST';
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
