@@ -12,6 +12,7 @@ export { hindsightPolicy } from './policies/hindsight/hindsight-policy.js';
 export { createLevelPolicy, type LevelOptions, levelPolicy } from './policies/level/level-policy.js';
 export { participationPolicy } from './policies/participation.js';
 export type { DayPolicy, DayStart, Policy, Seen, Situation } from './policies/policy.js';
+export { type PolicyParts, policyNamed, policyNames } from './policies/policy-named.js';
 export { type DayProfile, dayProfile } from './policies/profile/day-profile.js';
 export { staleBookPolicy } from './policies/stale-book.js';
 export { staticPolicy } from './policies/static.js';

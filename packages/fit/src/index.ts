@@ -4,6 +4,7 @@ export { type FitImpactOptions, fitImpact, fitImpactInSteps } from './impact/fit
 export { requireBooks, whyBookless } from './impact/why-bookless.js';
 export { fitPowerLaw } from './power-law/fit-power-law.js';
 export { fitSharedExponent, type SharedExponentFit, type SharingCurve } from './power-law/fit-shared-exponent.js';
+export { fitStandingCurve } from './power-law/fit-standing-curve.js';
 export type { PowerLawFit, PowerLawWarning } from './power-law/power-law-fit.js';
 export type { PowerLawFitOptions } from './power-law/power-law-fit-options.js';
 export { createPowerLawFitter, type PowerLawFitter } from './power-law/power-law-fitter.js';

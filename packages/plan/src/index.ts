@@ -1,4 +1,4 @@
-export { whyBookless } from '@waterfill/fit';
+export { fitStandingCurve, whyBookless } from '@waterfill/fit';
 export { type CompareOptions, compareSchedules } from './compare/compare-schedules.js';
 export { type Halves, halvesOf, judgeHeldOut } from './compare/held-out.js';
 export { usualSplits } from './compare/usual-splits.js';

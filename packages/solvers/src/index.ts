@@ -1,4 +1,5 @@
 export type { BackendReport, CheckReport, Verdict } from '@waterfill/model';
+export { solveBySlopes } from '@waterfill/solver-pwl/slopes';
 export { type Backend, backendNamed, backends } from './backends.js';
 export { type Alternative, chooseSolver, judgeBackends, type SolverChoice } from './choose-solver.js';
 export type { Answer, Attempt, NoAnswer } from './cross-check/attempt.js';

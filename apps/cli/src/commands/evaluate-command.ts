@@ -2,12 +2,10 @@ import { basename } from 'node:path';
 import { formatEvaluationDocument } from '@waterfill/documents';
 import {
   type DayTape,
+  dayProfile,
   type EvaluationOptions,
   evaluatePolicies,
-  levelPolicy,
-  type Policy,
   recordTape,
-  staleBookPolicy,
   usualRates,
 } from '@waterfill/evaluate';
 import { recordingsIn } from '@waterfill/orderbook/node';
@@ -20,6 +18,7 @@ import { sessionOption } from '../options/curve-options.js';
 import { parseDuration } from '../options/parse-duration.js';
 import type { SessionTimes } from '../options/parse-session.js';
 import { parseTimezone } from '../options/parse-timezone.js';
+import { parsePolicies, policiesOf } from '../options/policy-options.js';
 import type { Io } from '../terminal/io.js';
 
 /** The options of `waterfill evaluate`. */
@@ -38,14 +37,26 @@ interface EvaluateOptions {
   readonly halfLife: number;
   /** 0 to 1 */
   readonly pace: number;
+  /** a multiple of the even split, >= 1 */
+  readonly cap?: number;
+  readonly policy?: readonly string[];
+  /** recordings of earlier days */
+  readonly profile?: readonly string[];
   readonly json?: boolean;
 }
 
 const EXAMPLES = `
-Replays the policy "level" on recorded books that it has not seen, for orders on
-both sides that start every 15 minutes from half an hour after the open, and
-compares it with the even split (TWAP) at the same steps. The placebo is the
-same policy on books that are 60 seconds old: it should save nothing.
+Replays policies on recorded books that they have not seen, for orders on both
+sides that start every 15 minutes from half an hour after the open, and compares
+them with the even split (TWAP) at the same steps. The placebo is the policy
+"level" on books that are 60 seconds old: it should save nothing. "hindsight" is
+the certified optimum, which no policy costs less than.
+
+--policy takes level, level-profile, level-power-law, placebo, participation,
+certainty-equivalent, volume-hindsight, volume-u, volume-profile and hindsight,
+and your own: a module whose default export is a policy of @waterfill/evaluate.
+Those with a profile need --profile, recordings of earlier days, which say what
+is usual at each time of the day.
 
 A child order walks the book that stands --latency after its decision. What an
 order takes is missing from the next book it meets and comes back with
@@ -57,6 +68,8 @@ Examples:
   $ waterfill evaluate day.csv.gz
   $ waterfill evaluate monday.csv tuesday.csv --latency 5s --pace 20%
   $ waterfill evaluate day.csv.gz --latency random --half-life 0 --json
+  $ waterfill evaluate friday.csv --profile monday.csv tuesday.csv
+  $ waterfill evaluate day.csv.gz --policy level,participation,./mine.js
 
 Exit status: 0 evaluated, 2 wrong usage or bad input.`;
 
@@ -86,6 +99,9 @@ export function addEvaluateCommand(program: Command, io: Io, finish: (status: Ex
     .addOption(
       new Option('--pace <share>', 'how far from the even trajectory at most').argParser(parsePace).default(0.1, '10%'),
     )
+    .addOption(new Option('--cap <multiple>', 'of what the even split trades in a step, at most').argParser(parseMultiple))
+    .option('--policy <names>', 'with commas between (default: level, placebo, hindsight)', parsePolicies)
+    .option('--profile <files...>', 'recordings of earlier days, or folders of them')
     .option('--json', 'print a waterfill/evaluation@1 document and nothing else')
     .addHelpText('after', EXAMPLES)
     .action(async (files: string[], options: EvaluateOptions) => {
@@ -108,6 +124,12 @@ function parseHalfLife(text: string): number {
   return text === '0' ? 0 : parseDuration(text);
 }
 
+function parseMultiple(text: string): number {
+  const multiple = Number(text);
+  if (text.trim() !== '' && multiple >= 1 && Number.isFinite(multiple)) return multiple;
+  throw new InvalidArgumentError('Expected a number >= 1, like 5.');
+}
+
 function parsePace(text: string): number {
   const [, number = '', percent] = /^([\d.]+)(%?)$/.exec(text) ?? [];
   const pace = Number(number) / (percent === '%' ? 100 : 1);
@@ -116,14 +138,21 @@ function parsePace(text: string): number {
 }
 
 async function evaluate(files: readonly string[], options: EvaluateOptions, io: Io): Promise<void> {
-  const days: DayTape[] = [];
-  for (const file of await recordingsIn(files)) days.push(await tapeOf(file, options, io));
+  const past = await tapesOf(options.profile ?? [], options, io);
+  const days = await tapesOf(files, options, io);
+  const first = days.map(({ date }) => date).sort()[0];
+  const policies = await policiesOf(options.policy, past.length > 0 ? dayProfile(past, first) : undefined);
   const rates = options.rates ?? usualRates(days);
-  const policies: readonly Policy[] = [levelPolicy, staleBookPolicy(levelPolicy, 60)];
   const evaluation = await evaluatePolicies(days, policies, settingsOf(options, rates, io)).finally(() =>
     io.showStatus?.(''),
   );
   await io.print(options.json ? formatEvaluationDocument(evaluation) : evaluationReport(evaluation, io.columns));
+}
+
+async function tapesOf(files: readonly string[], options: EvaluateOptions, io: Io): Promise<DayTape[]> {
+  const tapes: DayTape[] = [];
+  for (const file of files.length > 0 ? await recordingsIn(files) : []) tapes.push(await tapeOf(file, options, io));
+  return tapes;
 }
 
 async function tapeOf(file: string, { symbol, session, timezone }: EvaluateOptions, io: Io): Promise<DayTape> {
@@ -139,7 +168,7 @@ async function tapeOf(file: string, { symbol, session, timezone }: EvaluateOptio
 }
 
 function settingsOf(options: EvaluateOptions, rates: readonly number[], io: Io): EvaluationOptions {
-  const { horizons, step, latency, halfLife, pace } = options;
+  const { horizons, step, latency, halfLife, pace, cap } = options;
   const onProgress = (done: number, total: number): void => io.showStatus?.(`replaying: ${done} of ${total}`);
-  return { orders: { horizons, rates }, stepSeconds: step, latency, halfLife, pace, onProgress };
+  return { orders: { horizons, rates }, stepSeconds: step, latency, halfLife, pace, cap, onProgress };
 }

@@ -45,6 +45,8 @@ const FLAGS: Readonly<Record<string, string>> = {
   latency: '--latency',
   halfLife: '--half-life',
   pace: '--pace',
+  policy: '--policy',
+  profile: '--profile',
 };
 
 /**

@@ -51,13 +51,13 @@ export const levelPolicy: Policy = createLevelPolicy();
  * ```ts
  * import { createLevelPolicy } from '@waterfill/evaluate';
  * const profile = { binSeconds: 300, levels: new Float64Array(78).fill(1) };
- * createLevelPolicy({ profile }).name; // => 'level with profile'
+ * createLevelPolicy({ profile }).name; // => 'level-profile'
  * ```
  */
 export function createLevelPolicy(options: LevelOptions = {}): Policy {
   const { profile, fit } = options;
   return {
-    name: `level${fit ? ' on power laws' : ''}${profile ? ' with profile' : ''}`,
+    name: `level${fit ? '-power-law' : ''}${profile ? '-profile' : ''}`,
     startDay: (day) => new LevelDay(day, options),
   };
 }

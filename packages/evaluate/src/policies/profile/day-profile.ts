@@ -1,3 +1,4 @@
+import { ProblemError } from '@waterfill/model';
 import { type BookCurve, costOfShares, depthOf } from '../../tape/book-curve.js';
 import type { DayTape } from '../../tape/tape.js';
 
@@ -21,8 +22,10 @@ const TYPICAL = 0.05;
  * The profile of past days: how dear books were and how much was traded in each five minutes after the open, relative to
  * the mean of their day. Days count the same, whatever their prices; so do both sides.
  *
- * @param days - before the one that the profile is for, of sessions that open at the same time
+ * @param days - of sessions that open at the same time
+ * @param before - the first day that the profile is for, YYYY-MM-DD: none of those it is made of may be as late
  * @returns as many bins as the longest session has
+ * @throws ProblemError without a day, or with one that is not past
  * @example
  * ```ts
  * import { dayProfile } from '@waterfill/evaluate';
@@ -40,7 +43,8 @@ const TYPICAL = 0.05;
  * Array.from(profile.volumes!, (volume) => volume.toFixed(2)); // => ['1.33', '0.67']
  * ```
  */
-export function dayProfile(days: readonly DayTape[]): DayProfile {
+export function dayProfile(days: readonly DayTape[], before?: string): DayProfile {
+  requirePast(days, before);
   const size = TYPICAL * medianDepth(days);
   const sides = days.flatMap(({ buy, sell }) => [buy.books, sell.books]);
   const levels = meanOfRows(sides.map((books) => relative(meanCosts(books, size)))).map((level) => level || 1);
@@ -48,6 +52,14 @@ export function dayProfile(days: readonly DayTape[]): DayProfile {
     volumes === undefined ? [] : [relative(meanVolumes(volumes))],
   );
   return { binSeconds: BIN_SECONDS, levels, ...(traded.length > 0 && { volumes: meanOfRows(traded) }) };
+}
+
+function requirePast(days: readonly DayTape[], before: string | undefined): void {
+  if (days.length === 0) throw new ProblemError('profile', 'expected at least one day that is past, got none');
+  const late = before !== undefined && days.find(({ date }) => date >= before);
+  if (!late) return;
+  const day = `${late.symbol} ${late.date}`.trim();
+  throw new ProblemError('profile', `expected days before ${before}, which is to be evaluated, got ${day}`);
 }
 
 function medianDepth(days: readonly DayTape[]): number {

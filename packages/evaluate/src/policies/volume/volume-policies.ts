@@ -3,7 +3,7 @@ import type { DayPolicy, DayStart, Policy, Seen, Situation } from '../policy.js'
 import type { DayProfile } from '../profile/day-profile.js';
 
 /**
- * The policy `volume in hindsight`: trades in proportion to what the market will have traded in each step (VWAP). Nobody
+ * The policy `volume-hindsight`: trades in proportion to what the market will have traded in each step (VWAP). Nobody
  * can: it is marked as hindsight. Without volumes it is the even split.
  *
  * @example
@@ -13,13 +13,13 @@ import type { DayProfile } from '../profile/day-profile.js';
  * ```
  */
 export const volumeHindsightPolicy: Policy = {
-  name: 'volume in hindsight',
+  name: 'volume-hindsight',
   hindsight: true,
   startDay: (day) => new VolumeDay(day, day.hindsight!.tape.volumes),
 };
 
 /**
- * The policy `volume by a U`: as if the market traded by 1 + 2 (2 u - 1)^2, where u goes from 0 to 1 through the session:
+ * The policy `volume-u`: as if the market traded by 1 + 2 (2 u - 1)^2, where u goes from 0 to 1 through the session:
  * three times as much at its ends as in the middle. A rule of thumb (Jain & Joh 1988, J. Financ. Quant. Anal. 23, 269-283,
  * found the U), for want of days that are past.
  *
@@ -34,7 +34,7 @@ export const volumeHindsightPolicy: Policy = {
  * ```
  */
 export const volumeCurvePolicy: Policy = {
-  name: 'volume by a U',
+  name: 'volume-u',
   startDay: (day) =>
     new VolumeDay(
       day,
@@ -47,18 +47,18 @@ function uCurve(u: number): number {
 }
 
 /**
- * The policy `volume by a profile`: as if the market traded as it did on days that are past. Where the profile has no
+ * The policy `volume-profile`: as if the market traded as it did on days that are past. Where the profile has no
  * volumes it is the even split.
  *
  * @example
  * ```ts
  * import { volumeProfilePolicy } from '@waterfill/evaluate';
- * volumeProfilePolicy({ binSeconds: 300, levels: Float64Array.of(1), volumes: Float64Array.of(1) }).name; // => 'volume by a profile'
+ * volumeProfilePolicy({ binSeconds: 300, levels: Float64Array.of(1), volumes: Float64Array.of(1) }).name; // => 'volume-profile'
  * ```
  */
 export function volumeProfilePolicy({ binSeconds, volumes }: DayProfile): Policy {
   return {
-    name: 'volume by a profile',
+    name: 'volume-profile',
     startDay(day) {
       const { sessionSeconds: length } = day;
       const volumeAt = (_: unknown, s: number): number => volumes![Math.floor(s / binSeconds)] ?? 0;

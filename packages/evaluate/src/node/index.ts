@@ -1,0 +1,1 @@
+export { policyOfModule } from './policy-of-module.js';

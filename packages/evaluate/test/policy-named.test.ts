@@ -1,0 +1,21 @@
+import { type PolicyParts, policyNamed, policyNames } from '@waterfill/evaluate';
+import { solveBySlopes } from '@waterfill/solver-pwl/slopes';
+import { expect, test } from 'vitest';
+
+const parts: PolicyParts = { solve: solveBySlopes, fit: () => undefined };
+const profile = { binSeconds: 300, levels: Float64Array.of(1) };
+
+test.each(policyNames)('makes %s', (name) => {
+  const policy = policyNamed(name, { ...parts, profile });
+  expect(policy.name).toBe(name === 'placebo' ? 'level, 60 s stale' : name);
+});
+
+test('says which names there are', () => {
+  expect(() => policyNamed('levle', parts)).toThrow('policy: expected one of level, level-profile, level-power-law,');
+});
+
+test('says what a policy needs', () => {
+  expect(() => policyNamed('volume-profile', parts)).toThrow(
+    'policy: volume-profile needs a profile; give recordings of earlier days',
+  );
+});
