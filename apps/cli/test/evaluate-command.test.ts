@@ -6,12 +6,12 @@ import { folderWith } from './recordings.js';
 import { runCli } from './run-cli.js';
 
 let file: string;
+let nextDay: string;
 
 beforeAll(async () => {
   const folder = await folderWith({});
   await runCli(['sample', '--days', '2', '-o', folder]);
-  const [name] = await readdir(folder);
-  file = join(folder, name!);
+  [file, nextDay] = (await readdir(folder)).sort().map((name) => join(folder, name)) as [string, string];
 });
 
 describe('waterfill evaluate', () => {
@@ -20,7 +20,7 @@ describe('waterfill evaluate', () => {
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/^THIN 2025-06-02: \d+ orders$/m);
     expect(stdout).toMatch(/^level +[\d.]+ +-?[\d.]+ \[-?[\d.]+, -?[\d.]+\] /m);
-    expect(stdout).toMatch(/^level, 60 s stale +[\d.]+ /m);
+    expect(stdout).toMatch(/^placebo +[\d.]+ /m);
     expect(stdout).not.toContain('NaN');
     for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   });
@@ -32,11 +32,36 @@ describe('waterfill evaluate', () => {
     );
     expect(days).toEqual([{ symbol: 'THIN', date: '2025-06-02' }]);
     expect(settings).toMatchObject({ latency: 'random', halfLife: 0 });
-    expect(policies.map(({ policy }) => policy)).toEqual(['even', 'level', 'level, 60 s stale']);
-    expect(results.map(({ policy }) => policy)).toEqual(['level', 'level, 60 s stale']);
+    expect(policies.map(({ policy }) => policy)).toEqual(['even', 'level', 'placebo', 'hindsight']);
+    expect(results.map(({ policy }) => policy)).toEqual(['level', 'placebo', 'hindsight']);
+  });
+
+  test('replays the policies that are asked for, and one of your own', async () => {
+    const folder = await folderWith({
+      'mine.mjs': `export default { name: 'mine', startDay: () => ({ observe() {}, decide: ({ upper }) => upper }) };`,
+    });
+    const policies = ['level-power-law', 'certainty-equivalent', 'participation', 'volume-u', 'volume-hindsight'];
+    const { status, stdout, stderr } = await runCli([
+      ...['evaluate', file, '--horizons', '30', '--rates', '20', '--step', '60s', '--json'],
+      ...['--policy', [...policies, join(folder, 'mine.mjs')].join(',')],
+    ]);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(parseEvaluationDocument(stdout).results.map(({ policy }) => policy)).toEqual([...policies, 'mine']);
+  });
+
+  test('takes what is usual at each time of the day from earlier days', async () => {
+    const options = ['--horizons', '30', '--rates', '20', '--step', '60s', '--json'];
+    const { stdout } = await runCli(['evaluate', nextDay, ...options, '--profile', file]);
+    expect(parseEvaluationDocument(stdout).results.map(({ policy }) => policy)).toContain('level-profile');
+    const { status, stderr } = await runCli(['evaluate', file, ...options, '--profile', nextDay]);
+    expect([status, stderr]).toEqual([2, expect.stringContaining('--profile: expected days before 2025-06-02')]);
   });
 
   test.each([
+    [['--policy', 'levle'], 'Expected some of level, level-profile,'],
+    [['--policy', './none.js'], '--policy: none.js: load threw'],
+    [['--policy', 'volume-profile'], '--policy: volume-profile needs a profile; give recordings of earlier days'],
+    [['--cap', '0.5'], 'Expected a number >= 1, like 5'],
     [['--pace', '0'], 'Expected a percentage above 0, at most 100 %'],
     [['--rates', '20,x'], 'Expected numbers > 0 with commas between'],
     [['--step', '10x'], 'Expected a duration like 1m'],

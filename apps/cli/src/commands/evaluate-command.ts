@@ -99,7 +99,9 @@ export function addEvaluateCommand(program: Command, io: Io, finish: (status: Ex
     .addOption(
       new Option('--pace <share>', 'how far from the even trajectory at most').argParser(parsePace).default(0.1, '10%'),
     )
-    .addOption(new Option('--cap <multiple>', 'of what the even split trades in a step, at most').argParser(parseMultiple))
+    .addOption(
+      new Option('--cap <multiple>', 'of what the even split trades in a step, at most').argParser(parseMultiple),
+    )
     .option('--policy <names>', 'with commas between (default: level, placebo, hindsight)', parsePolicies)
     .option('--profile <files...>', 'recordings of earlier days, or folders of them')
     .option('--json', 'print a waterfill/evaluation@1 document and nothing else')

@@ -23,7 +23,7 @@ const makers: Readonly<Record<string, (parts: PolicyParts) => Policy>> = {
   level: () => levelPolicy,
   'level-profile': ({ profile }) => createLevelPolicy({ profile: requireProfile('level-profile', profile) }),
   'level-power-law': ({ fit }) => createLevelPolicy({ fit }),
-  placebo: () => staleBookPolicy(levelPolicy, 60),
+  placebo: () => ({ ...staleBookPolicy(levelPolicy, 60), name: 'placebo' }),
   'certainty-equivalent': ({ solve }) => certaintyEquivalentPolicy(solve),
   participation: () => participationPolicy,
   'volume-hindsight': () => volumeHindsightPolicy,
