@@ -1,8 +1,8 @@
 import type { Box } from './box.js';
 import type { LeastSquaresProblem } from './least-squares-problem.js';
 
-/** Steps relative to the parameter, where truncation and rounding of a fourth-order difference are about equal. */
-const RELATIVE_STEP = Number.EPSILON ** (1 / 5);
+/** The fifth root of 2^-52: steps relative to the parameter, where truncation and rounding of a fourth-order difference are about equal. */
+const RELATIVE_STEP = 7.4009597974140505e-4;
 
 /** Below this part of its largest value a parameter is near zero, and its own size no measure for a step. */
 const NEAR_ZERO = 1e-6;

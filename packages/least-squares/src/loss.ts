@@ -21,7 +21,7 @@ export const losses: Readonly<Record<LossName, Loss>> = {
   'soft-l1': {
     value: (z) => (2 * z) / (1 + Math.sqrt(1 + z)),
     slope: (z) => 1 / Math.sqrt(1 + z),
-    curvature: (z) => (1 + z) ** -1.5,
+    curvature: (z) => 1 / ((1 + z) * Math.sqrt(1 + z)),
   },
   huber: {
     value: (z) => (z <= 1 ? z : 2 * Math.sqrt(z) - 1),

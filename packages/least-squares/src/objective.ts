@@ -47,8 +47,9 @@ export class Objective {
     const residuals = Float64Array.from(this.problem.residuals(parameters.slice()));
     const weighted = this.rootWeights ? residuals.map((r, i) => r * this.rootWeights![i]!) : residuals;
     const sum = new CompensatedSum();
-    for (const f of weighted) sum.add(this.loss.value((f / this.scale) ** 2));
-    return { parameters, weighted, value: this.scale ** 2 * sum.value };
+    const point = { parameters, weighted };
+    for (const z of this.squares(point)) sum.add(this.loss.value(z));
+    return { ...point, value: this.scale * this.scale * sum.value };
   }
 
   /**
@@ -75,8 +76,8 @@ export class Objective {
     );
   }
 
-  private squares({ weighted }: Point): Float64Array {
-    return weighted.map((f) => (f / this.scale) ** 2);
+  private squares({ weighted }: Pick<Point, 'weighted'>): Float64Array {
+    return weighted.map((f) => (f / this.scale) * (f / this.scale));
   }
 
   private columnsAt({ parameters }: Point, factors: Float64Array): Float64Array[] {

@@ -41,7 +41,7 @@ function gradientOf({ values, left }: SingularValues, residuals: Float64Array): 
 
 /** In the coordinates of V; what is undetermined is 0. */
 function dampedStep({ values, rank }: SingularValues, gradient: Float64Array, damping: number): Float64Array {
-  return gradient.map((slope, k) => (k < rank ? -slope / (values[k]! ** 2 + damping) : 0));
+  return gradient.map((slope, k) => (k < rank ? -slope / (values[k]! * values[k]! + damping) : 0));
 }
 
 function shortenedStep(
@@ -72,7 +72,10 @@ function correction(
 ): number {
   const length = lengthOf(step);
   let slope = 0;
-  for (let k = 0; k < rank; k++) slope += (step[k]! / length) ** 2 / (values[k]! ** 2 + damping);
+  for (let k = 0; k < rank; k++) {
+    const part = step[k]! / length;
+    slope += (part * part) / (values[k]! * values[k]! + damping);
+  }
   return (length - radius) / radius / slope;
 }
 

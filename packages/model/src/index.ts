@@ -20,6 +20,9 @@ export { holdingsOf } from './couplings/holdings.js';
 export { riskWeights } from './couplings/risk.js';
 export { addTailSums } from './couplings/tail-sums.js';
 export { distancesFromTarget, trackingWeights } from './couplings/tracking.js';
+export { exp, expm1 } from './elementary/exp.js';
+export { log, log1p } from './elementary/log.js';
+export { pow } from './elementary/pow.js';
 export { clusterEstimate, type Estimate, type Part } from './evaluation/estimate.js';
 export type {
   EvaluatedDay,

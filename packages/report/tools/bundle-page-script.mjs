@@ -6,7 +6,7 @@ export async function bundlePageScript() {
   const entry = fileURLToPath(new URL('../src/client/main.ts', import.meta.url));
   const lib = { entry, formats: ['iife'], name: 'page' };
   const [bundle] = await build({
-    ...{ configFile: false, logLevel: 'error' },
+    ...{ configFile: false, logLevel: 'error', resolve: { conditions: ['@waterfill/source'] } },
     build: { lib, write: false, minify: true, target: 'es2022' },
   });
   return bundle.output[0].code.trim();

@@ -1,5 +1,7 @@
 import {
+  exp,
   hasBounds,
+  log,
   type PowerLawImpact,
   type Problem,
   powerLawMarginalCost,
@@ -55,15 +57,15 @@ function putLogWeights({ upper }: Problem, { coefficient, exponent }: PowerLawIm
 /** Finite, however far the coefficients are apart and however small the exponent is. */
 function logWeight(coefficient: number, smallest: number, exponent: number): number {
   const ratio = coefficient / smallest;
-  const log = ratio < Number.POSITIVE_INFINITY ? Math.log(ratio) : Math.log(coefficient) - Math.log(smallest);
-  return Math.max(-log / exponent, -Number.MAX_VALUE);
+  const logRatio = ratio < Number.POSITIVE_INFINITY ? log(ratio) : log(coefficient) - log(smallest);
+  return Math.max(-logRatio / exponent, -Number.MAX_VALUE);
 }
 
 /** Turns logarithms of weights into shares, in place: of a short horizon, another array is half the time. */
 function scaleToOrder(problem: Problem, schedule: Float64Array): void {
   let total = 0;
   for (let t = 0; t < schedule.length; t++) {
-    const weight = Math.exp(schedule[t]!);
+    const weight = exp(schedule[t]!);
     schedule[t] = weight;
     total += weight;
   }

@@ -3,6 +3,7 @@ import {
   type FieldRules,
   fieldRules,
   type Infeasible,
+  log,
   type Problem,
   ProblemError,
   requireFields,
@@ -154,7 +155,7 @@ class Tracer {
     const left = ({ standardDeviation }: FrontierPoint): number => (standardDeviation - least) / avoidable;
     let [low, high] = [0, Number.POSITIVE_INFINITY];
     // Where the risk costs what trading does is as good a place to begin as any.
-    let aversion = first.solution.cost / first.standardDeviation ** 2 || 1;
+    let aversion = first.solution.cost / (first.standardDeviation * first.standardDeviation) || 1;
     for (;;) {
       const point = await this.at(aversion);
       const part = left(point);
@@ -202,8 +203,7 @@ class Tracer {
 
 /** The point whose aversion is the nearest, by ratio. */
 function nearest(known: readonly FrontierPoint[], aversion: number): FrontierPoint | undefined {
-  const distance = (point: FrontierPoint): number =>
-    Math.abs(Math.log((point.aversion || 1e-300) / (aversion || 1e-300)));
+  const distance = (point: FrontierPoint): number => Math.abs(log((point.aversion || 1e-300) / (aversion || 1e-300)));
   return known.reduce<FrontierPoint | undefined>(
     (best, point) => (best === undefined || distance(point) < distance(best) ? point : best),
     undefined,

@@ -12,7 +12,7 @@ const safeguards: { what: string; without: Partial<Settings>; problem: Problem }
   {
     what: 'a rough price to start from',
     without: { pricePasses: 0 },
-    problem: problemOf(9200, { coefficient: [1, 1], exponent: [10, 1] }, [Infinity, 9000]),
+    problem: problemOf(2000, { coefficient: [1, 1], exponent: [20, 1] }, [Infinity, 1960]),
   },
   {
     what: 'a start nearer to a bound where shares would cost much more than the price',

@@ -1,4 +1,5 @@
 import type { PowerLawImpact, Problem } from '@waterfill/model';
+import { exp, log, log1p } from '@waterfill/model';
 
 /** 1 / exponent, finite. */
 export function inverseOf(exponent: number): number {
@@ -8,7 +9,7 @@ export function inverseOf(exponent: number): number {
 /** log((1 + exponent) coefficient), of a coefficient above 0: finite. */
 export function logSlopeOf(exponent: number, coefficient: number): number {
   const slope = (1 + exponent) * coefficient;
-  return slope < Number.POSITIVE_INFINITY ? Math.log(slope) : Math.log1p(exponent) + Math.log(coefficient);
+  return slope < Number.POSITIVE_INFINITY ? log(slope) : log1p(exponent) + log(coefficient);
 }
 
 /** What the rounding of a marginal cost may be, relative to it: a bracket is to hold all the same. */
@@ -73,7 +74,7 @@ export class CurvedIntervals {
    */
   evaluate(price: number, target: number): void {
     const { count, inverseExponent, logSlope, halfSpread, lower, upper, shares, sensitivity, hasOneHalfSpread } = this;
-    const commonLog = hasOneHalfSpread ? Math.log(price - halfSpread[0]!) : 0;
+    const commonLog = hasOneHalfSpread ? log(price - halfSpread[0]!) : 0;
     let missing = target;
     let compensation = 0;
     let inside = 0;
@@ -86,7 +87,7 @@ export class CurvedIntervals {
       let yielding = 0;
       if (above > 0) {
         const b = inverseExponent[i]!;
-        const response = Math.exp(((hasOneHalfSpread ? commonLog : Math.log(above)) - logSlope[i]!) * b);
+        const response = exp(((hasOneHalfSpread ? commonLog : log(above)) - logSlope[i]!) * b);
         if (response >= most) x = most;
         else if (response > least) {
           x = response;
@@ -130,9 +131,9 @@ export class CurvedIntervals {
    */
   bracket(target: number): { low: number; high: number; start: number } {
     const { count, inverseExponent, logSlope, halfSpread, lower, upper } = this;
-    const logEven = Math.log(target / count);
-    const logTarget = Math.log(target);
-    const logMost = Math.log(upper.reduce((most, bound) => Math.max(most, bound), 0));
+    const logEven = log(target / count);
+    const logTarget = log(target);
+    const logMost = log(upper.reduce((most, bound) => Math.max(most, bound), 0));
     let [leastEven, leastAlone, largest] = [Infinity, Infinity, -Infinity];
     let [leastSpread, mostSpread, start] = [Infinity, 0, Infinity];
     let [weight, weighted, weightedSpread] = [0, count * logEven, 0];
@@ -145,17 +146,17 @@ export class CurvedIntervals {
       if (upper[i]! - lower[i]! >= target) leastAlone = Math.min(leastAlone, logAtMost);
       leastSpread = Math.min(leastSpread, h);
       mostSpread = Math.max(mostSpread, h);
-      start = Math.min(start, h + Math.exp(logSlope[i]! + logTarget / b));
+      start = Math.min(start, h + exp(logSlope[i]! + logTarget / b));
       weight += b;
       weighted += b * logSlope[i]!;
       weightedSpread += b * h;
     }
-    const high = (mostSpread + Math.exp(Math.min(leastAlone, largest))) * (1 + MARGIN);
+    const high = (mostSpread + exp(Math.min(leastAlone, largest))) * (1 + MARGIN);
     return {
-      low: (leastSpread + Math.exp(leastEven)) * (1 - MARGIN),
+      low: (leastSpread + exp(leastEven)) * (1 - MARGIN),
       // Prices below the least double and above the largest are those.
       high: Math.min(Math.max(high, Number.MIN_VALUE), Number.MAX_VALUE),
-      start: Math.min(start, weightedSpread / weight + Math.exp(weighted / weight)),
+      start: Math.min(start, weightedSpread / weight + exp(weighted / weight)),
     };
   }
 }

@@ -1,4 +1,5 @@
 import type { StopReason } from '@waterfill/model';
+import { exp, log1p } from '@waterfill/model';
 import type { CurvedIntervals } from './curved-intervals.js';
 
 /** Two prices, currency per share, between which the responses come to take a given number of shares. */
@@ -72,7 +73,7 @@ function newtonPrice(
   high: number,
 ): number {
   const total = target - missing;
-  const inLogarithms = price * Math.exp((Math.log1p(missing / total) * total) / (slope * price));
+  const inLogarithms = price * exp((log1p(missing / total) * total) / (slope * price));
   return inLogarithms >= low && inLogarithms <= high ? inLogarithms : price + missing / slope;
 }
 

@@ -1,4 +1,12 @@
-import { type KernelAnswer, type KernelControl, type PowerLawImpact, type Problem, settleFill } from '@waterfill/model';
+import {
+  exp,
+  type KernelAnswer,
+  type KernelControl,
+  log,
+  type PowerLawImpact,
+  type Problem,
+  settleFill,
+} from '@waterfill/model';
 import { inverseOf, logSlopeOf } from './curved-intervals.js';
 import { solveBounded } from './solve-bounded.js';
 import { returnWorkspace, takeWorkspace, type Workspace } from './workspace.js';
@@ -51,13 +59,13 @@ function descend(
   for (let iterations = 1; ; iterations++) {
     responses.evaluate(mu);
     const fillResidual = Math.abs(quantity - responses.total) / quantity;
-    const stopped = next?.({ iteration: iterations, shadowPrice: Math.exp(mu), fillResidual });
+    const stopped = next?.({ iteration: iterations, shadowPrice: exp(mu), fillResidual });
     const step = responses.step(iterations);
     if (stopped !== undefined || responses.isClose(step)) {
       if (stopped === undefined) mu += step + responses.follow(step);
       if (!Number.isFinite(mu)) return { iterations };
       const schedule = stopped === undefined ? responses.settled() : responses.scaled();
-      return { schedule, shadowPrice: Math.exp(mu) + (halfSpread?.[0] ?? 0), iterations, stopped };
+      return { schedule, shadowPrice: exp(mu) + (halfSpread?.[0] ?? 0), iterations, stopped };
     }
     const following = mu + step;
     if (iterations === MOST_PASSES || following === mu || !Number.isFinite(following)) return { iterations };
@@ -90,14 +98,14 @@ class LogResponses {
   constructor(problem: Problem, { inverseExponent, logSlope }: Workspace, schedule: Float64Array) {
     const { coefficient, exponent } = problem.impact as PowerLawImpact;
     const length = coefficient.length;
-    const logQuantity = Math.log(problem.quantity);
+    const logQuantity = log(problem.quantity);
     this.problem = problem;
     this.schedule = schedule;
     this.inverseExponent = inverseExponent;
     this.logSlope = logSlope;
     let alone = Number.POSITIVE_INFINITY;
     let weight = 0;
-    let weighted = length * (logQuantity - Math.log(length));
+    let weighted = length * (logQuantity - log(length));
     for (let t = 0; t < length; t++) {
       const alpha = exponent[t]!;
       const b = inverseOf(alpha);
@@ -119,7 +127,7 @@ class LogResponses {
     let curvature = 0;
     for (let t = 0; t < schedule.length; t++) {
       const b = inverseExponent[t]!;
-      const x = Math.exp((mu - logSlope[t]!) * b);
+      const x = exp((mu - logSlope[t]!) * b);
       schedule[t] = x;
       total += x;
       slope += b * x;
@@ -132,7 +140,7 @@ class LogResponses {
 
   /** Halley's step towards F = 0, or Newton's where the curvature is too strong for it; NaN where the slope overflows. */
   step(iteration: number): number {
-    const value = Math.log(this.total / this.problem.quantity);
+    const value = log(this.total / this.problem.quantity);
     const slope = this.slope / this.total;
     const curvature = this.curvature / this.total - slope * slope;
     const newton = slope < Number.POSITIVE_INFINITY ? -value / slope : Number.NaN;

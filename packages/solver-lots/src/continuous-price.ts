@@ -1,8 +1,11 @@
 import {
   CompensatedSum,
   type CostCurves,
+  exp,
   type ImpliedBounds,
   type KernelControl,
+  log,
+  log1p,
   middleDouble,
   type StopReason,
 } from '@waterfill/model';
@@ -49,7 +52,7 @@ export function findContinuousPrice(
       return { low: price, high: price, iterations, stopped };
     }
     const isBelow = excess < 0;
-    const ordinate = Math.log1p(excess / quantity);
+    const ordinate = log1p(excess / quantity);
     if (isBelow) {
       if (wasBelow === true) above /= 2;
       [low, below] = [price, ordinate];
@@ -66,8 +69,8 @@ const FILLED = 1e-13;
 
 /** NaN where an end has no finite logarithm. */
 function falsePosition(low: number, below: number, high: number, above: number): number {
-  const [left, right] = [Math.log(low), Math.log(high)];
-  return Math.exp(left - (below * (right - left)) / (above - below));
+  const [left, right] = [log(low), log(high)];
+  return exp(left - (below * (right - left)) / (above - below));
 }
 
 /** sum x_t(price) - quantity, shares */

@@ -1,3 +1,4 @@
+import { pow } from '@waterfill/model';
 import { depthOf } from '../tape/book-curve.js';
 import { evenShares } from './even.js';
 import { BookForecast, type ForecastCurve } from './forecast/book-forecast.js';
@@ -51,7 +52,7 @@ export function certaintyEquivalentPolicy(solve: TableSolver, options: Certainty
   return {
     name: 'certainty-equivalent',
     startDay(day) {
-      const keep = recovery === 0 ? 0 : 2 ** (-day.stepSeconds / recovery);
+      const keep = recovery === 0 ? 0 : pow(2, -day.stepSeconds / recovery);
       return new CertaintyEquivalentDay(forecast(day), keep, solve);
     },
   };

@@ -1,4 +1,4 @@
-import { type Certificate, ProblemError } from '@waterfill/model';
+import { type Certificate, ProblemError, pow } from '@waterfill/model';
 import type { DayPolicy, Situation } from '../policies/policy.js';
 import { arrivalMid } from '../tape/arrival-mid.js';
 import { costOfShares, depthOf } from '../tape/book-curve.js';
@@ -59,7 +59,7 @@ export class RunningOrder {
     this.#settings = settings;
     this.#schedule = new Float64Array(steps);
     this.#costs = new Float64Array(steps);
-    this.#keep = halfLife === 0 ? 0 : 2 ** (-stepSeconds / halfLife);
+    this.#keep = halfLife === 0 ? 0 : pow(2, -stepSeconds / halfLife);
     this.#arrivalMid = arrivalMid(tape, order.start);
     this.#later = new Float64Array(laterSeconds.length);
     const cap = (settings.cap * quantity) / steps;

@@ -1,4 +1,4 @@
-import { type FittedInterval, studentT95 } from '@waterfill/model';
+import { exp, type FittedInterval, studentT95 } from '@waterfill/model';
 import type { Estimate } from './estimate.js';
 import type { Replicates } from './interval-sample.js';
 import { scoresOf } from './replicate-scores.js';
@@ -15,6 +15,6 @@ export function bestKnownSize(
 ): FittedInterval['bestKnown'] {
   if (replicates === undefined || curve.offset > 0) return undefined;
   const { level, pivot } = scoresOf(curve, replicates);
-  const factor95 = Math.exp(studentT95(level.length - 1) * Math.sqrt(variance.ofMean(level)));
-  return Number.isFinite(factor95) ? { size: Math.exp(pivot), factor95 } : undefined;
+  const factor95 = exp(studentT95(level.length - 1) * Math.sqrt(variance.ofMean(level)));
+  return Number.isFinite(factor95) ? { size: exp(pivot), factor95 } : undefined;
 }

@@ -108,5 +108,5 @@ function goodness(impact: Float64Array, rss: number): Pick<FittedInterval, 'rSqu
 }
 
 function squaresAbout(level: number, values: Float64Array): number {
-  return values.reduce((sum, value) => sum + (value - level) ** 2, 0);
+  return values.reduce((sum, value) => sum + (value - level) * (value - level), 0);
 }

@@ -14,11 +14,14 @@ export const unknownVariance: EstimatedVariance = { value: Number.NaN, freedom: 
 /** The variance of a sum of independent errors, with the degrees of freedom of Welch and Satterthwaite. */
 export function sumOfVariances(parts: readonly EstimatedVariance[]): EstimatedVariance {
   const value = parts.reduce((sum, part) => sum + part.value, 0);
-  const uncertainty = parts.reduce((sum, part) => sum + (part.value === 0 ? 0 : part.value ** 2 / part.freedom), 0);
-  return { value, freedom: uncertainty === 0 ? Number.POSITIVE_INFINITY : value ** 2 / uncertainty };
+  const uncertainty = parts.reduce(
+    (sum, part) => sum + (part.value === 0 ? 0 : (part.value * part.value) / part.freedom),
+    0,
+  );
+  return { value, freedom: uncertainty === 0 ? Number.POSITIVE_INFINITY : (value * value) / uncertainty };
 }
 
 /** The variance of a multiple of an error. */
 export function scaledVariance({ value, freedom }: EstimatedVariance, factor: number): EstimatedVariance {
-  return { value: factor ** 2 * value, freedom };
+  return { value: factor * factor * value, freedom };
 }

@@ -28,12 +28,12 @@ export function exponentPrior(logs: Float64Array, sampling: readonly EstimatedVa
   const free = logs.length - 1;
   const square = varianceOf(logs);
   const excess = Math.max(0, square - v);
-  const uncertainty = (2 * square ** 2) / free + (2 * v ** 2) / pooled;
-  const ofTruth = { value: excess, freedom: Math.max(1, (2 * excess ** 2) / uncertainty) };
+  const uncertainty = (2 * square * square) / free + (2 * v * v) / pooled;
+  const ofTruth = { value: excess, freedom: Math.max(1, (2 * excess * excess) / uncertainty) };
   return { sampling: moderated, spread: sumOfVariances([ofTruth, { value: square / logs.length, freedom: free }]) };
 }
 
 function varianceOf(values: Float64Array): number {
   const centre = mean(values);
-  return values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (values.length - 1);
+  return values.reduce((sum, value) => sum + (value - centre) * (value - centre), 0) / (values.length - 1);
 }

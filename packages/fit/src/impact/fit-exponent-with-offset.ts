@@ -1,3 +1,4 @@
+import { log, pow } from '@waterfill/model';
 import type { Steps } from '../steps.js';
 import { LEAST_EXPONENT } from './estimate.js';
 import { fitAtExponent, mean } from './fit-at-exponent.js';
@@ -53,8 +54,8 @@ export function isAtBound(exponent: number, points: CurvePoints): boolean {
 }
 
 function gridUpTo(most: number): number[] {
-  const steps = Math.ceil(Math.log(most / LEAST_EXPONENT) / STEP);
-  const below = Array.from({ length: steps }, (_, k) => LEAST_EXPONENT * (most / LEAST_EXPONENT) ** (k / steps));
+  const steps = Math.ceil(log(most / LEAST_EXPONENT) / STEP);
+  const below = Array.from({ length: steps }, (_, k) => LEAST_EXPONENT * pow(most / LEAST_EXPONENT, k / steps));
   return [...below, most];
 }
 

@@ -1,4 +1,5 @@
 import type { FittedImpact, ImpactBlock, ImpactCurve, ImpactCurves } from '@waterfill/model';
+import { log } from '@waterfill/model';
 import { mapInSteps, type Steps } from '../steps.js';
 import { hasInterval } from './average-days.js';
 import { hasBook } from './curves-of-blocks.js';
@@ -43,7 +44,7 @@ export function* samplesOf(
   isNet: boolean,
 ): Steps<IntervalSample[]> {
   const { sizes } = average;
-  const all: Sizes = { sizes, logSizes: sizes.map(Math.log) };
+  const all: Sizes = { sizes, logSizes: sizes.map(log) };
   return yield* mapInSteps(average.intervals, (curve, t) => {
     const defined = sizesDefinedBy([curve], sizes.length);
     const impact = valuesOf(curve, defined, isNet);

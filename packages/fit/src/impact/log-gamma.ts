@@ -1,3 +1,5 @@
+import { log } from '@waterfill/model';
+
 /** From here on Stirling's series has all digits. */
 const LARGE = 10;
 
@@ -13,5 +15,5 @@ export function logGamma(x: number): number {
   for (; y < LARGE; y++) factor *= y;
   const inverse = 1 / (y * y);
   const series = (1 / 12 - inverse * (1 / 360 - inverse * (1 / 1260 - inverse * (1 / 1680 - inverse / 1188)))) / y;
-  return (y - 0.5) * Math.log(y) - y + Math.log(2 * Math.PI) / 2 + series - Math.log(factor);
+  return (y - 0.5) * log(y) - y + log(2 * Math.PI) / 2 + series - log(factor);
 }

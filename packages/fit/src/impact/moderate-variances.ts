@@ -1,8 +1,9 @@
+import { exp, log, log1p, pow } from '@waterfill/model';
 import type { EstimatedVariance } from './estimated-variance.js';
 import { logGamma } from './log-gamma.js';
 
 /** Degrees of freedom of the prior: from variances that differ by orders of magnitude to variances all but alike. */
-const CANDIDATES = Array.from({ length: 11 }, (_, k) => 1000 ** (k / 10));
+const CANDIDATES = Array.from({ length: 11 }, (_, k) => pow(1000, k / 10));
 const MOST_STEPS = 60;
 const TOLERANCE = 1e-6;
 
@@ -35,7 +36,7 @@ export function moderateVariances(variances: readonly EstimatedVariance[]): Esti
 function priorFreedom(variances: readonly EstimatedVariance[]): number {
   const logs = CANDIDATES.map((d0) => logLikelihood(d0, variances));
   const most = Math.max(...logs);
-  const weights = logs.map((log) => Math.exp(log - most));
+  const weights = logs.map((log) => exp(log - most));
   const inverse = weights.reduce((sum, weight, k) => sum + weight / CANDIDATES[k]!, 0);
   return weights.reduce((sum, weight) => sum + weight, 0) / inverse;
 }
@@ -45,8 +46,8 @@ function logLikelihood(d0: number, variances: readonly EstimatedVariance[]): num
   const prior = d0 * priorScale(d0, variances);
   const ofPrior = logGamma(d0 / 2);
   return sumOver(variances, ({ value, freedom }) => {
-    const constant = logGamma((d0 + freedom) / 2) - ofPrior - (freedom / 2) * Math.log(prior);
-    return constant - ((d0 + freedom) / 2) * Math.log1p((freedom * value) / prior);
+    const constant = logGamma((d0 + freedom) / 2) - ofPrior - (freedom / 2) * log(prior);
+    return constant - ((d0 + freedom) / 2) * log1p((freedom * value) / prior);
   });
 }
 

@@ -34,6 +34,6 @@ function ownError(
   variance: ReplicateVariance,
 ): ExponentError {
   if (scores === undefined) return { log: unknownVariance, scores, rest: unknownVariance };
-  const log = { value: variance.ofMean(scores) / exponent ** 2, freedom: scores.length - 1 };
+  const log = { value: variance.ofMean(scores) / (exponent * exponent), freedom: scores.length - 1 };
   return { log, scores, rest: noVariance };
 }

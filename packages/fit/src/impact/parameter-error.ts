@@ -1,4 +1,4 @@
-import { studentT95 } from '@waterfill/model';
+import { exp, studentT95 } from '@waterfill/model';
 import type { EstimatedVariance } from './estimated-variance.js';
 
 /** The error of a positive parameter that is estimated in its logarithm. */
@@ -15,6 +15,6 @@ export const unknownParameterError: ParameterError = { stdErr: Number.NaN, inter
 export function logarithmicError(value: number, log: EstimatedVariance): ParameterError {
   if (Number.isNaN(log.value)) return unknownParameterError;
   const logStdErr = Math.sqrt(log.value);
-  const factor = Math.exp(studentT95(log.freedom) * logStdErr);
+  const factor = exp(studentT95(log.freedom) * logStdErr);
   return { stdErr: value * logStdErr, interval95: [value / factor, value * factor] };
 }

@@ -1,3 +1,4 @@
+import { exp } from '@waterfill/model';
 /** A power law through the points of one interval: offset + coefficient x^exponent. */
 export interface PowerCurve {
   /** currency per share^(1 + exponent); of any sign */
@@ -21,7 +22,7 @@ export interface CurvePoints {
 /** x^exponent at each size. */
 export function powersOf(logSizes: Float64Array, exponent: number): Float64Array {
   const powers = new Float64Array(logSizes.length);
-  for (let i = 0; i < powers.length; i++) powers[i] = Math.exp(exponent * logSizes[i]!);
+  for (let i = 0; i < powers.length; i++) powers[i] = exp(exponent * logSizes[i]!);
   return powers;
 }
 
@@ -29,6 +30,9 @@ export function powersOf(logSizes: Float64Array, exponent: number): Float64Array
 export function squaresLeft({ coefficient, exponent, offset }: PowerCurve, { logSizes, impact }: CurvePoints): number {
   const powers = powersOf(logSizes, exponent);
   let sum = 0;
-  for (let i = 0; i < powers.length; i++) sum += (impact[i]! - offset - coefficient * powers[i]!) ** 2;
+  for (let i = 0; i < powers.length; i++) {
+    const residual = impact[i]! - offset - coefficient * powers[i]!;
+    sum += residual * residual;
+  }
   return sum;
 }

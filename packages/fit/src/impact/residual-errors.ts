@@ -14,6 +14,6 @@ export function residualErrors(
   const freedom = points.sizes.length - 1 - Number(hasBestExponent) - Number(curve.offset > 0);
   const variance = freedom > 0 ? squaresLeft(curve, points) / freedom : Number.NaN;
   const exponentVariance = hasBestExponent ? variance / exponentSquare : Number.NaN;
-  const logVariance = variance / levelSquare + (hasBestExponent ? pivot ** 2 * exponentVariance : 0);
+  const logVariance = variance / levelSquare + (hasBestExponent ? pivot * pivot * exponentVariance : 0);
   return { coefficient: curve.coefficient * Math.sqrt(logVariance), exponent: Math.sqrt(exponentVariance) };
 }

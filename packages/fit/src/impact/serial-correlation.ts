@@ -1,3 +1,4 @@
+import { pow } from '@waterfill/model';
 import { product } from './fit-at-exponent.js';
 import { trimmed } from './trimmed-mean.js';
 
@@ -64,7 +65,7 @@ function correlationWith(ratio: number, count: number): number {
 function expected(correlation: number, count: number): { variance: number; square: number; lagged: number } {
   const rowMeans = Array.from({ length: count }, (_, i) => {
     let sum = 0;
-    for (let j = 0; j < count; j++) sum += correlation ** Math.abs(i - j);
+    for (let j = 0; j < count; j++) sum += pow(correlation, Math.abs(i - j));
     return sum / count;
   });
   const variance = rowMeans.reduce((sum, value) => sum + value, 0) / count;

@@ -1,4 +1,5 @@
 import type { Shrinkage } from '@waterfill/model';
+import { exp, log, pow } from '@waterfill/model';
 import { mapInSteps, type Steps } from '../steps.js';
 import { ownVariance } from './coefficient-error.js';
 import { type Estimate, type Estimates, type EstimatorSetting, isUsable } from './estimate.js';
@@ -39,7 +40,7 @@ export function* shrunkExponents(
   const usable = own.intervals.filter((_, t) => tells[t]) as Estimate[];
   const variances = usable.map(({ error }) => error.log.value).filter((variance) => !Number.isNaN(variance));
   if (variances.length < FEWEST_EXPONENTS) return { ...own, warning: unshrunk(variances.length) };
-  const logs = usable.map(({ curve }) => Math.log(curve.exponent));
+  const logs = usable.map(({ curve }) => log(curve.exponent));
   const shrinkage = shrinkageOf(logs, trimmedMean(variances), own.variance.correlation);
   const prior = exponentPrior(Float64Array.from(logs), usable.map(({ error }) => error.log).map(orNone));
   const sampling = new Map(usable.map((estimate, i) => [estimate, prior.sampling[i]!]));
@@ -70,11 +71,11 @@ function unshrunk(count: number): Remark {
 
 function shrinkageOf(logs: readonly number[], v: number, rho: number): Shrinkage {
   const mu = logs.reduce((sum, y) => sum + y, 0) / logs.length;
-  const spread = logs.reduce((sum, y) => sum + (y - mu) ** 2, 0) / (logs.length - 1);
+  const spread = logs.reduce((sum, y) => sum + (y - mu) * (y - mu), 0) / (logs.length - 1);
   const tauSquare = Math.max(0, spread - v);
   // Without sampling errors the exponents stay as they are.
   const w = v === 0 ? 1 : tauSquare / (tauSquare + v);
-  return { exponent: Math.exp(mu), w, v, tau: Math.sqrt(tauSquare), rho };
+  return { exponent: exp(mu), w, v, tau: Math.sqrt(tauSquare), rho };
 }
 
 function shrinkBy({ exponent: common, w }: Shrinkage, { spread }: ExponentPrior, hasOffset: boolean) {
@@ -84,7 +85,7 @@ function shrinkBy({ exponent: common, w }: Shrinkage, { spread }: ExponentPrior,
     sampling: EstimatedVariance | undefined,
   ): Estimate => {
     const weight = sampling === undefined ? 0 : w;
-    const exponent = weight === 0 ? common : common * (curve.exponent / common) ** weight;
+    const exponent = weight === 0 ? common : common * pow(curve.exponent / common, weight);
     const rest = scaledVariance(spread, 1 - weight);
     const scores =
       weight === 0 ? noScores(replicates) : error.scores?.map((e) => (weight * e * exponent) / curve.exponent);

@@ -1,3 +1,5 @@
+import { exp, expm1, log, log1p } from '@waterfill/model';
+
 /** Exponents at which the curve rises by more than e^300 over the sizes are no more told from infinite ones. */
 const MOST_RISE = 300;
 
@@ -20,16 +22,16 @@ export class ExponentGrid {
   private readonly rows: Float64Array[] = [];
 
   constructor(sizes: ArrayLike<number>) {
-    const logs = Float64Array.from(sizes, Math.log);
+    const logs = Float64Array.from(sizes, log);
     this.centre = logs.reduce((sum, log) => sum + log, 0) / logs.length;
     this.u = logs.map((log) => log - this.centre);
     this.range = logs.reduce((a, b) => Math.max(a, b), -Infinity) - logs.reduce((a, b) => Math.min(a, b), Infinity);
-    this.count = 2 * Math.ceil(Math.asinh((MOST_RISE * GROWTH) / NEAR_STEP) / GROWTH) + 1;
+    this.count = 2 * Math.ceil(asinh((MOST_RISE * GROWTH) / NEAR_STEP) / GROWTH) + 1;
   }
 
   exponentAt(index: number): number {
     const steps = index - (this.count - 1) / 2;
-    return (Math.sinh(GROWTH * steps) * NEAR_STEP) / (GROWTH * this.range);
+    return (sinh(GROWTH * steps) * NEAR_STEP) / (GROWTH * this.range);
   }
 
   /** Whether the exponent is between the ends of the grid. */
@@ -38,14 +40,24 @@ export class ExponentGrid {
   }
 
   indexNear(exponent: number): number {
-    const steps = Math.asinh((exponent * this.range * GROWTH) / NEAR_STEP) / GROWTH;
+    const steps = asinh((exponent * this.range * GROWTH) / NEAR_STEP) / GROWTH;
     const index = Math.round(steps) + (this.count - 1) / 2;
     return Math.min(Math.max(index, 0), this.count - 1);
   }
 
   /** exp(exponent u); not to be written to */
   powersAt(index: number): Float64Array {
-    this.rows[index] ??= this.u.map((size) => Math.exp(this.exponentAt(index) * size));
+    this.rows[index] ??= this.u.map((size) => exp(this.exponentAt(index) * size));
     return this.rows[index];
   }
+}
+
+function sinh(x: number): number {
+  const rise = expm1(x);
+  return (rise + rise / (1 + rise)) / 2;
+}
+
+function asinh(x: number): number {
+  const size = Math.abs(x);
+  return Math.sign(x) * log1p(size + (size * size) / (1 + Math.sqrt(size * size + 1)));
 }

@@ -1,3 +1,4 @@
+import { exp } from '@waterfill/model';
 import { finish, type Steps } from '../steps.js';
 import type { ExponentGrid } from './exponent-grid.js';
 
@@ -29,7 +30,7 @@ const ROUNDING = 4 * Number.EPSILON;
 /** Up to here a polynomial of degree 4 gives the change of a power to rounding. */
 const SHORT_STEP = 1e-3;
 /** Residuals are off by about a rounding of the impact. */
-const LEFT_BY_ROUNDING = (4 * Number.EPSILON) ** 2;
+const LEFT_BY_ROUNDING = 16 * Number.EPSILON * Number.EPSILON;
 const MOST_STEPS = 200;
 /** What is left by an exponent that no other can better, as a part of what it explains. */
 const SURELY_LEAST = 1 / 16;
@@ -50,7 +51,7 @@ const LEAST_CURVATURE = 1e-9;
 export function findExponent(problem: ExponentProblem, start: number): number {
   const { grid, worth } = problem;
   const exponent = ascend(problem, grid.indexNear(start));
-  const isMaximum = -worth.curvature * grid.range ** 2 > LEAST_CURVATURE;
+  const isMaximum = -worth.curvature * grid.range * grid.range > LEAST_CURVATURE;
   const isBest = worth.left <= SURELY_LEAST * (1 - worth.left);
   return Number.isFinite(exponent) && isMaximum && isBest ? exponent : finish(findExponentAmongAll(problem));
 }
@@ -100,7 +101,7 @@ function nextExponent(
 function movePowers(powers: Float64Array, { u, range }: ExponentGrid, from: number, to: number): void {
   const step = to - from;
   if (Math.abs(step) * range > SHORT_STEP) {
-    for (let k = 0; k < u.length; k++) powers[k] = Math.exp(to * u[k]!);
+    for (let k = 0; k < u.length; k++) powers[k] = exp(to * u[k]!);
     return;
   }
   for (let k = 0; k < u.length; k++) {

@@ -102,12 +102,13 @@ function combine(shares: readonly Share[], worth: Worth): void {
     explained += part;
     first += part * slope;
     second += part * (slope * slope + curvature);
-    third += part * (slope ** 3 + 3 * slope * curvature + projection.third);
+    third += part * (slope * slope * slope + 3 * slope * curvature + projection.third);
   }
   worth.left = left / shares.length;
   worth.slope = first / explained;
-  worth.curvature = second / explained - worth.slope ** 2;
-  worth.third = third / explained - (3 * worth.slope * second) / explained + 2 * worth.slope ** 3;
+  worth.curvature = second / explained - worth.slope * worth.slope;
+  worth.third =
+    third / explained - (3 * worth.slope * second) / explained + 2 * worth.slope * worth.slope * worth.slope;
 }
 
 function errorOf(shares: readonly Share[], { left }: Worth): number {

@@ -1,3 +1,4 @@
+import { log } from '@waterfill/model';
 import type { ExponentGrid } from './exponent-grid.js';
 import type { PowerLawFitOptions } from './power-law-fit-options.js';
 import type { WeightedCurve } from './projection.js';
@@ -67,7 +68,7 @@ export class LoadedCurve implements WeightedCurve {
     this.squares = squares;
     this.mean = sum / total;
     const high = points - low;
-    const rise = Math.log(highImpact / high / (lowImpact / low)) / ((sumU - lowU) / high - lowU / low);
+    const rise = log(highImpact / high / (lowImpact / low)) / ((sumU - lowU) / high - lowU / low);
     this.roughExponent = Number.isFinite(rise) ? rise : 0;
   }
 

@@ -1,3 +1,4 @@
+import { exp } from '@waterfill/model';
 import { ExponentGrid } from './exponent-grid.js';
 import { type ExponentProblem, findExponent } from './find-exponent.js';
 import { LoadedCurve } from './loaded-curve.js';
@@ -67,7 +68,7 @@ function fitCoefficient(
   exponent: number,
 ): PowerLawFit {
   if (curve.points === 0) return unfitted('too-few-sizes', curve, grid);
-  for (let k = 0; k < powers.length; k++) powers[k] = Math.exp(exponent * grid.u[k]!);
+  for (let k = 0; k < powers.length; k++) powers[k] = exp(exponent * grid.u[k]!);
   judge(powers);
   return fittedAt(exponent, 1, { curve, projection, grid });
 }

@@ -1,3 +1,4 @@
+import { exp, log } from '@waterfill/model';
 import type { ExponentGrid } from './exponent-grid.js';
 import type { LoadedCurve } from './loaded-curve.js';
 import type { PowerLawFit, PowerLawWarning } from './power-law-fit.js';
@@ -19,13 +20,13 @@ export function fittedAt(
   const atMean = residualVariance / (level * level * squares);
   const ofExponent = fitted === 2 ? atMean / variance : 0;
   const covariance = {
-    level: atMean + ofExponent * (meanU - mean) ** 2,
+    level: atMean + ofExponent * square(meanU - mean),
     both: ofExponent * (meanU - mean),
     exponent: ofExponent,
   };
-  const coefficient = level * Math.exp(-exponent * grid.centre);
+  const coefficient = level * exp(-exponent * grid.centre);
   const stdErr = {
-    coefficient: Math.abs(coefficient) * Math.sqrt(atMean + ofExponent * (grid.centre + mean) ** 2),
+    coefficient: Math.abs(coefficient) * Math.sqrt(atMean + ofExponent * square(grid.centre + mean)),
     exponent: Math.sqrt(ofExponent),
   };
   const meanSize = meanSizeOf(curve, grid);
@@ -56,7 +57,7 @@ export function unfitted(status: PowerLawFit['status'], curve: LoadedCurve, grid
 }
 
 function meanSizeOf({ meanU }: LoadedCurve, { centre }: ExponentGrid): number {
-  return Math.exp(centre + meanU);
+  return exp(centre + meanU);
 }
 
 function warningsOf(
@@ -66,8 +67,12 @@ function warningsOf(
   { leastU, largestU }: LoadedCurve,
 ): PowerLawWarning[] {
   const warnings: PowerLawWarning[] = [];
-  if (largestU - leastU < Math.log(NARROW)) warnings.push('narrow-sizes');
+  if (largestU - leastU < log(NARROW)) warnings.push('narrow-sizes');
   if (stdErr.coefficient > Math.abs(coefficient)) warnings.push('uncertain-coefficient');
   if (stdErr.exponent > Math.abs(exponent)) warnings.push('uncertain-exponent');
   return warnings;
+}
+
+function square(x: number): number {
+  return x * x;
 }

@@ -43,7 +43,10 @@ export function clusterEstimate(parts: readonly Part[]): Estimate {
   const mean = value / weight;
   const n = groups.length;
   if (n < 2) return { mean, stdErr: Number.NaN, interval95: [Number.NaN, Number.NaN], p: Number.NaN, clusters: n };
-  const squares = total(groups, (group) => (group.value - mean * group.weight) ** 2);
+  const squares = total(groups, (group) => {
+    const excess = group.value - mean * group.weight;
+    return excess * excess;
+  });
   const stdErr = Math.sqrt((n / (n - 1)) * squares) / weight;
   const half = studentT95(n - 1) * stdErr;
   const p = mean === 0 ? 1 : studentTail(mean / stdErr, n - 1);

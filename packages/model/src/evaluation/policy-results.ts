@@ -201,7 +201,8 @@ function basisPoints(pairs: readonly Pair[], run: (pair: Pair) => OrderRun): num
 }
 
 function daysNeeded({ stdErr }: Estimate, days: number): number {
-  return days * ((QUANTILES * stdErr) / TO_FIND) ** 2;
+  const ratio = (QUANTILES * stdErr) / TO_FIND;
+  return days * ratio * ratio;
 }
 
 function withHindsight(results: readonly PolicyResult[]): PolicyResult[] {

@@ -1,3 +1,6 @@
+import { exp, expm1 } from '../elementary/exp.js';
+import { log, log1p } from '../elementary/log.js';
+import { pow } from '../elementary/pow.js';
 import type { PowerLawImpact } from '../problem/problem.js';
 import type { CostCurves } from './cost-curves.js';
 
@@ -64,7 +67,7 @@ export function powerLawResponse({ coefficient, exponent, halfSpread = 0 }: Powe
  */
 export function powerLawConjugate({ coefficient, exponent, halfSpread = 0 }: PowerLaw, price: number): number {
   const y = response(coefficient, exponent, halfSpread, price);
-  return y === 0 ? 0 : exponent * coefficient * y ** (1 + exponent);
+  return y === 0 ? 0 : exponent * coefficient * pow(y, 1 + exponent);
 }
 
 /** The {@link CostCurves} of a power-law impact. */
@@ -96,7 +99,7 @@ export function powerLawCurves({ coefficient, exponent, halfSpread }: PowerLawIm
 
 function cost(a: number, alpha: number, h: number, x: number): number {
   // 0 x^alpha would be NaN where x^alpha overflows.
-  return a === 0 ? h * x : x * (h + a * x ** alpha);
+  return a === 0 ? h * x : x * (h + a * pow(x, alpha));
 }
 
 /** With m the larger of the two, a m^(1 + alpha) [1 - (1 - d / m)^(1 + alpha)] is the part of the power law in it. */
@@ -104,14 +107,14 @@ function increment(a: number, alpha: number, h: number, from: number, to: number
   const distance = to - from;
   if (a === 0 || distance === 0) return h * distance;
   const larger = Math.max(from, to);
-  const part = -Math.expm1((1 + alpha) * Math.log1p(-Math.abs(distance) / larger));
-  return h * distance + Math.sign(distance) * larger * a * larger ** alpha * part;
+  const part = -expm1((1 + alpha) * log1p(-Math.abs(distance) / larger));
+  return h * distance + Math.sign(distance) * larger * a * pow(larger, alpha) * part;
 }
 
 function marginalCost(a: number, alpha: number, h: number, x: number): number {
   if (a === 0 || x === 0) return h;
   const slope = (1 + alpha) * a;
-  const power = Math.abs(x) ** alpha;
+  const power = pow(Math.abs(x), alpha);
   // In another order, Infinity times 0 would be NaN.
   return h + (slope < Number.POSITIVE_INFINITY ? slope * power : (1 + alpha) * (a * power));
 }
@@ -120,9 +123,9 @@ function response(a: number, alpha: number, h: number, price: number): number {
   if (price <= h) return 0;
   if (a === 0) return Number.POSITIVE_INFINITY;
   const ratio = (price - h) / ((1 + alpha) * a);
-  if (ratio > 0) return ratio ** (1 / alpha);
+  if (ratio > 0) return pow(ratio, 1 / alpha);
   // No double is as small; its root may well be one.
-  return Math.exp((Math.log(price - h) - Math.log1p(alpha) - Math.log(a)) / alpha);
+  return exp((log(price - h) - log1p(alpha) - log(a)) / alpha);
 }
 
 /**
@@ -135,13 +138,13 @@ function response(a: number, alpha: number, h: number, price: number): number {
  */
 function bregmanDistance(a: number, alpha: number, slope: number, x: number, y: number): number {
   if (a === 0) return 0;
-  if (y === 0) return a * Math.abs(x) ** (1 + alpha);
-  if (x <= 0) return a * Math.abs(x) ** (1 + alpha) + slope * (Math.abs(x) + (alpha * y) / (1 + alpha));
+  if (y === 0) return a * pow(Math.abs(x), 1 + alpha);
+  if (x <= 0) return a * pow(Math.abs(x), 1 + alpha) + slope * (Math.abs(x) + (alpha * y) / (1 + alpha));
   const d = (x - y) / y;
   if (d > 1) return distanceFromAfar(a, alpha, x, y);
   const scale = (slope * y) / (1 + alpha);
   if (Math.abs(d) > 1e-3) {
-    const growth = (1 + d) * Math.expm1(alpha * Math.log1p(d));
+    const growth = (1 + d) * expm1(alpha * log1p(d));
     return growth < Number.POSITIVE_INFINITY ? scale * (growth - alpha * d) : distanceFromAfar(a, alpha, x, y);
   }
   let term = (alpha * (1 + alpha) * d * d) / 2;
@@ -155,5 +158,5 @@ function bregmanDistance(a: number, alpha: number, slope: number, x: number, y: 
 
 /** The distance in terms of x, from a y well below it. */
 function distanceFromAfar(a: number, alpha: number, x: number, y: number): number {
-  return -a * x ** (1 + alpha) * Math.expm1(alpha * Math.log(y / x) + Math.log1p(alpha * (1 - y / x)));
+  return -a * pow(x, 1 + alpha) * expm1(alpha * log(y / x) + log1p(alpha * (1 - y / x)));
 }

@@ -1,3 +1,4 @@
+import { exp } from '../elementary/exp.js';
 import { numbers, required } from '../fields/field-rules.js';
 import { requireProblem } from '../fields/require-problem.js';
 import { CompensatedSum } from '../numbers/compensated-sum.js';
@@ -40,7 +41,7 @@ export function splitProportionally(problem: Problem, weights: ArrayLike<number>
 
 /** {@link splitProportionally} for weights too far apart for a double: takes their logarithms, -Infinity for 0. */
 export function splitByLogWeights(problem: Problem, logWeights: Float64Array): Float64Array {
-  return split(problem, logWeights, Number.NEGATIVE_INFINITY, (weight, largest) => Math.exp(weight - largest));
+  return split(problem, logWeights, Number.NEGATIVE_INFINITY, (weight, largest) => exp(weight - largest));
 }
 
 /** The proportion of one weight to the largest, in [0, 1]. */

@@ -1,3 +1,4 @@
+import { pow } from '@waterfill/model';
 import type { BookState } from '../books/book-state.js';
 
 /** Steps per decade of size. */
@@ -15,7 +16,7 @@ const SMALLEST_PART = 0.01;
  */
 export function automaticSizes(areFractions: boolean): Float64Array {
   const [from, to] = [STEPS * (areFractions ? FRACTION : WHOLE), STEPS * MOST];
-  const sizes = Array.from({ length: to - from + 1 }, (_, i) => Number((10 ** ((from + i) / STEPS)).toPrecision(2)));
+  const sizes = Array.from({ length: to - from + 1 }, (_, i) => Number(pow(10, (from + i) / STEPS).toPrecision(2)));
   return Float64Array.from(new Set(areFractions ? sizes : sizes.map(Math.round)));
 }
 

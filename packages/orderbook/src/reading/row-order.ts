@@ -250,7 +250,7 @@ export class RowOrder {
     const levels = state.bidPrices.length;
     if (row.copy?.bidPrices.length !== levels) {
       row.copy = createBookState(levels);
-      this.#most = Math.max(LEAST_ROWS, Math.min(MOST_ROWS, 2 ** Math.floor(Math.log2(MOST_BYTES / (32 * levels)))));
+      this.#most = Math.max(LEAST_ROWS, Math.min(MOST_ROWS, 1 << (31 - Math.clz32(MOST_BYTES / (32 * levels)))));
     }
     row.copy.bidPrices.set(state.bidPrices);
     row.copy.bidSizes.set(state.bidSizes);

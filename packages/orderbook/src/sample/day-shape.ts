@@ -1,3 +1,4 @@
+import { exp } from '@waterfill/model';
 /** Minutes of the session, 09:30 to 16:00. */
 export const sessionMinutes = 390;
 
@@ -15,8 +16,8 @@ export interface DayShape {
 
 /** @param minute - minutes since the open, 0 to 390, fractions allowed */
 export function dayShape(minute: number): DayShape {
-  const opening = Math.exp(-minute / 15);
-  const closing = Math.exp((minute - sessionMinutes) / 20);
+  const opening = exp(-minute / 15);
+  const closing = exp((minute - sessionMinutes) / 20);
   return {
     activity: 0.75 + 2.6 * opening + 2.2 * closing,
     width: 1 + 2.2 * opening,

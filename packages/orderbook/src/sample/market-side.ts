@@ -1,3 +1,4 @@
+import { exp } from '@waterfill/model';
 import type { DayShape } from './day-shape.js';
 import type { QuotedSide } from './quoted-side.js';
 import type { RandomSource } from './random-source.js';
@@ -32,9 +33,9 @@ export class MarketSide {
 
   /** Lets depth come back for some seconds. */
   pass(seconds: number, shape: DayShape): void {
-    const remembered = Math.exp(-seconds / FLICKER_SECONDS);
-    this.#depletion *= Math.exp(-seconds / shape.recovery);
-    this.#flicker = remembered * this.#flicker + Math.sqrt(1 - remembered ** 2) * this.#random.normal();
+    const remembered = exp(-seconds / FLICKER_SECONDS);
+    this.#depletion *= exp(-seconds / shape.recovery);
+    this.#flicker = remembered * this.#flicker + Math.sqrt(1 - remembered * remembered) * this.#random.normal();
     this.#setScarcity(shape);
   }
 

@@ -1,3 +1,4 @@
+import { pow } from '@waterfill/model';
 /** A level of the book as a row shows it. */
 export interface QuotedLevel {
   /** ticks */
@@ -49,7 +50,7 @@ export class QuotedSide {
     // The first order is at the half-spread itself; what it is too cheap the second makes up for.
     for (let j = 1; j < this.sizes.length; j++) {
       depth += this.sizes[j]!;
-      const next = depth ** (1 + exponent);
+      const next = pow(depth, 1 + exponent);
       this.reaches[j] = (next - cost) / this.sizes[j]!;
       cost = next;
     }

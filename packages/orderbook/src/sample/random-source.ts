@@ -1,3 +1,4 @@
+import { log } from '@waterfill/model';
 /** A stream of chance that is the same for the same seed, everywhere. */
 export interface RandomSource {
   /** uniform in [0, 1) */
@@ -28,7 +29,7 @@ export function createRandomSource(seed: string): RandomSource {
     uniform,
     below,
     pick: (entries) => entries[below(entries.length)]!,
-    exponential: () => -Math.log(1 - uniform() * (1 - 2 ** -32)) + 2 ** -32,
+    exponential: () => -log(1 - uniform() * (1 - 2 ** -32)) + 2 ** -32,
     normal: () => sumOfTwelve(uniform) - 6,
   };
 }

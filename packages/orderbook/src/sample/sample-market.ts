@@ -149,7 +149,8 @@ export class SampleMarket {
   /** Somebody moves an order that is off by a tick, or two behind one another change places. */
   #tend({ book }: MarketSide): void {
     const { ticks, sizes, outward } = book;
-    const j = Math.floor(this.#random.uniform() ** 2 * (sizes.length - 1));
+    const part = this.#random.uniform();
+    const j = Math.floor(part * part * (sizes.length - 1));
     if (ticks[j] !== this.#target(outward, j)) this.#move(book, j);
     else if (j >= GRADED) this.#swap(book, j);
   }

@@ -1,4 +1,5 @@
 import type { PowerLawImpact } from '@waterfill/model';
+import { exp, pow } from '@waterfill/model';
 import { dayShape, sessionMinutes } from './day-shape.js';
 import { createRandomSource, type RandomSource } from './random-source.js';
 import type { SampleDay } from './sample-day.js';
@@ -56,12 +57,12 @@ export function truthInTicks({ name, date, seed }: SampleDay): TruthInTicks {
 
 /** Half a tick is the least there is: the spread of a book that is neither locked nor crossed. */
 function halfSpreadAt({ halfSpread }: SampleProfile, t: number, noise: number): number {
-  return 0.5 + (halfSpread * dayShape(t + 0.5).width - 0.5) * Math.exp(noise);
+  return 0.5 + (halfSpread * dayShape(t + 0.5).width - 0.5) * exp(noise);
 }
 
 function coefficientAt(profile: SampleProfile, t: number, noise: number, exponent: number): number {
-  const impact = profile.referenceImpact * dayShape(t + 0.5).shallowness * Math.exp(noise);
-  return impact / profile.referenceSize ** exponent;
+  const impact = profile.referenceImpact * dayShape(t + 0.5).shallowness * exp(noise);
+  return impact / pow(profile.referenceSize, exponent);
 }
 
 /** A mean-reverting walk through the day around a level of its own: both deviations from 0 by their standard ones. */

@@ -1,6 +1,8 @@
 const ZERO = 48;
 /** Decimals of the second in a count of milliseconds, microseconds and nanoseconds. */
 const UNITS: readonly number[] = [3, 6, 9];
+/** In the last of these decimals, by their number. */
+const NANOSECONDS: readonly number[] = [1e9, 1e8, 1e7, 1e6, 1e5, 1e4, 1e3, 100, 10, 1];
 /** Digits of the seconds since 1970: from March 1973 to the year 2286. */
 const [FEWEST, MOST] = [9, 10];
 
@@ -30,7 +32,7 @@ export class UnixTime {
     if (Number.isNaN(seconds + fraction)) return 'not-a-time';
     this.#decimals = decimals;
     this.seconds = seconds;
-    this.nanoseconds = fraction * 10 ** (9 - decimals);
+    this.nanoseconds = fraction * NANOSECONDS[decimals]!;
     return undefined;
   }
 }

@@ -84,5 +84,5 @@ function unitWeight(problem: Problem): number {
   const curves = costCurvesOf(impact);
   const schedule = evenSplit(problem);
   const cost = compensatedSum(schedule.map((x, t) => curves.cost(t, x)));
-  return Number.isFinite(cost) ? cost / (schedule.length * (TENTH * quantity) ** 2) : 0;
+  return Number.isFinite(cost) ? cost / (schedule.length * TENTH * quantity * (TENTH * quantity)) : 0;
 }

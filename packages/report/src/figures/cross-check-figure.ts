@@ -2,6 +2,7 @@ import type { BackendReport } from '@waterfill/model';
 import type { Figure, Panel } from '../figure/figure.js';
 import type { Mark, Points } from '../figure/mark.js';
 import { formatNumber, UNKNOWN } from '../figure/number-format.js';
+import { decadeOf } from '../svg/decade-of.js';
 
 /** How one backend did, as far as it is drawn. */
 export type CheckedBackend = Pick<
@@ -63,8 +64,9 @@ function atLeast(least: number, value: number | null): number | null {
 /** Whole powers of ten around all. */
 function domainOf(values: readonly (number | null)[]): [number, number] {
   const known = values.filter((value) => value !== null && value > 0) as number[];
-  const [low, high] = [Math.floor(Math.log10(Math.min(...known))), Math.ceil(Math.log10(Math.max(...known)))];
-  return [10 ** low, 10 ** high];
+  const [low, high] = [powerOfTen(decadeOf(Math.min(...known))), Math.max(...known)];
+  const below = powerOfTen(decadeOf(high));
+  return [low, below === high ? high : powerOfTen(decadeOf(high) + 1)];
 }
 
 const LOOKS = {
@@ -133,4 +135,8 @@ function tableOf(backends: readonly CheckedBackend[], isTimed: boolean): Figure[
       verdict === 'agrees' ? '' : reason,
     ]),
   };
+}
+
+function powerOfTen(exponent: number): number {
+  return Number(`1e${exponent}`);
 }

@@ -1,4 +1,5 @@
 import type { FittedInterval } from '@waterfill/model';
+import { exp, log, pow } from '@waterfill/model';
 
 /** Where a fitted impact is at a size, and where the truth lies in 95 % of cases. */
 export interface BandPoint {
@@ -10,7 +11,7 @@ export interface BandPoint {
 
 /** The impact that a fit has at a size, currency per share; of a flat interval its level. */
 export function fittedImpact({ halfSpread = 0, coefficient, exponent, status }: FittedInterval, size: number): number {
-  return halfSpread + (status === 'fitted' ? coefficient * size ** exponent : 0);
+  return halfSpread + (status === 'fitted' ? coefficient * pow(size, exponent) : 0);
 }
 
 /**
@@ -22,15 +23,16 @@ export function fittedImpact({ halfSpread = 0, coefficient, exponent, status }: 
 export function bandOf(interval: FittedInterval): (size: number) => BandPoint {
   const { coefficient, exponent, halfSpread = 0, interval95, bestKnown } = interval;
   const turn = exponent * halfWidth(interval95.exponent);
-  const [level, centre] = [Math.log(bestKnown?.factor95 ?? Number.NaN), bestKnown?.size ?? 1];
+  const [level, centre] = [log(bestKnown?.factor95 ?? Number.NaN), bestKnown?.size ?? 1];
   return (size) => {
-    const rise = coefficient * size ** exponent;
-    const factor = Math.exp(Math.hypot(level, Math.log(size / centre) * turn));
+    const rise = coefficient * pow(size, exponent);
+    const turned = log(size / centre) * turn;
+    const factor = exp(Math.sqrt(level * level + turned * turned));
     return { fitted: fittedImpact(interval, size), low: halfSpread + rise / factor, high: halfSpread + rise * factor };
   };
 }
 
 /** In the logarithm. */
 function halfWidth([low, high]: readonly [number, number]): number {
-  return Math.log(high / low) / 2;
+  return log(high / low) / 2;
 }

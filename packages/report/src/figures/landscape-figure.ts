@@ -67,7 +67,8 @@ function basisPointsOf({ intervals, sizes }: ImpactCurves, slots: Slots): number
 function edgesBetween(sizes: Float64Array): number[] {
   const [first, last] = [sizes[0]!, sizes.at(-1)!];
   const inner = Array.from(sizes.subarray(1), (size, k) => Math.sqrt(size * sizes[k]!));
-  const [below, above] = inner.length > 0 ? [first ** 2 / inner[0]!, last ** 2 / inner.at(-1)!] : [first / 2, last * 2];
+  const [below, above] =
+    inner.length > 0 ? [(first * first) / inner[0]!, (last * last) / inner.at(-1)!] : [first / 2, last * 2];
   return [below, ...inner, above].map((edge) => Number(edge.toPrecision(6)));
 }
 

@@ -1,3 +1,4 @@
+import { exp, log, pow } from '@waterfill/model';
 import type { Axis } from '../figure/figure.js';
 import { linearTicks, logTicks, niceStep, type Tick, timeTicks } from './ticks.js';
 
@@ -19,8 +20,8 @@ interface Range {
 
 /** The scale of an axis over a domain. */
 export function createScale(axis: Axis, domain: readonly [number, number], { from, to, count }: Range): Scale {
-  const turn = axis.kind === 'log' ? Math.log : (value: number) => value;
-  const turnBack = axis.kind === 'log' ? Math.exp : (value: number) => value;
+  const turn = axis.kind === 'log' ? log : (value: number) => value;
+  const turnBack = axis.kind === 'log' ? exp : (value: number) => value;
   const [low, high] = [turn(domain[0]), turn(domain[1])];
   const slope = (to - from) / (high - low);
   return {
@@ -55,7 +56,7 @@ export function roomyDomain(
   const [low, high] = [Math.min(least, ...reaches), Math.max(most, ...reaches)];
   if (!(low <= high)) return kind === 'log' ? [1, 10] : [0, 1];
   if (kind === 'log')
-    return low === high ? [low / 2, high * 2] : [low / (high / low) ** 0.06, high * (high / low) ** 0.06];
+    return low === high ? [low / 2, high * 2] : [low / pow(high / low, 0.06), high * pow(high / low, 0.06)];
   if (low === high) return low === 0 ? [0, 1] : [Math.min(0, 2 * low), Math.max(0, 2 * high)];
   const step = niceStep(high - low, count);
   return [Math.floor(low / step + 1e-9) * step, Math.ceil(high / step - 1e-9) * step];

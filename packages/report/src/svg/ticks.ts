@@ -1,3 +1,5 @@
+import { decadeOf } from './decade-of.js';
+
 /** A mark on an axis. */
 export interface Tick {
   readonly at: number;
@@ -7,14 +9,14 @@ export interface Tick {
 /** The step of at most `count` round numbers over a span. */
 export function niceStep(span: number, count: number): number {
   const least = span / Math.max(1, count);
-  const scale = 10 ** Math.floor(Math.log10(least));
+  const scale = Number(`1e${decadeOf(least)}`);
   return scale * ([1, 2, 5].find((step) => step * scale >= least * (1 - 1e-9)) ?? 10);
 }
 
 /** Round numbers within a domain, at most about `count` of them. */
 export function linearTicks([low, high]: readonly [number, number], count: number, isWhole = false): Tick[] {
   const step = isWhole ? Math.max(1, niceStep(high - low, count)) : niceStep(high - low, count);
-  const decimals = Math.min(12, Math.max(0, -Math.floor(Math.log10(step) + 1e-9)));
+  const decimals = Math.min(12, Math.max(0, -decadeOf(step * (1 + 1e-9))));
   const format = new Intl.NumberFormat('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
   const [first, last] = [Math.ceil(low / step - 1e-9), Math.floor(high / step + 1e-9)];
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => {
@@ -25,9 +27,9 @@ export function linearTicks([low, high]: readonly [number, number], count: numbe
 
 /** Powers of ten and, where these are few, round numbers between, at most about `count` of them. */
 export function logTicks(domain: readonly [number, number], count: number): Tick[] {
-  const [low, high] = domain.map(Math.log10) as [number, number];
+  const [low, high] = domain.map(decadeOf) as [number, number];
   const among = (mantissas: readonly number[]): number[] => {
-    const decades = Array.from({ length: Math.floor(high) - Math.floor(low) + 1 }, (_, i) => Math.floor(low) + i);
+    const decades = Array.from({ length: high - low + 1 }, (_, i) => low + i);
     const values = decades.flatMap((decade) => mantissas.map((mantissa) => Number(`${mantissa}e${decade}`)));
     return values.filter((value) => value >= domain[0] * (1 - 1e-9) && value <= domain[1] * (1 + 1e-9));
   };

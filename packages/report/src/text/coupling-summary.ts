@@ -49,7 +49,7 @@ function riskEntries(document: OrderProblem, solution: Valuation & { readonly co
   const permanent =
     problem.permanentImpact === undefined ? '' : `, of which ${money.format(expectedCost - cost)} permanent impact`;
   const aversion = problem.risk?.aversion ?? 0;
-  const worth = `aversion ${formatAmount(aversion)} makes it worth ${money.format(aversion * standardDeviation ** 2)}`;
+  const worth = `aversion ${formatAmount(aversion)} makes it worth ${money.format(aversion * standardDeviation * standardDeviation)}`;
   return [
     ['expected cost', money.format(expectedCost) + permanent],
     ...(problem.risk === undefined

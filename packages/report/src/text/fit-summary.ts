@@ -1,4 +1,4 @@
-import { createDayClock, type FittedImpact, type FittedInterval } from '@waterfill/model';
+import { createDayClock, exp, type FittedImpact, type FittedInterval } from '@waterfill/model';
 import { formatCount, formatFixed, formatPercent } from './format-number.js';
 import { printable } from './printable.js';
 
@@ -55,7 +55,7 @@ function shrinkageEntries({ shrinkage, replicates }: FittedImpact): Entry[] {
   if (shrinkage === undefined) return [];
   const { w, v, tau, rho } = shrinkage;
   // The deviations are of ln alpha.
-  const factor = (deviation: number): string => `a factor of ${Math.exp(deviation).toPrecision(3)}`;
+  const factor = (deviation: number): string => `a factor of ${exp(deviation).toPrecision(3)}`;
   const kept = `each interval keeps ${formatPercent(Number(w.toPrecision(2)), 1)} of its own distance from the common exponent (w)`;
   const noise = `another measurement would move its own by ${factor(Math.sqrt(v))} (sampling error)`;
   const truth =

@@ -1,4 +1,5 @@
 import { sharesText } from '@waterfill/model';
+import { decadeOf } from '../svg/decade-of.js';
 
 /** A format that writes what rounds to 0 without a minus. */
 function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
@@ -49,7 +50,7 @@ export const formatShares: (shares: number) => string = sharesText;
 export function sharesFormat(values: ArrayLike<number>): (value: number) => string {
   const largest = largestOf(values);
   if (largest !== 0 && (largest >= 1e15 || largest < 1e-6)) return (value) => formatScientificOr0(value);
-  const decimals = areWhole(values) ? 0 : Math.max(0, 4 - Math.floor(Math.log10(Math.max(largest, 1e-6))));
+  const decimals = areWhole(values) ? 0 : Math.max(0, 4 - decadeOf(Math.max(largest, 1e-6)));
   const format = numberFormat({ minimumFractionDigits: decimals, maximumFractionDigits: decimals });
   return (value) => (value === 0 ? '0' : format.format(value));
 }

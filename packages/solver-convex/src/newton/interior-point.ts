@@ -51,8 +51,8 @@ export function interiorPoint(
 
     system.predict(iterate, residuals);
     const predictorStep = Math.min(1, stepToBoundary(iterate, system.direction));
-    const centring = (gapAfter(iterate, predictorStep, system.direction) / residuals.gap) ** 3;
-    system.correct(iterate, residuals, centring * residuals.mu);
+    const kept = gapAfter(iterate, predictorStep, system.direction) / residuals.gap;
+    system.correct(iterate, residuals, kept * kept * kept * residuals.mu);
     const step = go(iterate, trial, system.direction, residuals, settings);
     if (!Number.isFinite(residuals.merit)) {
       // Where distances vanish there are no steps any more; the iterate is what there is.

@@ -1,3 +1,4 @@
+import { exp, log } from '@waterfill/model';
 import type { Iterate } from './iterate.js';
 import type { ScaledProblem } from './scaled-problem.js';
 import { Tilt } from './tilt.js';
@@ -43,7 +44,7 @@ export class Residuals {
       const v = shares[i]!;
       const x = floor[i]! + v;
       const alpha = exponent[i]!;
-      const impact = Math.exp(logSlope[i]! + alpha * Math.log(x));
+      const impact = exp(logSlope[i]! + alpha * log(x));
       let residual = halfSpread[i]! + impact - (price + tilt.prices[i]!) - lowerPrices[i]!;
       if (i < boundedCount) residual += upperPrices[i]!;
       dual[i] = residual;

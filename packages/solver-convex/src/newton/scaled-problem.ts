@@ -1,4 +1,4 @@
-import { costCurvesOf, type PowerLawImpact, type Problem } from '@waterfill/model';
+import { costCurvesOf, exp, log, type PowerLawImpact, type Problem } from '@waterfill/model';
 import type { Remainder } from '../stages/presolve.js';
 import type { Stage } from '../stages/stages.js';
 import { type Coupling, couplingOf } from './coupling.js';
@@ -60,12 +60,12 @@ export class ScaledProblem implements Dimensions {
 
   private pack({ impact, lower, upper }: Problem): void {
     const { coefficient, exponent, halfSpread } = impact as PowerLawImpact;
-    const logUnit = Math.log(this.shareUnit);
+    const logUnit = log(this.shareUnit);
     for (let i = 0; i < this.count; i++) {
       const t = this.interval[i]!;
       const alpha = exponent[t]!;
       this.exponent[i] = alpha;
-      this.logSlope[i] = Math.log((1 + alpha) * coefficient[t]!) + alpha * logUnit;
+      this.logSlope[i] = log((1 + alpha) * coefficient[t]!) + alpha * logUnit;
       this.halfSpread[i] = halfSpread === undefined ? 0 : halfSpread[t]!;
       this.floor[i] = lower[t]! / this.shareUnit;
       this.width[i] = (upper[t]! - lower[t]!) / this.shareUnit;
@@ -74,9 +74,9 @@ export class ScaledProblem implements Dimensions {
 
   /** Changes the unit of prices to one of so many of the present ones. */
   rescalePrices(factor: number): void {
-    const log = Math.log(factor);
+    const logFactor = log(factor);
     for (let i = 0; i < this.count; i++) {
-      this.logSlope[i]! -= log;
+      this.logSlope[i]! -= logFactor;
       this.halfSpread[i]! /= factor;
     }
     const slopes = this.coupling?.penalties.map(({ slope }) => slope) ?? [];
@@ -94,14 +94,14 @@ export class ScaledProblem implements Dimensions {
 
   /** c_i'(v) */
   marginalCost(i: number, shares: number): number {
-    return this.halfSpread[i]! + Math.exp(this.logSlope[i]! + this.exponent[i]! * Math.log(this.floor[i]! + shares));
+    return this.halfSpread[i]! + exp(this.logSlope[i]! + this.exponent[i]! * log(this.floor[i]! + shares));
   }
 
   /** The shares at which the marginal cost reaches `price`, clipped to [0, most]. */
   response(i: number, price: number): number {
     const above = price - this.halfSpread[i]!;
     if (above <= 0) return 0;
-    const shares = Math.exp((Math.log(above) - this.logSlope[i]!) / this.exponent[i]!) - this.floor[i]!;
+    const shares = exp((log(above) - this.logSlope[i]!) / this.exponent[i]!) - this.floor[i]!;
     return Math.min(Math.max(shares, 0), this.most(i));
   }
 }

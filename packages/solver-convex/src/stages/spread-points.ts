@@ -1,3 +1,4 @@
+import { pow } from '@waterfill/model';
 /** A place on the frontier. */
 export interface Place {
   readonly aversion: number;
@@ -36,17 +37,14 @@ function lengthsOf(places: readonly Place[]): number[] {
   const [first, last] = [places[0]!, places.at(-1)!];
   const cost = last.expectedCost - first.expectedCost || 1;
   const risk = first.standardDeviation - last.standardDeviation || 1;
-  return places
-    .slice(1)
-    .map((place, i) =>
-      Math.hypot(
-        (place.expectedCost - places[i]!.expectedCost) / cost,
-        (place.standardDeviation - places[i]!.standardDeviation) / risk,
-      ),
-    );
+  return places.slice(1).map((place, i) => {
+    const rise = (place.expectedCost - places[i]!.expectedCost) / cost;
+    const fall = (place.standardDeviation - places[i]!.standardDeviation) / risk;
+    return Math.sqrt(rise * rise + fall * fall);
+  });
 }
 
 /** Aversions are spaced geometrically, but for those after 0. */
 function between(from: Place, to: Place, part: number): number {
-  return from.aversion > 0 ? from.aversion * (to.aversion / from.aversion) ** part : to.aversion * part ** 2;
+  return from.aversion > 0 ? from.aversion * pow(to.aversion / from.aversion, part) : to.aversion * part * part;
 }

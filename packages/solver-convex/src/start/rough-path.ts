@@ -1,3 +1,4 @@
+import { exp, log } from '@waterfill/model';
 import { marginalAt } from '../couplings/level-penalty.js';
 import type { Coupling } from '../newton/coupling.js';
 import type { ScaledProblem } from '../newton/scaled-problem.js';
@@ -96,7 +97,7 @@ const CLOSE = 1.05;
  * third time in the middle.
  */
 function partOf(pass: number, wanted: number, below: number, above: number): number {
-  const part = Math.log(wanted / below) / Math.log(above / below) + 0.02;
+  const part = log(wanted / below) / log(above / below) + 0.02;
   return pass % 3 < 2 && below > 0 && part > 0.02 ? Math.min(part, 0.98) : 1 / 2;
 }
 
@@ -155,13 +156,13 @@ class PathFinder {
   private bracket(leg: Leg, wanted: number): Bracket {
     const base = this.leastPrice(leg);
     const shot = (log: number, shares: Float64Array): Shot => {
-      const endPrice = base + Math.exp(log);
+      const endPrice = base + exp(log);
       return { log, endPrice, ...this.follow(leg, endPrice, shares) };
     };
-    let high = shot(Math.log(Math.max(this.mostPrice(leg, wanted) * (1 + 1e-9) - base, Number.MIN_VALUE)), this.above);
+    let high = shot(log(Math.max(this.mostPrice(leg, wanted) * (1 + 1e-9) - base, Number.MIN_VALUE)), this.above);
     this.below.fill(0, leg.first, leg.last + 1);
     const { begin } = this.follow(leg, base, this.trial);
-    let low: Shot = { log: high.log - WIDTH, endPrice: base + Math.exp(high.log - WIDTH), total: 0, begin };
+    let low: Shot = { log: high.log - WIDTH, endPrice: base + exp(high.log - WIDTH), total: 0, begin };
     for (let pass = 0; pass < MOST_SHOTS && high.total > CLOSE * wanted && high.log - low.log > 1e-12; pass++) {
       const middle = low.log + partOf(pass, wanted, low.total, high.total) * (high.log - low.log);
       const next = shot(middle, this.trial);

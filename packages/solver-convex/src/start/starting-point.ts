@@ -1,3 +1,4 @@
+import { exp, log } from '@waterfill/model';
 import { Iterate } from '../newton/iterate.js';
 import type { ScaledProblem } from '../newton/scaled-problem.js';
 import type { Settings } from '../newton/settings.js';
@@ -76,6 +77,6 @@ function startAt(problem: ScaledProblem, wanted: Float64Array, slack: number, se
  * kappa v^(1 + alpha) = mu.
  */
 export function centredStart(problem: ScaledProblem, i: number, mu: number): number {
-  const powerAlone = Math.exp((Math.log(mu) - problem.logSlope[i]!) / (1 + problem.exponent[i]!));
+  const powerAlone = exp((log(mu) - problem.logSlope[i]!) / (1 + problem.exponent[i]!));
   return Math.min(mu / problem.marginalCost(i, 0), powerAlone);
 }

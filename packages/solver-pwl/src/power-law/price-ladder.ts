@@ -1,4 +1,11 @@
-import { type CostCurves, type ImpliedBounds, type PowerLawImpact, type Problem, remainderOf } from '@waterfill/model';
+import {
+  type CostCurves,
+  type ImpliedBounds,
+  type PowerLawImpact,
+  type Problem,
+  pow,
+  remainderOf,
+} from '@waterfill/model';
 
 /** Prices from which the intervals take less than the order in all to prices at which they take more. */
 export interface PriceBracket {
@@ -53,7 +60,7 @@ export function priceLadder({ low, high }: PriceBracket, floor: number, segments
   const [from, to] = [Math.max(low - floor, NEGLIGIBLE * (high - floor)), high - floor];
   // Where the ends are close the two spacings are one, and the linear one is exact.
   const isWide = to > 2 * from;
-  const between = (part: number): number => (isWide ? floor + from * (to / from) ** part : low + (high - low) * part);
+  const between = (part: number): number => (isWide ? floor + from * pow(to / from, part) : low + (high - low) * part);
   const prices = Float64Array.from({ length: segments + 1 }, (_, k) => between(k / segments));
   prices[0] = low;
   prices[segments] = high;

@@ -1,3 +1,5 @@
+import { pow } from '@waterfill/model';
+
 /** Half-life of what is remembered, seconds. */
 const HALF_LIFE = 3600;
 /** What is assumed before anything is seen, and how many seconds of looking it is worth. */
@@ -16,7 +18,7 @@ export class Persistence {
   #weight = 0;
 
   constructor(stepSeconds: number) {
-    this.#keep = 2 ** (-stepSeconds / HALF_LIFE);
+    this.#keep = pow(2, -stepSeconds / HALF_LIFE);
     this.#priorSteps = PRIOR.seconds / stepSeconds;
   }
 

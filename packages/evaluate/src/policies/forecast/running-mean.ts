@@ -1,6 +1,8 @@
+import { pow } from '@waterfill/model';
+
 /** The weight of the newest value in an exponentially forgotten mean with this half-life, in steps. */
 function gainOf(halfLifeSteps: number): number {
-  return 1 - 2 ** (-1 / halfLifeSteps);
+  return 1 - pow(2, -1 / halfLifeSteps);
 }
 
 /** A mean of vectors that forgets exponentially; while it is young, the plain mean. */

@@ -1,3 +1,4 @@
+import { pow } from '@waterfill/model';
 import { type BookCurve, costOfShares } from '../../tape/book-curve.js';
 
 const SIZES = 24;
@@ -8,7 +9,7 @@ export const TYPICAL = 10;
 
 /** The sizes at which curves are kept, shares, increasing. */
 export function sizeGrid(depth: number): Float64Array {
-  return Float64Array.from({ length: SIZES }, (_, k) => LARGEST * depth * 2 ** ((k + 1 - SIZES) / 2));
+  return Float64Array.from({ length: SIZES }, (_, k) => LARGEST * depth * pow(2, (k + 1 - SIZES) / 2));
 }
 
 /** The costs of a book at the sizes of a grid, currency. */

@@ -1,4 +1,4 @@
-import type { PowerLaw } from '@waterfill/model';
+import { type PowerLaw, pow } from '@waterfill/model';
 import { depthOf } from '../../tape/book-curve.js';
 import { evenShares } from '../even.js';
 import { BookForecast, type ForecastCurve } from '../forecast/book-forecast.js';
@@ -77,7 +77,7 @@ class LevelDay implements DayPolicy {
 
   constructor(day: DayStart, { profile, fit }: LevelOptions) {
     this.#stepSeconds = day.stepSeconds;
-    this.#keep = 2 ** (-day.stepSeconds / RECOVERY);
+    this.#keep = pow(2, -day.stepSeconds / RECOVERY);
     this.#profile = profile;
     this.#fit = fit;
     this.#forecast = new BookForecast(day, profile && ((now) => levelAt(profile, now)));

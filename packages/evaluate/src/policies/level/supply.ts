@@ -1,3 +1,4 @@
+import { log, pow } from '@waterfill/model';
 import type { ForecastCurve } from '../forecast/book-forecast.js';
 
 const PRICES = 160;
@@ -7,12 +8,12 @@ const DECADES = 5;
 
 /** The marginal prices at which supplies are kept, currency per share, a fixed logarithmic grid. */
 export function priceGrid(mid: number): Float64Array {
-  return Float64Array.from({ length: PRICES }, (_, j) => mid * LOWEST * 10 ** ((DECADES * j) / (PRICES - 1)));
+  return Float64Array.from({ length: PRICES }, (_, j) => mid * LOWEST * pow(10, (DECADES * j) / (PRICES - 1)));
 }
 
 /** By how much prices of the grid have to be moved to be so many times as high, in places of the grid. */
 export function placesOf(multiple: number): number {
-  return ((PRICES - 1) * Math.log10(multiple)) / DECADES;
+  return ((PRICES - 1) * log(multiple)) / (DECADES * Math.LN10);
 }
 
 /** A supply between the places of the grid; beyond its ends, what it is there. */

@@ -43,7 +43,7 @@ export const volumeCurvePolicy: Policy = {
 };
 
 function uCurve(u: number): number {
-  return 1 + 2 * (2 * u - 1) ** 2;
+  return 1 + 2 * (2 * u - 1) * (2 * u - 1);
 }
 
 /**

@@ -146,7 +146,7 @@ export class LineReader {
   #addToCutLine(part: Uint8Array): void {
     const length = this.#cutLength + part.length;
     if (length > this.#cut.length) {
-      const larger = new Uint8Array(2 ** Math.ceil(Math.log2(length)));
+      const larger = new Uint8Array(2 ** (32 - Math.clz32(length - 1)));
       larger.set(this.#cut);
       this.#cut = larger;
     }

@@ -136,7 +136,7 @@ function lengthOf(bytes: Uint8Array): number {
 /** Twice as large whenever it must grow. */
 function appended(bytes: Uint8Array, filled: number, chunk: Uint8Array): Uint8Array {
   const length = filled + chunk.length;
-  const larger = length <= bytes.length ? bytes : new Uint8Array(2 ** Math.ceil(Math.log2(Math.max(PRELUDE, length))));
+  const larger = length <= bytes.length ? bytes : new Uint8Array(2 ** (32 - Math.clz32(Math.max(PRELUDE, length) - 1)));
   if (larger !== bytes) larger.set(bytes.subarray(0, filled));
   larger.set(chunk, filled);
   return larger;
