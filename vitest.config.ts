@@ -15,6 +15,7 @@ const config: ViteUserConfig = {
     setupFiles: ['./vitest.setup.ts'],
     // What hangs is to fail; a machine that is busy with other things is not.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 };
 
