@@ -41,7 +41,7 @@ export function highLog(x: number, correction: number): number {
   }
   const shift = (word - ROOT_OF_HALF) >> 20;
   k += shift;
-  const m = timesPowerOfTwo(NUMBER[0]!, -shift);
+  const m = timesPowerOfTwo(NUMBER[0], -shift);
   const cell = Math.trunc(m * CELLS + 0.5) - FIRST_CELL;
   const split = SPLITTER * m;
   const upper = split - (split - m);
