@@ -66,9 +66,10 @@ export {
 export { largestSlopeFall, ROUNDING_OF_SLOPES, slopeFall } from './impact/slope-fall.js';
 export { type CostTable, tabulatedCost } from './impact/tabulated.js';
 export type { Conflict } from './infeasibility/conflict.js';
-export { corridorOf } from './infeasibility/corridor.js';
+export { corridorOf, corridorWithin, reachWithin } from './infeasibility/corridor.js';
 export { findInfeasibility } from './infeasibility/find-infeasibility.js';
 export { type ImpliedBounds, impliedBounds } from './infeasibility/implied-bounds.js';
+export type { PathLimits } from './infeasibility/path-limits.js';
 export { letOthersRun } from './let-others-run.js';
 export type { Exchange, LotsCertificate } from './lots/certify-lots.js';
 export { type LotGrid, lotGridOf, sharesOfLots } from './lots/lot-grid.js';

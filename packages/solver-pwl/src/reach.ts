@@ -1,3 +1,4 @@
+import { type PathLimits, reachWithin } from '@waterfill/model';
 import type { PwlProgram } from './pwl-program.js';
 
 /** How many shares can be done by the end of an interval. */
@@ -12,20 +13,32 @@ export interface Reach {
 }
 
 /** What can be done by the end of each interval, coming from the start; by that of the last one, the quantity. */
-export function reachOf({ quantity, offsets, sizes, trajectory }: PwlProgram): Reach[] {
-  const last = offsets.length - 2;
-  let [least, most] = [0, 0];
-  return Array.from({ length: last + 1 }, (_, interval) => {
-    if (interval === last) return { interval, lower: quantity, upper: quantity, isBounded: true };
-    least += sizes[offsets[interval]!]!;
-    most = Math.min(most + sizes[offsets[interval + 1]! - 1]!, Math.max(quantity, least));
-    const lower = trajectory?.lower[interval] ?? 0;
-    const upper = trajectory?.upper[interval] ?? Number.POSITIVE_INFINITY;
-    const isBounded = lower > least || upper < most;
-    [least, most] = [Math.max(least, lower), Math.min(most, upper)];
+export function reachOf(program: PwlProgram): Reach[] {
+  const { quantity, trajectory } = program;
+  const limits = limitsOf(program);
+  const { lower, upper } = reachWithin(limits);
+  const last = lower.length - 1;
+  return Array.from(upper, (most, t) => {
+    if (t === last) return { interval: t, lower: quantity, upper: quantity, isBounded: true };
+    const least = lower[t]!;
+    const leastAlone = (lower[t - 1] ?? 0) + limits.least[t]!;
+    const mostAlone = Math.min((upper[t - 1] ?? 0) + limits.most[t]!, quantity);
+    const isBounded =
+      trajectory !== undefined &&
+      ((least === trajectory.lower[t] && least > leastAlone) || (most === trajectory.upper[t] && most < mostAlone));
     // By rounding alone are they the wrong way round.
-    return { interval, lower: Math.min(least, most), upper: most, isBounded };
+    return { interval: t, lower: Math.min(least, most), upper: most, isBounded };
   });
+}
+
+function limitsOf({ quantity, offsets, sizes, trajectory }: PwlProgram): PathLimits {
+  const least = Float64Array.from({ length: offsets.length - 1 }, (_, t) => sizes[offsets[t]!]!);
+  return {
+    least,
+    most: least.map((_, t) => sizes[offsets[t + 1]! - 1]!),
+    lower: trajectory?.lower ?? new Float64Array(least.length),
+    upper: least.map((_, t) => Math.min(trajectory?.upper[t] ?? quantity, quantity)),
+  };
 }
 
 /** Where the trajectory says more than the vertices do, and at last the end. */

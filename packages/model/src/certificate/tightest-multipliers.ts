@@ -1,8 +1,9 @@
 import type { CostCurves } from '../impact/cost-curves.js';
 import { costCurvesOf } from '../impact/cost-curves-of.js';
-import { RunningBound } from '../infeasibility/corridor.js';
-import type { ImpliedBounds } from '../infeasibility/implied-bounds.js';
+import { reachWithin } from '../infeasibility/corridor.js';
+import type { PathLimits } from '../infeasibility/path-limits.js';
 import { middleDouble } from '../numbers/middle-double.js';
+import { RunningBound } from '../numbers/running-bound.js';
 import { capacityOf } from '../problem/capacity.js';
 import type { Problem, Trajectory } from '../problem/problem.js';
 import type { Multipliers } from './interval-prices.js';
@@ -66,24 +67,18 @@ class PricePath {
   readonly done: Float64Array;
   private readonly gradient: Float64Array;
   private readonly curves: CostCurves;
-  private readonly bounds: ImpliedBounds;
-  private readonly trajectory: Trajectory | undefined;
-  /** the least and the most that can be done by the end of each interval, as far as the bounds until then say */
-  private readonly least: Float64Array;
-  private readonly most: Float64Array;
+  private readonly limits: PathLimits;
+  /** what can be done by the end of each interval, as far as the bounds until then say */
+  private readonly reach: Trajectory;
 
   constructor(problem: Problem, gradient: Float64Array) {
     this.gradient = gradient;
     this.curves = costCurvesOf(problem.impact);
-    // Bounds that only follow from others have no price, but tell that twice the order is no bound, and finite.
-    const upper = capacityOf(problem).map((most) => Math.min(most, 2 * problem.quantity));
-    this.bounds = { lower: problem.lower, upper };
-    this.trajectory = problem.trajectory;
+    this.limits = pricedLimits(problem);
+    this.reach = reachWithin(this.limits);
     this.rounding = ROUNDING * problem.quantity;
     [this.low, this.high] = this.priceRange();
     this.done = new Float64Array(gradient.length);
-    this.least = this.cutSums(this.bounds.lower);
-    this.most = this.cutSums(this.bounds.upper);
   }
 
   /**
@@ -140,12 +135,12 @@ class PricePath {
   }
 
   private followFrom(start: number, last: number, price: number): number {
-    const { curves, bounds, gradient, least, most, done } = this;
-    const low = new RunningBound(start === 0 ? 0 : least[start - 1]!);
-    const high = new RunningBound(start === 0 ? 0 : most[start - 1]!);
+    const { curves, limits, gradient, reach, done } = this;
+    const low = new RunningBound(start === 0 ? 0 : reach.lower[start - 1]!);
+    const high = new RunningBound(start === 0 ? 0 : reach.upper[start - 1]!);
     let first = last + 1;
     for (let t = start; t <= last; t++) {
-      const shares = curves.response(t, price - gradient[t]!, bounds.lower[t]!, bounds.upper[t]!);
+      const shares = curves.response(t, price - gradient[t]!, limits.least[t]!, limits.most[t]!);
       low.add(shares);
       high.add(shares);
       done[t] = low.value;
@@ -156,25 +151,15 @@ class PricePath {
     return first;
   }
 
-  private cutSums(shares: Float64Array): Float64Array {
-    const sum = new RunningBound(0);
-    return shares.map((x, t) => {
-      sum.add(x);
-      return this.cut(sum, t);
-    });
-  }
-
-  private cut(sum: RunningBound, t: number): number {
-    const { trajectory } = this;
-    if (trajectory === undefined) return sum.value;
-    sum.atLeast(trajectory.lower[t]!);
-    return sum.atMost(trajectory.upper[t]!);
+  private cut(sum: RunningBound, t: number): void {
+    sum.atLeast(this.limits.lower[t]!);
+    sum.atMost(this.limits.upper[t]!);
   }
 
   private priceRange(): [number, number] {
-    const { curves, bounds, gradient } = this;
-    const low = gradient.map((price, t) => curves.marginalCost(t, bounds.lower[t]!) + price);
-    const high = gradient.map((price, t) => curves.leftMarginalCost(t, bounds.upper[t]!) + price);
+    const { curves, limits, gradient } = this;
+    const low = gradient.map((price, t) => curves.marginalCost(t, limits.least[t]!) + price);
+    const high = gradient.map((price, t) => curves.leftMarginalCost(t, limits.most[t]!) + price);
     const most = high.reduce((a, b) => Math.max(a, b));
     return [
       Math.min(
@@ -184,6 +169,17 @@ class PricePath {
       Math.min(most, Number.MAX_VALUE),
     ];
   }
+}
+
+/** The bounds that can have a price. Twice the order is none, and finite. */
+function pricedLimits(problem: Problem): PathLimits {
+  const { quantity, lower: least, trajectory } = problem;
+  return {
+    least,
+    most: capacityOf(problem).map((most) => Math.min(most, 2 * quantity)),
+    lower: trajectory?.lower ?? new Float64Array(least.length),
+    upper: trajectory?.upper ?? new Float64Array(least.length).fill(Number.POSITIVE_INFINITY),
+  };
 }
 
 /** Of the quantity. */

@@ -1,6 +1,7 @@
-import { CompensatedSum } from '../numbers/compensated-sum.js';
-import { capacityOf } from '../problem/capacity.js';
+import type { LotGrid } from '../lots/lot-grid.js';
+import { RunningBound } from '../numbers/running-bound.js';
 import type { Problem, Trajectory } from '../problem/problem.js';
+import { type PathLimits, pathLimitsOf } from './path-limits.js';
 
 /**
  * What can be done by the end of each interval: the trajectory bounds, and what follows for them from those at other
@@ -9,7 +10,8 @@ import type { Problem, Trajectory } from '../problem/problem.js';
  * A schedule within the bounds of its intervals exists through every point of the corridor, and none outside. Where
  * the problem is infeasible `lower` is above `upper` somewhere.
  *
- * @returns shares, T of each
+ * @param grid - of the problem's lots: the corridor is that of schedules in whole lots; absent: of any shares
+ * @returns shares, or lots where there is a grid, T of each
  * @example
  * ```ts
  * import { corridorOf, createProblem } from '@waterfill/model';
@@ -20,65 +22,57 @@ import type { Problem, Trajectory } from '../problem/problem.js';
  * Array.from(upper); // => [9, 10, 10]
  * ```
  */
-export function corridorOf(problem: Problem): Trajectory {
-  const { quantity, lower: floor } = problem;
-  const capacity = capacityOf(problem);
-  const last = floor.length - 1;
-  const { lower, upper } = reachFromStart(problem, capacity);
-  const least = new RunningBound(Math.max(lower[last]!, quantity));
-  const most = new RunningBound(Math.min(upper[last]!, quantity));
+export function corridorOf(problem: Problem, grid?: LotGrid): Trajectory {
+  return corridorWithin(pathLimitsOf(problem, grid));
+}
+
+/**
+ * The corridor of limits: from each point of it a schedule leads to the start and to the end.
+ *
+ * @example
+ * ```ts
+ * import { corridorWithin } from '@waterfill/model';
+ * const [least, most] = [Float64Array.of(0, 0, 0), Float64Array.of(9, 4, 3)];
+ * const limits = { least, most, lower: Float64Array.of(0, 6, 10), upper: Float64Array.of(10, 10, 10) };
+ * corridorWithin(limits).lower; // => Float64Array.of(3, 7, 10)
+ * ```
+ */
+export function corridorWithin(limits: PathLimits): Trajectory {
+  const { lower, upper } = reachWithin(limits);
+  const last = lower.length - 1;
+  const [least, most] = [new RunningBound(lower[last]!), new RunningBound(upper[last]!)];
   for (let t = last; t >= 0; t--) {
     lower[t] = least.atLeast(lower[t]!);
     upper[t] = most.atMost(upper[t]!);
-    least.add(-capacity[t]!);
-    most.add(-floor[t]!);
+    least.add(-limits.most[t]!);
+    most.add(-limits.least[t]!);
   }
   return { lower, upper };
 }
 
-function reachFromStart({ lower: floor, trajectory }: Problem, capacity: Float64Array): Trajectory {
-  const least = new RunningBound(0);
-  const most = new RunningBound(0);
-  const lower = new Float64Array(floor.length);
-  const upper = new Float64Array(floor.length);
-  for (let t = 0; t < floor.length; t++) {
-    least.add(floor[t]!);
-    most.add(capacity[t]!);
-    lower[t] = least.atLeast(trajectory?.lower[t] ?? 0);
-    upper[t] = most.atMost(trajectory?.upper[t] ?? Number.POSITIVE_INFINITY);
+/**
+ * What can be done by the end of each interval, coming from the start: it need not lead to the end.
+ *
+ * Between two bounds an interval takes any number of shares, or of whole lots, so that what can be reached is a range: where
+ * `lower` is above `upper`, no schedule meets all limits.
+ *
+ * @example
+ * ```ts
+ * import { reachWithin } from '@waterfill/model';
+ * const [least, most] = [Float64Array.of(0, 0, 0), Float64Array.of(9, 4, 3)];
+ * const limits = { least, most, lower: Float64Array.of(0, 6, 10), upper: Float64Array.of(10, 10, 10) };
+ * reachWithin(limits).lower; // => Float64Array.of(0, 6, 10)
+ * ```
+ */
+export function reachWithin(limits: PathLimits): Trajectory {
+  const [least, most] = [new RunningBound(0), new RunningBound(0)];
+  const lower = new Float64Array(limits.least.length);
+  const upper = new Float64Array(limits.least.length);
+  for (let t = 0; t < lower.length; t++) {
+    least.add(limits.least[t]!);
+    most.add(limits.most[t]!);
+    lower[t] = least.atLeast(limits.lower[t]!);
+    upper[t] = most.atMost(limits.upper[t]!);
   }
   return { lower, upper };
-}
-
-/** A bound on the shares done, carried from interval to interval without loss. */
-export class RunningBound {
-  private sum = new CompensatedSum();
-
-  constructor(start: number) {
-    this.sum.add(start);
-  }
-
-  add(shares: number): void {
-    this.sum.add(shares);
-  }
-
-  get value(): number {
-    return this.sum.value;
-  }
-
-  /** Goes on from `bound` if that is more. */
-  atLeast(bound: number): number {
-    return bound > this.sum.value ? this.restart(bound) : this.sum.value;
-  }
-
-  /** Goes on from `bound` if that is less. */
-  atMost(bound: number): number {
-    return bound < this.sum.value ? this.restart(bound) : this.sum.value;
-  }
-
-  private restart(bound: number): number {
-    this.sum = new CompensatedSum();
-    this.sum.add(bound);
-    return bound;
-  }
 }

@@ -1,8 +1,8 @@
 import { sharesText } from '../numbers/shares-text.js';
-import { capacityOf } from '../problem/capacity.js';
 import type { Problem } from '../problem/problem.js';
 import type { Conflict } from './conflict.js';
-import { RunningBound } from './corridor.js';
+import { reachWithin } from './corridor.js';
+import { pathLimitsOf } from './path-limits.js';
 
 /** A bound on what is done by the end of an interval, -1 being the start, where nothing is. */
 interface Source {
@@ -27,34 +27,30 @@ export function findTrajectoryConflict(
   problem: Problem,
   rounding: number,
 ): { conflict: Conflict; message: string } | undefined {
-  const capacity = capacityOf(problem);
-  const [least, most] = [new RunningBound(0), new RunningBound(0)];
-  let leastFrom: Source = { interval: -1, shares: 0, isOrder: false };
-  let mostFrom: Source = leastFrom;
-  for (let t = 0; t < capacity.length; t++) {
-    least.add(problem.lower[t]!);
-    most.add(capacity[t]!);
-    const { lower, upper } = boundsAt(problem, t);
-    const needed = least.atLeast(lower.shares);
-    const available = most.atMost(upper.shares);
-    if (needed === lower.shares) leastFrom = lower;
-    if (available === upper.shares) mostFrom = upper;
-    if (needed - available <= rounding) continue;
-    const conflict: Conflict = { kind: 'trajectory', needed, available, interval: t };
-    return { conflict, message: describe(conflict, t, leastFrom, mostFrom) };
-  }
-  return undefined;
+  const limits = pathLimitsOf(problem);
+  const reach = reachWithin(limits);
+  const last = reach.lower.length - 1;
+  const interval = reach.lower.findIndex((least, t) => least - reach.upper[t]! > rounding);
+  if (interval < 0) return undefined;
+  const [needed, available] = [reach.lower[interval]!, reach.upper[interval]!];
+  const conflict: Conflict = { kind: 'trajectory', needed, available, interval };
+  const isOrder = (t: number, shares: number): boolean => t >= 0 && shares === problem.quantity;
+  const leastFrom = sourceOf(reach.lower, limits.lower, interval, (t, shares) => t === last && isOrder(t, shares));
+  const mostFrom = sourceOf(reach.upper, limits.upper, interval, isOrder);
+  return { conflict, message: describe(conflict, interval, leastFrom, mostFrom) };
 }
 
-/** The bounds on what is done by the end of interval t, whoever sets them. */
-function boundsAt({ quantity, trajectory, lower: { length } }: Problem, t: number): { lower: Source; upper: Source } {
-  const least = trajectory?.lower[t] ?? 0;
-  const most = trajectory?.upper[t] ?? Number.POSITIVE_INFINITY;
-  const order = { interval: t, shares: quantity, isOrder: true };
-  return {
-    lower: t === length - 1 && least <= quantity ? order : { interval: t, shares: least, isOrder: false },
-    upper: most >= quantity ? order : { interval: t, shares: most, isOrder: false },
-  };
+/** The last bound that what can be done by the end of an interval follows from. */
+function sourceOf(
+  reach: Float64Array,
+  bounds: Float64Array,
+  interval: number,
+  isOrder: (t: number, shares: number) => boolean,
+): Source {
+  let t = interval;
+  while (t >= 0 && reach[t] !== bounds[t]) t--;
+  const shares = bounds[t] ?? 0;
+  return { interval: t, shares, isOrder: isOrder(t, shares) };
 }
 
 function describe({ needed, available }: Conflict, t: number, leastFrom: Source, mostFrom: Source): string {

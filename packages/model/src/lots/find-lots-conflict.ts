@@ -1,7 +1,8 @@
 import type { Conflict } from '../infeasibility/conflict.js';
+import { reachWithin } from '../infeasibility/corridor.js';
+import { oddLotBy, pathLimitsOf } from '../infeasibility/path-limits.js';
 import { sharesText } from '../numbers/shares-text.js';
 import type { Problem } from '../problem/problem.js';
-import { oddLotBy, reachableLots } from './lot-corridor.js';
 import { type LotGrid, lotGridOf } from './lot-grid.js';
 
 /** Why an order that the intervals could fill cannot be filled in whole lots; undefined: it can, or need not. */
@@ -53,7 +54,7 @@ function findShortage(problem: Problem, { lot, count, oddLot, least, most }: Lot
 
 /** Trajectory bounds that whole lots do not meet. */
 function findMissedBound(problem: Problem, grid: LotGrid): Finding {
-  const { lower, upper } = reachableLots(problem, grid);
+  const { lower, upper } = reachWithin(pathLimitsOf(problem, grid));
   const interval = lower.findIndex((fewest, t) => fewest > upper[t]!);
   if (interval < 0) return undefined;
   const sharesOf = (lots: number): number => lots * grid.lot + oddLotBy(grid, interval);

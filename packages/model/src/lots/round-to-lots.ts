@@ -1,6 +1,7 @@
+import { corridorOf } from '../infeasibility/corridor.js';
+import { oddLotBy } from '../infeasibility/path-limits.js';
 import type { Problem } from '../problem/problem.js';
 import { findLotsConflict } from './find-lots-conflict.js';
-import { lotCorridorOf, oddLotBy } from './lot-corridor.js';
 import { lotGridOf, sharesOfLots } from './lot-grid.js';
 
 /**
@@ -26,7 +27,7 @@ export function roundToLots(problem: Problem, schedule: ArrayLike<number>): Floa
   const grid = lotGridOf(problem);
   if (grid === undefined) throw new RangeError('problem: expected one with a lot');
   if (findLotsConflict(problem) !== undefined) return undefined;
-  const corridor = lotCorridorOf(problem, grid);
+  const corridor = corridorOf(problem, grid);
   const rounded = new Float64Array(schedule.length);
   let [shares, done] = [0, 0];
   for (let t = 0; t < rounded.length; t++) {

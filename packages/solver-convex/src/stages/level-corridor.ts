@@ -1,35 +1,17 @@
-/** The bounds of a schedule, in order of time: of each interval, and of what is done by its end. */
-export interface LevelLimits {
-  /** least and most shares of each interval */
-  readonly least: Float64Array;
-  readonly most: Float64Array;
-  /** least and most shares done by its end; of the last one, where all is done, both are 1 */
-  readonly lower: Float64Array;
-  readonly upper: Float64Array;
-}
+import { corridorWithin, type PathLimits } from '@waterfill/model';
 
 /**
  * What can be done by the end of each interval so that all bounds before and behind can be kept: from each point of the
  * corridor a schedule leads on within it.
  */
 export class LevelCorridor {
-  readonly limits: LevelLimits;
+  readonly limits: PathLimits;
   private readonly lower: Float64Array;
   private readonly upper: Float64Array;
 
-  constructor(limits: LevelLimits) {
-    const { least, most } = limits;
-    const lower = limits.lower.slice();
-    const upper = limits.upper.slice();
-    for (let k = 0, [slow, fast] = [0, 0]; k < lower.length; k++) {
-      slow = lower[k] = Math.max(slow + least[k]!, lower[k]!);
-      fast = upper[k] = Math.min(fast + most[k]!, upper[k]!);
-    }
-    for (let k = lower.length - 2; k >= 0; k--) {
-      lower[k] = Math.max(lower[k]!, lower[k + 1]! - most[k + 1]!);
-      upper[k] = Math.min(upper[k]!, upper[k + 1]! - least[k + 1]!);
-    }
+  constructor(limits: PathLimits) {
     this.limits = limits;
+    const { lower, upper } = corridorWithin(limits);
     this.lower = lower;
     this.upper = upper;
   }

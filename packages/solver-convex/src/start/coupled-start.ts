@@ -1,3 +1,4 @@
+import type { PathLimits } from '@waterfill/model';
 import { marginalAt } from '../couplings/level-penalty.js';
 import type { Coupling, LevelBounds } from '../newton/coupling.js';
 import { Iterate } from '../newton/iterate.js';
@@ -5,7 +6,7 @@ import { Residuals } from '../newton/residuals.js';
 import type { ScaledProblem } from '../newton/scaled-problem.js';
 import type { Settings } from '../newton/settings.js';
 import { Tilt } from '../newton/tilt.js';
-import { LevelCorridor, type LevelLimits } from '../stages/level-corridor.js';
+import { LevelCorridor } from '../stages/level-corridor.js';
 import { type RoughPath, roughPath } from './rough-path.js';
 import { centredStart } from './starting-point.js';
 
@@ -31,7 +32,7 @@ export function coupledWarmStart(
   return residuals.merit <= settings.poorestStart ? iterate : undefined;
 }
 
-function limitsOf(problem: ScaledProblem, { order, lower, upper }: Coupling): LevelLimits {
+function limitsOf(problem: ScaledProblem, { order, lower, upper }: Coupling): PathLimits {
   return {
     least: new Float64Array(order.length),
     most: Float64Array.from(order, (i) => problem.most(i)),
@@ -82,7 +83,7 @@ function priceUnitOf(problem: ScaledProblem, { order, penalties, slope }: Coupli
 }
 
 /** Limits inside of others by about mu, but no more than a schedule in their middle is. */
-function shrink(problem: ScaledProblem, { order }: Coupling, corridor: LevelCorridor, mu: number): LevelLimits {
+function shrink(problem: ScaledProblem, { order }: Coupling, corridor: LevelCorridor, mu: number): PathLimits {
   const last = order.length - 1;
   const { limits } = corridor;
   const middle = corridor.middle();

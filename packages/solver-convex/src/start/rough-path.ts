@@ -1,8 +1,8 @@
-import { exp, log } from '@waterfill/model';
+import { exp, log, type PathLimits } from '@waterfill/model';
 import { marginalAt } from '../couplings/level-penalty.js';
 import type { Coupling } from '../newton/coupling.js';
 import type { ScaledProblem } from '../newton/scaled-problem.js';
-import type { LevelCorridor, LevelLimits } from '../stages/level-corridor.js';
+import type { LevelCorridor } from '../stages/level-corridor.js';
 
 /** About what is done, in order of time, and at which prices. */
 export interface RoughPath {
@@ -64,7 +64,7 @@ export function roughPath(problem: ScaledProblem, coupling: Coupling, corridor: 
 }
 
 /** The level inside a leg at which a path is farthest outside the trajectory bounds; -1: it is inside everywhere. */
-function worstLevel({ lower, upper }: LevelLimits, shares: Float64Array, { first, last, from }: Leg): number {
+function worstLevel({ lower, upper }: PathLimits, shares: Float64Array, { first, last, from }: Leg): number {
   let [worst, most, done] = [-1, ROUNDING, from];
   for (let k = first; k < last; k++) {
     done += shares[k]!;
@@ -245,7 +245,7 @@ class PathFinder {
   }
 
   /** The prices of the bounds between the legs, those that have the sign of a bound there. */
-  netPrices({ lower, upper }: LevelLimits): Float64Array {
+  netPrices({ lower, upper }: PathLimits): Float64Array {
     const { penalties } = this.coupling;
     const { shares, endPrice, beginPrice } = this;
     const net = new Float64Array(shares.length);

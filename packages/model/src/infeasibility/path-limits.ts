@@ -1,0 +1,55 @@
+import type { LotGrid } from '../lots/lot-grid.js';
+import { capacityOf } from '../problem/capacity.js';
+import type { Problem } from '../problem/problem.js';
+
+/** The bounds of what is done, in shares or whole lots, T of each. */
+export interface PathLimits {
+  /** the least and the most of each interval */
+  readonly least: Float64Array;
+  readonly most: Float64Array;
+  /** the least and the most that are done by the end of each interval; at the end both are all of the order */
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+}
+
+/**
+ * The limits of a problem.
+ *
+ * @param grid - of its lots: the limits are whole lots, rounded inwards; absent: they are shares
+ */
+export function pathLimitsOf(problem: Problem, grid?: LotGrid): PathLimits {
+  return grid === undefined ? sharesOf(problem) : lotsOf(problem, grid);
+}
+
+function sharesOf(problem: Problem): PathLimits {
+  const { quantity, lower: least, trajectory } = problem;
+  const last = least.length - 1;
+  return {
+    least,
+    most: capacityOf(problem),
+    lower: least.map((_, t) => Math.max(trajectory?.lower[t] ?? 0, t === last ? quantity : 0)),
+    upper: least.map((_, t) => Math.min(trajectory?.upper[t] ?? quantity, quantity)),
+  };
+}
+
+function lotsOf({ trajectory }: Problem, grid: LotGrid): PathLimits {
+  const { least, most, count, lot } = grid;
+  const last = least.length - 1;
+  const lots = (shares: number, t: number): number => (shares - oddLotBy(grid, t)) / lot;
+  const fewest = (shares: number, t: number): number => Math.max(0, Math.ceil(lots(shares, t) - ROUNDING));
+  const largest = (shares: number, t: number): number => Math.min(count, Math.floor(lots(shares, t) + ROUNDING));
+  return {
+    least,
+    most,
+    lower: least.map((_, t) => (t === last ? count : trajectory === undefined ? 0 : fewest(trajectory.lower[t]!, t))),
+    upper: least.map((_, t) => (trajectory === undefined ? count : largest(trajectory.upper[t]!, t))),
+  };
+}
+
+/** Of a lot: bounds are given and computed in doubles. */
+const ROUNDING = 1e-9;
+
+/** The part of the odd lot that is done by the end of interval t, shares. */
+export function oddLotBy({ oddLot, oddInterval }: LotGrid, t: number): number {
+  return oddInterval >= 0 && t >= oddInterval ? oddLot : 0;
+}
