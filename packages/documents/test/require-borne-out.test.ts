@@ -161,6 +161,26 @@ describe('a schedule document that claims more than its schedule bears out', () 
     expect(refusalOf(() => parseScheduleDocument(text))).toMatch(/status: claims "optimal", but the schedule may cost/);
   });
 
+  it('is refused when its gap is above the tolerance at which it was called optimal', async () => {
+    const near = createSolver({
+      name: 'near',
+      supports: new Set(['power-law', 'bounds']),
+      cancellation: 'before-start',
+      tolerance: 0.05,
+      kernel: () => ({ schedule: Float64Array.of(7.3, 3.4, 6.3), shadowPrice: 13.6, iterations: 1 }),
+    });
+    const { tolerance, ...fields } = JSON.parse(
+      formatScheduleDocument({ problem: { problem }, result: await near.solve(problem) }),
+    );
+    expect([fields.status, tolerance]).toEqual(['optimal', 0.05]);
+    expect(read({ ...fields, tolerance })).toMatchObject({ result: { status: 'optimal', tolerance: 0.05 } });
+    expect(refusalOf(() => read({ ...fields, tolerance: 1e-9 }))).toMatch(
+      /status: claims "optimal", but the schedule may cost 0\.\d+ too much, of \S+, more than the tolerance of 1e-9 allows/,
+    );
+    // Earlier versions did not say; up to a tenth was believed.
+    expect(read(fields)).toMatchObject({ result: { status: 'optimal' } });
+  });
+
   it('is refused when it calls an order infeasible that is not, or for another number', async () => {
     const short = createProblem({ ...problem, upper: [3, 3, 3] });
     const { fields } = await written(short);

@@ -46,6 +46,22 @@ const coupled = {
 };
 const inLots = createProblem({ ...problem, lot: 1 });
 const short = createProblem({ ...problem, upper: [3, 3, 3] });
+const shortInLots = createProblem({ ...problem, upper: [6.5, 6.5, 6.5], lot: 4, oddLot: 'last' });
+const beyondTable = createProblem({
+  quantity: 17,
+  impact: {
+    kind: 'tabulated',
+    sizes: [
+      [0, 20],
+      [0, 3],
+    ],
+    costs: [
+      [0, 1],
+      [0, 1],
+    ],
+  },
+  lower: [0, 5],
+});
 const answer = { solution, certificate: certify(problem, schedule, { shadowPrice: 12 }) };
 const movable = certify(inLots, schedule, { shadowPrice: 12 });
 const byEngine = { solution, certificate: { ...answer.certificate, engineBound: 97.5 } };
@@ -74,15 +90,15 @@ describe('a schedule document', () => {
     ['infeasible', { status: 'infeasible', ...report, conflict, message: '8 too few' }, short],
     [
       'infeasible in one interval',
-      { status: 'infeasible', ...report, conflict: { ...conflict, interval: 1 }, message: '' },
-      short,
+      { status: 'infeasible', ...report, conflict: { ...conflict, needed: 5, available: 3, interval: 1 }, message: '' },
+      beyondTable,
     ],
     ['in lots', { status: 'optimal', ...report, solution, certificate: movable }, inLots],
     ['in lots of which none can be moved', { status: 'optimal', ...report, solution, certificate: unmovable }, inLots],
     [
       'infeasible in whole lots',
-      { status: 'infeasible', ...report, conflict: { ...conflict, kind: 'lots' }, message: '8 too few' },
-      short,
+      { status: 'infeasible', ...report, conflict: { kind: 'lots', needed: 17, available: 13 }, message: '4 too few' },
+      shortInLots,
     ],
     ['stopped', { status: 'stopped', ...report, reason: 'time-limit' }],
     ['stopped with an incumbent', { status: 'stopped', ...report, reason: 'stalled', incumbent: answer }],
@@ -118,8 +134,13 @@ describe('a schedule document', () => {
 });
 
 test('a schedule document of before has its distances in shares by the quantity', () => {
-  const { fillResidualShares: _, boundViolationShares: __, ...before } = answer.certificate;
-  const old = JSON.stringify({ ...JSON.parse(text), certificate: { ...before, fillResidual: 1e-10 } });
+  const nearly = [6, 9, 2 - 17e-10];
+  const { fillResidualShares: _, boundViolationShares: __, ...before } = certify(problem, nearly, { shadowPrice: 12 });
+  const old = JSON.stringify({
+    ...JSON.parse(text),
+    schedule: nearly,
+    certificate: { ...before, fillResidual: 1e-10 },
+  });
   const { result } = parseScheduleDocument(old);
   expect(result).toMatchObject({ certificate: { fillResidualShares: 17 * 1e-10, boundViolationShares: 0 } });
 });

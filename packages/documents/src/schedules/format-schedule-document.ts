@@ -16,13 +16,14 @@ export function formatScheduleDocument(document: ScheduleDocument): string {
 
 /** The fields of a schedule document, in order. */
 export function scheduleFields({ problem, result }: ScheduleDocument): Record<string, unknown> {
-  const { status, solver, iterations, rounded, rawStatus, remarks } = result;
+  const { status, solver, iterations, tolerance, rounded, rawStatus, remarks } = result;
   return {
     format: SCHEDULE_FORMAT,
     status,
     solver,
     ...outcomeFields(result),
     iterations,
+    tolerance,
     rounded,
     rawStatus,
     remarks,

@@ -231,6 +231,7 @@ const report = {
   solver: z.string(),
   iterations: z.number(),
   elapsedMs: z.number().default(Number.NaN),
+  tolerance: z.number().gt(0).exactOptional(),
   rounded: z.literal(true).exactOptional(),
   rawStatus: z.string().exactOptional(),
   remarks: z.record(z.string(), z.union([z.boolean(), z.string(), maybeNumber])).exactOptional(),

@@ -112,7 +112,7 @@ export function createSolver<Options extends SolveOptions = SolveOptions>(
       const asked = options.tolerance ?? (typeof tolerance === 'number' ? tolerance : tolerance(problem));
       const answer = await kernel(problem, { tolerance: asked, next: controlOf(options, start) }, options);
       const judged = judge(problem, answer, asked);
-      const ending = { ...report(answer.iterations), ...ownWordsOf(answer) };
+      const ending = { tolerance: asked, ...report(answer.iterations), ...ownWordsOf(answer) };
       const isDone = answer.stopped === undefined || answer.stopped === 'stalled';
       if (isDone && judged && isOptimal(problem, judged, answer, asked))
         return { status: 'optimal', ...judged, ...ending };

@@ -88,6 +88,8 @@ interface Report {
   readonly iterations: number;
   /** milliseconds */
   readonly elapsedMs: number;
+  /** the relative gap at which an answer was to be called optimal; absent: nothing was solved, or the backend does not say */
+  readonly tolerance?: number;
   /** the engine's own word for how it ended */
   readonly rawStatus?: string;
   /**
