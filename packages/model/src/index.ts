@@ -51,20 +51,25 @@ export { createDayClock, type DayClock } from './grid/day-clock.js';
 export type { Grid } from './grid/grid.js';
 export { createGridClock } from './grid/grid-clock.js';
 export { createZoneClock, type ZoneClock } from './grid/zone-clock.js';
-export type { CostCurves } from './impact/cost-curves.js';
+export { type CostCurves, type Kinks, unlimited } from './impact/cost-curves.js';
 export { costCurvesOf } from './impact/cost-curves-of.js';
 export { type CostOnCurves, costOnCurves } from './impact/cost-on-curves.js';
+export type { CostTable } from './impact/cost-table.js';
 export type { ExponentRule, FittedImpact, FittedInterval, ImpactFamily, Shrinkage } from './impact/fitted-impact.js';
 export type { ClosedReason, ImpactBlock, ImpactCurve, ImpactCurves } from './impact/impact-curves.js';
+export type { ImpactKind } from './impact/impact-kind.js';
+export { addImpactKind, type Impact, type ImpactInput } from './impact/impact-kinds.js';
 export {
   type PowerLaw,
+  type PowerLawImpact,
+  type PowerLawImpactInput,
   powerLawConjugate,
   powerLawCost,
   powerLawMarginalCost,
   powerLawResponse,
 } from './impact/power-law.js';
 export { largestSlopeFall, ROUNDING_OF_SLOPES, slopeFall } from './impact/slope-fall.js';
-export { type CostTable, tabulatedCost } from './impact/tabulated.js';
+export { type TabulatedImpact, type TabulatedImpactInput, tabulatedCost } from './impact/tabulated.js';
 export type { Conflict } from './infeasibility/conflict.js';
 export { corridorOf, corridorWithin, reachWithin } from './infeasibility/corridor.js';
 export { findInfeasibility } from './infeasibility/find-infeasibility.js';
@@ -90,10 +95,8 @@ export { arrivalValue, type HeldOut, type Plan } from './plan/plan.js';
 export { capacityOf, intervalCount } from './problem/capacity.js';
 export {
   createProblem,
-  type PowerLawImpactInput,
   type ProblemInput,
   type RiskInput,
-  type TabulatedImpactInput,
   type TrackingInput,
   type TrajectoryInput,
 } from './problem/create-problem.js';
@@ -102,11 +105,8 @@ export { featuresOf, missingFeatures } from './problem/features.js';
 export { hasBounds } from './problem/has-bounds.js';
 export type { OrderProblem } from './problem/order-problem.js';
 export type {
-  Impact,
-  PowerLawImpact,
   Problem,
   Risk,
-  TabulatedImpact,
   Tracking,
   Trajectory,
 } from './problem/problem.js';

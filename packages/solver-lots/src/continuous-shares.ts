@@ -28,8 +28,12 @@ export function continuousShares(problem: Problem, bounds: ImpliedBounds, price:
 /** The price by convention where several will do: what one more share costs, if one more fits. */
 function priceOf(problem: Problem, shares: Float64Array, { low }: ContinuousPrice): number {
   const { impact, quantity, lower, upper } = problem;
-  if (impact.kind === 'power-law') return settledPrice(problem, shares, low);
-  const atKinks = shares.map((x, t) => nearest(x, [lower[t]!, upper[t]!, ...impact.sizes[t]!], ROUNDING * quantity));
+  const curves = costCurvesOf(impact);
+  if (lower.every((_, t) => curves.kinks(t) === undefined)) return settledPrice(problem, shares, low);
+  const atKinks = shares.map((x, t) => {
+    const kinks = curves.kinks(t)?.sizes ?? [];
+    return nearest(x, [lower[t]!, upper[t]!, ...kinks], ROUNDING * quantity);
+  });
   return shadowPriceOf(problem, atKinks);
 }
 

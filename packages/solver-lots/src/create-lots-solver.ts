@@ -11,6 +11,7 @@ export const lotsFeatures: ReadonlySet<Feature> = new Set([
   'flat',
   'lots',
   'nonconvex-lots',
+  'any-convex-impact',
 ]);
 
 /**

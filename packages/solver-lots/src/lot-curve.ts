@@ -1,4 +1,4 @@
-import { type CostCurves, type LotGrid, type Problem, sharesOfLots, type TabulatedImpact } from '@waterfill/model';
+import { type CostCurves, type LotGrid, type Problem, sharesOfLots } from '@waterfill/model';
 
 /** What whole lots cost in one interval with a table: a piecewise-linear function of their number, by its kinks. */
 export interface LotCurve {
@@ -21,7 +21,7 @@ export function lotCurveOf(problem: Problem, grid: LotGrid, curves: CostCurves, 
   const shares = (more: number): number => sharesOfLots(problem, grid, t, least + more);
   const last = Math.min(most, grid.most[t]! - least);
   const lots = new Set([0, last]);
-  for (const size of (problem.impact as TabulatedImpact).sizes[t]!) {
+  for (const size of curves.kinks(t)!.sizes) {
     const near = Math.round((size - shares(0)) / grid.lot);
     if (near < -1 || near > last + 1) continue;
     const below = shares(near) > size ? near - 1 : near;

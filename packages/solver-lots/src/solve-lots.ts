@@ -57,8 +57,7 @@ export type LotsAnswer = KernelAnswer & { readonly moves?: number };
  * ```
  */
 export function solveLots(problem: Problem, control?: KernelControl): LotsAnswer {
-  if (problem.lot !== undefined && problem.impact.kind === 'tabulated' && featuresOf(problem).has('nonconvex'))
-    return solveNonconvexLots(problem, control);
+  if (problem.lot !== undefined && featuresOf(problem).has('nonconvex')) return solveNonconvexLots(problem, control);
   const bounds = impliedBounds(problem);
   const price = findPrice(problem, bounds, control);
   const { iterations, stopped } = price;

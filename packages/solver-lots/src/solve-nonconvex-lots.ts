@@ -4,13 +4,11 @@ import {
   type KernelAnswer,
   type KernelControl,
   type LotGrid,
-  largestSlopeFall,
   lotGridOf,
   type Problem,
   ProblemError,
   sharesOfLots,
   sharesText,
-  type TabulatedImpact,
   UnsupportedProblemError,
 } from '@waterfill/model';
 import { cheapestLots } from './cheapest-lots.js';
@@ -84,10 +82,10 @@ export function solveNonconvexLots(problem: Problem, control?: KernelControl): K
 
 /** Which tables are convex within what the order can reach, but for the last digits of their costs, and which are not. */
 function intervalsOf(problem: Problem, grid: LotGrid): { convex: number[]; others: number[] } {
-  const { sizes, costs } = problem.impact as TabulatedImpact;
+  const curves = costCurvesOf(problem.impact);
   const fallOf = (t: number): number => {
     const [lower, upper] = [grid.least, grid.most].map((lots) => sharesOfLots(problem, grid, t, lots[t]!));
-    return largestSlopeFall({ sizes: sizes[t]!, costs: costs[t]! }, lower!, upper!, problem.quantity);
+    return curves.slopeFall(t, lower!, upper!, problem.quantity);
   };
   const all = [...grid.least.keys()];
   return { convex: all.filter((t) => fallOf(t) === 0), others: all.filter((t) => fallOf(t) > 0) };

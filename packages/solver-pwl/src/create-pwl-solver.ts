@@ -11,6 +11,7 @@ import {
   type Solver,
 } from '@waterfill/model';
 import { cutToReach } from './cut-to-reach.js';
+import { isPiecewiseLinear } from './is-piecewise-linear.js';
 import { solveNonconvex } from './nonconvex/solve-nonconvex.js';
 import { solvePowerLaw } from './power-law/solve-power-law.js';
 import { type PricedAnswer, withTrajectoryPrices } from './priced-answer.js';
@@ -75,12 +76,12 @@ export async function createPwlSolver(options: PwlOptions): Promise<Solver> {
       name: 'pwl',
       supports,
       cancellation: 'between-iterations',
-      tolerance: ({ impact }) => (impact.kind === 'tabulated' ? 1e-9 : 1e-6),
+      tolerance: (problem) => (isPiecewiseLinear(problem) ? 1e-9 : 1e-6),
       kernel: async (given, control, { timeLimit = Number.POSITIVE_INFINITY }) => {
         const problem = withoutIdleBounds(given);
-        return problem.impact.kind === 'power-law'
-          ? solvePowerLaw(problem, kernel, { segments, rounds, timeLimit }, control)
-          : withTrajectoryPrices(problem, await solveTables(problem, kernel, nonconvex, { timeLimit }, control));
+        return isPiecewiseLinear(problem)
+          ? withTrajectoryPrices(problem, await solveTables(problem, kernel, nonconvex, { timeLimit }, control))
+          : solvePowerLaw(problem, kernel, { segments, rounds, timeLimit }, control);
       },
     }),
     dispose: async () => kernel.dispose?.(),

@@ -1,4 +1,5 @@
 import { type KernelAnswer, type Problem, settledMultipliers, settledPrice } from '@waterfill/model';
+import { isPiecewiseLinear } from './is-piecewise-linear.js';
 
 /** What a kernel returns that knows what a share is worth in each interval. */
 export interface PricedAnswer extends KernelAnswer {
@@ -34,7 +35,7 @@ export function trajectoryMultipliers(
     trajectoryUpperPrices: falls.map((fall, t) => (trajectory.upper[t]! < Infinity ? Math.max(0, -fall) : 0)),
   };
   // A table has prices on either side of a kink, between which they are settled already.
-  if (problem.impact.kind === 'tabulated') return found;
+  if (isPiecewiseLinear(problem)) return found;
   const settled = settledMultipliers(problem, schedule, found);
   return {
     shadowPrice: settled.shadowPrice,

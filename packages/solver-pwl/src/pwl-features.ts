@@ -9,6 +9,7 @@ export const pwlFeatures: ReadonlySet<Feature> = new Set([
   'tabulated',
   'bounds',
   'trajectory-bounds',
+  'any-convex-impact',
 ]);
 
 /** What the engines `glpk` and `highs` take: tables that are not convex besides. */

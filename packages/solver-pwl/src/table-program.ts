@@ -1,11 +1,11 @@
 import {
   type CostTable,
   capacityOf,
+  costCurvesOf,
   impliedBounds,
   type Problem,
   ROUNDING_OF_SLOPES,
   slopeFall,
-  type TabulatedImpact,
   tabulatedCost,
 } from '@waterfill/model';
 import { ProgramBuilder } from './program-builder.js';
@@ -108,11 +108,11 @@ function programOf(
   continues: (table: CostTable, steepest: number, k: number) => boolean,
   windowOf: (table: CostTable, t: number) => Window,
 ): PwlProgram {
-  const { sizes, costs } = problem.impact as TabulatedImpact;
+  const curves = costCurvesOf(problem.impact);
+  const tables = Array.from(problem.lower, (_, t) => curves.kinks(t)!);
   // A vertex at which a run ends and the next begins is there twice.
-  const builder = new ProgramBuilder(2 * sizes.reduce((count, row) => count + row.length, 0));
-  for (let t = 0; t < sizes.length; t++) {
-    const table = { sizes: sizes[t]!, costs: costs[t]! };
+  const builder = new ProgramBuilder(2 * tables.reduce((count, { sizes }) => count + sizes.length, 0));
+  for (const [t, table] of tables.entries()) {
     addTable(builder, table, windowOf(table, t), continues);
     builder.endInterval();
   }

@@ -65,6 +65,7 @@ export const backends: readonly Backend[] = [
       'tabulated',
       'bounds',
       'trajectory-bounds',
+      'any-convex-impact',
     ]),
     load: () => loadPwl(),
   },
@@ -74,7 +75,7 @@ export const backends: readonly Backend[] = [
     nonconvexMethod: 'dynamic programming over lots',
     supports: new Set<Feature>([
       ...(['power-law', 'tabulated', 'mixed-exponents', 'half-spread', 'bounds', 'flat'] as const),
-      ...(['lots', 'nonconvex-lots'] as const),
+      ...(['lots', 'nonconvex-lots', 'any-convex-impact'] as const),
     ]),
     load: async () => (await import('@waterfill/solver-lots')).createLotsSolver(),
   },

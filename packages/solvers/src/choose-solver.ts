@@ -7,7 +7,7 @@ import {
   UnsupportedProblemError,
 } from '@waterfill/model';
 import { type Backend, backends, roundedBackend } from './backends.js';
-import { describeFeatures, featureWords } from './feature-words.js';
+import { describeFeatures, wordsOf } from './feature-words.js';
 
 /** Which backend is to solve a problem, and why not another. */
 export interface SolverChoice {
@@ -67,7 +67,7 @@ export function judgeBackends(problem: Problem): Alternative[] {
 function obstacleOf(missing: readonly Feature[]): string {
   if (missing.length === 0) return 'nothing';
   return missing
-    .map((feature) => featureWords[feature])
+    .map(wordsOf)
     .filter(({ of }) => of === undefined || !missing.includes(of))
     .map(({ present, wayOut }) => `${present}: ${wayOut}`)
     .join('; ');

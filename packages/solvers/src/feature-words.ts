@@ -10,8 +10,8 @@ export interface FeatureWords {
   readonly of?: 'power-law' | 'tabulated';
 }
 
-/** All features in words. */
-export const featureWords: Readonly<Record<Feature, FeatureWords>> = {
+/** All features in words, but for the kinds that callers add. */
+const featureWords: Readonly<Record<Feature, FeatureWords>> = {
   'power-law': { present: 'power-law impact', wayOut: 'tabulate the costs' },
   tabulated: { present: 'tabulated costs', wayOut: 'fit a power law to them' },
   'mixed-exponents': {
@@ -39,12 +39,18 @@ export const featureWords: Readonly<Record<Feature, FeatureWords>> = {
   risk: { present: 'risk', wayOut: 'leave out risk, or set its aversion to 0' },
   tracking: { present: 'a target to track', wayOut: 'leave out tracking, or set its weights to 0' },
   lots: { present: 'whole lots', wayOut: 'leave out lot' },
+  'any-convex-impact': { present: 'impact of any kind', wayOut: 'tabulate the costs' },
   'nonconvex-lots': { present: 'costs that are not convex, in whole lots', wayOut: 'leave out lot' },
 };
 
+/** A feature in words; an impact of the caller's own is called by the name of its kind. */
+export function wordsOf(feature: Feature): FeatureWords {
+  return featureWords[feature] ?? { present: `${feature} impact`, wayOut: 'tabulate the costs' };
+}
+
 /** What a problem with these features looks like, in a line: `one exponent, one half-spread, bounds`. */
 export function describeFeatures(features: ReadonlySet<Feature>): string {
-  const rest = [...features].filter((feature) => !COMMON.has(feature)).map((feature) => featureWords[feature].present);
+  const rest = [...features].filter((feature) => !COMMON.has(feature)).map((feature) => wordsOf(feature).present);
   if (!features.has('power-law')) return rest.join(', ');
   const exponents = features.has('mixed-exponents') ? featureWords['mixed-exponents'].present : 'one exponent';
   const halfSpreads = features.has('half-spread') ? featureWords['half-spread'].present : 'one half-spread';

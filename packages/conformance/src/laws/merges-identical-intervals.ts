@@ -46,14 +46,14 @@ function split(problem: Problem, t: number): Problem {
   });
 }
 
+/** Whatever its kind: what it has of each interval is in an array. */
 function halved(impact: Impact, isHalf: (t: number) => boolean): Impact {
-  const half = rescaleImpact(impact, 0.5, 0.5);
-  if (impact.kind === 'tabulated' && half.kind === 'tabulated') {
-    const sizes = impact.sizes.map((row, s) => (isHalf(s) ? half.sizes[s]! : row));
-    return { kind: 'tabulated', sizes, costs: impact.costs.map((row, s) => (isHalf(s) ? half.costs[s]! : row)) };
-  }
-  if (impact.kind === 'tabulated' || half.kind === 'tabulated') return impact;
-  return { ...impact, coefficient: impact.coefficient.map((a, s) => (isHalf(s) ? half.coefficient[s]! : a)) };
+  const half: Readonly<Record<string, ArrayLike<unknown>>> = { ...rescaleImpact(impact, 0.5, 0.5) };
+  const fields = Object.entries(impact).map(([name, values]) => [
+    name,
+    typeof values === 'string' ? values : Array.from(values, (value, s) => (isHalf(s) ? half[name]![s] : value)),
+  ]);
+  return Object.fromEntries(fields) as Impact;
 }
 
 function merge({ schedule, trajectoryLowerPrices, trajectoryUpperPrices, ...claim }: Claim, t: number): Claim {

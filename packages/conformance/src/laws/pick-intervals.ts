@@ -15,14 +15,11 @@ export function pickIntervals(problem: Problem, intervals: readonly number[]): P
   });
 }
 
+/** Whatever its kind: what it has of each interval is in an array. */
 function pickImpact(impact: Impact, intervals: readonly number[]): Impact {
-  const pick = <Value>(values: ArrayLike<Value>): Value[] => intervals.map((t) => values[t]!);
-  if (impact.kind === 'tabulated') return { ...impact, sizes: pick(impact.sizes), costs: pick(impact.costs) };
-  const { coefficient, exponent, halfSpread } = impact;
-  return {
-    kind: 'power-law',
-    coefficient: Float64Array.from(pick(coefficient)),
-    exponent: Float64Array.from(pick(exponent)),
-    ...(halfSpread && { halfSpread: Float64Array.from(pick(halfSpread)) }),
-  };
+  const fields = Object.entries(impact).map(([name, values]) => [
+    name,
+    typeof values === 'string' ? values : intervals.map((t) => values[t]!),
+  ]);
+  return Object.fromEntries(fields) as Impact;
 }

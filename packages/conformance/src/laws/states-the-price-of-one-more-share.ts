@@ -1,4 +1,4 @@
-import { CompensatedSum, capacityOf, type Problem, shadowPriceOf } from '@waterfill/model';
+import { CompensatedSum, capacityOf, costCurvesOf, type Problem, shadowPriceOf } from '@waterfill/model';
 import { type AnswerLaw, answerLaw } from './answer-law.js';
 
 /** The price is the marginal cost of one interval at its bound: one evaluation. */
@@ -17,7 +17,9 @@ export const statesThePriceOfOneMoreShare: AnswerLaw = answerLaw(
   (problem, { solution: { schedule, shadowPrice } }) => {
     const { impact, lower } = problem;
     const capacity = capacityOf(problem);
-    if (impact.kind === 'tabulated' || problem.lot !== undefined) return undefined;
+    const curves = costCurvesOf(impact);
+    const hasKinks = schedule.some((_, t) => curves.kinks(t) !== undefined);
+    if (hasKinks || problem.lot !== undefined) return undefined;
     const first = firstBehindBounds(problem, schedule);
     if (schedule.some((x, t) => t >= first && x > lower[t]! && x < capacity[t]!)) return undefined;
     const expected = shadowPriceOf(problem, schedule);

@@ -1,4 +1,4 @@
-import { type CostCurves, capacityOf, costCurvesOf, type Problem, type TabulatedImpact } from '@waterfill/model';
+import { type CostCurves, capacityOf, costCurvesOf, type Problem } from '@waterfill/model';
 
 /** An optimal schedule of a small problem. */
 export interface ReferenceAnswer {
@@ -28,8 +28,9 @@ export interface ReferenceAnswer {
  */
 export function reference(problem: Problem): ReferenceAnswer {
   const { impact, lower } = problem;
+  const isTabulated = costCurvesOf(impact).kinks(0) !== undefined;
   if (lower.length > 3) throw new RangeError(`the reference solves up to 3 intervals, got ${lower.length}`);
-  return impact.kind === 'tabulated' ? bestVertex(problem, impact) : searchFrom(problem, 0, problem.quantity);
+  return isTabulated ? bestVertex(problem) : searchFrom(problem, 0, problem.quantity);
 }
 
 /** The best split of `quantity` over the intervals from `first` on. */
@@ -77,10 +78,10 @@ function cheapest(answers: readonly ReferenceAnswer[]): ReferenceAnswer {
   return answers.reduce((best, answer) => (answer.cost < best.cost ? answer : best));
 }
 
-function bestVertex(problem: Problem, impact: TabulatedImpact): ReferenceAnswer {
+function bestVertex(problem: Problem): ReferenceAnswer {
   const capacity = capacityOf(problem);
-  const curves = costCurvesOf(impact);
-  const vertices = impact.sizes.map((sizes, t) => verticesBetween(sizes, problem.lower[t]!, capacity[t]!));
+  const curves = costCurvesOf(problem.impact);
+  const vertices = Array.from(capacity, (most, t) => verticesBetween(curves.kinks(t)!.sizes, problem.lower[t]!, most));
   const schedules = vertices.flatMap((_, free) => schedulesWithFree(problem, free, vertices));
   return cheapest(schedules.map((schedule) => ({ schedule, cost: costOf(curves, schedule) })));
 }

@@ -1,3 +1,4 @@
+import { kindOf } from '../impact/impact-kinds.js';
 import type { Problem } from '../problem/problem.js';
 import { ProblemError } from '../problem/problem-error.js';
 import { areDoubles, fieldsOf } from './fields-of.js';
@@ -15,9 +16,7 @@ import { areDoubles, fieldsOf } from './fields-of.js';
  */
 export function requireProblem(problem: Problem, path = 'problem'): void {
   const { lower, upper, impact } = fieldsOf(problem);
-  const { kind, coefficient, exponent, sizes, costs } = fieldsOf(impact);
-  const isPowerLaw = kind === 'power-law' && [coefficient, exponent].every(areDoubles);
-  const isTabulated = kind === 'tabulated' && [sizes, costs].every((rows) => Array.isArray(rows));
-  if (areDoubles(lower) && areDoubles(upper) && (isPowerLaw || isTabulated)) return;
+  const fields = fieldsOf(impact);
+  if (areDoubles(lower) && areDoubles(upper) && kindOf(fields)?.isMade(fields)) return;
   throw new ProblemError(path, 'expected one made by createProblem, which checks it; got something else');
 }

@@ -1,7 +1,5 @@
-import type { Impact } from '../problem/problem.js';
 import type { CostCurves } from './cost-curves.js';
-import { powerLawCurves } from './power-law.js';
-import { tabulatedCurves } from './tabulated.js';
+import { type Impact, kindOf } from './impact-kinds.js';
 
 /**
  * The cost curves of an impact of any kind.
@@ -16,10 +14,12 @@ import { tabulatedCurves } from './tabulated.js';
  * ```
  */
 export function costCurvesOf(impact: Impact): CostCurves {
-  switch (impact.kind) {
-    case 'power-law':
-      return powerLawCurves(impact);
-    case 'tabulated':
-      return tabulatedCurves(impact);
-  }
+  const known = made.get(impact);
+  if (known !== undefined) return known;
+  const curves = kindOf(impact)!.curvesOf(impact);
+  made.set(impact, curves);
+  return curves;
 }
+
+/** They are asked for many times in one solve. */
+const made = new WeakMap<Impact, CostCurves>();

@@ -1,11 +1,31 @@
+import type { CostTable } from './cost-table.js';
+
 /**
- * The mathematics of one impact kind, interval by interval. All else in this package is written in these terms, so
- * that a new impact kind is one file that implements them.
+ * The mathematics of one impact kind, interval by interval. All else is written in these terms, but for the backends of
+ * one kind alone, so that a new impact kind is one file that implements them: see `ImpactKind`.
  *
  * Shares below 0 are costed as their absolute value (trading the other way costs as much), so that a schedule which
  * breaks its bounds can still be judged.
  */
 export interface CostCurves {
+  /** T, how many there are */
+  readonly intervals: number;
+  /** true: no slope ever falls, in no interval; false: {@link CostCurves.slopeFall} says where */
+  readonly isConvex: boolean;
+  /** The most shares that interval t can take, beyond which C_t is Infinity; Infinity: it takes any number. */
+  capacity(t: number): number;
+  /**
+   * Where C_t is linear between sizes: those, increasing from 0 to the capacity, and the cost at each. Undefined where it is
+   * curved, and smooth above 0.
+   */
+  kinks(t: number): Kinks | undefined;
+  /**
+   * By which part the slope of C_t is below the steepest one before it at most, within [lower, upper] and beyond rounding:
+   * 0 where it is convex there, Infinity where the slope falls below 0.
+   *
+   * @param quantity - shares, of which a tiny part is the rounding of the bounds
+   */
+  slopeFall(t: number, lower: number, upper: number, quantity: number): number;
   /** C_t(x), currency. */
   cost(t: number, x: number): number;
   /** C_t(to) - C_t(from), currency, both >= 0: with all its digits, however close the two are. */
@@ -23,4 +43,15 @@ export interface CostCurves {
    * distance, not as a difference of the two, so that it is 0 to the last digit at the minimiser.
    */
   excess(t: number, x: number, price: number, lower: number, upper: number): number;
+}
+
+/** The sizes between which a cost is linear. */
+export interface Kinks extends CostTable {
+  readonly sizes: Float64Array;
+  readonly costs: Float64Array;
+}
+
+/** The {@link CostCurves.capacity} of a kind of which every interval takes any number: known without asking for each. */
+export function unlimited(): number {
+  return Number.POSITIVE_INFINITY;
 }

@@ -1,8 +1,7 @@
 import { compensatedSum } from '../numbers/compensated-sum.js';
-import type { TabulatedImpact } from '../problem/problem.js';
 import { problemOfCurves } from '../problem/problem-of-curves.js';
 import type { ImpactCurves } from './impact-curves.js';
-import { tabulatedCost } from './tabulated.js';
+import { type TabulatedImpact, tabulatedCost } from './tabulated.js';
 
 /** What a schedule costs on measured curves. */
 export interface CostOnCurves {

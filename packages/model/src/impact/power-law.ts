@@ -1,8 +1,36 @@
 import { exp, expm1 } from '../elementary/exp.js';
 import { log, log1p } from '../elementary/log.js';
 import { pow } from '../elementary/pow.js';
-import type { PowerLawImpact } from '../problem/problem.js';
-import type { CostCurves } from './cost-curves.js';
+import { areDoubles } from '../fields/fields-of.js';
+import { requireKnownFields } from '../fields/known-fields.js';
+import { numbersOf, requireAmounts, requireIntervals, requireLength } from '../fields/number-arrays.js';
+import type { Feature } from '../problem/feature.js';
+import { ProblemError } from '../problem/problem-error.js';
+import { type CostCurves, unlimited } from './cost-curves.js';
+import type { ImpactKind } from './impact-kind.js';
+
+/**
+ * Impact g_t(x) = h_t + a_t x^alpha_t of trading x shares in interval t, hence the cost C_t(x) = x g_t(x).
+ *
+ * All arrays have one element per interval. `coefficient` 0 makes an interval *flat*: every share costs the half-spread.
+ */
+export interface PowerLawImpact {
+  readonly kind: 'power-law';
+  /** a_t, currency per share^(1 + alpha_t), >= 0 */
+  readonly coefficient: Float64Array;
+  /** alpha_t, dimensionless, > 0 */
+  readonly exponent: Float64Array;
+  /** h_t, currency per share, >= 0; absent: 0 everywhere */
+  readonly halfSpread?: Float64Array;
+}
+
+/** {@link PowerLawImpact} in any array-like of numbers. */
+export interface PowerLawImpactInput {
+  readonly kind: 'power-law';
+  readonly coefficient: ArrayLike<number>;
+  readonly exponent: ArrayLike<number>;
+  readonly halfSpread?: ArrayLike<number> | undefined;
+}
 
 /** One interval's power law, g(x) = halfSpread + coefficient x^exponent. */
 export interface PowerLaw {
@@ -71,12 +99,17 @@ export function powerLawConjugate({ coefficient, exponent, halfSpread = 0 }: Pow
 }
 
 /** The {@link CostCurves} of a power-law impact. */
-export function powerLawCurves({ coefficient, exponent, halfSpread }: PowerLawImpact): CostCurves {
+function powerLawCurves({ coefficient, exponent, halfSpread }: PowerLawImpact): CostCurves {
   const h = (t: number): number => (halfSpread === undefined ? 0 : halfSpread[t]!);
   const marginal = (t: number, x: number): number => marginalCost(coefficient[t]!, exponent[t]!, h(t), x);
   const clippedResponse = (t: number, price: number, lower: number, upper: number): number =>
     Math.max(lower, Math.min(upper, response(coefficient[t]!, exponent[t]!, h(t), price)));
   return {
+    intervals: coefficient.length,
+    isConvex: true,
+    capacity: unlimited,
+    kinks: () => undefined,
+    slopeFall: () => 0,
     cost: (t, x) => cost(coefficient[t]!, exponent[t]!, h(t), Math.abs(x)),
     increment: (t, from, to) => increment(coefficient[t]!, exponent[t]!, h(t), from, to),
     marginalCost: marginal,
@@ -160,3 +193,64 @@ function bregmanDistance(a: number, alpha: number, slope: number, x: number, y: 
 function distanceFromAfar(a: number, alpha: number, x: number, y: number): number {
   return -a * pow(x, 1 + alpha) * expm1(alpha * log(y / x) + log1p(alpha * (1 - y / x)));
 }
+
+function createPowerLaw(input: PowerLawImpactInput): PowerLawImpact {
+  requireKnownFields(input, ['kind', 'coefficient', 'exponent', 'halfSpread'], 'impact');
+  const coefficient = numbersOf('impact.coefficient', input.coefficient);
+  const exponent = numbersOf('impact.exponent', input.exponent);
+  requireIntervals('impact.coefficient', coefficient.length);
+  requireLength('impact.exponent', exponent.length, coefficient.length);
+  requireAmounts('impact.coefficient', coefficient);
+  for (let t = 0; t < exponent.length; t++) requireExponent(t, exponent[t]!);
+  if (input.halfSpread === undefined) return { kind: 'power-law', coefficient, exponent };
+  const halfSpread = numbersOf('impact.halfSpread', input.halfSpread);
+  requireLength('impact.halfSpread', halfSpread.length, coefficient.length);
+  requireAmounts('impact.halfSpread', halfSpread);
+  return { kind: 'power-law', coefficient, exponent, halfSpread };
+}
+
+function requireExponent(t: number, exponent: number): void {
+  if (exponent > 0 && exponent < Number.POSITIVE_INFINITY) return;
+  const reason = exponent <= 0 ? ': an impact that does not grow makes the cost concave or linear' : '';
+  const wayOut = exponent <= 0 ? '; set the coefficient to 0 for a flat interval, or tabulate the cost' : '';
+  throw new ProblemError(`impact.exponent[${t}]`, `expected a finite number > 0, got ${exponent}${reason}${wayOut}`);
+}
+
+function requireBoundedFlats({ coefficient }: PowerLawImpact, upper: Float64Array): void {
+  for (let t = 0; t < coefficient.length; t++) {
+    if (coefficient[t]! > 0 || upper[t]! < Number.POSITIVE_INFINITY) continue;
+    throw new ProblemError(
+      `upper[${t}]`,
+      `a flat interval (coefficient 0) takes any size at the same price and needs a finite upper bound, got ${upper[t]}` +
+        '; set it to the largest size that was measured',
+    );
+  }
+}
+
+function differs(values: Float64Array, counts: (t: number) => boolean): boolean {
+  let first: number | undefined;
+  for (let t = 0; t < values.length; t++) {
+    if (!counts(t)) continue;
+    first ??= values[t]!;
+    if (values[t] !== first) return true;
+  }
+  return false;
+}
+
+function powerLawFeatures({ coefficient, exponent, halfSpread }: PowerLawImpact, upper: Float64Array): Feature[] {
+  const features: Feature[] = [];
+  const isOpen = (t: number): boolean => upper[t]! !== 0;
+  if (differs(exponent, (t) => isOpen(t) && coefficient[t]! > 0)) features.push('mixed-exponents');
+  if (halfSpread !== undefined && differs(halfSpread, isOpen)) features.push('half-spread');
+  if (coefficient.some((a, t) => a === 0 && upper[t]! > 0)) features.push('flat');
+  return features;
+}
+
+/** Impact by a power law, {@link PowerLawImpact}. */
+export const powerLawKind: ImpactKind<PowerLawImpact, PowerLawImpactInput> = {
+  create: createPowerLaw,
+  isMade: ({ coefficient, exponent }) => areDoubles(coefficient) && areDoubles(exponent),
+  requireBounds: requireBoundedFlats,
+  curvesOf: powerLawCurves,
+  featuresOf: powerLawFeatures,
+};

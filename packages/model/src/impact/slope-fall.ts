@@ -1,4 +1,4 @@
-import type { CostTable } from './tabulated.js';
+import type { CostTable } from './cost-table.js';
 
 /** A slope that falls by no more than this part of the largest one before it has fallen by the rounding of a table. */
 export const ROUNDING_OF_SLOPES = 1e-9;

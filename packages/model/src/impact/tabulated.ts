@@ -1,12 +1,29 @@
-import type { TabulatedImpact } from '../problem/problem.js';
-import type { CostCurves } from './cost-curves.js';
+import { requireKnownFields } from '../fields/known-fields.js';
+import { requireAmounts, requireIntervals, requireLength, rowsOf } from '../fields/number-arrays.js';
+import { ProblemError } from '../problem/problem-error.js';
+import type { CostCurves, Kinks } from './cost-curves.js';
+import type { CostTable } from './cost-table.js';
+import type { ImpactKind } from './impact-kind.js';
+import { largestSlopeFall } from './slope-fall.js';
 
-/** One interval's table: the cost at each size, linear between. */
-export interface CostTable {
-  /** shares, increasing from 0 */
-  readonly sizes: ArrayLike<number>;
+/**
+ * Cost C_t(x) measured at given sizes and linear between them.
+ *
+ * The last size is the most that the interval takes: beyond it the cost is Infinity.
+ */
+export interface TabulatedImpact {
+  readonly kind: 'tabulated';
+  /** shares, per interval increasing from 0, at least two of them */
+  readonly sizes: readonly Float64Array[];
   /** currency, the cost at each size, 0 at size 0 */
-  readonly costs: ArrayLike<number>;
+  readonly costs: readonly Float64Array[];
+}
+
+/** {@link TabulatedImpact} in any array-like of numbers. */
+export interface TabulatedImpactInput {
+  readonly kind: 'tabulated';
+  readonly sizes: ArrayLike<ArrayLike<number>>;
+  readonly costs: ArrayLike<ArrayLike<number>>;
 }
 
 /**
@@ -28,9 +45,14 @@ export function tabulatedCost(table: CostTable, x: number): number {
 }
 
 /** The {@link CostCurves} of a tabulated impact, convex or not. */
-export function tabulatedCurves({ sizes, costs }: TabulatedImpact): CostCurves {
-  const tables: CostTable[] = sizes.map((size, t) => ({ sizes: size, costs: costs[t]! }));
+function tabulatedCurves({ sizes, costs }: TabulatedImpact): CostCurves {
+  const tables: Kinks[] = sizes.map((size, t) => ({ sizes: size, costs: costs[t]! }));
   return {
+    intervals: tables.length,
+    isConvex: false,
+    capacity: (t) => sizes[t]!.at(-1)!,
+    kinks: (t) => tables[t]!,
+    slopeFall: (t, lower, upper, quantity) => largestSlopeFall(tables[t]!, lower, upper, quantity),
     cost: (t, x) => tabulatedCost(tables[t]!, Math.abs(x)),
     increment: (t, from, to) => (from <= to ? rise(tables[t]!, from, to) : -rise(tables[t]!, to, from)),
     marginalCost: (t, x) => rightSlope(tables[t]!, Math.abs(x)),
@@ -121,3 +143,34 @@ function descend(
   }
   return { minimiser, depth: outside - lowest };
 }
+
+function createTables(input: TabulatedImpactInput): TabulatedImpact {
+  requireKnownFields(input, ['kind', 'sizes', 'costs'], 'impact');
+  const sizes = rowsOf('impact.sizes', input.sizes);
+  const costs = rowsOf('impact.costs', input.costs);
+  requireIntervals('impact.sizes', sizes.length);
+  requireLength('impact.costs', costs.length, sizes.length);
+  for (let t = 0; t < sizes.length; t++) requireTable(t, sizes[t]!, costs[t]!);
+  return { kind: 'tabulated', sizes, costs };
+}
+
+function requireTable(t: number, sizes: Float64Array, costs: Float64Array): void {
+  const path = `impact.sizes[${t}]`;
+  if (sizes.length < 2) throw new ProblemError(path, `expected at least two sizes, got ${sizes.length}`);
+  requireLength(`impact.costs[${t}]`, costs.length, sizes.length);
+  if (sizes[0] !== 0) throw new ProblemError(`${path}[0]`, `sizes start at 0, got ${sizes[0]}; put a size of 0 first`);
+  if (costs[0] !== 0) throw new ProblemError(`impact.costs[${t}][0]`, `no shares cost 0, got ${costs[0]}`);
+  requireAmounts(path, sizes);
+  requireAmounts(`impact.costs[${t}]`, costs);
+  for (let k = 1; k < sizes.length; k++) {
+    if (sizes[k]! > sizes[k - 1]!) continue;
+    throw new ProblemError(`${path}[${k}]`, `sizes increase, got ${sizes[k]} after ${sizes[k - 1]}; sort the table`);
+  }
+}
+
+/** Impact by tables, {@link TabulatedImpact}. */
+export const tabulatedKind: ImpactKind<TabulatedImpact, TabulatedImpactInput> = {
+  create: createTables,
+  isMade: ({ sizes, costs }) => Array.isArray(sizes) && Array.isArray(costs),
+  curvesOf: tabulatedCurves,
+};

@@ -1,4 +1,5 @@
 import { requireProblem } from '../fields/require-problem.js';
+import { costCurvesOf } from '../impact/cost-curves-of.js';
 import { findLotsConflict } from '../lots/find-lots-conflict.js';
 import { compensatedSum } from '../numbers/compensated-sum.js';
 import { sharesText } from '../numbers/shares-text.js';
@@ -49,7 +50,8 @@ function describe({ kind, needed, available, interval }: Conflict, { impact }: P
     return `interval ${interval} must trade at least ${sharesText(needed)} shares, but its table ends at ${sharesText(available)}`;
   }
   const difference = sharesText(needed - available);
-  const limits = impact.kind === 'tabulated' ? 'the tables and the upper bounds' : 'the upper bounds';
+  const isTabulated = costCurvesOf(impact).capacity(0) < Number.POSITIVE_INFINITY;
+  const limits = isTabulated ? 'the tables and the upper bounds' : 'the upper bounds';
   return kind === 'capacity'
     ? `${limits} leave room for ${sharesText(available)} shares of the ${sharesText(needed)} ordered, ${difference} too few`
     : `the lower bounds ask for ${sharesText(needed)} shares, ${difference} more than the order of ${sharesText(available)}`;

@@ -1,5 +1,4 @@
 import type { CostCurves } from '../impact/cost-curves.js';
-import { largestSlopeFall } from '../impact/slope-fall.js';
 import { impliedBounds } from '../infeasibility/implied-bounds.js';
 import { COUPLING_FEATURES } from '../problem/feature.js';
 import { featuresOf } from '../problem/features.js';
@@ -165,7 +164,7 @@ function allowanceOf(
   curves: CostCurves,
 ): number {
   const count = mostMoves(grid, lots);
-  const { ofAll, ofOne } = hiddenSavings(problem, grid, lots, moves, count);
+  const { ofAll, ofOne } = hiddenSavings(problem, grid, lots, moves, count, curves);
   if (best.saving > roundingOf(problem, grid, lots, moves, best, curves)) return count * best.saving + ofAll;
   // Where every single move costs more than the falls of two intervals can hide, several do too.
   return best.saving + 2 * ofOne <= 0 ? 0 : ofAll;
@@ -178,10 +177,11 @@ function hiddenSavings(
   lots: Float64Array,
   { savings, costs }: Moves,
   count: number,
+  curves: CostCurves,
 ): { ofAll: number; ofOne: number } {
   const dearestLot = savings.reduce((most, saving) => Math.max(most, saving));
   let [ofAll, ofOne] = [0, 0];
-  for (const [t, fall] of largestFalls(problem).entries()) {
+  for (const [t, fall] of largestFalls(problem, curves).entries()) {
     if (fall === 0) continue;
     const [given, taken] = [Math.max(0, savings[t]!), Math.max(0, Math.min(costs[t]!, dearestLot))];
     const room = Math.min(count, most[t]! - lots[t]!);
@@ -192,13 +192,10 @@ function hiddenSavings(
 }
 
 /** The largest part by which a slope falls within what the order can reach, T of them; more than 1e-9: no proof. */
-function largestFalls({ impact, ...problem }: Problem): Float64Array {
-  if (impact.kind === 'power-law') return new Float64Array(problem.lower.length);
-  const { lower, upper } = impliedBounds({ ...problem, impact });
-  return lower.map((least, t) => {
-    const table = { sizes: impact.sizes[t]!, costs: impact.costs[t]! };
-    return largestSlopeFall(table, least, upper[t]!, problem.quantity);
-  });
+function largestFalls(problem: Problem, curves: CostCurves): Float64Array {
+  if (curves.isConvex) return new Float64Array(curves.intervals);
+  const { lower, upper } = impliedBounds(problem);
+  return lower.map((least, t) => curves.slopeFall(t, least, upper[t]!, problem.quantity));
 }
 
 /** No schedule is more moves of one lot away than there are lots to take, nor than there is room for. */
@@ -218,7 +215,7 @@ function roundingOf(
   curves: CostCurves,
 ): number {
   const digits = 1e-12 * (Math.abs(savings[from]!) + Math.abs(costs[to]!));
-  if (problem.impact.kind === 'power-law') return digits;
+  if (curves.kinks(from) === undefined && curves.kinks(to) === undefined) return digits;
   const ends = [from, to].map((t) => curves.cost(t, sharesOfLots(problem, grid, t, lots[t]! + (t === to ? 1 : 0))));
   return digits + 4 * Number.EPSILON * (ends[0]! + ends[1]!);
 }

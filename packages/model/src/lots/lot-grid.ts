@@ -11,6 +11,8 @@ export interface LotGrid {
   readonly oddLot: number;
   /** the interval that trades the odd lot beside its whole ones; -1: there is none, or none has room for it */
   readonly oddInterval: number;
+  /** the most shares that each interval can take, T of them */
+  readonly capacity: Float64Array;
   /** the fewest whole lots within the bounds of each interval, T of them */
   readonly least: Float64Array;
   /** the most whole lots within the bounds of each interval, T of them; less than the fewest: it has none */
@@ -33,11 +35,11 @@ export interface LotGrid {
 export function lotGridOf(problem: Problem): LotGrid | undefined {
   const { quantity, lower, lot } = problem;
   if (lot === undefined) return undefined;
-  const capacity = capacityOf(problem).map((most) => Math.min(most, quantity));
+  const capacity = capacityOf(problem);
   const count = wholeLots(quantity, lot, Math.floor);
   const oddLot = isWholeLots(quantity, lot) ? 0 : quantity - count * lot;
   const leastOf = (t: number, odd: number): number => Math.max(0, wholeLots(lower[t]! - odd, lot, Math.ceil));
-  const mostOf = (t: number, odd: number): number => wholeLots(capacity[t]! - odd, lot, Math.floor);
+  const mostOf = (t: number, odd: number): number => wholeLots(Math.min(capacity[t]!, quantity) - odd, lot, Math.floor);
   const oddInterval = oddLot === 0 ? -1 : lower.findLastIndex((_, t) => leastOf(t, oddLot) <= mostOf(t, oddLot));
   const oddOf = (t: number): number => (t === oddInterval ? oddLot : 0);
   return {
@@ -45,6 +47,7 @@ export function lotGridOf(problem: Problem): LotGrid | undefined {
     count,
     oddLot,
     oddInterval,
+    capacity,
     least: lower.map((_, t) => leastOf(t, oddOf(t))),
     most: lower.map((_, t) => mostOf(t, oddOf(t))),
   };
@@ -53,11 +56,7 @@ export function lotGridOf(problem: Problem): LotGrid | undefined {
 /** The shares of so many whole lots of interval t, with its odd lot: within its bounds, to the last digit. */
 export function sharesOfLots(problem: Problem, grid: LotGrid, t: number, lots: number): number {
   const shares = lots * grid.lot + (t === grid.oddInterval ? grid.oddLot : 0);
-  return Math.max(problem.lower[t]!, Math.min(shares, mostShares(problem, t)));
-}
-
-function mostShares({ impact, upper }: Problem, t: number): number {
-  return impact.kind === 'tabulated' ? Math.min(upper[t]!, impact.sizes[t]!.at(-1)!) : upper[t]!;
+  return Math.max(problem.lower[t]!, Math.min(shares, grid.capacity[t]!));
 }
 
 /** The whole lots nearest to the shares of interval t, without its odd lot. */

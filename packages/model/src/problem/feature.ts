@@ -1,7 +1,7 @@
 /**
  * What a problem asks of a backend:
  *
- * - `power-law`, `tabulated`: the kind of its impact;
+ * - `power-law`, `tabulated`, or what `addImpactKind` was told: the kind of its impact;
  * - `mixed-exponents`: exponents that differ between open intervals that are not flat;
  * - `half-spread`: half-spreads that differ between open intervals (a common one only shifts the shadow price);
  * - `bounds`: a lower bound above 0, or an upper bound below the quantity;
@@ -13,7 +13,8 @@
  * - `risk`: shares that are left after an interval have a price (an aversion of 0 asks for nothing);
  * - `tracking`: distances from a target have a price (weights of 0 ask for nothing);
  * - `lots`: every interval trades whole lots;
- * - `nonconvex-lots`: of backends alone, those that take `nonconvex` where the problem has `lots`, and nowhere else.
+ * - `nonconvex-lots`: of backends alone, those that take `nonconvex` where the problem has `lots`, and nowhere else;
+ * - `any-convex-impact`: of backends alone, those that take impact of any kind, by its cost curves.
  *
  * An interval is open if its upper bound is above 0.
  */
@@ -29,7 +30,8 @@ export type Feature =
   | 'risk'
   | 'tracking'
   | 'lots'
-  | 'nonconvex-lots';
+  | 'nonconvex-lots'
+  | 'any-convex-impact';
 
 /** The features by which what one interval trades matters to others, beside the fill constraint. */
 export const COUPLING_FEATURES: readonly Feature[] = ['trajectory-bounds', 'risk', 'tracking'];

@@ -1,10 +1,12 @@
 import { couplingsOf } from '../couplings/couplings-of.js';
 import { requireProblem } from '../fields/require-problem.js';
-import { largestSlopeFall, ROUNDING_OF_SLOPES } from '../impact/slope-fall.js';
+import { costCurvesOf } from '../impact/cost-curves-of.js';
+import { isImpactKind, kindOf } from '../impact/impact-kinds.js';
+import { ROUNDING_OF_SLOPES } from '../impact/slope-fall.js';
 import { impliedBounds } from '../infeasibility/implied-bounds.js';
 import type { Feature } from './feature.js';
 import { hasBounds } from './has-bounds.js';
-import type { PowerLawImpact, Problem, TabulatedImpact } from './problem.js';
+import type { Problem } from './problem.js';
 
 /**
  * The features of a problem.
@@ -20,11 +22,8 @@ export function featuresOf(problem: Problem): ReadonlySet<Feature> {
   requireProblem(problem);
   const { impact } = problem;
   const features = new Set<Feature>([impact.kind]);
-  if (impact.kind === 'power-law') {
-    if (differs(problem, impact.exponent, (t) => impact.coefficient[t]! > 0)) features.add('mixed-exponents');
-    if (impact.halfSpread !== undefined && differs(problem, impact.halfSpread, () => true)) features.add('half-spread');
-    if (hasFlat(problem, impact)) features.add('flat');
-  } else if (!isConvex(problem, impact)) features.add('nonconvex');
+  for (const feature of kindOf(impact)!.featuresOf?.(impact, problem.upper) ?? []) features.add(feature);
+  if (!isConvex(problem)) features.add('nonconvex');
   if (hasBounds(problem)) features.add('bounds');
   if (hasTrajectoryBounds(problem)) features.add('trajectory-bounds');
   for (const { feature, isActive } of couplingsOf(problem)) if (isActive) features.add(feature);
@@ -36,21 +35,11 @@ export function featuresOf(problem: Problem): ReadonlySet<Feature> {
 export function missingFeatures(problem: Problem, supported: ReadonlySet<Feature>): Feature[] {
   const features = featuresOf(problem);
   const takesNonconvex = features.has('lots') && supported.has('nonconvex-lots');
-  return [...features].filter((feature) => !supported.has(feature) && !(feature === 'nonconvex' && takesNonconvex));
-}
-
-function differs({ upper }: Problem, values: Float64Array, counts: (t: number) => boolean): boolean {
-  let first: number | undefined;
-  for (let t = 0; t < values.length; t++) {
-    if (upper[t] === 0 || !counts(t)) continue;
-    first ??= values[t]!;
-    if (values[t] !== first) return true;
-  }
-  return false;
-}
-
-function hasFlat({ upper }: Problem, { coefficient }: PowerLawImpact): boolean {
-  return coefficient.some((a, t) => a === 0 && upper[t]! > 0);
+  const isTaken = (feature: Feature): boolean =>
+    supported.has(feature) ||
+    (feature === 'nonconvex' && takesNonconvex) ||
+    (isImpactKind(feature) && supported.has('any-convex-impact') && !features.has('nonconvex'));
+  return [...features].filter((feature) => !isTaken(feature));
 }
 
 /** At the end of the last interval the whole order is done, which settles the bounds there. */
@@ -62,10 +51,9 @@ function hasTrajectoryBounds({ quantity, trajectory }: Problem): boolean {
 }
 
 /** Judged where the order can go alone: what an interval cannot reach is no cost of any schedule. */
-function isConvex(problem: Problem, { sizes, costs }: TabulatedImpact): boolean {
+function isConvex(problem: Problem): boolean {
+  const curves = costCurvesOf(problem.impact);
+  if (curves.isConvex) return true;
   const { lower, upper } = impliedBounds(problem);
-  return sizes.every((size, t) => {
-    const table = { sizes: size, costs: costs[t]! };
-    return largestSlopeFall(table, lower[t]!, upper[t]!, problem.quantity) <= ROUNDING_OF_SLOPES;
-  });
+  return lower.every((least, t) => curves.slopeFall(t, least, upper[t]!, problem.quantity) <= ROUNDING_OF_SLOPES);
 }

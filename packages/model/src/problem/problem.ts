@@ -1,33 +1,4 @@
-/**
- * Impact g_t(x) = h_t + a_t x^alpha_t of trading x shares in interval t, hence the cost C_t(x) = x g_t(x).
- *
- * All arrays have one element per interval. `coefficient` 0 makes an interval *flat*: every share costs the half-spread.
- */
-export interface PowerLawImpact {
-  readonly kind: 'power-law';
-  /** a_t, currency per share^(1 + alpha_t), >= 0 */
-  readonly coefficient: Float64Array;
-  /** alpha_t, dimensionless, > 0 */
-  readonly exponent: Float64Array;
-  /** h_t, currency per share, >= 0; absent: 0 everywhere */
-  readonly halfSpread?: Float64Array;
-}
-
-/**
- * Cost C_t(x) measured at given sizes and linear between them.
- *
- * The last size is the most that the interval takes: beyond it the cost is Infinity.
- */
-export interface TabulatedImpact {
-  readonly kind: 'tabulated';
-  /** shares, per interval increasing from 0, at least two of them */
-  readonly sizes: readonly Float64Array[];
-  /** currency, the cost at each size, 0 at size 0 */
-  readonly costs: readonly Float64Array[];
-}
-
-/** How trading moves the price against the trader, interval by interval. */
-export type Impact = PowerLawImpact | TabulatedImpact;
+import type { Impact } from '../impact/impact-kinds.js';
 
 /** Bounds on the shares done by the end of each interval: lower_t <= x_0 + ... + x_t <= upper_t. */
 export interface Trajectory {

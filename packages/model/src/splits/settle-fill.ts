@@ -2,6 +2,9 @@ import { CompensatedSum } from '../numbers/compensated-sum.js';
 import { capacityOf } from '../problem/capacity.js';
 import type { Problem } from '../problem/problem.js';
 
+/** An order and the bounds of its intervals; without an impact `upper` says all of what they take. */
+type Fill = Pick<Problem, 'quantity' | 'lower' | 'upper'> & Partial<Pick<Problem, 'impact'>>;
+
 /**
  * The last step of a backend: clamps a nearly filled schedule to its bounds and spreads what is then missing over the
  * intervals strictly inside them, in place.
@@ -11,9 +14,10 @@ import type { Problem } from '../problem/problem.js';
  *   this proportion, a small residual leaves the marginal costs equal to first order; may be the schedule itself, which
  *   is then spread in proportion to itself
  */
-export function settleFill(problem: Problem, schedule: Float64Array, sensitivity: Float64Array): void {
+export function settleFill(problem: Fill, schedule: Float64Array, sensitivity: Float64Array): void {
   const { quantity, lower } = problem;
-  const upper = capacityOf(problem);
+  const upper =
+    problem.impact === undefined ? problem.upper : capacityOf({ impact: problem.impact, upper: problem.upper });
   // A step that takes an interval to its bound leaves a remainder for the others: hence more than one.
   for (let stepsLeft = 4; ; stepsLeft--) {
     const { missing, yielding, largest } = clampAndMeasure(quantity, schedule, sensitivity, lower, upper);

@@ -1,4 +1,11 @@
-import { type Conflict, createDayClock, type Infeasible, intervalCount, type OrderProblem } from '@waterfill/model';
+import {
+  type Conflict,
+  costCurvesOf,
+  createDayClock,
+  type Infeasible,
+  intervalCount,
+  type OrderProblem,
+} from '@waterfill/model';
 import type { NameOf } from './name-of.js';
 
 /** Why a problem has no schedule, and who says what there is to change. */
@@ -61,7 +68,8 @@ interface Cure {
   readonly holds?: (order: OrderProblem) => boolean;
 }
 
-const isTabulated = ({ problem }: OrderProblem): boolean => problem.impact.kind === 'tabulated';
+const isTabulated = ({ problem }: OrderProblem): boolean =>
+  costCurvesOf(problem.impact).capacity(0) < Number.POSITIVE_INFINITY;
 const hasLower = ({ problem }: OrderProblem): boolean => problem.lower.some((least) => least > 0);
 const hasUpper = ({ problem }: OrderProblem): boolean => problem.upper.some(Number.isFinite);
 const hasDeadline = ({ problem }: OrderProblem): boolean =>

@@ -1,11 +1,4 @@
-import {
-  type CostCurves,
-  type ImpliedBounds,
-  type PowerLawImpact,
-  type Problem,
-  pow,
-  remainderOf,
-} from '@waterfill/model';
+import { type CostCurves, type ImpliedBounds, type Problem, pow, remainderOf } from '@waterfill/model';
 
 /** Prices from which the intervals take less than the order in all to prices at which they take more. */
 export interface PriceBracket {
@@ -42,11 +35,8 @@ export function priceBracket(problem: Problem, curves: CostCurves, { lower, uppe
 }
 
 /** The least half-spread of the intervals that can trade, currency per share. */
-export function leastHalfSpread({ impact, upper }: Problem): number {
-  const { halfSpread } = impact as PowerLawImpact;
-  return halfSpread === undefined
-    ? 0
-    : halfSpread.reduce((h, at, t) => (upper[t]! > 0 ? Math.min(h, at) : h), Infinity);
+export function leastHalfSpread({ upper }: Problem, curves: CostCurves): number {
+  return upper.reduce((least, most, t) => (most > 0 ? Math.min(least, curves.marginalCost(t, 0)) : least), Infinity);
 }
 
 /** Shares are negligible that intervals take within so much of the largest price above the half-spreads. */

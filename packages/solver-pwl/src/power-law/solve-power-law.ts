@@ -1,5 +1,6 @@
 import {
   type Certificate,
+  capacityOf,
   certify,
   costCurvesOf,
   type ImpliedBounds,
@@ -62,7 +63,7 @@ export async function solvePowerLaw(
   const curves = costCurvesOf(problem.impact);
   // A share of a share costs nothing that a number could say, and would tie with what is free.
   const negligible = problem.trajectory === undefined ? 0 : NEGLIGIBLE * problem.quantity;
-  const constants = { floor: leastHalfSpread(problem), segments, negligible };
+  const constants = { floor: leastHalfSpread(problem, curves), segments, negligible };
   const terrain = { problem, trajectory: problem.trajectory, curves, bounds, ...constants };
   const deadline = performance.now() + timeLimit;
   let sections = [wholeOf(problem, priceBracket(problem, curves, bounds))];
@@ -166,18 +167,15 @@ function areFinite(numbers: Float64Array): boolean {
 }
 
 function settled(
-  { impact, lower, upper }: Problem,
+  problem: Problem,
   { from, end, quantity }: Section,
   { starts, program }: PriceWindow,
   beyond: Float64Array,
 ): Float64Array {
+  const [{ lower }, capacity] = [problem, capacityOf(problem)];
   const schedule = starts.map((start, i) => start + beyond[i]!);
   const widths = starts.map((_, i) => program.sizes[program.offsets[i + 1]! - 1]!);
-  settleFill(
-    { quantity, impact, lower: lower.subarray(from, end), upper: upper.subarray(from, end) },
-    schedule,
-    widths,
-  );
+  settleFill({ quantity, lower: lower.subarray(from, end), upper: capacity.subarray(from, end) }, schedule, widths);
   return schedule;
 }
 

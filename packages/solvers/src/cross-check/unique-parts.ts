@@ -87,15 +87,15 @@ function leastPrice(problem: Problem, isEnough: (surplus: number) => boolean): n
 /** The bounds, but of a table only the segments that the order can reach: beyond those it need not be convex. */
 function reachOf(problem: Problem): ImpliedBounds {
   const { impact, lower } = problem;
+  const curves = costCurvesOf(impact);
   const capacity = capacityOf(problem);
-  if (impact.kind === 'power-law') return { lower, upper: capacity };
   const reached = impliedBounds(problem);
   return {
     lower: lower.map((floor, t) =>
-      Math.max(floor, impact.sizes[t]!.findLast((size) => size <= reached.lower[t]!) ?? 0),
+      Math.max(floor, curves.kinks(t)?.sizes.findLast((size) => size <= reached.lower[t]!) ?? 0),
     ),
     upper: capacity.map((most, t) =>
-      Math.min(most, impact.sizes[t]!.find((size) => size >= reached.upper[t]!) ?? most),
+      Math.min(most, curves.kinks(t)?.sizes.find((size) => size >= reached.upper[t]!) ?? most),
     ),
   };
 }

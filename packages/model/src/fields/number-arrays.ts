@@ -1,0 +1,53 @@
+import { ProblemError } from '../problem/problem-error.js';
+
+/** A copy; JavaScript would read `null` as 0 and texts as numbers. */
+export function numbersOf(path: string, values: ArrayLike<number>): Float64Array {
+  requireArray(path, values);
+  if (ArrayBuffer.isView(values)) return new Float64Array(values);
+  for (let t = 0; t < values.length; t++) {
+    if (typeof values[t] === 'number') continue;
+    throw new ProblemError(`${path}[${t}]`, `expected a number, got ${String(values[t])} (${typeOf(values[t])})`);
+  }
+  return new Float64Array(values);
+}
+
+/** A copy of each row. */
+export function rowsOf(path: string, rows: ArrayLike<ArrayLike<number>>): Float64Array[] {
+  requireArray(path, rows);
+  return Array.from(rows, (row, t) => numbersOf(`${path}[${t}]`, row));
+}
+
+function requireArray(path: string, values: ArrayLike<unknown>): void {
+  if (typeof values === 'object' && values !== null && typeof values.length === 'number') return;
+  throw new ProblemError(path, `expected an array, got ${typeOf(values)}`);
+}
+
+function typeOf(value: unknown): string {
+  return value === null ? 'null' : typeof value;
+}
+
+/** @throws ProblemError at `path` where there is none */
+export function requireIntervals(path: string, length: number): void {
+  if (length === 0) throw new ProblemError(path, 'expected at least one interval, got none');
+}
+
+/** @throws ProblemError at `path` where there are more or fewer than expected */
+export function requireLength(path: string, length: number, expected: number): void {
+  if (length !== expected) throw new ProblemError(path, `expected ${expected} elements, got ${length}`);
+}
+
+/** @throws ProblemError at the first that is no {@link isAmount} */
+export function requireAmounts(path: string, values: Float64Array): void {
+  const t = values.findIndex((value) => !isAmount(value));
+  if (t >= 0) refuseAmount(`${path}[${t}]`, values[t]!);
+}
+
+/** Whether it is a finite number >= 0. */
+export function isAmount(value: number): boolean {
+  return typeof value === 'number' && value >= 0 && value < Number.POSITIVE_INFINITY;
+}
+
+/** @throws ProblemError, always */
+export function refuseAmount(path: string, value: number): never {
+  throw new ProblemError(path, `expected a finite number >= 0, got ${value}`);
+}
