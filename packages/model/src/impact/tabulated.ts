@@ -50,7 +50,7 @@ function tabulatedCurves({ sizes, costs }: TabulatedImpact): CostCurves {
   return {
     intervals: tables.length,
     isConvex: false,
-    capacity: (t) => sizes[t]!.at(-1)!,
+    capacity: (t) => sizes[t]![sizes[t]!.length - 1]!,
     kinks: (t) => tables[t]!,
     slopeFall: (t, lower, upper, quantity) => largestSlopeFall(tables[t]!, lower, upper, quantity),
     cost: (t, x) => tabulatedCost(tables[t]!, Math.abs(x)),
