@@ -13,8 +13,8 @@ type Kind = ImpactKind<Impact, ImpactInput>;
 
 /** The one list of the kinds of impact, by name. To add one is to add it here. */
 const kinds = new Map<string, Kind>([
-  ['power-law', powerLawKind as Kind],
-  ['tabulated', tabulatedKind as Kind],
+  ['power-law', powerLawKind],
+  ['tabulated', tabulatedKind],
 ]);
 
 /**
