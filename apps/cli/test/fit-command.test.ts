@@ -236,7 +236,7 @@ describe('waterfill fit refuses', () => {
     [
       'curves and recordings together',
       { 'a.json': oneDay, 'b.csv': recordingText('2025-06-03', summerRows) },
-      'has curves and',
+      'is a document and',
     ],
     ['two files of a date', { 'a.json': oneDay, 'b.json': oneDay }, 'is of 2025-06-02, and so is'],
     ['two sides', { 'a.json': oneDay, 'b.json': powerLawText(planted, 3, { side: 'sell' }) }, 'measure all days alike'],

@@ -11,6 +11,7 @@ export { type FrontierDocument, type FrontierPoint, parseFrontierDocument } from
 export { formatImpactDocument } from './impact/format-impact-document.js';
 export { parseImpactDocument } from './impact/impact-document.js';
 export { formatPlanDocument } from './plans/format-plan-document.js';
+export { parseCurves } from './plans/parse-curves.js';
 export { parsePlanDocument } from './plans/plan-document.js';
 export { planFileNames, planFiles } from './plans/plan-files.js';
 export { type PlannableDocument, parsePlannableDocument } from './plans/plannable-document.js';

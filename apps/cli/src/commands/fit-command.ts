@@ -18,8 +18,8 @@ interface FitCommandOptions extends FitOptions {
 }
 
 const EXAMPLES = `
-The files are curves, as "waterfill curves" writes them, or recordings of
-order books, which are measured first. Several are several days: how they
+The files are curves, as "waterfill curves" writes them, a plan, whose curves
+are taken, or recordings of order books, which are measured first. Several are several days: how they
 differ tells the errors. Of a single day the blocks within each interval do,
 and speak of that day only. Without either, exponents are per-interval and
 have no errors.
@@ -40,7 +40,7 @@ export function addFitCommand(program: Command, io: Io, finish: (status: ExitSta
     .command('fit')
     .summary('fit impact to curves or to order books')
     .description('Fits the impact of every interval of the day, with errors, to curves or to recorded order books.')
-    .argument('<files...>', 'waterfill/curves@1 documents, or recordings, one day each; - for standard input');
+    .argument('<files...>', 'curves.json or plan.json, or recordings, one day each; - for standard input');
   addCurveOptions(addFitOptions(command))
     .option('-o, --output <file>', 'write the fit to a file that ends in .json', parseOutput)
     .option('--json', 'print a waterfill/impact@1 document and nothing else')

@@ -54,7 +54,8 @@ Every interval walks a book that is taken to be full again: the costs assume
 that the book refills within --interval, so shorter intervals look cheaper.
 
 Several files are days of one instrument; errors and what is held out are then
-taken between days. -o writes plan.json, curves.json (one a day), impact.json,
+taken between days. The curves of a plan.json are without blocks, so exponents
+are then per-interval and nothing is held out. -o writes plan.json, curves.json (one a day), impact.json,
 problem.json, schedule.csv and schedule.json; what is there is replaced.
 --report writes into the folder of -o, or into the current one; its page needs
 no network.
@@ -72,7 +73,7 @@ export function addRunCommand(program: Command, io: Io, finish: (status: ExitSta
     .command('run')
     .summary('plan an order on recorded order books')
     .description('Plans an order on recorded order books: measures and fits the impact, schedules, proves, compares.')
-    .argument('[files...]', 'recordings of one day each, as "waterfill curves" takes them')
+    .argument('[files...]', 'recordings of one day each, or their curves.json, or a plan.json')
     .requiredOption('--quantity <shares>', 'shares to trade', parseQuantity)
     .addOption(
       new Option('--cap <rule>', 'the most of an interval: largest-size, participation:10%, both with a comma, or none')

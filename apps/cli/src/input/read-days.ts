@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { parseCurvesDocument } from '@waterfill/documents';
+import { parseCurves } from '@waterfill/documents';
 import type { ImpactCurves } from '@waterfill/model';
 import { BookError } from '@waterfill/orderbook';
 import { recordingsIn } from '@waterfill/orderbook/node';
@@ -13,7 +13,7 @@ import { comesOnce } from './open-input.js';
 import { readInput } from './read-input.js';
 
 /**
- * The days to fit and to plan on, read from `waterfill/curves@1` documents or measured on recordings.
+ * The days to fit and to plan on, read from `waterfill/curves@1` or `waterfill/plan@1` documents or measured on recordings.
  *
  * @param command - has the options of `addCurveOptions`. Without `--blocks` four recordings and more are measured
  *   without blocks: errors are then between days
@@ -25,7 +25,7 @@ export async function readDays(files: readonly string[], command: Command, io: I
   const recording = files[areCurves.indexOf(false)];
   if (recording !== undefined) {
     const document = printable(files[areCurves.indexOf(true)]!);
-    refuse(`${document} has curves and ${printable(recording)} is a recording; give one kind`);
+    refuse(`${document} is a document and ${printable(recording)} is a recording; give one kind`);
   }
   const [given] = givenCurveOptions(command);
   if (given !== undefined) refuse(`${given} is for recordings, and ${printable(files[0]!)} is measured already`);
@@ -55,7 +55,7 @@ async function readCurves(files: readonly string[], io: Io): Promise<ImpactCurve
   const days = new Map<string, { readonly day: ImpactCurves; readonly source: string }>();
   for (const file of files) {
     const { text, source } = await readInput(file, io);
-    const day = parseCurvesDocument(text, source);
+    const day = parseCurves(text, source);
     const other = days.get(day.date);
     if (other) refuse(`${source} is of ${day.date}, and so is ${other.source}; give one file a day`);
     days.set(day.date, { day, source });

@@ -17,7 +17,8 @@ export interface OrderOptions extends CouplingOptions, LotOptions {
 }
 
 /** What a command takes of which an order can be planned. */
-export const PLANNABLE = 'a problem, schedule or plan, or a fit or curves with --quantity; - for standard input';
+export const PLANNABLE =
+  'a problem, schedule, frontier or plan, or a fit or curves with --quantity; - for standard input';
 
 /** Adds the options of the order to a command. */
 export function addOrderOptions(command: Command): Command {

@@ -1,5 +1,6 @@
 import type { FittedImpact, ImpactCurves } from '@waterfill/model';
 import { CURVES_FORMAT, readCurvesDocument } from '../curves/curves-document.js';
+import { FRONTIER_FORMAT } from '../frontiers/frontier-document.js';
 import { IMPACT_FORMAT, readImpactDocument } from '../impact/impact-document.js';
 import { parseJson } from '../json/parse-json.js';
 import { requireFormat } from '../json/require-format.js';
@@ -20,8 +21,8 @@ export type PlannableDocument =
 
 /**
  * Reads a document from which an order can be planned, whichever its `format` says that it is: `waterfill/problem@1`,
- * `waterfill/impact@1` or `waterfill/curves@1`; of a `waterfill/schedule@1` or `waterfill/plan@1` the problem in it, and
- * nothing else.
+ * `waterfill/impact@1` or `waterfill/curves@1`; of a `waterfill/schedule@1`, `waterfill/frontier@1` or `waterfill/plan@1` the
+ * problem in it, and nothing else.
  *
  * @param text - JSON
  * @param source - the file's name, for messages
@@ -36,7 +37,14 @@ export type PlannableDocument =
 export function parsePlannableDocument(text: string, source = 'document'): PlannableDocument {
   const value = parseJson(text, source);
   const origin = { source };
-  const formats = [PROBLEM_FORMAT, IMPACT_FORMAT, CURVES_FORMAT, SCHEDULE_FORMAT, PLAN_FORMAT] as const;
+  const formats = [
+    PROBLEM_FORMAT,
+    IMPACT_FORMAT,
+    CURVES_FORMAT,
+    SCHEDULE_FORMAT,
+    FRONTIER_FORMAT,
+    PLAN_FORMAT,
+  ] as const;
   switch (requireFormat(value, formats, origin)) {
     case PROBLEM_FORMAT:
       return { kind: 'problem', document: readProblemDocument(value, origin), path: '' };
@@ -45,6 +53,7 @@ export function parsePlannableDocument(text: string, source = 'document'): Plann
     case CURVES_FORMAT:
       return { kind: 'curves', document: readCurvesDocument(value, origin) };
     case SCHEDULE_FORMAT:
+    case FRONTIER_FORMAT:
       return problemWithin(value, source, ['problem']);
     case PLAN_FORMAT:
       return problemWithin(value, source, ['schedule', 'problem']);

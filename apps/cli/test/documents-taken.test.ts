@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parsePlanDocument } from '@waterfill/documents';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { powerLawText } from './power-law-days.js';
+import { folderWith } from './recordings.js';
+import { runCli } from './run-cli.js';
+
+const planted = [
+  { coefficient: 0.002, exponent: 0.5 },
+  { coefficient: 0.001, exponent: 0.7 },
+  { coefficient: 0.004, exponent: 0.6 },
+];
+
+const kinds = ['problem', 'schedule', 'plan', 'impact', 'curves', 'frontier'] as const;
+type Kind = (typeof kinds)[number];
+
+const ordered = ['--quantity', '900', '--lot', 'none', '--volatility', '0.1/day'];
+const exponents = ['--exponent', 'per-interval'];
+
+/** What each command takes of our documents; the others it refuses, naming what it takes. */
+const commands: [command: string, options: string[], takes: readonly Kind[]][] = [
+  ['schedule', ordered, kinds],
+  ['explain', ordered, kinds],
+  ['check', [...ordered, '--solvers', 'dual,convex,pwl'], kinds],
+  ['frontier', [...ordered, '--points', '2'], kinds.filter((kind) => kind !== 'curves')],
+  ['certify', ordered, ['schedule', 'plan']],
+  ['fit', exponents, ['plan', 'curves']],
+  ['run', [...exponents, '--quantity', '900'], ['plan', 'curves']],
+  ['plot', [], kinds.filter((kind) => kind !== 'problem')],
+];
+
+describe('of our documents', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await folderWith({ 'day.csv': powerLawText(planted) });
+    const made = ['--risk-aversion', '1e-6', '-o', folder];
+    expect((await runCli(['run', `${folder}/day.csv`, ...exponents, ...ordered, ...made])).stderr).toBe('');
+    const frontier = ['--points', '2', '-o', `${folder}/frontier.json`];
+    expect((await runCli(['frontier', `${folder}/problem.json`, ...frontier])).stderr).toBe('');
+  });
+
+  const table = commands.flatMap(([command, options, takes]) =>
+    kinds.map((kind) => [command, takes.includes(kind) ? 'takes' : 'refuses', kind, options] as const),
+  );
+  test.each(table)('waterfill %s %s a %s', async (command, verb, kind, options) => {
+    const path = join(folder, `${kind}.json`);
+    const { status, stdout, stderr } = await runCli([command, path, ...options]);
+    if (verb === 'takes') return expect([status, stderr]).toEqual([0, '']);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(stderr).toContain(`waterfill: ${path}: `);
+  });
+
+  test('the curves of a plan give the same plan, but for what blocks tell', async () => {
+    const again = await runCli(['run', `${folder}/plan.json`, ...exponents, ...ordered, '--json']);
+    const [before, after] = [await readFile(`${folder}/plan.json`, 'utf8'), again.stdout].map((text) =>
+      parsePlanDocument(text),
+    );
+    expect(after!.curves).toEqual(before!.curves);
+    expect(after!.fit.intervals.map(({ coefficient }) => coefficient)).toEqual(
+      before!.fit.intervals.map(({ coefficient }) => coefficient),
+    );
+  });
+});
