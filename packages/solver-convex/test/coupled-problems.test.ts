@@ -48,6 +48,20 @@ describe('solveConvex', () => {
     expect(certify(problem, answer.schedule, answer).relativeGap).toBeLessThanOrEqual(1e-15);
   });
 
+  // The bounds differ by a few digits: the interval between them has no room that a difference of what is done could hold.
+  it('starts where two bounds leave hardly any room between them', () => {
+    const impact = { kind: 'power-law', coefficient: [1, 1, 0, 1, 1], exponent: [1, 1, 1, 1, 1] } as const;
+    const problem = createProblem({
+      quantity: 10,
+      impact: { ...impact, halfSpread: [0, 0, 1, 0, 0] },
+      upper: [99, 99, 99, 99, 99],
+      trajectory: { lower: [0, 5, 5, 0, 0], upper: [99, 5 + 1.2e-14, 5 + 1.2e-14, 99, 99] },
+    });
+    const { stopped, iterations } = solveConvex(problem);
+    expect(stopped).toBeUndefined();
+    expect(iterations).toBeGreaterThan(0);
+  });
+
   it('does for nothing what costs nothing', () => {
     const impact = { kind: 'power-law', coefficient: [1, 0], exponent: [1, 1] } as const;
     const problem = createProblem({ quantity: 10, impact, upper: [99, 99], trajectory: { upper: [4, 99] } });

@@ -65,7 +65,7 @@ function startAlong(
   const net = path.net.map((price) => price / unit);
   const iterate = new Iterate(problem);
   iterate.price = path.price / unit;
-  placeShares(iterate, problem, coupling, inner.lead(path.shares));
+  placeShares(iterate, problem, coupling, mu, inner.lead(path.shares));
   placeLevels(iterate, coupling, mu, net);
   placePrices(iterate, problem, coupling, mu);
   return iterate;
@@ -98,11 +98,22 @@ function shrink(problem: ScaledProblem, { order }: Coupling, corridor: LevelCorr
 }
 
 /** @param shares - in order of time */
-function placeShares(iterate: Iterate, problem: ScaledProblem, { order }: Coupling, shares: Float64Array): void {
+function placeShares(
+  iterate: Iterate,
+  problem: ScaledProblem,
+  { order }: Coupling,
+  mu: number,
+  shares: Float64Array,
+): void {
   shares.forEach((v, k) => {
-    iterate.shares[order[k]!] = v;
+    const i = order[k]!;
+    iterate.shares[i] = v > 0 ? v : Math.min(ROUNDING, problem.most(i) / 2, centredStart(problem, i, mu));
   });
-  for (let i = 0; i < problem.boundedCount; i++) iterate.room[i] = problem.width[i]! - iterate.shares[i]!;
+  for (let i = 0; i < problem.boundedCount; i++) {
+    const width = problem.width[i]!;
+    const room = width - iterate.shares[i]!;
+    iterate.room[i] = room > 0 ? room : Math.min(ROUNDING, width / 2);
+  }
 }
 
 /** @param net - what the bounds of each level add to the prices before it */
@@ -111,12 +122,12 @@ function placeLevels(iterate: Iterate, { order, lower, upper }: Coupling, mu: nu
   const done = new Float64Array(order.length);
   for (let k = 0, sum = 0; k < order.length; k++) done[k] = sum += shares[order[k]!]!;
   lower.level.forEach((k, j) => {
-    const distance = done[k]! - lower.shares[j]!;
+    const distance = positive(done[k]! - lower.shares[j]!);
     beyondLower[j] = distance;
     trajectoryLowerPrices[j] = Math.max(0, net[k]!) + mu / distance;
   });
   upper.level.forEach((k, j) => {
-    const distance = upper.shares[j]! - done[k]!;
+    const distance = positive(upper.shares[j]! - done[k]!);
     belowUpper[j] = distance;
     trajectoryUpperPrices[j] = Math.max(0, -net[k]!) + mu / distance;
   });
@@ -132,3 +143,11 @@ function placePrices(iterate: Iterate, problem: ScaledProblem, coupling: Couplin
     if (i < problem.boundedCount) iterate.upperPrices[i] = Math.max(0, -reduced) + mu / iterate.room[i]!;
   }
 }
+
+/** A distance of 0 or below is one that rounding has left nothing of, where bounds leave hardly any room. */
+function positive(distance: number): number {
+  return distance > 0 ? distance : ROUNDING;
+}
+
+/** Of the order: less than a distance can be told from another. */
+const ROUNDING = 2 ** -56;
