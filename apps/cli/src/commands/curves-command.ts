@@ -6,7 +6,7 @@ import { filesOfRecordings, recordingsIn } from '@waterfill/orderbook/node';
 import { curvesReport, printable } from '@waterfill/report/text';
 import { type Command, CommanderError } from 'commander';
 import { ExitStatus } from '../exit-status.js';
-import { measureDays } from '../input/measure-days.js';
+import { measureRecordings } from '../input/measure-recordings.js';
 import { addCurveOptions, type MeasureOptions } from '../options/curve-options.js';
 import { destinationOf, parseOutput } from '../options/parse-output.js';
 import type { Io } from '../terminal/io.js';
@@ -62,7 +62,7 @@ async function measureAll(files: readonly string[], options: CurvesCommandOption
   const written: NewFile[] = [];
   const texts: string[] = [];
   const blocks = options.blocks ?? (json || isJson(file) ? undefined : 0);
-  for await (const { curves } of measureDays(recordings, { ...options, blocks }, io)) {
+  for await (const { curves } of measureRecordings(recordings, { ...options, blocks }, io)) {
     const output = file && outputOf(file, curves, areSeveral);
     const text = json
       ? formatCurvesDocument(curves)

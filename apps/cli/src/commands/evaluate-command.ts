@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { formatEvaluationDocument } from '@waterfill/documents';
 import {
   type DayTape,
@@ -8,17 +7,16 @@ import {
   recordTape,
   usualRates,
 } from '@waterfill/evaluate';
-import { recordingsIn } from '@waterfill/orderbook/node';
-import { evaluationReport, printable } from '@waterfill/report/text';
+import { bookSource, recordingsIn } from '@waterfill/orderbook/node';
+import { evaluationReport } from '@waterfill/report/text';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ExitStatus } from '../exit-status.js';
-import { byteProgress } from '../input/byte-progress.js';
-import { openInput } from '../input/open-input.js';
 import { sessionOption } from '../options/curve-options.js';
 import { parseDuration } from '../options/parse-duration.js';
 import type { SessionTimes } from '../options/parse-session.js';
 import { parseTimezone } from '../options/parse-timezone.js';
 import { parsePolicies, policiesOf } from '../options/policy-options.js';
+import { byteProgress } from '../terminal/byte-progress.js';
 import type { Io } from '../terminal/io.js';
 
 /** The options of `waterfill evaluate`. */
@@ -158,12 +156,10 @@ async function tapesOf(files: readonly string[], options: EvaluateOptions, io: I
 }
 
 async function tapeOf(file: string, { symbol, session, timezone }: EvaluateOptions, io: Io): Promise<DayTape> {
-  const onProgress = byteProgress(printable(basename(file)), io);
+  const source = await bookSource(file, io.stdin);
+  const onProgress = byteProgress(io)?.bind(undefined, source);
   try {
-    return await recordTape(await openInput(file, { symbol, timezone, session, onProgress }, io), {
-      ...session,
-      timezone,
-    });
+    return await recordTape(await source.open({ symbol, timezone, session, onProgress }), { ...session, timezone });
   } finally {
     io.showStatus?.('');
   }

@@ -8,15 +8,15 @@ import {
   inspectRecording,
   type Moment,
 } from '@waterfill/orderbook';
-import { inspectionReport, printable } from '@waterfill/report/text';
+import { bookSource } from '@waterfill/orderbook/node';
+import { inspectionReport } from '@waterfill/report/text';
 import type { Command } from 'commander';
 import { ExitStatus } from '../exit-status.js';
-import { byteProgress } from '../input/byte-progress.js';
-import { openInput } from '../input/open-input.js';
 import { sessionOption } from '../options/curve-options.js';
 import { flagOf } from '../options/flags.js';
 import type { SessionTimes } from '../options/parse-session.js';
 import { parseTimezone } from '../options/parse-timezone.js';
+import { byteProgress } from '../terminal/byte-progress.js';
 import type { Io } from '../terminal/io.js';
 
 /** The options of `waterfill inspect`. */
@@ -75,8 +75,9 @@ export function addInspectCommand(program: Command, io: Io, finish: (status: Exi
 }
 
 async function inspect(path: string, { json, ...options }: InspectOptions, io: Io): Promise<void> {
-  const onProgress = byteProgress(printable(path), io);
-  const recording = await openInput(path, { ...options, onProgress, lenient: true }, io);
+  const source = await bookSource(path, io.stdin);
+  const onProgress = byteProgress(io)?.bind(undefined, source);
+  const recording = await source.open({ ...options, onProgress, lenient: true });
   const inspection = await inspectRecording(recording).finally(() => io.showStatus?.(''));
   await io.print(json ? formatInspection(inspection) : textOf(inspection, options.timezone, io.columns));
 }

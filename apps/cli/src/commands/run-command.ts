@@ -11,7 +11,7 @@ import { backends, checkPlan } from '@waterfill/solvers';
 import { isolatedCandidates } from '@waterfill/solvers/node';
 import { type Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { ExitStatus } from '../exit-status.js';
-import { measureSample } from '../input/measure-days.js';
+import { measureSample } from '../input/measure-sample.js';
 import { readDays } from '../input/read-days.js';
 import { addCouplingOptions, COUPLING_HELP, type CouplingOptions } from '../options/coupling-options.js';
 import { addCurveOptions, type MeasureOptions } from '../options/curve-options.js';
@@ -141,7 +141,7 @@ async function daysOf(files: readonly string[], command: Command, io: Io): Promi
     return readDays(files, command, io);
   }
   if (files.length > 0) refuse('give files or --sample, not both');
-  return [await measureSample(sample, options, io)];
+  return [await measureSample(sample, options, io).finally(() => io.showStatus?.(''))];
 }
 
 function refuse(message: string): never {

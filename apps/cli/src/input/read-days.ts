@@ -1,15 +1,13 @@
-import { open } from 'node:fs/promises';
 import { parseCurves } from '@waterfill/documents';
+import { looksLikeJson } from '@waterfill/documents/node';
 import type { ImpactCurves } from '@waterfill/model';
-import { BookError } from '@waterfill/orderbook';
 import { recordingsIn } from '@waterfill/orderbook/node';
-import { type Day, type MeasuredDay, whyBookless } from '@waterfill/plan';
+import type { Day } from '@waterfill/plan';
 import { printable } from '@waterfill/report/text';
 import { type Command, CommanderError } from 'commander';
 import { givenCurveOptions, type MeasureOptions } from '../options/curve-options.js';
 import type { Io } from '../terminal/io.js';
-import { measureDays } from './measure-days.js';
-import { comesOnce } from './open-input.js';
+import { measureRecordings } from './measure-recordings.js';
 import { readInput } from './read-input.js';
 
 /**
@@ -20,7 +18,8 @@ import { readInput } from './read-input.js';
  * @throws CommanderError for documents and recordings together, and for options of the measurement with documents
  */
 export async function readDays(files: readonly string[], command: Command, io: Io): Promise<Day[]> {
-  const areCurves = await Promise.all(files.map(isCurvesDocument));
+  // Standard input has nothing but documents.
+  const areCurves = await Promise.all(files.map(async (path) => path === '-' || looksLikeJson(path)));
   if (!areCurves.includes(true)) return measureAll(files, command.opts<MeasureOptions>(), io);
   const recording = files[areCurves.indexOf(false)];
   if (recording !== undefined) {
@@ -36,16 +35,8 @@ async function measureAll(files: readonly string[], options: MeasureOptions, io:
   const recordings = await recordingsIn(files);
   const blocks = options.blocks ?? (recordings.length < FEWEST_DAYS ? undefined : 0);
   const days: Day[] = [];
-  for await (const day of measureDays(recordings, { ...options, blocks }, io, requireBook)) days.push(day);
+  for await (const day of measureRecordings(recordings, { ...options, blocks }, io, true)) days.push(day);
   return days;
-}
-
-/** In one message: what the recording covers says it already. */
-function requireBook({ curves, warnings }: MeasuredDay, name: string): void {
-  const bookless = warnings.find(({ code }) => code === 'no-book-in-session');
-  if (bookless !== undefined) throw new BookError(name, '', bookless.reason, bookless);
-  const reason = whyBookless(curves);
-  if (reason !== undefined) throw new BookError(name, '', reason, { code: 'no-book-in-session' });
 }
 
 /** Of fewer, one half of every other day is a single one, whose errors are between blocks. */
@@ -61,29 +52,6 @@ async function readCurves(files: readonly string[], io: Io): Promise<ImpactCurve
     days.set(day.date, { day, source });
   }
   return Array.from(days.values(), ({ day }) => day);
-}
-
-/** Whether a file is JSON by its first character; standard input has nothing else. */
-async function isCurvesDocument(path: string): Promise<boolean> {
-  if (path === '-') return true;
-  // To look at the start of a pipe would take it from whoever reads it: there a recording is expected.
-  if (await comesOnce(path)) return false;
-  try {
-    return /^\uFEFF?\s*\{/.test(await headOf(path));
-  } catch {
-    // Whoever reads it says why it cannot be read.
-    return false;
-  }
-}
-
-async function headOf(path: string): Promise<string> {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(64), 0, 64, 0);
-    return buffer.toString('utf8', 0, bytesRead);
-  } finally {
-    await file.close();
-  }
 }
 
 function refuse(message: string): never {

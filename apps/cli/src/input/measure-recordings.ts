@@ -1,0 +1,52 @@
+import { basename } from 'node:path';
+import { describeFinding } from '@waterfill/model';
+import { bookSource } from '@waterfill/orderbook/node';
+import { type MeasureDaysOptions, type MeasuredDay, measureDays, requireBook } from '@waterfill/plan';
+import { printable } from '@waterfill/report/text';
+import { CommanderError } from 'commander';
+import type { MeasureOptions } from '../options/curve-options.js';
+import { flagOf } from '../options/flags.js';
+import { byteProgress } from '../terminal/byte-progress.js';
+import type { Io } from '../terminal/io.js';
+
+/**
+ * Measures recordings as `measureDays` of `@waterfill/plan`, with the progress on a terminal; what is wrong with a recording
+ * is said on stderr.
+ *
+ * @param recordings - of a LOBSTER pair either file, as `recordingsIn` gives them
+ * @param needsBooks - whether a day without a book in the session is refused; default false
+ */
+export async function* measureRecordings(
+  recordings: readonly string[],
+  options: MeasureOptions,
+  io: Io,
+  needsBooks = false,
+): AsyncGenerator<MeasuredDay, void> {
+  if (recordings.length > 1 && options.date !== undefined) {
+    throw new CommanderError(2, 'waterfill.curves', '--date is for one file; several files are several days');
+  }
+  const sources = await Promise.all(recordings.map((path) => bookSource(path, io.stdin)));
+  try {
+    for await (const { source, day } of measureDays(sources, settingsOf(options, io))) {
+      const name = printable(basename(source.name));
+      if (needsBooks) requireBook(day, name);
+      for (const warning of day.warnings)
+        io.complain(`waterfill: ${name}: ${printable(describeFinding(warning, flagOf))}`);
+      yield day;
+    }
+  } finally {
+    io.showStatus?.('');
+  }
+}
+
+/** The options of the measurement as `measureDays` takes them, with the progress on a terminal. */
+export function settingsOf(options: MeasureOptions, io: Io): MeasureDaysOptions {
+  const { format, symbol, instrument, publisher, dropBadBooks, date, timezone, maxBadShare } = options;
+  const { side, sampling, sizes, session, interval, blocks, minCoverage } = options;
+  return {
+    ...{ format, symbol, instrument, publisher, dropBadBooks, date, timezone, maxBadShare },
+    ...{ side, sampling, sizes, ...session },
+    ...{ intervalSeconds: interval, blockSeconds: blocks, minimumCoverage: minCoverage },
+    onProgress: byteProgress(io),
+  };
+}

@@ -1,0 +1,23 @@
+import { open, stat } from 'node:fs/promises';
+
+/**
+ * Whether a file is a JSON document by its first character. What can be read once, as a pipe, is not looked at, since that
+ * would take its start from whoever reads it: then false, and so for what cannot be read.
+ */
+export async function looksLikeJson(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isFile() && /^\uFEFF?\s*\{/.test(await startOf(path));
+  } catch {
+    return false;
+  }
+}
+
+async function startOf(path: string): Promise<string> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(64), 0, 64, 0);
+    return buffer.toString('utf8', 0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,19 @@
+import { stat } from 'node:fs/promises';
+import type { BookSource } from '../reading/book-source.js';
+import { openBook, openBookStream } from './open-book.js';
+
+/**
+ * A recording at a path, which is opened when it is needed; of standard input for `-`. What is not there or cannot be
+ * read says so when it is opened.
+ *
+ * @param stdin - read for `-`; default: that of the process
+ */
+export async function bookSource(path: string, stdin: AsyncIterable<Uint8Array> = process.stdin): Promise<BookSource> {
+  if (path === '-') {
+    const name = 'standard input';
+    return { name, comesOnce: true, open: (options) => openBookStream(name, stdin, options) };
+  }
+  const found = await stat(path).catch(() => undefined);
+  const comesOnce = found !== undefined && !found.isFile() && !found.isDirectory();
+  return { name: path, comesOnce, open: (options) => openBook(path, options) };
+}

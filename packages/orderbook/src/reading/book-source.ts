@@ -1,0 +1,23 @@
+import type { BookFile } from '../bytes/book-file.js';
+import type { BookRecording } from './book-recording.js';
+import { openRecording } from './open-recording.js';
+import type { ReadOptions } from './read-options.js';
+
+/** A recording that is not open yet. */
+export interface BookSource {
+  /** what to call it in messages */
+  readonly name: string;
+  /** whether its bytes come once, as those of a pipe, so that it can be opened once */
+  readonly comesOnce: boolean;
+  /**
+   * Opens it.
+   *
+   * @throws BookError if it cannot be read, is empty, or is of no format that is known
+   */
+  open(options: ReadOptions): Promise<BookRecording>;
+}
+
+/** A recording in a file that can be read again and again, such as a `File` that a user picked. */
+export function fileSource(file: BookFile): BookSource {
+  return { name: file.name, comesOnce: false, open: (options) => openRecording(file, options) };
+}

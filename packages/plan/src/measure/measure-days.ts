@@ -1,0 +1,47 @@
+import { type BookSource, inDateOrder, type ReadOptions } from '@waterfill/orderbook';
+import { type MeasureOptions, measureDay } from './measure-day.js';
+import type { MeasuredDay } from './measured-day.js';
+
+/** How to read and measure recordings of one day each. */
+export interface MeasureDaysOptions extends MeasureOptions, Omit<ReadOptions, 'session' | 'lenient' | 'onProgress'> {
+  /** is told how far the read of a recording is, in bytes of its files */
+  readonly onProgress?: ((source: BookSource, bytesRead: number, bytesTotal: number) => void) | undefined;
+}
+
+/** A measured day and what it was measured on. */
+export interface SourcedDay {
+  readonly source: BookSource;
+  readonly day: MeasuredDay;
+}
+
+/**
+ * Measures recordings, one day each, in the order of their days. Each is measured when it is asked for.
+ *
+ * @param sources - as `fileSource` of `@waterfill/orderbook` makes them of files, and `bookSource` of
+ *   `@waterfill/orderbook/node` of paths
+ * @throws BookError for a recording that cannot be read, and, before any is measured, for two of the same date;
+ *   ProblemError naming the option that is out of range; `signal.reason` when it is aborted
+ * @example
+ * ```ts
+ * import { fileSource, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * import { measureDays } from '@waterfill/plan';
+ * const sources = sampleDays({ days: 2 }).map((day) => fileSource(sampleBook(day)));
+ * const dates: string[] = [];
+ * for await (const { day } of measureDays(sources.toReversed(), { intervalSeconds: 300 })) dates.push(day.curves.date);
+ * dates; // => ['2025-06-02', '2025-06-03']
+ * ```
+ */
+export async function* measureDays(
+  sources: readonly BookSource[],
+  options: MeasureDaysOptions = {},
+): AsyncGenerator<SourcedDay, void> {
+  const { onProgress, ...settings } = options;
+  const { format, symbol, instrument, publisher, dropBadBooks, maxBadShare, signal, ...measure } = settings;
+  const { date, timezone, open, close } = measure;
+  const session = { open, close };
+  const read = { format, symbol, instrument, publisher, dropBadBooks, maxBadShare, signal, date, timezone, session };
+  for (const source of sources.length > 1 ? await inDateOrder(sources, read) : sources) {
+    const recording = await source.open({ ...read, onProgress: onProgress?.bind(undefined, source) });
+    yield { source, day: await measureDay(recording, measure) };
+  }
+}

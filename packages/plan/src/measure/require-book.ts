@@ -1,0 +1,16 @@
+import { whyBookless } from '@waterfill/fit';
+import { BookError } from '@waterfill/orderbook';
+import type { MeasuredDay } from './measured-day.js';
+
+/**
+ * Refuses a measured day that nothing can be planned on, in one message: what the recording covers says it already.
+ *
+ * @param name - of its recording, for the message
+ * @throws BookError if it has no book in the session
+ */
+export function requireBook({ curves, warnings }: MeasuredDay, name: string): void {
+  const bookless = warnings.find(({ code }) => code === 'no-book-in-session');
+  if (bookless !== undefined) throw new BookError(name, '', bookless.reason, bookless);
+  const reason = whyBookless(curves);
+  if (reason !== undefined) throw new BookError(name, '', reason, { code: 'no-book-in-session' });
+}
