@@ -84,20 +84,20 @@ export class CurvedIntervals {
       const most = upper[i]!;
       const above = price - halfSpread[i]!;
       let x = least;
-      let yielding = 0;
+      let derivative = 0;
       if (above > 0) {
         const b = inverseExponent[i]!;
         const response = exp(((hasOneHalfSpread ? commonLog : log(above)) - logSlope[i]!) * b);
         if (response >= most) x = most;
         else if (response > least) {
           x = response;
-          yielding = (b * x) / above;
+          derivative = (b * x) / above;
           inside += x;
-          slope += yielding;
+          slope += derivative;
         }
       }
       shares[i] = x;
-      sensitivity[i] = yielding;
+      sensitivity[i] = derivative;
       const term = least - x - compensation;
       const sum = missing + term;
       compensation = sum - missing - term;

@@ -49,7 +49,7 @@ export function settledMultipliers(
 ): Multipliers {
   const shadowPrice = settledPrice(problem, schedule, multipliers.shadowPrice);
   if (problem.trajectory === undefined) return { shadowPrice };
-  // Arithmetic that broke down is for the caller to find.
+  // Input that is not finite is returned unchanged; the caller checks.
   const arePrices = Number.isFinite(shadowPrice + multipliers.shadowPrice);
   if (!arePrices || !Array.from(schedule).every(Number.isFinite)) return multipliers;
   const settled = { shadowPrice, ...pricesBetween(problem, schedule, multipliers, shadowPrice) };

@@ -42,18 +42,18 @@ export class Ladder {
   }
 
   /** Eliminates from the end, where little is held and its digits count. */
-  factorise(yielding: Float64Array, { trajectoryLowerPrices, trajectoryUpperPrices }: Iterate): void {
+  factorise(sensitivity: Float64Array, { trajectoryLowerPrices, trajectoryUpperPrices }: Iterate): void {
     const { order, slope, lower, upper } = this.coupling;
     const { resistance, passed, conductance, total } = this;
     resistance.set(slope);
     for (let j = 0; j < lower.level.length; j++) resistance[lower.level[j]!]! += trajectoryLowerPrices[j]!;
     for (let j = 0; j < upper.level.length; j++) resistance[upper.level[j]!]! += trajectoryUpperPrices[j]!;
-    let behind = yielding[order[resistance.length]!]!;
+    let behind = sensitivity[order[resistance.length]!]!;
     for (let k = resistance.length - 1; k >= 0; k--) {
       const part = 1 / (1 + behind * resistance[k]!);
       passed[k] = part;
       conductance[k] = behind * part;
-      behind = conductance[k]! + yielding[order[k]!]!;
+      behind = conductance[k]! + sensitivity[order[k]!]!;
       total[k] = 1 / behind;
     }
   }
@@ -62,29 +62,29 @@ export class Ladder {
    * Turns the g that stands in `direction.shares` into dv, and finds the steps of lambda and of the distances to the
    * trajectory bounds.
    */
-  solve({ fill }: Residuals, direction: Iterate, yielding: Float64Array): void {
+  solve({ fill }: Residuals, direction: Iterate, sensitivity: Float64Array): void {
     const { order, lower, upper } = this.coupling;
     const { push, passed, conductance, offset, total } = this;
     const { shares, beyondLower, belowUpper } = direction;
     const levels = push.length;
     this.collectPush(direction);
     const last = order[levels]!;
-    let held = yielding[last]! * shares[last]!;
+    let held = sensitivity[last]! * shares[last]!;
     for (let k = levels - 1; k >= 0; k--) {
       const i = order[k]!;
       const behind = held * passed[k]! - conductance[k]! * push[k]!;
       offset[k] = behind - conductance[k]! * shares[i]!;
-      held = behind + yielding[i]! * shares[i]!;
+      held = behind + sensitivity[i]! * shares[i]!;
     }
     let step = -fill;
     for (let k = 0; k < levels; k++) {
       const i = order[k]!;
-      const part = yielding[i]! * total[k]!;
+      const part = sensitivity[i]! * total[k]!;
       shares[i] = part * (step - offset[k]!);
       step = conductance[k]! * total[k]! * step + part * offset[k]!;
       offset[k] = step;
     }
-    direction.price = step / yielding[last]! - shares[last]!;
+    direction.price = step / sensitivity[last]! - shares[last]!;
     shares[last] = step;
     for (let j = 0; j < lower.level.length; j++) beyondLower[j] = -offset[lower.level[j]!]!;
     for (let j = 0; j < upper.level.length; j++) belowUpper[j] = offset[upper.level[j]!]!;

@@ -17,7 +17,7 @@ export class NewtonSystem {
   /** the step last solved for */
   readonly direction: Iterate;
   /** 1 / D: dv / dlambda, how much each interval yields to the price */
-  readonly yielding: Float64Array;
+  readonly sensitivity: Float64Array;
   /** the price of each bound by the distance to it: z/v, w/r and so on */
   private readonly ratios: Iterate;
   private readonly ladder: Ladder | undefined;
@@ -25,19 +25,19 @@ export class NewtonSystem {
   constructor(problem: ScaledProblem) {
     this.direction = new Iterate(problem);
     this.ratios = new Iterate(problem);
-    this.yielding = new Float64Array(problem.count);
+    this.sensitivity = new Float64Array(problem.count);
     this.ladder = problem.coupling && new Ladder(problem.coupling);
   }
 
   /** Takes the matrix at an iterate; to be called before the steps from there. */
   factorise({ distances, prices }: Iterate, { curvature }: Residuals): void {
-    const { yielding, ratios } = this;
+    const { sensitivity, ratios } = this;
     const all = ratios.prices;
     for (let j = 0; j < all.length; j++) all[j] = prices[j]! / distances[j]!;
     const { lowerPrices: z, upperPrices: w } = ratios;
-    for (let i = 0; i < w.length; i++) yielding[i] = 1 / (curvature[i]! + z[i]! + w[i]!);
-    for (let i = w.length; i < z.length; i++) yielding[i] = 1 / (curvature[i]! + z[i]!);
-    this.ladder?.factorise(yielding, ratios);
+    for (let i = 0; i < w.length; i++) sensitivity[i] = 1 / (curvature[i]! + z[i]! + w[i]!);
+    for (let i = w.length; i < z.length; i++) sensitivity[i] = 1 / (curvature[i]! + z[i]!);
+    this.ladder?.factorise(sensitivity, ratios);
   }
 
   /** The predictor: the step that aims at products of 0, the optimum as far as it is linear. */
@@ -65,7 +65,7 @@ export class NewtonSystem {
     const { direction, ladder } = this;
     this.push(residuals.dual);
     if (ladder === undefined) this.moveAlike(residuals.fill);
-    else ladder.solve(residuals, direction, this.yielding);
+    else ladder.solve(residuals, direction, this.sensitivity);
     const { distances, prices, shares, room } = direction;
     for (let i = 0; i < room.length; i++) room[i] = -shares[i]!;
     const ratios = this.ratios.prices;
@@ -81,15 +81,15 @@ export class NewtonSystem {
 
   /** All intervals have the same price. */
   private moveAlike(fill: number): void {
-    const { direction, yielding } = this;
+    const { direction, sensitivity } = this;
     const { shares } = direction;
     let filled = 0;
-    let totalYielding = 0;
+    let totalSensitivity = 0;
     for (let i = 0; i < shares.length; i++) {
-      filled += shares[i]! * yielding[i]!;
-      totalYielding += yielding[i]!;
+      filled += shares[i]! * sensitivity[i]!;
+      totalSensitivity += sensitivity[i]!;
     }
-    direction.price = -(fill + filled) / totalYielding;
-    for (let i = 0; i < shares.length; i++) shares[i] = (shares[i]! + direction.price) * yielding[i]!;
+    direction.price = -(fill + filled) / totalSensitivity;
+    for (let i = 0; i < shares.length; i++) shares[i] = (shares[i]! + direction.price) * sensitivity[i]!;
   }
 }

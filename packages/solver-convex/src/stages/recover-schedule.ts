@@ -3,7 +3,7 @@ import type { Outcome } from '../newton/interior-point.js';
 import type { Iterate } from '../newton/iterate.js';
 import type { ScaledProblem } from '../newton/scaled-problem.js';
 import type { Remainder } from './presolve.js';
-import { type BindingBound, type Segment, segmentsOf } from './segments.js';
+import { type BindingBound, type Stretch, stretchesOf } from './stretches.js';
 
 /** Bounds that the method points to are right if the schedule then misses at most this part of the quantity. */
 const FILLED = 1e-12;
@@ -27,7 +27,7 @@ export class Recovery {
   private readonly inside: Float64Array;
   private readonly sides: Int8Array;
   private readonly sensitivity: Float64Array;
-  private segments: readonly Segment[];
+  private stretches: readonly Stretch[];
 
   /** @param binding - the trajectory bounds that are to hold with equality, in order of time */
   constructor(
@@ -42,8 +42,8 @@ export class Recovery {
     this.inside = scheduleOf(problem, remainder, scaled, iterate);
     this.sides = sidesOf(problem, scaled, iterate, residuals.tilt.prices);
     this.sensitivity = new Float64Array(this.inside.length);
-    for (let i = 0; i < scaled.count; i++) this.sensitivity[scaled.interval[i]!] = system.yielding[i]!;
-    this.segments = segmentsOf(problem, binding);
+    for (let i = 0; i < scaled.count; i++) this.sensitivity[scaled.interval[i]!] = system.sensitivity[i]!;
+    this.stretches = stretchesOf(problem, binding);
     this.schedule = this.inside.slice();
     this.settle();
   }
@@ -67,14 +67,14 @@ export class Recovery {
           : curves.marginalCost(t, upper[t]!) <= priceOf(t));
       if (!isRight) this.sides[i] = 0;
     }
-    this.segments = segmentsOf(this.problem, binding);
+    this.stretches = stretchesOf(this.problem, binding);
     this.settle();
   }
 
   /** Takes everything off all bounds. */
   release(): void {
     this.sides.fill(0);
-    this.segments = segmentsOf(this.problem, []);
+    this.stretches = stretchesOf(this.problem, []);
     this.settle();
   }
 
@@ -85,19 +85,19 @@ export class Recovery {
       const t = scaled.interval[i]!;
       if (this.sides[i] !== 0) schedule[t] = (this.sides[i]! < 0 ? problem.lower : problem.upper)[t]!;
     }
-    this.isBinding = this.segments.every((segment) => this.settleSegment(segment));
+    this.isBinding = this.stretches.every((stretch) => this.settleStretch(stretch));
     if (this.isBinding) return;
     schedule.set(inside);
     settleFill(problem, schedule, this.sensitivity);
   }
 
-  private settleSegment({ first, problem: part }: Segment): boolean {
+  private settleStretch({ first, problem: part }: Stretch): boolean {
     const end = first + part.lower.length;
-    const [schedule, yielding] = [this.schedule.subarray(first, end), this.sensitivity.subarray(first, end)];
+    const [schedule, sensitivity] = [this.schedule.subarray(first, end), this.sensitivity.subarray(first, end)];
     const most = FILLED * this.problem.quantity;
-    if (isSettled(part, schedule, yielding, most)) return true;
+    if (isSettled(part, schedule, sensitivity, most)) return true;
     schedule.set(this.inside.subarray(first, end));
-    return isSettled(part, schedule, yielding, most);
+    return isSettled(part, schedule, sensitivity, most);
   }
 }
 
@@ -135,7 +135,7 @@ function sidesOf(
     const t = interval[i]!;
     const price = (common + tilts[i]!) * priceUnit;
     if (shares[i]! < lowerPrices[i]! && curves.marginalCost(t, lower[t]!) >= price) return -1;
-    const isPressed = i < boundedCount && room[i]! < upperPrices[i]!;
-    return isPressed && curves.marginalCost(t, upper[t]!) <= price ? 1 : 0;
+    const isActive = i < boundedCount && room[i]! < upperPrices[i]!;
+    return isActive && curves.marginalCost(t, upper[t]!) <= price ? 1 : 0;
   });
 }

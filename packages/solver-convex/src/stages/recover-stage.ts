@@ -1,8 +1,8 @@
 import { type Problem, shadowPriceOf } from '@waterfill/model';
 import type { Coupling } from '../newton/coupling.js';
+import { gapAndSlackOf } from '../newton/gap-and-slack.js';
 import type { Outcome } from '../newton/interior-point.js';
 import type { ScaledProblem } from '../newton/scaled-problem.js';
-import { wasteOf } from '../newton/waste-of.js';
 import type { Remainder } from './presolve.js';
 import { Recovery } from './recover-schedule.js';
 import type { Stage } from './stages.js';
@@ -58,7 +58,7 @@ function recoverCoupled(
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const { rightly, ...prices } = recoveredPrices(stage, recovery.schedule, scaled, outcome, binding);
     best = better(best, judged(problem, recovery.schedule, prices));
-    if (best.waste <= enough) return best;
+    if (best.gap <= enough) return best;
     binding = attempt <= CORRECTIONS ? rightly : [];
     if (attempt <= CORRECTIONS) recovery.correct((t) => prices.prices[t]!, binding);
     else recovery.release();
@@ -75,14 +75,14 @@ const ATTEMPTS = CORRECTIONS + 2;
 
 function judged(problem: Problem, recovered: Float64Array, prices: StagePrices): Candidate {
   const schedule = recovered.slice();
-  return { schedule, ...prices, waste: wasteOf(problem, schedule, prices) };
+  return { schedule, ...prices, gap: gapAndSlackOf(problem, schedule, prices) };
 }
 
 function better(one: Candidate | undefined, other: Candidate): Candidate {
-  return one !== undefined && one.waste <= other.waste ? one : other;
+  return one !== undefined && one.gap <= other.gap ? one : other;
 }
 
 interface Candidate extends StagePrices {
   readonly schedule: Float64Array;
-  readonly waste: number;
+  readonly gap: number;
 }

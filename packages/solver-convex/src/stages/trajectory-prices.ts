@@ -4,8 +4,8 @@ import type { Coupling } from '../newton/coupling.js';
 import type { Outcome } from '../newton/interior-point.js';
 import type { Iterate } from '../newton/iterate.js';
 import type { ScaledProblem } from '../newton/scaled-problem.js';
-import type { BindingBound } from './segments.js';
 import type { Stage } from './stages.js';
+import type { BindingBound } from './stretches.js';
 
 /** A trajectory bound that binds, with its level and the sign of its price. */
 export interface PricedBound extends BindingBound {
@@ -65,7 +65,7 @@ export function recoveredPrices(
 ): StagePrices & { readonly rightly: readonly PricedBound[] } {
   const tilt = penaltyTilt(schedule, stage);
   const priceFrom = (first: number, last: number): number =>
-    segmentPrice(stage.problem, schedule, tilt, scaled, outcome, scaled.coupling!.order.subarray(first, last + 1));
+    stretchPrice(stage.problem, schedule, tilt, scaled, outcome, scaled.coupling!.order.subarray(first, last + 1));
   const netPrices = new Float64Array(schedule.length);
   const rightly: PricedBound[] = [];
   const price = priceFrom((binding.at(-1)?.level ?? -1) + 1, scaled.count - 1);
@@ -81,7 +81,7 @@ export function recoveredPrices(
 }
 
 /** The price of some intervals, beside the tilt. */
-function segmentPrice(
+function stretchPrice(
   { impact, lower, upper }: Problem,
   schedule: Float64Array,
   tilt: Float64Array,
@@ -94,12 +94,12 @@ function segmentPrice(
   // From the end, where the prices are the smallest.
   for (const i of intervals.toReversed()) {
     const t = interval[i]!;
-    const yielding = system.yielding[i]!;
-    found += yielding * ((iterate.price + residuals.tilt.prices[i]!) * priceUnit - tilt[t]!);
-    foundWeight += yielding;
+    const sensitivity = system.sensitivity[i]!;
+    found += sensitivity * ((iterate.price + residuals.tilt.prices[i]!) * priceUnit - tilt[t]!);
+    foundWeight += sensitivity;
     if (schedule[t]! <= lower[t]! || schedule[t]! >= upper[t]!) continue;
-    weighted += yielding * (curves.marginalCost(t, schedule[t]!) - tilt[t]!);
-    weight += yielding;
+    weighted += sensitivity * (curves.marginalCost(t, schedule[t]!) - tilt[t]!);
+    weight += sensitivity;
   }
   return weight > 0 ? weighted / weight : found / foundWeight;
 }

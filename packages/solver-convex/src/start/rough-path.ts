@@ -14,14 +14,14 @@ export interface RoughPath {
 }
 
 /** Intervals from `first` to `last`, before and after which so much is done. */
-interface Leg {
+interface Stretch {
   readonly first: number;
   readonly last: number;
   readonly from: number;
   readonly to: number;
 }
 
-/** A path shot from the end of a leg. */
+/** A path shot from the end of a stretch. */
 interface Shot {
   /** logarithm of its price at the end, above the one at which nothing is done */
   readonly log: number;
@@ -39,32 +39,32 @@ interface Bracket {
 }
 
 /**
- * Finds a rough path by shooting. With what is held at the end of a leg and a price there, risk gives the price of the
+ * Finds a rough path by shooting. With what is held at the end of a stretch and a price there, risk gives the price of the
  * interval before, hence its response, what was held before that, and so on to the beginning; the price at the end is
  * bracketed until that is what it should be. Where the path then breaks a trajectory bound, it is sent through the bound
- * that it breaks most, as two legs.
+ * that it breaks most, as two stretches.
  */
 export function roughPath(problem: ScaledProblem, coupling: Coupling, corridor: LevelCorridor): RoughPath {
   const { limits } = corridor;
   const finder = new PathFinder(problem, coupling);
   const last = problem.count - 1;
-  const legs: Leg[] = [{ first: 0, last, from: 0, to: 1 }];
-  for (let leg = legs.pop(); leg !== undefined; leg = legs.pop()) {
-    finder.shoot(leg);
-    const k = finder.isTired ? -1 : worstLevel(limits, finder.shares, leg);
+  const stretches: Stretch[] = [{ first: 0, last, from: 0, to: 1 }];
+  for (let stretch = stretches.pop(); stretch !== undefined; stretch = stretches.pop()) {
+    finder.shoot(stretch);
+    const k = finder.budgetExhausted ? -1 : worstLevel(limits, finder.shares, stretch);
     if (k < 0) continue;
-    const bound = finder.doneBy(k, leg) < limits.lower[k]! ? limits.lower[k]! : limits.upper[k]!;
+    const bound = finder.doneBy(k, stretch) < limits.lower[k]! ? limits.lower[k]! : limits.upper[k]!;
     const done = corridor.nearest(k, bound);
-    legs.push(
-      { first: leg.first, last: k, from: leg.from, to: done },
-      { first: k + 1, last: leg.last, from: done, to: leg.to },
+    stretches.push(
+      { first: stretch.first, last: k, from: stretch.from, to: done },
+      { first: k + 1, last: stretch.last, from: done, to: stretch.to },
     );
   }
   return { shares: finder.shares, price: finder.endPrice[last]!, net: finder.netPrices(limits) };
 }
 
-/** The level inside a leg at which a path is farthest outside the trajectory bounds; -1: it is inside everywhere. */
-function worstLevel({ lower, upper }: PathLimits, shares: Float64Array, { first, last, from }: Leg): number {
+/** The level inside a stretch at which a path is farthest outside the trajectory bounds; -1: it is inside everywhere. */
+function worstLevel({ lower, upper }: PathLimits, shares: Float64Array, { first, last, from }: Stretch): number {
   let [worst, most, done] = [-1, ROUNDING, from];
   for (let k = first; k < last; k++) {
     done += shares[k]!;
@@ -83,7 +83,7 @@ const MOST_PASSES = 100;
 /** How wide the bracket is at first, as a logarithm: nearly all that doubles have. */
 const WIDTH = 700;
 
-/** Shots at one leg. */
+/** Shots at one stretch. */
 const MOST_SHOTS = 60;
 
 /** A path that still does so many times too much is no path. */
@@ -107,12 +107,12 @@ function centreOf({ penalties, slope }: Coupling, k: number): number {
   return slope[k]! > 0 ? weighted / slope[k]! : 0;
 }
 
-/** Shoots through one leg after the other. */
+/** Shoots through one stretch after the other. */
 class PathFinder {
   readonly shares: Float64Array;
-  /** of the interval with which a leg ends */
+  /** of the interval with which a stretch ends */
   readonly endPrice: Float64Array;
-  /** of the interval with which a leg begins; NaN elsewhere */
+  /** of the interval with which a stretch begins; NaN elsewhere */
   readonly beginPrice: Float64Array;
   private readonly problem: ScaledProblem;
   private readonly coupling: Coupling;
@@ -134,34 +134,34 @@ class PathFinder {
     this.work = MOST_PASSES * count;
   }
 
-  get isTired(): boolean {
+  get budgetExhausted(): boolean {
     return this.work <= 0;
   }
 
-  doneBy(k: number, { first, from }: Leg): number {
+  doneBy(k: number, { first, from }: Stretch): number {
     let done = from;
     for (let j = first; j <= k; j++) done += this.shares[j]!;
     return done;
   }
 
-  shoot(leg: Leg): void {
+  shoot(stretch: Stretch): void {
     // Below 0 by rounding, where the corridor runs along a bound.
-    const wanted = Math.max(0, leg.to - leg.from);
-    const bracket = this.bracket(leg, wanted);
-    if (bracket.high.total > UNRESOLVED * wanted) this.followCentres(leg, wanted, bracket.low.endPrice);
-    else this.interpolate(leg, wanted, bracket);
+    const wanted = Math.max(0, stretch.to - stretch.from);
+    const bracket = this.bracket(stretch, wanted);
+    if (bracket.high.total > UNRESOLVED * wanted) this.followCentres(stretch, wanted, bracket.low.endPrice);
+    else this.interpolate(stretch, wanted, bracket);
   }
 
-  /** Narrows the prices at the end of a leg between which lies the one that it needs; `below` and `above` are the paths. */
-  private bracket(leg: Leg, wanted: number): Bracket {
-    const base = this.leastPrice(leg);
+  /** Narrows the prices at the end of a stretch between which lies the one that it needs; `below` and `above` are the paths. */
+  private bracket(stretch: Stretch, wanted: number): Bracket {
+    const base = this.leastPrice(stretch);
     const shot = (log: number, shares: Float64Array): Shot => {
       const endPrice = base + exp(log);
-      return { log, endPrice, ...this.follow(leg, endPrice, shares) };
+      return { log, endPrice, ...this.follow(stretch, endPrice, shares) };
     };
-    let high = shot(log(Math.max(this.mostPrice(leg, wanted) * (1 + 1e-9) - base, Number.MIN_VALUE)), this.above);
-    this.below.fill(0, leg.first, leg.last + 1);
-    const { begin } = this.follow(leg, base, this.trial);
+    let high = shot(log(Math.max(this.mostPrice(stretch, wanted) * (1 + 1e-9) - base, Number.MIN_VALUE)), this.above);
+    this.below.fill(0, stretch.first, stretch.last + 1);
+    const { begin } = this.follow(stretch, base, this.trial);
     let low: Shot = { log: high.log - WIDTH, endPrice: base + exp(high.log - WIDTH), total: 0, begin };
     for (let pass = 0; pass < MOST_SHOTS && high.total > CLOSE * wanted && high.log - low.log > 1e-12; pass++) {
       const middle = low.log + partOf(pass, wanted, low.total, high.total) * (high.log - low.log);
@@ -177,7 +177,7 @@ class PathFinder {
     return { low, high };
   }
 
-  private interpolate({ first, last }: Leg, wanted: number, { low, high }: Bracket): void {
+  private interpolate({ first, last }: Stretch, wanted: number, { low, high }: Bracket): void {
     const { below, above } = this;
     const jump = high.total - low.total;
     const weight = jump > 0 ? Math.min(Math.max((wanted - low.total) / jump, 0), 1) : 1;
@@ -190,7 +190,7 @@ class PathFinder {
    * The bracket has shrunk to adjacent doubles: penalties so high that a path from the end does not reach the beginning.
    * Where it holds less than costs least, that much is held. Of risk this is nothing, so that what is missing is done at once.
    */
-  private followCentres({ first, last, to }: Leg, wanted: number, endPrice: number): void {
+  private followCentres({ first, last, to }: Stretch, wanted: number, endPrice: number): void {
     let [total, ofPath] = [0, 0];
     for (let k = last; k >= first; k--) {
       ofPath += this.below[k]!;
@@ -203,8 +203,12 @@ class PathFinder {
     this.beginPrice[first] = this.problem.marginalCost(this.coupling.order[first]!, this.shares[first]!);
   }
 
-  /** The shares that the intervals of a leg take where the last one has a price, and the price of the first one. */
-  private follow({ first, last, to }: Leg, endPrice: number, shares: Float64Array): { total: number; begin: number } {
+  /** The shares that the intervals of a stretch take where the last one has a price, and the price of the first one. */
+  private follow(
+    { first, last, to }: Stretch,
+    endPrice: number,
+    shares: Float64Array,
+  ): { total: number; begin: number } {
     const { order, penalties } = this.coupling;
     this.work -= last - first + 1;
     let [price, total] = [endPrice, 0];
@@ -218,7 +222,7 @@ class PathFinder {
   }
 
   /** The price of the last interval at which no interval takes anything. */
-  private leastPrice({ first, last, to }: Leg): number {
+  private leastPrice({ first, last, to }: Stretch): number {
     const { order, penalties } = this.coupling;
     let [least, tilt] = [Number.POSITIVE_INFINITY, 0];
     for (let k = last; k >= first; k--) {
@@ -229,7 +233,7 @@ class PathFinder {
   }
 
   /** A price of the last interval at which one takes all by itself, or all are full. */
-  private mostPrice({ first, last, to }: Leg, wanted: number): number {
+  private mostPrice({ first, last, to }: Stretch, wanted: number): number {
     const { penalties } = this.coupling;
     let [alone, all, tilt] = [Number.POSITIVE_INFINITY, 0, 0];
     for (let k = last; k >= first; k--) {
@@ -244,7 +248,7 @@ class PathFinder {
     return Math.min(alone, all);
   }
 
-  /** The prices of the bounds between the legs, those that have the sign of a bound there. */
+  /** The prices of the bounds between the stretches, those that have the sign of a bound there. */
   netPrices({ lower, upper }: PathLimits): Float64Array {
     const { penalties } = this.coupling;
     const { shares, endPrice, beginPrice } = this;

@@ -37,7 +37,7 @@ function kernelOf({ name, mostColumns }: LinearEngineDefinition, solver: LinearS
 }
 
 async function solveLinear(program: PwlProgram, solver: LinearSolver, limits: PwlLimits): Promise<PwlAnswer> {
-  // A section of a problem has room for its part of the order but for rounding, which a solver may call infeasible.
+  // A stretch of a problem has room for its part of the order but for rounding, which a solver may call infeasible.
   if (isConvexProgram(program) && lackOf(program) > 0) return fillConvex(program);
   const units = unitsOf(program);
   const linear = linearProgramOf(program, units);

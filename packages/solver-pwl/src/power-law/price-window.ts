@@ -1,22 +1,15 @@
 import { CompensatedSum, type CostCurves, type ImpliedBounds, remainderOf, type Trajectory } from '@waterfill/model';
 import { ProgramBuilder } from '../program-builder.js';
 import type { PwlProgram } from '../pwl-program.js';
+import type { Stretch } from '../stretch.js';
 
 /** What is the same in every round. */
-export interface Terrain {
+export interface RoundConstants {
   readonly curves: CostCurves;
   readonly bounds: ImpliedBounds;
   readonly trajectory?: Trajectory | undefined;
   /** shares: a segment of no more is left out */
   readonly negligible: number;
-}
-
-/** Intervals `from` up to, without, `end`, that trade `quantity` shares when `before` are done. */
-export interface Stretch {
-  readonly from: number;
-  readonly end: number;
-  readonly before: number;
-  readonly quantity: number;
 }
 
 /** A stretch of a problem with every curve replaced by chords between its responses to some prices. */
@@ -45,7 +38,7 @@ export interface PriceWindow {
  * Costs are taken above the tangents at the middle price, as distances that keep their digits however close the prices.
  */
 export function priceWindow(
-  { curves, bounds: { lower, upper }, trajectory, negligible }: Terrain,
+  { curves, bounds: { lower, upper }, trajectory, negligible }: RoundConstants,
   { from, end, before, quantity }: Stretch,
   prices: Float64Array,
 ): PriceWindow {

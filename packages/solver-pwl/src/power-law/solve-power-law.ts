@@ -16,9 +16,9 @@ import {
 import { trajectoryMultipliers } from '../priced-answer.js';
 import type { PwlAnswer, PwlKernel } from '../pwl-engine.js';
 import { fillConvex } from '../slopes/fill-convex.js';
+import { type BracketedStretch, cellOf, partsOf, wholeOf } from './bracketed-stretch.js';
 import { leastHalfSpread, priceBracket, priceLadder } from './price-ladder.js';
-import { type PriceWindow, priceWindow, type Terrain } from './price-window.js';
-import { cellOf, partsOf, type Section, wholeOf } from './section.js';
+import { type PriceWindow, priceWindow, type RoundConstants } from './price-window.js';
 
 /** How finely power laws are cut up. */
 export interface Discretisation {
@@ -33,7 +33,7 @@ export interface Discretisation {
 /** Bounds that are meant to sum to the order miss it by no more than this part of it. */
 const ROUNDING = 1e-15;
 
-/** A section with no more than this part of the order is not for an engine, to whose tolerances it is nothing. */
+/** A stretch with no more than this part of the order is not for an engine, to whose tolerances it is nothing. */
 const IDLE = 1e-12;
 
 /** Segments of a curve of no more than this part of the order are left out, with a trajectory. */
@@ -61,18 +61,18 @@ export async function solvePowerLaw(
   const forced = forcedSchedule(problem, bounds);
   if (forced !== undefined) return { schedule: forced, shadowPrice: shadowPriceOf(problem, forced), iterations: 0 };
   const curves = costCurvesOf(problem.impact);
-  // A share of a share costs nothing that a number could say, and would tie with what is free.
+  // Drop segments below rounding: they tie with those that cost nothing.
   const negligible = problem.trajectory === undefined ? 0 : NEGLIGIBLE * problem.quantity;
   const constants = { floor: leastHalfSpread(problem, curves), segments, negligible };
-  const terrain = { problem, trajectory: problem.trajectory, curves, bounds, ...constants };
+  const inputs = { problem, trajectory: problem.trajectory, curves, bounds, ...constants };
   const deadline = performance.now() + timeLimit;
-  let sections = [wholeOf(problem, priceBracket(problem, curves, bounds))];
+  let stretches = [wholeOf(problem, priceBracket(problem, curves, bounds))];
   let safeguards = 0;
   let best: Candidate | undefined;
   for (let iteration = 1; ; iteration++) {
-    const round = await solveRound(terrain, sections, kernel, deadline);
+    const round = await solveRound(inputs, stretches, kernel, deadline);
     const { rawStatus } = round;
-    if (!('sections' in round)) return { ...held(best), iterations: iteration, rawStatus, stopped: round.stopped };
+    if (!('stretches' in round)) return { ...held(best), iterations: iteration, rawStatus, stopped: round.stopped };
     const candidate = candidateOf(problem, round);
     if (candidate === undefined) return { ...held(best), iterations: iteration, rawStatus, stopped: 'numerical-error' };
     if (best === undefined || candidate.certificate.dualityGap < best.certificate.dualityGap) best = candidate;
@@ -84,8 +84,8 @@ export async function solvePowerLaw(
     const ending = { ...held(best), iterations: iteration, rawStatus };
     if (isProved(problem, best.certificate, best.multipliers.shadowPrice, control.tolerance)) return ending;
     if (limit !== undefined || iteration >= rounds) return { ...ending, stopped: limit ?? 'iteration-limit' };
-    if (!isNarrower(round.sections, sections)) return { ...ending, stopped: 'stalled' };
-    sections = round.sections;
+    if (!isNarrower(round.stretches, stretches)) return { ...ending, stopped: 'stalled' };
+    stretches = round.stretches;
   }
 }
 
@@ -116,42 +116,42 @@ interface Round {
   /** of the intervals, currency per share */
   readonly prices: Float64Array;
   /** of the next round */
-  readonly sections: Section[];
+  readonly stretches: BracketedStretch[];
   /** currency */
   errorBound: number;
   corrections: number;
   rawStatus?: string | undefined;
 }
 
-interface RoundTerrain extends Terrain {
+interface RoundInputs extends RoundConstants {
   readonly problem: Problem;
   /** the least half-spread, currency per share */
   readonly floor: number;
   readonly segments: number;
 }
 
-/** Solves section by section; what the engine says of the first that it does not solve is the answer of the round. */
+/** Solves stretch by stretch; what the engine says of the first that it does not solve is the answer of the round. */
 async function solveRound(
-  terrain: RoundTerrain,
-  sections: readonly Section[],
+  inputs: RoundInputs,
+  stretches: readonly BracketedStretch[],
   kernel: PwlKernel,
   deadline: number,
 ): Promise<Round | PwlAnswer> {
-  const count = terrain.problem.lower.length;
+  const count = inputs.problem.lower.length;
   const [schedule, prices] = [new Float64Array(count), new Float64Array(count)];
-  const round: Round = { schedule, prices, sections: [], errorBound: 0, corrections: 0 };
-  for (const section of sections) {
-    const ladder = priceLadder(section.bracket, terrain.floor, terrain.segments);
-    const window = priceWindow(terrain, section, ladder);
+  const round: Round = { schedule, prices, stretches: [], errorBound: 0, corrections: 0 };
+  for (const stretch of stretches) {
+    const ladder = priceLadder(stretch.bracket, inputs.floor, inputs.segments);
+    const window = priceWindow(inputs, stretch, ladder);
     const limits = { timeLimit: Math.max(deadline - performance.now(), 1) };
-    const isIdle = section.quantity <= IDLE * terrain.problem.quantity;
+    const isIdle = stretch.quantity <= IDLE * inputs.problem.quantity;
     const answer: PwlAnswer = isIdle ? fillConvex(window.program) : await kernel.solve(window.program, limits);
     if (answer.schedule === undefined) return answer;
-    schedule.set(settled(terrain.problem, section, window, answer.schedule), section.from);
-    prices.set(pricesOf(section, window, answer), section.from);
+    schedule.set(settled(inputs.problem, stretch, window, answer.schedule), stretch.from);
+    prices.set(pricesOf(stretch, window, answer), stretch.from);
     if (!areFinite(schedule) || !areFinite(prices)) return BROKEN_DOWN;
-    const { corrections, next } = narrowed(terrain, section, { window, ladder, answer, round });
-    round.sections.push(...next);
+    const { corrections, next } = narrowed(inputs, stretch, { window, ladder, answer, round });
+    round.stretches.push(...next);
     round.corrections += corrections;
     round.errorBound += window.errorBound;
     round.rawStatus = answer.rawStatus;
@@ -168,7 +168,7 @@ function areFinite(numbers: Float64Array): boolean {
 
 function settled(
   problem: Problem,
-  { from, end, quantity }: Section,
+  { from, end, quantity }: BracketedStretch,
   { starts, program }: PriceWindow,
   beyond: Float64Array,
 ): Float64Array {
@@ -179,30 +179,34 @@ function settled(
   return schedule;
 }
 
-function pricesOf({ from, end }: Section, { middle }: PriceWindow, { prices, shadowPrice }: PwlAnswer): Float64Array {
+function pricesOf(
+  { from, end }: BracketedStretch,
+  { middle }: PriceWindow,
+  { prices, shadowPrice }: PwlAnswer,
+): Float64Array {
   const beyond = prices ?? new Float64Array(end - from).fill(shadowPrice);
   // What is left of a price by rounding would be the whole of it, and have a gap where there is no cost.
   return beyond.map((price) => (Math.abs(middle + price) <= ROUNDING * middle ? 0 : middle + price));
 }
 
-/** The sections of the next round that replace this one. */
+/** The stretches of the next round that replace this one. */
 function narrowed(
-  { problem: { trajectory } }: RoundTerrain,
-  section: Section,
+  { problem: { trajectory } }: RoundInputs,
+  stretch: BracketedStretch,
   { window, ladder, answer, round }: { window: PriceWindow; ladder: Float64Array; answer: PwlAnswer; round: Round },
-): { corrections: number; next: Section[] } {
+): { corrections: number; next: BracketedStretch[] } {
   if (trajectory !== undefined) {
-    const own = (values: Float64Array): Float64Array => values.subarray(section.from, section.end);
+    const own = (values: Float64Array): Float64Array => values.subarray(stretch.from, stretch.end);
     const found = { prices: own(round.prices), schedule: own(round.schedule), trajectory };
-    return { corrections: 0, next: partsOf(section, ladder, found) };
+    return { corrections: 0, next: partsOf(stretch, ladder, found) };
   }
   const { corrections, ...bracket } = cellOf(window, ladder, answer);
-  return { corrections, next: [{ ...section, bracket }] };
+  return { corrections, next: [{ ...stretch, bracket }] };
 }
 
-function isNarrower(next: readonly Section[], sections: readonly Section[]): boolean {
-  const width = ({ bracket: { low, high } }: Section): number => high - low;
-  return next.length > sections.length || next.some((section, i) => width(section) < width(sections[i]!));
+function isNarrower(next: readonly BracketedStretch[], stretches: readonly BracketedStretch[]): boolean {
+  const width = ({ bracket: { low, high } }: BracketedStretch): number => high - low;
+  return next.length > stretches.length || next.some((stretch, i) => width(stretch) < width(stretches[i]!));
 }
 
 interface Candidate {

@@ -1,19 +1,12 @@
 import { CompensatedSum } from '@waterfill/model';
 import type { PwlAnswer } from '../pwl-engine.js';
 import { intervalsOf, type PwlProgram } from '../pwl-program.js';
+import type { Stretch } from '../stretch.js';
 import { fillBySlopes } from './fill-by-slopes.js';
 import { trajectoryPrices } from './trajectory-prices.js';
 
 /** What is done, and what of a schedule is at a vertex, is known but for this part of it. */
 const ROUNDING = 1e-14;
-
-/** Intervals `from` up to, without, `end` that are to trade `quantity` shares when `before` are done. */
-interface Block {
-  readonly from: number;
-  readonly end: number;
-  readonly before: number;
-  readonly quantity: number;
-}
 
 /**
  * Solves a convex piecewise-linear program with bounds on what is done by the end of each interval, by dividing it: it is
@@ -26,24 +19,29 @@ interface Block {
  */
 export function fillAlongTrajectory(program: PwlProgram): PwlAnswer & { schedule: Float64Array; prices: Float64Array } {
   const schedule = new Float64Array(intervalsOf(program));
-  const blocks: Block[] = [{ from: 0, end: schedule.length, before: 0, quantity: program.quantity }];
-  for (let block = blocks.pop(); block !== undefined; block = blocks.pop()) {
-    const filled = fillBySlopes(programOf(program, block)).schedule;
-    const cut = mostBroken(program, block, filled);
+  const stretches: Stretch[] = [{ from: 0, end: schedule.length, before: 0, quantity: program.quantity }];
+  for (let stretch = stretches.pop(); stretch !== undefined; stretch = stretches.pop()) {
+    const filled = fillBySlopes(programOf(program, stretch)).schedule;
+    const cut = mostBroken(program, stretch, filled);
     if (cut === undefined) {
-      schedule.set(filled, block.from);
+      schedule.set(filled, stretch.from);
       continue;
     }
-    const quantity = cut.done - block.before;
-    blocks.push({ ...block, end: cut.interval + 1, quantity });
-    blocks.push({ from: cut.interval + 1, end: block.end, before: cut.done, quantity: block.quantity - quantity });
+    const quantity = cut.done - stretch.before;
+    stretches.push({ ...stretch, end: cut.interval + 1, quantity });
+    stretches.push({
+      from: cut.interval + 1,
+      end: stretch.end,
+      before: cut.done,
+      quantity: stretch.quantity - quantity,
+    });
   }
   const prices = trajectoryPrices(program, schedule, ROUNDING);
   return { schedule, prices, shadowPrice: prices.at(-1)! };
 }
 
 /** The program of some neighbouring intervals, without a trajectory. */
-function programOf({ offsets, sizes, costs, slopes }: PwlProgram, { from, end, quantity }: Block): PwlProgram {
+function programOf({ offsets, sizes, costs, slopes }: PwlProgram, { from, end, quantity }: Stretch): PwlProgram {
   const [first, beyond] = [offsets[from]!, offsets[end]!];
   return {
     quantity,
@@ -54,10 +52,10 @@ function programOf({ offsets, sizes, costs, slopes }: PwlProgram, { from, end, q
   };
 }
 
-/** The bound inside a block that its schedule breaks by most, and what has to be done there; undefined: it keeps all. */
+/** The bound inside a stretch that its schedule breaks by most, and what has to be done there; undefined: it keeps all. */
 function mostBroken(
   { quantity, trajectory }: PwlProgram,
-  { from, end, before }: Block,
+  { from, end, before }: Stretch,
   filled: Float64Array,
 ): { interval: number; done: number } | undefined {
   const sum = new CompensatedSum();

@@ -8,7 +8,7 @@ interface PriceRange {
 }
 
 /** Intervals that share a price, `from` up to, without, `end`, since no bound that binds is between them. */
-interface Block extends PriceRange {
+interface PricedStretch extends PriceRange {
   readonly from: number;
   readonly end: number;
   /** what binds at the end: the price falls there at a lower bound, rises at an upper one, and does either at both */
@@ -26,10 +26,10 @@ interface Block extends PriceRange {
  */
 export function trajectoryPrices(program: PwlProgram, schedule: ArrayLike<number>, rounding: number): Float64Array {
   const ranges: PriceRange[] = [];
-  const blocks = blocksOf(program, schedule, rounding);
+  const stretches = stretchesOf(program, schedule, rounding);
   // What the bounds before allow: a price that they contradict is none.
-  for (const [k, { low, high }] of blocks.entries()) {
-    const [before, binding] = [ranges[k - 1], blocks[k - 1]?.binding];
+  for (const [k, { low, high }] of stretches.entries()) {
+    const [before, binding] = [ranges[k - 1], stretches[k - 1]?.binding];
     const most = before && !binding!.upper ? Math.min(high, before.high) : high;
     const least = before && !binding!.lower ? Math.max(low, before.low) : low;
     // By rounding alone are they the wrong way round.
@@ -37,9 +37,9 @@ export function trajectoryPrices(program: PwlProgram, schedule: ArrayLike<number
   }
   const prices = new Float64Array(schedule.length);
   let price = lastPrice(ranges.at(-1)!);
-  for (let k = blocks.length - 1; k >= 0; k--) {
+  for (let k = stretches.length - 1; k >= 0; k--) {
     price = Math.min(Math.max(price, ranges[k]!.low), ranges[k]!.high);
-    prices.fill(price, blocks[k]!.from, blocks[k]!.end);
+    prices.fill(price, stretches[k]!.from, stretches[k]!.end);
   }
   return prices;
 }
@@ -49,9 +49,9 @@ function lastPrice({ low, high }: PriceRange): number {
   return low > Number.NEGATIVE_INFINITY ? low : 0;
 }
 
-function blocksOf(program: PwlProgram, schedule: ArrayLike<number>, rounding: number): Block[] {
+function stretchesOf(program: PwlProgram, schedule: ArrayLike<number>, rounding: number): PricedStretch[] {
   const { quantity, trajectory } = program;
-  const blocks: Block[] = [];
+  const stretches: PricedStretch[] = [];
   const done = new CompensatedSum();
   let from = 0;
   let range: PriceRange = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
@@ -62,11 +62,11 @@ function blocksOf(program: PwlProgram, schedule: ArrayLike<number>, rounding: nu
     const lower = trajectory !== undefined && done.value - trajectory.lower[t]! <= rounding * quantity;
     const upper = trajectory !== undefined && trajectory.upper[t]! - done.value <= rounding * quantity;
     if (!(lower || upper) && t + 1 < intervalsOf(program)) continue;
-    blocks.push({ ...range, from, end: t + 1, binding: { lower, upper } });
+    stretches.push({ ...range, from, end: t + 1, binding: { lower, upper } });
     from = t + 1;
     range = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
   }
-  return blocks;
+  return stretches;
 }
 
 /** The slopes on either side of x in interval t, infinite where there is nothing. */

@@ -13,7 +13,11 @@ import type { StagePrices } from '../stages/trajectory-prices.js';
  * The duality gap of a schedule at prices, as a certificate has it, and what its complementarity residual counts of the
  * bounds of intervals, currency; Infinity outside its bounds.
  */
-export function wasteOf(problem: Problem, schedule: Float64Array, { price, prices, netPrices }: StagePrices): number {
+export function gapAndSlackOf(
+  problem: Problem,
+  schedule: Float64Array,
+  { price, prices, netPrices }: StagePrices,
+): number {
   if (worstViolation(problem, schedule).shares > OUTSIDE * problem.quantity) return Number.POSITIVE_INFINITY;
   const trajectoryPrices = {
     trajectoryLowerPrices: netPrices.map((net) => Math.max(0, net)),

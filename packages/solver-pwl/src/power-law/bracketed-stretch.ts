@@ -1,43 +1,44 @@
 import { CompensatedSum, type Problem, type Trajectory } from '@waterfill/model';
 import type { PwlAnswer } from '../pwl-engine.js';
+import type { Stretch } from '../stretch.js';
 import type { PriceBracket } from './price-ladder.js';
-import type { PriceWindow, Stretch } from './price-window.js';
+import type { PriceWindow } from './price-window.js';
 
 /** A stretch of the intervals and the bracket of their prices: all of them, until bounds of the trajectory part them. */
-export interface Section extends Stretch {
+export interface BracketedStretch extends Stretch {
   readonly bracket: PriceBracket;
 }
 
 /** All intervals of a problem. */
-export function wholeOf({ quantity, lower }: Problem, bracket: PriceBracket): Section {
+export function wholeOf({ quantity, lower }: Problem, bracket: PriceBracket): BracketedStretch {
   return { from: 0, end: lower.length, before: 0, quantity, bracket };
 }
 
 /**
- * The sections of the next round: where the steps of the ladder in which the prices of neighbours lie differ, a bound binds
+ * The stretches of the next round: where the steps of the ladder in which the prices of neighbours lie differ, a bound binds
  * between them, the lower one where the price falls, the upper one where it rises. It does so by the chords as by the
  * curves: on which side of a price of the ladder the intervals are is a matter of what they take at it, which is the same.
  *
- * @param prices - of the intervals of the section, currency per share
+ * @param prices - of the intervals of the stretch, currency per share
  * @param schedule - of the same, shares
  */
 export function partsOf(
-  section: Section,
+  stretch: BracketedStretch,
   ladder: Float64Array,
   { prices, schedule, trajectory }: { prices: Float64Array; schedule: Float64Array; trajectory: Trajectory },
-): Section[] {
+): BracketedStretch[] {
   const steps = Array.from(prices, (price) => stepOf(ladder, price));
-  const parts: Section[] = [];
+  const parts: BracketedStretch[] = [];
   const sum = new CompensatedSum();
-  sum.add(section.before);
-  let { from, before } = section;
+  sum.add(stretch.before);
+  let { from, before } = stretch;
   for (const [i, step] of steps.entries()) {
     sum.add(schedule[i]!);
     const following = steps[i + 1];
     if (following === step) continue;
-    const t = section.from + i;
+    const t = stretch.from + i;
     const bound = following! < step ? trajectory.lower[t]! : trajectory.upper[t]!;
-    const done = following === undefined ? section.before + section.quantity : atBound(sum.value, bound);
+    const done = following === undefined ? stretch.before + stretch.quantity : atBound(sum.value, bound);
     const bracket = { low: ladder[step]!, high: ladder[step + 1]! };
     parts.push({ from, end: t + 1, before, quantity: done - before, bracket });
     [from, before] = [t + 1, done];

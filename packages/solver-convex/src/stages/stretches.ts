@@ -9,13 +9,13 @@ export interface BindingBound {
 }
 
 /** Intervals between two trajectory bounds that bind, with the shares to do in them. */
-export interface Segment {
+export interface Stretch {
   readonly first: number;
   readonly problem: Problem;
 }
 
 /** Cuts a problem at the trajectory bounds that bind. */
-export function segmentsOf(problem: Problem, binding: readonly BindingBound[]): readonly Segment[] {
+export function stretchesOf(problem: Problem, binding: readonly BindingBound[]): readonly Stretch[] {
   if (binding.length === 0) return [{ first: 0, problem }];
   const { quantity, impact, lower, upper } = problem;
   let [first, done] = [0, 0];
@@ -27,8 +27,8 @@ export function segmentsOf(problem: Problem, binding: readonly BindingBound[]): 
       lower: lower.subarray(first, end),
       upper: upper.subarray(first, end),
     };
-    const segment = { first, problem: part };
+    const stretch = { first, problem: part };
     [first, done] = [end, bound.done];
-    return segment;
+    return stretch;
   });
 }
