@@ -52,6 +52,18 @@ export default {
     },
     {
       ...error,
+      name: 'descriptor-loads-nothing',
+      comment: 'A registry holds all descriptors: what solves is imported when it is asked for, by `await import`.',
+      from: { path: '^packages/solver-[^/]+/src/backend[.]ts$' },
+      to: {
+        path: '/src/',
+        pathNot: ['-features[.]ts$', inPackages(['model'])],
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      ...error,
       name: 'cli-is-only-a-command-line',
       comment: 'What it does with orders is in packages/plan.',
       from: { path: '^apps/cli/src/' },

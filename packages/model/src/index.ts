@@ -114,6 +114,7 @@ export { ProblemError } from './problem/problem-error.js';
 export { type Order, problemOfCurves } from './problem/problem-of-curves.js';
 export { problemOfFit } from './problem/problem-of-fit.js';
 export { type Answer, answerOf } from './solver/answer.js';
+export type { Backend } from './solver/backend.js';
 export type { BackendReport, CheckReport, Verdict } from './solver/check-report.js';
 export { createSolver, type KernelAnswer, type KernelControl, type SolverDefinition } from './solver/create-solver.js';
 export type { Explanation } from './solver/explanation.js';

@@ -1,8 +1,6 @@
-import { createSolver, type Feature, type Solver } from '@waterfill/model';
+import { createSolver, type Solver } from '@waterfill/model';
+import { closedFormFeatures } from './closed-form-features.js';
 import { solveClosedForm } from './solve-closed-form.js';
-
-/** What the closed form takes: power laws with one exponent and one half-spread, within bounds. */
-export const closedFormFeatures: ReadonlySet<Feature> = new Set(['power-law', 'bounds']);
 
 /**
  * The backend `closed-form`: {@link solveClosedForm} behind the `Solver` interface. Its relative gap is at most 1e-12

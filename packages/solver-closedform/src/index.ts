@@ -1,2 +1,3 @@
-export { closedFormFeatures, createClosedFormSolver } from './create-closed-form-solver.js';
+export { closedFormFeatures } from './closed-form-features.js';
+export { createClosedFormSolver } from './create-closed-form-solver.js';
 export { solveClosedForm } from './solve-closed-form.js';

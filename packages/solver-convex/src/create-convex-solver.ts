@@ -1,17 +1,6 @@
-import { createSolver, type Feature, type SolveOptions, type Solver } from '@waterfill/model';
+import { createSolver, type SolveOptions, type Solver } from '@waterfill/model';
+import { convexFeatures } from './convex-features.js';
 import { type Start, solveConvex } from './solve-convex.js';
-
-/** What the interior-point method takes: every power law, with trajectory bounds, risk and tracking. */
-export const convexFeatures: ReadonlySet<Feature> = new Set([
-  'power-law',
-  'mixed-exponents',
-  'half-spread',
-  'bounds',
-  'flat',
-  'trajectory-bounds',
-  'risk',
-  'tracking',
-]);
 
 /** {@link SolveOptions}, and where to start. */
 export interface ConvexOptions extends SolveOptions {

@@ -1,3 +1,4 @@
-export { type ConvexOptions, convexFeatures, createConvexSolver } from './create-convex-solver.js';
+export { convexFeatures } from './convex-features.js';
+export { type ConvexOptions, createConvexSolver } from './create-convex-solver.js';
 export { type ConvexAnswer, type ConvexControl, type Start, solveConvex } from './solve-convex.js';
 export { type FrontierOptions, type FrontierPoint, type FrontierResult, traceFrontier } from './trace-frontier.js';

@@ -1,14 +1,6 @@
-import { createSolver, type Feature, type Solver } from '@waterfill/model';
+import { createSolver, type Solver } from '@waterfill/model';
+import { dualFeatures } from './dual-features.js';
 import { solveDual } from './solve-dual.js';
-
-/** What the dual method takes: every separable power law. */
-export const dualFeatures: ReadonlySet<Feature> = new Set([
-  'power-law',
-  'mixed-exponents',
-  'half-spread',
-  'bounds',
-  'flat',
-]);
 
 /**
  * The backend `dual`: {@link solveDual} behind the `Solver` interface. Its relative gap is at most 1e-12 by default; an

@@ -1,2 +1,3 @@
-export { createDualSolver, dualFeatures } from './create-dual-solver.js';
+export { createDualSolver } from './create-dual-solver.js';
+export { dualFeatures } from './dual-features.js';
 export { solveDual } from './solve-dual.js';

@@ -1,18 +1,6 @@
-import { createSolver, type Feature, type Solver } from '@waterfill/model';
+import { createSolver, type Solver } from '@waterfill/model';
+import { lotsFeatures } from './lots-features.js';
 import { solveLots } from './solve-lots.js';
-
-/** What the method takes: separable convex costs, in whole lots or not, and others in whole lots. */
-export const lotsFeatures: ReadonlySet<Feature> = new Set([
-  'power-law',
-  'tabulated',
-  'mixed-exponents',
-  'half-spread',
-  'bounds',
-  'flat',
-  'lots',
-  'nonconvex-lots',
-  'any-convex-impact',
-]);
 
 /**
  * The backend `lots`: {@link solveLots} behind the `Solver` interface. It takes separable convex costs, and in whole lots

@@ -12,5 +12,8 @@ export const pwlFeatures: ReadonlySet<Feature> = new Set([
   'any-convex-impact',
 ]);
 
+/** What the engine `jslp` takes: tables that are convex. */
+export const tableFeatures: ReadonlySet<Feature> = new Set(['tabulated', 'bounds', 'trajectory-bounds']);
+
 /** What the engines `glpk` and `highs` take: tables that are not convex besides. */
 export const milpFeatures: ReadonlySet<Feature> = new Set([...pwlFeatures, 'nonconvex']);

@@ -1,85 +1,22 @@
 import {
+  type Backend,
   type Feature,
   missingFeatures,
   type Problem,
   ProblemError,
   type SolveOptions,
   type SolveResult,
-  type Solver,
   UnsupportedProblemError,
 } from '@waterfill/model';
+import { closedFormBackend } from '@waterfill/solver-closedform/backend';
+import { convexBackend } from '@waterfill/solver-convex/backend';
+import { dualBackend } from '@waterfill/solver-dual/backend';
+import { lotsBackend } from '@waterfill/solver-lots/backend';
+import { pwlBackend } from '@waterfill/solver-pwl/backend';
 import { createRoundedSolver, roundedFeatures } from './create-rounded-solver.js';
-import { loadPwl } from './load-pwl.js';
 
-/** A backend that has not been loaded yet. */
-export interface Backend {
-  /** the name of its solver */
-  readonly name: string;
-  /** how it solves, in two words */
-  readonly method: string;
-  /** the same, where costs are not convex; absent: as elsewhere */
-  readonly nonconvexMethod?: string;
-  /** what its solver supports, known without loading it */
-  readonly supports: ReadonlySet<Feature>;
-  /** Imports its package and makes a solver. */
-  load(): Promise<Solver>;
-}
-
-/** The one list of backends, the fastest first. To add one is to add it here. */
-export const backends: readonly Backend[] = [
-  {
-    name: 'closed-form',
-    method: 'closed form',
-    supports: new Set<Feature>(['power-law', 'bounds']),
-    load: async () => (await import('@waterfill/solver-closedform')).createClosedFormSolver(),
-  },
-  {
-    name: 'dual',
-    method: 'dual method',
-    supports: new Set<Feature>(['power-law', 'mixed-exponents', 'half-spread', 'bounds', 'flat']),
-    load: async () => (await import('@waterfill/solver-dual')).createDualSolver(),
-  },
-  {
-    name: 'convex',
-    method: 'interior-point method',
-    supports: new Set<Feature>([
-      'power-law',
-      'mixed-exponents',
-      'half-spread',
-      'bounds',
-      'flat',
-      'trajectory-bounds',
-      'risk',
-      'tracking',
-    ]),
-    load: async () => (await import('@waterfill/solver-convex')).createConvexSolver(),
-  },
-  {
-    name: 'pwl',
-    method: 'segments in order of slope',
-    supports: new Set<Feature>([
-      'power-law',
-      'mixed-exponents',
-      'half-spread',
-      'flat',
-      'tabulated',
-      'bounds',
-      'trajectory-bounds',
-      'any-convex-impact',
-    ]),
-    load: () => loadPwl(),
-  },
-  {
-    name: 'lots',
-    method: 'the cheapest lots',
-    nonconvexMethod: 'dynamic programming over lots',
-    supports: new Set<Feature>([
-      ...(['power-law', 'tabulated', 'mixed-exponents', 'half-spread', 'bounds', 'flat'] as const),
-      ...(['lots', 'nonconvex-lots', 'any-convex-impact'] as const),
-    ]),
-    load: async () => (await import('@waterfill/solver-lots')).createLotsSolver(),
-  },
-];
+/** The one list of backends, the fastest first. To add one is to add it here, and its package to the dependencies. */
+export const backends: readonly Backend[] = [closedFormBackend, dualBackend, convexBackend, pwlBackend, lotsBackend];
 
 /** Not among those that a problem is offered: for whole lots of coupled intervals alone, which none of them takes. */
 export const roundedBackend: Backend = {

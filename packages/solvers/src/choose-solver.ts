@@ -1,4 +1,5 @@
 import {
+  type Backend,
   curesOf,
   type Feature,
   featuresOf,
@@ -6,7 +7,7 @@ import {
   type Problem,
   UnsupportedProblemError,
 } from '@waterfill/model';
-import { type Backend, backends, roundedBackend } from './backends.js';
+import { backends, roundedBackend } from './backends.js';
 import { describeFeatures, wordsOf } from './feature-words.js';
 
 /** Which backend is to solve a problem, and why not another. */

@@ -14,7 +14,7 @@ import {
 /** Everything but tables that are not convex: an optimum of those in any number of shares is no guide to whole lots. */
 export const roundedFeatures: ReadonlySet<Feature> = new Set([
   ...(['power-law', 'tabulated', 'mixed-exponents', 'half-spread', 'bounds', 'flat'] as const),
-  ...(['trajectory-bounds', 'risk', 'tracking', 'lots'] as const),
+  ...(['trajectory-bounds', 'risk', 'tracking', 'lots', 'any-convex-impact'] as const),
 ]);
 
 /** Solves a problem without lots. */

@@ -1,6 +1,7 @@
-export type { BackendReport, CheckReport, Verdict } from '@waterfill/model';
+export type { Backend, BackendReport, CheckReport, Verdict } from '@waterfill/model';
+export { type PwlEngineEntry, type PwlSettings, pwlEngines } from '@waterfill/solver-pwl/backend';
 export { solveBySlopes } from '@waterfill/solver-pwl/slopes';
-export { type Backend, backendNamed, backends } from './backends.js';
+export { backendNamed, backends } from './backends.js';
 export { type Alternative, chooseSolver, judgeBackends, type SolverChoice } from './choose-solver.js';
 export type { Answer, Attempt, NoAnswer } from './cross-check/attempt.js';
 export type { AttemptLimits } from './cross-check/attempt-limits.js';
@@ -11,6 +12,5 @@ export type { Claim } from './cross-check/claim.js';
 export { type CrossCheckOptions, crossCheck } from './cross-check/cross-check.js';
 export { type UniqueParts, uniqueParts } from './cross-check/unique-parts.js';
 export { explainProblem } from './explain-problem.js';
-export { type PwlSettings, pwlEngines } from './load-pwl.js';
 export { type RegistrySolveOptions, solve } from './solve.js';
 export { type FrontierOptions, type FrontierPoint, type FrontierResult, traceFrontier } from './trace-frontier.js';

@@ -10,9 +10,9 @@ import {
   type Solver,
   solveOptionRules,
 } from '@waterfill/model';
+import { type PwlSettings, pwlBackend, pwlRules } from '@waterfill/solver-pwl/backend';
 import { backendNamed } from './backends.js';
 import { chooseSolver } from './choose-solver.js';
-import { loadPwl, type PwlSettings, pwlRules } from './load-pwl.js';
 
 /** {@link SolveOptions}, and by which backend. */
 export interface RegistrySolveOptions extends SolveOptions {
@@ -37,6 +37,7 @@ const RULES: FieldRules<RegistrySolveOptions> = {
  * @example
  * ```ts
  * import { createProblem } from '@waterfill/model';
+import { type PwlSettings, pwlBackend, pwlRules } from '@waterfill/solver-pwl/backend';
  * import { solve } from '@waterfill/solvers';
  * const impact = { kind: 'power-law', coefficient: [1, 2, 3], exponent: [0.5, 0.5, 0.5] } as const;
  * const result = await solve(createProblem({ quantity: 49, impact }));
@@ -61,6 +62,6 @@ function load(problem: Problem, name: string | undefined): Promise<Solver> {
 }
 
 function loadPwlAs(name: string | undefined, settings: PwlSettings): Promise<Solver> {
-  if (name === undefined || name === 'pwl') return loadPwl(settings);
+  if (name === undefined || name === pwlBackend.name) return pwlBackend.load(settings);
   throw new ProblemError('solver', `expected "pwl", which alone has an engine, got ${JSON.stringify(name)}`);
 }

@@ -67,7 +67,9 @@ export function addScheduleCommand(program: Command, io: Io, finish: (status: Ex
     .argument('<problem>', PLANNABLE);
   addOrderOptions(command)
     .addOption(new Option('--solver <name>', 'the backend').choices(names).default('auto'))
-    .addOption(new Option('--engine <name>', 'what pwl runs on').choices(['auto', ...pwlEngines]))
+    .addOption(
+      new Option('--engine <name>', 'what pwl runs on').choices(['auto', ...pwlEngines.map(({ name }) => name)]),
+    )
     .option('--segments <count>', 'into how many pwl cuts a power law (default: 20)', parseCount)
     .option('--rounds <count>', 'how often it does at most (default: 8)', parseCount)
     .addOption(

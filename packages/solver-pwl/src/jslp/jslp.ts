@@ -3,6 +3,7 @@ import type { LinearProgram } from '../linear/linear-program.js';
 import type { LinearAnswer } from '../linear/linear-solver.js';
 import { loadPackage } from '../linear/load-package.js';
 import type { PwlEngine } from '../pwl-engine.js';
+import { tableFeatures } from '../pwl-features.js';
 
 /** What is needed of the package javascript-lp-solver. */
 export interface JslpModule {
@@ -28,7 +29,7 @@ export interface JslpModule {
 export function jslp(load: () => Promise<JslpModule> = () => import('javascript-lp-solver')): PwlEngine {
   return linearEngine({
     name: 'jslp',
-    supports: new Set(['tabulated', 'bounds', 'trajectory-bounds']),
+    supports: tableFeatures,
     mostColumns: 2000,
     load: async () => {
       const module = await loadPackage('javascript-lp-solver', load);

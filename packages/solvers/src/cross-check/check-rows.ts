@@ -1,6 +1,6 @@
-import { type Feature, type Solver, UnsupportedProblemError } from '@waterfill/model';
-import { type Backend, backendNamed, backends } from '../backends.js';
-import { loadPwl } from '../load-pwl.js';
+import { type Backend, type Solver, UnsupportedProblemError } from '@waterfill/model';
+import { pwlBackend, pwlEngines } from '@waterfill/solver-pwl/backend';
+import { backends } from '../backends.js';
 
 /** A backend as it takes part in cross-checks: `pwl` once for each of its engines. */
 export interface CheckRow extends Pick<Backend, 'name' | 'supports' | 'load'> {
@@ -8,22 +8,15 @@ export interface CheckRow extends Pick<Backend, 'name' | 'supports' | 'load'> {
   readonly needs?: string;
 }
 
-const { supports: convex } = backendNamed('pwl');
-const any: ReadonlySet<Feature> = new Set([...convex, 'nonconvex']);
-const tables: ReadonlySet<Feature> = new Set(['tabulated', 'bounds', 'trajectory-bounds']);
-
 /** The one list of backends that are cross-checked. */
 export const checkRows: readonly CheckRow[] = [
-  ...backends.filter(({ name }) => name !== 'pwl'),
-  pwlRow('slopes', convex),
-  { ...pwlRow('glpk', any), needs: 'glpk.js' },
-  { ...pwlRow('highs', any), needs: 'highs' },
-  { ...pwlRow('jslp', tables), needs: 'javascript-lp-solver' },
+  ...backends.filter((backend) => backend !== pwlBackend),
+  ...pwlEngines.map(({ name, load: _, ...entry }) => ({
+    ...entry,
+    name: `${pwlBackend.name}/${name}`,
+    load: () => pwlBackend.load({ engine: name }),
+  })),
 ];
-
-function pwlRow(engine: string, supports: ReadonlySet<Feature>): CheckRow {
-  return { name: `pwl/${engine}`, supports, load: () => loadPwl({ engine }) };
-}
 
 /**
  * Loads the solver of a row.

@@ -1,0 +1,13 @@
+import type { Feature } from '@waterfill/model';
+
+/** What the interior-point method takes: every power law, with trajectory bounds, risk and tracking. */
+export const convexFeatures: ReadonlySet<Feature> = new Set([
+  'power-law',
+  'mixed-exponents',
+  'half-spread',
+  'bounds',
+  'flat',
+  'trajectory-bounds',
+  'risk',
+  'tracking',
+]);

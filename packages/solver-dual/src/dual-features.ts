@@ -1,0 +1,10 @@
+import type { Feature } from '@waterfill/model';
+
+/** What the dual method takes: every separable power law. */
+export const dualFeatures: ReadonlySet<Feature> = new Set([
+  'power-law',
+  'mixed-exponents',
+  'half-spread',
+  'bounds',
+  'flat',
+]);

@@ -1,0 +1,14 @@
+import type { Feature } from '@waterfill/model';
+
+/** What the method takes: separable convex costs, in whole lots or not, and others in whole lots. */
+export const lotsFeatures: ReadonlySet<Feature> = new Set([
+  'power-law',
+  'tabulated',
+  'mixed-exponents',
+  'half-spread',
+  'bounds',
+  'flat',
+  'lots',
+  'nonconvex-lots',
+  'any-convex-impact',
+]);
