@@ -11,10 +11,10 @@ export interface CheckRow extends Pick<Backend, 'name' | 'supports' | 'load'> {
 /** The one list of backends that are cross-checked. */
 export const checkRows: readonly CheckRow[] = [
   ...backends.filter((backend) => backend !== pwlBackend),
-  ...pwlEngines.map(({ name, load: _, ...entry }) => ({
-    ...entry,
-    name: `${pwlBackend.name}/${name}`,
-    load: () => pwlBackend.load({ engine: name }),
+  ...pwlEngines.map((engine) => ({
+    ...engine,
+    name: `${pwlBackend.name}/${engine.name}`,
+    load: () => pwlBackend.load({ engine: engine.name }),
   })),
 ];
 
