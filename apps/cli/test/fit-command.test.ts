@@ -232,7 +232,11 @@ describe('waterfill fit refuses', () => {
 
   test.each<[string, Record<string, string>, string]>([
     ['a missing file', {}, 'a.json: cannot be read: no such file or directory'],
-    ['another document', { 'a.json': '{"format":"x"}' }, 'a.json: format: expected "waterfill/curves@1" or "waterfill/plan@1", got "x"'],
+    [
+      'another document',
+      { 'a.json': '{"format":"x"}' },
+      'a.json: format: expected "waterfill/curves@1" or "waterfill/plan@1", got "x"',
+    ],
     [
       'curves and recordings together',
       { 'a.json': oneDay, 'b.csv': recordingText('2025-06-03', summerRows) },

@@ -135,3 +135,4 @@ export { curesOf, UnsupportedProblemError } from './solver/unsupported-problem-e
 export { evenSplit, volumeSplit } from './splits/benchmark-schedules.js';
 export { settleFill } from './splits/settle-fill.js';
 export { splitByLogWeights, splitProportionally } from './splits/split-proportionally.js';
+export { usualSplits } from './splits/usual-splits.js';

@@ -1,7 +1,6 @@
 export { fitStandingCurve, whyBookless } from '@waterfill/fit';
 export { type CompareOptions, compareSchedules } from './compare/compare-schedules.js';
 export { type Halves, halvesOf, judgeHeldOut } from './compare/held-out.js';
-export { usualSplits } from './compare/usual-splits.js';
 export { atCommonSizes } from './days/common-sizes.js';
 export { type FitRequest, fitDays } from './days/fit-days.js';
 export { type JudgedSchedule, type JudgeOptions, judgeSchedule } from './judge-schedule.js';

@@ -1,7 +1,7 @@
 import { DocumentError, type FrontierDocument, parseDocument, type ScheduleDocument } from '@waterfill/documents';
 import { requireApart, writeFile } from '@waterfill/documents/node';
-import { answerOf, type FittedImpact, type ImpactCurves } from '@waterfill/model';
-import { usualSplits } from '@waterfill/plan';
+import { answerOf, type FittedImpact, type ImpactCurves, usualSplits } from '@waterfill/model';
+
 import {
   type DrawableName,
   type DrawableSchedule,

@@ -2,15 +2,13 @@ import {
   answerOf,
   type CheckReport,
   type Comparison,
-  comparedCost,
-  costOnCurves,
   type Finding,
   type FrontierPoint,
   type HeldOut,
-  type ImpactCurves,
   type OrderProblem,
   PLANNED,
   type Plan,
+  problemOfFit,
   sharesText,
 } from '@waterfill/model';
 import { z } from 'zod';
@@ -24,6 +22,7 @@ import { type Refuse, refuserOf } from '../json/refuse.js';
 import { requireFormat } from '../json/require-format.js';
 import { strictObject } from '../json/strict-object.js';
 import { readScheduleDocument } from '../schedules/schedule-document.js';
+import { requireTrueComparison } from './require-true-comparison.js';
 
 /** The `format` of a plan document. */
 export const PLAN_FORMAT = 'waterfill/plan@1';
@@ -31,8 +30,14 @@ export const PLAN_FORMAT = 'waterfill/plan@1';
 /**
  * Reads a plan, `waterfill/plan@1`, as `formatPlanDocument` writes it.
  *
- * What it claims is computed again where the document has what that takes: the schedule is certified, and the costs of
- * all schedules on the measured curves are those that it states.
+ * What it claims is computed again where the document has what that takes: the schedule is certified, the problem has the
+ * impact of the fit, the splits beside the plan are made again, the costs of all schedules on the measured curves and the
+ * floor are those that it states, and no point of the frontier is beaten at its own aversion by another one.
+ *
+ * Taken as stated is what nothing in the document proves: the measurements in `curves`; the errors and the quality of the fits,
+ * and `otherImpacts`, which come from blocks and days that a plan does not carry; `heldOut`, which was judged on these;
+ * `check`, whose backends' schedules it does not carry; `why` and `warnings`, which are words; and, within what the other
+ * points and the plan leave open, the points of the frontier, which have no schedules.
  *
  * @param text - JSON
  * @param source - the file's name, for messages
@@ -76,10 +81,11 @@ export function readPlanDocument(value: unknown, origin: Origin): Plan {
     ...(check && { check }),
   };
   requireOneHorizon(plan, refuserOf(origin));
+  requireImpactOfFit(plan, refuserOf(origin));
+  requireFrontier(plan, refuserOf(origin));
   if (plan.comparison) {
-    requireTrueCosts(plan.curves, plan.comparison, refuserOf(origin));
     requireOneOrder(plan, plan.comparison, refuserOf(origin));
-    requireTrueFloor(plan.comparison, refuserOf(origin));
+    requireTrueComparison(plan.order, plan.curves, plan.comparison, refuserOf(origin));
   }
   return plan;
 }
@@ -119,24 +125,11 @@ function intervalsOf({ problem }: OrderProblem): number {
   return problem.lower.length;
 }
 
-/** Costs are sums of some hundred terms. */
-const ROUNDING = 1e-9;
-
 /** Of the order: schedules from elsewhere are rounded to some decimals. */
 const FILL = 1e-6;
 
-function requireTrueCosts(curves: ImpactCurves, { schedules }: Comparison, refuse: Refuse): void {
-  for (const [i, { cost, schedule }] of schedules.entries()) {
-    if (cost === undefined || schedule === undefined) continue;
-    const path = ['comparison', 'schedules', i, 'cost'];
-    const found = costOnCurves(curves, schedule);
-    if (found.beyond > 0)
-      refuse(path, `is ${cost}, and the schedule trades ${sharesText(found.beyond)} shares more than was measured`);
-    if (Math.abs(found.cost - cost) > ROUNDING * found.cost) {
-      refuse(path, `is ${cost}, and the schedule costs ${found.cost} on the curves of this document`);
-    }
-  }
-}
+/** Of an objective: points of a frontier are solved to a tolerance. */
+const FRONTIER = 1e-6;
 
 /** All that is compared trades the order, and the plan that is compared is the one that the document has. */
 function requireOneOrder({ order, result }: Plan, { schedules }: Comparison, refuse: Refuse): void {
@@ -155,11 +148,41 @@ function requireOneOrder({ order, result }: Plan, { schedules }: Comparison, ref
   }
 }
 
-/** The plan is within the bounds that the floor is the least of. */
-function requireTrueFloor(comparison: Comparison, refuse: Refuse): void {
-  const [{ floor }, cost] = [comparison, comparedCost(comparison, PLANNED)];
-  if (floor === undefined || cost === undefined || floor <= cost * (1 + ROUNDING)) return;
-  refuse(['comparison', 'floor'], `is ${floor}, and the plan costs less on the measured curves, ${cost}`);
+/** What was solved is the impact that the document says was planned on. */
+function requireImpactOfFit({ order, fit }: Plan, refuse: Refuse): void {
+  const { impact } = order.problem;
+  const { impact: fitted } = problemOfFit(fit, { quantity: 0, beyondFit: true });
+  if (impact.kind !== 'power-law' || fitted.kind !== 'power-law') return;
+  for (const name of ['coefficient', 'exponent', 'halfSpread'] as const) {
+    const t = fitted[name]?.findIndex((value, k) => value !== impact[name]?.[k]) ?? -1;
+    if (t < 0) continue;
+    refuse(
+      ['impact', 'intervals', t, name],
+      `is ${fitted[name]![t]}, and the problem that was solved has ${impact[name]?.[t] ?? 'none'}`,
+    );
+  }
+}
+
+/**
+ * No schedule does better than the optimum of its aversion: each point of a frontier at its own aversion, of all points, and
+ * none of them goes below the bound that the plan's certificate proves at the aversion of the plan.
+ */
+function requireFrontier({ order, result, frontier = [] }: Plan, refuse: Refuse): void {
+  const objective = ({ expectedCost, standardDeviation }: FrontierPoint, aversion: number): number =>
+    expectedCost + aversion * standardDeviation * standardDeviation;
+  for (const [i, point] of frontier.entries()) {
+    const own = objective(point, point.aversion);
+    const better = frontier.findIndex((other) => objective(other, point.aversion) < own * (1 - FRONTIER));
+    if (better >= 0) refuse(['frontier', i], `is not the least at its aversion: point ${better} comes to less there`);
+  }
+  const { risk, lot, tracking, permanentImpact } = order.problem;
+  const answer = answerOf(result);
+  if (risk === undefined || answer === undefined) return;
+  // The frontier is of expected cost and variance alone, in any number of shares.
+  if (tracking !== undefined || lot !== undefined || permanentImpact !== undefined) return;
+  const bound = answer.certificate.dualBound;
+  const below = frontier.findIndex((point) => objective(point, risk.aversion) < bound * (1 - FRONTIER));
+  if (below >= 0) refuse(['frontier', below], `comes to less at the plan's aversion than the ${bound} that it proves`);
 }
 
 const comparisonSchema = strictObject({

@@ -169,7 +169,12 @@ function priceFault({ problem, solution }: Claim): Fault | undefined {
   return undefined;
 }
 
-function lotsFault({ certificate: { lots: claimed }, found: { lots, objective } }: Claim): Fault | undefined {
+function lotsFault({
+  problem,
+  solution: { schedule },
+  certificate: { lots: claimed },
+  found: { lots, objective },
+}: Claim): Fault | undefined {
   if (claimed === undefined) return undefined;
   if (lots === undefined) return ['certificate.lots', 'is about lots, but the problem has none'];
   if (claimed.exchangeOptimal && !lots.exchangeOptimal) {
@@ -183,7 +188,20 @@ function lotsFault({ certificate: { lots: claimed }, found: { lots, objective } 
   const off = said.findIndex(
     (amount, i) => amount !== undefined && !isClose(amount, isIt[i] ?? 0, ROUNDING * Math.max(1, objective)),
   );
-  return off < 0 ? undefined : claims(`certificate.lots.${LOT_AMOUNTS[off]}`, said[off], `it is ${isIt[off]}`);
+  if (off >= 0) return claims(`certificate.lots.${LOT_AMOUNTS[off]}`, said[off], `it is ${isIt[off]}`);
+  if (claimed.bestExchange === undefined) return undefined;
+  const { from, to, saving } = claimed.bestExchange;
+  const move = movingALot(problem, schedule, from, to);
+  if (isClose(saving, move, ROUNDING * Math.max(1, objective))) return undefined;
+  return claims('certificate.lots.bestExchange', JSON.stringify(claimed.bestExchange), `that move saves ${move}`);
+}
+
+/** What it saves to move a lot, currency; NaN where there are no such intervals. */
+function movingALot({ impact, lot = 0 }: Problem, schedule: Float64Array, from: number, to: number): number {
+  const [less, more] = [schedule[from], schedule[to]];
+  if (less === undefined || more === undefined || from === to) return Number.NaN;
+  const curves = costCurvesOf(impact);
+  return curves.increment(from, less - lot, less) - curves.increment(to, more, more + lot);
 }
 
 const LOT_AMOUNTS = ['lotResidual', 'allowance', 'bestExchange.saving'];

@@ -18,9 +18,9 @@ import {
   requireFields,
   sharesText,
   UnsupportedProblemError,
+  usualSplits,
 } from '@waterfill/model';
 import { solve } from '@waterfill/solvers';
-import { usualSplits } from './usual-splits.js';
 
 /** What to compare. */
 export interface CompareOptions {

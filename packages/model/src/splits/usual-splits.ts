@@ -1,15 +1,10 @@
-import {
-  type ComparedSchedule,
-  EVEN_SPLIT,
-  evenSplit,
-  findInfeasibility,
-  type ImpactCurves,
-  type Problem,
-  ProblemError,
-  roundToLots,
-  VOLUME_SPLIT,
-  volumeSplit,
-} from '@waterfill/model';
+import type { ImpactCurves } from '../impact/impact-curves.js';
+import { findInfeasibility } from '../infeasibility/find-infeasibility.js';
+import { roundToLots } from '../lots/round-to-lots.js';
+import { type ComparedSchedule, EVEN_SPLIT, VOLUME_SPLIT } from '../plan/comparison.js';
+import type { Problem } from '../problem/problem.js';
+import { ProblemError } from '../problem/problem-error.js';
+import { evenSplit, volumeSplit } from './benchmark-schedules.js';
 
 /**
  * The splits of an order that people trade, within its bounds and in its lots: the even one (TWAP) and, where the
@@ -19,8 +14,7 @@ import {
  * @returns both by name; without a schedule where there is no such split
  * @example
  * ```ts
- * import { createProblem } from '@waterfill/model';
- * import { usualSplits } from '@waterfill/plan';
+ * import { createProblem, usualSplits } from '@waterfill/model';
  * const impact = { kind: 'power-law', coefficient: [1, 1, 1], exponent: [1, 1, 1] } as const;
  * const [even] = usualSplits(createProblem({ quantity: 100, impact, lot: 10 }));
  * even?.schedule; // => Float64Array.of(30, 40, 30)

@@ -1,0 +1,82 @@
+import {
+  type Comparison,
+  certify,
+  costOnCurves,
+  evenSplit,
+  findInfeasibility,
+  type ImpactCurves,
+  type OrderProblem,
+  type Problem,
+  problemOfCurves,
+  sharesText,
+  usualSplits,
+} from '@waterfill/model';
+import type { Refuse } from '../json/refuse.js';
+
+/** Of what a number is computed from: digits that another version, or another machine, may round in another way. */
+const ROUNDING = 1e-9;
+
+/** Of the floor, which a backend proved to its own tolerance. */
+const PROVED = 1e-6;
+
+/**
+ * Refuses a comparison that is not the one of this order on these curves: the splits by time and by volume are made again,
+ * what each schedule costs is computed again, and the floor is proved again.
+ */
+export function requireTrueComparison(
+  { problem: { quantity, lower, upper, lot, oddLot } }: OrderProblem,
+  curves: ImpactCurves,
+  comparison: Comparison,
+  refuse: Refuse,
+): void {
+  const problem = problemOfCurves(curves, { quantity, lower, upper, lot, oddLot });
+  requireTrueCosts(curves, comparison, refuse);
+  requireTrueSplits(problem, curves, comparison, refuse);
+  requireTrueFloor(problem, comparison, refuse);
+}
+
+function requireTrueCosts(curves: ImpactCurves, { schedules }: Comparison, refuse: Refuse): void {
+  for (const [i, { cost, schedule }] of schedules.entries()) {
+    const path = ['comparison', 'schedules', i, 'cost'];
+    if (schedule === undefined) {
+      if (cost !== undefined) refuse(path, `is ${cost}, and there is no schedule that costs it`);
+      continue;
+    }
+    const found = costOnCurves(curves, schedule);
+    const isMeasured = found.beyond <= 0;
+    if (!isMeasured && cost !== undefined) {
+      refuse(path, `is ${cost}, and the schedule trades ${sharesText(found.beyond)} shares more than was measured`);
+    }
+    if (isMeasured && !(Math.abs(found.cost - (cost ?? Number.NaN)) <= ROUNDING * found.cost)) {
+      refuse(path, `is ${cost ?? null}, and the schedule costs ${found.cost} on the curves of this document`);
+    }
+  }
+}
+
+function requireTrueSplits(problem: Problem, curves: ImpactCurves, { schedules }: Comparison, refuse: Refuse): void {
+  for (const { name, schedule: split } of usualSplits(problem, curves)) {
+    const i = schedules.findIndex((one) => one.name === name);
+    if (i < 0) refuse(['comparison', 'schedules'], `has no schedule named ${JSON.stringify(name)}`);
+    const { schedule } = schedules[i]!;
+    const path = ['comparison', 'schedules', i, 'schedule'];
+    if (split === undefined || schedule === undefined) {
+      if (split !== schedule) refuse(path, schedule ? 'is none of this order: there is no such split' : 'is missing');
+      continue;
+    }
+    const t = schedule.findIndex((shares, k) => !(Math.abs(shares - split[k]!) <= ROUNDING * problem.quantity));
+    if (t >= 0) refuse([...path, t], `is ${schedule[t]}, and the ${name} trades ${split[t]}`);
+  }
+}
+
+/** In any number of shares: the highest dual bound, which where costs are convex is the least cost. */
+function requireTrueFloor({ lot: _, oddLot: __, ...problem }: Problem, { floor }: Comparison, refuse: Refuse): void {
+  const isFeasible = findInfeasibility(problem) === undefined;
+  if (!isFeasible) {
+    if (floor !== undefined)
+      refuse(['comparison', 'floor'], `is ${floor}, and the measured books do not hold the order`);
+    return;
+  }
+  const least = certify(problem, evenSplit(problem)).dualBound;
+  if (Math.abs((floor ?? Number.NaN) - least) <= PROVED * least) return;
+  refuse(['comparison', 'floor'], `is ${floor ?? null}, and the least on the curves of this document is ${least}`);
+}
