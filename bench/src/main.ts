@@ -8,6 +8,7 @@ import { timeEngines } from './time-engines.js';
 import { timeFits } from './time-fits.js';
 import { timeInteriorPoint } from './time-interior-point.js';
 import { timeLots } from './time-lots.js';
+import { printPeakMemoryOfReplays, timeReplays } from './time-replays.js';
 import { printPeakMemoryOfSolver, timeSolvers } from './time-solvers.js';
 import { timeTables } from './time-tables.js';
 
@@ -15,6 +16,7 @@ const program = fileURLToPath(import.meta.url);
 const [what, kind, ...rest] = process.argv.slice(2);
 
 if (what === PEAK_MEMORY && kind === 'solver') printPeakMemoryOfSolver(rest[0]!, Number(rest[1]));
+else if (what === PEAK_MEMORY && kind === 'replays') await printPeakMemoryOfReplays(rest[0]!);
 else if (what === PEAK_MEMORY) await printPeakMemoryOfBooks(rest[0]!);
 else if (what === 'guide') await printGuideTimes();
 else if (what === 'out-of-sample') await judgeOutOfSample(process.argv.slice(3));
@@ -26,6 +28,7 @@ else {
   if (isWanted('lots')) timeLots();
   if (isWanted('engines')) await timeEngines();
   if (isWanted('fits')) timeFits();
+  if (isWanted('replays')) await timeReplays(program);
   if (isWanted('books')) await timeBooks(program);
   if (isWanted('books') || what === 'book-formats') await timeBookFormats(program);
 }

@@ -2,6 +2,7 @@ import {
   type EvaluatedOrder,
   type EvaluatedPolicy,
   type Evaluation,
+  type HourCount,
   hourCount,
   type OrderRun,
   ProblemError,
@@ -14,8 +15,9 @@ import { type OrderPlan, ordersOf, type ParentOrder } from './replay/parent-orde
 import { type ReplayOptions, type ReplaySettings, replaySettings } from './replay/replay-options.js';
 import { replayOrders } from './replay/replay-orders.js';
 import type { Replayed } from './replay/running-order.js';
+import { type StepMids, stepMids } from './replay/step-mids.js';
 import { arrivalMid } from './tape/arrival-mid.js';
-import type { DayTape, Tape } from './tape/tape.js';
+import type { DayTape } from './tape/tape.js';
 
 /** What to replay, and how. */
 export interface EvaluationOptions extends ReplayOptions {
@@ -53,8 +55,9 @@ export async function evaluatePolicies(
   const settings = replaySettings(replay);
   const total = days.length * (policies.length + 1);
   let done = 0;
-  const begin = async (): Promise<void> => {
-    onProgress?.(done++, total);
+  const begin = async (part: number): Promise<void> => {
+    onProgress?.(Math.floor(done), total);
+    done += part;
     await new Promise((resolve) => setTimeout(resolve));
     signal?.throwIfAborted();
   };
@@ -62,13 +65,18 @@ export async function evaluatePolicies(
   const runs = [evenPolicy, ...policies].map((): OrderRun[] => []);
   for (const [day, tapes] of days.entries()) {
     const dayOrders = new DayOrders(day, tapes, ordersOf(tapes.buy.books.length, plan, settings.stepSeconds), settings);
-    await begin();
-    const even = dayOrders.replay(evenPolicy);
-    orders.push(...dayOrders.describe(even));
-    runs[0]!.push(...dayOrders.runsOf(even, even));
-    for (const [i, policy] of policies.entries()) {
-      await begin();
-      runs[i + 1]!.push(...dayOrders.runsOf(dayOrders.replay(policy), even));
+    const part = 1 / dayOrders.batches.length;
+    await begin(0);
+    const count = dayOrders.hours();
+    for (const batch of dayOrders.batches) {
+      await begin(part);
+      orders.push(...dayOrders.describe(batch));
+      const even = dayOrders.even(batch);
+      runs[0]!.push(...dayOrders.runsOf(batch, even, count));
+      for (const [i, policy] of policies.entries()) {
+        await begin(part);
+        runs[i + 1]!.push(...dayOrders.runsOf(batch, dayOrders.replay(batch, policy), count));
+      }
     }
   }
   if (orders.length === 0) throw new ProblemError('orders', 'no order of any day met a book that it could trade on');
@@ -84,43 +92,85 @@ function plainSettings(settings: ReplaySettings): Evaluation['settings'] {
   return Object.fromEntries(entries);
 }
 
-/** The orders of a day, on both sides. */
+/** Orders of one side that are replayed together. */
+interface Batch {
+  readonly mids: StepMids;
+  readonly orders: readonly ParentOrder[];
+}
+
+/** The most steps that the orders of a batch have together: what is kept of each step takes 16 bytes a policy. */
+const BATCH_STEPS = 2e6;
+/** One of each side. */
+const FEW = 2;
+
+/** The orders of a day: those of the buying side, then those of the other. */
 class DayOrders {
+  readonly batches: readonly Batch[];
   readonly #day: number;
-  readonly #tapes: readonly Tape[];
-  readonly #orders: readonly ParentOrder[];
   readonly #settings: ReplaySettings;
+  readonly #evens = new Map<Batch, readonly Replayed[]>();
 
   constructor(day: number, { buy, sell }: DayTape, orders: readonly ParentOrder[], settings: ReplaySettings) {
     this.#day = day;
-    this.#tapes = [buy, sell];
-    this.#orders = orders;
     this.#settings = settings;
-  }
-
-  /** All orders of the buying side, then all of the other. */
-  replay(policy: Policy): Replayed[] {
-    return this.#tapes.flatMap((tape) => replayOrders(tape, this.#orders, policy, this.#settings));
-  }
-
-  describe(even: readonly Replayed[]): EvaluatedOrder[] {
-    return even.flatMap((replayed, i) => {
-      if (!saysSomething(replayed)) return [];
-      const [tape, { start, horizon, quantity }] = [this.#tapeOf(i), replayed.order];
-      return [{ day: this.#day, side: tape.side, start, horizon, quantity, arrivalMid: arrivalMid(tape, start) }];
+    const parts = batchesOf(orders, settings.stepSeconds);
+    this.batches = [buy, sell].flatMap((tape) => {
+      const mids = stepMids(tape, settings);
+      return parts.map((part) => ({ mids, orders: part }));
     });
   }
 
-  runsOf(own: readonly Replayed[], even: readonly Replayed[]): OrderRun[] {
-    const count = hourCount(even.filter(saysSomething).map(({ order }) => order));
-    return own.flatMap((replayed, i) =>
-      saysSomething(even[i]!) ? [orderRun(replayed, even[i]!, this.#tapeOf(i), this.#settings, count)] : [],
-    );
+  replay({ mids, orders }: Batch, policy: Policy): readonly Replayed[] {
+    return replayOrders(mids.tape, orders, policy, this.#settings);
   }
 
-  #tapeOf(i: number): Tape {
-    return this.#tapes[Math.floor(i / this.#orders.length)]!;
+  /** By the even split; where there are many batches, that of the last one alone is kept. */
+  even(batch: Batch): readonly Replayed[] {
+    const found = this.#evens.get(batch) ?? this.replay(batch, evenPolicy);
+    if (this.batches.length > FEW && !this.#evens.has(batch)) this.#evens.clear();
+    this.#evens.set(batch, found);
+    return found;
   }
+
+  /** How hours count, by all orders that say something. */
+  hours(): HourCount {
+    const telling = this.batches.flatMap((batch) =>
+      this.even(batch)
+        .filter(saysSomething)
+        .map(({ order }) => order),
+    );
+    return hourCount(telling);
+  }
+
+  describe(batch: Batch): EvaluatedOrder[] {
+    const { tape } = batch.mids;
+    return this.even(batch)
+      .filter(saysSomething)
+      .map(({ order: { start, horizon, quantity } }) => {
+        return { day: this.#day, side: tape.side, start, horizon, quantity, arrivalMid: arrivalMid(tape, start) };
+      });
+  }
+
+  runsOf(batch: Batch, own: readonly Replayed[], count: HourCount): OrderRun[] {
+    const even = this.even(batch);
+    return own.flatMap((replayed, i) =>
+      saysSomething(even[i]!) ? [orderRun(replayed, even[i]!, batch.mids, count)] : [],
+    );
+  }
+}
+
+function batchesOf(orders: readonly ParentOrder[], stepSeconds: number): ParentOrder[][] {
+  const batches: ParentOrder[][] = [[]];
+  let steps = 0;
+  for (const order of orders) {
+    steps += order.horizon / stepSeconds;
+    if (steps > BATCH_STEPS && batches.at(-1)!.length > 0) {
+      batches.push([]);
+      steps = order.horizon / stepSeconds;
+    }
+    batches.at(-1)!.push(order);
+  }
+  return batches;
 }
 
 /** Orders whose even split met no book at all do not. */

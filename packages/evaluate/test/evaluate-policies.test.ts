@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { orderRun } from '../src/replay/order-run.js';
 import { replaySettings } from '../src/replay/replay-options.js';
+import { stepMids } from '../src/replay/step-mids.js';
 import { madeUpDay } from './made-up-day.js';
 import { randomSource } from './random-source.js';
 
@@ -108,7 +109,7 @@ describe('an order by the hour', () => {
       fc.property(options, (chosen) => {
         const settings = replaySettings(chosen);
         const [even, own] = [scaled(1e9), levelPolicy].map((policy) => replayOrders(tape, [order], policy, chosen)[0]!);
-        const run = orderRun(own!, even!, tape, settings, count);
+        const run = orderRun(own!, even!, stepMids(tape, settings), count);
         expect(run.shares).toHaveLength(2);
         expect(total(run.shares)).toBeCloseTo(order.quantity - own!.unfilled, 6);
         expect(total(run.costs)).toBeCloseTo(own!.cost, 8);

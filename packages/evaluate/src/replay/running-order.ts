@@ -115,14 +115,18 @@ export class RunningOrder {
     const { latency, stepSeconds } = this.#settings;
     this.#schedule[step] = shares;
     this.#situation.left -= shares;
-    this.#underWay.push(step);
     // What it hits is before the next step: nothing decides until it is known.
-    if (latency === 'random' || latency <= stepSeconds) this.#arrive();
+    if (latency === 'random' || latency <= stepSeconds) this.#hit(step);
+    else this.#underWay.push(step);
   }
 
   /** The child order that is the longest on its way meets the book. */
   #arrive(): void {
-    const step = this.#underWay.shift()!;
+    this.#hit(this.#underWay.shift()!);
+  }
+
+  /** The child order of a step meets the book. */
+  #hit(step: number): void {
     const wanted = this.#schedule[step]!;
     const shares = this.#fill(wanted, step);
     this.#schedule[step] = shares;
@@ -149,8 +153,9 @@ export class RunningOrder {
     this.#costs[step]! += (costOfShares(book, shares + this.#missing) - costOfShares(book, this.#missing)) / among;
     const [mid, part] = [mids[second]!, (side === 'buy' ? shares : -shares) / among];
     this.#arrival += part * (mid - this.#arrivalMid);
-    for (const [k, seconds] of this.#settings.laterSeconds.entries()) {
-      this.#later[k]! += part * (mid - mids[Math.min(second + seconds, mids.length - 1)]!);
+    const { laterSeconds } = this.#settings;
+    for (let k = 0; k < laterSeconds.length; k++) {
+      this.#later[k]! += part * (mid - mids[Math.min(second + laterSeconds[k]!, mids.length - 1)]!);
     }
   }
 

@@ -99,11 +99,11 @@ class LevelDay implements DayPolicy {
   }
 
   decide(situation: Situation): number {
-    const { left, cap } = situation;
-    const [now, usual] = [this.#supply, this.#usualSupply.value];
+    const now = this.#supply;
+    const later = this.#laterSupply(situation);
     // Nothing is known: even.
-    if (now === undefined || usual === undefined) return evenShares(situation);
-    const shares = supplyAtLevel(now, this.#laterSupply(usual, situation), left, cap);
+    if (now === undefined || later === undefined) return evenShares(situation);
+    const shares = supplyAtLevel(now, later, situation.left, situation.cap);
     return Math.max(0, shares - ownDepletion(situation, this.#keep));
   }
 
@@ -112,20 +112,38 @@ class LevelDay implements DayPolicy {
     return law === undefined ? supplyAt(prices, curve, depth) : powerLawSupplyAt(prices, law, depth);
   }
 
-  /** What later steps of the order usually supply together, at a place of the grid of prices. */
-  #laterSupply(usual: Float64Array, { stepsLeft, cap }: Situation): (place: number) => number {
+  /** What later steps of the order usually supply; undefined: nothing is known. */
+  #laterSupply({ stepsLeft, cap }: Situation): LaterSupply | undefined {
+    const usual = this.#usualSupply.value;
+    if (usual === undefined) return undefined;
     const back = 1 - this.#keep;
-    if (this.#profile === undefined) {
-      const weight = (stepsLeft - 1) * back;
-      return (place) => weight * Math.min(usual[place]!, cap);
-    }
+    if (this.#profile === undefined) return { usual, cap, weight: (stepsLeft - 1) * back, runs: NO_RUNS };
     const runs = levelRuns(this.#profile, this.#now, this.#stepSeconds, stepsLeft - 1).map(({ level, steps }) => ({
-      weight: steps * back,
-      shift: placesOf(level),
+      ...{ weight: steps * back, shift: placesOf(level) },
     }));
-    return (place) =>
-      runs.reduce((sum, { weight, shift }) => sum + weight * Math.min(supplyAtPlace(usual, place - shift), cap), 0);
+    return { usual, cap, weight: 0, runs };
   }
+}
+
+/** What the later steps of an order usually supply together. */
+interface LaterSupply {
+  /** of a step at the usual level of the day, shares at each price of the grid */
+  readonly usual: Float64Array;
+  /** the most of a step, shares */
+  readonly cap: number;
+  /** how many steps are at that level, but for what of each is still missing */
+  readonly weight: number;
+  /** those that are at another: by how many places of the grid */
+  readonly runs: readonly { readonly weight: number; readonly shift: number }[];
+}
+
+const NO_RUNS: LaterSupply['runs'] = [];
+
+/** At a place of the grid, shares. */
+function laterAt({ usual, cap, weight, runs }: LaterSupply, place: number): number {
+  let sum = weight === 0 ? 0 : weight * Math.min(usual[place]!, cap);
+  for (const run of runs) sum += run.weight * Math.min(supplyAtPlace(usual, place - run.shift), cap);
+  return sum;
 }
 
 /** The power law of a forecast within the depth of the book; undefined: there is none. */
@@ -142,20 +160,25 @@ function lawOf({ sizes, costs }: ForecastCurve, depth: number, fit: NonNullable<
  * What this interval supplies at the price level at which now + later = left.
  *
  * @param now - shares at each price of a grid, not decreasing
- * @param later - the same of all later intervals together, at a place of the grid
  * @param cap - the most that an interval trades, shares
  */
-function supplyAtLevel(now: Float64Array, later: (place: number) => number, left: number, cap: number): number {
-  const supply = (j: number): number => Math.min(now[j]!, cap);
-  const total = (j: number): number => supply(j) + later(j);
+function supplyAtLevel(now: Float64Array, later: LaterSupply, left: number, cap: number): number {
   let [low, high] = [0, now.length - 1];
-  if (total(high) <= left) return supply(high);
-  if (total(low) >= left) return supply(low);
+  let atLow = totalAt(now, later, cap, low);
+  let atHigh = totalAt(now, later, cap, high);
+  if (atHigh <= left) return Math.min(now[high]!, cap);
+  if (atLow >= left) return Math.min(now[low]!, cap);
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    if (total(middle) < left) low = middle;
-    else high = middle;
+    const atMiddle = totalAt(now, later, cap, middle);
+    if (atMiddle < left) [low, atLow] = [middle, atMiddle];
+    else [high, atHigh] = [middle, atMiddle];
   }
-  const part = (left - total(low)) / (total(high) - total(low));
-  return supply(low) + part * (supply(high) - supply(low));
+  const [from, to] = [Math.min(now[low]!, cap), Math.min(now[high]!, cap)];
+  return from + ((left - atLow) / (atHigh - atLow)) * (to - from);
+}
+
+/** What all steps that are left supply at a place of the grid, shares. */
+function totalAt(now: Float64Array, later: LaterSupply, cap: number, place: number): number {
+  return Math.min(now[place]!, cap) + laterAt(later, place);
 }
