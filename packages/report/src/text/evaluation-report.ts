@@ -23,7 +23,7 @@ export function evaluationReport(evaluation: Evaluation, columns: number): strin
 }
 
 /** What was replayed: instruments, days and orders. */
-function evaluationSubject({ days, orders }: Evaluation): string {
+export function evaluationSubject({ days, orders }: Evaluation): string {
   const named = days.map(({ symbol, date }) => printable(`${symbol} ${date}`.trim())).join(', ');
   return `${named}: ${formatCount(orders.length)} ${orders.length === 1 ? 'order' : 'orders'}`;
 }

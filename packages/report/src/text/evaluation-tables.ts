@@ -2,12 +2,19 @@ import { type Estimate, type Evaluation, type LaterSaving, type PolicyResult, va
 import { formatCount, formatFixed } from './format-number.js';
 import { percentText } from './percent-text.js';
 import { printable } from './printable.js';
+import { settingName, settingText } from './setting-text.js';
 import type { Column } from './text-table.js';
+
+/** A column of an evaluation. */
+export interface EvaluationColumn extends Column {
+  /** `number`: numbers alone, by which its rows can be sorted */
+  readonly kind: 'text' | 'number';
+}
 
 /** A table of an evaluation. */
 export interface EvaluationTable {
   readonly caption: string;
-  readonly columns: readonly Column[];
+  readonly columns: readonly EvaluationColumn[];
   readonly rows: readonly (readonly string[])[];
 }
 
@@ -23,7 +30,14 @@ function savingsOf({ results, days, policies }: Evaluation): EvaluationTable {
   const isMany = days.length > 1;
   return {
     caption: 'What policies cost and save',
-    columns: columnsOf('policy', 'cost, bp', 'saving, %', ...(isMany ? ['other days, %'] : []), 'p', 'worst day'),
+    columns: [
+      named('policy'),
+      number('cost, bp'),
+      range('saving, %'),
+      ...(isMany ? [range('other days, %')] : []),
+      number('p'),
+      number('worst day'),
+    ],
     rows: [
       ...results.map(({ policy, cost, saving, savingAcrossDays, worstDay }) => [
         printable(policy),
@@ -45,12 +59,19 @@ function tradingOf({ results }: Evaluation): EvaluationTable {
   const hasHindsight = results.some(({ ofHindsight }) => ofHindsight !== undefined);
   const of = results[0]?.laterSavings.map(({ seconds }) => seconds) ?? [];
   const seconds = of.includes(60) ? 60 : of[0];
-  const later = seconds === undefined ? [] : [`${seconds} s later`, 'adverse'];
+  const later = seconds === undefined ? [] : [range(`${seconds} s later`), number('adverse')];
   const laterCells = ({ laterSavings }: PolicyResult): string[] =>
     laterSavings.filter((one) => one.seconds === seconds).flatMap(laterTexts);
   return {
     caption: 'How they trade',
-    columns: columnsOf('policy', ...(hasHindsight ? ['of best'] : []), 'from arrival', ...later, 'late', 'worst'),
+    columns: [
+      named('policy'),
+      ...(hasHindsight ? [number('of best')] : []),
+      range('from arrival'),
+      ...later,
+      number('late'),
+      number('worst'),
+    ],
     rows: results.map((result) => [
       printable(result.policy),
       ...(hasHindsight ? [percentText(result.ofHindsight ?? Number.NaN)] : []),
@@ -70,20 +91,34 @@ function variantsOf(evaluation: Evaluation): EvaluationTable {
   const savings = variantResults(evaluation);
   return {
     caption: 'With one setting changed',
-    columns: columnsOf('setting', 'value', 'policy', 'saving, %', 'p'),
+    columns: [named('setting'), range('value'), named('policy'), range('saving, %'), number('p')],
     rows: evaluation.variants!.map(({ setting, value, policy }, i) => {
       const { adjustedP } = savings[i]!;
-      return [setting, String(value), printable(policy), estimateText(savings[i]!), pText(adjustedP)];
+      return [
+        settingName(setting),
+        settingText(setting, value),
+        printable(policy),
+        estimateText(savings[i]!),
+        pText(adjustedP),
+      ];
     }),
   };
 }
 
-function columnsOf(first: string, ...others: readonly string[]): Column[] {
-  return [{ title: first, align: 'left' }, ...others.map((title): Column => ({ title, align: 'right' }))];
+function named(title: string): EvaluationColumn {
+  return { title, align: 'left', kind: 'text' };
+}
+
+function number(title: string): EvaluationColumn {
+  return { title, align: 'right', kind: 'number' };
+}
+
+function range(title: string): EvaluationColumn {
+  return { title, align: 'right', kind: 'text' };
 }
 
 /** A mean with its interval, per cent. */
-function estimateText(estimate: Estimate): string {
+export function estimateText(estimate: Estimate): string {
   const interval = intervalText(estimate);
   return interval === NONE ? percentText(estimate.mean) : `${percentText(estimate.mean)} ${interval}`;
 }
@@ -93,7 +128,7 @@ function intervalText({ interval95: [low, high] }: Estimate): string {
 }
 
 /** A p as people write it. */
-function pText(p: number): string {
+export function pText(p: number): string {
   if (Number.isNaN(p)) return NONE;
   return p < 0.001 ? '<.001' : formatFixed(p, 3).replace(/^0/, '');
 }

@@ -58,6 +58,8 @@ describe('the tables of an evaluation', () => {
     const hours = [0.1, 0.12, 0.11].map((saved) => ({ saved, weight: 1 }));
     const variants = [{ policy: 'good', setting: 'latency', value: 5, hours }];
     const varied = { ...evaluation, variants, results: policyResults({ ...evaluation, variants }) };
-    expect(said(varied)).toMatch(/^latency +5 +good +11\.0 \[\d+\.\d, \d+\.\d\] +\.00\d$/m);
+    expect(said(varied)).toMatch(
+      /^from a decision to the book it hits +5s +good +11\.0 \[\d+\.\d, \d+\.\d\] +\.00\d$/m,
+    );
   });
 });

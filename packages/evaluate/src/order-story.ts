@@ -1,0 +1,60 @@
+import type { Evaluation, OrderStory } from '@waterfill/model';
+import { evenPolicy } from './policies/even.js';
+import type { Policy } from './policies/policy.js';
+import type { ParentOrder } from './replay/parent-order.js';
+import { type ReplayOptions, replaySettings } from './replay/replay-options.js';
+import { replayOrders } from './replay/replay-orders.js';
+import { costOfShares, depthOf } from './tape/book-curve.js';
+import type { DayTape } from './tape/tape.js';
+
+/** The order of a story. */
+export interface StoryOrder extends ParentOrder {
+  readonly side: 'buy' | 'sell';
+}
+
+/**
+ * How one order went by a policy, step by step, beside the book and the even split.
+ *
+ * @throws ProblemError naming an option or a field of the order that is out of range
+ */
+export function orderStory(
+  day: DayTape,
+  { side, start, horizon, quantity }: StoryOrder,
+  policy: Policy,
+  options: ReplayOptions = {},
+): OrderStory {
+  const tape = day[side];
+  const settings = replaySettings(options);
+  const { stepSeconds, latency, pace } = settings;
+  const orders = [{ start, horizon, quantity }];
+  const [own, even] = [policy, evenPolicy].map((one) => replayOrders(tape, orders, one, options)[0]!);
+  const seconds = Array.from({ length: own!.schedule.length + 1 }, (_, step) => start + step * stepSeconds);
+  const child = quantity / own!.schedule.length;
+  return {
+    ...{ symbol: day.symbol, date: day.date, side, policy: policy.name, quantity, seconds, pace },
+    bookPrices: seconds.slice(0, -1).map((second) => {
+      const book = tape.books[Math.min(second + (latency === 'random' ? 1 : latency) - 1, tape.books.length - 1)]!;
+      return depthOf(book) > 0 ? costOfShares(book, child) / child : Number.NaN;
+    }),
+    ...{ shares: Array.from(own!.schedule), evenShares: Array.from(even!.schedule) },
+    ...{ cost: own!.cost, evenCost: even!.cost },
+  };
+}
+
+/**
+ * The order that tells most of all: of those with the middle horizon, the one in the middle by what the first policy saves.
+ *
+ * @returns which of the orders, counted from 0
+ */
+export function typicalOrder({ orders, policies }: Evaluation): number {
+  const horizons = [...new Set(orders.map(({ horizon }) => horizon))].sort((a, b) => a - b);
+  const middle = horizons[(horizons.length - 1) >> 1];
+  const [even, own] = policies;
+  const savingOf = (i: number): number => 1 - total(own!.runs[i]!.costs) / total(even!.runs[i]!.costs);
+  const chosen = orders.flatMap(({ horizon }, i) => (horizon === middle ? [i] : []));
+  return chosen.sort((i, j) => savingOf(i) - savingOf(j))[(chosen.length - 1) >> 1]!;
+}
+
+function total(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}

@@ -1,0 +1,117 @@
+import type { OrderStory } from '@waterfill/model';
+import type { Figure } from '../figure/figure.js';
+import type { Mark } from '../figure/mark.js';
+import { formatNumber } from '../figure/number-format.js';
+import { tidy } from '../figure/tidy.js';
+import { formatShares } from '../text/format-number.js';
+import { printable } from '../text/printable.js';
+import { priceUnit } from './units.js';
+
+/**
+ * The story of an order: what the book asked for a share, when the policy traded, and how far that took it from the even
+ * trajectory.
+ *
+ * @example
+ * ```ts
+ * import { storyFigure } from '@waterfill/report';
+ * const order = { symbol: 'FLOW', date: '2025-06-02', side: 'buy', policy: 'level', quantity: 20, pace: 0.5 } as const;
+ * const steps = { seconds: [1800, 1810, 1820], bookPrices: [0.1, 0.05], shares: [5, 15], evenShares: [10, 10] };
+ * storyFigure({ ...order, ...steps, cost: 1.25, evenCost: 1.5 }).table.rows[0]; // => ['00:30:00', '0.1', '5', '10', '25.0 %']
+ * ```
+ */
+export function storyFigure(story: OrderStory): Figure {
+  const { symbol, date, side, policy, quantity, seconds, shares, cost, evenCost, currency } = story;
+  const name = printable(policy);
+  const names = seconds.map(clockOf);
+  const middles = shares.map((_, i) => i + 0.5);
+  const saving = formatNumber('percent', 100 * Math.abs(1 - cost / evenCost));
+  const verdict = cost <= evenCost ? `${saving} less than` : `${saving} more than`;
+  const order = `${side === 'buy' ? 'Buy' : 'Sell'} ${formatShares(quantity)} of ${printable(symbol)} on ${date}`;
+  return {
+    name: 'story',
+    title: 'One order beside the book',
+    summary: `${order}: by ${name} it cost ${verdict} by the even split.`,
+    notes: ['It is one of many orders: whether the policy saves anything is in the intervals over all of them.'],
+    columns: 1,
+    cells: [
+      {
+        x: { kind: 'time', label: 'hours and minutes after the open', domain: [0, shares.length], names },
+        panels: [pricePanel(story), sharesPanel(story, name), donePanel(story, name)],
+        rows: { along: 'x', first: 0, at: middles },
+      },
+    ],
+    table: {
+      caption: `${order}, step by step`,
+      columns: [
+        { title: 'after the open', kind: 'text' },
+        { title: `a share costs, ${priceUnit(currency)}`, kind: 'number' },
+        { title: `shares by ${name}`, kind: 'number' },
+        { title: 'by the even split', kind: 'number' },
+        { title: 'done', kind: 'number' },
+      ],
+      rows: doneOf(shares, quantity).map((done, i) => [
+        names[i]!,
+        formatNumber('price', story.bookPrices[i]),
+        formatNumber('shares', shares[i]),
+        formatNumber('shares', story.evenShares[i]),
+        formatNumber('percent', 100 * done),
+      ]),
+    },
+  };
+}
+
+function pricePanel({ bookPrices, shares, currency }: OrderStory) {
+  const x = [...shares.keys(), shares.length];
+  return {
+    height: 120,
+    y: { kind: 'linear', label: `what a share costs in the book, ${priceUnit(currency)}`, reaches: [0] },
+    marks: [{ kind: 'line', tone: 'measured', label: 'the book', step: true, solid: true, x, y: tidy(bookPrices) }],
+  } as const;
+}
+
+function sharesPanel({ shares, evenShares }: OrderStory, name: string) {
+  const x0 = [...shares.keys()];
+  const marks: Mark[] = [
+    { kind: 'bars', tone: 'plan', label: name, x0, x1: x0.map((i) => i + 1), y: tidy(shares) },
+    { kind: 'line', tone: 'even', label: 'even split', step: true, x: [...x0, shares.length], y: tidy(evenShares) },
+  ];
+  return { height: 120, y: { kind: 'linear', label: 'shares a step', reaches: [0] }, marks } as const;
+}
+
+function donePanel({ shares, evenShares, quantity, pace }: OrderStory, name: string) {
+  const x = [...shares.keys(), shares.length];
+  const [own, even] = [shares, evenShares].map((one) => [0, ...doneOf(one, quantity)].map((part) => 100 * part));
+  const bound = (sign: number): number[] =>
+    x.map((i) => 100 * Math.min(1, Math.max(0, i / shares.length + sign * pace)));
+  const marks: Mark[] = [
+    ...(pace < 1
+      ? ([
+          {
+            kind: 'area',
+            tone: 'muted',
+            label: 'as far as the pace lets it',
+            faint: true,
+            x,
+            low: tidy(bound(-1)),
+            high: tidy(bound(1)),
+          },
+        ] as const)
+      : []),
+    { kind: 'line', tone: 'even', label: 'even split', x, y: tidy(even!) },
+    { kind: 'line', tone: 'plan', label: name, x, y: tidy(own!) },
+  ];
+  return { height: 140, y: { kind: 'linear', label: 'done, %', domain: [0, 100] }, marks } as const;
+}
+
+function doneOf(shares: readonly number[], quantity: number): number[] {
+  let done = 0;
+  return shares.map((one) => {
+    done += one;
+    return done / quantity;
+  });
+}
+
+function clockOf(seconds: number): string {
+  const part = (value: number): string => String(Math.floor(value)).padStart(2, '0');
+  return `${part(seconds / 3600)}:${part((seconds % 3600) / 60)}:${part(seconds % 60)}`;
+}
