@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseEvaluationDocument } from '@waterfill/documents';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -55,6 +55,32 @@ describe('waterfill evaluate', () => {
     expect(parseEvaluationDocument(stdout).results.map(({ policy }) => policy)).toContain('level-profile');
     const { status, stderr } = await runCli(['evaluate', file, ...options, '--profile', nextDay]);
     expect([status, stderr]).toEqual([2, expect.stringContaining('--profile: expected days before 2025-06-02')]);
+  });
+
+  test('writes a page, with one order beside the book, and what the saving depends on', async () => {
+    const page = join(await folderWith({}), 'page.html');
+    const options = ['--horizons', '30', '--rates', '20', '--policy', 'level', '--sensitivity', '-o', page];
+    const { status, stdout, stderr } = await runCli(['evaluate', file, ...options]);
+    expect([status, stdout, stderr]).toEqual([0, '', '']);
+    const text = await readFile(page, 'utf8');
+    for (const name of ['savings', 'sensitivity', 'story']) expect(text).toContain(`id="${name}"`);
+  });
+
+  test('replays what was sealed, once, and nothing else', async () => {
+    const seal = join(await folderWith({}), 'seal.json');
+    const args = ['evaluate', file, '--horizons', '30', '--rates', '20', '--policy', 'level'];
+    const [sha256] = /[0-9a-f]{64}/.exec((await runCli([...args, '--seal', seal])).stdout)!;
+    expect(JSON.parse(await readFile(seal, 'utf8'))).toMatchObject({
+      options: { policy: ['level'], rates: [20], step: 10 },
+    });
+    const other = await runCli([...args, '--pace', '20%', '--open', seal]);
+    expect([other.status, other.stderr]).toEqual([
+      2,
+      expect.stringContaining('seal.json: is the seal of another test: pace'),
+    ]);
+    expect((await runCli([...args, '--open', seal, '--json'])).stdout).toContain(`"seal":"${sha256}"`);
+    const again = await runCli([...args, '--open', seal]);
+    expect([again.status, again.stderr]).toEqual([2, expect.stringContaining('seal.json: was opened before')]);
   });
 
   test.each([

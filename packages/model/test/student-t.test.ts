@@ -35,4 +35,5 @@ it('studentTail leaves 5 in 100 outside of studentT95, for few degrees of freedo
     expect(studentTail(-studentT95(freedom), freedom)).toBeCloseTo(0.05, 6);
   }
   expect([studentTail(0, 4), studentTail(1, 1)]).toEqual([1, 0.5]);
+  expect([3, 4].map((freedom) => studentTail(Number.POSITIVE_INFINITY, freedom))).toEqual([0, 0]);
 });

@@ -1,18 +1,28 @@
 import { formatEvaluationDocument } from '@waterfill/documents';
+import { openSeal, requireApart, writeFile, writeSeal } from '@waterfill/documents/node';
 import {
   type DayTape,
   dayProfile,
   type EvaluationOptions,
   evaluatePolicies,
+  evaluateVariants,
+  orderStory,
+  type Policy,
   recordTape,
+  typicalOrder,
   usualRates,
+  type Variation,
 } from '@waterfill/evaluate';
+import type { Evaluation } from '@waterfill/model';
 import { bookSource, recordingsIn } from '@waterfill/orderbook/node';
-import { evaluationReport } from '@waterfill/report/text';
+import { evaluationPage, renderReport } from '@waterfill/report';
+import { evaluationReport, printable } from '@waterfill/report/text';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ExitStatus } from '../exit-status.js';
+import { sealedTest } from '../input/sealed-test.js';
 import { sessionOption } from '../options/curve-options.js';
 import { parseDuration } from '../options/parse-duration.js';
+import { destinationOf, outputParser } from '../options/parse-output.js';
 import type { SessionTimes } from '../options/parse-session.js';
 import { parseTimezone } from '../options/parse-timezone.js';
 import { parsePolicies, policiesOf } from '../options/policy-options.js';
@@ -40,6 +50,10 @@ interface EvaluateOptions {
   readonly policy?: readonly string[];
   /** recordings of earlier days */
   readonly profile?: readonly string[];
+  readonly sensitivity?: boolean;
+  readonly seal?: string;
+  readonly open?: string;
+  readonly output?: string;
   readonly json?: boolean;
 }
 
@@ -68,6 +82,15 @@ Examples:
   $ waterfill evaluate day.csv.gz --latency random --half-life 0 --json
   $ waterfill evaluate friday.csv --profile monday.csv tuesday.csv
   $ waterfill evaluate day.csv.gz --policy level,participation,./mine.js
+
+A test on books that have been looked at proves little. --seal writes down what
+will be tested, policies, options and hashes of all files, and replays nothing;
+--open, with the same files and options, replays it, once.
+
+Examples:
+  $ waterfill evaluate day.csv.gz --sensitivity -o page.html
+  $ waterfill evaluate friday.csv --seal seal.json
+  $ waterfill evaluate friday.csv --open seal.json
 
 Exit status: 0 evaluated, 2 wrong usage or bad input.`;
 
@@ -102,6 +125,10 @@ export function addEvaluateCommand(program: Command, io: Io, finish: (status: Ex
     )
     .option('--policy <names>', 'with commas between (default: level, placebo, hindsight)', parsePolicies)
     .option('--profile <files...>', 'recordings of earlier days, or folders of them')
+    .option('--sensitivity', 'also with one setting changed at a time: latency, step, half-life, pace')
+    .option('--seal <file>', 'write what will be tested, and replay nothing')
+    .option('--open <file>', 'replay the test that was sealed there, once')
+    .option('-o, --output <file>', 'write a page (.html) or a document (.json) instead of the tables', parseOutput)
     .option('--json', 'print a waterfill/evaluation@1 document and nothing else')
     .addHelpText('after', EXAMPLES)
     .action(async (files: string[], options: EvaluateOptions) => {
@@ -109,6 +136,8 @@ export function addEvaluateCommand(program: Command, io: Io, finish: (status: Ex
       finish(ExitStatus.done);
     });
 }
+
+const parseOutput = outputParser(/\.(?:html|json)$/i, '.html or .json');
 
 function parseNumbers(text: string): readonly number[] {
   const numbers = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
@@ -138,15 +167,76 @@ function parsePace(text: string): number {
 }
 
 async function evaluate(files: readonly string[], options: EvaluateOptions, io: Io): Promise<void> {
+  const { file } = destinationOf(options);
+  if (file !== undefined) await requireApart([file], await recordingsIn(files));
+  if (options.seal !== undefined) return seal(options.seal, files, options, io);
+  const opened =
+    options.open === undefined ? {} : { seal: await openSeal(options.open, await sealedTest(files, options)) };
+  const test = await replay(files, options, io);
+  const { settings } = test.evaluation;
+  await show({ ...test, evaluation: { ...test.evaluation, settings: { ...settings, ...opened } } }, options, io);
+}
+
+async function seal(path: string, files: readonly string[], options: EvaluateOptions, io: Io): Promise<void> {
+  const sha256 = await writeSeal(path, await sealedTest(files, options));
+  await io.print(
+    `${printable(path)} is sealed: sha256 ${sha256}\nTell others this hash before you open it with --open.\n`,
+  );
+}
+
+/** An evaluation, with what it was made from. */
+interface Replayed {
+  readonly evaluation: Evaluation;
+  readonly days: readonly DayTape[];
+  readonly policies: readonly Policy[];
+  readonly settings: EvaluationOptions;
+}
+
+/** What else each setting is tried at. */
+const VARIATIONS: readonly Variation[] = [
+  ...[1, 2, 5, 10, 'random' as const].map((value) => ({ setting: 'latency', value }) as const),
+  ...[10, 30, 60].map((value) => ({ setting: 'stepSeconds', value }) as const),
+  ...[0, 7, 30, 60].map((value) => ({ setting: 'halfLife', value }) as const),
+  ...[0.05, 0.1, 0.2, 1].map((value) => ({ setting: 'pace', value }) as const),
+];
+
+async function replay(files: readonly string[], options: EvaluateOptions, io: Io): Promise<Replayed> {
   const past = await tapesOf(options.profile ?? [], options, io);
   const days = await tapesOf(files, options, io);
   const first = days.map(({ date }) => date).sort()[0];
   const policies = await policiesOf(options.policy, past.length > 0 ? dayProfile(past, first) : undefined);
-  const rates = options.rates ?? usualRates(days);
-  const evaluation = await evaluatePolicies(days, policies, settingsOf(options, rates, io)).finally(() =>
-    io.showStatus?.(''),
-  );
-  await io.print(options.json ? formatEvaluationDocument(evaluation) : evaluationReport(evaluation, io.columns));
+  const settings = settingsOf(options, options.rates ?? usualRates(days), io);
+  try {
+    const evaluation = await evaluatePolicies(days, policies, settings);
+    const varied = options.sensitivity ? VARIATIONS.filter(({ setting, value }) => settings[setting] !== value) : [];
+    const one = policies.slice(0, 1);
+    return {
+      ...{ days, policies, settings },
+      evaluation: varied.length === 0 ? evaluation : await evaluateVariants(evaluation, days, one, settings, varied),
+    };
+  } finally {
+    io.showStatus?.('');
+  }
+}
+
+async function show(replayed: Replayed, options: EvaluateOptions, io: Io): Promise<void> {
+  const { evaluation } = replayed;
+  const { file, json } = destinationOf(options);
+  if (file === undefined) {
+    return io.print(json ? formatEvaluationDocument(evaluation) : evaluationReport(evaluation, io.columns));
+  }
+  await writeFile(file, isPage(file) ? await pageOf(replayed) : formatEvaluationDocument(evaluation));
+}
+
+function isPage(file: string): boolean {
+  return file.toLowerCase().endsWith('.html');
+}
+
+function pageOf({ evaluation, days, policies: [policy], settings }: Replayed): Promise<string> {
+  const order = evaluation.orders[typicalOrder(evaluation)]!;
+  const { orders: _, signal: __, onProgress: ___, ...replaySettings } = settings;
+  const story = orderStory(days[order.day]!, order, policy!, replaySettings);
+  return renderReport(evaluationPage(evaluation, { story }));
 }
 
 async function tapesOf(files: readonly string[], options: EvaluateOptions, io: Io): Promise<DayTape[]> {

@@ -19,14 +19,23 @@ function isPath(policy: string): boolean {
   return /[/\\]|\.[cm]?js$/.test(policy);
 }
 
+/** The names of the policies that are replayed where none are named. */
+export function usualPolicies(hasProfile: boolean): readonly string[] {
+  return ['level', ...(hasProfile ? ['level-profile'] : []), 'placebo', 'hindsight'];
+}
+
+/** The files that policies are read from. */
+export function policyFiles(named: readonly string[]): string[] {
+  return named.filter(isPath);
+}
+
 /** The policies of a command line; where it names none, `level`, its placebo, and what bounds it. */
 export function policiesOf(
   named: readonly string[] | undefined,
   profile: DayProfile | undefined,
 ): Promise<readonly Policy[]> {
-  const usual = ['level', ...(profile ? ['level-profile'] : []), 'placebo', 'hindsight'];
   const parts = { solve: solveBySlopes, fit: fitStandingCurve, profile };
   const policyOf = async (policy: string): Promise<Policy> =>
     isPath(policy) ? policyOfModule(pathToFileURL(resolve(policy))) : policyNamed(policy, parts);
-  return Promise.all((named ?? usual).map(policyOf));
+  return Promise.all((named ?? usualPolicies(profile !== undefined)).map(policyOf));
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { ProblemError } from '@waterfill/model';
+import { DocumentError } from '../document-error.js';
 import { formatJson } from '../json/format-json.js';
 import { type Seal, sealFault } from '../seals/seal.js';
 import { formatSealDocument, parseSealDocument } from '../seals/seal-document.js';
@@ -34,22 +35,22 @@ export async function writeSeal(path: string, test: SealedTest): Promise<string>
  * beside it, `path` with `.opened` added. From then on it is not opened again, also where the test then fails.
  *
  * @returns the sha256 of the seal
- * @throws ProblemError where the test is another one, or the seal was opened before; FileError if a file cannot be read or
- *   written; DocumentError if it is no seal
+ * @throws DocumentError where the test is another one (`other-test`), the seal was opened before (`seal-opened`), or it is
+ *   no seal; FileError if a file cannot be read or written
  */
 export async function openSeal(path: string, test: SealedTest): Promise<string> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     throw new FileError(path, 'read', error);
   });
   const fault = sealFault(parseSealDocument(text, path), await sealOf(test));
-  if (fault !== undefined) throw new ProblemError('open', `${path} is the seal of another test: ${fault}`);
+  if (fault !== undefined)
+    throw new DocumentError(path, '', `is the seal of another test: ${fault}`, { code: 'other-test' });
   const sha256 = hashOf(text);
   await createFile(`${path}.opened`, formatJson({ format: 'waterfill/opening@1', seal: sha256 })).catch((error) => {
     if (error instanceof FileError && isTaken(error.cause)) {
-      throw new ProblemError(
-        'open',
-        `${path} was opened before, as ${path}.opened records. Books that have been seen test nothing: seal others`,
-      );
+      const record = `${path}.opened`;
+      const reason = `was opened before, as ${record} records. Books that have been seen test nothing: seal others`;
+      throw new DocumentError(path, '', reason, { code: 'seal-opened' });
     }
     throw error;
   });

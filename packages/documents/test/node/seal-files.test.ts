@@ -28,7 +28,7 @@ describe('a sealed test', () => {
     expect(await openSeal(seal, { options, files: files() })).toBe(written);
     expect(await readFile(seal, 'utf8')).toBe(text);
     await expect(openSeal(seal, { options, files: files() })).rejects.toThrow(
-      /seal\.json was opened before, as .*seal\.json\.opened records/,
+      /seal\.json: was opened before, as .*seal\.json\.opened records/,
     );
   });
 
@@ -48,7 +48,9 @@ describe('a sealed test', () => {
   test('is not opened by another test, nor used up by it', async () => {
     await writeSeal(seal, { options, files: files() });
     const other = { options: { ...options, pace: 0.2 }, files: files() };
-    await expect(openSeal(seal, other)).rejects.toThrow('is the seal of another test: pace: sealed 0.1, got 0.2');
+    await expect(openSeal(seal, other)).rejects.toThrow(
+      'seal.json: is the seal of another test: pace: sealed 0.1, got 0.2',
+    );
     const more = { options: { ...options, step: 10 }, files: files() };
     await expect(openSeal(seal, more)).rejects.toThrow('step: sealed nothing, got 10');
     await expect(openSeal(seal, { options, files: files().slice(0, 1) })).rejects.toThrow(

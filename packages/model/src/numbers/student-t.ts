@@ -77,6 +77,7 @@ function gammaRatio(freedom: number): number {
  * ```
  */
 export function studentTail(t: number, freedom: number): number {
+  if (Math.abs(t) === Number.POSITIVE_INFINITY) return 0;
   const square = freedom / (freedom + t * t);
   const [cosine, sine] = [Math.sqrt(square), Math.abs(t) / Math.sqrt(freedom + t * t)];
   const isOdd = freedom % 2 === 1;

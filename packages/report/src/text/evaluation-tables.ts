@@ -135,7 +135,7 @@ export function pText(p: number): string {
 
 /** What the columns of the tables are. */
 export function evaluationNotes(evaluation: Evaluation): (readonly [label: string, text: string])[] {
-  const { results, days, variants = [] } = evaluation;
+  const { results, days, settings, variants = [] } = evaluation;
   const [first] = results;
   if (first === undefined) return [];
   const tests = results.length + variants.length;
@@ -151,6 +151,7 @@ export function evaluationNotes(evaluation: Evaluation): (readonly [label: strin
     ['adverse', 'what the mid takes back after the trades, more than after those of the even split'],
     ['late', 'the part of the order that the last step trades; worst: what the worst order saves'],
     ['clusters', `${formatCount(clusters)} hours count as independent; ${daysText(evaluation)}`],
+    ...('seal' in settings ? [['seal', `was written before, and is opened: sha256 ${settings.seal}`] as const] : []),
   ];
 }
 

@@ -6,6 +6,7 @@ const NAMES: Readonly<Record<string, string>> = {
   halfLife: 'until half of what was taken is back',
   pace: 'farthest from the even trajectory',
   cap: 'most of a step, times the even split',
+  seal: 'sealed before, sha256',
 };
 
 /** A setting of a replay in words. */

@@ -1,4 +1,4 @@
-import { policyResults } from '@waterfill/model';
+import { type OrderStory, policyResults } from '@waterfill/model';
 import {
   evaluationPage,
   renderReport,
@@ -14,7 +14,7 @@ const evaluation = madeUpEvaluation({ good: [0.2, 0.22, 0.24, 0.2], bad: [-0.1, 
 const hours = [0.1, 0.12, 0.11].map((saved) => ({ saved, weight: 1 }));
 const variants = [5, 'random', 90].map((value) => ({ policy: 'good', setting: 'latency', value, hours }));
 const varied = { ...evaluation, variants, results: policyResults({ ...evaluation, variants }) };
-const story = {
+const story: OrderStory = {
   ...{ symbol: 'FLOW', date: '2025-06-02', side: 'sell', policy: 'good', quantity: 30, pace: 0.2 },
   ...{
     seconds: [3600, 3610, 3620, 3630],
@@ -23,7 +23,7 @@ const story = {
     evenShares: [10, 10, 10],
   },
   ...{ cost: 2, evenCost: 2.5 },
-} as const;
+};
 
 describe('the figure of savings', () => {
   test('has all orders, then horizons and sizes, for each policy', () => {
