@@ -6,7 +6,7 @@ import { settingName, settingText } from './setting-text.js';
 import type { Column } from './text-table.js';
 
 /** A column of an evaluation. */
-export interface EvaluationColumn extends Column {
+interface EvaluationColumn extends Column {
   /** `number`: numbers alone, by which its rows can be sorted */
   readonly kind: 'text' | 'number';
 }
