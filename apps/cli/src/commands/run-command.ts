@@ -210,7 +210,12 @@ interface Outcome {
   readonly stopwatch: Stopwatch;
 }
 
-async function tell({ plan, written, stopwatch }: Outcome, { json, timings }: RunOptions, io: Io): Promise<void> {
+async function tell(
+  { plan, written, stopwatch }: Outcome,
+  { json, timings, blackout }: RunOptions,
+  io: Io,
+): Promise<void> {
+  const unset = blackout === undefined ? ['blackouts'] : [];
   const { result, order, check } = plan;
   const answer = answerOf(result);
   const more = written.length > 0 ? [['written', writtenText(written)] as const] : [];
@@ -219,6 +224,6 @@ async function tell({ plan, written, stopwatch }: Outcome, { json, timings }: Ru
     await io.print(planText(plan, answer, canvasOf(io), { nameOf: flagOf, whereAll: EVERY_INTERVAL, more }));
   if (timings)
     for (const [stage, time] of stopwatch.laps) io.complain(`${stage.padEnd(12)}${time.toFixed(1).padStart(9)} ms`);
-  if (result.status !== 'optimal') io.complain(`waterfill: ${failureText(result, { order, nameOf: flagOf })}`);
+  if (result.status !== 'optimal') io.complain(`waterfill: ${failureText(result, { order, nameOf: flagOf, unset })}`);
   if (check?.verdict === 'disagree') io.complain(`waterfill: ${verdictText(order, check)}`);
 }

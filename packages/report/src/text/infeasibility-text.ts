@@ -19,6 +19,8 @@ export interface InfeasibilityContext {
    * fields; a fit or curves, `measured` elsewhere, which say what an interval takes
    */
   readonly on?: PosedOn | undefined;
+  /** options that were not given, by their paths, and so are not what to change */
+  readonly unset?: readonly string[] | undefined;
 }
 
 /** What an order was posed on. */
@@ -46,8 +48,12 @@ export function infeasibilityText(
 }
 
 /** What to change so that an order has a schedule, each way out beside its option or field. */
-export function waysOut({ kind }: Conflict, { order, nameOf, on = 'days' }: InfeasibilityContext = {}): string {
-  const isThere = ({ holds }: Cure): boolean => order === undefined || holds === undefined || holds(order);
+export function waysOut(
+  { kind }: Conflict,
+  { order, nameOf, on = 'days', unset = [] }: InfeasibilityContext = {},
+): string {
+  const isThere = ({ holds, path = '' }: Cure): boolean =>
+    !unset.includes(path) && (order === undefined || holds === undefined || holds(order));
   return listOf(CURES[on][kind].filter(isThere).map((cure) => wayOut(cure, nameOf)));
 }
 
