@@ -71,6 +71,13 @@ export default {
     },
     {
       ...error,
+      name: 'cli-touches-no-file',
+      comment: 'What reads and writes files is in documents/node and orderbook/node.',
+      from: { path: '^apps/cli/src/(commands|input|terminal)/' },
+      to: { dependencyTypes: ['core'], path: '^(node:)?fs(/|$)' },
+    },
+    {
+      ...error,
       name: 'runs-in-a-browser',
       comment: 'What reads files is at a subpath of its own, src/node.',
       from: { path: '^packages/(?!conformance/)[^/]+/src/(?!node/)' },

@@ -9,10 +9,11 @@ import {
   labelledLines,
   violationsOf,
 } from '@waterfill/report/text';
-import { type Command, CommanderError, InvalidArgumentError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { type Input, readInput } from '../input/read-input.js';
 import { addOrderOptions, type OrderOptions, PLANNABLE, readProblem } from '../input/read-problem.js';
+import { numberParser } from '../options/number-parser.js';
 import type { Io } from '../terminal/io.js';
 
 /** The options of `waterfill certify`. */
@@ -57,11 +58,7 @@ export function addCertifyCommand(program: Command, io: Io, finish: (status: Exi
     });
 }
 
-function parsePrice(text: string): number {
-  const value = Number(text);
-  if (text.trim() !== '' && Number.isFinite(value)) return value;
-  throw new InvalidArgumentError('Expected a number, currency per share.');
-}
+const parsePrice = numberParser('a number, currency per share');
 
 async function judge(
   problemPath: string,

@@ -5,9 +5,9 @@ import { type Candidate, type CheckReport, crossCheck } from '@waterfill/solvers
 import type { Command } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { addOrderOptions, type OrderOptions, PLANNABLE, readProblem } from '../input/read-problem.js';
+import { checkCandidates, parseSolvers } from '../options/check-candidates.js';
 import { parseDuration } from '../options/parse-duration.js';
 import type { Io } from '../terminal/io.js';
-import { checkCandidates, parseSolvers } from './check-candidates.js';
 
 /** The options of `waterfill check`. */
 interface CheckOptions extends OrderOptions {

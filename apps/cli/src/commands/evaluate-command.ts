@@ -21,6 +21,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { sealedTest } from '../input/sealed-test.js';
 import { sessionOption } from '../options/curve-options.js';
+import { numberParser } from '../options/number-parser.js';
 import { parseDuration } from '../options/parse-duration.js';
 import { destinationOf, outputParser } from '../options/parse-output.js';
 import type { SessionTimes } from '../options/parse-session.js';
@@ -153,11 +154,7 @@ function parseHalfLife(text: string): number {
   return text === '0' ? 0 : parseDuration(text);
 }
 
-function parseMultiple(text: string): number {
-  const multiple = Number(text);
-  if (text.trim() !== '' && multiple >= 1 && Number.isFinite(multiple)) return multiple;
-  throw new InvalidArgumentError('Expected a number >= 1, like 5.');
-}
+const parseMultiple = numberParser('a number >= 1, like 5', (multiple) => multiple >= 1);
 
 function parsePace(text: string): number {
   const [, number = '', percent] = /^([\d.]+)(%?)$/.exec(text) ?? [];

@@ -9,10 +9,11 @@ import { requireApart, writeFile } from '@waterfill/documents/node';
 import { ProblemError, UnsupportedProblemError } from '@waterfill/model';
 import { frontierReport, type InfeasibilityContext, infeasibilityText } from '@waterfill/report/text';
 import { type FrontierResult, traceFrontier } from '@waterfill/solvers';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { addOrderOptions, type OrderOptions, PLANNABLE, readProblem } from '../input/read-problem.js';
 import { COUPLING_HELP } from '../options/coupling-options.js';
+import { wholeNumberParser } from '../options/number-parser.js';
 import { destinationOf, parseOutput } from '../options/parse-output.js';
 import type { Io } from '../terminal/io.js';
 
@@ -55,10 +56,7 @@ export function addFrontierCommand(program: Command, io: Io, finish: (status: Ex
     .action(async (path: string, options: FrontierOptions) => finish(await frontier(path, options, io)));
 }
 
-function parsePoints(text: string): number {
-  if (/^\d+$/.test(text) && Number(text) >= 2) return Number(text);
-  throw new InvalidArgumentError('Expected a whole number >= 2.');
-}
+const parsePoints = wholeNumberParser('a whole number >= 2', (points) => points >= 2);
 
 async function frontier(path: string, options: FrontierOptions, io: Io): Promise<ExitStatus> {
   const { file, json } = destinationOf(options);

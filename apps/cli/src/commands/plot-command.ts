@@ -15,6 +15,7 @@ import { failureText } from '@waterfill/report/text';
 import { type Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { type Input, readInput } from '../input/read-input.js';
+import { numberParser } from '../options/number-parser.js';
 import { destinationOf, outputParser } from '../options/parse-output.js';
 import type { Io } from '../terminal/io.js';
 
@@ -91,11 +92,7 @@ function parseIntervals(text: string): readonly number[] {
   throw new InvalidArgumentError('Expected whole numbers with commas between, like 0,30,60.');
 }
 
-function parseWidth(text: string): number {
-  const value = Number(text);
-  if (text.trim() !== '' && value >= 240 && value <= 10_000) return value;
-  throw new InvalidArgumentError('Expected a number from 240 to 10000.');
-}
+const parseWidth = numberParser('a number from 240 to 10000', (width) => width >= 240 && width <= 10_000);
 
 const parseOutput = outputParser(/\.svg$/i, '.svg');
 

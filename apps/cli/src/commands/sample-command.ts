@@ -7,6 +7,7 @@ import { type SampleDay, type SampleName, sampleCsv, sampleDays, sampleFileName 
 import { printable } from '@waterfill/report/text';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ExitStatus } from '../exit-status.js';
+import { wholeNumberParser } from '../options/number-parser.js';
 import type { Io } from '../terminal/io.js';
 
 /** The options of `waterfill sample`. */
@@ -50,22 +51,10 @@ export function addSampleCommand(program: Command, io: Io, finish: (status: Exit
     .action(async (options: SampleOptions) => finish(await sample(options, io)));
 }
 
-function parseDays(text: string): number {
-  const days = wholeNumber(text);
-  // A year of thick days is a third of a gigabyte; more is a slip of the finger.
-  if (days >= 1 && days <= 260) return days;
-  throw new InvalidArgumentError('Expected a whole number from 1 to 260.');
-}
+// A year of thick days is a third of a gigabyte; more is a slip of the finger.
+const parseDays = wholeNumberParser('a whole number from 1 to 260', (days) => days >= 1 && days <= 260);
 
-function parseSeed(text: string): number {
-  const seed = wholeNumber(text);
-  if (Number.isSafeInteger(seed)) return seed;
-  throw new InvalidArgumentError('Expected a whole number >= 0.');
-}
-
-function wholeNumber(text: string): number {
-  return /^\d+$/.test(text) ? Number(text) : Number.NaN;
-}
+const parseSeed = wholeNumberParser('a whole number >= 0');
 
 function parseStart(text: string): string {
   try {

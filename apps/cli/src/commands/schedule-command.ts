@@ -9,11 +9,12 @@ import { requireApart, writeFile } from '@waterfill/documents/node';
 import { answerOf, type SolveResult, UnsupportedProblemError } from '@waterfill/model';
 import { createIterationLog, failureText, scheduleReport } from '@waterfill/report/text';
 import { backends, chooseSolver, type PwlSettings, pwlEngines, solve } from '@waterfill/solvers';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { addOrderOptions, type OrderOptions, PLANNABLE, readProblem } from '../input/read-problem.js';
 import { COUPLING_HELP } from '../options/coupling-options.js';
 import { EVERY_INTERVAL } from '../options/flags.js';
+import { numberParser, wholeNumberParser } from '../options/number-parser.js';
 import { destinationOf, parseOutput } from '../options/parse-output.js';
 import { canvasOf, type Io } from '../terminal/io.js';
 
@@ -85,16 +86,9 @@ export function addScheduleCommand(program: Command, io: Io, finish: (status: Ex
 
 const NONCONVEX_RULES = ['milp', 'envelope', 'refuse'] as const;
 
-function parseCount(text: string): number {
-  if (/^[1-9]\d*$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('Expected a whole number > 0.');
-}
+const parseCount = wholeNumberParser('a whole number > 0', (count) => count > 0);
 
-function parseTolerance(text: string): number {
-  const value = Number(text);
-  if (text.trim() !== '' && value > 0 && Number.isFinite(value)) return value;
-  throw new InvalidArgumentError('Expected a number > 0.');
-}
+const parseTolerance = numberParser('a number > 0', (gap) => gap > 0);
 
 async function schedule(path: string, options: ScheduleOptions, io: Io): Promise<ExitStatus> {
   const { file, json } = destinationOf(options);

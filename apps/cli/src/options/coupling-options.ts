@@ -1,5 +1,6 @@
 import type { CouplingRequest } from '@waterfill/plan';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
+import { numberParser } from './number-parser.js';
 import { parseTrajectoryBound } from './parse-trajectory-bound.js';
 import { parseVolatility } from './parse-volatility.js';
 
@@ -35,8 +36,4 @@ export function addCouplingOptions(command: Command): Command {
     .option('--permanent-impact <amount>', 'what each share moves the price for good, currency/share^2', parseAmount);
 }
 
-function parseAmount(text: string): number {
-  const value = Number(text);
-  if (text.trim() !== '' && value >= 0 && Number.isFinite(value)) return value;
-  throw new InvalidArgumentError('Expected a number >= 0.');
-}
+const parseAmount = numberParser('a number >= 0', (amount) => amount >= 0);

@@ -1,4 +1,5 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
+import { numberParser } from './number-parser.js';
 import { parseDuration } from './parse-duration.js';
 import { parseSession, type SessionTimes } from './parse-session.js';
 import { parseSizes } from './parse-sizes.js';
@@ -81,8 +82,4 @@ export function sessionOption(): Option {
     .default(parseSession(usual), usual);
 }
 
-function parseShare(text: string): number {
-  const value = Number(text);
-  if (text.trim() !== '' && value >= 0 && value <= 1) return value;
-  throw new InvalidArgumentError('Expected a number from 0 to 1.');
-}
+const parseShare = numberParser('a number from 0 to 1', (share) => share >= 0 && share <= 1);

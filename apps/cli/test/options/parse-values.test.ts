@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { flagOf } from '../../src/options/flags.js';
+import { numberParser, wholeNumberParser } from '../../src/options/number-parser.js';
 import { parseBlackout } from '../../src/options/parse-blackout.js';
 import { parseCap } from '../../src/options/parse-cap.js';
 import { parseQuantity } from '../../src/options/parse-quantity.js';
@@ -58,5 +59,24 @@ describe('flagOf', () => {
 
   it('leaves the field of a document as it is', () => {
     expect(flagOf('impact.exponent[3]')).toBe('impact.exponent[3]');
+  });
+});
+
+describe('numbers within bounds', () => {
+  const parse = numberParser('a number > 0', (value) => value > 0);
+  const count = wholeNumberParser('a whole number >= 2', (value) => value >= 2);
+
+  it('are read as numbers are written', () => {
+    expect(['2', '1e-3', ' 0.5 '].map(parse)).toEqual([2, 1e-3, 0.5]);
+    expect(['2', '25'].map(count)).toEqual([2, 25]);
+  });
+
+  it.each(['', ' ', '0', '-1', 'x', 'NaN', 'Infinity', '1e999', '1 2'])('refuse %j with what was expected', (text) => {
+    expect(() => parse(text)).toThrow('Expected a number > 0.');
+    expect(() => count(text)).toThrow('Expected a whole number >= 2.');
+  });
+
+  it.each(['2.5', '1e3', '+3', '9'.repeat(20)])('refuse %j where a whole number is meant', (text) => {
+    expect(() => count(text)).toThrow('Expected a whole number >= 2.');
   });
 });

@@ -1,0 +1,21 @@
+import { InvalidArgumentError } from 'commander';
+
+/**
+ * Makes the reader of an option that is a finite number.
+ *
+ * @param expected - for the message: `a number > 0`
+ * @param holds - which numbers may be given; default: all
+ */
+export function numberParser(expected: string, holds = (_: number): boolean => true): (text: string) => number {
+  return (text) => {
+    const value = text.trim() === '' ? Number.NaN : Number(text);
+    if (Number.isFinite(value) && holds(value)) return value;
+    throw new InvalidArgumentError(`Expected ${expected}.`);
+  };
+}
+
+/** The same of a whole number >= 0, which is written in digits alone. */
+export function wholeNumberParser(expected: string, holds = (_: number): boolean => true): (text: string) => number {
+  const parse = numberParser(expected, (value) => Number.isSafeInteger(value) && holds(value));
+  return (text) => parse(/^\d+$/.test(text) ? text : '');
+}
