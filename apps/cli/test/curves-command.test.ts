@@ -191,7 +191,7 @@ describe('waterfill curves', () => {
 
   test.each([
     [['--interval', '7x'], "argument '7x' is invalid. Expected a duration like 1m, 10s or 500ms"],
-    [['--interval', '7s'], '--interval: expected a whole part of 240 seconds, got 7'],
+    [['--interval', '300s'], '--interval: expected a whole part of 240 seconds, got 300'],
     [['--blocks', '7s'], '--blocks: expected a whole part of 60 seconds, got 7'],
     [['--blocks', '10s', '-o', 'x.csv'], '--blocks are not in the CSV; write a .json'],
     [['--sizes', '10:5:1'], 'Expected first:last:step, like 10:500:10'],

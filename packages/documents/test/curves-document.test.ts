@@ -60,6 +60,18 @@ describe('a curves document', () => {
     expect(parseCurvesDocument(formatCurvesDocument(unnamed))).toEqual(unnamed);
   });
 
+  it('has intervals of unequal length', () => {
+    const grid = { ...curves.grid, edges: [0, 60, 75.5] };
+    const uneven = { ...curves, grid, intervals: [open, { ...open, blocks: [{ ...open.blocks![0]!, start: 60 }] }] };
+    const text = formatCurvesDocument(uneven);
+    expect(text).toContain('{"start":"2025-04-03T09:31:00-04:00","end":"2025-04-03T09:31:15.500-04:00"');
+    expect(parseCurvesDocument(text)).toEqual(uneven);
+    const refusal = (edges: readonly number[]) => refusalWith({ grid: { ...grid, edges } });
+    expect(refusal([0, 60])).toContain('grid.edges: expected 3 times, the edges of 2 intervals, got 2');
+    expect(refusal([0, 60, 60])).toContain('grid.edges: expected seconds after the start that increase from 0');
+    expect(refusal([1, 60, 61])).toContain('grid.edges: expected seconds after the start that increase from 0');
+  });
+
   it('has times with their offsets, null for what is not known, and an interval a line', () => {
     const lines = formatCurvesDocument(curves).split('\n');
     expect(lines[1]).toBe('  "format": "waterfill/curves@1",');

@@ -49,7 +49,7 @@ export { solveOptionRules } from './fields/solve-option-rules.js';
 export { describeFinding, type Finding, type FindingDetails, type FindingParts, findingOf } from './finding.js';
 export { createClockOverlap } from './grid/clock-overlap.js';
 export { createDayClock, type DayClock } from './grid/day-clock.js';
-export type { Grid } from './grid/grid.js';
+export { type Grid, lengthAt, secondsAt } from './grid/grid.js';
 export { createGridClock } from './grid/grid-clock.js';
 export { createZoneClock, type ZoneClock } from './grid/zone-clock.js';
 export { type CostCurves, type Kinks, unlimited } from './impact/cost-curves.js';

@@ -8,9 +8,10 @@ const sizes = [1, 40, 100, 250, 600];
 
 it('the tables of a day cost what its curves of the last book say, at every size', () => {
   fc.assert(
-    fc.property(anyHaltedDay, fc.constantFrom('buy', 'sell'), (day, side) => {
-      const curves = createCurveBuilder({ ...session, sizes, side, sampling: 'last' });
-      const tables = createBookTableBuilder(session.date, side, session);
+    fc.property(anyHaltedDay, fc.constantFrom('buy', 'sell'), fc.constantFrom(60, 90), (day, side, intervalSeconds) => {
+      const cut = { ...session, intervalSeconds };
+      const curves = createCurveBuilder({ ...cut, sizes, side, sampling: 'last' });
+      const tables = createBookTableBuilder(session.date, side, cut);
       for (const book of day) for (const builder of [curves, tables]) builder.add(stateOf(book));
       const { impact, upper } = tables.finish();
       for (const [t, { impact: measured }] of curves.finish().intervals.entries()) {

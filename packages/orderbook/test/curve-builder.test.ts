@@ -294,3 +294,25 @@ describe('the builder of curves', () => {
     expect(() => createCurveBuilder().finish()).toThrow('date: there was no book state');
   });
 });
+
+describe('a session that is not a whole number of intervals', () => {
+  const cut = { ...session, intervalSeconds: 90, blockSeconds: 30 };
+
+  it.each(['time-weighted', 'last'] as const)('ends in an interval that is as if it were a session, %s', (sampling) => {
+    fc.assert(
+      fc.property(fc.oneof(anyDay, anyHaltedDay), (books) => {
+        const curves = curvesOf(books, { ...cut, sampling });
+        const start = curvesOf(books, { ...cut, sampling, close: '09:33' });
+        const end = curvesOf(books, { ...cut, sampling, open: '09:33', intervalSeconds: 60 });
+        expect(curves.grid.edges).toEqual([0, 90, 180, 240]);
+        expect(curves.intervals.slice(0, 2)).toEqual(start.intervals);
+        const shifted = end.intervals[0]!.blocks!.map((block) => ({ ...block, start: block.start + 180 }));
+        expect(curves.intervals[2]).toEqual({ ...end.intervals[0], blocks: shifted });
+      }),
+    );
+  });
+
+  it('refuses blocks that do not fill the last interval', () => {
+    expect(() => createCurveBuilder({ ...cut, blockSeconds: 45 })).toThrow('a whole part of 60 seconds, got 45');
+  });
+});

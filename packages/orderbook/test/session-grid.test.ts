@@ -14,6 +14,13 @@ describe('the grid of a session', () => {
     expect(['2025-03-09', '2025-03-10', '2025-11-02'].map(hours)).toEqual([23, 24, 25]);
   });
 
+  it('ends in a shorter interval where the length is not a whole part of the session', () => {
+    const hours = sessionGrid('2025-06-02', { intervalSeconds: 3600 });
+    expect(hours).toMatchObject({ intervals: 7, edges: [0, 3600, 7200, 10_800, 14_400, 18_000, 21_600, 23_400] });
+    expect(sessionGrid('2025-06-02').edges).toBeUndefined();
+    expect(sessionGrid('2025-06-02', { intervalSeconds: 0.7 }).intervals).toBe(33_429);
+  });
+
   it('takes parts of an hour for an offset', () => {
     const { start } = sessionGrid('2025-06-02', { open: '09:15', close: '15:30', timezone: 'Asia/Kolkata' });
     expect(start).toBe('2025-06-02T09:15:00+05:30');
@@ -26,11 +33,8 @@ describe('the grid of a session', () => {
     );
     expect(() => sessionGrid('2025-06-02', { open: '16:00' })).toThrow('the close, 16:00, has to be after the open');
     const cut = (intervalSeconds: number) => () => void sessionGrid('2025-06-02', { intervalSeconds });
-    expect(cut(7 * 60)).toThrow('a whole part of 23400 seconds, got 420; 6 or 10 minutes would do');
-    expect(cut(3600)).toThrow('got 3600; 39 or 65 minutes would do');
-    expect(cut(7)).toThrow('got 7; 6 or 8 seconds would do');
     expect(cut(30_000)).toThrow(/got 30000; 390 minutes would do$/);
-    expect(cut(0.7)).toThrow(/got 0.7$/);
+    expect(cut(0)).toThrow(/got 0$/);
     expect(() => sessionGrid('2025-06-02', { timezone: 'Mars/Base' })).toThrow(RangeError);
   });
 });

@@ -42,7 +42,10 @@ function curveOptions(): Option[] {
     new Option('--side <side>', 'of the order').choices(['buy', 'sell']).default('buy'),
     sessionOption(),
     new Option('--timezone <name>', 'of the session').argParser(parseTimezone).default('America/New_York'),
-    new Option('--interval <length>', 'the length of an interval, like 1m or 30s')
+    new Option(
+      '--interval <length>',
+      'the length of an interval, like 1m or 30s; what is left of the session is a shorter one',
+    )
       .argParser(parseDuration)
       .default(60, '1m'),
     new Option('--sampling <kind>', 'each book by how long it held, or the last one')

@@ -1,4 +1,11 @@
-import { createGridClock, type ImpactBlock, type ImpactCurve, type ImpactCurves } from '@waterfill/model';
+import {
+  createGridClock,
+  type ImpactBlock,
+  type ImpactCurve,
+  type ImpactCurves,
+  lengthAt,
+  secondsAt,
+} from '@waterfill/model';
 import { formatJson } from '../json/format-json.js';
 import { CURVES_FORMAT } from './curves-document.js';
 
@@ -16,11 +23,12 @@ export function formatCurvesDocument(curves: ImpactCurves): string {
 export function curvesFields(curves: ImpactCurves): Record<string, unknown> {
   const { symbol, date, side, sampling, grid, states, sizes } = curves;
   const clock = createGridClock(grid);
+  const placeOf = (t: number, seconds: number): number => t + (seconds - secondsAt(grid, t)) / lengthAt(grid, t);
   const intervals = curves.intervals.map((curve, t) => ({
     start: clock(t),
     end: clock(t + 1),
     ...curveFields(curve),
-    blocks: curve.blocks?.map((block) => blockFields(block, clock(block.start / grid.intervalSeconds))),
+    blocks: curve.blocks?.map((block) => blockFields(block, clock(placeOf(t, block.start)))),
   }));
   return { format: CURVES_FORMAT, symbol, date, side, sampling, grid, states, sizes, intervals };
 }

@@ -1,4 +1,4 @@
-import type { Grid } from '@waterfill/model';
+import { type Grid, secondsAt } from '@waterfill/model';
 import { z } from 'zod';
 import { moment } from './moment.js';
 import type { Refuse } from './refuse.js';
@@ -9,7 +9,19 @@ const timezone = z.string().refine(isTimeZone, {
   error: ({ input }) => `expected an IANA time zone, like America/New_York, got ${showValue(input)}`,
 });
 
-export const gridSchema: z.ZodType<Grid> = strictObject({ start: moment, intervalSeconds: z.number().gt(0), timezone });
+const edges = z
+  .array(z.number())
+  .min(2)
+  .refine((times) => times.every((time, t) => (t === 0 ? time === 0 : time > times[t - 1]!)), {
+    error: 'expected seconds after the start that increase from 0',
+  });
+
+export const gridSchema: z.ZodType<Grid> = strictObject({
+  start: moment,
+  intervalSeconds: z.number().gt(0),
+  timezone,
+  edges: edges.optional(),
+});
 
 function isTimeZone(name: string): boolean {
   // Newer engines take bare offsets too, which say nothing of daylight saving.
@@ -24,9 +36,13 @@ function isTimeZone(name: string): boolean {
 /** The last instant that a Date can hold, milliseconds. */
 const LAST_INSTANT = 8.64e15;
 
-/** Refuses a grid so long that a Date cannot say when it ends. */
-export function requireGridInCalendar(grid: Grid, intervals: number, refuse: Refuse): void {
-  if (Date.parse(grid.start) + intervals * grid.intervalSeconds * 1000 <= LAST_INSTANT) return;
+/** Refuses a grid of another number of intervals, and one so long that a Date cannot say when it ends. */
+export function requireGridOf(grid: Grid, intervals: number, refuse: Refuse): void {
+  const found = (grid.edges?.length ?? intervals + 1) - 1;
+  if (found !== intervals) {
+    refuse(['grid', 'edges'], `expected ${intervals + 1} times, the edges of ${intervals} intervals, got ${found + 1}`);
+  }
+  if (Date.parse(grid.start) + secondsAt(grid, intervals) * 1000 <= LAST_INSTANT) return;
   const reason = `${intervals} intervals of ${grid.intervalSeconds} seconds end beyond the calendar; shorten them`;
   refuse(['grid', 'intervalSeconds'], reason);
 }

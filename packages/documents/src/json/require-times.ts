@@ -1,5 +1,5 @@
 import { createGridClock, type Grid } from '@waterfill/model';
-import { requireGridInCalendar } from './grid.js';
+import { requireGridOf } from './grid.js';
 import type { Refuse } from './refuse.js';
 import { showValue } from './show-value.js';
 
@@ -11,7 +11,7 @@ interface Timed {
 
 /** Refuses intervals that are not when the grid says. */
 export function requireTimes(intervals: readonly Timed[], grid: Grid, refuse: Refuse): void {
-  requireGridInCalendar(grid, intervals.length, refuse);
+  requireGridOf(grid, intervals.length, refuse);
   const clock = createGridClock(grid);
   for (const [t, { start, end }] of intervals.entries()) {
     requireTime(start, clock(t), ['intervals', t, 'start'], refuse);

@@ -8,7 +8,7 @@ import {
 } from '@waterfill/model';
 import { z } from 'zod';
 import { DocumentError } from '../document-error.js';
-import { gridSchema, requireGridInCalendar } from '../json/grid.js';
+import { gridSchema, requireGridOf } from '../json/grid.js';
 import { numberArray } from '../json/number-array.js';
 import { parseJson } from '../json/parse-json.js';
 import { formatPath, type Origin, readWithSchema } from '../json/read-with-schema.js';
@@ -51,7 +51,7 @@ export function readProblemDocument(value: unknown, origin: Origin): ProblemDocu
   const { format: _, grid, symbol, side, currency, ...input } = readWithSchema(problemSchema, value, origin);
   const problem = createProblemAt(input, origin);
   requireTargetInShares(problem, refuserOf(origin));
-  if (grid) requireGridInCalendar(grid, intervalCount(problem), refuserOf(origin));
+  if (grid) requireGridOf(grid, intervalCount(problem), refuserOf(origin));
   return { problem, grid, symbol, side, currency };
 }
 

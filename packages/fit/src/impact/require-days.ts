@@ -7,6 +7,7 @@ const common: readonly (readonly [name: string, value: (day: ImpactCurves) => st
   ['sizes', (day) => day.sizes.join()],
   ['numbers of intervals', (day) => String(day.intervals.length)],
   ['interval lengths', (day) => `${day.grid.intervalSeconds} s`],
+  ['edges of the intervals', ({ grid }) => (grid.edges ?? ['equal']).join()],
 ];
 
 /**

@@ -1,4 +1,4 @@
-import type { Grid } from './grid.js';
+import { type Grid, lengthAt } from './grid.js';
 import { createGridClock } from './grid-clock.js';
 
 const DAY = 86_400;
@@ -30,17 +30,18 @@ export function createClockOverlap(grid: Grid): (t: number, from: number, to: nu
 type Stretch = readonly [start: number, end: number];
 
 /** An interval as the clocks show it: in two parts where they change within. */
-function stretchesOf(clock: (t: number) => string, { intervalSeconds }: Grid, t: number): Stretch[] {
-  const readingAt = (seconds: number): Reading => readingOf(clock(t + seconds / intervalSeconds));
+function stretchesOf(clock: (t: number) => string, grid: Grid, t: number): Stretch[] {
+  const length = lengthAt(grid, t);
+  const readingAt = (seconds: number): Reading => readingOf(clock(t + seconds / length));
   const first = readingAt(0);
   const isBefore = (seconds: number): boolean => readingAt(seconds).offset === first.offset;
-  const last = Math.ceil(intervalSeconds) - 1;
-  if (isBefore(last)) return [[first.seconds, first.seconds + intervalSeconds]];
+  const last = Math.ceil(length) - 1;
+  if (isBefore(last)) return [[first.seconds, first.seconds + length]];
   const change = firstWhereNot(isBefore, last);
   const { seconds } = readingAt(change);
   return [
     [first.seconds, first.seconds + change],
-    [seconds, seconds + intervalSeconds - change],
+    [seconds, seconds + length - change],
   ];
 }
 

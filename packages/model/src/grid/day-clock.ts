@@ -17,7 +17,7 @@ export function createDayClock(grid: Grid, intervals: number): DayClock {
   const clock = createGridClock(grid);
   const moment = (t: number): Moment => momentOf(clock(t));
   const [first, last] = [moment(0), moment(intervals)];
-  const digits = digitsOf(grid, first);
+  const digits = digitsOf(grid.edges ?? [grid.intervalSeconds], first);
   const hasChange = first.offset !== last.offset;
   const time = (m: Moment): string => m.time.slice(0, digits) + (hasChange ? m.offset : '');
   const dated = (m: Moment): string => `${m.date} ${time(m)}`;
@@ -43,7 +43,8 @@ function momentOf(iso: string): Moment {
 }
 
 /** How much of the time of a {@link Moment} tells the intervals apart. */
-function digitsOf({ intervalSeconds }: Grid, { time }: Moment): number {
-  if (intervalSeconds % 1 !== 0 || !time.endsWith('.000')) return 'hh:mm:ss.sss'.length;
-  return intervalSeconds % 60 !== 0 || !time.endsWith(':00.000') ? 'hh:mm:ss'.length : 'hh:mm'.length;
+function digitsOf(seconds: readonly number[], { time }: Moment): number {
+  const areWhole = (unit: number): boolean => seconds.every((value) => value % unit === 0);
+  if (!areWhole(1) || !time.endsWith('.000')) return 'hh:mm:ss.sss'.length;
+  return areWhole(60) && time.endsWith(':00.000') ? 'hh:mm'.length : 'hh:mm:ss'.length;
 }

@@ -1,4 +1,4 @@
-import type { Grid } from './grid.js';
+import { type Grid, secondsAt } from './grid.js';
 import { createZoneClock } from './zone-clock.js';
 
 const MINUTE = 60_000;
@@ -18,13 +18,13 @@ const MINUTE = 60_000;
  * clock(1); // => '2025-11-02T01:00:00-05:00'
  * ```
  */
-export function createGridClock({ start, intervalSeconds, timezone }: Grid): (t: number) => string {
-  const first = Date.parse(start);
-  const { offsetAt } = createZoneClock(timezone);
+export function createGridClock(grid: Grid): (t: number) => string {
+  const first = Date.parse(grid.start);
+  const { offsetAt } = createZoneClock(grid.timezone);
   let minute = Number.NaN;
   let [date, zone] = ['', ''];
   return (t) => {
-    const instant = Math.round(first + t * intervalSeconds * 1000);
+    const instant = Math.round(first + secondsAt(grid, t) * 1000);
     // Formatting a date is slow, so that it is done once a minute of the grid.
     if (Math.floor(instant / MINUTE) !== minute) {
       minute = Math.floor(instant / MINUTE);

@@ -1,3 +1,4 @@
+import type { Grid } from '../grid/grid.js';
 /**
  * What trading x shares cost in every interval of a day, measured on order books: the impact g_t(x) at each size.
  */
@@ -8,13 +9,7 @@ export interface ImpactCurves {
   readonly side: 'buy' | 'sell';
   /** `time-weighted`: each state by how long it held; `last`: the last state before the end of the interval */
   readonly sampling: 'time-weighted' | 'last';
-  readonly grid: {
-    /** of the first interval, ISO 8601 with an offset */
-    readonly start: string;
-    readonly intervalSeconds: number;
-    /** IANA name */
-    readonly timezone: string;
-  };
+  readonly grid: Grid;
   /** settled book states read, in or out of session */
   readonly states: number;
   /** shares, increasing, K of them */

@@ -1,9 +1,12 @@
+import { type Grid, lengthAt } from '../grid/grid.js';
 import type { Problem } from '../problem/problem.js';
 import { splitProportionally } from './split-proportionally.js';
 
 /**
- * The even split, which a time-weighted average price (TWAP) order trades: the same shares in every interval, as far
- * as the bounds let it.
+ * The even split, which a time-weighted average price (TWAP) order trades: the same shares in every interval, or in
+ * proportion to their lengths, within the bounds.
+ *
+ * @param grid - that says how long the intervals are; absent: all alike
  *
  * @example
  * ```ts
@@ -13,8 +16,12 @@ import { splitProportionally } from './split-proportionally.js';
  * Array.from(evenSplit(createProblem({ quantity: 90, impact, upper: [0, 90, 90] }))); // => [0, 45, 45]
  * ```
  */
-export function evenSplit(problem: Problem): Float64Array {
-  return splitProportionally(problem, new Float64Array(problem.lower.length).fill(1));
+export function evenSplit(problem: Problem, grid?: Grid): Float64Array {
+  const areAlike = grid?.edges === undefined;
+  return splitProportionally(
+    problem,
+    problem.lower.map((_, t) => (areAlike ? 1 : lengthAt(grid, t))),
+  );
 }
 
 /**

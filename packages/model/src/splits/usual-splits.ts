@@ -23,7 +23,7 @@ import { evenSplit, volumeSplit } from './benchmark-schedules.js';
 export function usualSplits(problem: Problem, curves?: ImpactCurves): Omit<ComparedSchedule, 'cost'>[] {
   const isFeasible = findInfeasibility(problem) === undefined;
   return [
-    { name: EVEN_SPLIT, schedule: isFeasible ? inLots(problem, evenSplit(problem)) : undefined },
+    { name: EVEN_SPLIT, schedule: isFeasible ? inLots(problem, evenSplit(problem, curves?.grid)) : undefined },
     { name: VOLUME_SPLIT, schedule: isFeasible && curves ? splitByVolume(problem, curves) : undefined },
   ];
 }

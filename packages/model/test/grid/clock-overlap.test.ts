@@ -35,6 +35,12 @@ describe('a window of the day', () => {
     expect(touched(ninety, 3, 1, 1.25)).toEqual([0, 1]);
   });
 
+  it('touches intervals of unequal length where they are', () => {
+    const uneven = { ...autumn, start: '2025-11-02T09:30:00-05:00', edges: [0, 1.5 * HOUR, 2 * HOUR, 6.5 * HOUR] };
+    expect(touched(uneven, 3, 11, 11.25)).toEqual([1]);
+    expect(touched(uneven, 3, 10.75, 11.75)).toEqual([0, 1, 2]);
+  });
+
   it('goes on after midnight', () => {
     expect(touched({ ...autumn, start: '2025-06-02T20:00:00-04:00' }, 8, 1, 2)).toEqual([5]);
   });

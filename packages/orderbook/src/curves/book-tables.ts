@@ -1,8 +1,9 @@
-import type { TabulatedImpact } from '@waterfill/model';
+import { secondsAt, type TabulatedImpact } from '@waterfill/model';
 import type { BookState } from '../books/book-state.js';
 import { type BookCost, costOfBook } from '../books/cost-of-book.js';
 import { HeldBook } from '../books/held-book.js';
 import { nanosecondsOf, type Session, sessionGrid } from '../times/session-grid.js';
+import { endOfCell } from './cell-curves.js';
 import { LastInCells } from './last-in-cells.js';
 
 /** The exact costs of the last book of each interval. */
@@ -41,9 +42,11 @@ export interface BookTableBuilder {
  * ```
  */
 export function createBookTableBuilder(date: string, side: 'buy' | 'sell', session: Session = {}): BookTableBuilder {
-  const { openSeconds, intervals, intervalSeconds } = sessionGrid(date, session);
-  const length = nanosecondsOf(intervalSeconds);
-  const tables = new LastInCells<BookCost>(intervals, length);
+  const grid = sessionGrid(date, session);
+  const { openSeconds, intervals } = grid;
+  const [length, last] = [nanosecondsOf(grid.intervalSeconds), nanosecondsOf(secondsAt(grid, intervals))];
+  const times = { count: intervals, length, end: last };
+  const tables = new LastInCells<BookCost>(times);
   const held = new HeldBook(side);
   const copy = (): BookCost => costOfBook(held.side, held.mid);
   let time = Number.NEGATIVE_INFINITY;
@@ -52,14 +55,14 @@ export function createBookTableBuilder(date: string, side: 'buy' | 'sell', sessi
     add(state) {
       const next = Math.max(time, (state.seconds - openSeconds) * 1e9 + state.nanoseconds);
       // The last book before a halt was the last one of its interval, unless trading goes on before that ends.
-      const until = state.halted === true ? Math.ceil(next / length) * length : next;
+      const until = state.halted === true ? endOfCell(times, next) : next;
       if (!isHalted) tables.hold(time, until, copy);
       held.copy(state);
       time = next;
       isHalted = state.halted === true;
     },
     finish() {
-      if (!isHalted) tables.hold(time, (Math.floor(time / length) + 1) * length, copy);
+      if (!isHalted) tables.hold(time, Math.min(last, (Math.floor(time / length) + 1) * length), copy);
       return tablesOf(Array.from({ length: intervals }, (_, t) => tables.at(t)));
     },
   };

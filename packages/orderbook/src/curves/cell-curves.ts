@@ -11,7 +11,21 @@ export interface CellCurve {
   readonly hasBook: boolean;
 }
 
-/** Measures books and gathers what was measured into curves, one per cell of equal length from the open on. */
+/** Cells of equal length from the open on, the last one perhaps shorter. */
+export interface CellTimes {
+  readonly count: number;
+  /** of a cell, nanoseconds */
+  readonly length: number;
+  /** of the last cell, nanoseconds since the open */
+  readonly end: number;
+}
+
+/** The end of the cell that ends at a time or holds it, nanoseconds since the open. */
+export function endOfCell({ length, end }: CellTimes, time: number): number {
+  return Math.min(end, Math.ceil(time / length) * length);
+}
+
+/** Measures books and gathers what was measured into curves, one per cell. */
 export interface CellCurves {
   /** Measures a book that held from one time to the next, nanoseconds since the open. */
   hold(book: HeldBook, from: number, to: number): void;

@@ -1,4 +1,4 @@
-import { createZoneClock, type ImpactCurves, ProblemError } from '@waterfill/model';
+import { createZoneClock, type ImpactCurves, lengthAt, ProblemError } from '@waterfill/model';
 import type { BookState } from '../books/book-state.js';
 import { countOf, DEFAULT_TIMEZONE, type Session, sessionGrid } from '../times/session-grid.js';
 import { automaticSizes, hasFractions } from './automatic-sizes.js';
@@ -65,8 +65,10 @@ function requireOptions(options: CurveOptions): void {
   requireCurveOptions(options);
   const { sizes = [1], minimumCoverage = 1, blockSeconds } = options;
   // What is wrong with the session shows on any day.
-  const { intervalSeconds } = sessionGrid(options.date ?? '2000-01-03', options);
-  if (blockSeconds !== undefined) countOf(intervalSeconds, blockSeconds, 'blockSeconds');
+  const grid = sessionGrid(options.date ?? '2000-01-03', options);
+  for (const t of blockSeconds === undefined ? [] : new Set([0, grid.intervals - 1])) {
+    countOf(lengthAt(grid, t), blockSeconds!, 'blockSeconds');
+  }
   if (!(minimumCoverage >= 0 && minimumCoverage <= 1)) {
     throw new ProblemError('minimumCoverage', `expected 0 to 1, got ${minimumCoverage}`);
   }

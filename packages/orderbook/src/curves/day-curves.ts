@@ -1,7 +1,7 @@
-import type { ClosedReason, ImpactBlock, ImpactCurve, ImpactCurves } from '@waterfill/model';
+import { type ClosedReason, type ImpactBlock, type ImpactCurve, type ImpactCurves, secondsAt } from '@waterfill/model';
 import type { BookState } from '../books/book-state.js';
 import { HeldBook } from '../books/held-book.js';
-import { countOf, nanosecondsOf, type SessionGrid } from '../times/session-grid.js';
+import { nanosecondsOf, type SessionGrid } from '../times/session-grid.js';
 import { coveredSizes } from './automatic-sizes.js';
 import type { CellCurve, CellCurves } from './cell-curves.js';
 import type { CurveOptions } from './curve-options.js';
@@ -10,7 +10,7 @@ import { createTimeWeightedCurves } from './time-weighted-curves.js';
 
 type Sampling = ImpactCurves['sampling'];
 
-/** The curves of cells of equal length that fill the session. */
+/** The curves of cells of equal length that fill the session, the last one perhaps shorter. */
 interface Cells {
   readonly count: number;
   /** nanoseconds */
@@ -29,6 +29,8 @@ export class DayCurves {
   readonly #volumes: Float64Array;
   readonly #crossVolumes: Float64Array;
   readonly #held: HeldBook;
+  /** of the session, nanoseconds since the open */
+  readonly #end: number;
   /** 1 for each interval in which trading was halted for any time */
   readonly #halts: Uint8Array;
   /** since when the book is held; -Infinity: there is none yet */
@@ -52,6 +54,7 @@ export class DayCurves {
     this.#crossVolumes = new Float64Array(intervals);
     this.#halts = new Uint8Array(intervals);
     this.#held = new HeldBook(side, this.#sizes.at(-1));
+    this.#end = nanosecondsOf(secondsAt(grid, intervals));
   }
 
   add(state: BookState): void {
@@ -64,8 +67,8 @@ export class DayCurves {
     this.#time = time;
     this.#isHalted = isHalted;
     if (this.#states++ === 0) this.#takeFirst(time, state.volume);
+    if (time < 0 || time >= this.#end) return;
     const interval = Math.floor(time / this.#intervals.length);
-    if (interval < 0 || interval >= this.#intervals.count) return;
     this.#stateCounts[interval]!++;
     this.#volumes[interval]! += state.volume;
     this.#crossVolumes[interval]! += state.crossVolume ?? 0;
@@ -74,11 +77,11 @@ export class DayCurves {
   finish(): ImpactCurves {
     this.#holdToEnd();
     const { symbol, side = 'buy', sampling = 'time-weighted' } = this.#options;
-    const { date, start, intervalSeconds, timezone } = this.#grid;
+    const { date, start, intervalSeconds, timezone, edges } = this.#grid;
     const intervals = Array.from({ length: this.#intervals.count }, (_, t) => this.#curve(t));
     const curves: ImpactCurves = {
       ...(symbol === undefined ? {} : { symbol }),
-      ...{ date, side, sampling, grid: { start, intervalSeconds, timezone } },
+      ...{ date, side, sampling, grid: { start, intervalSeconds, timezone, ...(edges && { edges }) } },
       ...{ states: this.#states, sizes: this.#sizes, intervals },
     };
     return this.#options.sizes === undefined ? trimmed(curves) : curves;
@@ -91,23 +94,23 @@ export class DayCurves {
   }
 
   #holdUntil(time: number): void {
-    const { count, length } = this.#intervals;
-    const isCounted = this.#states > 0 && time > Math.max(0, this.#time) && this.#time < count * length;
+    const isCounted = this.#states > 0 && time > Math.max(0, this.#time) && this.#time < this.#end;
     if (!isCounted) return;
-    this.#intervals.curves.hold(this.#held, this.#time, time);
-    this.#blocks?.curves.hold(this.#held, this.#time, time);
+    const until = Math.min(time, this.#end);
+    this.#intervals.curves.hold(this.#held, this.#time, until);
+    this.#blocks?.curves.hold(this.#held, this.#time, until);
   }
 
   /** Trading stops: the book was good for what was left of it, but no longer. */
   #stopAt(time: number): void {
-    if (this.#states === 0 || time < 0) return;
-    for (const { curves, count, length } of [this.#intervals, ...this.#blockCells()]) {
-      if (this.#time < count * length) curves.stop(this.#held, this.#time, time);
-    }
+    if (this.#states === 0 || time < 0 || this.#time >= this.#end) return;
+    const until = Math.min(time, this.#end);
+    for (const { curves } of [this.#intervals, ...this.#blockCells()]) curves.stop(this.#held, this.#time, until);
   }
 
   /** Takes note of a halt from the last state on, until a time. */
   #markHalt(time: number): void {
+    if (this.#time >= this.#end) return;
     const { count, length } = this.#intervals;
     this.#halts.fill(
       1,
@@ -118,10 +121,10 @@ export class DayCurves {
 
   /** The last book holds to the end of its interval, and of its block; a halt holds to the end of the day. */
   #holdToEnd(): void {
-    if (this.#isHalted) this.#markHalt(this.#intervals.count * this.#intervals.length);
-    if (this.#isHalted || this.#states === 0) return;
+    if (this.#isHalted) this.#markHalt(this.#end);
+    if (this.#isHalted || this.#states === 0 || this.#time >= this.#end) return;
     for (const { curves, length } of [this.#intervals, ...this.#blockCells()]) {
-      curves.hold(this.#held, this.#time, (Math.floor(this.#time / length) + 1) * length);
+      curves.hold(this.#held, this.#time, Math.min(this.#end, (Math.floor(this.#time / length) + 1) * length));
     }
   }
 
@@ -139,12 +142,14 @@ export class DayCurves {
   #whyClosed(t: number, { hasBook, mid }: CellCurve): ClosedReason {
     if (hasBook) return Number.isNaN(mid) ? 'one-sided' : 'too-thin';
     if (this.#halts[t] === 1) return 'halted';
-    return (t + 1) * this.#intervals.length <= this.#firstTime ? 'before-first-book' : 'after-last-book';
+    const end = nanosecondsOf(secondsAt(this.#grid, t + 1));
+    return end <= this.#firstTime ? 'before-first-book' : 'after-last-book';
   }
 
   #blocksOf(t: number, cells: Cells): ImpactBlock[] {
     const perInterval = this.#intervals.length / cells.length;
-    return Array.from({ length: perInterval }, (_, i) => {
+    const count = Math.min(perInterval, cells.count - t * perInterval);
+    return Array.from({ length: count }, (_, i) => {
       const block = t * perInterval + i;
       const { impact, halfSpread } = this.#curveOf(cells, block);
       return { start: (block * cells.length) / 1e9, impact, halfSpread };
@@ -161,10 +166,10 @@ export class DayCurves {
 }
 
 function createCells(grid: SessionGrid, seconds: number, sampling: Sampling, sizes: Float64Array): Cells {
-  const count = grid.intervals * countOf(grid.intervalSeconds, seconds, 'blockSeconds');
-  const length = nanosecondsOf(seconds);
+  const [length, end] = [nanosecondsOf(seconds), nanosecondsOf(secondsAt(grid, grid.intervals))];
+  const count = Math.ceil(end / length);
   const create = sampling === 'last' ? createLastCurves : createTimeWeightedCurves;
-  return { count, length, curves: create(count, length, sizes) };
+  return { count, length, curves: create({ count, length, end }, sizes) };
 }
 
 /** With those of the automatic sizes that the day's books cover. */

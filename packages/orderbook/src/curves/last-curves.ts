@@ -1,5 +1,5 @@
 import type { HeldBook } from '../books/held-book.js';
-import { type CellCurve, type CellCurves, closedCurve } from './cell-curves.js';
+import { type CellCurve, type CellCurves, type CellTimes, closedCurve, endOfCell } from './cell-curves.js';
 import { LastInCells } from './last-in-cells.js';
 
 /**
@@ -7,16 +7,14 @@ import { LastInCells } from './last-in-cells.js';
  *
  * A size is covered by all of the cell or by nothing of it.
  *
- * @param cells - how many there are
- * @param length - of a cell, nanoseconds
  * @param sizes - shares, increasing
  */
-export function createLastCurves(cells: number, length: number, sizes: Float64Array): CellCurves {
-  const curves = new LastInCells<CellCurve>(cells, length);
+export function createLastCurves(times: CellTimes, sizes: Float64Array): CellCurves {
+  const curves = new LastInCells<CellCurve>(times);
   return {
     hold: (book, from, to) => curves.hold(from, to, () => curveOf(book, sizes)),
     // It was the last one before the end of that cell, unless trading goes on before that.
-    stop: (book, from, to) => curves.hold(from, Math.ceil(to / length) * length, () => curveOf(book, sizes)),
+    stop: (book, from, to) => curves.hold(from, endOfCell(times, to), () => curveOf(book, sizes)),
     curve: (cell) => curves.at(cell) ?? closedCurve(sizes.length),
   };
 }

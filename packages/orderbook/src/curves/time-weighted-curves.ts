@@ -1,5 +1,5 @@
 import type { HeldBook } from '../books/held-book.js';
-import type { CellCurve, CellCurves } from './cell-curves.js';
+import type { CellCurve, CellCurves, CellTimes } from './cell-curves.js';
 import { SummedCosts } from './summed-costs.js';
 
 /**
@@ -7,12 +7,10 @@ import { SummedCosts } from './summed-costs.js';
  *
  * Times are whole nanoseconds in doubles, exact within 104 days, and so is the coverage.
  *
- * @param cells - how many there are
- * @param length - of a cell, nanoseconds
  * @param sizes - shares, increasing
  */
-export function createTimeWeightedCurves(cells: number, length: number, sizes: Float64Array): CellCurves {
-  const averages = new TimeAverages(cells, sizes);
+export function createTimeWeightedCurves({ count, length, end }: CellTimes, sizes: Float64Array): CellCurves {
+  const averages = new TimeAverages(count, sizes);
   let cell = 0;
   const hold = (book: HeldBook, from: number, to: number): void => {
     // Nearly always inside the cell of the state before.
@@ -20,12 +18,12 @@ export function createTimeWeightedCurves(cells: number, length: number, sizes: F
       averages.add(cell, book, to - from);
       return;
     }
-    const last = Math.min(to, cells * length);
+    const last = Math.min(to, end);
     for (let start = Math.max(from, 0); start < last; ) {
       cell = Math.floor(start / length);
-      const end = Math.min((cell + 1) * length, last);
-      averages.add(cell, book, end - start);
-      start = end;
+      const next = Math.min((cell + 1) * length, last);
+      averages.add(cell, book, next - start);
+      start = next;
     }
   };
   return {

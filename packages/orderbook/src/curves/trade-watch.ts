@@ -1,4 +1,4 @@
-import { createZoneClock } from '@waterfill/model';
+import { createZoneClock, secondsAt } from '@waterfill/model';
 import type { BookState } from '../books/book-state.js';
 import type { Moment } from '../reading/book-recording.js';
 import { DEFAULT_TIMEZONE, type Session, type SessionGrid, sessionGrid } from '../times/session-grid.js';
@@ -76,7 +76,7 @@ class SessionTrades {
 
   constructor(grid: SessionGrid) {
     this.#grid = grid;
-    this.#end = grid.intervals * grid.intervalSeconds * 1e9;
+    this.#end = secondsAt(grid, grid.intervals) * 1e9;
   }
 
   add({ seconds, nanoseconds, volume }: BookState): void {
@@ -110,7 +110,8 @@ class SessionTrades {
     const halfHour = Math.round(local / HALF_HOUR) * HALF_HOUR;
     const near = Math.abs(halfHour - local) <= 5 * MINUTE ? halfHour : Math.ceil(local / (5 * MINUTE)) * 5 * MINUTE;
     const sinceOpen = near - local + lastTrade - openSeconds;
-    const close = openSeconds + Math.max(1, Math.ceil(sinceOpen / intervalSeconds)) * intervalSeconds;
+    const intervals = Math.min(this.#grid.intervals, Math.max(1, Math.ceil(sinceOpen / intervalSeconds)));
+    const close = openSeconds + secondsAt(this.#grid, intervals);
     const time = new Date((close + offsetAt(close)) * 1000).toISOString().slice('YYYY-MM-DDT'.length, -'.000Z'.length);
     return time.endsWith(':00') ? time.slice(0, -':00'.length) : time;
   }

@@ -1,4 +1,4 @@
-import { createZoneClock, ProblemError } from '@waterfill/model';
+import { createZoneClock, type Grid, ProblemError } from '@waterfill/model';
 
 /** Where sessions are, unless it is said. */
 export const DEFAULT_TIMEZONE = 'America/New_York';
@@ -15,27 +15,23 @@ export interface Session {
   readonly intervalSeconds?: number | undefined;
 }
 
-/** The intervals of one day's session: interval t is [open + t length, open + (t + 1) length). */
-export interface SessionGrid {
-  /** the start of the first interval, ISO 8601 with the offset in force */
-  readonly start: string;
-  /** the same, seconds since 1970-01-01T00:00:00Z */
+/** The intervals of one day's session. */
+export interface SessionGrid extends Grid {
+  /** the start, seconds since 1970-01-01T00:00:00Z */
   readonly openSeconds: number;
-  readonly intervalSeconds: number;
   /** how many intervals there are */
   readonly intervals: number;
-  readonly timezone: string;
   /** of the session, YYYY-MM-DD */
   readonly date: string;
 }
 
 /**
  * Lays the intervals of a session over a day: instants, so that a session over a change of clocks has as many
- * intervals as its seconds.
+ * intervals as its seconds. Where the length of an interval is not a whole part of the session, the last one is shorter.
  *
  * @param date - of the session in its time zone, YYYY-MM-DD
- * @throws ProblemError if the date, a time or the zone is not one, the close is not after the open, or the session is not
- *   a whole number of intervals
+ * @throws ProblemError if the date, a time or the zone is not one, the close is not after the open, or an interval is
+ *   longer than the session
  * @example
  * ```ts
  * import { sessionGrid } from '@waterfill/orderbook';
@@ -51,9 +47,20 @@ export function sessionGrid(date: string, session: Session = {}): SessionGrid {
   const [from, to] = [secondsOfDay(open), secondsOfDay(close)];
   if (!(from < to)) throw new ProblemError('session', `the close, ${close}, has to be after the open, ${open}`);
   const openSeconds = clock.instantOf(date, from);
-  const intervals = countOf(clock.instantOf(date, to) - openSeconds, intervalSeconds, 'intervalSeconds');
+  const seconds = clock.instantOf(date, to) - openSeconds;
   const start = localTime(openSeconds, clock.offsetAt(openSeconds));
-  return { start, openSeconds, intervalSeconds, intervals, timezone, date };
+  return { start, intervalSeconds, timezone, openSeconds, date, ...intervalsOf(seconds, intervalSeconds) };
+}
+
+/** So many intervals of a length, the last one perhaps shorter. */
+function intervalsOf(seconds: number, length: number): Pick<SessionGrid, 'intervals' | 'edges'> {
+  const [whole, part] = [nanosecondsOf(seconds), nanosecondsOf(length)];
+  // Of parts that are not positive, or more than the whole.
+  if (!(part > 0 && part <= whole)) return { intervals: countOf(seconds, length, 'intervalSeconds') };
+  const intervals = Math.ceil(whole / part);
+  if (intervals * part === whole) return { intervals };
+  const edges = Array.from({ length: intervals + 1 }, (_, t) => (t === intervals ? seconds : t * length));
+  return { intervals, edges };
 }
 
 /**

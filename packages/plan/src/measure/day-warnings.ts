@@ -1,4 +1,4 @@
-import { createZoneClock, type Finding, findingOf, type Grid, type ImpactCurves } from '@waterfill/model';
+import { createZoneClock, type Finding, findingOf, type Grid, type ImpactCurves, secondsAt } from '@waterfill/model';
 import { describeFault, type EarlyEnd, type Moment, type ReadReport } from '@waterfill/orderbook';
 
 /** What was wrong with the rows of a recording, how much of the session it covers, and whether its trades end early. */
@@ -79,7 +79,7 @@ function zoneOfSession(first: Moment, last: Moment, grid: Grid, intervals: numbe
   const open = Date.parse(grid.start) / 1000;
   const local = open + createZoneClock(grid.timezone).offsetAt(open);
   const elsewhere = local - createZoneClock(USUAL_ZONE).offsetAt(open);
-  const length = intervals * grid.intervalSeconds;
+  const length = secondsAt(grid, intervals);
   const overlap = Math.min(last.seconds, elsewhere + length) - Math.max(first.seconds, elsewhere);
   return elsewhere !== open && overlap >= MOST_OF_IT * length ? USUAL_ZONE : undefined;
 }

@@ -1,8 +1,10 @@
 /**
  * The length of the blocks that a fit takes its errors from: ten seconds where four or more fill an interval, otherwise
- * a quarter of it. Fewer than four say nothing of how blocks in a row correlate.
+ * a quarter of it. Fewer than four say nothing of how blocks in a row correlate. Where the last interval is shorter, the
+ * blocks divide both.
  *
  * @param intervalSeconds - > 0
+ * @param lastSeconds - of the last interval, > 0; absent: as long as the others
  * @returns seconds
  * @example
  * ```ts
@@ -11,6 +13,14 @@
  * defaultBlockSeconds(30); // => 7.5
  * ```
  */
-export function defaultBlockSeconds(intervalSeconds: number): number {
-  return intervalSeconds >= 40 && intervalSeconds % 10 === 0 ? 10 : intervalSeconds / 4;
+export function defaultBlockSeconds(intervalSeconds: number, lastSeconds: number = intervalSeconds): number {
+  if (intervalSeconds >= 40 && intervalSeconds % 10 === 0 && lastSeconds % 10 === 0) return 10;
+  return lastSeconds === intervalSeconds ? intervalSeconds / 4 : commonPart(intervalSeconds / 4, lastSeconds);
+}
+
+/** The largest length of which both are whole multiples (Euclid), in whole nanoseconds. */
+function commonPart(a: number, b: number): number {
+  let [larger, smaller] = [Math.round(a * 1e9), Math.round(b * 1e9)];
+  while (smaller > 0) [larger, smaller] = [smaller, larger % smaller];
+  return larger / 1e9;
 }

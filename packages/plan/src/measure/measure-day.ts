@@ -1,10 +1,11 @@
-import { ProblemError, requireKnownFields } from '@waterfill/model';
+import { lengthAt, ProblemError, requireKnownFields } from '@waterfill/model';
 import {
   type BookRecording,
   type CurveBuilder,
   type CurveOptions,
   createCurveBuilder,
   createTradeWatch,
+  sessionGrid,
 } from '@waterfill/orderbook';
 import { dayWarnings } from './day-warnings.js';
 import { defaultBlockSeconds } from './default-block-seconds.js';
@@ -58,6 +59,7 @@ export async function measureDay(recording: BookRecording, options: MeasureOptio
 }
 
 function builderOf({ blockSeconds, ...options }: MeasureOptions): CurveBuilder {
-  const blocks = blockSeconds ?? defaultBlockSeconds(options.intervalSeconds ?? 60);
+  const grid = sessionGrid(options.date ?? '2000-01-03', options);
+  const blocks = blockSeconds ?? defaultBlockSeconds(grid.intervalSeconds, lengthAt(grid, grid.intervals - 1));
   return createCurveBuilder({ ...options, ...(blocks > 0 && { blockSeconds: blocks }) });
 }

@@ -1,6 +1,7 @@
 import {
   createProblem,
   intervalCount,
+  lengthAt,
   type OrderProblem,
   ProblemError,
   type Risk,
@@ -48,7 +49,8 @@ export function coupleProblem(order: OrderProblem, asked: CouplingRequest, marke
   if (!hasBounds && !isRisky && track === undefined && permanentImpact === undefined) return order;
   const trajectory = hasBounds ? boundedTrajectory(order, complete, atMost) : problem.trajectory;
   const risk = isRisky ? riskOf(order, { riskAversion, volatility, mid: market.mid }) : problem.risk;
-  const tracking = track === undefined ? problem.tracking : trackingOf(problem, { track, trackWeight }, market.volumes);
+  const tracking =
+    track === undefined ? problem.tracking : trackingOf(problem, { track, trackWeight }, market.volumes, order.grid);
   const coupled = {
     ...problem,
     trajectory,
@@ -125,7 +127,7 @@ function movesOf(
   const count = intervalCount(problem);
   return {
     volatility: new Float64Array(count).fill(isPart ? amount * mid! : amount),
-    duration: new Float64Array(count).fill(seconds === undefined ? 1 : grid!.intervalSeconds / seconds),
+    duration: new Float64Array(count).map((_, t) => (seconds === undefined ? 1 : lengthAt(grid!, t) / seconds)),
   };
 }
 

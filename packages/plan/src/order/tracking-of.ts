@@ -5,6 +5,8 @@ import {
   costCurvesOf,
   evenSplit,
   findInfeasibility,
+  type Grid,
+  lengthAt,
   type Problem,
   ProblemError,
   type TrackingInput,
@@ -27,6 +29,7 @@ const TENTH = 0.1;
  * The tracking of an order: its target follows the volume or the time, of the intervals that may trade.
  *
  * @param volumes - of the market, shares, T of them, NaN where it is not known; absent: nothing is known of it
+ * @param grid - that says how long the intervals are; absent: all alike
  * @returns weights in currency per share^2, one for all intervals, and the shares to be done by the end of each
  * @throws ProblemError if volumes are needed and not known, or the weight is below 0
  * @example
@@ -42,6 +45,7 @@ export function trackingOf(
   problem: Problem,
   { track, trackWeight = 1 }: Track,
   volumes?: ArrayLike<number>,
+  grid?: Grid,
 ): TrackingInput {
   if (!(trackWeight >= 0 && trackWeight < Number.POSITIVE_INFINITY)) {
     throw new ProblemError('trackWeight', `expected a finite number >= 0, got ${trackWeight}`);
@@ -50,8 +54,11 @@ export function trackingOf(
     throw new ProblemError('track', `expected 'volume' or 'time', got ${String(track)}`);
   }
   const capacity = capacityOf(problem);
-  const rates = Array.from(capacity, (most, t) => (most === 0 ? 0 : track === 'time' ? 1 : volumeOf(volumes, t)));
-  return { weight: trackWeight * unitWeight(problem), target: targetOf(problem, rates) };
+  const lengthOf = (t: number): number => (grid?.edges === undefined ? 1 : lengthAt(grid, t));
+  const rates = Array.from(capacity, (most, t) =>
+    most === 0 ? 0 : track === 'time' ? lengthOf(t) : volumeOf(volumes, t),
+  );
+  return { weight: trackWeight * unitWeight(problem, grid), target: targetOf(problem, rates) };
 }
 
 function volumeOf(volumes: ArrayLike<number> | undefined, t: number): number {
@@ -78,11 +85,11 @@ function targetOf({ quantity }: Problem, rates: readonly number[]): number[] {
 }
 
 /** Currency per share^2. */
-function unitWeight(problem: Problem): number {
+function unitWeight(problem: Problem, grid: Grid | undefined): number {
   const { quantity, impact } = problem;
   if (quantity === 0 || findInfeasibility(problem) !== undefined) return 0;
   const curves = costCurvesOf(impact);
-  const schedule = evenSplit(problem);
+  const schedule = evenSplit(problem, grid);
   const cost = compensatedSum(schedule.map((x, t) => curves.cost(t, x)));
   return Number.isFinite(cost) ? cost / (schedule.length * TENTH * quantity * (TENTH * quantity)) : 0;
 }

@@ -15,6 +15,8 @@ describe('trackingOf', () => {
 
   it('follows the time', () => {
     expect(trackingOf(problem, { track: 'time' }).target).toEqual([10, 20, 30]);
+    const grid = { start: '2025-06-02T09:30:00-04:00', intervalSeconds: 60, timezone: 'UTC', edges: [0, 60, 120, 150] };
+    expect(trackingOf(problem, { track: 'time' }, undefined, grid).target).toEqual([12, 24, 30]);
   });
 
   it('weighs a tenth of the order throughout as much as an even split costs', () => {

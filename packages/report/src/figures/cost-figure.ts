@@ -79,13 +79,13 @@ export function costFigure(view: CostView): Figure {
 
 /** Half hours, or as many intervals as make few enough bars. */
 function halfHours(intervals: number, grid: Grid | undefined): Slots {
-  const size = grid === undefined ? 1 : 1800 / grid.intervalSeconds;
-  const isHalfHour = grid !== undefined && Number.isInteger(size) && intervals / size <= 48;
+  const size = grid === undefined || grid.edges !== undefined ? 1 : 1800 / grid.intervalSeconds;
+  const isHalfHour = grid !== undefined && grid.edges === undefined && Number.isInteger(size) && intervals / size <= 48;
   return isHalfHour ? slotsOfSize(intervals, grid, size) : slotsOf(intervals, grid, 26);
 }
 
 function slotName({ size }: Slots, grid: Grid | undefined): string {
-  if (grid !== undefined && size * grid.intervalSeconds === 1800) return 'half hour';
+  if (grid !== undefined && grid.edges === undefined && size * grid.intervalSeconds === 1800) return 'half hour';
   return size === 1 ? 'interval' : `${size} intervals`;
 }
 

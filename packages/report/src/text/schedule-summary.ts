@@ -112,8 +112,8 @@ export function usedText(schedule: Float64Array): string {
 }
 
 function evenSplitText(document: OrderProblem, { cost, objective }: Certificate): string {
-  const { problem } = document;
-  const even = certify(problem, evenSplit(problem), { shadowPrice: 0 });
+  const { problem, grid } = document;
+  const even = certify(problem, evenSplit(problem, grid), { shadowPrice: 0 });
   const money = moneyFormat(document);
   if (!Number.isFinite(even.objective)) return 'would cost more than a number can say';
   if (problem.trajectory !== undefined && !even.feasible)
