@@ -12,9 +12,9 @@ describe('solveConvex', () => {
     expect(solved).toBeGreaterThanOrEqual(0.999 * count);
   }, 600_000);
 
-  it(`proves 99.8 % of ${count} random problems with a target optimal, from seed ${seed} on`, () => {
+  it(`proves 99.9 % of ${count} random problems with a target optimal, from seed ${seed} on`, () => {
     const { solved, unsolved, histogram } = solveCoupledProblems(randomTrackedProblem, seed, count, 1e-9);
     console.log(`${solved} solved, not these:`, unsolved, 'how many took 0, 1, 2, ... iterations:', histogram);
-    expect(solved).toBeGreaterThanOrEqual(0.998 * count);
+    expect(solved).toBeGreaterThanOrEqual(0.999 * count);
   }, 600_000);
 });

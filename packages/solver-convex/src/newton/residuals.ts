@@ -29,9 +29,17 @@ export class Residuals {
     this.tilt = new Tilt(problem.count, problem.coupling);
   }
 
+  /**
+   * What a share is worth that is missing. The unit of prices is the price where nothing couples the intervals; where
+   * something does it is what a share costs at the start, which may be decades above what it costs in the end.
+   */
+  private get fillPrice(): number {
+    return this.problem.coupling === undefined ? 1 : Math.min(1, this.cost);
+  }
+
   /** One number for how far off the iterate is. */
   get merit(): number {
-    return Math.abs(this.fill) + this.dualTotal + this.gap;
+    return Math.abs(this.fill) * this.fillPrice + this.dualTotal + this.gap;
   }
 
   evaluate(iterate: Iterate): void {
