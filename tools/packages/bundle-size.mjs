@@ -28,11 +28,11 @@ export async function bundleSize(folder, manifest) {
   return gzipSync(output.map(({ code }) => code).join('\n')).length;
 }
 
-/** The program, of a command; else a module with all that is exported. */
+/** The program, of a command; else a module with all that is exported, but for descriptors, which only load the rest. */
 function entryOf(folder, { name, exports, bin }) {
   if (bin !== undefined) return Object.values(bin).map((path) => join(folder, 'node_modules', name, path));
   const entry = join(folder, 'bundle.js');
-  const paths = Object.keys(exports).filter((path) => path !== './package.json');
+  const paths = Object.keys(exports).filter((path) => path !== './package.json' && path !== './backend');
   writeFileSync(entry, paths.map((path, k) => `export * as module${k} from '${path.replace('.', name)}';`).join('\n'));
   return entry;
 }

@@ -56,10 +56,11 @@ export { type CostCurves, type Kinks, unlimited } from './impact/cost-curves.js'
 export { costCurvesOf } from './impact/cost-curves-of.js';
 export { type CostOnCurves, costOnCurves } from './impact/cost-on-curves.js';
 export type { CostTable } from './impact/cost-table.js';
+export { addImpactKind, type ImpactInput } from './impact/create-impact.js';
 export type { ExponentRule, FittedImpact, FittedInterval, ImpactFamily, Shrinkage } from './impact/fitted-impact.js';
 export type { ClosedReason, ImpactBlock, ImpactCurve, ImpactCurves } from './impact/impact-curves.js';
-export type { ImpactKind } from './impact/impact-kind.js';
-export { addImpactKind, type Impact, type ImpactInput } from './impact/impact-kinds.js';
+export type { ImpactKind, ImpactMaker } from './impact/impact-kind.js';
+export type { Impact } from './impact/impact-kinds.js';
 export {
   type PowerLaw,
   type PowerLawImpact,

@@ -8,6 +8,7 @@ import {
   featuresOf,
   type ImpactInput,
   type ImpactKind,
+  type ImpactMaker,
   missingFeatures,
   type Problem,
   type ProblemInput,
@@ -71,7 +72,7 @@ function linearRootCurves({ linear, root }: LinearRootImpact): CostCurves {
   };
 }
 
-const linearRoot: ImpactKind<LinearRootImpact, LinearRootInput> = {
+const linearRoot: ImpactKind<LinearRootImpact> & ImpactMaker<LinearRootImpact, LinearRootInput> = {
   create: ({ linear, root }) => ({
     kind: 'linear-root',
     linear: Float64Array.from(linear),

@@ -7,7 +7,7 @@ import { numbersOf, requireAmounts, requireIntervals, requireLength } from '../f
 import type { Feature } from '../problem/feature.js';
 import { ProblemError } from '../problem/problem-error.js';
 import { type CostCurves, unlimited } from './cost-curves.js';
-import type { ImpactKind } from './impact-kind.js';
+import type { ImpactKind, ImpactMaker } from './impact-kind.js';
 
 /**
  * Impact g_t(x) = h_t + a_t x^alpha_t of trading x shares in interval t, hence the cost C_t(x) = x g_t(x).
@@ -247,10 +247,14 @@ function powerLawFeatures({ coefficient, exponent, halfSpread }: PowerLawImpact,
 }
 
 /** Impact by a power law, {@link PowerLawImpact}. */
-export const powerLawKind: ImpactKind<PowerLawImpact, PowerLawImpactInput> = {
-  create: createPowerLaw,
+export const powerLawKind: ImpactKind<PowerLawImpact> = {
   isMade: ({ coefficient, exponent }) => areDoubles(coefficient) && areDoubles(exponent),
-  requireBounds: requireBoundedFlats,
   curvesOf: powerLawCurves,
   featuresOf: powerLawFeatures,
+};
+
+/** How {@link PowerLawImpact} is made. */
+export const powerLawMaker: ImpactMaker<PowerLawImpact, PowerLawImpactInput> = {
+  create: createPowerLaw,
+  requireBounds: requireBoundedFlats,
 };

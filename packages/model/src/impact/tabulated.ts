@@ -3,7 +3,7 @@ import { requireAmounts, requireIntervals, requireLength, rowsOf } from '../fiel
 import { ProblemError } from '../problem/problem-error.js';
 import type { CostCurves, Kinks } from './cost-curves.js';
 import type { CostTable } from './cost-table.js';
-import type { ImpactKind } from './impact-kind.js';
+import type { ImpactKind, ImpactMaker } from './impact-kind.js';
 import { largestSlopeFall } from './slope-fall.js';
 
 /**
@@ -169,8 +169,12 @@ function requireTable(t: number, sizes: Float64Array, costs: Float64Array): void
 }
 
 /** Impact by tables, {@link TabulatedImpact}. */
-export const tabulatedKind: ImpactKind<TabulatedImpact, TabulatedImpactInput> = {
-  create: createTables,
+export const tabulatedKind: ImpactKind<TabulatedImpact> = {
   isMade: ({ sizes, costs }) => Array.isArray(sizes) && Array.isArray(costs),
   curvesOf: tabulatedCurves,
+};
+
+/** How {@link TabulatedImpact} is made. */
+export const tabulatedMaker: ImpactMaker<TabulatedImpact, TabulatedImpactInput> = {
+  create: createTables,
 };

@@ -1,7 +1,7 @@
 import { requireKnownFields } from '../fields/known-fields.js';
 import { isAmount, numbersOf, refuseAmount, requireAmounts, requireLength } from '../fields/number-arrays.js';
 import { costCurvesOf } from '../impact/cost-curves-of.js';
-import { createImpact, type ImpactInput, kindOf } from '../impact/impact-kinds.js';
+import { createImpact, type ImpactInput, requireImpactBounds } from '../impact/create-impact.js';
 import { isWholeLots } from '../lots/lot-grid.js';
 import { sharesText } from '../numbers/shares-text.js';
 import type { Problem, Risk, Tracking, Trajectory } from './problem.js';
@@ -75,7 +75,7 @@ export function createProblem(input: ProblemInput): Problem {
   const upper = boundsOf('upper', input.upper, length, Number.POSITIVE_INFINITY);
   requireAmounts('lower', lower);
   for (let t = 0; t < length; t++) requireUpperBound(t, lower[t]!, upper[t]!);
-  kindOf(impact)!.requireBounds?.(impact, upper);
+  requireImpactBounds(impact, upper);
   return { quantity: input.quantity, impact, lower, upper, ...couplingOf(input, length), ...lotOf(input) };
 }
 

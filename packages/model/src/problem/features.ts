@@ -1,7 +1,7 @@
 import { couplingsOf } from '../couplings/couplings-of.js';
 import { requireProblem } from '../fields/require-problem.js';
 import { costCurvesOf } from '../impact/cost-curves-of.js';
-import { isImpactKind, kindOf } from '../impact/impact-kinds.js';
+import { impactKinds, kindOf } from '../impact/impact-kinds.js';
 import { ROUNDING_OF_SLOPES } from '../impact/slope-fall.js';
 import { impliedBounds } from '../infeasibility/implied-bounds.js';
 import type { Feature } from './feature.js';
@@ -38,7 +38,7 @@ export function missingFeatures(problem: Problem, supported: ReadonlySet<Feature
   const isTaken = (feature: Feature): boolean =>
     supported.has(feature) ||
     (feature === 'nonconvex' && takesNonconvex) ||
-    (isImpactKind(feature) && supported.has('any-convex-impact') && !features.has('nonconvex'));
+    (impactKinds.has(feature) && supported.has('any-convex-impact') && !features.has('nonconvex'));
   return [...features].filter((feature) => !isTaken(feature));
 }
 
