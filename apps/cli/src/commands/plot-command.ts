@@ -1,16 +1,8 @@
 import { DocumentError, type FrontierDocument, parseDocument, type ScheduleDocument } from '@waterfill/documents';
 import { requireApart, writeFile } from '@waterfill/documents/node';
-import { answerOf, type FittedImpact, type ImpactCurves, usualSplits } from '@waterfill/model';
+import { answerOf, type FittedImpact, type ImpactCurves } from '@waterfill/model';
 
-import {
-  type DrawableName,
-  type DrawableSchedule,
-  drawableNames,
-  type Figure,
-  figureOf,
-  renderSvg,
-  type Theme,
-} from '@waterfill/report';
+import { type DrawableName, drawableNames, type Figure, figureOf, renderSvg, type Theme } from '@waterfill/report';
 import { failureText } from '@waterfill/report/text';
 import { type Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { ExitStatus } from '../exit-status.js';
@@ -144,7 +136,7 @@ const NEEDS: Readonly<Record<DrawableName, string>> = {
 
 function draw(sources: Sources, { figure: asked, currency, intervals }: PlotOptions): Figure {
   requireOneDay(sources);
-  const figure = figureOf({ ...sources, schedule: withSplits(sources), currency, intervals }, asked);
+  const figure = figureOf({ ...sources, currency, intervals }, asked);
   if (figure !== undefined) return figure;
   const needed = asked === undefined ? 'there is no schedule in it to draw' : `--figure ${asked} takes ${NEEDS[asked]}`;
   return refuse(needed + whyNone(sources));
@@ -156,15 +148,6 @@ function whyNone({ schedule }: Sources): string {
   const { result, problem: order, place } = schedule;
   if (result.status === 'optimal') return '';
   return `; ${failureText(result, { order, on: 'problem', nameOf: (path) => `${place}.${path}` })}`;
-}
-
-/** With the splits that people trade, in the bounds and lots of the order. */
-function withSplits({ schedule, curves }: Sources): DrawableSchedule | undefined {
-  if (schedule === undefined || answerOf(schedule.result) === undefined) return schedule;
-  const alternatives = usualSplits(schedule.problem.problem, curves).flatMap(({ name, schedule: split }) =>
-    split === undefined ? [] : [{ name, schedule: split }],
-  );
-  return { ...schedule, alternatives };
 }
 
 /** Files of days that differ in their intervals cannot be laid over each other. */

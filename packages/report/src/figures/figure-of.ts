@@ -4,7 +4,9 @@ import {
   fieldRules,
   type ImpactCurves,
   type OrderProblem,
+  type Problem,
   type SolveResult,
+  usualSplits,
 } from '@waterfill/model';
 import type { Figure } from '../figure/figure.js';
 import type { Alternative } from './alternative.js';
@@ -34,7 +36,7 @@ export interface Drawable {
 export interface DrawableSchedule {
   readonly problem: OrderProblem;
   readonly result: SolveResult;
-  /** other schedules of the order */
+  /** other schedules of the order; default: the even split and the split by volume, as far as there are such */
   readonly alternatives?: readonly Alternative[] | undefined;
 }
 
@@ -90,7 +92,13 @@ type View = Parameters<typeof scheduleFigure>[0] &
 function drawView({ schedule, curves, currency }: Drawable, draw: (view: View) => Figure): Figure | undefined {
   const answer = schedule && answerOf(schedule.result);
   if (answer === undefined) return undefined;
-  const { alternatives, problem: order } = schedule!;
+  const { problem: order, alternatives = splitsOf(order.problem, curves) } = schedule!;
   const { problem, grid } = order;
   return draw({ ...answer.solution, problem, alternatives, curves, grid, currency: order.currency ?? currency });
+}
+
+function splitsOf(problem: Problem, curves: ImpactCurves | undefined): Alternative[] {
+  return usualSplits(problem, curves).flatMap(({ name, schedule }) =>
+    schedule === undefined ? [] : [{ name, schedule }],
+  );
 }

@@ -44,6 +44,14 @@ describe('the figure of results', () => {
     expect(figureOf({ schedule: { ...schedule, result: infeasible } })).toBeUndefined();
   });
 
+  test('has the usual splits beside a schedule that comes without others', () => {
+    const { alternatives: _, ...alone } = schedule;
+    const titles = figureOf({ schedule: alone, curves }, 'schedule')?.table.columns.map(({ title }) => title);
+    expect(titles).toEqual(expect.arrayContaining(['even split', 'split by volume']));
+    const given = figureOf({ schedule, curves }, 'schedule')?.table.columns.map(({ title }) => title);
+    expect(given).not.toContain('split by volume');
+  });
+
   test('is refused by a name that there is not', () => {
     expect(() => figureOf(all, 'pie' as never)).toThrow('name: expected "schedule" or "water-level" or ');
   });
