@@ -167,7 +167,7 @@ describe('waterfill run on an order that does not fit names the options to chang
     ['lots', ['--quantity', '2000', '--lot', '500'], /1,500 shares .*trade in smaller lots \(--lot\) or order fewer/],
     [
       'an interval that a cap in whole shares closes',
-      ['--quantity', '5M', '--lot', '800'],
+      ['--quantity', '4500', '--lot', '900'],
       /raise the cap \(--cap\), measure larger sizes \(--sizes\), trade in smaller lots \(--lot\) or order fewer shares/,
     ],
     ['a blackout', ['--quantity', '1000', '--blackout', '09:30-15:59'], /\(--cap\), shorten blackouts \(--blackout\)/],
