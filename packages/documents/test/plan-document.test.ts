@@ -1,5 +1,13 @@
 import { formatPlanDocument, parsePlanDocument } from '@waterfill/documents';
-import { answerOf, comparedCost, costOnCurves, type ImpactCurves, PLANNED, type Plan } from '@waterfill/model';
+import {
+  answerOf,
+  comparedCost,
+  costOnCurves,
+  type ImpactCurves,
+  PLANNED,
+  type Plan,
+  problemOfCurves,
+} from '@waterfill/model';
 import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
 import { measureDay, type OrderRequest, planOrder } from '@waterfill/plan';
 import { crossCheck } from '@waterfill/solvers';
@@ -178,6 +186,15 @@ describe('a plan document that does not hold', () => {
       interval[name] = 1.01 * (interval[name] as number);
     });
     expect(message).toMatch(/impact\.intervals\[3\]\.\w+: is \S+, and the problem that was solved has \S+$/);
+  });
+
+  test('is refused where the problem that was solved is of tables, not of the fit', () => {
+    const onTables = stopped(plan, false);
+    const problem = problemOfCurves(day, { quantity: 2000 });
+    const text = formatPlanDocument({ ...onTables, order: { ...onTables.order, problem } });
+    expect(refusalOf(() => parsePlanDocument(text, 'plan.json'))).toMatch(
+      /^plan\.json: schedule\.problem\.impact\.kind: is "tabulated", and the plan was made on a fit, "power-law"/,
+    );
   });
 
   /** Of the schedule and of what is compared: every number that is not measured, by its path. */

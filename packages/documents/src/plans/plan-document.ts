@@ -8,6 +8,7 @@ import {
   type OrderProblem,
   PLANNED,
   type Plan,
+  type PowerLawImpact,
   problemOfFit,
   sharesText,
 } from '@waterfill/model';
@@ -150,9 +151,11 @@ function requireOneOrder({ order, result }: Plan, { schedules }: Comparison, ref
 
 /** What was solved is the impact that the document says was planned on. */
 function requireImpactOfFit({ order, fit }: Plan, refuse: Refuse): void {
-  const { impact } = order.problem;
-  const { impact: fitted } = problemOfFit(fit, { quantity: 0, beyondFit: true });
-  if (impact.kind !== 'power-law' || fitted.kind !== 'power-law') return;
+  const { kind, ...impact } = order.problem.impact as PowerLawImpact;
+  const { kind: expected, ...fitted } = problemOfFit(fit, { quantity: 0, beyondFit: true }).impact as PowerLawImpact;
+  if (kind !== expected) {
+    refuse(['schedule', 'problem', 'impact', 'kind'], `is "${kind}", and the plan was made on a fit, "${expected}"`);
+  }
   for (const name of ['coefficient', 'exponent', 'halfSpread'] as const) {
     const t = fitted[name]?.findIndex((value, k) => value !== impact[name]?.[k]) ?? -1;
     if (t < 0) continue;
