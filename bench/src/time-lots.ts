@@ -26,7 +26,7 @@ export function timeLots(): void {
     for (const [intervals, quantity] of SHAPES) {
       const problem = inLots(sampleProblem(kind, intervals), quantity);
       const bounds = impliedBounds(problem);
-      const search = () => findContinuousPrice(costCurvesOf(problem.impact), bounds, quantity);
+      const search = () => findContinuousPrice(costCurvesOf(problem), bounds, quantity);
       const price = search();
       const lots = timePerCall(() => allocateLots(problem, price, bounds)) / 1000;
       const growth =

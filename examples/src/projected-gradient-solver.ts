@@ -16,7 +16,7 @@ import {
 export function createProjectedGradientSolver(): Solver {
   return createSolver({
     name: 'projected-gradient',
-    supports: new Set(['power-law', 'mixed-exponents', 'half-spread', 'bounds']),
+    supports: new Set(['power-law', 'mixed-exponents', 'half-spread', 'fee', 'bounds']),
     cancellation: 'between-iterations',
     tolerance: 1e-9,
     kernel: descend,
@@ -25,7 +25,7 @@ export function createProjectedGradientSolver(): Solver {
 
 /** Steps until the certificate is good enough, the caller stops it, or a thousand steps did not help. */
 function descend(problem: Problem, { tolerance, next }: KernelControl): KernelAnswer {
-  const curves = costCurvesOf(problem.impact);
+  const curves = costCurvesOf(problem);
   const schedule = evenSplit(problem);
   for (let iterations = 1; ; iterations++) {
     const multiplier = step(problem, curves, schedule);

@@ -19,6 +19,7 @@ import { findsInfeasibility } from './laws/finds-infeasibility.js';
 import { findsThatNoLotsFit } from './laws/finds-that-no-lots-fit.js';
 import { findsTrajectoryConflicts } from './laws/finds-trajectory-conflicts.js';
 import { rejectsWhenAborted } from './laws/heeds-its-signal.js';
+import { ignoresACommonFee } from './laws/ignores-a-common-fee.js';
 import { keepsNothingBetweenCalls } from './laws/keeps-nothing-between-calls.js';
 import { keepsTheTrajectoryBounds } from './laws/keeps-the-trajectory-bounds.js';
 import { leavesItsInputAlone } from './laws/leaves-its-input-alone.js';
@@ -78,6 +79,17 @@ export const brokenSolvers: readonly BrokenSolver[] = [
     fault: 'states the shadow price with the wrong sign',
     law: statesTheSlopeOfTheOptimalCost.name,
     create: changing((_, answer) => withSolution(answer, { shadowPrice: -answer.solution.shadowPrice })),
+  },
+  {
+    fault: 'forgets the fees',
+    law: ignoresACommonFee.name,
+    feature: 'fee',
+    create: changing((problem, answer) => {
+      const { fee: _, ...free } = problem;
+      const { schedule } = answer.solution;
+      const { cost } = certify(free, schedule, answer.solution);
+      return withSolution(answer, { cost, objective: valuationOf(free, schedule, cost).objective });
+    }),
   },
   {
     fault: 'forgets the risk in its objective',
@@ -297,8 +309,8 @@ function without(base: Solver, feature: Feature): Solver {
   return { ...base, supports: new Set([...base.supports].filter((other) => other !== feature)) };
 }
 
-function unbounded({ quantity, impact, upper }: Problem): Problem {
-  return createProblem({ quantity, impact, upper: upper.map((most) => Math.max(most, quantity)) });
+function unbounded({ quantity, impact, fee, upper }: Problem): Problem {
+  return createProblem({ quantity, impact, fee, upper: upper.map((most) => Math.max(most, quantity)) });
 }
 
 function isTiny({ quantity }: Problem): boolean {

@@ -9,6 +9,7 @@ import { findsThatNoLotsFit } from './laws/finds-that-no-lots-fit.js';
 import { findsTrajectoryConflicts } from './laws/finds-trajectory-conflicts.js';
 import { gainsByLooserBounds } from './laws/gains-by-looser-bounds.js';
 import { rejectsWhenAborted, rejectsWhenAbortedOnTheWay } from './laws/heeds-its-signal.js';
+import { ignoresACommonFee } from './laws/ignores-a-common-fee.js';
 import { refusesOptionsOutOfRange, stopsAtItsIterationLimit } from './laws/keeps-its-limits.js';
 import { isDeterministic, keepsNothingBetweenCalls } from './laws/keeps-nothing-between-calls.js';
 import { keepsTheTrajectoryBounds } from './laws/keeps-the-trajectory-bounds.js';
@@ -58,6 +59,7 @@ export const laws: readonly Law[] = [
   permutesWithTheIntervals,
   mergesIdenticalIntervals,
   gainsByLooserBounds,
+  ignoresACommonFee,
   findsInfeasibility,
   findsTrajectoryConflicts,
   findsThatNoLotsFit,

@@ -1,4 +1,4 @@
-import { costCurvesOf, type Problem, type Solution, type SolveResult } from '@waterfill/model';
+import { costCurvesOf, grossObjective, type Problem, type Solution, type SolveResult } from '@waterfill/model';
 import type { ConformanceCase, KnownInfeasibility, KnownOptimum } from './conformance-cases.js';
 import type { Settings, Subject } from './laws/law.js';
 import { LawViolation } from './laws/law-violation.js';
@@ -20,7 +20,10 @@ export async function meetsKnownAnswer(subject: Subject, { problem, answer }: Co
   if (result.status !== 'optimal') throw new LawViolation(FINDS_THE_COST, `said ${result.status}, it is optimal`);
   for (const { name, complaint } of answerLaws) hold(name, complaint(problem, result, subject.settings));
   const { accuracy } = subject.settings;
-  hold(FINDS_THE_COST, wrongNumber(result.solution.objective, answer.objective, accuracy.cost));
+  hold(
+    FINDS_THE_COST,
+    wrongNumber(result.solution.objective, answer.objective, accuracy.cost, worthOf(problem, result.solution)),
+  );
   if (answer.shadowPrice !== undefined) {
     hold(FINDS_THE_SHADOW_PRICE, wrongNumber(result.solution.shadowPrice, answer.shadowPrice, accuracy.shadowPrice));
   }
@@ -34,11 +37,20 @@ function hold(law: string, wrong: string | undefined): void {
   if (wrong !== undefined) throw new LawViolation(law, wrong);
 }
 
-function wrongNumber(actual: number, known: number, accuracy: number): string | undefined {
+/** @param scale - what the accuracy is relative to */
+function wrongNumber(
+  actual: number,
+  known: number,
+  accuracy: number,
+  scale: number = Math.abs(known),
+): string | undefined {
   const error = Math.abs(actual - known);
-  return error <= accuracy * Math.abs(known)
-    ? undefined
-    : `${actual}, it is ${known} (off by ${error / Math.abs(known)})`;
+  return error <= accuracy * scale ? undefined : `${actual}, it is ${known} (off by ${error / scale})`;
+}
+
+/** With rebates counted as costs: the known objective may be 0. */
+function worthOf(problem: Problem, { schedule, objective }: Solution): number {
+  return grossObjective(problem, schedule, objective);
 }
 
 function wrongShares(
@@ -79,7 +91,7 @@ function wrongBound(
   if (binding === undefined) return undefined;
   const { upperPrices, trajectoryLowerPrices, trajectoryUpperPrices } = solution;
   const prices = { upper: upperPrices, trajectoryLower: trajectoryLowerPrices, trajectoryUpper: trajectoryUpperPrices };
-  const marginal = costCurvesOf(problem.impact);
+  const marginal = costCurvesOf(problem);
   for (const [kind, intervals] of Object.entries(binding) as [keyof typeof prices, readonly number[]][]) {
     for (const [t, price] of (prices[kind] ?? []).entries()) {
       const binds = price > accuracy * marginal.marginalCost(t, solution.schedule[t]!);

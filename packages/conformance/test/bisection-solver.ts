@@ -14,7 +14,7 @@ import {
 export function createBisectionSolver(): Solver {
   return createSolver({
     name: 'bisection',
-    supports: new Set(['power-law', 'tabulated', 'mixed-exponents', 'half-spread', 'bounds', 'flat']),
+    supports: new Set(['power-law', 'tabulated', 'mixed-exponents', 'half-spread', 'fee', 'bounds', 'flat']),
     cancellation: 'before-start',
     tolerance: 1e-12,
     kernel: bisect,
@@ -28,7 +28,7 @@ export function bisect(problem: Problem): KernelAnswer {
   }
   const price = bestPrice(problem);
   const { lower, upper } = impliedBounds(problem);
-  const curves = costCurvesOf(problem.impact);
+  const curves = costCurvesOf(problem);
   const respond = (at: number): Float64Array => lower.map((least, t) => curves.response(t, at, least, upper[t]!));
   // Slopes of tables that are meant to tie differ by the rounding of their sizes and costs.
   const apart = problem.impact.kind === 'tabulated' ? 1e-13 : 2e-16;
@@ -48,7 +48,7 @@ function priceOf(problem: Problem, schedule: Float64Array, price: number, isBetw
   const interior = schedule.map((x, t) => (x > problem.lower[t]! && x < problem.upper[t]! ? x : 0));
   const largest = interior.indexOf(Math.max(...interior));
   if (interior[largest] === 0) return shadowPriceOf(problem, schedule);
-  const marginal = costCurvesOf(problem.impact).marginalCost(largest, schedule[largest]!);
+  const marginal = costCurvesOf(problem).marginalCost(largest, schedule[largest]!);
   return Math.abs(price - marginal) > 1e-9 * marginal ? marginal : price;
 }
 

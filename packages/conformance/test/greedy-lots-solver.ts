@@ -15,7 +15,7 @@ import { bisect } from './bisection-solver.js';
 export function createGreedyLotsSolver(): Solver {
   return createSolver({
     name: 'greedy-lots',
-    supports: new Set(['power-law', 'mixed-exponents', 'half-spread', 'bounds', 'flat', 'lots']),
+    supports: new Set(['power-law', 'mixed-exponents', 'half-spread', 'fee', 'bounds', 'flat', 'lots']),
     cancellation: 'before-start',
     tolerance: 1e-12,
     kernel: (problem) => (problem.lot === undefined ? bisect(problem) : pick(problem)),
@@ -38,5 +38,5 @@ function pick(problem: Problem): KernelAnswer {
 function nextCost(problem: Problem, grid: LotGrid, t: number, lots: number): number {
   if (lots >= grid.most[t]!) return Number.POSITIVE_INFINITY;
   const shares = (some: number): number => sharesOfLots(problem, grid, t, some);
-  return costCurvesOf(problem.impact).increment(t, shares(lots), shares(lots + 1));
+  return costCurvesOf(problem).increment(t, shares(lots), shares(lots + 1));
 }

@@ -1,4 +1,4 @@
-import { createProblem, findInfeasibility, type Problem, shadowPriceOf } from '@waterfill/model';
+import { createProblem, findInfeasibility, grossObjective, type Problem, shadowPriceOf } from '@waterfill/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { latticeReference, problemsWith, WIDEST_RANGE } from '../src/index.js';
@@ -7,6 +7,7 @@ const EVERYTHING = new Set([
   'power-law',
   'mixed-exponents',
   'half-spread',
+  'fee',
   'bounds',
   'flat',
   'trajectory-bounds',
@@ -36,7 +37,7 @@ describe('shadowPriceOf, of coupled intervals', () => {
         if (one === undefined || two === undefined) return;
         compared++;
         // The optimum is convex: the derivative is below each difference, and not far from where the two lead to.
-        const rounding = 1e-8 * (Math.abs(price) + objective / problem.quantity);
+        const rounding = 1e-8 * (Math.abs(price) + grossObjective(problem, schedule, objective) / problem.quantity);
         expect(price).toBeLessThanOrEqual(one + rounding);
         expect(price).toBeGreaterThanOrEqual(one - 3 * (two - one) - 100 * rounding);
       }),

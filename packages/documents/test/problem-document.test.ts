@@ -53,6 +53,13 @@ describe('a problem document', () => {
     expect(parseProblemDocument(formatProblemDocument({ problem })).problem).toEqual(problem);
   });
 
+  test('may have fees of either sign, written as they are read', () => {
+    const { problem } = parse({ ...document, fee: [0.003, -0.002, 0] });
+    expect(problem.fee).toEqual(Float64Array.of(0.003, -0.002, 0));
+    expect(parseProblemDocument(formatProblemDocument({ problem })).problem).toEqual(problem);
+    expect(parse({ ...document, fee: -0.002 }).problem.fee).toEqual(Float64Array.of(-0.002, -0.002, -0.002));
+  });
+
   test('may be tabulated', () => {
     const tabulated = { kind: 'tabulated', sizes: [[0, 10, 20]], costs: [[0, 1, 3]] };
     expect(parse({ ...document, impact: tabulated }).problem.impact.kind).toBe('tabulated');
@@ -116,6 +123,14 @@ const refusals: [what: string, fields: unknown, message: RegExp][] = [
     { ...document, format: undefined },
     /format: expected "waterfill\/problem@1", but it is missing from .*; add "format": "waterfill\/problem@1" as/,
   ],
+  ['a fee that is a text', { ...document, fee: '-0.002' }, /fee: /],
+  ['too few fees', { ...document, fee: [0.001] }, /fee: expected 3 elements, got 1/],
+  ['a fee of nothing', { ...document, fee: [0.001, null, 0] }, /fee\[1\]: /],
+  [
+    'a field of the impact that is one of the problem',
+    { ...document, impact: { ...impact, fee: [0, 0, 0] } },
+    /impact\.fee: /,
+  ],
   ['another version', { ...document, format: 'waterfill/problem@2' }, /got "waterfill\/problem@2"$/],
   [
     'a schedule',
@@ -130,7 +145,7 @@ const refusals: [what: string, fields: unknown, message: RegExp][] = [
   [
     'an unknown field',
     { ...document, quantitty: 1 },
-    /quantitty: unknown field; the fields here are format, quantity, impact, lower, upper, trajectory, risk, tracking, permanentImpact, lot, oddLot, grid, symbol, side, currency$/,
+    /quantitty: unknown field; the fields here are format, quantity, impact, lower, upper, fee, trajectory, risk, tracking, permanentImpact, lot, oddLot, grid, symbol, side, currency$/,
   ],
   [
     'an unknown impact field',

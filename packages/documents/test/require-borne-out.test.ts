@@ -1,7 +1,9 @@
 import { formatScheduleDocument, parseSchedule, parseScheduleDocument } from '@waterfill/documents';
 import {
+  certify,
   createProblem,
   createSolver,
+  evenSplit,
   type Problem,
   type SolveResult,
   shadowPriceOf,
@@ -14,7 +16,7 @@ import { refusalOf } from './refusal-of.js';
 /** Of one exponent the shares are proportional to a^(-1/alpha); the price is that of the largest. */
 const solver = createSolver({
   name: 'proportional',
-  supports: new Set(['power-law', 'bounds']),
+  supports: new Set(['power-law', 'fee', 'bounds']),
   cancellation: 'before-start',
   tolerance: 1e-9,
   kernel: (problem) => {
@@ -50,6 +52,12 @@ const problems = fc.integer({ min: 2, max: 12 }).chain((length) =>
     .filter(({ upper }) => upper.includes(Infinity)),
 );
 
+/** With a fee or a rebate, up to one at which the total is near 0, and beyond. */
+const problemsWithFees = fc.tuple(problems, fc.constantFrom(-3, -1, -0.5, 1e-3, 2)).map(([problem, times]) => {
+  const { cost } = certify(problem, evenSplit(problem), { shadowPrice: 0 });
+  return createProblem({ ...problem, fee: (times * cost) / problem.quantity });
+});
+
 type Fields = Record<string, unknown> & { schedule: number[]; certificate: Record<string, unknown> };
 
 async function written(problem: Problem): Promise<{ text: string; fields: Fields; result: SolveResult }> {
@@ -63,7 +71,7 @@ const read = (fields: object): unknown => parseScheduleDocument(JSON.stringify(f
 describe('a schedule document of ours', () => {
   it('is read back, whatever the problem', async () => {
     await fc.assert(
-      fc.asyncProperty(problems, async (problem) => {
+      fc.asyncProperty(fc.oneof(problems, problemsWithFees), async (problem) => {
         const { text, result } = await written(problem);
         expect(result.status).toBe('optimal');
         expect(parseScheduleDocument(text).result).toEqual({ ...result, elapsedMs: Number.NaN });
@@ -189,6 +197,29 @@ describe('a schedule document that claims more than its schedule bears out', () 
     expect(refusalOf(() => read({ ...fields, conflict }))).toMatch(/conflict\.available: claims 8, but it is 9/);
     const { problem: roomy } = (await written(problem)).fields;
     expect(refusalOf(() => read({ ...fields, problem: roomy }))).toMatch(/status: claims "infeasible", but the bounds/);
+  });
+
+  // 115.6 less 7 for each of 17 shares is -3.4.
+  it.each<[string, object, RegExp]>([
+    ['other fees', { fees: -118 }, /^plan\.json: fees: claims -118, but it is -119/],
+    ['the cost without its rebates', { cost: 115.6 }, /^plan\.json: cost: claims 115\.6, but it is -3\.4/],
+    [
+      'a gross objective that is not',
+      { certificate: 1e4 },
+      /certificate\.grossObjective: claims 10000, but it is 234\.6/,
+    ],
+  ])('is refused for %s', async (_, change, message) => {
+    const { fields } = await written(createProblem({ ...problem, fee: -7 }));
+    const certificate = { ...fields.certificate, grossObjective: 1e4 };
+    expect(refusalOf(() => read({ ...fields, ...('certificate' in change ? { certificate } : change) }))).toMatch(
+      message,
+    );
+  });
+
+  it('is read as it was before there were fees', async () => {
+    const { fields } = await written(problem);
+    const { grossObjective: _, ...certificate } = fields.certificate;
+    expect(read({ ...fields, certificate })).toEqual(read(fields));
   });
 
   it('gives its shares all the same to whoever judges them', async () => {

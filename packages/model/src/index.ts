@@ -5,6 +5,7 @@ export { certify } from './certificate/certify.js';
 export { boundSlackOf, dualityGapOf, type PricedSchedule, pricedSlackOf } from './certificate/duality-gap.js';
 export { filledSchedule } from './certificate/filled-schedule.js';
 export { gapRounding } from './certificate/gap-rounding.js';
+export { grossObjective } from './certificate/gross-objective.js';
 export { intervalPrices, type Multipliers } from './certificate/interval-prices.js';
 export { isProved, proofOf, provedGap, withDualBound, withEngineBound } from './certificate/proof.js';
 export { provingPrice } from './certificate/proving-price.js';
@@ -115,7 +116,9 @@ export type {
 export { ProblemError } from './problem/problem-error.js';
 export { type Order, problemOfCurves } from './problem/problem-of-curves.js';
 export { problemOfFit } from './problem/problem-of-fit.js';
+export { type WithoutFees, withoutFees } from './problem/without-fees.js';
 export { type Answer, answerOf } from './solver/answer.js';
+export { answerWithFees } from './solver/answer-with-fees.js';
 export type { Backend } from './solver/backend.js';
 export type { BackendReport, CheckReport, Verdict } from './solver/check-report.js';
 export { createSolver, type KernelAnswer, type KernelControl, type SolverDefinition } from './solver/create-solver.js';

@@ -34,7 +34,7 @@ function multipliersFor({ trajectory }: Problem, [shadowPrice, lower, upper, som
  * schedule. `scale` is the sum of the sizes of its terms.
  */
 function dualBoundByDefinition(problem: Problem, schedule: readonly number[], multipliers: Required<Multipliers>) {
-  const curves = costCurvesOf(problem.impact);
+  const curves = costCurvesOf(problem);
   const { lower, upper } = impliedBounds(problem);
   const { shadowPrice, trajectoryLowerPrices, trajectoryUpperPrices } = multipliers;
   const [weights, holdings] = [riskWeights(problem)!, holdingsOf(schedule)];
@@ -59,6 +59,7 @@ describe('certify, of coupled intervals', () => {
       proof: 'dual-bound',
       cost: 500,
       objective: 500,
+      grossObjective: 500,
       dualBound: 500,
       dualityGap: 0,
       relativeGap: 0,

@@ -132,10 +132,12 @@ describe('the increments of cost curves', () => {
   ])('keep their digits: %d x^(1 + %d) with %d a share, from %d by %d', (a, alpha, h, from, by, expected) => {
     const [coefficient, exponent, halfSpread] = [a, alpha, h].map((value) => Float64Array.of(value));
     const curves = costCurvesOf({
-      kind: 'power-law',
-      coefficient: coefficient!,
-      exponent: exponent!,
-      halfSpread: halfSpread!,
+      impact: {
+        kind: 'power-law',
+        coefficient: coefficient!,
+        exponent: exponent!,
+        halfSpread: halfSpread!,
+      },
     });
     const actual = curves.increment(0, from, from + by);
     expect(Math.abs(actual / expected - 1)).toBeLessThan(1e-15);
@@ -147,10 +149,12 @@ describe('the increments of cost curves', () => {
     fc.assert(
       fc.property(powerLaws, share, share, ({ coefficient, exponent, halfSpread }, from, to) => {
         const curves = costCurvesOf({
-          kind: 'power-law',
-          coefficient: Float64Array.of(coefficient),
-          exponent: Float64Array.of(exponent),
-          halfSpread: Float64Array.of(halfSpread),
+          impact: {
+            kind: 'power-law',
+            coefficient: Float64Array.of(coefficient),
+            exponent: Float64Array.of(exponent),
+            halfSpread: Float64Array.of(halfSpread),
+          },
         });
         const [before, after] = [curves.cost(0, from), curves.cost(0, to)];
         expect(Math.abs(curves.increment(0, from, to) - (after - before))).toBeLessThanOrEqual(
@@ -161,7 +165,7 @@ describe('the increments of cost curves', () => {
   });
 
   it('are infinite beyond a table', () => {
-    const curves = costCurvesOf(kinkedTables(0).impact);
+    const curves = costCurvesOf(kinkedTables(0));
     expect(curves.increment(0, 5, 15)).toBe(20);
     expect(curves.increment(0, 15, 21)).toBe(Infinity);
   });

@@ -13,7 +13,7 @@ import { amount, filledPowerLaws, filledTables, threeIntervals } from './problem
 
 /** D(price) as it is defined, from the conjugates: price quantity - sum max (price x - C(x)). */
 function dualBoundByDefinition(problem: Problem, price: number): number {
-  const curves = costCurvesOf(problem.impact);
+  const curves = costCurvesOf(problem);
   const { lower, upper } = impliedBounds(problem);
   return lower.reduce(
     (bound, least, t) => bound - curves.conjugate(t, price, least, upper[t]!),
@@ -29,6 +29,7 @@ describe('certify', () => {
       proof: 'dual-bound',
       cost: 172,
       objective: 172,
+      grossObjective: 172,
       dualBound: 172,
       dualityGap: 0,
       relativeGap: 0,

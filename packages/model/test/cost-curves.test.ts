@@ -5,14 +5,16 @@ import { amount, powerLaws, tables } from './problems.js';
 
 const curvesOfPowerLaw = powerLaws.map(({ coefficient, exponent, halfSpread }) =>
   costCurvesOf({
-    kind: 'power-law',
-    coefficient: Float64Array.of(coefficient),
-    exponent: Float64Array.of(exponent),
-    halfSpread: Float64Array.of(halfSpread),
+    impact: {
+      kind: 'power-law',
+      coefficient: Float64Array.of(coefficient),
+      exponent: Float64Array.of(exponent),
+      halfSpread: Float64Array.of(halfSpread),
+    },
   }),
 );
 const curvesOfTable = tables.map(({ sizes, costs }) =>
-  costCurvesOf({ kind: 'tabulated', sizes: [Float64Array.from(sizes)], costs: [Float64Array.from(costs)] }),
+  costCurvesOf({ impact: { kind: 'tabulated', sizes: [Float64Array.from(sizes)], costs: [Float64Array.from(costs)] } }),
 );
 const shares = amount(1);
 const prices = fc.double({ min: -1, max: 12, noNaN: true });
@@ -101,13 +103,15 @@ describe('the cost curve of a table', () => {
     quantity: 1,
     impact: { kind: 'tabulated', sizes: [[0, 100, 200]], costs: [[0, 1, 4]] },
   });
-  const curves = costCurvesOf(impact);
+  const curves = costCurvesOf({ impact });
 
   it('responds to a price by which whole segments save less than the least double', () => {
     const curves = costCurvesOf({
-      kind: 'tabulated',
-      sizes: [Float64Array.of(0, 1e-155, 1)],
-      costs: [Float64Array.of(0, 0, 5)],
+      impact: {
+        kind: 'tabulated',
+        sizes: [Float64Array.of(0, 1e-155, 1)],
+        costs: [Float64Array.of(0, 0, 5)],
+      },
     });
     expect(curves.response(0, 1e-300, 0, 1)).toBe(1e-155);
   });

@@ -45,13 +45,13 @@ describe('cost curves', () => {
   });
 
   it('of power laws take any number of shares, are curved and convex', () => {
-    const curves = costCurvesOf(law.impact);
+    const curves = costCurvesOf(law);
     expect([curves.intervals, curves.isConvex, curves.capacity(1)]).toEqual([2, true, Number.POSITIVE_INFINITY]);
     expect([curves.kinks(0), curves.slopeFall(0, 0, 9, 9)]).toEqual([undefined, 0]);
   });
 
   it('of tables take what those hold, are linear between their sizes, and convex where no slope falls', () => {
-    const curves = costCurvesOf(tables.impact);
+    const curves = costCurvesOf(tables);
     expect([curves.intervals, curves.isConvex, curves.capacity(0), curves.capacity(1)]).toEqual([2, false, 30, 8]);
     expect(curves.kinks(1)).toEqual({ sizes: Float64Array.of(0, 8), costs: Float64Array.of(0, 8) });
     expect(curves.slopeFall(0, 0, 30, 9)).toBeCloseTo(0.5, 12);

@@ -15,7 +15,7 @@ describe('the distance of a schedule from the response to a price', () => {
   // At price 4 the response is x = 4; C(x) = x^1.5 * 4 / 3 has C(4) = 32 / 3 and C'(4) = 4.
   it('counts shares of the wrong sign as their cost and the money that the price would have paid', () => {
     const impact = { kind: 'power-law', coefficient: [4 / 3], exponent: [0.5] } as const;
-    const curves = costCurvesOf(createProblem({ quantity: 9, impact }).impact);
+    const curves = costCurvesOf(createProblem({ quantity: 9, impact }));
     // C(1) + 4 * 1 less the minimum -16/3.
     expect(curves.excess(0, -1, 4, 0, 9)).toBeCloseTo(4 / 3 + 4 + 16 / 3, 14);
   });
@@ -23,7 +23,7 @@ describe('the distance of a schedule from the response to a price', () => {
   // With alpha = 1/2, a = 1 and a price of 3/2 the minimiser is 1, and at x = s^2 the excess is (s - 1)^2 (s + 1/2).
   it('keeps all digits at any distance from the minimiser', () => {
     const impact = { kind: 'power-law', coefficient: [1], exponent: [0.5] } as const;
-    const curves = costCurvesOf(createProblem({ quantity: 9, impact }).impact);
+    const curves = costCurvesOf(createProblem({ quantity: 9, impact }));
     for (const power of [-25, -20, -12, -11, -10, -8, -4, -1, 1, 4]) {
       for (const d of [2 ** power, power < 0 ? -(2 ** power) : 0]) {
         const excess = curves.excess(0, (1 + d) ** 2, 1.5, 0, Number.POSITIVE_INFINITY);
@@ -37,9 +37,11 @@ describe('a power law whose numbers overflow on the way', () => {
   // 1e308 (1 + 1e15) is beyond all doubles, and 1e-6^(1e15) below them.
   it('costs nothing where the power of the shares is nothing', () => {
     const curves = costCurvesOf({
-      kind: 'power-law',
-      coefficient: Float64Array.of(1e308),
-      exponent: Float64Array.of(1e15),
+      impact: {
+        kind: 'power-law',
+        coefficient: Float64Array.of(1e308),
+        exponent: Float64Array.of(1e15),
+      },
     });
     expect(curves.marginalCost(0, 1e-6)).toBe(0);
     // (1e-300 / 1e323)^(1e-15) shares, e^(-623e-15 ln 10) = 1 - 1.43e-12.
@@ -48,9 +50,11 @@ describe('a power law whose numbers overflow on the way', () => {
 
   it('wastes nothing between shares that cost nothing', () => {
     const curves = costCurvesOf({
-      kind: 'power-law',
-      coefficient: Float64Array.of(1),
-      exponent: Float64Array.of(1e15),
+      impact: {
+        kind: 'power-law',
+        coefficient: Float64Array.of(1),
+        exponent: Float64Array.of(1e15),
+      },
     });
     expect(curves.excess(0, 6e-163, 0, 5e-163, 1)).toBe(0);
   });

@@ -1,4 +1,5 @@
 import {
+  answerWithFees,
   exp,
   hasBounds,
   log,
@@ -8,6 +9,7 @@ import {
   settleFill,
   shadowPriceOf,
   splitByLogWeights,
+  withoutFees,
 } from '@waterfill/model';
 
 /**
@@ -18,7 +20,7 @@ import {
  * x_t = clip(m a_t^(-1/alpha), lower_t, upper_t) with one m for all, found exactly. The weights a_t^(-1/alpha) span
  * hundreds of decades for small exponents and are kept as logarithms.
  *
- * @param problem - feasible, and without the features `mixed-exponents`, `half-spread`, `flat`, `tabulated`
+ * @param given - feasible, and without the features `mixed-exponents`, `half-spread`, `flat`, `tabulated`
  * @param out - takes the shares, one per interval; absent: a new array
  * @returns shares per interval, filling the order to rounding, and the shadow price in currency per share
  * @example
@@ -32,15 +34,16 @@ import {
  * ```
  */
 export function solveClosedForm(
-  problem: Problem,
-  out: Float64Array = new Float64Array(problem.lower.length),
+  given: Problem,
+  out: Float64Array = new Float64Array(given.lower.length),
 ): { schedule: Float64Array; shadowPrice: number } {
+  const { problem, shift } = withoutFees(given);
   const impact = problem.impact as PowerLawImpact;
   putLogWeights(problem, impact, out);
   const nothingClips = problem.quantity > 0 && !hasBounds(problem);
   if (nothingClips) scaleToOrder(problem, out);
   else out.set(splitByLogWeights(problem, out));
-  return { schedule: out, shadowPrice: priceOf(problem, impact, out) };
+  return answerWithFees({ schedule: out, shadowPrice: priceOf(problem, impact, out) }, given, shift);
 }
 
 /** log (a_t / a)^(-1/alpha), relative to the smallest a, so that the weights which matter are near 1 and lose no digits. */

@@ -1,10 +1,12 @@
 import {
+  answerWithFees,
   intervalPrices,
   type KernelAnswer,
   type KernelControl,
   type Problem,
   ProblemError,
   type StopReason,
+  withoutFees,
 } from '@waterfill/model';
 import { defaultSettings, type Settings } from './newton/settings.js';
 import { joinStages } from './stages/join-stages.js';
@@ -67,9 +69,11 @@ export function solveConvex(problem: Problem, control: ConvexControl = {}): Conv
 }
 
 /** {@link solveConvex} with other settings, for those who want to know what each is good for. */
-export function solveWith(settings: Settings, problem: Problem, control: ConvexControl): ConvexAnswer {
-  const { tolerance = 1e-9, next, start } = control;
-  requireLength(problem, start);
+export function solveWith(settings: Settings, given: Problem, control: ConvexControl): ConvexAnswer {
+  const { problem, shift } = withoutFees(given);
+  const { tolerance = 1e-9, next, priceShift = 0 } = control;
+  requireLength(problem, control.start);
+  const start = control.start && lessBy(shift + priceShift, control.start);
   const stages = stagesOf(problem);
   const stageStart = start && stageStarts(problem, start);
   const answers: StageAnswer[] = [];
@@ -90,12 +94,13 @@ export function solveWith(settings: Settings, problem: Problem, control: ConvexC
     if (answer.ending !== 'converged') stopped = answer.ending;
     isStartUsed ||= answer.isStartUsed;
   }
-  return {
-    ...joinStages(problem, stages, answers, tolerance),
-    iterations,
-    stopped,
-    ...(start && { startUsed: isStartUsed }),
-  };
+  const joined = answerWithFees(joinStages(problem, stages, answers, tolerance), given, shift);
+  return { ...joined, iterations, stopped, ...(start && { startUsed: isStartUsed }) };
+}
+
+/** A start of the problem with its fees as one of the problem without them. */
+function lessBy(shift: number, start: Start): Start {
+  return shift === 0 ? start : { ...start, shadowPrice: start.shadowPrice - shift };
 }
 
 /** What a start says of a stage. */

@@ -5,6 +5,7 @@ export const dualFeatures: ReadonlySet<Feature> = new Set([
   'power-law',
   'mixed-exponents',
   'half-spread',
+  'fee',
   'bounds',
   'flat',
 ]);

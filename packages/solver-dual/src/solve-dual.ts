@@ -1,4 +1,4 @@
-import type { KernelAnswer, KernelControl, Problem } from '@waterfill/model';
+import { answerWithFees, type KernelAnswer, type KernelControl, type Problem, withoutFees } from '@waterfill/model';
 import { solveBounded } from './solve-bounded.js';
 import { isUnbounded, solveUnbounded } from './solve-unbounded.js';
 
@@ -11,7 +11,7 @@ import { isUnbounded, solveUnbounded } from './solve-unbounded.js';
  * at which the answers fill the order (Boyd & Vandenberghe, Convex Optimization, 5.5.3: water-filling). The total is
  * increasing in the price, so this is one equation in one unknown whatever the number of intervals.
  *
- * @param problem - feasible, of power laws
+ * @param given - feasible, of power laws
  * @param control - what `createSolver` hands to a kernel; absent: no limits, no reports
  * @param out - takes the shares, one per interval; absent: a new array, whose allocation is a third of the time of a
  *   dozen intervals
@@ -27,9 +27,11 @@ import { isUnbounded, solveUnbounded } from './solve-unbounded.js';
  * Math.abs(shadowPrice - 12) < 1e-13; // => true
  * ```
  */
-export function solveDual(problem: Problem, control?: KernelControl, out?: Float64Array): KernelAnswer {
+export function solveDual(given: Problem, control?: KernelControl, out?: Float64Array): KernelAnswer {
+  const { problem, shift } = withoutFees(given);
   const { next } = control ?? {};
-  const answer = isUnbounded(problem) ? solveUnbounded(problem, next, out) : solveBounded(problem, next);
+  const found = isUnbounded(problem) ? solveUnbounded(problem, next, out) : solveBounded(problem, next);
+  const answer = answerWithFees(found, given, shift);
   if (out === undefined || answer.schedule === undefined || answer.schedule === out) return answer;
   out.set(answer.schedule);
   return { ...answer, schedule: out };

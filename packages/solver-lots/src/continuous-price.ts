@@ -29,6 +29,7 @@ export interface ContinuousPrice {
  * every third pass by a bisection of the doubles between, so that where flat intervals and tables jump the two doubles
  * on either side are found all the same.
  *
+ * @param curves - without fees: no price is below 0
  * @param bounds - that hold the order, not all of it in the lower ones
  * @param quantity - shares
  */

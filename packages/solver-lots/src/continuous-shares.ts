@@ -20,7 +20,7 @@ export interface ContinuousShares {
 
 /** The optimal shares of an order without lots, at the price that was found within these bounds. */
 export function continuousShares(problem: Problem, bounds: ImpliedBounds, price: ContinuousPrice): ContinuousShares {
-  const shares = sharesAt(costCurvesOf(problem.impact), bounds, price, problem.quantity);
+  const shares = sharesAt(costCurvesOf(problem), bounds, price, problem.quantity);
   settleFill(problem, shares, shares.slice());
   return { shares, shadowPrice: priceOf(problem, shares, price) };
 }
@@ -28,7 +28,7 @@ export function continuousShares(problem: Problem, bounds: ImpliedBounds, price:
 /** The price by convention where several will do: what one more share costs, if one more fits. */
 function priceOf(problem: Problem, shares: Float64Array, { low }: ContinuousPrice): number {
   const { impact, quantity, lower, upper } = problem;
-  const curves = costCurvesOf(impact);
+  const curves = costCurvesOf({ impact });
   if (lower.every((_, t) => curves.kinks(t) === undefined)) return settledPrice(problem, shares, low);
   const atKinks = shares.map((x, t) => {
     const kinks = curves.kinks(t)?.sizes ?? [];

@@ -6,6 +6,7 @@ export const lotsFeatures: ReadonlySet<Feature> = new Set([
   'tabulated',
   'mixed-exponents',
   'half-spread',
+  'fee',
   'bounds',
   'flat',
   'lots',

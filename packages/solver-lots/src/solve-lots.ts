@@ -1,4 +1,5 @@
 import {
+  answerWithFees,
   costCurvesOf,
   featuresOf,
   type ImpliedBounds,
@@ -11,6 +12,7 @@ import {
   remainderOf,
   shadowPriceOf,
   sharesOfLots,
+  withoutFees,
 } from '@waterfill/model';
 import { type ContinuousPrice, findContinuousPrice } from './continuous-price.js';
 import { continuousShares } from './continuous-shares.js';
@@ -45,7 +47,7 @@ export type LotsAnswer = KernelAnswer & { readonly moves?: number };
  *
  * Where a table is not convex it is {@link solveNonconvexLots} that answers.
  *
- * @param problem - feasible and separable, convex unless in lots; of one without a lot the continuous shares are the answer
+ * @param given - feasible and separable, convex unless in lots; of one without a lot the continuous shares are the answer
  * @param control - what `createSolver` hands to a kernel; absent: no limits, no reports
  * @returns whole lots per interval in shares, and the shadow price of the order without lots, currency per share
  * @example
@@ -56,7 +58,12 @@ export type LotsAnswer = KernelAnswer & { readonly moves?: number };
  * solveLots(createProblem({ quantity: 2400, impact, lot: 100 })).schedule; // => Float64Array.of(100, 2300, 0)
  * ```
  */
-export function solveLots(problem: Problem, control?: KernelControl): LotsAnswer {
+export function solveLots(given: Problem, control?: KernelControl): LotsAnswer {
+  const { problem, shift } = withoutFees(given);
+  return answerWithFees(solveWithoutFees(problem, control), given, shift);
+}
+
+function solveWithoutFees(problem: Problem, control?: KernelControl): LotsAnswer {
   if (problem.lot !== undefined && featuresOf(problem).has('nonconvex')) return solveNonconvexLots(problem, control);
   const bounds = impliedBounds(problem);
   const price = findPrice(problem, bounds, control);
@@ -74,6 +81,7 @@ export function solveLots(problem: Problem, control?: KernelControl): LotsAnswer
 /**
  * The second half of {@link solveLots}: the best whole lots once the continuous shadow price is known.
  *
+ * @param problem - without fees (`withoutFees` of the model takes them off)
  * @param price - from `findContinuousPrice`
  * @param bounds - those in which it was found
  * @throws ProblemError if the problem has no lot
@@ -86,7 +94,7 @@ export function allocateLots(
   const grid = lotGridOf(problem);
   if (grid === undefined) throw new ProblemError('lot', 'expected a problem in lots, got none');
   const { shares, shadowPrice } = continuousShares(problem, bounds, price);
-  const curves = costCurvesOf(problem.impact);
+  const curves = costCurvesOf(problem);
   const increment = (t: number, lots: number): number =>
     curves.increment(t, sharesOfLots(problem, grid, t, lots), sharesOfLots(problem, grid, t, lots + 1));
   const lots = lotsAt(grid, shares, price.high * grid.lot, increment);
@@ -97,7 +105,7 @@ export function allocateLots(
 function findPrice(problem: Problem, bounds: ImpliedBounds, control?: KernelControl): ContinuousPrice {
   const hasRoom = bounds.lower.some((least, t) => least < bounds.upper[t]!);
   if (hasRoom && remainderOf(problem.quantity, bounds.lower) > 0) {
-    return findContinuousPrice(costCurvesOf(problem.impact), bounds, problem.quantity, control?.next);
+    return findContinuousPrice(costCurvesOf(problem), bounds, problem.quantity, control?.next);
   }
   const price = shadowPriceOf(problem, bounds.lower);
   return { low: price, high: price, iterations: 0 };

@@ -1,4 +1,5 @@
 import {
+  answerWithFees,
   bestPrice,
   costCurvesOf,
   type KernelAnswer,
@@ -10,6 +11,7 @@ import {
   sharesOfLots,
   sharesText,
   UnsupportedProblemError,
+  withoutFees,
 } from '@waterfill/model';
 import { cheapestLots } from './cheapest-lots.js';
 import { type LeastCosts, type LotChoices, nothing, withInterval } from './least-costs.js';
@@ -34,7 +36,7 @@ const MOST_STEPS = 1e9;
  * The certificate cannot prove the answer: its bound is that of the convex envelope, in any number of shares. The optimum
  * of the dynamic programming is returned as `engineBound`. Ties go to the earlier interval.
  *
- * @param problem - feasible, of tables, with a lot, its intervals not coupled
+ * @param given - feasible, of tables, with a lot, its intervals not coupled
  * @param control - what `createSolver` hands to a kernel; absent: no limits, no reports; an iteration is an interval
  * @throws UnsupportedProblemError if it takes too long, or too much memory, by numbers that the message states
  * @example
@@ -47,11 +49,16 @@ const MOST_STEPS = 1e9;
  * engineBound; // => 60
  * ```
  */
-export function solveNonconvexLots(problem: Problem, control?: KernelControl): KernelAnswer {
+export function solveNonconvexLots(given: Problem, control?: KernelControl): KernelAnswer {
+  const { problem, shift } = withoutFees(given);
+  return answerWithFees(solveWithoutFees(problem, control), given, shift);
+}
+
+function solveWithoutFees(problem: Problem, control?: KernelControl): KernelAnswer {
   const whole = lotGridOf(problem);
   if (whole === undefined) throw new ProblemError('lot', 'expected a problem in lots, got none');
   const grid = lotsInReach(whole);
-  const curves = costCurvesOf(problem.impact);
+  const curves = costCurvesOf(problem);
   const most = grid.least.reduce((rest, least) => rest - least, grid.count);
   const { convex, others } = intervalsOf(problem, grid);
   const lotCurves = others.map((t) => lotCurveOf(problem, grid, curves, t, most));
@@ -82,7 +89,7 @@ export function solveNonconvexLots(problem: Problem, control?: KernelControl): K
 
 /** Which tables are convex within what the order can reach, but for the last digits of their costs, and which are not. */
 function intervalsOf(problem: Problem, grid: LotGrid): { convex: number[]; others: number[] } {
-  const curves = costCurvesOf(problem.impact);
+  const curves = costCurvesOf(problem);
   const fallOf = (t: number): number => {
     const [lower, upper] = [grid.least, grid.most].map((lots) => sharesOfLots(problem, grid, t, lots[t]!));
     return curves.slopeFall(t, lower!, upper!, problem.quantity);

@@ -139,7 +139,7 @@ describe('findContinuousPrice', () => {
   it('finds the doubles on either side of the price of a flat interval', () => {
     const flat = { kind: 'power-law', coefficient: [0, 1], exponent: [1, 1], halfSpread: [2, 0] } as const;
     const problem = createProblem({ quantity: 5, impact: flat, upper: [9, 9] });
-    const { low, high } = findContinuousPrice(costCurvesOf(problem.impact), impliedBounds(problem), 5);
+    const { low, high } = findContinuousPrice(costCurvesOf(problem), impliedBounds(problem), 5);
     expect(low).toBe(2);
     expect(high).toBe(2 + 2 ** -51);
   });

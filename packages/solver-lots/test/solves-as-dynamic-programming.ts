@@ -36,7 +36,7 @@ export function solvesAsDynamicProgramming(numRuns: number, seed: number): void 
  * its marginal cost.
  */
 function roundingOf(problem: Problem, schedule: Float64Array, cost: number, shadowPrice: number): number {
-  const curves = costCurvesOf(problem.impact);
+  const curves = costCurvesOf(problem);
   const dearest = schedule.reduce((most, x, t) => Math.max(most, curves.leftMarginalCost(t, x)), Math.abs(shadowPrice));
   const shares = 1e-10 * problem.lot! * schedule.length;
   return gapRounding(problem, cost, shadowPrice) + shares * dearest;

@@ -5,6 +5,7 @@ export const pwlFeatures: ReadonlySet<Feature> = new Set([
   'power-law',
   'mixed-exponents',
   'half-spread',
+  'fee',
   'flat',
   'tabulated',
   'bounds',
@@ -13,7 +14,7 @@ export const pwlFeatures: ReadonlySet<Feature> = new Set([
 ]);
 
 /** What the engine `jslp` takes: tables that are convex. */
-export const tableFeatures: ReadonlySet<Feature> = new Set(['tabulated', 'bounds', 'trajectory-bounds']);
+export const tableFeatures: ReadonlySet<Feature> = new Set(['tabulated', 'fee', 'bounds', 'trajectory-bounds']);
 
 /** What the engines `glpk` and `highs` take: tables that are not convex besides. */
 export const milpFeatures: ReadonlySet<Feature> = new Set([...pwlFeatures, 'nonconvex']);

@@ -108,7 +108,7 @@ function programOf(
   continues: (table: CostTable, steepest: number, k: number) => boolean,
   windowOf: (table: CostTable, t: number) => Window,
 ): PwlProgram {
-  const curves = costCurvesOf(problem.impact);
+  const curves = costCurvesOf(problem);
   const tables = Array.from(problem.lower, (_, t) => curves.kinks(t)!);
   // A vertex at which a run ends and the next begins is there twice.
   const builder = new ProgramBuilder(2 * tables.reduce((count, { sizes }) => count + sizes.length, 0));

@@ -13,7 +13,7 @@ import {
 
 /** Everything but tables that are not convex: an optimum of those in any number of shares is no guide to whole lots. */
 export const roundedFeatures: ReadonlySet<Feature> = new Set([
-  ...(['power-law', 'tabulated', 'mixed-exponents', 'half-spread', 'bounds', 'flat'] as const),
+  ...(['power-law', 'tabulated', 'mixed-exponents', 'half-spread', 'fee', 'bounds', 'flat'] as const),
   ...(['trajectory-bounds', 'risk', 'tracking', 'lots', 'any-convex-impact'] as const),
 ]);
 
@@ -43,7 +43,8 @@ export function createRoundedSolver(solveContinuous: SolveContinuous): Solver {
     supports: roundedFeatures,
     cancellation: 'between-iterations',
     tolerance: 1e-9,
-    kernel: (problem, _, options) => round(problem, solveContinuous, options),
+    kernel: (problem, { next }, options) =>
+      round(problem, solveContinuous, { ...options, onIteration: options.onIteration && ((one) => void next(one)) }),
   });
 }
 

@@ -24,6 +24,7 @@ const featureWords: Readonly<Record<Feature, FeatureWords>> = {
     wayOut: 'give all intervals one half-spread',
     of: 'power-law',
   },
+  fee: { present: 'fees', wayOut: 'leave out fee' },
   bounds: { present: 'bounds', wayOut: 'leave out lower and upper' },
   flat: {
     present: 'flat intervals',

@@ -166,7 +166,7 @@ describe('a kind of impact that a caller adds', () => {
   }, 60_000);
 
   test('costs what a power law costs where it is one', async () => {
-    const curves = costCurvesOf(small().impact);
+    const curves = costCurvesOf(small());
     expect([curves.cost(0, 9), curves.increment(0, 4, 9)]).toEqual([81 + 90, 65 + (10 / 3) * 19]);
     const [root, shares] = [[1, 2, 3], { quantity: 49 }];
     const own = await solve(problemOf([0, 0, 0], root, shares), { tolerance: 1e-10 });

@@ -3,6 +3,7 @@ import {
   costCurvesOf,
   featuresOf,
   gapRounding,
+  grossObjective,
   type Problem,
   type Solution,
 } from '@waterfill/model';
@@ -30,10 +31,11 @@ export const agreesWithTheReference: Law = {
       const { solution } = await findOptimum(subject, problem);
       const expected = referenceObjective(problem);
       if (expected === undefined) return undefined;
-      const { objective } = solution;
-      const floor = ACCURACY * expected + gapRounding(problem, expected, dearest(problem, solution));
+      const { objective, schedule } = solution;
+      const gross = grossObjective(problem, schedule, expected);
+      const floor = ACCURACY * gross + gapRounding(problem, gross, dearest(problem, solution));
       if (objective < expected - floor) return `comes to ${objective}, trying finds nothing below ${expected}`;
-      if (objective <= expected * (1 + settings.tolerance) + floor) return undefined;
+      if (objective <= expected + settings.tolerance * gross + floor) return undefined;
       return `comes to ${objective}, trying finds ${expected} (${[...featuresOf(problem)].join(', ')})`;
     });
   },
@@ -48,7 +50,10 @@ function referenceObjective(problem: Problem): number | undefined {
 }
 
 /** The largest price of a share: the reference knows its shares to the rounding of the order, and each is worth its own. */
-function dearest({ impact }: Problem, { schedule, shadowPrice }: Solution): number {
-  const curves = costCurvesOf(impact);
-  return schedule.reduce((most, x, t) => Math.max(most, curves.leftMarginalCost(t, x)), Math.abs(shadowPrice));
+function dearest(problem: Problem, { schedule, shadowPrice }: Solution): number {
+  const curves = costCurvesOf(problem);
+  return schedule.reduce(
+    (most, x, t) => Math.max(most, Math.abs(curves.leftMarginalCost(t, x))),
+    Math.abs(shadowPrice),
+  );
 }

@@ -9,8 +9,9 @@ export const closesTheGap: AnswerLaw = answerLaw(
   'closes the gap to the tolerance asked for',
   (problem, { solution }, { tolerance }) => {
     if (featuresOf(problem).has('nonconvex') || problem.lot !== undefined) return undefined;
-    const { dualityGap, objective } = certify(problem, solution.schedule, solution);
-    if (dualityGap <= tolerance * objective + gapRounding(problem, objective, solution.shadowPrice)) return undefined;
-    return `leaves a gap of ${dualityGap / objective} of the objective, asked for ${tolerance}`;
+    const { dualityGap, grossObjective } = certify(problem, solution.schedule, solution);
+    const rounding = gapRounding(problem, grossObjective, solution.shadowPrice);
+    if (dualityGap <= tolerance * grossObjective + rounding) return undefined;
+    return `leaves a gap of ${dualityGap / grossObjective} of the objective, asked for ${tolerance}`;
   },
 );

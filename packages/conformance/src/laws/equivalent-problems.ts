@@ -49,11 +49,11 @@ export function equivalenceLaw(
 }
 
 function difference(problem: Problem, one: Claim, two: Claim, tolerance: number): string | undefined {
-  const { feasible, dualityGap, objective } = certify(problem, two.schedule, two);
-  const allowed = tolerance * objective + gapRounding(problem, objective, two.shadowPrice);
+  const { feasible, dualityGap, grossObjective } = certify(problem, two.schedule, two);
+  const allowed = tolerance * grossObjective + gapRounding(problem, grossObjective, two.shadowPrice);
   if (!feasible) return 'the answer of the other problem is not feasible in this one';
   if (Math.abs(one.objective - two.objective) > allowed)
     return `comes to ${one.objective} in one and to ${two.objective} in the other`;
   if (featuresOf(problem).has('nonconvex') || problem.lot !== undefined || dualityGap <= allowed) return undefined;
-  return `the answer of the other problem leaves a gap of ${dualityGap / objective} of the objective in this one`;
+  return `the answer of the other problem leaves a gap of ${dualityGap / grossObjective} of the objective in this one`;
 }

@@ -1,4 +1,4 @@
-import { createProblem, gapRounding, type Problem, type Trajectory } from '@waterfill/model';
+import { createProblem, gapRounding, grossObjective, type Problem, type Trajectory } from '@waterfill/model';
 import fc from 'fast-check';
 import { forAll } from '../problems/for-all.js';
 import { problemsWith } from '../problems/generated-problems.js';
@@ -20,9 +20,10 @@ export const gainsByLooserBounds: Law = {
       const tight = (await findOptimum(subject, problem)).solution;
       const loose = (await findOptimum(subject, loosen(problem, floor, cap))).solution;
       // Shares that the tight answer misses by rounding may cost far more than the others.
-      const missing = measure(problem, tight).fillResidual * problem.quantity * loose.shadowPrice;
-      const rounding = gapRounding(problem, tight.objective, tight.shadowPrice);
-      const allowed = settings.tolerance * tight.objective + rounding + missing;
+      const missing = measure(problem, tight).fillResidual * problem.quantity * Math.abs(loose.shadowPrice);
+      const gross = grossObjective(problem, tight.schedule, tight.objective);
+      const rounding = gapRounding(problem, gross, tight.shadowPrice);
+      const allowed = settings.tolerance * gross + rounding + missing;
       return loose.objective <= tight.objective + allowed
         ? undefined
         : `has an objective of ${tight.objective}, with looser bounds of ${loose.objective}`;

@@ -2,13 +2,14 @@ import { createProblem, type Impact, type Problem } from '@waterfill/model';
 
 /** The problem with these of its intervals, in this order. */
 export function pickIntervals(problem: Problem, intervals: readonly number[]): Problem {
-  const { impact, lower, upper, trajectory, risk, tracking } = problem;
+  const { impact, lower, upper, fee, trajectory, risk, tracking } = problem;
   const pick = (values: ArrayLike<number>): number[] => intervals.map((t) => values[t]!);
   return createProblem({
     ...problem,
     impact: pickImpact(impact, intervals),
     lower: pick(lower),
     upper: pick(upper),
+    fee: fee && pick(fee),
     trajectory: trajectory && { lower: pick(trajectory.lower), upper: pick(trajectory.upper) },
     risk: risk && { ...risk, volatility: pick(risk.volatility), duration: pick(risk.duration) },
     tracking: tracking && { weight: pick(tracking.weight), target: pick(tracking.target) },

@@ -3,6 +3,7 @@ import {
   costCurvesOf,
   featuresOf,
   gapRounding,
+  grossObjective,
   intervalPrices,
   type Problem,
   type Solution,
@@ -29,10 +30,9 @@ export const pricesTheBounds: AnswerLaw = answerLaw('prices the bounds', (proble
     if (solution.lowerPrices[t]! > 0) slack += solution.lowerPrices[t]! * Math.abs(x - problem.lower[t]!);
     if (solution.upperPrices[t]! > 0) slack += solution.upperPrices[t]! * Math.abs(capacity[t]! - x);
   }
-  const allowed = tolerance * solution.objective + gapRounding(problem, solution.objective, solution.shadowPrice);
-  return slack <= allowed
-    ? undefined
-    : `prices bounds that do not bind, at ${slack / solution.objective} of the objective`;
+  const gross = grossObjective(problem, solution.schedule, solution.objective);
+  const allowed = tolerance * gross + gapRounding(problem, gross, solution.shadowPrice);
+  return slack <= allowed ? undefined : `prices bounds that do not bind, at ${slack / gross} of the objective`;
 });
 
 function wrongPrice(
@@ -46,14 +46,20 @@ function wrongPrice(
   const [x, lowerPrice, upperPrice] = [solution.schedule[t]!, solution.lowerPrices[t]!, solution.upperPrices[t]!];
   if (!(lowerPrice >= 0 && upperPrice >= 0)) return `has the prices ${lowerPrice} and ${upperPrice}, one is negative`;
   if (x > least && x < most) return undefined;
-  const curves = costCurvesOf(problem.impact);
+  const curves = costCurvesOf(problem);
   // At a kink the marginal cost is a range, so the price of a bound there is one too.
   const reduced = [curves.leftMarginalCost(t, x), curves.marginalCost(t, x)].map((cost) => {
     const difference = cost - intervalPrice;
     if (least === most) return difference;
     return x <= least ? Math.max(0, difference) : Math.min(0, difference);
   });
-  const slack = ROUNDING * (Math.abs(solution.shadowPrice) + Math.abs(intervalPrice) + lowerPrice + upperPrice);
+  const slack =
+    ROUNDING *
+    (Math.abs(solution.shadowPrice) +
+      Math.abs(problem.fee?.[t] ?? 0) +
+      Math.abs(intervalPrice) +
+      lowerPrice +
+      upperPrice);
   const price = lowerPrice - upperPrice;
   if (price >= reduced[0]! - slack && price <= reduced[1]! + slack) return undefined;
   return `at its bound of ${x} has a reduced cost from ${reduced[0]} to ${reduced[1]}, but the price ${price}`;

@@ -1,4 +1,4 @@
-import { CompensatedSum, featuresOf, gapRounding } from '@waterfill/model';
+import { CompensatedSum, featuresOf, gapRounding, grossObjective } from '@waterfill/model';
 import { type AnswerLaw, answerLaw } from './answer-law.js';
 
 /**
@@ -23,7 +23,8 @@ export const pricesTheTrajectoryBounds: AnswerLaw = answerLaw(
       if (upperPrice > 0) slack += upperPrice * Math.abs(trajectory.upper[t]! - done.value);
       dearest = Math.max(dearest, lowerPrice, upperPrice);
     }
-    if (slack <= tolerance * objective + gapRounding({ quantity }, objective, dearest)) return undefined;
-    return `prices trajectory bounds that do not bind, at ${slack / objective} of the objective`;
+    const gross = grossObjective(problem, schedule, objective);
+    if (slack <= tolerance * gross + gapRounding({ quantity }, gross, dearest)) return undefined;
+    return `prices trajectory bounds that do not bind, at ${slack / gross} of the objective`;
   },
 );

@@ -15,6 +15,7 @@ const FEATURES: readonly Feature[] = [
   'tabulated',
   'mixed-exponents',
   'half-spread',
+  'fee',
   'bounds',
   'flat',
   'nonconvex',
@@ -37,7 +38,8 @@ export const refusesWhatItDoesNotSupport: Law = {
 /** An impact that a problem with the feature can have: the backend's own kind, where it can be either. */
 function kindWith(feature: Feature, supports: Solver['supports']): 'power-law' | 'tabulated' {
   if (feature === 'tabulated' || feature === 'nonconvex') return 'tabulated';
-  const isOfEither = feature === 'bounds' || feature === 'lots' || COUPLING_FEATURES.includes(feature);
+  const isOfEither =
+    feature === 'bounds' || feature === 'fee' || feature === 'lots' || COUPLING_FEATURES.includes(feature);
   return isOfEither && !supports.has('power-law') ? 'tabulated' : 'power-law';
 }
 

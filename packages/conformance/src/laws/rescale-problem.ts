@@ -2,13 +2,14 @@ import { createProblem, type Impact, type Problem } from '@waterfill/model';
 
 /** The same problem with shares counted in units `1 / shares` as large and currency in units `1 / currency` as large. */
 export function rescaleProblem(problem: Problem, shares: number, currency: number): Problem {
-  const { quantity, impact, lower, upper, trajectory, risk, tracking, permanentImpact, lot, oddLot } = problem;
+  const { quantity, impact, lower, upper, fee, trajectory, risk, tracking, permanentImpact, lot, oddLot } = problem;
   const scale = (values: Float64Array): Float64Array => values.map((value) => value * shares);
   return createProblem({
     quantity: quantity * shares,
     impact: rescaleImpact(impact, shares, currency),
     lower: scale(lower),
     upper: scale(upper),
+    fee: fee?.map((one) => one * (currency / shares)),
     trajectory: trajectory && { lower: scale(trajectory.lower), upper: scale(trajectory.upper) },
     risk: risk && {
       aversion: risk.aversion / currency,

@@ -1,4 +1,4 @@
-import type { Problem, Solution } from '@waterfill/model';
+import { grossObjective, type Problem, type Solution } from '@waterfill/model';
 import { type AnswerLaw, answerLaw } from './answer-law.js';
 import { measure } from './measure.js';
 
@@ -14,7 +14,7 @@ export const statesItsTrueCost: AnswerLaw = answerLaw(
 
 function stated(problem: Problem, solution: Solution, claim: number): string | undefined {
   const { cost } = measure(problem, solution);
-  return Math.abs(claim - cost) <= SAME_COST * cost
+  return Math.abs(claim - cost) <= SAME_COST * grossObjective(problem, solution.schedule, cost)
     ? undefined
     : `states a cost of ${claim}, its schedule costs ${cost}`;
 }

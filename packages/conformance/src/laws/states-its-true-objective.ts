@@ -1,4 +1,4 @@
-import { type Solution, valuationOf } from '@waterfill/model';
+import { grossObjective, type Solution, valuationOf } from '@waterfill/model';
 import { type AnswerLaw, answerLaw } from './answer-law.js';
 import { measure } from './measure.js';
 
@@ -11,20 +11,28 @@ export const statesItsTrueObjective: AnswerLaw = answerLaw(
   (problem, { solution, certificate }) => {
     const { cost } = measure(problem, solution);
     const valuation = {
+      fees: undefined,
       expectedCost: undefined,
       standardDeviation: undefined,
       ...valuationOf(problem, solution.schedule, cost),
     };
+    const rebates = grossObjective(problem, solution.schedule, 0);
     return (
-      NAMES.map((name) => different(name, solution[name], valuation[name])).find((wrong) => wrong !== undefined) ??
-      different('objective', certificate.objective, valuation.objective)
+      NAMES.map((name) => different(name, solution[name], valuation[name], rebates)).find(
+        (wrong) => wrong !== undefined,
+      ) ?? different('objective', certificate.objective, valuation.objective, rebates)
     );
   },
 );
 
-const NAMES = ['objective', 'expectedCost', 'standardDeviation'] as const satisfies (keyof Solution)[];
+const NAMES = ['objective', 'fees', 'expectedCost', 'standardDeviation'] as const satisfies (keyof Solution)[];
 
-function different(name: string, claim: number | undefined, actual: number | undefined): string | undefined {
-  if (claim === actual || Math.abs(claim! - actual!) <= SAME * Math.abs(actual!)) return undefined;
+function different(
+  name: string,
+  claim: number | undefined,
+  actual: number | undefined,
+  rebates: number,
+): string | undefined {
+  if (claim === actual || Math.abs(claim! - actual!) <= SAME * (Math.abs(actual!) + rebates)) return undefined;
   return `states the ${name} ${claim}, that of its schedule is ${actual}`;
 }

@@ -17,16 +17,21 @@ export const statesThePriceOfOneMoreShare: AnswerLaw = answerLaw(
   (problem, { solution: { schedule, shadowPrice } }) => {
     const { impact, lower } = problem;
     const capacity = capacityOf(problem);
-    const curves = costCurvesOf(impact);
+    const curves = costCurvesOf({ impact });
     const hasKinks = schedule.some((_, t) => curves.kinks(t) !== undefined);
     if (hasKinks || problem.lot !== undefined) return undefined;
     const first = firstBehindBounds(problem, schedule);
     if (schedule.some((x, t) => t >= first && x > lower[t]! && x < capacity[t]!)) return undefined;
     const expected = shadowPriceOf(problem, schedule);
-    if (Math.abs(shadowPrice - expected) <= ROUNDING * Math.abs(expected)) return undefined;
+    if (Math.abs(shadowPrice - expected) <= ROUNDING * (Math.abs(expected) + largestFee(problem))) return undefined;
     return `states ${shadowPrice}, one more share costs ${expected}`;
   },
 );
+
+/** Currency per share: what a marginal cost near 0 may be the difference from. */
+function largestFee({ fee = new Float64Array() }: Problem): number {
+  return fee.reduce((largest, one) => Math.max(largest, Math.abs(one)), 0);
+}
 
 /** The first interval behind all trajectory bounds that bind; the end of the horizon is none. */
 function firstBehindBounds({ quantity, trajectory }: Problem, schedule: Float64Array): number {

@@ -2,9 +2,11 @@ import {
   featuresOf,
   findInfeasibility,
   gapRounding,
+  grossObjective,
   missingFeatures,
   type Optimal,
   type Problem,
+  type Solution,
 } from '@waterfill/model';
 import { forAll } from '../problems/for-all.js';
 import { problemsWith } from '../problems/generated-problems.js';
@@ -44,12 +46,13 @@ async function outsideDifferences(
   step: number,
 ): Promise<string | undefined> {
   if (step === 0) return undefined;
-  const more = await objectiveOf(subject, { ...problem, quantity: problem.quantity + step });
-  const less = await objectiveOf(subject, { ...problem, quantity: problem.quantity - step });
-  const right = more === undefined ? Number.POSITIVE_INFINITY : (more - solution.objective) / step;
-  const left = less === undefined ? Number.NEGATIVE_INFINITY : (solution.objective - less) / step;
+  const more = await optimumOf(subject, { ...problem, quantity: problem.quantity + step });
+  const less = await optimumOf(subject, { ...problem, quantity: problem.quantity - step });
+  const right = more === undefined ? Number.POSITIVE_INFINITY : (more.objective - solution.objective) / step;
+  const left = less === undefined ? Number.NEGATIVE_INFINITY : (solution.objective - less.objective) / step;
   const price = solution.shadowPrice;
-  const hidden = errorOf(subject.settings, problem, Math.max(solution.objective, more ?? 0), price) / step;
+  const scale = Math.max(grossOf(problem, solution), more ? grossOf(problem, more) : 0);
+  const hidden = errorOf(subject.settings, problem, scale, price) / step;
   if (price >= left - hidden && price <= right + hidden) return undefined;
   return `states ${price}, but the optimum rises by ${left} per share before the order and by ${right} after it`;
 }
@@ -59,8 +62,12 @@ function errorOf({ tolerance }: Settings, problem: Problem, objective: number, s
   return 3 * (tolerance * objective + gapRounding(problem, objective, shadowPrice));
 }
 
-/** The optimal objective; undefined where there is none, or where the other order has a feature that is not supported. */
-async function objectiveOf(subject: Subject, problem: Problem): Promise<number | undefined> {
+function grossOf(problem: Problem, { schedule, objective }: Solution): number {
+  return grossObjective(problem, schedule, objective);
+}
+
+/** The optimum; undefined where there is none, or where the other order has a feature that is not supported. */
+async function optimumOf(subject: Subject, problem: Problem): Promise<Solution | undefined> {
   if (findInfeasibility(problem) || missingFeatures(problem, subject.solver.supports).length > 0) return undefined;
-  return featuresOf(problem).has('nonconvex') ? undefined : (await findOptimum(subject, problem)).solution.objective;
+  return featuresOf(problem).has('nonconvex') ? undefined : (await findOptimum(subject, problem)).solution;
 }

@@ -52,8 +52,8 @@ function scaledPrices(solution: Solution, factor: number): Multipliers {
 }
 
 /** The largest marginal cost after that many more shares. */
-function dearestShare({ impact }: Problem, schedule: Float64Array, more: number): number {
-  const curves = costCurvesOf(impact);
+function dearestShare(problem: Problem, schedule: Float64Array, more: number): number {
+  const curves = costCurvesOf(problem);
   return schedule.reduce((most, x, t) => Math.max(most, curves.leftMarginalCost(t, x + more)), 0);
 }
 
@@ -67,7 +67,7 @@ function dualBoundAt(
   schedule: Float64Array,
   multipliers: Multipliers,
 ): { bound: number; scale: number } {
-  const curves = costCurvesOf(problem.impact);
+  const curves = costCurvesOf(problem);
   const { lower, upper } = impliedBounds(problem);
   const prices = intervalPrices(problem, schedule, multipliers);
   const terms = [multipliers.shadowPrice * problem.quantity, ...couplingTerms(problem, schedule, multipliers)];
@@ -77,7 +77,9 @@ function dualBoundAt(
     const conjugate = curves.conjugate(t, prices[t]!, lower[t]!, upper[t]!);
     bound -= conjugate;
     // The price of an interval carries the rounding of the shadow price, of which it may be a small remainder.
-    scale += (Math.abs(prices[t]!) + Math.abs(multipliers.shadowPrice)) * upper[t]! + Math.abs(conjugate);
+    scale +=
+      (Math.abs(prices[t]!) + Math.abs(multipliers.shadowPrice) + Math.abs(problem.fee?.[t] ?? 0)) * upper[t]! +
+      Math.abs(conjugate);
   }
   return { bound, scale };
 }

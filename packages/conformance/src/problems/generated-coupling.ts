@@ -57,7 +57,7 @@ function trajectoryFor(problem: Problem): fc.Arbitrary<TrajectoryInput> {
 
 /** A weight at which holding the order throughout costs what a schedule does, currency per share^2. */
 function scaleOf({ quantity, impact, lower: { length } }: Problem, schedule: ArrayLike<number>): number {
-  const curves = costCurvesOf(impact);
+  const curves = costCurvesOf({ impact });
   const cost = Array.from(schedule, (x, t) => curves.cost(t, x)).filter(Number.isFinite);
   return (cost.reduce((sum, one) => sum + one, 0) || 1) / (length * quantity * quantity || 1);
 }

@@ -111,7 +111,7 @@ function tableFor(quantity: number, nonconvex: boolean): fc.Arbitrary<Table> {
   });
 }
 
-/** Trajectory bounds, risk, tracking or lots; what the features do not hold is filtered out later. */
+/** Fees, trajectory bounds, risk, tracking or lots; what the features do not hold is filtered out later. */
 function partsFor(input: ProblemInput): fc.Arbitrary<ProblemInput> {
   const length = input.lower!.length;
   const done = fc.oneof(
@@ -138,5 +138,7 @@ function partsFor(input: ProblemInput): fc.Arbitrary<ProblemInput> {
     const lot = input.quantity / count || input.quantity || 1;
     return { ...input, quantity: lot * Math.round(input.quantity / lot), lot };
   });
-  return fc.oneof(trajectory, risk, tracking, lots);
+  const fee = fc.tuple(PRICE, fc.constantFrom(-1, 1)).map(([price, sign]) => sign * price);
+  const fees = fc.oneof(fee, arrayOf(fee, length)).map((one) => ({ ...input, fee: one }));
+  return fc.oneof(trajectory, risk, tracking, lots, fees);
 }

@@ -2,6 +2,7 @@ import { missingFeatures, type Problem } from '@waterfill/model';
 import fc from 'fast-check';
 import type { Features, ProblemRange } from '../laws/law.js';
 import { coupled } from './generated-coupling.js';
+import { someWithFees } from './generated-fees.js';
 import { someInLots } from './generated-lots.js';
 import { powerLaws } from './generated-power-laws.js';
 import { tables } from './generated-tables.js';
@@ -17,7 +18,7 @@ export const WIDEST_RANGE: ProblemRange = {
 /**
  * Feasible problems with no features but these, of all shapes: one or many intervals, one or many exponents, bounds
  * that leave all or no freedom, closed, fixed and flat intervals, tables that tie, orders of nothing, trajectory bounds and
- * risk that matter a little, or more than all else, a few lots and many.
+ * risk that matter a little, or more than all else, fees and rebates, a few lots and many.
  *
  * @param features - those that the problems may have, not must have; it has to hold `power-law` or `tabulated`
  */
@@ -26,7 +27,8 @@ export function problemsWith(features: Features, range: ProblemRange = WIDEST_RA
   const toBeInLots = features.has('nonconvex-lots')
     ? inAnyNumberOfShares(new Set([...features, 'nonconvex']), range)
     : inAnyNumber;
-  return someInLots(features, inAnyNumber, toBeInLots).filter(
+  // Fees come last, so that they change nothing else of the problem of a seed.
+  return someWithFees(features, someInLots(features, inAnyNumber, toBeInLots)).filter(
     (problem) => missingFeatures(problem, features).length === 0,
   );
 }

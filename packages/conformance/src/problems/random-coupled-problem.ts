@@ -64,7 +64,7 @@ function drawRisk(uniform: () => number, { quantity, impact, lower: { length } }
   const wiggle = (zeros: number): Float64Array =>
     new Float64Array(length).map(() => (uniform() < zeros ? 0 : 10 ** (2 * uniform() - 1)));
   const zeros = uniform() < 0.3 ? 0.3 : 0;
-  const curves = costCurvesOf(impact);
+  const curves = costCurvesOf({ impact });
   const costs = new Float64Array(length).map((_, t) => curves.cost(t, quantity / length));
   const variance = (length * quantity * quantity) / 3;
   const aversion = (10 ** (8 * uniform() - 4) * compensatedSum(costs)) / (variance || 1);

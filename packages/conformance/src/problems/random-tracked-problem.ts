@@ -23,7 +23,7 @@ export function randomTrackedProblem(seed: number, longest = 1000): Problem {
   const couplings = uniform() < 0.5 ? {} : { trajectory, risk };
   const { quantity, impact, lower } = separable;
   const { length } = lower;
-  const curves = costCurvesOf(impact);
+  const curves = costCurvesOf({ impact });
   const cost = compensatedSum(lower.map((_, t) => curves.cost(t, quantity / length)));
   const scale = (10 ** (8 * uniform() - 4) * cost) / (length * quantity * quantity || 1);
   const weight = lower.map(() => (uniform() < 0.1 ? 0 : scale * 10 ** (2 * uniform() - 1)));

@@ -54,7 +54,8 @@ function whatIsMissing({ solution }: Pick<Optimal, 'solution'>, problem: Problem
     if (!values.every(Number.isFinite)) return `a ${name} with numbers that are not finite`;
   }
   const hasValuation = problem.risk !== undefined || problem.permanentImpact !== undefined;
-  for (const name of [...NUMBERS, ...(hasValuation ? VALUATION_NUMBERS : [])]) {
+  const numbers = [...NUMBERS, ...(hasValuation ? VALUATION_NUMBERS : []), ...(problem.fee ? ['fees' as const] : [])];
+  for (const name of numbers) {
     if (!Number.isFinite(solution[name])) return `a ${name} of ${solution[name]}`;
   }
   return undefined;

@@ -54,8 +54,8 @@ export function latticeReference(problem: Problem): LatticeAnswer {
     for (let stepsLeft = schedule.length; stepsLeft > 0 && improve(lattice, schedule, cell); stepsLeft--);
   }
   settleOnBounds(problem, schedule);
-  const multipliers = multipliersOf(problem, schedule);
-  return { schedule, objective: certify(problem, schedule, multipliers).objective, multipliers };
+  const { objective } = certify(problem, schedule, { shadowPrice: 0 });
+  return { schedule, objective, multipliers: multipliersOf(problem, schedule) };
 }
 
 /** Cells far below the rounding of the quantity, for the intervals that trade little. */
@@ -73,10 +73,9 @@ interface Lattice {
 }
 
 function latticeOf(problem: Problem): Lattice {
-  const { impact } = problem;
   return {
     problem,
-    curves: costCurvesOf(impact),
+    curves: costCurvesOf(problem),
     capacity: capacityOf(problem),
     weights: riskWeights(problem),
     trackingWeight: trackingWeights(problem),

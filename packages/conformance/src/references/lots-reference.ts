@@ -16,7 +16,7 @@ import { costCurvesOf, lotGridOf, type Problem, sharesOfLots } from '@waterfill/
  */
 export function lotsReference(problem: Problem): number {
   const grid = lotGridOf(problem)!;
-  const curves = costCurvesOf(problem.impact);
+  const curves = costCurvesOf(problem);
   let best = new Float64Array(grid.count + 1).fill(Number.POSITIVE_INFINITY);
   best[0] = 0;
   for (let t = 0; t < problem.lower.length; t++) {

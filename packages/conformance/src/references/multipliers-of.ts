@@ -88,7 +88,7 @@ function pricedSchedule(problem: Problem, schedule: Float64Array): PricedSchedul
   const done = Array.from(holdings, (left) => quantity - left);
   return {
     schedule,
-    curves: costCurvesOf(problem.impact),
+    curves: costCurvesOf(problem),
     lower: problem.lower,
     // Twice the order is no bound, and finite.
     upper: capacityOf(problem).map((most) => Math.min(most, 2 * quantity)),

@@ -28,14 +28,14 @@ export interface ReferenceAnswer {
  */
 export function reference(problem: Problem): ReferenceAnswer {
   const { impact, lower } = problem;
-  const isTabulated = costCurvesOf(impact).kinks(0) !== undefined;
+  const isTabulated = costCurvesOf({ impact }).kinks(0) !== undefined;
   if (lower.length > 3) throw new RangeError(`the reference solves up to 3 intervals, got ${lower.length}`);
   return isTabulated ? bestVertex(problem) : searchFrom(problem, 0, problem.quantity);
 }
 
 /** The best split of `quantity` over the intervals from `first` on. */
 function searchFrom(problem: Problem, first: number, quantity: number): ReferenceAnswer {
-  const curves = costCurvesOf(problem.impact);
+  const curves = costCurvesOf(problem);
   if (first === problem.lower.length - 1) {
     // What the others leave may be beyond its bounds by rounding.
     const rest = Math.min(Math.max(quantity, problem.lower[first]!), problem.upper[first]!);
@@ -80,7 +80,7 @@ function cheapest(answers: readonly ReferenceAnswer[]): ReferenceAnswer {
 
 function bestVertex(problem: Problem): ReferenceAnswer {
   const capacity = capacityOf(problem);
-  const curves = costCurvesOf(problem.impact);
+  const curves = costCurvesOf(problem);
   const vertices = Array.from(capacity, (most, t) => verticesBetween(curves.kinks(t)!.sizes, problem.lower[t]!, most));
   const schedules = vertices.flatMap((_, free) => schedulesWithFree(problem, free, vertices));
   return cheapest(schedules.map((schedule) => ({ schedule, cost: costOf(curves, schedule) })));

@@ -20,7 +20,7 @@ export function formatProblemDocument(document: ProblemDocument): string {
 
 /** The fields of a problem document, in order. */
 export function problemFields({ problem, grid, symbol, side, currency }: ProblemDocument): Record<string, unknown> {
-  const { quantity, impact, lower, upper, trajectory, risk, tracking, permanentImpact, lot, oddLot } = problem;
-  const order = { quantity, impact, lower, upper, trajectory, risk, tracking, permanentImpact, lot, oddLot };
+  const { quantity, impact, lower, upper, fee, trajectory, risk, tracking, permanentImpact, lot, oddLot } = problem;
+  const order = { quantity, impact, lower, upper, fee, trajectory, risk, tracking, permanentImpact, lot, oddLot };
   return { format: PROBLEM_FORMAT, symbol, side, currency, grid, ...order };
 }

@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { DocumentError } from '../document-error.js';
 import { gridSchema, requireGridOf } from '../json/grid.js';
 import { numberArray } from '../json/number-array.js';
+import { numberOrArray } from '../json/number-or-array.js';
 import { parseJson } from '../json/parse-json.js';
 import { formatPath, type Origin, readWithSchema } from '../json/read-with-schema.js';
 import { type Refuse, refuserOf } from '../json/refuse.js';
@@ -74,9 +75,10 @@ const problemSchema = strictObject({
   impact: impactSchema,
   lower: lowerBounds.optional(),
   upper: upperBounds.optional(),
+  fee: numberOrArray.optional(),
   trajectory: strictObject({ lower: lowerBounds.optional(), upper: upperBounds.optional() }).optional(),
   risk: strictObject({ aversion: z.number(), volatility: numberArray(), duration: numberArray() }).optional(),
-  tracking: strictObject({ weight: z.union([z.number(), numberArray()]), target: numberArray() }).optional(),
+  tracking: strictObject({ weight: numberOrArray, target: numberArray() }).optional(),
   permanentImpact: z.number().optional(),
   lot: z.number().optional(),
   oddLot: z.literal('last').optional(),

@@ -44,7 +44,7 @@ function rowFormat(
   schedule: ArrayLike<number>,
   volumes: ArrayLike<number> | undefined,
 ): (t: number) => string {
-  const curves = costCurvesOf(problem.impact);
+  const curves = costCurvesOf(problem);
   const clock = grid === undefined ? () => '' : createGridClock(grid);
   return (t) => {
     const shares = schedule[t]!;

@@ -44,9 +44,9 @@ function outcomeFields(result: SolveResult): Record<string, unknown> {
 
 /** The solution's fields side by side with its certificate. */
 function answerFields(answer: { readonly solution: Solution; readonly certificate: Certificate }) {
-  const { cost, objective, expectedCost, standardDeviation, shadowPrice, schedule, ...prices } = answer.solution;
+  const { cost, objective, fees, expectedCost, standardDeviation, shadowPrice, schedule, ...prices } = answer.solution;
   const { lowerPrices, upperPrices, trajectoryLowerPrices, trajectoryUpperPrices } = prices;
-  const worth = { cost, objective, expectedCost, standardDeviation, shadowPrice };
+  const worth = { cost, objective, fees, expectedCost, standardDeviation, shadowPrice };
   const vectors = { schedule, lowerPrices, upperPrices, trajectoryLowerPrices, trajectoryUpperPrices };
   return { ...worth, ...vectors, certificate: answer.certificate };
 }

@@ -24,8 +24,8 @@ import { formatPath, type Origin } from '../json/read-with-schema.js';
 const ROUNDING = 1e-12;
 
 /**
- * Of the objective: the most that an optimal schedule may cost too much where the document does not say by which tolerance it
- * was called optimal, as earlier versions did not. More is none that anybody asks for.
+ * Of the gross objective: the most that an optimal schedule may cost too much where the document does not say by which
+ * tolerance it was called optimal, as earlier versions did not. More is none that anybody asks for.
  */
 const LARGEST_GAP = 0.1;
 
@@ -104,18 +104,21 @@ function counted(shares: number): string {
 }
 
 function numberFault({ problem, solution, certificate, found }: Claim): Fault | undefined {
-  const { cost, objective } = found;
-  const worth = Math.abs(objective) + Math.abs(solution.shadowPrice) * problem.quantity;
-  const part = objective === 0 ? 0 : worth / objective;
+  const { cost, objective, grossObjective } = found;
+  const worth = grossObjective + Math.abs(solution.shadowPrice) * problem.quantity;
+  const part = grossObjective === 0 ? 0 : worth / grossObjective;
+  const rebates = grossObjective - objective;
   const valuation = valuationOf(problem, solution.schedule, cost);
-  const { expectedCost, standardDeviation } = valuation;
+  const { fees, expectedCost, standardDeviation } = valuation;
   return (
-    equalFault('cost', solution.cost, cost) ??
-    equalFault('objective', solution.objective, objective) ??
-    equalFault('expectedCost', solution.expectedCost, expectedCost) ??
+    equalFault('cost', solution.cost, cost, rebates) ??
+    equalFault('objective', solution.objective, objective, rebates) ??
+    equalFault('fees', solution.fees, fees, rebates) ??
+    equalFault('expectedCost', solution.expectedCost, expectedCost, rebates) ??
     equalFault('standardDeviation', solution.standardDeviation, standardDeviation) ??
-    equalFault('certificate.cost', certificate.cost, cost) ??
-    equalFault('certificate.objective', certificate.objective, objective) ??
+    equalFault('certificate.cost', certificate.cost, cost, rebates) ??
+    equalFault('certificate.objective', certificate.objective, objective, rebates) ??
+    equalFault('certificate.grossObjective', certificate.grossObjective, grossObjective) ??
     nearFault('certificate.dualBound', certificate, found, worth) ??
     nearFault('certificate.dualityGap', certificate, found, worth) ??
     nearFault('certificate.relativeGap', certificate, found, part) ??
@@ -129,9 +132,17 @@ function numberFault({ problem, solution, certificate, found }: Claim): Fault | 
   );
 }
 
-function equalFault(field: string, claimed: number | undefined, found: number | undefined): Fault | undefined {
+/** @param besides - what the number is the difference of, beyond its own size: rebates of a cost, currency */
+function equalFault(
+  field: string,
+  claimed: number | undefined,
+  found: number | undefined,
+  besides = 0,
+): Fault | undefined {
   if (claimed === undefined || found === undefined) return undefined;
-  return isClose(claimed, found, ROUNDING * Math.abs(found)) ? undefined : claims(field, claimed, `it is ${found}`);
+  return isClose(claimed, found, ROUNDING * (Math.abs(found) + besides))
+    ? undefined
+    : claims(field, claimed, `it is ${found}`);
 }
 
 type NumberOfCertificate = Exclude<keyof Certificate, 'feasible' | 'proof' | 'engineBound' | 'at' | 'lots'>;
@@ -162,7 +173,12 @@ function priceFault({ problem, solution }: Claim): Fault | undefined {
   const found = boundPrices(problem, prices);
   for (const name of ['lowerPrices', 'upperPrices'] as const) {
     const t = found[name].findIndex(
-      (price, t) => !isClose(solution[name][t]!, price, ROUNDING * (Math.abs(price) + 2 * Math.abs(prices[t]!))),
+      (price, t) =>
+        !isClose(
+          solution[name][t]!,
+          price,
+          ROUNDING * (Math.abs(price) + 2 * Math.abs(prices[t]!) + Math.abs(problem.fee?.[t] ?? 0)),
+        ),
     );
     if (t >= 0) return claims(name, solution[name][t]!, `it is ${found[name][t]} in interval ${t} at these prices`);
   }
@@ -197,10 +213,11 @@ function lotsFault({
 }
 
 /** What it saves to move a lot, currency; NaN where there are no such intervals. */
-function movingALot({ impact, lot = 0 }: Problem, schedule: Float64Array, from: number, to: number): number {
+function movingALot(problem: Problem, schedule: Float64Array, from: number, to: number): number {
   const [less, more] = [schedule[from], schedule[to]];
   if (less === undefined || more === undefined || from === to) return Number.NaN;
-  const curves = costCurvesOf(impact);
+  const { lot = 0 } = problem;
+  const curves = costCurvesOf(problem);
   return curves.increment(from, less - lot, less) - curves.increment(to, more, more + lot);
 }
 
@@ -214,8 +231,8 @@ function proofFault({
   certificate: { proof, engineBound },
   found,
 }: Claim): Fault | undefined {
-  const { objective } = found;
-  if (engineBound !== undefined && engineBound > objective * (1 + 1e-9)) {
+  const { objective, grossObjective } = found;
+  if (engineBound !== undefined && engineBound > objective + 1e-9 * grossObjective) {
     return claims('certificate.engineBound', engineBound, `the schedule itself has an objective of ${objective}`);
   }
   if (proof === 'exchange' && found.proof !== proof) return claims('certificate.proof', proof, 'nothing proves that');
@@ -223,14 +240,14 @@ function proofFault({
     return claims('certificate.proof', proof, 'there is no `engineBound`');
   }
   if (result.status !== 'optimal') return undefined;
-  const judged = withEngineBound(found, engineBound, gapRounding(problem, objective, solution.shadowPrice));
+  const judged = withEngineBound(found, engineBound, gapRounding(problem, grossObjective, solution.shadowPrice));
   const gap = provedGap(judged);
   const { tolerance = LARGEST_GAP } = result;
   const price = Math.abs(solution.shadowPrice) * problem.quantity;
-  const allowed = Math.min(tolerance, LARGEST_GAP) * objective + ROUNDING * (Math.abs(objective) + price);
+  const allowed = Math.min(tolerance, LARGEST_GAP) * grossObjective + ROUNDING * (grossObjective + price);
   if (gap <= (result.rounded ? roundingOfLots(problem, solution.schedule) : 0) + allowed) return undefined;
   const by = result.tolerance === undefined ? '' : `, more than the tolerance of ${tolerance} allows`;
-  return ['status', `claims "optimal", but the schedule may cost ${gap} too much, of ${objective}${by}`];
+  return ['status', `claims "optimal", but the schedule may cost ${gap} too much, of ${grossObjective}${by}`];
 }
 
 /**
@@ -239,7 +256,7 @@ function proofFault({
  */
 function roundingOfLots(problem: Problem, schedule: Float64Array): number {
   const { lot = 0 } = problem;
-  const curves = costCurvesOf(problem.impact);
+  const curves = costCurvesOf(problem);
   const capacity = capacityOf(problem);
   let cost = 0;
   for (const [t, shares] of schedule.entries()) {

@@ -100,7 +100,7 @@ function inPlace({ engineBound, envelopeCost, ...fields }: OlderFields): OlderFi
 
 /**
  * Older documents state the distances of a certificate relative to the quantity alone, not in shares, and neither by what
- * it is proved nor which bound is broken most.
+ * it is proved nor which bound is broken most, and know no fees.
  */
 function completed(result: SolveResult, problem: Problem): SolveResult {
   const complete = ({ solution, certificate }: Answer): Answer => ({
@@ -108,6 +108,7 @@ function completed(result: SolveResult, problem: Problem): SolveResult {
     certificate: {
       ...(certificate.proof === undefined && laterFields(problem, solution, certificate)),
       ...certificate,
+      grossObjective: certificate.grossObjective ?? certificate.objective,
       fillResidualShares: certificate.fillResidualShares ?? certificate.fillResidual * problem.quantity,
       boundViolationShares: certificate.boundViolationShares ?? certificate.boundViolation * problem.quantity,
     },
@@ -152,6 +153,7 @@ function readResult(value: { status?: unknown }, origin: Origin): [result: Solve
 const SOLUTION = [
   'cost',
   'objective',
+  'fees',
   'expectedCost',
   'standardDeviation',
   'shadowPrice',
@@ -199,6 +201,7 @@ const certificateSchema: z.ZodType<Certificate> = strictObject({
   proof: later(z.enum(proofs)),
   cost: maybeNumber,
   objective: maybeNumber,
+  grossObjective: later(maybeNumber),
   dualBound: maybeNumber,
   dualityGap: maybeNumber,
   relativeGap: maybeNumber,
@@ -243,6 +246,7 @@ const prices = numberArray({ whenNull: Number.POSITIVE_INFINITY });
 const solution = {
   cost: maybeNumber,
   objective: maybeNumber,
+  fees: maybeNumber.exactOptional(),
   expectedCost: maybeNumber.exactOptional(),
   standardDeviation: maybeNumber.exactOptional(),
   shadowPrice: maybeNumber,

@@ -35,7 +35,7 @@ export function bestPrice(problem: Problem, schedule?: ArrayLike<number>): numbe
       `expected one, as the price depends on it where the problem has ${coupling.feature}, got none`,
     );
   }
-  const curves = costCurvesOf(problem.impact);
+  const curves = costCurvesOf(problem);
   const bounds = impliedBounds(problem);
   const gradient = schedule ? couplingGradient(problem, schedule) : new Float64Array(problem.lower.length);
   if (!gradient.every(Number.isFinite)) return Number.NaN;

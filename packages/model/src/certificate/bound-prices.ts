@@ -26,7 +26,7 @@ export interface BoundPrices {
  */
 export function boundPrices(problem: Problem, price: number | Float64Array): BoundPrices {
   const priceOf = (t: number): number => (typeof price === 'number' ? price : price[t]!);
-  const curves = costCurvesOf(problem.impact);
+  const curves = costCurvesOf(problem);
   const capacity = capacityOf(problem);
   return {
     lowerPrices: problem.lower.map((floor, t) => lowerPrice(curves, t, floor, capacity[t]!, priceOf(t))),

@@ -20,15 +20,20 @@ export interface Certificate {
   readonly feasible: boolean;
   /** by what it is proved how much less another schedule can cost: see {@link Proof} and `provedGap` */
   readonly proof: Proof;
-  /** sum C_t(x_t), currency; of a feasible schedule, once it is filled to the last digit */
+  /** sum C_t(x_t) + fee_t x_t, currency; of a feasible schedule, once it is filled to the last digit */
   readonly cost: number;
   /** the cost, and what couplings cost (risk: aversion times the variance), currency */
   readonly objective: number;
+  /**
+   * the objective with rebates counted as costs, impact + sum |fee_t x_t| + couplings, currency, >= 0: what gaps and
+   * residuals are parts of. The objective itself where no interval has a rebate
+   */
+  readonly grossObjective: number;
   /** D(prices): no feasible schedule has a lower objective, currency */
   readonly dualBound: number;
   /** objective - dualBound, summed term by term, currency: at most so much was left on the table */
   readonly dualityGap: number;
-  /** dualityGap / objective; 0 where both are 0 */
+  /** dualityGap / grossObjective; 0 where both are 0 */
   readonly relativeGap: number;
   /**
    * Where an engine proved more than the dual bound: no feasible schedule has a lower objective, currency. Branch and bound
@@ -46,9 +51,9 @@ export interface Certificate {
   readonly boundViolationShares: number;
   /** the bound that is broken by so much; absent: none is broken */
   readonly at?: BoundPlace;
-  /** sum x_t |C_t'(x_t) - price_t| / objective over the intervals strictly inside their bounds */
+  /** sum x_t |C_t'(x_t) - price_t| / grossObjective over the intervals strictly inside their bounds */
   readonly stationarityResidual: number;
-  /** sum of the price of each bound times the distance to it / objective */
+  /** sum of the price of each bound times the distance to it / grossObjective */
   readonly complementarityResidual: number;
   /** of a problem in lots, where the dual bound is that of any number of shares */
   readonly lots?: LotsCertificate;

@@ -10,6 +10,7 @@ import { bestPrice } from './best-price.js';
 import type { Certificate } from './certificate.js';
 import { boundSlackOf, dualityGapOf, type PricedSchedule, pricedSlackOf } from './duality-gap.js';
 import { filledSchedule } from './filled-schedule.js';
+import { grossObjective } from './gross-objective.js';
 import { intervalPrices, type Multipliers, requireMultipliers } from './interval-prices.js';
 import { proofOf } from './proof.js';
 import { valuationOf } from './valuation.js';
@@ -57,12 +58,13 @@ export function certify(problem: Problem, schedule: ArrayLike<number>, multiplie
   requireSchedule(problem, schedule);
   const claim = multipliers ?? { shadowPrice: bestPrice(problem, schedule) };
   requireMultipliers(problem, claim);
-  const lots = certifyLots(problem, schedule, costCurvesOf(problem.impact));
+  const lots = certifyLots(problem, schedule);
   const distances = distancesOf(problem, schedule);
   const feasible = distances.fillResidual <= FEASIBLE && distances.boundViolation <= FEASIBLE && !lots?.lotResidual;
   const judged = judgedAt(problem, feasible ? filledSchedule(problem, schedule) : schedule, claim, feasible);
   const cost = costOf(judged);
   const { objective } = valuationOf(problem, judged.schedule, cost);
+  const gross = grossObjective(problem, judged.schedule, objective);
   const dualityGap = dualityGapOf(judged);
   const dualBound = objective - dualityGap;
   return {
@@ -70,12 +72,13 @@ export function certify(problem: Problem, schedule: ArrayLike<number>, multiplie
     proof: proofOf({ dualBound, ...(lots && { lots }) }),
     cost,
     objective,
+    grossObjective: gross,
     dualBound,
     dualityGap,
-    relativeGap: ratio(dualityGap, objective),
+    relativeGap: ratio(dualityGap, gross),
     ...distances,
-    stationarityResidual: ratio(stationarity(judged), objective),
-    complementarityResidual: ratio(Math.abs(judged.pricedSlack) + boundSlackOf(judged), objective),
+    stationarityResidual: ratio(stationarity(judged), gross),
+    complementarityResidual: ratio(Math.abs(judged.pricedSlack) + boundSlackOf(judged), gross),
     ...(lots && { lots }),
   };
 }
@@ -108,7 +111,7 @@ function judgedAt(
   return {
     problem,
     schedule,
-    curves: costCurvesOf(problem.impact),
+    curves: costCurvesOf(problem),
     shadowPrice: claim.shadowPrice,
     prices: intervalPrices(problem, schedule, claim),
     feasible,

@@ -30,7 +30,7 @@ export interface PricedSchedule {
  * import { costCurvesOf, createProblem, dualityGapOf } from '@waterfill/model';
  * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
  * const problem = createProblem({ quantity: 4, impact });
- * const priced = { problem, curves: costCurvesOf(impact), shadowPrice: 4, prices: Float64Array.of(4, 4) };
+ * const priced = { problem, curves: costCurvesOf(problem), shadowPrice: 4, prices: Float64Array.of(4, 4) };
  * dualityGapOf({ ...priced, schedule: [2, 2], pricedSlack: 0, feasible: true }); // => 0
  * ```
  */

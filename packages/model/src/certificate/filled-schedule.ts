@@ -5,6 +5,7 @@ import { impliedBounds } from '../infeasibility/implied-bounds.js';
 import { CompensatedSum, remainderOf } from '../numbers/compensated-sum.js';
 import { capacityOf } from '../problem/capacity.js';
 import type { Problem } from '../problem/problem.js';
+import { withoutFees } from '../problem/without-fees.js';
 import { bestPrice } from './best-price.js';
 
 /** What a sum misses by its last digits, as a part of it: shares of the quantity, or currency of the cost. */
@@ -19,7 +20,8 @@ const ROUNDING = 1e-15;
  *
  * @param schedule - shares
  */
-export function filledSchedule(problem: Problem, schedule: ArrayLike<number>): ArrayLike<number> {
+export function filledSchedule(given: Problem, schedule: ArrayLike<number>): ArrayLike<number> {
+  const { problem } = withoutFees(given);
   const within = withinBounds(problem, schedule);
   if (isCoupled(problem)) return within;
   const missing = remainderOf(problem.quantity, within);
@@ -47,7 +49,7 @@ function withinBounds(problem: Problem, schedule: ArrayLike<number>): ArrayLike<
  * @returns undefined if that is more than the rounding of the cost
  */
 function movedAtFirstPrices(problem: Problem, schedule: ArrayLike<number>, missing: number): Float64Array | undefined {
-  const curves = costCurvesOf(problem.impact);
+  const curves = costCurvesOf(problem);
   const bounds = missing > 0 ? capacityOf(problem) : problem.lower;
   const room = bounds.map((bound, t) => Math.abs(bound - schedule[t]!));
   const filled = Float64Array.from(schedule);
@@ -91,7 +93,7 @@ function moved(problem: Problem, schedule: ArrayLike<number>, missing: number): 
   };
   const price = bestPrice(near);
   const { lower, upper } = impliedBounds(near);
-  const curves = costCurvesOf(impact);
+  const curves = costCurvesOf({ impact });
   const respond = (at: number): Float64Array => lower.map((least, t) => curves.response(t, at, least, upper[t]!));
   // One digit of the price may be worth more shares than are missing.
   const digit = Number.EPSILON * Math.abs(price);

@@ -4,7 +4,7 @@ import type { Problem } from '../problem/problem.js';
  * The part of a duality gap, or of a difference between two costs, that is rounding: 1e-15 of the sums that it is the
  * difference of, currency. No backend can be held to less.
  *
- * @param cost - or the objective, where the problem has risk
+ * @param cost - or the gross objective, where the problem has fees or risk
  */
 export function gapRounding({ quantity }: Pick<Problem, 'quantity'>, cost: number, shadowPrice: number): number {
   return 1e-15 * (cost + Math.abs(shadowPrice) * quantity);

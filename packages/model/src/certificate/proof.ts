@@ -46,7 +46,7 @@ export function provedGap({ proof, lots, objective, engineBound, dualityGap }: C
  * tolerance. In whole lots a move of one lot that saves refutes it, whatever the gap.
  *
  * @param shadowPrice - with which it was certified, currency per share
- * @param tolerance - of the objective
+ * @param tolerance - of the gross objective
  * @example
  * ```ts
  * import { certify, createProblem, isProved } from '@waterfill/model';
@@ -62,10 +62,11 @@ export function isProved(
   shadowPrice: number,
   tolerance: number,
 ): boolean {
-  const { feasible, proof, objective, lots } = certificate;
+  const { feasible, proof, grossObjective, lots } = certificate;
   if (!feasible || proof === 'exchange') return feasible;
   if (lots?.bestExchange !== undefined) return false;
-  return Math.abs(provedGap(certificate)) <= tolerance * objective + gapRounding(problem, objective, shadowPrice);
+  const rounding = gapRounding(problem, grossObjective, shadowPrice);
+  return Math.abs(provedGap(certificate)) <= tolerance * grossObjective + rounding;
 }
 
 /**
@@ -73,7 +74,7 @@ export function isProved(
  * more than rounding, unless the exchange of lots proves it.
  *
  * @param engineBound - currency; absent: the engine states none
- * @param rounding - of the objective, currency: `gapRounding`
+ * @param rounding - of the gross objective, currency: `gapRounding`
  */
 export function withEngineBound(
   certificate: Certificate,
@@ -97,6 +98,6 @@ export function withDualBound(certificate: Certificate, dualBound: number): Cert
     ...certificate,
     dualBound,
     dualityGap,
-    relativeGap: dualityGap === 0 ? 0 : dualityGap / certificate.objective,
+    relativeGap: dualityGap === 0 ? 0 : dualityGap / certificate.grossObjective,
   };
 }

@@ -30,6 +30,6 @@ export function provingPrice(problem: Problem, schedule: ArrayLike<number>): num
   const settled = settledPrice(problem, filledSchedule(problem, schedule), best);
   if (settled === best || !Number.isFinite(settled)) return best;
   const [before, after] = [best, settled].map((shadowPrice) => certify(problem, schedule, { shadowPrice }));
-  const allowed = gapRounding(problem, after!.objective, best);
+  const allowed = gapRounding(problem, after!.grossObjective, best);
   return after!.dualityGap <= Math.max(before!.dualityGap, 0) + allowed ? settled : best;
 }

@@ -55,7 +55,7 @@ export function settledMultipliers(
   const settled = { shadowPrice, ...pricesBetween(problem, schedule, multipliers, shadowPrice) };
   const before = certify(problem, schedule, multipliers);
   const after = certify(problem, schedule, settled);
-  const allowed = SAME_GAP * (after.objective + Math.abs(shadowPrice) * problem.quantity);
+  const allowed = SAME_GAP * (after.grossObjective + Math.abs(shadowPrice) * problem.quantity);
   const isAsCertain = after.dualityGap <= Math.max(before.dualityGap, 0) + allowed;
   return isAsCertain ? settled : withArrays(multipliers, schedule.length);
 }
@@ -140,7 +140,7 @@ function stretchesOf(
 
 /** Of the last and of the next share of each interval; infinite where it is at the bound and has none. */
 function marginalCosts(problem: Problem, schedule: ArrayLike<number>): { left: number; right: number }[] {
-  const curves = costCurvesOf(problem.impact);
+  const curves = costCurvesOf(problem);
   const capacity = capacityOf(problem);
   const nearly = ROUNDING * problem.quantity;
   return Array.from(schedule, (x, t) => ({

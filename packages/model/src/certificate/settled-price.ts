@@ -41,7 +41,7 @@ export function settledPrice(problem: Problem, schedule: ArrayLike<number>, pric
   }
   if (inside < 0) return priceAtBounds(problem, schedule, price);
   const gradient = couplingGradient(problem, schedule);
-  return costCurvesOf(problem.impact).marginalCost(inside, schedule[inside]!) + gradient[inside]!;
+  return costCurvesOf(problem).marginalCost(inside, schedule[inside]!) + gradient[inside]!;
 }
 
 /** A price that is less than the one found by no more than this part of it is as good. */
@@ -52,10 +52,10 @@ const SAME_GAP = 1e-13;
 
 function priceAtBounds(problem: Problem, schedule: ArrayLike<number>, found: number): number {
   const settled = shadowPriceOf(problem, schedule);
-  if (problem.trajectory !== undefined || !(settled < found * (1 - SAME_PRICE))) return settled;
+  if (problem.trajectory !== undefined || !(settled < found - SAME_PRICE * Math.abs(found))) return settled;
   if (!Number.isFinite(found) || !Array.from(schedule).every(Number.isFinite)) return settled;
   const before = certify(problem, schedule, { shadowPrice: found });
   const after = certify(problem, schedule, { shadowPrice: settled });
-  const allowed = SAME_GAP * (after.objective + found * problem.quantity);
+  const allowed = SAME_GAP * (after.grossObjective + Math.abs(found) * problem.quantity);
   return after.dualityGap <= Math.max(before.dualityGap, 0) + allowed ? settled : found;
 }

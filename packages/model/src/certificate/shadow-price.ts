@@ -25,7 +25,7 @@ import type { Problem } from '../problem/problem.js';
  * ```
  */
 export function shadowPriceOf(problem: Problem, schedule: ArrayLike<number>): number {
-  const curves = costCurvesOf(problem.impact);
+  const curves = costCurvesOf(problem);
   const capacity = capacityOf(problem);
   const { firstToAdd, firstToTake } = movable(problem, schedule);
   const gradient = couplingGradient(problem, schedule);

@@ -73,7 +73,7 @@ class PricePath {
 
   constructor(problem: Problem, gradient: Float64Array) {
     this.gradient = gradient;
-    this.curves = costCurvesOf(problem.impact);
+    this.curves = costCurvesOf(problem);
     this.limits = pricedLimits(problem);
     this.reach = reachWithin(this.limits);
     this.rounding = ROUNDING * problem.quantity;

@@ -1,11 +1,14 @@
 import { couplingsOf } from '../couplings/couplings-of.js';
 import { varianceOf } from '../couplings/risk.js';
 import type { Problem } from '../problem/problem.js';
+import { feesOf } from './fees-of.js';
 
 /** What a schedule is worth beside its impact cost. */
 export interface Valuation {
   /** what the schedule minimises: the cost, and what its couplings cost (risk: aversion times the variance), currency */
   readonly objective: number;
+  /** of the cost, sum fee_t x_t, currency; below 0: more rebates than fees; absent where the problem has none */
+  readonly fees?: number;
   /** the cost and permanentImpact quantity^2 / 2, currency; absent where the problem has neither that nor risk */
   readonly expectedCost?: number;
   /** of the cost, from the moves of the price while shares are held, currency; absent as `expectedCost` is */
@@ -16,7 +19,7 @@ export interface Valuation {
  * The objective of a schedule, its expected cost and the standard deviation of that.
  *
  * @param schedule - shares, T of them
- * @param cost - what it costs, sum C_t(x_t), currency
+ * @param cost - what it costs, fees and rebates included, currency
  * @example
  * ```ts
  * import { createProblem, valuationOf } from '@waterfill/model';
@@ -29,9 +32,11 @@ export interface Valuation {
 export function valuationOf(problem: Problem, schedule: ArrayLike<number>, cost: number): Valuation {
   const { quantity, risk, permanentImpact } = problem;
   const objective = couplingsOf(problem).reduce((sum, coupling) => sum + coupling.value(schedule), cost);
-  if (risk === undefined && permanentImpact === undefined) return { objective };
+  const fees = feesOf(problem, schedule);
+  const known = { objective, ...(fees !== undefined && { fees }) };
+  if (risk === undefined && permanentImpact === undefined) return known;
   return {
-    objective,
+    ...known,
     expectedCost: cost + ((permanentImpact ?? 0) * quantity * quantity) / 2,
     standardDeviation: risk === undefined ? 0 : Math.sqrt(varianceOf(risk, schedule)),
   };

@@ -10,6 +10,13 @@ export interface ImpactKind<Made> {
   /** Whether an impact of this name has the fields that its maker gives it. */
   isMade(fields: Readonly<Record<string, unknown>>): boolean;
   curvesOf(impact: Made): CostCurves;
+  /**
+   * The impact with a constant cost per share on top of it. Absent: the kind has no field for that, and what fees differ by
+   * stays a fee where `withoutFees` takes them off.
+   *
+   * @param perShare - currency per share, >= 0, T of them
+   */
+  addPerShare?(impact: Made, perShare: Float64Array): Made;
   /** The features of a problem that only this kind can have, beside its name. */
   featuresOf?(impact: Made, upper: Float64Array): Feature[];
 }

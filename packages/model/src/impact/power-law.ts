@@ -250,6 +250,7 @@ function powerLawFeatures({ coefficient, exponent, halfSpread }: PowerLawImpact,
 export const powerLawKind: ImpactKind<PowerLawImpact> = {
   isMade: ({ coefficient, exponent }) => areDoubles(coefficient) && areDoubles(exponent),
   curvesOf: powerLawCurves,
+  addPerShare: addHalfSpread,
   featuresOf: powerLawFeatures,
 };
 
@@ -258,3 +259,7 @@ export const powerLawMaker: ImpactMaker<PowerLawImpact, PowerLawImpactInput> = {
   create: createPowerLaw,
   requireBounds: requireBoundedFlats,
 };
+
+function addHalfSpread(impact: PowerLawImpact, perShare: Float64Array): PowerLawImpact {
+  return { ...impact, halfSpread: perShare.map((more, t) => (impact.halfSpread?.[t] ?? 0) + more) };
+}

@@ -172,9 +172,14 @@ function requireTable(t: number, sizes: Float64Array, costs: Float64Array): void
 export const tabulatedKind: ImpactKind<TabulatedImpact> = {
   isMade: ({ sizes, costs }) => Array.isArray(sizes) && Array.isArray(costs),
   curvesOf: tabulatedCurves,
+  addPerShare: addSlopes,
 };
 
 /** How {@link TabulatedImpact} is made. */
 export const tabulatedMaker: ImpactMaker<TabulatedImpact, TabulatedImpactInput> = {
   create: createTables,
 };
+
+function addSlopes({ sizes, costs, ...impact }: TabulatedImpact, perShare: Float64Array): TabulatedImpact {
+  return { ...impact, sizes, costs: costs.map((row, t) => row.map((cost, k) => cost + perShare[t]! * sizes[t]![k]!)) };
+}

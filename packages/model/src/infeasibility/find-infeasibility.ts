@@ -50,7 +50,7 @@ function describe({ kind, needed, available, interval }: Conflict, { impact }: P
     return `interval ${interval} must trade at least ${sharesText(needed)} shares, but its table ends at ${sharesText(available)}`;
   }
   const difference = sharesText(needed - available);
-  const isTabulated = costCurvesOf(impact).capacity(0) < Number.POSITIVE_INFINITY;
+  const isTabulated = costCurvesOf({ impact }).capacity(0) < Number.POSITIVE_INFINITY;
   const limits = isTabulated ? 'the tables and the upper bounds' : 'the upper bounds';
   return kind === 'capacity'
     ? `${limits} leave room for ${sharesText(available)} shares of the ${sharesText(needed)} ordered, ${difference} too few`

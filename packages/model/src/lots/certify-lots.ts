@@ -1,8 +1,11 @@
+import { grossObjective } from '../certificate/gross-objective.js';
 import type { CostCurves } from '../impact/cost-curves.js';
+import { costCurvesOf } from '../impact/cost-curves-of.js';
 import { impliedBounds } from '../infeasibility/implied-bounds.js';
 import { COUPLING_FEATURES } from '../problem/feature.js';
 import { featuresOf } from '../problem/features.js';
 import type { Problem } from '../problem/problem.js';
+import { withoutFees } from '../problem/without-fees.js';
 import { type LotGrid, lotGridOf, nearestLots, sharesOfLots } from './lot-grid.js';
 
 /** How a schedule stands among those in whole lots. */
@@ -18,7 +21,7 @@ export interface LotsCertificate {
   readonly exchangeOptimal: boolean;
   /**
    * what the proof allowed: a schedule in whole lots may cost less by this, and no more, currency. 0 but where slopes of
-   * a table fall by what is taken for rounding; at most 1e-9 of the cost where `exchangeOptimal`. Absent: a move proves
+   * a table fall by what is taken for rounding; at most 1e-9 of the cost, rebates counted as costs, where `exchangeOptimal`. Absent: a move proves
    * nothing
    */
   readonly allowance?: number;
@@ -39,15 +42,13 @@ export interface Exchange {
  *
  * Of separable convex costs under one constraint on the sum, a schedule in whole lots is optimal among these exactly if
  * no move of one lot from an interval to another saves anything (Fox 1966, Management Science 13(3), 210-216; Murota,
- * Discrete Convex Analysis, 2003, Theorem 6.26). Where intervals are coupled, or costs are not convex, that proves nothing, and is not looked at.
+ * Discrete Convex Analysis, 2003, Theorem 6.26). What is common to all fees changes no saving: it is left out. Where intervals are coupled, or costs are not convex, that proves nothing, and is not looked at.
  *
  * @returns undefined if the problem has no lot
  */
-export function certifyLots(
-  problem: Problem,
-  schedule: ArrayLike<number>,
-  curves: CostCurves,
-): LotsCertificate | undefined {
+export function certifyLots(given: Problem, schedule: ArrayLike<number>): LotsCertificate | undefined {
+  const { problem } = withoutFees(given);
+  const curves = costCurvesOf(problem);
   const grid = lotGridOf(problem);
   if (grid === undefined) return undefined;
   const lots = Float64Array.from(schedule, (x, t) => nearestLots(grid, t, x));
@@ -58,17 +59,18 @@ export function certifyLots(
   const bestExchange = findBestExchange(moves);
   if (bestExchange === undefined) return { lotResidual, exchangeOptimal: isFilled(grid, lots), allowance: 0 };
   const allowance = allowanceOf(problem, grid, lots, moves, bestExchange, curves);
-  const exchangeOptimal = isFilled(grid, lots) && allowance <= NEGLIGIBLE * costOf(schedule, curves);
+  const exchangeOptimal = isFilled(grid, lots) && allowance <= NEGLIGIBLE * grossCostOf(given, schedule);
   return { lotResidual, exchangeOptimal, allowance, bestExchange };
 }
 
 /** A proof that allows for no more than this part of the cost is one. */
 const NEGLIGIBLE = 1e-9;
 
-function costOf(schedule: ArrayLike<number>, curves: CostCurves): number {
+function grossCostOf(problem: Problem, schedule: ArrayLike<number>): number {
+  const curves = costCurvesOf(problem);
   let cost = 0;
   for (let t = 0; t < schedule.length; t++) cost += curves.cost(t, schedule[t]!);
-  return cost;
+  return grossObjective(problem, schedule, cost);
 }
 
 /** The largest distance to whole lots when the rounding of the shares is taken off, and of which interval it is. */

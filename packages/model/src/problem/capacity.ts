@@ -14,7 +14,7 @@ export function intervalCount(problem: Problem): number {
  * @returns shares, T of them, Infinity where there is no limit; the problem's own array where it says all there is
  */
 export function capacityOf({ impact, upper }: Pick<Problem, 'impact' | 'upper'> & Partial<Problem>): Float64Array {
-  const curves = costCurvesOf(impact);
+  const curves = costCurvesOf({ impact });
   if (curves.capacity === unlimited) return upper;
   return upper.map((bound, t) => Math.min(bound, curves.capacity(t)));
 }

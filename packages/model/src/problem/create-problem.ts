@@ -37,6 +37,8 @@ export interface ProblemInput {
   readonly lower?: ArrayLike<number> | undefined;
   /** Infinity where there is no bound; absent: no bounds */
   readonly upper?: ArrayLike<number> | undefined;
+  /** currency per share, of either sign: one for all intervals, or one for each; absent: 0 */
+  readonly fee?: number | ArrayLike<number> | undefined;
   readonly trajectory?: TrajectoryInput | undefined;
   readonly risk?: RiskInput | undefined;
   readonly tracking?: TrackingInput | undefined;
@@ -52,7 +54,7 @@ export interface ProblemInput {
  * Checks and copies the parts of a problem into a {@link Problem}.
  *
  * @param input - the order (shares), its impact, the bounds of each interval and of what is done by its end (shares),
- *   what the risk of what is not done is worth, and a target to track
+ *   fees or rebates (currency per share), what the risk of what is not done is worth, and a target to track
  * @returns a problem that every backend may rely on; it shares no array with `input`
  * @throws ProblemError (a RangeError) that names the field, the rule, the value got and the way out
  * @example
@@ -70,19 +72,41 @@ export function createProblem(input: ProblemInput): Problem {
   requireKnownFields(input, FIELDS);
   if (!isAmount(input.quantity)) refuseAmount('quantity', input.quantity);
   const impact = createImpact(input.impact);
-  const length = costCurvesOf(impact).intervals;
+  const length = costCurvesOf({ impact }).intervals;
   const lower = boundsOf('lower', input.lower, length, 0);
   const upper = boundsOf('upper', input.upper, length, Number.POSITIVE_INFINITY);
   requireAmounts('lower', lower);
   for (let t = 0; t < length; t++) requireUpperBound(t, lower[t]!, upper[t]!);
   requireImpactBounds(impact, upper);
-  return { quantity: input.quantity, impact, lower, upper, ...couplingOf(input, length), ...lotOf(input) };
+  const fee = feeOf(input, length);
+  return { quantity: input.quantity, impact, lower, upper, ...fee, ...couplingOf(input, length), ...lotOf(input) };
 }
 
 const FIELDS: readonly (keyof ProblemInput)[] = [
-  ...(['quantity', 'impact', 'lower', 'upper', 'trajectory', 'risk'] as const),
+  ...(['quantity', 'impact', 'lower', 'upper', 'fee', 'trajectory', 'risk'] as const),
   ...(['tracking', 'permanentImpact', 'lot', 'oddLot'] as const),
 ];
+
+/** A number in place of an array is that of every interval. */
+function feeOf({ fee }: ProblemInput, length: number): Pick<Problem, 'fee'> {
+  if (fee === undefined) return {};
+  if (typeof fee === 'number') {
+    if (!Number.isFinite(fee)) refuseFee('fee', fee);
+    return { fee: new Float64Array(length).fill(fee) };
+  }
+  const fees = numbersOf('fee', fee);
+  requireLength('fee', fees.length, length);
+  const t = fees.findIndex((one) => !Number.isFinite(one));
+  if (t >= 0) refuseFee(`fee[${t}]`, fees[t]!);
+  return { fee: fees };
+}
+
+function refuseFee(path: string, value: number): never {
+  throw new ProblemError(
+    path,
+    `expected a finite number, currency per share, below 0 for a rebate, got ${value}; give 0 where there is no fee`,
+  );
+}
 
 /** The parts that couple intervals; none is there unless it was given. */
 function couplingOf(

@@ -3,7 +3,9 @@
  *
  * - `power-law`, `tabulated`, or what `addImpactKind` was told: the kind of its impact;
  * - `mixed-exponents`: exponents that differ between open intervals that are not flat;
- * - `half-spread`: half-spreads that differ between open intervals (a common one only shifts the shadow price);
+ * - `half-spread`: half-spreads that, with the fees of power laws, differ between open intervals (a common one only shifts
+ *   the shadow price);
+ * - `fee`: a fee or a rebate in an open interval;
  * - `bounds`: a lower bound above 0, or an upper bound below the quantity;
  * - `flat`: an open interval whose every share costs the same;
  * - `nonconvex`: a table whose slope falls, within what the order can reach, by more than 1e-9 of the largest slope
@@ -23,6 +25,7 @@ export type Feature =
   | 'tabulated'
   | 'mixed-exponents'
   | 'half-spread'
+  | 'fee'
   | 'bounds'
   | 'flat'
   | 'nonconvex'

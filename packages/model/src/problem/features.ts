@@ -7,6 +7,7 @@ import { impliedBounds } from '../infeasibility/implied-bounds.js';
 import type { Feature } from './feature.js';
 import { hasBounds } from './has-bounds.js';
 import type { Problem } from './problem.js';
+import { withoutFees } from './without-fees.js';
 
 /**
  * The features of a problem.
@@ -20,10 +21,12 @@ import type { Problem } from './problem.js';
  */
 export function featuresOf(problem: Problem): ReadonlySet<Feature> {
   requireProblem(problem);
-  const { impact } = problem;
+  const { problem: feeless } = withoutFees(problem);
+  const { impact } = feeless;
   const features = new Set<Feature>([impact.kind]);
   for (const feature of kindOf(impact)!.featuresOf?.(impact, problem.upper) ?? []) features.add(feature);
-  if (!isConvex(problem)) features.add('nonconvex');
+  if (!isConvex(feeless)) features.add('nonconvex');
+  if (hasFees(problem)) features.add('fee');
   if (hasBounds(problem)) features.add('bounds');
   if (hasTrajectoryBounds(problem)) features.add('trajectory-bounds');
   for (const { feature, isActive } of couplingsOf(problem)) if (isActive) features.add(feature);
@@ -42,6 +45,10 @@ export function missingFeatures(problem: Problem, supported: ReadonlySet<Feature
   return [...features].filter((feature) => !isTaken(feature));
 }
 
+function hasFees({ upper, fee }: Problem): boolean {
+  return fee?.some((one, t) => one !== 0 && upper[t]! > 0) ?? false;
+}
+
 /** At the end of the last interval the whole order is done, which settles the bounds there. */
 function hasTrajectoryBounds({ quantity, trajectory }: Problem): boolean {
   if (trajectory === undefined) return false;
@@ -52,7 +59,7 @@ function hasTrajectoryBounds({ quantity, trajectory }: Problem): boolean {
 
 /** Judged where the order can go alone: what an interval cannot reach is no cost of any schedule. */
 function isConvex(problem: Problem): boolean {
-  const curves = costCurvesOf(problem.impact);
+  const curves = costCurvesOf(problem);
   if (curves.isConvex) return true;
   const { lower, upper } = impliedBounds(problem);
   return lower.every((least, t) => curves.slopeFall(t, least, upper[t]!, problem.quantity) <= ROUNDING_OF_SLOPES);

@@ -36,7 +36,7 @@ export interface Tracking {
 /**
  * A parent order to be split over T intervals:
  * minimise sum C_t(x_t) subject to sum x_t = quantity and lower_t <= x_t <= upper_t,
- * where asked for with bounds on what is done by some time, with the risk of what is not, and near to a target.
+ * where asked for with fees, with bounds on what is done by some time, with the risk of what is not, and near to a target.
  *
  * Build one with {@link createProblem}, which checks it; nothing behind it checks again.
  */
@@ -48,6 +48,11 @@ export interface Problem {
   readonly lower: Float64Array;
   /** most shares of each interval, Infinity where there is no bound */
   readonly upper: Float64Array;
+  /**
+   * fee_t, what each share costs beside its impact, currency per share: above 0 a fee, below 0 a rebate; interval t costs
+   * C_t(x_t) + fee_t x_t. Absent: 0 everywhere
+   */
+  readonly fee?: Float64Array;
   /** absent: nothing has to be done, or left, by any time before the end */
   readonly trajectory?: Trajectory;
   /** absent: only the cost counts */

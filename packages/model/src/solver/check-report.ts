@@ -43,7 +43,7 @@ export interface BackendReport {
   readonly cost: number | null;
   /** the same and what its risk is worth, currency */
   readonly objective: number | null;
-  /** certified: its objective is at most this part of it above the optimum; null for what is not feasible */
+  /** certified: its objective is at most this part of its gross objective above the optimum; null for what is not feasible */
   readonly relativeGap: number | null;
   /** its objective less the best dual bound of all, currency */
   readonly excess: number | null;

@@ -13,10 +13,16 @@ import { findInfeasibility } from '../infeasibility/find-infeasibility.js';
 import type { Feature } from '../problem/feature.js';
 import { missingFeatures } from '../problem/features.js';
 import type { Problem } from '../problem/problem.js';
+import { withoutFees } from '../problem/without-fees.js';
+import { answerWithFees } from './answer-with-fees.js';
 import type { Iteration, Remarks, SolveOptions, SolveResult, Solver, StopReason } from './solver.js';
 import { UnsupportedProblemError } from './unsupported-problem-error.js';
 
-/** What a kernel is given beside the problem, which is feasible and has only features that the backend supports. */
+/**
+ * What a kernel is given beside the problem, which is feasible and has only features that the backend supports. Fees are
+ * taken off before ({@link withoutFees}), so that no kernel sees any: a backend that takes half-spreads can say that it
+ * takes `fee`.
+ */
 export interface KernelControl {
   /** relative gap */
   readonly tolerance: number;
@@ -25,6 +31,8 @@ export interface KernelControl {
    * kernel has to stop, if it has to.
    */
   readonly next: (iteration: Iteration) => StopReason | undefined;
+  /** by how much the caller's prices are above those of this problem, by fees that were taken off, currency per share */
+  readonly priceShift?: number;
 }
 
 /** What a kernel returns. */
@@ -69,7 +77,7 @@ export interface SolverDefinition<Options extends SolveOptions = SolveOptions> {
 
 /**
  * Makes a {@link Solver} of a kernel: refuses what the kernel does not support, finds infeasible problems,
- * keeps limits and signals, and certifies the answer. Whether it is optimal is for the certificate to say, not for the
+ * takes fees off, keeps limits and signals, and certifies the answer. Whether it is optimal is for the certificate to say, not for the
  * kernel.
  *
  * @example
@@ -110,8 +118,17 @@ export function createSolver<Options extends SolveOptions = SolveOptions>(
       const infeasible = findInfeasibility(problem);
       if (infeasible) return { status: 'infeasible', ...infeasible, ...report(0) };
       const asked = options.tolerance ?? (typeof tolerance === 'number' ? tolerance : tolerance(problem));
-      const answer = await kernel(problem, { tolerance: asked, next: controlOf(options, start) }, options);
-      const judged = judge(problem, answer, asked);
+      const { problem: feeless, shift } = withoutFees(problem);
+      const attempt = async (tolerance: number, before: number): Promise<Attempt> => {
+        const next = controlOf(options, start, before, { shift, quantity: problem.quantity });
+        const answer = await kernel(feeless, { tolerance, next, priceShift: shift }, options);
+        const counted = { ...answer, iterations: before + answer.iterations };
+        const whole = answerWithFees(counted, problem, shift);
+        return { answer: whole, judged: judge(problem, whole, asked) };
+      };
+      const first = await attempt(asked, 0);
+      const closer = closerTolerance(problem, first, asked, shift);
+      const { answer, judged } = closer ? nearer(first, await attempt(closer, first.answer.iterations)) : first;
       const ending = { tolerance: asked, ...report(answer.iterations), ...ownWordsOf(answer) };
       const isDone = answer.stopped === undefined || answer.stopped === 'stalled';
       if (isDone && judged && isOptimal(problem, judged, answer, asked))
@@ -121,6 +138,35 @@ export function createSolver<Options extends SolveOptions = SolveOptions>(
       return { status: 'stopped', reason, ...incumbent, ...ending };
     },
   };
+}
+
+/** What a kernel answered, and what it is worth. */
+interface Attempt {
+  readonly answer: KernelAnswer;
+  readonly judged: Judged | undefined;
+}
+
+/**
+ * The tolerance at which to try again; undefined: there is no need. Without its fees a problem with rebates may cost much
+ * more than it does with them, so that a gap which is small for the kernel is large here.
+ */
+function closerTolerance(
+  problem: Problem,
+  { answer, judged }: Attempt,
+  tolerance: number,
+  shift: number,
+): number | undefined {
+  if (!(shift < 0) || answer.stopped !== undefined || judged === undefined) return undefined;
+  if (isOptimal(problem, judged, answer, tolerance)) return undefined;
+  const { grossObjective, objective } = judged.certificate;
+  const part = grossObjective / (objective - shift * problem.quantity);
+  return part < 1 && part > 0 ? (part * tolerance) / 2 : undefined;
+}
+
+/** The second attempt; where it has no schedule, the first one's, and why there is no better one. */
+function nearer(first: Attempt, second: Attempt): Attempt {
+  if (second.judged !== undefined) return second;
+  return { ...first, answer: { ...first.answer, stopped: second.answer.stopped ?? 'numerical-error' } };
 }
 
 const OWN_WORDS = ['rounded', 'rawStatus', 'remarks'] as const;
@@ -137,9 +183,9 @@ function withCredibleBound(
   { engineBound = Number.NEGATIVE_INFINITY, shadowPrice }: KernelAnswer,
   tolerance: number,
 ): Certificate {
-  const { objective } = certificate;
-  const rounding = gapRounding(problem, objective, shadowPrice);
-  const isCredible = Number.isFinite(engineBound) && engineBound - objective <= tolerance * objective + rounding;
+  const { objective, grossObjective } = certificate;
+  const rounding = gapRounding(problem, grossObjective, shadowPrice);
+  const isCredible = Number.isFinite(engineBound) && engineBound - objective <= tolerance * grossObjective + rounding;
   return withEngineBound(certificate, isCredible ? Math.min(engineBound, objective) : undefined, rounding);
 }
 
@@ -190,11 +236,30 @@ function isOptimal(
 function controlOf(
   { maxIterations = Number.POSITIVE_INFINITY, timeLimit = Number.POSITIVE_INFINITY, signal, onIteration }: SolveOptions,
   start: number,
+  before: number,
+  fees: { readonly shift: number; readonly quantity: number },
 ): KernelControl['next'] {
-  return (iteration) => {
+  return (given) => {
+    const iteration = withFees(given, before, fees);
     onIteration?.(iteration);
     signal?.throwIfAborted();
     if (iteration.iteration >= maxIterations) return 'iteration-limit';
     return performance.now() - start >= timeLimit ? 'time-limit' : undefined;
+  };
+}
+
+/** What a kernel reports of the problem without fees, as the caller knows the problem. */
+function withFees(
+  iteration: Iteration,
+  before: number,
+  { shift, quantity }: { readonly shift: number; readonly quantity: number },
+): Iteration {
+  if (shift === 0 && before === 0) return iteration;
+  const { shadowPrice, cost } = iteration;
+  return {
+    ...iteration,
+    iteration: before + iteration.iteration,
+    ...(shadowPrice !== undefined && { shadowPrice: shadowPrice + shift }),
+    ...(cost !== undefined && { cost: cost + shift * quantity }),
   };
 }

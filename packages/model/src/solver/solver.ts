@@ -45,7 +45,10 @@ export interface Iteration {
   readonly shadowPrice?: number;
   /** currency */
   readonly cost?: number;
-  /** the gap / cost by the method's own account, which takes the residuals below for 0 */
+  /**
+   * the gap / cost by the method's own account, which takes the residuals below for 0; where there are fees, the cost is
+   * that of the problem without them, see `withoutFees`
+   */
   readonly relativeGap?: number;
   /** |sum x_t - quantity| / quantity */
   readonly fillResidual?: number;
@@ -67,7 +70,7 @@ export interface Iteration {
 export interface Solution extends Valuation {
   /** x_t, shares, T of them */
   readonly schedule: Float64Array;
-  /** sum C_t(x_t), currency */
+  /** sum C_t(x_t) + fee_t x_t, currency */
   readonly cost: number;
   /** what one more share would cost, currency per share */
   readonly shadowPrice: number;

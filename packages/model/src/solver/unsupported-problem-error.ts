@@ -50,6 +50,7 @@ export function curesOf(features: Iterable<Feature>): string[] {
 }
 
 const CURES: Readonly<Partial<Record<Feature, string>>> = {
+  fee: 'fee',
   'trajectory-bounds': 'trajectory',
   risk: 'risk',
   lots: 'lot',

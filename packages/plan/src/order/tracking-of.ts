@@ -88,7 +88,7 @@ function targetOf({ quantity }: Problem, rates: readonly number[]): number[] {
 function unitWeight(problem: Problem, grid: Grid | undefined): number {
   const { quantity, impact } = problem;
   if (quantity === 0 || findInfeasibility(problem) !== undefined) return 0;
-  const curves = costCurvesOf(impact);
+  const curves = costCurvesOf({ impact });
   const schedule = evenSplit(problem, grid);
   const cost = compensatedSum(schedule.map((x, t) => curves.cost(t, x)));
   return Number.isFinite(cost) ? cost / (schedule.length * TENTH * quantity * (TENTH * quantity)) : 0;

@@ -124,8 +124,8 @@ function seriesOf({ problem, schedule, alternatives = [], curves }: CostView): S
   ];
 }
 
-function costsOf({ impact }: Problem, schedule: ArrayLike<number>): Float64Array {
-  const curves = costCurvesOf(impact);
+function costsOf(problem: Problem, schedule: ArrayLike<number>): Float64Array {
+  const curves = costCurvesOf(problem);
   return Float64Array.from(schedule, (x, t) => (x === 0 ? 0 : curves.cost(t, x)));
 }
 

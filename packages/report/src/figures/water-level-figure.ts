@@ -88,7 +88,7 @@ interface Levels {
 function levelsOf(view: WaterLevelView): Levels {
   const { problem, schedule } = view;
   const prices = intervalPrices(problem, schedule, view);
-  const curves = costCurvesOf(problem.impact);
+  const curves = costCurvesOf(problem);
   const capacity = capacityOf(problem);
   const ground = Float64Array.from(capacity, (most, t) => (most === 0 ? Number.NaN : curves.marginalCost(t, 0)));
   const water = Float64Array.from(capacity, (most, t) => {

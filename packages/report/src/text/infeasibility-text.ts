@@ -75,7 +75,7 @@ interface Cure {
 }
 
 const isTabulated = ({ problem }: OrderProblem): boolean =>
-  costCurvesOf(problem.impact).capacity(0) < Number.POSITIVE_INFINITY;
+  costCurvesOf(problem).capacity(0) < Number.POSITIVE_INFINITY;
 const hasLower = ({ problem }: OrderProblem): boolean => problem.lower.some((least) => least > 0);
 const hasUpper = ({ problem }: OrderProblem): boolean => problem.upper.some(Number.isFinite);
 const hasDeadline = ({ problem }: OrderProblem): boolean =>

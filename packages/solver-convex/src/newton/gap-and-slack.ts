@@ -24,7 +24,7 @@ export function gapAndSlackOf(
     trajectoryUpperPrices: netPrices.map((net) => Math.max(0, -net)),
   };
   const pricedSlack = pricedSlackOf(problem, schedule, trajectoryPrices, true);
-  const curves = costCurvesOf(problem.impact);
+  const curves = costCurvesOf(problem);
   const priced: PricedSchedule = {
     ...{ problem, schedule, curves, shadowPrice: price, prices, pricedSlack, feasible: true },
   };

@@ -52,7 +52,7 @@ export class ScaledProblem implements Dimensions {
     this.lowerCount = this.coupling?.lower.level.length ?? 0;
     this.upperCount = this.coupling?.upper.level.length ?? 0;
     this.settledCost = this.coupling?.settledPenalty ?? 0;
-    const curves = costCurvesOf(problem.impact);
+    const curves = costCurvesOf(problem);
     for (let t = 0; t < schedule.length; t++) {
       if (schedule[t]! >= problem.upper[t]!) this.settledCost += curves.cost(t, schedule[t]!) / shares;
     }

@@ -57,7 +57,7 @@ export class Recovery {
   correct(priceOf: (t: number) => number, binding: readonly BindingBound[]): void {
     const { interval } = this.scaled;
     const { lower, upper, impact } = this.problem;
-    const curves = costCurvesOf(impact);
+    const curves = costCurvesOf({ impact });
     for (let i = 0; i < this.sides.length; i++) {
       const t = interval[i]!;
       const isRight =
@@ -130,7 +130,7 @@ function sidesOf(
   { shares, room, lowerPrices, upperPrices, price: common }: Iterate,
   tilts: Float64Array,
 ): Int8Array {
-  const curves = costCurvesOf(impact);
+  const curves = costCurvesOf({ impact });
   return new Int8Array(count).map((_, i): Side => {
     const t = interval[i]!;
     const price = (common + tilts[i]!) * priceUnit;

@@ -89,7 +89,7 @@ function stretchPrice(
   { iterate, residuals, system }: Outcome,
   intervals: Uint32Array,
 ): number {
-  const curves = costCurvesOf(impact);
+  const curves = costCurvesOf({ impact });
   let [weighted, weight, found, foundWeight] = [0, 0, 0, 0];
   // From the end, where the prices are the smallest.
   for (const i of intervals.toReversed()) {

@@ -44,7 +44,7 @@ export function fillInTurn(program: PwlProgram): VertexSchedule {
  */
 export function cheapestRounding(problem: Problem, { schedule, shadowPrice, between }: VertexSchedule): Float64Array {
   if (between === undefined) return schedule;
-  const curves = costCurvesOf(problem.impact);
+  const curves = costCurvesOf(problem);
   const { interval, start, end } = between;
   const options = [schedule];
   for (const vertex of [start, end]) {

@@ -42,7 +42,8 @@ export async function solveNonconvex(
   const judge = judgeOf(problem, convex, prices);
   let best = judge(rounded);
   const dualBound = best.cost - best.waste;
-  const known = { shadowPrice, prices, remarks: { envelopeCost: judge(schedule).cost } };
+  const fees = (control.priceShift ?? 0) * problem.quantity;
+  const known = { shadowPrice, prices, remarks: { envelopeCost: judge(schedule).cost + fees } };
   // The dual bound alone proves it, and by rounding no vertex may waste as little.
   if (best.waste <= 0) return { ...known, schedule: best.schedule, iterations: 0, engineBound: best.cost };
   const program = exactProgram(problem);
@@ -87,7 +88,7 @@ interface Judged {
 }
 
 function judgeOf(problem: Problem, convex: PwlProgram, prices: Float64Array): (schedule: Float64Array) => Judged {
-  const curves: CostCurves = costCurvesOf(problem.impact);
+  const curves: CostCurves = costCurvesOf(problem);
   const { lower, upper } = impliedBounds(problem);
   return (schedule) => {
     const costs = schedule.map((x, t) => curves.cost(t, x));

@@ -60,7 +60,7 @@ export async function solvePowerLaw(
   const bounds = roomOf(problem);
   const forced = forcedSchedule(problem, bounds);
   if (forced !== undefined) return { schedule: forced, shadowPrice: shadowPriceOf(problem, forced), iterations: 0 };
-  const curves = costCurvesOf(problem.impact);
+  const curves = costCurvesOf(problem);
   // Drop segments below rounding: they tie with those that cost nothing.
   const negligible = problem.trajectory === undefined ? 0 : NEGLIGIBLE * problem.quantity;
   const constants = { floor: leastHalfSpread(problem, curves), segments, negligible };

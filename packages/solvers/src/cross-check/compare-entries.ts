@@ -6,6 +6,7 @@ import {
   featuresOf,
   gapRounding,
   type Problem,
+  withoutFees,
 } from '@waterfill/model';
 import type { Entry } from './entry.js';
 import { type UniqueParts, uniqueParts } from './unique-parts.js';
@@ -67,8 +68,8 @@ function costFault(problem: Problem, entry: Proved, best: Proved, tolerance: num
   return `says optimal at a cost of ${entry.certificate.objective}, but ${best.name} found ${best.certificate.objective}`;
 }
 
-function slack(problem: Problem, { claim, certificate: { objective } }: Proved, tolerance: number): number {
-  return tolerance * objective + 2 * gapRounding(problem, objective, claim?.shadowPrice ?? 0);
+function slack(problem: Problem, { claim, certificate: { grossObjective } }: Proved, tolerance: number): number {
+  return tolerance * grossObjective + 2 * gapRounding(problem, grossObjective, claim?.shadowPrice ?? 0);
 }
 
 /**
@@ -87,14 +88,16 @@ function priceFault(
   const { verdict, claim } = entry;
   const stated = claim?.shadowPrice;
   if (verdict !== 'agrees' || unique === undefined || stated === undefined) return undefined;
-  if (Math.abs(stated - unique) <= Math.sqrt(200 * tolerance) * unique) return undefined;
+  // Of what the price would be without fees, too: with them it may be next to nothing.
+  const scale = Math.abs(unique) + Math.abs(withoutFees(problem).shift);
+  if (Math.abs(stated - unique) <= Math.sqrt(200 * tolerance) * scale) return undefined;
   if (wasteAt(problem, claim!.schedule!, stated) <= slack(problem, entry, tolerance)) return undefined;
   return `says optimal at a shadow price of ${stated}, but one more share costs ${Number(unique.toPrecision(9))}`;
 }
 
 /** sum C_t(x_t) - price x_t less its least within the bounds, currency. */
 function wasteAt(problem: Problem, schedule: Float64Array, price: number): number {
-  const curves = costCurvesOf(problem.impact);
+  const curves = costCurvesOf(problem);
   const capacity = capacityOf(problem);
   return compensatedSum(schedule.map((x, t) => curves.excess(t, x, price, problem.lower[t]!, capacity[t]!)));
 }

@@ -131,7 +131,7 @@ function examine(problem: Problem, claim: Claim): { fault?: string | undefined; 
 function certificateOf(problem: Problem, claim: Claim, schedule: Float64Array): Certificate {
   const certificate = certify(problem, schedule, multipliersOf(problem, claim, schedule));
   const engineBound = isNonconvex(problem) ? claim.engineBound : undefined;
-  return withEngineBound(certificate, engineBound, gapRounding(problem, certificate.objective, 0));
+  return withEngineBound(certificate, engineBound, gapRounding(problem, certificate.grossObjective, 0));
 }
 
 /** The prices that are claimed; what is missing is found, or 0. */
@@ -167,26 +167,32 @@ function infeasibilityOf(
 }
 
 /** A schedule that misses the order within the tolerance has two costs: as it is, and filled, as it is certified. */
-function costFault(problem: Problem, claim: Claim, { cost, objective }: Certificate): string | undefined {
+function costFault(
+  problem: Problem,
+  claim: Claim,
+  { cost, objective, grossObjective }: Certificate,
+): string | undefined {
   if (!Number.isFinite(objective)) return `at a cost of ${objective}`;
   const asGiven = costAsGiven(problem, claim.schedule!);
-  if (isOff(claim.cost, cost) && isOff(claim.cost, asGiven)) {
+  const rebates = grossObjective - objective;
+  if (isOff(claim.cost, cost, rebates) && isOff(claim.cost, asGiven, rebates)) {
     return `at a cost of ${claim.cost}, but the schedule costs ${cost}`;
   }
   const ownObjective = valuationOf(problem, claim.schedule!, asGiven).objective;
-  if (isOff(claim.objective, objective) && isOff(claim.objective, ownObjective)) {
+  if (isOff(claim.objective, objective, rebates) && isOff(claim.objective, ownObjective, rebates)) {
     return `with an objective of ${claim.objective}, but it is ${objective}`;
   }
   return undefined;
 }
 
-function costAsGiven({ impact }: Problem, schedule: Float64Array): number {
-  const curves = costCurvesOf(impact);
+function costAsGiven(problem: Problem, schedule: Float64Array): number {
+  const curves = costCurvesOf(problem);
   return compensatedSum(schedule.map((x, t) => curves.cost(t, x)));
 }
 
-function isOff(said: number | undefined, actual: number): boolean {
-  return said !== undefined && !(Math.abs(said - actual) <= COST_ROUNDING * actual);
+/** @param rebates - what the number is the difference of, beyond its own size, currency */
+function isOff(said: number | undefined, actual: number, rebates: number): boolean {
+  return said !== undefined && !(Math.abs(said - actual) <= COST_ROUNDING * (Math.abs(actual) + rebates));
 }
 
 function doubtOf(problem: Problem, claim: Claim, certificate: Certificate, tolerance: number): string | undefined {
@@ -219,24 +225,24 @@ function gapDoubt(problem: Problem, claim: Claim, certificate: Certificate, tole
 
 /** Why the engine's own bound does not prove a schedule optimal; whether the bound holds is not known. */
 function engineDoubt(problem: Problem, certificate: Certificate, tolerance: number): string | undefined {
-  const { objective, engineBound } = certificate;
+  const { objective, grossObjective, engineBound } = certificate;
   if (engineBound === undefined) return undefined;
   if (!isSmall(problem, engineBound - objective, certificate, tolerance)) {
     return `but its own bound of ${engineBound} is above what the schedule costs, ${objective}`;
   }
   const gap = provedGap(certificate);
   if (isSmall(problem, gap, certificate, tolerance)) return undefined;
-  return `but its own bound of ${engineBound} leaves a gap of ${digits(gap / objective)} where ${tolerance} was asked for`;
+  return `but its own bound of ${engineBound} leaves a gap of ${digits(gap / grossObjective)} where ${tolerance} was asked for`;
 }
 
 function isSmall(
   problem: Problem,
   gap: number,
-  { objective }: Certificate,
+  { grossObjective }: Certificate,
   tolerance: number,
   shadowPrice = 0,
 ): boolean {
-  return gap <= tolerance * objective + gapRounding(problem, objective, shadowPrice);
+  return gap <= tolerance * grossObjective + gapRounding(problem, grossObjective, shadowPrice);
 }
 
 /** Enough of them for a message. */

@@ -7,6 +7,7 @@ import {
   impliedBounds,
   type Problem,
   remainderOf,
+  withoutFees,
 } from '@waterfill/model';
 
 /** What all optimal answers to a problem have in common, as far as doubles can tell. */
@@ -51,25 +52,27 @@ const ROUNDING = 1e-12;
  * shadowPrice?.toFixed(6); // => '2.000000'
  * ```
  */
-export function uniqueParts(problem: Problem): UniqueParts {
-  const features = featuresOf(problem);
+export function uniqueParts(given: Problem): UniqueParts {
+  const features = featuresOf(given);
   if (features.has('nonconvex') || features.has('lots')) return { schedule: false, shadowPrice: undefined };
   // Coupled intervals have prices of their own; nothing is said of those, and of the schedule where all of them are curved.
   if (COUPLING_FEATURES.some((feature) => features.has(feature))) {
     return { schedule: features.has('power-law') && !features.has('flat'), shadowPrice: undefined };
   }
+  // Without fees, as the search below is for prices >= 0.
+  const { problem, shift } = withoutFees(given);
   const least = leastPrice(problem, (surplus) => surplus >= -ROUNDING);
   const most = leastPrice(problem, (surplus) => surplus > ROUNDING);
   const price = Math.sqrt(least) * Math.sqrt(most);
   return {
     schedule: countMovers(problem, price) <= 1,
-    shadowPrice: most <= least * (1 + NUDGE) ? price : undefined,
+    shadowPrice: most <= least * (1 + NUDGE) ? price + shift : undefined,
   };
 }
 
 /** The least price whose responses satisfy what all higher ones do, to 1e-11; the largest double if none does. */
 function leastPrice(problem: Problem, isEnough: (surplus: number) => boolean): number {
-  const curves = costCurvesOf(problem.impact);
+  const curves = costCurvesOf(problem);
   const { quantity } = problem;
   const { lower, upper } = reachOf(problem);
   let [low, high] = [Number.MIN_VALUE, Number.MAX_VALUE];
@@ -87,7 +90,7 @@ function leastPrice(problem: Problem, isEnough: (surplus: number) => boolean): n
 /** The bounds, but of a table only the segments that the order can reach: beyond those it need not be convex. */
 function reachOf(problem: Problem): ImpliedBounds {
   const { impact, lower } = problem;
-  const curves = costCurvesOf(impact);
+  const curves = costCurvesOf({ impact });
   const capacity = capacityOf(problem);
   const reached = impliedBounds(problem);
   return {
@@ -102,7 +105,7 @@ function reachOf(problem: Problem): ImpliedBounds {
 
 /** How many intervals have minimisers far apart at a price. */
 function countMovers(problem: Problem, price: number): number {
-  const curves = costCurvesOf(problem.impact);
+  const curves = costCurvesOf(problem);
   const { lower, upper } = impliedBounds(problem);
   const response = (t: number, at: number): number => curves.response(t, at, lower[t]!, upper[t]!);
   const [below, above] = [price * (1 - NUDGE), Math.max(price * (1 + NUDGE), NEGLIGIBLE)];

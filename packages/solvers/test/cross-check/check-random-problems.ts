@@ -19,6 +19,7 @@ const EVERY: ReadonlySet<Feature> = new Set<Feature>([
   'tabulated',
   'mixed-exponents',
   'half-spread',
+  'fee',
   'bounds',
   'flat',
   'nonconvex',

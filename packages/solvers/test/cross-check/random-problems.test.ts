@@ -6,5 +6,5 @@ test('no backend is wrong, stopped or failed of random problems of all features'
   const { features, verdicts, faults } = await checkRandomProblems(1, 30);
   expect(faults).toEqual([]);
   expect([...verdicts.keys()].filter((verdict) => !/ (agrees|unsupported)$/.test(verdict))).toEqual([]);
-  expect(features.size).toBe(7);
+  expect(features.size).toBe(8);
 });

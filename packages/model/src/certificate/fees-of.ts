@@ -1,0 +1,15 @@
+import { CompensatedSum } from '../numbers/compensated-sum.js';
+import type { Problem } from '../problem/problem.js';
+
+/**
+ * What a schedule pays in fees, sum fee_t x_t, currency: below 0 where rebates outweigh them; undefined where the problem
+ * has none.
+ *
+ * @param schedule - shares, T of them
+ */
+export function feesOf({ fee }: Pick<Problem, 'fee'>, schedule: ArrayLike<number>): number | undefined {
+  if (fee === undefined) return undefined;
+  const sum = new CompensatedSum();
+  for (let t = 0; t < fee.length; t++) sum.add(fee[t]! * Math.abs(schedule[t]!));
+  return sum.value;
+}

@@ -1,0 +1,18 @@
+import { CompensatedSum } from '../numbers/compensated-sum.js';
+import type { Problem } from '../problem/problem.js';
+
+/**
+ * The objective with rebates counted as costs: impact cost + sum |fee_t x_t| + what couplings cost. Relative gaps are parts
+ * of it. The objective itself may be 0 or below, of which no part says anything.
+ *
+ * @param schedule - shares, T of them
+ * @param objective - of the schedule, currency
+ * @returns currency, >= 0; the objective where no interval has a rebate
+ */
+export function grossObjective({ fee }: Pick<Problem, 'fee'>, schedule: ArrayLike<number>, objective: number): number {
+  if (fee === undefined) return objective;
+  const sum = new CompensatedSum();
+  sum.add(objective);
+  for (let t = 0; t < fee.length; t++) sum.add(2 * Math.max(0, -fee[t]! * Math.abs(schedule[t]!)));
+  return Math.max(0, sum.value);
+}
