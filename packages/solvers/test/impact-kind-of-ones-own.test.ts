@@ -114,6 +114,18 @@ const TAKEN_BY = ['pwl', 'lots'];
 const light = candidates.filter(({ name }) => ['lots', 'pwl/slopes'].includes(name));
 
 describe('a kind of impact that a caller adds', () => {
+  test('may have fees and rebates, though it has no place for them itself', async () => {
+    const fee = fc.constantFrom(-20, -1, -0.01, 0, 0.5, 3);
+    await fc.assert(
+      fc.asyncProperty(problems, fc.infiniteStream(fee), async (problem, fees) => {
+        const charged = createProblem({ ...problem, fee: problem.lower.map(() => fees.next().value) });
+        const { verdict, backends: reports } = await crossCheck(charged, { solvers: light });
+        expect([verdict, ...reports.map((one) => one.verdict)]).toEqual(['agree', 'agrees', 'agrees']);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   test('is a feature by its name, which backends of any convex impact take and others do not', () => {
     expect([...featuresOf(small())]).toEqual(['linear-root']);
     const takers = backends.filter(({ supports }) => missingFeatures(small(), supports).length === 0);

@@ -24,7 +24,7 @@ function withFees(features: Features, problem: Problem): Problem {
   if (uniform() < 0.5) return problem;
   const draw = (): number => LEVELS[Math.floor(uniform() * LEVELS.length)]!;
   // Of power laws they make half-spreads that differ.
-  const mayDiffer = problem.impact.kind === 'tabulated' || features.has('half-spread');
+  const mayDiffer = features.has('half-spread') || costCurvesOf(problem).kinks(0) !== undefined;
   const differs = mayDiffer && uniform() < 0.6;
   const [common, price] = [draw(), priceOf(problem)];
   return createProblem({ ...problem, fee: problem.lower.map(() => (differs ? draw() : common) * price) });
@@ -32,7 +32,7 @@ function withFees(features: Features, problem: Problem): Problem {
 
 /** Whole, and another one for another problem as a rule. */
 function seedOf({ quantity, impact, upper }: Problem): number {
-  const first = impact.kind === 'power-law' ? impact.coefficient[0]! : impact.costs[0]![1]!;
+  const first = costCurvesOf({ impact }).leftMarginalCost(0, quantity / upper.length);
   const digits = `${quantity}${first}${upper[0]}${upper.length}`;
   return Array.from(digits).reduce((seed, digit) => (31 * seed + digit.charCodeAt(0)) % 2 ** 31, 7);
 }
