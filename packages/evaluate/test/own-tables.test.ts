@@ -114,7 +114,7 @@ describe('the truth of a sample day', () => {
   test('leads a policy that is fed it to what hindsight attains', () => {
     const orders = [30, 90, 300].map((start) => ({ start: 60 * start, horizon: 5400, quantity: 9000 }));
     const options = { ...MINUTES, latency: 1 };
-    const fed = certaintyEquivalentPolicy(solveBySlopes, { forecast: truth, recovery: 0 });
+    const fed = certaintyEquivalentPolicy(solveBySlopes, { forecast: truth });
     const [own, best] = [fed, hindsightPolicy(solveBySlopes)].map((policy) =>
       replayOrders(tape, orders, policy, options),
     );

@@ -113,6 +113,16 @@ describe('replayOrders', () => {
     expect(unfilled).toBe(0);
   });
 
+  test('trades beyond the depth in the last step, at the price of the last share within it', () => {
+    const books = Array.from({ length: 20 }, () => bookOf(0.02, 10));
+    const tape: Tape = { side: 'buy', books, mids: new Float64Array(20).fill(50) };
+    const [replayed] = replayOrders(tape, [{ start: 0, horizon: 20, quantity: 100 }], evenPolicy, { halfLife: 0 });
+    // Books of 30 shares: the first step takes all of it, the last one 40 more than it finds.
+    expect(Array.from(replayed!.schedule)).toEqual([30, 70]);
+    expect([replayed!.beyond, replayed!.unfilled]).toEqual([40, 0]);
+    expect(replayed!.costs[1]).toBeCloseTo(costOfShares(books[0]!, 30) + 40 * 0.04, 12);
+  });
+
   test('judges by the mid when an order starts, and by the mid after each trade', () => {
     const books = Array.from({ length: 120 }, () => bookOf(0.02, 100));
     // A cent dearer every second.

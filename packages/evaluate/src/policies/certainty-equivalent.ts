@@ -1,13 +1,8 @@
-import { pow } from '@waterfill/model';
 import { depthOf } from '../tape/book-curve.js';
 import { evenShares } from './even.js';
 import { BookForecast, type ForecastCurve } from './forecast/book-forecast.js';
-import { ownDepletion } from './own-depletion.js';
 import type { DayPolicy, DayStart, Policy, Seen, Situation } from './policy.js';
 import type { TableSolver } from './table-solver.js';
-
-/** How fast what an order takes comes back, as far as the policy takes it for granted, seconds. */
-const RECOVERY = 10;
 
 /** Intervals of a forecast that are expected to cost the same. */
 export interface ForecastRun extends ForecastCurve {
@@ -30,8 +25,6 @@ export interface Forecast {
 export interface CertaintyEquivalentOptions {
   /** starts a day's forecast; default: the one of `level`, the standing book for now and the usual curve for later */
   readonly forecast?: ((day: DayStart) => Forecast) | undefined;
-  /** how long it takes until half of what the order took is taken to be back, seconds; default 10 */
-  readonly recovery?: number | undefined;
 }
 
 /**
@@ -48,24 +41,19 @@ export interface CertaintyEquivalentOptions {
  * ```
  */
 export function certaintyEquivalentPolicy(solve: TableSolver, options: CertaintyEquivalentOptions = {}): Policy {
-  const { forecast = (day) => new UsualForecast(day), recovery = RECOVERY } = options;
+  const { forecast = (day) => new UsualForecast(day) } = options;
   return {
     name: 'certainty-equivalent',
-    startDay(day) {
-      const keep = recovery === 0 ? 0 : pow(2, -day.stepSeconds / recovery);
-      return new CertaintyEquivalentDay(forecast(day), keep, solve);
-    },
+    startDay: (day) => new CertaintyEquivalentDay(forecast(day), solve),
   };
 }
 
 class CertaintyEquivalentDay implements DayPolicy {
   readonly #forecast: Forecast;
-  readonly #keep: number;
   readonly #solve: TableSolver;
 
-  constructor(forecast: Forecast, keep: number, solve: TableSolver) {
+  constructor(forecast: Forecast, solve: TableSolver) {
     this.#forecast = forecast;
-    this.#keep = keep;
     this.#solve = solve;
   }
 
@@ -80,8 +68,7 @@ class CertaintyEquivalentDay implements DayPolicy {
 
   /** With what the order took the table of this interval begins further up: it trades y - E, if it stands at y. */
   #optimumNow(runs: readonly ForecastRun[], situation: Situation): number {
-    const { left, lower, upper, cap } = situation;
-    const missing = ownDepletion(situation, this.#keep);
+    const { left, lower, upper, cap, missing } = situation;
     const most = Float64Array.from(runs, (run, r) =>
       r === 0 ? Math.min(run.most, missing + upper) : run.intervals * Math.min(run.most, cap),
     );

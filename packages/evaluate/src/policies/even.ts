@@ -8,7 +8,7 @@ import type { Policy, Situation } from './policy.js';
  * import { evenPolicy } from '@waterfill/evaluate';
  * const day = evenPolicy.startDay({ side: 'buy', stepSeconds: 10, sessionSeconds: 23_400 });
  * const order = { start: 0, horizon: 30, quantity: 90 };
- * const bounds = { lower: 0, upper: 60, cap: Infinity };
+ * const bounds = { lower: 0, upper: 60, cap: Infinity, missing: 0 };
  * day.decide({ order, quantity: 90, left: 60, stepsLeft: 2, steps: 3, traded: [30, 0, 0], ...bounds }); // => 30
  * ```
  */

@@ -68,6 +68,8 @@ export interface Situation {
   readonly steps: number;
   /** what this order traded at each step, shares; 0 from this step on */
   readonly traded: ArrayLike<number>;
+  /** what is missing of what this order took, shares: the book it trades on is the one it is shown less these */
+  readonly missing: number;
   /** the least and the most that may be traded now, shares */
   readonly lower: number;
   readonly upper: number;

@@ -9,7 +9,7 @@ import type { Policy } from './policy.js';
  * import { staticPolicy } from '@waterfill/evaluate';
  * const day = staticPolicy('front', [3, 1]).startDay({ side: 'buy', stepSeconds: 10, sessionSeconds: 23_400 });
  * const order = { start: 0, horizon: 20, quantity: 80 };
- * const bounds = { lower: 0, upper: 80, cap: Infinity };
+ * const bounds = { lower: 0, upper: 80, cap: Infinity, missing: 0 };
  * day.decide({ order, quantity: 80, left: 80, stepsLeft: 2, steps: 2, traded: [0, 0], ...bounds }); // => 60
  * ```
  */

@@ -12,7 +12,7 @@ import { type Replayed, RunningOrder } from './running-order.js';
  * child order walks the book that stands `latency` later. Nobody moves the recorded books, but what an order took is
  * missing from the book it meets next, and comes back with the half-life: x shares at a depletion E cost C(x + E) - C(E).
  * A child order fills at most what is left of the measured depth; the rest is carried. The last step trades all that is
- * left. A policy that is a bound keeps no pace, and what it takes is back at once.
+ * left; what is beyond the depth, at the price of the last share within it. A policy that is a bound keeps no pace, and what it takes is back at once.
  *
  * @param orders - that start and end at whole steps of the session
  * @returns one for each order, in the same order

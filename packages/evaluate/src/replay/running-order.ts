@@ -1,7 +1,7 @@
 import { type Certificate, ProblemError, pow } from '@waterfill/model';
 import type { DayPolicy, Situation } from '../policies/policy.js';
 import { arrivalMid } from '../tape/arrival-mid.js';
-import { costOfShares, depthOf } from '../tape/book-curve.js';
+import { type BookCurve, costOfShares, depthOf } from '../tape/book-curve.js';
 import type { Tape } from '../tape/tape.js';
 import type { ParentOrder } from './parent-order.js';
 import type { ReplaySettings } from './replay-options.js';
@@ -22,7 +22,9 @@ export interface Replayed {
   readonly schedule: Float64Array;
   /** what each step cost, as `cost` does, currency */
   readonly costs: Float64Array;
-  /** shares that the books did not take */
+  /** shares that the last step traded beyond the measured depth, at the price of the last share within it */
+  readonly beyond: number;
+  /** shares that no book took: there was none at the last step, or the cap left them */
   readonly unfilled: number;
   /** what the policy proves of the order: `hindsight`, that no schedule on the same tables costs less */
   readonly certificate?: Certificate | undefined;
@@ -44,6 +46,7 @@ export class RunningOrder {
   /** steps whose child orders are on their way when the next step decides; empty unless the latency is the longer */
   readonly #underWay: number[] = [];
   #missing = 0;
+  #beyond = 0;
   /** shares times how much dearer the mid was than at the start, currency */
   #arrival = 0;
   readonly #arrivalMid: number;
@@ -63,7 +66,7 @@ export class RunningOrder {
     this.#arrivalMid = arrivalMid(tape, order.start);
     this.#later = new Float64Array(laterSeconds.length);
     const cap = (settings.cap * quantity) / steps;
-    const counts = { left: quantity, steps, stepsLeft: steps, lower: 0, upper: 0 };
+    const counts = { left: quantity, steps, stepsLeft: steps, lower: 0, upper: 0, missing: 0 };
     this.#situation = { order, quantity, ...counts, traded: this.#schedule, cap };
   }
 
@@ -78,6 +81,7 @@ export class RunningOrder {
     while (this.#underWay.length > 0 && this.#hitSecond(this.#underWay[0]!) < this.#seconds(step)) this.#arrive();
     this.#setBounds(step);
     const { lower, upper } = situation;
+    situation.missing = this.#missing;
     const wanted = lower === upper ? upper : day.decide(situation);
     if (typeof wanted !== 'number' || Number.isNaN(wanted)) refuse(policy, wanted, situation);
     this.#send(step, Math.min(Math.max(wanted, lower), upper));
@@ -91,7 +95,11 @@ export class RunningOrder {
     const cost = this.#costs.reduce((sum, ofStep) => sum + ofStep, 0);
     return {
       ...{ order, schedule: this.#schedule, costs: this.#costs, cost, arrivalCost: cost + this.#arrival },
-      ...{ laterCosts: Array.from(this.#later, (moved) => cost + moved), unfilled: Math.max(0, left) },
+      ...{
+        laterCosts: Array.from(this.#later, (moved) => cost + moved),
+        beyond: this.#beyond,
+        unfilled: Math.max(0, left),
+      },
       ...(certificate && { certificate }),
     };
   }
@@ -140,11 +148,14 @@ export class RunningOrder {
     const isRandom = this.#settings.latency === 'random';
     const first = Math.min(isRandom ? this.#seconds(step) : this.#hitSecond(step), books.length - 1);
     const last = isRandom ? first + this.#settings.stepSeconds : first + 1;
-    let room = wanted;
-    for (let s = first; s < last; s++) room = Math.min(room, depthOf(books[s]!) - this.#missing);
-    if (!(room > 0)) return 0;
-    for (let s = first; s < last; s++) this.#charge(room, step, s, last - first);
-    return room;
+    let room = Number.POSITIVE_INFINITY;
+    for (let s = first; s < last; s++) room = Math.min(room, roomOf(books[s]!, this.#missing));
+    const isLast = step === this.#schedule.length - 1;
+    const shares = room > Number.NEGATIVE_INFINITY && isLast ? wanted : Math.min(wanted, room);
+    if (!(shares > 0)) return 0;
+    if (isLast) this.#beyond = Math.max(0, shares - Math.max(0, room));
+    for (let s = first; s < last; s++) this.#charge(shares, step, s, last - first);
+    return shares;
   }
 
   #charge(shares: number, step: number, second: number, among: number): void {
@@ -169,6 +180,12 @@ export class RunningOrder {
     const { latency, stepSeconds } = this.#settings;
     return this.#seconds(step) + (latency === 'random' ? stepSeconds : latency) - 1;
   }
+}
+
+/** What is left of the depth of a book, shares; -Infinity: there is no book. */
+function roomOf(book: BookCurve, missing: number): number {
+  const depth = depthOf(book);
+  return depth > 0 ? depth - missing : Number.NEGATIVE_INFINITY;
 }
 
 function refuse(policy: string, wanted: unknown, { steps, stepsLeft }: Situation): never {

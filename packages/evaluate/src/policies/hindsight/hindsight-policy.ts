@@ -7,8 +7,8 @@ import { hindsightProblem, StepTables } from './hindsight-problem.js';
 
 /**
  * The policy `hindsight`: the certified optimum of each order on the very tables that it meets, within their depths and the
- * cap. It is the bound for all: no policy costs less, at any pace. It is replayed as if what an order takes were back at
- * once, which only makes it cheaper: with recovery the bound cannot be attained.
+ * cap. It is the bound for all: no policy that stays within the depths costs less, at any pace. It is replayed as if what an
+ * order takes were back at once, which only makes it cheaper: with recovery the bound cannot be attained.
  *
  * An order that the books do not hold within its bounds trades evenly.
  *

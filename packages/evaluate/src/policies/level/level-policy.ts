@@ -3,7 +3,6 @@ import { depthOf } from '../../tape/book-curve.js';
 import { evenShares } from '../even.js';
 import { BookForecast, type ForecastCurve } from '../forecast/book-forecast.js';
 import { RunningMean } from '../forecast/running-mean.js';
-import { ownDepletion } from '../own-depletion.js';
 import type { DayPolicy, DayStart, Policy, Seen, Situation } from '../policy.js';
 import { type DayProfile, levelAt, levelRuns } from '../profile/day-profile.js';
 import { powerLawSupplyAt } from './power-law-supply.js';
@@ -104,7 +103,7 @@ class LevelDay implements DayPolicy {
     // Nothing is known: even.
     if (now === undefined || later === undefined) return evenShares(situation);
     const shares = supplyAtLevel(now, later, situation.left, situation.cap);
-    return Math.max(0, shares - ownDepletion(situation, this.#keep));
+    return Math.max(0, shares - situation.missing);
   }
 
   #supplyOf(prices: Float64Array, curve: ForecastCurve, depth: number): Float64Array {
