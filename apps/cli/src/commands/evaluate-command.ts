@@ -14,7 +14,7 @@ import {
   type Variation,
 } from '@waterfill/evaluate';
 import type { Evaluation } from '@waterfill/model';
-import { bookSource, recordingsIn } from '@waterfill/orderbook/node';
+import { bookSource, filesOfRecordings, recordingsIn } from '@waterfill/orderbook/node';
 import { evaluationPage, renderReport } from '@waterfill/report';
 import { evaluationReport, printable } from '@waterfill/report/text';
 import { type Command, InvalidArgumentError, Option } from 'commander';
@@ -165,7 +165,8 @@ function parsePace(text: string): number {
 
 async function evaluate(files: readonly string[], options: EvaluateOptions, io: Io): Promise<void> {
   const { file } = destinationOf(options);
-  if (file !== undefined) await requireApart([file], await recordingsIn(files));
+  const { profile = [] } = options;
+  if (file !== undefined) await requireApart(await filesOfRecordings([...files, ...profile]), [file]);
   if (options.seal !== undefined) return seal(options.seal, files, options, io);
   const opened =
     options.open === undefined ? {} : { seal: await openSeal(options.open, await sealedTest(files, options)) };

@@ -1,4 +1,4 @@
-import { link, readFile, symlink, writeFile } from 'node:fs/promises';
+import { link, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { problemText } from '../documents.js';
@@ -85,6 +85,19 @@ describe('an output onto an input is refused', () => {
     for (const day of [2, 3]) await symlink('one.json', join(folder, `y-2025-06-0${day}.json`));
     const { status, stderr } = await runCli([...argv, join(folder, 'y.json')]);
     expect([status, stderr]).toEqual([2, expect.stringMatching(/it is the same file as the output .*y-2025-06-02/)]);
+  });
+
+  test('of an evaluation, of the days or of the earlier ones', async () => {
+    const folder = await folderWith({ 'a.csv': 'a', 'b.csv': 'b' });
+    const [day, past, page] = ['a.csv', 'b.csv', 'page.html'].map((name) => join(folder, name));
+    for (const input of [day!, past!]) {
+      await rm(page!, { force: true });
+      await symlink(input, page!);
+      const { status, stderr } = await runCli(['evaluate', day!, '--profile', past!, '-o', page!]);
+      expect([status, stderr]).toEqual([2, expect.stringMatching(refusal)]);
+      expect(stderr).toContain(`${page} cannot be written`);
+    }
+    expect(await readFile(past!, 'utf8')).toBe('b');
   });
 
   test('of the other file of a LOBSTER pair', async () => {
