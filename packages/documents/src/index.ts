@@ -7,7 +7,7 @@ export { parseEvaluationDocument } from './evaluations/evaluation-document.js';
 export { formatEvaluationDocument } from './evaluations/format-evaluation-document.js';
 export { formatFrontierCsv } from './frontiers/format-frontier-csv.js';
 export { formatFrontierDocument } from './frontiers/format-frontier-document.js';
-export { type FrontierDocument, type FrontierPoint, parseFrontierDocument } from './frontiers/frontier-document.js';
+export { type FrontierDocument, parseFrontierDocument } from './frontiers/frontier-document.js';
 export { formatImpactDocument } from './impact/format-impact-document.js';
 export { parseImpactDocument } from './impact/impact-document.js';
 export { formatPlanDocument } from './plans/format-plan-document.js';

@@ -1,5 +1,5 @@
 import type { Box } from './box.js';
-import type { Tangent } from './objective.js';
+import type { Linearization } from './objective.js';
 import { trustRegionStep } from './trust-region-step.js';
 
 /** A step within the bounds: where it leads is kept apart, since at a bound p + (bound - p) may round to beyond it. */
@@ -19,16 +19,16 @@ export interface Step {
  * @param region - ||D step|| <= radius, with D the `scales`
  */
 export function boundedStep(
-  tangent: Tangent,
+  linearization: Linearization,
   { box, scales, radius }: { box: Box; scales: Float64Array; radius: number },
 ): Step {
-  const { parameters, columns, gradient } = tangent;
+  const { parameters, columns, gradient } = linearization;
   const by = new Float64Array(parameters.length);
   const to = parameters.slice();
   let free = [...parameters.keys()].filter((j) => !box.blocks(parameters, gradient, j));
   while (free.length > 0) {
     const scaled = free.map((j) => columns[j]!.map((entry) => entry / scales[j]!));
-    const step = trustRegionStep(scaled, residualsAfter(tangent, by), radius);
+    const step = trustRegionStep(scaled, residualsAfter(linearization, by), radius);
     const wanted = new Map(free.map((j, k) => [j, parameters[j]! + step[k]! / scales[j]!]));
     const crossing = free.filter((j) => box.nearest(wanted.get(j)!, j) !== wanted.get(j)!);
     for (const j of crossing.length > 0 ? crossing : free) {
@@ -41,7 +41,7 @@ export function boundedStep(
 }
 
 /** f + J step */
-export function residualsAfter({ columns, residuals }: Tangent, step: Float64Array): Float64Array {
+export function residualsAfter({ columns, residuals }: Linearization, step: Float64Array): Float64Array {
   const result = residuals.slice();
   columns.forEach((column, j) => {
     if (step[j] !== 0) for (let i = 0; i < result.length; i++) result[i]! += step[j]! * column[i]!;

@@ -3,9 +3,9 @@ import { endOf, type FitStatus } from './fit-status.js';
 import { type FitWarning, warningsOf } from './fit-warning.js';
 import { gainOf, isWorthTaking, type Trial } from './gain.js';
 import type { LeastSquaresProblem } from './least-squares-problem.js';
-import { dot, type Objective, type Tangent } from './objective.js';
+import { dot, type Linearization, type Objective } from './objective.js';
 import { polish } from './polish.js';
-import { createSearch, type Search, tangentAtStart } from './search.js';
+import { createSearch, linearizationAtStart, type Search } from './search.js';
 import { TrustRegion } from './trust-region.js';
 
 /** Parameters at a minimum of the objective, and how well they are known. */
@@ -59,32 +59,40 @@ export interface LeastSquaresFit {
  */
 export function fitLeastSquares(problem: LeastSquaresProblem): LeastSquaresFit {
   const search = createSearch(problem);
-  let tangent = tangentAtStart(problem, search);
-  const region = new TrustRegion(search.box, tangent);
+  let linearization = linearizationAtStart(problem, search);
+  const region = new TrustRegion(search.box, linearization);
   let iterations = 0;
-  let status = endOf(tangent, region, { ...search, iterations });
+  let status = endOf(linearization, region, { ...search, iterations });
   while (status === undefined) {
-    const trial = trialOf(tangent, region, search.objective);
+    const trial = trialOf(linearization, region, search.objective);
     region.resize(trial);
-    if (trial.tangent) tangent = trial.tangent;
-    region.rescale(tangent);
+    if (trial.linearization) linearization = trial.linearization;
+    region.rescale(linearization);
     iterations++;
-    status = endOf(tangent, region, { ...search, iterations, trial });
+    status = endOf(linearization, region, { ...search, iterations, trial });
   }
-  return { ...estimateOf(polish(search.objective, region, tangent), problem, search), ...endingOf(status), iterations };
+  return {
+    ...estimateOf(polish(search.objective, region, linearization), problem, search),
+    ...endingOf(status),
+    iterations,
+  };
 }
 
-/** The next step, what it gains, and the tangent at its end if it is to be taken. */
-function trialOf(from: Tangent, region: TrustRegion, objective: Objective): Trial & { tangent: Tangent | undefined } {
+/** The next step, what it gains, and the linearization at its end if it is to be taken. */
+function trialOf(
+  from: Linearization,
+  region: TrustRegion,
+  objective: Objective,
+): Trial & { linearization: Linearization | undefined } {
   const step = region.step(from);
   const point = objective.at(step.to);
   const gain = gainOf(from, step, point);
-  const tangent = isWorthTaking(gain) ? objective.tangentAt(point) : undefined;
-  const isOutside = isWorthTaking(gain) && !tangent;
-  return { step, gain: isOutside ? { ...gain, actual: Number.NEGATIVE_INFINITY } : gain, tangent };
+  const linearization = isWorthTaking(gain) ? objective.linearizationAt(point) : undefined;
+  const isOutside = isWorthTaking(gain) && !linearization;
+  return { step, gain: isOutside ? { ...gain, actual: Number.NEGATIVE_INFINITY } : gain, linearization };
 }
 
-function estimateOf(end: Tangent, problem: LeastSquaresProblem, { box, objective }: Search) {
+function estimateOf(end: Linearization, problem: LeastSquaresProblem, { box, objective }: Search) {
   const { parameters, weighted, value } = end;
   const degreesOfFreedom =
     observationsOf(problem, weighted.length) - parameters.filter((_, j) => !box.isFixed(j)).length;

@@ -1,9 +1,9 @@
 import { residualsAfter, type Step } from './bounded-step.js';
-import { dot, type Point, type Tangent } from './objective.js';
+import { dot, type Linearization, type Point } from './objective.js';
 
 /** What a step was to bring, and what it brought, as parts of the objective before it. */
 export interface Gain {
-  /** by how much the objective falls, says the tangent */
+  /** by how much the objective falls, says the linearization */
   readonly predicted: number;
   /** by how much it falls; -Infinity where a residual or a derivative is not finite */
   readonly actual: number;
@@ -18,21 +18,21 @@ export interface Trial {
 /** A step is taken if it gains more than this part of what was predicted. */
 const NEGLIGIBLE = 1e-4;
 
-export function gainOf(tangent: Tangent, step: Step, trial: Point): Gain {
-  const actual = (tangent.value - trial.value) / tangent.value;
+export function gainOf(linearization: Linearization, step: Step, trial: Point): Gain {
+  const actual = (linearization.value - trial.value) / linearization.value;
   return {
-    predicted: predictedGain(tangent, step),
+    predicted: predictedGain(linearization, step),
     actual: Number.isFinite(actual) ? actual : Number.NEGATIVE_INFINITY,
   };
 }
 
 /** (||f||^2 - ||f + J step||^2) / objective, without taking a difference of what is nearly equal */
-export function predictedGain(tangent: Tangent, { by }: Step): number {
-  const change = residualsAfter(tangent, by).map((f, i) => f - tangent.residuals[i]!);
-  return -(2 * dot(tangent.residuals, change) + dot(change, change)) / tangent.value;
+export function predictedGain(linearization: Linearization, { by }: Step): number {
+  const change = residualsAfter(linearization, by).map((f, i) => f - linearization.residuals[i]!);
+  return -(2 * dot(linearization.residuals, change) + dot(change, change)) / linearization.value;
 }
 
-/** actual / predicted: 1 where the tangent tells the truth. */
+/** actual / predicted: 1 where the linearization tells the truth. */
 export function ratioOf({ predicted, actual }: Gain): number {
   return predicted > 0 ? actual / predicted : Number.NEGATIVE_INFINITY;
 }

@@ -15,7 +15,7 @@ export interface Point {
 }
 
 /** A point and the linear least-squares problem ||J step + f|| that the objective looks like around it. */
-export interface Tangent extends Point {
+export interface Linearization extends Point {
   /** the columns of J: derivatives of the residuals by each parameter */
   readonly columns: readonly Float64Array[];
   /** f */
@@ -58,7 +58,7 @@ export class Objective {
    *
    * @returns undefined where a derivative is not finite
    */
-  tangentAt(point: Point): Tangent | undefined {
+  linearizationAt(point: Point): Linearization | undefined {
     const z = this.squares(point);
     const slopes = z.map(this.loss.slope);
     const s = z.map((zi, i) => Math.sqrt(Math.max(this.loss.curvature(zi), LEAST_CURVATURE * slopes[i]!)));

@@ -1,5 +1,5 @@
 import { roundingOf } from './fit-status.js';
-import type { Objective, Tangent } from './objective.js';
+import type { Linearization, Objective } from './objective.js';
 import type { TrustRegion } from './trust-region.js';
 
 const MOST_STEPS = 100;
@@ -11,10 +11,10 @@ const MOST_STEPS = 100;
  * no rule that looks at it finds more than half of the digits. The step itself can, since it comes from the gradient.
  * Steps that raise the objective by more than rounding are refused.
  */
-export function polish(objective: Objective, region: TrustRegion, end: Tangent): Tangent {
+export function polish(objective: Objective, region: TrustRegion, end: Linearization): Linearization {
   let best = end;
   let shortest = Number.POSITIVE_INFINITY;
-  let next: Tangent | undefined = end;
+  let next: Linearization | undefined = end;
   for (let steps = 0; next && steps < MOST_STEPS; steps++) {
     const step = region.step(next, Number.POSITIVE_INFINITY);
     const length = region.lengthOf(step.by);
@@ -22,7 +22,7 @@ export function polish(objective: Objective, region: TrustRegion, end: Tangent):
     shortest = length;
     best = next;
     const point = objective.at(step.to);
-    next = point.value <= best.value * (1 + roundingOf(best)) ? objective.tangentAt(point) : undefined;
+    next = point.value <= best.value * (1 + roundingOf(best)) ? objective.linearizationAt(point) : undefined;
   }
   return best;
 }

@@ -2,7 +2,7 @@ import { Box } from './box.js';
 import { differenceJacobian } from './difference-jacobian.js';
 import type { Limits } from './fit-status.js';
 import type { LeastSquaresProblem } from './least-squares-problem.js';
-import { Objective, type Tangent } from './objective.js';
+import { type Linearization, Objective } from './objective.js';
 
 /** What stays the same during a search. */
 export interface Search {
@@ -21,16 +21,16 @@ export function createSearch(problem: LeastSquaresProblem): Search {
 }
 
 /** @throws RangeError if the start is out of bounds, or anything is not finite there */
-export function tangentAtStart(problem: LeastSquaresProblem, { box, objective }: Search): Tangent {
+export function linearizationAtStart(problem: LeastSquaresProblem, { box, objective }: Search): Linearization {
   const point = objective.at(Float64Array.from(problem.start));
   if (!box.contains(point.parameters)) throw new RangeError(`start: ${point.parameters} is outside the bounds`);
   const { length } = problem.weights ?? point.weighted;
   if (length !== point.weighted.length)
     throw new RangeError(`weights: ${length} weights of ${point.weighted.length} residuals`);
   if (!Number.isFinite(point.value)) throw new RangeError(`start: the residuals at ${point.parameters} are not finite`);
-  const tangent = objective.tangentAt(point);
-  if (!tangent) throw new RangeError(`start: the derivatives at ${point.parameters} are not finite`);
-  return tangent;
+  const linearization = objective.linearizationAt(point);
+  if (!linearization) throw new RangeError(`start: the derivatives at ${point.parameters} are not finite`);
+  return linearization;
 }
 
 function checkOptions({ start, weights, lossScale = 1, maxIterations = 1, tolerances }: LeastSquaresProblem): void {

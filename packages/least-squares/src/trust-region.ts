@@ -1,14 +1,14 @@
 import { boundedStep, type Step } from './bounded-step.js';
 import type { Box } from './box.js';
 import { type Gain, ratioOf, type Trial } from './gain.js';
-import type { Tangent } from './objective.js';
+import type { Linearization } from './objective.js';
 import { lengthOf } from './trust-region-step.js';
 
 /** The first step may change the residuals by this part of them, be the parameters next to nothing. */
 const FIRST_CHANGE = 1e-3;
 
 /**
- * The region in which the tangent is believed: ||D (p - p0)|| <= radius, D the largest norm so far of each column of
+ * The region in which the linearization is believed: ||D (p - p0)|| <= radius, D the largest norm so far of each column of
  * the Jacobian, which makes the search the same in any units of the parameters (Moré 1978, section 6).
  */
 export class TrustRegion {
@@ -16,14 +16,14 @@ export class TrustRegion {
   private readonly box: Box;
   private readonly largestNorms: Float64Array;
 
-  constructor(box: Box, tangent: Tangent) {
+  constructor(box: Box, linearization: Linearization) {
     this.box = box;
-    this.largestNorms = new Float64Array(tangent.parameters.length);
-    this.rescale(tangent);
-    this.radius = Math.max(this.lengthOf(tangent.parameters), FIRST_CHANGE * lengthOf(tangent.residuals));
+    this.largestNorms = new Float64Array(linearization.parameters.length);
+    this.rescale(linearization);
+    this.radius = Math.max(this.lengthOf(linearization.parameters), FIRST_CHANGE * lengthOf(linearization.residuals));
   }
 
-  rescale({ columns }: Tangent): void {
+  rescale({ columns }: Linearization): void {
     columns.forEach((column, j) => {
       this.largestNorms[j] = Math.max(this.largestNorms[j]!, lengthOf(column));
     });
@@ -35,12 +35,12 @@ export class TrustRegion {
     return lengthOf(v.map((entry, j) => entry * scales[j]!));
   }
 
-  /** The best step by the tangent within the bounds and the radius. */
-  step(tangent: Tangent, radius: number = this.radius): Step {
-    return boundedStep(tangent, { box: this.box, scales: this.scales(), radius });
+  /** The best step by the linearization within the bounds and the radius. */
+  step(linearization: Linearization, radius: number = this.radius): Step {
+    return boundedStep(linearization, { box: this.box, scales: this.scales(), radius });
   }
 
-  /** Shrinks after a gain that was poor for what the tangent said, and widens after a good one. */
+  /** Shrinks after a gain that was poor for what the linearization said, and widens after a good one. */
   resize({ step, gain }: Trial): void {
     const ratio = ratioOf(gain);
     const length = this.lengthOf(step.by);

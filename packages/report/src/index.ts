@@ -15,7 +15,7 @@ export {
   drawableNames,
   figureOf,
 } from './figures/figure-of.js';
-export { type FrontierPoint, type FrontierSettings, frontierFigure } from './figures/frontier-figure.js';
+export { type FrontierSettings, frontierFigure } from './figures/frontier-figure.js';
 export { type ImpactView, impactFigure } from './figures/impact-figure.js';
 export { landscapeFigure } from './figures/landscape-figure.js';
 export { type ParametersView, parametersFigure } from './figures/parameters-figure.js';

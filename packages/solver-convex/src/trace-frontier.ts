@@ -1,6 +1,7 @@
 import {
   type Certificate,
   type FieldRules,
+  type FrontierPoint,
   fieldRules,
   type Infeasible,
   log,
@@ -18,13 +19,7 @@ import { evenAversions, longestGap } from './stages/spread-points.js';
 import { leastRisk } from './start/least-risk.js';
 
 /** What trading at one aversion to risk comes to: no schedule has both less expected cost and less risk. */
-export interface FrontierPoint {
-  /** 1 / currency */
-  readonly aversion: number;
-  /** currency */
-  readonly expectedCost: number;
-  /** of the cost, currency */
-  readonly standardDeviation: number;
+export interface SolvedFrontierPoint extends FrontierPoint {
   readonly solution: Solution;
   /** of the objective at this aversion */
   readonly certificate: Certificate;
@@ -47,7 +42,7 @@ const RULES: FieldRules<FrontierOptions> = {
 
 /** How tracing a frontier ends: with points by increasing aversion, or without a schedule at all, or at one aversion. */
 export type FrontierResult =
-  | { readonly status: 'complete'; readonly points: readonly FrontierPoint[] }
+  | { readonly status: 'complete'; readonly points: readonly SolvedFrontierPoint[] }
   | Pick<Infeasible, 'status' | 'conflict' | 'message'>
   | { readonly status: 'stopped'; readonly reason: StopReason; readonly aversion: number };
 
@@ -112,7 +107,7 @@ class Ending extends Error {
 
 class Tracer {
   private readonly solver = createConvexSolver();
-  private readonly known: FrontierPoint[] = [];
+  private readonly known: SolvedFrontierPoint[] = [];
   private solved = 0;
   private stage: 'survey' | 'points' = 'survey';
 
@@ -125,7 +120,7 @@ class Tracer {
   }
 
   /** Points at aversions that are spread over the frontier, by increasing aversion, the first and the last being its ends. */
-  async survey(count: number): Promise<FrontierPoint[]> {
+  async survey(count: number): Promise<SolvedFrontierPoint[]> {
     const first = await this.at(0);
     const last = await this.lastPoint(first);
     if (last === undefined) return [first];
@@ -139,20 +134,20 @@ class Tracer {
   }
 
   /** So many points, spread evenly along the survey. */
-  async trace(knots: readonly FrontierPoint[], count: number): Promise<FrontierPoint[]> {
+  async trace(knots: readonly SolvedFrontierPoint[], count: number): Promise<SolvedFrontierPoint[]> {
     if (knots.length === 1) return [...knots];
     [this.stage, this.solved] = ['points', 0];
-    const points: FrontierPoint[] = [];
+    const points: SolvedFrontierPoint[] = [];
     for (const aversion of evenAversions(knots, count)) points.push(await this.at(aversion));
     return points;
   }
 
   /** The one at which {@link LEFT} is left, but for a tenth of it; undefined: there is nothing to avoid. */
-  private async lastPoint(first: FrontierPoint): Promise<FrontierPoint | undefined> {
+  private async lastPoint(first: SolvedFrontierPoint): Promise<SolvedFrontierPoint | undefined> {
     const least = leastRisk(this.problem);
     const avoidable = first.standardDeviation - least;
     if (!(avoidable > 1e-9 * first.standardDeviation)) return undefined;
-    const left = ({ standardDeviation }: FrontierPoint): number => (standardDeviation - least) / avoidable;
+    const left = ({ standardDeviation }: SolvedFrontierPoint): number => (standardDeviation - least) / avoidable;
     let [low, high] = [0, Number.POSITIVE_INFINITY];
     // Where the risk costs what trading does is as good a place to begin as any.
     let aversion = first.solution.cost / (first.standardDeviation * first.standardDeviation) || 1;
@@ -170,7 +165,7 @@ class Tracer {
   }
 
   /** The point at an aversion, solved from the nearest one known. */
-  private async at(aversion: number): Promise<FrontierPoint> {
+  private async at(aversion: number): Promise<SolvedFrontierPoint> {
     const before = this.known.find((point) => point.aversion === aversion);
     const point = before ?? (await this.solve(aversion));
     if (before === undefined) {
@@ -181,7 +176,7 @@ class Tracer {
     return point;
   }
 
-  private async solve(aversion: number): Promise<FrontierPoint> {
+  private async solve(aversion: number): Promise<SolvedFrontierPoint> {
     const { tolerance, signal } = this.options;
     // The kernel is synchronous: a signal of the same thread is heard only when it is let in.
     await new Promise<void>((resolve) => setTimeout(resolve));
@@ -202,9 +197,10 @@ class Tracer {
 }
 
 /** The point whose aversion is the nearest, by ratio. */
-function nearest(known: readonly FrontierPoint[], aversion: number): FrontierPoint | undefined {
-  const distance = (point: FrontierPoint): number => Math.abs(log((point.aversion || 1e-300) / (aversion || 1e-300)));
-  return known.reduce<FrontierPoint | undefined>(
+function nearest(known: readonly SolvedFrontierPoint[], aversion: number): SolvedFrontierPoint | undefined {
+  const distance = (point: SolvedFrontierPoint): number =>
+    Math.abs(log((point.aversion || 1e-300) / (aversion || 1e-300)));
+  return known.reduce<SolvedFrontierPoint | undefined>(
     (best, point) => (best === undefined || distance(point) < distance(best) ? point : best),
     undefined,
   );

@@ -1,6 +1,6 @@
 import { certify, createProblem } from '@waterfill/model';
 import { describe, expect, it } from 'vitest';
-import { type FrontierPoint, traceFrontier } from '../src/index.js';
+import { type SolvedFrontierPoint, traceFrontier } from '../src/index.js';
 
 const intervals = 30;
 const problem = createProblem({
@@ -18,7 +18,7 @@ const problem = createProblem({
   },
 });
 
-async function pointsOf(...args: Parameters<typeof traceFrontier>): Promise<readonly FrontierPoint[]> {
+async function pointsOf(...args: Parameters<typeof traceFrontier>): Promise<readonly SolvedFrontierPoint[]> {
   const result = await traceFrontier(...args);
   if (result.status !== 'complete') throw new Error(JSON.stringify(result));
   return result.points;

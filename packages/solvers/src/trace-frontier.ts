@@ -1,7 +1,7 @@
 import type { Problem } from '@waterfill/model';
 import type { FrontierOptions, FrontierResult } from '@waterfill/solver-convex';
 
-export type { FrontierOptions, FrontierPoint, FrontierResult } from '@waterfill/solver-convex';
+export type { FrontierOptions, FrontierResult, SolvedFrontierPoint } from '@waterfill/solver-convex';
 
 /**
  * The efficient frontier of an order, its expected cost against the standard deviation of that, by the backend `convex`,

@@ -1,3 +1,4 @@
+import type { CertifiedFrontierPoint } from '@waterfill/model';
 import { z } from 'zod';
 import { parseJson } from '../json/parse-json.js';
 import { type Origin, readWithSchema } from '../json/read-with-schema.js';
@@ -5,25 +6,13 @@ import { requireFormat } from '../json/require-format.js';
 import { strictObject } from '../json/strict-object.js';
 import { type ProblemDocument, readProblemDocument } from '../problems/problem-document.js';
 
-/** What trading at one aversion to risk comes to. */
-export interface FrontierPoint {
-  /** 1 / currency */
-  readonly aversion: number;
-  /** currency */
-  readonly expectedCost: number;
-  /** of the cost, currency */
-  readonly standardDeviation: number;
-  /** the certified gap of the objective at this aversion, relative to it */
-  readonly relativeGap: number;
-}
-
 /** The efficient frontier of an order: what it can be expected to cost at least, for the risk that is taken. */
 export interface FrontierDocument {
   readonly problem: ProblemDocument;
   /** the backend that solved it */
   readonly solver: string;
   /** by increasing aversion */
-  readonly points: readonly FrontierPoint[];
+  readonly points: readonly CertifiedFrontierPoint[];
 }
 
 /** The `format` of a frontier document. */

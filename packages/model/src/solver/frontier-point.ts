@@ -7,3 +7,9 @@ export interface FrontierPoint {
   /** of the cost, currency */
   readonly standardDeviation: number;
 }
+
+/** A {@link FrontierPoint}, and how well it is proved. */
+export interface CertifiedFrontierPoint extends FrontierPoint {
+  /** the certified gap of the objective at this aversion, relative to it */
+  readonly relativeGap: number;
+}

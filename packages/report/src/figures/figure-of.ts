@@ -1,6 +1,7 @@
 import {
   answerOf,
   type FittedImpact,
+  type FrontierPoint,
   fieldRules,
   type ImpactCurves,
   type OrderProblem,
@@ -12,7 +13,7 @@ import type { Figure } from '../figure/figure.js';
 import type { Alternative } from './alternative.js';
 import { costFigure } from './cost-figure.js';
 import type { figureNames } from './figure-names.js';
-import { type FrontierPoint, frontierFigure } from './frontier-figure.js';
+import { frontierFigure } from './frontier-figure.js';
 import { impactFigure } from './impact-figure.js';
 import { landscapeFigure } from './landscape-figure.js';
 import { parametersFigure } from './parameters-figure.js';

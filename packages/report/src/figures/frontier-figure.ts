@@ -1,18 +1,9 @@
+import type { FrontierPoint } from '@waterfill/model';
 import type { Figure } from '../figure/figure.js';
 import type { Mark } from '../figure/mark.js';
 import { formatNumber } from '../figure/number-format.js';
 import { tidy } from '../figure/tidy.js';
 import { moneyUnit } from './units.js';
-
-/** A schedule that no other beats in both expected cost and risk. */
-export interface FrontierPoint {
-  /** currency */
-  readonly expectedCost: number;
-  /** of the cost, currency */
-  readonly standardDeviation: number;
-  /** how much variance is disliked, per currency */
-  readonly aversion: number;
-}
 
 /** What is drawn with a frontier. */
 export interface FrontierSettings {

@@ -1,4 +1,4 @@
-import type { FrontierPoint, OrderProblem } from '@waterfill/model';
+import type { CertifiedFrontierPoint, OrderProblem } from '@waterfill/model';
 import { formatAmount, formatGap, formatPercent } from './format-number.js';
 import { headline } from './headline.js';
 import { labelledLines } from './labelled-lines.js';
@@ -11,10 +11,8 @@ export interface TracedFrontier {
   /** the backend that solved it */
   readonly solver: string;
   /** by increasing aversion, each with its certified gap, relative to its objective */
-  readonly points: readonly CertifiedPoint[];
+  readonly points: readonly CertifiedFrontierPoint[];
 }
-
-type CertifiedPoint = FrontierPoint & { readonly relativeGap: number };
 
 /**
  * An efficient frontier as a table, and what it says.
@@ -49,7 +47,7 @@ export function frontierReport({ problem, solver, points }: TracedFrontier, colu
 }
 
 function summary(
-  points: readonly CertifiedPoint[],
+  points: readonly CertifiedFrontierPoint[],
   solver: string,
   unit: string,
 ): (readonly [label: string, text: string])[] {
@@ -62,7 +60,7 @@ function summary(
     return [['frontier', 'a point: there is no risk that trading faster would avoid'], certified];
   const [first, last] = [points[0]!, points.at(-1)!];
   const half = points.find((point) => point.standardDeviation <= first.standardDeviation / 2);
-  const trade = (point: CertifiedPoint): string => {
+  const trade = (point: CertifiedFrontierPoint): string => {
     const less = formatPercent(first.standardDeviation - point.standardDeviation, first.standardDeviation);
     const more = `${formatAmount(point.expectedCost - first.expectedCost)}${unit}`;
     return `${less} less risk for ${more} more (${formatPercent(point.expectedCost - first.expectedCost, first.expectedCost)})`;

@@ -21,7 +21,7 @@ import {
 import type { Claim } from './claim.js';
 
 /** What the model says of a claim. */
-export interface Judgement {
+export interface JudgedClaim {
   readonly verdict: 'agrees' | 'wrong' | 'stopped';
   /** why, in words and numbers */
   readonly reason: string;
@@ -38,7 +38,7 @@ const COST_ROUNDING = 1e-9;
  *
  * @param tolerance - the relative gap up to which a schedule may be called optimal
  */
-export function judgeClaim(problem: Problem, claim: Claim, tolerance: number): Judgement {
+export function judgeClaim(problem: Problem, claim: Claim, tolerance: number): JudgedClaim {
   switch (claim.status) {
     case 'optimal':
       return judgeOptimal(problem, claim, tolerance);
@@ -51,11 +51,11 @@ export function judgeClaim(problem: Problem, claim: Claim, tolerance: number): J
   }
 }
 
-function wrong(reason: string, certificate?: Certificate): Judgement {
+function wrong(reason: string, certificate?: Certificate): JudgedClaim {
   return { verdict: 'wrong', reason, certificate };
 }
 
-function judgeOptimal(problem: Problem, claim: Claim, tolerance: number): Judgement {
+function judgeOptimal(problem: Problem, claim: Claim, tolerance: number): JudgedClaim {
   const { fault, certificate } = examine(problem, claim);
   if (fault !== undefined || certificate === undefined) return wrong(`says optimal, ${fault}`, certificate);
   const doubt = doubtOf(problem, claim, certificate, tolerance);
@@ -81,7 +81,7 @@ function proofText({ lot }: Problem, proof: Proof): string {
   }
 }
 
-function judgeInfeasible(problem: Problem, { conflict }: Claim): Judgement {
+function judgeInfeasible(problem: Problem, { conflict }: Claim): JudgedClaim {
   const found = findInfeasibility(problem);
   if (found === undefined) return wrong('says infeasible, but the bounds leave room for the order');
   const { needed, available } = found.conflict;
@@ -101,7 +101,7 @@ function differs(said: number | undefined, actual: number): boolean {
   return said !== undefined && !(Math.abs(said - actual) <= 1e-12 * Math.abs(actual));
 }
 
-function judgeStopped(problem: Problem, claim: Claim): Judgement {
+function judgeStopped(problem: Problem, claim: Claim): JudgedClaim {
   const reason = claim.reason ?? 'it does not say why';
   if (claim.schedule === undefined) return { verdict: 'stopped', reason };
   const { fault, certificate } = examine(problem, claim);
