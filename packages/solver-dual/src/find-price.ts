@@ -16,11 +16,11 @@ export interface FoundPrice extends PriceBracket {
 /** Tells of a pass over the intervals; returns why the search has to stop, if it has to. */
 export type OnPass = (price: number, missing: number) => StopReason | undefined;
 
-/** What is missing is rounding if it is at most this part of the shares that can move. */
+/** Missing shares are rounding if they are at most this part of the shares that can move. */
 const FILLED = 2e-15;
-/** What is missing can be added by one linear step, at a price that stands still, if it is at most this part of all. */
+/** If the price no longer changes, one linear step can add missing shares of at most this part of the target. */
 const NEARLY_FILLED = 1e-12;
-/** Passes after which the bracket is bisected alone, which ends after some hundred; problems of doubles near 1 need 64. */
+/** After this many passes the bracket is only bisected, which needs about a hundred more at most. */
 const PATIENCE = 100;
 /** A relative step of the price that is rounding. */
 const STANDSTILL = 1e-15;

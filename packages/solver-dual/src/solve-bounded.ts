@@ -11,13 +11,13 @@ import { CurvedIntervals } from './curved-intervals.js';
 import { findPrice, type OnPass } from './find-price.js';
 import { type FlatLevels, findLevel, flatLevels } from './flat-levels.js';
 
-/** Bounds that are meant to sum to the order miss it by no more than this part of it; so little tells no price. */
+/** Bounds that sum to the order except for this part of it are taken to sum to it: so little determines no price. */
 const ROUNDING = 1e-15;
 
 /**
  * The dual method in general: half-spreads, bounds and flat intervals. Responses clip, and those of flat intervals jump
- * from the lower to the upper bound at their half-spread, so the total increases with the price, but neither smoothly
- * nor without jumps. If it jumps over the order at the level of some flat intervals, that is the price, and they share
+ * from the lower to the upper bound at their half-spread. So the total increases with the price, with kinks and jumps. If
+ * it jumps over the order at the level of some flat intervals, that is the price, and they share
  * what is left; if not, the flat intervals are full or empty and the others have a root to find.
  *
  * @param before - passes that another method made before, which count

@@ -65,7 +65,7 @@ export function findContinuousPrice(
   }
 }
 
-/** The part of the order that may be missing: a price that is off by as much, and no more moves of lots. */
+/** The part of the order that may be missing: it moves the price by as much, and no lot. */
 const FILLED = 1e-13;
 
 /** NaN where an end has no finite logarithm. */
@@ -82,9 +82,9 @@ function takenBeyond(curves: CostCurves, { lower, upper }: ImpliedBounds, price:
   return sum.value;
 }
 
-/** The rounding of a marginal cost, and of a response to it: the bracket is to hold all the same. */
+/** The relative rounding of marginal costs and responses, by which the bracket is widened. */
 const MARGIN = 1e-12;
-/** A price above 0, currency per share, at which a part of a share is still worth something. */
+/** The smallest price above 0 that is tried, currency per share. */
 const LEAST = 1e-300;
 
 /**

@@ -84,13 +84,13 @@ class PricePath {
   /**
    * The price at which so many shares are done by the end of an interval; of several, the nearest to `from`.
    *
-   * By rounding, bounds that are meant to agree may ask for a few digits more than there are at any price, or at any
-   * sensible one. So the price is that at which all but rounding is done, and where hardly a higher one does the rest, that.
+   * Bounds that should agree differ by rounding, and the last digits of a bound may be out of reach, or only at a far higher
+   * price. So this is the price at which all but rounding is done, or all, if a price within 1e-12 of it does that.
    *
    * @param from - a price at which fewer are done than wanted if `to` is higher, or else more
    */
   priceFor(last: number, wanted: number, from: number, to: number): number {
-    // Prices at the end of all of them already have done what they can.
+    // No price beyond the end of the range changes anything.
     const sign = Math.sign(to - from);
     if (sign === 0) return from;
     const nearly = this.crossing(last, wanted - sign * this.rounding, from, to);
@@ -100,8 +100,8 @@ class PricePath {
   }
 
   /**
-   * Where between two prices what is done by the end of an interval crosses a number of shares. Of two doubles between which
-   * it jumps across, the lower: a price too high sells whatever the intervals can take.
+   * The price between two at which the shares done by the end of an interval cross a number. If they jump across it between
+   * two adjacent doubles, the lower one: a price too high by e costs e times all that the intervals could still trade.
    */
   private crossing(last: number, shares: number, from: number, to: number): number {
     const isRising = from < to;
@@ -122,8 +122,8 @@ class PricePath {
   }
 
   /**
-   * Finds what is done at a price by the end of the intervals up to `last`. From where on a trajectory bound has been met,
-   * what was done before does not matter, so that it begins a few intervals back and farther only if it has to.
+   * Finds the shares done at a price by the end of the intervals up to `last`. Once a trajectory bound has been met, earlier
+   * intervals do not matter. So it begins a few intervals back, and farther only if none of these meets a bound.
    *
    * @returns the first interval of which it is known
    */
@@ -171,7 +171,7 @@ class PricePath {
   }
 }
 
-/** The bounds that can have a price. Twice the order is none, and finite. */
+/** The bounds that can have a price. Where there is none, twice the order stands for it, so that sums stay finite. */
 function pricedLimits(problem: Problem): PathLimits {
   const { quantity, lower: least, trajectory } = problem;
   return {
@@ -185,7 +185,7 @@ function pricedLimits(problem: Problem): PathLimits {
 /** Of the quantity. */
 const ROUNDING = 1e-15;
 
-/** Of a price: what another one is higher by that is as good. */
+/** Two prices are the same if they differ by no more than this part. */
 const SAME_PRICE = 1e-12;
 
 /** Intervals to begin with. */

@@ -19,7 +19,7 @@ export interface LevelBounds {
 }
 
 /**
- * What ties the intervals of a scaled problem together. Between them, in order of time, lie count - 1 levels: level k is
+ * How the intervals of a scaled problem are coupled. Between them, in order of time, lie count - 1 levels: level k is
  * what is done when k + 1 of them are over. Beyond the lower bounds that is V_k = v_0 + ... + v_k, and h_k = 1 - V_k is
  * what is held.
  *
@@ -39,7 +39,7 @@ export interface Coupling {
   readonly upper: LevelBounds;
 }
 
-/** The coupling of a stage; undefined if nothing ties its intervals together. */
+/** The coupling of a stage; undefined if its intervals are not coupled. */
 export function couplingOf(stage: Stage, open: OpenIntervals): Coupling | undefined {
   if (!isCoupled(stage)) return undefined;
   const { problem } = stage;

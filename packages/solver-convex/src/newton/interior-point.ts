@@ -55,7 +55,7 @@ export function interiorPoint(
     system.correct(iterate, residuals, kept * kept * kept * residuals.mu);
     const step = go(iterate, trial, system.direction, residuals, settings);
     if (!Number.isFinite(residuals.merit)) {
-      // Where distances vanish there are no steps any more; the iterate is what there is.
+      // A distance underflowed: no further step is possible, and the last iterate is the result.
       residuals.evaluate(iterate);
       return { iterations, iterate, residuals, system, ending: 'stalled' };
     }
@@ -65,10 +65,10 @@ export function interiorPoint(
   }
 }
 
-/** All of the way to a boundary would leave distances or prices of 0, by which nothing can be divided. */
+/** A full step to the boundary would make distances or prices 0, and they are divided by. */
 const NEARLY_ALL = 1 - 1e-12;
 
-/** As far in a direction as bounds and merit allow. */
+/** Takes the longest step along a direction that bounds and merit allow. */
 function go(iterate: Iterate, trial: Iterate, direction: Iterate, residuals: Residuals, settings: Settings): number {
   // The nearer the optimum, the nearer the boundary: without it the residuals never fall by more than a hundred.
   const fraction = Math.max(settings.stepFraction, Math.min(1 - residuals.merit, NEARLY_ALL));
@@ -98,5 +98,5 @@ function backtrack(
   return length;
 }
 
-/** After so many a step is rounding. */
+/** After this many halvings a step is below rounding. */
 const MOST_HALVINGS = 53;

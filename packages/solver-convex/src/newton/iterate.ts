@@ -76,5 +76,5 @@ function split({ buffer }: Float64Array, { count, boundedCount, lowerCount, uppe
   ];
 }
 
-/** Views take time to make, which short problems have little of. */
+/** Creating views takes a noticeable part of the time of a short problem. */
 const NONE = new Float64Array(0);

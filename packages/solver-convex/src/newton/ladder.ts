@@ -3,7 +3,7 @@ import type { Iterate } from './iterate.js';
 import type { Residuals } from './residuals.js';
 
 /**
- * The part of a Newton step that ties the intervals together. With dh_k the step of what is held at level k,
+ * The part of a Newton step that couples the intervals. With dh_k the step of what is held at level k,
  *
  *     D_i dv_i = g_i + dlambda_i          dlambda_i = dlambda_(i+1) + E_k dh_k + e_k,  level k lying between i and i + 1
  *     dh_(k-1) = dh_k + dv_i              E_k = slope_k + price / distance of both trajectory bounds
@@ -13,7 +13,7 @@ import type { Residuals } from './residuals.js';
  * c = c' / (1 + c' E) with c' that behind the next interval, and that interval's own 1/D added: nothing is subtracted.
  *
  * The currents are divided, in proportion to the conductances, rather than computed from the voltages: where an interval
- * yields a lot to the price (a flat one, or a small exponent), dv is a difference of prices that has no digits left.
+ * is very sensitive to the price (a flat one, or a small exponent), dv is a difference of prices that cancels completely.
  */
 export class Ladder {
   private readonly coupling: Coupling;
@@ -41,7 +41,7 @@ export class Ladder {
     this.total = new Float64Array(levels);
   }
 
-  /** Eliminates from the end, where little is held and its digits count. */
+  /** Eliminates from the end, where holdings are small and need their relative precision. */
   factorise(sensitivity: Float64Array, { trajectoryLowerPrices, trajectoryUpperPrices }: Iterate): void {
     const { order, slope, lower, upper } = this.coupling;
     const { resistance, passed, conductance, total } = this;

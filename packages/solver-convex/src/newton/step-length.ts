@@ -1,6 +1,6 @@
 import type { Iterate } from './iterate.js';
 
-/** How many times a direction can be gone before the first distance or price is 0; Infinity if none ever is. */
+/** The step length at which the first distance or price reaches 0; Infinity if none decreases. */
 export function stepToBoundary({ distances, prices }: Iterate, direction: Iterate): number {
   let fastest = 0;
   for (let j = 0; j < distances.length; j++) {

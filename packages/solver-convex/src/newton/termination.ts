@@ -9,11 +9,11 @@ import type { ScaledProblem } from './scaled-problem.js';
  * - `converged`: gap <= allowed / 2, dual total <= allowed / 2 and |fill| <= 1e-10, where allowed is the tolerance times
  *   the cost, plus its rounding. The certified gap is then below what is allowed, up to terms of second order;
  * - `stalled`: the merit, |fill| + dual total + gap, has not fallen by a tenth for `patience` iterations. The problem
- *   asks for more than doubles hold, or there is a bug; the schedule may be good all the same.
+ *   needs more precision than doubles have, or there is a bug; the schedule may still be good.
  */
 export type Verdict = 'converged' | 'stalled';
 
-/** What a linear step at the end fills without a trace in the gap. */
+/** A fill residual that one linear step at the end removes without a visible effect on the gap. */
 const FILLED = 1e-10;
 
 /** Judges the iterates of one run. */

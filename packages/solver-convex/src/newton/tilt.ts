@@ -1,11 +1,11 @@
 import type { Coupling } from './coupling.js';
 import type { Iterate } from './iterate.js';
 
-/** What the price of each interval is above lambda where penalties and trajectory bounds couple them. */
+/** By how much penalties and trajectory bounds raise the price of each interval above lambda. */
 export class Tilt {
-  /** by interval; 0 where nothing couples them */
+  /** of each interval; 0 if the intervals are not coupled */
   readonly prices: Float64Array;
-  /** what it costs to hold */
+  /** the cost of all penalties */
   penalty = 0;
   /** what one more share done at the end costs by what it has to be held until then: the shadow price less lambda */
   end = 0;

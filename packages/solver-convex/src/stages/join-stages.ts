@@ -19,10 +19,10 @@ export type JoinedAnswer = Multipliers & {
 /**
  * Puts the stages of a problem together.
  *
- * A single stage has found prices for all of the problem. Of several, each knows its own prices alone, and one whose
- * intervals are all at bounds knows hardly anything: a price that suits it need not leave the trajectory bounds between
- * it and its neighbours prices of the right signs. So the prices of several are found anew, from the schedule of all; and
- * so are those of a single one that do not prove it to the tolerance.
+ * A single stage has prices for the whole problem. Several stages do not: each knows its own prices only, and where all its
+ * intervals are at bounds, any price in a range suits it. The prices of neighbouring stages then need not give the
+ * trajectory bound between them a price of the right sign. So the multipliers of several stages are computed from the
+ * joined schedule. So are those of a single stage that do not prove its schedule to the tolerance.
  *
  * @param tolerance - relative gap
  */
@@ -46,13 +46,13 @@ function settledAnswer(problem: Problem, schedule: Float64Array, found: Multipli
   return { schedule, ...settledMultipliers(problem, schedule, found) } as JoinedAnswer;
 }
 
-/** Also where arithmetic broke down: that no other prices mend. */
+/** True for results that are not finite, too: other prices cannot repair those. */
 function isProved(problem: Problem, answer: JoinedAnswer, tolerance: number): boolean {
   if (!Number.isFinite(answer.shadowPrice) || !answer.schedule.every(Number.isFinite)) return true;
   return !(certify(problem, answer.schedule, answer).relativeGap > tolerance);
 }
 
-/** What a stage that is all of the problem has found. */
+/** The multipliers of a single stage, which is the whole problem. */
 function multipliersOf(problem: Problem, { schedule, price, netPrices }: StageAnswer): Multipliers {
   const shadowPrice = price + couplingGradient(problem, schedule).at(-1)!;
   if (problem.trajectory === undefined || netPrices === undefined) return { shadowPrice };

@@ -1,8 +1,8 @@
 import { corridorWithin, type PathLimits } from '@waterfill/model';
 
 /**
- * What can be done by the end of each interval so that all bounds before and behind can be kept: from each point of the
- * corridor a schedule leads on within it.
+ * The shares that can be done by the end of each interval such that a feasible schedule exists before and after: from each
+ * point of the corridor a schedule continues inside it.
  */
 export class LevelCorridor {
   readonly limits: PathLimits;
@@ -16,12 +16,12 @@ export class LevelCorridor {
     this.upper = upper;
   }
 
-  /** The point of the corridor at level k that is nearest. */
+  /** The nearest point of the corridor at level k. */
   nearest(k: number, done: number): number {
     return Math.min(Math.max(done, this.lower[k]!), this.upper[k]!);
   }
 
-  /** Going from start to end, turns wanted shares into a schedule that keeps all bounds, changing them where it must. */
+  /** Turns the wanted shares into a schedule that keeps all bounds, from the first interval to the last. */
   lead(wanted: Float64Array): Float64Array {
     const { least, most } = this.limits;
     let done = 0;

@@ -20,9 +20,9 @@ export interface Remainder {
 const ROUNDING = 1e-15;
 
 /**
- * Settles what needs no method: an order that the lower or the upper bounds force, and the intervals in which shares
- * are free (flat ones without a half-spread), which are filled before any other; where intervals are coupled, only if
- * they can take it all.
+ * Settles what needs no iteration: an order that the lower or the upper bounds force, and intervals that trade at no cost
+ * (flat ones without a half-spread), which are filled first. Where intervals are coupled, the latter only if such intervals
+ * can take the whole order.
  */
 export function presolve(stage: Stage): Remainder {
   const { problem } = stage;
@@ -44,7 +44,7 @@ export function presolve(stage: Stage): Remainder {
   return { schedule, shares: left > rounding ? left : 0 };
 }
 
-/** The shares that each interval takes for nothing beyond its lower bound. */
+/** The shares beyond its lower bound that each interval trades at no cost. */
 function freeRoom({ impact, lower, upper }: Problem): Float64Array {
   const { coefficient, halfSpread } = impact as PowerLawImpact;
   const isFree = (t: number): boolean => coefficient[t] === 0 && (halfSpread?.[t] ?? 0) === 0;
@@ -52,8 +52,8 @@ function freeRoom({ impact, lower, upper }: Problem): Float64Array {
 }
 
 /**
- * All that has a choice done for nothing, as early as can be, and held only what the penalties want; undefined if that
- * cannot be.
+ * A schedule that trades at no cost beyond the lower bounds, as early as possible, and meets every target; undefined if there
+ * is none.
  */
 function freeSchedule(stage: Stage, room: Float64Array): Float64Array | undefined {
   const { problem } = stage;
@@ -66,7 +66,7 @@ function freeSchedule(stage: Stage, room: Float64Array): Float64Array | undefine
   return schedule;
 }
 
-/** The trajectory bounds, and what is to be done wherever a penalty would cost something otherwise. */
+/** The trajectory bounds, narrowed to the target wherever a penalty has a weight. */
 function wantedTrajectory({ problem, penalties, heldAfter }: Stage): Trajectory {
   const { quantity, trajectory } = problem;
   const length = problem.lower.length;

@@ -5,22 +5,21 @@ import type { ScaledProblem } from '../newton/scaled-problem.js';
 import type { Remainder } from './presolve.js';
 import { type BindingBound, type Stretch, stretchesOf } from './stretches.js';
 
-/** Bounds that the method points to are right if the schedule then misses at most this part of the quantity. */
+/** A schedule on the bounds that the method indicates is accepted if it misses at most this part of the quantity. */
 const FILLED = 1e-12;
 
-/** A bound of an interval that it is to be put on: none, the lower or the upper one. */
+/** The bound that an interval is put on: none (0), the lower (-1) or the upper one (1). */
 type Side = -1 | 0 | 1;
 
 /**
  * Turns the last iterate into a schedule that fills the order.
  *
- * The method comes as near to a bound as it is asked to and never touches it. So intervals that it presses against one
- * are put there, provided that the others can take the difference; and between two trajectory bounds that it presses
- * against, exactly the shares between them are done.
+ * Iterates are strictly inside all bounds. So intervals whose bounds are active are moved onto them, provided that the others
+ * can take the difference. Between two active trajectory bounds exactly the shares between them are done.
  */
 export class Recovery {
   readonly schedule: Float64Array;
-  /** false if the trajectory bounds that are to bind could not be made to */
+  /** false if the schedule could not be made to meet the active trajectory bounds */
   isBinding = true;
   private readonly problem: Problem;
   private readonly scaled: ScaledProblem;
@@ -49,7 +48,7 @@ export class Recovery {
   }
 
   /**
-   * Takes off their bounds those intervals that at these prices do not belong there.
+   * Releases the intervals from bounds that are not active at these prices.
    *
    * @param priceOf - of the intervals of the problem, currency per share
    * @param binding - the trajectory bounds that do bind
@@ -71,7 +70,7 @@ export class Recovery {
     this.settle();
   }
 
-  /** Takes everything off all bounds. */
+  /** Releases all intervals and trajectory bounds. */
   release(): void {
     this.sides.fill(0);
     this.stretches = stretchesOf(this.problem, []);
@@ -101,7 +100,7 @@ export class Recovery {
   }
 }
 
-/** Fills the order of a part of the problem, if it can be by moving little. */
+/** Fills the order of a part of the problem; false if more than `most` shares are missing after that. */
 function isSettled(problem: Problem, schedule: Float64Array, sensitivity: Float64Array, most: number): boolean {
   settleFill(problem, schedule, sensitivity);
   return Math.abs(remainderOf(problem.quantity, schedule)) <= most;
@@ -123,7 +122,7 @@ function scheduleOf(
   return schedule;
 }
 
-/** Those nearer to a bound than its price is to 0 are put onto it, if at their price they belong there. */
+/** A bound is active if its distance is smaller than its price, and the marginal cost there agrees. */
 function sidesOf(
   { impact, lower, upper }: Problem,
   { count, boundedCount, interval, priceUnit }: ScaledProblem,

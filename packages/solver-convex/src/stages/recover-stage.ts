@@ -42,7 +42,7 @@ function recoverSeparable(
   return { schedule, price: isInside ? outcome.iterate.price * scaled.priceUnit : shadowPriceOf(problem, schedule) };
 }
 
-/** The best of what comes up while trajectory bounds are made to bind, and intervals and they are taken off again. */
+/** The schedule with the smallest gap, over corrections of which intervals and trajectory bounds are active. */
 function recoverCoupled(
   stage: Stage,
   remainder: Remainder,
@@ -67,10 +67,10 @@ function recoverCoupled(
   return schedules.map((schedule) => judged(problem, schedule, tightestPrices(stage, schedule))).reduce(better, best!);
 }
 
-/** A bound that is taken off moves the prices, and with them others; after so many times what is left is guessed wrong. */
+/** Releasing a bound moves the prices, which can release others. After this many corrections the guess is wrong. */
 const CORRECTIONS = 3;
 
-/** One more at what the last correction came to, and one without any bounds. */
+/** One more after the last correction, and one with all bounds released. */
 const ATTEMPTS = CORRECTIONS + 2;
 
 function judged(problem: Problem, recovered: Float64Array, prices: StagePrices): Candidate {

@@ -22,7 +22,7 @@ export interface StageControl {
   readonly start: StageStart | undefined;
 }
 
-/** A stage, solved as far as it could be. */
+/** The answer to a stage, and how the method ended. */
 export interface StageAnswer extends RecoveredStage {
   readonly iterations: number;
   readonly ending: Verdict | StopReason;
@@ -45,7 +45,7 @@ function settled(problem: Problem, schedule: Float64Array): StageAnswer {
   return { schedule, price, iterations: 0, ending: 'converged', isStartUsed: false };
 }
 
-/** The last iterate from the start, if there is one that is of use, or else from a cold one. */
+/** Runs the method from the given start; without one, or if it stalls from there, from a cold start. */
 function approach(
   stage: Stage,
   scaled: ScaledProblem,

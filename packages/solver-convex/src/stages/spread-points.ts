@@ -19,7 +19,7 @@ export function longestGap(places: readonly Place[]): { end: number; length: num
   return { end: k + 1, length: whole > 0 ? lengths[k]! / whole : 0, middle: between(places[k]!, places[k + 1]!, 0.5) };
 }
 
-/** So many aversions, the ends among them, that are as far from each other along the curve, as the places tell it. */
+/** `count` aversions from the first to the last place, evenly spaced along the curve through the places. */
 export function evenAversions(places: readonly Place[], count: number): number[] {
   const lengths = lengthsOf(places);
   const whole = lengths.reduce((sum, length) => sum + length, 0);
@@ -32,7 +32,7 @@ export function evenAversions(places: readonly Place[], count: number): number[]
   });
 }
 
-/** From each place to the next, each axis being 1 long. */
+/** The distance from each place to the next, with both axes scaled to 1. */
 function lengthsOf(places: readonly Place[]): number[] {
   const [first, last] = [places[0]!, places.at(-1)!];
   const cost = last.expectedCost - first.expectedCost || 1;
@@ -44,7 +44,7 @@ function lengthsOf(places: readonly Place[]): number[] {
   });
 }
 
-/** Aversions are spaced geometrically, but for those after 0. */
+/** Interpolates aversions geometrically; after an aversion of 0, quadratically. */
 function between(from: Place, to: Place, part: number): number {
   return from.aversion > 0 ? from.aversion * pow(to.aversion / from.aversion, part) : to.aversion * part * part;
 }

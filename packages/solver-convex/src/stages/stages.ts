@@ -3,26 +3,26 @@ import { type HoldingsPenalty, penaltyWithin } from '../couplings/holdings-penal
 import { penaltiesOf } from '../couplings/penalties-of.js';
 
 /**
- * Consecutive intervals between two times by which what is done is no choice: a problem of its own, since neither penalties
- * nor trajectory bounds reach across.
+ * Consecutive intervals between two times at which the shares done are fixed. They are a problem of their own: penalties and
+ * trajectory bounds inside depend on nothing outside.
  */
 export interface Stage {
   /** the first of its intervals */
   readonly first: number;
-  /** its intervals and the shares to do in them; trajectory bounds, those that bind more, count from its beginning */
+  /** its intervals and the shares to trade in them; trajectory bounds count from its beginning, without implied ones */
   readonly problem: Problem;
-  /** what its couplings cost, of its intervals; none that costs nothing before its end */
+  /** the penalties of its intervals; those without a weight before its end are left out */
   readonly penalties: readonly HoldingsPenalty[];
   /** shares that are left after it */
   readonly heldAfter: number;
 }
 
-/** Whether anything ties the intervals of a stage together. */
+/** Whether the intervals of a stage are coupled. */
 export function isCoupled({ problem, penalties }: Stage): boolean {
   return penalties.length > 0 || problem.trajectory !== undefined;
 }
 
-/** Where a corridor is no wider than this part of the quantity, what is done is no choice: that is rounding. */
+/** A corridor no wider than this part of the quantity is a point: the width is rounding. */
 const ROUNDING = 1e-15;
 
 /** The stages of a problem, in order of time; nearly always it is one. */

@@ -14,8 +14,8 @@ export interface PricedBound extends BindingBound {
 }
 
 /**
- * The trajectory bounds that the method presses against, in order of time: those nearer than their price is to 0, and of
- * two at the same level the one with the higher price.
+ * The active trajectory bounds, in order of time: those whose distance is smaller than their price, and of two at the same
+ * level the one with the higher price.
  *
  * @param trajectory - the bounds in shares
  */
@@ -52,9 +52,9 @@ export interface StagePrices {
 }
 
 /**
- * The prices of a recovered schedule. Between two bounds that bind all intervals have one price beside the tilt: the mean
- * of what the marginal costs of those inside their bounds say, by how much each yields. Where none is inside it is what
- * the method found.
+ * The prices of a recovered schedule. Between two bounds that bind, all intervals have one price apart from the tilt: the mean
+ * of the marginal costs of the intervals inside their bounds, weighted by their sensitivity. If none is inside, it is the
+ * price of the last iterate.
  */
 export function recoveredPrices(
   stage: Stage,
@@ -80,7 +80,7 @@ export function recoveredPrices(
   return { price, netPrices, prices: pricesFrom(price, netPrices, tilt), rightly };
 }
 
-/** The price of some intervals, beside the tilt. */
+/** The price of some intervals, apart from the tilt. */
 function stretchPrice(
   { impact, lower, upper }: Problem,
   schedule: Float64Array,
@@ -104,7 +104,7 @@ function stretchPrice(
   return weight > 0 ? weighted / weight : found / foundWeight;
 }
 
-/** The prices that prove a schedule best. */
+/** The prices with the smallest duality gap for a schedule. */
 export function tightestPrices(stage: Stage, schedule: Float64Array): StagePrices {
   const tilt = penaltyTilt(schedule, stage);
   const { shadowPrice, trajectoryLowerPrices, trajectoryUpperPrices } = tightestMultipliers(
@@ -124,7 +124,7 @@ function pricesFrom(price: number, netPrices: Float64Array, tilt: Float64Array):
   return prices;
 }
 
-/** What penalties add to the price of each interval above that of the last one. */
+/** By how much penalties raise the price of each interval above that of the last one. */
 function penaltyTilt(schedule: Float64Array, { penalties, heldAfter }: Stage): Float64Array {
   const tilt = new Float64Array(schedule.length);
   const last = schedule.length - 1;

@@ -152,7 +152,7 @@ class PathFinder {
     else this.interpolate(stretch, wanted, bracket);
   }
 
-  /** Narrows the prices at the end of a stretch between which lies the one that it needs; `below` and `above` are the paths. */
+  /** Brackets the price at the end of a stretch; `below` and `above` are the paths of the two ends. */
   private bracket(stretch: Stretch, wanted: number): Bracket {
     const base = this.leastPrice(stretch);
     const shot = (log: number, shares: Float64Array): Shot => {
