@@ -1,7 +1,15 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type FitImpactOptions, fitImpact } from '@waterfill/fit';
-import { costOnCurves, evenSplit, type ImpactCurves, problemOfCurves, problemOfFit } from '@waterfill/model';
+import {
+  clusterEstimate,
+  costOnCurves,
+  type Estimate,
+  evenSplit,
+  type ImpactCurves,
+  problemOfCurves,
+  problemOfFit,
+} from '@waterfill/model';
 import { createCurveBuilder } from '@waterfill/orderbook';
 import { openBook } from '@waterfill/orderbook/node';
 import { halvesOf } from '@waterfill/plan';
@@ -76,11 +84,42 @@ export async function judgeOutOfSample(files: readonly string[]): Promise<void> 
     console.log(verdict(sizes, results));
 }
 
+/** What a way to plan costs on unseen blocks. */
+interface UnseenExcess {
+  readonly name: string;
+  /** over the optimum of those blocks, as a part of it */
+  readonly excess: Estimate;
+  /** the excess less that of the default; absent of the default itself */
+  readonly overDefault?: Estimate | undefined;
+}
+
+/**
+ * Prints the same as JSON, by the sizes that curves are measured at by default, with intervals: sides of recordings are what
+ * is independent.
+ *
+ * @param files - recordings
+ */
+export async function printUnseenExcess(files: readonly string[]): Promise<void> {
+  const results = await judge(files, 'automatic');
+  const usual = results[DEFAULT]!;
+  const rows = Object.entries(results).map(([name, own]): UnseenExcess => {
+    const differences = own.map(({ excess, side }, k) => ({ excess: excess - usual[k]!.excess, side }));
+    return { name, excess: estimateOf(own), ...(name !== DEFAULT && { overDefault: estimateOf(differences) }) };
+  });
+  console.log(JSON.stringify(rows));
+}
+
+function estimateOf(judgements: readonly Pick<Judgement, 'excess' | 'side'>[]): Estimate {
+  return clusterEstimate(judgements.map(({ excess, side }) => ({ value: excess, weight: 1, cluster: side })));
+}
+
 /** One for each recording, side, direction and quantity. */
 interface Judgement {
   readonly excess: number;
   /** of the quantity */
   readonly beyond: number;
+  /** which side of which recording */
+  readonly side: string;
 }
 
 type Judgements = Readonly<Record<string, Judgement[]>>;
@@ -91,8 +130,8 @@ async function judge(recordings: readonly string[], sizes: keyof typeof SIZES): 
     for (const side of ['buy', 'sell'] as const) {
       const curves = await measure(file, side, SIZES[sizes]);
       const [[even], [odd]] = halvesOf([curves])!.halves;
-      judgePlans(even!, odd!, results);
-      judgePlans(odd!, even!, results);
+      judgePlans(even!, odd!, results, `${file} ${side}`);
+      judgePlans(odd!, even!, results, `${file} ${side}`);
     }
   }
   return results;
@@ -104,14 +143,18 @@ async function measure(file: string, side: 'buy' | 'sell', sizes: Float64Array |
   return builder.finish();
 }
 
-function judgePlans(training: ImpactCurves, unseen: ImpactCurves, results: Judgements): void {
+function judgePlans(training: ImpactCurves, unseen: ImpactCurves, results: Judgements, side: string): void {
   const quantities = QUANTITIES.filter((quantity) => quantity < Math.min(capacityOf(training), capacityOf(unseen)));
   const optima = quantities.map((quantity) => solveBySlopes(problemOfCurves(unseen, { quantity })).schedule);
   for (const [name, way] of Object.entries(WAYS)) {
     const plan = way(training);
     for (const [k, quantity] of quantities.entries()) {
       const { cost, beyond } = costOnCurves(unseen, plan(quantity));
-      results[name]!.push({ excess: cost / costOnCurves(unseen, optima[k]!).cost - 1, beyond: beyond / quantity });
+      results[name]!.push({
+        excess: cost / costOnCurves(unseen, optima[k]!).cost - 1,
+        beyond: beyond / quantity,
+        side,
+      });
     }
   }
 }

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { judgeOutOfSample } from './judge-out-of-sample.js';
+import { judgeOutOfSample, printUnseenExcess } from './judge-out-of-sample.js';
 import { PEAK_MEMORY } from './peak-memory.js';
 import { printGuideTimes } from './print-guide-times.js';
 import { timeBookFormats } from './time-book-formats.js';
@@ -19,6 +19,7 @@ if (what === PEAK_MEMORY && kind === 'solver') printPeakMemoryOfSolver(rest[0]!,
 else if (what === PEAK_MEMORY && kind === 'replays') await printPeakMemoryOfReplays(rest[0]!);
 else if (what === PEAK_MEMORY) await printPeakMemoryOfBooks(rest[0]!);
 else if (what === 'guide') await printGuideTimes();
+else if (what === 'unseen-excess') await printUnseenExcess(process.argv.slice(3));
 else if (what === 'out-of-sample') await judgeOutOfSample(process.argv.slice(3));
 else {
   const isWanted = (part: string): boolean => what === undefined || what === part;

@@ -20,7 +20,19 @@ function findingOf(result: PolicyResult, evaluation: Evaluation): string {
   if (isTold(saving) && saving.adjustedP >= LEVEL) {
     return `${verbOf(saving)} ${here} by itself, ${range(saving)}, which is chance where the best of ${looks} is looked for`;
   }
-  return `${verbOf(saving)} ${here}, ${range(saving)}${acrossText(result, evaluation)}${bound}`;
+  const rest = `${acrossText(result, evaluation)}${bound}`;
+  const taken = policy === HINDSIGHT ? undefined : takenBack(result);
+  if (taken === undefined) return `${verbOf(saving)} ${here}, ${range(saving)}${rest}`;
+  return `costs ${percentText(saving.mean)} % less than the even split ${here} against the mid at the time, ${range(saving)}, but ${taken}`;
+}
+
+/** Where the mid takes back what was saved: a saving that is gone a minute later is none. */
+function takenBack({ saving, laterSavings }: PolicyResult): string | undefined {
+  const later = laterSavings.find(({ seconds }) => seconds === 60) ?? laterSavings[0];
+  if (saving.interval95[0] <= 0 || later === undefined || later.saving.interval95[0] > 0) return undefined;
+  const when = `against the mid ${later.seconds} s later it`;
+  const nothing = ': no saving is shown';
+  return `${when} ${verbOf(later.saving)}, ${range(later.saving)}${nothing}`;
 }
 
 /** What is said of days that were not replayed. */

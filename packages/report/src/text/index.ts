@@ -7,6 +7,7 @@ export { curvesSummary } from './curves-summary.js';
 export { curvesTable } from './curves-table.js';
 export { evaluationFindings } from './evaluation-findings.js';
 export { evaluationReport } from './evaluation-report.js';
+export { type EvaluationTable, evaluationNotes, evaluationTables } from './evaluation-tables.js';
 export { explanationLines } from './explanation-lines.js';
 export { failureText } from './failure-text.js';
 export { fitReport } from './fit-report.js';

@@ -19,6 +19,22 @@ describe('what is said of a policy', () => {
     expect(said(madeUpEvaluation({ short: [0.2] }))).toMatch(/^short +one hour alone says nothing of another/m);
   });
 
+  test('is no saving where the mid takes it back within a minute', () => {
+    const good = madeUpEvaluation({ good: [0.2, 0.22, 0.24, 0.2] });
+    const policies = good.policies.map(({ policy, runs }) => ({
+      policy,
+      runs: runs.map((run) => ({
+        ...run,
+        laterCosts: [run.costs.map((cost) => (policy === 'even' ? cost : 2 * cost))],
+      })),
+    }));
+    const taken = { ...good, policies, results: policyResults({ ...good, policies }) };
+    expect(said(taken)).toMatch(
+      /^good +costs 21\.5 % less than the even split on this day against the mid at the time, .* but against the mid 60 s later it costs 57\.0 % more than the even split, between \d+\.\d and \d+\.\d: no saving is shown$/m,
+    );
+    expect(said(taken)).not.toMatch(/^good +saves/m);
+  });
+
   test('is less where many were looked at', () => {
     const weak = [0.1, 0.15, 0.03, 0.12];
     expect(said(madeUpEvaluation({ weak }))).toMatch(/^weak +saves/m);
