@@ -35,9 +35,10 @@ export function exp(x: number): number {
 export function expOfSum(high: number, low: number): number {
   if (!(high < OVERFLOW && high > UNDERFLOW)) return high > 0 ? Number.POSITIVE_INFINITY : high < 0 ? 0 : Number.NaN;
   const n = high * STEPS_PER_UNIT + ROUNDER - ROUNDER;
-  const root = ROOT[n & 31]!;
+  const k = n | 0;
+  const root = ROOT[k & 31]!;
   const p = riseNearZero(high - n * STEP_HIGH - (n * STEP_LOW - low));
-  return timesPowerOfTwo(root + (root * p + ROOT_LOW[n & 31]!), n >> 5);
+  return timesPowerOfTwo(root + (root * p + ROOT_LOW[k & 31]!), k >> 5);
 }
 
 /**

@@ -18,8 +18,12 @@ const NUMBER = new Float64Array(1);
 const WORDS = new Int32Array(NUMBER.buffer);
 /** Where the sign and the exponent of a double are: engines store the low half first on nearly all machines. */
 const HIGH_WORD = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 1 : 0;
-/** The high words of the least normal double and of sqrt(1/2). */
-const [NORMAL, ROOT_OF_HALF] = [0x00100000, 0x3fe6a09e];
+/** The high word of sqrt(1/2). */
+const ROOT_OF_HALF = 0x3fe6a09e;
+const LEAST_NORMAL = 2 ** -1022;
+/** Exponents of nearly all numbers, and the powers of two that scale them to about 1. */
+const USUAL = 64;
+const POWERS = Float64Array.from({ length: 2 * USUAL + 1 }, (_, i) => 2 ** (i - USUAL));
 /** Splits a double into two halves of 26 bits (Dekker, Numerische Mathematik 18, 1971). */
 const SPLITTER = 2 ** 27 + 1;
 
@@ -32,24 +36,23 @@ export const lowLog: Float64Array = new Float64Array(1);
  */
 export function highLog(x: number, correction: number): number {
   NUMBER[0] = x;
-  let word = WORDS[HIGH_WORD]!;
-  let k = 0;
-  if (word < NORMAL) {
+  let k = (WORDS[HIGH_WORD]! - ROOT_OF_HALF) >> 20;
+  let m = 0;
+  if (k >= -USUAL && k <= USUAL) m = x * POWERS[USUAL - k]!;
+  else if (x >= LEAST_NORMAL) m = timesPowerOfTwo(x, -k);
+  else {
     NUMBER[0] = x * 2 ** 54;
-    word = WORDS[HIGH_WORD]!;
-    k = -54;
+    const shift = (WORDS[HIGH_WORD]! - ROOT_OF_HALF) >> 20;
+    m = timesPowerOfTwo(x * 2 ** 54, -shift);
+    k = shift - 54;
   }
-  const shift = (word - ROOT_OF_HALF) >> 20;
-  k += shift;
-  const m = timesPowerOfTwo(NUMBER[0], -shift);
-  const cell = Math.trunc(m * CELLS + 0.5) - FIRST_CELL;
+  const cell = ((m * CELLS + 0.5) | 0) - FIRST_CELL;
   const split = SPLITTER * m;
   const upper = split - (split - m);
   const a = upper * INVERSE[cell]! - 1;
   const b = (m - upper) * INVERSE[cell]!;
   const r = a + b;
-  const bulk = r - a;
-  const rest = a - (r - bulk) + (b - bulk) + correction;
+  const rest = a - r + b + correction;
   const base = k * LN2_HIGH + LOG[cell]!;
   const high = base + r;
   lowLog[0] = base - high + r + (rest + (k * LN2_LOW + LOG_LOW[cell]!)) + lackOfLog(r);
