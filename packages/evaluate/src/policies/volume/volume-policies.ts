@@ -30,7 +30,7 @@ export const volumeHindsightPolicy: Policy = {
  * const tape = { side: 'buy', books: Array(600).fill(book), mids: new Float64Array(600).fill(50) } as const;
  * const orders = [{ start: 0, horizon: 600, quantity: 900 }];
  * const [replayed] = replayOrders(tape, orders, volumeCurvePolicy, { stepSeconds: 200, pace: 1 });
- * Array.from(replayed!.schedule, Math.round); // => [381, 138, 381]
+ * Array.from(replayed!.schedule, Math.round); // => [353, 193, 353]
  * ```
  */
 export const volumeCurvePolicy: Policy = {
