@@ -3,8 +3,8 @@ import { closedFormFeatures } from './closed-form-features.js';
 import { solveClosedForm } from './solve-closed-form.js';
 
 /**
- * The backend `closed-form`: {@link solveClosedForm} behind the `Solver` interface. Its relative gap is at most 1e-12
- * by default; it counts one iteration, which it does not interrupt.
+ * The backend `closed-form`: {@link solveClosedForm} behind the `Solver` interface. The default relative gap is 1e-12.
+ * It counts as one iteration and is not interrupted.
  *
  * @example
  * ```ts

@@ -46,7 +46,7 @@ export function solveClosedForm(
   return answerWithFees({ schedule: out, shadowPrice: priceOf(problem, impact, out) }, given, shift);
 }
 
-/** log (a_t / a)^(-1/alpha), relative to the smallest a, so that the weights which matter are near 1 and lose no digits. */
+/** log (a_t / a)^(-1/alpha), relative to the smallest a: the weights that matter are then near 1 and lose no digits. */
 function putLogWeights({ upper }: Problem, { coefficient, exponent }: PowerLawImpact, weights: Float64Array): void {
   let smallest = Number.POSITIVE_INFINITY;
   for (let t = 0; t < coefficient.length; t++) {
@@ -57,14 +57,14 @@ function putLogWeights({ upper }: Problem, { coefficient, exponent }: PowerLawIm
   }
 }
 
-/** Finite, however far the coefficients are apart and however small the exponent is. */
+/** Finite, however far apart the coefficients and however small the exponent. */
 function logWeight(coefficient: number, smallest: number, exponent: number): number {
   const ratio = coefficient / smallest;
   const logRatio = ratio < Number.POSITIVE_INFINITY ? log(ratio) : log(coefficient) - log(smallest);
   return Math.max(-logRatio / exponent, -Number.MAX_VALUE);
 }
 
-/** Turns logarithms of weights into shares, in place: of a short horizon, another array is half the time. */
+/** Turns logarithms of weights into shares, in place: for short horizons another array takes half the time. */
 function scaleToOrder(problem: Problem, schedule: Float64Array): void {
   let total = 0;
   for (let t = 0; t < schedule.length; t++) {
@@ -74,7 +74,7 @@ function scaleToOrder(problem: Problem, schedule: Float64Array): void {
   }
   const multiple = problem.quantity / total;
   for (let t = 0; t < schedule.length; t++) schedule[t]! *= multiple;
-  // Spread in proportion to itself, the rounding that is left leaves the proportions as they are.
+  // Spreading the rounding in proportion keeps the proportions.
   settleFill(problem, schedule, schedule);
 }
 

@@ -3,8 +3,8 @@ import { dualFeatures } from './dual-features.js';
 import { solveDual } from './solve-dual.js';
 
 /**
- * The backend `dual`: {@link solveDual} behind the `Solver` interface. Its relative gap is at most 1e-12 by default; an
- * iteration is a pass over the intervals, usually five and at most some hundred.
+ * The backend `dual`: {@link solveDual} behind the `Solver` interface. The default relative gap is 1e-12. An iteration
+ * is a pass over the intervals, usually five and at most some hundred.
  *
  * @example
  * ```ts

@@ -12,7 +12,7 @@ export function logSlopeOf(exponent: number, coefficient: number): number {
   return slope < Number.POSITIVE_INFINITY ? log(slope) : log1p(exponent) + log(coefficient);
 }
 
-/** What the rounding of a marginal cost may be, relative to it: a bracket is to hold all the same. */
+/** The rounding of a marginal cost, relative to it: brackets are widened by it. */
 const MARGIN = 1e-12;
 
 /**
@@ -21,7 +21,7 @@ const MARGIN = 1e-12;
  */
 export class CurvedIntervals {
   readonly count: number;
-  /** what the responses last evaluated leave of the target, shares */
+  /** the target less the responses last evaluated, shares */
   missing = 0;
   /** the shares of the intervals strictly inside their bounds */
   inside = 0;
@@ -68,9 +68,9 @@ export class CurvedIntervals {
   }
 
   /**
-   * Computes the responses to `price`, and what they leave of `target` shares beyond the lower bounds. The sum runs
-   * from the target down and carries its rounding error: where nearly all intervals are at a bound, the price hangs on
-   * its last digits.
+   * Computes the responses to `price`, and the remainder of `target` shares beyond the lower bounds. The sum runs from
+   * the target down and carries its rounding error: where nearly all intervals are at a bound, the price depends on its
+   * last digits.
    */
   evaluate(price: number, target: number): void {
     const { count, inverseExponent, logSlope, halfSpread, lower, upper, shares, sensitivity, hasOneHalfSpread } = this;
@@ -115,19 +115,19 @@ export class CurvedIntervals {
     }
   }
 
-  /** Puts dx/dprice at the price last evaluated into an array of the whole problem. */
+  /** Copies dx/dprice at the price last evaluated into an array of the whole problem. */
   sensitivityTo(target: Float64Array): void {
     for (let i = 0; i < this.count; i++) target[this.interval[i]!] = this.sensitivity[i]!;
   }
 
   /**
-   * Prices between which the responses take `target` shares beyond the lower bounds, and one to start from.
+   * A bracket of prices at which the responses take `target` shares beyond the lower bounds, and a price to start from.
    *
    * At the marginal cost of the even share no interval takes more than that beyond its lower bound. At the price where
-   * one interval alone would take the target, or where every one is at its upper bound, at least the target is taken.
-   * These are bounded from their safe side, by the extremes of their terms. The start is, where nothing clips, right of
-   * the root: the least price at which one interval alone would take the target, or the one at which the logarithms of
-   * the shares average to that of the even share.
+   * one interval alone takes the target, or where every one is at its upper bound, at least the target is taken. These
+   * are bounded from the safe side, by the extremes of their terms. Where nothing clips, the start is right of the
+   * root: the least price at which one interval alone would take the target, or the one at which the logarithms of the
+   * shares average to that of the even share.
    */
   bracket(target: number): { low: number; high: number; start: number } {
     const { count, inverseExponent, logSlope, halfSpread, lower, upper } = this;
@@ -154,7 +154,7 @@ export class CurvedIntervals {
     const high = (mostSpread + exp(Math.min(leastAlone, largest))) * (1 + MARGIN);
     return {
       low: (leastSpread + exp(leastEven)) * (1 - MARGIN),
-      // Prices below the least double and above the largest are those.
+      // Clamps prices to the range of doubles.
       high: Math.min(Math.max(high, Number.MIN_VALUE), Number.MAX_VALUE),
       start: Math.min(start, weightedSpread / weight + exp(weighted / weight)),
     };

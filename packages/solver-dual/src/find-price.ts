@@ -8,12 +8,12 @@ export interface PriceBracket {
   readonly high: number;
 }
 
-/** Where the search for a price ended: at one price, or at two neighbours with the total jumping between them. */
+/** Where the search for a price ended: at one price, or at two neighbouring doubles between which the total jumps. */
 export interface FoundPrice extends PriceBracket {
   readonly stopped?: StopReason | undefined;
 }
 
-/** Tells of a pass over the intervals; returns why the search has to stop, if it has to. */
+/** Reports a pass over the intervals; returns the reason to stop, if there is one. */
 export type OnPass = (price: number, missing: number) => StopReason | undefined;
 
 /** Missing shares are rounding if they are at most this part of the shares that can move. */
@@ -22,15 +22,15 @@ const FILLED = 2e-15;
 const NEARLY_FILLED = 1e-12;
 /** After this many passes the bracket is only bisected, which needs about a hundred more at most. */
 const PATIENCE = 100;
-/** A relative step of the price that is rounding. */
+/** A relative step of the price below this is rounding. */
 const STANDSTILL = 1e-15;
 
 /**
  * Finds the price within a bracket at which the responses take `target` shares beyond the lower bounds.
  *
  * Newton's method on log total over log price, which is exact for a single exponent without half-spreads; where that
- * leaves the bracket Newton's on the total; where neither makes its steps at least halve every other pass, bisection.
- * Close to a half-spread the total can jump by more than rounding from one double to the next: then both are returned.
+ * leaves the bracket, Newton's method on the total; where the steps do not at least halve every other pass, bisection.
+ * Close to a half-spread the total can jump from one double to the next: then both are returned.
  */
 export function findPrice(
   intervals: CurvedIntervals,
@@ -77,7 +77,7 @@ function newtonPrice(
   return inLogarithms >= low && inLogarithms <= high ? inLogarithms : price + missing / slope;
 }
 
-/** The geometric mean of two prices that are far apart, the arithmetic one of two that are close. */
+/** The geometric mean of prices that are far apart, the arithmetic mean of close ones. */
 function middleOf(low: number, high: number): number {
   return high > 4 * low ? Math.sqrt(Math.max(low, Number.MIN_VALUE)) * Math.sqrt(high) : low + (high - low) / 2;
 }

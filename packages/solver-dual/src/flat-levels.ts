@@ -2,13 +2,13 @@ import type { PowerLawImpact, Problem, StopReason } from '@waterfill/model';
 import type { CurvedIntervals } from './curved-intervals.js';
 import type { OnPass } from './find-price.js';
 
-/** The flat intervals, by their half-spread: at a price above it they are full, below it empty. */
+/** The flat intervals by half-spread: at a price above it they are full, below it empty. */
 export interface FlatLevels {
   /** distinct half-spreads, increasing, currency per share */
   readonly prices: readonly number[];
   /** the flat intervals at each level */
   readonly intervals: readonly (readonly number[])[];
-  /** shares that all levels below each take beyond their lower bounds; one element more than there are levels */
+  /** cumulative shares that all lower levels take beyond their lower bounds; one element more than there are levels */
   readonly roomBelow: readonly number[];
   /** shares that an interval takes beyond its lower bound */
   readonly roomOf: (t: number) => number;
@@ -42,7 +42,10 @@ export function flatLevels({ impact, lower, upper }: Problem, rest: number): Fla
   return { prices: sorted.map(([price]) => price), intervals: sorted.map(([, level]) => level), roomBelow, roomOf };
 }
 
-/** The rooms by which the intervals of a level share; no more than the rest of the order, if their sum were to overflow. */
+/**
+ * The shares of a level are in proportion to these rooms; each is at most the rest of the order, lest their sum
+ * overflow.
+ */
 function roomsWithin(
   intervals: readonly number[],
   { lower, upper }: Pick<Problem, 'lower' | 'upper'>,
@@ -53,16 +56,16 @@ function roomsWithin(
   return all < Number.POSITIVE_INFINITY ? room : (t) => Math.min(room(t), rest);
 }
 
-/** Where the flat intervals leave the price. */
+/** The position of the price among the levels. */
 export interface LevelOfPrice {
   /** the number of levels whose intervals are full */
   readonly full: number;
-  /** shares for the next level, if the price is on it; otherwise it is between the two */
+  /** shares for the next level, if the price is on it; otherwise the price is between the two */
   readonly shared?: number;
   readonly stopped?: StopReason | undefined;
 }
 
-/** Finds by bisection the first level whose intervals, when full, would take all that is left of the order. */
+/** Finds by bisection the first level whose intervals, when full, would take all that remains of the order. */
 export function findLevel(
   curved: CurvedIntervals,
   { prices, roomBelow }: FlatLevels,
@@ -81,6 +84,6 @@ export function findLevel(
   }
   if (low === prices.length) return { full: low };
   curved.evaluate(prices[low]!, rest - roomBelow[low]!);
-  // With nothing left for the level the price is below it: what the curved intervals take decides.
+  // If nothing remains for the level the price is below it, where the curved intervals decide.
   return curved.missing > 0 ? { full: low, shared: curved.missing } : { full: low };
 }

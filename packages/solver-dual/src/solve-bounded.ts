@@ -16,11 +16,11 @@ const ROUNDING = 1e-15;
 
 /**
  * The dual method in general: half-spreads, bounds and flat intervals. Responses clip, and those of flat intervals jump
- * from the lower to the upper bound at their half-spread. So the total increases with the price, with kinks and jumps. If
- * it jumps over the order at the level of some flat intervals, that is the price, and they share
- * what is left; if not, the flat intervals are full or empty and the others have a root to find.
+ * from the lower to the upper bound at their half-spread. So the total increases with the price, with kinks and jumps.
+ * If it jumps over the order at the level of some flat intervals, that is the price, and they share the remainder; if
+ * not, the flat intervals are full or empty and the price is the root for the others.
  *
- * @param before - passes that another method made before, which count
+ * @param before - passes already made by another method, included in the count
  */
 export function solveBounded(problem: Problem, next: KernelControl['next'] | undefined, before = 0): KernelAnswer {
   const rest = remainderOf(problem.quantity, problem.lower);
@@ -43,7 +43,7 @@ export function solveBounded(problem: Problem, next: KernelControl['next'] | und
   return { ...answer, iterations };
 }
 
-/** The price is that of a level, whose flat intervals share what the others leave. */
+/** The price is that of a level, whose flat intervals share the remainder. */
 function atLevel(
   problem: Problem,
   curved: CurvedIntervals,
@@ -68,10 +68,10 @@ function partOf(shares: number, own: number, room: number): number {
   return share >= LEAST_NORMAL ? share * own : shares * (own / room);
 }
 
-/** Doubles below have lost digits. */
+/** Smaller doubles have lost digits. */
 const LEAST_NORMAL = 2 ** -1022;
 
-/** The price is between two levels, where the curved intervals alone answer to it. */
+/** The price is between two levels, where only the curved intervals respond to it. */
 function betweenLevels(
   problem: Problem,
   curved: CurvedIntervals,

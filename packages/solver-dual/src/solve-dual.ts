@@ -6,17 +6,17 @@ import { isUnbounded, solveUnbounded } from './solve-unbounded.js';
  * Splits an order over intervals of any separable power law by finding its shadow price.
  *
  * Minimises sum h_t x_t + a_t x_t^(1 + alpha_t) subject to sum x_t = quantity and lower_t <= x_t <= upper_t. At a price
- * each interval answers with the shares at which its marginal cost reaches it, clipped to its bounds,
- * x_t(price) = clip(((price - h_t) / ((1 + alpha_t) a_t))^(1/alpha_t), lower_t, upper_t); the shadow price is the one
- * at which the answers fill the order (Boyd & Vandenberghe, Convex Optimization, 5.5.3: water-filling). The total is
- * increasing in the price, so this is one equation in one unknown whatever the number of intervals.
+ * each interval takes the shares at which its marginal cost reaches it, clipped to its bounds, x_t(price) =
+ * clip(((price - h_t) / ((1 + alpha_t) a_t))^(1/alpha_t), lower_t, upper_t). The shadow price is the one at which these
+ * fill the order (Boyd & Vandenberghe, Convex Optimization, 5.5.3: water-filling). The total increases with the price,
+ * so this is one equation in one unknown whatever the number of intervals.
  *
  * @param given - feasible, of power laws
  * @param control - what `createSolver` hands to a kernel; absent: no limits, no reports
- * @param out - takes the shares, one per interval; absent: a new array, whose allocation is a third of the time of a
+ * @param out - takes the shares, one per interval; absent: a new array, whose allocation takes a third of the time of a
  *   dozen intervals
  * @returns shares per interval, filling the order to rounding, the shadow price in currency per share, and the passes
- *   over the intervals that were needed
+ *   over the intervals
  * @example
  * ```ts
  * import { createProblem } from '@waterfill/model';

@@ -21,16 +21,16 @@ export function isUnbounded({ quantity, impact, lower, upper }: Problem): boolea
 }
 
 /**
- * The dual method where nothing clips. In mu = log(shadow price - half-spread) the fill constraint reads
- * F(mu) = log sum exp((mu - c_t) / alpha_t) - log quantity = 0 with c_t = log((1 + alpha_t) a_t), and F is increasing
- * and convex. Hence Newton's method from the right of the root descends to it monotonically, and Halley's, with the
- * curvature that the same pass gives for nothing, in two or three passes. Two prices lie right of the root: the one at
- * which one interval alone would take the whole order and, because a mean of logarithms is at most the logarithm of the
- * mean, the one at which the logarithms of the shares average to that of the even split. Logarithms keep
- * a_t^(-1/alpha_t), which spans hundreds of decades, in range.
+ * The dual method where nothing clips. In mu = log(shadow price - half-spread) the fill constraint reads F(mu) = log
+ * sum exp((mu - c_t) / alpha_t) - log quantity = 0 with c_t = log((1 + alpha_t) a_t), and F is increasing and convex.
+ * Hence Newton's method from the right of the root descends to it monotonically. Halley's method, whose curvature the
+ * same pass gives for nothing, takes two or three passes. Two prices lie right of the root: the one at which one
+ * interval alone would take the whole order and, because a mean of logarithms is at most the logarithm of the mean, the
+ * one at which the logarithms of the shares average to that of the even split. Logarithms keep a_t^(-1/alpha_t), which
+ * spans hundreds of decades, in range.
  *
- * Where the steps end in rounding before they are small enough, for exponents of 1e-13 or orders below 1e-300 shares, the
- * method for problems with bounds takes over, which ends at two neighbouring doubles at the latest.
+ * For exponents of 1e-13 or orders below 1e-300 shares the steps end in rounding before they are small enough. Then the
+ * method for problems with bounds takes over, which always ends, at two neighbouring doubles at the latest.
  */
 export function solveUnbounded(
   problem: Problem,
@@ -47,7 +47,7 @@ export function solveUnbounded(
   }
 }
 
-/** The answer, or after how many passes there was no progress any more. */
+/** The answer, or the number of passes after which progress stopped. */
 function descend(
   problem: Problem,
   responses: LogResponses,
@@ -73,13 +73,13 @@ function descend(
   }
 }
 
-/** Passes after which there is rounding left, if anything: exponents from 0.02 to 3 need eight at most. */
+/** After so many passes only rounding is left: exponents from 0.02 to 3 need eight at most. */
 const MOST_PASSES = 60;
 
-/** Passes of Halley's method before Newton's, which cannot but converge, takes over. */
+/** Passes of Halley's method before Newton's, which always converges, takes over. */
 const HALLEY_PASSES = 20;
 
-/** The shares exp((mu - c_t) / alpha_t) that the intervals trade at the logarithm of a price, and their derivatives. */
+/** The shares exp((mu - c_t) / alpha_t) of the intervals at the logarithm of a price, and their derivatives. */
 class LogResponses {
   /** log of a price at which the responses fill the order or more */
   readonly rightOfRoot: number;
@@ -148,12 +148,12 @@ class LogResponses {
     return iteration <= HALLEY_PASSES && gain > 0 && gain < 4 ? gain * newton : newton;
   }
 
-  /** Whether six terms of the exponential series follow a step to the last digit, 0.012^7 / 7! = 7e-18. */
+  /** Whether six terms of the exponential series give a step to the last digit, 0.012^7 / 7! = 7e-18. */
   isClose(step: number): boolean {
     return Math.abs(step) * this.steepest <= 1.2e-2;
   }
 
-  /** Moves the responses by a close step without a pass of exponentials; returns the rounding of the step left over. */
+  /** Moves the responses by a small step without exponentials; returns the rounding left over. */
   follow(step: number): number {
     const { schedule, inverseExponent } = this;
     let total = 0;
@@ -180,7 +180,7 @@ class LogResponses {
     return schedule;
   }
 
-  /** The schedule scaled to fill the order: feasible, if not optimal. */
+  /** The schedule scaled to fill the order: feasible, but perhaps not optimal. */
   scaled(): Float64Array {
     const { schedule, total, problem } = this;
     for (let t = 0; t < schedule.length; t++) schedule[t] = (schedule[t]! / total) * problem.quantity;

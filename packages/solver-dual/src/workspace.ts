@@ -1,4 +1,4 @@
-/** Two arrays to work in, at least as long as the horizon, of whatever content. */
+/** Two scratch arrays, at least as long as the horizon, with undefined content. */
 export interface Workspace {
   readonly inverseExponent: Float64Array;
   readonly logSlope: Float64Array;
@@ -6,10 +6,10 @@ export interface Workspace {
 
 const SHORT = 512;
 
-/** Kept for the next short horizon, for which to allocate it would take as long as the arithmetic; absent while in use. */
+/** Kept for the next short horizon, for which allocation would take as long as the arithmetic; absent while in use. */
 let spare: Workspace | undefined;
 
-/** A workspace for `length` intervals; to be given back by {@link returnWorkspace}. */
+/** A workspace for `length` intervals; return it with {@link returnWorkspace}. */
 export function takeWorkspace(length: number): Workspace {
   if (length > SHORT) return allocate(length);
   const workspace = spare ?? allocate(SHORT);
@@ -17,7 +17,7 @@ export function takeWorkspace(length: number): Workspace {
   return workspace;
 }
 
-/** Gives back a workspace that is no longer read or written. */
+/** Returns a workspace that is no longer used. */
 export function returnWorkspace(workspace: Workspace): void {
   if (workspace.logSlope.length === SHORT) spare = workspace;
 }

@@ -1,11 +1,11 @@
 import { CompensatedSum, type CostCurves, type LotGrid, type Problem, sharesOfLots } from '@waterfill/model';
 import { IntervalHeap } from './interval-heap.js';
 
-/** The cheapest lots of intervals whose costs are convex, one after the other. */
+/** The cheapest lots of intervals with convex costs, in order. */
 export interface CheapestLots {
-  /** the interval that has the next lot, for 0, 1, 2, ... lots beyond the fewest */
+  /** the interval of the next lot, after 0, 1, 2, ... lots beyond the fewest */
   readonly order: Uint32Array;
-  /** what 0, 1, 2, ... lots beyond the fewest cost, with those, currency; one more than there are in `order` */
+  /** the total cost with 0, 1, 2, ... lots beyond the fewest, currency; one more than `order` has */
   readonly costs: Float64Array;
 }
 
@@ -13,7 +13,7 @@ export interface CheapestLots {
  * Takes the cheapest lots of some intervals, one by one, from the fewest that they can trade.
  *
  * @param intervals - their indices; their costs are convex
- * @param most - lots that are of interest, beyond the fewest
+ * @param most - the most lots to take, beyond the fewest
  */
 export function cheapestLots(
   problem: Problem,

@@ -10,11 +10,11 @@ import {
   type StopReason,
 } from '@waterfill/model';
 
-/** Between which prices an order of any number of shares is filled. */
+/** A bracket of the shadow price of an order in any number of shares. */
 export interface ContinuousPrice {
-  /** currency per share: here the intervals together take the order or less */
+  /** currency per share: at it the intervals together take the order or less */
   readonly low: number;
-  /** currency per share: here they take the order or more; the same price, or the next double */
+  /** currency per share: at it they take the order or more; the same price, or the next double */
   readonly high: number;
   /** passes over the intervals */
   readonly iterations: number;
@@ -22,16 +22,24 @@ export interface ContinuousPrice {
 }
 
 /**
- * Finds the shadow price of an order without lots: the root of what the intervals take at a price less the order.
+ * Finds the shadow price of an order without lots: the root of the shares taken at a price less the order.
  *
- * False position in the logarithms of the price and of what is taken, in which power laws are straight lines, kept
- * moving by halving the ordinate of an end that stays (Dowell & Jarratt 1971, BIT 11, 168-174: the Illinois method), and
- * every third pass by a bisection of the doubles between, so that where flat intervals and tables jump the two doubles
- * on either side are found all the same.
+ * False position in the logarithms of the price and of the shares, in which power laws are straight lines. Halving the
+ * ordinate of an end that stays keeps it moving (Dowell & Jarratt 1971, BIT 11, 168-174: the Illinois method). Every
+ * third pass bisects the doubles of the bracket, so that jumps of flat intervals and tables are found too.
  *
  * @param curves - without fees: no price is below 0
- * @param bounds - that hold the order, not all of it in the lower ones
+ * @param bounds - they hold the order, and the lower ones do not fill it
  * @param quantity - shares
+ * @example
+ * ```ts
+ * import { costCurvesOf, createProblem, impliedBounds } from '@waterfill/model';
+ * import { findContinuousPrice } from '@waterfill/solver-lots';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * const problem = createProblem({ quantity: 10, impact, lot: 1 });
+ * const { low, high } = findContinuousPrice(costCurvesOf(problem.impact), impliedBounds(problem), 10);
+ * [low.toFixed(9), high.toFixed(9)]; // => ['10.000000000', '10.000000000']
+ * ```
  */
 export function findContinuousPrice(
   curves: CostCurves,
@@ -88,8 +96,9 @@ const MARGIN = 1e-12;
 const LEAST = 1e-300;
 
 /**
- * Prices on either side: below the marginal cost of the even share of what is beyond the lower bounds no interval takes
- * more than that share; above the price at which one takes all of it, or every one what it can, they take the order.
+ * A bracket of the price. Below the marginal cost of the even share of what is beyond the lower bounds no interval
+ * takes more than that share. Above the price at which one interval takes all of it, or every one is full, they take
+ * the order.
  */
 function bracket(
   curves: CostCurves,

@@ -10,7 +10,7 @@ import {
 } from '@waterfill/model';
 import type { ContinuousPrice } from './continuous-price.js';
 
-/** An order of any number of shares. */
+/** The answer to an order in any number of shares. */
 export interface ContinuousShares {
   /** shares, T of them */
   readonly shares: Float64Array;
@@ -18,14 +18,14 @@ export interface ContinuousShares {
   readonly shadowPrice: number;
 }
 
-/** The optimal shares of an order without lots, at the price that was found within these bounds. */
+/** The optimal shares of an order without lots, at a price found within these bounds. */
 export function continuousShares(problem: Problem, bounds: ImpliedBounds, price: ContinuousPrice): ContinuousShares {
   const shares = sharesAt(costCurvesOf(problem), bounds, price, problem.quantity);
   settleFill(problem, shares, shares.slice());
   return { shares, shadowPrice: priceOf(problem, shares, price) };
 }
 
-/** The price by convention where several will do: what one more share costs, if one more fits. */
+/** The price by convention where several are optimal: what one more share costs, if one more fits. */
 function priceOf(problem: Problem, shares: Float64Array, { low }: ContinuousPrice): number {
   const { impact, quantity, lower, upper } = problem;
   const curves = costCurvesOf({ impact });
@@ -37,14 +37,14 @@ function priceOf(problem: Problem, shares: Float64Array, { low }: ContinuousPric
   return shadowPriceOf(problem, atKinks);
 }
 
-/** Shares this part of the quantity away from the kink of a table are at it. */
+/** Shares within this part of the quantity of a table's kink are at it. */
 const ROUNDING = 1e-12;
 
 function nearest(x: number, kinks: readonly number[], rounding: number): number {
   return kinks.find((kink) => Math.abs(x - kink) <= rounding) ?? x;
 }
 
-/** The continuous shares: what the intervals take at the two prices, mixed so that it is the order. */
+/** The continuous shares: those taken at the two prices, mixed so that they sum to the order. */
 function sharesAt(
   curves: CostCurves,
   { lower, upper }: ImpliedBounds,

@@ -3,13 +3,14 @@ import { lotsFeatures } from './lots-features.js';
 import { solveLots } from './solve-lots.js';
 
 /**
- * The backend `lots`: {@link solveLots} behind the `Solver` interface. It takes separable convex costs, and in whole lots
- * tables that are not convex: where trajectory bounds or risk couple the intervals neither method holds.
+ * The backend `lots`: {@link solveLots} behind the `Solver` interface. It solves separable convex costs, and in whole
+ * lots also tables that are not convex. It does not take problems whose intervals are coupled by trajectory bounds or
+ * risk.
  *
- * `optimal` means that no schedule in whole lots costs less, which the certificate proves by the best move of one lot;
- * where tables are not convex dynamic programming proves it: its optimum is the certificate's `engineBound`.
- * The tolerance plays no part in it. The shadow price and the gap are those of any number of shares; an iteration is a
- * pass over the intervals in search of that price.
+ * `optimal` means that no schedule in whole lots costs less. The certificate proves that by the best move of one lot
+ * or, for tables that are not convex, dynamic programming does: its optimum is the certificate's `engineBound`. The
+ * tolerance is not used. The shadow price and the gap are those of any number of shares; an iteration is a pass over
+ * the intervals in search of that price.
  *
  * @example
  * ```ts

@@ -1,10 +1,10 @@
 import type { LotGrid } from '@waterfill/model';
 import { IntervalHeap } from './interval-heap.js';
 
-/** What the lot after so many of an interval costs, currency. */
+/** The cost of an interval's next lot after so many, currency. */
 export type Increment = (t: number, lots: number) => number;
 
-/** The lots that cost at most a price: those that are whole in the continuous shares, and the next one where it does too. */
+/** The lots that cost at most a price: the whole lots within the continuous shares, and the next one if it does too. */
 export function lotsAt(grid: LotGrid, shares: Float64Array, price: number, increment: Increment): Float64Array {
   const { lot, oddLot, oddInterval, least, most } = grid;
   return shares.map((x, t) => {
@@ -14,11 +14,11 @@ export function lotsAt(grid: LotGrid, shares: Float64Array, price: number, incre
   });
 }
 
-/** Lots that are moved one by one at most: where more are missing, the price was none, and it would take for ever. */
+/** The most lots moved one by one: if more are missing, the price was wrong, and moving them would take too long. */
 const MOST_MOVES = 1_000_000;
 
 /**
- * Adds the cheapest lots, or takes back the dearest, until they are those of the order; returns how many.
+ * Adds the cheapest lots, or takes back the dearest, until they fill the order; returns how many.
  *
  * @returns undefined if more than a million are missing: nothing has been moved then
  */

@@ -1,4 +1,4 @@
-/** Intervals by what they cost, the cheapest at hand: a binary heap. */
+/** A binary heap of intervals by cost, the cheapest at the top. */
 export class IntervalHeap {
   private readonly costs: Float64Array;
   private readonly heap: Uint32Array;
@@ -6,9 +6,9 @@ export class IntervalHeap {
   private readonly uses: Uint32Array;
 
   /**
-   * @param costs - one per interval, Infinity where there is nothing to be had; kept, and changed by {@link replaceTop}
-   * @param tieOrder - of intervals that cost the same those come first that were on top least often, and of these the
-   *   earliest (1) or the latest (-1)
+   * @param costs - one per interval, Infinity where it has no more; kept, and changed by {@link replaceTop}
+   * @param tieOrder - intervals of equal cost are ordered by how rarely they were on top, then earliest first (1) or
+   *   latest first (-1)
    */
   constructor(costs: Float64Array, tieOrder: 1 | -1) {
     this.costs = costs;

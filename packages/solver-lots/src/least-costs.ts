@@ -1,33 +1,33 @@
 import type { LotCurve } from './lot-curve.js';
 
 /**
- * The least costs of 0, 1, 2, ... lots together in some intervals, currency; Infinity where there is no such schedule.
+ * The least costs of 0, 1, 2, ... lots in total in some intervals, currency; Infinity where no schedule has so many.
  */
 export interface LeastCosts {
   /** with all intervals at kinks of their curves */
   readonly atKinks: Float64Array;
-  /** with all but one at kinks, at most */
+  /** with at most one interval not at a kink */
   readonly ofAll: Float64Array;
 }
 
-/** How the lots of one interval were chosen, for each number of lots together with the intervals before it. */
+/** The lots chosen for one interval, for each total of lots in it and the intervals before it. */
 export interface LotChoices {
-  /** its own lots, all intervals being at kinks */
+  /** its own lots, if all intervals are at kinks */
   readonly atKinks: Uint32Array;
-  /** twice its own lots; and 1 more where it is the one that is not at a kink */
+  /** twice its own lots, plus 1 if it is the interval that is not at a kink */
   readonly ofAll: Uint32Array;
 }
 
-/** Of no interval at all. */
+/** Of no interval. */
 export function nothing(): LeastCosts {
   return { atKinks: new Float64Array(1), ofAll: new Float64Array(1) };
 }
 
 /**
- * The least costs with one interval more: each number of its lots that is at a kink, beside what is best of the rest; and
- * all other numbers, beside what is best of the rest with all of those at kinks.
+ * The least costs with one more interval: each of its numbers of lots at a kink is combined with the best of the rest,
+ * and each other number with the best of the rest with all of those at kinks.
  *
- * @param most - lots together that are of interest
+ * @param most - the largest total of lots
  */
 export function withInterval(
   before: LeastCosts,
@@ -69,9 +69,9 @@ function addKink(
 }
 
 /**
- * Adds the numbers of lots strictly between two kinks, each lot of which costs the same. The best of the rest is then the
- * least of a window that moves along with the lots together; the numbers of lots of the rest that may become the least
- * wait in a queue, the best one first, as in the minimum of a sliding window.
+ * Adds the numbers of lots strictly between two kinks, where each lot costs the same. The best of the rest is then the
+ * minimum of a window that slides with the total of lots. Candidates for the minimum are kept in a queue, the best one
+ * first, as for any sliding-window minimum.
  */
 function addBetween(
   before: Float64Array,
@@ -90,7 +90,7 @@ function addBetween(
     const rest = n - from - 1;
     if (rest < before.length) {
       const cost = before[rest]!;
-      // Of those that cost the same the one with more lots in earlier intervals stays.
+      // Of equal costs the one with more lots in earlier intervals stays.
       while (tail > head && before[queue[tail - 1]!]! + slope * (rest - queue[tail - 1]!) >= cost) tail--;
       if (cost < Number.POSITIVE_INFINITY) queue[tail++] = rest;
     }

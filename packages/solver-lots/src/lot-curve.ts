@@ -1,6 +1,6 @@
 import { type CostCurves, type LotGrid, type Problem, sharesOfLots } from '@waterfill/model';
 
-/** What whole lots cost in one interval with a table: a piecewise-linear function of their number, by its kinks. */
+/** The cost of whole lots in one interval with a table: a piecewise-linear function of their number, by its kinks. */
 export interface LotCurve {
   /** the index of the interval */
   readonly interval: number;
@@ -11,10 +11,10 @@ export interface LotCurve {
 }
 
 /**
- * The cost of lots in an interval with a table. Between two numbers of lots that have no size of the table between them
- * each lot costs the same, so that the lots at the sizes, or on either side of them, say all.
+ * The cost of lots in an interval with a table. Between two neighbouring sizes of the table each lot costs the same, so
+ * the lots at the sizes, or on either side of them, define the curve.
  *
- * @param most - lots beyond the fewest that are of interest
+ * @param most - the most lots beyond the fewest to cover
  */
 export function lotCurveOf(problem: Problem, grid: LotGrid, curves: CostCurves, t: number, most: number): LotCurve {
   const least = grid.least[t]!;

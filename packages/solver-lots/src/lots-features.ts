@@ -1,6 +1,6 @@
 import type { Feature } from '@waterfill/model';
 
-/** What the method takes: separable convex costs, in whole lots or not, and others in whole lots. */
+/** What the method solves: separable convex costs, in whole lots or not, and other tables in whole lots. */
 export const lotsFeatures: ReadonlySet<Feature> = new Set([
   'power-law',
   'tabulated',

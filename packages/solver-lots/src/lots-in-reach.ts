@@ -1,10 +1,10 @@
 import type { LotGrid } from '@waterfill/model';
 
 /**
- * The numbers of lots that the intervals have in some schedule of the order: at most what is left where all others have
- * their fewest, at least what is missing where all others have their most.
+ * The range of lots of each interval in any schedule of the order: at most the order less the fewest of all others, at
+ * least the order less the most of all others.
  *
- * @param grid - of a problem that is feasible
+ * @param grid - of a feasible problem
  */
 export function lotsInReach({ least, most, ...grid }: LotGrid): LotGrid {
   const rest = least.reduce((left, fewest) => left - fewest, grid.count);

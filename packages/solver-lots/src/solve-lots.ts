@@ -23,9 +23,12 @@ import { solveNonconvexLots } from './solve-nonconvex-lots.js';
 export interface LotsAllocation {
   /** shares, T of them */
   readonly schedule: Float64Array;
-  /** currency per share, that of the order without lots */
+  /** currency per share, of the order without lots */
   readonly shadowPrice: number;
-  /** lots added or taken back one by one, at most T but for rounding; undefined: too many are missing, and none was */
+  /**
+   * lots added or taken back one by one, at most T but for rounding; undefined: too many were missing, and none was
+   * moved
+   */
   readonly moves: number | undefined;
 }
 
@@ -33,21 +36,21 @@ export interface LotsAllocation {
 export type LotsAnswer = KernelAnswer & { readonly moves?: number };
 
 /**
- * Splits an order into whole lots at the least cost: exact, and in a time that does not depend on how many lots there are.
+ * Splits an order into whole lots at the least cost: exact, in a time that does not depend on the number of lots.
  *
- * Costs being convex, each lot of an interval costs at least what the one before it does, so the best schedule is made of
- * the cheapest lots of all (Fox 1966, Management Science 13(3), 210-216; Ibaraki & Katoh, Resource Allocation Problems,
- * 1988, 4.2). All lots that cost at most the continuous shadow price are taken at once, which is for each interval the
- * floor of its continuous shares or one more; that differs from the order by at most a lot an interval, which are then
- * added from the cheapest, or taken back from the dearest, with a heap: O(T log T), and memory O(T).
+ * Costs are convex, so each lot of an interval costs at least as much as the one before, and the best schedule consists
+ * of the cheapest lots of all (Fox 1966, Management Science 13(3), 210-216; Ibaraki & Katoh, Resource Allocation
+ * Problems, 1988, 4.2). All lots that cost at most the continuous shadow price are taken at once: for each interval the
+ * floor of its continuous shares, or one more. That differs from the order by at most one lot per interval; these are
+ * added from the cheapest, or taken back from the dearest, with a heap: O(T log T) time, O(T) memory.
  *
- * Ties: intervals of which many lots cost the same as the shadow price (flat ones, tables) share what is left in
- * proportion to their room, each to a lot. Of single lots that cost the same, to the last digit, one of an interval that
- * has moved fewer is moved first, and then an earlier interval has the lot.
+ * Ties: intervals of which many lots cost exactly the shadow price (flat ones, tables) share what is left in proportion
+ * to their room, each to a lot. Of single lots of equal cost, that of the interval moved least often comes first, then
+ * that of the earlier interval.
  *
- * Where a table is not convex it is {@link solveNonconvexLots} that answers.
+ * Tables that are not convex are passed to {@link solveNonconvexLots}.
  *
- * @param given - feasible and separable, convex unless in lots; of one without a lot the continuous shares are the answer
+ * @param given - feasible and separable, convex unless in lots; without a lot the answer is the continuous shares
  * @param control - what `createSolver` hands to a kernel; absent: no limits, no reports
  * @returns whole lots per interval in shares, and the shadow price of the order without lots, currency per share
  * @example
@@ -83,8 +86,17 @@ function solveWithoutFees(problem: Problem, control?: KernelControl): LotsAnswer
  *
  * @param problem - without fees (`withoutFees` of the model takes them off)
  * @param price - from `findContinuousPrice`
- * @param bounds - those in which it was found
+ * @param bounds - the bounds within which it was found
  * @throws ProblemError if the problem has no lot
+ * @example
+ * ```ts
+ * import { costCurvesOf, createProblem, impliedBounds } from '@waterfill/model';
+ * import { allocateLots, findContinuousPrice } from '@waterfill/solver-lots';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * const problem = createProblem({ quantity: 11, impact, lot: 1 });
+ * const price = findContinuousPrice(costCurvesOf(problem.impact), impliedBounds(problem), 11);
+ * allocateLots(problem, price).schedule; // => Float64Array.of(6, 5)
+ * ```
  */
 export function allocateLots(
   problem: Problem,

@@ -18,27 +18,27 @@ import { type LeastCosts, type LotChoices, nothing, withInterval } from './least
 import { type LotCurve, lotCurveOf } from './lot-curve.js';
 import { lotsInReach } from './lots-in-reach.js';
 
-/** Numbers of lots, of one interval after the other, whose choices are kept: 8 bytes each. */
+/** The most choices kept, one for each interval and number of lots: 8 bytes each. */
 const MOST_CHOICES = 2e7;
-/** Sums that are compared: some seconds. */
+/** The most sums compared: some seconds. */
 const MOST_STEPS = 1e9;
 
 /**
  * Splits an order into whole lots at the least cost where tables are not convex: exact, by dynamic programming.
  *
- * Moving a lot between two intervals, both strictly between kinks of their curves, changes the cost by the same amount in
- * either direction, lot by lot, until one of them is at a kink. So there is an optimum in which every interval but one, at
- * most, trades lots at a kink: at a size of its table, or next to it. The least costs of n lots in the intervals so far
- * are therefore kept twice, with and without that one interval, and an interval adds its kinks to both and its straight
- * pieces to the one: O(lots x kinks) for each. The intervals whose tables are convex add the cheapest lots of them all
- * (see `solveLots`), once, at the end.
+ * Moving a lot between two intervals that are both strictly between kinks changes the cost by the same amount, in
+ * either direction, until one of them is at a kink. So in some optimum all intervals but at most one are at a kink: at
+ * a size of the table, or next to it. The least costs of n lots in the intervals so far are therefore kept twice, with
+ * and without such an exception. An interval adds its kinks to both, and its straight pieces to the one: O(lots x
+ * kinks) for each. The intervals with convex tables add the cheapest lots of them all (see `solveLots`) once, at the
+ * end.
  *
- * The certificate cannot prove the answer: its bound is that of the convex envelope, in any number of shares. The optimum
- * of the dynamic programming is returned as `engineBound`. Ties go to the earlier interval.
+ * The certificate cannot prove the answer: its bound is that of the convex envelope, in any number of shares. The
+ * optimum of the dynamic programming is returned as `engineBound`. Of ties the earlier interval has more lots.
  *
  * @param given - feasible, of tables, with a lot, its intervals not coupled
- * @param control - what `createSolver` hands to a kernel; absent: no limits, no reports; an iteration is an interval
- * @throws UnsupportedProblemError if it takes too long, or too much memory, by numbers that the message states
+ * @param control - what `createSolver` hands to a kernel; absent: no limits, no reports. An iteration is an interval
+ * @throws UnsupportedProblemError if it would take too long, or too much memory; the message states the numbers
  * @example
  * ```ts
  * import { createProblem } from '@waterfill/model';
@@ -87,7 +87,7 @@ function solveWithoutFees(problem: Problem, control?: KernelControl): KernelAnsw
   };
 }
 
-/** Which tables are convex within what the order can reach, but for the last digits of their costs, and which are not. */
+/** Splits the tables into those that are convex within the reach of the order, but for rounding, and the rest. */
 function intervalsOf(problem: Problem, grid: LotGrid): { convex: number[]; others: number[] } {
   const curves = costCurvesOf(problem);
   const fallOf = (t: number): number => {
@@ -98,7 +98,7 @@ function intervalsOf(problem: Problem, grid: LotGrid): { convex: number[]; other
   return { convex: all.filter((t) => fallOf(t) === 0), others: all.filter((t) => fallOf(t) > 0) };
 }
 
-/** Before anything large is made. */
+/** Refuses before anything large is allocated. */
 function requireFeasibleSize(problem: Problem, curves: readonly LotCurve[], most: number): void {
   let [lots, choices, steps] = [0, most, 0];
   for (const { lots: kinks } of curves) {
@@ -123,7 +123,7 @@ function short(count: number): string {
   return Number(count.toPrecision(2)).toExponential().replace('e+', 'e');
 }
 
-/** How many lots beyond the fewest go to the intervals that are not convex, and what all then costs, currency. */
+/** The lots beyond the fewest that go to the intervals that are not convex, and the total cost, currency. */
 function bestSplit(nonconvex: Float64Array, convex: Float64Array, most: number): { count: number; cost: number } {
   let best = { count: -1, cost: Number.POSITIVE_INFINITY };
   for (let count = Math.max(0, most - convex.length + 1); count < nonconvex.length; count++) {
@@ -133,7 +133,7 @@ function bestSplit(nonconvex: Float64Array, convex: Float64Array, most: number):
   return best;
 }
 
-/** The lots beyond the fewest of each interval, from the choices that lead to so many together. */
+/** The lots beyond the fewest of each interval, traced back through the choices. */
 function followedBack(choices: readonly LotChoices[], count: number): Float64Array {
   const lots = new Float64Array(choices.length);
   let [rest, areAtKinks] = [count, false];

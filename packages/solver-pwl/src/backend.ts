@@ -11,22 +11,22 @@ import type { NonconvexRule } from './create-pwl-solver.js';
 import type { PwlEngine } from './pwl-engine.js';
 import { milpFeatures, pwlFeatures, tableFeatures } from './pwl-features.js';
 
-/** How the backend `pwl` is to work. */
+/** How to set up the backend `pwl`. */
 export interface PwlSettings {
   /**
-   * what solves its piecewise-linear programs, see {@link pwlEngines}; all but `slopes` run on a package that has to be
-   * installed. Absent: `slopes`, or `glpk` where `nonconvex` is `milp`
+   * the engine that solves the piecewise-linear programs, see {@link pwlEngines}; all but `slopes` need a package to be
+   * installed. Default: `slopes`, or `glpk` where `nonconvex` is `milp`
    */
   readonly engine?: string | undefined;
-  /** into how many segments each power law is cut, >= 2; absent: 20 */
+  /** the number of segments that each power law is cut into, >= 2; default: 20 */
   readonly segments?: number | undefined;
-  /** how often it is, at most, >= 1; absent: 8 */
+  /** the most rounds of cutting, >= 1; default: 8 */
   readonly rounds?: number | undefined;
-  /** how tables that are not convex are solved; absent: `milp` if the engine can, else `refuse` */
+  /** how tables that are not convex are solved; default: `milp` if the engine can, else `refuse` */
   readonly nonconvex?: NonconvexRule | undefined;
 }
 
-/** What {@link PwlSettings} may hold. */
+/** The settings of {@link PwlSettings}, by name. */
 export const pwlRules: FieldRules<PwlSettings> = {
   ...{ engine: fieldRules.text, segments: fieldRules.number, rounds: fieldRules.number },
   nonconvex: fieldRules.oneOf('milp', 'envelope', 'refuse'),
@@ -36,12 +36,12 @@ export const pwlRules: FieldRules<PwlSettings> = {
 export interface PwlEngineEntry {
   readonly name: string;
   readonly supports: ReadonlySet<Feature>;
-  /** the package that has to be installed for it; absent: none */
+  /** the npm package that it needs; absent: none */
   readonly needs?: string;
   load(): Promise<PwlEngine>;
 }
 
-/** The one list of engines. To add one is to add it here. */
+/** The list of engines. Add a new engine here. */
 export const pwlEngines: readonly PwlEngineEntry[] = [
   {
     name: 'slopes',
@@ -68,7 +68,7 @@ export const pwlEngines: readonly PwlEngineEntry[] = [
   },
 ];
 
-/** The backend `pwl`, not loaded yet; on the engine `slopes` unless it is told otherwise. */
+/** The backend `pwl`, not loaded yet; its default engine is `slopes`. */
 export const pwlBackend: Backend & {
   /** @throws ProblemError for an unknown engine, one whose package is not installed, or a setting out of range */
   load(settings?: PwlSettings): Promise<Solver>;

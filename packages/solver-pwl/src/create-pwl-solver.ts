@@ -18,24 +18,24 @@ import { type PricedAnswer, withTrajectoryPrices } from './priced-answer.js';
 import type { PwlEngine, PwlKernel, PwlLimits } from './pwl-engine.js';
 import { convexProgram, envelopeProgram } from './table-program.js';
 
-/** What a backend is made of. */
+/** Options of {@link createPwlSolver}. */
 export interface PwlOptions {
-  /** what solves the piecewise-linear programs, for instance `slopes()` of `@waterfill/solver-pwl/slopes` */
+  /** the engine that solves the piecewise-linear programs, for instance `slopes()` of `@waterfill/solver-pwl/slopes` */
   readonly engine: PwlEngine;
-  /** into how many segments each power law is cut in each round, at least 2; absent: 20 */
+  /** the number of segments that each power law is cut into in each round, at least 2; default: 20 */
   readonly segments?: number | undefined;
-  /** how often power laws are cut up at most, at least 1; absent: 8 */
+  /** the most rounds of cutting, at least 1; default: 8 */
   readonly rounds?: number | undefined;
-  /** how tables that are not convex are solved; absent: `milp` if the engine can, else `refuse` */
+  /** how tables that are not convex are solved; default: `milp` if the engine can, else `refuse` */
   readonly nonconvex?: NonconvexRule | undefined;
 }
 
 /**
  * How tables that are not convex are solved:
  *
- * - `milp`: the global optimum, by branch and bound, proved by the engine alone;
- * - `envelope`: the optimum of their convex envelope, at its true cost, by any engine; the certificate says by how much it
- *   can be off, and it is optimal if that is within the tolerance asked for, else an incumbent;
+ * - `milp`: the global optimum, by branch and bound. The engine alone proves it;
+ * - `envelope`: the optimum of the convex envelope, at its true cost, by any engine. The certificate bounds its error.
+ *   It is optimal if that is within the tolerance, otherwise an incumbent;
  * - `refuse`: they are not supported.
  */
 export type NonconvexRule = 'milp' | 'envelope' | 'refuse';
@@ -47,8 +47,8 @@ const RULES: FieldRules<PwlOptions> = {
 };
 
 /**
- * The backend `pwl`: loads an engine and puts it behind the `Solver` interface. Its relative gap is at most 1e-9 by
- * default; it supports what its engine supports.
+ * The backend `pwl`: loads an engine and puts it behind the `Solver` interface. The default relative gap is 1e-9. It
+ * supports what its engine supports.
  *
  * @returns rejects if the engine cannot be loaded
  * @example
@@ -88,7 +88,7 @@ export async function createPwlSolver(options: PwlOptions): Promise<Solver> {
   };
 }
 
-/** A trajectory that bounds nothing does not tie the intervals together. */
+/** A trajectory that bounds nothing does not couple the intervals. */
 function withoutIdleBounds(problem: Problem): Problem {
   if (featuresOf(problem).has('trajectory-bounds')) return problem;
   const { trajectory: _, ...untied } = problem;

@@ -2,14 +2,14 @@ import { remainderOf } from '@waterfill/model';
 import { ProgramBuilder } from './program-builder.js';
 import { intervalsOf, type PwlProgram } from './pwl-program.js';
 
-/** How far beyond what the order can reach segments are left, relative to the order: engines have digits enough for that. */
+/** How far beyond the order's reach segments are kept, relative to the order. Engines have enough digits for that. */
 const BEYOND = 1e4;
 
 /**
- * A convex program without the shares that are far beyond what its order can reach, which only tell what more of them
- * would cost: a linear program in which sizes differ by many decades has no digits left for those that matter.
+ * A convex program without the sizes far beyond what its order can reach. A linear program whose sizes differ by many
+ * decades has no digits left for those that matter.
  *
- * @returns the program itself where nothing is far beyond
+ * @returns the program itself if nothing is far beyond
  */
 export function cutToReach(program: PwlProgram): PwlProgram {
   const { sizes, offsets, quantity, trajectory } = program;
@@ -24,7 +24,7 @@ export function cutToReach(program: PwlProgram): PwlProgram {
   return builder.finish(quantity, trajectory);
 }
 
-/** Between which sizes each interval can trade when the others trade the least or the most they can, and some way beyond. */
+/** The range that each interval can trade when the others trade their least or their most, with a margin. */
 function endsWithinReach(program: PwlProgram): { from: number; to: number }[] {
   const { sizes, offsets, quantity } = program;
   const lower = Float64Array.from({ length: intervalsOf(program) }, (_, t) => sizes[offsets[t]!]!);

@@ -1,12 +1,12 @@
 import { intervalsOf, type PwlProgram } from './pwl-program.js';
 
 /**
- * By how much the vertices of a program waste at the price of each interval: C_t(x) - price_t x above its least value in
+ * The excess cost of each vertex of a program at the price of its interval: C_t(x) - price_t x above its least value in
  * the interval, currency.
  *
- * A schedule whose cost exceeds the dual bound D(prices) by some amount wastes no more than that in all intervals together,
- * hence no more in any: vertices that waste more are in no better schedule (reduced-cost fixing; Nemhauser & Wolsey, Integer
- * and Combinatorial Optimization, II.5.2).
+ * The excess costs of a schedule sum to its cost less the dual bound D(prices). So no vertex of a better schedule has
+ * an excess above that of a known schedule (reduced-cost fixing; Nemhauser & Wolsey, Integer and Combinatorial
+ * Optimization, II.5.2).
  */
 export function excessCosts(program: PwlProgram, prices: Float64Array): Float64Array {
   const { offsets, sizes, costs, slopes } = program;
@@ -15,7 +15,7 @@ export function excessCosts(program: PwlProgram, prices: Float64Array): Float64A
     let level = 0;
     let lowest = 0;
     for (let v = offsets[t]! + 1; v < offsets[t + 1]!; v++) {
-      // Run by run along the slopes: a difference of costs would lose the digits that matter.
+      // Summed along the slopes of each run: a difference of costs would lose the digits that matter.
       level += stepTo(v, sizes, costs, slopes, prices[t]!);
       excess[v] = level;
       lowest = Math.min(lowest, level);

@@ -1,7 +1,7 @@
 import { type KernelAnswer, type Problem, settledMultipliers, settledPrice } from '@waterfill/model';
 import { isPiecewiseLinear } from './is-piecewise-linear.js';
 
-/** What a kernel returns that knows what a share is worth in each interval. */
+/** What a kernel returns that prices the shares of each interval. */
 export interface PricedAnswer extends KernelAnswer {
   /** currency per share, T of them; absent: the shadow price everywhere */
   readonly prices?: Float64Array | undefined;
@@ -14,8 +14,9 @@ export function withTrajectoryPrices(problem: Problem, { prices, ...answer }: Pr
 }
 
 /**
- * The multipliers of a schedule: by as much as the price of a share falls from one interval to the next the lower bound
- * between has a price, by as much as it rises the upper one. Without a trajectory the price of the last interval is all.
+ * The multipliers of a schedule. Where the price falls from one interval to the next, the fall is the price of the
+ * lower bound between them; where it rises, the rise is that of the upper one. Without a trajectory only the last price
+ * counts.
  *
  * @param prices - of the intervals, currency per share
  */
@@ -31,10 +32,10 @@ export function trajectoryMultipliers(
   const found = {
     shadowPrice,
     trajectoryLowerPrices: falls.map((fall) => Math.max(0, fall)),
-    // Where there is no bound a price rises by rounding alone.
+    // Where there is no bound a price rises only by rounding.
     trajectoryUpperPrices: falls.map((fall, t) => (trajectory.upper[t]! < Infinity ? Math.max(0, -fall) : 0)),
   };
-  // A table has prices on either side of a kink, between which they are settled already.
+  // At a kink a table has a range of prices, and these are settled within it already.
   if (isPiecewiseLinear(problem)) return found;
   const settled = settledMultipliers(problem, schedule, found);
   return {

@@ -3,9 +3,8 @@ import type { PwlProgram } from './pwl-program.js';
 import { reachOf } from './reach.js';
 
 /**
- * What a schedule wastes by being away from what is the least, or the most, that can be done by some time: where the price
- * of a share falls from one interval to the next the least has it, where it rises the most; currency, >= 0 for a schedule
- * that keeps the trajectory.
+ * The complementarity slack of the trajectory: the distance of a schedule from the least done by some time, times the
+ * fall of the price there, and from the most, times the rise. Currency, >= 0 for a schedule that keeps the trajectory.
  *
  * @param schedule - shares, T of them
  * @param prices - of the intervals, currency per share

@@ -1,7 +1,7 @@
 import type { Trajectory } from '@waterfill/model';
 import type { PwlProgram } from './pwl-program.js';
 
-/** Puts the vertices of a {@link PwlProgram} end to end, interval by interval and run by run. */
+/** Appends the vertices of a {@link PwlProgram}, interval by interval and run by run. */
 export class ProgramBuilder {
   private length = 0;
   private run = 0;
@@ -10,7 +10,7 @@ export class ProgramBuilder {
   private readonly costs: Float64Array;
   private readonly slopes: Float64Array;
 
-  /** @param capacity - the most vertices that there can be */
+  /** @param capacity - the most vertices */
   constructor(capacity: number) {
     this.sizes = new Float64Array(capacity);
     this.costs = new Float64Array(capacity);
@@ -29,8 +29,8 @@ export class ProgramBuilder {
   }
 
   /**
-   * Adds a vertex to the lower convex hull of the run, without those that it is not above (Andrew 1979, Inform. Process.
-   * Lett. 9, 216-219). Segments of equal slope become one, so that the slopes of a run increase strictly.
+   * Adds a vertex to the lower convex hull of the run, and drops those that are not below it (Andrew 1979, Inform.
+   * Process. Lett. 9, 216-219). Segments of equal slope become one, so the slopes of a run increase strictly.
    *
    * @param slope - from the last vertex to this one
    */

@@ -1,16 +1,16 @@
 import type { Feature, StopReason } from '@waterfill/model';
 import type { PwlProgram } from './pwl-program.js';
 
-/** What solves piecewise-linear programs. Each engine is at a subpath of its own, beside the package that it runs on. */
+/** Solves piecewise-linear programs. Each engine is at a subpath of its own and loads its own npm package. */
 export interface PwlEngine {
   readonly name: string;
-  /** what the problems may have that it solves */
+  /** the features of the problems that it solves */
   readonly supports: ReadonlySet<Feature>;
-  /** Loads what the engine runs on; called once for each solver. */
+  /** Loads the engine; called once for each solver. */
   load(): Promise<PwlKernel>;
 }
 
-/** An engine that is loaded. */
+/** A loaded engine. */
 export interface PwlKernel {
   /** @param program - feasible, and convex unless the engine supports `nonconvex` */
   solve(program: PwlProgram, limits: PwlLimits): PwlAnswer | Promise<PwlAnswer>;
@@ -18,9 +18,9 @@ export interface PwlKernel {
   dispose?(): Promise<void>;
 }
 
-/** How long an engine may take. */
+/** Limits of a solve. */
 export interface PwlLimits {
-  /** milliseconds, Infinity where there is no limit */
+  /** milliseconds, Infinity for no limit */
   readonly timeLimit: number;
 }
 
@@ -28,17 +28,17 @@ export interface PwlLimits {
 export interface PwlAnswer {
   /** shares, one for each interval; undefined: none was found */
   readonly schedule: Float64Array | undefined;
-  /** what one more share would cost, or one less save where there is no more, currency per share */
+  /** what one more share would cost, currency per share; where there is no more, what one less would save */
   readonly shadowPrice: number;
   /**
-   * of a program with a trajectory: what a share is worth in each interval, currency per share; it changes only where a
+   * of a program with a trajectory: the price of a share in each interval, currency per share; it changes only where a
    * bound of the trajectory binds
    */
   readonly prices?: Float64Array | undefined;
-  /** of a program that is not convex: no feasible schedule costs less, currency */
+  /** of a program that is not convex: a lower bound on its cost, currency */
   readonly bound?: number | undefined;
-  /** the engine's own word for how it ended */
+  /** the engine's own word for its status */
   readonly rawStatus?: string | undefined;
-  /** why the engine stopped before it was done, if it did */
+  /** why the engine stopped early, if it did */
   readonly stopped?: StopReason | undefined;
 }

@@ -1,6 +1,6 @@
 import type { Feature } from '@waterfill/model';
 
-/** What the engine `slopes` takes: every power law and tables that are convex, with trajectory bounds, without risk. */
+/** What the engine `slopes` solves: power laws and convex tables, with trajectory bounds, without risk. */
 export const pwlFeatures: ReadonlySet<Feature> = new Set([
   'power-law',
   'mixed-exponents',
@@ -13,8 +13,8 @@ export const pwlFeatures: ReadonlySet<Feature> = new Set([
   'any-convex-impact',
 ]);
 
-/** What the engine `jslp` takes: tables that are convex. */
+/** What the engine `jslp` solves: convex tables. */
 export const tableFeatures: ReadonlySet<Feature> = new Set(['tabulated', 'fee', 'bounds', 'trajectory-bounds']);
 
-/** What the engines `glpk` and `highs` take: tables that are not convex besides. */
+/** What the engines `glpk` and `highs` solve: also tables that are not convex. */
 export const milpFeatures: ReadonlySet<Feature> = new Set([...pwlFeatures, 'nonconvex']);

@@ -1,18 +1,18 @@
 import type { Trajectory } from '@waterfill/model';
 
 /**
- * A piecewise-linear program, what an engine solves: minimise sum C_t(x_t) subject to sum x_t = quantity and, if it has
- * any, bounds on x_0 + ... + x_t, where x_t lies in one of the *runs* of interval t, and C_t is linear between the vertices
- * of a run.
+ * A piecewise-linear program, the input of an engine: minimise sum C_t(x_t) subject to sum x_t = quantity and optional
+ * bounds on x_0 + ... + x_t. x_t lies in one of the *runs* of interval t, and C_t is linear between the vertices of a
+ * run.
  *
- * The vertices of all T intervals stand end to end; those of interval t are at `offsets[t]` up to, without,
- * `offsets[t + 1]`. There is at least one to an interval. Within a run sizes and slopes increase, so that C_t is convex
- * there; the runs of an interval follow one another. The program is convex if no interval has more than one.
+ * The vertices of all T intervals are stored in one array; those of interval t are `offsets[t]` up to, but not
+ * including, `offsets[t + 1]`. Each interval has at least one. Within a run sizes and slopes increase, so C_t is convex
+ * there. The runs of an interval follow one another. The program is convex if no interval has more than one.
  */
 export interface PwlProgram {
   /** shares of all intervals together */
   readonly quantity: number;
-  /** T + 1 of them */
+  /** of length T + 1 */
   readonly offsets: Uint32Array;
   /** shares */
   readonly sizes: Float64Array;
@@ -21,8 +21,8 @@ export interface PwlProgram {
   /** of the segment that ends at each vertex, currency per share; -Infinity at the first vertex of a run */
   readonly slopes: Float64Array;
   /**
-   * bounds on the shares done by the end of each interval, T of each, 0 or less and Infinity where there is none; by that of
-   * the last one the quantity is, whatever they say. Absent: there are none
+   * bounds on the shares done by the end of each interval, T of each, 0 or less and Infinity where there is none; those
+   * of the last interval are ignored, since the quantity is done by then. Absent: no bounds
    */
   readonly trajectory?: Trajectory | undefined;
 }

@@ -1,18 +1,18 @@
 import { type PathLimits, reachWithin } from '@waterfill/model';
 import type { PwlProgram } from './pwl-program.js';
 
-/** How many shares can be done by the end of an interval. */
+/** The range of shares that can be done by the end of an interval. */
 export interface Reach {
   readonly interval: number;
   /** shares */
   readonly lower: number;
   /** shares, finite */
   readonly upper: number;
-  /** whether a bound of the trajectory says so: the vertices of the intervals alone leave more room */
+  /** whether a bound of the trajectory sets it: the vertices of the intervals alone leave more room */
   readonly isBounded: boolean;
 }
 
-/** What can be done by the end of each interval, coming from the start; by that of the last one, the quantity. */
+/** What can be done by the end of each interval, seen from the start; by the end of the last one, the quantity. */
 export function reachOf(program: PwlProgram): Reach[] {
   const { quantity, trajectory } = program;
   const limits = limitsOf(program);
@@ -26,7 +26,7 @@ export function reachOf(program: PwlProgram): Reach[] {
     const isBounded =
       trajectory !== undefined &&
       ((least === trajectory.lower[t] && least > leastAlone) || (most === trajectory.upper[t] && most < mostAlone));
-    // By rounding alone are they the wrong way round.
+    // The ends cross only by rounding.
     return { interval: t, lower: Math.min(least, most), upper: most, isBounded };
   });
 }
@@ -41,7 +41,7 @@ function limitsOf({ quantity, offsets, sizes, trajectory }: PwlProgram): PathLim
   };
 }
 
-/** Where the trajectory says more than the vertices do, and at last the end. */
+/** The times at which the trajectory is tighter than the vertices, and the end. */
 export function boundedTimes(program: PwlProgram): Reach[] {
   return reachOf(program).filter(({ isBounded }) => isBounded);
 }

@@ -1,4 +1,7 @@
-/** Intervals `from` up to, without, `end`, that trade `quantity` shares when `before` are done. */
+/**
+ * A run of neighbouring intervals, `from` up to but not including `end`, that trade `quantity` shares after `before`
+ * are done.
+ */
 export interface Stretch {
   readonly from: number;
   readonly end: number;

@@ -1,6 +1,6 @@
 import { intervalsOf, type PwlProgram } from './pwl-program.js';
 
-/** Vertices of a run of one interval: `from` up to, without, `end`. */
+/** Vertices of a run of one interval: `from` up to but not including `end`. */
 export interface VertexRange {
   readonly from: number;
   readonly end: number;

@@ -11,19 +11,19 @@ import {
 import { ProgramBuilder } from './program-builder.js';
 import type { PwlProgram } from './pwl-program.js';
 
-/** A size is at a bound that follows from the quantity if it is to this part of it. */
+/** A size this close, relative, to a bound that follows from the quantity is at that bound. */
 const ROUNDING = 1e-12;
 
-/** Two sizes of a table, and what lies between, shares. */
+/** A range of sizes of a table, shares. */
 interface Window {
   readonly lower: number;
   readonly upper: number;
 }
 
 /**
- * The convex program of a tabulated problem that is convex: each table between the bounds of its interval, and of that the
- * lower convex hull, which takes away what the rounding of its costs makes of it. What is beyond the reach of the order
- * tells what one more share, or one less, would cost: it is there as far as the table stays convex.
+ * The convex program of a convex tabulated problem: the lower convex hull of each table between the bounds of its
+ * interval, which removes rounding of the costs. It extends beyond the reach of the order for as long as the table
+ * stays convex: those segments give the cost of one more share, or one less.
  */
 export function convexProgram(problem: Problem): PwlProgram {
   const { lower } = problem;
@@ -46,14 +46,14 @@ export function convexProgram(problem: Problem): PwlProgram {
 }
 
 /**
- * The convex envelope of a tabulated problem: the lower convex hull of each table within what the order can reach, whose
- * optimum is a lower bound. That leaves out sizes that the order is tiny beside.
+ * The convex envelope of a tabulated problem: the lower convex hull of each table within the reach of the order. Its
+ * optimum is a lower bound. Sizes that dwarf the order are left out.
  */
 export function envelopeProgram(problem: Problem): PwlProgram {
   return programOf(problem, () => true, reachOfTables(problem));
 }
 
-/** The program of a tabulated problem as it is, within what the order can reach: a run ends where a slope falls. */
+/** The program of a tabulated problem, within the reach of the order: a run ends where the slope falls. */
 export function exactProgram(problem: Problem): PwlProgram {
   const continues = (table: CostTable, steepest: number, k: number): boolean =>
     slopeFall(table, steepest, k) <= ROUNDING_OF_SLOPES;
@@ -63,13 +63,13 @@ export function exactProgram(problem: Problem): PwlProgram {
 function reachOfTables(problem: Problem): (table: CostTable, t: number) => Window {
   const { lower, upper } = impliedBounds(problem);
   const rounding = ROUNDING * problem.quantity;
-  // A bound that is a size but for rounding would leave a sliver of the segment beside it.
+  // A bound that equals a size but for rounding would leave a sliver of a segment.
   const snapped = ({ sizes }: CostTable, bound: number): number =>
     Array.from(sizes).find((size) => Math.abs(size - bound) <= rounding) ?? bound;
   return (table, t) => ({ lower: snapped(table, lower[t]!), upper: snapped(table, upper[t]!) });
 }
 
-/** The segments within reach, and those on either side, within the bounds, that are convex with them. */
+/** The segments within reach, and those beyond, within the bounds, that are convex with them. */
 function convexWindow(table: CostTable, bounds: Window, reach: Window): Window {
   const { sizes } = table;
   const end = sizes.length - 1;
@@ -110,7 +110,7 @@ function programOf(
 ): PwlProgram {
   const curves = costCurvesOf(problem);
   const tables = Array.from(problem.lower, (_, t) => curves.kinks(t)!);
-  // A vertex at which a run ends and the next begins is there twice.
+  // A vertex at which one run ends and the next begins is stored twice.
   const builder = new ProgramBuilder(2 * tables.reduce((count, { sizes }) => count + sizes.length, 0));
   for (const [t, table] of tables.entries()) {
     addTable(builder, table, windowOf(table, t), continues);
@@ -132,7 +132,7 @@ function addTable(
   let k = 1;
   while (k < sizes.length && sizes[k]! <= lower) k++;
   for (let steepest = k; k < sizes.length && size < upper; k++) {
-    // The slope of the whole segment: that of what a bound leaves of it may be all rounding.
+    // The slope of the whole segment: that of the piece within a bound may be all rounding.
     const slope = slopeOf(table, k);
     if (!continues(table, steepest, k)) {
       builder.begin(size, cost);

@@ -86,7 +86,7 @@ describe.each(capable)('tables that are not convex on $engine', ({ create }) => 
     await fc.assert(claimsWhatHolds, { numRuns: 100 });
   });
 
-  it('are solved where the envelope is so good that by rounding no vertex wastes as little', async () => {
+  it('are solved where the envelope is so good that by rounding no vertex has so small an excess', async () => {
     const solver = await create();
     expect((await solver.solve(filledByItsEnvelope)).status).toBe('optimal');
   });

@@ -7,7 +7,7 @@ import type { FitSummary } from './fit-summary.js';
 import type { IntervalSample } from './interval-sample.js';
 import { intervalWarnings } from './interval-warnings.js';
 import { logarithmicError } from './parameter-error.js';
-import { squaresLeft } from './power-curve.js';
+import { residualSumOfSquares } from './power-curve.js';
 import type { Remark } from './remark.js';
 import { residualErrors } from './residual-errors.js';
 import { whyFlat } from './why-flat.js';
@@ -90,7 +90,7 @@ function fittedInterval({ curve, sample }: IntervalFindings, estimate: Estimate,
     interval95: { coefficient: errors.coefficient.interval95, exponent: errors.exponent.interval95 },
     ...(bestKnown === undefined ? {} : { bestKnown }),
     residualStdErr: residualErrors(estimate, sample.points),
-    ...goodness(sample.points.impact, squaresLeft(estimate.curve, sample.points)),
+    ...goodness(sample.points.impact, residualSumOfSquares(estimate.curve, sample.points)),
     ...{ largestSize: curve.largestSize, ...daysOf(curve) },
   };
 }

@@ -2,7 +2,7 @@ import { log, pow } from '@waterfill/model';
 import type { Steps } from '../steps.js';
 import { LEAST_EXPONENT } from './estimate.js';
 import { fitAtExponent, mean } from './fit-at-exponent.js';
-import { type CurvePoints, powersOf, squaresLeft } from './power-curve.js';
+import { type CurvePoints, powersOf, residualSumOfSquares } from './power-curve.js';
 import { tangentOf } from './tangent.js';
 
 /** Curves that share one exponent, each with the weight of its squares. */
@@ -109,8 +109,8 @@ function* rootBetween(low: number, high: number, value: (exponent: number) => nu
 /** The sum of squares that the best h >= 0 and a >= 0 leave. */
 function boundedSquares(points: CurvePoints, exponent: number): number {
   const curve = fitAtExponent(points, exponent, true);
-  if (curve.coefficient > 0) return squaresLeft(curve, points);
-  return squaresLeft({ coefficient: 0, exponent, offset: Math.max(0, mean(points.impact)) }, points);
+  if (curve.coefficient > 0) return residualSumOfSquares(curve, points);
+  return residualSumOfSquares({ coefficient: 0, exponent, offset: Math.max(0, mean(points.impact)) }, points);
 }
 
 /** Half of what the sum of squares falls by as the exponent rises; 0 where the best curve is a constant. */

@@ -27,7 +27,10 @@ export function powersOf(logSizes: Float64Array, exponent: number): Float64Array
 }
 
 /** The sum of squared residuals. */
-export function squaresLeft({ coefficient, exponent, offset }: PowerCurve, { logSizes, impact }: CurvePoints): number {
+export function residualSumOfSquares(
+  { coefficient, exponent, offset }: PowerCurve,
+  { logSizes, impact }: CurvePoints,
+): number {
   const powers = powersOf(logSizes, exponent);
   let sum = 0;
   for (let i = 0; i < powers.length; i++) {

@@ -1,5 +1,5 @@
 import type { Estimate } from './estimate.js';
-import { type CurvePoints, squaresLeft } from './power-curve.js';
+import { type CurvePoints, residualSumOfSquares } from './power-curve.js';
 import { tangentOf } from './tangent.js';
 
 /**
@@ -12,7 +12,7 @@ export function residualErrors(
 ): { readonly coefficient: number; readonly exponent: number } {
   const { levelSquare, exponentSquare, pivot } = tangentOf(curve, points.logSizes);
   const freedom = points.sizes.length - 1 - Number(hasBestExponent) - Number(curve.offset > 0);
-  const variance = freedom > 0 ? squaresLeft(curve, points) / freedom : Number.NaN;
+  const variance = freedom > 0 ? residualSumOfSquares(curve, points) / freedom : Number.NaN;
   const exponentVariance = hasBestExponent ? variance / exponentSquare : Number.NaN;
   const logVariance = variance / levelSquare + (hasBestExponent ? pivot * pivot * exponentVariance : 0);
   return { coefficient: curve.coefficient * Math.sqrt(logVariance), exponent: Math.sqrt(exponentVariance) };

@@ -21,7 +21,10 @@ function squaresAbout(level: number, values: readonly number[]): number {
   return values.reduce((sum, value) => sum + (value - level) ** 2, 0);
 }
 
-function squaresLeft(impact: readonly number[], { halfSpread = 0, coefficient, exponent }: FittedInterval): number {
+function residualSumOfSquares(
+  impact: readonly number[],
+  { halfSpread = 0, coefficient, exponent }: FittedInterval,
+): number {
   return impact.reduce((sum, g, k) => sum + (g - halfSpread - coefficient * SIZES[k]! ** exponent) ** 2, 0);
 }
 
@@ -77,7 +80,7 @@ describe('a half-spread fitted with the power law', () => {
         squaresAbout(Math.max(0, mean), impact),
         ...[fitOf(impact, { family: 'power-law' }), fitOf(impact, {}, measured)]
           .filter(({ status, exponent }) => status === 'fitted' && exponent < 40)
-          .map((other) => squaresLeft(impact, other)),
+          .map((other) => residualSumOfSquares(impact, other)),
         leastOnScan(impact),
       ];
       expect(fit.rss).toBeLessThanOrEqual(Math.min(...others) + slack);
@@ -85,7 +88,7 @@ describe('a half-spread fitted with the power law', () => {
       expect(fit.exponent).toBeGreaterThanOrEqual(0.01);
       expect(fit.coefficient).toBeGreaterThan(0);
       expect(fit.halfSpread).toBeGreaterThanOrEqual(0);
-      expect(Math.abs(fit.rss - squaresLeft(impact, fit))).toBeLessThanOrEqual(slack);
+      expect(Math.abs(fit.rss - residualSumOfSquares(impact, fit))).toBeLessThanOrEqual(slack);
     });
     fc.assert(property, { numRuns: 200 });
   });

@@ -1,6 +1,6 @@
 /**
- * What is needed of `glpk.js/node`, or of `glpk.js` in a browser. Its own types are not used: what is not installed, or is of
- * another version, then breaks no build of somebody who takes another engine.
+ * The part of `glpk.js/node`, or of `glpk.js` in a browser, that is used. The package's own types are not imported:
+ * they would break the build of users who have not installed it, or have another version.
  */
 export interface GlpkModule {
   readonly default: () => Promise<GlpkInstance>;
@@ -9,11 +9,11 @@ export interface GlpkModule {
 /** GLPK, loaded. */
 export interface GlpkInstance extends GlpkConstants {
   solve(program: GlpkProgram, options: GlpkOptions): GlpkAnswer | Promise<GlpkAnswer>;
-  /** of the browser's alone, which runs in a worker */
+  /** in a browser only, where GLPK runs in a worker */
   terminate?(): void;
 }
 
-/** The numbers by which GLPK knows directions, bounds, and how it ended. */
+/** GLPK's constants for directions, bounds and status. */
 export interface GlpkConstants {
   readonly GLP_MIN: number;
   readonly GLP_UP: number;
@@ -42,7 +42,7 @@ interface GlpkBounds {
   ub: number;
 }
 
-/** How GLPK is to solve. */
+/** Options of a solve. */
 export interface GlpkOptions {
   msglev: number;
   presol: boolean;
@@ -51,13 +51,13 @@ export interface GlpkOptions {
   tmlim?: number;
 }
 
-/** How it did. */
+/** Result of a solve. */
 export interface GlpkAnswer {
   readonly result: {
     readonly status: number;
     readonly z: number;
     readonly vars: Readonly<Record<string, number>>;
-    /** without binaries */
+    /** absent for programs with binaries */
     readonly dual?: Readonly<Record<string, number>>;
   };
 }

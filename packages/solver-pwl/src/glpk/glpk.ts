@@ -7,10 +7,10 @@ import { milpFeatures } from '../pwl-features.js';
 import type { GlpkAnswer, GlpkConstants, GlpkInstance, GlpkModule, GlpkOptions, GlpkProgram } from './glpk-module.js';
 
 /**
- * The engine `glpk`: the simplex method and the branch and bound of GLPK, compiled to WebAssembly by the package glpk.js,
- * which has to be installed beside this one. Its licence is the GPL-3.0, which then is that of the program it is part of.
+ * The engine `glpk`: the simplex method and the branch and bound of GLPK, compiled to WebAssembly by the package
+ * glpk.js, which has to be installed. Its licence, GPL-3.0, then applies to the program that includes it.
  *
- * GLPK is not interrupted but by the time limit, which it overruns by some tenths of a second; absent one it stops after
+ * Only the time limit interrupts GLPK, which overruns it by some tenths of a second. Without a limit it stops after
  * five minutes.
  *
  * @param load - imports the package; absent: for Node. In a browser `() => import('glpk.js')`, which solves in a worker.
@@ -51,7 +51,7 @@ function callOf(
       const entry = starts[row]! + i;
       return { name: `${columns[entry]!}`, coef: coefficients[entry]! };
     }),
-    // A range with equal ends would be left unsolved.
+    // GLPK leaves a range with equal ends unsolved.
     bnds: { type: row < equations ? constants.GLP_FX : constants.GLP_UP, lb: limits[row]!, ub: limits[row]! },
   });
   const lp: GlpkProgram = {
@@ -64,7 +64,7 @@ function callOf(
         { name: 'offset', coef: binaries.length > 0 ? offset : 0 },
       ],
     },
-    // What is cut off is relative to the cost: it is to be the cost of the schedule, not of the columns alone.
+    // The cut-off is relative to the cost: it has to be that of the schedule, including the constant.
     bounds: [{ name: 'offset', type: constants.GLP_FX, lb: 1, ub: 1 }],
     subjectTo: Array.from(limits, (_, row) => rowOf(row)),
     binaries: Array.from(binaries, String),
@@ -72,13 +72,13 @@ function callOf(
   return [lp, optionsOf(constants, binaries.length > 0, timeLimit)];
 }
 
-/** The presolver hides why it fails and costs time, but branch and bound does not begin without it. */
+/** The presolver hides why it fails and costs time, but branch and bound needs it. */
 function optionsOf({ GLP_MSG_OFF }: GlpkConstants, hasBinaries: boolean, timeLimit: number): GlpkOptions {
   const tmlim = Math.min(timeLimit, LONGEST) / 1000;
   return { msglev: GLP_MSG_OFF, presol: hasBinaries, mipgap: 0, tmlim };
 }
 
-/** Branches are cut off that are better by no more than this, relative to 1 + |cost| (`tol_obj` of GLPK). */
+/** Branches that are better by no more than this are cut off, relative to 1 + |cost| (`tol_obj` of GLPK). */
 const CUT_OFF = 1e-7;
 
 function answerOf(

@@ -7,17 +7,17 @@ import { loadPackage } from '../linear/load-package.js';
 import type { PwlEngine, PwlLimits } from '../pwl-engine.js';
 import { milpFeatures } from '../pwl-features.js';
 
-/** What is needed of the package highs. */
+/** The part of the package highs that is used. */
 export interface HighsModule {
   readonly default: unknown;
 }
 
 /**
- * The engine `highs`: the interior-point method and the branch and bound of HiGHS, compiled to WebAssembly by the package
- * highs (MIT), which has to be installed beside this one. It is not interrupted but by the time limit, five minutes
- * where there is none, and by limits on its iterations, a few times what it ever needs.
+ * The engine `highs`: the interior-point method and the branch and bound of HiGHS, compiled to WebAssembly by the
+ * package highs (MIT), which has to be installed. Only limits stop it: the time limit (default five minutes), and a
+ * limit on iterations a few times above what it needs.
  *
- * @param load - imports the package; absent: for Node. In a browser it is to tell where the WebAssembly is:
+ * @param load - imports the package; default: for Node. In a browser pass the address of the WebAssembly:
  *   `async () => ({ default: () => loadHighs({ locateFile: () => wasmUrl }) })`.
  * @example
  * ```ts
@@ -38,7 +38,7 @@ export function highs(load: () => Promise<HighsModule> = () => import('highs')):
 
 async function instanceOf(load: () => Promise<HighsModule>): Promise<Highs> {
   const module = await loadPackage('highs', load);
-  // The types are those of a CommonJS module, which it is not.
+  // The declared types are those of a CommonJS module, but the package is an ES module.
   return (module.default as () => Promise<Highs>)();
 }
 
@@ -59,7 +59,7 @@ function solverOf(instance: Highs): LinearSolver {
       try {
         return run(model, program, limits);
       } finally {
-        // What is not disposed of leaks: the memory is not the garbage collector's.
+        // Without dispose the memory leaks: the garbage collector does not free it.
         model.dispose();
       }
     },
@@ -91,7 +91,7 @@ function matrixOf({ costs, limits, starts, columns, coefficients }: LinearProgra
   } as const;
 }
 
-/** As tight as HiGHS takes them: its own let a binary of 1e-6 pay for a run. */
+/** As tight as HiGHS accepts: at its defaults a binary of 1e-6 pays for a run. */
 const TIGHT = {
   primal_feasibility_tolerance: 1e-10,
   dual_feasibility_tolerance: 1e-10,
@@ -103,16 +103,16 @@ const TIGHT = {
 const OPTIMAL = 7;
 const TIME_LIMIT = 13;
 
-/** By its model status; of all others the numbers are to blame. */
+/** The limit that each model status stands for; all others are numerical errors. */
 const STOPPED = new Map<number, StopReason>([
   [TIME_LIMIT, 'time-limit'],
   [14, 'iteration-limit'],
 ]);
 
-/** The interior-point method needs some dozens, or never ends: on sizes of 1e-4 and 1e-11 it went on for ever. */
+/** The interior-point method takes some dozens of iterations or never ends, as on sizes of 1e-4 and 1e-11. */
 const IPM_ITERATIONS = 500;
 
-/** The simplex method needs about as many as there are rows and columns. */
+/** The simplex method takes about as many iterations as there are rows and columns. */
 function simplexIterations({ costs, limits }: LinearProgram): number {
   return 10_000 + 20 * (costs.length + limits.length);
 }
@@ -125,7 +125,7 @@ function run(model: Model, program: LinearProgram, { timeLimit }: PwlLimits): Li
   // With presolve a single row over all columns takes a hundred times as long.
   if (!hasBinaries) model.options.set({ solver: 'ipm', presolve: 'off' });
   model.run();
-  // Where there is hardly an interior its method gives up, or takes the program for infeasible, which none is.
+  // With hardly any interior the method gives up, or reports infeasible, which no program here is.
   if (!hasBinaries && model.getModelStatus() !== OPTIMAL && model.getModelStatus() !== TIME_LIMIT) {
     model.options.set({ solver: 'simplex' });
     model.run();

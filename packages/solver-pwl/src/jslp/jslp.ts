@@ -5,16 +5,16 @@ import { loadPackage } from '../linear/load-package.js';
 import type { PwlEngine } from '../pwl-engine.js';
 import { tableFeatures } from '../pwl-features.js';
 
-/** What is needed of the package javascript-lp-solver. */
+/** The part of the package javascript-lp-solver that is used. */
 export interface JslpModule {
   readonly default: unknown;
 }
 
 /**
- * The engine `jslp`, for small convex tables: the dense simplex method of the package javascript-lp-solver (Unlicense), which
- * has to be installed beside this one. No WebAssembly; a check on the other engines. It is not interrupted at all.
+ * The engine `jslp`, for small convex tables: the dense simplex method of the package javascript-lp-solver (Unlicense),
+ * which has to be installed. No WebAssembly; useful as a check on the other engines. It cannot be interrupted.
  *
- * It refuses programs of more than 2,000 vertices beside the first one of each interval, and power laws: it rounds its
+ * It refuses power laws, and programs of more than 2,000 vertices beyond the first of each interval: it rounds its
  * results to eight decimals, and its dense tableau takes seconds for a round.
  *
  * @param load - imports the package
@@ -33,7 +33,7 @@ export function jslp(load: () => Promise<JslpModule> = () => import('javascript-
     mostColumns: 2000,
     load: async () => {
       const module = await loadPackage('javascript-lp-solver', load);
-      // The types are those of a CommonJS module, which it is not.
+      // The declared types are those of a CommonJS module, but the package is an ES module.
       return { solve: (program) => answerOf(module.default as Jslp, program) };
     },
   });
@@ -53,10 +53,10 @@ function answerOf(solver: Jslp, program: LinearProgram): LinearAnswer {
     ),
     variables: variablesOf(program),
   });
-  // It calls unbounded programs feasible, and prints values of infeasible ones.
+  // It reports unbounded programs as feasible, and returns values for infeasible ones.
   const isSolved = result.feasible === true && result.bounded !== false;
   const rawStatus = `javascript-lp-solver ${isSolved ? 'feasible' : 'infeasible'}`;
-  // It leaves out what is 0.
+  // It omits values that are 0.
   return { rawStatus, values: isSolved ? costs.map((_, column) => Number(result[`w${column}`] ?? 0)) : undefined };
 }
 

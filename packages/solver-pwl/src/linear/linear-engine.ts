@@ -7,16 +7,16 @@ import { type LinearProgram, type LinearUnits, linearProgramOf } from './linear-
 import { type LinearAnswer, type LinearSolver, LONGEST } from './linear-solver.js';
 import { lackOf, polishConvex, polishRuns } from './polish.js';
 
-/** What makes an engine of a {@link LinearSolver}. */
+/** What turns a {@link LinearSolver} into an engine. */
 export interface LinearEngineDefinition {
   readonly name: string;
   readonly supports: ReadonlySet<Feature>;
-  /** the most columns that it takes: more would be minutes, or more memory than there is */
+  /** the most columns that it accepts: more would take minutes, or too much memory */
   readonly mostColumns: number;
   readonly load: () => Promise<LinearSolver>;
 }
 
-/** The engine that writes piecewise-linear programs as linear ones, has them solved, and polishes the answers. */
+/** An engine that writes piecewise-linear programs as linear ones, has them solved, and polishes the answers. */
 export function linearEngine(definition: LinearEngineDefinition): PwlEngine {
   const { name, supports, load } = definition;
   return { name, supports, load: async () => kernelOf(definition, await load()) };
@@ -37,7 +37,7 @@ function kernelOf({ name, mostColumns }: LinearEngineDefinition, solver: LinearS
 }
 
 async function solveLinear(program: PwlProgram, solver: LinearSolver, limits: PwlLimits): Promise<PwlAnswer> {
-  // A stretch of a problem has room for its part of the order but for rounding, which a solver may call infeasible.
+  // The bounds of a stretch hold its part of the order only to rounding, which a solver may call infeasible.
   if (isConvexProgram(program) && lackOf(program) > 0) return fillConvex(program);
   const units = unitsOf(program);
   const linear = linearProgramOf(program, units);
@@ -73,7 +73,7 @@ function polished(
   return bound === undefined ? answer : { ...answer, bound: units.price * program.quantity + bound * units.cost };
 }
 
-/** The price of each interval is that of its equation. */
+/** The price of each interval is the multiplier of its equation. */
 function pricesOf(program: PwlProgram, prices: Float64Array): Float64Array {
   const times = boundedTimes(program);
   const ofIntervals = new Float64Array(intervalsOf(program));
@@ -83,17 +83,16 @@ function pricesOf(program: PwlProgram, prices: Float64Array): Float64Array {
   return ofIntervals;
 }
 
-/** A unit of currency is at least this part of what it is the difference of. */
+/** The least unit of currency, relative to the numbers that it is a difference of. */
 const ROUNDING = 1e-6;
 
-/** GLPK leaves out what is better by 1e-7 of a unit of currency: where the search is for the best run, that is little. */
+/** GLPK cuts off what is better by 1e-7 of a unit of currency; a small unit keeps the search for the best run exact. */
 const FINE = 1e-4;
 
 /**
- * The price is the slope from end to end of all intervals together, which is in the middle of theirs. A unit of shares is
- * what an interval can move by on average, a unit of currency the most that a vertex costs more or
- * less than at the price. Of a program that is not convex the costs are left as they are, for whoever made it knows better
- * what is in the middle.
+ * The price is the slope from end to end of all intervals together, the middle of their slopes. A unit of shares is the
+ * mean range of an interval; a unit of currency is the largest difference of a vertex from its cost at the price. The
+ * costs of a program that is not convex are left as they are: its maker has chosen the middle.
  */
 function unitsOf(program: PwlProgram): LinearUnits {
   const { offsets, sizes, costs } = program;
@@ -116,7 +115,7 @@ function unitsOf(program: PwlProgram): LinearUnits {
   return { price, size: width / count || 1, cost: (isConvex ? 1 : FINE) * deviation || 1 };
 }
 
-/** Some packages take a NaN for 0, others an infinite cost for optimal. */
+/** Some packages read NaN as 0, others report an infinite cost as optimal. */
 function hasFiniteNumbers({ costs, limits, coefficients }: LinearProgram): boolean {
   return [costs, limits, coefficients].every((numbers) => numbers.every(Number.isFinite));
 }

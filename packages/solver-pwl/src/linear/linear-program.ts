@@ -3,28 +3,28 @@ import { intervalsOf, type PwlProgram, startsRun } from '../pwl-program.js';
 import { boundedTimes, type Reach } from '../reach.js';
 
 /**
- * A linear program with binaries: minimise offset + costs w subject to first rows that equal their limits and others that are at
- * most theirs, w >= 0. All its numbers are near 1, and finite where those of the program are.
+ * A linear program with binaries: minimise offset + costs w subject to equations (the first rows) and upper limits (the
+ * other rows), w >= 0. All its numbers are near 1, and finite where those of the program are.
  */
 export interface LinearProgram {
   readonly offset: number;
   /** one for each column */
   readonly costs: Float64Array;
-  /** the columns that are 0 or 1, increasing */
+  /** the columns that are binary, increasing */
   readonly binaries: Uint32Array;
-  /** how many of the rows are equations, the first ones */
+  /** the number of equations, which are the first rows */
   readonly equations: number;
   /** one for each row */
   readonly limits: Float64Array;
-  /** where each row begins in the arrays below, and where the last one ends */
+  /** where each row begins in the arrays below, and the end of the last one */
   readonly starts: Uint32Array;
   readonly columns: Uint32Array;
   readonly coefficients: Float64Array;
 }
 
-/** How a {@link LinearProgram} measures shares and currency. */
+/** The units and the reference price of a {@link LinearProgram}. */
 export interface LinearUnits {
-  /** taken off the slopes, currency per share */
+  /** subtracted from the slopes, currency per share */
   readonly price: number;
   /** currency */
   readonly cost: number;
@@ -39,9 +39,9 @@ export interface LinearUnits {
  * binary, which is 1 if the interval lies in that run. A binary thus stands at each concave kink, and the relaxation is
  * the convex envelope.
  *
- * Columns are in the order of the vertices: at the first vertex of a further run its binary, at the first of an interval
- * none. Behind them is one for each bounded time of the trajectory, what is done by then beyond the least. An equation says
- * of the intervals between two such times what they trade: the difference of what is done.
+ * Columns are in the order of the vertices. The first vertex of an interval has none; that of each further run has the
+ * binary. One column for each bounded time of the trajectory follows: what is done by then above the least. An equation
+ * says what the intervals between two such times trade: the difference of what is done.
  */
 export function linearProgramOf(program: PwlProgram, units: LinearUnits): LinearProgram {
   const rows = new RowBuilder();
@@ -78,7 +78,7 @@ export function linearProgramOf(program: PwlProgram, units: LinearUnits): Linear
 }
 
 /**
- * Adds an equation for each of the times, and how much more than the least may be done by it.
+ * Adds an equation for each bounded time, and a limit on how much above the least may be done by it.
  *
  * @returns the equation to which an interval belongs
  */
@@ -129,7 +129,7 @@ interface Row {
   readonly coefficients: number[];
 }
 
-/** Rows in the order in which they begin. */
+/** The rows, sorted by where they begin. */
 class RowBuilder {
   private readonly rows: Row[] = [];
 
@@ -144,7 +144,7 @@ class RowBuilder {
     coefficients.push(coefficient);
   }
 
-  /** Rows without columns are left out but for the first `equations`: they hold of themselves. */
+  /** Rows without columns hold trivially and are left out, except for the first `equations`. */
   finish(equations: number): Pick<LinearProgram, 'limits' | 'starts' | 'columns' | 'coefficients'> {
     const rows = this.rows.filter(({ columns }, i) => i < equations || columns.length > 0);
     const starts = new Uint32Array(rows.length + 1);

@@ -2,7 +2,7 @@ import type { StopReason } from '@waterfill/model';
 import type { PwlLimits } from '../pwl-engine.js';
 import type { LinearProgram } from './linear-program.js';
 
-/** What solves linear programs: a package of someone else's behind as little of ours as will do. */
+/** Solves linear programs: a thin adapter around somebody else's package. */
 export interface LinearSolver {
   /** @param program - feasible, bounded, of finite numbers and at least one column */
   solve(program: LinearProgram, limits: PwlLimits): LinearAnswer | Promise<LinearAnswer>;
@@ -10,21 +10,21 @@ export interface LinearSolver {
 }
 
 /**
- * The longest that a solver of someone else's may take where the caller sets no limit, milliseconds. Their loops cannot be
- * interrupted from outside, and on numbers far apart some of them do not end.
+ * The time limit of somebody else's solver where the caller sets none, milliseconds. Their loops cannot be interrupted
+ * from outside, and on badly scaled numbers some do not end.
  */
 export const LONGEST = 300_000;
 
-/** How a {@link LinearSolver} did. */
+/** What a {@link LinearSolver} returns. */
 export interface LinearAnswer {
-  /** the solver's own word for how it ended */
+  /** the solver's own word for its status */
   readonly rawStatus: string;
-  /** of the columns, optimal to the solver's tolerance; undefined: it has none */
+  /** of the columns, optimal to the solver's tolerance; undefined: none were found */
   readonly values: ArrayLike<number> | undefined;
-  /** why there are no values, if it was a limit, the caller's or one of the solver's own */
+  /** the limit that stopped it before it had values, the caller's or its own */
   readonly stopped?: StopReason | undefined;
-  /** the multipliers of the rows that are equations, without binaries; undefined: the solver tells none */
+  /** the multipliers of the equations, of programs without binaries; undefined: the solver does not report them */
   readonly prices?: ArrayLike<number> | undefined;
-  /** with binaries: no feasible values cost less */
+  /** of programs with binaries: no feasible values cost less */
   readonly bound?: number | undefined;
 }

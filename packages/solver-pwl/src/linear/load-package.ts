@@ -1,7 +1,7 @@
 import { ProblemError } from '@waterfill/model';
 
 /**
- * Imports the package that an engine runs on.
+ * Imports the npm package that an engine runs on.
  *
  * @throws ProblemError saying what to install, if it cannot be loaded
  */

@@ -6,25 +6,27 @@ import { fillConvex } from '../slopes/fill-convex.js';
 import { trajectoryPrices } from '../slopes/trajectory-prices.js';
 import { subProgram, type VertexRange } from '../sub-program.js';
 
-/** Of what a schedule can waste at most: answers that waste more are none, and are not polished into one. */
+/**
+ * The largest excess of an answer that is polished, relative to the largest possible. Above it the answer is discarded.
+ */
 const CREDIBLE = 1e-4;
-/** Slopes that are equal but for this part waste nothing but rounding, whatever the answer. */
+/** Slopes that differ by less than this, relative, are equal: their excess is rounding. */
 const LEVEL = 1e-6;
-/** Shares that do not fit between the vertices that are left are rounding if they are this part of the order. */
+/** Shares that do not fit between the remaining vertices are rounding up to this part of the order. */
 const ROUNDING = 1e-12;
 
-/** Weights that are 0 or 1 but for this are. */
+/** Weights this close to 0 or 1 are 0 or 1. */
 const WEIGHT_ROUNDING = 1e-6;
 
 /** Returned where the engine gave no usable answer. */
 const NONE: PwlAnswer = { schedule: undefined, shadowPrice: 0, stopped: 'numerical-error' };
 
 /**
- * Makes an answer that is right to the tolerance of a linear solver right to the last digits: what it wastes at its own
- * price says which vertices an optimal schedule can lie between, and those are filled in the order of their slopes.
+ * Improves an answer from the tolerance of a linear solver to full precision: its excess at its own price bounds the
+ * vertices that an optimal schedule can lie between, and those are filled in the order of their slopes.
  *
  * @param values - the weights of the vertices, see `linearProgramOf`
- * @param prices - of the intervals, currency per share; absent: those of the answer
+ * @param prices - of the intervals, currency per share; default: those of the answer
  */
 export function polishConvex(
   program: PwlProgram,
@@ -32,10 +34,10 @@ export function polishConvex(
   prices: Float64Array = trajectoryPrices(program, sharesOf(program, values), WEIGHT_ROUNDING),
 ): PwlAnswer {
   const excess = excessCosts(program, prices);
-  const { waste, most } = wasteOf(program, values, excess);
+  const { total, most } = totalExcess(program, values, excess);
   const slack = Math.abs(pricedSlack(program, sharesOf(program, values), prices));
-  if (!(waste + slack <= CREDIBLE * most)) return NONE;
-  const window = subProgram(program, (t) => verticesWithin(program, t, excess, 2 * (waste + slack)));
+  if (!(total + slack <= CREDIBLE * most)) return NONE;
+  const window = subProgram(program, (t) => verticesWithin(program, t, excess, 2 * (total + slack)));
   return isFeasible(window) ? fillConvex(window) : NONE;
 }
 
@@ -45,13 +47,13 @@ export function polishRuns(program: PwlProgram, values: ArrayLike<number>): PwlA
   return isFeasible(chosen) ? fillConvex(chosen) : NONE;
 }
 
-/** What the answer wastes, and what the worst one does, currency. */
-function wasteOf(
+/** The excess of the answer, and the largest that any answer has, currency. */
+function totalExcess(
   program: PwlProgram,
   values: ArrayLike<number>,
   excess: Float64Array,
-): { waste: number; most: number } {
-  let [waste, most] = [0, 0];
+): { total: number; most: number } {
+  let [total, most] = [0, 0];
   for (let t = 0; t < intervalsOf(program); t++) {
     const first = program.offsets[t]!;
     const beyond = program.offsets[t + 1]!;
@@ -61,13 +63,13 @@ function wasteOf(
       here += values[v - t - 1]! * (excess[v]! - excess[first]!);
       largest = Math.max(largest, excess[v]!);
     }
-    waste += Math.abs(here);
+    total += Math.abs(here);
     most += largest;
   }
-  return { waste, most };
+  return { total, most };
 }
 
-/** The vertices that waste at most so much, and the next ones, whose slopes tell the shadow price. */
+/** The vertices with at most this excess, and their neighbours, whose slopes give the shadow price. */
 function verticesWithin({ offsets }: PwlProgram, t: number, excess: Float64Array, slack: number): VertexRange {
   let [from, last] = [offsets[t]!, offsets[t + 1]! - 1];
   while (from < last && excess[from + 1]! > slack && excess[from + 1]! < excess[from]!) from++;
@@ -79,7 +81,7 @@ function isFeasible(program: PwlProgram): boolean {
   return lackOf(program) <= ROUNDING * program.quantity;
 }
 
-/** Shares by which the order or the trajectory does not fit between the vertices. */
+/** Shares by which the order or the trajectory exceeds what the vertices allow. */
 export function lackOf(program: PwlProgram): number {
   const { quantity, offsets, sizes, trajectory } = program;
   let [least, most, lack] = [0, 0, 0];
@@ -104,7 +106,7 @@ function sharesOf({ offsets, sizes }: PwlProgram, values: ArrayLike<number>): Fl
   });
 }
 
-/** The run whose binary is largest, the first one having what the others leave of 1. */
+/** The run whose binary is largest; the first run has 1 less the others. */
 function chosenRun(program: PwlProgram, t: number, values: ArrayLike<number>): VertexRange {
   const beyond = program.offsets[t + 1]!;
   let from = program.offsets[t]!;

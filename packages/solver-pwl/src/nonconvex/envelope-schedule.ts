@@ -8,11 +8,13 @@ export interface VertexSchedule {
   readonly schedule: Float64Array;
   /** currency per share */
   readonly shadowPrice: number;
-  /** the interval between two vertices, and those two, shares; undefined: there is none */
+  /** the interval between two vertices, and those two, shares; undefined: none is */
   readonly between?: { readonly interval: number; readonly start: number; readonly end: number };
 }
 
-/** {@link fillBySlopes}, but with segments that are as steep as the price filled one after another, not alike. */
+/**
+ * As {@link fillBySlopes}, but segments as steep as the price are filled one after another instead of in proportion.
+ */
 export function fillInTurn(program: PwlProgram): VertexSchedule {
   const { schedule, shadowPrice } = fillBySlopes(program);
   const { offsets, sizes, slopes } = program;
@@ -26,7 +28,7 @@ export function fillInTurn(program: PwlProgram): VertexSchedule {
     margins.push({ interval: t, start, end });
     left += schedule[t]! - start;
   }
-  // One that is between two vertices by itself stays to the last digit where it is.
+  // An interval that is already between two vertices stays exactly where it is.
   if (margins.length === 1 && schedule[margins[0]!.interval]! < margins[0]!.end)
     return { schedule, shadowPrice, between: margins[0]! };
   for (const margin of margins) {
@@ -39,8 +41,9 @@ export function fillInTurn(program: PwlProgram): VertexSchedule {
 }
 
 /**
- * A schedule of the problem itself near that of its envelope: the interval between two vertices, where the envelope may be
- * far below the cost, goes to one of them, and the one that wastes least by it takes, or gives, the difference.
+ * A schedule of the original problem near that of its envelope. The interval between two vertices, where the envelope
+ * may be far below the cost, moves to one of them; the interval that can do so at least cost takes or gives the
+ * difference.
  */
 export function cheapestRounding(problem: Problem, { schedule, shadowPrice, between }: VertexSchedule): Float64Array {
   if (between === undefined) return schedule;
@@ -52,11 +55,11 @@ export function cheapestRounding(problem: Problem, { schedule, shadowPrice, betw
     const taker = cheapestTaker(problem, curves, rounded, schedule[interval]! - vertex, shadowPrice);
     if (taker !== undefined) options.push(rounded.with(taker, rounded[taker]! + (schedule[interval]! - vertex)));
   }
-  const wastes = options.map((option) => wasteOf(problem, curves, option, shadowPrice));
-  return options[wastes.indexOf(Math.min(...wastes))]!;
+  const gaps = options.map((option) => dualityGapOf(problem, curves, option, shadowPrice));
+  return options[gaps.indexOf(Math.min(...gaps))]!;
 }
 
-/** The interval that so many shares more, or less, cost the least; undefined: none can take them. */
+/** The interval whose cost rises least by trading so many shares more (or fewer); undefined: none can. */
 function cheapestTaker(
   problem: Problem,
   curves: CostCurves,
@@ -76,7 +79,7 @@ function cheapestTaker(
   return taker;
 }
 
-function wasteOf(problem: Problem, curves: CostCurves, schedule: Float64Array, price: number): number {
+function dualityGapOf(problem: Problem, curves: CostCurves, schedule: Float64Array, price: number): number {
   const capacity = capacityOf(problem);
   return schedule.reduce((sum, x, t) => sum + curves.excess(t, x, price, problem.lower[t]!, capacity[t]!), 0);
 }

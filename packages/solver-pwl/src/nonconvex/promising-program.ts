@@ -3,11 +3,13 @@ import { pricedSlack } from '../priced-slack.js';
 import { intervalsOf, type PwlProgram, startsRun } from '../pwl-program.js';
 
 /**
- * What is left of a program when a schedule is known that wastes `budget` at some prices, all intervals and the slack of the
- * trajectory together: the segments with a vertex that wastes no more by itself. All better schedules lie between those.
+ * The part of a program that can hold a better schedule than a known one, whose excess over the dual bound is `budget`:
+ * the segments with a vertex whose own excess is no more. The excess counts all intervals and the slack of the
+ * trajectory.
  *
- * Its costs are what is wasted, so that they keep their digits, less the budget: a schedule that costs 0 is as good as the
- * known one. What the trajectory wastes is spread over the shares, by how much more than at the end they are worth.
+ * The costs of the result are excess costs, to keep their digits, less the budget: a schedule that costs 0 is as good
+ * as the known one. The slack of the trajectory is spread over the shares, by the difference of their price from the
+ * last one.
  *
  * @param prices - of the intervals, currency per share
  * @param budget - currency
@@ -16,7 +18,7 @@ export function promisingProgram(program: PwlProgram, prices: Float64Array, budg
   const { offsets, sizes, slopes } = program;
   const excess = excessCosts(program, prices);
   const last = prices.at(-1)!;
-  // Of a schedule that does nothing; the slack of another is linear in its shares.
+  // The slack of an empty schedule; that of any other is linear in its shares.
   const slack = pricedSlack(program, new Float64Array(prices.length), prices);
   const isCheap = (v: number): boolean => excess[v]! <= budget;
   const kept: number[] = [];
@@ -33,7 +35,7 @@ export function promisingProgram(program: PwlProgram, prices: Float64Array, budg
   const known = ends[1]!;
   const tilts = tiltsOf(ends, prices);
   const cut = kept.map((v, i) => {
-    if (isCheap(v)) return { size: sizes[v]!, waste: excess[v]! };
+    if (isCheap(v)) return { size: sizes[v]!, excess: excess[v]! };
     const follows = kept[i - 1] === v - 1 && !startsRun(program, v) && isCheap(v - 1);
     return cutAt(sizes, excess, follows ? v - 1 : v + 1, v, MARGIN * budget);
   });
@@ -41,18 +43,21 @@ export function promisingProgram(program: PwlProgram, prices: Float64Array, budg
     ...program,
     offsets: ends,
     sizes: Float64Array.from(cut, ({ size }) => size),
-    costs: Float64Array.from(cut, ({ size, waste }, i) => waste + tilts[i]! * size + (i < known ? slack - budget : 0)),
-    // A run is convex, so that what is left of it is in one piece, and begins where its neighbour is not left.
+    costs: Float64Array.from(
+      cut,
+      ({ size, excess: above }, i) => above + tilts[i]! * size + (i < known ? slack - budget : 0),
+    ),
+    // A run is convex, so what is kept of it is in one piece.
     slopes: Float64Array.from(kept, (v, i) => (kept[i - 1] === v - 1 ? slopes[v]! - last : Number.NEGATIVE_INFINITY)),
   };
 }
 
-/** Segments are left up to where they waste this much more than the known schedule, for rounding. */
+/** Rounding: segments are kept up to an excess this much above that of the known schedule. */
 const MARGIN = 2;
 
 /**
- * Where a segment from a vertex that wastes little to one that wastes much wastes `most`: what lies beyond is in no better
- * schedule, and may cost so much that an engine has no digits left for the rest.
+ * Cuts a segment from a vertex of small excess to one of large excess where it reaches `most`. What lies beyond is in
+ * no better schedule, and may cost so much that an engine has no digits left for the rest.
  */
 function cutAt(
   sizes: Float64Array,
@@ -60,14 +65,14 @@ function cutAt(
   cheap: number,
   dear: number,
   most: number,
-): { size: number; waste: number } {
+): { size: number; excess: number } {
   const part = (most - excess[cheap]!) / (excess[dear]! - excess[cheap]!);
   const size = sizes[cheap]! + part * (sizes[dear]! - sizes[cheap]!);
-  if (!(part < 1) || size === sizes[cheap]) return { size: sizes[dear]!, waste: excess[dear]! };
-  return { size, waste: most };
+  if (!(part < 1) || size === sizes[cheap]) return { size: sizes[dear]!, excess: excess[dear]! };
+  return { size, excess: most };
 }
 
-/** Vertex by vertex, by how much more a share is worth than at the end. */
+/** Vertex by vertex, the price of a share less the last price. */
 function tiltsOf(ends: Uint32Array, prices: Float64Array): Float64Array {
   const tilts = new Float64Array(ends.at(-1)!);
   for (let t = 0; t < prices.length; t++) tilts.fill(prices[t]! - prices.at(-1)!, ends[t], ends[t + 1]);

@@ -17,15 +17,15 @@ import { envelopeProgram, exactProgram } from '../table-program.js';
 import { cheapestRounding, fillInTurn } from './envelope-schedule.js';
 import { promisingProgram } from './promising-program.js';
 
-/** How often a better schedule is used to leave more vertices out and have the rest solved again. */
+/** The most passes, each of which uses a better schedule to leave out more vertices. */
 const PASSES = 3;
 
 /**
  * Solves a problem of tables that are not convex to the global optimum.
  *
- * The convex envelope is solved first: its shadow price gives the dual bound, and its schedule, put right, one that is
- * known. What the engine then gets are the vertices that a better schedule can lie between, a handful to an interval where
- * there are many intervals, and it chooses one convex run of each by branch and bound.
+ * The convex envelope is solved first. Its shadow price gives the dual bound; its schedule, moved to vertices, is a
+ * known one. The engine then gets only the vertices that a better schedule can lie between, a handful per interval for
+ * long horizons, and chooses a convex run of each by branch and bound.
  *
  * @param problem - feasible, of tables
  */
@@ -41,24 +41,24 @@ export async function solveNonconvex(
   const shadowPrice = prices.at(-1)!;
   const judge = judgeOf(problem, convex, prices);
   let best = judge(rounded);
-  const dualBound = best.cost - best.waste;
+  const dualBound = best.cost - best.gap;
   const fees = (control.priceShift ?? 0) * problem.quantity;
   const known = { shadowPrice, prices, remarks: { envelopeCost: judge(schedule).cost + fees } };
-  // The dual bound alone proves it, and by rounding no vertex may waste as little.
-  if (best.waste <= 0) return { ...known, schedule: best.schedule, iterations: 0, engineBound: best.cost };
+  // The dual bound alone proves it, and rounding could drop every vertex.
+  if (best.gap <= 0) return { ...known, schedule: best.schedule, iterations: 0, engineBound: best.cost };
   const program = exactProgram(problem);
   let [engineBound, rawStatus]: [number, string | undefined] = [dualBound, undefined];
   for (let pass = 1; ; pass++) {
-    const promising = promisingProgram(program, prices, best.waste);
+    const promising = promisingProgram(program, prices, best.gap);
     const limits = { timeLimit: Math.max(timeLimit - (performance.now() - start), 1) };
     const answer = isConvexProgram(promising) ? fillConvex(promising) : await kernel.solve(promising, limits);
     rawStatus = 'rawStatus' in answer ? answer.rawStatus : rawStatus;
     const stopped = 'stopped' in answer ? answer.stopped : undefined;
     const found = answer.schedule && judge(answer.schedule);
-    const isBetter = found !== undefined && found.waste < best.waste;
-    // The program of this pass costs 0 where the schedule known before it does.
-    const proved = 'bound' in answer ? answer.bound : found && found.waste - best.waste;
-    const bound = dualBound + best.waste + Math.min(proved ?? Number.NEGATIVE_INFINITY, 0);
+    const isBetter = found !== undefined && found.gap < best.gap;
+    // In the program of this pass the known schedule costs 0.
+    const proved = 'bound' in answer ? answer.bound : found && found.gap - best.gap;
+    const bound = dualBound + best.gap + Math.min(proved ?? Number.NEGATIVE_INFINITY, 0);
     if (isBetter) best = found;
     const { cost, schedule } = best;
     const allowed = control.tolerance * cost + gapRounding(problem, cost, shadowPrice);
@@ -72,8 +72,8 @@ export async function solveNonconvex(
 }
 
 /**
- * The better of two bounds, at most the cost of a schedule that is known: above it by the engine's tolerance a bound is as
- * good as that cost, by more it is refuted, and is none.
+ * The better of two bounds, at most the cost of a known schedule. A bound above that cost by less than the engine's
+ * tolerance counts as that cost; by more, it is refuted and ignored.
  */
 function boundBelow(cost: number, before: number, found: number, allowed: number): number {
   return Math.min(cost, found - cost > allowed ? before : Math.max(before, found));
@@ -84,7 +84,7 @@ interface Judged {
   /** currency */
   readonly cost: number;
   /** by how much it costs more than the dual bound, currency */
-  readonly waste: number;
+  readonly gap: number;
 }
 
 function judgeOf(problem: Problem, convex: PwlProgram, prices: Float64Array): (schedule: Float64Array) => Judged {
@@ -93,12 +93,12 @@ function judgeOf(problem: Problem, convex: PwlProgram, prices: Float64Array): (s
   return (schedule) => {
     const costs = schedule.map((x, t) => curves.cost(t, x));
     const excess = schedule.map((x, t) => curves.excess(t, x, prices[t]!, lower[t]!, upper[t]!));
-    const waste = compensatedSum(excess) + pricedSlack(convex, schedule, prices);
-    return { schedule, cost: compensatedSum(costs), waste };
+    const gap = compensatedSum(excess) + pricedSlack(convex, schedule, prices);
+    return { schedule, cost: compensatedSum(costs), gap };
   };
 }
 
-/** The optimum of the convex envelope, that put right, and the prices at which it is one. */
+/** The optimum of the convex envelope, the schedule made from it, and its prices. */
 function solveEnvelope(
   problem: Problem,
   program: PwlProgram,

@@ -4,7 +4,7 @@ import type { Stretch } from '../stretch.js';
 import type { PriceBracket } from './price-ladder.js';
 import type { PriceWindow } from './price-window.js';
 
-/** A stretch of the intervals and the bracket of their prices: all of them, until bounds of the trajectory part them. */
+/** A stretch of intervals and the bracket of their prices: all intervals, until bounds of the trajectory split them. */
 export interface BracketedStretch extends Stretch {
   readonly bracket: PriceBracket;
 }
@@ -15,9 +15,9 @@ export function wholeOf({ quantity, lower }: Problem, bracket: PriceBracket): Br
 }
 
 /**
- * The stretches of the next round: where the steps of the ladder in which the prices of neighbours lie differ, a bound binds
- * between them, the lower one where the price falls, the upper one where it rises. It does so by the chords as by the
- * curves: on which side of a price of the ladder the intervals are is a matter of what they take at it, which is the same.
+ * The stretches of the next round. Where the prices of neighbours lie in different steps of the ladder, a bound binds
+ * between them: the lower one where the price falls, the upper one where it rises. The same holds for the curves as for
+ * their chords, since both take the same shares at a price of the ladder.
  *
  * @param prices - of the intervals of the stretch, currency per share
  * @param schedule - of the same, shares
@@ -46,17 +46,17 @@ export function partsOf(
   return parts;
 }
 
-/** A price at the edge of a step may cross it by rounding, where no bound binds: what is done there is as good as any. */
+/** Rounding can move a price at the edge of a step across it where no bound binds. Either step is then correct. */
 function atBound(done: number, bound: number): number {
   return Math.abs(done - bound) <= BINDING * done ? bound : done;
 }
 
-/** What is done is at a bound if it is by this part of it. */
+/** Shares done are at a bound if they differ from it by at most this, relative. */
 const BINDING = 1e-9;
 
 /**
- * The step of the ladder in which the answer lies, by its price. What the curves themselves take at the ends of the step
- * is the safeguard: less than the order at the lower one, more at the upper one, or the step is another.
+ * The step of the ladder in which the answer lies, by its price. It is checked by the shares that the curves take at
+ * its ends, less than the order at the lower and more at the upper one, and moved if they do not.
  */
 export function cellOf(
   { excess, middle }: PriceWindow,

@@ -3,39 +3,40 @@ import { ProgramBuilder } from '../program-builder.js';
 import type { PwlProgram } from '../pwl-program.js';
 import type { Stretch } from '../stretch.js';
 
-/** What is the same in every round. */
+/** The constants of all rounds. */
 export interface RoundConstants {
   readonly curves: CostCurves;
   readonly bounds: ImpliedBounds;
   readonly trajectory?: Trajectory | undefined;
-  /** shares: a segment of no more is left out */
+  /** shares: smaller segments are left out */
   readonly negligible: number;
 }
 
 /** A stretch of a problem with every curve replaced by chords between its responses to some prices. */
 export interface PriceWindow {
-  /** in shares beyond `starts`, and in currency less `middle` for each of them */
+  /** in shares beyond `starts`, and in currency less `middle` per share */
   readonly program: PwlProgram;
   /** what the intervals take at the lowest price, shares */
   readonly starts: Float64Array;
   /** currency per share */
   readonly middle: number;
-  /** what all intervals take at each price beyond the order, shares; increasing */
+  /** what all intervals take at each price less the order, shares; increasing */
   readonly excess: Float64Array;
-  /** by how much the optimal cost of the chords exceeds that of the curves at most, currency */
+  /** the most by which the optimal cost of the chords exceeds that of the curves, currency */
   readonly errorBound: number;
 }
 
 /**
- * Cuts the curves at their responses to increasing prices, the first of which they answer with less than the order, the
- * last with more.
+ * Cuts the curves at their responses to increasing prices. At the first price they take less than the order, at the
+ * last more.
  *
- * Between responses to the prices p and q the marginal cost lies between p and q, and so does the slope of the chord: all
- * chords of one step of the ladder are flatter than those of the next. Above a curve of slopes from p to q a chord over w
- * shares rises by at most (q - p) w / 4, and the optimum uses chords of one step alone, hence the error bound, which is
- * that of the worst step. With a trajectory each interval has a price of its own: then it is that of its worst step, summed.
+ * Between responses to the prices p and q the marginal cost lies between p and q, and so does the slope of the chord:
+ * all chords of one step of the ladder are flatter than those of the next. Above a curve with slopes from p to q, a
+ * chord over w shares rises by at most (q - p) w / 4. The optimum uses chords of one step only, so the error bound is
+ * that of the worst step. With a trajectory each interval has a price of its own: then the bounds of their worst steps
+ * are summed.
  *
- * Costs are taken above the tangents at the middle price, as distances that keep their digits however close the prices.
+ * Costs are measured above the tangents at the middle price, which keeps their digits however close the prices are.
  */
 export function priceWindow(
   { curves, bounds: { lower, upper }, trajectory, negligible }: RoundConstants,

@@ -20,34 +20,34 @@ import { type BracketedStretch, cellOf, partsOf, wholeOf } from './bracketed-str
 import { leastHalfSpread, priceBracket, priceLadder } from './price-ladder.js';
 import { type PriceWindow, priceWindow, type RoundConstants } from './price-window.js';
 
-/** How finely power laws are cut up. */
+/** How finely power laws are cut. */
 export interface Discretisation {
   /** of each curve in each round */
   readonly segments: number;
-  /** the most there are */
+  /** the most rounds */
   readonly rounds: number;
   /** milliseconds for all of them */
   readonly timeLimit: number;
 }
 
-/** Bounds that are meant to sum to the order miss it by no more than this part of it. */
+/** Bounds that should sum to the order miss it by at most this, relative. */
 const ROUNDING = 1e-15;
 
-/** A stretch with no more than this part of the order is not for an engine, to whose tolerances it is nothing. */
+/** A stretch with at most this part of the order is filled here: it is below the engines' tolerances. */
 const IDLE = 1e-12;
 
-/** Segments of a curve of no more than this part of the order are left out, with a trajectory. */
+/** With a trajectory, segments of at most this part of the order are left out. */
 const NEGLIGIBLE = 1e-20;
 
 /**
- * Solves a problem of power laws by piecewise-linear programs: round by round every curve is replaced by chords between
- * its responses to a ladder of prices, and the next ladder spans the step of this one in which the answer lies.
+ * Solves a problem of power laws by piecewise-linear programs. In each round every curve is replaced by chords between
+ * its responses to a ladder of prices; the next ladder spans the step in which the answer lies.
  *
- * Each round divides the bracket of the shadow price by the number of segments, and thus the error, which is of second
+ * Each round divides the bracket of the shadow price by the number of segments, and the error, which is of second
  * order, by its square. The schedule is certified against the curves themselves.
  *
- * With a trajectory the intervals have prices of their own: where those of neighbours lie in different steps, either side
- * is a problem by itself in the next round.
+ * With a trajectory each interval has its own price. Where those of neighbours lie in different steps, the two sides
+ * are separate problems in the next round.
  *
  * @param problem - feasible, of power laws
  */
@@ -89,20 +89,23 @@ export async function solvePowerLaw(
   }
 }
 
-/** The only schedule there is; undefined: there are others. */
+/** The only feasible schedule; undefined: there are others. */
 function forcedSchedule(problem: Problem, { lower, upper }: ImpliedBounds): Float64Array | undefined {
   const isMet = (bounds: Float64Array): boolean =>
     Math.abs(remainderOf(problem.quantity, bounds)) <= ROUNDING * problem.quantity;
   if (isMet(lower)) return lower;
   if (isMet(upper)) return upper;
   if (upper.some((most, t) => most > lower[t]!)) return undefined;
-  // All that is left to do is rounding, of a corridor that is but a line.
+  // Only rounding is left to fill: the corridor is a line.
   const schedule = lower.slice();
   settleFill(problem, schedule, schedule);
   return schedule;
 }
 
-/** The bounds of the intervals; where a trajectory leaves no room but rounding none, for which there would be a price. */
+/**
+ * The bounds of the intervals. Where a trajectory leaves room only for rounding, they are equal: such room would have
+ * its own price.
+ */
 function roomOf(problem: Problem): ImpliedBounds {
   const { lower, upper } = impliedBounds(problem);
   if (problem.trajectory === undefined) return { lower, upper };
@@ -110,7 +113,7 @@ function roomOf(problem: Problem): ImpliedBounds {
   return { lower, upper: upper.map((most, t) => (most - lower[t]! <= rounding ? lower[t]! : most)) };
 }
 
-/** What a round knows of all intervals. */
+/** The state of all intervals after a round. */
 interface Round {
   readonly schedule: Float64Array;
   /** of the intervals, currency per share */
@@ -130,7 +133,7 @@ interface RoundInputs extends RoundConstants {
   readonly segments: number;
 }
 
-/** Solves stretch by stretch; what the engine says of the first that it does not solve is the answer of the round. */
+/** Solves stretch by stretch. Returns the engine's answer for the first stretch that it cannot solve. */
 async function solveRound(
   inputs: RoundInputs,
   stretches: readonly BracketedStretch[],
@@ -159,7 +162,7 @@ async function solveRound(
   return round;
 }
 
-/** Costs are more than doubles hold. */
+/** Some cost overflows. */
 const BROKEN_DOWN: PwlAnswer = { schedule: undefined, shadowPrice: 0, stopped: 'numerical-error' };
 
 function areFinite(numbers: Float64Array): boolean {
@@ -185,7 +188,7 @@ function pricesOf(
   { prices, shadowPrice }: PwlAnswer,
 ): Float64Array {
   const beyond = prices ?? new Float64Array(end - from).fill(shadowPrice);
-  // What is left of a price by rounding would be the whole of it, and have a gap where there is no cost.
+  // A price that is nothing but rounding would show as a gap where there is no cost.
   return beyond.map((price) => (Math.abs(middle + price) <= ROUNDING * middle ? 0 : middle + price));
 }
 
@@ -219,7 +222,7 @@ function held(best: Candidate | undefined): Pick<KernelAnswer, 'schedule' | 'sha
   return { shadowPrice: 0, ...best?.multipliers, schedule: best?.schedule };
 }
 
-/** The schedule of the whole problem, and what can be said of it; undefined: its prices are more than doubles hold. */
+/** The schedule of the whole problem, its multipliers and certificate; undefined: its prices overflow. */
 function candidateOf(problem: Problem, { schedule, prices }: Round): Candidate | undefined {
   const multipliers = trajectoryMultipliers(problem, schedule, prices);
   if (!Number.isFinite(multipliers.shadowPrice)) return undefined;

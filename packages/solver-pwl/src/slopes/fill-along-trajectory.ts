@@ -5,17 +5,17 @@ import type { Stretch } from '../stretch.js';
 import { fillBySlopes } from './fill-by-slopes.js';
 import { trajectoryPrices } from './trajectory-prices.js';
 
-/** What is done, and what of a schedule is at a vertex, is known but for this part of it. */
+/** Rounding of the shares done, and of a schedule at a vertex, relative. */
 const ROUNDING = 1e-14;
 
 /**
- * Solves a convex piecewise-linear program with bounds on what is done by the end of each interval, by dividing it: it is
- * filled by slope as if there were no such bounds, and of those that this breaks, the one that it breaks by most shares
- * binds in an optimal schedule. On either side of it is a smaller program of the same kind.
+ * Solves a convex piecewise-linear program with bounds on what is done by the end of each interval, by division. It is
+ * filled by slope as if there were no such bounds. Of the bounds that this breaks, the one broken by the most shares
+ * binds in an optimal schedule. Each side of it is a smaller program of the same kind.
  *
- * That it binds: in a better schedule the shares done move away from the broken bound by more than that around it, where
- * then no bound of its kind holds them, so that they can be let back (Groenevelt 1991, Eur. J. Oper. Res. 54, 227-236, the
- * decomposition of a program over a polymatroid).
+ * Why it binds: suppose a better schedule is strictly inside that bound. Then it differs from the filled one around it
+ * by more than any bound is broken by, so no bound holds it there, and it can move back towards the filled one at no
+ * cost (Groenevelt 1991, Eur. J. Oper. Res. 54, 227-236, the decomposition of a program over a polymatroid).
  */
 export function fillAlongTrajectory(program: PwlProgram): PwlAnswer & { schedule: Float64Array; prices: Float64Array } {
   const schedule = new Float64Array(intervalsOf(program));
@@ -52,7 +52,7 @@ function programOf({ offsets, sizes, costs, slopes }: PwlProgram, { from, end, q
   };
 }
 
-/** The bound inside a stretch that its schedule breaks by most, and what has to be done there; undefined: it keeps all. */
+/** The bound inside a stretch that its schedule breaks by most, and the shares to do there; undefined: all are kept. */
 function mostBroken(
   { quantity, trajectory }: PwlProgram,
   { from, end, before }: Stretch,

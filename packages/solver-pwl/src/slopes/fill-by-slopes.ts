@@ -3,7 +3,7 @@ import type { PwlProgram } from '../pwl-program.js';
 import { marginalSlope } from './marginal-slope.js';
 import { positionAt } from './position-at.js';
 
-/** Shares that are meant to fill segments to their end miss it by no more than this part of the order. */
+/** Shares that should end a segment miss its end by at most this part of the order. */
 const ROUNDING = 1e-15;
 
 /** Solves a convex piecewise-linear program; see `solveBySlopes`. */
@@ -19,11 +19,13 @@ export function fillBySlopes(program: PwlProgram): { schedule: Float64Array; sha
   return { schedule, shadowPrice: isFull && nextSlope < Number.POSITIVE_INFINITY ? nextSlope : price };
 }
 
-/** Between what shares the intervals are indifferent at a price: where its segment starts and ends, if there is one. */
+/**
+ * The range of shares that is optimal in an interval at a price: the ends of the segment of that slope, if it has one.
+ */
 interface Margins {
   readonly starts: Float64Array;
   readonly ends: Float64Array;
-  /** the next slope above the price; Infinity: there is none */
+  /** the next slope above the price; Infinity: none */
   readonly nextSlope: number;
 }
 
@@ -42,12 +44,12 @@ function marginsAt({ offsets, sizes, slopes }: PwlProgram, price: number): Margi
   return { starts, ends, nextSlope };
 }
 
-/** The same part of the way from start to end in every interval. */
+/** Puts every interval the same part of the way from start to end. */
 function partWay(starts: Float64Array, ends: Float64Array, part: number): Float64Array {
   return starts.map((start, t) => Math.min(start + part * (ends[t]! - start), ends[t]!));
 }
 
-/** Hands what rounding leaves of the order on from one margin to the next, and so to nobody at another price. */
+/** Passes the rounding left over from one range to the next, so that no interval gets another price. */
 function settle(schedule: Float64Array, starts: Float64Array, ends: Float64Array, quantity: number): void {
   let missing = remainderOf(quantity, schedule);
   for (let t = 0; t < schedule.length && missing !== 0; t++) {

@@ -4,8 +4,8 @@ import { positionAt } from './position-at.js';
 
 /**
  * The slope at which the order is filled when segments are taken in the order of their slopes: the flatter ones do not
- * fill it, and they do together with those of this slope. Found by selection instead of sorting (Hoare 1961, Comm. ACM 4,
- * 321-322): each step tries one of the slopes that are left and keeps those on the side of the answer.
+ * fill it, and together with those of this slope they do. Found by selection instead of sorting (Hoare 1961, Comm. ACM
+ * 4, 321-322): each step tries one of the remaining slopes and keeps those on the side of the answer.
  *
  * @returns currency per share; 0 where no interval can move
  */
@@ -23,7 +23,7 @@ export function marginalSlope(program: PwlProgram): number {
   return slope;
 }
 
-/** Keeps the candidates strictly between two slopes, at the front; returns how many there are. */
+/** Moves the candidates strictly between two slopes to the front; returns their number. */
 function keepBetween(candidates: Float64Array, count: number, low: number, high: number): number {
   let kept = 0;
   for (let i = 0; i < count; i++) {
@@ -33,7 +33,7 @@ function keepBetween(candidates: Float64Array, count: number, low: number, high:
   return kept;
 }
 
-/** The middle one of three candidates, at places that follow no pattern and are the same in every run. */
+/** The median of three candidates, at places that follow no pattern and are the same in every run. */
 function pivotOf(candidates: Float64Array, count: number, step: number): number {
   const at = (k: number): number => candidates[Math.floor(((k * GOLDEN) % 1) * count)]!;
   const [a, b, c] = [at(3 * step), at(3 * step + 1), at(3 * step + 2)];

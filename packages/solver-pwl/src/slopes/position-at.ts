@@ -1,6 +1,6 @@
 /**
- * The vertex at which an interval stands when it has taken every segment that is flatter than a price: the last of its
- * vertices, `from` up to and without `end`, whose slope is below the price.
+ * The vertex of an interval that has taken every segment flatter than a price: the last of its vertices, `from` up to
+ * but not including `end`, whose slope is below the price.
  */
 export function positionAt(slopes: Float64Array, from: number, end: number, price: number): number {
   let low = from;

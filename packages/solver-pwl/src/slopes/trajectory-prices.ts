@@ -1,38 +1,38 @@
 import { CompensatedSum } from '@waterfill/model';
 import { intervalsOf, type PwlProgram } from '../pwl-program.js';
 
-/** The prices by which a value is optimal: a subdifferential, currency per share. */
+/** The range of prices at which a value is optimal: a subdifferential, currency per share. */
 interface PriceRange {
   readonly low: number;
   readonly high: number;
 }
 
-/** Intervals that share a price, `from` up to, without, `end`, since no bound that binds is between them. */
+/** Intervals that share a price, `from` up to but not including `end`: no bound between them binds. */
 interface PricedStretch extends PriceRange {
   readonly from: number;
   readonly end: number;
-  /** what binds at the end: the price falls there at a lower bound, rises at an upper one, and does either at both */
+  /** what binds at the end: at a lower bound the price falls, at an upper one it rises, at both it does either */
   readonly binding: { readonly lower: boolean; readonly upper: boolean };
 }
 
 /**
- * What a share is worth in each interval of an optimal schedule: a price changes only at a bound of the trajectory that
- * binds, down at a lower and up at an upper one, by no more than it has to. At the end it is what one more share costs, or
- * where there is no more what one less saves.
+ * The price of a share in each interval of an optimal schedule. It changes only at a bound of the trajectory that
+ * binds, down at a lower and up at an upper one, and by the least possible amount. The last price is what one more
+ * share costs or, where there is no more, what one less saves.
  *
  * @param schedule - shares, optimal but for rounding
- * @param rounding - the part of the shares by which a schedule may miss the vertex, or the bound, that it is meant to be at
+ * @param rounding - the relative error of a schedule at a vertex or a bound
  * @returns currency per share, T of them
  */
 export function trajectoryPrices(program: PwlProgram, schedule: ArrayLike<number>, rounding: number): Float64Array {
   const ranges: PriceRange[] = [];
   const stretches = stretchesOf(program, schedule, rounding);
-  // What the bounds before allow: a price that they contradict is none.
+  // The range that the bounds so far allow, unless it is empty.
   for (const [k, { low, high }] of stretches.entries()) {
     const [before, binding] = [ranges[k - 1], stretches[k - 1]?.binding];
     const most = before && !binding!.upper ? Math.min(high, before.high) : high;
     const least = before && !binding!.lower ? Math.max(low, before.low) : low;
-    // By rounding alone are they the wrong way round.
+    // The ends cross only by rounding.
     ranges.push({ low: Math.min(least, most), high: most });
   }
   const prices = new Float64Array(schedule.length);
@@ -69,7 +69,7 @@ function stretchesOf(program: PwlProgram, schedule: ArrayLike<number>, rounding:
   return stretches;
 }
 
-/** The slopes on either side of x in interval t, infinite where there is nothing. */
+/** The slopes on either side of x in interval t, infinite at an end. */
 function slopesAt({ offsets, sizes, slopes }: PwlProgram, t: number, x: number, rounding: number): PriceRange {
   const [first, beyond] = [offsets[t]!, offsets[t + 1]!];
   const nearly = rounding * sizes[beyond - 1]!;
