@@ -34,8 +34,8 @@ export interface EvaluationOptions extends ReplayOptions {
  * Intervals are clustered by the hour in which orders trade, within each symbol and day: see `policyResults` of
  * `@waterfill/model`.
  *
- * @throws ProblemError naming an option that is out of range, or where no order of any day met a book; the signal's
- *   reason when it is aborted
+ * @throws ProblemError naming an option that is out of range, where two policies have one name (`even` is taken), or where
+ *   no order of any day met a book; the signal's reason when it is aborted
  * @example
  * ```ts
  * import { evaluatePolicies, levelPolicy, recordTape } from '@waterfill/evaluate';
@@ -52,6 +52,7 @@ export async function evaluatePolicies(
   policies: readonly Policy[],
   { orders: plan, signal, onProgress, ...replay }: EvaluationOptions,
 ): Promise<Evaluation> {
+  requireNames(policies);
   const settings = replaySettings(replay);
   const total = days.length * (policies.length + 1);
   let done = 0;
@@ -84,6 +85,14 @@ export async function evaluatePolicies(
   const named = runs.map((own, i): EvaluatedPolicy => ({ policy: [evenPolicy, ...policies][i]!.name, runs: own }));
   const evaluated = { days: days.map(({ symbol, date }) => ({ symbol, date })), laterSeconds, orders, policies: named };
   return { ...evaluated, settings: plainSettings(settings), results: policyResults(evaluated) };
+}
+
+/** Each is known by its name, in tables and documents. */
+function requireNames(policies: readonly Policy[]): void {
+  const names = [evenPolicy, ...policies].map(({ name }) => name);
+  const twice = names.find((name, i) => names.indexOf(name) < i);
+  if (twice === undefined) return;
+  throw new ProblemError('policy', `expected policies of different names, got two called ${JSON.stringify(twice)}`);
 }
 
 /** But for what is not a number or a text, or is no limit. */

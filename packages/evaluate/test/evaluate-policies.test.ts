@@ -86,6 +86,15 @@ describe('what policies are worth', () => {
     expect(varied.results[0]!.saving.adjustedP).toBeGreaterThan(saving.adjustedP);
   });
 
+  test('is of policies that can be told apart', async () => {
+    const even = { ...levelPolicy, name: 'even' };
+    for (const policies of [[levelPolicy, levelPolicy], [even]]) {
+      await expect(evaluatePolicies(days, policies, { orders })).rejects.toThrow(
+        'expected policies of different names',
+      );
+    }
+  });
+
   test('says that no order met a book', async () => {
     const empty = { sizes: Float64Array.of(0), costs: Float64Array.of(0) };
     const blank = { side: 'buy', books: Array(7200).fill(empty), mids: new Float64Array(7200).fill(50) } as const;
