@@ -3,6 +3,7 @@ export { type BoundPrices, boundPrices } from './certificate/bound-prices.js';
 export type { Certificate, Proof } from './certificate/certificate.js';
 export { certify } from './certificate/certify.js';
 export { boundSlackOf, dualityGapOf, type PricedSchedule, pricedSlackOf } from './certificate/duality-gap.js';
+export { feesOf } from './certificate/fees-of.js';
 export { filledSchedule } from './certificate/filled-schedule.js';
 export { gapRounding } from './certificate/gap-rounding.js';
 export { grossObjective } from './certificate/gross-objective.js';

@@ -19,9 +19,16 @@ export async function solveOrder(
   asked: OrderRequest,
   signal?: AbortSignal,
 ): Promise<SolvedOrder> {
-  const { quantity, solver, currency } = asked;
+  const { quantity, fee, solver, currency } = asked;
   const separable = withBoundsInLots(
-    problemOfFit(fit, { quantity, lower: bounds.lower, upper: bounds.upper, beyondFit: bounds.beyondFit, ...lots }),
+    problemOfFit(fit, {
+      quantity,
+      fee,
+      lower: bounds.lower,
+      upper: bounds.upper,
+      beyondFit: bounds.beyondFit,
+      ...lots,
+    }),
   );
   const { symbol, side, grid } = curves;
   const order = coupleProblem({ problem: separable, grid, symbol, side, currency }, asked, marketOf(curves));

@@ -46,6 +46,40 @@ describe('planOrder', () => {
     expect(heldOut?.by).toBe('blocks');
   });
 
+  test('trades as without it at a fee that is the same everywhere, and every cost is higher by it', async () => {
+    const before = await planOrder([day], order);
+    for (const fee of [-0.002, 0.003, -5]) {
+      const after = await planOrder([day], { ...order, fee });
+      const [{ solution: one }, { solution: other, certificate }] = [answerOf(before.result)!, answerOf(after.result)!];
+      expect(other.schedule).toEqual(one.schedule);
+      expect(other.fees).toBeCloseTo(2000 * fee, 9);
+      expect(other.shadowPrice).toBeCloseTo(one.shadowPrice + fee, 12);
+      expect(certificate.grossObjective).toBeCloseTo(one.cost + 2000 * Math.abs(fee), 8);
+      const moved = (plan: Plan, by: number) =>
+        // What is held out is planned and judged twice.
+        [plan.comparison!, plan.heldOut!.comparison].flatMap(({ floor, schedules }, i) =>
+          [floor!, ...schedules.map(({ cost }) => cost!)].map((cost) => (cost + (1 + i) * by).toFixed(6)),
+        );
+      expect(moved(after, -2000 * fee)).toEqual(moved(before, 0));
+    }
+  });
+
+  test('trades more where there is a rebate', async () => {
+    const fee = day.intervals.map((_, t) => (t === 3 ? -0.05 : 0));
+    const [before, after] = [await planOrder([day], order), await planOrder([day], { ...order, fee })];
+    const sharesOf = ({ result }: Plan): number => answerOf(result)!.solution.schedule[3]!;
+    expect(sharesOf(after)).toBeGreaterThan(sharesOf(before));
+    expect(answerOf(after.result)!.solution.fees).toBeCloseTo(-0.05 * sharesOf(after), 9);
+  });
+
+  test.each([
+    ['NaN', Number.NaN, /^fee: expected a finite number, currency per share/],
+    ['a text', '-0.002' as unknown as number, /^fee: expected a number, or one for each interval, currency per share/],
+    ['too few', [0.1], /^fee: expected 13 elements, got 1/],
+  ])('refuses a fee that is %s', async (_, fee, message) => {
+    await expect(planOrder([day], { ...order, fee })).rejects.toThrow(message);
+  });
+
   test('leaves out what only figures show, where that is not wanted', async () => {
     const risky = { ...order, riskAversion: 1e-6, volatility: { amount: 1, seconds: 23_400 } };
     const [whole, bare] = [await planOrder([day], risky), await planOrder([day], risky, { alternatives: false })];

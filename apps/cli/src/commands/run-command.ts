@@ -15,6 +15,7 @@ import { measureSample } from '../input/measure-sample.js';
 import { readDays } from '../input/read-days.js';
 import { addCouplingOptions, COUPLING_HELP, type CouplingOptions } from '../options/coupling-options.js';
 import { addCurveOptions, type MeasureOptions } from '../options/curve-options.js';
+import { addFeeOption, type FeeOption } from '../options/fee-option.js';
 import { addFitOptions, type FitOptions } from '../options/fit-options.js';
 import { EVERY_INTERVAL, flagOf } from '../options/flags.js';
 import { addLotOptions, type LotOptions } from '../options/lot-options.js';
@@ -28,7 +29,7 @@ import { writtenText } from '../terminal/written-text.js';
 import { version } from '../version.js';
 
 /** The options of `waterfill run`. */
-interface RunOptions extends MeasureOptions, FitOptions, LotOptions, CouplingOptions {
+interface RunOptions extends MeasureOptions, FitOptions, LotOptions, FeeOption, CouplingOptions {
   readonly quantity: number;
   readonly cap: OrderRequest['cap'];
   readonly lower?: number;
@@ -92,7 +93,7 @@ export function addRunCommand(program: Command, io: Io, finish: (status: ExitSta
     .option('--report', 'write report.html, and each of its figures as figures/NAME.svg')
     .option('--timings', 'print the time of each stage')
     .option('--json', 'print the plan as a waterfill/plan@1 document and nothing else');
-  addFitOptions(addCurveOptions(addCouplingOptions(addLotOptions(command, '1 if all sizes are whole'))))
+  addFitOptions(addCurveOptions(addCouplingOptions(addLotOptions(addFeeOption(command), '1 if all sizes are whole'))))
     .addHelpText('after', EXAMPLES)
     .action(async (files: string[]) => finish(await runOrder(files, command, io)));
 }
@@ -149,11 +150,11 @@ function refuse(message: string): never {
 }
 
 function orderOf(options: RunOptions): OrderRequest {
-  const { quantity, cap, lower, blackout, lot, oddLot, solver, currency } = options;
+  const { quantity, cap, lower, fee, blackout, lot, oddLot, solver, currency } = options;
   const { complete, atMost, riskAversion, volatility, track, trackWeight, permanentImpact } = options;
   const { family, exponent, halfSpread } = options;
   return {
-    ...{ quantity, cap, lower, blackouts: blackout, lot, oddLot, currency },
+    ...{ quantity, cap, lower, fee, blackouts: blackout, lot, oddLot, currency },
     ...{ complete, atMost, riskAversion, volatility, track, trackWeight, permanentImpact },
     ...{ family, exponents: exponent, halfSpread, solver: solver === 'auto' ? undefined : solver },
   };

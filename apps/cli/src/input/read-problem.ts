@@ -4,6 +4,7 @@ import { coupleProblem, marketOf, reviseProblem } from '@waterfill/plan';
 import type { InfeasibilityContext } from '@waterfill/report/text';
 import type { Command } from 'commander';
 import { addCouplingOptions, type CouplingOptions } from '../options/coupling-options.js';
+import { addFeeOption, type FeeOption } from '../options/fee-option.js';
 import { fieldOrFlagOf, flagOf } from '../options/flags.js';
 import { addLotOptions, type LotOptions } from '../options/lot-options.js';
 import { parseQuantity } from '../options/parse-quantity.js';
@@ -11,7 +12,7 @@ import type { Io } from '../terminal/io.js';
 import { type Input, readInput } from './read-input.js';
 
 /** What a user says of the order beside the document. */
-export interface OrderOptions extends CouplingOptions, LotOptions {
+export interface OrderOptions extends CouplingOptions, LotOptions, FeeOption {
   /** shares */
   readonly quantity?: number;
 }
@@ -24,7 +25,7 @@ export const PLANNABLE =
 export function addOrderOptions(command: Command): Command {
   const means = 'shares to trade: for a fit or curves, or instead of those that a problem says';
   const withQuantity = command.option('--quantity <shares>', means, parseQuantity);
-  return addCouplingOptions(addLotOptions(withQuantity, 'as the problem says, else none'));
+  return addCouplingOptions(addLotOptions(addFeeOption(withQuantity), 'as the problem says, else none'));
 }
 
 /** The problem of an order, and where it is from. */
@@ -54,9 +55,10 @@ export async function readProblem(path: string, options: OrderOptions, io: Io): 
 }
 
 /** What is asked for beside the document are options, what is in it are fields. */
-function naming(plannable: PlannableDocument, { complete, atMost }: OrderOptions): InfeasibilityContext {
+function naming(plannable: PlannableDocument, { complete, atMost, fee }: OrderOptions): InfeasibilityContext {
   if (plannable.kind !== 'problem') return { on: 'measured', nameOf: flagOf };
   const nameOf = (path: string): string => {
+    if (path === 'fee' && fee !== undefined) return flagOf(path);
     if (path === 'trajectory.lower' && complete !== undefined) return flagOf('complete');
     if (path === 'trajectory.upper' && atMost !== undefined) return flagOf('atMost');
     return fieldOrFlagOf(path, plannable.path);

@@ -4,6 +4,7 @@ const FLAGS: Readonly<Record<string, string>> = {
   cap: '--cap',
   lower: '--lower',
   blackouts: '--blackout',
+  fee: '--fee',
   lot: '--lot',
   oddLot: '--odd-lot',
   complete: '--complete',
@@ -64,7 +65,7 @@ export function flagOf(path: string): string {
  * @param place - where in the document the problem is, empty for the whole
  */
 export function fieldOrFlagOf(path: string, place: string): string {
-  if (!/^(?:lower|upper|impact|trajectory)\b/.test(path)) return flagOf(path);
+  if (!/^(?:lower|upper|impact|trajectory|fee)\b/.test(path)) return flagOf(path);
   return place === '' ? path : `${place}.${path}`;
 }
 

@@ -51,7 +51,7 @@ const frontierSchema = strictObject({
   format: z.literal(FRONTIER_FORMAT),
   solver: z.string(),
   points: z.array(
-    strictObject({ aversion: amount, expectedCost: amount, standardDeviation: amount, relativeGap: z.number() }),
+    strictObject({ aversion: amount, expectedCost: z.number(), standardDeviation: amount, relativeGap: z.number() }),
   ),
   problem: z.unknown(),
 });

@@ -173,9 +173,13 @@ function requireImpactOfFit({ order, fit }: Plan, refuse: Refuse): void {
 function requireFrontier({ order, result, frontier = [] }: Plan, refuse: Refuse): void {
   const objective = ({ expectedCost, standardDeviation }: FrontierPoint, aversion: number): number =>
     expectedCost + aversion * standardDeviation * standardDeviation;
+  const { fee, quantity } = order.problem;
+  // Rebates may bring an objective to 0.
+  const rebates = (fee?.reduce((most, one) => Math.max(most, -one), 0) ?? 0) * quantity;
+  const rounding = (amount: number): number => FRONTIER * (Math.abs(amount) + rebates);
   for (const [i, point] of frontier.entries()) {
     const own = objective(point, point.aversion);
-    const better = frontier.findIndex((other) => objective(other, point.aversion) < own * (1 - FRONTIER));
+    const better = frontier.findIndex((other) => objective(other, point.aversion) < own - rounding(own));
     if (better >= 0) refuse(['frontier', i], `is not the least at its aversion: point ${better} comes to less there`);
   }
   const { risk, lot, tracking, permanentImpact } = order.problem;
@@ -184,7 +188,7 @@ function requireFrontier({ order, result, frontier = [] }: Plan, refuse: Refuse)
   // The frontier is of expected cost and variance alone, in any number of shares.
   if (tracking !== undefined || lot !== undefined || permanentImpact !== undefined) return;
   const bound = answer.certificate.dualBound;
-  const below = frontier.findIndex((point) => objective(point, risk.aversion) < bound * (1 - FRONTIER));
+  const below = frontier.findIndex((point) => objective(point, risk.aversion) < bound - rounding(bound));
   if (below >= 0) refuse(['frontier', below], `comes to less at the plan's aversion than the ${bound} that it proves`);
 }
 

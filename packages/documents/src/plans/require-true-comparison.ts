@@ -4,6 +4,7 @@ import {
   costOnCurves,
   evenSplit,
   findInfeasibility,
+  grossObjective,
   type ImpactCurves,
   type OrderProblem,
   type Problem,
@@ -24,30 +25,31 @@ const PROVED = 1e-6;
  * what each schedule costs is computed again, and the floor is proved again.
  */
 export function requireTrueComparison(
-  { problem: { quantity, lower, upper, lot, oddLot } }: OrderProblem,
+  { problem: { quantity, lower, upper, fee, lot, oddLot } }: OrderProblem,
   curves: ImpactCurves,
   comparison: Comparison,
   refuse: Refuse,
 ): void {
-  const problem = problemOfCurves(curves, { quantity, lower, upper, lot, oddLot });
-  requireTrueCosts(curves, comparison, refuse);
+  const problem = problemOfCurves(curves, { quantity, lower, upper, fee, lot, oddLot });
+  requireTrueCosts(problem, curves, comparison, refuse);
   requireTrueSplits(problem, curves, comparison, refuse);
   requireTrueFloor(problem, comparison, refuse);
 }
 
-function requireTrueCosts(curves: ImpactCurves, { schedules }: Comparison, refuse: Refuse): void {
+function requireTrueCosts(problem: Problem, curves: ImpactCurves, { schedules }: Comparison, refuse: Refuse): void {
   for (const [i, { cost, schedule }] of schedules.entries()) {
     const path = ['comparison', 'schedules', i, 'cost'];
     if (schedule === undefined) {
       if (cost !== undefined) refuse(path, `is ${cost}, and there is no schedule that costs it`);
       continue;
     }
-    const found = costOnCurves(curves, schedule);
+    const found = costOnCurves(curves, schedule, problem.fee);
     const isMeasured = found.beyond <= 0;
     if (!isMeasured && cost !== undefined) {
       refuse(path, `is ${cost}, and the schedule trades ${sharesText(found.beyond)} shares more than was measured`);
     }
-    if (isMeasured && !(Math.abs(found.cost - (cost ?? Number.NaN)) <= ROUNDING * found.cost)) {
+    const rounding = ROUNDING * grossObjective(problem, schedule, found.cost);
+    if (isMeasured && !(Math.abs(found.cost - (cost ?? Number.NaN)) <= rounding)) {
       refuse(path, `is ${cost ?? null}, and the schedule costs ${found.cost} on the curves of this document`);
     }
   }
@@ -76,7 +78,8 @@ function requireTrueFloor({ lot: _, oddLot: __, ...problem }: Problem, { floor }
       refuse(['comparison', 'floor'], `is ${floor}, and the measured books do not hold the order`);
     return;
   }
-  const least = certify(problem, evenSplit(problem)).dualBound;
-  if (Math.abs((floor ?? Number.NaN) - least) <= PROVED * least) return;
+  const { dualBound: least, grossObjective } = certify(problem, evenSplit(problem));
+  const allowed = PROVED * (problem.fee === undefined ? least : grossObjective);
+  if (Math.abs((floor ?? Number.NaN) - least) <= allowed) return;
   refuse(['comparison', 'floor'], `is ${floor ?? null}, and the least on the curves of this document is ${least}`);
 }

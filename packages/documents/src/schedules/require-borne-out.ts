@@ -189,7 +189,7 @@ function lotsFault({
   problem,
   solution: { schedule },
   certificate: { lots: claimed },
-  found: { lots, objective },
+  found: { lots, grossObjective },
 }: Claim): Fault | undefined {
   if (claimed === undefined) return undefined;
   if (lots === undefined) return ['certificate.lots', 'is about lots, but the problem has none'];
@@ -202,13 +202,13 @@ function lotsFault({
   const amounts = (one: LotsCertificate) => [one.lotResidual, one.allowance, one.bestExchange?.saving] as const;
   const [said, isIt] = [amounts(claimed), amounts(lots)];
   const off = said.findIndex(
-    (amount, i) => amount !== undefined && !isClose(amount, isIt[i] ?? 0, ROUNDING * Math.max(1, objective)),
+    (amount, i) => amount !== undefined && !isClose(amount, isIt[i] ?? 0, ROUNDING * Math.max(1, grossObjective)),
   );
   if (off >= 0) return claims(`certificate.lots.${LOT_AMOUNTS[off]}`, said[off], `it is ${isIt[off]}`);
   if (claimed.bestExchange === undefined) return undefined;
   const { from, to, saving } = claimed.bestExchange;
   const move = movingALot(problem, schedule, from, to);
-  if (isClose(saving, move, ROUNDING * Math.max(1, objective))) return undefined;
+  if (isClose(saving, move, ROUNDING * Math.max(1, grossObjective))) return undefined;
   return claims('certificate.lots.bestExchange', JSON.stringify(claimed.bestExchange), `that move saves ${move}`);
 }
 

@@ -8,6 +8,12 @@ import type { Problem } from '../problem/problem.js';
  * @param schedule - shares, T of them
  * @param objective - of the schedule, currency
  * @returns currency, >= 0; the objective where no interval has a rebate
+ * @example
+ * ```ts
+ * import { grossObjective } from '@waterfill/model';
+ * // 34 of impact, 10 come back.
+ * grossObjective({ fee: Float64Array.of(-2, 0) }, [5, 3], 24); // => 44
+ * ```
  */
 export function grossObjective({ fee }: Pick<Problem, 'fee'>, schedule: ArrayLike<number>, objective: number): number {
   if (fee === undefined) return objective;

@@ -1,3 +1,4 @@
+import { feesOf } from '../certificate/fees-of.js';
 import { compensatedSum } from '../numbers/compensated-sum.js';
 import { problemOfCurves } from '../problem/problem-of-curves.js';
 import type { ImpactCurves } from './impact-curves.js';
@@ -17,6 +18,7 @@ export interface CostOnCurves {
  * Shares beyond an interval's largest size cost as much each as the last ones before it; those in an interval that is
  * closed, the largest impact of the day.
  *
+ * @param fee - what each share costs beside its impact, currency per share, below 0 for a rebate, T of them; absent: nothing
  * @example
  * ```ts
  * import { costOnCurves } from '@waterfill/model';
@@ -29,7 +31,7 @@ export interface CostOnCurves {
  * costOnCurves(curves, [210]); // => { cost: 160, beyond: 10 }
  * ```
  */
-export function costOnCurves(curves: ImpactCurves, schedule: ArrayLike<number>): CostOnCurves {
+export function costOnCurves(curves: ImpactCurves, schedule: ArrayLike<number>, fee?: Float64Array): CostOnCurves {
   const { sizes, costs } = problemOfCurves(curves, { quantity: 0 }).impact as TabulatedImpact;
   const beyond = Float64Array.from(schedule, (x, t) => Math.max(0, x - curves.intervals[t]!.largestSize));
   const cost = Float64Array.from(schedule, (x, t) => {
@@ -39,7 +41,8 @@ export function costOnCurves(curves: ImpactCurves, schedule: ArrayLike<number>):
     const price = curves.intervals[t]!.largestSize === 0 ? largestImpact(curves) : lastSlope(table);
     return within + price * beyond[t]!;
   });
-  return { cost: compensatedSum(cost), beyond: compensatedSum(beyond) };
+  const fees = feesOf({ fee }, schedule) ?? 0;
+  return { cost: compensatedSum(cost) + fees, beyond: compensatedSum(beyond) };
 }
 
 function lastSlope({ sizes, costs }: { readonly sizes: Float64Array; readonly costs: Float64Array }): number {

@@ -42,7 +42,7 @@ const RULES: FieldRules<CompareOptions> = {
  * volume (VWAP) and anybody's own, beside the least that any schedule costs there. The splits are within the bounds of
  * the order and in its lots; so is the floor, but for the lots, which can only raise it.
  *
- * @param order - the quantity, its bounds and lots; an interval takes at most what was measured beside them
+ * @param order - the quantity, its bounds, fees and lots; an interval takes at most what was measured beside them
  * @throws ProblemError naming a benchmark that has another number of intervals or another quantity
  * @example
  * ```ts
@@ -81,14 +81,14 @@ export async function compareSchedules(
   const schedules: ComparedSchedule[] = [];
   for (const { name, schedule } of named) {
     await letOthersRun(signal);
-    schedules.push({ name, schedule, cost: schedule && costOf(curves, schedule) });
+    schedules.push({ name, schedule, cost: schedule && costOf(curves, schedule, problem.fee) });
   }
   return { floor, schedules };
 }
 
 /** Undefined if it trades more in an interval than was measured. */
-function costOf(curves: ImpactCurves, schedule: Float64Array): number | undefined {
-  const { cost, beyond } = costOnCurves(curves, schedule);
+function costOf(curves: ImpactCurves, schedule: Float64Array, fee: Problem['fee']): number | undefined {
+  const { cost, beyond } = costOnCurves(curves, schedule, fee);
   return beyond > 0 ? undefined : cost;
 }
 

@@ -96,9 +96,9 @@ async function compareOnUnseen(
   return compareSchedules(judged, boundsOf(judgedOrder), { plan: answer.solution.schedule, signal });
 }
 
-/** The bounds and lots of an order, without its trajectory and risk, which the splits beside the plan do not follow. */
-export function boundsOf({ quantity, lower, upper, lot, oddLot }: Order): Order {
-  return { quantity, lower, upper, lot, oddLot };
+/** The bounds, fees and lots of an order, without its trajectory and risk, which the splits beside the plan do not follow. */
+export function boundsOf({ quantity, lower, upper, fee, lot, oddLot }: Order): Order {
+  return { quantity, lower, upper, fee, lot, oddLot };
 }
 
 function summed(a: Comparison, b: Comparison): Comparison {

@@ -9,6 +9,11 @@ export interface OrderRequest {
   readonly cap?: Cap | undefined;
   /** the least shares of each open interval; default 0 */
   readonly lower?: number | undefined;
+  /**
+   * what each share costs beside its impact, currency per share: above 0 a fee, below 0 a rebate; one for all intervals, or
+   * one for each; default 0
+   */
+  readonly fee?: number | ArrayLike<number> | undefined;
   /** when nothing is traded; a blackout closes every interval that it touches */
   readonly blackouts?: readonly Blackout[] | undefined;
   /** trade whole lots of so many shares; `none`: any number of shares; default 1 if all recorded sizes are whole */

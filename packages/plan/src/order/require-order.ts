@@ -28,6 +28,7 @@ const exponentRules = ['per-interval', 'shared', 'shrunk'] as const;
 
 const RULES: FieldRules<OrderRequest> = {
   ...{ quantity: required(amount), cap, lower: amount, blackouts: listOf(blackout) },
+  fee: either('a number, or one for each interval, currency per share', number, numbers),
   ...{ lot: either('a number of shares > 0, or "none"', positive, oneOf('none')), oddLot: oneOf('last') },
   ...{ complete: listOf(trajectoryBound), atMost: listOf(trajectoryBound) },
   ...{ riskAversion: amount, volatility, permanentImpact: amount },

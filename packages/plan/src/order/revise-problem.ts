@@ -2,13 +2,14 @@ import { createProblem, type Problem } from '@waterfill/model';
 import type { OrderRequest } from './order.js';
 
 /** What can be changed in a problem that is there already. */
-export interface Revision extends Pick<OrderRequest, 'lot' | 'oddLot'> {
+export interface Revision extends Pick<OrderRequest, 'lot' | 'oddLot' | 'fee'> {
   /** shares; default: as the problem says */
   readonly quantity?: number | undefined;
 }
 
 /**
- * The problem in the lots that are asked for, or else in its own, with another quantity if there is one.
+ * The problem in the lots and with the fees that are asked for, or else with its own, and with another quantity if there is
+ * one.
  *
  * @throws ProblemError if the quantity is not whole lots, or a value is out of range
  * @example
@@ -19,12 +20,18 @@ export interface Revision extends Pick<OrderRequest, 'lot' | 'oddLot'> {
  * reviseProblem(createProblem({ quantity: 900, impact }), { lot: 100 }).lot; // => 100
  * ```
  */
-export function reviseProblem(problem: Problem, { lot, oddLot, quantity = problem.quantity }: Revision): Problem {
-  const isAsked = lot !== undefined || oddLot !== undefined || quantity !== problem.quantity;
+export function reviseProblem(problem: Problem, { lot, oddLot, fee, quantity = problem.quantity }: Revision): Problem {
+  const isAsked = lot !== undefined || oddLot !== undefined || fee !== undefined || quantity !== problem.quantity;
   if (!isAsked) return problem;
   const { lot: own, oddLot: ownOdd, ...rest } = problem;
   const wholeLots = lot === 'none' ? {} : { lot: lot ?? own, oddLot: oddLot ?? ownOdd };
-  return createProblem({ ...rest, quantity, tracking: rescaled(problem, quantity), ...wholeLots });
+  return createProblem({
+    ...rest,
+    quantity,
+    fee: fee ?? problem.fee,
+    tracking: rescaled(problem, quantity),
+    ...wholeLots,
+  });
 }
 
 /** A target is a part of the order by the end of each interval, whatever the order. */

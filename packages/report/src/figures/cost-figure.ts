@@ -33,7 +33,8 @@ export function costFigure(view: CostView): Figure {
   const lost = series.filter(({ costs }) => !Number.isFinite(total(costs)));
   const bars = barsOf(series, slots);
   const broken = breakAxis(bars, (value) => formatNumber('money', value));
-  const range = broken ? { domain: [0, tidyNumber(broken.top)!] as const } : { reaches: [0] };
+  const lowest = Math.min(0, ...bars.flatMap(({ y }) => y.map((value) => value ?? 0)));
+  const range = broken ? { domain: [lowest, tidyNumber(broken.top)!] as const } : { reaches: [0] };
   return {
     name: 'cost',
     title: 'Where the cost goes',
@@ -110,7 +111,7 @@ interface Series {
 }
 
 function seriesOf({ problem, schedule, alternatives = [], curves }: CostView): Series[] {
-  const measured = curves && problemOfCurves(curves, { quantity: 0 });
+  const measured = curves && problemOfCurves(curves, { quantity: 0, fee: problem.fee });
   const own = 'this schedule';
   const tones = tonesOf(alternatives);
   return [

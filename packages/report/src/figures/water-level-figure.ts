@@ -133,13 +133,20 @@ function topOf({ water, prices }: Levels): number {
   return Math.max(1.15 * highest, Math.min(1.05 * usual, 3 * highest)) || 1;
 }
 
+/** 0, or below it where rebates are beyond what the first share costs. */
+function bottomOf({ ground, prices }: Levels): number {
+  const lowest = [...ground, ...prices].reduce((low, value) => (Number.isNaN(value) ? low : Math.min(low, value)), 0);
+  return tidyNumber(lowest < 0 ? 1.15 * lowest : 0)!;
+}
+
 function levelPanel({ problem, currency }: WaterLevelView, slots: Slots, levels: Levels, top: number): Panel {
   const x = slots.names.map((_, i) => i);
   const [ground, water] = [tidy(means(slots, levels.ground)), tidy(means(slots, levels.water))];
-  const floor = ground.map((value) => value && 0);
+  const bottom = bottomOf(levels);
+  const floor = ground.map((value) => value && bottom);
   return {
     height: 260,
-    y: { kind: 'linear', label: `marginal cost, ${priceUnit(currency)}`, domain: [0, tidyNumber(top)!] },
+    y: { kind: 'linear', label: `marginal cost, ${priceUnit(currency)}`, domain: [bottom, tidyNumber(top)!] },
     marks: [
       ...closedMarks(problem, slots),
       {

@@ -76,7 +76,10 @@ function highlightsOf(plan: Plan, { solution, certificate }: Answer): Highlight[
   const value = arrivalValue(order.problem.quantity, curves);
   const saving = savingAgainstEven(plan);
   return [
-    { value: moneyFormat(order).format(certificate.cost), label: 'cost, on the fitted curves' },
+    {
+      value: moneyFormat(order).format(certificate.cost),
+      label: solution.fees === undefined ? 'cost, on the fitted curves' : 'cost net of fees, on the fitted curves',
+    },
     ...(value > 0
       ? [{ value: `${formatFixed((1e4 * certificate.cost) / value, 1)} bp`, label: 'of the arrival mid' }]
       : []),

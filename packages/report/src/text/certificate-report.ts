@@ -13,7 +13,7 @@ import { worthEntries } from './coupling-summary.js';
 import { formatAmount, formatPercent, formatResidual, formatShares } from './format-number.js';
 import { describeBrokenLot, lotsEntries } from './lots-summary.js';
 import { moneyFormat } from './money-format.js';
-import { costText, noSchedule } from './schedule-summary.js';
+import { costText, feeEntries, noSchedule } from './schedule-summary.js';
 
 /** What is said of a schedule. */
 export interface Judgement {
@@ -90,23 +90,21 @@ export function certificateLines(
   // One price says little of coupled intervals.
   const saysLittle = isCoupled(document.problem) && !isClaimed;
   const isForced = hasNoChoice(document.problem);
+  const valued = { ...certificate, ...valuationOf(document.problem, schedule, certificate.cost) };
   const money = moneyFormat(document);
   const price = `${formatAmount(shadowPrice)}${money.unit} per share, ${isClaimed ? 'as claimed' : 'the one that proves most'}`;
   return [
     ['feasible', certificate.feasible ? feasibleText(certificate) : `no: ${violations.join('; ')}`],
     ['cost', costText(document, certificate.cost)],
-    ...worthEntries(
-      document,
-      { ...certificate, ...valuationOf(document.problem, schedule, certificate.cost) },
-      schedule,
-    ),
+    ...feeEntries(document, valued),
+    ...worthEntries(document, valued, schedule),
     ['least possible', leastPossible(document, certificate)],
     ['left on the table', leftOnTheTable(document, certificate)],
     ...lotsEntries(document, certificate),
     ...(saysLittle ? [] : [['shadow price', isForced ? `-: ${FORCED}` : price] as const]),
     ['fill residual', distance(certificate.fillResidual, certificate.fillResidualShares)],
     ['bound violation', distance(certificate.boundViolation, certificate.boundViolationShares)],
-    ...(saysLittle ? [] : isForced ? FORCED_LINES : optimalityLines(certificate)),
+    ...(saysLittle ? [] : isForced ? FORCED_LINES : optimalityLines(document, certificate)),
   ];
 }
 
@@ -144,10 +142,11 @@ function distance(relative: number, shares: number): string {
   );
 }
 
-function optimalityLines(certificate: Certificate): (readonly [string, string])[] {
+function optimalityLines(document: OrderProblem, certificate: Certificate): (readonly [string, string])[] {
+  const whole = document.problem.fee === undefined ? 'cost' : GROSS;
   return [
-    ['stationarity', residual(certificate.stationarityResidual, 'cost')],
-    ['complementarity', residual(certificate.complementarityResidual, 'cost')],
+    ['stationarity', residual(certificate.stationarityResidual, whole)],
+    ['complementarity', residual(certificate.complementarityResidual, whole)],
   ];
 }
 
@@ -161,11 +160,16 @@ function residual(value: number, whole: string): string {
 }
 
 function leftOnTheTable(document: OrderProblem, certificate: Certificate): string {
-  const { feasible, dualityGap, relativeGap, objective } = certificate;
+  const { feasible, dualityGap, relativeGap, grossObjective } = certificate;
+  const { problem } = document;
   if (!feasible) return 'unknown: the gap bounds nothing for a schedule that is not feasible';
   if (!Number.isFinite(dualityGap)) return 'unknown: at this price the numbers overflow';
   if (relativeGap < 1e-15) {
     return `nothing: ${isExact(certificate) ? '' : 'once filled '}the schedule is optimal, as far as rounding tells`;
   }
-  return `at most ${moneyFormat(document).format(dualityGap)} (${formatPercent(dualityGap, objective)} of the ${isCoupled(document.problem) ? 'objective' : 'cost'})`;
+  const whole = problem.fee === undefined ? (isCoupled(problem) ? 'objective' : 'cost') : GROSS;
+  return `at most ${moneyFormat(document).format(dualityGap)} (${formatPercent(dualityGap, grossObjective)} of the ${whole})`;
 }
+
+/** What gaps are parts of where there are fees. */
+const GROSS = 'cost with rebates counted as costs';

@@ -1,4 +1,12 @@
-import { answerOf, arrivalValue, comparedCost, EVEN_SPLIT, PLANNED, type Plan } from '@waterfill/model';
+import {
+  answerOf,
+  arrivalValue,
+  comparedCost,
+  EVEN_SPLIT,
+  type OrderProblem,
+  PLANNED,
+  type Plan,
+} from '@waterfill/model';
 import { formatAmount } from './format-number.js';
 import { moneyFormat } from './money-format.js';
 import { type Column, textTable } from './text-table.js';
@@ -25,18 +33,21 @@ export function costRows(plan: Plan): string[][] {
   const answer = answerOf(result);
   if (comparison === undefined || answer === undefined) return [];
   const fitted = answer.certificate.cost;
+  const { fees } = answer.solution;
   const own = comparedCost(comparison, PLANNED);
   const others = comparison.schedules.filter(({ name }) => name !== PLANNED);
+  const amount = savingFormat(plan.order);
   const against = (cost: number | undefined): string =>
-    own === undefined || cost === undefined ? '' : savingText(own, cost);
+    own === undefined || cost === undefined ? '' : savingText(own, cost, amount);
   const row = (label: string, cost: number | undefined, remark: string): string[] => [
     label,
     ...amountsOf(plan, cost),
     remark,
   ];
   return [
-    row('on fitted curves', fitted, ''),
-    row('on measured curves', own, own === undefined ? '' : misfitText(own, fitted)),
+    row('on fitted curves', fitted, fees === undefined ? '' : 'net of fees'),
+    ...(fees === undefined ? [] : [row('  impact', fitted - fees, ''), row(`  ${feesName(fees)}`, fees, '')]),
+    row('on measured curves', own, own === undefined ? '' : misfitText(own, fitted, amount)),
     row('  least possible', comparison.floor, against(comparison.floor)),
     ...others.map(({ name, cost }) => row(`  ${name}`, cost, against(cost))),
   ];
@@ -51,22 +62,35 @@ function amountsOf({ order, curves }: Plan, cost: number | undefined): string[] 
 }
 
 /** What the planned schedule saves against the even split; undefined where one of the costs is not known. */
-export function savingAgainstEven({ comparison }: Plan): string | undefined {
+export function savingAgainstEven({ comparison, order }: Plan): string | undefined {
   if (comparison === undefined) return undefined;
   const [own, even] = [PLANNED, EVEN_SPLIT].map((name) => comparedCost(comparison, name));
-  return own === undefined || even === undefined ? undefined : savingText(own, even);
+  return own === undefined || even === undefined ? undefined : savingText(own, even, savingFormat(order));
 }
 
-function misfitText(measured: number, fitted: number): string {
+function misfitText(measured: number, fitted: number, amount: SavingFormat): string {
   if (measured === fitted) return 'as the fit says';
-  const part = percent(Math.abs(measured - fitted), fitted);
+  const part = amount(Math.abs(measured - fitted), fitted);
   return `${part} ${measured > fitted ? 'above' : 'below'} the fit`;
 }
 
 /** What a schedule of one cost saves against another. */
-export function savingText(own: number, other: number): string {
+export function savingText(own: number, other: number, amount: SavingFormat = percent): string {
   if (own === other) return 'costs the same';
-  return own <= other ? `saves ${percent(other - own, other)}` : `costs ${percent(own - other, other)} more`;
+  return own <= other ? `saves ${amount(other - own, other)}` : `costs ${amount(own - other, other)} more`;
+}
+
+/** How a part of a cost is written. */
+type SavingFormat = (part: number, whole: number) => string;
+
+/** Per cent of the cost, or in money where there are fees: with rebates a cost may be next to 0, or below. */
+export function savingFormat(order: OrderProblem): SavingFormat {
+  return order.problem.fee === undefined ? percent : (part) => moneyFormat(order).format(part);
+}
+
+/** What people call fees that come to so much, currency. */
+export function feesName(fees: number): string {
+  return fees < 0 ? 'rebates' : 'fees';
 }
 
 /** Of savings nobody believes decimals. */

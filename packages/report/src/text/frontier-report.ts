@@ -60,10 +60,13 @@ function summary(
     return [['frontier', 'a point: there is no risk that trading faster would avoid'], certified];
   const [first, last] = [points[0]!, points.at(-1)!];
   const half = points.find((point) => point.standardDeviation <= first.standardDeviation / 2);
+  // Rebates may bring the cost to 0, or below.
+  const part = (more: number): string =>
+    first.expectedCost > 0 ? ` (${formatPercent(more, first.expectedCost)})` : '';
   const trade = (point: CertifiedFrontierPoint): string => {
     const less = formatPercent(first.standardDeviation - point.standardDeviation, first.standardDeviation);
     const more = `${formatAmount(point.expectedCost - first.expectedCost)}${unit}`;
-    return `${less} less risk for ${more} more (${formatPercent(point.expectedCost - first.expectedCost, first.expectedCost)})`;
+    return `${less} less risk for ${more} more${part(point.expectedCost - first.expectedCost)}`;
   };
   return [
     ...(half === undefined || half === last

@@ -24,11 +24,11 @@ function proofText(
   certificate: Certificate,
   { lotResidual, bestExchange, allowance = 0 }: NonNullable<Certificate['lots']>,
 ): string {
-  const { feasible, proof, objective } = certificate;
+  const { feasible, proof, grossObjective } = certificate;
   if (lotResidual > 0) return 'the schedule is not in whole lots';
   if (bestExchange === undefined) {
     if (proof === 'exchange') return 'optimal, as none can be moved';
-    if (!feasible || provedGap(certificate) > NEGLIGIBLE[proof] * objective) return 'not proved optimal';
+    if (!feasible || provedGap(certificate) > NEGLIGIBLE[proof] * grossObjective) return 'not proved optimal';
     if (proof === 'engine') return 'optimal, proved by dynamic programming, not by the certificate';
     return 'optimal (proved): no schedule in any number of shares costs less';
   }

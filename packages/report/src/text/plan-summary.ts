@@ -6,11 +6,12 @@ import {
   type Finding,
   type FittedImpact,
   type HeldOut,
+  type OrderProblem,
   PLANNED,
   type Plan,
   VOLUME_SPLIT,
 } from '@waterfill/model';
-import { savingText } from './cost-table.js';
+import { savingFormat, savingText } from './cost-table.js';
 import { couplingEntries } from './coupling-summary.js';
 import { exponentsText, fewerDaysTexts, fitCounts } from './fit-summary.js';
 import { formatAmount, formatDuration, formatGap } from './format-number.js';
@@ -44,7 +45,7 @@ export function planSummary(plan: Plan, answer: Answer, options: SummaryOptions 
     ...couplingEntries(order, solution),
     ['shadow price', price],
     ['intervals', intervalsText(order.problem, solution.schedule)],
-    ['unseen books', heldOutText(plan.heldOut, nameOf)],
+    ['unseen books', heldOutText(plan, nameOf)],
     ['assumes', refillText(curves.grid.intervalSeconds)],
   ];
 }
@@ -65,8 +66,8 @@ function impactText(fit: FittedImpact): string {
   return `${fit.family}, ${exponentsText(fit)}; ${fitCounts(fit)}`;
 }
 
-function heldOutText(heldOut: HeldOut | undefined, nameOf: NameOf): string {
-  const saving = heldOut && heldOutSaving(heldOut);
+function heldOutText({ heldOut, order }: Plan, nameOf: NameOf): string {
+  const saving = heldOut && heldOutSaving(heldOut, order);
   if (saving === undefined) {
     return (
       'not judged: half of the books does not carry this plan; give several days, blocks of a quarter of an interval ' +
@@ -77,11 +78,12 @@ function heldOutText(heldOut: HeldOut | undefined, nameOf: NameOf): string {
   return `planned on ${what} and judged on the rest: ${saving}`;
 }
 
-function heldOutSaving({ comparison }: HeldOut): string | undefined {
+function heldOutSaving({ comparison }: HeldOut, order: OrderProblem): string | undefined {
+  const amount = savingFormat(order);
   const [own, even, volume] = [PLANNED, EVEN_SPLIT, VOLUME_SPLIT].map((name) => comparedCost(comparison, name));
   if (own === undefined || even === undefined) return undefined;
-  const byVolume = volume === undefined ? '' : `, against the split by volume it ${savingText(own, volume)}`;
-  return `against the even split it ${savingText(own, even)}${byVolume}`;
+  const byVolume = volume === undefined ? '' : `, against the split by volume it ${savingText(own, volume, amount)}`;
+  return `against the even split it ${savingText(own, even, amount)}${byVolume}`;
 }
 
 const PARTLY_COVERED = 'session-partly-covered';

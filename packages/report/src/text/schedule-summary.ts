@@ -6,8 +6,10 @@ import {
   evenSplit,
   type OrderProblem,
   type Problem,
+  type Solution,
   type SolveResult,
 } from '@waterfill/model';
+import { feesName } from './cost-table.js';
 import { couplingEntries } from './coupling-summary.js';
 import { formatAmount, formatCount, formatGap, formatPercent } from './format-number.js';
 import { intervalStates } from './interval-state.js';
@@ -30,6 +32,7 @@ export function scheduleSummary(document: OrderProblem, result: SolveResult, ans
     ['solver', `${result.solver}, ${effort(result)}`],
     ['why', why],
     ['cost', costText(document, certificate.cost)],
+    ...feeEntries(document, solution),
     ...couplingEntries(document, solution),
     ['shadow price', perShare],
     ['certified gap', gapText(document, certificate)],
@@ -58,6 +61,15 @@ export function costText(document: OrderProblem, cost: number): string {
   const { quantity } = document.problem;
   const perShare = quantity > 0 ? `, ${formatAmount(cost / quantity)}${money.unit} per share` : '';
   return money.format(cost) + perShare;
+}
+
+/** What a cost is made of where there are fees: nothing where there are none. */
+export function feeEntries(document: OrderProblem, { cost, fees }: Pick<Solution, 'cost' | 'fees'>): Entry[] {
+  if (fees === undefined) return [];
+  return [
+    ['  impact', costText(document, cost - fees)],
+    [`  ${feesName(fees)}`, costText(document, fees)],
+  ];
 }
 
 /** What the bound of a certificate says of all schedules. */
@@ -111,7 +123,7 @@ export function usedText(schedule: Float64Array): string {
   return `${formatCount(used)} of ${formatCount(schedule.length)} used`;
 }
 
-function evenSplitText(document: OrderProblem, { cost, objective }: Certificate): string {
+function evenSplitText(document: OrderProblem, { cost, objective, grossObjective }: Certificate): string {
   const { problem, grid } = document;
   const even = certify(problem, evenSplit(problem, grid), { shadowPrice: 0 });
   const money = moneyFormat(document);
@@ -119,8 +131,10 @@ function evenSplitText(document: OrderProblem, { cost, objective }: Certificate)
   if (problem.trajectory !== undefined && !even.feasible)
     return `would cost ${money.format(even.cost)}, and breaks the trajectory bounds`;
   const saving = even.objective - objective;
-  if (!(Math.abs(saving) > 1e-9 * objective)) return 'costs the same';
-  const saved = `saves ${money.format(saving)} (${formatPercent(saving, even.objective)})`;
+  if (!(Math.abs(saving) > 1e-9 * grossObjective)) return 'costs the same';
+  // Of a total that rebates bring near 0 no part says anything.
+  const part = problem.fee === undefined ? ` (${formatPercent(saving, even.objective)})` : '';
+  const saved = `saves ${money.format(saving)}${part}`;
   if (objective === cost) return `would cost ${money.format(even.cost)}; this schedule ${saved}`;
   return `would cost ${money.format(even.cost)}, its objective is ${money.format(even.objective)}; this schedule ${saved}`;
 }
