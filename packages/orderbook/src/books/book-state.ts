@@ -1,26 +1,26 @@
 /**
- * The book as it stood from one moment to the next, both sides from the best level outward.
+ * The book from one moment to the next, both sides from the best level outward.
  *
- * A reader hands out one object and reuses its arrays from state to state: copy what is to be kept.
+ * A reader returns one object and reuses its arrays for every state: copy what you keep.
  */
 export interface BookState {
-  /** whole seconds since 1970-01-01T00:00:00Z; with `nanoseconds`, the time without loss, which no double holds */
+  /** whole seconds since 1970-01-01T00:00:00Z; together with `nanoseconds` the exact time, which no double holds */
   seconds: number;
   /** nanoseconds within the second, 0 to 999,999,999 */
   nanoseconds: number;
   /** the instrument, where the recording names it */
   symbol?: string | undefined;
-  /** the numbers of the instrument and of the publisher, where the recording has them; empty where it has not */
+  /** the numbers of the instrument and of the publisher, where the recording has them, otherwise empty */
   instrument?: string | number | undefined;
   publisher?: string | number | undefined;
   /**
-   * shares traded since the state before, but for crosses; NaN where the feed has no trades. It is below 0 where a cross
-   * takes back executions that were counted with the state before.
+   * shares traded since the previous state, without crosses; NaN where the feed has no trades. Negative where a cross
+   * takes back executions that were counted in the previous state.
    */
   volume: number;
-  /** shares of crosses (auctions) since the state before; absent where the reader tells of none */
+  /** shares of crosses (auctions) since the previous state; absent where the format does not report them */
   crossVolume?: number | undefined;
-  /** whether trading is halted from this state on; what the book is then, nobody can trade against */
+  /** whether trading is halted from this state on; nobody can trade against the book then */
   halted?: boolean | undefined;
   /** currency per share; NaN where the level is empty */
   readonly bidPrices: Float64Array;

@@ -1,7 +1,7 @@
 import type { BookState } from './book-state.js';
 import { type BookSide, walkBook } from './walk-book.js';
 
-/** The last book that was seen, as far as an order on one side meets it: a copy, for readers reuse their arrays. */
+/** A copy of the last book, limited to what an order on one side trades against: readers reuse their arrays. */
 export class HeldBook {
   /** currency per share; NaN where a side is empty */
   mid: number = Number.NaN;
@@ -12,14 +12,14 @@ export class HeldBook {
   readonly #isBuy: boolean;
   readonly #largestSize: number;
 
-  /** @param largestSize - of what will be measured, shares: levels behind those that cover it are not kept */
+  /** @param largestSize - the largest size to measure, shares: levels beyond those that cover it are not kept */
   constructor(orderSide: 'buy' | 'sell', largestSize: number = Number.POSITIVE_INFINITY) {
     this.#isBuy = orderSide === 'buy';
     this.#largestSize = largestSize;
     this.side = this.#sideOf(0);
   }
 
-  /** Takes over a state. */
+  /** Copies a state. */
   copy(state: BookState): void {
     if (this.#isBuy) this.#copySide(state.askPrices, state.askSizes);
     else this.#copySide(state.bidPrices, state.bidSizes);
@@ -42,7 +42,7 @@ export class HeldBook {
     if (this.side.sizes.length !== sizes.length) this.side = this.#sideOf(sizes.length);
     const { prices: heldPrices, sizes: heldSizes } = this.side;
     let filled = 0;
-    // Of so few numbers a loop is a good deal faster than `set`.
+    // For so few numbers a loop is much faster than `set`.
     for (let level = 0; level < sizes.length && filled < this.#largestSize; level++) {
       const size = sizes[level]!;
       heldPrices[level] = prices[level]!;

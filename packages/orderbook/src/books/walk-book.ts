@@ -16,7 +16,7 @@ export interface BookSide {
  *
  * @param mid - currency per share
  * @param sizes - shares, increasing, > 0
- * @param impact - gets g at each size that the book covers, currency per share; the rest is left as it is
+ * @param impact - receives g at each size that the book covers, currency per share; other entries are unchanged
  * @returns how many of the sizes the book covers, the first ones
  * @example
  * ```ts

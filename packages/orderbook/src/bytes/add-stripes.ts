@@ -1,7 +1,7 @@
 import { type Kernel, startKernel } from '../formats/csv/start-kernel.js';
 import { ADD_STRIPES_CODE } from './add-stripes-code.js';
 
-/** Bytes of stripes that are added at once at most. */
+/** The most bytes of stripes added in one call. */
 export const LARGEST_STRIPES: number = 1 << 15;
 const SUMS = 32;
 
@@ -9,19 +9,19 @@ const SUMS = 32;
 const [P1_HIGH, P1_LOW, P2_HIGH, P2_LOW] = [0x9e3779b1 | 0, 0x85ebca87 | 0, 0xc2b2ae3d | 0, 0x27d4eb4f | 0];
 const [P1_LOW_0, P1_LOW_1, P2_LOW_0, P2_LOW_1] = [0xca87, 0x85eb, 0xeb4f, 0x27d4];
 
-/** Of assembly/add-stripes.ts. */
+/** The exports of assembly/add-stripes.ts. */
 interface Exports {
   readonly addStripes: (from: number, to: number) => void;
 }
 
-/** Started when it is needed; null where there is no WebAssembly. */
+/** Started on first use; null where there is no WebAssembly. */
 let kernel: Kernel<Exports> | null | undefined;
 
 /**
  * The inner loop of the 64-bit xxHash: each 64-bit lane of a stripe of 32 bytes goes to a sum of its own, by
  * sum = rotate(sum + lane * P2, 31) * P1.
  *
- * In WebAssembly; in a page that forbids it, a fifth as fast in JavaScript.
+ * In WebAssembly; where a page forbids it, in JavaScript at a fifth of the speed.
  *
  * @param sums - four 64-bit numbers, the low word of each first
  * @param words - the stripes
@@ -46,8 +46,9 @@ export function addStripesInWords(sums: Int32Array, words: Int32Array, end: numb
 }
 
 /**
- * A product of 64 bits modulo 2^64 is made of the products of the 16-bit parts of the low words, of which each fits 32
- * bits, and of those of a low and a high word, of which the low half counts. Written out twice: calls take longer.
+ * A product of 64 bits modulo 2^64 consists of the products of the 16-bit parts of the low words, each of which fits 32
+ * bits, and of the products of a low and a high word, of which only the low half counts. Written out twice: calls take
+ * longer.
  */
 function addLanes(sums: Int32Array, k: number, words: Int32Array, end: number): void {
   let low = sums[k]!;

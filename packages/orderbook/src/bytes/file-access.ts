@@ -4,23 +4,23 @@ import type { ReadOptions } from '../reading/read-options.js';
 import type { BookFile } from './book-file.js';
 import { type ContentWatch, fileContent } from './file-content.js';
 
-/** What reads a file from its start, cut into lines or records. */
+/** Reads a file from its start, cut into lines or records. */
 export interface ContentReader {
-  /** what it cuts the file into (default line) */
+  /** the unit that it cuts the file into (default line) */
   readonly unit?: 'record';
   /** of the current line or record, counted from 1 */
   readonly number: number;
   close(): Promise<void>;
 }
 
-/** How to make one of the bytes of a file, unpacked. */
+/** Creates such a reader for the bytes of a file, unpacked. */
 export type ContentReaderClass<Reader extends ContentReader, Rest extends unknown[]> = new (
   source: string,
   chunks: AsyncIterable<Uint8Array>,
   ...rest: Rest
 ) => Reader;
 
-/** The way to the files of a recording for whoever reads it; what it gives counts as read, and an abort ends it. */
+/** Opens the files of a recording for its reader, counts the bytes read, and ends the read on abort. */
 export class FileAccess {
   readonly #log: ReadLog;
   readonly #options: ReadOptions;
@@ -47,7 +47,7 @@ export class FileAccess {
     return reader;
   }
 
-  /** Takes note of bytes of a file that were read in another way. */
+  /** Counts bytes of a file that were read in another way. */
   count(bytes: number): void {
     this.#options.signal?.throwIfAborted();
     this.#log.bytes += bytes;

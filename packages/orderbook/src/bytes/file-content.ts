@@ -5,22 +5,25 @@ import { readChunks } from './read-chunks.js';
 import { unzstd } from './unzstd.js';
 import { ZstdRefusal } from './zstd-decoder.js';
 
-/** Bytes; of Zstandard it is 18. */
+/** Bytes; for Zstandard 18. */
 const LONGEST_HEADER = 32;
-/** Of a frame of Zstandard that carries something else, bytes. */
+/** Bytes of the header of a Zstandard frame that carries other data. */
 const SKIPPABLE_HEADER = 8;
 
-/** What to do beside reading. */
+/** Options of a read. */
 export interface ContentWatch {
   /** is told of each chunk read, bytes of the file */
   readonly onBytes?: (count: number) => void;
-  /** takes compressed data that are damaged or end too early as the end of the file, and is told (default: they throw) */
+  /**
+   * treats compressed data that are damaged or end too early as the end of the file, and reports them (default: they
+   * throw)
+   */
   readonly onCut?: (error: BookError) => void;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * The bytes of a file, unpacked if its first bytes say that they are gzip or Zstandard.
+ * The bytes of a file, unpacked if its first bytes are those of gzip or Zstandard.
  *
  * @throws BookError if the file cannot be read or unpacked; `signal.reason` on abort
  */
@@ -37,7 +40,7 @@ export async function* fileContent(file: BookFile, watch: ContentWatch = {}): As
   }
 }
 
-/** At least what the header of a packed file takes, however small the first chunks are. */
+/** At least the header of a packed file, however small the first chunks are. */
 async function firstBytes(chunks: AsyncGenerator<Uint8Array>): Promise<Uint8Array> {
   let bytes: Uint8Array = new Uint8Array(0);
   while (bytes.length < LONGEST_HEADER) {
@@ -66,13 +69,13 @@ function unpackerOf(file: BookFile, first: Uint8Array): Unpacker | undefined {
   return isFrame || isSkippable ? ['Zstandard', unzstd] : undefined;
 }
 
-/** What it is shows before it is unpacked only. */
+/** The format of packed content shows only after unpacking. */
 function dbz(file: BookFile): BookError {
   const reason = 'is Databento DBZ, the container before DBN; fetch it as DBN or CSV';
   return new BookError(file.name, '', reason, { code: 'unknown-format' });
 }
 
-/** Milliseconds that others wait at most. */
+/** The longest that other tasks have to wait, milliseconds. */
 const LONGEST_WAIT = 30;
 
 async function* watched(file: BookFile, { onBytes, signal }: ContentWatch): AsyncGenerator<Uint8Array> {
@@ -80,7 +83,7 @@ async function* watched(file: BookFile, { onBytes, signal }: ContentWatch): Asyn
   try {
     for await (const chunk of readChunks(file.stream())) {
       signal?.throwIfAborted();
-      // Bytes that are in memory come without a pause in which an abort could be heard.
+      // Bytes in memory arrive without a pause in which an abort could take effect.
       if (signal !== undefined && performance.now() - start > LONGEST_WAIT) {
         await letOthersRun(signal);
         start = performance.now();
@@ -99,7 +102,7 @@ async function* prepended(first: Uint8Array, rest: AsyncGenerator<Uint8Array>): 
   yield* rest;
 }
 
-/** Unpackers throw whatever they like; that the bytes are at fault is known here. */
+/** Unpackers throw anything; here it is known that the bytes are at fault. */
 async function* unpacked(
   file: BookFile,
   [name, unpack]: Unpacker,

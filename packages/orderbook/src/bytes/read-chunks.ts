@@ -1,4 +1,4 @@
-/** The chunks of a stream of either kind; not every browser can iterate over its own. */
+/** The chunks of a stream of either kind; not every browser can iterate over its own streams. */
 export async function* readChunks(
   stream: AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {

@@ -27,7 +27,7 @@ function isLineEnd(byte: number): boolean {
   return byte === 0x0a || byte === 0x0d;
 }
 
-/** Of a binary file the rest would be long in decoding. */
+/** Decoding the rest of a binary file would take long. */
 function firstLine(bytes: Uint8Array): string {
   const line = bytes.subarray(bytes.findIndex((byte) => !isLineEnd(byte)));
   const end = line.findIndex(isLineEnd);
@@ -38,7 +38,7 @@ async function firstBytes(file: BookFile, signal: AbortSignal | undefined): Prom
   const head = new Uint8Array(HEAD_SIZE);
   let filled = 0;
   const onCut = (error: BookError): void => {
-    // What is damaged further on is for the read to say.
+    // Damage further on is reported by the read.
     if (filled === 0) throw error;
   };
   for await (const chunk of fileContent(file, { signal, onCut })) {

@@ -2,14 +2,14 @@ import { BookError } from '../reading/book-error.js';
 import type { BookFile } from './book-file.js';
 import { readChunks } from './read-chunks.js';
 
-/** Bytes that are kept, so that they can be read again: of a recording its format is found first. */
+/** The most bytes kept for a second read: the format of a recording is found first. */
 const MOST_KEPT = 1 << 23;
 
 /**
- * A file of bytes that come once, from the first to the last: of a pipe, of standard input, of a response.
+ * A file whose bytes come once, from first to last: a pipe, standard input, a response.
  *
- * It is never read anew. What is read to find the format is kept and handed out again, and what follows is read on. A
- * recording of it can be read once. Formats that are read at any place (Parquet) or have two files (LOBSTER) are refused.
+ * It is never read twice. The bytes read to find the format are kept and returned again, followed by the rest. Its
+ * recording can be read once. Formats that need random access (Parquet) or have two files (LOBSTER) are refused.
  *
  * @param name - in messages
  * @param stream - the bytes, plain or packed; it is closed after the read, and if the recording cannot be opened
@@ -38,7 +38,7 @@ class KeptStart {
   #count = 0;
   #length = 0;
   #isClosed = false;
-  /** of the next chunk: whether there is one; shared by all who wait for it */
+  /** whether there is a next chunk; shared by all who wait for it */
   #reading: Promise<boolean> | undefined;
 
   constructor(name: string, stream: AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>) {
@@ -68,7 +68,7 @@ class KeptStart {
     return this.#reading;
   }
 
-  /** Chunks are copied to be kept, for they may be overwritten. */
+  /** Chunks are copied, since they may be overwritten. */
   #add(chunk: Uint8Array): void {
     this.#last = chunk;
     this.#count++;

@@ -31,7 +31,7 @@ export function unzstdTo(size: number, bytes: Uint8Array): Uint8Array {
   return joined(parts, length);
 }
 
-/** What is there may be far less than its size is said to be, so that it is made room for last. */
+/** The stated size may be far too large, so memory is allocated last. */
 function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
   const out = new Uint8Array(length);
   let filled = 0;

@@ -40,7 +40,7 @@ export class Xxh64 {
     }
   }
 
-  /** The hash of all bytes, an unsigned 64-bit number; to be called once, after the last of them. */
+  /** The hash of all bytes, an unsigned 64-bit number; call it once, after the last of them. */
   digest(): bigint {
     const whole = this.#filled - (this.#filled % STRIPE);
     addStripes(this.#sums, this.#words, whole / 4);

@@ -2,14 +2,14 @@ import { Decompress } from 'fzstd';
 import { Xxh64 } from './xxh64.js';
 import { type ZstdFrame, ZstdFrames } from './zstd-frames.js';
 
-/** Bytes; the decoder holds a window in memory as a whole. */
+/** Bytes; the decoder holds a whole window in memory. */
 const LARGEST_WINDOW = 128 * 2 ** 20;
-/** Bytes that the decoder may move or clear in vain, and those for each byte that is unpacked. */
+/** Bytes that the decoder may move or clear without output, fixed and per byte unpacked. */
 const [FREE_WORK, WORK_OF_A_BYTE] = [2 ** 30, 2 ** 14];
-/** Bytes; four may unpack to 128 kB, so that a piece gives at most some tens of megabytes at once. */
+/** Bytes; four may unpack to 128 kB, so a piece yields at most some tens of megabytes at once. */
 const PIECE = 1 << 10;
 
-/** The data may be whole, but are not unpacked: they need more memory or time than they are given, or a dictionary. */
+/** The data may be intact, but are not unpacked: they need too much memory or time, or a dictionary. */
 export class ZstdRefusal extends RangeError {
   override readonly name = 'ZstdRefusal';
 }
@@ -17,10 +17,10 @@ export class ZstdRefusal extends RangeError {
 /**
  * Unpacks Zstandard data, of one frame or several; skippable ones are skipped.
  *
- * fzstd unpacks each frame. What it does not verify is verified here: the content checksum, the size of the content, and
- * what the headers may say. There is no decoder for browsers that does: those made of the reference library need
- * WebAssembly, which a page may forbid, and go on for ever or keep their memory where data are damaged (zstddec 0.3), or
- * do not unpack piece by piece (\@bokuweb/zstd-wasm 0.0.27).
+ * fzstd unpacks each frame. This class verifies what fzstd does not: the content checksum, the size of the content, and
+ * the limits of the headers. No decoder for browsers does so: those made of the reference library need WebAssembly,
+ * which a page may forbid, and on damaged data never end or never free their memory (zstddec 0.3), or do not unpack
+ * piece by piece (\@bokuweb/zstd-wasm 0.0.27).
  */
 export class ZstdDecoder {
   readonly #frames: ZstdFrames;
@@ -30,7 +30,7 @@ export class ZstdDecoder {
   #hash: Xxh64 | undefined;
   /** of the current frame, bytes */
   #size = 0;
-  /** what is unpacked and not handed out yet */
+  /** unpacked bytes that were not returned yet */
   #unpacked: Uint8Array[] = [];
   #work = 0;
   #total = 0;
@@ -45,14 +45,14 @@ export class ZstdDecoder {
   /**
    * Unpacks the next bytes.
    *
-   * @throws ZstdRefusal if a window is above 128 MB, if all together are out of proportion to what is unpacked, or if a
-   *   dictionary is needed; RangeError or what fzstd throws if the data are damaged
+   * @throws ZstdRefusal if a window is above 128 MB, if the windows add up to far more than is unpacked, or if a
+   *   dictionary is needed; RangeError, or what fzstd throws, if the data are damaged
    */
   *push(chunk: Uint8Array): Generator<Uint8Array> {
     for (let at = 0; at < chunk.length; ) {
       const rest = chunk.subarray(at, at + PIECE);
       const length = this.#frames.push(rest);
-      // The decoder keeps what it has not used yet, so that it must own it.
+      // The decoder keeps bytes that it has not used yet, so it must own them.
       this.#decoder ??= new Decompress((content) => this.#take(content));
       this.#decoder.push(rest.slice(0, length));
       at += length;
@@ -83,7 +83,7 @@ export class ZstdDecoder {
     this.#size = 0;
   }
 
-  /** For each block the decoder moves its whole window, and has cleared it before the first. */
+  /** For each block the decoder moves its whole window, which was cleared before the first. */
   #allow(window: number): void {
     this.#work += window;
     if (this.#work <= FREE_WORK + WORK_OF_A_BYTE * this.#total) return;
@@ -102,7 +102,7 @@ export class ZstdDecoder {
     this.#unpacked.push(content);
   }
 
-  /** All bytes of the frame have been pushed, so that the decoder has no reason to wait for more. */
+  /** All bytes of the frame have been pushed, so the decoder does not wait for more. */
   #endFrame(): void {
     this.#decoder!.push(new Uint8Array(0), true);
     const { checksum } = this.#frames;

@@ -1,20 +1,20 @@
 const MAGIC = 0xfd2fb528;
-/** Of sixteen kinds of frames that carry no data of ours. */
+/** One of sixteen kinds of frames that carry no content. */
 const SKIPPABLE_MAGIC = 0x184d2a50;
 const [MAGIC_LENGTH, BLOCK_HEADER, CHECKSUM] = [4, 3, 4];
 const [RUN_OF_A_BYTE, RESERVED] = [1, 3];
 /** Bits of the byte after the magic number. */
 const [SINGLE_SEGMENT, RESERVED_BIT, HAS_CHECKSUM, DICTIONARY] = [32, 8, 4, 3];
-/** Bytes that a block may be long, packed or not, if the window is no smaller. */
+/** The most bytes of a block, packed or not, if the window is no smaller. */
 const LARGEST_BLOCK = 1 << 17;
 
-/** What the header of a frame says. */
+/** The contents of a frame header. */
 export interface ZstdFrame {
-  /** whether it carries no data of ours */
+  /** whether the frame is skippable */
   readonly isSkippable: boolean;
-  /** what the decoder has to keep, bytes */
+  /** the memory that the decoder needs, bytes */
   readonly window: number;
-  /** bytes, unpacked, if it is said */
+  /** bytes, unpacked, if stated */
   readonly contentSize: number | undefined;
   /** which dictionary it needs; 0 for none */
   readonly dictionary: number;
@@ -22,7 +22,7 @@ export interface ZstdFrame {
   readonly hasChecksum: boolean;
 }
 
-/** Is told of what {@link ZstdFrames} meets, before it goes on. */
+/** Called for what {@link ZstdFrames} meets, before it goes on. */
 export interface ZstdWatch {
   readonly onFrame: (frame: ZstdFrame) => void;
   readonly onBlock: (frame: ZstdFrame) => void;
@@ -31,10 +31,10 @@ export interface ZstdWatch {
 /**
  * Follows the frames of Zstandard data from header to header, without unpacking any (RFC 8878, 3.1).
  *
- * It is what tells where a frame ends and what its checksum is, and it holds to what the decoder does not look at.
+ * It finds where a frame ends and its checksum, and enforces the rules that the decoder does not check.
  */
 export class ZstdFrames {
-  /** low half of the hash of what the last frame holds, as that frame says; undefined if it does not */
+  /** low half of the hash of the content of the last frame, if that frame states it */
   checksum: number | undefined;
   readonly #watch: ZstdWatch;
   #header: number[] = [];
@@ -81,7 +81,7 @@ export class ZstdFrames {
     else this.#endFrame(littleEndian(header, 0, CHECKSUM));
   }
 
-  /** As far as can be told from its first bytes. */
+  /** As far as its first bytes tell. */
   #headerLength(): number {
     if (this.#expects === 'block') return BLOCK_HEADER;
     if (this.#expects === 'checksum') return CHECKSUM;
@@ -110,7 +110,7 @@ export class ZstdFrames {
     if (this.#left === 0) this.#endContent();
   }
 
-  /** Comes to the end of a block, or of what is skipped. */
+  /** At the end of a block, or of a skipped part. */
   #endContent(): void {
     if (this.#expects !== 'block' || !this.#isLastBlock) return;
     this.#expects = this.#frame.hasChecksum ? 'checksum' : 'frame';

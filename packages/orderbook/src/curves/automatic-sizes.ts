@@ -3,16 +3,16 @@ import type { BookState } from '../books/book-state.js';
 
 /** Steps per decade of size. */
 const STEPS = 10;
-/** Powers of ten: one share, the smallest part of a coin, and more than any book covers. */
+/** Powers of ten: one share, the smallest unit of a coin, and more than any book covers. */
 const [WHOLE, FRACTION, MOST] = [0, -8, 9];
 
-/** What the sizes begin with, as a part of the largest. */
+/** The smallest size kept, relative to the largest. */
 const SMALLEST_PART = 0.01;
 
 /**
- * The sizes at which a book is measured where none are given: geometric, ten a decade up to a billion, rounded to two
- * digits; whole ones from one share on, or from 1e-8 where sizes are fractions. They are more than any book covers:
- * {@link coveredSizes} says which to keep.
+ * The sizes at which a book is measured by default: geometric, ten per decade up to a billion, rounded to two digits.
+ * They are whole from one share on, or start at 1e-8 where sizes are fractions. They go beyond any book: {@link
+ * coveredSizes} chooses which to keep.
  */
 export function automaticSizes(areFractions: boolean): Float64Array {
   const [from, to] = [STEPS * (areFractions ? FRACTION : WHOLE), STEPS * MOST];
@@ -20,17 +20,17 @@ export function automaticSizes(areFractions: boolean): Float64Array {
   return Float64Array.from(new Set(areFractions ? sizes : sizes.map(Math.round)));
 }
 
-/** Whether sizes are traded in fractions there, as of coins. */
+/** Whether sizes are fractions, as for coins. */
 export function hasFractions({ bidSizes, askSizes }: BookState): boolean {
   const isFraction = (size: number): boolean => !Number.isInteger(size);
   return bidSizes.some(isFraction) || askSizes.some(isFraction);
 }
 
 /**
- * Which of the automatic sizes to keep of a day: those that a book covers, from a hundredth of the largest on.
+ * Chooses the automatic sizes to keep for a day: those that a book covers, from a hundredth of the largest on.
  *
  * @param largestSizes - of each interval, shares, 0 where it is closed
- * @returns from which to which, the latter excluded; at least one
+ * @returns the first index and the end, which is excluded; at least one size
  */
 export function coveredSizes(sizes: Float64Array, largestSizes: readonly number[]): [from: number, to: number] {
   const largest = largestSizes.reduce((most, size) => Math.max(most, size), sizes[0]!);

@@ -23,8 +23,8 @@ export interface BookTableBuilder {
 
 /**
  * Creates what tabulates the cost of trading against the last book before the end of each interval, exactly: what
- * sampling `last` is without choosing sizes.
- *
+ * Creates a builder that tabulates the cost of trading against the last book before the end of each interval. It is
+ * exact, like sampling `last` at every size.
  * @param date - of the session, YYYY-MM-DD
  * @param side - which side the order is on
  * @throws RangeError as {@link sessionGrid} does

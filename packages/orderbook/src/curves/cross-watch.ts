@@ -1,14 +1,15 @@
 import type { BookState } from '../books/book-state.js';
 
-/** A book of fewer levels is taken to go on like its own levels up to so many. */
+/** A book of fewer levels is extrapolated to so many. */
 const LEVELS = 10;
 
 /**
- * Tells crosses (auctions) from hidden executions in Databento MBP, which marks neither: both are trades of side N.
+ * Tells crosses (auctions) from hidden executions in Databento MBP, which does not mark them: both are trades of side
+ * N.
  *
- * A trade of side N is a cross if it is larger than all shares, of both sides and ten levels, that any row of such a trade
- * has shown so far, its own row included. A smaller cross counts as a hidden execution, so that what is wrong then in the
- * volume is less than a book shows at once.
+ * A trade of side N is a cross if it is larger than all shares, of both sides and ten levels, that any row of such a
+ * trade has shown so far, including its own. A smaller cross counts as a hidden execution; the error of the volume is
+ * then less than the shares of one book.
  */
 export class CrossWatch {
   #mostShown = 0;
@@ -21,7 +22,7 @@ export class CrossWatch {
   }
 }
 
-/** Without those of levels that are empty or cannot be read. */
+/** Without levels that are empty or cannot be read. */
 function sumOf(sizes: Float64Array): number {
   let sum = 0;
   for (let k = 0; k < sizes.length; k++) if (sizes[k]! > 0) sum += sizes[k]!;

@@ -6,24 +6,24 @@ import type { CurveOptions } from './curve-options.js';
 import { DayCurves } from './day-curves.js';
 import { requireCurveOptions } from './require-curve-options.js';
 
-/** Measures a day of books as they come. */
+/** Measures a day of books, state by state. */
 export interface CurveBuilder {
-  /** Takes the next state, which is not kept; a time before that of the state before counts as the same time. */
+  /** Takes the next state, which is not kept; a time before that of the previous state counts as the same time. */
   readonly add: (state: BookState) => void;
   /**
-   * The curves of all states that were added.
+   * The curves of all states so far.
    *
-   * @throws ProblemError if there were none and no date was given
+   * @throws ProblemError if there were no states and no date was given
    */
   readonly finish: () => ImpactCurves;
 }
 
 /**
- * Creates what measures the impact curves of a day.
+ * Creates a builder that measures the impact curves of a day.
  *
- * A state holds until the next one, the last one until its interval ends. An interval before the first state or wholly
- * after the last one is closed: `largestSize` 0. With the minimum coverage below 1 an impact is the mean over the time
- * that covered it. Nothing is allocated per state.
+ * A state is valid until the next one, and the last one until its interval ends. An interval before the first state or
+ * entirely after the last one is closed: `largestSize` 0. With a minimum coverage below 1 an impact is the mean over
+ * the time in which its size was covered. Nothing is allocated per state.
  *
  * @throws ProblemError naming the option that is out of range, and its value
  * @example

@@ -9,10 +9,10 @@ export interface CurveOptions extends Session {
   readonly side?: 'buy' | 'sell' | undefined;
   /** default time-weighted */
   readonly sampling?: 'time-weighted' | 'last' | undefined;
-  /** shares, increasing, > 0; default: geometric, ten a decade, over two decades up to the largest that is covered */
+  /** shares, increasing, > 0; default: geometric, ten per decade, over two decades up to the largest that is covered */
   readonly sizes?: ArrayLike<number> | undefined;
-  /** the share of an interval's time for which depth has to suffice for a size, 0 to 1; default 1 */
+  /** the share of an interval's time for which a size has to be covered, 0 to 1; default 1 */
   readonly minimumCoverage?: number | undefined;
-  /** the length of the blocks within an interval that get a curve of their own, seconds; default: none do */
+  /** the length of the blocks within an interval that get a curve of their own, seconds; default: no blocks */
   readonly blockSeconds?: number | undefined;
 }

@@ -18,7 +18,7 @@ interface Cells {
   readonly curves: CellCurves;
 }
 
-/** The curves of one day, whose grid is known. Times are whole nanoseconds since the open. */
+/** The curves of one day with a known grid. Times are whole nanoseconds since the open. */
 export class DayCurves {
   readonly #grid: SessionGrid;
   readonly #options: CurveOptions;
@@ -33,7 +33,7 @@ export class DayCurves {
   readonly #end: number;
   /** 1 for each interval in which trading was halted for any time */
   readonly #halts: Uint8Array;
-  /** since when the book is held; -Infinity: there is none yet */
+  /** 1 for each interval with a halt of any length */
   #time = Number.NEGATIVE_INFINITY;
   #firstTime = Number.POSITIVE_INFINITY;
   #isHalted = false;

@@ -3,9 +3,9 @@ import { type CellCurve, type CellCurves, type CellTimes, closedCurve, endOfCell
 import { LastInCells } from './last-in-cells.js';
 
 /**
- * Keeps what was measured last strictly before the end of each cell, carried forward.
+ * Keeps the last measurement strictly before the end of each cell, carried forward.
  *
- * A size is covered by all of the cell or by nothing of it.
+ * A size is covered by a whole cell or not at all.
  *
  * @param sizes - shares, increasing
  */

@@ -11,7 +11,7 @@ export class LastInCells<Kept> {
   }
 
   /**
-   * Keeps something that held from one time to the next, nanoseconds, in the cells that end in between.
+   * @param copy - makes the value to keep; called only if some cell keeps it
    *
    * @param copy - makes what is kept, and is called only where something is
    */

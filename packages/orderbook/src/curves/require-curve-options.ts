@@ -10,7 +10,7 @@ const RULES: FieldRules<CurveOptions> = {
 };
 
 /**
- * Refuses options that nobody reads, or that are of another type.
+ * Refuses options that do not exist, or that are of another type.
  *
  * @throws ProblemError naming the option
  */

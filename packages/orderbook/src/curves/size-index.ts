@@ -1,12 +1,12 @@
-/** Beyond what 31 bits hold all depths share a part. */
+/** Depths beyond 31 bits share a part. */
 const MOST = 2 ** 31 - 1;
 const PARTS = 1 + partOf(MOST);
 
 /**
  * Finds the first of increasing sizes beyond a depth, as fast for fifty sizes as for one.
  *
- * Depths are sorted into parts by their five leading bits, 16 to each power of two, as geometric sizes are spread; a
- * table says where to begin for each part.
+ * Depths are sorted into parts by their five leading bits, 16 to each power of two, like geometric sizes. A table says
+ * where to begin for each part.
  */
 export class SizeIndex {
   readonly #sizes: Float64Array;

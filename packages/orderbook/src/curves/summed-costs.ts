@@ -1,26 +1,26 @@
 import type { BookSide } from '../books/walk-book.js';
 import { SizeIndex } from './size-index.js';
 
-/** How many numbers of sizes covered are told apart at once; there are few in a minute of a recording. */
+/** The most different numbers of covered sizes kept apart at once; a minute of a recording has few. */
 const GROUPS = 16;
 
 /**
- * What many books charge for some sizes, each times how long it held, added up.
+ * The costs of some sizes, summed over many books, each weighted by the time for which it was valid.
  *
- * What a book charges for x shares bends only where a level ends. With the depth D_l before level l, its price p_l, and
- * the mid for the price before the first, it is the sum over l of (p_l - p_(l-1)) max(0, x - D_l). So a level counts in
- * two numbers, both at the first size beyond D_l: by how much the cost rises up to that size, and by how much from there
- * on with each share. Of all books that cover the same sizes these numbers are added up, and what they cost at each size
- * is worked out once. Nothing is ever subtracted, so that no digits are lost.
+ * The cost of x shares has a kink only where a level ends. With the depth D_l before level l, its price p_l, and the
+ * mid as the price before the first, it is the sum over l of (p_l - p_(l-1)) max(0, x - D_l). So a level adds two
+ * numbers, both at the first size beyond D_l: the rise of the cost up to that size, and its slope from there on. These
+ * numbers are added up over all books that cover the same sizes, and the costs are computed from them once. Nothing is
+ * subtracted, so no digits are lost.
  */
 export class SummedCosts {
   readonly #sizes: Float64Array;
   readonly #index: SizeIndex;
-  /** of each group, and each size in it: the rise up to the size, and that with each share beyond */
+  /** of each group and size: the rise up to the size, and the slope beyond */
   readonly #bends: Float64Array;
   /** how many sizes the books of each group cover */
   readonly #reaches: number[] = [];
-  /** the group of the books that cover so many sizes; -1: there is none yet */
+  /** the group of the books that cover so many sizes; -1: none yet */
   readonly #groups: Int32Array;
   readonly #costs: Float64Array;
 
@@ -49,7 +49,7 @@ export class SummedCosts {
     return reach;
   }
 
-  /** Adds all sums, currency times nanoseconds, to the costs from `start` on, and begins anew. */
+  /** Adds all sums, currency times nanoseconds, to the costs from `start` on, and resets them. */
   moveTo(costs: Float64Array, start: number): void {
     this.#settle();
     for (let k = 0; k < this.#costs.length; k++) costs[start + k]! += this.#costs[k]!;
@@ -96,7 +96,7 @@ export class SummedCosts {
     return group;
   }
 
-  /** Works out what the books of each group cost. */
+  /** Computes the costs of the books of each group. */
   #settle(): void {
     for (const [group, reach] of this.#reaches.entries()) {
       const bends = this.#bends.subarray(2 * group * this.#sizes.length);

@@ -3,7 +3,7 @@ import type { CellCurve, CellCurves, CellTimes } from './cell-curves.js';
 import { SummedCosts } from './summed-costs.js';
 
 /**
- * Averages what is measured over the time for which it held inside each cell.
+ * Averages measurements over the time for which they were valid in each cell.
  *
  * Times are whole nanoseconds in doubles, exact within 104 days, and so is the coverage.
  *
@@ -40,7 +40,7 @@ class TimeAverages {
   readonly #costs: Float64Array;
   /** nanoseconds in which exactly the first k sizes were covered, cells x (sizes + 1) */
   readonly #covered: Float64Array;
-  /** mid and half-spread times nanoseconds, and the nanoseconds in which there were any */
+  /** what is not yet added to the costs of the last cell */
   readonly #quotes: Float64Array;
   /** what is still to be added to the costs of the last cell */
   readonly #summed: SummedCosts;

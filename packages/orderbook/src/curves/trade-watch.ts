@@ -3,12 +3,12 @@ import type { BookState } from '../books/book-state.js';
 import type { Moment } from '../reading/book-recording.js';
 import { DEFAULT_TIMEZONE, type Session, type SessionGrid, sessionGrid } from '../times/session-grid.js';
 
-/** Trades that stop long before the session does, while quotes go on. */
+/** Trades that stop long before the session does, while quotes continue. */
 export interface EarlyEnd {
   readonly lastTrade: Moment;
   /** from the last trade to the end of the session, seconds */
   readonly secondsBeforeEnd: number;
-  /** the session that would fit, clock times hh:mm or hh:mm:ss, as the options `open` and `close` take them */
+  /** the session that would fit, clock times hh:mm or hh:mm:ss, as for the options `open` and `close` */
   readonly session: { readonly open: string; readonly close: string };
 }
 
@@ -16,22 +16,22 @@ export interface EarlyEnd {
 export interface TradeWatch {
   /** Takes the next state, which is not kept. */
   readonly add: (state: BookState) => void;
-  /** What was seen; undefined where trades go on to the end, are too few to tell, or are not in the feed. */
+  /** The result; undefined if trades go on to the end, are too few to tell, or are not in the feed. */
   readonly finish: () => EarlyEnd | undefined;
 }
 
-/** Fewer trades do not tell how often there are any. */
+/** With fewer trades their usual frequency is unknown. */
 const FEWEST_TRADES = 20;
-/** Nanoseconds. Quieter spells are usual. */
+/** Nanoseconds. Shorter gaps are usual. */
 const SHORTEST_SPELL = 3_600e9;
-/** How much longer the spell without trades is than the longest between two trades. */
+/** How much longer the gap without trades is than the longest between two trades. */
 const TIMES_LONGEST = 3;
 const MINUTE = 60;
 const HALF_HOUR = 30 * MINUTE;
 
 /**
- * Creates what watches whether trades stop long before the session does: at least an hour, and three times the longest
- * spell between two trades before, while there are still new books in the second half of that time.
+ * Creates a watch for trades that stop long before the session does: by at least an hour, and three times the longest
+ * gap between two earlier trades, while there are still new books in the second half of that time.
  *
  * @param options - the session, and its date, by default that of the first state
  * @throws RangeError as `sessionGrid` does
@@ -102,7 +102,7 @@ class SessionTrades {
     return { lastTrade, secondsBeforeEnd: spell / 1e9, session: { open, close: this.#closeAfter(seconds) } };
   }
 
-  /** The half hour by the clock that the last trade is near, else the next five minutes; at the end of an interval. */
+  /** The nearest half hour to the last trade if one is close, else the next five minutes; at the end of an interval. */
   #closeAfter(lastTrade: number): string {
     const { openSeconds, intervalSeconds, timezone } = this.#grid;
     const { offsetAt } = createZoneClock(timezone);

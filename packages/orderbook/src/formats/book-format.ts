@@ -4,13 +4,13 @@ import type { FileAccess } from '../bytes/file-access.js';
 import type { ReadLog } from '../reading/read-log.js';
 import type { ReadOptions } from '../reading/read-options.js';
 
-/** A format of recordings: one file of the sources implements one, and the list in `book-formats.ts` names it. */
+/** A format of recordings. One source file implements one; the list in `book-formats.ts` names it. */
 export interface BookFormat {
-  /** as the option `format` takes it */
+  /** the value of the option `format` */
   readonly name: string;
   /** one line for people */
   readonly description: string;
-  /** Whether the start of a file looks like one of this format, even if something is missing there. */
+  /** Whether the start of a file looks like this format, even if something is missing. */
   recognises(head: FileHead): boolean;
   /** @throws BookError saying what is missing */
   open(head: FileHead, options: ReadOptions): Promise<BookLayout>;
@@ -28,13 +28,13 @@ export interface FileHead {
 /** A recording whose columns and files are known. */
 export interface BookLayout {
   readonly levels: number;
-  /** all that {@link BookLayout.read} reads */
+  /** all files that {@link BookLayout.read} reads */
   readonly files: readonly BookFile[];
   /**
    * Reads the rows into states.
    *
-   * @param access - opens the files; whoever gets at their bytes in another way counts them there
-   * @param log - is told of all rows, and knows which symbol and date to read
+   * @param access - opens the files; a reader that gets their bytes in another way reports them there
+   * @param log - receives all rows, and knows which symbol and date to read
    */
   read(access: FileAccess, log: ReadLog, onState: (state: BookState) => void): Promise<void>;
 }

@@ -5,5 +5,5 @@ import { lobster } from './lobster.js';
 import { mbpParquet } from './parquet/mbp-parquet.js';
 import { tardisCsv } from './tardis-csv.js';
 
-/** The formats that are read, in the order in which a file is tried. */
+/** The formats, in the order in which they are tried. */
 export const bookFormats: readonly BookFormat[] = [databentoCsv, databentoDbn, lobster, tardisCsv, mbpParquet];

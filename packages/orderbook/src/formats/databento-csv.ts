@@ -22,7 +22,7 @@ const decoder = new TextDecoder();
 /** Bytes of a header and a row of hundreds of levels. */
 const MOST_OF_TWO_LINES = 1 << 15;
 const TEXTS = ['ts_event', 'action', 'symbol', 'side'];
-/** What rows are of. Nearly always they are numbers, which are read faster than texts. */
+/** The identifiers of a row's book. Nearly always they are numbers, which are read faster than texts. */
 const IDS = ['instrument_id', 'publisher_id', 'rtype'];
 
 /**
@@ -37,7 +37,7 @@ export const databentoCsv: BookFormat = {
   open: async (head) => layoutOf(head),
 };
 
-/** What each column is and where it goes. */
+/** The use of each column, and where it goes. */
 interface Columns {
   readonly names: readonly string[];
   readonly uses: readonly ColumnUse[];
@@ -83,7 +83,7 @@ function columnsOf(file: BookFile, names: readonly string[], first: readonly str
   return { names, uses, levels, indexOfName };
 }
 
-/** Reads what a row is of; empty where there is no such column, or nothing in it. */
+/** Reads an identifier; empty where there is no such column, or nothing in it. */
 function createIdReader(row: CsvRow, use: ColumnUse): (bytes: Uint8Array) => BookId {
   if (use === undefined) return () => '';
   if ('text' in use) return createTextReader(row, use.text);
@@ -107,7 +107,7 @@ function createRowReader(
   const hasSide = indexOfName.has('side');
   const symbolOf = indexOfName.has('symbol') ? createTextReader(row, TEXTS.indexOf('symbol')) : () => '';
   const [instrumentOf, publisherOf, kindOf] = IDS.map((name) => createIdReader(row, uses[indexOfName.get(name) ?? -1]));
-  // Where the numbers of all three are, hardly any row is of another book than the one before.
+  // Where all three are numbers, the book is rarely another one than that of the previous row.
   const idsAt = 4 * levels + 2;
   const areNumbers = IDS.every((name) => 'number' in (uses[indexOfName.get(name) ?? -1] ?? {}));
   let [instrument, publisher, kind]: (number | undefined)[] = [];
@@ -160,7 +160,7 @@ function createRowReader(
     isOfBook = kinds.isBook(kindOf!(lines.bytes));
   }
 
-  /** The last field of a line without a line end may be the start of one only; of a symbol that shows. */
+  /** The last field of a line without a line end may be cut; for a symbol that is visible. */
   function mayBeCut(): boolean {
     const use = uses.at(-1);
     if (use === undefined) return false;

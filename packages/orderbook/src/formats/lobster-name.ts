@@ -1,10 +1,12 @@
-/** What the name of a LOBSTER file says. */
+/** The parts of a LOBSTER file name. */
 export interface LobsterName {
-  /** empty where it does not say */
+  /** empty if missing */
   readonly symbol: string;
-  /** YYYY-MM-DD; undefined where it does not say */
+  /** YYYY-MM-DD; undefined if missing */
   readonly date: string | undefined;
-  /** what the other file of the pair may be called, the likeliest first; none where the name does not say which it is */
+  /**
+   * possible names of the other file of the pair, the likeliest first; none if the name does not say which file this is
+   */
   readonly partners: readonly string[];
 }
 

@@ -16,7 +16,7 @@ import { addParseFault, addRowFault } from './csv/row-fault.js';
 import { parseLobsterName } from './lobster-name.js';
 import { readPairs } from './read-pairs.js';
 
-/** The order id of a cross is -1; crosses and halts have no direction, for which there are several signs. */
+/** The order id of a cross is -1; crosses and halts have no direction, which is written in several ways. */
 const MESSAGE = /^\d+(\.\d+)?,[1-7],-?\d+,\d+,-?\d+,(-?1|0)$/;
 const BOOK = /^(-?\d+,-?\d+,-?\d+,-?\d+)(,-?\d+,-?\d+,-?\d+,-?\d+)*$/;
 const MESSAGE_COLUMNS = ['time', 'type', 'order id', 'size', 'price', 'direction'];
@@ -27,7 +27,7 @@ const MESSAGE_USES: readonly ColumnUse[] = [
 /** Visible and hidden executions. */
 const TRADES: ReadonlySet<number> = new Set([4, 5]);
 const CROSS = 6;
-/** Its price says what from then on may be done: nothing, only quoting, or trading again. */
+/** The price of such a message says what is possible from then on: nothing, only quoting, or trading. */
 const HALT = 7;
 const [HALTED, QUOTING, TRADING] = [-1, 0, 1];
 const UNITS_OF_PRICE = 10_000;
@@ -37,10 +37,10 @@ const NOON = 43_200;
 /**
  * LOBSTER message and orderbook files, a pair of lines for each event.
  *
- * Every line is a settled state, but for those while trading is halted (type 7), of which the first is. Its volume is
- * the size of the executions, visible (type 4) and hidden (5), since the state before. A cross (6) is kept apart, and so
- * are the executions of the orders in it, which have the time and the price of the cross and stand before or after it.
- * Times count from midnight in the time zone of the session, on the date in the name.
+ * Every line is a settled state, except while trading is halted (type 7), where only the first is. Its volume is the
+ * size of the executions, visible (type 4) and hidden (5), since the previous state. Crosses (6) are counted
+ * separately, and so are the executions of their orders, which have the time and the price of the cross and come before
+ * or after it. Times count from midnight in the time zone of the session, on the date in the name.
  */
 export const lobster: BookFormat = {
   name: 'lobster',
@@ -49,10 +49,10 @@ export const lobster: BookFormat = {
   open: async (head, options) => layoutOf(head, options),
 };
 
-/** A pair of files and what is known of it before it is read. */
+/** A pair of files and what is known before reading. */
 interface Pair {
   readonly symbol: string;
-  /** of 00:00 as the clock of the session counts, seconds since 1970 */
+  /** 00:00 by the clock of the session, seconds since 1970 */
   readonly midnight: number;
   readonly levels: number;
 }
@@ -105,7 +105,7 @@ function midnightOf(file: BookFile, date: string | undefined, { timezone = 'Amer
       cures: ['date'],
     });
   }
-  // Not the instant of 00:00: on a day on which clocks change, 09:30 is not 34,200 seconds later.
+  // Not the instant of 00:00: on a day on which clocks change, 09:30 is not 34,200 seconds after it.
   return createZoneClock(timezone).instantOf(date, NOON) - NOON;
 }
 
@@ -152,7 +152,7 @@ function createRowReader(
       log.cross(size!);
     }
     if (type === HALT) turnTo(price !== TRADING);
-    // Orders that gather while there is no trading may well cross, and nobody trades against them.
+    // Orders that gather during a halt may cross, and nobody can trade against them.
     if (!readBook() || (isHalted && wasHalted)) return;
     settle(states[row.current]!);
   };
@@ -205,13 +205,13 @@ function createRowReader(
   }
 }
 
-/** Tells the executions in a cross from others: those at its time and price. */
+/** Tells executions in a cross from others by its time and price. */
 class Instant {
   #seconds = Number.NaN;
   #nanoseconds = Number.NaN;
-  /** of the crosses of the instant */
+  /** of the crosses at this instant */
   readonly #crosses = new Set<number>();
-  /** shares executed in the instant so far, by price, without those in a cross */
+  /** shares executed at this instant so far, by price, without those in a cross */
   readonly #executed = new Map<number, number>();
 
   turnTo(seconds: number, nanoseconds: number): void {
@@ -222,14 +222,14 @@ class Instant {
     if (this.#executed.size > 0) this.#executed.clear();
   }
 
-  /** Of an execution the shares that are not in a cross. */
+  /** The shares of an execution that are not in a cross. */
   execute(size: number, price: number): number {
     if (this.#crosses.has(price)) return 0;
     this.#executed.set(price, (this.#executed.get(price) ?? 0) + size);
     return size;
   }
 
-  /** Takes a cross; gives the shares of its executions so far. */
+  /** Takes a cross; returns the shares of its executions so far. */
   cross(price: number): number {
     const executed = this.#executed.get(price) ?? 0;
     this.#crosses.add(price);

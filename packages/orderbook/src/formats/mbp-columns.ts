@@ -4,7 +4,7 @@ import { whyNoBook } from './dbn/dbn-kinds.js';
 const LEVEL_COLUMN = /^(?:bid|ask)_(?:px|sz)_(\d+)$/;
 const MOST_LEVELS = 1000;
 
-/** How many levels the columns of Databento MBP have. */
+/** The number of levels in the columns of Databento MBP. */
 export function mbpLevels(names: readonly string[]): number {
   return 1 + names.reduce((most, name) => Math.max(most, Number(LEVEL_COLUMN.exec(name)?.[1] ?? -1)), -1);
 }
@@ -16,7 +16,7 @@ export function mbpLevelNames(levels: number): string[] {
 }
 
 /**
- * Whether columns are those of Databento, of whatever schema.
+ * Whether columns are those of Databento, of any schema.
  *
  * @param names - of a header
  */
@@ -25,7 +25,7 @@ export function areDatabentoColumns(names: readonly string[]): boolean {
   return names.some(isLevel) || (names.includes('rtype') && names.includes('publisher_id'));
 }
 
-/** @throws BookError if the columns are of another schema, or some of those that are needed are not there */
+/** @throws BookError if the columns are of another schema, or required ones are missing */
 export function requireMbpColumns(source: string, place: string, names: readonly string[], levels: number): void {
   const schema = otherSchema(names, levels);
   if (schema !== undefined) {
@@ -44,7 +44,7 @@ export function requireMbpColumns(source: string, place: string, names: readonly
   throw new BookError(source, place, reason, { code: 'missing-columns', details: { missing } });
 }
 
-/** A schema of Databento that is no book, by what its columns have and what they lack. */
+/** A Databento schema that is not a book, by the columns that it has and lacks. */
 function otherSchema(names: readonly string[], levels: number): string | undefined {
   const has = (...some: readonly string[]): boolean => some.every((name) => names.includes(name));
   if (has('bid_pb_00')) return has('action') ? 'cmbp-1' : 'cbbo-1s';

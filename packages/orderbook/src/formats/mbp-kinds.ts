@@ -2,15 +2,15 @@ import type { BookId } from '../reading/book-counts.js';
 import { BookError } from '../reading/book-error.js';
 import { dbnRecordName, whyNoBook } from './dbn/dbn-kinds.js';
 
-/** A table that does not say its kind may hold so many trades and nothing else by chance. */
+/** Up to so many rows, a table that does not state its kind may consist of trades only by chance. */
 const FEW_TRADES = 100;
 const BOOKS: ReadonlySet<string> = new Set(['mbp-1', 'mbp-10']);
 
 /**
- * Tells by the column `rtype` which rows are of a book: other schemas of Databento have its columns too, with another
- * meaning, and a table may hold rows of several. A row that does not say its kind is of a book.
+ * Tells book rows from others by the column `rtype`: other schemas of Databento have the same columns with another
+ * meaning, and a table may mix them. A row without a kind is a book row.
  *
- * Records of the schema tbbo have the kind of mbp-1. They are told by their actions: all are trades.
+ * Records of the schema tbbo have the kind of mbp-1. They are recognised by their actions: all are trades.
  */
 export class MbpKinds {
   readonly #source: string;
@@ -18,9 +18,9 @@ export class MbpKinds {
   readonly #others = new Set<string>();
   #kind: BookId = '';
   #isBook = true;
-  /** of the rows of a book so far: their kind, empty where they do not say it */
+  /** the kind of the book rows so far, empty where they do not state it */
   #book: string | undefined;
-  /** rows of a book so far that are trades, and whether there were others */
+  /** book rows so far that are trades, and whether there were others */
   #trades = 0;
   #areTradesOnly = true;
 
@@ -39,13 +39,13 @@ export class MbpKinds {
     return this.#isBook;
   }
 
-  /** Takes note of what a row of a book is. */
+  /** Records what a book row is. */
   note(isTrade: boolean): void {
     if (isTrade) this.#trades++;
     else this.#areTradesOnly = false;
   }
 
-  /** @throws BookError if none of the rows was of a book, or all were trades */
+  /** @throws BookError if no row was a book row, or all were trades */
   finish(): void {
     const [other] = this.#others;
     if (this.#book === undefined && other !== undefined) this.#refuse(other);

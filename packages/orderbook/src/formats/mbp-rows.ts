@@ -4,7 +4,7 @@ import type { FaultKind } from '../reading/fault.js';
 import { findLadderFault, type LadderFault } from '../reading/ladder-fault.js';
 import type { ReadLog } from '../reading/read-log.js';
 
-/** The flag of a row that is the last of its event; after the others the book is halfway. */
+/** The flag of the last row of an event; after other rows the book is incomplete. */
 export const LAST_OF_EVENT = 128;
 /** The flag of a row after a gap in the feed that could not be filled: its book may be wrong. */
 const MAYBE_BAD_BOOK = 4;
@@ -13,10 +13,10 @@ const MAYBE_BAD_BOOK = 4;
 export type OnFault = (kind: FaultKind, column: string) => void;
 
 /**
- * What the rows of Databento MBP mean, whatever they are written as.
+ * The meaning of Databento MBP rows, in any encoding.
  *
- * A state is a row with flag 128. Its volume is the shares of all rows with action T since the state before, visible and
- * hidden executions. Crosses, which have action T too, are kept apart, see {@link CrossWatch}.
+ * A state is a row with flag 128. Its volume is the shares of all rows with action T since the previous state, visible
+ * and hidden executions. Crosses, which have action T too, are counted separately, see {@link CrossWatch}.
  */
 export class MbpRows {
   readonly #log: ReadLog;
@@ -28,7 +28,7 @@ export class MbpRows {
     this.#onFault = onFault;
   }
 
-  /** Enters a row; false if it is not of the book and the date to read, or is left out. */
+  /** Enters a row; false if it is not of the book and date to read, or is left out. */
   enter(symbol: string, seconds: number, nanoseconds: number, flags: number, place: number): boolean {
     const isBad = (flags & MAYBE_BAD_BOOK) !== 0;
     const isLeftOut = isBad && this.#log.dropsBadBooks;
@@ -38,7 +38,7 @@ export class MbpRows {
   }
 
   /**
-   * Adds what the row that was entered last trades; false if that is no size.
+   * Adds the trade of the last entered row; false if its size is invalid.
    *
    * @param shown - the book that the row shows, if its side is N: it is then a hidden execution or a cross
    */
@@ -50,11 +50,11 @@ export class MbpRows {
   }
 
   /**
-   * Gives the state that the row that was entered last, the last of its event, leaves.
+   * Passes on the state after the last entered row, which ends its event.
    *
-   * @param isGood - whether it is known that nothing is wrong with its book
+   * @param isGood - whether its book is known to have no fault
    * @param isLent - see {@link ReadLog.give}
-   * @returns false if it is no book
+   * @returns false if it is not a book
    */
   settle(state: BookState, isGood: boolean, isLent: boolean): boolean {
     if (!isGood && !this.#isBook(state)) return false;

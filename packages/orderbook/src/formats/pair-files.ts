@@ -2,10 +2,10 @@ import type { BookFile } from '../bytes/book-file.js';
 import { parseLobsterName } from './lobster-name.js';
 
 /**
- * The recordings among files that were chosen together, as by a user in a browser: files find each other by their names,
- * and of a LOBSTER pair only the one that comes first stays.
+ * The recordings among files chosen together, for instance by a user in a browser. Files find each other by name, and
+ * of a LOBSTER pair only the first one is returned.
  *
- * @returns in the order of the files; what is not a recording is among them, for {@link openRecording} to refuse
+ * @returns in the order of the files; other files are included, and {@link openRecording} refuses them
  * @example
  * ```ts
  * import { openRecording, pairFiles } from '@waterfill/orderbook';
@@ -30,7 +30,7 @@ export function pairFiles(files: Iterable<BookFile>): BookFile[] {
   });
 }
 
-/** Not a spread: what a browser's File has it inherits. */
+/** Not a spread: a browser's File inherits its members. */
 function withSiblings(file: BookFile, byName: ReadonlyMap<string, BookFile>): BookFile {
   const { name, size } = file;
   const gunzip = file.gunzip?.bind(file);

@@ -1,39 +1,39 @@
 import type { BookState } from '../books/book-state.js';
 
-/** What a price in currency stays below, and one in whole numbers of 1e-9 does not: 1,000,000, or 0.001. */
+/** Prices in currency are below it, whole numbers of 1e-9 are not: 1,000,000, or 0.001. */
 const DIVIDE = 1e6;
-/** Above it, in currency, is no price, and below it none in whole numbers of 1e-9 that a table says to hold. */
+/** No price in currency is above it, and a table that is known to hold whole numbers of 1e-9 has none below it. */
 const [MOST, LEAST] = [1e10, 1e-3];
-/** Below it a whole number is no price in 1e-9: 0.0001, the finest that exchanges quote. */
+/** No price in whole numbers of 1e-9 is below it: 0.0001, the finest tick of any exchange. */
 const FINEST = 1e5;
-/** A best ask that falls to so little of the first one is in another unit. */
+/** A best ask that falls below this part of the first one is in another unit. */
 const FALL = 3e-8;
-/** In the place of a price there is none: the largest count of 64 bits, as a double. */
+/** Means no price: the largest count of 64 bits, as a double. */
 const UNDEFINED = 2 ** 63;
 const UNITS_OF_PRICE = 1e9;
-/** The same as if it were a price, as some tables of doubles have it. */
+/** The same in currency, as some tables of doubles have it. */
 const UNDEFINED_PRICE = UNDEFINED / UNITS_OF_PRICE;
 
-/** What {@link PriceUnit.read} returns of a row whose prices are in the unit of the rows before. */
+/** Returned by {@link PriceUnit.read} if the row's prices are in the unit of the rows before. */
 export const UNIT_IS_GOOD = -1;
 
-/** What a table tells of its prices by other means than their size. */
+/** What is known of a table's prices apart from their size. */
 export interface PriceTexts {
   /** Whether any price of the current row is written with a decimal point. */
   readonly arePointed: () => boolean;
-  /** The digits of a price of the current row that no double holds; by its place among the bids, then the asks. */
+  /** The digits of a price of the current row that no double holds, by its index among the bids, then the asks. */
   readonly digitsOf: (place: number) => string;
 }
 
 /**
  * Finds out whether the prices of a table are in currency or in whole numbers of 1e-9, as in Databento's raw files, and
- * turns the latter into currency. The first row with a price tells: whole numbers without a point, of a million or more
- * (0.001), or with what stands for none, are in 1e-9.
+ * converts the latter to currency. The first row with a price decides: whole numbers without a point, of a million or
+ * more (0.001), or the value for no price, are in 1e-9.
  */
 export class PriceUnit {
   readonly #texts: PriceTexts;
   #isFixed: boolean | undefined;
-  /** which every price in currency is below; 0 until it is known that they are */
+  /** every price in currency is below it; 0 until the unit is known to be currency */
   #limit = 0;
   /** the first best ask of a book with two sides, in 1e-9 */
   #firstAsk = 0;
@@ -43,15 +43,15 @@ export class PriceUnit {
   }
 
   /**
-   * Makes the prices of the current row prices in currency.
+   * Converts the prices of the current row to currency.
    *
    * @param state - holds them as they are written, and then in currency
-   * @returns the place of one, among the bids and then the asks, that is in another unit than those of the rows before,
-   *   or in none that is plausible; or {@link UNIT_IS_GOOD}
+   * @returns the index, among the bids and then the asks, of a price in another unit than those of the rows before, or
+   *   in no plausible unit; or {@link UNIT_IS_GOOD}
    */
   read(state: BookState): number {
     const { bidPrices, askPrices } = state;
-    // All levels are full and below the limit if they are in order; if they are not, they are no book.
+    // If the levels are in order, all are full and below the limit; if not, the row is not a book.
     const isUsual = bidPrices[0]! < this.#limit && askPrices[askPrices.length - 1]! < this.#limit;
     return isUsual ? UNIT_IS_GOOD : this.#readUnusual(state);
   }
@@ -94,19 +94,19 @@ export class PriceUnit {
     return ask < FALL * this.#firstAsk ? levels : UNIT_IS_GOOD;
   }
 
-  /** @returns false if it is no whole number, or too small a one */
+  /** @returns false if it is not a whole number, or too small a one */
   #readPrice(prices: Float64Array, level: number, place: number): boolean {
     const count = prices[level]!;
     if (count === UNDEFINED) prices[level] = Number.NaN;
     else if (Math.abs(count) > Number.MAX_SAFE_INTEGER) prices[level] = Number(`${this.#texts.digitsOf(place)}e-9`);
-    // A quotient of two exact doubles is rounded once. Of an empty price it is none.
+    // A quotient of two exact doubles is rounded once. For an empty price it is NaN.
     else if (Number.isInteger(count) && (count >= FINEST || count <= 0)) prices[level] = count / UNITS_OF_PRICE;
     else return Number.isNaN(count);
     return true;
   }
 }
 
-/** The place of a price of so much or more. */
+/** The index of a price of at least so much. */
 function find({ bidPrices, askPrices }: BookState, limit: number): number {
   const levels = bidPrices.length;
   for (let level = 0; level < levels; level++) {
@@ -116,14 +116,14 @@ function find({ bidPrices, askPrices }: BookState, limit: number): number {
   return UNIT_IS_GOOD;
 }
 
-/** Whether there is no price in a place; then nothing remains there. */
+/** Whether there is no price at an index; it is then cleared. */
 function isNone(prices: Float64Array, level: number): boolean {
   const isUndefined = prices[level] === UNDEFINED_PRICE;
   if (isUndefined) prices[level] = Number.NaN;
   return isUndefined;
 }
 
-/** Whether the best ask of a book is none in whole numbers of 1e-9, but perhaps one in another unit. */
+/** Whether the best ask of a book is implausible in whole numbers of 1e-9, but perhaps not in another unit. */
 export function isTooSmall({ askPrices }: BookState): boolean {
   return askPrices[0]! < LEAST && askPrices[0]! > 0;
 }

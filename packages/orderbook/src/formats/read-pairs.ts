@@ -3,8 +3,8 @@ import type { LineReader } from './csv/line-reader.js';
 /**
  * Reads two files line by line, side by side.
  *
- * @param onPair - is called when both stand at their next lines
- * @param onRest - is called for each line that one file has more than the other
+ * @param onPair - called when both are at their next lines
+ * @param onRest - called for each line of the longer file without a partner
  */
 export async function readPairs(
   one: LineReader,

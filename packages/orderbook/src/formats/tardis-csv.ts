@@ -17,7 +17,7 @@ import { createTextReader } from './csv/row-text.js';
 const LEVEL_COLUMN = /^(?:asks|bids)\[(\d+)\]\.(?:price|amount)$/;
 /** In the order of the parts of the state. */
 const PARTS = ['bids[].price', 'bids[].amount', 'asks[].price', 'asks[].amount'];
-/** The time of the exchange or, where that was left out, of the arrival at Tardis. */
+/** The time of the exchange or, if that column is missing, of the arrival at Tardis. */
 const TIMES = ['timestamp', 'local_timestamp'];
 const MOST_LEVELS = 1000;
 const KINDS_OF_TIME = 'microseconds, milliseconds or nanoseconds since 1970';
@@ -25,9 +25,9 @@ const KINDS_OF_TIME = 'microseconds, milliseconds or nanoseconds since 1970';
 /**
  * Tardis `book_snapshot_N` as CSV, of as many levels as its header names.
  *
- * Every row is a settled state, at the time of the exchange (`timestamp`, or `local_timestamp` where there is none: milliseconds,
- * microseconds or nanoseconds since 1970). Sizes may be
- * fractions. There are no trades, so that volumes are not known (NaN).
+ * Every row is a settled state, at the time of the exchange (`timestamp`, or `local_timestamp` if that is missing:
+ * milliseconds, microseconds or nanoseconds since 1970). Sizes may be fractions. There are no trades, so volumes are
+ * not known (NaN).
  */
 export const tardisCsv: BookFormat = {
   name: 'tardis-csv',
@@ -92,7 +92,7 @@ function createRowReader(
     const outcome = row.parse(lines.bytes, lines.start);
     if (outcome !== ROW_IS_GOOD) return addParseFault(log.faults, outcome, lines, names);
     lines.endAt(row.end);
-    // Its last field may be the start of one only.
+    // Its last field may be cut.
     if (lines.isUnfinished) return fault('cut-last-line', '');
     const wrong = time.parse(lines.bytes, row.textStarts[0]!, row.textEnds[0]!);
     if (wrong !== undefined) return fault(wrong, timeName);

@@ -3,8 +3,8 @@ import type { BookSource } from '../reading/book-source.js';
 import { openBook, openBookStream } from './open-book.js';
 
 /**
- * A recording at a path, which is opened when it is needed; of standard input for `-`. What is not there or cannot be
- * read says so when it is opened.
+ * A recording at a path, opened when it is needed; `-` is standard input. A missing or unreadable file is reported when
+ * it is opened.
  *
  * @param stdin - read for `-`; default: that of the process
  */

@@ -3,10 +3,10 @@ import { parseLobsterName } from '../formats/lobster-name.js';
 import { recordingsIn } from './recordings-in.js';
 
 /**
- * Every file that is read when recordings are: those in folders, and the other files of LOBSTER pairs, whether they are
- * there or not. A program that writes files holds its outputs against them.
+ * Every file that is read for these recordings: those in folders, and the other files of LOBSTER pairs, whether they
+ * exist or not. A program that writes files checks its outputs against them.
  *
- * @param paths - of recordings, and of folders of recordings, which are among the result, too
+ * @param paths - of recordings and of folders of recordings; the folders are part of the result
  * @throws BookError for a folder without any recording
  */
 export async function filesOfRecordings(paths: readonly string[]): Promise<string[]> {

@@ -17,13 +17,13 @@ import { readRange } from './read-range.js';
 const CHUNK = 1 << 19;
 
 /**
- * Opens a recording on the disk; of a LOBSTER pair either file, the other is found by its name.
+ * Opens a recording on the disk. For a LOBSTER pair give either file; the other is found by its name.
  *
- * What is no file on a disk, such as a named pipe, is opened once and read from its first byte to its last: see
- * {@link streamedFile} for what that means.
+ * Anything but a regular file, such as a named pipe, is opened once and read from its first byte to its last, with the
+ * limits of {@link streamedFile}.
  *
  * @param path - of the file, plain or packed by gzip or Zstandard
- * @throws BookError if it cannot be read, is empty, or is of no format that is known
+ * @throws BookError if it cannot be read, is empty, or is of an unknown format
  */
 export async function openBook(path: string, options: ReadOptions = {}): Promise<BookRecording> {
   requireReadOptions(options);
@@ -33,11 +33,11 @@ export async function openBook(path: string, options: ReadOptions = {}): Promise
 }
 
 /**
- * Opens a recording whose bytes come once, such as those of `process.stdin`: as `openRecording` does of a
- * {@link streamedFile}, with gzip unpacked by Node.
+ * Opens a recording whose bytes come once, such as those of `process.stdin`: like `openRecording` of a {@link
+ * streamedFile}, with gzip unpacked by Node.
  *
  * @param name - in messages
- * @throws BookError if it cannot be read, is empty, or is of no format that can be read so
+ * @throws BookError if it cannot be read, is empty, or is of a format that cannot be streamed
  */
 export async function openBookStream(
   name: string,
@@ -65,7 +65,7 @@ function fileAt(path: string, { size }: Stats): BookFile {
   };
 }
 
-/** Undefined if it is not there, or is no file on a disk: of a pair the start is read to tell which file is which. */
+/** Undefined if it does not exist or is not a regular file: the start is read to tell the files of a pair apart. */
 async function siblingAt(path: string): Promise<BookFile | undefined> {
   const stats = await stat(path).catch(() => undefined);
   return stats?.isFile() ? fileAt(path, stats) : undefined;
@@ -82,11 +82,11 @@ async function statsOf(path: string): Promise<Stats> {
 }
 
 function gunzip(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-  // What goes wrong is thrown where the result is read.
+  // Errors are thrown where the result is read.
   return pipeline(Readable.from(copies(chunks), { objectMode: false }), createGunzip({ chunkSize: CHUNK }), () => {});
 }
 
-/** For a stream goes on to ask for chunks while it holds some. */
+/** A stream asks for more chunks while it holds some. */
 async function* copies(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   for await (const chunk of chunks) yield chunk.slice();
 }

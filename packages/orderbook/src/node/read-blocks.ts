@@ -1,13 +1,13 @@
 import { type FileHandle, open } from 'node:fs/promises';
 
-/** Bytes of a block: enough for the calls to be few; and of the first, which is enough to see what a file is. */
+/** Bytes of a block, large enough for few calls; and of the first one, enough to recognise a format. */
 const [BLOCK, FIRST] = [1 << 21, 1 << 17];
 
 /**
- * The bytes of a file, block by block; from the second on the next one is read while the caller is at one.
+ * The bytes of a file, block by block. From the second block on, the next one is read while the caller works on one.
  *
- * There are two blocks in turn, so that memory is not given out and cleared for every part of a file: a block is
- * overwritten once the one after it is asked for.
+ * Two blocks are used in turn, so that memory is not allocated and cleared for every part of a file: a block is
+ * overwritten once the one after it is requested.
  */
 export async function* readBlocks(path: string): AsyncGenerator<Uint8Array> {
   const file = await open(path);
@@ -28,10 +28,10 @@ export async function* readBlocks(path: string): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** @returns how many bytes there were */
+/** @returns the number of bytes */
 function readInto(block: Uint8Array, file: FileHandle): Promise<number> {
   const reading = file.read(block).then(({ bytesRead }) => bytesRead);
-  // It may fail before it is waited for, which tells of it.
+  // It may fail before it is awaited, which reports the error.
   reading.catch(() => {});
   return reading;
 }

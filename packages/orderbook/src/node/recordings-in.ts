@@ -6,8 +6,8 @@ import { BookError } from '../reading/book-error.js';
 const RECORDING = /\.(?:csv|dbn|parquet)(?:\.gz|\.zst)?$/i;
 
 /**
- * The recordings among files, and in folders: by name the files there that end as a recording does. Of a LOBSTER pair that
- * is given whole, as `GOOG_*` does, only the file that comes first.
+ * The recordings among files and in folders. Files in folders are chosen by their extension. Of a LOBSTER pair that is
+ * given whole, as by `GOOG_*`, only the first file is returned.
  *
  * @throws BookError for a folder without any
  */
@@ -21,7 +21,7 @@ export async function recordingsIn(paths: readonly string[]): Promise<string[]> 
   });
 }
 
-/** A file itself, whether it is there or not: whoever reads it says why it cannot be read. */
+/** A file itself, whether it exists or not: its reader reports why it cannot be read. */
 async function filesAt(path: string): Promise<string[]> {
   const isFolder = await stat(path).then(
     (found) => found.isDirectory(),

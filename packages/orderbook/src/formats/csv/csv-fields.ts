@@ -1,10 +1,10 @@
-/** A quoted field, in which a quote is written twice, with what stands between it and the next comma; or a plain one. */
+/** A quoted field, in which a quote is doubled, and the text up to the next comma; or a plain field. */
 const FIELD = /[ \t]*"([^"]*(?:""[^"]*)*)"[ \t]*(?=,|$)|([^,]*)/y;
 
 /**
  * The fields of a line of comma-separated values, without the quotes around them (RFC 4180) and the spaces.
  *
- * A quoted field whose quote is not closed is taken as it is, up to the next comma.
+ * A quoted field without a closing quote is taken literally, up to the next comma.
  */
 export function csvFields(line: string): string[] {
   const fields: string[] = [];

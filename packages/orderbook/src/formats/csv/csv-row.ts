@@ -7,25 +7,25 @@ const QUOTE = 34;
 const MINUS = 45;
 const POINT = 46;
 const ZERO = 48;
-/** A word of the plan has a slot in so many bits, and above them how many columns to skip before it. */
+/** Bits of a word of the plan: the low ones hold the slot, those above the number of columns to skip before it. */
 const SLOT_BITS = 16;
 const POWERS_OF_TEN = Float64Array.from({ length: 23 }, (_, k) => Number(`1e${k}`));
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-/** What pandas, NumPy and others write for a number that is not there. */
+/** Texts that pandas, NumPy and others write for a missing number. */
 const MISSING = /^nan$/i;
 const decoder = new TextDecoder();
 
-/** What {@link CsvRow.parse} returns for a row that is as expected. */
+/** Returned by {@link CsvRow.parse} for a valid row. */
 export const ROW_IS_GOOD = -1;
-/** What {@link CsvRow.parse} returns for a row with more or fewer fields than columns. */
+/** Returned by {@link CsvRow.parse} for a row with more or fewer fields than columns. */
 export const FIELD_COUNT_IS_WRONG = -2;
 /**
- * What {@link CsvRow.parse} returns for a row whose first column has a quote that is not closed before a comma or the end
- * of the line; of another column, so much less as its index.
+ * Returned by {@link CsvRow.parse} for a row whose first column has a quote that is not closed before a comma or the
+ * end of the line; for another column, its index is subtracted.
  */
 export const QUOTES_ARE_WRONG = -3;
 
-/** Where the fields of a column go; `padded`: a number that is not there may be written as `nan`. */
+/** Where the fields of a column go; `padded`: a missing number may be written as `nan`. */
 export type ColumnUse = { readonly number: number; readonly padded?: boolean } | { readonly text: number } | undefined;
 
 /**
@@ -37,13 +37,13 @@ export type ColumnUse = { readonly number: number; readonly padded?: boolean } |
 export class CsvRow {
   /** the numbers of the row */
   values: Float64Array;
-  /** where the numbers of rows are kept, in turn; see {@link CsvRow.turn} */
+  /** the numbers of the last rows, in turn; see {@link CsvRow.turn} */
   readonly turns: readonly Float64Array[];
   /** the index of `values` among the turns */
   current = 0;
   readonly textStarts: Int32Array;
   readonly textEnds: Int32Array;
-  /** where the line feed of the last good row is */
+  /** where the line feed of the last valid row is */
   end = 0;
   readonly #columns: readonly ColumnUse[];
   /** reads the usual rows */
@@ -53,7 +53,7 @@ export class CsvRow {
   constructor(columns: readonly ColumnUse[], turns = 1) {
     const numbers = 1 + Math.max(-1, ...columns.map((use) => (use && 'number' in use ? use.number : -1)));
     const texts = 1 + Math.max(-1, ...columns.map((use) => (use && 'text' in use ? use.text : -1)));
-    // The last column goes to a text of its own if it is of no use.
+    // A last column that is not used becomes an extra text.
     this.#kernel = createRowKernel(planOf(columns, numbers, texts), numbers, texts + 1, turns);
     const values = this.#kernel?.values ?? new Float64Array(turns * numbers);
     this.turns = Array.from({ length: turns }, (_, k) => values.subarray(k * numbers, (k + 1) * numbers));
@@ -63,7 +63,7 @@ export class CsvRow {
     this.#columns = columns;
   }
 
-  /** Lets the numbers of this row be until it is its turn again. */
+  /** Keeps the numbers of this row until its turn comes again. */
   turn(): void {
     this.current = this.current + 1 < this.turns.length ? this.current + 1 : 0;
     this.values = this.turns[this.current]!;
@@ -72,9 +72,9 @@ export class CsvRow {
   /**
    * Reads one row.
    *
-   * @param bytes - with a line feed at the end of the row; where they change from row to row, another array each time
-   * @returns the index of the first column that is no number though it should be, or {@link ROW_IS_GOOD},
-   *   {@link FIELD_COUNT_IS_WRONG} or {@link QUOTES_ARE_WRONG}
+   * @param bytes - with a line feed at the end of the row; if they change between rows, pass another array
+   * @returns the index of the first column that should be a number and is not, or {@link ROW_IS_GOOD}, {@link
+   *   FIELD_COUNT_IS_WRONG} or {@link QUOTES_ARE_WRONG}
    */
   parse(bytes: Uint8Array, start: number): number {
     const lineFeed = this.#kernel?.parse(bytes, start, this.current * this.values.length) ?? -1;
@@ -101,7 +101,7 @@ export class CsvRow {
     return ROW_IS_GOOD;
   }
 
-  /** @returns false if the text from `start` to `end` should be a number and is none */
+  /** @returns false if the text from `start` to `end` should be a number and is not */
   #set(use: NonNullable<ColumnUse>, bytes: Uint8Array, start: number, end: number): boolean {
     if ('text' in use) {
       this.textStarts[use.text] = start;
@@ -115,8 +115,8 @@ export class CsvRow {
 }
 
 /**
- * For {@link RowKernel} a word for each column that is of use, and for the last one: the slot of a number or, from the
- * count of numbers on, of a text; and how many columns lie between it and the one before.
+ * The plan for {@link RowKernel}: a word for each column in use, and for the last one. It holds the slot of a number
+ * or, from the count of numbers on, of a text, and how many columns lie between it and the previous one.
  */
 function planOf(columns: readonly ColumnUse[], numbers: number, texts: number): Int32Array {
   const read = [...columns.keys()].filter((k) => columns[k] !== undefined || k === columns.length - 1);
@@ -127,7 +127,7 @@ function planOf(columns: readonly ColumnUse[], numbers: number, texts: number): 
   });
 }
 
-/** NaN of nothing but spaces, undefined of what is no number. */
+/** NaN for spaces only, undefined for what is not a number. */
 function numberOf(bytes: Uint8Array, start: number, end: number, isPadded = false): number | undefined {
   const plain = plainNumber(bytes, start, end);
   if (!Number.isNaN(plain)) return plain;
@@ -137,7 +137,7 @@ function numberOf(bytes: Uint8Array, start: number, end: number, isPadded = fals
   return Number.isFinite(value) ? value : undefined;
 }
 
-/** Of digits with a sign and a point or without, up to 15, which a double holds exactly; else NaN. */
+/** Parses up to 15 digits, with or without sign and point, which a double holds exactly; else NaN. */
 function plainNumber(bytes: Uint8Array, start: number, end: number): number {
   const isNegative = bytes[start] === MINUS;
   let mantissa = 0;
@@ -163,7 +163,7 @@ function afterPlain(bytes: Uint8Array, from: number): number {
   return i;
 }
 
-/** The comma or line feed after a field whose first byte is a quote; -1 if the field does not end by one. */
+/** The comma or line feed after a field whose first byte is a quote; -1 if there is none directly after it. */
 function afterQuoted(bytes: Uint8Array, from: number): number {
   let i = from + 1;
   while (bytes[i] !== LINE_FEED && (bytes[i] !== QUOTE || bytes[i + 1] === QUOTE)) i += bytes[i] === QUOTE ? 2 : 1;
@@ -172,7 +172,7 @@ function afterQuoted(bytes: Uint8Array, from: number): number {
   return isClosed ? next : -1;
 }
 
-/** Where a text ends that is followed by what is at `end`, which may be a line end of two bytes. */
+/** Where a text ends, given the end of its field: before the carriage return, if there is one. */
 function withoutReturn(bytes: Uint8Array, end: number): number {
   return bytes[end] === LINE_FEED && bytes[end - 1] === CARRIAGE_RETURN ? end - 1 : end;
 }

@@ -3,17 +3,17 @@ import { BookError } from '../../reading/book-error.js';
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 const FIRST_CAPACITY = 1 << 16;
-/** Two thousand levels take 50 kB; what has no line feed in a megabyte is no text. */
+/** Bytes. Two thousand levels take 50 kB; a megabyte without a line feed is not text. */
 const LONGEST_LINE = 1 << 20;
 const UNKNOWN = -1;
 
 /**
- * Cuts chunks of bytes into lines, without a copy or a string of each.
+ * Cuts chunks of bytes into lines, without a copy or a string for each.
  *
- * The current line starts at `start` of `bytes` and always has a line feed, so that a loop over it needs no other check.
- * Who has met that line feed says so by {@link endAt}; else it is searched for. `bytes` is a chunk itself or, for the line
- * that a chunk ends in, a copy of that line alone; it is another array after every {@link fill}, and a chunk is not looked
- * at again once the next is asked for.
+ * The current line starts at `start` of `bytes` and always has a line feed, so a loop over it needs no other check. A
+ * caller that has found the line feed reports it by {@link endAt}; otherwise it is searched for. `bytes` is a chunk
+ * itself or, for the line at the end of a chunk, a copy of that line alone. It is another array after every {@link
+ * fill}; a chunk is not read again once the next is requested.
  */
 export class LineReader {
   readonly source: string;
@@ -29,12 +29,12 @@ export class LineReader {
   /** where the last whole line ends */
   #whole = 0;
   #filled = 0;
-  /** the line that a chunk ended in, as far as it is read, and its length */
+  /** the line at the end of a chunk, as far as it is read, and its length */
   #cut: Uint8Array = new Uint8Array(FIRST_CAPACITY);
   #cutLength = 0;
   /** whether `bytes` is that line */
   #isCut = false;
-  /** what follows that line in the chunk after; undefined if the line goes on */
+  /** the rest of the chunk after that line; undefined if the line goes on */
   #rest: Uint8Array | undefined;
   #isDone = false;
 
@@ -66,7 +66,7 @@ export class LineReader {
     return lineFeed > this.start && this.bytes[lineFeed - 1] === CARRIAGE_RETURN ? lineFeed - 1 : lineFeed;
   }
 
-  /** Tells where the line feed of the current line is. */
+  /** Reports where the line feed of the current line is. */
   endAt(lineFeed: number): void {
     this.#next = lineFeed + 1;
   }
@@ -81,7 +81,7 @@ export class LineReader {
     this.#keepCutLine();
     const { done, value } = await this.#chunks.next();
     if (done) return this.#finish();
-    // Of one class, whatever the source gives: rows are parsed faster if all bytes are.
+    // One class of array, whatever the source gives: parsing is faster then.
     const chunk = new Uint8Array(value.buffer, value.byteOffset, value.length);
     if (this.#cutLength === 0) this.#goTo(chunk);
     else this.#takeRestOfLine(chunk);

@@ -12,7 +12,7 @@ const decoder = new TextDecoder();
  * Counts a fault in the current line.
  *
  * @param column - its index from 0, -1 for the line as a whole
- * @param expected - what is, where that is not what faults of this kind always say
+ * @param expected - what was expected, where it differs from the usual text for this kind of fault
  */
 export function addRowFault(
   tally: FaultTally,
@@ -25,7 +25,7 @@ export function addRowFault(
   tally.add(kind, () => ({ ...describeRow(kind, lines, column, names), ...(expected && { expected }) }));
 }
 
-/** Counts what stops a row from being parsed. */
+/** Counts a fault that stops a row from being parsed. */
 export function addParseFault(tally: FaultTally, outcome: number, lines: LineReader, names: readonly string[]): void {
   if (lines.isUnfinished) addRowFault(tally, 'cut-last-line', lines, -1, names);
   else if (outcome <= QUOTES_ARE_WRONG) addRowFault(tally, 'quotes', lines, QUOTES_ARE_WRONG - outcome, names);

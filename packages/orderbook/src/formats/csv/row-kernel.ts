@@ -1,13 +1,13 @@
 import { PARSE_ROW_CODE } from './parse-row-code.js';
 import { type Kernel, startKernel } from './start-kernel.js';
 
-/** Bytes of rows that are copied at once: what the caches of a processor hold. */
+/** Bytes of rows copied at once: they fit the caches of a processor. */
 const WINDOW = 1 << 19;
-/** Bytes of 0 behind the rows, which end every field. */
+/** Bytes of 0 after the rows, which end every field. */
 const SLACK = 8;
 const POWERS_OF_TEN = Float64Array.from({ length: 16 }, (_, k) => Number(`1e${k}`));
 
-/** Of assembly/parse-row.ts. */
+/** The exports of assembly/parse-row.ts. */
 interface Exports {
   readonly setLayout: (
     numbers: number,
@@ -21,9 +21,9 @@ interface Exports {
 }
 
 /**
- * Reads rows as nearly all are, in WebAssembly; assembly/parse-row.ts says which these are, and what a plan is.
+ * Reads usual rows, which are nearly all, in WebAssembly; assembly/parse-row.ts defines them and the plan.
  *
- * Bytes are copied into its memory a window at a time: bytes that change between rows must come as another array.
+ * Bytes are copied into its memory a window at a time: bytes that change between rows must be in another array.
  */
 export class RowKernel {
   /** of as many rows as are kept, one behind the other */
@@ -32,7 +32,7 @@ export class RowKernel {
   readonly textEnds: Int32Array;
   readonly #window: Uint8Array;
   readonly #parseRow: Exports['parseRow'];
-  /** what the window holds: the bytes of this array from one index to another */
+  /** the content of the window: the bytes of this array from one index to another */
   #bytes: Uint8Array | undefined;
   #from = 0;
   #to = 0;
@@ -52,8 +52,8 @@ export class RowKernel {
   /**
    * Reads the row at `start`.
    *
-   * @param place - where its numbers go, the index of the first in `values`
-   * @returns where its line feed is; -1 if there is anything unusual, or if the row is at the window's end
+   * @param place - the index in `values` of its first number
+   * @returns where its line feed is; -1 if the row is unusual, or reaches the end of the window
    */
   parse(bytes: Uint8Array, start: number, place = 0): number {
     if (bytes !== this.#bytes || start < this.#from || start >= this.#to) this.#copy(bytes, start);
@@ -85,7 +85,7 @@ interface Layout {
 }
 
 /**
- * A kernel for a plan; undefined where there can be none.
+ * A kernel for a plan; undefined where none is possible.
  *
  * @param rows - how many rows keep their numbers
  */

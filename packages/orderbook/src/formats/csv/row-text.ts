@@ -4,7 +4,7 @@ const QUOTE = 34;
 const decoder = new TextDecoder();
 
 /**
- * Reads a text of each row that hardly ever changes: what is as in the row before is not decoded.
+ * Reads a text that rarely changes between rows: it is decoded only when it does.
  *
  * @param text - its index in the row
  */
@@ -22,7 +22,7 @@ export function createTextReader(row: CsvRow, text: number): (bytes: Uint8Array)
       known = bytes.slice(start, start + length);
       wasQuoted = isQuoted;
       const text = decoder.decode(known);
-      // Within quotes a quote is written twice.
+      // Within quotes a quote is doubled.
       value = isQuoted ? text.replaceAll('""', '"') : text;
     }
     return value;

@@ -1,15 +1,15 @@
-/** In the memory of WebAssembly the lowest byte is the first. */
+/** Whether the lowest byte comes first, as in the memory of WebAssembly. */
 const IS_LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 const PAGE = 1 << 16;
 
-/** What is used of it; the types of Node lack it. */
+/** The part of WebAssembly that is used; the types of Node lack it. */
 declare const WebAssembly: {
   readonly Module: new (code: Uint8Array) => object;
   readonly Instance: new (module: object, imports: object) => { readonly exports: unknown };
   readonly Memory: new (pages: { readonly initial: number }) => { readonly buffer: ArrayBuffer };
 };
 
-/** A module of WebAssembly at work, and the memory it works in. */
+/** A running WebAssembly module and its memory. */
 export interface Kernel<Exports> {
   readonly exports: Exports;
   readonly memory: ArrayBuffer;
@@ -18,7 +18,7 @@ export interface Kernel<Exports> {
 const modules = new Map<string, object>();
 
 /**
- * Starts what a source in assembly/ was made into.
+ * Starts a module compiled from assembly/.
  *
  * @param code - the module in base 64
  * @param size - of its memory, bytes

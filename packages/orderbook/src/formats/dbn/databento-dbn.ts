@@ -17,7 +17,7 @@ import { type DbnMetadata, paddedText, parseDbnHead, parseDbnMetadata } from './
 import { DbnRecords } from './dbn-records.js';
 import { DbnSymbols } from './dbn-symbols.js';
 
-/** Where the fields of a record are, in words from its start; the first has the length and the kind. */
+/** The fields of a record, in words from its start; the first holds the length and the kind. */
 const [INSTRUMENT, TIME, SIZE, ACTION_AND_FLAGS, RECEIVED, LEVELS] = [1, 2, 6, 7, 8, 12];
 const LEVEL = 8;
 const SEND_TIME = 2;
@@ -25,7 +25,7 @@ const [LETTER_N, LETTER_T] = [78, 84];
 /** Of a symbol mapping, bytes. */
 const HEADER = 16;
 const SECONDS_OF_DAY = 86_400;
-/** Of a mixed capture, from the first record of a book on: where both kinds are captured, both have come by then. */
+/** Of a mixed capture, bytes from the first book record on: if both kinds were captured, both occur within them. */
 const RECORDS_TO_TELL = 1000;
 const LEVELS_OF: Readonly<Record<number, number>> = { [MBP_1]: 1, [MBP_10]: 10 };
 
@@ -203,7 +203,7 @@ function publisherAt({ words, start }: DbnRecords): number {
   return words[start]! >>> 16;
 }
 
-/** Before them each of the two names has a byte that says of what sort it is, but for version 1. */
+/** In versions above 1 a byte before each of the two names gives its type. */
 function mappedSymbol({ words, start }: DbnRecords, { version, symbolLength }: DbnMetadata): string {
   const sort = version === 1 ? 0 : 1;
   const view = new DataView(words.buffer, words.byteOffset + 4 * start);

@@ -8,10 +8,10 @@ import { READ_BOOKS_CODE } from './read-books-code.js';
 
 /** Words of a record before its levels, and of a level: both halves of both prices, both sizes, both counts of orders. */
 const [HEAD, LEVEL] = [12, 8];
-/** Bytes of records that are copied at once: what the caches of a processor hold. */
+/** Bytes of records copied at once: they fit the caches of a processor. */
 const WINDOW = 1 << 18;
 
-/** Of assembly/read-books.ts. */
+/** The exports of assembly/read-books.ts. */
 interface Exports {
   readonly setLayout: (levels: number, before: number, counts: number, results: number) => void;
   readonly setUsual: (head: number, instrument: number, seconds: number, nanoseconds: number) => void;
@@ -22,11 +22,11 @@ interface Exports {
 }
 
 /**
- * Reads the books of records of Databento binary: of any one, and in WebAssembly, where there is such, of many like one
- * another without a look at each; assembly/read-books.ts says which these are.
+ * Reads the books of Databento binary records: one at a time or, in WebAssembly, many similar ones in one call;
+ * assembly/read-books.ts defines which.
  */
 export class DbnBooks {
-  /** bid prices, bid sizes, ask prices, ask sizes of the last book, one behind the other */
+  /** bid prices, bid sizes, ask prices, ask sizes of the last book, in this order */
   readonly values: Float64Array;
   /** where the records must be */
   readonly window: Uint8Array;
@@ -38,7 +38,7 @@ export class DbnBooks {
   #hasUsual = false;
   /** of a usual record, words */
   #length = 0;
-  /** up to where the records in the window are known to be usual and in order, words; 0: not known */
+  /** the end of the records in the window known to be usual and in order, words; 0: not known */
   #orderedTo = 0;
 
   constructor(levels: number) {
@@ -71,14 +71,14 @@ export class DbnBooks {
     this.#orderedTo = 0;
   }
 
-  /** Says that the window holds other records. */
+  /** Reports that the window holds other records. */
   refill(): void {
     this.#orderedTo = 0;
   }
 
   /**
-   * Reads usual records up to the first that is not, or that leaves a book with which something may be wrong. The last few
-   * in the window stay unread, unless it is the end of the file: they show that those before are in order.
+   * Reads usual records up to the first that is not, or whose book may have a fault. The last few in the window stay
+   * unread, except at the end of the file: they prove the order of those before.
    *
    * @returns whether the window has to be filled before the next record
    */
@@ -119,7 +119,7 @@ export class DbnBooks {
    * Reads the book of a record.
    *
    * @param start - of the record in the window, words
-   * @returns whether it is known that nothing is wrong with it
+   * @returns whether the book is known to have no fault
    */
   read(start: number): boolean {
     const isGood = this.#kernel?.readBook(this.window.byteOffset + 4 * start) === 1;

@@ -4,7 +4,7 @@ const SCHEMAS = [
   ...['statistics', 'status', 'imbalance', 'ohlcv-eod', 'cmbp-1', 'cbbo-1s', 'cbbo-1m', 'tcbbo', 'bbo-1s', 'bbo-1m'],
 ];
 
-/** In the place of a schema: records of several, as a live capture has them. */
+/** In place of a schema: records of several, as in a live capture. */
 export const MIXED = 0xffff;
 
 /** The kinds of records, by the second byte of each. */
@@ -24,7 +24,7 @@ export function dbnSchemaName(schema: number): string {
   return SCHEMAS[schema] ?? `number ${schema}`;
 }
 
-/** Why the rows of some schemas that have the columns of a book are not the states of one. */
+/** Why the rows of some schemas with the columns of a book are not its states. */
 const SAMPLED = 'which has a book for each second or minute only, at the time of the last trade before';
 const CONSOLIDATED = 'which has the best prices of several venues together';
 const NO_BOOKS: Readonly<Record<string, string>> = {
@@ -33,7 +33,7 @@ const NO_BOOKS: Readonly<Record<string, string>> = {
   ...{ 'cmbp-1': CONSOLIDATED, 'cbbo-1s': CONSOLIDATED, 'cbbo-1m': CONSOLIDATED, tcbbo: CONSOLIDATED },
 };
 
-/** Of a schema other than mbp-1 and mbp-10: why it is not read, and what to fetch. */
+/** Why a schema other than mbp-1 and mbp-10 is not read, and what to fetch. */
 export function whyNoBook(schema: string): string {
   return `${NO_BOOKS[schema] ?? 'which is no book'}; fetch mbp-10, or mbp-1 for one level`;
 }

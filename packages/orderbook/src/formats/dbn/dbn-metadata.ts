@@ -3,14 +3,14 @@ import { BookError } from '../../reading/book-error.js';
 const NEWEST_VERSION = 3;
 const [SCHEMA, VERSION_1_SYMBOLOGY, SYMBOLOGY, LISTS] = [24, 58, 50, 108];
 const VERSION_1_SYMBOL_LENGTH = 22;
-/** Of how instruments are named: by the number that the records have. */
+/** The naming scheme of instruments by the number in the records. */
 const INSTRUMENT_ID = 0;
 const SECONDS_OF_DAY = 86_400;
-/** Names and the spans of days for which they hold: of all options of the United States there are two million. */
+/** The most names and spans of days; all options of the United States have two million. */
 const MOST_NAMES = 2 ** 22;
 const decoder = new TextDecoder();
 
-/** What Databento binary says before its records. */
+/** The metadata of Databento binary. */
 export interface DbnMetadata {
   readonly version: number;
   /** its number, see `dbn-kinds.ts` */
@@ -22,7 +22,7 @@ export interface DbnMetadata {
   readonly mappings: readonly DbnMapping[];
 }
 
-/** What an instrument is called for some days. */
+/** The name of an instrument for some days. */
 export interface DbnMapping {
   readonly instrument: number;
   readonly symbol: string;
@@ -74,7 +74,7 @@ function readMapping(lists: ListReader): NamedIntervals {
   return [name, Array.from({ length: count }, () => ({ from: lists.day(), to: lists.day(), symbol: lists.symbol() }))];
 }
 
-/** One of the two names is the number of the instrument; where neither is, there is nothing to learn. */
+/** One of the two names is the number of the instrument; otherwise the mapping is ignored. */
 function mappingOf(name: string, stypeIn: number, stypeOut: number) {
   return ({ from, to, symbol }: NamedIntervals[1][number]): DbnMapping[] => {
     const [id, title] = stypeOut === INSTRUMENT_ID ? [symbol, name] : stypeIn === INSTRUMENT_ID ? [name, symbol] : [];
@@ -83,7 +83,7 @@ function mappingOf(name: string, stypeIn: number, stypeOut: number) {
   };
 }
 
-/** Reads what has no fixed length, from its start on. */
+/** Reads fields of variable length in order. */
 class ListReader {
   readonly symbolLength: number;
   readonly #source: string;
@@ -97,14 +97,14 @@ class ListReader {
     this.symbolLength = symbolLength;
   }
 
-  /** How many there are of what takes at least so many bytes each. */
+  /** A count of items that take at least so many bytes each. */
   count(bytesOfEach: number): number {
     const count = this.#view.getUint32(this.#take(4), true);
     this.#require(count * bytesOfEach);
     return count;
   }
 
-  /** @throws BookError if more is to be kept than fits into some hundred megabytes */
+  /** @throws BookError if the names would take more than some hundred megabytes */
   countKept(names: number): void {
     this.#kept += names;
     if (this.#kept <= MOST_NAMES) return;
@@ -116,7 +116,7 @@ class ListReader {
     this.#take(bytes);
   }
 
-  /** Of YYYYMMDD as a number, days since 1970. */
+  /** Parses YYYYMMDD as a number into days since 1970. */
   day(): number {
     const date = this.#view.getUint32(this.#take(4), true);
     const milliseconds = Date.UTC(Math.floor(date / 10_000), (Math.floor(date / 100) % 100) - 1, date % 100);
@@ -142,7 +142,7 @@ class ListReader {
   }
 }
 
-/** A text that zeros follow up to its length. */
+/** A text padded with zeros. */
 export function paddedText(view: DataView, start: number, length: number): string {
   const bytes = new Uint8Array(view.buffer, view.byteOffset + start, length);
   const end = bytes.indexOf(0);

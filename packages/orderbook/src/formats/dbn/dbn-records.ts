@@ -3,19 +3,19 @@ import { BookError } from '../../reading/book-error.js';
 /** Magic, version, and the length of the metadata. */
 const PRELUDE = 8;
 const WORD = 4;
-/** Words: of length, kind, publisher, instrument and time, which every record has. */
+/** In words: the length, kind, publisher, instrument and time that every record has. */
 const SHORTEST = 4;
-/** A million instruments with their symbols take less. */
+/** The metadata of a million instruments take less. */
 const LARGEST_METADATA = 1 << 29;
 
-/** Bytes that are copied at once, if it is not said. */
+/** Bytes copied at once by default. */
 const WINDOW = 1 << 18;
 
 /**
  * Cuts chunks of bytes into the metadata and the records of Databento binary.
  *
- * Chunks are copied to a window, behind the record that the last one ended in. Records are whole numbers of pairs of 32-bit
- * words; the current one starts at `start` of `words`, and stays there until the next {@link fill}.
+ * Chunks are copied to a window, after the incomplete record of the previous one. Records are whole numbers of pairs of
+ * 32-bit words; the current one starts at `start` of `words`, and stays there until the next {@link fill}.
  */
 export class DbnRecords {
   readonly unit = 'record';
@@ -32,7 +32,7 @@ export class DbnRecords {
   /** of the current record, counted from 1 */
   number = 0;
   readonly #chunks: AsyncIterator<Uint8Array>;
-  /** what is not yet in the window of the last chunk */
+  /** the part of the last chunk that is not yet in the window */
   #rest: Uint8Array = new Uint8Array(0);
   readonly #window: Uint8Array;
   /** how much of the window is filled, bytes */
@@ -52,9 +52,9 @@ export class DbnRecords {
   }
 
   /**
-   * Reads what comes before the records; to be called once, before them.
+   * Reads the metadata before the records; call it once, first.
    *
-   * @throws BookError if the file ends before
+   * @throws BookError if the file ends within them
    */
   async readMetadata(): Promise<Uint8Array> {
     let bytes: Uint8Array = new Uint8Array(0);
@@ -85,13 +85,13 @@ export class DbnRecords {
     return true;
   }
 
-  /** Goes past so many records, to behind the last of them. */
+  /** Skips so many records. */
   skip(records: number, behind: number): void {
     this.number += records;
     this.behind = behind;
   }
 
-  /** Reads on behind the current record, once there is no next one or it is not to be read yet; false at the end of the file. */
+  /** Reads more after the current record, when there is no complete next one; false at the end of the file. */
   async fill(): Promise<boolean> {
     const cut = this.unfinished;
     this.#window.copyWithin(0, this.#filled - cut, this.#filled);
@@ -133,7 +133,7 @@ function lengthOf(bytes: Uint8Array): number {
   return PRELUDE + new DataView(bytes.buffer).getUint32(4, true);
 }
 
-/** Twice as large whenever it must grow. */
+/** Doubles its size when it must grow. */
 function appended(bytes: Uint8Array, filled: number, chunk: Uint8Array): Uint8Array {
   const length = filled + chunk.length;
   const larger = length <= bytes.length ? bytes : new Uint8Array(2 ** (32 - Math.clz32(Math.max(PRELUDE, length) - 1)));

@@ -1,13 +1,13 @@
 import type { DbnMapping } from './dbn-metadata.js';
 
-/** What the instruments of Databento binary are called, by the numbers that its records have. */
+/** The names of the instruments of Databento binary, by their numbers in the records. */
 export class DbnSymbols {
   readonly #mappings: ReadonlyMap<number, readonly DbnMapping[]>;
   readonly #bySymbol: ReadonlyMap<string, readonly DbnMapping[]>;
   readonly #learnt = new Map<number, string>();
-  /** names that several instruments have at once, as all futures of one product */
+  /** names that several instruments have at once, such as that of all futures of a product */
   readonly #shared: ReadonlySet<string>;
-  /** whether what a name means, or what an instrument is called, can change from day to day */
+  /** whether the meaning of a name, or the name of an instrument, can change from day to day */
   readonly areDaily: boolean;
 
   constructor(mappings: readonly DbnMapping[]) {
@@ -19,14 +19,14 @@ export class DbnSymbols {
       hasSeveral(this.#bySymbol, ({ symbol, instrument }) => (this.#shared.has(symbol) ? 0 : instrument));
   }
 
-  /** Takes a name that the recording itself tells, from now on. */
+  /** Takes a name that the recording itself states, valid from now on. */
   learn(instrument: number, symbol: string): void {
     this.#learnt.set(instrument, symbol);
   }
 
   /**
-   * The name of an instrument, its number where it has none; of a name of several, with the number. On a day of which
-   * the metadata say nothing it has the name of another day, unless that is another instrument's on this one.
+   * The name of an instrument, or its number if it has none; for a name of several instruments, with the number. On a
+   * day not in the metadata it has the name of another day, unless another instrument has that name on this day.
    *
    * @param day - since 1970 in UTC
    */
@@ -40,7 +40,7 @@ export class DbnSymbols {
     return this.#shared.has(symbol) ? `${symbol}:${instrument}` : symbol;
   }
 
-  /** Whether the name of a mapping is no instrument's on a day. */
+  /** Whether the name of a mapping belongs to no instrument on a day. */
   #isFree({ symbol }: DbnMapping, day: number): boolean {
     return !this.#bySymbol.get(symbol)!.some((mapping) => isOn(mapping, day));
   }
@@ -70,7 +70,7 @@ function hasSeveral(
   return [...groups.values()].some((all) => all.some((mapping) => partOf(mapping) !== partOf(all[0]!)));
 }
 
-/** A name that moves on from one instrument to the next on a day, as the front month does, is of one at a time. */
+/** A name that moves from one instrument to the next on a day, as the front month does, has one at a time. */
 function sharedNames(mappings: readonly DbnMapping[]): ReadonlySet<string> {
   const ordered = [...mappings].sort((a, b) => a.from - b.from);
   const latest = new Map<string, DbnMapping>();

@@ -18,7 +18,7 @@ import { ParquetColumn } from './parquet-column.js';
 import { chunkOf, openParquet, type ParquetFile, type ParquetGroup } from './parquet-file.js';
 import { NoTimeText, type ParquetUse, type ParquetValues, parquetValues } from './parquet-values.js';
 
-/** What comes after the levels. */
+/** The columns after the levels. */
 const REST: readonly (readonly [name: string, use: ParquetUse])[] = [
   ['flags', 'number'],
   ['size', 'number'],
@@ -28,7 +28,7 @@ const REST: readonly (readonly [name: string, use: ParquetUse])[] = [
   ['side', 'text'],
 ];
 
-/** What rows are of; each may be missing, and is not read where it is said to be the same in all rows of a group. */
+/** The identifiers of a row's book; each may be missing. Those that are equal in all rows of a group are not read. */
 const IDS = ['instrument_id', 'publisher_id', 'rtype'];
 
 /** A column that is read, and how. */
@@ -39,7 +39,7 @@ interface Column {
   readonly isWhole: boolean;
 }
 
-/** @throws BookError if the file is no Parquet with the columns of Databento MBP */
+/** @throws BookError if the file is not Parquet with the columns of Databento MBP */
 export async function openMbpParquet(file: BookFile): Promise<BookLayout> {
   const parquet = await openParquet(file);
   const names = [...parquet.elements.keys()];
@@ -67,7 +67,7 @@ function isText({ elements }: ParquetFile, name: string): boolean {
   return elements.get(name)?.type?.endsWith('BYTE_ARRAY') === true;
 }
 
-/** None of a column that may be missing. */
+/** Stands for a column that may be missing. */
 function columnOf({ file, elements }: ParquetFile, name: string, use: ParquetUse): Column[] {
   const element = elements.get(name);
   if (element === undefined) return [];
@@ -98,7 +98,7 @@ async function readGroups(
     access.count(bytes);
   };
   for (const [k, group] of parquet.groups.entries()) await readGroup(parquet, k, group, columns, ids, reader, count);
-  // The other columns, and what the file says of itself.
+  // The other columns and the metadata of the file.
   access.count(parquet.file.size! - counted);
 }
 
@@ -134,14 +134,14 @@ async function readGroup(
   }
 }
 
-/** What all values of a column are, if its statistics say so. */
+/** The value of a column if its statistics say that all are equal. */
 function constantOf({ statistics }: ColumnMetaData): number | undefined {
   const { min_value: least, max_value: most, null_count: nulls } = statistics ?? {};
   const isNumber = typeof least === 'number' || typeof least === 'bigint';
   return isNumber && least === most && least >= 0 && Number(nulls ?? 1) === 0 ? Number(least) : undefined;
 }
 
-/** What is wrong with a page is thrown as whatever it is found by. */
+/** A fault in a page is thrown by whatever finds it. */
 async function filled(column: ParquetColumn, source: string, place: string): Promise<number> {
   try {
     return await column.fill();
@@ -157,7 +157,7 @@ async function filled(column: ParquetColumn, source: string, place: string): Pro
   }
 }
 
-/** Of a row in a group of rows: the same in all of them, or a column. */
+/** A value of all rows of a group, or a column. */
 type Id = BookId | ParquetColumn;
 
 /** Reads rows, whose columns are side by side, into states. */
@@ -174,7 +174,7 @@ class RowReader {
   readonly #turns: readonly Float64Array[];
   #turn = 0;
   readonly #numbers: number;
-  /** which columns these are; -1: there is none */
+  /** the indices of these columns; -1: missing */
   readonly #symbolColumn: number;
   readonly #sideColumn: number;
   readonly #priceNames: readonly string[];
@@ -206,7 +206,7 @@ class RowReader {
     this.#turns = Array.from({ length: LENT_BOOKS }, () => new Float64Array(this.#numbers));
     this.#states = this.#turns.map((values) => createBookState(levels, values));
     this.#priceNames = this.#names.filter((name) => name.includes('_px_'));
-    // Of doubles nobody can tell how they were written.
+    // For doubles nobody can tell how they were written.
     this.#unit = new PriceUnit({
       arePointed: () => true,
       digitsOf: (place) => String(this.#priceAt(place)),

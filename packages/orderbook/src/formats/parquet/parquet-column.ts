@@ -8,21 +8,21 @@ import type { ParquetValues } from './parquet-values.js';
 import { requireDelta } from './require-delta.js';
 import { requireThrift } from './require-thrift.js';
 
-/** Bytes; what is read of a column at once, and enough for the header of a page. */
+/** Bytes read of a column at once, enough for the header of a page. */
 const WINDOW = 1 << 18;
 /** Bytes of a page, unpacked: writers make pages of a megabyte. */
 const LARGEST_PAGE = 1 << 27;
-/** Values of a page; and of the current pages of all columns together: of ten levels these are 1.5 million rows. */
+/** Values of a page, and of the current pages of all columns together: with ten levels these are 1.5 million rows. */
 const [MOST_VALUES, MOST_VALUES_TOGETHER] = [1 << 22, 1 << 26];
-/** Bytes that Snappy makes of one at most: it copies 64 by an order of 3. */
+/** The most bytes that Snappy makes of one: it copies 64 by a command of 3. */
 const SNAPPY_RATIO = 22;
 
 /** A header as the library gives it. */
 type PageHeader = ReturnType<typeof parquetHeader>;
 
-/** Reads a column of a group of rows page by page, so that no more than a page of it is ever in memory. */
+/** Reads a column of a row group page by page, so that at most one page of it is in memory. */
 export class ParquetColumn {
-  /** of the current page, as many doubles for each as the values are wide; NaN where there is none */
+  /** of the current page, as many doubles per value as it is wide; NaN where there is none */
   values: Float64Array = new Float64Array(0);
   /** rows of the current page, and the next of them */
   rows = 0;
@@ -84,7 +84,7 @@ export class ParquetColumn {
     return header;
   }
 
-  /** The next bytes, which stay good until this is called again. */
+  /** The next bytes, valid until the next call. */
   async #bytes(length: number): Promise<Uint8Array> {
     const { start, bytes } = this.#window;
     const from = this.#at - start;
@@ -99,7 +99,7 @@ export class ParquetColumn {
     packed: Uint8Array,
   ): void {
     const bytes = unpacked(packed, size, this.#chunk.codec);
-    // Each takes a byte at least.
+    // Each takes at least a byte.
     const count = this.#requireCount(header?.num_values, bytes.length);
     const { width } = this.#kind;
     this.#dictionary = new Float64Array(width * count);

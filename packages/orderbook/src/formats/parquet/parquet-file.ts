@@ -3,7 +3,7 @@ import type { BookFile } from '../../bytes/book-file.js';
 import { BookError } from '../../reading/book-error.js';
 import { requireThrift } from './require-thrift.js';
 
-/** Bytes at the end: the length of the structure, and four that every Parquet file ends with. */
+/** Bytes at the end: the length of the metadata, and the four that end every Parquet file. */
 const TAIL = 8;
 const MAGIC = 0x31524150;
 /** Bytes; more than a day of ten thousand row groups takes. */
@@ -28,9 +28,9 @@ export interface ParquetGroup {
 }
 
 /**
- * Reads what a Parquet file says of itself, at its end.
+ * Reads the metadata of a Parquet file, at its end.
  *
- * @throws BookError if it cannot be read at any place, is cut, or is no Parquet file
+ * @throws BookError if random access is not possible, or the file is cut or not Parquet
  */
 export async function openParquet(file: BookFile): Promise<ParquetFile> {
   const { size } = file;
@@ -60,7 +60,7 @@ export async function openParquet(file: BookFile): Promise<ParquetFile> {
   }
 }
 
-/** The structure is checked before it is read, for the library makes whatever lists it is told of. */
+/** The structure is checked before it is read: the library allocates any list that it announces. */
 async function metadataOf(size: number, slice: ParquetFile['slice']): Promise<FileMetaData> {
   const tail = new DataView(await slice(Math.max(0, size - TAIL), size));
   if (size < TAIL + 4 || tail.getUint32(4, true) !== MAGIC) throw new RangeError('it does not end with PAR1');
@@ -72,7 +72,7 @@ async function metadataOf(size: number, slice: ParquetFile['slice']): Promise<Fi
   return parquetMetadata(bytes, { geoparquet: false });
 }
 
-/** Columns that lie in one another would make millions of rows of the bytes of one. */
+/** Overlapping columns would make millions of rows of the bytes of one. */
 function requireApart(groups: readonly ParquetGroup[], size: number): void {
   const chunks = groups.flatMap((group) => [...group.chunks.values()]);
   const total = chunks.reduce((sum, chunk) => sum + Number(chunk.total_compressed_size), 0);
@@ -80,7 +80,7 @@ function requireApart(groups: readonly ParquetGroup[], size: number): void {
 }
 
 /**
- * The chunk of a column in a group of rows.
+ * The chunk of a column in a row group.
  *
  * @throws BookError if it is not there, is packed in a way that is not read, or is said to be where it cannot be
  */

@@ -1,4 +1,4 @@
-/** Of wider numbers there are none: a dictionary of millions is no dictionary. */
+/** The most bits of a number: a dictionary of millions is not a dictionary. */
 const WIDEST = 24;
 
 /**
@@ -7,8 +7,8 @@ const WIDEST = 24;
  * Source: Apache Parquet, Encodings.md, "Run Length Encoding / Bit-Packing Hybrid".
  *
  * @param width - bits of a number
- * @param out - is filled
- * @throws RangeError if the bytes end before
+ * @param out - receives the numbers
+ * @throws RangeError if the bytes end too early
  */
 export function readParquetRuns(bytes: Uint8Array, start: number, width: number, out: Int32Array): void {
   if (width > WIDEST) throw new RangeError(`numbers of ${width} bits`);

@@ -4,34 +4,34 @@ import { NanoTime } from '../../times/nano-time.js';
 import { nanoPrice } from '../nano-price.js';
 
 const TWO_32 = 2 ** 32;
-/** The year 10000, seconds since 1970: what lies beyond is no time of a recording. */
+/** The year 10000, seconds since 1970: no time of a recording is later. */
 const LATEST = 253_402_300_800;
-/** Bytes of the different texts of a column, and what each takes beside its own. */
+/** Bytes of the different texts of a column, and the overhead of each. */
 const [MOST_KEPT, TEXT] = [1 << 27, 64];
 const decoder = new TextDecoder();
 
-/** What the values of a column are to be. */
+/** What the values of a column mean. */
 export type ParquetUse = 'price' | 'number' | 'time' | 'text';
 
 /**
- * Turns stored values of a column into doubles: a price or a number itself, a time into its seconds and nanoseconds, a
- * text into its place in `texts`.
+ * Turns stored values of a column into doubles: a price or a number, the seconds and nanoseconds of a time, or the
+ * index of a text in `texts`.
  */
 export interface ParquetValues {
   /** doubles for each value */
   readonly width: 1 | 2;
-  /** the texts that have come so far, each once */
+  /** the different texts so far */
   readonly texts: readonly string[];
   /**
    * Reads the value at a place.
    *
-   * @param k - which of the doubles of `out` it goes to
+   * @param k - the index in `out`
    * @returns how many bytes it takes
    */
   readonly read: (view: DataView, at: number, out: Float64Array, k: number) => number;
 }
 
-/** How to read a column for a use; undefined if what is stored there is nothing of the kind. */
+/** How to read a column for a use; undefined if its type does not fit. */
 export function parquetValues(element: SchemaElement, use: ParquetUse): ParquetValues | undefined {
   if (use === 'text') return textValues(element);
   const read = use === 'time' ? timeReader(element) : use === 'price' ? priceReader(element) : numberReader(element);
@@ -78,7 +78,7 @@ function readDouble(view: DataView, at: number, out: Float64Array, k: number): n
   return 8;
 }
 
-/** Nanoseconds since 1970, unless the column says that they are others. */
+/** Nanoseconds since 1970, unless the column states another unit. */
 function timeReader({ type, converted_type: converted, logical_type: logical }: SchemaElement): Reader | undefined {
   if (type === 'BYTE_ARRAY') return textTimeReader();
   if (type !== 'INT64' || converted === 'DECIMAL') return undefined;
@@ -89,7 +89,7 @@ function timeReader({ type, converted_type: converted, logical_type: logical }: 
   return (view, at, out, k) => {
     const [low, high] = [view.getInt32(at, true), view.getInt32(at + 4, true)];
     time.set(low, high);
-    // The largest and the smallest count stand for no time.
+    // The largest and the smallest count mean no time.
     const isNone = (low === -1 && (high === -1 || high === 2 ** 31 - 1)) || (low === 0 && high === -(2 ** 31));
     out[k] = isNone ? Number.NaN : time.seconds;
     out[k + 1] = time.nanoseconds;
@@ -97,10 +97,10 @@ function timeReader({ type, converted_type: converted, logical_type: logical }: 
   };
 }
 
-/** A column of times holds texts of whole numbers, of which nobody says what they count. */
+/** A text column of times holds whole numbers, whose unit is unknown. */
 export class NoTimeText extends Error {}
 
-/** Of times as text, whose length stands before them. */
+/** Times as text, each after its length. */
 function textTimeReader(): Reader {
   const time = new IsoTime();
   return (view, at, out, k) => {

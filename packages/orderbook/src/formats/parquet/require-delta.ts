@@ -1,11 +1,11 @@
 const LONGEST_NUMBER = 10;
 const WIDEST = 64;
-/** Values of a block; writers make blocks of 128 to some thousand. */
+/** Values of a block; writers make blocks of 128 to a few thousand. */
 const LARGEST_BLOCK = 1 << 16;
 
 /**
- * Walks through values that are stored as differences, so that whoever unpacks them afterwards needs no more memory and
- * time than their bytes are worth.
+ * Checks values that are stored as differences, so that unpacking them needs memory and time only in proportion to
+ * their bytes.
  *
  * Source: Apache Parquet, Encodings.md, "Delta Encoding".
  *

@@ -1,17 +1,17 @@
-/** Of the types of the compact protocol. */
+/** Types of the compact protocol. */
 const [STOP, TRUE, FALSE, BYTE, INT_16, INT_32, INT_64, DOUBLE, BINARY, LIST, STRUCT] = [
   0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 12,
 ];
-/** Structures in one another: what describes a column of Parquet takes eight. */
+/** Nested structures; the description of a Parquet column has eight. */
 const DEEPEST = 16;
-/** Bytes that a number of 64 bits takes at most, seven bits each. */
+/** The most bytes of a 64-bit number, seven bits each. */
 const LONGEST_NUMBER = 10;
-/** A day of a thousand row groups with ten levels takes half of it. */
+/** A day of a thousand row groups with ten levels has half as many. */
 const MOST_VALUES = 1 << 22;
 
 /**
- * Walks through a structure of Thrift's compact protocol without keeping anything, so that whoever reads it afterwards
- * needs no more memory and time than its bytes are worth.
+ * Checks a structure of Thrift's compact protocol without keeping anything, so that reading it needs memory and time
+ * only in proportion to its bytes.
  *
  * Source: Apache Thrift, "Thrift Compact protocol encoding".
  *
@@ -60,7 +60,7 @@ class Walk {
     if (depth > DEEPEST) throw new RangeError(`its structure is nested more than ${DEEPEST} times`);
     const header = this.#byte();
     const length = header >> 4 === 15 ? this.#number() : header >> 4;
-    // Each element takes a byte at least.
+    // Each element takes at least a byte.
     if (length > this.#bytes.length - this.#at) throw new RangeError(`a list of ${length} elements is not there`);
     this.#count(length);
     for (let k = 0; k < length; k++) this.#overValue(header & 15, depth);
@@ -81,7 +81,7 @@ class Walk {
     this.#at += length;
   }
 
-  /** Of seven bits in each byte; above 2^53 it is rounded, which does not matter here. */
+  /** Seven bits in each byte; above 2^53 it is rounded, which does not matter here. */
   #number(): number {
     let value = 0;
     for (let k = 0; k < LONGEST_NUMBER; k++) {
