@@ -37,7 +37,7 @@ export interface ContinuousPrice {
  * import { findContinuousPrice } from '@waterfill/solver-lots';
  * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
  * const problem = createProblem({ quantity: 10, impact, lot: 1 });
- * const { low, high } = findContinuousPrice(costCurvesOf(problem.impact), impliedBounds(problem), 10);
+ * const { low, high } = findContinuousPrice(costCurvesOf(problem), impliedBounds(problem), 10);
  * [low.toFixed(9), high.toFixed(9)]; // => ['10.000000000', '10.000000000']
  * ```
  */

@@ -94,7 +94,7 @@ function solveWithoutFees(problem: Problem, control?: KernelControl): LotsAnswer
  * import { allocateLots, findContinuousPrice } from '@waterfill/solver-lots';
  * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
  * const problem = createProblem({ quantity: 11, impact, lot: 1 });
- * const price = findContinuousPrice(costCurvesOf(problem.impact), impliedBounds(problem), 11);
+ * const price = findContinuousPrice(costCurvesOf(problem), impliedBounds(problem), 11);
  * allocateLots(problem, price).schedule; // => Float64Array.of(6, 5)
  * ```
  */
