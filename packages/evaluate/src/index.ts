@@ -1,6 +1,6 @@
 export { type EvaluationOptions, evaluatePolicies } from './evaluate-policies.js';
 export { evaluateVariants, type Variation } from './evaluate-variants.js';
-export { orderStory, type StoryOrder, typicalOrder } from './order-story.js';
+export { type OrderStory, orderStory, type StoryOrder, typicalOrder } from './order-story.js';
 export {
   type CertaintyEquivalentOptions,
   certaintyEquivalentPolicy,

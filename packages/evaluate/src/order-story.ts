@@ -1,4 +1,4 @@
-import type { Evaluation, OrderStory } from '@waterfill/model';
+import type { Evaluation } from '@waterfill/model';
 import { evenPolicy } from './policies/even.js';
 import type { Policy } from './policies/policy.js';
 import type { ParentOrder } from './replay/parent-order.js';
@@ -6,6 +6,28 @@ import { type ReplayOptions, replaySettings } from './replay/replay-options.js';
 import { replayOrders } from './replay/replay-orders.js';
 import { costOfShares, depthOf } from './tape/book-curve.js';
 import type { DayTape } from './tape/tape.js';
+
+/** How one order went by a policy, beside the book and the even split; lists have an element a step. `storyFigure` of `@waterfill/report` draws it. */
+export interface OrderStory {
+  readonly symbol: string;
+  readonly date: string;
+  readonly side: 'buy' | 'sell';
+  readonly policy: string;
+  /** shares */
+  readonly quantity: number;
+  /** when each step is, seconds after the session opens, and one more: when the order ends */
+  readonly seconds: readonly number[];
+  /** what a share of the even split would cost in the book that it meets, currency per share; NaN without a book */
+  readonly bookPrices: readonly number[];
+  /** shares, by the policy and by the even split */
+  readonly shares: readonly number[];
+  readonly evenShares: readonly number[];
+  /** what it costs in all by each, currency */
+  readonly cost: number;
+  readonly evenCost: number;
+  /** the most by which the part done may leave the even trajectory, 0 to 1 */
+  readonly pace: number;
+}
 
 /** The order of a story. */
 export interface StoryOrder extends ParentOrder {

@@ -38,7 +38,6 @@ export type {
 } from './evaluation/evaluation.js';
 export { holmAdjusted } from './evaluation/holm.js';
 export { type HourCount, hourAt, hourCount, hoursOf } from './evaluation/hours.js';
-export type { OrderStory } from './evaluation/order-story.js';
 export type { LaterSaving, PolicyResult, TestedEstimate } from './evaluation/policy-result.js';
 export { HINDSIGHT, policyResults, savedByHour, variantResults } from './evaluation/policy-results.js';
 export type { FieldRule, FieldRules } from './fields/field-rule.js';

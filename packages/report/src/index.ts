@@ -23,7 +23,7 @@ export { planFigures } from './figures/plan-figures.js';
 export { savingsFigure } from './figures/savings-figure.js';
 export { type ScheduleView, scheduleFigure } from './figures/schedule-figure.js';
 export { sensitivityFigure } from './figures/sensitivity-figure.js';
-export { storyFigure } from './figures/story-figure.js';
+export { type OrderStory, storyFigure } from './figures/story-figure.js';
 export { type WaterLevelView, waterLevelFigure } from './figures/water-level-figure.js';
 export { type EvaluationPageOptions, evaluationPage } from './page/evaluation-page.js';
 export { type InputFile, inputsTable } from './page/inputs-table.js';

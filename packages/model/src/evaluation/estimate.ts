@@ -25,9 +25,8 @@ export interface Part {
 /**
  * The mean of parts that come in clusters, sum of values over sum of weights, with a 95 % interval.
  *
- * Only clusters count as independent. The standard error is that of a ratio of sums over clusters, with the correction
- * n / (n - 1), and the interval is Student's with n - 1 degrees of freedom: with few clusters the percentiles of a
- * bootstrap over them are too narrow (Cameron, Gelbach & Miller 2008, Rev. Econ. Stat. 90, 414-427).
+ * Only clusters count as independent. The standard error is that of a ratio of sums over n clusters, times
+ * sqrt(n / (n - 1)), and the interval is Student's with n - 1 degrees of freedom.
  *
  * @example
  * ```ts

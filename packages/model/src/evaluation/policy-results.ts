@@ -14,12 +14,8 @@ const QUANTILES = 1.959964 + 0.841621;
 /**
  * What each policy is worth against the first one, the even split, order by order.
  *
- * An order saves d_h = c_h(u_h) - c_h(x_h) in hour h, u_h being the even split's shares and x_h the policy's, each as a
- * part of what the even split costs in all. The sum over its hours is its saving; hours are what is independent. Most of
- * what d_h varies by is that the policy trades more in one hour and less in another, which adds up to nothing. So
- * d_h - lambda (u_h - x_h) is taken instead: since u and x have the same sum, the saving is the same, and the hours
- * differ less. lambda is what a share was worth to the order, `sharePrice`. Where books left shares unfilled, u is scaled
- * to the sum of x.
+ * Hours are what is independent. From what an hour saves, lambda (u - x) is taken: u the even split's shares there, scaled to
+ * the sum of x, x the policy's, lambda `sharePrice`. Over an order that is nothing, and hours differ less.
  *
  * @returns one for each policy but the first
  * @example
@@ -47,22 +43,14 @@ export function policyResults(evaluated: EvaluatedOrders): PolicyResult[] {
   return withHindsight(tested);
 }
 
-/**
- * What policies save where one setting is another, tested together with {@link policyResults}.
- *
- * @returns one for each of the variants
- */
+/** What policies save where one setting is another, tested with {@link policyResults}: one for each of the variants. */
 export function variantResults(evaluated: EvaluatedOrders): TestedEstimate[] {
   const [own, variants] = [untestedResults(evaluated).map(({ saving }) => saving.p), variantsOf(evaluated)];
   const adjusted = holmAdjusted([...own, ...variants.map(({ p }) => p)]);
   return variants.map((estimate, i) => ({ ...estimate, adjustedP: adjusted[own.length + i]! }));
 }
 
-/**
- * What each hour of each day adds to the mean saving of a policy, for an {@link EvaluatedVariant}.
- *
- * @param policy - which of the policies, counted from 0, the even split
- */
+/** What each hour adds to the mean saving of a policy, for an {@link EvaluatedVariant}; policy 0 is the even split. */
 export function savedByHour(evaluated: EvaluatedOrders, policy: number): VariantHour[] {
   const hours = new Map<string, { saved: number; weight: number }>();
   for (const { value, weight, cluster } of partsOf(pairsOf(evaluated, policy), correctedSaving, hourOf)) {

@@ -1,8 +1,8 @@
-import type { Estimate, Evaluation, OrderStory, PolicyResult } from '@waterfill/model';
+import type { Estimate, Evaluation, PolicyResult } from '@waterfill/model';
 import type { Table } from '../figure/table.js';
 import { savingsFigure } from '../figures/savings-figure.js';
 import { sensitivityFigure } from '../figures/sensitivity-figure.js';
-import { storyFigure } from '../figures/story-figure.js';
+import { type OrderStory, storyFigure } from '../figures/story-figure.js';
 import { evaluationFindings } from '../text/evaluation-findings.js';
 import { evaluationSubject } from '../text/evaluation-report.js';
 import { type EvaluationTable, evaluationNotes, evaluationTables } from '../text/evaluation-tables.js';

@@ -1,6 +1,7 @@
-import { type OrderStory, policyResults } from '@waterfill/model';
+import { policyResults } from '@waterfill/model';
 import {
   evaluationPage,
+  type OrderStory,
   renderReport,
   renderSvg,
   savingsFigure,
