@@ -170,6 +170,16 @@ describe('waterfill run on an order that does not fit names the options to chang
       ['--quantity', '4500', '--lot', '900'],
       /raise the cap \(--cap\), measure larger sizes \(--sizes\), trade in smaller lots \(--lot\) or order fewer shares/,
     ],
+    [
+      'a part of the volume alone, which no larger size raises',
+      ['--quantity', '1000', '--cap', 'participation:10%'],
+      /too few; raise the cap \(--cap\) or order fewer shares \(--quantity\)$/,
+    ],
+    [
+      'blackouts alone',
+      ['--quantity', '1000', '--cap', 'none', '--blackout', '09:30-15:59'],
+      /too few; shorten blackouts \(--blackout\) or order fewer shares \(--quantity\)$/,
+    ],
     ['a blackout', ['--quantity', '1000', '--blackout', '09:30-15:59'], /\(--cap\), shorten blackouts \(--blackout\)/],
   ])('%s', async (_, options, ways) => {
     const argv = ['run', '-', '--exponent', 'per-interval', '--lot', 'none', ...options];

@@ -109,6 +109,17 @@ describe('waterfill run --report', () => {
     const text = await readFile(join(other, 'report.html'), 'utf8');
     expect(text).toMatch(/<li>infeasible: /);
     expect(await readdir(join(other, 'figures'))).toEqual(['impact.svg', 'landscape.svg', 'parameters.svg']);
+    expect(text).not.toContain('All costs are of');
+  });
+
+  it('of an order that does not fit names the same options as the terminal: none that was not given', async () => {
+    const other = await folderWith({});
+    const curves = powerLawText([{ coefficient: 0.002, exponent: 0.5 }, undefined]);
+    const options = ['--quantity', '5000', '--exponent', 'per-interval', '--report', '-o', other];
+    const { stderr } = await runCli(['run', '-', ...options], curves);
+    expect(stderr).toMatch(/ raise the cap \(--cap\), measure larger sizes \(--sizes\) or order fewer shares/);
+    const text = await readFile(join(other, 'report.html'), 'utf8');
+    expect(text).toContain(`<li>${stderr.trim().replace('waterfill: ', '')}</li>`);
   });
 });
 

@@ -1,6 +1,7 @@
 export { averageDays } from './impact/average-days.js';
 export { curvesOfBlocks } from './impact/curves-of-blocks.js';
 export { type FitImpactOptions, fitImpact, fitImpactInSteps } from './impact/fit-impact.js';
+export { replicatesOf } from './impact/interval-sample.js';
 export { requireBooks, whyBookless } from './impact/why-bookless.js';
 export { fitPowerLaw } from './power-law/fit-power-law.js';
 export { fitSharedExponent, type SharedExponentFit, type SharingCurve } from './power-law/fit-shared-exponent.js';

@@ -191,7 +191,7 @@ async function write({ plan, days, files, argv }: Sources, options: RunOptions, 
   const curves = days.map((day) => ('curves' in day ? day.curves : day));
   const texts = new Map([
     ...(options.output === undefined ? [] : planFiles(plan, curves)),
-    ...(options.report ? await reportOf(plan, files, argv) : []),
+    ...(options.report ? await reportOf({ plan, files, argv }, options) : []),
   ]);
   if (texts.size === 0) return [];
   const onKept = (path: string): void =>
@@ -199,10 +199,23 @@ async function write({ plan, days, files, argv }: Sources, options: RunOptions, 
   return writeFolder(options.output ?? '.', texts, { inputs: await filesOfRecordings(files), onKept });
 }
 
-async function reportOf(plan: Plan, files: readonly string[], argv: readonly string[]): Promise<Map<string, string>> {
+async function reportOf(
+  { plan, files, argv }: Omit<Sources, 'days'>,
+  options: RunOptions,
+): Promise<Map<string, string>> {
   const inputs = inputsTable(await Promise.all((await recordingsIn(files)).map(fingerprint)));
   const origin = [['command', commandText(argv)] as const, ['version', `waterfill ${version()}`] as const];
-  return reportFiles(planReport(plan, { inputs, origin, nameOf: flagOf }));
+  return reportFiles(planReport(plan, { inputs, origin, nameOf: flagOf, unset: unsetOf(options) }));
+}
+
+/** What binds nothing, and so is not what to change in an order that is infeasible. */
+function unsetOf({ blackout, cap }: RunOptions): string[] {
+  const { largestSize = true, participation } = cap ?? {};
+  return [
+    ...(blackout === undefined ? ['blackouts'] : []),
+    ...(largestSize ? [] : ['sizes']),
+    ...(largestSize || participation !== undefined ? [] : ['cap']),
+  ];
 }
 
 interface Outcome {
@@ -211,12 +224,8 @@ interface Outcome {
   readonly stopwatch: Stopwatch;
 }
 
-async function tell(
-  { plan, written, stopwatch }: Outcome,
-  { json, timings, blackout }: RunOptions,
-  io: Io,
-): Promise<void> {
-  const unset = blackout === undefined ? ['blackouts'] : [];
+async function tell({ plan, written, stopwatch }: Outcome, options: RunOptions, io: Io): Promise<void> {
+  const { json, timings } = options;
   const { result, order, check } = plan;
   const answer = answerOf(result);
   const more = written.length > 0 ? [['written', writtenText(written)] as const] : [];
@@ -225,6 +234,7 @@ async function tell(
     await io.print(planText(plan, answer, canvasOf(io), { nameOf: flagOf, whereAll: EVERY_INTERVAL, more }));
   if (timings)
     for (const [stage, time] of stopwatch.laps) io.complain(`${stage.padEnd(12)}${time.toFixed(1).padStart(9)} ms`);
-  if (result.status !== 'optimal') io.complain(`waterfill: ${failureText(result, { order, nameOf: flagOf, unset })}`);
+  if (result.status !== 'optimal')
+    io.complain(`waterfill: ${failureText(result, { order, nameOf: flagOf, unset: unsetOf(options) })}`);
   if (check?.verdict === 'disagree') io.complain(`waterfill: ${verdictText(order, check)}`);
 }

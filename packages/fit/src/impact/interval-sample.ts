@@ -26,10 +26,18 @@ export interface Replicates {
 /** A power law has two parameters, and a third size tells whether they are any good. */
 export const FEWEST_SIZES = 3;
 
-/** What replicates the days bring: themselves, or the blocks within their intervals. */
+/**
+ * What replicates the days bring for the errors of a fit: themselves, or the blocks of an interval that has two with a book.
+ *
+ * @example
+ * ```ts
+ * import { replicatesOf } from '@waterfill/fit';
+ * replicatesOf([]); // => 'none'
+ * ```
+ */
 export function replicatesOf(days: readonly ImpactCurves[]): FittedImpact['replicates'] {
   if (days.length > 1) return 'days';
-  return days[0]!.intervals.some((curve) => blocksOf(curve).length > 1) ? 'blocks' : 'none';
+  return days.some(({ intervals }) => intervals.some((curve) => blocksOf(curve).length > 1)) ? 'blocks' : 'none';
 }
 
 /**

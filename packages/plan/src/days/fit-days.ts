@@ -1,4 +1,11 @@
-import { type FitImpactOptions, fitImpact, fitImpactInSteps, requireBooks, type Steps } from '@waterfill/fit';
+import {
+  type FitImpactOptions,
+  fitImpact,
+  fitImpactInSteps,
+  replicatesOf,
+  requireBooks,
+  type Steps,
+} from '@waterfill/fit';
 import { type FittedImpact, type ImpactCurves, ProblemError } from '@waterfill/model';
 import type { OrderRequest } from '../order/order.js';
 import { atCommonSizes } from './common-sizes.js';
@@ -9,8 +16,8 @@ export type FitRequest = Pick<OrderRequest, 'family' | 'exponents' | 'halfSpread
 /**
  * Fits the curves of days at the sizes that they have in common.
  *
- * Without an exponent rule the exponents are `shrunk`, or, where a single day has no blocks to take errors from,
- * `per-interval`.
+ * Without an exponent rule the exponents are `shrunk`, or, where a single day has no interval with two blocks to take errors
+ * from, `per-interval`.
  *
  * @throws ProblemError for days of several symbols or without a common size, for curves without any book in the session,
  *   and for options that contradict each other
@@ -53,11 +60,10 @@ function fittable(
   return [alike, { family, exponents: exponents ?? defaultRule(days, family), halfSpread }];
 }
 
-/** Shrinking takes replicates: several days, or blocks. */
+/** Shrinking takes replicates: several days, or an interval with two blocks. */
 function defaultRule(days: readonly ImpactCurves[], family: FitRequest['family']): 'per-interval' | undefined {
   const hasOwnExponent = family === 'linear' || family === 'square-root';
-  const hasReplicates = days.length > 1 || days.some(({ intervals }) => intervals.some(({ blocks }) => blocks));
-  return hasOwnExponent || hasReplicates ? undefined : 'per-interval';
+  return hasOwnExponent || replicatesOf(days) !== 'none' ? undefined : 'per-interval';
 }
 
 function requireOneSymbol(days: readonly ImpactCurves[]): void {

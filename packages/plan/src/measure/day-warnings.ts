@@ -55,23 +55,47 @@ function earlyEndFinding({ lastTrade, secondsBeforeEnd, session }: EarlyEnd, gri
   });
 }
 
-/** From when to when there are books, and the session, or the time zone, that would cover them. */
+/** From when to when there are books, and the session, or the time zone, that would cover them better. */
 function spanText(first: Moment, last: Moment, grid: Grid, intervals: number): string {
   const [from, to] = [localTime(first, grid.timezone), localTime(last, grid.timezone)];
   const span = `; its books are from ${from} to ${to} ${grid.timezone}`;
-  const session = sessionOf(first, last, grid.timezone);
   const zone = zoneOfSession(first, last, grid, intervals);
   if (zone !== undefined) return `${span}, which this session covers in the time zone ${zone}`;
-  if (session !== undefined) return `${span}, which a session of ${session} covers`;
+  const session = sessionOf(first, last, grid.timezone);
+  if (session !== undefined)
+    return isWorthSaying(session, [first, last], grid, intervals)
+      ? `${span}, which a session of ${textOf(session)} covers`
+      : span;
   const elsewhere = sessionOf(first, last, 'UTC');
-  return elsewhere === undefined ? span : `${span}, which a session of ${elsewhere} in the time zone UTC covers`;
+  return elsewhere === undefined
+    ? span
+    : `${span}, which a session of ${textOf(elsewhere)} in the time zone UTC covers`;
 }
 
-/** In whole half hours; undefined where the books are of several dates. */
-function sessionOf(first: Moment, last: Moment, timezone: string): string | undefined {
+/** In half hours since midnight. */
+interface HalfHours {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Undefined where the books are of several dates. */
+function sessionOf(first: Moment, last: Moment, timezone: string): HalfHours | undefined {
   const [from, to] = [localTime(first, timezone), localTime(last, timezone)];
   if (dateOf(from) !== dateOf(to)) return undefined;
-  return `${halfHour(from, Math.floor)}-${halfHour(to, (half) => Math.floor(half) + 1)}`;
+  return { from: Math.floor(halfHours(from)), to: Math.floor(halfHours(to)) + 1 };
+}
+
+/** A session that has all the books already is not told of one that is no shorter. */
+function isWorthSaying(
+  { from, to }: HalfHours,
+  [first, last]: readonly [Moment, Moment],
+  grid: Grid,
+  intervals: number,
+): boolean {
+  const open = Date.parse(grid.start) / 1000;
+  const length = secondsAt(grid, intervals);
+  const hasAll = first.seconds >= open && last.seconds < open + length;
+  return !hasAll || 1800 * (to - from) < length;
 }
 
 /** Where most of the session would have books if its hours were meant in the usual time zone. */
@@ -87,11 +111,18 @@ function zoneOfSession(first: Moment, last: Moment, grid: Grid, intervals: numbe
 /** Of sessions whose time zone is not said. */
 const USUAL_ZONE = 'America/New_York';
 
-/** The half hour at or before, or after, a local time, hh:mm. */
-function halfHour(time: string, round: (halves: number) => number): string {
+/** hh:mm-hh:mm */
+function textOf({ from, to }: HalfHours): string {
+  const [open, close] = [from, to].map(
+    (halves) => `${String(Math.floor(halves / 2)).padStart(2, '0')}:${halves % 2 === 0 ? '00' : '30'}`,
+  );
+  return `${open}-${close}`;
+}
+
+/** From midnight to a local time. */
+function halfHours(time: string): number {
   const [hours, minutes] = time.slice('YYYY-MM-DD '.length).split(':').map(Number);
-  const halves = round(2 * hours! + minutes! / 30);
-  return `${String(Math.floor(halves / 2)).padStart(2, '0')}:${halves % 2 === 0 ? '00' : '30'}`;
+  return 2 * hours! + minutes! / 30;
 }
 
 /** To the second. */

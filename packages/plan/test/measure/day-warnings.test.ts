@@ -44,6 +44,15 @@ it('a session that is covered in part says of how much', () => {
   });
 });
 
+it('a session that has all the books is told of another one only where that is shorter', () => {
+  const reasonIn = (open: string, close: string): string =>
+    warningOf('2025-04-03 18:22', '2025-04-03 19:37', { open, close })!.reason;
+  const span = 'its books are from 2025-04-03 18:22:00 to 2025-04-03 19:37:00 America/New_York';
+  expect(reasonIn('18:00', '20:00')).toBe(`the recording covers 76 of 120 intervals; ${span}`);
+  expect(reasonIn('17:00', '20:00')).toMatch(/, which a session of 18:00-20:00 covers$/);
+  expect(reasonIn('19:00', '21:00')).toMatch(/, which a session of 18:00-20:00 covers$/);
+});
+
 it.each(['Europe/London', 'EST'])('hours meant in New York, but read in %s, are said to be of New York', (timezone) => {
   const { reason } = warningOf('2025-04-03 09:30', '2025-04-03 15:59', { timezone })!;
   expect(reason).toMatch(/ of 390 intervals; .*, which this session covers in the time zone America\/New_York$/);

@@ -30,12 +30,15 @@ export interface PlanReportOptions {
   readonly inputs?: Table | undefined;
   /** how the reader calls options; default: by their paths */
   readonly nameOf?: NameOf | undefined;
+  /** options that were not given or bound nothing, by their paths, and so are not what to change */
+  readonly unset?: readonly string[] | undefined;
 }
 
 const RULES: FieldRules<PlanReportOptions> = {
   origin: fieldRules.listOf(fieldRules.listOf(fieldRules.text)),
   inputs: fieldRules.anything,
   nameOf: fieldRules.callback,
+  unset: fieldRules.listOf(fieldRules.text),
 };
 
 /**
@@ -52,7 +55,7 @@ const RULES: FieldRules<PlanReportOptions> = {
 export function planReport(plan: Plan, options: PlanReportOptions = {}): Report {
   requireFields(options, RULES, 'options');
   requirePlan(plan);
-  const { nameOf } = options;
+  const { nameOf, unset } = options;
   const { order, result, check } = plan;
   const answer = answerOf(result);
   const [title, ...lead] = headline(order);
@@ -61,7 +64,7 @@ export function planReport(plan: Plan, options: PlanReportOptions = {}): Report 
     lead: [...lead, ...coverageTexts(plan), planAssumption(plan)],
     highlights: answer ? highlightsOf(plan, answer) : [],
     warnings: [
-      ...(result.status === 'optimal' ? [] : [failureText(result, { order, nameOf })]),
+      ...(result.status === 'optimal' ? [] : [failureText(result, { order, nameOf, unset })]),
       ...(check?.verdict === 'disagree' ? [verdictText(order, check)] : []),
       ...planCaveats(plan, nameOf),
     ],

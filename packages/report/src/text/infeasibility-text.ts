@@ -19,7 +19,7 @@ export interface InfeasibilityContext {
    * fields; a fit or curves, `measured` elsewhere, which say what an interval takes
    */
   readonly on?: PosedOn | undefined;
-  /** options that were not given, by their paths, and so are not what to change */
+  /** options that were not given or bound nothing, by their paths, and so are not what to change */
   readonly unset?: readonly string[] | undefined;
 }
 

@@ -1,5 +1,6 @@
 import {
   type Answer,
+  answerOf,
   comparedCost,
   describeFinding,
   EVEN_SPLIT,
@@ -110,7 +111,7 @@ export function planCaveats(plan: Plan, nameOf?: NameOf): string[] {
     ),
   );
   const days = fewerDaysTexts(plan.fit).map((text) => `not all days are alike: ${text}`);
-  return [...[...findings, ...shortened(days)].map(sentence), hindsight(plan)];
+  return [...[...findings, ...shortened(days)].map(sentence), ...(answerOf(plan.result) ? [hindsight(plan)] : [])];
 }
 
 function alikeTexts(warnings: readonly Finding[], nameOf: NameOf | undefined): string[] {

@@ -20,7 +20,8 @@ function planOf({
 }: Partial<Plan> & { dates?: string[]; days?: number[] }) {
   const intervals = days.map((count) => ({ status: 'fitted', days: count }));
   const fit = { dates, grid, intervals } as unknown as FittedImpact;
-  return { fit, warnings: [], curves: { grid } as ImpactCurves, ...rest } as unknown as Plan;
+  const result = { status: 'optimal' };
+  return { fit, result, warnings: [], curves: { grid } as ImpactCurves, ...rest } as unknown as Plan;
 }
 
 const faults = (date: string): Finding => findingOf({ code: 'faulty-rows', reason: `${date}: faults in 7 rows` });
