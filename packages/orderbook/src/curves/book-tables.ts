@@ -22,9 +22,9 @@ export interface BookTableBuilder {
 }
 
 /**
- * Creates what tabulates the cost of trading against the last book before the end of each interval, exactly: what
  * Creates a builder that tabulates the cost of trading against the last book before the end of each interval. It is
  * exact, like sampling `last` at every size.
+ *
  * @param date - of the session, YYYY-MM-DD
  * @param side - which side the order is on
  * @throws RangeError as {@link sessionGrid} does
@@ -54,7 +54,7 @@ export function createBookTableBuilder(date: string, side: 'buy' | 'sell', sessi
   return {
     add(state) {
       const next = Math.max(time, (state.seconds - openSeconds) * 1e9 + state.nanoseconds);
-      // The last book before a halt was the last one of its interval, unless trading goes on before that ends.
+      // The last book before a halt was the last one of its interval, unless trading resumes before that ends.
       const until = state.halted === true ? endOfCell(times, next) : next;
       if (!isHalted) tables.hold(time, until, copy);
       held.copy(state);
@@ -70,7 +70,7 @@ export function createBookTableBuilder(date: string, side: 'buy' | 'sell', sessi
 
 function tablesOf(books: readonly (BookCost | undefined)[]): BookTables {
   const isOpen = (book: BookCost | undefined): book is BookCost => book !== undefined && book.sizes.length > 1;
-  // A table has at least two sizes, also where it is not used.
+  // A table has at least two sizes, even where it is not used.
   const rows = books.map((book) =>
     isOpen(book) ? book : { sizes: Float64Array.of(0, 1), costs: new Float64Array(2) },
   );

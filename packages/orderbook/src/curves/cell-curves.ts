@@ -1,13 +1,13 @@
 import type { HeldBook } from '../books/held-book.js';
 
-/** The curve of a cell, an interval or a block of one. */
+/** The curve of a cell: an interval, or a block of one. */
 export interface CellCurve {
   /** as in `ImpactCurve`, NaN below the minimum coverage */
   readonly impact: Float64Array;
   readonly coverage: Float64Array;
   readonly mid: number;
   readonly halfSpread: number;
-  /** whether any book held in it, of one side or of two */
+  /** whether there was any book in it, of one side or of two */
   readonly hasBook: boolean;
 }
 
@@ -20,21 +20,21 @@ export interface CellTimes {
   readonly end: number;
 }
 
-/** The end of the cell that ends at a time or holds it, nanoseconds since the open. */
+/** The end of the cell that ends at a time or contains it, nanoseconds since the open. */
 export function endOfCell({ length, end }: CellTimes, time: number): number {
   return Math.min(end, Math.ceil(time / length) * length);
 }
 
-/** Measures books and gathers what was measured into curves, one per cell. */
+/** Measures books and averages them into curves, one per cell. */
 export interface CellCurves {
-  /** Measures a book that held from one time to the next, nanoseconds since the open. */
+  /** Measures a book that was valid from one time to the next, nanoseconds since the open. */
   hold(book: HeldBook, from: number, to: number): void;
-  /** Measures a book that held from one time to the next, at which trading stopped. */
+  /** Measures a book that was valid from one time to the next, at which trading stopped. */
   stop(book: HeldBook, from: number, to: number): void;
   /**
-   * The curve of a cell, all NaN where nothing held.
+   * The curve of a cell, all NaN where there was no book.
    *
-   * @param minimumCoverage - the share of the time counted for which depth has to suffice, 0 to 1
+   * @param minimumCoverage - the share of the time for which a size has to be covered, 0 to 1
    */
   curve(cell: number, minimumCoverage: number): CellCurve;
 }

@@ -64,7 +64,7 @@ function dateOf({ seconds }: BookState, { timezone = DEFAULT_TIMEZONE }: Session
 function requireOptions(options: CurveOptions): void {
   requireCurveOptions(options);
   const { sizes = [1], minimumCoverage = 1, blockSeconds } = options;
-  // What is wrong with the session shows on any day.
+  // A fault of the session shows on any day.
   const grid = sessionGrid(options.date ?? '2000-01-03', options);
   for (const t of blockSeconds === undefined ? [] : new Set([0, grid.intervals - 1])) {
     countOf(lengthAt(grid, t), blockSeconds!, 'blockSeconds');

@@ -10,7 +10,7 @@ import { createTimeWeightedCurves } from './time-weighted-curves.js';
 
 type Sampling = ImpactCurves['sampling'];
 
-/** The curves of cells of equal length that fill the session, the last one perhaps shorter. */
+/** The curves of cells of equal length that fill the session; the last one may be shorter. */
 interface Cells {
   readonly count: number;
   /** nanoseconds */
@@ -31,9 +31,9 @@ export class DayCurves {
   readonly #held: HeldBook;
   /** of the session, nanoseconds since the open */
   readonly #end: number;
-  /** 1 for each interval in which trading was halted for any time */
-  readonly #halts: Uint8Array;
   /** 1 for each interval with a halt of any length */
+  readonly #halts: Uint8Array;
+  /** since when the held book is valid; -Infinity: there is none yet */
   #time = Number.NEGATIVE_INFINITY;
   #firstTime = Number.POSITIVE_INFINITY;
   #isHalted = false;
@@ -87,7 +87,7 @@ export class DayCurves {
     return this.#options.sizes === undefined ? trimmed(curves) : curves;
   }
 
-  /** A feed without trades says nothing of the volume of any interval. */
+  /** A feed without trades does not tell the volume of any interval. */
   #takeFirst(time: number, volume: number): void {
     this.#firstTime = time;
     if (Number.isNaN(volume)) this.#volumes.fill(Number.NaN);
@@ -101,14 +101,14 @@ export class DayCurves {
     this.#blocks?.curves.hold(this.#held, this.#time, until);
   }
 
-  /** Trading stops: the book was good for what was left of it, but no longer. */
+  /** Trading stops: the book was valid until now, but no longer. */
   #stopAt(time: number): void {
     if (this.#states === 0 || time < 0 || this.#time >= this.#end) return;
     const until = Math.min(time, this.#end);
     for (const { curves } of [this.#intervals, ...this.#blockCells()]) curves.stop(this.#held, this.#time, until);
   }
 
-  /** Takes note of a halt from the last state on, until a time. */
+  /** Records a halt from the last state until a time. */
   #markHalt(time: number): void {
     if (this.#time >= this.#end) return;
     const { count, length } = this.#intervals;
@@ -119,7 +119,7 @@ export class DayCurves {
     );
   }
 
-  /** The last book holds to the end of its interval, and of its block; a halt holds to the end of the day. */
+  /** The last book is valid to the end of its interval, and of its block; a halt lasts to the end of the day. */
   #holdToEnd(): void {
     if (this.#isHalted) this.#markHalt(this.#end);
     if (this.#isHalted || this.#states === 0 || this.#time >= this.#end) return;
@@ -172,7 +172,7 @@ function createCells(grid: SessionGrid, seconds: number, sampling: Sampling, siz
   return { count, length, curves: create({ count, length, end }, sizes) };
 }
 
-/** With those of the automatic sizes that the day's books cover. */
+/** Keeps the automatic sizes that the day's books cover. */
 function trimmed(curves: ImpactCurves): ImpactCurves {
   const largestSizes = curves.intervals.map(({ largestSize }) => largestSize);
   const [from, to] = coveredSizes(curves.sizes, largestSizes);

@@ -13,7 +13,7 @@ export function createLastCurves(times: CellTimes, sizes: Float64Array): CellCur
   const curves = new LastInCells<CellCurve>(times);
   return {
     hold: (book, from, to) => curves.hold(from, to, () => curveOf(book, sizes)),
-    // It was the last one before the end of that cell, unless trading goes on before that.
+    // It was the last one before the end of that cell, unless trading resumes before that.
     stop: (book, from, to) => curves.hold(from, endOfCell(times, to), () => curveOf(book, sizes)),
     curve: (cell) => curves.at(cell) ?? closedCurve(sizes.length),
   };

@@ -1,6 +1,6 @@
 import type { CellTimes } from './cell-curves.js';
 
-/** What was last strictly before the end of each of several cells, carried forward. */
+/** The last value strictly before the end of each of several cells, carried forward. */
 export class LastInCells<Kept> {
   readonly #cells: (Kept | undefined)[];
   readonly #times: CellTimes;
@@ -11,9 +11,9 @@ export class LastInCells<Kept> {
   }
 
   /**
-   * @param copy - makes the value to keep; called only if some cell keeps it
+   * Keeps a value that was valid from one time to the next, nanoseconds, in the cells that end in between.
    *
-   * @param copy - makes what is kept, and is called only where something is
+   * @param copy - makes the value to keep; called only if some cell keeps it
    */
   hold(from: number, to: number, copy: () => Kept): void {
     // A cell keeps this one if from < its end <= to.
@@ -23,7 +23,7 @@ export class LastInCells<Kept> {
     if (from < last && first < end) this.#cells.fill(copy(), first, end);
   }
 
-  /** What the cell kept; undefined: nothing held when it ended, nor later in it. */
+  /** The value that the cell kept; undefined: there was none when it ended, nor later in it. */
   at(cell: number): Kept | undefined {
     return this.#cells[cell];
   }

@@ -13,7 +13,7 @@ export function createTimeWeightedCurves({ count, length, end }: CellTimes, size
   const averages = new TimeAverages(count, sizes);
   let cell = 0;
   const hold = (book: HeldBook, from: number, to: number): void => {
-    // Nearly always inside the cell of the state before.
+    // Nearly always inside the cell of the previous state.
     if (from >= cell * length && to <= (cell + 1) * length) {
       averages.add(cell, book, to - from);
       return;
@@ -40,9 +40,9 @@ class TimeAverages {
   readonly #costs: Float64Array;
   /** nanoseconds in which exactly the first k sizes were covered, cells x (sizes + 1) */
   readonly #covered: Float64Array;
-  /** what is not yet added to the costs of the last cell */
+  /** mid and half-spread times nanoseconds, and the nanoseconds in which there were any */
   readonly #quotes: Float64Array;
-  /** what is still to be added to the costs of the last cell */
+  /** what is not yet added to the costs of the last cell */
   readonly #summed: SummedCosts;
   #cell = 0;
 
