@@ -55,12 +55,18 @@ const SECONDS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 
 export function timeTicks(names: readonly string[], [low, high]: readonly [number, number], count: number): Tick[] {
   const edges = names.flatMap((text, at) => (at >= low && at <= high ? [{ at, text }] : []));
   for (const step of SECONDS) {
-    const round = edges.filter(({ text }) => secondsOf(text) % step === 0);
+    const round = apart(edges.filter(({ text }) => secondsOf(text) % step === 0));
     if (round.length >= 2 && round.length <= count) return round;
     if (round.length < 2) break;
   }
   const stride = Math.max(1, Math.ceil(edges.length / count));
   return edges.filter((_, i) => i % stride === 0);
+}
+
+/** Without those that come sooner than others do, as at the end of a last, shorter interval. */
+function apart(ticks: readonly Tick[]): Tick[] {
+  const usual = (ticks[1]?.at ?? 0) - (ticks[0]?.at ?? 0);
+  return ticks.filter(({ at }, i) => i === 0 || at - ticks[i - 1]!.at > usual / 2);
 }
 
 /** Of the day, in the last time that a name has. */

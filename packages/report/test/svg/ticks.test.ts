@@ -22,6 +22,15 @@ describe('ticks', () => {
     expect(logTicks([0.61, 0.68], 4).length).toBeGreaterThan(1);
   });
 
+  it('of the time leave out what a shorter last interval puts beside another', () => {
+    const at = (minutes: number): string =>
+      `${`${Math.floor(minutes / 60)}`.padStart(2, '0')}:${`${minutes % 60}`.padStart(2, '0')}`;
+    const names = Array.from({ length: 57 }, (_, t) => at(Math.min(570 + 7 * t, 960)));
+    const ticks = texts(timeTicks(names, [0, 56], 14));
+    expect(ticks.slice(-2)).toEqual(['15:20', '15:55']);
+    expect(ticks).toHaveLength(12);
+  });
+
   it('of the time are round times', () => {
     const names = Array.from({ length: 391 }, (_, t) => {
       const minutes = 570 + t;
