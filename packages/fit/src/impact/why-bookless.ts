@@ -29,6 +29,15 @@ export function whyBookless({ intervals }: ImpactCurves): string | undefined {
  * Refuses days without a book in the session.
  *
  * @throws ProblemError naming the first such day
+ * @example
+ * ```ts
+ * import { requireBooks } from '@waterfill/fit';
+ * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * import { measureDay } from '@waterfill/plan';
+ * const file = sampleBook(sampleDays({ days: 1 })[0]!);
+ * const { curves } = await measureDay(await openRecording(file), { intervalSeconds: 1800 });
+ * requireBooks([curves]); // a day with books passes
+ * ```
  */
 export function requireBooks(days: readonly ImpactCurves[]): void {
   for (const day of days) {

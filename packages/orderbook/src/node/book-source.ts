@@ -7,6 +7,12 @@ import { openBook, openBookStream } from './open-book.js';
  * it is opened.
  *
  * @param stdin - read for `-`; default: that of the process
+ * @example
+ * ```ts
+ * import { bookSource } from '@waterfill/orderbook/node';
+ * (await bookSource('-')).comesOnce; // => true
+ * (await bookSource('day.csv')).name; // => 'day.csv'
+ * ```
  */
 export async function bookSource(path: string, stdin: AsyncIterable<Uint8Array> = process.stdin): Promise<BookSource> {
   if (path === '-') {

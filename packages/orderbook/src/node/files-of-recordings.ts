@@ -8,6 +8,11 @@ import { recordingsIn } from './recordings-in.js';
  *
  * @param paths - of recordings and of folders of recordings; the folders are part of the result
  * @throws BookError for a folder without any recording
+ * @example
+ * ```ts
+ * import { filesOfRecordings } from '@waterfill/orderbook/node';
+ * await filesOfRecordings(['monday.csv']); // => ['monday.csv']
+ * ```
  */
 export async function filesOfRecordings(paths: readonly string[]): Promise<string[]> {
   const files = [...paths, ...(await recordingsIn(paths))];

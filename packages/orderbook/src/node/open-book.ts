@@ -24,6 +24,16 @@ const CHUNK = 1 << 19;
  *
  * @param path - of the file, plain or packed by gzip or Zstandard
  * @throws BookError if it cannot be read, is empty, or is of an unknown format
+ * @example
+ * ```ts
+ * import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+ * import { sampleCsv, sampleDays } from '@waterfill/orderbook';
+ * import { openBook } from '@waterfill/orderbook/node';
+ * const folder = await mkdtemp('recordings-');
+ * await writeFile(`${folder}/day.csv`, [...sampleCsv(sampleDays({ days: 1 })[0]!)].join(''));
+ * (await openBook(`${folder}/day.csv`)).format; // => 'databento-csv'
+ * await rm(folder, { recursive: true });
+ * ```
  */
 export async function openBook(path: string, options: ReadOptions = {}): Promise<BookRecording> {
   requireReadOptions(options);
@@ -38,6 +48,15 @@ export async function openBook(path: string, options: ReadOptions = {}): Promise
  *
  * @param name - in messages
  * @throws BookError if it cannot be read, is empty, or is of a format that cannot be streamed
+ * @example
+ * ```ts
+ * import { Readable } from 'node:stream';
+ * import { sampleCsv, sampleDays } from '@waterfill/orderbook';
+ * import { openBookStream } from '@waterfill/orderbook/node';
+ * const text = [...sampleCsv(sampleDays({ days: 1 })[0]!)].join('');
+ * const recording = await openBookStream('standard input', Readable.from([Buffer.from(text)]));
+ * recording.levels; // => 10
+ * ```
  */
 export async function openBookStream(
   name: string,

@@ -10,6 +10,11 @@ const RECORDING = /\.(?:csv|dbn|parquet)(?:\.gz|\.zst)?$/i;
  * given whole, as by `GOOG_*`, only the first file is returned.
  *
  * @throws BookError for a folder without any
+ * @example
+ * ```ts
+ * import { recordingsIn } from '@waterfill/orderbook/node';
+ * await recordingsIn(['monday.csv', 'tuesday.csv']); // => ['monday.csv', 'tuesday.csv']
+ * ```
  */
 export async function recordingsIn(paths: readonly string[]): Promise<string[]> {
   const files = (await Promise.all(paths.map(filesAt))).flat();

@@ -17,7 +17,16 @@ export interface BookSource {
   open(options: ReadOptions): Promise<BookRecording>;
 }
 
-/** A recording in a file that can be read again and again, such as a `File` that a user picked. */
+/**
+ * A recording in a file that can be read again and again, such as a `File` that a user picked.
+ *
+ * @example
+ * ```ts
+ * import { fileSource, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * const source = fileSource(sampleBook(sampleDays({ days: 1 })[0]!));
+ * (await source.open()).levels; // => 10
+ * ```
+ */
 export function fileSource(file: BookFile): BookSource {
   return { name: file.name, comesOnce: false, open: (options) => openRecording(file, options) };
 }

@@ -1,7 +1,17 @@
 import { formatMoment } from '../times/format-moment.js';
 import type { Inspection } from './inspect-recording.js';
 
-/** A recording at a glance as JSON: maps as objects, times in UTC as ISO 8601, `null` for what is not known. */
+/**
+ * A recording at a glance as JSON: maps as objects, times in UTC as ISO 8601, `null` for what is not known.
+ *
+ * @example
+ * ```ts
+ * import { formatInspection, inspectRecording, openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * const file = sampleBook(sampleDays({ days: 1 })[0]!);
+ * const inspection = await inspectRecording(await openRecording(file, { lenient: true }));
+ * JSON.parse(formatInspection(inspection)).levels; // => 10
+ * ```
+ */
 export function formatInspection({ report, longestGap, halts, levels, books }: Inspection): string {
   const { first, last, symbols, instruments, publishers, dates, faults, format, rows, badRows, counted, states } =
     report;

@@ -8,6 +8,13 @@ import type { ReadOptions } from './read-options.js';
  * Recordings of one day each in the order of their days, which the first state of each tells: before they are read through.
  *
  * @throws BookError naming the two of one date, the one that cannot be read, or the one whose bytes come once
+ * @example
+ * ```ts
+ * import { fileSource, inDateOrder, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * const [monday, tuesday] = sampleDays({ days: 2 }).map((day) => fileSource(sampleBook(day)));
+ * const sorted = await inDateOrder([tuesday!, monday!], {});
+ * sorted.map(({ name }) => name); // => [monday!.name, tuesday!.name]
+ * ```
  */
 export async function inDateOrder(sources: readonly BookSource[], options: ReadOptions): Promise<BookSource[]> {
   for (const source of sources) requireTwice(source);

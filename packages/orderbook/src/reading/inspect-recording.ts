@@ -33,6 +33,13 @@ export interface Halt {
  * Quantiles are over every so many of the states where there are more than 16,384.
  *
  * @param recording - opened with `lenient`, so that its faults are counted and none stops the read
+ * @example
+ * ```ts
+ * import { inspectRecording, openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * const file = sampleBook(sampleDays({ days: 1 })[0]!);
+ * const { report, levels } = await inspectRecording(await openRecording(file, { lenient: true }));
+ * [report.symbol, report.badRows, levels]; // => ['THIN', 0, 10]
+ * ```
  */
 export async function inspectRecording(recording: BookRecording): Promise<Inspection> {
   const gaps = new GapWatch();

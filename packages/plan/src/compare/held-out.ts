@@ -30,6 +30,14 @@ const FEWEST_BLOCKS = 4;
  * single day.
  *
  * @returns undefined for a single day without four blocks in any interval
+ * @example
+ * ```ts
+ * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * import { halvesOf, measureDay } from '@waterfill/plan';
+ * const file = sampleBook(sampleDays({ days: 1 })[0]!);
+ * const { curves } = await measureDay(await openRecording(file), { intervalSeconds: 1800 });
+ * halvesOf([curves])?.by; // => 'blocks'
+ * ```
  */
 export function halvesOf(days: readonly ImpactCurves[]): Halves | undefined {
   const isOdd = (_: unknown, i: number): boolean => i % 2 === 1;
@@ -45,6 +53,14 @@ export function halvesOf(days: readonly ImpactCurves[]): Halves | undefined {
  * most what both halves cover, in the plan and in the splits beside it.
  *
  * @returns undefined where there are no halves, or one of them does not carry a plan
+ * @example
+ * ```ts
+ * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * import { judgeHeldOut, measureDay } from '@waterfill/plan';
+ * const file = sampleBook(sampleDays({ days: 1 })[0]!);
+ * const { curves } = await measureDay(await openRecording(file), { intervalSeconds: 1800 });
+ * (await judgeHeldOut([curves], { quantity: 2000 }))?.by; // => 'blocks'
+ * ```
  */
 export async function judgeHeldOut(
   days: readonly ImpactCurves[],

@@ -3,6 +3,15 @@ import type { ImpactCurve, ImpactCurves } from '@waterfill/model';
 /**
  * Days at the sizes that all of them were measured at, since a fit compares like with like. Sizes that were chosen
  * automatically, each day's by what its books cover, are of one ladder, so that no size is lost that every day covers.
+ *
+ * @example
+ * ```ts
+ * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * import { atCommonSizes, measureDay } from '@waterfill/plan';
+ * const file = sampleBook(sampleDays({ days: 1 })[0]!);
+ * const { curves } = await measureDay(await openRecording(file), { intervalSeconds: 1800 });
+ * atCommonSizes([curves])[0]!.sizes.length === curves.sizes.length; // => true
+ * ```
  */
 export function atCommonSizes(days: readonly ImpactCurves[]): ImpactCurves[] {
   const sets = days.map(({ sizes }) => new Set(sizes));

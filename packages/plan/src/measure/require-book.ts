@@ -7,6 +7,14 @@ import type { MeasuredDay } from './measured-day.js';
  *
  * @param name - of its recording, for the message
  * @throws BookError if it has no book in the session
+ * @example
+ * ```ts
+ * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * import { measureDay, requireBook } from '@waterfill/plan';
+ * const file = sampleBook(sampleDays({ days: 1 })[0]!);
+ * const day = await measureDay(await openRecording(file), { intervalSeconds: 1800 });
+ * requireBook(day, file.name); // a day with books passes
+ * ```
  */
 export function requireBook({ curves, warnings }: MeasuredDay, name: string): void {
   const bookless = warnings.find(({ code }) => code === 'no-book-in-session');

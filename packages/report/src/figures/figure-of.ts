@@ -75,6 +75,15 @@ const requireName = fieldRules.oneOf(...drawableNames);
  * @param name - absent: the first of {@link drawableNames} that there is something to draw from
  * @returns undefined: there is nothing to draw it from
  * @throws ProblemError for a name or an interval that there is not
+ * @example
+ * ```ts
+ * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * import { measureDay } from '@waterfill/plan';
+ * import { figureOf } from '@waterfill/report';
+ * const file = sampleBook(sampleDays({ days: 1 })[0]!);
+ * const { curves } = await measureDay(await openRecording(file), { intervalSeconds: 1800 });
+ * figureOf({ curves })?.name; // => 'landscape'
+ * ```
  */
 export function figureOf(drawable: Drawable, name?: DrawableName): Figure | undefined {
   if (name !== undefined) requireName(name, 'name');

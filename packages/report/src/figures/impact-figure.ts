@@ -29,6 +29,15 @@ const USUAL_COUNT = 6;
  * The measured impact of chosen intervals with the fit and its confidence band, and below each what the fit leaves.
  *
  * @throws ProblemError for an interval that the curves do not have
+ * @example
+ * ```ts
+ * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * import { fitDays, measureDay } from '@waterfill/plan';
+ * import { impactFigure } from '@waterfill/report';
+ * const file = sampleBook(sampleDays({ days: 1 })[0]!);
+ * const { curves } = await measureDay(await openRecording(file), { intervalSeconds: 1800 });
+ * impactFigure({ curves, fit: fitDays([curves]), intervals: [0, 6] }).name; // => 'impact'
+ * ```
  */
 export function impactFigure(view: ImpactView): Figure {
   const { curves, fit } = view;

@@ -7,7 +7,19 @@ import { means, openAxis, type Slots, slotsOf, stretches } from './slots.js';
 
 const CLASSES = 9;
 
-/** The impact of every size in every interval as a map, with the largest size that was measured drawn on it. */
+/**
+ * The impact of every size in every interval as a map, with the largest size that was measured drawn on it.
+ *
+ * @example
+ * ```ts
+ * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * import { measureDay } from '@waterfill/plan';
+ * import { landscapeFigure } from '@waterfill/report';
+ * const file = sampleBook(sampleDays({ days: 1 })[0]!);
+ * const { curves } = await measureDay(await openRecording(file), { intervalSeconds: 1800 });
+ * landscapeFigure(curves).name; // => 'landscape'
+ * ```
+ */
 export function landscapeFigure(curves: ImpactCurves): Figure {
   const slots = slotsOf(curves.intervals.length, curves.grid);
   const points = basisPointsOf(curves, slots);

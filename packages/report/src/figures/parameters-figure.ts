@@ -24,6 +24,16 @@ type Parameter = (interval: FittedInterval) => readonly [middle: number, low: nu
  * unlike coefficients of unlike exponents can be compared, the exponent, and the half-spread.
  *
  * The typical size is the largest that three of four fitted intervals were measured at.
+ *
+ * @example
+ * ```ts
+ * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * import { fitDays, measureDay } from '@waterfill/plan';
+ * import { parametersFigure } from '@waterfill/report';
+ * const file = sampleBook(sampleDays({ days: 1 })[0]!);
+ * const { curves } = await measureDay(await openRecording(file), { intervalSeconds: 1800 });
+ * parametersFigure({ fits: [fitDays([curves])] }).name; // => 'parameters'
+ * ```
  */
 export function parametersFigure(view: ParametersView): Figure {
   const { fits, currency } = view;

@@ -10,7 +10,20 @@ import { parametersFigure } from './parameters-figure.js';
 import { scheduleFigure } from './schedule-figure.js';
 import { waterLevelFigure } from './water-level-figure.js';
 
-/** The figures of a plan, as many as there is something to see in. */
+/**
+ * The figures of a plan, as many as there is something to see in.
+ *
+ * @example
+ * ```ts
+ * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * import { measureDay, planOrder } from '@waterfill/plan';
+ * import { planFigures } from '@waterfill/report';
+ * const file = sampleBook(sampleDays({ days: 1 })[0]!);
+ * const day = await measureDay(await openRecording(file), { intervalSeconds: 1800 });
+ * const plan = await planOrder([day], { quantity: 2000 });
+ * planFigures(plan).some(({ name }) => name === 'schedule'); // => true
+ * ```
+ */
 export function planFigures(plan: Plan): Figure[] {
   const { curves, fit, order, frontier, otherFits, result, check } = plan;
   const { currency } = order;

@@ -10,7 +10,15 @@ export interface InputFile {
   readonly sha256?: string;
 }
 
-/** The files that a plan was made from, as the table `inputs` of a report. */
+/**
+ * The files that a plan was made from, as the table `inputs` of a report.
+ *
+ * @example
+ * ```ts
+ * import { inputsTable } from '@waterfill/report';
+ * inputsTable([{ name: 'day.csv', bytes: 1200 }]).rows.length; // => 1
+ * ```
+ */
 export function inputsTable(files: readonly InputFile[]): Table {
   return {
     caption: 'Files',

@@ -29,7 +29,19 @@ export interface Judgement {
 /** The residuals up to which a schedule is feasible. */
 const FEASIBLE = 1e-9;
 
-/** What breaks the fill constraint and, worst, a bound; empty for a feasible schedule. */
+/**
+ * What breaks the fill constraint and, worst, a bound; empty for a feasible schedule.
+ *
+ * @example
+ * ```ts
+ * import { certify, createProblem } from '@waterfill/model';
+ * import { violationsOf } from '@waterfill/report/text';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * const problem = createProblem({ quantity: 10, impact });
+ * const schedule = Float64Array.of(6, 3);
+ * violationsOf({ problem }, schedule, certify(problem, schedule, { shadowPrice: 10 })).length; // => 1
+ * ```
+ */
 export function violationsOf(document: OrderProblem, schedule: Float64Array, certificate: Certificate): string[] {
   const violations: string[] = [];
   if (!(certificate.fillResidual <= FEASIBLE)) violations.push(describeFill(document, schedule));
@@ -80,7 +92,21 @@ function describeInterval(
   return `interval ${t}${clock} trades ${formatShares(schedule[t]!)} shares, ${by} ${side} bound of ${formatShares(bound)}`;
 }
 
-/** A judgement of a schedule as labels and texts. */
+/**
+ * A judgement of a schedule as labels and texts.
+ *
+ * @example
+ * ```ts
+ * import { certify, createProblem } from '@waterfill/model';
+ * import { certificateLines } from '@waterfill/report/text';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * const problem = createProblem({ quantity: 10, impact });
+ * const schedule = Float64Array.of(5, 5);
+ * const certificate = certify(problem, schedule, { shadowPrice: 10 });
+ * const judgement = { certificate, shadowPrice: 10, isClaimed: true, violations: [] };
+ * certificateLines({ problem }, judgement, schedule).length > 3; // => true
+ * ```
+ */
 export function certificateLines(
   document: OrderProblem,
   judgement: Judgement,

@@ -19,6 +19,16 @@ import { verdictText } from './verdict-text.js';
  *
  * @param columns - the width of the text, characters
  * @param context - who says what there is to change in an order that is infeasible; its order is this one
+ * @example
+ * ```ts
+ * import { createProblem } from '@waterfill/model';
+ * import { checkSummary } from '@waterfill/report/text';
+ * import { crossCheck } from '@waterfill/solvers';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * const problem = createProblem({ quantity: 10, impact });
+ * const report = await crossCheck(problem);
+ * checkSummary({ problem }, report, 100).join('\n').includes('dual'); // => true
+ * ```
  */
 export function checkSummary(
   document: OrderProblem,

@@ -11,7 +11,20 @@ import { formatAmount } from './format-number.js';
 import { moneyFormat } from './money-format.js';
 import { type Column, textTable } from './text-table.js';
 
-/** What a plan costs as fitted and as measured, beside the least there is and what other schedules would cost. */
+/**
+ * What a plan costs as fitted and as measured, beside the least there is and what other schedules would cost.
+ *
+ * @example
+ * ```ts
+ * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * import { measureDay, planOrder } from '@waterfill/plan';
+ * import { costTable } from '@waterfill/report/text';
+ * const file = sampleBook(sampleDays({ days: 1 })[0]!);
+ * const day = await measureDay(await openRecording(file), { intervalSeconds: 1800 });
+ * const plan = await planOrder([day], { quantity: 2000 });
+ * costTable(plan).some((line) => line.includes('even split')); // => true
+ * ```
+ */
 export function costTable(plan: Plan): string[] {
   return textTable(costColumns(plan), costRows(plan));
 }

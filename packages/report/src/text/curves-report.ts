@@ -10,6 +10,15 @@ import { printable } from './printable.js';
  *
  * @param columns - the width of the text, characters
  * @param more - labels and texts to end the summary with
+ * @example
+ * ```ts
+ * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * import { measureDay } from '@waterfill/plan';
+ * import { curvesReport } from '@waterfill/report/text';
+ * const file = sampleBook(sampleDays({ days: 1 })[0]!);
+ * const { curves } = await measureDay(await openRecording(file), { intervalSeconds: 1800 });
+ * curvesReport(curves, 100).includes('THIN'); // => true
+ * ```
  */
 export function curvesReport(
   curves: ImpactCurves,

@@ -10,6 +10,16 @@ import { textTable } from './text-table.js';
  * What policies are worth against the even split, as tables, and what their intervals support.
  *
  * @param columns - the width of the text, characters
+ * @example
+ * ```ts
+ * import { evaluatePolicies, levelPolicy, recordTape } from '@waterfill/evaluate';
+ * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * import { evaluationReport } from '@waterfill/report/text';
+ * const [day] = sampleDays({ days: 1 });
+ * const tape = await recordTape(await openRecording(sampleBook(day!)));
+ * const orders = { horizons: [30], rates: [20], every: 60 };
+ * evaluationReport(await evaluatePolicies([tape], [levelPolicy], { orders }), 100).includes('THIN'); // => true
+ * ```
  */
 export function evaluationReport(evaluation: Evaluation, columns: number): string {
   const entries = [...evaluationFindings(evaluation), ...evaluationNotes(evaluation)];

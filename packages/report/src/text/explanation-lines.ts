@@ -5,6 +5,14 @@ import { type InfeasibilityContext, infeasibilityText } from './infeasibility-te
  * An explanation as labels and texts.
  *
  * @param context - who says what there is to change in an order that is infeasible
+ * @example
+ * ```ts
+ * import { createProblem } from '@waterfill/model';
+ * import { explanationLines } from '@waterfill/report/text';
+ * import { explainProblem } from '@waterfill/solvers';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * explanationLines(explainProblem(createProblem({ quantity: 10, impact })))[0]; // => ['features', 'power-law']
+ * ```
  */
 export function explanationLines(
   explanation: Explanation,

@@ -1,7 +1,20 @@
 import type { Optimal, SolveResult, Stopped } from '@waterfill/model';
 import { type InfeasibilityContext, infeasibilityText } from './infeasibility-text.js';
 
-/** Why there is no proved schedule. */
+/**
+ * Why there is no proved schedule.
+ *
+ * @example
+ * ```ts
+ * import { createProblem } from '@waterfill/model';
+ * import { failureText } from '@waterfill/report/text';
+ * import { solve } from '@waterfill/solvers';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * const result = await solve(createProblem({ quantity: 10, impact, upper: [4, 4] }));
+ * const text = result.status === 'optimal' ? '' : failureText(result);
+ * text.startsWith('infeasible: '); // => true
+ * ```
+ */
 export function failureText(result: Exclude<SolveResult, Optimal>, context: InfeasibilityContext = {}): string {
   return result.status === 'infeasible' ? infeasibilityText(result, context) : stop(result);
 }

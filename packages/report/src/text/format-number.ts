@@ -11,7 +11,15 @@ const significant = numberFormat({ maximumSignificantDigits: 5 });
 const whole = numberFormat({ maximumFractionDigits: 0 });
 const percent = numberFormat({ maximumFractionDigits: 2 });
 
-/** An amount of money, or a price per share: cents for large ones, five digits for small ones. */
+/**
+ * An amount of money, or a price per share: cents for large ones, five digits for small ones.
+ *
+ * @example
+ * ```ts
+ * import { formatAmount } from '@waterfill/report/text';
+ * [formatAmount(1234.5678), formatAmount(0.0123456)]; // => ['1,234.57', '0.012346']
+ * ```
+ */
 export function formatAmount(value: number): string {
   const size = Math.abs(value);
   if (size !== 0 && (size >= 1e15 || size < 1e-6)) return formatScientific(value, 4);
@@ -33,7 +41,15 @@ export function formatFixed(value: number, decimals: number): string {
   return value.toFixed(decimals).replace(/^-(?=0(?:\.0*)?$)/, '');
 }
 
-/** A part of a whole. */
+/**
+ * A part of a whole.
+ *
+ * @example
+ * ```ts
+ * import { formatPercent } from '@waterfill/report/text';
+ * formatPercent(1, 8); // => '12.5 %'
+ * ```
+ */
 export function formatPercent(part: number, whole: number): string {
   return `${significantPercent(whole === 0 ? 0 : (100 * part) / whole)} %`;
 }

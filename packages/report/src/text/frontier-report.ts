@@ -18,6 +18,16 @@ export interface TracedFrontier {
  * An efficient frontier as a table, and what it says.
  *
  * @param columns - the width of the text, characters
+ * @example
+ * ```ts
+ * import { createProblem } from '@waterfill/model';
+ * import { frontierReport } from '@waterfill/report/text';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * const problem = createProblem({ quantity: 10, impact });
+ * const point = { aversion: 0, expectedCost: 50, standardDeviation: 7, relativeGap: 1e-13 };
+ * const points = [point, { ...point, aversion: 0.1, expectedCost: 52, standardDeviation: 6 }];
+ * frontierReport({ problem: { problem }, solver: 'convex', points }, 80).includes('expected cost'); // => true
+ * ```
  */
 export function frontierReport({ problem, solver, points }: TracedFrontier, columns: number): string {
   const { unit } = moneyFormat(problem);

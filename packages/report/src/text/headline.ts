@@ -2,7 +2,18 @@ import { createDayClock, intervalCount, type OrderProblem } from '@waterfill/mod
 import { formatCount, formatShares } from './format-number.js';
 import { printable } from './printable.js';
 
-/** What is to be traded and, where the problem says so, when: a line each. */
+/**
+ * What is to be traded and, where the problem says so, when: a line each.
+ *
+ * @example
+ * ```ts
+ * import { createProblem } from '@waterfill/model';
+ * import { headline } from '@waterfill/report/text';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * const problem = createProblem({ quantity: 1000, impact });
+ * headline({ problem, symbol: 'XYZ', side: 'buy' }); // => ['XYZ: buy 1,000 shares in 2 intervals']
+ * ```
+ */
 export function headline({ problem, grid, symbol, side }: OrderProblem): string[] {
   const intervals = intervalCount(problem);
   const name = printable(symbol ?? '');

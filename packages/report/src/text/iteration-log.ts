@@ -7,7 +7,18 @@ export interface IterationLog {
   readonly finish: (solver: string) => void;
 }
 
-/** A log that writes lines of an aligned table, of those columns that the backend fills. */
+/**
+ * A log that writes lines of an aligned table, of those columns that the backend fills.
+ *
+ * @example
+ * ```ts
+ * import { createIterationLog } from '@waterfill/report/text';
+ * const lines: string[] = [];
+ * const log = createIterationLog((line) => lines.push(line));
+ * log.onIteration({ iteration: 1, shadowPrice: 4.5 });
+ * lines.length; // => 2
+ * ```
+ */
 export function createIterationLog(writeLine: (line: string) => void): IterationLog {
   let columns: readonly Column[] | undefined;
   return {

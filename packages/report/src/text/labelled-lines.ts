@@ -1,4 +1,12 @@
-/** Labels with what is said of each, in two columns, the second wrapped to the width. */
+/**
+ * Labels with what is said of each, in two columns, the second wrapped to the width.
+ *
+ * @example
+ * ```ts
+ * import { labelledLines } from '@waterfill/report/text';
+ * labelledLines([['status', 'optimal'], ['gap', '1.0e-12']], 80); // => ['status  optimal', 'gap     1.0e-12']
+ * ```
+ */
 export function labelledLines(entries: readonly (readonly [label: string, text: string])[], columns: number): string[] {
   const indent = Math.max(...entries.map(([label]) => label.length)) + 2;
   return entries.flatMap(([label, text]) =>

@@ -31,7 +31,21 @@ export interface SummaryOptions {
   readonly withTime?: boolean | undefined;
 }
 
-/** What a trader wants to know of a plan, as labels and texts. */
+/**
+ * What a trader wants to know of a plan, as labels and texts.
+ *
+ * @example
+ * ```ts
+ * import { answerOf } from '@waterfill/model';
+ * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * import { measureDay, planOrder } from '@waterfill/plan';
+ * import { planSummary } from '@waterfill/report/text';
+ * const file = sampleBook(sampleDays({ days: 1 })[0]!);
+ * const day = await measureDay(await openRecording(file), { intervalSeconds: 1800 });
+ * const plan = await planOrder([day], { quantity: 2000 });
+ * planSummary(plan, answerOf(plan.result)!)[0]![0]; // => 'status'
+ * ```
+ */
 export function planSummary(plan: Plan, answer: Answer, options: SummaryOptions = {}): Entry[] {
   const { nameOf = (path) => path, withTime = false } = options;
   const { order, fit, result, why, curves } = plan;
@@ -100,6 +114,16 @@ export function coverageTexts({ warnings }: Pick<Plan, 'warnings'>): string[] {
  * or two each.
  *
  * @param nameOf - how the reader calls options; default: by their paths
+ * @example
+ * ```ts
+ * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * import { measureDay, planOrder } from '@waterfill/plan';
+ * import { planCaveats } from '@waterfill/report/text';
+ * const file = sampleBook(sampleDays({ days: 1 })[0]!);
+ * const day = await measureDay(await openRecording(file), { intervalSeconds: 1800 });
+ * const plan = await planOrder([day], { quantity: 2000 });
+ * planCaveats(plan).every((caveat) => caveat.endsWith('.')); // => true
+ * ```
  */
 export function planCaveats(plan: Plan, nameOf?: NameOf): string[] {
   const codes = new Set(plan.warnings.map(({ code }) => code));

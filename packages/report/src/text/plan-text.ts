@@ -23,6 +23,17 @@ export interface PlanTextOptions {
  * is in it.
  *
  * @param answer - that of the plan's result
+ * @example
+ * ```ts
+ * import { answerOf } from '@waterfill/model';
+ * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * import { measureDay, planOrder } from '@waterfill/plan';
+ * import { planText } from '@waterfill/report/text';
+ * const file = sampleBook(sampleDays({ days: 1 })[0]!);
+ * const day = await measureDay(await openRecording(file), { intervalSeconds: 1800 });
+ * const plan = await planOrder([day], { quantity: 2000 });
+ * planText(plan, answerOf(plan.result)!, { columns: 100, hasColour: false }).includes('optimal'); // => true
+ * ```
  */
 export function planText(
   plan: Plan,

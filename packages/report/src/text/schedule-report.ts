@@ -18,6 +18,17 @@ export interface SolvedSchedule {
  * A schedule as a table, a chart and a summary, in this order, so that the summary is what stays in sight.
  *
  * @param whereAll - said below a condensed table: how the reader gets every interval
+ * @example
+ * ```ts
+ * import { answerOf, createProblem } from '@waterfill/model';
+ * import { scheduleReport } from '@waterfill/report/text';
+ * import { solve } from '@waterfill/solvers';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * const problem = createProblem({ quantity: 10, impact });
+ * const result = await solve(problem);
+ * const solved = { problem: { problem }, result, answer: answerOf(result)!, why: 'asked for' };
+ * scheduleReport(solved, { columns: 80, hasColour: false }).includes('optimal'); // => true
+ * ```
  */
 export function scheduleReport(
   { problem, result, answer, why }: SolvedSchedule,

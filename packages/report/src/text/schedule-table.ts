@@ -38,6 +38,14 @@ interface RowColumn extends Column {
  * @param columns - the width of the terminal
  * @param curves - that the schedule was planned on, which say the market's volume and why intervals are closed
  * @param whereAll - said below a condensed table: how the reader gets every interval
+ * @example
+ * ```ts
+ * import { createProblem } from '@waterfill/model';
+ * import { scheduleTable } from '@waterfill/report/text';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * const problem = createProblem({ quantity: 10, impact });
+ * scheduleTable({ problem }, Float64Array.of(5, 5), 80).length >= 3; // => true
+ * ```
  */
 export function scheduleTable(
   document: OrderProblem,

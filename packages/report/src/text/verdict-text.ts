@@ -1,7 +1,19 @@
 import { type CheckReport, findInfeasibility, type OrderProblem, type Verdict } from '@waterfill/model';
 import { printable } from './printable.js';
 
-/** The verdict of a cross-check in a line. */
+/**
+ * The verdict of a cross-check in a line.
+ *
+ * @example
+ * ```ts
+ * import { createProblem } from '@waterfill/model';
+ * import { verdictText } from '@waterfill/report/text';
+ * import { crossCheck } from '@waterfill/solvers';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * const problem = createProblem({ quantity: 10, impact });
+ * verdictText({ problem }, await crossCheck(problem)).includes('agree'); // => true
+ * ```
+ */
 export function verdictText({ problem }: OrderProblem, { verdict, backends }: CheckReport): string {
   const of = (asked: Verdict): string[] =>
     backends.filter((one) => one.verdict === asked).map(({ solver }) => printable(solver));

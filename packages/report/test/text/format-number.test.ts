@@ -1,13 +1,6 @@
-import {
-  formatAmount,
-  formatCount,
-  formatFixed,
-  formatGap,
-  formatPercent,
-  formatShares,
-  sharesFormat,
-} from '@waterfill/report/text';
+import { formatAmount, formatPercent, formatShares } from '@waterfill/report/text';
 import { expect, test } from 'vitest';
+import { formatCount, formatFixed, formatGap, sharesFormat } from '../../src/text/format-number.js';
 
 test.each([
   [0, '0'],

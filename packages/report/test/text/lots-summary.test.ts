@@ -1,6 +1,8 @@
 import { certify, createProblem, type Problem, withEngineBound } from '@waterfill/model';
-import { certificateLines, lotsEntries, scheduleSummary, violationsOf } from '@waterfill/report/text';
+import { certificateLines, violationsOf } from '@waterfill/report/text';
 import { expect, test } from 'vitest';
+import { lotsEntries } from '../../src/text/lots-summary.js';
+import { scheduleSummary } from '../../src/text/schedule-summary.js';
 
 // On the envelopes 20 and 12 cost 31.8; in whole shares 20 and 10 cost the least, 32.
 const concave = [0, 20, 22];

@@ -6,8 +6,9 @@ import {
   type ImpactCurves,
   type Plan,
 } from '@waterfill/model';
-import { coverageTexts, planAssumption, planCaveats } from '@waterfill/report/text';
+import { planCaveats } from '@waterfill/report/text';
 import { describe, expect, test } from 'vitest';
+import { coverageTexts, planAssumption } from '../../src/text/plan-summary.js';
 
 const grid = { start: '2025-06-02T09:30:00-04:00', intervalSeconds: 90, timezone: 'America/New_York' };
 const heldOut: HeldOut = { by: 'blocks', beyond: 'clip', comparison: { schedules: [] } };

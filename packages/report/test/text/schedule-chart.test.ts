@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { createProblem, type OrderProblem } from '@waterfill/model';
-import { scheduleChart } from '@waterfill/report/text';
 import { describe, expect, it } from 'vitest';
+import { scheduleChart } from '../../src/text/schedule-chart.js';
 
 const plain = { columns: 40, hasColour: false };
 const document: OrderProblem = {
