@@ -1,3 +1,4 @@
+import type { Grid } from '../grid/grid.js';
 import type { ImpactCurves } from '../impact/impact-curves.js';
 import { findInfeasibility } from '../infeasibility/find-infeasibility.js';
 import { roundToLots } from '../lots/round-to-lots.js';
@@ -11,6 +12,7 @@ import { evenSplit, volumeSplit } from './benchmark-schedules.js';
  * volumes are known and the intervals with volume hold the order, the one by volume (VWAP).
  *
  * @param curves - that say the market's volume; absent: nothing does
+ * @param grid - of the intervals, whose lengths an even split goes by; default: that of the curves
  * @returns both by name; without a schedule where there is no such split
  * @example
  * ```ts
@@ -20,10 +22,14 @@ import { evenSplit, volumeSplit } from './benchmark-schedules.js';
  * even?.schedule; // => Float64Array.of(30, 40, 30)
  * ```
  */
-export function usualSplits(problem: Problem, curves?: ImpactCurves): Omit<ComparedSchedule, 'cost'>[] {
+export function usualSplits(
+  problem: Problem,
+  curves?: ImpactCurves,
+  grid: Grid | undefined = curves?.grid,
+): Omit<ComparedSchedule, 'cost'>[] {
   const isFeasible = findInfeasibility(problem) === undefined;
   return [
-    { name: EVEN_SPLIT, schedule: isFeasible ? inLots(problem, evenSplit(problem, curves?.grid)) : undefined },
+    { name: EVEN_SPLIT, schedule: isFeasible ? inLots(problem, evenSplit(problem, grid)) : undefined },
     { name: VOLUME_SPLIT, schedule: isFeasible && curves ? splitByVolume(problem, curves) : undefined },
   ];
 }

@@ -5,7 +5,6 @@ import {
   fieldRules,
   type ImpactCurves,
   type OrderProblem,
-  type Problem,
   type SolveResult,
   usualSplits,
 } from '@waterfill/model';
@@ -102,13 +101,13 @@ type View = Parameters<typeof scheduleFigure>[0] &
 function drawView({ schedule, curves, currency }: Drawable, draw: (view: View) => Figure): Figure | undefined {
   const answer = schedule && answerOf(schedule.result);
   if (answer === undefined) return undefined;
-  const { problem: order, alternatives = splitsOf(order.problem, curves) } = schedule!;
+  const { problem: order, alternatives = splitsOf(order, curves) } = schedule!;
   const { problem, grid } = order;
   return draw({ ...answer.solution, problem, alternatives, curves, grid, currency: order.currency ?? currency });
 }
 
-function splitsOf(problem: Problem, curves: ImpactCurves | undefined): Alternative[] {
-  return usualSplits(problem, curves).flatMap(({ name, schedule }) =>
+function splitsOf({ problem, grid }: OrderProblem, curves: ImpactCurves | undefined): Alternative[] {
+  return usualSplits(problem, curves, grid).flatMap(({ name, schedule }) =>
     schedule === undefined ? [] : [{ name, schedule }],
   );
 }

@@ -10,7 +10,7 @@ import { type InfeasibilityContext, waysOut } from './infeasibility-text.js';
 import { labelledLines } from './labelled-lines.js';
 import { moneyFormat } from './money-format.js';
 import { printable } from './printable.js';
-import { noSchedule } from './schedule-summary.js';
+import { formatMilliseconds, noSchedule } from './schedule-summary.js';
 import { type Column, textTable } from './text-table.js';
 import { verdictText } from './verdict-text.js';
 
@@ -67,13 +67,18 @@ const COLUMNS: readonly ReportColumn[] = [
   { title: 'status', align: 'left', cell: ({ verdict, status }) => (verdict === 'agrees' ? status! : verdict) },
   { title: 'cost', align: 'right', cell: ({ cost }) => shown(cost, formatAmount) },
   { title: 'objective', align: 'right', cell: ({ objective }) => shown(objective, formatAmount) },
-  { title: 'gap', align: 'right', cell: ({ relativeGap }) => shown(relativeGap, formatGap) },
+  { title: 'gap', align: 'right', cell: ({ relativeGap }) => shown(relativeGap, formatShortGap) },
   { title: 'excess', align: 'right', cell: ({ excess }) => shown(excess, formatResidual) },
   { title: 'price', align: 'right', cell: ({ shadowPrice }) => shown(shadowPrice, formatAmount) },
   { title: 'shares', align: 'right', cell: ({ largestDifference }) => shown(largestDifference, formatResidual) },
   { title: 'iter.', align: 'right', cell: ({ iterations }) => shown(iterations, String) },
-  { title: 'ms', align: 'right', cell: ({ elapsedMs }) => shown(elapsedMs, (time) => time.toFixed(1)) },
+  { title: 'ms', align: 'right', cell: ({ elapsedMs }) => shown(elapsedMs, formatMilliseconds) },
 ];
+
+/** As short as a table of 80 characters takes it. */
+function formatShortGap(gap: number): string {
+  return gap < 1e-16 ? '<1e-16' : formatGap(gap);
+}
 
 function shown(value: number | null, format: (value: number) => string): string {
   return value === null ? '-' : format(value);

@@ -160,5 +160,6 @@ function daysText({ results, days }: Evaluation): string {
   const other =
     days.length === 1 ? 'one day says nothing of another' : `${days.length} days say what they can of others`;
   if (!Number.isFinite(needed)) return other;
-  return `${other}. To find a saving of 5 % in 4 of 5 cases takes ${formatCount(Math.max(1, Math.ceil(needed)))} such days`;
+  const count = Math.max(1, Math.ceil(needed));
+  return `${other}. To find a saving of 5 % in 4 of 5 cases takes ${count === 1 ? '1 such day' : `${formatCount(count)} such days`}`;
 }

@@ -3,11 +3,11 @@ import {
   type Certificate,
   certify,
   couplingsOf,
-  evenSplit,
   type OrderProblem,
   type Problem,
   type Solution,
   type SolveResult,
+  usualSplits,
 } from '@waterfill/model';
 import { feesName } from './cost-table.js';
 import { couplingEntries } from './coupling-summary.js';
@@ -52,7 +52,12 @@ export function statusText(result: SolveResult): string {
 /** What solving took: iterations and, unless it is left out, milliseconds. */
 export function effort({ iterations, elapsedMs }: SolveResult, withTime = true): string {
   const count = iterations === 1 ? '1 iteration' : `${formatCount(iterations)} iterations`;
-  return withTime ? `${count}, ${elapsedMs < 10 ? elapsedMs.toFixed(1) : formatCount(elapsedMs)} ms` : count;
+  return withTime ? `${count}, ${formatMilliseconds(elapsedMs)} ms` : count;
+}
+
+/** A time that was measured, without its unit. */
+export function formatMilliseconds(elapsedMs: number): string {
+  return elapsedMs < 10 ? elapsedMs.toFixed(1) : formatCount(elapsedMs);
 }
 
 /** A cost, in all and per share. */
@@ -125,16 +130,19 @@ export function usedText(schedule: Float64Array): string {
 
 function evenSplitText(document: OrderProblem, { cost, objective, grossObjective }: Certificate): string {
   const { problem, grid } = document;
-  const even = certify(problem, evenSplit(problem, grid), { shadowPrice: 0 });
+  const schedule = usualSplits(problem, undefined, grid)[0]?.schedule;
+  if (schedule === undefined) return 'there is none within the bounds';
+  const even = certify(problem, schedule, { shadowPrice: 0 });
   const money = moneyFormat(document);
   if (!Number.isFinite(even.objective)) return 'would cost more than a number can say';
   if (problem.trajectory !== undefined && !even.feasible)
     return `would cost ${money.format(even.cost)}, and breaks the trajectory bounds`;
   const saving = even.objective - objective;
   if (!(Math.abs(saving) > 1e-9 * grossObjective)) return 'costs the same';
+  const amount = money.format(Math.abs(saving));
   // Of a total that rebates bring near 0 no part says anything.
-  const part = problem.fee === undefined ? ` (${formatPercent(saving, even.objective)})` : '';
-  const saved = `saves ${money.format(saving)}${part}`;
+  const part = problem.fee === undefined ? ` (${formatPercent(Math.abs(saving), even.objective)})` : '';
+  const saved = saving > 0 ? `saves ${amount}${part}` : `costs ${amount} more${part}`;
   if (objective === cost) return `would cost ${money.format(even.cost)}; this schedule ${saved}`;
   return `would cost ${money.format(even.cost)}, its objective is ${money.format(even.objective)}; this schedule ${saved}`;
 }
