@@ -1,6 +1,6 @@
 export { type EvaluationOptions, evaluatePolicies } from './evaluate-policies.js';
 export { evaluateVariants, type Variation } from './evaluate-variants.js';
-export { type OrderStory, orderStory, type StoryOrder, typicalOrder } from './order-story.js';
+export { type OrderStory, orderStory, type StoryOrder } from './order-story.js';
 export {
   type CertaintyEquivalentOptions,
   certaintyEquivalentPolicy,
@@ -18,6 +18,7 @@ export { type DayProfile, dayProfile } from './policies/profile/day-profile.js';
 export { staleBookPolicy } from './policies/stale-book.js';
 export { staticPolicy } from './policies/static.js';
 export type { TableSolver } from './policies/table-solver.js';
+export { usualPolicyNames } from './policies/usual-policy-names.js';
 export { volumeCurvePolicy, volumeHindsightPolicy, volumeProfilePolicy } from './policies/volume/volume-policies.js';
 export { type OrderPlan, ordersOf, type ParentOrder } from './replay/parent-order.js';
 export type { ReplayOptions } from './replay/replay-options.js';
@@ -26,3 +27,5 @@ export type { Replayed } from './replay/running-order.js';
 export { usualRates } from './replay/usual-rates.js';
 export { type BookCurve, costOfShares, depthOf } from './tape/book-curve.js';
 export { type DayTape, recordTape, type Tape, type TapeOptions } from './tape/tape.js';
+export { typicalStory } from './typical-story.js';
+export { usualVariations } from './usual-variations.js';

@@ -1,4 +1,3 @@
-import type { Evaluation } from '@waterfill/model';
 import { evenPolicy } from './policies/even.js';
 import type { Policy } from './policies/policy.js';
 import type { ParentOrder } from './replay/parent-order.js';
@@ -61,22 +60,4 @@ export function orderStory(
     ...{ shares: Array.from(own!.schedule), evenShares: Array.from(even!.schedule) },
     ...{ cost: own!.cost, evenCost: even!.cost },
   };
-}
-
-/**
- * The order that tells most of all: of those with the middle horizon, the one in the middle by what the first policy saves.
- *
- * @returns which of the orders, counted from 0
- */
-export function typicalOrder({ orders, policies }: Evaluation): number {
-  const horizons = [...new Set(orders.map(({ horizon }) => horizon))].sort((a, b) => a - b);
-  const middle = horizons[(horizons.length - 1) >> 1];
-  const [even, own] = policies;
-  const savingOf = (i: number): number => 1 - total(own!.runs[i]!.costs) / total(even!.runs[i]!.costs);
-  const chosen = orders.flatMap(({ horizon }, i) => (horizon === middle ? [i] : []));
-  return chosen.sort((i, j) => savingOf(i) - savingOf(j))[(chosen.length - 1) >> 1]!;
-}
-
-function total(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0);
 }

@@ -6,17 +6,20 @@ import {
   type EvaluationOptions,
   evaluatePolicies,
   evaluateVariants,
-  orderStory,
   type Policy,
   recordTape,
-  typicalOrder,
+  typicalStory,
+  usualPolicyNames,
   usualRates,
-  type Variation,
+  usualVariations,
 } from '@waterfill/evaluate';
+import { policyOf } from '@waterfill/evaluate/node';
 import type { Evaluation } from '@waterfill/model';
 import { bookSource, filesOfRecordings, recordingsIn } from '@waterfill/orderbook/node';
+import { fitStandingCurve } from '@waterfill/plan';
 import { evaluationPage, renderReport } from '@waterfill/report';
 import { evaluationReport, printable } from '@waterfill/report/text';
+import { solveBySlopes } from '@waterfill/solvers';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { sealedTest } from '../input/sealed-test.js';
@@ -24,9 +27,9 @@ import { sessionOption } from '../options/curve-options.js';
 import { numberParser } from '../options/number-parser.js';
 import { parseDuration } from '../options/parse-duration.js';
 import { destinationOf, outputParser } from '../options/parse-output.js';
+import { parsePolicies } from '../options/parse-policies.js';
 import type { SessionTimes } from '../options/parse-session.js';
 import { parseTimezone } from '../options/parse-timezone.js';
-import { parsePolicies, policiesOf } from '../options/policy-options.js';
 import { byteProgress } from '../terminal/byte-progress.js';
 import type { Io } from '../terminal/io.js';
 
@@ -190,28 +193,21 @@ interface Replayed {
   readonly settings: EvaluationOptions;
 }
 
-/** What else each setting is tried at. */
-const VARIATIONS: readonly Variation[] = [
-  ...[1, 2, 5, 10, 'random' as const].map((value) => ({ setting: 'latency', value }) as const),
-  ...[10, 30, 60].map((value) => ({ setting: 'stepSeconds', value }) as const),
-  ...[0, 7, 30, 60].map((value) => ({ setting: 'halfLife', value }) as const),
-  ...[0.05, 0.1, 0.2, 1].map((value) => ({ setting: 'pace', value }) as const),
-];
-
 async function replay(files: readonly string[], options: EvaluateOptions, io: Io): Promise<Replayed> {
   const past = await tapesOf(options.profile ?? [], options, io);
   const days = await tapesOf(files, options, io);
-  const first = days.map(({ date }) => date).sort()[0];
-  const policies = await policiesOf(options.policy, past.length > 0 ? dayProfile(past, first) : undefined);
+  const start = days.map(({ date }) => date).sort()[0];
+  const profile = past.length > 0 ? dayProfile(past, start) : undefined;
+  const parts = { solve: solveBySlopes, fit: fitStandingCurve, profile };
+  const named = options.policy ?? usualPolicyNames(profile !== undefined);
+  const policies = await Promise.all(named.map((name) => policyOf(name, parts)));
   const settings = settingsOf(options, options.rates ?? usualRates(days), io);
   try {
     const evaluation = await evaluatePolicies(days, policies, settings);
-    const varied = options.sensitivity ? VARIATIONS.filter(({ setting, value }) => settings[setting] !== value) : [];
-    const one = policies.slice(0, 1);
-    return {
-      ...{ days, policies, settings },
-      evaluation: varied.length === 0 ? evaluation : await evaluateVariants(evaluation, days, one, settings, varied),
-    };
+    if (!options.sensitivity) return { days, policies, settings, evaluation };
+    const first = policies.slice(0, 1);
+    const varied = await evaluateVariants(evaluation, days, first, settings, usualVariations(settings));
+    return { days, policies, settings, evaluation: varied };
   } finally {
     io.showStatus?.('');
   }
@@ -231,10 +227,7 @@ function isPage(file: string): boolean {
 }
 
 function pageOf({ evaluation, days, policies: [policy], settings }: Replayed): Promise<string> {
-  const order = evaluation.orders[typicalOrder(evaluation)]!;
-  const { orders: _, signal: __, onProgress: ___, ...replaySettings } = settings;
-  const story = orderStory(days[order.day]!, order, policy!, replaySettings);
-  return renderReport(evaluationPage(evaluation, { story }));
+  return renderReport(evaluationPage(evaluation, { story: typicalStory(evaluation, days, policy!, settings) }));
 }
 
 async function tapesOf(files: readonly string[], options: EvaluateOptions, io: Io): Promise<DayTape[]> {

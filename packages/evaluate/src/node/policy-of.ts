@@ -1,0 +1,20 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Policy } from '../policies/policy.js';
+import { type PolicyParts, policyNamed } from '../policies/policy-named.js';
+import { policyOfModule } from './policy-of-module.js';
+
+/** Whether the text is the path of a policy's module, like `./mine.js`, and no name of a policy. */
+export function isPolicyPath(text: string): boolean {
+  return /[/\\]|\.[cm]?js$/.test(text);
+}
+
+/**
+ * The policy of a name, as `policyNamed`, or of the path of a module, as {@link policyOfModule}.
+ *
+ * @param text - `level`, or `./mine.js`, from the working directory
+ * @throws ProblemError for an unknown name, a policy that lacks a part, and a module that cannot be loaded
+ */
+export async function policyOf(text: string, parts: PolicyParts): Promise<Policy> {
+  return isPolicyPath(text) ? policyOfModule(pathToFileURL(resolve(text))) : policyNamed(text, parts);
+}
