@@ -10,7 +10,7 @@ import {
   type Solution,
   type Valuation,
 } from '@waterfill/model';
-import { formatAmount, formatCount, formatShares, sharesFormat } from './format-number.js';
+import { formatAmount, formatCount, formatShares } from './format-number.js';
 import { moneyFormat } from './money-format.js';
 
 type Entry = readonly [label: string, text: string];
@@ -69,7 +69,7 @@ function trackingEntries(document: OrderProblem, schedule: Float64Array): Entry[
   const where =
     farthest === 0
       ? 'what is done is on the target throughout'
-      : `at most ${sharesFormat([farthest])(Math.abs(farthest))} shares ${farthest > 0 ? 'ahead of' : 'behind'} the target, ${share}`;
+      : `at most ${formatAmount(Math.abs(farthest))} shares ${farthest > 0 ? 'ahead of' : 'behind'} the target, ${share}`;
   return [['tracking', `${where}; being off is worth ${moneyFormat(document).format(worth.value(schedule))}`]];
 }
 
