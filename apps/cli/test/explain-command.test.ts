@@ -71,13 +71,17 @@ describe('waterfill solvers', () => {
   test('lists every backend with what it takes', async () => {
     const { status, stdout } = await runCli(['solvers']);
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^closed-form +power-law, bounds$/m);
-    expect(stdout).toMatch(/^dual +power-law, mixed-exponents, half-spread, bounds, flat$/m);
+    expect(stdout).toMatch(/^closed-form +power-law, fee, bounds$/m);
+    expect(stdout).toMatch(/^dual +power-law, mixed-exponents, half-spread, fee, bounds, flat$/m);
   });
 
   test('lists them as JSON', async () => {
     const entries = JSON.parse((await runCli(['solvers', '--json'])).stdout) as object[];
-    expect(entries[0]).toEqual({ name: 'closed-form', method: 'closed form', supports: ['power-law', 'bounds'] });
+    expect(entries[0]).toEqual({
+      name: 'closed-form',
+      method: 'closed form',
+      supports: ['power-law', 'fee', 'bounds'],
+    });
   });
 });
 

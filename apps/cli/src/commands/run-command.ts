@@ -56,8 +56,9 @@ that the book refills within --interval, so shorter intervals look cheaper.
 
 Several files are days of one instrument; errors and what is held out are then
 taken between days. The curves of a plan.json are without blocks, so exponents
-are then per-interval and nothing is held out. -o writes plan.json, curves.json (one a day), impact.json,
-problem.json, schedule.csv and schedule.json; what is there is replaced.
+are then per-interval and nothing is held out. -o writes plan.json, curves.json
+(one a day), impact.json, problem.json, schedule.csv and schedule.json; what is
+there is replaced.
 --report writes into the folder of -o, or into the current one; its page needs
 no network.
 ${COUPLING_HELP}
