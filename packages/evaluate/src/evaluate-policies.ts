@@ -34,8 +34,8 @@ export interface EvaluationOptions extends ReplayOptions {
  * Intervals are clustered by the hour in which orders trade, within each symbol and day: see `policyResults` of
  * `@waterfill/model`.
  *
- * @throws ProblemError naming an option that is out of range, where two policies have one name (`even` is taken), or where
- *   no order of any day met a book; the signal's reason when it is aborted
+ * @throws ProblemError naming an option that is out of range, where two policies have one name (`even` is taken), where a day of
+ *   a symbol is there twice, or where no order of any day met a book; the signal's reason when it is aborted
  * @example
  * ```ts
  * import { evaluatePolicies, levelPolicy, recordTape } from '@waterfill/evaluate';
@@ -53,6 +53,7 @@ export async function evaluatePolicies(
   { orders: plan, signal, onProgress, ...replay }: EvaluationOptions,
 ): Promise<Evaluation> {
   requireNames(policies);
+  requireOnce(days);
   const settings = replaySettings(replay);
   const total = days.length * (policies.length + 1);
   let done = 0;
@@ -93,6 +94,14 @@ function requireNames(policies: readonly Policy[]): void {
   const twice = names.find((name, i) => names.indexOf(name) < i);
   if (twice === undefined) return;
   throw new ProblemError('policy', `expected policies of different names, got two called ${JSON.stringify(twice)}`);
+}
+
+/** Hours count as independent: a day that counts twice would make a saving look surer than it is. */
+function requireOnce(days: readonly DayTape[]): void {
+  const names = days.map(({ symbol, date }) => `${symbol} ${date}`.trim());
+  const twice = names.find((name, i) => names.indexOf(name) < i);
+  if (twice === undefined) return;
+  throw new ProblemError('days', `${JSON.stringify(twice)} is there twice; give each day of a symbol once`);
 }
 
 /** But for what is not a number or a text, or is no limit. */

@@ -5,6 +5,7 @@ import {
   type BookTableBuilder,
   type BookTables,
   createBookTableBuilder,
+  type ReadReport,
   type Session,
   sessionGrid,
 } from '@waterfill/orderbook';
@@ -40,7 +41,7 @@ export interface TapeOptions extends Omit<Session, 'intervalSeconds'> {
  * Puts the books of a day on tape, once a second.
  *
  * @param recording - of one day and one instrument, opened
- * @throws BookError as the recording does; ProblemError if the date or the session is not one, or there is no book
+ * @throws BookError as the recording does; ProblemError if the date or the session is not one, or no book is in it
  * @example
  * ```ts
  * import { recordTape } from '@waterfill/evaluate';
@@ -52,15 +53,38 @@ export interface TapeOptions extends Omit<Session, 'intervalSeconds'> {
  */
 export async function recordTape(recording: BookRecording, options: TapeOptions = {}): Promise<DayTape> {
   let recorder: Recorder | undefined;
-  const { symbol } = await recording.read((state) => {
+  const report = await recording.read((state) => {
     recorder ??= new Recorder(options.date ?? dateOf(state, options), options);
     recorder.add(state);
   });
   if (recorder === undefined) throw new ProblemError('date', 'there was no book state to put on tape');
-  return { symbol, ...recorder.finish() };
+  const tape = { symbol: report.symbol, ...recorder.finish() };
+  if (hasBook(tape.buy) || hasBook(tape.sell)) return tape;
+  throw new ProblemError('session', `no book of the recording is in it on ${tape.date}${spanText(report, options)}`, {
+    ...{ code: 'no-book-in-session', cures: ['timezone'] },
+  });
 }
 
-function dateOf({ seconds }: BookState, { timezone = 'America/New_York' }: TapeOptions): string {
+/** From when to when there are books. */
+function spanText({ first, last }: ReadReport, { timezone = DEFAULT_TIMEZONE }: TapeOptions): string {
+  if (first === undefined || last === undefined) return '';
+  const { offsetAt } = createZoneClock(timezone);
+  const [from, to] = [first, last].map(({ seconds }) =>
+    new Date((seconds + offsetAt(seconds)) * 1000)
+      .toISOString()
+      .slice(0, 'YYYY-MM-DDThh:mm:ss'.length)
+      .replace('T', ' '),
+  );
+  return `; its books are from ${from} to ${to} ${timezone}`;
+}
+
+function hasBook({ books }: Tape): boolean {
+  return books.some(({ sizes }) => sizes.length > 1);
+}
+
+const DEFAULT_TIMEZONE = 'America/New_York';
+
+function dateOf({ seconds }: BookState, { timezone = DEFAULT_TIMEZONE }: TapeOptions): string {
   return createZoneClock(timezone).dateAt(seconds);
 }
 
