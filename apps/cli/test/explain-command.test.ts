@@ -98,6 +98,9 @@ describe('help', () => {
     ['fit'],
     ['plot'],
     ['evaluate'],
+    ['frontier'],
+    ['inspect'],
+    ['sample'],
   ])('%s has an example and ends with status 0', async (...command) => {
     const { status, stdout, stderr } = await runCli([...command, '--help']);
     expect([status, stderr]).toEqual([0, '']);

@@ -21,8 +21,8 @@ const EXAMPLES = `
 The files are curves, as "waterfill curves" writes them, a plan, whose curves
 are taken, or recordings of order books, which are measured first. Several are
 several days: how they differ tells the errors. Of a single day the blocks
-within each interval do, and speak of that day only. Without either, exponents are per-interval and
-have no errors.
+within each interval do, and speak of that day only. Without either, exponents
+are per-interval and have no errors.
 
 What is planned on a fit assumes that the book refills within --interval, so
 shorter intervals look cheaper.

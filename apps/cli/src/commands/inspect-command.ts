@@ -40,8 +40,8 @@ Faults are counted by kind, with the first few of each; none stops it.
 "longestGap", "halts", "books", "faults", "examples" }, where "counted" has the
 "rows" in the session and how many of them are bad, "badRows", "halts" has
 { "start", "end" } of each halt, and "books" has { "states", "volume",
-"crossVolume", "oneSided", "spread", "mid", "bidDepth", "askDepth" } by symbol, of at most
-twenty; times are ISO 8601 in UTC; null is not known.
+"crossVolume", "oneSided", "spread", "mid", "bidDepth", "askDepth" } by symbol,
+of at most twenty; times are ISO 8601 in UTC; null is not known.
 
 Examples:
   $ waterfill inspect recording.csv.gz
