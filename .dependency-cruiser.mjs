@@ -3,15 +3,16 @@
 /** Folders under packages/, as regular expressions, each with the folders that its sources may import. */
 const arrows = {
   model: [],
-  documents: ['model'],
+  statistics: ['model'],
+  documents: ['model', 'statistics'],
   orderbook: ['model'],
   fit: ['model'],
   'least-squares': ['model'],
   'solver-[^/]+': ['model'],
   solvers: ['model', 'solver-[^/]+'],
-  evaluate: ['model', 'orderbook'],
+  evaluate: ['model', 'orderbook', 'statistics'],
   plan: ['model', 'orderbook', 'fit', 'solvers'],
-  report: ['model'],
+  report: ['model', 'statistics'],
   conformance: ['model'],
 };
 

@@ -1,20 +1,13 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type FitImpactOptions, fitImpact } from '@waterfill/fit';
-import {
-  clusterEstimate,
-  costOnCurves,
-  type Estimate,
-  evenSplit,
-  type ImpactCurves,
-  problemOfCurves,
-  problemOfFit,
-} from '@waterfill/model';
+import { costOnCurves, evenSplit, type ImpactCurves, problemOfCurves, problemOfFit } from '@waterfill/model';
 import { createCurveBuilder } from '@waterfill/orderbook';
 import { openBook } from '@waterfill/orderbook/node';
 import { halvesOf } from '@waterfill/plan';
 import { solveDual } from '@waterfill/solver-dual';
 import { solveBySlopes } from '@waterfill/solver-pwl/slopes';
+import { clusterEstimate, type Estimate } from '@waterfill/statistics';
 
 /** Real recordings, which are not ours to publish. */
 const shared = `${process.env.WATERFILL_SHARED ?? fileURLToPath(new URL('../../../shared', import.meta.url))}/data`;

@@ -1,4 +1,5 @@
-import type { Evaluation, Plan } from '@waterfill/model';
+import type { Plan } from '@waterfill/model';
+import type { Evaluation } from '@waterfill/statistics';
 import { CURVES_FORMAT, readCurvesDocument } from './curves/curves-document.js';
 import { EVALUATION_FORMAT, readEvaluationDocument } from './evaluations/evaluation-document.js';
 import { FRONTIER_FORMAT, type FrontierDocument, readFrontierDocument } from './frontiers/frontier-document.js';

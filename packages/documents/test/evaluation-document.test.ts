@@ -1,5 +1,5 @@
 import { formatEvaluationDocument, parseDocument, parseEvaluationDocument } from '@waterfill/documents';
-import { type EvaluatedOrders, type Evaluation, policyResults } from '@waterfill/model';
+import { type EvaluatedOrders, type Evaluation, policyResults } from '@waterfill/statistics';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { refusalOf } from './refusal-of.js';

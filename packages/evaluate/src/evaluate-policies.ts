@@ -1,3 +1,4 @@
+import { ProblemError } from '@waterfill/model';
 import {
   type EvaluatedOrder,
   type EvaluatedPolicy,
@@ -5,9 +6,8 @@ import {
   type HourCount,
   hourCount,
   type OrderRun,
-  ProblemError,
   policyResults,
-} from '@waterfill/model';
+} from '@waterfill/statistics';
 import { evenPolicy } from './policies/even.js';
 import type { Policy } from './policies/policy.js';
 import { orderRun } from './replay/order-run.js';

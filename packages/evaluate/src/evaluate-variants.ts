@@ -1,4 +1,4 @@
-import { type EvaluatedVariant, type Evaluation, policyResults, savedByHour } from '@waterfill/model';
+import { type EvaluatedVariant, type Evaluation, policyResults, savedByHour } from '@waterfill/statistics';
 import { type EvaluationOptions, evaluatePolicies } from './evaluate-policies.js';
 import type { Policy } from './policies/policy.js';
 import type { ReplayOptions } from './replay/replay-options.js';

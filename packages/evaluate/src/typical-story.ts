@@ -1,4 +1,4 @@
-import type { Evaluation } from '@waterfill/model';
+import type { Evaluation } from '@waterfill/statistics';
 import type { EvaluationOptions } from './evaluate-policies.js';
 import { type OrderStory, orderStory } from './order-story.js';
 import type { Policy } from './policies/policy.js';

@@ -1,5 +1,5 @@
 import { evaluatePolicies, evaluateVariants, levelPolicy, type Policy, replayOrders } from '@waterfill/evaluate';
-import { hourCount, policyResults, variantResults } from '@waterfill/model';
+import { hourCount, policyResults, variantResults } from '@waterfill/statistics';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { orderRun } from '../src/replay/order-run.js';

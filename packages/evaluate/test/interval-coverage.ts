@@ -1,5 +1,5 @@
 import { evaluatePolicies, levelPolicy } from '@waterfill/evaluate';
-import type { Estimate, PolicyResult } from '@waterfill/model';
+import type { Estimate, PolicyResult } from '@waterfill/statistics';
 import { type MadeUpDays, madeUpDay } from './made-up-day.js';
 import { randomSource } from './random-source.js';
 

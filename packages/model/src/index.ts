@@ -25,21 +25,6 @@ export { distancesFromTarget, trackingWeights } from './couplings/tracking.js';
 export { exp, expm1 } from './elementary/exp.js';
 export { log, log1p } from './elementary/log.js';
 export { pow } from './elementary/pow.js';
-export { clusterEstimate, type Estimate, type Part } from './evaluation/estimate.js';
-export type {
-  EvaluatedDay,
-  EvaluatedOrder,
-  EvaluatedOrders,
-  EvaluatedPolicy,
-  EvaluatedVariant,
-  Evaluation,
-  OrderRun,
-  VariantHour,
-} from './evaluation/evaluation.js';
-export { holmAdjusted } from './evaluation/holm.js';
-export { type HourCount, hourAt, hourCount, hoursOf } from './evaluation/hours.js';
-export type { LaterSaving, PolicyResult, TestedEstimate } from './evaluation/policy-result.js';
-export { HINDSIGHT, policyResults, savedByHour, variantResults } from './evaluation/policy-results.js';
 export type { FieldRule, FieldRules } from './fields/field-rule.js';
 export * as fieldRules from './fields/field-rules.js';
 export { requireKnownFields } from './fields/known-fields.js';
@@ -85,7 +70,7 @@ export { roundToLots } from './lots/round-to-lots.js';
 export { CompensatedSum, compensatedSum, remainderOf } from './numbers/compensated-sum.js';
 export { middleDouble } from './numbers/middle-double.js';
 export { sharesText } from './numbers/shares-text.js';
-export { studentT95, studentTail } from './numbers/student-t.js';
+export { studentT95 } from './numbers/student-t95.js';
 export {
   type ComparedSchedule,
   type Comparison,

@@ -1,4 +1,4 @@
-import { type EvaluatedOrders, type Evaluation, type OrderRun, policyResults } from '@waterfill/model';
+import { type EvaluatedOrders, type Evaluation, type OrderRun, policyResults } from '@waterfill/statistics';
 
 /**
  * An evaluation of orders of an hour, one after the other.

@@ -14,12 +14,12 @@ import {
   usualVariations,
 } from '@waterfill/evaluate';
 import { policyOf } from '@waterfill/evaluate/node';
-import type { Evaluation } from '@waterfill/model';
 import { bookSource, filesOfRecordings, recordingsIn } from '@waterfill/orderbook/node';
 import { fitStandingCurve } from '@waterfill/plan';
 import { evaluationPage, renderReport } from '@waterfill/report';
 import { evaluationReport, printable } from '@waterfill/report/text';
 import { solveBySlopes } from '@waterfill/solvers';
+import type { Evaluation } from '@waterfill/statistics';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { sealedTest } from '../input/sealed-test.js';

@@ -5,7 +5,7 @@ import type {
   OrderRun,
   PolicyResult,
   TestedEstimate,
-} from '@waterfill/model';
+} from '@waterfill/statistics';
 import { z } from 'zod';
 import { maybeNumber } from '../json/maybe-number.js';
 import { parseJson } from '../json/parse-json.js';

@@ -6,7 +6,7 @@ import {
   type PolicyResult,
   type TestedEstimate,
   variantResults,
-} from '@waterfill/model';
+} from '@waterfill/statistics';
 import { formatJson } from '../json/format-json.js';
 import { EVALUATION_FORMAT } from './evaluation-document.js';
 

@@ -1,3 +1,4 @@
+import { sharesText } from '@waterfill/model';
 import {
   type EvaluatedOrder,
   type EvaluatedPolicy,
@@ -6,10 +7,9 @@ import {
   hoursOf,
   type OrderRun,
   policyResults,
-  sharesText,
   type TestedEstimate,
   variantResults,
-} from '@waterfill/model';
+} from '@waterfill/statistics';
 import type { Refuse } from '../json/refuse.js';
 
 /** Of what a number is computed from, and of 1, which savings are parts of. */

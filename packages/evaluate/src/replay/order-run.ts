@@ -1,4 +1,4 @@
-import { type HourCount, hourAt, hoursOf, type OrderRun } from '@waterfill/model';
+import { type HourCount, hourAt, hoursOf, type OrderRun } from '@waterfill/statistics';
 import { arrivalMid } from '../tape/arrival-mid.js';
 import type { Replayed } from './running-order.js';
 import type { StepMids } from './step-mids.js';

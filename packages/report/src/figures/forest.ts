@@ -1,4 +1,4 @@
-import type { Estimate } from '@waterfill/model';
+import type { Estimate } from '@waterfill/statistics';
 import type { Cell } from '../figure/figure.js';
 import type { Mark, Points, Tone } from '../figure/mark.js';
 import { tidyNumber } from '../figure/tidy.js';

@@ -4,7 +4,7 @@ import {
   type Evaluation,
   type PolicyResult,
   policyResults,
-} from '@waterfill/model';
+} from '@waterfill/statistics';
 import type { Figure } from '../figure/figure.js';
 import { estimateText } from '../text/evaluation-tables.js';
 import { formatCount } from '../text/format-number.js';
@@ -16,7 +16,7 @@ import { type ForestRow, forestCell, forestDomain, MOST_SERIES } from './forest.
  *
  * @example
  * ```ts
- * import type { Evaluation } from '@waterfill/model';
+ * import type { Evaluation } from '@waterfill/statistics';
  * import { renderSvg, savingsFigure } from '@waterfill/report';
  * const drawn = (evaluation: Evaluation): string => renderSvg(savingsFigure(evaluation), { width: 600 });
  * drawn.length; // => 1

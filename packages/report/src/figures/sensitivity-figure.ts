@@ -1,4 +1,4 @@
-import { type Estimate, type Evaluation, variantResults } from '@waterfill/model';
+import { type Estimate, type Evaluation, variantResults } from '@waterfill/statistics';
 import type { Figure } from '../figure/figure.js';
 import { estimateText, pText } from '../text/evaluation-tables.js';
 import { printable } from '../text/printable.js';
@@ -11,7 +11,7 @@ import { type ForestRow, forestCell, forestDomain, MOST_SERIES } from './forest.
  * @returns undefined where no setting was changed
  * @example
  * ```ts
- * import type { Evaluation } from '@waterfill/model';
+ * import type { Evaluation } from '@waterfill/statistics';
  * import { sensitivityFigure } from '@waterfill/report';
  * const isVaried = (evaluation: Evaluation): boolean => sensitivityFigure(evaluation) !== undefined;
  * isVaried.length; // => 1

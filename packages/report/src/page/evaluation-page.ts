@@ -1,4 +1,4 @@
-import type { Estimate, Evaluation, PolicyResult } from '@waterfill/model';
+import type { Estimate, Evaluation, PolicyResult } from '@waterfill/statistics';
 import type { Table } from '../figure/table.js';
 import { savingsFigure } from '../figures/savings-figure.js';
 import { sensitivityFigure } from '../figures/sensitivity-figure.js';
@@ -25,7 +25,7 @@ export interface EvaluationPageOptions {
  *
  * @example
  * ```ts
- * import type { Evaluation } from '@waterfill/model';
+ * import type { Evaluation } from '@waterfill/statistics';
  * import { evaluationPage, renderReport } from '@waterfill/report';
  * const pageOf = async (evaluation: Evaluation): Promise<string> => renderReport(evaluationPage(evaluation));
  * pageOf.name; // => 'pageOf'

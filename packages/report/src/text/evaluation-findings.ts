@@ -1,4 +1,4 @@
-import { type Estimate, type Evaluation, HINDSIGHT, type PolicyResult } from '@waterfill/model';
+import { type Estimate, type Evaluation, HINDSIGHT, type PolicyResult } from '@waterfill/statistics';
 import { percentText } from './percent-text.js';
 import { printable } from './printable.js';
 

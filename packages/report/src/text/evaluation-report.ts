@@ -1,4 +1,4 @@
-import type { Evaluation } from '@waterfill/model';
+import type { Evaluation } from '@waterfill/statistics';
 import { evaluationFindings } from './evaluation-findings.js';
 import { evaluationNotes, evaluationTables } from './evaluation-tables.js';
 import { formatCount } from './format-number.js';

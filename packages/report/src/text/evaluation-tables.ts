@@ -1,4 +1,10 @@
-import { type Estimate, type Evaluation, type LaterSaving, type PolicyResult, variantResults } from '@waterfill/model';
+import {
+  type Estimate,
+  type Evaluation,
+  type LaterSaving,
+  type PolicyResult,
+  variantResults,
+} from '@waterfill/statistics';
 import { formatCount, formatFixed } from './format-number.js';
 import { percentText } from './percent-text.js';
 import { printable } from './printable.js';

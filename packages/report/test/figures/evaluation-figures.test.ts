@@ -1,4 +1,3 @@
-import { policyResults } from '@waterfill/model';
 import {
   evaluationPage,
   type OrderStory,
@@ -8,6 +7,7 @@ import {
   sensitivityFigure,
   storyFigure,
 } from '@waterfill/report';
+import { policyResults } from '@waterfill/statistics';
 import { describe, expect, test } from 'vitest';
 import { madeUpEvaluation } from '../made-up-evaluation.js';
 

@@ -1,5 +1,5 @@
-import { type Evaluation, policyResults } from '@waterfill/model';
 import { evaluationReport } from '@waterfill/report/text';
+import { type Evaluation, policyResults } from '@waterfill/statistics';
 import { describe, expect, test } from 'vitest';
 import { madeUpEvaluation } from '../made-up-evaluation.js';
 

@@ -5,7 +5,7 @@
  * @param ps - of all tests that were made; NaN: none was, which stays
  * @example
  * ```ts
- * import { holmAdjusted } from '@waterfill/model';
+ * import { holmAdjusted } from '@waterfill/statistics';
  * holmAdjusted([0.01, 0.5, 0.02]); // => [0.03, 0.5, 0.04]
  * ```
  */

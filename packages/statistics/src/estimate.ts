@@ -1,4 +1,5 @@
-import { studentT95, studentTail } from '../numbers/student-t.js';
+import { studentT95 } from '@waterfill/model';
+import { studentTail } from './student-tail.js';
 
 /** A mean, and how well it is known. */
 export interface Estimate {
@@ -30,7 +31,7 @@ export interface Part {
  *
  * @example
  * ```ts
- * import { clusterEstimate } from '@waterfill/model';
+ * import { clusterEstimate } from '@waterfill/statistics';
  * const parts = [1, 3, 5].map((value, i) => ({ value, weight: 1, cluster: String(i) }));
  * const { mean, clusters, stdErr } = clusterEstimate(parts);
  * [mean, clusters, stdErr.toFixed(3)]; // => [3, 3, '1.155']

@@ -1,4 +1,4 @@
-import { clusterEstimate, holmAdjusted } from '@waterfill/model';
+import { clusterEstimate, holmAdjusted } from '@waterfill/statistics';
 import { describe, expect, test } from 'vitest';
 
 describe('clusterEstimate', () => {

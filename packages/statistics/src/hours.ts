@@ -19,7 +19,7 @@ interface Timed {
  * @param orders - of one day
  * @example
  * ```ts
- * import { hourCount } from '@waterfill/model';
+ * import { hourCount } from '@waterfill/statistics';
  * hourCount([{ start: 1800, horizon: 3600 }, { start: 5400, horizon: 7200 }]); // => { first: 1800, hours: 3 }
  * ```
  */

@@ -1,4 +1,4 @@
-import { hourAt, hourCount, hoursOf } from '@waterfill/model';
+import { hourAt, hourCount, hoursOf } from '@waterfill/statistics';
 import { expect, test } from 'vitest';
 
 test('hours begin with the first order; the rest belongs to the last', () => {

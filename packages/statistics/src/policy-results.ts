@@ -20,7 +20,7 @@ const QUANTILES = 1.959964 + 0.841621;
  * @returns one for each policy but the first
  * @example
  * ```ts
- * import { policyResults } from '@waterfill/model';
+ * import { policyResults } from '@waterfill/statistics';
  * const order = { day: 0, side: 'buy', start: 0, horizon: 7200, quantity: 20, arrivalMid: 10 } as const;
  * const rest = { arrivalCosts: [0, 0], laterCosts: [], last: 0, unfilled: 0, farthest: 0 };
  * const even = { ...rest, shares: [10, 10], costs: [2, 2], sharePrice: 0 };

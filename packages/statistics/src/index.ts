@@ -1,0 +1,16 @@
+export { clusterEstimate, type Estimate, type Part } from './estimate.js';
+export type {
+  EvaluatedDay,
+  EvaluatedOrder,
+  EvaluatedOrders,
+  EvaluatedPolicy,
+  EvaluatedVariant,
+  Evaluation,
+  OrderRun,
+  VariantHour,
+} from './evaluation.js';
+export { holmAdjusted } from './holm.js';
+export { type HourCount, hourAt, hourCount, hoursOf } from './hours.js';
+export type { LaterSaving, PolicyResult, TestedEstimate } from './policy-result.js';
+export { HINDSIGHT, policyResults, savedByHour, variantResults } from './policy-results.js';
+export { studentTail } from './student-tail.js';
