@@ -37,6 +37,15 @@ export interface StoryOrder extends ParentOrder {
  * How one order went by a policy, step by step, beside the book and the even split.
  *
  * @throws ProblemError naming an option or a field of the order that is out of range
+ * @example
+ * ```ts
+ * import { levelPolicy, orderStory, recordTape } from '@waterfill/evaluate';
+ * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * const [day] = sampleDays({ days: 1 });
+ * const tape = await recordTape(await openRecording(sampleBook(day!)));
+ * const order = { side: 'buy', start: 3600, horizon: 1800, quantity: 600 } as const;
+ * orderStory(tape, order, levelPolicy).quantity; // => 600
+ * ```
  */
 export function orderStory(
   day: DayTape,

@@ -57,7 +57,17 @@ export function chooseSolver(problem: Problem): SolverChoice {
   };
 }
 
-/** How every backend stands to a problem, in the order of the registry: also where none supports it. */
+/**
+ * How every backend stands to a problem, in the order of the registry: also where none supports it.
+ *
+ * @example
+ * ```ts
+ * import { createProblem } from '@waterfill/model';
+ * import { judgeBackends } from '@waterfill/solvers';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * judgeBackends(createProblem({ quantity: 10, impact })).find(({ backend }) => backend.name === 'dual')?.missing; // => []
+ * ```
+ */
 export function judgeBackends(problem: Problem): Alternative[] {
   return backends.map((backend) => {
     const missing = missingFeatures(problem, backend.supports);

@@ -33,12 +33,25 @@ export function hourCount(orders: readonly Timed[]): HourCount {
  * In which hour a second is, counted from 0.
  *
  * @param second - after the session opens
+ * @example
+ * ```ts
+ * import { hourAt } from '@waterfill/model';
+ * hourAt(5400, { first: 0, hours: 6 }); // => 1
+ * ```
  */
 export function hourAt(second: number, { first, hours }: HourCount): number {
   return Math.min(hours - 1, Math.floor((second - first) / 3600));
 }
 
-/** The first hour of an order, and how many it touches. */
+/**
+ * The first hour of an order, and how many it touches.
+ *
+ * @example
+ * ```ts
+ * import { hoursOf } from '@waterfill/model';
+ * hoursOf({ start: 1800, horizon: 3600 }, { first: 0, hours: 6 }); // => { first: 0, hours: 2 }
+ * ```
+ */
 export function hoursOf(
   { start, horizon }: Timed,
   count: HourCount,

@@ -43,14 +43,42 @@ export function policyResults(evaluated: EvaluatedOrders): PolicyResult[] {
   return withHindsight(tested);
 }
 
-/** What policies save where one setting is another, tested with {@link policyResults}: one for each of the variants. */
+/**
+ * What policies save where one setting is another, tested with {@link policyResults}: one for each of the variants.
+ *
+ * @example
+ * ```ts
+ * import { evaluatePolicies, levelPolicy, recordTape } from '@waterfill/evaluate';
+ * import { variantResults } from '@waterfill/model';
+ * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * const [day] = sampleDays({ days: 1 });
+ * const tape = await recordTape(await openRecording(sampleBook(day!)));
+ * const orders = { horizons: [30], rates: [20], every: 60 };
+ * const evaluation = await evaluatePolicies([tape], [levelPolicy], { orders });
+ * variantResults(evaluation); // => []
+ * ```
+ */
 export function variantResults(evaluated: EvaluatedOrders): TestedEstimate[] {
   const [own, variants] = [untestedResults(evaluated).map(({ saving }) => saving.p), variantsOf(evaluated)];
   const adjusted = holmAdjusted([...own, ...variants.map(({ p }) => p)]);
   return variants.map((estimate, i) => ({ ...estimate, adjustedP: adjusted[own.length + i]! }));
 }
 
-/** What each hour adds to the mean saving of a policy, for an {@link EvaluatedVariant}; policy 0 is the even split. */
+/**
+ * What each hour adds to the mean saving of a policy, for an {@link EvaluatedVariant}; policy 0 is the even split.
+ *
+ * @example
+ * ```ts
+ * import { evaluatePolicies, levelPolicy, recordTape } from '@waterfill/evaluate';
+ * import { savedByHour } from '@waterfill/model';
+ * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * const [day] = sampleDays({ days: 1 });
+ * const tape = await recordTape(await openRecording(sampleBook(day!)));
+ * const orders = { horizons: [30], rates: [20], every: 60 };
+ * const evaluation = await evaluatePolicies([tape], [levelPolicy], { orders });
+ * savedByHour(evaluation, 1).length > 0; // => true
+ * ```
+ */
 export function savedByHour(evaluated: EvaluatedOrders, policy: number): VariantHour[] {
   const hours = new Map<string, { saved: number; weight: number }>();
   for (const { value, weight, cluster } of partsOf(pairsOf(evaluated, policy), correctedSaving, hourOf)) {

@@ -12,7 +12,18 @@ export interface AnswerLaw extends Law {
 
 type AnswerComplaint = (problem: Problem, answer: Optimal, settings: Settings) => string | undefined;
 
-/** Makes a law of what can be wrong with an answer. */
+/**
+ * Makes a law of what can be wrong with an answer.
+ *
+ * @example
+ * ```ts
+ * import { answerLaw } from '@waterfill/conformance';
+ * const law = answerLaw('has no negative price', (_, { solution }) =>
+ *   solution.shadowPrice < 0 ? `the shadow price is ${solution.shadowPrice}` : undefined,
+ * );
+ * law.name; // => 'has no negative price'
+ * ```
+ */
 export function answerLaw(name: string, complaint: AnswerComplaint): AnswerLaw {
   return {
     name,

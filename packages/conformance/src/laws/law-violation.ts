@@ -1,4 +1,12 @@
-/** A backend breaks a law. */
+/**
+ * A backend breaks a law.
+ *
+ * @example
+ * ```ts
+ * import { LawViolation } from '@waterfill/conformance';
+ * new LawViolation('fills the order', '1 share is missing').message; // => 'fills the order: 1 share is missing'
+ * ```
+ */
 export class LawViolation extends Error {
   override readonly name = 'LawViolation';
   /** the name of the law */

@@ -21,6 +21,13 @@ export const WIDEST_RANGE: ProblemRange = {
  * risk that matter a little, or more than all else, fees and rebates, a few lots and many.
  *
  * @param features - those that the problems may have, not must have; it has to hold `power-law` or `tabulated`
+ * @example
+ * ```ts
+ * import { problemsWith } from '@waterfill/conformance';
+ * import fc from 'fast-check';
+ * const problems = fc.sample(problemsWith(new Set(['power-law', 'bounds'])), 3);
+ * problems.every(({ impact }) => impact.kind === 'power-law'); // => true
+ * ```
  */
 export function problemsWith(features: Features, range: ProblemRange = WIDEST_RANGE): fc.Arbitrary<Problem> {
   const inAnyNumber = inAnyNumberOfShares(features, range);

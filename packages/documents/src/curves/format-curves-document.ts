@@ -14,6 +14,15 @@ import { CURVES_FORMAT } from './curves-document.js';
  * not known. `parseCurvesDocument` reads them back, with an example.
  *
  * @returns JSON, a field and an interval a line, with a final newline
+ * @example
+ * ```ts
+ * import { formatCurvesDocument, parseCurvesDocument } from '@waterfill/documents';
+ * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * import { measureDay } from '@waterfill/plan';
+ * const file = sampleBook(sampleDays({ days: 1 })[0]!);
+ * const { curves } = await measureDay(await openRecording(file), { intervalSeconds: 1800 });
+ * parseCurvesDocument(formatCurvesDocument(curves)).date; // => '2025-06-02'
+ * ```
  */
 export function formatCurvesDocument(curves: ImpactCurves): string {
   return formatJson(curvesFields(curves));

@@ -27,6 +27,17 @@ export const EVALUATION_FORMAT = 'waterfill/evaluation@1';
  * @param source - the file's name, for messages
  * @throws DocumentError where the text is no such document, orders went in a way that they cannot have, or a result is not
  *   what the orders bear out, with the claim and what was found
+ * @example
+ * ```ts
+ * import { formatEvaluationDocument, parseEvaluationDocument } from '@waterfill/documents';
+ * import { evaluatePolicies, levelPolicy, recordTape } from '@waterfill/evaluate';
+ * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * const [day] = sampleDays({ days: 1 });
+ * const tape = await recordTape(await openRecording(sampleBook(day!)));
+ * const orders = { horizons: [30], rates: [20], every: 60 };
+ * const evaluation = await evaluatePolicies([tape], [levelPolicy], { orders });
+ * parseEvaluationDocument(formatEvaluationDocument(evaluation)).results[0]?.policy; // => 'level'
+ * ```
  */
 export function parseEvaluationDocument(text: string, source = 'evaluation'): Evaluation {
   return readEvaluationDocument(parseJson(text, source), { source });

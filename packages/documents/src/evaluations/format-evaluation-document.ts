@@ -15,6 +15,17 @@ import { EVALUATION_FORMAT } from './evaluation-document.js';
  * which that is computed. `parseEvaluationDocument` reads it back.
  *
  * @returns JSON, a result, an order and a run a line, with a final newline
+ * @example
+ * ```ts
+ * import { formatEvaluationDocument, parseEvaluationDocument } from '@waterfill/documents';
+ * import { evaluatePolicies, levelPolicy, recordTape } from '@waterfill/evaluate';
+ * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * const [day] = sampleDays({ days: 1 });
+ * const tape = await recordTape(await openRecording(sampleBook(day!)));
+ * const orders = { horizons: [30], rates: [20], every: 60 };
+ * const evaluation = await evaluatePolicies([tape], [levelPolicy], { orders });
+ * parseEvaluationDocument(formatEvaluationDocument(evaluation)).orders.length; // => 12
+ * ```
  */
 export function formatEvaluationDocument(evaluation: Evaluation): string {
   const { settings, laterSeconds, days, orders, policies, results, variants } = evaluation;

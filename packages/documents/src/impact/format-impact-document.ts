@@ -7,6 +7,15 @@ import { IMPACT_FORMAT } from './impact-document.js';
  * defined or not finite. `parseImpactDocument` reads it back, with an example.
  *
  * @returns JSON, a field and an interval a line, with a final newline
+ * @example
+ * ```ts
+ * import { formatImpactDocument, parseImpactDocument } from '@waterfill/documents';
+ * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * import { fitDays, measureDay } from '@waterfill/plan';
+ * const file = sampleBook(sampleDays({ days: 1 })[0]!);
+ * const { curves } = await measureDay(await openRecording(file), { intervalSeconds: 1800 });
+ * parseImpactDocument(formatImpactDocument(fitDays([curves]))).family; // => 'half-spread-power-law'
+ * ```
  */
 export function formatImpactDocument(fit: FittedImpact): string {
   return formatJson(impactFields(fit));

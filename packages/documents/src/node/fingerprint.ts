@@ -19,6 +19,16 @@ export interface Fingerprint {
  * What a file can be recognised by; a pipe and standard input, `-`, are not read for it.
  *
  * @throws FileError if it cannot be read
+ * @example
+ * ```ts
+ * import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+ * import { fingerprint } from '@waterfill/documents/node';
+ * const folder = await mkdtemp('example-');
+ * await writeFile(`${folder}/a.txt`, 'abc');
+ * const { bytes, sha256 } = await fingerprint(`${folder}/a.txt`);
+ * [bytes, sha256?.slice(0, 8)]; // => [3, 'ba7816bf']
+ * await rm(folder, { recursive: true });
+ * ```
  */
 export async function fingerprint(path: string): Promise<Fingerprint> {
   if (path === '-') return { name: 'standard input' };

@@ -3,6 +3,16 @@ import { open, stat } from 'node:fs/promises';
 /**
  * Whether a file is a JSON document by its first character. What can be read once, as a pipe, is not looked at, since that
  * would take its start from whoever reads it: then false, and so for what cannot be read.
+ *
+ * @example
+ * ```ts
+ * import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+ * import { looksLikeJson } from '@waterfill/documents/node';
+ * const folder = await mkdtemp('example-');
+ * await writeFile(`${folder}/a.json`, '{"format": "waterfill/curves@1"}');
+ * await looksLikeJson(`${folder}/a.json`); // => true
+ * await rm(folder, { recursive: true });
+ * ```
  */
 export async function looksLikeJson(path: string): Promise<boolean> {
   try {

@@ -9,6 +9,12 @@ const LONGEST_DOCUMENT = 2 ** 28;
  *
  * @param stdin - read for `-`; default: that of the process
  * @throws FileError if it cannot be read, is no UTF-8 text, or is longer than 256 MB, which no document is
+ * @example
+ * ```ts
+ * import { readText } from '@waterfill/documents/node';
+ * import { Readable } from 'node:stream';
+ * await readText('-', Readable.from([Buffer.from('{}')])); // => '{}'
+ * ```
  */
 export async function readText(path: string, stdin: AsyncIterable<Uint8Array> = process.stdin): Promise<string> {
   const isStdin = path === '-';

@@ -23,6 +23,16 @@ export interface SealedTest {
  * @returns the sha256 of the seal
  * @throws FileError if there is a file of that name, or one cannot be read or written; ProblemError where a file of the
  *   test can be read only once, as a pipe
+ * @example
+ * ```ts
+ * import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+ * import { writeSeal } from '@waterfill/documents/node';
+ * const folder = await mkdtemp('example-');
+ * await writeFile(`${folder}/day.csv`, 'a recording');
+ * const test = { options: { policy: 'level' }, files: [`${folder}/day.csv`] };
+ * (await writeSeal(`${folder}/seal.json`, test)).length; // => 64
+ * await rm(folder, { recursive: true });
+ * ```
  */
 export async function writeSeal(path: string, test: SealedTest): Promise<string> {
   const text = formatSealDocument(await sealOf(test));
@@ -37,6 +47,17 @@ export async function writeSeal(path: string, test: SealedTest): Promise<string>
  * @returns the sha256 of the seal
  * @throws DocumentError where the test is another one (`other-test`), the seal was opened before (`seal-opened`), or it is
  *   no seal; FileError if a file cannot be read or written
+ * @example
+ * ```ts
+ * import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+ * import { openSeal, writeSeal } from '@waterfill/documents/node';
+ * const folder = await mkdtemp('example-');
+ * await writeFile(`${folder}/day.csv`, 'a recording');
+ * const test = { options: { policy: 'level' }, files: [`${folder}/day.csv`] };
+ * const hash = await writeSeal(`${folder}/seal.json`, test);
+ * (await openSeal(`${folder}/seal.json`, test)) === hash; // => true
+ * await rm(folder, { recursive: true });
+ * ```
  */
 export async function openSeal(path: string, test: SealedTest): Promise<string> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {

@@ -10,6 +10,16 @@ import { PLAN_FORMAT } from './plan-document.js';
  * documents of the curves, the fit and the schedule embedded. `parsePlanDocument` reads it back.
  *
  * @returns JSON, a field a line, with a final newline
+ * @example
+ * ```ts
+ * import { formatPlanDocument, parsePlanDocument } from '@waterfill/documents';
+ * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * import { measureDay, planOrder } from '@waterfill/plan';
+ * const file = sampleBook(sampleDays({ days: 1 })[0]!);
+ * const day = await measureDay(await openRecording(file), { intervalSeconds: 1800 });
+ * const plan = await planOrder([day], { quantity: 2000 });
+ * parsePlanDocument(formatPlanDocument(plan)).order.problem.quantity; // => 2000
+ * ```
  */
 export function formatPlanDocument(plan: Plan): string {
   const { curves, fit, order, result, why, comparison, heldOut, frontier, check, otherFits, warnings } = plan;

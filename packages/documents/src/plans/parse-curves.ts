@@ -11,6 +11,15 @@ import { PLAN_FORMAT, readPlanDocument } from './plan-document.js';
  * @param text - JSON
  * @param source - the file's name, for messages
  * @throws DocumentError for any other format, naming these, and as the parser of each one does
+ * @example
+ * ```ts
+ * import { formatCurvesDocument, parseCurves } from '@waterfill/documents';
+ * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * import { measureDay } from '@waterfill/plan';
+ * const file = sampleBook(sampleDays({ days: 1 })[0]!);
+ * const { curves } = await measureDay(await openRecording(file), { intervalSeconds: 1800 });
+ * parseCurves(formatCurvesDocument(curves)).date; // => '2025-06-02'
+ * ```
  */
 export function parseCurves(text: string, source = 'curves'): ImpactCurves {
   const value = parseJson(text, source);

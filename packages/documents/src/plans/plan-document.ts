@@ -45,6 +45,16 @@ export const PLAN_FORMAT = 'waterfill/plan@1';
  * @throws DocumentError as the parsers of the embedded documents do; also where the parts have different numbers of
  *   intervals, a stated cost is not the one that is computed, a compared schedule is not of the order, that of the plan
  *   is another one, or the floor is above what the plan costs
+ * @example
+ * ```ts
+ * import { formatPlanDocument, parsePlanDocument } from '@waterfill/documents';
+ * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * import { measureDay, planOrder } from '@waterfill/plan';
+ * const file = sampleBook(sampleDays({ days: 1 })[0]!);
+ * const day = await measureDay(await openRecording(file), { intervalSeconds: 1800 });
+ * const plan = await planOrder([day], { quantity: 2000 });
+ * parsePlanDocument(formatPlanDocument(plan)).result.status; // => 'optimal'
+ * ```
  */
 export function parsePlanDocument(text: string, source = 'plan'): Plan {
   return readPlanDocument(parseJson(text, source), { source });

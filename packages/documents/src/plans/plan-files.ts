@@ -14,6 +14,11 @@ const NAMES = ['plan.json', 'impact.json', 'problem.json', 'schedule.json', 'sch
  * several days have their dates in them.
  *
  * @param days - how many there are
+ * @example
+ * ```ts
+ * import { planFileNames } from '@waterfill/documents';
+ * planFileNames(1).includes('curves.json'); // => true
+ * ```
  */
 export function planFileNames(days: number): string[] {
   return days > 1 ? [...NAMES] : ['curves.json', ...NAMES];
@@ -25,6 +30,16 @@ export function planFileNames(days: number): string[] {
  *
  * @param days - the measured curves of each day
  * @returns undefined for a file that there is none of, and that must not be left there from before
+ * @example
+ * ```ts
+ * import { planFiles } from '@waterfill/documents';
+ * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * import { measureDay, planOrder } from '@waterfill/plan';
+ * const file = sampleBook(sampleDays({ days: 1 })[0]!);
+ * const day = await measureDay(await openRecording(file), { intervalSeconds: 1800 });
+ * const plan = await planOrder([day], { quantity: 2000 });
+ * planFiles(plan, [day.curves]).has('schedule.csv'); // => true
+ * ```
  */
 export function planFiles(plan: Plan, days: readonly ImpactCurves[]): Map<string, string | undefined> {
   const { order, result, fit, curves } = plan;

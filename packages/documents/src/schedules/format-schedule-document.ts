@@ -9,6 +9,16 @@ import { SCHEDULE_FORMAT, type ScheduleDocument } from './schedule-document.js';
  * so that the same problem gives the same text.
  *
  * @returns JSON, a field a line, with a final newline
+ * @example
+ * ```ts
+ * import { formatScheduleDocument } from '@waterfill/documents';
+ * import { createProblem } from '@waterfill/model';
+ * import { solve } from '@waterfill/solvers';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * const problem = createProblem({ quantity: 10, impact });
+ * const text = formatScheduleDocument({ problem: { problem }, result: await solve(problem) });
+ * JSON.parse(text).status; // => 'optimal'
+ * ```
  */
 export function formatScheduleDocument(document: ScheduleDocument): string {
   return formatJson(scheduleFields(document));

@@ -29,6 +29,13 @@ export function formatSealDocument({ options, files }: Seal): string {
  * @param text - JSON
  * @param source - the file's name, for messages
  * @throws DocumentError where the text is no such document
+ * @example
+ * ```ts
+ * import { parseSealDocument } from '@waterfill/documents';
+ * const options = { policy: 'level' };
+ * const files = [{ name: 'day.csv', sha256: '0'.repeat(64) }];
+ * parseSealDocument(JSON.stringify({ format: 'waterfill/seal@1', options, files })).options; // => { policy: 'level' }
+ * ```
  */
 export function parseSealDocument(text: string, source = 'seal'): Seal {
   const value = parseJson(text, source);

@@ -10,6 +10,16 @@ import type { DayPolicy, Policy } from '../policies/policy.js';
  * @param url - of the module, `file:///home/me/my-policy.js`
  * @returns it is called what it calls itself, or else by the name of the file
  * @throws ProblemError if the module cannot be loaded or its default export is no {@link Policy}
+ * @example
+ * ```ts
+ * import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+ * import { pathToFileURL } from 'node:url';
+ * import { policyOfModule } from '@waterfill/evaluate/node';
+ * const folder = await mkdtemp('policy-');
+ * await writeFile(`${folder}/mine.mjs`, 'export default { name: "mine", startDay() {} };');
+ * (await policyOfModule(pathToFileURL(`${folder}/mine.mjs`))).name; // => 'mine'
+ * await rm(folder, { recursive: true });
+ * ```
  */
 export async function policyOfModule(url: URL): Promise<Policy> {
   const file = basename(url.protocol === 'file:' ? fileURLToPath(url) : 'module');

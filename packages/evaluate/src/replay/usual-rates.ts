@@ -10,6 +10,14 @@ const PARTS = [0.02, 0.08, 0.25];
  * It looks at whole days, so that sizes suit the books; no policy is told.
  *
  * @returns shares per minute, whole where the median depth is ten and more
+ * @example
+ * ```ts
+ * import { recordTape, usualRates } from '@waterfill/evaluate';
+ * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * const [day] = sampleDays({ days: 1 });
+ * const rates = usualRates([await recordTape(await openRecording(sampleBook(day!)))]);
+ * rates.length; // => 3
+ * ```
  */
 export function usualRates(days: readonly DayTape[]): number[] {
   const depths = days

@@ -6,7 +6,15 @@ export interface BookCurve {
   readonly costs: Float64Array;
 }
 
-/** The most that the book takes, shares. */
+/**
+ * The most that the book takes, shares.
+ *
+ * @example
+ * ```ts
+ * import { depthOf } from '@waterfill/evaluate';
+ * depthOf({ sizes: Float64Array.of(0, 100, 150), costs: Float64Array.of(0, 100, 250) }); // => 150
+ * ```
+ */
 export function depthOf({ sizes }: BookCurve): number {
   return sizes[sizes.length - 1]!;
 }

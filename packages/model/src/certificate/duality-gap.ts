@@ -72,7 +72,18 @@ function credited(waste: number, distance: number, creditable: number): number {
   return distance > creditable ? Math.max(0, waste) : waste;
 }
 
-/** The sum of the price of each trajectory bound times the distance to it, from within, currency; below 0: it is broken. */
+/**
+ * The sum of the price of each trajectory bound times the distance to it, from within, currency; below 0: it is broken.
+ *
+ * @example
+ * ```ts
+ * import { createProblem, pricedSlackOf } from '@waterfill/model';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * const problem = createProblem({ quantity: 10, impact, trajectory: { lower: [6, 10] } });
+ * const prices = { trajectoryLowerPrices: Float64Array.of(3, 0), trajectoryUpperPrices: Float64Array.of(0, 0) };
+ * pricedSlackOf(problem, [7, 3], prices, true); // => 3
+ * ```
+ */
 export function pricedSlackOf(
   { trajectory, quantity }: Problem,
   schedule: ArrayLike<number>,
@@ -94,7 +105,18 @@ export function pricedSlackOf(
   return pricedSlack.value;
 }
 
-/** The sum of the price of each bound of an interval times the distance to it, currency. */
+/**
+ * The sum of the price of each bound of an interval times the distance to it, currency.
+ *
+ * @example
+ * ```ts
+ * import { boundSlackOf, costCurvesOf, createProblem } from '@waterfill/model';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * const problem = createProblem({ quantity: 10, impact, upper: [4, 9] });
+ * const curves = costCurvesOf(problem);
+ * boundSlackOf({ problem, schedule: [4, 6], curves, prices: [12, 12] }); // => 0
+ * ```
+ */
 export function boundSlackOf({ problem, schedule, curves, prices }: PricedSchedule): number {
   const capacity = capacityOf(problem);
   const sum = new CompensatedSum();

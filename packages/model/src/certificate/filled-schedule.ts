@@ -19,6 +19,13 @@ const ROUNDING = 1e-15;
  * intervals are coupled only the bounds of each are kept.
  *
  * @param schedule - shares
+ * @example
+ * ```ts
+ * import { createProblem, filledSchedule } from '@waterfill/model';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * const problem = createProblem({ quantity: 10, impact, upper: [6, 9] });
+ * Array.from(filledSchedule(problem, [7, 4])); // => [6, 4]
+ * ```
  */
 export function filledSchedule(given: Problem, schedule: ArrayLike<number>): ArrayLike<number> {
   const { problem } = withoutFees(given);

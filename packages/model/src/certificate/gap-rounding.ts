@@ -5,6 +5,11 @@ import type { Problem } from '../problem/problem.js';
  * difference of, currency. No backend can be held to less.
  *
  * @param cost - or the gross objective, where the problem has fees or risk
+ * @example
+ * ```ts
+ * import { gapRounding } from '@waterfill/model';
+ * gapRounding({ quantity: 100 }, 500, 5); // => 1e-12
+ * ```
  */
 export function gapRounding({ quantity }: Pick<Problem, 'quantity'>, cost: number, shadowPrice: number): number {
   return 1e-15 * (cost + Math.abs(shadowPrice) * quantity);

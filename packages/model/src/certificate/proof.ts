@@ -6,6 +6,11 @@ import { gapRounding } from './gap-rounding.js';
  * By what a schedule is proved.
  *
  * @param rounding - an engine's bound counts where it is above the dual bound by more than this, currency
+ * @example
+ * ```ts
+ * import { proofOf } from '@waterfill/model';
+ * proofOf({ dualBound: 49, engineBound: 50 }); // => 'engine'
+ * ```
  */
 export function proofOf(
   { lots, dualBound, engineBound = Number.NEGATIVE_INFINITY }: Pick<Certificate, 'lots' | 'dualBound' | 'engineBound'>,
@@ -75,6 +80,14 @@ export function isProved(
  *
  * @param engineBound - currency; absent: the engine states none
  * @param rounding - of the gross objective, currency: `gapRounding`
+ * @example
+ * ```ts
+ * import { certify, createProblem, withEngineBound } from '@waterfill/model';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * const problem = createProblem({ quantity: 10, impact });
+ * const certificate = certify(problem, [5, 5], { shadowPrice: 8 });
+ * withEngineBound(certificate, 50, 1e-13).proof; // => 'engine'
+ * ```
  */
 export function withEngineBound(
   certificate: Certificate,
@@ -90,6 +103,14 @@ export function withEngineBound(
  * what no schedule goes below, this one does not.
  *
  * @param dualBound - currency
+ * @example
+ * ```ts
+ * import { certify, createProblem, withDualBound } from '@waterfill/model';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * const problem = createProblem({ quantity: 10, impact });
+ * const certificate = certify(problem, [5, 5], { shadowPrice: 8 });
+ * withDualBound(certificate, 50).dualityGap; // => 0
+ * ```
  */
 export function withDualBound(certificate: Certificate, dualBound: number): Certificate {
   if (!(dualBound > certificate.dualBound)) return certificate;

@@ -22,7 +22,17 @@ export function couplingsOf(problem: Problem): readonly Coupling[] {
   return KINDS.map((kind) => kind(problem)).filter((coupling) => coupling !== undefined);
 }
 
-/** Whether what one interval trades matters to others beside the fill constraint, by a coupling or a trajectory bound. */
+/**
+ * Whether what one interval trades matters to others beside the fill constraint, by a coupling or a trajectory bound.
+ *
+ * @example
+ * ```ts
+ * import { createProblem, isCoupled } from '@waterfill/model';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * isCoupled(createProblem({ quantity: 10, impact })); // => false
+ * isCoupled(createProblem({ quantity: 10, impact, trajectory: { lower: [6, 10] } })); // => true
+ * ```
+ */
 export function isCoupled(problem: Problem): boolean {
   return problem.trajectory !== undefined || couplingsOf(problem).length > 0;
 }

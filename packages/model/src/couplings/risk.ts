@@ -8,6 +8,13 @@ import { holdingsOf } from './holdings.js';
  * has no risk.
  *
  * @returns currency per share^2, T of them; 0 after the last interval, where nothing is left
+ * @example
+ * ```ts
+ * import { createProblem, riskWeights } from '@waterfill/model';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * const risk = { aversion: 0.5, volatility: [2, 2] };
+ * riskWeights(createProblem({ quantity: 10, impact, risk })); // => Float64Array.of(2, 0)
+ * ```
  */
 export function riskWeights({ risk }: Problem): Float64Array | undefined {
   return risk && varianceWeights(risk).map((weight) => worthOf(risk, weight));

@@ -12,7 +12,16 @@ export interface DayClock {
   readonly at: (t: number) => string;
 }
 
-/** The clock of a grid in a table: times of the day where the horizon is within one. */
+/**
+ * The clock of a grid in a table: times of the day where the horizon is within one.
+ *
+ * @example
+ * ```ts
+ * import { createDayClock } from '@waterfill/model';
+ * const grid = { start: '2025-04-03T09:30:00-04:00', intervalSeconds: 1800, timezone: 'America/New_York' };
+ * createDayClock(grid, 13).at(1); // => '10:00'
+ * ```
+ */
 export function createDayClock(grid: Grid, intervals: number): DayClock {
   const clock = createGridClock(grid);
   const moment = (t: number): Moment => momentOf(clock(t));

@@ -51,7 +51,15 @@ export interface Kinks extends CostTable {
   readonly costs: Float64Array;
 }
 
-/** The {@link CostCurves.capacity} of a kind of which every interval takes any number: known without asking for each. */
+/**
+ * The {@link CostCurves.capacity} of a kind of which every interval takes any number: known without asking for each.
+ *
+ * @example
+ * ```ts
+ * import { unlimited } from '@waterfill/model';
+ * unlimited(); // => Number.POSITIVE_INFINITY
+ * ```
+ */
 export function unlimited(): number {
   return Number.POSITIVE_INFINITY;
 }

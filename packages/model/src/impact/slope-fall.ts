@@ -34,6 +34,13 @@ export function slopeFall(table: CostTable, earlier: number, later: number): num
  * @param lower - shares
  * @param upper - shares
  * @param quantity - shares, of which a tiny part is the rounding of the two
+ * @example
+ * ```ts
+ * import { largestSlopeFall } from '@waterfill/model';
+ * const convex = { sizes: [0, 10, 20], costs: [0, 10, 30] };
+ * largestSlopeFall(convex, 0, 20, 20); // => 0
+ * largestSlopeFall({ ...convex, costs: [0, 20, 30] }, 0, 20, 20) > 0; // => true
+ * ```
  */
 export function largestSlopeFall(table: CostTable, lower: number, upper: number, quantity: number): number {
   const { sizes } = table;

@@ -18,6 +18,14 @@ export interface ImpliedBounds {
  *
  * The dual bound over them is as valid as over the problem's own, and much tighter for a price slightly off where the
  * response to the price is steep (small exponents).
+ *
+ * @example
+ * ```ts
+ * import { createProblem, impliedBounds } from '@waterfill/model';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * const { lower, upper } = impliedBounds(createProblem({ quantity: 10, impact, lower: [2, 0], upper: [99, 6] }));
+ * [Array.from(lower), Array.from(upper)]; // => [[4, 0], [10, 6]]
+ * ```
  */
 export function impliedBounds(problem: Problem): ImpliedBounds {
   const { quantity, lower } = problem;

@@ -53,7 +53,17 @@ export function lotGridOf(problem: Problem): LotGrid | undefined {
   };
 }
 
-/** The shares of so many whole lots of interval t, with its odd lot: within its bounds, to the last digit. */
+/**
+ * The shares of so many whole lots of interval t, with its odd lot: within its bounds, to the last digit.
+ *
+ * @example
+ * ```ts
+ * import { createProblem, lotGridOf, sharesOfLots } from '@waterfill/model';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * const problem = createProblem({ quantity: 1000, impact, lot: 100 });
+ * sharesOfLots(problem, lotGridOf(problem)!, 0, 4); // => 400
+ * ```
+ */
 export function sharesOfLots(problem: Problem, grid: LotGrid, t: number, lots: number): number {
   const shares = lots * grid.lot + (t === grid.oddInterval ? grid.oddLot : 0);
   return Math.max(problem.lower[t]!, Math.min(shares, grid.capacity[t]!));

@@ -26,14 +26,30 @@ export class CompensatedSum {
   }
 }
 
-/** The compensated sum of `values`; see {@link CompensatedSum}. */
+/**
+ * The compensated sum of `values`; see {@link CompensatedSum}.
+ *
+ * @example
+ * ```ts
+ * import { compensatedSum } from '@waterfill/model';
+ * compensatedSum([1e16, 1, -1e16]); // => 1
+ * ```
+ */
 export function compensatedSum(values: ArrayLike<number>): number {
   const sum = new CompensatedSum();
   for (let i = 0; i < values.length; i++) sum.add(values[i]!);
   return sum.value;
 }
 
-/** The compensated `total` less the sum of `parts`: what is left of it. */
+/**
+ * The compensated `total` less the sum of `parts`: what is left of it.
+ *
+ * @example
+ * ```ts
+ * import { remainderOf } from '@waterfill/model';
+ * remainderOf(10, [6, 3]); // => 1
+ * ```
+ */
 export function remainderOf(total: number, parts: ArrayLike<number>): number {
   const sum = new CompensatedSum();
   sum.add(total);

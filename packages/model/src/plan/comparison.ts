@@ -28,6 +28,12 @@ export const VOLUME_SPLIT = 'split by volume';
  * What a schedule of a comparison costs.
  *
  * @returns currency; undefined if there is no such schedule, or it trades more than was measured
+ * @example
+ * ```ts
+ * import { comparedCost } from '@waterfill/model';
+ * const schedules = [{ name: 'plan', schedule: [5, 5], cost: 50 }];
+ * comparedCost({ schedules, floor: 50 }, 'plan'); // => 50
+ * ```
  */
 export function comparedCost({ schedules }: Comparison, name: string): number | undefined {
   return schedules.find((one) => one.name === name)?.cost;

@@ -45,6 +45,15 @@ export interface HeldOut {
  * What the shares of an order are worth at the arrival mid, the mid of the first interval that has one.
  *
  * @returns currency; NaN if no interval has a mid
+ * @example
+ * ```ts
+ * import { arrivalValue } from '@waterfill/model';
+ * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * import { measureDay } from '@waterfill/plan';
+ * const file = sampleBook(sampleDays({ days: 1 })[0]!);
+ * const { curves } = await measureDay(await openRecording(file), { intervalSeconds: 1800 });
+ * arrivalValue(100, curves) === 100 * curves.intervals[0]!.mid; // => true
+ * ```
  */
 export function arrivalValue(quantity: number, { intervals }: ImpactCurves): number {
   return quantity * (intervals.find(({ mid }) => !Number.isNaN(mid))?.mid ?? Number.NaN);

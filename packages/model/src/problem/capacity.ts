@@ -2,7 +2,16 @@ import { unlimited } from '../impact/cost-curves.js';
 import { costCurvesOf } from '../impact/cost-curves-of.js';
 import type { Problem } from './problem.js';
 
-/** The number of intervals of a problem, T. */
+/**
+ * The number of intervals of a problem, T.
+ *
+ * @example
+ * ```ts
+ * import { createProblem, intervalCount } from '@waterfill/model';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * intervalCount(createProblem({ quantity: 10, impact })); // => 2
+ * ```
+ */
 export function intervalCount(problem: Problem): number {
   return problem.lower.length;
 }
@@ -12,6 +21,12 @@ export function intervalCount(problem: Problem): number {
  * size of a table.
  *
  * @returns shares, T of them, Infinity where there is no limit; the problem's own array where it says all there is
+ * @example
+ * ```ts
+ * import { capacityOf, createProblem } from '@waterfill/model';
+ * const impact = { kind: 'tabulated', sizes: [[0, 10], [0, 20]], costs: [[0, 5], [0, 5]] } as const;
+ * Array.from(capacityOf(createProblem({ quantity: 20, impact, upper: [99, 15] }))); // => [10, 15]
+ * ```
  */
 export function capacityOf({ impact, upper }: Pick<Problem, 'impact' | 'upper'> & Partial<Problem>): Float64Array {
   const curves = costCurvesOf({ impact });

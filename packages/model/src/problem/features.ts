@@ -34,7 +34,17 @@ export function featuresOf(problem: Problem): ReadonlySet<Feature> {
   return features;
 }
 
-/** The features of `problem` that are not in `supported`: empty when a backend with those can take it. */
+/**
+ * The features of `problem` that are not in `supported`: empty when a backend with those can take it.
+ *
+ * @example
+ * ```ts
+ * import { createProblem, missingFeatures } from '@waterfill/model';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * const problem = createProblem({ quantity: 10, impact, upper: [8, 8] });
+ * missingFeatures(problem, new Set(['power-law'])); // => ['bounds']
+ * ```
+ */
 export function missingFeatures(problem: Problem, supported: ReadonlySet<Feature>): Feature[] {
   const features = featuresOf(problem);
   const takesNonconvex = features.has('lots') && supported.has('nonconvex-lots');

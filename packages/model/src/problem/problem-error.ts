@@ -6,6 +6,19 @@ import { describeFinding, type Finding, type FindingDetails, type FindingParts, 
  * It is a {@link Finding}: `path` names the field as the problem document or the function's options do
  * (`impact.exponent[3]`), so that whoever read it from a file or a command line can point at the place. The message is
  * `path: what is wrong; change what`.
+ *
+ * @example
+ * ```ts
+ * import { createProblem, ProblemError } from '@waterfill/model';
+ * const impact = { kind: 'power-law', coefficient: [1, -1], exponent: [1, 1] } as const;
+ * let path = '';
+ * try {
+ *   createProblem({ quantity: 10, impact });
+ * } catch (error) {
+ *   if (error instanceof ProblemError) path = error.path;
+ * }
+ * path; // => 'impact.coefficient[1]'
+ * ```
  */
 export class ProblemError extends RangeError implements Finding {
   override readonly name = 'ProblemError';

@@ -44,7 +44,15 @@ export class UnsupportedProblemError extends Error implements Finding {
   }
 }
 
-/** The fields of a problem, or options, without which these features are not asked for. */
+/**
+ * The fields of a problem, or options, without which these features are not asked for.
+ *
+ * @example
+ * ```ts
+ * import { curesOf } from '@waterfill/model';
+ * curesOf(['fee', 'risk']); // => ['fee', 'risk']
+ * ```
+ */
 export function curesOf(features: Iterable<Feature>): string[] {
   return [...features].flatMap((feature) => CURES[feature] ?? []);
 }

@@ -2,17 +2,24 @@ import { CompensatedSum } from '../numbers/compensated-sum.js';
 import { capacityOf } from '../problem/capacity.js';
 import type { Problem } from '../problem/problem.js';
 
-/** An order and the bounds of its intervals; without an impact `upper` says all of what they take. */
+/** An order and the bounds of its intervals; without an impact `upper` alone limits them. */
 type Fill = Pick<Problem, 'quantity' | 'lower' | 'upper'> & Partial<Pick<Problem, 'impact'>>;
 
 /**
- * The last step of a backend: clamps a nearly filled schedule to its bounds and spreads what is then missing over the
+ * The last step of a backend: clamps a nearly filled schedule to its bounds and spreads the missing shares over the
  * intervals strictly inside them, in place.
  *
  * @param schedule - shares, T of them, off by rounding or by the remainder of a Newton step; overwritten
- * @param sensitivity - how much each interval yields to the price, dx_t / dprice up to a common factor, >= 0: spread in
- *   this proportion, a small residual leaves the marginal costs equal to first order; may be the schedule itself, which
- *   is then spread in proportion to itself
+ * @param sensitivity - dx_t / dprice up to a common factor, >= 0. Missing shares spread in this proportion keep the
+ *   marginal costs equal to first order; may be the schedule itself
+ * @example
+ * ```ts
+ * import { settleFill } from '@waterfill/model';
+ * const schedule = Float64Array.of(4.999, 4.999);
+ * const bounds = { lower: Float64Array.of(0, 0), upper: Float64Array.of(9, 9) };
+ * settleFill({ quantity: 10, ...bounds }, schedule, Float64Array.of(1, 1));
+ * Array.from(schedule, (x) => x.toFixed(6)); // => ['5.000000', '5.000000']
+ * ```
  */
 export function settleFill(problem: Fill, schedule: Float64Array, sensitivity: Float64Array): void {
   const { quantity, lower } = problem;
@@ -20,9 +27,9 @@ export function settleFill(problem: Fill, schedule: Float64Array, sensitivity: F
     problem.impact === undefined ? problem.upper : capacityOf({ impact: problem.impact, upper: problem.upper });
   // A step that takes an interval to its bound leaves a remainder for the others: hence more than one.
   for (let stepsLeft = 4; ; stepsLeft--) {
-    const { missing, yielding, largest } = clampAndMeasure(quantity, schedule, sensitivity, lower, upper);
-    if (stepsLeft > 0 && yielding > 0 && !isRounding(missing, schedule[largest])) {
-      spread(schedule, missing / yielding, sensitivity, lower, upper);
+    const { missing, total, largest } = clampAndMeasure(quantity, schedule, sensitivity, lower, upper);
+    if (stepsLeft > 0 && total > 0 && !isRounding(missing, schedule[largest])) {
+      spread(schedule, missing / total, sensitivity, lower, upper);
       continue;
     }
     if (largest < 0 || Math.abs(missing) > NEGLIGIBLE * schedule[largest]!) return;
@@ -49,8 +56,8 @@ function clamp(x: number, lower: number, upper: number): number {
 /**
  * Clamps a schedule to its bounds.
  *
- * @returns the shares that it is `missing`, the sensitivities of the intervals strictly inside their bounds, summed
- *   (`yielding`), and the one of them with the most shares, where rounding matters least (-1: there is none)
+ * @returns the `missing` shares, the `total` sensitivity of the intervals strictly inside their bounds, and the `largest`
+ *   of these intervals, where rounding matters least (-1: there is none)
  */
 function clampAndMeasure(
   quantity: number,
@@ -58,10 +65,10 @@ function clampAndMeasure(
   sensitivity: Float64Array,
   lower: Float64Array,
   upper: Float64Array,
-): { missing: number; yielding: number; largest: number } {
+): { missing: number; total: number; largest: number } {
   const missing = new CompensatedSum();
   missing.add(quantity);
-  let yielding = 0;
+  let total = 0;
   let largest = -1;
   let most = 0;
   for (let t = 0; t < schedule.length; t++) {
@@ -69,13 +76,13 @@ function clampAndMeasure(
     schedule[t] = x;
     missing.add(-x);
     if (x <= lower[t]! || x >= upper[t]!) continue;
-    yielding += sensitivity[t]!;
+    total += sensitivity[t]!;
     if (x > most) {
       most = x;
       largest = t;
     }
   }
-  return { missing: missing.value, yielding, largest };
+  return { missing: missing.value, total, largest };
 }
 
 /**

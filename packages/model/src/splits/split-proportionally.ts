@@ -39,7 +39,17 @@ export function splitProportionally(problem: Problem, weights: ArrayLike<number>
   return split(problem, weights, 0, (weight, largest) => weight / largest);
 }
 
-/** {@link splitProportionally} for weights too far apart for a double: takes their logarithms, -Infinity for 0. */
+/**
+ * {@link splitProportionally} for weights too far apart for a double: takes their logarithms, -Infinity for 0.
+ *
+ * @example
+ * ```ts
+ * import { createProblem, splitByLogWeights } from '@waterfill/model';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * const problem = createProblem({ quantity: 10, impact });
+ * splitByLogWeights(problem, Float64Array.of(Math.log(4), 0)).map(Math.round); // => Float64Array.of(8, 2)
+ * ```
+ */
 export function splitByLogWeights(problem: Problem, logWeights: Float64Array): Float64Array {
   return split(problem, logWeights, Number.NEGATIVE_INFINITY, (weight, largest) => exp(weight - largest));
 }

@@ -8,6 +8,16 @@ import { type CrossCheckOptions, crossCheck } from './cross-check.js';
  * How long each backend took is left out, so that the same plan gives the same document.
  *
  * @throws as crossCheck
+ * @example
+ * ```ts
+ * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * import { measureDay, planOrder } from '@waterfill/plan';
+ * import { checkPlan } from '@waterfill/solvers';
+ * const file = sampleBook(sampleDays({ days: 1 })[0]!);
+ * const day = await measureDay(await openRecording(file), { intervalSeconds: 1800 });
+ * const plan = await checkPlan(await planOrder([day], { quantity: 2000 }));
+ * plan.check?.verdict; // => 'agree'
+ * ```
  */
 export async function checkPlan(plan: Plan, options: CrossCheckOptions = {}): Promise<Plan> {
   const { lot, oddLot, ...continuous } = plan.order.problem;

@@ -23,6 +23,13 @@ export const isolatedCandidates: readonly Candidate[] = checkRows.map(({ name, s
  *
  * @param url - of the module, `file:///home/me/my-solver.js`
  * @param name - in reports; absent: the name of the file
+ * @example
+ * ```ts
+ * import type { Candidate } from '@waterfill/solvers';
+ * import { candidateOfModule } from '@waterfill/solvers/node';
+ * const mine = (): Candidate => candidateOfModule(new URL('file:///home/me/my-solver.js'));
+ * mine.length; // => 0
+ * ```
  */
 export function candidateOfModule(url: URL, name: string = basename(fileURLToPath(url))): Candidate {
   return { name, isRequired: true, attempt: attemptInWorker({ module: url.href }) };

@@ -25,6 +25,15 @@ export interface FolderOptions {
  *   whoever wrote it, since it would contradict the others
  * @returns the paths written, without the manifest
  * @throws FileError naming the file that cannot be written or is an input, or the run that another waits for
+ * @example
+ * ```ts
+ * import { mkdtemp, readdir, rm } from 'node:fs/promises';
+ * import { writeFolder } from '@waterfill/documents/node';
+ * const folder = await mkdtemp('example-');
+ * await writeFolder(`${folder}/plan`, new Map([['a.json', '{}'], ['b.json', '{}']]));
+ * (await readdir(`${folder}/plan`)).includes('a.json'); // => true
+ * await rm(folder, { recursive: true });
+ * ```
  */
 export async function writeFolder(
   folder: string,

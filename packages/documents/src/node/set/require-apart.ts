@@ -8,6 +8,11 @@ import { findTarget } from './find-target.js';
  *
  * @param inputs - paths of all that is read; `-` is standard input
  * @throws FileError naming both, before anything is written
+ * @example
+ * ```ts
+ * import { requireApart } from '@waterfill/documents/node';
+ * await requireApart(['day.csv'], ['plan.json']); // two different files pass
+ * ```
  */
 export async function requireApart(inputs: readonly string[], outputs: readonly string[]): Promise<void> {
   const requireFree = await outputGuard(inputs);

@@ -20,6 +20,15 @@ export interface WriteOptions {
  * each is written beside its place, and when all are, they are renamed.
  *
  * @throws FileError naming the file that cannot be written, or that is an input or given twice
+ * @example
+ * ```ts
+ * import { mkdtemp, rm } from 'node:fs/promises';
+ * import { readText, writeFiles } from '@waterfill/documents/node';
+ * const folder = await mkdtemp('example-');
+ * await writeFiles([[`${folder}/a.txt`, 'a'], [`${folder}/b.txt`, 'b']]);
+ * await readText(`${folder}/b.txt`); // => 'b'
+ * await rm(folder, { recursive: true });
+ * ```
  */
 export async function writeFiles(
   files: Iterable<NewFile> | AsyncIterable<NewFile>,
@@ -42,7 +51,19 @@ export async function writeFiles(
   }
 }
 
-/** {@link writeFiles} for one file. */
+/**
+ * {@link writeFiles} for one file.
+ *
+ * @example
+ * ```ts
+ * import { mkdtemp, rm } from 'node:fs/promises';
+ * import { readText, writeFile } from '@waterfill/documents/node';
+ * const folder = await mkdtemp('example-');
+ * await writeFile(`${folder}/a.txt`, 'abc');
+ * await readText(`${folder}/a.txt`); // => 'abc'
+ * await rm(folder, { recursive: true });
+ * ```
+ */
 export function writeFile(path: string, content: string | Uint8Array, inputs: readonly string[] = []): Promise<void> {
   return writeFiles([[path, content]], { inputs });
 }
