@@ -12,7 +12,7 @@ import { FRONTIER_FORMAT, type FrontierDocument } from './frontier-document.js';
  * import { formatFrontierDocument } from '@waterfill/documents';
  * import { createProblem } from '@waterfill/model';
  * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
- * const problem = createProblem({ quantity: 10, impact, risk: { aversion: 0.1, volatility: [2, 2] } });
+ * const problem = createProblem({ quantity: 10, impact, risk: { aversion: 0.1, volatility: [2, 2], duration: [1, 1] } });
  * const points = [{ aversion: 0, expectedCost: 50, standardDeviation: 7, relativeGap: 1e-13 }];
  * JSON.parse(formatFrontierDocument({ problem: { problem }, solver: 'convex', points })).solver; // => 'convex'
  * ```

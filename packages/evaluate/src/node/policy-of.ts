@@ -4,7 +4,15 @@ import type { Policy } from '../policies/policy.js';
 import { type PolicyParts, policyNamed } from '../policies/policy-named.js';
 import { policyOfModule } from './policy-of-module.js';
 
-/** Whether the text is the path of a policy's module, like `./mine.js`, and no name of a policy. */
+/**
+ * Whether the text is the path of a policy's module, like `./mine.js`, and no name of a policy.
+ *
+ * @example
+ * ```ts
+ * import { isPolicyPath } from '@waterfill/evaluate/node';
+ * ['./mine.js', 'level'].map(isPolicyPath); // => [true, false]
+ * ```
+ */
 export function isPolicyPath(text: string): boolean {
   return /[/\\]|\.[cm]?js$/.test(text);
 }
@@ -14,6 +22,11 @@ export function isPolicyPath(text: string): boolean {
  *
  * @param text - `level`, or `./mine.js`, from the working directory
  * @throws ProblemError for an unknown name, a policy that lacks a part, and a module that cannot be loaded
+ * @example
+ * ```ts
+ * import { policyOf } from '@waterfill/evaluate/node';
+ * (await policyOf('level', {})).name; // => 'level'
+ * ```
  */
 export async function policyOf(text: string, parts: PolicyParts): Promise<Policy> {
   return isPolicyPath(text) ? policyOfModule(pathToFileURL(resolve(text))) : policyNamed(text, parts);

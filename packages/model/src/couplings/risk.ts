@@ -12,7 +12,7 @@ import { holdingsOf } from './holdings.js';
  * ```ts
  * import { createProblem, riskWeights } from '@waterfill/model';
  * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
- * const risk = { aversion: 0.5, volatility: [2, 2] };
+ * const risk = { aversion: 0.5, volatility: [2, 2], duration: [1, 1] };
  * riskWeights(createProblem({ quantity: 10, impact, risk })); // => Float64Array.of(2, 0)
  * ```
  */

@@ -25,10 +25,8 @@ export const isolatedCandidates: readonly Candidate[] = checkRows.map(({ name, s
  * @param name - in reports; absent: the name of the file
  * @example
  * ```ts
- * import type { Candidate } from '@waterfill/solvers';
  * import { candidateOfModule } from '@waterfill/solvers/node';
- * const mine = (): Candidate => candidateOfModule(new URL('file:///home/me/my-solver.js'));
- * mine.length; // => 0
+ * candidateOfModule(new URL('file:///home/me/my-solver.js')).name; // => 'my-solver.js'
  * ```
  */
 export function candidateOfModule(url: URL, name: string = basename(fileURLToPath(url))): Candidate {
