@@ -4,6 +4,7 @@ export { type Halves, halvesOf, judgeHeldOut } from './compare/held-out.js';
 export { atCommonSizes } from './days/common-sizes.js';
 export { type FitRequest, fitDays } from './days/fit-days.js';
 export { type JudgedSchedule, type JudgeOptions, judgeSchedule } from './judge-schedule.js';
+export { blockSecondsForFit } from './measure/block-seconds-for-fit.js';
 export { defaultBlockSeconds } from './measure/default-block-seconds.js';
 export { type MeasureOptions, measureDay } from './measure/measure-day.js';
 export { type MeasureDaysOptions, measureDays, type SourcedDay } from './measure/measure-days.js';

@@ -2,7 +2,7 @@ import { parseCurves } from '@waterfill/documents';
 import { looksLikeJson } from '@waterfill/documents/node';
 import type { ImpactCurves } from '@waterfill/model';
 import { recordingsIn } from '@waterfill/orderbook/node';
-import type { Day } from '@waterfill/plan';
+import { blockSecondsForFit, type Day } from '@waterfill/plan';
 import { printable } from '@waterfill/report/text';
 import { type Command, CommanderError } from 'commander';
 import { givenCurveOptions, type MeasureOptions } from '../options/curve-options.js';
@@ -33,14 +33,11 @@ export async function readDays(files: readonly string[], command: Command, io: I
 
 async function measureAll(files: readonly string[], options: MeasureOptions, io: Io): Promise<Day[]> {
   const recordings = await recordingsIn(files);
-  const blocks = options.blocks ?? (recordings.length < FEWEST_DAYS ? undefined : 0);
+  const blocks = options.blocks ?? blockSecondsForFit(recordings.length);
   const days: Day[] = [];
   for await (const day of measureRecordings(recordings, { ...options, blocks }, io, true)) days.push(day);
   return days;
 }
-
-/** Of fewer, one half of every other day is a single one, whose errors are between blocks. */
-const FEWEST_DAYS = 4;
 
 async function readCurves(files: readonly string[], io: Io): Promise<ImpactCurves[]> {
   const days = new Map<string, { readonly day: ImpactCurves; readonly source: string }>();

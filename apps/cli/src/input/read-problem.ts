@@ -1,5 +1,5 @@
-import { DocumentError, type PlannableDocument, parsePlannableDocument } from '@waterfill/documents';
-import { type OrderProblem, type Problem, ProblemError, problemOfCurves, problemOfFit } from '@waterfill/model';
+import { DocumentError, orderOfDocument, type PlannableDocument, parsePlannableDocument } from '@waterfill/documents';
+import type { OrderProblem } from '@waterfill/model';
 import { coupleProblem, marketOf, reviseProblem } from '@waterfill/plan';
 import type { InfeasibilityContext } from '@waterfill/report/text';
 import type { Command } from 'commander';
@@ -47,7 +47,8 @@ export async function readProblem(path: string, options: OrderOptions, io: Io): 
   const input = await readInput(path, io);
   const { text, source } = input;
   const plannable = parsePlannableDocument(text, source);
-  const order = orderOf(plannable, options, source);
+  requireQuantity(plannable, options.quantity, source);
+  const order = orderOfDocument(plannable, options.quantity, source);
   const revised = { ...order, problem: reviseProblem(order.problem, options) };
   const market = plannable.kind === 'curves' ? marketOf(plannable.document) : {};
   const document = coupleProblem(revised, options, market);
@@ -66,27 +67,8 @@ function naming(plannable: PlannableDocument, { complete, atMost, fee }: OrderOp
   return { on: 'problem', nameOf };
 }
 
-function orderOf(plannable: PlannableDocument, { quantity }: OrderOptions, source: string): OrderProblem {
-  if (plannable.kind === 'problem') return plannable.document;
-  if (quantity === undefined) {
-    const what = plannable.kind === 'impact' ? 'a fit does' : 'curves do';
-    throw new DocumentError(source, '', `${what} not say how many shares to trade; say it by --quantity`);
-  }
-  const { symbol, side, grid } = plannable.document;
-  return { problem: problemOf(plannable, quantity, source), symbol, side, grid };
-}
-
-function problemOf(
-  plannable: Exclude<PlannableDocument, { kind: 'problem' }>,
-  quantity: number,
-  source: string,
-): Problem {
-  try {
-    return plannable.kind === 'impact'
-      ? problemOfFit(plannable.document, { quantity })
-      : problemOfCurves(plannable.document, { quantity });
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    throw new DocumentError(source, error.path, error.reason, { cause: error });
-  }
+function requireQuantity({ kind }: PlannableDocument, quantity: number | undefined, source: string): void {
+  if (kind === 'problem' || quantity !== undefined) return;
+  const what = kind === 'impact' ? 'a fit does' : 'curves do';
+  throw new DocumentError(source, '', `${what} not say how many shares to trade; say it by --quantity`);
 }

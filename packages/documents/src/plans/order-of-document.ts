@@ -1,0 +1,44 @@
+import { type OrderProblem, type Problem, ProblemError, problemOfCurves, problemOfFit } from '@waterfill/model';
+import { DocumentError } from '../document-error.js';
+import type { PlannableDocument } from './plannable-document.js';
+
+/**
+ * The order of a document from which one can be planned: that of a problem, or a quantity on a fit, or on measured curves,
+ * which are tabulated. A fit and a table take no more of an interval than was measured.
+ *
+ * @param quantity - shares, >= 0, for a fit or curves; a problem says its own
+ * @param source - the file's name, for messages
+ * @throws DocumentError for a fit or curves without a quantity (`no-quantity`), and for what cannot be planned on
+ * @example
+ * ```ts
+ * import { orderOfDocument, parsePlannableDocument } from '@waterfill/documents';
+ * const impact = { kind: 'power-law', coefficient: [1, 2], exponent: [1, 0.5] };
+ * const text = JSON.stringify({ format: 'waterfill/problem@1', quantity: 24, impact });
+ * orderOfDocument(parsePlannableDocument(text)).problem.quantity; // => 24
+ * ```
+ */
+export function orderOfDocument(plannable: PlannableDocument, quantity?: number, source = 'document'): OrderProblem {
+  if (plannable.kind === 'problem') return plannable.document;
+  if (quantity === undefined) {
+    const what = plannable.kind === 'impact' ? 'a fit does' : 'curves do';
+    const reason = `${what} not say how many shares to trade; give a quantity beside it`;
+    throw new DocumentError(source, '', reason, { code: 'no-quantity' });
+  }
+  const { symbol, side, grid } = plannable.document;
+  return { problem: problemOf(plannable, quantity, source), symbol, side, grid };
+}
+
+function problemOf(
+  plannable: Exclude<PlannableDocument, { kind: 'problem' }>,
+  quantity: number,
+  source: string,
+): Problem {
+  try {
+    return plannable.kind === 'impact'
+      ? problemOfFit(plannable.document, { quantity })
+      : problemOfCurves(plannable.document, { quantity });
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    throw new DocumentError(source, error.path, error.reason, { cause: error });
+  }
+}
