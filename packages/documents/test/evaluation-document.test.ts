@@ -6,7 +6,7 @@ import { refusalOf } from './refusal-of.js';
 
 const run = (shares: readonly number[], costs: readonly number[], sharePrice = 0.01) => ({
   ...{ shares, costs, arrivalCosts: costs.map((cost) => cost + 0.1), laterCosts: [costs.map((cost) => cost - 0.1)] },
-  ...{ sharePrice, last: shares.at(-1)! / 10, unfilled: 0, farthest: 0.05 },
+  ...{ sharePrice, last: shares.at(-1)! / 10, unfilled: 0, beyond: 0, farthest: 0.05 },
 });
 const order = { side: 'buy', start: 1800, horizon: 7200, quantity: 200, arrivalMid: 50 } as const;
 const orders = [
@@ -94,6 +94,12 @@ describe('an evaluation document', () => {
       (d) => (d.orders[0].horizon = 10_800),
       'runs[0].shares: has 2 hours, and the order touches',
     ],
+    [
+      'more beyond the book than the last step',
+      (d) => (d.runs[4].beyond = 12),
+      'runs[4].beyond: is 12, and its last step',
+    ],
+    ['a part beyond the book that is not', (d) => (d.runs[4].beyond = 1), 'results[0].beyond: claims 0'],
     ['a day that there is not', (d) => (d.orders[2].day = 2), 'orders[2].day: is 2, and the last of the days is 1'],
     ['an even split that costs nothing', (d) => (d.runs[1].costs = [0, 0]), 'runs[1].costs: add up to nothing'],
     ['rows of later costs', (d) => d.runs[0].laterCosts.pop(), 'runs[0].laterCosts: has 0 rows, and laterSeconds 1'],

@@ -32,7 +32,7 @@ export interface EvaluationOptions extends ReplayOptions {
  * same steps, order by order.
  *
  * Intervals are clustered by the hour in which orders trade, within each symbol and day: see `policyResults` of
- * `@waterfill/model`.
+ * `@waterfill/statistics`.
  *
  * @throws ProblemError naming an option that is out of range, where two policies have one name (`even` is taken), where a day of
  *   a symbol is there twice, or where no order of any day met a book; the signal's reason when it is aborted

@@ -121,6 +121,7 @@ describe('an order by the hour', () => {
         const run = orderRun(own!, even!, stepMids(tape, settings), count);
         expect(run.shares).toHaveLength(2);
         expect(total(run.shares)).toBeCloseTo(order.quantity - own!.unfilled, 6);
+        expect(run.beyond).toBe(own!.beyond);
         expect(total(run.costs)).toBeCloseTo(own!.cost, 8);
         expect(total(run.arrivalCosts)).toBeCloseTo(own!.arrivalCost, 6);
         for (const [k, costs] of run.laterCosts.entries()) expect(total(costs)).toBeCloseTo(own!.laterCosts[k]!, 6);

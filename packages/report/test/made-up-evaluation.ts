@@ -36,6 +36,6 @@ function run(quantity: number, saving: number): OrderRun {
   const cost = 0.05 * quantity * (1 - saving);
   return {
     ...{ shares: [quantity], costs: [cost], arrivalCosts: [cost + 1], laterCosts: [[cost - 0.1]] },
-    ...{ sharePrice: 0, last: quantity / 100, unfilled: 0, farthest: 0.1 },
+    ...{ sharePrice: 0, last: quantity / 100, unfilled: 0, beyond: 0, farthest: 0.1 },
   };
 }

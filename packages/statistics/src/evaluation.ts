@@ -80,6 +80,8 @@ export interface OrderRun {
   readonly last: number;
   /** shares that no book took */
   readonly unfilled: number;
+  /** shares that its last step traded beyond the depth of the book, at the price of the last share within it */
+  readonly beyond: number;
   /** the farthest that the part done was from the even trajectory, 0 to 1 */
   readonly farthest: number;
 }

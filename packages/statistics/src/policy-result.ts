@@ -33,6 +33,8 @@ export interface PolicyResult {
   readonly lateness: number;
   /** the mean part of the order that no book took */
   readonly unfilled: number;
+  /** the mean part of the order that the last step trades beyond the depth of the book, at its last price */
+  readonly beyond: number;
   /** the farthest that the part done of any order was from the even trajectory, 0 to 1 */
   readonly farthest: number;
   /** days of this kind that it takes to find a saving of 5 % in 4 of 5 cases; NaN where it is not known */
@@ -41,7 +43,7 @@ export interface PolicyResult {
 
 /** An estimate that was tested together with others. */
 export interface TestedEstimate extends Estimate {
-  /** p, adjusted for all policies and variants that were looked at (Holm) */
+  /** p, adjusted for all policies and variants that were looked at (Holm); NaN of `hindsight`, which is a bound and no candidate */
   readonly adjustedP: number;
 }
 

@@ -22,7 +22,7 @@ const QUANTILES = 1.959964 + 0.841621;
  * ```ts
  * import { policyResults } from '@waterfill/statistics';
  * const order = { day: 0, side: 'buy', start: 0, horizon: 7200, quantity: 20, arrivalMid: 10 } as const;
- * const rest = { arrivalCosts: [0, 0], laterCosts: [], last: 0, unfilled: 0, farthest: 0 };
+ * const rest = { arrivalCosts: [0, 0], laterCosts: [], last: 0, unfilled: 0, beyond: 0, farthest: 0 };
  * const even = { ...rest, shares: [10, 10], costs: [2, 2], sharePrice: 0 };
  * const own = { ...rest, shares: [15, 5], costs: [2, 1], sharePrice: 0.2 };
  * const days = [{ symbol: 'FLOW', date: '2025-06-02' }];
@@ -33,8 +33,12 @@ const QUANTILES = 1.959964 + 0.841621;
  */
 export function policyResults(evaluated: EvaluatedOrders): PolicyResult[] {
   const results = untestedResults(evaluated);
-  const hours = holmAdjusted([...results.map(({ saving }) => saving.p), ...variantsOf(evaluated).map(({ p }) => p)]);
-  const days = holmAdjusted(results.map(({ savingAcrossDays }) => savingAcrossDays?.p ?? Number.NaN));
+  const hours = adjustedByHours(results, evaluated);
+  const days = holmAdjusted(
+    results.map(({ policy, savingAcrossDays }) =>
+      policy === HINDSIGHT ? Number.NaN : (savingAcrossDays?.p ?? Number.NaN),
+    ),
+  );
   const tested = results.map((result, i) => ({
     ...result,
     saving: { ...result.saving, adjustedP: hours[i]! },
@@ -49,7 +53,7 @@ export function policyResults(evaluated: EvaluatedOrders): PolicyResult[] {
  * @example
  * ```ts
  * import { evaluatePolicies, levelPolicy, recordTape } from '@waterfill/evaluate';
- * import { variantResults } from '@waterfill/model';
+ * import { variantResults } from '@waterfill/statistics';
  * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
  * const [day] = sampleDays({ days: 1 });
  * const tape = await recordTape(await openRecording(sampleBook(day!)));
@@ -59,9 +63,31 @@ export function policyResults(evaluated: EvaluatedOrders): PolicyResult[] {
  * ```
  */
 export function variantResults(evaluated: EvaluatedOrders): TestedEstimate[] {
-  const [own, variants] = [untestedResults(evaluated).map(({ saving }) => saving.p), variantsOf(evaluated)];
-  const adjusted = holmAdjusted([...own, ...variants.map(({ p }) => p)]);
-  return variants.map((estimate, i) => ({ ...estimate, adjustedP: adjusted[own.length + i]! }));
+  const own = untestedResults(evaluated);
+  const adjusted = adjustedByHours(own, evaluated).slice(own.length);
+  return variantsOf(evaluated).map((estimate, i) => ({ ...estimate, adjustedP: adjusted[i]! }));
+}
+
+/**
+ * How many policies and variants were tested together: all but `hindsight`, a bound that nobody can trade.
+ *
+ * @example
+ * ```ts
+ * import { testsOf } from '@waterfill/statistics';
+ * const policies = ['even', 'own', 'hindsight'].map((policy) => ({ policy, runs: [] }));
+ * testsOf({ days: [], orders: [], policies, laterSeconds: [] }); // => 1
+ * ```
+ */
+export function testsOf({ policies, variants = [] }: EvaluatedOrders): number {
+  return [...policies.slice(1), ...variants].filter(({ policy }) => policy !== HINDSIGHT).length;
+}
+
+/** The p of all policies, then of all variants, adjusted together; NaN: not tested. */
+function adjustedByHours(results: readonly Untested[], evaluated: EvaluatedOrders): number[] {
+  const { variants = [] } = evaluated;
+  const varied = variantsOf(evaluated).map(({ p }, i) => ({ policy: variants[i]!.policy, p }));
+  const all = [...results.map(({ policy, saving }) => ({ policy, p: saving.p })), ...varied];
+  return holmAdjusted(all.map(({ policy, p }) => (policy === HINDSIGHT ? Number.NaN : p)));
 }
 
 /**
@@ -70,7 +96,7 @@ export function variantResults(evaluated: EvaluatedOrders): TestedEstimate[] {
  * @example
  * ```ts
  * import { evaluatePolicies, levelPolicy, recordTape } from '@waterfill/evaluate';
- * import { savedByHour } from '@waterfill/model';
+ * import { savedByHour } from '@waterfill/statistics';
  * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
  * const [day] = sampleDays({ days: 1 });
  * const tape = await recordTape(await openRecording(sampleBook(day!)));
@@ -148,6 +174,7 @@ function resultOf(policy: string, pairs: readonly Pair[], { days, laterSeconds }
     ...{ worst: worstOrder, worstDay: worstDayOf(pairs) },
     lateness: meanPart(({ last }) => last),
     unfilled: meanPart(({ unfilled }) => unfilled),
+    beyond: meanPart(({ beyond }) => beyond),
     farthest: pairs.reduce((most, { own }) => Math.max(most, own.farthest), 0),
     daysNeeded: daysNeeded(savingAcrossDays ?? saving, days.length),
   };

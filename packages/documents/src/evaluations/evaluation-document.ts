@@ -93,7 +93,13 @@ const resultSchema: z.ZodType<PolicyResult> = strictObject({
   ofHindsight: maybeNumber.exactOptional(),
   worst: maybeNumber,
   worstDay: strictObject({ day: count, saving: maybeNumber }),
-  ...{ lateness: maybeNumber, unfilled: maybeNumber, farthest: maybeNumber, daysNeeded: maybeNumber },
+  ...{
+    lateness: maybeNumber,
+    unfilled: maybeNumber,
+    beyond: maybeNumber,
+    farthest: maybeNumber,
+    daysNeeded: maybeNumber,
+  },
 });
 
 const orderSchema = strictObject({
@@ -105,7 +111,7 @@ const orderSchema = strictObject({
 const runSchema = strictObject({
   policy: z.string(),
   ...{ shares: numbers, costs: numbers, arrivalCosts: maybeNumbers, laterCosts: z.array(maybeNumbers) },
-  ...{ sharePrice: z.number(), last: amount, unfilled: amount, farthest: part },
+  ...{ sharePrice: z.number(), last: amount, unfilled: amount, beyond: amount, farthest: part },
 });
 
 const variantSchema = strictObject({

@@ -47,7 +47,7 @@ export function formatEvaluationDocument(evaluation: Evaluation): string {
 /** All in the order in which they are read, so that what is read is written byte for byte. */
 function resultFields(result: PolicyResult) {
   const { policy, orders, cost, evenCost, saving, savingAcrossDays, laterSavings, ofHindsight, ...rest } = result;
-  const { worst, worstDay, lateness, unfilled, farthest, daysNeeded } = rest;
+  const { worst, worstDay, lateness, unfilled, beyond, farthest, daysNeeded } = rest;
   return {
     ...{ policy, orders, cost, evenCost, saving: testedFields(saving) },
     ...(savingAcrossDays && { savingAcrossDays: testedFields(savingAcrossDays) }),
@@ -58,7 +58,7 @@ function resultFields(result: PolicyResult) {
     savingByMoney: rest.savingByMoney,
     ...(ofHindsight === undefined ? {} : { ofHindsight }),
     ...{ worst, worstDay: { day: worstDay.day, saving: worstDay.saving } },
-    ...{ lateness, unfilled, farthest, daysNeeded },
+    ...{ lateness, unfilled, beyond, farthest, daysNeeded },
   };
 }
 
@@ -75,6 +75,6 @@ function orderFields({ day, side, start, horizon, quantity, arrivalMid }: Evalua
 }
 
 function runFields(run: OrderRun) {
-  const { shares, costs, arrivalCosts, laterCosts, sharePrice, last, unfilled, farthest } = run;
-  return { shares, costs, arrivalCosts, laterCosts, sharePrice, last, unfilled, farthest };
+  const { shares, costs, arrivalCosts, laterCosts, sharePrice, last, unfilled, beyond, farthest } = run;
+  return { shares, costs, arrivalCosts, laterCosts, sharePrice, last, unfilled, beyond, farthest };
 }

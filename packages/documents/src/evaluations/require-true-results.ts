@@ -65,6 +65,9 @@ function requireRuns(
     if (run.laterCosts.length !== laterSeconds.length) {
       refuse([...path, 'laterCosts'], `has ${run.laterCosts.length} rows, and laterSeconds ${laterSeconds.length}`);
     }
+    if (run.beyond > run.last * (1 + FILL)) {
+      refuse([...path, 'beyond'], `is ${sharesText(run.beyond)}, and its last step traded ${sharesText(run.last)}`);
+    }
     requireFilled(run, orders[i]!, path, refuse);
   }
 }

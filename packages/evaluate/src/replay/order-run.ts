@@ -10,7 +10,7 @@ import type { StepMids } from './step-mids.js';
  * @param mids - of the tape on which both were replayed
  */
 export function orderRun(own: Replayed, even: Replayed, mids: StepMids, count: HourCount): OrderRun {
-  const { order, schedule, costs, unfilled } = own;
+  const { order, schedule, costs, unfilled, beyond } = own;
   const { first, hours } = hoursOf(order, count);
   const hourOf = Int32Array.from(schedule, (_, step) => hourAt(order.start + step * mids.stepSeconds, count) - first);
   const byHour = (values: Float64Array, more?: Float64Array): number[] => {
@@ -23,7 +23,7 @@ export function orderRun(own: Replayed, even: Replayed, mids: StepMids, count: H
   return {
     ...{ shares: byHour(schedule), costs: byHour(costs), arrivalCosts: byHour(costs, movesSinceArrival(own, mids)) },
     laterCosts: mids.later.map((later) => byHour(costs, movesAfter(own, mids, later))),
-    ...{ sharePrice: sharePriceOf(own, even), last: schedule.at(-1)!, unfilled, farthest: farthestOf(own) },
+    ...{ sharePrice: sharePriceOf(own, even), last: schedule.at(-1)!, unfilled, beyond, farthest: farthestOf(own) },
   };
 }
 

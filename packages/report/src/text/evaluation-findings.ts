@@ -1,4 +1,4 @@
-import { type Estimate, type Evaluation, HINDSIGHT, type PolicyResult } from '@waterfill/statistics';
+import { type Estimate, type Evaluation, HINDSIGHT, type PolicyResult, testsOf } from '@waterfill/statistics';
 import { percentText } from './percent-text.js';
 import { printable } from './printable.js';
 
@@ -12,13 +12,12 @@ export function evaluationFindings(evaluation: Evaluation): (readonly [policy: s
 
 function findingOf(result: PolicyResult, evaluation: Evaluation): string {
   const { policy, saving } = result;
-  const { days, results, variants = [] } = evaluation;
+  const { days } = evaluation;
   if (Number.isNaN(saving.stdErr)) return 'one hour alone says nothing of another; give a longer recording';
   const bound = policy === HINDSIGHT ? '; no policy can, since it knows the books to come' : '';
   const here = days.length === 1 ? 'on this day' : `on these ${days.length} days`;
-  const looks = results.length + variants.length;
   if (isTold(saving) && saving.adjustedP >= LEVEL) {
-    return `${verbOf(saving)} ${here} by itself, ${range(saving)}, which is chance where the best of ${looks} is looked for`;
+    return `${verbOf(saving)} ${here} by itself, ${range(saving)}, which is chance where the best of ${testsOf(evaluation)} is looked for`;
   }
   const rest = `${acrossText(result, evaluation)}${bound}`;
   const taken = policy === HINDSIGHT ? undefined : takenBack(result);
@@ -36,10 +35,11 @@ function takenBack({ saving, laterSavings }: PolicyResult): string | undefined {
 }
 
 /** What is said of days that were not replayed. */
-function acrossText({ savingAcrossDays, saving }: PolicyResult, { days }: Evaluation): string {
+function acrossText({ policy, savingAcrossDays, saving }: PolicyResult, { days }: Evaluation): string {
   if (savingAcrossDays === undefined || !isTold(saving)) return '';
   const range = `${percentText(savingAcrossDays.interval95[0])} to ${percentText(savingAcrossDays.interval95[1])} %`;
-  if (isTold(savingAcrossDays) && savingAcrossDays.adjustedP < LEVEL) return `; on other such days ${range}`;
+  const isChance = policy !== HINDSIGHT && !(savingAcrossDays.adjustedP < LEVEL);
+  if (isTold(savingAcrossDays) && !isChance) return `; on other such days ${range}`;
   return `; ${days.length} days do not tell what on others: ${range}`;
 }
 

@@ -3,8 +3,8 @@ import { evaluationFindings } from './evaluation-findings.js';
 import { evaluationNotes, evaluationTables } from './evaluation-tables.js';
 import { formatCount } from './format-number.js';
 import { labelledLines } from './labelled-lines.js';
+import { narrowTables } from './narrow-tables.js';
 import { printable } from './printable.js';
-import { textTable } from './text-table.js';
 
 /**
  * What policies are worth against the even split, as tables, and what their intervals support.
@@ -26,7 +26,9 @@ export function evaluationReport(evaluation: Evaluation, columns: number): strin
   const lines = [
     evaluationSubject(evaluation),
     '',
-    ...evaluationTables(evaluation).flatMap(({ columns: titles, rows }) => [...textTable(titles, rows), '']),
+    ...evaluationTables(evaluation).flatMap(({ keys, columns: titles, rows }) =>
+      narrowTables({ keys, columns: titles, rows }, columns).flatMap((table) => [...table, '']),
+    ),
     ...labelledLines(entries, columns),
   ];
   return `${lines.join('\n')}\n`;

@@ -3,6 +3,7 @@ import {
   type Evaluation,
   type LaterSaving,
   type PolicyResult,
+  testsOf,
   variantResults,
 } from '@waterfill/statistics';
 import { formatCount, formatFixed } from './format-number.js';
@@ -20,6 +21,8 @@ interface EvaluationColumn extends Column {
 /** A table of an evaluation. */
 export interface EvaluationTable {
   readonly caption: string;
+  /** how many of the columns, from the first, say what a row is of */
+  readonly keys: number;
   readonly columns: readonly EvaluationColumn[];
   readonly rows: readonly (readonly string[])[];
 }
@@ -36,6 +39,7 @@ function savingsOf({ results, days, policies }: Evaluation): EvaluationTable {
   const isMany = days.length > 1;
   return {
     caption: 'What policies cost and save',
+    keys: 1,
     columns: [
       named('policy'),
       number('cost, bp'),
@@ -70,6 +74,7 @@ function tradingOf({ results }: Evaluation): EvaluationTable {
     laterSavings.filter((one) => one.seconds === seconds).flatMap(laterTexts);
   return {
     caption: 'How they trade',
+    keys: 1,
     columns: [
       named('policy'),
       ...(hasHindsight ? [number('of best')] : []),
@@ -97,6 +102,7 @@ function variantsOf(evaluation: Evaluation): EvaluationTable {
   const savings = variantResults(evaluation);
   return {
     caption: 'With one setting changed',
+    keys: 3,
     columns: [named('setting'), range('value'), named('policy'), range('saving, %'), number('p')],
     rows: evaluation.variants!.map(({ setting, value, policy }, i) => {
       const { adjustedP } = savings[i]!;
@@ -141,24 +147,43 @@ export function pText(p: number): string {
 
 /** What the columns of the tables are. */
 export function evaluationNotes(evaluation: Evaluation): (readonly [label: string, text: string])[] {
-  const { results, days, settings, variants = [] } = evaluation;
+  const { results, days, settings } = evaluation;
   const [first] = results;
   if (first === undefined) return [];
-  const tests = results.length + variants.length;
+  const tests = testsOf(evaluation);
+  const beyond = beyondText(evaluation);
   const { clusters } = first.saving;
   return [
     ['saving', 'against the mid of the book that each trade hits; the mean over orders of what the even split costs'],
     ...(days.length > 1
       ? [['other days', 'the interval of the same saving on days that were not replayed'] as const]
       : []),
-    ['p', `that a policy without any saving looks so good, the best of ${tests} that were looked at (Holm)`],
+    ...(tests === 0
+      ? []
+      : [
+          [
+            'p',
+            `that a policy without any saving looks so good, the best of ${tests} that were looked at (Holm)`,
+          ] as const,
+        ]),
     ...(first.ofHindsight === undefined ? [] : [['of best', 'of what hindsight saves'] as const]),
     ['from arrival', 'the same of the shortfall against the mid when the order started'],
     ['adverse', 'what the mid takes back after the trades, more than after those of the even split'],
     ['late', 'the part of the order that the last step trades; worst: what the worst order saves'],
+    ...(beyond === undefined ? [] : [['beyond', beyond] as const]),
     ['clusters', `${formatCount(clusters)} hours count as independent; ${daysText(evaluation)}`],
     ...('seal' in settings ? [['seal', `was written before, and is opened: sha256 ${settings.seal}`] as const] : []),
   ];
+}
+
+/** How many orders traded more than a book showed; undefined: none did. */
+function beyondText({ policies, orders }: Evaluation): string | undefined {
+  const counts = policies
+    .map(({ policy, runs }) => ({ policy, count: runs.filter(({ beyond }) => beyond > 0).length }))
+    .filter(({ count }) => count > 0);
+  if (counts.length === 0) return undefined;
+  const each = counts.map(({ policy, count }) => `${printable(policy)} ${formatCount(count)}`).join(', ');
+  return `of ${formatCount(orders.length)} orders these traded beyond the book in their last step, at its last price: ${each}`;
 }
 
 function daysText({ results, days }: Evaluation): string {

@@ -60,6 +60,37 @@ describe('what is said of a policy', () => {
 });
 
 describe('the tables of an evaluation', () => {
+  test('keep within the width, however long the names of policies are', () => {
+    const saved = [0.2, 0.22, 0.24, 0.2];
+    const names = [
+      'certainty-equivalent',
+      'level, 60 s stale',
+      'hindsight',
+      'a'.repeat(70),
+      'of my own, told at length',
+    ];
+    const evaluation = madeUpEvaluation(Object.fromEntries(names.map((name) => [name, saved])), 2);
+    const hours = [0.1, 0.12, 0.11].map((part) => ({ saved: part, weight: 1 }));
+    const variants = [{ policy: names[3]!, setting: 'latency', value: 5, hours }];
+    const varied = { ...evaluation, variants, results: policyResults({ ...evaluation, variants }) };
+    const text = evaluationReport(varied, 80);
+    const tables = text.slice(0, text.indexOf('clusters')).split('\n\n').slice(1, -1);
+    expect(tables.length).toBeGreaterThan(3);
+    for (const line of tables.join('\n').split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+    for (const title of ['worst day', 'of best', 'adverse', 'late', 'worst'])
+      expect(tables.join('\n')).toContain(title);
+    expect(tables.join('\n')).toMatch(/^of my own, told at +\d/m);
+  });
+
+  test('say which orders traded beyond the books', () => {
+    const evaluation = madeUpEvaluation({ good: [0.2, 0.22, 0.24, 0.2] });
+    expect(said(evaluation)).not.toMatch(/beyond/);
+    const policies = evaluation.policies.map(({ policy, runs }) => {
+      return { policy, runs: runs.map((run, i) => ({ ...run, beyond: policy === 'good' && i < 3 ? 1 : 0 })) };
+    });
+    expect(said({ ...evaluation, policies })).toMatch(/^beyond +of 4 orders these traded beyond the book .*: good 3$/m);
+  });
+
   test('have a row for each policy, and one for the even split', () => {
     const [subject, , ...lines] = said(madeUpEvaluation({ good: [0.2, 0.22, 0.24, 0.2] })).split('\n');
     expect(subject).toBe('FLOW 2025-06-01: 4 orders');
