@@ -35,7 +35,7 @@ export function hourCount(orders: readonly Timed[]): HourCount {
  * @param second - after the session opens
  * @example
  * ```ts
- * import { hourAt } from '@waterfill/model';
+ * import { hourAt } from '@waterfill/statistics';
  * hourAt(5400, { first: 0, hours: 6 }); // => 1
  * ```
  */
@@ -48,7 +48,7 @@ export function hourAt(second: number, { first, hours }: HourCount): number {
  *
  * @example
  * ```ts
- * import { hoursOf } from '@waterfill/model';
+ * import { hoursOf } from '@waterfill/statistics';
  * hoursOf({ start: 1800, horizon: 3600 }, { first: 0, hours: 6 }); // => { first: 0, hours: 2 }
  * ```
  */
