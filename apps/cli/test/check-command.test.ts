@@ -38,7 +38,7 @@ describe.skipIf(!existsSync(built))('waterfill check', () => {
     expect(stdout).toMatch(/^pwl\/highs +optimal +98 /m);
     expect(stdout).toMatch(/^right\.mjs +optimal +98 +<1e-16 +0 +12 +(0|\S+e-16) +- /m);
     expect(stdout).toMatch(/^closed-form +it does not take mixed-exponents$/m);
-    expect(stdout).toMatch(/^at the least +98 EUR: no schedule costs less/m);
+    expect(stdout).toMatch(/^lower bound +98 EUR: no schedule costs less/m);
     expect(stdout).toMatch(/^agree: 7 agree; closed-form, pwl\/jslp unsupported$/m);
   });
 

@@ -1,10 +1,10 @@
 /**
- * Work that pauses now and then: whoever runs it can let others run in between, or stop it. It is resumed by `next()`, and
- * its result is the value at the end.
+ * Work that pauses now and then, so that its caller can let other tasks run, or stop it. `next()` resumes it; its
+ * result is the value at the end.
  */
 export type Steps<Result> = Generator<void, Result, void>;
 
-/** Does the work without a pause. */
+/** Does the work without pausing. */
 export function finish<Result>(steps: Steps<Result>): Result {
   for (;;) {
     const step = steps.next();

@@ -2,7 +2,7 @@ import type { Box } from './box.js';
 import type { Linearization } from './objective.js';
 import { trustRegionStep } from './trust-region-step.js';
 
-/** A step within the bounds: where it leads is kept apart, since at a bound p + (bound - p) may round to beyond it. */
+/** A step within the bounds. Its end is kept separately: at a bound p + (bound - p) may round to beyond it. */
 export interface Step {
   readonly by: Float64Array;
   readonly to: Float64Array;
@@ -11,10 +11,10 @@ export interface Step {
 /**
  * The step of a trust region that stays within the bounds.
  *
- * Parameters at a bound that the gradient pushes against stay. Where the step would carry others beyond a bound, they
- * are taken to it and the rest is solved for again: an active set that grows within a step and is chosen anew for the
- * next. In a small region that is a step along the projected gradient, so a search can only end where the first-order
- * conditions hold.
+ * Parameters at a bound that the gradient pushes against are fixed. If the step would carry others beyond a bound, they
+ * move to it and the rest is solved for again: an active set that grows within a step and is rebuilt for the next. In a
+ * small region that is a step along the projected gradient, so a search can only end where the first-order conditions
+ * hold.
  *
  * @param region - ||D step|| <= radius, with D the `scales`
  */

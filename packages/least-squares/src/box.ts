@@ -18,7 +18,7 @@ export class Box {
     return this.lower.every((bound, j) => bound <= parameters[j]! && parameters[j]! <= this.upper[j]!);
   }
 
-  /** Whether there is nothing between the bounds of parameter j. */
+  /** Whether the bounds of parameter j are equal. */
   isFixed(j: number): boolean {
     return this.lower[j] === this.upper[j];
   }
@@ -29,7 +29,7 @@ export class Box {
     return parameters[j]! >= this.upper[j]! ? 'upper' : undefined;
   }
 
-  /** Whether parameter j is at a bound and would have to leave the box for a smaller sum of squares. */
+  /** Whether parameter j is at a bound and only values outside would reduce the sum of squares. */
   blocks(parameters: ArrayLike<number>, gradient: ArrayLike<number>, j: number): boolean {
     const bound = this.boundAt(parameters, j);
     if (this.isFixed(j)) return true;

@@ -2,14 +2,14 @@ import { dot } from './objective.js';
 import { singularValuesOf } from './singular-values.js';
 import { lengthOf } from './trust-region-step.js';
 
-/** Part of a unit vector of the null space above which a parameter is undetermined. */
+/** The null-space component above which a parameter is undetermined. */
 const REACHED = 1e-8;
 
 /**
  * (J'J)^-1, the covariance of fitted parameters for residuals of variance 1: V S^-2 V' for J = U S V'.
  *
- * J may be short of rank: then the parameters that a direction of its null space would change have NaN, and the others
- * what they have in any (J'J)^-, which does not depend on the choice.
+ * If J is rank deficient, parameters with a component in its null space have NaN. The others have the value of any
+ * generalised inverse (J'J)^-, which does not depend on the choice.
  *
  * @param jacobian - n columns of m entries
  * @returns n rows

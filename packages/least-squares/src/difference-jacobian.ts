@@ -4,7 +4,7 @@ import type { LeastSquaresProblem } from './least-squares-problem.js';
 /** The fifth root of 2^-52: steps relative to the parameter, where truncation and rounding of a fourth-order difference are about equal. */
 const RELATIVE_STEP = 7.4009597974140505e-4;
 
-/** Below this part of its largest value a parameter is near zero, and its own size no measure for a step. */
+/** A parameter below this part of its largest value is near zero, and its own size no measure for a step. */
 const NEAR_ZERO = 1e-6;
 
 /** Where to evaluate, in steps, and what each evaluation counts: exact for polynomials of degree 4. */
@@ -26,8 +26,8 @@ const BACKWARD: Stencil = FORWARD.map(([step, weight]) => [-step, -weight]);
 type Stencil = readonly (readonly [step: number, weight: number])[];
 
 /**
- * The Jacobian of the residuals by differences of fourth order: central ones, or from one side at a bound, so that the
- * model is never asked beyond it.
+ * The Jacobian of the residuals by differences of fourth order: central ones, or one-sided ones at a bound, so that the
+ * model is never evaluated outside.
  *
  * Steps are relative to the parameter, and to the largest value that it had before where it passes near zero.
  *
@@ -52,7 +52,7 @@ export function differenceJacobian(
   };
 }
 
-/** The derivative of every residual by one parameter; 0 where its bounds leave no room to differ. */
+/** The derivative of every residual by one parameter; 0 if its bounds leave no room for a difference. */
 function derivative(
   residualsAt: (value: number) => ArrayLike<number>,
   value: number,

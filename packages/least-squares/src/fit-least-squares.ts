@@ -8,7 +8,7 @@ import { polish } from './polish.js';
 import { createSearch, linearizationAtStart, type Search } from './search.js';
 import { TrustRegion } from './trust-region.js';
 
-/** Parameters at a minimum of the objective, and how well they are known. */
+/** Parameters at a minimum of the objective, and their errors. */
 export interface LeastSquaresFit {
   readonly parameters: Float64Array;
   /** the standard error of each parameter: the root of its variance */

@@ -1,7 +1,7 @@
 import type { Box } from './box.js';
 
 /**
- * What to know before a parameter is believed.
+ * Warnings about a parameter.
  *
  * - `at-bound`: the bound decided, not the data; its standard error is that of a parameter without bounds.
  * - `undetermined`: other values with some change of the others fit as well; its standard error is NaN.

@@ -4,7 +4,7 @@ import type { Limits } from './fit-status.js';
 import type { LeastSquaresProblem } from './least-squares-problem.js';
 import { type Linearization, Objective } from './objective.js';
 
-/** What stays the same during a search. */
+/** The constants of a search. */
 export interface Search {
   readonly box: Box;
   readonly objective: Objective;

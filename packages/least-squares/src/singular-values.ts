@@ -4,7 +4,7 @@ import { Matrix, SingularValueDecomposition } from 'ml-matrix';
 export interface SingularValues {
   /** decreasing, n of them */
   readonly values: Float64Array;
-  /** how many of them stand out from rounding: the rank of the matrix */
+  /** the rank of the matrix: the number of values above rounding */
   readonly rank: number;
   /** U, with as many rows as the matrix, and at least n */
   readonly left: Matrix;
@@ -15,8 +15,7 @@ export interface SingularValues {
 /**
  * The singular values of a matrix, by ml-matrix.
  *
- * @param columns - n columns of m entries each; with fewer rows than columns it is padded with rows of zeros, so that V
- *   has the directions that the matrix does not see
+ * @param columns - n columns of m entries each; if m < n, rows of zeros are added, so that V includes the null space
  */
 export function singularValuesOf(columns: readonly Float64Array[]): SingularValues {
   const n = columns.length;

@@ -13,23 +13,23 @@ import { solve } from '@waterfill/solvers';
 
 /** How a schedule is judged. */
 export interface JudgeOptions {
-  /** the price that its maker claims, currency per share; default: the one that proves most */
+  /** the price that its maker claims, currency per share; default: the one with the best bound */
   readonly shadowPrice?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What there is to say of a schedule, whoever made it. */
+/** The judgement of a schedule. */
 export interface JudgedSchedule {
   readonly certificate: Certificate;
-  /** the price by which it is judged, currency per share */
+  /** the price used, currency per share */
   readonly shadowPrice: number;
 }
 
 /**
  * Judges a schedule, whoever made it: is it feasible, and how much could a better one save at most?
  *
- * Where the intervals are coupled one price says little: there the bound is that of the optimum, which is solved for, if a
- * backend takes the problem.
+ * If the intervals are coupled, one price says little: then the bound is that of the optimum, which is solved for if a
+ * backend supports the problem.
  *
  * @param schedule - shares, T of them
  * @throws ProblemError if the schedule has another length, or numbers that are not finite
@@ -58,7 +58,7 @@ export async function judgeSchedule(
   };
 }
 
-/** With the better of two bounds: what the optimum proves of all schedules it proves of this one. */
+/** Uses the better of two bounds: the optimum's bound holds for every schedule. */
 async function strengthened(
   problem: Problem,
   certificate: Certificate,
@@ -67,7 +67,7 @@ async function strengthened(
   return withDualBound(certificate, await provedBound(problem, signal));
 }
 
-/** What no schedule goes below, as far as a backend can prove; -Infinity: no backend takes the problem. */
+/** A lower bound on any schedule, as far as a backend can prove one; -Infinity: no backend supports the problem. */
 async function provedBound(problem: Problem, signal: AbortSignal | undefined): Promise<number> {
   try {
     return answerOf(await solve(problem, { signal }))?.certificate.dualBound ?? Number.NEGATIVE_INFINITY;

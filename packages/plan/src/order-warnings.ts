@@ -12,10 +12,10 @@ import {
 } from '@waterfill/model';
 import type { OrderBounds } from './order/order-bounds.js';
 
-/** What a plan's warnings are drawn from. */
+/** The inputs of a plan's warnings. */
 type Planned = Omit<Plan, 'warnings' | 'otherFits'>;
 
-/** What to know of a plan before trading on it, besides what was wrong with the recordings. */
+/** Warnings of a plan, without those about the recordings. */
 export function orderWarnings(plan: Planned, { belowLower }: OrderBounds): Finding[] {
   const { fit, curves } = plan;
   const at = (intervals: readonly number[]): string => namesOf(curves, intervals);
@@ -94,7 +94,7 @@ function aboveReason(
   const { shares, volume } = aboveDetails(curves, schedule, above);
   const count = above.length === 1 ? '1 interval' : `${above.length} intervals`;
   const [planned, traded] = [shares, volume].map((value) => Math.round(value).toLocaleString('en-US'));
-  return `${count} trade more than all recorded volume: ${planned} shares against ${traded}, at ${at(above)}`;
+  return `${count} trade more than the whole recorded volume: ${planned} shares against ${traded}, at ${at(above)}`;
 }
 
 const MOST_NAMED = 4;

@@ -24,16 +24,15 @@ import { orderWarnings } from './order-warnings.js';
 import { type SolvedOrder, solveOrder } from './solve-order.js';
 import { beginStage, type PlanControl, requireControl } from './stages/progress.js';
 
-/** A day to plan on: its curves, or what `measureDay` returns, whose warnings the plan then carries. */
+/** A day to plan on: its curves, or the result of `measureDay`, whose warnings are added to the plan. */
 export type Day = ImpactCurves | MeasuredDay;
 
 /**
- * Plans an order on measured days: fits the impact, schedules, proves, and compares with other schedules.
+ * Plans an order on measured days: fits the impact, solves, certifies, and compares with other schedules.
  *
  * @param days - of one symbol and side, with intervals of the same length, each of another date
  * @param order - what to trade, and how it may be traded
- * @returns the plan with all that it was made from. `result` says whether there is a schedule; without one there is
- *   nothing compared
+ * @returns the plan with all its inputs. `result` says whether there is a schedule; without one nothing is compared
  * @throws ProblemError naming the option that is wrong; UnsupportedProblemError if the backend asked for lacks a feature;
  *   the signal's reason when it is aborted
  * @example
@@ -81,7 +80,7 @@ function isMeasuredDay(day: Day): day is MeasuredDay {
   return typeof day === 'object' && day !== null && 'curves' in day;
 }
 
-/** Of several days each warning says of which. */
+/** With several days each warning names its day. */
 function warningsOf({ curves, warnings }: MeasuredDay, days: number): Finding[] {
   if (days === 1) return [...warnings];
   return warnings.map((warning) => ({ ...warning, reason: `${curves.date}: ${warning.reason}` }));
@@ -114,7 +113,7 @@ function withoutBlocks(curves: ImpactCurves): ImpactCurves {
 
 const FRONTIER_POINTS = 25;
 
-/** In any number of shares; undefined without risk, or where there is none to trace. */
+/** In any number of shares; undefined without risk, or if there is no frontier to trace. */
 async function frontierOf(
   { lot: _, oddLot: __, ...problem }: Problem,
   signal: AbortSignal | undefined,

@@ -9,7 +9,7 @@ import type { OrderRequest } from './order/order.js';
 export interface SolvedOrder {
   readonly order: OrderProblem;
   readonly result: SolveResult;
-  /** why it was solved by the backend that solved it */
+  /** why this backend was chosen */
   readonly why: string;
 }
 
@@ -38,7 +38,7 @@ export async function solveOrder(
 }
 
 /**
- * What curves know of the market beside the impact.
+ * The market data of curves beside the impact.
  *
  * @example
  * ```ts

@@ -178,7 +178,7 @@ class Tracer {
 
   private async solve(aversion: number): Promise<SolvedFrontierPoint> {
     const { tolerance, signal } = this.options;
-    // The kernel is synchronous: a signal of the same thread is heard only when it is let in.
+    // The kernel is synchronous: yield, so that a signal of the same thread takes effect.
     await new Promise<void>((resolve) => setTimeout(resolve));
     const problem = { ...this.problem, risk: { ...this.problem.risk!, aversion } };
     const start = nearest(this.known, aversion)?.solution;

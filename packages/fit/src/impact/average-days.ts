@@ -2,12 +2,13 @@ import type { ClosedReason, ImpactCurve, ImpactCurves } from '@waterfill/model';
 import { requireDays } from './require-days.js';
 
 /**
- * The mean curves of several days: each interval over the days that have it, a size where all of these define it.
+ * The mean curves of several days: each interval over the days that have it, each size where all of these define it.
  *
- * A day has an interval in which there was a book, deep enough or not: one without, because the day was shorter or
- * trading was halted, says nothing of what trading costs then. Impact, coverage, half-spread and mid are means, NaN where
- * one of those days has none, and so is the volume, of those that know it; `days` says how many there are. States are
- * summed. The date, the start of the grid and the symbol are the last day's. A single day is returned as it is.
+ * A day has an interval if there was a book in it, however thin. An interval without a book, because the day was
+ * shorter or trading was halted, says nothing about the cost of trading then. Impact, coverage, half-spread and mid are
+ * means, NaN where one of those days has none. The volume is the mean of the days that know it; `days` is their number.
+ * States are summed. The date, the start of the grid and the symbol are the last day's. A single day is returned
+ * unchanged.
  *
  * @throws ProblemError if there is no day, or they differ in side, sampling, sizes, or the number or length of their
  *   intervals, or two are of one date
@@ -71,7 +72,7 @@ function hasCross({ crossVolume = 0 }: ImpactCurve): boolean {
   return crossVolume > 0;
 }
 
-/** What all of the days say; where they differ, that there is no size that all of them cover. */
+/** What all of the days say; if they differ, an impact that no day has at that size. */
 function closedReasonOf(curves: readonly ImpactCurve[]): ClosedReason | undefined {
   const reasons = new Set(curves.map(({ closed }) => closed));
   if (reasons.size === 1) return [...reasons][0] ?? (curves.some(hasInterval) ? 'too-thin' : undefined);

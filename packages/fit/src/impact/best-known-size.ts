@@ -5,8 +5,9 @@ import { scoresOf } from './replicate-scores.js';
 import type { ReplicateVariance } from './replicate-variance.js';
 
 /**
- * Where an estimated curve is known best, and how well: the exponent's error turns it about the pivot, where the level
- * alone errs, as far as the interval's own replicates say. Undefined without replicates, and where an offset errs, too.
+ * The size at which an estimated curve is known best, and how well: the exponent's error rotates the curve about it, so
+ * only the level errs there, by the interval's own replicates. Undefined without replicates, and where an offset errs
+ * too.
  */
 export function bestKnownSize(
   { curve }: Estimate,

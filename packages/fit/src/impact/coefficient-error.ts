@@ -6,12 +6,12 @@ import { scoresOf, scoresOfAllDays } from './replicate-scores.js';
 import type { ReplicateVariance } from './replicate-variance.js';
 
 /**
- * The error of a coefficient, refitted at an exponent that has one itself.
+ * The error of a coefficient that was refitted at an exponent with an error of its own.
  *
- * In ln a, for a is the impact of the first share, extrapolated from the sizes that were measured: ln a is off by
- * e_level - pivot e_exponent. The part of both that comes from the interval's own replicates is one score each, so that
- * their correlation counts; the rest of the exponent's error is independent of it. Together they have the degrees of
- * freedom of Welch and Satterthwaite.
+ * In ln a, since a is the impact of the first share, extrapolated from the measured sizes: ln a is off by e_level -
+ * pivot e_exponent. The parts of both that come from the interval's own replicates are one score each, so that their
+ * correlation counts; the rest of the exponent's error is independent of it. Degrees of freedom are those of Welch and
+ * Satterthwaite.
  */
 export function coefficientError(
   estimate: Estimate,
@@ -27,7 +27,10 @@ export function coefficientError(
   );
 }
 
-/** The variance of ln a by the interval's own replicates, or by all days, with one degree of freedom less than there are. */
+/**
+ * The variance of ln a by the interval's own replicates, or by all days, with one degree of freedom fewer than there
+ * are.
+ */
 export function ownVariance(
   { curve, error }: Estimate,
   replicates: Replicates,
@@ -35,7 +38,7 @@ export function ownVariance(
 ): EstimatedVariance {
   const { level, pivot } = scoresOf(curve, replicates);
   const exponent = error.scores!;
-  // A shared exponent errs by what all days say, and those that lack this interval too.
+  // A shared exponent errs by what all days say, including those without this interval.
   const own = exponent.length === level.length ? level : scoresOfAllDays(level, replicates);
   const scores = own.map((score, k) => score - pivot * exponent[k]!);
   return { value: variance.ofMean(scores), freedom: scores.length - 1 };

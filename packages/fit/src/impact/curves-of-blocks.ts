@@ -2,12 +2,12 @@ import { type ImpactBlock, type ImpactCurve, type ImpactCurves, ProblemError } f
 import { largestSizeOf } from './average-days.js';
 
 /**
- * The curves of some of each interval's blocks: their mean, at the sizes that each of them defines. To judge on the
+ * The curves of some of each interval's blocks: their mean, at the sizes that all of them define. Used to judge on the
  * other blocks what was fitted to these.
  *
  * Blocks before a recording's first state and after its last have no book, and do not count. The kept blocks stay with
- * their interval, as replicates for a fit; its mid, volume and states remain those of the whole interval, and the
- * coverage is 1 where there is an impact, else 0. An interval of which no block is left is closed.
+ * their interval, as replicates for a fit; its mid, volume and states remain those of the whole interval. The coverage
+ * is 1 where there is an impact, else 0. An interval without a kept block is closed.
  *
  * @param keep - whether to keep the block of an interval with this index, from 0
  * @throws ProblemError if the curves have no blocks

@@ -20,7 +20,7 @@ export interface IntervalFindings {
   readonly estimate: Estimate | undefined;
 }
 
-/** What a fit has to say of one interval. */
+/** The warnings and reasons of one interval. */
 export function describeInterval(findings: IntervalFindings, summary: FitSummary): FittedInterval {
   const { curve, sample, estimate } = findings;
   if (sample.points.sizes.length === 0) return closedInterval(curve);

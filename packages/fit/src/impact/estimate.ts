@@ -12,7 +12,7 @@ export type Estimator = (
   setting: EstimatorSetting,
 ) => Steps<Estimates>;
 
-/** What an estimator needs to know beside the samples. */
+/** The inputs of an estimator beside the samples. */
 export interface EstimatorSetting {
   /** of the curves, shares */
   readonly sizes: Float64Array;
@@ -21,39 +21,42 @@ export interface EstimatorSetting {
   readonly replicates: FittedImpact['replicates'];
 }
 
-/** What an estimator finds, interval by interval as the samples are. */
+/** The result of an estimator, in the order of the samples. */
 export interface Estimates {
   readonly intervals: readonly (Estimate | undefined)[];
   /** of the mean of an interval's replicates */
   readonly variance: ReplicateVariance;
   readonly shrinkage?: Shrinkage;
-  /** what to be careful about in all intervals */
+  /** warnings that apply to all intervals */
   readonly warning?: Remark;
 }
 
-/** The curve of one interval, and what is known of the error of its exponent. */
+/** The curve of one interval, and the error of its exponent. */
 export interface Estimate {
   readonly curve: PowerCurve;
-  /** whether its exponent is the one that fits its points best */
+  /** whether its exponent is the one that fits its own points best */
   readonly hasBestExponent: boolean;
   readonly error: ExponentError;
 }
 
 /**
- * The error of an exponent: the mean of `scores`, one of each replicate of the interval, plus a rest that is independent
+ * The error of an exponent: the mean of `scores`, one of each replicate of the interval, plus a remainder independent
  * of them. NaN and absent where it is not known.
  */
 export interface ExponentError {
   /** of the whole, in the logarithm of the exponent */
   readonly log: EstimatedVariance;
   readonly scores: Float64Array | undefined;
-  /** the variance of the rest */
+  /** the variance of the remainder */
   readonly rest: EstimatedVariance;
   /** of ln a, the part from the scores, where other intervals tell more of it than the scores alone */
   readonly coefficient?: EstimatedVariance;
 }
 
-/** Below this a book is flat, and a power law says nothing. The least exponent that is fitted with a half-spread. */
+/**
+ * Below this exponent a book is flat and a power law says nothing. The least exponent that is fitted with a
+ * half-spread.
+ */
 export const LEAST_EXPONENT = 0.01;
 
 /** Whether a curve rises as a power law does. */

@@ -1,11 +1,11 @@
-/** A variance that was estimated: distributed about the true one as chi-square is. */
+/** An estimated variance, distributed about the true one as chi-square. */
 export interface EstimatedVariance {
   readonly value: number;
-  /** degrees of freedom, >= 0; Infinity: it is known */
+  /** degrees of freedom, >= 0; Infinity: the variance is known */
   readonly freedom: number;
 }
 
-/** Of what does not err. */
+/** Of an exact value. */
 export const noVariance: EstimatedVariance = { value: 0, freedom: Number.POSITIVE_INFINITY };
 
 /** Of an error that is not known. */

@@ -2,7 +2,7 @@ import { type EstimatedVariance, sumOfVariances } from './estimated-variance.js'
 import { mean } from './fit-at-exponent.js';
 import { moderateVariances } from './moderate-variances.js';
 
-/** What errors of shrunk exponents are taken from, in the logarithm of the exponent. */
+/** The variances behind the errors of shrunk exponents, in the logarithm of the exponent. */
 export interface ExponentPrior {
   /** of each own exponent */
   readonly sampling: readonly EstimatedVariance[];
@@ -11,7 +11,7 @@ export interface ExponentPrior {
 }
 
 /**
- * The variance of true exponents about the estimated mean, and of each estimated one about its own true one.
+ * The variance of true exponents about the estimated mean, and of each estimated exponent about its true value.
  *
  * As in Morris (1983, J. Am. Stat. Assoc. 78, 47-55), the mean and the spread are estimates and their errors count: the
  * spread is s^2 - v, s^2 the variance of the logarithms over T intervals and v the mean of their sampling variances, and its

@@ -6,8 +6,8 @@ import { fitExponentWithOffset } from './fit-exponent-with-offset.js';
 import type { CurvePoints, PowerCurve } from './power-curve.js';
 
 /**
- * Fits power laws to points on some of these sizes, at least three. The coefficient is NaN where the exponent runs off to
- * infinity, since nearly all of the impact is at one end of the sizes.
+ * Fits power laws to points on some of these sizes, at least three. The coefficient is NaN if the best exponent is
+ * infinite: then nearly all of the impact is at one end of the sizes.
  */
 export function curveFitter(sizes: Float64Array, hasOffset: boolean): (points: CurvePoints) => PowerCurve {
   if (hasOffset) {

@@ -5,7 +5,7 @@ import { fitAtExponent, mean } from './fit-at-exponent.js';
 import { type CurvePoints, powersOf, residualSumOfSquares } from './power-curve.js';
 import { tangentOf } from './tangent.js';
 
-/** Curves that share one exponent, each with the weight of its squares. */
+/** Curves that share one exponent, each weighted by its squares. */
 export interface WeightedPoints {
   readonly points: CurvePoints;
   readonly weight: number;
@@ -16,20 +16,20 @@ const MOST_LOG_POWER = 300;
 /** The grid's step in ln alpha. */
 const STEP = 0.2;
 const MOST_PASSES = 100;
-/** Relative to the exponent: a step that moves a root by less is the last. */
+/** Relative to the exponent: a smaller step ends the search for a root. */
 const ROUNDING = 4 * Number.EPSILON;
 
 /**
- * The exponent with which power laws h + a x^alpha leave the least weighted sum of squares, each curve with its own best
- * h >= 0 and a >= 0.
+ * The exponent of the power laws h + a x^alpha with the least weighted sum of squares, each curve with its own best h
+ * >= 0 and a >= 0.
  *
  * For each exponent the best h and a are known in closed form, which leaves one unknown (variable projection, Golub and
  * Pereyra 1973, SIAM J. Numer. Anal. 10, 413-432). The sum of squares has a continuous derivative, but may have several
  * minima, since a bound can hold at some exponents and not at others. So the derivative is evaluated on a grid, every
- * change of its sign is narrowed to rounding, and the best of these minima and of both ends is taken. No exponent between
- * 0.01 and the largest whose powers can be squared, e^300, does better, nor does a constant.
+ * change of its sign is narrowed to rounding, and the best of these minima and of both ends is taken. No exponent
+ * between 0.01 and the largest whose powers can be squared, e^300, fits better, nor does a constant.
  *
- * @returns the exponent; 1 where no curve has an exponent that does better than a constant
+ * @returns the exponent; 1 if no curve is fitted better than by a constant
  */
 export function* fitExponentWithOffset(curves: readonly WeightedPoints[]): Steps<number> {
   const descent = (exponent: number): number =>
@@ -48,7 +48,7 @@ function mostExponent(curves: readonly CurvePoints[]): number {
   return MOST_LOG_POWER / largest;
 }
 
-/** Whether a fitted exponent is at the least or the most that is tried, so that the points would have it beyond. */
+/** Whether a fitted exponent is at the least or the largest that is tried, so that the best one lies beyond. */
 export function isAtBound(exponent: number, points: CurvePoints): boolean {
   return exponent === LEAST_EXPONENT || exponent === mostExponent([points]);
 }
@@ -106,14 +106,14 @@ function* rootBetween(low: number, high: number, value: (exponent: number) => nu
   return root;
 }
 
-/** The sum of squares that the best h >= 0 and a >= 0 leave. */
+/** The sum of squares with the best h >= 0 and a >= 0. */
 function boundedSquares(points: CurvePoints, exponent: number): number {
   const curve = fitAtExponent(points, exponent, true);
   if (curve.coefficient > 0) return residualSumOfSquares(curve, points);
   return residualSumOfSquares({ coefficient: 0, exponent, offset: Math.max(0, mean(points.impact)) }, points);
 }
 
-/** Half of what the sum of squares falls by as the exponent rises; 0 where the best curve is a constant. */
+/** Minus half the derivative of the sum of squares by the exponent; 0 where the best curve is a constant. */
 function descentOf(points: CurvePoints, exponent: number): number {
   const { impact, logSizes } = points;
   const powers = powersOf(logSizes, exponent);

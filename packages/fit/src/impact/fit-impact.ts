@@ -26,7 +26,7 @@ import { canFit } from './why-flat.js';
 export interface FitImpactOptions {
   /** default `half-spread-power-law` */
   readonly family?: ImpactFamily | undefined;
-  /** default `shrunk`; of the families `linear` and `square-root` 1 and 0.5, and nothing else */
+  /** default `shrunk`; the families `linear` and `square-root` have 1 and 0.5 and allow nothing else */
   readonly exponents?: ExponentRule | undefined;
   /**
    * where the half-spread of a `half-spread-power-law` comes from; default `measured`, the mean of the interval's.
@@ -47,13 +47,13 @@ const RULES: FieldRules<FitImpactOptions> = {
 };
 
 /**
- * Fits the impact of every interval to measured curves, with errors that say what another day, or another minute like
- * it, would give.
+ * Fits the impact of every interval to measured curves. Its errors say how much another day, or another such minute,
+ * would differ.
  *
- * Least squares of h + a x^alpha to the mean curve of the days, every size alike, in each interval. `per-interval`: its
- * own a and alpha. `shared`: one alpha for all, each interval weighted by 1 / sum g^2. `shrunk`: ln alpha drawn to the
- * mean over the intervals by how far sampling errors account for the spread (empirical Bayes, after Paule and Mandel
- * 1982), a refitted. A number: alpha is that.
+ * Least squares of h + a x^alpha to the mean curve of the days, every size alike, in each interval. `per-interval`:
+ * each its own a and alpha. `shared`: one alpha for all, each interval weighted by 1 / sum g^2. `shrunk`: ln alpha
+ * drawn to the mean over the intervals, the more the larger the part of the spread that sampling errors explain
+ * (empirical Bayes, after Paule and Mandel 1982), with a refitted. A number: alpha is that.
  *
  * Errors come from replicates: the days where there are two or more, otherwise the blocks within each interval, which
  * then speak of this day only. A replicate's score is (J'J)^-1 J'(g_k - mean g_k), each net of its own half-spread, at

@@ -5,7 +5,7 @@ import { fitAtExponent } from './fit-at-exponent.js';
 import { exponentScores } from './replicate-scores.js';
 import { replicateVariance } from './replicate-variance.js';
 
-/** To all intervals an exponent that is given, and so has no error. */
+/** Gives all intervals one exponent, which has no error. */
 export function givenExponent(exponent: number): Estimator {
   return function* (samples, { hasOffset, replicates }) {
     const curves = yield* mapInSteps(samples, (sample) => sample && fitAtExponent(sample.points, exponent, hasOffset));

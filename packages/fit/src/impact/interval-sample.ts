@@ -5,7 +5,7 @@ import { hasInterval } from './average-days.js';
 import { hasBook } from './curves-of-blocks.js';
 import type { CurvePoints } from './power-curve.js';
 
-/** What a fit makes of an interval: its points, and replicates of them. */
+/** The data of an interval for a fit: its points, and replicates of them. */
 export interface IntervalSample {
   readonly points: CurvePoints;
   /** absent: fewer than two, or fewer than three sizes that all of them define */
@@ -19,11 +19,11 @@ export interface Replicates {
   readonly deviations: readonly Float64Array[];
   /** which of all days, or of the interval's blocks, each of them is */
   readonly places: readonly number[];
-  /** how many there are of those */
+  /** how many days or blocks there are */
   readonly total: number;
 }
 
-/** A power law has two parameters, and a third size tells whether they are any good. */
+/** A power law has two parameters; a third size shows whether it fits. */
 export const FEWEST_SIZES = 3;
 
 /**
@@ -44,7 +44,7 @@ export function replicatesOf(days: readonly ImpactCurves[]): FittedImpact['repli
  * The samples of all intervals.
  *
  * @param average - of the days
- * @param isNet - whether to take the measured half-spread off every curve, each its own
+ * @param isNet - whether to subtract each curve's own measured half-spread
  */
 export function* samplesOf(
   days: readonly ImpactCurves[],
@@ -90,7 +90,7 @@ function deviationsAt(
 /** A replicate of an interval's curve: another day's, or a block's. */
 type Replicate = Pick<ImpactBlock, 'impact' | 'halfSpread'>;
 
-/** Into the sizes of the curves, increasing. */
+/** Indices of sizes of the curves, increasing. */
 type Indices = readonly number[];
 
 type Sizes = Pick<CurvePoints, 'sizes' | 'logSizes'>;

@@ -9,7 +9,7 @@ import type { Remark } from './remark.js';
 /** The least ratio of the largest size to the smallest that shows how impact grows. */
 const LEAST_RATIO = 3;
 
-/** What to be careful about in a fitted interval. */
+/** The warnings of a fitted interval. */
 export function intervalWarnings(
   { points, replicates }: IntervalSample,
   estimate: Estimate,
@@ -27,7 +27,7 @@ export function intervalWarnings(
       text: 'the error of its exponent is as large as the exponent',
     },
     summary.halfSpread === 'fitted' &&
-      estimate.curve.offset === 0 && { code: 'half-spread-at-least', text: 'its half-spread is at the least, 0' },
+      estimate.curve.offset === 0 && { code: 'half-spread-at-least', text: 'its half-spread is at its lower bound, 0' },
     summary.halfSpread === 'fitted' && estimate.hasBestExponent && boundWarning(estimate.curve.exponent, points),
     replicates === undefined &&
       summary.replicates !== 'none' && {
@@ -41,10 +41,10 @@ export function intervalWarnings(
 function boundWarning(exponent: number, points: CurvePoints): Remark | undefined {
   if (!isAtBound(exponent, points)) return undefined;
   if (exponent === LEAST_EXPONENT) {
-    const text = `its exponent is at the least, ${LEAST_EXPONENT}: every share costs nearly the same`;
+    const text = `its exponent is at its lower bound, ${LEAST_EXPONENT}: every share costs nearly the same`;
     return { code: 'exponent-at-least', text };
   }
-  const text = `its exponent is at the most, ${Number(exponent.toPrecision(3))}: nearly all of the impact is at the largest size`;
+  const text = `its exponent is at its upper bound, ${Number(exponent.toPrecision(3))}: nearly all of the impact is at the largest size`;
   return { code: 'exponent-at-most', text };
 }
 

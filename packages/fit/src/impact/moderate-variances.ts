@@ -2,14 +2,14 @@ import { exp, log, log1p, pow } from '@waterfill/model';
 import type { EstimatedVariance } from './estimated-variance.js';
 import { logGamma } from './log-gamma.js';
 
-/** Degrees of freedom of the prior: from variances that differ by orders of magnitude to variances all but alike. */
+/** Degrees of freedom of the prior: from variances that differ by orders of magnitude to nearly equal ones. */
 const CANDIDATES = Array.from({ length: 11 }, (_, k) => pow(1000, k / 10));
 const MOST_STEPS = 60;
 const TOLERANCE = 1e-6;
 
 /**
- * Variances of the same kind, each estimated from a few replicates, improved by what the others say: moderated, after Smyth
- * (2004, Stat. Appl. Genet. Mol. Biol. 3(1), article 3).
+ * Improves variances of the same kind, each estimated from a few replicates, by those of the others: moderated
+ * variances (Smyth 2004, Stat. Appl. Genet. Mol. Biol. 3(1), article 3).
  *
  * Each true variance is taken to be d0 s0^2 / chi-square(d0): the larger d0, the more alike they are. Then an estimate s^2
  * with d degrees of freedom, divided by s0^2, is distributed as F(d, d0) is, which gives the likelihood of d0 and s0^2;
@@ -32,7 +32,9 @@ export function moderateVariances(variances: readonly EstimatedVariance[]): Esti
   }));
 }
 
-/** The harmonic mean of the candidates, each weighted by its likelihood: a few variances do not tell one from the next. */
+/**
+ * The mean of the candidates, harmonic and weighted by likelihood: a few variances do not tell neighbouring ones apart.
+ */
 function priorFreedom(variances: readonly EstimatedVariance[]): number {
   const logs = CANDIDATES.map((d0) => logLikelihood(d0, variances));
   const most = Math.max(...logs);
@@ -41,7 +43,7 @@ function priorFreedom(variances: readonly EstimatedVariance[]): number {
   return weights.reduce((sum, weight) => sum + weight, 0) / inverse;
 }
 
-/** Of d0 with the most likely s0^2, but for a constant. */
+/** The log-likelihood of d0 at the most likely s0^2, up to a constant. */
 function logLikelihood(d0: number, variances: readonly EstimatedVariance[]): number {
   const prior = d0 * priorScale(d0, variances);
   const ofPrior = logGamma(d0 / 2);

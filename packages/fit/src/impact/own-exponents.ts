@@ -7,7 +7,7 @@ import type { PowerCurve } from './power-curve.js';
 import { exponentScores } from './replicate-scores.js';
 import { type ReplicateVariance, replicateVariance } from './replicate-variance.js';
 
-/** To each interval the exponent that fits it best. */
+/** Gives each interval the exponent that fits it best. */
 export function* ownExponents(
   samples: readonly (IntervalSample | undefined)[],
   { sizes, hasOffset, replicates }: EstimatorSetting,

@@ -1,7 +1,7 @@
-/** What there is to say of an interval. */
+/** A remark about an interval. */
 export interface Remark {
-  /** what kind of remark it is, kebab-case */
+  /** the kind of remark, kebab-case */
   readonly code: string;
-  /** with its numbers, in a user's words */
+  /** with its numbers, for users */
   readonly text: string;
 }

@@ -4,11 +4,11 @@ import type { IntervalSample, Replicates } from './interval-sample.js';
 import type { PowerCurve } from './power-curve.js';
 import { tangentOf } from './tangent.js';
 
-/** What each replicate would add to the errors of a curve's parameters, whose mean they are; K of each. */
+/** The scores of K replicates: the errors of a curve's parameters are their means. */
 export interface ReplicateScores {
-  /** to ln a, the exponent held */
+  /** of ln a, at a fixed exponent */
   readonly level: Float64Array;
-  /** to the exponent, the coefficient refitted */
+  /** of the exponent, with the coefficient refitted */
   readonly exponent: Float64Array;
   /** an error e of the exponent adds -pivot e to ln a */
   readonly pivot: number;
@@ -36,8 +36,8 @@ export function exponentScores(
 }
 
 /**
- * The scores of an interval that some days do not have, as scores of all days: 0 on those days, and more on the others,
- * since the interval's mean is over them alone.
+ * Extends the scores of an interval that some days lack to all days: 0 on those days, and larger on the others, since
+ * the interval's mean is over them alone.
  */
 export function scoresOfAllDays(scores: Float64Array, { places, total }: Replicates): Float64Array {
   const all = new Float64Array(total);

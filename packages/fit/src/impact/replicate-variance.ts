@@ -11,7 +11,7 @@ export interface ReplicateVariance {
 }
 
 /**
- * Days are taken to be independent; a block goes with the next as the scores of their exponents do.
+ * Days are taken to be independent; blocks in a row correlate as the scores of their exponents do.
  *
  * @param exponentScores - of the replicates of all intervals that have any, relative to the interval's exponent
  */

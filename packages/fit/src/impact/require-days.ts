@@ -1,6 +1,6 @@
 import { type ImpactCurves, ProblemError, requireCurves } from '@waterfill/model';
 
-/** What days that are fitted together have in common, in a user's words. */
+/** The properties that days fitted together must share, named for users. */
 const common: readonly (readonly [name: string, value: (day: ImpactCurves) => string])[] = [
   ['sides', (day) => day.side],
   ['samplings', (day) => day.sampling],

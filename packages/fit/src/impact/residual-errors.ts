@@ -3,8 +3,8 @@ import { type CurvePoints, residualSumOfSquares } from './power-curve.js';
 import { tangentOf } from './tangent.js';
 
 /**
- * The standard errors that a curve fitter states, from what the curve leaves: s^2 (J'J)^-1 with s^2 = rss / (n - p), p
- * the parameters fitted to this curve. NaN of an exponent that is not, and where no degree of freedom is left.
+ * The standard errors from the residuals of a curve: s^2 (J'J)^-1 with s^2 = rss / (n - p), where p parameters are
+ * fitted to this curve. NaN for an exponent that is not fitted, and without degrees of freedom.
  */
 export function residualErrors(
   { curve, hasBestExponent }: Estimate,

@@ -2,21 +2,21 @@ import { pow } from '@waterfill/model';
 import { product } from './fit-at-exponent.js';
 import { trimmed } from './trimmed-mean.js';
 
-/** The least replicates that tell how one goes with the next. */
+/** The fewest replicates that show serial correlation. */
 const FEWEST = 4;
-/** Beyond it a handful of blocks could say nothing of their mean. */
+/** Above it a handful of blocks would say nothing about their mean. */
 const MOST = 0.95;
 const TOLERANCE = 1e-12;
-/** Of rows at each end: those of the largest variance weigh most, and go with each other most. */
+/** Trimmed at each end: rows of the largest variance weigh most and correlate most. */
 const OUTLYING = 0.01;
 
 /**
  * The serial correlation rho of replicates, S_ij = rho^|i - j|, from scores of which each row's mean is taken off.
  *
- * The lagged products of such scores fall short of rho, -1/(K - 1) of the squares where there is none; so rho is the one
- * whose expected lagged products and squares are in the ratio found, with C = I - 11'/K:
- * [sum (CSC)_(k,k+1) / (K - 1)] / [tr(CSC) / K]. The ratio is one of sums over rows: a mean of each row's own ratio would
- * fall short of it, at rho 0.8 and K 6 by half. The rows of the largest and smallest variance are trimmed.
+ * The lagged products of such scores are biased, by -1/(K - 1) of the squares for independent ones. So rho is the value
+ * at which the expected lagged products and squares have the observed ratio, with C = I - 11'/K: [sum (CSC)_(k,k+1) /
+ * (K - 1)] / [tr(CSC) / K]. The ratio is one of sums over rows: a mean of each row's own ratio would be biased, by half
+ * at rho 0.8 and K 6. The rows of the largest and smallest variance are trimmed.
  *
  * @param rows - the scores of one interval each, in a unit that makes their variances alike; those with fewer replicates
  *   than the longest are passed over
@@ -37,7 +37,8 @@ export function serialCorrelation(rows: readonly Float64Array[]): number {
 }
 
 /**
- * By what to multiply the variance of the mean of K scores as if they were independent, sum psi^2 / (K (K - 1)):
+ * The factor by which to multiply the variance of the mean of K scores as if they were independent, sum psi^2 / (K (K -
+ * 1)):
  * (K - 1) (1'S1 / K^2) / (tr(CSC) / K), C = I - 11'/K.
  */
 export function inflation(correlation: number, count: number): number {

@@ -11,7 +11,7 @@ import { tangentOf } from './tangent.js';
 
 type Scores = readonly (Float64Array | undefined)[];
 
-/** To all intervals one exponent, the best for all of them, each weighted by 1 / sum g^2. */
+/** Gives all intervals one exponent, the best for all of them, each weighted by 1 / sum g^2. */
 export function* sharedExponent(
   samples: readonly (IntervalSample | undefined)[],
   { sizes, hasOffset, replicates }: EstimatorSetting,
@@ -38,7 +38,7 @@ export function* sharedExponent(
   return { intervals, variance };
 }
 
-/** How much of an error of its own exponent each interval hands on to the common one; they sum to 1. */
+/** The part of the error of its own exponent that each interval contributes to the common one; they sum to 1. */
 function sharesOf(
   samples: readonly (IntervalSample | undefined)[],
   curves: readonly (PowerCurve | undefined)[],
@@ -52,7 +52,7 @@ function sharesOf(
   return known.map((share) => share / total);
 }
 
-/** A day goes through all its intervals, whose scores need not be independent. */
+/** A day affects all its intervals, whose scores may be correlated. */
 function errorOverDays(exponent: number, scores: Scores, variance: ReplicateVariance): (t: number) => ExponentError {
   const rows = scores.filter((row) => row !== undefined);
   const days = rows[0]?.map((_, day) => rows.reduce((sum, row) => sum + row[day]!, 0));

@@ -14,12 +14,12 @@ import type { Remark } from './remark.js';
 import type { ReplicateVariance } from './replicate-variance.js';
 import { trimmedMean } from './trimmed-mean.js';
 
-/** Fewer exponents say nothing of how they spread. */
+/** Fewer exponents do not show their spread. */
 const FEWEST_EXPONENTS = 3;
 
 /**
- * To each interval its own exponent, drawn to the common one by as much as its sampling error calls for; to those whose
- * own is none of a power law, the common one.
+ * Draws each interval's own exponent towards the common one, by as much as its sampling error requires. Intervals whose
+ * own exponent is not that of a power law get the common one.
  *
  * Empirical Bayes in y = ln alpha: y_t = mu + deviation (variance tau^2) + sampling error (variance v). With one v for
  * all, the estimate of Paule and Mandel (1982, J. Res. NBS 87, 377-385) is tau^2 = max(0, var y - v), mu the mean of y.
@@ -57,7 +57,7 @@ function orNone(variance: EstimatedVariance): EstimatedVariance {
   return Number.isNaN(variance.value) ? { value: 0, freedom: 0 } : variance;
 }
 
-/** An exponent at a bound of its search is none of the interval's own. */
+/** An exponent at a bound of its search is not an estimate of the interval's own. */
 function tellsOfExponents(estimate: Estimate | undefined, sample: IntervalSample | undefined, hasOffset: boolean) {
   if (estimate === undefined || !isUsable(estimate.curve)) return false;
   return !(hasOffset && isAtBound(estimate.curve.exponent, sample!.points));

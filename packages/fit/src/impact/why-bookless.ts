@@ -2,8 +2,8 @@ import { type ImpactCurves, ProblemError } from '@waterfill/model';
 import { hasInterval } from './average-days.js';
 
 /**
- * Why nothing can be fitted to a day: that there is no book in its session, or a single state in one of many intervals, of
- * which nobody knows how long it held, as in the file of a holiday.
+ * Why nothing can be fitted to a day: there is no book in its session, or a single state in one of many intervals, of
+ * unknown duration, as in the file of a holiday.
  *
  * @returns what the day lacks and what to do, or undefined if it has books
  * @example

@@ -4,13 +4,13 @@ import { FEWEST_SIZES } from './interval-sample.js';
 import type { CurvePoints, PowerCurve } from './power-curve.js';
 import type { Remark } from './remark.js';
 
-/** Relative to the half-spread: what a difference of two prices leaves of nothing. */
+/** Rounding of a difference of two prices, relative to the half-spread. */
 const ROUNDING = 1e-9;
 
 /**
  * Whether there is a power law to fit: enough points, and something beyond the half-spread.
  *
- * @param halfSpread - that was taken off the points; `fitted`: none was, it is to be fitted with the power law
+ * @param halfSpread - the half-spread that was subtracted from the points; `fitted`: none was
  */
 export function canFit({ impact }: CurvePoints, halfSpread: number | 'fitted'): boolean {
   if (impact.length < FEWEST_SIZES) return false;
@@ -18,7 +18,7 @@ export function canFit({ impact }: CurvePoints, halfSpread: number | 'fitted'): 
   return impact.some((value) => Math.abs(value - level) > ROUNDING * taken);
 }
 
-/** Why an interval is flat, by what kind of reason and in a user's words; undefined: it is not. */
+/** Why an interval is flat: a code and a text for users; undefined: it is not. */
 export function whyFlat({ sizes }: CurvePoints, curve: PowerCurve | undefined): Remark | undefined {
   const count = sizes.length;
   if (count < FEWEST_SIZES) {

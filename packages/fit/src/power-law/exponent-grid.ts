@@ -1,6 +1,6 @@
 import { exp, expm1, log, log1p } from '@waterfill/model';
 
-/** Exponents at which the curve rises by more than e^300 over the sizes are no more told from infinite ones. */
+/** Exponents at which the curve rises by more than e^300 over the sizes are indistinguishable from infinite ones. */
 const MOST_RISE = 300;
 
 /** Between neighbours near 0 a curve changes its rise over the sizes by e^(1/4); far out they grow by 16 %. */
@@ -8,8 +8,8 @@ const NEAR_STEP = 0.25;
 const GROWTH = 0.15;
 
 /**
- * The powers of sizes at exponents from very negative to very large ones: to begin a search from, and to see that no
- * better minimum was passed by. Rows are worked out when they are first asked for.
+ * The powers of sizes at exponents from very negative to very large ones: the start of a search, and a check that no
+ * better minimum was missed. Rows are computed on first use.
  */
 export class ExponentGrid {
   /** u: the logarithms of the sizes less `centre`, so that no power overflows */

@@ -2,11 +2,11 @@ import { exp } from '@waterfill/model';
 import { finish, type Steps } from '../steps.js';
 import type { ExponentGrid } from './exponent-grid.js';
 
-/** What an exponent is worth. */
+/** The value of an exponent. */
 export interface Worth {
-  /** the part of the sum of squares that the best curves of this exponent leave, 0 to 1 */
+  /** the part of the sum of squares left by the best curves of this exponent, 0 to 1 */
   left: number;
-  /** the first three derivatives by the exponent of the logarithm of what they explain */
+  /** the first three derivatives, by the exponent, of the logarithm of the explained part */
   slope: number;
   curvature: number;
   third: number;
@@ -15,7 +15,7 @@ export interface Worth {
 /** A problem in one exponent. */
 export interface ExponentProblem {
   readonly grid: ExponentGrid;
-  /** what the last exponent that was judged is worth */
+  /** the value of the last exponent judged */
   readonly worth: Worth;
   /** judges the exponent with these powers of u */
   readonly judge: (powers: Float64Array) => void;
@@ -23,23 +23,23 @@ export interface ExponentProblem {
   readonly powers: Float64Array;
 }
 
-/** Steps that change the rise over the sizes by less than this are the last: the next would be its cube. */
+/** Smaller changes of the rise over the sizes end the search: the next step would be their cube. */
 const LAST_STEP = 1e-8;
-/** Steps that change it by less than this change nothing. */
+/** Smaller changes have no effect. */
 const ROUNDING = 4 * Number.EPSILON;
 /** Up to here a polynomial of degree 4 gives the change of a power to rounding. */
 const SHORT_STEP = 1e-3;
 /** Residuals are off by about a rounding of the impact. */
 const LEFT_BY_ROUNDING = 16 * Number.EPSILON * Number.EPSILON;
 const MOST_STEPS = 200;
-/** What is left by an exponent that no other can better, as a part of what it explains. */
+/** Residuals below this part of what is explained prove that no other exponent is better. */
 const SURELY_LEAST = 1 / 16;
-/** The least curvature, over the range of u, of a minimum that is one. */
+/** The least curvature of a minimum, over the range of u. */
 const LEAST_CURVATURE = 1e-9;
 
 /**
- * The exponent that leaves least, to rounding; infinite where the sum of squares falls all the way to an infinite one.
- * Ends with that exponent judged, and its powers in `problem.powers`.
+ * The exponent with the smallest residuals, to rounding; infinite if the sum of squares falls all the way to an
+ * infinite one. At the end that exponent has been judged, and its powers are in `problem.powers`.
  *
  * Halley's ascent of the logarithm of what is explained, which is a parabola where sizes are log-normal. What it finds
  * is the best if it leaves little: the residuals of a stationary exponent are at right angles to its curve and to that
@@ -81,7 +81,7 @@ function ascend(
   return exponent;
 }
 
-/** Halley's, if it is between the bounds and not too far; else halfway, or a step on. */
+/** Halley's step if it is between the bounds and not too long; else halfway, or a step on. */
 function nextExponent(
   exponent: number,
   { slope, curvature, third }: Worth,
@@ -110,7 +110,9 @@ function movePowers(powers: Float64Array, { u, range }: ExponentGrid, from: numb
   }
 }
 
-/** As {@link findExponent}, of all the maxima that the grid tells apart and the two infinities, whatever they leave. */
+/**
+ * As {@link findExponent}, for all maxima that the grid tells apart and the two infinities, whatever their residuals.
+ */
 export function* findExponentAmongAll(problem: ExponentProblem): Steps<number> {
   const { grid, worth, judge } = problem;
   const climbs = [() => judgeInfinity(problem, 0), () => judgeInfinity(problem, grid.count - 1)];

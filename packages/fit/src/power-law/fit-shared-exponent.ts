@@ -20,7 +20,7 @@ export interface SharedExponentFit {
   readonly exponent: number;
   /** its standard error by the residuals, relative to each curve's sum of squares; NaN without degrees of freedom */
   readonly stdErr: number;
-  /** what it leaves of the sum of squares, the mean over the curves: 0 to 1 */
+  /** the part of the sum of squares that it leaves, the mean over the curves: 0 to 1 */
   readonly left: number;
   /** each curve at that exponent, in the order of the curves; none without an exponent */
   readonly fits: readonly PowerLawFit[];
@@ -30,8 +30,8 @@ export interface SharedExponentFit {
  * Fits power laws g_t = h_t + a_t x^alpha with one exponent to many curves, each of the same weight: minimises
  * sum over t of sum_k w (g_t - h_t - a_t x^alpha)^2 / sum_k w (g_t - h_t)^2.
  *
- * For each exponent all coefficients are known, which leaves one unknown. Curves without two different sizes, or without
- * impact, say nothing of the exponent.
+ * For each exponent all coefficients are known, which leaves one unknown. Curves without two different sizes, or
+ * without impact, do not affect the exponent.
  *
  * @param sizes - shares, each > 0, the same for all curves
  * @throws RangeError if a size is not a positive number

@@ -3,7 +3,7 @@ import type { ExponentGrid } from './exponent-grid.js';
 import type { PowerLawFitOptions } from './power-law-fit-options.js';
 import type { WeightedCurve } from './projection.js';
 
-/** A curve taken into a workspace, with what a fit asks of it first. */
+/** A curve loaded into a workspace, with the sums that a fit needs first. */
 export class LoadedCurve implements WeightedCurve {
   readonly weights: Float64Array;
   readonly impact: Float64Array;

@@ -35,7 +35,7 @@ export function fittedAt(
   return { status: 'fitted', coefficient, exponent, stdErr, covariance, meanSize, rss, rSquared, points, warnings };
 }
 
-/** A curve that has no power law. */
+/** The report of a curve without a power law. */
 export function unfitted(status: PowerLawFit['status'], curve: LoadedCurve, grid: ExponentGrid): PowerLawFit {
   const none = Number.NaN;
   const zero = status === 'no-impact' ? 0 : none;

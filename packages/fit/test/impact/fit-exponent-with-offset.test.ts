@@ -111,7 +111,11 @@ describe('a half-spread fitted with the power law', () => {
     const day = { ...dayOf([{ ...curveOf(impact, 0.01), largestSize: 1000 }]), sizes };
     const fit = fitImpact([day], { exponents: 'per-interval', halfSpread: 'fitted' }).intervals[0]!;
     // A brute-force search over exponent and half-spread.
-    expect(fit).toMatchObject({ status: 'fitted', halfSpread: 0, warnings: ['its half-spread is at the least, 0'] });
+    expect(fit).toMatchObject({
+      status: 'fitted',
+      halfSpread: 0,
+      warnings: ['its half-spread is at its lower bound, 0'],
+    });
     expect(fit.exponent).toBeCloseTo(0.2437, 4);
     expect(fit.rss).toBeCloseTo(1.094e-4, 7);
   });
@@ -129,7 +133,7 @@ describe('a half-spread fitted with the power law', () => {
   it('has an exponent of 0.01 where a smaller one would fit better, and says so', () => {
     const fit = withOffset(Array.from(SIZES, (x) => 0.05 * x ** 0.004));
     expect(fit).toMatchObject({ status: 'fitted', exponent: 0.01 });
-    expect(fit.warnings).toContain('its exponent is at the least, 0.01: every share costs nearly the same');
+    expect(fit.warnings).toContain('its exponent is at its lower bound, 0.01: every share costs nearly the same');
   });
 
   it('has the largest exponent where all of the impact is at the largest size, and says so', () => {
@@ -138,7 +142,7 @@ describe('a half-spread fitted with the power law', () => {
     expect(fit.halfSpread).toBeCloseTo(0.02, 6);
     expect(fit.coefficient * SIZES.at(-1)! ** fit.exponent).toBeCloseTo(0.03, 6);
     expect(fit.warnings).toContain(
-      'its exponent is at the most, 49.1: nearly all of the impact is at the largest size',
+      'its exponent is at its upper bound, 49.1: nearly all of the impact is at the largest size',
     );
   });
 

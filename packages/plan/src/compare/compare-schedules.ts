@@ -26,7 +26,7 @@ import { solve } from '@waterfill/solvers';
 export interface CompareOptions {
   /** the planned schedule, shares per interval */
   readonly plan?: ArrayLike<number> | undefined;
-  /** anybody's schedules of the order by name, shares per interval */
+  /** other schedules of the order by name, shares per interval */
   readonly benchmarks?: Readonly<Record<string, ArrayLike<number>>> | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -38,9 +38,9 @@ const RULES: FieldRules<CompareOptions> = {
 };
 
 /**
- * What schedules of an order cost on measured curves: the planned one, the even split (TWAP), the split by the market's
- * volume (VWAP) and anybody's own, beside the least that any schedule costs there. The splits are within the bounds of
- * the order and in its lots; so is the floor, but for the lots, which can only raise it.
+ * The costs of schedules of an order on measured curves: the planned one, the even split (TWAP), the split by the
+ * market's volume (VWAP) and any others, with the least cost that any schedule has there. The splits keep the bounds of
+ * the order and its lots; the least cost ignores lots, which can only raise it.
  *
  * @param order - the quantity, its bounds, fees and lots; an interval takes at most what was measured beside them
  * @throws ProblemError naming a benchmark that has another number of intervals or another quantity
@@ -102,7 +102,7 @@ async function leastCost(
   } catch (error) {
     if (!(error instanceof UnsupportedProblemError)) throw error;
   }
-  // No backend solves it, as with tables that are not convex: what is proved of any schedule at the best price.
+  // No backend solves it, as for tables that are not convex: use the bound of any schedule at the best price.
   return certify(problem, evenSplit(problem)).dualBound;
 }
 

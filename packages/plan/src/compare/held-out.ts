@@ -17,17 +17,17 @@ import { compareSchedules } from './compare-schedules.js';
 
 /** Two halves of the books. */
 export interface Halves {
-  /** what was told apart: every other block of each interval, or every other day */
+  /** how they were split: every other block of each interval, or every other day */
   readonly by: HeldOut['by'];
   readonly halves: readonly [readonly ImpactCurves[], readonly ImpactCurves[]];
 }
 
-/** Two blocks a half are the fewest that errors can be taken from. */
+/** Two blocks per half are the fewest from which errors can be estimated. */
 const FEWEST_BLOCKS = 4;
 
 /**
- * Halves of measured books to plan on and to judge on: every other day, or every other block of each interval of a
- * single day.
+ * Splits measured books into halves to plan on and to judge on: every other day or, for a single day, every other block
+ * of each interval.
  *
  * @returns undefined for a single day without four blocks in any interval
  * @example
@@ -83,7 +83,7 @@ async function judge(
   try {
     return await compareOnUnseen(seen, unseen, order, signal);
   } catch (error) {
-    // Half of the books may lack what all have: days to shrink by, a half-spread, what the backend asked for takes.
+    // Half of the books may lack what all have: days to shrink by, a half-spread, a feature that the backend needs.
     const isRefusal = error instanceof ProblemError || error instanceof UnsupportedProblemError;
     if (isRefusal && !signal?.aborted) return undefined;
     throw error;

@@ -14,7 +14,7 @@ import { atCommonSizes } from './common-sizes.js';
 export type FitRequest = Pick<OrderRequest, 'family' | 'exponents' | 'halfSpread'>;
 
 /**
- * Fits the curves of days at the sizes that they have in common.
+ * Fits the curves of days at their common sizes.
  *
  * Without an exponent rule the exponents are `shrunk`, or, where a single day has no interval with two blocks to take errors
  * from, `per-interval`.

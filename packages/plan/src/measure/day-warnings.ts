@@ -1,7 +1,7 @@
 import { createZoneClock, type Finding, findingOf, type Grid, type ImpactCurves, secondsAt } from '@waterfill/model';
 import { describeFault, type EarlyEnd, type Moment, type ReadReport } from '@waterfill/orderbook';
 
-/** What was wrong with the rows of a recording, how much of the session it covers, and whether its trades end early. */
+/** Warnings about the rows of a recording, its coverage of the session, and trades that end early. */
 export function dayWarnings(curves: ImpactCurves, report: ReadReport, earlyEnd: EarlyEnd | undefined): Finding[] {
   return [
     ...faultFindings(report),
@@ -23,7 +23,7 @@ function faultFindings({ faults, rows, examples }: ReadReport): Finding[] {
   ];
 }
 
-/** The share of a session's intervals that should have a book. */
+/** The least share of a session's intervals that should have a book. */
 const MOST_OF_IT = 0.9;
 
 function coverageFindings({ intervals, grid }: ImpactCurves, { first, last }: ReadReport): Finding[] {

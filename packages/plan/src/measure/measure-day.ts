@@ -28,10 +28,10 @@ const FIELDS: readonly (keyof MeasureOptions)[] = [
 /**
  * Measures the impact curves of a recording of one day.
  *
- * Progress and an abort signal go with the recording: give `onProgress` and `signal` to whatever opens it.
+ * Progress and the abort signal belong to the recording: pass `onProgress` and `signal` when you open it.
  *
  * @param recording - opened by `openRecording`, or by `openBook` of `@waterfill/orderbook/node`
- * @returns the curves, and what was wrong with the recording as data
+ * @returns the curves, and the faults of the recording as data
  * @throws BookError if the recording is not what it should be; ProblemError naming the option that is out of range
  * @example
  * ```ts

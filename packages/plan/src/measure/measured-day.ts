@@ -4,8 +4,8 @@ import type { ReadReport } from '@waterfill/orderbook';
 /** A measured recording of one day. */
 export interface MeasuredDay {
   readonly curves: ImpactCurves;
-  /** what reading it met */
+  /** the report of the read */
   readonly report: ReadReport;
-  /** what was wrong with the recording, or does not fit the session */
+  /** faults of the recording, and what does not fit the session */
   readonly warnings: readonly Finding[];
 }

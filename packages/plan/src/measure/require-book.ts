@@ -3,7 +3,7 @@ import { BookError } from '@waterfill/orderbook';
 import type { MeasuredDay } from './measured-day.js';
 
 /**
- * Refuses a measured day that nothing can be planned on, in one message: what the recording covers says it already.
+ * Refuses a measured day without books to plan on, in one message that includes its coverage.
  *
  * @param name - of its recording, for the message
  * @throws BookError if it has no book in the session

@@ -11,23 +11,23 @@ import { intervalEndingAt } from './interval-ending-at.js';
 import type { OrderRequest, TrajectoryBound, Volatility } from './order.js';
 import { trackingOf } from './tracking-of.js';
 
-/** What an order asks of its intervals together. */
+/** The parts of an order that couple its intervals. */
 export type CouplingRequest = Pick<
   OrderRequest,
   'complete' | 'atMost' | 'riskAversion' | 'volatility' | 'track' | 'trackWeight' | 'permanentImpact'
 >;
 
-/** What is known of the market beside the impact. */
+/** Market data beside the impact. */
 export interface Market {
   /** the mean mid, currency per share; absent: it is not known */
   readonly mid?: number | undefined;
-  /** the volume of each interval, shares, NaN where it is not known; absent: nothing is known of it */
+  /** the volume of each interval, shares, NaN where it is not known; absent: unknown for all */
   readonly volumes?: ArrayLike<number> | undefined;
 }
 
 /**
- * The problem with what is asked of its intervals together: trajectory bounds beside its own, the tighter ones
- * counting; risk, a target to track and permanent impact instead of its own.
+ * Adds the couplings of an order to a problem. Trajectory bounds are combined with its own, and the tighter ones count;
+ * risk, tracking and permanent impact replace its own.
  *
  * @throws ProblemError that names the option
  * @example

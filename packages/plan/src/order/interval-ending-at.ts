@@ -3,7 +3,7 @@ import type { TrajectoryBound } from './order.js';
 import { secondsOfDay } from './seconds-of-day.js';
 
 /**
- * The interval by whose end something is to be done: of that number, or that ends at that time of day.
+ * The interval by whose end something is to be done, given by its number or by the time of day at which it ends.
  *
  * @throws RangeError saying why there is no such interval
  */

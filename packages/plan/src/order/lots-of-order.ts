@@ -13,7 +13,7 @@ import type { OrderRequest } from './order.js';
 export type Lots = Pick<ProblemInput, 'lot' | 'oddLot'>;
 
 /**
- * The lots that are asked for; by default whole shares, unless recorded sizes or the order are fractions of them.
+ * The requested lots; by default whole shares, unless recorded sizes or the order are fractions.
  *
  * @param days - as they were measured: volumes of several days may be fractions as means
  */
@@ -26,14 +26,14 @@ export function lotsOfOrder(days: readonly ImpactCurves[], order: OrderRequest):
 }
 
 function isInWholeShares({ sizes, intervals }: ImpactCurves): boolean {
-  // The mean of several days, as a document may hold it, says nothing of the shares that were traded.
+  // The mean of several days, as in a document, does not show whether shares were whole.
   const areVolumesWhole = intervals.every(({ volume, days = 1 }) => days > 1 || Number.isInteger(volume || 0));
   return sizes.every(Number.isInteger) && areVolumesWhole;
 }
 
 /**
- * The problem with its bounds rounded inwards to its lots, so that a schedule in lots can be at its bounds, and the
- * bounds that the certificate is taken over are those that count. An interval whose bounds no lots meet is left as it is.
+ * The problem with its bounds rounded inwards to its lots, so that schedules in lots can reach them and the certificate
+ * uses the bounds that count. An interval whose bounds contain no whole lots is left unchanged.
  */
 export function withBoundsInLots(problem: Problem): Problem {
   const grid = lotGridOf(problem);

@@ -9,7 +9,7 @@ export interface OrderBounds {
   readonly upper: Float64Array;
   /** whether an interval may take more than was measured */
   readonly beyondFit: boolean;
-  /** the intervals that take less than `lower` asks for, and get all that they take */
+  /** the intervals whose capacity is below `lower`; they trade all of it */
   readonly belowLower: readonly number[];
 }
 
@@ -56,7 +56,7 @@ function knownVolume(volume: number, t: number): number {
   );
 }
 
-/** Whether a blackout touches an interval. A window beside the session is a slip, or of another time zone. */
+/** Whether a blackout touches an interval. A window outside the session is a mistake, or in another time zone. */
 function blackedOut({ grid, intervals }: ImpactCurves, blackouts: readonly Blackout[]): (t: number) => boolean {
   const overlaps = createClockOverlap(grid);
   for (const [i, { from, to }] of blackouts.entries()) {

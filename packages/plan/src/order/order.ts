@@ -18,21 +18,21 @@ export interface OrderRequest {
   readonly blackouts?: readonly Blackout[] | undefined;
   /** trade whole lots of so many shares; `none`: any number of shares; default 1 if all recorded sizes are whole */
   readonly lot?: number | 'none' | undefined;
-  /** `last`: the last open interval trades what is more than whole lots; default: such an order is refused */
+  /** `last`: the last open interval trades the odd lot; default: such an order is refused */
   readonly oddLot?: 'last' | undefined;
   /** the least that is done by some times */
   readonly complete?: readonly TrajectoryBound[] | undefined;
   /** the most that is done by some times */
   readonly atMost?: readonly TrajectoryBound[] | undefined;
-  /** what a unit of variance is worth avoiding, 1 / currency, >= 0 */
+  /** the cost of a unit of variance, 1 / currency, >= 0 */
   readonly riskAversion?: number | undefined;
-  /** how much the price moves */
+  /** the volatility of the price */
   readonly volatility?: Volatility | undefined;
-  /** what to keep up with: the market's volume, or the time; default: nothing */
+  /** what to track: the market's volume, or the time; default: nothing */
   readonly track?: Track['track'] | undefined;
-  /** how much that is worth; default 1 */
+  /** the weight of tracking; default 1 */
   readonly trackWeight?: Track['trackWeight'];
-  /** what each share moves the price for good, currency per share^2, >= 0 */
+  /** the permanent price move per share, currency per share^2, >= 0 */
   readonly permanentImpact?: number | undefined;
   /** the form of the impact; default `half-spread-power-law` */
   readonly family?: ImpactFamily | undefined;
@@ -48,7 +48,7 @@ export interface OrderRequest {
   readonly benchmarks?: Readonly<Record<string, ArrayLike<number>>> | undefined;
 }
 
-/** The most that an interval may take; of several caps the least counts. */
+/** The most that an interval may take; the tightest of several caps applies. */
 export interface Cap {
   /** no more than was measured; default true */
   readonly largestSize?: boolean | undefined;
@@ -62,7 +62,7 @@ export interface Blackout {
   readonly to: number;
 }
 
-/** How much is to be done, and by when. */
+/** A part of the order and the time by which to do it. */
 export interface TrajectoryBound {
   /** shares, or where `isPart` the part of the order, 0 to 1 */
   readonly amount: number;
@@ -73,7 +73,7 @@ export interface TrajectoryBound {
   readonly seconds?: number | undefined;
 }
 
-/** How much the price moves, one standard deviation. */
+/** The volatility of the price, one standard deviation. */
 export interface Volatility {
   /** currency per share, or where `isPart` the part of the mean mid, per square root of the time */
   readonly amount: number;

@@ -40,7 +40,7 @@ const RULES: FieldRules<OrderRequest> = {
 };
 
 /**
- * Refuses an order with a field that nobody reads, or that holds what it cannot.
+ * Refuses an order with an unknown field, or a field with an invalid value.
  *
  * @throws ProblemError naming the field, like `cap.participation` or `blackouts[1].to`
  */

@@ -34,7 +34,7 @@ export function reviseProblem(problem: Problem, { lot, oddLot, fee, quantity = p
   });
 }
 
-/** A target is a part of the order by the end of each interval, whatever the order. */
+/** A target is a part of the order by the end of each interval, whatever its size. */
 function rescaled({ quantity: before, tracking }: Problem, quantity: number): Problem['tracking'] {
   if (tracking === undefined || quantity === before || before === 0) return tracking;
   return { ...tracking, target: tracking.target.map((shares) => shares * (quantity / before)) };

@@ -12,7 +12,7 @@ import {
   type TrackingInput,
 } from '@waterfill/model';
 
-/** What an order is to keep up with. */
+/** What an order tracks. */
 export interface Track {
   /** `volume`: the market's volume so far (VWAP); `time`: the time so far (TWAP), of the intervals that are open */
   readonly track: 'volume' | 'time';
@@ -22,11 +22,11 @@ export interface Track {
   readonly trackWeight?: number | undefined;
 }
 
-/** Off by this part of the order throughout, at a weight of 1, costs as much as trading evenly does. */
+/** A deviation of this part of the order throughout, at a weight of 1, costs as much as trading evenly. */
 const TENTH = 0.1;
 
 /**
- * The tracking of an order: its target follows the volume or the time, of the intervals that may trade.
+ * The tracking of an order: its target follows the volume or the time, in the intervals that may trade.
  *
  * @param volumes - of the market, shares, T of them, NaN where it is not known; absent: nothing is known of it
  * @param grid - that says how long the intervals are; absent: all alike

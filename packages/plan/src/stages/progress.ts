@@ -1,6 +1,6 @@
 import { type FieldRules, fieldRules, letOthersRun, requireFields } from '@waterfill/model';
 
-/** How far a planning is. */
+/** Progress of a planning. */
 export interface PlanProgress {
   /** `fit` the curves, `solve` the problem, `compare` schedules, `hold-out`: judge on unseen books, `alternatives`: other fits and the frontier */
   readonly stage: 'fit' | 'solve' | 'compare' | 'hold-out' | 'alternatives';
@@ -9,9 +9,9 @@ export interface PlanProgress {
   readonly total: number;
 }
 
-/** How a planning is watched and stopped. */
+/** Watches and stops a planning. */
 export interface PlanControl {
-  /** aborted when the plan is no longer wanted: the promise rejects with its reason */
+  /** abort it to cancel the plan: the promise rejects with its reason */
   readonly signal?: AbortSignal | undefined;
   /** is called before each stage */
   readonly onProgress?: ((progress: PlanProgress) => void) | undefined;
@@ -28,7 +28,7 @@ const RULES: FieldRules<PlanControl> = {
   alternatives: fieldRules.flag,
 };
 
-/** Refuses what a caller without types may take for the control of a planning. */
+/** Refuses a control of the wrong type. */
 export function requireControl(control: PlanControl): void {
   requireFields(control, RULES, 'options');
 }
@@ -36,7 +36,7 @@ export function requireControl(control: PlanControl): void {
 const STAGES = ['fit', 'solve', 'compare', 'hold-out', 'alternatives'] as const;
 
 /**
- * Announces a stage, and lets others run in between: an abort that waits for its turn is noticed.
+ * Reports a stage and yields to other tasks, so that a pending abort is noticed.
  *
  * @throws the signal's reason if it is aborted
  */

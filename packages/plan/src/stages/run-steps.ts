@@ -1,13 +1,13 @@
 import type { Steps } from '@waterfill/fit';
 import { letOthersRun } from '@waterfill/model';
 
-/** Milliseconds that others wait at most: less than is seen as a delay. */
+/** The longest that other tasks have to wait, milliseconds: too short to notice. */
 const LONGEST_WAIT = 30;
 
 /**
- * Does work that pauses, and lets others run in between.
+ * Does work that pauses, and lets other tasks run in between.
  *
- * @throws the signal's reason soon after it is aborted; what is done by then is dropped
+ * @throws the signal's reason soon after it is aborted; unfinished work is dropped
  */
 export async function runSteps<Result>(steps: Steps<Result>, signal: AbortSignal | undefined): Promise<Result> {
   let start = performance.now();

@@ -89,5 +89,5 @@ function bestLines(document: OrderProblem, { best, unique }: CheckReport, column
   const bound = moneyFormat(document).format(best.dualBound);
   const many = unique.schedule ? '' : '; there are several optimal schedules, which are not compared';
   const text = `${bound}: ${noSchedule(document)} (excess: what is above this bound; shares: the most by which an interval differs from the best answer${many})`;
-  return ['', ...labelledLines([['at the least', text]], columns)];
+  return ['', ...labelledLines([['lower bound', text]], columns)];
 }

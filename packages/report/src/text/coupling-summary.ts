@@ -15,7 +15,7 @@ import { moneyFormat } from './money-format.js';
 
 type Entry = readonly [label: string, text: string];
 
-/** What there is to say of a schedule whose intervals are tied together: nothing where they are not. */
+/** The lines about couplings and trajectory bounds; none if the intervals are not coupled. */
 export function couplingEntries(document: OrderProblem, solution: Solution): Entry[] {
   return [...worthEntries(document, solution, solution.schedule), ...trajectoryEntries(document, solution)];
 }

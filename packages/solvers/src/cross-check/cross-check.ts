@@ -79,7 +79,7 @@ export async function crossCheck(problem: Problem, options: CrossCheckOptions = 
   for (const [i, candidate] of solvers.entries()) {
     const timeLeft = Number.isFinite(end) ? end - performance.now() : undefined;
     options.onAttempt?.(candidate.name, i, solvers.length);
-    // Backends of this thread are synchronous: an abort is heard only when it is let in.
+    // Backends of this thread are synchronous: yield, so that an abort takes effect.
     await new Promise((resolve) => setTimeout(resolve));
     signal?.throwIfAborted();
     const limits = { tolerance, timeLimit, timeLeft, signal };
