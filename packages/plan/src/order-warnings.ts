@@ -94,7 +94,7 @@ function aboveReason(
   const { shares, volume } = aboveDetails(curves, schedule, above);
   const count = above.length === 1 ? '1 interval' : `${above.length} intervals`;
   const [planned, traded] = [shares, volume].map((value) => Math.round(value).toLocaleString('en-US'));
-  return `${count} trade more than the whole recorded volume: ${planned} shares against ${traded}, at ${at(above)}`;
+  return `${count} trade more than all recorded volume: ${planned} shares against ${traded}, at ${at(above)}`;
 }
 
 const MOST_NAMED = 4;
