@@ -8,6 +8,7 @@ export { formatEvaluationDocument } from './evaluations/format-evaluation-docume
 export { formatFrontierCsv } from './frontiers/format-frontier-csv.js';
 export { formatFrontierDocument } from './frontiers/format-frontier-document.js';
 export { type FrontierDocument, parseFrontierDocument } from './frontiers/frontier-document.js';
+export { type DayDocuments, type GatheredSchedule, gatherDocuments, type NamedText } from './gather-documents.js';
 export { formatImpactDocument } from './impact/format-impact-document.js';
 export { parseImpactDocument } from './impact/impact-document.js';
 export { formatPlanDocument } from './plans/format-plan-document.js';

@@ -1,7 +1,6 @@
-import { DocumentError, type FrontierDocument, parseDocument, type ScheduleDocument } from '@waterfill/documents';
+import { type DayDocuments, DocumentError, gatherDocuments } from '@waterfill/documents';
 import { requireApart, writeFile } from '@waterfill/documents/node';
-import { answerOf, type FittedImpact, type ImpactCurves } from '@waterfill/model';
-
+import { answerOf } from '@waterfill/model';
 import { type DrawableName, drawableNames, type Figure, figureOf, renderSvg, type Theme } from '@waterfill/report';
 import { failureText } from '@waterfill/report/text';
 import { type Command, CommanderError, InvalidArgumentError, Option } from 'commander';
@@ -19,14 +18,6 @@ interface PlotOptions {
   readonly width: number;
   readonly theme: Theme;
   readonly output?: string;
-}
-
-/** What was given to draw from. */
-interface Sources {
-  readonly curves?: ImpactCurves | undefined;
-  readonly fits: readonly FittedImpact[];
-  readonly schedule?: (ScheduleDocument & { readonly place: string }) | undefined;
-  readonly frontier?: FrontierDocument | undefined;
 }
 
 const EXAMPLES = `
@@ -72,8 +63,7 @@ export function addPlotCommand(program: Command, io: Io, finish: (status: ExitSt
       const { width, theme } = options;
       const { file } = destinationOf(options);
       if (file !== undefined) await requireApart(files, [file]);
-      const sources = await readSources(files, io);
-      const svg = renderSvg(draw(sources, options), { width, theme });
+      const svg = renderSvg(draw(await readDocuments(files, io), options), { width, theme });
       await (file === undefined ? io.print(svg) : writeFile(file, svg, files));
       finish(ExitStatus.done);
     });
@@ -88,39 +78,15 @@ const parseWidth = numberParser('a number from 240 to 10000', (width) => width >
 
 const parseOutput = outputParser(/\.svg$/i, '.svg');
 
-async function readSources(files: readonly string[], io: Io): Promise<Sources> {
-  let sources: Sources = { fits: [] };
-  for (const file of files) sources = withSource(sources, await readInput(file, io));
-  return sources;
-}
-
-function withSource(sources: Sources, { text, source }: Input): Sources {
-  const read = parseDocument(text, source);
-  switch (read.kind) {
-    case 'schedule':
-      if (sources.schedule) refuse(`${source} is a second schedule; give one`);
-      return { ...sources, schedule: { ...read.document, place: 'problem' } };
-    case 'frontier':
-      return { ...sources, frontier: read.document };
-    case 'impact':
-      return { ...sources, fits: [...sources.fits, read.document] };
-    case 'curves':
-      if (sources.curves) refuse(`${source} has the curves of a second day; give one`);
-      return { ...sources, curves: read.document };
-    case 'plan': {
-      if (sources.schedule) refuse(`${source} is a second schedule; give one`);
-      const { order, result, curves, fit, otherFits } = read.document;
-      return {
-        ...sources,
-        schedule: { problem: order, result, place: 'schedule.problem' },
-        curves,
-        fits: [fit, ...otherFits],
-      };
-    }
-    case 'problem':
-      throw new DocumentError(source, '', 'a problem has nothing to draw yet; draw its schedule.json');
-    case 'evaluation':
-      throw new DocumentError(source, '', 'an evaluation has figures of its own; waterfill evaluate draws them');
+async function readDocuments(files: readonly string[], io: Io): Promise<DayDocuments> {
+  const inputs: Input[] = [];
+  for (const path of files) inputs.push(await readInput(path, io));
+  try {
+    return gatherDocuments(inputs);
+  } catch (error) {
+    // Which files are given together is said on the command line.
+    if (!(error instanceof DocumentError && error.code === 'several-days')) throw error;
+    return refuse(`${error.source} ${error.reason}`.trimStart());
   }
 }
 
@@ -134,31 +100,19 @@ const NEEDS: Readonly<Record<DrawableName, string>> = {
   impact: 'curves',
 };
 
-function draw(sources: Sources, { figure: asked, currency, intervals }: PlotOptions): Figure {
-  requireOneDay(sources);
-  const figure = figureOf({ ...sources, currency, intervals }, asked);
+function draw(documents: DayDocuments, { figure: asked, currency, intervals }: PlotOptions): Figure {
+  const figure = figureOf({ ...documents, currency, intervals }, asked);
   if (figure !== undefined) return figure;
   const needed = asked === undefined ? 'there is no schedule in it to draw' : `--figure ${asked} takes ${NEEDS[asked]}`;
-  return refuse(needed + whyNone(sources));
+  return refuse(needed + whyNone(documents));
 }
 
 /** Why a schedule document has no schedule. */
-function whyNone({ schedule }: Sources): string {
+function whyNone({ schedule }: DayDocuments): string {
   if (schedule === undefined || answerOf(schedule.result) !== undefined) return '';
-  const { result, problem: order, place } = schedule;
+  const { result, problem: order, path: place } = schedule;
   if (result.status === 'optimal') return '';
   return `; ${failureText(result, { order, on: 'problem', nameOf: (path) => `${place}.${path}` })}`;
-}
-
-/** Files of days that differ in their intervals cannot be laid over each other. */
-function requireOneDay({ curves, fits, schedule }: Sources): void {
-  const counts = [
-    curves?.intervals.length,
-    ...fits.map((fit) => fit.intervals.length),
-    schedule?.problem.problem.lower.length,
-  ];
-  const known = counts.filter((count) => count !== undefined);
-  if (new Set(known).size > 1) refuse(`the files have ${known.join(' and ')} intervals; give those of one day`);
 }
 
 function refuse(message: string): never {

@@ -1,0 +1,88 @@
+import type { FittedImpact, ImpactCurves } from '@waterfill/model';
+import { parseDocument } from './any-document.js';
+import { DocumentError } from './document-error.js';
+import type { FrontierDocument } from './frontiers/frontier-document.js';
+import type { ScheduleDocument } from './schedules/schedule-document.js';
+
+/** The text of a document, and what to call it in messages. */
+export interface NamedText {
+  readonly text: string;
+  readonly source: string;
+}
+
+/** What documents of one day say together, as `figureOf` of `@waterfill/report` draws it. */
+export interface DayDocuments {
+  readonly curves?: ImpactCurves | undefined;
+  readonly fits: readonly FittedImpact[];
+  readonly schedule?: GatheredSchedule | undefined;
+  readonly frontier?: FrontierDocument | undefined;
+}
+
+/** A schedule, and where its problem is in the document: `schedule.problem` of a plan. */
+export interface GatheredSchedule extends ScheduleDocument {
+  readonly path: string;
+}
+
+/**
+ * Reads documents of one day: curves, fits, a schedule and a frontier, and all but a frontier of a plan.
+ *
+ * @throws DocumentError for a second schedule, the curves of a second day, and documents that differ in their number of
+ *   intervals (`several-days`), for a problem and an evaluation, which have nothing to add, and as `parseDocument` does
+ * @example
+ * ```ts
+ * import { formatScheduleDocument, gatherDocuments } from '@waterfill/documents';
+ * import { createProblem } from '@waterfill/model';
+ * import { solve } from '@waterfill/solvers';
+ * const impact = { kind: 'power-law', coefficient: [1, 2], exponent: [1, 0.5] } as const;
+ * const problem = createProblem({ quantity: 24, impact });
+ * const text = formatScheduleDocument({ problem: { problem }, result: await solve(problem) });
+ * gatherDocuments([{ text, source: 'schedule.json' }]).schedule?.path; // => 'problem'
+ * ```
+ */
+export function gatherDocuments(texts: Iterable<NamedText>): DayDocuments {
+  let gathered: DayDocuments = { fits: [] };
+  for (const named of texts) gathered = addedTo(gathered, named);
+  requireOneDay(gathered);
+  return gathered;
+}
+
+function addedTo(before: DayDocuments, { text, source }: NamedText): DayDocuments {
+  const read = parseDocument(text, source);
+  switch (read.kind) {
+    case 'schedule':
+      return { ...before, schedule: theOnly(before.schedule, { ...read.document, path: 'problem' }, source) };
+    case 'frontier':
+      return { ...before, frontier: read.document };
+    case 'impact':
+      return { ...before, fits: [...before.fits, read.document] };
+    case 'curves':
+      if (before.curves) throw severalDays(source, 'has the curves of a second day; give one');
+      return { ...before, curves: read.document };
+    case 'plan': {
+      const { order, result, curves, fit, otherFits } = read.document;
+      const schedule = theOnly(before.schedule, { problem: order, result, path: 'schedule.problem' }, source);
+      return { ...before, schedule, curves, fits: [fit, ...otherFits] };
+    }
+    case 'problem':
+      throw new DocumentError(source, '', 'a problem has nothing to draw yet; draw its schedule.json');
+    case 'evaluation':
+      throw new DocumentError(source, '', 'an evaluation has figures of its own; waterfill evaluate draws them');
+  }
+}
+
+function theOnly(before: GatheredSchedule | undefined, schedule: GatheredSchedule, source: string): GatheredSchedule {
+  if (before === undefined) return schedule;
+  throw severalDays(source, 'is a second schedule; give one');
+}
+
+/** What differs in its intervals cannot be laid over each other. */
+function requireOneDay({ curves, fits, schedule }: DayDocuments): void {
+  const lists = [curves?.intervals, ...fits.map(({ intervals }) => intervals), schedule?.problem.problem.lower];
+  const counts = lists.flatMap((list) => (list === undefined ? [] : [list.length]));
+  if (new Set(counts).size > 1)
+    throw severalDays('', `the files have ${counts.join(' and ')} intervals; give those of one day`);
+}
+
+function severalDays(source: string, reason: string): DocumentError {
+  return new DocumentError(source, '', reason, { code: 'several-days' });
+}
