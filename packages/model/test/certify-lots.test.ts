@@ -44,6 +44,11 @@ describe('the certificate of a problem in lots', () => {
     expect(certify(tenShares({ upper: [6, 9, 9] }), [7, 2, 1]).lots?.exchangeOptimal).toBe(false);
   });
 
+  it('does not call whole lots beyond a bound off whole lots, nor the best there is', () => {
+    const { feasible, lots } = certify(tenShares({ upper: [6, 9, 9] }), [7, 2, 1]);
+    expect([feasible, lots]).toEqual([false, { lotResidual: 0, exchangeOptimal: false }]);
+  });
+
   it('moves no lot over a bound', () => {
     expect(certify(tenShares({ upper: [6, 3, 1] }), [6, 3, 1]).lots).toEqual({
       lotResidual: 0,

@@ -168,7 +168,7 @@ describe('createProblem for callers without types', () => {
       'upper[0]: expected a number, got null (null)',
     ],
     ['a text is no number', { quantity: 5, impact, lower: ['1', 0] }, 'lower[0]: expected a number, got 1 (string)'],
-    ['a quantity is a number', { quantity: '5', impact }, 'quantity: expected a finite number >= 0, got 5'],
+    ['a quantity is a number', { quantity: '5', impact }, 'quantity: expected a finite number >= 0, got 5 (string)'],
     [
       'a hole is no number',
       { quantity: 5, impact, lower: [0, undefined] },

@@ -49,5 +49,6 @@ export function isAmount(value: number): boolean {
 
 /** @throws ProblemError, always */
 export function refuseAmount(path: string, value: number): never {
-  throw new ProblemError(path, `expected a finite number >= 0, got ${value}`);
+  const type = typeof value === 'number' ? '' : ` (${typeOf(value)})`;
+  throw new ProblemError(path, `expected a finite number >= 0, got ${String(value)}${type}`);
 }

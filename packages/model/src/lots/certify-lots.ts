@@ -54,7 +54,7 @@ export function certifyLots(given: Problem, schedule: ArrayLike<number>): LotsCe
   const lots = Float64Array.from(schedule, (x, t) => nearestLots(grid, t, x));
   const { lotResidual, at } = furthestOff(problem, grid, schedule, lots);
   if (at !== undefined) return { lotResidual, at, exchangeOptimal: false };
-  if (!provesByExchange(problem)) return { lotResidual, exchangeOptimal: false };
+  if (!isWithin(grid, lots) || !provesByExchange(problem)) return { lotResidual, exchangeOptimal: false };
   const moves = movesOf(problem, grid, lots, curves);
   const bestExchange = findBestExchange(moves);
   if (bestExchange === undefined) return { lotResidual, exchangeOptimal: isFilled(grid, lots), allowance: 0 };
@@ -82,11 +82,20 @@ function furthestOff(
 ): Pick<LotsCertificate, 'lotResidual' | 'at'> {
   let [lotResidual, at]: [number, number | undefined] = [0, undefined];
   for (const [t, some] of lots.entries()) {
-    const distance = Math.abs(schedule[t]! - sharesOfLots(problem, grid, t, some));
+    // What is out of its bounds can still be whole lots.
+    const whole = some * grid.lot + (t === grid.oddInterval ? grid.oddLot : 0);
+    const distance = Math.min(
+      Math.abs(schedule[t]! - sharesOfLots(problem, grid, t, some)),
+      Math.abs(schedule[t]! - whole),
+    );
     const rounding = Math.max(WHOLE * grid.lot, 4 * Number.EPSILON * Math.abs(schedule[t]!));
     if (distance > rounding && distance / grid.lot > lotResidual) [lotResidual, at] = [distance / grid.lot, t];
   }
   return at === undefined ? { lotResidual } : { lotResidual, at };
+}
+
+function isWithin({ least, most }: LotGrid, lots: Float64Array): boolean {
+  return lots.every((some, t) => least[t]! <= some && some <= most[t]!);
 }
 
 /** A schedule is in whole lots if it is to this part of a lot. */

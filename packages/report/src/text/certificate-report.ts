@@ -52,7 +52,7 @@ export function violationsOf(document: OrderProblem, schedule: Float64Array, cer
 
 function describeFill({ problem: { quantity } }: OrderProblem, schedule: Float64Array): string {
   const total = compensatedSum(schedule);
-  const difference = `${formatAmount(Math.abs(total - quantity))} too ${total > quantity ? 'many' : 'few'}`;
+  const difference = `${formatShares(Math.abs(total - quantity))} too ${total > quantity ? 'many' : 'few'}`;
   return `it trades ${formatShares(total)} shares of ${formatShares(quantity)}, ${difference}`;
 }
 
@@ -74,7 +74,7 @@ function describeTrajectory(
   const when = grid === undefined ? '' : ` (${createDayClock(grid, intervalCount(problem)).at(t + 1)})`;
   const isLate = at!.bound === 'trajectory-lower';
   const bound = `the ${isLate ? 'least' : 'most'}, ${formatShares(isLate ? lower[t]! : upper[t]!)}`;
-  const by = `${formatAmount(boundViolationShares)} ${isLate ? 'below' : 'above'} ${bound}`;
+  const by = `${formatShares(boundViolationShares)} ${isLate ? 'below' : 'above'} ${bound}`;
   return `by the end of interval ${t}${when} it has done ${formatShares(done)} shares, ${by}`;
 }
 
@@ -88,7 +88,7 @@ function describeInterval(
   const bound = isBelow ? problem.lower[t]! : capacityOf(problem)[t]!;
   const clock = grid === undefined ? '' : ` (${createDayClock(grid, intervalCount(problem)).at(t)})`;
   const side = isBelow ? 'below its lower' : 'above its upper';
-  const by = formatAmount(boundViolationShares);
+  const by = formatShares(boundViolationShares);
   return `interval ${t}${clock} trades ${formatShares(schedule[t]!)} shares, ${by} ${side} bound of ${formatShares(bound)}`;
 }
 

@@ -1,5 +1,5 @@
 import { type Certificate, type OrderProblem, provedGap } from '@waterfill/model';
-import { formatAmount, formatShares } from './format-number.js';
+import { formatShares } from './format-number.js';
 import { moneyFormat } from './money-format.js';
 
 /** What a certificate says of whole lots, as labels and texts; nothing where there are none. */
@@ -51,5 +51,5 @@ export function describeBrokenLot(
   { at, lotResidual }: NonNullable<Certificate['lots']>,
 ): string {
   const shares = formatShares(schedule[at!]!);
-  return `interval ${at} trades ${shares} shares, ${formatAmount(lotResidual * lot!)} off whole lots of ${formatShares(lot!)}`;
+  return `interval ${at} trades ${shares} shares, ${formatShares(lotResidual * lot!)} off whole lots of ${formatShares(lot!)}`;
 }

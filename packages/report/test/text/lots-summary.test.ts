@@ -46,3 +46,13 @@ test('a certificate names the interval that is off whole lots', () => {
   const lines = Object.fromEntries(certificateLines({ problem: nonconvex }, judgement, schedule));
   expect(lines['whole lots']).toMatch(/the schedule is not in whole lots$/);
 });
+
+test('a schedule of whole lots beyond a bound is told that, in shares as people write them', () => {
+  const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+  const problem = createProblem({ quantity: 20, impact, upper: [12, 12], lot: 1 });
+  const schedule = Float64Array.of(30, 10);
+  expect(violationsOf({ problem }, schedule, certify(problem, schedule))).toEqual([
+    'it trades 40 shares of 20, 20 too many',
+    'interval 0 trades 30 shares, 18 above its upper bound of 12',
+  ]);
+});
