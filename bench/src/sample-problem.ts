@@ -27,7 +27,7 @@ function lowDiscrepancy(): () => number {
   };
 }
 
-/** What can tie the intervals of a sample problem together. */
+/** The couplings of a sample problem. */
 export type CouplingKind = 'risk' | 'everything';
 
 /**

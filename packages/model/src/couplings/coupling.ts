@@ -1,7 +1,7 @@
 import type { Feature } from '../problem/feature.js';
 
 /**
- * What ties the intervals of a problem together beside its bounds, and costs something: one kind of it, with the data of
+ * A cost that couples the intervals of a problem: one kind of it, with the data of
  * one problem. All else in this package is written in these terms, so that a new kind is one file that implements them.
  */
 export interface Coupling {

@@ -1,13 +1,13 @@
 import type { ReadOptions } from './read-options.js';
 
-/** Bytes of the names of all books, and what a book takes beside its own: a million books are kept account of. */
+/** Bytes of the names of all books, and the overhead of each: a million books are counted. */
 const [MOST_KEPT, BOOK] = [2 ** 27, 128];
 const MOST_OF_A_SYMBOL = 4096;
 
 /** The number of an instrument or of a publisher, or its text; empty where the recording says none. */
 export type BookId = string | number;
 
-/** What names a book, each an option that chooses one. */
+/** The parts of a book's name, each of which is an option that chooses one. */
 export type BookPart = 'symbol' | 'instrument' | 'publisher';
 
 /** A book of a recording: that of one instrument at one publisher. */
@@ -25,10 +25,10 @@ interface CountedBook {
 }
 
 /**
- * Counts the rows of each book. Most often a row is of the book of the row before, which then costs no look-up.
+ * Counts the rows of each book. Most rows are of the same book as the previous row, which then needs no look-up.
  *
- * Of the books that the options choose, those of the first one's symbol and publisher are read, or all if `lenient`. Its
- * instrument may be another one later on: the number of a symbol can change from day to day.
+ * Of the books that match the options, those with the first one's symbol and publisher are read, or all if `lenient`.
+ * Its instrument may change: the number of a symbol can be another one on another day.
  */
 export class BookCounts {
   readonly #options: ReadOptions;
@@ -41,13 +41,13 @@ export class BookCounts {
   #kept = 0;
   readonly #refuse: (reason: string) => never;
 
-  /** @param refuse - throws, if there are more books than can be kept account of */
+  /** @param refuse - throws if there are more books than can be counted */
   constructor(options: ReadOptions, refuse: (reason: string) => never) {
     this.#options = options;
     this.#refuse = refuse;
   }
 
-  /** Counts a row; whether it is to be read. */
+  /** Counts a row; returns whether to read it. */
   add(symbol: string, instrument: BookId, publisher: BookId): boolean {
     let book = this.#current;
     if (book === undefined || !isOf(book, symbol, instrument, publisher)) {

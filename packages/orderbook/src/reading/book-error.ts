@@ -1,15 +1,15 @@
 import { describeFinding, type Finding, type FindingDetails, type FindingParts, findingOf } from '@waterfill/model';
 
-/** What may be said of a refusal beside its reason. */
+/** Optional parts of a refusal beside its reason. */
 export interface BookErrorParts extends Partial<Pick<FindingParts, 'code' | 'path' | 'cures' | 'details'>> {
   readonly cause?: unknown;
 }
 
 /**
- * A recording cannot be read, or is not what it should be.
+ * A recording cannot be read, or is not valid.
  *
- * It is a {@link Finding}: `cures` are the reading options that can be changed, where there are such. The message is one
- * line, `source: place: reason`: what was found, what was expected, and what to do.
+ * It is a {@link Finding}: `cures` are the reading options that would help, if there are any. The message is one line,
+ * `source: place: reason`: what was found, what was expected, and what to do.
  *
  * @example
  * ```ts

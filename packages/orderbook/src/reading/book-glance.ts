@@ -1,7 +1,7 @@
 import type { BookState } from '../books/book-state.js';
 import { type Quantiles, ThinnedSample } from './thinned-sample.js';
 
-/** The books of one instrument at a glance. Quantiles are over states, not time. */
+/** A summary of the books of one instrument. Quantiles are over states, not time. */
 export interface BookGlance {
   readonly states: number;
   /** shares traded, all states together, but for crosses; NaN where the feed has no trades */

@@ -1,7 +1,7 @@
 import type { BookState } from '../books/book-state.js';
 import type { Fault, FaultKind } from './fault.js';
 
-/** A recording of a limit order book, opened: its format is known, its rows are not read yet. */
+/** An opened recording of a limit order book: its format is known, its rows are not read yet. */
 export interface BookRecording {
   /** the name of the format, as the option `format` takes it */
   readonly format: string;
@@ -11,12 +11,12 @@ export interface BookRecording {
    * Reads the recording from its start to its end.
    *
    * @param onState - is called with each settled state, in order; the object and its arrays are reused
-   * @throws BookError if the recording is not what it should be; `signal.reason` if the read is aborted
+   * @throws BookError if the recording is not valid; `signal.reason` if the read is aborted
    */
   read(onState: (state: BookState) => void): Promise<ReadReport>;
 }
 
-/** An instant without loss. */
+/** An instant, exact to the nanosecond. */
 export interface Moment {
   /** whole seconds since 1970-01-01T00:00:00Z */
   readonly seconds: number;
@@ -24,7 +24,7 @@ export interface Moment {
   readonly nanoseconds: number;
 }
 
-/** What a read met. */
+/** The report of a read. */
 export interface ReadReport {
   readonly format: string;
   /** of the states; empty where the recording names none, or where several were read */

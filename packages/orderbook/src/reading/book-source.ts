@@ -7,7 +7,7 @@ import type { ReadOptions } from './read-options.js';
 export interface BookSource {
   /** what to call it in messages */
   readonly name: string;
-  /** whether its bytes come once, as those of a pipe, so that it can be opened once */
+  /** whether its bytes come once, as from a pipe, so that it can be opened once */
   readonly comesOnce: boolean;
   /**
    * Opens it.

@@ -10,20 +10,20 @@ const KEPT: ReadonlySet<FaultKind> = new Set([
 export class FaultTally {
   readonly counts: Map<FaultKind, number> = new Map();
   readonly examples: Fault[] = [];
-  /** rows that were dropped for what they hold; not a last line that was cut, of which there is but one */
+  /** rows that were dropped for their content; without a cut last line, of which there is only one */
   badRows = 0;
   /** those of them that are in the session */
   badRowsInSession = 0;
   /** whether the current row is in the session */
   isInSession = true;
 
-  /** is told of a row that is dropped for what it holds */
+  /** called for a row that is dropped for its content */
   onBadRow: () => void = () => {};
 
   /**
    * Counts a fault of the current row.
    *
-   * @param describe - is called only for the first few of a kind
+   * @param describe - called only for the first few of a kind
    */
   add(kind: FaultKind, describe: () => Omit<Fault, 'kind'>): void {
     this.addOf(this.isInSession, kind, describe);
@@ -43,7 +43,7 @@ export class FaultTally {
 }
 
 /**
- * Says where a fault is, what was found and what to do, in one line.
+ * Describes a fault in one line: where it is, what was found and what to do.
  *
  * @example
  * ```ts

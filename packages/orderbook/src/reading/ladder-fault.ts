@@ -1,7 +1,7 @@
 import type { BookState } from '../books/book-state.js';
 import type { FaultKind } from './fault.js';
 
-/** What is wrong with a book, and where. */
+/** A fault of a book, and where it is. */
 export interface LadderFault {
   readonly kind: FaultKind;
   readonly side: 'bid' | 'ask';
@@ -11,12 +11,12 @@ export interface LadderFault {
 }
 
 /**
- * Finds what makes a book no book, and gives the levels that are not there the price NaN and the size 0.
+ * Finds the first fault of a book, and gives empty levels the price NaN and the size 0.
  *
- * A level is not there if its price is empty or 0, and its size is too: so feeds pad books that are less deep.
+ * A level is empty if its price is empty or 0, and its size is too: feeds pad shallow books in this way.
  *
- * Prices fall on the bid side and rise on the ask side, each with a size above 0, and an empty level has no full one
- * behind it. A crossed book has its best bid above its best ask; a locked one, with both equal, is a book.
+ * Prices fall on the bid side and rise on the ask side, each with a size above 0, and no full level follows an empty
+ * one. In a crossed book the best bid is above the best ask; a locked one, with both equal, is valid.
  */
 export function findLadderFault(state: BookState): LadderFault | undefined {
   if (isWhole(state)) return undefined;
@@ -29,7 +29,7 @@ export function findLadderFault(state: BookState): LadderFault | undefined {
   );
 }
 
-/** Whether all levels are full and right, as of most books. */
+/** Whether all levels are full and in order, as in most books. */
 function isWhole({ bidPrices, bidSizes, askPrices, askSizes }: BookState): boolean {
   let bid = Number.POSITIVE_INFINITY;
   let ask = 0;

@@ -1,10 +1,10 @@
 import type { Moment } from './book-recording.js';
 
 /**
- * Finds the most times that can be kept so that none is earlier than one before it, nor than a floor.
+ * Finds the largest set of times of which none is earlier than one before it, or than a floor.
  *
- * Of several choices of equal length it takes the one that ends earliest, and before that the one whose times stand
- * first: of a row and its neighbour that have changed places, the second is left out.
+ * Of several sets of equal size it takes the one that ends earliest, and then the one whose times come first: if a row
+ * and its neighbour have changed places, the second is left out.
  *
  * Source: C. Schensted, Longest increasing and decreasing subsequences, Canad. J. Math. 13 (1961); n log n by keeping, for
  * each length, the earliest time at which a choice of that length can end.
@@ -15,7 +15,7 @@ export function longestInOrder(times: readonly Moment[], floor: Moment): boolean
   const isKept = times.map(() => false);
   let next: Moment | undefined;
   for (const indices of endsByLength(times, floor).reverse()) {
-    // The times of a list fall: the first that is not later than what follows fits, and stands before it.
+    // The times of a list fall: the first that is not later than its successor fits.
     const index: number = next === undefined ? indices.at(-1)! : indices.find((k) => !isEarlier(next!, times[k]!))!;
     isKept[index] = true;
     next = times[index];

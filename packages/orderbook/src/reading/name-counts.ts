@@ -1,4 +1,4 @@
-/** Counts how often each name comes; most often it is the name of the time before, which then costs no look-up. */
+/** Counts how often each name occurs; a repeated name needs no look-up. */
 export class NameCounts {
   readonly #counts = new Map<string, number>();
   #name: string | undefined;

@@ -12,12 +12,12 @@ import type { ReadOptions } from './read-options.js';
 import { requireBookFile, requireReadOptions } from './require-read-options.js';
 
 /**
- * Opens a recording: finds its format by its first bytes, and its columns.
+ * Opens a recording: recognises its format by its first bytes, and finds its columns.
  *
- * It runs in a browser too: a `File` that a user picked can be handed over as it is.
+ * It also runs in a browser: pass a `File` that a user picked.
  *
- * @throws BookError if the file cannot be read, is empty, or is of no format that is known; ProblemError naming an
- *   option that there is not, or that is of another type
+ * @throws BookError if the file cannot be read, is empty, or is of an unknown format; ProblemError naming an unknown
+ *   option, or one of another type
  * @example
  * ```ts
  * import { openRecording } from '@waterfill/orderbook';
@@ -72,7 +72,7 @@ function recognise(head: FileHead): BookFormat {
   });
 }
 
-/** What files start with that are of use once something is done about it. */
+/** Starts of files that can be read after some step. */
 const KNOWN_STARTS: readonly (readonly [start: string, whatToDo: string])[] = [
   ['PK\u0003\u0004', 'is a ZIP archive: unpack it first'],
 ];

@@ -30,8 +30,8 @@ export interface TimePlace {
 }
 
 /**
- * What every format must keep account of while it reads: rows, the books and dates they belong to, the order of their
- * times, faults, states; and what to refuse at the end.
+ * The accounts that every format keeps while it reads: rows, the books and dates they belong to, the order of their
+ * times, faults, states; and the reasons to refuse at the end.
  */
 export class ReadLog implements RowTaker {
   readonly faults: FaultTally = new FaultTally();
@@ -56,7 +56,7 @@ export class ReadLog implements RowTaker {
   #onState: (state: BookState) => void = () => {};
   /** how many rows there were when the last one was entered */
   #entered = 0;
-  /** rows that `maxBadShare` is not about */
+  /** rows that do not count for `maxBadShare` */
   #uncounted = 0;
   #outOfOrder = 0;
   #first: Moment | undefined;
@@ -107,8 +107,8 @@ export class ReadLog implements RowTaker {
   }
 
   /**
-   * Takes note of the symbol and the time of the current row. Whether its time is in order shows later: only then its
-   * trade counts and its state is handed out.
+   * Records the symbol and the time of the current row. Whether its time is in order shows later: only then its trade
+   * counts and its state is passed on.
    *
    * @param place - the number of its line or record
    * @returns false if the symbol or the date is not the one to read
@@ -116,7 +116,7 @@ export class ReadLog implements RowTaker {
   enter(symbol: string, seconds: number, nanoseconds: number, place: number): boolean {
     const { date: wantedDate, lenient = false } = this.#options;
     const watch = this.#watch;
-    // Rows of which nothing is known are where the row before was.
+    // A row without symbol or time belongs to the book of the previous row.
     if (!watch.isInSession) this.#uncounted += this.rows - this.#entered - 1;
     this.#entered = this.rows;
     if (!this.#books.add(symbol, this.instrument, this.publisher)) return this.#leaveOut();
@@ -129,12 +129,12 @@ export class ReadLog implements RowTaker {
     return true;
   }
 
-  /** Says that the row that was entered last trades so many shares. */
+  /** Reports that the last entered row trades so many shares. */
   trade(shares: number): void {
     this.#order.trade(shares);
   }
 
-  /** Says that the row that was entered last is of a cross of so many shares, which are no volume. */
+  /** Reports that the last entered row is of a cross of so many shares, which are not volume. */
   cross(shares: number): void {
     this.#order.cross(shares);
   }
@@ -149,7 +149,7 @@ export class ReadLog implements RowTaker {
     this.#order.give(state, isLent);
   }
 
-  /** Lets the rows that wait pass, because it is known what follows. */
+  /** Lets the waiting rows pass, because the next rows are known. */
   passAll(): void {
     this.#order.passAll();
   }

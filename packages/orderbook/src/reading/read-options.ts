@@ -14,16 +14,16 @@ export interface ReadOptions {
   readonly date?: string | undefined;
   /** of the session, IANA name (default America/New_York) */
   readonly timezone?: string | undefined;
-  /** leaves out the rows of Databento whose book may be wrong, which have flag 4 (default false: they are only counted) */
+  /** leaves out Databento rows whose book may be wrong, those with flag 4 (default false: they are only counted) */
   readonly dropBadBooks?: boolean | undefined;
   /** the hours that will be measured: rows outside them do not count towards `maxBadShare` (default: all rows count) */
   readonly session?: Pick<Session, 'open' | 'close'> | undefined;
   /**
-   * the share of bad rows above which reading stops with a summary, 0 to 1 (default 0.01); rows out of the order of
-   * their times are bad
+   * the share of bad rows above which reading stops with a summary, 0 to 1 (default 0.01); rows out of time order are
+   * bad
    */
   readonly maxBadShare?: number | undefined;
-  /** only count faults: never stop for them, nor for several books or dates, nor for no state (default false) */
+  /** only count faults: do not stop for them, nor for several books or dates, nor without states (default false) */
   readonly lenient?: boolean | undefined;
   /** is told how far the read is, in bytes of the files */
   readonly onProgress?: ((bytesRead: number, bytesTotal: number) => void) | undefined;

@@ -15,7 +15,7 @@ const MOST_ROWS = 2048;
 /** or fewer, if their books took more memory than this. */
 const MOST_BYTES = 8e6;
 const LEAST_ROWS = 128;
-/** After a longer step than this, seconds, it is not enough that some rows follow. */
+/** After a longer step of time, seconds, a few following rows do not prove the order. */
 export const LONG_STEP = 10;
 
 /** The times of one book. */
@@ -42,7 +42,7 @@ export class TimeTrack {
 
 const NO_TRACK = new TimeTrack('', '', '');
 
-/** A row that waits until the rows behind it have shown whether its time can be right. */
+/** A row that waits until later rows show whether its time can be right. */
 export class WaitingRow {
   track: TimeTrack = NO_TRACK;
   seconds = 0;
@@ -62,7 +62,7 @@ export class WaitingRow {
   copy: BookState | undefined = undefined;
 }
 
-/** What is done with the rows, in their order. */
+/** Receives the rows, in their order. */
 export interface RowTaker {
   /** Takes a row that stands where it belongs. */
   pass(row: WaitingRow): void;
@@ -71,12 +71,12 @@ export interface RowTaker {
 }
 
 /**
- * Keeps the rows of a recording in the order of their times, by leaving out those that stand too early or too late: as few
- * as possible.
+ * Keeps the rows of a recording in time order by leaving out those that stand too early or too late: as few as
+ * possible.
  *
- * Rows wait until so many others have followed that it is known on which side of a backward step the wrong rows are. Where
- * all is in order these are a few. Once something is not, or after a long step of time, up to two thousand rows are looked
- * at together, and the longest choice of them that is in order stays (see {@link longestInOrder}). The memory is bounded.
+ * Rows wait until enough others have followed to show on which side of a backward step the wrong rows are. If all are
+ * in order these are a few. After a fault, or a long step of time, up to two thousand rows are examined together, and
+ * the largest set in order is kept (see {@link longestInOrder}). The memory is bounded.
  *
  * Each book has an order of its own; rows pass in the order of the file.
  */
@@ -181,7 +181,7 @@ export class RowOrder {
     if (isBackwards) this.#isMixed = true;
     if (isLongStep) this.#untilStep = this.#count;
     if (this.#count < this.#most) return;
-    // After a long step alone no row is wrong, as far as they came: there is nothing to choose.
+    // After a long step alone no row is wrong so far: there is nothing to choose.
     if (this.#isMixed) this.#settle(this.#most / 2);
     else this.#passTo(this.#most / 2);
     if (this.#isWaiting) return;

@@ -9,7 +9,7 @@ export interface Quantiles {
   readonly high: number;
 }
 
-/** Keeps every so many of the values it is given, evenly, within bounded memory, for quantiles at a glance. */
+/** Keeps every n-th value, evenly, within bounded memory, for approximate quantiles. */
 export class ThinnedSample {
   readonly #values = new Float64Array(CAPACITY);
   #count = 0;

@@ -1,4 +1,4 @@
-/** The sizes of the first orders, relative: only small ones follow the truth where it rises fast. */
+/** The relative sizes of the first orders: only small ones follow the truth where it rises fast. */
 const GRADES = [0.1, 0.15, 0.25, 0.4, 0.6];
 
 /** Orders at the front of the queue that are smaller than the rest. */

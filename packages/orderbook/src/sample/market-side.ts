@@ -4,15 +4,15 @@ import type { QuotedSide } from './quoted-side.js';
 import type { RandomSource } from './random-source.js';
 import type { SampleProfile } from './sample-profile.js';
 
-/** What a trade adds to the impact of the side that it takes from, relative, until it recovers. */
+/** The relative rise of the impact on the side that a trade takes from, until it recovers. */
 const DEPLETION = 0.08;
-/** The standard deviation of what else the impact varies by, and the seconds that such a variation lasts. */
+/** The standard deviation of other variations of the impact, and their duration, seconds. */
 const [FLICKER, FLICKER_SECONDS] = [0.06, 60];
 
-/** A side of the sample market, and how much of its usual depth is gone. */
+/** A side of the sample market, and its depletion. */
 export class MarketSide {
   readonly book: QuotedSide;
-  /** what multiplies the impact: 1 on average */
+  /** the factor on the impact: 1 on average */
   scarcity = 1;
   readonly #profile: SampleProfile;
   readonly #random: RandomSource;

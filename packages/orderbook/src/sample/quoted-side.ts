@@ -9,7 +9,7 @@ export interface QuotedLevel {
   count: number;
 }
 
-/** Where an order of {@link QuotedSide} is that is not in the book. */
+/** The place of an order of {@link QuotedSide} that is not in the book. */
 export const ABSENT = -1;
 
 /**
@@ -28,7 +28,7 @@ export class QuotedSide {
   readonly ticks: Int32Array;
   /** (X_(j+1)^(1+exponent) - X_j^(1+exponent)) / size_j: the average cost of these shares per coefficient */
   readonly reaches: Float64Array;
-  /** 1 for asks, -1 for bids: the way outward */
+  /** 1 for asks, -1 for bids: the outward direction */
   readonly outward: 1 | -1;
   readonly #shares: Int32Array;
   readonly #counts: Int32Array;
@@ -47,7 +47,7 @@ export class QuotedSide {
   /** Makes {@link reaches} anew, after a change of sizes or with another exponent. */
   shape(exponent: number): void {
     let [depth, cost] = [this.sizes[0]!, 0];
-    // The first order is at the half-spread itself; what it is too cheap the second makes up for.
+    // The first order is at the half-spread itself; the second makes up for its lower price.
     for (let j = 1; j < this.sizes.length; j++) {
       depth += this.sizes[j]!;
       const next = pow(depth, 1 + exponent);
@@ -98,7 +98,7 @@ export class QuotedSide {
     return this.ticks.indexOf(tick);
   }
 
-  /** Fills in the levels from the best outward; one that there is not has size 0. */
+  /** Fills in the levels from the best outward; missing ones have size 0. */
   read(levels: readonly QuotedLevel[]): void {
     let tick = this.best();
     for (const level of levels) {

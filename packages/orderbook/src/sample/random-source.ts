@@ -1,5 +1,5 @@
 import { log } from '@waterfill/model';
-/** A stream of chance that is the same for the same seed, everywhere. */
+/** A stream of random numbers that is the same for the same seed on every machine. */
 export interface RandomSource {
   /** uniform in [0, 1) */
   uniform(): number;
@@ -9,7 +9,7 @@ export interface RandomSource {
   pick<T>(entries: readonly T[]): T;
   /** exponential with mean 1, > 0 */
   exponential(): number;
-  /** near enough normal: mean 0, variance 1, never beyond 6 */
+  /** approximately normal: mean 0, variance 1, never beyond 6 */
   normal(): number;
 }
 
@@ -19,7 +19,7 @@ export interface RandomSource {
  * The generator is sfc32 (C. Doty-Humphrey, PractRand): 32-bit integer arithmetic only, hence the same bits on every
  * machine.
  *
- * @param seed - any text; texts that differ give streams that have nothing to do with each other
+ * @param seed - any text; different texts give independent streams
  */
 export function createRandomSource(seed: string): RandomSource {
   const next = sfc32(hash(seed, 0), hash(seed, 1), hash(seed, 2));
@@ -34,7 +34,7 @@ export function createRandomSource(seed: string): RandomSource {
   };
 }
 
-/** By the central limit theorem; unlike Box and Muller's it needs no function that engines may round differently. */
+/** By the central limit theorem; unlike Box and Muller's method it needs no function that engines round differently. */
 function sumOfTwelve(uniform: () => number): number {
   let sum = 0;
   for (let k = 0; k < 12; k++) sum += uniform();
@@ -58,7 +58,7 @@ function sfc32(a: number, b: number, c: number): () => number {
     c = (((c << 21) | (c >>> 11)) + sum) | 0;
     return sum >>> 0;
   };
-  // The first dozen still look like the seed.
+  // The first dozen numbers still depend on the seed too simply.
   for (let k = 0; k < 15; k++) next();
   return next;
 }

@@ -1,6 +1,6 @@
 import type { SampleName } from './sample-profile.js';
 
-/** A day of the sample: all that its book and its truth are made from. */
+/** A day of the sample: its book and its truth follow from these fields. */
 export interface SampleDay {
   readonly name: SampleName;
   /** the day in New York, YYYY-MM-DD */
@@ -59,7 +59,7 @@ function midnight(date: string): number {
   throw new RangeError(`start must be a date written YYYY-MM-DD, not ${JSON.stringify(date)}`);
 }
 
-/** Date.parse takes the 30th of February for the 2nd of March. */
+/** Date.parse reads the 30th of February as the 2nd of March. */
 function isRealDate(time: number, date: string): boolean {
   return !Number.isNaN(time) && isoDate(time) === date;
 }

@@ -12,7 +12,7 @@ import { type TruthInTicks, truthInTicks } from './sample-truth.js';
 const [SECOND, MINUTE] = [1e9, 60e9];
 /** Orders beyond what is shown stay within this of the opening price, as a share of it. */
 const ROOM = 2;
-/** How far from where it ought to be an order stays until somebody tends to it, relative to its distance from the mid. */
+/** How far an order may be from its target before it is moved, relative to its distance from the mid. */
 const PATIENCE = 0.1;
 /** Ticks by which the fair price follows each order that a trade fills. */
 const FOLLOWING = 0.15;
@@ -50,7 +50,7 @@ export class SampleMarket {
     const { tradesPerMinute, quotesPerMinute } = this.#profile;
     const rate = tradesPerMinute + quotesPerMinute;
     const gap = Math.ceil((this.#random.exponential() * MINUTE) / (rate * this.#shape().activity));
-    // A second is time enough for all that follows an event.
+    // No consequence of an event takes longer than a second.
     if (this.#tape.now + gap > sessionMinutes * MINUTE - SECOND) return false;
     this.#pass(gap);
     this.#follow();
@@ -106,7 +106,7 @@ export class SampleMarket {
     book.shape(this.#truth.exponent[this.#minute]!);
   }
 
-  /** Where an order ought to be, ticks. */
+  /** The target price of an order, ticks. */
   #target(outward: 1 | -1, j: number): number {
     const truth = this.#truth;
     const common = (this.#bids.scarcity + this.#asks.scarcity) / 2;

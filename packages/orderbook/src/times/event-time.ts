@@ -5,9 +5,9 @@ const [ZERO, NINE] = [48, 57];
 const [FEWEST, MOST, OF_SECOND] = [18, 19, 9];
 
 /**
- * Reads times that a table writes either as ISO 8601 or as whole nanoseconds since 1970, as Databento's raw files do.
+ * Reads times that a table writes either as ISO 8601 or as whole nanoseconds since 1970, as in Databento's raw files.
  *
- * The first time tells which; a time of the other kind is none of this table.
+ * The first time decides; a time of the other kind is then a fault.
  */
 export class EventTime {
   /** whole seconds since 1970-01-01T00:00:00Z */

@@ -1,8 +1,8 @@
 const NANOSECONDS = 1e9;
 
 /**
- * A time that is a count of nanoseconds since 1970-01-01T00:00:00Z in two halves, without a loss and without a bigint for
- * each: the upper half changes every four seconds only.
+ * A time given as a count of nanoseconds since 1970-01-01T00:00:00Z in two halves, exact and without a bigint for each:
+ * the upper half changes only every four seconds.
  */
 export class NanoTime {
   /** whole seconds since 1970-01-01T00:00:00Z */

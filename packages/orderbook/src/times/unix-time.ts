@@ -7,10 +7,10 @@ const NANOSECONDS: readonly number[] = [1e9, 1e8, 1e7, 1e6, 1e5, 1e4, 1e3, 100, 
 const [FEWEST, MOST] = [9, 10];
 
 /**
- * Reads times that a table writes as whole milliseconds, microseconds or nanoseconds since 1970. How many digits a count has
- * tells which it is: those of one unit have 12 or 13, of the next 15 or 16, then 18 or 19.
+ * Reads times that a table writes as whole milliseconds, microseconds or nanoseconds since 1970. The number of digits
+ * gives the unit: 12 or 13, 15 or 16, and 18 or 19.
  *
- * The first time tells the unit of the table; a time in another one is none of it.
+ * The first time decides the unit of the table; a time in another unit is then a fault.
  */
 export class UnixTime {
   /** whole seconds since 1970-01-01T00:00:00Z */

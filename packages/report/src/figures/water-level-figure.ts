@@ -24,7 +24,7 @@ type Standing = 'level' | 'full' | 'dry' | 'forced' | 'closed';
  * The marginal cost of each interval at its shares against the shadow price: ground where the first share costs it,
  * water up to where the last one does. Where it stands below the level the interval is full, where the ground is above it
  * is dry, and where more than is worth it has to be traded the water stands above. Where risk or bounds on what is done
- * by some time tie the intervals together, each has a level of its own, the price of a share done in it.
+ * by some time couple the intervals, each has a level of its own, the price of a share done in it.
  *
  * @example
  * ```ts

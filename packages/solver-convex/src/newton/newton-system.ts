@@ -16,7 +16,7 @@ import type { ScaledProblem } from './scaled-problem.js';
 export class NewtonSystem {
   /** the step last solved for */
   readonly direction: Iterate;
-  /** 1 / D: dv / dlambda, how much each interval yields to the price */
+  /** 1 / D: dv / dlambda, the sensitivity of each interval to the price */
   readonly sensitivity: Float64Array;
   /** the price of each bound by the distance to it: z/v, w/r and so on */
   private readonly ratios: Iterate;

@@ -17,7 +17,7 @@ describe('what is unique', () => {
       const scale = Math.abs(answer.shadowPrice!) + Math.abs(withoutFees(problem).shift);
       expect(Math.abs(shadowPrice - answer.shadowPrice!)).toBeLessThanOrEqual(2e-9 * scale);
     }
-    // The cases call a price unique only where someone has thought about it; of tied intervals nothing is known here.
+    // The cases call a price unique only where someone has thought about it; of coupled intervals nothing is known here.
     if (shadowPrice === undefined && !isTied(problem)) expect(answer.unique.shadowPrice).toBe(false);
   });
 
