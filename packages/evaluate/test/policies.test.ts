@@ -11,6 +11,7 @@ import {
   type Replayed,
   type ReplayOptions,
   replayOrders,
+  type Seen,
   staleBookPolicy,
   staticPolicy,
   type Tape,
@@ -198,6 +199,21 @@ describe('volume', () => {
     expect(schedule[2]! / schedule[0]!).toBeGreaterThan(2.5);
     expect(schedule[2]! / schedule[0]!).toBeLessThan(3);
   });
+});
+
+test('a stale book is the standing one of a while ago; what intervals cost is known as they end', () => {
+  const tape = tapeOf(5);
+  const seen: Seen[] = [];
+  const spy: Policy = {
+    name: 'spy',
+    startDay: () => ({ observe: (now) => seen.push(now), decide: ({ lower }) => lower }),
+  };
+  replayOne(tape, staleBookPolicy(spy, 60));
+  const last = seen.at(-1)!;
+  expect(last.book).toBe(tape.books[last.now - 61]);
+  expect(last.mid).toBe(tape.mids[last.now - 61]);
+  expect(last.since).toEqual(tape.books.slice(last.now - 10, last.now));
+  expect(seen[3]!.book.sizes).toEqual(Float64Array.of(0));
 });
 
 describe('static', () => {

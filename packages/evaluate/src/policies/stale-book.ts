@@ -1,9 +1,13 @@
+import type { BookCurve } from '../tape/book-curve.js';
 import type { DayPolicy, Policy, Seen } from './policy.js';
 
 /**
- * A policy that sees the books late: a placebo, whose saving shows what the policy owes to anything but looking.
+ * A policy that sees the standing book late: a placebo, whose saving shows what the policy owes to anything but looking.
  *
- * @param seconds - how old all that it sees is
+ * The book and its mid alone are old: what past intervals cost, it learns as they end, so that it can learn as well how
+ * little an old book says.
+ *
+ * @param seconds - how old the book is that it takes for the standing one
  * @example
  * ```ts
  * import { levelPolicy, staleBookPolicy } from '@waterfill/evaluate';
@@ -20,10 +24,12 @@ export function staleBookPolicy(policy: Policy, seconds: number): Policy {
   };
 }
 
+const NO_BOOK: BookCurve = { sizes: Float64Array.of(0), costs: Float64Array.of(0) };
+
 class StaleDay implements DayPolicy {
   readonly #inner: DayPolicy;
   readonly #steps: number;
-  readonly #waiting: Seen[] = [];
+  readonly #waiting: Pick<Seen, 'book' | 'mid'>[] = [];
 
   constructor(inner: DayPolicy, steps: number) {
     this.#inner = inner;
@@ -31,8 +37,9 @@ class StaleDay implements DayPolicy {
   }
 
   observe(seen: Seen): void {
-    this.#waiting.push(seen);
-    if (this.#waiting.length > this.#steps) this.#inner.observe(this.#waiting.shift()!);
+    this.#waiting.push({ book: seen.book, mid: seen.mid });
+    const old = this.#waiting.length > this.#steps ? this.#waiting.shift()! : { book: NO_BOOK, mid: Number.NaN };
+    this.#inner.observe({ ...seen, ...old });
   }
 
   decide(situation: Parameters<DayPolicy['decide']>[0]): number {
