@@ -6,7 +6,7 @@ import { unpackedSize } from './unpacked-size.mjs';
 const GUIDE = 'docs/choosing.md';
 
 /** What no budget may exceed, bytes: one exact backend is to add little to a program or a page. */
-const PROMISED = { '@waterfill/solver-dual': { bundle: 16_000, installed: 345_000 } };
+const PROMISED = { '@waterfill/solver-dual': { bundle: 16_500, installed: 335_000 } };
 
 /** Where the guide's table of sizes says less than a package has, or says nothing, or so much more that it says nothing. */
 export async function checkSizes(packages, installed) {
@@ -26,7 +26,7 @@ export async function checkSizes(packages, installed) {
 
 /** Rows of the guide like: | `@waterfill/model` | 7 kB | 130 kB | */
 function statedSizes() {
-  const rows = readFileSync(GUIDE, 'utf8').matchAll(/^\| `([^`]+)` \| ([\d,]+) kB \| ([\d,]+) kB \|/gm);
+  const rows = readFileSync(GUIDE, 'utf8').matchAll(/^\| `([^`]+)` \| ([\d.,]+) kB \| ([\d.,]+) kB \|/gm);
   const bytes = (text) => Number(text.replace(',', '')) * 1000;
   return new Map(
     [...rows].map(([, name, bundle, installed]) => [name, { bundle: bytes(bundle), installed: bytes(installed) }]),
