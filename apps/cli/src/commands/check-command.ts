@@ -1,10 +1,10 @@
-import { DocumentError, type ProblemDocument } from '@waterfill/documents';
-import { UnsupportedProblemError } from '@waterfill/model';
+import type { ProblemDocument } from '@waterfill/documents';
 import { checkSummary, headline, type InfeasibilityContext, printable, verdictText } from '@waterfill/report/text';
 import { type Candidate, type CheckReport, crossCheck } from '@waterfill/solvers';
 import type { Command } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { addOrderOptions, type OrderOptions, PLANNABLE, readProblem } from '../input/read-problem.js';
+import { unsupportedDocument } from '../input/unsupported-document.js';
 import { checkCandidates, parseSolvers } from '../options/check-candidates.js';
 import { parseDuration } from '../options/parse-duration.js';
 import type { Io } from '../terminal/io.js';
@@ -80,8 +80,7 @@ async function reportOn(
   try {
     return await crossCheck(problem, options);
   } catch (error) {
-    if (!(error instanceof UnsupportedProblemError)) throw error;
-    throw new DocumentError(source, '', error.reason, { code: error.code, cures: error.cures, cause: error });
+    throw unsupportedDocument(source, error);
   }
 }
 

@@ -8,7 +8,7 @@ import { type Command, CommanderError } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { measureRecordings } from '../input/measure-recordings.js';
 import { addCurveOptions, type MeasureOptions } from '../options/curve-options.js';
-import { destinationOf, parseOutput } from '../options/parse-output.js';
+import { destinationOf, isCsv, parseOutput } from '../options/parse-output.js';
 import type { Io } from '../terminal/io.js';
 
 /** The options of `waterfill curves`. */
@@ -84,16 +84,16 @@ function requireCombination(areSeveral: boolean, { json, blocks, output = '' }: 
     throw new CommanderError(2, 'waterfill.curves', message);
   };
   if (json && areSeveral) refuse('--json prints one document, of one day; write several by -o curves.json instead');
-  if (blocks !== undefined && /csv$/i.test(output)) refuse('--blocks are not in the CSV; write a .json');
+  if (blocks !== undefined && isCsv(output)) refuse('--blocks are not in the CSV; write a .json');
 }
 
 /** A document gets blocks, from which a fit takes its errors. */
 function isJson(file: string | undefined): boolean {
-  return file !== undefined && !/csv$/i.test(file);
+  return file !== undefined && !isCsv(file);
 }
 
 function textFor(output: string, curves: ImpactCurves): string {
-  return /csv$/i.test(output) ? formatCurvesCsv(curves) : formatCurvesDocument(curves);
+  return isCsv(output) ? formatCurvesCsv(curves) : formatCurvesDocument(curves);
 }
 
 /** `curves.json` becomes `curves-2025-04-03.json` where there are several days. */

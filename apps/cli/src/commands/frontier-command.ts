@@ -14,7 +14,7 @@ import { ExitStatus } from '../exit-status.js';
 import { addOrderOptions, type OrderOptions, PLANNABLE, readProblem } from '../input/read-problem.js';
 import { COUPLING_HELP } from '../options/coupling-options.js';
 import { wholeNumberParser } from '../options/number-parser.js';
-import { destinationOf, parseOutput } from '../options/parse-output.js';
+import { destinationOf, isCsv, parseOutput } from '../options/parse-output.js';
 import type { Io } from '../terminal/io.js';
 
 /** The options of `waterfill frontier`. */
@@ -113,5 +113,5 @@ function failure(result: Exclude<FrontierResult, { status: 'complete' }>, contex
 }
 
 function textOf(output: string, document: FrontierDocument): string {
-  return /csv$/i.test(output) ? formatFrontierCsv(document) : formatFrontierDocument(document);
+  return isCsv(output) ? formatFrontierCsv(document) : formatFrontierDocument(document);
 }

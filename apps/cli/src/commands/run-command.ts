@@ -7,7 +7,7 @@ import { filesOfRecordings, recordingsIn } from '@waterfill/orderbook/node';
 import { type Day, type OrderRequest, type PlanProgress, planOrder } from '@waterfill/plan';
 import { inputsTable, planReport, reportFiles } from '@waterfill/report';
 import { failureText, planText, printable, verdictText } from '@waterfill/report/text';
-import { backends, checkPlan } from '@waterfill/solvers';
+import { checkPlan } from '@waterfill/solvers';
 import { isolatedCandidates } from '@waterfill/solvers/node';
 import { type Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { ExitStatus } from '../exit-status.js';
@@ -22,6 +22,7 @@ import { addLotOptions, type LotOptions } from '../options/lot-options.js';
 import { parseBlackout } from '../options/parse-blackout.js';
 import { parseCap } from '../options/parse-cap.js';
 import { parseQuantity } from '../options/parse-quantity.js';
+import { solverOption, unlessAuto } from '../options/solver-option.js';
 import { commandText } from '../terminal/command-text.js';
 import { canvasOf, type Io } from '../terminal/io.js';
 import { createStopwatch, type Stopwatch } from '../terminal/stopwatch.js';
@@ -70,7 +71,6 @@ Exit status: 0 optimal, 1 infeasible, stopped early or --check disagrees,
 
 /** Adds `waterfill run` to the program; `finish` is told how it ended. */
 export function addRunCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
-  const names = ['auto', ...backends.map(({ name }) => name)];
   const command = program
     .command('run')
     .summary('plan an order on recorded order books')
@@ -84,7 +84,7 @@ export function addRunCommand(program: Command, io: Io, finish: (status: ExitSta
     )
     .option('--lower <shares>', 'the least shares of each open interval', parseQuantity)
     .option('--blackout <times>', 'when not to trade, like 12:00-13:00; may be repeated', parseBlackout)
-    .addOption(new Option('--solver <name>', 'the backend').choices(names).default('auto'))
+    .addOption(solverOption())
     .option('--currency <name>', 'of the prices, for the summary', parseCurrency)
     .addOption(
       new Option('--sample [name]', 'plan on a built-in, made-up day').choices(['thin', 'thick']).preset('thin'),
@@ -157,7 +157,7 @@ function orderOf(options: RunOptions): OrderRequest {
   return {
     ...{ quantity, cap, lower, fee, blackouts: blackout, lot, oddLot, currency },
     ...{ complete, atMost, riskAversion, volatility, track, trackWeight, permanentImpact },
-    ...{ family, exponents: exponent, halfSpread, solver: solver === 'auto' ? undefined : solver },
+    ...{ family, exponents: exponent, halfSpread, solver: unlessAuto(solver) },
   };
 }
 

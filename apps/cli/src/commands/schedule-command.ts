@@ -1,21 +1,22 @@
 import {
-  DocumentError,
   formatScheduleCsv,
   formatScheduleDocument,
   type ProblemDocument,
   type ScheduleDocument,
 } from '@waterfill/documents';
 import { requireApart, writeFile } from '@waterfill/documents/node';
-import { answerOf, type SolveResult, UnsupportedProblemError } from '@waterfill/model';
+import { answerOf, type SolveResult } from '@waterfill/model';
 import { createIterationLog, failureText, scheduleReport } from '@waterfill/report/text';
-import { backends, chooseSolver, type PwlSettings, pwlEngines, solve } from '@waterfill/solvers';
+import { chooseSolver, type PwlSettings, pwlEngines, solve } from '@waterfill/solvers';
 import { type Command, Option } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { addOrderOptions, type OrderOptions, PLANNABLE, readProblem } from '../input/read-problem.js';
+import { unsupportedDocument } from '../input/unsupported-document.js';
 import { COUPLING_HELP } from '../options/coupling-options.js';
 import { EVERY_INTERVAL } from '../options/flags.js';
 import { numberParser, wholeNumberParser } from '../options/number-parser.js';
-import { destinationOf, parseOutput } from '../options/parse-output.js';
+import { destinationOf, isCsv, parseOutput } from '../options/parse-output.js';
+import { solverOption, unlessAuto } from '../options/solver-option.js';
 import { canvasOf, type Io } from '../terminal/io.js';
 
 /** The options of `waterfill schedule`. */
@@ -60,14 +61,13 @@ unsupported or bad input.`;
 
 /** Adds `waterfill schedule` to the program; `finish` is told how it ended. */
 export function addScheduleCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
-  const names = ['auto', ...backends.map(({ name }) => name)];
   const command = program
     .command('schedule')
     .summary('plan an order at the least cost')
     .description('Plans an order at the least cost of market impact, and proves it.')
     .argument('<problem>', PLANNABLE);
   addOrderOptions(command)
-    .addOption(new Option('--solver <name>', 'the backend').choices(names).default('auto'))
+    .addOption(solverOption())
     .addOption(
       new Option('--engine <name>', 'what pwl runs on').choices(['auto', ...pwlEngines.map(({ name }) => name)]),
     )
@@ -114,7 +114,7 @@ async function plan(
   io: Io,
 ): Promise<{ result: SolveResult; why: string }> {
   const { tolerance, verbose } = asked;
-  const solver = asked.solver === 'auto' ? undefined : asked.solver;
+  const solver = unlessAuto(asked.solver);
   const pwl = pwlSettings(asked);
   const log = verbose ? createIterationLog((line) => io.complain(line)) : undefined;
   try {
@@ -124,22 +124,20 @@ async function plan(
     log?.finish(result.solver);
     return { why, result };
   } catch (error) {
-    if (!(error instanceof UnsupportedProblemError)) throw error;
-    const reason = `${error.reason}; "waterfill explain" says more`;
-    throw new DocumentError(source, '', reason, { code: error.code, cures: error.cures, cause: error });
+    throw unsupportedDocument(source, error, '; "waterfill explain" says more');
   }
 }
 
 /** What is asked of `pwl`; undefined: nothing that only it can do. */
 function pwlSettings({ engine, segments, rounds, nonconvex }: ScheduleOptions): PwlSettings | undefined {
-  const settings = { engine: engine === 'auto' ? undefined : engine, segments, rounds, nonconvex };
+  const settings = { engine: unlessAuto(engine), segments, rounds, nonconvex };
   const isAsked = engine !== undefined || Object.values(settings).some((setting) => setting !== undefined);
   return isAsked ? settings : undefined;
 }
 
 /** True if there was anything to write. */
 async function writeSchedule(output: string, document: ScheduleDocument, input: string): Promise<boolean> {
-  const text = /csv$/i.test(output) ? csvOf(document) : formatScheduleDocument(document);
+  const text = isCsv(output) ? csvOf(document) : formatScheduleDocument(document);
   if (text !== undefined) await writeFile(output, text, [input]);
   return text !== undefined;
 }

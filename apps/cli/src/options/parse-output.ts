@@ -16,6 +16,11 @@ export function outputParser(pattern: RegExp, endings: string): (name: string) =
   };
 }
 
+/** Whether a file of that name is written as CSV, and not as JSON. */
+export function isCsv(name: string): boolean {
+  return /csv$/i.test(name);
+}
+
 /** Whether a name of an output is that of standard output. */
 function isStandardOutput(name: string | undefined): boolean {
   return name !== undefined && /^(?:-|\/dev\/stdout|\/(?:dev|proc\/self)\/fd\/1)$/.test(name);
