@@ -128,7 +128,7 @@ function descend(
     const to = Math.min(table.sizes[k + 1]!, upper);
     const rise = slope(table, k) - price;
     level += rise * (to - from);
-    // A fall of less than the least double is one all the same.
+    // A fall below the smallest double still counts.
     if (level < lowest || (level === 0 && lowest === 0 && rise < 0)) [lowest, minimiser] = [level, to];
     from = to;
   }

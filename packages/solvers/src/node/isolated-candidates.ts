@@ -25,8 +25,13 @@ export const isolatedCandidates: readonly Candidate[] = checkRows.map(({ name, s
  * @param name - in reports; absent: the name of the file
  * @example
  * ```ts
- * import { candidateOfModule } from '@waterfill/solvers/node';
- * candidateOfModule(new URL('file:///home/me/my-solver.js')).name; // => 'my-solver.js'
+ * import { type CheckReport, crossCheck } from '@waterfill/solvers';
+ * import type { Problem } from '@waterfill/model';
+ * async function checkMine(problem: Problem, url: URL): Promise<CheckReport> {
+ *   const { candidateOfModule } = await import('@waterfill/solvers/node');
+ *   return crossCheck(problem, { solvers: [candidateOfModule(url)] });
+ * }
+ * checkMine.length; // => 2
  * ```
  */
 export function candidateOfModule(url: URL, name: string = basename(fileURLToPath(url))): Candidate {
