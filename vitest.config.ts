@@ -13,6 +13,8 @@ const config: ViteUserConfig = {
       'bench/test/**/*.test.ts',
     ],
     setupFiles: ['./vitest.setup.ts'],
+    // Tests change nothing that others see, and share what they import: that takes half the time.
+    isolate: false,
     // What hangs is to fail; a machine that is busy with other things is not.
     testTimeout: 60_000,
     hookTimeout: 60_000,
