@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseEvaluationDocument } from '../packages/documents/dist/index.js';
-import { evaluationFindings, evaluationTables } from '../packages/report/dist/text/index.js';
+import { evaluationFindings } from '../packages/report/dist/text/evaluation-findings.js';
+import { evaluationTables } from '../packages/report/dist/text/evaluation-tables.js';
 
 const shared = process.env.WATERFILL_SHARED ?? fileURLToPath(new URL('../../shared', import.meta.url));
 const FROG = `${shared}/data/databento-mbp10/FROG_2025-04-03.csv.gz`;
