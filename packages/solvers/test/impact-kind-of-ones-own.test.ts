@@ -16,7 +16,8 @@ import {
 } from '@waterfill/model';
 import { backends, candidates, chooseSolver, crossCheck, solve, uniqueParts } from '@waterfill/solvers';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { impactKinds } from '../../model/src/impact/impact-kinds.js';
 
 /** Impact linear_t x + root_t sqrt(x), currency per share: C_t(x) = linear_t x^2 + root_t x^1.5. */
 interface LinearRootImpact {
@@ -83,6 +84,10 @@ const linearRoot: ImpactKind<LinearRootImpact> & ImpactMaker<LinearRootImpact, L
 };
 
 beforeAll(() => addImpactKind('linear-root', linearRoot));
+// Other files share this thread, and know nothing of these kinds.
+afterAll(() => {
+  for (const name of ['linear-root', 'fading']) impactKinds.delete(name);
+});
 
 const problemOf = (linear: number[], root: number[], more: Omit<ProblemInput, 'impact'>): Problem =>
   createProblem({ ...more, impact: { kind: 'linear-root', linear, root } as unknown as ImpactInput });

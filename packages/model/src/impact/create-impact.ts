@@ -47,7 +47,7 @@ export function addImpactKind<Made, Input>(name: string, kind: ImpactKind<Made> 
 export function createImpact(input: ImpactInput): Impact {
   const maker = kindOf(input ?? {}) && makers.get(input.kind);
   if (maker !== undefined) return maker.create(input);
-  const names = [...makers.keys()].map((known) => `'${known}'`);
+  const names = [...impactKinds.keys()].map((known) => `'${known}'`);
   const expected = `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
   throw new ProblemError(
     'impact.kind',
