@@ -4,6 +4,7 @@
 const arrows = {
   model: [],
   statistics: ['model'],
+  fills: ['model'],
   documents: ['model', 'statistics'],
   orderbook: ['model'],
   fit: ['model'],
@@ -11,7 +12,7 @@ const arrows = {
   'solver-[^/]+': ['model'],
   solvers: ['model', 'solver-[^/]+'],
   evaluate: ['model', 'orderbook', 'statistics'],
-  plan: ['model', 'orderbook', 'fit', 'solvers'],
+  plan: ['model', 'fills', 'orderbook', 'fit', 'solvers'],
   report: ['model', 'statistics'],
   conformance: ['model'],
 };

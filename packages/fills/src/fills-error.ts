@@ -1,0 +1,41 @@
+import { describeFinding, type Finding, type FindingDetails, type FindingParts, findingOf } from '@waterfill/model';
+
+/** What may be said of refused fills beside the reason. */
+export type FillsErrorParts = Partial<Pick<FindingParts, 'code' | 'cures' | 'details'>>;
+
+/**
+ * Fills cannot be read, or are not those of the order.
+ *
+ * It is a {@link Finding}. The message is one line, `source: path: reason`: what was expected, what was found, and what to
+ * do.
+ *
+ * @example
+ * ```ts
+ * import { FillsError } from '@waterfill/fills';
+ * new FillsError('fills.csv', 'line 7, column "price"', 'expected a price').message;
+ * // => 'fills.csv: line 7, column "price": expected a price'
+ * ```
+ */
+export class FillsError extends Error implements Finding {
+  override readonly name = 'FillsError';
+  /** the name of the file, or whatever the caller calls it */
+  readonly source: string;
+  readonly code: string;
+  /** where in it: `line 7, column "price"`, `fills[3]` of an array, or empty for the whole */
+  readonly path: string;
+  /** what is wrong there, and what to do */
+  readonly reason: string;
+  readonly cures: readonly string[];
+  readonly details: FindingDetails;
+
+  constructor(source: string, path: string, reason: string, parts: FillsErrorParts = {}) {
+    const finding = findingOf({ code: 'invalid-fills', ...parts, path, reason });
+    super([source, describeFinding(finding)].filter((part) => part !== '').join(': '));
+    this.source = source;
+    this.code = finding.code;
+    this.path = path;
+    this.reason = reason;
+    this.cures = finding.cures;
+    this.details = finding.details;
+  }
+}

@@ -1,0 +1,56 @@
+import Papa from 'papaparse';
+import type { Fill } from './fill.js';
+import { FillRows } from './fill-rows.js';
+
+/** How fills are read. */
+export interface ParseFillsOptions {
+  /** the IANA time zone of clock times without an offset, for instance `America/New_York` */
+  readonly timezone: string;
+  /** the day of clock times, YYYY-MM-DD; absent: every time needs its date and its offset */
+  readonly date?: string | undefined;
+  /** the name of the file, for messages; default `fills` */
+  readonly source?: string | undefined;
+}
+
+/**
+ * Reads fills from CSV with a header: the columns `time`, `price` and `shares`, and where there are any `id`, `symbol` and
+ * `side`, in any order and among any others.
+ *
+ * A time is ISO 8601 with its offset, `2025-06-02T11:30:00.25-04:00`, or a clock time of the order's day, `11:30:00.25`.
+ * Sides are `buy` and `sell`, or `b` and `s`. Separated by commas, semicolons or tabs; quotes, a byte order mark, any line
+ * endings, empty rows and `#` comments are fine.
+ *
+ * @param text - CSV
+ * @returns the fills in the order of the rows, each with its line; a header alone is no fills
+ * @throws FillsError with the line and the column of what is wrong, what was found and what to do; RangeError if there is no
+ *   such time zone
+ * @example
+ * ```ts
+ * import { parseFills } from '@waterfill/fills';
+ * const options = { timezone: 'America/New_York', date: '2025-06-02' };
+ * const [fill] = parseFills('time,price,shares\n11:30:00,10.02,300\n', options);
+ * fill; // => { seconds: Date.parse('2025-06-02T11:30:00-04:00') / 1000, price: 10.02, shares: 300, line: 2 }
+ * ```
+ */
+export function parseFills(text: string, { source = 'fills', ...options }: ParseFillsOptions): Fill[] {
+  const rows = new FillRows(source, options);
+  const csv = withLineFeeds(text.startsWith('\uFEFF') ? text.slice(1) : text);
+  // Row by row: the cells of a million rows at once would take a gigabyte.
+  Papa.parse<string[]>(csv, {
+    delimiter: delimiterOf(csv),
+    newline: '\n',
+    step: ({ data, errors }) => rows.add(data, errors[0]?.message),
+  });
+  return rows.finish();
+}
+
+/** A header from one system over rows from another has both line endings. */
+function withLineFeeds(csv: string): string {
+  return csv.includes('\r') ? csv.replace(/\r\n?/g, '\n') : csv;
+}
+
+/** Of the first line that is neither empty nor a comment. */
+function delimiterOf(csv: string): string {
+  const header = /^(?!#).*\S.*/m.exec(csv)?.[0] ?? '';
+  return [',', ';', '\t'].find((delimiter) => header.includes(delimiter)) ?? ',';
+}
