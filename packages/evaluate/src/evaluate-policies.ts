@@ -14,7 +14,7 @@ import { orderRun } from './replay/order-run.js';
 import { type OrderPlan, ordersOf, type ParentOrder } from './replay/parent-order.js';
 import { type ReplayOptions, type ReplaySettings, replaySettings } from './replay/replay-options.js';
 import { replayOrders } from './replay/replay-orders.js';
-import type { Replayed } from './replay/running-order.js';
+import type { Replayed } from './replay/replayed.js';
 import { type StepMids, stepMids } from './replay/step-mids.js';
 import { arrivalMid } from './tape/arrival-mid.js';
 import type { DayTape } from './tape/tape.js';

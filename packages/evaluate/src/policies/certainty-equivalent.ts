@@ -63,18 +63,29 @@ class CertaintyEquivalentDay implements DayPolicy {
 
   decide(situation: Situation): number {
     const runs = this.#forecast.runs(situation.stepsLeft);
-    return runs === undefined ? evenShares(situation) : this.#optimumNow(runs, situation);
+    if (runs === undefined) return evenShares(situation);
+    const optimum = this.#optimum(runs, situation);
+    return optimum === undefined ? situation.upper : optimum.schedule[0]! - situation.missing;
   }
 
-  /** With what the order took the table of this interval begins further up: it trades y - E, if it stands at y. */
-  #optimumNow(runs: readonly ForecastRun[], situation: Situation): number {
+  levelOf(situation: Situation): number | undefined {
+    const runs = this.#forecast.runs(situation.stepsLeft);
+    return runs && this.#optimum(runs, situation)?.shadowPrice;
+  }
+
+  /**
+   * With what the order took the table of this interval begins further up: it trades y - E, if it stands at y.
+   *
+   * @returns undefined: the rest of the order takes all that there is
+   */
+  #optimum(runs: readonly ForecastRun[], situation: Situation): ReturnType<TableSolver> | undefined {
     const { left, lower, upper, cap, missing } = situation;
     const most = Float64Array.from(runs, (run, r) =>
       r === 0 ? Math.min(run.most, missing + upper) : run.intervals * Math.min(run.most, cap),
     );
     const least = Math.min(missing + lower, most[0]!);
     const capacity = most.reduce((sum, shares) => sum + shares, 0);
-    if (capacity <= left + missing) return upper;
+    if (capacity <= left + missing) return undefined;
     const impact = {
       kind: 'tabulated',
       sizes: runs.map((run) => fromNothing(run.sizes, run.intervals)),
@@ -82,7 +93,7 @@ class CertaintyEquivalentDay implements DayPolicy {
     } as const;
     const bounds = { lower: most.map((_, r) => (r === 0 ? least : 0)), upper: most };
     // Made of what is known to be one: to check it at each decision would take longer than to solve it.
-    return this.#solve({ quantity: left + missing, impact, ...bounds }).schedule[0]! - missing;
+    return this.#solve({ quantity: left + missing, impact, ...bounds });
   }
 }
 

@@ -37,6 +37,11 @@ export interface DayPolicy {
   observe(seen: Seen): void;
   /** The shares to trade now; the replay keeps them within the bounds. */
   decide(situation: Situation): number;
+  /**
+   * The price level by which it decides, currency per share: what one more share would cost. It changes nothing; undefined:
+   * it knows of none.
+   */
+  levelOf?(situation: Situation): number | undefined;
   /** What it proves of an order, if it does. */
   certificateOf?(order: ParentOrder): Certificate | undefined;
 }

@@ -1,5 +1,5 @@
 import type { BookCurve } from '../tape/book-curve.js';
-import type { DayPolicy, Policy, Seen } from './policy.js';
+import type { DayPolicy, Policy, Seen, Situation } from './policy.js';
 
 /**
  * A policy that sees the standing book late: a placebo, whose saving shows what the policy owes to anything but looking.
@@ -42,7 +42,11 @@ class StaleDay implements DayPolicy {
     this.#inner.observe({ ...seen, ...old });
   }
 
-  decide(situation: Parameters<DayPolicy['decide']>[0]): number {
+  decide(situation: Situation): number {
     return this.#inner.decide(situation);
+  }
+
+  levelOf(situation: Situation): number | undefined {
+    return this.#inner.levelOf?.(situation);
   }
 }

@@ -1,6 +1,6 @@
 import { type HourCount, hourAt, hoursOf, type OrderRun } from '@waterfill/statistics';
 import { arrivalMid } from '../tape/arrival-mid.js';
-import type { Replayed } from './running-order.js';
+import type { Replayed } from './replayed.js';
 import type { StepMids } from './step-mids.js';
 
 /**

@@ -38,6 +38,11 @@ const LONGEST = 1800;
  * Fills in the defaults.
  *
  * @throws ProblemError naming the option that is out of range or unknown
+ * @example
+ * ```ts
+ * import { replaySettings } from '@waterfill/evaluate';
+ * replaySettings({ pace: 0.2 }).stepSeconds; // => 10
+ * ```
  */
 export function replaySettings(options: ReplayOptions = {}): ReplaySettings {
   requireKnownFields(options, FIELDS, 'options');

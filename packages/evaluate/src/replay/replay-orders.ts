@@ -1,9 +1,10 @@
-import type { Policy, Seen } from '../policies/policy.js';
-import type { BookCurve } from '../tape/book-curve.js';
+import type { Policy } from '../policies/policy.js';
 import type { Tape } from '../tape/tape.js';
 import { type ParentOrder, requireOrders } from './parent-order.js';
 import { type ReplayOptions, replaySettings } from './replay-options.js';
-import { type Replayed, RunningOrder } from './running-order.js';
+import type { Replayed } from './replayed.js';
+import { ReplayedOrder } from './replayed-order.js';
+import { seenAt } from './seen-at.js';
 
 /**
  * Replays a policy on one side of a day, for many orders, each as if it were alone.
@@ -38,11 +39,11 @@ export function replayOrders(
   const { stepSeconds } = settings;
   const sessionSeconds = tape.books.length;
   requireOrders(orders, sessionSeconds, stepSeconds);
-  const running = orders.map((order) => new RunningOrder(order, tape, settings));
+  const running = orders.map((order) => new ReplayedOrder(order, tape, settings));
   const byStart = running.toSorted((a, b) => a.first - b.first);
   const hindsight = policy.hindsight === true ? { hindsight: { tape, settings } } : {};
   const day = policy.startDay({ side: tape.side, stepSeconds, sessionSeconds, ...hindsight });
-  let active: RunningOrder[] = [];
+  let active: ReplayedOrder[] = [];
   let next = 0;
   for (let step = 0; next < byStart.length || active.length > 0; step++) {
     day.observe(seenAt(tape, step, stepSeconds));
@@ -51,19 +52,4 @@ export function replayOrders(
     active = active.filter(({ isDone }) => !isDone);
   }
   return running.map((order) => order.finish(day));
-}
-
-const NO_BOOK: BookCurve = { sizes: Float64Array.of(0), costs: Float64Array.of(0) };
-
-/** Everything before the step, and nothing after. */
-function seenAt({ books, mids, volumes }: Tape, step: number, stepSeconds: number): Seen {
-  const now = step * stepSeconds;
-  const before = Math.max(0, now - stepSeconds);
-  return {
-    now,
-    book: books[now - 1] ?? NO_BOOK,
-    mid: mids[now - 1] ?? Number.NaN,
-    since: books.slice(before, now),
-    volume: volumes === undefined ? Number.NaN : volumes.subarray(before, now).reduce((sum, shares) => sum + shares, 0),
-  };
 }

@@ -1,15 +1,8 @@
 import { createZoneClock, ProblemError } from '@waterfill/model';
-import {
-  type BookRecording,
-  type BookState,
-  type BookTableBuilder,
-  type BookTables,
-  createBookTableBuilder,
-  type ReadReport,
-  type Session,
-  sessionGrid,
-} from '@waterfill/orderbook';
+import { type BookRecording, type BookState, type ReadReport, type Session, sessionGrid } from '@waterfill/orderbook';
 import type { BookCurve } from './book-curve.js';
+import { SecondWatch } from './second-watch.js';
+import { TapeRecorder } from './tape-recorder.js';
 
 /** One side of a day's books, once a second. */
 export interface Tape {
@@ -91,93 +84,33 @@ function dateOf({ seconds }: BookState, { timezone = DEFAULT_TIMEZONE }: TapeOpt
 /** Takes the states of a day as they come. */
 class Recorder {
   readonly #date: string;
-  readonly #buy: BookTableBuilder;
-  readonly #sell: BookTableBuilder;
-  readonly #mids: MidTrack;
-  readonly #volumes: VolumeTrack;
+  readonly #buy: TapeRecorder;
+  readonly #sell: TapeRecorder;
+  readonly #watch: SecondWatch;
 
   constructor(date: string, session: TapeOptions) {
-    const grid = { ...session, intervalSeconds: 1 };
-    const { openSeconds, intervals } = sessionGrid(date, grid);
+    const { openSeconds, intervals } = sessionGrid(date, { ...session, intervalSeconds: 1 });
     this.#date = date;
-    this.#buy = createBookTableBuilder(date, 'buy', grid);
-    this.#sell = createBookTableBuilder(date, 'sell', grid);
-    this.#mids = new MidTrack(openSeconds, intervals);
-    this.#volumes = new VolumeTrack(openSeconds, intervals);
+    this.#buy = new TapeRecorder('buy', intervals);
+    this.#sell = new TapeRecorder('sell', intervals);
+    this.#watch = new SecondWatch(openSeconds, intervals, (second) => {
+      this.#buy.add(second);
+      this.#sell.add(second);
+    });
   }
 
   add(state: BookState): void {
-    this.#buy.add(state);
-    this.#sell.add(state);
-    this.#mids.add(state);
-    this.#volumes.add(state);
+    this.#watch.add(state);
   }
 
   finish(): Omit<DayTape, 'symbol'> {
-    const mids = this.#mids.finish();
-    const volumes = this.#volumes.finish();
-    const tape = (side: Tape['side'], tables: BookTables): Tape => ({
-      ...{ side, books: booksOf(tables), mids },
-      ...(volumes && { volumes }),
+    this.#watch.finish();
+    // A feed that says nothing of trades once says nothing of any second.
+    const hasVolumes = !this.#buy.volumes.some(Number.isNaN);
+    const tape = ({ side, books, mids, volumes }: TapeRecorder): Tape => ({
+      ...{ side, books, mids },
+      ...(hasVolumes && { volumes }),
     });
-    return { date: this.#date, buy: tape('buy', this.#buy.finish()), sell: tape('sell', this.#sell.finish()) };
-  }
-}
-
-const NO_BOOK: BookCurve = { sizes: Float64Array.of(0), costs: Float64Array.of(0) };
-
-function booksOf({ impact, upper }: BookTables): BookCurve[] {
-  return impact.sizes.map((sizes, s) => (upper[s]! > 0 ? { sizes, costs: impact.costs[s]! } : NO_BOOK));
-}
-
-/** The last mid before each second ends: a book with an empty side has none, and does not move it. */
-class MidTrack {
-  readonly #mids: Float64Array;
-  readonly #open: number;
-  #next = 0;
-  #mid = Number.NaN;
-
-  constructor(openSeconds: number, seconds: number) {
-    this.#open = openSeconds;
-    this.#mids = new Float64Array(seconds).fill(Number.NaN);
-  }
-
-  add({ seconds, bidPrices, bidSizes, askPrices, askSizes }: BookState): void {
-    this.#fillTo(seconds - this.#open);
-    const hasBoth = bidSizes[0]! > 0 && askSizes[0]! > 0;
-    if (hasBoth) this.#mid = (bidPrices[0]! + askPrices[0]!) / 2;
-  }
-
-  finish(): Float64Array {
-    this.#fillTo(this.#mids.length);
-    return this.#mids;
-  }
-
-  #fillTo(second: number): void {
-    const end = Math.min(second, this.#mids.length);
-    while (this.#next < end) this.#mids[this.#next++] = this.#mid;
-  }
-}
-
-/** What everybody traded in each second; a feed that says nothing of trades once says nothing of any second. */
-class VolumeTrack {
-  readonly #volumes: Float64Array;
-  readonly #open: number;
-  #isKnown = true;
-
-  constructor(openSeconds: number, seconds: number) {
-    this.#open = openSeconds;
-    this.#volumes = new Float64Array(seconds);
-  }
-
-  add({ seconds, volume }: BookState): void {
-    const second = seconds - this.#open;
-    if (second < 0 || second >= this.#volumes.length) return;
-    if (Number.isNaN(volume)) this.#isKnown = false;
-    this.#volumes[second]! += volume;
-  }
-
-  finish(): Float64Array | undefined {
-    return this.#isKnown ? this.#volumes : undefined;
+    return { date: this.#date, buy: tape(this.#buy), sell: tape(this.#sell) };
   }
 }

@@ -102,8 +102,16 @@ class LevelDay implements DayPolicy {
     const later = this.#laterSupply(situation);
     // Nothing is known: even.
     if (now === undefined || later === undefined) return evenShares(situation);
-    const shares = supplyAtLevel(now, later, situation.left, situation.cap);
+    const { left, cap } = situation;
+    const shares = supplyAtLevel(now, levelFor(now, later, left, cap), cap);
     return Math.max(0, shares - situation.missing);
+  }
+
+  levelOf(situation: Situation): number | undefined {
+    const [now, prices, later] = [this.#supply, this.#prices, this.#laterSupply(situation)];
+    if (now === undefined || prices === undefined || later === undefined) return undefined;
+    const { low, high, part } = levelFor(now, later, situation.left, situation.cap);
+    return prices[low]! + part * (prices[high]! - prices[low]!);
   }
 
   #supplyOf(prices: Float64Array, curve: ForecastCurve, depth: number): Float64Array {
@@ -155,26 +163,39 @@ function lawOf({ sizes, costs }: ForecastCurve, depth: number, fit: NonNullable<
   return law !== undefined && law.exponent > 0 ? law : undefined;
 }
 
+/** A price level, between two places of the grid. */
+interface Level {
+  readonly low: number;
+  readonly high: number;
+  /** of the way from one to the other */
+  readonly part: number;
+}
+
 /**
- * What this interval supplies at the price level at which now + later = left.
+ * The price level at which now + later = left; an end of the grid, if it is beyond.
  *
  * @param now - shares at each price of a grid, not decreasing
  * @param cap - the most that an interval trades, shares
  */
-function supplyAtLevel(now: Float64Array, later: LaterSupply, left: number, cap: number): number {
+function levelFor(now: Float64Array, later: LaterSupply, left: number, cap: number): Level {
   let [low, high] = [0, now.length - 1];
   let atLow = totalAt(now, later, cap, low);
   let atHigh = totalAt(now, later, cap, high);
-  if (atHigh <= left) return Math.min(now[high]!, cap);
-  if (atLow >= left) return Math.min(now[low]!, cap);
+  if (atHigh <= left) return { low: high, high, part: 0 };
+  if (atLow >= left) return { low, high: low, part: 0 };
   while (high - low > 1) {
     const middle = (low + high) >> 1;
     const atMiddle = totalAt(now, later, cap, middle);
     if (atMiddle < left) [low, atLow] = [middle, atMiddle];
     else [high, atHigh] = [middle, atMiddle];
   }
+  return { low, high, part: (left - atLow) / (atHigh - atLow) };
+}
+
+/** What this interval supplies at a price level, shares. */
+function supplyAtLevel(now: Float64Array, { low, high, part }: Level, cap: number): number {
   const [from, to] = [Math.min(now[low]!, cap), Math.min(now[high]!, cap)];
-  return from + ((left - atLow) / (atHigh - atLow)) * (to - from);
+  return from + part * (to - from);
 }
 
 /** What all steps that are left supply at a place of the grid, shares. */

@@ -1,0 +1,26 @@
+import type { Certificate } from '@waterfill/model';
+import type { ParentOrder } from './parent-order.js';
+
+/** How an order went. */
+export interface Replayed {
+  readonly order: ParentOrder;
+  /** against the mid of the book that each trade hit, currency */
+  readonly cost: number;
+  /** against the mid when the order started, currency: its implementation shortfall */
+  readonly arrivalCost: number;
+  /**
+   * against the mid some time after each trade, currency, one for each of `laterSeconds`: what is more than `cost` is
+   * adverse selection
+   */
+  readonly laterCosts: readonly number[];
+  /** shares at each step */
+  readonly schedule: Float64Array;
+  /** what each step cost, as `cost` does, currency */
+  readonly costs: Float64Array;
+  /** shares that the last step traded beyond the measured depth, at the price of the last share within it */
+  readonly beyond: number;
+  /** shares that no book took: there was none at the last step, or the cap left them */
+  readonly unfilled: number;
+  /** what the policy proves of the order: `hindsight`, that no schedule on the same tables costs less */
+  readonly certificate?: Certificate | undefined;
+}

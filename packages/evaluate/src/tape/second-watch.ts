@@ -1,0 +1,135 @@
+import type { BookState } from '@waterfill/orderbook';
+
+/** A book as it stands at the end of a second. It is reused: what is kept of it has to be copied. */
+export interface StandingBook {
+  readonly bidPrices: Float64Array;
+  readonly bidSizes: Float64Array;
+  readonly askPrices: Float64Array;
+  readonly askSizes: Float64Array;
+  /** another number for each state of the book */
+  readonly version: number;
+}
+
+/** A second of a session that is over. It is reused. */
+export interface EndedSecond {
+  /** counted from 0 at the open */
+  readonly second: number;
+  /** the last book before it ends; undefined: there was none to trade against */
+  readonly book: StandingBook | undefined;
+  /** the last mid before it ends, currency per share: a book with an empty side has none, and does not move it */
+  readonly mid: number;
+  /** shares that everybody traded in it, but for crosses; NaN where the feed says nothing of trades */
+  readonly volume: number;
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/**
+ * Tells of each second of a session as it ends, while states of the book come in. The last book before a halt was the
+ * last one of its second, unless trading resumes before that ends.
+ *
+ * @example
+ * ```ts
+ * import { SecondWatch } from '@waterfill/evaluate';
+ * const mids: number[] = [];
+ * const watch = new SecondWatch(1000, 60, ({ mid }) => mids.push(mid));
+ * const [bidPrices, bidSizes] = [Float64Array.of(9), Float64Array.of(100)];
+ * const [askPrices, askSizes] = [Float64Array.of(11), Float64Array.of(100)];
+ * watch.add({ seconds: 1001, nanoseconds: 0, volume: 0, bidPrices, bidSizes, askPrices, askSizes });
+ * watch.endBefore(3);
+ * mids; // => [NaN, 10, 10]
+ * ```
+ */
+export class SecondWatch {
+  readonly #open: number;
+  readonly #onEnd: (second: EndedSecond) => void;
+  readonly #ended: Writable<EndedSecond> = { second: 0, book: undefined, mid: Number.NaN, volume: 0 };
+  readonly #count: number;
+  #standing = emptyBook();
+  #beforeHalt = emptyBook();
+  #isHalted = true;
+  /** the second in which trading was halted */
+  #haltSecond = -1;
+  #version = 0;
+  /** of the last state, seconds since the open, with their part */
+  #time = Number.NEGATIVE_INFINITY;
+
+  /**
+   * @param openSeconds - when the session opens, seconds since 1970
+   * @param count - how many seconds it has
+   */
+  constructor(openSeconds: number, count: number, onEnd: (second: EndedSecond) => void) {
+    this.#open = openSeconds;
+    this.#count = count;
+    this.#onEnd = onEnd;
+  }
+
+  /** The second that is not over, counted from 0 at the open; at the end of the session, how many there are. */
+  get second(): number {
+    return this.#ended.second;
+  }
+
+  /** Takes the next state, which is not kept. */
+  add(state: BookState): void {
+    const second = state.seconds - this.#open;
+    this.endBefore(second);
+    const isHalted = state.halted === true;
+    if (isHalted && !this.#isHalted) {
+      [this.#standing, this.#beforeHalt] = [this.#beforeHalt, this.#standing];
+      this.#haltSecond = state.nanoseconds === 0 ? second - 1 : second;
+    }
+    this.#isHalted = isHalted;
+    this.#time = Math.max(this.#time, second);
+    this.#standing = copyOf(state, this.#standing, ++this.#version);
+    const { bidSizes, askSizes, bidPrices, askPrices } = state;
+    if (bidSizes[0]! > 0 && askSizes[0]! > 0) this.#ended.mid = (bidPrices[0]! + askPrices[0]!) / 2;
+    if (second >= 0 && second < this.#count) this.#ended.volume += state.volume;
+  }
+
+  /** No state will come of the seconds before this one. */
+  endBefore(second: number): void {
+    const ended = this.#ended;
+    const end = Math.min(second, this.#count);
+    while (ended.second < end) {
+      ended.book = this.#bookAtEnd();
+      this.#onEnd(ended);
+      ended.volume = 0;
+      ended.second++;
+    }
+  }
+
+  /** No state will come at all: after the second of the last one there is no book. */
+  finish(): void {
+    this.endBefore(this.#time + 1);
+    this.#isHalted = true;
+    this.#haltSecond = -1;
+    this.endBefore(this.#count);
+  }
+
+  #bookAtEnd(): StandingBook | undefined {
+    if (!this.#isHalted) return this.#standing;
+    return this.#ended.second === this.#haltSecond ? this.#beforeHalt : undefined;
+  }
+}
+
+function emptyBook(): Writable<StandingBook> {
+  const none = new Float64Array(0);
+  return { bidPrices: none, bidSizes: none, askPrices: none, askSizes: none, version: 0 };
+}
+
+/** Into the same arrays, where they fit. */
+function copyOf(state: BookState, into: Writable<StandingBook>, version: number): Writable<StandingBook> {
+  into.version = version;
+  into.bidPrices = copied(state.bidPrices, into.bidPrices);
+  into.bidSizes = copied(state.bidSizes, into.bidSizes);
+  into.askPrices = copied(state.askPrices, into.askPrices);
+  into.askSizes = copied(state.askSizes, into.askSizes);
+  return into;
+}
+
+/** For so few numbers a loop is much faster than `set`. */
+function copied(from: Float64Array, to: Float64Array): Float64Array {
+  if (from.length !== to.length) return from.slice();
+  for (let k = 0; k < from.length; k++) to[k] = from[k]!;
+  return to;
+}
