@@ -1,7 +1,6 @@
 import { costOfBook } from '@waterfill/orderbook';
 import type { BookCurve } from './book-curve.js';
 import type { EndedSecond, StandingBook } from './second-watch.js';
-import type { Tape } from './tape.js';
 
 /**
  * The tape of one side of a day as it goes by: takes each second as it ends.
@@ -15,14 +14,14 @@ import type { Tape } from './tape.js';
  * ```
  */
 export class TapeRecorder {
-  readonly side: Tape['side'];
+  readonly side: 'buy' | 'sell';
   readonly books: BookCurve[] = [];
   readonly mids: Float64Array;
   readonly volumes: Float64Array;
   #version = -1;
   #curve: BookCurve = NO_BOOK;
 
-  constructor(side: Tape['side'], seconds: number) {
+  constructor(side: 'buy' | 'sell', seconds: number) {
     this.side = side;
     this.mids = new Float64Array(seconds).fill(Number.NaN);
     this.volumes = new Float64Array(seconds);
@@ -47,7 +46,7 @@ export class TapeRecorder {
 
 const NO_BOOK: BookCurve = { sizes: Float64Array.of(0), costs: Float64Array.of(0) };
 
-function curveOf({ bidPrices, bidSizes, askPrices, askSizes }: StandingBook, side: Tape['side']): BookCurve {
+function curveOf({ bidPrices, bidSizes, askPrices, askSizes }: StandingBook, side: 'buy' | 'sell'): BookCurve {
   const best = (prices: Float64Array, sizes: Float64Array): number => (sizes[0]! > 0 ? prices[0]! : Number.NaN);
   const mid = (best(bidPrices, bidSizes) + best(askPrices, askSizes)) / 2;
   return side === 'buy'
