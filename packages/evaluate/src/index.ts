@@ -26,6 +26,7 @@ export { replayOrders } from './replay/replay-orders.js';
 export type { Replayed } from './replay/replayed.js';
 export { type OrderRules, RunningOrder } from './replay/running-order.js';
 export { seenAt } from './replay/seen-at.js';
+export { UsualDepth } from './replay/usual-depth.js';
 export { usualRates } from './replay/usual-rates.js';
 export { type BookCurve, costOfShares, depthOf } from './tape/book-curve.js';
 export { type EndedSecond, SecondWatch, type StandingBook } from './tape/second-watch.js';

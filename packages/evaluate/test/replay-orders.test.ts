@@ -123,6 +123,68 @@ describe('replayOrders', () => {
     expect(replayed!.costs[1]).toBeCloseTo(costOfShares(books[0]!, 30) + 40 * 0.04, 12);
   });
 
+  describe('keeps room for the rest', () => {
+    /** Trades as late as it may. */
+    const late: Policy = { name: 'late', startDay: () => ({ observe() {}, decide: ({ lower }) => lower }) };
+    const conditions = fc.record({
+      stepSeconds: fc.constantFrom(5, 10, 60),
+      latency: fc.constantFrom<(number | 'random')[]>(1, 5, 'random'),
+      halfLife: fc.constantFrom(0, 7, 60, 1e12),
+      pace: fc.constantFrom(0.1, 1),
+    });
+
+    test('in books that stay as deep, orders that fit never trade beyond the depth', () => {
+      const tape: Tape = { side: 'buy', books: Array(1800).fill(bookOf(0.02, 100)), mids: new Float64Array(1800) };
+      fc.assert(
+        fc.property(conditions, fc.double({ min: 0.1, max: 1, noNaN: true }), (options, part) => {
+          const { stepSeconds, halfLife } = options;
+          const back = halfLife === 0 ? 1 : 1 - 2 ** (-stepSeconds / halfLife);
+          const room = 300 * (1 + (1200 / stepSeconds - 1) * back);
+          const one = { start: 600, horizon: 1200, quantity: part * room };
+          const [{ beyond, schedule, unfilled }] = replayOrders(tape, [one], late, options) as [Replayed];
+          expect(beyond).toBeLessThanOrEqual(1e-9 * room);
+          expect(unfilled).toBe(0);
+          expect(schedule.reduce((sum, shares) => sum + shares, 0)).toBeCloseTo(one.quantity, 6);
+        }),
+        { numRuns: 60 },
+      );
+    });
+
+    test('by the shallow tenth of the books so far, of which later ones change nothing', () => {
+      // One book in four holds 30 shares, the rest 300.
+      const books = Array.from({ length: 600 }, (_, s) => bookOf(0.02, s % 40 < 10 ? 10 : 100));
+      const one = { start: 300, horizon: 300, quantity: 400 };
+      const scheduleOf = (halfLife: number, changed = books): number[] => {
+        const tape: Tape = { side: 'buy', books: changed, mids: new Float64Array(600).fill(50) };
+        return Array.from(replayOrders(tape, [one], late, { pace: 1, halfLife })[0]!.schedule);
+      };
+      // Thirty steps: what is beyond 30 shares a step of those to come, as far as each book holds it.
+      const first = scheduleOf(0).findIndex((shares) => shares > 0);
+      expect(first).toBe(30 - Math.ceil(400 / 30));
+      expect(scheduleOf(7).findIndex((shares) => shares > 0)).toBeLessThan(first);
+      const deeper = books.map((book, s) => (s < 450 ? book : bookOf(0.02, 1000)));
+      expect(scheduleOf(0, deeper).slice(0, 15)).toEqual(scheduleOf(0).slice(0, 15));
+    });
+
+    test('of which those without a book are none', () => {
+      const empty = bookOf(0.02, 0);
+      const books = Array.from({ length: 600 }, (_, s) => (s < 200 ? empty : bookOf(0.02, 100)));
+      const one = { start: 300, horizon: 300, quantity: 400 };
+      const tape: Tape = { side: 'buy', books, mids: new Float64Array(600).fill(50) };
+      const [replayed] = replayOrders(tape, [one], late, { pace: 1, halfLife: 0 });
+      expect(Array.from(replayed!.schedule)).toEqual([...Array(28).fill(0), 100, 300]);
+    });
+
+    test('but does not hurry a schedule that was made beforehand', () => {
+      const books = Array.from({ length: 200 }, (_, s) => bookOf(0.02, s < 190 ? 10 : 1000));
+      const tape: Tape = { side: 'buy', books, mids: new Float64Array(200).fill(50) };
+      const shares = [...Array(9).fill(1), 991];
+      const one = { start: 100, horizon: 100, quantity: 1000 };
+      const [planned] = replayOrders(tape, [one], staticPolicy('last', shares), { pace: 1, halfLife: 0 });
+      for (const [step, x] of planned!.schedule.entries()) expect(x).toBeCloseTo(shares[step], 9);
+    });
+  });
+
   test('judges by the mid when an order starts, and by the mid after each trade', () => {
     const books = Array.from({ length: 120 }, () => bookOf(0.02, 100));
     // A cent dearer every second.

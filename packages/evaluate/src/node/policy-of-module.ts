@@ -39,8 +39,8 @@ export async function policyOfModule(url: URL): Promise<Policy> {
   };
 }
 
-function flagsOf({ hindsight, bound }: Policy): Pick<Policy, 'hindsight' | 'bound'> {
-  return { hindsight: hindsight === true, bound: bound === true };
+function flagsOf({ hindsight, bound, planned }: Policy): Pick<Policy, 'hindsight' | 'bound' | 'planned'> {
+  return { hindsight: hindsight === true, bound: bound === true, planned: planned === true };
 }
 
 /** The day of a policy, whose errors name the file. */

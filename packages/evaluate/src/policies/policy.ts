@@ -16,6 +16,8 @@ export interface Policy {
   readonly hindsight?: boolean | undefined;
   /** true: neither the pace nor what an order took before makes it dearer, so that it can bound all policies */
   readonly bound?: boolean | undefined;
+  /** true: what it trades is fixed beforehand; it is not hurried when books turn out to be shallow */
+  readonly planned?: boolean | undefined;
   /** Starts a day on one side of the book. */
   startDay(day: DayStart): DayPolicy;
 }

@@ -17,7 +17,7 @@ export function staticPolicy(name: string, shares: ArrayLike<number>): Policy {
   const done = runningSums(shares);
   const total = done.at(-1)!;
   return {
-    name,
+    ...{ name, planned: true },
     startDay: () => ({
       observe() {},
       decide({ quantity, left, steps, stepsLeft }) {

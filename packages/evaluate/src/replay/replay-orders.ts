@@ -5,6 +5,7 @@ import { type ReplayOptions, replaySettings } from './replay-options.js';
 import type { Replayed } from './replayed.js';
 import { ReplayedOrder } from './replayed-order.js';
 import { seenAt } from './seen-at.js';
+import { UsualDepth } from './usual-depth.js';
 
 /**
  * Replays a policy on one side of a day, for many orders, each as if it were alone.
@@ -12,8 +13,11 @@ import { seenAt } from './seen-at.js';
  * Time goes by once for all orders. At each step the policy sees the books until then, then each order decides, and its
  * child order walks the book that stands `latency` later. Nobody moves the recorded books, but what an order took is
  * missing from the book it meets next, and comes back with the half-life: x shares at a depletion E cost C(x + E) - C(E).
- * A child order fills at most what is left of the measured depth; the rest is carried. The last step trades all that is
- * left; what is beyond the depth, at the price of the last share within it. A policy that is a bound keeps no pace, and what it takes is back at once.
+ * A child order fills at most what is left of the measured depth; the rest is carried. Enough is traded that the rest fits
+ * into later steps, within the cap and if each book is as deep as nine in ten of the day's so far: an estimate, which
+ * books to come may belie. The last step trades all that is left; what is beyond the depth, at the price of the last share
+ * within it. A policy that is a bound keeps neither pace nor room, and what it takes is back at once; one that is planned
+ * keeps no room.
  *
  * @param orders - that start and end at whole steps of the session
  * @returns one for each order, in the same order
@@ -43,12 +47,15 @@ export function replayOrders(
   const byStart = running.toSorted((a, b) => a.first - b.first);
   const hindsight = policy.hindsight === true ? { hindsight: { tape, settings } } : {};
   const day = policy.startDay({ side: tape.side, stepSeconds, sessionSeconds, ...hindsight });
+  const usualDepth = new UsualDepth(policy, settings.latency);
   let active: ReplayedOrder[] = [];
   let next = 0;
   for (let step = 0; next < byStart.length || active.length > 0; step++) {
-    day.observe(seenAt(tape, step, stepSeconds));
+    const seen = seenAt(tape, step, stepSeconds);
+    usualDepth.observe(seen);
+    day.observe(seen);
     while (next < byStart.length && byStart[next]!.first === step) active.push(byStart[next++]!);
-    for (const order of active) order.trade(day, policy.name);
+    for (const order of active) order.trade(day, policy.name, usualDepth.value);
     active = active.filter(({ isDone }) => !isDone);
   }
   return running.map((order) => order.finish(day));

@@ -41,10 +41,10 @@ export class ReplayedOrder {
   }
 
   /** Decides on the next step. */
-  trade(day: DayPolicy, policy: string): void {
+  trade(day: DayPolicy, policy: string, usualDepth: number): void {
     const step = this.#running.step;
     while (this.#underWay.length > 0 && this.#hitSecond(this.#underWay[0]!) < this.#seconds(step)) this.#arrive();
-    this.#running.decide(day, policy);
+    this.#running.decide(day, policy, usualDepth);
     const { latency, stepSeconds } = this.#settings;
     // What it hits is before the next step: nothing decides until it is known.
     if (latency === 'random' || latency <= stepSeconds) this.#hit(step);

@@ -23,7 +23,7 @@ export interface OrderRules {
  * const settings = { stepSeconds: 10, halfLife: 7, pace: 0.1, cap: Infinity };
  * const running = new RunningOrder({ start: 0, horizon: 30, quantity: 90 }, settings);
  * const day = evenPolicy.startDay({ side: 'buy', stepSeconds: 10, sessionSeconds: 23_400 });
- * running.decide(day, 'even'); // => 30
+ * running.decide(day, 'even', Infinity); // => 30
  * running.settle(0, 25);
  * running.situation.left; // => 65
  * ```
@@ -81,13 +81,14 @@ export class RunningOrder {
   /**
    * Decides on the next step. Until they are settled, the shares count as traded.
    *
+   * @param usualDepth - what later books are taken to hold at least, shares: `UsualDepth.value`; Infinity: nothing is known
    * @returns what the policy asked for, shares; where the bounds leave no choice it is not asked, and they are returned
    * @throws ProblemError if the policy decides on no number
    */
-  decide(day: DayPolicy, policy: string): number {
+  decide(day: DayPolicy, policy: string, usualDepth: number): number {
     const situation = this.#situation;
     const { step } = this;
-    this.#setBounds(step);
+    this.#setBounds(step, usualDepth);
     const { lower, upper } = situation;
     const wanted = lower === upper ? upper : day.decide(situation);
     if (typeof wanted !== 'number' || Number.isNaN(wanted)) refuse(policy, wanted, situation);
@@ -117,7 +118,7 @@ export class RunningOrder {
   }
 
   /** Within the pace and the cap, and so that the rest fits into later steps; the last step takes the rest. */
-  #setBounds(step: number): void {
+  #setBounds(step: number, usualDepth: number): void {
     const situation = this.#situation;
     const { quantity, left, steps, cap } = situation;
     if (step === steps - 1) {
@@ -126,10 +127,24 @@ export class RunningOrder {
       const even = (quantity * (step + 1)) / steps - (quantity - left);
       const slack = this.#pace * quantity;
       situation.upper = Math.max(0, Math.min(left, cap, even + slack));
-      const least = Math.max(0, even - slack, left - cap * (steps - step - 1));
+      const least = Math.max(0, even - slack, left - cap * (steps - step - 1), this.#leastThatFits(usualDepth));
       situation.lower = Math.min(situation.upper, least);
     }
     this.#rules?.bound(situation, situation);
+  }
+
+  /**
+   * The least to trade now so that the rest fits into later books, if each of them holds the usual depth.
+   *
+   * With x traded now, (missing + x) keep is missing from the next book. It takes the rest of its depth d, and every one
+   * after that what is back since the step before, d (1 - keep), or the cap if that is less.
+   */
+  #leastThatFits(depth: number): number {
+    if (depth === Number.POSITIVE_INFINITY) return 0;
+    const { left, stepsLeft, cap, missing } = this.#situation;
+    const back = Math.max(1 - this.#keep, Number.EPSILON);
+    const room = depth - missing * this.#keep + (stepsLeft - 2) * Math.min(cap, depth * back);
+    return (left - room) / back;
   }
 }
 
