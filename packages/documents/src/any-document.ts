@@ -1,26 +1,53 @@
-import type { Plan } from '@waterfill/model';
+import type { FittedImpact, ImpactCurves, Plan } from '@waterfill/model';
 import type { Evaluation } from '@waterfill/statistics';
 import { CURVES_FORMAT, readCurvesDocument } from './curves/curves-document.js';
 import { EVALUATION_FORMAT, readEvaluationDocument } from './evaluations/evaluation-document.js';
 import { FRONTIER_FORMAT, type FrontierDocument, readFrontierDocument } from './frontiers/frontier-document.js';
 import { IMPACT_FORMAT, readImpactDocument } from './impact/impact-document.js';
 import { parseJson } from './json/parse-json.js';
+import type { Origin } from './json/read-with-schema.js';
 import { requireFormat } from './json/require-format.js';
 import { PLAN_FORMAT, readPlanDocument } from './plans/plan-document.js';
-import type { PlannableDocument } from './plans/plannable-document.js';
-import { PROBLEM_FORMAT, readProblemDocument } from './problems/problem-document.js';
+import { PROBLEM_FORMAT, type ProblemDocument, readProblemDocument } from './problems/problem-document.js';
 import { readScheduleDocument, SCHEDULE_FORMAT, type ScheduleDocument } from './schedules/schedule-document.js';
 
-/** Any JSON document of ours. */
-export type AnyDocument =
-  | PlannableDocument
-  | { readonly kind: 'schedule'; readonly document: ScheduleDocument }
-  | { readonly kind: 'frontier'; readonly document: FrontierDocument }
-  | { readonly kind: 'plan'; readonly document: Plan }
-  | { readonly kind: 'evaluation'; readonly document: Evaluation };
+/** What a document of each kind is read into. */
+interface Documents {
+  readonly problem: ProblemDocument;
+  readonly impact: FittedImpact;
+  readonly curves: ImpactCurves;
+  readonly schedule: ScheduleDocument;
+  readonly frontier: FrontierDocument;
+  readonly plan: Plan;
+  readonly evaluation: Evaluation;
+}
+
+/** The kinds of JSON documents of ours. */
+export type DocumentKind = keyof Documents;
+
+/** A JSON document of ours, of some kinds; default: of any. */
+export type AnyDocument<Kind extends DocumentKind = DocumentKind> = {
+  readonly [Each in Kind]: { readonly kind: Each; readonly document: Documents[Each] };
+}[Kind];
+
+type Readers = {
+  readonly [Kind in DocumentKind]: readonly [format: string, read: (value: unknown, origin: Origin) => Documents[Kind]];
+};
+
+const READERS: Readers = {
+  problem: [PROBLEM_FORMAT, readProblemDocument],
+  impact: [IMPACT_FORMAT, readImpactDocument],
+  curves: [CURVES_FORMAT, readCurvesDocument],
+  schedule: [SCHEDULE_FORMAT, readScheduleDocument],
+  frontier: [FRONTIER_FORMAT, readFrontierDocument],
+  plan: [PLAN_FORMAT, readPlanDocument],
+  evaluation: [EVALUATION_FORMAT, readEvaluationDocument],
+};
+
+const KINDS = Object.keys(READERS) as readonly DocumentKind[];
 
 /**
- * Reads any JSON document of ours, whichever its `format` says that it is.
+ * Reads any JSON document of ours, whichever its `format` says that it is. What it claims is certified as it is read.
  *
  * @param text - JSON
  * @param source - the file's name, for messages
@@ -33,31 +60,21 @@ export type AnyDocument =
  * ```
  */
 export function parseDocument(text: string, source = 'document'): AnyDocument {
-  const value = parseJson(text, source);
-  const origin = { source };
-  const formats = [
-    PROBLEM_FORMAT,
-    IMPACT_FORMAT,
-    CURVES_FORMAT,
-    SCHEDULE_FORMAT,
-    FRONTIER_FORMAT,
-    PLAN_FORMAT,
-    EVALUATION_FORMAT,
-  ] as const;
-  switch (requireFormat(value, formats, origin)) {
-    case PROBLEM_FORMAT:
-      return { kind: 'problem', document: readProblemDocument(value, origin), path: '' };
-    case IMPACT_FORMAT:
-      return { kind: 'impact', document: readImpactDocument(value, origin) };
-    case CURVES_FORMAT:
-      return { kind: 'curves', document: readCurvesDocument(value, origin) };
-    case SCHEDULE_FORMAT:
-      return { kind: 'schedule', document: readScheduleDocument(value, origin) };
-    case FRONTIER_FORMAT:
-      return { kind: 'frontier', document: readFrontierDocument(value, origin) };
-    case PLAN_FORMAT:
-      return { kind: 'plan', document: readPlanDocument(value, origin) };
-    case EVALUATION_FORMAT:
-      return { kind: 'evaluation', document: readEvaluationDocument(value, origin) };
-  }
+  return readDocument(parseJson(text, source), KINDS, { source });
+}
+
+/** {@link parseDocument} for JSON that is parsed already, of some kinds alone. */
+export function readDocument<Kind extends DocumentKind>(
+  value: unknown,
+  kinds: readonly Kind[],
+  origin: Origin,
+): AnyDocument<Kind> {
+  const kind = kindOf(value, kinds, origin);
+  return { kind, document: READERS[kind][1](value, origin) } as AnyDocument<Kind>;
+}
+
+/** The kind of a document by its `format`; throws a DocumentError for one that is none of these. */
+export function kindOf<Kind extends DocumentKind>(value: unknown, kinds: readonly Kind[], origin: Origin): Kind {
+  const formats = kinds.map((kind) => READERS[kind][0]);
+  return kinds[formats.indexOf(requireFormat(value, formats, origin))]!;
 }

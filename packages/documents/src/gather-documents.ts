@@ -15,7 +15,7 @@ export interface DayDocuments {
   readonly curves?: ImpactCurves | undefined;
   readonly fits: readonly FittedImpact[];
   readonly schedule?: GatheredSchedule | undefined;
-  readonly frontier?: FrontierDocument | undefined;
+  readonly frontier?: Omit<FrontierDocument, 'solver'> | undefined;
 }
 
 /** A schedule, and where its problem is in the document: `schedule.problem` of a plan. */
@@ -24,7 +24,7 @@ export interface GatheredSchedule extends ScheduleDocument {
 }
 
 /**
- * Reads documents of one day: curves, fits, a schedule and a frontier, and all but a frontier of a plan.
+ * Reads documents of one day: curves, fits, a schedule and a frontier, and all of them of a plan.
  *
  * @throws DocumentError for a second schedule, the curves of a second day, and documents that differ in their number of
  *   intervals (`several-days`), for a problem and an evaluation, which have nothing to add, and as `parseDocument` does
@@ -59,9 +59,10 @@ function addedTo(before: DayDocuments, { text, source }: NamedText): DayDocument
       if (before.curves) throw severalDays(source, 'has the curves of a second day; give one');
       return { ...before, curves: read.document };
     case 'plan': {
-      const { order, result, curves, fit, otherFits } = read.document;
+      const { order, result, curves, fit, otherFits, frontier: points } = read.document;
       const schedule = theOnly(before.schedule, { problem: order, result, path: 'schedule.problem' }, source);
-      return { ...before, schedule, curves, fits: [fit, ...otherFits] };
+      const frontier = points ? { problem: order, points } : before.frontier;
+      return { ...before, schedule, curves, fits: [fit, ...otherFits], ...(frontier && { frontier }) };
     }
     case 'problem':
       throw new DocumentError(source, '', 'a problem has nothing to draw yet; draw its schedule.json');

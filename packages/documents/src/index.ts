@@ -1,4 +1,4 @@
-export { type AnyDocument, parseDocument } from './any-document.js';
+export { type AnyDocument, type DocumentKind, parseDocument } from './any-document.js';
 export { parseCurvesDocument } from './curves/curves-document.js';
 export { formatCurvesCsv } from './curves/format-curves-csv.js';
 export { formatCurvesDocument } from './curves/format-curves-document.js';
@@ -16,7 +16,7 @@ export { orderOfDocument } from './plans/order-of-document.js';
 export { parseCurves } from './plans/parse-curves.js';
 export { parsePlanDocument } from './plans/plan-document.js';
 export { planFileNames, planFiles } from './plans/plan-files.js';
-export { type PlannableDocument, parsePlannableDocument } from './plans/plannable-document.js';
+export { type PlannableDocument, type PlannableOptions, parsePlannableDocument } from './plans/plannable-document.js';
 export { formatProblemDocument } from './problems/format-problem-document.js';
 export { type ProblemDocument, parseProblemDocument } from './problems/problem-document.js';
 export { formatScheduleCsv } from './schedules/format-schedule-csv.js';

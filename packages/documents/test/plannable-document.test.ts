@@ -1,5 +1,12 @@
-import { formatCurvesDocument, formatImpactDocument, parsePlannableDocument } from '@waterfill/documents';
-import type { FittedImpact, ImpactCurves } from '@waterfill/model';
+import {
+  formatCurvesDocument,
+  formatFrontierDocument,
+  formatImpactDocument,
+  formatScheduleDocument,
+  parsePlannableDocument,
+} from '@waterfill/documents';
+import { createProblem, type FittedImpact, type ImpactCurves } from '@waterfill/model';
+import { solve, traceFrontier } from '@waterfill/solvers';
 import { expect, test } from 'vitest';
 import { refusalOf } from './refusal-of.js';
 
@@ -42,11 +49,6 @@ test.each<[string, object, RegExp]>([
     /^d\.json: format: expected "waterfill\/problem@1" or "waterfill\/impact@1" or "waterfill\/curves@1" or .*, got "waterfill\/curves@2"$/,
   ],
   [
-    'a schedule without a problem',
-    { format: 'waterfill/schedule@1', problem: {} },
-    /^d\.json: problem\.format: expected "waterfill\/problem@1"/,
-  ],
-  [
     'no format',
     { quantity: 24, impact },
     /but it is missing from .*; add "format": "waterfill\/problem@1" as the first/,
@@ -55,4 +57,26 @@ test.each<[string, object, RegExp]>([
   ['what is wrong in it', { format: 'waterfill/problem@1', quantity: -1, impact }, /^d\.json: quantity: expected a/],
 ])('a document is refused for %s', (_, value, message) => {
   expect(refusalOf(() => parsePlannableDocument(JSON.stringify(value), 'd.json'))).toMatch(message);
+});
+
+test('the problem of a schedule or a frontier is taken once its claims hold, or without them where that is asked for', async () => {
+  const risk = { aversion: 1, volatility: [1, 1], duration: [1, 1] };
+  const problem = createProblem({ quantity: 24, impact: { ...impact, kind: 'power-law' }, risk });
+  const traced = await traceFrontier(problem, { points: 2 });
+  const points = traced.status === 'complete' ? traced.points : [];
+  const texts = [
+    formatScheduleDocument({ problem: { problem }, result: await solve(problem) }),
+    formatFrontierDocument({ problem: { problem }, solver: 'convex', points }),
+  ];
+  for (const text of texts) {
+    const taken = { kind: 'problem', document: { problem }, path: 'problem' };
+    expect(parsePlannableDocument(text)).toEqual(taken);
+    const changed = text.replace(/"expectedCost":\s?/, '$&1');
+    expect(refusalOf(() => parsePlannableDocument(changed, 'd.json'))).toMatch(/expectedCost: claims 1\S+, but it is /);
+    expect(parsePlannableDocument(changed, 'd.json', { claims: 'ignore' })).toEqual(taken);
+  }
+  const empty = JSON.stringify({ format: 'waterfill/schedule@1', problem: {} });
+  expect(refusalOf(() => parsePlannableDocument(empty, 'd.json', { claims: 'ignore' }))).toMatch(
+    /^d\.json: problem\.format: expected "waterfill\/problem@1"/,
+  );
 });

@@ -108,7 +108,7 @@ export type { Backend } from './solver/backend.js';
 export type { BackendReport, CheckReport, Verdict } from './solver/check-report.js';
 export { createSolver, type KernelAnswer, type KernelControl, type SolverDefinition } from './solver/create-solver.js';
 export type { Explanation } from './solver/explanation.js';
-export type { CertifiedFrontierPoint, FrontierPoint } from './solver/frontier-point.js';
+export type { FrontierPoint, FrontierResult, SolvedFrontierPoint } from './solver/frontier-point.js';
 export type {
   Infeasible,
   Iteration,

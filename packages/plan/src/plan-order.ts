@@ -3,13 +3,13 @@ import {
   answerOf,
   createProblem,
   type Finding,
-  type FrontierPoint,
   type HeldOut,
   type ImpactCurves,
   type Plan,
   type Problem,
   ProblemError,
   requireCurves,
+  type SolvedFrontierPoint,
   UnsupportedProblemError,
 } from '@waterfill/model';
 import { traceFrontier } from '@waterfill/solvers';
@@ -117,18 +117,13 @@ const FRONTIER_POINTS = 25;
 async function frontierOf(
   { lot: _, oddLot: __, ...problem }: Problem,
   signal: AbortSignal | undefined,
-): Promise<readonly FrontierPoint[] | undefined> {
+): Promise<readonly SolvedFrontierPoint[] | undefined> {
   if (problem.risk === undefined) return undefined;
   try {
     const result = await traceFrontier(createProblem(problem), { points: FRONTIER_POINTS, signal });
-    return result.status === 'complete' ? result.points.map(withoutSchedule) : undefined;
+    return result.status === 'complete' ? result.points : undefined;
   } catch (error) {
     if (error instanceof ProblemError || error instanceof UnsupportedProblemError) return undefined;
     throw error;
   }
-}
-
-/** A plan says what each point is worth, and has one schedule, its own. */
-function withoutSchedule({ aversion, expectedCost, standardDeviation }: FrontierPoint): FrontierPoint {
-  return { aversion, expectedCost, standardDeviation };
 }

@@ -1,9 +1,4 @@
 export { convexFeatures } from './convex-features.js';
 export { type ConvexOptions, createConvexSolver } from './create-convex-solver.js';
 export { type ConvexAnswer, type ConvexControl, type Start, solveConvex } from './solve-convex.js';
-export {
-  type FrontierOptions,
-  type FrontierResult,
-  type SolvedFrontierPoint,
-  traceFrontier,
-} from './trace-frontier.js';
+export { type FrontierOptions, traceFrontier } from './trace-frontier.js';

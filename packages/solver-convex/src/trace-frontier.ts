@@ -1,31 +1,21 @@
 import {
-  type Certificate,
+  answerOf,
   type FieldRules,
-  type FrontierPoint,
+  type FrontierResult,
   fieldRules,
-  type Infeasible,
+  isProved,
   log,
   type Problem,
   ProblemError,
   requireFields,
   requireProblem,
-  type Solution,
+  type SolvedFrontierPoint,
   type SolveOptions,
-  type StopReason,
   solveOptionRules,
 } from '@waterfill/model';
 import { createConvexSolver } from './create-convex-solver.js';
 import { evenAversions, longestGap } from './stages/spread-points.js';
 import { leastRisk } from './start/least-risk.js';
-
-/** What trading at one aversion to risk comes to: no schedule has both less expected cost and less risk. */
-export interface SolvedFrontierPoint extends FrontierPoint {
-  readonly solution: Solution;
-  /** of the objective at this aversion */
-  readonly certificate: Certificate;
-  /** why the certificate is weaker than asked for; absent: it is not */
-  readonly stopped?: StopReason;
-}
 
 /** How a frontier is traced. */
 export interface FrontierOptions extends Pick<SolveOptions, 'tolerance' | 'signal'> {
@@ -39,12 +29,6 @@ const RULES: FieldRules<FrontierOptions> = {
   ...{ tolerance: solveOptionRules.tolerance, signal: fieldRules.signal },
   ...{ points: fieldRules.number, onSolve: fieldRules.callback },
 };
-
-/** How tracing a frontier ends: with points by increasing aversion, or without a schedule at all, or at one aversion. */
-export type FrontierResult =
-  | { readonly status: 'complete'; readonly points: readonly SolvedFrontierPoint[] }
-  | Pick<Infeasible, 'status' | 'conflict' | 'message'>
-  | { readonly status: 'stopped'; readonly reason: StopReason; readonly aversion: number };
 
 /** Of the standard deviation that can be avoided so much is left at the last point. */
 const LEFT = 0.05;
@@ -90,7 +74,9 @@ export async function traceFrontier(problem: Problem, options: FrontierOptions =
 
 function requireFrontier({ risk }: Problem, count: number): void {
   if (risk === undefined)
-    throw new ProblemError('risk', 'expected the volatility of the price, which a frontier is about');
+    throw new ProblemError('risk', 'expected the volatility of the price, which a frontier is about', {
+      cures: ['volatility'],
+    });
   if (Number.isInteger(count) && count >= 2) return;
   throw new ProblemError('options.points', `expected a whole number >= 2, got ${count}`);
 }
@@ -187,12 +173,15 @@ class Tracer {
       const { status, conflict, message } = result;
       throw new Ending({ status, conflict, message });
     }
-    const stopped = result.status === 'stopped' ? { stopped: result.reason } : {};
-    const answer = result.status === 'stopped' ? result.incumbent : result;
-    if (answer === undefined) throw new Ending({ status: 'stopped', reason: stopped.stopped!, aversion });
+    const stopped = result.status === 'stopped' ? result.reason : undefined;
+    const answer = answerOf(result);
+    if (answer === undefined) throw new Ending({ status: 'stopped', reason: stopped!, aversion });
     const { solution, certificate } = answer;
-    const { expectedCost = 0, standardDeviation = 0 } = solution;
-    return { aversion, expectedCost, standardDeviation, solution, certificate, ...stopped };
+    const { expectedCost = 0, standardDeviation = 0, shadowPrice } = solution;
+    const point = { aversion, expectedCost, standardDeviation, solution, certificate, tolerance: result.tolerance! };
+    // One that gave up where it was done is done.
+    const isDone = stopped === undefined || isProved(problem, certificate, shadowPrice, point.tolerance);
+    return isDone ? point : { ...point, stopped };
   }
 }
 

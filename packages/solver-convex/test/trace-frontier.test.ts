@@ -1,6 +1,6 @@
-import { certify, createProblem } from '@waterfill/model';
+import { certify, createProblem, type SolvedFrontierPoint } from '@waterfill/model';
 import { describe, expect, it } from 'vitest';
-import { type SolvedFrontierPoint, traceFrontier } from '../src/index.js';
+import { traceFrontier } from '../src/index.js';
 
 const intervals = 30;
 const problem = createProblem({

@@ -13,9 +13,4 @@ export { type CrossCheckOptions, crossCheck } from './cross-check/cross-check.js
 export { type UniqueParts, uniqueParts } from './cross-check/unique-parts.js';
 export { explainProblem } from './explain-problem.js';
 export { type RegistrySolveOptions, solve } from './solve.js';
-export {
-  type FrontierOptions,
-  type FrontierResult,
-  type SolvedFrontierPoint,
-  traceFrontier,
-} from './trace-frontier.js';
+export { type FrontierOptions, traceFrontier } from './trace-frontier.js';

@@ -1,7 +1,7 @@
-import type { Problem } from '@waterfill/model';
-import type { FrontierOptions, FrontierResult } from '@waterfill/solver-convex';
+import type { FrontierResult, Problem } from '@waterfill/model';
+import type { FrontierOptions } from '@waterfill/solver-convex';
 
-export type { FrontierOptions, FrontierResult, SolvedFrontierPoint } from '@waterfill/solver-convex';
+export type { FrontierOptions } from '@waterfill/solver-convex';
 
 /**
  * The efficient frontier of an order, its expected cost against the standard deviation of that, by the backend `convex`,

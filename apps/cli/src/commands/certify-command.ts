@@ -69,7 +69,8 @@ async function judge(
   if (problemPath === '-' && schedulePath === '-') {
     throw new CommanderError(2, 'waterfill.stdin', 'standard input cannot be both the problem and the schedule');
   }
-  const read = await readProblem(problemPath, options, io);
+  // A schedule is judged whatever its maker claims of it.
+  const read = await readProblem(problemPath, options, io, { claims: 'ignore' });
   const { document, source, context } = read;
   const infeasible = findInfeasibility(document.problem);
   if (infeasible === undefined) {

@@ -4,7 +4,7 @@ import { type Candidate, type CheckReport, crossCheck } from '@waterfill/solvers
 import type { Command } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { addOrderOptions, type OrderOptions, PLANNABLE, readProblem } from '../input/read-problem.js';
-import { unsupportedDocument } from '../input/unsupported-document.js';
+import { solverRefusal } from '../input/solver-refusal.js';
 import { checkCandidates, parseSolvers } from '../options/check-candidates.js';
 import { parseDuration } from '../options/parse-duration.js';
 import type { Io } from '../terminal/io.js';
@@ -80,7 +80,7 @@ async function reportOn(
   try {
     return await crossCheck(problem, options);
   } catch (error) {
-    throw unsupportedDocument(source, error);
+    throw solverRefusal(source, error);
   }
 }
 

@@ -1,17 +1,17 @@
 import {
-  DocumentError,
   type FrontierDocument,
   formatFrontierCsv,
   formatFrontierDocument,
   type ProblemDocument,
 } from '@waterfill/documents';
 import { requireApart, writeFile } from '@waterfill/documents/node';
-import { ProblemError, UnsupportedProblemError } from '@waterfill/model';
-import { frontierReport, type InfeasibilityContext, infeasibilityText } from '@waterfill/report/text';
-import { type FrontierResult, traceFrontier } from '@waterfill/solvers';
+import type { FrontierResult } from '@waterfill/model';
+import { frontierFailure, frontierReport } from '@waterfill/report/text';
+import { traceFrontier } from '@waterfill/solvers';
 import type { Command } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { addOrderOptions, type OrderOptions, PLANNABLE, readProblem } from '../input/read-problem.js';
+import { solverRefusal } from '../input/solver-refusal.js';
 import { COUPLING_HELP } from '../options/coupling-options.js';
 import { wholeNumberParser } from '../options/number-parser.js';
 import { destinationOf, isCsv, parseOutput } from '../options/parse-output.js';
@@ -63,21 +63,14 @@ async function frontier(path: string, options: FrontierOptions, io: Io): Promise
   if (file !== undefined) await requireApart([path], [file]);
   const { document: problem, source, context } = await readProblem(path, options, io);
   const result = await trace(problem, source, options, io);
-  if (result.status !== 'complete') {
-    io.complain(`waterfill: ${source}: ${failure(result, context)}`);
-    return ExitStatus.noOptimum;
+  if (result.status === 'complete') {
+    const document: FrontierDocument = { problem, solver: 'convex', points: result.points };
+    if (file !== undefined) await writeFile(file, textOf(file, document), [path]);
+    await io.print(json ? formatFrontierDocument(document) : frontierReport(document, io.columns));
   }
-  const points = result.points.map(({ aversion, expectedCost, standardDeviation, certificate }) => {
-    return { aversion, expectedCost, standardDeviation, relativeGap: certificate.relativeGap };
-  });
-  const document: FrontierDocument = { problem, solver: 'convex', points };
-  if (file !== undefined) await writeFile(file, textOf(file, document), [path]);
-  await io.print(json ? formatFrontierDocument(document) : frontierReport(document, io.columns));
-  const unproved = result.points.filter(({ stopped }) => stopped !== undefined).length;
-  if (unproved === 0) return ExitStatus.done;
-  io.complain(
-    `waterfill: ${source}: ${unproved} of ${points.length} points are feasible, but not proved to the tolerance`,
-  );
+  const failure = frontierFailure(result, context);
+  if (failure === undefined) return ExitStatus.done;
+  io.complain(`waterfill: ${source}: ${failure}`);
   return ExitStatus.noOptimum;
 }
 
@@ -87,29 +80,16 @@ async function trace(
   { points }: FrontierOptions,
   io: Io,
 ): Promise<FrontierResult> {
-  if (problem.risk === undefined) {
-    throw new DocumentError(
-      source,
-      'risk',
-      'the problem does not say how much the price moves; say it by --volatility',
-    );
-  }
   const onSolve = (stage: 'survey' | 'points', solved: number): void => {
     io.showStatus?.(stage === 'survey' ? `surveying the frontier: ${solved} solved` : `point ${solved} of ${points}`);
   };
   try {
     return await traceFrontier(problem, { points, onSolve });
   } catch (error) {
-    if (!(error instanceof UnsupportedProblemError || error instanceof ProblemError)) throw error;
-    throw new DocumentError(source, '', error.reason, { code: error.code, cures: error.cures, cause: error });
+    throw solverRefusal(source, error);
   } finally {
     io.showStatus?.('');
   }
-}
-
-function failure(result: Exclude<FrontierResult, { status: 'complete' }>, context: InfeasibilityContext): string {
-  if (result.status === 'infeasible') return infeasibilityText(result, context);
-  return `stopped (${result.reason}) without a feasible schedule at an aversion of ${result.aversion}`;
 }
 
 function textOf(output: string, document: FrontierDocument): string {

@@ -22,7 +22,7 @@ interface PlotOptions {
 
 const EXAMPLES = `
 Figures, and what each is drawn from (the first that can be, without --figure):
-  (a plan.json has all of these but a frontier)
+  (a plan.json has all of these, a frontier if its order has risk)
   schedule     a schedule.json: shares, bounds, other splits; with curves, the
                market's volume, participation, mid
   water-level  a schedule.json: marginal costs against the shadow price

@@ -11,7 +11,7 @@ import { chooseSolver, type PwlSettings, pwlEngines, solve } from '@waterfill/so
 import { type Command, Option } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { addOrderOptions, type OrderOptions, PLANNABLE, readProblem } from '../input/read-problem.js';
-import { unsupportedDocument } from '../input/unsupported-document.js';
+import { solverRefusal } from '../input/solver-refusal.js';
 import { COUPLING_HELP } from '../options/coupling-options.js';
 import { EVERY_INTERVAL } from '../options/flags.js';
 import { numberParser, wholeNumberParser } from '../options/number-parser.js';
@@ -124,7 +124,7 @@ async function plan(
     log?.finish(result.solver);
     return { why, result };
   } catch (error) {
-    throw unsupportedDocument(source, error, '; "waterfill explain" says more');
+    throw solverRefusal(source, error, '; "waterfill explain" says more');
   }
 }
 

@@ -1,4 +1,10 @@
-import { DocumentError, orderOfDocument, type PlannableDocument, parsePlannableDocument } from '@waterfill/documents';
+import {
+  DocumentError,
+  orderOfDocument,
+  type PlannableDocument,
+  type PlannableOptions,
+  parsePlannableDocument,
+} from '@waterfill/documents';
 import type { OrderProblem } from '@waterfill/model';
 import { coupleProblem, marketOf, reviseProblem } from '@waterfill/plan';
 import type { InfeasibilityContext } from '@waterfill/report/text';
@@ -41,12 +47,18 @@ export interface ReadProblem {
  * Reads the problem of an order: a `waterfill/problem@1` document, the problem of a schedule or a plan, or the quantity on
  * a fit, or on measured curves, which are tabulated. A fit and a table take no more of an interval than was measured.
  *
+ * @param reading - whether what a document claims is certified first; default: it is, and what does not hold is refused
  * @throws DocumentError if the document is not what it should be; ProblemError naming an option
  */
-export async function readProblem(path: string, options: OrderOptions, io: Io): Promise<ReadProblem> {
+export async function readProblem(
+  path: string,
+  options: OrderOptions,
+  io: Io,
+  reading?: PlannableOptions,
+): Promise<ReadProblem> {
   const input = await readInput(path, io);
   const { text, source } = input;
-  const plannable = parsePlannableDocument(text, source);
+  const plannable = parsePlannableDocument(text, source, reading);
   requireQuantity(plannable, options.quantity, source);
   const order = orderOfDocument(plannable, options.quantity, source);
   const revised = { ...order, problem: reviseProblem(order.problem, options) };

@@ -7,12 +7,17 @@ import type { FrontierDocument } from './frontier-document.js';
  * @example
  * ```ts
  * import { formatFrontierCsv } from '@waterfill/documents';
- * const points = [{ aversion: 0, expectedCost: 2, standardDeviation: 1, relativeGap: 0 }];
+ * import { createProblem } from '@waterfill/model';
+ * import { traceFrontier } from '@waterfill/solvers';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * const problem = createProblem({ quantity: 2, impact, risk: { aversion: 0, volatility: [1, 1], duration: [1, 1] } });
+ * const traced = await traceFrontier(problem, { points: 3 });
+ * const points = traced.status === 'complete' ? traced.points : [];
  * formatFrontierCsv({ points }).split('\n')[1]; // => '0,2,1,0'
  * ```
  */
 export function formatFrontierCsv({ points }: Pick<FrontierDocument, 'points'>): string {
-  const row = ({ aversion, expectedCost, standardDeviation, relativeGap }: (typeof points)[number]): string =>
-    `${aversion},${expectedCost},${standardDeviation},${relativeGap}\n`;
+  const row = ({ aversion, expectedCost, standardDeviation, certificate }: (typeof points)[number]): string =>
+    `${aversion},${expectedCost},${standardDeviation},${certificate.relativeGap}\n`;
   return `aversion,expectedCost,standardDeviation,relativeGap\n${points.map(row).join('')}`;
 }

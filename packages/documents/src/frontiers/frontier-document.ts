@@ -1,10 +1,12 @@
-import type { CertifiedFrontierPoint } from '@waterfill/model';
+import type { SolvedFrontierPoint } from '@waterfill/model';
 import { z } from 'zod';
 import { parseJson } from '../json/parse-json.js';
 import { type Origin, readWithSchema } from '../json/read-with-schema.js';
+import { claimRefuserOf } from '../json/refuse.js';
 import { requireFormat } from '../json/require-format.js';
 import { strictObject } from '../json/strict-object.js';
 import { type ProblemDocument, readProblemDocument } from '../problems/problem-document.js';
+import { frontierPointSchema, frontierPointsOf } from './frontier-points.js';
 
 /** The efficient frontier of an order: what it can be expected to cost at least, for the risk that is taken. */
 export interface FrontierDocument {
@@ -12,7 +14,7 @@ export interface FrontierDocument {
   /** the backend that solved it */
   readonly solver: string;
   /** by increasing aversion */
-  readonly points: readonly CertifiedFrontierPoint[];
+  readonly points: readonly SolvedFrontierPoint[];
 }
 
 /** The `format` of a frontier document. */
@@ -21,17 +23,25 @@ export const FRONTIER_FORMAT = 'waterfill/frontier@1';
 /**
  * Reads an efficient frontier, `waterfill/frontier@1`, as `formatFrontierDocument` writes it.
  *
+ * The schedule of each point is certified anew at the aversion of the point, in any number of shares. A document is refused
+ * that claims more than that bears out, or whose points are not in the order of their aversions.
+ *
  * @param text - JSON
  * @param source - the file's name, for messages
- * @throws DocumentError as `parseProblemDocument` does; the path of what is wrong in the problem begins with `problem`
+ * @throws DocumentError as `parseProblemDocument` does; the path of what is wrong in the problem begins with `problem`.
+ *   DocumentError (`false-claim`) for a claim that does not hold, with the point, what is claimed and what was found
  * @example
  * ```ts
  * import { createProblem } from '@waterfill/model';
  * import { formatFrontierDocument, parseFrontierDocument } from '@waterfill/documents';
+ * import { traceFrontier } from '@waterfill/solvers';
  * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
- * const problem = { problem: createProblem({ quantity: 2, impact }) };
- * const points = [{ aversion: 0, expectedCost: 2, standardDeviation: 1, relativeGap: 0 }];
- * parseFrontierDocument(formatFrontierDocument({ problem, solver: 'convex', points })).points; // => points
+ * const risk = { aversion: 0, volatility: [1, 1], duration: [1, 1] };
+ * const problem = createProblem({ quantity: 2, impact, risk });
+ * const traced = await traceFrontier(problem, { points: 3 });
+ * const points = traced.status === 'complete' ? traced.points : [];
+ * const text = formatFrontierDocument({ problem: { problem }, solver: 'convex', points });
+ * parseFrontierDocument(text).points[0]!.expectedCost; // => 2
  * ```
  */
 export function parseFrontierDocument(text: string, source = 'frontier'): FrontierDocument {
@@ -41,17 +51,19 @@ export function parseFrontierDocument(text: string, source = 'frontier'): Fronti
 /** {@link parseFrontierDocument} for JSON that is parsed already. */
 export function readFrontierDocument(value: unknown, origin: Origin): FrontierDocument {
   requireFormat(value, [FRONTIER_FORMAT], origin);
-  const { solver, points, problem } = readWithSchema(frontierSchema, value, origin);
-  return { solver, points, problem: readProblemDocument(problem, { ...origin, path: ['problem'] }) };
+  const { solver, points, problem: fields } = readWithSchema(frontierSchema, value, origin);
+  const problem = readProblemDocument(fields, { ...origin, path: ['problem'] });
+  const refuse = claimRefuserOf(origin, ['problem']);
+  return {
+    solver,
+    problem,
+    points: frontierPointsOf(points, problem, (path, why) => refuse(['points', ...path], why)),
+  };
 }
-
-const amount = z.number().nonnegative();
 
 const frontierSchema = strictObject({
   format: z.literal(FRONTIER_FORMAT),
   solver: z.string(),
-  points: z.array(
-    strictObject({ aversion: amount, expectedCost: z.number(), standardDeviation: amount, relativeGap: z.number() }),
-  ),
+  points: z.array(frontierPointSchema),
   problem: z.unknown(),
 });

@@ -39,6 +39,12 @@ export function formatPath(path: readonly PropertyKey[]): string {
     .replace(/^\./, '');
 }
 
+/** The parts of a path in the words of the document, `impact.exponent[3]`. */
+export function parsePath(path: string): PropertyKey[] {
+  const parts = path.split(/[.[\]]+/).filter((part) => part !== '');
+  return parts.map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+}
+
 function shown(key: string): string {
   return /^[\w$@/-]{1,60}$/.test(key) ? key : showValue(key);
 }

@@ -1,5 +1,6 @@
 import type { ComparedSchedule, Comparison, Plan } from '@waterfill/model';
 import { curvesFields } from '../curves/format-curves-document.js';
+import { frontierPointFields } from '../frontiers/frontier-points.js';
 import { impactFields } from '../impact/format-impact-document.js';
 import { formatJson } from '../json/format-json.js';
 import { scheduleFields } from '../schedules/format-schedule-document.js';
@@ -29,9 +30,7 @@ export function formatPlanDocument(plan: Plan): string {
     comparison: comparison && comparisonFields(comparison),
     heldOut: heldOut && { ...heldOut, comparison: comparisonFields(heldOut.comparison) },
     warnings,
-    frontier: frontier?.map(({ aversion, expectedCost, standardDeviation }) => ({
-      ...{ aversion, expectedCost, standardDeviation },
-    })),
+    frontier: frontier?.map(frontierPointFields),
     check,
     schedule: scheduleFields({ problem: order, result }),
     impact: impactFields(fit),

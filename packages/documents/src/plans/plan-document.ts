@@ -3,7 +3,6 @@ import {
   type CheckReport,
   type Comparison,
   type Finding,
-  type FrontierPoint,
   type HeldOut,
   type OrderProblem,
   PLANNED,
@@ -14,12 +13,13 @@ import {
 } from '@waterfill/model';
 import { z } from 'zod';
 import { readCurvesDocument } from '../curves/curves-document.js';
+import { frontierPointSchema, frontierPointsOf } from '../frontiers/frontier-points.js';
 import { readImpactDocument } from '../impact/impact-document.js';
 import { maybeNumber } from '../json/maybe-number.js';
 import { numberArray } from '../json/number-array.js';
 import { parseJson } from '../json/parse-json.js';
 import { type Origin, readWithSchema } from '../json/read-with-schema.js';
-import { type Refuse, refuserOf } from '../json/refuse.js';
+import { claimRefuserOf, type Refuse, refuserOf } from '../json/refuse.js';
 import { requireFormat } from '../json/require-format.js';
 import { strictObject } from '../json/strict-object.js';
 import { readScheduleDocument } from '../schedules/schedule-document.js';
@@ -33,12 +33,11 @@ export const PLAN_FORMAT = 'waterfill/plan@1';
  *
  * What it claims is computed again where the document has what that takes: the schedule is certified, the problem has the
  * impact of the fit, the splits beside the plan are made again, the costs of all schedules on the measured curves and the
- * floor are those that it states, and no point of the frontier is beaten at its own aversion by another one.
+ * floor are those that it states, and each point of the frontier is certified at its own aversion.
  *
  * Taken as stated is what nothing in the document proves: the measurements in `curves`; the errors and the quality of the fits,
  * and `otherImpacts`, which come from blocks and days that a plan does not carry; `heldOut`, which was judged on these;
- * `check`, whose backends' schedules it does not carry; `why` and `warnings`, which are words; and, within what the other
- * points and the plan leave open, the points of the frontier, which have no schedules.
+ * `check`, whose backends' schedules it does not carry; and `why` and `warnings`, which are words.
  *
  * @param text - JSON
  * @param source - the file's name, for messages
@@ -76,6 +75,7 @@ export function readPlanDocument(value: unknown, origin: Origin): Plan {
     ...rest
   } = readWithSchema(planSchema, value, origin);
   const at = (...path: PropertyKey[]): Origin => ({ ...origin, path: [...(origin.path ?? []), ...path] });
+  const refuse = claimRefuserOf(origin, ['schedule', 'problem']);
   const { problem: order, result } = readScheduleDocument(schedule, at('schedule'));
   const plan: Plan = {
     ...rest,
@@ -88,15 +88,14 @@ export function readPlanDocument(value: unknown, origin: Origin): Plan {
     otherFits: otherImpacts.map((fit, i) => readImpactDocument(fit, at('otherImpacts', i))),
     ...(comparison && { comparison: comparisonOf(comparison) }),
     ...(heldOut && { heldOut: { ...heldOut, comparison: comparisonOf(heldOut.comparison) } }),
-    ...(frontier && { frontier }),
+    ...(frontier && { frontier: frontierPointsOf(frontier, order, (path, why) => refuse(['frontier', ...path], why)) }),
     ...(check && { check }),
   };
   requireOneHorizon(plan, refuserOf(origin));
-  requireImpactOfFit(plan, refuserOf(origin));
-  requireFrontier(plan, refuserOf(origin));
+  requireImpactOfFit(plan, refuse);
   if (plan.comparison) {
-    requireOneOrder(plan, plan.comparison, refuserOf(origin));
-    requireTrueComparison(plan.order, plan.curves, plan.comparison, refuserOf(origin));
+    requireOneOrder(plan, plan.comparison, refuse);
+    requireTrueComparison(plan.order, plan.curves, plan.comparison, refuse);
   }
   return plan;
 }
@@ -139,9 +138,6 @@ function intervalsOf({ problem }: OrderProblem): number {
 /** Of the order: schedules from elsewhere are rounded to some decimals. */
 const FILL = 1e-6;
 
-/** Of an objective: points of a frontier are solved to a tolerance. */
-const FRONTIER = 1e-6;
-
 /** All that is compared trades the order, and the plan that is compared is the one that the document has. */
 function requireOneOrder({ order, result }: Plan, { schedules }: Comparison, refuse: Refuse): void {
   const { quantity } = order.problem;
@@ -176,32 +172,6 @@ function requireImpactOfFit({ order, fit }: Plan, refuse: Refuse): void {
   }
 }
 
-/**
- * No schedule does better than the optimum of its aversion: each point of a frontier at its own aversion, of all points, and
- * none of them goes below the bound that the plan's certificate proves at the aversion of the plan.
- */
-function requireFrontier({ order, result, frontier = [] }: Plan, refuse: Refuse): void {
-  const objective = ({ expectedCost, standardDeviation }: FrontierPoint, aversion: number): number =>
-    expectedCost + aversion * standardDeviation * standardDeviation;
-  const { fee, quantity } = order.problem;
-  // Rebates may bring an objective to 0.
-  const rebates = (fee?.reduce((most, one) => Math.max(most, -one), 0) ?? 0) * quantity;
-  const rounding = (amount: number): number => FRONTIER * (Math.abs(amount) + rebates);
-  for (const [i, point] of frontier.entries()) {
-    const own = objective(point, point.aversion);
-    const better = frontier.findIndex((other) => objective(other, point.aversion) < own - rounding(own));
-    if (better >= 0) refuse(['frontier', i], `is not the least at its aversion: point ${better} comes to less there`);
-  }
-  const { risk, lot, tracking, permanentImpact } = order.problem;
-  const answer = answerOf(result);
-  if (risk === undefined || answer === undefined) return;
-  // The frontier is of expected cost and variance alone, in any number of shares.
-  if (tracking !== undefined || lot !== undefined || permanentImpact !== undefined) return;
-  const bound = answer.certificate.dualBound;
-  const below = frontier.findIndex((point) => objective(point, risk.aversion) < bound - rounding(bound));
-  if (below >= 0) refuse(['frontier', below], `comes to less at the plan's aversion than the ${bound} that it proves`);
-}
-
 const comparisonSchema = strictObject({
   floor: maybeNumber,
   schedules: z.array(strictObject({ name: z.string(), cost: maybeNumber, schedule: numberArray().nullable() })),
@@ -212,10 +182,6 @@ const detail = z.union([z.number(), z.string(), z.array(z.number()), z.array(z.s
 const findingSchema: z.ZodType<Finding> = strictObject({
   ...{ code: z.string(), path: z.string(), reason: z.string(), cures: z.array(z.string()) },
   details: z.record(z.string(), detail),
-});
-
-const frontierPointSchema: z.ZodType<FrontierPoint> = strictObject({
-  ...{ aversion: z.number(), expectedCost: z.number(), standardDeviation: z.number() },
 });
 
 const number = z.number().nullable();

@@ -1,12 +1,7 @@
 import type { FittedImpact, ImpactCurves } from '@waterfill/model';
-import { CURVES_FORMAT, readCurvesDocument } from '../curves/curves-document.js';
-import { FRONTIER_FORMAT } from '../frontiers/frontier-document.js';
-import { IMPACT_FORMAT, readImpactDocument } from '../impact/impact-document.js';
+import { type AnyDocument, kindOf, readDocument } from '../any-document.js';
 import { parseJson } from '../json/parse-json.js';
-import { requireFormat } from '../json/require-format.js';
-import { PROBLEM_FORMAT, type ProblemDocument, readProblemDocument } from '../problems/problem-document.js';
-import { SCHEDULE_FORMAT } from '../schedules/schedule-document.js';
-import { PLAN_FORMAT } from './plan-document.js';
+import { type ProblemDocument, readProblemDocument } from '../problems/problem-document.js';
 
 /** A document from which an order can be planned: a problem, or what a problem is made of once there is a quantity. */
 export type PlannableDocument =
@@ -19,10 +14,21 @@ export type PlannableDocument =
   | { readonly kind: 'impact'; readonly document: FittedImpact }
   | { readonly kind: 'curves'; readonly document: ImpactCurves };
 
+/** How a document from which an order can be planned is read. */
+export interface PlannableOptions {
+  /**
+   * what a schedule, a frontier or a plan claims of its problem: `certify` it, and refuse the document if it does not hold,
+   * or `ignore` it, to judge a schedule without what its maker says of it; default `certify`
+   */
+  readonly claims?: 'certify' | 'ignore';
+}
+
+const KINDS = ['problem', 'impact', 'curves', 'schedule', 'frontier', 'plan'] as const;
+
 /**
  * Reads a document from which an order can be planned, whichever its `format` says that it is: `waterfill/problem@1`,
  * `waterfill/impact@1` or `waterfill/curves@1`; of a `waterfill/schedule@1`, `waterfill/frontier@1` or `waterfill/plan@1` the
- * problem in it, and nothing else.
+ * problem in it, once what the document claims is certified.
  *
  * @param text - JSON
  * @param source - the file's name, for messages
@@ -34,33 +40,44 @@ export type PlannableDocument =
  * parsePlannableDocument(JSON.stringify({ format: 'waterfill/problem@1', quantity: 24, impact })).kind; // => 'problem'
  * ```
  */
-export function parsePlannableDocument(text: string, source = 'document'): PlannableDocument {
+export function parsePlannableDocument(
+  text: string,
+  source = 'document',
+  { claims = 'certify' }: PlannableOptions = {},
+): PlannableDocument {
   const value = parseJson(text, source);
-  const origin = { source };
-  const formats = [
-    PROBLEM_FORMAT,
-    IMPACT_FORMAT,
-    CURVES_FORMAT,
-    SCHEDULE_FORMAT,
-    FRONTIER_FORMAT,
-    PLAN_FORMAT,
-  ] as const;
-  switch (requireFormat(value, formats, origin)) {
-    case PROBLEM_FORMAT:
-      return { kind: 'problem', document: readProblemDocument(value, origin), path: '' };
-    case IMPACT_FORMAT:
-      return { kind: 'impact', document: readImpactDocument(value, origin) };
-    case CURVES_FORMAT:
-      return { kind: 'curves', document: readCurvesDocument(value, origin) };
-    case SCHEDULE_FORMAT:
-    case FRONTIER_FORMAT:
-      return problemWithin(value, source, ['problem']);
-    case PLAN_FORMAT:
-      return problemWithin(value, source, ['schedule', 'problem']);
+  const kind = kindOf(value, KINDS, { source });
+  if (claims === 'ignore' && isClaim(kind)) return problemWithin(value, source, PROBLEM_PATHS[kind]);
+  return plannableOf(readDocument(value, KINDS, { source }));
+}
+
+function plannableOf(read: AnyDocument<(typeof KINDS)[number]>): PlannableDocument {
+  switch (read.kind) {
+    case 'problem':
+      return { ...read, path: '' };
+    case 'impact':
+    case 'curves':
+      return read;
+    case 'schedule':
+    case 'frontier':
+      return problemAt(PROBLEM_PATHS[read.kind], read.document.problem);
+    case 'plan':
+      return problemAt(PROBLEM_PATHS.plan, read.document.order);
   }
+}
+
+/** Where the problem is in what is a problem and claims about it. */
+const PROBLEM_PATHS = { schedule: ['problem'], frontier: ['problem'], plan: ['schedule', 'problem'] } as const;
+
+function isClaim(kind: string): kind is keyof typeof PROBLEM_PATHS {
+  return kind in PROBLEM_PATHS;
 }
 
 function problemWithin(value: unknown, source: string, path: readonly string[]): PlannableDocument {
   const inner = path.reduce<unknown>((outer, field) => (outer as Record<string, unknown> | undefined)?.[field], value);
-  return { kind: 'problem', document: readProblemDocument(inner, { source, path }), path: path.join('.') };
+  return problemAt(path, readProblemDocument(inner, { source, path }));
+}
+
+function problemAt(path: readonly string[], document: ProblemDocument): PlannableDocument {
+  return { kind: 'problem', document, path: path.join('.') };
 }

@@ -17,8 +17,8 @@ import {
   valuationOf,
   withEngineBound,
 } from '@waterfill/model';
-import { DocumentError } from '../document-error.js';
-import { formatPath, type Origin } from '../json/read-with-schema.js';
+import { parsePath } from '../json/read-with-schema.js';
+import type { Refuse } from '../json/refuse.js';
 
 /** Of what a number is computed from: digits that another version, or another machine, may round in another way. */
 const ROUNDING = 1e-12;
@@ -33,14 +33,11 @@ const LARGEST_GAP = 0.1;
  * Refuses a result that claims more than the problem bears out: the schedule is certified anew, at the prices that are
  * stated, and each claim is held against that.
  *
- * @throws DocumentError at the first claim that does not hold, with what is claimed and what was found
+ * @param refuse - told the first claim that does not hold, with what is claimed and what was found
  */
-export function requireBorneOut(problem: Problem, result: SolveResult, origin: Origin): void {
+export function requireBorneOut(problem: Problem, result: SolveResult, refuse: Refuse): void {
   const fault = faultOf(problem, result);
-  if (fault === undefined) return;
-  const [field, reason] = fault;
-  const place = [formatPath(origin.path ?? []), field].filter((part) => part !== '').join('.');
-  throw new DocumentError(origin.source, place, reason);
+  if (fault !== undefined) refuse(parsePath(fault[0]), fault[1]);
 }
 
 /** The field of a claim that does not hold, and why. */
@@ -279,5 +276,5 @@ function isClose(claimed: number, found: number, allowed: number): boolean {
 }
 
 function claims(field: string, claimed: unknown, found: string): Fault {
-  return [field, `claims ${String(claimed)}, but ${found}; \`certify\` judges the shares alone, without the claims`];
+  return [field, `claims ${String(claimed)}, but ${found}`];
 }

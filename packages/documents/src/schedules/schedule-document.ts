@@ -18,6 +18,7 @@ import { maybeNumber } from '../json/maybe-number.js';
 import { numberArray } from '../json/number-array.js';
 import { parseJson } from '../json/parse-json.js';
 import { formatPath, type Origin, readWithSchema } from '../json/read-with-schema.js';
+import { claimRefuserOf } from '../json/refuse.js';
 import { requireFormat } from '../json/require-format.js';
 import { strictObject } from '../json/strict-object.js';
 import { type ProblemDocument, readProblemDocument } from '../problems/problem-document.js';
@@ -64,7 +65,7 @@ export function parseScheduleDocument(text: string, source = 'schedule'): Schedu
 /** {@link parseScheduleDocument} for JSON that is parsed already. */
 export function readScheduleDocument(value: unknown, origin: Origin): ScheduleDocument {
   const document = readClaims(value, origin);
-  requireBorneOut(document.problem.problem, document.result, origin);
+  requireBorneOut(document.problem.problem, document.result, claimRefuserOf(origin, ['problem']));
   return document;
 }
 
@@ -258,9 +259,15 @@ const solution = {
   certificate: certificateSchema,
 };
 
-const reasons: readonly [StopReason, ...StopReason[]] = ['iteration-limit', 'time-limit', 'stalled', 'numerical-error'];
+/** Why a solve can stop early. */
+export const stopReasons: readonly [StopReason, ...StopReason[]] = [
+  'iteration-limit',
+  'time-limit',
+  'stalled',
+  'numerical-error',
+];
 
-const stopped = { ...report, status: z.literal('stopped'), reason: z.enum(reasons) };
+const stopped = { ...report, status: z.literal('stopped'), reason: z.enum(stopReasons) };
 
 const statuses = z.enum(['optimal', 'infeasible', 'stopped']);
 

@@ -3,7 +3,7 @@ import type { FittedImpact } from '../impact/fitted-impact.js';
 import type { ImpactCurves } from '../impact/impact-curves.js';
 import type { OrderProblem } from '../problem/order-problem.js';
 import type { CheckReport } from '../solver/check-report.js';
-import type { FrontierPoint } from '../solver/frontier-point.js';
+import type { SolvedFrontierPoint } from '../solver/frontier-point.js';
 import type { SolveResult } from '../solver/solver.js';
 import type { Comparison } from './comparison.js';
 
@@ -21,8 +21,8 @@ export interface Plan {
   readonly comparison?: Comparison | undefined;
   /** on books that it was not made from; absent: there is no schedule, or no other half of the books to judge on */
   readonly heldOut?: HeldOut | undefined;
-  /** the efficient frontier of the order; present where it has risk */
-  readonly frontier?: readonly FrontierPoint[] | undefined;
+  /** the efficient frontier of the order in any number of shares, by increasing aversion; present where it has risk */
+  readonly frontier?: readonly SolvedFrontierPoint[] | undefined;
   /** a cross-check of the backends on the problem; present where it was asked for */
   readonly check?: CheckReport | undefined;
   /** the same curves fitted by the other rules for exponents */

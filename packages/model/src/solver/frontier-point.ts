@@ -1,3 +1,6 @@
+import type { Answer } from './answer.js';
+import type { Infeasible, StopReason } from './solver.js';
+
 /** A point of the efficient frontier: the least expected cost for its risk. */
 export interface FrontierPoint {
   /** what a unit of variance is worth avoiding, 1 / currency */
@@ -8,8 +11,16 @@ export interface FrontierPoint {
   readonly standardDeviation: number;
 }
 
-/** A {@link FrontierPoint}, and how well it is proved. */
-export interface CertifiedFrontierPoint extends FrontierPoint {
-  /** the certified gap of the objective at this aversion, relative to it */
-  readonly relativeGap: number;
+/** A {@link FrontierPoint} with its schedule, certified for the objective at this aversion. */
+export interface SolvedFrontierPoint extends FrontierPoint, Answer {
+  /** the relative gap that was asked for */
+  readonly tolerance: number;
+  /** why the certificate is weaker than asked for; absent: it is not */
+  readonly stopped?: StopReason;
 }
+
+/** How tracing a frontier ends: with points by increasing aversion, or without a schedule at all, or at one aversion. */
+export type FrontierResult =
+  | { readonly status: 'complete'; readonly points: readonly SolvedFrontierPoint[] }
+  | Pick<Infeasible, 'status' | 'conflict' | 'message'>
+  | { readonly status: 'stopped'; readonly reason: StopReason; readonly aversion: number };

@@ -1,6 +1,7 @@
-import type { CertifiedFrontierPoint, OrderProblem } from '@waterfill/model';
+import type { FrontierResult, OrderProblem, SolvedFrontierPoint } from '@waterfill/model';
 import { formatAmount, formatGap, formatPercent } from './format-number.js';
 import { headline } from './headline.js';
+import { type InfeasibilityContext, infeasibilityText } from './infeasibility-text.js';
 import { labelledLines } from './labelled-lines.js';
 import { moneyFormat } from './money-format.js';
 import { type Column, textTable } from './text-table.js';
@@ -10,8 +11,8 @@ export interface TracedFrontier {
   readonly problem: OrderProblem;
   /** the backend that solved it */
   readonly solver: string;
-  /** by increasing aversion, each with its certified gap, relative to its objective */
-  readonly points: readonly CertifiedFrontierPoint[];
+  /** by increasing aversion */
+  readonly points: readonly SolvedFrontierPoint[];
 }
 
 /**
@@ -22,10 +23,12 @@ export interface TracedFrontier {
  * ```ts
  * import { createProblem } from '@waterfill/model';
  * import { frontierReport } from '@waterfill/report/text';
+ * import { traceFrontier } from '@waterfill/solvers';
  * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
- * const problem = createProblem({ quantity: 10, impact });
- * const point = { aversion: 0, expectedCost: 50, standardDeviation: 7, relativeGap: 1e-13 };
- * const points = [point, { ...point, aversion: 0.1, expectedCost: 52, standardDeviation: 6 }];
+ * const risk = { aversion: 0, volatility: [1, 1], duration: [1, 1] };
+ * const problem = createProblem({ quantity: 10, impact, risk });
+ * const traced = await traceFrontier(problem, { points: 3 });
+ * const points = traced.status === 'complete' ? traced.points : [];
  * frontierReport({ problem: { problem }, solver: 'convex', points }, 80).includes('expected cost'); // => true
  * ```
  */
@@ -39,12 +42,12 @@ export function frontierReport({ problem, solver, points }: TracedFrontier, colu
     { title: 'gap', align: 'right' },
   ];
   const { quantity } = problem.problem;
-  const rows = points.map(({ aversion, expectedCost, standardDeviation, relativeGap }) => [
+  const rows = points.map(({ aversion, expectedCost, standardDeviation, certificate }) => [
     aversion === 0 ? '0' : aversion.toExponential(3),
     formatAmount(expectedCost),
     quantity > 0 ? formatAmount(expectedCost / quantity) : '-',
     formatAmount(standardDeviation),
-    formatGap(relativeGap),
+    formatGap(certificate.relativeGap),
   ]);
   const lines = [
     ...headline(problem),
@@ -57,11 +60,11 @@ export function frontierReport({ problem, solver, points }: TracedFrontier, colu
 }
 
 function summary(
-  points: readonly CertifiedFrontierPoint[],
+  points: readonly SolvedFrontierPoint[],
   solver: string,
   unit: string,
 ): (readonly [label: string, text: string])[] {
-  const worst = Math.max(...points.map(({ relativeGap }) => relativeGap));
+  const worst = Math.max(...points.map(({ certificate }) => certificate.relativeGap));
   const certified: readonly [string, string] = [
     'certified',
     `each point by itself, the largest gap ${formatGap(worst)}; ${solver}`,
@@ -73,7 +76,7 @@ function summary(
   // Rebates may bring the cost to 0, or below.
   const part = (more: number): string =>
     first.expectedCost > 0 ? ` (${formatPercent(more, first.expectedCost)})` : '';
-  const trade = (point: CertifiedFrontierPoint): string => {
+  const trade = (point: SolvedFrontierPoint): string => {
     const less = formatPercent(first.standardDeviation - point.standardDeviation, first.standardDeviation);
     const more = `${formatAmount(point.expectedCost - first.expectedCost)}${unit}`;
     return `${less} less risk for ${more} more${part(point.expectedCost - first.expectedCost)}`;
@@ -85,4 +88,24 @@ function summary(
     ['at the end', trade(last)],
     certified,
   ];
+}
+
+/**
+ * Why a frontier is not proved to the tolerance; undefined: it is.
+ *
+ * @example
+ * ```ts
+ * import { frontierFailure } from '@waterfill/report/text';
+ * const stopped = { status: 'stopped', reason: 'stalled', aversion: 2 } as const;
+ * frontierFailure(stopped); // => 'stopped (stalled) without a feasible schedule at an aversion of 2'
+ * ```
+ */
+export function frontierFailure(result: FrontierResult, context: InfeasibilityContext = {}): string | undefined {
+  if (result.status === 'infeasible') return infeasibilityText(result, context);
+  if (result.status === 'stopped') {
+    return `stopped (${result.reason}) without a feasible schedule at an aversion of ${result.aversion}`;
+  }
+  const unproved = result.points.filter(({ stopped }) => stopped !== undefined).length;
+  if (unproved === 0) return undefined;
+  return `${unproved} of ${result.points.length} points are feasible, but not proved to the tolerance`;
 }
