@@ -70,7 +70,7 @@ export function readDocument<Kind extends DocumentKind>(
   origin: Origin,
 ): AnyDocument<Kind> {
   const kind = kindOf(value, kinds, origin);
-  return { kind, document: READERS[kind][1](value, origin) } as AnyDocument<Kind>;
+  return { kind, document: READERS[kind][1](value, origin) };
 }
 
 /** The kind of a document by its `format`; throws a DocumentError for one that is none of these. */
