@@ -5,7 +5,8 @@ const arrows = {
   model: [],
   statistics: ['model'],
   fills: ['model'],
-  documents: ['model', 'statistics'],
+  tca: ['model', 'fills'],
+  documents: ['model', 'statistics', 'tca'],
   orderbook: ['model'],
   fit: ['model'],
   'least-squares': ['model'],
@@ -13,7 +14,7 @@ const arrows = {
   solvers: ['model', 'solver-[^/]+'],
   evaluate: ['model', 'orderbook', 'statistics'],
   plan: ['model', 'fills', 'orderbook', 'fit', 'solvers'],
-  report: ['model', 'statistics'],
+  report: ['model', 'statistics', 'tca'],
   conformance: ['model'],
 };
 

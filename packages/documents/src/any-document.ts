@@ -1,5 +1,6 @@
 import type { FittedImpact, ImpactCurves, Plan } from '@waterfill/model';
 import type { Evaluation } from '@waterfill/statistics';
+import type { CostAnalysis } from '@waterfill/tca';
 import { CURVES_FORMAT, readCurvesDocument } from './curves/curves-document.js';
 import { EVALUATION_FORMAT, readEvaluationDocument } from './evaluations/evaluation-document.js';
 import { FRONTIER_FORMAT, type FrontierDocument, readFrontierDocument } from './frontiers/frontier-document.js';
@@ -10,6 +11,7 @@ import { requireFormat } from './json/require-format.js';
 import { PLAN_FORMAT, readPlanDocument } from './plans/plan-document.js';
 import { PROBLEM_FORMAT, type ProblemDocument, readProblemDocument } from './problems/problem-document.js';
 import { readScheduleDocument, SCHEDULE_FORMAT, type ScheduleDocument } from './schedules/schedule-document.js';
+import { readTcaDocument, TCA_FORMAT } from './tca/tca-document.js';
 
 /** What a document of each kind is read into. */
 interface Documents {
@@ -20,6 +22,7 @@ interface Documents {
   readonly frontier: FrontierDocument;
   readonly plan: Plan;
   readonly evaluation: Evaluation;
+  readonly tca: CostAnalysis;
 }
 
 /** The kinds of JSON documents of ours. */
@@ -42,6 +45,7 @@ const READERS: Readers = {
   frontier: [FRONTIER_FORMAT, readFrontierDocument],
   plan: [PLAN_FORMAT, readPlanDocument],
   evaluation: [EVALUATION_FORMAT, readEvaluationDocument],
+  tca: [TCA_FORMAT, readTcaDocument],
 };
 
 const KINDS = Object.keys(READERS) as readonly DocumentKind[];

@@ -68,6 +68,8 @@ function addedTo(before: DayDocuments, { text, source }: NamedText): DayDocument
       throw new DocumentError(source, '', 'a problem has nothing to draw yet; draw its schedule.json');
     case 'evaluation':
       throw new DocumentError(source, '', 'an evaluation has figures of its own; waterfill evaluate draws them');
+    case 'tca':
+      throw new DocumentError(source, '', 'what fills cost has figures of its own; waterfill tca draws them');
   }
 }
 

@@ -26,3 +26,6 @@ export { parseScheduleCsv } from './schedules/parse-schedule-csv.js';
 export { parseScheduleDocument, type ScheduleDocument } from './schedules/schedule-document.js';
 export { type Seal, type SealedFile, sealFault } from './seals/seal.js';
 export { formatSealDocument, parseSealDocument } from './seals/seal-document.js';
+export { formatTcaCsv } from './tca/format-tca-csv.js';
+export { formatTcaDocument } from './tca/format-tca-document.js';
+export { parseTcaDocument } from './tca/tca-document.js';

@@ -11,9 +11,7 @@ import {
   variantResults,
 } from '@waterfill/statistics';
 import type { Refuse } from '../json/refuse.js';
-
-/** Of what a number is computed from, and of 1, which savings are parts of. */
-const ROUNDING = 1e-9;
+import { disproverOf, requireSame } from '../json/require-same.js';
 
 /** Of the order: what it traded and what was left. */
 const FILL = 1e-6;
@@ -34,9 +32,10 @@ export function requireTrueResults(evaluation: Evaluation, variants: readonly Te
   const stated = evaluation.results.map(({ policy }) => policy).join(', ');
   if (stated !== expected)
     refuse(['results'], `are of ${stated || 'no policy'}, and the runs of ${expected || 'none'}`);
-  requireSame(evaluation.results, found, ['results'], refuse);
+  const disprove = disproverOf('orders', refuse);
+  requireSame(evaluation.results, found, ['results'], disprove);
   for (const [i, saving] of variantResults(evaluation).entries()) {
-    requireSame(variants[i], saving, ['variants', i, 'saving'], refuse);
+    requireSame(variants[i], saving, ['variants', i, 'saving'], disprove);
   }
 }
 
@@ -88,24 +87,6 @@ function requireFilled(run: OrderRun, { quantity }: EvaluatedOrder, path: Proper
   if (Math.abs(traded - quantity) <= FILL * quantity) return;
   const found = `${sharesText(traded)} shares with those that are unfilled`;
   refuse([...path, 'shares'], `add up to ${found}, and the order has ${sharesText(quantity)}`);
-}
-
-/** Refuses a claim that differs by more than rounding from what was found, at the first number that does. */
-function requireSame(claimed: unknown, found: unknown, path: readonly PropertyKey[], refuse: Refuse): void {
-  if (typeof found === 'object' && found !== null) {
-    for (const [key, value] of Object.entries(found)) {
-      const at = Array.isArray(found) ? Number(key) : key;
-      requireSame((claimed as Record<string, unknown> | undefined)?.[key], value, [...path, at], refuse);
-    }
-  } else if (!isSame(claimed, found)) {
-    refuse(path, `claims ${String(claimed)}, but the orders of this document give ${String(found)}`);
-  }
-}
-
-function isSame(claimed: unknown, found: unknown): boolean {
-  if (typeof claimed !== 'number' || typeof found !== 'number') return claimed === found;
-  if (!Number.isFinite(found)) return !Number.isFinite(claimed);
-  return Math.abs(claimed - found) <= ROUNDING * Math.max(1, Math.abs(found));
 }
 
 function total(values: readonly number[]): number {

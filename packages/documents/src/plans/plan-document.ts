@@ -2,7 +2,6 @@ import {
   answerOf,
   type CheckReport,
   type Comparison,
-  type Finding,
   type HeldOut,
   type OrderProblem,
   PLANNED,
@@ -15,6 +14,7 @@ import { z } from 'zod';
 import { readCurvesDocument } from '../curves/curves-document.js';
 import { frontierPointSchema, frontierPointsOf } from '../frontiers/frontier-points.js';
 import { readImpactDocument } from '../impact/impact-document.js';
+import { findingSchema } from '../json/finding.js';
 import { maybeNumber } from '../json/maybe-number.js';
 import { numberArray } from '../json/number-array.js';
 import { parseJson } from '../json/parse-json.js';
@@ -175,13 +175,6 @@ function requireImpactOfFit({ order, fit }: Plan, refuse: Refuse): void {
 const comparisonSchema = strictObject({
   floor: maybeNumber,
   schedules: z.array(strictObject({ name: z.string(), cost: maybeNumber, schedule: numberArray().nullable() })),
-});
-
-const detail = z.union([z.number(), z.string(), z.array(z.number()), z.array(z.string())]);
-
-const findingSchema: z.ZodType<Finding> = strictObject({
-  ...{ code: z.string(), path: z.string(), reason: z.string(), cures: z.array(z.string()) },
-  details: z.record(z.string(), detail),
 });
 
 const number = z.number().nullable();

@@ -1,0 +1,19 @@
+import { compensatedSum } from '@waterfill/model';
+import type { CostInputs, Reversion } from './cost-analysis.js';
+import { midOf } from './market/mid-of.js';
+
+/** What the market did after the fills, at each time that is known. */
+export function reversionOf({ fills, market }: CostInputs, direction: number): Reversion[] {
+  if (market === undefined) return [];
+  const before = market.quotes.map(midOf);
+  return market.later.map(({ seconds, mids }) => {
+    const known = Array.from(fills.keys()).filter((k) => !Number.isNaN(before[k]! + mids[k]!));
+    const total = (termOf: (k: number) => number): number => compensatedSum(known.map(termOf));
+    return {
+      seconds,
+      shares: total((k) => fills[k]!.shares),
+      reversion: total((k) => direction * fills[k]!.shares * (before[k]! - mids[k]!)),
+      realised: total((k) => direction * fills[k]!.shares * (fills[k]!.price - mids[k]!)),
+    };
+  });
+}
