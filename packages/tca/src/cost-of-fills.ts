@@ -65,14 +65,14 @@ export function costOfFills(
 }
 
 function requireOneOrder({ order, fills, market, plan }: CostInputs): void {
-  const require = (path: string, what: string, found: number | undefined, expected: number): void => {
+  const requireCount = (path: string, what: string, found: number | undefined, expected: number): void => {
     if (found === undefined || found === expected) return;
     throw new ProblemError(path, `is of ${found} ${what}, and there are ${expected}; make it of the same order`);
   };
-  require('market.quotes', 'fills', market?.quotes.length, fills.length);
-  for (const { mids } of market?.later ?? []) require('market.later', 'fills', mids.length, fills.length);
-  require('market.intervals', 'intervals', market?.intervals.length, order.intervals);
-  require('plan.shares', 'intervals', plan?.shares.length, order.intervals);
+  requireCount('market.quotes', 'fills', market?.quotes.length, fills.length);
+  for (const { mids } of market?.later ?? []) requireCount('market.later', 'fills', mids.length, fills.length);
+  requireCount('market.intervals', 'intervals', market?.intervals.length, order.intervals);
+  requireCount('plan.shares', 'intervals', plan?.shares.length, order.intervals);
 }
 
 function resultsOf(inputs: CostInputs): CostResults {

@@ -2,7 +2,7 @@ import type { Fill } from '@waterfill/fills';
 import { CompensatedSum, compensatedSum } from '@waterfill/model';
 import type { CostInputs, FillParts, IntervalCost } from './cost-analysis.js';
 import { PartsSum } from './fill-parts.js';
-import { edgesOf, type TradedOrder } from './traded-order.js';
+import { intervalsOfFills } from './intervals-of-fills.js';
 
 /** What fills cost by interval; those before the first and after the last count in these. */
 export function intervalCosts({ order, fills }: CostInputs, each: readonly FillParts[]): IntervalCost[] {
@@ -10,20 +10,6 @@ export function intervalCosts({ order, fills }: CostInputs, each: readonly FillP
   const places = intervalsOfFills(order, fills);
   for (const [k, fill] of fills.entries()) intervals[places[k]!]!.add(fill, each[k]!);
   return intervals.map((interval) => interval.finish());
-}
-
-/** The interval of each fill; the first for one before all of them, the last for one after. */
-export function intervalsOfFills(order: TradedOrder, fills: readonly Fill[]): number[] {
-  const edges = edgesOf(order);
-  return fills.map(({ seconds }) => {
-    let [low, high] = [0, order.intervals - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (edges[middle]! <= seconds) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  });
 }
 
 class IntervalSum {

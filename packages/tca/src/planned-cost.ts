@@ -1,6 +1,6 @@
 import type { Fill } from '@waterfill/fills';
 import { answerOf, costCurvesOf, type OrderProblem, type SolveResult } from '@waterfill/model';
-import { intervalsOfFills } from './interval-costs.js';
+import { intervalsOfFills } from './intervals-of-fills.js';
 import type { TradedOrder } from './traded-order.js';
 
 /** What a plan said that its order would cost against the mid, fees included; lists are by interval. */
