@@ -37,6 +37,8 @@ export { createClockOverlap } from './grid/clock-overlap.js';
 export { createDayClock, type DayClock } from './grid/day-clock.js';
 export { type Grid, lengthAt, secondsAt } from './grid/grid.js';
 export { createGridClock } from './grid/grid-clock.js';
+export { gridOnDay } from './grid/grid-on-day.js';
+export { intervalAt } from './grid/interval-at.js';
 export { createZoneClock, type ZoneClock } from './grid/zone-clock.js';
 export { type CostCurves, type Kinks, unlimited } from './impact/cost-curves.js';
 export { costCurvesOf } from './impact/cost-curves-of.js';

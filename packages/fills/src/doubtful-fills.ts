@@ -1,0 +1,85 @@
+import { CompensatedSum, createDayClock, type Finding, type Grid, intervalAt, sharesText } from '@waterfill/model';
+import type { FilledOrder } from './filled-order.js';
+import { findingOn, type PlacedFill } from './placed-fill.js';
+
+/** What is unlikely about the fills of an order; they are counted all the same. */
+export function doubtfulFills(fills: readonly PlacedFill[], order: FilledOrder): Finding[] {
+  return [...alikeFills(fills), ...overFilled(fills, order), ...outOfTime(fills, order)];
+}
+
+/** Without ids a fill that was written twice cannot be told from two. */
+function alikeFills(fills: readonly PlacedFill[]): Finding[] {
+  const seen = new Set<string>();
+  const alike = fills.filter(({ fill: { id, seconds, price, shares } }) => {
+    const key = `${seconds} ${price} ${shares}`;
+    const isAlike = id === undefined && seen.has(key);
+    if (id === undefined) seen.add(key);
+    return isAlike;
+  });
+  return findingOn(
+    alike,
+    'alike-fills',
+    'the time, the price and the shares of another fill, and no id; each is counted. With ids, repeats are found',
+  );
+}
+
+/** Of the quantity: a sum of fills in fractions of a share rounds. */
+const ROUNDING = 1e-12;
+
+function overFilled(fills: readonly PlacedFill[], { quantity }: FilledOrder): Finding[] {
+  if (quantity === undefined) return [];
+  const sum = new CompensatedSum();
+  const beyond = fills.filter(({ fill }) => {
+    sum.add(fill.shares);
+    return sum.value > quantity * (1 + ROUNDING);
+  });
+  const [total, tooMany] = [sum.value, sum.value - quantity];
+  const reason = `beyond the order: ${sharesText(total)} shares were filled of ${sharesText(quantity)}, ${sharesText(tooMany)} too many`;
+  return findingOn(beyond, 'over-filled', reason, { total, quantity, tooMany });
+}
+
+function outOfTime(fills: readonly PlacedFill[], { grid, upper, mids }: FilledOrder): Finding[] {
+  if (grid === undefined) return [];
+  const count = upper?.length ?? mids?.length ?? Number.MAX_SAFE_INTEGER;
+  const start = Date.parse(grid.start) / 1000;
+  const places = fills.map(({ fill }) => intervalAt(grid, count, fill.seconds - start));
+  const where = (holds: (t: number, price: number) => boolean): PlacedFill[] =>
+    fills.filter(({ fill }, i) => holds(places[i]!, fill.price));
+  const bounds = boundsText(grid, count);
+  return [
+    ...findingOn(
+      where((t) => t < 0),
+      'fills-before-start',
+      `before the first interval starts, at ${bounds[0]}; counted as done`,
+    ),
+    ...findingOn(
+      where((t) => t >= count),
+      'fills-after-end',
+      `after the last interval ends, at ${bounds[1]}; counted as done`,
+    ),
+    ...findingOn(
+      where((t) => upper?.[t] === 0),
+      'fills-while-closed',
+      'in an interval that is closed to the order; counted as done',
+    ),
+    ...findingOn(
+      where((t, price) => isFar(price, mids?.[t])),
+      'far-prices',
+      'at less than half or more than twice the mid of that time; check the unit of the price',
+    ),
+  ];
+}
+
+/** When the first interval starts and the last one ends. */
+function boundsText(grid: Grid, count: number): [start: string, end: string] {
+  const isEndless = count === Number.MAX_SAFE_INTEGER;
+  const clock = createDayClock(grid, isEndless ? 1 : count);
+  return [clock.at(0), isEndless ? '' : clock.at(count)];
+}
+
+const FAR = 2;
+
+/** Whether a price is far from a mid that is known. */
+function isFar(price: number, mid: number | undefined): boolean {
+  return mid !== undefined && (price > FAR * mid || price < mid / FAR);
+}

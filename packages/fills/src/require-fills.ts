@@ -1,0 +1,84 @@
+import type { Finding } from '@waterfill/model';
+import { doubtfulFills } from './doubtful-fills.js';
+import type { Fill } from './fill.js';
+import type { FilledOrder } from './filled-order.js';
+import { FillsError } from './fills-error.js';
+import { findingOn, type PlacedFill } from './placed-fill.js';
+import { placeOf, requireFillOf } from './require-fill-of.js';
+
+/** The fills of one order, and what is to be known about them. */
+export interface CheckedFills {
+  /** by time; a fill that was there twice is there once */
+  readonly fills: readonly Fill[];
+  /** what was changed, and what is unlikely, each with its lines: nothing is left out in silence */
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Checks that fills are those of an order, and sorts them by time.
+ *
+ * Refused is what would make the sum wrong: fills of another symbol or side, numbers out of range, and one id with two
+ * different fills. Everything else is counted, and is a finding about `fills`: an id that repeats the same fill, which is
+ * counted once (`repeated-fills`); times that go backwards (`fills-sorted`); fills without an id that are alike
+ * (`alike-fills`); more shares than the order has (`over-filled`); fills before the first interval, after the last, or in
+ * one that is closed (`fills-before-start`, `fills-after-end`, `fills-while-closed`); and prices of less than half or more
+ * than twice the mid (`far-prices`).
+ *
+ * @param source - the name of their file, for messages
+ * @throws FillsError naming the line, or `fills[3]` where fills have no lines
+ * @example
+ * ```ts
+ * import { parseFills, requireFills } from '@waterfill/fills';
+ * const csv = 'time,price,shares,id\n10:05,10.02,300,B\n10:00,10.01,500,A\n10:05,10.02,300,B\n';
+ * const read = parseFills(csv, { timezone: 'America/New_York', date: '2025-06-02' });
+ * const { fills, findings } = requireFills(read, { quantity: 5000, symbol: 'FLOW', side: 'buy' });
+ * fills.map(({ id }) => id); // => ['A', 'B']
+ * findings.map(({ code }) => code); // => ['repeated-fills', 'fills-sorted']
+ * ```
+ */
+export function requireFills(fills: readonly Fill[], order: FilledOrder, source = 'fills'): CheckedFills {
+  for (const [i, fill] of fills.entries()) requireFillOf(order, fill, i, source);
+  const placed = fills.map((fill, index) => ({ fill, index }));
+  const { kept, repeats } = apart(placed, source);
+  const late = kept.filter(({ fill }, i) => i > 0 && fill.seconds < kept[i - 1]!.fill.seconds);
+  const sorted = late.length === 0 ? kept : kept.toSorted((a, b) => a.fill.seconds - b.fill.seconds);
+  return {
+    fills: sorted.map(({ fill }) => fill),
+    findings: [
+      ...findingOn(repeats, 'repeated-fills', 'the same fill again, by its id; it is counted once'),
+      ...findingOn(late, 'fills-sorted', 'earlier than the fill before; all fills are sorted by time'),
+      ...doubtfulFills(sorted, order),
+    ],
+  };
+}
+
+/** The first fill of each id and those without, apart from repeats of these. */
+function apart(fills: readonly PlacedFill[], source: string): { kept: PlacedFill[]; repeats: PlacedFill[] } {
+  const known = new Map<string, PlacedFill>();
+  const repeats: PlacedFill[] = [];
+  const kept = fills.filter((placed) => {
+    const { id } = placed.fill;
+    const first = id === undefined ? undefined : known.get(id);
+    if (first === undefined) {
+      if (id !== undefined) known.set(id, placed);
+      return true;
+    }
+    requireSame(first, placed, source);
+    repeats.push(placed);
+    return false;
+  });
+  return { kept, repeats };
+}
+
+const NAMES = { seconds: 'time', price: 'price', shares: 'number of shares', symbol: 'symbol', side: 'side' } as const;
+const FIELDS = Object.keys(NAMES) as (keyof typeof NAMES)[];
+
+function requireSame(first: PlacedFill, second: PlacedFill, source: string): void {
+  const field = FIELDS.find((name) => first.fill[name] !== second.fill[name]);
+  if (field === undefined) return;
+  const place = placeOf(second.fill, second.index);
+  const reason =
+    `has the id ${JSON.stringify(second.fill.id)} of ${placeOf(first.fill, first.index)}, and another ${NAMES[field]}; ` +
+    'give each fill an id of its own, and a corrected fill once';
+  throw new FillsError(source, place, reason, { code: 'conflicting-fills' });
+}
