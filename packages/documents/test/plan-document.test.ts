@@ -1,8 +1,12 @@
 import { formatPlanDocument, parsePlanDocument } from '@waterfill/documents';
 import {
   answerOf,
+  type CheckReport,
   comparedCost,
   costOnCurves,
+  createSolver,
+  evenSplit,
+  type Feature,
   type ImpactCurves,
   PLANNED,
   type Plan,
@@ -10,7 +14,7 @@ import {
 } from '@waterfill/model';
 import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
 import { measureDay, type OrderRequest, planOrder } from '@waterfill/plan';
-import { crossCheck } from '@waterfill/solvers';
+import { candidateOf, candidates, checkPlan, crossCheck } from '@waterfill/solvers';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { numbersIn } from './numbers-in.js';
 import { refusalOf } from './refusal-of.js';
@@ -39,6 +43,34 @@ const makers: [name: string, make: () => Plan | Promise<Plan>][] = [
     () => planOrder([day], { ...order, benchmarks: { desk: early() } }),
   ],
   ['with a cross-check', async () => ({ ...plan, check: await crossCheck(plan.order.problem) })],
+  [
+    'with a cross-check in which a backend is wrong',
+    async () => {
+      const liar = createSolver({
+        ...{
+          name: 'liar',
+          supports: new Set<Feature>(['power-law', 'mixed-exponents', 'half-spread', 'bounds', 'flat']),
+        },
+        ...{ cancellation: 'before-start', tolerance: 1 },
+        kernel: (problem) => ({ schedule: evenSplit(problem), shadowPrice: 0, iterations: 1 }),
+      });
+      return { ...plan, check: await crossCheck(plan.order.problem, { solvers: [...candidates, candidateOf(liar)] }) };
+    },
+  ],
+  [
+    'with a cross-check of an order that is infeasible',
+    async () => {
+      const infeasible = await planOrder([day], { quantity: 1e7 });
+      return { ...infeasible, check: await crossCheck(infeasible.order.problem) };
+    },
+  ],
+  [
+    'with a cross-check in lots, rebates and risk',
+    async () => {
+      const risky = { riskAversion: 1e-6, volatility, fee: -0.001 };
+      return checkPlan(await planOrder([day], { ...order, ...risky }));
+    },
+  ],
   ['on several days', () => planOrder(['02', '03', '04', '05'].map(anotherDay), order)],
   ['with warnings', () => planOrder([{ ...day, intervals: day.intervals.map((c) => ({ ...c, volume: 5 })) }], order)],
   ['of an order that is infeasible', () => planOrder([day], { quantity: 1e7 })],
@@ -75,7 +107,9 @@ describe('a plan document', () => {
     const written = plans.get(name)!;
     const text = formatPlanDocument(written);
     const read = parsePlanDocument(text);
-    expect(read).toEqual(withoutTime(written));
+    const { claimed, ...parts } = read;
+    expect(parts).toEqual(withoutTime(written));
+    expect(claimed).toEqual(expect.arrayContaining(['curves', 'fit', 'why']));
     expect(formatPlanDocument(read)).toBe(text);
   });
 
@@ -234,6 +268,69 @@ describe('a plan document that does not hold', () => {
         /^plan\.json: frontier\[7\]\.\w+: claims \S+, but it is \S+$/,
       );
     }
+  });
+
+  test('says which of its parts are as its writer states them', () => {
+    const claimedOf = (name: string) => parsePlanDocument(formatPlanDocument(plans.get(name)!)).claimed;
+    const always = ['curves', 'fit', 'otherFits'];
+    expect(plan.claimed).toBeUndefined();
+    expect(claimedOf('with a cross-check')).toEqual([...always, 'heldOut', 'check', 'why']);
+    expect(claimedOf('that was stopped without one')).toEqual([...always, 'why']);
+    expect(claimedOf('with warnings')).toContain('warnings');
+  });
+
+  test.each<[string, RegExp, (check: CheckReport) => unknown]>([
+    [
+      'a backend below the bound',
+      /check\.backends\[\d\]\.objective: claims \S+, but the plan proves that no schedule goes below \d/,
+      ({ best, backends }) => {
+        const low = { cost: 0.99 * best.cost!, objective: 0.99 * best.objective! };
+        for (const one of [best, ...backends.filter(({ cost }) => cost !== null)]) Object.assign(one, low);
+      },
+    ],
+    [
+      'a cost that is not its objective',
+      /check\.backends\[\d\]\.cost: claims \S+, but the objective of \S+ is the cost alone$/,
+      ({ backends }) => Object.assign(backends.find(({ cost, solver }) => cost && solver !== 'dual')!, { cost: 1 }),
+    ],
+    [
+      'an excess that it does not have',
+      /check\.backends\[\d\]\.excess: claims 7, but it is \d/,
+      ({ backends }) => Object.assign(backends.find(({ cost }) => cost)!, { excess: 7 }),
+    ],
+    [
+      'a gap smaller than the distance to the bound',
+      /check\.backends\[\d\]\.relativeGap: claims 0, but the objective is \S+ above the bound$/,
+      ({ backends, best }) => {
+        const objective = 1.5 * best.objective!;
+        const worse = { cost: objective, objective, excess: objective - best.dualBound!, relativeGap: 0 };
+        Object.assign(backends.findLast(({ cost }) => cost)!, worse);
+      },
+    ],
+    [
+      'a bound above the plan',
+      /check\.best\.dualBound: claims \S+, but the schedule of the plan has an objective of \d/,
+      ({ best }) => Object.assign(best, { dualBound: 1.01 * best.objective! }),
+    ],
+    [
+      'a best answer that nobody gave',
+      /check\.best\.objective: claims \S+, at a cost of \S+, which no backend has$/,
+      ({ best }) => Object.assign(best, { objective: 1.001 * best.objective! }),
+    ],
+    [
+      'an agreement where one is wrong',
+      /check\.verdict: claims "agree", which the verdicts on the backends contradict$/,
+      ({ backends }) => Object.assign(backends[0]!, { verdict: 'wrong' }),
+    ],
+    [
+      'one that agrees without a proof',
+      /check\.backends\[\d\]\.verdict: claims "agrees", but there is no certified gap$/,
+      ({ backends }) => Object.assign(backends.find(({ cost }) => cost)!, { relativeGap: null }),
+    ],
+  ])('is refused with a cross-check that has %s', (_, message, change) => {
+    const document = JSON.parse(formatPlanDocument(plans.get('with a cross-check')!)) as { check: CheckReport };
+    change(document.check);
+    expect(refusalOf(() => parsePlanDocument(JSON.stringify(document), 'plan.json'))).toMatch(message);
   });
 
   const start = 'expected 2025-06-02T09:30:00-04:00, as the grid says, got "2025-06-02T10:00:00-04:00"';

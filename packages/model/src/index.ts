@@ -81,7 +81,7 @@ export {
   PLANNED,
   VOLUME_SPLIT,
 } from './plan/comparison.js';
-export { arrivalValue, type HeldOut, type Plan } from './plan/plan.js';
+export { arrivalValue, type ClaimedPart, type HeldOut, type Plan } from './plan/plan.js';
 export { capacityOf, intervalCount } from './problem/capacity.js';
 export {
   createProblem,

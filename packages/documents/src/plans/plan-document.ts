@@ -1,6 +1,7 @@
 import {
   answerOf,
   type CheckReport,
+  type ClaimedPart,
   type Comparison,
   type HeldOut,
   type OrderProblem,
@@ -23,6 +24,7 @@ import { claimRefuserOf, type Refuse, refuserOf } from '../json/refuse.js';
 import { requireFormat } from '../json/require-format.js';
 import { strictObject } from '../json/strict-object.js';
 import { readScheduleDocument } from '../schedules/schedule-document.js';
+import { requireConsistentCheck } from './require-consistent-check.js';
 import { requireTrueComparison } from './require-true-comparison.js';
 
 /** The `format` of a plan document. */
@@ -35,9 +37,10 @@ export const PLAN_FORMAT = 'waterfill/plan@1';
  * impact of the fit, the splits beside the plan are made again, the costs of all schedules on the measured curves and the
  * floor are those that it states, and each point of the frontier is certified at its own aversion.
  *
- * Taken as stated is what nothing in the document proves: the measurements in `curves`; the errors and the quality of the fits,
- * and `otherImpacts`, which come from blocks and days that a plan does not carry; `heldOut`, which was judged on these;
- * `check`, whose backends' schedules it does not carry; and `why` and `warnings`, which are words.
+ * What nothing in the document proves is named in `claimed` of the plan: the measurements in `curves`; the errors and the
+ * quality of the fits, and `otherImpacts`, which come from blocks and days that a plan does not carry; `heldOut`, which was
+ * judged on these; `check`, whose backends' schedules it does not carry, and which is only held against the certificate of the
+ * plan; and `why` and `warnings`, which are words.
  *
  * @param text - JSON
  * @param source - the file's name, for messages
@@ -97,7 +100,14 @@ export function readPlanDocument(value: unknown, origin: Origin): Plan {
     requireOneOrder(plan, plan.comparison, refuse);
     requireTrueComparison(plan.order, plan.curves, plan.comparison, refuse);
   }
-  return plan;
+  if (plan.check) requireConsistentCheck(plan, plan.check, refuse);
+  return { ...plan, claimed: CLAIMED.filter((part) => isThere(plan[part])) };
+}
+
+const CLAIMED: readonly ClaimedPart[] = ['curves', 'fit', 'otherFits', 'heldOut', 'check', 'why', 'warnings'];
+
+function isThere(part: unknown): boolean {
+  return part !== undefined && !(Array.isArray(part) && part.length === 0);
 }
 
 type ComparisonFields = z.infer<typeof comparisonSchema>;

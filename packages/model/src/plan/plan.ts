@@ -29,7 +29,21 @@ export interface Plan {
   readonly otherFits: readonly FittedImpact[];
   /** what to know before trading on it */
   readonly warnings: readonly Finding[];
+  /**
+   * of a plan that was read from a document: the parts that the document does not hold what it takes to compute again, and
+   * that are as its writer states them; absent: the plan was made here
+   */
+  readonly claimed?: readonly ClaimedPart[] | undefined;
 }
+
+/**
+ * A part of a plan that its document cannot prove: the measurements (`curves`), the errors of the fits (`fit`, `otherFits`),
+ * what was judged on books or schedules that a plan does not carry (`heldOut`, `check`), and words (`why`, `warnings`).
+ */
+export type ClaimedPart = Extract<
+  keyof Plan,
+  'curves' | 'fit' | 'otherFits' | 'heldOut' | 'check' | 'why' | 'warnings'
+>;
 
 /** What planning costs on books that the plan was not made from: both halves planned on in turn, and summed. */
 export interface HeldOut {

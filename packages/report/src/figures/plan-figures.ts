@@ -1,5 +1,6 @@
-import { type Answer, answerOf, PLANNED, type Plan } from '@waterfill/model';
+import { type Answer, answerOf, type ClaimedPart, PLANNED, type Plan } from '@waterfill/model';
 import type { Figure } from '../figure/figure.js';
+import { markedText } from '../text/claimed-text.js';
 import type { Alternative } from './alternative.js';
 import { costFigure } from './cost-figure.js';
 import { crossCheckFigure } from './cross-check-figure.js';
@@ -31,11 +32,17 @@ export function planFigures(plan: Plan): Figure[] {
   return [
     ...(answer ? scheduleFigures(plan, answer) : []),
     ...(frontier ? [frontierFigure(frontier, { currency, own: answer?.solution })] : []),
-    landscapeFigure(curves),
-    impactFigure({ curves, fit, currency }),
-    parametersFigure({ fits: [fit, ...otherFits], curves, currency }),
-    ...(check ? [crossCheckFigure(check.backends)] : []),
+    marked(landscapeFigure(curves), plan, 'curves'),
+    marked(impactFigure({ curves, fit, currency }), plan, 'curves'),
+    marked(parametersFigure({ fits: [fit, ...otherFits], curves, currency }), plan, 'fit'),
+    ...(check ? [marked(crossCheckFigure(check.backends), plan, 'check')] : []),
   ];
+}
+
+/** With a note where what it shows is as the writer of a document states it. */
+function marked(figure: Figure, plan: Plan, part: ClaimedPart): Figure {
+  const note = markedText(plan, part, 'These numbers were not computed again');
+  return plan.claimed?.includes(part) ? { ...figure, notes: [...figure.notes, `${note}.`] } : figure;
 }
 
 function scheduleFigures(plan: Plan, { solution }: Answer): Figure[] {

@@ -11,6 +11,7 @@ import {
 import type { Table } from '../figure/table.js';
 import { planFigures } from '../figures/plan-figures.js';
 import { certificateLines, violationsOf } from '../text/certificate-report.js';
+import { markedText } from '../text/claimed-text.js';
 import { costColumns, costRows, savingAgainstEven } from '../text/cost-table.js';
 import { failureText } from '../text/failure-text.js';
 import { formatCount, formatFixed, formatGap } from '../text/format-number.js';
@@ -65,7 +66,7 @@ export function planReport(plan: Plan, options: PlanReportOptions = {}): Report 
     highlights: answer ? highlightsOf(plan, answer) : [],
     warnings: [
       ...(result.status === 'optimal' ? [] : [failureText(result, { order, nameOf, unset })]),
-      ...(check?.verdict === 'disagree' ? [verdictText(order, check)] : []),
+      ...(check?.verdict === 'disagree' ? [markedText(plan, 'check', verdictText(order, check))] : []),
       ...planCaveats(plan, nameOf),
     ],
     summary: answer ? summaryOf(plan, answer, options) : { title: 'Summary' },
@@ -94,7 +95,7 @@ function highlightsOf(plan: Plan, { solution, certificate }: Answer): Highlight[
 
 function summaryOf(plan: Plan, answer: Answer, { nameOf }: PlanReportOptions): Section {
   const { check } = plan;
-  const verdict = check ? [['all backends', verdictText(plan.order, check)] as const] : [];
+  const verdict = check ? [['all backends', markedText(plan, 'check', verdictText(plan.order, check))] as const] : [];
   const shown = planSummary(plan, answer, { nameOf }).filter(([label]) => label !== 'assumes');
   const entries = [...shown, ...verdict];
   return { title: 'Summary', entries, tables: plan.comparison === undefined ? [] : [costsOf(plan)] };

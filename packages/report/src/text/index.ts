@@ -1,5 +1,6 @@
 export { certificateLines, type Judgement, violationsOf } from './certificate-report.js';
 export { checkSummary } from './check-summary.js';
+export { claimedText } from './claimed-text.js';
 export { costTable } from './cost-table.js';
 export { curvesReport } from './curves-report.js';
 export { evaluationReport } from './evaluation-report.js';

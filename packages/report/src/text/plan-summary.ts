@@ -12,6 +12,7 @@ import {
   type Plan,
   VOLUME_SPLIT,
 } from '@waterfill/model';
+import { claimedText, markedText } from './claimed-text.js';
 import { savingFormat, savingText } from './cost-table.js';
 import { couplingEntries } from './coupling-summary.js';
 import { exponentsText, fewerDaysTexts, fitCounts } from './fit-summary.js';
@@ -60,7 +61,7 @@ export function planSummary(plan: Plan, answer: Answer, options: SummaryOptions 
     ...couplingEntries(order, solution),
     ['shadow price', price],
     ['intervals', intervalsText(order.problem, solution.schedule)],
-    ['unseen books', heldOutText(plan, nameOf)],
+    ['unseen books', markedText(plan, 'heldOut', heldOutText(plan, nameOf))],
     ['assumes', refillText(curves.grid.intervalSeconds)],
   ];
 }
@@ -110,7 +111,7 @@ export function coverageTexts({ warnings }: Pick<Plan, 'warnings'>): string[] {
 }
 
 /**
- * What to know before trading on a plan: its warnings, but for those of {@link coverageTexts}, those of a kind together, and what its costs do not say. A sentence
+ * What to know before trading on a plan: what of it is claimed alone (`claimedText`), its warnings, but for those of {@link coverageTexts}, those of a kind together, and what its costs do not say. A sentence
  * or two each.
  *
  * @param nameOf - how the reader calls options; default: by their paths
@@ -135,7 +136,11 @@ export function planCaveats(plan: Plan, nameOf?: NameOf): string[] {
     ),
   );
   const days = fewerDaysTexts(plan.fit).map((text) => `not all days are alike: ${text}`);
-  return [...[...findings, ...shortened(days)].map(sentence), ...(answerOf(plan.result) ? [hindsight(plan)] : [])];
+  return [
+    ...[claimedText(plan) ?? []].flat(),
+    ...[...findings, ...shortened(days)].map(sentence),
+    ...(answerOf(plan.result) ? [hindsight(plan)] : []),
+  ];
 }
 
 function alikeTexts(warnings: readonly Finding[], nameOf: NameOf | undefined): string[] {

@@ -1,4 +1,5 @@
 import type { Answer, Plan } from '@waterfill/model';
+import { markedText } from './claimed-text.js';
 import { costTable } from './cost-table.js';
 import { headline } from './headline.js';
 import { labelledLines } from './labelled-lines.js';
@@ -47,7 +48,7 @@ export function planText(
   const summary = [
     ...coverageTexts(plan).map((text) => ['warning', text] as const),
     ...planSummary(plan, answer, { nameOf, withTime: true }),
-    ...(check ? [['all backends', verdictText(order, check)] as const] : []),
+    ...(check ? [['all backends', markedText(plan, 'check', verdictText(order, check))] as const] : []),
     ...planCaveats(plan, nameOf).map((caveat, i) => [i === 0 ? 'caveats' : '', caveat] as const),
     ...more,
   ];

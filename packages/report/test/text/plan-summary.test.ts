@@ -6,8 +6,9 @@ import {
   type ImpactCurves,
   type Plan,
 } from '@waterfill/model';
-import { planCaveats } from '@waterfill/report/text';
+import { claimedText, planCaveats } from '@waterfill/report/text';
 import { describe, expect, test } from 'vitest';
+import { markedText } from '../../src/text/claimed-text.js';
 import { coverageTexts, planAssumption } from '../../src/text/plan-summary.js';
 
 const grid = { start: '2025-06-02T09:30:00-04:00', intervalSeconds: 90, timezone: 'America/New_York' };
@@ -84,4 +85,16 @@ test('the assumption of a plan is that the book refills within an interval', () 
   expect(planAssumption(planOf({}))).toBe(
     'Assumes that the book refills within 90s: every interval walks a full book, so shorter intervals look cheaper.',
   );
+});
+
+describe('a plan that was read from a document', () => {
+  test('says what of it is as its writer states it, before anything else, and at its place', () => {
+    const read = planOf({ heldOut, claimed: ['curves', 'heldOut'] });
+    expect(planCaveats(read)[0]).toBe(
+      'Read from a document. Its schedule and costs were computed again and hold. Taken as its writer states them: the measured curves and the costs on unseen books.',
+    );
+    expect(markedText(read, 'heldOut', 'it saves 5 %')).toBe('it saves 5 % (as the writer of the document states it)');
+    expect(markedText(read, 'check', 'agree')).toBe('agree');
+    expect(claimedText(planOf({}))).toBeUndefined();
+  });
 });
