@@ -70,6 +70,14 @@ interface Lattice {
   readonly capacity: Float64Array;
   readonly weights: Float64Array | undefined;
   readonly trackingWeight: Float64Array | undefined;
+  /** by interval, of the last step: most intervals stay as they are from step to step */
+  readonly trading: TradingCosts[];
+}
+
+interface TradingCosts {
+  readonly x: number;
+  readonly cell: number;
+  readonly costs: Float64Array;
 }
 
 function latticeOf(problem: Problem): Lattice {
@@ -79,6 +87,7 @@ function latticeOf(problem: Problem): Lattice {
     capacity: capacityOf(problem),
     weights: riskWeights(problem),
     trackingWeight: trackingWeights(problem),
+    trading: [],
   };
 }
 
@@ -132,21 +141,33 @@ function settleOnBounds({ quantity, lower }: Problem, schedule: Float64Array): v
 }
 
 /** What it costs an interval to trade from 2 `REACH` cells less to as many more; Infinity out of its bounds. */
-function costsOfTrading({ problem, curves, capacity }: Lattice, t: number, x: number, cell: number): Float64Array {
-  return new Float64Array(4 * REACH + 1).map((_, i) => {
+function costsOfTrading(lattice: Lattice, t: number, x: number, cell: number): Float64Array {
+  const before = lattice.trading[t];
+  if (before?.x === x && before.cell === cell) return before.costs;
+  const { problem, curves, capacity } = lattice;
+  const costOfMore = costOfMoreThan(curves, t, x);
+  const costs = Float64Array.from({ length: 4 * REACH + 1 }, (_, i) => {
     const more = (i - 2 * REACH) * cell;
     // No change is always allowed, wherever rounding has put the schedule.
     if (more === 0) return 0;
     const isAllowed = x + more >= problem.lower[t]! && x + more <= capacity[t]!;
-    return isAllowed ? costOfMore(curves, t, x, more) : Number.POSITIVE_INFINITY;
+    return isAllowed ? costOfMore(more) : Number.POSITIVE_INFINITY;
   });
+  lattice.trading[t] = { x, cell, costs };
+  return costs;
 }
 
 /** C(x + more) - C(x); by the slopes at its ends where it is small, since as a difference it would be rounding. */
-function costOfMore(curves: CostCurves, t: number, x: number, more: number): number {
-  if (Math.abs(more) > 1e-6 * x) return curves.cost(t, x + more) - curves.cost(t, x);
-  const [from, to] = more > 0 ? [x, x + more] : [x + more, x];
-  return (more * (curves.marginalCost(t, from) + curves.leftMarginalCost(t, to))) / 2;
+function costOfMoreThan(curves: CostCurves, t: number, x: number): (more: number) => number {
+  const cost = curves.cost(t, x);
+  const slope = curves.marginalCost(t, x);
+  const leftSlope = curves.leftMarginalCost(t, x);
+  return (more) => {
+    if (Math.abs(more) > 1e-6 * x) return curves.cost(t, x + more) - cost;
+    const slopes =
+      more > 0 ? slope + curves.leftMarginalCost(t, x + more) : curves.marginalCost(t, x + more) + leftSlope;
+    return (more * slopes) / 2;
+  };
 }
 
 /** What it costs to have done from `REACH` cells less to as many more by the end of interval t. */

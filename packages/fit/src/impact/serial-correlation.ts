@@ -64,9 +64,10 @@ function correlationWith(ratio: number, count: number): number {
 
 /** Of scores with variance 1: that of their mean, and the expected squares and lagged products about it, each a mean. */
 function expected(correlation: number, count: number): { variance: number; square: number; lagged: number } {
+  const powers = Float64Array.from({ length: count }, (_, lag) => pow(correlation, lag));
   const rowMeans = Array.from({ length: count }, (_, i) => {
     let sum = 0;
-    for (let j = 0; j < count; j++) sum += pow(correlation, Math.abs(i - j));
+    for (let j = 0; j < count; j++) sum += powers[Math.abs(i - j)]!;
     return sum / count;
   });
   const variance = rowMeans.reduce((sum, value) => sum + value, 0) / count;

@@ -7,6 +7,8 @@ export interface QuotedLevel {
   size: number;
   /** orders */
   count: number;
+  /** by the last read */
+  isChanged: boolean;
 }
 
 /** The place of an order of {@link QuotedSide} that is not in the book. */
@@ -103,9 +105,12 @@ export class QuotedSide {
     let tick = this.best();
     for (const level of levels) {
       while (this.#shares[tick] === 0) tick += this.outward;
+      const size = this.#shares[tick] ?? 0;
+      const count = this.#counts[tick] ?? 0;
+      level.isChanged = level.tick !== tick || level.size !== size || level.count !== count;
       level.tick = tick;
-      level.size = this.#shares[tick] ?? 0;
-      level.count = this.#counts[tick] ?? 0;
+      level.size = size;
+      level.count = count;
       tick += this.outward;
     }
   }

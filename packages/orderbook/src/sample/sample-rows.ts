@@ -1,5 +1,5 @@
 import { newYorkOpen } from './new-york-open.js';
-import type { QuotedLevel, QuotedSide } from './quoted-side.js';
+import { ABSENT, type QuotedLevel, type QuotedSide } from './quoted-side.js';
 import type { SampleDay } from './sample-day.js';
 import { sampleProfiles } from './sample-profile.js';
 
@@ -42,6 +42,8 @@ export class SampleRows {
   /** texts of prices, by tick: there are few, and each is needed often */
   readonly #prices: string[] = [];
   readonly #levels = [emptyLevels(), emptyLevels()] as const;
+  /** texts of the levels as they were last shown: an event changes few of them */
+  readonly #texts: string[] = [];
   readonly #bids: QuotedSide;
   readonly #asks: QuotedSide;
   readonly #day: SampleDay;
@@ -73,7 +75,7 @@ export class SampleRows {
     this.#sequence += 1;
     this.#waiting.push({
       before: `${times},10,0,${instrumentId},${action},${side},${depth},${this.#price(tick)},${size},`,
-      after: `,${this.#received - time},${this.#sequence}${this.#book()},${symbol}\n`,
+      after: `,${this.#received - time},${this.#sequence},${this.#book()},${symbol}\n`,
     });
   }
 
@@ -96,14 +98,15 @@ export class SampleRows {
     const [bids, asks] = this.#levels;
     this.#bids.read(bids);
     this.#asks.read(asks);
-    let text = '';
-    for (let k = 0; k < LEVELS; k++) text += this.#level(bids[k]!, asks[k]!);
-    return text;
+    for (let k = 0; k < LEVELS; k++) {
+      if (bids[k]!.isChanged || asks[k]!.isChanged) this.#texts[k] = this.#level(bids[k]!, asks[k]!);
+    }
+    return this.#texts.join();
   }
 
   #level(bid: QuotedLevel, ask: QuotedLevel): string {
     const prices = `${bid.size > 0 ? this.#price(bid.tick) : ''},${ask.size > 0 ? this.#price(ask.tick) : ''}`;
-    return `,${prices},${bid.size},${ask.size},${bid.count},${ask.count}`;
+    return `${prices},${bid.size},${ask.size},${bid.count},${ask.count}`;
   }
 
   #price(tick: number): string {
@@ -127,7 +130,7 @@ function clockTime(second: number): string {
 }
 
 function emptyLevels(): QuotedLevel[] {
-  return Array.from({ length: LEVELS }, () => ({ tick: 0, size: 0, count: 0 }));
+  return Array.from({ length: LEVELS }, () => ({ tick: ABSENT, size: 0, count: 0, isChanged: true }));
 }
 
 function twoDigits(value: number): string {
