@@ -15,6 +15,8 @@ const config: ViteUserConfig = {
     setupFiles: ['./vitest.setup.ts'],
     // Tests change nothing that others see, and share what they import: that takes half the time.
     isolate: false,
+    // One for each processor: vitest leaves one to itself, and needs little of it.
+    maxWorkers: '100%',
     // What hangs is to fail; a machine that is busy with other things is not.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -5,12 +5,16 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { commandsIn } from './commands-in.js';
+import { runCli } from './run-cli.js';
 
 const pathOf = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const main = pathOf('../dist/main.js');
 
 /** Run by `npm run packages` and `.ci/run`: here they would start this test again, or need a network. */
 const ELSEWHERE = /^(npm|npx) /;
+
+/** A command with nothing in it for a shell but a comment. This process runs it, which spares the start of another. */
+const PLAIN = /^waterfill ([\w./:%@,= -]+)( #.*)?$/;
 
 // `npm test` builds first. Run on its own from source, vitest lists these as skipped.
 describe.skipIf(!existsSync(main) || process.platform === 'win32')(
@@ -29,7 +33,7 @@ describe.skipIf(!existsSync(main) || process.platform === 'win32')(
         for (const step of steps) {
           if (step.kind === 'file') writeFileSync(join(folder, step.name), step.text);
           else if (!ELSEWHERE.test(step.text)) {
-            const { status, stderr } = await shell(step.text, folder, path);
+            const { status, stderr } = await execute(step.text, folder, path);
             expect([status, stderr], step.text).toEqual([0, stderr]);
           }
         }
@@ -48,7 +52,24 @@ function prepare(folder: string): string {
   return `${bin}${delimiter}${process.env.PATH}`;
 }
 
-function shell(command: string, cwd: string, path: string): Promise<{ status: number | null; stderr: string }> {
+interface Outcome {
+  readonly status: number | null;
+  readonly stderr: string;
+}
+
+async function execute(command: string, cwd: string, path: string): Promise<Outcome> {
+  const words = PLAIN.exec(command)?.[1]?.trim().split(/ +/);
+  if (words === undefined) return await shell(command, cwd, path);
+  const before = process.cwd();
+  process.chdir(cwd);
+  try {
+    return await runCli(words);
+  } finally {
+    process.chdir(before);
+  }
+}
+
+function shell(command: string, cwd: string, path: string): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const child = spawn('/bin/sh', ['-c', command], { cwd, env: { ...process.env, PATH: path } });
     let stderr = '';

@@ -11,18 +11,19 @@ import { madeUpReport } from './made-up-report.js';
 
 const hostile = `</script><script>document.title='x'</script>"'\n<img src=x onerror="document.title='x'">`;
 
-/** What a page said on its console, and what it asked for. */
-interface Opened {
-  readonly page: Page;
-  readonly said: readonly string[];
-  readonly asked: readonly string[];
-}
-
 describe.skipIf(!hasBrowser)(`a report in a browser${unlessBrowser}`, { timeout: 120_000 }, () => {
   let [browser, folder]: [Browser | undefined, string] = [undefined, ''];
-  const opened: Opened[] = [];
+  let page: Page;
+  /** what the page said on its console, what it asked for, and how often it was opened, by the test that runs */
+  const [said, asked]: [string[], string[]] = [[], []];
+  let opens = 0;
   beforeAll(async () => {
     [browser, folder] = await Promise.all([launchBrowser(), mkdtemp(join(tmpdir(), 'waterfill-'))]);
+    // One for all tests, which open it anew: that takes half the time of a new one.
+    page = await browser.newPage();
+    page.on('console', (message) => said.push(message.text()));
+    page.on('pageerror', (error) => said.push(error.message));
+    page.on('request', (request) => asked.push(request.url()));
     const backend = { status: hostile, verdict: 'failed', cost: null, relativeGap: null, iterations: null } as const;
     const figures = [crossCheckFigure([{ ...backend, solver: hostile, reason: hostile, elapsedMs: null }])];
     const pages = { plain: madeUpReport(), hostile: { ...madeUpReport({}, hostile), figures } };
@@ -33,33 +34,28 @@ describe.skipIf(!hasBrowser)(`a report in a browser${unlessBrowser}`, { timeout:
     await browser?.close();
     await rm(folder, { recursive: true, force: true });
   });
-  afterEach(async () => {
-    for (const { page, said, asked } of opened.splice(0)) {
-      expect([said, asked.length]).toEqual([[], 1]);
-      await page.close();
-    }
+  afterEach(() => {
+    expect([said.splice(0), asked.splice(0).length]).toEqual([[], opens]);
+    opens = 0;
   });
 
-  async function open(name = 'plain', width = 1100, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
-    const page = await browser!.newPage({ viewport: { width, height: 900 }, colorScheme });
-    const [said, asked]: [string[], string[]] = [[], []];
-    page.on('console', (message) => said.push(message.text()));
-    page.on('pageerror', (error) => said.push(error.message));
-    page.on('request', (request) => asked.push(request.url()));
-    opened.push({ page, said, asked });
+  async function open(name = 'plain', width = 1100, colorScheme: 'light' | 'dark' = 'light'): Promise<void> {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ media: 'screen', colorScheme });
+    await page.mouse.move(0, 0);
+    opens++;
     await page.goto(pathToFileURL(join(folder, `${name}.html`)).href);
     const isDrawn =
       "[...document.querySelectorAll('.plot')].every((plot) => +plot.querySelector('svg').getAttribute('width') === plot.clientWidth)";
     // Not waitForFunction, which the page's policy does not let poll.
     await expect.poll(() => page.evaluate(isDrawn), { timeout: 30_000 }).toBe(true);
-    return page;
   }
 
-  const plotOf = (page: Page, name: string): Locator => page.locator(`#${name} .plot`);
+  const plotOf = (name: string): Locator => page.locator(`#${name} .plot`);
   const wordsIn = (plot: Locator): Promise<string[]> => plot.locator('svg text').allTextContents();
 
   it.each([360, 700, 1400])('fits a window of %d pixels', async (width) => {
-    const page = await open('plain', width);
+    await open('plain', width);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
     for (const svg of await page.locator('.plot svg').all()) {
       const inside = await svg.evaluate((element) => {
@@ -74,29 +70,31 @@ describe.skipIf(!hasBrowser)(`a report in a browser${unlessBrowser}`, { timeout:
   });
 
   it('is drawn anew when the window changes', async () => {
-    const page = await open();
-    const svg = plotOf(page, 'schedule').locator('svg');
+    await open();
+    const svg = plotOf('schedule').locator('svg');
     await page.setViewportSize({ width: 500, height: 900 });
     await expect.poll(() => svg.getAttribute('width')).toBe('468');
   });
 
   it('is dark on a dark screen', async () => {
-    const colourOf = (page: Page): Promise<string> => page.evaluate('getComputedStyle(document.body).backgroundColor');
-    expect(await colourOf(await open())).toBe('rgb(255, 255, 255)');
-    expect(await colourOf(await open('plain', 1100, 'dark'))).toBe('rgb(13, 17, 23)');
+    const colour = (): Promise<string> => page.evaluate('getComputedStyle(document.body).backgroundColor');
+    await open();
+    expect(await colour()).toBe('rgb(255, 255, 255)');
+    await open('plain', 1100, 'dark');
+    expect(await colour()).toBe('rgb(13, 17, 23)');
   });
 
   it('is light on paper, whatever the screen is', async () => {
-    const page = await open('plain', 1100, 'dark');
+    await open('plain', 1100, 'dark');
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)');
-    const word = plotOf(page, 'schedule').locator('svg text').first();
+    const word = plotOf('schedule').locator('svg text').first();
     expect(await word.evaluate((element) => getComputedStyle(element).fill)).toBe('rgb(31, 35, 40)');
   });
 
   it('says what the pointer is at, and is silent elsewhere', async () => {
-    const page = await open();
-    const plot = plotOf(page, 'schedule');
+    await open();
+    const plot = plotOf('schedule');
     const tip = plot.locator('.tip');
     expect(await tip.isVisible()).toBe(false);
     await plot.hover({ position: { x: 500, y: 150 } });
@@ -120,15 +118,15 @@ describe.skipIf(!hasBrowser)(`a report in a browser${unlessBrowser}`, { timeout:
   });
 
   it('says of a map the size and the time', async () => {
-    const page = await open();
-    const plot = plotOf(page, 'landscape');
+    await open();
+    const plot = plotOf('landscape');
     await plot.hover({ position: { x: 400, y: 300 } });
     expect(await plot.locator('.tip dt').allTextContents()).toEqual([expect.stringMatching(/^[\d,]+ shares$/)]);
   });
 
   it('zooms by a drag, by buttons, and back', async () => {
-    const page = await open();
-    const plot = plotOf(page, 'schedule');
+    await open();
+    const plot = plotOf('schedule');
     const whole = await wordsIn(plot);
     await plot.scrollIntoViewIfNeeded();
     const { x, y } = (await plot.boundingBox())!;
@@ -154,40 +152,40 @@ describe.skipIf(!hasBrowser)(`a report in a browser${unlessBrowser}`, { timeout:
     expect(await wordsIn(plot)).toEqual(whole);
   });
 
-  async function saved(page: Page, name: string, what: 'SVG' | 'CSV'): Promise<string> {
+  async function saved(name: string, what: 'SVG' | 'CSV'): Promise<string> {
     const button = page.locator(`#${name}`).getByRole('button', { name: new RegExp(`as ${what}$`) });
     const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
     expect(download.suggestedFilename()).toBe(`${name}.${what.toLowerCase()}`);
     return readFile(await download.path(), 'utf8');
   }
 
-  // A page each: browsers ask before one page saves many files.
+  // Opened anew for each: browsers ask before one page saves many files.
   it.each(allFigures())('saves the figure $name as the file that it is, and its numbers', async (figure) => {
-    const page = await open();
-    expect((await saved(page, figure.name, 'SVG')) === renderSvg(figure)).toBe(true);
-    expect((await saved(page, figure.name, 'CSV')) === tableCsv(figure.table)).toBe(true);
+    await open();
+    expect((await saved(figure.name, 'SVG')) === renderSvg(figure)).toBe(true);
+    expect((await saved(figure.name, 'CSV')) === tableCsv(figure.table)).toBe(true);
   });
 
   it('saves what is shown after a zoom, and numbers in their first order after a sort', async () => {
-    const page = await open();
+    await open();
     const [schedule] = allFigures();
     await page.locator('#schedule').getByRole('button', { name: 'Zoom in' }).click();
-    expect(await saved(page, 'schedule', 'SVG')).toBe(renderSvg(schedule!, { window: [97.5, 292.5] }));
+    expect(await saved('schedule', 'SVG')).toBe(renderSvg(schedule!, { window: [97.5, 292.5] }));
     await page.locator('#schedule summary').click();
     await page.locator('#schedule thead th').nth(1).getByRole('button').click();
-    expect(await saved(page, 'schedule', 'CSV')).toBe(tableCsv(schedule!.table));
+    expect(await saved('schedule', 'CSV')).toBe(tableCsv(schedule!.table));
   });
 
   it('saves names as text', async () => {
-    const page = await open('hostile');
-    expect(await saved(page, 'cross-check', 'SVG')).not.toMatch(/<script|<img/);
-    const fields = (await saved(page, 'cross-check', 'CSV')).split('\r\n')[1]!;
+    await open('hostile');
+    expect(await saved('cross-check', 'SVG')).not.toMatch(/<script|<img/);
+    const fields = (await saved('cross-check', 'CSV')).split('\r\n')[1]!;
     expect(fields.startsWith(`"</script><script>document.title='x'</script>""'`)).toBe(true);
   });
 
   it('reads values to the keyboard', async () => {
-    const page = await open();
-    const plot = plotOf(page, 'water-level');
+    await open();
+    const plot = plotOf('water-level');
     await plot.focus();
     const first = plot.locator('.tip strong');
     await page.keyboard.press('ArrowRight');
@@ -197,14 +195,14 @@ describe.skipIf(!hasBrowser)(`a report in a browser${unlessBrowser}`, { timeout:
     await page.keyboard.press('Escape');
     expect(await plot.locator('.tip').isVisible()).toBe(false);
     expect(await plot.locator('.tip').getAttribute('role')).toBe('status');
-    await plotOf(page, 'impact').focus();
+    await plotOf('impact').focus();
     for (let i = 0; i < 7; i++) await page.keyboard.press('ArrowRight');
     // Five sizes, then those of the next interval.
-    expect(await plotOf(page, 'impact').locator('.tip strong').textContent()).not.toBe('09:30');
+    expect(await plotOf('impact').locator('.tip strong').textContent()).not.toBe('09:30');
   });
 
   it('sorts its tables by value, up and down, with the keyboard as well', async () => {
-    const page = await open();
+    await open();
     await page.locator('#schedule summary').click();
     const column = page.locator('#schedule thead th').nth(1);
     const values = async (): Promise<number[]> =>
@@ -218,15 +216,15 @@ describe.skipIf(!hasBrowser)(`a report in a browser${unlessBrowser}`, { timeout:
     await page.keyboard.press('Enter');
     expect(await values()).toEqual((await values()).toSorted((a, b) => b - a));
     // The plot goes by the first order still.
-    await plotOf(page, 'schedule').focus();
+    await plotOf('schedule').focus();
     await page.keyboard.press('ArrowRight');
-    expect(await plotOf(page, 'schedule').locator('.tip strong').textContent()).toBe('09:30');
+    expect(await plotOf('schedule').locator('.tip strong').textContent()).toBe('09:30');
   });
 
   it('tells a screen reader what each plot is, and has its table', async () => {
-    const page = await open();
+    await open();
     for (const name of ['schedule', 'landscape', 'cross-check']) {
-      const plot = plotOf(page, name);
+      const plot = plotOf(name);
       expect(await plot.locator('svg').getAttribute('aria-label')).not.toBe('');
       expect(await plot.getAttribute('aria-label')).toMatch(/Arrow keys read the values/);
       expect(await page.locator(`#${name} table caption`).count()).toBe(1);
@@ -235,9 +233,9 @@ describe.skipIf(!hasBrowser)(`a report in a browser${unlessBrowser}`, { timeout:
   });
 
   it('has names as text, in tooltips too', async () => {
-    const page = await open('hostile');
+    await open('hostile');
     const title = await page.title();
-    const plot = plotOf(page, 'cross-check');
+    const plot = plotOf('cross-check');
     await plot.hover({ position: { x: 300, y: 40 } });
     expect(await plot.locator('.tip strong').textContent()).toContain("<script>document.title='x'</script>");
     expect(await page.locator('img').count()).toBe(0);
@@ -247,10 +245,10 @@ describe.skipIf(!hasBrowser)(`a report in a browser${unlessBrowser}`, { timeout:
 
   it('shows its figures and tables without its script', async () => {
     const context = await browser!.newContext({ javaScriptEnabled: false });
-    const page = await context.newPage();
-    await page.goto(pathToFileURL(join(folder, 'plain.html')).href);
-    expect(await page.locator('.plot svg').count()).toBe(8);
-    expect(await page.locator('table').count()).toBe(9);
+    const plain = await context.newPage();
+    await plain.goto(pathToFileURL(join(folder, 'plain.html')).href);
+    expect(await plain.locator('.plot svg').count()).toBe(8);
+    expect(await plain.locator('table').count()).toBe(9);
     await context.close();
   });
 });
