@@ -76,6 +76,16 @@ describe('solveConvex', () => {
     expect(solveConvex(almgrenChriss(1e-4), { start: before }).startUsed).toBe(false);
   });
 
+  // Two shares in the second interval cost 4, one in the first 2. The slope of what tracking costs is rounding times the weight.
+  it.each([1e3, 1e16, 1e30])('follows a target of the weight %d, and proves that', (weight) => {
+    const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+    const problem = createProblem({ quantity: 3, impact, tracking: { weight, target: [1, 3] } });
+    const answer = solveConvex(problem);
+    expect(answer.schedule[0]).toBeCloseTo(1 + 1 / weight, 5);
+    expect(answer.shadowPrice).toBeCloseTo(4, 2);
+    expect(certify(problem, answer.schedule, answer).relativeGap).toBeLessThanOrEqual(1e-9);
+  });
+
   it('stops within its limit, with a schedule that keeps all bounds', () => {
     const trajectory = { lower: [0, 30, 0, 0], upper: [12, 30, 36, 40] };
     const problem = createProblem({ quantity: 40, impact: linear, trajectory });

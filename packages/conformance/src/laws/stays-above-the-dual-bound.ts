@@ -1,10 +1,11 @@
 import {
+  addTailSums,
   bestPrice,
   costCurvesOf,
+  couplingGradient,
   distancesFromTarget,
   holdingsOf,
   impliedBounds,
-  intervalPrices,
   type Multipliers,
   type Problem,
   riskWeights,
@@ -69,7 +70,7 @@ function dualBoundAt(
 ): { bound: number; scale: number } {
   const curves = costCurvesOf(problem);
   const { lower, upper } = impliedBounds(problem);
-  const prices = intervalPrices(problem, schedule, multipliers);
+  const prices = tangentPrices(problem, schedule, multipliers);
   const terms = [multipliers.shadowPrice * problem.quantity, ...couplingTerms(problem, schedule, multipliers)];
   let bound = terms.reduce((sum, term) => sum + term, 0);
   let scale = terms.reduce((sum, term) => sum + Math.abs(term), 0);
@@ -82,6 +83,17 @@ function dualBoundAt(
       Math.abs(conjugate);
   }
   return { bound, scale };
+}
+
+/** The prices of the intervals by the tangents of the couplings at the schedule. */
+function tangentPrices(
+  problem: Problem,
+  schedule: Float64Array,
+  { shadowPrice, trajectoryLowerPrices, trajectoryUpperPrices }: Multipliers,
+): Float64Array {
+  const prices = couplingGradient(problem, schedule).map((price) => shadowPrice - price);
+  addTailSums((t) => (trajectoryLowerPrices?.[t] ?? 0) - (trajectoryUpperPrices?.[t] ?? 0), prices);
+  return prices;
 }
 
 function couplingTerms(

@@ -11,7 +11,8 @@ import type { Certificate } from './certificate.js';
 import { boundSlackOf, dualityGapOf, type PricedSchedule, pricedSlackOf } from './duality-gap.js';
 import { filledSchedule } from './filled-schedule.js';
 import { grossObjective } from './gross-objective.js';
-import { intervalPrices, type Multipliers, requireMultipliers } from './interval-prices.js';
+import { type Multipliers, requireMultipliers } from './multipliers.js';
+import { pricedIntervals } from './priced-intervals.js';
 import { proofOf } from './proof.js';
 import { valuationOf } from './valuation.js';
 import { worstViolation } from './worst-violation.js';
@@ -30,7 +31,9 @@ const FEASIBLE = 1e-9;
  *
  * Where intervals are coupled, each has a price of its own ({@link intervalPrices}), and each trajectory bound adds its
  * price times the distance to it. What couplings cost is convex, so that its tangent at the schedule bounds it from below
- * at every other schedule: the bound holds for every schedule, price and trajectory prices >= 0.
+ * at every other schedule: the bound holds for every schedule, price and trajectory prices >= 0. Of a target that is
+ * tracked with a weight so strong that the slope at the schedule is rounding, a tangent beside the schedule is taken where
+ * that proves more: q(z) = weight z^2 is at least p z - p^2 / (4 weight) for every price p.
  *
  * A feasible schedule may miss the order, its bounds or the end of a table by 1e-9 of the quantity, which may be worth much
  * or little. It is judged once it keeps them ({@link filledSchedule}): its cost, its gap and the other residuals are those
@@ -108,14 +111,15 @@ function judgedAt(
   claim: Multipliers,
   feasible: boolean,
 ): PricedSchedule {
+  const { prices, couplingSlack } = pricedIntervals(problem, schedule, claim);
   return {
     problem,
     schedule,
     curves: costCurvesOf(problem),
     shadowPrice: claim.shadowPrice,
-    prices: intervalPrices(problem, schedule, claim),
+    prices,
     feasible,
-    pricedSlack: pricedSlackOf(problem, schedule, claim, feasible),
+    pricedSlack: pricedSlackOf(problem, schedule, claim, feasible) + couplingSlack,
   };
 }
 

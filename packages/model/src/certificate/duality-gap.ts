@@ -4,7 +4,7 @@ import { CompensatedSum, remainderOf } from '../numbers/compensated-sum.js';
 import { capacityOf } from '../problem/capacity.js';
 import type { Problem } from '../problem/problem.js';
 import { lowerPrice, upperPrice } from './bound-prices.js';
-import type { Multipliers } from './interval-prices.js';
+import type { Multipliers } from './multipliers.js';
 
 /** A schedule with the prices by which it is judged. */
 export interface PricedSchedule {

@@ -4,7 +4,8 @@ import { costCurvesOf } from '../impact/cost-curves-of.js';
 import { capacityOf } from '../problem/capacity.js';
 import type { Problem } from '../problem/problem.js';
 import { certify } from './certify.js';
-import { intervalPrices, type Multipliers } from './interval-prices.js';
+import { intervalPrices } from './interval-prices.js';
+import type { Multipliers } from './multipliers.js';
 import { settledPrice } from './settled-price.js';
 
 /** What is done is at a bound, and an interval at one of its own, if it is as near as this part of the quantity. */

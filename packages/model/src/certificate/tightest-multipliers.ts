@@ -6,7 +6,7 @@ import { middleDouble } from '../numbers/middle-double.js';
 import { RunningBound } from '../numbers/running-bound.js';
 import { capacityOf } from '../problem/capacity.js';
 import type { Problem, Trajectory } from '../problem/problem.js';
-import type { Multipliers } from './interval-prices.js';
+import type { Multipliers } from './multipliers.js';
 
 /**
  * The multipliers at which the dual bound is highest, couplings being replaced by their tangents.

@@ -1,4 +1,4 @@
-import { shadowPriceOf } from '../certificate/shadow-price.js';
+import { movable, shadowPriceOf } from '../certificate/shadow-price.js';
 import type { Problem } from '../problem/problem.js';
 
 /** The parts of an answer that depend on fees. */
@@ -7,6 +7,10 @@ interface PricedAnswer {
   readonly schedule: Float64Array | undefined;
   /** currency per share */
   readonly shadowPrice: number;
+  /** currency per share, T of them */
+  readonly trajectoryLowerPrices?: Float64Array | undefined;
+  /** currency per share, T of them */
+  readonly trajectoryUpperPrices?: Float64Array | undefined;
   /** currency */
   readonly engineBound?: number | undefined;
 }
@@ -33,7 +37,36 @@ export function answerWithFees<Answer extends PricedAnswer>(answer: Answer, prob
   const isUndecided = shadowPrice === 0 && schedule !== undefined;
   return {
     ...answer,
-    shadowPrice: isUndecided ? shadowPriceOf(problem, schedule) : shadowPrice + shift,
+    shadowPrice: shadowPrice + shift,
+    ...(isUndecided && settledLast(problem, schedule, answer, shift)),
     ...(engineBound !== undefined && { engineBound: engineBound + shift * quantity }),
+  };
+}
+
+/**
+ * The shadow price by `shadowPriceOf`. Behind the last trajectory bound that binds nothing moves, so that its price takes up
+ * the difference, and those of the intervals before it stay. It must not get the wrong sign by that: then the shadow price
+ * is as near as it can be.
+ *
+ * @param found - a shadow price that the trajectory prices belong to, currency per share
+ */
+function settledLast(
+  problem: Problem,
+  schedule: Float64Array,
+  { trajectoryLowerPrices: lower, trajectoryUpperPrices: upper }: PricedAnswer,
+  found: number,
+): Partial<PricedAnswer> {
+  const settled = shadowPriceOf(problem, schedule);
+  const { firstToAdd, firstToTake } = movable(problem, schedule);
+  const last = Math.max(firstToAdd, firstToTake) - 1;
+  if (last < 0) return { shadowPrice: settled };
+  const before = found + (lower?.[last] ?? 0) - (upper?.[last] ?? 0);
+  const least = firstToTake > last ? settled : Math.max(settled, before);
+  const shadowPrice = firstToAdd > last ? least : Math.min(least, before);
+  const none = new Float64Array(schedule.length);
+  return {
+    shadowPrice,
+    trajectoryLowerPrices: (lower ?? none).with(last, Math.max(0, before - shadowPrice)),
+    trajectoryUpperPrices: (upper ?? none).with(last, Math.max(0, shadowPrice - before)),
   };
 }

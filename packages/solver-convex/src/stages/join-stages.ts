@@ -5,6 +5,7 @@ import {
   type Problem,
   settledMultipliers,
   tightestMultipliers,
+  trackedPrice,
 } from '@waterfill/model';
 import type { StageAnswer } from './solve-stage.js';
 import type { Stage } from './stages.js';
@@ -39,7 +40,15 @@ export function joinStages(
     if (isProved(problem, settled, tolerance)) return settled;
   }
   const schedule = concatenate(problem.lower.length, stages, answers);
-  return settledAnswer(problem, schedule, tightestMultipliers(problem, couplingGradient(problem, schedule)));
+  const tightest = settledAnswer(problem, schedule, tightestMultipliers(problem, couplingGradient(problem, schedule)));
+  return isProved(problem, tightest, tolerance) ? tightest : tracked(problem, tightest);
+}
+
+/** The same with the shadow price that belongs to very strong targets, if that proves more. */
+function tracked(problem: Problem, answer: JoinedAnswer): JoinedAnswer {
+  const other = { ...answer, shadowPrice: trackedPrice(problem, answer.schedule, answer) };
+  const gapOf = (one: JoinedAnswer): number => certify(problem, one.schedule, one).dualityGap;
+  return gapOf(other) < gapOf(answer) ? other : answer;
 }
 
 function settledAnswer(problem: Problem, schedule: Float64Array, found: Multipliers): JoinedAnswer {

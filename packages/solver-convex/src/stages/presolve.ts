@@ -1,4 +1,5 @@
 import {
+  CompensatedSum,
   corridorOf,
   type PowerLawImpact,
   type Problem,
@@ -61,7 +62,13 @@ function freeSchedule(stage: Stage, room: Float64Array): Float64Array | undefine
   const upper = floor.map((least, t) => least + room[t]!);
   const corridor = corridorOf({ ...problem, upper, trajectory: wantedTrajectory(stage) });
   if (corridor.lower.some((least, t) => least - corridor.upper[t]! > ROUNDING * quantity)) return undefined;
-  const schedule = corridor.upper.map((done, t) => done - (t === 0 ? 0 : corridor.upper[t - 1]!));
+  // Less what is done so far, so that no target is missed by the rounding of more than one difference.
+  const done = new CompensatedSum();
+  const schedule = corridor.upper.map((wanted, t) => {
+    const x = Math.min(Math.max(wanted - done.value, floor[t]!), upper[t]!);
+    done.add(x);
+    return x;
+  });
   settleFill({ ...problem, upper }, schedule, room);
   return schedule;
 }
