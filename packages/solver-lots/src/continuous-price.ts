@@ -1,12 +1,10 @@
 import {
   CompensatedSum,
   type CostCurves,
-  exp,
+  findCrossing,
   type ImpliedBounds,
   type KernelControl,
-  log,
   log1p,
-  middleDouble,
   type StopReason,
 } from '@waterfill/model';
 
@@ -22,11 +20,8 @@ export interface ContinuousPrice {
 }
 
 /**
- * Finds the shadow price of an order without lots: the root of the shares taken at a price less the order.
- *
- * False position in the logarithms of the price and of the shares, in which power laws are straight lines. Halving the
- * ordinate of an end that stays keeps it moving (Dowell & Jarratt 1971, BIT 11, 168-174: the Illinois method). Every
- * third pass bisects the doubles of the bracket, so that jumps of flat intervals and tables are found too.
+ * Finds the shadow price of an order without lots: where the shares taken at a price come to the order, by `findCrossing`
+ * on their logarithm, in which power laws are straight lines.
  *
  * @param curves - without fees: no price is below 0
  * @param bounds - they hold the order, and the lower ones do not fill it
@@ -47,40 +42,20 @@ export function findContinuousPrice(
   quantity: number,
   next?: KernelControl['next'],
 ): ContinuousPrice {
-  let { low, high } = bracket(curves, bounds, quantity);
-  let [below, above] = [Number.NaN, Number.NaN];
-  let wasBelow: boolean | undefined;
-  for (let iterations = 1; ; iterations++) {
-    const middle = middleDouble(low, high);
-    if (middle <= low || middle >= high) return { low, high, iterations };
-    const guess = iterations % 3 === 0 ? middle : falsePosition(low, below, high, above);
-    const price = guess > low && guess < high ? guess : middle;
+  let iterations = 0;
+  let stopped: StopReason | undefined;
+  const beyond = (price: number): number => {
     const excess = takenBeyond(curves, bounds, price, quantity);
-    const stopped = next?.({ iteration: iterations, shadowPrice: price, fillResidual: Math.abs(excess) / quantity });
-    if (stopped !== undefined || Math.abs(excess) <= FILLED * quantity) {
-      return { low: price, high: price, iterations, stopped };
-    }
-    const isBelow = excess < 0;
-    const ordinate = log1p(excess / quantity);
-    if (isBelow) {
-      if (wasBelow === true) above /= 2;
-      [low, below] = [price, ordinate];
-    } else {
-      if (wasBelow === false) below /= 2;
-      [high, above] = [price, ordinate];
-    }
-    wasBelow = isBelow;
-  }
+    iterations++;
+    stopped = next?.({ iteration: iterations, shadowPrice: price, fillResidual: Math.abs(excess) / quantity });
+    return stopped !== undefined || Math.abs(excess) <= FILLED * quantity ? 0 : log1p(excess / quantity);
+  };
+  const { low, high } = bracket(curves, bounds, quantity);
+  return { ...findCrossing(beyond, low, high), iterations, stopped };
 }
 
 /** The part of the order that may be missing: it moves the price by as much, and no lot. */
 const FILLED = 1e-13;
-
-/** NaN where an end has no finite logarithm. */
-function falsePosition(low: number, below: number, high: number, above: number): number {
-  const [left, right] = [log(low), log(high)];
-  return exp(left - (below * (right - left)) / (above - below));
-}
 
 /** sum x_t(price) - quantity, shares */
 function takenBeyond(curves: CostCurves, { lower, upper }: ImpliedBounds, price: number, quantity: number): number {

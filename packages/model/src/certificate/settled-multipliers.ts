@@ -7,6 +7,7 @@ import { certify } from './certify.js';
 import { intervalPrices } from './interval-prices.js';
 import type { Multipliers } from './multipliers.js';
 import { settledPrice } from './settled-price.js';
+import { type PricedStretch, stretchPrices } from './stretch-prices.js';
 
 /** What is done is at a bound, and an interval at one of its own, if it is as near as this part of the quantity. */
 const ROUNDING = 1e-12;
@@ -14,13 +15,9 @@ const ROUNDING = 1e-12;
 /** Of the gap, relative to what it is the difference of: settled prices may not cost more certainty than this. */
 const SAME_GAP = 1e-13;
 
-/** Intervals up to a trajectory bound that binds, or to the end, with the prices that a share can have there beside what couplings cost. */
-interface Stretch {
+/** A stretch that ends with the interval `last`. */
+interface Stretch extends PricedStretch {
   readonly last: number;
-  readonly least: number;
-  readonly most: number;
-  /** within the range, as near as can be to the price that was found */
-  readonly best: number;
 }
 
 /**
@@ -75,20 +72,14 @@ function pricesBetween(
   multipliers: Multipliers,
   shadowPrice: number,
 ): Required<Omit<Multipliers, 'shadowPrice'>> {
-  const binds = bindingBounds(problem, schedule);
-  const stretches = cutToSigns(stretchesOf(problem, schedule, multipliers, binds), binds);
+  const stretches = stretchesOf(problem, schedule, multipliers, bindingBounds(problem, schedule));
+  const prices = stretchPrices(stretches, shadowPrice);
   const lower = new Float64Array(schedule.length);
   const upper = new Float64Array(schedule.length);
-  let behind = shadowPrice;
-  for (const { last, least, most, best } of stretches.toReversed().slice(1)) {
-    const lowest = binds.upper[last] ? least : Math.max(least, behind);
-    const highest = binds.lower[last] ? most : Math.min(most, behind);
-    const price = Math.min(Math.max(best, lowest), highest);
-    const fall = binds.lower[last] ? Math.max(0, price - behind) : 0;
-    const rise = binds.upper[last] ? Math.max(0, behind - price) : 0;
-    lower[last] = fall;
-    upper[last] = rise;
-    behind += fall - rise;
+  for (const [k, { last, binds }] of stretches.slice(0, -1).entries()) {
+    const fall = prices[k]! - prices[k + 1]!;
+    if (binds.lower) lower[last] = Math.max(0, fall);
+    if (binds.upper) upper[last] = Math.max(0, -fall);
   }
   return { trajectoryLowerPrices: lower, trajectoryUpperPrices: upper };
 }
@@ -131,9 +122,8 @@ function stretchesOf(
     if (!binds.lower[t] && !binds.upper[t] && t < schedule.length - 1) continue;
     const price = found[t]! + gradient[t]!;
     const best = count === 1 ? inside : count > 1 || least > most ? price : Math.min(Math.max(price, least), most);
-    stretches.push(
-      count > 0 || least > most ? { last: t, least: best, most: best, best } : { last: t, least, most, best },
-    );
+    const range = count > 0 || least > most ? { least: best, most: best } : { least, most };
+    stretches.push({ ...range, last: t, wanted: best, binds: { lower: binds.lower[t]!, upper: binds.upper[t]! } });
     [least, most, inside, count] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, 0, 0];
   }
   return stretches;
@@ -148,20 +138,4 @@ function marginalCosts(problem: Problem, schedule: ArrayLike<number>): { left: n
     left: x - problem.lower[t]! > nearly ? curves.leftMarginalCost(t, x) : Number.NEGATIVE_INFINITY,
     right: capacity[t]! - x > nearly ? curves.marginalCost(t, x) : Number.POSITIVE_INFINITY,
   }));
-}
-
-/** Cuts each range down to the prices that leave the bound before it one of the right sign. */
-function cutToSigns(stretches: readonly Stretch[], binds: Binding): Stretch[] {
-  const cut: Stretch[] = [];
-  for (const stretch of stretches) {
-    const before = cut.at(-1);
-    if (before === undefined) {
-      cut.push(stretch);
-      continue;
-    }
-    const least = binds.lower[before.last] ? stretch.least : Math.max(stretch.least, before.least);
-    const most = binds.upper[before.last] ? stretch.most : Math.min(stretch.most, before.most);
-    cut.push(least <= most ? { ...stretch, least, most } : stretch);
-  }
-  return cut;
 }

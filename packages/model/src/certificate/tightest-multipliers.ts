@@ -2,7 +2,7 @@ import type { CostCurves } from '../impact/cost-curves.js';
 import { costCurvesOf } from '../impact/cost-curves-of.js';
 import { reachWithin } from '../infeasibility/corridor.js';
 import type { PathLimits } from '../infeasibility/path-limits.js';
-import { middleDouble } from '../numbers/middle-double.js';
+import { findCrossing } from '../numbers/find-crossing.js';
 import { RunningBound } from '../numbers/running-bound.js';
 import { capacityOf } from '../problem/capacity.js';
 import type { Problem, Trajectory } from '../problem/problem.js';
@@ -105,15 +105,11 @@ class PricePath {
    */
   private crossing(last: number, shares: number, from: number, to: number): number {
     const isRising = from < to;
-    let [near, far] = [from, to];
-    for (;;) {
-      const middle = middleDouble(near, far);
-      if (middle === near || middle === far) break;
-      const done = this.doneBy(last, middle);
-      if (isRising ? done >= shares : done <= shares) far = middle;
-      else near = middle;
-    }
-    return isRising && this.doneBy(last, far) > shares + this.rounding ? near : far;
+    // So many shares exactly are enough; of several such prices the nearest is wanted.
+    const enough = isRising ? Number.MIN_VALUE : -Number.MIN_VALUE;
+    const beyond = (price: number): number => this.doneBy(last, price) - shares || enough;
+    const { low, high } = findCrossing(beyond, Math.min(from, to), Math.max(from, to));
+    return isRising && !(this.doneBy(last, high) > shares + this.rounding) ? high : low;
   }
 
   private doneBy(last: number, price: number): number {

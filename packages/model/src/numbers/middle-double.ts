@@ -12,13 +12,17 @@ const SIGN = -(1n << 63n);
  * ```
  */
 export function middleDouble(low: number, high: number): number {
-  const middle = (rankOf(low) + rankOf(high)) >> 1n;
-  bits[0] = middle >= 0n ? middle : SIGN - middle;
-  return double[0]!;
+  return doubleOfRank((rankOf(low) + rankOf(high)) >> 1n);
 }
 
 /** Where a double stands among all of them, counted from 0. */
-function rankOf(value: number): bigint {
+export function rankOf(value: number): bigint {
   double[0] = value + 0; // no -0
   return bits[0]! >= 0n ? bits[0]! : SIGN - bits[0]!;
+}
+
+/** The double that stands there. */
+export function doubleOfRank(rank: bigint): number {
+  bits[0] = rank >= 0n ? rank : SIGN - rank;
+  return double[0]!;
 }

@@ -1,4 +1,4 @@
-import { exp, log, type PathLimits } from '@waterfill/model';
+import { findCrossing, log, type PathLimits } from '@waterfill/model';
 import { marginalAt } from '../couplings/level-penalty.js';
 import type { Coupling } from '../newton/coupling.js';
 import type { ScaledProblem } from '../newton/scaled-problem.js';
@@ -23,8 +23,6 @@ interface Stretch {
 
 /** A path shot from the end of a stretch. */
 interface Shot {
-  /** logarithm of its price at the end, above the one at which nothing is done */
-  readonly log: number;
   readonly endPrice: number;
   /** the shares that it does */
   readonly total: number;
@@ -80,8 +78,8 @@ const ROUNDING = 1e-14;
 /** So many passes over the intervals are enough for a start. */
 const MOST_PASSES = 100;
 
-/** How wide the bracket is at first, as a logarithm: nearly all that doubles have. */
-const WIDTH = 700;
+/** The lowest price that is tried, above the one at which nothing is done, as a part of the highest. */
+const LEAST = 2 ** -1000;
 
 /** Shots at one stretch. */
 const MOST_SHOTS = 60;
@@ -91,15 +89,6 @@ const UNRESOLVED = 2;
 
 /** The path is near enough if it does no more than so many times what it should. */
 const CLOSE = 1.05;
-
-/**
- * Where in a bracket to shoot next: where the power law through both ends of it would hit, or a little beyond, but every
- * third time in the middle.
- */
-function partOf(pass: number, wanted: number, below: number, above: number): number {
-  const part = log(wanted / below) / log(above / below) + 0.02;
-  return pass % 3 < 2 && below > 0 && part > 0.02 ? Math.min(part, 0.98) : 1 / 2;
-}
 
 /** What is held at a level where its penalties together cost least; 0 where there are none. */
 function centreOf({ penalties, slope }: Coupling, k: number): number {
@@ -155,17 +144,19 @@ class PathFinder {
   /** Brackets the price at the end of a stretch; `below` and `above` are the paths of the two ends. */
   private bracket(stretch: Stretch, wanted: number): Bracket {
     const base = this.leastPrice(stretch);
-    const shot = (log: number, shares: Float64Array): Shot => {
-      const endPrice = base + exp(log);
-      return { log, endPrice, ...this.follow(stretch, endPrice, shares) };
+    const most = Math.max(this.mostPrice(stretch, wanted) * (1 + 1e-9) - base, Number.MIN_VALUE);
+    const least = most * LEAST;
+    const shot = (price: number, shares: Float64Array): Shot => {
+      const endPrice = base + price;
+      return { endPrice, ...this.follow(stretch, endPrice, shares) };
     };
-    let high = shot(log(Math.max(this.mostPrice(stretch, wanted) * (1 + 1e-9) - base, Number.MIN_VALUE)), this.above);
+    let high = shot(most, this.above);
     this.below.fill(0, stretch.first, stretch.last + 1);
     const { begin } = this.follow(stretch, base, this.trial);
-    let low: Shot = { log: high.log - WIDTH, endPrice: base + exp(high.log - WIDTH), total: 0, begin };
-    for (let pass = 0; pass < MOST_SHOTS && high.total > CLOSE * wanted && high.log - low.log > 1e-12; pass++) {
-      const middle = low.log + partOf(pass, wanted, low.total, high.total) * (high.log - low.log);
-      const next = shot(middle, this.trial);
+    let low: Shot = { endPrice: base + least, total: 0, begin };
+    const isClose = (): boolean => !(high.total > CLOSE * wanted);
+    const beyond = (price: number): number => {
+      const next = shot(price, this.trial);
       if (next.total < wanted) {
         low = next;
         [this.below, this.trial] = [this.trial, this.below];
@@ -173,7 +164,9 @@ class PathFinder {
         high = next;
         [this.above, this.trial] = [this.trial, this.above];
       }
-    }
+      return isClose() ? 0 : log(next.total / wanted);
+    };
+    if (!isClose()) findCrossing(beyond, least, most, MOST_SHOTS);
     return { low, high };
   }
 

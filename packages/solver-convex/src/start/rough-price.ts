@@ -1,3 +1,4 @@
+import { findCrossing, log } from '@waterfill/model';
 import type { ScaledProblem } from '../newton/scaled-problem.js';
 
 /** A price at which the intervals take about the order, and what they take there. */
@@ -11,19 +12,15 @@ export interface RoughAnswer {
 const MARGIN = 1e-9;
 
 /**
- * Bisects for the price at which the responses of the intervals fill the order, and interpolates between the responses
+ * Searches for the price at which the responses of the intervals fill the order, and interpolates between the responses
  * at the two ends of what is left of the bracket: that fills it also where flat intervals make the total jump.
  *
  * At the least marginal cost of the even share the intervals take no more than the order; at that of the cheapest
  * interval to take all of it, or with all bounded ones full, no less.
  */
 export function roughAnswer(problem: ScaledProblem, passes: number): RoughAnswer {
-  let { low, high } = bracket(problem);
-  for (let pass = 0; pass < passes; pass++) {
-    const middle = high > 4 * low ? Math.sqrt(low) * Math.sqrt(high) : low + (high - low) / 2;
-    if (total(problem, middle) < 1) low = middle;
-    else high = middle;
-  }
+  const ends = bracket(problem);
+  const { low, high } = findCrossing((price) => log(total(problem, price)), ends.low, ends.high, passes);
   const below = total(problem, low);
   const above = total(problem, high);
   const weight = above > below ? Math.min(Math.max((1 - below) / (above - below), 0), 1) : 1;

@@ -1,18 +1,13 @@
-import { CompensatedSum } from '@waterfill/model';
+import { CompensatedSum, type PricedStretch, stretchPrices } from '@waterfill/model';
 import { intervalsOf, type PwlProgram } from '../pwl-program.js';
 
-/** The range of prices at which a value is optimal: a subdifferential, currency per share. */
-interface PriceRange {
-  readonly low: number;
-  readonly high: number;
-}
+/** The range of prices at which a number of shares is optimal: a subdifferential, currency per share. */
+type PriceRange = Pick<PricedStretch, 'least' | 'most'>;
 
 /** Intervals that share a price, `from` up to but not including `end`: no bound between them binds. */
-interface PricedStretch extends PriceRange {
+interface Stretch extends PricedStretch {
   readonly from: number;
   readonly end: number;
-  /** what binds at the end: at a lower bound the price falls, at an upper one it rises, at both it does either */
-  readonly binding: { readonly lower: boolean; readonly upper: boolean };
 }
 
 /**
@@ -25,49 +20,36 @@ interface PricedStretch extends PriceRange {
  * @returns currency per share, T of them
  */
 export function trajectoryPrices(program: PwlProgram, schedule: ArrayLike<number>, rounding: number): Float64Array {
-  const ranges: PriceRange[] = [];
   const stretches = stretchesOf(program, schedule, rounding);
-  // The range that the bounds so far allow, unless it is empty.
-  for (const [k, { low, high }] of stretches.entries()) {
-    const [before, binding] = [ranges[k - 1], stretches[k - 1]?.binding];
-    const most = before && !binding!.upper ? Math.min(high, before.high) : high;
-    const least = before && !binding!.lower ? Math.max(low, before.low) : low;
-    // The ends cross only by rounding.
-    ranges.push({ low: Math.min(least, most), high: most });
-  }
   const prices = new Float64Array(schedule.length);
-  let price = lastPrice(ranges.at(-1)!);
-  for (let k = stretches.length - 1; k >= 0; k--) {
-    price = Math.min(Math.max(price, ranges[k]!.low), ranges[k]!.high);
+  for (const [k, price] of stretchPrices(stretches).entries()) {
     prices.fill(price, stretches[k]!.from, stretches[k]!.end);
   }
   return prices;
 }
 
-function lastPrice({ low, high }: PriceRange): number {
-  if (high < Number.POSITIVE_INFINITY) return high;
-  return low > Number.NEGATIVE_INFINITY ? low : 0;
-}
-
-function stretchesOf(program: PwlProgram, schedule: ArrayLike<number>, rounding: number): PricedStretch[] {
+function stretchesOf(program: PwlProgram, schedule: ArrayLike<number>, rounding: number): Stretch[] {
   const { quantity, trajectory } = program;
-  const stretches: PricedStretch[] = [];
+  const stretches: Stretch[] = [];
   const done = new CompensatedSum();
   let from = 0;
-  let range: PriceRange = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
+  let range: PriceRange = ANY;
   for (let t = 0; t < intervalsOf(program); t++) {
     const slopes = slopesAt(program, t, schedule[t]!, rounding);
-    range = { low: Math.max(range.low, slopes.low), high: Math.min(range.high, slopes.high) };
+    range = { least: Math.max(range.least, slopes.least), most: Math.min(range.most, slopes.most) };
     done.add(schedule[t]!);
     const lower = trajectory !== undefined && done.value - trajectory.lower[t]! <= rounding * quantity;
     const upper = trajectory !== undefined && trajectory.upper[t]! - done.value <= rounding * quantity;
     if (!(lower || upper) && t + 1 < intervalsOf(program)) continue;
-    stretches.push({ ...range, from, end: t + 1, binding: { lower, upper } });
+    stretches.push({ ...range, from, end: t + 1, binds: { lower, upper } });
     from = t + 1;
-    range = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
+    range = ANY;
   }
   return stretches;
 }
+
+/** The range of an interval at a bound on either side. */
+const ANY: PriceRange = { least: Number.NEGATIVE_INFINITY, most: Number.POSITIVE_INFINITY };
 
 /** The slopes on either side of x in interval t, infinite at an end. */
 function slopesAt({ offsets, sizes, slopes }: PwlProgram, t: number, x: number, rounding: number): PriceRange {
@@ -75,6 +57,6 @@ function slopesAt({ offsets, sizes, slopes }: PwlProgram, t: number, x: number, 
   const nearly = rounding * sizes[beyond - 1]!;
   let vertex = first;
   while (vertex + 1 < beyond && sizes[vertex + 1]! <= x + nearly) vertex++;
-  const high = vertex + 1 < beyond ? slopes[vertex + 1]! : Number.POSITIVE_INFINITY;
-  return { low: x > sizes[vertex]! + nearly ? high : slopes[vertex]!, high };
+  const most = vertex + 1 < beyond ? slopes[vertex + 1]! : Number.POSITIVE_INFINITY;
+  return { least: x > sizes[vertex]! + nearly ? most : slopes[vertex]!, most };
 }

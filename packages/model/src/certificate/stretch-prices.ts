@@ -1,0 +1,58 @@
+/** Intervals up to a trajectory bound that binds, or to the end: they have one price, but for what couplings cost. */
+export interface PricedStretch {
+  /** the range of prices at which its schedule is optimal, currency per share; infinite: none is too low, or too high */
+  readonly least: number;
+  readonly most: number;
+  /** of the prices that it can have, the nearest to this one is taken; absent: to that of the stretch behind it */
+  readonly wanted?: number;
+  /** which trajectory bounds bind at its end: the price may fall behind a lower one, and rise behind an upper one */
+  readonly binds: { readonly lower: boolean; readonly upper: boolean };
+}
+
+/**
+ * A price for each stretch, within its range, such that each trajectory bound between two has a price of the right sign.
+ *
+ * From the first stretch on, each range is cut to what the bounds before leave of it; from the last one back, each price is
+ * then as near as can be to what is wanted. Ranges that leave nothing of each other cross by rounding: then the upper end
+ * counts.
+ *
+ * @param last - the price of the last stretch, currency per share; absent: what one more share costs there or, where there is
+ *   no more, what one less saves
+ * @returns currency per share, one per stretch
+ * @example
+ * ```ts
+ * import { stretchPrices } from '@waterfill/model';
+ * const binds = { lower: true, upper: false };
+ * stretchPrices([{ least: 6, most: 8, binds }, { least: 1, most: 5, binds }], 5); // => Float64Array.of(6, 5)
+ * ```
+ */
+export function stretchPrices(stretches: readonly PricedStretch[], last?: number): Float64Array {
+  const ranges = cutToSigns(stretches);
+  const prices = new Float64Array(stretches.length);
+  let behind = last ?? lastPrice(ranges.at(-1)!);
+  prices[prices.length - 1] = behind;
+  for (let k = prices.length - 2; k >= 0; k--) {
+    const { least, most, wanted = behind, binds } = ranges[k]!;
+    const lowest = binds.upper ? least : Math.max(least, behind);
+    const highest = binds.lower ? most : Math.min(most, behind);
+    behind = Math.min(Math.max(wanted, lowest), highest);
+    prices[k] = behind;
+  }
+  return prices;
+}
+
+function cutToSigns(stretches: readonly PricedStretch[]): PricedStretch[] {
+  const cut: PricedStretch[] = [];
+  for (const stretch of stretches) {
+    const before = cut.at(-1);
+    const most = before && !before.binds.upper ? Math.min(stretch.most, before.most) : stretch.most;
+    const least = before && !before.binds.lower ? Math.max(stretch.least, before.least) : stretch.least;
+    cut.push({ ...stretch, least: Math.min(least, most), most });
+  }
+  return cut;
+}
+
+function lastPrice({ least, most }: PricedStretch): number {
+  if (most < Number.POSITIVE_INFINITY) return most;
+  return least > Number.NEGATIVE_INFINITY ? least : 0;
+}
