@@ -5,6 +5,7 @@ const arrows = {
   model: [],
   statistics: ['model'],
   fills: ['model'],
+  execution: ['model', 'fills', 'orderbook', 'evaluate', 'plan'],
   tca: ['model', 'fills'],
   documents: ['model', 'statistics', 'tca'],
   orderbook: ['model'],

@@ -20,7 +20,7 @@ export { staticPolicy } from './policies/static.js';
 export type { TableSolver } from './policies/table-solver.js';
 export { usualPolicyNames } from './policies/usual-policy-names.js';
 export { volumeCurvePolicy, volumeHindsightPolicy, volumeProfilePolicy } from './policies/volume/volume-policies.js';
-export { type OrderPlan, ordersOf, type ParentOrder } from './replay/parent-order.js';
+export { type OrderPlan, ordersOf, type ParentOrder, requireOrders } from './replay/parent-order.js';
 export { type ReplayOptions, type ReplaySettings, replaySettings } from './replay/replay-options.js';
 export { replayOrders } from './replay/replay-orders.js';
 export type { Replayed } from './replay/replayed.js';

@@ -20,6 +20,7 @@ export { describeFault } from './reading/fault-tally.js';
 export { formatInspection } from './reading/format-inspection.js';
 export { inDateOrder } from './reading/in-date-order.js';
 export { type Halt, type Inspection, inspectRecording } from './reading/inspect-recording.js';
+export { findLadderFault, type LadderFault } from './reading/ladder-fault.js';
 export { openRecording } from './reading/open-recording.js';
 export type { ReadOptions } from './reading/read-options.js';
 export type { Quantiles } from './reading/thinned-sample.js';

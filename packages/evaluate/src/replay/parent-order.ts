@@ -61,6 +61,17 @@ export function ordersOf(
  * Makes sure that orders can be replayed.
  *
  * @throws ProblemError naming the first that does not start and end at a step of the session, or has no shares
+ * @example
+ * ```ts
+ * import { requireOrders } from '@waterfill/evaluate';
+ * let message = '';
+ * try {
+ *   requireOrders([{ start: 5, horizon: 60, quantity: 100 }], 23_400, 10);
+ * } catch (error) {
+ *   message = (error as Error).message;
+ * }
+ * message; // => 'orders[0].start: expected seconds >= 0, a multiple of 10, got 5'
+ * ```
  */
 export function requireOrders(orders: readonly ParentOrder[], sessionSeconds: number, stepSeconds: number): void {
   const isSteps = (seconds: number): boolean => Number.isInteger(seconds / stepSeconds);

@@ -7,6 +7,8 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** What an order keeps to beside its pace and its cap; it comes before the pace. */
 export interface OrderRules {
+  /** how many steps decide, where some are closed; default: all of the horizon */
+  readonly steps?: number | undefined;
   /** Narrows the bounds of the step that decides, shares. */
   bound(bounds: { lower: number; upper: number }, situation: Situation): void;
   /** The shares to trade in place of these, such as whole lots; they are within the bounds. */
@@ -44,7 +46,7 @@ export class RunningOrder {
     rules?: OrderRules,
   ) {
     const { quantity } = order;
-    const steps = order.horizon / stepSeconds;
+    const steps = rules?.steps ?? order.horizon / stepSeconds;
     this.first = order.start / stepSeconds;
     this.#pace = pace;
     this.#rules = rules;
@@ -98,6 +100,11 @@ export class RunningOrder {
     situation.left -= shares;
     situation.stepsLeft--;
     return wanted;
+  }
+
+  /** Takes shares off that were traded without a decision, as by hand. */
+  adopt(shares: number): void {
+    this.#situation.left -= shares;
   }
 
   /** Lets the next step go by without a decision. */

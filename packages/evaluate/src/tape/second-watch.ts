@@ -69,6 +69,11 @@ export class SecondWatch {
     return this.#ended.second;
   }
 
+  /** The last mid, currency per share; NaN: there was none. */
+  get mid(): number {
+    return this.#ended.mid;
+  }
+
   /** Takes the next state, which is not kept. */
   add(state: BookState): void {
     const second = state.seconds - this.#open;

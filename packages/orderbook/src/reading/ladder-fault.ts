@@ -17,6 +17,16 @@ export interface LadderFault {
  *
  * Prices fall on the bid side and rise on the ask side, each with a size above 0, and no full level follows an empty
  * one. In a crossed book the best bid is above the best ask; a locked one, with both equal, is valid.
+ *
+ * @returns undefined: the book can be traded on
+ * @example
+ * ```ts
+ * import { findLadderFault } from '@waterfill/orderbook';
+ * const [bidPrices, bidSizes] = [Float64Array.of(12), Float64Array.of(100)];
+ * const [askPrices, askSizes] = [Float64Array.of(11), Float64Array.of(100)];
+ * const state = { seconds: 0, nanoseconds: 0, volume: 0, bidPrices, bidSizes, askPrices, askSizes };
+ * findLadderFault(state)?.kind; // => 'crossed-book'
+ * ```
  */
 export function findLadderFault(state: BookState): LadderFault | undefined {
   if (isWhole(state)) return undefined;

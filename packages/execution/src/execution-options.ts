@@ -1,0 +1,47 @@
+import { type Policy, replaySettings, requireOrders } from '@waterfill/evaluate';
+import { ProblemError, requireKnownFields } from '@waterfill/model';
+import { type ExecutionOrder, requireLimits } from './execution-order.js';
+import type { ExecutionSettings, TrailHeader } from './trail/entry.js';
+
+/** How an execution decides. */
+export interface ExecutionOptions {
+  /** between decisions, seconds, a whole number from 1 to 1800; default 10 */
+  readonly stepSeconds?: number | undefined;
+  /** how long it takes until half of what the order took is back in the book, seconds; default 7 */
+  readonly halfLife?: number | undefined;
+  /** the most by which the part done may leave the even trajectory, 0 to 1; default 0.1; 1: any */
+  readonly pace?: number | undefined;
+  /** the most that a step trades, as a multiple of what the even split trades there, >= 1; default Infinity */
+  readonly cap?: number | undefined;
+  /**
+   * `one-step` (the default): a child order is over at the next step, whose time is its `until`, and what was not filled is
+   * carried. `resting`: it counts as traded until it is filled or said to be over
+   */
+  readonly childOrders?: 'one-step' | 'resting' | undefined;
+}
+
+/**
+ * What is executed, and how, with the defaults filled in.
+ *
+ * @throws ProblemError naming the option or the field of the order that is wrong
+ */
+export function headerOf(order: ExecutionOrder, policy: Policy, options: ExecutionOptions): TrailHeader {
+  requireKnownFields(options, ['stepSeconds', 'halfLife', 'pace', 'cap', 'childOrders'], 'options');
+  const { childOrders = 'one-step', ...replayed } = options;
+  const { stepSeconds, halfLife, pace, cap } = replaySettings(replayed);
+  if (childOrders !== 'one-step' && childOrders !== 'resting') {
+    throw new ProblemError('childOrders', `expected one-step or resting, got ${String(childOrders)}`);
+  }
+  if (policy.hindsight === true) {
+    throw new ProblemError('policy', `${policy.name} has to see the day that is to come: nobody can trade by it`);
+  }
+  requireOrders([order], order.sessionSeconds, stepSeconds);
+  requireLimits(order, stepSeconds);
+  const settings = { stepSeconds, halfLife, pace, cap: cap === Number.POSITIVE_INFINITY ? null : cap, childOrders };
+  return { format: 'waterfill/execution@1', order, policy: policy.name, settings };
+}
+
+/** The options that make such settings. */
+export function optionsOf({ cap, ...settings }: ExecutionSettings): ExecutionOptions {
+  return { ...settings, cap: cap ?? Number.POSITIVE_INFINITY };
+}

@@ -1,0 +1,56 @@
+import type { ParentOrder } from '@waterfill/evaluate';
+import { ProblemError } from '@waterfill/model';
+
+/** A parent order to execute. Plain data: it survives JSON. */
+export interface ExecutionOrder extends ParentOrder {
+  /** what is traded; absent: it is not checked */
+  readonly symbol?: string | undefined;
+  readonly side: 'buy' | 'sell';
+  /** when the session opens, whole seconds since 1970-01-01T00:00:00Z; `start` is counted from there */
+  readonly openSeconds: number;
+  /** the IANA time zone in which messages say times; default UTC */
+  readonly timezone?: string | undefined;
+  /** the length of the session, seconds */
+  readonly sessionSeconds: number;
+  /** what the order keeps to, interval by interval */
+  readonly limits?: OrderLimits | undefined;
+  /** the shares of a lot: child orders are whole lots, but for the last one; absent: any number of shares */
+  readonly lot?: number | undefined;
+}
+
+/** Bounds of the intervals of an order, one after another from its start to its end. */
+export interface OrderLimits {
+  /** where intervals start and end, seconds since the start of the order, T + 1 of them, whole steps */
+  readonly edges: readonly number[];
+  /** the least shares of each interval */
+  readonly lower: readonly number[];
+  /** the most shares of each; 0: nothing is traded, as in a blackout; null: there is no bound */
+  readonly upper: readonly (number | null)[];
+  /** the least that is done by the end of each, shares; absent: nothing has to be */
+  readonly leastDone?: readonly number[] | undefined;
+  /** the most that is done by the end of each, shares; null: there is no bound */
+  readonly mostDone?: readonly (number | null)[] | undefined;
+}
+
+/**
+ * Makes sure that limits fit an order.
+ *
+ * @throws ProblemError naming the field that does not
+ */
+export function requireLimits({ limits, horizon, openSeconds, lot }: ExecutionOrder, stepSeconds: number): void {
+  if (!Number.isInteger(openSeconds)) refuse('order.openSeconds', 'whole seconds since 1970', openSeconds);
+  if (lot !== undefined && !(lot > 0)) refuse('order.lot', 'shares > 0', lot);
+  if (limits === undefined) return;
+  const { edges, lower, upper, leastDone = lower, mostDone = upper } = limits;
+  const at = edges.findIndex((edge, t) => edge !== 0 && !(edge > edges[t - 1]! && edge % stepSeconds === 0));
+  if (at >= 0) refuse(`order.limits.edges[${at}]`, `more than before, a multiple of ${stepSeconds}`, edges[at]);
+  if (edges[0] !== 0 || edges.at(-1) !== horizon) refuse('order.limits.edges', `0 to ${horizon}`, edges.at(-1));
+  for (const [name, values] of Object.entries({ lower, upper, leastDone, mostDone })) {
+    if (values.length !== edges.length - 1)
+      refuse(`order.limits.${name}`, `${edges.length - 1} numbers`, values.length);
+  }
+}
+
+function refuse(path: string, expected: string, found: unknown): never {
+  throw new ProblemError(path, `expected ${expected}, got ${String(found)}`);
+}

@@ -1,0 +1,273 @@
+import { type DayPolicy, type Policy, RunningOrder, seenAt } from '@waterfill/evaluate';
+import type { Fill } from '@waterfill/fills';
+import { type Finding, ProblemError } from '@waterfill/model';
+import type { BookState } from '@waterfill/orderbook';
+import { ChildOrders } from './child-orders.js';
+import type { Decision } from './decision.js';
+import type { ExecutionOrder } from './execution-order.js';
+import { FillLedger } from './fill-ledger.js';
+import { LimitRules } from './limit-rules.js';
+import { bookEntryOf } from './market/book-entry.js';
+import { MarketFeed } from './market/market-feed.js';
+import { OrderSteps } from './order-steps.js';
+import { reasonOf } from './reason-of.js';
+import { DecisionLog } from './trail/decision-log.js';
+import type { Entry, TrailHeader } from './trail/entry.js';
+
+/** Where an order stands. All in shares. */
+export interface ExecutionStatus {
+  readonly done: number;
+  /** of child orders that are neither filled nor over */
+  readonly outstanding: number;
+  /** neither filled nor outstanding */
+  readonly left: number;
+  /** whether the time of the order is over */
+  readonly isOver: boolean;
+}
+
+/** An execution as JSON: {@link restoreExecution} makes it again. */
+export interface SavedExecution extends TrailHeader {
+  readonly entries: readonly Entry[];
+}
+
+/**
+ * Executes an order by a policy, book by book and fill by fill.
+ *
+ * It has no clock: time is what its inputs say, so that the same inputs lead to the same decisions to the bit, live, in a
+ * replay and when its log is read again.
+ */
+export class Execution {
+  readonly #order: ExecutionOrder;
+  readonly #policy: string;
+  readonly #day: DayPolicy;
+  readonly #stepSeconds: number;
+  readonly #isOneStep: boolean;
+  readonly #steps: OrderSteps;
+  readonly #rules: LimitRules | undefined;
+  readonly #running: RunningOrder;
+  readonly #feed: MarketFeed;
+  readonly #ledger: FillLedger;
+  readonly #children = new ChildOrders();
+  readonly #log: DecisionLog;
+  readonly #write: (line: string) => void;
+  /** filled in each step by the clock, shares */
+  readonly #taken: Float64Array;
+  /** traded without a child order since the last decision, shares */
+  #unasked = 0;
+  /** the step of the session that the policy observes next */
+  #observed = 0;
+  /** the step of the order, by the clock, that may decide next */
+  #next = 0;
+
+  /** @param write - is given each line before it takes effect */
+  constructor(header: TrailHeader, policy: Policy, write: (line: string) => void = () => {}) {
+    const { order, settings } = header;
+    const cap = settings.cap ?? Number.POSITIVE_INFINITY;
+    this.#order = order;
+    this.#policy = policy.name;
+    this.#stepSeconds = settings.stepSeconds;
+    this.#isOneStep = settings.childOrders === 'one-step';
+    this.#steps = new OrderSteps(order, settings.stepSeconds);
+    const most = (cap * order.quantity) / this.#steps.open;
+    const hasRules = order.limits !== undefined || order.lot !== undefined;
+    this.#rules = hasRules ? new LimitRules(order, this.#steps, most) : undefined;
+    this.#running = new RunningOrder(order, { ...settings, cap }, this.#rules);
+    this.#feed = new MarketFeed(order, settings.stepSeconds);
+    this.#ledger = new FillLedger(order);
+    this.#log = new DecisionLog(header);
+    this.#write = write;
+    this.#taken = new Float64Array(this.#steps.count);
+    const { side, sessionSeconds } = order;
+    this.#day = policy.startDay({ side, sessionSeconds, stepSeconds: settings.stepSeconds });
+  }
+
+  /** What is executed, and how. */
+  get header(): TrailHeader {
+    return this.#log.header;
+  }
+
+  get status(): ExecutionStatus {
+    const { quantity, start, horizon } = this.#order;
+    const [done, outstanding] = [this.#ledger.done, this.#children.outstanding];
+    const isOver = this.#feed.now >= start + horizon;
+    return { done, outstanding, left: Math.max(0, quantity - done - outstanding), isOver };
+  }
+
+  /** The time that was reached, since 1970-01-01T00:00:00Z; undefined before the first book. */
+  get time(): { readonly seconds: number; readonly nanoseconds: number } | undefined {
+    return this.#feed.time;
+  }
+
+  /** The hash of everything that was decided and filled. Kept elsewhere, it shows later that the trail is whole. */
+  get head(): string {
+    return this.#log.head;
+  }
+
+  /**
+   * Takes the next book, which is not kept.
+   *
+   * @returns what is unusual about it
+   * @throws ProblemError if it is of another symbol, crossed or otherwise no book, or much older than the book before; then
+   *   it is not taken
+   */
+  onBook(book: BookState): readonly Finding[] {
+    const { state, findings } = this.#feed.check(book);
+    this.#write(JSON.stringify(bookEntryOf(state)));
+    this.#feed.add(state);
+    this.#logMarket();
+    return findings;
+  }
+
+  /**
+   * Says how late it is where no book does. A time that is past already changes nothing.
+   *
+   * @param seconds - since 1970-01-01T00:00:00Z
+   */
+  onTime(seconds: number): void {
+    if (!Number.isFinite(seconds)) throw new ProblemError('seconds', `expected seconds since 1970, got ${seconds}`);
+    if (Math.floor(seconds) - this.#order.openSeconds <= this.#feed.now) return;
+    this.#write(JSON.stringify({ kind: 'time', seconds: Math.floor(seconds) }));
+    this.#feed.advance(seconds);
+    this.#logMarket();
+  }
+
+  /**
+   * Counts a fill: the oldest child order that is open gets it. Without one it is counted as traded by hand.
+   *
+   * @returns what is unusual about it: an id that repeats a fill (it is not counted again), more shares than the order has,
+   *   a time outside of the order, a price far from the mid
+   * @throws FillsError if it is of another symbol or side, a number is out of range, or its id has another fill; then it is
+   *   not counted
+   */
+  onFill(fill: Fill): readonly Finding[] {
+    const { isNew, findings } = this.#ledger.check(fill, this.#feed.mid);
+    if (!isNew) return findings;
+    this.#record({ kind: 'fill', fill });
+    this.#ledger.add(fill);
+    this.#unasked += this.#children.fill(fill.shares);
+    this.#taken[this.#stepOf(fill.seconds)]! += fill.shares;
+    return findings;
+  }
+
+  /**
+   * Says that a child order will not be filled any more, as one that was cancelled: what is left of it is carried.
+   *
+   * @param step - its number
+   * @throws ProblemError if there is no such child order
+   */
+  onOver(step: number): void {
+    if (!this.#children.steps.includes(step)) {
+      const open = this.#children.steps.join(', ') || 'none';
+      throw new ProblemError('step', `expected the number of a child order that is open (${open}), got ${step}`);
+    }
+    this.#record({ kind: 'over', step });
+    this.#settle(step);
+  }
+
+  /**
+   * Decides, if a decision is due: the one of the last step that has begun. Steps that went by without a call trade nothing.
+   *
+   * @returns undefined: none is due, because the step has decided already, is closed, or the order is not on its way
+   */
+  next(): Decision | undefined {
+    const step = this.#stepDue();
+    if (step === undefined) return undefined;
+    this.#goTo(step);
+    if (this.#steps.openOf(step) === undefined) return undefined;
+    const decision = this.#decide(step);
+    this.#record({ kind: 'decision', ...decision });
+    return decision;
+  }
+
+  /** Lines of JSON, without the books: the format `waterfill/execution@1`. */
+  trail(): string {
+    const isMarket = (line: string): boolean => line.startsWith('{"kind":"book"') || line.startsWith('{"kind":"time"');
+    return this.#log.lines
+      .filter((line) => !isMarket(line))
+      .map((line) => `${line}\n`)
+      .join('');
+  }
+
+  /** The same with the last book of each second: what {@link restoreExecution} needs. */
+  lines(): string[] {
+    return [...this.#log.lines, ...this.#feed.pending.map((entry) => JSON.stringify(entry))];
+  }
+
+  toJSON(): SavedExecution {
+    const entries = this.lines()
+      .slice(1)
+      .map((line) => withoutHash(JSON.parse(line)) as Entry);
+    return { ...this.header, entries };
+  }
+
+  #stepDue(): number | undefined {
+    const { start, horizon } = this.#order;
+    const now = this.#feed.now - start;
+    const step = Math.floor(now / this.#stepSeconds);
+    return step >= this.#next && now < horizon ? step : undefined;
+  }
+
+  /** To the begin of a step: what happened before is settled, and the policy has seen it. */
+  #goTo(step: number): void {
+    if (this.#isOneStep) for (const child of this.#children.steps) this.#settle(child);
+    for (; this.#next <= step; this.#next++) {
+      if (this.#next > 0) this.#running.deplete(this.#taken[this.#next - 1]!);
+      if (this.#next < step && this.#steps.openOf(this.#next) !== undefined) this.#running.pass();
+    }
+    this.#running.adopt(this.#unasked);
+    this.#unasked = 0;
+    const last = this.#running.first + step;
+    while (this.#observed <= last) {
+      this.#day.observe(seenAt(this.#feed.tape, this.#observed++, this.#stepSeconds));
+    }
+  }
+
+  #decide(step: number): Decision {
+    const { order, missing } = this.#running.situation;
+    const { done, outstanding, left } = this.status;
+    const before = { ...this.#running.situation };
+    const wanted = this.#running.decide(this.#day, this.#policy);
+    const bounded = { ...before, lower: this.#running.situation.lower, upper: this.#running.situation.upper };
+    const shares = this.#running.schedule[this.#steps.openOf(step)!]!;
+    if (shares > 0) this.#children.add(step, shares);
+    const level = this.#day.levelOf?.(bounded);
+    const proof = this.#day.certificateOf?.(order);
+    return {
+      ...{ step, seconds: this.#order.openSeconds + this.#order.start + step * this.#stepSeconds },
+      ...{ shares, wanted, reason: reasonOf(wanted, bounded, this.#rules) },
+      ...{ lower: bounded.lower, upper: bounded.upper, done, left, outstanding, missing },
+      ...(level !== undefined && { level }),
+      ...(proof && { certificate: proofOf(proof) }),
+      books: this.#feed.hashBefore(this.#order.start + step * this.#stepSeconds),
+    };
+  }
+
+  #settle(step: number): void {
+    const filled = this.#children.end(step);
+    if (filled !== undefined) this.#running.settle(this.#steps.openOf(step)!, filled);
+  }
+
+  /** The step in which a fill counts as taken from the book: no earlier than the one that decided last. */
+  #stepOf(seconds: number): number {
+    const { openSeconds, start } = this.#order;
+    const step = Math.floor((seconds - openSeconds - start) / this.#stepSeconds);
+    return Math.min(Math.max(step, this.#next - 1, 0), this.#steps.count - 1);
+  }
+
+  /** The last book of each second that is over. */
+  #logMarket(): void {
+    for (const entry of this.#feed.takeEntries()) this.#log.add(entry);
+  }
+
+  #record(entry: Entry): void {
+    this.#write(this.#log.add(entry));
+  }
+}
+
+function proofOf({ cost, dualBound, relativeGap }: NonNullable<Decision['certificate']>): Decision['certificate'] {
+  return { cost, dualBound, relativeGap };
+}
+
+function withoutHash({ hash: _, ...entry }: Record<string, unknown>): object {
+  return entry;
+}

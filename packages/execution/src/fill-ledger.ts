@@ -1,0 +1,57 @@
+import { type Fill, requireFills } from '@waterfill/fills';
+import { CompensatedSum, type Finding, findingOf, type Grid, sharesText } from '@waterfill/model';
+import type { ExecutionOrder } from './execution-order.js';
+
+/** Of the quantity: a sum of fills in fractions of a share rounds. */
+const ROUNDING = 1e-12;
+
+/** The fills of an order, each counted once. */
+export class FillLedger {
+  readonly #order: ExecutionOrder;
+  readonly #grid: Grid;
+  readonly #known = new Map<string, Fill>();
+  readonly #done = new CompensatedSum();
+
+  constructor(order: ExecutionOrder) {
+    this.#order = order;
+    const { openSeconds, start, horizon, timezone = 'UTC' } = order;
+    this.#grid = { start: new Date(1000 * (openSeconds + start)).toISOString(), intervalSeconds: horizon, timezone };
+  }
+
+  /** Filled, shares. */
+  get done(): number {
+    return this.#done.value;
+  }
+
+  /**
+   * Looks at a fill before it is counted.
+   *
+   * @param mid - of the book, currency per share; NaN: not known
+   * @throws FillsError if it is of another symbol or side, a number is out of range, or its id has another fill
+   */
+  check(fill: Fill, mid: number): { readonly isNew: boolean; readonly findings: readonly Finding[] } {
+    const known = fill.id === undefined ? undefined : this.#known.get(fill.id);
+    const { symbol, side } = this.#order;
+    const order = { symbol, side, grid: this.#grid, upper: [1], mids: [mid] };
+    const { findings } = requireFills(known === undefined ? [fill] : [known, fill], order);
+    return known === undefined
+      ? { isNew: true, findings: [...findings, ...this.#overfilled(fill)] }
+      : { isNew: false, findings: findings.filter(({ code }) => code === 'repeated-fills') };
+  }
+
+  add(fill: Fill): void {
+    if (fill.id !== undefined) this.#known.set(fill.id, fill);
+    this.#done.add(fill.shares);
+  }
+
+  #overfilled({ shares }: Fill): Finding[] {
+    const { quantity } = this.#order;
+    const total = this.done + shares;
+    if (total <= quantity * (1 + ROUNDING)) return [];
+    const tooMany = total - quantity;
+    const reason =
+      `${sharesText(total)} shares were filled of ${sharesText(quantity)}, ${sharesText(tooMany)} too many; ` +
+      'they are counted, and no more is traded';
+    return [findingOf({ code: 'over-filled', path: 'fills', reason, details: { total, quantity, tooMany } })];
+  }
+}

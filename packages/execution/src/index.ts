@@ -1,0 +1,24 @@
+export { createExecution, type PlannedOrder } from './create-execution.js';
+export type { Decision, DecisionProof, DecisionReason } from './decision.js';
+export type { Execution, ExecutionStatus, SavedExecution } from './execution.js';
+export type { ExecutionOptions } from './execution-options.js';
+export type { ExecutionOrder, OrderLimits } from './execution-order.js';
+export { orderOfPlan } from './order-of-plan.js';
+export { restoreExecution } from './restore-execution.js';
+export type {
+  BookEntry,
+  DecisionEntry,
+  Entry,
+  ExecutionSettings,
+  FillEntry,
+  OverEntry,
+  TimeEntry,
+  TrailHeader,
+} from './trail/entry.js';
+export {
+  type DifferentTrail,
+  type TrailReport,
+  type VerifiedTrail,
+  type VerifyOptions,
+  verifyTrail,
+} from './trail/verify-trail.js';

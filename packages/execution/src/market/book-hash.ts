@@ -1,0 +1,23 @@
+import type { EndedSecond } from '@waterfill/evaluate';
+import { sha256 } from '../trail/sha256.js';
+import { levelsOf } from './book-entry.js';
+
+/** The hash of all that decisions can see of the market: of each second its last book and what was traded. */
+export class BookHash {
+  #hash = sha256('');
+  /** of the book that was added last; 0: there was none */
+  #version = 0;
+
+  get value(): string {
+    return this.#hash;
+  }
+
+  /** A second in which nothing was new leaves it as it is. */
+  add({ second, book, volume }: EndedSecond): void {
+    const version = book?.version ?? 0;
+    if (version === this.#version && volume === 0) return;
+    this.#version = version;
+    const levels = book && [levelsOf(book.bidPrices, book.bidSizes), levelsOf(book.askPrices, book.askSizes)];
+    this.#hash = sha256(this.#hash + JSON.stringify([second, volume, levels ?? null]));
+  }
+}

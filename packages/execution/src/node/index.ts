@@ -1,0 +1,1 @@
+export { LoggedExecution, openExecution } from './open-execution.js';

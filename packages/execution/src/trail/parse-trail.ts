@@ -1,0 +1,75 @@
+import { ProblemError } from '@waterfill/model';
+import { nextHash } from './decision-log.js';
+import { type Entry, isChained, type TrailHeader } from './entry.js';
+import { sha256 } from './sha256.js';
+
+/** A line of a trail after the header. */
+export interface TrailLine {
+  /** counted from 1 */
+  readonly line: number;
+  readonly entry: Entry;
+  /** of the last line up to this one that has one */
+  readonly hash: string;
+}
+
+/** A trail as it was read. */
+export interface ParsedTrail {
+  readonly header: TrailHeader;
+  readonly lines: readonly TrailLine[];
+  /** the first line whose hash is not that of the lines up to it */
+  readonly broken?: { readonly line: number; readonly reason: string } | undefined;
+}
+
+type Hashed = Entry & { readonly hash?: string };
+const KINDS: readonly string[] = ['book', 'time', 'fill', 'over', 'decision'] satisfies Entry['kind'][];
+
+/**
+ * Reads a trail, up to the first line whose hash is wrong.
+ *
+ * @throws ProblemError naming the line that is no line of a trail
+ */
+export function parseTrail(text: string): ParsedTrail {
+  const texts = text.split('\n').filter((line) => line.trim() !== '');
+  const { hash, ...header } = parseHeader(texts[0] ?? '');
+  let before = sha256(JSON.stringify(header));
+  if (before !== hash) return { header, lines: [], broken: brokenAt(1) };
+  const lines: TrailLine[] = [];
+  for (const [k, json] of texts.entries()) {
+    if (k === 0) continue;
+    const { hash: found, ...entry } = parseEntry(json, k + 1);
+    if (isChained(entry)) {
+      before = nextHash(before, entry);
+      if (before !== found) return { header, lines, broken: brokenAt(k + 1) };
+    }
+    lines.push({ line: k + 1, entry, hash: before });
+  }
+  return { header, lines };
+}
+
+function parseHeader(json: string): TrailHeader & { readonly hash: string } {
+  const header = parseLine(json, 1) as Partial<TrailHeader>;
+  if (header.format === 'waterfill/execution@1' && header.order && header.settings && header.policy) {
+    return header as TrailHeader & { readonly hash: string };
+  }
+  throw new ProblemError('line 1', 'expected a header with "format": "waterfill/execution@1", an order and a policy');
+}
+
+function parseEntry(json: string, line: number): Hashed {
+  const entry = parseLine(json, line) as Partial<Hashed>;
+  if (KINDS.includes(entry.kind ?? '')) return entry as Hashed;
+  throw new ProblemError(`line ${line}`, `expected a kind (${KINDS.join(', ')}), got ${JSON.stringify(entry.kind)}`);
+}
+
+function parseLine(json: string, line: number): object {
+  try {
+    const value: unknown = JSON.parse(json);
+    if (typeof value === 'object' && value !== null) return value;
+  } catch {
+    // Said below.
+  }
+  throw new ProblemError(`line ${line}`, `expected an object in JSON, got ${JSON.stringify(json.slice(0, 60))}`);
+}
+
+function brokenAt(line: number): { line: number; reason: string } {
+  return { line, reason: 'its hash is not that of the lines up to it: it was changed, or a line before it is missing' };
+}

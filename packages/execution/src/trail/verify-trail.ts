@@ -1,0 +1,149 @@
+import type { Policy } from '@waterfill/evaluate';
+import type { BookRecording } from '@waterfill/orderbook';
+import type { Decision } from '../decision.js';
+import { Execution } from '../execution.js';
+import { headerOf, optionsOf } from '../execution-options.js';
+import { differenceOf, takeEntry } from '../restore-execution.js';
+import { parseTrail, type TrailLine } from './parse-trail.js';
+
+/** What came of the verification of a trail. */
+export type TrailReport = VerifiedTrail | DifferentTrail;
+
+/** Every decision is what the policy decides on the same inputs, to the bit. */
+export interface VerifiedTrail {
+  readonly status: 'verified';
+  readonly decisions: number;
+  readonly fills: number;
+  /** whether the books were there, and had the hashes that the decisions have */
+  readonly hasBooks: boolean;
+  /** the hash of the last line: a trail that was cut off at its end has another */
+  readonly head: string;
+}
+
+/** A line differs. */
+export interface DifferentTrail {
+  readonly status: 'different';
+  /** counted from 1 */
+  readonly line: number;
+  /** `hash`: the line was changed, or one before it is missing; otherwise a field of the decision, or of the input */
+  readonly field: string;
+  /** in plain English */
+  readonly reason: string;
+}
+
+/** What a trail is verified with. */
+export interface VerifyOptions {
+  /** the policy of that name; it may throw a ProblemError */
+  readonly policyNamed: (name: string) => Policy;
+  /** the books; absent: those in the trail if there are any, otherwise decisions are made without books */
+  readonly recording?: BookRecording | undefined;
+  /** the head that was kept elsewhere; absent: it is not seen whether the end of the trail is missing */
+  readonly head?: string | undefined;
+}
+
+/**
+ * Verifies a trail: its chain of hashes, and that the policy decides the same again on the same inputs, to the bit.
+ *
+ * @param text - in the format `waterfill/execution@1`
+ * @throws ProblemError if it is no trail, or there is no such policy
+ * @example
+ * ```ts
+ * import { evenPolicy } from '@waterfill/evaluate';
+ * import { createExecution, verifyTrail } from '@waterfill/execution';
+ * const openSeconds = Date.parse('2025-06-02T09:30:00-04:00') / 1000;
+ * const order = { side: 'buy', openSeconds, sessionSeconds: 23_400, start: 0, horizon: 600, quantity: 600 } as const;
+ * const execution = createExecution(order, evenPolicy);
+ * execution.onTime(openSeconds);
+ * execution.next();
+ * const options = { policyNamed: () => evenPolicy };
+ * (await verifyTrail(execution.trail(), options)).status; // => 'verified'
+ * (await verifyTrail(execution.trail().replace('"shares":10', '"shares":11'), options)).status; // => 'different'
+ * ```
+ */
+export async function verifyTrail(text: string, options: VerifyOptions): Promise<TrailReport> {
+  const { header, lines, broken } = parseTrail(text);
+  if (broken !== undefined) return different(broken.line, 'hash', broken.reason);
+  const policy = options.policyNamed(header.policy);
+  const execution = new Execution(headerOf(header.order, policy, optionsOf(header.settings)), policy);
+  const hasBooks = options.recording !== undefined || lines.some(({ entry }) => entry.kind === 'book');
+  const replay = new TrailReplay(execution, lines, hasBooks);
+  await options.recording?.read((state) => {
+    replay.goTo(state.seconds);
+    if (!replay.isOver) execution.onBook(state);
+  });
+  replay.goTo(Number.POSITIVE_INFINITY);
+  if (replay.difference !== undefined) return replay.difference;
+  const head = lines.at(-1)?.hash ?? '';
+  if (options.head !== undefined && options.head !== head) {
+    return different(lines.length + 2, 'hash', `the trail ends with the hash ${head}, expected ${options.head}`);
+  }
+  const count = (kind: string): number => lines.filter(({ entry }) => entry.kind === kind).length;
+  return { status: 'verified', decisions: count('decision'), fills: count('fill'), hasBooks, head };
+}
+
+/** Goes through the lines of a trail as time goes by. */
+class TrailReplay {
+  difference: DifferentTrail | undefined;
+  readonly #execution: Execution;
+  readonly #lines: readonly TrailLine[];
+  readonly #hasBooks: boolean;
+  #at = 0;
+
+  constructor(execution: Execution, lines: readonly TrailLine[], hasBooks: boolean) {
+    this.#execution = execution;
+    this.#lines = lines;
+    this.#hasBooks = hasBooks;
+  }
+
+  get isOver(): boolean {
+    return this.#at === this.#lines.length || this.difference !== undefined;
+  }
+
+  /** All that was decided up to a time, seconds since 1970; and what came in between. */
+  goTo(seconds: number): void {
+    while (!this.isOver && this.#nextDecision() <= seconds) this.#take(this.#lines[this.#at++]!);
+  }
+
+  /** When the next decision is; Infinity: there is none. */
+  #nextDecision(): number {
+    for (let k = this.#at; k < this.#lines.length; k++) {
+      const { entry } = this.#lines[k]!;
+      if (entry.kind === 'decision') return entry.seconds;
+    }
+    return Number.POSITIVE_INFINITY;
+  }
+
+  #take({ entry, line }: TrailLine): void {
+    try {
+      const decision = takeEntry(this.#execution, entry);
+      if (entry.kind === 'decision') this.#compare(entry, decision, line);
+    } catch (error) {
+      if (!(error instanceof RangeError) && !(error instanceof Error && 'reason' in error)) throw error;
+      this.difference = different(line, entry.kind, `is not taken: ${error.message}`);
+    }
+  }
+
+  #compare({ kind: _, ...before }: { kind: 'decision' } & Decision, now: Decision | undefined, line: number): void {
+    // The hash of books that are not there cannot be computed again.
+    const known = this.#hasBooks || now === undefined ? now : { ...now, books: before.books };
+    // What came in is named before what follows from it.
+    const field = differenceOf(before, known, [
+      'books',
+      ...(Object.keys({ ...before, ...known }) as (keyof Decision)[]),
+    ]);
+    if (field !== undefined) this.difference = differentDecision(line, field, before, known);
+  }
+}
+
+function differentDecision(line: number, field: keyof Decision, before: Decision, now: Decision | undefined) {
+  const found = now === undefined ? 'no decision' : String(now[field]);
+  const reason =
+    field === 'books'
+      ? 'the books until then are not those that the decision was made on'
+      : `${field}: the trail says ${String(before[field])}, the same inputs give ${found}`;
+  return different(line, field, reason);
+}
+
+function different(line: number, field: string, reason: string): DifferentTrail {
+  return { status: 'different', line, field, reason };
+}
