@@ -1,4 +1,4 @@
-import { type DayPolicy, type Policy, RunningOrder, seenAt } from '@waterfill/evaluate';
+import { type DayPolicy, type Policy, RunningOrder, seenAt, UsualDepth } from '@waterfill/evaluate';
 import type { Fill } from '@waterfill/fills';
 import { type Finding, ProblemError } from '@waterfill/model';
 import type { BookState } from '@waterfill/orderbook';
@@ -30,6 +30,9 @@ export interface SavedExecution extends TrailHeader {
   readonly entries: readonly Entry[];
 }
 
+/** Child orders reach one book each, not a random one of their step. */
+const LATENCY = 1;
+
 /**
  * Executes an order by a policy, book by book and fill by fill.
  *
@@ -40,7 +43,9 @@ export class Execution {
   readonly #order: ExecutionOrder;
   readonly #policy: string;
   readonly #day: DayPolicy;
+  readonly #usualDepth: UsualDepth;
   readonly #stepSeconds: number;
+  readonly #pace: number;
   readonly #isOneStep: boolean;
   readonly #steps: OrderSteps;
   readonly #rules: LimitRules | undefined;
@@ -65,7 +70,9 @@ export class Execution {
     const cap = settings.cap ?? Number.POSITIVE_INFINITY;
     this.#order = order;
     this.#policy = policy.name;
+    this.#usualDepth = new UsualDepth(policy, LATENCY);
     this.#stepSeconds = settings.stepSeconds;
+    this.#pace = settings.pace;
     this.#isOneStep = settings.childOrders === 'one-step';
     this.#steps = new OrderSteps(order, settings.stepSeconds);
     const most = (cap * order.quantity) / this.#steps.open;
@@ -218,7 +225,9 @@ export class Execution {
     this.#unasked = 0;
     const last = this.#running.first + step;
     while (this.#observed <= last) {
-      this.#day.observe(seenAt(this.#feed.tape, this.#observed++, this.#stepSeconds));
+      const seen = seenAt(this.#feed.tape, this.#observed++, this.#stepSeconds);
+      this.#usualDepth.observe(seen);
+      this.#day.observe(seen);
     }
   }
 
@@ -226,7 +235,7 @@ export class Execution {
     const { order, missing } = this.#running.situation;
     const { done, outstanding, left } = this.status;
     const before = { ...this.#running.situation };
-    const wanted = this.#running.decide(this.#day, this.#policy);
+    const wanted = this.#running.decide(this.#day, this.#policy, this.#usualDepth.value);
     const bounded = { ...before, lower: this.#running.situation.lower, upper: this.#running.situation.upper };
     const shares = this.#running.schedule[this.#steps.openOf(step)!]!;
     if (shares > 0) this.#children.add(step, shares);
@@ -234,7 +243,7 @@ export class Execution {
     const proof = this.#day.certificateOf?.(order);
     return {
       ...{ step, seconds: this.#order.openSeconds + this.#order.start + step * this.#stepSeconds },
-      ...{ shares, wanted, reason: reasonOf(wanted, bounded, this.#rules) },
+      ...{ shares, wanted, reason: reasonOf(wanted, bounded, this.#pace, this.#rules) },
       ...{ lower: bounded.lower, upper: bounded.upper, done, left, outstanding, missing },
       ...(level !== undefined && { level }),
       ...(proof && { certificate: proofOf(proof) }),

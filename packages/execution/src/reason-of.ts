@@ -5,7 +5,8 @@ import type { LimitRules } from './limit-rules.js';
 /** Which bound decided, if any did. */
 export function reasonOf(
   wanted: number,
-  { lower, upper, left, cap, stepsLeft }: Situation,
+  { quantity, lower, upper, left, cap, steps, stepsLeft }: Situation,
+  pace: number,
   rules: LimitRules | undefined,
 ): DecisionReason {
   if (left <= 0) return 'nothing-left';
@@ -17,7 +18,9 @@ export function reasonOf(
 
   function raisedBy(): DecisionReason {
     if (rules?.least === lower) return 'deadline';
-    return lower === left - cap * (stepsLeft - 1) ? 'rest-must-fit' : 'pace';
+    // As the bound of the pace is computed, to the bit.
+    const even = (quantity * (steps - stepsLeft + 1)) / steps - (quantity - left);
+    return lower === even - pace * quantity ? 'pace' : 'rest-must-fit';
   }
 
   function heldBy(): DecisionReason {

@@ -46,8 +46,7 @@ export function applyEntry(execution: Execution, entry: Entry): void {
   const { kind: _, ...before } = entry;
   const field = differenceOf(before, decision);
   if (field === undefined) return;
-  const [found, expected] = [decision?.[field], before[field]];
-  const reason = `decided ${String(found)} as ${field} at step ${before.step}, and before ${String(expected)}`;
+  const reason = `decided ${shownOf(decision, field)} as ${field} at step ${before.step}, and before ${shownOf(before, field)}`;
   throw new ProblemError('entries', `${reason}; restore with the policy and the version that it was saved with`, {
     ...{ code: 'decides-otherwise', details: { step: before.step, field } },
   });
@@ -69,6 +68,12 @@ export function differenceOf(
   fields: readonly (keyof Decision)[] = Object.keys({ ...before, ...now }) as (keyof Decision)[],
 ): keyof Decision | undefined {
   return fields.find((field) => JSON.stringify(before[field]) !== JSON.stringify(now?.[field]));
+}
+
+/** A field of a decision for a message. */
+export function shownOf(decision: Decision | undefined, field: keyof Decision): string {
+  if (decision === undefined) return 'no decision';
+  return decision[field] === undefined ? 'nothing' : JSON.stringify(decision[field]);
 }
 
 function requireSame(path: string, expected: string, found: string): void {

@@ -16,7 +16,7 @@ import { executeDay, openSeconds } from './replayed-execution.js';
 import { sharedData } from './shared-data.js';
 
 const policies = [levelPolicy, evenPolicy, participationPolicy, certaintyEquivalentPolicy(solveBySlopes)];
-const order = { side: 'buy', symbol: 'MADE', openSeconds, sessionSeconds: 1200, start: 240, horizon: 600 } as const;
+const order = { side: 'buy', symbol: 'MADE', openSeconds, sessionSeconds: 600, start: 120, horizon: 300 } as const;
 
 const settings: fc.Arbitrary<ReplayOptions> = fc.record({
   stepSeconds: fc.constantFrom(5, 10, 30),
@@ -35,8 +35,8 @@ describe.each(policies)('an execution by $name', (policy) => {
         fc.constantFrom(500, 20_000),
         settings,
         async (seed, side, quantity, options) => {
-          const states = statesOf(seed, 1200);
-          const tape = await tapeOf(states, 20, side);
+          const states = statesOf(seed, 600);
+          const tape = await tapeOf(states, 10, side);
           const day = { tape, order: { ...order, side, quantity }, options, states };
           const { execution, decisions, replayed, notes } = executeDay(day, policy);
           expect(notes.live).toEqual(notes.replayed);

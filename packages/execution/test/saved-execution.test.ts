@@ -11,7 +11,7 @@ import { describe, expect, test } from 'vitest';
 import { statesOf, tapeOf } from './made-up-states.js';
 import { executeDay, openSeconds } from './replayed-execution.js';
 
-const order = { side: 'buy', symbol: 'MADE', openSeconds, sessionSeconds: 1200, start: 240 } as const;
+const order = { side: 'buy', symbol: 'MADE', openSeconds, sessionSeconds: 600, start: 240 } as const;
 const policies = [levelPolicy, evenPolicy, participationPolicy, certaintyEquivalentPolicy(solveBySlopes)];
 
 function again(saved: unknown, policy: Policy) {
@@ -20,9 +20,9 @@ function again(saved: unknown, policy: Policy) {
 
 describe.each(policies)('an execution by $name', (policy) => {
   test('decides the same where it is saved and restored at each step, halts and empty sides included', async () => {
-    const states = statesOf(7, 1200, 0.15);
-    const tape = await tapeOf(states, 20, 'buy');
-    const day = { tape, order: { ...order, horizon: 200, quantity: 4000 }, options: { stepSeconds: 10 }, states };
+    const states = statesOf(7, 600, 0.15);
+    const tape = await tapeOf(states, 10, 'buy');
+    const day = { tape, order: { ...order, horizon: 100, quantity: 2000 }, options: { stepSeconds: 10 }, states };
     const through = executeDay(day, policy);
     const restored = executeDay(day, policy, (fills) => {
       fills.execution = again(fills.execution, policy);
@@ -44,7 +44,7 @@ test('an execution is saved between a child order and its fills, and in the midd
     for (const one of other) expect(one.next()).toEqual(decision);
     const fill = { id: `${k}`, seconds: state.seconds + 0.5, price: 50, shares: 3 };
     if (k % 2 === 0) for (const one of [execution, ...other]) one.onFill(fill);
-    if (k % 7 === 0) other.push(again(execution, levelPolicy));
+    if (k % 20 === 0) other.push(again(execution, levelPolicy));
   }
   expect(new Set([execution, ...other].map(({ head }) => head)).size).toBe(1);
 });

@@ -41,7 +41,8 @@ function padded(bytes: Uint8Array): DataView {
 function addBlock(state: Uint32Array, w: Uint32Array, block: DataView, at: number): void {
   for (let i = 0; i < 16; i++) w[i] = block.getUint32(at + 4 * i);
   for (let i = 16; i < BLOCK; i++) {
-    const [early, late] = [w[i - 15]!, w[i - 2]!];
+    const early = w[i - 15]!;
+    const late = w[i - 2]!;
     const s0 = turned(early, 7) ^ turned(early, 18) ^ (early >>> 3);
     const s1 = turned(late, 17) ^ turned(late, 19) ^ (late >>> 10);
     w[i] = w[i - 16]! + s0 + w[i - 7]! + s1;
@@ -61,7 +62,14 @@ function addBlock(state: Uint32Array, w: Uint32Array, block: DataView, at: numbe
     b = a;
     a = (t1 + t2) | 0;
   }
-  for (const [k, value] of [a, b, c, d, e, f, g, h].entries()) state[k]! += value;
+  state[0]! += a;
+  state[1]! += b;
+  state[2]! += c;
+  state[3]! += d;
+  state[4]! += e;
+  state[5]! += f;
+  state[6]! += g;
+  state[7]! += h;
 }
 
 function turned(word: number, bits: number): number {

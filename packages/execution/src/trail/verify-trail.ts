@@ -3,7 +3,7 @@ import type { BookRecording } from '@waterfill/orderbook';
 import type { Decision } from '../decision.js';
 import { Execution } from '../execution.js';
 import { headerOf, optionsOf } from '../execution-options.js';
-import { differenceOf, takeEntry } from '../restore-execution.js';
+import { differenceOf, shownOf, takeEntry } from '../restore-execution.js';
 import { parseTrail, type TrailLine } from './parse-trail.js';
 
 /** What came of the verification of a trail. */
@@ -136,11 +136,10 @@ class TrailReplay {
 }
 
 function differentDecision(line: number, field: keyof Decision, before: Decision, now: Decision | undefined) {
-  const found = now === undefined ? 'no decision' : String(now[field]);
   const reason =
     field === 'books'
       ? 'the books until then are not those that the decision was made on'
-      : `${field}: the trail says ${String(before[field])}, the same inputs give ${found}`;
+      : `${field}: the trail says ${shownOf(before, field)}, the same inputs give ${shownOf(now, field)}`;
   return different(line, field, reason);
 }
 
