@@ -91,7 +91,7 @@ export function executeDay(day: Day, policy: Policy, onStep: (fills: ReplayedFil
 }
 
 /** A policy that notes where each decision stood, and what it was. */
-export function noting(policy: Policy, notes: number[][]): Policy {
+function noting(policy: Policy, notes: number[][]): Policy {
   return {
     ...policy,
     startDay(start) {

@@ -1,0 +1,53 @@
+import { evenPolicy } from '@waterfill/evaluate';
+import { createExecution, orderOfPlan } from '@waterfill/execution';
+import type { Plan } from '@waterfill/model';
+import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+import { measureDay, planOrder } from '@waterfill/plan';
+import { beforeAll, describe, expect, test } from 'vitest';
+
+const HOUR = 3600;
+
+describe('the order of a plan', () => {
+  let plan: Plan;
+  beforeAll(async () => {
+    const recording = await openRecording(sampleBook(sampleDays({ days: 1 })[0]!));
+    const day = await measureDay(recording, { intervalSeconds: 1800 });
+    const request = {
+      quantity: 2000,
+      lot: 100,
+      blackouts: [{ from: 12 * HOUR, to: 13 * HOUR }],
+      complete: [{ amount: 0.4, isPart: true, seconds: 11 * HOUR }],
+    };
+    plan = await planOrder([day], request, { alternatives: false });
+  });
+
+  test('has its symbol, its times and its bounds', () => {
+    const order = orderOfPlan(plan);
+    expect(order).toMatchObject({ side: 'buy', start: 0, horizon: 23_400, quantity: 2000, lot: 100 });
+    expect(order.symbol).toBe(plan.curves.symbol);
+    expect(order.openSeconds).toBe(Date.parse('2025-06-02T09:30:00-04:00') / 1000);
+    // From 12:00 to 13:00 nothing is traded.
+    expect(order.limits?.upper.slice(5, 7)).toEqual([0, 0]);
+    // By 11:00 two fifths are done.
+    expect(order.limits?.leastDone?.[2]).toBe(800);
+  });
+
+  test('is executed within them', () => {
+    const execution = createExecution(plan, evenPolicy, { stepSeconds: 300 });
+    const { openSeconds } = orderOfPlan(plan);
+    let done = 0;
+    for (let step = 0; step < 78; step++) {
+      execution.onTime(openSeconds + 300 * step);
+      const decision = execution.next();
+      // Of 78 steps, 12 are in the blackout.
+      expect(decision === undefined).toBe(step >= 30 && step < 42);
+      if (decision === undefined) continue;
+      if (decision.shares > 0)
+        execution.onFill({ seconds: decision.seconds + 1, price: plan.curves.intervals[0]!.mid, shares: decision.shares });
+      done += decision.shares;
+      if (step === 17) expect(done).toBe(800);
+      if (step === 17) expect(decision.reason).toBe('deadline');
+    }
+    expect(execution.status).toMatchObject({ done: 2000, left: 0 });
+  });
+});
