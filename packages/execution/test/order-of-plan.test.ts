@@ -43,7 +43,11 @@ describe('the order of a plan', () => {
       expect(decision === undefined).toBe(step >= 30 && step < 42);
       if (decision === undefined) continue;
       if (decision.shares > 0)
-        execution.onFill({ seconds: decision.seconds + 1, price: plan.curves.intervals[0]!.mid, shares: decision.shares });
+        execution.onFill({
+          seconds: decision.seconds + 1,
+          price: plan.curves.intervals[0]!.mid,
+          shares: decision.shares,
+        });
       done += decision.shares;
       if (step === 17) expect(done).toBe(800);
       if (step === 17) expect(decision.reason).toBe('deadline');
