@@ -16,12 +16,12 @@ const problem = await fileOf(problemText());
 const judge = (schedule: string, ...options: string[]) => runCli(['certify', problem, '-', ...options], schedule);
 
 describe('waterfill certify', () => {
-  test('finds nothing left on the table by the optimum', async () => {
+  test('finds no possible saving for the optimum', async () => {
     const { status, stdout, stderr } = await judge('[6, 9, 2]');
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/^feasible +yes$/m);
     expect(stdout).toMatch(/^cost +98 EUR, 5\.7647 EUR per share$/m);
-    expect(stdout).toMatch(/^left on the table +nothing: /m);
+    expect(stdout).toMatch(/^possible saving +nothing: /m);
     expect(stdout).toMatch(/^shadow price +12 EUR per share, the one that proves most$/m);
   });
 
@@ -30,7 +30,7 @@ describe('waterfill certify', () => {
     const { status, stdout } = await judge('shares\n8\n7\n2\n');
     expect(status).toBe(0);
     expect(stdout).toMatch(/^least possible +98 EUR: no feasible schedule costs less$/m);
-    expect(stdout).toMatch(/^left on the table +at most 11\.041 EUR \(10\.13 % of the cost\)$/m);
+    expect(stdout).toMatch(/^possible saving +at most 11\.041 EUR \(10\.13 % of the cost\)$/m);
   });
 
   test('judges the schedule of a plan or schedule document given alone, whatever it claims', async () => {
@@ -45,14 +45,14 @@ describe('waterfill certify', () => {
   test('proves less by a price that is off', async () => {
     const { stdout } = await judge('[6, 9, 2]', '--shadow-price', '11');
     expect(stdout).toMatch(/^shadow price +11 EUR per share, as claimed$/m);
-    expect(stdout).toMatch(/^left on the table +at most /m);
+    expect(stdout).toMatch(/^possible saving +at most /m);
   });
 
   test('proves nothing by a price that overflows', async () => {
     const { status, stdout } = await judge('[6, 9, 2]', '--shadow-price', '-1e308');
     expect(status).toBe(0);
     expect(stdout).toMatch(/^least possible +unknown: /m);
-    expect(stdout).toMatch(/^left on the table +unknown: /m);
+    expect(stdout).toMatch(/^possible saving +unknown: /m);
     expect(stdout).toMatch(/^stationarity +unbounded against the cost$/m);
   });
 
@@ -62,7 +62,7 @@ describe('waterfill certify', () => {
     expect(stderr).toBe(
       'waterfill: standard input: infeasible: interval 1 (10:00) trades 14 shares, 5 above its upper bound of 9\n',
     );
-    expect(stdout).toMatch(/^left on the table +unknown: the gap bounds nothing/m);
+    expect(stdout).toMatch(/^possible saving +unknown: the gap is meaningless/m);
   });
 
   test('says by how much a schedule misses the order', async () => {
@@ -93,10 +93,10 @@ describe('waterfill certify', () => {
     const path = await fileOf(JSON.stringify({ format: 'waterfill/problem@1', quantity: 1e6, impact, upper }));
     const { status, stdout } = await runCli(['certify', path, '-'], '[999999.9991, 0]', 200);
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^feasible +yes, to 1e-9 of the quantity; judged as the cheapest schedule nearby/m);
+    expect(stdout).toMatch(/^feasible +yes, within 1e-9 of the quantity; judged as the cheapest nearby schedule/m);
     expect(stdout).toMatch(/^cost +810,099\.97/m);
     expect(stdout).toMatch(/^least possible +810,099\.97/m);
-    expect(stdout).toMatch(/^left on the table +nothing: once filled the schedule is optimal/m);
+    expect(stdout).toMatch(/^possible saving +nothing: once filled, the schedule is optimal/m);
     expect(stdout).toMatch(/^fill residual +9\.0e-10 of the quantity, 0\.0009 shares$/m);
   });
 

@@ -159,7 +159,7 @@ const fileOf = async (text: string): Promise<string> => {
 describe('certify and explain', () => {
   const options = ['--volatility', '1/interval', '--risk-aversion', '0.5', '--complete', '50%@10:00'];
 
-  test('certify finds nothing left on the table by the optimum, and bounds what another leaves', async () => {
+  test('certify finds no possible saving for the optimum, and bounds what another leaves', async () => {
     const path = await fileOf(halfHours);
     const { schedule, objective } = await planned(options);
     const judge = async (shares: readonly number[]) =>
@@ -205,7 +205,7 @@ describe('a target to track', () => {
     expect(schedule[0] + schedule[1]).toBeCloseTo(30, 6);
     const { stdout } = await plan(options);
     const text = stdout.replaceAll(/\s+/g, ' ');
-    expect(text).toContain('tracking at most 10 shares ahead of the target, 25 % of the order; being off is worth');
+    expect(text).toContain('tracking at most 10 shares ahead of the target, 25 % of the order; the penalty is');
     expect(text).toContain('the cost and what its distance from the target is worth');
   });
 

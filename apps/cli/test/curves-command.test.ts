@@ -140,7 +140,7 @@ describe('waterfill curves', () => {
   test('condenses a long day, and says so', async () => {
     const { stdout } = await curves([...sizes, '--interval', '2s']);
     expect(stdout).toMatch(/^15:31:00 +15:31:06 +2 +2 +2 +200 +0 +1$/m);
-    expect(stdout).toContain('Each row is 3 intervals: medians ("-": half lack depth), least "up to", sums.');
+    expect(stdout).toContain('Each row is 3 intervals: medians ("-": half lack depth), smallest "up to", sums.');
   });
 
   test('says what is wrong with some of the rows', async () => {

@@ -73,8 +73,8 @@ describe('waterfill fit of curves', () => {
     expect(stdout).toMatch(/^09:31 +0\.700 +0\.001 +0\.02 +4 +800$/m);
     expect(stdout).toMatch(/^09:32 +- +- +0\.02 +4 +800 +flat$/m);
     expect(stdout).toMatch(/^09:33 +- +- +- +- +- +closed$/m);
-    expect(stdout).toMatch(/^exponents +per-interval, each its own: half of the intervals have 0\.500 to 0\.700$/m);
-    expect(stdout).toMatch(/^errors +none: they take several days, or curves with blocks$/m);
+    expect(stdout).toMatch(/^exponents +per interval: half of the intervals have 0\.500 to 0\.700$/m);
+    expect(stdout).toMatch(/^errors +none: they need several days, or curves with blocks$/m);
     expect(stdout).toMatch(/^intervals +4: 2 fitted, 1 flat, 1 closed$/m);
     expect(stdout).toMatch(/^flat +1, at 09:32: up to 800 shares /m);
     expect(stdout).toMatch(/^closed +1, at 09:33: there was no book$/m);
@@ -97,8 +97,8 @@ describe('waterfill fit of curves', () => {
     expect(stdout).toMatch(/^FLOW: buy, 2025-06-02, 2025-06-03, 2025-06-04, 3 intervals$/m);
     expect(stdout).toMatch(/^09:30 +0\.4\d\d +0\.\d\d-0\.\d\d +0\.00\d+ +0\.02 +4 +800$/m);
     expect(stdout).toMatch(/^exponents +shrunk towards the common one, 0\.5\d\d: half of the intervals have/m);
-    expect(stdout).toMatch(/^shrinkage +each interval keeps 9\d % of its own distance from the common exponent$/m);
-    expect(stdout).toMatch(/^errors +from the differences between the 3 days: they speak of another day/m);
+    expect(stdout).toMatch(/^shrinkage +each interval keeps 9\d % of the distance/m);
+    expect(stdout).toMatch(/^errors +from the differences between the 3 days: they describe other days/m);
     expect(stdout).not.toContain('blocks');
     const { shrinkage } = parseImpactDocument((await runCli(['fit', ...files, '--json'])).stdout);
     expect(stdout.replace(/\s+/g, ' ')).toContain(`a factor of ${Math.exp(shrinkage!.tau).toPrecision(3)} (tau`);
@@ -140,7 +140,7 @@ describe('waterfill fit of curves', () => {
     const { stdout } = await fit(['--exponent', 'per-interval'], long);
     expect(stdout).toMatch(/^09:30 +0\.600 +0\.0015 +0\.02 +4 +800 +1$/m);
     expect(stdout).toMatch(/^11:24 +- +- +- +- +- +closed$/m);
-    expect(stdout).toContain('Each row is 3 intervals: medians, the least "up to" of the open ones.');
+    expect(stdout).toContain('Each row is 3 intervals: medians, smallest "up to" of the open ones.');
     expect(stdout).toMatch(/^flat +36: up to 800 shares/m);
   });
 
@@ -185,8 +185,8 @@ describe('waterfill fit of recordings', () => {
 
   test('says that the errors of a single day speak of this day only', async () => {
     const text = (await runCli(['fit', sample, ...session])).stdout.replace(/\s+/g, ' ');
-    expect(text).toContain('the blocks within each interval: they speak of this day only');
-    expect(text).toMatch(/blocks in a row correlate by 0\.\d\d \(rho\), which is allowed for/);
+    expect(text).toContain('the blocks within each interval: they describe this day only');
+    expect(text).toMatch(/the serial correlation of blocks, 0\.\d\d \(rho\), is included/);
   });
 
   test('measures short intervals with a quarter of each', async () => {

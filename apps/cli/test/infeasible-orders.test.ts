@@ -50,7 +50,7 @@ const orders: [kind: string, text: string, options: string[], message: string, w
     [],
     'by the end of interval 1 at least 6,000 shares have to be done (at least 6,000 by the end of interval 0, and what ' +
       'interval 1 has to take), but at most 5,000 can be; interval 1 is 10:00 to 10:30',
-    'ask for less by then (trajectory.lower) or allow more by then (trajectory.upper)',
+    'require less by then (trajectory.lower) or allow more by then (trajectory.upper)',
   ],
   [
     'deadlines that are asked for',
@@ -58,14 +58,14 @@ const orders: [kind: string, text: string, options: string[], message: string, w
     ['--complete', '50%@0', '--at-most', '8000@1'],
     'by the end of interval 0 at least 6,000 shares have to be done, but at most 5,000 can be (what interval 0 can take); ' +
       'interval 0 is 09:30 to 10:00',
-    'ask for less by then (--complete), allow more by then (--at-most) or raise the upper bounds (upper)',
+    'require less by then (--complete), allow more by then (--at-most) or raise the upper bounds (upper)',
   ],
   [
     'lots that do not fit',
     document({ upper: [4500, 4500, 4500] }),
     ['--lot', '3000'],
     'rounded down to lots of 3,000 the upper bounds leave room for 9,000 shares of the 12,000 ordered, 3,000 too few',
-    'trade in other lots, or in any number of shares (--lot) or raise the upper bounds (upper)',
+    'trade in other lots, or in fractional shares (--lot) or raise the upper bounds (upper)',
   ],
   [
     'a fit of small sizes',
@@ -87,7 +87,7 @@ const orders: [kind: string, text: string, options: string[], message: string, w
     ['--quantity', '400', '--complete', '250@0', '--volatility', '1'],
     'by the end of interval 0 at least 250 shares have to be done, but at most 200 can be (what interval 0 can take); ' +
       'interval 0 is 09:30 to 09:31',
-    'ask for less by then (--complete) or measure larger sizes',
+    'require less by then (--complete) or measure larger sizes',
   ],
 ];
 
@@ -157,7 +157,7 @@ describe('waterfill run on an order that does not fit names the options to chang
     [
       'deadlines that contradict',
       ['--quantity', '1000', '--complete', '80%@0', '--at-most', '50%@0'],
-      /at least 800 .*ask for less by then \(--complete\), allow more by then \(--at-most\) or raise the cap \(--cap\)$/,
+      /at least 800 .*require less by then \(--complete\), allow more by then \(--at-most\) or raise the cap \(--cap\)$/,
     ],
     [
       'lower bounds',

@@ -29,7 +29,7 @@ describe('waterfill inspect', () => {
     expect(lines).toContain('rows: 2, of which 2 are settled states');
     expect(lines).toContain('first: 2025-04-03T09:30:00.000000000-04:00');
     expect(lines).toContain('longest gap: 1 s, from 2025-04-03T09:30:00.000000000-04:00');
-    expect(lines).toContain('spread: 0.02 (median of states; 0.02 to 0.02 for nine in ten)');
+    expect(lines).toContain('spread: 0.02 (median over states; 0.02 to 0.02 for nine in ten)');
     expect(lines).toContain('traded: 100 shares');
     expect(lines).toContain('faults: none');
   });

@@ -40,8 +40,8 @@ describe('waterfill run --report', () => {
       '<dd>764.02 USD</dd>',
       ' of 390 used</dd>',
       '<th scope="row">least possible</th>',
-      '<dt>left on the table</dt>',
-      '<p class="lead">Assumes that the book refills within 1m: every interval walks a full book, ',
+      '<dt>possible saving</dt>',
+      '<p class="lead">Assumes that the book refills within 1m: every interval starts with a full book, ',
       '<h2>Caveats</h2><ul><li>The books are made up, ',
       'All costs are of one day, 2025-06-02, the unseen books too.',
       `<dd>waterfill ${sample.join(' ')}</dd>`,
@@ -87,9 +87,7 @@ describe('waterfill run --report', () => {
     const risk = ['--interval', '30m', '--volatility', '0.5/day', '--risk-aversion', '1e-5'];
     await runCli(['run', '--sample', '--quantity', '5000', ...risk, '--report', '-o', other]);
     expect(await readFile(join(other, 'figures', 'frontier.svg'), 'utf8')).toContain('this schedule');
-    expect(await readFile(join(other, 'figures', 'water-level.svg'), 'utf8')).toContain(
-      'the price of a share done there',
-    );
+    expect(await readFile(join(other, 'figures', 'water-level.svg'), 'utf8')).toContain('price of the interval');
   });
 
   it('has a symbol of two lines with markup as one line of text', async () => {

@@ -62,7 +62,7 @@ describe('waterfill run', () => {
     expect(stdout).toMatch(/^status +optimal, certified gap /m);
     expect(stdout).toMatch(/^cost +total USD +per share +bp of arrival +this schedule$/m);
     expect(stdout).toMatch(/^ {2}even split +[\d.]+ +[\d.]+ +[\d.]+ +saves [\d.]+ %$/m);
-    expect(stdout).toMatch(/^unseen books +not judged: half of the books does not carry this plan/m);
+    expect(stdout).toMatch(/^unseen books +not judged: half of the books is not deep enough for this plan/m);
     expect(stdout).toMatch(/^assumes +that the book refills within /m);
     expect(stdout).toMatch(/^caveats +3 intervals trade more than all recorded volume: 900 shares$/m);
     expect(stdout.replace(/\s+/g, ' ')).toContain(

@@ -43,7 +43,7 @@ export function addCertifyCommand(program: Command, io: Io, finish: (status: Exi
   const command = program
     .command('certify')
     .summary("judge anyone's schedule")
-    .description('Judges a schedule, whoever made it: is it feasible, and how much was left on the table at most?')
+    .description('Judges any schedule: whether it is feasible, and at most how much a better one could save.')
     .argument('<problem>', PLANNABLE)
     .argument(
       '[schedule]',

@@ -112,7 +112,7 @@ export function addEvaluateCommand(program: Command, io: Io, finish: (status: Ex
     .option('--rates <shares>', 'shares a minute (default: 2, 8 and 25 % of the median depth)', parseNumbers)
     .addOption(new Option('--step <length>', 'between decisions').argParser(parseDuration).default(10, '10s'))
     .addOption(
-      new Option('--latency <length>', 'from a decision to the book it hits, or random: any instant of the step')
+      new Option('--latency <length>', 'from a decision to the book it walks, or random: any instant of the step')
         .argParser(parseLatency)
         .default(1, '1s'),
     )

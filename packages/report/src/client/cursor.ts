@@ -4,19 +4,19 @@ import type { CellRows } from '../figure/figure.js';
 import type { PlannedCell } from '../svg/plan-figure.js';
 import type { ShownFigure } from './shown-figure.js';
 
-/** Points at a place in a figure and says what is there. */
+/** Marks the selected position of a figure and shows its values. */
 export interface Cursor {
   hide(): void;
 }
 
-/** A row in a cell and, of a map, a column. */
+/** The row of a cell and, for a heat map, the column. */
 interface Spot {
   readonly cell: number;
   readonly row: number;
   readonly column: number;
 }
 
-/** What the pointer is at, or the arrow keys, is read from the table behind the figure. */
+/** Values at the pointer or the arrow keys come from the table of the figure. */
 export function createCursor(shown: ShownFigure): Cursor {
   const { plot } = shown;
   const [line, tip] = [document.createElement('div'), document.createElement('div')];
@@ -63,7 +63,7 @@ function firstSpot({ figure, cells }: ShownFigure): Spot | undefined {
   return rows && { cell: 0, row: visible(rows, cells[0]!)[0] ?? 0, column: 0 };
 }
 
-/** On to the next cell where a cell ends. */
+/** Continues in the next cell at the end of a cell. */
 function moved(
   { figure, cells }: ShownFigure,
   { cell, row, column }: Spot,
@@ -113,7 +113,7 @@ function nearest(indices: readonly number[], distance: (i: number) => number): n
   return best;
 }
 
-/** Texts only: what is in the table's cells is never read as markup. */
+/** Text only: the contents of table cells are never parsed as markup. */
 function place(
   { figure, cells, plot, rows: table, columns }: ShownFigure,
   { cell, row, column }: Spot,

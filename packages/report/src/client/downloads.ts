@@ -6,7 +6,7 @@ import { writeSvg } from '../svg/write-svg.js';
 import type { ShownFigure } from './shown-figure.js';
 import { addTools } from './tools.js';
 
-/** Buttons that save the figure as it is shown, and its numbers. Nothing is fetched: both are made here. */
+/** Buttons that save the figure as it is shown, and its numbers. Both files are made in the page; nothing is fetched. */
 export function addDownloads(shown: ShownFigure, bar: HTMLElement): void {
   const { figure } = shown;
   const svg = (): void => save(`${figure.name}.svg`, 'image/svg+xml', writeSvg(figure, { window: shown.window }));
@@ -17,12 +17,12 @@ export function addDownloads(shown: ShownFigure, bar: HTMLElement): void {
   ]);
 }
 
-/** Of the table in the page, which is that of the figure, in its first order. */
+/** From the figure's table, in its original order, not the order of the page. */
 function csvOf({ rows, columns }: ShownFigure): string {
   return tableCsv({ columns, rows: rows.map(({ cells }) => [...cells].map((cell) => plain(cell.textContent))) });
 }
 
-/** Markup has spaces that do not break. */
+/** The markup contains non-breaking spaces. */
 function plain(text: string): string {
   return text.replaceAll('\u00a0', ' ').trim();
 }
@@ -39,7 +39,7 @@ function save(name: string, type: string, text: string): void {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
-/** The columns of a table as its titles say them. */
+/** The columns of a table, from its titles. */
 export function columnsOf(titles: readonly HTMLTableCellElement[]): TableColumn[] {
   return titles.map(({ textContent, classList }) => {
     const kind = classList.contains('r') ? 'range' : classList.contains('n') ? 'number' : 'text';

@@ -8,7 +8,7 @@ import { addDownloads, columnsOf } from './downloads.js';
 import type { ShownFigure } from './shown-figure.js';
 import { addZoom, isZoomable } from './zoom.js';
 
-/** Draws a figure as wide as there is room, again whenever that changes, and makes it answer. */
+/** Draws a figure at the available width, redraws it when the width changes, and makes it interactive. */
 export function showFigure(figure: Plot, element: HTMLElement): void {
   const plot = element.querySelector<HTMLElement>('.plot')!;
   const table = element.querySelector('table')!;

@@ -8,11 +8,11 @@ import type { PlannedCell } from '../svg/plan-figure.js';
 export interface ShownFigure {
   readonly figure: Plot;
   readonly plot: HTMLElement;
-  /** the rows of the table behind it, in their first order */
+  /** the rows of its table, in their original order */
   readonly rows: readonly HTMLTableRowElement[];
   readonly columns: readonly TableColumn[];
   readonly cells: readonly PlannedCell[];
   readonly window: readonly [number, number] | undefined;
-  /** Draws it anew, with another part of its horizontal axis. */
+  /** Redraws it with another part of its horizontal axis. */
   zoom(window: readonly [number, number] | undefined): void;
 }

@@ -23,7 +23,7 @@ interface Order {
   readonly isNumber: boolean;
 }
 
-/** What is not known comes last, either way. */
+/** Unknown values come last in both directions. */
 function sortRows(body: HTMLTableSectionElement, column: number, { isDown, isNumber }: Order): void {
   const keyed = [...body.rows].map((row) => ({ row, text: row.cells[column]!.textContent }));
   const sign = isDown ? -1 : 1;

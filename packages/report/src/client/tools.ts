@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 
-/** A button: what it says, what it does, what it is called where that is more. */
+/** A button: its text, its action, and its accessible name if that differs from the text. */
 export type Tool = readonly [text: string, act: () => void, label?: string];
 
 /** Adds a group of buttons to the bar of a figure. */

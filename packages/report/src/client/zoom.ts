@@ -7,12 +7,12 @@ import { addTools } from './tools.js';
 
 type Window = readonly [number, number];
 
-/** Whether a part of the horizontal axis can be looked at. */
+/** Whether the figure can zoom into a part of its horizontal axis. */
 export function isZoomable({ cells }: Plot): boolean {
   return cells.length === 1 && ['time', 'count', 'linear'].includes(cells[0]!.x.kind);
 }
 
-/** Buttons, and a drag over the plot, that choose what part of the axis is shown; both clicks show all of it again. */
+/** Buttons and dragging over the plot choose the visible part of the axis; a double click shows all of it again. */
 export function addZoom(shown: ShownFigure, bar: HTMLElement): { refresh(): void } {
   const { figure, plot } = shown;
   const whole = figure.cells[0]!.x.domain!;
@@ -51,7 +51,7 @@ export function addZoom(shown: ShownFigure, bar: HTMLElement): { refresh(): void
   };
 }
 
-/** Shorter ones are clicks, pixels. */
+/** Shorter drags are clicks, pixels. */
 const SHORTEST_DRAG = 8;
 
 function addDrag(shown: ShownFigure, set: (window: Window) => void): void {

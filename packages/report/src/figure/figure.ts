@@ -2,24 +2,24 @@ import type { Mark } from './mark.js';
 import type { Table } from './table.js';
 
 /**
- * A figure as data, without a size or a colour: `renderSvg` draws it, a report's page does so again at any width. Plain
- * JSON, so that the page carries it as it is.
+ * A figure as data, without size or colours. `renderSvg` draws it; a report page redraws it at any width. It is plain
+ * JSON, so that a page can embed it.
  */
 export interface Figure extends Plot {
   /** the numbers behind it */
   readonly table: Table;
 }
 
-/** A figure without the numbers behind it. */
+/** A figure without its numbers. */
 export interface Plot {
   /** kebab-case, the name of its file */
   readonly name: string;
   readonly title: string;
-  /** what is to be seen in it, for who reads it below the title and for who cannot see it */
+  /** what the figure shows: the text below the title, and the description for readers who cannot see it */
   readonly summary: string;
   /** how it was made, what is left out */
   readonly notes: readonly string[];
-  /** side by side where there is room, each a stack of panels over one horizontal axis */
+  /** side by side if there is room, each a stack of panels over one horizontal axis */
   readonly cells: readonly Cell[];
   /** the most cells side by side */
   readonly columns: number;
@@ -29,7 +29,7 @@ export interface Plot {
 export interface Cell {
   readonly x: Axis;
   readonly panels: readonly Panel[];
-  /** which rows of the table belong to which places; absent: none do */
+  /** which rows of the table belong to which positions; absent: none */
   readonly rows?: CellRows;
 }
 
@@ -48,24 +48,24 @@ export interface Panel {
  */
 export interface Axis {
   readonly kind: 'linear' | 'log' | 'time' | 'count' | 'list';
-  /** what it measures, with the unit; empty: its names say it */
+  /** what it measures, with the unit; empty: the names are enough */
   readonly label: string;
-  /** absent: what the marks span */
+  /** absent: the range of the marks */
   readonly domain?: readonly [number, number];
-  /** of an axis without a domain: values that it reaches, like 0 */
+  /** for an axis without a domain: values that it must include, such as 0 */
   readonly reaches?: readonly number[];
-  /** `time`: of the edges, one more than slots; `list`: of the slots */
+  /** `time`: names of the edges, one more than slots; `list`: names of the slots */
   readonly names?: readonly string[];
 }
 
-/** Where the rows of a figure's table are in a cell. */
+/** How the rows of a figure's table map to positions in a cell. */
 export interface CellRows {
   /** along which axis they lie; `both`: rows along x and the table's columns, after the first, along y */
   readonly along: 'x' | 'y' | 'both';
-  /** the row of the first place */
+  /** the row of the first position */
   readonly first: number;
-  /** the place of each row */
+  /** the position of each row */
   readonly at: readonly number[];
-  /** the place of each column, with `both` */
+  /** the position of each column, with `both` */
   readonly across?: readonly number[];
 }

@@ -1,4 +1,4 @@
-/** What a colour means, so that it means the same in every figure; `first` to `fourth` are anybody's own schedules. */
+/** What a colour means, the same in every figure; `first` to `fourth` are the user's own schedules. */
 export type Tone =
   | 'plan'
   | 'even'
@@ -13,14 +13,14 @@ export type Tone =
   | 'water'
   | 'ground';
 
-/** Numbers along an axis; null: none there. */
+/** Numbers along an axis; null: no value. */
 export type Values = readonly (number | null)[];
 
 interface Labelled {
   readonly tone: Tone;
-  /** in the legend; absent: not there, or there by another mark of that label */
+  /** in the legend; absent: not in the legend, or another mark has the same label */
   readonly label?: string;
-  /** whether a free axis makes room for it; default true */
+  /** whether an axis without a domain includes it; default true */
   readonly stretches?: boolean;
 }
 
@@ -32,30 +32,30 @@ export interface Bars extends Labelled {
   readonly y: Values;
 }
 
-/** A line through points; `step`: level between edges, one more of which than values. */
+/** A line through points; `step`: constant between edges, which are one more than the values. */
 export interface Line extends Labelled {
   readonly kind: 'line';
   readonly x: readonly number[];
   readonly y: Values;
   readonly step?: boolean;
-  /** whether it is drawn through where its tone would have dashes */
+  /** whether it is solid although its tone has dashes */
   readonly solid?: boolean;
-  /** whether the treads of a staircase are joined; default true */
+  /** whether the steps are joined by vertical lines; default true */
   readonly joined?: boolean;
 }
 
-/** What lies between two lines. */
+/** The area between two lines. */
 export interface Area extends Labelled {
   readonly kind: 'area';
   readonly x: readonly number[];
   readonly low: Values;
   readonly high: Values;
   readonly step?: boolean;
-  /** whether what is behind shows through */
+  /** whether it is transparent */
   readonly faint?: boolean;
 }
 
-/** Points, told apart by shape too, with bars of error where there are ends of them. */
+/** Points, distinguished by shape too, with error bars where their ends are given. */
 export interface Points extends Labelled {
   readonly kind: 'points';
   readonly shape: 'dot' | 'ring' | 'up' | 'down' | 'cross';
@@ -88,13 +88,13 @@ export interface HeatMap {
   readonly y: readonly number[];
   /** by column, then by row: the class of each, counted from 0; null: none */
   readonly classes: readonly Values[];
-  /** where one class ends and the next begins, formatted; one fewer than classes */
+  /** the boundaries between classes, formatted; one fewer than classes */
   readonly limits: readonly string[];
   /** what the colours measure, with the unit */
   readonly label: string;
 }
 
-/** Words at a place. */
+/** Text at a position. */
 interface Words {
   readonly kind: 'words';
   readonly x: number;
@@ -102,7 +102,7 @@ interface Words {
   readonly text: string;
 }
 
-/** Gaps in bars that go beyond the vertical axis, each with words beside it: the value of the bar. */
+/** Gaps in bars that exceed the vertical axis, each with the value of the bar beside it. */
 export interface Breaks {
   readonly kind: 'breaks';
   /** the left and right edges of the bars */

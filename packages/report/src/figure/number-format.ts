@@ -1,4 +1,4 @@
-/** What a number is, hence how people write it. */
+/** The kind of a number, which decides how it is written. */
 export type NumberKind =
   | 'shares'
   | 'money'
@@ -9,19 +9,19 @@ export type NumberKind =
   | 'milliseconds'
   | 'percent';
 
-/** What stands for a number that is not known. */
+/** The text for an unknown number. */
 export const UNKNOWN = '–';
 
-/** What stands for a bound that there is not. */
+/** The text for a bound that does not exist. */
 export const NO_BOUND = 'no bound';
 
-/** A number and, where they are known, the ends of its range, as the column of a table with `range` has it. */
+/** A number and, if known, the ends of its range, as in a table column with `range`. */
 export function formatRange(kind: NumberKind, value: number, low: number, high: number): string {
   if (Number.isNaN(low)) return formatNumber(kind, value);
   return `${formatNumber(kind, value)} (${formatNumber(kind, low)} to ${formatNumber(kind, high)})`;
 }
 
-/** What rounds to 0 has no minus. */
+/** Values that round to 0 have no minus sign. */
 const signDisplay = 'negative';
 const cents = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay });
 const significant = [3, 4, 5].map(
@@ -38,7 +38,7 @@ const threeDecimals = new Intl.NumberFormat('en-US', {
 const oneDecimal = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay });
 
 /**
- * Writes a number as people do: thousands apart, as many digits as mean something, a dash for one that is not known.
+ * Writes a number for people: thousands separators, only significant digits, a dash for an unknown number.
  *
  * @example
  * ```ts

@@ -2,7 +2,7 @@ import { ProblemError } from '@waterfill/model';
 import type { Plot } from './figure.js';
 
 /**
- * Refuses what a caller without types may take for a figure, such as a plan or a schedule.
+ * Refuses values that are not figures, such as a plan or a schedule from a caller without types.
  *
  * @throws ProblemError at `path`
  */
@@ -10,5 +10,5 @@ export function requireFigure(figure: Plot, path = 'figure'): void {
   const { name, title, cells, notes } = (figure ?? {}) as Partial<Plot>;
   const hasTexts = typeof name === 'string' && typeof title === 'string';
   if (hasTexts && Array.isArray(cells) && Array.isArray(notes)) return;
-  throw new ProblemError(path, 'expected a figure, as scheduleFigure and its like make one; got something else');
+  throw new ProblemError(path, 'expected a figure, such as the result of scheduleFigure; got something else');
 }

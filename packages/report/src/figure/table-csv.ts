@@ -2,11 +2,10 @@ import { NO_BOUND, UNKNOWN } from './number-format.js';
 import type { Table, TableColumn } from './table.js';
 
 /**
- * A table as CSV after RFC 4180: a header, a record for each row, commas between, CRLF at each end, quotes where they are
- * needed.
+ * A table as CSV after RFC 4180: a header, one record per row, commas, CRLF at each end, quotes where they are needed.
  *
- * Numbers are plain: without commas between thousands, empty where they are not known, `Infinity` where there is no bound.
- * A number with its range fills three fields.
+ * Numbers are plain: no thousands separators, empty if unknown, `Infinity` for no bound. A number with its range fills
+ * three fields.
  *
  * @example
  * ```ts

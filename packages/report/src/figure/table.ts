@@ -1,9 +1,9 @@
-/** A table of texts that are ready to be read. */
+/** A table of formatted texts. */
 export interface Table {
   /** what it lists */
   readonly caption: string;
   readonly columns: readonly TableColumn[];
-  /** the texts of each row, as many as columns */
+  /** the texts of each row, one per column */
   readonly rows: readonly (readonly string[])[];
 }
 
@@ -11,6 +11,6 @@ export interface Table {
 export interface TableColumn {
   /** with the unit */
   readonly title: string;
-  /** numbers are set to the right and sorted by their value; `range`: a number and what it lies between, see formatRange */
+  /** numbers are right-aligned and sorted by value; `range`: a number with its range, see formatRange */
   readonly kind: 'text' | 'number' | 'range';
 }

@@ -1,11 +1,11 @@
 import type { Values } from './mark.js';
 
-/** Numbers to six digits, which is more than a pixel; null for what is not a number. */
+/** Numbers to six digits, finer than a pixel; null for values that are not finite. */
 export function tidy(values: ArrayLike<number>): Values {
   return Array.from(values, tidyNumber);
 }
 
-/** One number to six digits, null if it is none. */
+/** One number to six digits, null if it is not finite. */
 export function tidyNumber(value: number): number | null {
   return Number.isFinite(value) ? Number(value.toPrecision(6)) : null;
 }

@@ -3,13 +3,13 @@ import type { Tone } from '../figure/mark.js';
 
 /** Another schedule of the same order. */
 export interface Alternative {
-  /** `even split` and `split by volume` have looks of their own */
+  /** `even split` and `split by volume` have their own styles */
   readonly name: string;
   /** shares per interval */
   readonly schedule: ArrayLike<number>;
 }
 
-/** An alternative with the look that it has in every figure. */
+/** An alternative with its style, the same in every figure. */
 export interface DrawnAlternative extends Alternative {
   readonly tone: Tone;
 }
@@ -17,9 +17,10 @@ export interface DrawnAlternative extends Alternative {
 const OWN = ['first', 'second', 'third', 'fourth'] as const;
 
 /**
- * What each alternative is drawn in: the usual splits and the first four others, as many as can be told apart.
+ * The style of each alternative. Only the usual splits and the first four others are drawn, as many as can be
+ * distinguished.
  *
- * @returns as many as alternatives; undefined: it is not drawn
+ * @returns one per alternative; undefined: it is not drawn
  */
 export function tonesOf(alternatives: readonly Alternative[]): (Tone | undefined)[] {
   const others = alternatives.filter(({ name }) => usualTone(name) === undefined);
@@ -32,10 +33,10 @@ export function drawnAlternatives(alternatives: readonly Alternative[] = []): Dr
   return alternatives.flatMap((one, i) => (tones[i] === undefined ? [] : [{ ...one, tone: tones[i] }]));
 }
 
-/** Says of alternatives that they are in the table only. */
+/** States that some alternatives are only in the table. */
 export function undrawnNotes(alternatives: readonly Alternative[] = []): string[] {
   const count = alternatives.length - drawnAlternatives(alternatives).length;
-  return count === 0 ? [] : [`No more than ${OWN.length} schedules of your own are drawn; the table has all.`];
+  return count === 0 ? [] : [`At most ${OWN.length} of your own schedules are drawn; the table has all of them.`];
 }
 
 function usualTone(name: string): Tone | undefined {

@@ -7,22 +7,22 @@ export interface BarSet {
   readonly y: Values;
 }
 
-/** An axis that ends below its highest bars, and these bars. */
+/** An axis that ends below its highest bars, and those bars. */
 export interface BrokenAxis {
   readonly top: number;
   readonly breaks: Breaks;
 }
 
-/** So many times the next one a bar has to be to end the axis below it. */
+/** A bar must be this many times the next lower one for the axis to end below it. */
 const FAR = 2.5;
-/** No more bars than these go beyond it, nor more than one in five. */
+/** At most this many bars, and at most one in five, may exceed the axis. */
 const MOST = 6;
 
 /**
- * Where a linear axis from 0 ends, so that few bars that are far higher than all others do not flatten these.
+ * The end of a linear axis from 0, chosen so that a few very high bars do not flatten all others.
  *
- * @param write - the value of a bar in words, written where it is broken
- * @returns undefined where no bar is far above the others: the axis reaches them all
+ * @param write - formats the value of a bar, written where it is broken
+ * @returns undefined if no bar is far above the others: the axis then includes all
  */
 export function breakAxis(sets: readonly BarSet[], write: (value: number) => string): BrokenAxis | undefined {
   const heights = sets.flatMap(({ y }) => y.filter((value) => value !== null && value > 0) as number[]);
@@ -46,6 +46,6 @@ export function breakAxis(sets: readonly BarSet[], write: (value: number) => str
   };
 }
 
-/** What a reader is told of a broken axis. */
+/** The note about a broken axis. */
 export const BROKEN_NOTE =
-  'A bar with a gap goes beyond the axis; its value is written beside it, those of neighbours below each other.';
+  'A bar with a gap exceeds the axis; its value is written beside it (for neighbouring bars, one below the other).';

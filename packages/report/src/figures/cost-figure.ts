@@ -9,11 +9,11 @@ import { isClosedIn, type ScheduleView } from './schedule-figure.js';
 import { openAxis, type Slots, slotsOf, slotsOfSize, sums } from './slots.js';
 import { moneyUnit } from './units.js';
 
-/** A schedule and the books that it is judged on; without curves costs are as the problem has them alone. */
+/** A schedule and the books that it is judged on; without curves, costs are those of the problem only. */
 export type CostView = ScheduleView;
 
 /**
- * What the schedule costs in each half hour, as fitted and as measured, against what other splits cost there.
+ * The cost of the schedule in each half hour, fitted and measured, beside the costs of other splits.
  *
  * @example
  * ```ts
@@ -38,13 +38,13 @@ export function costFigure(view: CostView): Figure {
   return {
     name: 'cost',
     title: 'Where the cost goes',
-    summary: `What is paid in each ${slotName(slots, grid)}, ${series.length > 1 ? 'beside what other splits would pay' : 'by the impact that was planned on'}.`,
+    summary: `The cost of each ${slotName(slots, grid)}, ${series.length > 1 ? 'beside the costs of other splits' : 'by the impact that was planned on'}.`,
     notes: [
       ...notes,
       ...(broken ? [BROKEN_NOTE] : []),
       ...undrawnNotes(alternatives),
       ...lost.map(
-        ({ label }) => `${label}: it trades more than was measured in some intervals, whose cost is left out.`,
+        ({ label }) => `${label}: in some intervals it trades more than was measured; their cost is left out.`,
       ),
     ],
     columns: 1,
@@ -78,7 +78,7 @@ export function costFigure(view: CostView): Figure {
   };
 }
 
-/** Half hours, or as many intervals as make few enough bars. */
+/** Half hours, or groups of intervals that give few enough bars. */
 function halfHours(intervals: number, grid: Grid | undefined): Slots {
   const size = grid === undefined || grid.edges !== undefined ? 1 : 1800 / grid.intervalSeconds;
   const isHalfHour = grid !== undefined && grid.edges === undefined && Number.isInteger(size) && intervals / size <= 48;
@@ -106,7 +106,7 @@ interface Series {
   readonly label: string;
   /** absent: not drawn */
   readonly tone?: Tone | undefined;
-  /** per interval, currency; not finite where it is not known */
+  /** per interval, currency; not finite if unknown */
   readonly costs: Float64Array;
 }
 

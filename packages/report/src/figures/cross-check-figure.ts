@@ -4,21 +4,21 @@ import type { Mark, Points } from '../figure/mark.js';
 import { formatNumber, UNKNOWN } from '../figure/number-format.js';
 import { decadeOf } from '../svg/decade-of.js';
 
-/** How one backend did, as far as it is drawn. */
+/** The result of one backend, as drawn. */
 export type CheckedBackend = Pick<
   BackendReport,
   'solver' | 'status' | 'verdict' | 'reason' | 'cost' | 'relativeGap' | 'iterations' | 'elapsedMs'
 >;
 
-/** Below this a gap is rounding. */
+/** Gaps below this are rounding. */
 const LEAST_GAP = 1e-16;
-/** Milliseconds: clocks say no more. */
+/** Milliseconds, the resolution of the clock. */
 const LEAST_TIME = 1e-3;
 const ROW = 26;
 const LONGEST_NAME = 24;
 
 /**
- * The backends beside each other: certified gaps and, if they are known, times, both by powers of ten.
+ * The backends side by side: certified gaps and, if known, times, both on logarithmic axes.
  *
  * @example
  * ```ts
@@ -42,7 +42,7 @@ export function crossCheckFigure(backends: readonly CheckedBackend[]): Figure {
   return {
     name: 'cross-check',
     title: 'Cross-check of the backends',
-    summary: `How far each answer can be from the optimum at most${isTimed ? ', and how long it took' : ''}. Each was asked on its own.`,
+    summary: `The largest possible distance of each answer from the optimum${isTimed ? ', and its time' : ''}. Each backend solved the problem independently.`,
     notes: ['A gap below 1e-16 is rounding, and is drawn there.', ...(isTimed ? ['Times are of one run.'] : [])],
     columns: isTimed ? 2 : 1,
     cells: [
@@ -61,7 +61,7 @@ function atLeast(least: number, value: number | null): number | null {
   return value === null ? null : Math.max(least, value);
 }
 
-/** Whole powers of ten around all. */
+/** Whole powers of ten that include all values. */
 function domainOf(values: readonly (number | null)[]): [number, number] {
   const known = values.filter((value) => value !== null && value > 0) as number[];
   const [low, high] = [powerOfTen(decadeOf(Math.min(...known))), Math.max(...known)];
@@ -75,7 +75,7 @@ const LOOKS = {
   stopped: { shape: 'ring', tone: 'muted', label: 'stopped early' },
 } as const;
 
-/** What stands where there is no value. */
+/** The text for a missing value. */
 interface Missing {
   readonly left: number;
   readonly text: string;

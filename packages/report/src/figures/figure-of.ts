@@ -19,16 +19,16 @@ import { parametersFigure } from './parameters-figure.js';
 import { scheduleFigure } from './schedule-figure.js';
 import { waterLevelFigure } from './water-level-figure.js';
 
-/** Results to draw from, of one day: the contents of documents. */
+/** Results to draw, of one day: the contents of documents. */
 export interface Drawable {
   readonly curves?: ImpactCurves | undefined;
-  /** the first is the one that is drawn where there is room for one */
+  /** figures with room for one draw the first */
   readonly fits?: readonly FittedImpact[] | undefined;
   readonly schedule?: DrawableSchedule | undefined;
   readonly frontier?: DrawableFrontier | undefined;
-  /** of the prices, where the problem does not say it */
+  /** of the prices, if the problem does not state it */
   readonly currency?: string | undefined;
-  /** of the figure `impact`; default: some through the day */
+  /** for the figure `impact`; default: some through the day */
   readonly intervals?: readonly number[] | undefined;
 }
 
@@ -36,7 +36,7 @@ export interface Drawable {
 export interface DrawableSchedule {
   readonly problem: OrderProblem;
   readonly result: SolveResult;
-  /** other schedules of the order; default: the even split and the split by volume, as far as there are such */
+  /** other schedules of the order; default: the even split and the split by volume, if they exist */
   readonly alternatives?: readonly Alternative[] | undefined;
 }
 
@@ -49,7 +49,7 @@ export interface DrawableFrontier {
 /** The name of a figure that {@link figureOf} draws. */
 export type DrawableName = Exclude<(typeof figureNames)[number], 'cross-check'>;
 
-/** Each figure; undefined where there is nothing to draw it from. */
+/** Each figure; undefined if its data are missing. */
 const DRAWERS: Readonly<Record<DrawableName, (drawable: Drawable) => Figure | undefined>> = {
   schedule: (drawable) => drawView(drawable, scheduleFigure),
   'water-level': (drawable) => drawView(drawable, waterLevelFigure),
@@ -69,11 +69,11 @@ export const drawableNames: readonly DrawableName[] = Object.keys(DRAWERS) as Dr
 const requireName = fieldRules.oneOf(...drawableNames);
 
 /**
- * Draws a figure of results, or the first that can be drawn of them.
+ * Draws a figure of results, or the first possible one.
  *
- * @param name - absent: the first of {@link drawableNames} that there is something to draw from
- * @returns undefined: there is nothing to draw it from
- * @throws ProblemError for a name or an interval that there is not
+ * @param name - absent: the first of {@link drawableNames} whose data are present
+ * @returns undefined if its data are missing
+ * @throws ProblemError for an unknown name or interval
  * @example
  * ```ts
  * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
@@ -93,7 +93,7 @@ export function figureOf(drawable: Drawable, name?: DrawableName): Figure | unde
   return undefined;
 }
 
-/** What is drawn of a schedule. */
+/** The parts of a schedule that are drawn. */
 type View = Parameters<typeof scheduleFigure>[0] &
   Parameters<typeof waterLevelFigure>[0] &
   Parameters<typeof costFigure>[0];

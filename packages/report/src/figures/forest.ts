@@ -6,18 +6,18 @@ import { tidyNumber } from '../figure/tidy.js';
 /** Estimates of the same thing, one for each series. */
 export interface ForestRow {
   readonly name: string;
-  /** as many as series; undefined: there is none */
+  /** one per series; undefined: no estimate */
   readonly estimates: readonly (Estimate | undefined)[];
 }
 
-/** What is common to the plots of a figure. */
+/** The common parts of the plots of a figure. */
 export interface ForestSettings {
   readonly series: readonly string[];
   /** per cent */
   readonly domain: readonly [number, number];
   readonly title?: string | undefined;
   readonly label: string;
-  /** the row of the figure's table that the first row has */
+  /** the row of the figure's table for the first row */
   readonly first: number;
 }
 
@@ -30,18 +30,19 @@ const LOOKS: readonly (readonly [tone: Tone, shape: Points['shape']])[] = [
   ['first', 'dot'],
 ];
 
-/** How many series can be told apart. */
+/** How many series can be distinguished. */
 export const MOST_SERIES: number = LOOKS.length;
 
 const LINE = 15;
 const BETWEEN = 16;
-/** Beyond so many per cent nothing is drawn to scale. */
+/** Values beyond this, in per cent, are not drawn to scale. */
 const FARTHEST = 150;
 
 /**
- * Estimates with their intervals, a row each, from the top. Rows have a place for each series.
+ * A forest plot: estimates with their confidence intervals, one row each, from the top. A row has a position for each
+ * series.
  *
- * The rows of the figure's table are rows of this, series by series.
+ * The rows of the figure's table are in the same order, series by series.
  */
 export function forestCell(rows: readonly ForestRow[], settings: ForestSettings): Cell {
   const { series, domain, title, label, first } = settings;
@@ -93,7 +94,7 @@ function seriesMarks(rows: readonly ForestRow[], { name, k, domain, place }: Ser
   ];
 }
 
-/** Round ends around all means and intervals, and 0, per cent. */
+/** A range with round ends that includes all means, confidence intervals and 0, per cent. */
 export function forestDomain(estimates: readonly (Estimate | undefined)[]): [number, number] {
   const ends = estimates.flatMap((one) => (one === undefined ? [] : [one.mean, ...one.interval95]));
   const known = ends.filter((part) => Number.isFinite(part)).map((part) => 100 * part);

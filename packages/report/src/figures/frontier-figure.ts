@@ -5,15 +5,15 @@ import { formatNumber } from '../figure/number-format.js';
 import { tidy } from '../figure/tidy.js';
 import { moneyUnit } from './units.js';
 
-/** What is drawn with a frontier. */
+/** What is drawn beside a frontier. */
 export interface FrontierSettings {
   readonly currency?: string | undefined;
-  /** the schedule to be seen on it, or off it; without these two it is not drawn */
+  /** the expected cost and standard deviation of a schedule to mark; without them none is marked */
   readonly own?: { readonly expectedCost?: number; readonly standardDeviation?: number } | undefined;
 }
 
 /**
- * The efficient frontier: the least expected cost at each standard deviation of it.
+ * The efficient frontier: the least expected cost at each standard deviation of the cost.
  *
  * @param points - in any order
  * @example
@@ -31,7 +31,7 @@ export function frontierFigure(points: readonly FrontierPoint[], { currency, own
     name: 'frontier',
     title: 'The efficient frontier',
     summary:
-      'The least expected cost at each risk. Trading faster costs more and risks less; no schedule is below the line.',
+      'The least expected cost at each level of risk. Trading faster costs more and has less risk; no schedule is below the line.',
     notes: [],
     columns: 1,
     cells: [
@@ -71,14 +71,14 @@ export function frontierFigure(points: readonly FrontierPoint[], { currency, own
   };
 }
 
-/** The schedule itself, which may trade whole lots and then lies a little off the line. */
+/** The schedule itself. In whole lots it lies slightly off the line. */
 function ownMarks(own: FrontierSettings['own']): Mark[] {
   if (own?.expectedCost === undefined || own.standardDeviation === undefined) return [];
   const [x, y] = [[Number(own.standardDeviation.toPrecision(6))], tidy([own.expectedCost])];
   return [{ kind: 'points', shape: 'ring', tone: 'even', label: 'this schedule', x, y }];
 }
 
-/** From the least to the most, with a little room. */
+/** From the least to the largest value, with a small margin. */
 function domainAround(values: readonly number[]): [number, number] {
   if (values.length === 0) return [0, 1];
   const [least, most] = [Math.min(...values), Math.max(...values)];

@@ -1,7 +1,7 @@
 import type { FittedInterval } from '@waterfill/model';
 import { exp, log, pow } from '@waterfill/model';
 
-/** Where a fitted impact is at a size, and where the truth lies in 95 % of cases. */
+/** A fitted impact at a size, and its 95 % confidence interval. */
 export interface BandPoint {
   readonly fitted: number;
   /** NaN where the fit has no errors */
@@ -9,16 +9,16 @@ export interface BandPoint {
   readonly high: number;
 }
 
-/** The impact that a fit has at a size, currency per share; of a flat interval its level. */
+/** The impact of a fit at a size, currency per share; for a flat interval its constant. */
 export function fittedImpact({ halfSpread = 0, coefficient, exponent, status }: FittedInterval, size: number): number {
   return halfSpread + (status === 'fitted' ? coefficient * pow(size, exponent) : 0);
 }
 
 /**
- * The pointwise 95 % band of a fitted interval; the half-spread is taken as known.
+ * The pointwise 95 % band of a fitted interval; the half-spread is treated as known.
  *
- * The curve turns about the size at which it is known best, x_0, as its exponent errs: ln (a x^alpha) is off by the error
- * of the level and ln (x / x_0) times that of the exponent, which least squares keeps apart, so that their squares add up.
+ * At x_0, the size where the curve is known best, the errors of ln(a x_0^alpha) and of the exponent are uncorrelated.
+ * At x the error of ln(a x^alpha) is the first plus ln(x / x_0) times the second, so their squares add up.
  */
 export function bandOf(interval: FittedInterval): (size: number) => BandPoint {
   const { coefficient, exponent, halfSpread = 0, interval95, bestKnown } = interval;

@@ -13,12 +13,12 @@ import { tidy } from '../figure/tidy.js';
 import { type BandPoint, bandOf, fittedImpact } from './impact-band.js';
 import { priceUnit } from './units.js';
 
-/** What impact is drawn from. */
+/** The data of the impact figure. */
 export interface ImpactView {
   readonly curves: ImpactCurves;
-  /** of these curves; absent: the measured impact alone */
+  /** of these curves; absent: only the measured impact is drawn */
   readonly fit?: FittedImpact | undefined;
-  /** which intervals to draw; absent: six that are open, through the day */
+  /** which intervals to draw; absent: six open ones, through the day */
   readonly intervals?: readonly number[] | undefined;
   readonly currency?: string | undefined;
 }
@@ -26,7 +26,7 @@ export interface ImpactView {
 const USUAL_COUNT = 6;
 
 /**
- * The measured impact of chosen intervals with the fit and its confidence band, and below each what the fit leaves.
+ * The measured impact of chosen intervals with the fit and its confidence band, and below each the residuals.
  *
  * @throws ProblemError for an interval that the curves do not have
  * @example
@@ -48,14 +48,14 @@ export function impactFigure(view: ImpactView): Figure {
   return {
     name: 'impact',
     title: 'Impact and its fit',
-    summary: `What buying or selling so many shares at once costs above the mid, in ${chosen.length} of ${curves.intervals.length.toLocaleString('en-US')} intervals${fit ? '; below, what is measured above the fit' : ''}.`,
+    summary: `The cost per share, relative to the mid, of buying or selling a number of shares at once, in ${chosen.length} of ${curves.intervals.length.toLocaleString('en-US')} intervals${fit ? '; below, what is measured above the fit' : ''}.`,
     notes: [
       'A fit ends at the largest size that was measured.',
       ...(hasBand && fit ? [bandNote(fit)] : []),
       ...(hasBand || !fit
         ? []
         : [
-            'There is no band: the errors of the fit are not known; they take several days, or blocks, and a measured half-spread.',
+            'There is no band because the errors of the fit are unknown: they need several days, or blocks, and a measured half-spread.',
           ]),
     ],
     columns: 3,
@@ -67,13 +67,13 @@ export function impactFigure(view: ImpactView): Figure {
   };
 }
 
-/** What the band is an interval of, and what it was found from. */
+/** What the band describes, and how it was estimated. */
 function bandNote({ replicates, dates }: FittedImpact): string {
   const source =
     replicates === 'days'
-      ? `how the fit differs between the ${dates.length.toLocaleString('en-US')} days`
-      : 'how the fit differs between blocks of time within the interval: it speaks of this day only';
-  return `The band holds the mean impact at each size in 95 % of cases, by ${source}. The half-spread is taken as known. A single trade can cost more or less.`;
+      ? `the differences between the ${dates.length.toLocaleString('en-US')} days`
+      : 'the differences between blocks within the interval, which describe this day only';
+  return `At each size the band contains the mean impact in 95 % of cases, estimated from ${source}. The half-spread is treated as known. A single trade can cost more or less.`;
 }
 
 function requireInterval(t: number, count: number): void {
@@ -81,7 +81,7 @@ function requireInterval(t: number, count: number): void {
   throw new ProblemError('intervals', `expected whole numbers from 0 to ${count - 1}, got ${t}`);
 }
 
-/** Through the day, the first and the last one included. */
+/** Through the day, including the first and the last one. */
 function openIntervals({ intervals }: ImpactCurves): number[] {
   const open = intervals.flatMap(({ largestSize }, t) => (largestSize > 0 ? [t] : []));
   const count = Math.min(USUAL_COUNT, open.length);
@@ -140,7 +140,7 @@ interface Residuals {
   readonly currency: string | undefined;
 }
 
-/** What the fit leaves of the measured impact. */
+/** The residuals: measured minus fitted impact. */
 function residualPanel(fitted: FittedInterval, points: Omit<Points, 'y'>, { measured, currency }: Residuals): Panel {
   const residuals = measured.map((impact, k) => impact - fittedImpact(fitted, points.x[k]!));
   return {
@@ -200,7 +200,7 @@ function tableOf(plots: readonly Plot[], { curves, currency }: ImpactView): Figu
     'shares',
     'impact',
     'basis points of mid',
-    ...(hasFit ? ['fitted', 'at least', 'at most', 'measured less fitted'] : []),
+    ...(hasFit ? ['fitted', 'at least', 'at most', 'measured minus fitted'] : []),
   ];
   return {
     caption: `Measured impact, in ${priceUnit(currency)}${hasFit ? '; the fit with its 95 % interval' : ''}`,

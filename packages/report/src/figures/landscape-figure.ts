@@ -8,7 +8,7 @@ import { means, openAxis, type Slots, slotsOf, stretches } from './slots.js';
 const CLASSES = 9;
 
 /**
- * The impact of every size in every interval as a map, with the largest size that was measured drawn on it.
+ * The impact of every size in every interval as a heat map, with the largest measured size drawn on it.
  *
  * @example
  * ```ts
@@ -29,11 +29,11 @@ export function landscapeFigure(curves: ImpactCurves): Figure {
     name: 'landscape',
     title: 'The landscape of the day',
     summary:
-      'What trading so many shares at once costs, by time of day. The darker, the dearer; where it is blank the book did not have as many shares all the time.',
+      'The cost of trading a number of shares at once, by time of day. Darker is more expensive. Blank means that the book was not always deep enough.',
     notes: [
-      ...slots.notes.map((note) => `${note} Colours are means, the largest size is the least of them.`),
+      ...slots.notes.map((note) => `${note} Colours are means; the largest size is the minimum over the intervals.`),
       ...notes,
-      'Each colour has as many cells as the next.',
+      'All colours have about the same number of cells.',
     ],
     columns: 1,
     cells: [
@@ -63,7 +63,7 @@ export function landscapeFigure(curves: ImpactCurves): Figure {
   };
 }
 
-/** By size, then by slot: the mean of the open intervals, if all of them cover the size. */
+/** By size, then by slot: the mean of the open intervals if all of them cover the size. */
 function basisPointsOf({ intervals, sizes }: ImpactCurves, slots: Slots): number[][] {
   return Array.from(sizes, (_, k) => {
     const values = intervals.map(({ impact, mid }) => (1e4 * impact[k]!) / mid);
@@ -75,7 +75,7 @@ function basisPointsOf({ intervals, sizes }: ImpactCurves, slots: Slots): number
   });
 }
 
-/** The middles between sizes, by their logarithm, and as much around the first and the last. */
+/** The midpoints between sizes on a log scale, extended by the same distance beyond the first and the last. */
 function edgesBetween(sizes: Float64Array): number[] {
   const [first, last] = [sizes[0]!, sizes.at(-1)!];
   const inner = Array.from(sizes.subarray(1), (size, k) => Math.sqrt(size * sizes[k]!));
@@ -98,7 +98,7 @@ function heatMapOf(points: readonly number[][], slots: Slots, edges: readonly nu
   };
 }
 
-/** Round numbers that part the values into classes of about the same size. */
+/** Round numbers that divide the values into classes of about equal counts. */
 function limitsOf(values: readonly number[]): number[] {
   const sorted = values.toSorted((a, b) => a - b);
   const quantile = (part: number): number => sorted[Math.floor(part * sorted.length)] ?? 1;
@@ -111,7 +111,7 @@ function closedMarks({ intervals }: ImpactCurves, slots: Slots): Mark[] {
   return closed.from.length === 0 ? [] : [{ kind: 'shade', label: 'closed', ...closed }];
 }
 
-/** Along the upper edge of the cells that have an impact. */
+/** Along the upper edge of the cells with an impact. */
 function largestMark(
   { intervals, sizes }: ImpactCurves,
   { names, edges: of, middles }: Slots,

@@ -7,13 +7,13 @@ import { BROKEN_NOTE, breakAxis } from './broken-axis.js';
 import { means, type Slots, sums } from './slots.js';
 import { priceUnit } from './units.js';
 
-/** What everyone traded, and at what price, while a schedule was to be traded. By slot. */
+/** The market's volume and price during a schedule, by slot. */
 export interface Market {
-  /** shares; NaN where they are not known */
+  /** shares; NaN if unknown */
   readonly volume: readonly number[];
-  /** own shares of them, per cent; 0 without own shares, Infinity where there are own shares alone */
+  /** own shares relative to the volume, per cent; 0 without own shares, Infinity if the market traded nothing */
   readonly participation: readonly number[];
-  /** currency per share; NaN where there is none */
+  /** currency per share; NaN if there is none */
   readonly mid: readonly number[];
 }
 
@@ -40,7 +40,7 @@ export function marketOf(
   };
 }
 
-/** How the panels of a market are drawn. */
+/** Options of the market panels. */
 interface MarketLook {
   readonly slots: Slots;
   readonly currency: string | undefined;
@@ -48,13 +48,13 @@ interface MarketLook {
   readonly shades: readonly Mark[];
 }
 
-/** Panels with what there is to see, and what there is to say of them. */
+/** Panels, with their notes. */
 export interface MarketPanels {
   readonly panels: readonly Panel[];
   readonly notes: readonly string[];
 }
 
-/** The volume, the participation in it and the mid, as far as they are known. */
+/** The volume, the participation rate and the mid, as far as they are known. */
 export function marketPanels({ volume, participation, mid }: Market, look: MarketLook): MarketPanels {
   const parts = [
     ...(volume.some(isKnown) ? [volumePanel(volume, look), participationPanel(participation, look)] : []),
@@ -94,10 +94,10 @@ function volumePanel(volume: readonly number[], { slots, shades }: MarketLook): 
   };
 }
 
-/** Of the highest participation, what is less than this part of it is not drawn. */
+/** Participation below this part of the highest is not drawn. */
 const SMALLEST = 1e-5;
 
-/** By powers of ten, so that a hundredth of the volume and several times the volume are both seen. */
+/** On a log scale, so that both a hundredth of the volume and several times the volume are visible. */
 function participationPanel(participation: readonly number[], { slots, shades }: MarketLook): Part {
   const known = participation.filter((part) => part > 0 && Number.isFinite(part));
   const most = Math.max(100, ...known);
@@ -147,7 +147,7 @@ function midPanel(mid: readonly number[], { slots, currency, shades }: MarketLoo
   };
 }
 
-/** The columns of a table about a market, each with its texts. */
+/** The columns of the market table, each with its texts. */
 export function marketColumns({ volume, participation, mid }: Market): [title: string, texts: string[]][] {
   return [
     ['market volume', volume.map((shares) => formatNumber('shares', shares))],

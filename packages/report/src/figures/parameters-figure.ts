@@ -9,21 +9,21 @@ import { priceUnit } from './units.js';
 
 /** Fits of the same curves. */
 export interface ParametersView {
-  /** the one that is planned on first */
+  /** the fit used for planning first */
   readonly fits: readonly [FittedImpact, ...FittedImpact[]];
-  /** whose blocks say how far the half-spread moves; absent: it is drawn without */
+  /** whose blocks give the range of the half-spread; absent: no range is drawn */
   readonly curves?: ImpactCurves | undefined;
   readonly currency?: string | undefined;
 }
 
-/** What is drawn of a fit by interval, with the ends of its 95 % interval; NaN where there is none. */
+/** A value of a fit by interval, with the ends of its 95 % confidence interval; NaN if there is none. */
 type Parameter = (interval: FittedInterval) => readonly [middle: number, low: number, high: number];
 
 /**
- * What the fits say through the day, by each rule for exponents that was fitted: the impact at a typical size, which
- * unlike coefficients of unlike exponents can be compared, the exponent, and the half-spread.
+ * The fits through the day, for each fitted rule for exponents: the impact at a typical size, the exponent, and the
+ * half-spread. (Coefficients with different exponents cannot be compared; impact at a size can.)
  *
- * The typical size is the largest that three of four fitted intervals were measured at.
+ * The typical size is the largest size at which three of four fitted intervals were measured.
  *
  * @example
  * ```ts
@@ -47,8 +47,8 @@ export function parametersFigure(view: ParametersView): Figure {
   return {
     name: 'parameters',
     title: 'The parameters through the day',
-    summary: `The impact at ${sizeText}, the exponent and the half-spread in each interval, with 95 % intervals.`,
-    notes: [...slots.notes.map((note) => `${note} Drawn are medians.`), ...notes, ...remarksOf(view, size)],
+    summary: `The impact at ${sizeText}, the exponent and the half-spread in each interval, with 95 % confidence intervals.`,
+    notes: [...slots.notes.map((note) => `${note} Medians are drawn.`), ...notes, ...remarksOf(view, size)],
     columns: 1,
     cells: [
       {
@@ -77,7 +77,7 @@ function typicalSize({ intervals }: FittedImpact): number {
 
 const NOWHERE = [Number.NaN, Number.NaN, Number.NaN] as const;
 
-/** Nothing where the size is beyond what was measured, of which a fit says nothing. */
+/** No value where the size is beyond the measured range, where the fit is not valid. */
 function impactAt(size: number): Parameter {
   return (interval) => {
     const { status, largestSize } = interval;
@@ -97,23 +97,23 @@ function remarksOf({ fits }: ParametersView, size: number): string[] {
   const beyond = intervals.filter(({ status, largestSize }) => status !== 'closed' && largestSize < size).length;
   const unfitted = intervals.filter(({ status }) => status === 'flat').length;
   return [
-    ...(replicates === 'none' ? ['No errors: they take several days, or blocks within the intervals.'] : []),
-    ...(replicates === 'blocks' ? ['Errors are from blocks within the intervals: they speak of this day only.'] : []),
+    ...(replicates === 'none' ? ['No errors: they need several days, or blocks within the intervals.'] : []),
+    ...(replicates === 'blocks' ? ['Errors come from blocks within the intervals: they describe this day only.'] : []),
     ...(unfitted > 0
-      ? [`Flat, every share at one price, hence without an exponent: ${ofAll(unfitted, intervals.length)}.`]
+      ? [`Flat (all shares at one price), so without an exponent: ${ofAll(unfitted, intervals.length)}.`]
       : []),
     ...(beyond > 0
       ? [
-          `Not measured at ${formatNumber('shares', size)} shares, hence without an impact there: ${ofAll(beyond, intervals.length)}.`,
+          `Not measured at ${formatNumber('shares', size)} shares, so without an impact there: ${ofAll(beyond, intervals.length)}.`,
         ]
       : []),
-    'Of exponents far from the rest the axis leaves out one in a hundred; the longest intervals are cut.',
+    'The axis leaves out the most extreme 1 % of the exponents and cuts the longest confidence intervals.',
   ];
 }
 
-/** What a rule is drawn in: the one that is planned on stands out, an own exponent is noise behind it. */
+/** The style of a rule: the one used for planning is prominent, exponents per interval are in the background. */
 const LOOKS: Readonly<Record<string, { readonly tone: Tone; readonly name: string }>> = {
-  'per-interval': { tone: 'muted', name: 'of each interval alone' },
+  'per-interval': { tone: 'muted', name: 'per interval' },
   shrunk: { tone: 'plan', name: 'shrunk' },
   shared: { tone: 'even', name: 'shared by all' },
 };
@@ -125,7 +125,7 @@ function lookOf(rule: ExponentRule): { readonly tone: Tone; readonly name: strin
 interface ParameterLook {
   readonly parameter: Parameter;
   readonly label: string;
-  /** what part of the estimates the axis leaves out at either end */
+  /** the part of the estimates that the axis leaves out at each end */
   readonly leftOut: number;
 }
 
@@ -144,7 +144,7 @@ function parameterPanel({ fits }: ParametersView, slots: Slots, { parameter, lab
   };
 }
 
-/** What is drawn first lies behind. */
+/** Marks that are drawn first lie behind. */
 function rank({ exponents }: FittedImpact): number {
   return ['per-interval', 'shared'].indexOf(String(exponents)) === -1
     ? 2
@@ -176,7 +176,7 @@ function medianOf(values: readonly number[]): number {
   return sorted.length === 0 ? Number.NaN : (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
 }
 
-/** One of each interval as points with errors, one for all as a line in a band, what follows from that as a line. */
+/** Exponents per interval as points with error bars, a common exponent as a line in a band, and derived values as a line. */
 function estimateMarks({ fit, middle, low, high }: Estimates & { fit: FittedImpact }, slots: Slots): Mark[] {
   const { tone, name } = lookOf(fit.exponents);
   const [x, y] = [slots.middles, tidy(middle)];
@@ -189,7 +189,7 @@ function estimateMarks({ fit, middle, low, high }: Estimates & { fit: FittedImpa
   return [{ kind: 'points', shape: 'dot', tone, label: name, x, y, ...errorsOf(low, high) }];
 }
 
-/** The ends of the bars of error; nothing where none is known. */
+/** The ends of the error bars; none where they are unknown. */
 function errorsOf(low: readonly number[], high: readonly number[]): { low?: Values; high?: Values } {
   return low.every(Number.isNaN) ? {} : { low: tidy(low), high: tidy(high) };
 }
@@ -222,7 +222,7 @@ function oneEstimate(
   return [...band, { kind: 'line', tone, label: name, x: [0, count], y: [y, y], solid: true }];
 }
 
-/** Of the estimates all but the farthest at either end, of the ends of their intervals all but one in ten. */
+/** All estimates except the most extreme at each end, and nine in ten of the ends of their confidence intervals. */
 function usualDomain(estimates: readonly Estimates[], leftOut: number): [number, number] {
   const middles = among(
     estimates.flatMap(({ middle }) => middle),
@@ -242,7 +242,7 @@ function usualDomain(estimates: readonly Estimates[], leftOut: number): [number,
   return low <= high ? [tidyNumber(low / 1.1)!, tidyNumber(high * 1.1)!] : [0.1, 1];
 }
 
-/** From the least to the most without such a part at either end; from Infinity to -Infinity where there is none. */
+/** The range of the values without this part at each end; from Infinity to -Infinity if there are none. */
 function among(values: readonly number[], part: number): [number, number] {
   const sorted = values.filter((value) => value > 0 && Number.isFinite(value)).sort((a, b) => a - b);
   const cut = Math.floor(part * sorted.length);
@@ -254,7 +254,7 @@ function closedMarks({ intervals }: FittedImpact, slots: Slots): Mark[] {
   return closed.from.length === 0 ? [] : [{ kind: 'shade', label: 'closed', ...closed }];
 }
 
-/** The half-spread of each interval, and the least and most of its blocks. Undefined: the family has none. */
+/** The half-spread of each interval, and the smallest and largest of its blocks. Undefined: the family has none. */
 function halfSpreads({ fits, curves }: ParametersView, slots: Slots): Estimates | undefined {
   const { intervals, family } = fits[0];
   if (family !== 'half-spread-power-law') return undefined;
@@ -283,7 +283,7 @@ function halfSpreadPanel({ middle, low, high }: Estimates, { fits, currency }: P
   const known = [...middle, ...high].filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
   const most = known[Math.ceil(0.99 * known.length) - 1] ?? 1;
   const errors = errorsOf(low, high);
-  const label = errors.low ? 'half-spread, with the least and the most of its blocks' : 'half-spread';
+  const label = errors.low ? 'half-spread, with the smallest and largest of its blocks' : 'half-spread';
   return {
     height: 120,
     y: { kind: 'linear', label: `half-spread, ${priceUnit(currency)}`, reaches: [0, tidyNumber(most) ?? 1] },
@@ -325,7 +325,7 @@ function tableOf(
         ]),
   ];
   return {
-    caption: `The parameters of the impact, with 95 % intervals; impact and half-spreads in ${priceUnit(currency)}`,
+    caption: `The parameters of the impact, with 95 % confidence intervals; impact and half-spreads in ${priceUnit(currency)}`,
     columns: [{ title: slots.title, kind: 'text' }, ...columns.map(({ title, kind }) => ({ title, kind }))],
     rows: slots.middles.map((_, i) => [slots.names[i]!, ...columns.map(({ texts }) => texts[i]!)]),
   };

@@ -12,7 +12,7 @@ import { scheduleFigure } from './schedule-figure.js';
 import { waterLevelFigure } from './water-level-figure.js';
 
 /**
- * The figures of a plan, as many as there is something to see in.
+ * The figures of a plan for which there are data.
  *
  * @example
  * ```ts
@@ -39,7 +39,7 @@ export function planFigures(plan: Plan): Figure[] {
   ];
 }
 
-/** With a note where what it shows is as the writer of a document states it. */
+/** Adds a note if the figure shows numbers that only the writer of a document states. */
 function marked(figure: Figure, plan: Plan, part: ClaimedPart): Figure {
   const note = markedText(plan, part, 'These numbers were not computed again');
   return plan.claimed?.includes(part) ? { ...figure, notes: [...figure.notes, `${note}.`] } : figure;
@@ -52,7 +52,7 @@ function scheduleFigures(plan: Plan, { solution }: Answer): Figure[] {
   return [scheduleFigure(view), waterLevelFigure(view), costFigure(view)];
 }
 
-/** The schedules that a plan is compared with. */
+/** The schedules with which a plan is compared. */
 function alternativesOf({ comparison }: Plan): Alternative[] {
   return (comparison?.schedules ?? []).flatMap(({ name, schedule }) =>
     schedule === undefined || name === PLANNED ? [] : [{ name, schedule }],

@@ -12,7 +12,8 @@ import { printable } from '../text/printable.js';
 import { type ForestRow, forestCell, forestDomain, MOST_SERIES } from './forest.js';
 
 /**
- * What policies save against the even split, with 95 % intervals: of all orders, and by instrument, horizon and size.
+ * The savings of policies against the even split, with 95 % confidence intervals: for all orders, and by instrument,
+ * horizon and size.
  *
  * @example
  * ```ts
@@ -33,15 +34,15 @@ export function savingsFigure(evaluation: Evaluation): Figure {
     name: 'savings',
     title: 'What policies save',
     summary:
-      'The mean saving over orders, as a part of what the even split costs, with 95 % intervals from hours of trading.',
+      'The mean saving over orders, relative to the cost of the even split, with 95 % confidence intervals clustered by hour of trading.',
     notes: [
-      'Right of 0 it saves, left of it it costs more. An interval across 0 tells nothing.',
-      ...(left > 0 ? [`No more than ${MOST_SERIES} policies are drawn; the tables of the summary have all.`] : []),
+      'Right of 0 a policy saves, left of 0 it costs more. An interval that includes 0 shows no difference.',
+      ...(left > 0 ? [`At most ${MOST_SERIES} policies are drawn; the tables of the summary have all.`] : []),
     ],
     columns: 1,
-    cells: [forestCell(rows, { series: policies, domain, label: 'saving, % of what the even split costs', first: 0 })],
+    cells: [forestCell(rows, { series: policies, domain, label: 'saving, % of the cost of the even split', first: 0 })],
     table: {
-      caption: 'Savings against the even split, %, with 95 % intervals',
+      caption: 'Savings against the even split, %, with 95 % confidence intervals',
       columns: [
         { title: 'orders', kind: 'text' },
         { title: 'policy', kind: 'text' },
@@ -99,7 +100,7 @@ function distinct(values: readonly number[]): number[] {
   return [...new Set(values)].sort((a, b) => a - b);
 }
 
-/** Of the orders of a group alone. */
+/** For the orders of one group. */
 function resultsOf(evaluation: Evaluation, has: (order: EvaluatedOrder) => boolean): PolicyResult[] {
   const chosen = evaluation.orders.map(has);
   const orders = evaluation.orders.filter((_, i) => chosen[i]);

@@ -7,24 +7,24 @@ import { type Alternative, type DrawnAlternative, drawnAlternatives, undrawnNote
 import { type Market, marketColumns, marketOf, marketPanels } from './market.js';
 import { openAxis, type Slots, slotsOf, stretches, sums } from './slots.js';
 
-/** A schedule and what there is to hold it against. */
+/** A schedule and the data to compare it with. */
 export interface ScheduleView {
   readonly problem: Problem;
   /** shares per interval */
   readonly schedule: ArrayLike<number>;
-  /** other schedules of the same order: the usual splits, and anybody's own by any name */
+  /** other schedules of the same order: the usual splits, and your own with any name */
   readonly alternatives?: readonly Alternative[] | undefined;
-  /** when the intervals are; absent: they are numbered */
+  /** the times of the intervals; absent: they are numbered */
   readonly grid?: Grid | undefined;
-  /** the books that it was planned on, of the same intervals; absent: the market is not drawn beside it */
+  /** the books used for planning, with the same intervals; absent: the market is not drawn */
   readonly curves?: ImpactCurves | undefined;
-  /** of all costs and prices */
+  /** the currency of all costs and prices */
   readonly currency?: string | undefined;
 }
 
 /**
- * The shares of each interval within their bounds, beside other splits; below, how much of the order is done and, with
- * curves, what the market traded, how much of that the schedule is, and the mid.
+ * The shares of each interval within their bounds, beside other splits; below, the part of the order done and, with
+ * curves, the market's volume, the participation rate and the mid.
  *
  * @example
  * ```ts
@@ -47,7 +47,7 @@ export function scheduleFigure(view: ScheduleView): Figure {
   return {
     name: 'schedule',
     title: 'The schedule',
-    summary: `How ${formatNumber('shares', problem.quantity)} shares are spread over the day, and how much is done by when${below.panels.length > 0 ? '; below, the market' : ''}.`,
+    summary: `How ${formatNumber('shares', problem.quantity)} shares are spread over the day, and the part done over time${below.panels.length > 0 ? '; below, the market' : ''}.`,
     notes: [...slots.notes, ...notes, ...boundNotes(view, bounds), ...undrawnNotes(alternatives), ...below.notes],
     columns: 1,
     cells: [
@@ -61,7 +61,7 @@ export function scheduleFigure(view: ScheduleView): Figure {
   };
 }
 
-/** Whether an interval takes nothing. */
+/** Whether nothing can be traded in an interval. */
 export function isClosedIn(problem: Problem): (t: number) => boolean {
   const capacity = capacityOf(problem);
   return (t) => capacity[t] === 0;
@@ -73,13 +73,13 @@ export function closedMarks(problem: Problem, slots: Slots): Mark[] {
   return closed.from.length === 0 ? [] : [{ kind: 'shade', label: 'closed', ...closed }];
 }
 
-const MOST_ALLOWED = 'the most allowed';
-/** The part of the most allowed from which on the schedule is near it. */
+const MOST_ALLOWED = 'upper bound';
+/** The schedule is near the upper bound if it uses this part of it or more. */
 const NEAR = 0.8;
 
 /**
- * Bounds where they matter: the most allowed where the schedule comes near it, within the axis that the shares have, the
- * least where there is one.
+ * Bounds where they matter: upper bounds where the schedule comes near them, within the axis of the shares, and lower
+ * bounds where they exist.
  */
 function boundMarks({ problem, schedule }: ScheduleView, slots: Slots): Mark[] {
   const shares = sums(slots, schedule);
@@ -91,7 +91,7 @@ function boundMarks({ problem, schedule }: ScheduleView, slots: Slots): Mark[] {
   const line = { kind: 'line', tone: 'bound', step: true, joined: false, stretches: false, x: edgesOf(slots) } as const;
   const marks: Mark[] = [
     { ...line, solid: true, label: MOST_ALLOWED, y: tidy(most) },
-    { ...line, label: 'the least allowed', y: tidy(least) },
+    { ...line, label: 'lower bound', y: tidy(least) },
   ];
   return marks.filter((mark) => mark.kind === 'line' && mark.y.some((bound) => bound !== null));
 }
@@ -101,8 +101,8 @@ function boundNotes({ problem }: ScheduleView, bounds: readonly Mark[]): string[
   const isDrawn = bounds.some((mark) => mark.kind === 'line' && mark.label === MOST_ALLOWED);
   return [
     isDrawn
-      ? 'The most allowed is drawn where the schedule uses 80 % of it or more.'
-      : 'The schedule uses less than 80 % of the most allowed everywhere, so that this is not drawn.',
+      ? 'Upper bounds are drawn where the schedule uses 80 % of them or more.'
+      : 'Upper bounds are not drawn: the schedule uses less than 80 % of them everywhere.',
   ];
 }
 
@@ -110,7 +110,7 @@ function edgesOf({ names }: Slots): number[] {
   return names.map((_, i) => i);
 }
 
-/** The split by volume, which goes up and down a lot, stands behind. */
+/** The split by volume, which fluctuates a lot, is drawn behind the others. */
 function sharesPanel({ problem, schedule, alternatives }: ScheduleView, slots: Slots, bounds: Mark[]): Panel {
   const x = edgesOf(slots);
   const capacity = sums(slots, capacityOf(problem));
@@ -159,22 +159,22 @@ function donePanel({ problem, schedule, alternatives }: ScheduleView, slots: Slo
   };
 }
 
-/** What is to be done by the end of a slot. */
+/** The target: shares to be done by the end of a slot. */
 function targetMarks({ tracking }: Problem, slots: Slots): Mark[] {
   if (tracking === undefined) return [];
   const y = [0, ...slots.edges.slice(1).map((end) => tracking.target[end - 1]!)];
   return [{ kind: 'line', tone: 'bound', label: 'the target', x: edgesOf(slots), y: tidy(y) }];
 }
 
-/** Bounds on what is done by the end of a slot; between them nothing is said. */
+/** Bounds on the shares done by the end of a slot; there are none between slot ends. */
 function trajectoryMarks({ trajectory, quantity }: Problem, slots: Slots): Mark[] {
   if (trajectory === undefined) return [];
   const at = (values: Float64Array): number[] => [Number.NaN, ...slots.edges.slice(1).map((end) => values[end - 1]!)];
   const least = at(trajectory.lower).map((bound) => (bound > 0 ? bound : Number.NaN));
   const most = at(trajectory.upper).map((bound) => (bound < quantity ? bound : Number.NaN));
   const marks = [
-    { shape: 'up', label: 'the least to be done', y: tidy(least) },
-    { shape: 'down', label: 'the most to be done', y: tidy(most) },
+    { shape: 'up', label: 'least to be done', y: tidy(least) },
+    { shape: 'down', label: 'most to be done', y: tidy(most) },
   ] as const;
   return marks
     .filter(({ y }) => y.some((bound) => bound !== null))

@@ -6,9 +6,9 @@ import { settingName, settingText } from '../text/setting-text.js';
 import { type ForestRow, forestCell, forestDomain, MOST_SERIES } from './forest.js';
 
 /**
- * What policies save where one setting of the replay is another, with 95 % intervals.
+ * The savings of policies with one setting of the replay changed, with 95 % confidence intervals.
  *
- * @returns undefined where no setting was changed
+ * @returns undefined if no setting was changed
  * @example
  * ```ts
  * import type { Evaluation } from '@waterfill/statistics';
@@ -25,7 +25,7 @@ export function sensitivityFigure(evaluation: Evaluation): Figure | undefined {
   const domain = forestDomain(plots.flatMap(({ rows }) => rows.flatMap(({ estimates }) => estimates)));
   let first = 0;
   const cells = plots.map(({ title, rows }) => {
-    const label = 'saving, % of what the even split costs';
+    const label = 'saving, % of the cost of the even split';
     const cell = forestCell(rows, { series: policies.map(printable), domain, title, label, first });
     first += rows.length * policies.length;
     return cell;
@@ -34,12 +34,12 @@ export function sensitivityFigure(evaluation: Evaluation): Figure | undefined {
     name: 'sensitivity',
     title: 'What the saving depends on',
     summary:
-      'The mean saving with one setting of the replay changed at a time, with 95 % intervals from hours of trading.',
-    notes: ['The value that is marked as usual is the one that all else is about.'],
+      'The mean saving with one setting of the replay changed at a time, with 95 % confidence intervals clustered by hour of trading.',
+    notes: ['All other results use the value marked as usual.'],
     columns: 2,
     cells,
     table: {
-      caption: 'Savings with one setting changed, %, with 95 % intervals',
+      caption: 'Savings with one setting changed, %, with 95 % confidence intervals',
       columns: [
         { title: 'setting', kind: 'text' },
         { title: 'value', kind: 'text' },
@@ -70,7 +70,7 @@ interface PlotRows {
   readonly rows: readonly Row[];
 }
 
-/** One for each setting, its values in order, the usual one among them. */
+/** One plot per setting, its values in order, including the usual one. */
 function plotsOf(evaluation: Evaluation, policies: readonly string[]): PlotRows[] {
   const { variants = [], settings, results } = evaluation;
   const found = variantResults(evaluation);

@@ -1,38 +1,38 @@
 import { createDayClock, type Grid } from '@waterfill/model';
 import type { Axis } from '../figure/figure.js';
 
-/** Intervals taken together, so that a day of many of them can be drawn and read. */
+/** Groups of intervals, so that a day with many intervals can be drawn and read. */
 export interface Slots {
-  /** how many there are */
+  /** the number of slots */
   readonly count: number;
-  /** intervals of each; the last may have fewer */
+  /** intervals per slot; the last may have fewer */
   readonly size: number;
   /** the first interval of each slot and, at the end, the number of intervals */
   readonly edges: readonly number[];
-  /** of the edges: clock times, or the numbers of the intervals */
+  /** the names of the edges: clock times, or interval numbers */
   readonly names: readonly string[];
   /** the middle of each slot on its axis, which counts slots from 0 */
   readonly middles: readonly number[];
   readonly axis: Axis;
-  /** what the first column of a table with a row for each is called */
+  /** the title of the first column of a table with a row per slot */
   readonly title: string;
-  /** says that intervals are taken together, if they are */
+  /** states that intervals are grouped, if they are */
   readonly notes: readonly string[];
 }
 
-/** More slots than this nobody can tell apart. */
+/** More slots than this cannot be distinguished. */
 const MOST_SLOTS = 400;
 
 /**
- * Takes intervals together until there are few enough of them.
+ * Groups intervals until there are few enough slots.
  *
- * @param most - slots
+ * @param most - the largest number of slots
  */
 export function slotsOf(intervals: number, grid: Grid | undefined, most: number = MOST_SLOTS): Slots {
   return slotsOfSize(intervals, grid, slotSize(intervals, most));
 }
 
-/** Slots of so many intervals each. */
+/** Slots with a given number of intervals each. */
 export function slotsOfSize(intervals: number, grid: Grid | undefined, size: number): Slots {
   const count = Math.ceil(intervals / size);
   const edges = Array.from({ length: count + 1 }, (_, i) => Math.min(i * size, intervals));
@@ -41,10 +41,7 @@ export function slotsOfSize(intervals: number, grid: Grid | undefined, size: num
     ...{ count, size, edges, names, title: grid === undefined ? 'interval' : 'from' },
     middles: Array.from({ length: count }, (_, i) => i + 0.5),
     axis: axisOf(count, size, names, grid),
-    notes:
-      size === 1
-        ? []
-        : [`${intervals.toLocaleString('en-US')} intervals, ${size} of them taken together in each step.`],
+    notes: size === 1 ? [] : [`${intervals.toLocaleString('en-US')} intervals, drawn in groups of ${size}.`],
   };
 }
 
@@ -55,7 +52,7 @@ function axisOf(count: number, size: number, names: readonly string[], grid: Gri
   return { kind: 'time', label: 'interval', domain, names };
 }
 
-/** A round number, so that slots begin at round times. */
+/** A round number, so that slots begin at round clock times. */
 function slotSize(intervals: number, most: number): number {
   if (intervals <= most) return 1;
   for (let scale = 1; ; scale *= 10) {
@@ -78,7 +75,7 @@ export function sums({ edges, count }: Slots, values: ArrayLike<number>): number
   });
 }
 
-/** The mean over the intervals of each slot that have a number; NaN where none has. */
+/** The mean over the intervals of each slot that have a value; NaN if none has. */
 export function means({ edges, count }: Slots, values: ArrayLike<number>): number[] {
   return Array.from({ length: count }, (_, i) => {
     let [sum, known] = [0, 0];
@@ -91,7 +88,7 @@ export function means({ edges, count }: Slots, values: ArrayLike<number>): numbe
   });
 }
 
-/** The stretches of slots of which all intervals are so. */
+/** The runs of slots all of whose intervals satisfy a condition. */
 export function stretches({ edges, count }: Slots, isSo: (t: number) => boolean): { from: number[]; to: number[] } {
   const [from, to]: [number[], number[]] = [[], []];
   for (let i = 0; i < count; i++) {
@@ -107,13 +104,13 @@ export function stretches({ edges, count }: Slots, isSo: (t: number) => boolean)
   return { from, to };
 }
 
-/** The axis of slots and what there is to say of it. */
+/** The axis of slots, and notes about it. */
 export interface SlotAxis {
   readonly axis: Axis;
   readonly notes: readonly string[];
 }
 
-/** The axis of slots; of a day that is closed for most of it at its ends, the open part with a little around it. */
+/** The axis of slots. If the day is closed for most of its time at its ends, only the open part with a small margin. */
 export function openAxis(slots: Slots, isClosed: (t: number) => boolean): SlotAxis {
   const { axis, count, names } = slots;
   const closed = stretches(slots, isClosed);
@@ -123,5 +120,5 @@ export function openAxis(slots: Slots, isClosed: (t: number) => boolean): SlotAx
   const room = Math.ceil((end - start) / 10);
   const domain = [Math.max(0, start - room), Math.min(count, end + room)] as const;
   const parts = [...(start > 0 ? [`before ${names[start]}`] : []), ...(end < count ? [`from ${names[end]} on`] : [])];
-  return { axis: { ...axis, domain }, notes: [`Everything is closed ${parts.join(' and ')}, which is not drawn.`] };
+  return { axis: { ...axis, domain }, notes: [`All intervals ${parts.join(' and ')} are closed and not drawn.`] };
 }

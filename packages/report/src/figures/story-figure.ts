@@ -6,7 +6,7 @@ import { formatShares } from '../text/format-number.js';
 import { printable } from '../text/printable.js';
 import { priceUnit } from './units.js';
 
-/** How one order went by a policy, beside the book and the even split; lists have an element a step. */
+/** One order traded by a policy, beside the book and the even split; lists have one element per step. */
 export interface OrderStory {
   readonly symbol: string;
   readonly date: string;
@@ -14,23 +14,23 @@ export interface OrderStory {
   readonly policy: string;
   /** shares */
   readonly quantity: number;
-  /** when each step is, seconds after the session opens, and one more: when the order ends */
+  /** the time of each step and of the end of the order, seconds after the session opens */
   readonly seconds: readonly number[];
-  /** what a share of the even split would cost in the book that it meets, currency per share; NaN without a book */
+  /** the cost per share of the even split in the book that it meets, currency per share; NaN without a book */
   readonly bookPrices: readonly number[];
   /** shares, by the policy and by the even split */
   readonly shares: readonly number[];
   readonly evenShares: readonly number[];
-  /** what it costs in all by each, currency */
+  /** the total cost by each, currency */
   readonly cost: number;
   readonly evenCost: number;
-  /** the most by which the part done may leave the even trajectory, 0 to 1 */
+  /** the largest allowed distance of the part done from the even trajectory, 0 to 1 */
   readonly pace: number;
   readonly currency?: string | undefined;
 }
 
 /**
- * The story of an order: what the book asked for a share, when the policy traded, and how far that took it from the even
+ * The story of an order: the cost of a share in the book, when the policy traded, and its distance from the even
  * trajectory.
  *
  * @example
@@ -52,8 +52,10 @@ export function storyFigure(story: OrderStory): Figure {
   return {
     name: 'story',
     title: 'One order beside the book',
-    summary: `${order}: by ${name} it cost ${verdict} by the even split.`,
-    notes: ['It is one of many orders: whether the policy saves anything is in the intervals over all of them.'],
+    summary: `${order}: with ${name} it cost ${verdict} with the even split.`,
+    notes: [
+      'This is one of many orders: only the confidence intervals over all of them show whether the policy saves.',
+    ],
     columns: 1,
     cells: [
       {
@@ -86,7 +88,7 @@ function pricePanel({ bookPrices, shares, currency }: OrderStory) {
   const x = [...shares.keys(), shares.length];
   return {
     height: 120,
-    y: { kind: 'linear', label: `what a share costs in the book, ${priceUnit(currency)}`, reaches: [0] },
+    y: { kind: 'linear', label: `cost of a share in the book, ${priceUnit(currency)}`, reaches: [0] },
     marks: [{ kind: 'line', tone: 'measured', label: 'the book', step: true, solid: true, x, y: tidy(bookPrices) }],
   } as const;
 }
@@ -111,7 +113,7 @@ function donePanel({ shares, evenShares, quantity, pace }: OrderStory, name: str
           {
             kind: 'area',
             tone: 'muted',
-            label: 'as far as the pace lets it',
+            label: 'limits of the pace',
             faint: true,
             x,
             low: tidy(bound(-1)),

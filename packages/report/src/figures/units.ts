@@ -1,4 +1,4 @@
-/** The unit of an amount, as far as it is known. */
+/** The unit of an amount, if known. */
 export function moneyUnit(currency: string | undefined): string {
   return currency ?? 'currency';
 }

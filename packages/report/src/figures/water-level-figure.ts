@@ -17,14 +17,14 @@ import { priceUnit } from './units.js';
 /** A schedule with its prices. */
 export interface WaterLevelView extends Omit<ScheduleView, 'alternatives'>, Multipliers {}
 
-/** How an interval stands to the water level. */
+/** The state of an interval relative to the shadow price. */
 type Standing = 'level' | 'full' | 'dry' | 'forced' | 'closed';
 
 /**
- * The marginal cost of each interval at its shares against the shadow price: ground where the first share costs it,
- * water up to where the last one does. Where it stands below the level the interval is full, where the ground is above it
- * is dry, and where more than is worth it has to be traded the water stands above. Where risk or bounds on what is done
- * by some time couple the intervals, each has a level of its own, the price of a share done in it.
+ * The marginal cost of each interval at its shares against the shadow price: the ground is the marginal cost of the
+ * first share, the water surface that of the last. An interval whose surface is below the shadow price is at its upper
+ * bound; if its ground is above the shadow price it trades nothing; if its surface is above, it is at its lower bound.
+ * Coupled intervals each have their own price, the price of a share done in the interval.
  *
  * @example
  * ```ts
@@ -33,7 +33,7 @@ type Standing = 'level' | 'full' | 'dry' | 'forced' | 'closed';
  * const impact = { kind: 'power-law', coefficient: [1, 2, 1], exponent: [1, 0.5, 2] } as const;
  * const problem = createProblem({ quantity: 16, impact, upper: [5, 9, 6] });
  * const { table } = waterLevelFigure({ problem, schedule: [5, 9, 2], shadowPrice: 12 });
- * table.rows.map((row) => row.at(-1)); // => ['at its most', 'at its most', 'at the level']
+ * table.rows.map((row) => row.at(-1)); // => ['at its upper bound', 'at its upper bound', 'at the price']
  * ```
  */
 export function waterLevelFigure(view: WaterLevelView): Figure {
@@ -50,7 +50,7 @@ export function waterLevelFigure(view: WaterLevelView): Figure {
     notes: [
       ...slots.notes.map((note) => `${note} Heights are means.`),
       ...notes,
-      ...(hidden > 0 ? [`Dearer than the axis shows: ${ofAll(hidden, intervalCount(problem))}.`] : []),
+      ...(hidden > 0 ? [`Above the range of the axis: ${ofAll(hidden, intervalCount(problem))}.`] : []),
     ],
     columns: 1,
     cells: [
@@ -65,10 +65,11 @@ export function waterLevelFigure(view: WaterLevelView): Figure {
 }
 
 function summaryOf({ shadowPrice, currency }: WaterLevelView, { prices }: Levels): string {
-  const what = 'What the next share would cost in each interval.';
+  const what = 'The cost of the next share in each interval.';
   const price = `${formatNumber('price', shadowPrice)} ${priceUnit(currency)}`;
-  if (areLevel(prices)) return `${what} Where it is the shadow price, ${price}, nothing is gained by moving a share.`;
-  return `${what} Where it is the price of a share done there, nothing is gained by moving one; one more share would cost ${price}.`;
+  if (areLevel(prices))
+    return `${what} Between intervals where it equals the shadow price, ${price}, moving a share gains nothing.`;
+  return `${what} Between intervals where it equals their own price, moving a share gains nothing; one more share would cost ${price}.`;
 }
 
 function areLevel(prices: Float64Array): boolean {
@@ -76,11 +77,11 @@ function areLevel(prices: Float64Array): boolean {
 }
 
 interface Levels {
-  /** what a share done in each interval is worth */
+  /** the price of a share done in each interval */
   readonly prices: Float64Array;
-  /** the marginal cost of the first share; NaN where closed */
+  /** the marginal cost of the first share; NaN if closed */
   readonly ground: Float64Array;
-  /** of the last one */
+  /** the marginal cost of the last share */
   readonly water: Float64Array;
   readonly standing: readonly Standing[];
 }
@@ -118,14 +119,14 @@ function standingOf({ problem, most, t }: Place, x: number, above: number): Stan
 }
 
 const STANDINGS: Readonly<Record<Standing, string>> = {
-  level: 'at the level',
-  full: 'at its most',
-  forced: 'at its least',
+  level: 'at the price',
+  full: 'at its upper bound',
+  forced: 'at its lower bound',
   dry: 'unused',
   closed: 'closed',
 };
 
-/** Few intervals that are far dearer than the rest are not to flatten it. */
+/** A few intervals that are far more expensive than the rest must not flatten the others. */
 function topOf({ water, prices }: Levels): number {
   const highest = prices.reduce((most, price) => Math.max(most, price), 0);
   const sorted = water.filter((value) => !Number.isNaN(value)).sort();
@@ -133,7 +134,7 @@ function topOf({ water, prices }: Levels): number {
   return Math.max(1.15 * highest, Math.min(1.05 * usual, 3 * highest)) || 1;
 }
 
-/** 0, or below it where rebates are beyond what the first share costs. */
+/** 0, or below 0 where rebates exceed the cost of the first share. */
 function bottomOf({ ground, prices }: Levels): number {
   const lowest = [...ground, ...prices].reduce((low, value) => (Number.isNaN(value) ? low : Math.min(low, value)), 0);
   return tidyNumber(lowest < 0 ? 1.15 * lowest : 0)!;
@@ -152,7 +153,7 @@ function levelPanel({ problem, currency }: WaterLevelView, slots: Slots, levels:
       {
         kind: 'area',
         tone: 'water',
-        label: 'water: up to the last share',
+        label: 'water: cost of the last share',
         step: true,
         stretches: false,
         x,
@@ -162,7 +163,7 @@ function levelPanel({ problem, currency }: WaterLevelView, slots: Slots, levels:
       {
         kind: 'area',
         tone: 'ground',
-        label: 'ground: the first share; above the level none is traded',
+        label: 'ground: cost of the first share; above the shadow price nothing is traded',
         step: true,
         stretches: false,
         x,
@@ -175,14 +176,14 @@ function levelPanel({ problem, currency }: WaterLevelView, slots: Slots, levels:
   };
 }
 
-/** What the water is to stand at: one level for all, or each interval's own. */
+/** The price line: one shadow price for all, or each interval's own price. */
 function priceMark(slots: Slots, { prices }: Levels): Mark {
   if (areLevel(prices)) return { kind: 'rule', tone: 'plan', label: 'shadow price', y: tidyNumber(prices[0] ?? 0)! };
   const [x, y] = [slots.names.map((_, i) => i), tidy(means(slots, prices))];
-  return { kind: 'line', tone: 'plan', label: 'the price of a share done there', step: true, x, y };
+  return { kind: 'line', tone: 'plan', label: 'price of the interval', step: true, x, y };
 }
 
-/** Those off the level, at a bound, and which way. */
+/** The intervals off the price line, and at which bound they are. */
 function standingMarks(slots: Slots, { standing, water }: Levels, top: number): Mark[] {
   const at = (asked: Standing, shape: 'up' | 'down', tone: 'even' | 'volume', label: string): Mark[] => {
     const found = standing.flatMap((one, t) => (one === asked ? [t] : []));

@@ -12,16 +12,16 @@ import { printable } from '../text/printable.js';
 import { settingName, settingText } from '../text/setting-text.js';
 import type { Highlight, Report } from './report.js';
 
-/** What a page on an evaluation says beside it. */
+/** What a page about an evaluation adds to it. */
 export interface EvaluationPageOptions {
-  /** one order to be shown beside the book */
+  /** one order to show beside the book */
   readonly story?: OrderStory | undefined;
   /** how it was made: the command, the program, the versions */
   readonly origin?: readonly (readonly [label: string, text: string])[] | undefined;
 }
 
 /**
- * An evaluation as a report, to be rendered by `renderReport`. Nothing in it depends on when or where it is made.
+ * An evaluation as a report, for `renderReport`. Nothing in it depends on the time or the machine.
  *
  * @example
  * ```ts
@@ -66,11 +66,11 @@ function highlightsOf(result: PolicyResult): Highlight[] {
     highlightOf(result.saving, `${printable(result.policy)} saves`),
     ...(later ? [highlightOf(later.saving, 'against the mid 60 s later')] : []),
     { value: formatCount(result.orders), label: 'orders' },
-    { value: formatCount(result.saving.clusters), label: 'hours that count as independent' },
+    { value: formatCount(result.saving.clusters), label: 'hours, treated as independent' },
   ];
 }
 
-/** A mean in large, its interval below. */
+/** A mean in large type, with its confidence interval below. */
 function highlightOf({ mean, interval95: [low, high] }: Estimate, label: string): Highlight {
   const interval = Number.isNaN(low) ? '' : `, between ${percentText(low)} and ${percentText(high)}`;
   return { value: `${percentText(mean)} %`, label: `${label}${interval}` };
@@ -79,9 +79,9 @@ function highlightOf({ mean, interval95: [low, high] }: Estimate, label: string)
 function caveatsOf({ days }: Evaluation): string[] {
   const other =
     days.length === 1
-      ? 'It is one day: its intervals are about other hours of that day, and say nothing of another.'
-      : `They are ${days.length} days: what they say of other days is in the column of that name.`;
-  return [other, 'Permanent impact, fees, passive orders and the reactions of others are not in a replay.'];
+      ? 'There is one day: its confidence intervals describe other hours of that day, not other days.'
+      : `There are ${days.length} days: the column "other days" has the confidence interval for other days.`;
+  return [other, 'A replay has no permanent impact, fees, passive orders or reactions of others.'];
 }
 
 function pageTable({ caption, columns, rows }: EvaluationTable): Table {

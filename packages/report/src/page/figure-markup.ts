@@ -5,10 +5,10 @@ import { escapeMarkup } from '../svg/escape-markup.js';
 import type { PlannedCell } from '../svg/plan-figure.js';
 import { tableMarkup } from './table-markup.js';
 
-/** Without a script the page has figures of this width, scaled to the window. */
+/** Without its script the page shows figures of this width, scaled to the window. */
 const WIDTH = 940;
 
-/** A figure as HTML: the words, the plot, the numbers behind it. */
+/** A figure as HTML: its text, its plot and its numbers. */
 export function figureMarkup(figure: Figure): string {
   const { name, title, summary, notes, table } = figure;
   const count = table.rows.length.toLocaleString('en-US');
@@ -26,7 +26,7 @@ interface PlotView {
   readonly window?: readonly [number, number] | undefined;
 }
 
-/** The plot of a figure as SVG in HTML, and where things are in it. */
+/** The plot of a figure as SVG in HTML, with the positions of its parts. */
 export interface DrawnPlot {
   readonly svg: string;
   readonly cells: readonly PlannedCell[];

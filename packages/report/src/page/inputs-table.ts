@@ -1,10 +1,10 @@
 import type { Table } from '../figure/table.js';
 import { formatCount } from '../text/format-number.js';
 
-/** A file that something was made from, and what it can be recognised by. */
+/** An input file, with its size and hash. */
 export interface InputFile {
   readonly name: string;
-  /** absent: not known, as of a pipe */
+  /** absent: unknown, as for a pipe */
   readonly bytes?: number;
   /** hexadecimal */
   readonly sha256?: string;

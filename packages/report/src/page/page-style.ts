@@ -1,7 +1,7 @@
 import { dark, light, type Palette } from '../svg/palette.js';
 import { styleSheet } from '../svg/style-sheet.js';
 
-/** The style sheet of a report's page, its figures included. Paper is light, whatever the screen is. */
+/** The style sheet of a report page and its figures. Printing always uses the light theme. */
 export const pageStyle: string = [
   `:root{color-scheme:light dark;${variables(light)}}`,
   `@media screen and (prefers-color-scheme:dark){:root{${variables(dark)}}}`,

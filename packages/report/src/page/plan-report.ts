@@ -23,15 +23,15 @@ import { usedText } from '../text/schedule-summary.js';
 import { verdictText } from '../text/verdict-text.js';
 import type { Highlight, Report, Section } from './report.js';
 
-/** What a report on a plan says beside the plan. */
+/** What a report about a plan adds to it. */
 export interface PlanReportOptions {
   /** how it was made: the command, the program, the versions */
   readonly origin?: readonly (readonly [label: string, text: string])[] | undefined;
   /** the files that it was made from */
   readonly inputs?: Table | undefined;
-  /** how the reader calls options; default: by their paths */
+  /** the reader's names for options; default: their paths */
   readonly nameOf?: NameOf | undefined;
-  /** options that were not given or bound nothing, by their paths, and so are not what to change */
+  /** paths of options that were not given or bound nothing, so that changing them does not help */
   readonly unset?: readonly string[] | undefined;
 }
 
@@ -43,7 +43,7 @@ const RULES: FieldRules<PlanReportOptions> = {
 };
 
 /**
- * A plan as a report, to be rendered by `renderReport`. Nothing in it depends on when or where it is made.
+ * A plan as a report, for `renderReport`. Nothing in it depends on the time or the machine.
  *
  * @example
  * ```ts

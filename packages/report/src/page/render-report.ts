@@ -23,9 +23,9 @@ const RULES: FieldRules<Report> = {
 };
 
 /**
- * Writes a report as one HTML file that needs nothing else: no network, no other file. Its policy lets nothing run but
- * its own script, whose hash it states; whatever a symbol or a file name holds stays text. The same report gives the same
- * bytes.
+ * Writes a report as one self-contained HTML file: it needs no network and no other file. Its content-security policy
+ * allows only its own script, by hash; symbols and file names are always text, never markup. The same report gives the
+ * same bytes.
  *
  * @example
  * ```ts
@@ -65,13 +65,13 @@ export async function renderReport(report: Report): Promise<string> {
   return `${lines.join('\n')}\n`;
 }
 
-/** As a content-security policy names a script or a style sheet by what is in it. */
+/** The hash by which a content-security policy allows a script or a style sheet. */
 async function hashOf(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
 }
 
-/** The figures without their tables, which the page has as tables. */
+/** The figures without their tables, which are already in the page. */
 function dataOf(figures: readonly Figure[]): string {
   const plots = figures.map(({ table: _, ...plot }) => plot);
   return JSON.stringify(plots).replaceAll('<', '\\u003c');
@@ -94,12 +94,12 @@ function bodyOf({ title, lead, highlights, warnings, summary, figures, details }
   ];
 }
 
-/** A section of an order that cannot be traded may have nothing in it. */
+/** For an infeasible order a section may be empty. */
 function saysSomething({ entries = [], tables = [] }: Section): boolean {
   return entries.length + tables.length > 0;
 }
 
-/** What a link leads to; a section's place has its title for a name. */
+/** The target of a link: the id of a section comes from its title. */
 interface Target {
   readonly name?: string;
   readonly title: string;

@@ -3,7 +3,7 @@ import { renderReport } from './render-report.js';
 import type { Report } from './report.js';
 
 /**
- * A report by the names of its files: `report.html`, and each of its figures as `figures/NAME.svg`.
+ * A report as files by name: `report.html`, and each of its figures as `figures/NAME.svg`.
  *
  * @example
  * ```ts

@@ -1,28 +1,28 @@
 import type { Figure } from '../figure/figure.js';
 import type { Table } from '../figure/table.js';
 
-/** What a report says, in texts that are ready to be read, and figures. */
+/** The contents of a report: formatted texts, and figures. */
 export interface Report {
   readonly title: string;
   /** below the title */
   readonly lead: readonly string[];
-  /** the few numbers that matter most */
+  /** the few most important numbers */
   readonly highlights: readonly Highlight[];
-  /** what the reader has to know before trading on it */
+  /** what the reader must know before trading on it */
   readonly warnings: readonly string[];
   readonly summary: Section;
   readonly figures: readonly Figure[];
-  /** behind the figures: certificate, inputs, versions */
+  /** after the figures: certificate, inputs, versions */
   readonly details: readonly Section[];
 }
 
-/** A number and what it is. */
+/** A number and its label. */
 export interface Highlight {
   readonly value: string;
   readonly label: string;
 }
 
-/** Some of what a report says. */
+/** A section of a report. */
 export interface Section {
   readonly title: string;
   readonly entries?: readonly (readonly [label: string, text: string])[];

@@ -2,10 +2,10 @@ import type { Table } from '../figure/table.js';
 import { element } from '../svg/element.js';
 import { escapeMarkup } from '../svg/escape-markup.js';
 
-/** By which the page's script knows the kind of a column. */
+/** The attribute that tells the page's script the kind of a column. */
 const STYLES = { text: undefined, number: 'n', range: 'n r' } as const;
 
-/** A table as HTML; the page's script lets its columns sort it. */
+/** A table as HTML; the page's script makes it sortable. */
 export function tableMarkup({ caption, columns, rows }: Table): string {
   const style = (k: number): string | undefined => STYLES[columns[k]!.kind];
   const head = columns.map(({ title }, k) => element('th', { scope: 'col', class: style(k) }, escapeMarkup(title)));

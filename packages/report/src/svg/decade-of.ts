@@ -1,4 +1,4 @@
-/** The exponent of the power of ten at or below `value` > 0, to the last digit on every engine. */
+/** The exponent of the power of ten at or below `value` > 0, the same in every engine. */
 export function decadeOf(value: number): number {
   return Number(value.toExponential().split('e')[1]);
 }

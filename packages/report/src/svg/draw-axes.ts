@@ -16,7 +16,7 @@ export function drawPanelAxes({ panel, box, y }: PlannedPanel): string {
   return header.join('') + element('path', { class: 'grid', d: grid.join('') }) + numbers.join('');
 }
 
-/** The horizontal axis below a cell's last panel, its ticks below all. */
+/** The horizontal axis below a cell's last panel, with tick marks below every panel. */
 export function drawCellAxis({ cell, x, panels }: PlannedCell): string {
   const { box } = panels.at(-1)!;
   const [right, bottom] = [box.left + box.width, box.top + box.height];

@@ -4,24 +4,24 @@ import type { Place } from './place.js';
 import { TEXT } from './plan-figure.js';
 import { textWidth } from './text-width.js';
 
-/** How far below the upper edge a bar is broken, and how far apart words are below each other, pixels. */
+/** The distance of a break below the upper edge, and the line spacing of labels, pixels. */
 const BREAK = 9;
 const ROW = 15;
 const ROOM = 4;
 
-/** What a bar or words take of a panel's width, pixels. */
+/** The horizontal range of a bar or label, pixels. */
 interface Span {
   readonly left: number;
   readonly right: number;
 }
 
-/** Words beside a bar, and in which row below the upper edge they are. */
+/** A label beside a bar, and its row below the upper edge. */
 interface Label extends Span {
   readonly row: number;
   readonly text: string;
 }
 
-/** A slanted gap near the top of each bar, and its words beside it, none over others. */
+/** A slanted gap near the top of each bar, with its label beside it; labels do not overlap. */
 export function drawBreaks({ x0, x1, texts }: Breaks, { x, box }: Place): string {
   const right = box.left + box.width;
   const bars = texts
@@ -46,7 +46,7 @@ interface Surroundings {
   readonly edges: Span;
 }
 
-/** Right or left of the bar, or of all that touch it, in the highest row that is free; over no bar where that can be. */
+/** Places a label right or left of the bar and of the bars that touch it, in the highest free row, not over a bar if possible. */
 function placeLabel(bar: Span & { readonly text: string }, { bars, placed, edges }: Surroundings): Label {
   const { text } = bar;
   const width = textWidth(text, TEXT);
@@ -63,7 +63,7 @@ function placeLabel(bar: Span & { readonly text: string }, { bars, placed, edges
   }
 }
 
-/** The bars that touch this one, as one. */
+/** The bars that touch this one, as one range. */
 function groupOf({ left, right }: Span, bars: readonly Span[]): Span {
   const touching = bars.filter((bar) => bar.right >= left - ROOM && bar.left <= right + ROOM);
   const group = {

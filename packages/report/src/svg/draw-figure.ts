@@ -8,17 +8,17 @@ import { type Box, type PlannedCell, type PlannedPanel, planCells, type Window }
 import type { Scale } from './scale.js';
 import { wrapText } from './text-width.js';
 
-/** How a figure is to be drawn. */
+/** Options for drawing a figure. */
 export interface DrawOptions {
   /** pixels */
   readonly width: number;
-  /** whether title, summary and notes are drawn; a page has them in words */
+  /** whether title, summary and notes are drawn; a page has them as text */
   readonly isFramed: boolean;
   /** what part of the horizontal axis is shown */
   readonly window?: Window | undefined;
 }
 
-/** A figure as the content of an SVG, with where things are. */
+/** A figure as the content of an SVG, with the positions of its parts. */
 export interface DrawnFigure {
   readonly markup: string;
   readonly height: number;
@@ -65,7 +65,7 @@ function drawCell(cell: PlannedCell, name: string): string {
   return cell.panels.map((planned, k) => drawPanel(planned, cell.x, `${name}-${k}`)).join('') + drawCellAxis(cell);
 }
 
-/** What lies behind the grid, the grid, what lies on it; a point on the edge is not cut in half. */
+/** Marks behind the grid, the grid, marks on it; a point on the edge is not clipped. */
 function drawPanel(planned: PlannedPanel, x: Scale, id: string): string {
   const { panel, box, y } = planned;
   const isBehind = ({ kind }: Mark): boolean => kind === 'shade';

@@ -28,7 +28,7 @@ export function drawMark(mark: Mark, place: Place): string {
   }
 }
 
-/** Between bars that are wide enough there is a gap. */
+/** Bars that are wide enough have gaps between them. */
 function drawBars({ tone, x0, x1, y }: Bars, { x, y: scale }: Place): string {
   const base = scale.toPixel(Math.max(0, scale.domain[0]));
   const path = y.map((value, i) => {
@@ -44,7 +44,7 @@ function rectangle(left: number, top: number, right: number, bottom: number): st
   return `M${pixels(left)} ${pixels(top)}H${pixels(right)}V${pixels(bottom)}H${pixels(left)}z`;
 }
 
-/** The stretches of values that are known, from and to. */
+/** The runs of known values, as from and to. */
 function runsOf(values: Values): [from: number, to: number][] {
   const runs: [number, number][] = [];
   for (const [i, value] of values.entries()) {
@@ -55,7 +55,7 @@ function runsOf(values: Values): [from: number, to: number][] {
   return runs;
 }
 
-/** The stretches of one value within a stretch. */
+/** The runs of equal values within a run. */
 function levelRuns(values: Values, [from, to]: readonly [number, number]): [from: number, to: number][] {
   const runs: [number, number][] = [];
   for (let i = from; i < to; i++) {
@@ -65,7 +65,7 @@ function levelRuns(values: Values, [from, to]: readonly [number, number]): [from
   return runs;
 }
 
-/** The corners of a stretch of a line or a staircase. */
+/** The corners of a run of a line or a step line. */
 function corners(x: readonly number[], y: Values, [from, to]: [number, number], isStep: boolean): [number, number][] {
   const indices = Array.from({ length: to - from }, (_, k) => from + k);
   return indices.flatMap((i): [number, number][] =>
@@ -101,7 +101,7 @@ function drawArea({ tone, x, low, high, step = false, faint = false }: Area, pla
   return element('path', { class: `${faint ? 'b' : 'f'} ${tone}`, d: d.join('') });
 }
 
-/** What shapes need to look as large as a dot, pixels. */
+/** The sizes at which shapes look as large as a dot, pixels. */
 const EXTRA = { dot: 0, cross: 0, up: 1, down: 1, ring: 2 } as const;
 
 /** Crowded points are small. */
@@ -136,7 +136,7 @@ function drawShade({ from, to }: Shade, { x, box }: Place): string {
   return element('path', { class: 'shade', d: d.join('') });
 }
 
-/** A path for each class, neighbours of one class in a column as one rectangle. */
+/** One path per class; adjacent cells of one class in a column are one rectangle. */
 function drawHeatMap({ x, y, classes, limits }: HeatMap, place: Place): string {
   const paths = Array.from({ length: limits.length + 1 }, () => '');
   for (const [i, column] of classes.entries()) {
@@ -152,7 +152,7 @@ function drawHeatMap({ x, y, classes, limits }: HeatMap, place: Place): string {
   return paths.map((d, k) => element('path', { class: heatClass(k, limits.length + 1), d })).join('');
 }
 
-/** The colour of a class among so many, of the nine that there are. */
+/** The colour of a class, one of nine. */
 export function heatClass(k: number, count: number): string {
   return `h${count === 1 ? 4 : Math.round((8 * k) / (count - 1))}`;
 }

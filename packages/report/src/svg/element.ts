@@ -1,9 +1,9 @@
 import { escapeMarkup } from './escape-markup.js';
 
-/** An attribute's value; numbers are written to a tenth of a pixel, undefined leaves it out. */
+/** The value of an attribute; numbers are rounded to a tenth of a pixel, undefined omits the attribute. */
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
-/** An element as markup; its content, too, has to be markup already. */
+/** An element as markup; its content must already be markup. */
 export function element(name: string, attributes: Attributes, content = ''): string {
   const pairs = Object.entries(attributes).flatMap(([key, value]) =>
     value === undefined ? [] : ` ${key}="${typeof value === 'number' ? pixels(value) : escapeMarkup(value)}"`,
@@ -11,7 +11,7 @@ export function element(name: string, attributes: Attributes, content = ''): str
   return content === '' ? `<${name}${pairs.join('')}/>` : `<${name}${pairs.join('')}>${content}</${name}>`;
 }
 
-/** Words at a place. */
+/** Text at a position. */
 export function textElement(x: number, y: number, words: string, attributes: Attributes = {}): string {
   return element('text', { x, y, ...attributes }, escapeMarkup(words));
 }

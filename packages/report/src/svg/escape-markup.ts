@@ -1,7 +1,6 @@
 /**
- * A text from anywhere as what it is in HTML and XML, between tags or in a quoted attribute: never markup, on one line,
- * without what XML cannot hold and what changes the direction of the text around it. A number and its per cent sign stay
- * together.
+ * Escapes any text for HTML and XML, between tags or in a quoted attribute: it is never markup and is on one line,
+ * without characters that XML forbids or that change the text direction. A number and its per cent sign stay together.
  */
 export function escapeMarkup(text: string): string {
   return text

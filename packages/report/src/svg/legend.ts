@@ -9,13 +9,13 @@ import { textWidth, wrapText } from './text-width.js';
 const ROW = 20;
 const SWATCH = 26;
 
-/** What the colours and shapes of a figure mean, as SVG, and how high that is. */
+/** The legend of a figure as SVG, and its height. */
 export interface Legend {
   readonly markup: string;
   readonly height: number;
 }
 
-/** The legend of a figure at a place, in as many rows as it takes. */
+/** The legend of a figure at a position, in as many rows as needed. */
 export function drawLegend(figure: Plot, left: number, top: number, width: number): Legend {
   const marks = figure.cells.flatMap(({ panels }) => panels.flatMap((panel) => panel.marks));
   const map = marks.find((mark) => mark.kind === 'heat-map');
@@ -64,7 +64,7 @@ function drawSwatch(mark: NamedMark, x: number, y: number): string {
   }
 }
 
-/** A strip of the colours of a heat map, with where one ends and the next begins. */
+/** The colour scale of a heat map, with the class boundaries. */
 function drawColours({ limits, label }: HeatMap, left: number, top: number, width: number): Legend {
   const count = limits.length + 1;
   const size = Math.min(52, (width - 20) / count);

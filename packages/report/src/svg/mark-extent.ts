@@ -1,6 +1,6 @@
 import type { Mark, Values } from '../figure/mark.js';
 
-/** The least and the most of y that marks reach within a window of x; from Infinity to -Infinity where there are none. */
+/** The range of y of the marks within a window of x; from Infinity to -Infinity if there are none. */
 export function extentOf(marks: readonly Mark[], [from, to]: readonly [number, number]): [number, number] {
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   const reach = (values: Values, isIn: (i: number) => boolean): void => {

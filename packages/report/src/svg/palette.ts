@@ -7,14 +7,15 @@ export interface Palette {
   readonly quiet: string;
   readonly grid: string;
   readonly shade: string;
-  /** how much of its colour a faint area has */
+  /** the opacity of a faint area */
   readonly faint: number;
   readonly tones: Readonly<Record<Tone, string>>;
 }
 
 /**
- * On white and on paper. After Okabe & Ito (Color Universal Design, 2008), some darkened until they stand out from white;
- * the tests hold them apart for eyes without one of the three cones, and in shades of grey by dashes and shapes.
+ * For white backgrounds and paper. After Okabe & Ito (Color Universal Design, 2008), some darkened for contrast with
+ * white. Tests check that they can be distinguished with each kind of colour blindness, and in greyscale by dashes and
+ * shapes.
  */
 export const light: Palette = {
   background: '#ffffff',
@@ -39,7 +40,7 @@ export const light: Palette = {
   },
 };
 
-/** On a dark screen. */
+/** For dark screens. */
 export const dark: Palette = {
   background: '#0d1117',
   ink: '#e6edf3',
@@ -63,7 +64,7 @@ export const dark: Palette = {
   },
 };
 
-/** Cividis, from cheap to dear: its lightness falls evenly, for every eye and in print (Nuñez, Anderton & Renslow 2018). */
+/** Cividis, from cheap to expensive: its lightness falls evenly, with any colour vision and in print (Nuñez, Anderton & Renslow 2018). */
 export const heat: readonly string[] = [
   '#fee838',
   '#e1cc55',

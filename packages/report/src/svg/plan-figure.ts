@@ -3,7 +3,7 @@ import { extentOf } from './mark-extent.js';
 import { createScale, roomyDomain, type Scale } from './scale.js';
 import { textWidth, wrapText } from './text-width.js';
 
-/** The size of the words in a figure, pixels. */
+/** The font size in a figure, pixels. */
 export const TEXT = 12;
 
 /** A box, pixels. */
@@ -14,7 +14,7 @@ export interface Box {
   readonly height: number;
 }
 
-/** A panel with its place. */
+/** A panel with its position. */
 export interface PlannedPanel {
   readonly panel: Panel;
   /** of the plot itself */
@@ -22,7 +22,7 @@ export interface PlannedPanel {
   readonly y: Scale;
 }
 
-/** A cell with its places. */
+/** A cell with the positions of its panels. */
 export interface PlannedCell {
   readonly cell: Cell;
   readonly x: Scale;
@@ -33,14 +33,14 @@ export interface PlannedCell {
 /** What part of the first axis is shown; absent: all of it. */
 export type Window = readonly [number, number];
 
-/** Where the plots are to be. */
+/** The positions of the plots. */
 interface Area {
   readonly width: number;
   readonly top: number;
   readonly window?: Window | undefined;
 }
 
-/** Below this a cell is not put beside another. */
+/** Cells are not placed side by side below this width. */
 const NARROWEST_CELL = 270;
 const GAP = 24;
 const EDGE = 12;
@@ -53,19 +53,19 @@ export interface HeaderLine {
   readonly isTitle: boolean;
 }
 
-/** Above a plot: the title and what its vertical axis measures, as wide as the plot at most. */
+/** Above a plot: the title and the label of the vertical axis, at most as wide as the plot. */
 export function headerOf({ title = '', y }: Panel, width: number): HeaderLine[] {
   const lines = (text: string, isTitle: boolean) =>
     wrapText(text, TEXT, width).map((line) => ({ text: line, isTitle }));
   return [...lines(title, true), ...lines(y.label, false)];
 }
 
-/** Below a cell: what its horizontal axis measures, from the left edge of the figure at most. */
+/** Below a cell: the label of its horizontal axis, not beyond the left edge of the figure. */
 export function footerOf({ x }: Cell, right: number): string[] {
   return wrapText(x.label, TEXT, right - EDGE);
 }
 
-/** Finds places for the cells of a figure, as many side by side as fit. */
+/** Arranges the cells of a figure, as many side by side as fit. */
 export function planCells(figure: Plot, { width, top, window }: Area): PlannedCell[] {
   const columns = Math.max(1, Math.min(figure.columns, Math.floor((width - 2 * EDGE + GAP) / (NARROWEST_CELL + GAP))));
   const cellWidth = (width - 2 * EDGE - (columns - 1) * GAP) / columns;

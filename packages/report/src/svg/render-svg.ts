@@ -4,7 +4,7 @@ import { requireFigure } from '../figure/require-figure.js';
 import type { SvgOptions } from './svg-options.js';
 import { writeSvg } from './write-svg.js';
 
-/** Narrower ones would have to leave something out. */
+/** Narrower figures would have to leave something out. */
 const NARROWEST = 240;
 
 const RULES: FieldRules<SvgOptions> = {
@@ -14,10 +14,10 @@ const RULES: FieldRules<SvgOptions> = {
 };
 
 /**
- * Draws a figure as a whole SVG file: title, legend, plots and notes, as high as they take, with a description for who
- * cannot see it. The same figure gives the same bytes.
+ * Draws a figure as a complete SVG file: title, legend, plots and notes, as high as needed, with a description for
+ * readers who cannot see it. The same figure gives the same bytes.
  *
- * @throws ProblemError for a width below 240, and for what is no figure
+ * @throws ProblemError for a width below 240, or a value that is not a figure
  * @example
  * ```ts
  * import { frontierFigure, renderSvg } from '@waterfill/report';

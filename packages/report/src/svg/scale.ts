@@ -2,7 +2,7 @@ import { exp, log, pow } from '@waterfill/model';
 import type { Axis } from '../figure/figure.js';
 import { linearTicks, logTicks, niceStep, type Tick, timeTicks } from './ticks.js';
 
-/** Where the values of an axis are. */
+/** Maps the values of an axis to pixels. */
 export interface Scale {
   readonly domain: readonly [number, number];
   readonly ticks: readonly Tick[];
@@ -11,7 +11,7 @@ export interface Scale {
   toValue(pixel: number): number;
 }
 
-/** What a scale maps to, pixels, and how many ticks there is room for. */
+/** The range of a scale, pixels, and the number of ticks that fit. */
 interface Range {
   readonly from: number;
   readonly to: number;
@@ -47,7 +47,7 @@ function ticksOf({ kind, names = [] }: Axis, domain: readonly [number, number], 
   }
 }
 
-/** A domain that has room around what it holds and, of a linear axis, ends at round numbers. */
+/** A domain with a margin around its values; for a linear axis it ends at round numbers. */
 export function roomyDomain(
   { kind, reaches = [] }: Axis,
   [least, most]: readonly [number, number],

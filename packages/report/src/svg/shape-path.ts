@@ -1,7 +1,7 @@
 import type { Points } from '../figure/mark.js';
 import { pixels } from './element.js';
 
-/** The outline of a point's shape about a place. */
+/** The outline of a point's shape around a position. */
 export function shapePath(shape: Points['shape'], x: number, y: number, radius: number): string {
   const at = (dx: number, dy: number): string => `${pixels(x + dx * radius)} ${pixels(y + dy * radius)}`;
   switch (shape) {

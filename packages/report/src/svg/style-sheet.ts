@@ -1,10 +1,10 @@
 import type { Tone } from '../figure/mark.js';
 import { dark, heat, light, type Palette } from './palette.js';
 
-/** For which light a figure is: `auto` is what the reader's screen asks for, light where nobody does. */
+/** The theme of a figure: `auto` follows the reader's system setting, light by default. */
 export type Theme = 'light' | 'dark' | 'auto';
 
-/** The style sheet of figures. No variables, which some readers of SVG do not know. */
+/** The style sheet of figures. It uses no CSS variables, which some SVG viewers do not support. */
 export function styleSheet(theme: Theme, scope = ''): string {
   const base = [...SHAPES, ...heat.map((colour, k) => `.h${k}{fill:${colour}}`)].map((rule) => scoped(rule, scope));
   const colours = coloursOf(theme === 'dark' ? dark : light, scope);
@@ -52,7 +52,7 @@ function coloursOf({ background, ink, quiet, grid, shade, faint, tones }: Palett
   return rules.map((rule) => scoped(rule, scope));
 }
 
-/** A rule that holds within an element alone, all of its selectors. */
+/** Restricts a rule, with all of its selectors, to one element. */
 function scoped(rule: string, scope: string): string {
   return scope + rule.replaceAll(',.', `,${scope}.`);
 }

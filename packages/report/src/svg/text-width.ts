@@ -1,6 +1,6 @@
 /**
- * How wide a text is at most, pixels. Nothing here can ask a font, so these are the widths of DejaVu Sans, the widest of
- * those that a page is likely to be shown in: other fonts leave room, none runs out of it.
+ * An upper bound on the width of a text, pixels. Fonts cannot be measured here, so these are the widths of DejaVu Sans,
+ * the widest font that a page is likely to use.
  */
 export function textWidth(text: string, size: number): number {
   let width = 0;
@@ -19,7 +19,7 @@ const WIDTHS = new Map(
   }).flatMap(([width, characters]) => Array.from(characters, (character) => [character, Number(width)] as const)),
 );
 
-/** Breaks a text between words into lines that are no wider than this, where there is a word that is not wider itself. */
+/** Breaks a text between words into lines of at most this width; a single word may be wider. */
 export function wrapText(text: string, size: number, width: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ').filter((part) => part !== '')) {

@@ -25,7 +25,7 @@ export function linearTicks([low, high]: readonly [number, number], count: numbe
   });
 }
 
-/** Powers of ten and, where these are few, round numbers between, at most about `count` of them. */
+/** Powers of ten and, if there are few, round numbers in between, at most about `count` of them. */
 export function logTicks(domain: readonly [number, number], count: number): Tick[] {
   const [low, high] = domain.map(decadeOf) as [number, number];
   const among = (mantissas: readonly number[]): number[] => {
@@ -51,7 +51,7 @@ function logText(value: number): string {
 
 const SECONDS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400];
 
-/** Round clock times among the names of edges, at most `count` of them; where none are round, every so many edges. */
+/** Round clock times among the names of edges, at most `count` of them; if none are round, evenly spaced edges. */
 export function timeTicks(names: readonly string[], [low, high]: readonly [number, number], count: number): Tick[] {
   const edges = names.flatMap((text, at) => (at >= low && at <= high ? [{ at, text }] : []));
   for (const step of SECONDS) {
@@ -63,13 +63,13 @@ export function timeTicks(names: readonly string[], [low, high]: readonly [numbe
   return edges.filter((_, i) => i % stride === 0);
 }
 
-/** Without those that come sooner than others do, as at the end of a last, shorter interval. */
+/** Drops ticks that are closer than the others, as after a shorter last interval. */
 function apart(ticks: readonly Tick[]): Tick[] {
   const usual = (ticks[1]?.at ?? 0) - (ticks[0]?.at ?? 0);
   return ticks.filter(({ at }, i) => i === 0 || at - ticks[i - 1]!.at > usual / 2);
 }
 
-/** Of the day, in the last time that a name has. */
+/** Seconds of the day of the last clock time in a name. */
 function secondsOf(name: string): number {
   const [, hours, minutes, seconds = '0'] = /(\d\d):(\d\d)(?::(\d\d))?$/.exec(name) ?? [];
   return hours === undefined ? Number.NaN : 3600 * Number(hours) + 60 * Number(minutes) + Number(seconds);

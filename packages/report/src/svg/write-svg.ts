@@ -5,7 +5,7 @@ import { escapeMarkup } from './escape-markup.js';
 import { styleSheet } from './style-sheet.js';
 import type { SvgOptions } from './svg-options.js';
 
-/** `renderSvg` for a figure and options that are what they should be, as in a page of ours. */
+/** `renderSvg` without checks, for a valid figure and valid options, as in our own pages. */
 export function writeSvg(figure: Plot, { width = 860, theme = 'auto', window }: SvgOptions = {}): string {
   const { markup, height } = drawFigure(figure, { width, isFramed: true, window });
   const attributes = {

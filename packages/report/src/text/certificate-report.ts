@@ -15,22 +15,22 @@ import { describeBrokenLot, lotsEntries } from './lots-summary.js';
 import { moneyFormat } from './money-format.js';
 import { costText, feeEntries, noSchedule } from './schedule-summary.js';
 
-/** What is said of a schedule. */
+/** A schedule and its judgement. */
 export interface Judgement {
   readonly certificate: Certificate;
-  /** the price by which it is judged, currency per share */
+  /** the price used to judge it, currency per share */
   readonly shadowPrice: number;
-  /** the price is that of the schedule's maker, not the one that proves most */
+  /** the price came with the schedule, it is not the one with the best bound */
   readonly isClaimed: boolean;
   /** what makes it infeasible, in words */
   readonly violations: readonly string[];
 }
 
-/** The residuals up to which a schedule is feasible. */
+/** The largest residuals of a feasible schedule. */
 const FEASIBLE = 1e-9;
 
 /**
- * What breaks the fill constraint and, worst, a bound; empty for a feasible schedule.
+ * The violation of the fill constraint and the worst violation of a bound; empty for a feasible schedule.
  *
  * @example
  * ```ts
@@ -56,7 +56,7 @@ function describeFill({ problem: { quantity } }: OrderProblem, schedule: Float64
   return `it trades ${formatShares(total)} shares of ${formatShares(quantity)}, ${difference}`;
 }
 
-/** The bound that is broken most, in words. */
+/** The bound that is violated most, in words. */
 function describeBound(document: OrderProblem, schedule: Float64Array, certificate: Certificate): string {
   const { interval: t, bound } = certificate.at!;
   const isOfTrajectory = bound === 'trajectory-lower' || bound === 'trajectory-upper';
@@ -93,7 +93,7 @@ function describeInterval(
 }
 
 /**
- * A judgement of a schedule as labels and texts.
+ * The judgement of a schedule as labels and texts.
  *
  * @example
  * ```ts
@@ -113,7 +113,7 @@ export function certificateLines(
   schedule: Float64Array,
 ): (readonly [string, string])[] {
   const { certificate, shadowPrice, isClaimed, violations } = judgement;
-  // One price says little of coupled intervals.
+  // One price says little about coupled intervals.
   const saysLittle = isCoupled(document.problem) && !isClaimed;
   const isForced = hasNoChoice(document.problem);
   const valued = { ...certificate, ...valuationOf(document.problem, schedule, certificate.cost) };
@@ -125,7 +125,7 @@ export function certificateLines(
     ...feeEntries(document, valued),
     ...worthEntries(document, valued, schedule),
     ['least possible', leastPossible(document, certificate)],
-    ['left on the table', leftOnTheTable(document, certificate)],
+    ['possible saving', leftOnTheTable(document, certificate)],
     ...lotsEntries(document, certificate),
     ...(saysLittle ? [] : [['shadow price', isForced ? `-: ${FORCED}` : price] as const]),
     ['fill residual', distance(certificate.fillResidual, certificate.fillResidualShares)],
@@ -134,21 +134,21 @@ export function certificateLines(
   ];
 }
 
-const FORCED = 'the bounds leave no choice, so that every price proves the schedule';
+const FORCED = 'the bounds leave no choice, so every price proves the schedule';
 
 const FORCED_LINES = [
   ['stationarity', '-: no interval is inside its bounds'],
   ['complementarity', '-: at every price'],
 ] as const;
 
-/** Whether there is one schedule and no other: no price says anything of it. */
+/** Whether only one schedule is feasible, so that its price has no meaning. */
 function hasNoChoice(problem: Problem): boolean {
   const capacity = capacityOf(problem);
   const widths = capacity.map((most, t) => most - problem.lower[t]!);
   return Math.max(...widths) <= ROUNDING * problem.quantity;
 }
 
-/** Below this part of the quantity a schedule misses the order, or a bound, by rounding alone. */
+/** Below this part of the quantity a residual is only rounding. */
 const ROUNDING = 1e-12;
 
 function isExact({ fillResidual, boundViolation }: Certificate): boolean {
@@ -157,10 +157,10 @@ function isExact({ fillResidual, boundViolation }: Certificate): boolean {
 
 function feasibleText(certificate: Certificate): string {
   if (isExact(certificate)) return 'yes';
-  return `yes, to ${FEASIBLE} of the quantity; judged as the cheapest schedule nearby that fills the order within its bounds`;
+  return `yes, within ${FEASIBLE} of the quantity; judged as the cheapest nearby schedule that fills the order within its bounds`;
 }
 
-/** A distance relative to the quantity, and in shares where it is more than none. */
+/** A distance relative to the quantity, and in shares if it is not 0. */
 function distance(relative: number, shares: number): string {
   return (
     residual(relative, 'quantity') +
@@ -188,14 +188,14 @@ function residual(value: number, whole: string): string {
 function leftOnTheTable(document: OrderProblem, certificate: Certificate): string {
   const { feasible, dualityGap, relativeGap, grossObjective } = certificate;
   const { problem } = document;
-  if (!feasible) return 'unknown: the gap bounds nothing for a schedule that is not feasible';
+  if (!feasible) return 'unknown: the gap is meaningless for an infeasible schedule';
   if (!Number.isFinite(dualityGap)) return 'unknown: at this price the numbers overflow';
   if (relativeGap < 1e-15) {
-    return `nothing: ${isExact(certificate) ? '' : 'once filled '}the schedule is optimal, as far as rounding tells`;
+    return `nothing: ${isExact(certificate) ? '' : 'once filled, '}the schedule is optimal up to rounding`;
   }
   const whole = problem.fee === undefined ? (isCoupled(problem) ? 'objective' : 'cost') : GROSS;
   return `at most ${moneyFormat(document).format(dualityGap)} (${formatPercent(dualityGap, grossObjective)} of the ${whole})`;
 }
 
-/** What gaps are parts of where there are fees. */
+/** What gaps are relative to if there are fees. */
 const GROSS = 'cost with rebates counted as costs';

@@ -15,10 +15,10 @@ import { type Column, textTable } from './text-table.js';
 import { verdictText } from './verdict-text.js';
 
 /**
- * A cross-check as a table, what there is to say of those that do not agree, and the verdict.
+ * A cross-check as a table, the reasons of the backends that do not agree, and the verdict.
  *
  * @param columns - the width of the text, characters
- * @param context - who says what there is to change in an order that is infeasible; its order is this one
+ * @param context - how to name what can be changed in an infeasible order
  * @example
  * ```ts
  * import { createProblem } from '@waterfill/model';
@@ -75,7 +75,7 @@ const COLUMNS: readonly ReportColumn[] = [
   { title: 'ms', align: 'right', cell: ({ elapsedMs }) => shown(elapsedMs, formatMilliseconds) },
 ];
 
-/** As short as a table of 80 characters takes it. */
+/** Short enough for a table of 80 characters. */
 function formatShortGap(gap: number): string {
   return gap < 1e-16 ? '<1e-16' : formatGap(gap);
 }

@@ -11,8 +11,7 @@ const NAMES: Readonly<Record<ClaimedPart, string>> = {
 };
 
 /**
- * What of a plan that was read from a document is as its writer states it, in three sentences; undefined: the plan was made
- * here.
+ * The parts of a plan that only its document claims, in three sentences; undefined: the plan was computed here.
  *
  * @example
  * ```ts
@@ -24,17 +23,17 @@ const NAMES: Readonly<Record<ClaimedPart, string>> = {
  * const day = await measureDay(await openRecording(file), { intervalSeconds: 1800 });
  * const plan = await planOrder([day], { quantity: 2000 });
  * claimedText(plan); // => undefined
- * claimedText(parsePlanDocument(formatPlanDocument(plan)))!.includes('as its writer states'); // => true
+ * claimedText(parsePlanDocument(formatPlanDocument(plan)))!.includes('Not checked'); // => true
  * ```
  */
 export function claimedText({ claimed }: Pick<Plan, 'claimed'>): string | undefined {
   if (claimed === undefined || claimed.length === 0) return undefined;
   const names = claimed.map((part) => NAMES[part]);
   const list = names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`;
-  return `Read from a document. Its schedule and costs were computed again and hold. Taken as its writer states them: ${list}.`;
+  return `Read from a document. Its schedule and costs were computed again and agree. Not checked: ${list}.`;
 }
 
-/** What is said of a part of a plan, marked where it is as the writer of a document states it. */
+/** The text about a part of a plan, marked if only the document claims it. */
 export function markedText({ claimed = [] }: Pick<Plan, 'claimed'>, part: ClaimedPart, text: string): string {
-  return claimed.includes(part) ? `${text} (as the writer of the document states it)` : text;
+  return claimed.includes(part) ? `${text} (as claimed by the document)` : text;
 }

@@ -1,6 +1,6 @@
 import type { ClosedReason } from '@waterfill/model';
 
-/** Why intervals are closed, as a table says it. */
+/** The reasons for closed intervals, as texts of a table. */
 export const closedWords: Readonly<Record<ClosedReason, string>> = {
   'before-first-book': 'no book yet',
   'after-last-book': 'after the last book',

@@ -12,7 +12,8 @@ import { moneyFormat } from './money-format.js';
 import { type Column, textTable } from './text-table.js';
 
 /**
- * What a plan costs as fitted and as measured, beside the least there is and what other schedules would cost.
+ * The cost of a plan on the fitted and on the measured curves, beside the least possible cost and the costs of other
+ * schedules.
  *
  * @example
  * ```ts
@@ -66,7 +67,7 @@ export function costRows(plan: Plan): string[][] {
   ];
 }
 
-/** A cost in all, per share, and in basis points of what the order is worth at its arrival. */
+/** A total cost, the cost per share, and in basis points of the order's value at the arrival mid. */
 function amountsOf({ order, curves }: Plan, cost: number | undefined): string[] {
   const { quantity } = order.problem;
   if (cost === undefined) return ['-', '-', '-'];
@@ -74,7 +75,7 @@ function amountsOf({ order, curves }: Plan, cost: number | undefined): string[] 
   return [cost, cost / quantity, (1e4 * cost) / arrivalValue(quantity, curves)].map(formatAmount);
 }
 
-/** What the planned schedule saves against the even split; undefined where one of the costs is not known. */
+/** The saving of the planned schedule against the even split; undefined if one of the costs is unknown. */
 export function savingAgainstEven({ comparison, order }: Plan): string | undefined {
   if (comparison === undefined) return undefined;
   const [own, even] = [PLANNED, EVEN_SPLIT].map((name) => comparedCost(comparison, name));
@@ -87,26 +88,26 @@ function misfitText(measured: number, fitted: number, amount: SavingFormat): str
   return `${part} ${measured > fitted ? 'above' : 'below'} the fit`;
 }
 
-/** What a schedule of one cost saves against another. */
+/** The saving of one cost against another. */
 export function savingText(own: number, other: number, amount: SavingFormat = percent): string {
   if (own === other) return 'costs the same';
   return own <= other ? `saves ${amount(other - own, other)}` : `costs ${amount(own - other, other)} more`;
 }
 
-/** How a part of a cost is written. */
+/** How a saving is written. */
 type SavingFormat = (part: number, whole: number) => string;
 
-/** Per cent of the cost, or in money where there are fees: with rebates a cost may be next to 0, or below. */
+/** Per cent of the cost, or in currency if there are fees: with rebates a cost may be near or below 0. */
 export function savingFormat(order: OrderProblem): SavingFormat {
   return order.problem.fee === undefined ? percent : (part) => moneyFormat(order).format(part);
 }
 
-/** What people call fees that come to so much, currency. */
+/** The name of total fees, by their sign. */
 export function feesName(fees: number): string {
   return fees < 0 ? 'rebates' : 'fees';
 }
 
-/** Of savings nobody believes decimals. */
+/** Large savings have no decimals: they would not be significant. */
 function percent(part: number, whole: number): string {
   return `${oneDecimal.format((100 * part) / whole)} %`;
 }

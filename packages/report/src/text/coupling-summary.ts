@@ -20,7 +20,7 @@ export function couplingEntries(document: OrderProblem, solution: Solution): Ent
   return [...worthEntries(document, solution, solution.schedule), ...trajectoryEntries(document, solution)];
 }
 
-/** The entries on what is minimised beside the cost, and on permanent impact. */
+/** The entries about the penalties in the objective, and about permanent impact. */
 export function worthEntries(
   document: OrderProblem,
   solution: Valuation & { readonly cost: number },
@@ -38,7 +38,7 @@ export function worthEntries(
   ];
 }
 
-/** What each kind of coupling is worth. */
+/** The text for the penalty of each kind of coupling. */
 const WORTHS: Partial<Record<Feature, string>> = { risk: 'its risk is', tracking: 'its distance from the target is' };
 
 function riskEntries(document: OrderProblem, solution: Valuation & { readonly cost: number }): Entry[] {
@@ -58,7 +58,7 @@ function riskEntries(document: OrderProblem, solution: Valuation & { readonly co
   ];
 }
 
-/** How far what is done is from the target, where there is one. */
+/** The distance of the schedule from the target, if there is one. */
 function trackingEntries(document: OrderProblem, schedule: Float64Array): Entry[] {
   const { quantity, tracking, ...problem } = document.problem;
   if (tracking === undefined) return [];
@@ -68,9 +68,9 @@ function trackingEntries(document: OrderProblem, schedule: Float64Array): Entry[
   const share = `${((100 * Math.abs(farthest)) / (quantity || 1)).toPrecision(2)} % of the order`;
   const where =
     farthest === 0
-      ? 'what is done is on the target throughout'
+      ? 'the schedule is on the target throughout'
       : `at most ${formatAmount(Math.abs(farthest))} shares ${farthest > 0 ? 'ahead of' : 'behind'} the target, ${share}`;
-  return [['tracking', `${where}; being off is worth ${moneyFormat(document).format(worth.value(schedule))}`]];
+  return [['tracking', `${where}; the penalty is ${moneyFormat(document).format(worth.value(schedule))}`]];
 }
 
 /** What is done by the end of each interval, shares. */
@@ -81,7 +81,7 @@ export function doneBy(problem: Problem, schedule: Float64Array): Float64Array {
 /** Sums round. */
 const ROUNDING = 1e-9;
 
-/** Which bounds of the trajectory hold with equality at the end of interval t. */
+/** The trajectory bounds that are met with equality at the end of interval t. */
 export function bindingAt(problem: Problem, done: Float64Array, t: number): 'least' | 'most' | undefined {
   const { quantity, trajectory } = problem;
   if (trajectory === undefined || t === done.length - 1) return undefined;

@@ -6,7 +6,7 @@ import { labelledLines } from './labelled-lines.js';
 import { printable } from './printable.js';
 
 /**
- * Impact curves as a table and a summary: the table first, so that the summary is what stays in sight.
+ * Impact curves as a table and a summary: the table first, so that the summary stays visible.
  *
  * @param columns - the width of the text, characters
  * @param more - labels and texts to end the summary with

@@ -2,7 +2,7 @@ import { type ClosedReason, createDayClock, type ImpactCurve, type ImpactCurves 
 import { formatCount, formatShares } from './format-number.js';
 import { median } from './median.js';
 
-/** What matters of impact curves, as labels and texts. */
+/** The summary of impact curves, as labels and texts. */
 export function curvesSummary(curves: ImpactCurves): [label: string, text: string][] {
   return [
     ['states', statesText(curves)],
@@ -12,27 +12,28 @@ export function curvesSummary(curves: ImpactCurves): [label: string, text: strin
   ];
 }
 
-/** Only where there are such. */
+/** Only if there are any. */
 function crossesEntry({ intervals }: ImpactCurves): [label: string, text: string][] {
   const shares = intervals.reduce((sum, { crossVolume = 0 }) => sum + crossVolume, 0);
-  return shares === 0 ? [] : [['crosses', `${formatShares(shares)} shares, which the volumes leave out`]];
+  return shares === 0 ? [] : [['crosses', `${formatShares(shares)} shares, not included in the volumes`]];
 }
 
 function statesText({ states, intervals }: ImpactCurves): string {
   const inside = intervals.reduce((sum, interval) => sum + interval.states, 0);
   const quiet = intervals.filter((interval) => interval.states === 0 && interval.largestSize > 0).length;
-  const carried = quiet === 0 ? '' : `; ${formatCount(quiet)} quiet intervals carry the book over`;
+  const carried =
+    quiet === 0 ? '' : `; ${formatCount(quiet)} intervals without a new state use the last book before them`;
   return `${formatCount(states)} settled book states, ${formatCount(inside)} in session${carried}`;
 }
 
 function sizesText({ sizes, intervals }: ImpactCurves): string {
   const open = intervals.map(({ largestSize }) => largestSize).filter((size) => size > 0);
   const range = `${formatCount(sizes.length)}, ${formatShares(sizes[0]!)} to ${formatShares(sizes.at(-1)!)} shares`;
-  if (open.length === 0) return 'none that any interval covers';
+  if (open.length === 0) return 'no size is covered by any interval';
   return `${range}; half of the open intervals cover ${formatShares(median(open))} or more`;
 }
 
-/** Says which are closed, and why. */
+/** The closed intervals, with the reasons. */
 function intervalsText({ intervals, grid }: ImpactCurves): string {
   const clock = createDayClock(grid, intervals.length);
   const all = formatCount(intervals.length);
@@ -50,7 +51,7 @@ function intervalsText({ intervals, grid }: ImpactCurves): string {
 
 const BOOKLESS: ReadonlySet<ClosedReason> = new Set(['before-first-book', 'after-last-book', 'one-sided']);
 
-/** Documents that were written before may not say it. */
+/** Older documents may not state it. */
 function reasonOf({ closed, mid }: ImpactCurve): ClosedReason {
   return closed ?? (Number.isNaN(mid) ? 'one-sided' : 'too-thin');
 }

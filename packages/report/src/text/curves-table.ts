@@ -4,14 +4,14 @@ import { median } from './median.js';
 import { rowSize } from './row-size.js';
 import { type Column, textTable } from './text-table.js';
 
-/** A column of the table with what it says of a row, the intervals `from` to `to`, without the latter. */
+/** A column of the table, with its text for a row: the intervals from `from` up to but not including `to`. */
 interface RowColumn extends Column {
   cell(from: number, to: number): string;
 }
 
 /**
- * Impact curves as a table, a row per interval; long ones condensed to at most forty rows of several intervals, and
- * said to be.
+ * Impact curves as a table, one row per interval. Long tables are condensed to at most forty rows of several intervals,
+ * with a note.
  */
 export function curvesTable(curves: ImpactCurves): string[] {
   const { length } = curves.intervals;
@@ -48,7 +48,7 @@ function curveColumns({ sizes, intervals }: ImpactCurves): RowColumn[] {
   ];
 }
 
-/** The smallest size, the largest that half of the open intervals cover, and the one in the middle of these. */
+/** The smallest size, the largest that half of the open intervals cover, and the one halfway between. */
 function shownSizes({ sizes, intervals }: Pick<ImpactCurves, 'sizes' | 'intervals'>): number[] {
   const usual = median(intervals.map(({ largestSize }) => largestSize || Number.NaN));
   const last = Math.max(
@@ -58,7 +58,7 @@ function shownSizes({ sizes, intervals }: Pick<ImpactCurves, 'sizes' | 'interval
   return [...new Set([0, last >> 1, last])];
 }
 
-/** Of the open intervals. A size that a book does not cover costs more than any: leaving it out would flatter the row. */
+/** The median over the open intervals. A size that a book does not cover counts as more expensive than any other: leaving it out would make the row look too cheap. */
 function medianImpact(curves: readonly ImpactCurve[], k: number): number {
   const open = curves.filter(({ largestSize }) => largestSize > 0);
   return median(open.map(({ impact }) => (Number.isNaN(impact[k]!) ? Number.POSITIVE_INFINITY : impact[k]!)));
@@ -71,7 +71,7 @@ function leastText(curves: readonly ImpactCurve[]): string {
   return curves.every(({ closed }) => closed === 'halted') ? 'halted' : 'closed';
 }
 
-/** Where the feed has no trades nobody knows. */
+/** Unknown if the feed has no trades. */
 function volumeText(volume: number): string {
   return Number.isNaN(volume) ? '-' : formatCount(volume);
 }
@@ -83,5 +83,5 @@ function priceText(value: number): string {
 function notes(size: number): string[] {
   const meaning = 'Impact in currency per share at a size; "up to" is the largest size with one.';
   if (size === 1) return [meaning];
-  return [meaning, `Each row is ${size} intervals: medians ("-": half lack depth), least "up to", sums.`];
+  return [meaning, `Each row is ${size} intervals: medians ("-": half lack depth), smallest "up to", sums.`];
 }

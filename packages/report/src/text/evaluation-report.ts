@@ -7,7 +7,7 @@ import { narrowTables } from './narrow-tables.js';
 import { printable } from './printable.js';
 
 /**
- * What policies are worth against the even split, as tables, and what their intervals support.
+ * The savings of policies against the even split, as tables, and what their confidence intervals support.
  *
  * @param columns - the width of the text, characters
  * @example

@@ -14,20 +14,20 @@ import type { Column } from './text-table.js';
 
 /** A column of an evaluation. */
 interface EvaluationColumn extends Column {
-  /** `number`: numbers alone, by which its rows can be sorted */
+  /** `number`: numbers only, by which its rows can be sorted */
   readonly kind: 'text' | 'number';
 }
 
 /** A table of an evaluation. */
 export interface EvaluationTable {
   readonly caption: string;
-  /** how many of the columns, from the first, say what a row is of */
+  /** how many of the first columns identify a row */
   readonly keys: number;
   readonly columns: readonly EvaluationColumn[];
   readonly rows: readonly (readonly string[])[];
 }
 
-/** What policies cost and save, how they traded, and what changes with a setting. */
+/** The costs and savings of policies, how they traded, and the effect of settings. */
 export function evaluationTables(evaluation: Evaluation): EvaluationTable[] {
   const { variants = [] } = evaluation;
   return [savingsOf(evaluation), tradingOf(evaluation), ...(variants.length === 0 ? [] : [variantsOf(evaluation)])];
@@ -129,7 +129,7 @@ function range(title: string): EvaluationColumn {
   return { title, align: 'right', kind: 'text' };
 }
 
-/** A mean with its interval, per cent. */
+/** A mean with its confidence interval, per cent. */
 export function estimateText(estimate: Estimate): string {
   const interval = intervalText(estimate);
   return interval === NONE ? percentText(estimate.mean) : `${percentText(estimate.mean)} ${interval}`;
@@ -139,13 +139,13 @@ function intervalText({ interval95: [low, high] }: Estimate): string {
   return Number.isNaN(low) ? NONE : `[${percentText(low)}, ${percentText(high)}]`;
 }
 
-/** A p as people write it. */
+/** A p-value. */
 export function pText(p: number): string {
   if (Number.isNaN(p)) return NONE;
   return p < 0.001 ? '<.001' : formatFixed(p, 3).replace(/^0/, '');
 }
 
-/** What the columns of the tables are. */
+/** Explanations of the columns. */
 export function evaluationNotes(evaluation: Evaluation): (readonly [label: string, text: string])[] {
   const { results, days, settings } = evaluation;
   const [first] = results;
@@ -154,42 +154,47 @@ export function evaluationNotes(evaluation: Evaluation): (readonly [label: strin
   const beyond = beyondText(evaluation);
   const { clusters } = first.saving;
   return [
-    ['saving', 'against the mid of the book that each trade hits; the mean over orders of what the even split costs'],
+    [
+      'saving',
+      'against the mid of the book that each trade walks; the mean over orders, relative to the cost of the even split',
+    ],
     ...(days.length > 1
-      ? [['other days', 'the interval of the same saving on days that were not replayed'] as const]
+      ? [['other days', 'the confidence interval of the same saving on days that were not replayed'] as const]
       : []),
     ...(tests === 0
       ? []
       : [
           [
             'p',
-            `that a policy without any saving looks so good, the best of ${tests} that were looked at (Holm)`,
+            `the probability that a policy without any saving looks this good, adjusted for the number of tests, ${tests} (Holm)`,
           ] as const,
         ]),
-    ...(first.ofHindsight === undefined ? [] : [['of best', 'of what hindsight saves'] as const]),
+    ...(first.ofHindsight === undefined ? [] : [['of best', 'relative to the saving of hindsight'] as const]),
     ['from arrival', 'the same of the shortfall against the mid when the order started'],
-    ['adverse', 'what the mid takes back after the trades, more than after those of the even split'],
+    ['adverse', 'how far the mid moves back after the trades, more than after those of the even split'],
     ['late', 'the part of the order that the last step trades; worst: what the worst order saves'],
     ...(beyond === undefined ? [] : [['beyond', beyond] as const]),
-    ['clusters', `${formatCount(clusters)} hours count as independent; ${daysText(evaluation)}`],
-    ...('seal' in settings ? [['seal', `was written before, and is opened: sha256 ${settings.seal}`] as const] : []),
+    ['clusters', `${formatCount(clusters)} hours, treated as independent; ${daysText(evaluation)}`],
+    ...('seal' in settings
+      ? [['seal', `written before the test and now opened: sha256 ${settings.seal}`] as const]
+      : []),
   ];
 }
 
-/** How many orders traded more than a book showed; undefined: none did. */
+/** The number of orders that traded more than a book showed; undefined: none. */
 function beyondText({ policies, orders }: Evaluation): string | undefined {
   const counts = policies
     .map(({ policy, runs }) => ({ policy, count: runs.filter(({ beyond }) => beyond > 0).length }))
     .filter(({ count }) => count > 0);
   if (counts.length === 0) return undefined;
   const each = counts.map(({ policy, count }) => `${printable(policy)} ${formatCount(count)}`).join(', ');
-  return `of ${formatCount(orders.length)} orders these traded beyond the book in their last step, at its last price: ${each}`;
+  return `of ${formatCount(orders.length)} orders, traded beyond the book in the last step, at its last price: ${each}`;
 }
 
 function daysText({ results, days }: Evaluation): string {
   const needed = results[0]!.daysNeeded;
   const other =
-    days.length === 1 ? 'one day says nothing of another' : `${days.length} days say what they can of others`;
+    days.length === 1 ? 'one day says nothing about others' : `${days.length} days allow a statement about others`;
   if (!Number.isFinite(needed)) return other;
   const count = Math.max(1, Math.ceil(needed));
   return `${other}. To find a saving of 5 % in 4 of 5 cases takes ${count === 1 ? '1 such day' : `${formatCount(count)} such days`}`;

@@ -4,7 +4,7 @@ import { type InfeasibilityContext, infeasibilityText } from './infeasibility-te
 /**
  * An explanation as labels and texts.
  *
- * @param context - who says what there is to change in an order that is infeasible
+ * @param context - how to name what can be changed in an infeasible order
  * @example
  * ```ts
  * import { createProblem } from '@waterfill/model';

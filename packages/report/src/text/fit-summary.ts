@@ -4,7 +4,7 @@ import { printable } from './printable.js';
 
 type Entry = readonly [label: string, text: string];
 
-/** What matters of a fit, as labels and texts. */
+/** The summary of a fit, as labels and texts. */
 export function fitSummary(fit: FittedImpact): Entry[] {
   return [
     ['family', FAMILIES[fit.family]],
@@ -33,8 +33,8 @@ export function exponentsText({ exponents, shrinkage, intervals }: FittedImpact)
   if (fitted.length === 0) return `${exponents}, but no interval has one`;
   if (exponents === 'shared') return `shared: ${sharedText(fitted[0]!)} in every interval`;
   const middle = middleHalf(fitted.map(({ exponent }) => exponent));
-  if (exponents === 'per-interval') return `per-interval, each its own: ${middle}`;
-  if (shrinkage === undefined) return `each its own, too few to shrink: ${middle}`;
+  if (exponents === 'per-interval') return `per interval: ${middle}`;
+  if (shrinkage === undefined) return `per interval, too few to shrink: ${middle}`;
   return `shrunk towards the common one, ${formatFixed(shrinkage.exponent, 3)}: ${middle}`;
 }
 
@@ -42,7 +42,7 @@ function middleHalf(exponents: readonly number[]): string {
   const sorted = exponents.toSorted((a, b) => a - b);
   const last = sorted.length - 1;
   const [low, high] = [Math.floor(last / 4), Math.ceil((3 * last) / 4)].map((i) => formatFixed(sorted[i]!, 3));
-  return low === high ? `half of the intervals and more have ${low}` : `half of the intervals have ${low} to ${high}`;
+  return low === high ? `at least half of the intervals have ${low}` : `half of the intervals have ${low} to ${high}`;
 }
 
 function sharedText({ exponent, interval95 }: FittedInterval): string {
@@ -56,24 +56,24 @@ function shrinkageEntries({ shrinkage, replicates }: FittedImpact): Entry[] {
   const { w, v, tau, rho } = shrinkage;
   // The deviations are of ln alpha.
   const factor = (deviation: number): string => `a factor of ${exp(deviation).toPrecision(3)}`;
-  const kept = `each interval keeps ${formatPercent(Number(w.toPrecision(2)), 1)} of its own distance from the common exponent (w)`;
-  const noise = `another measurement would move its own by ${factor(Math.sqrt(v))} (sampling error)`;
+  const kept = `each interval keeps ${formatPercent(Number(w.toPrecision(2)), 1)} of the distance of its exponent from the common one (w)`;
+  const noise = `the sampling error of an interval's exponent is ${factor(Math.sqrt(v))}`;
   const truth =
     tau > 0
       ? `while the intervals differ by ${factor(tau)} (tau ${tau.toPrecision(2)})`
-      : 'which accounts for all differences between the intervals (tau 0)';
-  const blocks = `; blocks in a row correlate by ${formatFixed(rho, 2)} (rho), which is allowed for`;
+      : 'which explains all differences between the intervals (tau 0)';
+  const blocks = `; the serial correlation of blocks, ${formatFixed(rho, 2)} (rho), is included`;
   return [['shrinkage', `${kept}: ${noise}, ${truth}${replicates === 'blocks' ? blocks : ''}`]];
 }
 
 function errorsText({ replicates, dates }: FittedImpact): string {
   switch (replicates) {
     case 'days':
-      return `from the differences between the ${dates.length} days: they speak of another day like these`;
+      return `from the differences between the ${dates.length} days: they describe other days like these`;
     case 'blocks':
-      return 'from the differences between the blocks within each interval: they speak of this day only';
+      return 'from the differences between the blocks within each interval: they describe this day only';
     case 'none':
-      return 'none: they take several days, or curves with blocks';
+      return 'none: they need several days, or curves with blocks';
   }
 }
 
@@ -81,7 +81,7 @@ function intervalsText(fit: FittedImpact): string {
   return `${formatCount(fit.intervals.length)}: ${fitCounts(fit)}`;
 }
 
-/** How the intervals ended, counted. */
+/** The intervals by status, counted. */
 export function fitCounts({ intervals }: FittedImpact): string {
   const counts = (['fitted', 'flat', 'closed'] as const).flatMap((kind) => {
     const count = intervals.filter(({ status }) => status === kind).length;
@@ -90,7 +90,7 @@ export function fitCounts({ intervals }: FittedImpact): string {
   return counts.join(', ');
 }
 
-/** Of how many intervals the mean is over fewer than all of the days; nothing where of none. */
+/** The number of intervals averaged over fewer than all days; empty if there are none. */
 export function fewerDaysTexts({ dates, grid, intervals }: FittedImpact): string[] {
   const clock = createDayClock(grid, intervals.length);
   const fewer = [...intervals.keys()].filter((t) => (intervals[t]!.days ?? dates.length) < dates.length);
@@ -108,7 +108,7 @@ function labelled(label: string, texts: readonly string[]): Entry[] {
   return texts.map((text, i) => [i === 0 ? label : '', text]);
 }
 
-/** What is said of an interval, and what kind of remark it is; documents from before do not say that. */
+/** A remark about an interval, and its kind; older documents do not state the kind. */
 interface Remark {
   readonly code: string;
   readonly text: string;
@@ -123,7 +123,7 @@ function warningsOf({ warnings = [], warningCodes = [] }: FittedInterval): Remar
   return warnings.map((text, i) => ({ code: warningCodes[i] ?? text, text }));
 }
 
-/** What is said of intervals, counted by its kind; the first of a kind is shown. */
+/** Remarks about intervals, counted by kind; the first of each kind is shown. */
 function remarksOf({ intervals, grid }: FittedImpact, remarks: (interval: FittedInterval) => readonly Remark[]) {
   const clock = createDayClock(grid, intervals.length);
   const groups = new Map<string, { readonly first: string; readonly at: number; count: number; isOne: boolean }>();

@@ -6,14 +6,14 @@ import { type Column, textTable } from './text-table.js';
 
 type Intervals = readonly FittedInterval[];
 
-/** A column of the table with what it says of a row of intervals. */
+/** A column of the table, with its text for a row of intervals. */
 interface RowColumn extends Column {
   readonly cell: (row: Intervals, from: number) => string;
 }
 
 /**
- * Fitted impact as a table, a row per interval; long ones condensed to at most forty rows of several intervals, and
- * said to be.
+ * Fitted impact as a table, one row per interval. Long tables are condensed to at most forty rows of several intervals,
+ * with a note.
  */
 export function fitTable(fit: FittedImpact): string[] {
   const { intervals } = fit;
@@ -46,7 +46,7 @@ function columnsOf({ dates, grid, intervals }: FittedImpact): RowColumn[] {
   ];
 }
 
-/** Whether there is more to say of an exponent than its value. */
+/** Whether exponents have errors to show. */
 function hasErrors(intervals: Intervals): boolean {
   return intervals.some(({ interval95 }) => interval95.exponent[1] > interval95.exponent[0]);
 }
@@ -75,7 +75,7 @@ function rangeText(row: Intervals): string {
   return `${fixed(least, 2)}-${most < WIDEST ? fixed(most, 2) : `${WIDEST}+`}`;
 }
 
-/** An exponent above this means nothing but that it is not known. */
+/** An upper end above this only means that the exponent is unknown. */
 const WIDEST = 10;
 
 /** The least of the largest sizes of the open intervals. */
@@ -84,13 +84,13 @@ function leastText(row: Intervals): string {
   return sizes.length === 0 ? '-' : formatShares(Math.min(...sizes));
 }
 
-/** The fewest days that one of them is the mean of. */
+/** The smallest number of days averaged in one of them. */
 function fewestDaysText(row: Intervals): string {
   const days = openOf(row).flatMap((interval) => interval.days ?? []);
   return days.length === 0 ? '-' : String(Math.min(...days));
 }
 
-/** What they all are, or how many are flat or closed. */
+/** Their common status, or how many are flat or closed. */
 function statusText(row: Intervals): string {
   const [first] = row;
   if (row.every(({ status }) => status === first!.status)) return first!.status === 'fitted' ? '' : first!.status;
@@ -110,8 +110,8 @@ function count(value: number): string {
 }
 
 function notes(size: number, areErrorsShown: boolean): string[] {
-  const errors = areErrorsShown ? '"95 %": the exponent is in there. ' : '';
-  const meaning = `${errors}Of sizes beyond "up to" the fit says nothing.`;
+  const errors = areErrorsShown ? '"95 %": the confidence interval of the exponent. ' : '';
+  const meaning = `${errors}The fit is not valid for sizes beyond "up to".`;
   if (size === 1) return [meaning];
-  return [meaning, `Each row is ${size} intervals: medians, the least "up to" of the open ones.`];
+  return [meaning, `Each row is ${size} intervals: medians, smallest "up to" of the open ones.`];
 }

@@ -1,7 +1,7 @@
 import { sharesText } from '@waterfill/model';
 import { decadeOf } from '../svg/decade-of.js';
 
-/** A format that writes what rounds to 0 without a minus. */
+/** A format that writes values that round to 0 without a minus sign. */
 function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
   return new Intl.NumberFormat('en-US', { ...options, signDisplay: 'negative' });
 }
@@ -26,17 +26,17 @@ export function formatAmount(value: number): string {
   return size >= 100 ? grouped.format(value) : significant.format(value);
 }
 
-/** A residual or a gap: its magnitude matters. */
+/** A residual or a gap: its order of magnitude matters. */
 export function formatResidual(value: number): string {
   return value === 0 ? '0' : formatScientific(value, 1);
 }
 
-/** A relative gap; what is below the rounding of the cost itself says no more. */
+/** A relative gap; values below the rounding of the cost are not distinguished. */
 export function formatGap(value: number): string {
   return value < 1e-16 ? 'below 1e-16' : formatResidual(value);
 }
 
-/** A number with so many decimals; what rounds to 0 has no minus. */
+/** A number with a given number of decimals; values that round to 0 have no minus sign. */
 export function formatFixed(value: number, decimals: number): string {
   return value.toFixed(decimals).replace(/^-(?=0(?:\.0*)?$)/, '');
 }
@@ -59,7 +59,7 @@ export function formatCount(value: number): string {
   return whole.format(value);
 }
 
-/** A number of shares in a text, all digits that mean something. */
+/** A number of shares in a text, with all significant digits. */
 export const formatShares: (shares: number) => string = sharesText;
 
 /** How to write the shares of one table: all with the same number of decimals, the largest to five digits. */
@@ -95,7 +95,7 @@ function significantPercent(value: number): string {
   return percent.format(value);
 }
 
-/** A length of time as options take it: 90s, 1m, 30m, 1h. */
+/** A duration in the form that options accept: 90s, 1m, 30m, 1h. */
 export function formatDuration(seconds: number): string {
   if (seconds % 3600 === 0) return `${seconds / 3600}h`;
   return seconds % 60 === 0 ? `${seconds / 60}m` : `${Number(seconds.toPrecision(12))}s`;

@@ -16,7 +16,7 @@ export interface TracedFrontier {
 }
 
 /**
- * An efficient frontier as a table, and what it says.
+ * An efficient frontier as a table, with a summary.
  *
  * @param columns - the width of the text, characters
  * @example
@@ -69,11 +69,10 @@ function summary(
     'certified',
     `each point by itself, the largest gap ${formatGap(worst)}; ${solver}`,
   ];
-  if (points.length === 1)
-    return [['frontier', 'a point: there is no risk that trading faster would avoid'], certified];
+  if (points.length === 1) return [['frontier', 'a single point: trading faster would not avoid any risk'], certified];
   const [first, last] = [points[0]!, points.at(-1)!];
   const half = points.find((point) => point.standardDeviation <= first.standardDeviation / 2);
-  // Rebates may bring the cost to 0, or below.
+  // With rebates the cost may be 0 or below.
   const part = (more: number): string =>
     first.expectedCost > 0 ? ` (${formatPercent(more, first.expectedCost)})` : '';
   const trade = (point: SolvedFrontierPoint): string => {
@@ -91,7 +90,7 @@ function summary(
 }
 
 /**
- * Why a frontier is not proved to the tolerance; undefined: it is.
+ * Why a frontier is not proved within the tolerance; undefined: it is.
  *
  * @example
  * ```ts

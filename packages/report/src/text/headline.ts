@@ -3,7 +3,7 @@ import { formatCount, formatShares } from './format-number.js';
 import { printable } from './printable.js';
 
 /**
- * What is to be traded and, where the problem says so, when: a line each.
+ * What is traded and, if the problem states it, when: one line each.
  *
  * @example
  * ```ts

@@ -8,26 +8,26 @@ import {
 } from '@waterfill/model';
 import type { NameOf } from './name-of.js';
 
-/** Why a problem has no schedule, and who says what there is to change. */
+/** An infeasible problem, and how to name what can be changed. */
 export interface InfeasibilityContext {
-  /** says when the interval is, and which bounds there are; absent: nothing does */
+  /** gives the times of intervals and the bounds; absent: they are unknown */
   readonly order?: OrderProblem | undefined;
-  /** how the reader calls the options and fields that can be changed; absent: they are not named */
+  /** the reader's names for the options and fields that can be changed; absent: they are not named */
   readonly nameOf?: NameOf | undefined;
   /**
-   * what the order was posed on: measured `days` (default), whose bounds are options; a given `problem`, whose bounds are
-   * fields; a fit or curves, `measured` elsewhere, which say what an interval takes
+   * the source of the order: measured `days` (default), whose bounds are options; a given `problem`, whose bounds are
+   * fields; or a fit or curves that were `measured` earlier and limit each interval
    */
   readonly on?: PosedOn | undefined;
-  /** options that were not given or bound nothing, by their paths, and so are not what to change */
+  /** paths of options that were not given or bound nothing, so that changing them does not help */
   readonly unset?: readonly string[] | undefined;
 }
 
-/** What an order was posed on. */
+/** The source of an order. */
 export type PosedOn = 'days' | 'problem' | 'measured';
 
 /**
- * Why a problem has no schedule, and each way out beside the option or field that opens it.
+ * Why a problem has no schedule, and each remedy with its option or field.
  *
  * @example
  * ```ts
@@ -47,7 +47,7 @@ export function infeasibilityText(
   return `infeasible: ${message}; ${order ? clockText(conflict, order) : ''}${waysOut(conflict, context)}`;
 }
 
-/** What to change so that an order has a schedule, each way out beside its option or field. */
+/** What to change so that an order has a schedule: each remedy with its option or field. */
 export function waysOut(
   { kind }: Conflict,
   { order, nameOf, on = 'days', unset = [] }: InfeasibilityContext = {},
@@ -68,9 +68,9 @@ function listOf(ways: readonly string[]): string {
 /** Something that can be changed. */
 interface Cure {
   readonly does: string;
-  /** the option or field; absent: it is neither */
+  /** the option or field; absent: there is none */
   readonly path?: string;
-  /** whether an order has it; absent: every one may */
+  /** whether an order has it; absent: every order may */
   readonly holds?: (order: OrderProblem) => boolean;
 }
 
@@ -81,19 +81,19 @@ const hasUpper = ({ problem }: OrderProblem): boolean => problem.upper.some(Numb
 const hasDeadline = ({ problem }: OrderProblem): boolean =>
   problem.trajectory?.lower.some((least) => least > 0) ?? false;
 const hasLimit = ({ problem }: OrderProblem): boolean => problem.trajectory?.upper.some(Number.isFinite) ?? false;
-/** Closed by the order or by the books: which of them is not known here. */
+/** Closed by the order or by the books: this code cannot know which. */
 const hasClosed = ({ problem }: OrderProblem): boolean => problem.upper.includes(0);
 
 const fewer: Cure = { does: 'order fewer shares', path: 'quantity' };
 const more: Cure = { does: 'order more shares', path: 'quantity' };
 const less: Cure = { does: 'reduce the lower bounds', path: 'lower', holds: hasLower };
-const lot: Cure = { does: 'trade in other lots, or in any number of shares', path: 'lot' };
+const lot: Cure = { does: 'trade in other lots, or in fractional shares', path: 'lot' };
 const wholeLots: Cure = {
   does: 'order whole lots',
   path: 'quantity',
   holds: ({ problem }) => problem.oddLot !== undefined,
 };
-/** Bounds of days are rounded to lots before anything else. */
+/** Bounds from days are rounded to lots first. */
 const smallerLot: Cure = { does: 'trade in smaller lots', path: 'lot', holds: ({ problem: { lot = 0 } }) => lot > 1 };
 const larger: Cure = { does: 'measure larger sizes', path: 'sizes' };
 const largerElsewhere: Cure = { does: 'measure larger sizes' };
@@ -101,10 +101,10 @@ const blackouts: Cure = { does: 'shorten blackouts', path: 'blackouts', holds: h
 const cap: Cure = { does: 'raise the cap', path: 'cap', holds: hasUpper };
 const upper: Cure = { does: 'raise the upper bounds', path: 'upper', holds: hasUpper };
 const tables: Cure = { does: 'extend the tables', path: 'impact.sizes', holds: isTabulated };
-const later: Cure = { does: 'ask for less by then', path: 'complete', holds: hasDeadline };
+const later: Cure = { does: 'require less by then', path: 'complete', holds: hasDeadline };
 const sooner: Cure = { does: 'allow more by then', path: 'atMost', holds: hasLimit };
 
-/** Fields of a problem in place of the options that an order has for them. */
+/** The fields of a problem that correspond to the options of an order. */
 const laterInProblem: Cure = { ...later, path: 'trajectory.lower' };
 const soonerInProblem: Cure = { ...sooner, path: 'trajectory.upper' };
 

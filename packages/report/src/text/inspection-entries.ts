@@ -6,7 +6,7 @@ type Entry = [label: string, text: string];
 
 const MOST_NAMES = 20;
 
-/** What there is to know of a recording, label by label. */
+/** The summary of a recording, as labels and texts. */
 export function inspectionEntries<Moment, Fault>(
   inspection: InspectionView<Moment, Fault>,
   words: InspectionWords<Moment, Fault>,
@@ -27,7 +27,7 @@ export function inspectionEntries<Moment, Fault>(
   ];
 }
 
-/** Numbers are said where there are several: a choice among them is needed then. */
+/** Numbers are shown if there are several, because one must then be selected. */
 function severalOf(label: string, counts: Counts): Entry[] {
   return counts.size > 1 ? [[label, namesOf(counts)]] : [];
 }
@@ -56,13 +56,13 @@ function timesOf<Moment>(
   for (const { start, end } of halts.slice(0, MOST_HALTS)) {
     lines.push(['halted', `${format(start)} to ${end === undefined ? 'the end' : format(end)}: no trading`]);
   }
-  if (halts.length > MOST_HALTS) lines.push(['', `and ${formatCount(halts.length - MOST_HALTS)} times more`]);
+  if (halts.length > MOST_HALTS) lines.push(['', `and ${formatCount(halts.length - MOST_HALTS)} more`]);
   return lines;
 }
 
 const MOST_HALTS = 10;
 
-/** Of several instruments, the table has them. */
+/** Several instruments are in the table instead. */
 function glanceOf({ books }: InspectionView<unknown, unknown>): Entry[] {
   if (books.size !== 1) return [];
   const [{ spread, mid, bidDepth, askDepth, oneSided, volume, crossVolume }] = [...books.values()] as [BookGlance];
@@ -73,7 +73,9 @@ function glanceOf({ books }: InspectionView<unknown, unknown>): Entry[] {
     ['ask depth', rangeOf(askDepth, formatShares)],
     ...(oneSided > 0 ? [['one side empty', `${formatCount(oneSided)} states`] as Entry] : []),
     ['traded', tradedText(volume)],
-    ...(crossVolume > 0 ? [['crosses', `${formatShares(crossVolume)} shares, not among those traded`] as Entry] : []),
+    ...(crossVolume > 0
+      ? [['crosses', `${formatShares(crossVolume)} shares, not included in the volume`] as Entry]
+      : []),
   ];
 }
 
@@ -84,10 +86,10 @@ function tradedText(volume: number): string {
 function rangeOf(quantiles: Quantiles | undefined, format: (value: number) => string): string {
   if (quantiles === undefined) return 'none';
   const { low, median, high } = quantiles;
-  return `${format(median)} (median of states; ${format(low)} to ${format(high)} for nine in ten)`;
+  return `${format(median)} (median over states; ${format(low)} to ${format(high)} for nine in ten)`;
 }
 
-/** Only those in the session count towards the most that may be bad. */
+/** Only rows in the session count towards the limit of faulty rows. */
 function droppedOf({ rows, badRows, counted }: InspectionView<unknown, unknown>['report']): Entry[] {
   if (badRows === 0) return [];
   const share = (bad: number, all: number): string => `${formatCount(bad)} of ${formatCount(all)} rows`;

@@ -4,7 +4,7 @@ import type { InspectionView, InspectionWords } from './inspection-view.js';
 import { labelledLines } from './labelled-lines.js';
 
 /**
- * What is in a recording, and what is wrong with it; of several instruments with a table of their books.
+ * The contents of a recording, and what is wrong with it; for several instruments with a table of their books.
  *
  * @param columns - the width of the text, characters
  * @example

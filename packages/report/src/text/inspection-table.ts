@@ -6,7 +6,7 @@ import { type Column, textTable } from './text-table.js';
 
 const TITLES = ['symbol', 'states', 'spread', 'mid', 'bid depth', 'ask depth', 'traded'];
 
-/** The books of a recording of several instruments, a row for each; nothing of a single one. */
+/** The books of a recording with several instruments, one row each; empty for a single instrument. */
 export function inspectionTable(
   { report, books }: InspectionView<unknown, unknown>,
   nameOf: NameOf = (path) => path,
@@ -16,7 +16,7 @@ export function inspectionTable(
   const rows = Array.from(books, ([symbol, glance]) => [printable(symbol) || 'not named', ...cellsOf(glance)]);
   const rest = report.symbols.size - books.size;
   const more = rest > 0 ? ` ${formatCount(rest)} more: look at one by ${nameOf('symbol')}.` : '';
-  return ['', ...textTable(columns, rows), '', `Medians over states; shares traded in all.${more}`];
+  return ['', ...textTable(columns, rows), '', `Medians over states; total shares traded.${more}`];
 }
 
 function cellsOf({ states, spread, mid, bidDepth, askDepth, volume }: BookGlance): string[] {

@@ -3,7 +3,7 @@ import type { NameOf } from './name-of.js';
 /**
  * A recording at a glance, as `inspectRecording` of `@waterfill/orderbook` gives it.
  *
- * @typeParam Moment - an instant, in whatever form the reader of recordings has it
+ * @typeParam Moment - an instant, in the form used by the reader of recordings
  * @typeParam Fault - a fault of a row
  */
 export interface InspectionView<Moment, Fault> {
@@ -22,7 +22,7 @@ export interface InspectionView<Moment, Fault> {
     readonly first: Moment | undefined;
     readonly last: Moment | undefined;
     readonly faults: Counts;
-    /** the first few of each kind */
+    /** the first faults of each kind */
     readonly examples: readonly Fault[];
   };
   /** of each side */
@@ -33,13 +33,13 @@ export interface InspectionView<Moment, Fault> {
   readonly books: ReadonlyMap<string, BookGlance>;
 }
 
-/** How many there are of each name. */
+/** Counts by name. */
 export type Counts = ReadonlyMap<string, number>;
 
 /** The books of one instrument at a glance, over their states. */
 export interface BookGlance {
   readonly states: number;
-  /** shares; NaN: not known */
+  /** shares; NaN: unknown */
   readonly volume: number;
   /** shares */
   readonly crossVolume: number;
@@ -60,11 +60,11 @@ export interface Quantiles {
   readonly high: number;
 }
 
-/** How moments, faults and options are written. */
+/** How to write times, faults and options. */
 export interface InspectionWords<Moment, Fault> {
   readonly time: (moment: Moment) => string;
-  /** a line each */
+  /** one line each */
   readonly fault: (fault: Fault) => string;
-  /** how the reader calls options; default: by their paths */
+  /** the reader's names for options; default: their paths */
   readonly nameOf?: NameOf | undefined;
 }

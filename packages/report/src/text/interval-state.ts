@@ -1,9 +1,9 @@
 import { capacityOf, type Problem } from '@waterfill/model';
 
-/** How an interval stands in a schedule; `end`: at the end of its table. */
+/** The state of an interval in a schedule; `end`: at the end of its table. */
 export type IntervalState = 'closed' | 'fixed' | 'upper' | 'end' | 'lower' | 'unused' | 'inside';
 
-/** Says of interval t how it stands: at which bound, if at one. */
+/** The state of interval t: at which bound it is, if any. */
 export function intervalStates(problem: Problem, schedule: ArrayLike<number>): (t: number) => IntervalState {
   const capacity = capacityOf(problem);
   return (t) => {

@@ -1,14 +1,14 @@
 import type { Iteration } from '@waterfill/model';
 
-/** Where a backend stands after each iteration, a row as soon as it is over. */
+/** The progress of a backend, one row as soon as an iteration ends. */
 export interface IterationLog {
   readonly onIteration: (iteration: Iteration) => void;
-  /** Says so where there was no iteration. */
+  /** States that there was no iteration. */
   readonly finish: (solver: string) => void;
 }
 
 /**
- * A log that writes lines of an aligned table, of those columns that the backend fills.
+ * A log that writes the lines of an aligned table, with the columns that the backend fills.
  *
  * @example
  * ```ts
@@ -38,7 +38,7 @@ export function createIterationLog(writeLine: (line: string) => void): Iteration
 interface Column {
   readonly key: keyof Iteration;
   readonly title: string;
-  /** room for the longest number, so that rows line up with those that are yet to come */
+  /** wide enough for the longest number, so that later rows are aligned too */
   readonly width: number;
   readonly format: (value: number) => string;
 }

@@ -1,5 +1,5 @@
 /**
- * Labels with what is said of each, in two columns, the second wrapped to the width.
+ * Labels and their texts in two columns, the second wrapped to the width.
  *
  * @example
  * ```ts

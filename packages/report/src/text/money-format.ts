@@ -4,7 +4,7 @@ import { printable } from './printable.js';
 
 /** How amounts of a problem's currency are written. */
 export interface MoneyFormat {
-  /** the currency with a space before it, empty if the problem does not say */
+  /** the currency with a space before it, empty if the problem does not state it */
   readonly unit: string;
   format(amount: number): string;
 }

@@ -1,2 +1,2 @@
-/** How the reader of a text calls an option: a command line `--cap`, a program `cap`. */
+/** The reader's name for an option: `--cap` on a command line, `cap` in a program. */
 export type NameOf = (path: string) => string;

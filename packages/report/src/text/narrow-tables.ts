@@ -1,6 +1,6 @@
 import { type Column, textTable } from './text-table.js';
 
-/** A table whose first columns say what a row is of. */
+/** A table whose first columns, the keys, identify a row. */
 export interface KeyedTable {
   /** how many columns those are */
   readonly keys: number;
@@ -8,16 +8,16 @@ export interface KeyedTable {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** How wide a key is at most where a table is too wide, characters. */
+/** The largest width of a key in a table that is too wide, characters. */
 const KEY = 20;
 const BETWEEN = 2;
 
 /**
- * A table as text, within a width: where it is wider, long keys take several lines, and columns that are still too many
- * come in further tables, each with the keys again.
+ * A table as text, within a width: if it is wider, long keys take several lines, and columns that still do not fit go
+ * into further tables, each with the keys again.
  *
  * @param width - characters
- * @returns the lines of each table; wider than asked for only where the keys and one column are
+ * @returns the lines of each table; wider than `width` only if the keys and one column are
  */
 export function narrowTables({ keys, columns, rows }: KeyedTable, width: number): string[][] {
   const whole = textTable(columns, rows);
@@ -32,14 +32,14 @@ export function narrowTables({ keys, columns, rows }: KeyedTable, width: number)
   );
 }
 
-/** A row as several, the keys continued in those after the first. */
+/** A row split into several lines, on which the keys continue. */
 function foldedRow(row: readonly string[], keys: number): string[][] {
   const cells = row.map((cell, i) => (i < keys ? foldedKey(cell) : [cell]));
   const lines = Math.max(...cells.map(({ length }) => length));
   return Array.from({ length: lines }, (_, line) => cells.map((parts) => parts[line] ?? ''));
 }
 
-/** Cut after spaces and hyphens, and within what is too long without. */
+/** Breaks after spaces and hyphens, or within words that are too long. */
 function foldedKey(key: string): string[] {
   const lines = [''];
   for (const piece of key.match(/[^ -]{1,20}[ -]?|[ -]/g) ?? []) {

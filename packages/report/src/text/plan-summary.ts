@@ -24,16 +24,16 @@ import { effort, intervalsText, statusText } from './schedule-summary.js';
 
 type Entry = readonly [label: string, text: string];
 
-/** How a plan's summary is told. */
+/** Options of a plan's summary. */
 export interface SummaryOptions {
-  /** how the reader calls options; default: by their paths */
+  /** the reader's names for options; default: their paths */
   readonly nameOf?: NameOf | undefined;
-  /** whether to say how long solving took, which no two runs share; default false */
+  /** whether to include the time of solving, which differs between runs; default false */
   readonly withTime?: boolean | undefined;
 }
 
 /**
- * What a trader wants to know of a plan, as labels and texts.
+ * The summary of a plan for a trader, as labels and texts.
  *
  * @example
  * ```ts
@@ -52,7 +52,7 @@ export function planSummary(plan: Plan, answer: Answer, options: SummaryOptions 
   const { order, fit, result, why, curves } = plan;
   const { solution, certificate } = answer;
   const { unit } = moneyFormat(order);
-  const price = `${formatAmount(solution.shadowPrice)}${unit} per share: what one more share would cost`;
+  const price = `${formatAmount(solution.shadowPrice)}${unit} per share: the cost of one more share`;
   return [
     ['status', `${statusText(result)}, certified gap ${formatGap(certificate.relativeGap)}`],
     ['solver', `${result.solver} (${why}), ${effort(result, withTime)}`],
@@ -69,7 +69,7 @@ export function planSummary(plan: Plan, answer: Answer, options: SummaryOptions 
 /** The central assumption of every cost here. */
 function refillText(intervalSeconds: number): string {
   const length = formatDuration(intervalSeconds);
-  return `that the book refills within ${length}: every interval walks a full book, so shorter intervals look cheaper`;
+  return `that the book refills within ${length}: every interval starts with a full book, so shorter intervals look cheaper`;
 }
 
 /** The central assumption of every cost of a plan, as a sentence. */
@@ -77,7 +77,7 @@ export function planAssumption({ curves }: Plan): string {
   return `Assumes ${refillText(curves.grid.intervalSeconds)}.`;
 }
 
-/** What it was planned on. */
+/** The data used for planning. */
 function impactText(fit: FittedImpact): string {
   return `${fit.family}, ${exponentsText(fit)}; ${fitCounts(fit)}`;
 }
@@ -86,7 +86,7 @@ function heldOutText({ heldOut, order }: Plan, nameOf: NameOf): string {
   const saving = heldOut && heldOutSaving(heldOut, order);
   if (saving === undefined) {
     return (
-      'not judged: half of the books does not carry this plan; give several days, blocks of a quarter of an interval ' +
+      'not judged: half of the books is not deep enough for this plan; give several days, blocks of a quarter of an interval ' +
       `or shorter (${nameOf('blockSeconds')}), or fewer shares`
     );
   }
@@ -104,17 +104,17 @@ function heldOutSaving({ comparison }: HeldOut, order: OrderProblem): string | u
 
 const PARTLY_COVERED = 'session-partly-covered';
 
-/** How much of the session the recordings cover, where that is not nearly all: to be said before anything else. */
+/** How much of the session the recordings cover, if not nearly all of it. It should be shown first. */
 export function coverageTexts({ warnings }: Pick<Plan, 'warnings'>): string[] {
   const texts = warnings.flatMap(({ code, reason }) => (code === PARTLY_COVERED ? [reason] : []));
   return shortened(texts).map(sentence);
 }
 
 /**
- * What to know before trading on a plan: what of it is claimed alone (`claimedText`), its warnings, but for those of {@link coverageTexts}, those of a kind together, and what its costs do not say. A sentence
- * or two each.
+ * What to know before trading on a plan: its unchecked claims (`claimedText`), its warnings grouped by kind (without
+ * those of {@link coverageTexts}), and the limits of its costs. One or two sentences each.
  *
- * @param nameOf - how the reader calls options; default: by their paths
+ * @param nameOf - the reader's names for options; default: their paths
  * @example
  * ```ts
  * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
@@ -147,7 +147,7 @@ function alikeTexts(warnings: readonly Finding[], nameOf: NameOf | undefined): s
   return shortened(warnings.map((warning) => describeFinding(warning, nameOf)));
 }
 
-/** Of more than two that are alike the first is shown, and how many more there are: a year of days warns a lot. */
+/** Of more than two similar warnings only the first is shown, with the number of the others: many days give many warnings. */
 function shortened(texts: readonly string[]): string[] {
   return texts.length <= 2 ? [...texts] : [`${texts[0]!} (and ${texts.length - 1} more warnings like this)`];
 }

@@ -9,19 +9,18 @@ import { type Canvas, scheduleChart } from './schedule-chart.js';
 import { scheduleTable } from './schedule-table.js';
 import { verdictText } from './verdict-text.js';
 
-/** How a plan is told. */
+/** Options of the text about a plan. */
 export interface PlanTextOptions {
-  /** how the reader calls options; default: by their paths */
+  /** the reader's names for options; default: their paths */
   readonly nameOf?: NameOf | undefined;
-  /** said below a condensed table: how the reader gets every interval */
+  /** a note below a condensed table: how to get every interval */
   readonly whereAll?: string | undefined;
   /** labels and texts to end the summary with */
   readonly more?: readonly (readonly [label: string, text: string])[];
 }
 
 /**
- * A plan that has a schedule in words: the table first, so that the summary is what stays in sight. How long solving took
- * is in it.
+ * A plan with a schedule as text: the table first, so that the summary stays visible. It includes the time of solving.
  *
  * @param answer - that of the plan's result
  * @example

@@ -2,7 +2,7 @@ import { createDayClock, intervalCount, type OrderProblem } from '@waterfill/mod
 import { sharesFormat } from './format-number.js';
 import { type IntervalState, intervalStates } from './interval-state.js';
 
-/** What a chart is drawn on. */
+/** The terminal on which a chart is drawn. */
 export interface Canvas {
   /** characters */
   readonly columns: number;
@@ -13,9 +13,9 @@ const HEIGHT = 5;
 const NARROWEST = 10;
 
 /**
- * The shares of each interval as a chart over the whole width, with times below. Where there are more intervals than
- * characters, each character is the mean of some; where fewer, an interval is several characters wide. Empty where
- * nothing is traded or there is no room.
+ * The shares of each interval as a chart over the whole width, with times below. If there are more intervals than
+ * characters, each character is the mean of several; if fewer, an interval is several characters wide. Empty if nothing
+ * is traded or there is no room.
  */
 export function scheduleChart(
   document: OrderProblem,
@@ -50,7 +50,7 @@ interface Layout {
   readonly label: string;
 }
 
-/** Room is left for the label of the highest bar, which says how wide it is only when the others are known. */
+/** Leaves room for the label of the highest bar, whose width depends on the other labels. */
 function layOut(schedule: Float64Array, columns: number, widest = 1): Layout {
   const bins = binsOf(schedule.length, columns - widest - 2);
   const heights = bins.map(([from, to]) => meanOf(schedule.subarray(from, to)));
@@ -84,14 +84,18 @@ function blockAt(part: number, isLeast: boolean): string {
 }
 
 const MARKS: Partial<Record<IntervalState, string>> = { upper: '▲', end: '▲', fixed: '▲', lower: '▼', closed: '░' };
-const MEANINGS: Readonly<Record<string, string>> = { '▲': 'at its most', '▼': 'at its least', '░': 'closed' };
+const MEANINGS: Readonly<Record<string, string>> = {
+  '▲': 'at its upper bound',
+  '▼': 'at its lower bound',
+  '░': 'closed',
+};
 
 interface Style {
   readonly margin: number;
   readonly paint: Paint;
 }
 
-/** Below the bars what holds them, where anything does, and what that means. */
+/** Below the bars, marks for binding bounds, if any, with their legend. */
 function markLines(
   document: OrderProblem,
   schedule: Float64Array,

@@ -5,7 +5,7 @@ import { type Canvas, scheduleChart } from './schedule-chart.js';
 import { scheduleSummary } from './schedule-summary.js';
 import { scheduleTable } from './schedule-table.js';
 
-/** A schedule that a backend found, and what is said of it. */
+/** A schedule found by a backend, for a report. */
 export interface SolvedSchedule {
   readonly problem: OrderProblem;
   readonly result: SolveResult;
@@ -15,9 +15,9 @@ export interface SolvedSchedule {
 }
 
 /**
- * A schedule as a table, a chart and a summary, in this order, so that the summary is what stays in sight.
+ * A schedule as a table, a chart and a summary, in this order, so that the summary stays visible.
  *
- * @param whereAll - said below a condensed table: how the reader gets every interval
+ * @param whereAll - a note below a condensed table: how to get every interval
  * @example
  * ```ts
  * import { answerOf, createProblem } from '@waterfill/model';

@@ -19,14 +19,14 @@ import { moneyFormat } from './money-format.js';
 type Entry = readonly [label: string, text: string];
 
 /**
- * What matters of a schedule, as labels and texts.
+ * The summary of a schedule, as labels and texts.
  *
  * @param why - why this backend solved it
  */
 export function scheduleSummary(document: OrderProblem, result: SolveResult, answer: Answer, why: string): Entry[] {
   const { solution, certificate } = answer;
   const money = moneyFormat(document);
-  const perShare = `${formatAmount(solution.shadowPrice)}${money.unit} per share: what one more share would cost`;
+  const perShare = `${formatAmount(solution.shadowPrice)}${money.unit} per share: the cost of one more share`;
   return [
     ['status', statusText(result)],
     ['solver', `${result.solver}, ${effort(result)}`],
@@ -43,24 +43,24 @@ export function scheduleSummary(document: OrderProblem, result: SolveResult, ans
   ];
 }
 
-/** How far the result is proved. */
+/** The status and how it is proved. */
 export function statusText(result: SolveResult): string {
   if (result.status === 'stopped') return `stopped (${result.reason}): feasible, but not proved optimal`;
   return result.rounded ? 'optimal in any number of shares, rounded to whole lots' : result.status;
 }
 
-/** What solving took: iterations and, unless it is left out, milliseconds. */
+/** The effort of solving: iterations and, unless left out, milliseconds. */
 export function effort({ iterations, elapsedMs }: SolveResult, withTime = true): string {
   const count = iterations === 1 ? '1 iteration' : `${formatCount(iterations)} iterations`;
   return withTime ? `${count}, ${formatMilliseconds(elapsedMs)} ms` : count;
 }
 
-/** A time that was measured, without its unit. */
+/** A measured time, without its unit. */
 export function formatMilliseconds(elapsedMs: number): string {
   return elapsedMs < 10 ? elapsedMs.toFixed(1) : formatCount(elapsedMs);
 }
 
-/** A cost, in all and per share. */
+/** A cost, total and per share. */
 export function costText(document: OrderProblem, cost: number): string {
   const money = moneyFormat(document);
   const { quantity } = document.problem;
@@ -68,7 +68,7 @@ export function costText(document: OrderProblem, cost: number): string {
   return money.format(cost) + perShare;
 }
 
-/** What a cost is made of where there are fees: nothing where there are none. */
+/** The parts of a cost if there are fees; empty if there are none. */
 export function feeEntries(document: OrderProblem, { cost, fees }: Pick<Solution, 'cost' | 'fees'>): Entry[] {
   if (fees === undefined) return [];
   return [
@@ -77,7 +77,7 @@ export function feeEntries(document: OrderProblem, { cost, fees }: Pick<Solution
   ];
 }
 
-/** What the bound of a certificate says of all schedules. */
+/** What the bound of a certificate says about all schedules. */
 export function noSchedule({ problem }: OrderProblem): string {
   const hasMore = couplingsOf(problem).some(({ isActive }) => isActive);
   return hasMore ? 'no schedule has a lower objective' : 'no schedule costs less';
@@ -85,11 +85,11 @@ export function noSchedule({ problem }: OrderProblem): string {
 
 function gapText(document: OrderProblem, { relativeGap, dualBound }: Certificate): string {
   const least = `${noSchedule(document)} than ${moneyFormat(document).format(dualBound)}`;
-  const whole = document.problem.lot === undefined ? '' : ', in any number of shares';
+  const whole = document.problem.lot === undefined ? '' : ', even in fractional shares';
   return `${formatGap(relativeGap)} (proved): ${least}${whole}`;
 }
 
-/** Where the tables are not convex the certificate proves little, and there is more to say. */
+/** For tables that are not convex the certificate proves little, so the engine's bound is shown. */
 function engineEntries(
   document: OrderProblem,
   { remarks = {}, rawStatus = '' }: SolveResult,
@@ -131,16 +131,16 @@ export function usedText(schedule: Float64Array): string {
 function evenSplitText(document: OrderProblem, { cost, objective, grossObjective }: Certificate): string {
   const { problem, grid } = document;
   const schedule = usualSplits(problem, undefined, grid)[0]?.schedule;
-  if (schedule === undefined) return 'there is none within the bounds';
+  if (schedule === undefined) return 'impossible within the bounds';
   const even = certify(problem, schedule, { shadowPrice: 0 });
   const money = moneyFormat(document);
-  if (!Number.isFinite(even.objective)) return 'would cost more than a number can say';
+  if (!Number.isFinite(even.objective)) return 'would cost more than the largest number';
   if (problem.trajectory !== undefined && !even.feasible)
     return `would cost ${money.format(even.cost)}, and breaks the trajectory bounds`;
   const saving = even.objective - objective;
   if (!(Math.abs(saving) > 1e-9 * grossObjective)) return 'costs the same';
   const amount = money.format(Math.abs(saving));
-  // Of a total that rebates bring near 0 no part says anything.
+  // A percentage of a total near 0, because of rebates, is meaningless.
   const part = problem.fee === undefined ? ` (${formatPercent(Math.abs(saving), even.objective)})` : '';
   const saved = saving > 0 ? `saves ${amount}${part}` : `costs ${amount} more${part}`;
   if (objective === cost) return `would cost ${money.format(even.cost)}; this schedule ${saved}`;

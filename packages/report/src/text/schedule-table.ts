@@ -22,22 +22,22 @@ interface Row {
   readonly from: number;
   readonly to: number;
   readonly shares: number;
-  /** the most that they can take */
+  /** the most that they can trade */
   readonly capacity: number;
 }
 
-/** A column of the table with what it says of a row. */
+/** A column of the table, with its text for a row. */
 interface RowColumn extends Column {
   cell(row: Row): string;
 }
 
 /**
- * The schedule as a table, a row per interval; long ones condensed to at most forty rows of several intervals, and
- * said to be.
+ * The schedule as a table, one row per interval. Long tables are condensed to at most forty rows of several intervals,
+ * with a note.
  *
  * @param columns - the width of the terminal
- * @param curves - that the schedule was planned on, which say the market's volume and why intervals are closed
- * @param whereAll - said below a condensed table: how the reader gets every interval
+ * @param curves - used for planning; they give the market's volume and why intervals are closed
+ * @param whereAll - a note below a condensed table: how to get every interval
  * @example
  * ```ts
  * import { createProblem } from '@waterfill/model';
@@ -103,7 +103,7 @@ function shareColumns(rows: readonly Row[]): RowColumn[] {
   return [shares, { title: 'at most', align: 'right', cell: most }];
 }
 
-/** The shares as a part of the market's volume, where that is known. */
+/** The shares relative to the market's volume, if known. */
 function participationColumns({ intervals }: ImpactCurves): RowColumn[] {
   if (intervals.every(({ volume }) => Number.isNaN(volume))) return [];
   const cell = ({ from, to, shares }: Row): string => {
@@ -114,7 +114,7 @@ function participationColumns({ intervals }: ImpactCurves): RowColumn[] {
   return [{ title: 'of volume', align: 'right', cell }];
 }
 
-/** What is done by the end of a row, where that matters. */
+/** The shares done by the end of a row, if there are trajectory bounds. */
 function doneColumns({ problem }: OrderProblem, rows: readonly Row[], schedule: Float64Array): RowColumn[] {
   if (!isCoupled(problem)) return [];
   const done = doneBy(problem, schedule);
@@ -156,14 +156,14 @@ function stateColumn(
   return { title: '', align: 'left', cell };
 }
 
-/** How many intervals are closed for each reason that there is. */
+/** The number of closed intervals by reason. */
 function closedTexts(reasons: readonly (ClosedReason | undefined)[]): string {
   const kinds = new Set(reasons.filter((reason) => reason !== undefined));
   const count = (kind: ClosedReason): number => reasons.filter((reason) => reason === kind).length;
   return Array.from(kinds, (kind) => `${count(kind)} ${closedWords[kind]}`).join(', ');
 }
 
-/** The table with a bar of the shares at the end of each row, where the terminal is wide enough. */
+/** The table with a bar of the shares at the end of each row, if the terminal is wide enough. */
 function withBars([header, ...lines]: readonly string[], rows: readonly Row[], columns: number): string[] {
   const indent = Math.max(header!.length, ...lines.map((line) => line.length)) + 2;
   const width = Math.min(WIDEST_BAR, columns - indent);

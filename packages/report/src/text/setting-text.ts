@@ -2,11 +2,11 @@ import { formatDuration } from './format-number.js';
 
 const NAMES: Readonly<Record<string, string>> = {
   stepSeconds: 'time between decisions',
-  latency: 'from a decision to the book it hits',
+  latency: 'from a decision to the book it walks',
   halfLife: 'until half of what was taken is back',
   pace: 'farthest from the even trajectory',
-  cap: 'most of a step, times the even split',
-  seal: 'sealed before, sha256',
+  cap: 'largest step, times the even split',
+  seal: 'seal, sha256',
 };
 
 /** A setting of a replay in words. */

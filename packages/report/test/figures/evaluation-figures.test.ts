@@ -70,7 +70,7 @@ describe('the figure of what savings depend on', () => {
 describe('the story of an order', () => {
   test('has a row for each step, and says how it ended', () => {
     const { table, summary } = storyFigure(story);
-    expect(summary).toBe('Sell 30 of FLOW on 2025-06-02: by good it cost 20.0 % less than by the even split.');
+    expect(summary).toBe('Sell 30 of FLOW on 2025-06-02: with good it cost 20.0 % less than with the even split.');
     expect(table.rows).toEqual([
       ['01:00:00', '0.1', '5', '10', '16.7 %'],
       ['01:00:10', '–', '0', '10', '16.7 %'],
@@ -96,6 +96,6 @@ test('the page of an evaluation says what the terminal does, and is the same aga
   ]) {
     expect(page).toContain(text);
   }
-  expect(page).toMatch(/good saves 21\.5\s% of what the even split costs on these 2 days/);
+  expect(page).toMatch(/good saves 21\.5\s% of the cost of the even split on these 2 days/);
   expect(await renderReport(evaluationPage(varied, { story }))).toBe(page);
 });

@@ -55,7 +55,7 @@ describe('every figure', () => {
       if (name === 'cost') continue;
       expect(cells[0]!.x.domain).toEqual([0, 390]);
       expect(table.rows.length).toBe(390);
-      expect(notes.join(' ')).toMatch(/^23,400 intervals, 60 of them taken together in each step\./);
+      expect(notes.join(' ')).toMatch(/^23,400 intervals, drawn in groups of 60\./);
     }
   });
 
@@ -63,7 +63,7 @@ describe('every figure', () => {
     const shape = { isClosed: (t: number) => t < 30 || t >= 60 };
     for (const { name, cells, notes } of allFigures(shape).filter((one) => one.cells[0]!.x.kind === 'time')) {
       expect([name, cells[0]!.x.domain]).toEqual([name, name === 'cost' ? [0, 3] : [27, 63]]);
-      expect(notes.join(' ')).toMatch(/Everything is closed before 10:00 and from 10:30 on/);
+      expect(notes.join(' ')).toMatch(/All intervals before 10:00 and from 10:30 on are closed/);
     }
   });
 });
@@ -73,7 +73,7 @@ describe('the schedule', () => {
     const figure = scheduleFigure({ problem, schedule });
     expect(marksOf(figure, 'bars')[0]!.y).toEqual(schedule);
     expect(marksOf(figure, 'shade')[0]).toMatchObject({ from: [4], to: [5] });
-    expect(marksOf(figure, 'line').map(({ label }) => label)).toContain('the least allowed');
+    expect(marksOf(figure, 'line').map(({ label }) => label)).toContain('lower bound');
   });
 
   test('ends with all of it done', () => {
@@ -163,12 +163,12 @@ describe('the market beside a schedule', () => {
   });
 });
 
-describe('the most allowed', () => {
+describe('upper bound', () => {
   const impact = { kind: 'power-law', coefficient: [1, 1, 1, 1], exponent: [1, 1, 1, 1] } as const;
   const bounded = createProblem({ quantity: 40, impact, upper: [10, 21, 1000, 15] });
   const drawnOf = (shares: readonly number[]) =>
     marksOf(scheduleFigure({ problem: bounded, schedule: shares }), 'line').find(
-      ({ label }) => label === 'the most allowed',
+      ({ label }) => label === 'upper bound',
     );
 
   test('is drawn where it is nearly used, within the axis that the shares have', () => {
@@ -179,7 +179,7 @@ describe('the most allowed', () => {
   test('is in no legend where it is not drawn', () => {
     expect(drawnOf([1, 1, 31, 7])).toBeUndefined();
     expect(scheduleFigure({ problem: bounded, schedule: [1, 1, 31, 7] }).notes).toEqual([
-      expect.stringMatching(/^The schedule uses less than 80 % of the most allowed everywhere/),
+      expect.stringMatching(/^Upper bounds are not drawn/),
     ]);
   });
 });
@@ -221,7 +221,7 @@ describe('schedules of anybody', () => {
   test('beyond the fourth are in the table, which the notes say', () => {
     for (const figure of [scheduleFigure({ ...view, alternatives }), costFigure({ ...view, alternatives })]) {
       expect(figure.table.columns.map(({ title }) => title)).toContain('fifth');
-      expect(figure.notes.join()).toMatch(/No more than 4 schedules of your own are drawn/);
+      expect(figure.notes.join()).toMatch(/At most 4 of your own schedules are drawn/);
     }
   });
 });
@@ -230,8 +230,8 @@ describe('the water level', () => {
   test('says who is at a bound and which way', () => {
     const figure = waterLevelFigure({ problem, schedule, shadowPrice: 0.2 });
     const stands = figure.table.rows.map((row) => row.at(-1));
-    // Marginal costs: 0.04 below the price at its most, 16 above it at its least.
-    expect([stands[0], stands[3], stands[4]]).toEqual(['at its most', 'at its least', 'closed']);
+    // Marginal costs: 0.04 below the price at the upper bound, 16 above it at the lower bound.
+    expect([stands[0], stands[3], stands[4]]).toEqual(['at its upper bound', 'at its lower bound', 'closed']);
     expect(marksOf(figure, 'points').map(({ shape, x }) => [shape, x])).toEqual([
       ['up', [0.5]],
       ['down', [2.5, 3.5]],
@@ -242,7 +242,7 @@ describe('the water level', () => {
     const impact = { kind: 'tabulated', sizes: [[0, 10, 20]], costs: [[0, 10, 40]] } as const;
     const table = createProblem({ quantity: 10, impact });
     expect(waterLevelFigure({ problem: table, schedule: [10], shadowPrice: 2 }).table.rows).toEqual([
-      ['0', '10', '1', '2', '2', 'at the level'],
+      ['0', '10', '1', '2', '2', 'at the price'],
     ]);
   });
 });
@@ -257,17 +257,17 @@ describe('an order whose intervals are coupled', () => {
   test('has a level for each of them', () => {
     const { table, cells } = waterLevelFigure(view);
     expect(table.rows.map((row) => row.slice(-3))).toEqual([
-      ['30', '30', 'at the level'],
-      ['30', '30', 'at the level'],
-      ['10', '10', 'at the level'],
-      ['10', '10', 'at the level'],
+      ['30', '30', 'at the price'],
+      ['30', '30', 'at the price'],
+      ['10', '10', 'at the price'],
+      ['10', '10', 'at the price'],
     ]);
     expect(cells[0]!.panels[0]!.marks.find(({ kind }) => kind === 'line')).toMatchObject({ y: [30, 30, 10, 10] });
   });
 
   test('is drawn with the bounds on what is done by when', () => {
     const bounds = marksOf(scheduleFigure(view), 'points');
-    expect(bounds.map(({ label, y }) => [label, y])).toEqual([['the least to be done', [null, null, 30, null, null]]]);
+    expect(bounds.map(({ label, y }) => [label, y])).toEqual([['least to be done', [null, null, 30, null, null]]]);
   });
 
   test('is drawn with the target of what is done by when', () => {
@@ -300,7 +300,7 @@ describe('the cost', () => {
     const view = madeUpSchedule(curves);
     const { table, notes } = costFigure({ ...view, schedule: [9000, 0, 0, 0], curves });
     expect(table.rows.at(-1)![2]).toBe('–');
-    expect(notes[0]).toMatch(/^this schedule, measured: it trades more than was measured/);
+    expect(notes[0]).toMatch(/^this schedule, measured: in some intervals it trades more than was measured/);
   });
 });
 
@@ -314,7 +314,7 @@ describe('the axis of costs', () => {
     expect(figure.cells[0]!.panels[0]!.y.domain).toEqual([0, 20]);
     expect(marksOf(figure, 'breaks')).toEqual([{ kind: 'breaks', x0: [0.12], x1: [0.88], texts: ['900.00'] }]);
     expect(figure.notes).toContain(
-      'A bar with a gap goes beyond the axis; its value is written beside it, those of neighbours below each other.',
+      'A bar with a gap exceeds the axis; its value is written beside it (for neighbouring bars, one below the other).',
     );
   });
 
@@ -373,8 +373,8 @@ describe('impact', () => {
   });
 
   test.each([
-    ['blocks', /from blocks within the interval$/, /blocks of time within the interval: it speaks of this day only/],
-    ['days', /from the days$/, /how the fit differs between the 2 days/],
+    ['blocks', /from blocks within the interval$/, /blocks within the interval, which describe this day only/],
+    ['days', /from the days$/, /the differences between the 2 days/],
   ] as const)('says that its band is by %s, and of what', (replicates, label, note) => {
     const figure = impactFigure({ curves, fit: { ...fit, replicates, dates: ['2025-06-02', '2025-06-03'] } });
     expect(marksOf(figure, 'area')[0]!.label).toMatch(/^95 % interval of the mean impact/);
@@ -434,7 +434,7 @@ describe('the parameters', () => {
     const [impact] = marksOf(figure, 'points');
     expect(impact!.y.filter((value) => value === null).length).toBe(few);
     expect(figure.notes).toContain(
-      `Not measured at 1,600 shares, hence without an impact there: ${few} of 390 intervals.`,
+      `Not measured at 1,600 shares, so without an impact there: ${few} of 390 intervals.`,
     );
   });
 

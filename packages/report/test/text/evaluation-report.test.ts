@@ -8,15 +8,15 @@ const said = (evaluation: Evaluation): string => evaluationReport(evaluation, 40
 describe('what is said of a policy', () => {
   test('is no more than its interval supports', () => {
     expect(said(madeUpEvaluation({ good: [0.2, 0.22, 0.24, 0.2] }))).toMatch(
-      /^good +saves 21\.5 % of what the even split costs on this day, between \d+\.\d and \d+\.\d$/m,
+      /^good +saves 21\.5 % of the cost of the even split on this day, between \d+\.\d and \d+\.\d$/m,
     );
     expect(said(madeUpEvaluation({ bad: [-0.1, -0.12, -0.1, -0.09] }))).toMatch(
       /^bad +costs 10\.3 % more than the even split on this day, between \d+\.\d and \d+\.\d$/m,
     );
     expect(said(madeUpEvaluation({ noise: [-0.1, 0.2, -0.1, 0.12] }))).toMatch(
-      /^noise +is not told from the even split on this day, between -\d+\.\d and \d+\.\d %$/m,
+      /^noise +does not differ significantly from the even split on this day, between -\d+\.\d and \d+\.\d %$/m,
     );
-    expect(said(madeUpEvaluation({ short: [0.2] }))).toMatch(/^short +one hour alone says nothing of another/m);
+    expect(said(madeUpEvaluation({ short: [0.2] }))).toMatch(/^short +one hour says nothing about others/m);
   });
 
   test('is no saving where the mid takes it back within a minute', () => {
@@ -39,7 +39,9 @@ describe('what is said of a policy', () => {
     const weak = [0.1, 0.15, 0.03, 0.12];
     expect(said(madeUpEvaluation({ weak }))).toMatch(/^weak +saves/m);
     const others = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`other ${i}`, [-0.1, 0.2, -0.1, 0.12]]));
-    expect(said(madeUpEvaluation({ weak, ...others }))).toMatch(/^weak +saves .* by itself, .* chance .* best of 21 /m);
+    expect(said(madeUpEvaluation({ weak, ...others }))).toMatch(
+      /^weak +saves .* by itself, .* not significant as the best of 21 /m,
+    );
   });
 
   test('of other days is said apart', () => {
@@ -49,7 +51,9 @@ describe('what is said of a policy', () => {
       /^good +saves 21\.5 % .* on these 4 days, .*; on other such days \d+\.\d to \d+\.\d %$/m,
     );
     const uneven = madeUpEvaluation({ good }, 2, [0.3, 2]);
-    expect(said(uneven)).toMatch(/^good +saves .*; 2 days do not tell what on others: -\d+\.\d to \d+\.\d %$/m);
+    expect(said(uneven)).toMatch(
+      /^good +saves .*; 2 days are not enough to say what it does on others: -\d+\.\d to \d+\.\d %$/m,
+    );
   });
 
   test('of hindsight is that it is no policy', () => {
@@ -88,7 +92,7 @@ describe('the tables of an evaluation', () => {
     const policies = evaluation.policies.map(({ policy, runs }) => {
       return { policy, runs: runs.map((run, i) => ({ ...run, beyond: policy === 'good' && i < 3 ? 1 : 0 })) };
     });
-    expect(said({ ...evaluation, policies })).toMatch(/^beyond +of 4 orders these traded beyond the book .*: good 3$/m);
+    expect(said({ ...evaluation, policies })).toMatch(/^beyond +of 4 orders, traded beyond the book .*: good 3$/m);
   });
 
   test('have a row for each policy, and one for the even split', () => {
@@ -106,7 +110,7 @@ describe('the tables of an evaluation', () => {
     const variants = [{ policy: 'good', setting: 'latency', value: 5, hours }];
     const varied = { ...evaluation, variants, results: policyResults({ ...evaluation, variants }) };
     expect(said(varied)).toMatch(
-      /^from a decision to the book it hits +5s +good +11\.0 \[\d+\.\d, \d+\.\d\] +\.00\d$/m,
+      /^from a decision to the book it walks +5s +good +11\.0 \[\d+\.\d, \d+\.\d\] +\.00\d$/m,
     );
   });
 });

@@ -44,6 +44,6 @@ describe('the report on a recording', () => {
     const symbols = new Map(['A', 'B', 'C'].map((name) => [name, 1]));
     const text = inspectionReport(view({ symbols }, books), { ...words, nameOf: (path) => `the ${path}` }, 200);
     expect(text).toMatch(/^B .*not known$/m);
-    expect(text).toContain('shares traded in all. 1 more: look at one by the symbol.');
+    expect(text).toContain('total shares traded. 1 more: look at one by the symbol.');
   });
 });

@@ -83,7 +83,7 @@ describe('the caveats of a plan', () => {
 
 test('the assumption of a plan is that the book refills within an interval', () => {
   expect(planAssumption(planOf({}))).toBe(
-    'Assumes that the book refills within 90s: every interval walks a full book, so shorter intervals look cheaper.',
+    'Assumes that the book refills within 90s: every interval starts with a full book, so shorter intervals look cheaper.',
   );
 });
 
@@ -91,9 +91,9 @@ describe('a plan that was read from a document', () => {
   test('says what of it is as its writer states it, before anything else, and at its place', () => {
     const read = planOf({ heldOut, claimed: ['curves', 'heldOut'] });
     expect(planCaveats(read)[0]).toBe(
-      'Read from a document. Its schedule and costs were computed again and hold. Taken as its writer states them: the measured curves and the costs on unseen books.',
+      'Read from a document. Its schedule and costs were computed again and agree. Not checked: the measured curves and the costs on unseen books.',
     );
-    expect(markedText(read, 'heldOut', 'it saves 5 %')).toBe('it saves 5 % (as the writer of the document states it)');
+    expect(markedText(read, 'heldOut', 'it saves 5 %')).toBe('it saves 5 % (as claimed by the document)');
     expect(markedText(read, 'check', 'agree')).toBe('agree');
     expect(claimedText(planOf({}))).toBeUndefined();
   });
