@@ -50,7 +50,7 @@ export type { CostTable } from './impact/cost-table.js';
 export { addImpactKind, type ImpactInput } from './impact/create-impact.js';
 export type { ExponentRule, FittedImpact, FittedInterval, ImpactFamily, Shrinkage } from './impact/fitted-impact.js';
 export type { ClosedReason, ImpactBlock, ImpactCurve, ImpactCurves } from './impact/impact-curves.js';
-export type { ImpactKind, ImpactMaker } from './impact/impact-kind.js';
+export type { ImpactKind, ImpactMaker, ImpactRest } from './impact/impact-kind.js';
 export type { Impact } from './impact/impact-kinds.js';
 export {
   type PowerLaw,
@@ -61,6 +61,7 @@ export {
   powerLawMarginalCost,
   powerLawResponse,
 } from './impact/power-law.js';
+export { restOfImpact } from './impact/rest-of-impact.js';
 export { largestSlopeFall, ROUNDING_OF_SLOPES, slopeFall } from './impact/slope-fall.js';
 export { type TabulatedImpact, type TabulatedImpactInput, tabulatedCost } from './impact/tabulated.js';
 export type { Conflict } from './infeasibility/conflict.js';
@@ -70,7 +71,7 @@ export { type ImpliedBounds, impliedBounds } from './infeasibility/implied-bound
 export type { PathLimits } from './infeasibility/path-limits.js';
 export { letOthersRun } from './let-others-run.js';
 export type { Exchange, LotsCertificate } from './lots/certify-lots.js';
-export { type LotGrid, lotGridOf, sharesOfLots } from './lots/lot-grid.js';
+export { isWholeLots, type LotGrid, lotGridOf, sharesOfLots } from './lots/lot-grid.js';
 export { roundToLots } from './lots/round-to-lots.js';
 export { CompensatedSum, compensatedSum, remainderOf } from './numbers/compensated-sum.js';
 export { type Crossing, findCrossing } from './numbers/find-crossing.js';
@@ -86,6 +87,7 @@ export {
   VOLUME_SPLIT,
 } from './plan/comparison.js';
 export { arrivalValue, type ClaimedPart, type HeldOut, type Plan } from './plan/plan.js';
+export type { Replan, ReplanChange, ReplanReason, RestOfOrder, SharesDone } from './plan/replan.js';
 export { capacityOf, intervalCount } from './problem/capacity.js';
 export {
   createProblem,

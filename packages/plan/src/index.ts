@@ -16,5 +16,7 @@ export { type OrderBounds, orderBounds } from './order/order-bounds.js';
 export { type Revision, reviseProblem } from './order/revise-problem.js';
 export { type Track, trackingOf } from './order/tracking-of.js';
 export { type Day, planOrder } from './plan-order.js';
+export type { ReplanOptions } from './replan/replan-options.js';
+export { type PlannedOrder, replanOrder } from './replan/replan-order.js';
 export { marketOf } from './solve-order.js';
 export type { PlanControl, PlanProgress } from './stages/progress.js';

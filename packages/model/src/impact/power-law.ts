@@ -7,7 +7,7 @@ import { numbersOf, requireAmounts, requireIntervals, requireLength } from '../f
 import type { Feature } from '../problem/feature.js';
 import { ProblemError } from '../problem/problem-error.js';
 import { type CostCurves, unlimited } from './cost-curves.js';
-import type { ImpactKind, ImpactMaker } from './impact-kind.js';
+import type { ImpactKind, ImpactMaker, ImpactRest } from './impact-kind.js';
 
 /**
  * Impact g_t(x) = h_t + a_t x^alpha_t of trading x shares in interval t, hence the cost C_t(x) = x g_t(x).
@@ -251,6 +251,7 @@ export const powerLawKind: ImpactKind<PowerLawImpact> = {
   isMade: ({ coefficient, exponent }) => areDoubles(coefficient) && areDoubles(exponent),
   curvesOf: powerLawCurves,
   addPerShare: addHalfSpread,
+  rest: restOfPowerLaw,
   featuresOf: powerLawFeatures,
 };
 
@@ -262,4 +263,18 @@ export const powerLawMaker: ImpactMaker<PowerLawImpact, PowerLawImpactInput> = {
 
 function addHalfSpread(impact: PowerLawImpact, perShare: Float64Array): PowerLawImpact {
   return { ...impact, halfSpread: perShare.map((more, t) => (impact.halfSpread?.[t] ?? 0) + more) };
+}
+
+function restOfPowerLaw(
+  { kind, coefficient, exponent, halfSpread }: PowerLawImpact,
+  { first, part, costRatio }: ImpactRest,
+): PowerLawImpact {
+  const levels = coefficient.slice(first).map((a) => costRatio * a);
+  if (part < 1) levels[0]! *= pow(part, -exponent[first]!);
+  return {
+    kind,
+    coefficient: levels,
+    exponent: exponent.slice(first),
+    ...(halfSpread && { halfSpread: halfSpread.slice(first).map((h) => costRatio * h) }),
+  };
 }

@@ -3,7 +3,7 @@ import { requireAmounts, requireIntervals, requireLength, rowsOf } from '../fiel
 import { ProblemError } from '../problem/problem-error.js';
 import type { CostCurves, Kinks } from './cost-curves.js';
 import type { CostTable } from './cost-table.js';
-import type { ImpactKind, ImpactMaker } from './impact-kind.js';
+import type { ImpactKind, ImpactMaker, ImpactRest } from './impact-kind.js';
 import { largestSlopeFall } from './slope-fall.js';
 
 /**
@@ -173,6 +173,7 @@ export const tabulatedKind: ImpactKind<TabulatedImpact> = {
   isMade: ({ sizes, costs }) => Array.isArray(sizes) && Array.isArray(costs),
   curvesOf: tabulatedCurves,
   addPerShare: addSlopes,
+  rest: restOfTables,
 };
 
 /** How {@link TabulatedImpact} is made. */
@@ -182,4 +183,13 @@ export const tabulatedMaker: ImpactMaker<TabulatedImpact, TabulatedImpactInput> 
 
 function addSlopes({ sizes, costs, ...impact }: TabulatedImpact, perShare: Float64Array): TabulatedImpact {
   return { ...impact, sizes, costs: costs.map((row, t) => row.map((cost, k) => cost + perShare[t]! * sizes[t]![k]!)) };
+}
+
+function restOfTables(
+  { kind, sizes, costs }: TabulatedImpact,
+  { first, part, costRatio }: ImpactRest,
+): TabulatedImpact {
+  const scaled = (rows: readonly Float64Array[], by: number): Float64Array[] =>
+    rows.slice(first).map((row, t) => row.map((value) => value * (t === 0 ? part : 1) * by));
+  return { kind, sizes: scaled(sizes, 1), costs: scaled(costs, costRatio) };
 }

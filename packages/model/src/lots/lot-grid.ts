@@ -74,7 +74,15 @@ export function nearestLots({ lot, oddLot, oddInterval }: LotGrid, t: number, sh
   return Math.round((shares - (t === oddInterval ? oddLot : 0)) / lot);
 }
 
-/** Whether shares are whole lots, but for rounding. */
+/**
+ * Whether shares are whole lots, but for rounding.
+ *
+ * @example
+ * ```ts
+ * import { isWholeLots } from '@waterfill/model';
+ * [isWholeLots(300, 100), isWholeLots(350, 100), isWholeLots(0.1 + 0.2, 0.1)]; // => [true, false, true]
+ * ```
+ */
 export function isWholeLots(shares: number, lot: number): boolean {
   const lots = shares / lot;
   return Math.abs(lots - Math.round(lots)) <= roundingOf(lots);

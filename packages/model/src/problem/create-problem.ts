@@ -182,8 +182,14 @@ function createTracking(input: TrackingInput, length: number): Tracking {
   requireKnownFields(input, ['weight', 'target'], 'tracking');
   const target = numbersOf('tracking.target', input.target);
   requireLength('tracking.target', target.length, length);
-  requireAmounts('tracking.target', target);
+  requireTarget(target);
   return { weight: trackingWeightOf(input, length), target };
+}
+
+/** What is left of an order that is ahead of its target has a target below 0. */
+function requireTarget(target: Float64Array): void {
+  const t = target.findIndex((shares) => !Number.isFinite(shares));
+  if (t >= 0) throw new ProblemError(`tracking.target[${t}]`, `expected a finite number of shares, got ${target[t]}`);
 }
 
 function trackingWeightOf({ weight }: TrackingInput, length: number): Float64Array {

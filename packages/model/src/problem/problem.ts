@@ -29,7 +29,10 @@ export interface Risk {
 export interface Tracking {
   /** currency per share^2, >= 0, T of them; the last does not count, since by its end all is done */
   readonly weight: Float64Array;
-  /** shares to be done by the end of each interval, >= 0, T of them; the last does not count */
+  /**
+   * shares to be done by the end of each interval, T of them; below 0 where what is left of an order is ahead of its target
+   * already; the last does not count
+   */
   readonly target: Float64Array;
 }
 

@@ -108,7 +108,7 @@ describe('createProblem', () => {
     [{ weight: [1, 1], target: [1, 2, 10] }, 'tracking.weight: expected 3 elements, got 2'],
     [{ weight: [1, Number.NaN, 1], target: [1, 2, 10] }, 'tracking.weight[1]: expected a finite number >= 0, got NaN'],
     [{ weight: 1, target: [1, 10] }, 'tracking.target: expected 3 elements, got 2'],
-    [{ weight: 1, target: [-1, 2, 10] }, 'tracking.target[0]: expected a finite number >= 0, got -1'],
+    [{ weight: 1, target: [Number.NaN, 2, 10] }, 'tracking.target[0]: expected a finite number of shares, got NaN'],
     [{ weight: 1, targets: [1, 2, 10] } as unknown as TrackingInput, 'did you mean target?'],
   ])('refuses the tracking %o', (wrong, message) => {
     expect(() => tracking(wrong)).toThrow(message);

@@ -1,0 +1,37 @@
+import { answerOf, type Replan, type ReplanChange, type ReplanReason, type RestOfOrder } from '@waterfill/model';
+
+/** What changes are told from. */
+type Changed = Omit<Replan, 'changes' | 'findings' | 'rest'> & { readonly rest: RestOfOrder };
+
+/** Of the order: what differs by less does so by rounding. */
+const ROUNDING = 1e-9;
+
+/** How the intervals that are left change against the plan, and why; none if the rest has no schedule. */
+export function changesOf(replan: Changed): ReplanChange[] {
+  const { rest, plannedSchedule, first, part } = replan;
+  const schedule = answerOf(rest.result)?.solution.schedule;
+  if (schedule === undefined) return [];
+  const reasonOf = createReasons(replan);
+  return Array.from(schedule, (shares, i) => {
+    const planned = plannedSchedule[first + i]! * (i === 0 ? part : 1);
+    return { interval: first + i, planned, shares, reason: reasonOf(i, planned, shares) };
+  });
+}
+
+function createReasons({ planned, done, costRatio = 1, rest }: Changed) {
+  const { quantity } = planned.problem;
+  const { lower, upper, lot = 0 } = rest.order.problem;
+  // Whole lots differ by up to one where a schedule in any number of shares would not.
+  const rounding = Math.max(ROUNDING * quantity, lot / 2);
+  const isBehind = done.planned - done.shares > ROUNDING * quantity;
+  const isAhead = done.shares - done.planned > ROUNDING * quantity;
+  return (t: number, was: number, is: number): ReplanReason => {
+    if (Math.abs(is - was) <= rounding) return 'as-planned';
+    const isMost = is >= upper[t]! - ROUNDING * quantity;
+    const isLeast = lower[t]! > 0 && is <= lower[t]! + ROUNDING * quantity;
+    if (isMost || isLeast) return 'bound-hit';
+    if (is > was ? isBehind : isAhead) return is > was ? 'behind' : 'ahead';
+    if (costRatio !== 1) return costRatio > 1 ? 'dearer' : 'cheaper';
+    return 'balances';
+  };
+}

@@ -1,0 +1,50 @@
+import {
+  costCurvesOf,
+  costOnCurves,
+  type Finding,
+  findingOf,
+  type ImpactCurves,
+  type Problem,
+  ProblemError,
+  requireCurves,
+} from '@waterfill/model';
+import type { PlaceOfDay } from './place-of-day.js';
+
+/** How today compares with a plan, if it is known. */
+interface CostRatio {
+  readonly costRatio: number | undefined;
+  readonly finding: readonly Finding[];
+}
+
+/**
+ * What trading costs today as a multiple of what a plan says: what the schedule of the plan would have cost in the intervals
+ * that are over, on the curves of today, against its cost on the impact of the plan.
+ *
+ * It counts the intervals that today's curves have measured, each with as many of its shares as were measured.
+ *
+ * @param today - on the grid of the plan; absent: nothing is known
+ */
+export function costRatioSoFar(
+  { impact }: Problem,
+  schedule: Float64Array,
+  { first }: Pick<PlaceOfDay, 'first'>,
+  today: ImpactCurves | undefined,
+): CostRatio {
+  if (today === undefined) return { costRatio: undefined, finding: [] };
+  requireCurves(today, 'curvesSoFar');
+  if (today.intervals.length !== schedule.length) {
+    const reason = `expected ${schedule.length} intervals, as the plan has, got ${today.intervals.length}; measure on the same grid`;
+    throw new ProblemError('curvesSoFar', reason);
+  }
+  const measured = schedule.map((shares, t) => (t < first ? Math.min(shares, today.intervals[t]!.largestSize) : 0));
+  const curves = costCurvesOf({ impact });
+  const planned = measured.reduce((sum, shares, t) => sum + curves.cost(t, shares), 0);
+  const { cost } = costOnCurves(today, measured);
+  if (planned > 0 && cost > 0) return { costRatio: cost / planned, finding: [] };
+  const reason =
+    'in no interval that is over was measured what trading costs today, so the rest is planned on the curves of the plan';
+  return {
+    costRatio: undefined,
+    finding: [findingOf({ code: 'nothing-measured-so-far', path: 'curvesSoFar', reason })],
+  };
+}

@@ -1,0 +1,52 @@
+import {
+  createDayClock,
+  createGridClock,
+  type DayClock,
+  type Grid,
+  intervalAt,
+  lengthAt,
+  secondsAt,
+} from '@waterfill/model';
+
+/** A moment of a day, as its intervals see it. */
+export interface PlaceOfDay {
+  /** the interval that it is in, or the first one; T: all are over */
+  readonly first: number;
+  /** the part of that interval which is left, above 0, at most 1 */
+  readonly part: number;
+  /** when that interval started, seconds after the start of the grid */
+  readonly start: number;
+}
+
+/** Seconds; clock times are not told apart more finely. */
+const MOMENT = 0.0005;
+
+/** Where in a grid a moment is, in seconds since 1970. Before the first interval it is at its start. */
+export function placeOfDay(grid: Grid, intervals: number, now: number): PlaceOfDay {
+  const seconds = Math.max(0, now - Date.parse(grid.start) / 1000);
+  // What is over but for less than a moment is over.
+  const first = intervalAt(grid, intervals, seconds + MOMENT);
+  if (first === intervals) return { first, part: 1, start: secondsAt(grid, intervals) };
+  const start = secondsAt(grid, first);
+  const elapsed = seconds - start;
+  return { first, part: elapsed < MOMENT ? 1 : 1 - elapsed / lengthAt(grid, first), start };
+}
+
+/** The grid of what is left: its first interval is the part of one that is left. */
+export function restOfGrid(grid: Grid, { first, part, start }: PlaceOfDay, intervals: number): Grid {
+  const { edges, intervalSeconds, timezone } = grid;
+  const rest = { start: createGridClock(grid)(first + (1 - part)), intervalSeconds, timezone };
+  if (edges === undefined && part === 1) return rest;
+  const now = start + (1 - part) * lengthAt(grid, first);
+  const ends = Array.from({ length: intervals - first }, (_, t) => secondsAt(grid, first + t + 1) - now);
+  return { ...rest, edges: [0, ...ends] };
+}
+
+/** Names the ends of intervals by the clock, which is made when it is asked for. */
+export function createTimeNames(grid: Grid, intervals: number): (t: number) => string {
+  let clock: DayClock | undefined;
+  return (t) => {
+    clock ??= createDayClock(grid, intervals);
+    return clock.at(t + 1);
+  };
+}

@@ -1,0 +1,112 @@
+import {
+  capacityOf,
+  createProblem,
+  type Finding,
+  findingOf,
+  isWholeLots,
+  type Problem,
+  restOfImpact,
+  sharesText,
+} from '@waterfill/model';
+import { withBoundsInLots } from '../order/lots-of-order.js';
+import { nearestLimits } from './nearest-limits.js';
+
+/** Where in a problem the rest begins, and what was done before. */
+export interface RestPlace {
+  /** the first interval that is left */
+  readonly first: number;
+  /** the part of it that is left, above 0, at most 1 */
+  readonly part: number;
+  /** shares that are done */
+  readonly done: number;
+  /** shares that are left to do, >= 0 */
+  readonly left: number;
+  /** shares that are done in the first interval that is left */
+  readonly doneInFirst: number;
+  readonly costRatio: number;
+}
+
+/** The problem of the rest, and what had to be given up so that it has a schedule. */
+export interface RestOfProblem {
+  readonly problem: Problem;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * What is left of a problem: the same impact, fees, bounds, deadlines, risk, tracking and lots, for the shares that are left.
+ *
+ * Of an interval that is partly over the part that is left keeps the rate: p C(x / p) is its cost, p times its upper bound
+ * is what it takes, and no more than was left of that bound. Bounds on what is done count from what is done already.
+ * Where no schedule meets the bounds that are left, the nearest that one does is taken instead, and said.
+ *
+ * @param timeOf - names the end of an interval of the problem, for messages
+ */
+export function restOfProblem(problem: Problem, place: RestPlace, timeOf: (t: number) => string): RestOfProblem {
+  const { first, part, done, left } = place;
+  const from = (values: Float64Array): Float64Array => values.slice(first);
+  const bounded = withBoundsInLots(boundedRest(problem, place));
+  const { trajectory, tracking, risk, permanentImpact } = problem;
+  const less = (values: Float64Array): Float64Array => from(values).map((shares) => shares - done);
+  const nearest = nearestLimits({
+    ...{ quantity: left, least: bounded.lower, most: capacityOf(bounded), lot: bounded.lot, done },
+    ...(trajectory && { lower: less(trajectory.lower), upper: less(trajectory.upper) }),
+    timeOf: (t) => timeOf(first + t),
+  });
+  const { quantity, least, lower, upper } = nearest;
+  const rest = createProblem({
+    ...{ ...bounded, ...oddLotOf(problem, quantity), quantity, lower: least },
+    ...{ trajectory: trajectory && { lower, upper }, permanentImpact },
+    risk: risk && { ...risk, volatility: from(risk.volatility), duration: scaledFirst(from(risk.duration), part) },
+    tracking: tracking && {
+      weight: from(tracking.weight),
+      target: less(tracking.target).with(-1, quantity),
+    },
+  });
+  return {
+    problem: rest,
+    findings: [...oddLotFinding(problem, left), ...leastFinding(problem, place), ...nearest.findings],
+  };
+}
+
+/** The rest without what couples its intervals. */
+function boundedRest(problem: Problem, { first, part, left, doneInFirst, costRatio }: RestPlace): Problem {
+  const lower = problem.lower.slice(first);
+  const upper = problem.upper.slice(first);
+  upper[0] = Math.min(part * upper[0]!, Math.max(0, upper[0]! - doneInFirst));
+  lower[0] = Math.min(Math.max(0, lower[0]! - doneInFirst), upper[0]);
+  return createProblem({
+    ...{ quantity: left, impact: restOfImpact(problem.impact, { first, part, costRatio }), lower, upper },
+    ...{ fee: problem.fee?.slice(first), ...oddLotOf(problem, left) },
+  });
+}
+
+/** What is left need not be whole lots: then the last interval trades the odd lot. */
+function oddLotOf({ lot, oddLot }: Problem, left: number): Pick<Problem, 'lot' | 'oddLot'> {
+  if (lot === undefined) return {};
+  return oddLot === undefined && isWholeLots(left, lot) ? { lot } : { lot, oddLot: 'last' };
+}
+
+function oddLotFinding({ lot, oddLot }: Problem, left: number): Finding[] {
+  if (lot === undefined || oddLot !== undefined || isWholeLots(left, lot)) return [];
+  const odd = left - Math.floor(left / lot) * lot;
+  const reason =
+    `${sharesText(left)} shares are left, which is not whole lots of ${sharesText(lot)}; the last open interval trades the ` +
+    `odd ${sharesText(odd)}`;
+  return [findingOf({ code: 'odd-lot-left', reason, details: { left, lot, odd } })];
+}
+
+/** Of an interval that is nearly over, the least that it has to trade may be more than it takes. */
+function leastFinding({ lower, upper }: Problem, { first, part, doneInFirst }: RestPlace): Finding[] {
+  const missing = lower[first]! - doneInFirst;
+  const room = part * upper[first]!;
+  if (missing <= room) return [];
+  const reason =
+    `at least ${sharesText(lower[first]!)} shares were to be traded in the interval that is partly over; ` +
+    `${sharesText(missing)} are missing, and what is left of it takes ${sharesText(room)}`;
+  return [findingOf({ code: 'least-missed', reason, details: { interval: first, missing, room } })];
+}
+
+function scaledFirst(values: Float64Array, part: number): Float64Array {
+  values[0]! *= part;
+  return values;
+}

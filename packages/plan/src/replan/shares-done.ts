@@ -1,0 +1,73 @@
+import type { Fill } from '@waterfill/fills';
+import {
+  CompensatedSum,
+  type Finding,
+  findingOf,
+  type Grid,
+  type OrderProblem,
+  type SharesDone,
+  secondsAt,
+  sharesText,
+} from '@waterfill/model';
+import type { PlaceOfDay } from './place-of-day.js';
+import type { ReplanOptions } from './replan-options.js';
+
+/** What was done: as the fills say, or as was said. */
+export function doneOf({ done, fills: given }: ReplanOptions, fills: readonly Fill[], planned: number): SharesDone {
+  if (done !== undefined) return { shares: done, planned };
+  const [shares, value] = [new CompensatedSum(), new CompensatedSum()];
+  for (const fill of fills) {
+    shares.add(fill.shares);
+    value.add(fill.shares * fill.price);
+  }
+  const price = fills.length === 0 ? undefined : value.value / shares.value;
+  return { shares: shares.value, planned, fills: given && fills.length, price };
+}
+
+/** What a schedule has done by a place of its day, in an interval that is partly over at an even rate. */
+export function plannedBy(schedule: Float64Array, { first, part }: PlaceOfDay): number {
+  const sum = new CompensatedSum();
+  for (let t = 0; t < first; t++) sum.add(schedule[t]!);
+  if (first < schedule.length) sum.add((1 - part) * schedule[first]!);
+  return sum.value;
+}
+
+/** Shares that were traded in an interval. */
+export function sharesIn(fills: readonly Fill[], grid: Grid, t: number): number {
+  const start = Date.parse(grid.start) / 1000;
+  const [from, to] = [start + secondsAt(grid, t), start + secondsAt(grid, t + 1)];
+  const sum = new CompensatedSum();
+  for (const { seconds, shares } of fills) if (seconds >= from && seconds < to) sum.add(shares);
+  return sum.value;
+}
+
+/** What is to be known about what is done, beside what the fills say for themselves. */
+export function doneFindings(
+  { problem: { quantity } }: OrderProblem,
+  { now, done: given }: ReplanOptions,
+  fills: readonly Fill[],
+  { shares }: SharesDone,
+): Finding[] {
+  const later = fills.filter(({ seconds }) => seconds > now);
+  const total = later.reduce((sum, fill) => sum + fill.shares, 0);
+  const laterReason =
+    `${later.length} of the fills (${sharesText(total)} shares) are later than the time from which on the rest is planned; ` +
+    'they are counted as done. To plan as of then, leave them out';
+  const tooMany = given !== undefined && shares > quantity;
+  const tooManyReason = `${sharesText(shares)} shares are done of ${sharesText(quantity)}, ${sharesText(shares - quantity)} too many`;
+  return [
+    ...(later.length === 0
+      ? []
+      : [
+          findingOf({
+            code: 'fills-after-now',
+            path: 'fills',
+            reason: laterReason,
+            details: { fills: later.length, shares: total },
+          }),
+        ]),
+    ...(tooMany
+      ? [findingOf({ code: 'over-filled', path: 'done', reason: tooManyReason, details: { total: shares, quantity } })]
+      : []),
+  ];
+}
