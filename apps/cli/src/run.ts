@@ -20,6 +20,7 @@ import { addSolversCommand } from './commands/solvers-command.js';
 import { ExitStatus } from './exit-status.js';
 import { flagOf } from './options/flags.js';
 import type { Io } from './terminal/io.js';
+import { wayOut } from './terminal/way-out.js';
 import { version } from './version.js';
 
 /**
@@ -101,21 +102,14 @@ function fail(error: unknown, io: Io): ExitStatus {
 
 function messageOf(error: unknown): string {
   if (error instanceof CommanderError) return usageMessage(error);
-  if (error instanceof BookError) return located([error.source, error.place], error);
+  if (error instanceof BookError) return located([error.source, error.place], error) + wayOut(error);
   // Its path is of the document, not of an option.
   if (error instanceof DocumentError) {
-    return located([error.source, error.path], { ...findingOf(error), path: '' }) + withoutClaims(error);
+    return located([error.source, error.path], { ...findingOf(error), path: '' }) + wayOut(error);
   }
   if (error instanceof UnsupportedProblemError || error instanceof ProblemError) return describeFinding(error, flagOf);
   const message = error instanceof Error ? error.message : String(error);
   return error instanceof FileError ? message : `unexpected error: ${message}`;
-}
-
-/** How to use a document whose claims do not hold. */
-function withoutClaims({ code, details: { problem } }: DocumentError): string {
-  if (code !== 'false-claim') return '';
-  const judged = '"waterfill certify" judges a schedule without what is claimed of it';
-  return `; ${judged}, and any command takes the problem alone: save what is in "${problem}" as a file of its own`;
 }
 
 /** A finding about a place, as the command line says it. */

@@ -28,6 +28,9 @@ const commands: [command: string, options: string[], takes: readonly Kind[]][] =
   ['fit', exponents, ['plan', 'curves']],
   ['run', [...exponents, '--quantity', '900'], ['plan', 'curves']],
   ['plot', [], kinds.filter((kind) => kind !== 'problem')],
+  ['curves', [], []],
+  ['inspect', [], []],
+  ['evaluate', [], []],
 ];
 
 describe('of our documents', () => {
@@ -49,7 +52,25 @@ describe('of our documents', () => {
     if (verb === 'takes') return expect([status, stderr]).toEqual([0, '']);
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr.trim().split('\n')).toHaveLength(1);
-    expect(stderr).toContain(`waterfill: ${path}: `);
+    const isRead = ['curves', 'inspect', 'evaluate'].includes(command);
+    expect(stderr).toContain(`waterfill: ${isRead ? `${kind}.json` : path}: `);
+    if (isRead) expect(stderr).toContain(`is a document, waterfill/${kind}@1, and no recording of order books; `);
+    if (isRead || command === 'fit' || command === 'run') expect(stderr.trim().endsWith('take it')).toBe(true);
+  });
+
+  test.each(kinds)('what takes a %s is named in the refusal by what does not', async (kind) => {
+    const { stderr } = await runCli(['inspect', join(folder, `${kind}.json`)]);
+    const named = stderr.slice(stderr.indexOf('; ')).match(/[a-z]+/g)!;
+    const known = commands.map(([command]) => command);
+    const taking = commands.filter(([command, , takes]) => command !== 'certify' && takes.includes(kind));
+    expect(named.filter((word) => known.includes(word) && word !== 'certify').sort()).toEqual(
+      taking.map(([command]) => command).sort(),
+    );
+  });
+
+  test('a document on standard input is no recording, either', async () => {
+    const { stderr } = await runCli(['inspect', '-'], await readFile(`${folder}/plan.json`, 'utf8'));
+    expect(stderr).toContain('is a document, waterfill/plan@1, and no recording of order books; run, fit, plot, ');
   });
 
   test('the curves of a plan give the same plan, but for what blocks tell', async () => {

@@ -1,4 +1,4 @@
-import { DocumentError } from '../document-error.js';
+import { DocumentError, type DocumentErrorParts } from '../document-error.js';
 import { formatPath, type Origin } from './read-with-schema.js';
 import { showValue } from './show-value.js';
 
@@ -8,15 +8,15 @@ interface Fields {
   readonly problem?: unknown;
 }
 
-/** Refuses a value whose `format` is none of those that are accepted; returns the one that it is. */
+/** Refuses a value whose `format` is none of those that are accepted (`other-format`); returns the one that it is. */
 export function requireFormat<Format extends string>(
   value: unknown,
   accepted: readonly Format[],
   { source, path = [] }: Origin,
 ): Format {
   const formats = accepted.map((format) => `"${format}"`).join(' or ');
-  const refuse = (at: readonly PropertyKey[], reason: string): never => {
-    throw new DocumentError(source, formatPath([...path, ...at]), reason);
+  const refuse = (at: readonly PropertyKey[], reason: string, parts?: DocumentErrorParts): never => {
+    throw new DocumentError(source, formatPath([...path, ...at]), reason, parts);
   };
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return refuse([], `expected an object with "format": ${formats}, got ${showValue(value)}`);
@@ -28,7 +28,8 @@ export function requireFormat<Format extends string>(
   const hint = problem === undefined ? '' : hintOf(fields, problem);
   const found =
     fields.format === undefined ? `but it is missing from ${showValue(fields)}` : `got ${showValue(fields.format)}`;
-  return refuse(['format'], `expected ${formats}, ${found}${hint}`);
+  const parts = typeof fields.format === 'string' ? { code: 'other-format', details: { format: fields.format } } : {};
+  return refuse(['format'], `expected ${formats}, ${found}${hint}`, parts);
 }
 
 /** How to make a problem of what was given in its place. */

@@ -45,6 +45,7 @@ export async function openRecording(file: BookFile, options: ReadOptions = {}): 
 async function open(file: BookFile, options: ReadOptions): Promise<BookRecording> {
   const clock = clockOf(options.timezone ?? 'America/New_York');
   const head = await readHead(file, options.signal);
+  requireRecording(head);
   const format = options.format === undefined ? recognise(head) : formatNamed(options.format);
   const layout = await format.open(head, options);
   return {
@@ -61,6 +62,15 @@ function clockOf(timezone: string): ZoneClock {
     const reason = `there is no ${JSON.stringify(timezone)}; name one like America/New_York`;
     throw new BookError('', '', reason, { code: 'unknown-timezone', path: 'timezone', cause });
   }
+}
+
+/** A document of ours, which begins with its format, is what recordings are made into. */
+function requireRecording({ file, bytes }: FileHead): void {
+  const start = new TextDecoder().decode(bytes.subarray(0, 200));
+  const [, format] = /^\s*\{\s*"format"\s*:\s*"(waterfill\/[\w-]+@\d+)"/.exec(start) ?? [];
+  if (format === undefined) return;
+  const reason = `is a document, ${format}, and no recording of order books`;
+  throw new BookError(file.name, '', reason, { code: 'other-format', details: { format } });
 }
 
 function recognise(head: FileHead): BookFormat {

@@ -52,7 +52,7 @@ export function statusText(result: SolveResult): string {
 /** The effort of solving: iterations and, unless left out, milliseconds. */
 export function effort({ iterations, elapsedMs }: SolveResult, withTime = true): string {
   const count = iterations === 1 ? '1 iteration' : `${formatCount(iterations)} iterations`;
-  return withTime ? `${count}, ${formatMilliseconds(elapsedMs)} ms` : count;
+  return withTime && !Number.isNaN(elapsedMs) ? `${count}, ${formatMilliseconds(elapsedMs)} ms` : count;
 }
 
 /** A measured time, without its unit. */

@@ -1,7 +1,7 @@
 import { type Answer, certify, createProblem } from '@waterfill/model';
 
 import { expect, it } from 'vitest';
-import { scheduleSummary } from '../../src/text/schedule-summary.js';
+import { effort, scheduleSummary } from '../../src/text/schedule-summary.js';
 
 const impact = { kind: 'power-law', coefficient: [1, 1, 1], exponent: [1, 1, 1] } as const;
 
@@ -24,4 +24,10 @@ it('the even split beside a schedule in whole lots is in whole lots', () => {
 
 it('a schedule that is not the best says what more it costs than the even split', () => {
   expect(evenOf({}, [50, 25, 25])).toBe('would cost 3,333.33; this schedule costs 416.67 more (12.5 %)');
+});
+
+it('how long it took is left out where it is not known, as of a plan that was read', () => {
+  const result = { status: 'optimal', solver: 'dual', iterations: 3 } as const;
+  expect(effort({ ...result, elapsedMs: 1.25 } as never)).toBe('3 iterations, 1.3 ms');
+  expect(effort({ ...result, elapsedMs: Number.NaN } as never)).toBe('3 iterations');
 });
