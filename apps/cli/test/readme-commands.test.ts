@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { commandsIn } from './commands-in.js';
@@ -27,13 +27,15 @@ describe.skipIf(!existsSync(main) || process.platform === 'win32')(
       'run one after the other, as they stand there: %s',
       async (readme) => {
         const folder = mkdtempSync(join(scratch, 'folder-'));
-        const path = prepare(folder);
-        const steps = commandsIn(readFileSync(pathOf(readme), 'utf8'));
+        const text = readFileSync(pathOf(readme), 'utf8');
+        const [alias] = /(?<=^ {4})alias waterfill=.*$/m.exec(text)!;
+        expect(text.indexOf(alias)).toBeLessThan(text.search(/^ {4}waterfill /m));
+        const steps = commandsIn(text);
         expect(steps.filter(({ kind }) => kind === 'command').length).toBeGreaterThan(15);
         for (const step of steps) {
           if (step.kind === 'file') writeFileSync(join(folder, step.name), step.text);
           else if (!ELSEWHERE.test(step.text)) {
-            const { status, stderr } = await execute(step.text, folder, path);
+            const { status, stderr } = await execute(step.text, folder, alias);
             expect([status, stderr], step.text).toEqual([0, stderr]);
           }
         }
@@ -43,23 +45,14 @@ describe.skipIf(!existsSync(main) || process.platform === 'win32')(
   },
 );
 
-/** What a reader of a README has: the command, and recordings and a solver of their own. Returns the search path. */
-function prepare(folder: string): string {
-  const bin = join(folder, 'bin');
-  mkdirSync(bin);
-  writeFileSync(join(bin, 'waterfill'), `#!/bin/sh\nexec '${process.execPath}' '${main}' "$@"\n`);
-  chmodSync(join(bin, 'waterfill'), 0o755);
-  return `${bin}${delimiter}${process.env.PATH}`;
-}
-
 interface Outcome {
   readonly status: number | null;
   readonly stderr: string;
 }
 
-async function execute(command: string, cwd: string, path: string): Promise<Outcome> {
+async function execute(command: string, cwd: string, alias: string): Promise<Outcome> {
   const words = PLAIN.exec(command)?.[1]?.trim().split(/ +/);
-  if (words === undefined) return await shell(command, cwd, path);
+  if (words === undefined) return await shell(`${alias}\ncd '${cwd}'\n${command}`);
   const before = process.cwd();
   process.chdir(cwd);
   try {
@@ -69,9 +62,11 @@ async function execute(command: string, cwd: string, path: string): Promise<Outc
   }
 }
 
-function shell(command: string, cwd: string, path: string): Promise<Outcome> {
+/** Runs commands as a reader does who is in a clone of the repository. */
+function shell(commands: string): Promise<Outcome> {
+  const PATH = `${dirname(process.execPath)}${delimiter}${process.env.PATH}`;
   return new Promise((resolve, reject) => {
-    const child = spawn('/bin/sh', ['-c', command], { cwd, env: { ...process.env, PATH: path } });
+    const child = spawn('/bin/sh', ['-c', commands], { cwd: pathOf('../../..'), env: { ...process.env, PATH } });
     let stderr = '';
     child.stdout.resume();
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
