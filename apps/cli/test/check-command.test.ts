@@ -123,7 +123,7 @@ describe.skipIf(!existsSync(built))('waterfill check', () => {
 
   test.each<[string, string[], RegExp]>([
     ['an unknown backend', ['--solvers', 'dual,simplex'], /Expected some of closed-form, dual, .*, got "simplex"/],
-    ['a module that is not there', ['--with', 'none.mjs'], /none\.mjs cannot be read: no such file/],
+    ['a module that is not there', ['--with', 'none.mjs'], /^waterfill: --with: there is no module at none\.mjs$/m],
     ['a problem that none takes', ['--solvers', 'closed-form'], /no backend takes this problem: closed-form: it does/],
     ['a time limit of nothing', ['--time-limit', '0s'], /Expected a duration/],
   ])('refuses %s with status 2', async (_, options, message) => {

@@ -50,7 +50,7 @@ describe('waterfill plot', () => {
   });
 
   test.each([
-    [['impact'], ['--figure', 'schedule'], '--figure schedule takes a schedule.json that has a schedule'],
+    [['impact'], ['--figure', 'schedule'], '--figure schedule takes a schedule'],
     [['curves'], ['--figure', 'impact', '--intervals', '3'], '--intervals: expected whole numbers from 0 to 2, got 3'],
     [['problem'], [], 'a problem has nothing to draw yet'],
     [['infeasible'], [], 'there is no schedule in it to draw'],

@@ -13,7 +13,7 @@ export { formatImpactDocument } from './impact/format-impact-document.js';
 export { parseImpactDocument } from './impact/impact-document.js';
 export { formatPlanDocument } from './plans/format-plan-document.js';
 export { orderOfDocument } from './plans/order-of-document.js';
-export { parseCurves } from './plans/parse-curves.js';
+export { parseCurves, parseDays } from './plans/parse-curves.js';
 export { parsePlanDocument } from './plans/plan-document.js';
 export { planFileNames, planFiles } from './plans/plan-files.js';
 export { type PlannableDocument, type PlannableOptions, parsePlannableDocument } from './plans/plannable-document.js';

@@ -30,7 +30,14 @@ export { UsualDepth } from './replay/usual-depth.js';
 export { usualRates } from './replay/usual-rates.js';
 export { type BookCurve, costOfShares, depthOf } from './tape/book-curve.js';
 export { type EndedSecond, SecondWatch, type StandingBook } from './tape/second-watch.js';
-export { type DayTape, recordTape, type Tape, type TapeOptions } from './tape/tape.js';
+export {
+  type DayTape,
+  type RecordingOptions,
+  recordTape,
+  recordTapes,
+  type Tape,
+  type TapeOptions,
+} from './tape/tape.js';
 export { TapeRecorder } from './tape/tape-recorder.js';
 export { typicalStory } from './typical-story.js';
 export { usualVariations } from './usual-variations.js';

@@ -8,6 +8,7 @@ export { blockSecondsForFit } from './measure/block-seconds-for-fit.js';
 export { defaultBlockSeconds } from './measure/default-block-seconds.js';
 export { type MeasureOptions, measureDay } from './measure/measure-day.js';
 export { type MeasureDaysOptions, measureDays, type SourcedDay } from './measure/measure-days.js';
+export { measureSample } from './measure/measure-sample.js';
 export type { MeasuredDay } from './measure/measured-day.js';
 export { requireBook } from './measure/require-book.js';
 export { type CouplingRequest, coupleProblem, type Market } from './order/couple-problem.js';
@@ -15,6 +16,7 @@ export type { Blackout, Cap, OrderRequest, TrajectoryBound, Volatility } from '.
 export { type OrderBounds, orderBounds } from './order/order-bounds.js';
 export { type Revision, reviseProblem } from './order/revise-problem.js';
 export { type Track, trackingOf } from './order/tracking-of.js';
+export { unsetOptions } from './order/unset-options.js';
 export { type Day, planOrder } from './plan-order.js';
 export type { ReplanOptions } from './replan/replan-options.js';
 export { type PlannedOrder, replanOrder } from './replan/replan-order.js';

@@ -13,6 +13,7 @@ export {
   type DrawableName,
   type DrawableSchedule,
   drawableNames,
+  figureNeeds,
   figureOf,
 } from './figures/figure-of.js';
 export { type FrontierSettings, frontierFigure } from './figures/frontier-figure.js';

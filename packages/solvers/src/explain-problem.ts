@@ -1,5 +1,12 @@
-import { type Explanation, type Feature, featuresOf, findInfeasibility, type Problem } from '@waterfill/model';
-import { chooseSolver, judgeBackends } from './choose-solver.js';
+import {
+  type Explanation,
+  type Feature,
+  featuresOf,
+  findInfeasibility,
+  type Problem,
+  UnsupportedProblemError,
+} from '@waterfill/model';
+import { chooseSolver, judgeBackends, type SolverChoice } from './choose-solver.js';
 
 /**
  * Explains a problem without solving it: its features, the choice of the backend, whether it is convex and feasible.
@@ -16,8 +23,8 @@ import { chooseSolver, judgeBackends } from './choose-solver.js';
 export function explainProblem(problem: Problem): Explanation {
   const features = featuresOf(problem);
   const standings = judgeBackends(problem);
-  const choice = standings.some(({ missing }) => missing.length === 0) ? chooseSolver(problem) : undefined;
-  const others = (choice?.others ?? standings).map(({ backend, missing, obstacle }) => ({
+  const choice = choiceOf(problem);
+  const others = ('others' in choice ? choice.others : standings).map(({ backend, missing, obstacle }) => ({
     solver: backend.name,
     missing,
     obstacle,
@@ -25,12 +32,23 @@ export function explainProblem(problem: Problem): Explanation {
   const infeasible = findInfeasibility(problem);
   return {
     features: [...features],
-    ...(choice && { solver: choice.backend.name, reason: choice.reason }),
+    ...('backend' in choice && { solver: choice.backend.name }),
+    reason: choice.reason,
     others,
     convex: !features.has('nonconvex'),
     convexity: convexityOf(features),
     ...(infeasible && { infeasible }),
   };
+}
+
+/** The choice, or why there is none. */
+function choiceOf(problem: Problem): SolverChoice | UnsupportedProblemError {
+  try {
+    return chooseSolver(problem);
+  } catch (error) {
+    if (error instanceof UnsupportedProblemError) return error;
+    throw error;
+  }
 }
 
 function convexityOf(features: ReadonlySet<Feature>): string {

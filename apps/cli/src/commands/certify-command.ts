@@ -9,11 +9,12 @@ import {
   labelledLines,
   violationsOf,
 } from '@waterfill/report/text';
-import { type Command, CommanderError } from 'commander';
+import type { Command } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { type Input, readInput } from '../input/read-input.js';
 import { addOrderOptions, type OrderOptions, PLANNABLE, readProblem } from '../input/read-problem.js';
 import { numberParser } from '../options/number-parser.js';
+import { refuse } from '../options/refuse.js';
 import type { Io } from '../terminal/io.js';
 
 /** The options of `waterfill certify`. */
@@ -66,9 +67,8 @@ async function judge(
   options: CertifyOptions,
   io: Io,
 ): Promise<ExitStatus> {
-  if (problemPath === '-' && schedulePath === '-') {
-    throw new CommanderError(2, 'waterfill.stdin', 'standard input cannot be both the problem and the schedule');
-  }
+  const isTwice = problemPath === '-' && schedulePath === '-';
+  if (isTwice) refuse('standard input cannot be both the problem and the schedule');
   // A schedule is judged whatever its maker claims of it.
   const read = await readProblem(problemPath, options, io, { claims: 'ignore' });
   const { document, source, context } = read;

@@ -1,12 +1,13 @@
 import type { ProblemDocument } from '@waterfill/documents';
-import { checkSummary, headline, type InfeasibilityContext, printable, verdictText } from '@waterfill/report/text';
+import { checkSummary, headline, type InfeasibilityContext, missingAnswers, verdictText } from '@waterfill/report/text';
 import { type Candidate, type CheckReport, crossCheck } from '@waterfill/solvers';
+import { candidateAt, isolatedCandidates } from '@waterfill/solvers/node';
 import type { Command } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { addOrderOptions, type OrderOptions, PLANNABLE, readProblem } from '../input/read-problem.js';
 import { solverRefusal } from '../input/solver-refusal.js';
-import { checkCandidates, parseSolvers } from '../options/check-candidates.js';
 import { parseDuration } from '../options/parse-duration.js';
+import { parseSolvers } from '../options/parse-solvers.js';
 import type { Io } from '../terminal/io.js';
 
 /** The options of `waterfill check`. */
@@ -60,7 +61,8 @@ function collect(value: string, before: readonly string[] = []): readonly string
 }
 
 async function check(path: string, options: CheckOptions, io: Io): Promise<ExitStatus> {
-  const solvers = await checkCandidates(options.solvers, options.with);
+  const { solvers: asked = isolatedCandidates, with: modules = [] } = options;
+  const solvers = [...asked, ...(await Promise.all(modules.map(candidateAt)))];
   const { document, source, context } = await readProblem(path, options, io);
   const { timeLimit, totalTimeLimit = Number.POSITIVE_INFINITY } = options;
   const limits = { timeLimit: 1000 * timeLimit, totalTimeLimit: 1000 * totalTimeLimit };
@@ -68,7 +70,7 @@ async function check(path: string, options: CheckOptions, io: Io): Promise<ExitS
   await io.print(options.json ? `${JSON.stringify(report, null, 2)}\n` : textOf(document, report, context, io.columns));
   if (report.verdict === 'agree') return ExitStatus.done;
   io.complain(`waterfill: ${source}: ${verdictText(document, report)}`);
-  for (const line of missingAnswers(solvers, report)) io.complain(`waterfill: ${line}`);
+  for (const line of missingAnswers(report)) io.complain(`waterfill: ${line}`);
   return ExitStatus.noOptimum;
 }
 
@@ -91,11 +93,4 @@ function textOf(
   columns: number,
 ): string {
   return `${[...headline(document), '', ...checkSummary(document, report, columns, context)].join('\n')}\n`;
-}
-
-/** Why those gave no answer that had to, a line each. */
-function missingAnswers(candidates: readonly Candidate[], { backends }: CheckReport): string[] {
-  return backends
-    .filter(({ status, verdict }, i) => candidates[i]!.isRequired && status === null && verdict !== 'unsupported')
-    .map(({ solver, reason }) => `${printable(solver)} ${printable(reason)}`);
 }

@@ -4,11 +4,12 @@ import { type NewFile, requireApart, writeFiles } from '@waterfill/documents/nod
 import type { ImpactCurves } from '@waterfill/model';
 import { filesOfRecordings, recordingsIn } from '@waterfill/orderbook/node';
 import { curvesReport, printable } from '@waterfill/report/text';
-import { type Command, CommanderError } from 'commander';
+import type { Command } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { measureRecordings } from '../input/measure-recordings.js';
 import { addCurveOptions, type MeasureOptions } from '../options/curve-options.js';
 import { destinationOf, isCsv, parseOutput } from '../options/parse-output.js';
+import { refuse } from '../options/refuse.js';
 import type { Io } from '../terminal/io.js';
 
 /** The options of `waterfill curves`. */
@@ -80,9 +81,6 @@ async function measureAll(files: readonly string[], options: CurvesCommandOption
 }
 
 function requireCombination(areSeveral: boolean, { json, blocks, output = '' }: CurvesCommandOptions): void {
-  const refuse = (message: string): never => {
-    throw new CommanderError(2, 'waterfill.curves', message);
-  };
   if (json && areSeveral) refuse('--json prints one document, of one day; write several by -o curves.json instead');
   if (blocks !== undefined && isCsv(output)) refuse('--blocks are not in the CSV; write a .json');
 }

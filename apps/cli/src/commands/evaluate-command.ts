@@ -1,5 +1,5 @@
 import { formatEvaluationDocument } from '@waterfill/documents';
-import { openSeal, requireApart, writeFile, writeSeal } from '@waterfill/documents/node';
+import { openSeal, requireApart, type SealedTest, writeFile, writeSeal } from '@waterfill/documents/node';
 import {
   type DayTape,
   dayProfile,
@@ -7,14 +7,14 @@ import {
   evaluatePolicies,
   evaluateVariants,
   type Policy,
-  recordTape,
+  recordTapes,
   typicalStory,
   usualPolicyNames,
   usualRates,
   usualVariations,
 } from '@waterfill/evaluate';
-import { policyOf } from '@waterfill/evaluate/node';
-import { bookSource, filesOfRecordings, recordingsIn } from '@waterfill/orderbook/node';
+import { policyOf, sealedTest } from '@waterfill/evaluate/node';
+import { bookSources, filesOfRecordings } from '@waterfill/orderbook/node';
 import { fitStandingCurve } from '@waterfill/plan';
 import { evaluationPage, renderReport } from '@waterfill/report';
 import { evaluationReport, printable } from '@waterfill/report/text';
@@ -22,7 +22,6 @@ import { solveBySlopes } from '@waterfill/solvers';
 import type { Evaluation } from '@waterfill/statistics';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ExitStatus } from '../exit-status.js';
-import { sealedTest } from '../input/sealed-test.js';
 import { sessionOption } from '../options/curve-options.js';
 import { numberParser } from '../options/number-parser.js';
 import { parseDuration } from '../options/parse-duration.js';
@@ -168,19 +167,19 @@ function parsePace(text: string): number {
 
 async function evaluate(files: readonly string[], options: EvaluateOptions, io: Io): Promise<void> {
   const { file } = destinationOf(options);
-  const { profile = [] } = options;
+  const { profile = [], seal, open, json: _, output: __, ...test } = options;
   if (file !== undefined) await requireApart(await filesOfRecordings([...files, ...profile]), [file]);
-  if (options.seal !== undefined) return seal(options.seal, files, options, io);
-  const opened =
-    options.open === undefined ? {} : { seal: await openSeal(options.open, await sealedTest(files, options)) };
-  const test = await replay(files, options, io);
-  const { settings } = test.evaluation;
-  await show({ ...test, evaluation: { ...test.evaluation, settings: { ...settings, ...opened } } }, options, io);
+  const sealed = async (): Promise<SealedTest> => sealedTest(files, { profile, ...test });
+  if (seal !== undefined) return tellSealed(seal, await writeSeal(seal, await sealed()), io);
+  const opened = open === undefined ? {} : { seal: await openSeal(open, await sealed()) };
+  const replayed = await replay(files, options, io);
+  const { evaluation } = replayed;
+  const settings = { ...evaluation.settings, ...opened };
+  await show({ ...replayed, evaluation: { ...evaluation, settings } }, options, io);
 }
 
-async function seal(path: string, files: readonly string[], options: EvaluateOptions, io: Io): Promise<void> {
-  const sha256 = await writeSeal(path, await sealedTest(files, options));
-  await io.print(
+function tellSealed(path: string, sha256: string, io: Io): Promise<void> {
+  return io.print(
     `${printable(path)} is sealed: sha256 ${sha256}\nTell others this hash before you open it with --open.\n`,
   );
 }
@@ -194,15 +193,15 @@ interface Replayed {
 }
 
 async function replay(files: readonly string[], options: EvaluateOptions, io: Io): Promise<Replayed> {
-  const past = await tapesOf(options.profile ?? [], options, io);
-  const days = await tapesOf(files, options, io);
-  const start = days.map(({ date }) => date).sort()[0];
-  const profile = past.length > 0 ? dayProfile(past, start) : undefined;
-  const parts = { solve: solveBySlopes, fit: fitStandingCurve, profile };
-  const named = options.policy ?? usualPolicyNames(profile !== undefined);
-  const policies = await Promise.all(named.map((name) => policyOf(name, parts)));
-  const settings = settingsOf(options, options.rates ?? usualRates(days), io);
   try {
+    const past = await tapesOf(options.profile ?? [], options, io);
+    const days = await tapesOf(files, options, io);
+    const start = days.map(({ date }) => date).sort()[0];
+    const profile = past.length > 0 ? dayProfile(past, start) : undefined;
+    const parts = { solve: solveBySlopes, fit: fitStandingCurve, profile };
+    const named = options.policy ?? usualPolicyNames(profile !== undefined);
+    const policies = await Promise.all(named.map((name) => policyOf(name, parts)));
+    const settings = settingsOf(options, options.rates ?? usualRates(days), io);
     const evaluation = await evaluatePolicies(days, policies, settings);
     if (!options.sensitivity) return { days, policies, settings, evaluation };
     const first = policies.slice(0, 1);
@@ -230,20 +229,14 @@ function pageOf({ evaluation, days, policies: [policy], settings }: Replayed): P
   return renderReport(evaluationPage(evaluation, { story: typicalStory(evaluation, days, policy!, settings) }));
 }
 
-async function tapesOf(files: readonly string[], options: EvaluateOptions, io: Io): Promise<DayTape[]> {
-  const tapes: DayTape[] = [];
-  for (const file of files.length > 0 ? await recordingsIn(files) : []) tapes.push(await tapeOf(file, options, io));
-  return tapes;
-}
-
-async function tapeOf(file: string, { symbol, session, timezone }: EvaluateOptions, io: Io): Promise<DayTape> {
-  const source = await bookSource(file, io.stdin);
-  const onProgress = byteProgress(io)?.bind(undefined, source);
-  try {
-    return await recordTape(await source.open({ symbol, timezone, session, onProgress }), { ...session, timezone });
-  } finally {
-    io.showStatus?.('');
-  }
+async function tapesOf(
+  files: readonly string[],
+  { symbol, session, timezone }: EvaluateOptions,
+  io: Io,
+): Promise<DayTape[]> {
+  return recordTapes(await bookSources(files, io.stdin), {
+    ...{ symbol, timezone, ...session, onProgress: byteProgress(io) },
+  });
 }
 
 function settingsOf(options: EvaluateOptions, rates: readonly number[], io: Io): EvaluationOptions {

@@ -1,6 +1,5 @@
-import { UnsupportedProblemError } from '@waterfill/model';
 import { explanationLines, headline, labelledLines } from '@waterfill/report/text';
-import { chooseSolver, explainProblem } from '@waterfill/solvers';
+import { explainProblem } from '@waterfill/solvers';
 import type { Command } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { addOrderOptions, type OrderOptions, PLANNABLE, readProblem } from '../input/read-problem.js';
@@ -43,15 +42,6 @@ async function explainFile(path: string, { json, ...order }: ExplainOptions, io:
   const lines = [...headline(document), '', ...labelledLines(explanationLines(explanation, context), io.columns)];
   await io.print(json ? `${JSON.stringify(explanation, null, 2)}\n` : `${lines.join('\n')}\n`);
   if (explanation.solver !== undefined) return ExitStatus.done;
-  io.complain(`waterfill: ${source}: ${unsupported(document.problem)}`);
+  io.complain(`waterfill: ${source}: ${explanation.reason}`);
   return ExitStatus.refused;
-}
-
-function unsupported(problem: Parameters<typeof chooseSolver>[0]): string {
-  try {
-    return chooseSolver(problem).reason;
-  } catch (error) {
-    if (error instanceof UnsupportedProblemError) return error.reason;
-    throw error;
-  }
 }

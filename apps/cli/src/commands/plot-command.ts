@@ -1,13 +1,22 @@
 import { type DayDocuments, DocumentError, gatherDocuments } from '@waterfill/documents';
 import { requireApart, writeFile } from '@waterfill/documents/node';
 import { answerOf } from '@waterfill/model';
-import { type DrawableName, drawableNames, type Figure, figureOf, renderSvg, type Theme } from '@waterfill/report';
+import {
+  type DrawableName,
+  drawableNames,
+  type Figure,
+  figureNeeds,
+  figureOf,
+  renderSvg,
+  type Theme,
+} from '@waterfill/report';
 import { failureText } from '@waterfill/report/text';
-import { type Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ExitStatus } from '../exit-status.js';
-import { type Input, readInput } from '../input/read-input.js';
+import { readInputs } from '../input/read-input.js';
 import { numberParser } from '../options/number-parser.js';
 import { destinationOf, outputParser } from '../options/parse-output.js';
+import { refuse } from '../options/refuse.js';
 import type { Io } from '../terminal/io.js';
 
 /** The options of `waterfill plot`. */
@@ -79,8 +88,7 @@ const parseWidth = numberParser('a number from 240 to 10000', (width) => width >
 const parseOutput = outputParser(/\.svg$/i, '.svg');
 
 async function readDocuments(files: readonly string[], io: Io): Promise<DayDocuments> {
-  const inputs: Input[] = [];
-  for (const path of files) inputs.push(await readInput(path, io));
+  const inputs = await readInputs(files, io);
   try {
     return gatherDocuments(inputs);
   } catch (error) {
@@ -90,20 +98,11 @@ async function readDocuments(files: readonly string[], io: Io): Promise<DayDocum
   }
 }
 
-const NEEDS: Readonly<Record<DrawableName, string>> = {
-  schedule: 'a schedule.json that has a schedule',
-  'water-level': 'a schedule.json that has a schedule',
-  cost: 'a schedule.json that has a schedule',
-  frontier: 'a frontier.json',
-  parameters: 'an impact.json',
-  landscape: 'curves',
-  impact: 'curves',
-};
-
 function draw(documents: DayDocuments, { figure: asked, currency, intervals }: PlotOptions): Figure {
   const figure = figureOf({ ...documents, currency, intervals }, asked);
   if (figure !== undefined) return figure;
-  const needed = asked === undefined ? 'there is no schedule in it to draw' : `--figure ${asked} takes ${NEEDS[asked]}`;
+  const needed =
+    asked === undefined ? 'there is no schedule in it to draw' : `--figure ${asked} takes ${figureNeeds[asked]}`;
   return refuse(needed + whyNone(documents));
 }
 
@@ -113,8 +112,4 @@ function whyNone({ schedule }: DayDocuments): string {
   const { result, problem: order, path: place } = schedule;
   if (result.status === 'optimal') return '';
   return `; ${failureText(result, { order, on: 'problem', nameOf: (path) => `${place}.${path}` })}`;
-}
-
-function refuse(message: string): never {
-  throw new CommanderError(2, 'waterfill.plot', message);
 }

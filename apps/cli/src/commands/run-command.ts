@@ -4,14 +4,21 @@ import { fingerprint, requireApart, writeFolder } from '@waterfill/documents/nod
 import { answerOf, type Plan } from '@waterfill/model';
 import type { SampleName } from '@waterfill/orderbook';
 import { filesOfRecordings, recordingsIn } from '@waterfill/orderbook/node';
-import { type Day, type OrderRequest, type PlanProgress, planOrder } from '@waterfill/plan';
+import {
+  type Day,
+  measureSample,
+  type OrderRequest,
+  type PlanProgress,
+  planOrder,
+  unsetOptions,
+} from '@waterfill/plan';
 import { inputsTable, planReport, reportFiles } from '@waterfill/report';
 import { failureText, planText, printable, verdictText } from '@waterfill/report/text';
 import { checkPlan } from '@waterfill/solvers';
 import { isolatedCandidates } from '@waterfill/solvers/node';
-import { type Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ExitStatus } from '../exit-status.js';
-import { measureSample } from '../input/measure-sample.js';
+import { settingsOf } from '../input/measure-recordings.js';
 import { readDays } from '../input/read-days.js';
 import { addCouplingOptions, COUPLING_HELP, type CouplingOptions } from '../options/coupling-options.js';
 import { addCurveOptions, type MeasureOptions } from '../options/curve-options.js';
@@ -22,6 +29,7 @@ import { addLotOptions, type LotOptions } from '../options/lot-options.js';
 import { parseBlackout } from '../options/parse-blackout.js';
 import { parseCap } from '../options/parse-cap.js';
 import { parseQuantity } from '../options/parse-quantity.js';
+import { refuse } from '../options/refuse.js';
 import { solverOption, unlessAuto } from '../options/solver-option.js';
 import { commandText } from '../terminal/command-text.js';
 import { canvasOf, type Io } from '../terminal/io.js';
@@ -143,11 +151,7 @@ async function daysOf(files: readonly string[], command: Command, io: Io): Promi
     return readDays(files, command, io);
   }
   if (files.length > 0) refuse('give files or --sample, not both');
-  return [await measureSample(sample, options, io).finally(() => io.showStatus?.(''))];
-}
-
-function refuse(message: string): never {
-  throw new CommanderError(2, 'waterfill.run', message);
+  return [await measureSample(sample, settingsOf(options, io)).finally(() => io.showStatus?.(''))];
 }
 
 function orderOf(options: RunOptions): OrderRequest {
@@ -206,17 +210,7 @@ async function reportOf(
 ): Promise<Map<string, string>> {
   const inputs = inputsTable(await Promise.all((await recordingsIn(files)).map(fingerprint)));
   const origin = [['command', commandText(argv)] as const, ['version', `waterfill ${version()}`] as const];
-  return reportFiles(planReport(plan, { inputs, origin, nameOf: flagOf, unset: unsetOf(options) }));
-}
-
-/** What binds nothing, and so is not what to change in an order that is infeasible. */
-function unsetOf({ blackout, cap }: RunOptions): string[] {
-  const { largestSize = true, participation } = cap ?? {};
-  return [
-    ...(blackout === undefined ? ['blackouts'] : []),
-    ...(largestSize ? [] : ['sizes']),
-    ...(largestSize || participation !== undefined ? [] : ['cap']),
-  ];
+  return reportFiles(planReport(plan, { inputs, origin, nameOf: flagOf, unset: unsetOptions(orderOf(options)) }));
 }
 
 interface Outcome {
@@ -236,6 +230,6 @@ async function tell({ plan, written, stopwatch }: Outcome, options: RunOptions, 
   if (timings)
     for (const [stage, time] of stopwatch.laps) io.complain(`${stage.padEnd(12)}${time.toFixed(1).padStart(9)} ms`);
   if (result.status !== 'optimal')
-    io.complain(`waterfill: ${failureText(result, { order, nameOf: flagOf, unset: unsetOf(options) })}`);
+    io.complain(`waterfill: ${failureText(result, { order, nameOf: flagOf, unset: unsetOptions(orderOf(options)) })}`);
   if (check?.verdict === 'disagree') io.complain(`waterfill: ${verdictText(order, check)}`);
 }

@@ -1,9 +1,7 @@
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
-import { createGzip } from 'node:zlib';
 import { type NewFile, writeFiles } from '@waterfill/documents/node';
-import { type SampleDay, type SampleName, sampleCsv, sampleDays, sampleFileName } from '@waterfill/orderbook';
+import { type SampleName, sampleDays } from '@waterfill/orderbook';
+import { packSample } from '@waterfill/orderbook/node';
 import { printable } from '@waterfill/report/text';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ExitStatus } from '../exit-status.js';
@@ -65,33 +63,20 @@ function parseStart(text: string): string {
   }
 }
 
-async function sample({ days, output, symbol, seed, start, json }: SampleOptions, io: Io): Promise<ExitStatus> {
+async function sample({ days, output, symbol: kind, seed, start, json }: SampleOptions, io: Io): Promise<ExitStatus> {
   const written: Written[] = [];
   async function* files(): AsyncGenerator<NewFile> {
-    for (const day of sampleDays({ days, name: symbol, seed, start })) {
-      const [entry, content] = await packDay(day, output);
-      yield [entry.file, content];
-      written.push(entry);
+    for (const day of sampleDays({ days, name: kind, seed, start })) {
+      const { name, symbol, content } = await packSample(day);
+      const file = join(output, name);
+      yield [file, content];
+      written.push({ file, symbol, date: day.date, bytes: content.length });
     }
   }
   await writeFiles(files(), { folder: output, makesFolder: true });
   for (const { file, bytes } of written) io.complain(`wrote ${printable(file)} (${(bytes / 1e6).toFixed(1)} MB)`);
   await io.print(json ? `${JSON.stringify(written, null, 2)}\n` : pathsOf(written));
   return ExitStatus.done;
-}
-
-async function packDay(day: SampleDay, folder: string): Promise<[entry: Written, content: Uint8Array]> {
-  const name = sampleFileName(day);
-  const file = join(folder, `${name}.gz`);
-  const packed = await gzipped(sampleCsv(day));
-  return [{ file, symbol: name.slice(0, name.indexOf('_')), date: day.date, bytes: packed.length }, packed];
-}
-
-/** The bytes depend on nothing but the text: there is no time in the header, and no operating system. */
-async function gzipped(pieces: Iterable<string>): Promise<Uint8Array> {
-  const packed = await buffer(Readable.from(pieces, { objectMode: false }).pipe(createGzip()));
-  packed[9] = 255;
-  return packed;
 }
 
 function pathsOf(written: readonly Written[]): string {

@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
 import { describeFinding } from '@waterfill/model';
-import { bookSource } from '@waterfill/orderbook/node';
+import { bookSources } from '@waterfill/orderbook/node';
 import { type MeasureDaysOptions, type MeasuredDay, measureDays, requireBook } from '@waterfill/plan';
 import { printable } from '@waterfill/report/text';
-import { CommanderError } from 'commander';
 import type { MeasureOptions } from '../options/curve-options.js';
 import { flagOf } from '../options/flags.js';
+import { refuse } from '../options/refuse.js';
 import { byteProgress } from '../terminal/byte-progress.js';
 import type { Io } from '../terminal/io.js';
 
@@ -23,9 +23,9 @@ export async function* measureRecordings(
   needsBooks = false,
 ): AsyncGenerator<MeasuredDay, void> {
   if (recordings.length > 1 && options.date !== undefined) {
-    throw new CommanderError(2, 'waterfill.curves', '--date is for one file; several files are several days');
+    refuse('--date is for one file; several files are several days');
   }
-  const sources = await Promise.all(recordings.map((path) => bookSource(path, io.stdin)));
+  const sources = await bookSources(recordings, io.stdin);
   try {
     for await (const { source, day } of measureDays(sources, settingsOf(options, io))) {
       const name = printable(basename(source.name));

@@ -1,14 +1,14 @@
-import { parseCurves } from '@waterfill/documents';
+import { parseDays } from '@waterfill/documents';
 import { looksLikeJson } from '@waterfill/documents/node';
-import type { ImpactCurves } from '@waterfill/model';
 import { recordingsIn } from '@waterfill/orderbook/node';
 import { blockSecondsForFit, type Day } from '@waterfill/plan';
 import { printable } from '@waterfill/report/text';
-import { type Command, CommanderError } from 'commander';
+import type { Command } from 'commander';
 import { givenCurveOptions, type MeasureOptions } from '../options/curve-options.js';
+import { refuse } from '../options/refuse.js';
 import type { Io } from '../terminal/io.js';
 import { measureRecordings } from './measure-recordings.js';
-import { readInput } from './read-input.js';
+import { readInputs } from './read-input.js';
 
 /**
  * The days to fit and to plan on, read from `waterfill/curves@1` or `waterfill/plan@1` documents or measured on recordings.
@@ -28,7 +28,7 @@ export async function readDays(files: readonly string[], command: Command, io: I
   }
   const [given] = givenCurveOptions(command);
   if (given !== undefined) refuse(`${given} is for recordings, and ${printable(files[0]!)} is measured already`);
-  return readCurves(files, io);
+  return parseDays(await readInputs(files, io));
 }
 
 async function measureAll(files: readonly string[], options: MeasureOptions, io: Io): Promise<Day[]> {
@@ -37,20 +37,4 @@ async function measureAll(files: readonly string[], options: MeasureOptions, io:
   const days: Day[] = [];
   for await (const day of measureRecordings(recordings, { ...options, blocks }, io, true)) days.push(day);
   return days;
-}
-
-async function readCurves(files: readonly string[], io: Io): Promise<ImpactCurves[]> {
-  const days = new Map<string, { readonly day: ImpactCurves; readonly source: string }>();
-  for (const file of files) {
-    const { text, source } = await readInput(file, io);
-    const day = parseCurves(text, source);
-    const other = days.get(day.date);
-    if (other) refuse(`${source} is of ${day.date}, and so is ${other.source}; give one file a day`);
-    days.set(day.date, { day, source });
-  }
-  return Array.from(days.values(), ({ day }) => day);
-}
-
-function refuse(message: string): never {
-  throw new CommanderError(2, 'waterfill.days', message);
 }

@@ -13,3 +13,10 @@ export async function readInput(path: string, { stdin }: Io): Promise<Input> {
   const text = await readText(path, stdin);
   return { text, source: path === '-' ? 'standard input' : printable(path) };
 }
+
+/** Reads several, one after the other. */
+export async function readInputs(paths: readonly string[], io: Io): Promise<Input[]> {
+  const inputs: Input[] = [];
+  for (const path of paths) inputs.push(await readInput(path, io));
+  return inputs;
+}

@@ -47,6 +47,7 @@ const FLAGS: Readonly<Record<string, string>> = {
   halfLife: '--half-life',
   pace: '--pace',
   policy: '--policy',
+  with: '--with',
   profile: '--profile',
 };
 

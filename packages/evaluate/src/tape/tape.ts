@@ -1,5 +1,13 @@
 import { createZoneClock, ProblemError } from '@waterfill/model';
-import { type BookRecording, type BookState, type ReadReport, type Session, sessionGrid } from '@waterfill/orderbook';
+import {
+  type BookRecording,
+  type BookSource,
+  type BookState,
+  type ReadOptions,
+  type ReadReport,
+  type Session,
+  sessionGrid,
+} from '@waterfill/orderbook';
 import type { BookCurve } from './book-curve.js';
 import { SecondWatch } from './second-watch.js';
 import { TapeRecorder } from './tape-recorder.js';
@@ -56,6 +64,40 @@ export async function recordTape(recording: BookRecording, options: TapeOptions 
   throw new ProblemError('session', `no book of the recording is in it on ${tape.date}${spanText(report, options)}`, {
     ...{ code: 'no-book-in-session', cures: ['timezone'] },
   });
+}
+
+/** How to read recordings and put them on tape. */
+export interface RecordingOptions extends Pick<ReadOptions, 'symbol' | 'signal'>, TapeOptions {
+  /** is told how far the read of a recording is, in bytes of its files */
+  readonly onProgress?: ((source: BookSource, bytesRead: number, bytesTotal: number) => void) | undefined;
+}
+
+/**
+ * Puts recordings on tape, one day each, in the order in which they are given.
+ *
+ * @param sources - as `fileSource` of `@waterfill/orderbook` makes them of files, and `bookSource` of
+ *   `@waterfill/orderbook/node` of paths
+ * @throws as {@link recordTape}; BookError for a recording that cannot be read; `signal.reason` when it is aborted
+ * @example
+ * ```ts
+ * import { recordTapes } from '@waterfill/evaluate';
+ * import { fileSource, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * const sources = sampleDays({ days: 1 }).map((day) => fileSource(sampleBook(day)));
+ * (await recordTapes(sources)).map(({ date }) => date); // => ['2025-06-02']
+ * ```
+ */
+export async function recordTapes(
+  sources: readonly BookSource[],
+  { symbol, signal, onProgress, ...options }: RecordingOptions = {},
+): Promise<DayTape[]> {
+  const { timezone, open, close } = options;
+  const tapes: DayTape[] = [];
+  for (const source of sources) {
+    const read = { symbol, signal, timezone, session: { open, close } };
+    const recording = await source.open({ ...read, onProgress: onProgress?.bind(undefined, source) });
+    tapes.push(await recordTape(recording, options));
+  }
+  return tapes;
 }
 
 /** From when to when there are books. */

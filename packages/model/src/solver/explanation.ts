@@ -6,8 +6,8 @@ export interface Explanation {
   readonly features: readonly Feature[];
   /** the backend that is chosen; absent: none takes it */
   readonly solver?: string;
-  /** why that one */
-  readonly reason?: string;
+  /** why that one, or why none */
+  readonly reason: string;
   readonly others: readonly {
     readonly solver: string;
     readonly missing: readonly Feature[];

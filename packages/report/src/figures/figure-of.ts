@@ -66,6 +66,17 @@ const DRAWERS: Readonly<Record<DrawableName, (drawable: Drawable) => Figure | un
 /** The names of the figures that {@link figureOf} draws, in the order in which it tries them. */
 export const drawableNames: readonly DrawableName[] = Object.keys(DRAWERS) as DrawableName[];
 
+/** What each figure is drawn from, for who has to be told that it is missing. */
+export const figureNeeds: Readonly<Record<DrawableName, string>> = {
+  schedule: 'a schedule',
+  'water-level': 'a schedule',
+  cost: 'a schedule',
+  frontier: 'a frontier',
+  parameters: 'a fit',
+  landscape: 'curves',
+  impact: 'curves',
+};
+
 const requireName = fieldRules.oneOf(...drawableNames);
 
 /**

@@ -22,4 +22,4 @@ export { printable } from './printable.js';
 export type { Canvas } from './schedule-chart.js';
 export { type SolvedSchedule, scheduleReport } from './schedule-report.js';
 export { scheduleTable } from './schedule-table.js';
-export { verdictText } from './verdict-text.js';
+export { missingAnswers, verdictText } from './verdict-text.js';

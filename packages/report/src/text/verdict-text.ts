@@ -30,6 +30,24 @@ export function verdictText({ problem }: OrderProblem, { verdict, backends }: Ch
   return `${verdict}: ${parts.join('; ')}`;
 }
 
+/**
+ * Why backends gave no answer at all, a line each; those that do not take the problem gave one.
+ *
+ * @example
+ * ```ts
+ * import { createProblem } from '@waterfill/model';
+ * import { missingAnswers } from '@waterfill/report/text';
+ * import { crossCheck } from '@waterfill/solvers';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * missingAnswers(await crossCheck(createProblem({ quantity: 10, impact }))); // => []
+ * ```
+ */
+export function missingAnswers({ backends }: CheckReport): string[] {
+  return backends
+    .filter(({ status, verdict }) => status === null && verdict !== 'unsupported')
+    .map(({ solver, reason }) => `${printable(solver)} ${printable(reason)}`);
+}
+
 function wordsFor(names: readonly string[], word: string): string[] {
   return names.length === 0 ? [] : [`${names.join(', ')} ${word}`];
 }

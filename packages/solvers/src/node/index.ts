@@ -1,1 +1,1 @@
-export { candidateOfModule, isolatedCandidates } from './isolated-candidates.js';
+export { candidateAt, candidateOfModule, isolatedCandidates } from './isolated-candidates.js';

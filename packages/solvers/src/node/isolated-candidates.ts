@@ -1,5 +1,7 @@
-import { basename } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { ProblemError } from '@waterfill/model';
 import type { Candidate } from '../cross-check/candidate.js';
 import { checkRows } from '../cross-check/check-rows.js';
 import { attemptInWorker } from './attempt-in-worker.js';
@@ -36,4 +38,20 @@ export const isolatedCandidates: readonly Candidate[] = checkRows.map(({ name, s
  */
 export function candidateOfModule(url: URL, name: string = basename(fileURLToPath(url))): Candidate {
   return { name, isRequired: true, attempt: attemptInWorker({ module: url.href }) };
+}
+
+/**
+ * The same of the path of a module, `./mine.js`, from the working directory.
+ *
+ * @throws ProblemError (`no-module`) if there is none
+ * @example
+ * ```ts
+ * import { candidateAt } from '@waterfill/solvers/node';
+ * await candidateAt('./none.js').catch(({ code }) => code); // => 'no-module'
+ * ```
+ */
+export async function candidateAt(path: string): Promise<Candidate> {
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined) throw new ProblemError('with', `there is no module at ${path}`, { code: 'no-module' });
+  return candidateOfModule(pathToFileURL(resolve(path)));
 }
