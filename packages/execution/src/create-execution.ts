@@ -1,12 +1,8 @@
 import type { Policy } from '@waterfill/evaluate';
-import type { Plan } from '@waterfill/model';
 import { Execution } from './execution.js';
 import { type ExecutionOptions, headerOf } from './execution-options.js';
 import type { ExecutionOrder } from './execution-order.js';
-import { orderOfPlan } from './order-of-plan.js';
-
-/** A plan, of which the order is executed with its bounds. */
-export type PlannedOrder = Pick<Plan, 'order' | 'curves'>;
+import { orderOfPlan, type PlannedOrder } from './order-of-plan.js';
 
 /**
  * Starts to execute an order by a policy.
@@ -39,5 +35,5 @@ export function createExecution(
 
 /** The order to execute of a plan; an order is one already. */
 export function executionOrderOf(order: ExecutionOrder | PlannedOrder): ExecutionOrder {
-  return 'curves' in order ? orderOfPlan(order) : order;
+  return 'order' in order ? orderOfPlan(order) : order;
 }

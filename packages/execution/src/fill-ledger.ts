@@ -1,5 +1,5 @@
-import { type Fill, requireFills } from '@waterfill/fills';
-import { CompensatedSum, type Finding, findingOf, type Grid, sharesText } from '@waterfill/model';
+import { type Fill, type FilledOrder, requireFills } from '@waterfill/fills';
+import { CompensatedSum, type Finding, findingOf, sharesText } from '@waterfill/model';
 import type { ExecutionOrder } from './execution-order.js';
 
 /** Of the quantity: a sum of fills in fractions of a share rounds. */
@@ -7,15 +7,15 @@ const ROUNDING = 1e-12;
 
 /** The fills of an order, each counted once. */
 export class FillLedger {
-  readonly #order: ExecutionOrder;
-  readonly #grid: Grid;
+  readonly #quantity: number;
+  readonly #order: FilledOrder;
   readonly #known = new Map<string, Fill>();
   readonly #done = new CompensatedSum();
 
   constructor(order: ExecutionOrder) {
-    this.#order = order;
-    const { openSeconds, start, horizon, timezone = 'UTC' } = order;
-    this.#grid = { start: new Date(1000 * (openSeconds + start)).toISOString(), intervalSeconds: horizon, timezone };
+    this.#quantity = order.quantity;
+    // Whether there are too many is told from all fills, not from one.
+    this.#order = { ...filledOrderOf(order), quantity: undefined };
   }
 
   /** Filled, shares. */
@@ -31,9 +31,7 @@ export class FillLedger {
    */
   check(fill: Fill, mid: number): { readonly isNew: boolean; readonly findings: readonly Finding[] } {
     const known = fill.id === undefined ? undefined : this.#known.get(fill.id);
-    const { symbol, side } = this.#order;
-    const order = { symbol, side, grid: this.#grid, upper: [1], mids: [mid] };
-    const { findings } = requireFills(known === undefined ? [fill] : [known, fill], order);
+    const { findings } = requireFills(known === undefined ? [fill] : [known, fill], { ...this.#order, mids: [mid] });
     return known === undefined
       ? { isNew: true, findings: [...findings, ...this.#overfilled(fill)] }
       : { isNew: false, findings: findings.filter(({ code }) => code === 'repeated-fills') };
@@ -45,7 +43,7 @@ export class FillLedger {
   }
 
   #overfilled({ shares }: Fill): Finding[] {
-    const { quantity } = this.#order;
+    const quantity = this.#quantity;
     const total = this.done + shares;
     if (total <= quantity * (1 + ROUNDING)) return [];
     const tooMany = total - quantity;
@@ -54,4 +52,11 @@ export class FillLedger {
       'they are counted, and no more is traded';
     return [findingOf({ code: 'over-filled', path: 'fills', reason, details: { total, quantity, tooMany } })];
   }
+}
+
+/** The order as its fills are checked against it: from its start to its end, as one interval. */
+export function filledOrderOf(order: ExecutionOrder): FilledOrder {
+  const { symbol, side, quantity, openSeconds, start, horizon, timezone = 'UTC' } = order;
+  const first = new Date(1000 * (openSeconds + start)).toISOString();
+  return { symbol, side, quantity, grid: { start: first, intervalSeconds: horizon, timezone }, upper: [1] };
 }

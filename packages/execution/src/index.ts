@@ -1,9 +1,10 @@
-export { createExecution, type PlannedOrder } from './create-execution.js';
+export { createExecution } from './create-execution.js';
+export { type DecidedAt, type DecideOptions, decideAt } from './decide-at.js';
 export type { Decision, DecisionProof, DecisionReason } from './decision.js';
 export type { Execution, ExecutionStatus, SavedExecution } from './execution.js';
 export type { ExecutionOptions } from './execution-options.js';
 export type { ExecutionOrder, OrderLimits } from './execution-order.js';
-export { orderOfPlan } from './order-of-plan.js';
+export { orderOfPlan, type PlannedOrder } from './order-of-plan.js';
 export { restoreExecution } from './restore-execution.js';
 export type {
   BookEntry,

@@ -1,11 +1,15 @@
-import { type Plan, ProblemError, secondsAt } from '@waterfill/model';
+import { gridOnDay, type Plan, ProblemError, secondsAt } from '@waterfill/model';
 import type { ExecutionOrder } from './execution-order.js';
+
+/** A plan, or a problem with its clock times, of which the order is executed with its bounds. */
+export type PlannedOrder = Pick<Plan, 'order'> & Partial<Pick<Plan, 'curves'>>;
 
 /**
  * The order of a plan, with the bounds of its problem: caps, blackouts, deadlines and lots. Its session is the horizon of the
  * plan. Risk and tracking are the policy's to know.
  *
- * @throws ProblemError if the plan has no grid or no side
+ * @param instant - seconds since 1970-01-01T00:00:00Z, of the day on which it is executed; default: the day of the plan
+ * @throws ProblemError if it has no side or no grid
  * @example
  * ```ts
  * import { orderOfPlan } from '@waterfill/execution';
@@ -19,11 +23,13 @@ import type { ExecutionOrder } from './execution-order.js';
  * limits?.upper.length; // => 13
  * ```
  */
-export function orderOfPlan({ order, curves }: Pick<Plan, 'order' | 'curves'>): ExecutionOrder {
-  const { problem, symbol = curves.symbol, side = curves.side, grid = curves.grid } = order;
+export function orderOfPlan({ order, curves }: PlannedOrder, instant?: number): ExecutionOrder {
+  const { problem, symbol = curves?.symbol, side = curves?.side, grid: planned = curves?.grid } = order;
   const { quantity, lower, upper, trajectory, lot } = problem;
+  if (side === undefined) throw new ProblemError('side', 'the plan does not say whether it buys or sells; add it');
+  if (planned === undefined) throw new ProblemError('grid', 'the plan has no clock times; give its problem a grid');
+  const grid = instant === undefined ? planned : gridOnDay(planned, lower.length, instant);
   const openSeconds = Date.parse(grid.start) / 1000;
-  if (!Number.isFinite(openSeconds)) throw new ProblemError('plan.grid.start', `expected a time, got ${grid.start}`);
   const edges = Array.from({ length: lower.length + 1 }, (_, t) => secondsAt(grid, t));
   const horizon = edges.at(-1)!;
   return {

@@ -34,7 +34,7 @@ export interface DifferentTrail {
 /** What a trail is verified with. */
 export interface VerifyOptions {
   /** the policy of that name; it may throw a ProblemError */
-  readonly policyNamed: (name: string) => Policy;
+  readonly policyNamed: (name: string) => Policy | Promise<Policy>;
   /** the books; absent: those in the trail if there are any, otherwise decisions are made without books */
   readonly recording?: BookRecording | undefined;
   /** the head that was kept elsewhere; absent: it is not seen whether the end of the trail is missing */
@@ -63,7 +63,7 @@ export interface VerifyOptions {
 export async function verifyTrail(text: string, options: VerifyOptions): Promise<TrailReport> {
   const { header, lines, broken } = parseTrail(text);
   if (broken !== undefined) return different(broken.line, 'hash', broken.reason);
-  const policy = options.policyNamed(header.policy);
+  const policy = await options.policyNamed(header.policy);
   const execution = new Execution(headerOf(header.order, policy, optionsOf(header.settings)), policy);
   const hasBooks = options.recording !== undefined || lines.some(({ entry }) => entry.kind === 'book');
   const replay = new TrailReplay(execution, lines, hasBooks);
