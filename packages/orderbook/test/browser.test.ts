@@ -5,12 +5,12 @@ import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, launchBrowser, unlessBrowser } from '../../../tools/chromium.mjs';
-import { sampleCsv } from '../src/index.js';
 import { openBook } from '../src/node/index.js';
 import { bundleScript } from './bundle-script.js';
 import { dbnOfTable, mbpTable, parquetOfTable } from './mbp-table.js';
 import { measure } from './measure-chosen.js';
 import { packedRecording, plainRecording } from './packed-recording.js';
+import { sampleStart } from './sample-start.js';
 import { hasSharedData, sharedPath, unlessShared } from './shared-data.js';
 import { zstdFrame } from './zstd-frame.js';
 
@@ -64,8 +64,7 @@ describe.skipIf(!hasBrowser)(`in a browser${unlessBrowser}`, () => {
   });
 
   it('a recording is measured to the same bits as in Node, plain and packed', { timeout: 60_000 }, async () => {
-    const sample = [...sampleCsv({ name: 'thin', date: '2025-06-02', seed: 1 })].join('').slice(0, 1e6);
-    const text = sample.slice(0, sample.lastIndexOf('\n') + 1);
+    const text = sampleStart(1e6);
     const bytes = new TextEncoder().encode(text);
     const paths = [
       written('plain.csv', text),
@@ -81,8 +80,7 @@ describe.skipIf(!hasBrowser)(`in a browser${unlessBrowser}`, () => {
   });
 
   it('DBN and Parquet are measured to the same bits as in Node', { timeout: 60_000 }, async () => {
-    const lines = [...sampleCsv({ name: 'thin', date: '2025-06-02', seed: 1 })].join('').split('\n').slice(0, 3000);
-    const table = mbpTable(`${lines.join('\n')}\n`);
+    const table = mbpTable(sampleStart(1e6));
     const paths = [
       written('plain.dbn', dbnOfTable(table)),
       written('packed.dbn.zst', zstdFrame(dbnOfTable(table))),

@@ -5,22 +5,20 @@ import { zstdFrame } from './zstd-frame.js';
 /** Rows of Databento MBP as texts, by the names of their columns. */
 export interface MbpTable {
   readonly levels: number;
-  readonly rows: readonly ReadonlyMap<string, string>[];
+  readonly rows: readonly TextRow[];
 }
+
+type TextRow = Pick<ReadonlyMap<string, string>, 'get' | 'has'>;
 
 /** Of a CSV with a header; of two columns of one name the first counts. */
 export function mbpTable(csv: string): MbpTable {
   const [header = '', ...lines] = csv.trim().split('\n');
   const names = header.split(',');
-  const rows = lines.map(
-    (line) =>
-      new Map(
-        line
-          .split(',')
-          .map((text, k) => [names[k]!, text] as const)
-          .reverse(),
-      ),
-  );
+  const columns = new Map(names.map((name, k) => [name, k] as const).reverse());
+  const rows = lines.map((line): TextRow => {
+    const fields = line.split(',');
+    return { get: (name) => fields[columns.get(name) ?? -1], has: (name) => columns.has(name) };
+  });
   return { levels: names.filter((name) => name.startsWith('bid_px_')).length, rows };
 }
 
@@ -30,7 +28,7 @@ export function dbnOfTable({ levels, rows }: MbpTable): Uint8Array {
   const numbers = new Map(rows.map((row) => [row.get('instrument_id') ?? '7', row.get('symbol') ?? '']));
   const named = [...numbers].filter(([, symbol]) => symbol !== '');
   const mappings = named.map(([id, symbol]) => [symbol, date, date + 1, id] as const);
-  const level = (row: ReadonlyMap<string, string>, k: number): DbnLevel => {
+  const level = (row: TextRow, k: number): DbnLevel => {
     const side = (name: string): readonly [bigint, number] => [
       nanoPrices(row.get(`${name}_px_0${k}`)!),
       Number(row.get(`${name}_sz_0${k}`)),
@@ -87,10 +85,8 @@ export function parquetOfTable({ levels, rows }: MbpTable, form: ParquetForm = {
     { name: 'symbol', type: 'STRING' as const, data: texts('symbol') },
   ].filter(({ name }) => !without.includes(name));
   const columnData = columns.map((column) => {
-    const data: unknown[] = column.data.map((value, row) => {
-      const others = instead[column.name];
-      return others !== undefined && row in others ? others[row] : value;
-    });
+    const others = instead[column.name] ?? {};
+    const data: unknown[] = column.data.map((value, row) => (row in others ? others[row] : value));
     if (asTexts.includes(column.name)) return { name: column.name, type: 'STRING' as const, data: data.map(String) };
     return { ...column, data, nullable: data.includes(null) };
   });
@@ -104,9 +100,13 @@ function nanoTime(text: string): bigint {
   return BigInt(Date.parse(`${whole.replace(' ', 'T')}Z`)) * 1_000_000n + BigInt(fraction.padEnd(9, '0'));
 }
 
-/** Of a decimal text, in 1e-9; of none, what stands for none. */
+const known = new Map([['', 2n ** 63n - 1n]]);
+
+/** Of a decimal text, in 1e-9; of none, what stands for none. There are few, and each is asked for often. */
 function nanoPrices(text: string): bigint {
-  if (text === '') return 2n ** 63n - 1n;
-  const [whole = '', fraction = ''] = text.split('.');
-  return BigInt(whole) * 1_000_000_000n + BigInt(fraction.padEnd(9, '0'));
+  if (!known.has(text)) {
+    const [whole = '', fraction = ''] = text.split('.');
+    known.set(text, BigInt(whole) * 1_000_000_000n + BigInt(fraction.padEnd(9, '0')));
+  }
+  return known.get(text)!;
 }

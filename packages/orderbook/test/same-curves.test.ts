@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { type BookFile, openRecording, sampleCsv } from '../src/index.js';
+import { type BookFile, openRecording } from '../src/index.js';
 import { memoryFile } from './made-up-recording.js';
 import { dbnOfTable, mbpTable, parquetOfTable } from './mbp-table.js';
 import { measure } from './measure-chosen.js';
+import { sampleStart } from './sample-start.js';
 import { hasSharedData, sharedPath, unlessShared } from './shared-data.js';
 
 /** The curves, and what was read, to the last bit, but for what is the file's own. */
@@ -34,8 +35,7 @@ async function expectSameCurves(csv: string): Promise<void> {
 
 describe('the same states as CSV, binary and Parquet', () => {
   it('give the same curves to the bit', async () => {
-    const csv = [...sampleCsv({ name: 'thin', date: '2025-06-02', seed: 1 })].join('');
-    await expectSameCurves(csv.split('\n').slice(0, 8000).join('\n').concat('\n'));
+    await expectSameCurves(sampleStart(2.7e6));
   });
 
   it.skipIf(!hasSharedData)(`do so on a real day${unlessShared}`, async () => {

@@ -1,37 +1,22 @@
 import type { ZoneClock } from '@waterfill/model';
 import type { BookState } from '../books/book-state.js';
-import { formatMoment } from '../times/format-moment.js';
 import { SessionWatch } from '../times/session-watch.js';
-import { BookCounts, type BookId, type BookPart } from './book-counts.js';
-import { BookError, type BookErrorParts } from './book-error.js';
+import { BookCounts, type BookId } from './book-counts.js';
+import { BookError } from './book-error.js';
 import type { Moment, ReadReport } from './book-recording.js';
-import type { Fault } from './fault.js';
-import { describeFault, FaultTally } from './fault-tally.js';
-import { faultWords } from './fault-words.js';
+import { FaultTally } from './fault-tally.js';
 import { isEarlier } from './longest-in-order.js';
 import { NameCounts } from './name-counts.js';
+import { orderFault, type TimePlace } from './order-fault.js';
 import type { ReadOptions } from './read-options.js';
-import { RowOrder, type RowTaker, TimeTrack, type WaitingRow } from './row-order.js';
-
-const NAMES_IN_A_MESSAGE = 20;
-
-/** What the options choose among. */
-type Choice = BookPart | 'date';
-
-/** Where the times of a recording are, for messages. */
-export interface TimePlace {
-  /** the name of the file */
-  readonly source: string;
-  /** what rows are counted as, where the file is no text (default line) */
-  readonly unit?: 'record' | 'row';
-  /** of the times, counted from 1; 0 where columns have no order */
-  readonly column: number;
-  readonly columnName: string;
-}
+import { requireReadable } from './require-readable.js';
+import { RowOrder, type RowTaker } from './row-order.js';
+import { TimeTrack } from './time-track.js';
+import type { WaitingRow } from './waiting-row.js';
 
 /**
- * The accounts that every format keeps while it reads: rows, the books and dates they belong to, the order of their
- * times, faults, states; and the reasons to refuse at the end.
+ * What every format counts while it reads: rows, the books and dates that they belong to, the order of their times,
+ * faults and states. Whether that is good enough {@link requireReadable} decides at the end.
  */
 export class ReadLog implements RowTaker {
   readonly faults: FaultTally = new FaultTally();
@@ -69,7 +54,7 @@ export class ReadLog implements RowTaker {
     this.#source = source;
     this.#options = options;
     this.#books = new BookCounts(options, (reason) => {
-      throw this.#error(reason, { code: 'too-many-books' });
+      throw new BookError(source, '', reason, { code: 'too-many-books' });
     });
     this.#watch = new SessionWatch(clock, options.session);
     this.#passed = new SessionWatch(clock, options.session);
@@ -224,28 +209,23 @@ export class ReadLog implements RowTaker {
     const isInSession = row.isInSession || isAmongSession;
     if (isInSession) this.#outOfOrder++;
     const kind = isEarlier(row, row.track.passed) ? 'too-late' : 'too-early';
-    this.faults.addOf(isInSession, kind, () => ({ ...this.#place, ...describeOrder(kind, row, next) }));
+    this.faults.addOf(isInSession, kind, () => orderFault(this.#place, kind, row, next));
   }
 
   /** @throws BookError if too much is wrong, or if it is not said which symbol or date to read */
   finish(): ReadReport {
-    const { symbol, date, lenient } = this.#options;
+    const { symbol, date } = this.#options;
     this.#order.passAll();
-    const [symbols, dates] = [this.#books.counts('symbol'), this.#dates.counts()];
-    if (lenient !== true) this.#refuse();
-    this.#refuseMissingBook(symbols);
-    this.#refuseMissing('date', date, dates);
-    if (lenient !== true && this.states === 0) {
-      throw this.#error(`none of its ${this.rows} rows is a settled book state`, {
-        code: 'no-states',
-        details: { rows: this.rows },
-      });
-    }
+    const dates = this.#dates.counts();
+    requireReadable({
+      ...{ source: this.#source, options: this.#options, books: this.#books, dates, faults: this.faults },
+      ...{ rows: this.rows, countedRows: this.#countedRows, outOfOrder: this.#outOfOrder, states: this.states },
+    });
     return {
       format: this.#format,
       symbol: symbol ?? onlyOne(this.#books.countsToChoose('symbol')),
       date: date ?? onlyOne(dates),
-      symbols,
+      symbols: this.#books.counts('symbol'),
       instruments: this.#books.countsOfSymbol('instrument'),
       publishers: this.#books.countsOfSymbol('publisher'),
       dates,
@@ -261,125 +241,12 @@ export class ReadLog implements RowTaker {
     };
   }
 
-  #refuse(): void {
-    if (this.rows === 0)
-      throw this.#error('holds no row of data; is it the file that was meant?', { code: 'empty-file' });
-    const { maxBadShare = 0.01, date } = this.#options;
-    // Of several books together neither the order nor the faults say anything.
-    for (const part of ['symbol', 'publisher'] as const) this.#refuseSeveralBooks(part);
-    const most = maxBadShare * this.#countedRows;
-    if (this.#outOfOrder > most) {
-      // Recordings of several instruments joined to one file: each is in order.
-      this.#refuseSeveralBooks('instrument');
-      throw this.#notInOrder();
-    }
-    this.#refuseSeveral('date', date, this.#dates.counts());
-    this.#refuseSeveralBooks('instrument');
-    if (this.faults.counts.has('other-unit')) throw this.#severalUnits();
-    if (this.faults.badRowsInSession > most) throw this.#tooManyFaults(maxBadShare);
-  }
-
   get #countedRows(): number {
     const unplaced = this.#watch.isInSession ? 0 : this.rows - this.#entered;
     return this.rows - this.#uncounted - unplaced;
   }
-
-  #refuseSeveralBooks(part: BookPart): void {
-    this.#refuseSeveral(part, this.#options[part], this.#books.countsToChoose(part));
-  }
-
-  #refuseSeveral(word: Choice, chosen: BookId | undefined, found: ReadonlyMap<string, number>): void {
-    if (chosen !== undefined || found.size < 2) return;
-    const isNumbered = word === 'instrument' || word === 'publisher';
-    const names = isNumbered ? [...found].map(withRows) : [...found.keys()];
-    throw this.#error(`holds several ${word}s (${listed(names)}), of which one can be read`, {
-      ...{ code: `several-${word}s`, cures: [word], details: { found: [...found.keys()] } },
-    });
-  }
-
-  /** Where each choice is there and no row is of all of them, that is said. */
-  #refuseMissingBook(symbols: ReadonlyMap<string, number>): void {
-    const { symbol, instrument, publisher } = this.#options;
-    this.#refuseMissing('symbol', symbol, symbols);
-    this.#refuseMissing('instrument', instrument, this.#books.countsOfSymbol('instrument'));
-    this.#refuseMissing('publisher', publisher, this.#books.countsOfSymbol('publisher'));
-    if (this.#books.hasChosen || this.rows === 0 || (instrument === undefined && publisher === undefined)) return;
-    throw this.#error(`holds no row of the instrument ${instrument} that is of the publisher ${publisher}`, {
-      ...{ code: 'no-such-book', cures: ['instrument', 'publisher'] },
-    });
-  }
-
-  /** Of a book that is not there no row has a date: then only the book is said. */
-  #refuseMissing(word: Choice, chosen: BookId | undefined, found: ReadonlyMap<string, number>): void {
-    if (chosen === undefined || found.has(String(chosen))) return;
-    const others = listed([...found.keys()].filter((name) => name !== '')) || 'none';
-    throw this.#error(`holds no row of the ${word} ${JSON.stringify(String(chosen))}, only of ${others}`, {
-      ...{ code: `no-such-${word}`, cures: [word], details: { found: [...found.keys()] } },
-    });
-  }
-
-  #severalUnits(): BookError {
-    const first = this.faults.examples.find(({ kind }) => kind === 'other-unit')!;
-    const rows = this.faults.counts.get('other-unit')!;
-    return this.#error(
-      `holds prices or times in several units, or in none that is plausible: ${rows} of ${this.rows} rows ` +
-        `(the first: ${describeFault(first)})`,
-      { code: 'mixed-units', details: { bad: rows, rows: this.rows } },
-    );
-  }
-
-  #notInOrder(): BookError {
-    const first = this.faults.examples.find(({ kind }) => kind === 'too-early' || kind === 'too-late')!;
-    return this.#error(
-      `is not in the order of its times: ${this.#outOfOrder} of ${this.#countedRows} rows stand too early or too late ` +
-        `(the first: ${describeFault(first)}); sort it by time, or choose one of its days`,
-      { code: 'not-in-order', cures: ['date'], details: { bad: this.#outOfOrder, rows: this.#countedRows } },
-    );
-  }
-
-  #tooManyFaults(maxBadShare: number): BookError {
-    const { badRowsInSession, counts, examples } = this.faults;
-    const kinds = [...counts].map(([kind, count]) => `${count} ${kind}`).join(', ');
-    return this.#error(
-      `${badRowsInSession} of ${this.#countedRows} rows are bad, above the ${Number((100 * maxBadShare).toPrecision(12))} % that are allowed ` +
-        `(${kinds}); the first: ${describeFault(examples[0]!)}`,
-      {
-        code: 'too-many-bad-rows',
-        cures: ['maxBadShare'],
-        details: { bad: badRowsInSession, rows: this.#countedRows, maxBadShare },
-      },
-    );
-  }
-
-  #error(reason: string, parts: BookErrorParts): BookError {
-    return new BookError(this.#source, '', reason, parts);
-  }
-}
-
-function listed(texts: readonly string[]): string {
-  const first = texts.slice(0, NAMES_IN_A_MESSAGE).join(', ');
-  return texts.length > NAMES_IN_A_MESSAGE ? `${first}, ...` : first;
-}
-
-function withRows([name, rows]: readonly [string, number]): string {
-  return `${name || 'not named'} (${rows} ${rows === 1 ? 'row' : 'rows'})`;
 }
 
 function onlyOne(counts: ReadonlyMap<string, number>): string {
   return counts.size === 1 ? [...counts.keys()][0]! : '';
-}
-
-function describeOrder(
-  kind: 'too-early' | 'too-late',
-  row: WaitingRow,
-  next: WaitingRow | undefined,
-): Pick<Fault, 'line' | 'found' | 'expected' | 'advice'> {
-  const [, advice] = faultWords[kind];
-  const { passed } = row.track;
-  const before = Number.isFinite(passed.seconds) ? formatMoment(passed) : 'the first row';
-  const expected =
-    kind === 'too-late' || next === undefined
-      ? `a time not before ${before}, which stands before it`
-      : `a time from ${before}, which stands before it, to ${formatMoment(next)}, which follows`;
-  return { line: row.place, found: formatMoment(row), expected, advice };
 }

@@ -1,9 +1,10 @@
 import type { BookState } from '../books/book-state.js';
 import { createBookState } from '../books/create-book-state.js';
-import type { BookId } from './book-counts.js';
-import { longestInOrder } from './longest-in-order.js';
+import { keptRows, nextKept } from './kept-rows.js';
+import type { TimeTrack } from './time-track.js';
+import { WaitingRow } from './waiting-row.js';
 
-/** How many rows must follow a row before it counts, where all is in order; . */
+/** How many rows must follow a row before it counts, where all is in order. */
 export const ROWS_BEHIND = 15;
 /** How many books a reader that lends them fills in turn, see {@link RowOrder.give}: more than can wait at once. */
 export const LENT_BOOKS = 26;
@@ -17,50 +18,6 @@ const MOST_BYTES = 8e6;
 const LEAST_ROWS = 128;
 /** After a longer step of time, seconds, a few following rows do not prove the order. */
 export const LONG_STEP = 10;
-
-/** The times of one book. */
-export class TimeTrack {
-  readonly symbol: string;
-  readonly instrument: BookId;
-  readonly publisher: BookId;
-  /** of the last row that passed */
-  readonly passed: { seconds: number; nanoseconds: number } = { seconds: Number.NEGATIVE_INFINITY, nanoseconds: 0 };
-  /** the latest of the rows that passed or wait */
-  seconds: number = Number.NEGATIVE_INFINITY;
-  nanoseconds = 0;
-  /** shares traded since its last state, but for crosses */
-  volume = 0;
-  /** shares of crosses since its last state */
-  crossVolume = 0;
-
-  constructor(symbol: string, instrument: BookId, publisher: BookId) {
-    this.symbol = symbol;
-    this.instrument = instrument;
-    this.publisher = publisher;
-  }
-}
-
-const NO_TRACK = new TimeTrack('', '', '');
-
-/** A row that waits until later rows show whether its time can be right. */
-export class WaitingRow {
-  track: TimeTrack = NO_TRACK;
-  seconds = 0;
-  nanoseconds = 0;
-  /** its line or record */
-  place = 0;
-  isInSession = true;
-  /** whether something else is wrong with it, so that its time says nothing */
-  isSpoiled = false;
-  /** shares that it trades, but for a cross */
-  volume = 0;
-  /** shares of a cross */
-  crossVolume = 0;
-  /** the book that it leaves, if it is a state */
-  state: BookState | undefined = undefined;
-  /** its own book, for one that has to be kept */
-  copy: BookState | undefined = undefined;
-}
 
 /** Receives the rows, in their order. */
 export interface RowTaker {
@@ -76,7 +33,7 @@ export interface RowTaker {
  *
  * Rows wait until enough others have followed to show on which side of a backward step the wrong rows are. If all are
  * in order these are a few. After a fault, or a long step of time, up to two thousand rows are examined together, and
- * the largest set in order is kept (see {@link longestInOrder}). The memory is bounded.
+ * the largest set in order is kept (see {@link keptRows}). The memory is bounded.
  *
  * Each book has an order of its own; rows pass in the order of the file.
  */
@@ -220,7 +177,7 @@ export class RowOrder {
   /** Decides on the first of the rows that wait, by all of them. */
   #settle(decided: number): void {
     const rows = Array.from({ length: this.#count }, (_, k) => this.#at(k));
-    const kept = keptOf(rows);
+    const kept = keptRows(rows);
     this.#isMixed = kept.includes(false, decided);
     for (let k = 0; k < decided; k++) {
       const row = rows[k]!;
@@ -269,28 +226,4 @@ export class RowOrder {
     this.#rows = rows;
     this.#first = 0;
   }
-}
-
-/** Each track by itself. */
-function keptOf(rows: readonly WaitingRow[]): boolean[] {
-  const kept: boolean[] = rows.map(({ isSpoiled }) => isSpoiled);
-  const indicesOf = new Map<TimeTrack, number[]>();
-  for (const [k, { track, isSpoiled }] of rows.entries()) {
-    if (isSpoiled) continue;
-    const indices = indicesOf.get(track);
-    if (indices === undefined) indicesOf.set(track, [k]);
-    else indices.push(k);
-  }
-  for (const [track, indices] of indicesOf) {
-    const isKept = longestInOrder(
-      indices.map((k) => rows[k]!),
-      track.passed,
-    );
-    for (const [j, k] of indices.entries()) kept[k] = isKept[j]!;
-  }
-  return kept;
-}
-
-function nextKept(rows: readonly WaitingRow[], kept: readonly boolean[], from: number): WaitingRow | undefined {
-  return rows.find((row, k) => k > from && kept[k] && !row.isSpoiled && row.track === rows[from]!.track);
 }
