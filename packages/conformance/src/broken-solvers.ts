@@ -12,6 +12,7 @@ import {
   type Solver,
   valuationOf,
 } from '@waterfill/model';
+import { exceedBound, moveLot, moveShares, shifted, withSolution } from './broken-answers.js';
 import { closesTheGap } from './laws/closes-the-gap.js';
 import { endsOnExtremeProblems } from './laws/ends-on-extreme-problems.js';
 import { fillsTheOrder } from './laws/fills-the-order.js';
@@ -219,8 +220,18 @@ export const brokenSolvers: readonly BrokenSolver[] = [
       solve: (problem, options) => (isTiny(problem) ? goOnForEver(options) : base.solve(problem, options)),
     }),
   },
-  { fault: 'moves half a lot', law: tradesWholeLots.name, feature: 'lots', create: moveLot(0.5) },
-  { fault: 'moves a whole lot', law: leavesNoLotToMove.name, feature: 'lots', create: moveLot(1) },
+  {
+    fault: 'moves half a lot',
+    law: tradesWholeLots.name,
+    feature: 'lots',
+    create: changing((problem, answer) => moveLot(problem, answer, 0.5)),
+  },
+  {
+    fault: 'moves a whole lot',
+    law: leavesNoLotToMove.name,
+    feature: 'lots',
+    create: changing((problem, answer) => moveLot(problem, answer, 1)),
+  },
   {
     fault: 'blames the capacity where no whole lots fit',
     law: findsThatNoLotsFit.name,
@@ -236,11 +247,6 @@ export const brokenSolvers: readonly BrokenSolver[] = [
   },
 ];
 
-/** Each value an interval too early, the first one at the end. */
-function shifted(values: Float64Array): Float64Array {
-  return values.map((_, t) => values[(t + 1) % values.length]!);
-}
-
 /** Gives a backend a fault in its optimal answers. */
 function changing(change: (problem: Problem, answer: Optimal) => SolveResult): BrokenSolver['create'] {
   return (base) => ({
@@ -252,57 +258,8 @@ function changing(change: (problem: Problem, answer: Optimal) => SolveResult): B
   });
 }
 
-/** Moves a part of a lot from the interval that trades most to another with room for it; problems without lots it solves. */
-function moveLot(part: number): BrokenSolver['create'] {
-  return changing((problem, answer) => {
-    const { lot } = problem;
-    if (lot === undefined) return answer;
-    const schedule = answer.solution.schedule.slice();
-    const from = schedule.findIndex((x, t) => x - lot >= problem.lower[t]!);
-    const to = schedule.findIndex((x, t) => t !== from && x + lot <= problem.upper[t]!);
-    if (from < 0 || to < 0) return answer;
-    schedule[from]! -= part * lot;
-    schedule[to]! += part * lot;
-    const moved = withSchedule(problem, answer, schedule);
-    // Beyond its end a table has no cost, and a move may be as good.
-    return moved.solution.cost < Number.POSITIVE_INFINITY ? moved : answer;
-  });
-}
-
-function withSolution(answer: Optimal, change: Partial<Optimal['solution']>): Optimal {
-  return { ...answer, solution: { ...answer.solution, ...change } };
-}
-
 function isMixedExponentHour(problem: Problem): boolean {
   return problem.lower.length === 60 && problem.quantity === 5000 && featuresOf(problem).has('mixed-exponents');
-}
-
-/** From the interval that trades most to the one that trades least. */
-function moveShares(problem: Problem, answer: Optimal, shares: number): Optimal {
-  const schedule = answer.solution.schedule.slice();
-  schedule[schedule.indexOf(Math.max(...schedule))]! -= shares;
-  schedule[schedule.indexOf(Math.min(...schedule))]! += shares;
-  return withSchedule(problem, answer, schedule);
-}
-
-/** Its costs and its certificate are honest. */
-function withSchedule(problem: Problem, answer: Optimal, schedule: Float64Array): Optimal {
-  const certificate = certify(problem, schedule, answer.solution);
-  const { cost } = certificate;
-  return { ...withSolution(answer, { schedule, cost, ...valuationOf(problem, schedule, cost) }), certificate };
-}
-
-/** Takes what it puts over the bound from the other intervals, so that the order is filled. */
-function exceedBound(problem: Problem, answer: Optimal): Optimal {
-  const schedule = answer.solution.schedule.slice();
-  const atBound = schedule.findIndex((x, t) => x === problem.upper[t]);
-  const other = schedule.findIndex((x, t) => t !== atBound && x > 1e-3 * problem.quantity);
-  if (atBound < 0 || other < 0) return answer;
-  schedule[atBound]! += 1e-6 * problem.quantity;
-  schedule[other]! -= 1e-6 * problem.quantity;
-  // Beyond its end a table has no cost.
-  const exceeding = withSchedule(problem, answer, schedule);
-  return exceeding.solution.cost < Number.POSITIVE_INFINITY ? exceeding : answer;
 }
 
 function without(base: Solver, feature: Feature): Solver {

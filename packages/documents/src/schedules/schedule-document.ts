@@ -5,7 +5,6 @@ import {
   gapRounding,
   intervalCount,
   type Problem,
-  type Proof,
   proofOf,
   type Solution,
   type SolveResult,
@@ -22,6 +21,7 @@ import { claimRefuserOf } from '../json/refuse.js';
 import { requireFormat } from '../json/require-format.js';
 import { strictObject } from '../json/strict-object.js';
 import { type ProblemDocument, readProblemDocument } from '../problems/problem-document.js';
+import { certificateSchema } from './certificate-schema.js';
 import { requireBorneOut } from './require-borne-out.js';
 
 /** The answer of a backend, with the problem that it answers. */
@@ -185,43 +185,6 @@ function requireLengths(result: SolveResult, intervals: number, { source, path =
     throw new DocumentError(source, formatPath([...path, field]), reason);
   }
 }
-
-/** A field that older documents lack; {@link completed} puts it there. */
-function later<Schema extends z.ZodType>(schema: Schema): Schema {
-  return schema.exactOptional() as unknown as Schema;
-}
-
-const proofs: readonly [Proof, ...Proof[]] = ['dual-bound', 'exchange', 'engine'];
-
-const bounds: readonly [Bound, ...Bound[]] = ['lower', 'upper', 'trajectory-lower', 'trajectory-upper'];
-
-type Bound = NonNullable<Certificate['at']>['bound'];
-
-const certificateSchema: z.ZodType<Certificate> = strictObject({
-  feasible: z.boolean(),
-  proof: later(z.enum(proofs)),
-  cost: maybeNumber,
-  objective: maybeNumber,
-  grossObjective: later(maybeNumber),
-  dualBound: maybeNumber,
-  dualityGap: maybeNumber,
-  relativeGap: maybeNumber,
-  engineBound: maybeNumber.exactOptional(),
-  fillResidual: maybeNumber,
-  fillResidualShares: later(maybeNumber),
-  boundViolation: maybeNumber,
-  boundViolationShares: later(maybeNumber),
-  at: strictObject({ interval: z.number(), bound: z.enum(bounds) }).exactOptional(),
-  stationarityResidual: maybeNumber,
-  complementarityResidual: maybeNumber,
-  lots: strictObject({
-    lotResidual: maybeNumber,
-    at: z.number().exactOptional(),
-    exchangeOptimal: z.boolean(),
-    allowance: maybeNumber.exactOptional(),
-    bestExchange: strictObject({ from: z.number(), to: z.number(), saving: maybeNumber }).exactOptional(),
-  }).exactOptional(),
-});
 
 const conflictSchema: z.ZodType<Conflict> = strictObject({
   kind: z.enum(['capacity', 'floor', 'trajectory', 'lots']),

@@ -1,9 +1,19 @@
-import type { ExponentRule, FittedImpact, FittedInterval, ImpactCurves } from '@waterfill/model';
+import type { FittedImpact, ImpactCurves } from '@waterfill/model';
 import type { Figure, Panel } from '../figure/figure.js';
 import type { Mark, Tone, Values } from '../figure/mark.js';
-import { formatNumber, formatRange } from '../figure/number-format.js';
+import { formatNumber } from '../figure/number-format.js';
 import { tidy, tidyNumber } from '../figure/tidy.js';
-import { bandOf, fittedImpact } from './impact-band.js';
+import { lookOf } from './exponent-look.js';
+import {
+  type Estimates,
+  estimatesOf,
+  exponentOf,
+  halfSpreads,
+  impactAt,
+  type Parameter,
+  typicalSize,
+} from './parameter-estimates.js';
+import { parametersTable } from './parameters-table.js';
 import { ofAll, openAxis, type Slots, slotsOf, stretches } from './slots.js';
 import { priceUnit } from './units.js';
 
@@ -15,9 +25,6 @@ export interface ParametersView {
   readonly curves?: ImpactCurves | undefined;
   readonly currency?: string | undefined;
 }
-
-/** A value of a fit by interval, with the ends of its 95 % confidence interval; NaN if there is none. */
-type Parameter = (interval: FittedInterval) => readonly [middle: number, low: number, high: number];
 
 /**
  * The fits through the day, for each fitted rule for exponents: the impact at a typical size, the exponent, and the
@@ -39,7 +46,7 @@ export function parametersFigure(view: ParametersView): Figure {
   const { fits, currency } = view;
   const [main] = fits;
   const slots = slotsOf(main.intervals.length, main.grid);
-  const half = halfSpreads(view, slots);
+  const half = halfSpreads(main, view.curves, slots);
   const size = typicalSize(main);
   const impact = impactAt(size);
   const sizeText = `${formatNumber('shares', size)} shares`;
@@ -65,31 +72,8 @@ export function parametersFigure(view: ParametersView): Figure {
         rows: { along: 'x', first: 0, at: slots.middles },
       },
     ],
-    table: tableOf(view, slots, { half, impact, sizeText }),
+    table: parametersTable(fits, slots, { half, impact, sizeText, currency }),
   };
-}
-
-/** The lower quartile of the largest sizes measured. */
-function typicalSize({ intervals }: FittedImpact): number {
-  const open = intervals.flatMap(({ status, largestSize }) => (status === 'closed' ? [] : [largestSize]));
-  return open.sort((a, b) => a - b)[Math.floor((open.length - 1) / 4)] ?? Number.NaN;
-}
-
-const NOWHERE = [Number.NaN, Number.NaN, Number.NaN] as const;
-
-/** No value where the size is beyond the measured range, where the fit is not valid. */
-function impactAt(size: number): Parameter {
-  return (interval) => {
-    const { status, largestSize } = interval;
-    if (status === 'closed' || largestSize < size) return NOWHERE;
-    if (status === 'flat') return [fittedImpact(interval, size), Number.NaN, Number.NaN];
-    const { fitted, low, high } = bandOf(interval)(size);
-    return [fitted, low, high];
-  };
-}
-
-function exponentOf({ status, exponent, interval95 }: FittedInterval): ReturnType<Parameter> {
-  return status === 'fitted' ? [exponent, ...interval95.exponent] : NOWHERE;
 }
 
 function remarksOf({ fits }: ParametersView, size: number): string[] {
@@ -109,17 +93,6 @@ function remarksOf({ fits }: ParametersView, size: number): string[] {
       : []),
     'The axis leaves out the most extreme 1 % of the exponents and cuts the longest confidence intervals.',
   ];
-}
-
-/** The style of a rule: the one used for planning is prominent, exponents per interval are in the background. */
-const LOOKS: Readonly<Record<string, { readonly tone: Tone; readonly name: string }>> = {
-  'per-interval': { tone: 'muted', name: 'per interval' },
-  shrunk: { tone: 'plan', name: 'shrunk' },
-  shared: { tone: 'even', name: 'shared by all' },
-};
-
-function lookOf(rule: ExponentRule): { readonly tone: Tone; readonly name: string } {
-  return LOOKS[rule] ?? { tone: 'plan', name: `exponent ${rule}` };
 }
 
 interface ParameterLook {
@@ -146,34 +119,8 @@ function parameterPanel({ fits }: ParametersView, slots: Slots, { parameter, lab
 
 /** Marks that are drawn first lie behind. */
 function rank({ exponents }: FittedImpact): number {
-  return ['per-interval', 'shared'].indexOf(String(exponents)) === -1
-    ? 2
-    : ['per-interval', 'shared'].indexOf(String(exponents));
-}
-
-interface Estimates {
-  readonly middle: number[];
-  readonly low: number[];
-  readonly high: number[];
-}
-
-function estimatesOf({ intervals }: FittedImpact, slots: Slots, parameter: Parameter): Estimates {
-  const values = intervals.map(parameter);
-  const of = (k: 0 | 1 | 2): number[] =>
-    medians(
-      slots,
-      values.map((value) => value[k]),
-    );
-  return { middle: of(0), low: of(1), high: of(2) };
-}
-
-function medians({ count, edges }: Slots, values: readonly number[]): number[] {
-  return Array.from({ length: count }, (_, i) => medianOf(values.slice(edges[i], edges[i + 1])));
-}
-
-function medianOf(values: readonly number[]): number {
-  const sorted = values.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
-  return sorted.length === 0 ? Number.NaN : (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
+  const place = ['per-interval', 'shared'].indexOf(String(exponents));
+  return place === -1 ? 2 : place;
 }
 
 /** Exponents per interval as points with error bars, a common exponent as a line in a band, and derived values as a line. */
@@ -254,30 +201,6 @@ function closedMarks({ intervals }: FittedImpact, slots: Slots): Mark[] {
   return closed.from.length === 0 ? [] : [{ kind: 'shade', label: 'closed', ...closed }];
 }
 
-/** The half-spread of each interval, and the smallest and largest of its blocks. Undefined: the family has none. */
-function halfSpreads({ fits, curves }: ParametersView, slots: Slots): Estimates | undefined {
-  const { intervals, family } = fits[0];
-  if (family !== 'half-spread-power-law') return undefined;
-  const ofBlocks = (pick: (...values: number[]) => number): number[] =>
-    medians(
-      slots,
-      intervals.map((_, t) => {
-        const known = (curves?.intervals[t]?.blocks ?? [])
-          .map(({ halfSpread }) => halfSpread)
-          .filter((value) => !Number.isNaN(value));
-        return known.length === 0 ? Number.NaN : pick(...known);
-      }),
-    );
-  return {
-    middle: medians(
-      slots,
-      intervals.map(({ status, halfSpread }) => (status === 'closed' ? Number.NaN : (halfSpread ?? Number.NaN))),
-    ),
-    low: ofBlocks(Math.min),
-    high: ofBlocks(Math.max),
-  };
-}
-
 function halfSpreadPanel({ middle, low, high }: Estimates, { fits, currency }: ParametersView, slots: Slots): Panel {
   const x = slots.middles;
   const known = [...middle, ...high].filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
@@ -292,45 +215,4 @@ function halfSpreadPanel({ middle, low, high }: Estimates, { fits, currency }: P
       { kind: 'points', shape: 'dot', tone: 'volume', label, stretches: false, x, y: tidy(middle), ...errors },
     ],
   };
-}
-
-interface Columns {
-  readonly half: Estimates | undefined;
-  readonly impact: Parameter;
-  readonly sizeText: string;
-}
-
-function tableOf(
-  { fits, currency }: ParametersView,
-  slots: Slots,
-  { half, impact, sizeText }: Columns,
-): Figure['table'] {
-  const columns = [
-    ...fits.flatMap((fit) => {
-      const { name } = lookOf(fit.exponents);
-      const own = (parameter: Parameter): Estimates => estimatesOf(fit, slots, parameter);
-      return [
-        { title: `impact at ${sizeText}, ${name}`, kind: 'range', texts: withRange(own(impact), 'price') },
-        { title: `exponent, ${name}`, kind: 'range', texts: withRange(own(exponentOf), 'exponent') },
-      ] as const;
-    }),
-    ...(half === undefined
-      ? []
-      : [
-          {
-            title: 'half-spread',
-            kind: 'number',
-            texts: half.middle.map((value) => formatNumber('price', value)),
-          } as const,
-        ]),
-  ];
-  return {
-    caption: `The parameters of the impact, with 95 % confidence intervals; impact and half-spreads in ${priceUnit(currency)}`,
-    columns: [{ title: slots.title, kind: 'text' }, ...columns.map(({ title, kind }) => ({ title, kind }))],
-    rows: slots.middles.map((_, i) => [slots.names[i]!, ...columns.map(({ texts }) => texts[i]!)]),
-  };
-}
-
-function withRange({ middle, low, high }: Estimates, kind: 'price' | 'exponent'): string[] {
-  return middle.map((value, i) => formatRange(kind, value, low[i]!, high[i]!));
 }

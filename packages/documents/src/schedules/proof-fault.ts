@@ -1,0 +1,58 @@
+import { capacityOf, costCurvesOf, gapRounding, type Problem, provedGap, withEngineBound } from '@waterfill/model';
+import { type Claim, claims, type Fault, ROUNDING } from './claim.js';
+
+/**
+ * Of the gross objective: the most that an optimal schedule may cost too much where the document does not say by which
+ * tolerance it was called optimal, as earlier versions did not. More is none that anybody asks for.
+ */
+const LARGEST_GAP = 0.1;
+
+/** The gap that proves an optimum, by the certificate or by the engine, whose bound at least has to be below the cost. */
+export function proofFault({
+  problem,
+  result,
+  solution,
+  certificate: { proof, engineBound },
+  found,
+}: Claim): Fault | undefined {
+  const { objective, grossObjective } = found;
+  if (engineBound !== undefined && engineBound > objective + 1e-9 * grossObjective) {
+    return claims('certificate.engineBound', engineBound, `the schedule itself has an objective of ${objective}`);
+  }
+  if (proof === 'exchange' && found.proof !== proof) return claims('certificate.proof', proof, 'nothing proves that');
+  if (proof === 'engine' && !Number.isFinite(engineBound)) {
+    return claims('certificate.proof', proof, 'there is no `engineBound`');
+  }
+  if (result.status !== 'optimal') return undefined;
+  const judged = withEngineBound(found, engineBound, gapRounding(problem, grossObjective, solution.shadowPrice));
+  const gap = provedGap(judged);
+  const { tolerance = LARGEST_GAP } = result;
+  const price = Math.abs(solution.shadowPrice) * problem.quantity;
+  const allowed = Math.min(tolerance, LARGEST_GAP) * grossObjective + ROUNDING * (grossObjective + price);
+  if (gap <= (result.rounded ? roundingOfLots(problem, solution.schedule) : 0) + allowed) return undefined;
+  const by = result.tolerance === undefined ? '' : `, more than the tolerance of ${tolerance} allows`;
+  return ['status', `claims "optimal", but the schedule may cost ${gap} too much, of ${grossObjective}${by}`];
+}
+
+/**
+ * What rounding to lots can cost at most, currency: what is done by the end of an interval is rounded by less than a lot, so
+ * an interval trades less than two lots more or less than in the optimum, where its price is a marginal cost in between.
+ */
+function roundingOfLots(problem: Problem, schedule: Float64Array): number {
+  const { lot = 0 } = problem;
+  const curves = costCurvesOf(problem);
+  const capacity = capacityOf(problem);
+  let cost = 0;
+  for (const [t, shares] of schedule.entries()) {
+    const [least, most] = [Math.max(problem.lower[t]!, shares - 2 * lot), Math.min(capacity[t]!, shares + 2 * lot)];
+    cost += 2 * lot * (curves.leftMarginalCost(t, most) - curves.marginalCost(t, least));
+  }
+  return cost + 4 * lot * lot * couplingWeight(problem);
+}
+
+/** What a share costs that is held, or off its target, throughout: the curvature of the couplings, currency per share^2. */
+function couplingWeight({ risk, tracking }: Problem): number {
+  const variance = risk?.volatility.reduce((sum, move, t) => sum + move * move * risk.duration[t]!, 0) ?? 0;
+  const weight = tracking?.weight.reduce((sum, one) => sum + one, 0) ?? 0;
+  return (risk?.aversion ?? 0) * variance + weight;
+}

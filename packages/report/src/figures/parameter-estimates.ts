@@ -1,0 +1,84 @@
+import type { FittedImpact, FittedInterval, ImpactCurves } from '@waterfill/model';
+import { bandOf, fittedImpact } from './impact-band.js';
+import type { Slots } from './slots.js';
+
+/** A value of a fit by interval, with the ends of its 95 % confidence interval; NaN if there is none. */
+export type Parameter = (interval: FittedInterval) => readonly [middle: number, low: number, high: number];
+
+/** The lower quartile of the largest sizes measured. */
+export function typicalSize({ intervals }: FittedImpact): number {
+  const open = intervals.flatMap(({ status, largestSize }) => (status === 'closed' ? [] : [largestSize]));
+  return open.sort((a, b) => a - b)[Math.floor((open.length - 1) / 4)] ?? Number.NaN;
+}
+
+const NOWHERE = [Number.NaN, Number.NaN, Number.NaN] as const;
+
+/** No value where the size is beyond the measured range, where the fit is not valid. */
+export function impactAt(size: number): Parameter {
+  return (interval) => {
+    const { status, largestSize } = interval;
+    if (status === 'closed' || largestSize < size) return NOWHERE;
+    if (status === 'flat') return [fittedImpact(interval, size), Number.NaN, Number.NaN];
+    const { fitted, low, high } = bandOf(interval)(size);
+    return [fitted, low, high];
+  };
+}
+
+/** No value where an interval has no fitted exponent. */
+export function exponentOf({ status, exponent, interval95 }: FittedInterval): ReturnType<Parameter> {
+  return status === 'fitted' ? [exponent, ...interval95.exponent] : NOWHERE;
+}
+
+/** The median over the intervals of each slot, with the ends of its 95 % confidence interval; NaN if there is none. */
+export interface Estimates {
+  readonly middle: number[];
+  readonly low: number[];
+  readonly high: number[];
+}
+
+/** A parameter of a fit in each slot. */
+export function estimatesOf({ intervals }: FittedImpact, slots: Slots, parameter: Parameter): Estimates {
+  const values = intervals.map(parameter);
+  const of = (k: 0 | 1 | 2): number[] =>
+    medians(
+      slots,
+      values.map((value) => value[k]),
+    );
+  return { middle: of(0), low: of(1), high: of(2) };
+}
+
+function medians({ count, edges }: Slots, values: readonly number[]): number[] {
+  return Array.from({ length: count }, (_, i) => medianOf(values.slice(edges[i], edges[i + 1])));
+}
+
+function medianOf(values: readonly number[]): number {
+  const sorted = values.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
+  return sorted.length === 0 ? Number.NaN : (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
+}
+
+/** The half-spread of each interval, and the smallest and largest of its blocks. Undefined: the family has none. */
+export function halfSpreads(
+  { intervals, family }: FittedImpact,
+  curves: ImpactCurves | undefined,
+  slots: Slots,
+): Estimates | undefined {
+  if (family !== 'half-spread-power-law') return undefined;
+  const ofBlocks = (pick: (...values: number[]) => number): number[] =>
+    medians(
+      slots,
+      intervals.map((_, t) => {
+        const known = (curves?.intervals[t]?.blocks ?? [])
+          .map(({ halfSpread }) => halfSpread)
+          .filter((value) => !Number.isNaN(value));
+        return known.length === 0 ? Number.NaN : pick(...known);
+      }),
+    );
+  return {
+    middle: medians(
+      slots,
+      intervals.map(({ status, halfSpread }) => (status === 'closed' ? Number.NaN : (halfSpread ?? Number.NaN))),
+    ),
+    low: ofBlocks(Math.min),
+    high: ofBlocks(Math.max),
+  };
+}
