@@ -4,6 +4,7 @@ export { formatNumber, type NumberKind } from './figure/number-format.js';
 export type { Table, TableColumn } from './figure/table.js';
 export { tableCsv } from './figure/table-csv.js';
 export type { Alternative } from './figures/alternative.js';
+export { costByTimeFigure } from './figures/cost-by-time-figure.js';
 export { type CostView, costFigure } from './figures/cost-figure.js';
 export { type CheckedBackend, crossCheckFigure } from './figures/cross-check-figure.js';
 export { figureNames } from './figures/figure-names.js';
@@ -16,6 +17,7 @@ export {
   figureNeeds,
   figureOf,
 } from './figures/figure-of.js';
+export { fillsFigure } from './figures/fills-figure.js';
 export { type FrontierSettings, frontierFigure } from './figures/frontier-figure.js';
 export { type ImpactView, impactFigure } from './figures/impact-figure.js';
 export { landscapeFigure } from './figures/landscape-figure.js';
@@ -24,6 +26,7 @@ export { planFigures } from './figures/plan-figures.js';
 export { savingsFigure } from './figures/savings-figure.js';
 export { type ScheduleView, scheduleFigure } from './figures/schedule-figure.js';
 export { sensitivityFigure } from './figures/sensitivity-figure.js';
+export { shortfallFigure } from './figures/shortfall-figure.js';
 export { type OrderStory, storyFigure } from './figures/story-figure.js';
 export { type WaterLevelView, waterLevelFigure } from './figures/water-level-figure.js';
 export { type EvaluationPageOptions, evaluationPage } from './page/evaluation-page.js';
@@ -32,6 +35,7 @@ export { type PlanReportOptions, planReport } from './page/plan-report.js';
 export { renderReport } from './page/render-report.js';
 export type { Highlight, Report, Section } from './page/report.js';
 export { reportFiles } from './page/report-files.js';
+export { type TcaPageOptions, tcaPage } from './page/tca-page.js';
 export { renderSvg } from './svg/render-svg.js';
 export type { Theme } from './svg/style-sheet.js';
 export type { SvgOptions } from './svg/svg-options.js';

@@ -1,15 +1,15 @@
 import type { Estimate, Evaluation, PolicyResult } from '@waterfill/statistics';
-import type { Table } from '../figure/table.js';
 import { savingsFigure } from '../figures/savings-figure.js';
 import { sensitivityFigure } from '../figures/sensitivity-figure.js';
 import { type OrderStory, storyFigure } from '../figures/story-figure.js';
 import { evaluationFindings } from '../text/evaluation-findings.js';
 import { evaluationSubject } from '../text/evaluation-report.js';
-import { type EvaluationTable, evaluationNotes, evaluationTables } from '../text/evaluation-tables.js';
+import { evaluationNotes, evaluationTables } from '../text/evaluation-tables.js';
 import { formatCount } from '../text/format-number.js';
 import { percentText } from '../text/percent-text.js';
 import { printable } from '../text/printable.js';
 import { settingName, settingText } from '../text/setting-text.js';
+import { pageTable } from './page-table.js';
 import type { Highlight, Report } from './report.js';
 
 /** What a page about an evaluation adds to it. */
@@ -82,8 +82,4 @@ function caveatsOf({ days }: Evaluation): string[] {
       ? 'There is one day: its confidence intervals describe other hours of that day, not other days.'
       : `There are ${days.length} days: the column "other days" has the confidence interval for other days.`;
   return [other, 'A replay has no permanent impact, fees, passive orders or reactions of others.'];
-}
-
-function pageTable({ caption, columns, rows }: EvaluationTable): Table {
-  return { caption, columns: columns.map(({ title, kind }) => ({ title, kind })), rows };
 }

@@ -35,7 +35,10 @@ function drawBars({ tone, x0, x1, y }: Bars, { x, y: scale }: Place): string {
     if (value === null || value === 0) return '';
     const [left, right] = [x.toPixel(x0[i]!), x.toPixel(x1[i]!)];
     const gap = right - left > 5 ? 1 : 0;
-    return rectangle(left, Math.min(scale.toPixel(value), base - 0.7), right - gap, base);
+    const end = scale.toPixel(value);
+    // What is smaller than a line is seen, on its side of the base.
+    const [top, bottom] = value > 0 ? [Math.min(end, base - 0.7), base] : [base, Math.max(end, base + 0.7)];
+    return rectangle(left, top, right - gap, bottom);
   });
   return element('path', { class: `f ${tone}`, d: path.join('') });
 }

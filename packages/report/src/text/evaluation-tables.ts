@@ -9,33 +9,18 @@ import {
 import { formatCount, formatFixed } from './format-number.js';
 import { percentText } from './percent-text.js';
 import { printable } from './printable.js';
+import { named, number, type ResultTable, range } from './result-table.js';
 import { settingName, settingText } from './setting-text.js';
-import type { Column } from './text-table.js';
-
-/** A column of an evaluation. */
-interface EvaluationColumn extends Column {
-  /** `number`: numbers only, by which its rows can be sorted */
-  readonly kind: 'text' | 'number';
-}
-
-/** A table of an evaluation. */
-export interface EvaluationTable {
-  readonly caption: string;
-  /** how many of the first columns identify a row */
-  readonly keys: number;
-  readonly columns: readonly EvaluationColumn[];
-  readonly rows: readonly (readonly string[])[];
-}
 
 /** The costs and savings of policies, how they traded, and the effect of settings. */
-export function evaluationTables(evaluation: Evaluation): EvaluationTable[] {
+export function evaluationTables(evaluation: Evaluation): ResultTable[] {
   const { variants = [] } = evaluation;
   return [savingsOf(evaluation), tradingOf(evaluation), ...(variants.length === 0 ? [] : [variantsOf(evaluation)])];
 }
 
 const NONE = '-';
 
-function savingsOf({ results, days, policies }: Evaluation): EvaluationTable {
+function savingsOf({ results, days, policies }: Evaluation): ResultTable {
   const isMany = days.length > 1;
   return {
     caption: 'What policies cost and save',
@@ -65,7 +50,7 @@ function savingsOf({ results, days, policies }: Evaluation): EvaluationTable {
   };
 }
 
-function tradingOf({ results }: Evaluation): EvaluationTable {
+function tradingOf({ results }: Evaluation): ResultTable {
   const hasHindsight = results.some(({ ofHindsight }) => ofHindsight !== undefined);
   const of = results[0]?.laterSavings.map(({ seconds }) => seconds) ?? [];
   const seconds = of.includes(60) ? 60 : of[0];
@@ -98,7 +83,7 @@ function laterTexts({ saving, adverseSelection }: LaterSaving): string[] {
   return [estimateText(saving), percentText(adverseSelection.mean)];
 }
 
-function variantsOf(evaluation: Evaluation): EvaluationTable {
+function variantsOf(evaluation: Evaluation): ResultTable {
   const savings = variantResults(evaluation);
   return {
     caption: 'With one setting changed',
@@ -115,18 +100,6 @@ function variantsOf(evaluation: Evaluation): EvaluationTable {
       ];
     }),
   };
-}
-
-function named(title: string): EvaluationColumn {
-  return { title, align: 'left', kind: 'text' };
-}
-
-function number(title: string): EvaluationColumn {
-  return { title, align: 'right', kind: 'number' };
-}
-
-function range(title: string): EvaluationColumn {
-  return { title, align: 'right', kind: 'text' };
 }
 
 /** A mean with its confidence interval, per cent. */

@@ -22,4 +22,5 @@ export { printable } from './printable.js';
 export type { Canvas } from './schedule-chart.js';
 export { type SolvedSchedule, scheduleReport } from './schedule-report.js';
 export { scheduleTable } from './schedule-table.js';
+export { tcaReport } from './tca-report.js';
 export { missingAnswers, verdictText } from './verdict-text.js';

@@ -9,9 +9,14 @@ export interface MoneyFormat {
   format(amount: number): string;
 }
 
-/** Writes amounts in the currency of a problem. */
-export function moneyFormat({ currency }: OrderProblem): MoneyFormat {
+/** The currency with a space before it, empty if it is not known. */
+export function moneyUnitOf({ currency }: Pick<OrderProblem, 'currency'>): string {
   const name = printable(currency ?? '');
-  const unit = name === '' ? '' : ` ${name}`;
+  return name === '' ? '' : ` ${name}`;
+}
+
+/** Writes amounts in the currency of a problem. */
+export function moneyFormat(order: Pick<OrderProblem, 'currency'>): MoneyFormat {
+  const unit = moneyUnitOf(order);
   return { unit, format: (amount) => formatAmount(amount) + unit };
 }

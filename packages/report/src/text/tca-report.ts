@@ -1,0 +1,33 @@
+import type { CostAnalysis } from '@waterfill/tca';
+import { labelledLines } from './labelled-lines.js';
+import type { NameOf } from './name-of.js';
+import { narrowTables } from './narrow-tables.js';
+import { tcaCaveats, tcaSubject, tcaSummary } from './tca-summary.js';
+import { tcaTables } from './tca-tables.js';
+
+/**
+ * What the fills of an order cost, as tables, and what cannot be told of it.
+ *
+ * @param columns - the width of the text, characters
+ * @param nameOf - how the reader calls options; default: by their paths
+ * @example
+ * ```ts
+ * import { tcaReport } from '@waterfill/report/text';
+ * import { costOfFills } from '@waterfill/tca';
+ * const grid = { start: '2025-06-02T10:00:00-04:00', intervalSeconds: 1800, timezone: 'America/New_York' };
+ * const arrival = Date.parse(grid.start) / 1000;
+ * const order = { side: 'sell', quantity: 50, arrival, arrivalPrice: 10, grid, intervals: 1 } as const;
+ * const cost = costOfFills(order, [{ seconds: arrival + 5, price: 9.5, shares: 50 }]);
+ * tcaReport(cost, 80).split('\n')[0]; // => 'sell 50 shares on 2025-06-02, 10:00 to 10:30 America/New_York'
+ * ```
+ */
+export function tcaReport(cost: CostAnalysis, columns: number, nameOf?: NameOf): string {
+  const caveats = tcaCaveats(cost, nameOf).map((text) => ['note', text] as const);
+  const lines = [
+    tcaSubject(cost),
+    '',
+    ...tcaTables(cost).flatMap((table) => narrowTables(table, columns).flatMap((rows) => [...rows, ''])),
+    ...labelledLines([...tcaSummary(cost), ...caveats], columns),
+  ];
+  return `${lines.join('\n')}\n`;
+}

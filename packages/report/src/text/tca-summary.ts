@@ -1,0 +1,84 @@
+import { createZoneClock, describeFinding } from '@waterfill/model';
+import { type CostAnalysis, edgesOf, type PlannedCost } from '@waterfill/tca';
+import { formatCount, formatPercent, formatShares } from './format-number.js';
+import { moneyUnitOf } from './money-format.js';
+import type { NameOf } from './name-of.js';
+import { printable } from './printable.js';
+import { amountText, basisPointsText, orderValue } from './tca-tables.js';
+
+type Entry = readonly [label: string, text: string];
+
+/** What was traded, when: a line. */
+export function tcaSubject({ order }: CostAnalysis): string {
+  const { symbol = '', side, quantity, grid } = order;
+  const [first, last] = [edgesOf(order)[0]!, edgesOf(order).at(-1)!];
+  const name = printable(symbol);
+  const times = `${clockOf(order.arrival, grid.timezone)} to ${clockOf(last, grid.timezone)} ${grid.timezone}`;
+  const date = createZoneClock(grid.timezone).dateAt(first);
+  return `${name === '' ? '' : `${name}: `}${side} ${formatShares(quantity)} shares on ${date}, ${times}`;
+}
+
+/** What is to be known of an order that was traded, as labels and texts. */
+export function tcaSummary(cost: CostAnalysis): Entry[] {
+  const { order, results, fills } = cost;
+  const { filled, averagePrice, perold } = results;
+  const unit = moneyUnitOf(order);
+  const count = fills.length === 1 ? '1 fill' : `${formatCount(fills.length)} fills`;
+  const part = order.quantity > 0 ? ` (${formatPercent(filled, order.quantity)})` : '';
+  const average = filled > 0 ? `, at ${amountText(averagePrice)}${unit} on average` : '';
+  return [
+    ['filled', `${formatShares(filled)} of ${formatShares(order.quantity)} shares${part} in ${count}${average}`],
+    ['shortfall', shortfallText(cost)],
+    [
+      'Perold',
+      `execution ${amountText(perold.execution)}, opportunity ${amountText(perold.opportunity)}, fees ${amountText(perold.fees)}${unit}`,
+    ],
+    ...planEntry(cost),
+  ];
+}
+
+/** What cannot be told, and what is to be looked at. */
+export function tcaCaveats({ findings }: CostAnalysis, nameOf?: NameOf): string[] {
+  return findings.map((finding) => printable(describeFinding(finding, nameOf)));
+}
+
+/** What an order cost, in money and in basis points of its value. */
+export function shortfallText({ order, results }: CostAnalysis): string {
+  const { shortfall, reference } = results;
+  if (Number.isNaN(shortfall)) return 'not known';
+  const against = order.decisionPrice === undefined ? 'arrival' : 'decision';
+  const points = basisPointsText(shortfall, orderValue(results));
+  return `${amountText(shortfall)}${moneyUnitOf(order)}, ${points} bp of what the order was worth at the ${against}, at ${amountText(reference)}`;
+}
+
+/** What the fills cost against the mids before them, fees included: what a plan speaks of. NaN where no quotes are known. */
+export function costAgainstMids({ market, results }: CostAnalysis): number {
+  const { spread, impact, fees } = results.parts;
+  return market === undefined ? Number.NaN : spread + impact + fees;
+}
+
+function planEntry(cost: CostAnalysis): Entry[] {
+  const { plan, results } = cost;
+  if (plan === undefined) return [];
+  const unit = moneyUnitOf(cost.order);
+  const paid = costAgainstMids(cost);
+  const known = results.parts.undivided === 0 ? '' : ', but for the fills without a quote';
+  const found = Number.isNaN(paid)
+    ? 'what the fills cost against the mids before them is not known without a recording'
+    : `against the mids before them the fills cost ${amountText(paid)}${unit} (spread, impact and fees${known})`;
+  return [['plan', `${found}; the plan said ${plannedText(plan, unit)}`]];
+}
+
+function plannedText({ cost, floor, asFilled }: PlannedCost, unit: string): string {
+  const total = asFilled.reduce((sum, one) => sum + one, 0);
+  const traded = Number.isNaN(total) ? '' : `, and says ${amountText(total)} of the shares as they were filled`;
+  const least =
+    floor === undefined ? '' : `. No schedule costs less than ${amountText(floor)} by its impact: that is certified`;
+  return `${amountText(cost)}${unit} for the whole order${traded}${least}`;
+}
+
+function clockOf(seconds: number, timezone: string): string {
+  const local = Math.floor(seconds) + createZoneClock(timezone).offsetAt(seconds);
+  const text = new Date(local * 1000).toISOString().slice('YYYY-MM-DDT'.length, 'YYYY-MM-DDThh:mm:ss'.length);
+  return text.endsWith(':00') ? text.slice(0, 'hh:mm'.length) : text;
+}
