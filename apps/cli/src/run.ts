@@ -1,5 +1,6 @@
 import { DocumentError } from '@waterfill/documents';
 import { FileError } from '@waterfill/documents/node';
+import { FillsError } from '@waterfill/fills';
 import { describeFinding, type Finding, findingOf, ProblemError, UnsupportedProblemError } from '@waterfill/model';
 import { BookError } from '@waterfill/orderbook';
 import { printable } from '@waterfill/report/text';
@@ -17,6 +18,7 @@ import { addRunCommand } from './commands/run-command.js';
 import { addSampleCommand } from './commands/sample-command.js';
 import { addScheduleCommand } from './commands/schedule-command.js';
 import { addSolversCommand } from './commands/solvers-command.js';
+import { addTcaCommand } from './commands/tca-command.js';
 import { ExitStatus } from './exit-status.js';
 import { flagOf } from './options/flags.js';
 import type { Io } from './terminal/io.js';
@@ -68,6 +70,7 @@ function createProgram(io: Io, texts: string[], finish: (status: ExitStatus) => 
   addCurvesCommand(program, io, finish);
   addFitCommand(program, io, finish);
   addEvaluateCommand(program, io, finish);
+  addTcaCommand(program, io, finish);
   addPlotCommand(program, io, finish);
   addSampleCommand(program, io, finish);
   for (const command of program.commands) refuseRepeats(command);
@@ -103,7 +106,8 @@ function fail(error: unknown, io: Io): ExitStatus {
 function messageOf(error: unknown): string {
   if (error instanceof CommanderError) return usageMessage(error);
   if (error instanceof BookError) return located([error.source, error.place], error) + wayOut(error);
-  // Its path is of the document, not of an option.
+  // Their paths are of the file, not of an option.
+  if (error instanceof FillsError) return located([error.source, error.path], { ...findingOf(error), path: '' });
   if (error instanceof DocumentError) {
     return located([error.source, error.path], { ...findingOf(error), path: '' }) + wayOut(error);
   }

@@ -49,6 +49,7 @@ const FLAGS: Readonly<Record<string, string>> = {
   policy: '--policy',
   with: '--with',
   profile: '--profile',
+  arrival: '--arrival',
 };
 
 /**

@@ -52,7 +52,12 @@ export function shortfallFigure(cost: CostAnalysis): Figure | undefined {
         panels: [
           {
             height: 26 * rows.length,
-            y: { kind: 'list', label: '', domain: [0, rows.length], names: rows.map(({ name }) => name) },
+            y: {
+              kind: 'list',
+              label: '',
+              domain: [0, rows.length],
+              names: rows.map(({ name, amount }) => `${name} ${formatNumber('money', amount)}`),
+            },
             marks: marksOf(rows),
           },
         ],

@@ -34,7 +34,7 @@ export function tcaPage(cost: CostAnalysis, { origin = [], nameOf }: TcaPageOpti
   const shortfall = shortfallFigure(cost);
   return {
     title: 'What the order cost',
-    lead: [tcaSubject(cost), `The implementation shortfall is ${shortfallText(cost)}.`],
+    lead: [...tcaSubject(cost), `The implementation shortfall is ${shortfallText(cost)}.`],
     highlights: highlightsOf(cost),
     warnings: tcaCaveats(cost, nameOf),
     summary: { title: 'Summary', entries: tcaSummary(cost), tables: tcaTables(cost).map(pageTable) },
@@ -53,11 +53,22 @@ function highlightsOf(cost: CostAnalysis): Highlight[] {
   const vwap = benchmarks.find(({ name }) => name === 'vwap');
   const paid = costAgainstMids(cost);
   return [
-    {
-      value: `${basisPointsText(shortfall, orderValue(results))} bp`,
-      label: `shortfall, ${amountText(shortfall)}${unit}`,
-    },
-    ...(vwap ? [{ value: `${basisPointsText(vwap.cost, filled * vwap.price)} bp`, label: 'more than VWAP' }] : []),
+    ...(Number.isNaN(shortfall)
+      ? []
+      : [
+          {
+            value: `${basisPointsText(shortfall, orderValue(results))} bp`,
+            label: `shortfall, ${amountText(shortfall)}${unit}`,
+          },
+        ]),
+    ...(vwap
+      ? [
+          {
+            value: `${basisPointsText(vwap.cost, filled * vwap.price)} bp`,
+            label: 'against VWAP; above 0 it is dearer',
+          },
+        ]
+      : []),
     ...(plan && !Number.isNaN(paid)
       ? [{ value: `${amountText(paid)}${unit}`, label: `against the mids; the plan said ${amountText(plan.cost)}` }]
       : []),

@@ -71,6 +71,15 @@ export function sharesFormat(values: ArrayLike<number>): (value: number) => stri
   return (value) => (value === 0 ? '0' : format.format(value));
 }
 
+/** How to write the amounts of one column of a table: in cents, or with the decimals that give the largest so many digits. */
+export function amountsFormat(values: ArrayLike<number>, digits: number): (value: number) => string {
+  const largest = largestOf(Float64Array.from(values, (value) => (Number.isFinite(value) ? value : 0)));
+  if (largest !== 0 && (largest >= 1e15 || largest < 1e-6)) return formatAmount;
+  const decimals = largest === 0 ? 2 : Math.max(2, digits - 1 - decadeOf(largest));
+  const format = numberFormat({ minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  return (value) => format.format(value);
+}
+
 function largestOf(values: ArrayLike<number>): number {
   let largest = 0;
   for (let i = 0; i < values.length; i++) largest = Math.max(largest, Math.abs(values[i]!));

@@ -18,13 +18,13 @@ import { tcaTables } from './tca-tables.js';
  * const arrival = Date.parse(grid.start) / 1000;
  * const order = { side: 'sell', quantity: 50, arrival, arrivalPrice: 10, grid, intervals: 1 } as const;
  * const cost = costOfFills(order, [{ seconds: arrival + 5, price: 9.5, shares: 50 }]);
- * tcaReport(cost, 80).split('\n')[0]; // => 'sell 50 shares on 2025-06-02, 10:00 to 10:30 America/New_York'
+ * tcaReport(cost, 80).split('\n')[0]; // => 'sell 50 shares'
  * ```
  */
 export function tcaReport(cost: CostAnalysis, columns: number, nameOf?: NameOf): string {
   const caveats = tcaCaveats(cost, nameOf).map((text) => ['note', text] as const);
   const lines = [
-    tcaSubject(cost),
+    ...tcaSubject(cost),
     '',
     ...tcaTables(cost).flatMap((table) => narrowTables(table, columns).flatMap((rows) => [...rows, ''])),
     ...labelledLines([...tcaSummary(cost), ...caveats], columns),

@@ -8,14 +8,14 @@ import { amountText, basisPointsText, orderValue } from './tca-tables.js';
 
 type Entry = readonly [label: string, text: string];
 
-/** What was traded, when: a line. */
-export function tcaSubject({ order }: CostAnalysis): string {
+/** What was traded, and when: a line each. */
+export function tcaSubject({ order }: CostAnalysis): string[] {
   const { symbol = '', side, quantity, grid } = order;
   const [first, last] = [edgesOf(order)[0]!, edgesOf(order).at(-1)!];
   const name = printable(symbol);
   const times = `${clockOf(order.arrival, grid.timezone)} to ${clockOf(last, grid.timezone)} ${grid.timezone}`;
   const date = createZoneClock(grid.timezone).dateAt(first);
-  return `${name === '' ? '' : `${name}: `}${side} ${formatShares(quantity)} shares on ${date}, ${times}`;
+  return [`${name === '' ? '' : `${name}: `}${side} ${formatShares(quantity)} shares`, `${date} ${times}`];
 }
 
 /** What is to be known of an order that was traded, as labels and texts. */
@@ -71,9 +71,11 @@ function planEntry(cost: CostAnalysis): Entry[] {
 
 function plannedText({ cost, floor, asFilled }: PlannedCost, unit: string): string {
   const total = asFilled.reduce((sum, one) => sum + one, 0);
-  const traded = Number.isNaN(total) ? '' : `, and says ${amountText(total)} of the shares as they were filled`;
+  const traded = Number.isNaN(total) ? '' : `, and ${amountText(total)} for the shares as they were filled`;
   const least =
-    floor === undefined ? '' : `. No schedule costs less than ${amountText(floor)} by its impact: that is certified`;
+    floor === undefined
+      ? ''
+      : `. Its certified floor is ${amountText(floor)}: by the impact that was planned on no schedule costs less`;
   return `${amountText(cost)}${unit} for the whole order${traded}${least}`;
 }
 

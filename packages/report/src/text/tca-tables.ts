@@ -1,11 +1,14 @@
 import type { CostAnalysis, CostParts, CostResults } from '@waterfill/tca';
 import { type Slots, slotsOf, sums } from '../figures/slots.js';
-import { formatAmount, formatFixed, formatShares, sharesFormat } from './format-number.js';
+import { amountsFormat, formatAmount, formatFixed, formatShares, sharesFormat } from './format-number.js';
 import { moneyUnitOf } from './money-format.js';
 import { named, number, type ResultTable } from './result-table.js';
 import { benchmarkName, laterName, PARTS } from './tca-names.js';
 
 const NONE = '-';
+
+/** Mids are in half cents. */
+const PRICE_DIGITS = 6;
 
 /** More rows by time than this nobody reads. */
 const MOST_ROWS = 26;
@@ -20,6 +23,12 @@ export function amountText(amount: number): string {
   return Number.isNaN(amount) ? NONE : formatAmount(amount);
 }
 
+/** Amounts of one column, all with as many decimals. */
+function amountTexts(amounts: readonly number[], digits = 3): string[] {
+  const format = amountsFormat(amounts, digits);
+  return amounts.map((amount) => (Number.isNaN(amount) ? NONE : format(amount)));
+}
+
 /** A part of a value in basis points. */
 export function basisPointsText(amount: number, value: number): string {
   const part = (10_000 * amount) / value;
@@ -32,9 +41,11 @@ export function orderValue({ filled, unfilled, reference }: CostResults): number
 }
 
 /** Which parts there is something to say of. */
-export function partsShown({ order, results }: CostAnalysis): typeof PARTS {
+export function partsShown({ order, results, market }: CostAnalysis): typeof PARTS {
   const { parts } = results;
+  const isQuoted = market !== undefined;
   const canBe: Partial<Record<keyof CostParts, boolean>> = {
+    ...{ spread: isQuoted, impact: isQuoted, timing: isQuoted },
     delay: order.decisionPrice !== undefined,
     undivided: parts.undivided !== 0,
     fees: parts.fees !== 0,
@@ -45,39 +56,46 @@ export function partsShown({ order, results }: CostAnalysis): typeof PARTS {
 
 function partsTable(cost: CostAnalysis): ResultTable {
   const { order, results } = cost;
-  const row = (name: string, amount: number, meaning: string): string[] => [
-    ...[name, amountText(amount), basisPointsText(amount, orderValue(results)), meaning],
-  ];
   const against = order.decisionPrice === undefined ? 'arrival' : 'decision';
+  const rows = [
+    ...partsShown(cost).map(([part, meaning]) => [part, results.parts[part], meaning] as const),
+    ['shortfall', results.shortfall, `all of it, against the price at the ${against}`] as const,
+  ];
+  const amounts = amountTexts(rows.map(([, amount]) => amount));
   return {
     caption: 'Where the shortfall comes from',
     keys: 1,
     columns: [named('part'), number(`cost${moneyUnitOf(order)}`), number('bp'), named('what it was paid for')],
-    rows: [
-      ...partsShown(cost).map(([part, meaning]) => row(part, results.parts[part], meaning)),
-      row('shortfall', results.shortfall, `all of it, against the price at the ${against}`),
-    ],
+    rows: rows.map(([part, amount, meaning], i) => [
+      ...[part, amounts[i]!, basisPointsText(amount, orderValue(results)), meaning],
+    ]),
   };
 }
 
-function benchmarksTable({ order, results }: CostAnalysis): ResultTable {
+function benchmarksTable({ order, results: { benchmarks, filled } }: CostAnalysis): ResultTable {
+  const prices = amountTexts(
+    benchmarks.map(({ price }) => price),
+    PRICE_DIGITS,
+  );
+  const costs = amountTexts(benchmarks.map(({ cost }) => cost));
   return {
     caption: 'The fills against other prices, without fees',
     keys: 1,
     columns: [named('price'), number('per share'), number(`fills cost more by${moneyUnitOf(order)}`), number('bp')],
-    rows: results.benchmarks.map((benchmark) => [
-      benchmarkName(benchmark),
-      amountText(benchmark.price),
-      amountText(benchmark.cost),
-      basisPointsText(benchmark.cost, results.filled * benchmark.price),
+    rows: benchmarks.map((benchmark, i) => [
+      ...[benchmarkName(benchmark), prices[i]!, costs[i]!],
+      basisPointsText(benchmark.cost, filled * benchmark.price),
     ]),
   };
 }
 
 function reversionTable({ order, results }: CostAnalysis): ResultTable[] {
-  const { reversion, averagePrice } = results;
+  const { averagePrice } = results;
+  const reversion = results.reversion.filter(({ shares }) => shares > 0);
   if (reversion.length === 0) return [];
   const unit = moneyUnitOf(order);
+  const back = amountTexts(reversion.map((one) => one.reversion));
+  const realised = amountTexts(reversion.map((one) => one.realised));
   return [
     {
       caption: 'What the mid did after the fills',
@@ -86,41 +104,33 @@ function reversionTable({ order, results }: CostAnalysis): ResultTable[] {
         ...[named('after'), number('shares'), number(`came back${unit}`), number('bp')],
         ...[number(`cost that stays${unit}`), number('bp')],
       ],
-      rows: reversion.map(({ seconds, shares, reversion: back, realised }) => [
-        laterName(seconds),
-        formatShares(shares),
-        ...[back, realised].flatMap((amount) =>
-          shares > 0 ? [amountText(amount), basisPointsText(amount, shares * averagePrice)] : [NONE, NONE],
-        ),
+      rows: reversion.map((one, i) => [
+        ...[laterName(one.seconds), formatShares(one.shares)],
+        ...[back[i]!, basisPointsText(one.reversion, one.shares * averagePrice)],
+        ...[realised[i]!, basisPointsText(one.realised, one.shares * averagePrice)],
       ]),
     },
   ];
 }
 
-function intervalsTable({ order, results, plan }: CostAnalysis): ResultTable {
-  const { intervals } = results;
+function intervalsTable({ order, results, plan, market }: CostAnalysis): ResultTable {
   const slots = slotsOf(order.intervals, order.grid, MOST_ROWS);
-  const columns = [
-    ...(plan ? [sharesColumn('planned', sums(slots, plan.shares))] : []),
-    sharesColumn(
-      'filled',
-      bySlot(slots, intervals, ({ shares }) => shares),
-    ),
-    averageColumn(slots, intervals),
-    ...(['spread', 'impact', 'timing', 'cost'] as const).map((part) =>
-      amountColumn(
-        part,
-        bySlot(slots, intervals, (interval) => interval[part]),
-      ),
-    ),
-    ...(plan ? [amountColumn('plan said', sums(slots, plan.costs))] : []),
-  ];
-  const isEmpty = (i: number): boolean =>
+  const of = (part: keyof Interval): number[] =>
     sums(
       slots,
-      intervals.map(({ shares }) => shares),
-    )[i] === 0 && !(plan && sums(slots, plan.shares)[i]! > 0);
-  const shown = slots.middles.flatMap((_, i) => (isEmpty(i) ? [] : [i]));
+      results.intervals.map((interval) => interval[part]),
+    );
+  const filled = of('shares');
+  const planned = plan && sums(slots, plan.shares);
+  const parts = market ? (['spread', 'impact', 'timing', 'cost'] as const) : (['cost'] as const);
+  const columns: readonly SlotColumn[] = [
+    ...(planned ? [sharesColumn('planned', planned)] : []),
+    sharesColumn('filled', filled),
+    averageColumn(slots, results.intervals),
+    ...parts.map((part) => ({ title: part, texts: amountTexts(of(part)) })),
+    ...(plan ? [{ title: 'plan said', texts: amountTexts(sums(slots, plan.costs)) }] : []),
+  ];
+  const shown = slots.middles.flatMap((_, i) => (filled[i]! > 0 || (planned?.[i] ?? 0) > 0 ? [i] : []));
   return {
     caption: `By time${moneyUnitOf(order)}`,
     keys: 1,
@@ -137,20 +147,24 @@ interface SlotColumn {
   readonly texts: readonly string[];
 }
 
-function bySlot(slots: Slots, intervals: readonly Interval[], of: (interval: Interval) => number): number[] {
-  return sums(slots, intervals.map(of));
-}
-
 function sharesColumn(title: string, values: readonly number[]): SlotColumn {
   return { title, texts: values.map(sharesFormat(values)) };
 }
 
-function amountColumn(title: string, values: readonly number[]): SlotColumn {
-  return { title, texts: values.map(amountText) };
-}
-
 function averageColumn(slots: Slots, intervals: readonly Interval[]): SlotColumn {
-  const shares = bySlot(slots, intervals, (interval) => interval.shares);
-  const values = bySlot(slots, intervals, (one) => (one.shares === 0 ? 0 : one.shares * one.averagePrice));
-  return { title: 'average', texts: values.map((value, i) => amountText(value / shares[i]!)) };
+  const shares = sums(
+    slots,
+    intervals.map((one) => one.shares),
+  );
+  const values = sums(
+    slots,
+    intervals.map((one) => (one.shares === 0 ? 0 : one.shares * one.averagePrice)),
+  );
+  return {
+    title: 'average',
+    texts: amountTexts(
+      values.map((value, i) => value / shares[i]!),
+      PRICE_DIGITS,
+    ),
+  };
 }

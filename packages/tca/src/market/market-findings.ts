@@ -40,8 +40,11 @@ export function marketFindings(order: TradedOrder, fills: readonly Fill[], seen:
   ];
 }
 
+/** Within so many seconds of the arrival a mid is one at the arrival. */
+const SOON = 1;
+
 function arrivalFinding({ arrival, grid: { timezone }, arrivalPrice }: TradedOrder, { first }: Seen): Finding[] {
-  if (first === undefined || arrivalPrice !== undefined) return [];
+  if (first === undefined || arrivalPrice !== undefined || first.seconds - arrival < SOON) return [];
   const at = clockText(first.seconds, timezone);
   const reason = `the recording has no mid at the arrival, ${clockText(arrival, timezone)}; the first one after it, of ${at}, stands for it`;
   return [

@@ -1,5 +1,5 @@
 import type { Fill } from '@waterfill/fills';
-import { type FieldRules, fieldRules, ProblemError, requireFields } from '@waterfill/model';
+import { createZoneClock, type FieldRules, fieldRules, ProblemError, requireFields } from '@waterfill/model';
 import { clockText } from '../clock-text.js';
 import { edgesOf, endOf, type TradedOrder } from '../traded-order.js';
 import { IntervalMeter } from './interval-meter.js';
@@ -146,7 +146,7 @@ class Watch implements MarketWatch {
   #wanted(): Wanted[] {
     const [start, end] = [edgesOf(this.#order)[0]!, endOf(this.#order)];
     return [
-      { seconds: this.#order.arrival, hold: HOLD },
+      { seconds: this.#order.arrival, isBefore: this.#isAtFill(this.#order.arrival), hold: HOLD },
       ...[end, this.#close].map((seconds) => ({ seconds, hold: HOLD_AT_END })),
       ...this.#fills.map(({ seconds }) => ({ seconds, isBefore: true, hold: HOLD })),
       ...this.#laterSeconds.flatMap((later) =>
@@ -156,6 +156,11 @@ class Watch implements MarketWatch {
         return { seconds: start + ((end - start) * i) / PATH_STEPS, hold: HOLD };
       }),
     ];
+  }
+
+  /** An order that arrives with a fill arrives before what that fill changes. */
+  #isAtFill(arrival: number): boolean {
+    return this.#fills.some(({ seconds }) => seconds === arrival);
   }
 
   #laterMids(seconds: number, quotes: readonly StandingQuote[]): LaterMids {
@@ -173,9 +178,10 @@ class Watch implements MarketWatch {
   }
 
   #noBook(): ProblemError {
-    const clock = (seconds: number): string => clockText(seconds, this.#order.grid.timezone);
-    const until = `${clock(this.#order.arrival)}, and the close, ${clock(this.#close)}`;
-    const reason = `no book of the recording has a mid between the arrival of the order, ${until}`;
+    const { arrival, grid } = this.#order;
+    const [from, to] = [arrival, this.#close].map((seconds) => clockText(seconds, grid.timezone));
+    const date = createZoneClock(grid.timezone).dateAt(arrival);
+    const reason = `no book of the recording has a mid on ${date} between the arrival of the order, ${from}, and the close, ${to}`;
     return new ProblemError('', reason, { code: 'no-book-in-order', cures: ['date', 'timezone'] });
   }
 }

@@ -138,7 +138,7 @@ test('a recording of another time is refused', () => {
       [70],
     );
   expect(call).toThrow(
-    'no book of the recording has a mid between the arrival of the order, 10:00:10, and the close, 10:03:00',
+    'no book of the recording has a mid on 2025-06-02 between the arrival of the order, 10:00:10, and the close, 10:03:00',
   );
 });
 

@@ -1,0 +1,155 @@
+import { DocumentError, parseDocument } from '@waterfill/documents';
+import { type CheckedFills, type Fill, FillsError, parseFills, requireFills } from '@waterfill/fills';
+import { createZoneClock, type Finding, findingOf, type OrderProblem, type SolveResult } from '@waterfill/model';
+import { sessionGrid } from '@waterfill/orderbook';
+import { orderOfPlan, type TradedOrder } from '@waterfill/tca';
+import { CommanderError } from 'commander';
+import type { SessionTimes } from '../options/parse-session.js';
+import { parseTimeOfDay } from '../options/parse-time-of-day.js';
+import type { TradedOptions } from '../options/tca-options.js';
+import type { Io } from '../terminal/io.js';
+import { readInput } from './read-input.js';
+
+/** A plan that was traded. */
+export interface TradedPlan {
+  readonly order: OrderProblem;
+  readonly result: SolveResult;
+}
+
+/** An order with its fills, which are checked, and what was found. */
+export interface Traded extends CheckedFills {
+  readonly order: TradedOrder;
+}
+
+/** What is known before the day of the order is. */
+export interface TradedInput {
+  readonly plan?: TradedPlan | undefined;
+  /** YYYY-MM-DD; undefined: nothing but a recording says it */
+  readonly date?: string | undefined;
+  /** The order and its fills on a day, YYYY-MM-DD. */
+  on(date: string): Traded;
+}
+
+/** Reads fills and the plan that they are of; their order is known once its day is. */
+export async function readTraded(path: string, options: TradedOptions, io: Io): Promise<TradedInput> {
+  const { text, source } = await readInput(path, io);
+  const plan = options.plan === undefined ? undefined : await readPlan(options.plan, io);
+  const timezone = plan?.order.grid?.timezone ?? options.timezone;
+  const zone = createZoneClock(timezone);
+  const [first] = datedFills(text, timezone);
+  return {
+    plan,
+    date: options.date ?? (first && zone.dateAt(first.seconds)),
+    on: (date) => {
+      const fills = parseFills(text, { timezone, date, source });
+      const order = plan === undefined ? orderOf(fills, date, options) : plannedOrder(plan, date, options);
+      const { problem } = plan?.order ?? {};
+      const upper = problem?.upper ?? new Float64Array(order.intervals).fill(Number.POSITIVE_INFINITY);
+      const checked = requireFills(fills, { ...order, upper }, source);
+      return { order, fills: checked.fills, findings: [...assumedOf(order, options), ...checked.findings] };
+    },
+  };
+}
+
+/** Fills whose times have dates; none where there are clock times, which need a day. */
+function datedFills(text: string, timezone: string): Fill[] {
+  try {
+    return parseFills(text, { timezone });
+  } catch (error) {
+    if (error instanceof FillsError) return [];
+    throw error;
+  }
+}
+
+async function readPlan(path: string, io: Io): Promise<TradedPlan> {
+  const { text, source } = await readInput(path, io);
+  const read = parseDocument(text, source);
+  if (read.kind === 'plan') return read.document;
+  if (read.kind === 'schedule') return { order: read.document.problem, result: read.document.result };
+  throw new DocumentError(
+    source,
+    'format',
+    `is no plan and no schedule; give what "waterfill run" or "schedule" wrote`,
+  );
+}
+
+function plannedOrder({ order }: TradedPlan, date: string, options: TradedOptions): TradedOrder {
+  const timezone = order.grid?.timezone ?? options.timezone;
+  const noon = createZoneClock(timezone).instantOf(date, 43_200);
+  const planned = orderOfPlan(order, noon);
+  const clock = createZoneClock(timezone);
+  const said = { ...planned, ...pricesOf(options), ...(options.symbol !== undefined && { symbol: options.symbol }) };
+  return {
+    ...said,
+    close: clock.instantOf(date, parseTimeOfDay(options.session.close)),
+    ...(options.arrival !== undefined && { arrival: clock.instantOf(date, options.arrival) }),
+  };
+}
+
+function orderOf(fills: readonly Fill[], date: string, options: TradedOptions): TradedOrder {
+  const { timezone, session, symbol, currency } = options;
+  const interval = options.interval ?? Math.min(HALF_HOUR, lengthOf(session));
+  const side = options.side ?? fills.find((fill) => fill.side !== undefined)?.side;
+  if (side === undefined) refuse('the fills have no column "side"; say --side, or give the plan by --plan');
+  const clock = createZoneClock(timezone);
+  const { start, intervals, edges } = sessionGrid(date, { ...session, timezone, intervalSeconds: interval });
+  const first = fills.reduce((least, { seconds }) => Math.min(least, seconds), Number.POSITIVE_INFINITY);
+  const arrival = options.arrival === undefined ? first : clock.instantOf(date, options.arrival);
+  return {
+    ...{ side, quantity: options.quantity ?? fills.reduce((sum, { shares }) => sum + shares, 0) },
+    grid: { start, intervalSeconds: interval, timezone, ...(edges && { edges }) },
+    ...{ intervals, arrival: Number.isFinite(arrival) ? arrival : Date.parse(start) / 1000 },
+    close: clock.instantOf(date, parseTimeOfDay(session.close)),
+    ...(symbol !== undefined && { symbol }),
+    ...(currency !== undefined && { currency }),
+    ...pricesOf(options),
+  };
+}
+
+/** By which costs are told unless it is said, seconds. */
+const HALF_HOUR = 1800;
+
+/** Seconds. */
+function lengthOf({ open, close }: SessionTimes): number {
+  return parseTimeOfDay(close) - parseTimeOfDay(open);
+}
+
+function pricesOf({ fee, arrivalPrice, decisionPrice, endPrice }: TradedOptions): Partial<TradedOrder> {
+  return {
+    ...(fee !== undefined && { fee }),
+    ...(arrivalPrice !== undefined && { arrivalPrice }),
+    ...(decisionPrice !== undefined && { decisionPrice }),
+    ...(endPrice !== undefined && { endPrice }),
+  };
+}
+
+/** What stands for what nobody said. */
+function assumedOf({ grid: { timezone }, arrival }: TradedOrder, options: TradedOptions): Finding[] {
+  if (options.plan !== undefined) return [];
+  const seconds = Math.floor(arrival) + createZoneClock(timezone).offsetAt(arrival);
+  const at = new Date(seconds * 1000).toISOString().slice('YYYY-MM-DDT'.length, 'YYYY-MM-DDThh:mm:ss'.length);
+  return [
+    ...(options.arrival === undefined
+      ? [
+          findingOf({
+            code: 'arrival-assumed',
+            reason: `nothing says when the order came, so it counts as come at ${at}, with its first fill; a delay before that is not seen`,
+            cures: ['arrival'],
+          }),
+        ]
+      : []),
+    ...(options.quantity === undefined
+      ? [
+          findingOf({
+            code: 'quantity-assumed',
+            reason: 'nothing says how many shares were to be traded, so it counts as filled',
+            cures: ['quantity'],
+          }),
+        ]
+      : []),
+  ];
+}
+
+function refuse(message: string): never {
+  throw new CommanderError(2, 'waterfill.tca', message);
+}
