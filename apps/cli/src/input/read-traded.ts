@@ -11,7 +11,7 @@ import type { Io } from '../terminal/io.js';
 import { readInput } from './read-input.js';
 
 /** A plan that was traded. */
-export interface TradedPlan {
+interface TradedPlan {
   readonly order: OrderProblem;
   readonly result: SolveResult;
 }
