@@ -1,8 +1,6 @@
 import { expOfSum } from './exp.js';
-import { highLog, lowLog } from './log.js';
+import { highLog, lowLog, SPLITTER } from './log.js';
 
-/** Splits a double into two halves of 26 bits. */
-const SPLITTER = 2 ** 27 + 1;
 /** Exponents beyond it take every x but 1 to 0 or Infinity; splitting them would overflow. */
 const LARGEST_EXPONENT = 1e300;
 
