@@ -6,7 +6,7 @@ import { unpackedSize } from './unpacked-size.mjs';
 const GUIDE = 'docs/choosing.md';
 
 /** What no budget may exceed, bytes: one exact backend is to add little to a program or a page. */
-const PROMISED = { '@waterfill/solver-dual': { bundle: 16_500, installed: 335_000 } };
+const PROMISED = { '@waterfill/solver-dual': { bundle: 15_800, installed: 355_000 } };
 
 /** Where the guide's table of sizes says less than a package has, or says nothing, or so much more that it says nothing. */
 export async function checkSizes(packages, installed) {

@@ -114,7 +114,8 @@ export { type Answer, answerOf } from './solver/answer.js';
 export { answerWithFees } from './solver/answer-with-fees.js';
 export type { Backend } from './solver/backend.js';
 export type { BackendReport, CheckReport, Verdict } from './solver/check-report.js';
-export { createSolver, type KernelAnswer, type KernelControl, type SolverDefinition } from './solver/create-solver.js';
+export { createSeparableSolver } from './solver/create-separable-solver.js';
+export { createSolver } from './solver/create-solver.js';
 export type { Explanation } from './solver/explanation.js';
 export type { FrontierPoint, FrontierResult, SolvedFrontierPoint } from './solver/frontier-point.js';
 export type {
@@ -129,6 +130,7 @@ export type {
   Stopped,
   StopReason,
 } from './solver/solver.js';
+export type { KernelAnswer, KernelControl, SolverDefinition } from './solver/solver-definition.js';
 export { curesOf, UnsupportedProblemError } from './solver/unsupported-problem-error.js';
 export { evenSplit, volumeSplit } from './splits/benchmark-schedules.js';
 export { settleFill } from './splits/settle-fill.js';

@@ -1,4 +1,4 @@
-import { createSolver, type Solver } from '@waterfill/model';
+import { createSeparableSolver, type Solver } from '@waterfill/model';
 import { closedFormFeatures } from './closed-form-features.js';
 import { solveClosedForm } from './solve-closed-form.js';
 
@@ -16,7 +16,7 @@ import { solveClosedForm } from './solve-closed-form.js';
  * ```
  */
 export function createClosedFormSolver(): Solver {
-  return createSolver({
+  return createSeparableSolver({
     name: 'closed-form',
     supports: closedFormFeatures,
     cancellation: 'before-start',

@@ -1,4 +1,4 @@
-import { createSolver, type Solver } from '@waterfill/model';
+import { createSeparableSolver, type Solver } from '@waterfill/model';
 import { dualFeatures } from './dual-features.js';
 import { solveDual } from './solve-dual.js';
 
@@ -16,7 +16,7 @@ import { solveDual } from './solve-dual.js';
  * ```
  */
 export function createDualSolver(): Solver {
-  return createSolver({
+  return createSeparableSolver({
     name: 'dual',
     supports: dualFeatures,
     cancellation: 'between-iterations',

@@ -2,7 +2,7 @@ import { couplingGradient } from '../couplings/couplings-of.js';
 import { costCurvesOf } from '../impact/cost-curves-of.js';
 import { capacityOf } from '../problem/capacity.js';
 import type { Problem } from '../problem/problem.js';
-import { certify } from './certify.js';
+import { certifyShares } from './certify-shares.js';
 import { movable, shadowPriceOf } from './shadow-price.js';
 
 /** An interval is inside its bounds if it is so by more than this part of the quantity: less is the rounding of the fill. */
@@ -54,8 +54,8 @@ function priceAtBounds(problem: Problem, schedule: ArrayLike<number>, found: num
   const settled = shadowPriceOf(problem, schedule);
   if (problem.trajectory !== undefined || !(settled < found - SAME_PRICE * Math.abs(found))) return settled;
   if (!Number.isFinite(found) || !Array.from(schedule).every(Number.isFinite)) return settled;
-  const before = certify(problem, schedule, { shadowPrice: found });
-  const after = certify(problem, schedule, { shadowPrice: settled });
+  const before = certifyShares(problem, schedule, { shadowPrice: found });
+  const after = certifyShares(problem, schedule, { shadowPrice: settled });
   const allowed = SAME_GAP * (after.grossObjective + Math.abs(found) * problem.quantity);
   return after.dualityGap <= Math.max(before.dualityGap, 0) + allowed ? settled : found;
 }

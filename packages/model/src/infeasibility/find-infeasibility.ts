@@ -1,14 +1,10 @@
-import { requireProblem } from '../fields/require-problem.js';
-import { costCurvesOf } from '../impact/cost-curves-of.js';
 import { findLotsConflict } from '../lots/find-lots-conflict.js';
-import { compensatedSum } from '../numbers/compensated-sum.js';
-import { sharesText } from '../numbers/shares-text.js';
-import { capacityOf } from '../problem/capacity.js';
 import type { Problem } from '../problem/problem.js';
 import type { Conflict } from './conflict.js';
+import { findShortage } from './find-shortage.js';
 import { findTrajectoryConflict } from './find-trajectory-conflict.js';
 
-/** Shortfalls up to this share of the quantity are rounding, not infeasibility. */
+/** Contradictions up to this share of the quantity are rounding, not infeasibility. */
 const ROUNDING = 1e-12;
 
 /**
@@ -24,35 +20,8 @@ const ROUNDING = 1e-12;
  * ```
  */
 export function findInfeasibility(problem: Problem): { conflict: Conflict; message: string } | undefined {
-  requireProblem(problem);
-  const conflict = findConflict(problem);
-  if (conflict) return { conflict, message: describe(conflict, problem) };
+  const shortage = findShortage(problem);
+  if (shortage) return shortage;
   const coupled = problem.trajectory && findTrajectoryConflict(problem, ROUNDING * problem.quantity);
   return coupled ?? findLotsConflict(problem);
-}
-
-function findConflict(problem: Problem): Conflict | undefined {
-  const { quantity, lower } = problem;
-  const capacity = capacityOf(problem);
-  const interval = lower.findIndex((floor, t) => floor > capacity[t]!);
-  if (interval >= 0) {
-    return { kind: 'capacity', needed: lower[interval]!, available: capacity[interval]!, interval };
-  }
-  const floor = compensatedSum(lower);
-  if (floor - quantity > ROUNDING * quantity) return { kind: 'floor', needed: floor, available: quantity };
-  const available = compensatedSum(capacity);
-  if (quantity - available > ROUNDING * quantity) return { kind: 'capacity', needed: quantity, available };
-  return undefined;
-}
-
-function describe({ kind, needed, available, interval }: Conflict, { impact }: Problem): string {
-  if (interval !== undefined) {
-    return `interval ${interval} must trade at least ${sharesText(needed)} shares, but its table ends at ${sharesText(available)}`;
-  }
-  const difference = sharesText(needed - available);
-  const isTabulated = costCurvesOf({ impact }).capacity(0) < Number.POSITIVE_INFINITY;
-  const limits = isTabulated ? 'the tables and the upper bounds' : 'the upper bounds';
-  return kind === 'capacity'
-    ? `${limits} leave room for ${sharesText(available)} shares of the ${sharesText(needed)} ordered, ${difference} too few`
-    : `the lower bounds ask for ${sharesText(needed)} shares, ${difference} more than the order of ${sharesText(available)}`;
 }

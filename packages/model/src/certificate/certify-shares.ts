@@ -1,0 +1,135 @@
+import { numbers, required } from '../fields/field-rules.js';
+import { requireProblem } from '../fields/require-problem.js';
+import { costCurvesOf } from '../impact/cost-curves-of.js';
+import type { LotsCertificate } from '../lots/certify-lots.js';
+import { CompensatedSum, remainderOf } from '../numbers/compensated-sum.js';
+import { capacityOf, intervalCount } from '../problem/capacity.js';
+import type { Problem } from '../problem/problem.js';
+import { ProblemError } from '../problem/problem-error.js';
+import { bestPrice } from './best-price.js';
+import type { Certificate } from './certificate.js';
+import { boundSlackOf, dualityGapOf, type PricedSchedule, pricedSlackOf } from './duality-gap.js';
+import { filledSchedule } from './filled-schedule.js';
+import { grossObjective } from './gross-objective.js';
+import { type Multipliers, requireMultipliers } from './multipliers.js';
+import { pricedIntervals } from './priced-intervals.js';
+import { proofOf } from './proof.js';
+import { valuationOf } from './valuation.js';
+import { worstViolation } from './worst-violation.js';
+
+/** Of the quantity: one tolerance for the order, for bounds and for the end of a table. */
+const FEASIBLE = 1e-9;
+
+/**
+ * `certify` for schedules in any number of shares: of a problem in lots it does not say whether they are whole, unless it is
+ * given what does. Apart from `certify`, so that a backend which takes no lots does not bring the code that judges them.
+ *
+ * @param certifyLots - what certifies whole lots; absent: they are not looked at
+ */
+export function certifyShares(
+  problem: Problem,
+  schedule: ArrayLike<number>,
+  multipliers?: Multipliers,
+  certifyLots?: (problem: Problem, schedule: ArrayLike<number>) => LotsCertificate | undefined,
+): Certificate {
+  requireProblem(problem);
+  required(numbers)(schedule, 'schedule');
+  requireSchedule(problem, schedule);
+  const claim = multipliers ?? { shadowPrice: bestPrice(problem, schedule) };
+  requireMultipliers(problem, claim);
+  const lots = certifyLots?.(problem, schedule);
+  const distances = distancesOf(problem, schedule);
+  const feasible = distances.fillResidual <= FEASIBLE && distances.boundViolation <= FEASIBLE && !lots?.lotResidual;
+  const judged = judgedAt(problem, feasible ? filledSchedule(problem, schedule) : schedule, claim, feasible);
+  const cost = costOf(judged);
+  const { objective } = valuationOf(problem, judged.schedule, cost);
+  const gross = grossObjective(problem, judged.schedule, objective);
+  const dualityGap = dualityGapOf(judged);
+  const dualBound = objective - dualityGap;
+  return {
+    feasible,
+    proof: proofOf({ dualBound, ...(lots && { lots }) }),
+    cost,
+    objective,
+    grossObjective: gross,
+    dualBound,
+    dualityGap,
+    relativeGap: ratio(dualityGap, gross),
+    ...distances,
+    stationarityResidual: ratio(stationarity(judged), gross),
+    complementarityResidual: ratio(Math.abs(judged.pricedSlack) + boundSlackOf(judged), gross),
+    ...(lots && { lots }),
+  };
+}
+
+/** How far a schedule is from one that is feasible, in shares and relative to the quantity. */
+type Distances = Pick<
+  Certificate,
+  'fillResidual' | 'fillResidualShares' | 'boundViolation' | 'boundViolationShares' | 'at'
+>;
+
+function distancesOf(problem: Problem, schedule: ArrayLike<number>): Distances {
+  const { quantity } = problem;
+  const fillResidualShares = Math.abs(remainderOf(quantity, schedule));
+  const { shares: boundViolationShares, at } = worstViolation(problem, schedule);
+  return {
+    fillResidual: ratio(fillResidualShares, quantity),
+    fillResidualShares,
+    boundViolation: ratio(boundViolationShares, quantity),
+    boundViolationShares,
+    ...(at && { at }),
+  };
+}
+
+function judgedAt(
+  problem: Problem,
+  schedule: ArrayLike<number>,
+  claim: Multipliers,
+  feasible: boolean,
+): PricedSchedule {
+  const { prices, couplingSlack } = pricedIntervals(problem, schedule, claim);
+  return {
+    problem,
+    schedule,
+    curves: costCurvesOf(problem),
+    shadowPrice: claim.shadowPrice,
+    prices,
+    feasible,
+    pricedSlack: pricedSlackOf(problem, schedule, claim, feasible) + couplingSlack,
+  };
+}
+
+function requireSchedule(problem: Problem, schedule: ArrayLike<number>): void {
+  const expected = intervalCount(problem);
+  if (schedule.length !== expected) {
+    throw new ProblemError('schedule', `expected ${expected} elements, one per interval, got ${schedule.length}`);
+  }
+  for (let t = 0; t < expected; t++) {
+    if (!Number.isFinite(schedule[t])) {
+      throw new ProblemError(`schedule[${t}]`, `expected a finite number of shares, got ${schedule[t]}`);
+    }
+  }
+}
+
+function ratio(part: number, whole: number): number {
+  return part === 0 ? 0 : part / whole;
+}
+
+function costOf({ schedule, curves }: PricedSchedule): number {
+  const cost = new CompensatedSum();
+  for (let t = 0; t < schedule.length; t++) cost.add(curves.cost(t, schedule[t]!));
+  return cost.value;
+}
+
+function stationarity({ problem, schedule, curves, prices }: PricedSchedule): number {
+  const capacity = capacityOf(problem);
+  const sum = new CompensatedSum();
+  for (let t = 0; t < schedule.length; t++) {
+    const x = schedule[t]!;
+    if (x <= problem.lower[t]! || x >= capacity[t]!) continue;
+    // The distance of the price from the slopes on either side of x, which differ at a kink.
+    const above = prices[t]! - curves.marginalCost(t, x);
+    sum.add(x * (above >= 0 ? above : Math.max(0, curves.leftMarginalCost(t, x) - prices[t]!)));
+  }
+  return sum.value;
+}

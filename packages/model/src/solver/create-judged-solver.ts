@@ -1,0 +1,199 @@
+import { boundPrices } from '../certificate/bound-prices.js';
+import type { Certificate } from '../certificate/certificate.js';
+import type { certify } from '../certificate/certify.js';
+import { gapRounding } from '../certificate/gap-rounding.js';
+import { intervalPrices } from '../certificate/interval-prices.js';
+import { isProved, withEngineBound } from '../certificate/proof.js';
+import { valuationOf } from '../certificate/valuation.js';
+import { anything } from '../fields/field-rules.js';
+import { requireFields } from '../fields/require-fields.js';
+import { requireProblem } from '../fields/require-problem.js';
+import { solveOptionRules } from '../fields/solve-option-rules.js';
+import type { findInfeasibility } from '../infeasibility/find-infeasibility.js';
+import { missingFeatures } from '../problem/features.js';
+import type { Problem } from '../problem/problem.js';
+import { withoutFees } from '../problem/without-fees.js';
+import { answerWithFees } from './answer-with-fees.js';
+import type { Iteration, SolveOptions, SolveResult, Solver } from './solver.js';
+import type { KernelAnswer, KernelControl, SolverDefinition } from './solver-definition.js';
+import { UnsupportedProblemError } from './unsupported-problem-error.js';
+
+/** What judges problems and answers, of all the features that a backend supports. */
+export interface Judges {
+  readonly findInfeasibility: typeof findInfeasibility;
+  readonly certify: typeof certify;
+}
+
+/** `createSolver`, with the judges that the features of the backend need. */
+export function createJudgedSolver<Options extends SolveOptions = SolveOptions>(
+  definition: SolverDefinition<Options>,
+  judges: Judges,
+): Solver<Options> {
+  const { name, supports, cancellation, tolerance, kernel, ownOptions = [] } = definition;
+  const rules = { ...solveOptionRules, ...Object.fromEntries(ownOptions.map((option) => [option, anything])) };
+  return {
+    name,
+    supports,
+    cancellation,
+    // An async function, so that whatever is thrown rejects.
+    async solve(problem: Problem, options: Partial<Options> = {}): Promise<SolveResult> {
+      requireFields(options, rules, 'options');
+      requireProblem(problem);
+      options.signal?.throwIfAborted();
+      const missing = missingFeatures(problem, supports);
+      if (missing.length > 0) throw new UnsupportedProblemError(name, { missing });
+      const start = performance.now();
+      const report = (iterations: number) => ({ solver: name, iterations, elapsedMs: performance.now() - start });
+      const infeasible = judges.findInfeasibility(problem);
+      if (infeasible) return { status: 'infeasible', ...infeasible, ...report(0) };
+      const asked = options.tolerance ?? (typeof tolerance === 'number' ? tolerance : tolerance(problem));
+      const { problem: feeless, shift } = withoutFees(problem);
+      const attempt = async (tolerance: number, before: number): Promise<Attempt> => {
+        const next = controlOf(options, start, before, { shift, quantity: problem.quantity });
+        const answer = await kernel(feeless, { tolerance, next, priceShift: shift }, options);
+        const counted = { ...answer, iterations: before + answer.iterations };
+        const whole = answerWithFees(counted, problem, shift);
+        return { answer: whole, judged: judge(problem, whole, asked, judges.certify) };
+      };
+      const first = await attempt(asked, 0);
+      const closer = closerTolerance(problem, first, asked, shift);
+      const { answer, judged } = closer ? nearer(first, await attempt(closer, first.answer.iterations)) : first;
+      const ending = { tolerance: asked, ...report(answer.iterations), ...ownWordsOf(answer) };
+      const isDone = answer.stopped === undefined || answer.stopped === 'stalled';
+      if (isDone && judged && isOptimal(problem, judged, answer, asked))
+        return { status: 'optimal', ...judged, ...ending };
+      const reason = answer.stopped ?? (judged ? 'stalled' : 'numerical-error');
+      const incumbent = judged?.certificate.feasible ? { incumbent: judged } : {};
+      return { status: 'stopped', reason, ...incumbent, ...ending };
+    },
+  };
+}
+
+/** What a kernel answered, and what it is worth. */
+interface Attempt {
+  readonly answer: KernelAnswer;
+  readonly judged: Judged | undefined;
+}
+
+/**
+ * The tolerance at which to try again; undefined: there is no need. Without its fees a problem with rebates may cost much
+ * more than it does with them, so that a gap which is small for the kernel is large here.
+ */
+function closerTolerance(
+  problem: Problem,
+  { answer, judged }: Attempt,
+  tolerance: number,
+  shift: number,
+): number | undefined {
+  if (!(shift < 0) || answer.stopped !== undefined || judged === undefined) return undefined;
+  if (isOptimal(problem, judged, answer, tolerance)) return undefined;
+  const { grossObjective, objective } = judged.certificate;
+  const part = grossObjective / (objective - shift * problem.quantity);
+  return part < 1 && part > 0 ? (part * tolerance) / 2 : undefined;
+}
+
+/** The second attempt; where it has no schedule, the first one's, and why there is no better one. */
+function nearer(first: Attempt, second: Attempt): Attempt {
+  if (second.judged !== undefined) return second;
+  return { ...first, answer: { ...first.answer, stopped: second.answer.stopped ?? 'numerical-error' } };
+}
+
+const OWN_WORDS = ['rounded', 'rawStatus', 'remarks'] as const;
+
+/** What a kernel has to say of its own, and nothing for what it does not. */
+function ownWordsOf(answer: KernelAnswer): Pick<SolveResult, (typeof OWN_WORDS)[number]> {
+  return Object.fromEntries(OWN_WORDS.filter((name) => answer[name] !== undefined).map((name) => [name, answer[name]]));
+}
+
+/** An engine's bound is at most what its schedule costs; one that is above that by more than the tolerance is none. */
+function withCredibleBound(
+  problem: Problem,
+  certificate: Certificate,
+  { engineBound = Number.NEGATIVE_INFINITY, shadowPrice }: KernelAnswer,
+  tolerance: number,
+): Certificate {
+  const { objective, grossObjective } = certificate;
+  const rounding = gapRounding(problem, grossObjective, shadowPrice);
+  const isCredible = Number.isFinite(engineBound) && engineBound - objective <= tolerance * grossObjective + rounding;
+  return withEngineBound(certificate, isCredible ? Math.min(engineBound, objective) : undefined, rounding);
+}
+
+type Judged = NonNullable<Extract<SolveResult, { status: 'stopped' }>['incumbent']>;
+
+function judge(
+  problem: Problem,
+  answer: KernelAnswer,
+  tolerance: number,
+  certify: Judges['certify'],
+): Judged | undefined {
+  const { schedule, shadowPrice } = answer;
+  if (!Number.isFinite(shadowPrice) || !schedule?.every(Number.isFinite)) return undefined;
+  const multipliers = { shadowPrice, ...trajectoryPricesOf(problem, answer) };
+  const certificate = certify(problem, schedule, multipliers);
+  const { cost, objective } = certificate;
+  // Against an infinite cost every gap is small.
+  if (!Number.isFinite(objective + shadowPrice * problem.quantity)) return undefined;
+  const prices = intervalPrices(problem, schedule, multipliers);
+  const valuation = valuationOf(problem, schedule, cost);
+  const bounds = boundPrices(problem, prices);
+  if (!Object.values(valuation).every(Number.isFinite)) return undefined;
+  if (!Object.values(bounds).every((some) => some.every(Number.isFinite))) return undefined;
+  const solution = { schedule, cost, ...valuation, ...multipliers, ...bounds };
+  return { solution, certificate: withCredibleBound(problem, certificate, answer, tolerance) };
+}
+
+type TrajectoryPrices = { trajectoryLowerPrices: Float64Array; trajectoryUpperPrices: Float64Array };
+
+function trajectoryPricesOf(
+  { lower, trajectory }: Problem,
+  { trajectoryLowerPrices, trajectoryUpperPrices }: KernelAnswer,
+): TrajectoryPrices | undefined {
+  return (
+    trajectory && {
+      trajectoryLowerPrices: trajectoryLowerPrices ?? new Float64Array(lower.length),
+      trajectoryUpperPrices: trajectoryUpperPrices ?? new Float64Array(lower.length),
+    }
+  );
+}
+
+/** Of a rounded optimum the gap says what rounding costs, and the result says that it is rounded. */
+function isOptimal(
+  problem: Problem,
+  { certificate, solution }: Judged,
+  { rounded }: KernelAnswer,
+  tolerance: number,
+): boolean {
+  if (rounded) return certificate.feasible && certificate.lots?.lotResidual === 0;
+  return isProved(problem, certificate, solution.shadowPrice, tolerance);
+}
+
+function controlOf(
+  { maxIterations = Number.POSITIVE_INFINITY, timeLimit = Number.POSITIVE_INFINITY, signal, onIteration }: SolveOptions,
+  start: number,
+  before: number,
+  fees: { readonly shift: number; readonly quantity: number },
+): KernelControl['next'] {
+  return (given) => {
+    const iteration = withFees(given, before, fees);
+    onIteration?.(iteration);
+    signal?.throwIfAborted();
+    if (iteration.iteration >= maxIterations) return 'iteration-limit';
+    return performance.now() - start >= timeLimit ? 'time-limit' : undefined;
+  };
+}
+
+/** What a kernel reports of the problem without fees, as the caller knows the problem. */
+function withFees(
+  iteration: Iteration,
+  before: number,
+  { shift, quantity }: { readonly shift: number; readonly quantity: number },
+): Iteration {
+  if (shift === 0 && before === 0) return iteration;
+  const { shadowPrice, cost } = iteration;
+  return {
+    ...iteration,
+    iteration: before + iteration.iteration,
+    ...(shadowPrice !== undefined && { shadowPrice: shadowPrice + shift }),
+    ...(cost !== undefined && { cost: cost + shift * quantity }),
+  };
+}

@@ -1,0 +1,60 @@
+import type { Feature } from '../problem/feature.js';
+import type { Problem } from '../problem/problem.js';
+import type { Iteration, Remarks, SolveOptions, Solver, StopReason } from './solver.js';
+
+/**
+ * What a kernel is given beside the problem, which is feasible and has only features that the backend supports. Fees are
+ * taken off before ({@link withoutFees}), so that no kernel sees any: a backend that takes half-spreads can say that it
+ * takes `fee`.
+ */
+export interface KernelControl {
+  /** relative gap */
+  readonly tolerance: number;
+  /**
+   * To be called after each iteration: reports it, throws the signal's reason if it was aborted, and returns why the
+   * kernel has to stop, if it has to.
+   */
+  readonly next: (iteration: Iteration) => StopReason | undefined;
+  /** by how much the caller's prices are above those of this problem, by fees that were taken off, currency per share */
+  readonly priceShift?: number;
+}
+
+/** What a kernel returns. */
+export interface KernelAnswer {
+  /** shares, T of them; undefined: none was found */
+  readonly schedule: Float64Array | undefined;
+  /** currency per share */
+  readonly shadowPrice: number;
+  /** currency per share, T of them; where the problem has trajectory bounds, else they are not looked at */
+  readonly trajectoryLowerPrices?: Float64Array | undefined;
+  /** currency per share, T of them; as the lower ones */
+  readonly trajectoryUpperPrices?: Float64Array | undefined;
+  readonly iterations: number;
+  /** why the kernel stopped before it was done, if it did; one that stalled may be done without knowing it */
+  readonly stopped?: StopReason | undefined;
+  /** the schedule is an optimum in any number of shares, rounded to lots; see {@link Optimal} */
+  readonly rounded?: true | undefined;
+  /** the engine's own word for how it ended */
+  readonly rawStatus?: string | undefined;
+  /** no feasible schedule has a lower objective, as the engine says, currency; see `Certificate` */
+  readonly engineBound?: number | undefined;
+  /** what only this backend says of its answer */
+  readonly remarks?: Remarks | undefined;
+}
+
+/** What makes a backend: its kernel, and what can be said of it. */
+export interface SolverDefinition<Options extends SolveOptions = SolveOptions> {
+  readonly name: string;
+  readonly supports: ReadonlySet<Feature>;
+  readonly cancellation: Solver['cancellation'];
+  /** the relative gap to reach when none is asked for */
+  readonly tolerance: number | ((problem: Problem) => number);
+  /** the names of the options that only this backend has */
+  readonly ownOptions?: readonly (keyof Options & string)[];
+  /** given the caller's options too, for those that only this backend has */
+  readonly kernel: (
+    problem: Problem,
+    control: KernelControl,
+    options: Partial<Options>,
+  ) => KernelAnswer | Promise<KernelAnswer>;
+}
