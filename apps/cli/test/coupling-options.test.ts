@@ -133,7 +133,7 @@ describe('risk', () => {
   });
 
   test.each([
-    [['--risk-aversion', '1'], 'the problem does not say how much the price moves; change --volatility'],
+    [['--risk-aversion', '1'], 'the problem has no volatility; change --volatility'],
     [['--volatility', '2%'], 'a part of the mid needs curves, which have one'],
     [['--volatility', 'high'], 'Expected currency per share or a percentage'],
     [['--risk-aversion', '-1'], 'Expected a number >= 0'],
@@ -211,6 +211,8 @@ describe('a target to track', () => {
 
   test('cannot be the volume where nothing says it, and needs no weight alone', async () => {
     expect(await plan(['--track', 'volume'])).toMatchObject({ status: 2, stderr: expect.stringContaining('--track:') });
-    expect(await plan(['--track-weight', '2'])).toMatchObject({ stderr: expect.stringContaining('nothing to track') });
+    expect(await plan(['--track-weight', '2'])).toMatchObject({
+      stderr: expect.stringContaining('no target to track'),
+    });
   });
 });

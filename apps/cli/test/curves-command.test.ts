@@ -131,7 +131,7 @@ describe('waterfill curves', () => {
     const half = await runCli(['curves', join(folder, 'half.csv')]);
     expect(half.stderr).toBe(
       'waterfill: half.csv: the last trade is at 2025-06-02 12:58:00 America/New_York, 3.0 hours before the session ends, ' +
-        'while quotes go on; if the market closed early, the session is 09:30-13:00; change --session\n',
+        'while quotes continue; if the market closed early, the session is 09:30-13:00; change --session\n',
     );
     expect((await runCli(['curves', join(folder, 'half.csv'), '--session', '09:30-13:00'])).stderr).toBe('');
     expect((await runCli(['curves', join(folder, 'full.csv')])).stderr).toBe('');

@@ -206,7 +206,7 @@ describe('waterfill fit refuses', () => {
     [
       'shrinking without replicates',
       ['--exponent', 'shrunk'],
-      /--exponent: shrunk needs to know .*, give two or more days, or choose per-interval; change --blocks or --exponent$/,
+      /--exponent: shrunk needs replicates.*, give two or more days, or choose per-interval; change --blocks or --exponent$/,
     ],
     ['a wrong rule', ['--exponent', 'own'], /Expected per-interval, shared, shrunk or a number > 0; see --help$/],
     ['an exponent of 0', ['--exponent', '0'], /Expected per-interval, shared, shrunk or a number > 0; see --help$/],
@@ -255,7 +255,7 @@ describe('waterfill fit refuses', () => {
         'a.json': oneDay,
         'b.json': powerLawText(planted, 3, { sizes: Float64Array.of(150, 250, 450, 850), intervals: [] }),
       },
-      'they have no size in common',
+      'they have no common size',
     ],
   ])('%s', async (_, files, message) => {
     const folder = await folderWith(files);

@@ -216,7 +216,7 @@ describe('waterfill run', () => {
   });
 
   test.each([
-    [['--blackout', '12:00-13:00'], 'waterfill: --blackout: touches no interval'],
+    [['--blackout', '12:00-13:00'], 'waterfill: --blackout: overlaps no interval'],
     [['--solver', 'closed-form'], 'waterfill: closed-form does not take this problem: it has mixed-exponents'],
   ])('refuses on these curves %j', async (options, message) => {
     const { status, stdout, stderr } = await run(options);

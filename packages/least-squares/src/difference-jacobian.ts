@@ -4,10 +4,10 @@ import type { LeastSquaresProblem } from './least-squares-problem.js';
 /** The fifth root of 2^-52: steps relative to the parameter, where truncation and rounding of a fourth-order difference are about equal. */
 const RELATIVE_STEP = 7.4009597974140505e-4;
 
-/** A parameter below this part of its largest value is near zero, and its own size no measure for a step. */
+/** A parameter below this part of its largest value is near zero, and its size cannot set the step. */
 const NEAR_ZERO = 1e-6;
 
-/** Where to evaluate, in steps, and what each evaluation counts: exact for polynomials of degree 4. */
+/** The offsets of the evaluations, in steps, and their weights: exact for polynomials of degree 4. */
 const CENTRAL: Stencil = [
   [-2, 1 / 12],
   [-1, -8 / 12],
@@ -58,7 +58,7 @@ function derivative(
   value: number,
   { step: wanted, lower, upper }: { step: number; lower: number; upper: number },
 ): number[] {
-  // From one side it takes four steps.
+  // A one-sided difference needs four steps.
   const step = Math.min(wanted, (upper - lower) / 8);
   if (step === 0) return new Array(residualsAt(value).length).fill(0);
   const stencil = value - 2 * step < lower ? FORWARD : value + 2 * step > upper ? BACKWARD : CENTRAL;

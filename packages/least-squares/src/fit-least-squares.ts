@@ -15,19 +15,19 @@ export interface LeastSquaresFit {
   readonly stdErr: Float64Array;
   /**
    * n rows: s^2 (J'J)^-1 with s^2 = objective / degreesOfFreedom, or 1 with `absoluteSigma`, as `curve_fit` of scipy
-   * defines it; NaN for what is undetermined or fixed, and without degrees of freedom
+   * defines it; NaN for undetermined or fixed parameters, and without degrees of freedom
    */
   readonly covariance: readonly Float64Array[];
   /** sum of weight times squared residual */
   readonly rss: number;
-  /** what was minimised: the rss, or what a robust loss makes of it */
+  /** the minimised objective: the rss, or the robust loss */
   readonly objective: number;
-  /** residuals of a weight above 0 less parameters that are not fixed by equal bounds */
+  /** the number of residuals with a weight above 0 minus the number of parameters not fixed by equal bounds */
   readonly degreesOfFreedom: number;
   readonly status: FitStatus;
-  /** whether that is a minimum: not `stuck`, not at the `iteration-limit` */
+  /** whether it ended at a minimum: not `stuck`, not at the `iteration-limit` */
   readonly converged: boolean;
-  /** steps tried, before the last polish */
+  /** steps tried, before the final polish */
   readonly iterations: number;
   readonly warnings: readonly FitWarning[];
 }
@@ -35,9 +35,9 @@ export interface LeastSquaresFit {
 /**
  * Fits parameters by nonlinear least squares: minimises sum_i w_i r_i(p)^2, or a robust loss of it, within bounds.
  *
- * A trust-region method of Levenberg and Marquardt as Moré wrote it (The Levenberg-Marquardt algorithm: implementation
- * and theory, 1978; MINPACK's `lmder`), followed by Gauss-Newton steps that take the parameters to all digits that the
- * residuals hold. Finds a minimum near the start, which need not be the only one.
+ * The trust-region method of Levenberg and Marquardt in Moré's form (The Levenberg-Marquardt algorithm: implementation
+ * and theory, 1978; MINPACK's `lmder`), followed by Gauss-Newton steps to the full precision of the residuals. It finds
+ * a minimum near the start, which need not be the only one.
  *
  * @param problem - see {@link LeastSquaresProblem}; nothing in it is changed
  * @throws RangeError if an option is out of range, the start is outside the bounds, or a residual or derivative is not
@@ -78,7 +78,7 @@ export function fitLeastSquares(problem: LeastSquaresProblem): LeastSquaresFit {
   };
 }
 
-/** The next step, what it gains, and the linearization at its end if it is to be taken. */
+/** The next step, its gain, and the linearization at its end if it is accepted. */
 function trialOf(
   from: Linearization,
   region: TrustRegion,

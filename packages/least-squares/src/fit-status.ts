@@ -8,28 +8,29 @@ import { lengthOf } from './trust-region-step.js';
 /**
  * Why a search ended.
  *
- * - `small-gradient`: max_j |J_j'f| / (||J_j|| ||f||) <= gradient, over the parameters that are free to move. The
- *   residuals are at right angles to all that the parameters can do, or there are none left: a minimum.
- * - `small-reduction`: the last step promised and brought a reduction of the objective below `reduction`, or below what
- *   rounding of the parameters makes of it, and so would a step of any length. A minimum as well as the data tell: the
- *   usual end with noisy data.
- * - `small-step`: the region shrank to `step` of the parameters' length, and the linearization promises next to nothing. A
- *   minimum as well as the residuals are computed: they carry more rounding than their parameters do.
- * - `stuck`: the region shrank as far, but the linearization still promises a reduction that no step delivers. Not a minimum:
- *   a wrong Jacobian, residuals that jump, or the edge of where they are defined.
- * - `iteration-limit`: still falling. Not a minimum: look for parameters that run away, or begin nearer.
+ * - `small-gradient`: max_j |J_j'f| / (||J_j|| ||f||) <= gradient, over the free parameters. The residuals are
+ *   orthogonal to all changes of the parameters, or zero: a minimum.
+ * - `small-reduction`: the predicted and the actual reduction by the last step, and the predicted reduction by a step
+ *   of any length, are below `reduction` or below the effect of rounding the parameters. A minimum within the accuracy
+ *   of the data: the usual end with noisy data.
+ * - `small-step`: the region shrank to `step` of the parameters' length, and the linearization predicts almost no
+ *   reduction. A minimum within the accuracy of the residuals, which have more rounding errors than their parameters.
+ * - `stuck`: the region shrank as far, but the linearization still predicts a reduction that no step achieves. Not a
+ *   minimum: a wrong Jacobian, discontinuous residuals, or the edge of their domain.
+ * - `iteration-limit`: the objective was still falling. Not a minimum: look for parameters that diverge, or start
+ *   nearer.
  */
 export type FitStatus = 'small-gradient' | 'small-reduction' | 'small-step' | 'stuck' | 'iteration-limit';
 
-/** The part of the objective that the linearization may still promise where a region has shrunk to nothing at a minimum. */
+/** The largest predicted reduction, as a part of the objective, at which a shrunken region counts as a minimum. */
 const LEFT_AT_A_MINIMUM = 1e-8;
 
-/** When a search ends. */
+/** The end of a search. */
 export interface Limits extends Tolerances {
   readonly iterations: number;
 }
 
-/** Why the search is at its end, or undefined: it is not. */
+/** Why the search ends; undefined: it does not. */
 export function endOf(
   linearization: Linearization,
   region: TrustRegion,
@@ -48,7 +49,7 @@ function hasShrunk(region: TrustRegion, { parameters }: Linearization, { step }:
   return region.radius <= Math.max(step, Number.EPSILON) * region.lengthOf(parameters);
 }
 
-/** What the linearization promises of a step of any length: a step that the region cut short promises little anywhere. */
+/** The reduction that the linearization predicts for a step of any length; a step limited by the region always predicts little. */
 function promiseOf(linearization: Linearization, region: TrustRegion): number {
   return predictedGain(linearization, region.step(linearization, Number.POSITIVE_INFINITY));
 }
@@ -68,6 +69,6 @@ function largestCosine({ columns, residuals, gradient, parameters }: Linearizati
   const cosines = columns.map((column, j) =>
     box.blocks(parameters, gradient, j) ? 0 : Math.abs(gradient[j]!) / (lengthOf(column) * length),
   );
-  // 0 / 0 where nothing is left, or where a parameter does nothing.
+  // 0 / 0 if the residuals are 0, or a parameter has no effect.
   return Math.max(0, ...cosines.filter((cosine) => !Number.isNaN(cosine)));
 }

@@ -3,17 +3,17 @@ import type { Box } from './box.js';
 /**
  * Warnings about a parameter.
  *
- * - `at-bound`: the bound decided, not the data; its standard error is that of a parameter without bounds.
- * - `undetermined`: other values with some change of the others fit as well; its standard error is NaN.
- * - `uncertain`: its standard error is larger than itself: not even its sign is known.
+ * - `at-bound`: a bound determines it, not the data; its standard error ignores the bound.
+ * - `undetermined`: other values fit equally well if the other parameters change; its standard error is NaN.
+ * - `uncertain`: its standard error is larger than its value: not even its sign is known.
  */
 export interface FitWarning {
   readonly kind: 'at-bound' | 'undetermined' | 'uncertain';
-  /** its place among the parameters */
+  /** its index among the parameters */
   readonly parameter: number;
 }
 
-/** @param variances - the diagonal of (J'J)^-1 and of the covariance: NaN in the first alone is undetermined */
+/** @param variances - the diagonal of (J'J)^-1 and of the covariance: NaN only in the first means undetermined */
 export function warningsOf(
   parameters: Float64Array,
   box: Box,

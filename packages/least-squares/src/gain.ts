@@ -1,21 +1,21 @@
 import { residualsAfter, type Step } from './bounded-step.js';
 import { dot, type Linearization, type Point } from './objective.js';
 
-/** What a step was to bring, and what it brought, as parts of the objective before it. */
+/** The predicted and the actual reduction by a step, as parts of the objective before it. */
 export interface Gain {
-  /** by how much the objective falls, says the linearization */
+  /** the reduction predicted by the linearization */
   readonly predicted: number;
-  /** by how much it falls; -Infinity where a residual or a derivative is not finite */
+  /** the actual reduction; -Infinity if a residual or a derivative is not finite */
   readonly actual: number;
 }
 
-/** A step that was tried, and what it gained. */
+/** A trial step and its gain. */
 export interface Trial {
   readonly step: Step;
   readonly gain: Gain;
 }
 
-/** A step is taken if it gains more than this part of what was predicted. */
+/** A step is accepted if it gains more than this part of the prediction. */
 const NEGLIGIBLE = 1e-4;
 
 export function gainOf(linearization: Linearization, step: Step, trial: Point): Gain {
@@ -26,13 +26,13 @@ export function gainOf(linearization: Linearization, step: Step, trial: Point): 
   };
 }
 
-/** (||f||^2 - ||f + J step||^2) / objective, without taking a difference of what is nearly equal */
+/** (||f||^2 - ||f + J step||^2) / objective, computed without cancellation */
 export function predictedGain(linearization: Linearization, { by }: Step): number {
   const change = residualsAfter(linearization, by).map((f, i) => f - linearization.residuals[i]!);
   return -(2 * dot(linearization.residuals, change) + dot(change, change)) / linearization.value;
 }
 
-/** actual / predicted: 1 where the linearization tells the truth. */
+/** actual / predicted: 1 where the linearization is accurate. */
 export function ratioOf({ predicted, actual }: Gain): number {
   return predicted > 0 ? actual / predicted : Number.NEGATIVE_INFINITY;
 }

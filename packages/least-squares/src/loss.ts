@@ -1,10 +1,10 @@
-/** The losses: what a residual counts. */
+/** The losses of a residual. */
 export type LossName = 'linear' | 'soft-l1' | 'huber';
 
 /**
- * A loss rho of z = (residual / scale)^2, in the terms that a Gauss-Newton method needs (Triggs, McLauchlan, Hartley &
- * Fitzgibbon 2000, section 4.3): with f the residual, rho' f is its part in the gradient, and rho' + 2 z rho'' weighs
- * its row in the Hessian.
+ * A loss rho of z = (residual / scale)^2, in the form that a Gauss-Newton method needs (Triggs, McLauchlan, Hartley &
+ * Fitzgibbon 2000, section 4.3): with f the residual, rho' f is its part of the gradient, and rho' + 2 z rho'' the
+ * weight of its row in the Hessian.
  */
 export interface Loss {
   /** rho(z) */

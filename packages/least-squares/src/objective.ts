@@ -2,19 +2,19 @@ import { CompensatedSum } from '@waterfill/model';
 import type { LeastSquaresProblem } from './least-squares-problem.js';
 import { type Loss, losses } from './loss.js';
 
-/** The least part of its slope that a residual's curvature counts: a huber residual beyond its scale has none. */
+/** The smallest curvature used for a residual, as a part of its slope: a huber residual beyond its scale has none. */
 const LEAST_CURVATURE = 0.01;
 
-/** Parameters and what they are worth. */
+/** Parameters and their objective. */
 export interface Point {
   readonly parameters: Float64Array;
   /** residuals times the roots of their weights */
   readonly weighted: Float64Array;
-  /** scale^2 sum rho((residual / scale)^2): what is minimised; not finite where a residual is not */
+  /** scale^2 sum rho((residual / scale)^2): the minimised objective; not finite if a residual is not */
   readonly value: number;
 }
 
-/** A point and the linear least-squares problem ||J step + f|| that the objective looks like around it. */
+/** A point and the linear least-squares problem ||J step + f|| that approximates the objective around it. */
 export interface Linearization extends Point {
   /** the columns of J: derivatives of the residuals by each parameter */
   readonly columns: readonly Float64Array[];
@@ -27,7 +27,7 @@ export interface Linearization extends Point {
 /** The derivatives of the residuals before any weights, by rows. */
 type JacobianRows = (parameters: Float64Array) => ArrayLike<ArrayLike<number>>;
 
-/** What a problem minimises: the sum of squares, or of what a robust loss makes of them. */
+/** The objective of a problem: the sum of squares, or of robust losses. */
 export class Objective {
   private readonly problem: LeastSquaresProblem;
   private readonly jacobian: JacobianRows;
@@ -54,7 +54,7 @@ export class Objective {
 
   /**
    * The rows of J are scaled by s, the root of rho' + 2 z rho'', and f by rho' / s: then J'f is exact, and J'J is the
-   * Hessian as Gauss-Newton has it.
+   * Gauss-Newton Hessian.
    *
    * @returns undefined where a derivative is not finite
    */

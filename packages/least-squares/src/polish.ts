@@ -7,9 +7,9 @@ const MOST_STEPS = 100;
 /**
  * Gauss-Newton steps for as long as they get shorter.
  *
- * Near a minimum the sum of squares is flat: it cannot tell parameters apart that differ by the root of a rounding, so
- * no rule that looks at it finds more than half of the digits. The step itself can, since it comes from the gradient.
- * Steps that raise the objective by more than rounding are refused.
+ * Near a minimum the sum of squares is flat: parameters that differ by the square root of the rounding error have equal
+ * values, so no rule based on it finds more than half of the digits. The step finds them, because it comes from the
+ * gradient. Steps that raise the objective by more than rounding are rejected.
  */
 export function polish(objective: Objective, region: TrustRegion, end: Linearization): Linearization {
   let best = end;

@@ -1,9 +1,9 @@
 import { type SingularValues, singularValuesOf } from './singular-values.js';
 
-/** How near to the radius a step must end, as a part of it. */
+/** The relative accuracy with which a step must reach the radius. */
 const NEAR = 0.1;
 const MOST_DAMPINGS = 10;
-/** What is left of a damping at the next pass: it has no root where J is short of rank and has a short solution. */
+/** The factor by which the damping falls in the next pass if J is rank deficient with a short solution, where there is no root. */
 const LEAST_PART = 0.01;
 
 /**
@@ -39,7 +39,7 @@ function gradientOf({ values, left }: SingularValues, residuals: Float64Array): 
   });
 }
 
-/** In the coordinates of V; what is undetermined is 0. */
+/** In the coordinates of V; undetermined components are 0. */
 function dampedStep({ values, rank }: SingularValues, gradient: Float64Array, damping: number): Float64Array {
   return gradient.map((slope, k) => (k < rank ? -slope / (values[k]! * values[k]! + damping) : 0));
 }

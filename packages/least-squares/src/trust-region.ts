@@ -4,12 +4,12 @@ import { type Gain, ratioOf, type Trial } from './gain.js';
 import type { Linearization } from './objective.js';
 import { lengthOf } from './trust-region-step.js';
 
-/** The first step may change the residuals by this part of them, be the parameters next to nothing. */
+/** The first step may change the residuals by this part, even if the parameters are nearly 0. */
 const FIRST_CHANGE = 1e-3;
 
 /**
- * The region in which the linearization is believed: ||D (p - p0)|| <= radius, D the largest norm so far of each column of
- * the Jacobian, which makes the search the same in any units of the parameters (Moré 1978, section 6).
+ * The region in which the linearization is trusted: ||D (p - p0)|| <= radius, D the largest norm so far of each column
+ * of the Jacobian, which makes the search independent of the units of the parameters (Moré 1978, section 6).
  */
 export class TrustRegion {
   radius: number;
@@ -40,7 +40,7 @@ export class TrustRegion {
     return boundedStep(linearization, { box: this.box, scales: this.scales(), radius });
   }
 
-  /** Shrinks after a gain that was poor for what the linearization said, and widens after a good one. */
+  /** Shrinks after a gain that is poor compared with the prediction, and widens after a good one. */
   resize({ step, gain }: Trial): void {
     const ratio = ratioOf(gain);
     const length = this.lengthOf(step.by);
@@ -53,7 +53,7 @@ export class TrustRegion {
   }
 }
 
-/** Where a parabola through what is known along the step has its minimum, between a tenth and half of the step. */
+/** The minimum of a parabola through the known values along the step, between a tenth and half of the step. */
 function shrinkage({ predicted, actual }: Gain): number {
   if (actual >= 0) return 1 / 2;
   return Math.min(Math.max(predicted / (2 * (predicted - actual)), 1 / 10), 1 / 2);

@@ -13,7 +13,7 @@ import { solve } from '@waterfill/solvers';
 
 /** How a schedule is judged. */
 export interface JudgeOptions {
-  /** the price that its maker claims, currency per share; default: the one with the best bound */
+  /** the price claimed with the schedule, currency per share; default: the one with the best bound */
   readonly shadowPrice?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -26,10 +26,10 @@ export interface JudgedSchedule {
 }
 
 /**
- * Judges a schedule, whoever made it: is it feasible, and how much could a better one save at most?
+ * Judges any schedule: whether it is feasible, and at most how much a better one could save.
  *
- * If the intervals are coupled, one price says little: then the bound is that of the optimum, which is solved for if a
- * backend supports the problem.
+ * For coupled intervals one price gives a poor bound. Then the optimum is computed, if a backend supports the problem,
+ * and its bound is used.
  *
  * @param schedule - shares, T of them
  * @throws ProblemError if the schedule has another length, or numbers that are not finite
@@ -67,7 +67,7 @@ async function strengthened(
   return withDualBound(certificate, await provedBound(problem, signal));
 }
 
-/** A lower bound on any schedule, as far as a backend can prove one; -Infinity: no backend supports the problem. */
+/** The best proved lower bound on the cost of any schedule; -Infinity if no backend supports the problem. */
 async function provedBound(problem: Problem, signal: AbortSignal | undefined): Promise<number> {
   try {
     return answerOf(await solve(problem, { signal }))?.certificate.dualBound ?? Number.NEGATIVE_INFINITY;

@@ -25,7 +25,7 @@ export function orderWarnings(plan: Planned, { belowLower }: OrderBounds): Findi
     }),
     ...warnIf(belowLower.length > 0, 'below-lower', {
       ...{ path: 'lower', details: { intervals: belowLower } },
-      reason: `capacity is smaller than asked for at ${at(belowLower)}; all of it is traded there`,
+      reason: `the capacity is below the lower bound at ${at(belowLower)}; all of it is traded there`,
     }),
     ...scheduleWarnings(plan, at),
   ];
@@ -56,12 +56,12 @@ function scheduleWarnings(
     }),
     ...warnIf(!hasEven, 'books-do-not-hold-order', {
       reason:
-        'the measured books do not hold the order within these bounds, so the plan is compared with no other schedule',
+        'the measured books are not deep enough for the order within these bounds, so the plan is not compared with other schedules',
     }),
     ...warnIf(hasEven && !hasVolume, 'no-volume-split', {
       reason: `there is no split by volume: ${
         curves.intervals.some(({ volume }) => volume > 0)
-          ? 'the intervals with volume do not hold the order'
+          ? 'the intervals with volume are not deep enough for the order'
           : 'no volume was recorded'
       }`,
     }),
@@ -75,7 +75,7 @@ function where(
   return [...intervals.keys()].filter((t) => holds(intervals[t]!, t));
 }
 
-/** The shares planned in these intervals, and what everyone traded there. */
+/** The shares planned in these intervals, and the market's volume there. */
 function aboveDetails(
   { intervals }: ImpactCurves,
   schedule: Float64Array,
@@ -99,7 +99,7 @@ function aboveReason(
 
 const MOST_NAMED = 4;
 
-/** Intervals by their start, the first of them by name. */
+/** Intervals by their start times; only the first are named. */
 function namesOf({ grid, intervals: { length } }: ImpactCurves, intervals: readonly number[]): string {
   const clock = createDayClock(grid, length);
   const names = intervals.slice(0, MOST_NAMED).map((t) => clock.at(t));

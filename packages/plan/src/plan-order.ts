@@ -32,8 +32,8 @@ export type Day = ImpactCurves | MeasuredDay;
  *
  * @param days - of one symbol and side, with intervals of the same length, each of another date
  * @param order - what to trade, and how it may be traded
- * @returns the plan with all its inputs. `result` says whether there is a schedule; without one nothing is compared
- * @throws ProblemError naming the option that is wrong; UnsupportedProblemError if the backend asked for lacks a feature;
+ * @returns the plan with all its inputs. `result` says whether there is a schedule; without one there is no comparison
+ * @throws ProblemError naming the option that is wrong; UnsupportedProblemError if the chosen backend lacks a feature;
  *   the signal's reason when it is aborted
  * @example
  * ```ts
@@ -113,7 +113,7 @@ function withoutBlocks(curves: ImpactCurves): ImpactCurves {
 
 const FRONTIER_POINTS = 25;
 
-/** In any number of shares; undefined without risk, or if there is no frontier to trace. */
+/** In fractional shares; undefined without risk, or if there is no frontier to trace. */
 async function frontierOf(
   { lot: _, oddLot: __, ...problem }: Problem,
   signal: AbortSignal | undefined,

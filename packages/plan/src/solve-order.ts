@@ -38,7 +38,7 @@ export async function solveOrder(
 }
 
 /**
- * The market data of curves beside the impact.
+ * The market data of curves, in addition to the impact.
  *
  * @example
  * ```ts

@@ -1,33 +1,33 @@
 import { studentT95 } from '@waterfill/model';
 import { studentTail } from './student-tail.js';
 
-/** A mean, and how well it is known. */
+/** An estimated mean with its uncertainty. */
 export interface Estimate {
   readonly mean: number;
-  /** NaN with fewer than two clusters, as are the interval and p */
+  /** NaN with fewer than two clusters, like the interval and p */
   readonly stdErr: number;
-  /** where the truth lies in 95 % of cases */
+  /** the 95 % confidence interval */
   readonly interval95: readonly [number, number];
-  /** how likely a mean is that is as far from 0 as this one, on either side, where the truth is 0 */
+  /** the two-sided p-value of the hypothesis that the true mean is 0 */
   readonly p: number;
-  /** independent groups of parts that it is from */
+  /** the number of independent clusters */
   readonly clusters: number;
 }
 
 /** A part of a mean. */
 export interface Part {
   readonly value: number;
-  /** how much of the whole it is, >= 0 */
+  /** its weight in the mean, >= 0 */
   readonly weight: number;
-  /** parts of the same cluster share what happened to them */
+  /** parts of the same cluster are dependent */
   readonly cluster: string;
 }
 
 /**
- * The mean of parts that come in clusters, sum of values over sum of weights, with a 95 % interval.
+ * The mean of clustered parts, sum of values over sum of weights, with a 95 % confidence interval.
  *
- * Only clusters count as independent. The standard error is that of a ratio of sums over n clusters, times
- * sqrt(n / (n - 1)), and the interval is Student's with n - 1 degrees of freedom.
+ * Only clusters are treated as independent. The standard error is that of a ratio of sums over n clusters, times sqrt(n
+ * / (n - 1)), and the interval is Student's with n - 1 degrees of freedom.
  *
  * @example
  * ```ts

@@ -1,32 +1,32 @@
 import type { PolicyResult } from './policy-result.js';
 
-/** What policies were worth on recorded books, order by order, and what follows from it. */
+/** Policies on recorded books, order by order, with the statistics. */
 export interface Evaluation extends EvaluatedOrders {
-  /** how orders were replayed, by the names of options */
+  /** the options of the replay, by name */
   readonly settings: Readonly<Record<string, number | string>>;
   /** of all policies but the first, in their order: {@link policyResults} of the rest */
   readonly results: readonly PolicyResult[];
 }
 
-/** How orders went by several policies. */
+/** The runs of orders under several policies. */
 export interface EvaluatedOrders {
   readonly days: readonly EvaluatedDay[];
-  /** how long after each trade the mid was looked at again, seconds */
+  /** the delays after each trade at which the mid is recorded again, seconds */
   readonly laterSeconds: readonly number[];
   readonly orders: readonly EvaluatedOrder[];
-  /** the first is what all others are compared with, the even split */
+  /** the first is the benchmark, the even split */
   readonly policies: readonly EvaluatedPolicy[];
-  /** the same with a setting changed, as far as that was looked at */
+  /** the savings with one setting changed, for each change that was tested */
   readonly variants?: readonly EvaluatedVariant[] | undefined;
 }
 
-/** What a policy saves where one setting is another. */
+/** The saving of a policy with one setting changed. */
 export interface EvaluatedVariant {
   readonly policy: string;
-  /** by the name of its option */
+  /** the name of the option */
   readonly setting: string;
   readonly value: number | string;
-  /** what each hour of each day adds to the mean saving: the sum of `saved` over that of `weight` */
+  /** the contribution of each hour of each day to the mean saving, which is the sum of `saved` over that of `weight` */
   readonly hours: readonly VariantHour[];
 }
 
@@ -54,27 +54,27 @@ export interface EvaluatedOrder {
   readonly horizon: number;
   /** shares */
   readonly quantity: number;
-  /** when it started, currency per share */
+  /** the mid at its start, currency per share */
   readonly arrivalMid: number;
 }
 
-/** How all orders went by one policy. */
+/** The runs of all orders under one policy. */
 export interface EvaluatedPolicy {
   readonly policy: string;
   /** one for each order, in the same order */
   readonly runs: readonly OrderRun[];
 }
 
-/** How an order went by a policy: what it did in each hour of its day that it touches, see {@link hoursOf}. */
+/** The run of an order under a policy, by each hour of the day that it spans, see {@link hoursOf}. */
 export interface OrderRun {
   readonly shares: readonly number[];
   /** against the mid at the time, currency */
   readonly costs: readonly number[];
-  /** against the arrival mid, currency: each move of the mid counts in its hour, for all that was left to trade */
+  /** against the arrival mid, currency: each move of the mid counts in its hour, times the shares left */
   readonly arrivalCosts: readonly number[];
   /** against the mid some time after each trade, currency: for each of `laterSeconds`, by hour */
   readonly laterCosts: readonly (readonly number[])[];
-  /** what a share more or less was worth to it, currency: the lambda of {@link policyResults} */
+  /** the value of one share more or less to the order, currency: the lambda of {@link policyResults} */
   readonly sharePrice: number;
   /** shares that its last step traded */
   readonly last: number;
@@ -82,6 +82,6 @@ export interface OrderRun {
   readonly unfilled: number;
   /** shares that its last step traded beyond the depth of the book, at the price of the last share within it */
   readonly beyond: number;
-  /** the farthest that the part done was from the even trajectory, 0 to 1 */
+  /** the largest distance of the part done from the even trajectory, 0 to 1 */
   readonly farthest: number;
 }

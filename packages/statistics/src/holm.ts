@@ -1,8 +1,8 @@
 /**
- * Adjusts p for how many tests were made (Holm 1979, Scand. J. Stat. 6, 65-70): of all tests whose adjusted p is below
- * 0.05, the chance that any of them is wrong is below 0.05, however they depend on each other.
+ * Adjusts p-values for the number of tests (Holm 1979, Scand. J. Stat. 6, 65-70). If tests with an adjusted p below
+ * 0.05 are called significant, the probability of any false one is below 0.05, however the tests depend on each other.
  *
- * @param ps - of all tests that were made; NaN: none was, which stays
+ * @param ps - of all tests; NaN: not tested, stays NaN
  * @example
  * ```ts
  * import { holmAdjusted } from '@waterfill/statistics';

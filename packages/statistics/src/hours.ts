@@ -1,8 +1,8 @@
-/** How the hours of a day are counted. */
+/** The numbering of the hours of a day. */
 export interface HourCount {
-  /** when the first one begins, seconds after the session opens */
+  /** the start of the first hour, seconds after the session opens */
   readonly first: number;
-  /** how many there are; the last one lasts until the end */
+  /** the number of hours; the last one lasts until the end */
   readonly hours: number;
 }
 
@@ -14,7 +14,7 @@ interface Timed {
 }
 
 /**
- * Counts the hours of a day from its first order on; what is left after the last whole hour belongs to that.
+ * Numbers the hours of a day from its first order; the last hour includes the incomplete hour at the end.
  *
  * @param orders - of one day
  * @example
@@ -30,7 +30,7 @@ export function hourCount(orders: readonly Timed[]): HourCount {
 }
 
 /**
- * In which hour a second is, counted from 0.
+ * The hour of a second, counted from 0.
  *
  * @param second - after the session opens
  * @example
@@ -44,7 +44,7 @@ export function hourAt(second: number, { first, hours }: HourCount): number {
 }
 
 /**
- * The first hour of an order, and how many it touches.
+ * The first hour of an order, and the number of hours that it spans.
  *
  * @example
  * ```ts

@@ -1,33 +1,33 @@
 import type { Estimate } from './estimate.js';
 
-/** What a policy is worth against the even split. */
+/** The results of a policy against the even split. */
 export interface PolicyResult {
   readonly policy: string;
   /** orders replayed, on both sides of all days */
   readonly orders: number;
-  /** of all orders together, in basis points of their value at arrival: by the policy, and by the even split */
+  /** of all orders together, in basis points of their value at arrival: with the policy, and with the even split */
   readonly cost: number;
   readonly evenCost: number;
   /**
-   * The mean over orders of what is saved, as a part of what the even split costs. Hours of a day count as independent:
-   * its interval is about other hours of these days.
+   * The mean saving over orders, relative to the cost of the even split. Hours of a day are treated as independent: the
+   * confidence interval describes other hours of these days.
    */
   readonly saving: TestedEstimate;
-  /** the same saving where days of a symbol alone count as independent: about other days; absent of one day */
+  /** the same saving with days of a symbol as the independent clusters: its interval describes other days; absent for one day */
   readonly savingAcrossDays?: TestedEstimate | undefined;
-  /** the same saving without the correction for the shares that an hour trades more or less than the even split */
+  /** the same saving without the control variate */
   readonly plainSaving: Estimate;
-  /** the same of the shortfall against the arrival mid, as a part of the same cost */
+  /** the saving in the shortfall against the arrival mid, relative to the same cost */
   readonly arrivalSaving: Estimate;
   /** the same against the mid some time after each trade */
   readonly laterSavings: readonly LaterSaving[];
-  /** what all orders together save, as a part of what the even split costs */
+  /** the saving of all orders together, relative to the cost of the even split */
   readonly savingByMoney: number;
-  /** the mean saving against the mean saving of `hindsight`; absent where that is not among the policies */
+  /** the mean saving relative to that of `hindsight`; absent if that is not among the policies */
   readonly ofHindsight?: number | undefined;
-  /** the order that went worst: what it saves */
+  /** the saving of the worst order */
   readonly worst: number;
-  /** the day that went worst: which, counted from 0, and its mean saving */
+  /** the worst day: its index from 0, and its mean saving */
   readonly worstDay: { readonly day: number; readonly saving: number };
   /** the mean part of the order that the last step trades */
   readonly lateness: number;
@@ -35,23 +35,23 @@ export interface PolicyResult {
   readonly unfilled: number;
   /** the mean part of the order that the last step trades beyond the depth of the book, at its last price */
   readonly beyond: number;
-  /** the farthest that the part done of any order was from the even trajectory, 0 to 1 */
+  /** the largest distance of the part done of any order from the even trajectory, 0 to 1 */
   readonly farthest: number;
-  /** days of this kind that it takes to find a saving of 5 % in 4 of 5 cases; NaN where it is not known */
+  /** the number of such days needed to detect a saving of 5 % with a power of 80 %; NaN if unknown */
   readonly daysNeeded: number;
 }
 
 /** An estimate that was tested together with others. */
 export interface TestedEstimate extends Estimate {
-  /** p, adjusted for all policies and variants that were looked at (Holm); NaN of `hindsight`, which is a bound and no candidate */
+  /** the p-value adjusted for all policies and variants that were tested (Holm); NaN for `hindsight`, which is a bound, not a candidate */
   readonly adjustedP: number;
 }
 
-/** What is saved against the mid some time after each trade. */
+/** The saving against the mid some time after each trade. */
 export interface LaterSaving {
   readonly seconds: number;
-  /** as a part of what the even split costs against the mid at the time */
+  /** relative to the cost of the even split against the mid at the time */
   readonly saving: Estimate;
-  /** by how much less that is than against the mid at the time: what the mid took back after the trades */
+  /** the saving against the mid at the time minus this saving: how far the mid moved back after the trades */
   readonly adverseSelection: Estimate;
 }

@@ -7,15 +7,16 @@ import type { PolicyResult, TestedEstimate } from './policy-result.js';
 /** The policy that knows the future. */
 export const HINDSIGHT = 'hindsight';
 
-/** The saving that has to be found, and the normal quantiles of 5 % on two sides and of 4 cases in 5. */
+/** The saving to detect, and the normal quantiles of a two-sided 5 % test and of a power of 80 %. */
 const TO_FIND = 0.05;
 const QUANTILES = 1.959964 + 0.841621;
 
 /**
- * What each policy is worth against the first one, the even split, order by order.
+ * The results of each policy against the first one, the even split, order by order.
  *
- * Hours are what is independent. From what an hour saves, lambda (u - x) is taken: u the even split's shares there, scaled to
- * the sum of x, x the policy's, lambda `sharePrice`. Over an order that is nothing, and hours differ less.
+ * Hours are treated as independent. The control variate lambda (u - x) is subtracted from the saving of an hour: x are
+ * the policy's shares, u those of the even split scaled to the sum of x, lambda is `sharePrice`. It sums to zero over
+ * an order and reduces the variation between hours.
  *
  * @returns one for each policy but the first
  * @example
@@ -48,7 +49,7 @@ export function policyResults(evaluated: EvaluatedOrders): PolicyResult[] {
 }
 
 /**
- * What policies save where one setting is another, tested with {@link policyResults}: one for each of the variants.
+ * The savings of policies with one setting changed, tested together with {@link policyResults}: one per variant.
  *
  * @example
  * ```ts
@@ -69,7 +70,7 @@ export function variantResults(evaluated: EvaluatedOrders): TestedEstimate[] {
 }
 
 /**
- * How many policies and variants were tested together: all but `hindsight`, a bound that nobody can trade.
+ * The number of policies and variants tested together: all except `hindsight`, a bound that nobody can trade.
  *
  * @example
  * ```ts
@@ -82,7 +83,7 @@ export function testsOf({ policies, variants = [] }: EvaluatedOrders): number {
   return [...policies.slice(1), ...variants].filter(({ policy }) => policy !== HINDSIGHT).length;
 }
 
-/** The p of all policies, then of all variants, adjusted together; NaN: not tested. */
+/** The p-values of all policies, then of all variants, adjusted together; NaN: not tested. */
 function adjustedByHours(results: readonly Untested[], evaluated: EvaluatedOrders): number[] {
   const { variants = [] } = evaluated;
   const varied = variantsOf(evaluated).map(({ p }, i) => ({ policy: variants[i]!.policy, p }));
@@ -91,7 +92,8 @@ function adjustedByHours(results: readonly Untested[], evaluated: EvaluatedOrder
 }
 
 /**
- * What each hour adds to the mean saving of a policy, for an {@link EvaluatedVariant}; policy 0 is the even split.
+ * The contribution of each hour to the mean saving of a policy, for an {@link EvaluatedVariant}; policy 0 is the even
+ * split.
  *
  * @example
  * ```ts
@@ -139,7 +141,7 @@ function firstHoursOf(orders: readonly EvaluatedOrder[]): number[] {
   return orders.map(({ day, start }) => hourAt(start, counts.get(day)!));
 }
 
-/** An order by a policy and by the even split. */
+/** An order under a policy and under the even split. */
 interface Pair {
   readonly order: EvaluatedOrder;
   readonly own: OrderRun;
@@ -180,10 +182,10 @@ function resultOf(policy: string, pairs: readonly Pair[], { days, laterSeconds }
   };
 }
 
-/** What an order saves in an hour, currency. */
+/** The saving of an order in an hour, currency. */
 type Saved = (pair: Pair, hour: number) => number;
 
-/** What of an order is independent of the rest. */
+/** The part of an order in one cluster. */
 type Cluster = (pair: Pair, hour: number) => string;
 
 function hourOf({ order, firstHour }: Pair, hour: number): string {
@@ -213,7 +215,7 @@ function plainSaving({ even, own }: Pair, hour: number): number {
 
 const correctedSaving = corrected(plainSaving);
 
-/** Less what the shares are worth that an hour trades less than the even split: in all hours together nothing. */
+/** Subtracts the value of the shares that an hour trades less than the even split; it sums to zero over the hours. */
 function corrected(saved: Saved): Saved {
   return (pair, hour) => {
     const { own, even } = pair;
@@ -222,7 +224,7 @@ function corrected(saved: Saved): Saved {
   };
 }
 
-/** What the mid took back in an hour after the trades, currency. */
+/** How far the mid moved back after the trades of an hour, currency. */
 function adverse({ costs, laterCosts }: OrderRun, later: number, hour: number): number {
   return laterCosts[later]![hour]! - costs[hour]!;
 }

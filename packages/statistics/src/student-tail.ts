@@ -22,7 +22,7 @@ export function studentTail(t: number, freedom: number): number {
   return Math.min(1, Math.max(0, 1 - within));
 }
 
-/** Of x >= 0: three times halved, the angle is small enough for the series. */
+/** For x >= 0: after halving the angle three times it is small enough for the series. */
 function arctangent(x: number): number {
   let y = x;
   for (let k = 0; k < 3; k++) y /= 1 + Math.sqrt(1 + y * y);

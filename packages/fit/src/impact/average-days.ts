@@ -41,7 +41,7 @@ export function averageDays(days: readonly ImpactCurves[]): ImpactCurves {
   return { ...last, states: total(days.map((day) => day.states)), intervals };
 }
 
-/** Whether there was a book in the interval, of however little depth. */
+/** Whether there was a book in the interval, of any depth. */
 export function hasInterval({ largestSize, halfSpread, closed }: ImpactCurve): boolean {
   const isThin = closed === 'one-sided' || closed === 'too-thin';
   return largestSize > 0 || isThin || !Number.isNaN(halfSpread);
@@ -72,7 +72,7 @@ function hasCross({ crossVolume = 0 }: ImpactCurve): boolean {
   return crossVolume > 0;
 }
 
-/** What all of the days say; if they differ, an impact that no day has at that size. */
+/** The common value of all days; if they differ, the mean is an impact that no day has at that size. */
 function closedReasonOf(curves: readonly ImpactCurve[]): ClosedReason | undefined {
   const reasons = new Set(curves.map(({ closed }) => closed));
   if (reasons.size === 1) return [...reasons][0] ?? (curves.some(hasInterval) ? 'too-thin' : undefined);
@@ -84,7 +84,7 @@ export function largestSizeOf(impact: Float64Array, sizes: Float64Array): number
   return sizes.findLast((_, k) => !Number.isNaN(impact[k]!)) ?? 0;
 }
 
-/** NaN of nothing. */
+/** NaN for an empty list. */
 function mean(values: readonly number[]): number {
   return total(values) / values.length;
 }

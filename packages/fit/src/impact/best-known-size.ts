@@ -5,9 +5,9 @@ import { scoresOf } from './replicate-scores.js';
 import type { ReplicateVariance } from './replicate-variance.js';
 
 /**
- * The size at which an estimated curve is known best, and how well: the exponent's error rotates the curve about it, so
- * only the level errs there, by the interval's own replicates. Undefined without replicates, and where an offset errs
- * too.
+ * The size at which an estimated curve is known best, and how well. The exponent's error rotates the curve about this
+ * point, so only the error of ln a, from the interval's own replicates, counts there. Undefined without replicates, or
+ * if an offset is fitted too.
  */
 export function bestKnownSize(
   { curve }: Estimate,

@@ -6,12 +6,12 @@ import { scoresOf, scoresOfAllDays } from './replicate-scores.js';
 import type { ReplicateVariance } from './replicate-variance.js';
 
 /**
- * The error of a coefficient that was refitted at an exponent with an error of its own.
+ * The error of a coefficient that was refitted at an exponent that has an error itself.
  *
- * In ln a, since a is the impact of the first share, extrapolated from the measured sizes: ln a is off by e_level -
- * pivot e_exponent. The parts of both that come from the interval's own replicates are one score each, so that their
- * correlation counts; the rest of the exponent's error is independent of it. Degrees of freedom are those of Welch and
- * Satterthwaite.
+ * In ln a, because a is the impact of the first share, extrapolated from the measured sizes: the error of ln a is
+ * e_level - pivot e_exponent. The parts of both that come from the interval's own replicates are combined score by
+ * score, so that their correlation is included; the rest of the exponent's error is independent. Degrees of freedom are
+ * those of Welch and Satterthwaite.
  */
 export function coefficientError(
   estimate: Estimate,
@@ -38,7 +38,7 @@ export function ownVariance(
 ): EstimatedVariance {
   const { level, pivot } = scoresOf(curve, replicates);
   const exponent = error.scores!;
-  // A shared exponent errs by what all days say, including those without this interval.
+  // The error of a shared exponent comes from all days, including those without this interval.
   const own = exponent.length === level.length ? level : scoresOfAllDays(level, replicates);
   const scores = own.map((score, k) => score - pivot * exponent[k]!);
   return { value: variance.ofMean(scores), freedom: scores.length - 1 };

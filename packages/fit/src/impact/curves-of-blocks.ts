@@ -2,8 +2,8 @@ import { type ImpactBlock, type ImpactCurve, type ImpactCurves, ProblemError } f
 import { largestSizeOf } from './average-days.js';
 
 /**
- * The curves of some of each interval's blocks: their mean, at the sizes that all of them define. Used to judge on the
- * other blocks what was fitted to these.
+ * The curves of some of each interval's blocks: their mean, at the sizes that all of them define. A fit to them can be
+ * judged on the other blocks.
  *
  * Blocks before a recording's first state and after its last have no book, and do not count. The kept blocks stay with
  * their interval, as replicates for a fit; its mid, volume and states remain those of the whole interval. The coverage
@@ -54,7 +54,7 @@ export function hasBook({ halfSpread }: ImpactBlock): boolean {
   return !Number.isNaN(halfSpread);
 }
 
-/** NaN of nothing. */
+/** NaN for an empty list. */
 function meanOf(blocks: readonly ImpactBlock[], value: (block: ImpactBlock) => number): number {
   return blocks.reduce((sum, block) => sum + value(block), 0) / blocks.length;
 }

@@ -12,7 +12,7 @@ import type { Remark } from './remark.js';
 import { residualErrors } from './residual-errors.js';
 import { whyFlat } from './why-flat.js';
 
-/** What is known of one interval. */
+/** The data about one interval. */
 export interface IntervalFindings {
   readonly curve: ImpactCurve;
   readonly sample: IntervalSample;
@@ -38,14 +38,14 @@ const NO_BOOK = 'no-book';
 
 const WHY_CLOSED: Readonly<Record<ClosedReason | typeof NO_BOOK, string>> = {
   'before-first-book': 'there was no book yet',
-  'after-last-book': 'there was no book any more',
+  'after-last-book': 'there was no book after the last one',
   halted: 'trading was halted',
   'one-sided': 'one side of the book was empty',
   'too-thin': 'the book was not deep enough for any size',
   [NO_BOOK]: 'there was no book',
 };
 
-/** Of the mean of several days. */
+/** For the mean of several days. */
 function daysOf({ days }: ImpactCurve): Pick<FittedInterval, 'days'> {
   return days === undefined ? {} : { days };
 }

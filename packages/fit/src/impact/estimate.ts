@@ -12,7 +12,7 @@ export type Estimator = (
   setting: EstimatorSetting,
 ) => Steps<Estimates>;
 
-/** The inputs of an estimator beside the samples. */
+/** The inputs of an estimator in addition to the samples. */
 export interface EstimatorSetting {
   /** of the curves, shares */
   readonly sizes: Float64Array;
@@ -34,14 +34,14 @@ export interface Estimates {
 /** The curve of one interval, and the error of its exponent. */
 export interface Estimate {
   readonly curve: PowerCurve;
-  /** whether its exponent is the one that fits its own points best */
+  /** whether its exponent is its own best fit */
   readonly hasBestExponent: boolean;
   readonly error: ExponentError;
 }
 
 /**
  * The error of an exponent: the mean of `scores`, one of each replicate of the interval, plus a remainder independent
- * of them. NaN and absent where it is not known.
+ * of them. NaN and absent if unknown.
  */
 export interface ExponentError {
   /** of the whole, in the logarithm of the exponent */
@@ -49,17 +49,17 @@ export interface ExponentError {
   readonly scores: Float64Array | undefined;
   /** the variance of the remainder */
   readonly rest: EstimatedVariance;
-  /** of ln a, the part from the scores, where other intervals tell more of it than the scores alone */
+  /** of ln a, the part from the scores, if other intervals improve its estimate */
   readonly coefficient?: EstimatedVariance;
 }
 
 /**
- * Below this exponent a book is flat and a power law says nothing. The least exponent that is fitted with a
+ * Below this exponent impact is flat and a power law is meaningless. Also the smallest exponent that is fitted with a
  * half-spread.
  */
 export const LEAST_EXPONENT = 0.01;
 
-/** Whether a curve rises as a power law does. */
+/** Whether a curve rises like a power law. */
 export function isUsable({ coefficient, exponent }: PowerCurve): boolean {
   return coefficient > 0 && exponent >= LEAST_EXPONENT;
 }

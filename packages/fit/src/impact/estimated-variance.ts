@@ -5,10 +5,10 @@ export interface EstimatedVariance {
   readonly freedom: number;
 }
 
-/** Of an exact value. */
+/** The variance of an exact value. */
 export const noVariance: EstimatedVariance = { value: 0, freedom: Number.POSITIVE_INFINITY };
 
-/** Of an error that is not known. */
+/** The variance of an unknown error. */
 export const unknownVariance: EstimatedVariance = { value: Number.NaN, freedom: 1 };
 
 /** The variance of a sum of independent errors, with the degrees of freedom of Welch and Satterthwaite. */

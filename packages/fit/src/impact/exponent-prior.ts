@@ -13,10 +13,11 @@ export interface ExponentPrior {
 /**
  * The variance of true exponents about the estimated mean, and of each estimated exponent about its true value.
  *
- * As in Morris (1983, J. Am. Stat. Assoc. 78, 47-55), the mean and the spread are estimates and their errors count: the
- * spread is s^2 - v, s^2 the variance of the logarithms over T intervals and v the mean of their sampling variances, and its
- * own variance 2 s^4 / (T - 1) + 2 v^2 / d gives its degrees of freedom, at least 1; the mean errs by s^2 / T. Sampling
- * variances differ from interval to interval, and are {@link moderateVariances | moderated}.
+ * As in Morris (1983, J. Am. Stat. Assoc. 78, 47-55), the mean and the spread are estimates, and their errors are
+ * included: the spread is s^2 - v, s^2 the variance of the logarithms over T intervals and v the mean of their sampling
+ * variances, and its own variance 2 s^4 / (T - 1) + 2 v^2 / d gives its degrees of freedom, at least 1; the mean has
+ * the variance s^2 / T. Sampling variances differ from interval to interval, and are {@link moderateVariances |
+ * moderated}.
  *
  * @param logs - of the own exponents
  * @param sampling - the variances of their replicates; with no degrees of freedom where there are none

@@ -4,7 +4,7 @@ import { type CurvePoints, type PowerCurve, powersOf } from './power-curve.js';
  * The least-squares power law of a given exponent.
  *
  * @param hasOffset - whether a half-spread >= 0 is fitted too
- * @param powers - of the sizes, where they are known
+ * @param powers - of the sizes, if already computed
  */
 export function fitAtExponent(
   points: CurvePoints,
@@ -13,7 +13,7 @@ export function fitAtExponent(
   powers: Float64Array = powersOf(points.logSizes, exponent),
 ): PowerCurve {
   const line = hasOffset ? lineThrough(powers, points.impact) : undefined;
-  // The sum of squares is convex in both, so that an offset below its bound belongs on it.
+  // The sum of squares is convex in both, so an offset below its bound moves onto it.
   if (line !== undefined && line.offset > 0) return { ...line, exponent };
   return { coefficient: product(powers, points.impact) / product(powers, powers), exponent, offset: 0 };
 }

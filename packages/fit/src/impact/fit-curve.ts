@@ -23,7 +23,7 @@ export function curveFitter(sizes: Float64Array, hasOffset: boolean): (points: C
   };
 }
 
-/** The exponent that fits all curves best, each with the weight 1 / sum g^2; infinite where there is none. */
+/** The exponent that fits all curves best, each with the weight 1 / sum g^2; infinite if there is none. */
 export function* fitCommonExponent(
   sizes: Float64Array,
   curves: readonly CurvePoints[],

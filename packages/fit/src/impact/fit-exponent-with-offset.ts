@@ -16,7 +16,7 @@ const MOST_LOG_POWER = 300;
 /** The grid's step in ln alpha. */
 const STEP = 0.2;
 const MOST_PASSES = 100;
-/** Relative to the exponent: a smaller step ends the search for a root. */
+/** The search for a root ends at a smaller step, relative to the exponent. */
 const ROUNDING = 4 * Number.EPSILON;
 
 /**
@@ -69,7 +69,7 @@ function* best(candidates: readonly number[], squares: (exponent: number) => num
   return exponent;
 }
 
-/** Where the descent turns from positive to negative. */
+/** The point where the descent changes from positive to negative. */
 function* minimaBetween(grid: readonly number[], descent: (exponent: number) => number): Steps<number[]> {
   const descents: number[] = [];
   for (const exponent of grid) {

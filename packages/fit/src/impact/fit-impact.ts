@@ -22,16 +22,16 @@ import { shrunkExponents } from './shrunk-exponents.js';
 import { requireBooks } from './why-bookless.js';
 import { canFit } from './why-flat.js';
 
-/** What to fit. */
+/** Options of a fit. */
 export interface FitImpactOptions {
   /** default `half-spread-power-law` */
   readonly family?: ImpactFamily | undefined;
-  /** default `shrunk`; the families `linear` and `square-root` have 1 and 0.5 and allow nothing else */
+  /** default `shrunk`; the families `linear` and `square-root` have fixed exponents, 1 and 0.5 */
   readonly exponents?: ExponentRule | undefined;
   /**
-   * where the half-spread of a `half-spread-power-law` comes from; default `measured`, the mean of the interval's.
-   * `fitted`: it is fitted together with the power law, h >= 0, a >= 0 and alpha >= 0.01, for the least sum of squares of
-   * all such curves
+   * the source of the half-spread of a `half-spread-power-law`; default `measured`, the interval's mean. `fitted`: it
+   * is fitted together with the power law, h >= 0, a >= 0 and alpha >= 0.01, for the least sum of squares of all such
+   * curves
    */
   readonly halfSpread?: 'measured' | 'fitted' | undefined;
 }
@@ -50,28 +50,27 @@ const RULES: FieldRules<FitImpactOptions> = {
  * Fits the impact of every interval to measured curves. Its errors say how much another day, or another such minute,
  * would differ.
  *
- * Least squares of h + a x^alpha to the mean curve of the days, every size alike, in each interval. `per-interval`:
- * each its own a and alpha. `shared`: one alpha for all, each interval weighted by 1 / sum g^2. `shrunk`: ln alpha
- * drawn to the mean over the intervals, the more the larger the part of the spread that sampling errors explain
- * (empirical Bayes, after Paule and Mandel 1982), with a refitted. A number: alpha is that.
+ * Fits h + a x^alpha by least squares to the mean curve of the days, with equal weights for all sizes, in each
+ * interval. `per-interval`: each its own a and alpha. `shared`: one alpha for all, each interval weighted by 1 / sum
+ * g^2. `shrunk`: ln alpha is shrunk towards the mean over the intervals, more strongly the larger the part of the
+ * spread that sampling errors explain (empirical Bayes, after Paule and Mandel 1982), and a is refitted. A number: the
+ * value of alpha.
  *
- * Errors come from replicates: the days where there are two or more, otherwise the blocks within each interval, which
- * then speak of this day only. A replicate's score is (J'J)^-1 J'(g_k - mean g_k), each net of its own half-spread, at
- * the sizes that all of them define; V = c sum psi psi' / (K (K - 1)). Days count as independent, c = 1; for blocks c
- * undoes their serial correlation, found from the scores of all intervals when there are four or more blocks to an
- * interval, otherwise taken to be none. Intervals of 95 % are symmetric in ln alpha and in ln a, by Student's t: with K - 1
- * degrees of freedom where an error is the interval's own. For `shrunk` the errors of all intervals are pooled as far as
- * they are alike (moderated variances, Smyth 2004), and those of the common exponent and of the spread count, too (Morris
- * 1983); degrees of freedom are those of Welch and Satterthwaite. Where exponents vary by no more than their sampling errors
- * all get the common one, and its error, too small for any that differs.
+ * Errors come from replicates: the days if there are two or more, otherwise the blocks within each interval, which
+ * describe this day only. A replicate's score is (J'J)^-1 J'(g_k - mean g_k), each net of its own half-spread, at the
+ * sizes that all of them define; V = c sum psi psi' / (K (K - 1)). Days are treated as independent, c = 1. For blocks c
+ * corrects for serial correlation, estimated from the scores of all intervals with four or more blocks, otherwise
+ * assumed to be 0. 95 % confidence intervals are symmetric in ln alpha and in ln a and use Student's t, with K - 1
+ * degrees of freedom if an error is the interval's own. For `shrunk` the errors of all intervals are pooled as far as
+ * they are alike (moderated variances, Smyth 2004), and those of the common exponent and of the spread are included
+ * (Morris 1983); degrees of freedom are those of Welch and Satterthwaite. If exponents vary by no more than their
+ * sampling errors, all get the common one and its error, which is too small for an interval that differs.
  *
  * @param days - of the same side, sampling, sizes and grid, each of another date
  * @returns one interval for each of the curves': `fitted` with at least three sizes, a > 0 and alpha >= 0.01; `closed`
- *   without a size; otherwise `flat`, every share at the half-spread, or at the mean impact where none is measured.
- *   Numbers that are not defined are NaN
- * @throws ProblemError if the days do not go together, one of several has no book in its session, `shrunk` has no
- *   replicates, an exponent is not above 0, or the
- *   family has another one
+ *   without a size; otherwise `flat`: every share costs the half-spread, or the mean impact if no half-spread is measured. Undefined numbers are NaN
+ * @throws ProblemError if the days cannot be fitted together, one of several has no book in its session, `shrunk` has
+ *   no replicates, an exponent is not above 0, or the family has another one
  * @example
  * ```ts
  * import { fitImpact } from '@waterfill/fit';
@@ -93,8 +92,8 @@ export function fitImpact(days: readonly ImpactCurves[], options: FitImpactOptio
 }
 
 /**
- * {@link fitImpact} with pauses, at most some milliseconds apart, in which whoever runs it can let others run, and stop: a
- * fit of the 23,400 seconds of a day takes seconds. Nothing is done before the first `next()`.
+ * {@link fitImpact} with pauses, at most some milliseconds apart, in which the caller can let other tasks run, or stop:
+ * a fit of the 23,400 seconds of a day takes seconds. It starts with the first `next()`.
  *
  * @example
  * ```ts
@@ -116,7 +115,7 @@ export function* fitImpactInSteps(days: readonly ImpactCurves[], options: FitImp
   const { family = 'half-spread-power-law' } = options;
   const exponents = exponentsOf(family, options.exponents);
   const average = averageDays(days);
-  // A single one is fitted as it is, with all of it closed, unless something is missing for that.
+  // A single day without a book is fitted with all intervals closed, unless required data are missing.
   if (days.length > 1 || exponents === 'shrunk') requireBooks(days);
   const replicates = replicatesOf(days);
   requireReplicates(exponents, replicates);
@@ -160,7 +159,7 @@ function requireReplicates(exponents: ExponentRule, replicates: FittedImpact['re
   if (exponents !== 'shrunk' || replicates !== 'none') return;
   throw new ProblemError(
     'exponents',
-    'shrunk needs to know how far they would vary: measure the curves with blocks of 10 seconds, give two or more ' +
+    'shrunk needs replicates: measure the curves with blocks of 10 seconds, give two or more ' +
       'days, or choose per-interval',
     { code: 'no-replicates', cures: ['blockSeconds', 'exponents'] },
   );

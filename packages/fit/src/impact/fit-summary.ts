@@ -2,11 +2,11 @@ import type { FittedImpact } from '@waterfill/model';
 import type { Remark } from './remark.js';
 import type { ReplicateVariance } from './replicate-variance.js';
 
-/** What is common to the intervals of a fit. */
+/** The common properties of the intervals of a fit. */
 export interface FitSummary {
   readonly replicates: FittedImpact['replicates'];
   readonly variance: ReplicateVariance;
-  /** where the half-spread comes from, if the family has one */
+  /** the source of the half-spread, if the family has one */
   readonly halfSpread: 'measured' | 'fitted' | 'none';
   /** of all intervals */
   readonly warning: Remark | undefined;

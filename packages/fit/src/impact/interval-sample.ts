@@ -19,7 +19,7 @@ export interface Replicates {
   readonly deviations: readonly Float64Array[];
   /** which of all days, or of the interval's blocks, each of them is */
   readonly places: readonly number[];
-  /** how many days or blocks there are */
+  /** the number of days or blocks */
   readonly total: number;
 }
 
@@ -27,7 +27,7 @@ export interface Replicates {
 export const FEWEST_SIZES = 3;
 
 /**
- * What replicates the days bring for the errors of a fit: themselves, or the blocks of an interval that has two with a book.
+ * The kind of replicates for the errors of a fit: the days, or blocks if an interval has two with a book.
  *
  * @example
  * ```ts
@@ -105,7 +105,7 @@ function sizesDefinedBy(curves: readonly Replicate[], count: number): Indices {
   return indices;
 }
 
-/** Mostly all of them, which then need no copy. */
+/** Usually all of them, so no copy is needed. */
 function chosen({ sizes, logSizes }: Sizes, indices: Indices): Sizes {
   if (indices.length === sizes.length) return { sizes, logSizes };
   const pick = (values: Float64Array): Float64Array => Float64Array.from(indices, (k) => values[k]!);

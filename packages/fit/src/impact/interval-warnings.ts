@@ -20,7 +20,7 @@ export function intervalWarnings(
     summary.warning,
     largest < LEAST_RATIO * smallest && {
       code: 'narrow-sizes',
-      text: `its sizes, ${shares(smallest)} to ${shares(largest)} shares, span too little to tell the exponent from the coefficient`,
+      text: `its sizes, ${shares(smallest)} to ${shares(largest)} shares, span too small a range to separate the exponent from the coefficient`,
     },
     estimate.error.log.value >= 1 && {
       code: 'uncertain-exponent',
@@ -32,7 +32,7 @@ export function intervalWarnings(
     replicates === undefined &&
       summary.replicates !== 'none' && {
         code: 'no-sampling-errors',
-        text: `it has no sampling errors: they take two ${summary.replicates} that define ${FEWEST_SIZES} sizes`,
+        text: `it has no sampling errors: they need two ${summary.replicates} that define ${FEWEST_SIZES} sizes`,
       },
   ];
   return warnings.filter((warning) => typeof warning === 'object');

@@ -1,11 +1,11 @@
 import { log } from '@waterfill/model';
 
-/** From here on Stirling's series has all digits. */
+/** From here Stirling's series is accurate to all digits. */
 const LARGE = 10;
 
 /**
- * The logarithm of the gamma function: Stirling's series where it holds, the recurrence down from there (Abramowitz and
- * Stegun 6.1.15 and 6.1.41).
+ * The logarithm of the gamma function: Stirling's series for large x, and the recurrence downwards from there
+ * (Abramowitz and Stegun 6.1.15 and 6.1.41).
  *
  * @param x - > 0
  */

@@ -8,16 +8,16 @@ const MOST_STEPS = 60;
 const TOLERANCE = 1e-6;
 
 /**
- * Improves variances of the same kind, each estimated from a few replicates, by those of the others: moderated
+ * Improves variances of the same kind, each estimated from a few replicates, with the help of the others: moderated
  * variances (Smyth 2004, Stat. Appl. Genet. Mol. Biol. 3(1), article 3).
  *
  * Each true variance is taken to be d0 s0^2 / chi-square(d0): the larger d0, the more alike they are. Then an estimate s^2
  * with d degrees of freedom, divided by s0^2, is distributed as F(d, d0) is, which gives the likelihood of d0 and s0^2;
- * and the best estimate is (d0 s0^2 + d s^2) / (d0 + d), with d0 + d degrees of freedom. These are reduced by what s0^2
- * itself errs: the logarithm of a variance with f degrees of freedom has the variance 2 / f, about, and those add.
+ * and the best estimate is (d0 s0^2 + d s^2) / (d0 + d), with d0 + d degrees of freedom. These are reduced by the error
+ * of s0^2 itself: the logarithm of a variance with f degrees of freedom has the variance 2 / f, about, and those add.
  * At least one degree of freedom is left.
  *
- * @param variances - of finite degrees of freedom; with 0 of them the estimate is s0^2
+ * @param variances - with finite degrees of freedom; with 0 of them the estimate is s0^2
  */
 export function moderateVariances(variances: readonly EstimatedVariance[]): EstimatedVariance[] {
   const pooled = sumOver(variances, ({ freedom }) => freedom);
@@ -33,7 +33,8 @@ export function moderateVariances(variances: readonly EstimatedVariance[]): Esti
 }
 
 /**
- * The mean of the candidates, harmonic and weighted by likelihood: a few variances do not tell neighbouring ones apart.
+ * The harmonic mean of the candidates, weighted by likelihood: a few variances cannot distinguish neighbouring
+ * candidates.
  */
 function priorFreedom(variances: readonly EstimatedVariance[]): number {
   const logs = CANDIDATES.map((d0) => logLikelihood(d0, variances));
@@ -53,7 +54,7 @@ function logLikelihood(d0: number, variances: readonly EstimatedVariance[]): num
   });
 }
 
-/** The most likely s0^2: a mean of the estimates, in which those far above it weigh less; found by repetition. */
+/** The most likely s0^2: a mean of the estimates that down-weights those far above it; found by iteration. */
 function priorScale(d0: number, variances: readonly EstimatedVariance[]): number {
   const total = sumOver(variances, ({ freedom }) => freedom);
   let scale = sumOver(variances, ({ value, freedom }) => freedom * value) / total;

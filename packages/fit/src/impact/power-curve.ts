@@ -4,7 +4,7 @@ export interface PowerCurve {
   /** currency per share^(1 + exponent); of any sign */
   readonly coefficient: number;
   readonly exponent: number;
-  /** currency per share, >= 0; 0 where there is none to fit, or where it is at its bound */
+  /** currency per share, >= 0; 0 if none is fitted, or at its bound */
   readonly offset: number;
 }
 
@@ -13,9 +13,9 @@ export interface CurvePoints {
   /** shares, increasing */
   readonly sizes: Float64Array;
   readonly logSizes: Float64Array;
-  /** currency per share, less the half-spread where that is measured */
+  /** currency per share, minus the half-spread if that is measured */
   readonly impact: Float64Array;
-  /** the same at all sizes of the curves, NaN where there is none */
+  /** the same at all sizes of the curves, NaN if undefined */
   readonly atAllSizes: Float64Array;
 }
 

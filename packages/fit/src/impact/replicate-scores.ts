@@ -14,7 +14,7 @@ export interface ReplicateScores {
   readonly pivot: number;
 }
 
-/** The scores (J'J)^-1 J'(g_k - g) of the replicates of a curve, in directions at right angles. */
+/** The scores (J'J)^-1 J'(g_k - g) of the replicates of a curve, in orthogonal directions. */
 export function scoresOf(curve: PowerCurve, { logSizes, deviations }: Replicates): ReplicateScores {
   const { level, levelSquare, exponent, exponentSquare, pivot } = tangentOf(curve, logSizes);
   return {
@@ -24,7 +24,7 @@ export function scoresOf(curve: PowerCurve, { logSizes, deviations }: Replicates
   };
 }
 
-/** The exponent's scores of every interval that has a curve of some slope and replicates. */
+/** The exponent's scores of every interval with a rising curve and replicates. */
 export function exponentScores(
   samples: readonly (IntervalSample | undefined)[],
   curves: readonly (PowerCurve | undefined)[],
@@ -36,8 +36,8 @@ export function exponentScores(
 }
 
 /**
- * Extends the scores of an interval that some days lack to all days: 0 on those days, and larger on the others, since
- * the interval's mean is over them alone.
+ * Extends the scores of an interval to days that lack it: they are 0 there, and scaled up on the other days, over which
+ * the interval's mean is taken.
  */
 export function scoresOfAllDays(scores: Float64Array, { places, total }: Replicates): Float64Array {
   const all = new Float64Array(total);

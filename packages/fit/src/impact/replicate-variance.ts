@@ -6,12 +6,12 @@ import { inflation, serialCorrelation } from './serial-correlation.js';
 export interface ReplicateVariance {
   /** the serial correlation of the replicates */
   readonly correlation: number;
-  /** @param scores - of K replicates, less their mean: c sum psi^2 / (K (K - 1)) */
+  /** @param scores - of K replicates, minus their mean: c sum psi^2 / (K (K - 1)) */
   ofMean(scores: Float64Array): number;
 }
 
 /**
- * Days are taken to be independent; blocks in a row correlate as the scores of their exponents do.
+ * Days are treated as independent; the serial correlation of blocks is that of the scores of their exponents.
  *
  * @param exponentScores - of the replicates of all intervals that have any, relative to the interval's exponent
  */

@@ -11,7 +11,7 @@ const common: readonly (readonly [name: string, value: (day: ImpactCurves) => st
 ];
 
 /**
- * Refuses days that cannot be fitted together.
+ * Checks that days can be fitted together.
  *
  * @throws ProblemError naming the days, what they differ in, and both values
  */

@@ -4,14 +4,14 @@ import { trimmed } from './trimmed-mean.js';
 
 /** The fewest replicates that show serial correlation. */
 const FEWEST = 4;
-/** Above it a handful of blocks would say nothing about their mean. */
+/** With a larger correlation a few blocks would carry no information about their mean. */
 const MOST = 0.95;
 const TOLERANCE = 1e-12;
-/** Trimmed at each end: rows of the largest variance weigh most and correlate most. */
+/** The share trimmed at each end: rows with the largest variance have the largest weight and correlation. */
 const OUTLYING = 0.01;
 
 /**
- * The serial correlation rho of replicates, S_ij = rho^|i - j|, from scores of which each row's mean is taken off.
+ * The serial correlation rho of replicates, S_ij = rho^|i - j|, from scores minus each row's mean.
  *
  * The lagged products of such scores are biased, by -1/(K - 1) of the squares for independent ones. So rho is the value
  * at which the expected lagged products and squares have the observed ratio, with C = I - 11'/K: [sum (CSC)_(k,k+1) /
@@ -62,7 +62,7 @@ function correlationWith(ratio: number, count: number): number {
   return low;
 }
 
-/** Of scores with variance 1: that of their mean, and the expected squares and lagged products about it, each a mean. */
+/** For scores with variance 1: the variance of their mean, and the means of the expected squares and lagged products about it. */
 function expected(correlation: number, count: number): { variance: number; square: number; lagged: number } {
   const powers = Float64Array.from({ length: count }, (_, lag) => pow(correlation, lag));
   const rowMeans = Array.from({ length: count }, (_, i) => {

@@ -18,18 +18,18 @@ import { trimmedMean } from './trimmed-mean.js';
 const FEWEST_EXPONENTS = 3;
 
 /**
- * Draws each interval's own exponent towards the common one, by as much as its sampling error requires. Intervals whose
- * own exponent is not that of a power law get the common one.
+ * Shrinks each interval's own exponent towards the common one according to its sampling error. Intervals without a
+ * valid exponent of their own get the common one.
  *
  * Empirical Bayes in y = ln alpha: y_t = mu + deviation (variance tau^2) + sampling error (variance v). With one v for
  * all, the estimate of Paule and Mandel (1982, J. Res. NBS 87, 377-385) is tau^2 = max(0, var y - v), mu the mean of y.
- * The variance is pooled since those of a few blocks each are too noisy, and trimmed since a few of them outweigh the
- * rest. With fewer than three exponents they stay as they are.
+ * The variance is pooled, because variances from a few blocks are too noisy, and trimmed, because a few of them
+ * dominate the rest. Fewer than three exponents are not shrunk.
  *
- * The error of a shrunk exponent is w e_t - (1 - w) d_t: e_t the sampling error of its own, d_t how far the true one lies
- * from the estimated common one. How large both are is estimated ({@link exponentPrior}), without the trimming of v, which
- * makes it too small: with two replicates by a fifth. The variance of their sum has the degrees of freedom of Welch and
- * Satterthwaite, by which Student's t gives the interval.
+ * The error of a shrunk exponent is w e_t - (1 - w) d_t: e_t is the sampling error of its own exponent, d_t the
+ * distance of the true one from the estimated common one. The variances of both are estimated ({@link exponentPrior})
+ * without trimming v, which would make it too small: by a fifth with two replicates. The variance of their sum has the
+ * degrees of freedom of Welch and Satterthwaite, by which Student's t gives the interval.
  */
 export function* shrunkExponents(
   samples: readonly (IntervalSample | undefined)[],
@@ -52,7 +52,7 @@ export function* shrunkExponents(
   return { ...own, intervals: withCoefficientVariances(shrunk, samples, own.variance), shrinkage };
 }
 
-/** Without replicates of its own an interval's variance is that of the others. */
+/** An interval without replicates gets the variance of the others. */
 function orNone(variance: EstimatedVariance): EstimatedVariance {
   return Number.isNaN(variance.value) ? { value: 0, freedom: 0 } : variance;
 }
@@ -65,7 +65,7 @@ function tellsOfExponents(estimate: Estimate | undefined, sample: IntervalSample
 
 function unshrunk(count: number): Remark {
   const have = count === 1 ? '1 interval has' : `${count} intervals have`;
-  const text = `its exponent is its own: ${have} one with a sampling error, and shrinking takes ${FEWEST_EXPONENTS}`;
+  const text = `its exponent is not shrunk: ${have} one with a sampling error, and shrinkage needs ${FEWEST_EXPONENTS}`;
   return { code: 'not-shrunk', text };
 }
 

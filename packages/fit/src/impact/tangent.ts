@@ -2,26 +2,26 @@ import { mean, product } from './fit-at-exponent.js';
 import { type PowerCurve, powersOf } from './power-curve.js';
 
 /**
- * How a fitted power law m(x) = a x^alpha moves with its parameters, one direction at right angles to the other: of
- * ln a with alpha held, and of alpha with the rest refitted (Frisch, Waugh and Lovell). Where an offset is fitted too,
- * both are also at right angles to a constant.
+ * The derivatives of a fitted power law m(x) = a x^alpha in two orthogonal directions: by ln a at fixed alpha, and by
+ * alpha with the rest refitted (Frisch, Waugh and Lovell). If an offset is fitted too, both are also orthogonal to a
+ * constant.
  *
- * A curve that is off by d moves ln a - at the exponent held - by level . d / levelSquare, and alpha by
- * exponent . d / exponentSquare; and an exponent that is off by e moves ln a by -pivot e.
+ * An error d of the curve changes ln a at fixed alpha by level . d / levelSquare, and alpha by exponent . d /
+ * exponentSquare; an error e of the exponent changes ln a by -pivot e.
  */
 export interface Tangent {
   readonly level: Float64Array;
   readonly levelSquare: number;
   readonly exponent: Float64Array;
   readonly exponentSquare: number;
-  /** the mean of ln x by weights m^2, where there is no offset: the curve hardly turns about any other size */
+  /** without an offset, the mean of ln x with weights m^2: the size about which the curve rotates */
   readonly pivot: number;
 }
 
 /**
  * The tangent of a curve at these sizes.
  *
- * @param powers - of the sizes, where they are known
+ * @param powers - of the sizes, if already computed
  */
 export function tangentOf(
   { coefficient, exponent, offset }: PowerCurve,

@@ -26,7 +26,7 @@ export function whyBookless({ intervals }: ImpactCurves): string | undefined {
 }
 
 /**
- * Refuses days without a book in the session.
+ * Checks that days have a book in the session.
  *
  * @throws ProblemError naming the first such day
  * @example

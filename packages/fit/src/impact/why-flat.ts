@@ -23,7 +23,7 @@ export function whyFlat({ sizes }: CurvePoints, curve: PowerCurve | undefined): 
   const count = sizes.length;
   if (count < FEWEST_SIZES) {
     const few = count === 1 ? '1 size has' : `${count} sizes have`;
-    return { code: 'too-few-sizes', text: `only ${few} an impact; a power law takes ${FEWEST_SIZES}` };
+    return { code: 'too-few-sizes', text: `only ${few} an impact; a power law needs ${FEWEST_SIZES}` };
   }
   const why = curve === undefined ? NOTHING_BEYOND : whyNoPowerLaw(curve);
   return why && { ...why, text: `up to ${sharesText(Number(sizes.at(-1)!.toPrecision(6)))} shares ${why.text}` };
@@ -38,7 +38,7 @@ const AT_ONE_END: Remark = {
 function whyNoPowerLaw({ coefficient, exponent }: PowerCurve): Remark | undefined {
   if (!Number.isFinite(exponent)) return AT_ONE_END;
   if (!(coefficient > 0)) {
-    const text = `a share costs no more the more are traded: the coefficient would be ${short(coefficient, 2)}`;
+    const text = `the cost per share does not rise with the size: the coefficient would be ${short(coefficient, 2)}`;
     return { code: 'no-rise', text };
   }
   if (exponent >= LEAST_EXPONENT) return undefined;

@@ -27,12 +27,12 @@ export interface ExponentProblem {
 const LAST_STEP = 1e-8;
 /** Smaller changes have no effect. */
 const ROUNDING = 4 * Number.EPSILON;
-/** Up to here a polynomial of degree 4 gives the change of a power to rounding. */
+/** Up to this change a polynomial of degree 4 is accurate to rounding. */
 const SHORT_STEP = 1e-3;
-/** Residuals are off by about a rounding of the impact. */
+/** The error of residuals is about a rounding of the impact. */
 const LEFT_BY_ROUNDING = 16 * Number.EPSILON * Number.EPSILON;
 const MOST_STEPS = 200;
-/** Residuals below this part of what is explained prove that no other exponent is better. */
+/** Residuals below this part of the explained sum prove that no other exponent is better. */
 const SURELY_LEAST = 1 / 16;
 /** The least curvature of a minimum, over the range of u. */
 const LEAST_CURVATURE = 1e-9;
@@ -41,12 +41,12 @@ const LEAST_CURVATURE = 1e-9;
  * The exponent with the smallest residuals, to rounding; infinite if the sum of squares falls all the way to an
  * infinite one. At the end that exponent has been judged, and its powers are in `problem.powers`.
  *
- * Halley's ascent of the logarithm of what is explained, which is a parabola where sizes are log-normal. What it finds
- * is the best if it leaves little: the residuals of a stationary exponent are at right angles to its curve and to that
- * curve's derivative, so another curve at angle w to it explains more only if |residuals| / |fit| > (1 - cos w) / p, p
- * the part of the other curve that is at right angles to both. For log-normal sizes p / (1 - cos w) <= sqrt 2; for small
- * w it is sqrt(kurtosis - 1 - skewness^2), below 2.3 for exponential and geometric weights; we ask for 4 times as much
- * fit as residual. Otherwise all maxima that the grid tells apart are climbed.
+ * Halley's method maximises the logarithm of the explained sum, which is a parabola if sizes are log-normal. Its result
+ * is the global optimum if the residuals are small: the residuals of a stationary exponent are orthogonal to its curve
+ * and to that curve's derivative, so another curve at angle w to it explains more only if |residuals| / |fit| > (1 -
+ * cos w) / p, where p is the part of the other curve that is orthogonal to both. For log-normal sizes p / (1 - cos w)
+ * <= sqrt 2; for small w it is sqrt(kurtosis - 1 - skewness^2), below 2.3 for exponential and geometric weights; we
+ * require 4 times as much fit as residual. Otherwise all maxima that the grid resolves are refined.
  */
 export function findExponent(problem: ExponentProblem, start: number): number {
   const { grid, worth } = problem;
@@ -111,7 +111,8 @@ function movePowers(powers: Float64Array, { u, range }: ExponentGrid, from: numb
 }
 
 /**
- * As {@link findExponent}, for all maxima that the grid tells apart and the two infinities, whatever their residuals.
+ * Like {@link findExponent}, but for all maxima that the grid resolves and the two infinities, whatever their
+ * residuals.
  */
 export function* findExponentAmongAll(problem: ExponentProblem): Steps<number> {
   const { grid, worth, judge } = problem;
@@ -128,7 +129,7 @@ export function* findExponentAmongAll(problem: ExponentProblem): Steps<number> {
   return yield* bestOf(climbs, worth);
 }
 
-/** An end of the grid is as good as infinity there: ties are its. */
+/** An end of the grid is equivalent to infinity, and wins ties. */
 function judgeInfinity({ grid, judge }: ExponentProblem, end: number): number {
   judge(grid.powersAt(end));
   return end === 0 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;

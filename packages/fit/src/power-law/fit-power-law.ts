@@ -6,7 +6,7 @@ import { createPowerLawFitter } from './power-law-fitter.js';
  * Fits a power law g = h + a x^alpha, with h given, to one curve; {@link createPowerLawFitter} does many.
  *
  * @param sizes - shares, each > 0
- * @param impact - g at each size, currency per share; NaN where there is none
+ * @param impact - g at each size, currency per share; NaN if undefined
  * @throws RangeError if a size is not a positive number
  * @example
  * ```ts

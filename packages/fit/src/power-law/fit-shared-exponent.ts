@@ -9,26 +9,26 @@ import { emptyProjection, type Projection, project } from './projection.js';
 
 /** A curve of several that share an exponent. */
 export interface SharingCurve extends Pick<PowerLawFitOptions, 'halfSpread' | 'weights'> {
-  /** g at each size, currency per share; NaN where there is none */
+  /** g at each size, currency per share; NaN if undefined */
   readonly impact: ArrayLike<number>;
 }
 
 /** One exponent for several curves. */
 export interface SharedExponentFit {
-  /** as of a {@link PowerLawFit}: without a minimum the exponent is infinite, without curves to fit it is NaN */
+  /** as in a {@link PowerLawFit}: without a minimum the exponent is infinite, without curves to fit it is NaN */
   readonly status: 'fitted' | 'runaway' | 'too-few-sizes';
   readonly exponent: number;
   /** its standard error by the residuals, relative to each curve's sum of squares; NaN without degrees of freedom */
   readonly stdErr: number;
-  /** the part of the sum of squares that it leaves, the mean over the curves: 0 to 1 */
+  /** the residual part of the sum of squares, the mean over the curves: 0 to 1 */
   readonly left: number;
   /** each curve at that exponent, in the order of the curves; none without an exponent */
   readonly fits: readonly PowerLawFit[];
 }
 
 /**
- * Fits power laws g_t = h_t + a_t x^alpha with one exponent to many curves, each of the same weight: minimises
- * sum over t of sum_k w (g_t - h_t - a_t x^alpha)^2 / sum_k w (g_t - h_t)^2.
+ * Fits power laws g_t = h_t + a_t x^alpha with one exponent to many curves with equal weights: minimises sum over t of
+ * sum_k w (g_t - h_t - a_t x^alpha)^2 / sum_k w (g_t - h_t)^2.
  *
  * For each exponent all coefficients are known, which leaves one unknown. Curves without two different sizes, or
  * without impact, do not affect the exponent.
@@ -72,7 +72,7 @@ export function* sharedExponentSteps(
   };
 }
 
-/** A curve and its own part of the work. */
+/** A curve and its workspace. */
 interface Share {
   readonly curve: LoadedCurve;
   readonly projection: Projection;
@@ -88,7 +88,7 @@ function tellsOfExponent({ leastU, largestU, squares }: LoadedCurve): boolean {
   return leastU < largestU && squares > 0;
 }
 
-/** The mean of what each exponent leaves of the curves, and the derivatives of the logarithm of what it explains. */
+/** The mean residual part of the curves at an exponent, and the derivatives of the logarithm of the explained part. */
 function combine(shares: readonly Share[], worth: Worth): void {
   let left = 0;
   let explained = 0;

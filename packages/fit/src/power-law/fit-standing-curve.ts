@@ -2,11 +2,12 @@ import type { PowerLaw } from '@waterfill/model';
 import { fitPowerLaw } from './fit-power-law.js';
 
 /**
- * Fits the power law g(x) = h + a x^alpha to the curve of one book, whose half-spread h is what its smallest size costs.
+ * Fits the power law g(x) = h + a x^alpha to the curve of one book, whose half-spread h is the impact of the smallest
+ * size.
  *
- * @param sizes - shares, increasing, > 0; the first is within the first level of the book
+ * @param sizes - shares, increasing, > 0; the first is within the best price level of the book
  * @param impact - currency per share, at each size
- * @returns undefined where no power law fits: with fewer than three sizes, or where all impact is at one end of them
+ * @returns undefined if no power law fits: with fewer than three sizes, or if all impact is at one end of them
  * @example
  * ```ts
  * import { fitStandingCurve } from '@waterfill/fit';

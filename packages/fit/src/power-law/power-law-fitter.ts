@@ -9,16 +9,16 @@ import { emptyProjection, type Projection, project } from './projection.js';
 
 /** Fits power laws to curves that share their sizes. */
 export interface PowerLawFitter {
-  /** @param impact - g at each size, currency per share; NaN where there is none */
+  /** @param impact - g at each size, currency per share; NaN if undefined */
   readonly fit: (impact: ArrayLike<number>, options?: PowerLawFitOptions) => PowerLawFit;
 }
 
 /**
- * A fitter of power laws g = h + a x^alpha, with h given, to curves that share their sizes: their logarithms, and powers
- * to begin from, are worked out once, and a fit at 50 sizes takes a few microseconds.
+ * A fitter of power laws g = h + a x^alpha, with h given, to curves that share their sizes: their logarithms and
+ * starting powers are computed once, and a fit at 50 sizes takes a few microseconds.
  *
  * Minimises sum w (g - h - a x^alpha)^2 without bounds. For each exponent the best coefficient is known, which leaves
- * one equation in one unknown; it is solved to rounding, and for the global minimum where there are several.
+ * one equation in one unknown; it is solved to rounding, for the global minimum if there are several.
  *
  * @param sizes - shares, each > 0; a fit needs two different ones with an impact
  * @throws RangeError if a size is not a positive number

@@ -7,7 +7,7 @@ import type { Projection } from './projection.js';
 /** Sizes that span less than this ratio are narrow. */
 const NARROW = 2;
 
-/** The fit at an exponent, of which 2 parameters were fitted, or the coefficient alone. */
+/** The fit at an exponent, with 2 fitted parameters, or only the coefficient. */
 export function fittedAt(
   exponent: number,
   fitted: 1 | 2,

@@ -1,6 +1,6 @@
 import type { Worth } from './find-exponent.js';
 
-/** A curve on the sizes of a grid, one entry per size; what is undefined has a weight of 0. */
+/** A curve on the sizes of a grid, one entry per size; undefined entries have weight 0. */
 export interface WeightedCurve {
   readonly weights: Float64Array;
   /** g; anything finite where it is undefined */
@@ -27,12 +27,12 @@ export function emptyProjection(): Projection {
 
 /**
  * How well power laws of one exponent fit a curve, and how that changes with the exponent: variable projection (Golub &
- * Pereyra 1973) where the linear parameter is one.
+ * Pereyra 1973) with one linear parameter.
  *
  * With e = exp(alpha u), the best coefficient explains q = (sum w g e)^2 / sum w e^2 of sum w g^2. With M and V the mean
  * and variance of u under the weights w e^2 and T its third central moment, and m, v, t those under w g e,
  * (ln q)' = 2 (m - M), (ln q)'' = 2 (v - 2 V) and (ln q)''' = 2 (t - 4 T). Here m - M is sum w r e (u - M) / sum w g e,
- * which keeps its digits where m and M agree in most of theirs.
+ * which avoids cancellation where m and M are nearly equal.
  *
  * @param powers - e
  * @param projection - overwritten

@@ -224,9 +224,9 @@ describe('an interval', () => {
   });
 
   it('is flat with fewer than three sizes', () => {
-    const reason = 'only 2 sizes have an impact; a power law takes 3';
+    const reason = 'only 2 sizes have an impact; a power law needs 3';
     expect(one(cut(2), 0.02)).toMatchObject({ status: 'flat', reason, halfSpread: 0.02, coefficient: 0, points: 2 });
-    expect(one(cut(1), 0.02).reason).toBe('only 1 size has an impact; a power law takes 3');
+    expect(one(cut(1), 0.02).reason).toBe('only 1 size has an impact; a power law needs 3');
     expect(one(cut(3), 0.02).status).toBe('fitted');
   });
 
@@ -245,7 +245,7 @@ describe('an interval', () => {
     );
     expect(one(nearly, 0, { exponents: 0.005 }).reason).toMatch(/would be 0.005, below 0.01$/);
     const below = SIZES.map((x) => 0.02 - 1e-5 * x);
-    expect(one(below, 0.02).reason).toMatch(/costs no more the more are traded: the coefficient would be -0.00001$/);
+    expect(one(below, 0.02).reason).toMatch(/does not rise with the size: the coefficient would be -0.00001$/);
   });
 
   it('is flat where all of the impact is at the largest size', () => {
@@ -287,7 +287,7 @@ describe('an interval', () => {
   it('keeps its status with warnings', () => {
     const narrow = one(cut(4), 0.02);
     expect(narrow.status).toBe('fitted');
-    expect(narrow.warnings).toEqual([expect.stringContaining('span too little')]);
+    expect(narrow.warnings).toEqual([expect.stringContaining('span too small')]);
     expect(one(rising, 0.02)).not.toHaveProperty('warnings');
   });
 });

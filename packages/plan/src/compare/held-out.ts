@@ -22,7 +22,7 @@ export interface Halves {
   readonly halves: readonly [readonly ImpactCurves[], readonly ImpactCurves[]];
 }
 
-/** Two blocks per half are the fewest from which errors can be estimated. */
+/** Estimating errors needs at least two blocks per half. */
 const FEWEST_BLOCKS = 4;
 
 /**
@@ -49,10 +49,10 @@ export function halvesOf(days: readonly ImpactCurves[]): Halves | undefined {
 }
 
 /**
- * Plans an order on one half of the books and judges the plan on the other half, both ways round. An interval takes at
- * most what both halves cover, in the plan and in the splits beside it.
+ * Plans an order on one half of the books and judges the plan on the other half, in both directions. An interval trades
+ * at most what both halves cover, in the plan and in the other splits.
  *
- * @returns undefined where there are no halves, or one of them does not carry a plan
+ * @returns undefined if there are no halves, or one of them is not deep enough for a plan
  * @example
  * ```ts
  * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
@@ -83,7 +83,7 @@ async function judge(
   try {
     return await compareOnUnseen(seen, unseen, order, signal);
   } catch (error) {
-    // Half of the books may lack what all have: days to shrink by, a half-spread, a feature that the backend needs.
+    // Half of the books may lack what all of them have: days for shrinkage, a half-spread, a feature of the problem.
     const isRefusal = error instanceof ProblemError || error instanceof UnsupportedProblemError;
     if (isRefusal && !signal?.aborted) return undefined;
     throw error;
@@ -112,7 +112,7 @@ async function compareOnUnseen(
   return compareSchedules(judged, boundsOf(judgedOrder), { plan: answer.solution.schedule, signal });
 }
 
-/** The bounds, fees and lots of an order, without its trajectory and risk, which the splits beside the plan do not follow. */
+/** The bounds, fees and lots of an order, without its trajectory bounds and risk, which the other splits ignore. */
 export function boundsOf({ quantity, lower, upper, fee, lot, oddLot }: Order): Order {
   return { quantity, lower, upper, fee, lot, oddLot };
 }

@@ -1,8 +1,8 @@
 import type { ImpactCurve, ImpactCurves } from '@waterfill/model';
 
 /**
- * Days at the sizes that all of them were measured at, since a fit compares like with like. Sizes that were chosen
- * automatically, each day's by what its books cover, are of one ladder, so that no size is lost that every day covers.
+ * Days restricted to the sizes that all of them were measured at, because a fit needs common sizes. Automatic sizes of
+ * all days come from one geometric grid, so no size is lost that every day covers.
  *
  * @example
  * ```ts

@@ -10,14 +10,14 @@ import { type FittedImpact, type ImpactCurves, ProblemError } from '@waterfill/m
 import type { OrderRequest } from '../order/order.js';
 import { atCommonSizes } from './common-sizes.js';
 
-/** How measured curves are to be fitted. */
+/** Options for fitting measured curves. */
 export type FitRequest = Pick<OrderRequest, 'family' | 'exponents' | 'halfSpread'>;
 
 /**
  * Fits the curves of days at their common sizes.
  *
- * Without an exponent rule the exponents are `shrunk`, or, where a single day has no interval with two blocks to take errors
- * from, `per-interval`.
+ * Without an exponent rule the exponents are `shrunk`, or `per-interval` if a single day has no interval with two
+ * blocks, from which errors could be estimated.
  *
  * @throws ProblemError for days of several symbols or without a common size, for curves without any book in the session,
  *   and for options that contradict each other
@@ -37,7 +37,7 @@ export function fitDays(days: readonly ImpactCurves[], request: FitRequest = {})
   return fitImpact(alike, options);
 }
 
-/** {@link fitDays} with pauses, as `fitImpactInSteps` has them. */
+/** {@link fitDays} with pauses, as in `fitImpactInSteps`. */
 export function fitDaysInSteps(days: readonly ImpactCurves[], request: FitRequest): Steps<FittedImpact> {
   const [alike, options] = fittable(days, request);
   return fitImpactInSteps(alike, options);
@@ -55,12 +55,12 @@ function fittable(
   requireBooks(days);
   const alike = atCommonSizes(days);
   if (alike[0]?.sizes.length === 0) {
-    throw new ProblemError('days', 'they have no size in common; measure them at the same sizes', { cures: ['sizes'] });
+    throw new ProblemError('days', 'they have no common size; measure them at the same sizes', { cures: ['sizes'] });
   }
   return [alike, { family, exponents: exponents ?? defaultRule(days, family), halfSpread }];
 }
 
-/** Shrinking takes replicates: several days, or an interval with two blocks. */
+/** Shrinkage needs replicates: several days, or an interval with two blocks. */
 function defaultRule(days: readonly ImpactCurves[], family: FitRequest['family']): 'per-interval' | undefined {
   const hasOwnExponent = family === 'linear' || family === 'square-root';
   return hasOwnExponent || replicatesOf(days) !== 'none' ? undefined : 'per-interval';

@@ -3,7 +3,7 @@ import type { OrderRequest } from '../order/order.js';
 import { runSteps } from '../stages/run-steps.js';
 import { fitDaysInSteps } from './fit-days.js';
 
-/** Fits the same curves by the other rules for exponents, for comparison with the fit that is planned on. */
+/** Fits the same curves with the other rules for exponents, for comparison with the fit used for planning. */
 export async function otherFits(
   fit: FittedImpact,
   days: readonly ImpactCurves[],
@@ -25,7 +25,7 @@ async function fitBy(
   try {
     return [await runSteps(fitDaysInSteps(days, order), signal)];
   } catch (error) {
-    // Without blocks or several days nothing can be shrunk.
+    // Shrinkage needs blocks or several days.
     if (error instanceof ProblemError && !signal?.aborted) return [];
     throw error;
   }

@@ -8,7 +8,7 @@ import { runSteps } from '../stages/run-steps.js';
 import { atCommonSizes } from './common-sizes.js';
 import { fitDaysInSteps } from './fit-days.js';
 
-/** The impact that an order is planned on, and the bounds and lots that it is planned within. */
+/** The impact, bounds and lots used to plan an order. */
 export interface PlanningInputs {
   /** the mean of the days */
   readonly curves: ImpactCurves;

@@ -1,12 +1,12 @@
-/** Of fewer, one half of every other day is a single one, whose errors are between blocks. */
+/** With fewer days, one half of the split by days is a single day, whose errors come from blocks. */
 const FEWEST_DAYS = 4;
 
 /**
- * The `blockSeconds` of `measureDay` for days that are fitted together: none from four days on, whose errors are between
- * days, and the usual ones of fewer.
+ * The `blockSeconds` of `measureDay` for days that are fitted together: none for four or more days, whose errors come
+ * from differences between days, and the default for fewer.
  *
- * @param days - how many there are
- * @returns 0 for none; undefined for those of `defaultBlockSeconds`
+ * @param days - the number of days
+ * @returns 0: no blocks; undefined: `defaultBlockSeconds`
  * @example
  * ```ts
  * import { blockSecondsForFit } from '@waterfill/plan';

@@ -23,7 +23,7 @@ function faultFindings({ faults, rows, examples }: ReadReport): Finding[] {
   ];
 }
 
-/** The least share of a session's intervals that should have a book. */
+/** The smallest share of a session's intervals that should have a book. */
 const MOST_OF_IT = 0.9;
 
 function coverageFindings({ intervals, grid }: ImpactCurves, { first, last }: ReadReport): Finding[] {
@@ -37,7 +37,7 @@ function coverageFindings({ intervals, grid }: ImpactCurves, { first, last }: Re
     return [findingOf({ code: 'no-book-in-session', reason, cures, details })];
   }
   if (intervals.every(({ largestSize }) => largestSize === 0)) {
-    const reason = `${counts}, and none of its books there holds any of the sizes${span}`;
+    const reason = `${counts}, and none of its books there is deep enough for any of the sizes${span}`;
     return [findingOf({ code: 'no-book-in-session', reason, cures: [...cures, 'sizes'], details })];
   }
   if (covered >= MOST_OF_IT * intervals.length) return [];
@@ -50,12 +50,12 @@ function earlyEndFinding({ lastTrade, secondsBeforeEnd, session }: EarlyEnd, gri
   return findingOf({
     ...{ code: 'trades-end-early', cures: ['session'], details: { secondsBeforeEnd, ...session } },
     reason:
-      `the last trade is at ${at}, ${hours} hours before the session ends, while quotes go on; if the market closed ` +
+      `the last trade is at ${at}, ${hours} hours before the session ends, while quotes continue; if the market closed ` +
       `early, the session is ${session.open}-${session.close}`,
   });
 }
 
-/** From when to when there are books, and the session, or the time zone, that would cover them better. */
+/** The time range of the books, and the session or time zone that would cover them better. */
 function spanText(first: Moment, last: Moment, grid: Grid, intervals: number): string {
   const [from, to] = [localTime(first, grid.timezone), localTime(last, grid.timezone)];
   const span = `; its books are from ${from} to ${to} ${grid.timezone}`;
@@ -78,14 +78,14 @@ interface HalfHours {
   readonly to: number;
 }
 
-/** Undefined where the books are of several dates. */
+/** Undefined if the books are of several dates. */
 function sessionOf(first: Moment, last: Moment, timezone: string): HalfHours | undefined {
   const [from, to] = [localTime(first, timezone), localTime(last, timezone)];
   if (dateOf(from) !== dateOf(to)) return undefined;
   return { from: Math.floor(halfHours(from)), to: Math.floor(halfHours(to)) + 1 };
 }
 
-/** A session that has all the books already is not told of one that is no shorter. */
+/** No other session is suggested if this one already covers all books and the other is not shorter. */
 function isWorthSaying(
   { from, to }: HalfHours,
   [first, last]: readonly [Moment, Moment],
@@ -98,7 +98,7 @@ function isWorthSaying(
   return !hasAll || 1800 * (to - from) < length;
 }
 
-/** Where most of the session would have books if its hours were meant in the usual time zone. */
+/** Whether most of the session would have books if its hours were in the usual time zone. */
 function zoneOfSession(first: Moment, last: Moment, grid: Grid, intervals: number): string | undefined {
   const open = Date.parse(grid.start) / 1000;
   const local = open + createZoneClock(grid.timezone).offsetAt(open);
@@ -108,7 +108,7 @@ function zoneOfSession(first: Moment, last: Moment, grid: Grid, intervals: numbe
   return elsewhere !== open && overlap >= MOST_OF_IT * length ? USUAL_ZONE : undefined;
 }
 
-/** Of sessions whose time zone is not said. */
+/** The default time zone of a session. */
 const USUAL_ZONE = 'America/New_York';
 
 /** hh:mm-hh:mm */

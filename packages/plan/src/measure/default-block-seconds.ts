@@ -1,7 +1,7 @@
 /**
- * The length of the blocks that a fit takes its errors from: ten seconds where four or more fill an interval, otherwise
- * a quarter of it. Fewer than four say nothing of how blocks in a row correlate. Where the last interval is shorter, the
- * blocks divide both.
+ * The length of the blocks from which a fit estimates its errors: ten seconds if four or more fill an interval,
+ * otherwise a quarter of the interval. With fewer than four blocks their serial correlation cannot be estimated. If the
+ * last interval is shorter, the length divides both.
  *
  * @param intervalSeconds - > 0
  * @param lastSeconds - of the last interval, > 0; absent: as long as the others

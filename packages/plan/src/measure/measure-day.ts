@@ -11,11 +11,11 @@ import { dayWarnings } from './day-warnings.js';
 import { defaultBlockSeconds } from './default-block-seconds.js';
 import type { MeasuredDay } from './measured-day.js';
 
-/** What to measure on a recording, and how. */
+/** Options for measuring a recording. */
 export interface MeasureOptions extends Omit<CurveOptions, 'symbol'> {
   /**
-   * the length of the blocks within an interval that get a curve of their own, seconds, from which a fit of a single day
-   * takes its errors; 0: none; default: 10, or a quarter of an interval shorter than 40 s or not a multiple of 10
+   * the length of the blocks within an interval that are measured separately, seconds; a fit of a single day estimates
+   * its errors from them; 0: none; default: 10, or a quarter of an interval shorter than 40 s or not a multiple of 10
    */
   readonly blockSeconds?: number | undefined;
 }
@@ -32,7 +32,7 @@ const FIELDS: readonly (keyof MeasureOptions)[] = [
  *
  * @param recording - opened by `openRecording`, or by `openBook` of `@waterfill/orderbook/node`
  * @returns the curves, and the faults of the recording as data
- * @throws BookError if the recording is not what it should be; ProblemError naming the option that is out of range
+ * @throws BookError if the recording is faulty; ProblemError naming the option that is out of range
  * @example
  * ```ts
  * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';

@@ -2,23 +2,23 @@ import { type BookSource, inDateOrder, type ReadOptions } from '@waterfill/order
 import { type MeasureOptions, measureDay } from './measure-day.js';
 import type { MeasuredDay } from './measured-day.js';
 
-/** How to read and measure recordings of one day each. */
+/** Options for reading and measuring recordings of one day each. */
 export interface MeasureDaysOptions extends MeasureOptions, Omit<ReadOptions, 'session' | 'lenient' | 'onProgress'> {
-  /** is told how far the read of a recording is, in bytes of its files */
+  /** receives the progress of reading a recording, in bytes of its files */
   readonly onProgress?: ((source: BookSource, bytesRead: number, bytesTotal: number) => void) | undefined;
 }
 
-/** A measured day and what it was measured on. */
+/** A measured day and its recording. */
 export interface SourcedDay {
   readonly source: BookSource;
   readonly day: MeasuredDay;
 }
 
 /**
- * Measures recordings, one day each, in the order of their days. Each is measured when it is asked for.
+ * Measures recordings, one day each, in date order. Each is measured when the iterator asks for it.
  *
- * @param sources - as `fileSource` of `@waterfill/orderbook` makes them of files, and `bookSource` of
- *   `@waterfill/orderbook/node` of paths
+ * @param sources - made from files by `fileSource` of `@waterfill/orderbook`, or from paths by `bookSource` of
+ * `@waterfill/orderbook/node`
  * @throws BookError for a recording that cannot be read, and, before any is measured, for two of the same date;
  *   ProblemError naming the option that is out of range; `signal.reason` when it is aborted
  * @example

@@ -6,6 +6,6 @@ export interface MeasuredDay {
   readonly curves: ImpactCurves;
   /** the report of the read */
   readonly report: ReadReport;
-  /** faults of the recording, and what does not fit the session */
+  /** faults of the recording, and mismatches with the session */
   readonly warnings: readonly Finding[];
 }

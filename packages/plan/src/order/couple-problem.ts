@@ -17,11 +17,11 @@ export type CouplingRequest = Pick<
   'complete' | 'atMost' | 'riskAversion' | 'volatility' | 'track' | 'trackWeight' | 'permanentImpact'
 >;
 
-/** Market data beside the impact. */
+/** Market data in addition to the impact. */
 export interface Market {
-  /** the mean mid, currency per share; absent: it is not known */
+  /** the mean mid, currency per share; absent: unknown */
   readonly mid?: number | undefined;
-  /** the volume of each interval, shares, NaN where it is not known; absent: unknown for all */
+  /** the volume of each interval, shares, NaN if unknown; absent: unknown for all */
   readonly volumes?: ArrayLike<number> | undefined;
 }
 
@@ -63,7 +63,7 @@ export function coupleProblem(order: OrderProblem, asked: CouplingRequest, marke
 
 function requireTrack({ track, trackWeight }: CouplingRequest): void {
   if (track !== undefined || trackWeight === undefined) return;
-  throw new ProblemError('trackWeight', 'there is nothing to track; say what', { cures: ['track'] });
+  throw new ProblemError('trackWeight', 'there is no target to track; give one', { cures: ['track'] });
 }
 
 function boundedTrajectory(
@@ -107,7 +107,7 @@ function riskOf(order: OrderProblem, { riskAversion, volatility, mid }: RiskTerm
   const aversion = riskAversion ?? risk?.aversion ?? 0;
   if (volatility !== undefined) return { aversion, ...movesOf(order, volatility, mid) };
   if (risk !== undefined) return { ...risk, aversion };
-  throw new ProblemError('riskAversion', 'the problem does not say how much the price moves', {
+  throw new ProblemError('riskAversion', 'the problem has no volatility', {
     code: 'volatility-unknown',
     cures: ['volatility'],
   });

@@ -3,7 +3,7 @@ import type { TrajectoryBound } from './order.js';
 import { secondsOfDay } from './seconds-of-day.js';
 
 /**
- * The interval by whose end something is to be done, given by its number or by the time of day at which it ends.
+ * The interval at whose end a bound applies, given by its number or by the time of day at which it ends.
  *
  * @throws RangeError saying why there is no such interval
  */
@@ -44,7 +44,7 @@ function timeText(seconds: number): string {
   return new Date(1000 * seconds).toISOString().slice('YYYY-MM-DDT'.length).slice(0, end);
 }
 
-/** When the intervals start, and the last one ends, in seconds of the day; the midnight at the end is 24:00. */
+/** The times at which the intervals start, and the last one ends, in seconds of the day; midnight at the end is 24:00. */
 function boundaryTimes(grid: Grid, intervals: number): number[] {
   const clock = createGridClock(grid);
   const times = Array.from({ length: intervals + 1 }, (_, t) => secondsOfDay(clock(t)));

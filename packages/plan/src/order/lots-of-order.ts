@@ -15,7 +15,7 @@ export type Lots = Pick<ProblemInput, 'lot' | 'oddLot'>;
 /**
  * The requested lots; by default whole shares, unless recorded sizes or the order are fractions.
  *
- * @param days - as they were measured: volumes of several days may be fractions as means
+ * @param days - before averaging, because the mean volume of several days may be fractional
  */
 export function lotsOfOrder(days: readonly ImpactCurves[], order: OrderRequest): Lots {
   const { lot, oddLot, quantity, solver } = order;

@@ -1,13 +1,13 @@
 import { createClockOverlap, type ImpactCurves, ProblemError } from '@waterfill/model';
 import type { Blackout, OrderRequest } from './order.js';
 
-/** Bounds of an order, beside what the impact allows. */
+/** Bounds of an order, in addition to the limits of the impact. */
 export interface OrderBounds {
   /** shares, T of them */
   readonly lower: Float64Array;
-  /** shares, Infinity where there is no bound */
+  /** shares, Infinity for no bound */
   readonly upper: Float64Array;
-  /** whether an interval may take more than was measured */
+  /** whether an interval may trade more than was measured */
   readonly beyondFit: boolean;
   /** the intervals whose capacity is below `lower`; they trade all of it */
   readonly belowLower: readonly number[];
@@ -16,8 +16,7 @@ export interface OrderBounds {
 /**
  * The bounds of an order on measured curves.
  *
- * @throws ProblemError if a participation cap is asked for where a volume is not known, or a blackout touches no
- *   interval
+ * @throws ProblemError if a participation cap needs a volume that is unknown, or a blackout overlaps no interval
  * @example
  * ```ts
  * import { orderBounds } from '@waterfill/plan';
@@ -56,14 +55,14 @@ function knownVolume(volume: number, t: number): number {
   );
 }
 
-/** Whether a blackout touches an interval. A window outside the session is a mistake, or in another time zone. */
+/** Whether a blackout overlaps an interval. A window outside the session is a mistake, or in another time zone. */
 function blackedOut({ grid, intervals }: ImpactCurves, blackouts: readonly Blackout[]): (t: number) => boolean {
   const overlaps = createClockOverlap(grid);
   for (const [i, { from, to }] of blackouts.entries()) {
     if (intervals.some((_, t) => overlaps(t, from, to))) continue;
     throw new ProblemError(
       `blackouts[${i}]`,
-      `touches no interval; give times of the session, in the time zone ${grid.timezone}`,
+      `overlaps no interval; give times of the session, in the time zone ${grid.timezone}`,
       { code: 'blackout-outside-session', cures: ['blackouts', 'timezone'] },
     );
   }

@@ -10,19 +10,19 @@ export interface OrderRequest {
   /** the least shares of each open interval; default 0 */
   readonly lower?: number | undefined;
   /**
-   * what each share costs beside its impact, currency per share: above 0 a fee, below 0 a rebate; one for all intervals, or
-   * one for each; default 0
+   * cost per share in addition to the impact, currency per share: above 0 a fee, below 0 a rebate; one for all
+   * intervals, or one per interval; default 0
    */
   readonly fee?: number | ArrayLike<number> | undefined;
-  /** when nothing is traded; a blackout closes every interval that it touches */
+  /** when nothing is traded; a blackout closes every interval that it overlaps */
   readonly blackouts?: readonly Blackout[] | undefined;
-  /** trade whole lots of so many shares; `none`: any number of shares; default 1 if all recorded sizes are whole */
+  /** shares per lot; `none`: fractional shares; default 1 if all recorded sizes are whole */
   readonly lot?: number | 'none' | undefined;
   /** `last`: the last open interval trades the odd lot; default: such an order is refused */
   readonly oddLot?: 'last' | undefined;
-  /** the least that is done by some times */
+  /** lower trajectory bounds: the least done by given times */
   readonly complete?: readonly TrajectoryBound[] | undefined;
-  /** the most that is done by some times */
+  /** upper trajectory bounds: the most done by given times */
   readonly atMost?: readonly TrajectoryBound[] | undefined;
   /** the cost of a unit of variance, 1 / currency, >= 0 */
   readonly riskAversion?: number | undefined;
@@ -36,11 +36,11 @@ export interface OrderRequest {
   readonly permanentImpact?: number | undefined;
   /** the form of the impact; default `half-spread-power-law` */
   readonly family?: ImpactFamily | undefined;
-  /** where exponents come from; default `shrunk`, and what the family has where it has one */
+  /** the rule for exponents; default `shrunk`, or the family's own exponent if it has one */
   readonly exponents?: ExponentRule | undefined;
   /** where half-spreads come from; default `measured` */
   readonly halfSpread?: 'measured' | 'fitted' | undefined;
-  /** the backend; default: the fastest that can */
+  /** the backend; default: the fastest that supports the problem */
   readonly solver?: string | undefined;
   /** the currency of the prices, for texts */
   readonly currency?: string | undefined;
@@ -62,9 +62,9 @@ export interface Blackout {
   readonly to: number;
 }
 
-/** A part of the order and the time by which to do it. */
+/** A part of the order and its time. */
 export interface TrajectoryBound {
-  /** shares, or where `isPart` the part of the order, 0 to 1 */
+  /** shares, or, with `isPart`, the part of the order, 0 to 1 */
   readonly amount: number;
   readonly isPart?: boolean | undefined;
   /** by the end of this interval, counted from 0 */
@@ -75,7 +75,7 @@ export interface TrajectoryBound {
 
 /** The volatility of the price, one standard deviation. */
 export interface Volatility {
-  /** currency per share, or where `isPart` the part of the mean mid, per square root of the time */
+  /** currency per share, or, with `isPart`, the part of the mean mid, per square root of the time */
   readonly amount: number;
   readonly isPart?: boolean | undefined;
   /** the time, seconds; absent: one interval */

@@ -1,15 +1,14 @@
 import { createProblem, type Problem } from '@waterfill/model';
 import type { OrderRequest } from './order.js';
 
-/** What can be changed in a problem that is there already. */
+/** Changes to an existing problem. */
 export interface Revision extends Pick<OrderRequest, 'lot' | 'oddLot' | 'fee'> {
   /** shares; default: as the problem says */
   readonly quantity?: number | undefined;
 }
 
 /**
- * The problem in the lots and with the fees that are asked for, or else with its own, and with another quantity if there is
- * one.
+ * The problem with the given lots, fees and quantity; those that are absent stay the problem's own.
  *
  * @throws ProblemError if the quantity is not whole lots, or a value is out of range
  * @example
@@ -34,7 +33,7 @@ export function reviseProblem(problem: Problem, { lot, oddLot, fee, quantity = p
   });
 }
 
-/** A target is a part of the order by the end of each interval, whatever its size. */
+/** Targets scale with the quantity: they are parts of the order. */
 function rescaled({ quantity: before, tracking }: Problem, quantity: number): Problem['tracking'] {
   if (tracking === undefined || quantity === before || before === 0) return tracking;
   return { ...tracking, target: tracking.target.map((shares) => shares * (quantity / before)) };

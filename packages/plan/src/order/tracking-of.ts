@@ -12,12 +12,13 @@ import {
   type TrackingInput,
 } from '@waterfill/model';
 
-/** What an order tracks. */
+/** The target that an order tracks. */
 export interface Track {
   /** `volume`: the market's volume so far (VWAP); `time`: the time so far (TWAP), of the intervals that are open */
   readonly track: 'volume' | 'time';
   /**
-   * >= 0: 1 makes it cost as much to be off by a tenth of the order throughout as trading it evenly does; 0: nothing
+   * >= 0; at 1, a deviation of a tenth of the order throughout costs as much as trading evenly; at 0, deviations cost
+   * nothing
    */
   readonly trackWeight?: number | undefined;
 }
@@ -28,10 +29,10 @@ const TENTH = 0.1;
 /**
  * The tracking of an order: its target follows the volume or the time, in the intervals that may trade.
  *
- * @param volumes - of the market, shares, T of them, NaN where it is not known; absent: nothing is known of it
- * @param grid - that says how long the intervals are; absent: all alike
+ * @param volumes - of the market, shares, T of them, NaN if unknown; absent: unknown for all
+ * @param grid - gives the lengths of the intervals; absent: all equal
  * @returns weights in currency per share^2, one for all intervals, and the shares to be done by the end of each
- * @throws ProblemError if volumes are needed and not known, or the weight is below 0
+ * @throws ProblemError if volumes are needed but unknown, or the weight is below 0
  * @example
  * ```ts
  * import { createProblem } from '@waterfill/model';
@@ -76,7 +77,7 @@ function volumeOf(volumes: ArrayLike<number> | undefined, t: number): number {
 
 function targetOf({ quantity }: Problem, rates: readonly number[]): number[] {
   const total = compensatedSum(rates);
-  if (!(total > 0)) throw new ProblemError('track', 'no interval that may trade has any market volume; track the time');
+  if (!(total > 0)) throw new ProblemError('track', 'no open interval has any market volume; track the time');
   const sum = new CompensatedSum();
   return rates.map((rate, t) => {
     sum.add(rate);

@@ -1,23 +1,24 @@
 import { type FieldRules, fieldRules, letOthersRun, requireFields } from '@waterfill/model';
 
-/** Progress of a planning. */
+/** Progress of planning. */
 export interface PlanProgress {
   /** `fit` the curves, `solve` the problem, `compare` schedules, `hold-out`: judge on unseen books, `alternatives`: other fits and the frontier */
   readonly stage: 'fit' | 'solve' | 'compare' | 'hold-out' | 'alternatives';
-  /** stages that are done, and how many there are */
+  /** the number of stages done, and of all stages */
   readonly done: number;
   readonly total: number;
 }
 
-/** Watches and stops a planning. */
+/** Options to watch and stop planning. */
 export interface PlanControl {
   /** abort it to cancel the plan: the promise rejects with its reason */
   readonly signal?: AbortSignal | undefined;
   /** is called before each stage */
   readonly onProgress?: ((progress: PlanProgress) => void) | undefined;
   /**
-   * whether to fit the curves by the other rules for exponents, too, and to trace the frontier, for figures and documents;
-   * default true. Without, `otherFits` is empty and `frontier` undefined, and a plan takes about two thirds of the time
+   * whether to also fit the curves with the other rules for exponents and to trace the frontier, for figures and
+   * documents; default true. If false, `otherFits` is empty and `frontier` undefined, and planning takes about two
+   * thirds of the time
    */
   readonly alternatives?: boolean | undefined;
 }

@@ -65,7 +65,7 @@ describe('orderBounds', () => {
     'refuses a blackout beside the session: %s',
     (text) => {
       const rules = anyCap(text);
-      expect(() => orderBounds(curvesWith(1000), rules)).toThrow(/touches no interval; .* America\/New_York/);
+      expect(() => orderBounds(curvesWith(1000), rules)).toThrow(/overlaps no interval; .* America\/New_York/);
     },
   );
 

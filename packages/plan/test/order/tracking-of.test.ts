@@ -28,14 +28,14 @@ describe('trackingOf', () => {
   it('refuses volumes that are not known, and says which', () => {
     expect(() => trackingOf(problem, { track: 'volume' })).toThrow('track: the market volume is not known');
     expect(() => trackingOf(problem, { track: 'volume' }, [1, Number.NaN, 1])).toThrow('of interval 1 is not known');
-    expect(() => trackingOf(problem, { track: 'volume' }, [0, 0, 0])).toThrow('no interval that may trade has any');
+    expect(() => trackingOf(problem, { track: 'volume' }, [0, 0, 0])).toThrow('no open interval has any');
   });
 
   it('refuses a weight below 0, and one for nothing', () => {
     expect(() => trackingOf(problem, { track: 'time', trackWeight: -1 })).toThrow(
       'trackWeight: expected a finite number',
     );
-    expect(() => coupleProblem({ problem }, { trackWeight: 2 })).toThrow('trackWeight: there is nothing to track');
+    expect(() => coupleProblem({ problem }, { trackWeight: 2 })).toThrow('trackWeight: there is no target to track');
   });
 });
 
