@@ -67,8 +67,8 @@ describe('waterfill certify and explain', () => {
 
 describe('every command that plans', () => {
   test.each([
-    ['schedule', impactText, 'a fit does not say how many shares to trade; say it by --quantity'],
-    ['explain', curvesText, 'curves do not say how many shares to trade; say it by --quantity'],
+    ['schedule', impactText, 'a fit does not say how many shares to trade; change --quantity'],
+    ['explain', curvesText, 'curves do not say how many shares to trade; change --quantity'],
     [
       'schedule',
       '{"format":"waterfill/order@1"}',

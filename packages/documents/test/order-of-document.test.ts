@@ -42,7 +42,7 @@ test('a problem is the order that it says', () => {
 test('a fit and curves need a quantity', () => {
   const missing = (what: string): object => ({
     code: 'no-quantity',
-    message: `x.json: ${what} not say how many shares to trade; give a quantity beside it`,
+    message: `x.json: ${what} not say how many shares to trade; change quantity`,
   });
   for (const [plannable, what] of [
     [{ kind: 'impact', document: fit }, 'a fit does'],

@@ -1,5 +1,5 @@
 import { formatEvaluationDocument } from '@waterfill/documents';
-import { openSeal, requireApart, type SealedTest, writeFile, writeSeal } from '@waterfill/documents/node';
+import { openSeal, type SealedTest, writeSeal } from '@waterfill/documents/node';
 import {
   type DayTape,
   dayProfile,
@@ -25,11 +25,12 @@ import { ExitStatus } from '../exit-status.js';
 import { sessionOption } from '../options/curve-options.js';
 import { numberParser } from '../options/number-parser.js';
 import { parseDuration } from '../options/parse-duration.js';
-import { destinationOf, outputParser } from '../options/parse-output.js';
+import { outputParser } from '../options/parse-output.js';
 import { parsePolicies } from '../options/parse-policies.js';
 import type { SessionTimes } from '../options/parse-session.js';
 import { parseTimezone } from '../options/parse-timezone.js';
 import { byteProgress } from '../terminal/byte-progress.js';
+import { deliveryOf } from '../terminal/deliver.js';
 import type { Io } from '../terminal/io.js';
 
 /** The options of `waterfill evaluate`. */
@@ -166,16 +167,18 @@ function parsePace(text: string): number {
 }
 
 async function evaluate(files: readonly string[], options: EvaluateOptions, io: Io): Promise<void> {
-  const { file } = destinationOf(options);
-  const { profile = [], seal, open, json: _, output: __, ...test } = options;
-  if (file !== undefined) await requireApart(await filesOfRecordings([...files, ...profile]), [file]);
+  const { profile = [], seal, open, json, output, ...test } = options;
+  const delivery = await deliveryOf({ json, output }, await filesOfRecordings([...files, ...profile]), io);
   const sealed = async (): Promise<SealedTest> => sealedTest(files, { profile, ...test });
   if (seal !== undefined) return tellSealed(seal, await writeSeal(seal, await sealed()), io);
   const opened = open === undefined ? {} : { seal: await openSeal(open, await sealed()) };
   const replayed = await replay(files, options, io);
-  const { evaluation } = replayed;
-  const settings = { ...evaluation.settings, ...opened };
-  await show({ ...replayed, evaluation: { ...evaluation, settings } }, options, io);
+  const evaluation = { ...replayed.evaluation, settings: { ...replayed.evaluation.settings, ...opened } };
+  await delivery.deliver({
+    json: () => formatEvaluationDocument(evaluation),
+    html: () => pageOf({ ...replayed, evaluation }),
+    text: (file) => (file === undefined ? evaluationReport(evaluation, io.columns) : undefined),
+  });
 }
 
 function tellSealed(path: string, sha256: string, io: Io): Promise<void> {
@@ -212,19 +215,7 @@ async function replay(files: readonly string[], options: EvaluateOptions, io: Io
   }
 }
 
-async function show(replayed: Replayed, options: EvaluateOptions, io: Io): Promise<void> {
-  const { evaluation } = replayed;
-  const { file, json } = destinationOf(options);
-  if (file === undefined) {
-    return io.print(json ? formatEvaluationDocument(evaluation) : evaluationReport(evaluation, io.columns));
-  }
-  await writeFile(file, isPage(file) ? await pageOf(replayed) : formatEvaluationDocument(evaluation));
-}
-
-function isPage(file: string): boolean {
-  return file.toLowerCase().endsWith('.html');
-}
-
+/** The page has a figure of a typical order, replayed once more. */
 function pageOf({ evaluation, days, policies: [policy], settings }: Replayed): Promise<string> {
   return renderReport(evaluationPage(evaluation, { story: typicalStory(evaluation, days, policy!, settings) }));
 }

@@ -1,5 +1,4 @@
 import { formatImpactDocument } from '@waterfill/documents';
-import { requireApart, writeFile } from '@waterfill/documents/node';
 import { filesOfRecordings } from '@waterfill/orderbook/node';
 import { fitDays } from '@waterfill/plan';
 import { fitReport, printable } from '@waterfill/report/text';
@@ -8,7 +7,8 @@ import { ExitStatus } from '../exit-status.js';
 import { readDays } from '../input/read-days.js';
 import { addCurveOptions } from '../options/curve-options.js';
 import { addFitOptions, type FitOptions } from '../options/fit-options.js';
-import { destinationOf, outputParser } from '../options/parse-output.js';
+import { outputParser } from '../options/parse-output.js';
+import { deliveryOf } from '../terminal/deliver.js';
 import type { Io } from '../terminal/io.js';
 
 /** The options of `waterfill fit`, beside those of the measurement. */
@@ -58,18 +58,14 @@ async function fit(
   options: FitCommandOptions,
   { command, io }: { readonly command: Command; readonly io: Io },
 ): Promise<void> {
-  const { file, json } = destinationOf(options);
-  const inputs = await filesOfRecordings(files);
-  if (file !== undefined) await requireApart(inputs, [file]);
+  const delivery = await deliveryOf(options, await filesOfRecordings(files), io);
   const days = (await readDays(files, command, io)).map((day) => ('curves' in day ? day.curves : day));
   const { family, exponent: exponents, halfSpread } = options;
   const impact = fitDays(days, { family, exponents, halfSpread });
-  if (file !== undefined) await writeFile(file, formatImpactDocument(impact), inputs);
-  await io.print(
-    json
-      ? formatImpactDocument(impact)
-      : fitReport(impact, io.columns, file === undefined ? [] : [['written', printable(file)]]),
-  );
+  await delivery.deliver({
+    json: () => formatImpactDocument(impact),
+    text: (file) => fitReport(impact, io.columns, file === undefined ? [] : [['written', printable(file)]]),
+  });
   if (impact.intervals.some(({ status }) => status === 'fitted')) return;
   io.complain('waterfill: no interval has an impact that rises with the size: all are flat or closed');
 }

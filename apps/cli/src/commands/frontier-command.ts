@@ -4,7 +4,6 @@ import {
   formatFrontierDocument,
   type ProblemDocument,
 } from '@waterfill/documents';
-import { requireApart, writeFile } from '@waterfill/documents/node';
 import type { FrontierResult } from '@waterfill/model';
 import { frontierFailure, frontierReport } from '@waterfill/report/text';
 import { traceFrontier } from '@waterfill/solvers';
@@ -14,7 +13,8 @@ import { addOrderOptions, type OrderOptions, PLANNABLE, readProblem } from '../i
 import { solverRefusal } from '../input/solver-refusal.js';
 import { COUPLING_HELP } from '../options/coupling-options.js';
 import { wholeNumberParser } from '../options/number-parser.js';
-import { destinationOf, isCsv, parseOutput } from '../options/parse-output.js';
+import { parseOutput } from '../options/parse-output.js';
+import { deliveryOf } from '../terminal/deliver.js';
 import type { Io } from '../terminal/io.js';
 
 /** The options of `waterfill frontier`. */
@@ -59,14 +59,16 @@ export function addFrontierCommand(program: Command, io: Io, finish: (status: Ex
 const parsePoints = wholeNumberParser('a whole number >= 2', (points) => points >= 2);
 
 async function frontier(path: string, options: FrontierOptions, io: Io): Promise<ExitStatus> {
-  const { file, json } = destinationOf(options);
-  if (file !== undefined) await requireApart([path], [file]);
+  const delivery = await deliveryOf(options, [path], io);
   const { document: problem, source, context } = await readProblem(path, options, io);
   const result = await trace(problem, source, options, io);
   if (result.status === 'complete') {
     const document: FrontierDocument = { problem, solver: 'convex', points: result.points };
-    if (file !== undefined) await writeFile(file, textOf(file, document), [path]);
-    await io.print(json ? formatFrontierDocument(document) : frontierReport(document, io.columns));
+    await delivery.deliver({
+      json: () => formatFrontierDocument(document),
+      csv: () => formatFrontierCsv(document),
+      text: () => frontierReport(document, io.columns),
+    });
   }
   const failure = frontierFailure(result, context);
   if (failure === undefined) return ExitStatus.done;
@@ -90,8 +92,4 @@ async function trace(
   } finally {
     io.showStatus?.('');
   }
-}
-
-function textOf(output: string, document: FrontierDocument): string {
-  return isCsv(output) ? formatFrontierCsv(document) : formatFrontierDocument(document);
 }

@@ -1,10 +1,4 @@
-import {
-  formatScheduleCsv,
-  formatScheduleDocument,
-  type ProblemDocument,
-  type ScheduleDocument,
-} from '@waterfill/documents';
-import { requireApart, writeFile } from '@waterfill/documents/node';
+import { formatScheduleCsv, formatScheduleDocument, type ProblemDocument } from '@waterfill/documents';
 import { answerOf, type SolveResult } from '@waterfill/model';
 import { createIterationLog, failureText, scheduleReport } from '@waterfill/report/text';
 import { chooseSolver, type PwlSettings, pwlEngines, solve } from '@waterfill/solvers';
@@ -15,8 +9,9 @@ import { solverRefusal } from '../input/solver-refusal.js';
 import { COUPLING_HELP } from '../options/coupling-options.js';
 import { EVERY_INTERVAL } from '../options/flags.js';
 import { numberParser, wholeNumberParser } from '../options/number-parser.js';
-import { destinationOf, isCsv, parseOutput } from '../options/parse-output.js';
+import { parseOutput } from '../options/parse-output.js';
 import { solverOption, unlessAuto } from '../options/solver-option.js';
+import { deliveryOf } from '../terminal/deliver.js';
 import { canvasOf, type Io } from '../terminal/io.js';
 
 /** The options of `waterfill schedule`. */
@@ -91,17 +86,17 @@ const parseCount = wholeNumberParser('a whole number > 0', (count) => count > 0)
 const parseTolerance = numberParser('a number > 0', (gap) => gap > 0);
 
 async function schedule(path: string, options: ScheduleOptions, io: Io): Promise<ExitStatus> {
-  const { file, json } = destinationOf(options);
-  if (file !== undefined) await requireApart([path], [file]);
+  const delivery = await deliveryOf(options, [path], io);
   const { document: problem, source, context } = await readProblem(path, options, io);
   const { result, why } = await plan(problem, source, options, io);
   const answer = answerOf(result);
-  const document = { problem, result };
-  const isWritten = file !== undefined && (await writeSchedule(file, document, path));
-  if (json) await io.print(formatScheduleDocument(document));
-  else if (answer) await io.print(scheduleReport({ problem, result, answer, why }, canvasOf(io), EVERY_INTERVAL));
+  const isThere = await delivery.deliver({
+    json: () => formatScheduleDocument({ problem, result }),
+    csv: () => answer && formatScheduleCsv(problem, answer.solution.schedule),
+    text: () => answer && scheduleReport({ problem, result, answer, why }, canvasOf(io), EVERY_INTERVAL),
+  });
   if (result.status === 'optimal') return ExitStatus.done;
-  const unwritten = file === undefined || isWritten ? '' : '; there is no schedule to write';
+  const unwritten = isThere ? '' : '; there is no schedule to write';
   io.complain(`waterfill: ${source}: ${failureText(result, context)}${unwritten}`);
   return ExitStatus.noOptimum;
 }
@@ -133,16 +128,4 @@ function pwlSettings({ engine, segments, rounds, nonconvex }: ScheduleOptions): 
   const settings = { engine: unlessAuto(engine), segments, rounds, nonconvex };
   const isAsked = engine !== undefined || Object.values(settings).some((setting) => setting !== undefined);
   return isAsked ? settings : undefined;
-}
-
-/** True if there was anything to write. */
-async function writeSchedule(output: string, document: ScheduleDocument, input: string): Promise<boolean> {
-  const text = isCsv(output) ? csvOf(document) : formatScheduleDocument(document);
-  if (text !== undefined) await writeFile(output, text, [input]);
-  return text !== undefined;
-}
-
-function csvOf({ problem, result }: ScheduleDocument): string | undefined {
-  const answer = answerOf(result);
-  return answer && formatScheduleCsv(problem, answer.solution.schedule);
 }

@@ -1,5 +1,4 @@
 import {
-  DocumentError,
   orderOfDocument,
   type PlannableDocument,
   type PlannableOptions,
@@ -59,7 +58,6 @@ export async function readProblem(
   const input = await readInput(path, io);
   const { text, source } = input;
   const plannable = parsePlannableDocument(text, source, reading);
-  requireQuantity(plannable, options.quantity, source);
   const order = orderOfDocument(plannable, options.quantity, source);
   const revised = { ...order, problem: reviseProblem(order.problem, options) };
   const market = plannable.kind === 'curves' ? marketOf(plannable.document) : {};
@@ -77,10 +75,4 @@ function naming(plannable: PlannableDocument, { complete, atMost, fee }: OrderOp
     return fieldOrFlagOf(path, plannable.path);
   };
   return { on: 'problem', nameOf };
-}
-
-function requireQuantity({ kind }: PlannableDocument, quantity: number | undefined, source: string): void {
-  if (kind === 'problem' || quantity !== undefined) return;
-  const what = kind === 'impact' ? 'a fit does' : 'curves do';
-  throw new DocumentError(source, '', `${what} not say how many shares to trade; say it by --quantity`);
 }

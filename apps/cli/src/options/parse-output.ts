@@ -29,7 +29,13 @@ function isStandardOutput(name: string | undefined): boolean {
 /**
  * Where the result of a command goes: with `-o -` the document itself is printed, as with `--json`.
  */
-export function destinationOf({ output, json = false }: { readonly output?: string; readonly json?: boolean }): {
+export function destinationOf({
+  output,
+  json = false,
+}: {
+  readonly output?: string | undefined;
+  readonly json?: boolean | undefined;
+}): {
   readonly file: string | undefined;
   readonly json: boolean;
 } {

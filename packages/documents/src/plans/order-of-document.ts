@@ -21,8 +21,8 @@ export function orderOfDocument(plannable: PlannableDocument, quantity?: number,
   if (plannable.kind === 'problem') return plannable.document;
   if (quantity === undefined) {
     const what = plannable.kind === 'impact' ? 'a fit does' : 'curves do';
-    const reason = `${what} not say how many shares to trade; give a quantity beside it`;
-    throw new DocumentError(source, '', reason, { code: 'no-quantity' });
+    const reason = `${what} not say how many shares to trade`;
+    throw new DocumentError(source, '', reason, { code: 'no-quantity', cures: ['quantity'] });
   }
   const { symbol, side, grid } = plannable.document;
   return { problem: problemOf(plannable, quantity, source), symbol, side, grid };
