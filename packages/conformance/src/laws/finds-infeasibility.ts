@@ -1,12 +1,17 @@
-import { type Conflict, capacityOf, createProblem, missingFeatures, type Problem } from '@waterfill/model';
+import {
+  type Conflict,
+  capacityOf,
+  compensatedSum,
+  createProblem,
+  missingFeatures,
+  type Problem,
+} from '@waterfill/model';
 import fc from 'fast-check';
 import { forAll } from '../problems/for-all.js';
 import { problemsWith } from '../problems/generated-problems.js';
 import { solveCopy } from '../references/find-optimum.js';
 import type { Features, Law, ProblemRange } from './law.js';
-
-/** Of sums of bounds. */
-const ROUNDING = 1e-9;
+import { wrongAmounts } from './wrong-amounts.js';
 
 /** Says that nothing fills the order exactly where the bounds leave too little room or ask for too much, and how much. */
 export const findsInfeasibility: Law = {
@@ -50,26 +55,19 @@ function withoutLots(features: Features): Features {
 }
 
 function overCapacity(problem: Problem, by: number): InfeasibleProblem {
-  const available = total(capacityOf(problem));
+  const available = compensatedSum(capacityOf(problem));
   const needed = available === 0 ? 1 : available * (1 + by);
   const quantity = Number.isFinite(needed) ? needed : problem.quantity;
   return { problem: createProblem({ ...problem, quantity }), kind: 'capacity', needed, available };
 }
 
 function underFloor(problem: Problem, by: number): InfeasibleProblem {
-  const needed = total(problem.lower);
+  const needed = compensatedSum(problem.lower);
   const available = needed / (1 + by);
   return { problem: createProblem({ ...problem, quantity: available }), kind: 'floor', needed, available };
 }
 
-function wrongConflict(conflict: Conflict, { kind, needed, available }: InfeasibleProblem): string | undefined {
-  if (conflict.kind !== kind) return `blames the ${conflict.kind}, not the ${kind}`;
-  const isClose = (one: number, other: number): boolean =>
-    Math.abs(one - other) <= ROUNDING * Math.max(needed, available);
-  if (isClose(conflict.needed, needed) && isClose(conflict.available, available)) return undefined;
-  return `says ${conflict.needed} needed, ${conflict.available} available; it is ${needed} and ${available}`;
-}
-
-function total(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0);
+function wrongConflict(conflict: Conflict, expected: InfeasibleProblem): string | undefined {
+  if (conflict.kind !== expected.kind) return `blames the ${conflict.kind}, not the ${expected.kind}`;
+  return wrongAmounts(conflict, expected);
 }

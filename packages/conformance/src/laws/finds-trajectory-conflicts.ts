@@ -1,6 +1,7 @@
 import {
   type Conflict,
   capacityOf,
+  compensatedSum,
   createProblem,
   missingFeatures,
   type Problem,
@@ -13,9 +14,7 @@ import { problemsWith } from '../problems/generated-problems.js';
 import { arrayOf, unit } from '../problems/generated-sizes.js';
 import { solveCopy } from '../references/find-optimum.js';
 import type { Features, Law, ProblemRange } from './law.js';
-
-/** Of sums of bounds. */
-const ROUNDING = 1e-9;
+import { wrongAmounts } from './wrong-amounts.js';
 
 /** Says by the end of which interval more has to be done than can be, and how much, where two bounds contradict each other. */
 export const findsTrajectoryConflicts: Law = {
@@ -64,9 +63,9 @@ function contradictions(features: Features, range: ProblemRange): fc.Arbitrary<C
 function contradict(problem: Problem, first: number, last: number, weights: number[], by: number): Contradiction {
   const { lower, quantity } = problem;
   const schedule = fillByWeights(problem, weights);
-  const done = total(schedule.subarray(0, first + 1));
-  const needed = done + total(lower.subarray(first + 1, last + 1));
-  const floors = total(lower.subarray(0, last + 1));
+  const done = compensatedSum(schedule.subarray(0, first + 1));
+  const needed = done + compensatedSum(lower.subarray(first + 1, last + 1));
+  const floors = compensatedSum(lower.subarray(0, last + 1));
   const available = floors + (1 - by) * (needed - floors);
   const trajectory: TrajectoryInput = {
     lower: lower.map((_, t) => (t === first ? done : 0)),
@@ -77,19 +76,12 @@ function contradict(problem: Problem, first: number, last: number, weights: numb
     problem: createProblem({ ...problem, trajectory }),
     interval: last,
     needed: isByTheEnd ? Math.max(needed, quantity) : needed,
-    available: Math.min(available, total(capacityOf(problem).subarray(0, last + 1))),
+    available: Math.min(available, compensatedSum(capacityOf(problem).subarray(0, last + 1))),
   };
 }
 
 function wrongConflict(conflict: Conflict, expected: Omit<Contradiction, 'problem'>): string | undefined {
-  const { interval, needed, available } = expected;
   if (conflict.kind !== 'trajectory') return `blames the ${conflict.kind}, not the trajectory`;
-  if (conflict.interval !== interval) return `blames interval ${conflict.interval}, not ${interval}`;
-  const isClose = (one: number, other: number): boolean => Math.abs(one - other) <= ROUNDING * needed;
-  if (isClose(conflict.needed, needed) && isClose(conflict.available, available)) return undefined;
-  return `says ${conflict.needed} needed, ${conflict.available} available; it is ${needed} and ${available}`;
-}
-
-function total(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0);
+  if (conflict.interval !== expected.interval) return `blames interval ${conflict.interval}, not ${expected.interval}`;
+  return wrongAmounts(conflict, expected);
 }

@@ -3,7 +3,7 @@ import type { Figure } from '../figure/figure.js';
 import type { HeatMap, Mark } from '../figure/mark.js';
 import { formatNumber } from '../figure/number-format.js';
 import { tidy } from '../figure/tidy.js';
-import { means, openAxis, type Slots, slotsOf, stretches } from './slots.js';
+import { closedMarks, means, openAxis, type Slots, slotsOf } from './slots.js';
 
 const CLASSES = 9;
 
@@ -43,7 +43,11 @@ export function landscapeFigure(curves: ImpactCurves): Figure {
           {
             height: 300,
             y: { kind: 'log', label: 'shares', domain: [edges[0]!, edges.at(-1)!] },
-            marks: [...closedMarks(curves, slots), heatMapOf(points, slots, edges), largestMark(curves, slots, edges)],
+            marks: [
+              ...closedMarks(slots, (t) => curves.intervals[t]!.largestSize === 0),
+              heatMapOf(points, slots, edges),
+              largestMark(curves, slots, edges),
+            ],
           },
         ],
         rows: { along: 'both', first: 0, at: slots.middles, across: Array.from(curves.sizes) },
@@ -104,11 +108,6 @@ function limitsOf(values: readonly number[]): number[] {
   const quantile = (part: number): number => sorted[Math.floor(part * sorted.length)] ?? 1;
   const limits = Array.from({ length: CLASSES - 1 }, (_, k) => Number(quantile((k + 1) / CLASSES).toPrecision(2)));
   return [...new Set(limits)];
-}
-
-function closedMarks({ intervals }: ImpactCurves, slots: Slots): Mark[] {
-  const closed = stretches(slots, (t) => intervals[t]!.largestSize === 0);
-  return closed.from.length === 0 ? [] : [{ kind: 'shade', label: 'closed', ...closed }];
 }
 
 /** Along the upper edge of the cells with an impact. */

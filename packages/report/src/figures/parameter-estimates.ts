@@ -1,4 +1,5 @@
 import type { FittedImpact, FittedInterval, ImpactCurves } from '@waterfill/model';
+import { median } from '../text/median.js';
 import { bandOf, fittedImpact } from './impact-band.js';
 import type { Slots } from './slots.js';
 
@@ -48,12 +49,7 @@ export function estimatesOf({ intervals }: FittedImpact, slots: Slots, parameter
 }
 
 function medians({ count, edges }: Slots, values: readonly number[]): number[] {
-  return Array.from({ length: count }, (_, i) => medianOf(values.slice(edges[i], edges[i + 1])));
-}
-
-function medianOf(values: readonly number[]): number {
-  const sorted = values.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
-  return sorted.length === 0 ? Number.NaN : (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
+  return Array.from({ length: count }, (_, i) => median(values.slice(edges[i], edges[i + 1])));
 }
 
 /** The half-spread of each interval, and the smallest and largest of its blocks. Undefined: the family has none. */

@@ -14,7 +14,7 @@ import {
   typicalSize,
 } from './parameter-estimates.js';
 import { parametersTable } from './parameters-table.js';
-import { ofAll, openAxis, type Slots, slotsOf, stretches } from './slots.js';
+import { closedMarks, ofAll, openAxis, type Slots, slotsOf } from './slots.js';
 import { priceUnit } from './units.js';
 
 /** Fits of the same curves. */
@@ -113,7 +113,10 @@ function parameterPanel({ fits }: ParametersView, slots: Slots, { parameter, lab
       label,
       domain: usualDomain(drawn, leftOut),
     },
-    marks: [...closedMarks(fits[0], slots), ...drawn.flatMap((one) => estimateMarks(one, slots))],
+    marks: [
+      ...closedMarks(slots, (t) => fits[0].intervals[t]!.status === 'closed'),
+      ...drawn.flatMap((one) => estimateMarks(one, slots)),
+    ],
   };
 }
 
@@ -196,11 +199,6 @@ function among(values: readonly number[], part: number): [number, number] {
   return [sorted[cut] ?? Number.POSITIVE_INFINITY, sorted[sorted.length - 1 - cut] ?? Number.NEGATIVE_INFINITY];
 }
 
-function closedMarks({ intervals }: FittedImpact, slots: Slots): Mark[] {
-  const closed = stretches(slots, (t) => intervals[t]!.status === 'closed');
-  return closed.from.length === 0 ? [] : [{ kind: 'shade', label: 'closed', ...closed }];
-}
-
 function halfSpreadPanel({ middle, low, high }: Estimates, { fits, currency }: ParametersView, slots: Slots): Panel {
   const x = slots.middles;
   const known = [...middle, ...high].filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
@@ -211,7 +209,7 @@ function halfSpreadPanel({ middle, low, high }: Estimates, { fits, currency }: P
     height: 120,
     y: { kind: 'linear', label: `half-spread, ${priceUnit(currency)}`, reaches: [0, tidyNumber(most) ?? 1] },
     marks: [
-      ...closedMarks(fits[0], slots),
+      ...closedMarks(slots, (t) => fits[0].intervals[t]!.status === 'closed'),
       { kind: 'points', shape: 'dot', tone: 'volume', label, stretches: false, x, y: tidy(middle), ...errors },
     ],
   };

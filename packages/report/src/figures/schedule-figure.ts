@@ -5,7 +5,7 @@ import { formatNumber } from '../figure/number-format.js';
 import { tidy } from '../figure/tidy.js';
 import { type Alternative, type DrawnAlternative, drawnAlternatives, undrawnNotes } from './alternative.js';
 import { type Market, marketColumns, marketOf, marketPanels } from './market.js';
-import { openAxis, type Slots, slotsOf, stretches, sums } from './slots.js';
+import { closedMarks, openAxis, type Slots, slotsOf, sums } from './slots.js';
 
 /** A schedule and the data to compare it with. */
 export interface ScheduleView {
@@ -41,7 +41,7 @@ export function scheduleFigure(view: ScheduleView): Figure {
   const slots = slotsOf(intervalCount(problem), grid);
   const bounds = boundMarks(view, slots);
   const market = marketOf(curves, schedule, slots);
-  const shades = closedMarks(problem, slots);
+  const shades = closedMarks(slots, isClosedIn(problem));
   const below = market ? marketPanels(market, { slots, currency, shades }) : { panels: [], notes: [] };
   const { axis, notes } = openAxis(slots, isClosedIn(problem));
   return {
@@ -65,12 +65,6 @@ export function scheduleFigure(view: ScheduleView): Figure {
 export function isClosedIn(problem: Problem): (t: number) => boolean {
   const capacity = capacityOf(problem);
   return (t) => capacity[t] === 0;
-}
-
-/** Stripes where nothing can be traded. */
-export function closedMarks(problem: Problem, slots: Slots): Mark[] {
-  const closed = stretches(slots, isClosedIn(problem));
-  return closed.from.length === 0 ? [] : [{ kind: 'shade', label: 'closed', ...closed }];
 }
 
 const MOST_ALLOWED = 'upper bound';
@@ -132,7 +126,7 @@ function sharesPanel({ problem, schedule, alternatives }: ScheduleView, slots: S
     height: 210,
     y: { kind: 'linear', label, reaches: [0] },
     marks: [
-      ...closedMarks(problem, slots),
+      ...closedMarks(slots, isClosedIn(problem)),
       ...splits.filter(({ kind }) => kind === 'area'),
       own,
       ...splits.filter(({ kind }) => kind === 'line'),
@@ -150,7 +144,7 @@ function donePanel({ problem, schedule, alternatives }: ScheduleView, slots: Slo
     height: 130,
     y: { kind: 'linear', label: 'shares done', reaches: [0, problem.quantity] },
     marks: [
-      ...closedMarks(problem, slots),
+      ...closedMarks(slots, isClosedIn(problem)),
       ...drawnAlternatives(alternatives).map((other) => line(other.tone, other.schedule)),
       line('plan', schedule),
       ...targetMarks(problem, slots),

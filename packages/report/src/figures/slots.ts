@@ -1,5 +1,6 @@
 import { createDayClock, type Grid } from '@waterfill/model';
 import type { Axis } from '../figure/figure.js';
+import type { Mark } from '../figure/mark.js';
 
 /** Groups of intervals, so that a day with many intervals can be drawn and read. */
 export interface Slots {
@@ -89,7 +90,7 @@ export function means({ edges, count }: Slots, values: ArrayLike<number>): numbe
 }
 
 /** The runs of slots all of whose intervals satisfy a condition. */
-export function stretches({ edges, count }: Slots, isSo: (t: number) => boolean): { from: number[]; to: number[] } {
+function stretches({ edges, count }: Slots, isSo: (t: number) => boolean): { from: number[]; to: number[] } {
   const [from, to]: [number[], number[]] = [[], []];
   for (let i = 0; i < count; i++) {
     let all = true;
@@ -102,6 +103,12 @@ export function stretches({ edges, count }: Slots, isSo: (t: number) => boolean)
     }
   }
   return { from, to };
+}
+
+/** Stripes over the slots all of whose intervals are closed. */
+export function closedMarks(slots: Slots, isClosed: (t: number) => boolean): Mark[] {
+  const closed = stretches(slots, isClosed);
+  return closed.from.length === 0 ? [] : [{ kind: 'shade', label: 'closed', ...closed }];
 }
 
 /** The axis of slots, and notes about it. */

@@ -10,8 +10,8 @@ import type { Figure, Panel } from '../figure/figure.js';
 import type { Mark } from '../figure/mark.js';
 import { formatNumber } from '../figure/number-format.js';
 import { tidy, tidyNumber } from '../figure/tidy.js';
-import { closedMarks, isClosedIn, type ScheduleView } from './schedule-figure.js';
-import { means, ofAll, openAxis, type Slots, slotsOf, sums } from './slots.js';
+import { isClosedIn, type ScheduleView } from './schedule-figure.js';
+import { closedMarks, means, ofAll, openAxis, type Slots, slotsOf, sums } from './slots.js';
 import { priceUnit } from './units.js';
 
 /** A schedule with its prices. */
@@ -149,7 +149,7 @@ function levelPanel({ problem, currency }: WaterLevelView, slots: Slots, levels:
     height: 260,
     y: { kind: 'linear', label: `marginal cost, ${priceUnit(currency)}`, domain: [bottom, tidyNumber(top)!] },
     marks: [
-      ...closedMarks(problem, slots),
+      ...closedMarks(slots, isClosedIn(problem)),
       {
         kind: 'area',
         tone: 'water',
