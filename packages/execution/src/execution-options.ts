@@ -9,7 +9,7 @@ export interface ExecutionOptions {
   readonly stepSeconds?: number | undefined;
   /** how long it takes until half of what the order took is back in the book, seconds; default 7 */
   readonly halfLife?: number | undefined;
-  /** the most by which the part done may leave the even trajectory, 0 to 1; default 0.1; 1: any */
+  /** the most by which the part done may leave the even trajectory, 0 to 1; default 0.1, and 1 by a plan; 1: any */
   readonly pace?: number | undefined;
   /** the most that a step trades, as a multiple of what the even split trades there, >= 1; default Infinity */
   readonly cap?: number | undefined;
@@ -27,8 +27,8 @@ export interface ExecutionOptions {
  */
 export function headerOf(order: ExecutionOrder, policy: Policy, options: ExecutionOptions): TrailHeader {
   requireKnownFields(options, ['stepSeconds', 'halfLife', 'pace', 'cap', 'childOrders'], 'options');
-  const { childOrders = 'one-step', ...replayed } = options;
-  const { stepSeconds, halfLife, pace, cap } = replaySettings(replayed);
+  const { childOrders = 'one-step', pace: asked = policy.planned === true ? 1 : undefined, ...replayed } = options;
+  const { stepSeconds, halfLife, pace, cap } = replaySettings({ ...replayed, pace: asked });
   if (childOrders !== 'one-step' && childOrders !== 'resting') {
     throw new ProblemError('childOrders', `expected one-step or resting, got ${String(childOrders)}`);
   }

@@ -54,7 +54,7 @@ export class Execution {
   readonly #ledger: FillLedger;
   readonly #children = new ChildOrders();
   readonly #log: DecisionLog;
-  readonly #write: (line: string) => void;
+  readonly #write: ((line: string) => void) | undefined;
   /** filled in each step by the clock, shares */
   readonly #taken: Float64Array;
   /** traded without a child order since the last decision, shares */
@@ -65,7 +65,7 @@ export class Execution {
   #next = 0;
 
   /** @param write - is given each line before it takes effect */
-  constructor(header: TrailHeader, policy: Policy, write: (line: string) => void = () => {}) {
+  constructor(header: TrailHeader, policy: Policy, write?: (line: string) => void) {
     const { order, settings } = header;
     const cap = settings.cap ?? Number.POSITIVE_INFINITY;
     this.#order = order;
@@ -119,7 +119,7 @@ export class Execution {
    */
   onBook(book: BookState): readonly Finding[] {
     const { state, findings } = this.#feed.check(book);
-    this.#write(JSON.stringify(bookEntryOf(state)));
+    this.#write?.(JSON.stringify(bookEntryOf(state)));
     this.#feed.add(state);
     this.#logMarket();
     return findings;
@@ -133,7 +133,7 @@ export class Execution {
   onTime(seconds: number): void {
     if (!Number.isFinite(seconds)) throw new ProblemError('seconds', `expected seconds since 1970, got ${seconds}`);
     if (Math.floor(seconds) - this.#order.openSeconds <= this.#feed.now) return;
-    this.#write(JSON.stringify({ kind: 'time', seconds: Math.floor(seconds) }));
+    this.#write?.(JSON.stringify({ kind: 'time', seconds: Math.floor(seconds) }));
     this.#feed.advance(seconds);
     this.#logMarket();
   }
@@ -269,7 +269,8 @@ export class Execution {
   }
 
   #record(entry: Entry): void {
-    this.#write(this.#log.add(entry));
+    const line = this.#log.add(entry);
+    this.#write?.(line);
   }
 }
 

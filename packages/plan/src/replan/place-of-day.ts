@@ -21,7 +21,17 @@ export interface PlaceOfDay {
 /** Seconds; clock times are not told apart more finely. */
 const MOMENT = 0.0005;
 
-/** Where in a grid a moment is, in seconds since 1970. Before the first interval it is at its start. */
+/**
+ * Where in a grid a moment is. Before the first interval it is at its start.
+ *
+ * @param now - seconds since 1970-01-01T00:00:00Z
+ * @example
+ * ```ts
+ * import { placeOfDay } from '@waterfill/plan';
+ * const grid = { start: '2025-06-02T10:00:00Z', intervalSeconds: 3600, timezone: 'UTC' };
+ * placeOfDay(grid, 4, Date.parse('2025-06-02T11:15:00Z') / 1000); // => { first: 1, part: 0.75, start: 3600 }
+ * ```
+ */
 export function placeOfDay(grid: Grid, intervals: number, now: number): PlaceOfDay {
   const seconds = Math.max(0, now - Date.parse(grid.start) / 1000);
   // What is over but for less than a moment is over.

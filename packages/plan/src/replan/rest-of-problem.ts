@@ -40,6 +40,16 @@ export interface RestOfProblem {
  * Where no schedule meets the bounds that are left, the nearest that one does is taken instead, and said.
  *
  * @param timeOf - names the end of an interval of the problem, for messages
+ * @example
+ * ```ts
+ * import { createProblem } from '@waterfill/model';
+ * import { restOfProblem } from '@waterfill/plan';
+ * const impact = { kind: 'power-law', coefficient: [1, 1, 1], exponent: [1, 1, 1] } as const;
+ * const place = { first: 1, part: 0.5, done: 100, left: 200, doneInFirst: 10, costRatio: 1 };
+ * const { problem } = restOfProblem(createProblem({ quantity: 300, impact }), place, String);
+ * problem.quantity; // => 200
+ * problem.lower.length; // => 2
+ * ```
  */
 export function restOfProblem(problem: Problem, place: RestPlace, timeOf: (t: number) => string): RestOfProblem {
   const { first, part, done, left } = place;

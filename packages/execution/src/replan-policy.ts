@@ -1,0 +1,109 @@
+import type { DayPolicy, Policy, Seen, Situation } from '@waterfill/evaluate';
+import {
+  type Certificate,
+  certify,
+  createProblem,
+  type Grid,
+  lengthAt,
+  type Problem,
+  ProblemError,
+} from '@waterfill/model';
+import { placeOfDay, restOfProblem } from '@waterfill/plan';
+import type { PlannedOrder } from './order-of-plan.js';
+
+/**
+ * What solves a feasible problem at once, as the kernels of backends do.
+ *
+ * @returns shares per interval, absent if there is none, and what one more share would cost, currency per share
+ */
+export type RestSolver = (problem: Problem) => {
+  readonly schedule?: Float64Array | undefined;
+  readonly shadowPrice: number;
+};
+
+/**
+ * The policy `plan`: at each step it plans the rest of the order again on the plan's own curves, under the bounds, the
+ * deadlines, the risk and the tracking of the plan, and trades what the new plan trades now. It looks at no book.
+ *
+ * Whole lots are the execution's to round to: the rest is solved in any number of shares. Its certificate is that of the rest.
+ *
+ * @param solve - solves the rest at once, such as `solveDual` of `@waterfill/solver-dual`, or for a plan with deadlines, risk
+ *   or tracking `solveConvex` of `@waterfill/solver-convex`
+ * @throws ProblemError if the plan has no clock times
+ * @example
+ * ```ts
+ * import { createExecution, replanPolicy } from '@waterfill/execution';
+ * import { createProblem } from '@waterfill/model';
+ * import { solveDual } from '@waterfill/solver-dual';
+ * const impact = { kind: 'power-law', coefficient: [1, 1, 1, 1], exponent: [1, 1, 1, 1] } as const;
+ * const grid = { start: '2025-06-02T10:00:00-04:00', intervalSeconds: 3600, timezone: 'America/New_York' };
+ * const plan = { order: { problem: createProblem({ quantity: 400, impact }), grid, side: 'buy' } } as const;
+ * const policy = replanPolicy(plan, (problem) => solveDual(problem));
+ * const execution = createExecution(plan, policy, { stepSeconds: 1800 });
+ * execution.onTime(Date.parse(grid.start) / 1000);
+ * execution.next()?.shares; // => 50
+ * ```
+ */
+export function replanPolicy(plan: PlannedOrder, solve: RestSolver): Policy {
+  const { problem, grid = plan.curves?.grid } = plan.order;
+  if (grid === undefined) throw new ProblemError('grid', 'the plan has no clock times; give its problem a grid');
+  return {
+    ...{ name: 'plan', planned: true },
+    startDay: ({ stepSeconds }) => new ReplanDay(problem, grid, stepSeconds, solve),
+  };
+}
+
+/** The rest of a plan, solved. */
+interface Rest {
+  readonly problem: Problem;
+  readonly schedule: Float64Array;
+  readonly shadowPrice: number;
+}
+
+class ReplanDay implements DayPolicy {
+  readonly #problem: Problem;
+  readonly #grid: Grid;
+  readonly #open: number;
+  readonly #stepSeconds: number;
+  readonly #solve: RestSolver;
+  #now = 0;
+  /** the interval that the last decision was in, and what was done before it, shares */
+  #interval = { index: -1, before: 0 };
+  #rest: Rest | undefined;
+
+  constructor(problem: Problem, grid: Grid, stepSeconds: number, solve: RestSolver) {
+    this.#problem = problem;
+    this.#grid = grid;
+    this.#open = Date.parse(grid.start) / 1000;
+    this.#stepSeconds = stepSeconds;
+    this.#solve = solve;
+  }
+
+  observe({ now }: Seen): void {
+    this.#now = now;
+    this.#rest = undefined;
+  }
+
+  decide({ quantity, left }: Situation): number {
+    const place = placeOfDay(this.#grid, this.#problem.lower.length, this.#open + this.#now);
+    const done = quantity - left;
+    if (place.first !== this.#interval.index) this.#interval = { index: place.first, before: done };
+    const doneInFirst = done - this.#interval.before;
+    const { problem } = restOfProblem(this.#problem, { ...place, done, left, doneInFirst, costRatio: 1 }, String);
+    const { lot: _, oddLot: __, ...any } = problem;
+    const rest = createProblem(any);
+    const { schedule, shadowPrice } = this.#solve(rest);
+    if (schedule === undefined) throw new ProblemError('policy', `plan: found no schedule for the ${left} shares left`);
+    this.#rest = { problem: rest, schedule, shadowPrice };
+    const seconds = place.part * lengthAt(this.#grid, place.first);
+    return schedule[0]! * Math.min(1, this.#stepSeconds / seconds);
+  }
+
+  levelOf(): number | undefined {
+    return this.#rest?.shadowPrice;
+  }
+
+  certificateOf(): Certificate | undefined {
+    return this.#rest && certify(this.#rest.problem, this.#rest.schedule, this.#rest);
+  }
+}

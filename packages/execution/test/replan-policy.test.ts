@@ -1,0 +1,57 @@
+import { createExecution, replanPolicy } from '@waterfill/execution';
+import { answerOf, createProblem, type Problem } from '@waterfill/model';
+import { replanOrder } from '@waterfill/plan';
+import { solveDual } from '@waterfill/solver-dual';
+import { solve } from '@waterfill/solvers';
+import { expect, test } from 'vitest';
+
+const grid = { start: '2025-06-02T10:00:00-04:00', intervalSeconds: 60, timezone: 'America/New_York' };
+const open = Date.parse(grid.start) / 1000;
+const coefficient = [5, 1, 3, 2, 8, 1, 2, 4].map((x) => x / 1000);
+const exponent = coefficient.map((_, t) => 0.4 + 0.1 * t);
+const problem = createProblem({
+  ...{ quantity: 8000, impact: { kind: 'power-law', coefficient, exponent } },
+  upper: [9000, 9000, 0, 9000, 900, 9000, 9000, 9000],
+});
+const kernel = (rest: Problem) => solveDual(rest);
+
+test('trades what replanOrder plans for the next interval, with its price and a certificate', async () => {
+  const plan = { order: { problem, grid, side: 'buy' as const }, result: await solve(problem) };
+  const execution = createExecution(plan, replanPolicy(plan, kernel), { stepSeconds: 60 });
+  for (let t = 0; t < 8; t++) {
+    const now = open + 60 * t;
+    const { done } = execution.status;
+    execution.onTime(now);
+    const decision = execution.next();
+    // The third minute is a blackout.
+    expect(decision === undefined).toBe(t === 2);
+    if (decision === undefined) continue;
+    const answer = answerOf((await replanOrder(plan, { now, done })).rest!.result)!;
+    expect(Math.abs(decision.shares - answer.solution.schedule[0]!)).toBeLessThan(1e-9 * 8000);
+    if (t < 7) {
+      expect(decision.level! / answer.solution.shadowPrice).toBeCloseTo(1, 9);
+      expect(decision.certificate!.relativeGap).toBeLessThan(1e-9);
+    }
+    // Two thirds are filled; the rest is planned again.
+    execution.onFill({ seconds: now + 30, price: 50, shares: (2 * decision.shares) / 3 });
+  }
+});
+
+test('trades an interval evenly in steps of it, and an order that is never short as planned', async () => {
+  const plan = { order: { problem, grid, side: 'buy' as const }, result: await solve(problem) };
+  const execution = createExecution(plan, replanPolicy(plan, kernel), { stepSeconds: 10 });
+  const traded = new Float64Array(8);
+  for (let step = 0; step < 48; step++) {
+    execution.onTime(open + 10 * step);
+    const decision = execution.next();
+    if (decision === undefined || decision.shares === 0) continue;
+    traded[Math.floor(step / 6)]! += decision.shares;
+    execution.onFill({ seconds: open + 10 * step + 1, price: 50, shares: decision.shares });
+  }
+  const { schedule } = answerOf(plan.result)!.solution;
+  for (const [t, shares] of schedule.entries()) expect(Math.abs(traded[t]! - shares)).toBeLessThan(1e-9 * 8000);
+});
+
+test('needs clock times', () => {
+  expect(() => replanPolicy({ order: { problem, side: 'buy' } }, kernel)).toThrow('grid: the plan has no clock times');
+});
