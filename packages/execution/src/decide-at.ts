@@ -1,25 +1,28 @@
 import type { Policy } from '@waterfill/evaluate';
-import { type Fill, requireFills } from '@waterfill/fills';
-import { type Finding, ProblemError } from '@waterfill/model';
+import { type CheckedFills, type Fill, requireFills } from '@waterfill/fills';
+import { type Finding, type Grid, ProblemError } from '@waterfill/model';
 import type { BookRecording, BookState } from '@waterfill/orderbook';
 import { createExecution } from './create-execution.js';
 import type { Decision } from './decision.js';
 import type { Execution } from './execution.js';
 import type { ExecutionOptions } from './execution-options.js';
 import { filledOrderOf } from './fill-ledger.js';
-import { orderOfPlan, type PlannedOrder } from './order-of-plan.js';
+import { gridOnDayOf, orderOfPlan, type PlannedOrder } from './order-of-plan.js';
 
 /** What happened so far, and how to decide. */
 export interface DecideOptions extends ExecutionOptions {
   /** the books so far; those from `at` on are not looked at */
   readonly recording: BookRecording;
-  /** what was traded; default: nothing */
-  readonly fills?: readonly Fill[] | undefined;
+  /** what was traded, or a function that says it once the day of the books is known; default: nothing */
+  readonly fills?: readonly Fill[] | OnDay<readonly Fill[]> | undefined;
   /** the name of the fills, for messages; default `fills` */
   readonly source?: string | undefined;
-  /** when to decide, seconds since 1970-01-01T00:00:00Z; default: at the last book */
-  readonly at?: number | undefined;
+  /** when to decide, seconds since 1970-01-01T00:00:00Z, or a function of the day; default: at the last book */
+  readonly at?: number | OnDay<number> | undefined;
 }
+
+/** What depends on the day. It is given the grid of the plan on the day of the first book. */
+export type OnDay<Value> = (grid: Grid) => Value;
 
 /** A decision in the middle of a day. */
 export interface DecidedAt {
@@ -56,20 +59,26 @@ export async function decideAt(
   policy: Policy,
   { recording, fills = [], source, at, ...options }: DecideOptions,
 ): Promise<DecidedAt> {
-  if (at !== undefined && !Number.isFinite(at)) {
-    throw new ProblemError('at', `expected seconds since 1970, got ${at}`);
-  }
   let day: RunningDay | undefined;
-  const begin = (seconds: number): RunningDay => {
-    const order = orderOfPlan(plan, seconds);
-    return new RunningDay(createExecution(order, policy, options), requireFills(fills, filledOrderOf(order), source));
-  };
   await recording.read((state) => {
-    day ??= begin(at ?? state.seconds);
-    if (at === undefined || state.seconds < at) day.add(state);
+    day ??= begin(state.seconds);
+    day.add(state);
   });
-  day ??= begin(at ?? 0);
-  return day.decide(at);
+  if (day === undefined) throw new ProblemError('recording', 'there was no book to decide on');
+  return day.decide();
+
+  function begin(seconds: number): RunningDay {
+    const grid = gridOnDayOf(plan, seconds);
+    const order = orderOfPlan(plan, seconds);
+    const known = requireFills(typeof fills === 'function' ? fills(grid) : fills, filledOrderOf(order), source);
+    return new RunningDay(createExecution(order, policy, options), known, momentOf(at, grid));
+  }
+}
+
+function momentOf(at: DecideOptions['at'], grid: Grid): number | undefined {
+  const moment = typeof at === 'function' ? at(grid) : at;
+  if (moment === undefined || Number.isFinite(moment)) return moment;
+  throw new ProblemError('at', `expected seconds since 1970, got ${moment}`);
 }
 
 /** Tells an execution of books and fills in the order of time. */
@@ -77,25 +86,25 @@ class RunningDay {
   readonly #execution: Execution;
   readonly #fills: readonly Fill[];
   readonly #findings: readonly Finding[];
+  readonly #at: number | undefined;
   #next = 0;
 
-  constructor(
-    execution: Execution,
-    { fills, findings }: { readonly fills: readonly Fill[]; readonly findings: readonly Finding[] },
-  ) {
+  constructor(execution: Execution, { fills, findings }: CheckedFills, at: number | undefined) {
+    this.#at = at;
     this.#execution = execution;
     this.#fills = fills;
     this.#findings = findings;
   }
 
   add(state: BookState): void {
+    if (this.#at !== undefined && state.seconds >= this.#at) return;
     this.#fillUntil(state.seconds);
     this.#execution.onBook(state);
   }
 
-  decide(at: number | undefined): DecidedAt {
+  decide(): DecidedAt {
     this.#fillUntil(Number.POSITIVE_INFINITY);
-    if (at !== undefined) this.#execution.onTime(at);
+    if (this.#at !== undefined) this.#execution.onTime(this.#at);
     return { decision: this.#execution.next(), execution: this.#execution, findings: this.#findings };
   }
 

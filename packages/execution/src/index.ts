@@ -1,5 +1,5 @@
 export { createExecution } from './create-execution.js';
-export { type DecidedAt, type DecideOptions, decideAt } from './decide-at.js';
+export { type DecidedAt, type DecideOptions, decideAt, type OnDay } from './decide-at.js';
 export type { Decision, DecisionProof, DecisionReason } from './decision.js';
 export type { Execution, ExecutionStatus, SavedExecution } from './execution.js';
 export type { ExecutionOptions } from './execution-options.js';

@@ -1,8 +1,8 @@
-import { gridOnDay, type Plan, ProblemError, secondsAt } from '@waterfill/model';
+import { type Grid, gridOnDay, type Plan, ProblemError, secondsAt } from '@waterfill/model';
 import type { ExecutionOrder } from './execution-order.js';
 
 /** A plan, or a problem with its clock times, of which the order is executed with its bounds. */
-export type PlannedOrder = Pick<Plan, 'order'> & Partial<Pick<Plan, 'curves'>>;
+export type PlannedOrder = Pick<Plan, 'order'> & { readonly curves?: Plan['curves'] | undefined };
 
 /**
  * The order of a plan, with the bounds of its problem: caps, blackouts, deadlines and lots. Its session is the horizon of the
@@ -24,11 +24,10 @@ export type PlannedOrder = Pick<Plan, 'order'> & Partial<Pick<Plan, 'curves'>>;
  * ```
  */
 export function orderOfPlan({ order, curves }: PlannedOrder, instant?: number): ExecutionOrder {
-  const { problem, symbol = curves?.symbol, side = curves?.side, grid: planned = curves?.grid } = order;
+  const { problem, symbol = curves?.symbol, side = curves?.side } = order;
   const { quantity, lower, upper, trajectory, lot } = problem;
   if (side === undefined) throw new ProblemError('side', 'the plan does not say whether it buys or sells; add it');
-  if (planned === undefined) throw new ProblemError('grid', 'the plan has no clock times; give its problem a grid');
-  const grid = instant === undefined ? planned : gridOnDay(planned, lower.length, instant);
+  const grid = gridOnDayOf({ order, curves }, instant);
   const openSeconds = Date.parse(grid.start) / 1000;
   const edges = Array.from({ length: lower.length + 1 }, (_, t) => secondsAt(grid, t));
   const horizon = edges.at(-1)!;
@@ -41,6 +40,13 @@ export function orderOfPlan({ order, curves }: PlannedOrder, instant?: number): 
       ...(trajectory && { leastDone: Array.from(trajectory.lower), mostDone: orNull(trajectory.upper) }),
     },
   };
+}
+
+/** The grid of a plan on the day of a moment, or on its own. */
+export function gridOnDayOf({ order, curves }: PlannedOrder, instant?: number): Grid {
+  const { problem, grid = curves?.grid } = order;
+  if (grid === undefined) throw new ProblemError('grid', 'the plan has no clock times; give its problem a grid');
+  return instant === undefined ? grid : gridOnDay(grid, problem.lower.length, instant);
 }
 
 function orNull(values: Float64Array): (number | null)[] {
