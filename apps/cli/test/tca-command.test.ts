@@ -28,6 +28,7 @@ beforeAll(async () => {
     'other-day.csv': recordingText('2025-06-03', summerRows),
     'other-symbol.csv': recordingText('2025-06-02', summerRows, 'EBB'),
     'sold.csv': 'time,price,shares,side\n15:30:30,11.50,100,buy\n15:31:30,12,100,sell\n',
+    'none.csv': 'time,price,shares\n',
     'dated.csv': 'time,price,shares\n2025-06-02T15:30:30-04:00,11.50,100\n2025-06-02T19:31:30Z,12,100\n',
   });
   await runCli(['schedule', at('problem.json'), '-o', at('schedule.json')]);
@@ -139,6 +140,7 @@ describe('waterfill tca', () => {
 
   const refusals: [what: string, args: readonly string[], message: string][] = [
     ['no side', ['fills.csv', 'day.csv'], 'the fills have no column "side"; say --side, or give the plan by --plan'],
+    ['no fills and no quantity', ['none.csv', 'day.csv', '--side', 'buy'], 'there are no fills; say how many shares'],
     ['fills of another side', ['sold.csv', 'day.csv', '--side', 'buy'], 'sold.csv: line 3'],
     ['two recordings', ['fills.csv', 'day.csv', 'other-day.csv', '--side', 'buy'], 'is a second recording'],
     [

@@ -46,7 +46,11 @@ export async function readTraded(path: string, options: TradedOptions, io: Io): 
       const { problem } = plan?.order ?? {};
       const upper = problem?.upper ?? new Float64Array(order.intervals).fill(Number.POSITIVE_INFINITY);
       const checked = requireFills(fills, { ...order, upper }, source);
-      return { order, fills: checked.fills, findings: [...assumedOf(order, options), ...checked.findings] };
+      return {
+        order,
+        fills: checked.fills,
+        findings: [...assumedOf(order, fills.length, options), ...checked.findings],
+      };
     },
   };
 }
@@ -91,6 +95,9 @@ function orderOf(fills: readonly Fill[], date: string, options: TradedOptions): 
   const interval = options.interval ?? Math.min(HALF_HOUR, lengthOf(session));
   const side = options.side ?? fills.find((fill) => fill.side !== undefined)?.side;
   if (side === undefined) refuse('the fills have no column "side"; say --side, or give the plan by --plan');
+  if (fills.length === 0 && options.quantity === undefined) {
+    refuse('there are no fills; say how many shares were to be traded by --quantity, or give the plan by --plan');
+  }
   const clock = createZoneClock(timezone);
   const { start, intervals, edges } = sessionGrid(date, { ...session, timezone, intervalSeconds: interval });
   const first = fills.reduce((least, { seconds }) => Math.min(least, seconds), Number.POSITIVE_INFINITY);
@@ -124,7 +131,7 @@ function pricesOf({ fee, arrivalPrice, decisionPrice, endPrice }: TradedOptions)
 }
 
 /** What stands for what nobody said. */
-function assumedOf({ grid: { timezone }, arrival }: TradedOrder, options: TradedOptions): Finding[] {
+function assumedOf({ grid: { timezone }, arrival }: TradedOrder, count: number, options: TradedOptions): Finding[] {
   if (options.plan !== undefined) return [];
   const seconds = Math.floor(arrival) + createZoneClock(timezone).offsetAt(arrival);
   const at = new Date(seconds * 1000).toISOString().slice('YYYY-MM-DDT'.length, 'YYYY-MM-DDThh:mm:ss'.length);
@@ -133,7 +140,7 @@ function assumedOf({ grid: { timezone }, arrival }: TradedOrder, options: Traded
       ? [
           findingOf({
             code: 'arrival-assumed',
-            reason: `nothing says when the order came, so it counts as come at ${at}, with its first fill; a delay before that is not seen`,
+            reason: `nothing says when the order came, so it counts as come at ${at}, ${count > 0 ? 'with its first fill' : 'when the session opens'}; a delay before that is not seen`,
             cures: ['arrival'],
           }),
         ]

@@ -31,9 +31,7 @@ export function fillsFigure(cost: CostAnalysis): Figure {
   const clock = tcaClock(order);
   const rows = tcaClock(order, MOST_ROWS);
   const times = edgesOf(order);
-  const at = rows.slots.edges.slice(0, -1).map((t, i) => {
-    return (clock.placeOf(times[t]!) + clock.placeOf(times[rows.slots.edges[i + 1]!]!)) / 2;
-  });
+  const edges = rows.slots.edges.map((t) => clock.placeOf(times[t]!));
   return {
     name: 'fills',
     title: 'The fills beside the market',
@@ -43,8 +41,8 @@ export function fillsFigure(cost: CostAnalysis): Figure {
     cells: [
       {
         x: clock.slots.axis,
-        panels: [pricePanel(cost, clock), sharesPanel(cost, clock.slots)],
-        rows: { along: 'x', first: 0, at },
+        panels: [pricePanel(cost, clock), sharesPanel(cost, rows.slots, edges)],
+        rows: { along: 'x', first: 0, at: edges.slice(1).map((edge, i) => (edges[i]! + edge) / 2) },
       },
     ],
     table: {
@@ -92,8 +90,8 @@ function pricePanel({ order, fills, market, results }: CostAnalysis, { slots, pl
   };
 }
 
-function sharesPanel({ results, plan }: CostAnalysis, slots: Slots): Panel {
-  const x = slots.names.map((_, i) => i);
+/** @param x - where the slots begin and end */
+function sharesPanel({ results, plan }: CostAnalysis, slots: Slots, x: readonly number[]): Panel {
   const filled = sums(
     slots,
     results.intervals.map(({ shares }) => shares),

@@ -15,7 +15,12 @@ const MOST_ROWS = 26;
 
 /** The parts of a shortfall, the fills against other prices, what the market did afterwards, and all by time. */
 export function tcaTables(cost: CostAnalysis): ResultTable[] {
-  return [partsTable(cost), benchmarksTable(cost), ...reversionTable(cost), intervalsTable(cost)];
+  const isFilled = cost.results.filled > 0;
+  return [
+    partsTable(cost),
+    ...(isFilled ? [benchmarksTable(cost), ...reversionTable(cost)] : []),
+    ...(isFilled || cost.plan ? [intervalsTable(cost)] : []),
+  ];
 }
 
 /** An amount as people write it; a dash for what is not known. */
@@ -43,7 +48,7 @@ export function orderValue({ filled, unfilled, reference }: CostResults): number
 /** Which parts there is something to say of. */
 export function partsShown({ order, results, market }: CostAnalysis): typeof PARTS {
   const { parts } = results;
-  const isQuoted = market !== undefined;
+  const isQuoted = market !== undefined && results.filled > 0;
   const canBe: Partial<Record<keyof CostParts, boolean>> = {
     ...{ spread: isQuoted, impact: isQuoted, timing: isQuoted },
     delay: order.decisionPrice !== undefined,

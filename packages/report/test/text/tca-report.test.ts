@@ -1,5 +1,6 @@
 import { describeFinding } from '@waterfill/model';
 import { tcaReport } from '@waterfill/report/text';
+import { costOfFills } from '@waterfill/tca';
 import { expect, test } from 'vitest';
 import { madeUpCost } from '../made-up-cost.js';
 
@@ -54,4 +55,12 @@ test('without a market there is no part but what is known, and the reason is the
   expect(text).not.toMatch(/^(?:spread|impact|timing|VWAP)/m);
   expect(text.replace(/\s+/g, ' ')).toContain(describeFinding(cost.findings[0]!));
   expect(text).not.toContain('NaN');
+});
+
+test('an order without fills has no table of them', () => {
+  const { order } = madeUpCost();
+  const text = tcaReport(costOfFills({ ...order, arrivalPrice: 20, endPrice: 20.1 }, []), 80);
+  // 1,000 x 0.10
+  expect(text).toMatch(/^opportunity +100\.00 /m);
+  expect(text).not.toMatch(/^(?:spread|arrival|from) /m);
 });
