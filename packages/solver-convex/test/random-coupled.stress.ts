@@ -12,11 +12,9 @@ describe('solveConvex', () => {
     expect(solved).toBeGreaterThanOrEqual(0.999 * count);
   }, 600_000);
 
-  // From seed 1 on 99.94 %; of 2,000 from 20,001 on 99.7 %. The weights of the others are so strong that the last digit of a
-  // share moves the tangent, by which the certificate prices it, by more than the tolerance.
-  it(`proves 99.6 % of ${count} random problems with a target optimal, from seed ${seed} on`, () => {
+  it(`proves 99.9 % of ${count} random problems with a target optimal, from seed ${seed} on`, () => {
     const { solved, unsolved, histogram } = solveCoupledProblems(randomTrackedProblem, seed, count, 1e-9);
     console.log(`${solved} solved, not these:`, unsolved, 'how many took 0, 1, 2, ... iterations:', histogram);
-    expect(solved).toBeGreaterThanOrEqual(0.996 * count);
+    expect(solved).toBeGreaterThanOrEqual(0.999 * count);
   }, 600_000);
 });

@@ -31,6 +31,13 @@ export function reachOf(program: PwlProgram): Reach[] {
   });
 }
 
+/** Shares by which the order or the trajectory exceeds what the vertices allow. */
+export function lackOf(program: PwlProgram): number {
+  const { lower, upper } = reachWithin(limitsOf(program));
+  const beyond = lower.reduce((lack, least, t) => Math.max(lack, least - upper[t]!), 0);
+  return Math.max(beyond, program.quantity - upper.at(-1)!);
+}
+
 function limitsOf({ quantity, offsets, sizes, trajectory }: PwlProgram): PathLimits {
   const least = Float64Array.from({ length: offsets.length - 1 }, (_, t) => sizes[offsets[t]!]!);
   return {

@@ -1,3 +1,5 @@
+import { certifyShares } from '../certificate/certify-shares.js';
+import type { Multipliers } from '../certificate/multipliers.js';
 import { movable, shadowPriceOf } from '../certificate/shadow-price.js';
 import type { Problem } from '../problem/problem.js';
 
@@ -64,9 +66,16 @@ function settledLast(
   const least = firstToTake > last ? settled : Math.max(settled, before);
   const shadowPrice = firstToAdd > last ? least : Math.min(least, before);
   const none = new Float64Array(schedule.length);
-  return {
+  const prices = {
     shadowPrice,
     trajectoryLowerPrices: (lower ?? none).with(last, Math.max(0, before - shadowPrice)),
     trajectoryUpperPrices: (upper ?? none).with(last, Math.max(0, shadowPrice - before)),
   };
+  const lossOf = (multipliers: Multipliers): number => certifyShares(problem, schedule, multipliers).relativeGap;
+  const asFound = { shadowPrice: found, trajectoryLowerPrices: lower, trajectoryUpperPrices: upper };
+  // What cannot move but for rounding may be worth something at a price that is far off.
+  return lossOf(prices) <= Math.max(0, lossOf(asFound)) + NOTICEABLE ? prices : {};
 }
+
+/** Of the objective: a gap that is more than rounding. */
+const NOTICEABLE = 1e-12;

@@ -15,6 +15,8 @@ export interface RecoveredStage {
   readonly price: number;
   /** the price of each lower trajectory bound, less that of the upper; absent: all 0 */
   readonly netPrices?: Float64Array;
+  /** whether its gap is above the tolerance, although that of the iterate is not; absent: it is not */
+  readonly isWide?: boolean;
 }
 
 /** A schedule that fills the order of a stage, and its prices, from the last iterate. */
@@ -64,7 +66,9 @@ function recoverCoupled(
     else recovery.release();
   }
   const schedules = [best!.schedule, recovery.schedule];
-  return schedules.map((schedule) => judged(problem, schedule, tightestPrices(stage, schedule))).reduce(better, best!);
+  const tightest = schedules.map((schedule) => judged(problem, schedule, tightestPrices(stage, schedule)));
+  const { gap, ...recovered } = tightest.reduce(better, best!);
+  return { ...recovered, isWide: gap > 2 * enough };
 }
 
 /** Releasing a bound moves the prices, which can release others. After this many corrections the guess is wrong. */

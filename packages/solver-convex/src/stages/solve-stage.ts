@@ -36,8 +36,23 @@ export function solveStage(stage: Stage, control: StageControl): StageAnswer {
   if (remainder.shares === 0) return settled(stage.problem, remainder.schedule);
   const scaled = new ScaledProblem(stage, remainder);
   const { outcome, ...answer } = approach(stage, scaled, control);
-  return { ...recoverStage(stage, remainder, scaled, outcome, control.tolerance), ...answer };
+  const recovered = recoverStage(stage, remainder, scaled, outcome, control.tolerance);
+  if (!recovered.isWide || answer.ending !== 'converged') return { ...recovered, ...answer };
+  // Which bounds bind is not plain yet.
+  const closer = { ...control, tolerance: NEARER * control.tolerance };
+  const nearer = run(stage, scaled, outcome.iterate, closer, control.before + answer.iterations);
+  const again = recoverStage(stage, remainder, scaled, nearer, control.tolerance);
+  const ending = nearer.ending === 'stalled' ? answer.ending : nearer.ending;
+  return {
+    ...(again.isWide ? recovered : again),
+    ...answer,
+    ending,
+    iterations: answer.iterations + nearer.iterations,
+  };
 }
+
+/** The part of the tolerance to go on to if the schedule recovered from an iterate is farther from the optimum than that. */
+const NEARER = 1e-2;
 
 /** The answer where no interval has a choice. */
 function settled(problem: Problem, schedule: Float64Array): StageAnswer {

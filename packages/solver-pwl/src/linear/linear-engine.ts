@@ -1,11 +1,11 @@
 import { type Feature, UnsupportedProblemError } from '@waterfill/model';
 import type { PwlAnswer, PwlEngine, PwlKernel, PwlLimits } from '../pwl-engine.js';
 import { intervalsOf, isConvexProgram, type PwlProgram } from '../pwl-program.js';
-import { boundedTimes } from '../reach.js';
+import { boundedTimes, lackOf } from '../reach.js';
 import { fillConvex } from '../slopes/fill-convex.js';
 import { type LinearProgram, type LinearUnits, linearProgramOf } from './linear-program.js';
 import { type LinearAnswer, type LinearSolver, LONGEST } from './linear-solver.js';
-import { lackOf, polishConvex, polishRuns } from './polish.js';
+import { polishConvex, polishRuns } from './polish.js';
 
 /** What turns a {@link LinearSolver} into an engine. */
 export interface LinearEngineDefinition {

@@ -2,6 +2,7 @@ import { excessCosts } from '../excess-costs.js';
 import { pricedSlack } from '../priced-slack.js';
 import type { PwlAnswer } from '../pwl-engine.js';
 import { intervalsOf, type PwlProgram, startsRun } from '../pwl-program.js';
+import { lackOf } from '../reach.js';
 import { fillConvex } from '../slopes/fill-convex.js';
 import { trajectoryPrices } from '../slopes/trajectory-prices.js';
 import { subProgram, type VertexRange } from '../sub-program.js';
@@ -79,21 +80,6 @@ function verticesWithin({ offsets }: PwlProgram, t: number, excess: Float64Array
 
 function isFeasible(program: PwlProgram): boolean {
   return lackOf(program) <= ROUNDING * program.quantity;
-}
-
-/** Shares by which the order or the trajectory exceeds what the vertices allow. */
-export function lackOf(program: PwlProgram): number {
-  const { quantity, offsets, sizes, trajectory } = program;
-  let [least, most, lack] = [0, 0, 0];
-  for (let t = 0; t < intervalsOf(program); t++) {
-    least += sizes[offsets[t]!]!;
-    most += sizes[offsets[t + 1]! - 1]!;
-    if (trajectory === undefined || t === intervalsOf(program) - 1) continue;
-    least = Math.max(least, trajectory.lower[t]!);
-    most = Math.min(most, trajectory.upper[t]!);
-    lack = Math.max(lack, least - most);
-  }
-  return Math.max(lack, least - quantity, quantity - most);
 }
 
 /** The shares of each interval. */
