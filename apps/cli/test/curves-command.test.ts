@@ -92,9 +92,7 @@ describe('waterfill curves', () => {
     const { status, stdout, stderr } = await runCli(['curves', ...files, ...session, '-o', output]);
     expect([status, stdout]).toEqual([2, '']);
     const [first, , third] = files;
-    expect(stderr).toBe(
-      `waterfill: ${third}: is of 2025-06-02, and so is ${first}; several files are several days, so give one\n`,
-    );
+    expect(stderr).toBe(`waterfill: ${third}: is of 2025-06-02, and so is ${first}; give only one recording per day\n`);
     expect((await readdir(folder)).toSorted()).toEqual(Object.keys(texts));
   });
 
@@ -162,7 +160,7 @@ describe('waterfill curves', () => {
     const { status, stderr } = await curves(sizes, crossed);
     expect([status, stderr]).toEqual([
       2,
-      expect.stringMatching(/1 of 4 rows are bad, above the 1 % that are allowed .*; change --max-bad-share\n$/),
+      expect.stringMatching(/1 of 4 rows are faulty, more than the allowed 1 % .*; change --max-bad-share\n$/),
     ]);
     expect((await curves([...sizes, '--max-bad-share', '0.25'], crossed)).status).toBe(0);
   });
@@ -172,7 +170,7 @@ describe('waterfill curves', () => {
     const { status, stderr } = await curves(sizes, several);
     expect([status, stderr]).toEqual([
       2,
-      expect.stringMatching(/: holds several symbols \(AB, XYZ\), of which one can be read; change --symbol\n$/),
+      expect.stringMatching(/: holds several symbols \(AB, XYZ\), of which only one can be read; change --symbol\n$/),
     ]);
   });
 
@@ -201,7 +199,7 @@ describe('waterfill curves', () => {
     [['--min-coverage', '2'], 'Expected a number from 0 to 1'],
     [['--timezone', 'Mars'], 'Expected an IANA time zone, like America/New_York'],
     [['--session', '9-5'], 'Expected two times of day, like 9:30-16:00'],
-    [['--session', '16:00-09:30'], '--session: the close, 09:30, has to be after the open, 16:00'],
+    [['--session', '16:00-09:30'], '--session: the close, 09:30, must be after the open, 16:00'],
     [['--date', '2025-02-30'], '--date: expected YYYY-MM-DD, got "2025-02-30"'],
     [['--date', '2025-06-03'], 'holds no row of the date "2025-06-03", only of 2025-06-02'],
     [['-o', 'curves.txt'], 'Expected a name that ends in .csv or .json'],

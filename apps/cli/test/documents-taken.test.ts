@@ -54,7 +54,7 @@ describe('of our documents', () => {
     expect(stderr.trim().split('\n')).toHaveLength(1);
     const isRead = ['curves', 'inspect', 'evaluate'].includes(command);
     expect(stderr).toContain(`waterfill: ${isRead ? `${kind}.json` : path}: `);
-    if (isRead) expect(stderr).toContain(`is a document, waterfill/${kind}@1, and no recording of order books; `);
+    if (isRead) expect(stderr).toContain(`is a document, waterfill/${kind}@1, not a recording of order books; `);
     if (isRead || command === 'fit' || command === 'run') expect(stderr.trim().endsWith('take it')).toBe(true);
   });
 
@@ -70,7 +70,7 @@ describe('of our documents', () => {
 
   test('a document on standard input is no recording, either', async () => {
     const { stderr } = await runCli(['inspect', '-'], await readFile(`${folder}/plan.json`, 'utf8'));
-    expect(stderr).toContain('is a document, waterfill/plan@1, and no recording of order books; run, fit, plot, ');
+    expect(stderr).toContain('is a document, waterfill/plan@1, not a recording of order books; run, fit, plot, ');
   });
 
   test('the curves of a plan give the same plan, but for what blocks tell', async () => {

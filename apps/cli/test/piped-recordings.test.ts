@@ -49,9 +49,9 @@ describe('a recording that comes through a pipe', () => {
     const [fifo, other] = [await pipe(false), await file()];
     expect(await runCli(['curves', other, fifo])).toMatchObject({
       status: 2,
-      stderr: `waterfill: ${fifo}: can be read once, and several recordings are read twice; write each into a file first\n`,
+      stderr: `waterfill: ${fifo}: can be read only once, but several recordings are read twice; write each into a file first\n`,
     });
-    expect((await runCli(['curves', '-', other], day)).stderr).toContain('standard input: can be read once');
+    expect((await runCli(['curves', '-', other], day)).stderr).toContain('standard input: can be read only once');
   });
 });
 

@@ -77,7 +77,7 @@ describe('too many bad rows', () => {
 
   it('stop the read with a summary', async () => {
     await expect(readText(mbpText(rows))).rejects.toThrow(
-      'day.csv: 4 of 200 rows are bad, above the 1 % that are allowed (4 not-a-time); the first: day.csv: line 9, column 2 "ts_event"',
+      'day.csv: 4 of 200 rows are faulty, more than the allowed 1 % (4 not-a-time); the first: day.csv: line 9, column 2 "ts_event"',
     );
   });
 
@@ -91,7 +91,7 @@ describe('a file that is no recording is refused with the reason', () => {
   it.each([
     ['an empty file', '', 'day.csv: is empty'],
     ['blank lines', '\n\r\n', 'day.csv: is empty'],
-    ['a header alone', `${mbpHeader()}\n`, 'day.csv: holds no row of data'],
+    ['a header alone', `${mbpHeader()}\n`, 'day.csv: holds no data rows'],
     [
       'missing columns',
       mbpText([{}]).replace('ask_sz_01', 'x').replace('flags', 'y'),
@@ -100,7 +100,7 @@ describe('a file that is no recording is refused with the reason', () => {
     [
       'another format',
       'exchange,symbol,timestamp\n',
-      'day.csv: starts with "exchange,symbol,timestamp", which is of no known format; the formats',
+      'day.csv: starts with "exchange,symbol,timestamp", which is not a known format; the formats',
     ],
     ['DBN', 'DBN\u0001abc', 'day.csv: its metadata are cut; fetch the file again'],
     ['a Parquet file', 'PAR1\u0015', 'is a Parquet file whose end cannot be read'],
@@ -124,9 +124,9 @@ describe('a file that is no recording is refused with the reason', () => {
 
   it('a format or a time zone that there is none of', async () => {
     await expect(readText(mbpText([{}]), { format: 'x' })).rejects.toThrow(
-      'there is no "x", only databento-csv, databento-dbn, lobster, tardis-csv, mbp-parquet',
+      'there is no format "x", only databento-csv, databento-dbn, lobster, tardis-csv, mbp-parquet',
     );
-    await expect(readText(mbpText([{}]), { timezone: 'x' })).rejects.toThrow('timezone: there is no "x"');
+    await expect(readText(mbpText([{}]), { timezone: 'x' })).rejects.toThrow('timezone: there is no time zone "x"');
   });
 });
 

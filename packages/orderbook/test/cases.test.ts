@@ -72,9 +72,9 @@ describe.skipIf(!areThere)(`the made-up case${areThere ? '' : ' (skipped: no sha
   });
 
   it.each(['17-interleaved-days/inter', '17-interleaved-days/inter3', '42-joined-in-wrong-order/d'])(
-    '%s is not in the order of its times',
+    '%s is not in time order',
     async (path) => {
-      await expect(measure(`${path}.csv.gz`)).rejects.toThrow(/is not in the order of its times: .*line \d+, column 2/);
+      await expect(measure(`${path}.csv.gz`)).rejects.toThrow(/is not in time order: .*line \d+, column 2/);
     },
   );
 

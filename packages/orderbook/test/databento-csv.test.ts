@@ -142,10 +142,10 @@ describe('several symbols or dates', () => {
 
   it('are refused by name', async () => {
     await expect(readText(symbols)).rejects.toThrow(
-      'day.csv: holds several symbols (AB, XYZ, Q), of which one can be read; change symbol',
+      'day.csv: holds several symbols (AB, XYZ, Q), of which only one can be read; change symbol',
     );
     await expect(readText(days)).rejects.toThrow(
-      'several dates (2025-04-03, 2025-04-04), of which one can be read; change date',
+      'several dates (2025-04-03, 2025-04-04), of which only one can be read; change date',
     );
   });
 

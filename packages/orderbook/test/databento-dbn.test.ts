@@ -224,7 +224,7 @@ describe('a symbol of Databento binary', () => {
       ['ES.FUT', 20250401, 20250404, '7'],
     ] as const;
     await expect(read(dbnFile([{}, { instrument: 6 }], { mappings }))).rejects.toThrow(
-      'holds several symbols (ES.FUT:7, ES.FUT:6), of which one can be read; change symbol',
+      'holds several symbols (ES.FUT:7, ES.FUT:6), of which only one can be read; change symbol',
     );
   });
 });
@@ -314,7 +314,7 @@ describe('Databento binary', () => {
     [
       'a record of no length',
       joined([dbnFile([{}]), new Uint8Array(16)]),
-      'record 2: is 0 bytes long, which no record is',
+      'record 2: is 0 bytes long, which is impossible for a record',
     ],
     ['a record of an odd length', joined([dbnFile([{}]), otherRecord(5, 20)]), 'record 2: is 20 bytes long'],
     [
@@ -322,13 +322,9 @@ describe('Databento binary', () => {
       dbnFile([{}]).fill(4, 3, 4),
       'day.dbn: is Databento binary (DBN) of version 4; 1 to 3 are read',
     ],
-    ['no record', dbnFile([]), 'holds no row of data'],
-    ['a schema of the future', dbnFile([{}], { schema: 99 }), 'of the schema number 99, which is no book'],
-    [
-      'lists longer than they are',
-      dbnFile([{}]).fill(255, 112, 116),
-      'its metadata say that they are longer than they are',
-    ],
+    ['no record', dbnFile([]), 'holds no data rows'],
+    ['a schema of the future', dbnFile([{}], { schema: 99 }), 'of the schema number 99, which is not a book'],
+    ['lists longer than they are', dbnFile([{}]).fill(255, 112, 116), 'its metadata are shorter than they state'],
     ['metadata of gigabytes', dbnFile([{}]).fill(255, 4, 8), 'its metadata take above 512 MB'],
   ])('%s is refused', async (_name, bytes, reason) => {
     await expect(read(bytes)).rejects.toThrow(reason);

@@ -32,7 +32,7 @@ const HUGE_LIST = [0xf9, 0xff, 0xff, 0xff, 0x7f];
 
 describe('a Parquet file is refused at once', () => {
   it.each([
-    ['of lists in lists without an end', repeated(HUGE_LIST, 10, [0x33]), 'elements is not there'],
+    ['of lists in lists without an end', repeated(HUGE_LIST, 10, [0x33]), 'elements is longer than the data'],
     ['of small lists in lists', repeated([0x19], 40_000), 'nested more than 16 times'],
     ['of structures in structures', repeated([0x1c], 60_000), 'nested more than 16 times'],
     [

@@ -115,14 +115,14 @@ describe('a LOBSTER pair', () => {
   it('takes the date from the option where the name does not say it', async () => {
     const name = 'message_2.csv';
     expect((await read(MESSAGES, LINES, { date: '2012-06-21' }, name)).report.date).toBe('2012-06-21');
-    await expect(read(MESSAGES, LINES, {}, name)).rejects.toThrow('its name does not say the date');
+    await expect(read(MESSAGES, LINES, {}, name)).rejects.toThrow('its name has no date');
   });
 
   it('drops lines that one file has and the other has not', async () => {
     const { states, report } = await read(MESSAGES, LINES.slice(0, 3), { lenient: true });
     expect(states.length).toBe(3);
     expect(report.faults.get('unpaired-line')).toBe(1);
-    await expect(read(MESSAGES, LINES.slice(0, 3))).rejects.toThrow('1 of 4 rows are bad');
+    await expect(read(MESSAGES, LINES.slice(0, 3))).rejects.toThrow('1 of 4 rows are faulty');
   });
 
   it('drops a last line of the book without a line end, whose last number may be cut', async () => {
@@ -167,7 +167,7 @@ describe('half a LOBSTER pair is refused with the reason', () => {
 
   it('the book', async () => {
     await expect(readAll(alone(BOOK_NAME, LINES[0]!))).rejects.toThrow(
-      `${BOOK_NAME}: holds the book of a LOBSTER pair, whose times are in the message file; put ${NAME} beside it`,
+      `${BOOK_NAME}: holds the book of a LOBSTER pair; the times are in the message file; put ${NAME} beside it`,
     );
   });
 

@@ -33,9 +33,7 @@ it('books without an end are refused once their names are too long', () => {
   const addAll = (): void => {
     for (let k = 0; k < 200; k++) counts.add(`${k}${symbol}`, '', '');
   };
-  expect(addAll).toThrow(
-    'holds more books than are kept account of: 127, each of an instrument at a publisher; split it',
-  );
+  expect(addAll).toThrow('holds more books than can be counted: 127, one for each instrument and publisher; split it');
 });
 
 it('a recording of instruments of one symbol without an end', { timeout: 30_000 }, async () => {

@@ -30,11 +30,11 @@ async function refusalsOf(files: readonly BookFile[]): Promise<string[]> {
 
 describe('a schema with the columns of a book', () => {
   it.each([
-    [195, 'bbo-1s', 'for each second or minute only'],
-    [196, 'bbo-1m', 'for each second or minute only'],
-    [177, 'cmbp-1', 'several venues together'],
-    [194, 'tcbbo', 'several venues together'],
-    [160, 'mbo', 'which is no book'],
+    [195, 'bbo-1s', 'only one book per second or minute'],
+    [196, 'bbo-1m', 'only one book per second or minute'],
+    [177, 'cmbp-1', 'best prices of several venues'],
+    [194, 'tcbbo', 'best prices of several venues'],
+    [160, 'mbo', 'which is not a book'],
   ])('is refused by its rtype %i', async (rtype, schema, why) => {
     for (const message of await refusalsOf(filesOf([row(rtype), row(rtype)]))) {
       expect(message).toContain(`is of the schema ${schema}, which`);
@@ -44,7 +44,7 @@ describe('a schema with the columns of a book', () => {
   });
 
   it('is refused as tbbo if it has nothing but trades', async () => {
-    const refusal = 'is of the schema tbbo, which has a row for each trade only, with the book before it';
+    const refusal = 'is of the schema tbbo, which has only one row per trade, with the book before it';
     for (const message of await refusalsOf(filesOf([row(1, 'T'), row(1, 'T')]))) expect(message).toContain(refusal);
     const unsaid = Array.from({ length: 200 }, () => row('', 'T'));
     const [csv] = await refusalsOf([memoryFile('day.csv', [HEADER, ...unsaid, ''].join('\n'))]);
@@ -52,8 +52,8 @@ describe('a schema with the columns of a book', () => {
     const tbbo = joined([dbnHead({ schema: 3 }), dbnRecord({ action: 'T' }, 1)]);
     const capture = joined([dbnHead({ schema: 0xffff }), dbnRecord({ action: 'T' }, 1)]);
     const [said, mixed] = await refusalsOf([memoryFile('day.dbn', tbbo), memoryFile('day.dbn', capture)]);
-    expect(said).toContain('of the schema tbbo, which has a row for each trade only');
-    expect(mixed).toContain('of the schema tbbo, which has a row for each trade only');
+    expect(said).toContain('of the schema tbbo, which has only one row per trade');
+    expect(mixed).toContain('of the schema tbbo, which has only one row per trade');
   });
 
   it('is read if it is mbp-1', async () => {

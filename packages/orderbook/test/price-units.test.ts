@@ -103,7 +103,7 @@ describe('a table that mixes units', () => {
       for (const from of [2, 4, 6]) {
         const text = [...one.slice(0, from), ...other.slice(from), ''].join('\n');
         await expect(readText(text)).rejects.toThrow(
-          new RegExp(`several units, or in none .*: ${7 - from} of 6 rows .*line ${from + 1}, column`),
+          new RegExp(`several units, or in no .*: ${7 - from} of 6 rows .*line ${from + 1}, column`),
         );
         const { report } = await inspectRecording(await openRecording(memoryFile('day.csv', text), { lenient: true }));
         expect([report.states, report.faults.get('other-unit')]).toEqual([from - 1, 7 - from]);
@@ -133,7 +133,7 @@ describe('prices in whole numbers', () => {
 
   it('are refused if a point says that they are doubles, and in Parquet if they are', async () => {
     const text = csvOf([book, book], prettyTime, (count) => `${count}.0`);
-    await expect(readText(text)).rejects.toThrow('in none that is plausible: 2 of 2 rows');
+    await expect(readText(text)).rejects.toThrow('in no plausible unit: 2 of 2 rows');
   });
 });
 
@@ -144,13 +144,13 @@ describe('Parquet', () => {
   const read = (bytes: Uint8Array): ReturnType<typeof readAll> => readAll(memoryFile('day.parquet', bytes));
 
   it('of doubles in 1e-9 is refused', async () => {
-    await expect(read(parquetOfTable(tableOf(raw)))).rejects.toThrow('in none that is plausible: 3 of 3 rows');
+    await expect(read(parquetOfTable(tableOf(raw)))).rejects.toThrow('in no plausible unit: 3 of 3 rows');
   });
 
   it('of whole numbers that are in currency is refused', async () => {
     const whole = (count: bigint | undefined): string => `0.${String((count ?? 0n) / 1_000_000n).padStart(9, '0')}`;
     await expect(read(parquetOfTable(tableOf(whole), { prices: 'int64' }))).rejects.toThrow(
-      'in none that is plausible: 3 of 3 rows',
+      'in no plausible unit: 3 of 3 rows',
     );
   });
 
@@ -158,6 +158,6 @@ describe('Parquet', () => {
     const expected = (await read(parquetOfTable(pretties))).states;
     expect((await read(parquetOfTable(pretties, { prices: 'int64' }))).states).toEqual(expected);
     const instead = Object.fromEntries(names.map((name) => [name, { 2: 99_990_000_000 }]));
-    await expect(read(parquetOfTable(pretties, { instead }))).rejects.toThrow('plausible: 1 of 3 rows');
+    await expect(read(parquetOfTable(pretties, { instead }))).rejects.toThrow('plausible unit: 1 of 3 rows');
   });
 });

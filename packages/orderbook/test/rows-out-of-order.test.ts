@@ -145,7 +145,7 @@ describe.each(Object.entries(FORMATS))('rows of %s that are out of order', (name
   it('are refused where they are shuffled', async () => {
     await fc.assert(
       fc.asyncProperty(fc.shuffledSubarray(rows, { minLength: 900 }), async (shuffled) => {
-        await expect(readAll(fileOf(shuffled))).rejects.toThrow('is not in the order of its times');
+        await expect(readAll(fileOf(shuffled))).rejects.toThrow('is not in time order');
       }),
       { numRuns: 5 },
     );
@@ -162,7 +162,7 @@ describe.each(Object.entries(FORMATS))('rows of %s that are out of order', (name
   it('are refused where the rows of other times alternate with them', async () => {
     for (const every of [2, 3]) {
       const mixed = rows.map((row) => ({ ...row, time: row.time + (row.id % every === 0 ? 0n : 7200n * SECOND) }));
-      await expect(readAll(fileOf(mixed))).rejects.toThrow('is not in the order of its times');
+      await expect(readAll(fileOf(mixed))).rejects.toThrow('is not in time order');
     }
   });
 
@@ -176,7 +176,7 @@ describe.each(Object.entries(FORMATS))('rows of %s that are out of order', (name
 it('of two days that alternate, a date picks its own', async () => {
   const rows = goodRows(600, SECOND).map((row) => ({ ...row, time: row.time + (row.id % 3 === 1 ? DAY : 0n) }));
   const first = rows.filter(({ id }) => id % 3 !== 1);
-  await expect(readText(csvOf(rows))).rejects.toThrow('is not in the order of its times');
+  await expect(readText(csvOf(rows))).rejects.toThrow('is not in time order');
   const { states, report } = await readText(csvOf(rows), { date: '2025-04-03' });
   expect(shown(states)).toEqual(shown((await readText(csvOf(first))).states));
   expect(report.faults).toEqual(new Map());
@@ -197,7 +197,7 @@ it('says which row is wrong, and between which times it stands', async () => {
   expect(one).toMatchObject({
     found: '2025-04-03T14:03:20.000000000Z',
     expected:
-      'a time from 2025-04-03T13:33:19.000000000Z, which stands before it, to 2025-04-03T13:33:21.000000000Z, which follows',
+      'a time from 2025-04-03T13:33:19.000000000Z, that of the row before it, to 2025-04-03T13:33:21.000000000Z, that of the next row',
   });
   const [other] = (await readText(csvOf(late.rows))).report.examples;
   expect(other).toMatchObject({ kind: 'too-late', line: 202, found: '2025-04-03T13:31:50.000000000Z' });
@@ -212,7 +212,7 @@ describe('rows outside the session', () => {
 
   it('do not count towards the bad rows, and the report has both', async () => {
     const text = mbpText([...before, ...within]);
-    await expect(readText(text)).rejects.toThrow('50 of 100 rows are bad');
+    await expect(readText(text)).rejects.toThrow('50 of 100 rows are faulty');
     const { report } = await readText(text, { session });
     expect(report).toMatchObject({ rows: 100, badRows: 50, counted: { rows: 50, badRows: 0 } });
   });
@@ -221,12 +221,12 @@ describe('rows outside the session', () => {
     const good = before.map(() => row('13:29:00'));
     const text = mbpText([...good, ...within, row('13:31:00', crossed)]);
     expect((await readText(text, { maxBadShare: 0.015 })).report.badRows).toBe(1);
-    await expect(readText(text, { maxBadShare: 0.015, session })).rejects.toThrow('1 of 51 rows are bad');
+    await expect(readText(text, { maxBadShare: 0.015, session })).rejects.toThrow('1 of 51 rows are faulty');
   });
 
   it('may be out of order, and unreadable', async () => {
     const text = mbpText([...within, row('14:00:09'), row('14:00:08'), row('14:00:07'), { time: 'x' }]);
-    await expect(readText(text)).rejects.toThrow('is not in the order');
+    await expect(readText(text)).rejects.toThrow('is not in time order');
     expect((await readText(text, { session })).report).toMatchObject({ badRows: 3, counted: { rows: 50, badRows: 0 } });
   });
 
@@ -260,7 +260,7 @@ describe.skipIf(!hasSharedData || !existsSync(sharedPath('cases')))('the made-up
   it.each(['17-interleaved-days/inter', '17-interleaved-days/inter3', '42-joined-in-wrong-order/d'])(
     '%s is refused',
     async (path) => {
-      await expect(readAll(file(path))).rejects.toThrow(/is not in the order of its times: .*line \d+.*found "/);
+      await expect(readAll(file(path))).rejects.toThrow(/is not in time order: .*line \d+.*found "/);
     },
   );
 
@@ -270,7 +270,7 @@ describe.skipIf(!hasSharedData || !existsSync(sharedPath('cases')))('the made-up
 
   it('of crossed books before the session are read', async () => {
     await curvesOf('34-bad-rows-outside-session/d', { session: {} });
-    await expect(curvesOf('34-bad-rows-outside-session/d')).rejects.toThrow('rows are bad');
+    await expect(curvesOf('34-bad-rows-outside-session/d')).rejects.toThrow('rows are faulty');
   });
 });
 

@@ -31,7 +31,7 @@ describe('the grid of a session', () => {
     expect(() => sessionGrid('2025-06-02', { open: '9:30' })).toThrow(
       'expected a time from 00:00 to 24:00, got "9:30"',
     );
-    expect(() => sessionGrid('2025-06-02', { open: '16:00' })).toThrow('the close, 16:00, has to be after the open');
+    expect(() => sessionGrid('2025-06-02', { open: '16:00' })).toThrow('the close, 16:00, must be after the open');
     const cut = (intervalSeconds: number) => () => void sessionGrid('2025-06-02', { intervalSeconds });
     expect(cut(30_000)).toThrow(/got 30000; 390 minutes would do$/);
     expect(cut(0)).toThrow(/got 0$/);

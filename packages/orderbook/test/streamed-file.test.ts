@@ -107,7 +107,7 @@ it('a stream is closed if it is no recording, and after the read', async () => {
       closed++;
     }
   }
-  await expect(openRecording(streamedFile('stream', endless('hello\n')))).rejects.toThrow('no known format');
+  await expect(openRecording(streamedFile('stream', endless('hello\n')))).rejects.toThrow('not a known format');
   expect(closed).toBe(1);
   const enough = new AbortController();
   const recording = await openRecording(streamedFile('stream', endless(mbpText([{}]))), {

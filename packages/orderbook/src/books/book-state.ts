@@ -8,19 +8,19 @@ export interface BookState {
   seconds: number;
   /** nanoseconds within the second, 0 to 999,999,999 */
   nanoseconds: number;
-  /** the instrument, where the recording names it */
+  /** the instrument, if the recording names it */
   symbol?: string | undefined;
-  /** the numbers of the instrument and of the publisher, where the recording has them, otherwise empty */
+  /** the numbers of the instrument and of the publisher, empty if the recording has none */
   instrument?: string | number | undefined;
   publisher?: string | number | undefined;
   /**
-   * shares traded since the previous state, without crosses; NaN where the feed has no trades. Negative where a cross
-   * takes back executions that were counted in the previous state.
+   * shares traded since the previous state, without crosses; NaN if the feed has no trades. Negative if a cross
+   * retracts executions that were counted in the previous state.
    */
   volume: number;
   /** shares of crosses (auctions) since the previous state; absent where the format does not report them */
   crossVolume?: number | undefined;
-  /** whether trading is halted from this state on; nobody can trade against the book then */
+  /** whether trading is halted from this state on, so that nobody can trade against the book */
   halted?: boolean | undefined;
   /** currency per share; NaN where the level is empty */
   readonly bidPrices: Float64Array;

@@ -33,7 +33,7 @@ export function walkBook(side: BookSide, mid: number, sizes: Float64Array, impac
   let paid = 0;
   for (let level = 0; level < side.sizes.length && k < sizes.length; level++) {
     const depth = side.sizes[level]!;
-    // An empty level has no price either.
+    // An empty level also has no price.
     if (!(depth > 0)) continue;
     const concession = side.direction * (side.prices[level]! - mid);
     const covered = filled + depth;

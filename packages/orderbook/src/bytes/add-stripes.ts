@@ -14,12 +14,12 @@ interface Exports {
   readonly addStripes: (from: number, to: number) => void;
 }
 
-/** Started on first use; null where there is no WebAssembly. */
+/** Started on first use; null without WebAssembly. */
 let kernel: Kernel<Exports> | null | undefined;
 
 /**
- * The inner loop of the 64-bit xxHash: each 64-bit lane of a stripe of 32 bytes goes to a sum of its own, by
- * sum = rotate(sum + lane * P2, 31) * P1.
+ * The inner loop of the 64-bit xxHash: each 64-bit lane of a stripe of 32 bytes updates its own sum, by sum =
+ * rotate(sum + lane * P2, 31) * P1.
  *
  * In WebAssembly; where a page forbids it, in JavaScript at a fifth of the speed.
  *

@@ -1,4 +1,4 @@
-/** A file of a recording: on a disk, in a browser or in memory. A browser's `File` nearly is one. */
+/** A file of a recording: on a disk, in a browser or in memory. A browser's `File` has nearly this shape. */
 export interface BookFile {
   /** without its folder */
   readonly name: string;
@@ -9,12 +9,12 @@ export interface BookFile {
    * overwritten when the next one is requested.
    */
   stream(): AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>;
-  /** The bytes from one place to another, for formats that are not read from start to end (Parquet). */
+  /** The bytes between two positions, for formats with random access (Parquet). */
   slice?(start: number, end: number): { arrayBuffer(): Promise<ArrayBuffer> };
-  /** Finds another file of the same folder; absent where that is not possible. */
+  /** Finds another file in the same folder; absent if that is not possible. */
   sibling?(name: string): Promise<BookFile | undefined>;
   /** Unpacks gzip, given the chunks of {@link stream} (default: the platform's `DecompressionStream`). */
   gunzip?(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
-  /** Releases what is open, for a file whose bytes come once; called after a read, and if opening fails. */
+  /** Releases resources, for a file that can be read only once; called after a read, and if opening fails. */
   close?(): Promise<void>;
 }

@@ -47,14 +47,14 @@ export class FileAccess {
     return reader;
   }
 
-  /** Counts bytes of a file that were read in another way. */
+  /** Counts bytes of a file that were read without `open`. */
   count(bytes: number): void {
     this.#options.signal?.throwIfAborted();
     this.#log.bytes += bytes;
     this.#options.onProgress?.(this.#log.bytes, this.#total);
   }
 
-  /** Closes what was opened. */
+  /** Closes all opened files. */
   async close(): Promise<void> {
     await Promise.all(this.#opened.map((reader) => reader.close()));
     await Promise.all(this.#files.map(async (file) => file.close?.()));
@@ -71,7 +71,7 @@ export class FileAccess {
         columnName: '',
         found: cause instanceof Error ? cause.message : reason,
         expected: 'compressed data to the end of the file',
-        advice: 'what came before is read; fetch the file again',
+        advice: 'the data before it are read; fetch the file again',
       }));
     return { signal, ...(lenient && { onCut }), onBytes: (bytes) => this.count(bytes) };
   }

@@ -12,7 +12,7 @@ const SKIPPABLE_HEADER = 8;
 
 /** Options of a read. */
 export interface ContentWatch {
-  /** is told of each chunk read, bytes of the file */
+  /** receives the size of each chunk read, bytes of the file */
   readonly onBytes?: (count: number) => void;
   /**
    * treats compressed data that are damaged or end too early as the end of the file, and reports them (default: they
@@ -40,7 +40,7 @@ export async function* fileContent(file: BookFile, watch: ContentWatch = {}): As
   }
 }
 
-/** At least the header of a packed file, however small the first chunks are. */
+/** At least the header of a packed file, even if the first chunks are small. */
 async function firstBytes(chunks: AsyncGenerator<Uint8Array>): Promise<Uint8Array> {
   let bytes: Uint8Array = new Uint8Array(0);
   while (bytes.length < LONGEST_HEADER) {
@@ -102,7 +102,7 @@ async function* prepended(first: Uint8Array, rest: AsyncGenerator<Uint8Array>): 
   yield* rest;
 }
 
-/** Unpackers throw anything; here it is known that the bytes are at fault. */
+/** Decompressors throw various errors; here the bytes are always the cause. */
 async function* unpacked(
   file: BookFile,
   [name, unpack]: Unpacker,

@@ -14,7 +14,7 @@ const HEAD_SIZE = 1 << 17;
 export async function readHead(file: BookFile, signal?: AbortSignal): Promise<FileHead> {
   const bytes = await firstBytes(file, signal);
   if (bytes.every(isBlank))
-    throw new BookError(file.name, '', 'is empty; is it the file that was meant?', { code: 'empty-file' });
+    throw new BookError(file.name, '', 'is empty; check that it is the right file', { code: 'empty-file' });
   return { file, bytes, firstLine: firstLine(bytes) };
 }
 

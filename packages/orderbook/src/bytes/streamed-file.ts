@@ -6,7 +6,7 @@ import { readChunks } from './read-chunks.js';
 const MOST_KEPT = 1 << 23;
 
 /**
- * A file whose bytes come once, from first to last: a pipe, standard input, a response.
+ * A file that can be read only once, from start to end: a pipe, standard input, a response.
  *
  * It is never read twice. The bytes read to find the format are kept and returned again, followed by the rest. Its
  * recording can be read once. Formats that need random access (Parquet) or have two files (LOBSTER) are refused.
@@ -28,7 +28,7 @@ export function streamedFile(name: string, stream: AsyncIterable<Uint8Array> | R
   return { name, stream: () => source.fromStart(), close: () => source.close() };
 }
 
-/** Bytes that come once, of which the first can be read again. */
+/** Bytes that can be read once, except the first, which can be read again. */
 class KeptStart {
   readonly #name: string;
   readonly #chunks: AsyncGenerator<Uint8Array>;
@@ -38,7 +38,7 @@ class KeptStart {
   #count = 0;
   #length = 0;
   #isClosed = false;
-  /** whether there is a next chunk; shared by all who wait for it */
+  /** whether there is a next chunk; shared by all callers that wait for it */
   #reading: Promise<boolean> | undefined;
 
   constructor(name: string, stream: AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>) {
@@ -81,7 +81,7 @@ class KeptStart {
     if (this.#isClosed) throw this.#error('which was read already');
     const chunk = this.#kept?.[k] ?? (k === this.#count - 1 ? this.#last : undefined);
     if (chunk !== undefined) return chunk;
-    throw this.#error(`of which more than ${MOST_KEPT / 2 ** 20} MB had to be read to find what it is`);
+    throw this.#error(`and its format was not found within the first ${MOST_KEPT / 2 ** 20} MB`);
   }
 
   #error(reason: string): BookError {

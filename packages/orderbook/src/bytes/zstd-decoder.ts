@@ -18,9 +18,9 @@ export class ZstdRefusal extends RangeError {
  * Unpacks Zstandard data, of one frame or several; skippable ones are skipped.
  *
  * fzstd unpacks each frame. This class verifies what fzstd does not: the content checksum, the size of the content, and
- * the limits of the headers. No decoder for browsers does so: those made of the reference library need WebAssembly,
- * which a page may forbid, and on damaged data never end or never free their memory (zstddec 0.3), or do not unpack
- * piece by piece (\@bokuweb/zstd-wasm 0.0.27).
+ * the limits of the headers. No decoder for browsers does so: those compiled from the reference library need
+ * WebAssembly, which a page may forbid, and never end or leak memory on damaged data (zstddec 0.3), or cannot unpack in
+ * pieces (\@bokuweb/zstd-wasm 0.0.27).
  */
 export class ZstdDecoder {
   readonly #frames: ZstdFrames;
@@ -90,7 +90,7 @@ export class ZstdDecoder {
     const [gigabytes, kilobytes] = [this.#work / 2 ** 30, this.#total / 2 ** 10];
     throw new ZstdRefusal(
       `its Zstandard windows add up to ${gigabytes.toFixed(1)} GB for ${kilobytes.toFixed(1)} kB of content, ` +
-        'which is no recording; if it is one, unpack it and pack it again as one frame',
+        'too much for a recording; if it is one, unpack it and pack it again as one frame',
     );
   }
 

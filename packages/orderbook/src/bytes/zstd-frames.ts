@@ -22,7 +22,7 @@ export interface ZstdFrame {
   readonly hasChecksum: boolean;
 }
 
-/** Called for what {@link ZstdFrames} meets, before it goes on. */
+/** Callbacks for the parts that {@link ZstdFrames} finds, called before it continues. */
 export interface ZstdWatch {
   readonly onFrame: (frame: ZstdFrame) => void;
   readonly onBlock: (frame: ZstdFrame) => void;
@@ -57,7 +57,7 @@ export class ZstdFrames {
    * Takes the next bytes, in pieces of any size, up to the end of a frame.
    *
    * @returns how many it took
-   * @throws RangeError if they are no frame
+   * @throws RangeError if they are not a frame
    */
   push(chunk: Uint8Array): number {
     for (let i = 0; i < chunk.length; ) {
@@ -81,14 +81,14 @@ export class ZstdFrames {
     else this.#endFrame(littleEndian(header, 0, CHECKSUM));
   }
 
-  /** As far as its first bytes tell. */
+  /** As far as its first bytes show. */
   #headerLength(): number {
     if (this.#expects === 'block') return BLOCK_HEADER;
     if (this.#expects === 'checksum') return CHECKSUM;
     const header = this.#header;
     if (header.length < MAGIC_LENGTH) return MAGIC_LENGTH;
     if (isSkippable(header)) return MAGIC_LENGTH + 4;
-    if (littleEndian(header, 0, MAGIC_LENGTH) !== MAGIC) throw new RangeError('what follows is no frame');
+    if (littleEndian(header, 0, MAGIC_LENGTH) !== MAGIC) throw new RangeError('the data after it are not a frame');
     return header.length === MAGIC_LENGTH ? MAGIC_LENGTH + 1 : frameHeader(header).length;
   }
 
@@ -102,7 +102,7 @@ export class ZstdFrames {
 
   #startBlock(header: number): void {
     const [kind, size] = [(header >> 1) & 3, header >> 3];
-    if (kind === RESERVED) throw new RangeError('a block of a kind that there is not');
+    if (kind === RESERVED) throw new RangeError('a block of an unknown kind');
     if (size > Math.min(LARGEST_BLOCK, this.#frame.window)) throw new RangeError(`a block of ${size} bytes`);
     this.#watch.onBlock(this.#frame);
     this.#isLastBlock = (header & 1) !== 0;
@@ -134,7 +134,7 @@ function isSkippable(header: readonly number[]): boolean {
   return header.length >= MAGIC_LENGTH && (littleEndian(header, 0, MAGIC_LENGTH) & ~15) === SKIPPABLE_MAGIC;
 }
 
-/** Where the parts of the header of a frame are, and how long it is. */
+/** The positions of the parts of a frame header, and its length. */
 function frameHeader(header: readonly number[]): {
   dictionaryAt: number;
   contentSizeAt: number;
@@ -149,7 +149,7 @@ function frameHeader(header: readonly number[]): {
   return { dictionaryAt, contentSizeAt, width, length: contentSizeAt + width };
 }
 
-/** RFC 8878, 3.1.1.1: the window is that of its descriptor, or the size of the content where that is a single segment. */
+/** RFC 8878, 3.1.1.1: the window is that of its descriptor, or the size of the content if that is a single segment. */
 function frameOf(header: readonly number[]): ZstdFrame {
   const descriptor = header[MAGIC_LENGTH]!;
   if ((descriptor & RESERVED_BIT) !== 0) throw new RangeError('a frame whose reserved bit is set');

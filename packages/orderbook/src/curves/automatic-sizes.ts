@@ -11,7 +11,7 @@ const SMALLEST_PART = 0.01;
 
 /**
  * The sizes at which a book is measured by default: geometric, ten per decade up to a billion, rounded to two digits.
- * They are whole from one share on, or start at 1e-8 where sizes are fractions. They go beyond any book: {@link
+ * They are whole numbers from one share, or start at 1e-8 if sizes are fractional. They exceed any book: {@link
  * coveredSizes} chooses which to keep.
  */
 export function automaticSizes(areFractions: boolean): Float64Array {
@@ -27,10 +27,10 @@ export function hasFractions({ bidSizes, askSizes }: BookState): boolean {
 }
 
 /**
- * Chooses the automatic sizes to keep for a day: those that a book covers, from a hundredth of the largest on.
+ * Chooses the automatic sizes to keep for a day: those that a book covers, down to a hundredth of the largest.
  *
  * @param largestSizes - of each interval, shares, 0 where it is closed
- * @returns the first index and the end, which is excluded; at least one size
+ * @returns the first index and the end (exclusive); at least one size
  */
 export function coveredSizes(sizes: Float64Array, largestSizes: readonly number[]): [from: number, to: number] {
   const largest = largestSizes.reduce((most, size) => Math.max(most, size), sizes[0]!);

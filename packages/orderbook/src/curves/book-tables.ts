@@ -8,15 +8,15 @@ import { LastInCells } from './last-in-cells.js';
 
 /** The exact costs of the last book of each interval. */
 export interface BookTables {
-  /** with knots where the levels of the book end; a closed interval has a table that costs nothing */
+  /** with knots at the ends of the book levels; the table of a closed interval costs nothing */
   readonly impact: TabulatedImpact;
-  /** shares, the most that each interval's book takes; 0: it is closed */
+  /** shares, the depth of each interval's book; 0: it is closed */
   readonly upper: Float64Array;
 }
 
 /** Keeps the last book of each interval of a day. */
 export interface BookTableBuilder {
-  /** Takes the next state, which is not kept. */
+  /** Processes the next state, which is not kept. */
   readonly add: (state: BookState) => void;
   readonly finish: () => BookTables;
 }

@@ -7,11 +7,11 @@ export interface CellCurve {
   readonly coverage: Float64Array;
   readonly mid: number;
   readonly halfSpread: number;
-  /** whether there was any book in it, of one side or of two */
+  /** whether there was any book in it, with one side or two */
   readonly hasBook: boolean;
 }
 
-/** Cells of equal length from the open on, the last one perhaps shorter. */
+/** Cells of equal length from the open; the last one may be shorter. */
 export interface CellTimes {
   readonly count: number;
   /** of a cell, nanoseconds */

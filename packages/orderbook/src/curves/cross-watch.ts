@@ -4,8 +4,8 @@ import type { BookState } from '../books/book-state.js';
 const LEVELS = 10;
 
 /**
- * Tells crosses (auctions) from hidden executions in Databento MBP, which does not mark them: both are trades of side
- * N.
+ * Distinguishes crosses (auctions) from hidden executions in Databento MBP, which marks neither: both are trades of
+ * side N.
  *
  * A trade of side N is a cross if it is larger than all shares, of both sides and ten levels, that any row of such a
  * trade has shown so far, including its own. A smaller cross counts as a hidden execution; the error of the volume is
@@ -22,7 +22,7 @@ export class CrossWatch {
   }
 }
 
-/** Without levels that are empty or cannot be read. */
+/** Ignores levels that are empty or invalid. */
 function sumOf(sizes: Float64Array): number {
   let sum = 0;
   for (let k = 0; k < sizes.length; k++) if (sizes[k]! > 0) sum += sizes[k]!;

@@ -8,7 +8,7 @@ import { requireCurveOptions } from './require-curve-options.js';
 
 /** Measures a day of books, state by state. */
 export interface CurveBuilder {
-  /** Takes the next state, which is not kept; a time before that of the previous state counts as the same time. */
+  /** Processes the next state, which is not kept; a time before that of the previous state counts as the same time. */
   readonly add: (state: BookState) => void;
   /**
    * The curves of all states so far.
@@ -52,7 +52,7 @@ export function createCurveBuilder(options: CurveOptions = {}): CurveBuilder {
     finish() {
       if (day !== undefined) return day.finish();
       if (options.date !== undefined) return dayOf(options.date, false).finish();
-      throw new ProblemError('date', 'there was no book state to tell it from; give one');
+      throw new ProblemError('date', 'there was no book state from which to find it; give one');
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Session } from '../times/session-grid.js';
 
-/** What to measure on a day of books, and how. */
+/** Options for measuring a day of books. */
 export interface CurveOptions extends Session {
   /** of the session, YYYY-MM-DD; default: the date of the first state in the session's time zone */
   readonly date?: string | undefined;
@@ -13,6 +13,6 @@ export interface CurveOptions extends Session {
   readonly sizes?: ArrayLike<number> | undefined;
   /** the share of an interval's time for which a size has to be covered, 0 to 1; default 1 */
   readonly minimumCoverage?: number | undefined;
-  /** the length of the blocks within an interval that get a curve of their own, seconds; default: no blocks */
+  /** the length of the blocks within an interval that are measured separately, seconds; default: no blocks */
   readonly blockSeconds?: number | undefined;
 }

@@ -39,7 +39,7 @@ export class DayCurves {
   #isHalted = false;
   #states = 0;
 
-  /** @param automatic - the sizes to measure at where the options have none */
+  /** @param automatic - the sizes to measure at if the options have none */
   constructor(grid: SessionGrid, options: CurveOptions, automatic: Float64Array) {
     const { intervals, intervalSeconds } = grid;
     const { side = 'buy', sampling = 'time-weighted', sizes = automatic, blockSeconds } = options;
@@ -87,7 +87,7 @@ export class DayCurves {
     return this.#options.sizes === undefined ? trimmed(curves) : curves;
   }
 
-  /** A feed without trades does not tell the volume of any interval. */
+  /** A feed without trades has no volume in any interval. */
   #takeFirst(time: number, volume: number): void {
     this.#firstTime = time;
     if (Number.isNaN(volume)) this.#volumes.fill(Number.NaN);

@@ -1,7 +1,7 @@
 import type { BookSide } from '../books/walk-book.js';
 import { SizeIndex } from './size-index.js';
 
-/** The most different numbers of covered sizes kept apart at once; a minute of a recording has few. */
+/** The largest number of different counts of covered sizes kept at once; a minute of a recording has few. */
 const GROUPS = 16;
 
 /**
@@ -11,7 +11,7 @@ const GROUPS = 16;
  * mid as the price before the first, it is the sum over l of (p_l - p_(l-1)) max(0, x - D_l). So a level adds two
  * numbers, both at the first size beyond D_l: the rise of the cost up to that size, and its slope from there on. These
  * numbers are added up over all books that cover the same sizes, and the costs are computed from them once. Nothing is
- * subtracted, so no digits are lost.
+ * subtracted, so there is no cancellation.
  */
 export class SummedCosts {
   readonly #sizes: Float64Array;
@@ -37,7 +37,7 @@ export class SummedCosts {
    * Adds one side of a book.
    *
    * @param mid - currency per share
-   * @param nanoseconds - how long it held
+   * @param nanoseconds - how long it was valid
    * @returns how many of the sizes it covers, the first ones
    */
   add(side: BookSide, mid: number, nanoseconds: number): number {

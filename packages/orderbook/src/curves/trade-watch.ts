@@ -14,9 +14,9 @@ export interface EarlyEnd {
 
 /** Watches for trades that stop early, as on a half day of the market. */
 export interface TradeWatch {
-  /** Takes the next state, which is not kept. */
+  /** Processes the next state, which is not kept. */
   readonly add: (state: BookState) => void;
-  /** The result; undefined if trades go on to the end, are too few to tell, or are not in the feed. */
+  /** The result; undefined if trades continue to the end, are too few, or are not in the feed. */
   readonly finish: () => EarlyEnd | undefined;
 }
 
@@ -64,7 +64,7 @@ function dateOf({ seconds }: BookState, { timezone = DEFAULT_TIMEZONE }: Session
   return createZoneClock(timezone).dateAt(seconds);
 }
 
-/** When there were trades in a session. Times are nanoseconds since the open. */
+/** The times of trades in a session, nanoseconds since the open. */
 class SessionTrades {
   readonly #grid: SessionGrid;
   readonly #end: number;

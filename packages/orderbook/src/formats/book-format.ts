@@ -34,7 +34,7 @@ export interface BookLayout {
    * Reads the rows into states.
    *
    * @param access - opens the files; a reader that gets their bytes in another way reports them there
-   * @param log - receives all rows, and knows which symbol and date to read
+   * @param log - receives all rows, and decides which symbol and date to read
    */
   read(access: FileAccess, log: ReadLog, onState: (state: BookState) => void): Promise<void>;
 }

@@ -28,7 +28,7 @@ const IDS = ['instrument_id', 'publisher_id', 'rtype'];
 /**
  * Databento MBP as CSV, any number of levels, columns by name in any order.
  *
- * States and volumes are those of {@link MbpRows}. Of two columns of one name the first counts.
+ * States and volumes are those of {@link MbpRows}. If two columns have the same name, the first is used.
  */
 export const databentoCsv: BookFormat = {
   name: 'databento-csv',
@@ -37,7 +37,7 @@ export const databentoCsv: BookFormat = {
   open: async (head) => layoutOf(head),
 };
 
-/** The use of each column, and where it goes. */
+/** The use of each column, and its destination. */
 interface Columns {
   readonly names: readonly string[];
   readonly uses: readonly ColumnUse[];
@@ -83,7 +83,7 @@ function columnsOf(file: BookFile, names: readonly string[], first: readonly str
   return { names, uses, levels, indexOfName };
 }
 
-/** Reads an identifier; empty where there is no such column, or nothing in it. */
+/** Reads an identifier; empty if there is no such column, or the field is empty. */
 function createIdReader(row: CsvRow, use: ColumnUse): (bytes: Uint8Array) => BookId {
   if (use === undefined) return () => '';
   if ('text' in use) return createTextReader(row, use.text);
@@ -107,7 +107,7 @@ function createRowReader(
   const hasSide = indexOfName.has('side');
   const symbolOf = indexOfName.has('symbol') ? createTextReader(row, TEXTS.indexOf('symbol')) : () => '';
   const [instrumentOf, publisherOf, kindOf] = IDS.map((name) => createIdReader(row, uses[indexOfName.get(name) ?? -1]));
-  // Where all three are numbers, the book is rarely another one than that of the previous row.
+  // If all three are numbers, the book is nearly always that of the previous row.
   const idsAt = 4 * levels + 2;
   const areNumbers = IDS.every((name) => 'number' in (uses[indexOfName.get(name) ?? -1] ?? {}));
   let [instrument, publisher, kind]: (number | undefined)[] = [];

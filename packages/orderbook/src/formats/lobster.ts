@@ -27,7 +27,7 @@ const MESSAGE_USES: readonly ColumnUse[] = [
 /** Visible and hidden executions. */
 const TRADES: ReadonlySet<number> = new Set([4, 5]);
 const CROSS = 6;
-/** The price of such a message says what is possible from then on: nothing, only quoting, or trading. */
+/** The price of such a message states what is possible from then on: nothing, only quoting, or trading. */
 const HALT = 7;
 const [HALTED, QUOTING, TRADING] = [-1, 0, 1];
 const UNITS_OF_PRICE = 10_000;
@@ -39,8 +39,8 @@ const NOON = 43_200;
  *
  * Every line is a settled state, except while trading is halted (type 7), where only the first is. Its volume is the
  * size of the executions, visible (type 4) and hidden (5), since the previous state. Crosses (6) are counted
- * separately, and so are the executions of their orders, which have the time and the price of the cross and come before
- * or after it. Times count from midnight in the time zone of the session, on the date in the name.
+ * separately, and so are the executions of their orders, which have the time and the price of the cross and precede or
+ * follow it. Times count from midnight in the time zone of the session, on the date in the name.
  */
 export const lobster: BookFormat = {
   name: 'lobster',
@@ -85,8 +85,8 @@ async function partnerOf({ file, firstLine }: FileHead, signal: AbortSignal | un
     if (partner !== undefined) return readHead(partner, signal);
   }
   const reason = MESSAGE.test(firstLine)
-    ? 'holds the messages of a LOBSTER pair, and what the book was is in the other file'
-    : 'holds the book of a LOBSTER pair, whose times are in the message file';
+    ? 'holds the messages of a LOBSTER pair; the book is in the other file'
+    : 'holds the book of a LOBSTER pair; the times are in the message file';
   const place =
     partners.length > 0 ? `put ${partners[0]} beside it` : 'name the two ..._message_N.csv and ..._orderbook_N.csv';
   throw new BookError(file.name, '', `${reason}; ${place}`, { code: 'missing-partner' });
@@ -100,7 +100,7 @@ function notOfThePair({ file, firstLine }: FileHead, expected: string): BookErro
 
 function midnightOf(file: BookFile, date: string | undefined, { timezone = 'America/New_York' }: ReadOptions): number {
   if (date === undefined || Number.isNaN(Date.parse(date))) {
-    throw new BookError(file.name, '', 'its name does not say the date, as in GOOG_2012-06-21_..., and none is given', {
+    throw new BookError(file.name, '', 'its name has no date, as GOOG_2012-06-21_... does, and none is given', {
       code: 'no-date',
       cures: ['date'],
     });
@@ -152,7 +152,7 @@ function createRowReader(
       log.cross(size!);
     }
     if (type === HALT) turnTo(price !== TRADING);
-    // Orders that gather during a halt may cross, and nobody can trade against them.
+    // Orders that accumulate during a halt may cross, and nobody can trade against them.
     if (!readBook() || (isHalted && wasHalted)) return;
     settle(states[row.current]!);
   };
@@ -205,7 +205,7 @@ function createRowReader(
   }
 }
 
-/** Tells executions in a cross from others by its time and price. */
+/** Distinguishes executions in a cross from others by its time and price. */
 class Instant {
   #seconds = Number.NaN;
   #nanoseconds = Number.NaN;

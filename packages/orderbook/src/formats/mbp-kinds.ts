@@ -2,12 +2,12 @@ import type { BookId } from '../reading/book-counts.js';
 import { BookError } from '../reading/book-error.js';
 import { dbnRecordName, whyNoBook } from './dbn/dbn-kinds.js';
 
-/** Up to so many rows, a table that does not state its kind may consist of trades only by chance. */
+/** With up to this many rows, a table that does not state its kind may consist of trades only by chance. */
 const FEW_TRADES = 100;
 const BOOKS: ReadonlySet<string> = new Set(['mbp-1', 'mbp-10']);
 
 /**
- * Tells book rows from others by the column `rtype`: other schemas of Databento have the same columns with another
+ * Distinguishes book rows from others by the column `rtype`: other Databento schemas have the same columns with another
  * meaning, and a table may mix them. A row without a kind is a book row.
  *
  * Records of the schema tbbo have the kind of mbp-1. They are recognised by their actions: all are trades.
@@ -39,7 +39,7 @@ export class MbpKinds {
     return this.#isBook;
   }
 
-  /** Records what a book row is. */
+  /** Records the kind of a book row. */
   note(isTrade: boolean): void {
     if (isTrade) this.#trades++;
     else this.#areTradesOnly = false;
@@ -77,7 +77,7 @@ export class MbpKinds {
   }
 }
 
-/** Of a number, or of a name as it is. */
+/** The kind for a number, or a name unchanged. */
 function nameOf(kind: BookId): string {
   const text = String(kind).trim().toLowerCase();
   return /^\d+$/.test(text) ? dbnRecordName(Number(text)) : text;

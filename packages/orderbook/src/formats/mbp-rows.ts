@@ -28,7 +28,7 @@ export class MbpRows {
     this.#onFault = onFault;
   }
 
-  /** Enters a row; false if it is not of the book and date to read, or is left out. */
+  /** Enters a row; false if it is not of the selected book and date, or is left out. */
   enter(symbol: string, seconds: number, nanoseconds: number, flags: number, place: number): boolean {
     const isBad = (flags & MAYBE_BAD_BOOK) !== 0;
     const isLeftOut = isBad && this.#log.dropsBadBooks;

@@ -3,8 +3,8 @@ const UNITS_OF_PRICE = 1e9;
 const [UNDEFINED_LOW, UNDEFINED_HIGH] = [-1, 2 ** 31 - 1];
 
 /**
- * The price of a signed count of 1e-9, given in two halves: the double nearest to it, as for its decimal text. The
- * largest count means no price: NaN.
+ * The price of a signed number of 1e-9 units, given in two halves: the nearest double, as for its decimal text. The
+ * largest number means no price: NaN.
  *
  * @param low - the lower 32 bits, signed or not
  * @param high - the upper 32 bits, signed

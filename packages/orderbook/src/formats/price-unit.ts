@@ -14,10 +14,10 @@ const UNITS_OF_PRICE = 1e9;
 /** The same in currency, as some tables of doubles have it. */
 const UNDEFINED_PRICE = UNDEFINED / UNITS_OF_PRICE;
 
-/** Returned by {@link PriceUnit.read} if the row's prices are in the unit of the rows before. */
+/** Returned by {@link PriceUnit.read} if the row's prices are in the same unit as earlier rows. */
 export const UNIT_IS_GOOD = -1;
 
-/** What is known of a table's prices apart from their size. */
+/** Properties of a table's prices other than their size. */
 export interface PriceTexts {
   /** Whether any price of the current row is written with a decimal point. */
   readonly arePointed: () => boolean;
@@ -46,8 +46,8 @@ export class PriceUnit {
    * Converts the prices of the current row to currency.
    *
    * @param state - holds them as they are written, and then in currency
-   * @returns the index, among the bids and then the asks, of a price in another unit than those of the rows before, or
-   *   in no plausible unit; or {@link UNIT_IS_GOOD}
+   * @returns the index, among the bids and then the asks, of a price in a different unit from earlier rows, or in no
+   * plausible unit; or {@link UNIT_IS_GOOD}
    */
   read(state: BookState): number {
     const { bidPrices, askPrices } = state;
@@ -106,7 +106,7 @@ export class PriceUnit {
   }
 }
 
-/** The index of a price of at least so much. */
+/** The index of a price that is at least a limit. */
 function find({ bidPrices, askPrices }: BookState, limit: number): number {
   const levels = bidPrices.length;
   for (let level = 0; level < levels; level++) {

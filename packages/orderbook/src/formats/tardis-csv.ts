@@ -64,7 +64,7 @@ function levelNames(levels: number): string[] {
   return PARTS.flatMap((part) => level.map((index) => part.replace('[]', index)));
 }
 
-/** What the header names. */
+/** The columns that the header names. */
 interface Columns {
   readonly names: readonly string[];
   /** those of the levels, in the order of the parts of the state */

@@ -43,7 +43,7 @@ export async function openBook(path: string, options: ReadOptions = {}): Promise
 }
 
 /**
- * Opens a recording whose bytes come once, such as those of `process.stdin`: like `openRecording` of a {@link
+ * Opens a recording that can be read only once, such as `process.stdin`: like `openRecording` of a {@link
  * streamedFile}, with gzip unpacked by Node.
  *
  * @param name - in messages

@@ -16,7 +16,7 @@ export interface PackedSample {
 }
 
 /**
- * Packs a sample day. The bytes depend on nothing but the day: there is no time in the header, and no operating system.
+ * Packs a sample day. The bytes depend only on the day: the header has no time and no operating system.
  *
  * @param day - from `sampleDays` of `@waterfill/orderbook`
  * @example

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 
-/** The bytes of a file from one place to another; fewer where it ends before. */
+/** The bytes of a file in a range; fewer if the file ends before. */
 export async function readRange(path: string, start: number, end: number): Promise<ArrayBuffer> {
   const bytes = new ArrayBuffer(end - start);
   const file = await open(path);

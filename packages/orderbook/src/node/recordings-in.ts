@@ -6,8 +6,8 @@ import { BookError } from '../reading/book-error.js';
 const RECORDING = /\.(?:csv|dbn|parquet)(?:\.gz|\.zst)?$/i;
 
 /**
- * The recordings among files and in folders. Files in folders are chosen by their extension. Of a LOBSTER pair that is
- * given whole, as by `GOOG_*`, only the first file is returned.
+ * The recordings among files and in folders. Files in folders are chosen by their extension. If both files of a LOBSTER
+ * pair are given, as by `GOOG_*`, only the first is returned.
  *
  * @throws BookError for a folder without any
  * @example

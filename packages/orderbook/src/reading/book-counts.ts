@@ -4,10 +4,10 @@ import type { ReadOptions } from './read-options.js';
 const [MOST_KEPT, BOOK] = [2 ** 27, 128];
 const MOST_OF_A_SYMBOL = 4096;
 
-/** The number of an instrument or of a publisher, or its text; empty where the recording says none. */
+/** The number of an instrument or of a publisher, or its text; empty if the recording has none. */
 export type BookId = string | number;
 
-/** The parts of a book's name, each of which is an option that chooses one. */
+/** The parts of a book's name; each is an option that selects one. */
 export type BookPart = 'symbol' | 'instrument' | 'publisher';
 
 /** A book of a recording: that of one instrument at one publisher. */
@@ -15,12 +15,12 @@ interface CountedBook {
   readonly symbol: string;
   readonly instrument: BookId;
   readonly publisher: BookId;
-  /** whether it is one of those that the options choose */
+  /** whether the options select it */
   readonly isChosen: boolean;
   /** whether its rows are read */
   readonly isRead: boolean;
   rows: number;
-  /** of the rows that are read, those of the date to read */
+  /** the rows read that are of the selected date */
   datedRows: number;
 }
 
@@ -28,11 +28,11 @@ interface CountedBook {
  * Counts the rows of each book. Most rows are of the same book as the previous row, which then needs no look-up.
  *
  * Of the books that match the options, those with the first one's symbol and publisher are read, or all if `lenient`.
- * Its instrument may change: the number of a symbol can be another one on another day.
+ * The instrument may change, because the number of a symbol may differ between days.
  */
 export class BookCounts {
   readonly #options: ReadOptions;
-  /** by symbol, or by instrument where there is none */
+  /** by symbol, or by instrument if there is none */
   readonly #known = new Map<BookId, CountedBook[]>();
   readonly #books: CountedBook[] = [];
   #current: CountedBook | undefined;
@@ -57,35 +57,35 @@ export class BookCounts {
     return book.isRead;
   }
 
-  /** Counts that the row is of the date to read. */
+  /** Counts that the row is of the selected date. */
   addDated(): void {
     this.#current!.datedRows++;
   }
 
-  /** Counts so many rows more of the book and the date of the row before. */
+  /** Counts more rows of the book and the date of the previous row. */
   repeat(rows: number): void {
     if (this.#current === undefined) return;
     this.#current.rows += rows;
     this.#current.datedRows += rows;
   }
 
-  /** Rows by one part of the name of their book, in the order in which the names came first. */
+  /** Rows by one part of the name of their book, in order of first occurrence. */
   counts(part: BookPart): ReadonlyMap<string, number> {
     return this.#sum(part, () => true);
   }
 
-  /** The same, of the books of the chosen symbol only. */
+  /** The same, for the books of the selected symbol only. */
   countsOfSymbol(part: BookPart): ReadonlyMap<string, number> {
     const { symbol } = this.#options;
     return this.#sum(part, (book) => symbol === undefined || book.symbol === symbol);
   }
 
-  /** The same, of those among which the options leave a choice. */
+  /** The same, for the books among which the options do not decide. */
   countsToChoose(part: BookPart): ReadonlyMap<string, number> {
     return this.#sum(part, ({ isChosen, datedRows }) => isChosen && (part !== 'instrument' || datedRows > 0));
   }
 
-  /** Whether there is a row that the options choose. */
+  /** Whether there is a row that the options select. */
   get hasChosen(): boolean {
     return this.#first !== undefined;
   }
@@ -119,7 +119,7 @@ export class BookCounts {
       booksOfSymbol >= MOST_OF_A_SYMBOL
         ? `more than ${MOST_OF_A_SYMBOL} instruments and publishers of the symbol ${JSON.stringify(symbol.slice(0, 20))}`
         : this.#kept > MOST_KEPT
-          ? `more books than are kept account of: ${this.#books.length}, each of an instrument at a publisher`
+          ? `more books than can be counted: ${this.#books.length}, one for each instrument and publisher`
           : undefined;
     if (what !== undefined) this.#refuse(`holds ${what}; split it by instrument, or correct these columns`);
   }

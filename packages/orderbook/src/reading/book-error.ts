@@ -1,6 +1,6 @@
 import { describeFinding, type Finding, type FindingDetails, type FindingParts, findingOf } from '@waterfill/model';
 
-/** Optional parts of a refusal beside its reason. */
+/** Optional parts of a refusal, in addition to its reason. */
 export interface BookErrorParts extends Partial<Pick<FindingParts, 'code' | 'path' | 'cures' | 'details'>> {
   readonly cause?: unknown;
 }

@@ -4,9 +4,9 @@ import { type Quantiles, ThinnedSample } from './thinned-sample.js';
 /** A summary of the books of one instrument. Quantiles are over states, not time. */
 export interface BookGlance {
   readonly states: number;
-  /** shares traded, all states together, but for crosses; NaN where the feed has no trades */
+  /** shares traded over all states, without crosses; NaN if the feed has no trades */
   readonly volume: number;
-  /** shares of crosses, all states together */
+  /** shares of crosses over all states */
   readonly crossVolume: number;
   /** states with an empty side */
   readonly oneSided: number;
@@ -20,7 +20,7 @@ export interface BookGlance {
   readonly askDepth: Quantiles | undefined;
 }
 
-/** Gathers a {@link BookGlance} from state to state. */
+/** Accumulates a {@link BookGlance} over states. */
 export class GlanceBuilder {
   readonly #spread = new ThinnedSample();
   readonly #mid = new ThinnedSample();

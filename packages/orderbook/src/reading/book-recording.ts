@@ -1,7 +1,7 @@
 import type { BookState } from '../books/book-state.js';
 import type { Fault, FaultKind } from './fault.js';
 
-/** An opened recording of a limit order book: its format is known, its rows are not read yet. */
+/** An opened recording of a limit order book, whose rows are not read yet. */
 export interface BookRecording {
   /** the name of the format, as the option `format` takes it */
   readonly format: string;
@@ -27,33 +27,33 @@ export interface Moment {
 /** The report of a read. */
 export interface ReadReport {
   readonly format: string;
-  /** of the states; empty where the recording names none, or where several were read */
+  /** of the states; empty if the recording names none, or if several were read */
   readonly symbol: string;
-  /** of the states, YYYY-MM-DD in the time zone of the session; empty without a state, or where several were read */
+  /** of the states, YYYY-MM-DD in the time zone of the session; empty without a state, or if several were read */
   readonly date: string;
   /** rows of each symbol in the file */
   readonly symbols: ReadonlyMap<string, number>;
-  /** rows of each number of an instrument (`instrument_id`), of the chosen symbol; by the empty text where there is none */
+  /** rows of each instrument number (`instrument_id`), for the selected symbol; under the empty text if there is none */
   readonly instruments: ReadonlyMap<string, number>;
-  /** rows of each number of a publisher (`publisher_id`), of the chosen symbol; by the empty text where there is none */
+  /** rows of each publisher number (`publisher_id`), for the selected symbol; under the empty text if there is none */
   readonly publishers: ReadonlyMap<string, number>;
-  /** rows of each date in the file, of the chosen book */
+  /** rows of each date in the file, for the selected book */
   readonly dates: ReadonlyMap<string, number>;
-  /** all data rows, good or bad, settled or not, of whatever symbol and date */
+  /** all data rows, valid or not, settled or not, of any symbol and date */
   readonly rows: number;
-  /** rows that were dropped for what they hold, or because they are not in the order of their times */
+  /** rows that were dropped as invalid or out of time order */
   readonly badRows: number;
-  /** the rows that `maxBadShare` is about, those in the session of the chosen symbol and date, and how many were dropped */
+  /** the rows to which `maxBadShare` applies, those in the session of the selected symbol and date, and how many of them were dropped */
   readonly counted: { readonly rows: number; readonly badRows: number };
   /** settled states handed out */
   readonly states: number;
-  /** bytes read, compressed where the file is */
+  /** bytes read, compressed if the file is */
   readonly bytes: number;
   /** of the first state */
   readonly first: Moment | undefined;
   /** of the last state */
   readonly last: Moment | undefined;
-  /** how many of each kind; a kind that did not occur is absent */
+  /** counts by kind; a kind that did not occur is absent */
   readonly faults: ReadonlyMap<FaultKind, number>;
   /** the first few of each kind */
   readonly examples: readonly Fault[];

@@ -5,20 +5,20 @@ import type { ReadOptions } from './read-options.js';
 
 /** A recording that is not open yet. */
 export interface BookSource {
-  /** what to call it in messages */
+  /** its name in messages */
   readonly name: string;
-  /** whether its bytes come once, as from a pipe, so that it can be opened once */
+  /** whether it can be opened only once, as a pipe */
   readonly comesOnce: boolean;
   /**
    * Opens it.
    *
-   * @throws BookError if it cannot be read, is empty, or is of no format that is known
+   * @throws BookError if it cannot be read, is empty, or is of an unknown format
    */
   open(options: ReadOptions): Promise<BookRecording>;
 }
 
 /**
- * A recording in a file that can be read again and again, such as a `File` that a user picked.
+ * A recording in a file that can be read repeatedly, such as a `File` that a user picked.
  *
  * @example
  * ```ts

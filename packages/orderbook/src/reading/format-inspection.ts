@@ -2,7 +2,7 @@ import { formatMoment } from '../times/format-moment.js';
 import type { Inspection } from './inspect-recording.js';
 
 /**
- * A recording at a glance as JSON: maps as objects, times in UTC as ISO 8601, `null` for what is not known.
+ * The summary of a recording as JSON: maps as objects, times in UTC as ISO 8601, `null` for unknown values.
  *
  * @example
  * ```ts

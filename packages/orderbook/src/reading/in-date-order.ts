@@ -5,9 +5,10 @@ import type { BookSource } from './book-source.js';
 import type { ReadOptions } from './read-options.js';
 
 /**
- * Recordings of one day each in the order of their days, which the first state of each tells: before they are read through.
+ * Recordings of one day each in date order. The date is that of the first state, so the recordings need not be read
+ * completely.
  *
- * @throws BookError naming the two of one date, the one that cannot be read, or the one whose bytes come once
+ * @throws BookError naming the two of one date, the one that cannot be read, or the one that can be read only once
  * @example
  * ```ts
  * import { fileSource, inDateOrder, sampleBook, sampleDays } from '@waterfill/orderbook';
@@ -23,7 +24,7 @@ export async function inDateOrder(sources: readonly BookSource[], options: ReadO
     const date = await firstDate(source, options);
     const other = sourceOf.get(date);
     if (other !== undefined) {
-      const reason = `is of ${date}, and so is ${other.name}; several files are several days, so give one`;
+      const reason = `is of ${date}, and so is ${other.name}; give only one recording per day`;
       throw new BookError(source.name, '', reason, { code: 'same-date', details: { date, other: other.name } });
     }
     sourceOf.set(date, source);
@@ -31,14 +32,14 @@ export async function inDateOrder(sources: readonly BookSource[], options: ReadO
   return [...sourceOf].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, source]) => source);
 }
 
-/** Of several recordings the dates are read first. */
+/** The dates of several recordings are read first. */
 function requireTwice({ name, comesOnce }: BookSource): void {
   if (!comesOnce) return;
-  const reason = 'can be read once, and several recordings are read twice; write each into a file first';
+  const reason = 'can be read only once, but several recordings are read twice; write each into a file first';
   throw new BookError(name, '', reason, { code: 'read-once' });
 }
 
-/** Of the first state; little more than that is read. */
+/** The date of the first state; little more than that is read. */
 async function firstDate(source: BookSource, options: ReadOptions): Promise<string> {
   options.signal?.throwIfAborted();
   const enough = new AbortController();
@@ -51,7 +52,7 @@ async function firstDate(source: BookSource, options: ReadOptions): Promise<stri
       enough.abort();
     });
   } catch (error) {
-    // What is wrong further on is for the measurement to say.
+    // Faults after it are reported by the measurement.
     if (date === '') throw error;
   }
   return date;

@@ -2,7 +2,7 @@ import type { BookState } from '../books/book-state.js';
 import { type BookGlance, GlanceBuilder } from './book-glance.js';
 import type { BookRecording, Moment, ReadReport } from './book-recording.js';
 
-/** A glance takes half a megabyte, and files of a whole market hold thousands of instruments. */
+/** A summary takes half a megabyte, and files of a whole market hold thousands of instruments. */
 const MOST_GLANCES = 20;
 
 /** A recording at a glance. */
@@ -10,13 +10,13 @@ export interface Inspection {
   readonly report: ReadReport;
   /** price levels of each side */
   readonly levels: number;
-  /** the longest time between two states, of whatever instrument; undefined with fewer than two */
+  /** the longest time between two states, of any instrument; undefined with fewer than two */
   readonly longestGap: { readonly start: Moment; readonly seconds: number } | undefined;
-  /** when trading was halted, of whatever instrument; without an end where the recording ends first */
+  /** when trading was halted, for any instrument; without an end if the recording ends first */
   readonly halts: readonly Halt[];
   /**
-   * the books of the first twenty that have a state, by symbol; where a symbol is of several books, with the numbers
-   * of the instrument and the publisher, as `XYZ (instrument 7, publisher 2)`
+   * the books of the first twenty that have a state, by symbol; if a symbol has several books, with the numbers of the
+   * instrument and the publisher, as `XYZ (instrument 7, publisher 2)`
    */
   readonly books: ReadonlyMap<string, BookGlance>;
 }
@@ -28,11 +28,11 @@ export interface Halt {
 }
 
 /**
- * Reads a recording through and sums it up.
+ * Reads a recording completely and summarises it.
  *
- * Quantiles are over every so many of the states where there are more than 16,384.
+ * If there are more than 16,384 states, quantiles are over a regular subset of them.
  *
- * @param recording - opened with `lenient`, so that its faults are counted and none stops the read
+ * @param recording - opened with `lenient`, so that faults are counted and do not stop the read
  * @example
  * ```ts
  * import { inspectRecording, openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';

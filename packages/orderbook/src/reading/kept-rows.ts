@@ -2,7 +2,7 @@ import { longestInOrder } from './longest-in-order.js';
 import type { TimeTrack } from './time-track.js';
 import type { WaitingRow } from './waiting-row.js';
 
-/** Which rows are kept: of each track the largest set in order, and of those that are spoiled all. */
+/** The rows to keep: for each track the largest set in order, and all rows that are faulty for another reason. */
 export function keptRows(rows: readonly WaitingRow[]): boolean[] {
   const kept: boolean[] = rows.map(({ isSpoiled }) => isSpoiled);
   const indicesOf = new Map<TimeTrack, number[]>();
@@ -22,7 +22,7 @@ export function keptRows(rows: readonly WaitingRow[]): boolean[] {
   return kept;
 }
 
-/** The next row behind one that is kept and of the same track. */
+/** The next kept row of the same track. */
 export function nextKept(rows: readonly WaitingRow[], kept: readonly boolean[], from: number): WaitingRow | undefined {
   return rows.find((row, k) => k > from && kept[k] && !row.isSpoiled && row.track === rows[from]!.track);
 }

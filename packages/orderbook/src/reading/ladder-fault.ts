@@ -1,7 +1,7 @@
 import type { BookState } from '../books/book-state.js';
 import type { FaultKind } from './fault.js';
 
-/** A fault of a book, and where it is. */
+/** A fault of a book, and its position. */
 export interface LadderFault {
   readonly kind: FaultKind;
   readonly side: 'bid' | 'ask';
@@ -13,7 +13,7 @@ export interface LadderFault {
 /**
  * Finds the first fault of a book, and gives empty levels the price NaN and the size 0.
  *
- * A level is empty if its price is empty or 0, and its size is too: feeds pad shallow books in this way.
+ * A level is empty if both its price and its size are empty or 0: feeds pad shallow books in this way.
  *
  * Prices fall on the bid side and rise on the ask side, each with a size above 0, and no full level follows an empty
  * one. In a crossed book the best bid is above the best ask; a locked one, with both equal, is valid.
@@ -52,7 +52,7 @@ function isWhole({ bidPrices, bidSizes, askPrices, askSizes }: BookState): boole
   return bid > 0 && bidPrices[0]! <= askPrices[0]!;
 }
 
-/** @param direction - 1 where prices rise from level to level, -1 where they fall */
+/** @param direction - 1 if prices rise from level to level, -1 if they fall */
 function sideFault(
   side: 'bid' | 'ask',
   prices: Float64Array,

@@ -1,13 +1,13 @@
 import type { Moment } from './book-recording.js';
 
 /**
- * Finds the largest set of times of which none is earlier than one before it, or than a floor.
+ * Finds the largest subset of times in which none is earlier than the one before it, or than a lower limit.
  *
- * Of several sets of equal size it takes the one that ends earliest, and then the one whose times come first: if a row
- * and its neighbour have changed places, the second is left out.
+ * Of several sets of equal size it takes the one that ends earliest, and then the one whose times come first: if two
+ * neighbouring rows are swapped, the second is left out.
  *
- * Source: C. Schensted, Longest increasing and decreasing subsequences, Canad. J. Math. 13 (1961); n log n by keeping, for
- * each length, the earliest time at which a choice of that length can end.
+ * Source: C. Schensted, Longest increasing and decreasing subsequences, Canad. J. Math. 13 (1961); n log n by keeping,
+ * for each length, the earliest time at which a subset of that length can end.
  *
  * @returns for each time whether it is kept
  */
@@ -15,7 +15,7 @@ export function longestInOrder(times: readonly Moment[], floor: Moment): boolean
   const isKept = times.map(() => false);
   let next: Moment | undefined;
   for (const indices of endsByLength(times, floor).reverse()) {
-    // The times of a list fall: the first that is not later than its successor fits.
+    // The times of a list decrease: the first that is not later than its successor fits.
     const index: number = next === undefined ? indices.at(-1)! : indices.find((k) => !isEarlier(next!, times[k]!))!;
     isKept[index] = true;
     next = times[index];
@@ -28,7 +28,7 @@ export function isEarlier(one: Moment, other: Moment): boolean {
   return one.seconds < other.seconds || (one.seconds === other.seconds && one.nanoseconds < other.nanoseconds);
 }
 
-/** For each length of an ordered choice, which times can be its end, in their order. */
+/** For each length of an ordered subset, the times that can end it, in order. */
 function endsByLength(times: readonly Moment[], floor: Moment): number[][] {
   const ends: number[][] = [];
   for (const [k, time] of times.entries()) {

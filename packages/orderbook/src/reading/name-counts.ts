@@ -8,8 +8,8 @@ export class NameCounts {
   /**
    * Counts a name.
    *
-   * @param wanted - the only name that is asked for; without one the first is, unless `takesAll`
-   * @returns whether this one is asked for
+   * @param wanted - the only selected name; without one the first name is selected, unless `takesAll`
+   * @returns whether this name is selected
    */
   add(name: string, wanted: string | undefined, takesAll: boolean): boolean {
     if (name !== this.#name) this.#turnTo(name, wanted, takesAll);
@@ -17,12 +17,12 @@ export class NameCounts {
     return this.#isWanted;
   }
 
-  /** Counts the name of the time before so many times more. */
+  /** Counts the previous name more times. */
   repeat(times: number): void {
     this.#count += times;
   }
 
-  /** In the order in which the names came first. */
+  /** In order of first occurrence. */
   counts(): ReadonlyMap<string, number> {
     this.#settle();
     return this.#counts;

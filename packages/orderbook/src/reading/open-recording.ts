@@ -59,17 +59,17 @@ function clockOf(timezone: string): ZoneClock {
   try {
     return createZoneClock(timezone);
   } catch (cause) {
-    const reason = `there is no ${JSON.stringify(timezone)}; name one like America/New_York`;
+    const reason = `there is no time zone ${JSON.stringify(timezone)}; give a name like America/New_York`;
     throw new BookError('', '', reason, { code: 'unknown-timezone', path: 'timezone', cause });
   }
 }
 
-/** A document of ours, which begins with its format, is what recordings are made into. */
+/** One of our own documents, which begin with their format. */
 function requireRecording({ file, bytes }: FileHead): void {
   const start = new TextDecoder().decode(bytes.subarray(0, 200));
   const [, format] = /^\s*\{\s*"format"\s*:\s*"(waterfill\/[\w-]+@\d+)"/.exec(start) ?? [];
   if (format === undefined) return;
-  const reason = `is a document, ${format}, and no recording of order books`;
+  const reason = `is a document, ${format}, not a recording of order books`;
   throw new BookError(file.name, '', reason, { code: 'other-format', details: { format } });
 }
 
@@ -82,7 +82,7 @@ function recognise(head: FileHead): BookFormat {
   });
 }
 
-/** Starts of files that can be read after some step. */
+/** Starts of files that can be read after some conversion. */
 const KNOWN_STARTS: readonly (readonly [start: string, whatToDo: string])[] = [
   ['PK\u0003\u0004', 'is a ZIP archive: unpack it first'],
 ];
@@ -91,13 +91,13 @@ function startOf({ firstLine }: FileHead): string {
   const known = KNOWN_STARTS.find(([start]) => firstLine.startsWith(start));
   if (known !== undefined) return known[1];
   const start = firstLine.slice(0, 60).replace(/[\p{Cc}\ufffd]/gu, '?');
-  return `starts with ${JSON.stringify(start)}, which is of no known format`;
+  return `starts with ${JSON.stringify(start)}, which is not a known format`;
 }
 
 function formatNamed(name: string): BookFormat {
   const format = bookFormats.find((candidate) => candidate.name === name);
   if (format !== undefined) return format;
-  const reason = `there is no ${JSON.stringify(name)}, only ${bookFormats.map((f) => f.name).join(', ')}`;
+  const reason = `there is no format ${JSON.stringify(name)}, only ${bookFormats.map((f) => f.name).join(', ')}`;
   throw new BookError('', '', reason, { code: 'unknown-format', path: 'format' });
 }
 

@@ -3,18 +3,18 @@ import type { Fault } from './fault.js';
 import { faultWords } from './fault-words.js';
 import type { WaitingRow } from './waiting-row.js';
 
-/** Where the times of a recording are, for messages. */
+/** The position of the times in a recording, for messages. */
 export interface TimePlace {
   /** the name of the file */
   readonly source: string;
-  /** what rows are counted as, where the file is no text (default line) */
+  /** what rows are called if the file is not text (default line) */
   readonly unit?: 'record' | 'row';
-  /** of the times, counted from 1; 0 where columns have no order */
+  /** of the times, counted from 1; 0 if columns have no order */
   readonly column: number;
   readonly columnName: string;
 }
 
-/** What is said of a row whose time is not in order; `next` is the first row behind it that is kept. */
+/** The fault of a row whose time is out of order; `next` is the first kept row after it. */
 export function orderFault(
   place: TimePlace,
   kind: 'too-early' | 'too-late',
@@ -26,7 +26,7 @@ export function orderFault(
   const before = Number.isFinite(passed.seconds) ? formatMoment(passed) : 'the first row';
   const expected =
     kind === 'too-late' || next === undefined
-      ? `a time not before ${before}, which stands before it`
-      : `a time from ${before}, which stands before it, to ${formatMoment(next)}, which follows`;
+      ? `a time not before ${before}, that of the row before it`
+      : `a time from ${before}, that of the row before it, to ${formatMoment(next)}, that of the next row`;
   return { ...place, line: row.place, found: formatMoment(row), expected, advice };
 }

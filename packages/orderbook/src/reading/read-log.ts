@@ -15,15 +15,15 @@ import { TimeTrack } from './time-track.js';
 import type { WaitingRow } from './waiting-row.js';
 
 /**
- * What every format counts while it reads: rows, the books and dates that they belong to, the order of their times,
- * faults and states. Whether that is good enough {@link requireReadable} decides at the end.
+ * Counts what every format reads: rows, their books and dates, their time order, faults and states. At the end {@link
+ * requireReadable} decides whether the recording is acceptable.
  */
 export class ReadLog implements RowTaker {
   readonly faults: FaultTally = new FaultTally();
   rows = 0;
   states = 0;
   bytes = 0;
-  /** the numbers of the instrument and of the publisher of the current row, where the recording says them */
+  /** the numbers of the instrument and of the publisher of the current row, if the recording has them */
   instrument: BookId = '';
   publisher: BookId = '';
   readonly #books: BookCounts;
@@ -34,12 +34,12 @@ export class ReadLog implements RowTaker {
   readonly #order: RowOrder;
   readonly #tracks = new Map<string, TimeTrack>();
   #track: TimeTrack | undefined;
-  /** of the rows as they come, and of those that pass */
+  /** of the rows as they arrive, and of those that pass */
   readonly #watch: SessionWatch;
   readonly #passed: SessionWatch;
   #place: TimePlace = { source: '', column: 0, columnName: '' };
   #onState: (state: BookState) => void = () => {};
-  /** how many rows there were when the last one was entered */
+  /** the number of rows when the last one was entered */
   #entered = 0;
   /** rows that do not count for `maxBadShare` */
   #uncounted = 0;
@@ -48,7 +48,7 @@ export class ReadLog implements RowTaker {
   #lastSeconds = 0;
   #lastNanoseconds = 0;
 
-  /** @throws RangeError if the session has a time that is none */
+  /** @throws RangeError if the session has an invalid time */
   constructor(format: string, source: string, options: ReadOptions, clock: ZoneClock) {
     this.#format = format;
     this.#source = source;
@@ -69,12 +69,12 @@ export class ReadLog implements RowTaker {
     return this.#options.dropBadBooks === true;
   }
 
-  /** Until when rows like the last one are of its date, and in the session or not as it is; seconds since 1970. */
+  /** The time until which rows have the same date as the last one and are in the session as it is; seconds since 1970. */
   get usualEnd(): number {
     return this.#watch.end;
   }
 
-  /** Whether the rows that wait pass if some {@link ROWS_BEHIND} more follow in order. */
+  /** Whether the waiting rows pass once {@link ROWS_BEHIND} more follow in order. */
   get isClear(): boolean {
     return this.#order.isClear;
   }
@@ -85,18 +85,18 @@ export class ReadLog implements RowTaker {
     return known.size === 0 || known.has(symbol);
   }
 
-  /** Says where the times are and who takes the states; to be called once, before rows are entered. */
+  /** Sets the position of the times and the consumer of the states; call it once, before rows are entered. */
   begin(place: TimePlace, onState: (state: BookState) => void): void {
     this.#place = place;
     this.#onState = onState;
   }
 
   /**
-   * Records the symbol and the time of the current row. Whether its time is in order shows later: only then its trade
-   * counts and its state is passed on.
+   * Records the symbol and the time of the current row. Later rows show whether its time is in order; only then does
+   * its trade count and its state pass.
    *
    * @param place - the number of its line or record
-   * @returns false if the symbol or the date is not the one to read
+   * @returns false if the symbol or the date is not selected
    */
   enter(symbol: string, seconds: number, nanoseconds: number, place: number): boolean {
     const { date: wantedDate, lenient = false } = this.#options;
@@ -114,21 +114,21 @@ export class ReadLog implements RowTaker {
     return true;
   }
 
-  /** Reports that the last entered row trades so many shares. */
+  /** Reports the shares that the last entered row trades. */
   trade(shares: number): void {
     this.#order.trade(shares);
   }
 
-  /** Reports that the last entered row is of a cross of so many shares, which are not volume. */
+  /** Reports the shares of a cross in the last entered row; they are not volume. */
   cross(shares: number): void {
     this.#order.cross(shares);
   }
 
   /**
-   * Says which book the row that was entered last leaves.
+   * Passes the book after the last entered row.
    *
-   * @param isLent - whether the arrays of the state stay as they are until {@link LENT_BOOKS} others were given; else
-   *   they are copied
+   * @param isLent - whether the arrays of the state stay unchanged until {@link LENT_BOOKS} others were given;
+   * otherwise they are copied
    */
   give(state: BookState, isLent = false): void {
     this.#order.give(state, isLent);
@@ -140,8 +140,8 @@ export class ReadLog implements RowTaker {
   }
 
   /**
-   * Takes note of so many rows after one to read, of the same symbol, date and part of the day, in order; the last has
-   * this time. None may wait.
+   * Counts rows after a selected one, of the same symbol, date and part of the day, in order; the last has this time.
+   * No row may be waiting.
    */
   enterMore(rows: number, shares: number, seconds: number, nanoseconds: number): void {
     this.rows += rows;
@@ -153,7 +153,7 @@ export class ReadLog implements RowTaker {
     this.#order.goOn(this.#track!, seconds, nanoseconds);
   }
 
-  /** Hands out the state that the last of these rows leaves. */
+  /** Delivers the state after the last of these rows. */
   giveNow(state: BookState): void {
     const { seconds, nanoseconds } = this.#track!;
     this.#give(this.#track!, state, seconds, nanoseconds);
@@ -181,7 +181,7 @@ export class ReadLog implements RowTaker {
     return false;
   }
 
-  /** Of the book of the current row; most often it is that of the row before. */
+  /** The track of the book of the current row; usually that of the row before. */
   #trackOf(symbol: string): TimeTrack {
     const { instrument, publisher } = this;
     const last = this.#track;
@@ -212,7 +212,7 @@ export class ReadLog implements RowTaker {
     this.faults.addOf(isInSession, kind, () => orderFault(this.#place, kind, row, next));
   }
 
-  /** @throws BookError if too much is wrong, or if it is not said which symbol or date to read */
+  /** @throws BookError if there are too many faults, or no symbol or date is selected */
   finish(): ReadReport {
     const { symbol, date } = this.#options;
     this.#order.passAll();

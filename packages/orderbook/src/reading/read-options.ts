@@ -1,16 +1,16 @@
 import type { Session } from '../times/session-grid.js';
 
-/** How to read a recording. */
+/** Options for reading a recording. */
 export interface ReadOptions {
-  /** the name of the format (default: found by the content) */
+  /** the name of the format (default: recognised by the content) */
   readonly format?: string | undefined;
-  /** which instrument by its name, where the file holds several */
+  /** the symbol to read, if the file holds several */
   readonly symbol?: string | undefined;
-  /** which instrument by its number (`instrument_id`), where the file holds several, of one name or without names */
+  /** the number (`instrument_id`) of the instrument to read, if the file holds several with one name or without names */
   readonly instrument?: string | number | undefined;
-  /** which publisher by its number (`publisher_id`), where the file holds the books of several venues */
+  /** the number (`publisher_id`) of the publisher to read, if the file holds the books of several venues */
   readonly publisher?: string | number | undefined;
-  /** which day, YYYY-MM-DD in `timezone`, where the file holds several or does not say */
+  /** the day to read, YYYY-MM-DD in `timezone`, if the file holds several or states none */
   readonly date?: string | undefined;
   /** of the session, IANA name (default America/New_York) */
   readonly timezone?: string | undefined;
@@ -23,9 +23,9 @@ export interface ReadOptions {
    * bad
    */
   readonly maxBadShare?: number | undefined;
-  /** only count faults: do not stop for them, nor for several books or dates, nor without states (default false) */
+  /** only count faults: do not stop because of them, of several books or dates, or of missing states (default false) */
   readonly lenient?: boolean | undefined;
-  /** is told how far the read is, in bytes of the files */
+  /** receives the progress of reading, in bytes of the files */
   readonly onProgress?: ((bytesRead: number, bytesTotal: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }

@@ -14,7 +14,7 @@ const RULES: FieldRules<ReadOptions> = {
 };
 
 /**
- * Refuses options that nobody reads, or that are of another type.
+ * Refuses unknown options and options of the wrong type.
  *
  * @throws ProblemError naming the option
  */
@@ -22,8 +22,11 @@ export function requireReadOptions(options: ReadOptions): void {
   requireFields(options, RULES);
 }
 
-/** Refuses what a caller without types may take for a file, such as its path. */
+/** Refuses values that are not files, such as a path from a caller without types. */
 export function requireBookFile(file: BookFile): void {
   if (typeof file?.stream === 'function' && typeof file.name === 'string') return;
-  throw new ProblemError('file', 'expected a File, or what has its name, size and stream(); openBook takes a path');
+  throw new ProblemError(
+    'file',
+    'expected a File, or an object with its name, size and stream(); openBook takes a path',
+  );
 }

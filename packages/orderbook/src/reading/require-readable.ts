@@ -5,7 +5,7 @@ import type { ReadOptions } from './read-options.js';
 
 const NAMES_IN_A_MESSAGE = 20;
 
-/** What a read of a recording counted, by which it is judged. */
+/** The counts of a read recording, by which it is judged. */
 export interface CountedRead {
   /** the name of the file */
   readonly source: string;
@@ -22,10 +22,10 @@ export interface CountedRead {
   readonly states: number;
 }
 
-/** What the options choose among. */
+/** The properties by which options select a book. */
 type Choice = BookPart | 'date';
 
-/** @throws BookError if too much is wrong, or if it is not said which symbol or date to read */
+/** @throws BookError if there are too many faults, or no symbol or date is selected */
 export function requireReadable(read: CountedRead): void {
   const { source, options, dates, rows, states } = read;
   const isLenient = options.lenient === true;
@@ -39,13 +39,13 @@ export function requireReadable(read: CountedRead): void {
 
 function refuseFaults(read: CountedRead): void {
   const { source, options, dates, faults, rows, countedRows, outOfOrder } = read;
-  if (rows === 0) throw refusal(source, 'holds no row of data; is it the file that was meant?', { code: 'empty-file' });
+  if (rows === 0) throw refusal(source, 'holds no data rows; check that it is the right file', { code: 'empty-file' });
   const { maxBadShare = 0.01, date } = options;
-  // Of several books together neither the order nor the faults say anything.
+  // For several books together neither the order nor the faults mean anything.
   for (const part of ['symbol', 'publisher'] as const) refuseSeveralBooks(read, part);
   const most = maxBadShare * countedRows;
   if (outOfOrder > most) {
-    // Recordings of several instruments joined to one file: each is in order.
+    // Recordings of several instruments joined into one file: each is in order.
     refuseSeveralBooks(read, 'instrument');
     throw notInOrder(read);
   }
@@ -68,12 +68,12 @@ function refuseSeveral(
   if (chosen !== undefined || found.size < 2) return;
   const isNumbered = word === 'instrument' || word === 'publisher';
   const names = isNumbered ? [...found].map(withRows) : [...found.keys()];
-  throw refusal(source, `holds several ${word}s (${listed(names)}), of which one can be read`, {
+  throw refusal(source, `holds several ${word}s (${listed(names)}), of which only one can be read`, {
     ...{ code: `several-${word}s`, cures: [word], details: { found: [...found.keys()] } },
   });
 }
 
-/** Where each choice is there and no row is of all of them, that is said. */
+/** The case that each selection occurs, but not in the same row. */
 function refuseMissingBook({ source, options, books, rows }: CountedRead): void {
   const { symbol, instrument, publisher } = options;
   refuseMissing(source, 'symbol', symbol, books.counts('symbol'));
@@ -85,7 +85,7 @@ function refuseMissingBook({ source, options, books, rows }: CountedRead): void 
   });
 }
 
-/** Of a book that is not there no row has a date: then only the book is said. */
+/** No row has both the missing book and a date, so only the book is reported. */
 function refuseMissing(
   source: string,
   word: Choice,
@@ -104,7 +104,7 @@ function severalUnits({ source, faults, rows }: CountedRead): BookError {
   const bad = faults.counts.get('other-unit')!;
   return refusal(
     source,
-    `holds prices or times in several units, or in none that is plausible: ${bad} of ${rows} rows ` +
+    `holds prices or times in several units, or in no plausible unit: ${bad} of ${rows} rows ` +
       `(the first: ${describeFault(first)})`,
     { code: 'mixed-units', details: { bad, rows } },
   );
@@ -114,7 +114,7 @@ function notInOrder({ source, faults, countedRows: rows, outOfOrder: bad }: Coun
   const first = faults.examples.find(({ kind }) => kind === 'too-early' || kind === 'too-late')!;
   return refusal(
     source,
-    `is not in the order of its times: ${bad} of ${rows} rows stand too early or too late ` +
+    `is not in time order: ${bad} of ${rows} rows are too early or too late ` +
       `(the first: ${describeFault(first)}); sort it by time, or choose one of its days`,
     { code: 'not-in-order', cures: ['date'], details: { bad, rows } },
   );
@@ -125,7 +125,7 @@ function tooManyFaults({ source, faults, countedRows: rows }: CountedRead, maxBa
   const kinds = [...counts].map(([kind, count]) => `${count} ${kind}`).join(', ');
   return refusal(
     source,
-    `${bad} of ${rows} rows are bad, above the ${Number((100 * maxBadShare).toPrecision(12))} % that are allowed ` +
+    `${bad} of ${rows} rows are faulty, more than the allowed ${Number((100 * maxBadShare).toPrecision(12))} % ` +
       `(${kinds}); the first: ${describeFault(examples[0]!)}`,
     { code: 'too-many-bad-rows', cures: ['maxBadShare'], details: { bad, rows, maxBadShare } },
   );

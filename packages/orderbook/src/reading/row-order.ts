@@ -4,14 +4,14 @@ import { keptRows, nextKept } from './kept-rows.js';
 import type { TimeTrack } from './time-track.js';
 import { WaitingRow } from './waiting-row.js';
 
-/** How many rows must follow a row before it counts, where all is in order. */
+/** How many rows must follow a row before it passes, if all are in order. */
 export const ROWS_BEHIND = 15;
 /** How many books a reader that lends them fills in turn, see {@link RowOrder.give}: more than can wait at once. */
 export const LENT_BOOKS = 26;
-/** So many wait before some pass: it is faster to let several pass at a time. */
+/** The number of rows that wait before some pass: passing several at a time is faster. */
 const MOST_IN_ORDER = ROWS_BEHIND + 8;
 const RING = 32;
-/** Where something is not in order, so many rows are looked at together, */
+/** If rows are out of order, this many are examined together, */
 const MOST_ROWS = 2048;
 /** or fewer, if their books took more memory than this. */
 const MOST_BYTES = 8e6;
@@ -21,21 +21,20 @@ export const LONG_STEP = 10;
 
 /** Receives the rows, in their order. */
 export interface RowTaker {
-  /** Takes a row that stands where it belongs. */
+  /** Receives a row that is in order. */
   pass(row: WaitingRow): void;
-  /** Takes a row that does not; `next` is the first behind it that does. */
+  /** Receives a row that is out of order; `next` is the first row in order after it. */
   drop(row: WaitingRow, next: WaitingRow | undefined): void;
 }
 
 /**
- * Keeps the rows of a recording in time order by leaving out those that stand too early or too late: as few as
- * possible.
+ * Keeps the rows of a recording in time order by dropping as few rows as possible that are too early or too late.
  *
  * Rows wait until enough others have followed to show on which side of a backward step the wrong rows are. If all are
  * in order these are a few. After a fault, or a long step of time, up to two thousand rows are examined together, and
  * the largest set in order is kept (see {@link keptRows}). The memory is bounded.
  *
- * Each book has an order of its own; rows pass in the order of the file.
+ * Each book has its own order; rows pass in the order of the file.
  */
 export class RowOrder {
   readonly #taker: RowTaker;
@@ -44,11 +43,11 @@ export class RowOrder {
   #first = 0;
   #count = 0;
   readonly #spare: WaitingRow[] = [];
-  /** the row that came last */
+  /** the latest row */
   #last: WaitingRow = this.#rows[0]!;
   #seconds = Number.POSITIVE_INFINITY;
   #isMixed = false;
-  /** of the rows that wait, up to where it is a long step from one to the next */
+  /** the waiting rows up to the first long step */
   #untilStep = 0;
   #most = MOST_ROWS;
 
@@ -82,37 +81,38 @@ export class RowOrder {
     else if (this.#count > MOST_IN_ORDER) this.#passTo(ROWS_BEHIND);
   }
 
-  /** Says that the row that came last trades so many shares. */
+  /** Sets the shares that the latest row trades. */
   trade(shares: number): void {
     this.#last.volume += shares;
   }
 
-  /** Says that the row that came last is of a cross of so many shares. */
+  /** Sets the shares of a cross in the latest row. */
   cross(shares: number): void {
     this.#last.crossVolume += shares;
   }
 
   /**
-   * Says which book the row that came last leaves.
+   * Sets the book after the latest row.
    *
-   * @param isLent - whether the state stays as it is until {@link LENT_BOOKS} others were given; else it is copied
+   * @param isLent - whether the state stays unchanged until {@link LENT_BOOKS} others were given; otherwise it is
+   * copied
    */
   give(state: BookState, isLent: boolean): void {
     this.#last.state = state;
     if (!isLent || this.#isWaiting) this.#keep(this.#last);
   }
 
-  /** Says that something else is wrong with the row that came last: it counts as dropped, and its time for nothing. */
+  /** Marks the latest row as faulty for another reason: it counts as dropped, and its time is ignored. */
   spoil(): void {
     this.#last.isSpoiled = true;
   }
 
-  /** Whether nothing keeps the rows from passing if some {@link ROWS_BEHIND} follow in order. */
+  /** Whether the rows pass once {@link ROWS_BEHIND} more follow in order. */
   get isClear(): boolean {
     return !this.#isWaiting;
   }
 
-  /** Lets all rows pass that wait, once no more follow or those that follow are known. */
+  /** Lets all waiting rows pass, when no more follow or the following rows are known. */
   passAll(): void {
     if (this.#isMixed) this.#settle(this.#count);
     this.#passTo(0);
@@ -120,7 +120,7 @@ export class RowOrder {
     this.#resize(RING);
   }
 
-  /** Says that rows of a track went by, none of them waiting, up to this time. */
+  /** Records that rows of a track passed without waiting, up to this time. */
   goOn(track: TimeTrack, seconds: number, nanoseconds: number): void {
     track.seconds = seconds;
     track.nanoseconds = nanoseconds;
@@ -138,16 +138,16 @@ export class RowOrder {
     if (isBackwards) this.#isMixed = true;
     if (isLongStep) this.#untilStep = this.#count;
     if (this.#count < this.#most) return;
-    // After a long step alone no row is wrong so far: there is nothing to choose.
+    // After only a long step no row is wrong so far, so there is nothing to decide.
     if (this.#isMixed) this.#settle(this.#most / 2);
     else this.#passTo(this.#most / 2);
     if (this.#isWaiting) return;
-    // The last one is not whole yet.
+    // The last one is not complete yet.
     this.#passTo(ROWS_BEHIND);
     this.#resize(RING);
   }
 
-  /** Lets the first rows pass, of which no one is wrong, until so many are left. */
+  /** Lets the first rows pass, none of which is wrong, until a given number is left. */
   #passTo(left: number): void {
     const rows = this.#rows;
     let first = this.#first;
@@ -174,7 +174,7 @@ export class RowOrder {
     if (this.#untilStep > 0) this.#untilStep--;
   }
 
-  /** Decides on the first of the rows that wait, by all of them. */
+  /** Decides about the first of the waiting rows, considering all of them. */
   #settle(decided: number): void {
     const rows = Array.from({ length: this.#count }, (_, k) => this.#at(k));
     const kept = keptRows(rows);
@@ -200,7 +200,7 @@ export class RowOrder {
     for (let k = 0; k < this.#count; k++) if (this.#at(k).state !== undefined) this.#keep(this.#at(k));
   }
 
-  /** Copies the book of a row, unless that is done. */
+  /** Copies the book of a row, unless that was done. */
   #keep(row: WaitingRow): void {
     const state = row.state!;
     if (state === row.copy) return;

@@ -23,7 +23,7 @@ export class ThinnedSample {
     this.#values[this.#count++] = value;
   }
 
-  /** Of what was kept; undefined without a value. */
+  /** The quantiles of the kept values; undefined without a value. */
   quantiles(): Quantiles | undefined {
     if (this.#count === 0) return undefined;
     const sorted = this.#values.slice(0, this.#count).sort();

@@ -7,10 +7,10 @@ export class TimeTrack {
   readonly publisher: BookId;
   /** of the last row that passed */
   readonly passed: { seconds: number; nanoseconds: number } = { seconds: Number.NEGATIVE_INFINITY, nanoseconds: 0 };
-  /** the latest of the rows that passed or wait */
+  /** the latest of the rows that passed or are waiting */
   seconds: number = Number.NEGATIVE_INFINITY;
   nanoseconds = 0;
-  /** shares traded since its last state, but for crosses */
+  /** shares traded since its last state, without crosses */
   volume = 0;
   /** shares of crosses since its last state */
   crossVolume = 0;

@@ -11,14 +11,14 @@ export class WaitingRow {
   /** its line or record */
   place = 0;
   isInSession = true;
-  /** whether something else is wrong with it, so that its time says nothing */
+  /** whether it is faulty for another reason, so that its time is ignored */
   isSpoiled = false;
-  /** shares that it trades, but for a cross */
+  /** shares that it trades, without a cross */
   volume = 0;
   /** shares of a cross */
   crossVolume = 0;
-  /** the book that it leaves, if it is a state */
+  /** the book after it, if it is a state */
   state: BookState | undefined = undefined;
-  /** its own book, for one that has to be kept */
+  /** its own copy, for a book that must be kept */
   copy: BookState | undefined = undefined;
 }

@@ -2,15 +2,15 @@ import { exp } from '@waterfill/model';
 /** Minutes of the session, 09:30 to 16:00. */
 export const sessionMinutes = 390;
 
-/** How the day goes at some minute after the open, everything relative to a quiet middle of the day. */
+/** The state of the market at a minute after the open, relative to the quiet middle of the day. */
 export interface DayShape {
-  /** trades and quotes: a U */
+  /** trades and quotes: U-shaped */
   readonly activity: number;
   /** half-spread: wide at the open */
   readonly width: number;
   /** impact beyond the half-spread: a shallow book at the open, a deep one at the close */
   readonly shallowness: number;
-  /** seconds in which two thirds of what a trade took out of the book come back */
+  /** seconds in which two thirds of the shares that a trade took from the book come back */
   readonly recovery: number;
 }
 

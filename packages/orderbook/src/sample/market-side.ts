@@ -4,7 +4,7 @@ import type { QuotedSide } from './quoted-side.js';
 import type { RandomSource } from './random-source.js';
 import type { SampleProfile } from './sample-profile.js';
 
-/** The relative rise of the impact on the side that a trade takes from, until it recovers. */
+/** The relative rise of the impact on the side that a trade takes from, until the side recovers. */
 const DEPLETION = 0.08;
 /** The standard deviation of other variations of the impact, and their duration, seconds. */
 const [FLICKER, FLICKER_SECONDS] = [0.06, 60];
@@ -16,7 +16,7 @@ export class MarketSide {
   scarcity = 1;
   readonly #profile: SampleProfile;
   readonly #random: RandomSource;
-  /** recent trades that took from it, fading */
+  /** recent trades that took from it, decaying */
   #depletion: number;
   /** standard normal, mean-reverting */
   #flicker: number;
@@ -31,7 +31,7 @@ export class MarketSide {
     this.#setScarcity(shape);
   }
 
-  /** Lets depth come back for some seconds. */
+  /** Lets depth recover for some seconds. */
   pass(seconds: number, shape: DayShape): void {
     const remembered = exp(-seconds / FLICKER_SECONDS);
     this.#depletion *= exp(-seconds / shape.recovery);
@@ -39,7 +39,7 @@ export class MarketSide {
     this.#setScarcity(shape);
   }
 
-  /** Lets a trade take depth out. */
+  /** Lets a trade take depth. */
   deplete(shape: DayShape): void {
     this.#depletion += 1;
     this.#setScarcity(shape);
@@ -52,8 +52,8 @@ export class MarketSide {
   }
 
   /**
-   * The mean of a side's depletion: trades come at a known rate and fade at a known one, but a book stays as the last
-   * event left it, which with a known chance was such a trade.
+   * The mean of a side's depletion: trades arrive and decay at known rates, but a book stays unchanged since the last
+   * event, which was such a trade with a known probability.
    */
   #usualDepletion({ activity, recovery }: DayShape): number {
     const { tradesPerMinute, quotesPerMinute } = this.#profile;

@@ -11,20 +11,20 @@ export interface QuotedLevel {
   isChanged: boolean;
 }
 
-/** The place of an order of {@link QuotedSide} that is not in the book. */
+/** The position of an order of {@link QuotedSide} that is not in the book. */
 export const ABSENT = -1;
 
 /**
- * One side of a sample book: a fixed number of orders, each with a size and a place in the queue of all of them.
+ * One side of a sample book: a fixed number of orders, each with a size and a position in the queue of all of them.
  *
- * Order j stands for the shares from X_j to X_(j+1) of the side's depth, X_j being the sizes before it. It wants to be
- * `1 + exponent` times as far from the mid, beyond the half-spread and per coefficient, as makes the walk through it cost
- * what the truth costs: {@link QuotedSide.reaches}. Where it is may lag behind.
+ * Order j stands for the shares from X_j to X_(j+1) of the side's depth, X_j being the sizes before it. Its target
+ * distance from the mid, beyond the half-spread and per coefficient, is {@link QuotedSide.reaches}, at which walking
+ * the side costs the true impact. Its actual position may lag behind.
  */
 export class QuotedSide {
-  /** shares that order j has when it is whole */
+  /** shares of order j when it is complete */
   readonly sizes: Int32Array;
-  /** shares that order j has in the book now */
+  /** shares of order j in the book now */
   readonly resting: Int32Array;
   /** ticks, or {@link ABSENT} */
   readonly ticks: Int32Array;
@@ -35,7 +35,7 @@ export class QuotedSide {
   readonly #shares: Int32Array;
   readonly #counts: Int32Array;
 
-  /** @param highest - no price is beyond, ticks */
+  /** @param highest - the highest price, ticks */
   constructor(outward: 1 | -1, sizes: Int32Array, highest: number) {
     this.outward = outward;
     this.sizes = sizes;
@@ -46,10 +46,10 @@ export class QuotedSide {
     this.#counts = new Int32Array(highest + 1);
   }
 
-  /** Makes {@link reaches} anew, after a change of sizes or with another exponent. */
+  /** Recomputes {@link reaches} after a change of sizes or of the exponent. */
   shape(exponent: number): void {
     let [depth, cost] = [this.sizes[0]!, 0];
-    // The first order is at the half-spread itself; the second makes up for its lower price.
+    // The first order is at the half-spread itself; the second compensates for its lower price.
     for (let j = 1; j < this.sizes.length; j++) {
       depth += this.sizes[j]!;
       const next = pow(depth, 1 + exponent);
@@ -66,7 +66,7 @@ export class QuotedSide {
     this.#counts[tick]! += 1;
   }
 
-  /** Takes shares off an order; with the last of them it leaves the book. */
+  /** Removes shares from an order; with its last share it leaves the book. */
   take(j: number, shares: number): void {
     const tick = this.ticks[j]!;
     this.#shares[tick]! -= shares;

@@ -3,13 +3,13 @@ import { log } from '@waterfill/model';
 export interface RandomSource {
   /** uniform in [0, 1) */
   uniform(): number;
-  /** a whole number from 0 to n - 1, each as likely */
+  /** a uniform whole number from 0 to n - 1 */
   below(n: number): number;
-  /** one of the entries, each as likely */
+  /** one of the entries, with equal probability */
   pick<T>(entries: readonly T[]): T;
   /** exponential with mean 1, > 0 */
   exponential(): number;
-  /** approximately normal: mean 0, variance 1, never beyond 6 */
+  /** approximately normal: mean 0, variance 1, absolute value at most 6 */
   normal(): number;
 }
 
@@ -34,7 +34,7 @@ export function createRandomSource(seed: string): RandomSource {
   };
 }
 
-/** By the central limit theorem; unlike Box and Muller's method it needs no function that engines round differently. */
+/** By the central limit theorem; unlike the Box-Muller method it needs no function that engines round differently. */
 function sumOfTwelve(uniform: () => number): number {
   let sum = 0;
   for (let k = 0; k < 12; k++) sum += uniform();

@@ -4,7 +4,7 @@ import type { SampleDay } from './sample-day.js';
 import { sampleFileName } from './sample-file-name.js';
 
 /**
- * A sample day as a file in no folder: generated piece by piece at each read.
+ * A sample day as a virtual file, generated piece by piece at each read.
  *
  * @param day - from {@link sampleDays}
  * @example

@@ -2,13 +2,13 @@ import type { SampleDay } from './sample-day.js';
 import { SampleMarket } from './sample-market.js';
 import { sampleHeader } from './sample-rows.js';
 
-/** Characters of a piece, at least, but for the last. */
+/** The minimum number of characters of a piece, except the last. */
 const PIECE = 65_536;
 
 /**
  * The order book of a sample day as the text of a Databento MBP-10 CSV file, piece by piece: ten levels a side, prices
- * on ticks of a cent, times in UTC with nanoseconds, from 09:30 to 16:00 New York time. The market is made up, and so is
- * its name; what trading in it costs is known ({@link sampleTruth}).
+ * on ticks of a cent, times in UTC with nanoseconds, from 09:30 to 16:00 New York time. The market and its name are
+ * made up; the true cost of trading is known ({@link sampleTruth}).
  *
  * The same day gives the same text on every engine.
  *

@@ -5,13 +5,13 @@ export interface SampleDay {
   readonly name: SampleName;
   /** the day in New York, YYYY-MM-DD */
   readonly date: string;
-  /** a whole number; another seed gives another market with the same habits */
+  /** a whole number; another seed gives another market with the same statistics */
   readonly seed: number;
 }
 
-/** Which days to make. */
+/** The days to generate. */
 export interface SampleDaysOptions {
-  /** how many, a whole number >= 1 */
+  /** the number of days, >= 1 */
   readonly days: number;
   /** default `thin` */
   readonly name?: SampleName | undefined;
@@ -24,7 +24,7 @@ export interface SampleDaysOptions {
 const DAY = 86_400_000;
 
 /**
- * Names weekdays in a row of the built-in sample; nothing is generated yet. Holidays are weekdays like any other.
+ * Successive weekdays of the built-in sample; nothing is generated yet. Holidays are weekdays like any other.
  *
  * @throws RangeError if the number of days or the seed is not a whole number in range, or the start is no date
  * @example

@@ -2,7 +2,7 @@ import type { SampleDay } from './sample-day.js';
 import { sampleProfiles } from './sample-profile.js';
 
 /**
- * What a file with a sample day is best called.
+ * The file name for a sample day.
  *
  * @example
  * ```ts

@@ -10,7 +10,7 @@ import { SampleTape } from './sample-tape.js';
 import { type TruthInTicks, truthInTicks } from './sample-truth.js';
 
 const [SECOND, MINUTE] = [1e9, 60e9];
-/** Orders beyond what is shown stay within this of the opening price, as a share of it. */
+/** Orders beyond the visible levels stay within this part of the opening price from it. */
 const ROOM = 2;
 /** How far an order may be from its target before it is moved, relative to its distance from the mid. */
 const PATIENCE = 0.1;
@@ -18,7 +18,7 @@ const PATIENCE = 0.1;
 const FOLLOWING = 0.15;
 
 /**
- * The market of a sample day as it moves from event to event: a fair price that wanders, two sides that follow it with
+ * The market of a sample day, event by event: a fair price that follows a random walk, two sides that follow it with
  * small delays, and trades that take from them.
  */
 export class SampleMarket {
@@ -30,7 +30,7 @@ export class SampleMarket {
   readonly #bids: MarketSide;
   readonly #asks: MarketSide;
   #minute = -1;
-  /** the fair price, ticks; being anything between two of them it is what makes rounding to them unbiased */
+  /** the fair price, in ticks, with a fraction, so that rounding to ticks is unbiased */
   #fair: number;
 
   constructor(day: SampleDay) {
@@ -45,7 +45,7 @@ export class SampleMarket {
     this.#open();
   }
 
-  /** Lets the next event happen; false at the close. */
+  /** Simulates the next event; false at the close. */
   step(): boolean {
     const { tradesPerMinute, quotesPerMinute } = this.#profile;
     const rate = tradesPerMinute + quotesPerMinute;
@@ -74,7 +74,7 @@ export class SampleMarket {
     return dayShape(this.#tape.now / MINUTE);
   }
 
-  /** The book as the first row finds it: all but one order were there before. */
+  /** The book at the first row: all orders except one were there before. */
   #open(): void {
     this.#pass(Math.ceil(this.#random.uniform() * 0.2 * SECOND) + 1);
     for (const { book } of this.#sides) {
@@ -85,7 +85,7 @@ export class SampleMarket {
     this.#tape.enter(book, 1, this.#target(book.outward, 1));
   }
 
-  /** Moves the time, the fair price and the depth on; nanoseconds. */
+  /** Advances the time, the fair price and the depth; nanoseconds. */
   #pass(gap: number): void {
     this.#tape.now += gap;
     this.#startMinute(Math.floor(this.#tape.now / MINUTE));
@@ -116,7 +116,7 @@ export class SampleMarket {
     return Math.round(this.#fair + outward * (halfSpread + beyond));
   }
 
-  /** Moves what must not stay: first, on both sides, what is too near, so that nothing that comes nearer meets it. */
+  /** Moves orders that are off their targets: first, on both sides, those that are too near the mid, so that orders moving inwards do not cross them. */
   #follow(): void {
     for (const { book } of this.#sides) {
       const front = this.#target(book.outward, 0);
@@ -134,7 +134,7 @@ export class SampleMarket {
     }
   }
 
-  /** Off by more than is put up with: in both directions as much, or the side would be too deep or too shallow. */
+  /** Whether an order is further from its target than tolerated; the tolerance is symmetric, or the side would be too deep or too shallow. */
   #isFarOff(book: QuotedSide, j: number, front: number): boolean {
     const target = this.#target(book.outward, j);
     const patience = Math.min(1 + PATIENCE * Math.abs(target - this.#fair), Math.abs(target - front) / 3);
@@ -146,7 +146,7 @@ export class SampleMarket {
     if (book.ticks[j] !== target) this.#tape.replace(book, j, target);
   }
 
-  /** Somebody moves an order that is off by a tick, or two behind one another change places. */
+  /** An order that is off by a tick is moved, or two consecutive orders swap places. */
   #tend({ book }: MarketSide): void {
     const { ticks, sizes, outward } = book;
     const part = this.#random.uniform();
@@ -155,7 +155,7 @@ export class SampleMarket {
     else if (j >= GRADED) this.#swap(book, j);
   }
 
-  /** Two orders of the queue change their sizes; the depth beyond them stays as it was. */
+  /** Two orders of the queue change their sizes; the depth beyond them is unchanged. */
   #swap(book: QuotedSide, first: number): void {
     const { sizes, outward } = book;
     [sizes[first], sizes[first + 1]] = [sizes[first + 1]!, sizes[first]!];
@@ -163,7 +163,7 @@ export class SampleMarket {
     for (const j of [first, first + 1]) this.#tape.replace(book, j, this.#target(outward, j));
   }
 
-  /** Somebody buys from the asks or sells to the bids; the fair price follows, and soon the orders are back. */
+  /** A trade buys from the asks or sells to the bids; the fair price follows, and the orders soon return. */
   #trade(side: MarketSide): void {
     const { book } = side;
     const filled = this.#tape.sweep(book, this.#tradeSize());
@@ -184,7 +184,7 @@ export class SampleMarket {
     this.#tape.refill(book, j, this.#target(book.outward, j));
   }
 
-  /** Small orders come back with another size. */
+  /** Small orders return with another size. */
   #resize(book: QuotedSide, j: number): void {
     if (j >= GRADED) return;
     book.sizes[j] = gradedSize(this.#random.pick(this.#profile.orderSizes), j);

@@ -1,7 +1,7 @@
-/** The two made-up names: one that trades little in a wide thin book, and one that trades much in a deep one. */
+/** The two made-up names: an illiquid one with a wide, thin book, and a liquid one with a deep book. */
 export type SampleName = 'thin' | 'thick';
 
-/** What makes up a sample name. Prices and impacts are in ticks of one cent, as they are in the middle of the day. */
+/** The parameters of a sample name. Prices and impacts are in ticks of one cent, for the middle of the day. */
 export interface SampleProfile {
   readonly symbol: string;
   readonly instrumentId: number;
@@ -13,16 +13,16 @@ export interface SampleProfile {
   readonly halfSpread: number;
   /** shares */
   readonly referenceSize: number;
-  /** ticks that {@link referenceSize} costs beyond the half-spread */
+  /** the impact of {@link referenceSize} beyond the half-spread, ticks */
   readonly referenceImpact: number;
   readonly exponent: number;
   /** orders that rest on a side, some of them beyond the ten levels that are shown */
   readonly orders: number;
-  /** shares that an order has, before those near the front are made smaller */
+  /** shares of an order, before orders near the front are reduced */
   readonly orderSizes: readonly number[];
   readonly tradeSizes: readonly number[];
   readonly tradesPerMinute: number;
-  /** new, moved and cancelled orders that no trade is the cause of */
+  /** new, moved and cancelled orders that are not caused by a trade */
   readonly quotesPerMinute: number;
 }
 

@@ -16,11 +16,11 @@ function columnsOfLevel(_: unknown, k: number): string {
   return LEVEL.map((column) => `${column}_${String(k).padStart(2, '0')}`).join();
 }
 
-/** What happened to the book: an order added or cancelled, or a trade, by the side of who came. */
+/** An event of the book: an order added or cancelled, or a trade, with the side of the incoming order. */
 export interface BookEvent {
   readonly action: 'A' | 'C' | 'T';
   readonly side: 'A' | 'B';
-  /** how many levels are better: beyond the last that is shown there is nothing to see */
+  /** the number of better levels: events beyond the last shown level are invisible */
   readonly depth: number;
   /** ticks */
   readonly tick: number;
@@ -28,21 +28,21 @@ export interface BookEvent {
   readonly size: number;
 }
 
-/** Turns what happens to a sample book into rows of text. */
+/** Turns the events of a sample book into rows of text. */
 export class SampleRows {
-  /** flag 128 is set on the last row of an event only: these wait to know whether they are it */
+  /** rows that wait until it is known whether they are the last of their event, which has flag 128 */
   #waiting: { readonly before: string; readonly after: string }[] = [];
   #text = '';
   #sequence = 1000;
   /** nanoseconds since the open */
   #received = 0;
-  /** the second since the open of the row before, and its text: most rows share one */
+  /** the second since the open of the previous row, and its text: most rows share it */
   #second = -1;
   #clock = '';
-  /** texts of prices, by tick: there are few, and each is needed often */
+  /** texts of prices, by tick: there are few, and each is used often */
   readonly #prices: string[] = [];
   readonly #levels = [emptyLevels(), emptyLevels()] as const;
-  /** texts of the levels as they were last shown: an event changes few of them */
+  /** texts of the levels as last shown: an event changes few of them */
   readonly #texts: string[] = [];
   readonly #bids: QuotedSide;
   readonly #asks: QuotedSide;
@@ -62,10 +62,10 @@ export class SampleRows {
   }
 
   /**
-   * Adds a row with the book as it is now.
+   * Adds a row with the current book.
    *
    * @param time - nanoseconds since the open
-   * @param delay - nanoseconds until it is received, unless what was before it took longer
+   * @param delay - nanoseconds until it is received, unless an earlier row took longer
    */
   add({ action, side, depth, tick, size }: BookEvent, time: number, delay: number): void {
     if (depth >= LEVELS) return;

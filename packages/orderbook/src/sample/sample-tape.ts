@@ -2,7 +2,7 @@ import { ABSENT, type QuotedSide } from './quoted-side.js';
 import type { RandomSource } from './random-source.js';
 import { type BookEvent, LEVELS, type SampleRows } from './sample-rows.js';
 
-/** Does what is done to a sample book, each at its time, and writes it down as rows. */
+/** Applies events to a sample book at their times, and records them as rows. */
 export class SampleTape {
   readonly rows: SampleRows;
   /** nanoseconds since the open */
@@ -37,14 +37,14 @@ export class SampleTape {
     this.enter(book, j, tick);
   }
 
-  /** Enters an order that was filled, wholly or in part, anew. */
+  /** Enters an order again that was filled completely or partly. */
   refill(book: QuotedSide, j: number, tick: number): void {
     if (book.ticks[j] !== ABSENT) this.#cancel(book, j);
     this.enter(book, j, tick);
   }
 
   /**
-   * Fills orders from the best on: a trade each, shown with the book before it, and at the end the book that is left.
+   * Fills orders from the best outward: a trade each, shown with the book before it, and finally the remaining book.
    *
    * @returns the orders
    */
@@ -73,7 +73,7 @@ export class SampleTape {
     this.#show('C', book, { tick, size, depth });
   }
 
-  /** A trade has the side of who came, anything else that of the book. */
+  /** A trade has the side of the incoming order, any other event that of the book. */
   #show(action: BookEvent['action'], book: QuotedSide, change: Pick<BookEvent, 'tick' | 'size' | 'depth'>): void {
     const side = book.outward > 0 === (action === 'T') ? 'B' : 'A';
     const delay = 150_000 + this.#random.below(50_000);

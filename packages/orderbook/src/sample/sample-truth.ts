@@ -6,20 +6,21 @@ import type { SampleDay } from './sample-day.js';
 import { type SampleProfile, sampleProfiles } from './sample-profile.js';
 
 /**
- * The true impact of a sample day: what its book is generated around, minute by minute, on both sides.
+ * The true impact of a sample day, around which its book is generated, minute by minute, on both sides.
  *
  * In minute t buying or selling x shares costs g_t(x) = h_t + a_t x^alpha_t a share beyond the mid, in expectation and
- * averaged over the time of the minute. The book of any moment differs from that by three things whose mean is nothing:
- * a factor on the impact that rises when trades take out depth and falls as it comes back; a half-spread that widens
- * with it; and each order's price, which is rounded to the tick where g_t puts it, as often up as down.
+ * averaged over the time of the minute. The book at any moment differs from it by three variations with mean zero: a
+ * factor on the impact that rises when trades take depth and falls as it recovers; a half-spread that widens with it;
+ * and each order's price, which is rounded to a tick, up as often as down.
  *
- * What is left is a small bias: orders follow with a delay and have a size, so that a walk through them cuts the corners
- * of g_t. Averaged over a day and both sides the impact is within 5 % of the truth, or a tenth of a tick where that is
- * more, from 50 to 500 shares of `thin` and from 100 to 8,000 of `thick`; the half-spread is within 2 %. Smaller orders
- * are too cheap, since the best order of a book has some size; larger ones are at times beyond the ten levels. A single
+ * A small bias remains: orders follow with a delay and have a finite size, so walking through them smooths g_t.
+ * Averaged over a day and both sides the impact is within 5 % of the truth, or a tenth of a tick if that is more, from
+ * 50 to 500 shares of `thin` and from 100 to 8,000 of `thick`; the half-spread is within 2 %. Smaller orders are too
+ * cheap, because the best order of a book has a finite size; larger ones sometimes exceed the ten levels. A single
  * minute is much noisier than the day.
  *
- * @returns one entry a minute, 390 of them: half-spread in dollars a share, coefficient in dollars a share^(1 + exponent)
+ * @returns 390 entries, one per minute: half-spread in dollars per share, coefficient in dollars per share^(1 +
+ * exponent)
  * @example
  * ```ts
  * import { sampleTruth } from '@waterfill/orderbook';
@@ -45,7 +46,7 @@ export interface TruthInTicks {
   readonly exponent: Float64Array;
 }
 
-/** The truth from which the book of the day is made. */
+/** The true impact from which the book of the day is generated. */
 export function truthInTicks({ name, date, seed }: SampleDay): TruthInTicks {
   const random = createRandomSource(`${seed}/${name}/${date}/truth`);
   const profile = sampleProfiles[name];
@@ -55,7 +56,7 @@ export function truthInTicks({ name, date, seed }: SampleDay): TruthInTicks {
   return { halfSpread, coefficient, exponent };
 }
 
-/** Half a tick is the least there is: the spread of a book that is neither locked nor crossed. */
+/** Half a tick is the minimum for a book that is neither locked nor crossed. */
 function halfSpreadAt({ halfSpread }: SampleProfile, t: number, noise: number): number {
   return 0.5 + (halfSpread * dayShape(t + 0.5).width - 0.5) * exp(noise);
 }
@@ -65,7 +66,7 @@ function coefficientAt(profile: SampleProfile, t: number, noise: number, exponen
   return impact / pow(profile.referenceSize, exponent);
 }
 
-/** A mean-reverting walk through the day around a level of its own: both deviations from 0 by their standard ones. */
+/** A mean-reverting process through the day around a daily mean; both deviations are scaled by their standard deviations. */
 function wander(random: RandomSource, ofDay: number, withinDay: number): Float64Array {
   const [level, memory] = [ofDay * random.normal(), 0.97];
   let y = random.normal();

@@ -19,7 +19,7 @@ export class EventTime {
 
   /** @returns what is wrong with the time in the bytes from `start` to `end`; then nothing changes */
   parse(bytes: Uint8Array, start: number, end: number): 'not-a-time' | 'other-unit' | undefined {
-    // Where the year of ISO 8601 ends.
+    // The end of the year in ISO 8601.
     const isCount = isDigit(bytes[start + 4]!);
     if (!(isCount ? this.#parseCount(bytes, start, end) : this.#parseIso(bytes, start, end))) return 'not-a-time';
     this.#isCount ??= isCount;

@@ -3,7 +3,7 @@ import type { Moment } from '../reading/book-recording.js';
 /**
  * Writes an instant as ISO 8601, with all nanoseconds.
  *
- * @param offset - of the clock that is shown from UTC, seconds
+ * @param offset - of the displayed clock from UTC, seconds
  * @example
  * ```ts
  * import { formatMoment } from '@waterfill/orderbook';

@@ -6,7 +6,7 @@ const POINT = 46;
 const COLON = 58;
 const LETTER_T = 84;
 const LETTER_Z = 90;
-/** The bit that a small letter has and its capital has not. */
+/** The bit that distinguishes a lowercase letter from its capital. */
 const SMALL = 32;
 /** The letters of it. */
 const UTC: readonly number[] = [85, 84, 67];
@@ -20,7 +20,7 @@ const NANOSECONDS = [1e9, 1e8, 1e7, 1e6, 1e5, 1e4, 1e3, 100, 10, 1];
  * of decimals (those past the ninth are dropped), after a point or a comma; for the Z a `z`, `UTC` or an offset such as `+00`,
  * `-0400`, `+05:30`, with a space before it or not. Without an offset the time is UTC.
  *
- * Dates are `YYYY-MM-DD`: those by week (`2025-W14-4`) or by day of the year (`2025-093`) are no times here.
+ * Dates are `YYYY-MM-DD`: those by week (`2025-W14-4`) or by day of the year (`2025-093`) are not accepted.
  *
  * @example
  * ```ts
@@ -44,14 +44,14 @@ export class IsoTime {
   #words: DataView = new DataView(new ArrayBuffer(0));
   #bytes: Uint8Array | undefined;
 
-  /** @returns false if the bytes from `start` to `end` are no time; then nothing changes */
+  /** @returns false if the bytes from `start` to `end` are not a time; then nothing changes */
   parse(bytes: Uint8Array, start: number, end: number): boolean {
     const minute = end - start < MINUTE_LENGTH + 2 ? Number.NaN : this.#minuteOf(bytes, start);
     const second = pair(bytes, start + MINUTE_LENGTH);
     if (Number.isNaN(minute) || second >= 60) return false;
     let i = start + MINUTE_LENGTH + 2;
     let nanoseconds = 0;
-    // Behind the field may be the comma that ends it.
+    // After the field may come the comma that ends it.
     if (bytes[i] === POINT || (bytes[i] === COMMA && i < end)) {
       const from = ++i;
       const ninth = Math.min(end, from + 9);
@@ -121,7 +121,7 @@ function midnightOf(bytes: Uint8Array, i: number): number {
   const day = pair(bytes, i + 8);
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
-  // What is no day of the calendar rolls over into another month.
+  // A date that does not exist rolls over into another month.
   const isDate = year <= 9999 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
   return isDate ? date.getTime() / 1000 : Number.NaN;
 }
@@ -136,7 +136,7 @@ function offsetSeconds(bytes: Uint8Array, from: number, end: number): number {
   return (bytes[i] === MINUS ? -1 : 1) * clockSeconds(bytes, i + 1, end);
 }
 
-/** Of `hh`, `hhmm`, `hh:mm` or `hh:mm:ss`; NaN if it is none. PostgreSQL writes seconds of zones before there were such. */
+/** Of `hh`, `hhmm`, `hh:mm` or `hh:mm:ss`; NaN if it is none. PostgreSQL writes offsets with seconds for times before standard time zones. */
 function clockSeconds(bytes: Uint8Array, i: number, end: number): number {
   const hours = pair(bytes, i);
   const isColon = bytes[i + 2] === COLON && i + 2 < end;

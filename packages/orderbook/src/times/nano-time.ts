@@ -10,15 +10,15 @@ export class NanoTime {
   /** 0 to 999,999,999 */
   nanoseconds = 0;
   #high = 0;
-  /** of the upper half alone */
+  /** of the upper half only */
   #seconds = 0;
   #nanoseconds = 0;
 
   /**
-   * Takes a time.
+   * Sets the time.
    *
    * @param low - the lower 32 bits, signed or not
-   * @param high - the upper 32 bits, signed: times before 1970 are meant by negative ones
+   * @param high - the upper 32 bits, signed: negative for times before 1970
    */
   set(low: number, high: number): void {
     if (high !== this.#high) this.#turnTo(high);

@@ -1,9 +1,9 @@
 import { createZoneClock, type Grid, ProblemError } from '@waterfill/model';
 
-/** Where sessions are, unless it is said. */
+/** The default time zone of sessions. */
 export const DEFAULT_TIMEZONE = 'America/New_York';
 
-/** The hours of a session and how they are cut. */
+/** The hours of a session and its intervals. */
 export interface Session {
   /** the clock time of the first interval, hh:mm or hh:mm:ss; default 09:30 */
   readonly open?: string | undefined;
@@ -19,18 +19,18 @@ export interface Session {
 export interface SessionGrid extends Grid {
   /** the start, seconds since 1970-01-01T00:00:00Z */
   readonly openSeconds: number;
-  /** how many intervals there are */
+  /** the number of intervals */
   readonly intervals: number;
   /** of the session, YYYY-MM-DD */
   readonly date: string;
 }
 
 /**
- * Lays the intervals of a session over a day: instants, so that a session over a change of clocks has as many
- * intervals as its seconds. Where the length of an interval is not a whole part of the session, the last one is shorter.
+ * The intervals of a session on a day, as instants, so that a session with a clock change has as many intervals as its
+ * real length. If the session is not a multiple of the interval length, the last interval is shorter.
  *
  * @param date - of the session in its time zone, YYYY-MM-DD
- * @throws ProblemError if the date, a time or the zone is not one, the close is not after the open, or an interval is
+ * @throws ProblemError if the date, a time or the zone is invalid, the close is not after the open, or an interval is
  *   longer than the session
  * @example
  * ```ts
@@ -45,17 +45,17 @@ export function sessionGrid(date: string, session: Session = {}): SessionGrid {
   requireDate(date);
   const clock = createZoneClock(timezone);
   const [from, to] = [secondsOfDay(open), secondsOfDay(close)];
-  if (!(from < to)) throw new ProblemError('session', `the close, ${close}, has to be after the open, ${open}`);
+  if (!(from < to)) throw new ProblemError('session', `the close, ${close}, must be after the open, ${open}`);
   const openSeconds = clock.instantOf(date, from);
   const seconds = clock.instantOf(date, to) - openSeconds;
   const start = localTime(openSeconds, clock.offsetAt(openSeconds));
   return { start, intervalSeconds, timezone, openSeconds, date, ...intervalsOf(seconds, intervalSeconds) };
 }
 
-/** So many intervals of a length, the last one perhaps shorter. */
+/** Intervals of a length; the last one may be shorter. */
 function intervalsOf(seconds: number, length: number): Pick<SessionGrid, 'intervals' | 'edges'> {
   const [whole, part] = [nanosecondsOf(seconds), nanosecondsOf(length)];
-  // Of parts that are not positive, or more than the whole.
+  // For parts that are not positive, or larger than the whole.
   if (!(part > 0 && part <= whole)) return { intervals: countOf(seconds, length, 'intervalSeconds') };
   const intervals = Math.ceil(whole / part);
   if (intervals * part === whole) return { intervals };
@@ -64,7 +64,7 @@ function intervalsOf(seconds: number, length: number): Pick<SessionGrid, 'interv
 }
 
 /**
- * How many parts of a length make up a whole.
+ * The number of parts of a given length in a whole.
  *
  * @throws ProblemError naming the part if it is not a whole number
  */
@@ -78,14 +78,14 @@ export function countOf(wholeSeconds: number, partSeconds: number, name: string)
   });
 }
 
-/** In minutes where all of them are whole ones. */
+/** In minutes if all of them are whole minutes. */
 function durationsText(seconds: readonly number[]): string {
   const areMinutes = seconds.every((length) => length % 60 === 0);
   const count = seconds.map((length) => (areMinutes ? length / 60 : length)).join(' or ');
   return `${count} ${areMinutes ? 'minutes' : 'seconds'}`;
 }
 
-/** The whole parts next to a length, the shorter one first: in whole minutes where it has one, in seconds otherwise. */
+/** The divisors next to a length, the shorter one first: in whole minutes if possible, otherwise in seconds. */
 function wholePartsNear(whole: number, part: number): number[] {
   const unit = part >= 60 && whole % 60 === 0 ? 60 : 1;
   const units = whole / unit;
@@ -104,7 +104,7 @@ export function nanosecondsOf(seconds: number): number {
 
 function requireDate(date: string): void {
   const midnight = Date.parse(`${date}T00:00:00Z`);
-  // A day too many runs over into the next month.
+  // A day that does not exist rolls over into the next month.
   if (!Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(`${date}T`)) return;
   throw new ProblemError('date', `expected YYYY-MM-DD, got ${JSON.stringify(date)}`);
 }
@@ -112,7 +112,7 @@ function requireDate(date: string): void {
 /**
  * Seconds after midnight of a clock time, hh:mm or hh:mm:ss, up to 24:00.
  *
- * @throws RangeError if it is none
+ * @throws RangeError if it is invalid
  */
 export function secondsOfDay(time: string): number {
   const [, hours, minutes, seconds = '0'] = /^(\d\d):([0-5]\d)(?::([0-5]\d))?$/.exec(time) ?? [];

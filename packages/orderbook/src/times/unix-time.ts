@@ -1,7 +1,7 @@
 const ZERO = 48;
 /** Decimals of the second in a count of milliseconds, microseconds and nanoseconds. */
 const UNITS: readonly number[] = [3, 6, 9];
-/** In the last of these decimals, by their number. */
+/** The unit of the last of these decimals, by their number. */
 const NANOSECONDS: readonly number[] = [1e9, 1e8, 1e7, 1e6, 1e5, 1e4, 1e3, 100, 10, 1];
 /** Digits of the seconds since 1970: from March 1973 to the year 2286. */
 const [FEWEST, MOST] = [9, 10];

@@ -25,19 +25,19 @@ export const FIELD_COUNT_IS_WRONG = -2;
  */
 export const QUOTES_ARE_WRONG = -3;
 
-/** Where the fields of a column go; `padded`: a missing number may be written as `nan`. */
+/** The destination of the fields of a column; `padded`: a missing number may be written as `nan`. */
 export type ColumnUse = { readonly number: number; readonly padded?: boolean } | { readonly text: number } | undefined;
 
 /**
- * Reads the fields of one row of comma-separated values from its bytes, numbers into `values` and the places of texts
- * into `textStarts` and `textEnds`, without a string per field.
+ * Reads the fields of one row of comma-separated values from its bytes, numbers into `values` and the positions of
+ * texts into `textStarts` and `textEnds`, without a string per field.
  *
  * A number is the double nearest to its decimal text; an empty field is NaN.
  */
 export class CsvRow {
   /** the numbers of the row */
   values: Float64Array;
-  /** the numbers of the last rows, in turn; see {@link CsvRow.turn} */
+  /** the numbers of the last rows, in rotation; see {@link CsvRow.turn} */
   readonly turns: readonly Float64Array[];
   /** the index of `values` among the turns */
   current = 0;
@@ -172,7 +172,7 @@ function afterQuoted(bytes: Uint8Array, from: number): number {
   return isClosed ? next : -1;
 }
 
-/** Where a text ends, given the end of its field: before the carriage return, if there is one. */
+/** The end of a text, given the end of its field: before the carriage return, if there is one. */
 function withoutReturn(bytes: Uint8Array, end: number): number {
   return bytes[end] === LINE_FEED && bytes[end - 1] === CARRIAGE_RETURN ? end - 1 : end;
 }

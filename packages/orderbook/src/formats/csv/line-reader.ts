@@ -43,7 +43,7 @@ export class LineReader {
     this.#chunks = chunks[Symbol.asyncIterator]();
   }
 
-  /** Goes to the next line that is not blank; false if a {@link fill} must come first. */
+  /** Moves to the next line that is not blank; false if {@link fill} must be called first. */
   next(): boolean {
     let at = this.#following();
     while (at < this.#whole) {
@@ -71,7 +71,7 @@ export class LineReader {
     this.#next = lineFeed + 1;
   }
 
-  /** Reads on, once there is no next line; false at the end of the file. */
+  /** Reads more when there is no next line; false at the end of the file. */
   async fill(): Promise<boolean> {
     if (this.#isDone) return false;
     if (this.#rest !== undefined) {
@@ -81,7 +81,7 @@ export class LineReader {
     this.#keepCutLine();
     const { done, value } = await this.#chunks.next();
     if (done) return this.#finish();
-    // One class of array, whatever the source gives: parsing is faster then.
+    // Always the same class of array, whatever the source gives: parsing is faster.
     const chunk = new Uint8Array(value.buffer, value.byteOffset, value.length);
     if (this.#cutLength === 0) this.#goTo(chunk);
     else this.#takeRestOfLine(chunk);

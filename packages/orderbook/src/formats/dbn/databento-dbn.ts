@@ -25,7 +25,7 @@ const [LETTER_N, LETTER_T] = [78, 84];
 /** Of a symbol mapping, bytes. */
 const HEADER = 16;
 const SECONDS_OF_DAY = 86_400;
-/** Of a mixed capture, bytes from the first book record on: if both kinds were captured, both occur within them. */
+/** For a mixed capture, bytes from the first book record: if both kinds were captured, both occur within them. */
 const RECORDS_TO_TELL = 1000;
 const LEVELS_OF: Readonly<Record<number, number>> = { [MBP_1]: 1, [MBP_10]: 10 };
 
@@ -120,7 +120,7 @@ async function readRecords(
   log.faults.add('cut-last-record', () => ({ ...describe('cut-last-record', records, ''), line, found }));
 }
 
-/** What reads the current record, and what reads the usual ones that follow. */
+/** Readers of the current record, and of the usual records after it. */
 function createRecordReaders(
   records: DbnRecords,
   metadata: DbnMetadata,

@@ -28,7 +28,7 @@ interface Exports {
 export class DbnBooks {
   /** bid prices, bid sizes, ask prices, ask sizes of the last book, in this order */
   readonly values: Float64Array;
-  /** where the records must be */
+  /** the window in which the records must be */
   readonly window: Uint8Array;
   readonly #levels: number;
   readonly #words: Int32Array;
@@ -58,14 +58,14 @@ export class DbnBooks {
     kernel?.exports.setLayout(levels, before, counts, results);
   }
 
-  /** Lets {@link readUsual} read records like the current one and no others. */
+  /** Restricts {@link readUsual} to records like the current one. */
   setUsual({ words, start }: DbnRecords, seconds: number, nanoseconds: number): void {
     this.#hasUsual = this.#kernel !== undefined && seconds >= 0;
     this.#length = words[start]! & 0xff;
     if (this.#hasUsual) this.#kernel!.setUsual(words[start]!, words[start + 1]!, seconds, nanoseconds);
   }
 
-  /** Lets it read none. */
+  /** Disables it. */
   setNoneUsual(): void {
     this.#hasUsual = false;
     this.#orderedTo = 0;

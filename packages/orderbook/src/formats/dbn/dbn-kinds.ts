@@ -4,7 +4,7 @@ const SCHEMAS = [
   ...['statistics', 'status', 'imbalance', 'ohlcv-eod', 'cmbp-1', 'cbbo-1s', 'cbbo-1m', 'tcbbo', 'bbo-1s', 'bbo-1m'],
 ];
 
-/** In place of a schema: records of several, as in a live capture. */
+/** Stands for records of several schemas, as in a live capture. */
 export const MIXED = 0xffff;
 
 /** The kinds of records, by the second byte of each. */
@@ -25,17 +25,17 @@ export function dbnSchemaName(schema: number): string {
 }
 
 /** Why the rows of some schemas with the columns of a book are not its states. */
-const SAMPLED = 'which has a book for each second or minute only, at the time of the last trade before';
-const CONSOLIDATED = 'which has the best prices of several venues together';
+const SAMPLED = 'which has only one book per second or minute, at the time of the last trade before it';
+const CONSOLIDATED = 'which combines the best prices of several venues';
 const NO_BOOKS: Readonly<Record<string, string>> = {
-  tbbo: 'which has a row for each trade only, with the book before it',
+  tbbo: 'which has only one row per trade, with the book before it',
   ...{ 'bbo-1s': SAMPLED, 'bbo-1m': SAMPLED },
   ...{ 'cmbp-1': CONSOLIDATED, 'cbbo-1s': CONSOLIDATED, 'cbbo-1m': CONSOLIDATED, tcbbo: CONSOLIDATED },
 };
 
 /** Why a schema other than mbp-1 and mbp-10 is not read, and what to fetch. */
 export function whyNoBook(schema: string): string {
-  return `${NO_BOOKS[schema] ?? 'which is no book'}; fetch mbp-10, or mbp-1 for one level`;
+  return `${NO_BOOKS[schema] ?? 'which is not a book'}; fetch mbp-10, or mbp-1 for one level`;
 }
 
 /** The name of a kind of records. */

@@ -6,7 +6,7 @@ const VERSION_1_SYMBOL_LENGTH = 22;
 /** The naming scheme of instruments by the number in the records. */
 const INSTRUMENT_ID = 0;
 const SECONDS_OF_DAY = 86_400;
-/** The most names and spans of days; all options of the United States have two million. */
+/** The largest number of names and date ranges; all options of the United States have two million. */
 const MOST_NAMES = 2 ** 22;
 const decoder = new TextDecoder();
 
@@ -22,11 +22,11 @@ export interface DbnMetadata {
   readonly mappings: readonly DbnMapping[];
 }
 
-/** The name of an instrument for some days. */
+/** The name of an instrument for a date range. */
 export interface DbnMapping {
   readonly instrument: number;
   readonly symbol: string;
-  /** days since 1970 in UTC, the last one excluded */
+  /** days since 1970 in UTC, the end exclusive */
   readonly from: number;
   readonly to: number;
 }
@@ -64,7 +64,7 @@ export function parseDbnMetadata(source: string, bytes: Uint8Array): DbnMetadata
   return { version, schema, hasSendTimes, symbolLength, mappings };
 }
 
-/** A name and what it was mapped to. */
+/** A name and its mapping. */
 type NamedIntervals = [name: string, intervals: { from: number; to: number; symbol: string }[]];
 
 function readMapping(lists: ListReader): NamedIntervals {
@@ -137,7 +137,7 @@ class ListReader {
 
   #require(bytes: number): void {
     if (this.#at + bytes <= this.#view.byteLength) return;
-    const reason = 'its metadata say that they are longer than they are; fetch the file again';
+    const reason = 'its metadata are shorter than they state; fetch the file again';
     throw new BookError(this.#source, '', reason, { code: 'damaged-file' });
   }
 }

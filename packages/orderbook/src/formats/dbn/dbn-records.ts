@@ -71,7 +71,7 @@ export class DbnRecords {
     return bytes.subarray(0, length);
   }
 
-  /** Goes to the next record; false if a {@link fill} must come first. */
+  /** Moves to the next record; false if {@link fill} must be called first. */
   next(): boolean {
     const at = this.behind;
     if (at >= this.end) return false;
@@ -119,7 +119,7 @@ export class DbnRecords {
   }
 
   #damaged(words: number): BookError {
-    const reason = `is ${WORD * words} bytes long, which no record is; fetch the file again`;
+    const reason = `is ${WORD * words} bytes long, which is impossible for a record; fetch the file again`;
     return new BookError(this.source, `record ${this.number + 1}`, reason, { code: 'damaged-file' });
   }
 

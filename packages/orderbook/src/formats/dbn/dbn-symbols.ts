@@ -19,7 +19,7 @@ export class DbnSymbols {
       hasSeveral(this.#bySymbol, ({ symbol, instrument }) => (this.#shared.has(symbol) ? 0 : instrument));
   }
 
-  /** Takes a name that the recording itself states, valid from now on. */
+  /** Adds a name that the recording itself states, valid from now on. */
   learn(instrument: number, symbol: string): void {
     this.#learnt.set(instrument, symbol);
   }

@@ -20,7 +20,7 @@ const REST: readonly (readonly [name: string, use: ParquetUse])[] = [
   ['side', 'text'],
 ];
 
-/** The identifiers of a row's book; each may be missing. Those that are equal in all rows of a group are not read. */
+/** The identifiers of a row's book; each may be missing. Identifiers that are equal in all rows of a group are not read. */
 const IDS = ['instrument_id', 'publisher_id', 'rtype'];
 
 /** @throws BookError if the file is not Parquet with the columns of Databento MBP */
@@ -125,7 +125,7 @@ function constantOf({ statistics }: ColumnMetaData): number | undefined {
   return isNumber && least === most && least >= 0 && Number(nulls ?? 1) === 0 ? Number(least) : undefined;
 }
 
-/** A fault in a page is thrown by whatever finds it. */
+/** Various functions throw errors about a damaged page. */
 async function filled(column: ParquetColumn, source: string, place: string): Promise<number> {
   try {
     return await column.fill();

@@ -22,7 +22,7 @@ type PageHeader = ReturnType<typeof parquetHeader>;
 
 /** Reads a column of a row group page by page, so that at most one page of it is in memory. */
 export class ParquetColumn {
-  /** of the current page, as many doubles per value as it is wide; NaN where there is none */
+  /** of the current page, as many doubles per value as its width; NaN for a missing value */
   values: Float64Array = new Float64Array(0);
   /** rows of the current page, and the next of them */
   rows = 0;
@@ -53,7 +53,7 @@ export class ParquetColumn {
   /**
    * Reads the next page.
    *
-   * @returns how many bytes of the file it took
+   * @returns the number of bytes read from the file
    * @throws RangeError or what the library throws if it is damaged
    */
   async fill(): Promise<number> {

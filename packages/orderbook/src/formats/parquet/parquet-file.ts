@@ -3,10 +3,10 @@ import type { BookFile } from '../../bytes/book-file.js';
 import { BookError } from '../../reading/book-error.js';
 import { requireThrift } from './require-thrift.js';
 
-/** Bytes at the end: the length of the metadata, and the four that end every Parquet file. */
+/** Bytes at the end: the length of the metadata, and the four magic bytes of every Parquet file. */
 const TAIL = 8;
 const MAGIC = 0x31524150;
-/** Bytes; more than a day of ten thousand row groups takes. */
+/** Bytes; more than a day with ten thousand row groups needs. */
 const LARGEST_STRUCTURE = 1 << 26;
 const CODECS: ReadonlySet<string> = new Set(['UNCOMPRESSED', 'SNAPPY', 'ZSTD']);
 
@@ -16,7 +16,7 @@ export interface ParquetFile {
   /** by the names of the columns */
   readonly elements: ReadonlyMap<string, SchemaElement>;
   readonly groups: readonly ParquetGroup[];
-  /** Reads bytes of the file, from one to another. */
+  /** Reads a range of bytes of the file. */
   readonly slice: (start: number, end: number) => Promise<ArrayBuffer>;
 }
 
@@ -60,7 +60,7 @@ export async function openParquet(file: BookFile): Promise<ParquetFile> {
   }
 }
 
-/** The structure is checked before it is read: the library allocates any list that it announces. */
+/** The structure is checked before it is read, because the library allocates lists of any stated length. */
 async function metadataOf(size: number, slice: ParquetFile['slice']): Promise<FileMetaData> {
   const tail = new DataView(await slice(Math.max(0, size - TAIL), size));
   if (size < TAIL + 4 || tail.getUint32(4, true) !== MAGIC) throw new RangeError('it does not end with PAR1');
@@ -72,7 +72,7 @@ async function metadataOf(size: number, slice: ParquetFile['slice']): Promise<Fi
   return parquetMetadata(bytes, { geoparquet: false });
 }
 
-/** Overlapping columns would make millions of rows of the bytes of one. */
+/** Overlapping columns would turn the bytes of one into millions of rows. */
 function requireApart(groups: readonly ParquetGroup[], size: number): void {
   const chunks = groups.flatMap((group) => [...group.chunks.values()]);
   const total = chunks.reduce((sum, chunk) => sum + Number(chunk.total_compressed_size), 0);
@@ -82,7 +82,7 @@ function requireApart(groups: readonly ParquetGroup[], size: number): void {
 /**
  * The chunk of a column in a row group.
  *
- * @throws BookError if it is not there, is packed in a way that is not read, or is said to be where it cannot be
+ * @throws BookError if it is missing, has an unsupported compression, or an impossible position
  */
 export function chunkOf(
   { file }: ParquetFile,
@@ -98,7 +98,7 @@ export function chunkOf(
   if (!CODECS.has(chunk.codec)) refuse(`is packed by ${chunk.codec}; write the file with snappy, zstd or none`);
   const [start, length] = [startOf(chunk), Number(chunk.total_compressed_size)];
   const isInside = start >= 4 && length > 0 && start + length <= file.size! && Number(chunk.num_values) === rows;
-  if (rows > 0 && !isInside) refuse('is said to be where it cannot be; fetch the file again');
+  if (rows > 0 && !isInside) refuse('has an impossible position; fetch the file again');
   return chunk;
 }
 

@@ -11,7 +11,7 @@ import { isTooSmall, PriceUnit, UNIT_IS_GOOD } from '../price-unit.js';
 import { ParquetColumn } from './parquet-column.js';
 import type { ParquetValues } from './parquet-values.js';
 
-/** A column that is read, and how. */
+/** A column to read, and its reader. */
 export interface MbpColumn {
   readonly name: string;
   readonly kind: ParquetValues;
@@ -30,7 +30,7 @@ export class ParquetRows {
   readonly #ids: readonly (MbpColumn | undefined)[];
   readonly #rowKinds: MbpKinds;
   readonly #log: ReadLog;
-  /** of the last rows, in turn */
+  /** of the last rows, in rotation */
   readonly #states: readonly BookState[];
   /** of the same rows, in the order of the columns */
   readonly #turns: readonly Float64Array[];
@@ -68,7 +68,7 @@ export class ParquetRows {
     this.#turns = Array.from({ length: LENT_BOOKS }, () => new Float64Array(this.#numbers));
     this.#states = this.#turns.map((values) => createBookState(levels, values));
     this.#priceNames = this.#names.filter((name) => name.includes('_px_'));
-    // For doubles nobody can tell how they were written.
+    // Doubles do not show how they were written.
     this.#unit = new PriceUnit({
       arePointed: () => true,
       digitsOf: (place) => String(this.#priceAt(place)),

@@ -10,7 +10,7 @@ const LATEST = 253_402_300_800;
 const [MOST_KEPT, TEXT] = [1 << 27, 64];
 const decoder = new TextDecoder();
 
-/** What the values of a column mean. */
+/** The meaning of the values of a column. */
 export type ParquetUse = 'price' | 'number' | 'time' | 'text';
 
 /**
@@ -40,7 +40,7 @@ export function parquetValues(element: SchemaElement, use: ParquetUse): ParquetV
 
 type Reader = ParquetValues['read'];
 
-/** Whole numbers are counts of 1e-9. */
+/** Whole numbers are in units of 1e-9. */
 function priceReader({ type, converted_type: converted }: SchemaElement): Reader | undefined {
   if (type === 'DOUBLE') return readDouble;
   if (type !== 'INT64' || converted === 'DECIMAL') return undefined;

@@ -61,7 +61,8 @@ class Walk {
     const header = this.#byte();
     const length = header >> 4 === 15 ? this.#number() : header >> 4;
     // Each element takes at least a byte.
-    if (length > this.#bytes.length - this.#at) throw new RangeError(`a list of ${length} elements is not there`);
+    if (length > this.#bytes.length - this.#at)
+      throw new RangeError(`a list of ${length} elements is longer than the data`);
     this.#count(length);
     for (let k = 0; k < length; k++) this.#overValue(header & 15, depth);
   }
