@@ -8,6 +8,7 @@ import { timeEngines } from './time-engines.js';
 import { timeFits } from './time-fits.js';
 import { timeInteriorPoint } from './time-interior-point.js';
 import { timeLots } from './time-lots.js';
+import { timeReplans } from './time-replans.js';
 import { printPeakMemoryOfReplays, timeReplays } from './time-replays.js';
 import { printPeakMemoryOfSolver, timeSolvers } from './time-solvers.js';
 import { timeTables } from './time-tables.js';
@@ -29,6 +30,7 @@ else {
   if (isWanted('lots')) timeLots();
   if (isWanted('engines')) await timeEngines();
   if (isWanted('fits')) timeFits();
+  if (isWanted('replans')) await timeReplans();
   if (isWanted('replays')) await timeReplays(program);
   if (isWanted('books')) await timeBooks(program);
   if (isWanted('books') || what === 'book-formats') await timeBookFormats(program);

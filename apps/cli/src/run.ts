@@ -14,6 +14,7 @@ import { addFitCommand } from './commands/fit-command.js';
 import { addFrontierCommand } from './commands/frontier-command.js';
 import { addInspectCommand } from './commands/inspect-command.js';
 import { addPlotCommand } from './commands/plot-command.js';
+import { addReplanCommand } from './commands/replan-command.js';
 import { addRunCommand } from './commands/run-command.js';
 import { addSampleCommand } from './commands/sample-command.js';
 import { addScheduleCommand } from './commands/schedule-command.js';
@@ -61,6 +62,7 @@ function createProgram(io: Io, texts: string[], finish: (status: ExitStatus) => 
     .addHelpText('after', '\nExample:\n  $ waterfill run --sample --quantity 20000');
   addRunCommand(program, io, finish);
   addScheduleCommand(program, io, finish);
+  addReplanCommand(program, io, finish);
   addFrontierCommand(program, io, finish);
   addCertifyCommand(program, io, finish);
   addCheckCommand(program, io, finish);

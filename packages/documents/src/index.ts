@@ -19,6 +19,7 @@ export { planFileNames, planFiles } from './plans/plan-files.js';
 export { type PlannableDocument, type PlannableOptions, parsePlannableDocument } from './plans/plannable-document.js';
 export { formatProblemDocument } from './problems/format-problem-document.js';
 export { type ProblemDocument, parseProblemDocument } from './problems/problem-document.js';
+export { formatReplanDocument } from './replans/format-replan-document.js';
 export { formatScheduleCsv } from './schedules/format-schedule-csv.js';
 export { formatScheduleDocument } from './schedules/format-schedule-document.js';
 export { parseSchedule } from './schedules/parse-schedule.js';

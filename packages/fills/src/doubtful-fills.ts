@@ -1,4 +1,4 @@
-import { CompensatedSum, createDayClock, type Finding, type Grid, intervalAt, sharesText } from '@waterfill/model';
+import { CompensatedSum, createDayClock, type Finding, intervalAt, sharesText } from '@waterfill/model';
 import type { FilledOrder } from './filled-order.js';
 import { findingOn, type PlacedFill } from './placed-fill.js';
 
@@ -45,17 +45,16 @@ function outOfTime(fills: readonly PlacedFill[], { grid, upper, mids }: FilledOr
   const places = fills.map(({ fill }) => intervalAt(grid, count, fill.seconds - start));
   const where = (holds: (t: number, price: number) => boolean): PlacedFill[] =>
     fills.filter(({ fill }, i) => holds(places[i]!, fill.price));
-  const bounds = boundsText(grid, count);
   return [
     ...findingOn(
       where((t) => t < 0),
       'fills-before-start',
-      `before the first interval starts, at ${bounds[0]}; counted as done`,
+      () => `before the first interval starts, at ${createDayClock(grid, 1).at(0)}; counted as done`,
     ),
     ...findingOn(
       where((t) => t >= count),
       'fills-after-end',
-      `after the last interval ends, at ${bounds[1]}; counted as done`,
+      () => `after the last interval ends, at ${createDayClock(grid, count).at(count)}; counted as done`,
     ),
     ...findingOn(
       where((t) => upper?.[t] === 0),
@@ -68,13 +67,6 @@ function outOfTime(fills: readonly PlacedFill[], { grid, upper, mids }: FilledOr
       'at less than half or more than twice the mid of that time; check the unit of the price',
     ),
   ];
-}
-
-/** When the first interval starts and the last one ends. */
-function boundsText(grid: Grid, count: number): [start: string, end: string] {
-  const isEndless = count === Number.MAX_SAFE_INTEGER;
-  const clock = createDayClock(grid, isEndless ? 1 : count);
-  return [clock.at(0), isEndless ? '' : clock.at(count)];
 }
 
 const FAR = 2;

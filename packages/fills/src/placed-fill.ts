@@ -14,7 +14,7 @@ const MOST_NAMED = 5;
 export function findingOn(
   fills: readonly PlacedFill[],
   code: string,
-  reason: string,
+  reason: string | (() => string),
   more: FindingDetails = {},
 ): Finding[] {
   if (fills.length === 0) return [];
@@ -24,7 +24,7 @@ export function findingOn(
     findingOf({
       code,
       path: 'fills',
-      reason: `${placesText(fills)} (${sharesText(shares)} shares): ${reason}`,
+      reason: `${placesText(fills)} (${sharesText(shares)} shares): ${typeof reason === 'string' ? reason : reason()}`,
       details,
     }),
   ];

@@ -50,6 +50,9 @@ const FLAGS: Readonly<Record<string, string>> = {
   with: '--with',
   profile: '--profile',
   arrival: '--arrival',
+  fills: '--fills',
+  done: '--done',
+  now: '--at',
 };
 
 /**

@@ -39,6 +39,7 @@ async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
 }
 
 function decode(bytes: Uint8Array): string {
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) throw new Error('it is compressed by gzip; unpack it first');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

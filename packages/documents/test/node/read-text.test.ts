@@ -30,5 +30,8 @@ describe('the text of a document', () => {
     await expect(readText('-', chunks(Uint8Array.of(0xff)))).rejects.toThrow(
       'standard input cannot be read: it is not a UTF-8 text; save it in that encoding',
     );
+    await expect(readText('-', chunks(Uint8Array.of(0x1f, 0x8b, 8)))).rejects.toThrow(
+      'standard input cannot be read: it is compressed by gzip; unpack it first',
+    );
   });
 });

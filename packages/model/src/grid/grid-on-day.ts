@@ -21,9 +21,11 @@ const DAY = 86_400;
  * ```
  */
 export function gridOnDay(grid: Grid, intervals: number, instant: number): Grid {
-  const zone = createZoneClock(grid.timezone);
   const start = Date.parse(grid.start) / 1000;
   const length = secondsAt(grid, intervals);
+  // To ask the time zone is slow, and most moments are within the session.
+  if (start <= instant && instant < start + length) return grid;
+  const zone = createZoneClock(grid.timezone);
   const date = zone.dateAt(start);
   const secondsOfDay = start + zone.offsetAt(start) - Date.parse(`${date}T00:00:00Z`) / 1000;
   const startOn = (day: string): number => zone.instantOf(day, secondsOfDay);

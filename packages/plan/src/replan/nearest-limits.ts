@@ -54,9 +54,9 @@ export function nearestLimits(limits: RestLimits): NearestLimits {
     ...{ quantity, least, lower, upper },
     findings: [
       ...exceeded(limits.upper, rounding, timeOf),
-      ...unfilled(left, quantity, timeOf(most.length - 1)),
+      ...unfilled(left, quantity, () => timeOf(most.length - 1)),
       ...lowered(asked, by, quantity),
-      ...missed(wanted, lower, done, timeOf),
+      ...(limits.lower === undefined ? [] : missed(wanted, lower, done, timeOf)),
     ],
   };
 }
@@ -103,14 +103,13 @@ function exceeded(upper: Float64Array | undefined, rounding: number, timeOf: (t:
   return [findingOf({ code: 'at-most-exceeded', reason, details: { interval: t, more } })];
 }
 
-function unfilled(left: number, quantity: number, end: string): Finding[] {
+function unfilled(left: number, quantity: number, end: () => string): Finding[] {
   if (quantity === left) return [];
   const missing = left - quantity;
   const reason =
-    `${sharesText(left)} shares are left, and the bounds leave room for ${sharesText(quantity)} until ${end}; ` +
+    `${sharesText(left)} shares are left, and the bounds leave room for ${sharesText(quantity)} until ${end()}; ` +
     `${sharesText(missing)} stay unfilled`;
-  const cures = ['quantity'];
-  return [findingOf({ code: 'cannot-complete', reason, details: { left, available: quantity, missing }, cures })];
+  return [findingOf({ code: 'cannot-complete', reason, details: { left, available: quantity, missing } })];
 }
 
 function lowered(asked: Float64Array, by: number, quantity: number): Finding[] {

@@ -1,0 +1,123 @@
+import { formatReplanDocument, formatScheduleCsv, formatScheduleDocument } from '@waterfill/documents';
+import { requireApart, writeFile } from '@waterfill/documents/node';
+import type { Fill } from '@waterfill/fills';
+import { answerOf, createZoneClock, describeFinding, type Grid, type RestOfOrder } from '@waterfill/model';
+import { replanOrder } from '@waterfill/plan';
+import { failureText, printable, replanReport } from '@waterfill/report/text';
+import { type Command, CommanderError, InvalidArgumentError } from 'commander';
+import { ExitStatus } from '../exit-status.js';
+import { readFills } from '../input/read-fills.js';
+import { readPlanned } from '../input/read-planned.js';
+import { EVERY_INTERVAL, flagOf } from '../options/flags.js';
+import { destinationOf, isCsv, parseOutput } from '../options/parse-output.js';
+import { parseQuantity } from '../options/parse-quantity.js';
+import { parseTimeOfDay } from '../options/parse-time-of-day.js';
+import { canvasOf, type Io } from '../terminal/io.js';
+
+/** The options of `waterfill replan`. */
+interface ReplanOptions {
+  readonly fills?: string;
+  readonly done?: number;
+  readonly at?: string;
+  readonly output?: string;
+  readonly json?: boolean;
+}
+
+const EXAMPLES = `
+Fills are CSV with a header: time,price,shares and, where there are any, id,
+symbol and side. A time is 11:30:00 by the clock of the plan, or ISO 8601 with
+its offset. What is done is taken off the order, and the rest is planned for
+the intervals that are left, under the same caps, blackouts, deadlines, risk,
+fees and lots. A bound that can no longer be met gives way by the least that
+does, and the exit status is 1.
+
+--json prints a waterfill/replan@1 document. -o writes the schedule of the
+rest, as "waterfill schedule" does.
+
+Examples:
+  $ waterfill replan plan.json --fills fills.csv
+  $ waterfill replan plan.json --fills fills.csv --at 11:30
+  $ waterfill replan plan.json --done 5000 --at 11:30 -o rest.csv
+
+Exit status: 0 planned under all bounds, 1 a bound gave way, or stopped early,
+2 wrong usage or bad input.`;
+
+/** Adds `waterfill replan` to the program; `finish` is told how it ended. */
+export function addReplanCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
+  program
+    .command('replan')
+    .summary('plan the rest of an order, given its fills')
+    .description('Plans the rest of an order through the day: the next shares, given what is done.')
+    .argument('<plan>', 'a plan or a schedule with clock times; - for standard input')
+    .option('--fills <file>', 'what was traded, CSV; - for standard input')
+    .option('--done <shares>', 'what was traded, as a number in place of fills', parseQuantity)
+    .option('--at <time>', 'from when on (default: the last fill)', parseTime)
+    .option('-o, --output <file>', 'write the rest to a file, as its name ends: .csv or .json', parseOutput)
+    .option('--json', 'print a waterfill/replan@1 document and nothing else')
+    .addHelpText('after', EXAMPLES)
+    .action(async (path: string, options: ReplanOptions) => finish(await replan(path, options, io)));
+}
+
+/** A clock time, or ISO 8601 with an offset. */
+function parseTime(text: string): string {
+  const isMoment = /^\d{4}-\d\d-\d\dT.*(?:Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(Date.parse(text));
+  if (isMoment || !Number.isNaN(parseTimeOfDay(text))) return text;
+  throw new InvalidArgumentError('Expected a time like 11:30, 11:30:15 or 2025-06-02T11:30:00-04:00.');
+}
+
+async function replan(path: string, options: ReplanOptions, io: Io): Promise<ExitStatus> {
+  const { file, json } = destinationOf(options);
+  requireDone(path, options);
+  const inputs = [path, ...(options.fills === undefined ? [] : [options.fills])];
+  if (file !== undefined) await requireApart(inputs, [file]);
+  const { plan, grid, source } = await readPlanned(path, io);
+  const read = options.fills === undefined ? undefined : await readFills(options.fills, grid, io);
+  const now = momentOf(options.at, read?.fills, grid);
+  const replanned = await replanOrder(plan, { now, fills: read?.fills, source: read?.source, done: options.done });
+  const { rest, findings } = replanned;
+  if (json) await io.print(formatReplanDocument(replanned));
+  else await io.print(replanReport(replanned, canvasOf(io), EVERY_INTERVAL));
+  if (file !== undefined && rest !== undefined) await writeRest(file, rest, inputs);
+  for (const finding of findings) io.complain(`waterfill: ${printable(describeFinding(finding, flagOf))}`);
+  if (rest !== undefined && rest.result.status !== 'optimal') {
+    io.complain(`waterfill: ${source}: ${failureText(rest.result, { order: rest.order, nameOf: flagOf })}`);
+    return ExitStatus.noOptimum;
+  }
+  return findings.some(({ code }) => GAVE_WAY.has(code)) ? ExitStatus.noOptimum : ExitStatus.done;
+}
+
+/** What `replanOrder` says where a bound gave way. */
+const GAVE_WAY: ReadonlySet<string> = new Set([
+  ...['deadline-missed', 'cannot-complete', 'least-missed', 'least-lowered'],
+  ...['at-most-exceeded', 'over-filled'],
+]);
+
+function requireDone(path: string, { fills, done, at }: ReplanOptions): void {
+  if (fills === undefined && done === undefined) refuse('say what is done: --fills with a file, or --done with shares');
+  if (fills !== undefined && done !== undefined) refuse('--fills says what is done; leave out --done');
+  if (fills === '-' && path === '-') refuse('standard input cannot be both the plan and the fills');
+  if (fills === undefined && at === undefined) refuse('--done needs --at, the time by which it is done');
+}
+
+/** Seconds since 1970: the time that was asked for, on the day of the fills, or that of the last fill. */
+function momentOf(at: string | undefined, fills: readonly Fill[] | undefined, { start, timezone }: Grid): number {
+  const first = fills?.[0]?.seconds ?? Date.parse(start) / 1000;
+  if (at === undefined) return (fills ?? []).reduce((last, { seconds }) => Math.max(last, seconds), first);
+  const seconds = parseTimeOfDay(at);
+  if (Number.isNaN(seconds)) return Date.parse(at) / 1000;
+  const zone = createZoneClock(timezone);
+  return zone.instantOf(zone.dateAt(first), seconds);
+}
+
+async function writeRest(file: string, { order, result }: RestOfOrder, inputs: readonly string[]): Promise<void> {
+  const answer = answerOf(result);
+  if (answer === undefined) return;
+  const text = isCsv(file)
+    ? formatScheduleCsv(order, answer.solution.schedule)
+    : formatScheduleDocument({ problem: order, result });
+  await writeFile(file, text, inputs);
+}
+
+function refuse(message: string): never {
+  throw new CommanderError(2, 'waterfill.replan', message);
+}
