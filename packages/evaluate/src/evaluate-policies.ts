@@ -55,35 +55,24 @@ export async function evaluatePolicies(
   requireNames(policies);
   requireOnce(days);
   const settings = replaySettings(replay);
-  const total = days.length * (policies.length + 1);
-  let done = 0;
-  const begin = async (part: number): Promise<void> => {
+  const all = [evenPolicy, ...policies];
+  const total = days.length * all.length;
+  const begin = async (done: number): Promise<void> => {
     onProgress?.(Math.floor(done), total);
-    done += part;
     await new Promise((resolve) => setTimeout(resolve));
     signal?.throwIfAborted();
   };
   const orders: EvaluatedOrder[] = [];
-  const runs = [evenPolicy, ...policies].map((): OrderRun[] => []);
+  const runs = all.map((): OrderRun[] => []);
   for (const [day, tapes] of days.entries()) {
     const dayOrders = new DayOrders(day, tapes, ordersOf(tapes.buy.books.length, plan, settings.stepSeconds), settings);
-    const part = 1 / dayOrders.batches.length;
-    await begin(0);
-    const count = dayOrders.hours();
-    for (const batch of dayOrders.batches) {
-      await begin(part);
-      orders.push(...dayOrders.describe(batch));
-      const even = dayOrders.even(batch);
-      runs[0]!.push(...dayOrders.runsOf(batch, even, count));
-      for (const [i, policy] of policies.entries()) {
-        await begin(part);
-        runs[i + 1]!.push(...dayOrders.runsOf(batch, dayOrders.replay(batch, policy), count));
-      }
-    }
+    const ofDay = await dayOrders.replay(all, (part) => begin((day + part) * all.length));
+    for (const order of ofDay.orders) orders.push(order);
+    for (const [i, own] of ofDay.runs.entries()) for (const run of own) runs[i]!.push(run);
   }
   if (orders.length === 0) throw new ProblemError('orders', 'no order of any day met a book that it could trade on');
   const { laterSeconds } = settings;
-  const named = runs.map((own, i): EvaluatedPolicy => ({ policy: [evenPolicy, ...policies][i]!.name, runs: own }));
+  const named = runs.map((own, i): EvaluatedPolicy => ({ policy: all[i]!.name, runs: own }));
   const evaluated = { days: days.map(({ symbol, date }) => ({ symbol, date })), laterSeconds, orders, policies: named };
   return { ...evaluated, settings: plainSettings(settings), results: policyResults(evaluated) };
 }
@@ -116,65 +105,85 @@ interface Batch {
   readonly orders: readonly ParentOrder[];
 }
 
-/** The most steps that the orders of a batch have together: what is kept of each step takes 16 bytes a policy. */
-const BATCH_STEPS = 2e6;
-/** One of each side. */
-const FEW = 2;
+/**
+ * The most steps that the orders of a batch have together: what is kept of each step takes 32 bytes. Few orders stay in the
+ * caches of a processor; many share what is done for each step of the day.
+ */
+const BATCH_STEPS = 6e5;
+
+/** What came of the orders of a day, by each policy. */
+interface ReplayedDay {
+  readonly orders: readonly EvaluatedOrder[];
+  readonly runs: readonly (readonly OrderRun[])[];
+}
 
 /** The orders of a day: those of the buying side, then those of the other. */
 class DayOrders {
-  readonly batches: readonly Batch[];
   readonly #day: number;
   readonly #settings: ReplaySettings;
-  readonly #evens = new Map<Batch, readonly Replayed[]>();
+  readonly #orders: readonly ParentOrder[];
+  readonly #batches: readonly Batch[];
 
   constructor(day: number, { buy, sell }: DayTape, orders: readonly ParentOrder[], settings: ReplaySettings) {
     this.#day = day;
     this.#settings = settings;
+    this.#orders = orders;
     const parts = batchesOf(orders, settings.stepSeconds);
-    this.batches = [buy, sell].flatMap((tape) => {
+    this.#batches = [buy, sell].flatMap((tape) => {
       const mids = stepMids(tape, settings);
       return parts.map((part) => ({ mids, orders: part }));
     });
   }
 
-  replay({ mids, orders }: Batch, policy: Policy): readonly Replayed[] {
-    return replayOrders(mids.tape, orders, policy, this.#settings);
+  /**
+   * Replays all orders by each policy, the first of which is the even split.
+   *
+   * Hours count by the orders that say something, which is known when they are replayed: mostly all do.
+   *
+   * @param begin - is called before each batch and policy with the part of the day that is done
+   */
+  async replay(policies: readonly Policy[], begin: (part: number) => Promise<void>): Promise<ReplayedDay> {
+    const count = hourCount(this.#orders);
+    const replayed = await this.#replayBy(count, policies, begin);
+    const telling = hourCount(replayed.orders);
+    const isSame = telling.first === count.first && telling.hours === count.hours;
+    return isSame || replayed.orders.length === 0 ? replayed : this.#replayBy(telling, policies, begin);
   }
 
-  /** By the even split; where there are many batches, that of the last one alone is kept. */
-  even(batch: Batch): readonly Replayed[] {
-    const found = this.#evens.get(batch) ?? this.replay(batch, evenPolicy);
-    if (this.batches.length > FEW && !this.#evens.has(batch)) this.#evens.clear();
-    this.#evens.set(batch, found);
-    return found;
+  async #replayBy(
+    count: HourCount,
+    policies: readonly Policy[],
+    begin: (part: number) => Promise<void>,
+  ): Promise<ReplayedDay> {
+    const runs = policies.map((): OrderRun[] => []);
+    const orders: EvaluatedOrder[] = [];
+    for (const [k, batch] of this.#batches.entries()) {
+      let even: readonly Replayed[] | undefined;
+      for (const [i, policy] of policies.entries()) {
+        await begin((k + i / policies.length) / this.#batches.length);
+        const own = this.#replayBatch(batch, policy);
+        even ??= own;
+        runs[i]!.push(...runsOf(batch, own, even, count));
+      }
+      orders.push(...this.#describe(batch, even ?? []));
+    }
+    return { orders, runs };
   }
 
-  /** How hours count, by all orders that say something. */
-  hours(): HourCount {
-    const telling = this.batches.flatMap((batch) =>
-      this.even(batch)
-        .filter(saysSomething)
-        .map(({ order }) => order),
-    );
-    return hourCount(telling);
+  #replayBatch({ mids, orders }: Batch, policy: Policy): readonly Replayed[] {
+    // Later mids are looked at hour by hour, and not in the replay.
+    return replayOrders(mids.tape, orders, policy, { ...this.#settings, laterSeconds: [] });
   }
 
-  describe(batch: Batch): EvaluatedOrder[] {
-    const { tape } = batch.mids;
-    return this.even(batch)
-      .filter(saysSomething)
-      .map(({ order: { start, horizon, quantity } }) => {
-        return { day: this.#day, side: tape.side, start, horizon, quantity, arrivalMid: arrivalMid(tape, start) };
-      });
+  #describe({ mids: { tape } }: Batch, even: readonly Replayed[]): EvaluatedOrder[] {
+    return even.filter(saysSomething).map(({ order: { start, horizon, quantity } }) => {
+      return { day: this.#day, side: tape.side, start, horizon, quantity, arrivalMid: arrivalMid(tape, start) };
+    });
   }
+}
 
-  runsOf(batch: Batch, own: readonly Replayed[], count: HourCount): OrderRun[] {
-    const even = this.even(batch);
-    return own.flatMap((replayed, i) =>
-      saysSomething(even[i]!) ? [orderRun(replayed, even[i]!, batch.mids, count)] : [],
-    );
-  }
+function runsOf({ mids }: Batch, own: readonly Replayed[], even: readonly Replayed[], count: HourCount): OrderRun[] {
+  return own.flatMap((replayed, i) => (saysSomething(even[i]!) ? [orderRun(replayed, even[i]!, mids, count)] : []));
 }
 
 function batchesOf(orders: readonly ParentOrder[], stepSeconds: number): ParentOrder[][] {

@@ -1,5 +1,5 @@
 import { evaluatePolicies, evaluateVariants, levelPolicy, type Policy, replayOrders } from '@waterfill/evaluate';
-import { hourCount, policyResults, variantResults } from '@waterfill/statistics';
+import { hourCount, hoursOf, policyResults, variantResults } from '@waterfill/statistics';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { orderRun } from '../src/replay/order-run.js';
@@ -92,6 +92,21 @@ describe('what policies are worth', () => {
       await expect(evaluatePolicies(days, policies, { orders })).rejects.toThrow(
         'expected policies of different names',
       );
+    }
+  });
+
+  test('counts hours by the orders that met a book', async () => {
+    const [{ buy, sell, ...day }] = days as [(typeof days)[0]];
+    const empty = { sizes: Float64Array.of(0), costs: Float64Array.of(0) };
+    const late = <T extends typeof buy>(tape: T): T => {
+      return { ...tape, books: tape.books.map((book, s) => (s < 5400 ? empty : book)) };
+    };
+    const silent = await evaluatePolicies([{ ...day, buy: late(buy), sell: late(sell) }], [levelPolicy], { orders });
+    // Those of 30 minutes that start 30 and 60 minutes after the open, and that of 60 which starts first.
+    expect(silent.orders.map(({ start }) => start)).not.toContain(1800);
+    const count = hourCount(silent.orders);
+    for (const [i, order] of silent.orders.entries()) {
+      for (const { runs } of silent.policies) expect(runs[i]!.shares).toHaveLength(hoursOf(order, count).hours);
     }
   });
 

@@ -10,51 +10,85 @@ import type { StepMids } from './step-mids.js';
  * @param mids - of the tape on which both were replayed
  */
 export function orderRun(own: Replayed, even: Replayed, mids: StepMids, count: HourCount): OrderRun {
-  const { order, schedule, costs, unfilled, beyond } = own;
-  const { first, hours } = hoursOf(order, count);
-  const hourOf = Int32Array.from(schedule, (_, step) => hourAt(order.start + step * mids.stepSeconds, count) - first);
-  const byHour = (values: Float64Array, more?: Float64Array): number[] => {
-    const sums = Array<number>(hours).fill(0);
-    for (let step = 0; step < values.length; step++) {
-      sums[hourOf[step]!]! += more === undefined ? values[step]! : values[step]! + more[step]!;
-    }
-    return sums;
-  };
+  const { schedule, costs, unfilled, beyond } = own;
+  const hours = stepsByHour(own, mids, count);
+  const path = new Path(own, mids);
   return {
-    ...{ shares: byHour(schedule), costs: byHour(costs), arrivalCosts: byHour(costs, movesSinceArrival(own, mids)) },
-    laterCosts: mids.later.map((later) => byHour(costs, movesAfter(own, mids, later))),
+    shares: hours.map((hour) => sum(schedule, hour)),
+    costs: hours.map((hour) => sum(costs, hour)),
+    arrivalCosts: hours.map((hour) => path.arrivalCost(hour)),
+    laterCosts: mids.later.map((later) => hours.map((hour) => path.laterCost(later, hour))),
     ...{ sharePrice: sharePriceOf(own, even), last: schedule.at(-1)!, unfilled, beyond, farthest: farthestOf(own) },
   };
 }
 
-/** What the moves of the mid until each step cost the shares that were left then, currency. */
-function movesSinceArrival(
-  { order, schedule }: Replayed,
-  { tape, stepSeconds, hit, direction }: StepMids,
-): Float64Array {
-  let left = schedule.reduce((sum, shares) => sum + shares, 0);
-  let before = arrivalMid(tape, order.start);
-  const first = order.start / stepSeconds;
-  return schedule.map((shares, step) => {
-    const mid = hit[first + step]!;
-    const move = Number.isNaN(mid) ? 0 : mid - before;
-    if (!Number.isNaN(mid)) before = mid;
-    const cost = direction * left * move;
-    left -= shares;
-    return cost;
+/** Steps of an order, from one to before another. */
+interface Steps {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Those of each hour that an order touches. */
+function stepsByHour({ order, schedule }: Replayed, { stepSeconds }: StepMids, count: HourCount): Steps[] {
+  const { first, hours } = hoursOf(order, count);
+  const hourOf = (step: number): number => hourAt(order.start + step * stepSeconds, count) - first;
+  let to = 0;
+  return Array.from({ length: hours }, (_, hour) => {
+    const from = to;
+    while (to < schedule.length && hourOf(to) === hour) to++;
+    return { from, to };
   });
 }
 
-/** What the mid took back some time after each trade, currency. */
-function movesAfter(
-  { order, schedule }: Replayed,
-  { stepSeconds, hit, direction }: StepMids,
-  later: Float64Array,
-): Float64Array {
-  const first = order.start / stepSeconds;
-  return schedule.map((shares, step) =>
-    shares === 0 ? 0 : direction * shares * (hit[first + step]! - later[first + step]!),
-  );
+function sum(values: Float64Array, { from, to }: Steps): number {
+  let total = 0;
+  for (let step = from; step < to; step++) total += values[step]!;
+  return total;
+}
+
+/** The way of an order through the mids of its day; of each hour in turn, in the order of time. */
+class Path {
+  readonly #schedule: Float64Array;
+  readonly #costs: Float64Array;
+  readonly #mids: StepMids;
+  readonly #first: number;
+  #left: number;
+  #mid: number;
+
+  constructor({ order, schedule, costs }: Replayed, mids: StepMids) {
+    this.#schedule = schedule;
+    this.#costs = costs;
+    this.#mids = mids;
+    this.#first = order.start / mids.stepSeconds;
+    this.#left = sum(schedule, { from: 0, to: schedule.length });
+    this.#mid = arrivalMid(mids.tape, order.start);
+  }
+
+  /** With what the moves of the mid until each step cost the shares that were left then, currency. */
+  arrivalCost({ from, to }: Steps): number {
+    const { hit, direction } = this.#mids;
+    let [total, left, before] = [0, this.#left, this.#mid];
+    for (let step = from; step < to; step++) {
+      const mid = hit[this.#first + step]!;
+      const move = Number.isNaN(mid) ? 0 : mid - before;
+      if (!Number.isNaN(mid)) before = mid;
+      total += this.#costs[step]! + direction * left * move;
+      left -= this.#schedule[step]!;
+    }
+    [this.#left, this.#mid] = [left, before];
+    return total;
+  }
+
+  /** With what the mid took back some time after each trade, currency. */
+  laterCost(later: Float64Array, { from, to }: Steps): number {
+    const { hit, direction } = this.#mids;
+    let total = 0;
+    for (let step = from, at = this.#first + from; step < to; step++, at++) {
+      const shares = this.#schedule[step]!;
+      total += this.#costs[step]! + (shares === 0 ? 0 : direction * shares * (hit[at]! - later[at]!));
+    }
+    return total;
+  }
 }
 
 /**

@@ -55,8 +55,9 @@ export function replayOrders(
     usualDepth.observe(seen);
     day.observe(seen);
     while (next < byStart.length && byStart[next]!.first === step) active.push(byStart[next++]!);
-    for (const order of active) order.trade(day, policy.name, usualDepth.value);
-    active = active.filter(({ isDone }) => !isDone);
+    const depth = usualDepth.value;
+    for (const order of active) order.trade(day, policy.name, depth);
+    if (active.some((order) => order.isDone)) active = active.filter((order) => !order.isDone);
   }
   return running.map((order) => order.finish(day));
 }

@@ -7,11 +7,15 @@ import type { ReplaySettings } from './replay-options.js';
 import type { Replayed } from './replayed.js';
 import { RunningOrder } from './running-order.js';
 
-/** An order that meets recorded books. */
+/** An order that meets recorded books. What it needs at each of millions of steps is at hand. */
 export class ReplayedOrder {
   readonly #running: RunningOrder;
   readonly #tape: Tape;
-  readonly #settings: ReplaySettings;
+  readonly #stepSeconds: number;
+  readonly #laterSeconds: readonly number[];
+  readonly #isRandom: boolean;
+  /** from a step to the book that its child order hits, seconds; with a random latency, to the last one of those */
+  readonly #hitAfter: number;
   readonly #costs: Float64Array;
   /** steps whose child orders are on their way when the next step decides; empty unless the latency is the longer */
   readonly #underWay: number[] = [];
@@ -23,12 +27,16 @@ export class ReplayedOrder {
   readonly #later: Float64Array;
 
   constructor(order: ParentOrder, tape: Tape, settings: ReplaySettings) {
+    const { latency, stepSeconds, laterSeconds } = settings;
     this.#running = new RunningOrder(order, settings);
     this.#tape = tape;
-    this.#settings = settings;
+    this.#stepSeconds = stepSeconds;
+    this.#laterSeconds = laterSeconds;
+    this.#isRandom = latency === 'random';
+    this.#hitAfter = (latency === 'random' ? stepSeconds : latency) - 1;
     this.#costs = new Float64Array(this.#running.situation.steps);
     this.#arrivalMid = arrivalMid(tape, order.start);
-    this.#later = new Float64Array(settings.laterSeconds.length);
+    this.#later = new Float64Array(laterSeconds.length);
   }
 
   /** its first step in the session */
@@ -42,12 +50,11 @@ export class ReplayedOrder {
 
   /** Decides on the next step. */
   trade(day: DayPolicy, policy: string, usualDepth: number): void {
-    const step = this.#running.step;
-    while (this.#underWay.length > 0 && this.#hitSecond(this.#underWay[0]!) < this.#seconds(step)) this.#arrive();
+    const { step } = this.#running;
+    while (this.#underWay.length > 0 && this.#hitSecond(this.#underWay[0]!) < this.#second(step)) this.#arrive();
     this.#running.decide(day, policy, usualDepth);
-    const { latency, stepSeconds } = this.#settings;
     // What it hits is before the next step: nothing decides until it is known.
-    if (latency === 'random' || latency <= stepSeconds) this.#hit(step);
+    if (this.#hitAfter < this.#stepSeconds) this.#hit(step);
     else this.#underWay.push(step);
   }
 
@@ -55,7 +62,8 @@ export class ReplayedOrder {
     while (this.#underWay.length > 0) this.#arrive();
     const { order, left } = this.#running.situation;
     const certificate = day.certificateOf?.(order);
-    const cost = this.#costs.reduce((sum, ofStep) => sum + ofStep, 0);
+    let cost = 0;
+    for (let step = 0; step < this.#costs.length; step++) cost += this.#costs[step]!;
     return {
       ...{ order, schedule: this.#running.schedule, costs: this.#costs, cost, arrivalCost: cost + this.#arrival },
       ...{
@@ -74,54 +82,57 @@ export class ReplayedOrder {
 
   /** The child order of a step meets the book. */
   #hit(step: number): void {
-    const shares = this.#fill(this.#running.schedule[step]!, step);
-    this.#running.settle(step, shares);
-    this.#running.deplete(shares);
+    const running = this.#running;
+    const shares = this.#fill(running.schedule[step]!, running.missing, step);
+    running.settle(step, shares);
+    running.deplete(shares);
   }
 
   /** Trades on the book that a decision hits, or on the mean of those of its step; returns the shares that it took. */
-  #fill(wanted: number, step: number): number {
+  #fill(wanted: number, missing: number, step: number): number {
     const { books } = this.#tape;
-    const isRandom = this.#settings.latency === 'random';
-    const first = Math.min(isRandom ? this.#seconds(step) : this.#hitSecond(step), books.length - 1);
-    const last = isRandom ? first + this.#settings.stepSeconds : first + 1;
-    let room = Number.POSITIVE_INFINITY;
-    for (let s = first; s < last; s++) room = Math.min(room, roomOf(books[s]!, this.#running.missing));
+    const last = Math.min(this.#hitSecond(step), books.length - 1);
+    const first = this.#isRandom ? this.#second(step) : last;
+    const depth = leastDepth(books, first, last);
+    if (!(depth > 0 && wanted > 0)) return 0;
     const isLast = step === this.#costs.length - 1;
-    const shares = room > Number.NEGATIVE_INFINITY && isLast ? wanted : Math.min(wanted, room);
-    if (!(shares > 0)) return 0;
-    if (isLast) this.#beyond = Math.max(0, shares - Math.max(0, room));
-    for (let s = first; s < last; s++) this.#charge(shares, step, s, last - first);
+    const room = Math.max(0, depth - missing);
+    if (isLast) this.#beyond = Math.max(0, wanted - room);
+    const shares = isLast ? wanted : Math.min(wanted, room);
+    if (shares > 0) this.#charge(shares, missing, step, first, last);
     return shares;
   }
 
-  #charge(shares: number, step: number, second: number, among: number): void {
+  /** Charges what shares cost on some books in the mean. */
+  #charge(shares: number, missing: number, step: number, first: number, last: number): void {
     const { books, mids, side } = this.#tape;
-    const book = books[second]!;
-    const { missing } = this.#running;
-    this.#costs[step]! += (costOfShares(book, shares + missing) - costOfShares(book, missing)) / among;
-    const [mid, part] = [mids[second]!, (side === 'buy' ? shares : -shares) / among];
-    this.#arrival += part * (mid - this.#arrivalMid);
-    const { laterSeconds } = this.#settings;
-    for (let k = 0; k < laterSeconds.length; k++) {
-      this.#later[k]! += part * (mid - mids[Math.min(second + laterSeconds[k]!, mids.length - 1)]!);
+    const among = last - first + 1;
+    const part = (side === 'buy' ? shares : -shares) / among;
+    for (let second = first; second <= last; second++) {
+      const book = books[second]!;
+      const mid = mids[second]!;
+      this.#costs[step]! += (costOfShares(book, shares + missing) - costOfShares(book, missing)) / among;
+      this.#arrival += part * (mid - this.#arrivalMid);
+      for (let k = 0; k < this.#later.length; k++) {
+        this.#later[k]! += part * (mid - mids[Math.min(second + this.#laterSeconds[k]!, mids.length - 1)]!);
+      }
     }
   }
 
-  /** When the step is, seconds since the session opened. */
-  #seconds(step: number): number {
-    return (this.first + step) * this.#settings.stepSeconds;
+  /** When a step is, seconds since the session opened. */
+  #second(step: number): number {
+    return (this.first + step) * this.#stepSeconds;
   }
 
-  /** Of the book that the child order of a step hits; with a random latency, the last one of those. */
+  /** Of the book that the child order of a step hits. */
   #hitSecond(step: number): number {
-    const { latency, stepSeconds } = this.#settings;
-    return this.#seconds(step) + (latency === 'random' ? stepSeconds : latency) - 1;
+    return this.#second(step) + this.#hitAfter;
   }
 }
 
-/** What is left of the depth of a book, shares; -Infinity: there is no book. */
-function roomOf(book: BookCurve, missing: number): number {
-  const depth = depthOf(book);
-  return depth > 0 ? depth - missing : Number.NEGATIVE_INFINITY;
+/** Of some books in a row, shares; 0: one of them is empty. */
+function leastDepth(books: readonly BookCurve[], first: number, last: number): number {
+  let least = depthOf(books[last]!);
+  for (let second = first; second < last; second++) least = Math.min(least, depthOf(books[second]!));
+  return least;
 }

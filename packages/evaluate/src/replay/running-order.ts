@@ -39,6 +39,8 @@ export class RunningOrder {
   readonly #situation: Writable<Situation>;
   /** of what is missing from the book at a step, the part that still is at the next */
   readonly #keep: number;
+  /** the rest of it; more than 0 */
+  readonly #back: number;
 
   constructor(
     order: ParentOrder,
@@ -52,6 +54,7 @@ export class RunningOrder {
     this.#rules = rules;
     this.#schedule = new Float64Array(steps);
     this.#keep = halfLife === 0 ? 0 : pow(2, -stepSeconds / halfLife);
+    this.#back = Math.max(1 - this.#keep, Number.EPSILON);
     const counts = { left: quantity, steps, stepsLeft: steps, lower: 0, upper: 0, missing: 0 };
     this.#situation = { order, quantity, ...counts, traded: this.#schedule, cap: (cap * quantity) / steps };
   }
@@ -147,11 +150,10 @@ export class RunningOrder {
    * after that what is back since the step before, d (1 - keep), or the cap if that is less.
    */
   #leastThatFits(depth: number): number {
-    if (depth === Number.POSITIVE_INFINITY) return 0;
     const { left, stepsLeft, cap, missing } = this.#situation;
-    const back = Math.max(1 - this.#keep, Number.EPSILON);
-    const room = depth - missing * this.#keep + (stepsLeft - 2) * Math.min(cap, depth * back);
-    return (left - room) / back;
+    if (depth === Number.POSITIVE_INFINITY) return 0;
+    const room = depth - missing * this.#keep + (stepsLeft - 2) * Math.min(cap, depth * this.#back);
+    return left > room ? (left - room) / this.#back : 0;
   }
 }
 

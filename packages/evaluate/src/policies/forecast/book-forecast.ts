@@ -66,7 +66,9 @@ export class BookForecast {
     const standing = costsAt(book, sizes);
     const { beta } = this.#persistence;
     const level = this.#level;
-    this.#next = { sizes, costs: standing.map((cost, k) => (1 - beta) * level * usual[k]! + beta * cost) };
+    const costs = new Float64Array(sizes.length);
+    for (let k = 0; k < costs.length; k++) costs[k] = (1 - beta) * level * usual[k]! + beta * standing[k]!;
+    this.#next = { sizes, costs };
     this.#said = { standing: standing[TYPICAL]!, usual: level * usual[TYPICAL]! };
   }
 

@@ -23,7 +23,13 @@ export class RunningMean {
   add(values: Float64Array): void {
     this.#count++;
     const gain = Math.max(1 / this.#count, this.#gain);
-    const mean = this.#mean;
-    this.#mean = mean === undefined ? values.slice() : mean.map((before, k) => before + gain * (values[k]! - before));
+    this.#mean = this.#mean === undefined ? values.slice() : drawnTo(values, this.#mean, gain);
   }
+}
+
+/** From a mean towards values, by a part of the way. */
+function drawnTo(values: Float64Array, mean: Float64Array, part: number): Float64Array {
+  const drawn = new Float64Array(mean.length);
+  for (let k = 0; k < mean.length; k++) drawn[k] = mean[k]! + part * (values[k]! - mean[k]!);
+  return drawn;
 }

@@ -1,5 +1,5 @@
 import { pow } from '@waterfill/model';
-import { type BookCurve, costOfShares } from '../../tape/book-curve.js';
+import type { BookCurve } from '../../tape/book-curve.js';
 
 const SIZES = 24;
 /** Sizes up to four times the depth of the first book, two to each doubling. */
@@ -14,14 +14,35 @@ export function sizeGrid(depth: number): Float64Array {
 
 /** The costs of a book at the sizes of a grid, currency. */
 export function costsAt(book: BookCurve, sizes: Float64Array): Float64Array {
-  return sizes.map((x) => costOfShares(book, x));
+  const costs = new Float64Array(sizes.length);
+  addCosts(costs, book, sizes);
+  return costs;
 }
 
 /** The mean costs of several books at the sizes of a grid; undefined without a book. */
 export function meanCostsAt(books: readonly BookCurve[], sizes: Float64Array): Float64Array | undefined {
-  const open = books.filter((book) => book.sizes.length > 1);
-  if (open.length === 0) return undefined;
-  const sum = new Float64Array(sizes.length);
-  for (const book of open) for (let k = 0; k < sizes.length; k++) sum[k]! += costOfShares(book, sizes[k]!);
-  return sum.map((total) => total / open.length);
+  const mean = new Float64Array(sizes.length);
+  let open = 0;
+  for (const book of books) {
+    if (book.sizes.length < 2) continue;
+    addCosts(mean, book, sizes);
+    open++;
+  }
+  if (open === 0) return undefined;
+  for (let k = 0; k < mean.length; k++) mean[k]! /= open;
+  return mean;
+}
+
+/** Adds `costOfShares` at each size to sums, in one walk of the book: this is done for every second of a day. */
+function addCosts(sums: Float64Array, book: BookCurve, sizes: Float64Array): void {
+  const last = book.sizes.length - 1;
+  if (last < 1) return;
+  let level = 1;
+  for (let k = 0; k < sizes.length; k++) {
+    const x = sizes[k]!;
+    while (level < last && book.sizes[level]! < x) level++;
+    const [from, to] = [book.sizes[level - 1]!, book.sizes[level]!];
+    const before = book.costs[level - 1]!;
+    sums[k]! += before + ((book.costs[level]! - before) * (x - from)) / (to - from);
+  }
 }

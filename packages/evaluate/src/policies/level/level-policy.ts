@@ -93,8 +93,8 @@ class LevelDay implements DayPolicy {
     if (this.#prices === undefined || forecast.next === undefined) return;
     const { level } = forecast;
     this.#supply = this.#supplyOf(this.#prices, forecast.next, depth);
-    const atUsualLevel = this.#prices.map((price) => price * level);
-    this.#usualSupply.add(level === 1 ? this.#supply : this.#supplyOf(atUsualLevel, forecast.next, depth));
+    const usual = level === 1 ? this.#supply : this.#supplyOf(times(this.#prices, level), forecast.next, depth);
+    this.#usualSupply.add(usual);
   }
 
   decide(situation: Situation): number {
@@ -132,6 +132,10 @@ class LevelDay implements DayPolicy {
   }
 }
 
+function times(prices: Float64Array, factor: number): Float64Array {
+  return prices.map((price) => price * factor);
+}
+
 /** What the later steps of an order usually supply together. */
 interface LaterSupply {
   /** of a step at the usual level of the day, shares at each price of the grid */
@@ -149,7 +153,11 @@ const NO_RUNS: LaterSupply['runs'] = [];
 /** At a place of the grid, shares. */
 function laterAt({ usual, cap, weight, runs }: LaterSupply, place: number): number {
   let sum = weight === 0 ? 0 : weight * Math.min(usual[place]!, cap);
-  for (const run of runs) sum += run.weight * Math.min(supplyAtPlace(usual, place - run.shift), cap);
+  // Not by an iterator, which would be made for every decision.
+  for (let k = 0; k < runs.length; k++) {
+    const run = runs[k]!;
+    sum += run.weight * Math.min(supplyAtPlace(usual, place - run.shift), cap);
+  }
   return sum;
 }
 

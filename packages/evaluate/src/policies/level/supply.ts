@@ -37,32 +37,33 @@ export function supplyAtPlace(supply: Float64Array, place: number): number {
  */
 export function supplyAt(prices: Float64Array, { sizes, costs }: ForecastCurve, most: number): Float64Array {
   const { middles, slopes } = segmentsOf(sizes, costs);
-  let k = 0;
-  return prices.map((price) => {
-    while (k < slopes.length && slopes[k]! <= price) k++;
-    return Math.min(sharesBelow(price, k), most);
-  });
+  const first = firstPrice(middles, slopes);
+  const supply = new Float64Array(prices.length);
+  let next = 0;
+  for (let j = 0; j < prices.length; j++) {
+    while (next < slopes.length && slopes[next]! <= prices[j]!) next++;
+    supply[j] = Math.min(sharesBelow(prices[j]!, next), most);
+  }
+  return supply;
 
   /** @param next - the first segment that is dearer than the price */
   function sharesBelow(price: number, next: number): number {
     if (next === slopes.length) return middles[next - 1]!;
-    const before =
-      next === 0
-        ? { size: 0, price: firstPrice(middles, slopes) }
-        : { size: middles[next - 1]!, price: slopes[next - 1]! };
-    if (price <= before.price) return before.size;
-    const part = (price - before.price) / (slopes[next]! - before.price);
-    return before.size + part * (middles[next]! - before.size);
+    const [size, from] = next === 0 ? [0, first] : [middles[next - 1]!, slopes[next - 1]!];
+    return price <= from ? size : size + ((price - from) / (slopes[next]! - from)) * (middles[next]! - size);
   }
 }
 
+/** Where the segments of a cost table have their middles, shares, and what a share costs there, not decreasing. */
 function segmentsOf(sizes: Float64Array, costs: Float64Array) {
-  const middles = sizes.map((size, k) => (size + (sizes[k - 1] ?? 0)) / 2);
-  let dearest = 0;
-  const slopes = sizes.map((size, k) => {
-    dearest = Math.max(dearest, (costs[k]! - (costs[k - 1] ?? 0)) / (size - (sizes[k - 1] ?? 0)));
-    return dearest;
-  });
+  const [middles, slopes] = [new Float64Array(sizes.length), new Float64Array(sizes.length)];
+  let [size, cost, dearest] = [0, 0, 0];
+  for (let k = 0; k < sizes.length; k++) {
+    middles[k] = (sizes[k]! + size) / 2;
+    dearest = Math.max(dearest, (costs[k]! - cost) / (sizes[k]! - size));
+    slopes[k] = dearest;
+    [size, cost] = [sizes[k]!, costs[k]!];
+  }
   return { middles, slopes };
 }
 
