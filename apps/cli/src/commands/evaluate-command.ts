@@ -26,6 +26,7 @@ import { sessionOption } from '../options/curve-options.js';
 import { numberParser } from '../options/number-parser.js';
 import { parseDuration } from '../options/parse-duration.js';
 import { outputParser } from '../options/parse-output.js';
+import { parsePace } from '../options/parse-pace.js';
 import { parsePolicies } from '../options/parse-policies.js';
 import type { SessionTimes } from '../options/parse-session.js';
 import { parseTimezone } from '../options/parse-timezone.js';
@@ -158,13 +159,6 @@ function parseHalfLife(text: string): number {
 }
 
 const parseMultiple = numberParser('a number >= 1, like 5', (multiple) => multiple >= 1);
-
-function parsePace(text: string): number {
-  const [, number = '', percent] = /^([\d.]+)(%?)$/.exec(text) ?? [];
-  const pace = Number(number) / (percent === '%' ? 100 : 1);
-  if (number !== '' && pace > 0 && pace <= 1) return pace;
-  throw new InvalidArgumentError('Expected a percentage above 0, at most 100 %, like 10%.');
-}
 
 async function evaluate(files: readonly string[], options: EvaluateOptions, io: Io): Promise<void> {
   const { profile = [], seal, open, json, output, ...test } = options;

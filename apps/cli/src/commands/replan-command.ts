@@ -6,19 +6,27 @@ import { replanOrder } from '@waterfill/plan';
 import { failureText, printable, replanReport } from '@waterfill/report/text';
 import { type Command, CommanderError, InvalidArgumentError } from 'commander';
 import { ExitStatus } from '../exit-status.js';
-import { readFills } from '../input/read-fills.js';
+import { fillsIn, readFills } from '../input/read-fills.js';
+import { readInput } from '../input/read-input.js';
 import { readPlanned } from '../input/read-planned.js';
 import { EVERY_INTERVAL, flagOf } from '../options/flags.js';
 import { destinationOf, isCsv, parseOutput } from '../options/parse-output.js';
+import { parsePace } from '../options/parse-pace.js';
+import { parsePolicies } from '../options/parse-policies.js';
 import { parseQuantity } from '../options/parse-quantity.js';
 import { parseTimeOfDay } from '../options/parse-time-of-day.js';
 import { canvasOf, type Io } from '../terminal/io.js';
+import { type PolicyOptions, replanByPolicy, verify } from './replan-by-policy.js';
 
 /** The options of `waterfill replan`. */
 interface ReplanOptions {
   readonly fills?: string;
   readonly done?: number;
   readonly at?: string;
+  readonly policy?: string;
+  readonly pace?: number;
+  readonly trail?: string;
+  readonly verify?: string;
   readonly output?: string;
   readonly json?: boolean;
 }
@@ -39,8 +47,19 @@ Examples:
   $ waterfill replan plan.json --fills fills.csv --at 11:30
   $ waterfill replan plan.json --done 5000 --at 11:30 -o rest.csv
 
-Exit status: 0 planned under all bounds, 1 a bound gave way, or stopped early,
-2 wrong usage or bad input.`;
+--policy decides on the next child order by an adaptive policy, on the books of
+a recording until --at: level, even, participation and others of "waterfill
+evaluate", or a module of your own. The bounds of the plan are kept. --trail
+writes why it decided so; --verify decides again on the same books, and names
+the first line of a trail that differs.
+
+Examples:
+  $ waterfill replan plan.json day.csv.gz --fills fills.csv --policy level
+  $ waterfill replan --verify trail.jsonl day.csv.gz
+
+Exit status: 0 planned under all bounds, decided or verified, 1 a bound gave
+way, stopped early, nothing is due or the trail differs, 2 wrong usage or bad
+input.`;
 
 /** Adds `waterfill replan` to the program; `finish` is told how it ended. */
 export function addReplanCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
@@ -48,14 +67,65 @@ export function addReplanCommand(program: Command, io: Io, finish: (status: Exit
     .command('replan')
     .summary('plan the rest of an order, given its fills')
     .description('Plans the rest of an order through the day: the next shares, given what is done.')
-    .argument('<plan>', 'a plan or a schedule with clock times; - for standard input')
+    .argument('[plan]', 'a plan or a schedule with clock times; - for standard input')
+    .argument('[recording...]', 'the books of the day so far, for --policy and --verify')
     .option('--fills <file>', 'what was traded, CSV; - for standard input')
     .option('--done <shares>', 'what was traded, as a number in place of fills', parseQuantity)
     .option('--at <time>', 'from when on (default: the last fill)', parseTime)
+    .option('--policy <name>', 'decide on the next child order by it, on the books so far', parsePolicy)
+    .option('--pace <share>', 'with --policy, how far from the even trajectory at most (default: 10%)', parsePace)
+    .option('--trail <file>', 'with --policy, write the audit trail, waterfill/execution@1')
+    .option('--verify <file>', 'decide again what a trail says was decided, and compare')
     .option('-o, --output <file>', 'write the rest to a file, as its name ends: .csv or .json', parseOutput)
     .option('--json', 'print a waterfill/replan@1 document and nothing else')
     .addHelpText('after', EXAMPLES)
-    .action(async (path: string, options: ReplanOptions) => finish(await replan(path, options, io)));
+    .action(async (path: string | undefined, recordings: string[], options: ReplanOptions) => {
+      finish(await perform(path, recordings, options, io));
+    });
+}
+
+/** One policy; {@link parsePolicies} knows their names. */
+function parsePolicy(text: string): string {
+  const [policy, ...others] = text === 'even' ? [text] : parsePolicies(text);
+  if (policy !== undefined && others.length === 0) return policy;
+  throw new InvalidArgumentError('Expected one policy.');
+}
+
+async function perform(
+  path: string | undefined,
+  recordings: readonly string[],
+  options: ReplanOptions,
+  io: Io,
+): Promise<ExitStatus> {
+  if (options.verify !== undefined) {
+    return verify(options.verify, path === undefined ? [] : [path, ...recordings], options, io);
+  }
+  if (path === undefined) refuse('say which plan, or --verify with a trail');
+  if (options.policy !== undefined) return decide(path, recordings, { ...options, policy: options.policy }, io);
+  if (options.pace !== undefined) refuse('--pace is for --policy');
+  if (options.trail !== undefined) refuse('--trail is for --policy: a plan is a document of its own');
+  if (recordings.length > 0) refuse(`the books of ${printable(recordings[0]!)} are for --policy`);
+  return replan(path, options, io);
+}
+
+/** Decides by a policy; the clock times of fills and of --at are those of the day of the books. */
+async function decide(
+  path: string,
+  recordings: readonly string[],
+  { fills: file, at, done, output, pace, ...options }: ReplanOptions & PolicyOptions,
+  io: Io,
+): Promise<ExitStatus> {
+  if (done !== undefined) refuse('--policy counts fills, each at its time: give --fills in place of --done');
+  if (output !== undefined) refuse('--policy decides on one child order; --json prints it, --trail writes why');
+  if (options.trail !== undefined) await requireApart([path, ...recordings], [options.trail]);
+  const { plan } = await readPlanned(path, io);
+  const read = file === undefined ? undefined : await readInput(file, io);
+  const soFar = {
+    pace,
+    ...(read && { source: read.source, fills: (grid: Grid) => fillsIn(read, grid) }),
+    ...(at !== undefined && { at: (grid: Grid) => momentOf(at, undefined, grid) }),
+  };
+  return replanByPolicy(plan, recordings, options, soFar, io);
 }
 
 /** A clock time, or ISO 8601 with an offset. */

@@ -131,16 +131,16 @@ class TrailReplay {
       'books',
       ...(Object.keys({ ...before, ...known }) as (keyof Decision)[]),
     ]);
-    if (field !== undefined) this.difference = differentDecision(line, field, before, known);
+    if (field === undefined) return;
+    const hint = this.#hasBooks ? '' : '; there were no books to decide on: give the recording';
+    this.difference = different(line, field, differenceText(field, before, known) + hint);
   }
 }
 
-function differentDecision(line: number, field: keyof Decision, before: Decision, now: Decision | undefined) {
-  const reason =
-    field === 'books'
-      ? 'the books until then are not those that the decision was made on'
-      : `${field}: the trail says ${shownOf(before, field)}, the same inputs give ${shownOf(now, field)}`;
-  return different(line, field, reason);
+function differenceText(field: keyof Decision, before: Decision, now: Decision | undefined): string {
+  return field === 'books'
+    ? 'the books until then are not those that the decision was made on'
+    : `${field}: the trail says ${shownOf(before, field)}, the same inputs give ${shownOf(now, field)}`;
 }
 
 function different(line: number, field: string, reason: string): DifferentTrail {

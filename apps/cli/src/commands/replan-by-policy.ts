@@ -1,0 +1,101 @@
+import { writeFile } from '@waterfill/documents/node';
+import { evenPolicy, type Policy } from '@waterfill/evaluate';
+import { policyOf } from '@waterfill/evaluate/node';
+import { type DecideOptions, decideAt, type PlannedOrder, verifyTrail } from '@waterfill/execution';
+import { describeFinding } from '@waterfill/model';
+import type { BookRecording } from '@waterfill/orderbook';
+import { bookSource, recordingsIn } from '@waterfill/orderbook/node';
+import { fitStandingCurve } from '@waterfill/plan';
+import { printable } from '@waterfill/report/text';
+import { solveBySlopes } from '@waterfill/solvers';
+import { CommanderError } from 'commander';
+import { ExitStatus } from '../exit-status.js';
+import { readInput } from '../input/read-input.js';
+import { flagOf } from '../options/flags.js';
+import { decisionText } from '../output/decision-text.js';
+import { byteProgress } from '../terminal/byte-progress.js';
+import type { Io } from '../terminal/io.js';
+
+/** What `waterfill replan` has for a policy. */
+export interface PolicyOptions {
+  /** a name, or the path of a module */
+  readonly policy: string;
+  /** where to write the trail */
+  readonly trail?: string;
+  readonly json?: boolean;
+}
+
+/** Decides on the next child order by a policy, on the books of a recording so far. */
+export async function replanByPolicy(
+  plan: PlannedOrder,
+  recordings: readonly string[],
+  { policy: name, trail, json }: PolicyOptions,
+  soFar: Omit<DecideOptions, 'recording'>,
+  io: Io,
+): Promise<ExitStatus> {
+  const { symbol, grid } = plan.order;
+  const recording = await openOne(recordings, { symbol, timezone: grid?.timezone }, io);
+  const decided = await decideAt(plan, await policyNamed(name), { ...soFar, recording });
+  io.showStatus?.('');
+  const { decision, execution, findings } = decided;
+  for (const finding of findings) io.complain(`waterfill: ${printable(describeFinding(finding, flagOf))}`);
+  if (trail !== undefined) await writeFile(trail, execution.trail());
+  if (decision === undefined) {
+    io.complain(
+      'waterfill: nothing is due at that time: the order has not begun, is over, or its plan closes that interval',
+    );
+    return ExitStatus.noOptimum;
+  }
+  await io.print(
+    json
+      ? `${JSON.stringify({ ...decision, findings }, null, 2)}\n`
+      : decisionText(decision, execution.header, io.columns),
+  );
+  return ExitStatus.done;
+}
+
+/** Verifies a trail; of a recording, that the decisions were made on it. */
+export async function verify(
+  path: string,
+  recordings: readonly string[],
+  { policy, json }: Partial<PolicyOptions>,
+  io: Io,
+): Promise<ExitStatus> {
+  const { text, source } = await readInput(path, io);
+  const recording = recordings.length > 0 ? await openOne(recordings, {}, io) : undefined;
+  const report = await verifyTrail(text, {
+    // A policy of a module has a name of its own, that does not say where it is.
+    policyNamed: (name) => policyNamed(policy ?? name),
+    recording,
+  });
+  io.showStatus?.('');
+  if (json) await io.print(`${JSON.stringify(report, null, 2)}\n`);
+  if (report.status === 'different') {
+    io.complain(`waterfill: ${source}: line ${report.line}: ${report.reason}`);
+    return ExitStatus.noOptimum;
+  }
+  const books = report.hasBooks ? ', and the books that they were made on' : '; without a recording the books are not';
+  const what = `${report.decisions} decisions and ${report.fills} fills are verified${books}`;
+  if (!json) await io.print(`${what}\nhash ${report.head}\n`);
+  return ExitStatus.done;
+}
+
+async function policyNamed(name: string): Promise<Policy> {
+  if (name === evenPolicy.name) return evenPolicy;
+  return policyOf(name, { solve: solveBySlopes, fit: fitStandingCurve });
+}
+
+interface RecordingOf {
+  readonly symbol?: string | undefined;
+  readonly timezone?: string | undefined;
+}
+
+async function openOne(paths: readonly string[], options: RecordingOf, io: Io): Promise<BookRecording> {
+  const [path, ...others] = paths.length > 0 ? await recordingsIn(paths) : [];
+  if (path === undefined || others.length > 0) {
+    const found = paths.length === 0 ? 'none' : `${others.length + 1}`;
+    throw new CommanderError(2, 'waterfill.replan', `a policy needs one recording, of the day so far; got ${found}`);
+  }
+  const source = await bookSource(path, io.stdin);
+  return source.open({ ...options, onProgress: byteProgress(io)?.bind(undefined, source) });
+}

@@ -1,0 +1,98 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runCli } from './run-cli.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'waterfill-replan-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const pathOf = (name: string): string => join(folder, name);
+const write = (name: string, text: string): string => {
+  writeFileSync(pathOf(name), text);
+  return pathOf(name);
+};
+
+/** 1,300 shares in half hours that cost alike, none in the second, on the day before that of the books. */
+const problem = JSON.stringify({
+  format: 'waterfill/problem@1',
+  quantity: 1300,
+  impact: { kind: 'power-law', coefficient: Array(13).fill(1), exponent: Array(13).fill(1) },
+  upper: [null, 0, ...Array(11).fill(null)],
+  lot: 1,
+  grid: { start: '2025-05-30T09:30:00-04:00', intervalSeconds: 1800, timezone: 'America/New_York' },
+  ...{ symbol: 'THIN', side: 'buy' },
+});
+const fills = write('fills.csv', 'time,price,shares,id\n09:41:07,24.31,60,A\n10:45:44,24.28,40,B\n');
+
+let plan: string;
+let books: string;
+beforeAll(async () => {
+  plan = write('plan.json', (await runCli(['schedule', '-', '--json'], problem)).stdout);
+  await runCli(['sample', '--days', '1', '-o', pathOf('books')]);
+  books = join(pathOf('books'), readdirSync(pathOf('books'))[0]!);
+});
+
+describe('replan by a policy', () => {
+  test('says the next child order first, on the day of the books, and writes a trail that is verified', async () => {
+    const trail = pathOf('trail.jsonl');
+    const options = ['--fills', fills, '--at', '11:00', '--policy', 'level', '--trail', trail];
+    const { status, stdout, stderr } = await runCli(['replan', plan, books, ...options]);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^buy now +\d+ shares, from 11:00:00 to 11:00:10\nby policy +level, /);
+    expect(stdout).toContain('done         100 of 1,300 shares; 1,200 left');
+    expect(stdout).toMatch(/price level +[\d.]+ a share/);
+
+    const verified = await runCli(['replan', '--verify', trail, books]);
+    expect(verified.status).toBe(0);
+    expect(verified.stdout).toMatch(/^1 decisions and 2 fills are verified, and the books .*\nhash [0-9a-f]{64}\n$/);
+    const changed = write('changed.jsonl', readFileSync(trail, 'utf8').replace('"shares":40', '"shares":41'));
+    const different = await runCli(['replan', '--verify', changed, books]);
+    expect([different.status, different.stdout]).toEqual([1, '']);
+    expect(different.stderr).toContain('changed.jsonl: line 3: its hash is not that of the lines up to it');
+  });
+
+  test('takes a policy of your own, and prints JSON', async () => {
+    const mine = write(
+      'mine.mjs',
+      `export default { name: 'mine', startDay: () => ({ observe() {}, decide: ({ lower }) => lower + 3 }) };`,
+    );
+    const trail = pathOf('mine.jsonl');
+    const options = ['--at', '11:00', '--policy', mine, '--trail', trail, '--pace', '50%', '--json'];
+    const { status, stdout } = await runCli(['replan', plan, books, ...options]);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      shares: 3,
+      wanted: 3,
+      reason: 'policy',
+      done: 0,
+      left: 1300,
+      findings: [],
+    });
+    expect((await runCli(['replan', '--verify', trail, '--policy', mine])).status).toBe(0);
+  });
+
+  test('says that nothing is due in an interval that the plan closes', async () => {
+    const { status, stdout, stderr } = await runCli(['replan', plan, books, '--at', '10:15', '--policy', 'even']);
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toContain('nothing is due at that time');
+  });
+
+  test.each([
+    [['--policy', 'level'], 'a policy needs one recording, of the day so far; got none'],
+    [['books', '--policy', 'hindsight'], '--policy: hindsight has to see the day that is to come'],
+    [['books', '--policy', 'level', '--done', '5'], '--policy counts fills, each at its time'],
+    [['books', '--fills', 'fills'], 'are for --policy'],
+    [['--fills', 'fills', '--trail', 'x.jsonl'], '--trail is for --policy'],
+    [['books', '--policy', 'lever'], 'Expected some of level'],
+  ])('refuses %j', async (options, message) => {
+    const given = options.map((option) => ({ books, fills })[option] ?? option);
+    const { status, stdout, stderr } = await runCli(['replan', plan, ...given]);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(message);
+  });
+
+  test('refuses what is no trail', async () => {
+    const { status, stderr } = await runCli(['replan', '--verify', plan, books]);
+    expect([status, stderr]).toEqual([2, expect.stringContaining('line 1: expected')]);
+  });
+});
