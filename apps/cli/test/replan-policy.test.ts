@@ -44,7 +44,7 @@ describe('replan by a policy', () => {
 
     const verified = await runCli(['replan', '--verify', trail, books]);
     expect(verified.status).toBe(0);
-    expect(verified.stdout).toMatch(/^1 decisions and 2 fills are verified, and the books .*\nhash [0-9a-f]{64}\n$/);
+    expect(verified.stdout).toMatch(/^verified: 1 decision and 2 fills, and the books .*\nhash [0-9a-f]{64}\n$/);
     const changed = write('changed.jsonl', readFileSync(trail, 'utf8').replace('"shares":40', '"shares":41'));
     const different = await runCli(['replan', '--verify', changed, books]);
     expect([different.status, different.stdout]).toEqual([1, '']);

@@ -74,10 +74,14 @@ export async function verify(
     io.complain(`waterfill: ${source}: line ${report.line}: ${report.reason}`);
     return ExitStatus.noOptimum;
   }
-  const books = report.hasBooks ? ', and the books that they were made on' : '; without a recording the books are not';
-  const what = `${report.decisions} decisions and ${report.fills} fills are verified${books}`;
+  const books = report.hasBooks ? ', and the books that they were made on' : '; not the books, without a recording';
+  const what = `verified: ${counted(report.decisions, 'decision')} and ${counted(report.fills, 'fill')}${books}`;
   if (!json) await io.print(`${what}\nhash ${report.head}\n`);
   return ExitStatus.done;
+}
+
+function counted(count: number, name: string): string {
+  return `${count.toLocaleString('en-US')} ${name}${count === 1 ? '' : 's'}`;
 }
 
 async function policyNamed(name: string): Promise<Policy> {

@@ -77,7 +77,7 @@ export function addReplanCommand(program: Command, io: Io, finish: (status: Exit
     .option('--trail <file>', 'with --policy, write the audit trail, waterfill/execution@1')
     .option('--verify <file>', 'decide again what a trail says was decided, and compare')
     .option('-o, --output <file>', 'write the rest to a file, as its name ends: .csv or .json', parseOutput)
-    .option('--json', 'print a waterfill/replan@1 document and nothing else')
+    .option('--json', 'print a waterfill/replan@1 document, or the decision, and nothing else')
     .addHelpText('after', EXAMPLES)
     .action(async (path: string | undefined, recordings: string[], options: ReplanOptions) => {
       finish(await perform(path, recordings, options, io));

@@ -1,1 +1,1 @@
-export { LoggedExecution, openExecution } from './open-execution.js';
+export { type LoggedExecution, openExecution } from './open-execution.js';
