@@ -86,6 +86,7 @@ class RunningDay {
   readonly #execution: Execution;
   readonly #fills: readonly Fill[];
   readonly #findings: readonly Finding[];
+  readonly #far: Finding[] = [];
   readonly #at: number | undefined;
   #next = 0;
 
@@ -105,12 +106,18 @@ class RunningDay {
   decide(): DecidedAt {
     this.#fillUntil(Number.POSITIVE_INFINITY);
     if (this.#at !== undefined) this.#execution.onTime(this.#at);
-    return { decision: this.#execution.next(), execution: this.#execution, findings: this.#findings };
+    return {
+      decision: this.#execution.next(),
+      execution: this.#execution,
+      findings: [...this.#findings, ...this.#far],
+    };
   }
 
   #fillUntil(seconds: number): void {
     while (this.#next < this.#fills.length && this.#fills[this.#next]!.seconds < seconds) {
-      this.#execution.onFill(this.#fills[this.#next++]!);
+      const findings = this.#execution.onFill(this.#fills[this.#next++]!);
+      // The others are found on all fills at once.
+      this.#far.push(...findings.filter(({ code }) => code === 'far-prices'));
     }
   }
 }

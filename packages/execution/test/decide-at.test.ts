@@ -44,6 +44,15 @@ describe('decideAt', () => {
     expect(decision).toMatchObject({ seconds: at, done: 500 });
   });
 
+  test('says which price is far from the mid of its time', async () => {
+    const dear = [
+      { ...fills[1]!, line: 2 },
+      { ...fills[0]!, price: 500, line: 3 },
+    ];
+    const { findings } = await decideAt(plan, levelPolicy, { recording, fills: dear, at });
+    expect(findings).toMatchObject([{ code: 'far-prices', reason: expect.stringContaining('line 3') }]);
+  });
+
   test('leaves a trail that is verified with the recording of all the day', async () => {
     const { execution } = await decideAt(plan, levelPolicy, { recording, fills, at });
     const report = await verifyTrail(execution.trail(), { policyNamed: () => levelPolicy, recording });

@@ -20,6 +20,8 @@ import type { Io } from '../terminal/io.js';
 export interface PolicyOptions {
   /** a name, or the path of a module */
   readonly policy: string;
+  /** of the books, where a file holds several instruments; default: that of the plan */
+  readonly symbol?: string;
   /** where to write the trail */
   readonly trail?: string;
   readonly json?: boolean;
@@ -29,12 +31,13 @@ export interface PolicyOptions {
 export async function replanByPolicy(
   plan: PlannedOrder,
   recordings: readonly string[],
-  { policy: name, trail, json }: PolicyOptions,
+  { policy: name, symbol, trail, json }: PolicyOptions,
   soFar: Omit<DecideOptions, 'recording'>,
   io: Io,
 ): Promise<ExitStatus> {
-  const { symbol, grid } = plan.order;
-  const recording = await openOne(recordings, { symbol, timezone: grid?.timezone }, io);
+  const { order, curves } = plan;
+  const options = { symbol: symbol ?? order.symbol ?? curves?.symbol, timezone: order.grid?.timezone };
+  const recording = await openOne(recordings, options, io);
   const decided = await decideAt(plan, await policyNamed(name), { ...soFar, recording });
   io.showStatus?.('');
   const { decision, execution, findings } = decided;
@@ -58,11 +61,11 @@ export async function replanByPolicy(
 export async function verify(
   path: string,
   recordings: readonly string[],
-  { policy, json }: Partial<PolicyOptions>,
+  { policy, symbol, json }: Partial<PolicyOptions>,
   io: Io,
 ): Promise<ExitStatus> {
   const { text, source } = await readInput(path, io);
-  const recording = recordings.length > 0 ? await openOne(recordings, {}, io) : undefined;
+  const recording = recordings.length > 0 ? await openOne(recordings, { symbol }, io) : undefined;
   const report = await verifyTrail(text, {
     // A policy of a module has a name of its own, that does not say where it is.
     policyNamed: (name) => policyNamed(policy ?? name),

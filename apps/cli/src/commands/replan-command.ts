@@ -25,6 +25,7 @@ interface ReplanOptions {
   readonly at?: string;
   readonly policy?: string;
   readonly pace?: number;
+  readonly symbol?: string;
   readonly trail?: string;
   readonly verify?: string;
   readonly output?: string;
@@ -74,6 +75,7 @@ export function addReplanCommand(program: Command, io: Io, finish: (status: Exit
     .option('--at <time>', 'from when on (default: the last fill)', parseTime)
     .option('--policy <name>', 'decide on the next child order by it, on the books so far', parsePolicy)
     .option('--pace <share>', 'with --policy, how far from the even trajectory at most (default: 10%)', parsePace)
+    .option('--symbol <name>', 'of the books, where a file holds several (default: of the plan)')
     .option('--trail <file>', 'with --policy, write the audit trail, waterfill/execution@1')
     .option('--verify <file>', 'decide again what a trail says was decided, and compare')
     .option('-o, --output <file>', 'write the rest to a file, as its name ends: .csv or .json', parseOutput)
