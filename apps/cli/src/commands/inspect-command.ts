@@ -1,6 +1,5 @@
 import { createZoneClock } from '@waterfill/model';
 import {
-  bookFormats,
   describeFault,
   formatInspection,
   formatMoment,
@@ -12,23 +11,13 @@ import { bookSource } from '@waterfill/orderbook/node';
 import { inspectionReport } from '@waterfill/report/text';
 import type { Command } from 'commander';
 import { ExitStatus } from '../exit-status.js';
-import { sessionOption } from '../options/curve-options.js';
+import { type ReadingOptions, readingOptions } from '../options/curve-options.js';
 import { flagOf } from '../options/flags.js';
-import type { SessionTimes } from '../options/parse-session.js';
-import { parseTimezone } from '../options/parse-timezone.js';
 import { byteProgress } from '../terminal/byte-progress.js';
 import type { Io } from '../terminal/io.js';
 
 /** The options of `waterfill inspect`. */
-interface InspectOptions {
-  readonly format?: string;
-  readonly symbol?: string;
-  readonly instrument?: string;
-  readonly publisher?: string;
-  readonly dropBadBooks?: boolean;
-  readonly date?: string;
-  readonly session: SessionTimes;
-  readonly timezone: string;
+interface InspectOptions extends ReadingOptions {
   readonly json?: boolean;
 }
 
@@ -49,23 +38,15 @@ Examples:
 
 Exit status: 0 read, whatever its faults, 2 wrong usage or not readable.`;
 
-const FORMATS = bookFormats.map(({ name }) => name).join(', ');
-
 /** Adds `waterfill inspect` to the program; `finish` is told how it ended. */
 export function addInspectCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
-  program
+  const command = program
     .command('inspect')
     .summary('say what is in an order-book recording')
     .description('Reads an order-book recording through and says what is in it: symbols, dates, times, depth, faults.')
-    .argument('<file>', 'the recording, plain, gzip or Zstandard, - for standard input; of a LOBSTER pair either file')
-    .option('--format <name>', `${FORMATS} (default: found by the content)`)
-    .option('--symbol <symbol>', 'look at this instrument alone')
-    .option('--instrument <id>', 'look at the instrument of this number alone')
-    .option('--publisher <id>', 'look at the publisher (venue) of this number alone')
-    .option('--drop-bad-books', 'leave out rows whose book the feed says may be wrong (flag 4)')
-    .option('--date <date>', 'look at this day alone, YYYY-MM-DD')
-    .addOption(sessionOption())
-    .option('--timezone <zone>', 'of the session, an IANA name', parseTimezone, 'America/New_York')
+    .argument('<file>', 'the recording, plain, gzip or Zstandard, - for standard input; of a LOBSTER pair either file');
+  for (const option of readingOptions()) command.addOption(option);
+  command
     .option('--json', 'print it as JSON and nothing else')
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, options: InspectOptions) => {

@@ -1,3 +1,4 @@
+import { bookFormats } from '@waterfill/orderbook';
 import { type Command, Option } from 'commander';
 import { numberParser } from './number-parser.js';
 import { parseDuration } from './parse-duration.js';
@@ -5,19 +6,23 @@ import { parseSession, type SessionTimes } from './parse-session.js';
 import { parseSizes } from './parse-sizes.js';
 import { parseTimezone } from './parse-timezone.js';
 
-/** What a user says of recordings and of how to measure them. */
-export interface MeasureOptions {
+/** What a user says of a recording. */
+export interface ReadingOptions {
   readonly format?: string;
   readonly symbol?: string;
   readonly instrument?: string;
   readonly publisher?: string;
   readonly dropBadBooks?: boolean;
   readonly date?: string;
+  readonly session: SessionTimes;
+  readonly timezone: string;
+}
+
+/** What a user says of recordings and of how to measure them. */
+export interface MeasureOptions extends ReadingOptions {
   /** of the rows, 0 to 1 */
   readonly maxBadShare?: number | undefined;
   readonly side: 'buy' | 'sell';
-  readonly session: SessionTimes;
-  readonly timezone: string;
   /** seconds */
   readonly interval: number;
   readonly sampling: 'time-weighted' | 'last';
@@ -27,21 +32,31 @@ export interface MeasureOptions {
   readonly blocks?: number | undefined;
 }
 
-/** The options of a command that measures recordings. */
-function curveOptions(): Option[] {
+/** The options of a command that reads recordings. */
+export function readingOptions(): Option[] {
+  const names = bookFormats.map(({ name }) => name).join(', ');
   return [
-    new Option('--format <name>', 'of all files (default: each found by its content)'),
+    new Option('--format <name>', `${names} (default: found by the content)`),
     new Option('--symbol <name>', 'the instrument, where a file holds several'),
     new Option('--instrument <id>', 'the instrument by its number, where a file holds several'),
     new Option('--publisher <id>', 'the publisher (venue) by its number, where a file holds several'),
     new Option('--drop-bad-books', 'leave out rows whose book the feed says may be wrong (flag 4)'),
     new Option('--date <date>', 'the day, YYYY-MM-DD, where a file holds several'),
+    sessionOption(),
+    new Option('--timezone <zone>', 'of the session, an IANA name')
+      .argParser(parseTimezone)
+      .default('America/New_York'),
+  ];
+}
+
+/** The options of a command that measures recordings. */
+function curveOptions(): Option[] {
+  return [
+    ...readingOptions(),
     new Option('--max-bad-share <share>', 'the share of bad rows above which it stops, 0 to 1')
       .argParser(parseShare)
       .default(0.01),
     new Option('--side <side>', 'of the order').choices(['buy', 'sell']).default('buy'),
-    sessionOption(),
-    new Option('--timezone <name>', 'of the session').argParser(parseTimezone).default('America/New_York'),
     new Option(
       '--interval <length>',
       'the length of an interval, like 1m or 30s; what is left of the session is a shorter one',
