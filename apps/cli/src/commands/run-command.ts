@@ -4,21 +4,14 @@ import { fingerprint, requireApart, writeFolder } from '@waterfill/documents/nod
 import { answerOf, type Plan } from '@waterfill/model';
 import type { SampleName } from '@waterfill/orderbook';
 import { filesOfRecordings, recordingsIn } from '@waterfill/orderbook/node';
-import {
-  type Day,
-  measureSample,
-  type OrderRequest,
-  type PlanProgress,
-  planOrder,
-  unsetOptions,
-} from '@waterfill/plan';
+import { asMadeUp, type Day, type OrderRequest, type PlanProgress, planOrder, unsetOptions } from '@waterfill/plan';
 import { inputsTable, planReport, reportFiles } from '@waterfill/report';
 import { failureText, planText, printable, verdictText } from '@waterfill/report/text';
 import { checkPlan } from '@waterfill/solvers';
 import { isolatedCandidates } from '@waterfill/solvers/node';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ExitStatus } from '../exit-status.js';
-import { settingsOf } from '../input/measure-recordings.js';
+import { measureSample } from '../input/measure-recordings.js';
 import { readDays } from '../input/read-days.js';
 import { addCouplingOptions, COUPLING_HELP, type CouplingOptions } from '../options/coupling-options.js';
 import { addCurveOptions, type MeasureOptions } from '../options/curve-options.js';
@@ -151,7 +144,7 @@ async function daysOf(files: readonly string[], command: Command, io: Io): Promi
     return readDays(files, command, io);
   }
   if (files.length > 0) refuse('give files or --sample, not both');
-  return [await measureSample(sample, settingsOf(options, io)).finally(() => io.showStatus?.(''))];
+  return [asMadeUp(await measureSample(sample, options, io))];
 }
 
 function orderOf(options: RunOptions): OrderRequest {

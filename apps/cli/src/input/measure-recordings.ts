@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { describeFinding } from '@waterfill/model';
+import { fileSource, type SampleName, sampleBook, sampleDays } from '@waterfill/orderbook';
 import { bookSources } from '@waterfill/orderbook/node';
 import { type MeasureDaysOptions, type MeasuredDay, measureDays, requireBook } from '@waterfill/plan';
 import { printable } from '@waterfill/report/text';
@@ -39,8 +40,16 @@ export async function* measureRecordings(
   }
 }
 
+/** Measures a day of the built-in sample. */
+export async function measureSample(name: SampleName, options: MeasureOptions, io: Io): Promise<MeasuredDay> {
+  const source = fileSource(sampleBook(sampleDays({ days: 1, name })[0]!));
+  const { value } = await measureDays([source], settingsOf(options, io)).next();
+  io.showStatus?.('');
+  return value!.day;
+}
+
 /** The options of the measurement as `measureDays` takes them, with the progress on a terminal. */
-export function settingsOf(options: MeasureOptions, io: Io): MeasureDaysOptions {
+function settingsOf(options: MeasureOptions, io: Io): MeasureDaysOptions {
   const { format, symbol, instrument, publisher, dropBadBooks, date, timezone, maxBadShare } = options;
   const { side, sampling, sizes, session, interval, blocks, minCoverage } = options;
   return {
