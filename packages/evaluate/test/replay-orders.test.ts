@@ -261,6 +261,14 @@ describe('replayOrders', () => {
     expect(() => replayOrders(tapeOf(1), [{ ...order, ...change }], evenPolicy)).toThrow(message);
   });
 
+  test('refuses a latency longer than the shortest order', () => {
+    const orders = [{ ...order, horizon: 1200 }, order];
+    expect(() => replayOrders(tapeOf(1), orders, evenPolicy, { latency: 601 })).toThrow(
+      'latency: expected at most the 600 seconds of the shortest order, got 601',
+    );
+    expect(replayOrders(tapeOf(1), orders, evenPolicy, { latency: 600 })[1]!.unfilled).toBe(0);
+  });
+
   test('refuses a policy that decides on no number', () => {
     const lost: Policy = { name: 'lost', startDay: () => ({ observe() {}, decide: () => Number.NaN }) };
     expect(() => replayOrders(tapeOf(1), [order], lost)).toThrow(

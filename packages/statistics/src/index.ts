@@ -12,5 +12,5 @@ export type {
 export { holmAdjusted } from './holm.js';
 export { type HourCount, hourAt, hourCount, hoursOf } from './hours.js';
 export type { LaterSaving, PolicyResult, TestedEstimate } from './policy-result.js';
-export { HINDSIGHT, policyResults, savedByHour, testsOf, variantResults } from './policy-results.js';
+export { HINDSIGHT, isYardstick, policyResults, savedByHour, testsOf, variantResults } from './policy-results.js';
 export { studentTail } from './student-tail.js';

@@ -43,7 +43,7 @@ export interface PolicyResult {
 
 /** An estimate that was tested together with others. */
 export interface TestedEstimate extends Estimate {
-  /** the p-value adjusted for all policies and variants that were tested (Holm); NaN for `hindsight`, which is a bound, not a candidate */
+  /** the p-value adjusted for all policies and variants that were tested (Holm); NaN for yardsticks, see `isYardstick` */
   readonly adjustedP: number;
 }
 

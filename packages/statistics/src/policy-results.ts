@@ -7,6 +7,23 @@ import type { PolicyResult, TestedEstimate } from './policy-result.js';
 /** The policy that knows the future. */
 export const HINDSIGHT = 'hindsight';
 
+const YARDSTICKS: ReadonlySet<string> = new Set([HINDSIGHT, 'volume-hindsight', 'placebo']);
+
+/**
+ * Whether a policy is there to judge others, and nobody claims that it saves: the two that know the day to come, which
+ * nobody can trade, and the placebo, a control. They are no hypotheses of a saving, so that they are not among the tests
+ * that p-values are adjusted for. Their confidence intervals are shown as they are.
+ *
+ * @example
+ * ```ts
+ * import { isYardstick } from '@waterfill/statistics';
+ * ['level', 'placebo', 'hindsight'].map(isYardstick); // => [false, true, true]
+ * ```
+ */
+export function isYardstick(policy: string): boolean {
+  return YARDSTICKS.has(policy);
+}
+
 /** The saving to detect, and the normal quantiles of a two-sided 5 % test and of a power of 80 %. */
 const TO_FIND = 0.05;
 const QUANTILES = 1.959964 + 0.841621;
@@ -37,7 +54,7 @@ export function policyResults(evaluated: EvaluatedOrders): PolicyResult[] {
   const hours = adjustedByHours(results, evaluated);
   const days = holmAdjusted(
     results.map(({ policy, savingAcrossDays }) =>
-      policy === HINDSIGHT ? Number.NaN : (savingAcrossDays?.p ?? Number.NaN),
+      isYardstick(policy) ? Number.NaN : (savingAcrossDays?.p ?? Number.NaN),
     ),
   );
   const tested = results.map((result, i) => ({
@@ -70,7 +87,7 @@ export function variantResults(evaluated: EvaluatedOrders): TestedEstimate[] {
 }
 
 /**
- * The number of policies and variants tested together: all except `hindsight`, a bound that nobody can trade.
+ * The number of policies and variants tested together: all except yardsticks, see {@link isYardstick}.
  *
  * @example
  * ```ts
@@ -80,7 +97,7 @@ export function variantResults(evaluated: EvaluatedOrders): TestedEstimate[] {
  * ```
  */
 export function testsOf({ policies, variants = [] }: EvaluatedOrders): number {
-  return [...policies.slice(1), ...variants].filter(({ policy }) => policy !== HINDSIGHT).length;
+  return [...policies.slice(1), ...variants].filter(({ policy }) => !isYardstick(policy)).length;
 }
 
 /** The p-values of all policies, then of all variants, adjusted together; NaN: not tested. */
@@ -88,7 +105,7 @@ function adjustedByHours(results: readonly Untested[], evaluated: EvaluatedOrder
   const { variants = [] } = evaluated;
   const varied = variantsOf(evaluated).map(({ p }, i) => ({ policy: variants[i]!.policy, p }));
   const all = [...results.map(({ policy, saving }) => ({ policy, p: saving.p })), ...varied];
-  return holmAdjusted(all.map(({ policy, p }) => (policy === HINDSIGHT ? Number.NaN : p)));
+  return holmAdjusted(all.map(({ policy, p }) => (isYardstick(policy) ? Number.NaN : p)));
 }
 
 /**

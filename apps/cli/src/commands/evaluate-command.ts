@@ -72,6 +72,8 @@ the certified optimum, which no policy costs less than.
 --policy takes level, level-profile, level-power-law, placebo, participation,
 certainty-equivalent, volume-hindsight, volume-u, volume-profile and hindsight,
 and your own: a module whose default export is a policy of @waterfill/evaluate.
+It runs in this process, without a time limit: if it never returns, stop the
+command with Ctrl-C.
 Those with a profile need --profile, recordings of earlier days, which say what
 is usual at each time of the day.
 

@@ -4,8 +4,9 @@ import { ProblemError } from '@waterfill/model';
 import type { DayPolicy, Policy } from '../policies/policy.js';
 
 /**
- * A policy of your own: the default export of a module. It runs in this thread with the rights of whoever runs it; what it
- * throws is reported with the name of the file.
+ * A policy of your own: the default export of a module. It runs in this thread with the rights of whoever runs it, and
+ * without a time limit: nothing can stop a `decide` that never returns but the end of the process. What it throws is
+ * reported with the name of the file.
  *
  * @param url - of the module, `file:///home/me/my-policy.js`
  * @returns it is called what it calls itself, or else by the name of the file

@@ -1,3 +1,4 @@
+import { ProblemError } from '@waterfill/model';
 import type { Policy } from '../policies/policy.js';
 import type { Tape } from '../tape/tape.js';
 import { type ParentOrder, requireOrders } from './parent-order.js';
@@ -43,6 +44,7 @@ export function replayOrders(
   const { stepSeconds } = settings;
   const sessionSeconds = tape.books.length;
   requireOrders(orders, sessionSeconds, stepSeconds);
+  requireArrival(orders, settings.latency);
   const running = orders.map((order) => new ReplayedOrder(order, tape, settings));
   const byStart = running.toSorted((a, b) => a.first - b.first);
   const hindsight = policy.hindsight === true ? { hindsight: { tape, settings } } : {};
@@ -60,4 +62,12 @@ export function replayOrders(
     if (active.some((order) => order.isDone)) active = active.filter((order) => !order.isDone);
   }
   return running.map((order) => order.finish(day));
+}
+
+/** A child order that arrives when its order is over would trade at a time that the order does not have. */
+function requireArrival(orders: readonly ParentOrder[], latency: number | 'random'): void {
+  const shortest = orders.reduce((least, { horizon }) => Math.min(least, horizon), Number.POSITIVE_INFINITY);
+  if (latency === 'random' || latency <= shortest) return;
+  const expected = `expected at most the ${shortest} seconds of the shortest order, got ${latency}`;
+  throw new ProblemError('latency', expected, { cures: ['latency', 'horizons'] });
 }

@@ -1,4 +1,11 @@
-import { type Estimate, type Evaluation, HINDSIGHT, type PolicyResult, testsOf } from '@waterfill/statistics';
+import {
+  type Estimate,
+  type Evaluation,
+  HINDSIGHT,
+  isYardstick,
+  type PolicyResult,
+  testsOf,
+} from '@waterfill/statistics';
 import { percentText } from './percent-text.js';
 import { printable } from './printable.js';
 
@@ -38,7 +45,7 @@ function takenBack({ saving, laterSavings }: PolicyResult): string | undefined {
 function acrossText({ policy, savingAcrossDays, saving }: PolicyResult, { days }: Evaluation): string {
   if (savingAcrossDays === undefined || !isTold(saving)) return '';
   const range = `${percentText(savingAcrossDays.interval95[0])} to ${percentText(savingAcrossDays.interval95[1])} %`;
-  const isChance = policy !== HINDSIGHT && !(savingAcrossDays.adjustedP < LEVEL);
+  const isChance = !isYardstick(policy) && !(savingAcrossDays.adjustedP < LEVEL);
   if (isTold(savingAcrossDays) && !isChance) return `; on other such days ${range}`;
   return `; ${days.length} days are not enough to say what it does on others: ${range}`;
 }

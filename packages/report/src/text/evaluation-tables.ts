@@ -31,19 +31,21 @@ function savingsOf({ results, days, policies }: Evaluation): ResultTable {
       range('saving, %'),
       ...(isMany ? [range('other days, %')] : []),
       number('p'),
+      number('by money'),
       number('worst day'),
     ],
     rows: [
-      ...results.map(({ policy, cost, saving, savingAcrossDays, worstDay }) => [
+      ...results.map(({ policy, cost, saving, savingAcrossDays, savingByMoney, worstDay }) => [
         printable(policy),
         formatFixed(cost, 2),
         estimateText(saving),
         ...(savingAcrossDays === undefined ? [] : [intervalText(savingAcrossDays)]),
         pText(saving.adjustedP),
+        percentText(savingByMoney),
         percentText(worstDay.saving),
       ]),
       ...results.slice(0, 1).map(({ evenCost }) => {
-        const blanks = [NONE, ...(isMany ? [NONE] : []), NONE, NONE];
+        const blanks = [NONE, ...(isMany ? [NONE] : []), NONE, NONE, NONE];
         return [printable(policies[0]!.policy), formatFixed(evenCost, 2), ...blanks];
       }),
     ],
@@ -139,9 +141,10 @@ export function evaluationNotes(evaluation: Evaluation): (readonly [label: strin
       : [
           [
             'p',
-            `the probability that a policy without any saving looks this good, adjusted for the number of tests, ${tests} (Holm)`,
+            `the probability that a policy without any saving looks this good, adjusted for the number of tests, ${tests} (Holm); none for yardsticks: hindsight and the placebo`,
           ] as const,
         ]),
+    ['by money', 'what all orders together save, so that large orders count more'],
     ...(first.ofHindsight === undefined ? [] : [['of best', 'relative to the saving of hindsight'] as const]),
     ['from arrival', 'the same of the shortfall against the mid when the order started'],
     ['adverse', 'how far the mid moves back after the trades, more than after those of the even split'],
