@@ -1,5 +1,5 @@
-// Builds every package into an empty `dist`: what is packed has nothing in it of sources that have since been moved or
-// deleted. Neither `tsc` nor the cache of turbo removes such files.
+// Builds every package into an empty `dist`, so that nothing from moved or deleted sources is packed. Neither `tsc` nor
+// turbo's cache removes such files.
 
 import { spawnSync } from 'node:child_process';
 import { readdirSync, rmSync } from 'node:fs';

@@ -1,5 +1,6 @@
-// Packs every package that is published, as the registry would get it. publint and attw judge the tarballs; programs of a
-// stranger are checked and run on each package installed by itself, in Node and in a browser; none is larger than the guide says.
+// Packs every published package as for the registry. publint and attw check the tarballs; separate programs are
+// type-checked and run on each package, installed alone, in Node and in a browser; sizes must be within the budgets of
+// the guide.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,5 +1,5 @@
-// Whether a release could be made of this state: the changesets make a plan of versions, and all packages can be
-// published, of which everything is done but the upload.
+// Checks that this state could be released: the changesets give valid versions, and publishing all packages works
+// except for the upload.
 
 import { spawnSync } from 'node:child_process';
 

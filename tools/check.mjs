@@ -1,9 +1,9 @@
-// Runs every static gate, also after one has failed: those of the sources beside those of the packages, each printed as it
-// ends. The exit code is the number of gates that failed.
+// Runs all static checks, even after one has failed: those of the sources in parallel with those of the packages, each
+// printed when it ends. The exit code is the number of failed checks.
 
 import { exec } from 'node:child_process';
 
-/** `packages` begins with a build that serves `release` as well. */
+/** `packages` begins with a build, which `release` uses too. */
 const lanes = [
   { lint: 'npm run lint', typecheck: 'npm run typecheck', arrows: 'npm run arrows', unused: 'npm run unused' },
   { packages: 'npm run packages', release: 'node tools/check-release.mjs' },

@@ -5,7 +5,7 @@ import { chromium } from 'playwright-core';
 const NAMES = ['chromium', 'chromium-browser', 'chromium-headless-shell', 'google-chrome', 'google-chrome-stable'];
 const ON_A_MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
 
-/** A browser of this machine, the one that CHROMIUM names if it is set; undefined if there is none. */
+/** The path of a browser on this machine, from CHROMIUM if it is set; undefined if there is none. */
 const executablePath = [
   process.env.CHROMIUM ?? '',
   ...(process.env.PATH ?? '').split(delimiter).flatMap((folder) => NAMES.map((name) => join(folder, name))),
@@ -16,7 +16,7 @@ const executablePath = [
 /** Whether there is a browser here. */
 export const hasBrowser = executablePath !== undefined;
 
-/** What a test that needs one says in its name where there is none. */
+/** The suffix of test names that are skipped without a browser. */
 export const unlessBrowser = hasBrowser ? '' : ' (skipped: no browser)';
 
 /** Starts the browser, without a window. */

@@ -1,4 +1,4 @@
-// Run in a package after its build: removes the declarations that nothing which the package exports refers to.
+// Run in a package after its build: removes the declarations that the package's exports do not refer to.
 
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';

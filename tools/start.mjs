@@ -1,5 +1,6 @@
-// `npm start`: installs what the command line and its build need, builds it, and plans an example. That is a third of what
-// the tests and gates need. Where those are installed, all is brought up to date, since a part would remove them.
+// `npm start`: installs what the command line and its build need, builds it, and plans an example. That is a third of
+// what the tests and checks need. If those are already installed, everything is updated, because a partial installation
+// would remove them.
 
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';

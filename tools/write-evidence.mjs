@@ -1,5 +1,5 @@
-// Writes docs/evidence.md: what each default of the product is worth on real books that it has not seen, by the command
-// line and the benchmarks as they are built. The recordings are not ours to publish: without them the page stays as it is.
+// Writes docs/evidence.md: the results of each default on real books that it has not seen, from the built command line
+// and benchmarks. We may not publish the recordings: without them the page stays unchanged.
 
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -37,13 +37,13 @@ const RECORDINGS = [
     files: STANDX,
     options: [...ROUND_THE_CLOCK, '--policy', 'level,placebo,hindsight'],
     remark:
-      'The feed is rounded to 0.1, so that 31 to 62 % of its books are locked: at those the cost against the mid is 0 as\n' +
-      'recorded. `level` waits for them, and the mid moves against it at once. The cost against the mid at the time is\n' +
-      'no measure of anything on such a feed.',
+      'Prices in the feed are rounded to 0.1, so that 31 to 62 % of its books are locked: there the recorded cost against\n' +
+      'the mid is 0. `level` waits for such books, and the mid then moves against it. On such a feed the cost against the mid\n' +
+      'at the time is meaningless.',
   },
 ];
 
-/** Runs a program of ours, and returns what it prints. */
+/** Runs one of our programs, and returns its output. */
 function run(program, args) {
   return execFileSync('node', [program, ...args], { encoding: 'utf8', maxBuffer: 2 ** 28 });
 }
@@ -104,9 +104,9 @@ function fitsSection() {
   return [
     ...tableMarkdown({ columns, rows: cells }),
     '',
-    `- Told to be dearer than the default: ${listed(named(1))}.`,
-    `- Told to be cheaper than the default: ${listed(named(-1))}.`,
-    '- All others are not told from it: there the default is a choice, and not a finding.',
+    `- Significantly more expensive than the default: ${listed(named(1))}.`,
+    `- Significantly cheaper than the default: ${listed(named(-1))}.`,
+    '- All others do not differ significantly: there the default is a choice, not a finding.',
     '',
   ];
 }
@@ -115,30 +115,30 @@ function page(evaluated) {
   return [
     '# Evidence',
     '',
-    'What each default is worth on real books that it has not seen, nulls included. This page is written by',
-    '`node tools/write-evidence.mjs`, which replays recordings that are not ours to publish; where they are absent it stays as it is.',
-    'Numbers in brackets are 95 % intervals. Those of one day are about other hours of that day: a day says nothing of another.',
+    'The results of each default on real books that it has not seen, null results included. This page is written by',
+    '`node tools/write-evidence.mjs`, which replays recordings that we may not publish; without them the page stays unchanged.',
+    'Numbers in brackets are 95 % confidence intervals. Those of one day describe other hours of that day, not other days.',
     '',
     '## Family, exponents and half-spread of the fit',
     '',
-    'Plans made on every other block of 10 seconds and judged on the rest, then the other way round; FROG and GOOG, both sides,',
-    'three quantities. The excess is over the optimum of the blocks that judge. The four sides of the two recordings are what',
-    'is independent, which is little. The default is the family "half-spread + power law" with measured half-spreads and shrunk',
+    'Plans are made on every other block of 10 seconds and judged on the rest, in both directions; FROG and GOOG, both sides,',
+    'three quantities. The excess is relative to the optimum of the judging blocks. Only the four sides of the two recordings',
+    'are independent, which is few. The default is the family "half-spread + power law" with measured half-spreads and shrunk',
     'exponents.',
     '',
     ...fitsSection(),
-    '## Policy, step, pace and what else a replay takes for granted',
+    '## Policy, step, pace and other assumptions of a replay',
     '',
-    'Orders of 30, 60 and 120 minutes on both sides that start every 15 from half an hour after the open, at three sizes up to a',
-    'quarter of the displayed depth a minute, within 10 % of the even trajectory; a decision every 10 seconds hits the book one',
-    'second later; half of what an order takes is back after 7 seconds. The columns are those of `waterfill evaluate`.',
+    'Orders of 30, 60 and 120 minutes on both sides start every 15 minutes from half an hour after the open, at three sizes up to a',
+    'quarter of the displayed depth per minute, within 10 % of the even trajectory. A decision every 10 seconds meets the book one',
+    'second later; half of the shares that an order takes are back after 7 seconds. The columns are those of `waterfill evaluate`.',
     '',
     ...evaluated.flatMap(sectionOf),
-    '## What is not here',
+    '## Limits',
     '',
-    'Permanent impact, fees, passive orders and the reactions of others. Other stocks: these are two names on one day each, and',
-    'the intervals say nothing of a third. The recordings had been looked at before this page was written, so that it is no',
-    'holdout: seal one of your own (`waterfill evaluate --seal`).',
+    'The replays have no permanent impact, fees, passive orders or reactions of others. They cover two stocks on one day each, so',
+    'the confidence intervals say nothing about other stocks. The recordings had been looked at before this page was written, so',
+    'this is not a holdout test: seal one of your own (`waterfill evaluate --seal`).',
     '',
   ].join('\n');
 }

@@ -5,8 +5,8 @@ import { build } from 'vite';
 import { optionalOf } from './install-package.mjs';
 
 /**
- * The size of an installed package with its dependencies as one minified script, gzip, in bytes. What it can do without
- * is left out, and so is what Node brings.
+ * The size of an installed package with its dependencies as one minified script, gzip, in bytes. Optional dependencies
+ * and Node built-ins are left out.
  */
 export async function bundleSize(folder, manifest) {
   const external = ['node:', ...optionalOf(manifest)].map((start) => new RegExp(`^${start}`));
@@ -28,7 +28,7 @@ export async function bundleSize(folder, manifest) {
   return gzipSync(output.map(({ code }) => code).join('\n')).length;
 }
 
-/** The program, of a command; else a module with all that is exported, but for descriptors, which only load the rest. */
+/** The program of a command, or a module with all exports except descriptors, which only load the rest. */
 function entryOf(folder, { name, exports, bin }) {
   if (bin !== undefined) return Object.values(bin).map((path) => join(folder, 'node_modules', name, path));
   const entry = join(folder, 'bundle.js');

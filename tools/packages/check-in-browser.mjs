@@ -5,7 +5,7 @@ import { hasBrowser, launchBrowser } from '../chromium.mjs';
 import { folderOf } from './install-package.mjs';
 
 /**
- * What the pages in `examples/pages` find out: who solved the problem, and what its optimum costs. By hand: 240 and 60
+ * The expected results of the pages in `examples/pages`: the solver, and the cost of the optimum. By hand: 240 and 60
  * shares at a marginal cost of 4.8; 6, 16 and 2 at one of 12; 125 and 125 at one of 0.03.
  */
 const [ONE_EXPONENT, MIXED, TABLES] = [720, 172, 4.5];
@@ -17,7 +17,7 @@ const ANSWERS = {
   solvers: { 'closed-form': ONE_EXPONENT, dual: MIXED, pwl: TABLES },
 };
 
-/** Puts the page of each package that has one beside its installation, before that is type-checked. */
+/** Copies the page of each package that has one into its installation, before type checking. */
 export function writePages(installed) {
   for (const page of Object.keys(ANSWERS)) {
     const folder = folderOf(installed, `@waterfill/${page}`);
@@ -34,7 +34,7 @@ globalThis.answer = solveInPage();
 </script>`;
 
 /**
- * Bundles each page from its installation, and nothing else, as a web site and solves in the browser.
+ * Bundles each page from its installation only, and solves in the browser.
  *
  * @returns what is wrong, as texts
  */

@@ -5,13 +5,13 @@ import { folderOf, installPackage, optionalOf } from './install-package.mjs';
 import { runCommands } from './run-commands.mjs';
 import { examplesOf, importedBy, writePrograms } from './write-programs.mjs';
 
-/** The first example of this repository's README needs this package and what it brings, and no other. */
+/** The first example of this repository's README needs only this package and its dependencies. */
 const FIRST_EXAMPLE_OF = '@waterfill/solver-dual';
 
 /**
- * Installs each package by itself, once without what it can do without and once with it, beside what the examples of its
- * README import in addition. Has programs of a stranger type-checked under both module resolutions that know `exports`,
- * and run: imports, the examples of its README, its command.
+ * Installs each package alone, once without and once with its optional dependencies, plus the packages that its README
+ * examples import. Type-checks separate programs under both module resolutions that support `exports`, and runs them:
+ * imports, the README examples, the command.
  *
  * @returns what is wrong, as texts
  */
@@ -39,7 +39,7 @@ function installationsOf({ manifest, content }, folder) {
     : [full];
 }
 
-/** TypeScript 6 and 7, both of which users have. */
+/** TypeScript 6 and 7, because users have both. */
 const COMPILERS = { nodenext: 'tsc6', bundler: 'tsc' };
 
 const SETTINGS = {

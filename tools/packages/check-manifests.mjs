@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The address of this repository has one place, the manifest at its root; those of the packages have to repeat it. */
+/** The address of this repository is defined in the root manifest; the packages' manifests must repeat it. */
 const { repository } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 const RUNS_ON = '>=20';
 
-/** What the manifest or the README of a package lacks of what a stranger looks for, as texts. */
+/** The required parts that the manifest or the README of a package lacks, as texts. */
 export function checkManifests(packages) {
   return [...packages.values()].flatMap(({ manifest, content, source }) => {
     const readme = readFileSync(join(content, 'README.md'), 'utf8');
@@ -41,7 +41,7 @@ function lacksOfReadme(text) {
   const [start] = text.split('\n## ', 1);
   const hasSection = (title) => new RegExp(`^## ${title}\n\n\\S`, 'm').test(text);
   return broken({
-    'README.md needs what it is for, and an example, before its first section':
+    'README.md needs a description and an example before its first section':
       /^# [^\n]+\n\n\w.+\n\n(```ts\n| {4}\S)/s.test(start),
     'README.md needs a section "The mathematics"': hasSection('The mathematics'),
     'README.md needs a section "What it does not do"': hasSection('What it does not do'),

@@ -5,10 +5,10 @@ import { unpackedSize } from './unpacked-size.mjs';
 
 const GUIDE = 'docs/choosing.md';
 
-/** What no budget may exceed, bytes: one exact backend is to add little to a program or a page. */
+/** The largest allowed budget, bytes: one exact backend must add little to a program or a page. */
 const PROMISED = { '@waterfill/solver-dual': { bundle: 15_800, installed: 355_000 } };
 
-/** Where the guide's table of sizes says less than a package has, or says nothing, or so much more that it says nothing. */
+/** Rows of the guide's table of sizes that are too small, missing, or far too large. */
 export async function checkSizes(packages, installed) {
   const stated = statedSizes();
   const faults = [...packages.values()].map(async ({ manifest }) => {

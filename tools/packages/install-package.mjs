@@ -1,16 +1,16 @@
 import { cpSync, existsSync, mkdirSync, realpathSync, symlinkSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
-/** Where a package is installed with all that it can use. */
+/** The folder where a package is installed with all optional dependencies. */
 export function folderOf(folder, name) {
   return join(folder, name.replace('/', '+'));
 }
 
 /**
- * Installs one package by itself, from the tarballs and, for what is not ours, from this repository's own installation.
+ * Installs one package alone, from the tarballs and, for third-party packages, from this repository's own installation.
  *
- * As strict as pnpm: each package finds what its manifest declares and nothing else. The folder finds all of it, as npm
- * would have it.
+ * It is as strict as pnpm: each package finds only the dependencies in its manifest. The folder itself finds all
+ * packages, as with npm.
  *
  * @param packages - what `packPackages` returns
  * @param installation - `manifest` of the package, `folder` to install into; `optional`: whether with what the
@@ -38,13 +38,13 @@ export function installPackage(packages, { manifest, folder, optional, beside })
   for (const [name, path] of installed) link(path, join(folder, 'node_modules', name));
 }
 
-/** What a package can use but can do without. */
+/** The optional dependencies of a package. */
 export function optionalOf({ peerDependencies = {}, peerDependenciesMeta: meta, optionalDependencies = {} }) {
   const peers = Object.keys(peerDependencies).filter((name) => meta?.[name]?.optional === true);
   return [...peers, ...Object.keys(optionalDependencies)];
 }
 
-/** What a package declares and finds: what it cannot do without, and what the whole installation has in addition. */
+/** The dependencies that a package declares and finds: the required ones, and the optional ones that are installed. */
 function dependenciesOf(manifest, added) {
   const optional = new Set(optionalOf(manifest));
   const declared = Object.keys({

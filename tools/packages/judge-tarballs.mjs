@@ -1,6 +1,6 @@
 import { runCommands } from './run-commands.mjs';
 
-/** What publint and attw say against the tarballs. */
+/** The problems that publint and attw find in the tarballs. */
 export function judgeTarballs(packages) {
   const judges = ['publint --strict', 'attw --profile esm-only'];
   const tarballs = [...packages.values()].map(({ tarball }) => tarball);

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { runCommands } from './run-commands.mjs';
 
 /**
- * Packs every package that is published, as the registry would get it, and unpacks it as it would be installed.
+ * Packs every published package as for the registry, and unpacks it as for an installation.
  *
- * @returns by name: its manifest as published, its tarball, where that is unpacked, and its folder in this repository
+ * @returns by name: its published manifest, its tarball, the folder where that is unpacked, and its folder in this
+ * repository
  */
 export async function packPackages(folder) {
   const [tarballs, unpacked] = [join(folder, 'tarballs'), join(folder, 'unpacked')];

@@ -2,9 +2,9 @@ import { exec } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 
 /**
- * Runs commands, as many at a time as there are processors.
+ * Runs commands in parallel, one per processor.
  *
- * @returns what those said that failed
+ * @returns the output of the failed ones
  */
 export async function runCommands(commands) {
   const complaints = new Array(commands.length);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The size of an installed package on disk with all that it brings, in bytes. */
+/** The size of an installed package on disk with its dependencies, in bytes. */
 export function unpackedSize(folder, name) {
   const found = new Set();
 

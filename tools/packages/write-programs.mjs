@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Writes what a stranger would who has installed a package: a program that imports all that it exports, and its examples,
- * in which `expression; // => value` becomes a call of `assertEqual`. `all.js` runs them, once they are compiled.
+ * Writes programs of a user of an installed package: one that imports all exports, and the examples, in which
+ * `expression; // => value` becomes a call of `assertEqual`. `all.js` runs them after compilation.
  */
 export function writePrograms({ folder, manifest, examples }) {
   const programs = [importsOf(manifest), ...examples.map(withChecks)];
@@ -12,7 +12,7 @@ export function writePrograms({ folder, manifest, examples }) {
   writeFileSync(join(folder, 'all.js'), programs.map((_, k) => `await import('./program-${k}.js');`).join('\n'));
 }
 
-/** The examples of a Markdown page that are to be run. */
+/** The examples of a Markdown page that are run. */
 export function examplesOf(path) {
   return [...readFileSync(path, 'utf8').matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code]) => code);
 }
@@ -22,7 +22,7 @@ export function importedBy(code) {
   return [...code.matchAll(/ from '((?:@[^/']+\/)?[^/']+)/g)].map(([, name]) => name);
 }
 
-/** All that a package exports. The types need nothing that it can do without. */
+/** All exports of a package. The types need no optional dependencies. */
 function importsOf({ name, exports }) {
   const paths = Object.keys(exports).filter((path) => path !== './package.json');
   return [

@@ -5,7 +5,7 @@ export function shifted(values: Float64Array): Float64Array {
   return values.map((_, t) => values[(t + 1) % values.length]!);
 }
 
-/** An answer with other numbers, which its certificate does not know of. */
+/** An answer with changed numbers, and the certificate of the original answer. */
 export function withSolution(answer: Optimal, change: Partial<Optimal['solution']>): Optimal {
   return { ...answer, solution: { ...answer.solution, ...change } };
 }
@@ -18,14 +18,14 @@ export function moveShares(problem: Problem, answer: Optimal, shares: number): O
   return withSchedule(problem, answer, schedule);
 }
 
-/** Its costs and its certificate are honest. */
+/** Its costs and its certificate are correct. */
 function withSchedule(problem: Problem, answer: Optimal, schedule: Float64Array): Optimal {
   const certificate = certify(problem, schedule, answer.solution);
   const { cost } = certificate;
   return { ...withSolution(answer, { schedule, cost, ...valuationOf(problem, schedule, cost) }), certificate };
 }
 
-/** Takes what it puts over the bound from the other intervals, so that the order is filled. */
+/** Takes the shares above the bound from the other intervals, so that the order is still filled. */
 export function exceedBound(problem: Problem, answer: Optimal): Optimal {
   const schedule = answer.solution.schedule.slice();
   const atBound = schedule.findIndex((x, t) => x === problem.upper[t]);
@@ -38,7 +38,7 @@ export function exceedBound(problem: Problem, answer: Optimal): Optimal {
   return exceeding.solution.cost < Number.POSITIVE_INFINITY ? exceeding : answer;
 }
 
-/** Moves a part of a lot from the interval that trades most to another with room for it; problems without lots it solves. */
+/** Moves a part of a lot from the interval that trades most to another with room for it; solves problems without lots correctly. */
 export function moveLot(problem: Problem, answer: Optimal, part: number): Optimal {
   const { lot } = problem;
   if (lot === undefined) return answer;
@@ -49,6 +49,6 @@ export function moveLot(problem: Problem, answer: Optimal, part: number): Optima
   schedule[from]! -= part * lot;
   schedule[to]! += part * lot;
   const moved = withSchedule(problem, answer, schedule);
-  // Beyond its end a table has no cost, and a move may be as good.
+  // Beyond its end a table has no cost, and a moved lot may cost the same.
   return moved.solution.cost < Number.POSITIVE_INFINITY ? moved : answer;
 }

@@ -36,22 +36,22 @@ import { statesTheSlopeOfTheOptimalCost } from './laws/states-the-slope-of-the-o
 import { tradesWholeLots } from './laws/trades-whole-lots.js';
 import { ANSWERS, IS_COMPLETE, REJECTS_WITH_ERRORS } from './references/find-optimum.js';
 
-/** A backend with one fault, to test whatever is supposed to notice it. */
+/** A backend with one fault, to test code that should detect it. */
 export interface BrokenSolver {
   /** the fault, in words */
   readonly fault: string;
   /** the name of the law that catches it */
   readonly law: string;
-  /** the name of the only case in which it shows; absent: it shows in generated problems */
+  /** the name of the only case that shows it; absent: generated problems show it */
   readonly case?: string;
-  /** what the backend that is given the fault has to support for it to show; absent: whatever */
+  /** the features that the faulty backend needs to show it; absent: none in particular */
   readonly feature?: Feature;
   /** @param base - a correct backend, which is given the fault */
   readonly create: (base: Solver) => Solver;
 }
 
 /**
- * One backend for each way of being wrong that the suite has to notice.
+ * One backend for each fault that the suite must detect.
  *
  * @example
  * ```ts
@@ -274,7 +274,7 @@ function isTiny({ quantity }: Problem): boolean {
   return quantity > 0 && quantity < 1e-18;
 }
 
-/** Until whoever watches it has seen enough. */
+/** Until the caller stops it. */
 async function goOnForEver(options: SolveOptions | undefined): Promise<never> {
   for (let iteration = 1; ; iteration++) options?.onIteration?.({ iteration });
 }

@@ -4,7 +4,7 @@ import { type Conflict, createProblem, type Problem, type ProblemInput } from '@
 /** A problem whose answer is known from a source other than any backend. */
 export interface ConformanceCase {
   readonly name: string;
-  /** what it is there to catch */
+  /** what it tests */
   readonly why: string;
   /** where its answer comes from */
   readonly source: string;
@@ -17,23 +17,23 @@ export interface KnownOptimum {
   readonly status: 'optimal';
   /** currency */
   readonly cost: number;
-  /** the cost, and aversion times the variance where the problem has risk, currency */
+  /** the cost plus, with risk, aversion times the variance, currency */
   readonly objective: number;
   /**
-   * currency per share; where it is not unique, the one that every backend states (see `shadowPriceOf` in the model);
-   * undefined where it is not known, or the problem is not convex and has none
+   * currency per share; if it is not unique, the one that every backend states (see `shadowPriceOf` in the model);
+   * undefined if it is unknown, or the problem is not convex and has none
    */
   readonly shadowPrice: number | undefined;
-  /** an optimal schedule; of a long one, some intervals */
+  /** an optimal schedule; for a long problem, some of its intervals */
   readonly schedule: { readonly intervals: readonly number[]; readonly shares: readonly number[] };
-  /** what no other optimum differs in, as far as is known */
+  /** the parts that are known to be the same in every optimum */
   readonly unique: { readonly shadowPrice: boolean; readonly shares: boolean };
   /**
-   * the price of the lower trajectory bound less that of the upper one, by the end of each interval, currency per share;
-   * undefined where it is not known
+   * the price of the lower trajectory bound minus that of the upper one, at the end of each interval, currency per
+   * share; undefined if unknown
    */
   readonly trajectoryPrices?: readonly number[] | undefined;
-  /** the intervals whose bounds have a price, all others having none; undefined where it is not known */
+  /** the intervals whose bounds have a price, all others having none; undefined if unknown */
   readonly binding?: BindingBounds | undefined;
 }
 
@@ -51,9 +51,9 @@ export interface KnownInfeasibility {
 }
 
 /**
- * The problems with known answers that every backend has to solve, or to refuse for a feature that it does not support.
+ * The problems with known answers that every backend must solve, or refuse because of an unsupported feature.
  *
- * Reads them from files beside the package, hence in Node alone, anew at each call: no two calls share an array.
+ * Reads them from files of the package, so it works in Node only. Each call reads them again, so calls share no arrays.
  *
  * @returns the cases in the order of their names
  * @example

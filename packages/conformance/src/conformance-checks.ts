@@ -7,17 +7,17 @@ import { laws } from './laws.js';
 import { meetsKnownAnswer } from './meets-known-answer.js';
 import { WIDEST_RANGE } from './problems/generated-problems.js';
 
-/** How a backend is to be tested; every field has a default. */
+/** Options for testing a backend; every field has a default. */
 export interface ConformanceOptions {
-  /** the relative gap that the backend is asked for and held to; absent: 1e-9 */
+  /** the relative gap that the backend must reach; absent: 1e-9 */
   readonly tolerance?: number;
-  /** how closely it meets known answers, relative (shares: to the quantity); absent: what a gap of `tolerance` implies */
+  /** how closely it must match known answers, relative (shares: to the quantity); absent: the accuracy implied by a gap of `tolerance` */
   readonly accuracy?: Partial<Settings['accuracy']>;
-  /** what it is known to fail, and why; a line that excludes nothing, or what would now pass, fails the suite */
+  /** the cases and laws that it is known to fail, with the reasons; an entry that matches nothing, or that would now pass, fails the suite */
   readonly exclude?: readonly Exclusion[];
   /** generated problems per law; absent: 100 */
   readonly runs?: number;
-  /** of the generated problems; absent: 1, so that every run of the suite is the same */
+  /** the seed of the generated problems; absent: 1, so that every run of the suite is the same */
   readonly seed?: number;
   /** how hard the generated problems are; absent: as hard as doubles allow */
   readonly range?: Partial<ProblemRange>;
@@ -30,23 +30,23 @@ export interface Exclusion {
   readonly reason: string;
 }
 
-/** One thing to check of a backend. */
+/** One check of a backend. */
 export interface ConformanceCheck {
-  /** what a test runner may show */
+  /** its title for a test runner */
   readonly name: string;
   /** the name of the case or of the law */
   readonly subject: string;
   readonly kind: 'case' | 'law' | 'exclusion';
-  /** what the backend is expected to do: `unsupported` is to refuse it, `excluded` is to fail it */
+  /** the expected outcome: `unsupported` means that the backend refuses it, `excluded` that it fails it */
   readonly expected: 'pass' | 'unsupported' | 'excluded';
   /** the missing features, or the reason of the exclusion */
   readonly because: string;
-  /** rejects, with a {@link LawViolation} as a rule, unless the backend does what is expected */
+  /** rejects, usually with a {@link LawViolation}, unless the outcome is the expected one */
   readonly run: () => Promise<void>;
 }
 
 /**
- * Everything that a backend is checked for, as data: one check for each known case and one for each law.
+ * All checks of a backend as data: one for each known case and one for each law.
  *
  * @param create - makes the backend; called once now, and once for each check that is run
  * @example
@@ -99,7 +99,8 @@ export async function conformanceChecks(
 }
 
 function settingsOf({ tolerance = 1e-9, accuracy, runs = 100, seed = 1, range }: ConformanceOptions): Settings {
-  // A gap of some size allows errors in the shares and the price of the order of its root: the cost is flat there.
+  // A gap allows errors in the shares and the price of the order of its square root, because the cost is flat at the
+  // optimum.
   const root = Math.sqrt(200 * tolerance);
   return {
     tolerance,
@@ -159,7 +160,7 @@ function excluding(check: ConformanceCheck, exclude: readonly Exclusion[]): Conf
   };
 }
 
-/** The law that exclusions themselves are held to. */
+/** The law about the exclusions themselves. */
 const NEEDED = 'excludes only what fails';
 
 function matchesNothing({ case: subject, reason }: Exclusion): ConformanceCheck {

@@ -5,21 +5,21 @@ import { LawViolation } from './laws/law-violation.js';
 
 /** A backend as it appears on the page. */
 export interface PageBackend {
-  /** what heads its column; absent: the name of the solver */
+  /** the title of its column; absent: the name of the solver */
   readonly name?: string;
   readonly create: () => Solver | Promise<Solver>;
   /** the same as in its tests */
   readonly options?: ConformanceOptions;
   /**
-   * whether tests of its own run the suite with the same exclusions: the page then states what they hold the backend to,
-   * and does not run it again; absent: false
+   * whether its own tests run the suite with the same exclusions: the page then states their expectations and does not
+   * run the suite again; absent: false
    */
   readonly tested?: boolean;
 }
 
 /**
- * Takes backends through the suite and writes down how each does in each case and by each law: passes, does not support
- * it (and which feature is missing), is excluded (and why), or fails.
+ * Runs the suite on backends and lists the outcome of each case and law: pass, unsupported (with the missing feature),
+ * excluded (with the reason), or failed.
  *
  * @returns Markdown, the same for the same backends
  * @example

@@ -8,13 +8,13 @@ export interface Runner {
 }
 
 /**
- * Takes a backend through the suite: one test for each known case and each law, in groups by the runner's own
- * `describe` and `it`.
+ * Runs the suite on a backend: one test for each known case and each law, in groups, with the runner's own `describe`
+ * and `it`.
  *
- * Await it at the top level of a test file, so that the runner sees its tests; a backend may be made asynchronously.
+ * Await it at the top level of a test file, so that the runner sees its tests; backends may be created asynchronously.
  *
  * @param create - makes the backend
- * @param options - what it is held to, and what it is known to fail
+ * @param options - the required accuracy, and the known failures
  * @param runner - the runner's own functions: `{ describe, it }`
  * @example
  * ```ts

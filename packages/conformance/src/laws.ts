@@ -30,7 +30,7 @@ import { statesTheSlopeOfTheOptimalCost } from './laws/states-the-slope-of-the-o
 import { staysAboveTheDualBound } from './laws/stays-above-the-dual-bound.js';
 import { tradesWholeLots } from './laws/trades-whole-lots.js';
 
-/** What every optimal answer is held to, those to the known cases too. */
+/** The laws for every optimal answer, including the answers to the known cases. */
 export const answerLaws: readonly AnswerLaw[] = [
   fillsTheOrder,
   respectsTheBounds,
@@ -46,7 +46,7 @@ export const answerLaws: readonly AnswerLaw[] = [
   leavesNoLotToMove,
 ];
 
-/** What every backend is held to on generated problems. */
+/** The laws for every backend, tested on generated problems. */
 export const laws: readonly Law[] = [
   answersWhatItSupports,
   givesCompleteAnswers,

@@ -5,7 +5,7 @@ import { LawViolation } from './laws/law-violation.js';
 import { answerLaws } from './laws.js';
 import { solveCopy } from './references/find-optimum.js';
 
-/** The laws by which a case is judged, beside the laws of answers. */
+/** The laws for cases, in addition to the laws for answers. */
 const FINDS_THE_COST = 'finds the known cost';
 const FINDS_THE_SHADOW_PRICE = 'finds the known shadow price';
 const FINDS_THE_SHARES = 'finds the known shares';
@@ -13,7 +13,7 @@ const FINDS_THE_TRAJECTORY_PRICES = 'finds the known prices of the trajectory bo
 const BINDS_THE_BOUNDS = 'has the known bounds bind';
 const FINDS_THE_CONFLICT = 'finds the known conflict';
 
-/** Has a backend solve a case, and holds its answer to what is known. */
+/** Solves a case with a backend, and compares its answer with the known one. */
 export async function meetsKnownAnswer(subject: Subject, { problem, answer }: ConformanceCase): Promise<void> {
   const result = await solveCopy(subject, problem);
   if (answer.status === 'infeasible') return hold(FINDS_THE_CONFLICT, wrongConflict(result, answer));
@@ -81,7 +81,7 @@ function wrongTrajectoryPrice(
   return undefined;
 }
 
-/** A bound binds if it has a price that is more than inaccuracy. */
+/** A bound binds if its price is larger than the inaccuracy. */
 function wrongBound(
   problem: Problem,
   solution: Solution,

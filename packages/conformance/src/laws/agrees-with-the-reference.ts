@@ -15,10 +15,10 @@ import { lotsReference } from '../references/lots-reference.js';
 import { reference } from '../references/reference.js';
 import type { Law } from './law.js';
 
-/** Of the cost of the reference. */
+/** Relative to the cost of the reference. */
 const ACCURACY = 1e-12;
 
-/** On up to three intervals, trying finds nothing cheaper, and nothing as good that is dearer. */
+/** On up to three intervals, direct search finds no lower objective, and the answer's is not higher. */
 export const agreesWithTheReference: Law = {
   name: 'agrees with the reference on up to three intervals',
   check: (subject) => {
@@ -41,7 +41,7 @@ export const agreesWithTheReference: Law = {
   },
 };
 
-/** By trying; on a lattice where intervals are coupled; undefined where they are, and not convex or in lots besides. */
+/** By direct search, or on a lattice if intervals are coupled; undefined if they are coupled and also not convex or in lots. */
 function referenceObjective(problem: Problem): number | undefined {
   const features = featuresOf(problem);
   if (!COUPLING_FEATURES.some((feature) => features.has(feature)))
@@ -49,7 +49,7 @@ function referenceObjective(problem: Problem): number | undefined {
   return features.has('nonconvex') || features.has('lots') ? undefined : latticeReference(problem).objective;
 }
 
-/** The largest price of a share: the reference knows its shares to the rounding of the order, and each is worth its own. */
+/** The largest price of a share: the shares of the reference have the rounding error of the order, times their prices. */
 function dearest(problem: Problem, { schedule, shadowPrice }: Solution): number {
   const curves = costCurvesOf(problem);
   return schedule.reduce(

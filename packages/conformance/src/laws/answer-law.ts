@@ -4,16 +4,16 @@ import { problemsWith } from '../problems/generated-problems.js';
 import { findOptimum } from '../references/find-optimum.js';
 import type { Law, Settings } from './law.js';
 
-/** A law about one answer by itself, which the answers to the known cases are held to as well. */
+/** A law about a single answer, which also applies to the answers to the known cases. */
 export interface AnswerLaw extends Law {
-  /** Says what is wrong with an answer, in words and numbers; undefined if nothing is. */
+  /** Describes what is wrong with an answer, in words and numbers; undefined if it is right. */
   readonly complaint: AnswerComplaint;
 }
 
 type AnswerComplaint = (problem: Problem, answer: Optimal, settings: Settings) => string | undefined;
 
 /**
- * Makes a law of what can be wrong with an answer.
+ * Makes a law from such a description.
  *
  * @example
  * ```ts

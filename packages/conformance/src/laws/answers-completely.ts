@@ -6,13 +6,13 @@ import type { Law } from './law.js';
 /** A feasible problem of its features has an optimum, and the backend finds it. */
 export const answersWhatItSupports: Law = checkedByEachCall(ANSWERS);
 
-/** Nothing is missing from an answer: as many shares and prices as intervals, all numbers, one of the three statuses. */
+/** An answer is complete: as many shares and prices as intervals, all of them numbers, and one of the three statuses. */
 export const givesCompleteAnswers: Law = checkedByEachCall(IS_COMPLETE);
 
-/** What is thrown is an Error, which has a message and a stack. */
+/** Exceptions are Errors, with a message and a stack. */
 export const rejectsWithErrorsAlone: Law = checkedByEachCall(REJECTS_WITH_ERRORS);
 
-/** All other laws look at these first; as laws of their own they are reported, and can be excluded, by name. */
+/** All other laws check these first; as separate laws they are reported, and can be excluded, by name. */
 function checkedByEachCall(name: string): Law {
   return {
     name,

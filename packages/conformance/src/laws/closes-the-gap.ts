@@ -2,8 +2,8 @@ import { certify, featuresOf, gapRounding } from '@waterfill/model';
 import { type AnswerLaw, answerLaw } from './answer-law.js';
 
 /**
- * The schedule and the prices prove each other optimal to the tolerance asked for. Nothing is asked where the
- * problem is not convex, or in lots: there the dual bound is below the optimum.
+ * The schedule and the prices prove each other optimal within the tolerance. The law does not apply to problems that
+ * are not convex or in lots, whose dual bound is below the optimum.
  */
 export const closesTheGap: AnswerLaw = answerLaw(
   'closes the gap to the tolerance asked for',

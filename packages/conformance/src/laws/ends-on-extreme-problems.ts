@@ -12,12 +12,13 @@ import { respectsTheBounds } from './respects-the-bounds.js';
 import { statesItsTrueCost } from './states-its-true-cost.js';
 import { tradesWholeLots } from './trades-whole-lots.js';
 
-/** Iterations after which a method that has five intervals before it no longer makes progress. */
+/** After this many iterations on five intervals a method no longer makes progress. */
 const MOST_ITERATIONS = 5000;
 
 /**
- * Whatever the numbers of a problem are, the backend answers, refuses it as too large, or says that it stopped, after a
- * bounded number of iterations; and what it calls optimal is borne out by the certificate. A loop that reports no iterations hangs the test.
+ * Whatever the numbers of a problem, the backend answers, refuses it as too large, or returns `stopped` after a bounded
+ * number of iterations; and the certificate confirms every optimal answer. A loop that reports no iterations hangs the
+ * test.
  */
 export const endsOnExtremeProblems: Law = {
   name: 'ends on extreme problems, and calls optimal only what is',
@@ -37,7 +38,7 @@ export const endsOnExtremeProblems: Law = {
     }),
 };
 
-/** Whether the backend says that the problem is too large for it, or the like, all features being supported. */
+/** Whether the backend refuses the problem as too large or similar, although it supports all features. */
 function isRefusal(error: unknown): boolean {
   const cause = error instanceof LawViolation ? error.cause : undefined;
   return cause instanceof UnsupportedProblemError && cause.missing.length === 0;

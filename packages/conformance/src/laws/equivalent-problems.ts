@@ -4,14 +4,14 @@ import { forAll } from '../problems/for-all.js';
 import { findOptimum } from '../references/find-optimum.js';
 import type { Features, Law, ProblemRange } from './law.js';
 
-/** Two problems with one answer, and the way from the answer of the second to that of the first. */
+/** Two equivalent problems, and the translation from the answer of the second to that of the first. */
 export interface Equivalence {
   readonly problem: Problem;
   readonly other: Problem;
   readonly translate: (answer: Claim) => Claim;
 }
 
-/** What an answer claims. */
+/** The claims of an answer. */
 export interface Claim extends Multipliers {
   readonly schedule: Float64Array;
   readonly objective: number;
@@ -19,12 +19,12 @@ export interface Claim extends Multipliers {
   readonly trajectoryUpperPrices?: Float64Array | undefined;
 }
 
-/** Rounding of a problem's numbers on the way to the other. */
+/** Rounding in the translation of a problem's numbers. */
 const ROUNDING = 1e-13;
 
 /**
- * A law of the kind: this problem is that one in other words. The translated answer is certified in the first problem,
- * with its own prices, and the two objectives are compared: so it holds where the optimum is not unique, too.
+ * A law about equivalent problems. The translated answer is certified in the first problem with its own prices, and the
+ * two objectives are compared, so the law also applies where the optimum is not unique.
  */
 export function equivalenceLaw(
   name: string,

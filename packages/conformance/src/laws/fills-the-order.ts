@@ -1,7 +1,7 @@
 import { type AnswerLaw, answerLaw } from './answer-law.js';
 import { measure } from './measure.js';
 
-/** The residual up to which a certificate calls a schedule feasible, relative to the quantity. */
+/** The largest residual of a feasible schedule, relative to the quantity. */
 export const FEASIBLE = 1e-9;
 
 /** The schedule sums to the quantity. */

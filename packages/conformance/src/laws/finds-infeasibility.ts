@@ -13,7 +13,7 @@ import { solveCopy } from '../references/find-optimum.js';
 import type { Features, Law, ProblemRange } from './law.js';
 import { wrongAmounts } from './wrong-amounts.js';
 
-/** Says that nothing fills the order exactly where the bounds leave too little room or ask for too much, and how much. */
+/** A problem is called infeasible exactly if the bounds leave too little room or require too much, with the right amounts. */
 export const findsInfeasibility: Law = {
   name: 'finds infeasibility, by the right amount',
   check: (subject) => {
@@ -38,7 +38,7 @@ interface InfeasibleProblem {
   readonly available: number;
 }
 
-/** A feasible problem with another order: more than the capacity, or less than the floors. */
+/** A feasible problem with another quantity: more than the capacity, or less than the lower bounds. */
 function infeasibleProblems(features: Features, range: ProblemRange): fc.Arbitrary<InfeasibleProblem> {
   const factors = fc.constantFrom(1e-6, 0.1, 1, 100);
   return fc
@@ -49,7 +49,7 @@ function infeasibleProblems(features: Features, range: ProblemRange): fc.Arbitra
     );
 }
 
-/** Another order would not be whole lots; what they make infeasible is `findsThatNoLotsFit`'s. */
+/** Another quantity would not be whole lots; `findsThatNoLotsFit` covers infeasibility because of lots. */
 function withoutLots(features: Features): Features {
   return new Set([...features].filter((feature) => feature !== 'lots'));
 }

@@ -5,8 +5,8 @@ import { solveCopy } from '../references/find-optimum.js';
 import type { Features, Law } from './law.js';
 
 /**
- * Says that no whole lots fill the order where bounds halfway between them leave room for it, or do not ask for more, but
- * the whole lots within them do not; and how much.
+ * A problem is called infeasible, with the right amounts, if its bounds lie between whole lots such that they admit the
+ * order in fractional shares but not in whole lots.
  */
 export const findsThatNoLotsFit: Law = {
   name: 'finds that no whole lots fit, by the right amount',
@@ -37,7 +37,7 @@ function narrowProblems(features: Features): fc.Arbitrary<NarrowProblem> {
     .map(([whole, lot, isTooFew]) => narrowProblem(features, whole, lot, isTooFew));
 }
 
-/** Bounds half a lot above so many whole ones. */
+/** Bounds half a lot above given whole lots. */
 function narrowProblem(features: Features, whole: readonly number[], lot: number, isTooFew: boolean): NarrowProblem {
   const total = whole.reduce((sum, some) => sum + some, 0);
   const halfway = whole.map((some) => (some + 0.5) * lot);

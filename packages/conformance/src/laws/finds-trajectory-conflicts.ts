@@ -16,7 +16,7 @@ import { solveCopy } from '../references/find-optimum.js';
 import type { Features, Law, ProblemRange } from './law.js';
 import { wrongAmounts } from './wrong-amounts.js';
 
-/** Says by the end of which interval more has to be done than can be, and how much, where two bounds contradict each other. */
+/** If two bounds contradict each other, the conflict names the interval by whose end more must be done than is possible, and the amounts. */
 export const findsTrajectoryConflicts: Law = {
   name: 'finds trajectory bounds that contradict each other, and where',
   check: async (subject) => {
@@ -37,8 +37,8 @@ interface Contradiction extends Pick<Conflict, 'needed' | 'available'> {
 }
 
 /**
- * A feasible problem without trajectory bounds, with a lower one at the end of one interval and an upper one at the same or
- * a later one, where with the floors between more has to be done than can be.
+ * A feasible problem without trajectory bounds, plus a lower one at the end of one interval and an upper one at the
+ * same or a later one, such that more must be done between them than is possible.
  */
 function contradictions(features: Features, range: ProblemRange): fc.Arbitrary<Contradiction> {
   const separable = new Set([...features].filter((feature) => feature !== 'trajectory-bounds'));
@@ -59,7 +59,7 @@ function contradictions(features: Features, range: ProblemRange): fc.Arbitrary<C
     });
 }
 
-/** What is done by the end of `first` has to be what a feasible schedule does; by the end of `last`, not as much may be. */
+/** By the end of `first` as much must be done as a feasible schedule does; by the end of `last` less than that is allowed. */
 function contradict(problem: Problem, first: number, last: number, weights: number[], by: number): Contradiction {
   const { lower, quantity } = problem;
   const schedule = fillByWeights(problem, weights);

@@ -6,7 +6,7 @@ import { findOptimum } from '../references/find-optimum.js';
 import type { Law } from './law.js';
 import { measure } from './measure.js';
 
-/** Every schedule within the tighter bounds is one within the looser bounds. */
+/** Every schedule within the tighter bounds is also within the looser bounds. */
 export const gainsByLooserBounds: Law = {
   name: 'never costs more with looser bounds',
   check: (subject) => {
@@ -19,7 +19,7 @@ export const gainsByLooserBounds: Law = {
     return forAll(gainsByLooserBounds.name, looser, settings, async ({ problem, floor, cap }) => {
       const tight = (await findOptimum(subject, problem)).solution;
       const loose = (await findOptimum(subject, loosen(problem, floor, cap))).solution;
-      // Shares that the tight answer misses by rounding may cost far more than the others.
+      // Shares that the answer with tight bounds misses by rounding may cost far more than the others.
       const missing = measure(problem, tight).fillResidual * problem.quantity * Math.abs(loose.shadowPrice);
       const gross = grossObjective(problem, tight.schedule, tight.objective);
       const rounding = gapRounding(problem, gross, tight.shadowPrice);

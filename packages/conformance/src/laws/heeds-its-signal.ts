@@ -3,7 +3,7 @@ import { forAll } from '../problems/for-all.js';
 import { problemsWith } from '../problems/generated-problems.js';
 import type { Law, Subject } from './law.js';
 
-/** A caller that has already given up gets its own reason back, and no answer. */
+/** If the signal is already aborted, the call rejects with its reason and gives no answer. */
 export const rejectsWhenAborted: Law = {
   name: 'rejects with the reason of a signal that is already aborted',
   check: (subject) => {
@@ -16,8 +16,8 @@ export const rejectsWhenAborted: Law = {
 };
 
 /**
- * A backend that says it can be cancelled between iterations is, before the next one; one that says at any time, by a
- * timer too.
+ * A backend that supports cancellation between iterations stops before the next one; one that supports it at any time
+ * also stops on a timer.
  */
 export const rejectsWhenAbortedOnTheWay: Law = {
   name: 'rejects in time when aborted on the way, if it can',
@@ -48,7 +48,7 @@ async function ignoresIteration({ solver }: Subject, problem: Problem): Promise<
   return wrong ?? (seen.length === 1 ? undefined : `went on for ${seen.length - 1} iterations`);
 }
 
-/** Generous: enough for any engine to come back to its event loop. */
+/** Generous: enough time for any engine to return to its event loop. */
 const IN_TIME = 1000;
 
 async function ignoresTimer({ solver }: Subject, problem: Problem): Promise<string | undefined> {

@@ -5,12 +5,12 @@ import { problemsWith } from '../problems/generated-problems.js';
 import { findOptimum } from '../references/find-optimum.js';
 import type { Law, Settings } from './law.js';
 
-/** Of the price and the fee, whose sum is rounded. */
+/** Relative to the price and the fee, whose sum is rounded. */
 const ROUNDING = 1e-13;
 
 /**
- * Every schedule trades the same quantity, so a fee that is the same in all intervals changes none: the answer with it is
- * one without it, at a price and an objective that are higher by it.
+ * Every schedule trades the same quantity, so a common fee changes no schedule: an answer with the fee is also an
+ * answer without it; its price and objective are higher by the fee.
  */
 export const ignoresACommonFee: Law = {
   name: 'answers alike when every share costs a constant more, or less',

@@ -5,7 +5,7 @@ import { solveCopy } from '../references/find-optimum.js';
 import type { Law } from './law.js';
 import { measure } from './measure.js';
 
-/** With one iteration allowed it has the answer, or says that it stopped, and what it then holds is feasible. */
+/** With one iteration allowed the backend returns the answer, or `stopped` with a feasible incumbent or none. */
 export const stopsAtItsIterationLimit: Law = {
   name: 'stops at its iteration limit, with a feasible incumbent or none',
   check: (subject) => {
@@ -35,7 +35,7 @@ const OUT_OF_RANGE: readonly SolveOptions[] = [
   { timeLimit: -1 },
 ];
 
-/** Options that mean nothing are the caller's mistake, and said to be. */
+/** Invalid options are errors of the caller and are reported as such. */
 export const refusesOptionsOutOfRange: Law = {
   name: 'refuses options that are out of range',
   check: (subject) => {

@@ -6,7 +6,7 @@ import { findOptimum } from '../references/find-optimum.js';
 import type { Law } from './law.js';
 import { same } from './same.js';
 
-/** Two instances give one answer, to the last bit. */
+/** Two instances give bit-identical answers. */
 export const isDeterministic: Law = {
   name: 'is deterministic',
   check: async (subject) => {
@@ -24,7 +24,7 @@ export const isDeterministic: Law = {
   },
 };
 
-/** What was solved before leaves no trace. */
+/** Earlier calls have no effect. */
 export const keepsNothingBetweenCalls: Law = {
   name: 'answers alike when called again',
   check: (subject) => {
@@ -45,7 +45,7 @@ export const keepsNothingBetweenCalls: Law = {
   },
 };
 
-/** All but the time that it took. */
+/** Everything except the elapsed time. */
 function claims({ solution, iterations }: Optimal): Pick<Optimal, 'solution' | 'iterations'> {
   return { solution, iterations };
 }

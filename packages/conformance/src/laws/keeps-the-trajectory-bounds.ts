@@ -2,7 +2,7 @@ import { CompensatedSum } from '@waterfill/model';
 import { type AnswerLaw, answerLaw } from './answer-law.js';
 import { FEASIBLE } from './fills-the-order.js';
 
-/** By the end of every interval at least so much is done, and at most so much, as its trajectory bounds say. */
+/** The shares done by the end of every interval are within its trajectory bounds. */
 export const keepsTheTrajectoryBounds: AnswerLaw = answerLaw(
   'keeps the trajectory bounds',
   ({ trajectory, quantity }, { solution: { schedule } }) => {

@@ -1,5 +1,5 @@
 /**
- * A backend breaks a law.
+ * A backend violates a law.
  *
  * @example
  * ```ts

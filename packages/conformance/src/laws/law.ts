@@ -1,10 +1,10 @@
 import type { Feature, Solver } from '@waterfill/model';
 
-/** Something that holds for every backend, whatever its method. */
+/** A property that holds for every backend, whatever its method. */
 export interface Law {
   /** a sentence of which the backend is the subject: `fills the order` */
   readonly name: string;
-  /** Tries it on generated problems; rejects with a {@link LawViolation} where it does not hold. */
+  /** Tests it on generated problems; rejects with a {@link LawViolation} if it does not hold. */
   readonly check: (subject: Subject) => Promise<void>;
 }
 
@@ -16,15 +16,15 @@ export interface Subject {
   readonly settings: Settings;
 }
 
-/** How strictly, and on how much, a backend is tested. */
+/** The accuracy and the amount of testing. */
 export interface Settings {
-  /** the relative gap that the backend is asked for and held to */
+  /** the relative gap that the backend must reach */
   readonly tolerance: number;
-  /** how closely it has to meet known answers, relative; shares relative to the quantity */
+  /** how closely it must match known answers, relative; shares relative to the quantity */
   readonly accuracy: { readonly cost: number; readonly shadowPrice: number; readonly shares: number };
   /** generated problems per law */
   readonly runs: number;
-  /** of the generated problems: the same seed gives the same ones */
+  /** the seed of the generated problems: the same seed gives the same problems */
   readonly seed: number;
   readonly range: ProblemRange;
 }
@@ -35,11 +35,11 @@ export interface ProblemRange {
   readonly exponents: readonly [number, number];
   /** smallest and largest coefficient, currency per share^(1 + exponent) */
   readonly coefficients: readonly [number, number];
-  /** smallest and largest order, shares; an order of 0 comes besides */
+  /** smallest and largest order, shares; orders of 0 are generated too */
   readonly quantities: readonly [number, number];
   /** most intervals */
   readonly intervals: number;
 }
 
-/** What a generated problem may ask for. */
+/** The features that a generated problem may have. */
 export type Features = ReadonlySet<Feature>;

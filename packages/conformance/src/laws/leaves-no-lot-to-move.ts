@@ -2,8 +2,8 @@ import { certify } from '@waterfill/model';
 import { type AnswerLaw, answerLaw } from './answer-law.js';
 
 /**
- * No move of one lot from an interval to another saves anything, which for separable convex costs is to be optimal among
- * whole lots. Nothing is asked where intervals are coupled, or costs are not convex.
+ * No move of one lot from one interval to another saves anything. For separable convex costs this means optimal in
+ * whole lots. The law does not apply if intervals are coupled or costs are not convex.
  */
 export const leavesNoLotToMove: AnswerLaw = answerLaw(
   'leaves no lot whose move would save',

@@ -1,6 +1,6 @@
 import { type Certificate, certify, type Problem, type Solution } from '@waterfill/model';
 
-/** What a certificate says of a schedule whatever the prices that it comes with: a wrong one does not hide it. */
+/** The certificate of a schedule without its own prices, so that a wrong price cannot hide a fault. */
 export function measure(
   problem: Problem,
   { schedule }: Pick<Solution, 'schedule'>,

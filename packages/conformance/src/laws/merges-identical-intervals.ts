@@ -7,8 +7,8 @@ import { pickIntervals } from './pick-intervals.js';
 import { rescaleImpact } from './rescale-problem.js';
 
 /**
- * Two identical intervals cost what one costs that takes twice the shares: M(x) = 2 C(x / 2). Where C is not convex they
- * may cost less, one of them taking more than the other; and an odd number of lots has no halves.
+ * Two identical intervals cost as much as one merged interval: M(x) = 2 C(x / 2). If C is not convex, they may cost
+ * less, when one of them trades more than the other; and an odd number of lots cannot be halved.
  */
 export const mergesIdenticalIntervals: Law = equivalenceLaw(
   'answers alike when two identical intervals are merged',
@@ -20,7 +20,7 @@ export const mergesIdenticalIntervals: Law = equivalenceLaw(
         other: split(problem, t),
         translate: (answer: Claim) => merge(answer, t),
       }))
-      // Half an upper bound may be less than the order where the whole one was not.
+      // Half an upper bound may be less than the order although the whole one was not.
       .filter(({ other }) => missingFeatures(other, features).length === 0),
 );
 
@@ -28,7 +28,7 @@ function convexOnly(features: Features): Features {
   return new Set([...features].filter((feature) => feature !== 'nonconvex' && feature !== 'lots'));
 }
 
-/** Interval t as two halves, one after the other; between them nothing has to be done, and nothing held there costs. */
+/** Interval t as two halves in sequence, without trajectory bounds or holding costs between them. */
 function split(problem: Problem, t: number): Problem {
   const { impact, lower, upper, trajectory, risk, tracking, ...order } = pickIntervals(
     problem,
@@ -46,7 +46,7 @@ function split(problem: Problem, t: number): Problem {
   });
 }
 
-/** Whatever its kind: what it has of each interval is in an array. */
+/** Works for every kind of impact: its data per interval are in arrays. */
 function halved(impact: Impact, isHalf: (t: number) => boolean): Impact {
   const half: Readonly<Record<string, ArrayLike<unknown>>> = { ...rescaleImpact(impact, 0.5, 0.5) };
   const fields = Object.entries(impact).map(([name, values]) => [

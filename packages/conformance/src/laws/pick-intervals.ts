@@ -16,7 +16,7 @@ export function pickIntervals(problem: Problem, intervals: readonly number[]): P
   });
 }
 
-/** Whatever its kind: what it has of each interval is in an array. */
+/** Works for every kind of impact: its data per interval are in arrays. */
 function pickImpact(impact: Impact, intervals: readonly number[]): Impact {
   const fields = Object.entries(impact).map(([name, values]) => [
     name,

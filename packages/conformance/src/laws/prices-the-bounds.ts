@@ -14,9 +14,9 @@ import { type AnswerLaw, answerLaw } from './answer-law.js';
 const ROUNDING = 1e-9;
 
 /**
- * The prices of the bounds are at least 0, and 0 away from the bounds; at a bound they make up the difference between
- * the price of the interval and its marginal cost. (Between the bounds the gap says how well those two agree.) In lots
- * these are the prices of any number of shares, and say nothing of whole ones.
+ * The prices of the bounds are at least 0, and 0 away from the bounds; at a bound they are the difference between the
+ * price of the interval and its marginal cost. (Between the bounds the gap measures how well those two agree.) In lots
+ * these prices are those of fractional shares and do not apply to whole lots.
  */
 export const pricesTheBounds: AnswerLaw = answerLaw('prices the bounds', (problem, { solution }, { tolerance }) => {
   if (featuresOf(problem).has('nonconvex') || problem.lot !== undefined) return undefined;

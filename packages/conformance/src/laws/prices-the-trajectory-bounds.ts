@@ -2,8 +2,8 @@ import { CompensatedSum, featuresOf, gapRounding, grossObjective } from '@waterf
 import { type AnswerLaw, answerLaw } from './answer-law.js';
 
 /**
- * The prices of the trajectory bounds are at least 0, 0 where there is no bound, and 0 away from the bounds. (That they
- * are right where the bounds bind is what closes the gap.)
+ * The prices of the trajectory bounds are at least 0, 0 where there is no bound, and 0 away from the bounds. (Where the
+ * bounds bind, the law about the gap checks the prices.)
  */
 export const pricesTheTrajectoryBounds: AnswerLaw = answerLaw(
   'prices the trajectory bounds',

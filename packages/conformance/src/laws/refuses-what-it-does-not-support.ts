@@ -9,7 +9,7 @@ import { forAll } from '../problems/for-all.js';
 import { problemsWith } from '../problems/generated-problems.js';
 import type { Law, Subject } from './law.js';
 
-/** What the problems of this suite can have. */
+/** The features that the problems of this suite can have. */
 const FEATURES: readonly Feature[] = [
   'power-law',
   'tabulated',
@@ -25,7 +25,7 @@ const FEATURES: readonly Feature[] = [
   'lots',
 ];
 
-/** Refuses every feature that it lacks by its name, rather than solving something else. */
+/** A problem with an unsupported feature is refused, and the refusal names the feature. */
 export const refusesWhatItDoesNotSupport: Law = {
   name: 'refuses by name what it does not support',
   check: async (subject) => {
@@ -35,7 +35,7 @@ export const refusesWhatItDoesNotSupport: Law = {
   },
 };
 
-/** An impact that a problem with the feature can have: the backend's own kind, where it can be either. */
+/** A kind of impact that a problem with the feature can have: the backend's own kind, if both are possible. */
 function kindWith(feature: Feature, supports: Solver['supports']): 'power-law' | 'tabulated' {
   if (feature === 'tabulated' || feature === 'nonconvex') return 'tabulated';
   const isOfEither =

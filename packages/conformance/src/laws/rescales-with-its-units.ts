@@ -4,17 +4,17 @@ import { type Equivalence, equivalenceLaw } from './equivalent-problems.js';
 import type { Law } from './law.js';
 import { rescaleProblem } from './rescale-problem.js';
 
-/** Powers of two, by which scaling does not round. */
+/** Powers of two, because scaling by them does not round. */
 const FACTORS = fc.constantFrom(2 ** -10, 0.5, 2, 2 ** 20);
 
-/** Counting in lots of shares gives as many lots. */
+/** Rescaling the unit of shares rescales the schedule. */
 export const rescalesWithTheShares: Law = equivalenceLaw(
   'gives the rescaled answer to rescaled shares',
   (features, range) =>
     fc.tuple(problemsWith(features, range), FACTORS).map(([problem, shares]) => rescaled(problem, shares, 1)),
 );
 
-/** Counting in another currency changes the cost and the prices by its rate, and nothing else. */
+/** Rescaling the currency rescales the cost and the prices, and nothing else. */
 export const rescalesWithTheCurrency: Law = equivalenceLaw(
   'gives the rescaled answer to a rescaled currency',
   (features, range) =>

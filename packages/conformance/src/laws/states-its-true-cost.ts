@@ -5,7 +5,7 @@ import { measure } from './measure.js';
 /** Costs summed in another order differ by rounding, which grows with the number of intervals. */
 const SAME_COST = 1e-12;
 
-/** The cost that it states is that of its schedule, and the certificate that it gives is the model's. */
+/** The stated cost is that of the schedule, and the certificate is the model's. */
 export const statesItsTrueCost: AnswerLaw = answerLaw(
   'states its true cost',
   (problem, { solution, certificate }) =>

@@ -5,7 +5,7 @@ import { measure } from './measure.js';
 /** Sums in another order differ by rounding, which grows with the number of intervals. */
 const SAME = 1e-12;
 
-/** The objective, the expected cost and the standard deviation that it states are those of its schedule. */
+/** The stated objective, expected cost and standard deviation are those of the schedule. */
 export const statesItsTrueObjective: AnswerLaw = answerLaw(
   'states its true objective',
   (problem, { solution, certificate }) => {

@@ -4,13 +4,13 @@ import { type AnswerLaw, answerLaw } from './answer-law.js';
 /** The price is the marginal cost of one interval at its bound: one evaluation. */
 const ROUNDING = 1e-12;
 
-/** A trajectory bound binds if what is done is as near to it as this part of the quantity. */
+/** A trajectory bound binds if the shares done are within this part of the quantity of it. */
 const NEAR = 1e-12;
 
 /**
- * With every interval at a bound the multiplier of the fill constraint is not unique; the shadow price is then what one
- * more share costs, else what one less saves, else 0. What is before a trajectory bound that binds says nothing of a
- * share more or less.
+ * With every interval at a bound the multiplier of the fill constraint is not unique; the shadow price is then the cost
+ * of one more share, or else the saving of one share less, or else 0. Intervals before a binding trajectory bound have
+ * no influence on it.
  */
 export const statesThePriceOfOneMoreShare: AnswerLaw = answerLaw(
   'states the price of one more share where the shadow price jumps',
@@ -28,12 +28,12 @@ export const statesThePriceOfOneMoreShare: AnswerLaw = answerLaw(
   },
 );
 
-/** Currency per share: what a marginal cost near 0 may be the difference from. */
+/** Currency per share: the scale of the terms whose difference is a marginal cost near 0. */
 function largestFee({ fee = new Float64Array() }: Problem): number {
   return fee.reduce((largest, one) => Math.max(largest, Math.abs(one)), 0);
 }
 
-/** The first interval behind all trajectory bounds that bind; the end of the horizon is none. */
+/** The first interval after all binding trajectory bounds, not counting the end of the horizon. */
 function firstBehindBounds({ quantity, trajectory }: Problem, schedule: Float64Array): number {
   if (trajectory === undefined) return 0;
   const done = new CompensatedSum();

@@ -14,9 +14,9 @@ import { findOptimum } from '../references/find-optimum.js';
 import type { Law, Settings, Subject } from './law.js';
 
 /**
- * The shadow price is the slope of the optimal objective in the quantity. The optimum being convex, its slope lies
- * between its two finite differences whatever their step, so nothing is lost to truncation: they only have to be apart
- * by what the tolerance, divided by the step, can hide.
+ * The shadow price is the slope of the optimal objective in the quantity. The optimal cost is convex, so its slope lies
+ * between its two finite differences for any step, without truncation error; only the tolerance divided by the step
+ * must be allowed for.
  */
 export const statesTheSlopeOfTheOptimalCost: Law = {
   name: 'states the slope of the optimal cost as its shadow price',
@@ -66,7 +66,7 @@ function grossOf(problem: Problem, { schedule, objective }: Solution): number {
   return grossObjective(problem, schedule, objective);
 }
 
-/** The optimum; undefined where there is none, or where the other order has a feature that is not supported. */
+/** The optimum; undefined if there is none, or if the other order has an unsupported feature. */
 async function optimumOf(subject: Subject, problem: Problem): Promise<Solution | undefined> {
   if (findInfeasibility(problem) || missingFeatures(problem, subject.solver.supports).length > 0) return undefined;
   return featuresOf(problem).has('nonconvex') ? undefined : (await findOptimum(subject, problem)).solution;

@@ -15,14 +15,14 @@ import {
 import { type AnswerLaw, answerLaw } from './answer-law.js';
 import { measure } from './measure.js';
 
-/** Rounding of the bound, relative to its terms: as a difference of totals it has no more digits than this. */
+/** The rounding error of the bound, relative to its terms: it is a difference of totals. */
 const ROUNDING = 1e-12;
 /** Currency: costs in the range where doubles lose their digits, next to 0. */
 const NOTHING = 1e-300;
 
 /**
- * No prices bound the optimum from below by more than the objective of the answer: a better answer is no answer. (Shares
- * that it misses by rounding are worth their marginal cost, which may be far above what the others cost.)
+ * No prices give a lower bound above the objective of the answer: an answer below a bound must be wrong. (Shares that
+ * it misses by rounding count at their marginal cost, which may be far above the cost of the others.)
  */
 export const staysAboveTheDualBound: AnswerLaw = answerLaw(
   'never costs less than the dual bound, at any price',
@@ -42,7 +42,7 @@ export const staysAboveTheDualBound: AnswerLaw = answerLaw(
   },
 );
 
-/** The answer's own shadow price, and so much of its trajectory prices. */
+/** The answer's own shadow price, and a given part of its trajectory prices. */
 function scaledPrices(solution: Solution, factor: number): Multipliers {
   const { shadowPrice, trajectoryLowerPrices, trajectoryUpperPrices } = solution;
   return {
@@ -52,7 +52,7 @@ function scaledPrices(solution: Solution, factor: number): Multipliers {
   };
 }
 
-/** The largest marginal cost after that many more shares. */
+/** The largest marginal cost after a number of additional shares. */
 function dearestShare(problem: Problem, schedule: Float64Array, more: number): number {
   const curves = costCurvesOf(problem);
   return schedule.reduce((most, x, t) => Math.max(most, curves.leftMarginalCost(t, x + more)), 0);
@@ -61,7 +61,8 @@ function dearestShare(problem: Problem, schedule: Float64Array, more: number): n
 /**
  * The dual bound by its definition, sum of the minima of C_t(x) - price_t x, and shadowPrice quantity
  * + sum (lower price lower bound - upper price upper bound) over the trajectory bounds - sum rho_t holdings_t^2
- * - sum weight_t distance_t (distance_t + 2 target_t), with price_t that of the interval at a schedule with those holdings, any of them.
+ * - sum weight_t distance_t (distance_t + 2 target_t), where price_t is the price of the interval at a schedule with
+ *   any holdings.
  */
 function dualBoundAt(
   problem: Problem,

@@ -12,7 +12,7 @@ export function fillByWeights(problem: Problem, weights: ArrayLike<number>): Flo
   const part = room.map((shares, t) => shares * weights[t]!);
   const [total, taken] = [compensatedSum(room), compensatedSum(part)];
   if (taken >= rest) return part.map((shares, t) => lower[t]! + shares * (rest / (taken || 1)));
-  // By rounding, the room may be less than the order, and all taken.
+  // Because of rounding the room may be less than the order and be used up.
   const share = (rest - taken) / (total - taken || 1);
   return part.map((shares, t) => lower[t]! + shares + (room[t]! - shares) * Math.min(1, share));
 }

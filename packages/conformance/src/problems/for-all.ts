@@ -4,10 +4,10 @@ import { LawViolation } from '../laws/law-violation.js';
 import { printValue } from '../laws/print-value.js';
 
 /**
- * Checks a law on generated values and shrinks the first one that breaks it.
+ * Checks a law on generated values and shrinks the first counterexample.
  *
- * @param complaint - says what is wrong with a value, in words and numbers; undefined if nothing is
- * @throws LawViolation with the smallest value found that breaks the law, and how to get at it again
+ * @param complaint - describes what is wrong with a value, in words and numbers; undefined if it is right
+ * @throws LawViolation with the smallest counterexample found, and how to reproduce it
  */
 export async function forAll<Value>(
   law: string,

@@ -8,7 +8,7 @@ export interface GeneratedBounds {
   readonly lower: readonly number[];
   /** shares, Infinity where there is no bound */
   readonly upper: readonly number[];
-  /** shares, finite: room that is enough to fill the order, within the bounds */
+  /** shares, finite: enough room to fill the order, within the bounds */
   readonly enough: readonly number[];
 }
 
@@ -30,7 +30,7 @@ export function boundsFor(features: Features, length: number, quantity: number):
       open: fc.integer({ min: 0, max: length - 1 }),
     })
     .map(({ taken, slack, floors, rooms, isUnbounded, open }) => {
-      // One interval at least has to take something.
+      // At least one interval must trade.
       const floor = share(floors.with(open, 1), taken * quantity);
       const room = share(rooms.with(open, 1), slack * (quantity - taken * quantity));
       const enough = floor.map((least, t) => least + room[t]!);

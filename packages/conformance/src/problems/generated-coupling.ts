@@ -11,7 +11,7 @@ import type { Features } from '../laws/law.js';
 import { fillByWeights } from './fill-by-weights.js';
 import { arrayOf, logUniform, unit } from './generated-sizes.js';
 
-/** The same problems, and those that trajectory bounds, risk and tracking make of them, if they are among the features. */
+/** The same problems, and variants with trajectory bounds, risk and tracking, if these are among the features. */
 export function coupled(features: Features, problems: fc.Arbitrary<Problem>): fc.Arbitrary<Problem> {
   const hasTrajectory = features.has('trajectory-bounds');
   const hasRisk = features.has('risk');
@@ -30,7 +30,7 @@ export function coupled(features: Features, problems: fc.Arbitrary<Problem>): fc
   return fc.oneof({ weight: 1, arbitrary: problems }, { weight: 4, arbitrary: withParts });
 }
 
-/** Bounds around what a feasible schedule does: few or many, tight or loose, on one side or on both. */
+/** Bounds around a feasible schedule: few or many, tight or loose, on one side or on both. */
 function trajectoryFor(problem: Problem): fc.Arbitrary<TrajectoryInput> {
   const { quantity, lower: floor } = problem;
   const { length } = floor;
@@ -55,14 +55,14 @@ function trajectoryFor(problem: Problem): fc.Arbitrary<TrajectoryInput> {
     });
 }
 
-/** A weight at which holding the order throughout costs what a schedule does, currency per share^2. */
+/** A weight at which holding the order throughout costs as much as a schedule, currency per share^2. */
 function scaleOf({ quantity, impact, lower: { length } }: Problem, schedule: ArrayLike<number>): number {
   const curves = costCurvesOf({ impact });
   const cost = Array.from(schedule, (x, t) => curves.cost(t, x)).filter(Number.isFinite);
   return (cost.reduce((sum, one) => sum + one, 0) || 1) / (length * quantity * quantity || 1);
 }
 
-/** Worth from 1e-4 to 1e4 times what an even split costs, or nothing; in places, too. */
+/** From 1e-4 to 1e4 times the cost of an even split, or 0, in all or some intervals. */
 function riskFor(problem: Problem): fc.Arbitrary<RiskInput> {
   const { length } = problem.lower;
   const scale = scaleOf(problem, new Float64Array(length).fill(problem.quantity / length));
@@ -73,7 +73,7 @@ function riskFor(problem: Problem): fc.Arbitrary<RiskInput> {
   });
 }
 
-/** Of a target that a schedule within the bounds can follow, or none can; worth from 1e-4 to 100 times what trading costs. */
+/** A target that a schedule within the bounds can follow, or none can; from 1e-4 to 100 times the cost of trading. */
 function trackingFor(problem: Problem): fc.Arbitrary<TrackingInput> {
   const { quantity, lower } = problem;
   const { length } = lower;

@@ -4,10 +4,10 @@ import type { Features } from '../laws/law.js';
 import { arrayOf, unit } from './generated-sizes.js';
 
 /**
- * Problems of one to five intervals with no features but these and numbers from end to end of what doubles hold:
- * exponents from 1e-15 to 1e15, coefficients and half-spreads from 1e-300 to 1e308, orders from the least double to 1e300
- * shares, bounds and tables of sizes that have nothing to do with the order. Some have no feasible schedule, and of others
- * the cost is more, or less, than a double can hold.
+ * Problems of one to five intervals with only these features, and numbers over the whole range of doubles: exponents
+ * from 1e-15 to 1e15, coefficients and half-spreads from 1e-300 to 1e308, orders from the least double to 1e300 shares,
+ * bounds and tables of sizes unrelated to the order. Some have no feasible schedule, and the cost of others overflows
+ * or underflows.
  */
 export function extremeProblems(features: Features): fc.Arbitrary<Problem> {
   const kinds: fc.Arbitrary<ProblemInput>[] = [];
@@ -62,7 +62,7 @@ interface Bounds {
   readonly upper: number[];
 }
 
-/** None, those that leave little room, and those that have nothing to do with the order. */
+/** None, tight ones, and ones unrelated to the order. */
 function boundsFor(length: number, quantity: number): fc.Arbitrary<Bounds> {
   const anywhere = decades(-323, 308);
   const part = unit.map((part) => part * quantity);
@@ -111,7 +111,7 @@ function tableFor(quantity: number, nonconvex: boolean): fc.Arbitrary<Table> {
   });
 }
 
-/** Fees, trajectory bounds, risk, tracking or lots; what the features do not hold is filtered out later. */
+/** Fees, trajectory bounds, risk, tracking or lots; features that are not allowed are filtered out later. */
 function partsFor(input: ProblemInput): fc.Arbitrary<ProblemInput> {
   const length = input.lower!.length;
   const done = fc.oneof(

@@ -5,15 +5,16 @@ import { fillByWeights } from './fill-by-weights.js';
 import { uniforms } from './uniforms.js';
 
 /**
- * Fees and rebates in units of what a share of a simple schedule costs: at -1 about as much comes back as the impact costs,
- * so that the total is near 0, and below it at -3.
+ * Fees and rebates in units of the cost per share of a simple schedule: at -1 the rebates are about as large as the
+ * impact, so the total is near 0; at -3 it is below 0.
  */
 const LEVELS = [-3, -1, -0.999, -0.5, -0.1, -1e-3, 0, 1e-3, 0.1, 0.5, 1, 10];
 
 /**
  * Half of the problems with fees, if that is among the features: one for all intervals, or of all sizes and signs.
  *
- * They are drawn by the numbers of the problem, not by the generator, so that all else of a seed is what it is without.
+ * They depend on the numbers of the problem, not on the generator, so that everything else of a seed is the same
+ * without fees.
  */
 export function someWithFees(features: Features, problems: fc.Arbitrary<Problem>): fc.Arbitrary<Problem> {
   return features.has('fee') ? problems.map((problem) => withFees(features, problem)) : problems;
@@ -23,21 +24,21 @@ function withFees(features: Features, problem: Problem): Problem {
   const uniform = uniforms(seedOf(problem));
   if (uniform() < 0.5) return problem;
   const draw = (): number => LEVELS[Math.floor(uniform() * LEVELS.length)]!;
-  // Of power laws they make half-spreads that differ.
+  // For power laws they give half-spreads that differ.
   const mayDiffer = features.has('half-spread') || costCurvesOf(problem).kinks(0) !== undefined;
   const differs = mayDiffer && uniform() < 0.6;
   const [common, price] = [draw(), priceOf(problem)];
   return createProblem({ ...problem, fee: problem.lower.map(() => (differs ? draw() : common) * price) });
 }
 
-/** Whole, and another one for another problem as a rule. */
+/** A whole number, usually different for different problems. */
 function seedOf({ quantity, impact, upper }: Problem): number {
   const first = costCurvesOf({ impact }).leftMarginalCost(0, quantity / upper.length);
   const digits = `${quantity}${first}${upper[0]}${upper.length}`;
   return Array.from(digits).reduce((seed, digit) => (31 * seed + digit.charCodeAt(0)) % 2 ** 31, 7);
 }
 
-/** What a share costs by impact where each interval trades a like part of its room, currency; 0 where no double holds it. */
+/** The impact cost per share if each interval trades the same part of its room, currency; 0 if it overflows. */
 function priceOf(problem: Problem): number {
   const { impact, lower, quantity } = problem;
   const curves = costCurvesOf({ impact });

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import type { Features } from '../laws/law.js';
 
 /**
- * Some of the problems in lots, if that is among the features: the bounds moved outwards, beyond whole lots and not onto
- * them, so that whole ones fill the order where any number of shares did.
+ * Some of the problems in lots, if that is among the features. Bounds are moved outwards, beyond whole lots but not
+ * onto them, so that whole lots fill the order if fractional shares did.
  *
- * @param problems - those that stay in any number of shares
+ * @param problems - those that stay in fractional shares
  * @param toBeInLots - those that are moved to lots
  */
 export function someInLots(
@@ -49,7 +49,7 @@ function inLots(problem: Problem, { count, below, above }: LotSetting): Problem 
   });
 }
 
-/** Tables that end on a whole lot, their last segments stretched; their other kinks are where they were. */
+/** Tables that end on a whole lot: their last segments are stretched, their other kinks unchanged. */
 function stretched({ kind, sizes, costs }: TabulatedImpact, lot: number): TabulatedImpact {
   const ends = sizes.map((row) => Math.ceil(row.at(-1)! / lot) * lot);
   return {

@@ -4,7 +4,7 @@ import type { Features, ProblemRange } from '../laws/law.js';
 import { boundsFor } from './generated-bounds.js';
 import { arrayOf, lengths, logUniform, quantities } from './generated-sizes.js';
 
-/** Power laws with no features but these; flat intervals get a finite upper bound. */
+/** Power laws with only these features; flat intervals get a finite upper bound. */
 export function powerLaws(features: Features, range: ProblemRange): fc.Arbitrary<Problem> {
   return fc.tuple(lengths(range), quantities(range)).chain(([length, quantity]) =>
     fc

@@ -7,7 +7,7 @@ import { someInLots } from './generated-lots.js';
 import { powerLaws } from './generated-power-laws.js';
 import { tables } from './generated-tables.js';
 
-/** Problems as hard as doubles allow: the range in which the laws try a backend unless told otherwise. */
+/** Problems as difficult as doubles allow: the default range for testing the laws. */
 export const WIDEST_RANGE: ProblemRange = {
   exponents: [0.02, 3],
   coefficients: [1e-6, 1e6],
@@ -16,11 +16,11 @@ export const WIDEST_RANGE: ProblemRange = {
 };
 
 /**
- * Feasible problems with no features but these, of all shapes: one or many intervals, one or many exponents, bounds
- * that leave all or no freedom, closed, fixed and flat intervals, tables that tie, orders of nothing, trajectory bounds and
- * risk that matter a little, or more than all else, fees and rebates, a few lots and many.
+ * Feasible problems with only these features, of all shapes: one or many intervals, one or many exponents, loose or
+ * tight bounds, closed, fixed and flat intervals, tables with ties, orders of 0, weak or dominant trajectory bounds and
+ * risk, fees and rebates, few or many lots.
  *
- * @param features - those that the problems may have, not must have; it has to hold `power-law` or `tabulated`
+ * @param features - those that the problems may, but need not, have; must include `power-law` or `tabulated`
  * @example
  * ```ts
  * import { problemsWith } from '@waterfill/conformance';
@@ -34,7 +34,7 @@ export function problemsWith(features: Features, range: ProblemRange = WIDEST_RA
   const toBeInLots = features.has('nonconvex-lots')
     ? inAnyNumberOfShares(new Set([...features, 'nonconvex']), range)
     : inAnyNumber;
-  // Fees come last, so that they change nothing else of the problem of a seed.
+  // Fees come last, so that they do not change the rest of the problem of a seed.
   return someWithFees(features, someInLots(features, inAnyNumber, toBeInLots)).filter(
     (problem) => missingFeatures(problem, features).length === 0,
   );

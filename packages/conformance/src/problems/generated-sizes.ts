@@ -11,7 +11,7 @@ export function logUniform([least, most]: readonly [number, number]): fc.Arbitra
   return unit.map((part) => Math.min(Math.max(least * (most / least) ** part, least), most));
 }
 
-/** Mostly short ones, as they shrink and show more; some long ones. */
+/** Mostly short ones, which shrink well and find more faults; some long ones. */
 export function lengths({ intervals }: ProblemRange): fc.Arbitrary<number> {
   const upTo = (most: number) => fc.integer({ min: 1, max: Math.min(most, intervals) });
   return fc.oneof(

@@ -11,12 +11,12 @@ import { drawProblem } from './random-problem.js';
 import { uniforms } from './uniforms.js';
 
 /**
- * A harsh problem whose intervals are coupled: the power laws, bounds and scales of {@link randomProblem}, with
+ * A difficult problem whose intervals are coupled: the power laws, bounds and scales of {@link randomProblem}, with
  * trajectory bounds, with risk, or with both, and with a feasible schedule.
  *
- * The trajectory bounds, few or one at every interval, are drawn around what a feasible schedule does: tight, loose, from
- * above and below at once, and so close that they leave a single number of shares. Risk is worth between 1e-4 and 1e4
- * times the cost, and nothing where the volatility or the duration is 0.
+ * The trajectory bounds, few or one at every interval, are drawn around a feasible schedule: tight, loose, on both
+ * sides at once, and so close that they leave no choice. The risk term is between 1e-4 and 1e4 times the cost, or 0 if
+ * the volatility or the duration is 0.
  *
  * @param seed - an integer; the same problem for the same one
  * @param longest - the most intervals
@@ -38,7 +38,7 @@ export function randomCoupledProblem(seed: number, longest = 1000): Problem {
   });
 }
 
-/** The order, or as near to it as the bounds allow. */
+/** The order, or as close to it as the bounds allow. */
 function withFeasibleOrder(problem: Problem): Problem {
   const [least, most] = [compensatedSum(problem.lower), compensatedSum(problem.upper)];
   return { ...problem, quantity: Math.min(Math.max(problem.quantity, least), most) };
@@ -59,7 +59,7 @@ function drawTrajectory(uniform: () => number, { quantity }: Problem, schedule: 
   return { lower, upper };
 }
 
-/** Scaled so that holding an even split costs from 1e-4 to 1e4 times what trading it does. */
+/** Scaled so that holding an even split costs from 1e-4 to 1e4 times as much as trading it. */
 function drawRisk(uniform: () => number, { quantity, impact, lower: { length } }: Problem): Risk {
   const wiggle = (zeros: number): Float64Array =>
     new Float64Array(length).map(() => (uniform() < zeros ? 0 : 10 ** (2 * uniform() - 1)));

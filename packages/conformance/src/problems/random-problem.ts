@@ -2,10 +2,11 @@ import { createProblem, type Problem } from '@waterfill/model';
 import { uniforms } from './uniforms.js';
 
 /**
- * A harsh separable problem: 1 to 2,000 intervals, exponents 0.02 to 3, coefficients over up to 12 decades, an order of
- * 0.01 to 1e8 shares, half-spreads, bounds, closed, fixed and flat intervals mixed. Some have no feasible schedule.
+ * A difficult separable problem: 1 to 2,000 intervals, exponents 0.02 to 3, coefficients over up to 12 decades, an
+ * order of 0.01 to 1e8 shares, half-spreads, bounds, closed, fixed and flat intervals mixed. Some have no feasible
+ * schedule.
  *
- * Beside the generated problems of the laws these are long ones by the thousand, cheap to make and named by a number.
+ * Unlike the generated problems of the laws these may be long; they are cheap to make and identified by a number.
  *
  * @param seed - an integer; the same problem for the same one
  * @example
@@ -18,7 +19,7 @@ export function randomProblem(seed: number): Problem {
   return drawProblem(uniforms(seed), 2000);
 }
 
-/** A harsh separable problem of up to `longest` intervals, drawn with uniform numbers in [0, 1). */
+/** A difficult separable problem of up to `longest` intervals, drawn with uniform numbers in [0, 1). */
 export function drawProblem(uniform: () => number, longest: number): Problem {
   const chance = (probability: number): boolean => uniform() < probability;
   const geometric = (from: number, to: number): number => from * (to / from) ** uniform();
@@ -38,7 +39,7 @@ export function drawProblem(uniform: () => number, longest: number): Problem {
     const isFlat = hasFlats && chance(0.3);
     coefficient[t] = isFlat ? 0 : spread();
     exponent[t] = hasOneExponent ? commonExponent : geometric(0.02, 3);
-    // Levels that tie are what flat intervals have on real books.
+    // On real books flat intervals often have equal half-spreads.
     if (hasHalfSpreads && chance(0.7)) halfSpread[t] = chance(0.5) ? spread() : level * Math.round(5 * uniform());
     const isBounded = isFlat || (hasBounds && chance(0.5));
     upper[t] = isBounded ? (chance(0.2) ? 0 : (4 * uniform() * quantity) / length) : Number.POSITIVE_INFINITY;

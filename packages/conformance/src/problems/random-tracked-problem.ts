@@ -3,10 +3,11 @@ import { randomCoupledProblem } from './random-coupled-problem.js';
 import { uniforms } from './uniforms.js';
 
 /**
- * A harsh problem with a target: that of {@link randomCoupledProblem}, half of the time without its other couplings.
+ * A difficult problem with a target: that of {@link randomCoupledProblem}, half of the time without its other
+ * couplings.
  *
- * The target is any that rises to the order, whether the bounds allow it or not. Its weights differ by two decades, some are
- * 0; missing the whole order throughout would cost between 1e-4 and 1e4 times what an even split does.
+ * The target rises to the order, within the bounds or not. Its weights differ by two decades, some are 0; a distance of
+ * the whole order throughout would cost between 1e-4 and 1e4 times as much as an even split.
  *
  * @param seed - an integer; the same problem for the same one
  * @param longest - the most intervals
@@ -38,5 +39,5 @@ export function randomTrackedProblem(seed: number, longest = 1000): Problem {
   });
 }
 
-/** So that the target has nothing to do with the rest of the problem. */
+/** Makes the target independent of the rest of the problem. */
 const TRACKED = 2 ** 20;

@@ -2,7 +2,7 @@ import { intervalCount, type Optimal, type Problem, type SolveOptions, type Solv
 import type { Subject } from '../laws/law.js';
 import { LawViolation } from '../laws/law-violation.js';
 
-/** {@link solveCopy}, of a problem that the backend has to solve. */
+/** {@link solveCopy} for a problem that the backend must solve. */
 export async function findOptimum(subject: Subject, problem: Problem, options: SolveOptions = {}): Promise<Optimal> {
   const result = await solveCopy(subject, problem, options);
   if (result.status === 'optimal') return result;
@@ -10,7 +10,7 @@ export async function findOptimum(subject: Subject, problem: Problem, options: S
   throw new LawViolation(ANSWERS, `said ${result.status}, ${detail}, of a feasible problem that it supports`);
 }
 
-/** Has the backend solve a copy, whatever it does to it, at the tolerance of the suite; the answer is complete. */
+/** Solves a copy with the backend, which may modify it, at the tolerance of the suite; the answer is complete. */
 export async function solveCopy(subject: Subject, problem: Problem, options: SolveOptions = {}): Promise<SolveResult> {
   const { solver, settings } = subject;
   let result: SolveResult;
@@ -26,7 +26,7 @@ export async function solveCopy(subject: Subject, problem: Problem, options: Sol
   return result;
 }
 
-/** The names of the laws that every call is held to, see `answers-completely.ts`. */
+/** The names of the laws for every call, see `answers-completely.ts`. */
 export const ANSWERS = 'answers every problem that it supports';
 export const REJECTS_WITH_ERRORS = 'rejects with errors alone';
 export const IS_COMPLETE = 'gives complete answers';

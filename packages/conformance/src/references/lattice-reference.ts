@@ -13,27 +13,26 @@ import {
 } from '@waterfill/model';
 import { multipliersOf } from './multipliers-of.js';
 
-/** An optimal schedule, with what proves it. */
+/** An optimal schedule, with its proof. */
 export interface LatticeAnswer {
   /** shares, T of them */
   readonly schedule: Float64Array;
-  /** the cost, and what couplings cost (risk: aversion times the variance), currency */
+  /** the cost plus the costs of couplings (risk: aversion times the variance), currency */
   readonly objective: number;
   readonly multipliers: Multipliers;
 }
 
 /**
- * Solves a feasible convex problem, its intervals coupled or not, on a lattice of shares that is halved until it is as
- * fine as doubles: slow, and with nothing in common with any backend but the cost of a number of shares. No barrier, no
- * Newton steps, no prices.
+ * Solves a feasible convex problem, its intervals coupled or not, on a lattice of shares that is refined to the spacing
+ * of doubles. It is slow and shares only the cost function with the backends: no barrier, no Newton steps, no prices.
  *
  * In the shares done by the end of each interval the objective is a sum of convex functions of single ones and of
- * differences of neighbours: on a lattice an L-natural convex function (Murota, Discrete Convex Analysis, 2003, 7.3). One
- * that no step of a cell improves is the optimum of the lattice (theorem 7.14), and the optimum of a lattice twice as fine
- * is within T of its cells (theorem 7.18). So from one lattice to the next a few steps do, each the best one of up to two
- * cells for every interval, found by dynamic programming over the horizon.
+ * differences of neighbours: on a lattice an L-natural convex function (Murota, Discrete Convex Analysis, 2003, 7.3). A
+ * schedule that no step of one cell improves is the optimum of the lattice (theorem 7.14), and the optimum of a lattice
+ * twice as fine is within T of its cells (theorem 7.18). So a few steps lead from one lattice to the next; each is the
+ * best step of up to two cells per interval, found by dynamic programming over the horizon.
  *
- * @returns the objective to some 1e-13, the shares as far as they matter for it
+ * @returns the objective to about 1e-13, the shares as accurately as that requires
  * @example
  * ```ts
  * import { latticeReference } from '@waterfill/conformance';
@@ -50,7 +49,7 @@ export function latticeReference(problem: Problem): LatticeAnswer {
   const lattice = latticeOf(problem);
   for (let halving = 0; halving <= HALVINGS; halving++) {
     const cell = problem.quantity / 2 ** halving;
-    // Rounding can make a step back look like one forth.
+    // Because of rounding a step and its reverse can both look like improvements.
     for (let stepsLeft = schedule.length; stepsLeft > 0 && improve(lattice, schedule, cell); stepsLeft--);
   }
   settleOnBounds(problem, schedule);
@@ -61,7 +60,7 @@ export function latticeReference(problem: Problem): LatticeAnswer {
 /** Cells far below the rounding of the quantity, for the intervals that trade little. */
 const HALVINGS = 100;
 
-/** How many cells a step changes what is done by the end of an interval by, at most. */
+/** The largest change, in cells, of the shares done by the end of an interval in one step. */
 const REACH = 2;
 
 interface Lattice {
@@ -91,7 +90,7 @@ function latticeOf(problem: Problem): Lattice {
   };
 }
 
-/** The schedule that does as little as can be by the end of each interval: with every two, it is within the bounds. */
+/** The schedule with the least possible shares done by the end of each interval; it is within the bounds. */
 function leastDone(problem: Problem): Float64Array {
   const capacity = capacityOf(problem);
   const { lower } = corridorOf(problem);
@@ -104,7 +103,7 @@ function leastDone(problem: Problem): Float64Array {
 /**
  * Takes the best step of up to `REACH` cells, in place.
  *
- * @returns false: there is none that improves the schedule
+ * @returns false if no step improves the schedule
  */
 function improve(lattice: Lattice, schedule: Float64Array, cell: number): boolean {
   const last = schedule.length - 1;
@@ -112,7 +111,7 @@ function improve(lattice: Lattice, schedule: Float64Array, cell: number): boolea
   const distances = lattice.problem.tracking && distancesFromTarget(lattice.problem.tracking, schedule);
   const width = 2 * REACH + 1;
   const from: Int8Array[] = [];
-  // What it costs, less what the schedule does, to have done so many cells more than the schedule so far; at first none.
+  // The cost, relative to the schedule, of having done a number of cells more than the schedule so far; initially none.
   let best = new Float64Array(width).fill(Number.POSITIVE_INFINITY);
   best[REACH] = 0;
   for (let t = 0; t <= last; t++) {
@@ -134,13 +133,13 @@ function improve(lattice: Lattice, schedule: Float64Array, cell: number): boolea
   return true;
 }
 
-/** Takes the intervals that are within a few of the last cells of their lower bound, which the lattice misses, to it. */
+/** Moves intervals within a few of the last cells of their lower bound, which is off the lattice, onto it. */
 function settleOnBounds({ quantity, lower }: Problem, schedule: Float64Array): void {
   const few = (4 * quantity) / 2 ** HALVINGS;
   for (let t = 0; t < schedule.length; t++) if (schedule[t]! - lower[t]! <= few) schedule[t] = lower[t]!;
 }
 
-/** What it costs an interval to trade from 2 `REACH` cells less to as many more; Infinity out of its bounds. */
+/** The change of the cost of an interval for trading from 2 `REACH` cells less to as many more; Infinity outside its bounds. */
 function costsOfTrading(lattice: Lattice, t: number, x: number, cell: number): Float64Array {
   const before = lattice.trading[t];
   if (before?.x === x && before.cell === cell) return before.costs;
@@ -148,7 +147,7 @@ function costsOfTrading(lattice: Lattice, t: number, x: number, cell: number): F
   const costOfMore = costOfMoreThan(curves, t, x);
   const costs = Float64Array.from({ length: 4 * REACH + 1 }, (_, i) => {
     const more = (i - 2 * REACH) * cell;
-    // No change is always allowed, wherever rounding has put the schedule.
+    // No change is always allowed, even if rounding put the schedule outside.
     if (more === 0) return 0;
     const isAllowed = x + more >= problem.lower[t]! && x + more <= capacity[t]!;
     return isAllowed ? costOfMore(more) : Number.POSITIVE_INFINITY;
@@ -157,7 +156,7 @@ function costsOfTrading(lattice: Lattice, t: number, x: number, cell: number): F
   return costs;
 }
 
-/** C(x + more) - C(x); by the slopes at its ends where it is small, since as a difference it would be rounding. */
+/** C(x + more) - C(x); computed from the slopes at the ends if it is small, to avoid cancellation. */
 function costOfMoreThan(curves: CostCurves, t: number, x: number): (more: number) => number {
   const cost = curves.cost(t, x);
   const slope = curves.marginalCost(t, x);
@@ -170,7 +169,7 @@ function costOfMoreThan(curves: CostCurves, t: number, x: number): (more: number
   };
 }
 
-/** What it costs to have done from `REACH` cells less to as many more by the end of interval t. */
+/** The change of the cost of having done from `REACH` cells less to as many more by the end of interval t. */
 function costsOfHolding(
   { problem, weights, trackingWeight }: Lattice,
   t: number,

@@ -2,7 +2,7 @@ import { costCurvesOf, lotGridOf, type Problem, sharesOfLots } from '@waterfill/
 
 /**
  * The least cost of a feasible problem in lots, by dynamic programming: best[n] is the least cost of n lots in the
- * intervals so far. Slow, of use for hundreds of lots; it knows nothing of convexity, of prices, nor of increments.
+ * intervals so far. It is slow, for at most hundreds of lots, and does not use convexity, prices or increments.
  *
  * @param problem - with a lot, its intervals not coupled
  * @returns currency

@@ -12,16 +12,16 @@ import {
   trackingWeights,
 } from '@waterfill/model';
 
-/** What is done, and what is to be, are the same if they differ by no more than this part of the quantity. */
+/** Shares done and a bound on them count as equal if they differ by no more than this part of the quantity. */
 const ROUNDING = 1e-13;
 
 /**
- * The multipliers that prove an optimal schedule, found from the schedule alone.
+ * The multipliers that prove an optimal schedule, computed from the schedule alone.
  *
- * Between two trajectory bounds that bind, a stretch of intervals has so many shares to do: at any price of a range, found
- * by bisection, it does. A bound that binds has the difference of the prices of the stretches before and behind it as its
- * own, so that of a lower bound they fall and of an upper one they rise: the ranges are cut down to where this holds,
- * from the first stretch to the last, and the prices taken from the last to the first.
+ * A stretch is the intervals between two binding trajectory bounds. It trades its shares at any price in a range, which
+ * is found by bisection. The price of a binding bound is the difference of the prices of the stretches before and after
+ * it, so prices fall at a lower bound and rise at an upper one. The ranges are reduced accordingly from the first
+ * stretch to the last, and prices are chosen from the last to the first.
  *
  * @param schedule - shares, T of them, optimal
  */
@@ -41,27 +41,27 @@ export function multipliersOf(problem: Problem, schedule: Float64Array): Multipl
   return { shadowPrice, trajectoryLowerPrices, trajectoryUpperPrices };
 }
 
-/** Intervals up to a trajectory bound that binds, or to the end. */
+/** Intervals up to a binding trajectory bound, or to the end. */
 interface Stretch extends Range {
   readonly first: number;
   readonly last: number;
 }
 
-/** Prices of a share at the end of a stretch, less what it is worth after that by way of risk, currency per share. */
+/** Prices of a share at the end of a stretch, minus its later value through couplings, currency per share. */
 interface Range {
   readonly least: number;
   readonly most: number;
-  /** finite; the price, but for rounding */
+  /** finite; the price up to rounding */
   readonly best: number;
 }
 
-/** All that the prices of a stretch depend on. */
+/** The data that determine the prices of a stretch. */
 interface PricedSchedule {
   readonly schedule: Float64Array;
   readonly curves: CostCurves;
   readonly lower: Float64Array;
   readonly upper: Float64Array;
-  /** what a share is worth in each interval for the risk that it spares, and for the target, currency per share */
+  /** the value of a share in each interval through risk and target, currency per share */
   readonly tilts: Float64Array;
   readonly riskOfAll: number;
   readonly bindsLower: readonly boolean[];
@@ -90,7 +90,7 @@ function pricedSchedule(problem: Problem, schedule: Float64Array): PricedSchedul
     schedule,
     curves: costCurvesOf(problem),
     lower: problem.lower,
-    // Twice the order is no bound, and finite.
+    // Twice the order is not a bound, and finite.
     upper: capacityOf(problem).map((most) => Math.min(most, 2 * quantity)),
     tilts,
     riskOfAll: ofRisk.value,
@@ -100,7 +100,7 @@ function pricedSchedule(problem: Problem, schedule: Float64Array): PricedSchedul
   };
 }
 
-/** Those whose ranges contradict each other, which is rounding, are taken together. */
+/** Stretches with contradictory ranges, which is rounding, are merged. */
 function stretchesOf(priced: PricedSchedule): Stretch[] {
   const stretches: Stretch[] = [];
   const end = priced.schedule.length - 1;
@@ -118,7 +118,7 @@ function stretchesOf(priced: PricedSchedule): Stretch[] {
   return stretches;
 }
 
-/** A stretch, its range cut down to what the bound between it and the one before allows. */
+/** A stretch, with its range reduced by the bound between it and the previous stretch. */
 function behind({ bindsLower, bindsUpper }: PricedSchedule, before: Stretch | undefined, stretch: Stretch): Stretch {
   if (before === undefined) return stretch;
   return {
@@ -128,7 +128,7 @@ function behind({ bindsLower, bindsUpper }: PricedSchedule, before: Stretch | un
   };
 }
 
-/** The price of each stretch: the best one that goes with that of the stretch behind it. */
+/** The price of each stretch: the best one compatible with that of the next stretch. */
 function pricesOf({ bindsLower, bindsUpper }: PricedSchedule, stretches: readonly Stretch[]): number[] {
   const { least, most, best } = stretches.at(-1)!;
   const prices = [Math.min(Math.max(best, least), most)];
@@ -140,7 +140,7 @@ function pricesOf({ bindsLower, bindsUpper }: PricedSchedule, stretches: readonl
   return prices;
 }
 
-/** The prices at which the intervals from `first` to `last` do what they do. */
+/** The prices at which the intervals from `first` to `last` trade their shares. */
 function rangeOf({ schedule, rounding, ...priced }: PricedSchedule, first: number, last: number): Stretch {
   const done = compensatedSum(schedule.subarray(first, last + 1));
   const { curves, lower, upper, tilts } = priced;
@@ -162,7 +162,7 @@ function rangeOf({ schedule, rounding, ...priced }: PricedSchedule, first: numbe
   };
 }
 
-/** Where between two prices a condition that holds at low prices ceases to. */
+/** The price between two others up to which a condition holds. */
 function crossing(low: number, high: number, isBelow: (price: number) => boolean): number {
   let [from, to] = [low, high];
   // 2^-200 of the range: a price may be far smaller than the largest one.

@@ -9,14 +9,14 @@ export interface ReferenceAnswer {
 }
 
 /**
- * Solves a feasible problem of at most three intervals by trying: slow, obvious, and with nothing in common with any
- * backend but the cost of a number of shares.
+ * Solves a feasible problem of at most three intervals by direct search. It is slow and simple, and shares only the
+ * cost function with the backends.
  *
- * Power laws by golden section in the first interval, and for each of its trials by golden section in the second.
- * Tables, convex or not, by all schedules in which all intervals but one are at a size of their table or at a bound:
- * one of them is optimal, for between two sizes the cost is linear.
+ * For power laws it uses golden section search in the first interval and, for each trial, in the second. For tables,
+ * convex or not, it tries all schedules in which all intervals except one are at a size of their table or at a bound:
+ * one of them is optimal, because the cost is linear between sizes.
  *
- * @returns the cost to some 1e-14, the shares as far as they matter for it
+ * @returns the cost to about 1e-14, the shares as accurately as that requires
  * @throws RangeError for more than three intervals
  * @example
  * ```ts
@@ -37,7 +37,7 @@ export function reference(problem: Problem): ReferenceAnswer {
 function searchFrom(problem: Problem, first: number, quantity: number): ReferenceAnswer {
   const curves = costCurvesOf(problem);
   if (first === problem.lower.length - 1) {
-    // What the others leave may be beyond its bounds by rounding.
+    // The remainder for this interval may exceed its bounds by rounding.
     const rest = Math.min(Math.max(quantity, problem.lower[first]!), problem.upper[first]!);
     return { schedule: [rest], cost: curves.cost(first, rest) };
   }
@@ -52,7 +52,7 @@ function searchFrom(problem: Problem, first: number, quantity: number): Referenc
 
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
-/** The cheapest of the answers that the golden section of a convex function meets on its way, its ends included. */
+/** The cheapest answer found during the golden section search of a convex function, including its ends. */
 function goldenSection(from: number, to: number, answer: (x: number) => ReferenceAnswer): ReferenceAnswer {
   let [low, high] = [from, to];
   let left = answer(high - GOLDEN * (high - low));
