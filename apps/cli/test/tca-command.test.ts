@@ -153,7 +153,7 @@ describe('waterfill tca', () => {
       ['fills.csv', 'other-symbol.csv', '--plan', 'schedule.json'],
       'the recording is of EBB, and the order of FLOW',
     ],
-    ['a problem for a plan', ['fills.csv', '--plan', 'problem.json'], 'is no plan and no schedule'],
+    ['a problem for a plan', ['fills.csv', '--plan', 'problem.json'], 'expected a plan or a schedule, got a problem'],
     [
       'what the plan says',
       ['fills.csv', '--plan', 'schedule.json', '--side', 'buy'],

@@ -104,7 +104,7 @@ async function analyse(
   if (another !== undefined) refuse(`${another} is a second recording; give that of the order's day`);
   const { order, fills, findings, market } =
     recording === undefined ? withoutRecording(input) : await watchRecording(recording, input, options, io);
-  const plan = input.plan && plannedCostOf(input.plan, order, fills);
+  const plan = input.planned && plannedCostOf(input.planned.plan, order, fills);
   const cost = costOfFills(order, fills, { market, plan });
   return { ...cost, findings: [...findings, ...cost.findings] };
 }
@@ -120,13 +120,13 @@ function withoutRecording(input: TradedInput): Watched {
   return input.on(date);
 }
 
-function dateOfPlan({ plan }: TradedInput): string | undefined {
-  return plan?.order.grid?.start.slice(0, 'YYYY-MM-DD'.length);
+function dateOfPlan({ planned }: TradedInput): string | undefined {
+  return planned && createZoneClock(planned.grid.timezone).dateAt(Date.parse(planned.grid.start) / 1000);
 }
 
 async function watchRecording(path: string, input: TradedInput, options: TcaOptions, io: Io): Promise<Watched> {
   const { session, date } = options;
-  const timezone = input.plan?.order.grid?.timezone ?? options.timezone;
+  const timezone = input.planned?.grid.timezone ?? options.timezone;
   const clock = createZoneClock(timezone);
   const source = await bookSource(path, io.stdin);
   const onProgress = byteProgress(io)?.bind(undefined, source);

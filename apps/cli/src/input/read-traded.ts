@@ -1,6 +1,5 @@
-import { DocumentError, parseDocument } from '@waterfill/documents';
 import { type CheckedFills, type Fill, FillsError, parseFills, requireFills } from '@waterfill/fills';
-import { createZoneClock, type Finding, findingOf, type OrderProblem, type SolveResult } from '@waterfill/model';
+import { createZoneClock, type Finding, findingOf } from '@waterfill/model';
 import { sessionGrid } from '@waterfill/orderbook';
 import { orderOfPlan, type TradedOrder } from '@waterfill/tca';
 import { CommanderError } from 'commander';
@@ -9,12 +8,7 @@ import { parseTimeOfDay } from '../options/parse-time-of-day.js';
 import type { TradedOptions } from '../options/tca-options.js';
 import type { Io } from '../terminal/io.js';
 import { readInput } from './read-input.js';
-
-/** A plan that was traded. */
-interface TradedPlan {
-  readonly order: OrderProblem;
-  readonly result: SolveResult;
-}
+import { type ReadPlanned, readPlanned } from './read-planned.js';
 
 /** An order with its fills, which are checked, and what was found. */
 export interface Traded extends CheckedFills {
@@ -23,7 +17,7 @@ export interface Traded extends CheckedFills {
 
 /** What is known before the day of the order is. */
 export interface TradedInput {
-  readonly plan?: TradedPlan | undefined;
+  readonly planned?: ReadPlanned | undefined;
   /** YYYY-MM-DD; undefined: nothing but a recording says it */
   readonly date?: string | undefined;
   /** The order and its fills on a day, YYYY-MM-DD. */
@@ -33,17 +27,17 @@ export interface TradedInput {
 /** Reads fills and the plan that they are of; their order is known once its day is. */
 export async function readTraded(path: string, options: TradedOptions, io: Io): Promise<TradedInput> {
   const { text, source } = await readInput(path, io);
-  const plan = options.plan === undefined ? undefined : await readPlan(options.plan, io);
-  const timezone = plan?.order.grid?.timezone ?? options.timezone;
+  const planned = options.plan === undefined ? undefined : await readPlanned(options.plan, io);
+  const timezone = planned?.grid.timezone ?? options.timezone;
   const zone = createZoneClock(timezone);
   const [first] = datedFills(text, timezone);
   return {
-    plan,
+    planned,
     date: options.date ?? (first && zone.dateAt(first.seconds)),
     on: (date) => {
       const fills = parseFills(text, { timezone, date, source });
-      const order = plan === undefined ? orderOf(fills, date, options) : plannedOrder(plan, date, options);
-      const { problem } = plan?.order ?? {};
+      const order = planned === undefined ? orderOf(fills, date, options) : plannedOrder(planned, date, options);
+      const { problem } = planned?.plan.order ?? {};
       const upper = problem?.upper ?? new Float64Array(order.intervals).fill(Number.POSITIVE_INFINITY);
       const checked = requireFills(fills, { ...order, upper }, source);
       return {
@@ -65,23 +59,12 @@ function datedFills(text: string, timezone: string): Fill[] {
   }
 }
 
-async function readPlan(path: string, io: Io): Promise<TradedPlan> {
-  const { text, source } = await readInput(path, io);
-  const read = parseDocument(text, source);
-  if (read.kind === 'plan') return read.document;
-  if (read.kind === 'schedule') return { order: read.document.problem, result: read.document.result };
-  throw new DocumentError(
-    source,
-    'format',
-    `is no plan and no schedule; give what "waterfill run" or "schedule" wrote`,
-  );
-}
+/** Seconds after midnight. */
+const NOON = 43_200;
 
-function plannedOrder({ order }: TradedPlan, date: string, options: TradedOptions): TradedOrder {
-  const timezone = order.grid?.timezone ?? options.timezone;
-  const noon = createZoneClock(timezone).instantOf(date, 43_200);
-  const planned = orderOfPlan(order, noon);
-  const clock = createZoneClock(timezone);
+function plannedOrder({ plan, grid }: ReadPlanned, date: string, options: TradedOptions): TradedOrder {
+  const clock = createZoneClock(grid.timezone);
+  const planned = orderOfPlan(plan.order, clock.instantOf(date, NOON));
   const said = { ...planned, ...pricesOf(options), ...(options.symbol !== undefined && { symbol: options.symbol }) };
   return {
     ...said,
