@@ -37,6 +37,7 @@ export { requireProblem } from './fields/require-problem.js';
 export { solveOptionRules } from './fields/solve-option-rules.js';
 export { describeFinding, type Finding, type FindingDetails, type FindingParts, findingOf } from './finding.js';
 export { createClockOverlap } from './grid/clock-overlap.js';
+export { clockText } from './grid/clock-text.js';
 export { createDayClock, type DayClock } from './grid/day-clock.js';
 export { type Grid, lengthAt, secondsAt } from './grid/grid.js';
 export { createGridClock } from './grid/grid-clock.js';

@@ -179,6 +179,21 @@ test('the parts sum to the shortfall, and those of the intervals to the parts', 
   );
 });
 
+test('the parts of a day of many fills sum to the shortfall', () => {
+  const { grid, intervals, arrival } = buys.order;
+  const count = 50_000;
+  const price = (k: number): number => 100 + ((k * 7919) % 1009) / 1000;
+  const fills = Array.from({ length: count }, (_, k) => ({
+    ...{ seconds: arrival + (120 * k) / count, price: price(k), shares: 1 + (k % 7) / 3 },
+  }));
+  const quotes = fills.map((_, k) => ({ bid: price(k + 1) - 0.01, ask: price(k + 1) + 0.013 }));
+  const market = { ...buys.market, quotes, later: [] };
+  const order = { side: 'sell', quantity: 200_000, fee: 0.003, arrival, grid, intervals } as const;
+  const { parts, shortfall, filled } = costOfFills(order, fills, { market }).results;
+  // A share moves by less than 4 in all of its parts.
+  expect(Math.abs(total(Object.values(parts)) - shortfall)).toBeLessThanOrEqual(ROUNDING * filled);
+});
+
 test('selling at mirrored prices costs what buying does', () => {
   const mirror = (value: number): number => 200 - value;
   fc.assert(

@@ -1,5 +1,5 @@
 import { type CheckedFills, type Fill, FillsError, parseFills, requireFills } from '@waterfill/fills';
-import { createZoneClock, type Finding, findingOf } from '@waterfill/model';
+import { clockText, createZoneClock, type Finding, findingOf } from '@waterfill/model';
 import { sessionGrid } from '@waterfill/orderbook';
 import { orderOfPlan, type TradedOrder } from '@waterfill/tca';
 import { CommanderError } from 'commander';
@@ -116,8 +116,7 @@ function pricesOf({ fee, arrivalPrice, decisionPrice, endPrice }: TradedOptions)
 /** What stands for what nobody said. */
 function assumedOf({ grid: { timezone }, arrival }: TradedOrder, count: number, options: TradedOptions): Finding[] {
   if (options.plan !== undefined) return [];
-  const seconds = Math.floor(arrival) + createZoneClock(timezone).offsetAt(arrival);
-  const at = new Date(seconds * 1000).toISOString().slice('YYYY-MM-DDT'.length, 'YYYY-MM-DDThh:mm:ss'.length);
+  const at = clockText(arrival, timezone);
   return [
     ...(options.arrival === undefined
       ? [

@@ -1,4 +1,4 @@
-import { createZoneClock, describeFinding } from '@waterfill/model';
+import { clockText, createZoneClock, describeFinding } from '@waterfill/model';
 import { type CostAnalysis, edgesOf, type PlannedCost } from '@waterfill/tca';
 import { formatCount, formatPercent, formatShares } from './format-number.js';
 import { moneyUnitOf } from './money-format.js';
@@ -79,8 +79,8 @@ function plannedText({ cost, floor, asFilled }: PlannedCost, unit: string): stri
   return `${amountText(cost)}${unit} for the whole order${traded}${least}`;
 }
 
+/** To the minute where that is all. */
 function clockOf(seconds: number, timezone: string): string {
-  const local = Math.floor(seconds) + createZoneClock(timezone).offsetAt(seconds);
-  const text = new Date(local * 1000).toISOString().slice('YYYY-MM-DDT'.length, 'YYYY-MM-DDThh:mm:ss'.length);
+  const text = clockText(seconds, timezone);
   return text.endsWith(':00') ? text.slice(0, 'hh:mm'.length) : text;
 }

@@ -1,6 +1,5 @@
 import type { Fill } from '@waterfill/fills';
-import { type Finding, findingOf } from '@waterfill/model';
-import { clockText } from '../clock-text.js';
+import { clockText, type Finding, findingOf } from '@waterfill/model';
 import { linesText } from '../lines-text.js';
 import type { TradedOrder } from '../traded-order.js';
 import type { MarketInterval, ParticipationPrice } from './market.js';

@@ -1,6 +1,5 @@
 import type { Fill } from '@waterfill/fills';
-import { createZoneClock, type FieldRules, fieldRules, ProblemError, requireFields } from '@waterfill/model';
-import { clockText } from '../clock-text.js';
+import { clockText, createZoneClock, type FieldRules, fieldRules, ProblemError, requireFields } from '@waterfill/model';
 import { edgesOf, endOf, type TradedOrder } from '../traded-order.js';
 import { IntervalMeter } from './interval-meter.js';
 import type { LaterMids, Market } from './market.js';
