@@ -166,12 +166,11 @@ function changesTable(replan: Replan, whereAll: string): string[] {
   return [...textTable([...columns, { title: 'why', align: 'left' }], cells), ...note, ''];
 }
 
-/** That of most of the intervals. */
+/** That of the interval which changes most. */
 function reasonOf(row: readonly ReplanChange[]): string {
-  const counts = new Map<ReplanReason, number>();
-  for (const { reason } of row) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  const [most] = [...counts].toSorted((a, b) => b[1] - a[1]);
-  return REASONS[most![0]];
+  const sizeOf = ({ shares, planned }: ReplanChange): number => Math.abs(shares - planned);
+  const changed = row.filter(({ reason }) => reason !== 'as-planned').toSorted((a, b) => sizeOf(b) - sizeOf(a));
+  return REASONS[changed[0]?.reason ?? 'as-planned'];
 }
 
 function priceEntries({ planned, plannedPrice }: Replan, price: number): Entry[] {
