@@ -31,6 +31,9 @@ const STANDSTILL = 1e-15;
  * Newton's method on log total over log price, which is exact for a single exponent without half-spreads; where that
  * leaves the bracket, Newton's method on the total; where the steps do not at least halve every other pass, bisection.
  * Close to a half-spread the total can jump from one double to the next: then both are returned.
+ *
+ * Apart from `findCrossing` of the model, which asks for values alone: here the derivative comes with every pass, and five
+ * passes do where that needs seventeen.
  */
 export function findPrice(
   intervals: CurvedIntervals,
