@@ -20,6 +20,11 @@ describe('solveConvex', () => {
     expect((await solver.solve(generatedProblems(seed)[k]!)).status).toBe('optimal');
   });
 
+  // The last price of the stretches before is above what the bounds allow, by a digit: no bound has a price by that.
+  it('gives no price to a bound that is none, by rounding: seed 281, 72', async () => {
+    expect((await solver.solve(generatedProblems(281)[72]!)).status).toBe('optimal');
+  });
+
   // All is done, or nothing can move, behind a trajectory bound: the shadow price is 0 by convention, with a fee as without.
   it.each([
     [10, 33],

@@ -47,10 +47,13 @@ export function tightestMultipliers(problem: Problem, gradient: Float64Array): M
     const done = path.done[t]!;
     const bound = Math.min(Math.max(done, trajectory.lower[t]!), trajectory.upper[t]!);
     if (Math.abs(bound - done) <= path.rounding) continue;
-    const before = path.priceFor(t, bound, price, done < bound ? path.high : path.low);
-    trajectoryLowerPrices[t] = Math.max(0, before - price);
-    trajectoryUpperPrices[t] = Math.max(0, price - before);
-    [price, known] = [before, t];
+    const isLow = done < bound;
+    const before = path.priceFor(t, bound, price, isLow ? path.high : path.low);
+    // Beyond the end of the range by rounding, a price may be on the wrong side: then the bound has none.
+    known = t;
+    if (isLow ? before < price : before > price) continue;
+    (isLow ? trajectoryLowerPrices : trajectoryUpperPrices)[t] = Math.abs(before - price);
+    price = before;
   }
   return { shadowPrice, trajectoryLowerPrices, trajectoryUpperPrices };
 }
