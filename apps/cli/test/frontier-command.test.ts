@@ -1,7 +1,7 @@
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseFrontierDocument } from '@waterfill/documents';
+import { parseFrontierDocument, parsePlanDocument } from '@waterfill/documents';
 import { describe, expect, test } from 'vitest';
 import { run } from '../src/run.js';
 import { runCli } from './run-cli.js';
@@ -39,6 +39,21 @@ describe('waterfill frontier', () => {
     expect(csv.split('\n')[5]).toBe(row.join(','));
     await trace('--points', '5', '-o', join(folder, 'frontier.json'));
     expect(await readFile(join(folder, 'frontier.json'), 'utf8')).toBe(stdout);
+  });
+
+  test('traces a plan in whole lots in any number of shares, its volatility a part of the mid', async () => {
+    const plan = await runCli(['run', '--sample', '--quantity', '5000', '--interval', '30m', '--json']);
+    const options = ['--volatility', '2%', '--points', '3', '--json'];
+    const { status, stdout, stderr } = await runCli(['frontier', '-', ...options], plan.stdout);
+    expect([status, stderr]).toEqual([
+      0,
+      'waterfill: standard input: whole lots are left out: the points are schedules in any number of shares\n',
+    ]);
+    const { problem } = parseFrontierDocument(stdout).problem;
+    expect(problem.lot).toBeUndefined();
+    const { curves } = parsePlanDocument(plan.stdout);
+    const mids = curves.intervals.map(({ mid }) => mid);
+    expect(problem.risk!.volatility[0]).toBeCloseTo((0.02 * mids.reduce((sum, mid) => sum + mid)) / mids.length, 10);
   });
 
   test('tells how far it is where there is a terminal, and clears the line', async () => {

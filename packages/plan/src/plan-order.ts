@@ -1,7 +1,6 @@
 import {
   type Answer,
   answerOf,
-  createProblem,
   type Finding,
   type HeldOut,
   type ImpactCurves,
@@ -20,6 +19,7 @@ import { type PlanningInputs, prepareInputs } from './days/planning-inputs.js';
 import type { MeasuredDay } from './measure/measured-day.js';
 import type { OrderRequest } from './order/order.js';
 import { requireOrder } from './order/require-order.js';
+import { reviseProblem } from './order/revise-problem.js';
 import { orderWarnings } from './order-warnings.js';
 import { type SolvedOrder, solveOrder } from './solve-order.js';
 import { beginStage, type PlanControl, requireControl } from './stages/progress.js';
@@ -115,12 +115,12 @@ const FRONTIER_POINTS = 25;
 
 /** In fractional shares; undefined without risk, or if there is no frontier to trace. */
 async function frontierOf(
-  { lot: _, oddLot: __, ...problem }: Problem,
+  problem: Problem,
   signal: AbortSignal | undefined,
 ): Promise<readonly SolvedFrontierPoint[] | undefined> {
   if (problem.risk === undefined) return undefined;
   try {
-    const result = await traceFrontier(createProblem(problem), { points: FRONTIER_POINTS, signal });
+    const result = await traceFrontier(reviseProblem(problem, { lot: 'none' }), { points: FRONTIER_POINTS, signal });
     return result.status === 'complete' ? result.points : undefined;
   } catch (error) {
     if (error instanceof ProblemError || error instanceof UnsupportedProblemError) return undefined;

@@ -5,6 +5,7 @@ import {
   type ProblemDocument,
 } from '@waterfill/documents';
 import type { FrontierResult } from '@waterfill/model';
+import { reviseProblem } from '@waterfill/plan';
 import { frontierFailure, frontierReport } from '@waterfill/report/text';
 import { traceFrontier } from '@waterfill/solvers';
 import type { Command } from 'commander';
@@ -33,11 +34,14 @@ Examples:
 The points lead from the least cost (aversion 0) to where a twentieth of the
 standard deviation that can be avoided is left, and are spread evenly along the
 curve, each axis scaled to its range. Each is certified for its own aversion;
-that of the problem does not count.
+that of the problem does not count. The schedules are in any number of shares,
+also where the problem has lots.
 ${COUPLING_HELP}
 
 Exit status: 0 all points certified, 1 infeasible or one that is not, 2 wrong
 usage, unsupported or bad input.`;
+
+const LOTS_LEFT_OUT = 'whole lots are left out: the points are schedules in any number of shares';
 
 /** Adds `waterfill frontier` to the program; `finish` is told how it ended. */
 export function addFrontierCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
@@ -60,7 +64,9 @@ const parsePoints = wholeNumberParser('a whole number >= 2', (points) => points 
 
 async function frontier(path: string, options: FrontierOptions, io: Io): Promise<ExitStatus> {
   const delivery = await deliveryOf(options, [path], io);
-  const { document: problem, source, context } = await readProblem(path, options, io);
+  const { document: order, source, context } = await readProblem(path, options, io);
+  const problem = { ...order, problem: reviseProblem(order.problem, { lot: 'none' }) };
+  if (order.problem.lot !== undefined) io.complain(`waterfill: ${source}: ${LOTS_LEFT_OUT}`);
   const result = await trace(problem, source, options, io);
   if (result.status === 'complete') {
     const document: FrontierDocument = { problem, solver: 'convex', points: result.points };

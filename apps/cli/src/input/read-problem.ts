@@ -60,8 +60,8 @@ export async function readProblem(
   const plannable = parsePlannableDocument(text, source, reading);
   const order = orderOfDocument(plannable, options.quantity, source);
   const revised = { ...order, problem: reviseProblem(order.problem, options) };
-  const market = plannable.kind === 'curves' ? marketOf(plannable.document) : {};
-  const document = coupleProblem(revised, options, market);
+  const curves = plannable.kind === 'curves' ? plannable.document : plannable.kind === 'problem' && plannable.curves;
+  const document = coupleProblem(revised, options, curves ? marketOf(curves) : {});
   return { document, source, input, context: { order: document, ...naming(plannable, options) } };
 }
 

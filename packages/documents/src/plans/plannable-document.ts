@@ -10,6 +10,8 @@ export type PlannableDocument =
       readonly document: ProblemDocument;
       /** where in the document the problem is: `schedule.problem` of a plan, empty for a problem document */
       readonly path: string;
+      /** those of a plan, for what a problem does not say of the market */
+      readonly curves?: ImpactCurves | undefined;
     }
   | { readonly kind: 'impact'; readonly document: FittedImpact }
   | { readonly kind: 'curves'; readonly document: ImpactCurves };
@@ -62,7 +64,7 @@ function plannableOf(read: AnyDocument<(typeof KINDS)[number]>): PlannableDocume
     case 'frontier':
       return problemAt(PROBLEM_PATHS[read.kind], read.document.problem);
     case 'plan':
-      return problemAt(PROBLEM_PATHS.plan, read.document.order);
+      return { ...problemAt(PROBLEM_PATHS.plan, read.document.order), curves: read.document.curves };
   }
 }
 
@@ -78,6 +80,6 @@ function problemWithin(value: unknown, source: string, path: readonly string[]):
   return problemAt(path, readProblemDocument(inner, { source, path }));
 }
 
-function problemAt(path: readonly string[], document: ProblemDocument): PlannableDocument {
+function problemAt(path: readonly string[], document: ProblemDocument): PlannableDocument & { kind: 'problem' } {
   return { kind: 'problem', document, path: path.join('.') };
 }
