@@ -14,8 +14,7 @@ export interface ExecutionOptions {
   /** the most that a step trades, as a multiple of what the even split trades there, >= 1; default Infinity */
   readonly cap?: number | undefined;
   /**
-   * `one-step` (the default): a child order is over at the next step, whose time is its `until`, and what was not filled is
-   * carried. `resting`: it counts as traded until it is filled or said to be over
+   * `one-step` (the default): a child order is over when the next step begins, and what was not filled is carried. `resting`: it counts as traded until it is filled or said to be over
    */
   readonly childOrders?: 'one-step' | 'resting' | undefined;
 }

@@ -175,6 +175,7 @@ export class Execution {
    * Decides, if a decision is due: the one of the last step that has begun. Steps that went by without a call trade nothing.
    *
    * @returns undefined: none is due, because the step has decided already, is closed, or the order is not on its way
+   * @throws what the policy throws, and ProblemError if it decides on no number; then this step trades nothing
    */
   next(): Decision | undefined {
     const step = this.#stepDue();
@@ -235,7 +236,7 @@ export class Execution {
     const { order, missing } = this.#running.situation;
     const { done, outstanding, left } = this.status;
     const before = { ...this.#running.situation };
-    const wanted = this.#running.decide(this.#day, this.#policy, this.#usualDepth.value);
+    const wanted = this.#ask();
     const bounded = { ...before, lower: this.#running.situation.lower, upper: this.#running.situation.upper };
     const shares = this.#running.schedule[this.#steps.openOf(step)!]!;
     if (shares > 0) this.#children.add(step, shares);
@@ -249,6 +250,16 @@ export class Execution {
       ...(proof && { certificate: proofOf(proof) }),
       books: this.#feed.hashBefore(this.#order.start + step * this.#stepSeconds),
     };
+  }
+
+  /** A policy that fails trades nothing in this step, as if nobody had asked it. */
+  #ask(): number {
+    try {
+      return this.#running.decide(this.#day, this.#policy, this.#usualDepth.value);
+    } catch (error) {
+      this.#running.pass();
+      throw error;
+    }
   }
 
   #settle(step: number): void {

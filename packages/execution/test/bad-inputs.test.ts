@@ -1,5 +1,5 @@
-import { evenPolicy, hindsightPolicy } from '@waterfill/evaluate';
-import { createExecution, type ExecutionOptions } from '@waterfill/execution';
+import { evenPolicy, hindsightPolicy, type Situation } from '@waterfill/evaluate';
+import { createExecution, type ExecutionOptions, restoreExecution } from '@waterfill/execution';
 import { solveBySlopes } from '@waterfill/solver-pwl/slopes';
 import { describe, expect, test } from 'vitest';
 import { statesOf } from './made-up-states.js';
@@ -125,6 +125,30 @@ describe('next', () => {
     expect(execution.next()).toMatchObject({ step: 4, shares: 50, seconds: openSeconds + 40 });
     execution.onTime(openSeconds + 600);
     expect([execution.next(), execution.status.isOver]).toEqual([undefined, true]);
+  });
+
+  test('trades nothing in a step in which the policy fails, and goes on', () => {
+    let count = 0;
+    const failing = {
+      ...evenPolicy,
+      startDay: (day: Parameters<typeof evenPolicy.startDay>[0]) => ({
+        ...evenPolicy.startDay(day),
+        decide: (situation: Situation) => (count++ === 1 ? Number.NaN : evenPolicy.startDay(day).decide(situation)),
+      }),
+    };
+    const execution = createExecution(order, failing);
+    const decideAtSecond = (seconds: number) => {
+      execution.onTime(openSeconds + seconds);
+      return execution.next();
+    };
+    expect(decideAtSecond(0)).toMatchObject({ shares: 10 });
+    expect(() => decideAtSecond(10)).toThrow(
+      'policy: even: expected a number of shares from decide at step 2 of 60, got NaN',
+    );
+    // Nothing was filled so far.
+    expect(decideAtSecond(20)).toMatchObject({ step: 2, shares: 30, left: 600 });
+    const again = restoreExecution(JSON.parse(JSON.stringify(execution)), evenPolicy);
+    expect(again.head).toBe(execution.head);
   });
 
   test('waits for the start of the order', () => {
