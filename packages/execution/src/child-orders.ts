@@ -35,15 +35,10 @@ export class ChildOrders {
     return 0;
   }
 
-  /** Shares by which the open child orders are overfilled. */
-  get over(): number {
-    return this.#open.reduce((sum, { shares, filled }) => sum + Math.max(0, filled - shares), 0);
-  }
-
-  /** Ends the child order of a step. Returns what it was filled with, shares; undefined: it is over already. */
-  end(step: number): number | undefined {
+  /** Ends the child order of a step, and says how many of its shares were filled; undefined: it is over already. */
+  end(step: number): { readonly shares: number; readonly filled: number } | undefined {
     const at = this.#open.findIndex((child) => child.step === step);
-    return at < 0 ? undefined : this.#open.splice(at, 1)[0]!.filled;
+    return at < 0 ? undefined : this.#open.splice(at, 1)[0];
   }
 
   /** Of those that are open, their steps. */

@@ -42,6 +42,8 @@ export interface Decision {
   readonly left: number;
   /** of earlier child orders, neither filled nor over, shares */
   readonly outstanding: number;
+  /** of child orders that are over since the decision before, what was not filled, shares: it is left to trade */
+  readonly carried: number;
   /** what the order is taken to have taken from the book and not yet back, shares */
   readonly missing: number;
   /** the price level by which the policy decides, currency per share */

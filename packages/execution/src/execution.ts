@@ -59,6 +59,8 @@ export class Execution {
   readonly #taken: Float64Array;
   /** traded without a child order since the last decision, shares */
   #unasked = 0;
+  /** of child orders that are over since the last decision, what was not filled, shares */
+  #carried = 0;
   /** the step of the session that the policy observes next */
   #observed = 0;
   /** the step of the order, by the clock, that may decide next */
@@ -183,6 +185,7 @@ export class Execution {
     this.#goTo(step);
     if (this.#steps.openOf(step) === undefined) return undefined;
     const decision = this.#decide(step);
+    this.#carried = 0;
     this.#record({ kind: 'decision', ...decision });
     return decision;
   }
@@ -245,7 +248,8 @@ export class Execution {
     return {
       ...{ step, seconds: this.#order.openSeconds + this.#order.start + step * this.#stepSeconds },
       ...{ shares, wanted, reason: reasonOf(wanted, bounded, this.#pace, this.#rules) },
-      ...{ lower: bounded.lower, upper: bounded.upper, done, left, outstanding, missing },
+      ...{ lower: bounded.lower, upper: bounded.upper, done, left, outstanding },
+      ...{ carried: this.#carried, missing },
       ...(level !== undefined && { level }),
       ...(proof && { certificate: proofOf(proof) }),
       books: this.#feed.hashBefore(this.#order.start + step * this.#stepSeconds),
@@ -263,8 +267,10 @@ export class Execution {
   }
 
   #settle(step: number): void {
-    const filled = this.#children.end(step);
-    if (filled !== undefined) this.#running.settle(this.#steps.openOf(step)!, filled);
+    const child = this.#children.end(step);
+    if (child === undefined) return;
+    this.#running.settle(this.#steps.openOf(step)!, child.filled);
+    this.#carried += Math.max(0, child.shares - child.filled);
   }
 
   /** The step in which a fill counts as taken from the book: no earlier than the one that decided last. */

@@ -77,7 +77,7 @@ describe('a fill', () => {
     execution.onFill(fill);
     expect(execution.status).toEqual({ done: 4, outstanding: 6, left: 590, isOver: false });
     execution.onTime(openSeconds + 10);
-    expect(execution.next()).toMatchObject({ shares: 16, done: 4, outstanding: 0, left: 596 });
+    expect(execution.next()).toMatchObject({ shares: 16, done: 4, outstanding: 0, carried: 6, left: 596 });
   });
 
   test('leaves a resting child order outstanding until it is over', () => {
@@ -86,10 +86,10 @@ describe('a fill', () => {
     execution.next();
     execution.onFill(fill);
     execution.onTime(openSeconds + 10);
-    expect(execution.next()).toMatchObject({ shares: 10, outstanding: 6, left: 590 });
+    expect(execution.next()).toMatchObject({ shares: 10, outstanding: 6, carried: 0, left: 590 });
     execution.onOver(0);
     execution.onTime(openSeconds + 20);
-    expect(execution.next()).toMatchObject({ shares: 16, outstanding: 10 });
+    expect(execution.next()).toMatchObject({ shares: 16, outstanding: 10, carried: 6 });
     expect(() => execution.onOver(0)).toThrow('expected the number of a child order that is open (1, 2), got 0');
   });
 });

@@ -48,7 +48,7 @@ export class ReplayedFills {
     const { start, horizon } = this.#order;
     while (this.#next < horizon / this.#stepSeconds && start + this.#next * this.#stepSeconds <= seconds) {
       const now = start + this.#next * this.#stepSeconds;
-      this.execution.onTime(openSeconds + now);
+      this.execution.onTime(this.#order.openSeconds + now);
       this.#fillBefore(now);
       const decision = this.execution.next();
       if (decision !== undefined) this.decisions.push(decision);
@@ -70,7 +70,8 @@ export class ReplayedFills {
       if (hit >= now) return;
       this.#underWay.shift();
       const shares = this.replayed.schedule[step]!;
-      if (shares > 0) this.execution.onFill({ id: `f${step}`, seconds: openSeconds + hit + 0.5, price: 50, shares });
+      if (shares > 0)
+        this.execution.onFill({ id: `f${step}`, seconds: this.#order.openSeconds + hit + 0.5, price: 50, shares });
       if (this.#latency > this.#stepSeconds) this.execution.onOver(step);
     }
   }
@@ -80,7 +81,7 @@ export class ReplayedFills {
 export function executeDay(day: Day, policy: Policy, onStep: (fills: ReplayedFills) => void = () => {}): ReplayedFills {
   const fills = new ReplayedFills(day, policy);
   for (const state of day.states) {
-    const seconds = state.seconds - openSeconds;
+    const seconds = state.seconds - day.order.openSeconds;
     const before = fills.decisions.length;
     fills.goTo(seconds);
     if (fills.decisions.length > before) onStep(fills);

@@ -5,12 +5,13 @@ import {
   participationPolicy,
   type ReplayOptions,
   recordTape,
+  type Tape,
 } from '@waterfill/evaluate';
-import type { BookState } from '@waterfill/orderbook';
+import { type BookState, openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
 import { openBook } from '@waterfill/orderbook/node';
 import { solveBySlopes } from '@waterfill/solver-pwl/slopes';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { statesOf, tapeOf } from './made-up-states.js';
 import { executeDay, openSeconds } from './replayed-execution.js';
 import { sharedData } from './shared-data.js';
@@ -49,35 +50,33 @@ describe.each(policies)('an execution by $name', (policy) => {
   });
 });
 
-describe.skipIf(sharedData === undefined).each(policies)('on FROG, by $name (skipped: no shared data)', (policy) => {
-  test('decides what a replay does, to the bit', async () => {
-    const { tape, states } = await frog();
-    const day = { tape, order: { ...frogOrder, side: 'sell' as const }, options: {}, states };
-    const { execution, notes } = executeDay(day, policy);
+const sample = () => openRecording(sampleBook(sampleDays({ days: 1 })[0]!));
+const frog = () => openBook(`${sharedData}/databento-mbp10/FROG_2025-04-03.csv.gz`);
+
+describe.each([
+  { name: 'a sample day', open: sample, date: '2025-06-02', isThere: true },
+  { name: 'FROG (skipped: no shared data)', open: frog, date: '2025-04-03', isThere: sharedData !== undefined },
+])('on $name', ({ open, date, isThere }) => {
+  const opening = Date.parse(`${date}T09:30:00-04:00`) / 1000;
+  const hour = { openSeconds: opening, sessionSeconds: 23_400, start: 1800, horizon: 3600, quantity: 7200 };
+  let tape: Tape;
+  const states: BookState[] = [];
+  beforeAll(async () => {
+    if (!isThere) return;
+    // The first hour and three quarters.
+    await (await open()).read((state) => {
+      if (state.seconds < opening + 6300) states.push(copyOf(state));
+    });
+    tape = (await recordTape(await open(), { date })).sell;
+  });
+
+  test.skipIf(!isThere).each(policies)('$name decides what a replay does, to the bit', (policy) => {
+    const { execution, notes } = executeDay({ tape, order: { ...hour, side: 'sell' }, options: {}, states }, policy);
     expect(notes.live).toEqual(notes.replayed);
+    expect(notes.live.length).toBeGreaterThan(300);
     expect(execution.status.left).toBeLessThan(1e-6);
   });
 });
-
-const frogOrder = { symbol: 'FROG', openSeconds, sessionSeconds: 23_400, start: 1800, horizon: 3600, quantity: 7200 };
-
-/** The first two hours and a half; read once. */
-async function frog() {
-  frogDay ??= await readFrog();
-  return frogDay;
-}
-let frogDay: Awaited<ReturnType<typeof readFrog>> | undefined;
-
-async function readFrog() {
-  const path = `${sharedData}/databento-mbp10/FROG_2025-04-03.csv.gz`;
-  const states: BookState[] = [];
-  const copies = await openBook(path);
-  await copies.read((state) => {
-    if (state.seconds < openSeconds + 9000) states.push(copyOf(state));
-  });
-  const tape = (await recordTape(await openBook(path), { date: '2025-04-03' })).sell;
-  return { tape, states };
-}
 
 function copyOf(state: BookState): BookState {
   const { bidPrices, bidSizes, askPrices, askSizes } = state;
