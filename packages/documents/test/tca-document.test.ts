@@ -23,7 +23,7 @@ const market: Market = {
   participation: [{ rate: 0.1, price: Number.NaN }],
   intervals: [
     { volume: 1000, volumePrice: 10.01, seconds: 60, meanMid: 10.02 },
-    { volume: 0, volumePrice: Number.NaN, seconds: 0, meanMid: Number.NaN },
+    { volume: 0, volumePrice: Number.NaN, seconds: 60, meanMid: 10.08 },
   ],
   findings: [{ code: 'crossed-book', path: '', reason: 'the book was crossed', cures: [], details: { fills: [0] } }],
 };

@@ -2,31 +2,45 @@ import { compensatedSum } from '@waterfill/model';
 import type { BenchmarkCost, BenchmarkName, CostInputs } from './cost-analysis.js';
 import type { Costing } from './fill-parts.js';
 import type { Market, MarketInterval } from './market/market.js';
+import { endOf } from './traded-order.js';
 
 /** What the fills cost against each price that is known or could be, without fees. */
 export function benchmarkCosts(
-  { fills, market }: CostInputs,
+  inputs: CostInputs,
   { direction, arrivalPrice }: Pick<Costing, 'direction' | 'arrivalPrice'>,
 ): BenchmarkCost[] {
+  const { fills, market } = inputs;
   const costOf = (name: BenchmarkName, price: number, rate?: number): BenchmarkCost => ({
     ...{ name, ...(rate !== undefined && { rate }), price },
     cost: compensatedSum(fills.map((fill) => direction * fill.shares * (fill.price - price))),
   });
   return [
     costOf('arrival', arrivalPrice),
-    ...(market === undefined ? [] : marketPrices(market).map(([name, price, rate]) => costOf(name, price, rate))),
+    ...(market === undefined
+      ? []
+      : marketPrices(market, knownPart(inputs) >= ENOUGH).map(([name, price, rate]) => costOf(name, price, rate))),
   ];
 }
 
-function marketPrices({
-  intervals,
-  participation,
-  closeMid,
-}: Market): (readonly [name: BenchmarkName, price: number, rate?: number])[] {
+/** The least part of an order's time for which there has to be a mid, so that means over it are told. */
+export const ENOUGH = 0.95;
+
+/** For which part of the time from its arrival to its end an order has a mid. */
+export function knownPart({ order, market }: CostInputs): number {
+  const start = Math.max(order.arrival, Date.parse(order.grid.start) / 1000);
+  const known = compensatedSum((market?.intervals ?? []).map(({ seconds }) => seconds));
+  return known / (endOf(order) - start);
+}
+
+function marketPrices(
+  { intervals, participation, closeMid }: Market,
+  isKnown: boolean,
+): (readonly [name: BenchmarkName, price: number, rate?: number])[] {
+  const hasVolume = isKnown && intervals.every((one) => !Number.isNaN(one.volume));
   const volume = mean(intervals, ({ volume, volumePrice }) => [volume, volumePrice]);
   return [
-    ['vwap', intervals.some((one) => Number.isNaN(one.volume)) ? Number.NaN : volume],
-    ['twap', mean(intervals, ({ seconds, meanMid }) => [seconds, meanMid])],
+    ['vwap', hasVolume ? volume : Number.NaN],
+    ['twap', isKnown ? mean(intervals, ({ seconds, meanMid }) => [seconds, meanMid]) : Number.NaN],
     ...participation.map(({ rate, price }) => ['participation', price, rate] as const),
     ['close', closeMid],
   ];

@@ -1,4 +1,5 @@
 import { type Finding, findingOf, sharesText } from '@waterfill/model';
+import { ENOUGH, knownPart } from './benchmark-costs.js';
 import type { CostInputs, CostResults } from './cost-analysis.js';
 import { linesText } from './lines-text.js';
 import { midOf } from './market/mid-of.js';
@@ -8,6 +9,7 @@ export function costFindings(inputs: CostInputs, results: CostResults): Finding[
   return [
     ...recordingFindings(inputs, results),
     ...(inputs.market?.findings ?? []),
+    ...partFinding(inputs),
     ...unquotedFinding(inputs),
     ...farFinding(inputs),
     ...endFinding(inputs, results),
@@ -23,6 +25,14 @@ function recordingFindings({ market, order }: CostInputs, { reference }: CostRes
     : `what was paid against the price at the ${at} is known, but not how it divides into spread, impact and timing`;
   const reason = `there is no recording of the day: ${known}. VWAP, TWAP, participation-weighted price, close and reversion need a recording, too`;
   return [findingOf({ code: 'no-recording', reason })];
+}
+
+function partFinding(inputs: CostInputs): Finding[] {
+  const part = knownPart(inputs);
+  // An order that arrives at its end has no time.
+  if (inputs.market === undefined || !(part < ENOUGH)) return [];
+  const reason = `the recording has a mid for ${(100 * part).toFixed(1)} % of the time from the arrival to the end of the order, so that there is no VWAP and no TWAP of that time`;
+  return [findingOf({ code: 'market-partly-known', reason, details: { part } })];
 }
 
 function unquotedFinding({ fills, market }: CostInputs): Finding[] {

@@ -117,6 +117,15 @@ test('without a price at the end the opportunity is not known', () => {
   expect(findings.map(({ code }) => code)).toEqual(['no-price-at-end']);
 });
 
+test('means over the time of an order are not told by a recording of half of it', () => {
+  const [first, second] = buys.market.intervals;
+  const half = { ...second!, volume: 0, volumePrice: Number.NaN, seconds: 10, meanMid: 100.08 };
+  const { results, findings } = costOf({ ...buys, market: { ...buys.market, intervals: [first!, half] } });
+  const known = results.benchmarks.map(({ name, price }) => [name, !Number.isNaN(price)]);
+  expect(Object.fromEntries(known)).toMatchObject({ arrival: true, vwap: false, twap: false, close: true });
+  expect(findings.map(({ code, details }) => [code, details.part])).toEqual([['market-partly-known', 70 / 120]]);
+});
+
 test('an order without fills costs what not trading it cost', () => {
   const market = { ...buys.market, quotes: [], later: [] };
   const { results } = costOfFills(buys.order, [], { market });

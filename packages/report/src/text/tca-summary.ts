@@ -74,7 +74,7 @@ function plannedText({ cost, floor, asFilled }: PlannedCost, unit: string): stri
   const traded = Number.isNaN(total) ? '' : `, and ${amountText(total)} for the shares as they were filled`;
   const least =
     floor === undefined
-      ? ''
+      ? '. It weighs more than cost, such as risk, so that its certificate has no floor of the cost alone'
       : `. Its certified floor is ${amountText(floor)}: by the impact that was planned on no schedule costs less`;
   return `${amountText(cost)}${unit} for the whole order${traded}${least}`;
 }

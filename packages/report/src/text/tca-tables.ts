@@ -127,7 +127,12 @@ function intervalsTable({ order, results, plan, market }: CostAnalysis): ResultT
     );
   const filled = of('shares');
   const planned = plan && sums(slots, plan.shares);
-  const parts = market ? (['spread', 'impact', 'timing', 'cost'] as const) : (['cost'] as const);
+  const isDivided = results.parts.undivided === 0;
+  const parts: readonly (keyof Interval)[] = [
+    ...(market ? (['spread', 'impact', 'timing'] as const) : []),
+    ...(market && !isDivided ? (['undivided'] as const) : []),
+    'cost',
+  ];
   const columns: readonly SlotColumn[] = [
     ...(planned ? [sharesColumn('planned', planned)] : []),
     sharesColumn('filled', filled),

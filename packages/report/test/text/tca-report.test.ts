@@ -48,6 +48,21 @@ test('the plan is beside what it speaks of, with its floor', () => {
   expect(text).toContain('for the whole order, and 9 for the shares as they were filled. Its certified floor is 11.9');
 });
 
+test('a plan that weighs risk is said to have no floor of the cost alone', () => {
+  const cost = madeUpCost();
+  const { floor: _, ...plan } = cost.plan!;
+  expect(tcaReport({ ...cost, plan }, 80).replace(/\s+/g, ' ')).toContain('no floor of the cost alone');
+});
+
+test('what fills without a quote cost has a column of its own', () => {
+  const { order, fills, market } = madeUpCost();
+  const quotes = market!.quotes.map((quote, k) => (k === 1 ? { bid: Number.NaN, ask: Number.NaN } : quote));
+  const text = tcaReport(costOfFills(order, fills, { market: { ...market!, quotes } }), 100);
+  expect(text).toMatch(/^from .* undivided +cost$/m);
+  // 400 x (19.95 - 20)
+  expect(text).toMatch(/^10:10 .* -20\.00 +-16\.00$/m);
+});
+
 test('without a market there is no part but what is known, and the reason is there', () => {
   const cost = madeUpCost({ market: false, plan: false });
   const text = tcaReport(cost, 80);
