@@ -1,6 +1,6 @@
 import type { PowerLawImpact, Problem } from '@waterfill/model';
 
-/** The yardstick: the shadow price as one would first find it, by 100 bisections with a power per interval. */
+/** The baseline: the shadow price by the simplest method, 100 bisections with one power per interval. */
 export function bisectWithPowers({ quantity, impact }: Problem): number {
   const { coefficient, exponent } = impact as PowerLawImpact;
   let low = 0;

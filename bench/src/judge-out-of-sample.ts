@@ -9,7 +9,7 @@ import { solveDual } from '@waterfill/solver-dual';
 import { solveBySlopes } from '@waterfill/solver-pwl/slopes';
 import { clusterEstimate, type Estimate } from '@waterfill/statistics';
 
-/** Real recordings, which are not ours to publish. */
+/** Real recordings, which we may not publish. */
 const shared = `${process.env.WATERFILL_SHARED ?? fileURLToPath(new URL('../../../shared', import.meta.url))}/data`;
 const RECORDINGS = [
   `${shared}/databento-mbp10/FROG_2025-04-03.csv.gz`,
@@ -55,12 +55,12 @@ function planOnFit(options: FitImpactOptions): (curves: ImpactCurves) => Plan {
 }
 
 /**
- * Prints what plans cost on blocks that they have not seen, over the optimum of those blocks, and whether the default
- * fit stands: not above each interval's own exponents by more than the standard error of the difference, nor more than a
- * point above a shared one.
+ * Prints the excess cost of plans on unseen blocks, relative to the optimum of those blocks, and whether the default
+ * fit passes: its excess must not be above that of per-interval exponents by more than the standard error of the
+ * difference, nor more than one percentage point above a shared exponent.
  *
- * Every other block of 10 seconds trains, the rest judges, then the other way round; both sides, three quantities. A
- * plan trades no more of an interval than the largest size of the blocks that train.
+ * Every other block of 10 seconds is used for training, the rest for judging, in both directions; both sides, three
+ * quantities. A plan trades at most the largest size of the training blocks in an interval.
  *
  * @param files - recordings; absent: the two of the study, if they are here
  */
@@ -77,18 +77,18 @@ export async function judgeOutOfSample(files: readonly string[]): Promise<void> 
     console.log(verdict(sizes, results));
 }
 
-/** What a way to plan costs on unseen blocks. */
+/** The excess cost of a planning method on unseen blocks. */
 interface UnseenExcess {
   readonly name: string;
-  /** over the optimum of those blocks, as a part of it */
+  /** relative to the optimum of those blocks */
   readonly excess: Estimate;
-  /** the excess less that of the default; absent of the default itself */
+  /** the excess minus that of the default; absent for the default itself */
   readonly overDefault?: Estimate | undefined;
 }
 
 /**
- * Prints the same as JSON, by the sizes that curves are measured at by default, with intervals: sides of recordings are what
- * is independent.
+ * Prints the same as JSON, for the default sizes of curves, with confidence intervals: the sides of the recordings are
+ * treated as independent.
  *
  * @param files - recordings
  */
@@ -106,7 +106,7 @@ function estimateOf(judgements: readonly Pick<Judgement, 'excess' | 'side'>[]): 
   return clusterEstimate(judgements.map(({ excess, side }) => ({ value: excess, weight: 1, cluster: side })));
 }
 
-/** One for each recording, side, direction and quantity. */
+/** One per recording, side, direction and quantity. */
 interface Judgement {
   readonly excess: number;
   /** of the quantity */
@@ -169,7 +169,7 @@ function percent(share: number): string {
   return `${(100 * share).toFixed(2)} %`;
 }
 
-/** The plans are judged on the same blocks, so that the differences are what counts. */
+/** The plans are judged on the same blocks, so their differences are compared. */
 function verdict(sizes: string, results: Judgements): string {
   const overRaw = results[DEFAULT]!.map(({ excess }, k) => excess - results[RAW]![k]!.excess);
   const mean = overRaw.reduce((sum, value) => sum + value, 0) / overRaw.length;

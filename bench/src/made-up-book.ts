@@ -29,7 +29,7 @@ export function madeUpBook(row: number, rows: number): MadeUpBook {
   };
 }
 
-/** Of levels that change in turn. */
+/** One of the levels, which change in turn. */
 function sizeAfter(row: number, level: number): number {
   const changes = Math.floor((row + 7 * level) / (2 * LEVELS));
   return 100 + ((changes * 73 + level * 31) % 400);

@@ -9,7 +9,7 @@ import { timePerCall } from './time-per-call.js';
 
 const LENGTHS = [13, 390, 23_400, 1_000_000];
 
-/** The columns of the guide, each a kernel on the problems that it is for. */
+/** The columns of the guide, each a kernel on the problems that it supports. */
 const COLUMNS: readonly (readonly [heading: string, solve: (problem: Problem) => unknown, kind: SampleKind])[] = [
   ['`solver-closedform`', solveClosedForm, 'one exponent'],
   ['`solver-dual`', solveDual, 'mixed'],
@@ -18,7 +18,7 @@ const COLUMNS: readonly (readonly [heading: string, solve: (problem: Problem) =>
   ['with bounds and half-spreads', solveConvex, 'bounded'],
 ];
 
-/** Prints the tables "By time" of docs/choosing.md as they stand there, and how busy the machine was. */
+/** Prints the tables "By time" of docs/choosing.md in the same form, and the load of the machine. */
 export async function printGuideTimes(): Promise<void> {
   console.log(`${cpus()[0]!.model}, ${cpus().length} processors, Node ${process.version}; ${busy()}\n`);
   printRow(['intervals', ...COLUMNS.map(([heading]) => heading)]);
@@ -44,7 +44,7 @@ export async function printGuideTimes(): Promise<void> {
   console.log(`\n${busy()}`);
 }
 
-/** This program is one of the processes that are ready to run. */
+/** This program counts as one of the processes that are ready to run. */
 function busy(): string {
   return `processes ready to run in the last minute: ${loadavg()[0]!.toFixed(1)}`;
 }

@@ -1,10 +1,10 @@
 import { createProblem, type Problem } from '@waterfill/model';
 
-/** The kinds of problem that are timed. */
+/** The kinds of timed problems. */
 export type SampleKind = 'mixed' | 'one exponent' | 'bounded';
 
 /**
- * A day like those of real books, the same at every call: 256 shares an interval, coefficients within a factor e^2,
+ * A day like those of real books, the same at every call: 256 shares per interval, coefficients within a factor e^2,
  * exponents 0.35 to 0.95; `bounded` adds half-spreads and upper bounds, a third of which bind.
  */
 export function sampleProblem(kind: SampleKind, length: number): Problem {
@@ -31,8 +31,8 @@ function lowDiscrepancy(): () => number {
 export type CouplingKind = 'risk' | 'everything';
 
 /**
- * The same day with risk that shortens it to some tenths; `everything` is the bounded one, with a bound on what is done by
- * each tenth of the day besides, some of which bind.
+ * The same day with risk that shortens trading to a few tenths of it; `everything` is the bounded problem with
+ * additional trajectory bounds at each tenth of the day, some of which bind.
  */
 export function coupledSample(kind: CouplingKind, length: number): Problem {
   const problem = sampleProblem(kind === 'risk' ? 'mixed' : 'bounded', length);

@@ -1,6 +1,6 @@
 import { createProblem, type Problem } from '@waterfill/model';
 
-/** Power laws as if measured, at sizes that are spread evenly; an order of which each interval could take a quarter. */
+/** Power laws tabulated at evenly spaced sizes; each interval could take a quarter of the order. */
 export function sampleTables(intervals: number, segments: number): Problem {
   const largest = 2000;
   const sizes = Array.from({ length: segments + 1 }, (_, k) => (largest * k) / segments);

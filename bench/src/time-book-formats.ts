@@ -13,7 +13,7 @@ const ROUNDS = 16;
 const SIZES = Float64Array.from({ length: 50 }, (_, k) => 10 * (k + 1));
 const WRITERS = { csv: writeBooks, dbn: writeDbnBooks, parquet: writeParquetBooks };
 
-/** What a file of some format took at best, milliseconds. */
+/** The best time for a file of a format, milliseconds. */
 interface Timing {
   readonly format: string;
   readonly path: string;
@@ -21,7 +21,7 @@ interface Timing {
   curves: number;
 }
 
-/** Prints how many states of the same day a second are read from each format, turn by turn, alone and to curves. */
+/** Prints how many states per second of the same day are read from each format, alternating, with and without measuring curves. */
 export async function timeBookFormats(program: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'waterfill-bench-'));
   try {

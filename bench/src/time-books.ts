@@ -17,7 +17,7 @@ export async function printPeakMemoryOfBooks(path: string): Promise<void> {
   console.log(process.resourceUsage().maxRSS);
 }
 
-/** Prints how long a day of books takes from file to curves, beside pandas reading the same columns of the same file. */
+/** Prints the time for a day of books from file to curves, compared with pandas reading the same columns of the same file. */
 export async function timeBooks(program: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'waterfill-bench-'));
   try {
@@ -76,13 +76,13 @@ def read():
 print(pandas.__version__, 1000 * min(read() for _ in range(2)))
 `;
 
-/** How long a version of pandas took. */
+/** The time of a version of pandas. */
 interface Timing {
   readonly version: string;
   readonly milliseconds: number;
 }
 
-/** Undefined where there is no Python with pandas. The variable PYTHON names another interpreter. */
+/** Undefined if there is no Python with pandas. The variable PYTHON names another interpreter. */
 function timePandas(path: string): Timing | undefined {
   const python = process.env.PYTHON ?? 'python3';
   const { status, stdout } = spawnSync(python, ['-c', PANDAS, path], { encoding: 'utf8' });

@@ -10,7 +10,7 @@ import { sampleTables } from './sample-tables.js';
 /** The engines, the first one for comparison. */
 export const ENGINES: readonly PwlEngine[] = [slopes(), highs(), glpk(), jslp()];
 
-/** What they are timed on, in the words of docs/choosing.md. */
+/** The timed problems, as named in docs/choosing.md. */
 export const ENGINE_PROBLEMS: readonly (readonly [what: string, problem: Problem])[] = [
   ['convex, 20 segments each, 13 intervals', sampleTables(13, 20)],
   ['convex, 20 segments each', sampleTables(390, 20)],
@@ -20,7 +20,7 @@ export const ENGINE_PROBLEMS: readonly (readonly [what: string, problem: Problem
   ['power laws with bounds, to a gap of 1e-7', sampleProblem('bounded', 390)],
 ];
 
-/** Prints how long each engine of `pwl` takes for a problem that it supports, once it is loaded. */
+/** Prints the time of each engine of `pwl` for the problems that it supports, after loading. */
 export async function timeEngines(): Promise<void> {
   console.log(
     '\nEngines of pwl, the least time in milliseconds, of at least three calls and three seconds; ratios to the first',
@@ -37,7 +37,7 @@ export async function timeEngines(): Promise<void> {
   }
 }
 
-/** How an engine did. */
+/** The result of an engine. */
 export interface Timed {
   /** milliseconds */
   readonly time: number;
@@ -50,7 +50,7 @@ function cellsOf({ time, cost, gap }: Timed, first: Timed): string[] {
   return [time.toPrecision(3), (time / first.time).toPrecision(3), error.toExponential(0), gap.toExponential(0)];
 }
 
-/** The least time that an engine takes for a problem, once it is loaded, or why it has no answer. */
+/** The least time of an engine for a problem, after loading, or why it has no answer. */
 export async function timeEngine(engine: PwlEngine, problem: Problem): Promise<Timed | string> {
   const solver = await createPwlSolver({ engine });
   try {
@@ -63,7 +63,7 @@ export async function timeEngine(engine: PwlEngine, problem: Problem): Promise<T
   }
 }
 
-/** Milliseconds. WebAssembly is compiled anew, and better, while it runs: HiGHS on a little problem is then ten times as fast. */
+/** Milliseconds. WebAssembly is recompiled with more optimisation while it runs: HiGHS on a small problem is then ten times as fast. */
 const WARM = 3000;
 
 async function timeOf(call: () => Promise<SolveResult>): Promise<Timed | string> {
@@ -78,7 +78,7 @@ async function timeOf(call: () => Promise<SolveResult>): Promise<Timed | string>
   return { time: Math.min(...times), cost: result.solution.cost, gap: result.certificate.relativeGap };
 }
 
-/** Tables whose slopes fall and rise: each third segment costs half of what it would. */
+/** Tables whose slopes fall and rise: each third segment costs half as much as it would otherwise. */
 function nonconvexTables(intervals: number, segments: number): Problem {
   const { quantity, impact } = sampleTables(intervals, segments);
   if (impact.kind !== 'tabulated') throw new Error('not tabulated');

@@ -4,12 +4,12 @@ import { fitLeastSquares } from '@waterfill/least-squares';
 
 const SIZES = Float64Array.from({ length: 50 }, (_, k) => 10 * (k + 1));
 const ROUNDS = 50;
-/** As real books give them: steps from one price level to the next, about a power law. */
+/** Curves like those of real books: steps from one book level to the next, around a power law. */
 const CURVES = Array.from({ length: 20 }, (_, t) =>
   SIZES.map((x) => 0.02 * x ** (0.1 + 0.04 * t) * (1 + 0.05 * Math.sin(x / 7 + t))),
 );
 
-/** Prints how long a power-law fit of 50 points takes, beside scipy's `curve_fit` of the same curves. */
+/** Prints the time of a power-law fit of 50 points, compared with scipy's `curve_fit` of the same curves. */
 export function timeFits(): void {
   console.log(`\nPower-law fits of ${SIZES.length} points with errors, mean of ${CURVES.length} noisy curves`);
   const fitter = createPowerLawFitter(SIZES);
@@ -22,7 +22,7 @@ export function timeFits(): void {
   else console.log(`scipy curve_fit                   ${scipy.toFixed(0)} us, ratio ${(scipy / kernel).toFixed(0)}`);
 }
 
-/** Microseconds, the best of as many rounds as scipy has, and of about their length: then noise favours neither. */
+/** Microseconds, the best of as many rounds as for scipy, of about the same length, so that noise favours neither. */
 function timePerFit(fit: (curve: Float64Array) => unknown, repetitions: number): number {
   const rounds = Array.from({ length: ROUNDS + 1 }, () => {
     const start = performance.now();
@@ -32,7 +32,7 @@ function timePerFit(fit: (curve: Float64Array) => unknown, repetitions: number):
   return Math.min(...rounds);
 }
 
-/** From the start that scipy gets. */
+/** From the same start as scipy. */
 function fitInGeneral(curve: Float64Array): void {
   fitLeastSquares({
     start: [curve[0]!, 0.5],
@@ -56,7 +56,7 @@ fit_all()
 print(1e6 * min(fit_all() for _ in range(${ROUNDS})))
 `;
 
-/** Microseconds; undefined where there is no Python with scipy. The variable PYTHON names another interpreter. */
+/** Microseconds; undefined if there is no Python with scipy. The variable PYTHON names another interpreter. */
 function timeScipy(): number | undefined {
   const python = process.env.PYTHON ?? 'python3';
   const input = JSON.stringify([Array.from(SIZES), CURVES.map((curve) => Array.from(curve))]);

@@ -7,7 +7,7 @@ import { timePerCall } from './time-per-call.js';
 const KINDS: readonly SampleKind[] = ['mixed', 'bounded'];
 const LENGTHS = [13, 390, 23_400, 100_000, 1_000_000];
 
-/** Prints how long the interior-point method takes, beside the dual method. */
+/** Prints the time of the interior-point method, compared with the dual method. */
 export function timeInteriorPoint(): void {
   console.log('\nInterior-point method, times in milliseconds; ratios to the dual method in the same run.');
   console.log('Started: from the answer to 99.9 % of the order. Growth is the p of time ~ T^p since the row above.\n');
@@ -30,7 +30,7 @@ export function timeInteriorPoint(): void {
   timeCoupled();
 }
 
-/** Prints how long problems take whose intervals are coupled, and an iteration of theirs beside a separable one. */
+/** Prints the time of coupled problems, and of an iteration compared with that of a separable problem. */
 function timeCoupled(): void {
   console.log('\nCoupled intervals; an iteration, compared with one of the same problem without what couples them.\n');
   console.log(row(['problem', 'T', 'iterations', 'convex', 'iteration', 'separable', 'ratio', 'growth']));

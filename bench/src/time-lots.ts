@@ -5,7 +5,7 @@ import { timePerCall } from './time-per-call.js';
 
 const KINDS: readonly SampleKind[] = ['mixed', 'bounded'];
 
-/** Intervals and shares of the order; of the second row a thousand times as many lots as of the first. */
+/** Intervals and shares of the order; the second row has a thousand times as many lots as the first. */
 const SHAPES: readonly (readonly [intervals: number, quantity: number])[] = [
   [390, 1e5],
   [390, 1e8],
@@ -14,7 +14,7 @@ const SHAPES: readonly (readonly [intervals: number, quantity: number])[] = [
   [1_000_000, 1e9],
 ];
 
-/** Prints how long whole lots take: the continuous price, the lots once it is known, and all of it. */
+/** Prints the time for whole lots: for the continuous price, for the lots after that, and in total. */
 export function timeLots(): void {
   console.log(
     '\nWhole lots of one share, times in milliseconds. Growth is the p of the time of the lots ~ T^p since the',

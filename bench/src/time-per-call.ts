@@ -1,4 +1,4 @@
-/** The best mean time of a call, in microseconds, over five rounds of at least 50 ms, after one to warm up. */
+/** The best mean time of a call, in microseconds, over five rounds of at least 50 ms, after one warm-up round. */
 export function timePerCall(call: () => unknown): number {
   const warmUp = timeOfRound(call);
   if (warmUp > 1e6) return warmUp;

@@ -16,7 +16,7 @@ import { peakMemory } from './peak-memory.js';
 const STEP_SECONDS = 10;
 const SESSION_SECONDS = 23_400;
 
-/** Some 10,000 orders on both sides together. */
+/** About 10,000 orders on both sides together. */
 const PLANS: readonly { readonly name: string; readonly plan: OrderPlan }[] = [
   { name: '30 to 120 minutes', plan: { horizons: [30, 60, 120], rates: ratesOf(10), from: 0, every: 2 } },
   { name: 'all day', plan: { horizons: [390], rates: ratesOf(5000), from: 0 } },
@@ -24,7 +24,7 @@ const PLANS: readonly { readonly name: string; readonly plan: OrderPlan }[] = [
 
 const POLICIES = [evenPolicy, levelPolicy, hindsightPolicy(solveBySlopes)];
 
-/** Prints how long it takes to replay 10,000 orders on a day of 2,340 steps, and how much memory. */
+/** Prints the time and the memory for replaying 10,000 orders on a day of 2,340 steps. */
 export async function timeReplays(program: string): Promise<void> {
   const peaks = PLANS.map((_, k) => peakMemory(program, ['replays', String(k)]).toFixed(0));
   const none = peakMemory(program, ['replays', 'none']).toFixed(0);
@@ -50,7 +50,7 @@ export async function timeReplays(program: string): Promise<void> {
   }
 }
 
-/** Evaluates the orders of a plan, or reads the day alone, and prints the peak memory of the process, kB. */
+/** Evaluates orders, or only reads the day, and prints the peak memory of the process, kB. */
 export async function printPeakMemoryOfReplays(which: string): Promise<void> {
   const day = await sampleTape();
   if (which !== 'none') await evaluate(day, PLANS[Number(which)]!.plan);

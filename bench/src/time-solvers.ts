@@ -8,7 +8,7 @@ import { timePerCall } from './time-per-call.js';
 
 const LENGTHS = [13, 390, 23_400, 1_000_000];
 
-/** The backends that are timed, each with the problems it is timed on. */
+/** The timed backends, each with its problems. */
 const BACKENDS: { name: string; kind: SampleKind; solve: (problem: Problem, out?: Float64Array) => unknown }[] = [
   { name: 'dual', kind: 'mixed', solve: dual },
   { name: 'dual', kind: 'one exponent', solve: dual },
@@ -29,15 +29,15 @@ export function printPeakMemoryOfSolver(name: string, length: number): void {
   console.log(process.resourceUsage().maxRSS);
 }
 
-/** Prints the times of the exact backends beside the yardstick's, and their memory. */
+/** Prints the times of the exact backends compared with the baseline, and their memory. */
 export function timeSolvers(program: string): void {
   printPeaks(program);
-  console.log('\nTimes in microseconds; ratios to the yardstick, 100 bisections with Math.pow, in the same run.');
+  console.log('\nTimes in microseconds; ratios to the baseline, 100 bisections with Math.pow, in the same run.');
   console.log(
-    'Reused: the shares go into an array of the caller instead of a new one; the yardstick allocates nothing.',
+    'Reused: the shares go into an array of the caller instead of a new one; the baseline allocates nothing.',
   );
   console.log('Growth is the p of warm time ~ T^p since the row above.\n');
-  console.log(row(['backend', 'problem', 'T', 'yardstick', 'cold', 'warm', 'ratio', 'reused', 'ratio', 'growth']));
+  console.log(row(['backend', 'problem', 'T', 'baseline', 'cold', 'warm', 'ratio', 'reused', 'ratio', 'growth']));
   for (const { name, kind, solve } of BACKENDS) {
     let before: { length: number; warm: number } | undefined;
     for (const length of LENGTHS) {
@@ -46,16 +46,16 @@ export function timeSolvers(program: string): void {
       const warm = timePerCall(() => solve(problem));
       const out = new Float64Array(length);
       const reused = timePerCall(() => solve(problem, out));
-      const yardstick = timePerCall(() => bisectWithPowers(problem));
+      const baseline = timePerCall(() => bisectWithPowers(problem));
       const growth = before ? Math.log(warm / before.warm) / Math.log(length / before.length) : undefined;
       before = { length, warm };
-      const ratios = [warm, yardstick / warm, reused, yardstick / reused];
-      console.log(row([name, kind, length, yardstick, cold, ...ratios, growth?.toFixed(2) ?? '']));
+      const ratios = [warm, baseline / warm, reused, baseline / reused];
+      console.log(row([name, kind, length, baseline, cold, ...ratios, growth?.toFixed(2) ?? '']));
     }
   }
 }
 
-/** Before the times: on Linux a process counts as its own the peak of the one that started it. */
+/** Measured before the times: on Linux a process inherits the peak memory of its parent. */
 function printPeaks(program: string): void {
   for (const name of ['dual', 'closed-form']) {
     const peak = peakMemory(program, ['solver', name, '1000000']).toFixed(0);

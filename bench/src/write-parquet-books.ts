@@ -2,7 +2,7 @@ import { fileWriter, parquetWriteRows } from 'hyparquet-writer';
 import { LEVELS, madeUpBook } from './made-up-book.js';
 
 const NANO_OF_CENT = 10_000_000n;
-/** As DuckDB makes them. */
+/** Rows per group, as in files of DuckDB. */
 const ROWS_OF_A_GROUP = 122_880;
 const LEVEL_COLUMNS = ['bid_px', 'ask_px', 'bid_sz', 'ask_sz'];
 

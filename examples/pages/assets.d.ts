@@ -1,4 +1,4 @@
-/** What vite makes of a file that is no code: its address. */
+/** A file that is not code: vite exports its address. */
 declare module '*?url' {
   const url: string;
   export default url;

@@ -7,7 +7,7 @@ import { slopes } from '@waterfill/solver-pwl/slopes';
 import loadHighs from 'highs';
 import wasmUrl from 'highs/runtime?url';
 
-// The types are those of a CommonJS module, which it is not.
+// The types describe a CommonJS module, but the package is not one.
 const load = loadHighs as unknown as (settings: { locateFile: () => string }) => Promise<unknown>;
 
 const engines: readonly PwlEngine[] = [

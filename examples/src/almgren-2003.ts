@@ -1,9 +1,9 @@
 import { createProblem, type Problem } from '@waterfill/model';
 import { createConvexSolver } from '@waterfill/solver-convex';
 
-/** What the paper's table has of one aversion and exponent. */
+/** A row of the paper's table: one aversion and exponent. */
 export interface Execution {
-  /** T*, days: the order over the rate at which it begins to trade */
+  /** T*, days: the quantity over the initial trading rate */
   readonly days: number;
   /** $ */
   readonly expectedCost: number;
@@ -15,8 +15,8 @@ const QUANTITY = 1e5;
 
 /**
  * The closed form of Almgren 2003, Optimal execution with nonlinear impact functions, Appl. Math. Finance 10(1), 1-18,
- * section 3, for an order of 1e5 shares with all the time there is, at 1 $/share/sqrt(day) and an impact of
- * 0.5 (v / 1e5)^exponent $/share at v shares a day.
+ * section 3, for an order of 1e5 shares with an infinite horizon, at 1 $/share/sqrt(day) and an impact of 0.5 (v /
+ * 1e5)^exponent $/share at v shares a day.
  */
 export function almgrenLimit(aversion: number, exponent: number): Execution {
   const eta = 0.5 / QUANTITY ** exponent;
@@ -29,12 +29,12 @@ export function almgrenLimit(aversion: number, exponent: number): Execution {
   };
 }
 
-/** So many times T* the grid is long; of a square root a 4e7th of the order is left by then. */
+/** The length of the grid in units of T*; for a square root 1/4e7 of the order is left at its end. */
 const HORIZON = 1000;
 
 /**
- * The same order on a grid whose intervals grow with time, being equal in log(1 + t / T*): trading x shares in an interval
- * of tau days costs x 0.5 (x / tau / 1e5)^exponent, and what is left after it is at risk for tau days.
+ * The same order on a grid whose intervals grow with time, equally spaced in log(1 + t / T*): trading x shares in an
+ * interval of tau days costs x 0.5 (x / tau / 1e5)^exponent, and the shares left after it are at risk for tau days.
  */
 function almgrenProblem(aversion: number, exponent: number, intervals: number): Problem {
   const { days } = almgrenLimit(aversion, exponent);
@@ -52,7 +52,7 @@ function almgrenProblem(aversion: number, exponent: number, intervals: number): 
   });
 }
 
-/** Solves the order on a grid, to 1e-14 or as far as rounding lets it. */
+/** Solves the order on a grid, to 1e-14 or as far as rounding allows. */
 export async function solveAlmgren(aversion: number, exponent: number, intervals: number): Promise<Execution> {
   const problem = almgrenProblem(aversion, exponent, intervals);
   const result = await createConvexSolver().solve(problem, { tolerance: 1e-14 });

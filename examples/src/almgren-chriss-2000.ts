@@ -29,7 +29,7 @@ function almgrenChriss(aversion: number, perDay?: number): Problem {
   });
 }
 
-/** What a table of the paper has of one aversion. */
+/** A row of the paper's table: one aversion. */
 export interface Trades {
   /** 1 / days; undefined where a bound binds */
   readonly kappa: number | undefined;
@@ -44,7 +44,7 @@ export interface Trades {
   readonly relativeGap: number;
 }
 
-/** Solves the order at one aversion, to 1e-14 or as far as rounding lets it. */
+/** Solves the order at one aversion, to 1e-14 or as far as rounding allows. */
 export async function solveAlmgrenChriss(aversion: number, perDay?: number): Promise<Trades> {
   const result = await createConvexSolver().solve(almgrenChriss(aversion, perDay), { tolerance: 1e-14 });
   const answer = result.status === 'stopped' ? result.incumbent : result.status === 'optimal' ? result : undefined;

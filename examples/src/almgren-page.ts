@@ -2,7 +2,7 @@ import { almgrenLimit, type Execution, solveAlmgren } from './almgren-2003.js';
 import { solveAlmgrenChriss, type Trades } from './almgren-chriss-2000.js';
 import { almgrenChrissLots, almgrenChrissTable, almgrenTable, asPrinted } from './almgren-tables.js';
 
-/** The tables of both papers beside what the solver gives, as a page of the documentation. */
+/** The tables of both papers compared with the solver's results, as a page of the documentation. */
 export async function almgrenPage(): Promise<string> {
   const rows = await Promise.all(
     almgrenChrissTable.map(async (row) => chrissRows(row, await solveAlmgrenChriss(row.aversion))),
@@ -37,8 +37,8 @@ export async function almgrenPage(): Promise<string> {
 }
 
 /**
- * The limit of ever finer grids: their error is of first order in the width of the intervals, so that twice the values of a
- * grid of half the width less those of the other leave one of second order (Richardson 1911).
+ * The limit of finer and finer grids. The error is of first order in the width of the intervals, so twice the values of
+ * the grid of half the width minus those of the other have an error of second order (Richardson 1911).
  */
 export async function limitOf(aversion: number, exponent: number): Promise<Execution> {
   const [coarse, fine] = [await solveAlmgren(aversion, exponent, 1000), await solveAlmgren(aversion, exponent, 2000)];
@@ -67,7 +67,7 @@ function chrissRows(row: (typeof almgrenChrissTable)[number], here: Trades): str
 
 function cappedCells({ trades, expectedCost, objective }: Trades): string[] {
   const { cost, objective: printed } = almgrenChrissLots;
-  // Their objective has the permanent impact, which no schedule changes: 2.5e-7 x 1e12 / 2.
+  // Their objective includes the permanent impact, which is the same for all schedules: 2.5e-7 x 1e12 / 2.
   return [
     Array.from(trades, (x) => asPrinted(x, '1')).join(' '),
     asPrinted(expectedCost, cost),
@@ -103,7 +103,7 @@ async function convergenceRows(exponent: number): Promise<string[][]> {
   return [...rows, errors('their limit', await limitOf(1e-6, exponent))];
 }
 
-/** A digit of it; the smallest are of the solver as much as of the grid. */
+/** One digit; the smallest errors come from the solver as well as from the grid. */
 function errorText(error: number): string {
   return Math.abs(error) < 1e-5 ? 'below 1e-5' : error.toExponential(0);
 }

@@ -1,4 +1,4 @@
-/** What Almgren & Chriss 2000 print of their order, at each aversion, as the strings that they print. */
+/** The results printed in Almgren & Chriss 2000, at each aversion, as the printed strings. */
 export const almgrenChrissTable = [
   {
     aversion: 0,
@@ -25,7 +25,7 @@ export const almgrenChrissLots = {
   objective: '1,387,731.33',
 } as const;
 
-/** What Almgren 2003 prints: T* in days, expected cost and standard deviation in thousand $, as strings. */
+/** The results printed in Almgren 2003: T* in days, expected cost and standard deviation in thousand $, as strings. */
 export const almgrenTable = [
   { exponent: 0.5, aversion: 1e-3, days: '.02', cost: '221', deviation: '11' },
   { exponent: 0.5, aversion: 1e-4, days: '.09', cost: '103', deviation: '23' },
@@ -39,7 +39,7 @@ export const almgrenTable = [
   { exponent: 1, aversion: 1e-7, days: '7.07', cost: '4', deviation: '188' },
 ] as const;
 
-/** A number as the paper would print it: to the decimals of what it prints, without a 0 before the point. */
+/** A number in the paper's form: with the decimals of the printed one, without a 0 before the point. */
 export function asPrinted(value: number, printed: string): string {
   const decimals = printed.includes('.') ? printed.length - printed.indexOf('.') - 1 : 0;
   const text = value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });

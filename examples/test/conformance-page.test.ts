@@ -23,7 +23,7 @@ const columns: PageBackend[] = [
   { create: createProjectedGradientSolver },
 ];
 
-// Stale? `npx vitest run examples/test/conformance-page.test.ts -u` writes it anew.
+// Stale? `npx vitest run examples/test/conformance-page.test.ts -u` regenerates it.
 it('docs/conformance.md is what the tests hold our backends to', async () => {
   const page = await conformancePage(columns.map((column) => ({ ...column, tested: true })));
   await expect(page).toMatchFileSnapshot('../../docs/conformance.md');

@@ -7,7 +7,7 @@ import { openBook } from '@waterfill/orderbook/node';
 import { solve } from '@waterfill/solvers';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-/** Real recordings, which are not ours to publish, and what an independent program makes of them. */
+/** Real recordings, which we may not publish, and the results of an independent program for them. */
 const shared = `${process.env.WATERFILL_SHARED ?? fileURLToPath(new URL('../../../shared', import.meta.url))}/data`;
 const hasSharedData = existsSync(`${shared}/expected-fits`);
 

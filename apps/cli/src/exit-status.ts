@@ -1,4 +1,4 @@
-/** What the exit status of the process says. */
+/** The exit statuses of the process. */
 export const ExitStatus = {
   /** optimal, or certified feasible */
   done: 0,

@@ -2,5 +2,5 @@
 import { run } from './run.js';
 import { createProcessIo } from './terminal/process-io.js';
 
-// Not process.exit, which would cut off what is still on its way down a pipe.
+// Not process.exit, which would cut off output still in a pipe.
 process.exitCode = await run(process.argv.slice(2), createProcessIo());

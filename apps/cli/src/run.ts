@@ -30,7 +30,7 @@ import { version } from './version.js';
  * Runs the command line.
  *
  * @param argv - the arguments after the name of the program
- * @returns the exit status; every failure has said so in one line on stderr
+ * @returns the exit status; every failure is reported in one line on stderr
  */
 export async function run(argv: readonly string[], io: Io): Promise<ExitStatus> {
   let status: ExitStatus = ExitStatus.done;
@@ -47,7 +47,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitStatus> 
   return status;
 }
 
-/** @param texts - gets the help and the version, to be printed at the end */
+/** @param texts - receives the help and the version, to be printed at the end */
 function createProgram(io: Io, texts: string[], finish: (status: ExitStatus) => void): Command {
   const program = new Command('waterfill')
     .description('Plans how to trade a large order through a day at the least cost of market impact.')
@@ -55,7 +55,7 @@ function createProgram(io: Io, texts: string[], finish: (status: ExitStatus) => 
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void texts.push(text),
-      // What it says is in the error that it throws.
+      // Its message is in the error that it throws.
       writeErr: () => {},
       getOutHelpWidth: () => io.columns,
     })
@@ -79,7 +79,7 @@ function createProgram(io: Io, texts: string[], finish: (status: ExitStatus) => 
   return program;
 }
 
-/** An option that is given twice is one too many, unless its values add up. */
+/** An option must not be repeated, unless its values accumulate. */
 function refuseRepeats(command: Command): void {
   for (const option of command.options) {
     let times = 0;
@@ -91,15 +91,15 @@ function refuseRepeats(command: Command): void {
   }
 }
 
-/** Options whose values add up. */
+/** Options whose values accumulate. */
 const REPEATABLE = new Set(['blackout', 'complete', 'atMost', 'with']);
 
-/** Help and version end by an error that is none. */
+/** Help and version end with an exception that is not an error. */
 function unlessDone(error: unknown): void {
   if (!(error instanceof CommanderError && error.exitCode === 0)) throw error;
 }
 
-/** Says in one line what went wrong. */
+/** Reports an error in one line. */
 function fail(error: unknown, io: Io): ExitStatus {
   io.complain(`waterfill: ${printable(messageOf(error))}`);
   return ExitStatus.refused;
@@ -108,7 +108,7 @@ function fail(error: unknown, io: Io): ExitStatus {
 function messageOf(error: unknown): string {
   if (error instanceof CommanderError) return usageMessage(error);
   if (error instanceof BookError) return located([error.source, error.place], error) + wayOut(error);
-  // Their paths are of the file, not of an option.
+  // Their paths are in the file, not options.
   if (error instanceof FillsError) return located([error.source, error.path], { ...findingOf(error), path: '' });
   if (error instanceof DocumentError) {
     return located([error.source, error.path], { ...findingOf(error), path: '' }) + wayOut(error);
@@ -118,12 +118,12 @@ function messageOf(error: unknown): string {
   return error instanceof FileError ? message : `unexpected error: ${message}`;
 }
 
-/** A finding about a place, as the command line says it. */
+/** A finding about a place, as the command line prints it. */
 function located(places: readonly string[], finding: Finding): string {
   return [...places, describeFinding(finding, flagOf)].filter((part) => part !== '').join(': ');
 }
 
-/** What the parser of the arguments starts its messages with. */
+/** The prefix of the argument parser's messages. */
 const ERROR = 'error: ';
 
 function usageMessage({ code, message }: CommanderError): string {

@@ -82,7 +82,7 @@ describe('what is to be done by some time', () => {
   test.each([['30%'], ['30@noon'], ['130%@10:30'], ['-3@10:30'], ['3@25:00']])('is not %s', async (bound) => {
     const { status, stderr } = await plan([`--complete=${bound}`]);
     expect(status).toBe(2);
-    expect(stderr).toContain('Expected shares or a percentage of the order, and by when');
+    expect(stderr).toContain('Expected shares or a percentage of the order, then @ and the time');
   });
 
   test('is explained by interval and time where it cannot be', async () => {

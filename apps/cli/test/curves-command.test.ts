@@ -191,7 +191,7 @@ describe('waterfill curves', () => {
     [['--interval', '7x'], "argument '7x' is invalid. Expected a duration like 1m, 10s or 500ms"],
     [['--interval', '300s'], '--interval: expected a whole part of 240 seconds, got 300'],
     [['--blocks', '7s'], '--blocks: expected a whole part of 60 seconds, got 7'],
-    [['--blocks', '10s', '-o', 'x.csv'], '--blocks are not in the CSV; write a .json'],
+    [['--blocks', '10s', '-o', 'x.csv'], 'a CSV has no blocks; leave out --blocks, or write a .json'],
     [['--sizes', '10:5:1'], 'Expected first:last:step, like 10:500:10'],
     [['--sizes', '1:1e9:1'], 'Expected at most 10000 sizes, got 1000000000'],
     [['--sizes', '100,100'], 'Expected sizes > 0 that increase'],
@@ -210,8 +210,8 @@ describe('waterfill curves', () => {
   });
 
   test.each([
-    ['--json', '--json prints one document, of one day; write several by -o curves.json instead'],
-    ['--date=2025-06-02', '--date is for one file; several files are several days'],
+    ['--json', '--json prints one document, of one day; write several with -o curves.json instead'],
+    ['--date=2025-06-02', '--date is for a single file; with several files each is one day'],
   ])('refuses %s for several files', async (option, message) => {
     const { status, stderr } = await runCli(['curves', 'a.csv', 'b.csv', option]);
     expect([status, stderr]).toEqual([2, `waterfill: ${message}; see --help\n`]);

@@ -89,7 +89,7 @@ describe('waterfill evaluate', () => {
     [['--policy', 'volume-profile'], '--policy: volume-profile needs a profile; give recordings of earlier days'],
     [['--cap', '0.5'], 'Expected a number >= 1, like 5'],
     [['--pace', '0'], 'Expected a percentage above 0, at most 100 %'],
-    [['--rates', '20,x'], 'Expected numbers > 0 with commas between'],
+    [['--rates', '20,x'], 'Expected numbers > 0, separated by commas'],
     [['--step', '10x'], 'Expected a duration like 1m'],
     [['--step', '500ms'], '--step: expected a whole number of seconds from 1 to 1800, got 0.5'],
   ])('refuses %j', async (options, message) => {

@@ -183,7 +183,7 @@ describe('waterfill fit of recordings', () => {
     expect(parseImpactDocument(stdout)).toMatchObject({ symbol: 'THIN', replicates: 'blocks', exponents: 'shrunk' });
   });
 
-  test('says that the errors of a single day speak of this day only', async () => {
+  test('says that the errors of a single day describe this day only', async () => {
     const text = (await runCli(['fit', sample, ...session])).stdout.replace(/\s+/g, ' ');
     expect(text).toContain('the blocks within each interval: they describe this day only');
     expect(text).toMatch(/the serial correlation of blocks, 0\.\d\d \(rho\), is included/);
@@ -222,7 +222,7 @@ describe('waterfill fit refuses', () => {
       /--half-spread: the family power-law has none$/,
     ],
     ['an output of another kind', ['-o', 'impact.csv'], /Expected a name that ends in \.json; see --help$/],
-    ['how to measure what is measured', ['--side', 'sell'], /--side is for recordings, and - is measured already; see/],
+    ['how to measure what is measured', ['--side', 'sell'], /--side is for recordings, but - is already measured; see/],
   ])('%s', async (_, options, message) => {
     const { status, stdout, stderr } = await fit(options);
     expect([status, stdout]).toEqual([2, '']);

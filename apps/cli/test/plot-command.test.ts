@@ -57,7 +57,7 @@ describe('waterfill plot', () => {
     [['curves', 'curves'], [], 'has the curves of a second day; give one'],
     [['curves'], ['--width', '100'], 'Expected a number from 240 to 10000'],
     [['curves'], ['-o', 'figure.png'], 'Expected a name that ends in .svg'],
-    [['curves'], ['--intervals', '1-2'], 'Expected whole numbers with commas between'],
+    [['curves'], ['--intervals', '1-2'], 'Expected whole numbers separated by commas'],
     [
       ['curves'],
       ['--figure', 'pie'],

@@ -30,7 +30,7 @@ describe('latticeReference', () => {
     expect(certify(problem, schedule, multipliers).dualityGap).toBeLessThanOrEqual(allowed);
   });
 
-  it('proves its answers to random problems, harsh ones too, by their certificates', () => {
+  it('proves its answers to random problems, difficult ones too, by their certificates', () => {
     expect(proveLatticeAnswers(1, 100)).toBeGreaterThan(0);
   });
 

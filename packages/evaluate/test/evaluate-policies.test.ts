@@ -86,7 +86,7 @@ describe('what policies are worth', () => {
     expect(varied.results[0]!.saving.adjustedP).toBeGreaterThan(saving.adjustedP);
   });
 
-  test('is of policies that can be told apart', async () => {
+  test('is of policies that can be distinguished', async () => {
     const even = { ...levelPolicy, name: 'even' };
     for (const policies of [[levelPolicy, levelPolicy], [even]]) {
       await expect(evaluatePolicies(days, policies, { orders })).rejects.toThrow(

@@ -23,7 +23,7 @@ describe('valuationOf', () => {
     expect(valuationOf(problem, schedule, 35)).toEqual({ objective: 35, expectedCost: 116, standardDeviation: 0 });
   });
 
-  it('says nothing of either where the problem does not', () => {
+  it('states neither if the problem does not', () => {
     expect(valuationOf(createProblem({ quantity: 9, impact }), schedule, 35)).toEqual({ objective: 35 });
   });
 });

@@ -61,7 +61,7 @@ describe('time-weighted curves', () => {
     expect(minute(curvesOf([bookAt(0, 1), bookAt(30, 2), bookAt(10, 3), bookAt(60, 9)]), 0).impact[0]).toBe(2);
   });
 
-  it('say nothing of a size that any book was too thin for, be it for a nanosecond', () => {
+  it('have no impact at a size that any book was too thin for, even for a nanosecond', () => {
     const thin = { ...bookAt(30, 1, 50), time: 30 * SECOND };
     const deep = { ...bookAt(30, 1), time: 30 * SECOND + 1 };
     const { impact, coverage, largestSize } = minute(curvesOf([bookAt(0, 1), thin, deep, bookAt(60, 1)]), 0);

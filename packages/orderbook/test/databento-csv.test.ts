@@ -149,7 +149,7 @@ describe('several symbols or dates', () => {
     );
   });
 
-  it('are told apart by the options', async () => {
+  it('are distinguished by the options', async () => {
     const { report } = await readText(symbols, { symbol: 'AB' });
     expect(report).toMatchObject({
       symbol: 'AB',

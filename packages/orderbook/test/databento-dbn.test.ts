@@ -218,7 +218,7 @@ describe('a symbol of Databento binary', () => {
     expect((await read(dbnFile([early], { mappings }))).report.symbol).toBe('back');
   });
 
-  it('that several instruments have at once is told apart by the number', async () => {
+  it('that several instruments have at once is distinguished by the number', async () => {
     const mappings = [
       ['ES.FUT', 20250401, 20250404, '6'],
       ['ES.FUT', 20250401, 20250404, '7'],

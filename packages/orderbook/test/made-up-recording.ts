@@ -58,7 +58,7 @@ export interface KeptState {
   readonly volume: number;
   /** absent where it is 0 */
   readonly crossVolume?: number;
-  /** absent where the format says nothing of halts */
+  /** absent if the format has no halts */
   readonly halted?: boolean;
   readonly bidPrices: number[];
   readonly bidSizes: number[];

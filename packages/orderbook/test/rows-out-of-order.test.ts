@@ -76,7 +76,7 @@ const FORMATS: Readonly<Record<string, (rows: readonly Row[]) => BookFile>> = {
   tardis: tardisOf,
 };
 
-/** In which order rows are told apart: what they show and what they traded. */
+/** In which order rows are distinguished: what they show and what they traded. */
 function shown(states: readonly KeptState[]): unknown[] {
   return states.map(({ seconds, nanoseconds, askSizes, volume }) => [seconds, nanoseconds, askSizes[0], volume]);
 }

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { type BookSide, walkBook } from '../src/books/walk-book.js';
 import { SummedCosts } from '../src/curves/summed-costs.js';
 
-/** More than are told apart at once, so that some are settled on the way. */
+/** More than are distinguished at once, so that some are settled on the way. */
 const sizes = Float64Array.from({ length: 40 }, (_, k) => 25 * (k + 1));
 const MID = 100;
 const TOLERANCE = 1e-12;
@@ -57,7 +57,7 @@ it('keeps the digits of a size that one book covers for an instant', () => {
   expect(Math.abs(costs[39]! / (1000 * concession) - 1)).toBeLessThan(TOLERANCE);
 });
 
-it('begins anew once its sums were taken', () => {
+it('starts again once its sums were taken', () => {
   const summed = new SummedCosts(sizes);
   const taken = (): number[] => {
     summed.add({ prices: Float64Array.of(101), sizes: Float64Array.of(1000), direction: 1 }, MID, 5);

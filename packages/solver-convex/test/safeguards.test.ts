@@ -7,7 +7,7 @@ function problemOf(quantity: number, impact: Omit<PowerLawImpactInput, 'kind'>, 
   return createProblem({ quantity, impact: { kind: 'power-law', ...impact }, upper });
 }
 
-// Found by a search among harsh random problems, and shrunk.
+// Found by a search among difficult random problems, and shrunk.
 const safeguards: { what: string; without: Partial<Settings>; problem: Problem }[] = [
   {
     what: 'a rough price to start from',

@@ -18,7 +18,7 @@ export function lotsAt(grid: LotGrid, shares: Float64Array, price: number, incre
 const MOST_MOVES = 1_000_000;
 
 /**
- * Adds the cheapest lots, or takes back the dearest, until they fill the order; returns how many.
+ * Adds the cheapest lots, or removes the most expensive ones, until they fill the order; returns how many.
  *
  * @returns undefined if more than a million are missing: nothing has been moved then
  */

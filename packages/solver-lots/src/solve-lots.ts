@@ -42,7 +42,7 @@ export type LotsAnswer = KernelAnswer & { readonly moves?: number };
  * of the cheapest lots of all (Fox 1966, Management Science 13(3), 210-216; Ibaraki & Katoh, Resource Allocation
  * Problems, 1988, 4.2). All lots that cost at most the continuous shadow price are taken at once: for each interval the
  * floor of its continuous shares, or one more. That differs from the order by at most one lot per interval; these are
- * added from the cheapest, or taken back from the dearest, with a heap: O(T log T) time, O(T) memory.
+ * added from the cheapest, or removed from the most expensive, with a heap: O(T log T) time, O(T) memory.
  *
  * Ties: intervals of which many lots cost exactly the shadow price (flat ones, tables) share what is left in proportion
  * to their room, each to a lot. Of single lots of equal cost, that of the interval moved least often comes first, then

@@ -43,7 +43,7 @@ Exit status: 0 feasible, 1 infeasible, 2 wrong usage or bad input.`;
 export function addCertifyCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
   const command = program
     .command('certify')
-    .summary("judge anyone's schedule")
+    .summary('judge any schedule')
     .description('Judges any schedule: whether it is feasible, and at most how much a better one could save.')
     .argument('<problem>', PLANNABLE)
     .argument(
@@ -51,7 +51,11 @@ export function addCertifyCommand(program: Command, io: Io, finish: (status: Exi
       'the schedule, JSON or CSV (default: that of a schedule.json or plan.json given as the problem)',
     );
   addOrderOptions(command)
-    .option('--shadow-price <price>', 'the price that its maker claims (default: the one that proves most)', parsePrice)
+    .option(
+      '--shadow-price <price>',
+      'the price claimed with the schedule (default: the one with the best bound)',
+      parsePrice,
+    )
     .option('--json', 'print the certificate as JSON and nothing else')
     .addHelpText('after', EXAMPLES)
     .action(async (problem: string, schedule: string | undefined, options: CertifyOptions) => {
@@ -69,7 +73,7 @@ async function judge(
 ): Promise<ExitStatus> {
   const isTwice = problemPath === '-' && schedulePath === '-';
   if (isTwice) refuse('standard input cannot be both the problem and the schedule');
-  // A schedule is judged whatever its maker claims of it.
+  // A schedule is judged without its own claims.
   const read = await readProblem(problemPath, options, io, { claims: 'ignore' });
   const { document, source, context } = read;
   const infeasible = findInfeasibility(document.problem);

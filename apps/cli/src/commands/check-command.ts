@@ -43,12 +43,12 @@ Exit status: 0 agree, 1 disagree, 2 wrong usage, unsupported or bad input.`;
 export function addCheckCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
   const command = program
     .command('check')
-    .summary('have all backends plan, and compare')
-    .description('Has every backend plan an order, and holds their answers against the certificate and each other.')
+    .summary('solve with all backends, and compare')
+    .description('Solves a problem with every backend, and checks the answers by certificates and against each other.')
     .argument('<problem>', PLANNABLE);
   addOrderOptions(command)
-    .option('--solvers <names>', 'of the backends, with commas between (default: all)', parseSolvers)
-    .option('--with <file>', 'a module of your own that takes part; may be repeated', collect)
+    .option('--solvers <names>', 'the backends, separated by commas (default: all)', parseSolvers)
+    .option('--with <file>', 'a module with your own backend; may be repeated', collect)
     .option('--time-limit <duration>', 'for each backend', parseDuration, 10)
     .option('--total-time-limit <duration>', 'for all backends together (default: none)', parseDuration)
     .option('--json', 'print the verdict as JSON and nothing else')

@@ -75,17 +75,17 @@ async function measureAll(files: readonly string[], options: CurvesCommandOption
     }
   }
   if (file === undefined) return;
-  // All days together, so that what is there is never of two measurements.
+  // All days together, so that files are never from two measurements.
   await writeFiles(written, { inputs, ...(areSeveral && { folder: dirname(file) }) });
   await io.print(texts.join(''));
 }
 
 function requireCombination(areSeveral: boolean, { json, blocks, output = '' }: CurvesCommandOptions): void {
-  if (json && areSeveral) refuse('--json prints one document, of one day; write several by -o curves.json instead');
-  if (blocks !== undefined && isCsv(output)) refuse('--blocks are not in the CSV; write a .json');
+  if (json && areSeveral) refuse('--json prints one document, of one day; write several with -o curves.json instead');
+  if (blocks !== undefined && isCsv(output)) refuse('a CSV has no blocks; leave out --blocks, or write a .json');
 }
 
-/** A document gets blocks, from which a fit takes its errors. */
+/** A document has blocks, from which a fit estimates its errors. */
 function isJson(file: string | undefined): boolean {
   return file !== undefined && !isCsv(file);
 }

@@ -108,11 +108,11 @@ export function addEvaluateCommand(program: Command, io: Io, finish: (status: Ex
     .summary('replay a policy on unseen books')
     .description('Replays an adaptive policy on recorded order books, and compares it with the even split.')
     .argument('<files...>', 'recordings of order books, one day each, or folders of them')
-    .option('--symbol <name>', 'the instrument, where a file holds several')
+    .option('--symbol <name>', 'the instrument, if a file holds several')
     .addOption(sessionOption())
     .option('--timezone <zone>', 'of the session, an IANA name', parseTimezone, 'America/New_York')
-    .option('--horizons <minutes>', 'of the orders, with commas between', parseNumbers, [30, 60, 120])
-    .option('--rates <shares>', 'shares a minute (default: 2, 8 and 25 % of the median depth)', parseNumbers)
+    .option('--horizons <minutes>', 'of the orders, separated by commas', parseNumbers, [30, 60, 120])
+    .option('--rates <shares>', 'shares per minute (default: 2, 8 and 25 % of the median depth)', parseNumbers)
     .addOption(new Option('--step <length>', 'between decisions').argParser(parseDuration).default(10, '10s'))
     .addOption(
       new Option('--latency <length>', 'from a decision to the book it walks, or random: any instant of the step')
@@ -125,12 +125,12 @@ export function addEvaluateCommand(program: Command, io: Io, finish: (status: Ex
         .default(7, '7s'),
     )
     .addOption(
-      new Option('--pace <share>', 'how far from the even trajectory at most').argParser(parsePace).default(0.1, '10%'),
+      new Option('--pace <share>', 'largest distance from the even trajectory')
+        .argParser(parsePace)
+        .default(0.1, '10%'),
     )
-    .addOption(
-      new Option('--cap <multiple>', 'of what the even split trades in a step, at most').argParser(parseMultiple),
-    )
-    .option('--policy <names>', 'with commas between (default: level, placebo, hindsight)', parsePolicies)
+    .addOption(new Option('--cap <multiple>', 'largest step, as a multiple of the even split').argParser(parseMultiple))
+    .option('--policy <names>', 'separated by commas (default: level, placebo, hindsight)', parsePolicies)
     .option('--profile <files...>', 'recordings of earlier days, or folders of them')
     .option('--sensitivity', 'also with one setting changed at a time: latency, step, half-life, pace')
     .option('--seal <file>', 'write what will be tested, and replay nothing')
@@ -149,7 +149,7 @@ const parseOutput = outputParser(/\.(?:html|json)$/i, '.html or .json');
 function parseNumbers(text: string): readonly number[] {
   const numbers = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
   if (numbers.every((value) => value > 0 && Number.isFinite(value))) return numbers;
-  throw new InvalidArgumentError('Expected numbers > 0 with commas between, like 30,60,120.');
+  throw new InvalidArgumentError('Expected numbers > 0, separated by commas, like 30,60,120.');
 }
 
 function parseLatency(text: string): number | 'random' {
@@ -179,7 +179,7 @@ async function evaluate(files: readonly string[], options: EvaluateOptions, io: 
 
 function tellSealed(path: string, sha256: string, io: Io): Promise<void> {
   return io.print(
-    `${printable(path)} is sealed: sha256 ${sha256}\nTell others this hash before you open it with --open.\n`,
+    `${printable(path)} is sealed: sha256 ${sha256}\nPublish this hash before you open it with --open.\n`,
   );
 }
 

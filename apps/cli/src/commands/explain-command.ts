@@ -23,9 +23,7 @@ export function addExplainCommand(program: Command, io: Io, finish: (status: Exi
   const command = program
     .command('explain')
     .summary('say which backend suits, and why')
-    .description(
-      'Says what a problem asks of a backend, which one is chosen, and what stands in the way of the others.',
-    )
+    .description('Says which features a problem has, which backend is chosen, and why not the others.')
     .argument('<problem>', PLANNABLE);
   addOrderOptions(command)
     .option(

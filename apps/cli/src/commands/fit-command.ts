@@ -11,7 +11,7 @@ import { outputParser } from '../options/parse-output.js';
 import { deliveryOf } from '../terminal/deliver.js';
 import type { Io } from '../terminal/io.js';
 
-/** The options of `waterfill fit`, beside those of the measurement. */
+/** The options of `waterfill fit`, in addition to those of the measurement. */
 interface FitCommandOptions extends FitOptions {
   readonly output?: string;
   readonly json?: boolean;
@@ -21,7 +21,7 @@ const EXAMPLES = `
 The files are curves, as "waterfill curves" writes them, a plan, whose curves
 are taken, or recordings of order books, which are measured first. Several are
 several days: how they differ tells the errors. Of a single day the blocks
-within each interval do, and speak of that day only. Without either, exponents
+within each interval do, and describe that day only. Without either, exponents
 are per-interval and have no errors.
 
 What is planned on a fit assumes that the book refills within --interval, so

@@ -49,11 +49,11 @@ export function addFrontierCommand(program: Command, io: Io, finish: (status: Ex
     .command('frontier')
     .summary('trace expected cost against risk')
     .description(
-      'Traces the efficient frontier of an order: the least expected cost for each standard deviation of it.',
+      'Traces the efficient frontier of an order: the least expected cost for each standard deviation of the cost.',
     )
     .argument('<problem>', PLANNABLE);
   addOrderOptions(command)
-    .option('--points <count>', 'how many, at least 2', parsePoints, 25)
+    .option('--points <count>', 'the number of points, at least 2', parsePoints, 25)
     .option('-o, --output <file>', 'write the frontier to a file, as its name ends: .csv or .json', parseOutput)
     .option('--json', 'print a waterfill/frontier@1 document and nothing else')
     .addHelpText('after', EXAMPLES)

@@ -42,8 +42,8 @@ Exit status: 0 read, whatever its faults, 2 wrong usage or not readable.`;
 export function addInspectCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
   const command = program
     .command('inspect')
-    .summary('say what is in an order-book recording')
-    .description('Reads an order-book recording through and says what is in it: symbols, dates, times, depth, faults.')
+    .summary('summarise an order-book recording')
+    .description('Reads an order-book recording and summarises it: symbols, dates, times, depth, faults.')
     .argument('<file>', 'the recording, plain, gzip or Zstandard, - for standard input; of a LOBSTER pair either file');
   for (const option of readingOptions()) command.addOption(option);
   command

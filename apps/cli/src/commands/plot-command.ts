@@ -60,11 +60,13 @@ export function addPlotCommand(program: Command, io: Io, finish: (status: ExitSt
       'plan.json, or curves.json, impact.json, schedule.json, frontier.json; - for standard input',
     )
     .addOption(new Option('--figure <name>', 'what to draw').choices(drawableNames))
-    .option('--intervals <numbers>', 'of the figure impact, with commas between', parseIntervals)
+    .option('--intervals <numbers>', 'of the figure impact, separated by commas', parseIntervals)
     .option('--currency <name>', 'of the prices')
     .option('--width <pixels>', 'of the figure, 240 or more', parseWidth, 860)
     .addOption(
-      new Option('--theme <name>', 'auto: dark on a dark screen').choices(['light', 'dark', 'auto']).default('auto'),
+      new Option('--theme <name>', 'auto: the system setting of the reader')
+        .choices(['light', 'dark', 'auto'])
+        .default('auto'),
     )
     .option('-o, --output <file>', 'write it to a file that ends in .svg (default: print it)', parseOutput)
     .addHelpText('after', EXAMPLES)
@@ -80,7 +82,7 @@ export function addPlotCommand(program: Command, io: Io, finish: (status: ExitSt
 
 function parseIntervals(text: string): readonly number[] {
   if (/^\d+(,\d+)*$/.test(text)) return text.split(',').map(Number);
-  throw new InvalidArgumentError('Expected whole numbers with commas between, like 0,30,60.');
+  throw new InvalidArgumentError('Expected whole numbers separated by commas, like 0,30,60.');
 }
 
 const parseWidth = numberParser('a number from 240 to 10000', (width) => width >= 240 && width <= 10_000);

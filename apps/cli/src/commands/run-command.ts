@@ -75,7 +75,9 @@ export function addRunCommand(program: Command, io: Io, finish: (status: ExitSta
   const command = program
     .command('run')
     .summary('plan an order on recorded order books')
-    .description('Plans an order on recorded order books: measures and fits the impact, schedules, proves, compares.')
+    .description(
+      'Plans an order on recorded order books: measures and fits the impact, schedules, certifies, compares.',
+    )
     .argument('[files...]', 'recordings of one day each, or their curves.json, or a plan.json')
     .requiredOption('--quantity <shares>', 'shares to trade', parseQuantity)
     .addOption(
@@ -90,8 +92,8 @@ export function addRunCommand(program: Command, io: Io, finish: (status: ExitSta
     .addOption(
       new Option('--sample [name]', 'plan on a built-in, made-up day').choices(['thin', 'thick']).preset('thin'),
     )
-    .option('--check', 'have all backends plan it, and compare: see "waterfill check"')
-    .option('-o, --output <folder>', 'write all documents into this folder; made if it is not there')
+    .option('--check', 'solve with all backends, and compare: see "waterfill check"')
+    .option('-o, --output <folder>', 'write all documents into this folder, which is created if needed')
     .option('--report', 'write report.html, and each of its figures as figures/NAME.svg')
     .option('--timings', 'print the time of each stage')
     .option('--json', 'print the plan as a waterfill/plan@1 document and nothing else');
@@ -127,7 +129,7 @@ async function runOrder(files: readonly string[], command: Command, io: Io): Pro
   return isDone ? ExitStatus.done : ExitStatus.noOptimum;
 }
 
-/** Before anything is measured; the names of curves of several days are known, and looked at, when they are written. */
+/** Checked before anything is measured; the names of curves of several days are known, and checked, when they are written. */
 async function requireFreeNames(files: readonly string[], { output, report }: RunOptions): Promise<void> {
   if (output === '-') refuse('-o writes several files into a folder; --json prints the plan to standard output');
   const names = [...(output === undefined ? [] : planFileNames(files.length)), ...(report ? ['report.html'] : [])];
@@ -166,7 +168,7 @@ const STAGES = {
   alternatives: 'other fits and the frontier',
 } as const satisfies Record<PlanProgress['stage'], string>;
 
-/** Each stage is a lap, which ends where the next one begins. */
+/** Each stage is a lap, which ends when the next one begins. */
 function progressOf(stopwatch: Stopwatch, { showStatus }: Io): (progress: PlanProgress) => void {
   let before: string | undefined;
   return ({ stage, done, total }) => {
@@ -184,7 +186,7 @@ interface Sources {
   readonly argv: readonly string[];
 }
 
-/** Writes what is asked for, as one state of the folder; returns the paths. */
+/** Writes the requested files, all or none; returns the paths. */
 async function write({ plan, days, files, argv }: Sources, options: RunOptions, io: Io): Promise<string[]> {
   const curves = days.map((day) => ('curves' in day ? day.curves : day));
   const texts = new Map([
@@ -193,7 +195,7 @@ async function write({ plan, days, files, argv }: Sources, options: RunOptions, 
   ]);
   if (texts.size === 0) return [];
   const onKept = (path: string): void =>
-    io.complain(`waterfill: ${printable(path)}: is of an earlier run, but was changed since, and is left`);
+    io.complain(`waterfill: ${printable(path)}: is from an earlier run but was changed since, so it is kept`);
   return writeFolder(options.output ?? '.', texts, { inputs: await filesOfRecordings(files), onKept });
 }
 

@@ -39,17 +39,21 @@ export function addSampleCommand(program: Command, io: Io, finish: (status: Exit
     .command('sample')
     .summary('write days of a made-up order book')
     .description('Writes days of a made-up order book, SYMBOL_DATE.csv.gz, to try everything with.')
-    .requiredOption('--days <n>', 'how many weekdays in a row', parseDays)
-    .requiredOption('-o, --output <folder>', 'where to write them; made if it is not there')
-    .addOption(new Option('--symbol <name>', 'a thin book or a thick one').choices(['thin', 'thick']).default('thin'))
-    .option('--seed <n>', 'another number, another market (default: 1)', parseSeed)
+    .requiredOption('--days <n>', 'the number of successive weekdays', parseDays)
+    .requiredOption('-o, --output <folder>', 'the folder to write, which is created if needed')
+    .addOption(
+      new Option('--symbol <name>', 'an illiquid (thin) or a liquid (thick) name')
+        .choices(['thin', 'thick'])
+        .default('thin'),
+    )
+    .option('--seed <n>', 'selects the random market (default: 1)', parseSeed)
     .option('--start <date>', 'the first day, YYYY-MM-DD (default: 2025-06-02)', parseStart)
     .option('--json', 'print [{ "file", "symbol", "date", "bytes" }] and nothing else')
     .addHelpText('after', EXAMPLES)
     .action(async (options: SampleOptions) => finish(await sample(options, io)));
 }
 
-// A year of thick days is a third of a gigabyte; more is a slip of the finger.
+// A year of thick days is a third of a gigabyte; more is probably a typing error.
 const parseDays = wholeNumberParser('a whole number from 1 to 260', (days) => days >= 1 && days <= 260);
 
 const parseSeed = wholeNumberParser('a whole number >= 0');

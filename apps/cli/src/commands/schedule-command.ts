@@ -59,19 +59,17 @@ export function addScheduleCommand(program: Command, io: Io, finish: (status: Ex
   const command = program
     .command('schedule')
     .summary('plan an order at the least cost')
-    .description('Plans an order at the least cost of market impact, and proves it.')
+    .description('Plans an order at the least cost of market impact, and certifies the plan.')
     .argument('<problem>', PLANNABLE);
   addOrderOptions(command)
     .addOption(solverOption())
     .addOption(
-      new Option('--engine <name>', 'what pwl runs on').choices(['auto', ...pwlEngines.map(({ name }) => name)]),
+      new Option('--engine <name>', 'the engine of pwl').choices(['auto', ...pwlEngines.map(({ name }) => name)]),
     )
-    .option('--segments <count>', 'into how many pwl cuts a power law (default: 20)', parseCount)
-    .option('--rounds <count>', 'how often it does at most (default: 8)', parseCount)
-    .addOption(
-      new Option('--nonconvex <rule>', 'what pwl does with tables that are not convex').choices(NONCONVEX_RULES),
-    )
-    .option('--tolerance <gap>', 'the relative gap to reach (default: the own of the backend)', parseTolerance)
+    .option('--segments <count>', 'segments per power law in pwl (default: 20)', parseCount)
+    .option('--rounds <count>', 'maximum refinement rounds of pwl (default: 8)', parseCount)
+    .addOption(new Option('--nonconvex <rule>', 'how pwl treats tables that are not convex').choices(NONCONVEX_RULES))
+    .option('--tolerance <gap>', "the relative gap to reach (default: the backend's own)", parseTolerance)
     .option('-o, --output <file>', 'write the schedule to a file, as its name ends: .csv or .json', parseOutput)
     .option('--json', 'print a waterfill/schedule@1 document and nothing else')
     .option('--verbose', 'print each iteration of the backend on stderr')
@@ -101,7 +99,7 @@ async function schedule(path: string, options: ScheduleOptions, io: Io): Promise
   return ExitStatus.noOptimum;
 }
 
-/** The result, and why it is from the backend that it is from. */
+/** The result, and why its backend was chosen. */
 async function plan(
   { problem }: ProblemDocument,
   source: string,
@@ -123,7 +121,7 @@ async function plan(
   }
 }
 
-/** What is asked of `pwl`; undefined: nothing that only it can do. */
+/** The options of `pwl`; undefined if none was given. */
 function pwlSettings({ engine, segments, rounds, nonconvex }: ScheduleOptions): PwlSettings | undefined {
   const settings = { engine: unlessAuto(engine), segments, rounds, nonconvex };
   const isAsked = engine !== undefined || Object.values(settings).some((setting) => setting !== undefined);

@@ -11,8 +11,8 @@ import { byteProgress } from '../terminal/byte-progress.js';
 import type { Io } from '../terminal/io.js';
 
 /**
- * Measures recordings as `measureDays` of `@waterfill/plan`, with the progress on a terminal; what is wrong with a recording
- * is said on stderr.
+ * Measures recordings as `measureDays` of `@waterfill/plan`, with the progress on a terminal; problems of a recording
+ * are reported on stderr.
  *
  * @param recordings - of a LOBSTER pair either file, as `recordingsIn` gives them
  * @param needsBooks - whether a day without a book in the session is refused; default false
@@ -24,7 +24,7 @@ export async function* measureRecordings(
   needsBooks = false,
 ): AsyncGenerator<MeasuredDay, void> {
   if (recordings.length > 1 && options.date !== undefined) {
-    refuse('--date is for one file; several files are several days');
+    refuse('--date is for a single file; with several files each is one day');
   }
   const sources = await bookSources(recordings, io.stdin);
   try {

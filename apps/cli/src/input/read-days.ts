@@ -13,12 +13,12 @@ import { readInputs } from './read-input.js';
 /**
  * The days to fit and to plan on, read from `waterfill/curves@1` or `waterfill/plan@1` documents or measured on recordings.
  *
- * @param command - has the options of `addCurveOptions`. Without `--blocks` four recordings and more are measured
- *   without blocks: errors are then between days
+ * @param command - has the options of `addCurveOptions`. Without `--blocks` four or more recordings are measured
+ * without blocks: errors then come from the days
  * @throws CommanderError for documents and recordings together, and for options of the measurement with documents
  */
 export async function readDays(files: readonly string[], command: Command, io: Io): Promise<Day[]> {
-  // Standard input has nothing but documents.
+  // Standard input is always a document.
   const areCurves = await Promise.all(files.map(async (path) => path === '-' || looksLikeJson(path)));
   if (!areCurves.includes(true)) return measureAll(files, command.opts<MeasureOptions>(), io);
   const recording = files[areCurves.indexOf(false)];
@@ -27,7 +27,7 @@ export async function readDays(files: readonly string[], command: Command, io: I
     refuse(`${document} is a document and ${printable(recording)} is a recording; give one kind`);
   }
   const [given] = givenCurveOptions(command);
-  if (given !== undefined) refuse(`${given} is for recordings, and ${printable(files[0]!)} is measured already`);
+  if (given !== undefined) refuse(`${given} is for recordings, but ${printable(files[0]!)} is already measured`);
   return parseDays(await readInputs(files, io));
 }
 

@@ -2,7 +2,7 @@ import { readText } from '@waterfill/documents/node';
 import { printable } from '@waterfill/report/text';
 import type { Io } from '../terminal/io.js';
 
-/** A text and what to call it in messages. */
+/** A text and its name in messages. */
 export interface Input {
   readonly text: string;
   readonly source: string;

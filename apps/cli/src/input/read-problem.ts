@@ -16,19 +16,19 @@ import { parseQuantity } from '../options/parse-quantity.js';
 import type { Io } from '../terminal/io.js';
 import { type Input, readInput } from './read-input.js';
 
-/** What a user says of the order beside the document. */
+/** Options of the order in addition to the document. */
 export interface OrderOptions extends CouplingOptions, LotOptions, FeeOption {
   /** shares */
   readonly quantity?: number;
 }
 
-/** What a command takes of which an order can be planned. */
+/** The documents from which an order can be planned. */
 export const PLANNABLE =
   'a problem, schedule, frontier or plan, or a fit or curves with --quantity; - for standard input';
 
 /** Adds the options of the order to a command. */
 export function addOrderOptions(command: Command): Command {
-  const means = 'shares to trade: for a fit or curves, or instead of those that a problem says';
+  const means = "shares to trade: for a fit or curves, or instead of the problem's own";
   const withQuantity = command.option('--quantity <shares>', means, parseQuantity);
   return addCouplingOptions(addLotOptions(addFeeOption(withQuantity), 'as the problem says, else none'));
 }
@@ -38,16 +38,17 @@ export interface ReadProblem {
   readonly document: OrderProblem;
   readonly source: string;
   readonly input: Input;
-  /** how to say what there is to change in it */
+  /** how to name what can be changed in it */
   readonly context: InfeasibilityContext;
 }
 
 /**
  * Reads the problem of an order: a `waterfill/problem@1` document, the problem of a schedule or a plan, or the quantity on
- * a fit, or on measured curves, which are tabulated. A fit and a table take no more of an interval than was measured.
+ * a fit, or on measured curves, which are tabulated. With a fit or a table an interval trades at most what was
+ * measured.
  *
  * @param reading - whether what a document claims is certified first; default: it is, and what does not hold is refused
- * @throws DocumentError if the document is not what it should be; ProblemError naming an option
+ * @throws DocumentError if the document is invalid; ProblemError naming an option
  */
 export async function readProblem(
   path: string,
@@ -65,7 +66,7 @@ export async function readProblem(
   return { document, source, input, context: { order: document, ...naming(plannable, options) } };
 }
 
-/** What is asked for beside the document are options, what is in it are fields. */
+/** Values given on the command line are options, values in the document are fields. */
 function naming(plannable: PlannableDocument, { complete, atMost, fee }: OrderOptions): InfeasibilityContext {
   if (plannable.kind !== 'problem') return { on: 'measured', nameOf: flagOf };
   const nameOf = (path: string): string => {

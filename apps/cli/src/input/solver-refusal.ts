@@ -2,7 +2,7 @@ import { DocumentError } from '@waterfill/documents';
 import { ProblemError, UnsupportedProblemError } from '@waterfill/model';
 
 /**
- * What to throw of an error of a solver: what it refuses of a problem is said of the document that has it.
+ * Converts an error of a solver: a refusal of a problem is reported for the document that contains it.
  *
  * @param more - to say after the reason
  */

@@ -4,10 +4,10 @@ import { numberParser } from './number-parser.js';
 import { parseTrajectoryBound } from './parse-trajectory-bound.js';
 import { parseVolatility } from './parse-volatility.js';
 
-/** What a user asks of the intervals together. */
+/** The options that couple intervals. */
 export type CouplingOptions = CouplingRequest;
 
-/** How the units of these options are to be understood, for the help of a command. */
+/** The units of these options, for the help of a command. */
 export const COUPLING_HELP = `
 Times are those at which an interval ends, or its number, counted from 0:
 --complete 30%@12:00 has 30 % of the order done by noon, --at-most 6000@4 no
@@ -27,13 +27,13 @@ costs as much as trading the order evenly does.`;
 /** Adds the options that couple the intervals. */
 export function addCouplingOptions(command: Command): Command {
   return command
-    .option('--complete <bound>', 'the least that is to be done by some time, like 30%@12:00', parseTrajectoryBound)
+    .option('--complete <bound>', 'the least to be done by some time, like 30%@12:00', parseTrajectoryBound)
     .option('--at-most <bound>', 'the most that may be done by some time, like 50%@10:30', parseTrajectoryBound)
-    .option('--risk-aversion <number>', 'what risk is worth avoiding, 1 / currency', parseAmount)
-    .option('--volatility <amount>', 'how much the price moves, like 0.95/day', parseVolatility)
-    .addOption(new Option('--track <target>', 'what to keep up with, at a price').choices(['volume', 'time']))
-    .option('--track-weight <number>', 'what that is worth; 1 if not given', parseAmount)
-    .option('--permanent-impact <amount>', 'what each share moves the price for good, currency/share^2', parseAmount);
+    .option('--risk-aversion <number>', 'the cost of a unit of variance, 1 / currency', parseAmount)
+    .option('--volatility <amount>', 'the standard deviation of the price, like 0.95/day', parseVolatility)
+    .addOption(new Option('--track <target>', 'the target to track, with a penalty').choices(['volume', 'time']))
+    .option('--track-weight <number>', 'the weight of the penalty; default 1', parseAmount)
+    .option('--permanent-impact <amount>', 'the permanent price move per share, currency/share^2', parseAmount);
 }
 
 const parseAmount = numberParser('a number >= 0', (amount) => amount >= 0);

@@ -18,7 +18,7 @@ export interface ReadingOptions {
   readonly timezone: string;
 }
 
-/** What a user says of recordings and of how to measure them. */
+/** Options for reading and measuring recordings. */
 export interface MeasureOptions extends ReadingOptions {
   /** of the rows, 0 to 1 */
   readonly maxBadShare?: number | undefined;
@@ -36,12 +36,12 @@ export interface MeasureOptions extends ReadingOptions {
 export function readingOptions(): Option[] {
   const names = bookFormats.map(({ name }) => name).join(', ');
   return [
-    new Option('--format <name>', `${names} (default: found by the content)`),
-    new Option('--symbol <name>', 'the instrument, where a file holds several'),
-    new Option('--instrument <id>', 'the instrument by its number, where a file holds several'),
-    new Option('--publisher <id>', 'the publisher (venue) by its number, where a file holds several'),
-    new Option('--drop-bad-books', 'leave out rows whose book the feed says may be wrong (flag 4)'),
-    new Option('--date <date>', 'the day, YYYY-MM-DD, where a file holds several'),
+    new Option('--format <name>', `${names} (default: recognised by the content)`),
+    new Option('--symbol <name>', 'the instrument, if a file holds several'),
+    new Option('--instrument <id>', 'the instrument by its number, if a file holds several'),
+    new Option('--publisher <id>', 'the publisher (venue) by its number, if a file holds several'),
+    new Option('--drop-bad-books', 'leave out rows that the feed marks as unreliable (flag 4)'),
+    new Option('--date <date>', 'the day, YYYY-MM-DD, if a file holds several'),
     sessionOption(),
     new Option('--timezone <zone>', 'of the session, an IANA name')
       .argParser(parseTimezone)
@@ -53,26 +53,23 @@ export function readingOptions(): Option[] {
 function curveOptions(): Option[] {
   return [
     ...readingOptions(),
-    new Option('--max-bad-share <share>', 'the share of bad rows above which it stops, 0 to 1')
+    new Option('--max-bad-share <share>', 'the largest share of faulty rows, 0 to 1')
       .argParser(parseShare)
       .default(0.01),
     new Option('--side <side>', 'of the order').choices(['buy', 'sell']).default('buy'),
-    new Option(
-      '--interval <length>',
-      'the length of an interval, like 1m or 30s; what is left of the session is a shorter one',
-    )
+    new Option('--interval <length>', 'the length of an interval, like 1m or 30s; the last one may be shorter')
       .argParser(parseDuration)
       .default(60, '1m'),
-    new Option('--sampling <kind>', 'each book by how long it held, or the last one')
+    new Option('--sampling <kind>', 'each book weighted by its time, or the last one')
       .choices(['time-weighted', 'last'])
       .default('time-weighted'),
     new Option('--sizes <sizes>', 'shares, 10:500:10 or 100,200,500 (default: what the books cover)').argParser(
       parseSizes,
     ),
-    new Option('--min-coverage <share>', 'the least share of the time that covers a size, 0 to 1')
+    new Option('--min-coverage <share>', 'the smallest share of the time in which a size must be covered, 0 to 1')
       .argParser(parseShare)
       .default(1),
-    new Option('--blocks <length>', 'measure blocks of this length within the intervals too, like 10s').argParser(
+    new Option('--blocks <length>', 'also measure blocks of this length within the intervals, like 10s').argParser(
       parseDuration,
     ),
   ];
@@ -92,7 +89,7 @@ export function givenCurveOptions(command: Command): string[] {
     .map(({ long }) => long!);
 }
 
-/** From when to when a session is. */
+/** The start and the end of a session. */
 export function sessionOption(): Option {
   const usual = '09:30-16:00';
   return new Option('--session <times>', 'from when to when')

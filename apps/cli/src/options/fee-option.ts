@@ -1,12 +1,12 @@
 import type { OrderRequest } from '@waterfill/plan';
 import { type Command, InvalidArgumentError } from 'commander';
 
-/** What shares cost beside their impact. */
+/** The cost per share in addition to the impact. */
 export type FeeOption = Pick<OrderRequest, 'fee'>;
 
 /** Adds the option of a fee, or of a rebate, to a command. */
 export function addFeeOption(command: Command): Command {
-  const means = 'what each share costs beside its impact, currency per share; below 0: a rebate, like -0.002';
+  const means = 'cost per share in addition to the impact, in currency; below 0: a rebate, like -0.002';
   return command.option('--fee <amount>', means, parseFee);
 }
 
@@ -14,6 +14,6 @@ function parseFee(text: string): number {
   const value = Number(text);
   if (text.trim() !== '' && Number.isFinite(value)) return value;
   throw new InvalidArgumentError(
-    'Expected a number, currency per share, like 0.003 for a fee or -0.002 for a rebate; a problem document can say one for each interval (fee).',
+    'Expected a number, currency per share, like 0.003 for a fee or -0.002 for a rebate; a problem document can have one per interval (fee).',
   );
 }

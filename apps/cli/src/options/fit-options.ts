@@ -1,10 +1,10 @@
 import type { ExponentRule, ImpactFamily } from '@waterfill/model';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 
-/** What a user says of how to fit curves. */
+/** Options for fitting curves. */
 export interface FitOptions {
   readonly family: ImpactFamily;
-  /** absent: shrunk, and what the family has where it has one */
+  /** absent: shrunk, or the family's own exponent */
   readonly exponent?: ExponentRule;
   readonly halfSpread: 'measured' | 'fitted';
 }
@@ -20,11 +20,11 @@ export function addFitOptions(command: Command): Command {
     .addOption(
       new Option(
         '--exponent <rule>',
-        'per-interval, shared, shrunk (own ones drawn to a common one) or a number (default: shrunk)',
+        'per-interval, shared, shrunk (towards a common one) or a number (default: shrunk)',
       ).argParser(parseExponentRule),
     )
     .addOption(
-      new Option('--half-spread <kind>', 'the measured one, or fitted with the rest')
+      new Option('--half-spread <kind>', 'measured, or fitted with the other parameters')
         .choices(['measured', 'fitted'])
         .default('measured'),
     );

@@ -56,8 +56,8 @@ const FLAGS: Readonly<Record<string, string>> = {
 };
 
 /**
- * What the command line calls an option of a library: `--complete` for `complete[0]`, `--cap` for `cap.participation`. A
- * path that is no option, like `impact.exponent[3]` of a document, stays as it is.
+ * The flag of an option of a library: `--complete` for `complete[0]`, `--cap` for `cap.participation`. A path that is
+ * not an option, like `impact.exponent[3]` of a document, is unchanged.
  */
 export function flagOf(path: string): string {
   const [root = ''] = path.split(/[.[]/, 1);
@@ -65,14 +65,14 @@ export function flagOf(path: string): string {
 }
 
 /**
- * The same where a problem is read from a document: what it says of single intervals are fields of it and no options.
+ * The same for a problem from a document: its values for single intervals are fields, not options.
  *
- * @param place - where in the document the problem is, empty for the whole
+ * @param place - the position of the problem in the document, empty for the whole
  */
 export function fieldOrFlagOf(path: string, place: string): string {
   if (!/^(?:lower|upper|impact|trajectory|fee)\b/.test(path)) return flagOf(path);
   return place === '' ? path : `${place}.${path}`;
 }
 
-/** How to get more than a table that is condensed shows. */
+/** How to get all rows of a condensed table. */
 export const EVERY_INTERVAL = '--json and -o give every one.';

@@ -1,20 +1,14 @@
 import type { OrderRequest } from '@waterfill/plan';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 
-/** In what an order is to be traded. */
+/** The lots of an order. */
 export type LotOptions = Pick<OrderRequest, 'lot' | 'oddLot'>;
 
 /** Adds the options of whole lots to a command. */
 export function addLotOptions(command: Command, standard: string): Command {
   return command
-    .option(
-      '--lot <shares>',
-      `trade whole lots of so many shares, or none: any number (default: ${standard})`,
-      parseLot,
-    )
-    .addOption(
-      new Option('--odd-lot <where>', 'the last interval trades what is more than whole lots').choices(['last']),
-    );
+    .option('--lot <shares>', `shares per lot, or none: fractional shares (default: ${standard})`, parseLot)
+    .addOption(new Option('--odd-lot <where>', 'the last interval trades the odd lot').choices(['last']));
 }
 
 function parseLot(text: string): number | 'none' {

@@ -1,10 +1,10 @@
 import { InvalidArgumentError } from 'commander';
 
 /**
- * Makes the reader of an option that is a finite number.
+ * Makes the parser of an option that is a finite number.
  *
  * @param expected - for the message: `a number > 0`
- * @param holds - which numbers may be given; default: all
+ * @param holds - which numbers are valid; default: all
  */
 export function numberParser(expected: string, holds = (_: number): boolean => true): (text: string) => number {
   return (text) => {
@@ -14,7 +14,7 @@ export function numberParser(expected: string, holds = (_: number): boolean => t
   };
 }
 
-/** The same of a whole number >= 0, which is written in digits alone. */
+/** The same for a whole number >= 0, written in digits only. */
 export function wholeNumberParser(expected: string, holds = (_: number): boolean => true): (text: string) => number {
   const parse = numberParser(expected, (value) => Number.isSafeInteger(value) && holds(value));
   return (text) => parse(/^\d+$/.test(text) ? text : '');

@@ -2,7 +2,7 @@ import type { Blackout } from '@waterfill/plan';
 import { InvalidArgumentError } from 'commander';
 import { parseTimeOfDay } from './parse-time-of-day.js';
 
-/** Reads windows like `12:00-13:00,15:55-16:00`, after those that were said before. */
+/** Reads windows like `12:00-13:00,15:55-16:00`, and adds them to earlier ones. */
 export function parseBlackout(text: string, before: readonly Blackout[] = []): Blackout[] {
   return [...before, ...text.split(',').map((part) => windowOf(part.trim()))];
 }

@@ -5,7 +5,7 @@ import { InvalidArgumentError } from 'commander';
 export const parseOutput: (name: string) => string = outputParser(/\.(?:csv|json)$/i, '.csv or .json');
 
 /**
- * Reads names of files to write that end in some way, or are `-`, a device or a pipe.
+ * Reads names of output files with given endings, or `-`, a device or a pipe.
  *
  * @param endings - for the message
  */
@@ -21,13 +21,13 @@ export function isCsv(name: string): boolean {
   return /csv$/i.test(name);
 }
 
-/** Whether a name of an output is that of standard output. */
+/** Whether an output is standard output. */
 function isStandardOutput(name: string | undefined): boolean {
   return name !== undefined && /^(?:-|\/dev\/stdout|\/(?:dev|proc\/self)\/fd\/1)$/.test(name);
 }
 
 /**
- * Where the result of a command goes: with `-o -` the document itself is printed, as with `--json`.
+ * The destination of a result: with `-o -` the document itself is printed, as with `--json`.
  */
 export function destinationOf({
   output,

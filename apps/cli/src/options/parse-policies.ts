@@ -2,7 +2,7 @@ import { policyNames } from '@waterfill/evaluate';
 import { isPolicyPath } from '@waterfill/evaluate/node';
 import { InvalidArgumentError } from 'commander';
 
-/** Reads names of policies, and paths of modules, with commas between. */
+/** Reads names of policies and paths of modules, separated by commas. */
 export function parsePolicies(text: string): readonly string[] {
   const policies = [...new Set(text.split(',').map((part) => part.trim()))];
   const unknown = policies.find((policy) => !(policyNames.includes(policy) || isPolicyPath(policy)));

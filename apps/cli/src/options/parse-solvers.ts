@@ -2,7 +2,7 @@ import type { Candidate } from '@waterfill/solvers';
 import { isolatedCandidates } from '@waterfill/solvers/node';
 import { InvalidArgumentError } from 'commander';
 
-/** Reads names of backends with commas between; `pwl` is it on all of its engines. */
+/** Reads names of backends, separated by commas; `pwl` means all of its engines. */
 export function parseSolvers(text: string): readonly Candidate[] {
   const chosen = new Set(text.split(',').flatMap((name) => candidatesNamed(name.trim())));
   return isolatedCandidates.filter((candidate) => chosen.has(candidate));

@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 
-/** Refuses a combination of options or files that the command line asks for. */
+/** Refuses an invalid combination of options or files. */
 export function refuse(message: string): never {
   throw new CommanderError(2, 'waterfill.usage', message);
 }

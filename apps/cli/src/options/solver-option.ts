@@ -3,14 +3,14 @@ import { Option } from 'commander';
 
 const AUTO = 'auto';
 
-/** The option of the backend that solves. */
+/** The option that selects the backend. */
 export function solverOption(): Option {
   return new Option('--solver <name>', 'the backend')
     .choices([AUTO, ...backends.map(({ name }) => name)])
     .default(AUTO);
 }
 
-/** What was asked for by {@link solverOption}, or another option with a choice `auto`; undefined: nothing. */
+/** The value of {@link solverOption}, or of another option with a choice `auto`; undefined for `auto`. */
 export function unlessAuto(name: string | undefined): string | undefined {
   return name === AUTO ? undefined : name;
 }

@@ -5,7 +5,7 @@ import type { Io } from './io.js';
 const MEGABYTE = 1e6;
 const MILLISECONDS_BETWEEN = 100;
 
-/** Shows on a terminal how much of a file is read; undefined where there is none. */
+/** Shows the progress of reading a file on a terminal; undefined without one. */
 export function byteProgress({
   showStatus,
 }: Io): ((file: { readonly name: string }, bytes: number, total: number) => void) | undefined {

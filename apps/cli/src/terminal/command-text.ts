@@ -1,4 +1,4 @@
-/** The command line of a run as a shell takes it, but for where it writes: that is no part of what is written. */
+/** The command line of a run in shell syntax, without its outputs, so that the written files do not depend on their location. */
 export function commandText(argv: readonly string[]): string {
   return ['waterfill', ...withoutOutput(argv)].map(quoted).join(' ');
 }

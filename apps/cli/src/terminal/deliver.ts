@@ -2,26 +2,26 @@ import { requireApart, writeFile } from '@waterfill/documents/node';
 import { destinationOf, isCsv } from '../options/parse-output.js';
 import type { Io } from './io.js';
 
-/** The forms of a result, each made when it is asked for; one that is undefined is not written, or not shown. */
+/** The forms of a result, each made on demand; undefined forms are not written or shown. */
 interface Forms {
-  /** the document of --json, and of a file whose name does not end in another way */
+  /** the document of --json, and of a file with no other known ending */
   readonly json: () => string;
   readonly csv?: () => string | undefined;
   readonly html?: () => Promise<string>;
-  /** what the terminal shows; what was written beside it ends it */
+  /** the text for the terminal, which ends with the written file */
   readonly text: (file: string | undefined) => string | undefined;
 }
 
-/** Where the result of a command goes. */
+/** The destination of the result of a command. */
 interface Delivery {
-  /** Writes and prints what is asked for; false: a file was asked for, and there is nothing to write. */
+  /** Writes and prints the result; false: a file was requested, but there is nothing to write. */
   deliver(forms: Forms): Promise<boolean>;
 }
 
 /**
- * Where `-o` and `--json` say that a result goes. To be asked before anything is computed.
+ * The destination given by `-o` and `--json`. Call it before anything is computed.
  *
- * @param inputs - what is read, and not to be written over
+ * @param inputs - files that are read and must not be overwritten
  * @throws FileError if the file to write is one of them
  */
 export async function deliveryOf(

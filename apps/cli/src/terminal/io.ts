@@ -1,13 +1,13 @@
 import type { Canvas } from '@waterfill/report/text';
 
-/** What a command may touch of the outside, beside the files it is told to read and write. */
+/** The environment of a command, apart from the files that it reads and writes. */
 export interface Io {
   readonly stdin: AsyncIterable<Uint8Array>;
   /** the width of the terminal, characters */
   readonly columns: number;
   /** whether stdout is a terminal whose user wants colours; default false */
   readonly hasColour?: boolean;
-  /** Writes to stdout; resolves once it is out, or once nobody reads on. */
+  /** Writes to stdout; resolves when it is written, or when the reader has closed the pipe. */
   print(text: string): Promise<void>;
   /** Writes a line to stderr. */
   complain(line: string): void;
@@ -15,7 +15,7 @@ export interface Io {
   readonly showStatus?: ((line: string) => void) | undefined;
 }
 
-/** What a chart on stdout is drawn on. */
+/** The properties of the terminal for a chart on stdout. */
 export function canvasOf({ columns, hasColour = false }: Io): Canvas {
   return { columns, hasColour };
 }

@@ -8,7 +8,7 @@ export function createProcessIo({ stdin, stdout, stderr }: NodeJS.Process = proc
   return {
     stdin,
     columns: stdout.columns ?? 80,
-    // As https://no-color.org has it.
+    // See https://no-color.org.
     hasColour: stdout.isTTY && !process.env.NO_COLOR,
     print: (text) =>
       new Promise((resolve, reject) => {
@@ -21,7 +21,7 @@ export function createProcessIo({ stdin, stdout, stderr }: NodeJS.Process = proc
   };
 }
 
-/** As in `waterfill ... | head`: whoever reads has seen enough. */
+/** As in `waterfill ... | head`: the reader has closed the pipe. */
 function isClosedPipe(error: NodeJS.ErrnoException): boolean {
   return error.code === 'EPIPE';
 }

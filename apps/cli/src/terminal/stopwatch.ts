@@ -1,6 +1,6 @@
 /** Times the stages of some work. */
 export interface Stopwatch {
-  /** Ends a stage, which began where the one before ended. */
+  /** Ends a stage, which began when the previous one ended. */
   lap(stage: string): void;
   /** the stages so far, milliseconds each, in order */
   readonly laps: ReadonlyMap<string, number>;

@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { printable } from '@waterfill/report/text';
 
-/** The names of files that were written; of those in a folder of the folder how many there are. */
+/** The names of written files; files in a subfolder are only counted. */
 export function writtenText(paths: readonly string[]): string {
   const folder = dirname(paths[0]!);
   const here = paths.filter((path) => dirname(path) === folder).map((path) => printable(basename(path)));

@@ -25,7 +25,7 @@ export function requireTrueResults(evaluation: Evaluation, variants: readonly Te
     first += policy.runs.length;
   }
   for (const [i, { costs }] of evaluation.policies[0]!.runs.entries()) {
-    if (!(total(costs) > 0)) refuse(['runs', i, 'costs'], 'add up to nothing: such an order says nothing of a saving');
+    if (!(total(costs) > 0)) refuse(['runs', i, 'costs'], 'add up to 0: such an order has no defined saving');
   }
   const found = policyResults(evaluation);
   const expected = found.map(({ policy }) => policy).join(', ');

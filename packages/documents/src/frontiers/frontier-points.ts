@@ -54,7 +54,7 @@ export function frontierPointFields(point: SolvedFrontierPoint): FrontierPointFi
 }
 
 /**
- * The points of a frontier of an order, each certified anew at its own aversion.
+ * The points of a frontier of an order, each certified again at its own aversion.
  *
  * @param refuse - told the first claim that does not hold, by its path from the list of points
  */

@@ -24,7 +24,7 @@ export const gridSchema: z.ZodType<Grid> = strictObject({
 });
 
 function isTimeZone(name: string): boolean {
-  // Newer engines take bare offsets too, which say nothing of daylight saving.
+  // Newer engines take bare offsets too, which do not determine daylight saving.
   if (/^[+-]/.test(name)) return false;
   try {
     return new Intl.DateTimeFormat('en-US', { timeZone: name }) !== undefined;

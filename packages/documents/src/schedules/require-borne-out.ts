@@ -17,7 +17,7 @@ import { lotsFault } from './lots-fault.js';
 import { proofFault } from './proof-fault.js';
 
 /**
- * Refuses a result that claims more than the problem bears out: the schedule is certified anew, at the prices that are
+ * Refuses a result that claims more than the problem bears out: the schedule is certified again, at the prices that are
  * stated, and each claim is held against that.
  *
  * @param refuse - told the first claim that does not hold, with what is claimed and what was found

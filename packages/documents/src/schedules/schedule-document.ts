@@ -39,7 +39,7 @@ export const SCHEDULE_FORMAT = 'waterfill/schedule@1';
  * `null` stands for a number that was not finite and is read as NaN. So is `elapsedMs`, which a document does not have;
  * one that an earlier version wrote may.
  *
- * The schedule is certified anew. A document is refused that claims more than that bears out: a cost, a price, a gap or a
+ * The schedule is certified again. A document is refused that claims more than that bears out: a cost, a price, a gap or a
  * status that is not those of the schedule, or an order that is infeasible and is not.
  *
  * @param text - JSON

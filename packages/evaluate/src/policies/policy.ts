@@ -12,9 +12,9 @@ import type { Tape } from '../tape/tape.js';
  */
 export interface Policy {
   readonly name: string;
-  /** true: it is shown the day that is to come, so that it is a yardstick and nothing that anyone can trade */
+  /** true: it is shown the day that is to come, so that it is a benchmark that nobody can trade */
   readonly hindsight?: boolean | undefined;
-  /** true: neither the pace nor what an order took before makes it dearer, so that it can bound all policies */
+  /** true: neither the pace nor earlier depletion makes it more expensive, so that it can bound all policies */
   readonly bound?: boolean | undefined;
   /** true: what it trades is fixed beforehand; it is not hurried when books turn out to be shallow */
   readonly planned?: boolean | undefined;

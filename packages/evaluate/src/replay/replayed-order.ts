@@ -20,10 +20,10 @@ export class ReplayedOrder {
   /** steps whose child orders are on their way when the next step decides; empty unless the latency is the longer */
   readonly #underWay: number[] = [];
   #beyond = 0;
-  /** shares times how much dearer the mid was than at the start, currency */
+  /** shares times the rise of the mid since the start (for a buyer), currency */
   #arrival = 0;
   readonly #arrivalMid: number;
-  /** shares times how much dearer the mid was than it was later, currency */
+  /** shares times the fall of the mid afterwards (for a buyer), currency */
   readonly #later: Float64Array;
 
   constructor(order: ParentOrder, tape: Tape, settings: ReplaySettings) {

@@ -18,7 +18,7 @@ export interface EndedSecond {
   readonly book: StandingBook | undefined;
   /** the last mid before it ends, currency per share: a book with an empty side has none, and does not move it */
   readonly mid: number;
-  /** shares that everybody traded in it, but for crosses; NaN where the feed says nothing of trades */
+  /** the market's volume in it, without crosses; NaN if the feed has no trades */
   readonly volume: number;
 }
 

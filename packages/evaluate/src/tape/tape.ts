@@ -147,7 +147,7 @@ class Recorder {
 
   finish(): Omit<DayTape, 'symbol'> {
     this.#watch.finish();
-    // A feed that says nothing of trades once says nothing of any second.
+    // A feed without trades in one state has none in any second.
     const hasVolumes = !this.#buy.volumes.some(Number.isNaN);
     const tape = ({ side, books, mids, volumes }: TapeRecorder): Tape => ({
       ...{ side, books, mids },

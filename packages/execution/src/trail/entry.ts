@@ -30,7 +30,7 @@ export interface BookEntry {
   readonly kind: 'book';
   readonly seconds: number;
   readonly nanoseconds: number;
-  /** shares since the book before; null: the feed says nothing of trades */
+  /** shares since the book before; null: the feed has no trades */
   readonly volume: number | null;
   readonly halted?: true;
   /** price and shares of each level by turns, from the best one on */

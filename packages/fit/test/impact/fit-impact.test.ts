@@ -46,7 +46,7 @@ describe('fitImpact', () => {
   it.each<[string, FitImpactOptions, boolean]>([
     ['without replicates', { exponents: 'per-interval' }, false],
     ['with a half-spread that errs, too', { exponents: 'per-interval', halfSpread: 'fitted' }, true],
-  ])('says nothing of that %s', (_, options, hasBlocks) => {
+  ])('says nothing about that %s', (_, options, hasBlocks) => {
     const day = noiselessDay(truths);
     const { intervals } = fitImpact([hasBlocks ? day : withoutBlocks(day)], options);
     expect(intervals.every((interval) => !('bestKnown' in interval))).toBe(true);

@@ -53,7 +53,7 @@ describe('a shared exponent', () => {
     expect(Math.abs(exponent - 0.5)).toBeLessThan(1e-14);
   });
 
-  it('is not moved by curves that say nothing of it', () => {
+  it('is not moved by curves without information about it', () => {
     const impact = [1, 1.3, 1.9];
     const silent = [{ impact: [0, 0, 0] }, { impact: [Number.NaN, 2, Number.NaN] }, { impact: [] }];
     const alone = fitSharedExponent([10, 20, 40], [{ impact }]);

@@ -31,7 +31,7 @@ export interface Certificate {
   readonly grossObjective: number;
   /** D(prices): no feasible schedule has a lower objective, currency */
   readonly dualBound: number;
-  /** objective - dualBound, summed term by term, currency: at most so much was left on the table */
+  /** objective - dualBound, summed term by term, currency: the most that a better schedule could save */
   readonly dualityGap: number;
   /** dualityGap / grossObjective; 0 where both are 0 */
   readonly relativeGap: number;

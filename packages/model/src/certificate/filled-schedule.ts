@@ -48,7 +48,7 @@ function withinBounds(problem: Problem, schedule: ArrayLike<number>): ArrayLike<
 
 /**
  * What is missing goes where the next share is cheapest, as far as there is room (what is too much is taken where the last
- * share is dearest): one pass over the intervals where the first of them has room for all.
+ * share is most expensive): one pass over the intervals where the first of them has room for all.
  *
  * Of convex costs every share that is moved costs at least as much as the first one of its interval. So what this costs
  * beyond those first shares is the most that {@link moved} could save.

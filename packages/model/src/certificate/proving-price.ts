@@ -10,8 +10,8 @@ import { settledPrice } from './settled-price.js';
  * The shadow price that proves most of a schedule, whoever made it: {@link bestPrice} or, where many prices prove as much,
  * what the next share of the schedule costs.
  *
- * Where the bounds leave a schedule no choice, every price proves it. The one that a bisection ends at then says nothing of
- * the schedule, and the residuals against it mean nothing.
+ * Where the bounds leave a schedule no choice, every price proves it. The price at which a bisection ends is then unrelated to
+ * the schedule, and the residuals against it are meaningless.
  *
  * @param schedule - shares, T of them
  * @returns currency per share; NaN where a coupling overflows

@@ -13,7 +13,7 @@ const ROUNDING = 1e-12;
  *
  * A single interval inside its bounds takes what the others leave at all prices from its marginal cost up to the next
  * one's, and its marginal cost is the shadow price. Where no interval is inside, it is that of `shadowPriceOf`. Intervals
- * before a trajectory bound that binds say nothing of a share at the end.
+ * before a binding trajectory bound have no influence on the price of a share at the end.
  *
  * An exponent of 0.005 can leave an interval a share that no double holds. It then looks as if the next share cost its
  * half-spread there, which is below the price that was found and proves less: the price that was found is kept.

@@ -21,7 +21,7 @@ const GOOD_ENOUGH = 1e-13;
 /** By which part shares are changed to see how the marginal cost changes. */
 const STEP = 1e-3;
 
-/** Marginal costs are told apart, and prices, if they differ by more than this part. */
+/** Marginal costs are distinguished, and prices, if they differ by more than this part. */
 const ROUNDING = 1e-12;
 
 /** Of an interval whose marginal cost does not change, shares per currency per share: no weight has anything to add to that. */

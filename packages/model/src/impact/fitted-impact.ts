@@ -77,7 +77,7 @@ export interface FittedInterval {
    * there in 95 % of cases, >= 1; absent where there is no such size or error.
    */
   readonly bestKnown?: { readonly size: number; readonly factor95: number };
-  /** the misfit of one smooth curve, as other fitters state it; says nothing of another minute */
+  /** the misfit of one smooth curve, as other fitters state it; does not describe other minutes */
   readonly residualStdErr: { readonly coefficient: number; readonly exponent: number };
   readonly rSquared: number;
   /** residual sum of squares, (currency per share)^2 */

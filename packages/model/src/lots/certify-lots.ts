@@ -164,7 +164,7 @@ function cheapest(costs: Float64Array, except = -1): number {
  * What several moves may save, with f the largest part by which a slope of an interval falls within reach: each lot that is
  * taken away costs at most 1 / (1 - f) times the last one, each that is added at least 1 - f times the first one added.
  * So each move saves at most what the best one does, and what the falls of the two intervals hide. An interval either
- * gives lots or takes them, and one whose next lot costs more than the dearest of all saves nothing by taking it.
+ * gives lots or takes them, and one whose next lot costs more than the most expensive of all saves nothing by taking it.
  */
 function allowanceOf(
   problem: Problem,

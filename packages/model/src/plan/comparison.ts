@@ -5,7 +5,7 @@ export interface Comparison {
    * a proved bound. Absent: the measured books do not hold the order within these bounds.
    */
   readonly floor?: number | undefined;
-  /** the planned schedule first, then the even split, the split by volume and anybody's own, by name */
+  /** the planned schedule first, then the even split, the split by volume and the user's own, by name */
   readonly schedules: readonly ComparedSchedule[];
 }
 

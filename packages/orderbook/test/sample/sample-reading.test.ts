@@ -10,6 +10,6 @@ test('our own reader finds no fault in a sample, nor less than all of it', { tim
   const states = rows.filter(({ isSettled }) => isSettled).length;
   const expected = { symbol: 'THIN', date: day.date, rows: rows.length, states, faults: new Map() };
   expect(await recording.read(() => {})).toMatchObject(expected);
-  // Each read makes it anew.
+  // Each read generates it again.
   expect(await recording.read(() => {})).toMatchObject(expected);
 });

@@ -18,7 +18,7 @@ export interface PlaceOfDay {
   readonly start: number;
 }
 
-/** Seconds; clock times are not told apart more finely. */
+/** Seconds; the resolution of clock times. */
 const MOMENT = 0.0005;
 
 /**

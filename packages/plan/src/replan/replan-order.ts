@@ -30,7 +30,7 @@ export type PlannedOrder = Pick<Plan, 'order' | 'result'> & Partial<Pick<Plan, '
  * Plans the rest of an order: with what is done, for the intervals that are left, on the curves of the plan, under its caps,
  * blackouts, deadlines, risk, tracking, fees and lots.
  *
- * The rest is a problem like any other, solved and certified anew: it is what solving the rest afresh gives. An interval that
+ * The rest is a problem like any other, solved and certified again: it is what solving the rest afresh gives. An interval that
  * is partly over takes its part at the same rate. A bound that can no longer be met is relaxed by the least that lets a
  * schedule meet it, and a finding says by how much: `deadline-missed`, `cannot-complete`, `least-missed`, `least-lowered`,
  * `at-most-exceeded`. Whatever fills there are count as done, also later ones (`fills-after-now`) and too many

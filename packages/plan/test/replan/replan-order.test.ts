@@ -207,7 +207,7 @@ describe('against its plan, the rest', () => {
     expect([first, rest!.order.grid!.start]).toEqual([2, '2025-12-01T10:20:00-05:00']);
   });
 
-  test('is dearer where today is dearer than the plan', async () => {
+  test('is marked as dearer if trading costs more today than in the plan', async () => {
     const curve = { coverage: Float64Array.of(1), halfSpread: 0, mid: 10, volume: 0, states: 1 };
     const dear = { ...curve, impact: Float64Array.of(500), largestSize: 250 };
     const none = {

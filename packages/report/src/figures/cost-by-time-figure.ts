@@ -7,7 +7,7 @@ import { tidy } from '../figure/tidy.js';
 import { type Slots, slotsOf, sums } from './slots.js';
 import { moneyUnit } from './units.js';
 
-/** More bars than this nobody can tell apart. */
+/** More bars than this cannot be distinguished. */
 const MOST_SLOTS = 48;
 
 /**

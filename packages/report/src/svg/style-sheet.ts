@@ -20,7 +20,7 @@ const SHAPES = [
   '.l{fill:none;stroke-width:1.6;stroke-linejoin:round}',
   '.e{fill:none;stroke-width:1;stroke-opacity:.4}',
   '.grid,.axis{fill:none;stroke-width:1}',
-  // Told apart without colour, too.
+  // Distinguished without colour, too.
   '.l.even{stroke-dasharray:7 3}',
   '.l.volume{stroke-dasharray:2 2}',
   '.l.first{stroke-dasharray:10 3 2 3}',

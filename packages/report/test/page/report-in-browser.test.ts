@@ -19,7 +19,7 @@ describe.skipIf(!hasBrowser)(`a report in a browser${unlessBrowser}`, { timeout:
   let opens = 0;
   beforeAll(async () => {
     [browser, folder] = await Promise.all([launchBrowser(), mkdtemp(join(tmpdir(), 'waterfill-'))]);
-    // One for all tests, which open it anew: that takes half the time of a new one.
+    // One for all tests, which reopen it: that takes half the time of a new one.
     page = await browser.newPage();
     page.on('console', (message) => said.push(message.text()));
     page.on('pageerror', (error) => said.push(error.message));
@@ -69,7 +69,7 @@ describe.skipIf(!hasBrowser)(`a report in a browser${unlessBrowser}`, { timeout:
     }
   });
 
-  it('is drawn anew when the window changes', async () => {
+  it('is redrawn when the window changes', async () => {
     await open();
     const svg = plotOf('schedule').locator('svg');
     await page.setViewportSize({ width: 500, height: 900 });
@@ -159,7 +159,7 @@ describe.skipIf(!hasBrowser)(`a report in a browser${unlessBrowser}`, { timeout:
     return readFile(await download.path(), 'utf8');
   }
 
-  // Opened anew for each: browsers ask before one page saves many files.
+  // Opened again for each: browsers ask before one page saves many files.
   it.each(allFigures())('saves the figure $name as the file that it is, and its numbers', async (figure) => {
     await open();
     expect((await saved(figure.name, 'SVG')) === renderSvg(figure)).toBe(true);

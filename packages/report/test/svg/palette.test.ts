@@ -61,7 +61,7 @@ describe.each([
   ['light', light],
   ['dark', dark],
 ] as const)('the %s colours', (_, { tones, background, ink, quiet }) => {
-  it.each(Object.keys(EYES))('are told apart by eyes with %s', (eye) => {
+  it.each(Object.keys(EYES))('are distinguished by eyes with %s', (eye) => {
     for (const [a, b] of pairs) {
       const distance = difference(lab(seenBy(eye, tones[a])), lab(seenBy(eye, tones[b])));
       expect([a, b, distance > CLEAR * 2]).toEqual([a, b, true]);

@@ -2,7 +2,7 @@ import type { StopReason } from '@waterfill/model';
 import type { PwlLimits } from '../pwl-engine.js';
 import type { LinearProgram } from './linear-program.js';
 
-/** Solves linear programs: a thin adapter around somebody else's package. */
+/** Solves linear programs: a thin adapter around a third-party package. */
 export interface LinearSolver {
   /** @param program - feasible, bounded, of finite numbers and at least one column */
   solve(program: LinearProgram, limits: PwlLimits): LinearAnswer | Promise<LinearAnswer>;
@@ -10,7 +10,7 @@ export interface LinearSolver {
 }
 
 /**
- * The time limit of somebody else's solver where the caller sets none, milliseconds. Their loops cannot be interrupted
+ * The time limit of a third-party solver if the caller sets none, milliseconds. Their loops cannot be interrupted
  * from outside, and on badly scaled numbers some do not end.
  */
 export const LONGEST = 300_000;

@@ -201,7 +201,7 @@ function doubtOf(problem: Problem, claim: Claim, certificate: Certificate, toler
   return gapDoubt(problem, claim, certificate, tolerance);
 }
 
-/** Why no move of a lot proves a schedule optimal; the gap, to the bound of any number of shares, says nothing of that. */
+/** Why no move of a lot proves a schedule optimal; the gap to the bound for fractional shares does not decide that. */
 function lotsDoubt({ exchangeOptimal, bestExchange: move }: LotsCertificate): string | undefined {
   if (exchangeOptimal) return undefined;
   if (move === undefined) return 'but moves of a lot prove nothing where intervals are coupled';

@@ -30,7 +30,7 @@ const MOST_INTERVALS = { curves: 60, nonconvex: 12 };
 
 const generated = problemsWith(EVERY, { ...WIDEST_RANGE, intervals: 100 });
 
-/** In turn: short problems of all features, and long harsh power laws. */
+/** In turn: short problems of all features, and long difficult power laws. */
 function problemOf(seed: number): Problem {
   return seed % 2 === 0 ? randomProblem(seed) : fc.sample(generated, { seed, numRuns: 1 })[0]!;
 }

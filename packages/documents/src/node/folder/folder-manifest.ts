@@ -32,7 +32,7 @@ export function formatManifest(files: readonly ManifestEntry[], isComplete: bool
   return `{\n  "format": "${FORMAT}",\n  "complete": ${isComplete},\n  "files": [\n${lines}\n  ]\n}\n`;
 }
 
-/** What earlier runs have written into a folder; none if it has no manifest, or one that is of somebody else. */
+/** What earlier runs have written into a folder; none if it has no manifest, or another program's. */
 export async function readManifest(folder: string): Promise<readonly ManifestEntry[]> {
   try {
     const value: unknown = JSON.parse(await readFile(join(folder, MANIFEST_NAME), 'utf8'));

@@ -98,7 +98,7 @@ function removeIfEmpty(folder: string): void {
   try {
     rmdirSync(folder);
   } catch {
-    // Somebody else has put something there.
+    // Another program has put something there.
   }
 }
 

@@ -19,7 +19,7 @@ export interface ForecastCurve {
  * Forecasts what intervals cost: the next one is the standing book, drawn to the usual curve by as much as the past shows
  * that books come back to it, (1 - b) M + b N; a later one is the usual curve M, the mean of what past intervals cost.
  *
- * @param levelAt - how dear a moment of the day usually is, relative to the others; what is averaged is divided by it
+ * @param levelAt - the usual relative cost at a moment of the day; averages are taken over values divided by it
  */
 export class BookForecast {
   readonly #levelAt: (now: number) => number;
@@ -47,7 +47,7 @@ export class BookForecast {
     return sizes === undefined || costs === undefined ? undefined : { sizes, costs };
   }
 
-  /** How dear this moment of the day usually is. */
+  /** The usual relative cost at this moment of the day. */
   get level(): number {
     return this.#level;
   }

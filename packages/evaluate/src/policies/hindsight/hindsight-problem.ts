@@ -42,7 +42,7 @@ function meanOfBooks(books: readonly BookCurve[]): BookCurve {
 
 /**
  * The problem that an order is, when the day is known: the tables that its child orders meet, with the depth of each and the
- * cap as upper bounds. What the order takes is back at once, and no pace binds it: each can only make an order dearer.
+ * cap as upper bounds. What the order takes is back at once, and no pace binds it: each can only make an order more expensive.
  */
 export function hindsightProblem(tables: StepTables, order: ParentOrder, settings: ReplaySettings): Problem {
   const { start, horizon, quantity } = order;

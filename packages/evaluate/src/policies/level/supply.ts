@@ -29,7 +29,7 @@ export function supplyAtPlace(supply: Float64Array, place: number): number {
  * The shares that an interval takes below each marginal price.
  *
  * The marginal price is linear through the middles of the segments of the cost table, so that the supply is continuous;
- * where a segment is cheaper than the one before, it counts as dear as that.
+ * where a segment is cheaper than the one before, it counts at the same price.
  *
  * @param sizes - shares, increasing, > 0
  * @param costs - currency, at each size
@@ -46,7 +46,7 @@ export function supplyAt(prices: Float64Array, { sizes, costs }: ForecastCurve, 
   }
   return supply;
 
-  /** @param next - the first segment that is dearer than the price */
+  /** @param next - the first segment above the price */
   function sharesBelow(price: number, next: number): number {
     if (next === slopes.length) return middles[next - 1]!;
     const [size, from] = next === 0 ? [0, first] : [middles[next - 1]!, slopes[next - 1]!];

@@ -19,7 +19,7 @@ const LOOK_SECONDS = 5;
 const TYPICAL = 0.05;
 
 /**
- * The profile of past days: how dear books were and how much was traded in each five minutes after the open, relative to
+ * The profile of past days: the relative cost of books and the volume in each five minutes after the open, relative to
  * the mean of their day. Days count the same, whatever their prices; so do both sides.
  *
  * @param days - of sessions that open at the same time
@@ -110,18 +110,18 @@ function meanOfRows(rows: readonly Float64Array[]): Float64Array {
   });
 }
 
-/** How dear a moment usually is, relative to the day; 1 beyond the profile. */
+/** The usual cost at a moment, relative to the day; 1 beyond the profile. */
 export function levelAt({ binSeconds, levels }: DayProfile, now: number): number {
   return levels[Math.floor(now / binSeconds)] ?? 1;
 }
 
-/** Steps of a day that are usually as dear as one another. */
+/** Steps of a day with the same usual cost. */
 export interface LevelRun {
   readonly level: number;
   readonly steps: number;
 }
 
-/** The next steps after a moment by how dear they usually are, in the order of time. */
+/** The next steps after a moment, grouped by their usual cost, in time order. */
 export function levelRuns(
   { binSeconds, levels }: DayProfile,
   now: number,

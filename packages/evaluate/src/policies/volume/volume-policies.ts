@@ -21,7 +21,7 @@ export const volumeHindsightPolicy: Policy = {
 /**
  * The policy `volume-u`: as if the market traded by 1 + 2 (2 u - 1)^2, where u goes from 0 to 1 through the session:
  * three times as much at its ends as in the middle. A rule of thumb (Jain & Joh 1988, J. Financ. Quant. Anal. 23, 269-283,
- * found the U), for want of days that are past.
+ * found the U), because there are no past days.
  *
  * @example
  * ```ts
