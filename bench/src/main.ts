@@ -1,4 +1,6 @@
 import { fileURLToPath } from 'node:url';
+import { printControlledSavings } from './control-variate.js';
+import { printSavingsFromBell } from './even-before-level.js';
 import { judgeOutOfSample, printUnseenExcess } from './judge-out-of-sample.js';
 import { PEAK_MEMORY } from './peak-memory.js';
 import { printGuideTimes } from './print-guide-times.js';
@@ -20,6 +22,8 @@ if (what === PEAK_MEMORY && kind === 'solver') printPeakMemoryOfSolver(rest[0]!,
 else if (what === PEAK_MEMORY && kind === 'replays') await printPeakMemoryOfReplays(rest[0]!);
 else if (what === PEAK_MEMORY) await printPeakMemoryOfBooks(rest[0]!);
 else if (what === 'guide') await printGuideTimes();
+else if (what === 'control-variate') await printControlledSavings(process.argv.slice(3));
+else if (what === 'from-bell') await printSavingsFromBell(process.argv.slice(3));
 else if (what === 'unseen-excess') await printUnseenExcess(process.argv.slice(3));
 else if (what === 'out-of-sample') await judgeOutOfSample(process.argv.slice(3));
 else {

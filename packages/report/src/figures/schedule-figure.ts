@@ -157,7 +157,7 @@ function donePanel({ problem, schedule, alternatives }: ScheduleView, slots: Slo
 function targetMarks({ tracking }: Problem, slots: Slots): Mark[] {
   if (tracking === undefined) return [];
   const y = [0, ...slots.edges.slice(1).map((end) => tracking.target[end - 1]!)];
-  return [{ kind: 'line', tone: 'bound', label: 'the target', x: edgesOf(slots), y: tidy(y) }];
+  return [{ kind: 'line', tone: 'muted', label: 'the target', x: edgesOf(slots), y: tidy(y) }];
 }
 
 /** Bounds on the shares done by the end of a slot; there are none between slot ends. */
