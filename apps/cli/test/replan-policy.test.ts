@@ -71,6 +71,14 @@ describe('replan by a policy', () => {
     expect((await runCli(['replan', '--verify', trail, '--policy', mine])).status).toBe(0);
   });
 
+  test('says how many shares do not fit into the bounds of the plan any more', async () => {
+    const small = JSON.stringify({ ...(JSON.parse(problem) as object), upper: [300, 0, ...Array(11).fill(120)] });
+    const short = write('short.json', (await runCli(['schedule', '-', '--json'], small)).stdout);
+    const { status, stdout } = await runCli(['replan', short, books, '--at', '11:00', '--policy', 'even']);
+    // Ten half hours are left, of at most 120 shares each.
+    expect([status, stdout]).toEqual([1, expect.stringContaining('short      100 shares')]);
+  });
+
   test('says that nothing is due in an interval that the plan closes', async () => {
     const { status, stdout, stderr } = await runCli(['replan', plan, books, '--at', '10:15', '--policy', 'even']);
     expect([status, stdout]).toEqual([1, '']);

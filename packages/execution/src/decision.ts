@@ -46,6 +46,10 @@ export interface Decision {
   readonly carried: number;
   /** what the order is taken to have taken from the book and not yet back, shares */
   readonly missing: number;
+  /**
+   * shares that cannot be done in time any more within the bounds of a plan, by a deadline or the end; absent: all can be
+   */
+  readonly short?: number | undefined;
   /** the price level by which the policy decides, currency per share */
   readonly level?: number | undefined;
   readonly certificate?: DecisionProof | undefined;

@@ -243,6 +243,7 @@ export class Execution {
     const bounded = { ...before, lower: this.#running.situation.lower, upper: this.#running.situation.upper };
     const shares = this.#running.schedule[this.#steps.openOf(step)!]!;
     if (shares > 0) this.#children.add(step, shares);
+    const { short } = this.#rules ?? { short: 0 };
     const level = this.#day.levelOf?.(bounded);
     const proof = this.#day.certificateOf?.(order);
     return {
@@ -250,6 +251,7 @@ export class Execution {
       ...{ shares, wanted, reason: reasonOf(wanted, bounded, this.#pace, this.#rules) },
       ...{ lower: bounded.lower, upper: bounded.upper, done, left, outstanding },
       ...{ carried: this.#carried, missing },
+      ...(short > 0 && { short }),
       ...(level !== undefined && { level }),
       ...(proof && { certificate: proofOf(proof) }),
       books: this.#feed.hashBefore(this.#order.start + step * this.#stepSeconds),

@@ -2,6 +2,9 @@ import type { OrderRules, Situation } from '@waterfill/evaluate';
 import type { ExecutionOrder, OrderLimits } from './execution-order.js';
 import type { OrderSteps } from './order-steps.js';
 
+/** Of the quantity: sums of shares in fractions of one round. */
+const ROUNDING = 1e-12;
+
 /**
  * What the limits and the lots of an order allow at each step. They come before the pace: at no step is more done, or less,
  * than what the steps after it can make good.
@@ -19,6 +22,8 @@ export class LimitRules implements OrderRules {
   /** the bounds of the step that decided last, shares */
   least = 0;
   most: number = Number.POSITIVE_INFINITY;
+  /** what has to be done by the end of its interval so that all is done in time, and cannot be any more, shares */
+  short = 0;
 
   constructor({ quantity, lot, limits, horizon }: ExecutionOrder, steps: OrderSteps, cap: number) {
     const { edges, lower, upper, ...done }: OrderLimits = limits ?? { edges: [0, horizon], lower: [0], upper: [null] };
@@ -49,6 +54,9 @@ export class LimitRules implements OrderRules {
     this.most = Math.max(0, Math.min(this.#upper[t]! - inInterval, most[t]! - done, left));
     const needed = Math.max(least[t]! - done, this.#lower[t]! - inInterval) - later;
     this.least = Math.min(this.most, Math.max(0, needed));
+    const room = Math.min(this.#upper[t]! - inInterval, later + cap);
+    const short = least[t]! - done - Math.max(0, room);
+    this.short = short > ROUNDING * quantity ? short : 0;
     bounds.upper = Math.min(Math.max(bounds.upper, this.least), this.most);
     bounds.lower = Math.min(Math.max(bounds.lower, this.least), bounds.upper);
   }

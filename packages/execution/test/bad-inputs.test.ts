@@ -151,6 +151,20 @@ describe('next', () => {
     expect(again.head).toBe(execution.head);
   });
 
+  test('says how many shares cannot be done in time any more within the bounds of a plan', () => {
+    const limits = { edges: [0, 300, 600], lower: [0, 0], upper: [400, 250], leastDone: [380, 0] };
+    const execution = createExecution({ ...order, limits }, evenPolicy, { pace: 1 });
+    execution.onTime(openSeconds);
+    expect(execution.next()).not.toHaveProperty('short');
+    execution.onFill({ ...fill, shares: 10 });
+    // At the last step of the first interval 370 are to do; 390 would fit, and are more than the deadline asks for.
+    execution.onTime(openSeconds + 290);
+    expect(execution.next()).toMatchObject({ shares: 370, reason: 'deadline', done: 10 });
+    execution.onTime(openSeconds + 300);
+    // Nothing of that was filled: 590 are left, and 250 fit.
+    expect(execution.next()).toMatchObject({ left: 590, short: 340 });
+  });
+
   test('waits for the start of the order', () => {
     const execution = createExecution({ ...order, start: 600 }, evenPolicy);
     execution.onTime(openSeconds + 599);

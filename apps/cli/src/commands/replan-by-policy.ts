@@ -54,7 +54,7 @@ export async function replanByPolicy(
       ? `${JSON.stringify({ ...decision, findings }, null, 2)}\n`
       : decisionText(decision, execution.header, io.columns),
   );
-  return ExitStatus.done;
+  return decision.short === undefined ? ExitStatus.done : ExitStatus.noOptimum;
 }
 
 /** Verifies a trail; of a recording, that the decisions were made on it. */

@@ -1,5 +1,5 @@
 import type { Decision, DecisionReason, TrailHeader } from '@waterfill/execution';
-import { createGridClock, sharesText } from '@waterfill/model';
+import { clockText, sharesText } from '@waterfill/model';
 import { labelledLines } from '@waterfill/report/text';
 
 const REASONS: Readonly<Record<DecisionReason, string>> = {
@@ -20,13 +20,8 @@ function shownShares(shares: number): string {
 
 /** A decision as the terminal shows it: the shares first of all. */
 export function decisionText(decision: Decision, { order, policy, settings }: TrailHeader, columns: number): string {
-  const { shares, wanted, reason, lower, upper, done, left, missing, level, seconds } = decision;
-  const clock = createGridClock({
-    start: new Date(1000 * seconds).toISOString(),
-    intervalSeconds: settings.stepSeconds,
-    timezone: order.timezone ?? 'UTC',
-  });
-  const [from, to] = [clock(0), clock(1)].map((time) => time.slice('2025-06-02T'.length, '2025-06-02Thh:mm:ss'.length));
+  const { shares, wanted, reason, lower, upper, done, left, missing, level, seconds, short } = decision;
+  const [from, to] = [seconds, seconds + settings.stepSeconds].map((at) => clockText(at, order.timezone ?? 'UTC'));
   const asked = reason === 'policy' || reason === 'last-step' ? '' : `; it asked for ${shownShares(wanted)}`;
   const entries: [string, string][] = [
     [order.side === 'buy' ? 'buy now' : 'sell now', `${shownShares(shares)} shares, from ${from} to ${to}`],
@@ -34,6 +29,11 @@ export function decisionText(decision: Decision, { order, policy, settings }: Tr
     ['bounds', `${shownShares(lower)} to ${shownShares(upper)} shares`],
     ...(level === undefined ? [] : [['price level', `${level.toPrecision(3)} a share`] as [string, string]]),
     ['done', `${shownShares(done)} of ${shownShares(order.quantity)} shares; ${shownShares(left)} left`],
+    ...(short === undefined
+      ? []
+      : [
+          ['short', `${shownShares(short)} shares do not fit into the bounds of the plan any more`] as [string, string],
+        ]),
     ...(missing < 1
       ? []
       : [['taken', `${shownShares(missing)} shares of the book are not back yet`] as [string, string]]),
