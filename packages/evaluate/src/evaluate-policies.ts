@@ -19,7 +19,7 @@ import { type StepMids, stepMids } from './replay/step-mids.js';
 import { arrivalMid } from './tape/arrival-mid.js';
 import type { DayTape } from './tape/tape.js';
 
-/** What to replay, and how. */
+/** Options of an evaluation. */
 export interface EvaluationOptions extends ReplayOptions {
   readonly orders: OrderPlan;
   readonly signal?: AbortSignal | undefined;
@@ -31,11 +31,11 @@ export interface EvaluationOptions extends ReplayOptions {
  * Replays policies on days of books, for many orders on both sides, and compares each with the even split (TWAP) at the
  * same steps, order by order.
  *
- * Intervals are clustered by the hour in which orders trade, within each symbol and day: see `policyResults` of
- * `@waterfill/statistics`.
+ * Confidence intervals are clustered by the hour in which orders trade, within each symbol and day: see `policyResults`
+ * of `@waterfill/statistics`.
  *
- * @throws ProblemError naming an option that is out of range, where two policies have one name (`even` is taken), where a day of
- *   a symbol is there twice, or where no order of any day met a book; the signal's reason when it is aborted
+ * @throws ProblemError naming an option that is out of range, if two policies have the same name (`even` is reserved),
+ * if a day of a symbol is given twice, or if no order of any day met a book; the signal's reason when it is aborted
  * @example
  * ```ts
  * import { evaluatePolicies, levelPolicy, recordTape } from '@waterfill/evaluate';
@@ -77,7 +77,7 @@ export async function evaluatePolicies(
   return { ...evaluated, settings: plainSettings(settings), results: policyResults(evaluated) };
 }
 
-/** Each is known by its name, in tables and documents. */
+/** Tables and documents identify policies by name. */
 function requireNames(policies: readonly Policy[]): void {
   const names = [evenPolicy, ...policies].map(({ name }) => name);
   const twice = names.find((name, i) => names.indexOf(name) < i);
@@ -85,12 +85,12 @@ function requireNames(policies: readonly Policy[]): void {
   throw new ProblemError('policy', `expected policies of different names, got two called ${JSON.stringify(twice)}`);
 }
 
-/** Hours count as independent: a day that counts twice would make a saving look surer than it is. */
+/** Hours are treated as independent: a day that counts twice would make a saving look more certain than it is. */
 function requireOnce(days: readonly DayTape[]): void {
   const names = days.map(({ symbol, date }) => `${symbol} ${date}`.trim());
   const twice = names.find((name, i) => names.indexOf(name) < i);
   if (twice === undefined) return;
-  throw new ProblemError('days', `${JSON.stringify(twice)} is there twice; give each day of a symbol once`);
+  throw new ProblemError('days', `${JSON.stringify(twice)} is given twice; give each day of a symbol once`);
 }
 
 /** But for what is not a number or a text, or is no limit. */
@@ -106,12 +106,12 @@ interface Batch {
 }
 
 /**
- * The most steps that the orders of a batch have together: what is kept of each step takes 32 bytes. Few orders stay in the
- * caches of a processor; many share what is done for each step of the day.
+ * The largest total number of steps of a batch of orders; each step takes 32 bytes. A small batch fits into processor
+ * caches; a large one shares the work per step of the day.
  */
 const BATCH_STEPS = 6e5;
 
-/** What came of the orders of a day, by each policy. */
+/** The results of the orders of a day, by policy. */
 interface ReplayedDay {
   readonly orders: readonly EvaluatedOrder[];
   readonly runs: readonly (readonly OrderRun[])[];
@@ -136,7 +136,7 @@ class DayOrders {
   }
 
   /**
-   * Replays all orders by each policy, the first of which is the even split.
+   * Replays all orders under each policy, the first of which is the even split.
    *
    * Hours count by the orders that say something, which is known when they are replayed: mostly all do.
    *
@@ -171,7 +171,7 @@ class DayOrders {
   }
 
   #replayBatch({ mids, orders }: Batch, policy: Policy): readonly Replayed[] {
-    // Later mids are looked at hour by hour, and not in the replay.
+    // Later mids are evaluated by hour, not in the replay.
     return replayOrders(mids.tape, orders, policy, { ...this.#settings, laterSeconds: [] });
   }
 

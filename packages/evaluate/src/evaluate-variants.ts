@@ -4,15 +4,15 @@ import type { Policy } from './policies/policy.js';
 import type { ReplayOptions } from './replay/replay-options.js';
 import type { DayTape } from './tape/tape.js';
 
-/** A setting that may be changed, and what to. */
+/** A setting to change, and its values. */
 export interface Variation {
   readonly setting: 'stepSeconds' | 'latency' | 'halfLife' | 'pace' | 'cap';
   readonly value: number | 'random';
 }
 
 /**
- * Replays policies again with one setting changed at a time, and adds what they save to an evaluation, whose tests are then
- * adjusted for these, too.
+ * Replays policies again with one setting changed at a time, and adds their savings to an evaluation, whose p-values
+ * are then adjusted for these tests too.
  *
  * @param options - those of the evaluation
  * @throws as `evaluatePolicies` does

@@ -6,7 +6,7 @@ import { replayOrders } from './replay/replay-orders.js';
 import { costOfShares, depthOf } from './tape/book-curve.js';
 import type { DayTape } from './tape/tape.js';
 
-/** How one order went by a policy, beside the book and the even split; lists have an element a step. `storyFigure` of `@waterfill/report` draws it. */
+/** One order traded by a policy, beside the book and the even split; lists have one element per step. `storyFigure` of `@waterfill/report` draws it. */
 export interface OrderStory {
   readonly symbol: string;
   readonly date: string;
@@ -14,17 +14,17 @@ export interface OrderStory {
   readonly policy: string;
   /** shares */
   readonly quantity: number;
-  /** when each step is, seconds after the session opens, and one more: when the order ends */
+  /** the time of each step and of the end of the order, seconds after the session opens */
   readonly seconds: readonly number[];
-  /** what a share of the even split would cost in the book that it meets, currency per share; NaN without a book */
+  /** the cost per share of the even split in the book that it meets, currency per share; NaN without a book */
   readonly bookPrices: readonly number[];
   /** shares, by the policy and by the even split */
   readonly shares: readonly number[];
   readonly evenShares: readonly number[];
-  /** what it costs in all by each, currency */
+  /** the total cost by each, currency */
   readonly cost: number;
   readonly evenCost: number;
-  /** the most by which the part done may leave the even trajectory, 0 to 1 */
+  /** the largest allowed distance of the part done from the even trajectory, 0 to 1 */
   readonly pace: number;
 }
 
@@ -34,7 +34,7 @@ export interface StoryOrder extends ParentOrder {
 }
 
 /**
- * How one order went by a policy, step by step, beside the book and the even split.
+ * One order traded by a policy, step by step, beside the book and the even split.
  *
  * @throws ProblemError naming an option or a field of the order that is out of range
  * @example

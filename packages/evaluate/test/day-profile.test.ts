@@ -39,7 +39,7 @@ describe('dayProfile', () => {
     expect(() => dayProfile(days, '2025-06-03')).toThrow(
       'profile: expected days before 2025-06-03, which is to be evaluated, got MADE 2025-06-03',
     );
-    expect(() => dayProfile([])).toThrow('profile: expected at least one day that is past, got none');
+    expect(() => dayProfile([])).toThrow('profile: expected at least one past day, got none');
     expect(dayProfile(days, '2025-06-04').levels.length).toBe(6);
   });
 

@@ -149,5 +149,5 @@ describe('an order by the hour', () => {
 
 test('a day of a symbol that is given twice is refused: it would count as two', async () => {
   const twice = evaluatePolicies([days[0]!, days[1]!, days[0]!], [levelPolicy], { orders, stepSeconds: 30 });
-  await expect(twice).rejects.toThrow(/^days: "\S+ 2025-06-01" is there twice; give each day of a symbol once$/);
+  await expect(twice).rejects.toThrow(/^days: "\S+ 2025-06-01" is given twice; give each day of a symbol once$/);
 });

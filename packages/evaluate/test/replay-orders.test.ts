@@ -255,7 +255,7 @@ describe('replayOrders', () => {
   test.each([
     [{ start: 305 }, 'orders[0].start: expected seconds >= 0, a multiple of 10, got 305'],
     [{ horizon: 601 }, 'orders[0].horizon: expected seconds > 0, a multiple of 10, got 601'],
-    [{ start: 1500 }, 'orders[0].horizon: expected at most the 300 seconds that are left of the session, got 600'],
+    [{ start: 1500 }, 'orders[0].horizon: expected at most the 300 seconds left in the session, got 600'],
     [{ quantity: 0 }, 'orders[0].quantity: expected shares > 0, got 0'],
   ])('refuses an order with %j', (change, message) => {
     expect(() => replayOrders(tapeOf(1), [{ ...order, ...change }], evenPolicy)).toThrow(message);

@@ -9,8 +9,8 @@ import type { DayPolicy, Policy } from '../policies/policy.js';
  * reported with the name of the file.
  *
  * @param url - of the module, `file:///home/me/my-policy.js`
- * @returns it is called what it calls itself, or else by the name of the file
- * @throws ProblemError if the module cannot be loaded or its default export is no {@link Policy}
+ * @returns the policy; its name is its own, or else that of the file
+ * @throws ProblemError if the module cannot be loaded or its default export is not a {@link Policy}
  * @example
  * ```ts
  * import { mkdtemp, rm, writeFile } from 'node:fs/promises';

@@ -5,7 +5,7 @@ import { type PolicyParts, policyNamed } from '../policies/policy-named.js';
 import { policyOfModule } from './policy-of-module.js';
 
 /**
- * Whether the text is the path of a policy's module, like `./mine.js`, and no name of a policy.
+ * Whether the text is the path of a policy's module, like `./mine.js`, rather than the name of a policy.
  *
  * @example
  * ```ts
@@ -18,7 +18,7 @@ export function isPolicyPath(text: string): boolean {
 }
 
 /**
- * The policy of a name, as `policyNamed`, or of the path of a module, as {@link policyOfModule}.
+ * The policy with a name, as in `policyNamed`, or from the path of a module, as in {@link policyOfModule}.
  *
  * @param text - `level`, or `./mine.js`, from the working directory
  * @throws ProblemError for an unknown name, a policy that lacks a part, and a module that cannot be loaded

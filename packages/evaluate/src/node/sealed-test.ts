@@ -2,7 +2,7 @@ import { recordingsIn } from '@waterfill/orderbook/node';
 import { usualPolicyNames } from '../policies/usual-policy-names.js';
 import { isPolicyPath } from './policy-of.js';
 
-/** What an evaluation is to be. */
+/** The description of an evaluation. */
 export interface TestOptions {
   /** names and paths of modules; default: the usual ones */
   readonly policy?: readonly string[] | undefined;
@@ -11,8 +11,8 @@ export interface TestOptions {
 }
 
 /**
- * What an evaluation of recordings will be, to be sealed by `writeSeal` of `@waterfill/documents/node`: every option that it
- * has, and every file that it reads.
+ * The description of an evaluation, for `writeSeal` of `@waterfill/documents/node`: all of its options, and all files
+ * that it reads.
  *
  * @param files - recordings, or folders of them
  * @example

@@ -7,23 +7,23 @@ import type { TableSolver } from './table-solver.js';
 /** Intervals of a forecast that are expected to cost the same. */
 export interface ForecastRun extends ForecastCurve {
   readonly intervals: number;
-  /** the most that each of them takes, shares */
+  /** the most that each of them can trade, shares */
   readonly most: number;
 }
 
-/** Says at each step what it and later ones cost. */
+/** Forecasts at each step the cost of this and later intervals. */
 export interface Forecast {
   observe(seen: Seen): void;
   /**
-   * @param steps - how many to forecast, the one from now on included
+   * @param steps - the number of intervals to forecast, including the next one
    * @returns the first run is that one interval; undefined: nothing is known yet
    */
   runs(steps: number): readonly ForecastRun[] | undefined;
 }
 
-/** How `certainty-equivalent` forecasts. */
+/** Options of `certainty-equivalent`. */
 export interface CertaintyEquivalentOptions {
-  /** starts a day's forecast; default: the one of `level`, the standing book for now and the usual curve for later */
+  /** starts a day's forecast; default: the one of `level`, the current book for now and the typical curve for later */
   readonly forecast?: ((day: DayStart) => Forecast) | undefined;
 }
 
@@ -31,7 +31,8 @@ export interface CertaintyEquivalentOptions {
  * The policy `certainty-equivalent`: at each step it solves for the rest of the order as if the forecast were certain, and
  * trades what the optimum trades now (Bertsekas, Dynamic Programming and Optimal Control, 6.1).
  *
- * It averages costs: later intervals are all expected to cost the usual curve, which has no cheap moments to wait for.
+ * It averages costs: all later intervals are expected to have the typical curve, which has no cheap moments to wait
+ * for.
  *
  * @example
  * ```ts
@@ -74,9 +75,9 @@ class CertaintyEquivalentDay implements DayPolicy {
   }
 
   /**
-   * With what the order took the table of this interval begins further up: it trades y - E, if it stands at y.
+   * Depletion by the order shifts the table of this interval: at position y it trades y - E.
    *
-   * @returns undefined: the rest of the order takes all that there is
+   * @returns undefined if the rest of the order takes all available shares
    */
   #optimum(runs: readonly ForecastRun[], situation: Situation): ReturnType<TableSolver> | undefined {
     const { left, lower, upper, cap, missing } = situation;
@@ -92,19 +93,19 @@ class CertaintyEquivalentDay implements DayPolicy {
       costs: runs.map((run) => fromNothing(run.costs, run.intervals)),
     } as const;
     const bounds = { lower: most.map((_, r) => (r === 0 ? least : 0)), upper: most };
-    // Made of what is known to be one: to check it at each decision would take longer than to solve it.
+    // The problem is known to be valid: checking it at each decision would take longer than solving it.
     return this.#solve({ quantity: left + missing, impact, ...bounds });
   }
 }
 
-/** With the knot at no shares; of intervals that are alike, each trades the same. */
+/** With a knot at 0 shares; identical intervals trade the same. */
 function fromNothing(values: Float64Array, intervals: number): Float64Array {
   const all = new Float64Array(values.length + 1);
   for (let k = 0; k < values.length; k++) all[k + 1] = intervals * values[k]!;
   return all;
 }
 
-/** The standing book, drawn to the usual curve, for now; the usual curve for all that is later. */
+/** The current book, shrunk towards the typical curve, for now; the typical curve for later intervals. */
 class UsualForecast implements Forecast {
   readonly #books: BookForecast;
   #depth = 0;

@@ -1,7 +1,7 @@
 import type { Policy, Situation } from './policy.js';
 
 /**
- * The even split (TWAP): the same at every step, and what could not be filled with the next.
+ * The even split (TWAP): the same shares at every step; unfilled shares are added to the next.
  *
  * @example
  * ```ts
@@ -20,7 +20,7 @@ export const evenPolicy: Policy = {
   }),
 };
 
-/** What brings an order to the even trajectory by the end of this step, shares. */
+/** The shares that bring an order to the even trajectory by the end of this step. */
 export function evenShares({ quantity, left, steps, stepsLeft }: Situation): number {
   return (quantity * (steps - stepsLeft + 1)) / steps - (quantity - left);
 }

@@ -2,8 +2,8 @@ import { evenShares } from './even.js';
 import type { DayPolicy, Policy, Seen, Situation } from './policy.js';
 
 /**
- * The policy `participation` (POV): follows the volume of the market as far as it was seen. At each step it trades a share
- * of what everybody traded in the step before, at the rate that ends the order in time if the rest of it sees the mean
+ * The policy `participation` (POV): follows the market's volume seen so far. At each step it trades a fraction of the
+ * market's volume in the previous step, at the rate that completes the order in time if later steps have the mean
  * volume of the day so far. Without volumes it is the even split.
  *
  * @example

@@ -9,13 +9,13 @@ import { staleBookPolicy } from './stale-book.js';
 import type { TableSolver } from './table-solver.js';
 import { volumeCurvePolicy, volumeHindsightPolicy, volumeProfilePolicy } from './volume/volume-policies.js';
 
-/** What policies are made of that this package has not. */
+/** The parts of policies that other packages provide. */
 export interface PolicyParts {
   /** such as `solveBySlopes` of `@waterfill/solver-pwl/slopes` */
   readonly solve: TableSolver;
   /** such as `fitStandingCurve` of `@waterfill/fit` */
   readonly fit: NonNullable<LevelOptions['fit']>;
-  /** of days that are past; absent: none are known */
+  /** of past days; absent: none */
   readonly profile?: DayProfile | undefined;
 }
 
@@ -36,7 +36,7 @@ const makers: Readonly<Record<string, (parts: PolicyParts) => Policy>> = {
 export const policyNames: readonly string[] = Object.keys(makers);
 
 /**
- * The policy of that name.
+ * The policy with a name.
  *
  * @throws ProblemError for an unknown name, or where the policy needs a profile and there is none
  * @example

@@ -7,16 +7,16 @@ import type { Tape } from '../tape/tape.js';
 /**
  * A rule that trades a parent order as the day goes by.
  *
- * It has no clock of its own and is told nothing of what is to come: each day starts with what is known before, and every
- * step first shows it what has happened. What it is shown is not its own to change.
+ * It has no clock and no information about the future: each day starts with what is known before, and every step first
+ * shows what has happened. A policy must not modify what it is shown.
  */
 export interface Policy {
   readonly name: string;
-  /** true: it is shown the day that is to come, so that it is a benchmark that nobody can trade */
+  /** true: it sees the whole day in advance, so that it is a benchmark that nobody can trade */
   readonly hindsight?: boolean | undefined;
   /** true: neither the pace nor earlier depletion makes it more expensive, so that it can bound all policies */
   readonly bound?: boolean | undefined;
-  /** true: what it trades is fixed beforehand; it is not hurried when books turn out to be shallow */
+  /** true: its trades are fixed beforehand; the replay does not accelerate it when books are shallow */
   readonly planned?: boolean | undefined;
   /** Starts a day on one side of the book. */
   startDay(day: DayStart): DayPolicy;
@@ -29,22 +29,22 @@ export interface DayStart {
   readonly stepSeconds: number;
   /** the length of the session, seconds */
   readonly sessionSeconds: number;
-  /** what is to come, and how orders are replayed; for policies that are marked `hindsight`, absent for all others */
+  /** the day in advance, and the options of the replay; only for policies marked `hindsight` */
   readonly hindsight?: { readonly tape: Tape; readonly settings: ReplaySettings } | undefined;
 }
 
-/** A policy on its way through a day. */
+/** A policy during a day. */
 export interface DayPolicy {
   /** Is called at each step, before any order of the day decides. */
   observe(seen: Seen): void;
   /** The shares to trade now; the replay keeps them within the bounds. */
   decide(situation: Situation): number;
   /**
-   * The price level by which it decides, currency per share: what one more share would cost. It changes nothing; undefined:
-   * it knows of none.
+   * The shadow price by which it decides, currency per share: the cost of one more share. For display only; undefined:
+   * it has none.
    */
   levelOf?(situation: Situation): number | undefined;
-  /** What it proves of an order, if it does. */
+  /** What it proves about an order, if anything. */
   certificateOf?(order: ParentOrder): Certificate | undefined;
 }
 
@@ -58,24 +58,24 @@ export interface Seen {
   readonly mid: number;
   /** the books of each second since the step before, oldest first; empty at the first step */
   readonly since: readonly BookCurve[];
-  /** shares that everybody traded since the step before; NaN where the recording has no trades */
+  /** the market's volume since the previous step, shares; NaN if the recording has no trades */
   readonly volume: number;
 }
 
-/** Where an order stands at a step. The replay reuses the object at the next step of the order. */
+/** The state of an order at a step. The replay reuses the object at the next step of the order. */
 export interface Situation {
   readonly order: ParentOrder;
   /** shares of the parent order */
   readonly quantity: number;
-  /** shares still to trade; those on their way to the book count as traded */
+  /** shares still to trade; child orders that have not arrived yet count as traded */
   readonly left: number;
-  /** decisions that are left, this one included */
+  /** decisions left, including this one */
   readonly stepsLeft: number;
   /** of the whole order */
   readonly steps: number;
   /** what this order traded at each step, shares; 0 from this step on */
   readonly traded: ArrayLike<number>;
-  /** what is missing of what this order took, shares: the book it trades on is the one it is shown less these */
+  /** the depletion by this order, shares: the book that it trades on is the one shown minus these */
   readonly missing: number;
   /** the least and the most that may be traded now, shares */
   readonly lower: number;

@@ -2,10 +2,11 @@ import type { BookCurve } from '../tape/book-curve.js';
 import type { DayPolicy, Policy, Seen, Situation } from './policy.js';
 
 /**
- * A policy that sees the standing book late: a placebo, whose saving shows what the policy owes to anything but looking.
+ * A policy that sees the current book late: a placebo, whose saving shows how much of the policy's saving does not come
+ * from the current book.
  *
- * The book and its mid alone are old: what past intervals cost, it learns as they end, so that it can learn as well how
- * little an old book says.
+ * Only the book and its mid are old. It learns the costs of past intervals as they end, and so also how little an old
+ * book predicts.
  *
  * @param seconds - how old the book is that it takes for the standing one
  * @example

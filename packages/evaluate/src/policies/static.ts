@@ -1,7 +1,7 @@
 import type { Policy } from './policy.js';
 
 /**
- * A schedule made beforehand, step by step; what could not be filled is carried.
+ * A fixed schedule, step by step; unfilled shares are carried over.
  *
  * @param shares - of the whole order, one number a step; scaled to the quantity of each order
  * @example

@@ -4,7 +4,7 @@ import type { Replayed } from './replayed.js';
 import type { StepMids } from './step-mids.js';
 
 /**
- * How an order went in each hour of its day.
+ * The run of an order by the hours of its day.
  *
  * @param even - the same order by the even split
  * @param mids - of the tape on which both were replayed
@@ -28,7 +28,7 @@ interface Steps {
   readonly to: number;
 }
 
-/** Those of each hour that an order touches. */
+/** The steps of each hour that an order spans. */
 function stepsByHour({ order, schedule }: Replayed, { stepSeconds }: StepMids, count: HourCount): Steps[] {
   const { first, hours } = hoursOf(order, count);
   const hourOf = (step: number): number => hourAt(order.start + step * stepSeconds, count) - first;
@@ -64,7 +64,7 @@ class Path {
     this.#mid = arrivalMid(mids.tape, order.start);
   }
 
-  /** With what the moves of the mid until each step cost the shares that were left then, currency. */
+  /** The cost of the moves of the mid for the shares left at each step, currency. */
   arrivalCost({ from, to }: Steps): number {
     const { hit, direction } = this.#mids;
     let [total, left, before] = [0, this.#left, this.#mid];
@@ -79,7 +79,7 @@ class Path {
     return total;
   }
 
-  /** With what the mid took back some time after each trade, currency. */
+  /** The moves of the mid some time after each trade, currency. */
   laterCost(later: Float64Array, { from, to }: Steps): number {
     const { hit, direction } = this.#mids;
     let total = 0;
@@ -92,8 +92,9 @@ class Path {
 }
 
 /**
- * What a share more or less in a step was worth, currency: the slope of what steps save on the shares that they trade less
- * than the even split. It is about the marginal cost of the policy's trades, which it holds level.
+ * The value of one share more or less in a step, currency: the slope of the savings of steps on the shares that they
+ * trade less than the even split. It is about the marginal cost of the policy's trades, which the policy keeps
+ * constant.
  */
 function sharePriceOf(own: Replayed, even: Replayed): number {
   let [products, squares] = [0, 0];
@@ -105,7 +106,7 @@ function sharePriceOf(own: Replayed, even: Replayed): number {
   return squares === 0 ? 0 : products / squares;
 }
 
-/** The farthest that the part done was from the even trajectory. */
+/** The largest distance of the part done from the even trajectory. */
 function farthestOf({ order, schedule }: Replayed): number {
   let [done, farthest] = [0, 0];
   for (let step = 0; step < schedule.length; step++) {

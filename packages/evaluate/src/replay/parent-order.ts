@@ -10,7 +10,7 @@ export interface ParentOrder {
   readonly quantity: number;
 }
 
-/** Which orders to replay on each side of each day. */
+/** The orders to replay on each side of each day. */
 export interface OrderPlan {
   /** minutes */
   readonly horizons: readonly number[];
@@ -23,7 +23,7 @@ export interface OrderPlan {
 }
 
 /**
- * The orders of a session: each horizon and rate from every start on, as far as it ends within the session.
+ * The orders of a session: each horizon and rate from every start, if it ends within the session.
  *
  * Starts and horizons are moved to whole steps; starts that fall on the same step are one.
  *
@@ -58,7 +58,7 @@ export function ordersOf(
 }
 
 /**
- * Makes sure that orders can be replayed.
+ * Checks that orders can be replayed.
  *
  * @throws ProblemError naming the first that does not start and end at a step of the session, or has no shares
  * @example
@@ -82,7 +82,7 @@ export function requireOrders(orders: readonly ParentOrder[], sessionSeconds: nu
     if (!(isSteps(start) && start >= 0)) refuse('start', `seconds >= 0, a multiple of ${stepSeconds}`, start);
     if (!(isSteps(horizon) && horizon > 0)) refuse('horizon', `seconds > 0, a multiple of ${stepSeconds}`, horizon);
     if (start + horizon > sessionSeconds) {
-      refuse('horizon', `at most the ${sessionSeconds - start} seconds that are left of the session`, horizon);
+      refuse('horizon', `at most the ${sessionSeconds - start} seconds left in the session`, horizon);
     }
     if (!(quantity > 0 && Number.isFinite(quantity))) refuse('quantity', 'shares > 0', quantity);
   }

@@ -1,6 +1,6 @@
 import { ProblemError, requireKnownFields } from '@waterfill/model';
 
-/** How orders are replayed. */
+/** Options of a replay. */
 export interface ReplayOptions {
   /** between decisions, seconds, a whole number from 1 to 1800; default 10 */
   readonly stepSeconds?: number | undefined;
@@ -9,13 +9,13 @@ export interface ReplayOptions {
    * step, of which the mean is taken; default 1
    */
   readonly latency?: number | 'random' | undefined;
-  /** how long it takes until half of what an order took is back, seconds; 0: it is back at once; default 7 */
+  /** the half-life of recovery: seconds until half of the shares that an order took are back; 0: immediate; default 7 */
   readonly halfLife?: number | undefined;
-  /** the most by which the part done may leave the even trajectory, 0 to 1; default 0.1; 1: any */
+  /** the largest allowed distance of the part done from the even trajectory, 0 to 1; default 0.1; 1: unlimited */
   readonly pace?: number | undefined;
   /** the most that a step trades, as a multiple of what the even split trades there, >= 1; default Infinity */
   readonly cap?: number | undefined;
-  /** how long after a trade the mid is looked at again, whole seconds; default 10, 60 and 300 */
+  /** the delays after a trade at which the mid is recorded again, whole seconds; default 10, 60 and 300 */
   readonly laterSeconds?: readonly number[] | undefined;
 }
 

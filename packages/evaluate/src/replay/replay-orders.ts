@@ -11,17 +11,17 @@ import { UsualDepth } from './usual-depth.js';
 /**
  * Replays a policy on one side of a day, for many orders, each as if it were alone.
  *
- * Time goes by once for all orders. At each step the policy sees the books until then, then each order decides, and its
- * child order walks the book that stands `latency` later. Nobody moves the recorded books, but what an order took is
- * missing from the book it meets next, and comes back with the half-life: x shares at a depletion E cost C(x + E) - C(E).
- * A child order fills at most what is left of the measured depth; the rest is carried. Enough is traded that the rest fits
- * into later steps, within the cap and if each book is as deep as nine in ten of the day's so far: an estimate, which
- * books to come may belie. The last step trades all that is left; what is beyond the depth, at the price of the last share
- * within it. A policy that is a bound keeps neither pace nor room, and what it takes is back at once; one that is planned
- * keeps no room.
+ * All orders are replayed in one pass over the day. At each step the policy sees the books until then, then each order
+ * decides, and its child order walks the book `latency` later. The recorded books do not react, but shares that an
+ * order took are missing from its next book and come back with the half-life: x shares at a depletion E cost C(x + E) -
+ * C(E). A child order fills at most the remaining measured depth; the rest is carried over. Enough is traded that the
+ * rest fits into later steps, within the cap and if each book is as deep as nine in ten of the day's so far: an
+ * estimate, which books to come may belie. The last step trades all that is left; what is beyond the depth, at the
+ * price of the last share within it. A policy that is a bound keeps neither pace nor room, and what it takes is back at
+ * once; one that is planned keeps no room.
  *
  * @param orders - that start and end at whole steps of the session
- * @returns one for each order, in the same order
+ * @returns one result per order, in the same order
  * @throws ProblemError naming an option or an order that is out of range, or a policy that decides on no number
  * @example
  * ```ts

@@ -7,7 +7,7 @@ import type { ReplaySettings } from './replay-options.js';
 import type { Replayed } from './replayed.js';
 import { RunningOrder } from './running-order.js';
 
-/** An order that meets recorded books. What it needs at each of millions of steps is at hand. */
+/** An order on recorded books, laid out for fast access in millions of steps. */
 export class ReplayedOrder {
   readonly #running: RunningOrder;
   readonly #tape: Tape;
@@ -17,7 +17,7 @@ export class ReplayedOrder {
   /** from a step to the book that its child order hits, seconds; with a random latency, to the last one of those */
   readonly #hitAfter: number;
   readonly #costs: Float64Array;
-  /** steps whose child orders are on their way when the next step decides; empty unless the latency is the longer */
+  /** steps whose child orders have not arrived when the next step decides; empty unless the latency is longer than a step */
   readonly #underWay: number[] = [];
   #beyond = 0;
   /** shares times the rise of the mid since the start (for a buyer), currency */
@@ -53,7 +53,7 @@ export class ReplayedOrder {
     const { step } = this.#running;
     while (this.#underWay.length > 0 && this.#hitSecond(this.#underWay[0]!) < this.#second(step)) this.#arrive();
     this.#running.decide(day, policy, usualDepth);
-    // What it hits is before the next step: nothing decides until it is known.
+    // Its book is before the next step, so nothing is decided until it is known.
     if (this.#hitAfter < this.#stepSeconds) this.#hit(step);
     else this.#underWay.push(step);
   }
@@ -75,7 +75,7 @@ export class ReplayedOrder {
     };
   }
 
-  /** The child order that is the longest on its way meets the book. */
+  /** The oldest child order that has not arrived meets its book. */
   #arrive(): void {
     this.#hit(this.#underWay.shift()!);
   }
@@ -119,7 +119,7 @@ export class ReplayedOrder {
     }
   }
 
-  /** When a step is, seconds since the session opened. */
+  /** The time of a step, seconds since the session opened. */
   #second(step: number): number {
     return (this.first + step) * this.#stepSeconds;
   }

@@ -1,7 +1,7 @@
 import type { Certificate } from '@waterfill/model';
 import type { ParentOrder } from './parent-order.js';
 
-/** How an order went. */
+/** The result of a replayed order. */
 export interface Replayed {
   readonly order: ParentOrder;
   /** against the mid of the book that each trade hit, currency */
@@ -9,18 +9,18 @@ export interface Replayed {
   /** against the mid when the order started, currency: its implementation shortfall */
   readonly arrivalCost: number;
   /**
-   * against the mid some time after each trade, currency, one for each of `laterSeconds`: what is more than `cost` is
+   * against the mid some time after each trade, currency, one for each of `laterSeconds`: the excess over `cost` is
    * adverse selection
    */
   readonly laterCosts: readonly number[];
   /** shares at each step */
   readonly schedule: Float64Array;
-  /** what each step cost, as `cost` does, currency */
+  /** the cost of each step, measured like `cost`, currency */
   readonly costs: Float64Array;
   /** shares that the last step traded beyond the measured depth, at the price of the last share within it */
   readonly beyond: number;
   /** shares that no book took: there was none at the last step, or the cap left them */
   readonly unfilled: number;
-  /** what the policy proves of the order: `hindsight`, that no schedule on the same tables costs less */
+  /** what the policy proves about the order: `hindsight` proves that no schedule on the same tables costs less */
   readonly certificate?: Certificate | undefined;
 }

@@ -5,7 +5,7 @@ import type { Tape } from '../tape/tape.js';
 const NO_BOOK: BookCurve = { sizes: Float64Array.of(0), costs: Float64Array.of(0) };
 
 /**
- * What can be seen at a step of a day: everything before it, and nothing after.
+ * The information at a step of a day: everything before it, and nothing after.
  *
  * @param tape - with every second before the step
  * @param step - counted from 0 at the open

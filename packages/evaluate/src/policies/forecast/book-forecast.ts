@@ -4,10 +4,10 @@ import { Persistence } from './persistence.js';
 import { RunningMean } from './running-mean.js';
 import { costsAt, meanCostsAt, sizeGrid, TYPICAL } from './size-grid.js';
 
-/** Half-life of the usual curve, seconds. */
+/** Half-life of the typical curve, seconds. */
 const USUAL_CURVE = 2400;
 
-/** What an interval is expected to cost. */
+/** The expected cost of an interval. */
 export interface ForecastCurve {
   /** shares, increasing, > 0 */
   readonly sizes: Float64Array;
@@ -16,8 +16,8 @@ export interface ForecastCurve {
 }
 
 /**
- * Forecasts what intervals cost: the next one is the standing book, drawn to the usual curve by as much as the past shows
- * that books come back to it, (1 - b) M + b N; a later one is the usual curve M, the mean of what past intervals cost.
+ * Forecasts the costs of intervals. The next one is the current book N, shrunk towards the typical curve M as strongly
+ * as past books reverted to it: (1 - b) M + b N. A later one is M, the mean of the costs of past intervals.
  *
  * @param levelAt - the usual relative cost at a moment of the day; averages are taken over values divided by it
  */
@@ -36,12 +36,12 @@ export class BookForecast {
     this.#persistence = new Persistence(stepSeconds);
   }
 
-  /** Of the interval from now on; undefined: there is no book, or none before it. */
+  /** The forecast of the next interval; undefined without a book now or before. */
   get next(): ForecastCurve | undefined {
     return this.#next;
   }
 
-  /** Of an interval at the usual level of the day; undefined: no book was seen. */
+  /** The forecast of an interval at the mean cost of the day; undefined if no book was seen. */
   get usual(): ForecastCurve | undefined {
     const [sizes, costs] = [this.#sizes, this.#usualCurve.value];
     return sizes === undefined || costs === undefined ? undefined : { sizes, costs };
@@ -58,7 +58,7 @@ export class BookForecast {
     if (depth > 0) this.#sizes ??= sizeGrid(depth);
     const sizes = this.#sizes;
     if (sizes === undefined) return;
-    // What came in belongs to the interval that ends now, and is judged by its level.
+    // The new books belong to the interval that ends now, and are divided by its relative cost.
     this.#learn(meanCostsAt(since, sizes), this.#level);
     this.#level = this.#levelAt(now);
     const usual = this.#usualCurve.value;
@@ -72,7 +72,7 @@ export class BookForecast {
     this.#said = { standing: standing[TYPICAL]!, usual: level * usual[TYPICAL]! };
   }
 
-  /** What the interval since the step before cost, against what had been said of it. */
+  /** The cost of the interval since the previous step, compared with its forecast. */
   #learn(measured: Float64Array | undefined, level: number): void {
     const said = this.#said;
     this.#said = undefined;

@@ -1,14 +1,14 @@
 import { pow } from '@waterfill/model';
 
-/** Half-life of what is remembered, seconds. */
+/** Half-life of the observations, seconds. */
 const HALF_LIFE = 3600;
-/** What is assumed before anything is seen, and how many seconds of looking it is worth. */
+/** The prior value, and its weight in seconds of observation. */
 const PRIOR = { beta: 0.7, seconds: 900 };
 const [LEAST, MOST] = [0.1, 1];
 
 /**
- * How much of what sets the standing book apart from the usual one lasts through the next interval: the regression of
- * what intervals cost on what the book standing before them said, both less what is usual.
+ * How much of the current book's deviation from the typical one persists through the next interval: the slope of the
+ * regression of the cost of intervals on the cost in the book before them, both minus the typical cost.
  */
 export class Persistence {
   readonly #keep: number;
@@ -23,8 +23,8 @@ export class Persistence {
   }
 
   /**
-   * @param said - what the standing book said, less what is usual
-   * @param came - what the interval cost, less what was usual before it
+   * @param said - the cost in the current book, minus the typical cost
+   * @param came - the cost of the interval, minus the typical cost before it
    */
   add(said: number, came: number): void {
     this.#xy = this.#keep * this.#xy + said * came;

@@ -1,11 +1,11 @@
 import { pow } from '@waterfill/model';
 
-/** The weight of the newest value in an exponentially forgotten mean with this half-life, in steps. */
+/** The weight of the newest value in an exponentially weighted mean with this half-life, in steps. */
 function gainOf(halfLifeSteps: number): number {
   return 1 - pow(2, -1 / halfLifeSteps);
 }
 
-/** A mean of vectors that forgets exponentially; while it is young, the plain mean. */
+/** An exponentially weighted mean of vectors; at the start, the plain mean. */
 export class RunningMean {
   #mean: Float64Array | undefined;
   #count = 0;

@@ -4,7 +4,7 @@ import type { BookCurve } from '../../tape/book-curve.js';
 const SIZES = 24;
 /** Sizes up to four times the depth of the first book, two to each doubling. */
 const LARGEST = 4;
-/** At which costs are compared, counted from the smallest. */
+/** The index of the size at which costs are compared. */
 export const TYPICAL = 10;
 
 /** The sizes at which curves are kept, shares, increasing. */

@@ -6,11 +6,11 @@ import type { TableSolver } from '../table-solver.js';
 import { hindsightProblem, StepTables } from './hindsight-problem.js';
 
 /**
- * The policy `hindsight`: the certified optimum of each order on the very tables that it meets, within their depths and the
- * cap. It is the bound for all: no policy that stays within the depths costs less, at any pace. It is replayed as if what an
- * order takes were back at once, which only makes it cheaper: with recovery the bound cannot be attained.
+ * The policy `hindsight`: the certified optimum of each order on the cost tables that it meets, within their depths and
+ * the cap. It is a bound: no policy that stays within the depths costs less, at any pace. It is replayed with immediate
+ * recovery, which only lowers its cost, so with slow recovery the bound cannot be attained.
  *
- * An order that the books do not hold within its bounds trades evenly.
+ * An order for which the books are not deep enough within its bounds trades evenly.
  *
  * @example
  * ```ts
@@ -29,9 +29,9 @@ export function hindsightPolicy(solve: TableSolver): Policy {
   return { name: 'hindsight', hindsight: true, bound: true, startDay: (day) => new HindsightDay(day, solve) };
 }
 
-/** What an order would best have done. */
+/** The optimal trades of an order in hindsight. */
 interface Optimum {
-  /** shares done by the end of each step; absent: the books do not hold the order */
+  /** shares done by the end of each step; absent if the books are not deep enough */
   readonly done?: Float64Array | undefined;
   readonly certificate?: Certificate | undefined;
 }

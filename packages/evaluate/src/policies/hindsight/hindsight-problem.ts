@@ -7,7 +7,7 @@ import type { Tape } from '../../tape/tape.js';
 /** A table that costs nothing, of a step without a book; its upper bound is 0. */
 const CLOSED: BookCurve = { sizes: Float64Array.of(0, 1), costs: Float64Array.of(0, 0) };
 
-/** What trading costs at each step of a day: the books that child orders meet, or their means over the steps. */
+/** The cost of trading at each step of a day: the books that child orders meet, or their means over the steps. */
 export class StepTables {
   readonly #tape: Tape;
   readonly #settings: ReplaySettings;
@@ -30,7 +30,7 @@ export class StepTables {
   }
 }
 
-/** The mean cost of several books, linear between the sizes of them all, as deep as the least deep. */
+/** The mean cost of several books, linear between all of their sizes, as deep as the shallowest one. */
 function meanOfBooks(books: readonly BookCurve[]): BookCurve {
   const depth = Math.min(...books.map(depthOf));
   if (!(depth > 0)) return { sizes: Float64Array.of(0), costs: Float64Array.of(0) };
@@ -41,8 +41,9 @@ function meanOfBooks(books: readonly BookCurve[]): BookCurve {
 }
 
 /**
- * The problem that an order is, when the day is known: the tables that its child orders meet, with the depth of each and the
- * cap as upper bounds. What the order takes is back at once, and no pace binds it: each can only make an order more expensive.
+ * The problem of an order with the whole day known: the tables that its child orders meet, with their depths and the
+ * cap as upper bounds. Recovery is immediate and there is no pace, because either can only make an order more
+ * expensive.
  */
 export function hindsightProblem(tables: StepTables, order: ParentOrder, settings: ReplaySettings): Problem {
   const { start, horizon, quantity } = order;

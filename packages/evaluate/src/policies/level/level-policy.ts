@@ -8,18 +8,18 @@ import { type DayProfile, levelAt, levelRuns } from '../profile/day-profile.js';
 import { powerLawSupplyAt } from './power-law-supply.js';
 import { placesOf, priceGrid, supplyAt, supplyAtPlace } from './supply.js';
 
-/** Half-life of the usual supply, seconds. */
+/** Half-life of the typical supply, seconds. */
 const USUAL_SUPPLY = 600;
-/** How fast what an order takes comes back, as far as the policy takes it for granted, seconds. */
+/** The half-life of recovery that the policy assumes, seconds. */
 const RECOVERY = 10;
 
 /** Variants of the policy `level`. */
 export interface LevelOptions {
-  /** what is usual at each time of the day, by days that are past: what is averaged is divided and multiplied by it */
+  /** the usual relative cost at each time of day on past days; averages are taken over values divided by it */
   readonly profile?: DayProfile | undefined;
   /**
-   * fits a power law to the forecast of an interval, whose supply in closed form then takes the place of that of the table;
-   * undefined, or a law whose exponent is not above 0: this interval keeps its table
+   * fits a power law to the forecast of an interval; its closed-form supply then replaces that of the table. If it
+   * returns undefined or an exponent that is not above 0, the interval keeps its table
    *
    * @param sizes - shares, increasing, > 0
    * @param impact - currency per share, at each size
@@ -28,12 +28,12 @@ export interface LevelOptions {
 }
 
 /**
- * The policy `level`: pours the order into an uncertain landscape.
+ * The policy `level`: trades up to the shadow price of the rest of the order under uncertain costs.
  *
- * At each step it forecasts what the next interval costs: the standing book, drawn to the usual curve by as much as the
- * past shows that books come back to it. It solves for the price level at which this interval and what later ones
- * usually supply take the rest of the order, and trades what this interval supplies below that level, less what its own
- * trades have taken from the book. See docs/math/level-policy.md.
+ * At each step it forecasts the cost of the next interval: the current book, shrunk towards the typical curve as
+ * strongly as past books reverted to it. It solves for the price at which the supply of this interval and the typical
+ * supply of later ones add up to the rest of the order. It trades the supply of this interval below that price, minus
+ * the shares that its own trades have taken from the book. See docs/math/level-policy.md.
  *
  * @example
  * ```ts
@@ -63,14 +63,14 @@ export function createLevelPolicy(options: LevelOptions = {}): Policy {
 
 class LevelDay implements DayPolicy {
   readonly #stepSeconds: number;
-  /** of what is missing from the book, the part that is taken to be missing still after a step */
+  /** the part of the depletion that is assumed to remain after one step */
   readonly #keep: number;
   readonly #profile: DayProfile | undefined;
   readonly #fit: LevelOptions['fit'];
   readonly #forecast: BookForecast;
   readonly #usualSupply: RunningMean;
   #prices: Float64Array | undefined;
-  /** at the prices, shares; undefined: nothing is known */
+  /** at the prices, shares; undefined if unknown */
   #supply: Float64Array | undefined;
   #now = 0;
 
@@ -100,7 +100,7 @@ class LevelDay implements DayPolicy {
   decide(situation: Situation): number {
     const now = this.#supply;
     const later = this.#laterSupply(situation);
-    // Nothing is known: even.
+    // Unknown costs: trade evenly.
     if (now === undefined || later === undefined) return evenShares(situation);
     const { left, cap } = situation;
     const shares = supplyAtLevel(now, levelFor(now, later, left, cap), cap);
@@ -119,7 +119,7 @@ class LevelDay implements DayPolicy {
     return law === undefined ? supplyAt(prices, curve, depth) : powerLawSupplyAt(prices, law, depth);
   }
 
-  /** What later steps of the order usually supply; undefined: nothing is known. */
+  /** The typical supply of the later steps of the order; undefined if unknown. */
   #laterSupply({ stepsLeft, cap }: Situation): LaterSupply | undefined {
     const usual = this.#usualSupply.value;
     if (usual === undefined) return undefined;
@@ -136,15 +136,15 @@ function times(prices: Float64Array, factor: number): Float64Array {
   return prices.map((price) => price * factor);
 }
 
-/** What the later steps of an order usually supply together. */
+/** The typical total supply of the later steps of an order. */
 interface LaterSupply {
-  /** of a step at the usual level of the day, shares at each price of the grid */
+  /** of a step at the mean cost of the day, shares at each price of the grid */
   readonly usual: Float64Array;
   /** the most of a step, shares */
   readonly cap: number;
-  /** how many steps are at that level, but for what of each is still missing */
+  /** the number of such steps, reduced by the depletion that remains */
   readonly weight: number;
-  /** those that are at another: by how many places of the grid */
+  /** the steps with another usual cost, as a shift on the price grid */
   readonly runs: readonly { readonly weight: number; readonly shift: number }[];
 }
 
@@ -153,7 +153,7 @@ const NO_RUNS: LaterSupply['runs'] = [];
 /** At a place of the grid, shares. */
 function laterAt({ usual, cap, weight, runs }: LaterSupply, place: number): number {
   let sum = weight === 0 ? 0 : weight * Math.min(usual[place]!, cap);
-  // Not by an iterator, which would be made for every decision.
+  // Not with an iterator, which would be allocated for every decision.
   for (let k = 0; k < runs.length; k++) {
     const run = runs[k]!;
     sum += run.weight * Math.min(supplyAtPlace(usual, place - run.shift), cap);
@@ -171,7 +171,7 @@ function lawOf({ sizes, costs }: ForecastCurve, depth: number, fit: NonNullable<
   return law !== undefined && law.exponent > 0 ? law : undefined;
 }
 
-/** A price level, between two places of the grid. */
+/** A price, between two points of the grid. */
 interface Level {
   readonly low: number;
   readonly high: number;
@@ -180,7 +180,7 @@ interface Level {
 }
 
 /**
- * The price level at which now + later = left; an end of the grid, if it is beyond.
+ * The price at which now + later = left, or the end of the grid beyond which it is.
  *
  * @param now - shares at each price of a grid, not decreasing
  * @param cap - the most that an interval trades, shares
@@ -200,13 +200,13 @@ function levelFor(now: Float64Array, later: LaterSupply, left: number, cap: numb
   return { low, high, part: (left - atLow) / (atHigh - atLow) };
 }
 
-/** What this interval supplies at a price level, shares. */
+/** The supply of this interval at a price, shares. */
 function supplyAtLevel(now: Float64Array, { low, high, part }: Level, cap: number): number {
   const [from, to] = [Math.min(now[low]!, cap), Math.min(now[high]!, cap)];
   return from + part * (to - from);
 }
 
-/** What all steps that are left supply at a place of the grid, shares. */
+/** The supply of all steps left at a point of the grid, shares. */
 function totalAt(now: Float64Array, later: LaterSupply, cap: number, place: number): number {
   return Math.min(now[place]!, cap) + laterAt(later, place);
 }

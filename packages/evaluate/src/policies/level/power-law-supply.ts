@@ -1,8 +1,8 @@
 import { type PowerLaw, powerLawResponse } from '@waterfill/model';
 
 /**
- * The shares that an interval of power-law cost takes below each marginal price, in closed form:
- * ((price - h) / ((1 + alpha) a))^(1/alpha).
+ * The supply of an interval with power-law cost below each marginal price, in closed form: ((price - h) / ((1 + alpha)
+ * a))^(1/alpha).
  *
  * @param most - shares, no more than that
  */

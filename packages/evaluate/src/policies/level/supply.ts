@@ -11,12 +11,12 @@ export function priceGrid(mid: number): Float64Array {
   return Float64Array.from({ length: PRICES }, (_, j) => mid * LOWEST * pow(10, (DECADES * j) / (PRICES - 1)));
 }
 
-/** By how much prices of the grid have to be moved to be so many times as high, in places of the grid. */
+/** The shift on the price grid that multiplies prices by a factor, in grid points. */
 export function placesOf(multiple: number): number {
   return ((PRICES - 1) * log(multiple)) / (DECADES * Math.LN10);
 }
 
-/** A supply between the places of the grid; beyond its ends, what it is there. */
+/** A supply between the points of the grid; constant beyond its ends. */
 export function supplyAtPlace(supply: Float64Array, place: number): number {
   if (place <= 0) return supply[0]!;
   const last = supply.length - 1;
@@ -26,10 +26,10 @@ export function supplyAtPlace(supply: Float64Array, place: number): number {
 }
 
 /**
- * The shares that an interval takes below each marginal price.
+ * The supply of an interval below each marginal price, shares.
  *
- * The marginal price is linear through the middles of the segments of the cost table, so that the supply is continuous;
- * where a segment is cheaper than the one before, it counts at the same price.
+ * The marginal price is interpolated linearly between the midpoints of the segments of the cost table, so that the
+ * supply is continuous; where a segment is cheaper than the one before, it counts at the same price.
  *
  * @param sizes - shares, increasing, > 0
  * @param costs - currency, at each size
@@ -54,7 +54,7 @@ export function supplyAt(prices: Float64Array, { sizes, costs }: ForecastCurve, 
   }
 }
 
-/** Where the segments of a cost table have their middles, shares, and what a share costs there, not decreasing. */
+/** The midpoints of the segments of a cost table, shares, and the marginal price there, not decreasing. */
 function segmentsOf(sizes: Float64Array, costs: Float64Array) {
   const [middles, slopes] = [new Float64Array(sizes.length), new Float64Array(sizes.length)];
   let [size, cost, dearest] = [0, 0, 0];
@@ -67,7 +67,7 @@ function segmentsOf(sizes: Float64Array, costs: Float64Array) {
   return { middles, slopes };
 }
 
-/** The marginal price of the first share: the line through the first two middles, back to 0 shares. */
+/** The marginal price of the first share: the line through the first two midpoints, extrapolated to 0 shares. */
 function firstPrice(middles: Float64Array, slopes: Float64Array): number {
   const rise = (slopes[1]! - slopes[0]!) / (middles[1]! - middles[0]!);
   return Math.max(0, slopes[0]! - rise * middles[0]!);

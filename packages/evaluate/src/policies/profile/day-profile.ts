@@ -2,25 +2,25 @@ import { ProblemError } from '@waterfill/model';
 import { type BookCurve, costOfShares, depthOf } from '../../tape/book-curve.js';
 import type { DayTape } from '../../tape/tape.js';
 
-/** What is usual at each time of the day, by days that are past. */
+/** Usual costs and volumes at each time of day, from past days. */
 export interface DayProfile {
   /** the length of a bin, seconds */
   readonly binSeconds: number;
-  /** what a small order costs in each bin, relative to the mean of the day; 1 where no day has a book */
+  /** the cost of a small order in each bin, relative to the mean of the day; 1 if no day has a book */
   readonly levels: Float64Array;
-  /** what everybody trades in each bin, relative to the mean of the day; absent where no day has trades */
+  /** the market's volume in each bin, relative to the mean of the day; absent if no day has trades */
   readonly volumes?: Float64Array | undefined;
 }
 
 const BIN_SECONDS = 300;
-/** Books are looked at so often, seconds. */
+/** The time between sampled books, seconds. */
 const LOOK_SECONDS = 5;
 /** The size at which costs are compared, a part of the median depth of the past days. */
 const TYPICAL = 0.05;
 
 /**
  * The profile of past days: the relative cost of books and the volume in each five minutes after the open, relative to
- * the mean of their day. Days count the same, whatever their prices; so do both sides.
+ * the mean of their day. Days have equal weights, whatever their prices, and so do both sides.
  *
  * @param days - of sessions that open at the same time
  * @param before - the first day that the profile is for, YYYY-MM-DD: none of those it is made of may be as late
@@ -55,7 +55,7 @@ export function dayProfile(days: readonly DayTape[], before?: string): DayProfil
 }
 
 function requirePast(days: readonly DayTape[], before: string | undefined): void {
-  if (days.length === 0) throw new ProblemError('profile', 'expected at least one day that is past, got none');
+  if (days.length === 0) throw new ProblemError('profile', 'expected at least one past day, got none');
   const late = before !== undefined && days.find(({ date }) => date >= before);
   if (!late) return;
   const day = `${late.symbol} ${late.date}`.trim();
@@ -70,7 +70,7 @@ function medianDepth(days: readonly DayTape[]): number {
   return depths[depths.length >> 1] ?? 0;
 }
 
-/** What so many shares cost on average in each bin, currency; NaN without a book. */
+/** The mean cost of a number of shares in each bin, currency; NaN without a book. */
 function meanCosts(books: readonly BookCurve[], size: number): Float64Array {
   return meanByBin(books.length, LOOK_SECONDS, (s) =>
     depthOf(books[s]!) > 0 ? costOfShares(books[s]!, size) : Number.NaN,

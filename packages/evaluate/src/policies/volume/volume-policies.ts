@@ -3,8 +3,8 @@ import type { DayPolicy, DayStart, Policy, Seen, Situation } from '../policy.js'
 import type { DayProfile } from '../profile/day-profile.js';
 
 /**
- * The policy `volume-hindsight`: trades in proportion to what the market will have traded in each step (VWAP). Nobody
- * can: it is marked as hindsight. Without volumes it is the even split.
+ * The policy `volume-hindsight`: trades in proportion to the market's volume in each step (VWAP). This needs future
+ * volumes, so it is marked as hindsight. Without volumes it is the even split.
  *
  * @example
  * ```ts
@@ -47,8 +47,8 @@ function uCurve(u: number): number {
 }
 
 /**
- * The policy `volume-profile`: as if the market traded as it did on days that are past. Where the profile has no
- * volumes it is the even split.
+ * The policy `volume-profile`: as if the market traded as on past days. If the profile has no volumes it is the even
+ * split.
  *
  * @example
  * ```ts
