@@ -101,6 +101,7 @@ describe('help', () => {
     ['frontier'],
     ['inspect'],
     ['sample'],
+    ['tca'],
   ])('%s has an example and ends with status 0', async (...command) => {
     const { status, stdout, stderr } = await runCli([...command, '--help']);
     expect([status, stderr]).toEqual([0, '']);

@@ -66,7 +66,7 @@ input.`;
 export function addReplanCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
   program
     .command('replan')
-    .summary('plan the rest of an order, given its fills')
+    .summary('plan the rest of an order')
     .description('Plans the rest of an order through the day: the next shares, given what is done.')
     .argument('[plan]', 'a plan or a schedule with clock times; - for standard input')
     .argument('[recording...]', 'the books of the day so far, for --policy and --verify')
