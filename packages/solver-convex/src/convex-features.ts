@@ -1,6 +1,6 @@
 import type { Feature } from '@waterfill/model';
 
-/** What the interior-point method takes: every power law, with trajectory bounds, risk and tracking. */
+/** The features of the interior-point method: every power law, with trajectory bounds, risk and tracking. */
 export const convexFeatures: ReadonlySet<Feature> = new Set([
   'power-law',
   'mixed-exponents',

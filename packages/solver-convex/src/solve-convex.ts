@@ -14,7 +14,7 @@ import { type StageAnswer, solveStage } from './stages/solve-stage.js';
 import { type Stage, stagesOf } from './stages/stages.js';
 import type { StageStart } from './start/stage-start.js';
 
-/** An answer to start from, to a problem much like this one. */
+/** A warm start: the answer to a similar problem. */
 export interface Start {
   /** shares, T of them; they need be neither feasible nor inside the bounds */
   readonly schedule: ArrayLike<number>;
@@ -26,13 +26,13 @@ export interface Start {
   readonly trajectoryUpperPrices?: ArrayLike<number> | undefined;
 }
 
-/** What {@link solveConvex} may be told; all of it has a default. */
+/** Options of {@link solveConvex}; all have defaults. */
 export interface ConvexControl extends Partial<KernelControl> {
-  /** used if its duality gap in this problem is at most a hundredth of what the order is worth at its price */
+  /** used if its duality gap in this problem is at most a hundredth of the order's value at its price */
   readonly start?: Start | undefined;
 }
 
-/** What {@link solveConvex} returns: a schedule always, if only the best that it came to. */
+/** The result of {@link solveConvex}: always a schedule, at least the best one found. */
 export interface ConvexAnswer extends KernelAnswer {
   readonly schedule: Float64Array;
   /** whether the start was used; absent: none was given */
@@ -43,8 +43,8 @@ export interface ConvexAnswer extends KernelAnswer {
  * Splits an order over intervals of any power law, with trajectory bounds and risk, by a primal-dual interior-point
  * method.
  *
- * Minimises sum h_t x_t + a_t x_t^(1 + alpha_t) subject to sum x_t = quantity and lower_t <= x_t <= upper_t, with what
- * the problem's risk costs on top, and with its trajectory bounds on x_0 + ... + x_t: Mehrotra's
+ * Minimises sum h_t x_t + a_t x_t^(1 + alpha_t) subject to sum x_t = quantity and lower_t <= x_t <= upper_t, plus the
+ * penalties of the problem's couplings, and with its trajectory bounds on x_0 + ... + x_t: Mehrotra's
  * predictor-corrector (1992, SIAM J. Optim. 2, 575-601) on the problem in scaled units, from a start that need not fill
  * the order. An iteration takes time and memory in proportion to the number of intervals. The derivation is in
  * docs/math/interior-point.md.
@@ -68,7 +68,7 @@ export function solveConvex(problem: Problem, control: ConvexControl = {}): Conv
   return solveWith(defaultSettings, problem, control);
 }
 
-/** {@link solveConvex} with other settings, for those who want to know what each is good for. */
+/** {@link solveConvex} with other settings, for tests of each setting. */
 export function solveWith(settings: Settings, given: Problem, control: ConvexControl): ConvexAnswer {
   const { problem, shift } = withoutFees(given);
   const { tolerance = 1e-9, next, priceShift = 0 } = control;
@@ -79,7 +79,7 @@ export function solveWith(settings: Settings, given: Problem, control: ConvexCon
   const answers: StageAnswer[] = [];
   let [iterations, stopped, isStartUsed]: [number, StopReason | undefined, boolean] = [0, undefined, false];
   for (const stage of stages) {
-    // Told to stop, the method only finds a feasible schedule for what is left.
+    // After a request to stop, the method only finds a feasible schedule for the remaining stages.
     const isOver = stopped !== undefined && stopped !== 'stalled';
     const answer = solveStage(stage, {
       settings,
@@ -98,12 +98,12 @@ export function solveWith(settings: Settings, given: Problem, control: ConvexCon
   return { ...joined, iterations, stopped, ...(start && { startUsed: isStartUsed }) };
 }
 
-/** A start of the problem with its fees as one of the problem without them. */
+/** Converts a start of the problem with fees to one without fees. */
 function lessBy(shift: number, start: Start): Start {
   return shift === 0 ? start : { ...start, shadowPrice: start.shadowPrice - shift };
 }
 
-/** What a start says of a stage. */
+/** The part of a start for a stage. */
 function stageStarts(problem: Problem, start: Start): (stage: Stage) => StageStart {
   const { trajectoryLowerPrices: lower, trajectoryUpperPrices: upper } = start;
   const schedule = Float64Array.from(start.schedule);

@@ -1,19 +1,19 @@
 import { CompensatedSum } from '@waterfill/model';
 
 /**
- * What a kind of coupling costs, in the terms of this package: sum weight_t (held_t - quantity + target_t)^2, held_t being
- * the shares that are left after interval t. A kind of coupling whose cost has this form needs no more than its weights.
+ * The cost of a kind of coupling in the form of this package: sum weight_t (held_t - quantity + target_t)^2, where
+ * held_t are the shares left after interval t. A kind of coupling whose cost has this form only needs its weights.
  */
 export interface HoldingsPenalty {
-  /** currency per share^2, >= 0, one per interval; 0 after the last, where nothing is left */
+  /** currency per share^2, >= 0, one per interval; 0 for the last, after which nothing is left */
   readonly weight: Float64Array;
   /** the whole order, shares */
   readonly quantity: number;
   /** the shares that are to be done by the end of each interval; absent: all, nothing is to be left */
   readonly target?: Float64Array | undefined;
   /**
-   * whether a share more of the order would be held on top of the others until it is done. If not, the target grows with
-   * the order, and a share done at the end costs nothing
+   * whether one more share of the order would be held in addition to the others until it is done. If not, the target
+   * grows with the order, and a share done at the end costs nothing
    */
   readonly growsWithOrder: boolean;
 }
@@ -21,13 +21,13 @@ export interface HoldingsPenalty {
 /** The same penalty of the intervals from `first` to before `end`; undefined if it costs nothing there. */
 export function penaltyWithin(penalty: HoldingsPenalty, first: number, end: number): HoldingsPenalty | undefined {
   const { weight, target } = penalty;
-  // After the last of them what is held is settled.
+  // After the last of them the holdings are fixed.
   if (!weight.subarray(first, end - 1).some((worth) => worth > 0)) return undefined;
   return { ...penalty, weight: weight.subarray(first, end), target: target?.subarray(first, end) };
 }
 
 /**
- * How many shares more than wanted are held after each interval.
+ * The shares held after each interval in excess of the target.
  *
  * @param schedule - shares of the intervals
  * @param heldAfter - shares that are left after the last of them
@@ -47,7 +47,7 @@ export function excessHoldings(
   return excess;
 }
 
-/** Taken from the sum before it is rounded: near the target nothing else is left of it. */
+/** Subtracted from the sum before it is rounded, to avoid cancellation near the target. */
 function differenceFrom(held: CompensatedSum, quantity: number, target: number): number {
   held.add(target);
   held.add(-quantity);

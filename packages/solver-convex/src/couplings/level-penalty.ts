@@ -4,18 +4,18 @@ import { excessHoldings, type HoldingsPenalty } from './holdings-penalty.js';
 /**
  * A penalty in the units of a scaled problem: holding h_k at level k costs slope_k (h_k - centre_k)^2 / 2.
  *
- * As a distance from the centre rather than as a polynomial in h_k, so that what it costs near there keeps its digits.
+ * It is stored as a distance from the centre, not as a polynomial in h_k, so that the cost near the centre is accurate.
  */
 export interface LevelPenalty {
-  /** how much more the next share held costs, >= 0, in the unit of prices per unit of shares */
+  /** the increase of the marginal cost per share held, >= 0, in the unit of prices per unit of shares */
   readonly slope: Float64Array;
-  /** what is held where it costs least; below 0 where the lower bounds keep shares back that it would rather have done */
+  /** the holdings of least cost; below 0 if the lower bounds hold back shares that the penalty would rather have done */
   readonly centre: Float64Array;
   /** see {@link HoldingsPenalty} */
   readonly growsWithOrder: boolean;
 }
 
-/** What holding a share more at level k costs. */
+/** The cost of holding one more share at level k. */
 export function marginalAt(penalties: readonly LevelPenalty[], k: number, held: number): number {
   let price = 0;
   for (let p = 0; p < penalties.length; p++) {
@@ -25,25 +25,25 @@ export function marginalAt(penalties: readonly LevelPenalty[], k: number, held: 
   return price;
 }
 
-/** Where the intervals of a stage lie on the levels of its scaled problem. */
+/** The mapping from the intervals of a stage to the levels of its scaled problem. */
 export interface LevelPlan {
-  /** how many there are */
+  /** the number of levels */
   readonly levels: number;
   /** the level that is reached by the end of each interval; none if out of range */
   readonly levelOf: Int32Array;
   /** shares */
   readonly shareUnit: number;
-  /** shares of each interval that are no choice */
+  /** shares of each interval that are fixed */
   readonly lower: Float64Array;
   /** shares that are left after the stage */
   readonly heldAfter: number;
 }
 
 /**
- * Collects a penalty by levels, where with nothing held beyond the lower bounds excess_t shares more than wanted are held:
+ * Collects a penalty by levels. With no holdings beyond the lower bounds, excess_t shares above the target are held:
  * weight (excess + unit h)^2 for each interval summed, completed to one square for each level.
  *
- * @returns the penalty, and what it costs whatever is held
+ * @returns the penalty, and its constant part
  */
 export function levelPenalty(
   penalty: HoldingsPenalty,
@@ -62,7 +62,7 @@ export function levelPenalty(
     }
     const more = 2 * weight[t]! * shareUnit;
     if (more === 0) continue;
-    // Two squares about different centres are one about their mean, and what their distance costs.
+    // Two squares about different centres are one about their mean plus a constant.
     const [before, both, apart] = [slope[k]!, slope[k]! + more, distance / shareUnit - centre[k]!];
     settled.add(((before * more) / both) * (apart * apart) * 0.5);
     centre[k]! += (more / both) * apart;

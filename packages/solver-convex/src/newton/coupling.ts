@@ -12,7 +12,7 @@ export interface OpenIntervals {
 export interface LevelBounds {
   /** the levels that have one */
   readonly level: Uint32Array;
-  /** shares beyond the lower bounds of the intervals that have to, or may, be done by then, in the unit of shares */
+  /** shares beyond the lower bounds of the intervals that must, or may, be done by then, in the unit of shares */
   readonly shares: Float64Array;
   /** at the end of which interval of the problem each one is */
   readonly interval: Uint32Array;
@@ -29,11 +29,11 @@ export interface LevelBounds {
 export interface Coupling {
   /** the intervals in order of time */
   readonly order: Uint32Array;
-  /** what holding costs, one of each kind */
+  /** the penalties on holdings, one of each kind */
   readonly penalties: readonly LevelPenalty[];
   /** of each level, the sum of the slopes of the penalties */
   readonly slope: Float64Array;
-  /** what they cost anyway */
+  /** their constant part */
   readonly settledPenalty: number;
   readonly lower: LevelBounds;
   readonly upper: LevelBounds;
@@ -56,7 +56,7 @@ function inOrderOfTime({ interval }: OpenIntervals, length: number): Uint32Array
   return new Uint32Array(placeAt.filter((place) => place >= 0));
 }
 
-/** Which level is reached by the end of each interval of the problem; -1 before the first. */
+/** The level at the end of each interval of the problem; -1 before the first. */
 function levelsOf({ interval }: OpenIntervals, order: Uint32Array, length: number): Int32Array {
   const levels = new Int32Array(length);
   for (let t = 0, k = -1; t < length; t++) {

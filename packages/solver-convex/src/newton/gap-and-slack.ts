@@ -10,7 +10,7 @@ import {
 import type { StagePrices } from '../stages/trajectory-prices.js';
 
 /**
- * The duality gap of a schedule at prices, as a certificate has it, and what its complementarity residual counts of the
+ * The duality gap of a schedule at prices, as in a certificate, and the part of its complementarity residual from the
  * bounds of intervals, currency; Infinity outside its bounds.
  */
 export function gapAndSlackOf(
@@ -31,5 +31,5 @@ export function gapAndSlackOf(
   return dualityGapOf(priced) + boundSlackOf(priced);
 }
 
-/** Outside a bound by this part of the quantity is no rounding. */
+/** A violation of a bound by this part of the quantity is not rounding. */
 const OUTSIDE = 1e-12;

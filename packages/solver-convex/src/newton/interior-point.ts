@@ -7,7 +7,7 @@ import type { Settings } from './settings.js';
 import { gapAfter, stepToBoundary } from './step-length.js';
 import type { Termination, Verdict } from './termination.js';
 
-/** What has been done when an iteration is over. */
+/** The state after an iteration. */
 export interface Progress {
   readonly iterations: number;
   readonly iterate: Iterate;
@@ -29,7 +29,7 @@ export interface Outcome extends Pick<Progress, 'iterations' | 'iterate' | 'resi
  * The primal-dual interior-point method of Mehrotra (1992, SIAM J. Optim. 2, 575-601), for a convex separable cost.
  *
  * @param start - strictly inside all bounds; it need not fill the order; overwritten
- * @param onProgress - told of each iteration; returns why to stop, if there is a reason
+ * @param onProgress - called after each iteration; returns a reason to stop, if any
  */
 export function interiorPoint(
   problem: ScaledProblem,
@@ -70,17 +70,18 @@ const NEARLY_ALL = 1 - 1e-12;
 
 /** Takes the longest step along a direction that bounds and merit allow. */
 function go(iterate: Iterate, trial: Iterate, direction: Iterate, residuals: Residuals, settings: Settings): number {
-  // The nearer the optimum, the nearer the boundary: without it the residuals never fall by more than a hundred.
+  // Near the optimum steps may go nearer to the boundary: otherwise the residuals never fall by more than a factor of
+  // 100.
   const fraction = Math.max(settings.stepFraction, Math.min(1 - residuals.merit, NEARLY_ALL));
   const longest = Math.min(1, fraction * stepToBoundary(iterate, direction));
   return backtrack(residuals, longest, settings, (length) => trial.moveFrom(iterate, length, direction));
 }
 
 /**
- * Halves a step until the merit where it leads has not grown much: the marginal cost x^alpha bends so strongly for large
+ * Halves a step until the merit at its end has not grown much: the marginal cost x^alpha bends so strongly for large
  * alpha that a step along its tangent may end at a multiple of the price.
  *
- * @param residuals - those where the step begins; afterwards those where it ends
+ * @param residuals - at the start of the step; afterwards at its end
  * @param move - goes a step of some length, and returns where it leads
  */
 function backtrack(

@@ -1,8 +1,8 @@
-/** How many of each variable there are. */
+/** The numbers of variables. */
 export interface Dimensions {
   /** intervals */
   readonly count: number;
-  /** of them, those with an upper bound */
+  /** the intervals with an upper bound */
   readonly boundedCount: number;
   /** lower trajectory bounds */
   readonly lowerCount: number;
@@ -15,8 +15,8 @@ export interface Dimensions {
  * the fill constraint.
  *
  * The distances are the shares v beyond the lower bounds, the room r = width - v below the upper ones, and how far what is
- * done is from the trajectory bounds. All are kept, though the last three follow from the first, so that each has digits
- * of its own when it is small.
+ * done is from the trajectory bounds. All are stored, although the last three follow from the first, so that each is
+ * accurate when it is small.
  */
 export class Iterate {
   /** `shares`, `room`, `beyondLower` and `belowUpper`, one after the other */
@@ -27,9 +27,9 @@ export class Iterate {
   readonly shares: Float64Array;
   /** r */
   readonly room: Float64Array;
-  /** by how much more is done than a lower trajectory bound asks for */
+  /** the shares done beyond a lower trajectory bound */
   readonly beyondLower: Float64Array;
-  /** by how much less is done than an upper trajectory bound allows */
+  /** the shares that an upper trajectory bound still allows */
   readonly belowUpper: Float64Array;
   /** z */
   readonly lowerPrices: Float64Array;

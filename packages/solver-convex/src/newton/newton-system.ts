@@ -9,9 +9,9 @@ import type { ScaledProblem } from './scaled-problem.js';
  *     c'' dv - dlambda - dz + dw = -dual        v dz + z dv = aim - v z
  *     sum dv = -fill                            r dw - w dv = aim - r w
  *
- * The products on the right give dz and dw in terms of dv. What is left is diagonal with one row,
- * D dv - dlambda = g with D = c'' + z/v + w/r, so that dlambda follows from the sum and each dv from dlambda. Where the
- * intervals are coupled each has a dlambda of its own, which a {@link Ladder} finds.
+ * The products on the right give dz and dw in terms of dv. The remaining system is diagonal plus one row, D dv -
+ * dlambda = g with D = c'' + z/v + w/r, so that dlambda follows from the sum and each dv from dlambda. If the intervals
+ * are coupled, each has its own dlambda, which a {@link Ladder} finds.
  */
 export class NewtonSystem {
   /** the step last solved for */
@@ -29,7 +29,7 @@ export class NewtonSystem {
     this.ladder = problem.coupling && new Ladder(problem.coupling);
   }
 
-  /** Takes the matrix at an iterate; to be called before the steps from there. */
+  /** Sets the matrix at an iterate; call it before the steps from there. */
   factorise({ distances, prices }: Iterate, { curvature }: Residuals): void {
     const { sensitivity, ratios } = this;
     const all = ratios.prices;
@@ -40,7 +40,7 @@ export class NewtonSystem {
     this.ladder?.factorise(sensitivity, ratios);
   }
 
-  /** The predictor: the step that aims at products of 0, the optimum as far as it is linear. */
+  /** The predictor: the step that aims at products of 0, which is the optimum of the linearised problem. */
   predict({ prices }: Iterate, residuals: Residuals): void {
     const { direction } = this;
     for (let j = 0; j < prices.length; j++) direction.prices[j] = -prices[j]!;
@@ -48,8 +48,8 @@ export class NewtonSystem {
   }
 
   /**
-   * The corrector: aims at products of `mu`, less what the predictor, just solved for, would add to them by its second
-   * order, dv dz and dr dw.
+   * The corrector: aims at products of `mu`, minus the second-order terms dv dz and dr dw of the predictor that was
+   * just solved for.
    */
   correct({ distances, prices }: Iterate, residuals: Residuals, mu: number): void {
     const { direction } = this;

@@ -3,19 +3,19 @@ import type { Iterate } from './iterate.js';
 import type { ScaledProblem } from './scaled-problem.js';
 import { Tilt } from './tilt.js';
 
-/** By how much an iterate misses the optimality conditions, in the units of the scaled problem. */
+/** The residuals of the optimality conditions at an iterate, in the units of the scaled problem. */
 export class Residuals {
   /** sum v_i - 1 */
   fill = 0;
   /** c_i'(v_i) - lambda - z_i + w_i, lambda with the tilt where intervals are coupled */
   readonly dual: Float64Array;
-  /** sum v_i |dual_i|: what the misjudged prices amount to */
+  /** sum v_i |dual_i|: the cost of the errors of the prices */
   dualTotal = 0;
   /** the sum of the products of distances and prices, the duality gap where the other residuals are 0 */
   gap = 0;
   /** the mean of the products in the gap */
   mu = 0;
-  /** of all intervals, the settled ones too, with what it costs to hold */
+  /** the cost of all intervals, including settled ones and holdings */
   cost = 0;
   /** c_i''(v_i) */
   readonly curvature: Float64Array;
@@ -30,14 +30,14 @@ export class Residuals {
   }
 
   /**
-   * What a share is worth that is missing. The unit of prices is the price where nothing couples the intervals; where
-   * something does it is what a share costs at the start, which may be decades above what it costs in the end.
+   * The value of a missing share. If the intervals are not coupled, the unit of prices is the price. If they are, it is
+   * the cost of a share at the start, which may be decades above the final cost.
    */
   private get fillPrice(): number {
     return this.problem.coupling === undefined ? 1 : Math.min(1, this.cost);
   }
 
-  /** One number for how far off the iterate is. */
+  /** One number for the distance of the iterate from optimality. */
   get merit(): number {
     return Math.abs(this.fill) * this.fillPrice + this.dualTotal + this.gap;
   }

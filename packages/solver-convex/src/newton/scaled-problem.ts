@@ -10,7 +10,7 @@ import type { Dimensions } from './iterate.js';
  *     minimise sum c_i(v_i)  subject to  sum v_i = 1,  0 <= v_i,  v_i <= width_i for the first `boundedCount` of them
  *
  * v_i being the shares beyond the lower bound and c_i'(v) = halfSpread_i + exp(logSlope_i) (floor_i + v)^exponent_i.
- * An upper bound that the fill constraint implies is none.
+ * An upper bound that is implied by the fill constraint is omitted.
  */
 export class ScaledProblem implements Dimensions {
   readonly count: number;
@@ -29,7 +29,7 @@ export class ScaledProblem implements Dimensions {
   readonly shareUnit: number;
   /** currency per share */
   priceUnit = 1;
-  /** what the settled intervals and holdings cost */
+  /** the cost of the settled intervals and holdings */
   settledCost = 0;
   readonly coupling: Coupling | undefined;
   readonly lowerCount: number;
@@ -72,7 +72,7 @@ export class ScaledProblem implements Dimensions {
     }
   }
 
-  /** Changes the unit of prices to one of so many of the present ones. */
+  /** Multiplies the unit of prices by a factor. */
   rescalePrices(factor: number): void {
     const logFactor = log(factor);
     for (let i = 0; i < this.count; i++) {
@@ -87,7 +87,7 @@ export class ScaledProblem implements Dimensions {
     this.priceUnit *= factor;
   }
 
-  /** The most that interval i can take. */
+  /** The most that interval i can trade. */
   most(i: number): number {
     return i < this.boundedCount ? this.width[i]! : 1;
   }

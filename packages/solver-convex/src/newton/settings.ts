@@ -1,6 +1,5 @@
 /**
- * What steers the method, internal to the package: `test/safeguards.test.ts` takes each of these away and shows a
- * problem that then fails.
+ * The internal settings of the method: `test/safeguards.test.ts` removes each and shows a problem that then fails.
  */
 export interface Settings {
   /** passes over the intervals to find a rough price before the first iteration */
@@ -11,13 +10,13 @@ export interface Settings {
   readonly startsCentred: boolean;
   /** a given start with a larger gap than this is not used; 1 is the order at its price */
   readonly poorestStart: number;
-  /** the part of the way to the nearest boundary that is gone at most, while the merit is above 1 less this */
+  /** the largest step as a part of the way to the nearest boundary, while the merit is above 1 minus this */
   readonly stepFraction: number;
   /** how much the merit may grow in a step; it falls nearly always */
   readonly meritGrowth: number;
   /** iterations without progress before giving up; where intervals are coupled, the first steps may be short */
   readonly patience: number;
-  /** the part of the tolerance to go on to where intervals are coupled, so that it is plain which bounds bind */
+  /** the part of the tolerance to reach if intervals are coupled, to identify the binding bounds */
   readonly coupledShare: number;
 }
 

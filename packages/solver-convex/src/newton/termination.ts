@@ -4,7 +4,7 @@ import type { Residuals } from './residuals.js';
 import type { ScaledProblem } from './scaled-problem.js';
 
 /**
- * How the method ends of its own accord:
+ * How the method ends by itself:
  *
  * - `converged`: gap <= allowed / 2, dual total <= allowed / 2 and |fill| <= 1e-10, where allowed is the tolerance times
  *   the cost, plus its rounding. The certified gap is then below what is allowed, up to terms of second order;
@@ -34,7 +34,7 @@ export class Termination {
     this.patience = patience;
   }
 
-  /** To be called once for each iterate. */
+  /** Call it once for each iterate. */
   judge(iterate: Iterate, { gap, dualTotal, fill, cost, merit, tilt }: Residuals): Verdict | undefined {
     const shadowPrice = iterate.price + tilt.end;
     const allowed = this.tolerance * cost + gapRounding({ quantity: this.quantity }, cost, shadowPrice);

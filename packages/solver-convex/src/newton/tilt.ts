@@ -7,7 +7,7 @@ export class Tilt {
   readonly prices: Float64Array;
   /** the cost of all penalties */
   penalty = 0;
-  /** what one more share done at the end costs by what it has to be held until then: the shadow price less lambda */
+  /** the cost of holding one more share until it is done at the end: the shadow price minus lambda */
   end = 0;
   private readonly coupling: Coupling | undefined;
   private readonly net: Float64Array;

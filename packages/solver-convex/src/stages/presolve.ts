@@ -9,7 +9,7 @@ import {
 } from '@waterfill/model';
 import { isCoupled, type Stage } from './stages.js';
 
-/** What is left of a stage when the intervals without a choice are settled. */
+/** The rest of a stage after settling the intervals without a choice. */
 export interface Remainder {
   /** the settled intervals' shares, the others' lower bounds */
   readonly schedule: Float64Array;
@@ -17,13 +17,13 @@ export interface Remainder {
   readonly shares: number;
 }
 
-/** Bounds that are meant to sum to the order miss it by no more than this part of it. */
+/** Bounds whose sum is within this part of the order count as equal to it. */
 const ROUNDING = 1e-15;
 
 /**
- * Settles what needs no iteration: an order that the lower or the upper bounds force, and intervals that trade at no cost
- * (flat ones without a half-spread), which are filled first. Where intervals are coupled, the latter only if such intervals
- * can take the whole order.
+ * Settles the intervals that need no iteration: an order that the lower or the upper bounds force, and intervals that
+ * trade at no cost (flat ones without a half-spread), which are filled first. Where intervals are coupled, the latter
+ * only if such intervals can take the whole order.
  */
 export function presolve(stage: Stage): Remainder {
   const { problem } = stage;
@@ -62,7 +62,7 @@ function freeSchedule(stage: Stage, room: Float64Array): Float64Array | undefine
   const upper = floor.map((least, t) => least + room[t]!);
   const corridor = corridorOf({ ...problem, upper, trajectory: wantedTrajectory(stage) });
   if (corridor.lower.some((least, t) => least - corridor.upper[t]! > ROUNDING * quantity)) return undefined;
-  // Less what is done so far, so that no target is missed by the rounding of more than one difference.
+  // Minus the shares done so far, so that each target is met up to the rounding of one difference.
   const done = new CompensatedSum();
   const schedule = corridor.upper.map((wanted, t) => {
     const x = Math.min(Math.max(wanted - done.value, floor[t]!), upper[t]!);

@@ -11,7 +11,7 @@ import { presolve } from './presolve.js';
 import { type RecoveredStage, recoverStage } from './recover-stage.js';
 import type { Stage } from './stages.js';
 
-/** How a stage is to be solved. */
+/** Options for solving a stage. */
 export interface StageControl {
   readonly settings: Settings;
   /** relative gap */
@@ -30,7 +30,7 @@ export interface StageAnswer extends RecoveredStage {
   readonly isStartUsed: boolean;
 }
 
-/** Solves a stage by itself. */
+/** Solves a single stage. */
 export function solveStage(stage: Stage, control: StageControl): StageAnswer {
   const remainder = presolve(stage);
   if (remainder.shares === 0) return settled(stage.problem, remainder.schedule);
@@ -38,7 +38,7 @@ export function solveStage(stage: Stage, control: StageControl): StageAnswer {
   const { outcome, ...answer } = approach(stage, scaled, control);
   const recovered = recoverStage(stage, remainder, scaled, outcome, control.tolerance);
   if (!recovered.isWide || answer.ending !== 'converged') return { ...recovered, ...answer };
-  // Which bounds bind is not plain yet.
+  // The binding bounds are not identified yet.
   const closer = { ...control, tolerance: NEARER * control.tolerance };
   const nearer = run(stage, scaled, outcome.iterate, closer, control.before + answer.iterations);
   const again = recoverStage(stage, remainder, scaled, nearer, control.tolerance);
@@ -51,7 +51,7 @@ export function solveStage(stage: Stage, control: StageControl): StageAnswer {
   };
 }
 
-/** The part of the tolerance to go on to if the schedule recovered from an iterate is farther from the optimum than that. */
+/** The part of the tolerance to continue to if the schedule recovered from an iterate is farther from the optimum than the tolerance. */
 const NEARER = 1e-2;
 
 /** The answer where no interval has a choice. */
@@ -71,7 +71,7 @@ function approach(
   const cold = (): Iterate => (coupling ? coupledStart(scaled, coupling, settings) : coldStart(scaled, settings));
   const warm = start && warmStartOf(stage.problem, scaled, start, settings);
   const first = run(stage, scaled, warm ?? cold(), control, before);
-  // Near an optimum, but at a corner of the problem, a start can be worse than none.
+  // Near an optimum at a corner of the problem, a warm start can be worse than a cold one.
   const isWarmVain = warm !== undefined && first.ending === 'stalled';
   if (!isWarmVain)
     return { iterations: first.iterations, ending: first.ending, outcome: first, isStartUsed: warm !== undefined };
@@ -93,7 +93,7 @@ function run(
   return interiorPoint(scaled, start, settings, termination, onProgress);
 }
 
-/** An iteration in the units of the problem, with so many before the method began. */
+/** An iteration in the units of the problem, counted from earlier iterations. */
 function iterationOf(
   { quantity }: Problem,
   { shareUnit, priceUnit }: ScaledProblem,

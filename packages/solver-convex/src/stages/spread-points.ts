@@ -1,5 +1,5 @@
 import { pow } from '@waterfill/model';
-/** A place on the frontier. */
+/** A point on the frontier. */
 export interface Place {
   readonly aversion: number;
   readonly expectedCost: number;
@@ -7,8 +7,8 @@ export interface Place {
 }
 
 /**
- * The longest piece between neighbours, of the whole curve: where it ends, the part of the length that it is, and an
- * aversion between.
+ * The longest piece between neighbouring points of the curve: its end, its part of the total length, and an aversion
+ * inside it.
  *
  * @param places - by increasing aversion, at least two
  */

@@ -3,8 +3,8 @@ import { type HoldingsPenalty, penaltyWithin } from '../couplings/holdings-penal
 import { penaltiesOf } from '../couplings/penalties-of.js';
 
 /**
- * Consecutive intervals between two times at which the shares done are fixed. They are a problem of their own: penalties and
- * trajectory bounds inside depend on nothing outside.
+ * Consecutive intervals between two times at which the shares done are fixed. They form an independent problem:
+ * penalties and trajectory bounds inside do not depend on anything outside.
  */
 export interface Stage {
   /** the first of its intervals */

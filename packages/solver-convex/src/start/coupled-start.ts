@@ -17,7 +17,7 @@ export function coupledStart(problem: ScaledProblem, coupling: Coupling, setting
 }
 
 /**
- * A start along a path that someone thinks nearly optimal, or undefined if it is not, with a merit above `poorestStart`.
+ * A start along a given path that should be nearly optimal; undefined if its merit is above `poorestStart`.
  */
 export function coupledWarmStart(
   problem: ScaledProblem,
@@ -50,7 +50,7 @@ function withBounds(length: number, absent: number, { level, shares }: LevelBoun
   return values;
 }
 
-/** The iterate along a path; what a share costs there on the mean becomes the unit of prices. */
+/** The iterate along a path; the mean cost of a share there becomes the unit of prices. */
 function startAlong(
   problem: ScaledProblem,
   coupling: Coupling,
@@ -71,7 +71,7 @@ function startAlong(
   return iterate;
 }
 
-/** What a share costs on the mean, with what it costs to hold it; 1 if nothing costs anything. */
+/** The mean cost of a share, including its holding cost; 1 if all costs are 0. */
 function priceUnitOf(problem: ScaledProblem, { order, penalties, slope }: Coupling, { shares }: RoughPath): number {
   let [value, held] = [0, 0];
   for (let k = order.length - 1; k >= 0; k--) {
@@ -82,7 +82,7 @@ function priceUnitOf(problem: ScaledProblem, { order, penalties, slope }: Coupli
   return value > 0 ? value : slope.reduce((sum, _, k) => sum + Math.abs(marginalAt(penalties, k, 1)), 0) || 1;
 }
 
-/** Limits inside of others by about mu, but no more than a schedule in their middle is. */
+/** Limits inside others by about mu, but at most as far as a schedule in their middle. */
 function shrink(problem: ScaledProblem, { order }: Coupling, corridor: LevelCorridor, mu: number): PathLimits {
   const last = order.length - 1;
   const { limits } = corridor;
@@ -133,7 +133,7 @@ function placeLevels(iterate: Iterate, { order, lower, upper }: Coupling, mu: nu
   });
 }
 
-/** The prices of the intervals' bounds: what the marginal cost differs from the price, and mu over the distance on top. */
+/** The prices of the intervals' bounds: the difference between the marginal cost and the price, plus mu over the distance. */
 function placePrices(iterate: Iterate, problem: ScaledProblem, coupling: Coupling, mu: number): void {
   const tilt = new Tilt(problem.count, coupling);
   tilt.evaluate(iterate);
@@ -144,10 +144,10 @@ function placePrices(iterate: Iterate, problem: ScaledProblem, coupling: Couplin
   }
 }
 
-/** A distance of 0 or below is one that rounding has left nothing of, where bounds leave hardly any room. */
+/** A distance is 0 or below because of rounding, if bounds leave hardly any room. */
 function positive(distance: number): number {
   return distance > 0 ? distance : ROUNDING;
 }
 
-/** Of the order: less than a distance can be told from another. */
+/** Relative to the order: below the resolution of distances. */
 const ROUNDING = 2 ** -56;

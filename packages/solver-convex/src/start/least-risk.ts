@@ -1,7 +1,7 @@
 import { corridorOf, type Problem, valuationOf } from '@waterfill/model';
 
 /**
- * The least standard deviation that any schedule has: that of the one which at all times has done as much as can be done.
+ * The least possible standard deviation: that of the schedule that trades as early as possible.
  *
  * @param problem - feasible
  * @returns currency

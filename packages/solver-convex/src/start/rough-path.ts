@@ -4,7 +4,7 @@ import type { Coupling } from '../newton/coupling.js';
 import type { ScaledProblem } from '../newton/scaled-problem.js';
 import type { LevelCorridor } from '../stages/level-corridor.js';
 
-/** About what is done, in order of time, and at which prices. */
+/** An approximate path of shares done, in order of time, with its prices. */
 export interface RoughPath {
   readonly shares: Float64Array;
   /** of the last interval */
@@ -13,7 +13,7 @@ export interface RoughPath {
   readonly net: Float64Array;
 }
 
-/** Intervals from `first` to `last`, before and after which so much is done. */
+/** Intervals from `first` to `last`, with the shares done before and after them. */
 interface Stretch {
   readonly first: number;
   readonly last: number;
@@ -24,23 +24,23 @@ interface Stretch {
 /** A path shot from the end of a stretch. */
 interface Shot {
   readonly endPrice: number;
-  /** the shares that it does */
+  /** the shares that it trades */
   readonly total: number;
   /** its price at the beginning */
   readonly begin: number;
 }
 
-/** Two shots, of which one does too little and one too much. */
+/** Two shots, one of which trades too little and one too much. */
 interface Bracket {
   readonly low: Shot;
   readonly high: Shot;
 }
 
 /**
- * Finds a rough path by shooting. With what is held at the end of a stretch and a price there, risk gives the price of the
- * interval before, hence its response, what was held before that, and so on to the beginning; the price at the end is
- * bracketed until that is what it should be. Where the path then breaks a trajectory bound, it is sent through the bound
- * that it breaks most, as two stretches.
+ * Finds a rough path by shooting. The holdings at the end of a stretch and a price there give the price of the interval
+ * before, hence its response and the earlier holdings, and so on to the beginning. The price at the end is bracketed
+ * until the path begins correctly. If the path then violates a trajectory bound, it is forced through the bound that it
+ * violates most, as two stretches.
  */
 export function roughPath(problem: ScaledProblem, coupling: Coupling, corridor: LevelCorridor): RoughPath {
   const { limits } = corridor;
@@ -75,7 +75,7 @@ function worstLevel({ lower, upper }: PathLimits, shares: Float64Array, { first,
 
 const ROUNDING = 1e-14;
 
-/** So many passes over the intervals are enough for a start. */
+/** The number of passes over the intervals, enough for a start. */
 const MOST_PASSES = 100;
 
 /** The lowest price that is tried, above the one at which nothing is done, as a part of the highest. */
@@ -84,13 +84,13 @@ const LEAST = 2 ** -1000;
 /** Shots at one stretch. */
 const MOST_SHOTS = 60;
 
-/** A path that still does so many times too much is no path. */
+/** A path that still trades this many times too much is rejected. */
 const UNRESOLVED = 2;
 
-/** The path is near enough if it does no more than so many times what it should. */
+/** The path is accepted if it trades at most this many times its shares. */
 const CLOSE = 1.05;
 
-/** What is held at a level where its penalties together cost least; 0 where there are none. */
+/** The holdings at a level with the least total penalty; 0 without penalties. */
 function centreOf({ penalties, slope }: Coupling, k: number): number {
   const weighted = penalties.reduce((sum, penalty) => sum + penalty.slope[k]! * penalty.centre[k]!, 0);
   return slope[k]! > 0 ? weighted / slope[k]! : 0;
@@ -180,8 +180,9 @@ class PathFinder {
   }
 
   /**
-   * The bracket has shrunk to adjacent doubles: penalties so high that a path from the end does not reach the beginning.
-   * Where it holds less than costs least, that much is held. Of risk this is nothing, so that what is missing is done at once.
+   * The bracket has shrunk to adjacent doubles: penalties are so high that a path from the end does not reach the
+   * beginning. Holdings below those of least cost are raised to them. For risk these are 0, so the missing shares are
+   * traded at once.
    */
   private followCentres({ first, last, to }: Stretch, wanted: number, endPrice: number): void {
     let [total, ofPath] = [0, 0];
@@ -196,7 +197,7 @@ class PathFinder {
     this.beginPrice[first] = this.problem.marginalCost(this.coupling.order[first]!, this.shares[first]!);
   }
 
-  /** The shares that the intervals of a stretch take where the last one has a price, and the price of the first one. */
+  /** The shares of the intervals of a stretch for a price of the last one, and the price of the first one. */
   private follow(
     { first, last, to }: Stretch,
     endPrice: number,
@@ -214,7 +215,7 @@ class PathFinder {
     return { total, begin: price };
   }
 
-  /** The price of the last interval at which no interval takes anything. */
+  /** The price of the last interval at which no interval trades. */
   private leastPrice({ first, last, to }: Stretch): number {
     const { order, penalties } = this.coupling;
     let [least, tilt] = [Number.POSITIVE_INFINITY, 0];
@@ -225,7 +226,7 @@ class PathFinder {
     return least;
   }
 
-  /** A price of the last interval at which one takes all by itself, or all are full. */
+  /** A price of the last interval at which one interval trades everything, or all are full. */
   private mostPrice({ first, last, to }: Stretch, wanted: number): number {
     const { penalties } = this.coupling;
     let [alone, all, tilt] = [Number.POSITIVE_INFINITY, 0, 0];

@@ -1,19 +1,19 @@
 import { findCrossing, log } from '@waterfill/model';
 import type { ScaledProblem } from '../newton/scaled-problem.js';
 
-/** A price at which the intervals take about the order, and what they take there. */
+/** A price at which the intervals trade about the order, and their shares there. */
 export interface RoughAnswer {
   readonly price: number;
   /** v */
   readonly shares: Float64Array;
 }
 
-/** What the rounding of a marginal cost may be, relative to it: a bracket is to hold all the same. */
+/** The relative rounding error of a marginal cost, which a bracket must allow for. */
 const MARGIN = 1e-9;
 
 /**
  * Searches for the price at which the responses of the intervals fill the order, and interpolates between the responses
- * at the two ends of what is left of the bracket: that fills it also where flat intervals make the total jump.
+ * at the two ends of the final bracket: this fills the order even if flat intervals make the total jump.
  *
  * At the least marginal cost of the even share the intervals take no more than the order; at that of the cheapest
  * interval to take all of it, or with all bounded ones full, no less.

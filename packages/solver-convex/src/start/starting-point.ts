@@ -5,7 +5,7 @@ import type { Settings } from '../newton/settings.js';
 import { roughAnswer } from './rough-price.js';
 
 /**
- * The start without one given: the responses to a rough price, which from then on is the unit of prices.
+ * The cold start: the responses to a rough price, which then is the unit of prices.
  */
 export function coldStart(problem: ScaledProblem, settings: Settings): Iterate {
   const { price, shares } = roughAnswer(problem, settings.pricePasses);
@@ -14,7 +14,7 @@ export function coldStart(problem: ScaledProblem, settings: Settings): Iterate {
 }
 
 /**
- * A start from shares v and a price that someone thinks nearly optimal, or undefined if they are not: with a gap above
+ * A start from given shares v and a price that should be nearly optimal; undefined if their gap is above
  * `poorestStart`. The smaller the gap, the nearer it stays to them. The price becomes the unit of prices.
  */
 export function warmStart(
