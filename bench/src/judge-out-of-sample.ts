@@ -102,12 +102,12 @@ export async function printUnseenExcess(files: readonly string[]): Promise<void>
   console.log(JSON.stringify(rows));
 }
 
-function estimateOf(judgements: readonly Pick<Judgement, 'excess' | 'side'>[]): Estimate {
-  return clusterEstimate(judgements.map(({ excess, side }) => ({ value: excess, weight: 1, cluster: side })));
+function estimateOf(results: readonly Pick<PlanResult, 'excess' | 'side'>[]): Estimate {
+  return clusterEstimate(results.map(({ excess, side }) => ({ value: excess, weight: 1, cluster: side })));
 }
 
 /** One per recording, side, direction and quantity. */
-interface Judgement {
+interface PlanResult {
   readonly excess: number;
   /** of the quantity */
   readonly beyond: number;
@@ -115,10 +115,10 @@ interface Judgement {
   readonly side: string;
 }
 
-type Judgements = Readonly<Record<string, Judgement[]>>;
+type PlanResults = Readonly<Record<string, PlanResult[]>>;
 
-async function judge(recordings: readonly string[], sizes: keyof typeof SIZES): Promise<Judgements> {
-  const results: Judgements = Object.fromEntries(Object.keys(WAYS).map((name) => [name, []]));
+async function judge(recordings: readonly string[], sizes: keyof typeof SIZES): Promise<PlanResults> {
+  const results: PlanResults = Object.fromEntries(Object.keys(WAYS).map((name) => [name, []]));
   for (const file of recordings) {
     for (const side of ['buy', 'sell'] as const) {
       const curves = await measure(file, side, SIZES[sizes]);
@@ -136,7 +136,7 @@ async function measure(file: string, side: 'buy' | 'sell', sizes: Float64Array |
   return builder.finish();
 }
 
-function judgePlans(training: ImpactCurves, unseen: ImpactCurves, results: Judgements, side: string): void {
+function judgePlans(training: ImpactCurves, unseen: ImpactCurves, results: PlanResults, side: string): void {
   const quantities = QUANTITIES.filter((quantity) => quantity < Math.min(capacityOf(training), capacityOf(unseen)));
   const optima = quantities.map((quantity) => solveBySlopes(problemOfCurves(unseen, { quantity })).schedule);
   for (const [name, way] of Object.entries(WAYS)) {
@@ -156,13 +156,13 @@ function capacityOf({ intervals }: ImpactCurves): number {
   return intervals.reduce((sum, { largestSize }) => sum + largestSize, 0);
 }
 
-function meanOf(judgements: readonly Judgement[], value: (judgement: Judgement) => number): number {
-  return judgements.reduce((sum, judgement) => sum + value(judgement), 0) / judgements.length;
+function meanOf(results: readonly PlanResult[], value: (result: PlanResult) => number): number {
+  return results.reduce((sum, result) => sum + value(result), 0) / results.length;
 }
 
-function cell(judgements: readonly Judgement[]): string {
-  const excess = percent(meanOf(judgements, (judgement) => judgement.excess));
-  return `${excess.padStart(9)} (${percent(meanOf(judgements, ({ beyond }) => beyond))})`.padEnd(18);
+function cell(results: readonly PlanResult[]): string {
+  const excess = percent(meanOf(results, (result) => result.excess));
+  return `${excess.padStart(9)} (${percent(meanOf(results, ({ beyond }) => beyond))})`.padEnd(18);
 }
 
 function percent(share: number): string {
@@ -170,7 +170,7 @@ function percent(share: number): string {
 }
 
 /** The plans are judged on the same blocks, so their differences are compared. */
-function verdict(sizes: string, results: Judgements): string {
+function verdict(sizes: string, results: PlanResults): string {
   const overRaw = results[DEFAULT]!.map(({ excess }, k) => excess - results[RAW]![k]!.excess);
   const mean = overRaw.reduce((sum, value) => sum + value, 0) / overRaw.length;
   const squares = overRaw.reduce((sum, value) => sum + (value - mean) ** 2, 0);

@@ -15,7 +15,7 @@ export function bestKnownSize(
   variance: ReplicateVariance,
 ): FittedInterval['bestKnown'] {
   if (replicates === undefined || curve.offset > 0) return undefined;
-  const { level, pivot } = scoresOf(curve, replicates);
-  const factor95 = exp(studentT95(level.length - 1) * Math.sqrt(variance.ofMean(level)));
+  const { scale, pivot } = scoresOf(curve, replicates);
+  const factor95 = exp(studentT95(scale.length - 1) * Math.sqrt(variance.ofMean(scale)));
   return Number.isFinite(factor95) ? { size: exp(pivot), factor95 } : undefined;
 }

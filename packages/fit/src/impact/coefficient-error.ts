@@ -9,7 +9,7 @@ import type { ReplicateVariance } from './replicate-variance.js';
  * The error of a coefficient that was refitted at an exponent that has an error itself.
  *
  * In ln a, because a is the impact of the first share, extrapolated from the measured sizes: the error of ln a is
- * e_level - pivot e_exponent. The parts of both that come from the interval's own replicates are combined score by
+ * e_scale - pivot e_exponent. The parts of both that come from the interval's own replicates are combined score by
  * score, so that their correlation is included; the rest of the exponent's error is independent. Degrees of freedom are
  * those of Welch and Satterthwaite.
  */
@@ -36,10 +36,10 @@ export function ownVariance(
   replicates: Replicates,
   variance: ReplicateVariance,
 ): EstimatedVariance {
-  const { level, pivot } = scoresOf(curve, replicates);
+  const { scale, pivot } = scoresOf(curve, replicates);
   const exponent = error.scores!;
   // The error of a shared exponent comes from all days, including those without this interval.
-  const own = exponent.length === level.length ? level : scoresOfAllDays(level, replicates);
+  const own = exponent.length === scale.length ? scale : scoresOfAllDays(scale, replicates);
   const scores = own.map((score, k) => score - pivot * exponent[k]!);
   return { value: variance.ofMean(scores), freedom: scores.length - 1 };
 }

@@ -54,7 +54,7 @@ function flatInterval({ curve, sample }: IntervalFindings, summary: FitSummary, 
   const { impact } = sample.points;
   const isNet = summary.halfSpread === 'measured';
   // Without a measured half-spread, the constant that fits best.
-  const level = isNet ? 0 : Math.max(0, mean(impact));
+  const constant = isNet ? 0 : Math.max(0, mean(impact));
   return {
     ...unfitted,
     ...{
@@ -62,9 +62,9 @@ function flatInterval({ curve, sample }: IntervalFindings, summary: FitSummary, 
       reason: reason.text,
       reasonCode: reason.code,
       coefficient: 0,
-      halfSpread: isNet ? curve.halfSpread : level,
+      halfSpread: isNet ? curve.halfSpread : constant,
     },
-    ...goodness(impact, squaresAbout(level, impact)),
+    ...goodness(impact, squaresAbout(constant, impact)),
     ...{ largestSize: curve.largestSize, ...daysOf(curve) },
   };
 }
@@ -107,6 +107,6 @@ function goodness(impact: Float64Array, rss: number): Pick<FittedInterval, 'rSqu
   return { rSquared: 1 - rss / squaresAbout(mean(impact), impact), rss, points: impact.length };
 }
 
-function squaresAbout(level: number, values: Float64Array): number {
-  return values.reduce((sum, value) => sum + (value - level) * (value - level), 0);
+function squaresAbout(constant: number, values: Float64Array): number {
+  return values.reduce((sum, value) => sum + (value - constant) * (value - constant), 0);
 }

@@ -7,7 +7,7 @@ import { tangentOf } from './tangent.js';
 /** The scores of K replicates: the errors of a curve's parameters are their means. */
 export interface ReplicateScores {
   /** of ln a, at a fixed exponent */
-  readonly level: Float64Array;
+  readonly scale: Float64Array;
   /** of the exponent, with the coefficient refitted */
   readonly exponent: Float64Array;
   /** an error e of the exponent adds -pivot e to ln a */
@@ -16,9 +16,9 @@ export interface ReplicateScores {
 
 /** The scores (J'J)^-1 J'(g_k - g) of the replicates of a curve, in orthogonal directions. */
 export function scoresOf(curve: PowerCurve, { logSizes, deviations }: Replicates): ReplicateScores {
-  const { level, levelSquare, exponent, exponentSquare, pivot } = tangentOf(curve, logSizes);
+  const { scale, scaleSquare, exponent, exponentSquare, pivot } = tangentOf(curve, logSizes);
   return {
-    level: Float64Array.from(deviations, (deviation) => product(level, deviation) / levelSquare),
+    scale: Float64Array.from(deviations, (deviation) => product(scale, deviation) / scaleSquare),
     exponent: Float64Array.from(deviations, (deviation) => product(exponent, deviation) / exponentSquare),
     pivot,
   };

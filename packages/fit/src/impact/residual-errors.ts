@@ -10,10 +10,10 @@ export function residualErrors(
   { curve, hasBestExponent }: Estimate,
   points: CurvePoints,
 ): { readonly coefficient: number; readonly exponent: number } {
-  const { levelSquare, exponentSquare, pivot } = tangentOf(curve, points.logSizes);
+  const { scaleSquare, exponentSquare, pivot } = tangentOf(curve, points.logSizes);
   const freedom = points.sizes.length - 1 - Number(hasBestExponent) - Number(curve.offset > 0);
   const variance = freedom > 0 ? residualSumOfSquares(curve, points) / freedom : Number.NaN;
   const exponentVariance = hasBestExponent ? variance / exponentSquare : Number.NaN;
-  const logVariance = variance / levelSquare + (hasBestExponent ? pivot * pivot * exponentVariance : 0);
+  const logVariance = variance / scaleSquare + (hasBestExponent ? pivot * pivot * exponentVariance : 0);
   return { coefficient: curve.coefficient * Math.sqrt(logVariance), exponent: Math.sqrt(exponentVariance) };
 }

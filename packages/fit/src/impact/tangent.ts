@@ -6,12 +6,12 @@ import { type PowerCurve, powersOf } from './power-curve.js';
  * alpha with the rest refitted (Frisch, Waugh and Lovell). If an offset is fitted too, both are also orthogonal to a
  * constant.
  *
- * An error d of the curve changes ln a at fixed alpha by level . d / levelSquare, and alpha by exponent . d /
+ * An error d of the curve changes ln a at fixed alpha by scale . d / scaleSquare, and alpha by exponent . d /
  * exponentSquare; an error e of the exponent changes ln a by -pivot e.
  */
 export interface Tangent {
-  readonly level: Float64Array;
-  readonly levelSquare: number;
+  readonly scale: Float64Array;
+  readonly scaleSquare: number;
   readonly exponent: Float64Array;
   readonly exponentSquare: number;
   /** without an offset, the mean of ln x with weights m^2: the size about which the curve rotates */
@@ -28,17 +28,17 @@ export function tangentOf(
   logSizes: Float64Array,
   powers: Float64Array = powersOf(logSizes, exponent),
 ): Tangent {
-  const level = new Float64Array(powers.length);
+  const scale = new Float64Array(powers.length);
   const turn = new Float64Array(powers.length);
-  for (let i = 0; i < level.length; i++) {
-    level[i] = powers[i]! * coefficient;
-    turn[i] = level[i]! * logSizes[i]!;
+  for (let i = 0; i < scale.length; i++) {
+    scale[i] = powers[i]! * coefficient;
+    turn[i] = scale[i]! * logSizes[i]!;
   }
-  if (offset > 0) for (const direction of [level, turn]) centre(direction);
-  const levelSquare = product(level, level);
-  const pivot = product(level, turn) / levelSquare;
-  for (let i = 0; i < turn.length; i++) turn[i]! -= pivot * level[i]!;
-  return { level, levelSquare, exponent: turn, exponentSquare: product(turn, turn), pivot };
+  if (offset > 0) for (const direction of [scale, turn]) centre(direction);
+  const scaleSquare = product(scale, scale);
+  const pivot = product(scale, turn) / scaleSquare;
+  for (let i = 0; i < turn.length; i++) turn[i]! -= pivot * scale[i]!;
+  return { scale, scaleSquare, exponent: turn, exponentSquare: product(turn, turn), pivot };
 }
 
 function centre(values: Float64Array): void {

@@ -14,8 +14,8 @@ const ROUNDING = 1e-9;
  */
 export function canFit({ impact }: CurvePoints, halfSpread: number | 'fitted'): boolean {
   if (impact.length < FEWEST_SIZES) return false;
-  const [level, taken] = halfSpread === 'fitted' ? [impact[0]!, Math.abs(impact[0]!)] : [0, halfSpread];
-  return impact.some((value) => Math.abs(value - level) > ROUNDING * taken);
+  const [constant, taken] = halfSpread === 'fitted' ? [impact[0]!, Math.abs(impact[0]!)] : [0, halfSpread];
+  return impact.some((value) => Math.abs(value - constant) > ROUNDING * taken);
 }
 
 /** Why an interval is flat: a code and a text for users; undefined: it is not. */

@@ -23,14 +23,14 @@ const ISO_TIME = /T(\d\d):(\d\d):(\d\d(?:\.\d+)?)(.+)$/;
  */
 export function createClockOverlap(grid: Grid): (t: number, from: number, to: number) => boolean {
   const clock = createGridClock(grid);
-  return (t, from, to) => stretchesOf(clock, grid, t).some((stretch) => overlaps(stretch, from, to));
+  return (t, from, to) => spansOf(clock, grid, t).some((span) => overlaps(span, from, to));
 }
 
 /** A time by the clock, seconds after the midnight before its start. */
-type Stretch = readonly [start: number, end: number];
+type Span = readonly [start: number, end: number];
 
 /** An interval as the clocks show it: in two parts where they change within. */
-function stretchesOf(clock: (t: number) => string, grid: Grid, t: number): Stretch[] {
+function spansOf(clock: (t: number) => string, grid: Grid, t: number): Span[] {
   const length = lengthAt(grid, t);
   const readingAt = (seconds: number): Reading => readingOf(clock(t + seconds / length));
   const first = readingAt(0);
@@ -57,7 +57,7 @@ function firstWhereNot(holds: (value: number) => boolean, last: number): number 
 }
 
 /** An interval may go on past midnight. */
-function overlaps([start, end]: Stretch, from: number, to: number): boolean {
+function overlaps([start, end]: Span, from: number, to: number): boolean {
   for (let midnight = 0; midnight < end; midnight += DAY) {
     if (start < midnight + to && end > midnight + from) return true;
   }

@@ -172,7 +172,7 @@ function lawOf({ sizes, costs }: ForecastCurve, depth: number, fit: NonNullable<
 }
 
 /** A price, between two points of the grid. */
-interface Level {
+interface GridPrice {
   readonly low: number;
   readonly high: number;
   /** of the way from one to the other */
@@ -185,7 +185,7 @@ interface Level {
  * @param now - shares at each price of a grid, not decreasing
  * @param cap - the most that an interval trades, shares
  */
-function levelFor(now: Float64Array, later: LaterSupply, left: number, cap: number): Level {
+function levelFor(now: Float64Array, later: LaterSupply, left: number, cap: number): GridPrice {
   let [low, high] = [0, now.length - 1];
   let atLow = totalAt(now, later, cap, low);
   let atHigh = totalAt(now, later, cap, high);
@@ -201,7 +201,7 @@ function levelFor(now: Float64Array, later: LaterSupply, left: number, cap: numb
 }
 
 /** The supply of this interval at a price, shares. */
-function supplyAtLevel(now: Float64Array, { low, high, part }: Level, cap: number): number {
+function supplyAtLevel(now: Float64Array, { low, high, part }: GridPrice, cap: number): number {
   const [from, to] = [Math.min(now[low]!, cap), Math.min(now[high]!, cap)];
   return from + part * (to - from);
 }
