@@ -101,7 +101,7 @@ describe('an evaluation document', () => {
     ],
     ['a part beyond the book that is not', (d) => (d.runs[4].beyond = 1), 'results[0].beyond: claims 0'],
     ['a day that there is not', (d) => (d.orders[2].day = 2), 'orders[2].day: is 2, and the last of the days is 1'],
-    ['an even split that costs nothing', (d) => (d.runs[1].costs = [0, 0]), 'runs[1].costs: add up to nothing'],
+    ['an even split that costs nothing', (d) => (d.runs[1].costs = [0, 0]), 'runs[1].costs: add up to 0'],
     ['rows of later costs', (d) => d.runs[0].laterCosts.pop(), 'runs[0].laterCosts: has 0 rows, and laterSeconds 1'],
     ['no orders', (d) => (d.orders = []), 'orders: expected an array that is not empty'],
     ['a misspelt field', (d) => (d.results[0].savings = 1), 'results[0].savings: unknown field'],
