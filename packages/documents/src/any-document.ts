@@ -77,7 +77,7 @@ export function readDocument<Kind extends DocumentKind>(
   return { kind, document: READERS[kind][1](value, origin) };
 }
 
-/** The kind of a document by its `format`; throws a DocumentError for one that is none of these. */
+/** The kind of a document by its `format`; throws a DocumentError for any other. */
 export function kindOf<Kind extends DocumentKind>(value: unknown, kinds: readonly Kind[], origin: Origin): Kind {
   const formats = kinds.map((kind) => READERS[kind][0]);
   return kinds[formats.indexOf(requireFormat(value, formats, origin))]!;

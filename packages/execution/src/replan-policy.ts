@@ -25,7 +25,7 @@ export type RestSolver = (problem: Problem) => {
  * The policy `plan`: at each step it plans the rest of the order again on the plan's own curves, under the bounds, the
  * deadlines, the risk and the tracking of the plan, and trades what the new plan trades now. It looks at no book.
  *
- * Whole lots are the execution's to round to: the rest is solved in any number of shares. Its certificate is that of the rest.
+ * Whole lots are the execution's to round to: the rest is solved in fractional shares. Its certificate is that of the rest.
  *
  * @param solve - solves the rest at once, such as `solveDual` of `@waterfill/solver-dual`, or for a plan with deadlines, risk
  *   or tracking `solveConvex` of `@waterfill/solver-convex`

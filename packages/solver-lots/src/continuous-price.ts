@@ -8,7 +8,7 @@ import {
   type StopReason,
 } from '@waterfill/model';
 
-/** A bracket of the shadow price of an order in any number of shares. */
+/** A bracket of the shadow price of an order in fractional shares. */
 export interface ContinuousPrice {
   /** currency per share: at it the intervals together take the order or less */
   readonly low: number;

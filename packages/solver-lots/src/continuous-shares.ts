@@ -10,7 +10,7 @@ import {
 } from '@waterfill/model';
 import type { ContinuousPrice } from './continuous-price.js';
 
-/** The answer to an order in any number of shares. */
+/** The answer to an order in fractional shares. */
 export interface ContinuousShares {
   /** shares, T of them */
   readonly shares: Float64Array;

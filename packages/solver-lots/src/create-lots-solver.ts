@@ -9,7 +9,7 @@ import { solveLots } from './solve-lots.js';
  *
  * `optimal` means that no schedule in whole lots costs less. The certificate proves that by the best move of one lot
  * or, for tables that are not convex, dynamic programming does: its optimum is the certificate's `engineBound`. The
- * tolerance is not used. The shadow price and the gap are those of any number of shares; an iteration is a pass over
+ * tolerance is not used. The shadow price and the gap are those for fractional shares; an iteration is a pass over
  * the intervals in search of that price.
  *
  * @example

@@ -26,7 +26,7 @@ export interface LotsAllocation {
   /** currency per share, of the order without lots */
   readonly shadowPrice: number;
   /**
-   * lots added or taken back one by one, at most T but for rounding; undefined: too many were missing, and none was
+   * lots added or taken back one by one, at most T up to rounding; undefined: too many were missing, and none was
    * moved
    */
   readonly moves: number | undefined;

@@ -33,7 +33,7 @@ const MOST_STEPS = 1e9;
  * kinks) for each. The intervals with convex tables add the cheapest lots of them all (see `solveLots`) once, at the
  * end.
  *
- * The certificate cannot prove the answer: its bound is that of the convex envelope, in any number of shares. The
+ * The certificate cannot prove the answer: its bound is that of the convex envelope, in fractional shares. The
  * optimum of the dynamic programming is returned as `engineBound`. Of ties the earlier interval has more lots.
  *
  * @param given - feasible, of tables, with a lot, its intervals not coupled
@@ -87,7 +87,7 @@ function solveWithoutFees(problem: Problem, control?: KernelControl): KernelAnsw
   };
 }
 
-/** Splits the tables into those that are convex within the reach of the order, but for rounding, and the rest. */
+/** Splits the tables into those that are convex within the reach of the order, up to rounding, and the rest. */
 function intervalsOf(problem: Problem, grid: LotGrid): { convex: number[]; others: number[] } {
   const curves = costCurvesOf(problem);
   const fallOf = (t: number): number => {

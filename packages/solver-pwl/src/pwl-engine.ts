@@ -1,7 +1,7 @@
 import type { Feature, StopReason } from '@waterfill/model';
 import type { PwlProgram } from './pwl-program.js';
 
-/** Solves piecewise-linear programs. Each engine is at a subpath of its own and loads its own npm package. */
+/** Solves piecewise-linear programs. Each engine has its own subpath and loads its own npm package. */
 export interface PwlEngine {
   readonly name: string;
   /** the features of the problems that it solves */

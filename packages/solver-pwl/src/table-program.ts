@@ -63,7 +63,7 @@ export function exactProgram(problem: Problem): PwlProgram {
 function reachOfTables(problem: Problem): (table: CostTable, t: number) => Window {
   const { lower, upper } = impliedBounds(problem);
   const rounding = ROUNDING * problem.quantity;
-  // A bound that equals a size but for rounding would leave a sliver of a segment.
+  // A bound that equals a size up to rounding would leave a sliver of a segment.
   const snapped = ({ sizes }: CostTable, bound: number): number =>
     Array.from(sizes).find((size) => Math.abs(size - bound) <= rounding) ?? bound;
   return (table, t) => ({ lower: snapped(table, lower[t]!), upper: snapped(table, upper[t]!) });

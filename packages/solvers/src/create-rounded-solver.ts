@@ -11,7 +11,7 @@ import {
   type Solver,
 } from '@waterfill/model';
 
-/** Everything but tables that are not convex: an optimum of those in any number of shares is no guide to whole lots. */
+/** Everything except tables that are not convex: an optimum of those in fractional shares is no guide to whole lots. */
 export const roundedFeatures: ReadonlySet<Feature> = new Set([
   ...(['power-law', 'tabulated', 'mixed-exponents', 'half-spread', 'fee', 'bounds', 'flat'] as const),
   ...(['trajectory-bounds', 'risk', 'tracking', 'lots', 'any-convex-impact'] as const),
@@ -21,8 +21,8 @@ export const roundedFeatures: ReadonlySet<Feature> = new Set([
 type SolveContinuous = (problem: Problem, options: SolveOptions) => Promise<SolveResult>;
 
 /**
- * The backend `rounded`: whole lots where intervals are coupled, for which no exact method is here. It solves the problem in any number of shares and rounds what is done by the end of each interval to lots, within
- * all bounds. The result is marked `rounded`; its certificate's gap, against the dual bound in any number of shares, is the
+ * The backend `rounded`: whole lots where intervals are coupled, for which no exact method is here. It solves the problem in fractional shares and rounds what is done by the end of each interval to lots, within
+ * all bounds. The result is marked `rounded`; its certificate's gap, against the dual bound in fractional shares, is the
  * most that rounding costs.
  *
  * @param solveContinuous - solves the problem without its lots

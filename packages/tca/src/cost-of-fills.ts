@@ -33,7 +33,7 @@ export interface CostOptions {
  *     timing = sum d x_k (m_k - p_0)         opportunity = d (Q - X) (p_end - p_0)       fees = sum fee x_k
  *
  * which are those of Wagner & Edwards (1993) with the half-spread apart from the rest of the impact. They sum to the
- * shortfall but for rounding, at most 1e-12 of the sum of their sizes. What the order itself moved the mid is in the timing:
+ * shortfall up to rounding, at most 1e-12 of the sum of their sizes. What the order itself moved the mid is in the timing:
  * no recording tells it from what the market would have done anyway; the reversion hints at it.
  *
  * Shares beyond the order are costed like the others, and none are left then.

@@ -5,7 +5,7 @@ import { frontierPointFields } from './frontier-points.js';
 
 /**
  * Writes an efficient frontier, every number with all its digits, with the problem embedded. Each point has its schedule and
- * the prices that prove it, so that whoever reads it can certify it. `parseFrontierDocument` reads it back.
+ * the prices that prove it, so that a reader can certify it. `parseFrontierDocument` reads it back.
  *
  * @returns JSON, a field a line, with a final newline
  * @example

@@ -23,7 +23,7 @@ export const FRONTIER_FORMAT = 'waterfill/frontier@1';
 /**
  * Reads an efficient frontier, `waterfill/frontier@1`, as `formatFrontierDocument` writes it.
  *
- * The schedule of each point is certified again at the aversion of the point, in any number of shares. A document is refused
+ * The schedule of each point is certified again at the aversion of the point, in fractional shares. A document is refused
  * that claims more than that bears out, or whose points are not in the order of their aversions.
  *
  * @param text - JSON

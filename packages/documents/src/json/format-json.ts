@@ -1,6 +1,6 @@
 /**
- * JSON with each field, and each object of a list, on a line of its own, typed arrays as arrays, and null for numbers
- * that are not finite. A document within a document is written so too.
+ * JSON with each field, and each object of a list, on its own line, typed arrays as arrays, and null for numbers that
+ * are not finite. A document within a document is written so too.
  */
 export function formatJson(fields: Readonly<Record<string, unknown>>): string {
   return `${linesOf(fields, '')}\n`;

@@ -12,8 +12,8 @@ interface NumberArrayOptions {
 /**
  * The schema of an array of finite numbers, read into a Float64Array.
  *
- * One pass of its own instead of a schema per element: a million numbers take milliseconds, and a million wrong ones
- * make one issue.
+ * A separate pass instead of a schema per element: a million numbers take milliseconds, and a million wrong ones make
+ * one issue.
  */
 export function numberArray({ whenNull, nullMeans }: NumberArrayOptions = {}): z.ZodType<Float64Array> {
   const expected = nullMeans === undefined ? 'a finite number' : `a finite number, or null for ${nullMeans}`;

@@ -72,7 +72,7 @@ const TYPES: Record<string, string> = {
   string: 'a text',
 };
 
-/** What a value should have been; undefined where the schema has a message of its own. */
+/** The expected value; undefined if the schema has its own message. */
 function expectation(issue: Issue): string | undefined {
   if (issue.code === 'invalid_type') return issue.expected === 'never' ? undefined : TYPES[issue.expected];
   if (issue.code === 'invalid_value') return oneOf(issue.values);

@@ -8,7 +8,7 @@ interface Fields {
   readonly problem?: unknown;
 }
 
-/** Refuses a value whose `format` is none of those that are accepted (`other-format`); returns the one that it is. */
+/** Refuses a value whose `format` is not accepted (`other-format`); returns the format. */
 export function requireFormat<Format extends string>(
   value: unknown,
   accepted: readonly Format[],

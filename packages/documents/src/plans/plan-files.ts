@@ -6,7 +6,7 @@ import { formatScheduleCsv } from '../schedules/format-schedule-csv.js';
 import { formatScheduleDocument } from '../schedules/format-schedule-document.js';
 import { formatPlanDocument } from './format-plan-document.js';
 
-/** The names of the files of a plan, but for those of its curves. */
+/** The names of the files of a plan, except those of its curves. */
 const NAMES = ['plan.json', 'impact.json', 'problem.json', 'schedule.json', 'schedule.csv'] as const;
 
 /**
@@ -29,7 +29,7 @@ export function planFileNames(days: number): string[] {
  * days `curves-DATE.json` each), the fit, the problem, and the schedule as JSON and as CSV.
  *
  * @param days - the measured curves of each day
- * @returns undefined for a file that there is none of, and that must not be left there from before
+ * @returns undefined for a file that does not exist, of which an earlier version must be removed
  * @example
  * ```ts
  * import { planFiles } from '@waterfill/documents';

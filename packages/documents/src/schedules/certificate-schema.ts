@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { maybeNumber } from '../json/maybe-number.js';
 import { strictObject } from '../json/strict-object.js';
 
-/** A field that older documents lack; whoever reads the document puts it there. */
+/** A field that older documents lack; the reader of the document adds it. */
 function later<Schema extends z.ZodType>(schema: Schema): Schema {
   return schema.exactOptional() as unknown as Schema;
 }

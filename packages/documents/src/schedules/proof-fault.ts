@@ -3,7 +3,7 @@ import { type Claim, claims, type Fault, ROUNDING } from './claim.js';
 
 /**
  * Of the gross objective: the most that an optimal schedule may cost too much where the document does not say by which
- * tolerance it was called optimal, as earlier versions did not. More is none that anybody asks for.
+ * tolerance it was called optimal, as earlier versions did not. Larger tolerances are not used in practice.
  */
 const LARGEST_GAP = 0.1;
 

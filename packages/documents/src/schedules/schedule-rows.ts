@@ -5,7 +5,7 @@ import { showValue } from '../json/show-value.js';
 interface Columns {
   readonly count: number;
   readonly shares: number;
-  /** -1: there is none */
+  /** -1 if there is none */
   readonly interval: number;
 }
 

@@ -19,7 +19,7 @@ export interface Tape {
   readonly books: readonly BookCurve[];
   /** the last mid before each second ends, currency per share; NaN before the first */
   readonly mids: Float64Array;
-  /** shares that everybody traded in each second, but for crosses; absent where the recording has no trades */
+  /** shares that everybody traded in each second, without crosses; absent where the recording has no trades */
   readonly volumes?: Float64Array | undefined;
 }
 

@@ -55,6 +55,6 @@ export interface Certificate {
   readonly stationarityResidual: number;
   /** sum of the price of each bound times the distance to it / grossObjective */
   readonly complementarityResidual: number;
-  /** of a problem in lots, where the dual bound is that of any number of shares */
+  /** of a problem in lots, where the dual bound is that for fractional shares */
   readonly lots?: LotsCertificate;
 }

@@ -21,7 +21,7 @@ import { worstViolation } from './worst-violation.js';
 const FEASIBLE = 1e-9;
 
 /**
- * `certify` for schedules in any number of shares: of a problem in lots it does not say whether they are whole, unless it is
+ * `certify` for schedules in fractional shares: of a problem in lots it does not say whether they are whole, unless it is
  * given what does. Apart from `certify`, so that a backend which takes no lots does not bring the code that judges them.
  *
  * @param certifyLots - what certifies whole lots; absent: they are not looked at

@@ -13,17 +13,17 @@ import type { Multipliers } from './multipliers.js';
  * sum [C_t(x_t) - price x_t - min (C_t(x) - price x)] + price (sum x_t - quantity),
  * each term exactly 0 at its minimiser, so that it keeps its digits where the difference of the totals has none.
  *
- * Where intervals are coupled, each has a price of its own ({@link intervalPrices}), and each trajectory bound adds its
- * price times the distance to it. What couplings cost is convex, so that its tangent at the schedule bounds it from below
- * at every other schedule: the bound holds for every schedule, price and trajectory prices >= 0. Of a target that is
- * tracked with a weight so strong that the slope at the schedule is rounding, a tangent beside the schedule is taken where
- * that proves more: q(z) = weight z^2 is at least p z - p^2 / (4 weight) for every price p.
+ * If intervals are coupled, each has its own price ({@link intervalPrices}), and each trajectory bound adds its price
+ * times the distance to it. What couplings cost is convex, so that its tangent at the schedule bounds it from below at
+ * every other schedule: the bound holds for every schedule, price and trajectory prices >= 0. Of a target that is
+ * tracked with a weight so strong that the slope at the schedule is rounding, a tangent beside the schedule is taken
+ * where that proves more: q(z) = weight z^2 is at least p z - p^2 / (4 weight) for every price p.
  *
  * A feasible schedule may miss the order, its bounds or the end of a table by 1e-9 of the quantity, which may be worth much
  * or little. It is judged once it keeps them ({@link filledSchedule}): its cost, its gap and the other residuals are those
  * of the cheapest schedule nearby that does. So no feasible schedule costs less than the bound.
  *
- * Of a problem in lots the bound is that of any number of shares, so that the gap shows what whole lots cost; whether
+ * Of a problem in lots the bound is that for fractional shares, so that the gap shows what whole lots cost; whether
  * the schedule is the best among those is for {@link Certificate.lots} to say, which looks at the moves of one lot.
  *
  * @param schedule - shares per interval, T of them, finite

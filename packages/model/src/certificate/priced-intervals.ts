@@ -72,5 +72,5 @@ function trackingPrices(
 /** The rounding of what is done, of the quantity. */
 const DIGIT = Number.EPSILON;
 
-/** Of what all shares are worth at their prices: a loss that a tolerance may be asked for below. */
+/** Relative to the value of all shares at their prices: the precision below which a tolerance cannot be met. */
 const NOTICEABLE = 1e-12;

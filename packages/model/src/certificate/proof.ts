@@ -47,7 +47,7 @@ export function provedGap({ proof, lots, objective, engineBound, dualityGap }: C
 }
 
 /**
- * Whether a certificate proves its schedule optimal to a tolerance. A gap that is rounding is none, whatever the
+ * Whether a certificate proves its schedule optimal to a tolerance. A gap within rounding counts as 0, whatever the
  * tolerance. In whole lots a move of one lot that saves refutes it, whatever the gap.
  *
  * @param shadowPrice - with which it was certified, currency per share

@@ -7,7 +7,7 @@ import { gapRounding } from './gap-rounding.js';
 import { settledPrice } from './settled-price.js';
 
 /**
- * The shadow price that proves most of a schedule, whoever made it: {@link bestPrice} or, where many prices prove as much,
+ * The shadow price that gives the best bound for any schedule: {@link bestPrice} or, where many prices prove as much,
  * what the next share of the schedule costs.
  *
  * Where the bounds leave a schedule no choice, every price proves it. The price at which a bisection ends is then unrelated to

@@ -9,7 +9,7 @@ import type { Multipliers } from './multipliers.js';
 import { settledPrice } from './settled-price.js';
 import { type PricedStretch, stretchPrices } from './stretch-prices.js';
 
-/** What is done is at a bound, and an interval at one of its own, if it is as near as this part of the quantity. */
+/** Shares done count as at a trajectory bound, and an interval as at its bound, within this part of the quantity. */
 const ROUNDING = 1e-12;
 
 /** Of the gap, relative to what it is the difference of: settled prices may not cost more certainty than this. */

@@ -1,4 +1,4 @@
-/** Intervals up to a trajectory bound that binds, or to the end: they have one price, but for what couplings cost. */
+/** Intervals up to a binding trajectory bound, or to the end: they have one price, apart from the couplings. */
 export interface PricedStretch {
   /** the range of prices at which its schedule is optimal, currency per share; infinite: none is too low, or too high */
   readonly least: number;

@@ -170,7 +170,7 @@ class PricePath {
   }
 }
 
-/** The bounds that can have a price. Where there is none, twice the order stands for it, so that sums stay finite. */
+/** The bounds that can have a price. Without a bound, twice the order replaces it, so that sums stay finite. */
 function pricedLimits(problem: Problem): PathLimits {
   const { quantity, lower: least, trajectory } = problem;
   return {

@@ -51,7 +51,7 @@ export function varianceOf(risk: Risk, schedule: ArrayLike<number>): number {
   return sum.value;
 }
 
-/** What a variance costs; one that overflows costs nothing either where nobody is averse to it. */
+/** The cost of a variance; 0 if the aversion is 0, even if the variance overflows. */
 function worthOf({ aversion }: Risk, variance: number): number {
   return aversion === 0 ? 0 : aversion * variance;
 }

@@ -101,7 +101,7 @@ export function object<Options>(rules: FieldRules<Options>): FieldRule {
   };
 }
 
-/** What the rule lets pass, but for an absent value. */
+/** The values that the rule accepts, except an absent one. */
 export function required(rule: FieldRule): FieldRule {
   return (value, path) => {
     if (value === undefined) throw new ProblemError(path, 'it is missing', { code: 'missing-field' });

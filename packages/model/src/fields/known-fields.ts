@@ -1,7 +1,7 @@
 import { ProblemError } from '../problem/problem-error.js';
 
 /**
- * Refuses fields that nobody reads, so that a slip like `uper` is not taken for "no upper bound".
+ * Refuses unknown fields, so that a misspelling like `uper` does not mean "no upper bound".
  *
  * @param value - what a caller gave; anything but an object is refused
  * @param known - the names of the fields that are read

@@ -26,7 +26,7 @@ function typeOf(value: unknown): string {
   return value === null ? 'null' : typeof value;
 }
 
-/** @throws ProblemError at `path` where there is none */
+/** @throws ProblemError at `path` if there is none */
 export function requireIntervals(path: string, length: number): void {
   if (length === 0) throw new ProblemError(path, 'expected at least one interval, got none');
 }

@@ -2,7 +2,7 @@ import type { FieldRule, FieldRules } from './field-rule.js';
 import { requireKnownFields } from './known-fields.js';
 
 /**
- * Refuses options of a caller without types: fields that nobody reads, and values that a field cannot hold.
+ * Refuses options of a caller without types: unknown fields, and invalid values.
  *
  * @param value - what a caller gave; anything but an object is refused
  * @param rules - a rule of `fieldRules` for every field; a field that is absent or undefined passes unless it is required

@@ -30,5 +30,5 @@ function impactCurvesOf(impact: Impact): CostCurves {
   return curves;
 }
 
-/** They are asked for many times in one solve. */
+/** They are needed many times in one solve. */
 const made = new WeakMap<Impact, CostCurves>();

@@ -33,7 +33,7 @@ export interface ImpactCurve {
   readonly halfSpread: number;
   /** the mean mid, currency per share; NaN where there was none */
   readonly mid: number;
-  /** shares traded by everyone, but for crosses; NaN where the feed has no trades */
+  /** shares traded by everyone, without crosses; NaN if the feed has no trades */
   readonly volume: number;
   /** shares of crosses (auctions), which no order of the interval can trade against; absent: none are known */
   readonly crossVolume?: number;

@@ -11,7 +11,7 @@ export const impactKinds: Map<string, ImpactKind<Impact>> = new Map<string, Impa
   ['tabulated', tabulatedKind],
 ]);
 
-/** The kind of an impact, made by `createProblem` or not; undefined: there is none of its name. */
+/** The kind of an impact, made by `createProblem` or not; undefined for an unknown name. */
 export function kindOf(impact: { readonly kind?: unknown }): ImpactKind<Impact> | undefined {
   return typeof impact.kind === 'string' ? impactKinds.get(impact.kind) : undefined;
 }

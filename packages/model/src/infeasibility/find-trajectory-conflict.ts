@@ -21,7 +21,7 @@ interface Source {
  * of the last interval no less. The first time that the two contradict each other, one of them is a bound at that very
  * interval.
  *
- * @param rounding - shares; a contradiction by no more is none
+ * @param rounding - shares; smaller contradictions are ignored
  */
 export function findTrajectoryConflict(
   problem: Problem,

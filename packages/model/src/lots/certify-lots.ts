@@ -10,7 +10,7 @@ import { type LotGrid, lotGridOf, nearestLots, sharesOfLots } from './lot-grid.j
 
 /** How a schedule stands among those in whole lots. */
 export interface LotsCertificate {
-  /** the largest distance of an x_t from whole lots (of one from whole lots and the odd one) / lot; 0 but for rounding */
+  /** the largest distance of an x_t from whole lots (of one from whole lots and the odd one) / lot; 0 up to rounding */
   readonly lotResidual: number;
   /** the interval of which that is the distance; absent: all trade whole lots */
   readonly at?: number;
@@ -106,7 +106,7 @@ function provesByExchange(problem: Problem): boolean {
   return !(['nonconvex', ...COUPLING_FEATURES] as const).some((feature) => features.has(feature));
 }
 
-/** What one lot less of each interval saves, -Infinity where there is none; one more costs, Infinity where none fits. */
+/** The saving of one lot less in each interval, -Infinity if there is none; and the cost of one more, Infinity if none fits. */
 interface Moves {
   readonly savings: Float64Array;
   readonly costs: Float64Array;
@@ -144,7 +144,7 @@ function savingOf({ savings, costs }: Moves, from: number, to: number): number {
   return from < 0 || to < 0 ? Number.NEGATIVE_INFINITY : savings[from]! - costs[to]!;
 }
 
-/** The interval that saves most, but for one. */
+/** The interval that saves most, excluding one. */
 function dearest(savings: Float64Array, except = -1): number {
   let best = -1;
   for (let t = 0; t < savings.length; t++)
@@ -152,7 +152,7 @@ function dearest(savings: Float64Array, except = -1): number {
   return best;
 }
 
-/** The interval that takes a lot most cheaply, but for one. */
+/** The interval that takes a lot most cheaply, excluding one. */
 function cheapest(costs: Float64Array, except = -1): number {
   return dearest(
     costs.map((cost) => -cost),

@@ -9,7 +9,7 @@ export interface LotGrid {
   readonly count: number;
   /** what the order is more than whole lots, shares; 0: nothing */
   readonly oddLot: number;
-  /** the interval that trades the odd lot beside its whole ones; -1: there is none, or none has room for it */
+  /** the interval that trades the odd lot in addition to its whole lots; -1: there is no odd lot, or no interval has room for it */
   readonly oddInterval: number;
   /** the most shares that each interval can take, T of them */
   readonly capacity: Float64Array;
@@ -75,7 +75,7 @@ export function nearestLots({ lot, oddLot, oddInterval }: LotGrid, t: number, sh
 }
 
 /**
- * Whether shares are whole lots, but for rounding.
+ * Whether shares are whole lots, up to rounding.
  *
  * @example
  * ```ts

@@ -23,7 +23,7 @@ export interface Crossing {
  * @param value - increasing; 0 ends the search, also where it is near enough; NaN counts as above 0
  * @param low - where `value` is below 0
  * @param high - where it is above
- * @param mostPasses - how often `value` may be asked for; the default has no limit
+ * @param mostPasses - the largest number of evaluations of `value`; no limit by default
  * @example
  * ```ts
  * import { findCrossing } from '@waterfill/model';

@@ -1,7 +1,7 @@
 /** What schedules of one order cost on measured curves, beside the least that any schedule costs there. */
 export interface Comparison {
   /**
-   * The least that any schedule within the same bounds costs on the measured curves, in any number of shares, currency:
+   * The least that any schedule within the same bounds costs on the measured curves, in fractional shares, currency:
    * a proved bound. Absent: the measured books do not hold the order within these bounds.
    */
   readonly floor?: number | undefined;

@@ -21,9 +21,9 @@ export interface Plan {
   readonly comparison?: Comparison | undefined;
   /** on books that it was not made from; absent: there is no schedule, or no other half of the books to judge on */
   readonly heldOut?: HeldOut | undefined;
-  /** the efficient frontier of the order in any number of shares, by increasing aversion; present where it has risk */
+  /** the efficient frontier of the order in fractional shares, by increasing aversion; present where it has risk */
   readonly frontier?: readonly SolvedFrontierPoint[] | undefined;
-  /** a cross-check of the backends on the problem; present where it was asked for */
+  /** a cross-check of the backends on the problem; present if requested */
   readonly check?: CheckReport | undefined;
   /** the same curves fitted by the other rules for exponents */
   readonly otherFits: readonly FittedImpact[];

@@ -44,7 +44,7 @@ export interface ProblemInput {
   readonly tracking?: TrackingInput | undefined;
   /** currency per share^2 */
   readonly permanentImpact?: number | undefined;
-  /** shares; absent: any number of shares will do */
+  /** shares; absent: fractional shares are allowed */
   readonly lot?: number | undefined;
   /** absent: an order that is not whole lots is refused */
   readonly oddLot?: 'last' | undefined;

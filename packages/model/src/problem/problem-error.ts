@@ -4,7 +4,7 @@ import { describeFinding, type Finding, type FindingDetails, type FindingParts, 
  * A problem, a schedule or an option is refused.
  *
  * It is a {@link Finding}: `path` names the field as the problem document or the function's options do
- * (`impact.exponent[3]`), so that whoever read it from a file or a command line can point at the place. The message is
+ * (`impact.exponent[3]`), so that the caller can point to its place in a file or on a command line. The message is
  * `path: what is wrong; change what`.
  *
  * @example

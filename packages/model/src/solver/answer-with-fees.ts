@@ -73,7 +73,7 @@ function settledLast(
   };
   const lossOf = (multipliers: Multipliers): number => certifyShares(problem, schedule, multipliers).relativeGap;
   const asFound = { shadowPrice: found, trajectoryLowerPrices: lower, trajectoryUpperPrices: upper };
-  // What cannot move but for rounding may be worth something at a price that is far off.
+  // What cannot move up to rounding may be worth something at a price that is far off.
   return lossOf(prices) <= Math.max(0, lossOf(asFound)) + NOTICEABLE ? prices : {};
 }
 

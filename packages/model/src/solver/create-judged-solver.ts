@@ -100,12 +100,12 @@ function nearer(first: Attempt, second: Attempt): Attempt {
 
 const OWN_WORDS = ['rounded', 'rawStatus', 'remarks'] as const;
 
-/** What a kernel has to say of its own, and nothing for what it does not. */
+/** The remarks of a kernel, without absent ones. */
 function ownWordsOf(answer: KernelAnswer): Pick<SolveResult, (typeof OWN_WORDS)[number]> {
   return Object.fromEntries(OWN_WORDS.filter((name) => answer[name] !== undefined).map((name) => [name, answer[name]]));
 }
 
-/** An engine's bound is at most what its schedule costs; one that is above that by more than the tolerance is none. */
+/** An engine's bound is at most what its schedule costs; a bound above that by more than the tolerance is invalid. */
 function withCredibleBound(
   problem: Problem,
   certificate: Certificate,

@@ -13,9 +13,9 @@ export interface FrontierPoint {
 
 /** A {@link FrontierPoint} with its schedule, certified for the objective at this aversion. */
 export interface SolvedFrontierPoint extends FrontierPoint, Answer {
-  /** the relative gap that was asked for */
+  /** the largest relative gap that counts as optimal */
   readonly tolerance: number;
-  /** why the certificate is weaker than asked for; absent: it is not */
+  /** why the certificate does not reach the tolerance; absent: it does */
   readonly stopped?: StopReason;
 }
 

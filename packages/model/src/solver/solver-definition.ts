@@ -32,7 +32,7 @@ export interface KernelAnswer {
   readonly iterations: number;
   /** why the kernel stopped before it was done, if it did; one that stalled may be done without knowing it */
   readonly stopped?: StopReason | undefined;
-  /** the schedule is an optimum in any number of shares, rounded to lots; see {@link Optimal} */
+  /** the schedule is an optimum in fractional shares, rounded to lots; see {@link Optimal} */
   readonly rounded?: true | undefined;
   /** the engine's own word for how it ended */
   readonly rawStatus?: string | undefined;
@@ -47,7 +47,7 @@ export interface SolverDefinition<Options extends SolveOptions = SolveOptions> {
   readonly name: string;
   readonly supports: ReadonlySet<Feature>;
   readonly cancellation: Solver['cancellation'];
-  /** the relative gap to reach when none is asked for */
+  /** the default relative gap to reach */
   readonly tolerance: number | ((problem: Problem) => number);
   /** the names of the options that only this backend has */
   readonly ownOptions?: readonly (keyof Options & string)[];

@@ -25,9 +25,9 @@ export interface Solver<Options extends SolveOptions = SolveOptions> {
 
 /** What a caller may ask of any backend. */
 export interface SolveOptions {
-  /** the relative gap at which an answer is called optimal, > 0; each backend has a default of its own */
+  /** the relative gap below which an answer is optimal, > 0; each backend has its own default */
   readonly tolerance?: number | undefined;
-  /** > 0; each backend has a default of its own */
+  /** > 0; each backend has its own default */
   readonly maxIterations?: number | undefined;
   /** milliseconds, > 0; absent: none */
   readonly timeLimit?: number | undefined;
@@ -96,11 +96,11 @@ interface Report {
   /** the engine's own word for how it ended */
   readonly rawStatus?: string;
   /**
-   * In lots, with trajectory bounds or risk: the schedule is the optimum in any number of shares, rounded to lots within
+   * In lots, with trajectory bounds or risk: the schedule is the optimum in fractional shares, rounded to lots within
    * all bounds. It is not proved to be the best in lots; `certificate.dualityGap` is the most that rounding costs.
    */
   readonly rounded?: true;
-  /** what only this backend says of its answer, by name: its README lists them; absent: nothing */
+  /** additional data of this backend, by name, listed in its README; absent: none */
   readonly remarks?: Remarks;
 }
 
@@ -108,8 +108,8 @@ interface Report {
 export type Remarks = Readonly<Record<string, boolean | number | string>>;
 
 /**
- * The schedule is optimal to the tolerance asked for, and `certificate.proof` says by what that is proved: where the
- * problem is not convex, by the bound of an engine. In lots it is optimal among whole ones, unless it is `rounded`.
+ * The schedule is optimal within the requested tolerance, and `certificate.proof` names the proof: where the problem is
+ * not convex, by the bound of an engine. In lots it is optimal among whole ones, unless it is `rounded`.
  */
 export interface Optimal extends Report {
   readonly status: 'optimal';

@@ -57,7 +57,7 @@ function clamp(x: number, lower: number, upper: number): number {
  * Clamps a schedule to its bounds.
  *
  * @returns the `missing` shares, the `total` sensitivity of the intervals strictly inside their bounds, and the `largest`
- *   of these intervals, where rounding matters least (-1: there is none)
+ *   of these intervals, where rounding matters least (-1 if there is none)
  */
 function clampAndMeasure(
   quantity: number,
@@ -100,7 +100,7 @@ function spread(
   for (let t = 0; t < schedule.length; t++) {
     const x = schedule[t]!;
     const move = step * sensitivity[t]!;
-    // Not the other way round: of a sensitivity that overflows the move is none.
+    // Not the other way round: if a sensitivity overflows, the move is 0.
     if (x <= lower[t]! || x >= upper[t]! || !(Math.abs(move) <= NEGLIGIBLE * x)) continue;
     const handedOn = isRounding(carry, x) ? carry : 0;
     const moved = x + (move + handedOn);

@@ -99,7 +99,7 @@ function split(problem: Problem, weights: ArrayLike<number>, none: number, propo
       }
       left.add(-schedule[t]);
     }
-    // Of numbers that are none, nobody is out of bounds.
+    // NaN is never out of bounds.
     if (still === count) break;
     count = still;
   }

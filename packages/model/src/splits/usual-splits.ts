@@ -13,7 +13,7 @@ import { evenSplit, volumeSplit } from './benchmark-schedules.js';
  *
  * @param curves - that say the market's volume; absent: nothing does
  * @param grid - of the intervals, whose lengths an even split goes by; default: that of the curves
- * @returns both by name; without a schedule where there is no such split
+ * @returns both by name; without a schedule if a split does not exist
  * @example
  * ```ts
  * import { createProblem, usualSplits } from '@waterfill/model';

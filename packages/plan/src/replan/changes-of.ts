@@ -21,7 +21,7 @@ export function changesOf(replan: Changed): ReplanChange[] {
 function createReasons({ planned, done, costRatio = 1, rest }: Changed) {
   const { quantity } = planned.problem;
   const { lower, upper, lot = 0 } = rest.order.problem;
-  // Whole lots differ by up to one where a schedule in any number of shares would not.
+  // Whole lots differ by up to one where a schedule in fractional shares would not.
   const rounding = Math.max(ROUNDING * quantity, lot / 2);
   const isBehind = done.planned - done.shares > ROUNDING * quantity;
   const isAhead = done.shares - done.planned > ROUNDING * quantity;

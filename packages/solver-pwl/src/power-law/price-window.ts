@@ -33,7 +33,7 @@ export interface PriceWindow {
  * Between responses to the prices p and q the marginal cost lies between p and q, and so does the slope of the chord:
  * all chords of one step of the ladder are flatter than those of the next. Above a curve with slopes from p to q, a
  * chord over w shares rises by at most (q - p) w / 4. The optimum uses chords of one step only, so the error bound is
- * that of the worst step. With a trajectory each interval has a price of its own: then the bounds of their worst steps
+ * that of the worst step. With trajectory bounds each interval has its own price: then the bounds of their worst steps
  * are summed.
  *
  * Costs are measured above the tangents at the middle price, which keeps their digits however close the prices are.

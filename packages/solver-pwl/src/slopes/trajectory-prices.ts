@@ -15,7 +15,7 @@ interface Stretch extends PricedStretch {
  * binds, down at a lower and up at an upper one, and by the least possible amount. The last price is what one more
  * share costs or, where there is no more, what one less saves.
  *
- * @param schedule - shares, optimal but for rounding
+ * @param schedule - shares, optimal up to rounding
  * @param rounding - the relative error of a schedule at a vertex or a bound
  * @returns currency per share, T of them
  */

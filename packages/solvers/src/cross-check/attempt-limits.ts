@@ -8,11 +8,11 @@ export interface AttemptLimits {
   readonly timeLimit: number;
   /** milliseconds to load and to solve; absent: no limit but those of either */
   readonly timeLeft?: number | undefined;
-  /** aborted when nobody waits for the answer any more; the attempt is then given up, whatever it says */
+  /** aborted when the answer is no longer needed; the attempt is then abandoned */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What a solver is told of its limits. */
+/** The limits passed to a solver. */
 export function optionsOf({ tolerance, timeLimit }: AttemptLimits): SolveOptions {
   return { tolerance, timeLimit };
 }

@@ -9,7 +9,7 @@ export interface Candidate {
   readonly name: string;
   /** what its solver supports; absent: known to the solver alone, which is then asked */
   readonly supports?: ReadonlySet<Feature> | undefined;
-  /** whether somebody wants to know of this one: where it gives no answer, the check disagrees; absent: false */
+  /** whether an answer of this one is required: without one, the check disagrees; absent: false */
   readonly isRequired?: boolean | undefined;
   /** Has a copy of the problem solved; resolves in time, whatever the solver does. */
   attempt(problem: Problem, limits: AttemptLimits): Promise<Attempt>;

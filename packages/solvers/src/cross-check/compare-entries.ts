@@ -15,7 +15,7 @@ import { type UniqueParts, uniqueParts } from './unique-parts.js';
 export interface Comparison {
   readonly entries: readonly Entry[];
   readonly unique: UniqueParts;
-  /** the entry that is proved best, of those that are not wrong; undefined: there is none */
+  /** the entry with the best proof among those that are not wrong; undefined if there is none */
   readonly best: Proved | undefined;
 }
 
@@ -26,9 +26,9 @@ type Proved = Entry & { readonly certificate: Certificate };
  * Holds the answers to a feasible problem against each other: none may cost less than what the engine of another calls the
  * least possible, nor more than the tolerance above another, and where the shadow price is unique all state it.
  *
- * Where the problem is convex and in any number of shares, costs were settled by the certificates already: each bound is
- * one that holds at any price, and whoever is within the tolerance of such a bound is right, whatever another costs. Where
- * it is not, the bounds are the engines' own, and this is what refutes them.
+ * Where the problem is convex and in fractional shares, costs were settled by the certificates already: each bound is
+ * one that holds at any price, and an answer within the tolerance of such a bound is right, whatever another costs.
+ * Where it is not, the bounds are the engines' own, and this is what refutes them.
  */
 export function compareEntries(problem: Problem, entries: readonly Entry[], tolerance: number): Comparison {
   const unique = uniqueParts(problem);
@@ -48,7 +48,7 @@ function isProved(entry: Entry): entry is Proved {
   return entry.verdict !== 'wrong' && entry.certificate !== undefined;
 }
 
-/** By the gap: the costs of good answers are equal but for rounding. Without convexity all have the same dual bound. */
+/** By the gap: the costs of good answers are equal up to rounding. Without convexity all have the same dual bound. */
 function bestOf(entries: readonly Entry[]): Proved | undefined {
   return entries.filter(isProved).sort((a, b) => a.certificate.dualityGap - b.certificate.dualityGap)[0];
 }

@@ -16,7 +16,7 @@ import { type Entry, enter } from './entry.js';
 
 /** Which backends are asked, and what they are held to; every field has a default. */
 export interface CrossCheckOptions {
-  /** absent: all of ours, in this thread; in Node those of `@waterfill/solvers/node` are each in one of its own */
+  /** absent: all built-in ones, in this thread; in Node those of `@waterfill/solvers/node` each run in their own thread */
   readonly solvers?: readonly Candidate[] | undefined;
   /** the relative gap that is asked of each, and that each is held to, > 0; absent: 1e-9 */
   readonly tolerance?: number | undefined;
@@ -44,12 +44,12 @@ const RULES: FieldRules<CrossCheckOptions> = {
  * Has every backend solve a problem that can take it, one after the other so that their times compare, and holds their
  * answers against the model and against each other.
  *
- * Each answer is certified by the model, whoever gave it, at the price that it states: a schedule that is not feasible,
- * or whose gap is above the tolerance, is wrong, and so is an infeasibility that `findInfeasibility` does not find. Then
- * costs are compared within the gaps, and shadow prices where there is only one. Each backend has a copy of the problem
- * of its own, and is wrong if it changes it.
+ * The model certifies each answer at the price that it states: a schedule that is not feasible, or whose gap is above
+ * the tolerance, is wrong, and so is an infeasibility that `findInfeasibility` does not find. Then costs are compared
+ * within the gaps, and shadow prices where there is only one. Each backend has a copy of the problem of its own, and is
+ * wrong if it changes it.
  *
- * Of a problem in lots those that take no lots are asked for any number of shares, and compared with each other: their
+ * Of a problem in lots those that take no lots are asked for fractional shares, and compared with each other: their
  * optimum is the bound of the lots, which cost more.
  *
  * Of a candidate that is required no answer (it cannot be loaded, throws, exits or is late) makes the check disagree.

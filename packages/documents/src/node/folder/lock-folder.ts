@@ -13,7 +13,7 @@ const PATIENCE = 10_000;
  * Waits until no other run puts files into a folder, and keeps others waiting until it is released.
  *
  * Each run makes a lock of its own name and then looks for others: of two that come at once both see the other, and step
- * back. Nobody takes over a lock, hence a lock of a run that was killed can be removed by whoever finds it.
+ * back. Locks are never taken over, so the lock of a killed run can be removed by any other run.
  *
  * @param patience - milliseconds to wait for another run
  * @returns releases it

@@ -12,7 +12,7 @@ import { lockFolder } from './lock-folder.js';
 export interface FolderOptions {
   /** the paths of what is read, none of which is written to or removed; `-` is standard input; default none */
   readonly inputs?: readonly string[];
-  /** is told the path of a file of an earlier run that stays, since it was changed */
+  /** receives the path of a file of an earlier run that is kept because it was changed */
   readonly onKept?: ((path: string) => void) | undefined;
 }
 

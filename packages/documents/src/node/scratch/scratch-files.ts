@@ -23,7 +23,8 @@ export function holdScratch(folder: string, kind: ScratchKind): string {
 export function dropScratch(path: string): void {
   remove(path);
   held.delete(path);
-  // A signal that has come already is told of in the next turn of the event loop, and would be lost without a handler.
+  // A signal that has already arrived is delivered in the next turn of the event loop, and would be lost without a
+  // handler.
   if (held.size === 0) setImmediate(() => setImmediate(stopUnlessHeld));
 }
 

@@ -19,7 +19,7 @@ export function createScratchName(kind: ScratchKind): string {
 /** What became of the process that a scratch file is of. */
 export type ScratchOwner =
   | { readonly state: 'running' | 'elsewhere'; readonly pid: number }
-  /** the process is over, so the file is nobody's */
+  /** the process has ended, so the file has no owner */
   | { readonly state: 'ended'; readonly pid: number };
 
 /** The owner of a scratch file by its name; undefined: the file is not one. */

@@ -161,7 +161,7 @@ function laterAt({ usual, cap, weight, runs }: LaterSupply, place: number): numb
   return sum;
 }
 
-/** The power law of a forecast within the depth of the book; undefined: there is none. */
+/** The power law of a forecast within the depth of the book; undefined if there is none. */
 function lawOf({ sizes, costs }: ForecastCurve, depth: number, fit: NonNullable<LevelOptions['fit']>) {
   const within = sizes.filter((size) => size <= depth);
   const law = fit(
