@@ -15,6 +15,7 @@ const arrows = {
   solvers: ['model', 'solver-[^/]+'],
   evaluate: ['model', 'orderbook', 'statistics'],
   plan: ['model', 'fills', 'orderbook', 'fit', 'solvers'],
+  batch: ['model', 'orderbook', 'plan', 'documents', 'report'],
   report: ['model', 'statistics', 'tca'],
   conformance: ['model'],
 };

@@ -1,0 +1,67 @@
+import { findingIn } from '../results/finding-in.js';
+import type { InputPrint, Storage } from '../storage.js';
+import type { Job } from './job.js';
+
+/** Hexadecimal digits: 128 bits. */
+const LENGTH = 32;
+
+/**
+ * The name of a job: a hash of the content of its inputs, its options and the version of the program. The same job has
+ * the same name on every machine, wherever its recordings are.
+ *
+ * @param prints - of all that is read for it
+ * @param version - of the program that plans
+ * @returns 32 hexadecimal digits
+ * @example
+ * ```ts
+ * import { jobId } from '@waterfill/batch';
+ * const job = { format: 'waterfill/job@1', recordings: ['day.csv'], order: { quantity: 2000 } } as const;
+ * const prints = [{ name: 'day.csv', sha256: '00' }];
+ * (await jobId(job, prints, '1.0.0')) === (await jobId({ ...job, recordings: ['there/day.csv'] }, prints, '1.0.0')); // => true
+ * (await jobId(job, prints, '1.0.0')) === (await jobId(job, prints, '1.0.1')); // => false
+ * ```
+ */
+export function jobId(
+  { recordings: _, ...options }: Job,
+  prints: readonly InputPrint[],
+  version: string,
+): Promise<string> {
+  const inputs = prints.map(({ name, sha256 = '' }) => `${sha256} ${name}`).sort();
+  return hashOf({ options, inputs, version });
+}
+
+/**
+ * {@link jobId} of a job whose recordings are in a storage. A job whose recordings cannot be read has a name, too, until
+ * they can be.
+ *
+ * @param version - of the program that plans
+ * @example
+ * ```ts
+ * import { identifyJob, type Job, type Storage } from '@waterfill/batch';
+ * const nameOf = (job: Job, storage: Storage): Promise<string> => identifyJob(job, storage, '1.0.0');
+ * nameOf.length; // => 2
+ * ```
+ */
+export async function identifyJob(job: Job, storage: Storage, version: string): Promise<string> {
+  try {
+    return await jobId(job, await storage.fingerprints(job.recordings), version);
+  } catch (error) {
+    const finding = findingIn(error);
+    if (finding === undefined) throw error;
+    return hashOf({ job, refused: finding.code, version });
+  }
+}
+
+async function hashOf(value: unknown): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(value, sortedFields));
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0'))
+    .join('')
+    .slice(0, LENGTH);
+}
+
+/** The order in which fields were written says nothing. */
+function sortedFields(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

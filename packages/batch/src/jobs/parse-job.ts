@@ -1,0 +1,72 @@
+import { ProblemError } from '@waterfill/model';
+import { z } from 'zod';
+import { type Job, type JobMeasure, type JobOrder, jobOutputs } from './job.js';
+
+const number = z.number();
+const text = z.string();
+const identifier = z.union([number, text]).optional();
+
+// Whether a number is in range is checked by what it is for, which says so in its own words.
+const measure: z.ZodType<JobMeasure> = z.strictObject({
+  ...{ format: text.optional(), symbol: text.optional(), instrument: identifier, publisher: identifier },
+  ...{ date: text.optional(), timezone: text.optional(), open: text.optional(), close: text.optional() },
+  ...{ dropBadBooks: z.boolean().optional(), maxBadShare: number.optional() },
+  ...{ side: z.enum(['buy', 'sell']).optional(), sampling: z.enum(['time-weighted', 'last']).optional() },
+  ...{ sizes: z.array(number).optional(), minimumCoverage: number.optional() },
+  ...{ intervalSeconds: number.optional(), blockSeconds: number.optional() },
+});
+
+const trajectory = z
+  .array(
+    z.strictObject({
+      ...{ amount: number, isPart: z.boolean().optional() },
+      ...{ interval: number.optional(), seconds: number.optional() },
+    }),
+  )
+  .optional();
+
+const exponents = z.union([number, z.enum(['per-interval', 'shared', 'shrunk'])]);
+
+const order: z.ZodType<JobOrder> = z.strictObject({
+  quantity: z.union([number, z.strictObject({ partOfVolume: number.gt(0) })]),
+  cap: z.strictObject({ largestSize: z.boolean().optional(), participation: number.optional() }).optional(),
+  ...{ lower: number.optional(), fee: z.union([number, z.array(number)]).optional() },
+  blackouts: z.array(z.strictObject({ from: number, to: number })).optional(),
+  ...{ lot: z.union([number, z.literal('none')]).optional(), oddLot: z.literal('last').optional() },
+  ...{ complete: trajectory, atMost: trajectory, riskAversion: number.optional(), permanentImpact: number.optional() },
+  volatility: z.strictObject({ amount: number, isPart: z.boolean().optional(), seconds: number.optional() }).optional(),
+  ...{ track: z.enum(['volume', 'time']).optional(), trackWeight: number.optional() },
+  family: z.enum(['half-spread-power-law', 'power-law', 'linear', 'square-root']).optional(),
+  ...{ exponents: exponents.optional(), halfSpread: z.enum(['measured', 'fitted']).optional() },
+  ...{ solver: text.optional(), currency: text.optional() },
+  benchmarks: z.record(text, z.array(number)).optional(),
+});
+
+const schema: z.ZodType<Job> = z.strictObject({
+  format: z.literal('waterfill/job@1'),
+  recordings: z.array(text.min(1)).min(1),
+  ...{ measure: measure.optional(), order, write: z.array(z.enum(jobOutputs)).optional() },
+});
+
+/**
+ * Checks that a value, from JSON or from a message, is a job.
+ *
+ * @throws ProblemError (`invalid-job`) naming the first field that is wrong or unknown
+ * @example
+ * ```ts
+ * import { parseJob } from '@waterfill/batch';
+ * const job = parseJob({ format: 'waterfill/job@1', recordings: ['day.csv'], order: { quantity: 2000 } });
+ * job.order.quantity; // => 2000
+ * ```
+ */
+export function parseJob(value: unknown): Job {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const [{ path, message }] = result.error.issues as [z.core.$ZodIssue];
+  throw new ProblemError(pathText(path), message, { code: 'invalid-job' });
+}
+
+/** `order.blackouts[1].from` */
+function pathText(path: readonly PropertyKey[]): string {
+  return path.map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i > 0 ? '.' : ''}${String(key)}`)).join('');
+}

@@ -1,0 +1,40 @@
+import { planFiles } from '@waterfill/documents';
+import type { Plan } from '@waterfill/model';
+import { type MeasuredDay, type OrderRequest, unsetOptions } from '@waterfill/plan';
+import { inputsTable, planReport, reportFiles } from '@waterfill/report';
+import type { JobOutput } from '../jobs/job.js';
+import type { InputPrint } from '../storage.js';
+
+/** What the files of a plan are made of. */
+export interface PlannedJob {
+  readonly plan: Plan;
+  readonly days: readonly MeasuredDay[];
+  readonly order: OrderRequest;
+  readonly prints: readonly InputPrint[];
+  /** of the program */
+  readonly version: string;
+}
+
+/** The files of a planned job by name. */
+export async function filesOfPlan(
+  { plan, days, order, prints, version }: PlannedJob,
+  outputs: readonly JobOutput[],
+): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
+  const isWritten = (name: string): boolean => outputs.some((output) => isOf(output, name));
+  if (outputs.some((output) => output !== 'report')) {
+    const texts = planFiles(
+      plan,
+      days.map(({ curves }) => curves),
+    );
+    for (const [name, text] of texts) if (text !== undefined && isWritten(name)) files.set(name, text);
+  }
+  if (!outputs.includes('report')) return files;
+  const options = { inputs: inputsTable(prints), origin: [['version', version]] as const, unset: unsetOptions(order) };
+  return new Map([...files, ...(await reportFiles(planReport(plan, options)))]);
+}
+
+/** `curves.json`, `curves-2025-06-02.json`, `schedule.csv` */
+function isOf(output: JobOutput, name: string): boolean {
+  return name.startsWith(`${output}.`) || name.startsWith(`${output}-`);
+}
