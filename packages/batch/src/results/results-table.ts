@@ -12,7 +12,7 @@ export interface TableRow {
 export interface ResultColumn {
   readonly name: string;
   readonly kind: 'text' | 'number';
-  cellOf(row: TableRow): string | number | null;
+  readonly cellOf: (row: TableRow) => string | number | null;
 }
 
 type Fields<T> = { [K in keyof JobResult]: JobResult[K] extends T ? K : never }[keyof JobResult];
