@@ -46,9 +46,7 @@ export async function identifyJob(job: Job, storage: Storage, version: string): 
   try {
     return await jobId(job, await storage.fingerprints(job.recordings), version);
   } catch (error) {
-    const finding = findingIn(error);
-    if (finding === undefined) throw error;
-    return hashOf({ job, refused: finding.code, version });
+    return hashOf({ job, refused: findingIn(error)?.code ?? '', version });
   }
 }
 

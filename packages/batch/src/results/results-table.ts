@@ -9,7 +9,7 @@ export interface TableRow {
 }
 
 /** A column of the table of all jobs. */
-export interface ResultColumn {
+interface ResultColumn {
   readonly name: string;
   readonly kind: 'text' | 'number';
   readonly cellOf: (row: TableRow) => string | number | null;

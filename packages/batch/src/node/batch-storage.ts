@@ -1,0 +1,58 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Job } from '../jobs/job.js';
+import { emptyResult, type JobResult } from '../results/job-result.js';
+import { formatJobResult, parseJobResult, RESULT_NAME } from '../results/result-document.js';
+import type { Storage } from '../storage.js';
+import type { ThreadFailure } from './job-thread.js';
+
+/** The result of a job that is done; undefined: it is not, or its result is unreadable. */
+export async function keptResult(storage: Storage, id: string): Promise<JobResult | undefined> {
+  const text = await storage.read(id, RESULT_NAME);
+  const result = text === undefined ? undefined : parseJobResult(text);
+  return result?.job === id ? result : undefined;
+}
+
+/** What a job without a result is known by. */
+export interface FailedJob {
+  readonly id: string;
+  readonly job: Job;
+  readonly failure: ThreadFailure;
+  readonly seconds: number;
+}
+
+/**
+ * Keeps the failure of a job as its result, so that it is not tried again unless somebody wants that. A thread that was
+ * ended just after it had put its result in place has done the job.
+ *
+ * @param output - the folder of results
+ */
+export async function keepFailure(storage: Storage, output: string, failed: FailedJob): Promise<JobResult> {
+  const { id } = failed;
+  const kept = await keptResult(storage, id);
+  if (kept !== undefined) return kept;
+  const result = failedResult(failed);
+  try {
+    // What the thread left there, such as a lock, is of this process, which is still running.
+    await forget(output, id);
+    await storage.write(id, new Map([[RESULT_NAME, formatJobResult(result)]]));
+  } catch {
+    // The row says what happened; a later run tries the job again.
+  }
+  return result;
+}
+
+/** The result of a job that broke down, or whose thread did. */
+export function failedResult({ id, job, failure, seconds }: FailedJob): JobResult {
+  const { quantity } = job.order;
+  return {
+    ...emptyResult(id, job.measure),
+    ...{ code: failure.code, message: failure.reason, seconds },
+    quantity: typeof quantity === 'number' ? quantity : null,
+  };
+}
+
+/** Removes the files of a job. */
+export function forget(output: string, id: string): Promise<void> {
+  return rm(join(output, id), { recursive: true, force: true });
+}

@@ -1,0 +1,37 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { parseJob } from '../jobs/parse-job.js';
+import type { JobResult } from '../results/job-result.js';
+import { runJob } from '../run/run-job.js';
+import { type FileStorageOptions, fileStorage } from './file-storage.js';
+
+/** What a thread is started with. */
+export interface ThreadData {
+  readonly storage: FileStorageOptions;
+  /** of the program */
+  readonly version: string;
+}
+
+/** What a thread is sent: one job at a time. */
+export interface ThreadTask {
+  /** its `jobId` */
+  readonly id: string;
+  readonly job: unknown;
+}
+
+/** What it answers: the result, which is in place, or why there is none. */
+export type ThreadAnswer = { readonly result: JobResult } | { readonly failure: string };
+
+const data = workerData as ThreadData;
+const storage = fileStorage(data.storage);
+
+parentPort?.on('message', (task: ThreadTask) => {
+  void answerTo(task).then((answer) => parentPort?.postMessage(answer));
+});
+
+async function answerTo({ id, job }: ThreadTask): Promise<ThreadAnswer> {
+  try {
+    return { result: await runJob(parseJob(job), { storage, version: data.version, id }) };
+  } catch (error) {
+    return { failure: error instanceof Error ? error.message : String(error) };
+  }
+}

@@ -1,0 +1,175 @@
+import { mkdir } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { identifyJob } from '../jobs/identify-job.js';
+import type { Job } from '../jobs/job.js';
+import { hasFailed, type JobResult } from '../results/job-result.js';
+import type { TableRow } from '../results/results-table.js';
+import { failedResult, forget, keepFailure, keptResult } from './batch-storage.js';
+import { fileStorage } from './file-storage.js';
+import { createJobThread, type JobThread, type ThreadLimits } from './job-thread.js';
+import { writeTables } from './write-tables.js';
+
+/** How a batch is run. */
+export interface BatchOptions extends ThreadLimits {
+  /** the folders below which recordings are read; paths that are not absolute are below the first */
+  readonly roots: readonly string[];
+  /** the folder of results, made if it is not there */
+  readonly output: string;
+  /** of the program, part of the names of jobs */
+  readonly version: string;
+  /** jobs at a time; default: one for each processor */
+  readonly threads?: number | undefined;
+  /** whether jobs that were refused or failed before are tried again; default false */
+  readonly retryFailed?: boolean | undefined;
+  /** abort it to start no more jobs: those that run are finished */
+  readonly signal?: AbortSignal | undefined;
+  /** is told after each job */
+  readonly onProgress?: ((progress: BatchProgress) => void) | undefined;
+  /** the module that runs in the threads; default: the one of this package */
+  readonly script?: string | URL | undefined;
+}
+
+/** How far a batch is. */
+export interface BatchProgress {
+  readonly total: number;
+  /** jobs with a result, those of earlier runs included */
+  readonly done: number;
+  /** of these, the jobs that were done before */
+  readonly before: number;
+  /** of these, the jobs that were refused or failed */
+  readonly failed: number;
+  /** since the start */
+  readonly seconds: number;
+}
+
+/** What came of a batch. */
+export interface BatchOutcome extends BatchProgress {
+  /** the jobs that are done, in the order of the jobs */
+  readonly rows: readonly TableRow[];
+}
+
+/** Between two writings of the tables, milliseconds. */
+const BETWEEN_TABLES = 10_000;
+
+/**
+ * Runs jobs in worker threads, and keeps each result in a folder of its own, by the name of the job, and all of them in
+ * `results.csv`, `results.parquet` and `times.csv`. Jobs that are done are not run again, so that a batch that was
+ * interrupted or killed goes on where it was. A job that fails is a row with its message.
+ *
+ * The tables are in the order of the jobs, and their bytes, but for those of `times.csv`, do not depend on the number of
+ * threads. They are written every ten seconds and at the end.
+ *
+ * @throws FileError if the tables cannot be written
+ * @example
+ * ```ts
+ * import { mkdtemp, rm } from 'node:fs/promises';
+ * import { runBatch } from '@waterfill/batch/node';
+ * const folder = await mkdtemp('batch-');
+ * const { done, rows } = await runBatch([], { roots: [folder], output: `${folder}/results`, version: '1.0.0' });
+ * done; // => 0
+ * await rm(folder, { recursive: true });
+ * ```
+ */
+export async function runBatch(jobs: readonly Job[], options: BatchOptions): Promise<BatchOutcome> {
+  await mkdir(options.output, { recursive: true });
+  const run = createRun(jobs, options);
+  const count = Math.min(options.threads ?? availableParallelism(), Math.max(1, jobs.length));
+  const taking = Array.from({ length: count }, () => run.takeAll());
+  // If the tables cannot be written, the jobs that run are finished first.
+  for (const end of await Promise.allSettled(taking)) if (end.status === 'rejected') throw end.reason;
+  await run.writeTables();
+  return { ...run.progress(), rows: run.rows() };
+}
+
+interface Run {
+  /** Runs jobs in one thread until none is left. */
+  readonly takeAll: () => Promise<void>;
+  readonly progress: () => BatchProgress;
+  readonly rows: () => TableRow[];
+  readonly writeTables: () => Promise<void>;
+}
+
+function createRun(jobs: readonly Job[], options: BatchOptions): Run {
+  const start = performance.now();
+  const { output, signal, onProgress } = options;
+  const results: (JobResult | undefined)[] = jobs.map(() => undefined);
+  const counts = { done: 0, before: 0, failed: 0 };
+  const resultOf = createRunner(options);
+  let next = 0;
+  let written = start;
+
+  const progress = (): BatchProgress => ({
+    total: jobs.length,
+    ...counts,
+    seconds: (performance.now() - start) / 1000,
+  });
+  const rows = (): TableRow[] =>
+    results.flatMap((result, i) => (result ? [{ recordings: jobs[i]!.recordings, result }] : []));
+  const tables = (): Promise<void> => writeTables(output, rows());
+
+  return {
+    ...{ progress, rows, writeTables: tables },
+    async takeAll() {
+      const thread = createJobThread({ ...options, storage: { roots: options.roots, output } });
+      try {
+        while (next < jobs.length && signal?.aborted !== true) {
+          const index = next++;
+          const { result, isNew } = await resultOf(jobs[index]!, thread);
+          results[index] = result;
+          counts.done++;
+          if (!isNew) counts.before++;
+          if (hasFailed(result)) counts.failed++;
+          onProgress?.(progress());
+          if (performance.now() - written < BETWEEN_TABLES) continue;
+          written = performance.now();
+          await tables();
+        }
+      } catch (error) {
+        next = jobs.length;
+        throw error;
+      } finally {
+        await thread.end();
+      }
+    },
+  };
+}
+
+interface Taken {
+  readonly result: JobResult;
+  /** false: it was there before, or another of the same batch is the same job */
+  readonly isNew: boolean;
+}
+
+/** Runs a job, unless it is done or runs already. */
+function createRunner(options: BatchOptions): (job: Job, thread: JobThread) => Promise<Taken> {
+  const { output, version, retryFailed = false } = options;
+  const storage = fileStorage(options);
+  const taken = new Map<string, Promise<Taken>>();
+
+  const run = async (id: string, job: Job, thread: JobThread): Promise<Taken> => {
+    const kept = await keptResult(storage, id);
+    if (kept !== undefined && !(retryFailed && hasFailed(kept))) return { result: kept, isNew: false };
+    if (kept !== undefined) await forget(output, id);
+    const start = performance.now();
+    const answer = await thread.run({ id, job });
+    if ('result' in answer) return { result: answer.result, isNew: true };
+    const seconds = Math.round(performance.now() - start) / 1000;
+    return { result: await keepFailure(storage, output, { id, job, failure: answer.failure, seconds }), isNew: true };
+  };
+
+  // What is wrong with the folder of one job does not end the others.
+  const take = (id: string, job: Job, thread: JobThread): Promise<Taken> =>
+    run(id, job, thread).catch((error: Error) => {
+      const failure = { code: 'unexpected-error', reason: error.message } as const;
+      return { result: failedResult({ id, job, failure, seconds: 0 }), isNew: true };
+    });
+
+  return async (job, thread) => {
+    const id = await identifyJob(job, storage, version);
+    const same = taken.get(id);
+    if (same !== undefined) return { result: (await same).result, isNew: false };
+    const taking = take(id, job, thread);
+    taken.set(id, taking);
+    return taking;
+  };
+}

@@ -1,0 +1,14 @@
+import { join } from 'node:path';
+import { type NewFile, writeFiles } from '@waterfill/documents/node';
+import { resultsCsv, type TableRow, timesCsv } from '../results/results-table.js';
+import { resultsParquet } from './results-parquet.js';
+
+/** Writes the tables of a batch into the folder of its results, all of them or none. */
+export function writeTables(output: string, rows: readonly TableRow[]): Promise<void> {
+  const files: NewFile[] = [
+    [join(output, 'results.csv'), resultsCsv(rows)],
+    [join(output, 'results.parquet'), resultsParquet(rows)],
+    [join(output, 'times.csv'), timesCsv(rows)],
+  ];
+  return writeFiles(files, { folder: output });
+}
