@@ -71,10 +71,9 @@ function textOf(value: unknown, line: number, column: string): string {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return value.map((one) => textOf(one, line, column)).join(';');
   if (value instanceof Date) return value.toISOString().slice(0, 10);
-  if (typeof value === 'object') {
-    throw refusal(`line ${line}: ${column} is an object; expected a text, a number, true or false`);
-  }
-  return `${value}`.trim();
+  if (typeof value === 'string') return value.trim();
+  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return String(value);
+  throw refusal(`line ${line}: ${column} is an object; expected a text, a number, true or false`);
 }
 
 function refusal(reason: string): ProblemError {
