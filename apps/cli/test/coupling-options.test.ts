@@ -51,14 +51,14 @@ describe('what is to be done by some time', () => {
     expect(problem.trajectory).toEqual({ lower: [5, 30, 0, 0], upper: [20, null, 35, null] });
   });
 
-  test('is told in the table and the summary where it binds', async () => {
+  test('is in the table and the summary where it binds', async () => {
     const { stdout } = await plan(['--complete', '75%@10:30']);
     expect(stdout).toContain('10:00  10:30');
     expect(stdout).toMatch(/ 30 {2}least by then/);
     expect(stdout).toContain('trajectory     30 by 10:30, the least: one share less would save 20 EUR');
   });
 
-  test('is told not to bind', async () => {
+  test('is reported as not binding', async () => {
     expect((await plan(['--at-most', '90%@10:30'])).stdout).toContain('no bound on it binds');
   });
 
@@ -117,7 +117,7 @@ describe('risk', () => {
     expect((await planned(['--risk-aversion', '0.25'], own)).problem.risk).toEqual({ ...risk, aversion: 0.25 });
   });
 
-  test('is told in the summary, with the permanent impact', async () => {
+  test('is in the summary, with the permanent impact', async () => {
     const { stdout } = await plan([
       '--volatility',
       '1/interval',

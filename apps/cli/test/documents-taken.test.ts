@@ -73,7 +73,7 @@ describe('of our documents', () => {
     expect(stderr).toContain('is a document, waterfill/plan@1, not a recording of order books; run, fit, plot, ');
   });
 
-  test('the curves of a plan give the same plan, but for what blocks tell', async () => {
+  test('the curves of a plan give the same plan, except for errors from blocks', async () => {
     const again = await runCli(['run', `${folder}/plan.json`, ...exponents, ...ordered, '--json']);
     const [before, after] = [await readFile(`${folder}/plan.json`, 'utf8'), again.stdout].map((text) =>
       parsePlanDocument(text),

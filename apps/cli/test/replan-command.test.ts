@@ -90,7 +90,7 @@ describe('replan', () => {
     expect(stdout).toContain('next  130 shares from 10:30 to 11:00');
   });
 
-  test('says what can no longer be, with the nearest plan that can, and a status of its own', async () => {
+  test('says what is no longer possible, with the nearest possible plan, and has its own status', async () => {
     const late = await replan('--done', '0', '--at', '10:00');
     expect(late).toMatchObject({ status: 0, stderr: '' });
     const tooLate = await replan('--done', '0', '--at', '10:10');

@@ -105,7 +105,7 @@ describe('waterfill schedule', () => {
     expect(result.status === 'optimal' && Array.from(result.solution.schedule, rounded)).toEqual([6, 9, 2]);
   });
 
-  test('takes the backend that it is told to', async () => {
+  test('takes the given backend', async () => {
     const impact = { kind: 'power-law', coefficient: [1, 2, 3], exponent: [0.5, 0.5, 0.5] };
     const { stdout } = await plan({ impact }, '--solver', 'dual');
     expect(stdout).toMatch(/^solver +dual, .*\nwhy +asked for$/m);

@@ -18,7 +18,7 @@ describe('waterfill schedule on an engine', () => {
     expect(stdout).toMatch(/^cost +98 EUR, /m);
   });
 
-  test('cuts them as finely and as often as it is told', async () => {
+  test('uses the given segments and rounds', async () => {
     const { status, stderr } = await plan({}, '--segments', '4', '--rounds', '2', '--verbose');
     expect(status).toBe(1);
     expect(stderr).toMatch(/^iteration +cost +shadow price +gap +error bound +corrected\n +1 .*\n +2 .* 0\n/);

@@ -76,7 +76,7 @@ describe('waterfill tca', () => {
     expect(parseTcaDocument(await readFile(at('tca.json'), 'utf8')).results.shortfall).toBe(352);
   });
 
-  test('says what stands for what nobody said', async () => {
+  test('names the defaults that it assumes', async () => {
     const { status, stdout } = await runCli(['tca', at('fills.csv'), at('day.csv'), '--side', 'buy', ...SESSION]);
     expect(status).toBe(0);
     const text = stdout.replace(/\s+/g, ' ');

@@ -15,7 +15,7 @@ describe('the suite', () => {
     });
   }
 
-  it('has a law for each fault, and a fault of its own for each', () => {
+  it('has a law for each fault, and a different fault for each', () => {
     expect(new Set(brokenSolvers.map(({ law }) => law)).size).toBe(brokenSolvers.length);
   });
 

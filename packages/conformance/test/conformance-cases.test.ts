@@ -6,7 +6,7 @@ import { multipliersOf } from '../src/references/multipliers-of.js';
 const cases = conformanceCases();
 
 describe('conformanceCases', () => {
-  it('gives each case a name of its own, a reason and a source', () => {
+  it('gives each case a unique name, a reason and a source', () => {
     expect(new Set(cases.map(({ name }) => name)).size).toBe(cases.length);
     expect(cases.every(({ why, source }) => why !== '' && source !== '')).toBe(true);
   });

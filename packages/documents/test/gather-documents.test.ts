@@ -34,7 +34,7 @@ beforeAll(async () => {
   texts.set('frontier', formatFrontierDocument({ problem: { problem: other }, solver: 'convex', points: [] }));
 });
 
-test('a plan says what its parts say, but for blocks and a frontier', () => {
+test('a plan has the data of its parts, except blocks and a frontier', () => {
   const whole = gatherDocuments(named('plan'));
   const parts = gatherDocuments(named('curves', 'impact', 'schedule'));
   expect(parts.fits).toEqual([plan.fit]);

@@ -27,7 +27,7 @@ describe('the files of a plan', () => {
     expect(names.length).toBe(7);
   });
 
-  test('have no schedule to trade by where there is none', async () => {
+  test('have no schedule file if there is no schedule', async () => {
     const files = planFiles(await planOrder([day], { quantity: 1e9 }), [day]);
     expect([files.has('schedule.csv'), files.get('schedule.csv')]).toEqual([true, undefined]);
     expect(files.get('schedule.json')).toContain('"infeasible"');

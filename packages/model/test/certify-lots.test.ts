@@ -64,7 +64,7 @@ describe('the certificate of a problem in lots', () => {
     expect(certify(problem, [8, 2, 0]).feasible).toBe(false);
   });
 
-  it('takes shares for whole lots that are but for rounding', () => {
+  it('accepts shares that are whole lots up to rounding', () => {
     const problem = tenShares({ lot: 0.1 });
     const schedule = [0.1 * 73, 0.1 * 18, 10 - 0.1 * 73 - 0.1 * 18];
     expect(certify(problem, schedule).lots?.lotResidual).toBe(0);

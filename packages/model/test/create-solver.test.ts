@@ -65,7 +65,7 @@ describe('createSolver', () => {
     expect(result.status).toBe('optimal');
   });
 
-  it('hands options of its own to the kernel, and passes on what only this backend says', async () => {
+  it('passes its own options to the kernel, and returns its remarks', async () => {
     const kernel = (_problem: Problem, _control: KernelControl, { start }: { start?: boolean }): KernelAnswer => ({
       ...optimum,
       ...(start === undefined ? {} : { remarks: { startUsed: start } }),
@@ -152,7 +152,7 @@ describe('createSolver', () => {
     expect(await claiming(cost * (1 - 1e-6))).toMatchObject({ status: 'stopped', reason: 'stalled' });
   });
 
-  it('has a tolerance of its own for each problem if it is told to, and waits for kernels', async () => {
+  it('can have a different tolerance for each problem, and waits for kernels', async () => {
     const rough = { ...optimum, schedule: Float64Array.of(6.5, 15.5, 2) };
     const tolerance = ({ quantity }: Problem): number => (quantity === 24 ? 1 : 1e-9);
     const solver = createSolver({ ...definition, tolerance, kernel: async () => rough });

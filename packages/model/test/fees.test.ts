@@ -155,7 +155,7 @@ describe('withoutFees', () => {
     expect(withoutFees(problem).problem).toBe(problem);
   });
 
-  it('takes off one fee for all, whatever its sign, and leaves the impact as it is', () => {
+  it('subtracts one fee for all, of either sign, and leaves the impact unchanged', () => {
     const problem = eightShares(-0.3);
     expect(withoutFees(problem)).toEqual({ problem: createProblem({ quantity: 8, impact: linear }), shift: -0.3 });
     expect(withoutFees(problem).problem.impact).toBe(problem.impact);

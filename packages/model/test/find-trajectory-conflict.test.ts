@@ -64,7 +64,7 @@ describe('an infeasible trajectory', () => {
     expect(findInfeasibility(problemOf(parts))).toEqual({ conflict: { kind: 'trajectory', ...numbers }, message });
   });
 
-  it('is none where the bounds contradict each other by rounding', () => {
+  it('is undefined where the bounds contradict each other only by rounding', () => {
     const upper = [NONE, 30 * (1 - 1e-14), NONE, NONE];
     expect(findInfeasibility(problemOf({ trajectory: { lower: [0, 30, 0, 0], upper } }))).toBeUndefined();
   });

@@ -10,7 +10,7 @@ it('are those that the fill constraint implies', () => {
 });
 
 // upper - (sum upper - quantity) is the lower bound again, but for the rounding of an order a billion times as large.
-it('do not shut out what is feasible, by rounding, however dear it is', () => {
+it('do not exclude feasible shares by rounding, however expensive they are', () => {
   const impact = { kind: 'power-law', coefficient: [0.0017, 1.3e171], exponent: [1.45, 1.45] } as const;
   const problem = createProblem({ quantity: 3099970.95339173, impact, lower: [0, 0.014435364647729928] });
   expect(impliedBounds(problem).lower[1]).toBe(0.014435364647729928);

@@ -81,7 +81,7 @@ describe('lotGridOf', () => {
     expect(lotGridOf(inLots({ impact: tables }))?.most).toEqual(Float64Array.of(2, 5));
   });
 
-  it('takes a bound that is whole lots but for rounding for whole lots, and keeps to it', () => {
+  it('treats a bound that is whole lots up to rounding as whole lots, and keeps it', () => {
     const problem = inLots({ quantity: 0.6, lot: 0.1, upper: [0.3, 0.3, 0.3] });
     const grid = lotGridOf(problem)!;
     expect(grid.most).toEqual(Float64Array.of(3, 3, 3));

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { lockFolder } from '../../src/node/folder/lock-folder.js';
 import { folderWith } from './folder-with.js';
 
-test('one at a time has a folder, whoever comes at once', async () => {
+test('only one of several concurrent runs has a folder', async () => {
   const folder = await folderWith({});
   let [inside, most, done] = [0, 0, 0];
   const enter = async (): Promise<void> => {
@@ -20,7 +20,7 @@ test('one at a time has a folder, whoever comes at once', async () => {
   expect([most, done, await readdir(folder)]).toEqual([1, 6, []]);
 });
 
-test('who waits too long is told for whom', async () => {
+test('a run that waits too long reports which run it waits for', async () => {
   const folder = await folderWith({});
   const release = await lockFolder(folder);
   await expect(lockFolder(folder, 30)).rejects.toThrow(
@@ -30,7 +30,7 @@ test('who waits too long is told for whom', async () => {
   (await lockFolder(folder, 30))();
 });
 
-test('a lock of a run that was killed holds nobody up; one of another machine does, since nobody can tell', async () => {
+test('a lock of a killed run blocks no other run; one of another machine does, because its run may be alive', async () => {
   const folder = await folderWith({});
   const release = await lockFolder(folder);
   const [name] = await readdir(folder);

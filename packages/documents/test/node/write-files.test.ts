@@ -54,7 +54,7 @@ describe('a file that is written', () => {
     );
   });
 
-  test('leaves no file of its own where it cannot be put', async () => {
+  test('leaves no temporary file if the destination cannot be written', async () => {
     const folder = await folderWith({ 'a.json': 'a' });
     await mkdir(join(folder, 'b.json'));
     await expect(writeFile(join(folder, 'b.json'), 'x', [])).rejects.toThrow(
@@ -67,7 +67,7 @@ describe('a file that is written', () => {
     expect((await readdir(folder)).sort()).toEqual(['a.json', 'b.json']);
   });
 
-  test('is refused where nobody may write, whatever the folder allows', async ({ skip }) => {
+  test('is refused if the file is read-only, whatever the folder allows', async ({ skip }) => {
     skip(process.getuid?.() === 0, 'root may write everywhere');
     const path = join(await folderWith({ 'kept.json': 'old' }), 'kept.json');
     await chmod(path, 0o444);

@@ -64,7 +64,7 @@ describe('a folder', () => {
     expect(kept).toEqual([join(folder, 'report.html')]);
   });
 
-  test('keeps an input, whoever wrote it', async () => {
+  test('keeps an input, even if an earlier run wrote it', async () => {
     const folder = await folderWith({});
     await writeFolder(folder, planned(['curves-1.json', 'a.json'], 'first'));
     const input = join(folder, 'curves-1.json');

@@ -120,7 +120,7 @@ describe('a half-spread fitted with the power law', () => {
     expect(fit.rss).toBeCloseTo(1.094e-4, 7);
   });
 
-  it('is flat where all impacts are the same but for rounding', () => {
+  it('is flat where all impacts are the same up to rounding', () => {
     const impact = Array.from(SIZES, (x, k) => 0.03 * (1 + 1e-15 * Math.sin(x * k)));
     expect(withOffset(impact)).toMatchObject({ status: 'flat', reason: expect.stringContaining('and no more') });
   });

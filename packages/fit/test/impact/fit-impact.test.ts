@@ -230,7 +230,7 @@ describe('an interval', () => {
     expect(one(cut(3), 0.02).status).toBe('fitted');
   });
 
-  it('is flat where every share costs the half-spread, but for rounding', () => {
+  it('is flat where every share costs the half-spread up to rounding', () => {
     const level = SIZES.map((x) => (30.02 * x) / x - 30);
     expect(one(level, 0.02)).toMatchObject({
       ...{ status: 'flat', halfSpread: 0.02 },
@@ -270,7 +270,7 @@ describe('an interval', () => {
     expect(one(rising, 0.02, { family: 'power-law', exponents: 'per-interval' })).not.toHaveProperty('halfSpread');
   });
 
-  it('gets the common exponent when shrunk where its own is none, and then the coefficient decides', () => {
+  it('gets the common exponent when shrunk if its own is invalid, and then the coefficient decides', () => {
     const { day } = simulatedDay({ intervals: 20, blocks: 6, correlation: 0, tau: 0.3, seed: 3 });
     const repeated = (impact: Float64Array) =>
       curveOfBlocks(Array.from({ length: 6 }, () => ({ impact, halfSpread: 0 })));

@@ -64,7 +64,7 @@ describe('a shared exponent', () => {
     expect(among.fits[0]!.coefficient).toBe(0);
   });
 
-  it('is none without curves, and infinite for impact at one end', () => {
+  it('is NaN without curves, and infinite for impact at one end', () => {
     expect(fitSharedExponent([10, 20], [])).toMatchObject({ status: 'too-few-sizes', exponent: Number.NaN, fits: [] });
     expect(fitSharedExponent([10, 20, 40], [{ impact: [0, 0, 1] }])).toMatchObject({
       status: 'runaway',

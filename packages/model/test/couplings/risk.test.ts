@@ -26,7 +26,7 @@ describe('the coupling by risk', () => {
     expect(Array.from(couplingGradient(problem, [5, 3, 1]))).toEqual([0, 16, 16]);
   });
 
-  it('is not active where nobody is averse to it', () => {
+  it('is not active if the aversion is 0', () => {
     const indifferent = createProblem({ quantity: 9, impact, risk: { ...risk, aversion: 0 } });
     expect(couplingsOf(indifferent)).toMatchObject([{ feature: 'risk', isActive: false }]);
   });
