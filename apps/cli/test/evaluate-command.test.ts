@@ -49,6 +49,18 @@ describe('waterfill evaluate', () => {
     expect(parseEvaluationDocument(stdout).results.map(({ policy }) => policy)).toEqual([...policies, 'mine']);
   });
 
+  test('stops a policy that never returns', async () => {
+    const folder = await folderWith({
+      'stuck.mjs': 'export default { startDay: () => ({ observe() {}, decide() { for (;;); } }) };',
+    });
+    const options = ['--horizons', '30', '--rates', '20', '--time-limit', '200ms'];
+    const { status, stdout, stderr } = await runCli([
+      ...['evaluate', file, ...options, '--policy', join(folder, 'stuck.mjs')],
+    ]);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('--policy: stuck.mjs: decide did not return within 0.2 s, the time limit of a call');
+  });
+
   test('takes what is usual at each time of the day from earlier days', async () => {
     const options = ['--horizons', '30', '--rates', '20', '--step', '60s', '--json'];
     const { stdout } = await runCli(['evaluate', nextDay, ...options, '--profile', file]);

@@ -53,6 +53,8 @@ interface EvaluateOptions {
   /** a multiple of the even split, >= 1 */
   readonly cap?: number;
   readonly policy?: readonly string[];
+  /** of a call of a policy of a module, seconds */
+  readonly timeLimit: number;
   /** recordings of earlier days */
   readonly profile?: readonly string[];
   readonly sensitivity?: boolean;
@@ -72,8 +74,8 @@ the certified optimum, which no policy costs less than.
 --policy takes level, level-profile, level-power-law, placebo, participation,
 certainty-equivalent, volume-hindsight, volume-u, volume-profile and hindsight,
 and your own: a module whose default export is a policy of @waterfill/evaluate.
-It runs in this process, without a time limit: if it never returns, stop the
-command with Ctrl-C.
+It runs in a thread of its own. One whose method takes longer than --time-limit
+or needs more than 512 MB of memory is stopped, and the command with it.
 Those with a profile need --profile, recordings of earlier days, which say what
 is usual at each time of the day.
 
@@ -131,6 +133,11 @@ export function addEvaluateCommand(program: Command, io: Io, finish: (status: Ex
     )
     .addOption(new Option('--cap <multiple>', 'largest step, as a multiple of the even split').argParser(parseMultiple))
     .option('--policy <names>', 'separated by commas (default: level, placebo, hindsight)', parsePolicies)
+    .addOption(
+      new Option('--time-limit <length>', 'for each call of a policy of your own')
+        .argParser(parseDuration)
+        .default(10, '10s'),
+    )
     .option('--profile <files...>', 'recordings of earlier days, or folders of them')
     .option('--sensitivity', 'also with one setting changed at a time: latency, step, half-life, pace')
     .option('--seal <file>', 'write what will be tested, and replay nothing')
@@ -163,7 +170,7 @@ function parseHalfLife(text: string): number {
 const parseMultiple = numberParser('a number >= 1, like 5', (multiple) => multiple >= 1);
 
 async function evaluate(files: readonly string[], options: EvaluateOptions, io: Io): Promise<void> {
-  const { profile = [], seal, open, json, output, ...test } = options;
+  const { profile = [], seal, open, json, output, timeLimit: _, ...test } = options;
   const delivery = await deliveryOf({ json, output }, await filesOfRecordings([...files, ...profile]), io);
   const sealed = async (): Promise<SealedTest> => sealedTest(files, { profile, ...test });
   if (seal !== undefined) return tellSealed(seal, await writeSeal(seal, await sealed()), io);
@@ -198,8 +205,9 @@ async function replay(files: readonly string[], options: EvaluateOptions, io: Io
     const start = days.map(({ date }) => date).sort()[0];
     const profile = past.length > 0 ? dayProfile(past, start) : undefined;
     const parts = { solve: solveBySlopes, fit: fitStandingCurve, profile };
+    const limits = { timeLimit: 1000 * options.timeLimit };
     const named = options.policy ?? usualPolicyNames(profile !== undefined);
-    const policies = await Promise.all(named.map((name) => policyOf(name, parts)));
+    const policies = await Promise.all(named.map((name) => policyOf(name, parts, limits)));
     const settings = settingsOf(options, options.rates ?? usualRates(days), io);
     const evaluation = await evaluatePolicies(days, policies, settings);
     if (!options.sensitivity) return { days, policies, settings, evaluation };

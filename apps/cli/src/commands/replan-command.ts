@@ -50,9 +50,10 @@ Examples:
 
 --policy decides on the next child order by an adaptive policy, on the books of
 a recording until --at: level, even, participation and others of "waterfill
-evaluate", or a module of your own. The bounds of the plan are kept. --trail
-writes why it decided so; --verify decides again on the same books, and names
-the first line of a trail that differs.
+evaluate", or a module of your own, which is stopped if it takes longer than 10
+seconds for a call, or more than 512 MB of memory. The bounds of the plan are
+kept. --trail writes why it decided so; --verify decides again on the same
+books, and names the first line of a trail that differs.
 
 Examples:
   $ waterfill replan plan.json day.csv.gz --fills fills.csv --policy level

@@ -47,6 +47,7 @@ const FLAGS: Readonly<Record<string, string>> = {
   halfLife: '--half-life',
   pace: '--pace',
   policy: '--policy',
+  timeLimit: '--time-limit',
   with: '--with',
   profile: '--profile',
   arrival: '--arrival',

@@ -1,16 +1,31 @@
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ProblemError } from '@waterfill/model';
-import type { DayPolicy, Policy } from '../policies/policy.js';
+import type { Policy } from '../policies/policy.js';
+import type { Replayed } from '../replay/replayed.js';
+import { PolicyThread } from './policy-thread.js';
+
+/** What a module may use. */
+export interface ModuleLimits {
+  /** the longest that it may take to load, and that a call of a method may take, milliseconds, > 0; default 10,000 */
+  readonly timeLimit?: number | undefined;
+  /** of JavaScript objects, without typed arrays, megabytes, > 0; default 512 */
+  readonly memoryLimit?: number | undefined;
+}
 
 /**
- * A policy of your own: the default export of a module. It runs in this thread with the rights of whoever runs it, and
- * without a time limit: nothing can stop a `decide` that never returns but the end of the process. What it throws is
- * reported with the name of the file.
+ * A policy of your own: the default export of a module. It runs in a thread of its own, with the rights of whoever runs
+ * it. A method that does not return within the time limit or runs out of memory ends the thread; so does the exit of
+ * its process. All of that, and what it throws, is a ProblemError with the name of the file and of the method. Whoever
+ * calls the policy waits meanwhile. What it prints goes to the standard error output.
+ *
+ * A replay runs in that thread as a whole, and gives the same answer to the bit as in this one. Any other use sends each
+ * call to the thread, which takes some 50 microseconds.
  *
  * @param url - of the module, `file:///home/me/my-policy.js`
  * @returns the policy; its name is its own, or else that of the file
- * @throws ProblemError if the module cannot be loaded or its default export is not a {@link Policy}
+ * @throws ProblemError if the module cannot be loaded, its default export is not a {@link Policy}, or a limit is out of
+ *   range
  * @example
  * ```ts
  * import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -22,61 +37,29 @@ import type { DayPolicy, Policy } from '../policies/policy.js';
  * await rm(folder, { recursive: true });
  * ```
  */
-export async function policyOfModule(url: URL): Promise<Policy> {
+export async function policyOfModule(url: URL, limits: ModuleLimits = {}): Promise<Policy> {
+  const { timeLimit = 10_000, memoryLimit = 512 } = limits;
+  requireLimit('timeLimit', 'milliseconds', timeLimit);
+  requireLimit('memoryLimit', 'megabytes', memoryLimit);
   const file = basename(url.protocol === 'file:' ? fileURLToPath(url) : 'module');
-  const { default: policy } = await attempt(file, 'load', () => import(url.href) as Promise<{ default?: Policy }>);
-  if (typeof policy?.startDay !== 'function') {
-    throw new ProblemError('policy', `${file}: expected a default export with a method startDay, got ${typeof policy}`);
-  }
-  const name = typeof policy.name === 'string' && policy.name !== '' ? policy.name : file;
+  const thread = new PolicyThread(url.href, file, { timeLimit, memoryLimit });
   return {
-    ...flagsOf(policy),
-    name,
-    startDay: (day) =>
-      guarded(
-        file,
-        guard(file, 'startDay', () => policy.startDay(day)),
-      ),
+    ...(thread.ask({ kind: 'load' }) as Omit<Policy, 'startDay'>),
+    startDay: (start) => {
+      const day = thread.ask({ kind: 'startDay', start }) as number;
+      return {
+        observe: (seen) => void thread.ask({ kind: 'observe', day, seen }),
+        decide: (situation) => thread.ask({ kind: 'decide', day, situation }) as number,
+      };
+    },
+    replay: (tape, orders, options) => thread.ask({ kind: 'replay', tape, orders, options }) as Replayed[],
   };
 }
 
-function flagsOf({ hindsight, bound, planned }: Policy): Pick<Policy, 'hindsight' | 'bound' | 'planned'> {
-  return { hindsight: hindsight === true, bound: bound === true, planned: planned === true };
-}
+/** The largest number of milliseconds of a timer. */
+const LONGEST = 2_147_483_647;
 
-/** The day of a policy, whose errors name the file. */
-function guarded(file: string, day: DayPolicy): DayPolicy {
-  for (const method of ['observe', 'decide'] as const) {
-    if (typeof day?.[method] !== 'function') {
-      throw new ProblemError(
-        'policy',
-        `${file}: expected startDay to return a method ${method}, got ${typeof day?.[method]}`,
-      );
-    }
-  }
-  return {
-    observe: (seen) => guard(file, 'observe', () => day.observe(seen)),
-    decide: (situation) => guard(file, 'decide', () => day.decide(situation)),
-  };
-}
-
-function guard<T>(file: string, method: string, run: () => T): T {
-  try {
-    return run();
-  } catch (error) {
-    throw failure(file, method, error);
-  }
-}
-
-async function attempt<T>(file: string, method: string, run: () => Promise<T>): Promise<T> {
-  try {
-    return await run();
-  } catch (error) {
-    throw failure(file, method, error);
-  }
-}
-
-function failure(file: string, method: string, error: unknown): ProblemError {
-  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return new ProblemError('policy', `${file}: ${method} threw ${what}`);
+function requireLimit(name: string, unit: string, value: number): void {
+  if (value > 0 && value <= LONGEST) return;
+  throw new ProblemError(name, `expected ${unit} above 0, at most ${LONGEST}, got ${String(value)}`);
 }

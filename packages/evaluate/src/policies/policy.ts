@@ -1,6 +1,7 @@
 import type { Certificate } from '@waterfill/model';
 import type { ParentOrder } from '../replay/parent-order.js';
-import type { ReplaySettings } from '../replay/replay-options.js';
+import type { ReplayOptions, ReplaySettings } from '../replay/replay-options.js';
+import type { Replayed } from '../replay/replayed.js';
 import type { BookCurve } from '../tape/book-curve.js';
 import type { Tape } from '../tape/tape.js';
 
@@ -20,6 +21,8 @@ export interface Policy {
   readonly planned?: boolean | undefined;
   /** Starts a day on one side of the book. */
   startDay(day: DayStart): DayPolicy;
+  /** Does what `replayOrders` does, where the policy runs: for one in another thread. Absent: it runs in this one. */
+  replay?(tape: Tape, orders: readonly ParentOrder[], options: ReplayOptions): Replayed[];
 }
 
 /** What is known before a day starts. */

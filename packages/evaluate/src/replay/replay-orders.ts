@@ -45,6 +45,7 @@ export function replayOrders(
   const sessionSeconds = tape.books.length;
   requireOrders(orders, sessionSeconds, stepSeconds);
   requireArrival(orders, settings.latency);
+  if (policy.replay !== undefined) return policy.replay(tape, orders, options);
   const running = orders.map((order) => new ReplayedOrder(order, tape, settings));
   const byStart = running.toSorted((a, b) => a.first - b.first);
   const hindsight = policy.hindsight === true ? { hindsight: { tape, settings } } : {};
