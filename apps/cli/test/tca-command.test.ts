@@ -114,7 +114,7 @@ describe('waterfill tca', () => {
     expect(status).toBe(0);
     expect(stdout).toMatch(/^shortfall +- +- /m);
     expect(stdout.replace(/\s+/g, ' ')).toContain(
-      'there is no recording of the day: neither the shortfall nor its parts can be told',
+      'there is no recording of the day: neither the shortfall nor its parts can be computed',
     );
     const priced = await runCli([
       'tca',

@@ -4,7 +4,7 @@ import type { Costing } from './fill-parts.js';
 import type { Market, MarketInterval } from './market/market.js';
 import { endOf } from './traded-order.js';
 
-/** What the fills cost against each price that is known or could be, without fees. */
+/** What the fills cost against each benchmark price, without fees; NaN where the price is not known. */
 export function benchmarkCosts(
   inputs: CostInputs,
   { direction, arrivalPrice }: Pick<Costing, 'direction' | 'arrivalPrice'>,
@@ -22,10 +22,10 @@ export function benchmarkCosts(
   ];
 }
 
-/** The least part of an order's time for which there has to be a mid, so that means over it are told. */
+/** Means over the order's time are computed only if a mid is known for at least this part of it. */
 export const ENOUGH = 0.95;
 
-/** For which part of the time from its arrival to its end an order has a mid. */
+/** The part of the time from the order's arrival to its end for which a mid is known. */
 export function knownPart({ order, market }: CostInputs): number {
   const start = Math.max(order.arrival, Date.parse(order.grid.start) / 1000);
   const known = compensatedSum((market?.intervals ?? []).map(({ seconds }) => seconds));
@@ -46,7 +46,7 @@ function marketPrices(
   ];
 }
 
-/** The mean price of intervals, those left out that have no weight. */
+/** The weighted mean price of intervals; intervals without weight are left out. */
 function mean(
   intervals: readonly MarketInterval[],
   termOf: (interval: MarketInterval) => readonly [weight: number, price: number],

@@ -8,23 +8,23 @@ import type { TradedOrder } from './traded-order.js';
 export interface CostInputs {
   readonly order: TradedOrder;
   readonly fills: readonly Fill[];
-  /** absent: no recording says what the market was */
+  /** absent: there is no recording of the market */
   readonly market?: Market | undefined;
   /** absent: there was no plan */
   readonly plan?: PlannedCost | undefined;
 }
 
 /**
- * What an order cost, and of what that is made. Amounts are in currency, costs above 0 and gains below; NaN is what is not
+ * What an order cost, and the parts of that cost. Amounts are in currency: a cost is above 0, a gain below. NaN: not
  * known.
  */
 export interface CostAnalysis extends CostInputs {
   readonly results: CostResults;
-  /** what cannot be told, and what to look at before the rest is believed */
+  /** what could not be computed, and what to check before relying on the rest */
   readonly findings: readonly Finding[];
 }
 
-/** All that follows from the inputs. */
+/** Everything computed from the inputs. */
 export interface CostResults {
   /** shares */
   readonly filled: number;
@@ -32,13 +32,13 @@ export interface CostResults {
   readonly unfilled: number;
   /** of the fills, currency per share; NaN without any */
   readonly averagePrice: number;
-  /** the price that costs are against: that of the decision, or else of the arrival */
+  /** the reference price of all costs: the price at the decision, or else at the arrival */
   readonly reference: number;
   /** against the reference, fees and unfilled shares included */
   readonly shortfall: number;
-  /** which sum to the shortfall */
+  /** the parts of the shortfall; they sum to it */
   readonly parts: CostParts;
-  /** the same in the form of Perold */
+  /** the shortfall in Perold's form */
   readonly perold: PeroldForm;
   readonly benchmarks: readonly BenchmarkCost[];
   readonly reversion: readonly Reversion[];
@@ -46,24 +46,30 @@ export interface CostResults {
   readonly intervals: readonly IntervalCost[];
 }
 
-/** What fills cost, by what it was paid for. */
+/** What fills cost, by cause. */
 export interface FillParts {
   /** half of the quoted spread: from the mid before each fill to the best price on the other side */
   readonly spread: number;
-  /** from there to the price of the fill: above 0 it went through the book, below 0 it was better than the quote */
+  /**
+   * from the best price to the price of the fill: above 0, the fill went through the book; below 0, it was better than
+   * the quote
+   */
   readonly impact: number;
-  /** from the price at the arrival to the mid before each fill: what the market moved, own pressure included */
+  /**
+   * from the price at the arrival to the mid before each fill: the move of the market, including the order's own impact
+   * on it
+   */
   readonly timing: number;
-  /** fills without a quote before them: from the price at the arrival to theirs */
+  /** for fills without a quote before them: from the price at the arrival to the price of the fill */
   readonly undivided: number;
   readonly fees: number;
 }
 
 /** The parts of a shortfall. */
 export interface CostParts extends FillParts {
-  /** from the price at the decision to that at the arrival, of all shares; 0 where there is one price for both */
+  /** from the price at the decision to that at the arrival, for all shares; 0 if the two are the same price */
   readonly delay: number;
-  /** from the price at the arrival to that at the end, of the shares that were not filled */
+  /** from the price at the arrival to that at the end, for the shares that were not filled */
   readonly opportunity: number;
 }
 
@@ -74,33 +80,36 @@ export interface PeroldForm {
   readonly fees: number;
 }
 
-/** The fills against a price. */
+/** The fills compared with a benchmark price. */
 export interface BenchmarkCost {
   readonly name: BenchmarkName;
-  /** of `participation`: own shares of the market's volume */
+  /** of `participation`: own shares as a part of the market's volume */
   readonly rate?: number | undefined;
   /** currency per share */
   readonly price: number;
-  /** of the fills against it, without fees, currency */
+  /** cost of the fills against the benchmark, without fees, currency */
   readonly cost: number;
 }
 
-/** The mean price of the market by its volume, by time, of its first volume; the prices at the arrival and at the close. */
+/**
+ * The market's mean price weighted by volume (`vwap`) or by time (`twap`), or over the first volume after the arrival
+ * (`participation`); or the price at the arrival or at the close.
+ */
 export type BenchmarkName = 'arrival' | 'vwap' | 'twap' | 'participation' | 'close';
 
-/** What the market did after the fills, as far as a mid is known then. */
+/** How the mid moved after the fills, for the fills whose later mid is known. */
 export interface Reversion {
   /** after each fill */
   readonly seconds: number;
-  /** shares of the fills that have a quote before them and a mid so much later */
+  /** shares of the fills that have both a quote before them and a mid that much later */
   readonly shares: number;
-  /** how far the mid came back, currency: above 0 it did, below 0 it went on */
+  /** how far the mid came back, currency; below 0: it moved further in the same direction */
   readonly reversion: number;
-  /** of the same fills against the mid so much later: the cost that stays (the realised spread), currency */
+  /** cost of the same fills against that later mid (the realised spread), currency */
   readonly realised: number;
 }
 
-/** What was filled in an interval, and what that cost. */
+/** The fills of an interval and their cost. */
 export interface IntervalCost extends FillParts {
   /** filled */
   readonly shares: number;

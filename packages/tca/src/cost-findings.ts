@@ -4,7 +4,7 @@ import type { CostInputs, CostResults } from './cost-analysis.js';
 import { linesText } from './lines-text.js';
 import { midOf } from './market/mid-of.js';
 
-/** What cannot be told of an order, and what of its fills is to be looked at. */
+/** Findings about what could not be computed for an order, and about fills that need a check. */
 export function costFindings(inputs: CostInputs, results: CostResults): Finding[] {
   return [
     ...recordingFindings(inputs, results),
@@ -21,8 +21,8 @@ function recordingFindings({ market, order }: CostInputs, { reference }: CostRes
   if (market !== undefined) return [];
   const at = order.decisionPrice === undefined ? 'arrival' : 'decision';
   const known = Number.isNaN(reference)
-    ? 'neither the shortfall nor its parts can be told; a recording or the price at the arrival would tell it'
-    : `what was paid against the price at the ${at} is known, but not how it divides into spread, impact and timing`;
+    ? 'neither the shortfall nor its parts can be computed; give a recording, or the price at the arrival'
+    : `the cost against the price at the ${at} is known, but not its division into spread, impact and timing`;
   const reason = `there is no recording of the day: ${known}. VWAP, TWAP, participation-weighted price, close and reversion need a recording, too`;
   return [findingOf({ code: 'no-recording', reason })];
 }
@@ -31,7 +31,7 @@ function partFinding(inputs: CostInputs): Finding[] {
   const part = knownPart(inputs);
   // An order that arrives at its end has no time.
   if (inputs.market === undefined || !(part < ENOUGH)) return [];
-  const reason = `the recording has a mid for ${(100 * part).toFixed(1)} % of the time from the arrival to the end of the order, so that there is no VWAP and no TWAP of that time`;
+  const reason = `the recording has a mid for ${(100 * part).toFixed(1)} % of the time from the arrival to the end of the order, so VWAP and TWAP are not computed`;
   return [findingOf({ code: 'market-partly-known', reason, details: { part } })];
 }
 
@@ -39,11 +39,14 @@ function unquotedFinding({ fills, market }: CostInputs): Finding[] {
   if (market === undefined) return [];
   const chosen = Array.from(fills.keys()).filter((k) => Number.isNaN(midOf(market.quotes[k]!)));
   if (chosen.length === 0) return [];
-  const reason = `the recording has no quote before ${chosen.length} of ${fills.length} fills (${linesText(fills, chosen)}); what they cost is not divided into spread, impact and timing`;
+  const reason = `the recording has no quote before ${chosen.length} of ${fills.length} fills (${linesText(fills, chosen)}); their cost is not divided into spread, impact and timing`;
   return [findingOf({ code: 'fills-without-quote', reason, details: { fills: chosen } })];
 }
 
-/** From the mid, as a part of it: the price band of limit up-limit down for stocks outside of the large indices. */
+/**
+ * A fill this far from the mid, relative to the mid, is reported. It is the limit up-limit down price band of stocks
+ * outside the large indices.
+ */
 const FAR = 0.1;
 
 function farFinding({ fills, market }: CostInputs): Finding[] {
@@ -62,13 +65,13 @@ function farFinding({ fills, market }: CostInputs): Finding[] {
 function endFinding({ market }: CostInputs, { unfilled, parts, reference }: CostResults): Finding[] {
   if (unfilled === 0 || !Number.isNaN(parts.opportunity) || Number.isNaN(reference)) return [];
   const why = market === undefined ? 'the price at its end is not known' : 'the recording has no mid at its end';
-  const reason = `${sharesText(unfilled)} shares were not filled, and ${why}: neither what it cost not to trade them nor the whole shortfall can be told; a price at the end would tell it`;
+  const reason = `${sharesText(unfilled)} shares were not filled, and ${why}; neither the opportunity cost nor the whole shortfall is known; give the price at the end`;
   return [findingOf({ code: 'no-price-at-end', reason, details: { unfilled } })];
 }
 
 function planFindings({ plan }: CostInputs): Finding[] {
   const unmeasured = plan?.asFilled.flatMap((cost, t) => (Number.isNaN(cost) ? [t] : [])) ?? [];
   if (unmeasured.length === 0) return [];
-  const reason = `in ${unmeasured.length} of ${plan!.shares.length} intervals more was filled than the plan was measured for; what the plan says of the shares as they were filled is not known there`;
+  const reason = `in ${unmeasured.length} of ${plan!.shares.length} intervals the fills exceed what the plan's impact was measured for; the plan's cost of the fills is not known there`;
   return [findingOf({ code: 'filled-beyond-plan', reason, details: { intervals: unmeasured } })];
 }

@@ -12,43 +12,45 @@ import type { TradedOrder } from './traded-order.js';
 
 /** What fills are compared with. */
 export interface CostOptions {
-  /** what a recording says of the market: `createMarketWatch` */
+  /** the market during the order, from a recording: the result of `createMarketWatch` */
   readonly market?: Market | undefined;
-  /** what the plan said: `plannedCostOf` */
+  /** what the plan predicted: the result of `plannedCostOf` */
   readonly plan?: PlannedCost | undefined;
 }
 
 /**
- * What the fills of an order cost: the implementation shortfall, the parts that it is made of, and what the fills cost
- * against other prices.
+ * Computes what the fills of an order cost: the implementation shortfall, its parts, and the cost against benchmark
+ * prices.
  *
- * With x_k the shares and p_k the price of fill k, X = sum x_k of the Q that were to be traded, d = 1 for buying and -1 for
+ * With x_k the shares and p_k the price of fill k, X = sum x_k of the Q shares ordered, d = 1 for buying and -1 for
  * selling, and the reference price p_ref at the decision (default: at the arrival):
  *
  *     shortfall = sum d x_k (p_k - p_ref) + d (Q - X) (p_end - p_ref) + fees          (Perold 1988)
  *
- * With m_k the mid and q_k the best price on the other side before fill k, and p_0 the price at the arrival, its parts are
+ * With m_k the mid and q_k the best price on the other side before fill k, and p_0 the price at the arrival, its parts
+ * are
  *
  *     delay = d Q (p_0 - p_ref)              spread = sum d x_k (q_k - m_k)       impact = sum d x_k (p_k - q_k)
  *     timing = sum d x_k (m_k - p_0)         opportunity = d (Q - X) (p_end - p_0)       fees = sum fee x_k
  *
  * which are those of Wagner & Edwards (1993) with the half-spread apart from the rest of the impact. They sum to the
- * shortfall up to rounding, at most 1e-12 of the sum of their sizes. What the order itself moved the mid is in the timing:
- * no recording tells it from what the market would have done anyway; the reversion hints at it.
+ * shortfall up to rounding, at most 1e-12 of the sum of their sizes. Timing includes the order's own impact on the mid:
+ * a recording cannot separate it from what the market would have done anyway. The reversion gives a hint.
  *
- * Shares beyond the order are costed like the others, and none are left then.
+ * Shares beyond the order are costed like the others; the unfilled shares are then 0.
  *
- * @param fills - of the order, as `requireFills` of `@waterfill/fills` gives them
+ * @param fills - of the order, from `requireFills` of `@waterfill/fills`
  * @returns amounts in currency, NaN where they are not known; `findings` say why
- * @throws ProblemError if the market is that of other fills, or the plan has another number of intervals
- * @see A. F. Perold, The implementation shortfall: paper versus reality, Journal of Portfolio Management 14(3), 1988, 4-9
+ * @throws ProblemError if the market was measured for other fills, or the plan has another number of intervals
+ * @see A. F. Perold, The implementation shortfall: paper versus reality, Journal of Portfolio Management 14(3), 1988,
+ *   4-9
  * @see W. H. Wagner & M. Edwards, Best execution, Financial Analysts Journal 49(1), 1993, 65-71
  * @example
  * ```ts
  * import { costOfFills } from '@waterfill/tca';
  * const grid = { start: '1970-01-01T00:00:00Z', intervalSeconds: 60, timezone: 'UTC' };
- * const order = { side: 'buy', quantity: 100, arrival: 0, arrivalPrice: 10, endPrice: 11, grid, intervals: 1 } as const;
- * const { results } = costOfFills(order, [{ seconds: 5, price: 10.5, shares: 60 }]);
+ * const order = { side: 'buy', quantity: 100, arrival: 0, arrivalPrice: 10, endPrice: 11, grid, intervals: 1 } as
+ * const; const { results } = costOfFills(order, [{ seconds: 5, price: 10.5, shares: 60 }]);
  * results.perold; // => { execution: 30, opportunity: 40, fees: 0 }
  * results.shortfall; // => 70
  * ```

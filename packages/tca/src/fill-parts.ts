@@ -16,10 +16,10 @@ export interface Costing {
 }
 
 /**
- * What one fill cost, by what it was paid for.
+ * What one fill cost, by cause.
  *
- * Each part is a difference of two prices times the shares, never of two amounts. Of prices within a factor of two the
- * difference is exact (Sterbenz), so that the parts keep their digits however small they are beside the price.
+ * Each part is a difference of two prices times the shares, never of two amounts. The difference of prices within a
+ * factor of two is exact (Sterbenz), so the parts keep their digits even if they are tiny compared with the price.
  */
 export function fillParts({ price, shares }: Fill, quote: Quote = NO_QUOTE, costing: Costing): FillParts {
   const { direction, arrivalPrice, fee } = costing;

@@ -4,7 +4,7 @@ import type { CostInputs, FillParts, IntervalCost } from './cost-analysis.js';
 import { PartsSum } from './fill-parts.js';
 import { intervalsOfFills } from './intervals-of-fills.js';
 
-/** What fills cost by interval; those before the first and after the last count in these. */
+/** What fills cost by interval. Fills before the first interval count in it, fills after the last one in that. */
 export function intervalCosts({ order, fills }: CostInputs, each: readonly FillParts[]): IntervalCost[] {
   const intervals = Array.from({ length: order.intervals }, () => new IntervalSum());
   const places = intervalsOfFills(order, fills);

@@ -1,9 +1,12 @@
 import type { Fill } from '@waterfill/fills';
 
-/** How many are named before the rest is counted. */
+/** The most places that are named; the rest are counted. */
 const MOST = 5;
 
-/** Some of the fills, by the lines of their file or else by their numbers: `lines 3, 7 and 9`, `fills[0] and 12 more`. */
+/**
+ * Names some of the fills, by the lines of their file or else by their indices: `lines 3, 7 and 9`, `fills[0] and 12
+ * more`.
+ */
 export function linesText(fills: readonly Fill[], chosen: readonly number[]): string {
   const haveLines = chosen.every((k) => fills[k]!.line !== undefined);
   const named = chosen.slice(0, MOST).map((k) => (haveLines ? String(fills[k]!.line) : `fills[${k}]`));

@@ -2,11 +2,11 @@ import { gridOnDay, intervalCount, type OrderProblem, ProblemError } from '@wate
 import type { TradedOrder } from './traded-order.js';
 
 /**
- * The order that a plan is of, on the day on which it was traded: it arrives with the first interval and ends with the last.
- * Its fee is that of the plan where all intervals have one.
+ * The order of a plan, on the day on which it was traded: it arrives with the first interval and ends with the last.
+ * Its fee is that of the plan if all intervals have the same one.
  *
- * @param planned - what the plan solved
- * @param instant - of the day, seconds since 1970
+ * @param planned - the problem of the plan
+ * @param instant - a moment of the day, seconds since 1970
  * @throws ProblemError if the plan has no clock times, or does not say the side
  * @example
  * ```ts

@@ -3,28 +3,31 @@ import { answerOf, costCurvesOf, type OrderProblem, type SolveResult } from '@wa
 import { intervalsOfFills } from './intervals-of-fills.js';
 import type { TradedOrder } from './traded-order.js';
 
-/** What a plan said that its order would cost against the mid, fees included; lists are by interval. */
+/** What a plan predicted that its order would cost against the mid, fees included; lists are by interval. */
 export interface PlannedCost {
   /** currency */
   readonly cost: number;
-  /** no schedule within the bounds costs less by the impact that was planned on, currency; absent: risk or tracking counts, too */
+  /**
+   * a lower bound on the cost of every schedule within the bounds, on the plan's impact, currency; absent: the plan
+   * also minimised risk or tracking
+   */
   readonly floor?: number | undefined;
-  /** shares that were to be traded */
+  /** the planned shares */
   readonly shares: readonly number[];
-  /** what they were to cost, currency */
+  /** the predicted cost of these shares, currency */
   readonly costs: readonly number[];
-  /** what the shares that were filled would cost by the same impact, currency; NaN beyond what was measured */
+  /** the cost of the filled shares on the same impact, currency; NaN beyond what was measured */
   readonly asFilled: readonly number[];
 }
 
 /**
- * What a plan said that its order would cost, and what it says of the shares as they were filled.
+ * What a plan predicted that its order would cost, and the cost of the filled shares on the plan's impact.
  *
- * What the fills cost differs from the plan in two ways: they were at other times or of other sizes (`asFilled` less
- * `costs`), and the market took other prices for them than the plan expected (the rest).
+ * The cost of the fills differs from the plan for two reasons: the fills were at other times or of other sizes
+ * (`asFilled` less `costs`), and their prices were not those that the plan expected (the rest).
  *
  * @param planned - a plan, or a schedule document
- * @param order - of as many intervals as the plan
+ * @param order - with as many intervals as the plan
  * @returns undefined: the plan has no schedule
  * @example
  * ```ts
@@ -59,7 +62,7 @@ export function plannedCostOf(
   };
 }
 
-/** More than was measured costs Infinity. */
+/** The curves return Infinity beyond what was measured. */
 function knownCost(cost: number): number {
   return Number.isFinite(cost) ? cost : Number.NaN;
 }

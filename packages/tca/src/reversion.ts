@@ -2,7 +2,7 @@ import { compensatedSum } from '@waterfill/model';
 import type { CostInputs, Reversion } from './cost-analysis.js';
 import { midOf } from './market/mid-of.js';
 
-/** What the market did after the fills, at each time that is known. */
+/** How the mid moved after the fills, at each of the market's times after a fill. */
 export function reversionOf({ fills, market }: CostInputs, direction: number): Reversion[] {
   if (market === undefined) return [];
   const before = market.quotes.map(midOf);

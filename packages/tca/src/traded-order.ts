@@ -1,32 +1,32 @@
 import { type Grid, secondsAt } from '@waterfill/model';
 
-/** An order that was traded, as far as its cost depends on it. */
+/** An order that was traded: the fields that its cost depends on. */
 export interface TradedOrder {
   readonly side: 'buy' | 'sell';
-  /** shares that were to be traded */
+  /** shares ordered */
   readonly quantity: number;
   /** when the order came to the trader, seconds since 1970-01-01T00:00:00Z */
   readonly arrival: number;
-  /** the intervals by which costs are told; the order ends with the last one */
+  /** the intervals by which costs are reported; the order ends with the last one */
   readonly grid: Grid;
-  /** how many there are */
+  /** the number of intervals */
   readonly intervals: number;
   /** when the session closes, seconds since 1970: no mid after it is used; default: when the order ends */
   readonly close?: number | undefined;
-  /** what was paid for each share beside its price, currency per share; below 0: a rebate; default 0 */
+  /** fee, currency per share; below 0: a rebate; default 0 */
   readonly fee?: number | undefined;
-  /** the price when it was decided to trade, currency per share; absent: the order was decided on when it arrived */
+  /** the price when the trade was decided, currency per share; absent: it was decided when the order arrived */
   readonly decisionPrice?: number | undefined;
-  /** the price when the order arrived, currency per share, where it is known otherwise; absent: the mid */
+  /** the price when the order arrived, currency per share, if known from elsewhere; absent: the mid */
   readonly arrivalPrice?: number | undefined;
-  /** the price at which shares that were not filled are valued, where it is known otherwise; absent: the mid at the end */
+  /** the price at which unfilled shares are valued, if known from elsewhere; absent: the mid at the end */
   readonly endPrice?: number | undefined;
   readonly symbol?: string | undefined;
   readonly currency?: string | undefined;
 }
 
 /**
- * When the intervals of an order begin and, at the end, when the last one ends, seconds since 1970.
+ * The times at which the intervals of an order start, and the end of the last one, seconds since 1970.
  *
  * @example
  * ```ts
@@ -41,7 +41,7 @@ export function edgesOf({ grid, intervals }: Pick<TradedOrder, 'grid' | 'interva
 }
 
 /**
- * When an order ends, seconds since 1970.
+ * The end of an order, seconds since 1970.
  *
  * @example
  * ```ts

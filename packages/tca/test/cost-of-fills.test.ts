@@ -90,14 +90,14 @@ test('a price far from the book is named by its line', () => {
   expect(findings[0]?.reason).toContain('(line 3; the first 10.05 beside a mid of 100.02)');
 });
 
-test('without a recording the price at the arrival tells the shortfall, undivided', () => {
+test('without a recording the price at the arrival gives the shortfall, undivided', () => {
   const { order, fills } = buys;
   const { results, findings } = costOfFills({ ...order, arrivalPrice: 100, endPrice: 100.3 }, fills);
   expectClose(results, { shortfall: 218 });
   expectClose(results.parts, { delay: 100, spread: 0, impact: 0, timing: 0, undivided: 50, opportunity: 60, fees: 8 });
   expect(results.benchmarks.map(({ name }) => name)).toEqual(['arrival']);
   expect(findings.map(({ code }) => code)).toEqual(['no-recording']);
-  expect(findings[0]?.reason).toContain('not how it divides');
+  expect(findings[0]?.reason).toContain('not its division');
 });
 
 test('without a recording and a price at the arrival nothing is said of the cost but that', () => {

@@ -1,12 +1,12 @@
 import { CompensatedSum } from '@waterfill/model';
 import type { MarketInterval } from './market.js';
 
-/** Sums up what the market did in each interval, from the arrival of an order on. */
+/** Sums up prices and volumes of the market in each interval, from the arrival of an order on. */
 export class IntervalMeter {
   readonly #edges: readonly number[];
   readonly #arrival: number;
   readonly #totals: readonly Totals[];
-  /** in which interval the time is */
+  /** the interval of the current time */
   #now = 0;
   #knowsVolume = true;
 
@@ -16,7 +16,7 @@ export class IntervalMeter {
     this.#totals = edges.slice(1).map(() => new Totals());
   }
 
-  /** A mid stood from one time to another; NaN: there was none. */
+  /** Adds a mid that was valid between two times; NaN: there was none. */
   hold(from: number, to: number, mid: number): void {
     const start = Math.max(from, this.#arrival, this.#edges[0]!);
     const end = Math.min(to, this.#edges.at(-1)!);
@@ -26,7 +26,7 @@ export class IntervalMeter {
     }
   }
 
-  /** Everybody traded so many shares at about that price; NaN: the recording has no trades. */
+  /** Adds shares traded in the market at about that price; NaN: the recording has no trades. */
   trade(at: number, shares: number, price: number): void {
     if (at < Math.max(this.#arrival, this.#edges[0]!) || at >= this.#edges.at(-1)!) return;
     if (Number.isNaN(shares)) this.#knowsVolume = false;
@@ -37,7 +37,7 @@ export class IntervalMeter {
     return this.#totals.map((totals) => totals.finish(this.#knowsVolume));
   }
 
-  /** Times do not go back, so that it is found by a step or two. */
+  /** Times never decrease, so the interval is found in a step or two. */
   #intervalAt(seconds: number): number {
     while (this.#now < this.#totals.length - 1 && seconds >= this.#edges[this.#now + 1]!) this.#now++;
     return this.#now;

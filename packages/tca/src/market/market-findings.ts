@@ -13,9 +13,9 @@ export interface FirstMid {
   readonly mid: number;
 }
 
-/** What was seen while a recording went by. */
+/** What was observed while a recording was read. */
 export interface Seen {
-  /** the mid that stands for that at the arrival; absent: there was one at the arrival */
+  /** a later mid, used as the mid at the arrival; absent: there was one at the arrival */
   readonly first?: FirstMid | undefined;
   /** before each fill */
   readonly quotes: readonly StandingQuote[];
@@ -23,13 +23,13 @@ export interface Seen {
   readonly intervals: readonly MarketInterval[];
   /** of the order's time */
   readonly crossedSeconds: number;
-  /** when the last book is, since 1970 */
+  /** the time of the last book, since 1970 */
   readonly last: number;
   /** since 1970 */
   readonly close: number;
 }
 
-/** What to know of a recording before its prices are compared with. */
+/** Findings about a recording that matter for comparisons with its prices. */
 export function marketFindings(order: TradedOrder, fills: readonly Fill[], seen: Seen): Finding[] {
   return [
     ...arrivalFinding(order, seen),
@@ -39,19 +39,19 @@ export function marketFindings(order: TradedOrder, fills: readonly Fill[], seen:
   ];
 }
 
-/** Within so many seconds of the arrival a mid is one at the arrival. */
+/** A mid within this many seconds of the arrival counts as the mid at the arrival. */
 const SOON = 1;
 
 function arrivalFinding({ arrival, grid: { timezone }, arrivalPrice }: TradedOrder, { first }: Seen): Finding[] {
   if (first === undefined || arrivalPrice !== undefined || first.seconds - arrival < SOON) return [];
   const at = clockText(first.seconds, timezone);
-  const reason = `the recording has no mid at the arrival, ${clockText(arrival, timezone)}; the first one after it, of ${at}, stands for it`;
+  const reason = `the recording has no mid at the arrival, ${clockText(arrival, timezone)}; the first one after it, of ${at}, is used instead`;
   return [
     findingOf({ code: 'no-mid-at-arrival', path: 'arrival', reason, details: { seconds: first.seconds - arrival } }),
   ];
 }
 
-/** From how much on it is said that a recording ends early, seconds. */
+/** A recording that ends this much before the close is reported as ending early, seconds. */
 const EARLY = 60;
 
 function endFinding({ grid: { timezone } }: TradedOrder, { last, close }: Seen): Finding[] {
@@ -64,7 +64,7 @@ function crossedFinding(fills: readonly Fill[], { quotes, crossedSeconds }: Seen
   const met = Array.from(quotes.keys()).filter((k) => quotes[k]!.isCrossed);
   if (met.length === 0 && !(crossedSeconds > 0)) return [];
   const where = met.length === 0 ? 'no fill met such a book' : `fills met it at ${linesText(fills, met)}`;
-  const reason = `the book was crossed, its bid above its ask, for ${secondsText(crossedSeconds)} of the order; the quote before stands then, and ${where}`;
+  const reason = `the book was crossed, its bid above its ask, for ${secondsText(crossedSeconds)} of the order; the quote before that is used, and ${where}`;
   return [findingOf({ code: 'crossed-book', reason, details: { seconds: crossedSeconds, fills: met } })];
 }
 
@@ -74,12 +74,12 @@ function secondsText(seconds: number): string {
 
 function volumeFinding({ prices, intervals }: Seen): Finding[] {
   if (intervals.some(({ volume }) => Number.isNaN(volume))) {
-    const reason = 'the recording has no trades, so that there is no VWAP and no participation-weighted price';
+    const reason = 'the recording has no trades, so VWAP and the participation-weighted price are not computed';
     return [findingOf({ code: 'no-trades', reason })];
   }
   const missed = prices.filter(({ price }) => Number.isNaN(price)).map(({ rate }) => rate);
   if (missed.length === 0) return [];
   const rates = missed.map((rate) => `${100 * rate} %`).join(', ');
-  const reason = `until the close the market traded too little for the fills to be ${rates} of it, so that there is no participation-weighted price for that`;
+  const reason = `the market traded too little until the close for the fills to be ${rates} of its volume, so the participation-weighted price at that rate is not computed`;
   return [findingOf({ code: 'participation-not-reached', reason, details: { rates: missed } })];
 }

@@ -8,13 +8,13 @@ import { midOf } from './mid-of.js';
 import { ParticipationMeter } from './participation-meter.js';
 import { NO_QUOTE, QuoteBoard, type StandingQuote, type Wanted } from './quote-board.js';
 
-/** A book as a recording gives it: a `BookState` of `@waterfill/orderbook` is one. */
+/** A book of a recording; a `BookState` of `@waterfill/orderbook` is one. */
 export interface WatchedBook {
   /** whole seconds since 1970 */
   readonly seconds: number;
   /** within the second */
   readonly nanoseconds: number;
-  /** shares that everybody traded since the book before; NaN where the recording has no trades */
+  /** shares traded in the market since the book before; NaN where the recording has no trades */
   readonly volume: number;
   readonly halted?: boolean | undefined;
   /** currency per share, the best first */
@@ -25,7 +25,7 @@ export interface WatchedBook {
   readonly askSizes: ArrayLike<number>;
 }
 
-/** What is looked for. */
+/** What to measure. */
 export interface WatchOptions {
   /** how long after each fill the mid is looked up, seconds; default 60, 300 and 1800 */
   readonly laterSeconds?: readonly number[] | undefined;
@@ -33,7 +33,7 @@ export interface WatchOptions {
   readonly rates?: readonly number[] | undefined;
 }
 
-/** Takes the books of a day as they come, and says in the end what the market was to an order. */
+/** Takes the books of a day one by one, and returns the market during an order at the end. */
 export interface MarketWatch {
   /** the next book, not before the last one */
   add(book: WatchedBook): void;
@@ -42,12 +42,13 @@ export interface MarketWatch {
 }
 
 /**
- * Watches the market while an order is traded: the quote before each fill, the mids at its arrival, at its end and some time
- * after each fill, and what everybody traded meanwhile. It keeps none of the books.
+ * Measures the market while an order is traded: the quote before each fill; the mids at the arrival, at the end and
+ * some time after each fill; and the market's volume. It keeps none of the books.
  *
- * A book that is crossed, or that lacks a side, has no mid: the quote before it stands. While trading is halted there is
- * none. A quote stands for a minute after the last book of a recording, for the prices at the end and at the close for a
- * quarter of an hour. Trades are taken at the mid before them, since books do not say their prices.
+ * A book that is crossed, or that lacks a side, has no mid: the quote before it stays valid. While trading is halted
+ * there is no quote. After the last book of a recording its quote stays valid for a minute, and for a quarter of an
+ * hour for the prices at the end and at the close. Trades are valued at the mid before them, since books do not contain
+ * their prices.
  *
  * @param fills - of the order, in any order
  * @throws ProblemError naming an option that is out of range
@@ -72,11 +73,11 @@ const WATCH_RULES: FieldRules<WatchOptions> = {
   rates: fieldRules.listOf(fieldRules.numberWhere('a number above 0, at most 1', (rate) => rate > 0 && rate <= 1)),
 };
 
-/** How long a quote stands after the last book, seconds. */
+/** How long a quote stays valid after the last book, seconds. */
 const HOLD = 60;
 const HOLD_AT_END = 900;
 
-/** Steps of the path of mids. */
+/** The number of steps of the path of mids. */
 const PATH_STEPS = 390;
 
 class Watch implements MarketWatch {
@@ -157,7 +158,7 @@ class Watch implements MarketWatch {
     ];
   }
 
-  /** An order that arrives with a fill arrives before what that fill changes. */
+  /** If the order arrives at the time of a fill, the mid at the arrival is that before the fill. */
   #isAtFill(arrival: number): boolean {
     return this.#fills.some(({ seconds }) => seconds === arrival);
   }
@@ -185,7 +186,7 @@ class Watch implements MarketWatch {
   }
 }
 
-/** The quote after a book: that of the book, or the one before where it has no mid. */
+/** The quote after a book: that of the book, or the previous quote if the book has no mid. */
 function quoteAfter(book: WatchedBook, before: StandingQuote): StandingQuote {
   if (book.halted) return NO_QUOTE;
   const [bid, ask] = [book.bidPrices[0]!, book.askPrices[0]!];

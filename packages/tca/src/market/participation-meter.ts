@@ -1,7 +1,7 @@
 import { CompensatedSum } from '@waterfill/model';
 import type { ParticipationPrice } from './market.js';
 
-/** The mean price of what the market trades first after some time, until own shares are a given part of it. */
+/** The mean price of the first shares that the market trades, until the own shares are a given part of them. */
 export class ParticipationMeter {
   readonly #rates: readonly number[];
   readonly #targets: readonly number[];
@@ -11,7 +11,7 @@ export class ParticipationMeter {
   #knowsVolume = true;
 
   /**
-   * @param rates - own shares of the market's volume, each above 0
+   * @param rates - own shares as a part of the market's volume, each above 0
    * @param shares - own
    */
   constructor(rates: readonly number[], shares: number) {
@@ -20,7 +20,7 @@ export class ParticipationMeter {
     this.#prices = rates.map(() => Number.NaN);
   }
 
-  /** Everybody traded so many shares at about that price; NaN: the recording has no trades. */
+  /** Adds shares traded in the market at about that price; NaN: the recording has no trades. */
   trade(shares: number, price: number): void {
     if (Number.isNaN(shares)) this.#knowsVolume = false;
     if (!this.#knowsVolume || Number.isNaN(price) || shares === 0) return;

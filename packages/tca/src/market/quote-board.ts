@@ -4,9 +4,9 @@ import type { Quote } from './market.js';
 export interface Wanted {
   /** since 1970 */
   readonly seconds: number;
-  /** whether a quote of that very time is too late: a fill changes the book that it meets */
+  /** whether a quote of exactly that time is too late, as for a fill, which changes the book */
   readonly isBefore?: boolean | undefined;
-  /** for how long the last quote of a recording stands after its last book, seconds */
+  /** how long the last quote of a recording stays valid after its last book, seconds */
   readonly hold: number;
 }
 
@@ -18,10 +18,10 @@ export interface StandingQuote extends Quote {
 /** No quote at all. */
 export const NO_QUOTE: StandingQuote = { bid: Number.NaN, ask: Number.NaN, isCrossed: false };
 
-/** Takes down the quote that stands at each of some times, while a recording goes by. */
+/** Records the valid quote at each of some times, while a recording is read. */
 export class QuoteBoard {
   readonly #wanted: readonly Wanted[];
-  /** the wanted ones by time */
+  /** the wanted times, increasing */
   readonly #order: readonly number[];
   readonly #found: StandingQuote[];
   #next = 0;
@@ -36,12 +36,15 @@ export class QuoteBoard {
     this.#found = wanted.map(() => NO_QUOTE);
   }
 
-  /** The quote has stood until now. */
+  /** Records the current quote for the wanted times up to now. */
   advance(now: number, quote: StandingQuote): void {
     this.#takeWhile(({ seconds, isBefore }) => seconds < now || (seconds === now && isBefore === true), quote);
   }
 
-  /** There are no more books: the quote is the last one, since `last`. One for each that was wanted, in that order. */
+  /**
+   * Ends the recording, whose last book is of `last`.
+   * @returns one quote for each wanted time, in the order in which they were given
+   */
   finish(last: number, quote: StandingQuote): readonly StandingQuote[] {
     while (this.#next < this.#order.length) {
       const { seconds, hold } = this.#wanted[this.#order[this.#next]!]!;

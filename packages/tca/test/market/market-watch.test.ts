@@ -53,7 +53,7 @@ test('no mid is looked up after the close', () => {
   expect(later?.mids).toEqual([10.02, Number.NaN]);
 });
 
-test('without a mid at the arrival the first one after it stands for it, and that is said', () => {
+test('without a mid at the arrival the first one after it is used, with a finding', () => {
   const { arrivalMid, findings } = watched([{ ...STEADY, at: 25 }, END]);
   expect(arrivalMid).toBe(10);
   expect(findings.map(({ code, details }) => [code, details])).toEqual([['no-mid-at-arrival', { seconds: 15 }]]);
@@ -66,7 +66,7 @@ test('a crossed book leaves the quote before it, and its fills are named', () =>
   expect(intervals[1]?.meanMid).toBeCloseTo((10 * 10 + 50 * 10.02) / 60, 12);
   expect(findings.map(({ code, details }) => [code, details])).toEqual([['crossed-book', { seconds: 10, fills: [0] }]]);
   expect(findings[0]?.reason).toContain(
-    'for 10 seconds of the order; the quote before stands then, and fills met it at line 2',
+    'for 10 seconds of the order; the quote before that is used, and fills met it at line 2',
   );
 });
 
