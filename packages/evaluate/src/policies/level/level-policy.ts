@@ -1,4 +1,4 @@
-import { type PowerLaw, pow } from '@waterfill/model';
+import { type PowerLaw, ProblemError, pow, requireKnownFields } from '@waterfill/model';
 import { depthOf } from '../../tape/book-curve.js';
 import { evenShares } from '../even.js';
 import { BookForecast, type ForecastCurve } from '../forecast/book-forecast.js';
@@ -10,8 +10,10 @@ import { placesOf, priceGrid, supplyAt, supplyAtPlace } from './supply.js';
 
 /** Half-life of the typical supply, seconds. */
 const USUAL_SUPPLY = 600;
-/** The half-life of recovery that the policy assumes, seconds. */
+/** The half-life of recovery that the policy assumes by default, seconds. */
 const RECOVERY = 10;
+
+const FIELDS = ['profile', 'fit', 'assumedHalfLife'];
 
 /** Variants of the policy `level`. */
 export interface LevelOptions {
@@ -25,6 +27,11 @@ export interface LevelOptions {
    * @param impact - currency per share, at each size
    */
   readonly fit?: ((sizes: Float64Array, impact: Float64Array) => PowerLaw | undefined) | undefined;
+  /**
+   * how long the policy assumes half of the shares that it takes are missing from the book, seconds, >= 0; default 10; 0:
+   * they are back at once. Longer makes it expect less of later books and keep closer to the even split
+   */
+  readonly assumedHalfLife?: number | undefined;
 }
 
 /**
@@ -44,8 +51,10 @@ export interface LevelOptions {
 export const levelPolicy: Policy = createLevelPolicy();
 
 /**
- * The policy {@link levelPolicy} with a profile of past days, on fitted power laws, or both.
+ * The policy {@link levelPolicy} with a profile of past days, on fitted power laws, or with another assumed recovery of the
+ * book.
  *
+ * @throws ProblemError naming an option that is unknown or out of range
  * @example
  * ```ts
  * import { createLevelPolicy } from '@waterfill/evaluate';
@@ -54,11 +63,19 @@ export const levelPolicy: Policy = createLevelPolicy();
  * ```
  */
 export function createLevelPolicy(options: LevelOptions = {}): Policy {
-  const { profile, fit } = options;
+  requireKnownFields(options, FIELDS, 'options');
+  const { profile, fit, assumedHalfLife = RECOVERY } = options;
+  requireHalfLife(assumedHalfLife);
+  const recovery = assumedHalfLife === RECOVERY ? '' : `-recovery-${assumedHalfLife}s`;
   return {
-    name: `level${fit ? '-power-law' : ''}${profile ? '-profile' : ''}`,
-    startDay: (day) => new LevelDay(day, options),
+    name: `level${fit ? '-power-law' : ''}${profile ? '-profile' : ''}${recovery}`,
+    startDay: (day) => new LevelDay(day, { profile, fit, assumedHalfLife }),
   };
+}
+
+function requireHalfLife(seconds: number): void {
+  if (seconds >= 0 && Number.isFinite(seconds)) return;
+  throw new ProblemError('assumedHalfLife', `expected seconds >= 0, got ${String(seconds)}`);
 }
 
 class LevelDay implements DayPolicy {
@@ -74,9 +91,9 @@ class LevelDay implements DayPolicy {
   #supply: Float64Array | undefined;
   #now = 0;
 
-  constructor(day: DayStart, { profile, fit }: LevelOptions) {
+  constructor(day: DayStart, { profile, fit, assumedHalfLife }: LevelOptions & { readonly assumedHalfLife: number }) {
     this.#stepSeconds = day.stepSeconds;
-    this.#keep = pow(2, -day.stepSeconds / RECOVERY);
+    this.#keep = assumedHalfLife === 0 ? 0 : pow(2, -day.stepSeconds / assumedHalfLife);
     this.#profile = profile;
     this.#fit = fit;
     this.#forecast = new BookForecast(day, profile && ((now) => levelAt(profile, now)));
