@@ -7,7 +7,7 @@ const arrows = {
   fills: ['model'],
   execution: ['model', 'fills', 'orderbook', 'evaluate', 'plan'],
   tca: ['model', 'fills'],
-  documents: ['model', 'statistics', 'tca'],
+  documents: ['model', 'fills', 'statistics', 'tca'],
   orderbook: ['model'],
   fit: ['model'],
   'least-squares': ['model'],
@@ -16,7 +16,7 @@ const arrows = {
   evaluate: ['model', 'orderbook', 'statistics'],
   plan: ['model', 'fills', 'orderbook', 'fit', 'solvers'],
   batch: ['model', 'orderbook', 'plan', 'documents', 'report'],
-  report: ['model', 'statistics', 'tca'],
+  report: ['model', 'fills', 'statistics', 'tca'],
   conformance: ['model'],
 };
 

@@ -12,11 +12,14 @@ const planted = [
   { coefficient: 0.004, exponent: 0.6 },
 ];
 
-const kinds = ['problem', 'schedule', 'plan', 'impact', 'curves', 'frontier'] as const;
+const kinds = ['problem', 'schedule', 'plan', 'impact', 'curves', 'frontier', 'replan'] as const;
 type Kind = (typeof kinds)[number];
 
 const ordered = ['--quantity', '900', '--lot', 'none', '--volatility', '0.1/day'];
 const exponents = ['--exponent', 'per-interval'];
+
+/** Stand for the document and a file of fills where the document is not the first argument. */
+const [DOCUMENT, FILLS] = ['DOCUMENT', 'fills.csv'];
 
 /** What each command takes of our documents; the others it refuses, naming what it takes. */
 const commands: [command: string, options: string[], takes: readonly Kind[]][] = [
@@ -24,7 +27,9 @@ const commands: [command: string, options: string[], takes: readonly Kind[]][] =
   ['explain', ordered, kinds],
   ['check', [...ordered, '--solvers', 'dual,convex,pwl'], kinds],
   ['frontier', [...ordered, '--points', '2'], kinds.filter((kind) => kind !== 'curves')],
-  ['certify', ordered, ['schedule', 'plan']],
+  ['certify', ordered, ['schedule', 'plan', 'replan']],
+  ['replan', ['--done', '100', '--at', '09:32'], ['schedule', 'plan', 'replan']],
+  ['tca', [FILLS, '--plan', DOCUMENT], ['schedule', 'plan', 'replan']],
   ['fit', exponents, ['plan', 'curves']],
   ['run', [...exponents, '--quantity', '900'], ['plan', 'curves']],
   ['plot', [], kinds.filter((kind) => kind !== 'problem')],
@@ -36,19 +41,28 @@ const commands: [command: string, options: string[], takes: readonly Kind[]][] =
 describe('of our documents', () => {
   let folder: string;
   beforeAll(async () => {
-    folder = await folderWith({ 'day.csv': powerLawText(planted) });
+    const fills = 'time,price,shares\n09:31:30,30.02,50\n';
+    folder = await folderWith({ 'day.csv': powerLawText(planted), [FILLS]: fills });
     const made = ['--risk-aversion', '1e-6', '-o', folder];
     expect((await runCli(['run', `${folder}/day.csv`, ...exponents, ...ordered, ...made])).stderr).toBe('');
     const frontier = ['--points', '2', '-o', `${folder}/frontier.json`];
     expect((await runCli(['frontier', `${folder}/problem.json`, ...frontier])).stderr).toBe('');
+    const done = ['--done', '0', '--at', '09:31', '-o', `${folder}/replan.json`];
+    expect((await runCli(['replan', `${folder}/plan.json`, ...done])).stderr).toBe('');
   });
 
   const table = commands.flatMap(([command, options, takes]) =>
     kinds.map((kind) => [command, takes.includes(kind) ? 'takes' : 'refuses', kind, options] as const),
   );
+  const argumentsOf = (path: string, options: readonly string[]): string[] => {
+    const places = { [DOCUMENT]: path, [FILLS]: join(folder, FILLS) };
+    const placed = options.map((option) => places[option] ?? option);
+    return options.includes(DOCUMENT) ? placed : [path, ...placed];
+  };
+
   test.each(table)('waterfill %s %s a %s', async (command, verb, kind, options) => {
     const path = join(folder, `${kind}.json`);
-    const { status, stdout, stderr } = await runCli([command, path, ...options]);
+    const { status, stdout, stderr } = await runCli([command, ...argumentsOf(path, options)]);
     if (verb === 'takes') return expect([status, stderr]).toEqual([0, '']);
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr.trim().split('\n')).toHaveLength(1);

@@ -61,7 +61,7 @@ describe('waterfill plot', () => {
     [
       ['curves'],
       ['--figure', 'pie'],
-      'Allowed choices are schedule, water-level, cost, frontier, parameters, landscape, impact',
+      'Allowed choices are replan, schedule, water-level, cost, frontier, parameters, landscape, impact',
     ],
   ] as const)('refuses of %j with %j: %s', async (kinds, options, message) => {
     const { status, stdout, stderr } = await runCli(['plot', ...kinds.map((kind) => paths[kind]), ...options]);

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseScheduleDocument } from '@waterfill/documents';
+import { parseReplanDocument } from '@waterfill/documents';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Outcome, runCli } from './run-cli.js';
 
@@ -76,11 +76,35 @@ describe('replan', () => {
       '0,2025-06-02T10:30:00-04:00,2025-06-02T11:00:00-04:00,130,0,150,260',
     );
     await replanOn(FILLS, '--at', '10:30', '-o', pathOf('rest.json'));
-    const rest = parseScheduleDocument(readFileSync(pathOf('rest.json'), 'utf8'));
-    expect(rest.problem.problem.quantity).toBe(260);
+    const { rest } = parseReplanDocument(readFileSync(pathOf('rest.json'), 'utf8'));
+    expect(rest!.order.problem.quantity).toBe(260);
     // A rest is a plan like any other.
     const again = await runCli(['replan', pathOf('rest.json'), '--done', '130', '--at', '11:00']);
     expect(again.stdout).toContain('next  130 shares from 11:00 to 11:30, as planned');
+  });
+
+  test('goes on from a document without counting a fill twice', async () => {
+    await replanOn(FILLS, '--at', '10:30', '-o', pathOf('rest.json'));
+    const all = write('all.csv', `${FILLS}10:45,10.03,120,C\n`);
+    const { status, stdout, stderr } = await runCli(['replan', pathOf('rest.json'), '--fills', all, '--at', '11:00']);
+    expect(status).toBe(0);
+    expect(stdout).toContain('done  120 of 260 shares by 11:00, 10 behind the plan (130); 1 fill');
+    expect(stderr).toBe(
+      'waterfill: --fills: 2 of the fills (140 shares) are counted already in what is done; they are left out\n',
+    );
+  });
+
+  test('writes a page, and a document is drawn and judged', async () => {
+    await replanOn(FILLS, '--at', '10:30', '-o', pathOf('rest.html'));
+    const page = readFileSync(pathOf('rest.html'), 'utf8');
+    for (const text of ['What is done and what is left', 'was planned by now', 'waterfill replan']) {
+      expect(page).toContain(text);
+    }
+    await replanOn(FILLS, '--at', '10:30', '-o', pathOf('rest.json'));
+    expect((await runCli(['plot', pathOf('rest.json')])).stdout).toContain('What is done and what is left');
+    const level = await runCli(['plot', pathOf('rest.json'), '--figure', 'water-level']);
+    expect(level.stdout).toContain('shadow price');
+    expect(await runCli(['certify', pathOf('rest.json')])).toMatchObject({ status: 0, stderr: '' });
   });
 
   test('trades on another day what was planned on the curves of one', async () => {
@@ -129,7 +153,9 @@ describe('replan', () => {
       stderr: expect.stringContaining('fills.csv: line 3: is a fill of POND, and the order trades FLOW'),
     });
     const unplanned = await runCli(['replan', '-', '--done', '1', '--at', '10:00'], problem);
-    expect(unplanned.stderr).toContain('standard input: format: expected a plan or a schedule, got a problem');
+    expect(unplanned.stderr).toContain(
+      'standard input: format: expected "waterfill/plan@1" or "waterfill/schedule@1" or ',
+    );
     const timeless = JSON.stringify({ ...JSON.parse(problem), grid: undefined });
     const { stdout } = await runCli(['schedule', '-', '--json'], timeless);
     const refused = await runCli(['replan', '-', '--done', '1', '--at', '10:00'], stdout);

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseReplanDocument } from '@waterfill/documents';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runCli } from './run-cli.js';
 
@@ -79,6 +80,25 @@ describe('replan by a policy', () => {
     expect([status, stdout]).toEqual([1, expect.stringContaining('short      100 shares')]);
   });
 
+  test('without a policy the rest is planned at what trading costs today, on the day of the books', async () => {
+    const options = ['--fills', fills, '--at', '12:00', '--json'];
+    const { status, stdout, stderr } = await runCli(['replan', plan, books, ...options]);
+    expect([status, stderr]).toEqual([0, '']);
+    const { now, costRatio, changes } = JSON.parse(stdout);
+    expect(now).toBe('2025-06-02T12:00:00-04:00');
+    // The plan says that 100 shares cost 100 each more; the books are cheaper by far.
+    expect(costRatio).toBeGreaterThan(0);
+    expect(costRatio).toBeLessThan(0.01);
+    expect(changes).toHaveLength(8);
+    const without = JSON.parse((await runCli(['replan', plan, ...options])).stdout);
+    expect([without.costRatio, without.now]).toEqual([undefined, '2025-05-30T12:00:00-04:00']);
+    const read = parseReplanDocument(stdout);
+    expect([read.costRatio, read.claimed]).toEqual([costRatio, ['why', 'costRatio']]);
+    const rest = write('rest.json', stdout);
+    const refused = await runCli(['replan', rest, books, '--done', '5', '--at', '12:10']);
+    expect(refused.status).toBe(0);
+  });
+
   test('says that nothing is due in an interval that the plan closes', async () => {
     const { status, stdout, stderr } = await runCli(['replan', plan, books, '--at', '10:15', '--policy', 'even']);
     expect([status, stdout]).toEqual([1, '']);
@@ -86,10 +106,10 @@ describe('replan by a policy', () => {
   });
 
   test.each([
-    [['--policy', 'level'], 'a policy needs one recording, of the day so far; got none'],
+    [['--policy', 'level'], 'expected one recording, of the day of the order; got none'],
     [['books', '--policy', 'hindsight'], '--policy: hindsight has to see the day that is to come'],
     [['books', '--policy', 'level', '--done', '5'], '--policy counts fills, each at its time'],
-    [['books', '--fills', 'fills'], 'are for --policy'],
+    [['books', '--fills', 'fills', '--symbol', 'FLOW'], 'FLOW'],
     [['--fills', 'fills', '--trail', 'x.jsonl'], '--trail is for --policy'],
     [['books', '--policy', 'lever'], 'Expected some of level'],
   ])('refuses %j', async (options, message) => {

@@ -142,7 +142,11 @@ describe('waterfill tca', () => {
     ['no side', ['fills.csv', 'day.csv'], 'the fills have no column "side"; say --side, or give the plan by --plan'],
     ['no fills and no quantity', ['none.csv', 'day.csv', '--side', 'buy'], 'there are no fills; say how many shares'],
     ['fills of another side', ['sold.csv', 'day.csv', '--side', 'buy'], 'sold.csv: line 3'],
-    ['two recordings', ['fills.csv', 'day.csv', 'other-day.csv', '--side', 'buy'], 'is a second recording'],
+    [
+      'two recordings',
+      ['fills.csv', 'day.csv', 'other-day.csv', '--side', 'buy'],
+      'expected one recording, of the day of the order; got 2',
+    ],
     [
       'a recording of another day',
       ['dated.csv', 'other-day.csv', '--side', 'buy'],
@@ -153,7 +157,11 @@ describe('waterfill tca', () => {
       ['fills.csv', 'other-symbol.csv', '--plan', 'schedule.json'],
       'the recording is of EBB, and the order of FLOW',
     ],
-    ['a problem for a plan', ['fills.csv', '--plan', 'problem.json'], 'expected a plan or a schedule, got a problem'],
+    [
+      'a problem for a plan',
+      ['fills.csv', '--plan', 'problem.json'],
+      'problem.json: format: expected "waterfill/plan@1" or "waterfill/schedule@1" or "waterfill/replan@1"',
+    ],
     [
       'what the plan says',
       ['fills.csv', '--plan', 'schedule.json', '--side', 'buy'],

@@ -1,3 +1,4 @@
+import type { Replan } from '@waterfill/fills';
 import type { FittedImpact, ImpactCurves, Plan } from '@waterfill/model';
 import type { Evaluation } from '@waterfill/statistics';
 import type { CostAnalysis } from '@waterfill/tca';
@@ -10,6 +11,8 @@ import type { Origin } from './json/read-with-schema.js';
 import { requireFormat } from './json/require-format.js';
 import { PLAN_FORMAT, readPlanDocument } from './plans/plan-document.js';
 import { PROBLEM_FORMAT, type ProblemDocument, readProblemDocument } from './problems/problem-document.js';
+import { REPLAN_FORMAT } from './replans/format-replan-document.js';
+import { readReplanDocument } from './replans/replan-document.js';
 import { readScheduleDocument, SCHEDULE_FORMAT, type ScheduleDocument } from './schedules/schedule-document.js';
 import { readTcaDocument, TCA_FORMAT } from './tca/tca-document.js';
 
@@ -23,6 +26,7 @@ interface Documents {
   readonly plan: Plan;
   readonly evaluation: Evaluation;
   readonly tca: CostAnalysis;
+  readonly replan: Replan;
 }
 
 /** The kinds of JSON documents of ours. */
@@ -46,6 +50,7 @@ const READERS: Readers = {
   plan: [PLAN_FORMAT, readPlanDocument],
   evaluation: [EVALUATION_FORMAT, readEvaluationDocument],
   tca: [TCA_FORMAT, readTcaDocument],
+  replan: [REPLAN_FORMAT, readReplanDocument],
 };
 
 const KINDS = Object.keys(READERS) as readonly DocumentKind[];

@@ -1,3 +1,4 @@
+import type { Replan } from '@waterfill/fills';
 import type { FittedImpact, ImpactCurves } from '@waterfill/model';
 import { parseDocument } from './any-document.js';
 import { DocumentError } from './document-error.js';
@@ -16,6 +17,7 @@ export interface DayDocuments {
   readonly fits: readonly FittedImpact[];
   readonly schedule?: GatheredSchedule | undefined;
   readonly frontier?: Omit<FrontierDocument, 'solver'> | undefined;
+  readonly replan?: Replan | undefined;
 }
 
 /** A schedule, and where its problem is in the document: `schedule.problem` of a plan. */
@@ -24,7 +26,7 @@ export interface GatheredSchedule extends ScheduleDocument {
 }
 
 /**
- * Reads documents of one day: curves, fits, a schedule and a frontier, and all of them of a plan.
+ * Reads documents of one day: curves, fits, a schedule and a frontier, all of them of a plan, and what is left of a plan.
  *
  * @throws DocumentError for a second schedule, the curves of a second day, and documents that differ in their number of
  *   intervals (`several-days`), for a problem and an evaluation, which have nothing to add, and as `parseDocument` does
@@ -63,6 +65,12 @@ function addedTo(before: DayDocuments, { text, source }: NamedText): DayDocument
       const schedule = theOnly(before.schedule, { problem: order, result, path: 'schedule.problem' }, source);
       const frontier = points ? { problem: order, points } : before.frontier;
       return { ...before, schedule, curves, fits: [fit, ...otherFits], ...(frontier && { frontier }) };
+    }
+    case 'replan': {
+      const { rest } = read.document;
+      const left = rest && { problem: rest.order, result: rest.result, path: 'schedule.problem' };
+      const schedule = left ? theOnly(before.schedule, left, source) : before.schedule;
+      return { ...before, schedule, replan: read.document };
     }
     case 'problem':
       throw new DocumentError(source, '', 'a problem has nothing to draw yet; draw its schedule.json');

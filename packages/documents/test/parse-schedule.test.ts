@@ -97,7 +97,7 @@ describe('a schedule is refused for', () => {
     [
       'a JSON object of no format',
       '{"schedule": [1, 2]}',
-      'plan.csv: format: expected "waterfill/schedule@1" or "waterfill/plan@1", but it is missing from an object with schedule',
+      'plan.csv: format: expected "waterfill/schedule@1" or "waterfill/plan@1" or "waterfill/replan@1", but it is missing from an object with schedule',
     ],
     [
       'no column of shares',

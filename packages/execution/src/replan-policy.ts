@@ -1,4 +1,5 @@
 import type { DayPolicy, Policy, Seen, Situation } from '@waterfill/evaluate';
+import { placeOfDay, restOfProblem } from '@waterfill/fills';
 import {
   type Certificate,
   certify,
@@ -8,7 +9,6 @@ import {
   type Problem,
   ProblemError,
 } from '@waterfill/model';
-import { placeOfDay, restOfProblem } from '@waterfill/plan';
 import type { PlannedOrder } from './order-of-plan.js';
 
 /**

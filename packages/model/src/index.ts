@@ -74,6 +74,7 @@ export { letOthersRun } from './let-others-run.js';
 export type { Exchange, LotsCertificate } from './lots/certify-lots.js';
 export { isWholeLots, type LotGrid, lotGridOf, sharesOfLots } from './lots/lot-grid.js';
 export { roundToLots } from './lots/round-to-lots.js';
+export { withBoundsInLots } from './lots/with-bounds-in-lots.js';
 export { CompensatedSum, compensatedSum, remainderOf } from './numbers/compensated-sum.js';
 export { type Crossing, findCrossing } from './numbers/find-crossing.js';
 export { middleDouble } from './numbers/middle-double.js';
@@ -88,7 +89,6 @@ export {
   VOLUME_SPLIT,
 } from './plan/comparison.js';
 export { arrivalValue, type ClaimedPart, type HeldOut, type Plan } from './plan/plan.js';
-export type { Replan, ReplanChange, ReplanReason, RestOfOrder, SharesDone } from './plan/replan.js';
 export { capacityOf, intervalCount } from './problem/capacity.js';
 export {
   createProblem,

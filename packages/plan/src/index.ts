@@ -1,3 +1,4 @@
+export type { PlannedOrder, Replan } from '@waterfill/fills';
 export { fitStandingCurve, whyBookless } from '@waterfill/fit';
 export { type CompareOptions, compareSchedules } from './compare/compare-schedules.js';
 export { type Halves, halvesOf, judgeHeldOut } from './compare/held-out.js';
@@ -18,9 +19,8 @@ export { type Revision, reviseProblem } from './order/revise-problem.js';
 export { type Track, trackingOf } from './order/tracking-of.js';
 export { unsetOptions } from './order/unset-options.js';
 export { type Day, planOrder } from './plan-order.js';
-export { type PlaceOfDay, placeOfDay } from './replan/place-of-day.js';
+export { type MeasuredSoFar, measureSoFar } from './replan/measure-so-far.js';
 export type { ReplanOptions } from './replan/replan-options.js';
-export { type PlannedOrder, replanOrder } from './replan/replan-order.js';
-export { type RestOfProblem, type RestPlace, restOfProblem } from './replan/rest-of-problem.js';
+export { replanOrder } from './replan/replan-order.js';
 export { marketOf } from './solve-order.js';
 export type { PlanControl, PlanProgress } from './stages/progress.js';

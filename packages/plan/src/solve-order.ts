@@ -1,8 +1,13 @@
-import { type ImpactCurves, type OrderProblem, problemOfFit, type SolveResult } from '@waterfill/model';
+import {
+  type ImpactCurves,
+  type OrderProblem,
+  problemOfFit,
+  type SolveResult,
+  withBoundsInLots,
+} from '@waterfill/model';
 import { chooseSolver, solve } from '@waterfill/solvers';
 import type { PlanningInputs } from './days/planning-inputs.js';
 import { coupleProblem, type Market } from './order/couple-problem.js';
-import { withBoundsInLots } from './order/lots-of-order.js';
 import type { OrderRequest } from './order/order.js';
 
 /** A solved order. */

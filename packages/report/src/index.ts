@@ -23,6 +23,7 @@ export { type ImpactView, impactFigure } from './figures/impact-figure.js';
 export { landscapeFigure } from './figures/landscape-figure.js';
 export { type ParametersView, parametersFigure } from './figures/parameters-figure.js';
 export { planFigures } from './figures/plan-figures.js';
+export { replanFigure } from './figures/replan-figure.js';
 export { savingsFigure } from './figures/savings-figure.js';
 export { type ScheduleView, scheduleFigure } from './figures/schedule-figure.js';
 export { sensitivityFigure } from './figures/sensitivity-figure.js';
@@ -33,6 +34,7 @@ export { type EvaluationPageOptions, evaluationPage } from './page/evaluation-pa
 export { type InputFile, inputsTable } from './page/inputs-table.js';
 export { type PlanReportOptions, planReport } from './page/plan-report.js';
 export { renderReport } from './page/render-report.js';
+export { type ReplanPageOptions, replanPage } from './page/replan-page.js';
 export type { Highlight, Report, Section } from './page/report.js';
 export { reportFiles } from './page/report-files.js';
 export { type TcaPageOptions, tcaPage } from './page/tca-page.js';

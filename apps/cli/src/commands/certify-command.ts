@@ -48,7 +48,7 @@ export function addCertifyCommand(program: Command, io: Io, finish: (status: Exi
     .argument('<problem>', PLANNABLE)
     .argument(
       '[schedule]',
-      'the schedule, JSON or CSV (default: that of a schedule.json or plan.json given as the problem)',
+      'the schedule, JSON or CSV (default: that of a schedule, plan or replan given as the problem)',
     );
   addOrderOptions(command)
     .option(

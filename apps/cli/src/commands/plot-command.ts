@@ -31,7 +31,9 @@ interface PlotOptions {
 
 const EXAMPLES = `
 Figures, and what each is drawn from (the first that can be, without --figure):
-  (a plan.json has all of these, a frontier if its order has risk)
+  (a plan.json has all but the first, a frontier if its order has risk)
+  replan       a replan, what "waterfill replan --json" prints: what is done and
+               what is planned now, beside the plan before
   schedule     a schedule.json: shares, bounds, other splits; with curves, the
                market's volume, participation, mid
   water-level  a schedule.json: marginal costs against the shadow price
@@ -57,7 +59,7 @@ export function addPlotCommand(program: Command, io: Io, finish: (status: ExitSt
     .description('Draws a figure of curves, fits or a schedule as SVG.')
     .argument(
       '<files...>',
-      'plan.json, or curves.json, impact.json, schedule.json, frontier.json; - for standard input',
+      'plan.json, or curves.json, impact.json, schedule.json, frontier.json, a replan; - for standard input',
     )
     .addOption(new Option('--figure <name>', 'what to draw').choices(drawableNames))
     .option('--intervals <numbers>', 'of the figure impact, separated by commas', parseIntervals)

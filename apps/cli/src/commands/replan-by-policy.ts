@@ -3,17 +3,14 @@ import { evenPolicy, type Policy } from '@waterfill/evaluate';
 import { policyOf } from '@waterfill/evaluate/node';
 import { type DecideOptions, decideAt, type PlannedOrder, verifyTrail } from '@waterfill/execution';
 import { describeFinding } from '@waterfill/model';
-import type { BookRecording } from '@waterfill/orderbook';
-import { bookSource, recordingsIn } from '@waterfill/orderbook/node';
 import { fitStandingCurve } from '@waterfill/plan';
 import { printable } from '@waterfill/report/text';
 import { solveBySlopes } from '@waterfill/solvers';
-import { CommanderError } from 'commander';
 import { ExitStatus } from '../exit-status.js';
+import { openOne } from '../input/open-one.js';
 import { readInput } from '../input/read-input.js';
 import { flagOf } from '../options/flags.js';
 import { decisionText } from '../output/decision-text.js';
-import { byteProgress } from '../terminal/byte-progress.js';
 import type { Io } from '../terminal/io.js';
 
 /** What `waterfill replan` has for a policy. */
@@ -37,10 +34,10 @@ export async function replanByPolicy(
 ): Promise<ExitStatus> {
   const { order, curves } = plan;
   const options = { symbol: symbol ?? order.symbol ?? curves?.symbol, timezone: order.grid?.timezone };
-  const recording = await openOne(recordings, options, io);
-  const decided = await decideAt(plan, await policyNamed(name), { ...soFar, recording });
-  io.showStatus?.('');
-  const { decision, execution, findings } = decided;
+  const policy = await policyNamed(name);
+  const { decision, execution, findings } = await openOne(recordings, options, io, (recording) =>
+    decideAt(plan, policy, { ...soFar, recording }),
+  );
   for (const finding of findings) io.complain(`waterfill: ${printable(describeFinding(finding, flagOf))}`);
   if (trail !== undefined) await writeFile(trail, execution.trail());
   if (decision === undefined) {
@@ -65,13 +62,12 @@ export async function verify(
   io: Io,
 ): Promise<ExitStatus> {
   const { text, source } = await readInput(path, io);
-  const recording = recordings.length > 0 ? await openOne(recordings, { symbol }, io) : undefined;
-  const report = await verifyTrail(text, {
-    // A policy of a module has a name of its own, that does not say where it is.
-    policyNamed: (name) => policyNamed(policy ?? name),
-    recording,
-  });
-  io.showStatus?.('');
+  // A policy of a module has a name of its own, that does not say where it is.
+  const named = { policyNamed: (name: string) => policyNamed(policy ?? name) };
+  const report =
+    recordings.length === 0
+      ? await verifyTrail(text, named)
+      : await openOne(recordings, { symbol }, io, (recording) => verifyTrail(text, { ...named, recording }));
   if (json) await io.print(`${JSON.stringify(report, null, 2)}\n`);
   if (report.status === 'different') {
     io.complain(`waterfill: ${source}: line ${report.line}: ${report.reason}`);
@@ -90,19 +86,4 @@ function counted(count: number, name: string): string {
 async function policyNamed(name: string): Promise<Policy> {
   if (name === evenPolicy.name) return evenPolicy;
   return policyOf(name, { solve: solveBySlopes, fit: fitStandingCurve });
-}
-
-interface RecordingOf {
-  readonly symbol?: string | undefined;
-  readonly timezone?: string | undefined;
-}
-
-async function openOne(paths: readonly string[], options: RecordingOf, io: Io): Promise<BookRecording> {
-  const [path, ...others] = paths.length > 0 ? await recordingsIn(paths) : [];
-  if (path === undefined || others.length > 0) {
-    const found = paths.length === 0 ? 'none' : `${others.length + 1}`;
-    throw new CommanderError(2, 'waterfill.replan', `a policy needs one recording, of the day so far; got ${found}`);
-  }
-  const source = await bookSource(path, io.stdin);
-  return source.open({ ...options, onProgress: byteProgress(io)?.bind(undefined, source) });
 }

@@ -1,21 +1,26 @@
-import { formatReplanDocument, formatScheduleCsv, formatScheduleDocument } from '@waterfill/documents';
-import { requireApart, writeFile } from '@waterfill/documents/node';
-import type { Fill } from '@waterfill/fills';
-import { answerOf, createZoneClock, describeFinding, type Grid, type RestOfOrder } from '@waterfill/model';
-import { replanOrder } from '@waterfill/plan';
+import { formatReplanDocument, formatScheduleCsv } from '@waterfill/documents';
+import { requireApart } from '@waterfill/documents/node';
+import { type Fill, fillsSince, type Replan } from '@waterfill/fills';
+import { answerOf, createZoneClock, describeFinding, type Finding, type Grid } from '@waterfill/model';
+import { filesOfRecordings } from '@waterfill/orderbook/node';
+import { measureSoFar, type PlannedOrder, replanOrder } from '@waterfill/plan';
+import { renderReport, replanPage } from '@waterfill/report';
 import { failureText, printable, replanReport } from '@waterfill/report/text';
-import { type Command, CommanderError, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { ExitStatus } from '../exit-status.js';
-import { fillsIn, readFills } from '../input/read-fills.js';
-import { readInput } from '../input/read-input.js';
+import { openOne } from '../input/open-one.js';
+import { readFills } from '../input/read-fills.js';
 import { readPlanned } from '../input/read-planned.js';
 import { EVERY_INTERVAL, flagOf } from '../options/flags.js';
-import { destinationOf, isCsv, parseOutput } from '../options/parse-output.js';
+import { outputParser } from '../options/parse-output.js';
 import { parsePace } from '../options/parse-pace.js';
 import { parsePolicies } from '../options/parse-policies.js';
 import { parseQuantity } from '../options/parse-quantity.js';
 import { parseTimeOfDay } from '../options/parse-time-of-day.js';
+import { refuse } from '../options/refuse.js';
+import { deliveryOf } from '../terminal/deliver.js';
 import { canvasOf, type Io } from '../terminal/io.js';
+import { originOf } from '../terminal/origin.js';
 import { type PolicyOptions, replanByPolicy, verify } from './replan-by-policy.js';
 
 /** The options of `waterfill replan`. */
@@ -40,12 +45,15 @@ the intervals that are left, under the same caps, blackouts, deadlines, risk,
 fees and lots. A bound that can no longer be met gives way by the least that
 does, and the exit status is 1.
 
---json prints a waterfill/replan@1 document. -o writes the schedule of the
-rest, as "waterfill schedule" does.
+-o writes what is left as a waterfill/replan@1 document, which --json prints, as
+the schedule of the rest (.csv), or as a page (.html). With the books of the
+day so far the rest is planned at what trading costs today. A document can be
+planned on from: fills that it counted are not counted again.
 
 Examples:
   $ waterfill replan plan.json --fills fills.csv
   $ waterfill replan plan.json --fills fills.csv --at 11:30
+  $ waterfill replan plan.json day.csv.gz --fills fills.csv -o rest.html
   $ waterfill replan plan.json --done 5000 --at 11:30 -o rest.csv
 
 --policy decides on the next child order by an adaptive policy, on the books of
@@ -69,8 +77,8 @@ export function addReplanCommand(program: Command, io: Io, finish: (status: Exit
     .command('replan')
     .summary('plan the rest of an order')
     .description('Plans the rest of an order through the day: the next shares, given what is done.')
-    .argument('[plan]', 'a plan or a schedule with clock times; - for standard input')
-    .argument('[recording...]', 'the books of the day so far, for --policy and --verify')
+    .argument('[plan]', 'a plan, a schedule with clock times or a replan; - for standard input')
+    .argument('[recording...]', 'the books of the day so far')
     .option('--fills <file>', 'what was traded, CSV; - for standard input')
     .option('--done <shares>', 'what was traded, as a number in place of fills', parseQuantity)
     .option('--at <time>', 'from when on (default: the last fill)', parseTime)
@@ -79,11 +87,11 @@ export function addReplanCommand(program: Command, io: Io, finish: (status: Exit
     .option('--symbol <name>', 'of the books, where a file holds several (default: of the plan)')
     .option('--trail <file>', 'with --policy, write the audit trail, waterfill/execution@1')
     .option('--verify <file>', 'decide again what a trail says was decided, and compare')
-    .option('-o, --output <file>', 'write the rest to a file, as its name ends: .csv or .json', parseOutput)
+    .option('-o, --output <file>', 'write the rest to a file, as its name ends: .json, .csv or .html', parseOutput)
     .option('--json', 'print a waterfill/replan@1 document, or the decision, and nothing else')
     .addHelpText('after', EXAMPLES)
     .action(async (path: string | undefined, recordings: string[], options: ReplanOptions) => {
-      finish(await perform(path, recordings, options, io));
+      finish(await perform(path, recordings, options, { io, argv: program.args }));
     });
 }
 
@@ -94,21 +102,35 @@ function parsePolicy(text: string): string {
   throw new InvalidArgumentError('Expected one policy.');
 }
 
+/** A clock time, or ISO 8601 with an offset. */
+function parseTime(text: string): string {
+  const isMoment = /^\d{4}-\d\d-\d\dT.*(?:Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(Date.parse(text));
+  if (isMoment || !Number.isNaN(parseTimeOfDay(text))) return text;
+  throw new InvalidArgumentError('Expected a time like 11:30, 11:30:15 or 2025-06-02T11:30:00-04:00.');
+}
+
+const parseOutput = outputParser(/\.(?:json|csv|html)$/i, '.json, .csv or .html');
+
+/** How the command was called, and where. */
+interface Call {
+  readonly io: Io;
+  readonly argv: readonly string[];
+}
+
 async function perform(
   path: string | undefined,
   recordings: readonly string[],
   options: ReplanOptions,
-  io: Io,
+  call: Call,
 ): Promise<ExitStatus> {
   if (options.verify !== undefined) {
-    return verify(options.verify, path === undefined ? [] : [path, ...recordings], options, io);
+    return verify(options.verify, path === undefined ? [] : [path, ...recordings], options, call.io);
   }
   if (path === undefined) refuse('say which plan, or --verify with a trail');
-  if (options.policy !== undefined) return decide(path, recordings, { ...options, policy: options.policy }, io);
+  if (options.policy !== undefined) return decide(path, recordings, { ...options, policy: options.policy }, call.io);
   if (options.pace !== undefined) refuse('--pace is for --policy');
   if (options.trail !== undefined) refuse('--trail is for --policy: a plan is a document of its own');
-  if (recordings.length > 0) refuse(`the books of ${printable(recordings[0]!)} are for --policy`);
-  return replan(path, options, io);
+  return replan(path, recordings, options, call);
 }
 
 /** Decides by a policy; the clock times of fills and of --at are those of the day of the books. */
@@ -121,37 +143,76 @@ async function decide(
   if (done !== undefined) refuse('--policy counts fills, each at its time: give --fills in place of --done');
   if (output !== undefined) refuse('--policy decides on one child order; --json prints it, --trail writes why');
   if (options.trail !== undefined) await requireApart([path, ...recordings], [options.trail]);
-  const { plan } = await readPlanned(path, io);
-  const read = file === undefined ? undefined : await readInput(file, io);
+  const { plan, counted } = await readPlanned(path, io);
+  const read = file === undefined ? undefined : await readFills(file, io);
   const soFar = {
     pace,
-    ...(read && { source: read.source, fills: (grid: Grid) => fillsIn(read, grid) }),
+    ...(read && { source: read.source, fills: (grid: Grid) => notCounted(read.on(grid), counted, io) }),
     ...(at !== undefined && { at: (grid: Grid) => momentOf(at, undefined, grid) }),
   };
   return replanByPolicy(plan, recordings, options, soFar, io);
 }
 
-/** A clock time, or ISO 8601 with an offset. */
-function parseTime(text: string): string {
-  const isMoment = /^\d{4}-\d\d-\d\dT.*(?:Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(Date.parse(text));
-  if (isMoment || !Number.isNaN(parseTimeOfDay(text))) return text;
-  throw new InvalidArgumentError('Expected a time like 11:30, 11:30:15 or 2025-06-02T11:30:00-04:00.');
+function notCounted(given: readonly Fill[], counted: readonly Fill[], io: Io): readonly Fill[] {
+  const { fills, findings } = fillsSince(given, counted);
+  complain(findings, io);
+  return fills;
 }
 
-async function replan(path: string, options: ReplanOptions, io: Io): Promise<ExitStatus> {
-  const { file, json } = destinationOf(options);
+async function replan(
+  path: string,
+  recordings: readonly string[],
+  options: ReplanOptions,
+  { io, argv }: Call,
+): Promise<ExitStatus> {
   requireDone(path, options);
-  const inputs = [path, ...(options.fills === undefined ? [] : [options.fills])];
-  if (file !== undefined) await requireApart(inputs, [file]);
-  const { plan, grid, source } = await readPlanned(path, io);
-  const read = options.fills === undefined ? undefined : await readFills(options.fills, grid, io);
-  const now = momentOf(options.at, read?.fills, grid);
-  const replanned = await replanOrder(plan, { now, fills: read?.fills, source: read?.source, done: options.done });
-  const { rest, findings } = replanned;
-  if (json) await io.print(formatReplanDocument(replanned));
-  else await io.print(replanReport(replanned, canvasOf(io), EVERY_INTERVAL));
-  if (file !== undefined && rest !== undefined) await writeRest(file, rest, inputs);
+  const fillsFile = options.fills === undefined ? [] : [options.fills];
+  const delivery = await deliveryOf(options, [path, ...fillsFile, ...(await filesOfRecordings(recordings))], io);
+  const { plan, grid: plannedGrid, counted, source } = await readPlanned(path, io);
+  const curvesSoFar = recordings.length > 0 ? await curvesOf(recordings, plan, options, io) : undefined;
+  // Clock times are of the day of the books, where there are any.
+  const grid = curvesSoFar?.grid ?? plannedGrid;
+  const read = options.fills === undefined ? undefined : await readFills(options.fills, io);
+  const given = read?.on(grid);
+  const now = momentOf(options.at, given, grid);
+  const since = given && fillsSince(given, counted);
+  const done = { fills: since?.fills, source: read?.source, done: options.done };
+  const replanned = await replanOrder(plan, { now, ...done, curvesSoFar });
+  const found = { ...replanned, findings: [...(since?.findings ?? []), ...replanned.findings] };
+  await delivery.deliver({
+    json: () => formatReplanDocument(found),
+    csv: () => csvOf(found),
+    html: () => renderReport(replanPage(found, { origin: originOf(argv), nameOf: flagOf })),
+    text: () => replanReport(found, canvasOf(io), EVERY_INTERVAL),
+  });
+  complain(found.findings, io);
+  return statusOf(found, source, io);
+}
+
+/** What trading costs today, on the books so far. */
+async function curvesOf(
+  recordings: readonly string[],
+  plan: PlannedOrder,
+  { symbol = plan.order.symbol ?? plan.curves?.symbol }: ReplanOptions,
+  io: Io,
+) {
+  const { curves, warnings } = await openOne(recordings, { symbol, timezone: plan.order.grid?.timezone }, io, (books) =>
+    measureSoFar(plan, books),
+  );
+  complain(warnings, io);
+  return curves;
+}
+
+function csvOf({ rest }: Replan): string | undefined {
+  const answer = rest && answerOf(rest.result);
+  return rest && answer && formatScheduleCsv(rest.order, answer.solution.schedule);
+}
+
+function complain(findings: readonly Finding[], io: Io): void {
   for (const finding of findings) io.complain(`waterfill: ${printable(describeFinding(finding, flagOf))}`);
+}
+
+function statusOf({ rest, findings }: Replan, source: string, io: Io): ExitStatus {
   if (rest !== undefined && rest.result.status !== 'optimal') {
     io.complain(`waterfill: ${source}: ${failureText(rest.result, { order: rest.order, nameOf: flagOf })}`);
     return ExitStatus.noOptimum;
@@ -180,17 +241,4 @@ function momentOf(at: string | undefined, fills: readonly Fill[] | undefined, { 
   if (Number.isNaN(seconds)) return Date.parse(at) / 1000;
   const zone = createZoneClock(timezone);
   return zone.instantOf(zone.dateAt(first), seconds);
-}
-
-async function writeRest(file: string, { order, result }: RestOfOrder, inputs: readonly string[]): Promise<void> {
-  const answer = answerOf(result);
-  if (answer === undefined) return;
-  const text = isCsv(file)
-    ? formatScheduleCsv(order, answer.solution.schedule)
-    : formatScheduleDocument({ problem: order, result });
-  await writeFile(file, text, inputs);
-}
-
-function refuse(message: string): never {
-  throw new CommanderError(2, 'waterfill.replan', message);
 }

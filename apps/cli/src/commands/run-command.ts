@@ -24,11 +24,10 @@ import { parseCap } from '../options/parse-cap.js';
 import { parseQuantity } from '../options/parse-quantity.js';
 import { refuse } from '../options/refuse.js';
 import { solverOption, unlessAuto } from '../options/solver-option.js';
-import { commandText } from '../terminal/command-text.js';
 import { canvasOf, type Io } from '../terminal/io.js';
+import { originOf } from '../terminal/origin.js';
 import { createStopwatch, type Stopwatch } from '../terminal/stopwatch.js';
 import { writtenText } from '../terminal/written-text.js';
-import { version } from '../version.js';
 
 /** The options of `waterfill run`. */
 interface RunOptions extends MeasureOptions, FitOptions, LotOptions, FeeOption, CouplingOptions {
@@ -204,7 +203,7 @@ async function reportOf(
   options: RunOptions,
 ): Promise<Map<string, string>> {
   const inputs = inputsTable(await Promise.all((await recordingsIn(files)).map(fingerprint)));
-  const origin = [['command', commandText(argv)] as const, ['version', `waterfill ${version()}`] as const];
+  const origin = originOf(argv);
   return reportFiles(planReport(plan, { inputs, origin, nameOf: flagOf, unset: unsetOptions(orderOf(options)) }));
 }
 

@@ -41,8 +41,8 @@ ${COUPLING_HELP.trimStart()}
 A problem is a waterfill/problem@1 document, a fit waterfill/impact@1, as
 "waterfill fit" writes it, curves waterfill/curves@1, as "waterfill curves"
 does: these are traded on as a table. Neither a fit nor a table takes more
-of an interval than was measured there. Of a schedule.json, a frontier.json
-and a plan.json the problem in it is taken.
+of an interval than was measured there. Of a schedule.json, a frontier.json,
+a plan.json and a replan the problem in it is taken.
 
 The engines glpk, highs and jslp of pwl run on the packages glpk.js (GPL-3.0),
 highs and javascript-lp-solver, which you install beside this one. Tables that

@@ -1,20 +1,21 @@
 import { formatTcaCsv, formatTcaDocument } from '@waterfill/documents';
-import { requireApart, writeFile } from '@waterfill/documents/node';
 import { createZoneClock } from '@waterfill/model';
-import { bookSource, filesOfRecordings, recordingsIn } from '@waterfill/orderbook/node';
+import { filesOfRecordings } from '@waterfill/orderbook/node';
 import { renderReport, tcaPage } from '@waterfill/report';
 import { tcaReport } from '@waterfill/report/text';
 import { type CostAnalysis, costOfFills, createMarketWatch, type Market, plannedCostOf } from '@waterfill/tca';
-import { type Command, CommanderError } from 'commander';
+import type { Command } from 'commander';
 import { ExitStatus } from '../exit-status.js';
+import { openOne } from '../input/open-one.js';
+import { dateOf } from '../input/read-fills.js';
 import { readTraded, type Traded, type TradedInput } from '../input/read-traded.js';
 import { flagOf } from '../options/flags.js';
-import { destinationOf, isCsv, outputParser } from '../options/parse-output.js';
+import { outputParser } from '../options/parse-output.js';
+import { refuse } from '../options/refuse.js';
 import { addTradedOptions, saidBesidePlan, type TradedOptions } from '../options/tca-options.js';
-import { byteProgress } from '../terminal/byte-progress.js';
-import { commandText } from '../terminal/command-text.js';
+import { deliveryOf } from '../terminal/deliver.js';
 import type { Io } from '../terminal/io.js';
-import { version } from '../version.js';
+import { originOf } from '../terminal/origin.js';
 
 /** The options of `waterfill tca`. */
 interface TcaOptions extends TradedOptions {
@@ -74,24 +75,15 @@ async function tca(
   argv: readonly string[],
   io: Io,
 ): Promise<void> {
-  const { file, json } = destinationOf(options);
-  const inputs = [
-    path,
-    ...(options.plan === undefined ? [] : [options.plan]),
-    ...(await filesOfRecordings(recordings)),
-  ];
-  if (file !== undefined) await requireApart(inputs, [file]);
-  const input = await readTraded(path, options, io);
-  const cost = await analyse(input, await recordingsIn(recordings), options, io);
-  if (file !== undefined) return writeFile(file, await textOf(file, cost, argv), inputs);
-  await io.print(json ? formatTcaDocument(cost) : tcaReport(cost, io.columns, flagOf));
-}
-
-async function textOf(file: string, cost: CostAnalysis, argv: readonly string[]): Promise<string> {
-  if (isCsv(file)) return formatTcaCsv(cost);
-  if (!file.toLowerCase().endsWith('.html')) return formatTcaDocument(cost);
-  const origin = [['command', commandText(argv)] as const, ['version', `waterfill ${version()}`] as const];
-  return renderReport(tcaPage(cost, { origin, nameOf: flagOf }));
+  const planFile = options.plan === undefined ? [] : [options.plan];
+  const delivery = await deliveryOf(options, [path, ...planFile, ...(await filesOfRecordings(recordings))], io);
+  const cost = await analyse(await readTraded(path, options, io), recordings, options, io);
+  await delivery.deliver({
+    json: () => formatTcaDocument(cost),
+    csv: () => formatTcaCsv(cost),
+    html: () => renderReport(tcaPage(cost, { origin: originOf(argv), nameOf: flagOf })),
+    text: (file) => (file === undefined ? tcaReport(cost, io.columns, flagOf) : undefined),
+  });
 }
 
 async function analyse(
@@ -100,10 +92,8 @@ async function analyse(
   options: TcaOptions,
   io: Io,
 ): Promise<CostAnalysis> {
-  const [recording, another] = recordings;
-  if (another !== undefined) refuse(`${another} is a second recording; give that of the order's day`);
   const { order, fills, findings, market } =
-    recording === undefined ? withoutRecording(input) : await watchRecording(recording, input, options, io);
+    recordings.length === 0 ? withoutRecording(input) : await watchRecording(recordings, input, options, io);
   const plan = input.planned && plannedCostOf(input.planned.plan, order, fills);
   const cost = costOfFills(order, fills, { market, plan });
   return { ...cost, findings: [...findings, ...cost.findings] };
@@ -121,36 +111,31 @@ function withoutRecording(input: TradedInput): Watched {
 }
 
 function dateOfPlan({ planned }: TradedInput): string | undefined {
-  return planned && createZoneClock(planned.grid.timezone).dateAt(Date.parse(planned.grid.start) / 1000);
+  return planned && dateOf(planned.grid.start, planned.grid.timezone);
 }
 
-async function watchRecording(path: string, input: TradedInput, options: TcaOptions, io: Io): Promise<Watched> {
-  const { session, date } = options;
-  const timezone = input.planned?.grid.timezone ?? options.timezone;
+async function watchRecording(
+  recordings: readonly string[],
+  input: TradedInput,
+  { session, date, symbol: asked, timezone: zone, participation: rates }: TcaOptions,
+  io: Io,
+): Promise<Watched> {
+  const timezone = input.planned?.grid.timezone ?? zone;
   const clock = createZoneClock(timezone);
-  const source = await bookSource(path, io.stdin);
-  const onProgress = byteProgress(io)?.bind(undefined, source);
   let traded: Traded | undefined;
   let watch: ReturnType<typeof createMarketWatch> | undefined;
-  try {
-    const recording = await source.open({ symbol: options.symbol, date, timezone, session, onProgress });
-    const { symbol } = await recording.read((book) => {
+  const { symbol } = await openOne(recordings, { symbol: asked, date, timezone, session }, io, (recording) =>
+    recording.read((book) => {
       traded ??= input.on(input.date ?? clock.dateAt(book.seconds));
-      watch ??= createMarketWatch(traded.order, traded.fills, { rates: options.participation });
+      watch ??= createMarketWatch(traded.order, traded.fills, { rates });
       watch.add(book);
-    });
-    requireSymbol(traded!.order.symbol, symbol);
-    return { ...traded!, order: { ...traded!.order, ...(symbol !== '' && { symbol }) }, market: watch!.finish() };
-  } finally {
-    io.showStatus?.('');
-  }
+    }),
+  );
+  requireSymbol(traded!.order.symbol, symbol);
+  return { ...traded!, order: { ...traded!.order, ...(symbol !== '' && { symbol }) }, market: watch!.finish() };
 }
 
 function requireSymbol(expected: string | undefined, found: string): void {
   if (expected === undefined || found === '' || expected === found) return;
   refuse(`the recording is of ${found}, and the order of ${expected}; give the recording of ${expected}`);
-}
-
-function refuse(message: string): never {
-  throw new CommanderError(2, 'waterfill.tca', message);
 }

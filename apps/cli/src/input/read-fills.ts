@@ -1,22 +1,25 @@
 import { type Fill, parseFills } from '@waterfill/fills';
 import { createZoneClock, type Grid } from '@waterfill/model';
 import type { Io } from '../terminal/io.js';
-import { type Input, readInput } from './read-input.js';
+import { readInput } from './read-input.js';
 
-/** The fills of a file, and what to call it. */
-interface ReadFills {
-  readonly fills: readonly Fill[];
+/** The fills of a file, whose clock times are of a day that need not be known yet. */
+export interface ReadFills {
   readonly source: string;
+  /** The fills, with clock times of a date, YYYY-MM-DD; without one a clock time is refused. */
+  readonly dated: (timezone: string, date?: string | undefined) => Fill[];
+  /** The fills, with clock times of the day of a grid. */
+  readonly on: (grid: Grid) => Fill[];
 }
 
-/** Reads fills from a file or standard input, with clock times of the day of a grid. */
-export async function readFills(path: string, grid: Grid, io: Io): Promise<ReadFills> {
-  const input = await readInput(path, io);
-  return { source: input.source, fills: fillsIn(input, grid) };
+/** Reads fills from a file or standard input. */
+export async function readFills(path: string, io: Io): Promise<ReadFills> {
+  const { text, source } = await readInput(path, io);
+  const dated = (timezone: string, date?: string): Fill[] => parseFills(text, { timezone, date, source });
+  return { source, dated, on: ({ start, timezone }) => dated(timezone, dateOf(start, timezone)) };
 }
 
-/** The fills in a text that was read, with clock times of the day of a grid. */
-export function fillsIn({ text, source }: Input, { start, timezone }: Grid): Fill[] {
-  const date = createZoneClock(timezone).dateAt(Date.parse(start) / 1000);
-  return parseFills(text, { timezone, date, source });
+/** The day of a grid that starts then, YYYY-MM-DD. */
+export function dateOf(start: string, timezone: string): string {
+  return createZoneClock(timezone).dateAt(Date.parse(start) / 1000);
 }

@@ -1,32 +1,14 @@
-import { DocumentError, parseDocument } from '@waterfill/documents';
-import type { Grid } from '@waterfill/model';
-import type { PlannedOrder } from '@waterfill/plan';
+import { parsePlannedOrder, type ReadPlanned } from '@waterfill/documents';
 import type { Io } from '../terminal/io.js';
 import { readInput } from './read-input.js';
 
 /** A plan that is being traded, and where it is from. */
-export interface ReadPlanned {
-  readonly plan: PlannedOrder;
-  readonly grid: Grid;
+export interface PlannedInput extends ReadPlanned {
   readonly source: string;
 }
 
-/** Reads a plan, or a schedule that says when its intervals are. */
-export async function readPlanned(path: string, io: Io): Promise<ReadPlanned> {
+/** Reads a plan, a schedule that says when its intervals are, or what is left of one. */
+export async function readPlanned(path: string, io: Io): Promise<PlannedInput> {
   const { text, source } = await readInput(path, io);
-  const read = parseDocument(text, source);
-  if (read.kind !== 'plan' && read.kind !== 'schedule') {
-    throw new DocumentError(
-      source,
-      'format',
-      `expected a plan or a schedule, got a ${read.kind}; run or schedule make one`,
-    );
-  }
-  const { document } = read;
-  const plan = 'order' in document ? document : { order: document.problem, result: document.result };
-  const { grid } = plan.order;
-  if (grid !== undefined) return { plan, grid, source };
-  const reason =
-    'is missing, so it is not known which intervals are over; give the problem a grid and schedule it again';
-  throw new DocumentError(source, 'problem.grid', reason);
+  return { ...parsePlannedOrder(text, source), source };
 }

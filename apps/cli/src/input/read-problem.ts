@@ -24,7 +24,7 @@ export interface OrderOptions extends CouplingOptions, LotOptions, FeeOption {
 
 /** The documents from which an order can be planned. */
 export const PLANNABLE =
-  'a problem, schedule, frontier or plan, or a fit or curves with --quantity; - for standard input';
+  'a problem, schedule, frontier, plan or replan, or a fit or curves with --quantity; - for standard input';
 
 /** Adds the options of the order to a command. */
 export function addOrderOptions(command: Command): Command {

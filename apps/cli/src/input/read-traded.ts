@@ -1,14 +1,14 @@
-import { type CheckedFills, type Fill, FillsError, parseFills, requireFills } from '@waterfill/fills';
+import { type CheckedFills, type Fill, FillsError, requireFills } from '@waterfill/fills';
 import { clockText, createZoneClock, type Finding, findingOf } from '@waterfill/model';
 import { sessionGrid } from '@waterfill/orderbook';
 import { orderOfPlan, type TradedOrder } from '@waterfill/tca';
-import { CommanderError } from 'commander';
 import type { SessionTimes } from '../options/parse-session.js';
 import { parseTimeOfDay } from '../options/parse-time-of-day.js';
+import { refuse } from '../options/refuse.js';
 import type { TradedOptions } from '../options/tca-options.js';
 import type { Io } from '../terminal/io.js';
-import { readInput } from './read-input.js';
-import { type ReadPlanned, readPlanned } from './read-planned.js';
+import { readFills } from './read-fills.js';
+import { type PlannedInput, readPlanned } from './read-planned.js';
 
 /** An order with its fills, which are checked, and what was found. */
 export interface Traded extends CheckedFills {
@@ -17,7 +17,7 @@ export interface Traded extends CheckedFills {
 
 /** What is known before the day of the order is. */
 export interface TradedInput {
-  readonly planned?: ReadPlanned | undefined;
+  readonly planned?: PlannedInput | undefined;
   /** YYYY-MM-DD; undefined: nothing but a recording says it */
   readonly date?: string | undefined;
   /** The order and its fills on a day, YYYY-MM-DD. */
@@ -26,20 +26,20 @@ export interface TradedInput {
 
 /** Reads fills and the plan that they are of; their order is known once its day is. */
 export async function readTraded(path: string, options: TradedOptions, io: Io): Promise<TradedInput> {
-  const { text, source } = await readInput(path, io);
+  const read = await readFills(path, io);
   const planned = options.plan === undefined ? undefined : await readPlanned(options.plan, io);
   const timezone = planned?.grid.timezone ?? options.timezone;
   const zone = createZoneClock(timezone);
-  const [first] = datedFills(text, timezone);
+  const [first] = datedFills(() => read.dated(timezone));
   return {
     planned,
     date: options.date ?? (first && zone.dateAt(first.seconds)),
     on: (date) => {
-      const fills = parseFills(text, { timezone, date, source });
+      const fills = read.dated(timezone, date);
       const order = planned === undefined ? orderOf(fills, date, options) : plannedOrder(planned, date, options);
       const { problem } = planned?.plan.order ?? {};
       const upper = problem?.upper ?? new Float64Array(order.intervals).fill(Number.POSITIVE_INFINITY);
-      const checked = requireFills(fills, { ...order, upper }, source);
+      const checked = requireFills(fills, { ...order, upper }, read.source);
       return {
         order,
         fills: checked.fills,
@@ -50,9 +50,9 @@ export async function readTraded(path: string, options: TradedOptions, io: Io): 
 }
 
 /** Fills whose times have dates; none where there are clock times, which need a day. */
-function datedFills(text: string, timezone: string): Fill[] {
+function datedFills(read: () => Fill[]): Fill[] {
   try {
-    return parseFills(text, { timezone });
+    return read();
   } catch (error) {
     if (error instanceof FillsError) return [];
     throw error;
@@ -62,7 +62,7 @@ function datedFills(text: string, timezone: string): Fill[] {
 /** Seconds after midnight. */
 const NOON = 43_200;
 
-function plannedOrder({ plan, grid }: ReadPlanned, date: string, options: TradedOptions): TradedOrder {
+function plannedOrder({ plan, grid }: PlannedInput, date: string, options: TradedOptions): TradedOrder {
   const clock = createZoneClock(grid.timezone);
   const planned = orderOfPlan(plan.order, clock.instantOf(date, NOON));
   const said = { ...planned, ...pricesOf(options), ...(options.symbol !== undefined && { symbol: options.symbol }) };
@@ -137,8 +137,4 @@ function assumedOf({ grid: { timezone }, arrival }: TradedOrder, count: number, 
         ]
       : []),
   ];
-}
-
-function refuse(message: string): never {
-  throw new CommanderError(2, 'waterfill.tca', message);
 }

@@ -3,9 +3,10 @@ import type { Finding } from '@waterfill/model';
 /** The commands that take each of our documents. */
 const TAKERS: Readonly<Record<string, string>> = {
   'waterfill/problem@1': 'schedule, explain, check, frontier and certify take it',
-  'waterfill/schedule@1': 'certify, plot, schedule, explain, check and frontier take it',
+  'waterfill/schedule@1': 'replan, tca, certify, plot, schedule, explain, check and frontier take it',
   'waterfill/frontier@1': 'plot, schedule, explain, check and frontier take it',
-  'waterfill/plan@1': 'run, fit, plot, certify, schedule, explain, check and frontier take it',
+  'waterfill/plan@1': 'run, fit, plot, replan, tca, certify, schedule, explain, check and frontier take it',
+  'waterfill/replan@1': 'replan, tca, plot, certify, schedule, explain, check and frontier take it',
   'waterfill/impact@1': 'plot and, with --quantity, schedule, explain, check, frontier and certify take it',
   'waterfill/curves@1': 'run, fit, plot and, with --quantity, schedule, explain, check and certify take it',
 };

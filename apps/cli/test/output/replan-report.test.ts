@@ -1,5 +1,5 @@
-import { createProblem, type Replan } from '@waterfill/model';
-import { replanOrder } from '@waterfill/plan';
+import { createProblem } from '@waterfill/model';
+import { type Replan, replanOrder } from '@waterfill/plan';
 import { replanReport } from '@waterfill/report/text';
 import { solve } from '@waterfill/solvers';
 import { expect, test } from 'vitest';

@@ -1,5 +1,6 @@
 import type { FittedImpact, ImpactCurves } from '@waterfill/model';
 import { type AnyDocument, kindOf, readDocument } from '../any-document.js';
+import { DocumentError } from '../document-error.js';
 import { parseJson } from '../json/parse-json.js';
 import { type ProblemDocument, readProblemDocument } from '../problems/problem-document.js';
 
@@ -25,12 +26,12 @@ export interface PlannableOptions {
   readonly claims?: 'certify' | 'ignore';
 }
 
-const KINDS = ['problem', 'impact', 'curves', 'schedule', 'frontier', 'plan'] as const;
+const KINDS = ['problem', 'impact', 'curves', 'schedule', 'frontier', 'plan', 'replan'] as const;
 
 /**
  * Reads a document from which an order can be planned, whichever its `format` says that it is: `waterfill/problem@1`,
- * `waterfill/impact@1` or `waterfill/curves@1`; of a `waterfill/schedule@1`, `waterfill/frontier@1` or `waterfill/plan@1` the
- * problem in it, once what the document claims is certified.
+ * `waterfill/impact@1` or `waterfill/curves@1`; of a `waterfill/schedule@1`, `waterfill/frontier@1`, `waterfill/plan@1` or
+ * `waterfill/replan@1` the problem in it, once what the document claims is certified.
  *
  * @param text - JSON
  * @param source - the file's name, for messages
@@ -50,10 +51,10 @@ export function parsePlannableDocument(
   const value = parseJson(text, source);
   const kind = kindOf(value, KINDS, { source });
   if (claims === 'ignore' && isClaim(kind)) return problemWithin(value, source, PROBLEM_PATHS[kind]);
-  return plannableOf(readDocument(value, KINDS, { source }));
+  return plannableOf(readDocument(value, KINDS, { source }), source);
 }
 
-function plannableOf(read: AnyDocument<(typeof KINDS)[number]>): PlannableDocument {
+function plannableOf(read: AnyDocument<(typeof KINDS)[number]>, source: string): PlannableDocument {
   switch (read.kind) {
     case 'problem':
       return { ...read, path: '' };
@@ -63,13 +64,22 @@ function plannableOf(read: AnyDocument<(typeof KINDS)[number]>): PlannableDocume
     case 'schedule':
     case 'frontier':
       return problemAt(PROBLEM_PATHS[read.kind], read.document.problem);
+    case 'replan': {
+      const { rest } = read.document;
+      if (rest === undefined)
+        throw new DocumentError(source, 'schedule', 'is missing: no interval of the plan is left');
+      return problemAt(PROBLEM_PATHS.replan, rest.order);
+    }
     case 'plan':
       return { ...problemAt(PROBLEM_PATHS.plan, read.document.order), curves: read.document.curves };
   }
 }
 
 /** Where the problem is in what is a problem and claims about it. */
-const PROBLEM_PATHS = { schedule: ['problem'], frontier: ['problem'], plan: ['schedule', 'problem'] } as const;
+const PROBLEM_PATHS = {
+  ...{ schedule: ['problem'], frontier: ['problem'] },
+  ...{ plan: ['schedule', 'problem'], replan: ['schedule', 'problem'] },
+} as const;
 
 function isClaim(kind: string): kind is keyof typeof PROBLEM_PATHS {
   return kind in PROBLEM_PATHS;

@@ -1,13 +1,15 @@
-import { createGridClock, type Replan } from '@waterfill/model';
+import type { Replan } from '@waterfill/fills';
+import { createGridClock } from '@waterfill/model';
 import { formatJson } from '../json/format-json.js';
 import { scheduleFields } from '../schedules/format-schedule-document.js';
 
 /** The `format` of a document of what is left of a plan. */
-const REPLAN_FORMAT = 'waterfill/replan@1';
+export const REPLAN_FORMAT = 'waterfill/replan@1';
 
 /**
  * Writes what is left of a plan, `waterfill/replan@1`: the next interval first, what is done, what is to be known, how each
- * interval changes and why, and the document of the rest's schedule, which `certify` and all that takes one can read alone.
+ * interval changes and why, the document of the rest's schedule and that of the plan, and the fills.
+ * `parseReplanDocument` reads it back.
  *
  * @returns JSON, an interval a line, with a final newline
  * @example
@@ -25,19 +27,29 @@ const REPLAN_FORMAT = 'waterfill/replan@1';
  * ```
  */
 export function formatReplanDocument(replan: Replan): string {
-  const { planned, now, done, first, part, costRatio, plannedPrice, rest, findings } = replan;
+  return formatJson(replanFields(replan));
+}
+
+/** The fields of a document of what is left of a plan, in order. */
+export function replanFields(replan: Replan): Record<string, unknown> {
+  const { planned, plannedResult, now, fills, done, first, part, costRatio, rest, findings } = replan;
   const changes = changeFields(replan);
   const { interval: _, ...next } = changes[0] ?? {};
-  return formatJson({
+  return {
     format: REPLAN_FORMAT,
     ...(changes.length > 0 && { next: { interval: first, ...next } }),
     now: createGridClock({ ...planned.grid!, start: new Date(1000 * now).toISOString(), edges: undefined })(0),
+    seconds: now,
     done,
-    ...{ first, part, costRatio, plannedPrice },
+    ...{ first, part, costRatio },
     findings,
     changes,
     ...(rest && { why: rest.why, schedule: scheduleFields({ problem: rest.order, result: rest.result }) }),
-  });
+    planned: scheduleFields({ problem: planned, result: plannedResult }),
+    fills: fills?.map(({ seconds, price, shares, id, symbol, side, line }) => {
+      return { seconds, price, shares, id, symbol, side, line };
+    }),
+  };
 }
 
 function changeFields({ planned, first, part, changes }: Replan) {

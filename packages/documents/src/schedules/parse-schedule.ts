@@ -4,12 +4,13 @@ import { parseJson, withoutByteOrderMark } from '../json/parse-json.js';
 import { readWithSchema } from '../json/read-with-schema.js';
 import { requireFormat } from '../json/require-format.js';
 import { PLAN_FORMAT } from '../plans/plan-document.js';
+import { REPLAN_FORMAT } from '../replans/format-replan-document.js';
 import { parseScheduleCsv } from './parse-schedule-csv.js';
 import { readClaims, SCHEDULE_FORMAT } from './schedule-document.js';
 
 /**
- * Reads a schedule that anyone made: a `waterfill/schedule@1` or `waterfill/plan@1` document, a bare JSON array of numbers, or CSV as
- * `parseScheduleCsv` takes it. What it is shows in its first character, not in the name of its file. What a document claims
+ * Reads a schedule that anyone made: a `waterfill/schedule@1`, `waterfill/plan@1` or `waterfill/replan@1` document, a bare JSON
+ * array of numbers, or CSV as `parseScheduleCsv` takes it. What it is shows in its first character, not in the name of its file. What a document claims
  * of its schedule is not looked at: `certify` of `@waterfill/model` judges the shares.
  *
  * @param source - the file's name, for messages
@@ -36,10 +37,11 @@ export function parseSchedule(text: string, source: string, intervals: number): 
 
 function scheduleOfDocument(text: string, source: string): Float64Array {
   const value = parseJson(text, source);
-  const isPlan = requireFormat(value, [SCHEDULE_FORMAT, PLAN_FORMAT], { source }) === PLAN_FORMAT;
-  const { result } = isPlan
-    ? readClaims((value as { readonly schedule?: unknown }).schedule, { source, path: ['schedule'] })
-    : readClaims(value, { source });
+  const format = requireFormat(value, [SCHEDULE_FORMAT, PLAN_FORMAT, REPLAN_FORMAT], { source });
+  const { result } =
+    format === SCHEDULE_FORMAT
+      ? readClaims(value, { source })
+      : readClaims((value as { readonly schedule?: unknown }).schedule, { source, path: ['schedule'] });
   const answer = result.status === 'optimal' ? result : result.status === 'stopped' ? result.incumbent : undefined;
   if (answer !== undefined) return answer.solution.schedule;
   throw new DocumentError(source, 'status', `the document has no schedule, its status is "${result.status}"`);

@@ -1,5 +1,6 @@
 import { type CostAnalysis, type CostInputs, type CostResults, costOfFills, type Market } from '@waterfill/tca';
 import { z } from 'zod';
+import { fillFields, sideSchema } from '../json/fill.js';
 import { findingSchema } from '../json/finding.js';
 import { gridSchema, requireGridOf } from '../json/grid.js';
 import { maybeNumber } from '../json/maybe-number.js';
@@ -115,10 +116,9 @@ function requirePlan({ plan, order }: CostInputs, refuse: Refuse): void {
 
 const positive = z.number().gt(0);
 const amount = z.number().nonnegative();
-const side = z.enum(['buy', 'sell']);
 
 const orderSchema = strictObject({
-  side,
+  side: sideSchema,
   quantity: amount,
   symbol: z.string().exactOptional(),
   currency: z.string().exactOptional(),
@@ -131,11 +131,7 @@ const orderSchema = strictObject({
 });
 
 const fillSchema = strictObject({
-  ...{ seconds: z.number(), price: positive, shares: positive },
-  id: z.string().exactOptional(),
-  symbol: z.string().exactOptional(),
-  side: side.exactOptional(),
-  line: z.number().int().positive().exactOptional(),
+  ...fillFields,
   bid: maybeNumber.exactOptional(),
   ask: maybeNumber.exactOptional(),
   later: z.array(maybeNumber).exactOptional(),

@@ -1,11 +1,4 @@
-import {
-  createProblem,
-  type ImpactCurves,
-  lotGridOf,
-  type Problem,
-  type ProblemInput,
-  sharesOfLots,
-} from '@waterfill/model';
+import type { ImpactCurves, ProblemInput } from '@waterfill/model';
 import { backendNamed } from '@waterfill/solvers';
 import type { OrderRequest } from './order.js';
 
@@ -29,21 +22,4 @@ function isInWholeShares({ sizes, intervals }: ImpactCurves): boolean {
   // The mean of several days, as in a document, does not show whether shares were whole.
   const areVolumesWhole = intervals.every(({ volume, days = 1 }) => days > 1 || Number.isInteger(volume || 0));
   return sizes.every(Number.isInteger) && areVolumesWhole;
-}
-
-/**
- * The problem with its bounds rounded inwards to its lots, so that schedules in lots can reach them and the certificate
- * uses the bounds that count. An interval whose bounds contain no whole lots is left unchanged.
- */
-export function withBoundsInLots(problem: Problem): Problem {
-  const grid = lotGridOf(problem);
-  if (grid === undefined) return problem;
-  const { least, most } = grid;
-  const inLots = (bound: number, t: number, lots: number): number =>
-    least[t]! <= most[t]! ? sharesOfLots(problem, grid, t, lots) : bound;
-  return createProblem({
-    ...problem,
-    lower: problem.lower.map((bound, t) => (bound === 0 ? 0 : inLots(bound, t, least[t]!))),
-    upper: problem.upper.map((bound, t) => (bound === Number.POSITIVE_INFINITY ? bound : inLots(bound, t, most[t]!))),
-  });
 }

@@ -1,14 +1,14 @@
+import type { PlanToday } from '@waterfill/fills';
 import {
   costCurvesOf,
   costOnCurves,
+  createZoneClock,
   type Finding,
   findingOf,
   type ImpactCurves,
-  type Problem,
   ProblemError,
   requireCurves,
 } from '@waterfill/model';
-import type { PlaceOfDay } from './place-of-day.js';
 
 /** How today compares with a plan, if it is known. */
 interface CostRatio {
@@ -22,12 +22,10 @@ interface CostRatio {
  *
  * It counts the intervals that today's curves have measured, each with as many of its shares as were measured.
  *
- * @param today - on the grid of the plan; absent: nothing is known
+ * @param today - of the day of the plan, on its grid; absent: nothing is known
  */
 export function costRatioSoFar(
-  { impact }: Problem,
-  schedule: Float64Array,
-  { first }: Pick<PlaceOfDay, 'first'>,
+  { planned: { problem, grid }, schedule, first }: PlanToday,
   today: ImpactCurves | undefined,
 ): CostRatio {
   if (today === undefined) return { costRatio: undefined, finding: [] };
@@ -36,8 +34,12 @@ export function costRatioSoFar(
     const reason = `expected ${schedule.length} intervals, as the plan has, got ${today.intervals.length}; measure on the same grid`;
     throw new ProblemError('curvesSoFar', reason);
   }
+  const date = createZoneClock(grid.timezone).dateAt(Date.parse(grid.start) / 1000);
+  if (today.date !== date) {
+    throw new ProblemError('curvesSoFar', `are of ${today.date}, and the order is traded on ${date}; measure that day`);
+  }
   const measured = schedule.map((shares, t) => (t < first ? Math.min(shares, today.intervals[t]!.largestSize) : 0));
-  const curves = costCurvesOf({ impact });
+  const curves = costCurvesOf({ impact: problem.impact });
   const planned = measured.reduce((sum, shares, t) => sum + curves.cost(t, shares), 0);
   const { cost } = costOnCurves(today, measured);
   if (planned > 0 && cost > 0) return { costRatio: cost / planned, finding: [] };

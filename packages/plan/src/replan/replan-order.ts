@@ -1,30 +1,8 @@
-import { requireFills } from '@waterfill/fills';
-import {
-  answerOf,
-  type Finding,
-  findingOf,
-  type Grid,
-  gridOnDay,
-  type ImpactCurves,
-  intervalCount,
-  type OrderProblem,
-  type Plan,
-  ProblemError,
-  type Replan,
-  type RestOfOrder,
-  remainderOf,
-  sharesText,
-} from '@waterfill/model';
+import { changesOf, type PlannedOrder, planToday, type Replan, type RestOfOrder, restOfPlan } from '@waterfill/fills';
+import type { OrderProblem } from '@waterfill/model';
 import { chooseSolver, solve } from '@waterfill/solvers';
-import { changesOf } from './changes-of.js';
 import { costRatioSoFar } from './cost-ratio.js';
-import { createTimeNames, placeOfDay, restOfGrid } from './place-of-day.js';
 import { type ReplanOptions, requireReplanOptions } from './replan-options.js';
-import { restOfProblem } from './rest-of-problem.js';
-import { doneFindings, doneOf, plannedBy, sharesIn } from './shares-done.js';
-
-/** A plan to go on with: one of `planOrder`, or a solved problem with its clock times. */
-export type PlannedOrder = Pick<Plan, 'order' | 'result'> & Partial<Pick<Plan, 'curves'>>;
 
 /**
  * Plans the rest of an order: with what is done, for the intervals that are left, on the curves of the plan, under its caps,
@@ -55,68 +33,14 @@ export type PlannedOrder = Pick<Plan, 'order' | 'result'> & Partial<Pick<Plan, '
  */
 export async function replanOrder(plan: PlannedOrder, options: ReplanOptions): Promise<Replan> {
   requireReplanOptions(options);
-  const { planned, schedule, price } = planOf(plan, options.now);
-  const { problem, grid } = planned;
-  const place = placeOfDay(grid, intervalCount(problem), options.now);
-  const { fills, findings } = requireFills(options.fills ?? [], filledOrder(planned, plan.curves), options.source);
-  const done = doneOf(options, fills, plannedBy(schedule, place));
-  const left = Math.max(0, remainderOf(problem.quantity, [done.shares]));
-  const { costRatio, finding } = costRatioSoFar(problem, schedule, place, options.curvesSoFar);
-  const timeOf = createTimeNames(grid, schedule.length);
-  const known = {
-    planned,
-    plannedSchedule: schedule,
-    plannedPrice: price,
-    now: options.now,
-    done,
-    ...place,
-    costRatio,
-  };
-  const said = [...findings, ...finding, ...doneFindings(planned, options, fills, done)];
-  if (place.first === schedule.length) {
-    return { ...known, changes: [], findings: [...said, ...afterEnd(left, timeOf(schedule.length - 1))] };
-  }
-  const doneInFirst = sharesIn(fills, grid, place.first);
-  const restPlace = { ...place, done: done.shares, left, doneInFirst, costRatio: costRatio ?? 1 };
-  const { problem: rest, findings: relaxed } = restOfProblem(problem, restPlace, timeOf);
-  const solved = await solveRest(
-    { ...planned, problem: rest, grid: restOfGrid(grid, place, schedule.length) },
-    options,
-  );
-  return { ...known, rest: solved, changes: changesOf({ ...known, rest: solved }), findings: [...said, ...relaxed] };
-}
-
-interface KnownPlan {
-  readonly planned: OrderProblem & { readonly grid: Grid };
-  readonly schedule: Float64Array;
-  readonly price: number;
-}
-
-function planOf({ order, result }: PlannedOrder, now: number): KnownPlan {
-  const answer = answerOf(result);
-  if (answer === undefined) {
-    throw new ProblemError('result', `the plan has no schedule to go on with, its status is "${result.status}"`);
-  }
-  if (order.grid === undefined) {
-    throw new ProblemError(
-      'grid',
-      'the plan has no clock times, so it is not known which of its intervals are over; give its problem a grid',
-    );
-  }
-  const { schedule, shadowPrice } = answer.solution;
-  return { planned: { ...order, grid: gridOnDay(order.grid, schedule.length, now) }, schedule, price: shadowPrice };
-}
-
-function filledOrder({ problem, symbol, side, grid }: OrderProblem, curves: ImpactCurves | undefined) {
-  const { quantity, upper } = problem;
-  return { quantity, symbol, side, grid, upper, mids: curves?.intervals.map(({ mid }) => mid) };
-}
-
-function afterEnd(left: number, end: string): Finding[] {
-  const reason = `the last interval ended at ${end}; ${sharesText(left)} shares stay unfilled`;
-  return left === 0
-    ? []
-    : [findingOf({ code: 'cannot-complete', reason, details: { left, available: 0, missing: left } })];
+  const { now, fills, source, done, curvesSoFar } = options;
+  const today = planToday(plan, now);
+  const { costRatio, finding } = costRatioSoFar(today, curvesSoFar);
+  const { order, ...known } = restOfPlan(today, { fills, source, done, costRatio });
+  const findings = [...finding, ...known.findings];
+  if (order === undefined) return { ...known, changes: [], findings };
+  const rest = await solveRest(order, options);
+  return { ...known, rest, changes: changesOf({ ...known, rest }), findings };
 }
 
 async function solveRest(order: OrderProblem, { solver, signal }: ReplanOptions): Promise<RestOfOrder> {

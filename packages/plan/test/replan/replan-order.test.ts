@@ -1,4 +1,4 @@
-import type { Fill } from '@waterfill/fills';
+import type { Fill, PlannedOrder, Replan } from '@waterfill/fills';
 import {
   answerOf,
   createProblem,
@@ -6,13 +6,12 @@ import {
   type OrderProblem,
   type Problem,
   pow,
-  type Replan,
   type SolveResult,
 } from '@waterfill/model';
 import { solve } from '@waterfill/solvers';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type PlannedOrder, replanOrder } from '../../src/index.js';
+import { replanOrder } from '../../src/index.js';
 import { grid, type RandomDay, randomDays, START, sum } from './random-plan.js';
 
 const MINUTE = 60;

@@ -1,3 +1,4 @@
+import type { Replan } from '@waterfill/fills';
 import {
   answerOf,
   type FittedImpact,
@@ -16,6 +17,7 @@ import { frontierFigure } from './frontier-figure.js';
 import { impactFigure } from './impact-figure.js';
 import { landscapeFigure } from './landscape-figure.js';
 import { parametersFigure } from './parameters-figure.js';
+import { replanFigure } from './replan-figure.js';
 import { scheduleFigure } from './schedule-figure.js';
 import { waterLevelFigure } from './water-level-figure.js';
 
@@ -26,6 +28,7 @@ export interface Drawable {
   readonly fits?: readonly FittedImpact[] | undefined;
   readonly schedule?: DrawableSchedule | undefined;
   readonly frontier?: DrawableFrontier | undefined;
+  readonly replan?: Replan | undefined;
   /** of the prices, if the problem does not state it */
   readonly currency?: string | undefined;
   /** for the figure `impact`; default: some through the day */
@@ -47,10 +50,11 @@ export interface DrawableFrontier {
 }
 
 /** The name of a figure that {@link figureOf} draws. */
-export type DrawableName = Exclude<(typeof figureNames)[number], 'cross-check'>;
+export type DrawableName = Exclude<(typeof figureNames)[number], 'cross-check'> | 'replan';
 
 /** Each figure; undefined if its data are missing. */
 const DRAWERS: Readonly<Record<DrawableName, (drawable: Drawable) => Figure | undefined>> = {
+  replan: ({ replan }) => replan && replanFigure(replan),
   schedule: (drawable) => drawView(drawable, scheduleFigure),
   'water-level': (drawable) => drawView(drawable, waterLevelFigure),
   cost: (drawable) => drawView(drawable, costFigure),
@@ -68,6 +72,7 @@ export const drawableNames: readonly DrawableName[] = Object.keys(DRAWERS) as Dr
 
 /** What each figure is drawn from, for who has to be told that it is missing. */
 export const figureNeeds: Readonly<Record<DrawableName, string>> = {
+  replan: 'a replan',
   schedule: 'a schedule',
   'water-level': 'a schedule',
   cost: 'a schedule',

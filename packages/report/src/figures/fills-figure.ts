@@ -4,8 +4,8 @@ import type { Mark, Tone } from '../figure/mark.js';
 import { formatNumber } from '../figure/number-format.js';
 import { tidy, tidyNumber } from '../figure/tidy.js';
 import { benchmarkName } from '../text/tca-names.js';
+import { type OrderClock, orderClock } from './order-clock.js';
 import { type Slots, sums } from './slots.js';
-import { type TcaClock, tcaClock } from './tca-clock.js';
 import { priceUnit } from './units.js';
 
 /** More rows than this nobody reads. */
@@ -28,8 +28,8 @@ const MOST_ROWS = 48;
  */
 export function fillsFigure(cost: CostAnalysis): Figure {
   const { order, plan, market } = cost;
-  const clock = tcaClock(order);
-  const rows = tcaClock(order, MOST_ROWS);
+  const clock = orderClock(order);
+  const rows = orderClock(order, MOST_ROWS);
   const times = edgesOf(order);
   const edges = rows.slots.edges.map((t) => clock.placeOf(times[t]!));
   return {
@@ -61,7 +61,7 @@ export function fillsFigure(cost: CostAnalysis): Figure {
 
 const RULES: Readonly<Record<string, Tone>> = { arrival: 'even', vwap: 'volume', twap: 'second' };
 
-function pricePanel({ order, fills, market, results }: CostAnalysis, { slots, placeOf }: TcaClock): Panel {
+function pricePanel({ order, fills, market, results }: CostAnalysis, { slots, placeOf }: OrderClock): Panel {
   const { path = [] } = market ?? {};
   const [start, end] = [edgesOf(order)[0]!, edgesOf(order).at(-1)!];
   const times = path.map((_, i) => start + ((end - start) * i) / Math.max(1, path.length - 1));

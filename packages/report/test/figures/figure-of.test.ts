@@ -21,11 +21,20 @@ const alternatives = [{ name: 'even split', schedule: evenSplit(problem) }];
 const schedule = { problem: { problem, grid, currency: 'USD' }, result: solved, alternatives };
 const points = [0, 1].map((k) => ({ aversion: k, expectedCost: 1 + k, standardDeviation: 3 - k }));
 const frontier = { problem: schedule.problem, points };
+const replan = {
+  ...{ planned: schedule.problem, plannedResult: solved, now: Date.parse(grid!.start) / 1000, first: 0, part: 1 },
+  ...{
+    done: { shares: 0, planned: 0 },
+    rest: { order: schedule.problem, result: solved, why: '' },
+    changes: [],
+    findings: [],
+  },
+};
 const all: Drawable = { curves, fits, schedule, frontier };
 
 describe('the figure of results', () => {
   test.each(drawableNames)('is %s where that is asked for', (name) => {
-    expect(figureOf(all, name)?.name).toBe(name);
+    expect(figureOf({ ...all, replan }, name)?.name).toBe(name);
   });
 
   test.each([
@@ -33,6 +42,7 @@ describe('the figure of results', () => {
     [{ curves }, 'landscape'],
     [{ frontier }, 'frontier'],
     [all, 'schedule'],
+    [{ ...all, replan }, 'replan'],
   ] as const)('is otherwise the first that there is something to draw from', (drawable, name) => {
     expect(figureOf(drawable)?.name).toBe(name);
   });
@@ -53,7 +63,7 @@ describe('the figure of results', () => {
   });
 
   test('is refused by a name that there is not', () => {
-    expect(() => figureOf(all, 'pie' as never)).toThrow('name: expected "schedule" or "water-level" or ');
+    expect(() => figureOf(all, 'pie' as never)).toThrow('name: expected "replan" or "schedule" or "water-level" or ');
   });
 
   test('has the currency of the problem before that of the caller', () => {

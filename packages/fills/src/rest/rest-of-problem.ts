@@ -7,8 +7,8 @@ import {
   type Problem,
   restOfImpact,
   sharesText,
+  withBoundsInLots,
 } from '@waterfill/model';
-import { withBoundsInLots } from '../order/lots-of-order.js';
 import { nearestLimits } from './nearest-limits.js';
 
 /** Where in a problem the rest begins, and what was done before. */
@@ -43,7 +43,7 @@ export interface RestOfProblem {
  * @example
  * ```ts
  * import { createProblem } from '@waterfill/model';
- * import { restOfProblem } from '@waterfill/plan';
+ * import { restOfProblem } from '@waterfill/fills';
  * const impact = { kind: 'power-law', coefficient: [1, 1, 1], exponent: [1, 1, 1] } as const;
  * const place = { first: 1, part: 0.5, done: 100, left: 200, doneInFirst: 10, costRatio: 1 };
  * const { problem } = restOfProblem(createProblem({ quantity: 300, impact }), place, String);

@@ -1,4 +1,5 @@
-import { answerOf, type Replan, type ReplanChange, type ReplanReason, type RestOfOrder } from '@waterfill/model';
+import { answerOf } from '@waterfill/model';
+import type { Replan, ReplanChange, ReplanReason, RestOfOrder } from './replan.js';
 
 /** What changes are told from. */
 type Changed = Omit<Replan, 'changes' | 'findings' | 'rest'> & { readonly rest: RestOfOrder };
@@ -6,9 +7,21 @@ type Changed = Omit<Replan, 'changes' | 'findings' | 'rest'> & { readonly rest: 
 /** Of the order: what differs by less does so by rounding. */
 const ROUNDING = 1e-9;
 
-/** How the intervals that are left change against the plan, and why; none if the rest has no schedule. */
+/**
+ * How the intervals that are left change against the plan, and why; none if the rest has no schedule.
+ *
+ * @param replan - the plan, what is done and the rest, which is solved
+ * @example
+ * ```ts
+ * import { changesOf, type Replan } from '@waterfill/fills';
+ * const isBorneOut = ({ rest, changes, ...known }: Replan): boolean =>
+ *   rest === undefined || changesOf({ ...known, rest }).length === changes.length;
+ * isBorneOut.length; // => 1
+ * ```
+ */
 export function changesOf(replan: Changed): ReplanChange[] {
-  const { rest, plannedSchedule, first, part } = replan;
+  const { rest, plannedResult, first, part } = replan;
+  const plannedSchedule = answerOf(plannedResult)!.solution.schedule;
   const schedule = answerOf(rest.result)?.solution.schedule;
   if (schedule === undefined) return [];
   const reasonOf = createReasons(replan);

@@ -1,19 +1,19 @@
-import type { Fill } from '@waterfill/fills';
 import {
   CompensatedSum,
   type Finding,
   findingOf,
   type Grid,
   type OrderProblem,
-  type SharesDone,
   secondsAt,
   sharesText,
 } from '@waterfill/model';
+import type { Fill } from '../fill.js';
 import type { PlaceOfDay } from './place-of-day.js';
-import type { ReplanOptions } from './replan-options.js';
+import type { SharesDone } from './replan.js';
+import type { WhatIsDone } from './rest-of-plan.js';
 
 /** What was done: as the fills say, or as was said. */
-export function doneOf({ done, fills: given }: ReplanOptions, fills: readonly Fill[], planned: number): SharesDone {
+export function doneOf({ done, fills: given }: WhatIsDone, fills: readonly Fill[], planned: number): SharesDone {
   if (done !== undefined) return { shares: done, planned };
   const [shares, value] = [new CompensatedSum(), new CompensatedSum()];
   for (const fill of fills) {
@@ -44,7 +44,8 @@ export function sharesIn(fills: readonly Fill[], grid: Grid, t: number): number 
 /** What is to be known about what is done, beside what the fills say for themselves. */
 export function doneFindings(
   { problem: { quantity } }: OrderProblem,
-  { now, done: given }: ReplanOptions,
+  now: number,
+  given: number | undefined,
   fills: readonly Fill[],
   { shares }: SharesDone,
 ): Finding[] {

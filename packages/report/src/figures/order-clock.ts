@@ -2,14 +2,14 @@ import { edgesOf, type TradedOrder } from '@waterfill/tca';
 import { type Slots, slotsOf } from './slots.js';
 
 /** The time of an order as figures show it. */
-export interface TcaClock {
+export interface OrderClock {
   readonly slots: Slots;
   /** where an instant is on the axis of the slots; since 1970, seconds */
   readonly placeOf: (seconds: number) => number;
 }
 
 /** The slots of an order, and the place of every instant among them; what is outside is at the ends. */
-export function tcaClock(order: TradedOrder, most?: number): TcaClock {
+export function orderClock(order: Pick<TradedOrder, 'grid' | 'intervals'>, most?: number): OrderClock {
   const slots = slotsOf(order.intervals, order.grid, most);
   const times = edgesOf(order);
   const edges = slots.edges.map((t) => times[t]!);

@@ -27,7 +27,7 @@ const MOMENT = 0.0005;
  * @param now - seconds since 1970-01-01T00:00:00Z
  * @example
  * ```ts
- * import { placeOfDay } from '@waterfill/plan';
+ * import { placeOfDay } from '@waterfill/fills';
  * const grid = { start: '2025-06-02T10:00:00Z', intervalSeconds: 3600, timezone: 'UTC' };
  * placeOfDay(grid, 4, Date.parse('2025-06-02T11:15:00Z') / 1000); // => { first: 1, part: 0.75, start: 3600 }
  * ```

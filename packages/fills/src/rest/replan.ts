@@ -1,17 +1,16 @@
-import type { Finding } from '../finding.js';
-import type { OrderProblem } from '../problem/order-problem.js';
-import type { SolveResult } from '../solver/solver.js';
+import type { Finding, OrderProblem, SolveResult } from '@waterfill/model';
+import type { Fill } from '../fill.js';
 
 /** What was done of a planned order by a time of the day, what is left of it, and the best schedule for that. */
 export interface Replan {
   /** the order as it was planned, its grid on the day of trading */
   readonly planned: OrderProblem;
-  /** the schedule of the plan, shares, T of them */
-  readonly plannedSchedule: Float64Array;
-  /** what one more share costs in the plan, currency per share */
-  readonly plannedPrice: number;
+  /** the result of the plan, which has a schedule of T intervals */
+  readonly plannedResult: SolveResult;
   /** from when on the rest is planned, seconds since 1970-01-01T00:00:00Z */
   readonly now: number;
+  /** what was traded, by time; absent: only the shares are known */
+  readonly fills?: readonly Fill[] | undefined;
   readonly done: SharesDone;
   /** the first interval that is left, counted from 0; T: none is */
   readonly first: number;
@@ -25,7 +24,12 @@ export interface Replan {
   readonly changes: readonly ReplanChange[];
   /** what to know before trading on it: about the fills, and about bounds that can no longer be met */
   readonly findings: readonly Finding[];
+  /** of a replan that was read from a document: its parts that nothing in the document proves; absent: it was computed here */
+  readonly claimed?: readonly ClaimedReplanPart[] | undefined;
 }
+
+/** A part of a replan that a document states and does not prove: words, and what today's books cost. */
+export type ClaimedReplanPart = 'why' | 'findings' | 'costRatio';
 
 /** What was done of an order. */
 export interface SharesDone {
