@@ -13,6 +13,6 @@ export {
   planToday,
   type RestOfPlan,
   restOfPlan,
-  type WhatIsDone,
 } from './rest/rest-of-plan.js';
 export { type RestOfProblem, type RestPlace, restOfProblem } from './rest/rest-of-problem.js';
+export type { WhatIsDone } from './rest/shares-done.js';

@@ -11,12 +11,11 @@ import {
   remainderOf,
   sharesText,
 } from '@waterfill/model';
-import type { Fill } from '../fill.js';
 import { requireFills } from '../require-fills.js';
 import { createTimeNames, type PlaceOfDay, placeOfDay, restOfGrid } from './place-of-day.js';
 import type { Replan } from './replan.js';
 import { restOfProblem } from './rest-of-problem.js';
-import { doneFindings, doneOf, plannedBy, sharesIn } from './shares-done.js';
+import { doneFindings, doneOf, plannedBy, sharesIn, type WhatIsDone } from './shares-done.js';
 
 /** A plan to go on with: one of `planOrder` of `@waterfill/plan`, or a solved problem with its clock times. */
 export type PlannedOrder = Pick<Plan, 'order' | 'result'> & Partial<Pick<Plan, 'curves'>>;
@@ -31,18 +30,6 @@ export interface PlanToday extends PlaceOfDay {
   /** seconds since 1970-01-01T00:00:00Z */
   readonly now: number;
   readonly curves?: ImpactCurves | undefined;
-}
-
-/** What was done of a plan. */
-export interface WhatIsDone {
-  /** what was traded; default: nothing */
-  readonly fills?: readonly Fill[] | undefined;
-  /** the name of the fills, for messages; default `fills` */
-  readonly source?: string | undefined;
-  /** shares that were traded, in place of fills */
-  readonly done?: number | undefined;
-  /** what trading costs today, as a multiple of what the plan says; default 1 */
-  readonly costRatio?: number | undefined;
 }
 
 /** What is left of a plan, before it is solved. */

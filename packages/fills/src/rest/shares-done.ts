@@ -10,7 +10,18 @@ import {
 import type { Fill } from '../fill.js';
 import type { PlaceOfDay } from './place-of-day.js';
 import type { SharesDone } from './replan.js';
-import type { WhatIsDone } from './rest-of-plan.js';
+
+/** What was done of a plan. */
+export interface WhatIsDone {
+  /** what was traded; default: nothing */
+  readonly fills?: readonly Fill[] | undefined;
+  /** the name of the fills, for messages; default `fills` */
+  readonly source?: string | undefined;
+  /** shares that were traded, in place of fills */
+  readonly done?: number | undefined;
+  /** what trading costs today, as a multiple of what the plan says; default 1 */
+  readonly costRatio?: number | undefined;
+}
 
 /** What was done: as the fills say, or as was said. */
 export function doneOf({ done, fills: given }: WhatIsDone, fills: readonly Fill[], planned: number): SharesDone {
