@@ -5,6 +5,7 @@ import { describeFinding, type Finding, findingOf, ProblemError, UnsupportedProb
 import { BookError } from '@waterfill/orderbook';
 import { printable } from '@waterfill/report/text';
 import { Command, CommanderError } from 'commander';
+import { addBatchCommand } from './commands/batch-command.js';
 import { addCertifyCommand } from './commands/certify-command.js';
 import { addCheckCommand } from './commands/check-command.js';
 import { addCurvesCommand } from './commands/curves-command.js';
@@ -22,6 +23,7 @@ import { addSolversCommand } from './commands/solvers-command.js';
 import { addTcaCommand } from './commands/tca-command.js';
 import { ExitStatus } from './exit-status.js';
 import { flagOf } from './options/flags.js';
+import { usageText } from './options/refuse.js';
 import type { Io } from './terminal/io.js';
 import { wayOut } from './terminal/way-out.js';
 import { version } from './version.js';
@@ -61,6 +63,7 @@ function createProgram(io: Io, texts: string[], finish: (status: ExitStatus) => 
     })
     .addHelpText('after', '\nExample:\n  $ waterfill run --sample --quantity 20000');
   addRunCommand(program, io, finish);
+  addBatchCommand(program, io, finish);
   addScheduleCommand(program, io, finish);
   addReplanCommand(program, io, finish);
   addFrontierCommand(program, io, finish);
@@ -123,11 +126,7 @@ function located(places: readonly string[], finding: Finding): string {
   return [...places, describeFinding(finding, flagOf)].filter((part) => part !== '').join(': ');
 }
 
-/** The prefix of the argument parser's messages. */
-const ERROR = 'error: ';
-
 function usageMessage({ code, message }: CommanderError): string {
   if (code === 'commander.help') return 'expected a command; waterfill --help lists them';
-  const start = message.startsWith(ERROR) ? ERROR.length : 0;
-  return `${message.slice(start, message.endsWith('.') ? -1 : undefined)}; see --help`;
+  return `${usageText(message)}; see --help`;
 }

@@ -4,39 +4,28 @@ import { fingerprint, requireApart, writeFolder } from '@waterfill/documents/nod
 import { answerOf, type Plan } from '@waterfill/model';
 import type { SampleName } from '@waterfill/orderbook';
 import { filesOfRecordings, recordingsIn } from '@waterfill/orderbook/node';
-import { asMadeUp, type Day, type OrderRequest, type PlanProgress, planOrder, unsetOptions } from '@waterfill/plan';
+import { asMadeUp, type Day, type PlanProgress, planOrder, unsetOptions } from '@waterfill/plan';
 import { inputsTable, planReport, reportFiles } from '@waterfill/report';
 import { failureText, planText, printable, verdictText } from '@waterfill/report/text';
 import { checkPlan } from '@waterfill/solvers';
 import { isolatedCandidates } from '@waterfill/solvers/node';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { measureSample } from '../input/measure-recordings.js';
 import { readDays } from '../input/read-days.js';
-import { addCouplingOptions, COUPLING_HELP, type CouplingOptions } from '../options/coupling-options.js';
-import { addCurveOptions, type MeasureOptions } from '../options/curve-options.js';
-import { addFeeOption, type FeeOption } from '../options/fee-option.js';
-import { addFitOptions, type FitOptions } from '../options/fit-options.js';
+import { COUPLING_HELP } from '../options/coupling-options.js';
 import { EVERY_INTERVAL, flagOf } from '../options/flags.js';
-import { addLotOptions, type LotOptions } from '../options/lot-options.js';
-import { parseBlackout } from '../options/parse-blackout.js';
-import { parseCap } from '../options/parse-cap.js';
 import { parseQuantity } from '../options/parse-quantity.js';
+import { addBoundOptions, addPlanOptions, orderOf, type PlanOptions } from '../options/plan-options.js';
 import { refuse } from '../options/refuse.js';
-import { solverOption, unlessAuto } from '../options/solver-option.js';
 import { canvasOf, type Io } from '../terminal/io.js';
 import { originOf } from '../terminal/origin.js';
 import { createStopwatch, type Stopwatch } from '../terminal/stopwatch.js';
 import { writtenText } from '../terminal/written-text.js';
 
 /** The options of `waterfill run`. */
-interface RunOptions extends MeasureOptions, FitOptions, LotOptions, FeeOption, CouplingOptions {
+interface RunOptions extends PlanOptions {
   readonly quantity: number;
-  readonly cap: OrderRequest['cap'];
-  readonly lower?: number;
-  readonly blackout?: OrderRequest['blackouts'];
-  readonly solver: string;
-  readonly currency?: string;
   readonly sample?: SampleName;
   readonly check?: boolean;
   readonly report?: boolean;
@@ -78,16 +67,8 @@ export function addRunCommand(program: Command, io: Io, finish: (status: ExitSta
       'Plans an order on recorded order books: measures and fits the impact, schedules, certifies, compares.',
     )
     .argument('[files...]', 'recordings of one day each, or their curves.json, or a plan.json')
-    .requiredOption('--quantity <shares>', 'shares to trade', parseQuantity)
-    .addOption(
-      new Option('--cap <rule>', 'the most of an interval: largest-size, participation:10%, both with a comma, or none')
-        .argParser(parseCap)
-        .default(parseCap('largest-size'), 'largest-size'),
-    )
-    .option('--lower <shares>', 'the least shares of each open interval', parseQuantity)
-    .option('--blackout <times>', 'when not to trade, like 12:00-13:00; may be repeated', parseBlackout)
-    .addOption(solverOption())
-    .option('--currency <name>', 'of the prices, for the summary', parseCurrency)
+    .requiredOption('--quantity <shares>', 'shares to trade', parseQuantity);
+  addBoundOptions(command)
     .addOption(
       new Option('--sample [name]', 'plan on a built-in, made-up day').choices(['thin', 'thick']).preset('thin'),
     )
@@ -96,14 +77,9 @@ export function addRunCommand(program: Command, io: Io, finish: (status: ExitSta
     .option('--report', 'write report.html, and each of its figures as figures/NAME.svg')
     .option('--timings', 'print the time of each stage')
     .option('--json', 'print the plan as a waterfill/plan@1 document and nothing else');
-  addFitOptions(addCurveOptions(addCouplingOptions(addLotOptions(addFeeOption(command), '1 if all sizes are whole'))))
+  addPlanOptions(command)
     .addHelpText('after', EXAMPLES)
     .action(async (files: string[]) => finish(await runOrder(files, command, io)));
-}
-
-function parseCurrency(text: string): string {
-  if (text.trim() !== '') return text;
-  throw new InvalidArgumentError('Expected a name, like USD.');
 }
 
 async function runOrder(files: readonly string[], command: Command, io: Io): Promise<ExitStatus> {
@@ -146,17 +122,6 @@ async function daysOf(files: readonly string[], command: Command, io: Io): Promi
   }
   if (files.length > 0) refuse('give files or --sample, not both');
   return [asMadeUp(await measureSample(sample, options, io))];
-}
-
-function orderOf(options: RunOptions): OrderRequest {
-  const { quantity, cap, lower, fee, blackout, lot, oddLot, solver, currency } = options;
-  const { complete, atMost, riskAversion, volatility, track, trackWeight, permanentImpact } = options;
-  const { family, exponent, halfSpread } = options;
-  return {
-    ...{ quantity, cap, lower, fee, blackouts: blackout, lot, oddLot, currency },
-    ...{ complete, atMost, riskAversion, volatility, track, trackWeight, permanentImpact },
-    ...{ family, exponents: exponent, halfSpread, solver: unlessAuto(solver) },
-  };
 }
 
 const STAGES = {

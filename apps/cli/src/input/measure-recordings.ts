@@ -4,7 +4,7 @@ import { fileSource, type SampleName, sampleBook, sampleDays } from '@waterfill/
 import { bookSources } from '@waterfill/orderbook/node';
 import { type MeasureDaysOptions, type MeasuredDay, measureDays, requireBook } from '@waterfill/plan';
 import { printable } from '@waterfill/report/text';
-import type { MeasureOptions } from '../options/curve-options.js';
+import { type MeasureOptions, measurementOf } from '../options/curve-options.js';
 import { flagOf } from '../options/flags.js';
 import { refuse } from '../options/refuse.js';
 import { byteProgress } from '../terminal/byte-progress.js';
@@ -48,14 +48,7 @@ export async function measureSample(name: SampleName, options: MeasureOptions, i
   return value!.day;
 }
 
-/** The options of the measurement as `measureDays` takes them, with the progress on a terminal. */
+/** The options of the measurement, with the progress on a terminal. */
 function settingsOf(options: MeasureOptions, io: Io): MeasureDaysOptions {
-  const { format, symbol, instrument, publisher, dropBadBooks, date, timezone, maxBadShare } = options;
-  const { side, sampling, sizes, session, interval, blocks, minCoverage } = options;
-  return {
-    ...{ format, symbol, instrument, publisher, dropBadBooks, date, timezone, maxBadShare },
-    ...{ side, sampling, sizes, ...session },
-    ...{ intervalSeconds: interval, blockSeconds: blocks, minimumCoverage: minCoverage },
-    onProgress: byteProgress(io),
-  };
+  return { ...measurementOf(options), onProgress: byteProgress(io) };
 }

@@ -1,4 +1,5 @@
 import { bookFormats } from '@waterfill/orderbook';
+import type { MeasureDaysOptions } from '@waterfill/plan';
 import { type Command, Option } from 'commander';
 import { numberParser } from './number-parser.js';
 import { parseDuration } from './parse-duration.js';
@@ -98,3 +99,14 @@ export function sessionOption(): Option {
 }
 
 const parseShare = numberParser('a number from 0 to 1', (share) => share >= 0 && share <= 1);
+
+/** The options of the measurement as `measureDays` takes them. */
+export function measurementOf(options: MeasureOptions): MeasureDaysOptions {
+  const { format, symbol, instrument, publisher, dropBadBooks, date, timezone, maxBadShare } = options;
+  const { side, sampling, sizes, session, interval, blocks, minCoverage } = options;
+  return {
+    ...{ format, symbol, instrument, publisher, dropBadBooks, date, timezone, maxBadShare },
+    ...{ side, sampling, sizes, ...session },
+    ...{ intervalSeconds: interval, blockSeconds: blocks, minimumCoverage: minCoverage },
+  };
+}

@@ -1,8 +1,10 @@
-import type { OrderRequest } from '@waterfill/plan';
 import { type Command, InvalidArgumentError } from 'commander';
 
 /** The cost per share in addition to the impact. */
-export type FeeOption = Pick<OrderRequest, 'fee'>;
+export interface FeeOption {
+  /** currency per share */
+  readonly fee?: number | undefined;
+}
 
 /** Adds the option of a fee, or of a rebate, to a command. */
 export function addFeeOption(command: Command): Command {

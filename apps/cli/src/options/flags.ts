@@ -54,6 +54,8 @@ const FLAGS: Readonly<Record<string, string>> = {
   fills: '--fills',
   done: '--done',
   now: '--at',
+  symbols: '--symbols',
+  dates: '--dates',
 };
 
 /**

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { identifyJob } from '../jobs/identify-job.js';
 import type { Job } from '../jobs/job.js';
+import type { BatchProgress } from '../results/batch-text.js';
 import { hasFailed, type JobResult } from '../results/job-result.js';
 import type { TableRow } from '../results/results-table.js';
 import { failedResult, forget, keepFailure, keptResult } from './batch-storage.js';
@@ -27,19 +28,6 @@ export interface BatchOptions extends ThreadLimits {
   readonly onProgress?: ((progress: BatchProgress) => void) | undefined;
   /** the module that runs in the threads; default: the one of this package */
   readonly script?: string | URL | undefined;
-}
-
-/** How far a batch is. */
-export interface BatchProgress {
-  readonly total: number;
-  /** jobs with a result, those of earlier runs included */
-  readonly done: number;
-  /** of these, the jobs that were done before */
-  readonly before: number;
-  /** of these, the jobs that were refused or failed */
-  readonly failed: number;
-  /** since the start */
-  readonly seconds: number;
 }
 
 /** What came of a batch. */

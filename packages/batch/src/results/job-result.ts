@@ -14,7 +14,7 @@ export interface JobResult {
   readonly status: JobStatus;
   /** of the recordings, or as the job states it */
   readonly symbol: string;
-  /** YYYY-MM-DD; of several days the first */
+  /** YYYY-MM-DD; of several days the last */
   readonly date: string;
   readonly side: 'buy' | 'sell';
   /** shares */
