@@ -2,6 +2,7 @@ export { identifyJob, jobId } from './jobs/identify-job.js';
 export { type Job, type JobMeasure, type JobOrder, type JobOutput, jobOutputs, type VolumePart } from './jobs/job.js';
 export { parseJob } from './jobs/parse-job.js';
 export { type ManifestRow, parseManifest } from './manifest/parse-manifest.js';
+export { batchPage, type ShownBatch } from './page/batch-page.js';
 export { type BatchProgress, batchEntries, batchProgressText, failureLines, statusText } from './results/batch-text.js';
 export { hasFailed, type JobResult, type JobStatus } from './results/job-result.js';
 export { formatJobResult, parseJobResult, RESULT_NAME } from './results/result-document.js';

@@ -11,6 +11,7 @@ import { addJobOptions, parseOutputs } from '../options/job-options.js';
 import { wholeNumberParser } from '../options/number-parser.js';
 import { parseDuration } from '../options/parse-duration.js';
 import { refuse } from '../options/refuse.js';
+import { commandText } from '../terminal/command-text.js';
 import { holdInterrupts } from '../terminal/interruption.js';
 import type { Io } from '../terminal/io.js';
 import { version } from '../version.js';
@@ -30,6 +31,9 @@ interface BatchOptions {
   readonly retryFailed?: boolean;
 }
 
+/** What is written beside the folders of the jobs. */
+const NAMES = ['results.csv', 'results.parquet', 'times.csv', 'report.html'];
+
 const EXAMPLES = `
 Examples:
   $ waterfill batch orders.csv -o results
@@ -43,7 +47,8 @@ recording is a job; --symbols and --dates choose by their names.
 
 Each job has a folder in that of -o, named by the hash of its inputs, its
 options and the version. results.csv and results.parquet have a row for each
-job, in the order of the manifest; times.csv says how long each took. A job
+job, in the order of the manifest; times.csv says how long each took, and
+report.html shows savings, failures and the slowest. A job
 that is done is not run again: the same command goes on where it was. Ctrl-C
 finishes the jobs that run; a second one ends them.
 ${COUPLING_HELP}
@@ -92,8 +97,8 @@ async function batch(path: string, command: Command, io: Io): Promise<ExitStatus
   const options = command.opts<BatchOptions>();
   const jobs = await readJobs(path, options, command, io);
   await requireFree(jobs, options);
-  const outcome = await run(jobs, options, io);
-  const written = ['results.csv, results.parquet, times.csv', printable(options.output)].join(' in ');
+  const outcome = await run(jobs, options, io, command.parent?.args ?? []);
+  const written = [NAMES.join(', '), printable(options.output)].join(' in ');
   const entries = [...batchEntries(outcome), ['written', written] as const];
   await io.print(`${labelledLines(entries, io.columns).join('\n')}\n`);
   for (const line of failureLines(outcome.rows, 5)) io.complain(`waterfill: ${line}`);
@@ -104,14 +109,18 @@ async function batch(path: string, command: Command, io: Io): Promise<ExitStatus
 /** Before anything is run. */
 async function requireFree({ root, inputs }: Jobs, { output }: BatchOptions): Promise<void> {
   if (resolve(output) === resolve(root)) refuse('-o is the folder of the recordings; write the results into another');
-  const names = ['results.csv', 'results.parquet', 'times.csv'];
   await requireApart(
     inputs,
-    names.map((name) => join(output, name)),
+    NAMES.map((name) => join(output, name)),
   );
 }
 
-async function run({ jobs, root }: Jobs, options: BatchOptions, io: Io): Promise<BatchOutcome> {
+async function run(
+  { jobs, root }: Jobs,
+  options: BatchOptions,
+  io: Io,
+  argv: readonly string[],
+): Promise<BatchOutcome> {
   const { output, threads, timeLimit, memoryLimit, retryFailed } = options;
   const interruption = holdInterrupts(() =>
     io.complain('waterfill: finishing the jobs that run; Ctrl-C again ends them'),
@@ -119,6 +128,10 @@ async function run({ jobs, root }: Jobs, options: BatchOptions, io: Io): Promise
   try {
     return await runBatch(jobs, {
       ...{ roots: [root], output, version: version(), threads, timeLimit, memoryLimit, retryFailed },
+      origin: [
+        ['command', commandText(argv)],
+        ['version', `waterfill ${version()}`],
+      ],
       signal: interruption.signal,
       onProgress: (progress) => io.showStatus?.(batchProgressText(progress)),
     });

@@ -8,7 +8,7 @@ import type { TableRow } from '../results/results-table.js';
 import { failedResult, forget, keepFailure, keptResult } from './batch-storage.js';
 import { fileStorage } from './file-storage.js';
 import { createJobThread, type JobThread, type ThreadLimits } from './job-thread.js';
-import { writeTables } from './write-tables.js';
+import { writePage, writeTables } from './write-tables.js';
 
 /** How a batch is run. */
 export interface BatchOptions extends ThreadLimits {
@@ -26,6 +26,8 @@ export interface BatchOptions extends ThreadLimits {
   readonly signal?: AbortSignal | undefined;
   /** is told after each job */
   readonly onProgress?: ((progress: BatchProgress) => void) | undefined;
+  /** how it was made, for the page: the command, the version */
+  readonly origin?: readonly (readonly [label: string, text: string])[] | undefined;
   /** the module that runs in the threads; default: the one of this package */
   readonly script?: string | URL | undefined;
 }
@@ -41,11 +43,12 @@ const BETWEEN_TABLES = 10_000;
 
 /**
  * Runs jobs in worker threads, and keeps each result in a folder of its own, by the name of the job, and all of them in
- * `results.csv`, `results.parquet` and `times.csv`. Jobs that are done are not run again, so that a batch that was
+ * `results.csv`, `results.parquet` and `times.csv`, with a page about them, `report.html`. Jobs that are done are not run again, so that a batch that was
  * interrupted or killed goes on where it was. A job that fails is a row with its message.
  *
  * The tables are in the order of the jobs, and their bytes, but for those of `times.csv`, do not depend on the number of
- * threads. They are written every ten seconds and at the end.
+ * threads. They are written every ten seconds and at the end, the page
+ * at the end.
  *
  * @throws FileError if the tables cannot be written
  * @example
@@ -66,7 +69,9 @@ export async function runBatch(jobs: readonly Job[], options: BatchOptions): Pro
   // If the tables cannot be written, the jobs that run are finished first.
   for (const end of await Promise.allSettled(taking)) if (end.status === 'rejected') throw end.reason;
   await run.writeTables();
-  return { ...run.progress(), rows: run.rows() };
+  const outcome = { ...run.progress(), rows: run.rows() };
+  await writePage(options.output, { ...outcome, origin: options.origin });
+  return outcome;
 }
 
 interface Run {

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { type NewFile, writeFiles } from '@waterfill/documents/node';
+import { renderReport } from '@waterfill/report';
+import { batchPage, type ShownBatch } from '../page/batch-page.js';
 import { resultsCsv, type TableRow, timesCsv } from '../results/results-table.js';
 import { resultsParquet } from './results-parquet.js';
 
@@ -11,4 +13,9 @@ export function writeTables(output: string, rows: readonly TableRow[]): Promise<
     [join(output, 'times.csv'), timesCsv(rows)],
   ];
   return writeFiles(files, { folder: output });
+}
+
+/** Writes the page about a batch beside its tables. */
+export async function writePage(output: string, batch: ShownBatch): Promise<void> {
+  await writeFiles([[join(output, 'report.html'), await renderReport(batchPage(batch))]]);
 }

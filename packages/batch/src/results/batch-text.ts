@@ -98,12 +98,12 @@ export function batchEntries({
 }
 
 /** The savings of all plans that have one, increasing, per cent. */
-function savingsOf(rows: readonly TableRow[]): number[] {
+export function savingsOf(rows: readonly TableRow[]): number[] {
   return rows.flatMap(({ result: { saving } }) => (saving === null ? [] : [100 * saving])).sort((a, b) => a - b);
 }
 
 /** Linear between the values, which increase. */
-function quantile(values: readonly number[], part: number): number {
+export function quantile(values: readonly number[], part: number): number {
   const at = part * (values.length - 1);
   const low = values[Math.floor(at)] ?? Number.NaN;
   return low + (values[Math.ceil(at)]! - low) * (at % 1);
