@@ -11,9 +11,9 @@ import { addJobOptions, parseOutputs } from '../options/job-options.js';
 import { wholeNumberParser } from '../options/number-parser.js';
 import { parseDuration } from '../options/parse-duration.js';
 import { refuse } from '../options/refuse.js';
-import { commandText } from '../terminal/command-text.js';
 import { holdInterrupts } from '../terminal/interruption.js';
 import type { Io } from '../terminal/io.js';
+import { originOf } from '../terminal/origin.js';
 import { version } from '../version.js';
 
 /** The options of `waterfill batch` that are not of its jobs. */
@@ -128,10 +128,7 @@ async function run(
   try {
     return await runBatch(jobs, {
       ...{ roots: [root], output, version: version(), threads, timeLimit, memoryLimit, retryFailed },
-      origin: [
-        ['command', commandText(argv)],
-        ['version', `waterfill ${version()}`],
-      ],
+      origin: originOf(argv),
       signal: interruption.signal,
       onProgress: (progress) => io.showStatus?.(batchProgressText(progress)),
     });
