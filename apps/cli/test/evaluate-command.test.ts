@@ -75,6 +75,7 @@ describe('waterfill evaluate', () => {
     const { status, stdout, stderr } = await runCli(['evaluate', file, ...options]);
     expect([status, stdout, stderr]).toEqual([0, '', '']);
     const text = await readFile(page, 'utf8');
+    expect(text).toContain('--horizons 30 --rates 20 --policy level --sensitivity');
     for (const name of ['savings', 'sensitivity', 'story']) expect(text).toContain(`id="${name}"`);
   });
 

@@ -31,8 +31,10 @@ import { parsePolicies } from '../options/parse-policies.js';
 import type { SessionTimes } from '../options/parse-session.js';
 import { parseTimezone } from '../options/parse-timezone.js';
 import { byteProgress } from '../terminal/byte-progress.js';
+import { commandText } from '../terminal/command-text.js';
 import { deliveryOf } from '../terminal/deliver.js';
 import type { Io } from '../terminal/io.js';
+import { version } from '../version.js';
 
 /** The options of `waterfill evaluate`. */
 interface EvaluateOptions {
@@ -146,7 +148,7 @@ export function addEvaluateCommand(program: Command, io: Io, finish: (status: Ex
     .option('--json', 'print a waterfill/evaluation@1 document and nothing else')
     .addHelpText('after', EXAMPLES)
     .action(async (files: string[], options: EvaluateOptions) => {
-      await evaluate(files, options, io);
+      await evaluate(files, options, program.args, io);
       finish(ExitStatus.done);
     });
 }
@@ -169,7 +171,12 @@ function parseHalfLife(text: string): number {
 
 const parseMultiple = numberParser('a number >= 1, like 5', (multiple) => multiple >= 1);
 
-async function evaluate(files: readonly string[], options: EvaluateOptions, io: Io): Promise<void> {
+async function evaluate(
+  files: readonly string[],
+  options: EvaluateOptions,
+  argv: readonly string[],
+  io: Io,
+): Promise<void> {
   const { profile = [], seal, open, json, output, timeLimit: _, ...test } = options;
   const delivery = await deliveryOf({ json, output }, await filesOfRecordings([...files, ...profile]), io);
   const sealed = async (): Promise<SealedTest> => sealedTest(files, { profile, ...test });
@@ -179,7 +186,7 @@ async function evaluate(files: readonly string[], options: EvaluateOptions, io: 
   const evaluation = { ...replayed.evaluation, settings: { ...replayed.evaluation.settings, ...opened } };
   await delivery.deliver({
     json: () => formatEvaluationDocument(evaluation),
-    html: () => pageOf({ ...replayed, evaluation }),
+    html: () => pageOf({ ...replayed, evaluation }, argv),
     text: (file) => (file === undefined ? evaluationReport(evaluation, io.columns) : undefined),
   });
 }
@@ -220,8 +227,13 @@ async function replay(files: readonly string[], options: EvaluateOptions, io: Io
 }
 
 /** The page has a figure of a typical order, replayed once more. */
-function pageOf({ evaluation, days, policies: [policy], settings }: Replayed): Promise<string> {
-  return renderReport(evaluationPage(evaluation, { story: typicalStory(evaluation, days, policy!, settings) }));
+function pageOf(
+  { evaluation, days, policies: [policy], settings }: Replayed,
+  argv: readonly string[],
+): Promise<string> {
+  const story = typicalStory(evaluation, days, policy!, settings);
+  const origin = [['command', commandText(argv)] as const, ['version', `waterfill ${version()}`] as const];
+  return renderReport(evaluationPage(evaluation, { story, origin }));
 }
 
 async function tapesOf(

@@ -87,7 +87,7 @@ function groupsOf({ days, orders }: Evaluation): Group[] {
     ];
   });
   const sizes = rates.map((rate): Group => {
-    return { name: `${formatCount(rate)} a minute`, has: (order) => rateOf(order) === rate };
+    return { name: `${formatCount(rate)} shares a minute`, has: (order) => rateOf(order) === rate };
   });
   return [{ name: 'all orders', has: () => true }, ...one, ...(rates.length > 1 && rates.length <= 6 ? sizes : [])];
 }

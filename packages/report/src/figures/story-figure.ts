@@ -59,7 +59,7 @@ export function storyFigure(story: OrderStory): Figure {
     columns: 1,
     cells: [
       {
-        x: { kind: 'time', label: 'hours and minutes after the open', domain: [0, shares.length], names },
+        x: { kind: 'time', label: 'hours:minutes:seconds after the open', domain: [0, shares.length], names },
         panels: [pricePanel(story), sharesPanel(story, name), donePanel(story, name)],
         rows: { along: 'x', first: 0, at: middles },
       },

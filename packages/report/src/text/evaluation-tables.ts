@@ -54,8 +54,7 @@ function savingsOf({ results, days, policies }: Evaluation): ResultTable {
 
 function tradingOf({ results }: Evaluation): ResultTable {
   const hasHindsight = results.some(({ ofHindsight }) => ofHindsight !== undefined);
-  const of = results[0]?.laterSavings.map(({ seconds }) => seconds) ?? [];
-  const seconds = of.includes(60) ? 60 : of[0];
+  const seconds = laterShown(results);
   const later = seconds === undefined ? [] : [range(`${seconds} s later`), number('adverse')];
   const laterCells = ({ laterSavings }: PolicyResult): string[] =>
     laterSavings.filter((one) => one.seconds === seconds).flatMap(laterTexts);
@@ -79,6 +78,12 @@ function tradingOf({ results }: Evaluation): ResultTable {
       percentText(result.worst),
     ]),
   };
+}
+
+/** After how many seconds the mid is in the table: after 60 if it was recorded then. */
+function laterShown([first]: readonly PolicyResult[]): number | undefined {
+  const recorded = first?.laterSavings.map(({ seconds }) => seconds) ?? [];
+  return recorded.includes(60) ? 60 : recorded[0];
 }
 
 function laterTexts({ saving, adverseSelection }: LaterSaving): string[] {
@@ -129,6 +134,7 @@ export function evaluationNotes(evaluation: Evaluation): (readonly [label: strin
   const beyond = beyondText(evaluation);
   const { clusters } = first.saving;
   return [
+    ['cost', 'of all orders together, relative to their value at the start; 1 bp is 0.01 %'],
     [
       'saving',
       'against the mid of the book that each trade walks; the mean over orders, relative to the cost of the even split',
@@ -144,16 +150,26 @@ export function evaluationNotes(evaluation: Evaluation): (readonly [label: strin
             `the probability that a policy without any saving looks this good, adjusted for the number of tests, ${tests} (Holm); none for yardsticks: hindsight and the placebo`,
           ] as const,
         ]),
-    ['by money', 'what all orders together save, so that large orders count more'],
-    ...(first.ofHindsight === undefined ? [] : [['of best', 'relative to the saving of hindsight'] as const]),
-    ['from arrival', 'the same of the shortfall against the mid when the order started'],
-    ['adverse', 'how far the mid moves back after the trades, more than after those of the even split'],
-    ['late', 'the part of the order that the last step trades; worst: what the worst order saves'],
+    ['by money', 'what all orders together save, so that large orders count more, %'],
+    ['worst day', 'the saving on the day on which it is least, %'],
+    ...(first.ofHindsight === undefined ? [] : [['of best', 'the saving relative to that of hindsight, %'] as const]),
+    ['from arrival', 'the saving against the mid when the order started, %'],
+    ...laterNotes(laterShown(results)),
+    ['late', 'the part of the order that the last step trades, %'],
+    ['worst', 'the saving of the order that saves least, %'],
     ...(beyond === undefined ? [] : [['beyond', beyond] as const]),
     ['clusters', `${formatCount(clusters)} hours, treated as independent; ${daysText(evaluation)}`],
     ...('seal' in settings
       ? [['seal', `written before the test and now opened: sha256 ${settings.seal}`] as const]
       : []),
+  ];
+}
+
+function laterNotes(seconds: number | undefined): (readonly [label: string, text: string])[] {
+  if (seconds === undefined) return [];
+  return [
+    [`${seconds} s later`, `the saving against the mid ${seconds} seconds after each trade, %`],
+    ['adverse', 'how far the mid moves back until then, more than after the trades of the even split, %'],
   ];
 }
 

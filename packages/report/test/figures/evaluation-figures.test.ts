@@ -33,7 +33,7 @@ describe('the figure of savings', () => {
       ...['good', 'bad'].map((policy) => ['all orders', policy, '8']),
       ...['good', 'bad'].map((policy) => ['60 min', policy, '8']),
       ...['1.6667', '3.3333'].flatMap((rate) =>
-        ['good', 'bad'].map((policy) => [`${Math.round(Number(rate))} a minute`, policy, '4']),
+        ['good', 'bad'].map((policy) => [`${Math.round(Number(rate))} shares a minute`, policy, '4']),
       ),
     ]);
     expect(table.rows[0]![3]).toBe('21.5 [20.0, 23.0]');

@@ -86,6 +86,12 @@ describe('the tables of an evaluation', () => {
     expect(tables.join('\n')).toMatch(/^of my own, told at +\d/m);
   });
 
+  test('explain each column', () => {
+    const text = said(madeUpEvaluation({ hindsight: [0.2, 0.22, 0.24, 0.2] }, 2));
+    const titles = ['cost', 'saving', 'by money', 'worst day', 'of best', 'from arrival', 'late', 'worst'];
+    for (const title of titles) expect(text).toMatch(new RegExp(`^${title}  +[a-z]`, 'm'));
+  });
+
   test('say which orders traded beyond the books', () => {
     const evaluation = madeUpEvaluation({ good: [0.2, 0.22, 0.24, 0.2] });
     expect(said(evaluation)).not.toMatch(/beyond/);
