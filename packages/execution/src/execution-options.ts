@@ -1,6 +1,7 @@
 import { type Policy, replaySettings, requireOrders } from '@waterfill/evaluate';
 import { ProblemError, requireKnownFields } from '@waterfill/model';
 import { type ExecutionOrder, requireLimits } from './execution-order.js';
+import { requireExecutionOrder } from './require-execution-order.js';
 import type { ExecutionSettings, TrailHeader } from './trail/entry.js';
 
 /** How an execution decides. */
@@ -34,6 +35,7 @@ export function headerOf(order: ExecutionOrder, policy: Policy, options: Executi
   if (policy.hindsight === true) {
     throw new ProblemError('policy', `${policy.name} has to see the day that is to come: nobody can trade by it`);
   }
+  requireExecutionOrder(order);
   requireOrders([order], order.sessionSeconds, stepSeconds);
   requireLimits(order, stepSeconds);
   const settings = { stepSeconds, halfLife, pace, cap: cap === Number.POSITIVE_INFINITY ? null : cap, childOrders };

@@ -37,9 +37,7 @@ export interface OrderLimits {
  *
  * @throws ProblemError naming the field that does not
  */
-export function requireLimits({ limits, horizon, openSeconds, lot }: ExecutionOrder, stepSeconds: number): void {
-  if (!Number.isInteger(openSeconds)) refuse('order.openSeconds', 'whole seconds since 1970', openSeconds);
-  if (lot !== undefined && !(lot > 0)) refuse('order.lot', 'shares > 0', lot);
+export function requireLimits({ limits, horizon }: ExecutionOrder, stepSeconds: number): void {
   if (limits === undefined) return;
   const { edges, lower, upper, leastDone = lower, mostDone = upper } = limits;
   const at = edges.findIndex((edge, t) => edge !== 0 && !(edge > edges[t - 1]! && edge % stepSeconds === 0));

@@ -29,9 +29,11 @@ describe('a fill', () => {
   test.each([
     [{ symbol: 'OTHER' }, 'is a fill of OTHER, and the order trades MADE'],
     [{ side: 'sell' as const }, 'is a sell, and the order is a buy'],
-    [{ shares: -4 }, 'expected a number above 0 as shares, got -4'],
-    [{ shares: Number.NaN }, 'expected a number above 0 as shares, got NaN'],
-    [{ price: 0 }, 'expected a number above 0 as price, got 0'],
+    [{ shares: -4 }, 'expected a number above 0 and below 1e+100 as shares, got -4'],
+    [{ shares: Number.NaN }, 'expected a number above 0 and below 1e+100 as shares, got NaN'],
+    [{ price: 0 }, 'expected a number above 0 and below 1e+100 as price, got 0'],
+    [{ shares: 1e308 }, 'expected a number above 0 and below 1e+100 as shares, got 1e+308'],
+    [{ shares: '4' as unknown as number }, 'expected a number above 0 and below 1e+100 as shares, got "4"'],
     [{ seconds: Number.NaN }, 'expected a time in seconds since 1970, got NaN'],
   ])('with %j is refused, and not counted', (change, message) => {
     const execution = started();
@@ -186,5 +188,24 @@ describe('createExecution', () => {
 
   test('refuses a policy that looks ahead', () => {
     expect(() => createExecution(order, hindsightPolicy(solveBySlopes))).toThrow('nobody can trade by it');
+  });
+});
+
+describe('an order of a caller without types', () => {
+  const limits = { edges: [0, 600], lower: [0], upper: [null] };
+  test.each([
+    [{ limit: limits }, 'order.limit: there is no such field; did you mean limits?'],
+    [
+      { limits: { ...limits, leastdone: [5] } },
+      'order.limits.leastdone: there is no such field; did you mean leastDone?',
+    ],
+    [{ limits: { ...limits, upper: [Number.NaN] } }, 'order.limits.upper[0]: expected shares >= 0'],
+    [{ limits: { ...limits, lower: [Number.NaN] } }, 'order.limits.lower[0]: expected a finite number >= 0'],
+    [{ limits: {} }, 'order.limits.edges: it is missing'],
+    [{ side: 'Buy' }, 'order.side: expected "buy" or "sell", got "Buy"'],
+    [{ sessionSeconds: Number.NaN }, 'order.sessionSeconds: expected a finite number > 0'],
+    [{ openSeconds: 1.5 }, 'order.openSeconds: expected whole seconds since 1970'],
+  ])('with %j is refused', (change, message) => {
+    expect(() => createExecution({ ...order, ...(change as object) }, evenPolicy)).toThrow(message);
   });
 });

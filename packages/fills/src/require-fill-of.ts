@@ -7,12 +7,14 @@ export function requireFillOf({ symbol, side }: FilledOrder, fill: Fill, index: 
   const refuse = (code: string, reason: string): never => {
     throw new FillsError(source, placeOf(fill, index), reason, { code, details: { index } });
   };
+  if (typeof fill !== 'object' || fill === null) refuse('invalid-fills', `expected a fill, got ${String(fill)}`);
   if (!Number.isFinite(fill.seconds)) {
     refuse('invalid-fills', `expected a time in seconds since 1970, got ${String(fill.seconds)}`);
   }
   for (const field of ['price', 'shares'] as const) {
-    if (fill[field] > 0 && fill[field] < Number.POSITIVE_INFINITY) continue;
-    refuse('invalid-fills', `expected a number above 0 as ${field}, got ${String(fill[field])}`);
+    const value: unknown = fill[field];
+    if (typeof value === 'number' && value > 0 && value < TOO_LARGE) continue;
+    refuse('invalid-fills', `expected a number above 0 and below ${TOO_LARGE} as ${field}, got ${shown(value)}`);
   }
   if (symbol !== undefined && fill.symbol !== undefined && fill.symbol !== symbol) {
     refuse('other-symbol', `is a fill of ${fill.symbol}, and the order trades ${symbol}; leave out what is not of it`);
@@ -22,7 +24,16 @@ export function requireFillOf({ symbol, side }: FilledOrder, fill: Fill, index: 
   }
 }
 
+/** Sums of shares, and of shares times prices, are finite below it. */
+const TOO_LARGE = 1e100;
+
+/** A text that looks like a number is shown as a text. */
+function shown(value: unknown): string {
+  return typeof value === 'string' ? JSON.stringify(value) : String(value);
+}
+
 /** How a message calls a fill. */
-export function placeOf({ line }: Fill, index: number): string {
+export function placeOf(fill: Fill, index: number): string {
+  const line = fill?.line;
   return line === undefined ? `fills[${index}]` : `line ${line}`;
 }

@@ -120,9 +120,21 @@ test.each([
   [[fillAt(Number.NaN)], 'invalid-fills fills.csv: fills[0]: expected a time in seconds since 1970, got NaN'],
   [
     [fillAt(1, { price: Number.NaN })],
-    'invalid-fills fills.csv: fills[0]: expected a number above 0 as price, got NaN',
+    'invalid-fills fills.csv: fills[0]: expected a number above 0 and below 1e+100 as price, got NaN',
   ],
-  [[fillAt(1, { shares: -5 })], 'invalid-fills fills.csv: fills[0]: expected a number above 0 as shares, got -5'],
+  [
+    [fillAt(1, { shares: -5 })],
+    'invalid-fills fills.csv: fills[0]: expected a number above 0 and below 1e+100 as shares, got -5',
+  ],
+  [
+    [fillAt(1, { shares: 1e308 })],
+    'invalid-fills fills.csv: fills[0]: expected a number above 0 and below 1e+100 as shares, got 1e+308',
+  ],
+  [
+    [fillAt(1, { price: '10' as unknown as number, line: 7 })],
+    'invalid-fills fills.csv: line 7: expected a number above 0 and below 1e+100 as price, got "10"',
+  ],
+  [[null as unknown as Fill], 'invalid-fills fills.csv: fills[0]: expected a fill, got null'],
 ])('fills that would make the sum wrong are refused', (fills, message) => {
   expect(refusal(fills)).toBe(message);
 });

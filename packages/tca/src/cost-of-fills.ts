@@ -1,5 +1,5 @@
 import type { Fill } from '@waterfill/fills';
-import { compensatedSum, ProblemError } from '@waterfill/model';
+import { compensatedSum, ProblemError, requireKnownFields } from '@waterfill/model';
 import { benchmarkCosts } from './benchmark-costs.js';
 import type { CostAnalysis, CostInputs, CostParts, CostResults, PeroldForm } from './cost-analysis.js';
 import { costFindings } from './cost-findings.js';
@@ -7,6 +7,7 @@ import { type Costing, fillParts, PartsSum } from './fill-parts.js';
 import { intervalCosts } from './interval-costs.js';
 import type { Market } from './market/market.js';
 import type { PlannedCost } from './planned-cost.js';
+import { requireTradedOrder } from './require-traded-order.js';
 import { reversionOf } from './reversion.js';
 import type { TradedOrder } from './traded-order.js';
 
@@ -41,7 +42,7 @@ export interface CostOptions {
  *
  * @param fills - of the order, from `requireFills` of `@waterfill/fills`
  * @returns amounts in currency, NaN where they are not known; `findings` say why
- * @throws ProblemError if the market was measured for other fills, or the plan has another number of intervals
+ * @throws ProblemError naming a field of the order or an option that is wrong; if the market was measured for other fills, or the plan has another number of intervals
  * @see A. F. Perold, The implementation shortfall: paper versus reality, Journal of Portfolio Management 14(3), 1988,
  *   4-9
  * @see W. H. Wagner & M. Edwards, Best execution, Financial Analysts Journal 49(1), 1993, 65-71
@@ -55,11 +56,10 @@ export interface CostOptions {
  * results.shortfall; // => 70
  * ```
  */
-export function costOfFills(
-  order: TradedOrder,
-  fills: readonly Fill[],
-  { market, plan }: CostOptions = {},
-): CostAnalysis {
+export function costOfFills(order: TradedOrder, fills: readonly Fill[], options: CostOptions = {}): CostAnalysis {
+  requireKnownFields(options, ['market', 'plan'], 'options');
+  requireTradedOrder(order);
+  const { market, plan } = options;
   const inputs: CostInputs = { order, fills, market, plan };
   requireOneOrder(inputs);
   const results = resultsOf(inputs);

@@ -1,4 +1,4 @@
-import { type CostAnalysis, costOfFills, type Market } from '@waterfill/tca';
+import { type CostAnalysis, costOfFills, createMarketWatch, type Market } from '@waterfill/tca';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { buys, sells, type Worked } from './hand-worked.js';
@@ -232,3 +232,23 @@ test('selling at mirrored prices costs what buying does', () => {
 function total(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0);
 }
+
+test.each([
+  [{ side: 'Buy' }, 'order.side: expected "buy" or "sell", got "Buy"'],
+  [{ quantity: Number.NaN }, 'order.quantity: expected a finite number >= 0, got NaN'],
+  [{ arrival: Number.NaN }, 'order.arrival: expected a finite number of seconds since 1970, got NaN'],
+  [{ intervals: 1.5 }, 'order.intervals: expected a whole number >= 1, got 1.5'],
+  [{ fees: 0.01 }, 'order.fees: there is no such field; did you mean fee?'],
+  [{ fee: Number.NaN }, 'order.fee: expected a finite number, got NaN'],
+  [{ arrivalPrice: -1 }, 'order.arrivalPrice: expected a finite number > 0, got -1'],
+  [{ grid: {} }, 'order.grid: expected a grid with "start"'],
+])('an order with %j is refused by costOfFills and createMarketWatch', (change, message) => {
+  const order = { ...buys.order, ...(change as object) };
+  expect(() => costOfFills(order, buys.fills)).toThrow(message);
+  expect(() => createMarketWatch(order, buys.fills)).toThrow(message);
+});
+
+test('a misspelt option is refused', () => {
+  const options = { markt: buys.market } as object;
+  expect(() => costOfFills(buys.order, buys.fills, options)).toThrow('there is no such field; did you mean market?');
+});

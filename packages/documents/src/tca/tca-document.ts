@@ -47,7 +47,7 @@ export function readTcaDocument(value: unknown, origin: Origin): CostAnalysis {
   const fields = readWithSchema(tcaSchema, value, origin);
   const refuse = refuserOf(origin);
   const inputs = inputsOf(fields, refuse);
-  const { results, findings } = costOfFills(inputs.order, inputs.fills, inputs);
+  const { results, findings } = costOfFills(inputs.order, inputs.fills, { market: inputs.market, plan: inputs.plan });
   const stated: CostResults = { ...fields.results, intervals: fields.intervals };
   const { intervals, ...totals } = results;
   requireSame(fields.results, totals, ['results'], disproverOf('fills', refuse));

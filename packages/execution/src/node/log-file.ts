@@ -1,4 +1,15 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, truncateSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
@@ -21,12 +32,19 @@ export class LogFile {
     return new LogFile(path, replaceFile(path, lines));
   }
 
-  /** The file that is there, and its lines; a line that was cut off at its end was not acknowledged, and is removed. */
+  /**
+   * The file that is there, and its lines without one that was cut off at the end: that was not acknowledged, and `removeTorn`
+   * removes it. Nothing is written before, since the file may be no log.
+   */
   static open(path: string): { readonly file: LogFile; readonly lines: string[] } {
     const content = readFileSync(path);
     const end = content.lastIndexOf('\n') + 1;
-    if (end < content.length) truncateSync(path, end);
     return { file: new LogFile(path, end), lines: content.toString('utf8', 0, end).split('\n').slice(0, -1) };
+  }
+
+  /** Removes a last line that was cut off. */
+  removeTorn(): void {
+    truncateSync(this.path, this.#bytes);
   }
 
   static exists(path: string): boolean {
@@ -43,12 +61,15 @@ export class LogFile {
     this.#bytes += bytes.length;
   }
 
+  /** @throws as the system does, and if another process has written the file or replaced it */
   sync(): void {
+    this.#requireOwn();
     fsyncSync(this.#file);
   }
 
   /** Puts other lines in the place of all. */
   replace(lines: readonly string[]): void {
+    this.#requireOwn();
     this.#bytes = replaceFile(this.path, lines);
     closeSync(this.#file);
     this.#file = openSync(this.path, 'a');
@@ -58,19 +79,40 @@ export class LogFile {
     fsyncSync(this.#file);
     closeSync(this.#file);
   }
+
+  /** Two writers would decide twice, and one would lose its lines when the other renames a shorter log over them. */
+  #requireOwn(): void {
+    const { size, nlink } = fstatSync(this.#file);
+    if (size === this.#bytes && nlink > 0) return;
+    const message = `${this.path} was written by another process; a log has one writer at a time: end one of the two`;
+    throw Object.assign(new Error(message), { code: 'EBUSY', syscall: 'write' });
+  }
 }
 
 /** Writes a file beside, flushes it, and renames it: whoever reads finds all of the old lines or all of the new ones. */
 function replaceFile(path: string, lines: readonly string[]): number {
   const beside = `${path}.new`;
   const content = Buffer.from(lines.map((line) => `${line}\n`).join(''));
-  const file = openSync(beside, 'w');
-  for (let at = 0; at < content.length; ) at += writeSync(file, content, at);
-  fsyncSync(file);
-  closeSync(file);
-  renameSync(beside, path);
+  try {
+    writeFlushed(beside, content);
+    renameSync(beside, path);
+  } catch (error) {
+    // On a full disk it would take the room that the log needs.
+    rmSync(beside, { force: true });
+    throw error;
+  }
   syncFolder(dirname(path));
   return content.length;
+}
+
+function writeFlushed(path: string, content: Buffer): void {
+  const file = openSync(path, 'w');
+  try {
+    for (let at = 0; at < content.length; ) at += writeSync(file, content, at);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** So that the new name is there after a power cut; some systems cannot flush a folder. */

@@ -82,6 +82,10 @@ export class LoggedExecution {
 
   /** Rewrites the log with the last book of each second, which is all that decisions need. */
   compact(): void {
+    this.#attempt(() => this.#rewrite());
+  }
+
+  #rewrite(): void {
     this.#file.replace(this.#execution.lines());
     this.#limit = Math.max(LARGEST, 2 * this.#file.bytes);
   }
@@ -101,7 +105,7 @@ export class LoggedExecution {
     if (this.#failed) throw new Error(`${this.#file.path} could not be written; open the execution again`);
     try {
       const result = call();
-      if (this.#file.bytes > this.#limit) this.compact();
+      if (this.#file.bytes > this.#limit) this.#rewrite();
       return result;
     } catch (error) {
       this.#failed = (error as NodeJS.ErrnoException).syscall !== undefined;
@@ -161,6 +165,7 @@ function resume(path: string, header: TrailHeader, policy: Policy): LoggedExecut
     const log: { file?: LogFile } = {};
     const execution = new Execution(header, policy, (line) => log.file?.append(line));
     for (const { entry } of trail.lines) applyEntry(execution, entry);
+    file.removeTorn();
     log.file = file;
     const decisions = trail.lines.flatMap(({ entry }) => (entry.kind === 'decision' ? [decisionOf(entry)] : []));
     return new LoggedExecution(execution, file, decisions);

@@ -73,7 +73,7 @@ export async function verifyTrail(text: string, options: VerifyOptions): Promise
   });
   replay.goTo(Number.POSITIVE_INFINITY);
   if (replay.difference !== undefined) return replay.difference;
-  const head = lines.at(-1)?.hash ?? '';
+  const head = lines.at(-1)?.hash ?? execution.head;
   if (options.head !== undefined && options.head !== head) {
     return different(lines.length + 2, 'hash', `the trail ends with the hash ${head}, expected ${options.head}`);
   }

@@ -47,6 +47,30 @@ describe('openExecution', () => {
     return execution;
   }
 
+  test('a file that is no log stays as it is, also without a newline at its end', () => {
+    writeFileSync(path, 'one line\nand another');
+    expect(() => openExecution(path, order, levelPolicy)).toThrow('line 1: expected an object in JSON');
+    expect(readFileSync(path, 'utf8')).toBe('one line\nand another');
+  });
+
+  test('a second writer is found at the next fill or decision, and nothing is lost in silence', () => {
+    const first = openExecution(path, order, levelPolicy);
+    go(first, 0, 20);
+    const second = openExecution(path, order, levelPolicy);
+    go(second, 20, 40);
+    expect(() => go(first, 20, 40)).toThrow(`${path} was written by another process`);
+    expect(() => first.onTime(openSeconds + 40)).toThrow('open the execution again');
+  });
+
+  test('a log that another process has rewritten is no longer written', () => {
+    const first = openExecution(path, order, levelPolicy);
+    go(first, 0, 20);
+    openExecution(path, order, levelPolicy).compact();
+    expect(() => go(first, 20, 40)).toThrow(`${path} was written by another process`);
+    expect(() => first.compact()).toThrow('open the execution again');
+    expect(openExecution(path, order, levelPolicy).resumed).toHaveLength(2);
+  });
+
   test('resumes where it was, and decides as if nothing had happened', () => {
     for (let from = 0; from < 300; from += 50) {
       const execution = openExecution(path, order, levelPolicy);

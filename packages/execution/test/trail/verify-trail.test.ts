@@ -1,5 +1,5 @@
 import { evenPolicy, levelPolicy, type Policy } from '@waterfill/evaluate';
-import { verifyTrail } from '@waterfill/execution';
+import { createExecution, verifyTrail } from '@waterfill/execution';
 import type { BookState } from '@waterfill/orderbook';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { recordingOf, statesOf, tapeOf } from '../made-up-states.js';
@@ -51,6 +51,12 @@ describe('verifyTrail', () => {
     expect(await verify(changed, states)).toMatchObject(wrong);
     expect(await verify(withoutLine(decision), states)).toMatchObject(wrong);
     expect(await verify(trail.replace('"pace":0.1', '"pace":0.2'), states)).toMatchObject({ line: 1, field: 'hash' });
+  });
+
+  test('a trail of its header alone ends with the hash of the header', async () => {
+    const execution = createExecution({ ...order, side: 'buy' }, levelPolicy);
+    const report = await verifyTrail(execution.trail(), { policyNamed: () => levelPolicy });
+    expect(report).toMatchObject({ status: 'verified', decisions: 0, head: execution.head });
   });
 
   test('finds that the end is missing by the hash that was kept elsewhere', async () => {

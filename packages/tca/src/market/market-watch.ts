@@ -1,5 +1,6 @@
 import type { Fill } from '@waterfill/fills';
 import { clockText, createZoneClock, type FieldRules, fieldRules, ProblemError, requireFields } from '@waterfill/model';
+import { requireTradedOrder } from '../require-traded-order.js';
 import { edgesOf, endOf, type TradedOrder } from '../traded-order.js';
 import { IntervalMeter } from './interval-meter.js';
 import type { LaterMids, Market } from './market.js';
@@ -63,6 +64,7 @@ export interface MarketWatch {
  * ```
  */
 export function createMarketWatch(order: TradedOrder, fills: readonly Fill[], options: WatchOptions = {}): MarketWatch {
+  requireTradedOrder(order);
   requireFields(options, WATCH_RULES, 'options');
   const { laterSeconds = [60, 300, 1800], rates = [0.1, 0.2] } = options;
   return new Watch(order, fills, laterSeconds, rates);

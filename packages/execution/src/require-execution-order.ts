@@ -1,0 +1,40 @@
+import { type FieldRule, type FieldRules, fieldRules, requireFields } from '@waterfill/model';
+import type { ExecutionOrder, OrderLimits } from './execution-order.js';
+
+/**
+ * Refuses an order of a caller without types, or of a trail that was written by others: a misspelt `limits` would mean no
+ * bounds at all.
+ *
+ * @throws ProblemError naming the field that is unknown, missing or out of range
+ */
+export function requireExecutionOrder(order: ExecutionOrder): void {
+  requireFields(order, RULES, 'order');
+}
+
+const { amount, listOf, numberWhere, object, oneOf, positive, required, text } = fieldRules;
+const seconds = numberWhere('whole seconds', Number.isInteger);
+const most = numberWhere('shares >= 0, or null for no bound', (value) => value >= 0);
+const upTo: FieldRule = (value, path) => {
+  if (value !== null) most(value, path);
+};
+
+const LIMITS: FieldRules<OrderLimits> = {
+  edges: required(listOf(seconds)),
+  lower: required(listOf(amount)),
+  upper: required(listOf(upTo)),
+  leastDone: listOf(amount),
+  mostDone: listOf(upTo),
+};
+
+const RULES: FieldRules<ExecutionOrder> = {
+  start: required(numberWhere('seconds', Number.isFinite)),
+  horizon: required(numberWhere('seconds', Number.isFinite)),
+  quantity: required(positive),
+  symbol: text,
+  side: required(oneOf('buy', 'sell')),
+  openSeconds: required(numberWhere('whole seconds since 1970', Number.isInteger)),
+  timezone: text,
+  sessionSeconds: required(positive),
+  limits: object(LIMITS),
+  lot: positive,
+};
