@@ -1,4 +1,5 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseReplanDocument } from '@waterfill/documents';
@@ -50,6 +51,18 @@ describe('replan by a policy', () => {
     const different = await runCli(['replan', '--verify', changed, books]);
     expect([different.status, different.stdout]).toEqual([1, '']);
     expect(different.stderr).toContain('changed.jsonl: line 3: its hash is not that of the lines up to it');
+  });
+
+  test('a module that a trail names is not run', async () => {
+    const loaded = pathOf('loaded.txt');
+    const module = write('theirs.mjs', `import fs from 'node:fs'; fs.writeFileSync(${JSON.stringify(loaded)}, '');`);
+    const { hash: _, ...header } = JSON.parse(readFileSync(pathOf('trail.jsonl'), 'utf8').split('\n')[0]!);
+    const text = JSON.stringify({ ...header, policy: module });
+    const hash = createHash('sha256').update(text).digest('hex');
+    const trail = write('theirs.jsonl', JSON.stringify({ ...JSON.parse(text), hash }));
+    const { status, stderr } = await runCli(['replan', '--verify', trail]);
+    expect([status, existsSync(loaded)]).toEqual([2, false]);
+    expect(stderr).toContain('theirs.jsonl: policy: expected one of level, ');
   });
 
   test('takes a policy of your own, and prints JSON', async () => {

@@ -30,7 +30,7 @@ export class FillLedger {
    * @throws FillsError if it is of another symbol or side, a number is out of range, or its id has another fill
    */
   check(fill: Fill, mid: number): { readonly isNew: boolean; readonly findings: readonly Finding[] } {
-    const known = fill.id === undefined ? undefined : this.#known.get(fill.id);
+    const known = fill?.id === undefined ? undefined : this.#known.get(fill.id);
     const { findings } = requireFills(known === undefined ? [fill] : [known, fill], { ...this.#order, mids: [mid] });
     return known === undefined
       ? { isNew: true, findings: [...findings, ...this.#overfilled(fill)] }

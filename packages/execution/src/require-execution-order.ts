@@ -12,6 +12,9 @@ export function requireExecutionOrder(order: ExecutionOrder): void {
 }
 
 const { amount, listOf, numberWhere, object, oneOf, positive, required, text } = fieldRules;
+/** Seconds: a year. Each second of a session has its place in memory. */
+const LONGEST = 366 * 86_400;
+
 const seconds = numberWhere('whole seconds', Number.isInteger);
 const most = numberWhere('shares >= 0, or null for no bound', (value) => value >= 0);
 const upTo: FieldRule = (value, path) => {
@@ -34,7 +37,9 @@ const RULES: FieldRules<ExecutionOrder> = {
   side: required(oneOf('buy', 'sell')),
   openSeconds: required(numberWhere('whole seconds since 1970', Number.isInteger)),
   timezone: text,
-  sessionSeconds: required(positive),
+  sessionSeconds: required(
+    numberWhere(`seconds above 0, at most ${LONGEST}`, (value) => value > 0 && value <= LONGEST),
+  ),
   limits: object(LIMITS),
   lot: positive,
 };

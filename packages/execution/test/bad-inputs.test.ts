@@ -203,7 +203,11 @@ describe('an order of a caller without types', () => {
     [{ limits: { ...limits, lower: [Number.NaN] } }, 'order.limits.lower[0]: expected a finite number >= 0'],
     [{ limits: {} }, 'order.limits.edges: it is missing'],
     [{ side: 'Buy' }, 'order.side: expected "buy" or "sell", got "Buy"'],
-    [{ sessionSeconds: Number.NaN }, 'order.sessionSeconds: expected a finite number > 0'],
+    [{ sessionSeconds: Number.NaN }, 'order.sessionSeconds: expected seconds above 0, at most 31622400'],
+    [
+      { sessionSeconds: 1e15 },
+      'order.sessionSeconds: expected seconds above 0, at most 31622400, got 1000000000000000',
+    ],
     [{ openSeconds: 1.5 }, 'order.openSeconds: expected whole seconds since 1970'],
   ])('with %j is refused', (change, message) => {
     expect(() => createExecution({ ...order, ...(change as object) }, evenPolicy)).toThrow(message);

@@ -1,14 +1,16 @@
 import { writeFile } from '@waterfill/documents/node';
-import { evenPolicy, type Policy } from '@waterfill/evaluate';
+import { policyNamed as builtIn, evenPolicy, type Policy, type PolicyParts } from '@waterfill/evaluate';
 import { policyOf } from '@waterfill/evaluate/node';
-import { type DecideOptions, decideAt, type PlannedOrder, verifyTrail } from '@waterfill/execution';
+import { type DecideOptions, decideAt, type PlannedOrder, type TrailReport, verifyTrail } from '@waterfill/execution';
 import { describeFinding } from '@waterfill/model';
+import type { BookRecording } from '@waterfill/orderbook';
 import { fitStandingCurve } from '@waterfill/plan';
 import { printable } from '@waterfill/report/text';
 import { solveBySlopes } from '@waterfill/solvers';
 import { ExitStatus } from '../exit-status.js';
 import { openOne } from '../input/open-one.js';
 import { readInput } from '../input/read-input.js';
+import { solverRefusal } from '../input/solver-refusal.js';
 import { flagOf } from '../options/flags.js';
 import { decisionText } from '../output/decision-text.js';
 import type { Io } from '../terminal/io.js';
@@ -62,12 +64,15 @@ export async function verify(
   io: Io,
 ): Promise<ExitStatus> {
   const { text, source } = await readInput(path, io);
-  // A policy of a module has a name of its own, that does not say where it is.
-  const named = { policyNamed: (name: string) => policyNamed(policy ?? name) };
-  const report =
-    recordings.length === 0
-      ? await verifyTrail(text, named)
-      : await openOne(recordings, { symbol }, io, (recording) => verifyTrail(text, { ...named, recording }));
+  // A trail may be from anyone: a module is loaded only where the user names it, never because a trail does.
+  const named = {
+    policyNamed: (name: string) => (policy === undefined ? builtInPolicy(name) : policyNamed(policy)),
+  };
+  const check = (recording?: BookRecording): Promise<TrailReport> =>
+    verifyTrail(text, { ...named, recording }).catch((error: unknown) => {
+      throw solverRefusal(source, error);
+    });
+  const report = recordings.length === 0 ? await check() : await openOne(recordings, { symbol }, io, check);
   if (json) await io.print(`${JSON.stringify(report, null, 2)}\n`);
   if (report.status === 'different') {
     io.complain(`waterfill: ${source}: line ${report.line}: ${report.reason}`);
@@ -83,7 +88,13 @@ function counted(count: number, name: string): string {
   return `${count.toLocaleString('en-US')} ${name}${count === 1 ? '' : 's'}`;
 }
 
-async function policyNamed(name: string): Promise<Policy> {
-  if (name === evenPolicy.name) return evenPolicy;
-  return policyOf(name, { solve: solveBySlopes, fit: fitStandingCurve });
+const PARTS: PolicyParts = { solve: solveBySlopes, fit: fitStandingCurve };
+
+/** A name, or the path of a module. */
+async function policyNamed(text: string): Promise<Policy> {
+  return text === evenPolicy.name ? evenPolicy : policyOf(text, PARTS);
+}
+
+function builtInPolicy(name: string): Policy {
+  return name === evenPolicy.name ? evenPolicy : builtIn(name, PARTS);
 }

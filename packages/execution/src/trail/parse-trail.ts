@@ -1,4 +1,4 @@
-import { ProblemError } from '@waterfill/model';
+import { type FieldRule, fieldRules, ProblemError } from '@waterfill/model';
 import { nextHash } from './decision-log.js';
 import { type Entry, isChained, type TrailHeader } from './entry.js';
 import { sha256 } from './sha256.js';
@@ -21,7 +21,19 @@ export interface ParsedTrail {
 }
 
 type Hashed = Entry & { readonly hash?: string };
-const KINDS: readonly string[] = ['book', 'time', 'fill', 'over', 'decision'] satisfies Entry['kind'][];
+
+const { listOf, number, numberWhere, required } = fieldRules;
+const seconds = required(numberWhere('a finite number of seconds since 1970', Number.isFinite));
+
+/** What an entry of each kind cannot do without; a fill is checked where it is counted, and a decision is made again. */
+const NEEDED: Readonly<Record<Entry['kind'], Readonly<Record<string, FieldRule>>>> = {
+  book: { seconds, bids: required(listOf(number)), asks: required(listOf(number)) },
+  time: { seconds },
+  fill: {},
+  over: { step: required(number) },
+  decision: { seconds },
+};
+const KINDS = Object.keys(NEEDED);
 
 /**
  * Reads a trail, up to the first line whose hash is wrong.
@@ -56,8 +68,12 @@ function parseHeader(json: string): TrailHeader & { readonly hash: string } {
 
 function parseEntry(json: string, line: number): Hashed {
   const entry = parseLine(json, line) as Partial<Hashed>;
-  if (KINDS.includes(entry.kind ?? '')) return entry as Hashed;
-  throw new ProblemError(`line ${line}`, `expected a kind (${KINDS.join(', ')}), got ${JSON.stringify(entry.kind)}`);
+  if (!KINDS.includes(entry.kind ?? '')) {
+    throw new ProblemError(`line ${line}`, `expected a kind (${KINDS.join(', ')}), got ${JSON.stringify(entry.kind)}`);
+  }
+  const fields = entry as Readonly<Record<string, unknown>>;
+  for (const [field, rule] of Object.entries(NEEDED[entry.kind!])) rule(fields[field], `line ${line}, ${field}`);
+  return entry as Hashed;
 }
 
 function parseLine(json: string, line: number): object {

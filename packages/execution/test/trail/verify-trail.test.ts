@@ -2,6 +2,7 @@ import { evenPolicy, levelPolicy, type Policy } from '@waterfill/evaluate';
 import { createExecution, verifyTrail } from '@waterfill/execution';
 import type { BookState } from '@waterfill/orderbook';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { sha256 } from '../../src/trail/sha256.js';
 import { recordingOf, statesOf, tapeOf } from '../made-up-states.js';
 import { executeDay, openSeconds } from '../replayed-execution.js';
 
@@ -51,6 +52,31 @@ describe('verifyTrail', () => {
     expect(await verify(changed, states)).toMatchObject(wrong);
     expect(await verify(withoutLine(decision), states)).toMatchObject(wrong);
     expect(await verify(trail.replace('"pace":0.1', '"pace":0.2'), states)).toMatchObject({ line: 1, field: 'hash' });
+  });
+
+  /** A trail with a change that whoever made it has hashed again. */
+  const forged = (line: number, change: object): string => {
+    let before = '';
+    const forgedLine = (text: string, k: number): string => {
+      const { hash: _, ...entry } = { ...JSON.parse(text), ...(k + 1 === line && change) };
+      before = sha256(before + JSON.stringify(entry));
+      return JSON.stringify({ ...entry, hash: before });
+    };
+    return trail.trim().split('\n').map(forgedLine).join('\n');
+  };
+
+  test.each([
+    [{ kind: 'decision', seconds: undefined }, 'line 2, seconds: it is missing'],
+    [{ kind: 'decision', seconds: 'soon' }, 'line 2, seconds: expected a finite number of seconds since 1970'],
+    [{ kind: 'book', seconds: 5 }, 'line 2, bids: it is missing'],
+    [{ kind: 'over' }, 'line 2, step: it is missing'],
+  ])('a line hashed again that is none of a trail, %j, is refused', async (change, message) => {
+    await expect(verify(forged(2, { step: undefined, ...change }), states)).rejects.toThrow(message);
+  });
+
+  test('a fill hashed again that is none is named by its line', async () => {
+    const report = await verify(forged(2, { kind: 'fill', fill: null }), states);
+    expect(report).toMatchObject({ status: 'different', line: 2, field: 'fill' });
   });
 
   test('a trail of its header alone ends with the hash of the header', async () => {
