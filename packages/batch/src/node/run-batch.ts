@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import { FileError } from '@waterfill/documents/node';
 import { identifyJob } from '../jobs/identify-job.js';
 import type { Job } from '../jobs/job.js';
 import type { BatchProgress } from '../results/batch-text.js';
@@ -50,7 +51,7 @@ const BETWEEN_TABLES = 10_000;
  * threads. They are written every ten seconds and at the end, the page
  * at the end.
  *
- * @throws FileError if the tables cannot be written
+ * @throws FileError if the folder cannot be made, or the tables not be written
  * @example
  * ```ts
  * import { mkdtemp, rm } from 'node:fs/promises';
@@ -62,7 +63,7 @@ const BETWEEN_TABLES = 10_000;
  * ```
  */
 export async function runBatch(jobs: readonly Job[], options: BatchOptions): Promise<BatchOutcome> {
-  await mkdir(options.output, { recursive: true });
+  await makeFolder(options.output);
   const run = createRun(jobs, options);
   const count = Math.min(options.threads ?? availableParallelism(), Math.max(1, jobs.length));
   const taking = Array.from({ length: count }, () => run.takeAll());
@@ -72,6 +73,14 @@ export async function runBatch(jobs: readonly Job[], options: BatchOptions): Pro
   const outcome = { ...run.progress(), rows: run.rows() };
   await writePage(options.output, { ...outcome, origin: options.origin });
   return outcome;
+}
+
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (error) {
+    throw new FileError(path, 'written', error);
+  }
 }
 
 interface Run {
