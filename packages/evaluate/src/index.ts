@@ -1,6 +1,7 @@
+export type { OrderStory } from '@waterfill/statistics';
 export { type EvaluationOptions, evaluatePolicies } from './evaluate-policies.js';
 export { evaluateVariants, type Variation } from './evaluate-variants.js';
-export { type OrderStory, orderStory, type StoryOrder } from './order-story.js';
+export { orderStory, type StoryOrder } from './order-story.js';
 export {
   type CertaintyEquivalentOptions,
   certaintyEquivalentPolicy,

@@ -1,3 +1,4 @@
+import type { OrderStory } from '@waterfill/statistics';
 import { evenPolicy } from './policies/even.js';
 import type { Policy } from './policies/policy.js';
 import type { ParentOrder } from './replay/parent-order.js';
@@ -5,28 +6,6 @@ import { type ReplayOptions, replaySettings } from './replay/replay-options.js';
 import { replayOrders } from './replay/replay-orders.js';
 import { costOfShares, depthOf } from './tape/book-curve.js';
 import type { DayTape } from './tape/tape.js';
-
-/** One order traded by a policy, beside the book and the even split; lists have one element per step. `storyFigure` of `@waterfill/report` draws it. */
-export interface OrderStory {
-  readonly symbol: string;
-  readonly date: string;
-  readonly side: 'buy' | 'sell';
-  readonly policy: string;
-  /** shares */
-  readonly quantity: number;
-  /** the time of each step and of the end of the order, seconds after the session opens */
-  readonly seconds: readonly number[];
-  /** the cost per share of the even split in the book that it meets, currency per share; NaN without a book */
-  readonly bookPrices: readonly number[];
-  /** shares, by the policy and by the even split */
-  readonly shares: readonly number[];
-  readonly evenShares: readonly number[];
-  /** the total cost by each, currency */
-  readonly cost: number;
-  readonly evenCost: number;
-  /** the largest allowed distance of the part done from the even trajectory, 0 to 1 */
-  readonly pace: number;
-}
 
 /** The order of a story. */
 export interface StoryOrder extends ParentOrder {

@@ -1,6 +1,6 @@
-import type { Evaluation } from '@waterfill/statistics';
+import type { Evaluation, OrderStory } from '@waterfill/statistics';
 import type { EvaluationOptions } from './evaluate-policies.js';
-import { type OrderStory, orderStory } from './order-story.js';
+import { orderStory } from './order-story.js';
 import type { Policy } from './policies/policy.js';
 import type { DayTape } from './tape/tape.js';
 

@@ -1,3 +1,4 @@
+export type { BookGlance, Quantiles } from './book-glance.js';
 export { bestPrice } from './certificate/best-price.js';
 export { type BoundPrices, boundPrices } from './certificate/bound-prices.js';
 export type { Certificate, Proof } from './certificate/certificate.js';

@@ -1,3 +1,4 @@
+export type { BookGlance, Quantiles } from '@waterfill/model';
 export type { BookState } from './books/book-state.js';
 export { type BookCost, costOfBook } from './books/cost-of-book.js';
 export { type BookSide, walkBook } from './books/walk-book.js';
@@ -12,7 +13,6 @@ export { bookFormats } from './formats/book-formats.js';
 export { parseLobsterName } from './formats/lobster-name.js';
 export { pairFiles } from './formats/pair-files.js';
 export { BookError, type BookErrorParts } from './reading/book-error.js';
-export type { BookGlance } from './reading/book-glance.js';
 export type { BookRecording, Moment, ReadReport } from './reading/book-recording.js';
 export { type BookSource, fileSource } from './reading/book-source.js';
 export type { Fault, FaultKind } from './reading/fault.js';
@@ -23,7 +23,6 @@ export { type Halt, type Inspection, inspectRecording } from './reading/inspect-
 export { findLadderFault, type LadderFault } from './reading/ladder-fault.js';
 export { openRecording } from './reading/open-recording.js';
 export type { ReadOptions } from './reading/read-options.js';
-export type { Quantiles } from './reading/thinned-sample.js';
 export { sampleBook } from './sample/sample-book.js';
 export { sampleCsv } from './sample/sample-csv.js';
 export { type SampleDay, type SampleDaysOptions, sampleDays } from './sample/sample-day.js';

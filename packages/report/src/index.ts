@@ -1,3 +1,4 @@
+export type { OrderStory } from '@waterfill/statistics';
 export type { Axis, Cell, CellRows, Figure, Panel, Plot } from './figure/figure.js';
 export type { Mark, Tone } from './figure/mark.js';
 export { formatNumber, type NumberKind } from './figure/number-format.js';
@@ -28,7 +29,7 @@ export { savingsFigure } from './figures/savings-figure.js';
 export { type ScheduleView, scheduleFigure } from './figures/schedule-figure.js';
 export { sensitivityFigure } from './figures/sensitivity-figure.js';
 export { shortfallFigure } from './figures/shortfall-figure.js';
-export { type OrderStory, storyFigure } from './figures/story-figure.js';
+export { storyFigure } from './figures/story-figure.js';
 export { type WaterLevelView, waterLevelFigure } from './figures/water-level-figure.js';
 export { type EvaluationPageOptions, evaluationPage } from './page/evaluation-page.js';
 export { type InputFile, inputsTable } from './page/inputs-table.js';

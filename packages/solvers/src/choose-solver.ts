@@ -44,11 +44,11 @@ export interface Alternative {
  * ```
  */
 export function chooseSolver(problem: Problem): SolverChoice {
-  const standings = judgeBackends(problem);
+  const features = featuresOf(problem);
+  const standings = standingsOf(features);
   const chosen = standings.find(({ missing }) => missing.length === 0);
   const backend = chosen?.backend ?? (canBeRounded(problem) ? roundedBackend : undefined);
   if (backend === undefined) throw noneSupports(standings);
-  const features = featuresOf(problem);
   const { method, nonconvexMethod = method } = backend;
   return {
     backend,
@@ -69,8 +69,12 @@ export function chooseSolver(problem: Problem): SolverChoice {
  * ```
  */
 export function judgeBackends(problem: Problem): Alternative[] {
+  return standingsOf(featuresOf(problem));
+}
+
+function standingsOf(features: ReadonlySet<Feature>): Alternative[] {
   return backends.map((backend) => {
-    const missing = missingFeatures(problem, backend.supports);
+    const missing = missingFeatures(features, backend.supports);
     return { backend, missing, obstacle: obstacleOf(missing) };
   });
 }

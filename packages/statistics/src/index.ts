@@ -11,6 +11,7 @@ export type {
 } from './evaluation.js';
 export { holmAdjusted } from './holm.js';
 export { type HourCount, hourAt, hourCount, hoursOf } from './hours.js';
+export type { OrderStory } from './order-story.js';
 export type { LaterSaving, PolicyResult, TestedEstimate } from './policy-result.js';
 export { HINDSIGHT, isYardstick, policyResults, savedByHour, testsOf, variantResults } from './policy-results.js';
 export { studentTail } from './student-tail.js';

@@ -37,6 +37,7 @@ export function featuresOf(problem: Problem): ReadonlySet<Feature> {
 /**
  * The features of `problem` that are not in `supported`: empty when a backend with those can take it.
  *
+ * @param problem - or its features, which are found once where several backends are asked
  * @example
  * ```ts
  * import { createProblem, missingFeatures } from '@waterfill/model';
@@ -45,8 +46,8 @@ export function featuresOf(problem: Problem): ReadonlySet<Feature> {
  * missingFeatures(problem, new Set(['power-law'])); // => ['bounds']
  * ```
  */
-export function missingFeatures(problem: Problem, supported: ReadonlySet<Feature>): Feature[] {
-  const features = featuresOf(problem);
+export function missingFeatures(problem: Problem | ReadonlySet<Feature>, supported: ReadonlySet<Feature>): Feature[] {
+  const features = problem instanceof Set ? (problem as ReadonlySet<Feature>) : featuresOf(problem as Problem);
   const takesNonconvex = features.has('lots') && supported.has('nonconvex-lots');
   const isTaken = (feature: Feature): boolean =>
     supported.has(feature) ||

@@ -1,24 +1,6 @@
+import type { BookGlance } from '@waterfill/model';
 import type { BookState } from '../books/book-state.js';
-import { type Quantiles, ThinnedSample } from './thinned-sample.js';
-
-/** A summary of the books of one instrument. Quantiles are over states, not time. */
-export interface BookGlance {
-  readonly states: number;
-  /** shares traded over all states, without crosses; NaN if the feed has no trades */
-  readonly volume: number;
-  /** shares of crosses over all states */
-  readonly crossVolume: number;
-  /** states with an empty side */
-  readonly oneSided: number;
-  /** currency per share; undefined without a state that has both sides */
-  readonly spread: Quantiles | undefined;
-  /** currency per share; undefined without a state that has both sides */
-  readonly mid: Quantiles | undefined;
-  /** shares on all levels */
-  readonly bidDepth: Quantiles | undefined;
-  /** shares on all levels */
-  readonly askDepth: Quantiles | undefined;
-}
+import { ThinnedSample } from './thinned-sample.js';
 
 /** Accumulates a {@link BookGlance} over states. */
 export class GlanceBuilder {

@@ -1,5 +1,6 @@
+import type { BookGlance } from '@waterfill/model';
 import type { BookState } from '../books/book-state.js';
-import { type BookGlance, GlanceBuilder } from './book-glance.js';
+import { GlanceBuilder } from './book-glance.js';
 import type { BookRecording, Moment, ReadReport } from './book-recording.js';
 
 /** A summary takes half a megabyte, and files of a whole market hold thousands of instruments. */

@@ -1,13 +1,6 @@
-const CAPACITY = 1 << 14;
+import type { Quantiles } from '@waterfill/model';
 
-/** Three points of a distribution. */
-export interface Quantiles {
-  /** the 5th percentile */
-  readonly low: number;
-  readonly median: number;
-  /** the 95th percentile */
-  readonly high: number;
-}
+const CAPACITY = 1 << 14;
 
 /** Keeps every n-th value, evenly, within bounded memory, for approximate quantiles. */
 export class ThinnedSample {

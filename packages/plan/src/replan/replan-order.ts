@@ -44,6 +44,7 @@ export async function replanOrder(plan: PlannedOrder, options: ReplanOptions): P
 }
 
 async function solveRest(order: OrderProblem, { solver, signal }: ReplanOptions): Promise<RestOfOrder> {
-  const why = solver === undefined ? chooseSolver(order.problem).reason : 'asked for';
-  return { order, result: await solve(order.problem, { solver, signal }), why };
+  const choice = solver === undefined ? chooseSolver(order.problem) : undefined;
+  const result = await solve(order.problem, { solver: choice?.backend.name ?? solver, signal });
+  return { order, result, why: choice?.reason ?? 'asked for' };
 }

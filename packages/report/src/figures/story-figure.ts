@@ -1,3 +1,4 @@
+import type { OrderStory } from '@waterfill/statistics';
 import type { Figure } from '../figure/figure.js';
 import type { Mark } from '../figure/mark.js';
 import { formatNumber } from '../figure/number-format.js';
@@ -5,29 +6,6 @@ import { tidy } from '../figure/tidy.js';
 import { formatShares } from '../text/format-number.js';
 import { printable } from '../text/printable.js';
 import { priceUnit } from './units.js';
-
-/** One order traded by a policy, beside the book and the even split; lists have one element per step. */
-export interface OrderStory {
-  readonly symbol: string;
-  readonly date: string;
-  readonly side: 'buy' | 'sell';
-  readonly policy: string;
-  /** shares */
-  readonly quantity: number;
-  /** the time of each step and of the end of the order, seconds after the session opens */
-  readonly seconds: readonly number[];
-  /** the cost per share of the even split in the book that it meets, currency per share; NaN without a book */
-  readonly bookPrices: readonly number[];
-  /** shares, by the policy and by the even split */
-  readonly shares: readonly number[];
-  readonly evenShares: readonly number[];
-  /** the total cost by each, currency */
-  readonly cost: number;
-  readonly evenCost: number;
-  /** the largest allowed distance of the part done from the even trajectory, 0 to 1 */
-  readonly pace: number;
-  readonly currency?: string | undefined;
-}
 
 /**
  * The story of an order: the cost of a share in the book, when the policy traded, and its distance from the even

@@ -1,7 +1,7 @@
-import type { Estimate, Evaluation, PolicyResult } from '@waterfill/statistics';
+import type { Estimate, Evaluation, OrderStory, PolicyResult } from '@waterfill/statistics';
 import { savingsFigure } from '../figures/savings-figure.js';
 import { sensitivityFigure } from '../figures/sensitivity-figure.js';
-import { type OrderStory, storyFigure } from '../figures/story-figure.js';
+import { storyFigure } from '../figures/story-figure.js';
 import { evaluationFindings } from '../text/evaluation-findings.js';
 import { evaluationSubject } from '../text/evaluation-report.js';
 import { evaluationNotes, evaluationTables } from '../text/evaluation-tables.js';

@@ -1,3 +1,4 @@
+export type { BookGlance, Quantiles } from '@waterfill/model';
 export { certificateLines, type Judgement, violationsOf } from './certificate-report.js';
 export { checkSummary } from './check-summary.js';
 export { claimedText } from './claimed-text.js';
@@ -12,7 +13,7 @@ export { frontierFailure, frontierReport, type TracedFrontier } from './frontier
 export { headline } from './headline.js';
 export { type InfeasibilityContext, infeasibilityText, type PosedOn } from './infeasibility-text.js';
 export { inspectionReport } from './inspection-report.js';
-export type { BookGlance, InspectionView, InspectionWords, Quantiles } from './inspection-view.js';
+export type { InspectionView, InspectionWords } from './inspection-view.js';
 export { createIterationLog, type IterationLog } from './iteration-log.js';
 export { labelledLines } from './labelled-lines.js';
 export type { NameOf } from './name-of.js';

@@ -1,5 +1,6 @@
+import type { BookGlance, Quantiles } from '@waterfill/model';
 import { formatAmount, formatCount, formatShares } from './format-number.js';
-import type { BookGlance, Counts, InspectionView, InspectionWords, Quantiles } from './inspection-view.js';
+import type { Counts, InspectionView, InspectionWords } from './inspection-view.js';
 import { printable } from './printable.js';
 
 type Entry = [label: string, text: string];

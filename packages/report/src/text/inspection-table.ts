@@ -1,5 +1,6 @@
+import type { BookGlance, Quantiles } from '@waterfill/model';
 import { formatAmount, formatCount, formatShares } from './format-number.js';
-import type { BookGlance, InspectionView, Quantiles } from './inspection-view.js';
+import type { InspectionView } from './inspection-view.js';
 import type { NameOf } from './name-of.js';
 import { printable } from './printable.js';
 import { type Column, textTable } from './text-table.js';

@@ -1,3 +1,4 @@
+import type { BookGlance } from '@waterfill/model';
 import type { NameOf } from './name-of.js';
 
 /**
@@ -35,30 +36,6 @@ export interface InspectionView<Moment, Fault> {
 
 /** Counts by name. */
 export type Counts = ReadonlyMap<string, number>;
-
-/** The books of one instrument at a glance, over their states. */
-export interface BookGlance {
-  readonly states: number;
-  /** shares; NaN: unknown */
-  readonly volume: number;
-  /** shares */
-  readonly crossVolume: number;
-  /** states with an empty side */
-  readonly oneSided: number;
-  /** currency per share */
-  readonly spread: Quantiles | undefined;
-  readonly mid: Quantiles | undefined;
-  /** shares */
-  readonly bidDepth: Quantiles | undefined;
-  readonly askDepth: Quantiles | undefined;
-}
-
-/** The 5th percentile, the median and the 95th percentile. */
-export interface Quantiles {
-  readonly low: number;
-  readonly median: number;
-  readonly high: number;
-}
 
 /** How to write times, faults and options. */
 export interface InspectionWords<Moment, Fault> {
