@@ -4,6 +4,7 @@ import { printSavingsFromBell } from './even-before-level.js';
 import { judgeOutOfSample, printUnseenExcess } from './judge-out-of-sample.js';
 import { PEAK_MEMORY } from './peak-memory.js';
 import { printGuideTimes } from './print-guide-times.js';
+import { timeBatches } from './time-batches.js';
 import { timeBookFormats } from './time-book-formats.js';
 import { printPeakMemoryOfBooks, timeBooks } from './time-books.js';
 import { timeEngines } from './time-engines.js';
@@ -35,6 +36,7 @@ else {
   if (isWanted('engines')) await timeEngines();
   if (isWanted('fits')) timeFits();
   if (isWanted('replans')) await timeReplans();
+  if (isWanted('batches')) await timeBatches();
   if (isWanted('replays')) await timeReplays(program);
   if (isWanted('books')) await timeBooks(program);
   if (isWanted('books') || what === 'book-formats') await timeBookFormats(program);

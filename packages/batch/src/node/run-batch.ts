@@ -64,13 +64,14 @@ const BETWEEN_TABLES = 10_000;
  */
 export async function runBatch(jobs: readonly Job[], options: BatchOptions): Promise<BatchOutcome> {
   await makeFolder(options.output);
-  const run = createRun(jobs, options);
+  const tally = createTally(jobs);
+  const take = createTaker(jobs, tally, options);
   const count = Math.min(options.threads ?? availableParallelism(), Math.max(1, jobs.length));
-  const taking = Array.from({ length: count }, () => run.takeAll());
+  const taking = Array.from({ length: count }, take);
   // If the tables cannot be written, the jobs that run are finished first.
   for (const end of await Promise.allSettled(taking)) if (end.status === 'rejected') throw end.reason;
-  await run.writeTables();
-  const outcome = { ...run.progress(), rows: run.rows() };
+  const outcome = { ...tally.progress(), rows: tally.rows() };
+  await writeTables(options.output, outcome.rows);
   await writePage(options.output, { ...outcome, origin: options.origin });
   return outcome;
 }
@@ -83,56 +84,57 @@ async function makeFolder(path: string): Promise<void> {
   }
 }
 
-interface Run {
-  /** Runs jobs in one thread until none is left. */
-  readonly takeAll: () => Promise<void>;
-  readonly progress: () => BatchProgress;
-  readonly rows: () => TableRow[];
-  readonly writeTables: () => Promise<void>;
+/** The jobs of a batch with what came of them so far. */
+interface Tally {
+  /** Records a result, and says whether it is time to write the tables again. */
+  record(index: number, taken: Taken): boolean;
+  progress(): BatchProgress;
+  rows(): TableRow[];
 }
 
-function createRun(jobs: readonly Job[], options: BatchOptions): Run {
+function createTally(jobs: readonly Job[]): Tally {
   const start = performance.now();
-  const { output, signal, onProgress } = options;
   const results: (JobResult | undefined)[] = jobs.map(() => undefined);
   const counts = { done: 0, before: 0, failed: 0 };
+  let written = start;
+  return {
+    record(index, { result, isNew }) {
+      results[index] = result;
+      counts.done++;
+      if (!isNew) counts.before++;
+      if (hasFailed(result)) counts.failed++;
+      if (performance.now() - written < BETWEEN_TABLES) return false;
+      written = performance.now();
+      return true;
+    },
+    progress: () => ({ total: jobs.length, ...counts, seconds: (performance.now() - start) / 1000 }),
+    rows: () => results.flatMap((result, i) => (result ? [{ recordings: jobs[i]!.recordings, result }] : [])),
+  };
+}
+
+/** Has one thread after the other take jobs until none is left; each call is for one thread. */
+function createTaker(jobs: readonly Job[], tally: Tally, options: BatchOptions): () => Promise<void> {
+  const { roots, output, signal, onProgress } = options;
   const resultOf = createRunner(options);
   let next = 0;
-  let written = start;
-
-  const progress = (): BatchProgress => ({
-    total: jobs.length,
-    ...counts,
-    seconds: (performance.now() - start) / 1000,
-  });
-  const rows = (): TableRow[] =>
-    results.flatMap((result, i) => (result ? [{ recordings: jobs[i]!.recordings, result }] : []));
-  const tables = (): Promise<void> => writeTables(output, rows());
-
-  return {
-    ...{ progress, rows, writeTables: tables },
-    async takeAll() {
-      const thread = createJobThread({ ...options, storage: { roots: options.roots, output } });
-      try {
-        while (next < jobs.length && signal?.aborted !== true) {
-          const index = next++;
-          const { result, isNew } = await resultOf(jobs[index]!, thread);
-          results[index] = result;
-          counts.done++;
-          if (!isNew) counts.before++;
-          if (hasFailed(result)) counts.failed++;
-          onProgress?.(progress());
-          if (performance.now() - written < BETWEEN_TABLES) continue;
-          written = performance.now();
-          await tables();
-        }
-      } catch (error) {
-        next = jobs.length;
-        throw error;
-      } finally {
-        await thread.end();
-      }
-    },
+  const takeAll = async (thread: JobThread): Promise<void> => {
+    while (next < jobs.length && signal?.aborted !== true) {
+      const index = next++;
+      const isTime = tally.record(index, await resultOf(jobs[index]!, thread));
+      onProgress?.(tally.progress());
+      if (isTime) await writeTables(output, tally.rows());
+    }
+  };
+  return async () => {
+    const thread = createJobThread({ ...options, storage: { roots, output } });
+    try {
+      await takeAll(thread);
+    } catch (error) {
+      next = jobs.length;
+      throw error;
+    } finally {
+      await thread.end();
+    }
   };
 }
 
