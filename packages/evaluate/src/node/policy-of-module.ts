@@ -20,7 +20,7 @@ export interface ModuleLimits {
  * calls the policy waits meanwhile. What it prints goes to the standard error output.
  *
  * A replay runs in that thread as a whole, and gives the same answer to the bit as in this one. Any other use sends each
- * call to the thread, which takes some 50 microseconds.
+ * call to the thread, which takes some 40 to 90 microseconds.
  *
  * @param url - of the module, `file:///home/me/my-policy.js`
  * @returns the policy; its name is its own, or else that of the file
