@@ -45,15 +45,15 @@ describe('replan', () => {
       '2025-06-02 09:30 to 11:30 America/New_York',
       '',
       'next  130 shares from 10:30 to 11:00, 30 more than planned',
-      'done  140 of 400 shares by 10:30, 60 behind the plan (200); 2 fills at 10.037 in',
-      '      the mean',
+      'done  140 of 400 shares by 10:30, 60 behind the plan (200); 2 fills at 10.037 on',
+      '      average',
       'left  260 shares in 2 intervals',
       '',
       'interval  start    end  planned  shares  change  why',
       '       2  10:30  11:00      100     130     +30  behind',
     ]);
     expect(stdout).toMatch(/certified gap +below 1e-16 \(proved\)/);
-    expect(stdout).toMatch(/in the plan +one more share costs 200\.00: it has become dearer/);
+    expect(stdout).toMatch(/in the plan +one more share costs 200\.00: it is now dearer/);
   });
 
   test('goes on from the last fill unless a time is given, and from a number of shares', async () => {

@@ -37,7 +37,7 @@ test('a row of several intervals has their sums, and the reason of the one that 
     '   20-21  10:20  10:22      100     110     +10  behind',
   ]);
   expect(lines).toContain('Each row is 2 intervals. All are elsewhere.');
-  expect(lines).toContain('in the plan    one more share costs 200.00 USD: it has become dearer');
+  expect(lines).toContain('in the plan    one more share costs 200.00 USD: it is now dearer');
 });
 
 test('after the last interval there is no table', async () => {

@@ -4,7 +4,7 @@ import type { Replayed } from './replayed.js';
 import type { StepMids } from './step-mids.js';
 
 /**
- * The run of an order by the hours of its day.
+ * The course of an order by the hours of its day.
  *
  * @param even - the same order by the even split
  * @param mids - of the tape on which both were replayed
@@ -46,7 +46,7 @@ function sum(values: Float64Array, { from, to }: Steps): number {
   return total;
 }
 
-/** The way of an order through the mids of its day; of each hour in turn, in the order of time. */
+/** The effect of mid moves on an order; one hour after another, in time order. */
 class Path {
   readonly #schedule: Float64Array;
   readonly #costs: Float64Array;
@@ -92,9 +92,9 @@ class Path {
 }
 
 /**
- * The value of one share more or less in a step, currency: the slope of the savings of steps on the shares that they
- * trade less than the even split. It is about the marginal cost of the policy's trades, which the policy keeps
- * constant.
+ * The value of one share more or less in a step, currency per share: the slope of the steps' savings against the
+ * shares that they trade less than the even split. It is close to the marginal cost of the policy's trades, which the
+ * policy keeps constant.
  */
 function sharePriceOf(own: Replayed, even: Replayed): number {
   let [products, squares] = [0, 0];

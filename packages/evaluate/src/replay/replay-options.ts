@@ -5,11 +5,13 @@ export interface ReplayOptions {
   /** between decisions, seconds, a whole number from 1 to 1800; default 10 */
   readonly stepSeconds?: number | undefined;
   /**
-   * whole seconds from a decision to the book that it hits, at least 1, or `random`: an instant drawn at random in the
-   * step, of which the mean is taken; default 1
+   * whole seconds from a decision to the book that it hits, at least 1; or `random`: the mean over all instants of
+   * the step; default 1
    */
   readonly latency?: number | 'random' | undefined;
-  /** the half-life of recovery: seconds until half of the shares that an order took are back; 0: immediate; default 7 */
+  /**
+   * the half-life of recovery: seconds until half of the shares that an order took are back; 0: immediate; default 7
+   */
   readonly halfLife?: number | undefined;
   /** the largest allowed distance of the part done from the even trajectory, 0 to 1; default 0.1; 1: unlimited */
   readonly pace?: number | undefined;

@@ -14,15 +14,16 @@ import { UsualDepth } from './usual-depth.js';
  * All orders are replayed in one pass over the day. At each step the policy sees the books until then, then each order
  * decides, and its child order walks the book `latency` later. The recorded books do not react, but shares that an
  * order took are missing from its next book and come back with the half-life: x shares at a depletion E cost C(x + E) -
- * C(E). A child order fills at most the remaining measured depth; the rest is carried over. Enough is traded that the
- * rest fits into later steps, within the cap and if each book is as deep as nine in ten of the day's so far: an
- * estimate, which books to come may belie. The last step trades all that is left; what is beyond the depth, at the
- * price of the last share within it. A policy that is a bound keeps neither pace nor room, and what it takes is back at
- * once; one that is planned keeps no room.
+ * C(E). A child order fills at most the remaining measured depth; the rest is carried over. Each step trades enough
+ * that the rest fits into later steps within the cap, assuming that each later book is at least as deep as the first
+ * decile of the day's books so far. This is an estimate, which later books may not meet. The last step trades all
+ * that is left; shares beyond the depth cost as much as the last share within it. A policy that is a bound (`bound`)
+ * ignores the pace and this reserve, and its shares are back in the book at once. A planned policy (`planned`)
+ * ignores the reserve.
  *
- * @param orders - that start and end at whole steps of the session
+ * @param orders - orders that start and end at whole steps of the session
  * @returns one result per order, in the same order
- * @throws ProblemError naming an option or an order that is out of range, or a policy that decides on no number
+ * @throws ProblemError naming an option or an order that is out of range, or a policy whose decision is not a number
  * @example
  * ```ts
  * import { evenPolicy, replayOrders } from '@waterfill/evaluate';
@@ -65,7 +66,7 @@ export function replayOrders(
   return running.map((order) => order.finish(day));
 }
 
-/** A child order that arrives when its order is over would trade at a time that the order does not have. */
+/** A child order must arrive before its order ends. */
 function requireArrival(orders: readonly ParentOrder[], latency: number | 'random'): void {
   const shortest = orders.reduce((least, { horizon }) => Math.min(least, horizon), Number.POSITIVE_INFINITY);
   if (latency === 'random' || latency <= shortest) return;

@@ -17,7 +17,10 @@ export class ReplayedOrder {
   /** from a step to the book that its child order hits, seconds; with a random latency, to the last one of those */
   readonly #hitAfter: number;
   readonly #costs: Float64Array;
-  /** steps whose child orders have not arrived when the next step decides; empty unless the latency is longer than a step */
+  /**
+   * steps whose child orders have not arrived when the next step decides; empty unless the latency is longer than a
+   * step
+   */
   readonly #underWay: number[] = [];
   #beyond = 0;
   /** shares times the rise of the mid since the start (for a buyer), currency */
@@ -53,7 +56,7 @@ export class ReplayedOrder {
     const { step } = this.#running;
     while (this.#underWay.length > 0 && this.#hitSecond(this.#underWay[0]!) < this.#second(step)) this.#arrive();
     this.#running.decide(day, policy, usualDepth);
-    // Its book is before the next step, so nothing is decided until it is known.
+    // Its book comes before the next step, so the next decision waits for it.
     if (this.#hitAfter < this.#stepSeconds) this.#hit(step);
     else this.#underWay.push(step);
   }
@@ -75,12 +78,12 @@ export class ReplayedOrder {
     };
   }
 
-  /** The oldest child order that has not arrived meets its book. */
+  /** Trades the oldest child order that has not arrived, on its book. */
   #arrive(): void {
     this.#hit(this.#underWay.shift()!);
   }
 
-  /** The child order of a step meets the book. */
+  /** Trades the child order of a step on the book. */
   #hit(step: number): void {
     const running = this.#running;
     const shares = this.#fill(running.schedule[step]!, running.missing, step);
@@ -88,7 +91,7 @@ export class ReplayedOrder {
     running.deplete(shares);
   }
 
-  /** Trades on the book that a decision hits, or on the mean of those of its step; returns the shares that it took. */
+  /** Trades on the book that a decision hits, or on the mean of the books of its step; returns the filled shares. */
   #fill(wanted: number, missing: number, step: number): number {
     const { books } = this.#tape;
     const last = Math.min(this.#hitSecond(step), books.length - 1);
@@ -103,7 +106,7 @@ export class ReplayedOrder {
     return shares;
   }
 
-  /** Charges what shares cost on some books in the mean. */
+  /** Adds the mean cost of some shares over several books. */
   #charge(shares: number, missing: number, step: number, first: number, last: number): void {
     const { books, mids, side } = this.#tape;
     const among = last - first + 1;
@@ -124,13 +127,13 @@ export class ReplayedOrder {
     return (this.first + step) * this.#stepSeconds;
   }
 
-  /** Of the book that the child order of a step hits. */
+  /** The time of the book that the child order of a step hits. */
   #hitSecond(step: number): number {
     return this.#second(step) + this.#hitAfter;
   }
 }
 
-/** Of some books in a row, shares; 0: one of them is empty. */
+/** The least depth of several books in a row, shares; 0: one of them is empty. */
 function leastDepth(books: readonly BookCurve[], first: number, last: number): number {
   let least = depthOf(books[last]!);
   for (let second = first; second < last; second++) least = Math.min(least, depthOf(books[second]!));

@@ -19,8 +19,8 @@ export interface Replayed {
   readonly costs: Float64Array;
   /** shares that the last step traded beyond the measured depth, at the price of the last share within it */
   readonly beyond: number;
-  /** shares that no book took: there was none at the last step, or the cap left them */
+  /** unfilled shares: there was no book at the last step, or the cap did not allow them */
   readonly unfilled: number;
-  /** what the policy proves about the order: `hindsight` proves that no schedule on the same tables costs less */
+  /** the policy's proof for the order: `hindsight` proves that no schedule on the same tables costs less */
   readonly certificate?: Certificate | undefined;
 }

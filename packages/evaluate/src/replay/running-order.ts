@@ -5,19 +5,19 @@ import type { ReplaySettings } from './replay-options.js';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** What an order keeps to beside its pace and its cap; it comes before the pace. */
+/** Further bounds on an order, beside its pace and its cap. They take precedence over the pace. */
 export interface OrderRules {
-  /** how many steps decide, where some are closed; default: all of the horizon */
+  /** the number of steps that decide, if some are closed; default: all of the horizon */
   readonly steps?: number | undefined;
-  /** Narrows the bounds of the step that decides, shares. */
+  /** Narrows the bounds of the current step, shares. */
   bound(bounds: { lower: number; upper: number }, situation: Situation): void;
-  /** The shares to trade in place of these, such as whole lots; they are within the bounds. */
+  /** Rounds the shares to trade, for instance to whole lots, within the bounds. */
   rounded(shares: number, situation: Situation): number;
 }
 
 /**
- * An order on its way through a day: what it may trade at each step, what it decides, and what was filled of that. Whoever
- * has the books, recorded or live, says what was filled.
+ * The state of an order during a day: what it may trade at each step, what it decided, and what was filled. The
+ * caller has the books, recorded or live, and reports the fills.
  *
  * @example
  * ```ts
@@ -37,9 +37,9 @@ export class RunningOrder {
   readonly #rules: OrderRules | undefined;
   readonly #schedule: Float64Array;
   readonly #situation: Writable<Situation>;
-  /** of what is missing from the book at a step, the part that still is at the next */
+  /** the part of the shares missing from the book at a step that is still missing at the next */
   readonly #keep: number;
-  /** the rest of it; more than 0 */
+  /** 1 less that part; > 0 */
   readonly #back: number;
 
   constructor(
@@ -63,32 +63,33 @@ export class RunningOrder {
     return this.#situation.stepsLeft === 0;
   }
 
-  /** Where it stands. The same object at each step. */
+  /** The state that the policy sees. The same object at each step. */
   get situation(): Situation {
     return this.#situation;
   }
 
-  /** The step that decides next, counted from 0 at its start. */
+  /** The next step to decide, counted from 0 at the start of the order. */
   get step(): number {
     return this.#situation.steps - this.#situation.stepsLeft;
   }
 
-  /** Shares at each step: decided, and once they are settled, filled. */
+  /** Shares at each step: decided, and after they are settled, filled. */
   get schedule(): Float64Array {
     return this.#schedule;
   }
 
-  /** What is missing from the book of what it took, shares. */
+  /** The shares that the order took and that are still missing from the book. */
   get missing(): number {
     return this.#situation.missing;
   }
 
   /**
-   * Decides on the next step. Until they are settled, the shares count as traded.
+   * Decides on the next step. The decided shares count as traded until they are settled.
    *
-   * @param usualDepth - what later books are taken to hold at least, shares: `UsualDepth.value`; Infinity: nothing is known
-   * @returns what the policy asked for, shares; where the bounds leave no choice it is not asked, and they are returned
-   * @throws ProblemError if the policy decides on no number
+   * @param usualDepth - the assumed least depth of later books, shares: `UsualDepth.value`; Infinity: not known
+   * @returns the shares that the policy asked for; if the bounds leave no choice, the policy is not called and the
+   *   bound is returned
+   * @throws ProblemError if the policy's decision is not a number
    */
   decide(day: DayPolicy, policy: string, usualDepth: number): number {
     const situation = this.#situation;
@@ -105,29 +106,31 @@ export class RunningOrder {
     return wanted;
   }
 
-  /** Takes shares off that were traded without a decision, as by hand. */
+  /** Subtracts shares that were traded without a decision, for instance by hand. */
   adopt(shares: number): void {
     this.#situation.left -= shares;
   }
 
-  /** Lets the next step go by without a decision. */
+  /** Skips the next step without a decision. */
   pass(): void {
     this.#situation.stepsLeft--;
   }
 
-  /** Says what was filled of the child order of a step; what was not is left to trade. */
+  /** Records the filled shares of the child order of a step; the unfilled ones are left to trade. */
   settle(step: number, shares: number): void {
     const wanted = this.#schedule[step]!;
     this.#schedule[step] = shares;
     if (shares !== wanted) this.#situation.left += wanted - shares;
   }
 
-  /** Says what the order took from the book since the step before; a part of it will be back at the next step. */
+  /**
+   * Records the shares that the order took from the book since the last step; a part of them is back at the next step.
+   */
   deplete(shares: number): void {
     this.#situation.missing = (this.#situation.missing + shares) * this.#keep;
   }
 
-  /** Within the pace and the cap, and so that the rest fits into later steps; the last step takes the rest. */
+  /** Applies the pace and the cap, and makes sure that the rest fits into later steps. The last step takes the rest. */
   #setBounds(step: number, usualDepth: number): void {
     const situation = this.#situation;
     const { quantity, left, steps, cap } = situation;
@@ -144,10 +147,10 @@ export class RunningOrder {
   }
 
   /**
-   * The least to trade now so that the rest fits into later books, if each of them holds the usual depth.
+   * The least shares to trade now so that the rest fits into later books, if each of them has the usual depth.
    *
-   * With x traded now, (missing + x) keep is missing from the next book. It takes the rest of its depth d, and every one
-   * after that what is back since the step before, d (1 - keep), or the cap if that is less.
+   * With x traded now, (missing + x) keep is missing from the next book. That book takes the rest of its depth d.
+   * Each later book takes what has recovered since the last step, d (1 - keep), or the cap if that is less.
    */
   #leastThatFits(depth: number): number {
     const { left, stepsLeft, cap, missing } = this.#situation;

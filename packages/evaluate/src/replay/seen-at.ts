@@ -5,7 +5,7 @@ import type { Tape } from '../tape/tape.js';
 const NO_BOOK: BookCurve = { sizes: Float64Array.of(0), costs: Float64Array.of(0) };
 
 /**
- * The information at a step of a day: everything before it, and nothing after.
+ * The information available at a step of a day: everything before the step, and nothing after it.
  *
  * @param tape - with every second before the step
  * @param step - counted from 0 at the open

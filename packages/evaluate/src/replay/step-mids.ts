@@ -1,7 +1,7 @@
 import type { Tape } from '../tape/tape.js';
 import type { ReplaySettings } from './replay-options.js';
 
-/** The mids that the trades of each step of a day meet, means where they are at a random instant. */
+/** The mids at the trades of each step of a day; with a random latency, their means over the step. */
 export interface StepMids {
   readonly tape: Tape;
   readonly stepSeconds: number;
@@ -9,11 +9,11 @@ export interface StepMids {
   readonly direction: number;
   /** when a child order of each step meets the book, currency per share */
   readonly hit: Float64Array;
-  /** some time after that: one for each of `laterSeconds` */
+  /** the mids some time after that, one for each of `laterSeconds` */
   readonly later: readonly Float64Array[];
 }
 
-/** What the mids of a day are to the orders of one side. */
+/** The mids of a day, as orders of one side see them. */
 export function stepMids(tape: Tape, settings: ReplaySettings): StepMids {
   const { stepSeconds, laterSeconds } = settings;
   const hit = midsAfter(tape, settings, 0);

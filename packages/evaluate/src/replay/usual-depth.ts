@@ -2,14 +2,14 @@ import type { Policy, Seen } from '../policies/policy.js';
 import { depthOf } from '../tape/book-curve.js';
 import type { ReplaySettings } from './replay-options.js';
 
-/** The part of what was seen that was less deep. */
+/** The quantile of the depths seen. */
 const PART = 0.1;
 
 /**
- * How much the books of a day hold at least, as a rule: the first decile of the depths seen at the steps so far. Half of
- * the books hold less than the median, so that a rest that just fits the median would often not fit. Moments without a book
- * do not count: a halt in the morning would otherwise hurry the orders of all the day. For a policy that is a bound or
- * planned, whose orders keep no room, it stays Infinity.
+ * A depth that most books of a day reach: the first decile of the depths seen at the steps so far. The median would
+ * be too much: half of the books hold less, and the rest would often not fit. Moments without a book do not count;
+ * otherwise a halt in the morning would speed up the orders of the whole day. For a policy that is a bound or
+ * planned, whose orders keep no reserve, it stays Infinity.
  *
  * @example
  * ```ts
@@ -27,7 +27,7 @@ export class UsualDepth {
   #depths = new Float64Array(64);
   #count = 0;
 
-  /** @param latency - `random`: the child orders of a step take what the least deep of its books does */
+  /** @param latency - `random`: the child orders of a step are limited by the least deep of its books */
   constructor({ bound, planned }: Pick<Policy, 'bound' | 'planned'>, latency: ReplaySettings['latency']) {
     this.#isKept = bound !== true && planned !== true;
     this.#isRandom = latency === 'random';
@@ -38,7 +38,7 @@ export class UsualDepth {
     return this.#count === 0 ? Number.POSITIVE_INFINITY : this.#depths[Math.floor(PART * this.#count)]!;
   }
 
-  /** Is called at each step, before any order of the day decides. */
+  /** Must be called at each step, before any order of the day decides. */
   observe({ book, since }: Seen): void {
     if (!this.#isKept) return;
     const depth = this.#isRandom && since.length > 0 ? Math.min(...since.map(depthOf)) : depthOf(book);
@@ -52,7 +52,7 @@ export class UsualDepth {
     this.#depths[place] = depth;
   }
 
-  /** How many are less deep. */
+  /** The number of depths below a given one. */
   #placeOf(depth: number): number {
     let [low, high] = [0, this.#count];
     while (low < high) {

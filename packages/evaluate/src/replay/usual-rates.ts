@@ -1,13 +1,14 @@
 import { depthOf } from '../tape/book-curve.js';
 import type { DayTape } from '../tape/tape.js';
 
-/** Of the displayed depth, a minute. */
+/** Parts of the displayed depth, a minute. */
 const PARTS = [0.02, 0.08, 0.25];
 
 /**
- * Small, middling and large orders for the books of some days: 2, 8 and 25 % of the median displayed depth a minute.
+ * Sizes of small, medium and large orders for the books of some days: 2, 8 and 25 % of the median displayed depth a
+ * minute.
  *
- * It looks at whole days, so that sizes suit the books; no policy is told.
+ * They are computed from whole days, so that sizes suit the books. Policies do not see them.
  *
  * @returns shares per minute, whole where the median depth is ten and more
  * @example

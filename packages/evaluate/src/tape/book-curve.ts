@@ -1,13 +1,13 @@
-/** What trading against a book costs: linear between the sizes at which its levels end. */
+/** The cost of trading against a book. It is piecewise linear, with kinks at the sizes where price levels end. */
 export interface BookCurve {
-  /** shares, increasing from 0; 0 alone: there is no book */
+  /** shares, increasing from 0; only 0 if there is no book */
   readonly sizes: Float64Array;
   /** currency against the mid, at each size */
   readonly costs: Float64Array;
 }
 
 /**
- * The most that the book takes, shares.
+ * The depth of the book, shares.
  *
  * @example
  * ```ts
@@ -20,7 +20,7 @@ export function depthOf({ sizes }: BookCurve): number {
 }
 
 /**
- * What trading x shares costs, currency. Beyond the depth every share costs as much as the last one within it.
+ * The cost of trading x shares, currency. Beyond the depth every share costs as much as the last one within it.
  *
  * @param x - shares, >= 0
  * @example

@@ -1,22 +1,22 @@
 import type { BookState } from '@waterfill/orderbook';
 
-/** A book as it stands at the end of a second. It is reused: what is kept of it has to be copied. */
+/** The book at the end of a second. The object is reused: copy what you keep. */
 export interface StandingBook {
   readonly bidPrices: Float64Array;
   readonly bidSizes: Float64Array;
   readonly askPrices: Float64Array;
   readonly askSizes: Float64Array;
-  /** another number for each state of the book */
+  /** a number that changes with each state of the book */
   readonly version: number;
 }
 
-/** A second of a session that is over. It is reused. */
+/** A finished second of a session. The object is reused. */
 export interface EndedSecond {
   /** counted from 0 at the open */
   readonly second: number;
   /** the last book before it ends; undefined: there was none to trade against */
   readonly book: StandingBook | undefined;
-  /** the last mid before it ends, currency per share: a book with an empty side has none, and does not move it */
+  /** the last mid before it ends, currency per share; a book with an empty side has no mid and leaves it unchanged */
   readonly mid: number;
   /** the market's volume in it, without crosses; NaN if the feed has no trades */
   readonly volume: number;
@@ -25,8 +25,8 @@ export interface EndedSecond {
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
- * Tells of each second of a session as it ends, while states of the book come in. The last book before a halt was the
- * last one of its second, unless trading resumes before that ends.
+ * Reports each second of a session when it ends, while states of the book come in. The last book before a halt is the
+ * last one of its second, unless trading resumes in the same second.
  *
  * @example
  * ```ts
@@ -64,7 +64,7 @@ export class SecondWatch {
     this.#onEnd = onEnd;
   }
 
-  /** The second that is not over, counted from 0 at the open; at the end of the session, how many there are. */
+  /** The current second, counted from 0 at the open; at the end of the session, the number of seconds. */
   get second(): number {
     return this.#ended.second;
   }
@@ -74,7 +74,7 @@ export class SecondWatch {
     return this.#ended.mid;
   }
 
-  /** Takes the next state, which is not kept. */
+  /** Takes the next state. The object is not kept. */
   add(state: BookState): void {
     const second = state.seconds - this.#open;
     this.endBefore(second);
@@ -91,7 +91,7 @@ export class SecondWatch {
     if (second >= 0 && second < this.#count) this.#ended.volume += state.volume;
   }
 
-  /** No state will come of the seconds before this one. */
+  /** Ends all seconds before this one. */
   endBefore(second: number): void {
     const ended = this.#ended;
     const end = Math.min(second, this.#count);
@@ -103,7 +103,7 @@ export class SecondWatch {
     }
   }
 
-  /** No state will come at all: after the second of the last one there is no book. */
+  /** Ends the recording: after the second of its last state there is no book. */
   finish(): void {
     this.endBefore(this.#time + 1);
     this.#isHalted = true;
@@ -122,7 +122,7 @@ function emptyBook(): Writable<StandingBook> {
   return { bidPrices: none, bidSizes: none, askPrices: none, askSizes: none, version: 0 };
 }
 
-/** Into the same arrays, where they fit. */
+/** Copies into the same arrays if the lengths match. */
 function copyOf(state: BookState, into: Writable<StandingBook>, version: number): Writable<StandingBook> {
   into.version = version;
   into.bidPrices = copied(state.bidPrices, into.bidPrices);

@@ -3,7 +3,7 @@ import type { BookCurve } from './book-curve.js';
 import type { EndedSecond, StandingBook } from './second-watch.js';
 
 /**
- * The tape of one side of a day as it goes by: takes each second as it ends.
+ * Builds the tape of one side of a day, second by second.
  *
  * @example
  * ```ts
@@ -34,7 +34,7 @@ export class TapeRecorder {
     this.volumes[second] = volume;
   }
 
-  /** A book that stands for many seconds has one curve. */
+  /** A book that does not change for many seconds has one curve. */
   #curveOf(book: StandingBook): BookCurve {
     if (book.version !== this.#version) {
       this.#version = book.version;

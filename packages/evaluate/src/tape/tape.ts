@@ -19,11 +19,11 @@ export interface Tape {
   readonly books: readonly BookCurve[];
   /** the last mid before each second ends, currency per share; NaN before the first */
   readonly mids: Float64Array;
-  /** shares that everybody traded in each second, without crosses; absent where the recording has no trades */
+  /** the market's volume in each second, without crosses, shares; absent if the recording has no trades */
   readonly volumes?: Float64Array | undefined;
 }
 
-/** A day of one instrument, as orders of either side meet it. */
+/** A day of one instrument, as orders of either side see it. */
 export interface DayTape {
   readonly symbol: string;
   /** of the session, YYYY-MM-DD */
@@ -32,14 +32,14 @@ export interface DayTape {
   readonly sell: Tape;
 }
 
-/** What to put on tape. */
+/** What to record. */
 export interface TapeOptions extends Omit<Session, 'intervalSeconds'> {
-  /** of the session, YYYY-MM-DD; default: that of the first state in the session's time zone */
+  /** of the session, YYYY-MM-DD; default: the date of the first state, in the session's time zone */
   readonly date?: string | undefined;
 }
 
 /**
- * Puts the books of a day on tape, once a second.
+ * Records the books of a day once a second.
  *
  * @param recording - of one day and one instrument, opened
  * @throws BookError as the recording does; ProblemError if the date or the session is not one, or no book is in it
@@ -66,17 +66,17 @@ export async function recordTape(recording: BookRecording, options: TapeOptions 
   });
 }
 
-/** How to read recordings and put them on tape. */
+/** How to read recordings for tapes. */
 export interface RecordingOptions extends Pick<ReadOptions, 'symbol' | 'signal'>, TapeOptions {
-  /** is told how far the read of a recording is, in bytes of its files */
+  /** is called with the progress of reading a recording, in bytes of its files */
   readonly onProgress?: ((source: BookSource, bytesRead: number, bytesTotal: number) => void) | undefined;
 }
 
 /**
- * Puts recordings on tape, one day each, in the order in which they are given.
+ * Makes one tape from each recording, of one day each, in the given order.
  *
- * @param sources - as `fileSource` of `@waterfill/orderbook` makes them of files, and `bookSource` of
- *   `@waterfill/orderbook/node` of paths
+ * @param sources - from `fileSource` of `@waterfill/orderbook`, or `bookSource` of `@waterfill/orderbook/node` for
+ *   paths
  * @throws as {@link recordTape}; BookError for a recording that cannot be read; `signal.reason` when it is aborted
  * @example
  * ```ts
@@ -100,7 +100,7 @@ export async function recordTapes(
   return tapes;
 }
 
-/** From when to when there are books. */
+/** The times of the first and the last book. */
 function spanText({ first, last }: ReadReport, { timezone = DEFAULT_TIMEZONE }: TapeOptions): string {
   if (first === undefined || last === undefined) return '';
   const { offsetAt } = createZoneClock(timezone);
@@ -123,7 +123,7 @@ function dateOf({ seconds }: BookState, { timezone = DEFAULT_TIMEZONE }: TapeOpt
   return createZoneClock(timezone).dateAt(seconds);
 }
 
-/** Takes the states of a day as they come. */
+/** Takes the states of a day one by one. */
 class Recorder {
   readonly #date: string;
   readonly #buy: TapeRecorder;

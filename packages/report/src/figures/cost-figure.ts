@@ -38,7 +38,7 @@ export function costFigure(view: CostView): Figure {
   return {
     name: 'cost',
     title: 'Where the cost goes',
-    summary: `The cost of each ${slotName(slots, grid)}, ${series.length > 1 ? 'beside the costs of other splits' : 'by the impact that was planned on'}.`,
+    summary: `The cost of each ${slotName(slots, grid)}, ${series.length > 1 ? 'beside the costs of other splits' : "on the plan's impact"}.`,
     notes: [
       ...notes,
       ...(broken ? [BROKEN_NOTE] : []),

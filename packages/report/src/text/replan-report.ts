@@ -6,10 +6,10 @@ import type { Canvas } from './schedule-chart.js';
 import { textTable } from './text-table.js';
 
 /**
- * What is left of a plan as a text: the shares of the next interval first of all, what is done and what is left, how each
+ * The rest of a plan as a text: first the shares of the next interval, then what is done and what is left, how each
  * interval changes and why, and the summary of the rest with its certificate.
  *
- * @param whereAll - said below a condensed table: how the reader gets every interval
+ * @param whereAll - a note below a condensed table that says how to get every interval
  * @example
  * ```ts
  * import { createProblem } from '@waterfill/model';

@@ -6,10 +6,10 @@ import { tcaCaveats, tcaSubject, tcaSummary } from './tca-summary.js';
 import { tcaTables } from './tca-tables.js';
 
 /**
- * What the fills of an order cost, as tables, and what cannot be told of it.
+ * The costs of an order's fills as tables, and the findings about them.
  *
  * @param columns - the width of the text, characters
- * @param nameOf - how the reader calls options; default: by their paths
+ * @param nameOf - the reader's names of options; default: their paths
  * @example
  * ```ts
  * import { tcaReport } from '@waterfill/report/text';

@@ -8,7 +8,7 @@ import { amountText, basisPointsText, orderValue } from './tca-tables.js';
 
 type Entry = readonly [label: string, text: string];
 
-/** What was traded, and when: a line each. */
+/** What was traded, and when: one line for each. */
 export function tcaSubject({ order }: CostAnalysis): string[] {
   const { symbol = '', side, quantity, grid } = order;
   const [first, last] = [edgesOf(order)[0]!, edgesOf(order).at(-1)!];
@@ -18,7 +18,7 @@ export function tcaSubject({ order }: CostAnalysis): string[] {
   return [`${name === '' ? '' : `${name}: `}${side} ${formatShares(quantity)} shares`, `${date} ${times}`];
 }
 
-/** What is to be known of an order that was traded, as labels and texts. */
+/** The summary of a traded order, as labels and texts. */
 export function tcaSummary(cost: CostAnalysis): Entry[] {
   const { order, results, fills } = cost;
   const { filled, averagePrice, perold } = results;
@@ -37,7 +37,7 @@ export function tcaSummary(cost: CostAnalysis): Entry[] {
   ];
 }
 
-/** What cannot be told, and what is to be looked at. */
+/** The findings: what could not be computed, and what to check. */
 export function tcaCaveats({ findings }: CostAnalysis, nameOf?: NameOf): string[] {
   return findings.map((finding) => printable(describeFinding(finding, nameOf)));
 }
@@ -51,7 +51,10 @@ export function shortfallText({ order, results }: CostAnalysis): string {
   return `${amountText(shortfall)}${moneyUnitOf(order)}, ${points} bp of what the order was worth at the ${against}, at ${amountText(reference)}`;
 }
 
-/** What the fills cost against the mids before them, fees included: what a plan speaks of. NaN where no quotes are known. */
+/**
+ * The cost of the fills against the mids before them, fees included, which is what a plan predicts. NaN if no quotes
+ * are known.
+ */
 export function costAgainstMids({ market, results }: CostAnalysis): number {
   const { spread, impact, fees } = results.parts;
   return market === undefined ? Number.NaN : spread + impact + fees;
@@ -62,9 +65,9 @@ function planEntry(cost: CostAnalysis): Entry[] {
   if (plan === undefined) return [];
   const unit = moneyUnitOf(cost.order);
   const paid = costAgainstMids(cost);
-  const known = results.parts.undivided === 0 ? '' : ', but for the fills without a quote';
+  const known = results.parts.undivided === 0 ? '' : ', without the fills that have no quote';
   const found = Number.isNaN(paid)
-    ? 'what the fills cost against the mids before them is not known without a recording'
+    ? 'the cost of the fills against the mids before them is not known without a recording'
     : `against the mids before them the fills cost ${amountText(paid)}${unit} (spread, impact and fees${known})`;
   return [['plan', `${found}; the plan said ${plannedText(plan, unit)}`]];
 }
@@ -74,12 +77,12 @@ function plannedText({ cost, floor, asFilled }: PlannedCost, unit: string): stri
   const traded = Number.isNaN(total) ? '' : `, and ${amountText(total)} for the shares as they were filled`;
   const least =
     floor === undefined
-      ? '. It weighs more than cost, such as risk, so that its certificate has no floor of the cost alone'
-      : `. Its certified floor is ${amountText(floor)}: by the impact that was planned on no schedule costs less`;
+      ? '. It minimises more than cost, such as risk, so its certificate has no lower bound on the cost alone'
+      : `. Its certified floor is ${amountText(floor)}: on the plan's impact no schedule costs less`;
   return `${amountText(cost)}${unit} for the whole order${traded}${least}`;
 }
 
-/** To the minute where that is all. */
+/** hh:mm if the seconds are zero. */
 function clockOf(seconds: number, timezone: string): string {
   const text = clockText(seconds, timezone);
   return text.endsWith(':00') ? text.slice(0, 'hh:mm'.length) : text;

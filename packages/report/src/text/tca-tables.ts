@@ -10,10 +10,10 @@ const NONE = '-';
 /** Mids are in half cents. */
 const PRICE_DIGITS = 6;
 
-/** More rows by time than this nobody reads. */
+/** The most rows of the table by time; more would be unreadable. */
 const MOST_ROWS = 26;
 
-/** The parts of a shortfall, the fills against other prices, what the market did afterwards, and all by time. */
+/** The tables of a cost analysis: the parts of the shortfall, the benchmarks, the reversion, and the costs by time. */
 export function tcaTables(cost: CostAnalysis): ResultTable[] {
   const isFilled = cost.results.filled > 0;
   return [
@@ -23,12 +23,12 @@ export function tcaTables(cost: CostAnalysis): ResultTable[] {
   ];
 }
 
-/** An amount as people write it; a dash for what is not known. */
+/** An amount for readers; a dash if it is not known. */
 export function amountText(amount: number): string {
   return Number.isNaN(amount) ? NONE : formatAmount(amount);
 }
 
-/** Amounts of one column, all with as many decimals. */
+/** The amounts of one column, all with the same number of decimals. */
 function amountTexts(amounts: readonly number[], digits = 3): string[] {
   const format = amountsFormat(amounts, digits);
   return amounts.map((amount) => (Number.isNaN(amount) ? NONE : format(amount)));
@@ -40,12 +40,12 @@ export function basisPointsText(amount: number, value: number): string {
   return Number.isFinite(part) ? formatFixed(part, 2) : NONE;
 }
 
-/** What the order is worth at the price that costs are against, currency. */
+/** The value of the order at the reference price, currency. */
 export function orderValue({ filled, unfilled, reference }: CostResults): number {
   return (filled + unfilled) * reference;
 }
 
-/** Which parts there is something to say of. */
+/** The parts that are shown: those that are not zero. */
 export function partsShown({ order, results, market }: CostAnalysis): typeof PARTS {
   const { parts } = results;
   const isQuoted = market !== undefined && results.filled > 0;
@@ -64,13 +64,13 @@ function partsTable(cost: CostAnalysis): ResultTable {
   const against = order.decisionPrice === undefined ? 'arrival' : 'decision';
   const rows = [
     ...partsShown(cost).map(([part, meaning]) => [part, results.parts[part], meaning] as const),
-    ['shortfall', results.shortfall, `all of it, against the price at the ${against}`] as const,
+    ['shortfall', results.shortfall, `the total, against the price at the ${against}`] as const,
   ];
   const amounts = amountTexts(rows.map(([, amount]) => amount));
   return {
     caption: 'Where the shortfall comes from',
     keys: 1,
-    columns: [named('part'), number(`cost${moneyUnitOf(order)}`), number('bp'), named('what it was paid for')],
+    columns: [named('part'), number(`cost${moneyUnitOf(order)}`), number('bp'), named('what it measures')],
     rows: rows.map(([part, amount, meaning], i) => [
       ...[part, amounts[i]!, basisPointsText(amount, orderValue(results)), meaning],
     ]),
@@ -103,11 +103,11 @@ function reversionTable({ order, results }: CostAnalysis): ResultTable[] {
   const realised = amountTexts(reversion.map((one) => one.realised));
   return [
     {
-      caption: 'What the mid did after the fills',
+      caption: 'Moves of the mid after the fills',
       keys: 1,
       columns: [
         ...[named('after'), number('shares'), number(`came back${unit}`), number('bp')],
-        ...[number(`cost that stays${unit}`), number('bp')],
+        ...[number(`realised spread${unit}`), number('bp')],
       ],
       rows: reversion.map((one, i) => [
         ...[laterName(one.seconds), formatShares(one.shares)],
@@ -151,7 +151,7 @@ function intervalsTable({ order, results, plan, market }: CostAnalysis): ResultT
 
 type Interval = CostResults['intervals'][number];
 
-/** A column of a table by slots. */
+/** A column of the table by time. */
 interface SlotColumn {
   readonly title: string;
   readonly texts: readonly string[];

@@ -8,13 +8,13 @@ import { madeUpCost } from '../made-up-cost.js';
 const TABLES = `FLOW: buy 1,000 shares
 2025-06-02 10:00 to 10:30 America/New_York
 
-part         cost USD      bp  what it was paid for
+part         cost USD      bp  what it measures
 spread           7.00    3.50  half of the quoted spread
 impact           4.00    2.00  beyond the quote; below 0: inside it
 timing         -28.00  -14.00  moves of the mid since the arrival
 fees             7.00    3.50  fees; below 0: rebates
 opportunity     30.00   15.00  shares that were not filled
-shortfall       20.00   10.00  all of it, against the price at the arrival
+shortfall       20.00   10.00  the total, against the price at the arrival
 
 price              per share  fills cost more by USD      bp
 arrival              20.0000                  -17.00  -12.14
@@ -48,10 +48,10 @@ test('the plan is beside what it speaks of, with its floor', () => {
   expect(text).toContain('for the whole order, and 9 for the shares as they were filled. Its certified floor is 11.9');
 });
 
-test('a plan that weighs risk is said to have no floor of the cost alone', () => {
+test('the report of a plan with risk says that no lower bound on its cost alone is known', () => {
   const cost = madeUpCost();
   const { floor: _, ...plan } = cost.plan!;
-  expect(tcaReport({ ...cost, plan }, 80).replace(/\s+/g, ' ')).toContain('no floor of the cost alone');
+  expect(tcaReport({ ...cost, plan }, 80).replace(/\s+/g, ' ')).toContain('no lower bound on the cost alone');
 });
 
 test('what fills without a quote cost has a column of its own', () => {
