@@ -50,7 +50,7 @@ describe('replan by a policy', () => {
     const changed = write('changed.jsonl', readFileSync(trail, 'utf8').replace('"shares":40', '"shares":41'));
     const different = await runCli(['replan', '--verify', changed, books]);
     expect([different.status, different.stdout]).toEqual([1, '']);
-    expect(different.stderr).toContain('changed.jsonl: line 3: its hash is not that of the lines up to it');
+    expect(different.stderr).toContain('changed.jsonl: line 3: its hash does not match the lines up to it');
   });
 
   test('a module that a trail names is not run', async () => {
@@ -120,7 +120,7 @@ describe('replan by a policy', () => {
 
   test.each([
     [['--policy', 'level'], 'expected one recording, of the day of the order; got none'],
-    [['books', '--policy', 'hindsight'], '--policy: hindsight has to see the day that is to come'],
+    [['books', '--policy', 'hindsight'], '--policy: hindsight uses the whole day in advance'],
     [['books', '--policy', 'level', '--done', '5'], '--policy counts fills, each at its time'],
     [['books', '--fills', 'fills', '--symbol', 'FLOW'], 'FLOW'],
     [['--fills', 'fills', '--trail', 'x.jsonl'], '--trail is for --policy'],

@@ -4,11 +4,11 @@ interface ChildOrder {
   filled: number;
 }
 
-/** The child orders that may still be filled, oldest first. */
+/** The open child orders, oldest first. */
 export class ChildOrders {
   readonly #open: ChildOrder[] = [];
 
-  /** Neither filled nor over, shares. */
+  /** Outstanding shares: neither filled nor over. */
   get outstanding(): number {
     return this.#open.reduce((sum, { shares, filled }) => sum + Math.max(0, shares - filled), 0);
   }
@@ -18,9 +18,9 @@ export class ChildOrders {
   }
 
   /**
-   * Gives a fill to the oldest that are not full yet; what is more than all of them to the newest.
+   * Assigns a fill to the oldest child orders that are not full yet; shares beyond all of them go to the newest.
    *
-   * @returns the shares that no child order can have been filled with: there is none
+   * @returns the shares that belong to no child order, because none is open
    */
   fill(shares: number): number {
     let rest = shares;
@@ -35,13 +35,13 @@ export class ChildOrders {
     return 0;
   }
 
-  /** Ends the child order of a step, and says how many of its shares were filled; undefined: it is over already. */
+  /** Ends the child order of a step, and returns how many of its shares were filled; undefined: it is over already. */
   end(step: number): { readonly shares: number; readonly filled: number } | undefined {
     const at = this.#open.findIndex((child) => child.step === step);
     return at < 0 ? undefined : this.#open.splice(at, 1)[0];
   }
 
-  /** Of those that are open, their steps. */
+  /** The steps of the open child orders. */
   get steps(): readonly number[] {
     return this.#open.map(({ step }) => step);
   }

@@ -7,7 +7,7 @@ import { orderOfPlan, type PlannedOrder } from './order-of-plan.js';
 /**
  * Starts to execute an order by a policy.
  *
- * @param order - or a plan of it: then its caps, blackouts, deadlines and lots are kept
+ * @param order - or a plan of it, whose caps, blackouts, deadlines and lots are then kept
  * @throws ProblemError naming the option or the field of the order that is wrong
  * @example
  * ```ts
@@ -33,7 +33,7 @@ export function createExecution(
   return new Execution(headerOf(executionOrderOf(order), policy, options), policy);
 }
 
-/** The order to execute of a plan; an order is one already. */
+/** The order to execute: of a plan, or the order itself. */
 export function executionOrderOf(order: ExecutionOrder | PlannedOrder): ExecutionOrder {
   return 'order' in order ? orderOfPlan(order) : order;
 }

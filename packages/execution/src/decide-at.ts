@@ -11,9 +11,9 @@ import { gridOnDayOf, orderOfPlan, type PlannedOrder } from './order-of-plan.js'
 
 /** What happened so far, and how to decide. */
 export interface DecideOptions extends ExecutionOptions {
-  /** the books so far; those from `at` on are not looked at */
+  /** the books so far; books from `at` on are ignored */
   readonly recording: BookRecording;
-  /** what was traded, or a function that says it once the day of the books is known; default: nothing */
+  /** the fills, or a function that returns them once the day of the books is known; default: none */
   readonly fills?: readonly Fill[] | OnDay<readonly Fill[]> | undefined;
   /** the name of the fills, for messages; default `fills` */
   readonly source?: string | undefined;
@@ -21,24 +21,26 @@ export interface DecideOptions extends ExecutionOptions {
   readonly at?: number | OnDay<number> | undefined;
 }
 
-/** What depends on the day. It is given the grid of the plan on the day of the first book. */
+/** An input that depends on the day. The function gets the grid of the plan on the day of the first book. */
 export type OnDay<Value> = (grid: Grid) => Value;
 
 /** A decision in the middle of a day. */
 export interface DecidedAt {
-  /** undefined: the order is not on its way at that time, or closed */
+  /** undefined: at that time the order has not started, is over, or is closed */
   readonly decision: Decision | undefined;
-  /** to go on with, and for its trail */
+  /** the execution, to continue with, and for its trail */
   readonly execution: Execution;
   /** what is unusual about the fills */
   readonly findings: readonly Finding[];
 }
 
 /**
- * Decides on the next child order of a plan in the middle of a day, by a policy that has seen the books so far and what was
- * traded, whoever decided on that. The bounds of the plan are kept; it is moved to the day of the books.
+ * Decides on the next child order of a plan in the middle of a day. The policy has seen the books so far and all
+ * fills, including fills of child orders that it did not decide. The bounds of the plan are kept, and its grid is
+ * moved to the day of the books.
  *
- * @throws BookError as the recording does; FillsError for fills that are not of the order; ProblemError naming an option
+ * @throws BookError as the recording does; FillsError for fills that are not of the order; ProblemError naming an
+ *   option
  * @example
  * ```ts
  * import { levelPolicy } from '@waterfill/evaluate';
@@ -81,7 +83,7 @@ function momentOf(at: DecideOptions['at'], grid: Grid): number | undefined {
   throw new ProblemError('at', `expected seconds since 1970, got ${moment}`);
 }
 
-/** Tells an execution of books and fills in the order of time. */
+/** Passes books and fills to an execution in time order. */
 class RunningDay {
   readonly #execution: Execution;
   readonly #fills: readonly Fill[];
@@ -116,7 +118,7 @@ class RunningDay {
   #fillUntil(seconds: number): void {
     while (this.#next < this.#fills.length && this.#fills[this.#next]!.seconds < seconds) {
       const findings = this.#execution.onFill(this.#fills[this.#next++]!);
-      // The others are found on all fills at once.
+      // The other findings are made from all fills at once.
       this.#far.push(...findings.filter(({ code }) => code === 'far-prices'));
     }
   }

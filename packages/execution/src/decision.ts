@@ -1,7 +1,7 @@
 /**
- * Why a child order is as large as it is: the policy asked for so many shares (`policy`), or a bound decided: `pace`, `cap`,
- * `rest-must-fit` (later steps could not take more), `limit` (of the interval, or by its end), `deadline` (what has to be
- * done by some time), `last-step` (it takes the rest) or `nothing-left`.
+ * What determined the size of a child order: the policy (`policy`), or a bound: `pace`, `cap`, `rest-must-fit` (later
+ * steps could not take more), `limit` (of the interval, or by its end), `deadline` (shares that have to be done by
+ * some time), `last-step` (it takes the rest) or `nothing-left`.
  */
 export type DecisionReason =
   | 'policy'
@@ -13,7 +13,7 @@ export type DecisionReason =
   | 'last-step'
   | 'nothing-left';
 
-/** What a policy proves of the schedule that a decision is the start of. */
+/** A policy's proof for the schedule whose first step is the decision. */
 export interface DecisionProof {
   /** currency */
   readonly cost: number;
@@ -30,24 +30,27 @@ export interface Decision {
   readonly seconds: number;
   /** of the child order; 0: there is none */
   readonly shares: number;
-  /** what the policy asked for, shares; where the bounds leave no choice it is not asked, and this is what they leave */
+  /**
+   * the shares that the policy asked for; if the bounds leave no choice, the policy is not called and this is what they
+   * allow
+   */
   readonly wanted: number;
   readonly reason: DecisionReason;
-  /** what the bounds allowed, shares */
+  /** the range that the bounds allowed, shares */
   readonly lower: number;
   readonly upper: number;
-  /** filled before, shares */
+  /** filled before this decision, shares */
   readonly done: number;
   /** still to trade before this decision, shares: neither filled nor outstanding */
   readonly left: number;
-  /** of earlier child orders, neither filled nor over, shares */
+  /** outstanding shares of earlier child orders: neither filled nor over */
   readonly outstanding: number;
-  /** of child orders that are over since the decision before, what was not filled, shares: it is left to trade */
+  /** the unfilled shares of child orders that ended since the previous decision; they are left to trade */
   readonly carried: number;
-  /** what the order is taken to have taken from the book and not yet back, shares */
+  /** the shares that the order took from the book and that are assumed to be still missing */
   readonly missing: number;
   /**
-   * shares that cannot be done in time any more within the bounds of a plan, by a deadline or the end; absent: all can be
+   * shares that can no longer be done in time within the bounds of a plan, by a deadline or the end; absent: none
    */
   readonly short?: number | undefined;
   /** the price level by which the policy decides, currency per share */

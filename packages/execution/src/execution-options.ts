@@ -8,20 +8,24 @@ import type { ExecutionSettings, TrailHeader } from './trail/entry.js';
 export interface ExecutionOptions {
   /** between decisions, seconds, a whole number from 1 to 1800; default 10 */
   readonly stepSeconds?: number | undefined;
-  /** how long it takes until half of what the order took is back in the book, seconds; default 7 */
+  /** the half-life of recovery: seconds until half of the shares that the order took are back in the book; default 7 */
   readonly halfLife?: number | undefined;
-  /** the most by which the part done may leave the even trajectory, 0 to 1; default 0.1, and 1 by a plan; 1: any */
+  /**
+   * the largest allowed distance of the part done from the even trajectory, 0 to 1; 1: no limit; default 0.1, with a
+   * plan 1
+   */
   readonly pace?: number | undefined;
   /** the most that a step trades, as a multiple of what the even split trades there, >= 1; default Infinity */
   readonly cap?: number | undefined;
   /**
-   * `one-step` (the default): a child order is over when the next step begins, and what was not filled is carried. `resting`: it counts as traded until it is filled or said to be over
+   * `one-step` (the default): a child order is over when the next step begins, and its unfilled shares are carried
+   * over. `resting`: its shares count as traded until they are filled or `onOver` ends it
    */
   readonly childOrders?: 'one-step' | 'resting' | undefined;
 }
 
 /**
- * What is executed, and how, with the defaults filled in.
+ * The order and the settings, with the defaults filled in.
  *
  * @throws ProblemError naming the option or the field of the order that is wrong
  */
@@ -33,7 +37,10 @@ export function headerOf(order: ExecutionOrder, policy: Policy, options: Executi
     throw new ProblemError('childOrders', `expected one-step or resting, got ${String(childOrders)}`);
   }
   if (policy.hindsight === true) {
-    throw new ProblemError('policy', `${policy.name} has to see the day that is to come: nobody can trade by it`);
+    throw new ProblemError(
+      'policy',
+      `${policy.name} uses the whole day in advance, so it cannot be used for trading; choose another policy`,
+    );
   }
   requireExecutionOrder(order);
   requireOrders([order], order.sessionSeconds, stepSeconds);
@@ -42,7 +49,7 @@ export function headerOf(order: ExecutionOrder, policy: Policy, options: Executi
   return { format: 'waterfill/execution@1', order, policy: policy.name, settings };
 }
 
-/** The options that make such settings. */
+/** The options that give these settings. */
 export function optionsOf({ cap, ...settings }: ExecutionSettings): ExecutionOptions {
   return { ...settings, cap: cap ?? Number.POSITIVE_INFINITY };
 }

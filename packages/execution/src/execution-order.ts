@@ -3,18 +3,18 @@ import { ProblemError } from '@waterfill/model';
 
 /** A parent order to execute. Plain data: it survives JSON. */
 export interface ExecutionOrder extends ParentOrder {
-  /** what is traded; absent: it is not checked */
+  /** the instrument; absent: it is not checked */
   readonly symbol?: string | undefined;
   readonly side: 'buy' | 'sell';
   /** when the session opens, whole seconds since 1970-01-01T00:00:00Z; `start` is counted from there */
   readonly openSeconds: number;
-  /** the IANA time zone in which messages say times; default UTC */
+  /** the IANA time zone of times in messages; default UTC */
   readonly timezone?: string | undefined;
   /** the length of the session, seconds */
   readonly sessionSeconds: number;
-  /** what the order keeps to, interval by interval */
+  /** the bounds of the order, interval by interval */
   readonly limits?: OrderLimits | undefined;
-  /** the shares of a lot: child orders are whole lots, but for the last one; absent: any number of shares */
+  /** the shares of a lot: all child orders except the last are whole lots; absent: any number of shares */
   readonly lot?: number | undefined;
 }
 
@@ -26,16 +26,16 @@ export interface OrderLimits {
   readonly lower: readonly number[];
   /** the most shares of each; 0: nothing is traded, as in a blackout; null: there is no bound */
   readonly upper: readonly (number | null)[];
-  /** the least that is done by the end of each, shares; absent: nothing has to be */
+  /** the least shares done by the end of each interval; absent: no bound */
   readonly leastDone?: readonly number[] | undefined;
-  /** the most that is done by the end of each, shares; null: there is no bound */
+  /** the most shares done by the end of each interval; null: there is no bound */
   readonly mostDone?: readonly (number | null)[] | undefined;
 }
 
 /**
- * Makes sure that limits fit an order.
+ * Checks that limits fit an order.
  *
- * @throws ProblemError naming the field that does not
+ * @throws ProblemError naming the field that does not fit
  */
 export function requireLimits({ limits, horizon }: ExecutionOrder, stepSeconds: number): void {
   if (limits === undefined) return;

@@ -14,7 +14,7 @@ import { reasonOf } from './reason-of.js';
 import { DecisionLog } from './trail/decision-log.js';
 import type { Entry, TrailHeader } from './trail/entry.js';
 
-/** Where an order stands. All in shares. */
+/** The state of an order, in shares. */
 export interface ExecutionStatus {
   readonly done: number;
   /** of child orders that are neither filled nor over */
@@ -25,19 +25,19 @@ export interface ExecutionStatus {
   readonly isOver: boolean;
 }
 
-/** An execution as JSON: {@link restoreExecution} makes it again. */
+/** An execution as JSON, for {@link restoreExecution}. */
 export interface SavedExecution extends TrailHeader {
   readonly entries: readonly Entry[];
 }
 
-/** Child orders reach one book each, not a random one of their step. */
+/** Each child order reaches one known book, not a random one of its step. */
 const LATENCY = 1;
 
 /**
  * Executes an order by a policy, book by book and fill by fill.
  *
- * It has no clock: time is what its inputs say, so that the same inputs lead to the same decisions to the bit, live, in a
- * replay and when its log is read again.
+ * It reads no clock: time comes from its inputs. So the same inputs give exactly the same decisions live, in a
+ * replay, and when its log is read again.
  */
 export class Execution {
   readonly #order: ExecutionOrder;
@@ -59,14 +59,14 @@ export class Execution {
   readonly #taken: Float64Array;
   /** traded without a child order since the last decision, shares */
   #unasked = 0;
-  /** of child orders that are over since the last decision, what was not filled, shares */
+  /** unfilled shares of child orders that ended since the last decision */
   #carried = 0;
   /** the step of the session that the policy observes next */
   #observed = 0;
   /** the step of the order, by the clock, that may decide next */
   #next = 0;
 
-  /** @param write - is given each line before it takes effect */
+  /** @param write - gets each line before it takes effect */
   constructor(header: TrailHeader, policy: Policy, write?: (line: string) => void) {
     const { order, settings } = header;
     const cap = settings.cap ?? Number.POSITIVE_INFINITY;
@@ -90,7 +90,7 @@ export class Execution {
     this.#day = policy.startDay({ side, sessionSeconds, stepSeconds: settings.stepSeconds });
   }
 
-  /** What is executed, and how. */
+  /** The order and the settings. */
   get header(): TrailHeader {
     return this.#log.header;
   }
@@ -102,22 +102,22 @@ export class Execution {
     return { done, outstanding, left: Math.max(0, quantity - done - outstanding), isOver };
   }
 
-  /** The time that was reached, since 1970-01-01T00:00:00Z; undefined before the first book. */
+  /** The latest time of the inputs, since 1970-01-01T00:00:00Z; undefined before the first book. */
   get time(): { readonly seconds: number; readonly nanoseconds: number } | undefined {
     return this.#feed.time;
   }
 
-  /** The hash of everything that was decided and filled. Kept elsewhere, it shows later that the trail is whole. */
+  /** The hash of all decisions and fills. Stored elsewhere, it proves later that the trail is complete. */
   get head(): string {
     return this.#log.head;
   }
 
   /**
-   * Takes the next book, which is not kept.
+   * Takes the next book. The object is not kept.
    *
    * @returns what is unusual about it
-   * @throws ProblemError if it is of another symbol, crossed or otherwise no book, or much older than the book before; then
-   *   it is not taken
+   * @throws ProblemError if it is of another symbol, crossed or otherwise invalid, or much older than the previous book;
+   *   the book is then ignored
    */
   onBook(book: BookState): readonly Finding[] {
     const { state, findings } = this.#feed.check(book);
@@ -128,7 +128,7 @@ export class Execution {
   }
 
   /**
-   * Says how late it is where no book does. A time that is past already changes nothing.
+   * Reports the current time when no book does. A time in the past changes nothing.
    *
    * @param seconds - since 1970-01-01T00:00:00Z
    */
@@ -141,12 +141,12 @@ export class Execution {
   }
 
   /**
-   * Counts a fill: the oldest child order that is open gets it. Without one it is counted as traded by hand.
+   * Counts a fill, for the oldest open child order. If none is open, it counts as traded by hand.
    *
-   * @returns what is unusual about it: an id that repeats a fill (it is not counted again), more shares than the order has,
-   *   a time outside of the order, a price far from the mid
-   * @throws FillsError if it is of another symbol or side, a number is out of range, or its id has another fill; then it is
-   *   not counted
+   * @returns what is unusual about it: an id that repeats a fill (it is not counted again), more shares than the order
+   *   has, a time outside the order, a price far from the mid
+   * @throws FillsError if it is of another symbol or side, a number is out of range, or its id has another fill; then
+   *   it is not counted
    */
   onFill(fill: Fill): readonly Finding[] {
     const { isNew, findings } = this.#ledger.check(fill, this.#feed.mid);
@@ -159,7 +159,8 @@ export class Execution {
   }
 
   /**
-   * Says that a child order will not be filled any more, as one that was cancelled: what is left of it is carried.
+   * Ends a child order that will not be filled any more, for instance because it was cancelled. Its unfilled shares are
+   * carried over.
    *
    * @param step - its number
    * @throws ProblemError if there is no such child order
@@ -174,10 +175,11 @@ export class Execution {
   }
 
   /**
-   * Decides, if a decision is due: the one of the last step that has begun. Steps that went by without a call trade nothing.
+   * Makes the decision of the current step, if it is due. Steps that passed without a call trade nothing.
    *
-   * @returns undefined: none is due, because the step has decided already, is closed, or the order is not on its way
-   * @throws what the policy throws, and ProblemError if it decides on no number; then this step trades nothing
+   * @returns undefined: no decision is due: the step has decided already or is closed, or the order has not started or
+   *   is over
+   * @throws the policy's own error, or ProblemError if its decision is not a number; this step then trades nothing
    */
   next(): Decision | undefined {
     const step = this.#stepDue();
@@ -190,7 +192,7 @@ export class Execution {
     return decision;
   }
 
-  /** Lines of JSON, without the books: the format `waterfill/execution@1`. */
+  /** The trail as lines of JSON, without the books, in the format `waterfill/execution@1`. */
   trail(): string {
     const isMarket = (line: string): boolean => line.startsWith('{"kind":"book"') || line.startsWith('{"kind":"time"');
     return this.#log.lines
@@ -199,7 +201,7 @@ export class Execution {
       .join('');
   }
 
-  /** The same with the last book of each second: what {@link restoreExecution} needs. */
+  /** The trail with the last book of each second, as {@link restoreExecution} needs it. */
   lines(): string[] {
     return [...this.#log.lines, ...this.#feed.pending.map((entry) => JSON.stringify(entry))];
   }
@@ -218,7 +220,7 @@ export class Execution {
     return step >= this.#next && now < horizon ? step : undefined;
   }
 
-  /** To the begin of a step: what happened before is settled, and the policy has seen it. */
+  /** Advances to the start of a step: settles what happened before, and shows it to the policy. */
   #goTo(step: number): void {
     if (this.#isOneStep) for (const child of this.#children.steps) this.#settle(child);
     for (; this.#next <= step; this.#next++) {
@@ -258,7 +260,7 @@ export class Execution {
     };
   }
 
-  /** A policy that fails trades nothing in this step, as if nobody had asked it. */
+  /** If the policy throws, the step trades nothing, as if it had not been called. */
   #ask(): number {
     try {
       return this.#running.decide(this.#day, this.#policy, this.#usualDepth.value);
@@ -275,14 +277,14 @@ export class Execution {
     this.#carried += Math.max(0, child.shares - child.filled);
   }
 
-  /** The step in which a fill counts as taken from the book: no earlier than the one that decided last. */
+  /** The step in which a fill counts as taken from the book: not before the step of the last decision. */
   #stepOf(seconds: number): number {
     const { openSeconds, start } = this.#order;
     const step = Math.floor((seconds - openSeconds - start) / this.#stepSeconds);
     return Math.min(Math.max(step, this.#next - 1, 0), this.#steps.count - 1);
   }
 
-  /** The last book of each second that is over. */
+  /** The last book of each finished second. */
   #logMarket(): void {
     for (const entry of this.#feed.takeEntries()) this.#log.add(entry);
   }

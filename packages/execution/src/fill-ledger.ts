@@ -2,7 +2,7 @@ import { type Fill, type FilledOrder, requireFills } from '@waterfill/fills';
 import { CompensatedSum, type Finding, findingOf, sharesText } from '@waterfill/model';
 import type { ExecutionOrder } from './execution-order.js';
 
-/** Of the quantity: a sum of fills in fractions of a share rounds. */
+/** Relative to the quantity: sums of fractional fills have rounding errors. */
 const ROUNDING = 1e-12;
 
 /** The fills of an order, each counted once. */
@@ -14,7 +14,7 @@ export class FillLedger {
 
   constructor(order: ExecutionOrder) {
     this.#quantity = order.quantity;
-    // Whether there are too many is told from all fills, not from one.
+    // Too many shares are found from all fills together, not from one.
     this.#order = { ...filledOrderOf(order), quantity: undefined };
   }
 
@@ -24,10 +24,11 @@ export class FillLedger {
   }
 
   /**
-   * Looks at a fill before it is counted.
+   * Checks a fill before it is counted.
    *
    * @param mid - of the book, currency per share; NaN: not known
-   * @throws FillsError if it is of another symbol or side, a number is out of range, or its id has another fill
+   * @throws FillsError if it is of another symbol or side, a number is out of range, or its id belongs to a different
+   *   fill
    */
   check(fill: Fill, mid: number): { readonly isNew: boolean; readonly findings: readonly Finding[] } {
     const known = fill?.id === undefined ? undefined : this.#known.get(fill.id);
@@ -54,7 +55,7 @@ export class FillLedger {
   }
 }
 
-/** The order as its fills are checked against it: from its start to its end, as one interval. */
+/** The order for checks of its fills: one interval from its start to its end. */
 export function filledOrderOf(order: ExecutionOrder): FilledOrder {
   const { symbol, side, quantity, openSeconds, start, horizon, timezone = 'UTC' } = order;
   const first = new Date(1000 * (openSeconds + start)).toISOString();

@@ -2,12 +2,12 @@ import type { OrderRules, Situation } from '@waterfill/evaluate';
 import type { ExecutionOrder, OrderLimits } from './execution-order.js';
 import type { OrderSteps } from './order-steps.js';
 
-/** Of the quantity: sums of shares in fractions of one round. */
+/** Relative to the quantity: sums of fractional shares have rounding errors. */
 const ROUNDING = 1e-12;
 
 /**
- * What the limits and the lots of an order allow at each step. They come before the pace: at no step is more done, or less,
- * than what the steps after it can make good.
+ * The shares that the limits and lots of an order allow at each step. They take precedence over the pace: no step
+ * trades so much, or so little, that later steps could not meet the limits.
  */
 export class LimitRules implements OrderRules {
   readonly steps: number;
@@ -17,12 +17,12 @@ export class LimitRules implements OrderRules {
   readonly #upper: Float64Array;
   /** of each interval, the first open step after it */
   readonly #end: Int32Array;
-  /** what has to be done, and may be done, by the end of each interval, so that later ones can do the rest */
+  /** the least and the most shares done by the end of each interval such that later ones can do the rest */
   readonly #corridor: { readonly least: Float64Array; readonly most: Float64Array };
   /** the bounds of the step that decided last, shares */
   least = 0;
   most: number = Number.POSITIVE_INFINITY;
-  /** what has to be done by the end of its interval so that all is done in time, and cannot be any more, shares */
+  /** shares that should be done by the end of its interval to finish in time, but no longer can be */
   short = 0;
 
   constructor({ quantity, lot, limits, horizon }: ExecutionOrder, steps: OrderSteps, cap: number) {
@@ -48,7 +48,7 @@ export class LimitRules implements OrderRules {
     let inInterval = 0;
     for (let s = t === 0 ? 0 : this.#end[t - 1]!; s < step; s++) inInterval += traded[s]!;
     const done = quantity - left;
-    // What later steps of this interval can do.
+    // The shares that later steps of this interval can do.
     const later = end === step + 1 ? 0 : cap * (end - step - 1);
     const { least, most } = this.#corridor;
     this.most = Math.max(0, Math.min(this.#upper[t]! - inInterval, most[t]! - done, left));
@@ -61,7 +61,9 @@ export class LimitRules implements OrderRules {
     bounds.lower = Math.min(Math.max(bounds.lower, this.least), bounds.upper);
   }
 
-  /** The nearest whole lots within the bounds, or the most of them below; the last step takes odd shares as well. */
+  /**
+   * The nearest whole lots within the bounds, or else the most whole lots below; the last step also takes odd shares.
+   */
   rounded(shares: number, { lower, upper, stepsLeft }: Situation): number {
     const lot = this.#lot;
     if (lot === undefined || stepsLeft === 1) return shares;
@@ -70,7 +72,7 @@ export class LimitRules implements OrderRules {
   }
 }
 
-/** By backward induction: what is done by the end of an interval, later ones can bring within their bounds. */
+/** By backward induction: from what is done by the end of an interval, later intervals can meet their bounds. */
 function corridorOf(
   { lower, leastDone, mostDone }: OrderLimits,
   capacity: Float64Array,

@@ -1,14 +1,15 @@
 import { type Grid, gridOnDay, type Plan, ProblemError, secondsAt } from '@waterfill/model';
 import type { ExecutionOrder } from './execution-order.js';
 
-/** A plan, or a problem with its clock times, of which the order is executed with its bounds. */
+/** A plan, or a problem with its clock times: the order is executed within its bounds. */
 export type PlannedOrder = Pick<Plan, 'order'> & { readonly curves?: Plan['curves'] | undefined };
 
 /**
- * The order of a plan, with the bounds of its problem: caps, blackouts, deadlines and lots. Its session is the horizon of the
- * plan. Risk and tracking are the policy's to know.
+ * The order of a plan, with the bounds of its problem: caps, blackouts, deadlines and lots. Its session is the horizon
+ * of the plan. Risk and tracking are left to the policy.
  *
- * @param instant - seconds since 1970-01-01T00:00:00Z, of the day on which it is executed; default: the day of the plan
+ * @param instant - seconds since 1970-01-01T00:00:00Z, a moment of the day on which it is executed; default: the day of
+ *   the plan
  * @throws ProblemError if it has no side or no grid
  * @example
  * ```ts
@@ -42,7 +43,7 @@ export function orderOfPlan({ order, curves }: PlannedOrder, instant?: number): 
   };
 }
 
-/** The grid of a plan on the day of a moment, or on its own. */
+/** The grid of a plan on the day of a moment; without a moment, on the plan's own day. */
 export function gridOnDayOf({ order, curves }: PlannedOrder, instant?: number): Grid {
   const { problem, grid = curves?.grid } = order;
   if (grid === undefined) throw new ProblemError('grid', 'the plan has no clock times; give its problem a grid');

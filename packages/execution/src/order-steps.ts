@@ -1,10 +1,10 @@
 import type { ExecutionOrder } from './execution-order.js';
 
-/** The steps of an order: those by the clock, and of these the open ones, at which it decides. */
+/** The steps of an order: all steps by the clock, and the open ones among them, at which it decides. */
 export class OrderSteps {
   /** by the clock, from the start of the order to its end */
   readonly count: number;
-  /** how many of them are open */
+  /** the number of open steps */
   readonly open: number;
   /** of each open step, the interval of the order's limits that it is in */
   readonly intervalOf: Int32Array;
@@ -24,7 +24,7 @@ export class OrderSteps {
     this.intervalOf = Int32Array.from(intervals);
   }
 
-  /** Which of the open steps a step by the clock is; undefined: it is closed. */
+  /** The index of a step by the clock among the open steps; undefined: it is closed. */
   openOf(step: number): number | undefined {
     const open = this.#openOf[step]!;
     return open < 0 ? undefined : open;

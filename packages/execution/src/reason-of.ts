@@ -2,7 +2,7 @@ import type { Situation } from '@waterfill/evaluate';
 import type { DecisionReason } from './decision.js';
 import type { LimitRules } from './limit-rules.js';
 
-/** Which bound decided, if any did. */
+/** The bound that determined the size, if any did. */
 export function reasonOf(
   wanted: number,
   { quantity, lower, upper, left, cap, steps, stepsLeft }: Situation,
@@ -18,7 +18,7 @@ export function reasonOf(
 
   function raisedBy(): DecisionReason {
     if (rules?.least === lower) return 'deadline';
-    // As the bound of the pace is computed, to the bit.
+    // Computed exactly like the bound of the pace.
     const even = (quantity * (steps - stepsLeft + 1)) / steps - (quantity - left);
     return lower === even - pace * quantity ? 'pace' : 'rest-must-fit';
   }

@@ -12,9 +12,9 @@ import {
 import type { PlannedOrder } from './order-of-plan.js';
 
 /**
- * What solves a feasible problem at once, as the kernels of backends do.
+ * A synchronous solver of feasible problems, like the kernels of backends.
  *
- * @returns shares per interval, absent if there is none, and what one more share would cost, currency per share
+ * @returns shares per interval (absent: no schedule was found), and the cost of one more share, currency per share
  */
 export type RestSolver = (problem: Problem) => {
   readonly schedule?: Float64Array | undefined;
@@ -23,12 +23,12 @@ export type RestSolver = (problem: Problem) => {
 
 /**
  * The policy `plan`: at each step it plans the rest of the order again on the plan's own curves, under the bounds, the
- * deadlines, the risk and the tracking of the plan, and trades what the new plan trades now. It looks at no book.
+ * deadlines, the risk and the tracking of the plan, and trades what the new plan trades now. It ignores the books.
  *
- * Whole lots are the execution's to round to: the rest is solved in fractional shares. Its certificate is that of the rest.
+ * The rest is solved in fractional shares, and the execution rounds to whole lots. The certificate is that of the rest.
  *
- * @param solve - solves the rest at once, such as `solveDual` of `@waterfill/solver-dual`, or for a plan with deadlines, risk
- *   or tracking `solveConvex` of `@waterfill/solver-convex`
+ * @param solve - solves the rest synchronously, such as `solveDual` of `@waterfill/solver-dual`, or for a plan with
+ *   deadlines, risk or tracking `solveConvex` of `@waterfill/solver-convex`
  * @throws ProblemError if the plan has no clock times
  * @example
  * ```ts
@@ -67,7 +67,7 @@ class ReplanDay implements DayPolicy {
   readonly #stepSeconds: number;
   readonly #solve: RestSolver;
   #now = 0;
-  /** the interval that the last decision was in, and what was done before it, shares */
+  /** the interval of the last decision, and the shares done before it */
   #interval = { index: -1, before: 0 };
   #rest: Rest | undefined;
 

@@ -7,12 +7,11 @@ import { bookStateOf } from './market/book-entry.js';
 import type { Entry } from './trail/entry.js';
 
 /**
- * Makes an execution again from what it was saved as, to the bit: it is told once more what it was told, and has to decide
- * what it decided.
+ * Restores a saved execution exactly: it replays the saved inputs, and the decisions have to be the same.
  *
- * So any policy can be restored, also one that keeps running means, without a word about its state.
+ * So any policy can be restored, even one that keeps running means, without saving its state.
  *
- * @param policy - the one that it was saved with
+ * @param policy - the policy that it was saved with
  * @throws ProblemError if the policy has another name or decides otherwise
  * @example
  * ```ts
@@ -36,7 +35,7 @@ export function restoreExecution(saved: SavedExecution, policy: Policy): Executi
 }
 
 /**
- * Tells an execution what an entry says.
+ * Passes an entry to an execution.
  *
  * @throws ProblemError if the entry is a decision, and the execution decides otherwise
  */
@@ -52,7 +51,7 @@ export function applyEntry(execution: Execution, entry: Entry): void {
   });
 }
 
-/** Tells an execution what an entry says; of one that is a decision, returns what is decided now. */
+/** Passes an entry to an execution; for a decision, returns the decision made now. */
 export function takeEntry(execution: Execution, entry: Entry): Decision | undefined {
   if (entry.kind === 'book') execution.onBook(bookStateOf(entry));
   else if (entry.kind === 'fill') execution.onFill(entry.fill);
@@ -61,7 +60,7 @@ export function takeEntry(execution: Execution, entry: Entry): Decision | undefi
   return entry.kind === 'decision' ? execution.next() : undefined;
 }
 
-/** The first field in which two decisions differ, as JSON writes them; undefined: in none. */
+/** The first field in which two decisions differ in JSON; undefined: they are equal. */
 export function differenceOf(
   before: Decision,
   now: Decision | undefined,
@@ -78,5 +77,5 @@ export function shownOf(decision: Decision | undefined, field: keyof Decision): 
 
 function requireSame(path: string, expected: string, found: string): void {
   if (found === expected) return;
-  throw new ProblemError(path, `expected ${expected}, with which it was saved, got ${found}`, { code: 'other-policy' });
+  throw new ProblemError(path, `expected ${expected}, as it was saved with, got ${found}`, { code: 'other-policy' });
 }

@@ -99,9 +99,9 @@ describe('a fill', () => {
 describe('a book', () => {
   test.each([
     [{ symbol: 'OTHER' }, 'book.symbol: is of "OTHER", and the order trades "MADE"'],
-    [{ bidPrices: Float64Array.of(60, 59) }, 'book.bids[0].price: the book cannot be traded on: crossed-book'],
-    [{ askSizes: Float64Array.of(-1, 5) }, 'book.asks[0].size: the book cannot be traded on: negative'],
-    [{ seconds: openSeconds - 60 }, 'book.seconds: is 80 seconds older than the book or the time before'],
+    [{ bidPrices: Float64Array.of(60, 59) }, 'book.bids[0].price: the book is not usable: crossed-book'],
+    [{ askSizes: Float64Array.of(-1, 5) }, 'book.asks[0].size: the book is not usable: negative'],
+    [{ seconds: openSeconds - 60 }, 'book.seconds: is 80 seconds older than the previous book or time'],
     [{ seconds: Number.NaN }, 'book.seconds: expected whole seconds since 1970, got NaN'],
   ])('with %j is refused, and not taken', (change, message) => {
     const execution = started();
@@ -187,7 +187,7 @@ describe('createExecution', () => {
   });
 
   test('refuses a policy that looks ahead', () => {
-    expect(() => createExecution(order, hindsightPolicy(solveBySlopes))).toThrow('nobody can trade by it');
+    expect(() => createExecution(order, hindsightPolicy(solveBySlopes))).toThrow('it cannot be used for trading');
   });
 });
 

@@ -57,5 +57,5 @@ test('restoring says where a policy decides otherwise than it did', () => {
   expect(() => again(execution, slower)).toThrow(
     'entries: decided 9 as shares at step 0, and before 10; restore with the policy and the version that it was saved with',
   );
-  expect(() => again(execution, levelPolicy)).toThrow('policy: expected even, with which it was saved, got level');
+  expect(() => again(execution, levelPolicy)).toThrow('policy: expected even, as it was saved with, got level');
 });

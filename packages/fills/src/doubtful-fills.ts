@@ -2,12 +2,12 @@ import { CompensatedSum, createDayClock, type Finding, intervalAt, sharesText } 
 import type { FilledOrder } from './filled-order.js';
 import { findingOn, type PlacedFill } from './placed-fill.js';
 
-/** What is unlikely about the fills of an order; they are counted all the same. */
+/** Findings about unlikely fills of an order, which are counted nevertheless. */
 export function doubtfulFills(fills: readonly PlacedFill[], order: FilledOrder): Finding[] {
   return [...alikeFills(fills), ...overFilled(fills, order), ...outOfTime(fills, order)];
 }
 
-/** Without ids a fill that was written twice cannot be told from two. */
+/** Without ids, one fill written twice looks the same as two equal fills. */
 function alikeFills(fills: readonly PlacedFill[]): Finding[] {
   const seen = new Set<string>();
   const alike = fills.filter(({ fill: { id, seconds, price, shares } }) => {
@@ -19,11 +19,11 @@ function alikeFills(fills: readonly PlacedFill[]): Finding[] {
   return findingOn(
     alike,
     'alike-fills',
-    'the time, the price and the shares of another fill, and no id; each is counted. With ids, repeats are found',
+    'the time, the price and the shares of another fill, and no id; each is counted. Add ids, so that repeats are found',
   );
 }
 
-/** Of the quantity: a sum of fills in fractions of a share rounds. */
+/** Relative to the quantity: sums of fractional fills have rounding errors. */
 const ROUNDING = 1e-12;
 
 function overFilled(fills: readonly PlacedFill[], { quantity }: FilledOrder): Finding[] {
@@ -71,7 +71,7 @@ function outOfTime(fills: readonly PlacedFill[], { grid, upper, mids }: FilledOr
 
 const FAR = 2;
 
-/** Whether a price is far from a mid that is known. */
+/** Whether a price is far from the mid; false if the mid is not known. */
 function isFar(price: number, mid: number | undefined): boolean {
   return mid !== undefined && (price > FAR * mid || price < mid / FAR);
 }

@@ -1,6 +1,6 @@
 import { createZoneClock } from '@waterfill/model';
 
-/** Reads a time, as seconds since 1970; a text says what was expected instead. */
+/** Reads a time as seconds since 1970, or returns a text that says what was expected. */
 export type FillClock = (text: string) => number | string;
 
 /** The day and the time zone of clock times. */
@@ -34,7 +34,9 @@ export function createFillClock(day: FillDay): FillClock {
   };
 }
 
-/** When a minute of the day is, by the clock of the time zone. To ask the zone is slow, so each minute is asked once. */
+/**
+ * The instant of a minute of the day in the time zone. Time zone look-ups are slow, so each minute is looked up once.
+ */
 function createMinutes({ timezone, date }: FillDay): (minute: number) => number {
   const zone = createZoneClock(timezone);
   const known = new Map<number, number>();
@@ -50,14 +52,14 @@ function expectedTime({ date, timezone }: FillDay): string {
   return date === undefined ? `expected ${dated}` : `expected a clock time of ${timezone}, like 11:30:00, or ${dated}`;
 }
 
-/** Seconds since 1970, as if it were UTC; NaN for a date that rolls over into another month. */
+/** Seconds since 1970, read as UTC; NaN for a day that the month does not have. */
 function midnightOf(date: string): number {
   const midnight = Date.parse(`${date}T00:00:00Z`);
   const isDay = !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(date);
   return isDay ? midnight / 1000 : Number.NaN;
 }
 
-/** Of `Z`, `+hh`, `+hhmm` or `+hh:mm`. */
+/** The seconds of an offset: `Z`, `+hh`, `+hhmm` or `+hh:mm`. */
 function offsetMinutes(offset: string): number {
   if (offset.toUpperCase() === 'Z') return 0;
   const size = 60 * Number(offset.slice(1, 3)) + Number(offset.slice(3).replace(':', '') || 0);

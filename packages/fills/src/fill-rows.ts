@@ -8,7 +8,7 @@ const NAMES: readonly Column[] = [...REQUIRED, ...OPTIONAL];
 
 type Column = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
 
-/** At which place of a row each column is; absent: there is none. */
+/** The index of each column in a row; absent: there is no such column. */
 type Places = Partial<Record<Column, number>> & { readonly count: number };
 
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
@@ -20,7 +20,7 @@ export class FillRows {
   private readonly clock: FillClock;
   private readonly fills: Fill[] = [];
   private places: Places | undefined;
-  /** of the row at hand, counted from 1 */
+  /** of the current row, counted from 1 */
   private line = 1;
 
   constructor(source: string, day: FillDay) {
@@ -28,7 +28,7 @@ export class FillRows {
     this.clock = createFillClock(day);
   }
 
-  /** @param fault - what the CSV parser has to say against the row */
+  /** @param fault - the CSV parser's error in the row */
   add(cells: readonly string[], fault: string | undefined): void {
     if (fault !== undefined) this.refuse(undefined, `${fault}; close the quote, or double it inside a quoted text`);
     if (!isBlank(cells)) this.addRow(cells);
@@ -112,7 +112,7 @@ function hintOf(column: 'price' | 'shares', cell: string, value: number): string
   return column === 'shares' && value < 0 ? '; a column "side" says what is sold, shares are above 0' : '';
 }
 
-/** Spreadsheets write rows that were emptied as separators alone. */
+/** Spreadsheets write empty rows as separators alone. */
 function isBlank(cells: readonly string[]): boolean {
   return cells[0]!.startsWith('#') || cells.every((cell) => cell.trim() === '');
 }

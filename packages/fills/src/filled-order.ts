@@ -1,12 +1,12 @@
 import type { Grid } from '@waterfill/model';
 
-/** What is known of the order whose fills are checked. */
+/** The order whose fills are checked, as far as it is known. */
 export interface FilledOrder {
   /** shares; absent: it is not checked whether there are too many */
   readonly quantity?: number | undefined;
   readonly symbol?: string | undefined;
   readonly side?: 'buy' | 'sell' | undefined;
-  /** when its intervals are, on the day of the fills; absent: times are not checked */
+  /** the times of its intervals, on the day of the fills; absent: times are not checked */
   readonly grid?: Grid | undefined;
   /** the most shares of each interval, T of them; 0: it is closed. Absent: only the start of the grid is checked */
   readonly upper?: ArrayLike<number> | undefined;

@@ -1,13 +1,13 @@
 import { describeFinding, type Finding, type FindingDetails, type FindingParts, findingOf } from '@waterfill/model';
 
-/** What may be said of refused fills beside the reason. */
+/** Optional fields of the error. */
 export type FillsErrorParts = Partial<Pick<FindingParts, 'code' | 'cures' | 'details'>>;
 
 /**
- * Fills cannot be read, or are not those of the order.
+ * Fills cannot be read, or belong to another order.
  *
- * It is a {@link Finding}. The message is one line, `source: path: reason`: what was expected, what was found, and what to
- * do.
+ * It is a {@link Finding}. The message is one line, `source: path: reason`. The reason says what was expected, what
+ * was found, and what to do.
  *
  * @example
  * ```ts
@@ -18,10 +18,10 @@ export type FillsErrorParts = Partial<Pick<FindingParts, 'code' | 'cures' | 'det
  */
 export class FillsError extends Error implements Finding {
   override readonly name = 'FillsError';
-  /** the name of the file, or whatever the caller calls it */
+  /** the name of the file, or the caller's name for the fills */
   readonly source: string;
   readonly code: string;
-  /** where in it: `line 7, column "price"`, `fills[3]` of an array, or empty for the whole */
+  /** the place in it: `line 7, column "price"`, `fills[3]` of an array, or empty for the whole */
   readonly path: string;
   /** what is wrong there, and what to do */
   readonly reason: string;

@@ -13,17 +13,17 @@ export interface ParseFillsOptions {
 }
 
 /**
- * Reads fills from CSV with a header: the columns `time`, `price` and `shares`, and where there are any `id`, `symbol` and
- * `side`, in any order and among any others.
+ * Reads fills from CSV with a header: the columns `time`, `price` and `shares`, and optionally `id`, `symbol` and
+ * `side`. Columns may be in any order; other columns are ignored.
  *
- * A time is ISO 8601 with its offset, `2025-06-02T11:30:00.25-04:00`, or a clock time of the order's day, `11:30:00.25`.
- * Sides are `buy` and `sell`, or `b` and `s`. Separated by commas, semicolons or tabs; quotes, a byte order mark, any line
- * endings, empty rows and `#` comments are fine.
+ * A time is ISO 8601 with its offset, `2025-06-02T11:30:00.25-04:00`, or a clock time of the order's day,
+ * `11:30:00.25`. Sides are `buy` and `sell`, or `b` and `s`. Separated by commas, semicolons or tabs; quotes, a byte
+ * order mark, any line endings, empty rows and `#` comments are fine.
  *
  * @param text - CSV
- * @returns the fills in the order of the rows, each with its line; a header alone is no fills
- * @throws FillsError with the line and the column of what is wrong, what was found and what to do; RangeError if there is no
- *   such time zone
+ * @returns the fills in the order of the rows, each with its line; an empty list if there is only a header
+ * @throws FillsError with the line and the column of what is wrong, what was found and what to do; RangeError if there
+ *   is no such time zone
  * @example
  * ```ts
  * import { parseFills } from '@waterfill/fills';
@@ -44,12 +44,12 @@ export function parseFills(text: string, { source = 'fills', ...options }: Parse
   return rows.finish();
 }
 
-/** A header from one system over rows from another has both line endings. */
+/** A file may mix line endings: the header comes from one system, the rows from another. */
 function withLineFeeds(csv: string): string {
   return csv.includes('\r') ? csv.replace(/\r\n?/g, '\n') : csv;
 }
 
-/** Of the first line that is neither empty nor a comment. */
+/** The separator of the first line that is neither empty nor a comment. */
 function delimiterOf(csv: string): string {
   const header = /^(?!#).*\S.*/m.exec(csv)?.[0] ?? '';
   return [',', ';', '\t'].find((delimiter) => header.includes(delimiter)) ?? ',';

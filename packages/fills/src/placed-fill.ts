@@ -2,7 +2,7 @@ import { type Finding, type FindingDetails, findingOf, sharesText } from '@water
 import type { Fill } from './fill.js';
 import { placeOf } from './require-fill-of.js';
 
-/** A fill, and where in the list it was given. */
+/** A fill and its index in the given list. */
 export interface PlacedFill {
   readonly fill: Fill;
   readonly index: number;
@@ -10,7 +10,7 @@ export interface PlacedFill {
 
 const MOST_NAMED = 5;
 
-/** A finding about some fills, that names the first of them and counts the others; none if there are no such fills. */
+/** A finding that names the first of some fills and counts the others; none if there are no such fills. */
 export function findingOn(
   fills: readonly PlacedFill[],
   code: string,

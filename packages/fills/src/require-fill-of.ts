@@ -17,10 +17,13 @@ export function requireFillOf({ symbol, side }: FilledOrder, fill: Fill, index: 
     refuse('invalid-fills', `expected a number above 0 and below ${TOO_LARGE} as ${field}, got ${shown(value)}`);
   }
   if (symbol !== undefined && fill.symbol !== undefined && fill.symbol !== symbol) {
-    refuse('other-symbol', `is a fill of ${fill.symbol}, and the order trades ${symbol}; leave out what is not of it`);
+    refuse(
+      'other-symbol',
+      `is a fill of ${fill.symbol}, and the order trades ${symbol}; leave out the fills of other orders`,
+    );
   }
   if (side !== undefined && fill.side !== undefined && fill.side !== side) {
-    refuse('other-side', `is a ${fill.side}, and the order is a ${side}; leave out what is not of it`);
+    refuse('other-side', `is a ${fill.side}, and the order is a ${side}; leave out the fills of other orders`);
   }
 }
 
@@ -32,7 +35,7 @@ function shown(value: unknown): string {
   return typeof value === 'string' ? JSON.stringify(value) : String(value);
 }
 
-/** How a message calls a fill. */
+/** The name of a fill in messages. */
 export function placeOf(fill: Fill, index: number): string {
   const line = fill?.line;
   return line === undefined ? `fills[${index}]` : `line ${line}`;

@@ -6,23 +6,23 @@ import { FillsError } from './fills-error.js';
 import { findingOn, type PlacedFill } from './placed-fill.js';
 import { placeOf, requireFillOf } from './require-fill-of.js';
 
-/** The fills of one order, and what is to be known about them. */
+/** The fills of one order, and findings about them. */
 export interface CheckedFills {
-  /** by time; a fill that was there twice is there once */
+  /** by time, without repeats */
   readonly fills: readonly Fill[];
-  /** what was changed, and what is unlikely, each with its lines: nothing is left out in silence */
+  /** all changes and all unlikely fills, with their lines */
   readonly findings: readonly Finding[];
 }
 
 /**
- * Checks that fills are those of an order, and sorts them by time.
+ * Checks that fills belong to an order, and sorts them by time.
  *
- * Refused is what would make the sum wrong: fills of another symbol or side, numbers out of range, and one id with two
- * different fills. Everything else is counted, and is a finding about `fills`: an id that repeats the same fill, which is
- * counted once (`repeated-fills`); times that go backwards (`fills-sorted`); fills without an id that are alike
- * (`alike-fills`); more shares than the order has (`over-filled`); fills before the first interval, after the last, or in
- * one that is closed (`fills-before-start`, `fills-after-end`, `fills-while-closed`); and prices of less than half or more
- * than twice the mid (`far-prices`).
+ * Fills that would make the sum wrong are refused: another symbol or side, a number out of range, or one id with two
+ * different fills. All others are counted, with a finding about `fills` if they are unusual: an id that repeats the
+ * same fill, which is counted once (`repeated-fills`); times that go backwards (`fills-sorted`); fills without an id
+ * that are alike (`alike-fills`); more shares than the order has (`over-filled`); fills before the first interval,
+ * after the last, or in one that is closed (`fills-before-start`, `fills-after-end`, `fills-while-closed`); and prices
+ * of less than half or more than twice the mid (`far-prices`).
  *
  * @param source - the name of their file, for messages
  * @throws FillsError naming the line, or `fills[3]` where fills have no lines
@@ -52,7 +52,7 @@ export function requireFills(fills: readonly Fill[], order: FilledOrder, source 
   };
 }
 
-/** The first fill of each id and those without, apart from repeats of these. */
+/** Separates repeats from the first fill of each id and the fills without an id. */
 function apart(fills: readonly PlacedFill[], source: string): { kept: PlacedFill[]; repeats: PlacedFill[] } {
   const known = new Map<string, PlacedFill>();
   const repeats: PlacedFill[] = [];
@@ -79,6 +79,6 @@ function requireSame(first: PlacedFill, second: PlacedFill, source: string): voi
   const place = placeOf(second.fill, second.index);
   const reason =
     `has the id ${JSON.stringify(second.fill.id)} of ${placeOf(first.fill, first.index)}, and another ${NAMES[field]}; ` +
-    'give each fill an id of its own, and a corrected fill once';
+    'give each fill a unique id, and only the last version of a corrected fill';
   throw new FillsError(source, place, reason, { code: 'conflicting-fills' });
 }

@@ -73,7 +73,7 @@ test('what is unlikely is counted and said, with its place', () => {
   const alike = fillAt(3, { id: undefined, line: 7 });
   expect(said([alike, { ...alike, line: 8 }])).toEqual([
     'alike-fills fills: line 8 (100 shares): the time, the price and the shares of another fill, and no id; each is counted. ' +
-      'With ids, repeats are found',
+      'Add ids, so that repeats are found',
   ]);
   expect(said([fillAt(1, { shares: 900 }), fillAt(2, { shares: 150.5 })])).toEqual([
     'over-filled fills: fills[1] (150.5 shares): beyond the order: 1,050.5 shares were filled of 1,000, 50.5 too many',
@@ -107,15 +107,15 @@ test('without a quantity, a grid or bounds, what they say is not checked', () =>
 test.each([
   [
     [fillAt(1, { line: 2, symbol: 'POND' })],
-    'other-symbol fills.csv: line 2: is a fill of POND, and the order trades FLOW; leave out what is not of it',
+    'other-symbol fills.csv: line 2: is a fill of POND, and the order trades FLOW; leave out the fills of other orders',
   ],
   [
     [fillAt(1, { side: 'sell' })],
-    'other-side fills.csv: fills[0]: is a sell, and the order is a buy; leave out what is not of it',
+    'other-side fills.csv: fills[0]: is a sell, and the order is a buy; leave out the fills of other orders',
   ],
   [
     [fillAt(1, { line: 2 }), fillAt(1, { line: 5, shares: 99 })],
-    'conflicting-fills fills.csv: line 5: has the id "at 1" of line 2, and another number of shares; give each fill an id of its own, and a corrected fill once',
+    'conflicting-fills fills.csv: line 5: has the id "at 1" of line 2, and another number of shares; give each fill a unique id, and only the last version of a corrected fill',
   ],
   [[fillAt(Number.NaN)], 'invalid-fills fills.csv: fills[0]: expected a time in seconds since 1970, got NaN'],
   [

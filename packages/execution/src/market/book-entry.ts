@@ -12,7 +12,7 @@ export function bookEntryOf(state: BookState): BookEntry {
   };
 }
 
-/** The state of the book that an entry says. */
+/** The state of the book of an entry. */
 export function bookStateOf({ seconds, nanoseconds, volume, halted, bids, asks }: BookEntry): BookState {
   const levels = Math.max(2, bids.length, asks.length) / 2;
   return {
@@ -22,7 +22,7 @@ export function bookStateOf({ seconds, nanoseconds, volume, halted, bids, asks }
   };
 }
 
-/** Prices and shares by turns; no full level follows an empty one. */
+/** Prices and shares alternate; no full level follows an empty one. */
 export function levelsOf(prices: Float64Array, sizes: Float64Array): number[] {
   const levels: number[] = [];
   for (let k = 0; k < sizes.length && sizes[k]! > 0; k++) levels.push(prices[k]!, sizes[k]!);

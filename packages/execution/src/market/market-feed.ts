@@ -6,17 +6,17 @@ import type { BookEntry, TimeEntry } from '../trail/entry.js';
 import { BookHash } from './book-hash.js';
 import { SecondEntries } from './second-entries.js';
 
-/** A book that is older than the clock by more than this is a mistake, seconds. */
+/** A book that is older than the latest time by more than this is refused, seconds. */
 const LATEST = 5;
 const NONE: readonly Finding[] = [];
 
-/** The market as an execution sees it: books and the clock, in the order in which they come. */
+/** The market as an execution sees it: books and times, in the order of arrival. */
 export class MarketFeed {
   readonly tape: TapeRecorder;
   readonly #order: ExecutionOrder;
   readonly #watch: SecondWatch;
   readonly #hash = new BookHash();
-  /** of the books before some seconds of the session, those at which decisions may be due */
+  /** hashes of the books before the seconds of the session at which decisions may be due */
   readonly #hashes = new Map<number, string>();
   readonly #entries: (BookEntry | TimeEntry)[] = [];
   readonly #pending = new SecondEntries();
@@ -35,12 +35,14 @@ export class MarketFeed {
     });
   }
 
-  /** The time that was reached, whole seconds since the open. */
+  /** The latest time, whole seconds since the open. */
   get now(): number {
     return this.#now;
   }
 
-  /** The same since 1970, with the nanoseconds of the last book; undefined: there was neither a book nor a time. */
+  /**
+   * The latest time since 1970, with the nanoseconds of the last book; undefined: there was neither a book nor a time.
+   */
   get time(): { readonly seconds: number; readonly nanoseconds: number } | undefined {
     if (this.#now === Number.NEGATIVE_INFINITY) return undefined;
     return { seconds: this.#order.openSeconds + this.#now, nanoseconds: this.#nanoseconds };
@@ -59,33 +61,34 @@ export class MarketFeed {
   }
 
   /**
-   * Looks at a state before it is taken.
+   * Checks a state before it is taken.
    *
-   * @returns the state to take: one that is a little late, at the time that was reached
-   * @throws ProblemError if it is of another symbol, no book, or older than the clock by more than 5 seconds
+   * @returns the state to take; a state that is a little late gets the latest time
+   * @throws ProblemError if it is of another symbol, is not a valid book, or is older than the latest time by more than
+   *   5 seconds
    */
   check(state: BookState): { readonly state: BookState; readonly findings: readonly Finding[] } {
     this.#requireBook(state);
     const [seconds, now] = [state.seconds - this.#order.openSeconds, this.#now];
     if (seconds > now || (seconds === now && state.nanoseconds >= this.#nanoseconds)) return { state, findings: NONE };
     if (now - seconds > LATEST) {
-      const reason = `is ${now - seconds} seconds older than the book or the time before; expected books in order of time`;
+      const reason = `is ${now - seconds} seconds older than the previous book or time; expected books in time order`;
       throw new ProblemError('book.seconds', reason, { code: 'late-book', details: { seconds: now - seconds } });
     }
-    const reason = 'is older than the book or the time before; it is taken as if it came at that time';
+    const reason = 'is older than the previous book or time; it is treated as if it came at that time';
     const finding = findingOf({ code: 'late-book', path: 'book.seconds', reason });
     const late = { ...state, seconds: now + this.#order.openSeconds, nanoseconds: this.#nanoseconds };
     return { state: late, findings: [finding] };
   }
 
-  /** Takes a state that was checked; it is not kept. */
+  /** Takes a checked state. The object is not kept. */
   add(state: BookState): void {
     this.#moveTo(state.seconds - this.#order.openSeconds, state.nanoseconds);
     this.#watch.add(state);
     this.#pending.add(state);
   }
 
-  /** No book will come of the time before. A time that is past already changes nothing. */
+  /** Ends the time before this one: no more books of it will come. A time in the past changes nothing. */
   advance(seconds: number): void {
     const whole = Math.floor(seconds);
     if (whole - this.#order.openSeconds <= this.#now) return;
@@ -93,12 +96,12 @@ export class MarketFeed {
     this.#watch.endBefore(this.#now);
   }
 
-  /** The entries since the last call; of the second that is not over none. */
+  /** The entries since the last call, without those of the current second. */
   takeEntries(): (BookEntry | TimeEntry)[] {
     return this.#entries.splice(0);
   }
 
-  /** Of the second that is not over. */
+  /** The entries of the current second. */
   get pending(): BookEntry[] {
     return this.#pending.entries;
   }
@@ -122,6 +125,6 @@ export class MarketFeed {
     const fault = findLadderFault(state);
     if (fault === undefined) return;
     const { kind, side, level, field } = fault;
-    throw new ProblemError(`book.${side}s[${level}].${field}`, `the book cannot be traded on: ${kind}`, { code: kind });
+    throw new ProblemError(`book.${side}s[${level}].${field}`, `the book is not usable: ${kind}`, { code: kind });
   }
 }

@@ -3,14 +3,14 @@ import type { BookEntry, TimeEntry } from '../trail/entry.js';
 import { bookEntryOf } from './book-entry.js';
 
 /**
- * The states of a second, as few as decisions need: the last one, the last one with a mid, and where trading is halted the
- * last one before. So a day of states is about one for each second.
+ * The states of a second that decisions need: the last one, the last one with a mid, and if trading is halted the
+ * last one before the halt. So a day has about one state for each second.
  */
 export class SecondEntries {
   #states: BookState[] = [];
   #volume = 0;
 
-  /** Takes the next state of the second, which is not kept. */
+  /** Takes the next state of the second. The object is not kept. */
   add(state: BookState): void {
     this.#volume += state.volume;
     const last = copyOf(state);
@@ -24,13 +24,13 @@ export class SecondEntries {
     this.#states = states.filter((one) => one === last || one === withMid || one === open);
   }
 
-  /** Of the second that is not over; what was traded in it is with the last state. */
+  /** The states of the current second; its volume is in the last one. */
   get entries(): BookEntry[] {
     const last = this.#states.length - 1;
     return this.#states.map((state, k) => bookEntryOf({ ...state, volume: k === last ? this.#volume : 0 }));
   }
 
-  /** The second is over. Returns what says the same of it, and that it is over. */
+  /** Ends the second. Returns entries that say the same about it, and that it is over. */
   finish(seconds: number): (BookEntry | TimeEntry)[] {
     const { entries } = this;
     this.#states = [];

@@ -13,8 +13,8 @@ import {
 import { dirname } from 'node:path';
 
 /**
- * A file of lines that is only ever appended to, or replaced as a whole. What `append` has written is there after a
- * `kill -9`; what `sync` has flushed, after a power cut.
+ * A file of lines that is only appended to, or replaced as a whole. Lines written by `append` survive a `kill -9`;
+ * lines flushed by `sync` survive a power cut.
  */
 export class LogFile {
   readonly path: string;
@@ -27,14 +27,14 @@ export class LogFile {
     this.#file = openSync(path, 'a');
   }
 
-  /** A new file with some lines, in place as a whole. */
+  /** Creates a file with some lines, atomically. */
   static create(path: string, lines: readonly string[]): LogFile {
     return new LogFile(path, replaceFile(path, lines));
   }
 
   /**
-   * The file that is there, and its lines without one that was cut off at the end: that was not acknowledged, and `removeTorn`
-   * removes it. Nothing is written before, since the file may be no log.
+   * Opens an existing file and reads its lines, without an incomplete last line. That line was never acknowledged;
+   * `removeTorn` removes it. Until then nothing is written, since the file may not be a log.
    */
   static open(path: string): { readonly file: LogFile; readonly lines: string[] } {
     const content = readFileSync(path);
@@ -67,7 +67,7 @@ export class LogFile {
     fsyncSync(this.#file);
   }
 
-  /** Puts other lines in the place of all. */
+  /** Replaces all lines. */
   replace(lines: readonly string[]): void {
     this.#requireOwn();
     this.#bytes = replaceFile(this.path, lines);
@@ -89,7 +89,7 @@ export class LogFile {
   }
 }
 
-/** Writes a file beside, flushes it, and renames it: whoever reads finds all of the old lines or all of the new ones. */
+/** Writes a temporary file, flushes it, and renames it: a reader sees all of the old lines or all of the new ones. */
 function replaceFile(path: string, lines: readonly string[]): number {
   const beside = `${path}.new`;
   const content = Buffer.from(lines.map((line) => `${line}\n`).join(''));
@@ -115,7 +115,7 @@ function writeFlushed(path: string, content: Buffer): void {
   }
 }
 
-/** So that the new name is there after a power cut; some systems cannot flush a folder. */
+/** Makes the new name survive a power cut; some systems cannot flush a folder. */
 function syncFolder(folder: string): void {
   try {
     const file = openSync(folder, 'r');

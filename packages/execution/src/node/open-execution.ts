@@ -13,12 +13,12 @@ import type { DecisionEntry, TrailHeader } from '../trail/entry.js';
 import { parseTrail } from '../trail/parse-trail.js';
 import { LogFile } from './log-file.js';
 
-/** How large a log becomes before it is rewritten with one book for each second, bytes. */
+/** The size at which a log is rewritten with one book for each second, bytes. */
 const LARGEST = 32 * 1024 * 1024;
 
 /**
- * An execution whose log is a file: what a call has returned is in it, so that nothing of that is lost when the process is
- * killed. Fills and decisions are flushed to the disk as well, before the call returns.
+ * An execution whose log is a file. Each call writes to the log before it returns, so a killed process loses nothing.
+ * Fills and decisions are also flushed to the disk before the call returns.
  */
 export class LoggedExecution {
   readonly #execution: Execution;
@@ -80,7 +80,7 @@ export class LoggedExecution {
     return this.#execution.trail();
   }
 
-  /** Rewrites the log with the last book of each second, which is all that decisions need. */
+  /** Rewrites the log with only the last book of each second, which is all that decisions need. */
   compact(): void {
     this.#attempt(() => this.#rewrite());
   }
@@ -100,7 +100,7 @@ export class LoggedExecution {
     return result;
   }
 
-  /** Once a line could not be written, the log no longer says what was decided. */
+  /** After a failed write the log is incomplete, so every further call is refused. */
   #attempt<Result>(call: () => Result): Result {
     if (this.#failed) throw new Error(`${this.#file.path} could not be written; open the execution again`);
     try {
@@ -115,14 +115,14 @@ export class LoggedExecution {
 }
 
 /**
- * Starts an execution with a log in a file, or resumes the one that the file has.
+ * Starts an execution with a log in a file, or resumes the execution of an existing log.
  *
- * A decision that is in the log may not have reached the market when the process was killed: see `resumed`, and send child
- * orders under the number of their step, so that a broker refuses what it has already.
+ * A decision in the log may not have reached the market when the process was killed. Check `resumed`, and use the
+ * number of the step as the ID of a child order, so that a broker refuses a duplicate.
  *
- * @param path - of the log, in the format `waterfill/execution@1` with books; there is one writer at a time
- * @throws ProblemError if the file is the log of another order, policy or options, or was changed; the error of the system if
- *   it cannot be read or written
+ * @param path - of the log, in the format `waterfill/execution@1` with books; only one process may write at a time
+ * @throws ProblemError if the file is the log of another order, policy or options, or was changed; the error of the
+ *   system if it cannot be read or written
  * @example
  * ```ts
  * import { mkdtemp, rm } from 'node:fs/promises';
@@ -183,7 +183,7 @@ function requireSameHeader(logged: TrailHeader, asked: TrailHeader): void {
   for (const field of ['order', 'policy', 'settings'] as const) {
     const [found, expected] = [logged[field], asked[field]].map((value) => JSON.stringify(value));
     if (found === expected) continue;
-    const reason = `the log is of ${found}, and ${expected} is asked for; give another path, or what the log is of`;
+    const reason = `the log is of ${found}, expected ${expected}; give another path, or resume with what the log is of`;
     throw new ProblemError(field, reason, { code: 'other-execution' });
   }
 }

@@ -1,7 +1,10 @@
 import { type Entry, isChained, type TrailHeader } from './entry.js';
 import { sha256 } from './sha256.js';
 
-/** What an execution was told and what it decided, in order. Each line but those of books has the hash of all before. */
+/**
+ * The inputs and decisions of an execution, in order. Every line except those of books has the hash of all lines
+ * before.
+ */
 export class DecisionLog {
   readonly header: TrailHeader;
   readonly #lines: string[] = [];
@@ -13,12 +16,12 @@ export class DecisionLog {
     this.#lines.push(chainedLine(header, this.#head));
   }
 
-  /** The hash of everything that is chained. */
+  /** The hash of all chained lines. */
   get head(): string {
     return this.#head;
   }
 
-  /** Lines of JSON, each without its end, the header first. */
+  /** The lines of JSON, without line ends, the header first. */
   get lines(): readonly string[] {
     return this.#lines;
   }

@@ -2,21 +2,21 @@ import type { Fill } from '@waterfill/fills';
 import type { Decision } from '../decision.js';
 import type { ExecutionOrder } from '../execution-order.js';
 
-/** How an execution decides. JSON: null stands for Infinity. */
+/** The settings of an execution. Null is Infinity, which JSON cannot hold. */
 export interface ExecutionSettings {
   /** between decisions, seconds */
   readonly stepSeconds: number;
-  /** how long it takes until half of what the order took is back in the book, seconds */
+  /** seconds until half of the shares that the order took are back in the book */
   readonly halfLife: number;
-  /** the most by which the part done may leave the even trajectory */
+  /** the largest allowed distance of the part done from the even trajectory */
   readonly pace: number;
   /** the most that a step trades, as a multiple of the even split; null: there is no cap */
   readonly cap: number | null;
-  /** whether a child order is over at the next step, or rests until it is said to be over */
+  /** whether a child order is over at the next step, or rests until `onOver` ends it */
   readonly childOrders: 'one-step' | 'resting';
 }
 
-/** The first line of a trail: what is executed, and how. */
+/** The first line of a trail: the order and the settings. */
 export interface TrailHeader {
   readonly format: 'waterfill/execution@1';
   readonly order: ExecutionOrder;
@@ -25,7 +25,7 @@ export interface TrailHeader {
   readonly settings: ExecutionSettings;
 }
 
-/** A book, as it came in. A trail leaves books out: a recording has them, and each decision their hash. */
+/** A book as received. A trail leaves books out: they are in a recording, and each decision has their hash. */
 export interface BookEntry {
   readonly kind: 'book';
   readonly seconds: number;
@@ -33,12 +33,12 @@ export interface BookEntry {
   /** shares since the book before; null: the feed has no trades */
   readonly volume: number | null;
   readonly halted?: true;
-  /** price and shares of each level by turns, from the best one on */
+  /** alternately the price and the shares of each level, from the best one on */
   readonly bids: readonly number[];
   readonly asks: readonly number[];
 }
 
-/** Time went by without a book. */
+/** A time without a book. */
 export interface TimeEntry {
   readonly kind: 'time';
   readonly seconds: number;
@@ -61,10 +61,10 @@ export interface DecisionEntry extends Decision {
   readonly kind: 'decision';
 }
 
-/** What an execution was told, and what it decided. */
+/** An input or a decision of an execution. */
 export type Entry = BookEntry | TimeEntry | FillEntry | OverEntry | DecisionEntry;
 
-/** Whether entries of a kind are in the chain of hashes; books are in the hash that each decision has. */
+/** Whether entries of a kind are in the chain of hashes; books are in the separate hash of each decision. */
 export function isChained({ kind }: Entry): boolean {
   return kind !== 'book' && kind !== 'time';
 }

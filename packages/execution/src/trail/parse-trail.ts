@@ -8,15 +8,15 @@ export interface TrailLine {
   /** counted from 1 */
   readonly line: number;
   readonly entry: Entry;
-  /** of the last line up to this one that has one */
+  /** the hash of the last line, up to this one, that has one */
   readonly hash: string;
 }
 
-/** A trail as it was read. */
+/** A parsed trail. */
 export interface ParsedTrail {
   readonly header: TrailHeader;
   readonly lines: readonly TrailLine[];
-  /** the first line whose hash is not that of the lines up to it */
+  /** the first line whose hash does not match the lines up to it */
   readonly broken?: { readonly line: number; readonly reason: string } | undefined;
 }
 
@@ -38,7 +38,7 @@ const KINDS = Object.keys(NEEDED);
 /**
  * Reads a trail, up to the first line whose hash is wrong.
  *
- * @throws ProblemError naming the line that is no line of a trail
+ * @throws ProblemError naming the line that is not part of a trail
  */
 export function parseTrail(text: string): ParsedTrail {
   const texts = text.split('\n').filter((line) => line.trim() !== '');
@@ -81,11 +81,11 @@ function parseLine(json: string, line: number): object {
     const value: unknown = JSON.parse(json);
     if (typeof value === 'object' && value !== null) return value;
   } catch {
-    // Said below.
+    // Refused below.
   }
   throw new ProblemError(`line ${line}`, `expected an object in JSON, got ${JSON.stringify(json.slice(0, 60))}`);
 }
 
 function brokenAt(line: number): { line: number; reason: string } {
-  return { line, reason: 'its hash is not that of the lines up to it: it was changed, or a line before it is missing' };
+  return { line, reason: 'its hash does not match the lines up to it: it was changed, or a line before it is missing' };
 }

@@ -15,7 +15,8 @@ const BLOCK = 64;
 const encoder = new TextEncoder();
 
 /**
- * The SHA-256 of a text in UTF-8, hexadecimal (FIPS 180-4). The hash of Web Crypto is a promise, and decisions do not wait.
+ * The SHA-256 of a text in UTF-8, hexadecimal (FIPS 180-4). Web Crypto hashes only asynchronously, and decisions are
+ * synchronous.
  *
  * @example
  * sha256('abc'); // 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'
@@ -28,7 +29,7 @@ export function sha256(text: string): string {
   return Array.from(state, (word) => word.toString(16).padStart(8, '0')).join('');
 }
 
-/** With a bit, zeros and the length in bits, to whole blocks. */
+/** Padded with a 1 bit, zeros and the length in bits to whole blocks. */
 function padded(bytes: Uint8Array): DataView {
   const view = new DataView(new ArrayBuffer(BLOCK * Math.ceil((bytes.length + 9) / BLOCK)));
   new Uint8Array(view.buffer).set(bytes);

@@ -6,17 +6,17 @@ import { headerOf, optionsOf } from '../execution-options.js';
 import { differenceOf, shownOf, takeEntry } from '../restore-execution.js';
 import { parseTrail, type TrailLine } from './parse-trail.js';
 
-/** What came of the verification of a trail. */
+/** The result of verifying a trail. */
 export type TrailReport = VerifiedTrail | DifferentTrail;
 
-/** Every decision is what the policy decides on the same inputs, to the bit. */
+/** The policy reproduces every decision exactly on the same inputs. */
 export interface VerifiedTrail {
   readonly status: 'verified';
   readonly decisions: number;
   readonly fills: number;
-  /** whether the books were there, and had the hashes that the decisions have */
+  /** whether there were books, with the hashes that are in the decisions */
   readonly hasBooks: boolean;
-  /** the hash of the last line: a trail that was cut off at its end has another */
+  /** the hash of the last line; a truncated trail has a different one */
   readonly head: string;
 }
 
@@ -31,21 +31,22 @@ export interface DifferentTrail {
   readonly reason: string;
 }
 
-/** What a trail is verified with. */
+/** The inputs to verify a trail. */
 export interface VerifyOptions {
-  /** the policy of that name; it may throw a ProblemError */
+  /** returns the policy of a name; it may throw a ProblemError */
   readonly policyNamed: (name: string) => Policy | Promise<Policy>;
   /** the books; absent: those in the trail if there are any, otherwise decisions are made without books */
   readonly recording?: BookRecording | undefined;
-  /** the head that was kept elsewhere; absent: it is not seen whether the end of the trail is missing */
+  /** the hash of the last line, stored elsewhere; absent: a missing end of the trail is not detected */
   readonly head?: string | undefined;
 }
 
 /**
- * Verifies a trail: its chain of hashes, and that the policy decides the same again on the same inputs, to the bit.
+ * Verifies a trail: checks its chain of hashes, and that the policy makes exactly the same decisions on the same
+ * inputs.
  *
  * @param text - in the format `waterfill/execution@1`
- * @throws ProblemError if it is no trail, or there is no such policy
+ * @throws ProblemError if the text is not a trail, or there is no such policy
  * @example
  * ```ts
  * import { evenPolicy } from '@waterfill/evaluate';
@@ -81,7 +82,7 @@ export async function verifyTrail(text: string, options: VerifyOptions): Promise
   return { status: 'verified', decisions: count('decision'), fills: count('fill'), hasBooks, head };
 }
 
-/** Goes through the lines of a trail as time goes by. */
+/** Goes through the lines of a trail in time order. */
 class TrailReplay {
   difference: DifferentTrail | undefined;
   readonly #execution: Execution;
@@ -99,12 +100,12 @@ class TrailReplay {
     return this.#at === this.#lines.length || this.difference !== undefined;
   }
 
-  /** All that was decided up to a time, seconds since 1970; and what came in between. */
+  /** Replays the decisions up to a time, seconds since 1970, and the inputs in between. */
   goTo(seconds: number): void {
     while (!this.isOver && this.#nextDecision() <= seconds) this.#take(this.#lines[this.#at++]!);
   }
 
-  /** When the next decision is; Infinity: there is none. */
+  /** The time of the next decision; Infinity: there is none. */
   #nextDecision(): number {
     for (let k = this.#at; k < this.#lines.length; k++) {
       const { entry } = this.#lines[k]!;
@@ -119,14 +120,14 @@ class TrailReplay {
       if (entry.kind === 'decision') this.#compare(entry, decision, line);
     } catch (error) {
       if (!(error instanceof RangeError) && !(error instanceof Error && 'reason' in error)) throw error;
-      this.difference = different(line, entry.kind, `is not taken: ${error.message}`);
+      this.difference = different(line, entry.kind, `is refused: ${error.message}`);
     }
   }
 
   #compare({ kind: _, ...before }: { kind: 'decision' } & Decision, now: Decision | undefined, line: number): void {
-    // The hash of books that are not there cannot be computed again.
+    // The hash of missing books cannot be recomputed.
     const known = this.#hasBooks || now === undefined ? now : { ...now, books: before.books };
-    // What came in is named before what follows from it.
+    // A difference in the inputs is reported before one in the decisions that follow from it.
     const field = differenceOf(before, known, [
       'books',
       ...(Object.keys({ ...before, ...known }) as (keyof Decision)[]),
@@ -139,7 +140,7 @@ class TrailReplay {
 
 function differenceText(field: keyof Decision, before: Decision, now: Decision | undefined): string {
   return field === 'books'
-    ? 'the books until then are not those that the decision was made on'
+    ? 'the books until then differ from those of the decision'
     : `${field}: the trail says ${shownOf(before, field)}, the same inputs give ${shownOf(now, field)}`;
 }
 

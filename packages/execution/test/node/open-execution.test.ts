@@ -129,10 +129,10 @@ describe('openExecution', () => {
     execution.close();
     expect(() => openExecution(path, { ...order, quantity: 1 }, levelPolicy)).toThrow(/^order: the log is of .*3000/);
     expect(() => openExecution(path, order, evenPolicy)).toThrow(
-      'policy: the log is of "level", and "even" is asked for',
+      'policy: the log is of "level", expected "even"; give another path',
     );
     expect(() => openExecution(path, order, levelPolicy, { pace: 0.5 })).toThrow(/^settings: the log is of/);
     writeFileSync(path, readFileSync(path, 'utf8').replace('"price":50', '"price":51'));
-    expect(() => openExecution(path, order, levelPolicy)).toThrow('its hash is not that of the lines up to it');
+    expect(() => openExecution(path, order, levelPolicy)).toThrow('its hash does not match the lines up to it');
   });
 });

@@ -101,7 +101,7 @@ describe('verifyTrail', () => {
       status: 'different',
       line: first + 1,
       field: 'books',
-      reason: 'the books until then are not those that the decision was made on',
+      reason: 'the books until then differ from those of the decision',
     });
   });
 

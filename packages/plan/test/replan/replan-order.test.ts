@@ -316,7 +316,7 @@ test.each([
   [{ now: START, done: 1, fills: [] }, 'done: fills say what is done; give one of the two; change done or fills'],
   [
     { now: START, fills: [fillAt(1, 5, { side: 'sell' })] },
-    'fills: fills[0]: is a sell, and the order is a buy; leave out what is not of it',
+    'fills: fills[0]: is a sell, and the order is a buy; leave out the fills of other orders',
   ],
 ])('what cannot be is refused: %j', async (options, message) => {
   await expect(replanOrder(await evenPlan(), options)).rejects.toThrow(message);

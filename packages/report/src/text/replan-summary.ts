@@ -17,12 +17,12 @@ import { scheduleSummary } from './schedule-summary.js';
 
 type Entry = readonly [label: string, text: string];
 
-/** The shares of the next interval first of all, what is done and what is left. */
+/** First the shares of the next interval, then what is done and what is left. */
 export function replanSummary(replan: Replan): Entry[] {
   return [...nextEntries(replan), ...doneEntries(replan)];
 }
 
-/** The rest with its certificate, and the price beside that of the plan; none if it has no schedule. */
+/** The rest with its certificate, and its price compared with that of the plan; empty if the rest has no schedule. */
 export function restSummary(replan: Replan): Entry[] {
   const { rest } = replan;
   const answer = rest && answerOf(rest.result);
@@ -31,12 +31,12 @@ export function restSummary(replan: Replan): Entry[] {
   return [...summary, ...priceEntries(replan, answer.solution.shadowPrice)];
 }
 
-/** What to know before trading on it. */
+/** Findings to read before trading on it. */
 export function replanCaveats({ findings }: Replan, nameOf?: NameOf): string[] {
   return findings.map((finding) => printable(describeFinding(finding, nameOf)));
 }
 
-/** The next interval, and where that trades nothing the next that does. */
+/** The next interval, and if it trades nothing, also the next one that trades. */
 function nextEntries(replan: Replan): Entry[] {
   const { changes } = replan;
   const next = changes[0];
@@ -56,7 +56,7 @@ function changeText(replan: Replan, { interval, planned, shares }: ReplanChange)
   return `${formatShares(rounded(shares))} shares from ${at(interval)} to ${at(interval + 1)}, ${against}`;
 }
 
-/** The shares of the next interval, and when that is; undefined if none is left. */
+/** The shares of the next interval, and its times; undefined if none is left. */
 export function nextSharesText(replan: Replan): { shares: string; when: string } | undefined {
   const { changes } = replan;
   if (changes.length === 0) return undefined;
@@ -67,7 +67,7 @@ export function nextSharesText(replan: Replan): { shares: string; when: string }
 
 const SAME = 1e-9;
 
-/** Shares to a thousandth: what is planned of a part of an interval has many digits. */
+/** Shares to a thousandth: the planned shares of a part of an interval have many digits. */
 function rounded(shares: number): number {
   return Math.round(1000 * shares) / 1000;
 }
@@ -96,7 +96,7 @@ function doneEntries({ planned, done, now, changes, costRatio, claimed = [] }: R
       ? 'as planned'
       : `${formatShares(Math.abs(difference))} ${difference < 0 ? 'behind' : 'ahead of'} the plan (${formatShares(rounded(done.planned))})`;
   const count = fills === undefined ? '' : `; ${fills.toLocaleString('en-US')} ${fills === 1 ? 'fill' : 'fills'}`;
-  const mean = price === undefined ? '' : ` at ${formatAmount(price)}${money.unit} in the mean`;
+  const mean = price === undefined ? '' : ` at ${formatAmount(price)}${money.unit} on average`;
   const left = formatShares(Math.max(0, rounded(problem.quantity - shares)));
   const slots = changes.length === 1 ? '1 interval' : `${changes.length} intervals`;
   return [
@@ -110,7 +110,7 @@ function doneEntries({ planned, done, now, changes, costRatio, claimed = [] }: R
       : [
           [
             'today',
-            `trading has cost ${formatPercent(costRatio, 1)} of what the plan says; the rest is planned at that${claimed.includes('costRatio') ? ' (as claimed by the document)' : ''}`,
+            `trading has cost ${formatPercent(costRatio, 1)} of the plan's prediction; the rest is planned at that rate${claimed.includes('costRatio') ? ' (as claimed by the document)' : ''}`,
           ] as const,
         ]),
   ];
@@ -126,9 +126,9 @@ const REASONS: Readonly<Record<ReplanReason, string>> = {
   balances: 'balances',
 };
 
-/** How each interval changes and why, several in a row where there are many. */
+/** How each interval changes and why; several intervals to a row if there are many. */
 export interface ChangesTable extends ResultTable {
-  /** intervals in a row */
+  /** the number of intervals to a row */
   readonly size: number;
 }
 
@@ -160,7 +160,7 @@ export function changesTable(replan: Replan): ChangesTable | undefined {
   return { caption: 'How the intervals that are left change', keys: 3, columns, rows, size };
 }
 
-/** That of the interval which changes most. */
+/** The reason of the interval that changes most. */
 function reasonOf(row: readonly ReplanChange[]): string {
   const sizeOf = ({ shares, planned }: ReplanChange): number => Math.abs(shares - planned);
   const changed = row.filter(({ reason }) => reason !== 'as-planned').toSorted((a, b) => sizeOf(b) - sizeOf(a));
@@ -174,6 +174,6 @@ function priceEntries({ planned, plannedResult }: Replan, price: number): Entry[
   const text =
     formatAmount(price) === formatAmount(plannedPrice)
       ? 'one more share costs as much'
-      : `one more share costs ${formatAmount(plannedPrice)}${unit}: it has become ${change}`;
+      : `one more share costs ${formatAmount(plannedPrice)}${unit}: it is now ${change}`;
   return [['in the plan', text]];
 }
