@@ -90,7 +90,7 @@ describe('replan', () => {
     expect(status).toBe(0);
     expect(stdout).toContain('done  120 of 260 shares by 11:00, 10 behind the plan (130); 1 fill');
     expect(stderr).toBe(
-      'waterfill: --fills: 2 of the fills (140 shares) are counted already in what is done; they are left out\n',
+      'waterfill: --fills: 2 of the fills (140 shares) are already counted as done; they are left out\n',
     );
   });
 

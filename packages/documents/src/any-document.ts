@@ -16,7 +16,7 @@ import { readReplanDocument } from './replans/replan-document.js';
 import { readScheduleDocument, SCHEDULE_FORMAT, type ScheduleDocument } from './schedules/schedule-document.js';
 import { readTcaDocument, TCA_FORMAT } from './tca/tca-document.js';
 
-/** What a document of each kind is read into. */
+/** The result of reading a document of each kind. */
 interface Documents {
   readonly problem: ProblemDocument;
   readonly impact: FittedImpact;
@@ -29,10 +29,10 @@ interface Documents {
   readonly replan: Replan;
 }
 
-/** The kinds of JSON documents of ours. */
+/** The kinds of Waterfill JSON documents. */
 export type DocumentKind = keyof Documents;
 
-/** A JSON document of ours, of some kinds; default: of any. */
+/** A Waterfill JSON document, of some kinds; default: of any kind. */
 export type AnyDocument<Kind extends DocumentKind = DocumentKind> = {
   readonly [Each in Kind]: { readonly kind: Each; readonly document: Documents[Each] };
 }[Kind];
@@ -56,7 +56,7 @@ const READERS: Readers = {
 const KINDS = Object.keys(READERS) as readonly DocumentKind[];
 
 /**
- * Reads any JSON document of ours, whichever its `format` says that it is. What it claims is certified as it is read.
+ * Reads a Waterfill JSON document of any kind, according to its `format`. Its claims are verified while it is read.
  *
  * @param text - JSON
  * @param source - the file's name, for messages
@@ -72,7 +72,7 @@ export function parseDocument(text: string, source = 'document'): AnyDocument {
   return readDocument(parseJson(text, source), KINDS, { source });
 }
 
-/** {@link parseDocument} for JSON that is parsed already, of some kinds alone. */
+/** {@link parseDocument} for JSON that is already parsed, for some kinds only. */
 export function readDocument<Kind extends DocumentKind>(
   value: unknown,
   kinds: readonly Kind[],

@@ -1,15 +1,15 @@
 import { describeFinding, type Finding, type FindingDetails, type FindingParts, findingOf } from '@waterfill/model';
 
-/** What may be said of a refusal beside its reason. */
+/** Optional fields of the error. */
 export interface DocumentErrorParts extends Partial<Pick<FindingParts, 'code' | 'cures' | 'details'>> {
   readonly cause?: unknown;
 }
 
 /**
- * A document, or what was handed in as one, is not what it should be.
+ * A document is invalid, or is of another kind than expected.
  *
- * It is a {@link Finding}. The message is one line, `source: path: reason`: what was expected, what was found, and what to
- * do.
+ * It is a {@link Finding}. The message is one line, `source: path: reason`. The reason says what was expected, what
+ * was found, and what to do.
  *
  * @example
  * ```ts
@@ -19,10 +19,10 @@ export interface DocumentErrorParts extends Partial<Pick<FindingParts, 'code' | 
  */
 export class DocumentError extends Error implements Finding {
   override readonly name = 'DocumentError';
-  /** the name of the file, or whatever the caller calls it */
+  /** the name of the file, or the caller's name for the document */
   readonly source: string;
   readonly code: string;
-  /** where in it: `impact.exponent[3]`, `line 7, column "shares"`, or empty for the whole */
+  /** the place in it: `impact.exponent[3]`, `line 7, column "shares"`, or empty for the whole */
   readonly path: string;
   /** what is wrong there */
   readonly reason: string;

@@ -5,13 +5,13 @@ import { DocumentError } from './document-error.js';
 import type { FrontierDocument } from './frontiers/frontier-document.js';
 import type { ScheduleDocument } from './schedules/schedule-document.js';
 
-/** The text of a document, and what to call it in messages. */
+/** The text of a document, and its name in messages. */
 export interface NamedText {
   readonly text: string;
   readonly source: string;
 }
 
-/** What documents of one day say together, as `figureOf` of `@waterfill/report` draws it. */
+/** The combined content of the documents of one day, for `figureOf` of `@waterfill/report`. */
 export interface DayDocuments {
   readonly curves?: ImpactCurves | undefined;
   readonly fits: readonly FittedImpact[];
@@ -20,16 +20,18 @@ export interface DayDocuments {
   readonly replan?: Replan | undefined;
 }
 
-/** A schedule, and where its problem is in the document: `schedule.problem` of a plan. */
+/** A schedule, and the path of its problem in the document, such as `schedule.problem` in a plan. */
 export interface GatheredSchedule extends ScheduleDocument {
   readonly path: string;
 }
 
 /**
- * Reads documents of one day: curves, fits, a schedule and a frontier, all of them of a plan, and what is left of a plan.
+ * Reads documents of one day: curves, fits, a schedule and a frontier, all of them of a plan, and what is left of a
+ * plan.
  *
  * @throws DocumentError for a second schedule, the curves of a second day, and documents that differ in their number of
- *   intervals (`several-days`), for a problem and an evaluation, which have nothing to add, and as `parseDocument` does
+ *   intervals (`several-days`), for a problem and an evaluation, which have nothing to draw, and as `parseDocument`
+ *   does
  * @example
  * ```ts
  * import { formatScheduleDocument, gatherDocuments } from '@waterfill/documents';
@@ -86,7 +88,7 @@ function theOnly(before: GatheredSchedule | undefined, schedule: GatheredSchedul
   throw severalDays(source, 'is a second schedule; give one');
 }
 
-/** What differs in its intervals cannot be laid over each other. */
+/** Refuses documents with different intervals, which cannot share one figure. */
 function requireOneDay({ curves, fits, schedule }: DayDocuments): void {
   const lists = [curves?.intervals, ...fits.map(({ intervals }) => intervals), schedule?.problem.problem.lower];
   const counts = lists.flatMap((list) => (list === undefined ? [] : [list.length]));

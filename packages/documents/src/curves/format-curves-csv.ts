@@ -4,7 +4,7 @@ import { createGridClock, type ImpactCurve, type ImpactCurves } from '@waterfill
  * Writes impact curves as CSV with the columns
  * `interval,start,end,size,impact,coverage,largestSize,halfSpread,mid,volume,states`, a row per interval and size.
  *
- * Intervals count from 0; `start` and `end` are ISO 8601 in the time zone of the grid; what is not known is empty.
+ * Intervals count from 0; `start` and `end` are ISO 8601 in the time zone of the grid; an unknown value is empty.
  * Numbers have all their digits. Blocks are only in the JSON.
  *
  * @example

@@ -21,12 +21,12 @@ export const EVALUATION_FORMAT = 'waterfill/evaluation@1';
 /**
  * Reads an evaluation, `waterfill/evaluation@1`, as `formatEvaluationDocument` writes it.
  *
- * Its results are computed again from how each order went, and are to be those that it states.
+ * Its results are recomputed from the runs of the orders, and have to agree with the stated ones.
  *
  * @param text - JSON
  * @param source - the file's name, for messages
- * @throws DocumentError where the text is no such document, orders went in a way that they cannot have, or a result is not
- *   what the orders bear out, with the claim and what was found
+ * @throws DocumentError if the text is not such a document, the run of an order is impossible, or a stated result
+ *   differs from the recomputed one, with both
  * @example
  * ```ts
  * import { formatEvaluationDocument, parseEvaluationDocument } from '@waterfill/documents';

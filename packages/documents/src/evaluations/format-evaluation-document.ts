@@ -11,8 +11,8 @@ import { formatJson } from '../json/format-json.js';
 import { EVALUATION_FORMAT } from './evaluation-document.js';
 
 /**
- * Writes an evaluation, `waterfill/evaluation@1`: what policies are worth, and how each order went by each of them, from
- * which that is computed. `parseEvaluationDocument` reads it back.
+ * Writes an evaluation, `waterfill/evaluation@1`: the results of policies, and the run of each order under each
+ * policy, from which they are computed. `parseEvaluationDocument` reads it back.
  *
  * @returns JSON, a result, an order and a run a line, with a final newline
  * @example
@@ -44,7 +44,7 @@ export function formatEvaluationDocument(evaluation: Evaluation): string {
   });
 }
 
-/** All in the order in which they are read, so that what is read is written byte for byte. */
+/** The fields have the order in which they are read, so reading and writing a document gives the same bytes. */
 function resultFields(result: PolicyResult) {
   const { policy, orders, cost, evenCost, saving, savingAcrossDays, laterSavings, ofHindsight, ...rest } = result;
   const { worst, worstDay, lateness, unfilled, beyond, farthest, daysNeeded } = rest;

@@ -13,10 +13,10 @@ import {
 import type { Refuse } from '../json/refuse.js';
 import { disproverOf, requireSame } from '../json/require-same.js';
 
-/** Of the order: what it traded and what was left. */
+/** Relative to the order: the tolerance of its traded plus unfilled shares. */
 const FILL = 1e-6;
 
-/** Refuses an evaluation whose results are not what its orders bear out. */
+/** Refuses an evaluation whose stated results differ from those recomputed from its orders. */
 export function requireTrueResults(evaluation: Evaluation, variants: readonly TestedEstimate[], refuse: Refuse): void {
   requireDays(evaluation, refuse);
   let first = 0;
@@ -44,7 +44,7 @@ function requireDays({ orders, days }: Evaluation, refuse: Refuse): void {
   if (i >= 0) refuse(['orders', i, 'day'], `is ${orders[i]!.day}, and the last of the days is ${days.length - 1}`);
 }
 
-/** @param first - which of the runs is the first of the policy */
+/** @param first - the index of the policy's first run */
 function requireRuns(
   { policy, runs }: EvaluatedPolicy,
   { orders, laterSeconds }: Evaluation,

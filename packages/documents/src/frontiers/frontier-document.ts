@@ -8,7 +8,7 @@ import { strictObject } from '../json/strict-object.js';
 import { type ProblemDocument, readProblemDocument } from '../problems/problem-document.js';
 import { frontierPointSchema, frontierPointsOf } from './frontier-points.js';
 
-/** The efficient frontier of an order: what it can be expected to cost at least, for the risk that is taken. */
+/** The efficient frontier of an order: its least expected cost for each level of risk. */
 export interface FrontierDocument {
   readonly problem: ProblemDocument;
   /** the backend that solved it */
@@ -23,8 +23,8 @@ export const FRONTIER_FORMAT = 'waterfill/frontier@1';
 /**
  * Reads an efficient frontier, `waterfill/frontier@1`, as `formatFrontierDocument` writes it.
  *
- * The schedule of each point is certified again at the aversion of the point, in fractional shares. A document is refused
- * that claims more than that bears out, or whose points are not in the order of their aversions.
+ * The schedule of each point is certified again at the aversion of the point, in fractional shares. A document is
+ * refused if a claim does not hold, or if its points are not sorted by aversion.
  *
  * @param text - JSON
  * @param source - the file's name, for messages

@@ -21,7 +21,7 @@ import { strictObject } from '../json/strict-object.js';
 import { requireBorneOut } from '../schedules/require-borne-out.js';
 import { stopReasons } from '../schedules/schedule-document.js';
 
-/** A point as a document says it. */
+/** A point as a document states it. */
 export interface FrontierPointFields {
   readonly aversion: number;
   readonly status: 'optimal' | 'stopped';
@@ -39,7 +39,7 @@ export interface FrontierPointFields {
   readonly trajectoryUpperPrices?: Float64Array;
 }
 
-/** What a document says of a point: its schedule, the prices that prove it, and what it claims to be worth. */
+/** The content of a point: its schedule, the prices that prove it, and its claims. */
 export function frontierPointFields(point: SolvedFrontierPoint): FrontierPointFields {
   const { aversion, expectedCost, standardDeviation, solution, certificate, tolerance, stopped } = point;
   const { objective, shadowPrice, schedule, trajectoryLowerPrices, trajectoryUpperPrices } = solution;
@@ -56,7 +56,7 @@ export function frontierPointFields(point: SolvedFrontierPoint): FrontierPointFi
 /**
  * The points of a frontier of an order, each certified again at its own aversion.
  *
- * @param refuse - told the first claim that does not hold, by its path from the list of points
+ * @param refuse - called with the first claim that does not hold, by its path from the list of points
  */
 export function frontierPointsOf(
   points: readonly FrontierPointFields[],
@@ -88,7 +88,7 @@ function certifiedPoint(point: FrontierPointFields, problem: Problem, refuse: Re
   if (!isStopped && (status === 'stopped' || reason !== undefined)) {
     refuse(['reason'], `expected one with the status "stopped", and none with "optimal", the status is "${status}"`);
   }
-  // What a document of a frontier says of a certificate stands beside the rest.
+  // In a frontier document the fields of a certificate are next to the other fields.
   const refuseField: Refuse = (path, fault) =>
     refuse(
       path.filter((part) => part !== 'certificate'),
@@ -105,7 +105,7 @@ function certifiedPoint(point: FrontierPointFields, problem: Problem, refuse: Re
   return { aversion, expectedCost, standardDeviation, ...answer, tolerance, ...(isStopped && { stopped: reason }) };
 }
 
-/** The schedule of a point with the claims of the document, and what follows from them. */
+/** The schedule of a point with the claims of the document, and the certificate computed from them. */
 function answerAt(point: FrontierPointFields, problem: Problem, refuse: Refuse): Answer {
   const { expectedCost, standardDeviation, objective, relativeGap, schedule, shadowPrice } = point;
   const { trajectoryLowerPrices, trajectoryUpperPrices } = point;

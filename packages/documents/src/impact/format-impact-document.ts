@@ -30,7 +30,7 @@ export function impactFields(fit: FittedImpact): Record<string, unknown> {
   return { ...head, grid, intervals };
 }
 
-/** In the order in which people look for them, independent of the program that made the fit: reading and writing gives the same bytes. */
+/** The fields in a fixed order for readers, whatever program made the fit: reading and writing gives the same bytes. */
 function fields(interval: FittedInterval) {
   const { status, reason, reasonCode, warnings, warningCodes, coefficient, exponent, halfSpread, largestSize } =
     interval;

@@ -1,8 +1,8 @@
-/** Where a text stops being JSON. */
+/** The place at which a text is no longer valid JSON. */
 export interface JsonFault {
   /** index into the text */
   readonly position: number;
-  /** what could have stood there */
+  /** what was expected there */
   readonly expected: string;
 }
 
@@ -25,7 +25,7 @@ const EXPECTED: Record<State, string> = {
 };
 
 /**
- * Finds the place of a JSON syntax error, which engines report in words of their own or not at all.
+ * Finds the place of a JSON syntax error, which each engine reports in its own way or not at all.
  *
  * @returns undefined if the text is JSON
  */
@@ -43,13 +43,13 @@ export function findJsonError(text: string): JsonFault | undefined {
   }
 }
 
-/** A quote that begins no token begins a text that is not one. */
+/** A quote that does not begin a token begins an invalid text. */
 function expectedOf(state: State, character: string | undefined): string {
   if (character !== '"') return EXPECTED[state];
   return 'a text in double quotes that ends on its line, its backslashes and control characters escaped';
 }
 
-/** The index after what the pattern matches at `position`. */
+/** The index after the pattern's match at `position`. */
 function skip(pattern: RegExp, text: string, position: number): number {
   pattern.lastIndex = position;
   return pattern.test(text) ? pattern.lastIndex : position;

@@ -36,7 +36,7 @@ function isTimeZone(name: string): boolean {
 /** The last instant that a Date can hold, milliseconds. */
 const LAST_INSTANT = 8.64e15;
 
-/** Refuses a grid of another number of intervals, and one so long that a Date cannot say when it ends. */
+/** Refuses a grid with another number of intervals, or one that ends beyond the range of Date. */
 export function requireGridOf(grid: Grid, intervals: number, refuse: Refuse): void {
   const found = (grid.edges?.length ?? intervals + 1) - 1;
   if (found !== intervals) {

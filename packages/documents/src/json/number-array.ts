@@ -3,7 +3,7 @@ import { showFound, showValue } from './show-value.js';
 
 /** How an array of numbers is read. */
 interface NumberArrayOptions {
-  /** what `null` stands for; absent: it is refused */
+  /** the value for `null`; absent: `null` is refused */
   readonly whenNull?: number;
   /** what `null` means to the reader of an error message */
   readonly nullMeans?: string;

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { DocumentError } from '../document-error.js';
 import { showFound, showValue } from './show-value.js';
 
-/** Where a value comes from, for messages. */
+/** The origin of a value, for messages. */
 export interface Origin {
   /** the file's name */
   readonly source: string;
@@ -25,13 +25,13 @@ export function readWithSchema<Output>(
 
 type Issue = z.core.$ZodIssue;
 
-/** An issue for each unknown field, where zod has one for all of an object. */
+/** One issue for each unknown field; zod has one for all unknown fields of an object. */
 function onePerField(issue: Issue): Issue[] {
   if (issue.code !== 'unrecognized_keys') return [issue];
   return issue.keys.map((key) => ({ ...issue, path: [...issue.path, key] }));
 }
 
-/** A path in the words of the document: `impact.exponent[3]`. */
+/** A path in the notation of documents: `impact.exponent[3]`. */
 export function formatPath(path: readonly PropertyKey[]): string {
   return path
     .map((part) => (typeof part === 'number' ? `[${part}]` : `.${shown(String(part))}`))
@@ -39,7 +39,7 @@ export function formatPath(path: readonly PropertyKey[]): string {
     .replace(/^\./, '');
 }
 
-/** The parts of a path in the words of the document, `impact.exponent[3]`. */
+/** The parts of a path in the notation of documents, `impact.exponent[3]`. */
 export function parsePath(path: string): PropertyKey[] {
   const parts = path.split(/[.[\]]+/).filter((part) => part !== '');
   return parts.map((part) => (/^\d+$/.test(part) ? Number(part) : part));

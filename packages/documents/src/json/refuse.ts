@@ -1,7 +1,7 @@
 import { DocumentError, type DocumentErrorParts } from '../document-error.js';
 import { formatPath, type Origin } from './read-with-schema.js';
 
-/** Throws a DocumentError for what is at a path of the document. */
+/** Throws a DocumentError about the value at a path of the document. */
 export type Refuse = (path: readonly PropertyKey[], reason: string) => never;
 
 /** Refuses parts of one document. */
@@ -12,9 +12,9 @@ export function refuserOf({ source, path: base = [] }: Origin, parts: DocumentEr
 }
 
 /**
- * Refuses what a document claims and its problem does not bear out: code `false-claim`.
+ * Refuses a claim of a document that does not hold for its problem, with the code `false-claim`.
  *
- * @param problem - where in the document the problem is, to be used without the claims
+ * @param problem - the path of the problem in the document, which can be used without the claims
  */
 export function claimRefuserOf(origin: Origin, problem: readonly PropertyKey[]): Refuse {
   const place = formatPath([...(origin.path ?? []), ...problem]);

@@ -2,7 +2,7 @@ import { DocumentError, type DocumentErrorParts } from '../document-error.js';
 import { formatPath, type Origin } from './read-with-schema.js';
 import { showValue } from './show-value.js';
 
-/** What may be in the place of a document. */
+/** The optional fields of a value that may be a document. */
 interface Fields {
   readonly format?: unknown;
   readonly problem?: unknown;
@@ -32,7 +32,7 @@ export function requireFormat<Format extends string>(
   return refuse(['format'], `expected ${formats}, ${found}${hint}`, parts);
 }
 
-/** How to make a problem of what was given in its place. */
+/** A hint how to turn the given value into a problem document. */
 function hintOf(fields: Fields, format: string): string {
   if (fields.format === undefined && 'quantity' in fields) return `; add "format": "${format}" as the first field`;
   if (typeof fields.problem !== 'object') return '';

@@ -1,12 +1,12 @@
 import type { Refuse } from './refuse.js';
 
-/** Of a number, and of 1. */
+/** Relative to the number, plus absolute. */
 const ROUNDING = 1e-9;
 
-/** Refuses a claim beside which something else was found. */
+/** Refuses a claim that differs from the value found. */
 type Disprove = (path: readonly PropertyKey[], claimed: unknown, found: unknown) => never;
 
-/** @param what - what of the document gives other numbers than it claims, like `orders` */
+/** @param what - the part of the document that contradicts the claim, like `orders` */
 export function disproverOf(what: string, refuse: Refuse): Disprove {
   return (path, claimed, found) =>
     refuse(path, `claims ${String(claimed)}, but the ${what} of this document give ${String(found)}`);

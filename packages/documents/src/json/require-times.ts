@@ -9,7 +9,7 @@ interface Timed {
   readonly end: string;
 }
 
-/** Refuses intervals that are not when the grid says. */
+/** Refuses intervals whose times differ from the grid. */
 export function requireTimes(intervals: readonly Timed[], grid: Grid, refuse: Refuse): void {
   requireGridOf(grid, intervals.length, refuse);
   const clock = createGridClock(grid);

@@ -1,6 +1,6 @@
 const LONGEST = 60;
 
-/** A value as an error message quotes it: JSON on one line, long ones shortened or described. */
+/** A value for an error message: JSON on one line; long values are shortened or described. */
 export function showValue(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? 'an empty array' : `an array of ${value.length}`;
   if (typeof value === 'object' && value !== null) return showObject(value);

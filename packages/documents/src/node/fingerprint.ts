@@ -5,18 +5,18 @@ import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { FileError } from './file-error.js';
 
-/** What a file can be recognised by. */
+/** The fingerprint of a file. */
 export interface Fingerprint {
   /** without the folder */
   readonly name: string;
-  /** absent of what can be read once, as a pipe or standard input */
+  /** absent for a file that can be read only once, such as a pipe or standard input */
   readonly bytes?: number;
-  /** hexadecimal, of the bytes as they are on the disk; absent of the same */
+  /** hexadecimal, of the bytes on the disk; absent in the same cases */
   readonly sha256?: string;
 }
 
 /**
- * What a file can be recognised by; a pipe and standard input, `-`, are not read for it.
+ * Computes the fingerprint of a file. A pipe and standard input, `-`, are not read.
  *
  * @throws FileError if it cannot be read
  * @example

@@ -1,8 +1,8 @@
 import { open, stat } from 'node:fs/promises';
 
 /**
- * Whether a file is a JSON document by its first character. What can be read once, as a pipe, is not looked at, since that
- * would take its start from whoever reads it: then false, and so for what cannot be read.
+ * Whether a file is a JSON document, judged by its first character. False for a file that cannot be read, and for one
+ * that can be read only once, such as a pipe: looking at it would consume its start.
  *
  * @example
  * ```ts

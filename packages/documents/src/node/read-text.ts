@@ -1,14 +1,16 @@
 import { createReadStream } from 'node:fs';
 import { FileError } from './file-error.js';
 
-/** Bytes; the curves of a day in seconds take a fifth of it. A string of twice as many is the longest that V8 can hold. */
+/**
+ * Bytes; the curves of a day in seconds take a fifth of it. A string of twice as many is the longest that V8 can hold.
+ */
 const LONGEST_DOCUMENT = 2 ** 28;
 
 /**
  * Reads the text of a document from a file, or from standard input for `-`.
  *
  * @param stdin - read for `-`; default: that of the process
- * @throws FileError if it cannot be read, is no UTF-8 text, or is longer than 256 MB, which no document is
+ * @throws FileError if it cannot be read, is not UTF-8 text, or is longer than 256 MB, which no document is
  * @example
  * ```ts
  * import { readText } from '@waterfill/documents/node';

@@ -8,7 +8,7 @@ import { formatSealDocument, parseSealDocument } from '../seals/seal-document.js
 import { FileError } from './file-error.js';
 import { fingerprint } from './fingerprint.js';
 
-/** The options of a test and the files that it reads, as they go into a seal. */
+/** The options of a test and the files that it reads, for a seal. */
 export interface SealedTest {
   readonly options: Seal['options'];
   /** paths */
@@ -16,13 +16,13 @@ export interface SealedTest {
 }
 
 /**
- * Writes down what a test will be, before it is made. The seal does not change again: who is told its hash can see later
- * that it was written before.
+ * Records the options and files of a test before it is run. The seal never changes: anyone who knows its hash can
+ * verify later that it was written before the test.
  *
- * @param path - of the seal, where there is no file yet
+ * @param path - of the seal, which must not exist yet
  * @returns the sha256 of the seal
- * @throws FileError if there is a file of that name, or one cannot be read or written; ProblemError where a file of the
- *   test can be read only once, as a pipe
+ * @throws FileError if there is a file of that name, or one cannot be read or written; ProblemError if a file of the
+ *   test can be read only once, such as a pipe
  * @example
  * ```ts
  * import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -41,12 +41,12 @@ export async function writeSeal(path: string, test: SealedTest): Promise<string>
 }
 
 /**
- * Opens a seal for its test: makes sure that the test is the one that was sealed, and records that it was opened in a file
- * beside it, `path` with `.opened` added. From then on it is not opened again, also where the test then fails.
+ * Opens a seal for its test: checks that the test is the one that was sealed, and records the opening in a file next
+ * to it, `path` with `.opened` added. A seal can be opened only once, even if the test then fails.
  *
  * @returns the sha256 of the seal
- * @throws DocumentError where the test is another one (`other-test`), the seal was opened before (`seal-opened`), or it is
- *   no seal; FileError if a file cannot be read or written
+ * @throws DocumentError if the test differs (`other-test`), the seal was opened before (`seal-opened`), or the file is
+ *   not a seal; FileError if a file cannot be read or written
  * @example
  * ```ts
  * import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -70,7 +70,7 @@ export async function openSeal(path: string, test: SealedTest): Promise<string> 
   await createFile(`${path}.opened`, formatJson({ format: 'waterfill/opening@1', seal: sha256 })).catch((error) => {
     if (error instanceof FileError && isTaken(error.cause)) {
       const record = `${path}.opened`;
-      const reason = `was opened before, as ${record} records. Books that have been seen test nothing: seal others`;
+      const reason = `was opened before, as ${record} records. Books that have been seen are no test: seal other books`;
       throw new DocumentError(path, '', reason, { code: 'seal-opened' });
     }
     throw error;
@@ -90,7 +90,7 @@ async function sealOf({ options, files }: SealedTest): Promise<Seal> {
   };
 }
 
-/** Never in the place of another: of two that try at once one fails. */
+/** Creates a file, never replacing one: if two processes try at the same time, one fails. */
 async function createFile(path: string, text: string): Promise<void> {
   try {
     await writeFile(path, text, { flag: 'wx' });

@@ -7,8 +7,8 @@ import { scheduleFields } from '../schedules/format-schedule-document.js';
 import { PLAN_FORMAT } from './plan-document.js';
 
 /**
- * Writes a plan document, `waterfill/plan@1`: what was planned from, what was planned and what it is worth, with the
- * documents of the curves, the fit and the schedule embedded. `parsePlanDocument` reads it back.
+ * Writes a plan document, `waterfill/plan@1`: its inputs, the plan and its costs, with the documents of the curves,
+ * the fit and the schedule embedded. `parsePlanDocument` reads it back.
  *
  * @returns JSON, a field a line, with a final newline
  * @example

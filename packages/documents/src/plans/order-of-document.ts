@@ -3,12 +3,13 @@ import { DocumentError } from '../document-error.js';
 import type { PlannableDocument } from './plannable-document.js';
 
 /**
- * The order of a document from which one can be planned: that of a problem, or a quantity on a fit, or on measured curves,
- * which are tabulated. A fit and a table take no more of an interval than was measured.
+ * The order of a document from which an order can be planned: that of a problem, or the given quantity on a fit or on
+ * measured curves, which are tabulated. With a fit or a table an interval takes no more than was measured.
  *
- * @param quantity - shares, >= 0, for a fit or curves; a problem says its own
+ * @param quantity - shares, >= 0, for a fit or curves; a problem has its own
  * @param source - the file's name, for messages
- * @throws DocumentError for a fit or curves without a quantity (`no-quantity`), and for what cannot be planned on
+ * @throws DocumentError for a fit or curves without a quantity (`no-quantity`), and for a document that cannot be
+ *   planned on
  * @example
  * ```ts
  * import { orderOfDocument, parsePlannableDocument } from '@waterfill/documents';

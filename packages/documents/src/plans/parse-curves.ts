@@ -7,8 +7,8 @@ import { requireFormat } from '../json/require-format.js';
 import { PLAN_FORMAT, readPlanDocument } from './plan-document.js';
 
 /**
- * Reads measured curves: a `waterfill/curves@1` document, or the curves in a `waterfill/plan@1`, which has them without
- * blocks, of several days their mean.
+ * Reads measured curves: a `waterfill/curves@1` document, or the curves in a `waterfill/plan@1`, which are without
+ * blocks, and for several days their mean.
  *
  * @param text - JSON
  * @param source - the file's name, for messages

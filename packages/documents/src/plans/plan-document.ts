@@ -33,14 +33,14 @@ export const PLAN_FORMAT = 'waterfill/plan@1';
 /**
  * Reads a plan, `waterfill/plan@1`, as `formatPlanDocument` writes it.
  *
- * What it claims is computed again where the document has what that takes: the schedule is certified, the problem has the
- * impact of the fit, the splits beside the plan are made again, the costs of all schedules on the measured curves and the
- * floor are those that it states, and each point of the frontier is certified at its own aversion.
+ * Its claims are verified as far as the document allows: the schedule is certified; the problem has to have the
+ * impact of the fit; the benchmark splits, the costs of all schedules on the measured curves and the floor are
+ * recomputed; and each point of the frontier is certified at its own aversion.
  *
- * What nothing in the document proves is named in `claimed` of the plan: the measurements in `curves`; the errors and the
- * quality of the fits, and `otherImpacts`, which come from blocks and days that a plan does not carry; `heldOut`, which was
- * judged on these; `check`, whose backends' schedules it does not carry, and which is only held against the certificate of the
- * plan; and `why` and `warnings`, which are words.
+ * The parts that the document cannot prove are named in `claimed` of the plan: the measurements in `curves`; the errors
+ * and the quality of the fits, and `otherImpacts`, which come from blocks and days that a plan does not carry;
+ * `heldOut`, which was judged on these; `check`, whose backends' schedules it does not carry, and which is only held
+ * against the certificate of the plan; and the texts `why` and `warnings`.
  *
  * @param text - JSON
  * @param source - the file's name, for messages
@@ -112,7 +112,7 @@ function isThere(part: unknown): boolean {
 
 type ComparisonFields = z.infer<typeof comparisonSchema>;
 
-/** NaN and null stand for what is not known. */
+/** NaN and null mean that a value is not known. */
 function comparisonOf({ floor, schedules }: ComparisonFields): Comparison {
   return {
     floor: known(floor),
@@ -145,10 +145,10 @@ function intervalsOf({ problem }: OrderProblem): number {
   return problem.lower.length;
 }
 
-/** Of the order: schedules from elsewhere are rounded to some decimals. */
+/** Relative to the order: schedules from elsewhere are rounded to some decimals. */
 const FILL = 1e-6;
 
-/** All that is compared trades the order, and the plan that is compared is the one that the document has. */
+/** All compared schedules have to trade the order, and the compared plan has to be that of the document. */
 function requireOneOrder({ order, result }: Plan, { schedules }: Comparison, refuse: Refuse): void {
   const { quantity } = order.problem;
   const planned = answerOf(result)?.solution.schedule;
@@ -165,7 +165,7 @@ function requireOneOrder({ order, result }: Plan, { schedules }: Comparison, ref
   }
 }
 
-/** What was solved is the impact that the document says was planned on. */
+/** The solved problem has to have the impact that the document says the plan was made on. */
 function requireImpactOfFit({ order, fit }: Plan, refuse: Refuse): void {
   const { kind, ...impact } = order.problem.impact as PowerLawImpact;
   const { kind: expected, ...fitted } = problemOfFit(fit, { quantity: 0, beyondFit: true }).impact as PowerLawImpact;

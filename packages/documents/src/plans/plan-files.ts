@@ -10,10 +10,10 @@ import { formatPlanDocument } from './format-plan-document.js';
 const NAMES = ['plan.json', 'impact.json', 'problem.json', 'schedule.json', 'schedule.csv'] as const;
 
 /**
- * The names that {@link planFiles} gives, as far as they are known before anything is measured: those of the curves of
- * several days have their dates in them.
+ * The names that {@link planFiles} uses, as far as they are known before measuring: the curves of several days have
+ * their dates in the names.
  *
- * @param days - how many there are
+ * @param days - the number of days
  * @example
  * ```ts
  * import { planFileNames } from '@waterfill/documents';
@@ -25,11 +25,11 @@ export function planFileNames(days: number): string[] {
 }
 
 /**
- * The documents of a plan by the names of their files: the plan, the curves it was planned on (`curves.json`, or of several
+ * The documents of a plan by file name: the plan, the curves it was planned on (`curves.json`, or of several
  * days `curves-DATE.json` each), the fit, the problem, and the schedule as JSON and as CSV.
  *
  * @param days - the measured curves of each day
- * @returns undefined for a file that does not exist, of which an earlier version must be removed
+ * @returns undefined for a file that the plan does not have; an earlier version of it must be removed
  * @example
  * ```ts
  * import { planFiles } from '@waterfill/documents';

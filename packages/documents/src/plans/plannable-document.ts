@@ -4,24 +4,24 @@ import { DocumentError } from '../document-error.js';
 import { parseJson } from '../json/parse-json.js';
 import { type ProblemDocument, readProblemDocument } from '../problems/problem-document.js';
 
-/** A document from which an order can be planned: a problem, or what a problem is made of once there is a quantity. */
+/** A document from which an order can be planned: a problem, or a fit or curves, which need a quantity. */
 export type PlannableDocument =
   | {
       readonly kind: 'problem';
       readonly document: ProblemDocument;
-      /** where in the document the problem is: `schedule.problem` of a plan, empty for a problem document */
+      /** the path of the problem in the document: `schedule.problem` in a plan, empty for a problem document */
       readonly path: string;
-      /** those of a plan, for what a problem does not say of the market */
+      /** the curves of a plan, with the market data that a problem lacks */
       readonly curves?: ImpactCurves | undefined;
     }
   | { readonly kind: 'impact'; readonly document: FittedImpact }
   | { readonly kind: 'curves'; readonly document: ImpactCurves };
 
-/** How a document from which an order can be planned is read. */
+/** Options of {@link parsePlannable}. */
 export interface PlannableOptions {
   /**
-   * what a schedule, a frontier or a plan claims of its problem: `certify` it, and refuse the document if it does not hold,
-   * or `ignore` it, to judge a schedule without what its maker says of it; default `certify`
+   * the claims of a schedule, a frontier or a plan: `certify` verifies them and refuses the document if one does not
+   * hold; `ignore` skips them, to judge a schedule independently of its maker; default `certify`
    */
   readonly claims?: 'certify' | 'ignore';
 }
@@ -29,9 +29,9 @@ export interface PlannableOptions {
 const KINDS = ['problem', 'impact', 'curves', 'schedule', 'frontier', 'plan', 'replan'] as const;
 
 /**
- * Reads a document from which an order can be planned, whichever its `format` says that it is: `waterfill/problem@1`,
- * `waterfill/impact@1` or `waterfill/curves@1`; of a `waterfill/schedule@1`, `waterfill/frontier@1`, `waterfill/plan@1` or
- * `waterfill/replan@1` the problem in it, once what the document claims is certified.
+ * Reads a document from which an order can be planned, according to its `format`: `waterfill/problem@1`,
+ * `waterfill/impact@1` or `waterfill/curves@1`; of a `waterfill/schedule@1`, `waterfill/frontier@1`, `waterfill/plan@1`
+ * or `waterfill/replan@1` the problem in it, once what the document claims is certified.
  *
  * @param text - JSON
  * @param source - the file's name, for messages
@@ -75,7 +75,7 @@ function plannableOf(read: AnyDocument<(typeof KINDS)[number]>, source: string):
   }
 }
 
-/** Where the problem is in what is a problem and claims about it. */
+/** The path of the problem in documents that also have claims about it. */
 const PROBLEM_PATHS = {
   ...{ schedule: ['problem'], frontier: ['problem'] },
   ...{ plan: ['schedule', 'problem'], replan: ['schedule', 'problem'] },

@@ -1,12 +1,12 @@
 import { answerOf, type BackendReport, type CheckReport, type Plan } from '@waterfill/model';
 import type { Refuse } from '../json/refuse.js';
 
-/** Of a gross objective: certificates of other schedules are held against that of the plan. */
+/** Relative to a gross objective: the tolerance of comparing other certificates with that of the plan. */
 const ROUNDING = 1e-9;
 
 /**
- * Refuses a cross-check that contradicts the certificate of the plan, or itself. Its answers had schedules that a plan does
- * not carry, so that what agrees with the certificate is still what its writer claims.
+ * Refuses a cross-check that contradicts the certificate of the plan, or itself. A plan does not contain the
+ * schedules of its answers, so the check remains a claim of its writer even if it agrees with the certificate.
  */
 export function requireConsistentCheck(plan: Plan, check: CheckReport, refuseAt: Refuse): void {
   const refuse: Refuse = (path, reason) => refuseAt(['check', ...path], reason);
@@ -20,7 +20,7 @@ export function requireConsistentCheck(plan: Plan, check: CheckReport, refuseAt:
 
 function requireVerdict({ verdict, best, backends }: CheckReport, refuse: Refuse): void {
   const isAgreed = backends.some((one) => one.verdict === 'agrees') && backends.every((one) => one.verdict !== 'wrong');
-  // One that had to give an answer may have given none, which makes them disagree, too.
+  // A required backend without an answer also makes the verdict a disagreement.
   const isMissed = backends.some(({ status }) => status === null);
   if (isAgreed !== (verdict === 'agree') && !(isAgreed && isMissed)) {
     refuse(['verdict'], `claims "${verdict}", which the verdicts on the backends contradict`);
@@ -42,7 +42,7 @@ function requireBounds(plan: Plan, { best }: CheckReport, refuse: Refuse): void 
   );
 }
 
-/** The field of a backend's line that does not hold, and why. */
+/** The wrong field of a backend's entry, and why it is wrong. */
 type Fault = readonly [field: keyof BackendReport, reason: string];
 
 function faultOf(plan: Plan, check: CheckReport, backend: BackendReport): Fault | undefined {
@@ -79,13 +79,13 @@ function gapFault(plan: Plan, { best }: CheckReport, backend: Proved): Fault | u
   const { relativeGap, objective, excess, verdict } = backend;
   const above = Math.max(0, objective - best.dualBound);
   if (Math.abs((excess ?? 0) - above) > roundingOf(plan)) return ['excess', `claims ${excess}, but it is ${above}`];
-  // With rebates the gap is part of more than the objective.
+  // With rebates the gap is relative to more than the objective.
   if (plan.order.problem.fee !== undefined || verdict === 'wrong') return undefined;
   if (relativeGap * objective >= above - roundingOf(plan)) return undefined;
   return ['relativeGap', `claims ${relativeGap}, but the objective is ${above} above the bound`];
 }
 
-/** Of what objectives are computed from, currency. */
+/** The rounding of the numbers that objectives are computed from, currency. */
 function roundingOf({ result, order: { problem } }: Plan): number {
   const answer = answerOf(result);
   if (answer === undefined) return Number.POSITIVE_INFINITY;

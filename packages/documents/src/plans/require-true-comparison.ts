@@ -14,15 +14,15 @@ import {
 } from '@waterfill/model';
 import type { Refuse } from '../json/refuse.js';
 
-/** Of what a number is computed from: digits that another version, or another machine, may round in another way. */
+/** Relative to the numbers that a result is computed from: another version or machine may round differently. */
 const ROUNDING = 1e-9;
 
-/** Of the floor, which a backend proved to its own tolerance. */
+/** Relative to the floor, which a backend proved to its own tolerance. */
 const PROVED = 1e-6;
 
 /**
- * Refuses a comparison that is not the one of this order on these curves: the splits by time and by volume are made again,
- * what each schedule costs is computed again, and the floor is proved again.
+ * Refuses a comparison that is not that of this order on these curves: the splits by time and by volume, the cost of
+ * each schedule and the floor are all recomputed.
  */
 export function requireTrueComparison(
   { problem: { quantity, lower, upper, fee, lot, oddLot } }: OrderProblem,
@@ -70,7 +70,7 @@ function requireTrueSplits(problem: Problem, curves: ImpactCurves, { schedules }
   }
 }
 
-/** In any number of shares: the highest dual bound, which where costs are convex is the least cost. */
+/** In fractional shares: the highest dual bound, which equals the least cost if costs are convex. */
 function requireTrueFloor({ lot: _, oddLot: __, ...problem }: Problem, { floor }: Comparison, refuse: Refuse): void {
   const isFeasible = findInfeasibility(problem) === undefined;
   if (!isFeasible) {

@@ -99,7 +99,7 @@ function createProblemAt(input: ProblemInput, { source, path = [] }: Origin): Pr
   }
 }
 
-/** A target in parts of the order, or of another order, would be tracked in silence. */
+/** Without this check a target in parts of the order, or of another order, would be tracked without notice. */
 function requireTargetInShares({ quantity, tracking }: Problem, refuse: Refuse): void {
   const target = tracking?.target ?? [];
   const last = target[target.length - 1] ?? quantity;

@@ -3,12 +3,12 @@ import { createGridClock } from '@waterfill/model';
 import { formatJson } from '../json/format-json.js';
 import { scheduleFields } from '../schedules/format-schedule-document.js';
 
-/** The `format` of a document of what is left of a plan. */
+/** The `format` of a document of a re-planned order. */
 export const REPLAN_FORMAT = 'waterfill/replan@1';
 
 /**
- * Writes what is left of a plan, `waterfill/replan@1`: the next interval first, what is done, what is to be known, how each
- * interval changes and why, the document of the rest's schedule and that of the plan, and the fills.
+ * Writes a re-planned order, `waterfill/replan@1`: the next interval first, the shares done, the findings, how each
+ * interval changes and why, the schedule documents of the rest and of the plan, and the fills.
  * `parseReplanDocument` reads it back.
  *
  * @returns JSON, an interval a line, with a final newline
@@ -30,7 +30,7 @@ export function formatReplanDocument(replan: Replan): string {
   return formatJson(replanFields(replan));
 }
 
-/** The fields of a document of what is left of a plan, in order. */
+/** The fields of a document of a re-planned order, in order. */
 export function replanFields(replan: Replan): Record<string, unknown> {
   const { planned, plannedResult, now, fills, done, first, part, costRatio, rest, findings } = replan;
   const changes = changeFields(replan);

@@ -1,9 +1,9 @@
 import type { Certificate, Problem, Solution, SolveResult } from '@waterfill/model';
 
-/** Of what a number is computed from: digits that another version, or another machine, may round in another way. */
+/** Relative to the numbers that a result is computed from: another version or machine may round differently. */
 export const ROUNDING = 1e-12;
 
-/** What is claimed of a schedule, and what was found. */
+/** The claims about a schedule, and the values found. */
 export interface Claim {
   readonly problem: Problem;
   readonly result: SolveResult;
@@ -12,16 +12,16 @@ export interface Claim {
   readonly found: Certificate;
 }
 
-/** The field of a claim that does not hold, and why. */
+/** The field of a wrong claim, and why it is wrong. */
 export type Fault = readonly [field: string, reason: string];
 
-/** Whether a number that is claimed is the one that was found; of one that is not finite, that neither is. */
+/** Whether a claimed number agrees with the one found; if one is not finite, whether neither is. */
 export function isClose(claimed: number, found: number, allowed: number): boolean {
   if (!Number.isFinite(found)) return !Number.isFinite(claimed);
   return Math.abs(claimed - found) <= allowed;
 }
 
-/** @param found - what holds instead */
+/** @param found - what is true instead */
 export function claims(field: string, claimed: unknown, found: string): Fault {
   return [field, `claims ${String(claimed)}, but ${found}`];
 }

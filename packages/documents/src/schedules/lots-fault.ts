@@ -1,7 +1,7 @@
 import { costCurvesOf, type LotsCertificate, type Problem } from '@waterfill/model';
 import { type Claim, claims, type Fault, isClose, ROUNDING } from './claim.js';
 
-/** What a certificate claims of lots that does not hold. */
+/** The first wrong claim of a certificate about lots. */
 export function lotsFault({
   problem,
   solution: { schedule },
@@ -29,7 +29,7 @@ export function lotsFault({
   return claims('certificate.lots.bestExchange', JSON.stringify(claimed.bestExchange), `that move saves ${move}`);
 }
 
-/** What it saves to move a lot, currency; NaN where there are no such intervals. */
+/** The saving of moving a lot, currency; NaN if there are no such intervals. */
 function movingALot(problem: Problem, schedule: Float64Array, from: number, to: number): number {
   const [less, more] = [schedule[from], schedule[to]];
   if (less === undefined || more === undefined || from === to) return Number.NaN;

@@ -10,7 +10,7 @@ import { ScheduleRows } from './schedule-rows.js';
  * are fine. A column `interval`, if there is one, has to count the rows from 0.
  *
  * @param source - the file's name, for messages
- * @param intervals - how many rows there have to be
+ * @param intervals - the required number of rows
  * @returns shares per interval, finite
  * @throws DocumentError with the line and the column of what is wrong, what was found and what to do
  * @example
@@ -32,7 +32,7 @@ export function parseScheduleCsv(text: string, source: string, intervals: number
   return rows.finish();
 }
 
-/** A header from one system over rows from another has both line endings. */
+/** A file may mix line endings: the header comes from one system, the rows from another. */
 function withLineFeeds(csv: string): string {
   return csv.includes('\r') ? csv.replace(/\r\n?/g, '\n') : csv;
 }

@@ -9,9 +9,9 @@ import { parseScheduleCsv } from './parse-schedule-csv.js';
 import { readClaims, SCHEDULE_FORMAT } from './schedule-document.js';
 
 /**
- * Reads a schedule that anyone made: a `waterfill/schedule@1`, `waterfill/plan@1` or `waterfill/replan@1` document, a bare JSON
- * array of numbers, or CSV as `parseScheduleCsv` takes it. What it is shows in its first character, not in the name of its file. What a document claims
- * of its schedule is not looked at: `certify` of `@waterfill/model` judges the shares.
+ * Reads a schedule from any source: a `waterfill/schedule@1`, `waterfill/plan@1` or `waterfill/replan@1` document, a
+ * bare JSON array of numbers, or CSV as `parseScheduleCsv` takes it. The format is recognised by the first character,
+ * not by the name of the file. The claims of a document are ignored: `certify` of `@waterfill/model` judges the shares.
  *
  * @param source - the file's name, for messages
  * @param intervals - how many intervals the schedule has to have

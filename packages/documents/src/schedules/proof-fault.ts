@@ -2,12 +2,14 @@ import { capacityOf, costCurvesOf, gapRounding, type Problem, provedGap, withEng
 import { type Claim, claims, type Fault, ROUNDING } from './claim.js';
 
 /**
- * Of the gross objective: the most that an optimal schedule may cost too much where the document does not say by which
- * tolerance it was called optimal, as earlier versions did not. Larger tolerances are not used in practice.
+ * Relative to the gross objective: the largest excess cost of an "optimal" schedule if the document does not state
+ * its tolerance, as in earlier versions. Larger tolerances are not used in practice.
  */
 const LARGEST_GAP = 0.1;
 
-/** The gap that proves an optimum, by the certificate or by the engine, whose bound at least has to be below the cost. */
+/**
+ * The gap that proves an optimum, by the certificate or by the engine, whose bound at least has to be below the cost.
+ */
 export function proofFault({
   problem,
   result,
@@ -35,8 +37,9 @@ export function proofFault({
 }
 
 /**
- * What rounding to lots can cost at most, currency: what is done by the end of an interval is rounded by less than a lot, so
- * an interval trades less than two lots more or less than in the optimum, where its price is a marginal cost in between.
+ * What rounding to lots can cost at most, currency: what is done by the end of an interval is rounded by less than a
+ * lot, so an interval trades less than two lots more or less than in the optimum, where its price is a marginal cost in
+ * between.
  */
 function roundingOfLots(problem: Problem, schedule: Float64Array): number {
   const { lot = 0 } = problem;
@@ -50,7 +53,9 @@ function roundingOfLots(problem: Problem, schedule: Float64Array): number {
   return cost + 4 * lot * lot * couplingWeight(problem);
 }
 
-/** What a share costs that is held, or off its target, throughout: the curvature of the couplings, currency per share^2. */
+/**
+ * The curvature of the couplings: for a share that is held, or off its target, in all intervals, currency per share^2.
+ */
 function couplingWeight({ risk, tracking }: Problem): number {
   const variance = risk?.volatility.reduce((sum, move, t) => sum + move * move * risk.duration[t]!, 0) ?? 0;
   const weight = tracking?.weight.reduce((sum, one) => sum + one, 0) ?? 0;

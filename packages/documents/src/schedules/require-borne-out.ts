@@ -17,10 +17,10 @@ import { lotsFault } from './lots-fault.js';
 import { proofFault } from './proof-fault.js';
 
 /**
- * Refuses a result that claims more than the problem bears out: the schedule is certified again, at the prices that are
- * stated, and each claim is held against that.
+ * Refuses a result with a wrong claim: the schedule is certified again at the stated prices, and each claim is
+ * compared with that certificate.
  *
- * @param refuse - told the first claim that does not hold, with what is claimed and what was found
+ * @param refuse - called with the first claim that does not hold, with the claimed value and the one found
  */
 export function requireBorneOut(problem: Problem, result: SolveResult, refuse: Refuse): void {
   const fault = faultOf(problem, result);
@@ -104,7 +104,7 @@ function numberFault({ problem, solution, certificate, found }: Claim): Fault | 
   );
 }
 
-/** @param besides - what the number is the difference of, beyond its own size: rebates of a cost, currency */
+/** @param besides - the size of the terms that cancel in the number, such as the rebates in a cost, currency */
 function equalFault(
   field: string,
   claimed: number | undefined,
@@ -119,7 +119,7 @@ function equalFault(
 
 type NumberOfCertificate = Exclude<keyof Certificate, 'feasible' | 'proof' | 'engineBound' | 'at' | 'lots'>;
 
-/** Of a difference of sums; a number that is not known claims nothing. */
+/** Compares a difference of sums; an unknown number claims nothing. */
 function nearFault(
   field: `certificate.${NumberOfCertificate}`,
   certificate: Certificate,
@@ -132,7 +132,7 @@ function nearFault(
   return claims(field, claimed, `it is ${found}`);
 }
 
-/** Where no bound is broken by more than rounding, none need be named. */
+/** A bound has to be named only if it is broken by more than rounding. */
 function placeFault({ at: claimed, boundViolation }: Certificate, { at: found }: Certificate): Fault | undefined {
   if (claimed === undefined || boundViolation <= ROUNDING) return undefined;
   const isSame = claimed.interval === found?.interval && claimed.bound === found.bound;

@@ -39,8 +39,8 @@ export const SCHEDULE_FORMAT = 'waterfill/schedule@1';
  * `null` stands for a number that was not finite and is read as NaN. So is `elapsedMs`, which a document does not have;
  * one that an earlier version wrote may.
  *
- * The schedule is certified again. A document is refused that claims more than that bears out: a cost, a price, a gap or a
- * status that is not those of the schedule, or an order that is infeasible and is not.
+ * The schedule is certified again. A document is refused if a claim does not hold: a cost, price, gap or status that
+ * is not that of the schedule, or the claim that a feasible order is infeasible.
  *
  * @param text - JSON
  * @param source - the file's name, for messages
@@ -69,7 +69,7 @@ export function readScheduleDocument(value: unknown, origin: Origin): ScheduleDo
   return document;
 }
 
-/** What a schedule document claims, whether it holds or not. */
+/** The claims of a schedule document, without verification. */
 export function readClaims(value: unknown, origin: Origin): ScheduleDocument {
   requireFormat(value, [SCHEDULE_FORMAT], origin);
   const [result, problemFields] = readResult(inPlace(value as OlderFields), origin);
@@ -89,7 +89,7 @@ interface OlderFields {
   readonly envelopeCost?: unknown;
 }
 
-/** With the fields that older documents had elsewhere where they are now. */
+/** Moves fields of older documents to their current places. */
 function inPlace({ engineBound, envelopeCost, ...fields }: OlderFields): OlderFields {
   const { certificate, remarks } = fields;
   return {
@@ -100,8 +100,8 @@ function inPlace({ engineBound, envelopeCost, ...fields }: OlderFields): OlderFi
 }
 
 /**
- * Older documents state the distances of a certificate relative to the quantity alone, not in shares, and neither by what
- * it is proved nor which bound is broken most, and know no fees.
+ * Older documents state the distances of a certificate only relative to the quantity, not in shares. They have no
+ * `proof`, no most broken bound, and no fees.
  */
 function completed(result: SolveResult, problem: Problem): SolveResult {
   const complete = ({ solution, certificate }: Answer): Answer => ({

@@ -1,7 +1,7 @@
 import { DocumentError } from '../document-error.js';
 import { showValue } from '../json/show-value.js';
 
-/** Which cells of a row matter, and what they are called in messages. */
+/** The used cells of a row, and their names in messages. */
 interface Columns {
   readonly count: number;
   readonly shares: number;
@@ -19,7 +19,7 @@ export class ScheduleRows {
   private readonly shares: Float64Array;
   private columns: Columns | undefined;
   private count = 0;
-  /** of the row at hand, counted from 1 */
+  /** of the current row, counted from 1 */
   private line = 1;
 
   constructor(source: string, intervals: number) {
@@ -28,7 +28,7 @@ export class ScheduleRows {
     this.shares = new Float64Array(intervals);
   }
 
-  /** @param fault - what the CSV parser has to say against the row */
+  /** @param fault - the CSV parser's error in the row */
   add(cells: readonly string[], fault: string | undefined): void {
     if (fault !== undefined) this.refuse('', `${fault}; close the quote, or double it inside a quoted text`);
     if (!isBlank(cells)) this.addRow(cells);
@@ -88,7 +88,7 @@ export class ScheduleRows {
   }
 }
 
-/** Spreadsheets write rows that were emptied as separators alone. */
+/** Spreadsheets write empty rows as separators alone. */
 function isBlank(cells: readonly string[]): boolean {
   return cells[0]!.startsWith('#') || cells.every((cell) => cell.trim() === '');
 }

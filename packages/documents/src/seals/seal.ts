@@ -1,8 +1,8 @@
-/** What will be tested, written down before it is. */
+/** The record of a test, written before it is run. */
 export interface Seal {
   /** every option of the test, by its name */
   readonly options: Readonly<Record<string, unknown>>;
-  /** every file that it reads: recordings, those of a profile, policies of one's own */
+  /** every file that it reads: recordings, those of a profile, and the user's policies */
   readonly files: readonly SealedFile[];
 }
 
@@ -14,7 +14,7 @@ export interface SealedFile {
 }
 
 /**
- * In what a test differs from the one that was sealed.
+ * The first difference between a test and the sealed one.
  *
  * @returns a sentence, without a full stop; undefined where it is the same
  * @example

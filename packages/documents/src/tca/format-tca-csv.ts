@@ -4,7 +4,7 @@ import type { CostAnalysis } from '@waterfill/tca';
 /**
  * Writes what fills cost by interval as CSV with the columns
  * `interval,start,end,shares,averagePrice,spread,impact,timing,undivided,fees,cost,plannedShares,plannedCost`, a row an
- * interval. Numbers have all their digits; empty is what is not known, and what a plan says where there was none.
+ * interval. Numbers have all their digits. Unknown values are empty, and the planned ones if there was no plan.
  *
  * @example
  * ```ts

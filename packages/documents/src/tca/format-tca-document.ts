@@ -3,8 +3,8 @@ import { formatJson } from '../json/format-json.js';
 import { TCA_FORMAT } from './tca-document.js';
 
 /**
- * Writes what the fills of an order cost, `waterfill/tca@1`, with all that it is computed from; `parseTcaDocument` reads it
- * back. Times are seconds since 1970-01-01T00:00:00Z.
+ * Writes what the fills of an order cost, `waterfill/tca@1`, with all that it is computed from; `parseTcaDocument`
+ * reads it back. Times are seconds since 1970-01-01T00:00:00Z.
  *
  * @returns JSON, a fill and an interval a line, with a final newline
  * @example
@@ -35,7 +35,7 @@ export function formatTcaDocument({ results, findings, ...inputs }: CostAnalysis
   });
 }
 
-/** All in the order in which they are read, so that what is read is written byte for byte. */
+/** The fields have the order in which they are read, so reading and writing a document gives the same bytes. */
 function orderFields(order: CostInputs['order']) {
   const { side, quantity, symbol, currency, arrival, close, fee, decisionPrice, arrivalPrice, endPrice } = order;
   return { side, quantity, symbol, currency, arrival, close, fee, decisionPrice, arrivalPrice, endPrice };

@@ -17,15 +17,15 @@ export const TCA_FORMAT = 'waterfill/tca@1';
 /**
  * Reads what the fills of an order cost, `waterfill/tca@1`, as `formatTcaDocument` writes it.
  *
- * All results are computed again from the order, its fills, the quotes beside them and the market, and are to be those that
- * it states; the planned costs of the intervals are to sum to that of the plan, and its floor is to be no higher. Taken as
- * stated is what only the recording and the plan say: quotes, mids, volumes and mean prices of the market, and what the plan
- * was to cost.
+ * All results are recomputed from the order, its fills, their quotes and the market, and have to agree with the
+ * stated ones. The planned costs of the intervals have to sum to the cost of the plan, and its floor must not exceed
+ * that. Values that only the recording and the plan could prove are taken as stated: quotes, mids, volumes and mean
+ * prices of the market, and the planned cost.
  *
  * @param text - JSON
  * @param source - the file's name, for messages
- * @throws DocumentError where the text is no such document, its parts do not fit together, or a result is not what the fills
- *   bear out, with the claim and what was found
+ * @throws DocumentError where the text is no such document, its parts do not fit together, or a stated result differs
+ *   from the recomputed one, with both
  * @example
  * ```ts
  * import { formatTcaDocument, parseTcaDocument } from '@waterfill/documents';
@@ -99,7 +99,7 @@ function requireCount(path: readonly PropertyKey[], found: number, expected: num
   if (found !== expected) refuse(path, `expected ${expected}, got ${found}`);
 }
 
-/** Of a cost: schedules are filled to the last digit before they are costed. */
+/** Relative to a cost: schedules are filled to the last digit before they are costed. */
 const PLANNED = 1e-6;
 
 function requirePlan({ plan, order }: CostInputs, refuse: Refuse): void {

@@ -1,16 +1,16 @@
 import { answerOf } from '@waterfill/model';
 import type { Replan, ReplanChange, ReplanReason, RestOfOrder } from './replan.js';
 
-/** What changes are told from. */
+/** The inputs from which changes are computed. */
 type Changed = Omit<Replan, 'changes' | 'findings' | 'rest'> & { readonly rest: RestOfOrder };
 
-/** Of the order: what differs by less does so by rounding. */
+/** Relative to the order: smaller differences are rounding. */
 const ROUNDING = 1e-9;
 
 /**
- * How the intervals that are left change against the plan, and why; none if the rest has no schedule.
+ * How the remaining intervals change compared with the plan, and why; empty if the rest has no schedule.
  *
- * @param replan - the plan, what is done and the rest, which is solved
+ * @param replan - the plan, the shares done, and the solved rest
  * @example
  * ```ts
  * import { changesOf, type Replan } from '@waterfill/fills';
@@ -34,7 +34,7 @@ export function changesOf(replan: Changed): ReplanChange[] {
 function createReasons({ planned, done, costRatio = 1, rest }: Changed) {
   const { quantity } = planned.problem;
   const { lower, upper, lot = 0 } = rest.order.problem;
-  // Whole lots differ by up to one where a schedule in fractional shares would not.
+  // Rounding to whole lots alone can change an interval by up to one lot.
   const rounding = Math.max(ROUNDING * quantity, lot / 2);
   const isBehind = done.planned - done.shares > ROUNDING * quantity;
   const isAhead = done.shares - done.planned > ROUNDING * quantity;

@@ -1,7 +1,7 @@
 import { type Finding, findingOf, sharesText } from '@waterfill/model';
 import type { Fill } from '../fill.js';
 
-/** Fills that are not counted yet. */
+/** The fills that have not been counted yet. */
 interface FillsSince {
   readonly fills: readonly Fill[];
   /** `fills-counted` if any are left out */
@@ -9,8 +9,8 @@ interface FillsSince {
 }
 
 /**
- * Fills without those that are counted already, so that one file of all fills of the day can be given again and again. A fill
- * is the same by its id, or where it has none by its time, price and shares.
+ * Leaves out fills that are already counted, so that one file with all fills of the day can be given repeatedly.
+ * Fills are the same if their ids are equal or, without ids, their times, prices and shares.
  *
  * @param counted - those that a replan counted as done
  * @example
@@ -28,12 +28,12 @@ export function fillsSince(fills: readonly Fill[], counted: readonly Fill[]): Fi
   for (const fill of fills) (isCounted(fill, known) ? out : left).push(fill);
   if (out.length === 0) return { fills, findings: [] };
   const shares = out.reduce((sum, fill) => sum + fill.shares, 0);
-  const reason = `${out.length} of the fills (${sharesText(shares)} shares) are counted already in what is done; they are left out`;
+  const reason = `${out.length} of the fills (${sharesText(shares)} shares) are already counted as done; they are left out`;
   const details = { fills: out.length, shares };
   return { fills: left, findings: [findingOf({ code: 'fills-counted', path: 'fills', reason, details })] };
 }
 
-/** Fills without an id that are alike count as often as they are there; one with an id is one, however often. */
+/** Equal fills without an id count once for each time they appear; repeats of an id count once in all. */
 function isCounted(fill: Fill, known: Map<string, number>): boolean {
   const count = known.get(keyOf(fill)) ?? 0;
   if (count > 0 && fill.id === undefined) known.set(keyOf(fill), count - 1);

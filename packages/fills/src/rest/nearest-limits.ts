@@ -1,13 +1,16 @@
 import { type Finding, findingOf, reachWithin, sharesText } from '@waterfill/model';
 
-/** The bounds of what is left of an order, which may leave no schedule. */
+/** The bounds of the rest of an order; possibly no schedule meets them. */
 export interface RestLimits {
   /** shares that are left */
   readonly quantity: number;
   /** the least and the most shares of each interval, T of each */
   readonly least: Float64Array;
   readonly most: Float64Array;
-  /** the least and the most that are done by the end of each interval, from now on; below 0 where more is done already */
+  /**
+   * the least and the most shares done by the end of each interval, counted from now on; below 0 if more is done
+   * already
+   */
   readonly lower?: Float64Array | undefined;
   readonly upper?: Float64Array | undefined;
   readonly lot?: number | undefined;
@@ -17,7 +20,7 @@ export interface RestLimits {
   readonly timeOf: (t: number) => string;
 }
 
-/** The nearest bounds that a schedule meets, and how they differ. */
+/** The nearest feasible bounds, and how they differ. */
 export interface NearestLimits {
   readonly quantity: number;
   readonly least: Float64Array;
@@ -30,11 +33,11 @@ export interface NearestLimits {
 const ROUNDING = 1e-12;
 
 /**
- * Relaxes bounds that no schedule meets, each by as little as does:
- * - what is done by some time may be at most what is done already;
- * - of the quantity as much is done as the intervals take;
- * - the least of the intervals are lowered alike, by the least that makes them fit into what is left;
- * - what has to be done by some time is at most what can be.
+ * Relaxes bounds that no schedule meets, each by the least amount that suffices:
+ * - an upper bound on the shares done is raised to the shares that are done already;
+ * - the quantity is reduced to what the intervals can take;
+ * - the lower bounds of the intervals are all lowered by the same number, until they fit into what is left;
+ * - a lower bound on the shares done is reduced to what can be done by then.
  */
 export function nearestLimits(limits: RestLimits): NearestLimits {
   const { quantity: left, least: asked, most, done, timeOf } = limits;
@@ -61,7 +64,7 @@ export function nearestLimits(limits: RestLimits): NearestLimits {
   };
 }
 
-/** The least shares of each interval, all lowered by the least that makes them fit. */
+/** The lower bounds of the intervals, all lowered by the smallest number that makes them fit. */
 function loweredLeast(
   asked: Float64Array,
   { quantity, lot }: Pick<RestLimits, 'quantity' | 'lot'>,
@@ -82,7 +85,7 @@ function loweredLeast(
   return { least: lessBy(enough), by: enough };
 }
 
-/** To the last digit of a double. */
+/** Exact to the last digit of a double. */
 const BISECTIONS = 60;
 
 function fits(least: Float64Array, quantity: number, upper: Float64Array, rounding: number): boolean {
@@ -94,12 +97,12 @@ function fits(least: Float64Array, quantity: number, upper: Float64Array, roundi
 }
 
 function exceeded(upper: Float64Array | undefined, rounding: number, timeOf: (t: number) => string): Finding[] {
-  // The last of the bounds that are exceeded lasts longest, the first is exceeded most.
+  // Of the exceeded bounds the last one holds longest, and the first one is exceeded most.
   const t = upper?.findIndex((shares) => shares < -rounding) ?? -1;
   if (t < 0) return [];
   const more = -upper![t]!;
   const last = upper!.findLastIndex((shares) => shares < -rounding);
-  const reason = `${sharesText(more)} shares more are done than may be by ${timeOf(t)}; nothing is traded until ${timeOf(last)}`;
+  const reason = `${sharesText(more)} shares more are done than the upper bound by ${timeOf(t)} allows; nothing is traded until ${timeOf(last)}`;
   return [findingOf({ code: 'at-most-exceeded', reason, details: { interval: t, more } })];
 }
 
@@ -116,12 +119,12 @@ function lowered(asked: Float64Array, by: number, quantity: number): Finding[] {
   if (by === 0) return [];
   const total = asked.reduce((sum, shares) => sum + shares, 0);
   const reason =
-    `the least shares of the intervals that are left ask for ${sharesText(total)}, and ${sharesText(quantity)} are to be done; ` +
+    `the lower bounds of the remaining intervals sum to ${sharesText(total)} shares, and ${sharesText(quantity)} are left; ` +
     `each is lowered by ${sharesText(by)}`;
   return [findingOf({ code: 'least-lowered', reason, details: { asked: total, quantity, by } })];
 }
 
-/** Of the deadlines that cannot be met, the one that is missed by most. */
+/** A finding for the deadline that is missed by most. */
 function missed(wanted: Float64Array, lower: Float64Array, done: number, timeOf: (t: number) => string): Finding[] {
   const late = [...wanted.keys()].filter((t) => wanted[t]! - lower[t]! > ROUNDING * (done + wanted[t]!));
   if (late.length === 0) return [];

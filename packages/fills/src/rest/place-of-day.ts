@@ -8,11 +8,11 @@ import {
   secondsAt,
 } from '@waterfill/model';
 
-/** A moment of a day, as its intervals see it. */
+/** The position of a moment in the intervals of a day. */
 export interface PlaceOfDay {
-  /** the interval that it is in, or the first one; T: all are over */
+  /** the interval that contains it, or the first one if it is earlier; T: all are over */
   readonly first: number;
-  /** the part of that interval which is left, above 0, at most 1 */
+  /** the remaining part of that interval, above 0, at most 1 */
   readonly part: number;
   /** when that interval started, seconds after the start of the grid */
   readonly start: number;
@@ -22,7 +22,7 @@ export interface PlaceOfDay {
 const MOMENT = 0.0005;
 
 /**
- * Where in a grid a moment is. Before the first interval it is at its start.
+ * The position of a moment in a grid. A moment before the first interval counts as its start.
  *
  * @param now - seconds since 1970-01-01T00:00:00Z
  * @example
@@ -34,7 +34,7 @@ const MOMENT = 0.0005;
  */
 export function placeOfDay(grid: Grid, intervals: number, now: number): PlaceOfDay {
   const seconds = Math.max(0, now - Date.parse(grid.start) / 1000);
-  // What is over but for less than a moment is over.
+  // An interval with less than the resolution left is over.
   const first = intervalAt(grid, intervals, seconds + MOMENT);
   if (first === intervals) return { first, part: 1, start: secondsAt(grid, intervals) };
   const start = secondsAt(grid, first);
@@ -42,7 +42,7 @@ export function placeOfDay(grid: Grid, intervals: number, now: number): PlaceOfD
   return { first, part: elapsed < MOMENT ? 1 : 1 - elapsed / lengthAt(grid, first), start };
 }
 
-/** The grid of what is left: its first interval is the part of one that is left. */
+/** The grid of the rest: its first interval is the remaining part of the current one. */
 export function restOfGrid(grid: Grid, { first, part, start }: PlaceOfDay, intervals: number): Grid {
   const { edges, intervalSeconds, timezone } = grid;
   const rest = { start: createGridClock(grid)(first + (1 - part)), intervalSeconds, timezone };
@@ -52,7 +52,7 @@ export function restOfGrid(grid: Grid, { first, part, start }: PlaceOfDay, inter
   return { ...rest, edges: [0, ...ends] };
 }
 
-/** Names the ends of intervals by the clock, which is made when it is asked for. */
+/** Names the ends of intervals by the clock. The clock is created on first use. */
 export function createTimeNames(grid: Grid, intervals: number): (t: number) => string {
   let clock: DayClock | undefined;
   return (t) => {

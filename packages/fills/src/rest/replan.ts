@@ -1,37 +1,37 @@
 import type { Finding, OrderProblem, SolveResult } from '@waterfill/model';
 import type { Fill } from '../fill.js';
 
-/** What was done of a planned order by a time of the day, what is left of it, and the best schedule for that. */
+/** A re-planned order: what was done by a time of the day, what is left, and the best schedule for it. */
 export interface Replan {
   /** the order as it was planned, its grid on the day of trading */
   readonly planned: OrderProblem;
   /** the result of the plan, which has a schedule of T intervals */
   readonly plannedResult: SolveResult;
-  /** from when on the rest is planned, seconds since 1970-01-01T00:00:00Z */
+  /** the time from which the rest is planned, seconds since 1970-01-01T00:00:00Z */
   readonly now: number;
-  /** what was traded, by time; absent: only the shares are known */
+  /** the fills, by time; absent: only the shares are known */
   readonly fills?: readonly Fill[] | undefined;
   readonly done: SharesDone;
   /** the first interval that is left, counted from 0; T: none is */
   readonly first: number;
-  /** the part of that interval which is left, above 0, at most 1 */
+  /** the remaining part of that interval, above 0, at most 1 */
   readonly part: number;
-  /** what trading cost today, as a multiple of what the plan says; absent: it is not known, and the rest is planned at 1 */
+  /** today's cost of trading as a multiple of the plan's; absent: not known, and the rest is planned at 1 */
   readonly costRatio?: number | undefined;
   /** absent: no interval is left */
   readonly rest?: RestOfOrder | undefined;
-  /** how the intervals that are left change against the plan; none if the rest has no schedule */
+  /** how the remaining intervals change compared with the plan; empty if the rest has no schedule */
   readonly changes: readonly ReplanChange[];
-  /** what to know before trading on it: about the fills, and about bounds that can no longer be met */
+  /** findings to read before trading on it: about the fills, and about bounds that can no longer be met */
   readonly findings: readonly Finding[];
-  /** of a replan that was read from a document: its parts that nothing in the document proves; absent: it was computed here */
+  /** of a replan from a document: the parts that the document cannot prove; absent: it was computed here */
   readonly claimed?: readonly ClaimedReplanPart[] | undefined;
 }
 
-/** A part of a replan that a document states and does not prove: words, and what today's books cost. */
+/** A part of a replan that a document states but cannot prove: texts, and today's cost of trading. */
 export type ClaimedReplanPart = 'why' | 'findings' | 'costRatio';
 
-/** What was done of an order. */
+/** The part of an order that was done. */
 export interface SharesDone {
   /** shares that were traded */
   readonly shares: number;
@@ -39,16 +39,16 @@ export interface SharesDone {
   readonly planned: number;
   /** fills that were counted; absent: only the shares are known */
   readonly fills?: number | undefined;
-  /** what they were traded at in the mean, currency per share; absent: there are no fills */
+  /** their average price, currency per share; absent: there are no fills */
   readonly price?: number | undefined;
 }
 
-/** The problem of the intervals that are left, as a plan has one. */
+/** The problem of the remaining intervals, in the form of a plan's problem. */
 export interface RestOfOrder {
-  /** the shares that are left, under the bounds that are left; its grid begins now */
+  /** the remaining shares under the remaining bounds; its grid begins now */
   readonly order: OrderProblem;
   readonly result: SolveResult;
-  /** why it was solved by the backend that solved it */
+  /** why this backend was chosen */
   readonly why: string;
 }
 
@@ -56,7 +56,7 @@ export interface RestOfOrder {
 export interface ReplanChange {
   /** of the plan, counted from 0 */
   readonly interval: number;
-  /** shares in the plan, of the part of the interval that is left */
+  /** planned shares of the remaining part of the interval */
   readonly planned: number;
   /** shares now */
   readonly shares: number;
@@ -64,8 +64,8 @@ export interface ReplanChange {
 }
 
 /**
- * Why an interval changes: `as-planned`: it does not; `behind`, `ahead`: less, or more, was done than planned; `cheaper`,
- * `dearer`: trading costs less, or more, than the plan says; `bound-hit`: it trades all, or as little, as its bounds allow;
- * `balances`: it makes up for what other intervals change.
+ * Why an interval changes: `as-planned`: it does not; `behind`, `ahead`: less, or more, was done than planned;
+ * `cheaper`, `dearer`: trading costs less, or more, than the plan says; `bound-hit`: it trades as much, or as little,
+ * as its bounds allow; `balances`: it compensates for the changes of other intervals.
  */
 export type ReplanReason = 'as-planned' | 'behind' | 'ahead' | 'cheaper' | 'dearer' | 'bound-hit' | 'balances';

@@ -17,7 +17,7 @@ import type { Replan } from './replan.js';
 import { restOfProblem } from './rest-of-problem.js';
 import { doneFindings, doneOf, plannedBy, sharesIn, type WhatIsDone } from './shares-done.js';
 
-/** A plan to go on with: one of `planOrder` of `@waterfill/plan`, or a solved problem with its clock times. */
+/** A plan to continue: a result of `planOrder` of `@waterfill/plan`, or a solved problem with its clock times. */
 export type PlannedOrder = Pick<Plan, 'order' | 'result'> & Partial<Pick<Plan, 'curves'>>;
 
 /** A plan at a moment of the day on which it is traded. */
@@ -32,9 +32,9 @@ export interface PlanToday extends PlaceOfDay {
   readonly curves?: ImpactCurves | undefined;
 }
 
-/** What is left of a plan, before it is solved. */
+/** The rest of a plan, before it is solved. */
 export interface RestOfPlan extends Omit<Replan, 'rest' | 'changes'> {
-  /** what is left to trade; absent: no interval is left */
+  /** the problem of the rest; absent: no interval is left */
   readonly order?: OrderProblem | undefined;
 }
 
@@ -56,7 +56,7 @@ export interface RestOfPlan extends Omit<Replan, 'rest' | 'changes'> {
 export function planToday({ order, result, curves }: PlannedOrder, now: number): PlanToday {
   const schedule = answerOf(result)?.solution.schedule;
   if (schedule === undefined) {
-    throw new ProblemError('result', `the plan has no schedule to go on with, its status is "${result.status}"`);
+    throw new ProblemError('result', `the plan has no schedule to continue, its status is "${result.status}"`);
   }
   if (order.grid === undefined) {
     throw new ProblemError(
@@ -70,7 +70,7 @@ export function planToday({ order, result, curves }: PlannedOrder, now: number):
 }
 
 /**
- * What is done of a plan, and the problem of what is left. `replanOrder` of `@waterfill/plan` solves it.
+ * The shares of a plan that are done, and the problem of the rest, which `replanOrder` of `@waterfill/plan` solves.
  *
  * @throws FillsError for fills that are not of the order
  * @example

@@ -11,33 +11,34 @@ import {
 } from '@waterfill/model';
 import { nearestLimits } from './nearest-limits.js';
 
-/** Where in a problem the rest begins, and what was done before. */
+/** The start of the rest in a problem, and the shares done before it. */
 export interface RestPlace {
   /** the first interval that is left */
   readonly first: number;
-  /** the part of it that is left, above 0, at most 1 */
+  /** its remaining part, above 0, at most 1 */
   readonly part: number;
   /** shares that are done */
   readonly done: number;
   /** shares that are left to do, >= 0 */
   readonly left: number;
-  /** shares that are done in the first interval that is left */
+  /** shares already done in the first remaining interval */
   readonly doneInFirst: number;
   readonly costRatio: number;
 }
 
-/** The problem of the rest, and what had to be given up so that it has a schedule. */
+/** The problem of the rest, and findings about the bounds that were relaxed to make it feasible. */
 export interface RestOfProblem {
   readonly problem: Problem;
   readonly findings: readonly Finding[];
 }
 
 /**
- * What is left of a problem: the same impact, fees, bounds, deadlines, risk, tracking and lots, for the shares that are left.
+ * The rest of a problem: the same impact, fees, bounds, deadlines, risk, tracking and lots, for the remaining shares.
  *
- * Of an interval that is partly over the part that is left keeps the rate: p C(x / p) is its cost, p times its upper bound
- * is what it takes, and no more than was left of that bound. Bounds on what is done count from what is done already.
- * Where no schedule meets the bounds that are left, the nearest that one does is taken instead, and said.
+ * An interval that is partly over keeps its trading rate: if a part p is left, the cost is p C(x / p), and the upper
+ * bound is p times the original one, at most what is left of it. Bounds on the shares done are reduced by the shares
+ * done already.
+ * If no schedule meets the remaining bounds, the nearest feasible bounds replace them, with a finding.
  *
  * @param timeOf - names the end of an interval of the problem, for messages
  * @example
@@ -78,7 +79,7 @@ export function restOfProblem(problem: Problem, place: RestPlace, timeOf: (t: nu
   };
 }
 
-/** The rest without what couples its intervals. */
+/** The rest without the parts that couple its intervals. */
 function boundedRest(problem: Problem, { first, part, left, doneInFirst, costRatio }: RestPlace): Problem {
   const lower = problem.lower.slice(first);
   const upper = problem.upper.slice(first);
@@ -90,7 +91,7 @@ function boundedRest(problem: Problem, { first, part, left, doneInFirst, costRat
   });
 }
 
-/** What is left need not be whole lots: then the last interval trades the odd lot. */
+/** The remaining shares need not be whole lots; if not, the last interval trades the odd lot. */
 function oddLotOf({ lot, oddLot }: Problem, left: number): Pick<Problem, 'lot' | 'oddLot'> {
   if (lot === undefined) return {};
   return oddLot === undefined && isWholeLots(left, lot) ? { lot } : { lot, oddLot: 'last' };
@@ -105,14 +106,14 @@ function oddLotFinding({ lot, oddLot }: Problem, left: number): Finding[] {
   return [findingOf({ code: 'odd-lot-left', reason, details: { left, lot, odd } })];
 }
 
-/** Of an interval that is nearly over, the least that it has to trade may be more than it takes. */
+/** The lower bound of an interval that is nearly over may exceed what it can still take. */
 function leastFinding({ lower, upper }: Problem, { first, part, doneInFirst }: RestPlace): Finding[] {
   const missing = lower[first]! - doneInFirst;
   const room = part * upper[first]!;
   if (missing <= room) return [];
   const reason =
     `at least ${sharesText(lower[first]!)} shares were to be traded in the interval that is partly over; ` +
-    `${sharesText(missing)} are missing, and what is left of it takes ${sharesText(room)}`;
+    `${sharesText(missing)} are missing, and the rest of the interval takes at most ${sharesText(room)}`;
   return [findingOf({ code: 'least-missed', reason, details: { interval: first, missing, room } })];
 }
 

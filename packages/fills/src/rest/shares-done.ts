@@ -11,19 +11,19 @@ import type { Fill } from '../fill.js';
 import type { PlaceOfDay } from './place-of-day.js';
 import type { SharesDone } from './replan.js';
 
-/** What was done of a plan. */
+/** The part of a plan that was done. */
 export interface WhatIsDone {
-  /** what was traded; default: nothing */
+  /** the fills; default: none */
   readonly fills?: readonly Fill[] | undefined;
   /** the name of the fills, for messages; default `fills` */
   readonly source?: string | undefined;
-  /** shares that were traded, in place of fills */
+  /** shares that were traded, instead of fills */
   readonly done?: number | undefined;
-  /** what trading costs today, as a multiple of what the plan says; default 1 */
+  /** today's cost of trading as a multiple of the plan's; default 1 */
   readonly costRatio?: number | undefined;
 }
 
-/** What was done: as the fills say, or as was said. */
+/** The shares done: from the fills, or as given. */
 export function doneOf({ done, fills: given }: WhatIsDone, fills: readonly Fill[], planned: number): SharesDone {
   if (done !== undefined) return { shares: done, planned };
   const [shares, value] = [new CompensatedSum(), new CompensatedSum()];
@@ -35,7 +35,7 @@ export function doneOf({ done, fills: given }: WhatIsDone, fills: readonly Fill[
   return { shares: shares.value, planned, fills: given && fills.length, price };
 }
 
-/** What a schedule has done by a place of its day, in an interval that is partly over at an even rate. */
+/** The shares that a schedule has done by a moment of its day, at an even rate within an interval. */
 export function plannedBy(schedule: Float64Array, { first, part }: PlaceOfDay): number {
   const sum = new CompensatedSum();
   for (let t = 0; t < first; t++) sum.add(schedule[t]!);
@@ -52,7 +52,7 @@ export function sharesIn(fills: readonly Fill[], grid: Grid, t: number): number 
   return sum.value;
 }
 
-/** What is to be known about what is done, beside what the fills say for themselves. */
+/** Findings about the shares done, in addition to those about the fills. */
 export function doneFindings(
   { problem: { quantity } }: OrderProblem,
   now: number,
@@ -63,8 +63,8 @@ export function doneFindings(
   const later = fills.filter(({ seconds }) => seconds > now);
   const total = later.reduce((sum, fill) => sum + fill.shares, 0);
   const laterReason =
-    `${later.length} of the fills (${sharesText(total)} shares) are later than the time from which on the rest is planned; ` +
-    'they are counted as done. To plan as of then, leave them out';
+    `${later.length} of the fills (${sharesText(total)} shares) are later than the time from which the rest is planned; ` +
+    'they are counted as done. To plan without them, leave them out';
   const tooMany = given !== undefined && shares > quantity;
   const tooManyReason = `${sharesText(shares)} shares are done of ${sharesText(quantity)}, ${sharesText(shares - quantity)} too many`;
   return [

@@ -10,17 +10,17 @@ import {
   requireCurves,
 } from '@waterfill/model';
 
-/** How today compares with a plan, if it is known. */
+/** Today's cost of trading compared with a plan, if it is known. */
 interface CostRatio {
   readonly costRatio: number | undefined;
   readonly finding: readonly Finding[];
 }
 
 /**
- * What trading costs today as a multiple of what a plan says: what the schedule of the plan would have cost in the intervals
- * that are over, on the curves of today, against its cost on the impact of the plan.
+ * Today's cost of trading as a multiple of the plan's: the cost of the plan's schedule in the intervals that are
+ * over, on today's curves, divided by its cost on the plan's impact.
  *
- * It counts the intervals that today's curves have measured, each with as many of its shares as were measured.
+ * It uses the intervals that today's curves have measured, each with at most as many shares as were measured.
  *
  * @param today - of the day of the plan, on its grid; absent: nothing is known
  */
@@ -43,8 +43,7 @@ export function costRatioSoFar(
   const planned = measured.reduce((sum, shares, t) => sum + curves.cost(t, shares), 0);
   const { cost } = costOnCurves(today, measured);
   if (planned > 0 && cost > 0) return { costRatio: cost / planned, finding: [] };
-  const reason =
-    'in no interval that is over was measured what trading costs today, so the rest is planned on the curves of the plan';
+  const reason = 'no interval that is over was measured today, so the rest is planned on the curves of the plan';
   return {
     costRatio: undefined,
     finding: [findingOf({ code: 'nothing-measured-so-far', path: 'curvesSoFar', reason })],

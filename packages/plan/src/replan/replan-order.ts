@@ -5,18 +5,18 @@ import { costRatioSoFar } from './cost-ratio.js';
 import { type ReplanOptions, requireReplanOptions } from './replan-options.js';
 
 /**
- * Plans the rest of an order: with what is done, for the intervals that are left, on the curves of the plan, under its caps,
- * blackouts, deadlines, risk, tracking, fees and lots.
+ * Plans the rest of an order: the remaining shares in the remaining intervals, on the curves of the plan, under its
+ * caps, blackouts, deadlines, risk, tracking, fees and lots.
  *
- * The rest is a problem like any other, solved and certified again: it is what solving the rest afresh gives. An interval that
- * is partly over takes its part at the same rate. A bound that can no longer be met is relaxed by the least that lets a
- * schedule meet it, and a finding says by how much: `deadline-missed`, `cannot-complete`, `least-missed`, `least-lowered`,
- * `at-most-exceeded`. Whatever fills there are count as done, also later ones (`fills-after-now`) and too many
- * (`over-filled`). The grid of the plan is moved to the day of `now`.
+ * The rest is an ordinary problem, solved and certified from scratch. An interval that is partly over keeps its
+ * trading rate. A bound that can no longer be met is relaxed by the least amount that makes it feasible, and a
+ * finding says by how much: `deadline-missed`, `cannot-complete`, `least-missed`, `least-lowered`,
+ * `at-most-exceeded`. All fills count as done, even later ones (`fills-after-now`) and too many (`over-filled`). The
+ * grid of the plan is moved to the day of `now`.
  *
- * @param plan - its problem needs a grid, and it a schedule
- * @throws ProblemError for a plan without clock times or a schedule, and for an option out of range; FillsError for fills
- *   that are not of the order; the signal's reason when it is aborted
+ * @param plan - it needs a schedule, and its problem a grid
+ * @throws ProblemError for a plan without clock times or a schedule, and for an option out of range; FillsError for
+ *   fills that are not of the order; the signal's reason when it is aborted
  * @example
  * ```ts
  * import { createProblem } from '@waterfill/model';

@@ -267,7 +267,7 @@ describe('what can no longer be is said in numbers', () => {
     const plan = await evenPlan({ lower: [200, 200, 200, 200] });
     const replan = await replanOrder(plan, { now: START + 20 * MINUTE, done: 700 });
     expect(said(replan)).toEqual([
-      'least-lowered: the least shares of the intervals that are left ask for 400, and 300 are to be done; each is lowered by 50',
+      'least-lowered: the lower bounds of the remaining intervals sum to 400 shares, and 300 are left; each is lowered by 50',
     ]);
     expect(Array.from(scheduleOf(replan.rest!.result), Math.round)).toEqual([150, 150]);
   });
@@ -276,7 +276,7 @@ describe('what can no longer be is said in numbers', () => {
     const plan = await evenPlan({ trajectory: { upper: [Infinity, Infinity, 600, Infinity] } });
     const replan = await replanOrder(plan, { now: START + 20 * MINUTE, done: 650 });
     expect(said(replan)).toEqual([
-      'at-most-exceeded: 50 shares more are done than may be by 10:30; nothing is traded until 10:30',
+      'at-most-exceeded: 50 shares more are done than the upper bound by 10:30 allows; nothing is traded until 10:30',
     ]);
     expect(Array.from(scheduleOf(replan.rest!.result))).toEqual([0, 350]);
   });
@@ -305,7 +305,7 @@ describe('what can no longer be is said in numbers', () => {
   test('fills of the future', async () => {
     const replan = await replanOrder(await evenPlan(), { now: START + 20 * MINUTE, fills: [fillAt(25, 100)] });
     expect(said(replan)).toEqual([
-      'fills-after-now: 1 of the fills (100 shares) are later than the time from which on the rest is planned; they are counted as done. To plan as of then, leave them out',
+      'fills-after-now: 1 of the fills (100 shares) are later than the time from which the rest is planned; they are counted as done. To plan without them, leave them out',
     ]);
   });
 });
@@ -330,6 +330,6 @@ test('a plan without clock times, or without a schedule, is refused', async () =
   );
   const failed = await solve(createProblem({ ...order.problem, upper: [1, 1, 1, 1] }));
   await expect(replanOrder({ order, result: failed }, { now })).rejects.toThrow(
-    'result: the plan has no schedule to go on with, its status is "infeasible"',
+    'result: the plan has no schedule to continue, its status is "infeasible"',
   );
 });

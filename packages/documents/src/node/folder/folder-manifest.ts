@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The name of the file that says which others of a folder belong together. */
+/** The name of the file that lists the files of a folder that belong together. */
 export const MANIFEST_NAME = 'waterfill-manifest.json';
 
 const FORMAT = 'waterfill/manifest@1';
 
 /** A file of a folder. */
 export interface ManifestEntry {
-  /** with the folder in the folder that it is in, if any, and `/` between */
+  /** relative to the folder, with `/` between the parts */
   readonly name: string;
   readonly bytes: number;
   /** hexadecimal */
@@ -25,14 +25,14 @@ export function manifestEntry(name: string, content: string): ManifestEntry {
 /**
  * A manifest as JSON.
  *
- * @param isComplete - false: the files are being replaced, and are those from before or those that come
+ * @param isComplete - false: the files are being replaced, so each may be the old one or the new one
  */
 export function formatManifest(files: readonly ManifestEntry[], isComplete: boolean): string {
   const lines = files.map((file) => `    ${JSON.stringify(file)}`).join(',\n');
   return `{\n  "format": "${FORMAT}",\n  "complete": ${isComplete},\n  "files": [\n${lines}\n  ]\n}\n`;
 }
 
-/** What earlier runs have written into a folder; none if it has no manifest, or another program's. */
+/** The files that earlier runs wrote into a folder; empty if it has no manifest, or that of another program. */
 export async function readManifest(folder: string): Promise<readonly ManifestEntry[]> {
   try {
     const value: unknown = JSON.parse(await readFile(join(folder, MANIFEST_NAME), 'utf8'));
@@ -43,7 +43,7 @@ export async function readManifest(folder: string): Promise<readonly ManifestEnt
   }
 }
 
-/** Such names as runs write, hence none that leads out of the folder. */
+/** Names that runs write; none of them leads out of the folder. */
 const NAME = /^(?:figures\/)?[A-Za-z0-9][\w.-]*$/;
 
 function isEntry(value: unknown): value is ManifestEntry {

@@ -6,18 +6,18 @@ import { FileError } from '../file-error.js';
 import { dropScratch, holdScratch } from '../scratch/scratch-files.js';
 import { ownerOfScratch } from '../scratch/scratch-name.js';
 
-/** How long another run may take to put its files in place: they are written already, and only renamed. */
+/** How long to wait while another run puts its files in place. They are already written, and only renamed. */
 const PATIENCE = 10_000;
 
 /**
- * Waits until no other run puts files into a folder, and keeps others waiting until it is released.
+ * Locks a folder: waits until no other run puts files into it, and makes other runs wait until the lock is released.
  *
- * Each run makes a lock of its own name and then looks for others: of two that come at once both see the other, and step
- * back. Locks are never taken over, so the lock of a killed run can be removed by any other run.
+ * Each run creates a lock with its own name and then looks for others. If two runs come at the same time, both see
+ * the other lock and step back. Locks are never taken over, so any run can remove the lock of a killed run.
  *
  * @param patience - milliseconds to wait for another run
- * @returns releases it
- * @throws FileError if another run is not done in time, naming it
+ * @returns a function that releases the lock
+ * @throws FileError if another run does not finish in time, naming it
  */
 export async function lockFolder(folder: string, patience: number = PATIENCE): Promise<() => void> {
   const end = performance.now() + patience;

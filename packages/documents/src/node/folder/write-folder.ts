@@ -8,23 +8,23 @@ import { createWriteSet } from '../set/write-set.js';
 import { formatManifest, MANIFEST_NAME, type ManifestEntry, manifestEntry, readManifest } from './folder-manifest.js';
 import { lockFolder } from './lock-folder.js';
 
-/** What a folder is written with. */
+/** Options of {@link writeFolder}. */
 export interface FolderOptions {
-  /** the paths of what is read, none of which is written to or removed; `-` is standard input; default none */
+  /** paths of the inputs, which are never written to or removed; `-` is standard input; default none */
   readonly inputs?: readonly string[];
-  /** receives the path of a file of an earlier run that is kept because it was changed */
+  /** called with the path of each file of an earlier run that is kept because it was changed */
   readonly onKept?: ((path: string) => void) | undefined;
 }
 
 /**
- * Writes texts into a folder, which is made if it is not there, as one state: all are in place, and with them
- * `waterfill-manifest.json`, which names them, or everything is as it was. What an earlier run wrote there and this one
- * does not is removed; files of others stay. Another run that writes into the folder waits.
+ * Writes texts into a folder atomically, and creates the folder if needed. Either all files are in place, with
+ * `waterfill-manifest.json` that names them, or everything is as before. Files of an earlier run that this one does
+ * not write are removed; files of other programs stay. Other runs that write into the folder wait.
  *
- * @param texts - by the names of their files, with the folders in it that they are in; undefined: such a file is removed,
- *   whoever wrote it, since it would contradict the others
+ * @param texts - by file name, relative to the folder; undefined: a file of that name is removed, whoever wrote it,
+ *   since it would contradict the others
  * @returns the paths written, without the manifest
- * @throws FileError naming the file that cannot be written or is an input, or the run that another waits for
+ * @throws FileError naming the file that cannot be written or is an input, or the other run that did not finish
  * @example
  * ```ts
  * import { mkdtemp, readdir, rm } from 'node:fs/promises';
@@ -68,7 +68,7 @@ interface Removal extends Required<FolderOptions> {
   readonly earlier: readonly ManifestEntry[];
 }
 
-/** What must not be left beside the new files: what contradicts them, and what an earlier run wrote of another plan. */
+/** The files to remove: those that contradict the new files, and those that an earlier run wrote for another plan. */
 async function pathsToRemove(folder: string, { texts, earlier, inputs, onKept }: Removal): Promise<string[]> {
   const claimed = Array.from(texts).flatMap(([name, text]) => (text === undefined ? [name] : []));
   const stale = new Set(earlier.map(({ name }) => name).filter((name) => !texts.has(name)));

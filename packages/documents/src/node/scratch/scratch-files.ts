@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createScratchName, type ScratchKind } from './scratch-name.js';
 
-/** The scratch files of this process that are there, or may be. */
+/** The scratch files of this process that may exist. */
 const held = new Set<string>();
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

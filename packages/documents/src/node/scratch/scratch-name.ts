@@ -2,21 +2,24 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 
-/** `tmp`: a file that is being written; `old`: what it replaces, until all are in place; `lock`: of a folder. */
+/**
+ * `tmp`: a file that is being written; `old`: the file that it replaces, until all are in place; `lock`: the lock of a
+ * folder.
+ */
 export type ScratchKind = 'tmp' | 'old' | 'lock';
 
 const NAME = /^\.waterfill-(\d+)-(\d+)-([0-9a-f]{8})-[0-9a-f]{8}\.(?:tmp|old|lock)$/;
 
 /**
- * The name of a file that a run makes for itself and removes before it ends. It is hidden, does not end as any result
- * does, and says which process it is of: `.waterfill-PID-START-HOST-RANDOM.KIND`.
+ * The name of a temporary file, which a run removes before it ends. It is hidden, has an extension that no result
+ * has, and identifies its process: `.waterfill-PID-START-HOST-RANDOM.KIND`.
  */
 export function createScratchName(kind: ScratchKind): string {
   const random = randomUUID().slice(0, 8);
   return `.waterfill-${process.pid}-${startOf(process.pid) ?? 0}-${thisHost()}-${random}.${kind}`;
 }
 
-/** What became of the process that a scratch file is of. */
+/** The process that owns a scratch file, and whether it still runs. */
 export type ScratchOwner =
   | { readonly state: 'running' | 'elsewhere'; readonly pid: number }
   /** the process has ended, so the file has no owner */
@@ -31,7 +34,7 @@ export function ownerOfScratch(name: string): ScratchOwner | undefined {
   return { state: isRunning(pid, start!) ? 'running' : 'ended', pid };
 }
 
-/** Process ids are used again: one that began at another time is another process. */
+/** Process ids are reused: a process with another start time is another process. */
 function isRunning(pid: number, start: string): boolean {
   try {
     process.kill(pid, 0);
@@ -42,11 +45,13 @@ function isRunning(pid: number, start: string): boolean {
   return found === undefined || start === '0' || found === start;
 }
 
-/** When a process began, in ticks since the machine did; undefined where the system does not say; -1 of one that is over. */
+/**
+ * The start time of a process, in ticks since boot; undefined if the system does not tell; -1 if the process has ended.
+ */
 function startOf(pid: number): string | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    // The name of the program, in parentheses, may have anything in it.
+    // The name of the program, in parentheses, may contain any characters.
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
     return /[ZX]/.test(fields[0]!) ? '-1' : fields[19];
   } catch {

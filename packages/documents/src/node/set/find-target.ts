@@ -2,20 +2,20 @@ import type { BigIntStats } from 'node:fs';
 import { readlink, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 
-/** Where the bytes of an output go. */
+/** The destination of an output. */
 export interface Target {
   /** the file itself, after all symbolic links */
   readonly path: string;
-  /** absent: there is no such file yet */
+  /** absent: the file does not exist yet */
   readonly existing: BigIntStats | undefined;
   /** whether it is a device, a pipe or an open descriptor, which is written to and never replaced */
   readonly isSpecial: boolean;
 }
 
-/** Names of descriptors: a file behind one is written to by others, too. */
+/** Names of descriptors: other programs may also write to the file behind one. */
 const DESCRIPTOR = /^\/(?:dev\/(?:std(?:in|out|err)|fd\/\d+)|proc\/.+)$/;
 
-/** Finds where a path leads, through symbolic links, also such as lead to a file that is not there. */
+/** Resolves a path through symbolic links, even if the file at the end does not exist. */
 export async function findTarget(path: string): Promise<Target> {
   const existing = await stat(path, { bigint: true }).catch(unlessMissing);
   if (existing === undefined) return { path: await missingTarget(path), existing, isSpecial: false };
@@ -23,7 +23,7 @@ export async function findTarget(path: string): Promise<Target> {
   return { path: isSpecial ? path : await realpath(path), existing, isSpecial };
 }
 
-/** As many as Linux follows. */
+/** The most symbolic links that Linux follows. */
 const MOST_LINKS = 40;
 
 async function missingTarget(path: string): Promise<string> {

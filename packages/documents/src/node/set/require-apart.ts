@@ -3,10 +3,10 @@ import { FileError } from '../file-error.js';
 import { findTarget } from './find-target.js';
 
 /**
- * Makes sure that no output of a program is one of its inputs, nor another of its outputs: by what the files are, so
- * that links and other spellings of a path are found, and where there is no file yet by where the path leads.
+ * Checks that no output of a program is one of its inputs or another output. Existing files are compared by identity,
+ * so links and other spellings of a path are found; files that do not exist yet, by the path that they resolve to.
  *
- * @param inputs - paths of all that is read; `-` is standard input
+ * @param inputs - paths of all inputs; `-` is standard input
  * @throws FileError naming both, before anything is written
  * @example
  * ```ts
@@ -19,7 +19,7 @@ export async function requireApart(inputs: readonly string[], outputs: readonly 
   for (const output of outputs) await requireFree(output);
 }
 
-/** {@link requireApart} for one output after the other: refuses those that are an input, or an output before. */
+/** {@link requireApart} for outputs one by one: refuses an output that is an input or an earlier output. */
 export async function outputGuard(inputs: readonly string[]): Promise<(output: string) => Promise<void>> {
   const taken = new Map<string, string>();
   for (const input of new Set(inputs)) {
@@ -37,7 +37,7 @@ export async function outputGuard(inputs: readonly string[]): Promise<(output: s
 
 interface Claim {
   readonly output: string;
-  /** what it is to outputs that are told of it */
+  /** its description in messages about other outputs */
   readonly words: string;
 }
 
@@ -49,13 +49,13 @@ function claim(taken: Map<string, string>, key: string, { output, words }: Claim
   taken.set(key, words);
 }
 
-/** What is the same for two paths of one file; undefined: it is no regular file, whose bytes could be lost. */
+/** A key that is equal for two paths of one file; undefined: not a regular file, so no bytes can be lost. */
 async function keyOf(path: string): Promise<string | undefined> {
   try {
     const { path: target, existing } = await findTarget(path);
     return existing ? keyOfFile(existing) : target;
   } catch {
-    // Whoever reads or writes it says what is wrong with it.
+    // The later read or write reports the error.
     return undefined;
   }
 }

@@ -5,19 +5,19 @@ import { createWriteSet } from './write-set.js';
 /** A file to write: its path and its content. */
 export type NewFile = readonly [path: string, content: string | Uint8Array];
 
-/** What files are written with. */
+/** Options of {@link writeFiles}. */
 export interface WriteOptions {
-  /** the paths of what is read, none of which is written to; `-` is standard input; default none */
+  /** paths of the inputs, which are never written to; `-` is standard input; default none */
   readonly inputs?: readonly string[];
-  /** the folder that the files are in, where there are several: other runs wait until these are in place */
+  /** the folder of the files, if there are several: other runs wait until these are in place */
   readonly folder?: string;
-  /** whether that folder is made if it is not there; default false */
+  /** whether that folder is created if it does not exist; default false */
   readonly makesFolder?: boolean;
 }
 
 /**
- * Writes files so that all of them are in place or everything is as it was, whether it fails, is interrupted or is killed:
- * each is written beside its place, and when all are, they are renamed.
+ * Writes files atomically: either all of them are in place or everything is as before, even if the process fails, is
+ * interrupted or is killed. Each is written to a temporary file, and when all are written, they are renamed.
  *
  * @throws FileError naming the file that cannot be written, or that is an input or given twice
  * @example

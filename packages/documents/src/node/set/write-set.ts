@@ -6,29 +6,29 @@ import { removeAbandoned } from '../scratch/remove-abandoned.js';
 import { dropScratch, holdScratch } from '../scratch/scratch-files.js';
 import { findTarget, type Target } from './find-target.js';
 
-/** Files that are put in place together, or not at all. */
+/** Files that are put in place all together or not at all. */
 export interface WriteSet {
-  /** Makes a folder, with those that it is in, unless it is there. */
+  /** Creates a folder and its parents, unless it exists. */
   makeFolder(path: string): Promise<void>;
   /**
-   * Writes the content of a file beside its place. A file that is there keeps its permissions, and a symbolic link what it
-   * leads to. A device or a pipe is written to at once.
+   * Writes the content of a file to a temporary file next to it. An existing file keeps its permissions, and a
+   * symbolic link its target. A device or a pipe is written to at once.
    */
   stage(path: string, content: string | Uint8Array): Promise<void>;
-  /** Has a file removed when the others are put in place, and the folder that it leaves empty. */
+  /** Removes a file when the others are put in place, and its folder if that is then empty. */
   stageRemoval(path: string): void;
   /** Puts all files in place, in the order in which they were staged; if one cannot be, none is. */
   commit(): void;
-  /** Leaves everything as it was, unless it was put in place. */
+  /** Undoes everything, unless the files were put in place. */
   discard(): void;
 }
 
 /** A step of putting files in place. */
 interface Step {
-  /** as it was given, for messages */
+  /** as given, for messages */
   readonly path: string;
   readonly target: string;
-  /** absent: what is there is removed */
+  /** absent: the existing file is removed */
   readonly temporary?: string;
 }
 
@@ -80,7 +80,7 @@ export function createWriteSet(): WriteSet {
   };
 }
 
-/** @param made - gets the folders that were not there, outer ones first */
+/** @param made - receives the created folders, outer ones first */
 async function makeFolders(path: string, made: string[]): Promise<void> {
   try {
     await mkdir(path);
@@ -102,10 +102,10 @@ function removeIfEmpty(folder: string): void {
   }
 }
 
-/** @returns the path of what was written, which is in the folder of the target, so that it can be renamed */
+/** @returns the path of the temporary file, which is in the folder of the target, so that it can be renamed */
 async function writeBeside({ path, existing }: Target, content: string | Uint8Array): Promise<string> {
   if (existing?.isDirectory()) throw Object.assign(new Error('it is a directory'), { code: 'EISDIR' });
-  // To rename over a file takes no permission to write it, but whoever took that away meant it.
+  // Renaming over a read-only file would succeed, but its owner made it read-only on purpose.
   if (existing) await access(path, constants.W_OK);
   const temporary = holdScratch(dirname(path), 'tmp');
   try {
@@ -125,12 +125,12 @@ async function writeBeside({ path, existing }: Target, content: string | Uint8Ar
 
 async function copyOwnership(file: FileHandle, { mode, uid, gid }: NonNullable<Target['existing']>): Promise<void> {
   const own = await file.stat({ bigint: true });
-  // Only root may give files away; to another it stays the own.
+  // Only root may change the owner; otherwise the file keeps the current user.
   if (own.uid !== uid || own.gid !== gid) await file.chown(Number(uid), Number(gid)).catch(() => {});
   await file.chmod(Number(mode & 0o7777n));
 }
 
-/** Writes to a device or a pipe; that its reader has seen enough is no error, as with standard output. */
+/** Writes to a device or a pipe. As with standard output, it is not an error if the reader closes it early. */
 async function writeInto(path: string, content: string | Uint8Array): Promise<void> {
   const file = await open(path, constants.O_WRONLY | constants.O_APPEND);
   try {
@@ -142,9 +142,9 @@ async function writeInto(path: string, content: string | Uint8Array): Promise<vo
   }
 }
 
-/** All at once, without a pause in which a signal could come: after a failure everything is as it was. */
+/** Runs synchronously, so that no signal can interrupt it. After a failure everything is as before. */
 function putInPlace(steps: readonly Step[]): void {
-  // One file alone is renamed or not.
+  // Renaming a single file is atomic.
   const targets = steps.length > 1 ? new Set(steps.map(({ target }) => target)) : [];
   const backups = new Map(Array.from(targets, (target) => [target, backUp(target)]));
   const done: Step[] = [];
@@ -167,7 +167,7 @@ function replace({ target, temporary }: Step): void {
   else renameSync(temporary, target);
 }
 
-/** A second name for what is there; null: nothing is; undefined: the file system knows no second names. */
+/** Makes a second name for the existing file; null: there is none; undefined: the file system has no hard links. */
 type Backup = string | null | undefined;
 
 function backUp(target: string): Backup {
@@ -186,6 +186,6 @@ function restore(target: string, backup: Backup): void {
     if (backup === null) rmSync(target, { force: true });
     else if (backup !== undefined) renameSync(backup, target);
   } catch {
-    // The first failure is the one to tell of.
+    // The first failure is the one to report.
   }
 }
