@@ -157,15 +157,12 @@ function sharesPanel({ clock, now, planned, filled, left }: Day): Panel {
   };
   const bars = [...(filled.length > 0 ? [done] : []), ...(left.length > 0 ? [next] : [])];
   const label = slots.size === 1 ? 'shares per interval' : `shares in ${slots.size} intervals`;
+  // Behind the bars: a line would hide those of a day of minutes.
   const before: Mark = {
-    kind: 'line',
-    tone: 'even',
-    step: true,
-    label: NAMES.planned,
-    x: edgesOf(slots),
-    y: tidy(planned),
+    ...{ kind: 'area', tone: 'even', step: true, faint: true, x: edgesOf(slots) },
+    ...{ low: planned.map(() => 0), high: tidy(planned) },
   };
-  return { height: 120, y: { kind: 'linear', label, reaches: [0] }, marks: [...bars, before] };
+  return { height: 120, y: { kind: 'linear', label, reaches: [0] }, marks: [before, ...bars] };
 }
 
 function edgesOf({ names }: Slots): number[] {

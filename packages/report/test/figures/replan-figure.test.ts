@@ -44,9 +44,9 @@ test('what is done is drawn as steps, what is planned now from there on, and the
     { label: 'now', x: [2, 2], y: [0, 400] },
   ]);
   expect(shares!.marks).toMatchObject([
+    { kind: 'area', tone: 'even', high: [100, 100, 100, 100] },
     { label: 'done', y: [60, 80, 0, 0] },
     { label: 'planned now', x0: [2, 3], y: [130, 130] },
-    { label: 'the plan before', y: [100, 100, 100, 100] },
   ]);
   expect(table.rows).toEqual([
     ['10:00', '100', '60', '–', '60'],
@@ -57,7 +57,7 @@ test('what is done is drawn as steps, what is planned now from there on, and the
 });
 
 test('an interval that is partly over shows both side by side', () => {
-  const [done, next] = replanFigure(replanAt(15, { fills: fills.slice(0, 1) })).cells[0]!.panels[1]!.marks;
+  const [, done, next] = replanFigure(replanAt(15, { fills: fills.slice(0, 1) })).cells[0]!.panels[1]!.marks;
   expect(done).toMatchObject({ x0: [0, 1, 2, 3], x1: [1, 1.5, 3, 4] });
   expect(next).toMatchObject({ x0: [1.5, 2, 3], x1: [2, 3, 4] });
 });
