@@ -40,7 +40,7 @@ describe('a large batch', () => {
     console.log(`${one.seconds.toFixed(1)} s by one thread, ${two.seconds.toFixed(1)} s by two`);
     expect(one).toMatchObject({ done: 1000, before: 0, failed: 0 });
     await expectSameTables(['one', 'two']);
-  });
+  }, 1_800_000);
 
   test('of 2,000 jobs without work does not fill the memory of its thread', async () => {
     const used: number[] = [];
@@ -64,16 +64,15 @@ const shared = join(process.env.WATERFILL_SHARED ?? '../shared', 'data/nasdaq-20
 describe.skipIf(!existsSync(shared))('five stocks, ten orders each (skipped: no shared data)', () => {
   test('have the same table by one thread and by two', async () => {
     const jobs = ['AMZN', 'FB', 'INTC', 'MU', 'SMH'].flatMap((symbol) =>
-      Array.from({ length: 10 }, (_, i) => ({
-        ...jobOf(`nasdaq_book_snapshot_20_2014-11-03_${symbol}.csv.gz`, 0, { intervalSeconds: 300 }),
-        order: { quantity: { partOfVolume: 0.002 * (i + 1) } },
-      })),
+      // The books have no trades, of which a quantity could be a part.
+      Array.from({ length: 10 }, (_, i) =>
+        jobOf(`nasdaq_book_snapshot_20_2014-11-03_${symbol}.csv.gz`, 500 * (i + 1), { intervalSeconds: 300 }),
+      ),
     );
     const one = await run(jobs, 'stocks-one', 1, [shared]);
     const two = await run(jobs, 'stocks-two', 2, [shared]);
     console.log(`${one.seconds.toFixed(1)} s by one thread, ${two.seconds.toFixed(1)} s by two`);
-    console.log(one.rows.map(({ result }) => `${result.symbol} ${result.status} ${result.message}`).join('\n'));
-    expect(one.done).toBe(50);
+    expect(one.rows.map(({ result }) => result.status)).toEqual(jobs.map(() => 'optimal'));
     await expectSameTables(['stocks-one', 'stocks-two']);
   });
 });
