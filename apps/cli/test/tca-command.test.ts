@@ -28,6 +28,7 @@ beforeAll(async () => {
     'other-day.csv': recordingText('2025-06-03', summerRows),
     'other-symbol.csv': recordingText('2025-06-02', summerRows, 'EBB'),
     'sold.csv': 'time,price,shares,side\n15:30:30,11.50,100,buy\n15:31:30,12,100,sell\n',
+    'backwards.csv': 'time,price,shares\n15:31:30,12,100\n15:30:30,11.50,100\n',
     'none.csv': 'time,price,shares\n',
     'dated.csv': 'time,price,shares\n2025-06-02T15:30:30-04:00,11.50,100\n2025-06-02T19:31:30Z,12,100\n',
   });
@@ -37,6 +38,12 @@ beforeAll(async () => {
 describe('waterfill tca', () => {
   const planned = (...more: readonly string[]) =>
     runCli(['tca', at('fills.csv'), at('day.csv'), '--plan', at('schedule.json'), '--session', '15:30-15:32', ...more]);
+
+  test('names fills in its notes as the argument that they are', async () => {
+    const { stdout } = await runCli(['tca', at('backwards.csv'), at('day.csv'), '--side', 'buy', ...SESSION]);
+    expect(stdout).toMatch(/ fills: line 3 \(100 shares\): earlier than/);
+    expect(stdout).not.toContain('--fills');
+  });
 
   test('tells the parts of the shortfall beside what the plan said', async () => {
     const { status, stdout, stderr } = await planned();

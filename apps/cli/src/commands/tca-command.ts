@@ -81,9 +81,14 @@ async function tca(
   await delivery.deliver({
     json: () => formatTcaDocument(cost),
     csv: () => formatTcaCsv(cost),
-    html: () => renderReport(tcaPage(cost, { origin: originOf(argv), nameOf: flagOf })),
-    text: (file) => (file === undefined ? tcaReport(cost, io.columns, flagOf) : undefined),
+    html: () => renderReport(tcaPage(cost, { origin: originOf(argv), nameOf })),
+    text: (file) => (file === undefined ? tcaReport(cost, io.columns, nameOf) : undefined),
   });
+}
+
+/** The fills are an argument here, not an option. */
+function nameOf(path: string): string {
+  return path === 'fills' ? path : flagOf(path);
 }
 
 async function analyse(
