@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseReplanDocument } from '@waterfill/documents';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { recordingText } from './recordings.js';
 import { runCli } from './run-cli.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'waterfill-replan-'));
@@ -51,6 +52,29 @@ describe('replan by a policy', () => {
     const different = await runCli(['replan', '--verify', changed, books]);
     expect([different.status, different.stdout]).toEqual([1, '']);
     expect(different.stderr).toContain('changed.jsonl: line 3: its hash does not match the lines up to it');
+  });
+
+  test('verifies a trail of another time zone, on a recording that is of two days by the clock of New York', async () => {
+    const utc = write(
+      'utc.json',
+      problem.replace('09:30:00-04:00', '00:00:00+00:00').replace('America/New_York', 'UTC'),
+    );
+    const rows = ['02:00', '12:00'].map((clock) => ({ time: `${clock}:00.000000000`, bid: 24, ask: 25, depth: 300 }));
+    const plan = write('utc-plan.json', (await runCli(['schedule', utc, '--json'])).stdout);
+    const books = write('utc.csv', recordingText('2025-05-30', rows, 'THIN'));
+    const trail = pathOf('utc.jsonl');
+    const decided = await runCli(['replan', plan, books, '--policy', 'even', '--at', '02:30', '--trail', trail]);
+    expect([decided.status, decided.stderr]).toEqual([0, '']);
+    expect((await runCli(['replan', '--verify', trail, books])).status).toBe(0);
+  });
+
+  test('exits with 1 where more is filled than the order has', async () => {
+    const over = write('over.csv', 'time,price,shares\n10:45:44,24.28,1400\n');
+    const options = ['--fills', over, '--at', '11:00', '--policy', 'level'];
+    const { status, stdout, stderr } = await runCli(['replan', plan, books, ...options]);
+    expect(status).toBe(1);
+    expect(stdout).toContain('nothing left to trade');
+    expect(stderr).toContain('100 too many');
   });
 
   test('a module that a trail names is not run', async () => {

@@ -72,8 +72,10 @@ export async function decideAt(
   function begin(seconds: number): RunningDay {
     const grid = gridOnDayOf(plan, seconds);
     const order = orderOfPlan(plan, seconds);
-    const known = requireFills(typeof fills === 'function' ? fills(grid) : fills, filledOrderOf(order), source);
-    return new RunningDay(createExecution(order, policy, options), known, momentOf(at, grid));
+    const now = momentOf(at, grid);
+    const given = typeof fills === 'function' ? fills(grid) : fills;
+    const known = requireFills(given, { ...filledOrderOf(order), now }, source);
+    return new RunningDay(createExecution(order, policy, options), known, now);
   }
 }
 

@@ -17,6 +17,7 @@ export type {
   TimeEntry,
   TrailHeader,
 } from './trail/entry.js';
+export { headerOfTrail } from './trail/parse-trail.js';
 export {
   type DifferentTrail,
   type TrailReport,

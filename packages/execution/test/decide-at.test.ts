@@ -53,6 +53,13 @@ describe('decideAt', () => {
     expect(findings).toMatchObject([{ code: 'far-prices', reason: expect.stringContaining('line 3') }]);
   });
 
+  test('says which fills are later than the decision, and counts them', async () => {
+    const later = [...fills, { id: 'later', seconds: at + 60, price: 50, shares: 100, line: 4 }];
+    const { decision, findings } = await decideAt(plan, levelPolicy, { recording, fills: later, at });
+    expect(decision!.done).toBe(fills.reduce((sum, { shares }) => sum + shares, 100));
+    expect(findings.at(-1)).toMatchObject({ code: 'fills-after-now', reason: expect.stringContaining('line 4') });
+  });
+
   test('leaves a trail that is verified with the recording of all the day', async () => {
     const { execution } = await decideAt(plan, levelPolicy, { recording, fills, at });
     const report = await verifyTrail(execution.trail(), { policyNamed: () => levelPolicy, recording });

@@ -4,7 +4,7 @@ import { findingOn, type PlacedFill } from './placed-fill.js';
 
 /** Findings about unlikely fills of an order, which are counted nevertheless. */
 export function doubtfulFills(fills: readonly PlacedFill[], order: FilledOrder): Finding[] {
-  return [...alikeFills(fills), ...overFilled(fills, order), ...outOfTime(fills, order)];
+  return [...alikeFills(fills), ...overFilled(fills, order), ...outOfTime(fills, order), ...afterNow(fills, order)];
 }
 
 /** Without ids, one fill written twice looks the same as two equal fills. */
@@ -36,6 +36,14 @@ function overFilled(fills: readonly PlacedFill[], { quantity }: FilledOrder): Fi
   const [total, tooMany] = [sum.value, sum.value - quantity];
   const reason = `beyond the order: ${sharesText(total)} shares were filled of ${sharesText(quantity)}, ${sharesText(tooMany)} too many`;
   return findingOn(beyond, 'over-filled', reason, { total, quantity, tooMany });
+}
+
+function afterNow(fills: readonly PlacedFill[], { now = Number.POSITIVE_INFINITY }: FilledOrder): Finding[] {
+  return findingOn(
+    fills.filter(({ fill }) => fill.seconds > now),
+    'fills-after-now',
+    'later than the time from which the rest is planned; counted as done. To plan without them, leave them out',
+  );
 }
 
 function outOfTime(fills: readonly PlacedFill[], { grid, upper, mids }: FilledOrder): Finding[] {

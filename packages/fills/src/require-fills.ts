@@ -21,8 +21,8 @@ export interface CheckedFills {
  * different fills. All others are counted, with a finding about `fills` if they are unusual: an id that repeats the
  * same fill, which is counted once (`repeated-fills`); times that go backwards (`fills-sorted`); fills without an id
  * that are alike (`alike-fills`); more shares than the order has (`over-filled`); fills before the first interval,
- * after the last, or in one that is closed (`fills-before-start`, `fills-after-end`, `fills-while-closed`); and prices
- * of less than half or more than twice the mid (`far-prices`).
+ * after the last, or in one that is closed (`fills-before-start`, `fills-after-end`, `fills-while-closed`), or later
+ * than now (`fills-after-now`); and prices of less than half or more than twice the mid (`far-prices`).
  *
  * @param source - the name of their file, for messages
  * @throws FillsError naming the line, or `fills[3]` where fills have no lines

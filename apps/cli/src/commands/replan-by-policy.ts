@@ -1,7 +1,14 @@
 import { writeFile } from '@waterfill/documents/node';
 import { policyNamed as builtIn, evenPolicy, type Policy, type PolicyParts } from '@waterfill/evaluate';
 import { policyOf } from '@waterfill/evaluate/node';
-import { type DecideOptions, decideAt, type PlannedOrder, type TrailReport, verifyTrail } from '@waterfill/execution';
+import {
+  type DecideOptions,
+  decideAt,
+  headerOfTrail,
+  type PlannedOrder,
+  type TrailReport,
+  verifyTrail,
+} from '@waterfill/execution';
 import { describeFinding } from '@waterfill/model';
 import type { BookRecording } from '@waterfill/orderbook';
 import { fitStandingCurve } from '@waterfill/plan';
@@ -53,7 +60,8 @@ export async function replanByPolicy(
       ? `${JSON.stringify({ ...decision, findings }, null, 2)}\n`
       : decisionText(decision, execution.header, io.columns),
   );
-  return decision.short === undefined ? ExitStatus.done : ExitStatus.noOptimum;
+  const isOverFilled = findings.some(({ code }) => code === 'over-filled');
+  return decision.short === undefined && !isOverFilled ? ExitStatus.done : ExitStatus.noOptimum;
 }
 
 /** Verifies a trail; of a recording, that the decisions were made on it. */
@@ -68,11 +76,14 @@ export async function verify(
   const named = {
     policyNamed: (name: string) => (policy === undefined ? builtInPolicy(name) : policyNamed(policy)),
   };
+  const refuse = (error: unknown): never => {
+    throw solverRefusal(source, error);
+  };
   const check = (recording?: BookRecording): Promise<TrailReport> =>
-    verifyTrail(text, { ...named, recording }).catch((error: unknown) => {
-      throw solverRefusal(source, error);
-    });
-  const report = recordings.length === 0 ? await check() : await openOne(recordings, { symbol }, io, check);
+    verifyTrail(text, { ...named, recording }).catch(refuse);
+  const { order } = await Promise.resolve(text).then(headerOfTrail).catch(refuse);
+  const options = { symbol: symbol ?? order.symbol, timezone: order.timezone };
+  const report = recordings.length === 0 ? await check() : await openOne(recordings, options, io, check);
   if (json) await io.print(`${JSON.stringify(report, null, 2)}\n`);
   if (report.status === 'different') {
     io.complain(`waterfill: ${source}: line ${report.line}: ${report.reason}`);

@@ -58,6 +58,24 @@ export function parseTrail(text: string): ParsedTrail {
   return { header, lines };
 }
 
+/**
+ * What a trail says in its first line: the order, the policy and the settings. Nothing is verified.
+ *
+ * @throws ProblemError if it is no such line
+ * @example
+ * ```ts
+ * import { evenPolicy } from '@waterfill/evaluate';
+ * import { createExecution, headerOfTrail } from '@waterfill/execution';
+ * const openSeconds = Date.parse('2025-06-02T09:30:00-04:00') / 1000;
+ * const order = { side: 'buy', openSeconds, sessionSeconds: 23_400, start: 0, horizon: 600, quantity: 600 } as const;
+ * headerOfTrail(createExecution(order, evenPolicy).trail()).policy; // => 'even'
+ * ```
+ */
+export function headerOfTrail(text: string): TrailHeader {
+  const { hash: _, ...header } = parseHeader(text.trimStart().split('\n', 1)[0]!);
+  return header;
+}
+
 function parseHeader(json: string): TrailHeader & { readonly hash: string } {
   const header = parseLine(json, 1) as Partial<TrailHeader>;
   if (header.format === 'waterfill/execution@1' && header.order && header.settings && header.policy) {

@@ -84,10 +84,10 @@ export function planToday({ order, result, curves }: PlannedOrder, now: number):
 export function restOfPlan(today: PlanToday, soFar: WhatIsDone): RestOfPlan {
   const { planned, plannedResult, schedule, now, first, part, curves } = today;
   const { costRatio } = soFar;
-  const { fills, findings } = requireFills(soFar.fills ?? [], filledOrder(planned, curves), soFar.source);
+  const { fills, findings } = requireFills(soFar.fills ?? [], { ...filledOrder(planned, curves), now }, soFar.source);
   const done = doneOf(soFar, fills, plannedBy(schedule, today));
   const left = Math.max(0, remainderOf(planned.problem.quantity, [done.shares]));
-  const said = [...findings, ...doneFindings(planned, now, soFar.done, fills, done)];
+  const said = [...findings, ...doneFindings(planned, soFar.done, done)];
   const given = soFar.fills && { fills };
   const known = { planned, plannedResult, now, ...given, done, first, part, costRatio };
   const timeOf = createTimeNames(planned.grid, schedule.length);

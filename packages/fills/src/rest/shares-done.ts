@@ -55,31 +55,12 @@ export function sharesIn(fills: readonly Fill[], grid: Grid, t: number): number 
 /** Findings about the shares done, in addition to those about the fills. */
 export function doneFindings(
   { problem: { quantity } }: OrderProblem,
-  now: number,
   given: number | undefined,
-  fills: readonly Fill[],
   { shares }: SharesDone,
 ): Finding[] {
-  const later = fills.filter(({ seconds }) => seconds > now);
-  const total = later.reduce((sum, fill) => sum + fill.shares, 0);
-  const laterReason =
-    `${later.length} of the fills (${sharesText(total)} shares) are later than the time from which the rest is planned; ` +
-    'they are counted as done. To plan without them, leave them out';
-  const tooMany = given !== undefined && shares > quantity;
+  if (given === undefined || shares <= quantity) return [];
   const tooManyReason = `${sharesText(shares)} shares are done of ${sharesText(quantity)}, ${sharesText(shares - quantity)} too many`;
   return [
-    ...(later.length === 0
-      ? []
-      : [
-          findingOf({
-            code: 'fills-after-now',
-            path: 'fills',
-            reason: laterReason,
-            details: { fills: later.length, shares: total },
-          }),
-        ]),
-    ...(tooMany
-      ? [findingOf({ code: 'over-filled', path: 'done', reason: tooManyReason, details: { total: shares, quantity } })]
-      : []),
+    findingOf({ code: 'over-filled', path: 'done', reason: tooManyReason, details: { total: shares, quantity } }),
   ];
 }

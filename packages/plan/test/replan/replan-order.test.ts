@@ -305,7 +305,7 @@ describe('what can no longer be is said in numbers', () => {
   test('fills of the future', async () => {
     const replan = await replanOrder(await evenPlan(), { now: START + 20 * MINUTE, fills: [fillAt(25, 100)] });
     expect(said(replan)).toEqual([
-      'fills-after-now: 1 of the fills (100 shares) are later than the time from which the rest is planned; they are counted as done. To plan without them, leave them out',
+      'fills-after-now: fills[0] (100 shares): later than the time from which the rest is planned; counted as done. To plan without them, leave them out',
     ]);
   });
 });
