@@ -32,7 +32,7 @@ export async function timeBookFormats(program: string): Promise<void> {
       timings.push({ format, path, states: Number.POSITIVE_INFINITY, curves: Number.POSITIVE_INFINITY });
     }
     for (let round = 0; round < ROUNDS; round++) for (const timing of timings) await time(timing);
-    console.log(`\nthe same ${ROWS.toLocaleString('en-US')} books in each format, best of ${ROUNDS} turns by turns`);
+    console.log(`\nthe same ${ROWS.toLocaleString('en-US')} books in each format, best of ${ROUNDS} alternating turns`);
     for (const timing of timings) {
       const tenfold = join(folder, `tenfold.${timing.format}`);
       await WRITERS[timing.format as keyof typeof WRITERS](tenfold, 10 * ROWS);

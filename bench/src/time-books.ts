@@ -23,7 +23,9 @@ export async function timeBooks(program: string): Promise<void> {
   try {
     const day = join(folder, 'day.csv');
     writeBooks(day, ROWS);
-    console.log(`\n${ROWS.toLocaleString('en-US')} rows of MBP-10 CSV, 74 columns, best of ${ROUNDS} turns by turns`);
+    console.log(
+      `\n${ROWS.toLocaleString('en-US')} rows of MBP-10 CSV, 74 columns, best of ${ROUNDS} alternating turns`,
+    );
     let ours = Number.POSITIVE_INFINITY;
     let pandas: Timing | undefined;
     for (let round = 0; round < ROUNDS; round++) {

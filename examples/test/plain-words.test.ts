@@ -16,6 +16,16 @@ const REFUSED: Readonly<Record<string, string>> = {
   'told apart|tell apart': 'distinguished',
   'speaks? of th(?:is|at|ese) days?': 'describe this day',
   'says? nothing of': 'says nothing about',
+  'what came of': 'the result of',
+  'bears? out': 'proves',
+  'in silence': 'without a finding, without notice',
+  'is no such document': 'is not such a document',
+  'by turns': 'alternately',
+  lest: 'so that ... not',
+  'from which on': 'from which',
+  'at hand': 'current',
+  'what is to be known|to be looked at': 'findings, what to check',
+  'costs are told': 'costs are reported',
   'somebody else|anybody else': 'another user, third-party',
 };
 const PATTERN = new RegExp(`\\b(?:${Object.keys(REFUSED).join('|')})\\b`, 'gi');

@@ -1,6 +1,6 @@
 import type { BookSource } from '@waterfill/orderbook';
 
-/** What a file of a recording is recognised by. */
+/** The fingerprint of a file of a recording. */
 export interface InputPrint {
   /** without its folder: names of files can say of which day and instrument they are */
   readonly name: string;
@@ -9,7 +9,7 @@ export interface InputPrint {
   readonly sha256?: string;
 }
 
-/** Where jobs read recordings and keep results. */
+/** The storage from which jobs read recordings and in which they save results. */
 export interface Storage {
   /**
    * All files that are read for these references, with the hash of their content.

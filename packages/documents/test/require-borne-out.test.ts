@@ -117,7 +117,7 @@ describe('a schedule document of ours', () => {
   });
 });
 
-describe('a schedule document that claims more than its schedule bears out', () => {
+describe('a schedule document with a wrong claim about its schedule', () => {
   const problem = createProblem({
     quantity: 17,
     impact: { kind: 'power-law', coefficient: [1, 2, 1], exponent: [1, 1, 1] },

@@ -67,7 +67,7 @@ function moveNumber(document: Json, path: readonly string[]): void {
   owner[last] = (owner[last] as number) + 0.01;
 }
 
-test('every result that the fills do not bear out is refused, with the claim and what was found', () => {
+test('every result that differs from the recomputed one is refused, with both values', () => {
   const { results, intervals }: Json = JSON.parse(formatTcaDocument(cost));
   const paths = numbersIn({ results, intervals }, []);
   expect(paths.length).toBeGreaterThan(40);

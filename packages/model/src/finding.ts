@@ -1,5 +1,5 @@
 /**
- * A warning or a refusal as data, so that a command line, a page and a program can each say it in their own words.
+ * A warning or a refusal as data, so that a command line, a page and a program can each word it for their users.
  */
 export interface Finding {
   /** what kind of finding it is, kebab-case; does not change between versions */
@@ -17,11 +17,11 @@ export interface Finding {
 /** Numbers (shares, currency, seconds or interval numbers), names, and lists of interval numbers. */
 export type FindingDetails = Readonly<Record<string, number | string | readonly number[] | readonly string[]>>;
 
-/** What a finding may leave out. */
+/** A finding without its optional fields filled in. */
 export type FindingParts = Pick<Finding, 'code' | 'reason'> & Partial<Finding>;
 
 /**
- * Fills in what was left out.
+ * Fills in the optional fields.
  *
  * @example
  * ```ts
@@ -36,7 +36,7 @@ export function findingOf({ code, reason, path = '', cures = [], details = {} }:
 /**
  * A finding in one line: the option or field it is about, what is wrong, and what to change.
  *
- * @param nameOf - how the reader calls an option or field, like `--cap` for `cap`; default: by its path
+ * @param nameOf - the reader's name of an option or field, like `--cap` for `cap`; default: its path
  * @example
  * ```ts
  * import { describeFinding, findingOf } from '@waterfill/model';

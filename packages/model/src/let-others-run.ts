@@ -1,6 +1,6 @@
 /**
- * Lets whatever waits for this thread run, so that an abort by a timer, a click or a message is noticed. By a message
- * rather than a timer, which pages in the background wait for by the second.
+ * Yields to pending tasks of this thread, so that an abort by a timer, a click or a message is noticed. It uses a
+ * message instead of a timer, because browsers delay timers of background pages by up to a second.
  *
  * @throws the signal's reason if it is aborted by then
  * @example

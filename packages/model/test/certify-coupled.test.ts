@@ -20,7 +20,7 @@ const ROUNDING = 1e-12;
 
 const prices = fc.tuple(amount(20), amount(20), amount(20), fc.constantFrom(0, 0.5, 1));
 
-/** A price of the trajectory bounds of `binds` of the intervals, by turns. */
+/** A price of the trajectory bounds of `binds` of the intervals, alternately lower and upper. */
 function multipliersFor({ trajectory }: Problem, [shadowPrice, lower, upper, some]: [number, number, number, number]) {
   return {
     shadowPrice,
@@ -177,7 +177,7 @@ describe('bestPrice, at risk', () => {
   });
 
   it('needs the schedule, unless risk costs nothing', () => {
-    expect(() => bestPrice(riskOfFibonacci())).toThrow('schedule: expected one, as the price depends on it');
+    expect(() => bestPrice(riskOfFibonacci())).toThrow('schedule: expected one, since the price depends on it');
     const { risk, ...rest } = riskOfFibonacci();
     expect(bestPrice({ ...rest, risk: { ...risk!, aversion: 0 } })).toBeCloseTo(16 / 3, 13);
   });

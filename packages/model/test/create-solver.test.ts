@@ -26,7 +26,7 @@ function solverOf(kernel: (problem: Problem, control: KernelControl) => KernelAn
   return createSolver({ ...definition, kernel });
 }
 
-/** A kernel that goes on until it is told to stop. */
+/** A kernel that continues until it has to stop. */
 function endless(_problem: Problem, { next }: KernelControl): KernelAnswer {
   for (let iteration = 1; ; iteration++) {
     const stopped = next({ iteration });

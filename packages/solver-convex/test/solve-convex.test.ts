@@ -40,7 +40,7 @@ describe('solveConvex', () => {
     expect(iterations).toBe(3);
   });
 
-  it('stops when it is told to, with a schedule that fills the order', () => {
+  it('stops on request, with a schedule that fills the order', () => {
     const { stopped, iterations, schedule } = solveConvex(problem, { tolerance: 1e-12, next: () => 'time-limit' });
     expect({ stopped, iterations }).toEqual({ stopped: 'time-limit', iterations: 1 });
     expect(certify(problem, schedule).feasible).toBe(true);

@@ -43,8 +43,8 @@ export function flatLevels({ impact, lower, upper }: Problem, rest: number): Fla
 }
 
 /**
- * The shares of a level are in proportion to these rooms; each is at most the rest of the order, lest their sum
- * overflow.
+ * The shares of a level are in proportion to these rooms; each is at most the rest of the order, so that their sum
+ * does not overflow.
  */
 function roomsWithin(
   intervals: readonly number[],

@@ -17,7 +17,8 @@ function expectClose(found: object, expected: Readonly<Record<string, number>>):
 }
 
 test('the parts of six buys are those worked by hand', () => {
-  // delay 1000 x (100 - 99.90) = 100; not filled 200 x (100.30 - 100) = 60; fees 800 x 0.01 = 8; the rest beside the fills
+  // delay 1000 x (100 - 99.90) = 100; not filled 200 x (100.30 - 100) = 60; fees 800 x 0.01 = 8; the rest beside the
+  // fills
   const parts = { delay: 100, spread: 15, impact: 3, timing: 32, undivided: 0, opportunity: 60, fees: 8 };
   const { results } = costOf(buys);
   expectClose(results.parts, parts);
@@ -62,7 +63,7 @@ test('a fill without a mid some time later counts in no reversion', () => {
   expectClose(reversion[0]!, { shares: 600, reversion: 2 });
 });
 
-test('costs are told by interval', () => {
+test('costs are reported by interval', () => {
   const [first, second] = costOf(buys).results.intervals;
   expectClose(first!, { shares: 400, averagePrice: 100.0225, spread: 6, impact: -1, timing: 4, fees: 4, cost: 13 });
   expectClose(second!, { shares: 400, averagePrice: 100.1025, spread: 9, impact: 4, timing: 28, fees: 4, cost: 45 });

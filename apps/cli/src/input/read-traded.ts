@@ -96,7 +96,7 @@ function orderOf(fills: readonly Fill[], date: string, options: TradedOptions): 
   };
 }
 
-/** By which costs are told unless it is said, seconds. */
+/** The default interval of the table of costs, seconds. */
 const HALF_HOUR = 1800;
 
 /** Seconds. */
@@ -113,7 +113,7 @@ function pricesOf({ fee, arrivalPrice, decisionPrice, endPrice }: TradedOptions)
   };
 }
 
-/** What stands for what nobody said. */
+/** The values assumed for missing options. */
 function assumedOf({ grid: { timezone }, arrival }: TradedOrder, count: number, options: TradedOptions): Finding[] {
   if (options.plan !== undefined) return [];
   const at = clockText(arrival, timezone);

@@ -60,9 +60,7 @@ export function addTradedOptions(command: Command): Command {
     new Option('--date <date>', 'of the order, YYYY-MM-DD (default: that of the fills, or else of the recording)'),
     sessionOption(),
     new Option('--timezone <name>', 'of clock times').argParser(parseTimezone).default('America/New_York'),
-    new Option('--interval <length>', 'by which costs are told, without a plan (default: 30m)').argParser(
-      parseDuration,
-    ),
+    new Option('--interval <length>', 'of the table of costs, without a plan (default: 30m)').argParser(parseDuration),
   ];
   for (const option of options) command.addOption(option);
   return addFeeOption(command);

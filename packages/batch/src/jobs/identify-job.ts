@@ -31,8 +31,8 @@ export function jobId(
 }
 
 /**
- * {@link jobId} of a job whose recordings are in a storage. A job whose recordings cannot be read has a name, too, until
- * they can be.
+ * {@link jobId} of a job whose recordings are in a storage. A job whose recordings cannot be read has a name, too,
+ * until they can be.
  *
  * @param version - of the program that plans
  * @example
@@ -58,7 +58,7 @@ async function hashOf(value: unknown): Promise<string> {
     .slice(0, LENGTH);
 }
 
-/** The order in which fields were written says nothing. */
+/** The order of the fields does not matter. */
 function sortedFields(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));

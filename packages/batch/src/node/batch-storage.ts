@@ -13,7 +13,7 @@ export async function keptResult(storage: Storage, id: string): Promise<JobResul
   return result?.job === id ? result : undefined;
 }
 
-/** What a job without a result is known by. */
+/** The known properties of a job without a result. */
 export interface FailedJob {
   readonly id: string;
   readonly job: Job;
@@ -22,8 +22,8 @@ export interface FailedJob {
 }
 
 /**
- * Keeps the failure of a job as its result, so that it is not tried again unless somebody wants that. A thread that was
- * ended just after it had put its result in place has done the job.
+ * Saves the failure of a job as its result, so that it is not tried again unless requested. If a thread was ended
+ * just after it saved its result, the job counts as done.
  *
  * @param output - the folder of results
  */
@@ -42,7 +42,7 @@ export async function keepFailure(storage: Storage, output: string, failed: Fail
   return result;
 }
 
-/** The result of a job that broke down, or whose thread did. */
+/** The result of a job that failed, or whose thread did. */
 export function failedResult({ id, job, failure, seconds }: FailedJob): JobResult {
   const { quantity } = job.order;
   return {

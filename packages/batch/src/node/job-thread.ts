@@ -3,11 +3,11 @@ import { Worker } from 'node:worker_threads';
 import type { JobResult } from '../results/job-result.js';
 import type { ThreadAnswer, ThreadData, ThreadTask } from './job-worker.js';
 
-/** What a thread may use. */
+/** The limits of a thread. */
 export interface ThreadLimits {
   /** seconds that a job may take; default: no limit */
   readonly timeLimit?: number | undefined;
-  /** megabytes of heap; default: what Node gives a thread */
+  /** megabytes of heap; default: Node's limit for a thread */
   readonly memoryLimit?: number | undefined;
 }
 
@@ -25,9 +25,9 @@ export interface ThreadFailure {
 
 /** A thread that runs one job after the other. */
 export interface JobThread {
-  /** Runs a job. Whatever happens in the thread costs this job only: the next one has a new thread. */
+  /** Runs a job. A failure of the thread affects only this job: the next one gets a new thread. */
   run(task: ThreadTask): Promise<{ readonly result: JobResult } | { readonly failure: ThreadFailure }>;
-  /** Ends the thread, with what runs in it. */
+  /** Ends the thread and the job that it runs. */
   end(): Promise<void>;
 }
 

@@ -4,21 +4,21 @@ import type { JobResult } from '../results/job-result.js';
 import { runJob } from '../run/run-job.js';
 import { type FileStorageOptions, fileStorage } from './file-storage.js';
 
-/** What a thread is started with. */
+/** The start data of a thread. */
 export interface ThreadData {
   readonly storage: FileStorageOptions;
   /** of the program */
   readonly version: string;
 }
 
-/** What a thread is sent: one job at a time. */
+/** The message to a thread: one job at a time. */
 export interface ThreadTask {
   /** its `jobId` */
   readonly id: string;
   readonly job: unknown;
 }
 
-/** What it answers: the result, which is in place, or why there is none. */
+/** The answer of a thread: the result, which is already saved, or why there is none. */
 export type ThreadAnswer = { readonly result: JobResult } | { readonly failure: string };
 
 const data = workerData as ThreadData;

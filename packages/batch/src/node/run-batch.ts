@@ -11,7 +11,7 @@ import { fileStorage } from './file-storage.js';
 import { createJobThread, type JobThread, type ThreadLimits } from './job-thread.js';
 import { writePage, writeTables } from './write-tables.js';
 
-/** How a batch is run. */
+/** Options of {@link runBatch}. */
 export interface BatchOptions extends ThreadLimits {
   /** the folders below which recordings are read; paths that are not absolute are below the first */
   readonly roots: readonly string[];
@@ -25,7 +25,7 @@ export interface BatchOptions extends ThreadLimits {
   readonly retryFailed?: boolean | undefined;
   /** abort it to start no more jobs: those that run are finished */
   readonly signal?: AbortSignal | undefined;
-  /** is told after each job */
+  /** called after each job */
   readonly onProgress?: ((progress: BatchProgress) => void) | undefined;
   /** how it was made, for the page: the command, the version */
   readonly origin?: readonly (readonly [label: string, text: string])[] | undefined;
@@ -33,7 +33,7 @@ export interface BatchOptions extends ThreadLimits {
   readonly script?: string | URL | undefined;
 }
 
-/** What came of a batch. */
+/** The result of a batch. */
 export interface BatchOutcome extends BatchProgress {
   /** the jobs that are done, in the order of the jobs */
   readonly rows: readonly TableRow[];
@@ -44,11 +44,12 @@ const BETWEEN_TABLES = 10_000;
 
 /**
  * Runs jobs in worker threads, and keeps each result in a folder of its own, by the name of the job, and all of them in
- * `results.csv`, `results.parquet` and `times.csv`, with a page about them, `report.html`. Jobs that are done are not run again, so that a batch that was
- * interrupted or killed goes on where it was. A job that fails is a row with its message.
+ * `results.csv`, `results.parquet` and `times.csv`, with a page about them, `report.html`. Jobs that are done are not
+ * run again, so that a batch that was interrupted or killed goes on where it was. A job that fails is a row with its
+ * message.
  *
- * The tables are in the order of the jobs, and their bytes, but for those of `times.csv`, do not depend on the number of
- * threads. They are written every ten seconds and at the end, the page
+ * The tables are in the order of the jobs, and their bytes, but for those of `times.csv`, do not depend on the number
+ * of threads. They are written every ten seconds and at the end, the page
  * at the end.
  *
  * @throws FileError if the folder cannot be made, or the tables not be written
@@ -84,7 +85,7 @@ async function makeFolder(path: string): Promise<void> {
   }
 }
 
-/** The jobs of a batch with what came of them so far. */
+/** The jobs of a batch with their results so far. */
 interface Tally {
   /** Records a result, and says whether it is time to write the tables again. */
   record(index: number, taken: Taken): boolean;

@@ -71,7 +71,7 @@ export function statusText(rows: readonly TableRow[]): string {
 }
 
 /**
- * What came of a batch, by label.
+ * The results of a batch, by label.
  *
  * @example
  * ```ts

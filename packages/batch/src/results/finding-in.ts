@@ -1,6 +1,6 @@
 import type { Finding } from '@waterfill/model';
 
-/** The finding that an error is; undefined: it is a bug, or a failure that nobody has described. */
+/** The error as a finding; undefined: a bug, or an unknown failure. */
 export function findingIn(error: unknown): Finding | undefined {
   if (!(error instanceof Error)) return undefined;
   const { code, reason, cures } = error as Partial<Finding>;

@@ -6,7 +6,7 @@ import type { JobMeasure } from '../jobs/job.js';
  */
 export type JobStatus = 'optimal' | 'infeasible' | 'stopped' | 'refused' | 'failed';
 
-/** What came of a job. Unknown numbers are null. */
+/** The result of a job. Unknown numbers are null. */
 export interface JobResult {
   readonly format: 'waterfill/job-result@1';
   /** the name of the job, its `jobId` */
@@ -19,16 +19,16 @@ export interface JobResult {
   readonly side: 'buy' | 'sell';
   /** shares */
   readonly quantity: number | null;
-  /** cost of the fitted impact and what couplings cost, currency */
+  /** cost on the fitted impact plus the cost of couplings, currency */
   readonly objective: number | null;
-  /** the costs of schedules on the measured curves, and the least that any costs there, currency */
+  /** the costs of schedules on the measured curves, and a lower bound on the cost of any schedule there, currency */
   readonly planCost: number | null;
   readonly evenCost: number | null;
   readonly volumeCost: number | null;
   readonly floor: number | null;
-  /** what the plan saves of the cost of the even split, a part of 1 */
+  /** the saving of the plan, relative to the cost of the even split */
   readonly saving: number | null;
-  /** how much of the objective another schedule can save at most, a part of it */
+  /** the largest possible saving of another schedule, relative to the objective */
   readonly gap: number | null;
   /** the backend */
   readonly solver: string;
@@ -57,7 +57,7 @@ export function emptyResult(
 }
 
 /**
- * Whether a job did not end as a solve does, so that trying it again can help.
+ * Whether a job did not end like a solve, so that trying it again can help.
  *
  * @example
  * ```ts

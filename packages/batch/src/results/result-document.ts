@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { JobResult } from './job-result.js';
 
 /**
- * The name of the file of a job that says how it ended. It is put in place last: where it is, the job is done.
+ * The name of the file with the result of a job. It is written last: if it exists, the job is done.
  *
  * @example
  * ```ts

@@ -11,7 +11,7 @@ import {
 import { failureText } from '@waterfill/report/text';
 import type { JobResult } from './job-result.js';
 
-/** What a plan says of a job. */
+/** The result of a job, from its plan. */
 export function resultOfPlan({ order, result, comparison, warnings, curves }: Plan): Partial<JobResult> {
   const { certificate } = answerOf(result) ?? {};
   const costOf = (name: string): number | null => (comparison && comparedCost(comparison, name)) ?? null;

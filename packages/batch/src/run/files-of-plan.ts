@@ -5,7 +5,7 @@ import { inputsTable, planReport, reportFiles } from '@waterfill/report';
 import type { JobOutput } from '../jobs/job.js';
 import type { InputPrint } from '../storage.js';
 
-/** What the files of a plan are made of. */
+/** The inputs for the files of a plan. */
 export interface PlannedJob {
   readonly plan: Plan;
   readonly days: readonly MeasuredDay[];

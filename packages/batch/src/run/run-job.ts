@@ -16,7 +16,7 @@ import type { Storage } from '../storage.js';
 import { filesOfPlan } from './files-of-plan.js';
 import { orderOfJob } from './order-of-job.js';
 
-/** What a job is run with. */
+/** Options of {@link runJob}. */
 export interface RunJobOptions {
   readonly storage: Storage;
   /** of the program, part of the name of the job */
@@ -25,7 +25,7 @@ export interface RunJobOptions {
   readonly id?: string | undefined;
   /** abort it when the result is no longer wanted: the promise rejects with its reason, and nothing is kept */
   readonly signal?: AbortSignal | undefined;
-  /** is told the stage that begins */
+  /** called with each stage that begins */
   readonly onProgress?: ((stage: 'measure' | PlanProgress['stage']) => void) | undefined;
 }
 

@@ -24,19 +24,20 @@ import { readScheduleDocument } from '../schedules/schedule-document.js';
 import { REPLAN_FORMAT, replanFields } from './format-replan-document.js';
 
 /**
- * Reads what is left of a plan, `waterfill/replan@1`, as `formatReplanDocument` writes it.
+ * Reads a re-planned order, `waterfill/replan@1`, as `formatReplanDocument` writes it.
  *
- * The plan and the schedule of the rest are certified. What is done, the place in the day, the problem of the rest with all
- * its bounds, how each interval changes and why, and what is to be known about bounds and fills are computed again from the
- * plan, the fills and the time, and are to be what the document states.
+ * The plan and the schedule of the rest are certified. The shares done, the position in the day, the problem of the
+ * rest with all its bounds, how each interval changes and why, and the findings about bounds and fills are recomputed
+ * from the plan, the fills and the time, and have to agree with the document.
  *
- * What nothing in the document proves is named in `claimed`: `why`, which is words; `costRatio`, which comes from books, and is
- * only held against the impact of the rest; and `findings`, of which those that are computed again have to be there.
+ * The parts that the document cannot prove are named in `claimed`: the text `why`; `costRatio`, which comes from
+ * books and is only checked against the impact of the rest; and `findings`, of which the recomputed ones have to be
+ * present.
  *
  * @param text - JSON
  * @param source - the file's name, for messages
- * @throws DocumentError where the text is no such document, or states what its plan and its fills do not bear out, with the
- *   claim and what was found
+ * @throws DocumentError if the text is not such a document, or a claim does not follow from its plan and its fills,
+ * with the claim and the value found
  * @example
  * ```ts
  * import { formatReplanDocument, parseReplanDocument } from '@waterfill/documents';
@@ -97,7 +98,7 @@ function restOf({ schedule, why }: Fields, origin: Origin): RestOfOrder {
   return { order: problem, result, why: why ?? '' };
 }
 
-/** All that is found again is stated, with the same numbers. */
+/** Requires every recomputed finding to be stated, with the same numbers. */
 function requireFindings(stated: readonly Finding[], found: readonly Finding[], refuse: Refuse): void {
   for (const { code, reason, details } of found) {
     const i = stated.findIndex((finding) => finding.code === code);
@@ -106,7 +107,7 @@ function requireFindings(stated: readonly Finding[], found: readonly Finding[], 
   }
 }
 
-/** What everything else is computed from. */
+/** The inputs of everything that is recomputed. */
 const BASIS = 'plan and the fills';
 
 function requireSameFields(stated: Fields, found: Readonly<Record<string, unknown>>, refuse: Refuse): void {

@@ -28,7 +28,7 @@ export function formatSealDocument({ options, files }: Seal): string {
  *
  * @param text - JSON
  * @param source - the file's name, for messages
- * @throws DocumentError where the text is no such document
+ * @throws DocumentError if the text is not such a document
  * @example
  * ```ts
  * import { parseSealDocument } from '@waterfill/documents';

@@ -24,7 +24,7 @@ export const TCA_FORMAT = 'waterfill/tca@1';
  *
  * @param text - JSON
  * @param source - the file's name, for messages
- * @throws DocumentError where the text is no such document, its parts do not fit together, or a stated result differs
+ * @throws DocumentError if the text is not such a document, its parts do not fit together, or a stated result differs
  *   from the recomputed one, with both
  * @example
  * ```ts

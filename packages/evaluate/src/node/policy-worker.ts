@@ -30,7 +30,7 @@ export type PolicyCall =
       readonly options: ReplayOptions;
     };
 
-/** What came of it. */
+/** The outcome. */
 export type PolicyAnswer = { readonly value: unknown } | { readonly refusal: Finding };
 
 const { url, file, port, state } = workerData as PolicyWork;

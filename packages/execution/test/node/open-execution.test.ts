@@ -53,7 +53,7 @@ describe('openExecution', () => {
     expect(readFileSync(path, 'utf8')).toBe('one line\nand another');
   });
 
-  test('a second writer is found at the next fill or decision, and nothing is lost in silence', () => {
+  test('a second writer is found at the next fill or decision, and no loss goes unnoticed', () => {
     const first = openExecution(path, order, levelPolicy);
     go(first, 0, 20);
     const second = openExecution(path, order, levelPolicy);

@@ -14,8 +14,8 @@ import { ProblemError } from '../problem/problem-error.js';
  * quantity - sum x_t(price), x_t(price) being the response, so its maximum is where the responses fill the order. The
  * bisection halves the number of doubles between its ends: at most 64 passes over the intervals.
  *
- * Couplings are linearised at the schedule and trajectory bounds are given no price, so that where a problem has them the bound
- * is right, and not tight.
+ * Couplings are linearised at the schedule, and trajectory bounds get no price. For a problem with either, the bound
+ * is therefore valid but not tight.
  *
  * @param schedule - shares; needed only where a coupling costs something
  * @returns currency per share, right to the last double or two where it is unique; NaN where a coupling overflows
@@ -32,7 +32,7 @@ export function bestPrice(problem: Problem, schedule?: ArrayLike<number>): numbe
   if (schedule === undefined && coupling !== undefined) {
     throw new ProblemError(
       'schedule',
-      `expected one, as the price depends on it where the problem has ${coupling.feature}, got none`,
+      `expected one, since the price depends on it if the problem has ${coupling.feature}, got none`,
     );
   }
   const curves = costCurvesOf(problem);
@@ -42,7 +42,7 @@ export function bestPrice(problem: Problem, schedule?: ArrayLike<number>): numbe
   let [low, high] = priceRange(curves, bounds, gradient);
   for (;;) {
     const middle = middleDouble(low, high);
-    // Not the other way round: where a cost overflows, either end may be NaN.
+    // Written so that NaN, which either end may be if a cost overflows, takes the right branch.
     if (!(middle > low && middle < high)) return high;
     const excess = filledBeyond(problem, curves, bounds, gradient, middle);
     if (excess === 0) return middle;

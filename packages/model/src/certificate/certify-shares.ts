@@ -17,14 +17,15 @@ import { proofOf } from './proof.js';
 import { valuationOf } from './valuation.js';
 import { worstViolation } from './worst-violation.js';
 
-/** Of the quantity: one tolerance for the order, for bounds and for the end of a table. */
+/** Relative to the quantity: one tolerance for the order, for bounds and for the end of a table. */
 const FEASIBLE = 1e-9;
 
 /**
- * `certify` for schedules in fractional shares: of a problem in lots it does not say whether they are whole, unless it is
- * given what does. Apart from `certify`, so that a backend which takes no lots does not bring the code that judges them.
+ * `certify` for schedules in fractional shares: for a problem in lots it does not check whole lots unless
+ * `certifyLots` is given. It is separate from `certify`, so that a backend without lots does not include the code for
+ * them.
  *
- * @param certifyLots - what certifies whole lots; absent: they are not looked at
+ * @param certifyLots - certifies whole lots; absent: they are not checked
  */
 export function certifyShares(
   problem: Problem,

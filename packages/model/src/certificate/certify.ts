@@ -5,7 +5,7 @@ import { certifyShares } from './certify-shares.js';
 import type { Multipliers } from './multipliers.js';
 
 /**
- * Judges a schedule, good or bad, from anyone: whether it is feasible, and how far from the optimum it can be at most.
+ * Judges a schedule from any source: whether it is feasible, and an upper bound on its distance from the optimum.
  *
  * The dual bound D(price) = price quantity + sum over t of the minimum of C_t(x) - price x within the bounds holds for
  * every price (Boyd & Vandenberghe, Convex Optimization, 5.1.3), so a wrong price makes the certificate weak, never
@@ -14,21 +14,21 @@ import type { Multipliers } from './multipliers.js';
  * each term exactly 0 at its minimiser, so that it keeps its digits where the difference of the totals has none.
  *
  * If intervals are coupled, each has its own price ({@link intervalPrices}), and each trajectory bound adds its price
- * times the distance to it. What couplings cost is convex, so that its tangent at the schedule bounds it from below at
- * every other schedule: the bound holds for every schedule, price and trajectory prices >= 0. Of a target that is
- * tracked with a weight so strong that the slope at the schedule is rounding, a tangent beside the schedule is taken
- * where that proves more: q(z) = weight z^2 is at least p z - p^2 / (4 weight) for every price p.
+ * times the distance to it. The cost of couplings is convex, so its tangent at the schedule is a lower bound at every
+ * other schedule: the dual bound holds for every schedule, price and trajectory prices >= 0. If a target is tracked
+ * with so large a weight that the slope at the schedule is rounding, a tangent at another point is used if it proves
+ * more: q(z) = weight z^2 is at least p z - p^2 / (4 weight) for every price p.
  *
- * A feasible schedule may miss the order, its bounds or the end of a table by 1e-9 of the quantity, which may be worth much
- * or little. It is judged once it keeps them ({@link filledSchedule}): its cost, its gap and the other residuals are those
- * of the cheapest schedule nearby that does. So no feasible schedule costs less than the bound.
+ * A feasible schedule may miss the order, its bounds or the end of a table by 1e-9 of the quantity, which may be
+ * worth much or little. So the cheapest schedule nearby that keeps all of them ({@link filledSchedule}) is judged
+ * instead: cost, gap and the other residuals are its own. Hence no feasible schedule costs less than the bound.
  *
- * Of a problem in lots the bound is that for fractional shares, so that the gap shows what whole lots cost; whether
- * the schedule is the best among those is for {@link Certificate.lots} to say, which looks at the moves of one lot.
+ * For a problem in lots the bound is that for fractional shares, so the gap includes the cost of whole lots. {@link
+ * Certificate.lots} says whether the schedule is the best in whole lots: it checks the moves of one lot.
  *
  * @param schedule - shares per interval, T of them, finite
- * @param multipliers - the prices that its maker claims; absent: the best shadow price is found, and trajectory bounds
- *   are given no price
+ * @param multipliers - the claimed prices; absent: the best shadow price is computed, and trajectory bounds get no
+ * price
  * @throws ProblemError if a length differs, a number is not finite, or a trajectory price is below 0 or of no bound
  * @example
  * ```ts

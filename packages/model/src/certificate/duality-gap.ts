@@ -15,7 +15,10 @@ export interface PricedSchedule {
   readonly shadowPrice: number;
   /** of each interval, currency per share */
   readonly prices: Float64Array;
-  /** that it misses its bounds and the order by no more than a feasible one may is then not credited to it */
+  /**
+   * whether the schedule is feasible; then a gain from missing its bounds or the order within the tolerance is not
+   * credited
+   */
   readonly feasible: boolean;
   /** the sum of the price of each trajectory bound times the distance to it, from within, currency */
   readonly pricedSlack: number;
@@ -62,8 +65,9 @@ export function dualityGapOf({
 const ROUNDING = 1e-12;
 
 /**
- * What a schedule wastes at a bound, or by what it trades: below 0 it is what it gains by breaking a bound or missing the
- * order, which a feasible one does by its tolerance alone. Not to credit more of that than rounding widens the bound.
+ * The contribution of a bound, or of the fill, to the gap. It is below 0 if the schedule gains by breaking the bound
+ * or missing the order, which a feasible schedule does only within its tolerance. Crediting no more of that gain than
+ * rounding makes the gap larger, which is safe.
  *
  * @param distance - by how many shares it is broken
  * @param creditable - shares that are rounding

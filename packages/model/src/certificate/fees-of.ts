@@ -2,8 +2,8 @@ import { CompensatedSum } from '../numbers/compensated-sum.js';
 import type { Problem } from '../problem/problem.js';
 
 /**
- * What a schedule pays in fees, sum fee_t x_t, currency: below 0 where rebates outweigh them; undefined where the problem
- * has none.
+ * The fees of a schedule, sum fee_t x_t, currency: below 0 if rebates outweigh them; undefined if the problem has
+ * none.
  *
  * @param schedule - shares, T of them
  * @example

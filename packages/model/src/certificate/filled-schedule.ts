@@ -8,15 +8,15 @@ import type { Problem } from '../problem/problem.js';
 import { withoutFees } from '../problem/without-fees.js';
 import { bestPrice } from './best-price.js';
 
-/** What a sum misses by its last digits, as a part of it: shares of the quantity, or currency of the cost. */
+/** The rounding of a sum, relative to it: shares of the quantity, or currency of the cost. */
 const ROUNDING = 1e-15;
 
 /**
- * The cheapest schedule near one that breaks its bounds, or misses the order, by a little: within its bounds to the last
- * digit, and filling the order as far as they let it. The one given where that is so already.
+ * The cheapest schedule near one that breaks its bounds, or misses the order, by a little: within its bounds to the
+ * last digit, and filling the order as far as they allow. Returns the given schedule if it already is.
  *
- * What is missing goes, all of it, where it costs least, what is too much is taken where that saves most. Where
- * intervals are coupled only the bounds of each are kept.
+ * Missing shares are all added where they cost least; excess shares are removed where that saves most. If intervals
+ * are coupled, only the bounds of each interval are enforced.
  *
  * @param schedule - shares
  * @example
@@ -47,11 +47,11 @@ function withinBounds(problem: Problem, schedule: ArrayLike<number>): ArrayLike<
 }
 
 /**
- * What is missing goes where the next share is cheapest, as far as there is room (what is too much is taken where the last
- * share is most expensive): one pass over the intervals where the first of them has room for all.
+ * Adds missing shares where the next share is cheapest, as far as there is room, or removes excess shares where the
+ * last share is most expensive. One pass over the intervals suffices if the first choice has room for all.
  *
- * Of convex costs every share that is moved costs at least as much as the first one of its interval. So what this costs
- * beyond those first shares is the most that {@link moved} could save.
+ * With convex costs every moved share costs at least as much as the first one of its interval. So the cost beyond
+ * those first shares is the most that {@link moved} could save.
  *
  * @returns undefined if that is more than the rounding of the cost
  */
@@ -74,13 +74,15 @@ function movedAtFirstPrices(problem: Problem, schedule: ArrayLike<number>, missi
   return beyondFirst.value <= ROUNDING * cost ? filled : undefined;
 }
 
-/** What the first share costs that goes into an interval or, below 0, is taken out of it; Infinity: there is no room. */
+/**
+ * The cost of the first share added to an interval, or removed from it (a saving, below 0); Infinity: there is no room.
+ */
 function firstPrice(curves: CostCurves, t: number, x: number, room: number, missing: number): number {
   if (!(room > 0)) return Number.POSITIVE_INFINITY;
   return missing > 0 ? curves.marginalCost(t, x) : -curves.leftMarginalCost(t, x);
 }
 
-/** The one where the first share is cheapest, if it has room for so many; else all of them, the cheapest first. */
+/** The interval where the first share is cheapest, if it has room for all; else all intervals, the cheapest first. */
 function cheapestFirst(prices: Float64Array, room: Float64Array, shares: number): ArrayLike<number> & Iterable<number> {
   let best = 0;
   for (let t = 1; t < prices.length; t++) if (prices[t]! < prices[best]!) best = t;

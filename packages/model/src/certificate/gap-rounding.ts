@@ -1,8 +1,8 @@
 import type { Problem } from '../problem/problem.js';
 
 /**
- * The part of a duality gap, or of a difference between two costs, that is rounding: 1e-15 of the sums that it is the
- * difference of, currency. No backend can be held to less.
+ * The part of a duality gap, or of a difference between two costs, that is rounding: 1e-15 of the sums that are
+ * subtracted, currency. No backend can be expected to reach less.
  *
  * @param cost - or the gross objective, where the problem has fees or risk
  * @example

@@ -2,8 +2,8 @@ import { CompensatedSum } from '../numbers/compensated-sum.js';
 import type { Problem } from '../problem/problem.js';
 
 /**
- * The objective with rebates counted as costs: impact cost + sum |fee_t x_t| + what couplings cost. Relative gaps are parts
- * of it. The objective itself may be 0 or below, of which no part says anything.
+ * The objective with rebates counted as costs: impact cost + sum |fee_t x_t| + cost of couplings. Gaps are relative
+ * to it, because the objective itself may be 0 or below.
  *
  * @param schedule - shares, T of them
  * @param objective - of the schedule, currency

@@ -3,12 +3,13 @@ import type { Multipliers } from './multipliers.js';
 import { pricedIntervals } from './priced-intervals.js';
 
 /**
- * The price of each interval, what a share done in it is worth: one more has to be done (the shadow price), less what it
- * costs by way of couplings, like risk, and with what it helps to keep of the trajectory bounds from then on,
+ * The price of each interval, the value of a share done in it: the shadow price, less its marginal cost by couplings
+ * such as risk, plus its effect on the trajectory bounds from then on,
  * price_t = shadowPrice - sum of the gradients of the couplings + sum over s >= t of (lower price_s - upper price_s),
  * the gradient of the Lagrangian (Boyd & Vandenberghe, Convex Optimization, 5.5.3).
  *
- * @param schedule - shares, at which couplings are linearised; tracking with a very strong weight beside it (see `certify`)
+ * @param schedule - shares, at which couplings are linearised; tracking with a very large weight is linearised at
+ *   another point (see `certify`)
  * @returns currency per share, T of them: at the optimum the marginal costs of the intervals inside their bounds
  * @example
  * ```ts

@@ -1,7 +1,7 @@
 import type { Problem } from '../problem/problem.js';
 import { ProblemError } from '../problem/problem-error.js';
 
-/** What certifies a schedule. */
+/** The prices that certify a schedule. */
 export interface Multipliers {
   /** what one more share would cost, currency per share */
   readonly shadowPrice: number;

@@ -6,14 +6,14 @@ import type { Multipliers } from './multipliers.js';
 import { type PricedIntervals, TrackingPrices } from './tracking-prices.js';
 
 /**
- * The prices of the intervals with which the bound on a schedule is highest, the multipliers being given.
+ * The interval prices that maximise the bound on a schedule, for given multipliers.
  *
  * Tracking costs q_s(z) = weight_s z^2, z being what is done by the end of s less the target, and q_s(z) >= p z - p^2 /
- * (4 weight_s) for every p (Fenchel's inequality; Boyd & Vandenberghe, Convex Optimization, 3.3.2). So every price p_s of
- * the target at s proves a bound, and its part of the bound is below what tracking costs at the schedule by
- * (p_s - q_s'(z_s))^2 / (4 weight_s). The slope q_s'(z_s) = 2 weight_s z_s loses nothing. But if a weight is so strong that
- * the rounding of z_s changes the slope by more than the marginal costs of intervals allow, a price beside the slope is
- * better: it loses a square of the rounding, where the slope loses the rounding times all shares.
+ * (4 weight_s) for every p (Fenchel's inequality; Boyd & Vandenberghe, Convex Optimization, 3.3.2). So every price p_s
+ * of the target at s proves a bound, and its part of the bound is below what tracking costs at the schedule by
+ * (p_s - q_s'(z_s))^2 / (4 weight_s). The slope q_s'(z_s) = 2 weight_s z_s loses nothing. But if a weight is so strong
+ * that the rounding of z_s changes the slope by more than the marginal costs of intervals allow, a price beside the
+ * slope is better: it loses a square of the rounding, where the slope loses the rounding times all shares.
  */
 export function pricedIntervals(
   problem: Problem,
@@ -25,13 +25,13 @@ export function pricedIntervals(
 }
 
 /**
- * The shadow price with which the bound on a schedule is highest, the prices of targets and the shadow price being free and
- * the trajectory prices given. Where the weights of targets are very strong, the slopes of what tracking costs are
- * rounding, and so is a shadow price that was found by them.
+ * The shadow price that maximises the bound on a schedule, for given trajectory prices and free prices of targets. If
+ * the weights of targets are very large, the slopes of the tracking cost are rounding, and so is a shadow price
+ * computed from them.
  *
  * @param schedule - shares, T of them
  * @param multipliers - finite
- * @returns currency per share; the one given where the problem has no tracking, or the slopes are no rounding
+ * @returns currency per share; the given one if the problem has no tracking, or if the slopes are accurate
  * @example
  * ```ts
  * import { createProblem, trackedPrice } from '@waterfill/model';
@@ -56,7 +56,7 @@ function tangentPrices(problem: Problem, schedule: ArrayLike<number>, multiplier
   return { prices, couplingSlack: 0 };
 }
 
-/** Undefined where the slopes of what tracking costs are good enough. */
+/** Undefined if the slopes of the tracking cost are accurate enough. */
 function trackingPrices(
   problem: Problem,
   schedule: ArrayLike<number>,
@@ -69,7 +69,7 @@ function trackingPrices(
   return rounding > NOTICEABLE * worth ? new TrackingPrices(problem, schedule, weights) : undefined;
 }
 
-/** The rounding of what is done, of the quantity. */
+/** The rounding of the shares done, relative to the quantity. */
 const DIGIT = Number.EPSILON;
 
 /** Relative to the value of all shares at their prices: the precision below which a tolerance cannot be met. */

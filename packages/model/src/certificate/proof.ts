@@ -3,9 +3,9 @@ import type { Certificate, Proof } from './certificate.js';
 import { gapRounding } from './gap-rounding.js';
 
 /**
- * By what a schedule is proved.
+ * The proof of a schedule.
  *
- * @param rounding - an engine's bound counts where it is above the dual bound by more than this, currency
+ * @param rounding - an engine's bound counts if it is above the dual bound by more than this, currency
  * @example
  * ```ts
  * import { proofOf } from '@waterfill/model';
@@ -21,8 +21,8 @@ export function proofOf(
 }
 
 /**
- * How much less than the schedule another feasible one can cost at most, by what the certificate says it is proved by,
- * currency: the duality gap, what the exchange of lots allowed for, or the distance to the engine's bound.
+ * An upper bound on how much less another feasible schedule can cost, by the certificate's proof, currency: the
+ * duality gap, the allowance of the exchange of lots, or the distance to the engine's bound.
  *
  * @example
  * ```ts
@@ -48,7 +48,7 @@ export function provedGap({ proof, lots, objective, engineBound, dualityGap }: C
 
 /**
  * Whether a certificate proves its schedule optimal to a tolerance. A gap within rounding counts as 0, whatever the
- * tolerance. In whole lots a move of one lot that saves refutes it, whatever the gap.
+ * tolerance. In whole lots a single move of a lot that saves disproves it, whatever the gap.
  *
  * @param shadowPrice - with which it was certified, currency per share
  * @param tolerance - of the gross objective
@@ -75,8 +75,8 @@ export function isProved(
 }
 
 /**
- * The certificate with the bound that an engine states. It is what proves the schedule where it is above the dual bound by
- * more than rounding, unless the exchange of lots proves it.
+ * The certificate with an engine's bound. That bound is the proof if it is above the dual bound by more than
+ * rounding, unless the exchange of lots proves the schedule.
  *
  * @param engineBound - currency; absent: the engine states none
  * @param rounding - of the gross objective, currency: `gapRounding`
@@ -99,8 +99,8 @@ export function withEngineBound(
 }
 
 /**
- * The certificate with a dual bound that is proved elsewhere, such as that of the optimum, where it is the better one:
- * what no schedule goes below, this one does not.
+ * The certificate with a dual bound that is proved elsewhere, such as that of the optimum, if it is better: a lower
+ * bound for all schedules also holds for this one.
  *
  * @param dualBound - currency
  * @example

@@ -7,11 +7,11 @@ import { gapRounding } from './gap-rounding.js';
 import { settledPrice } from './settled-price.js';
 
 /**
- * The shadow price that gives the best bound for any schedule: {@link bestPrice} or, where many prices prove as much,
- * what the next share of the schedule costs.
+ * The shadow price that gives the best bound for any schedule: {@link bestPrice} or, if many prices are equally good,
+ * the cost of the schedule's next share.
  *
- * Where the bounds leave a schedule no choice, every price proves it. The price at which a bisection ends is then unrelated to
- * the schedule, and the residuals against it are meaningless.
+ * If the bounds leave no choice of schedule, every price proves it. The price at which a bisection ends is then
+ * unrelated to the schedule, and the residuals against it are meaningless.
  *
  * @param schedule - shares, T of them
  * @returns currency per share; NaN where a coupling overflows

@@ -12,7 +12,7 @@ import { type PricedStretch, stretchPrices } from './stretch-prices.js';
 /** Shares done count as at a trajectory bound, and an interval as at its bound, within this part of the quantity. */
 const ROUNDING = 1e-12;
 
-/** Of the gap, relative to what it is the difference of: settled prices may not cost more certainty than this. */
+/** Relative to the sums that are subtracted: settled prices may not increase the gap by more than this. */
 const SAME_GAP = 1e-13;
 
 /** A stretch that ends with the interval `last`. */
@@ -21,13 +21,14 @@ interface Stretch extends PricedStretch {
 }
 
 /**
- * The multipliers of a settled schedule: its {@link settledPrice}, and prices of those trajectory bounds alone that bind.
+ * The multipliers of a settled schedule: its {@link settledPrice}, and prices of those trajectory bounds alone that
+ * bind.
  *
- * Between two bounds that bind, intervals inside their own bounds have the price that was found, a single one its marginal
- * cost; where all are at bounds, any price will do that is neither above the marginal cost of one that can take more nor
- * below that of one that can take less. Of those, such are taken that each trajectory bound has a price of the right sign,
- * the difference of the prices before and behind it. If the schedule is too far from its bounds for that, the multipliers
- * with which it was found are left as they are.
+ * Between two binding bounds, intervals inside their own bounds have the price that was found; a single one has its
+ * marginal cost. If all intervals are at bounds, a valid price is not above the marginal cost of one that can take
+ * more and not below that of one that can take less. Among the valid prices those are chosen that give each
+ * trajectory bound, as the difference of the prices before and after it, the right sign. If the schedule is too far
+ * from its bounds for that, the original multipliers are kept.
  *
  * @param schedule - shares, optimal
  * @param multipliers - with which it was found
@@ -89,7 +90,7 @@ interface Binding {
   readonly upper: readonly boolean[];
 }
 
-/** Before the end; there the order settles what is done. */
+/** Before the end only: at the end the quantity determines the shares done. */
 function bindingBounds({ quantity, trajectory }: Problem, schedule: ArrayLike<number>): Binding {
   const nearly = ROUNDING * quantity;
   const end = schedule.length - 1;

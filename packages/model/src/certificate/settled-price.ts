@@ -5,18 +5,20 @@ import type { Problem } from '../problem/problem.js';
 import { certifyShares } from './certify-shares.js';
 import { movable, shadowPriceOf } from './shadow-price.js';
 
-/** An interval is inside its bounds if it is so by more than this part of the quantity: less is the rounding of the fill. */
+/**
+ * An interval is inside its bounds if its distance to them is more than this part of the quantity; less is rounding.
+ */
 const ROUNDING = 1e-12;
 
 /**
  * The shadow price of a settled schedule: the one that was found, unless it is one of many.
  *
- * A single interval inside its bounds takes what the others leave at all prices from its marginal cost up to the next
- * one's, and its marginal cost is the shadow price. Where no interval is inside, it is that of `shadowPriceOf`. Intervals
- * before a binding trajectory bound have no influence on the price of a share at the end.
+ * A single interval inside its bounds takes the remaining shares at all prices from its marginal cost up to that of
+ * the next interval, and its marginal cost is the shadow price. If no interval is inside, the price is that of
+ * `shadowPriceOf`. Intervals before a binding trajectory bound do not affect the price of a share at the end.
  *
- * An exponent of 0.005 can leave an interval a share that no double holds. It then looks as if the next share cost its
- * half-spread there, which is below the price that was found and proves less: the price that was found is kept.
+ * With an exponent of 0.005 the optimal shares of an interval can underflow to 0. Its next share then seems to cost
+ * the half-spread, which is below the price that was found and proves less: the price that was found is kept.
  *
  * @param schedule - shares, optimal
  * @param price - at which it was found, currency per share
@@ -47,7 +49,7 @@ export function settledPrice(problem: Problem, schedule: ArrayLike<number>, pric
 /** A price that is less than the one found by no more than this part of it is as good. */
 const SAME_PRICE = 1e-9;
 
-/** Of the gap, relative to what it is the difference of: a settled price may not cost more certainty than this. */
+/** Relative to the sums that are subtracted: a settled price may not increase the gap by more than this. */
 const SAME_GAP = 1e-13;
 
 function priceAtBounds(problem: Problem, schedule: ArrayLike<number>, found: number): number {

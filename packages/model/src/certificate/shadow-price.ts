@@ -5,15 +5,15 @@ import { capacityOf } from '../problem/capacity.js';
 import type { Problem } from '../problem/problem.js';
 
 /**
- * What one more share would cost, given an optimal schedule: the right derivative of the optimal cost, which is the
+ * The cost of one more share, given an optimal schedule: the right derivative of the optimal cost, which is the
  * least marginal cost of the intervals that can take more. Where none can, the left derivative, the largest marginal
  * cost of those that can take less; where nothing can move at all, 0.
  *
- * Every backend states this price where the multiplier of the fill constraint is not unique (no interval strictly
+ * Every backend returns this price if the multiplier of the fill constraint is not unique (no interval strictly
  * inside its bounds), so that their answers agree.
  *
- * One more share also costs what couplings make of it (risk: it is held until it is done); where trajectory bounds bind, it cannot be added before those
- * on what may be done, nor taken away before those on what must be.
+ * The cost of one more share includes that of couplings (risk: it is held until it is done). A share cannot be added
+ * before a binding upper trajectory bound, nor removed before a binding lower one.
  *
  * @param schedule - shares, an optimal schedule
  * @returns currency per share
@@ -40,10 +40,12 @@ export function shadowPriceOf(problem: Problem, schedule: ArrayLike<number>): nu
   return left > Number.NEGATIVE_INFINITY ? left : 0;
 }
 
-/** A trajectory bound binds if what is done is as near to it as this part of the quantity: sums round. */
+/** A trajectory bound binds if the shares done are within this part of the quantity of it, because sums round. */
 const ROUNDING = 1e-12;
 
-/** The first intervals to which a share can be added, from which one can be taken, as far as the trajectory bounds go. */
+/**
+ * The first interval to which the trajectory bounds let a share be added, and the first from which one can be removed.
+ */
 export function movable(
   { quantity, trajectory }: Problem,
   schedule: ArrayLike<number>,

@@ -1,23 +1,23 @@
 /** Intervals up to a binding trajectory bound, or to the end: they have one price, apart from the couplings. */
 export interface PricedStretch {
-  /** the range of prices at which its schedule is optimal, currency per share; infinite: none is too low, or too high */
+  /** the range of prices at which its schedule is optimal, currency per share; infinite: no limit */
   readonly least: number;
   readonly most: number;
-  /** of the prices that it can have, the nearest to this one is taken; absent: to that of the stretch behind it */
+  /** the valid price nearest to this one is taken; absent: nearest to the price of the next stretch */
   readonly wanted?: number;
   /** which trajectory bounds bind at its end: the price may fall behind a lower one, and rise behind an upper one */
   readonly binds: { readonly lower: boolean; readonly upper: boolean };
 }
 
 /**
- * A price for each stretch, within its range, such that each trajectory bound between two has a price of the right sign.
+ * A price for each stretch, within its range, such that each trajectory bound between two has a price of the right
+ * sign.
  *
- * From the first stretch on, each range is cut to what the bounds before leave of it; from the last one back, each price is
- * then as near as can be to what is wanted. Ranges that leave nothing of each other cross by rounding: then the upper end
- * counts.
+ * A forward pass restricts each range by the bounds before it; a backward pass then takes the valid price nearest to
+ * the wanted one. Disjoint ranges are due to rounding: then the upper end counts.
  *
- * @param last - the price of the last stretch, currency per share; absent: what one more share costs there or, where there is
- *   no more, what one less saves
+ * @param last - the price of the last stretch, currency per share; absent: the cost of one more share there or, if no
+ * more fits, the saving of one less
  * @returns currency per share, one per stretch
  * @example
  * ```ts

@@ -9,14 +9,14 @@ import type { Problem, Trajectory } from '../problem/problem.js';
 import type { Multipliers } from './multipliers.js';
 
 /**
- * The multipliers at which the dual bound is highest, couplings being replaced by their tangents.
+ * The multipliers that maximise the dual bound, with couplings replaced by their tangents.
  *
- * With p_t the price of interval t before its tangent is taken off, the bound is concave in p_0, ..., p_(T-1): trajectory
- * bounds let p fall where a lower one has a price and rise where an upper one has, at the cost of the shares that they
- * bound. Eliminated from the first interval on, what is done by the end of t at the price p is
- * S_t(p) = S_(t-1)(p), cut to the trajectory bounds of t - 1, plus the response of t: increasing in p. So the last price
- * is where S_(T-1) is the order, and going back, p_t is p_(t+1) where S_t is then within its bounds, or else where it is
- * at the one that it breaks (the dynamic program of Johnson 2013, J. Comput. Graph. Stat. 22(2), 246-260).
+ * With p_t the price of interval t before its tangent is taken off, the bound is concave in p_0, ..., p_(T-1):
+ * trajectory bounds let p fall where a lower one has a price and rise where an upper one has, at the cost of the shares
+ * that they bound. Eliminated from the first interval on, what is done by the end of t at the price p is
+ * S_t(p) = S_(t-1)(p), cut to the trajectory bounds of t - 1, plus the response of t: increasing in p. So the last
+ * price is where S_(T-1) is the order, and going back, p_t is p_(t+1) where S_t is then within its bounds, or else
+ * where it is at the one that it breaks (the dynamic program of Johnson 2013, J. Comput. Graph. Stat. 22(2), 246-260).
  *
  * No other multipliers prove a schedule better by these tangents, whatever the schedule is.
  *
@@ -58,20 +58,20 @@ export function tightestMultipliers(problem: Problem, gradient: Float64Array): M
   return { shadowPrice, trajectoryLowerPrices, trajectoryUpperPrices };
 }
 
-/** What the intervals do at one price for all of them, within the trajectory bounds. */
+/** The shares of the intervals at one price for all of them, within the trajectory bounds. */
 class PricePath {
   /** a price at which every interval is at its lower bound */
   readonly low: number;
   /** a price at which every interval is at its upper bound */
   readonly high: number;
-  /** what bounds that are meant to agree may differ by, shares */
+  /** the largest difference of bounds that should agree, shares */
   readonly rounding: number;
-  /** what is done by the end of the intervals that were last followed, shares */
+  /** the shares done by the end of the intervals that were last evaluated */
   readonly done: Float64Array;
   private readonly gradient: Float64Array;
   private readonly curves: CostCurves;
   private readonly limits: PathLimits;
-  /** what can be done by the end of each interval, as far as the bounds until then say */
+  /** the range of shares that can be done by the end of each interval, according to the bounds until then */
   private readonly reach: Trajectory;
 
   constructor(problem: Problem, gradient: Float64Array) {
@@ -85,10 +85,11 @@ class PricePath {
   }
 
   /**
-   * The price at which so many shares are done by the end of an interval; of several, the nearest to `from`.
+   * The price at which a number of shares is done by the end of an interval; of several prices, the nearest to `from`.
    *
-   * Bounds that should agree differ by rounding, and the last digits of a bound may be out of reach, or only at a far higher
-   * price. So this is the price at which all but rounding is done, or all, if a price within 1e-12 of it does that.
+   * Bounds that should agree differ by rounding, and the last digits of a bound may be out of reach, or only at a far
+   * higher price. So this is the price at which all but rounding is done, or all, if a price within 1e-12 of it does
+   * that.
    *
    * @param from - a price at which fewer are done than wanted if `to` is higher, or else more
    */
@@ -103,12 +104,13 @@ class PricePath {
   }
 
   /**
-   * The price between two at which the shares done by the end of an interval cross a number. If they jump across it between
-   * two adjacent doubles, the lower one: a price too high by e costs e times all that the intervals could still trade.
+   * The price between two at which the shares done by the end of an interval cross a number. If they jump across it
+   * between two adjacent doubles, the lower one: a price too high by e costs e times all that the intervals could still
+   * trade.
    */
   private crossing(last: number, shares: number, from: number, to: number): number {
     const isRising = from < to;
-    // So many shares exactly are enough; of several such prices the nearest is wanted.
+    // An exact match is enough; of several such prices the nearest is wanted.
     const enough = isRising ? Number.MIN_VALUE : -Number.MIN_VALUE;
     const beyond = (price: number): number => this.doneBy(last, price) - shares || enough;
     const { low, high } = findCrossing(beyond, Math.min(from, to), Math.max(from, to));
@@ -121,10 +123,11 @@ class PricePath {
   }
 
   /**
-   * Finds the shares done at a price by the end of the intervals up to `last`. Once a trajectory bound has been met, earlier
-   * intervals do not matter. So it begins a few intervals back, and farther only if none of these meets a bound.
+   * Finds the shares done at a price by the end of the intervals up to `last`. Once a trajectory bound has been met,
+   * earlier intervals do not matter. So it starts a few intervals back, and further back only if none of these meets a
+   * bound.
    *
-   * @returns the first interval of which it is known
+   * @returns the first interval for which the shares done are known
    */
   follow(last: number, price: number): number {
     for (let length = FEW; ; length *= 4) {

@@ -4,7 +4,7 @@ import { type ImpliedBounds, impliedBounds } from '../infeasibility/implied-boun
 import { CompensatedSum } from '../numbers/compensated-sum.js';
 import type { Problem } from '../problem/problem.js';
 
-/** The price of each interval, and by how much the prices of targets that they are made of weaken the bound. */
+/** The price of each interval, and how much the target prices that they contain weaken the bound. */
 export interface PricedIntervals {
   /** currency per share, T of them */
   readonly prices: Float64Array;
@@ -15,21 +15,21 @@ export interface PricedIntervals {
 /** More passes than this no longer change the prices. */
 const MOST_PASSES = 20;
 
-/** Of what all shares are worth at their prices: a loss that is small enough. */
+/** Relative to the value of all shares at their prices: a smaller loss is negligible. */
 const GOOD_ENOUGH = 1e-13;
 
-/** By which part shares are changed to see how the marginal cost changes. */
+/** The relative change of shares for a finite difference of the marginal cost. */
 const STEP = 1e-3;
 
 /** Marginal costs are distinguished, and prices, if they differ by more than this part. */
 const ROUNDING = 1e-12;
 
-/** Of an interval whose marginal cost does not change, shares per currency per share: no weight has anything to add to that. */
+/** For an interval of constant marginal cost, shares per currency per share: so large that no weight changes it. */
 const RIGID = 1e200;
 
 /**
- * Finds the prices of targets with which the dual bound is highest, by Newton's method: the bound is a chain of intervals, of
- * which two neighbours are coupled by the price of the target between them.
+ * Finds the target prices that maximise the dual bound, by Newton's method. The bound is a chain of intervals, in
+ * which neighbours are coupled by the price of the target between them.
  */
 export class TrackingPrices {
   private readonly curves: CostCurves;
@@ -45,7 +45,7 @@ export class TrackingPrices {
   }
 
   /**
-   * @param tangent - the prices of the tangent at the schedule, which are returned if they lose nearly nothing
+   * @param tangent - the prices of the tangent at the schedule, which are returned if their loss is negligible
    * @param isEndFree - whether the price of the last interval, hence the shadow price, may change, too
    */
   nearest(tangent: PricedIntervals, isEndFree: boolean): PricedIntervals {
@@ -62,7 +62,7 @@ export class TrackingPrices {
     return best;
   }
 
-  /** What the schedule wastes at these prices, currency. */
+  /** The duality gap of the schedule at these prices, currency. */
   private excess(prices: Float64Array): number {
     const { lower, upper } = this.bounds;
     const sum = new CompensatedSum();
@@ -73,9 +73,10 @@ export class TrackingPrices {
   }
 
   /**
-   * A step of Newton's method. With e_t by how much the price of t is above that of the tangents, d_s = e_(s+1) - e_s and
-   * s_t the slope of the response, sum s_t (price_t - m_t)^2 / 2 + d_s^2 / (4 weight_s) is least where d_s = 2 weight_s times
-   * the sum of s_t (price_t - m_t) up to s: eliminated from the first interval on, without a subtraction.
+   * A step of Newton's method. With e_t by how much the price of t is above that of the tangents, d_s = e_(s+1) - e_s
+   * and s_t the slope of the response, sum s_t (price_t - m_t)^2 / 2 + d_s^2 / (4 weight_s) is least where d_s = 2
+   * weight_s times the sum of s_t (price_t - m_t) up to s: eliminated from the first interval on, without a
+   * subtraction.
    */
   private improved(tangents: Float64Array, prices: Float64Array, isEndFree: boolean): PricedIntervals {
     const { weights } = this;
@@ -113,7 +114,10 @@ export class TrackingPrices {
     return Math.min(Math.max(price, least), most);
   }
 
-  /** How much more interval t takes per unit of price: at its marginal cost, or at a bound up to the price that it has. */
+  /**
+   * The change of interval t's response per unit of price: at its marginal cost, or at a bound averaged up to its
+   * price.
+   */
   private sensitivity(t: number, wanted: number, price: number): number {
     const { curves, bounds, schedule } = this;
     const x = schedule[t]!;

@@ -3,13 +3,15 @@ import { varianceOf } from '../couplings/risk.js';
 import type { Problem } from '../problem/problem.js';
 import { feesOf } from './fees-of.js';
 
-/** What a schedule is worth beside its impact cost. */
+/** The valuation of a schedule beyond its impact cost. */
 export interface Valuation {
-  /** what the schedule minimises: the cost, and what its couplings cost (risk: aversion times the variance), currency */
+  /** the minimised objective: the cost plus the cost of couplings (risk: aversion times the variance), currency */
   readonly objective: number;
   /** of the cost, sum fee_t x_t, currency; below 0: more rebates than fees; absent where the problem has none */
   readonly fees?: number;
-  /** the cost and permanentImpact quantity^2 / 2, currency; absent where the problem has neither that nor risk */
+  /**
+   * the cost plus permanentImpact quantity^2 / 2, currency; absent if the problem has neither permanent impact nor risk
+   */
   readonly expectedCost?: number;
   /** of the cost, from the moves of the price while shares are held, currency; absent as `expectedCost` is */
   readonly standardDeviation?: number;
@@ -19,7 +21,7 @@ export interface Valuation {
  * The objective of a schedule, its expected cost and the standard deviation of that.
  *
  * @param schedule - shares, T of them
- * @param cost - what it costs, fees and rebates included, currency
+ * @param cost - its cost, fees and rebates included, currency
  * @example
  * ```ts
  * import { createProblem, valuationOf } from '@waterfill/model';

@@ -5,11 +5,11 @@ import type { Problem } from '../problem/problem.js';
 /** A bound of an interval, or on what is done by its end. */
 export interface BoundPlace {
   readonly interval: number;
-  /** `upper`: of the interval, be it its upper bound or the end of its table */
+  /** `upper`: the upper bound of the interval, or the end of its table */
   readonly bound: 'lower' | 'upper' | 'trajectory-lower' | 'trajectory-upper';
 }
 
-/** By how much a schedule breaks a bound, and which. */
+/** The bound that a schedule breaks, and by how much. */
 export interface Violation {
   /** shares, 0: it keeps all bounds */
   readonly shares: number;
@@ -18,8 +18,8 @@ export interface Violation {
 }
 
 /**
- * The bound that a schedule breaks by most shares: of several, the first, and that of an interval before one on what is
- * done.
+ * The bound that a schedule breaks by most shares. Of equal ones the first; a bound of an interval comes before one
+ * on the shares done.
  *
  * @param schedule - shares, T of them
  * @example

@@ -3,7 +3,7 @@ import type { Coupling } from './coupling.js';
 import { riskCoupling } from './risk.js';
 import { trackingCoupling } from './tracking.js';
 
-/** Every kind of coupling; undefined where a problem does not have it. */
+/** Every kind of coupling; undefined if a problem does not have it. */
 const KINDS: readonly ((problem: Problem) => Coupling | undefined)[] = [riskCoupling, trackingCoupling];
 
 /**
@@ -23,7 +23,7 @@ export function couplingsOf(problem: Problem): readonly Coupling[] {
 }
 
 /**
- * Whether what one interval trades matters to others beside the fill constraint, by a coupling or a trajectory bound.
+ * Whether intervals depend on each other beyond the fill constraint, by a coupling or a trajectory bound.
  *
  * @example
  * ```ts
@@ -38,7 +38,7 @@ export function isCoupled(problem: Problem): boolean {
 }
 
 /**
- * What one more share in each interval costs by the couplings of a problem.
+ * The cost of one more share in each interval by the couplings of a problem.
  *
  * @param schedule - shares, at which couplings are linearised
  * @returns currency per share, T of them; 0 everywhere where the problem has no coupling

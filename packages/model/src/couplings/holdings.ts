@@ -1,11 +1,11 @@
 import { CompensatedSum } from '../numbers/compensated-sum.js';
 
 /**
- * What is left to trade after each interval: what the schedule does later, shares.
+ * The shares left to trade after each interval: the sum of the later intervals.
  *
- * Of a schedule that fills the order this is the quantity less what is done. As that difference the last holdings would be
- * rounding, of the size of the quantity's, and so would be what strong risk makes of them; summed from the end they keep
- * their digits.
+ * If a schedule fills the order, this equals the quantity less the shares done. Computed as that difference, the last
+ * holdings would be rounding of the quantity, and so would their cost under a large aversion; summed from the end
+ * they keep their digits.
  *
  * @param schedule - shares, T of them
  * @returns shares, T of them; 0 after the last interval

@@ -4,8 +4,8 @@ import type { Coupling } from './coupling.js';
 import { holdingsOf } from './holdings.js';
 
 /**
- * rho_t = aversion volatility_t^2 duration_t, so that the risk costs sum rho_t holdings_t^2; undefined where the problem
- * has no risk.
+ * rho_t = aversion volatility_t^2 duration_t, so that the risk costs sum rho_t holdings_t^2; undefined where the
+ * problem has no risk.
  *
  * @returns currency per share^2, T of them; 0 after the last interval, where nothing is left
  * @example
@@ -20,7 +20,7 @@ export function riskWeights({ risk }: Problem): Float64Array | undefined {
   return risk && varianceWeights(risk).map((weight) => worthOf(risk, weight));
 }
 
-/** What a schedule's variance costs, aversion times {@link varianceOf}; undefined where the problem has no risk. */
+/** The cost of a schedule's variance, aversion times {@link varianceOf}; undefined if the problem has no risk. */
 export function riskCoupling(problem: Problem): Coupling | undefined {
   const { risk } = problem;
   const weights = riskWeights(problem);

@@ -3,7 +3,7 @@ import { CompensatedSum } from '../numbers/compensated-sum.js';
 /**
  * Adds to each element of `into` the sum of the values from there to the end.
  *
- * What an interval has to say of all later times, it says in its price: the sums run from the end, so that small prices
+ * The price of an interval contains the effects on all later times. The sums run from the end, so that small values
  * there keep their digits.
  *
  * @param valueAt - finite

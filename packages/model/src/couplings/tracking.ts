@@ -19,7 +19,9 @@ export function trackingWeights({ tracking }: Problem): Float64Array | undefined
   return tracking?.weight.with(tracking.weight.length - 1, 0);
 }
 
-/** What distances from the target cost, sum weight_t (done_t - target_t)^2; undefined where the problem has no tracking. */
+/**
+ * The cost of distances from the target, sum weight_t (done_t - target_t)^2; undefined if the problem has no tracking.
+ */
 export function trackingCoupling(problem: Problem): Coupling | undefined {
   const { tracking } = problem;
   const weights = trackingWeights(problem);
@@ -43,10 +45,10 @@ export function trackingCoupling(problem: Problem): Coupling | undefined {
 }
 
 /**
- * How many shares more than the target are done by the end of each interval.
+ * The shares done by the end of each interval, less the target.
  *
  * @param schedule - shares, T of them
- * @returns shares, T of them; below 0 where fewer are done, 0 where it is rounding
+ * @returns shares, T of them; below 0 if fewer are done; a difference within rounding is 0
  * @example
  * ```ts
  * import { distancesFromTarget } from '@waterfill/model';
@@ -59,7 +61,7 @@ export function distancesFromTarget({ target }: Tracking, schedule: ArrayLike<nu
   const rounding = ROUNDING * target[target.length - 1]!;
   return target.map((shares, t) => {
     done.add(schedule[t]!);
-    // Taken from the sum before it is rounded: near the target nothing else is left of it.
+    // Subtracted before the sum is rounded: near the target the rounding would be all that is left.
     done.add(-shares);
     const distance = done.value;
     done.add(shares);
@@ -67,5 +69,8 @@ export function distancesFromTarget({ target }: Tracking, schedule: ArrayLike<nu
   });
 }
 
-/** Of the quantity: a target that is met to this part of it is met, so that one which costs nothing to follow costs nothing. */
+/**
+ * Relative to the quantity: a target met within this is met exactly, so that a target that can be followed costs
+ * nothing.
+ */
 const ROUNDING = 2 ** -51;

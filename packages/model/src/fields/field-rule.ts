@@ -1,5 +1,5 @@
-/** Throws a `ProblemError` with the path unless the value is one that the field may hold. */
+/** Throws a `ProblemError` with the path if the value is not valid for the field. */
 export type FieldRule = (value: unknown, path: string) => void;
 
-/** What each field of some options may hold. A field that is added to the options and not here is an error of types. */
+/** The valid values of each field of some options. A new field without a rule is a type error. */
 export type FieldRules<Options> = { readonly [Name in keyof Required<Options>]: FieldRule };

@@ -1,11 +1,11 @@
-// Rules for what fields of options may hold, one export each. All but `required` let an absent value pass.
+// Rules for the values of option fields, one export each. All except `required` accept an absent value.
 
 import { ProblemError } from '../problem/problem-error.js';
 import { describeValue } from './describe-value.js';
 import type { FieldRule, FieldRules } from './field-rule.js';
 import { requireFields } from './require-fields.js';
 
-/** Whatever the function itself looks at. */
+/** Any value: the function itself checks it. */
 export const anything: FieldRule = () => {};
 
 /** A text. */
@@ -23,14 +23,14 @@ export const callback: FieldRule = (value, path) => {
   requireThat(typeof value === 'function', 'a function', value, path);
 };
 
-/** An `AbortSignal`, of whatever window or thread. */
+/** An `AbortSignal`, of any window or thread. */
 export const signal: FieldRule = (value, path) => {
   const { aborted, throwIfAborted } = (value ?? {}) as Readonly<Record<string, unknown>>;
   const isSignal = typeof aborted === 'boolean' && typeof throwIfAborted === 'function';
   requireThat(isSignal, 'an AbortSignal', value, path);
 };
 
-/** A number, which the function itself holds against a range. */
+/** A number: the function itself checks its range. */
 export const number: FieldRule = numberWhere('a number', () => true);
 
 /** A finite number >= 0. */
@@ -50,9 +50,9 @@ export const numbers: FieldRule = (value, path) => {
 };
 
 /**
- * A number that holds.
+ * A number for which a predicate is true.
  *
- * @param expected - says which do, like `a number from 0 to 1`
+ * @param expected - describes the valid numbers, like `a number from 0 to 1`
  */
 export function numberWhere(expected: string, holds: (value: number) => boolean): FieldRule {
   return (value, path) => requireThat(typeof value === 'number' && holds(value), expected, value, path);
@@ -65,9 +65,9 @@ export function oneOf(...names: readonly string[]): FieldRule {
 }
 
 /**
- * What one of the rules lets pass.
+ * A value that one of the rules accepts.
  *
- * @param expected - says what that is
+ * @param expected - describes the valid values
  */
 export function either(expected: string, ...rules: readonly FieldRule[]): FieldRule {
   return (value, path) => {
@@ -76,7 +76,7 @@ export function either(expected: string, ...rules: readonly FieldRule[]): FieldR
   };
 }
 
-/** An array whose elements each pass. */
+/** An array whose elements are all valid. */
 export function listOf(rule: FieldRule): FieldRule {
   return (value, path) => {
     if (value === undefined) return;
@@ -85,7 +85,7 @@ export function listOf(rule: FieldRule): FieldRule {
   };
 }
 
-/** An object whose fields each pass, whatever their names. */
+/** An object whose fields are all valid, whatever their names. */
 export function recordOf(rule: FieldRule): FieldRule {
   return (value, path) => {
     if (value === undefined) return;

@@ -1,4 +1,4 @@
-/** The fields of whatever it is: none of what is no object. */
+/** The fields of a value; none if it is not an object. */
 export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }

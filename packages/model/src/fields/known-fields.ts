@@ -5,7 +5,7 @@ import { ProblemError } from '../problem/problem-error.js';
  *
  * @param value - what a caller gave; anything but an object is refused
  * @param known - the names of the fields that are read
- * @param path - how the object is called in the message; empty: its fields stand alone
+ * @param path - the name of the object in the message; empty: only the field is named
  * @throws ProblemError naming the field and the known name nearest to it
  * @example
  * ```ts

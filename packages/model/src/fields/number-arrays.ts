@@ -31,12 +31,12 @@ export function requireIntervals(path: string, length: number): void {
   if (length === 0) throw new ProblemError(path, 'expected at least one interval, got none');
 }
 
-/** @throws ProblemError at `path` where there are more or fewer than expected */
+/** @throws ProblemError at `path` if there are more or fewer than expected */
 export function requireLength(path: string, length: number, expected: number): void {
   if (length !== expected) throw new ProblemError(path, `expected ${expected} elements, got ${length}`);
 }
 
-/** @throws ProblemError at the first that is no {@link isAmount} */
+/** @throws ProblemError at the first element that is not an {@link isAmount} */
 export function requireAmounts(path: string, values: Float64Array): void {
   const t = values.findIndex((value) => !isAmount(value));
   if (t >= 0) refuseAmount(`${path}[${t}]`, values[t]!);

@@ -5,8 +5,9 @@ import { requireKnownFields } from './known-fields.js';
  * Refuses options of a caller without types: unknown fields, and invalid values.
  *
  * @param value - what a caller gave; anything but an object is refused
- * @param rules - a rule of `fieldRules` for every field; a field that is absent or undefined passes unless it is required
- * @param path - how the object is called in messages; empty: its fields stand alone
+ * @param rules - a rule of `fieldRules` for every field; a field that is absent or undefined passes unless it is
+ *   required
+ * @param path - the name of the object in messages; empty: only the fields are named
  * @throws ProblemError naming the field, what was expected and what was found
  * @example
  * ```ts

@@ -7,8 +7,8 @@ import { areDoubles, fieldsOf } from './fields-of.js';
 import { requireProblem } from './require-problem.js';
 
 /**
- * Refuses what a caller without types may take for the measured curves of a day, such as those of a document that was
- * parsed as JSON alone.
+ * Refuses a value that is not the measured curves of a day, for callers without types: for instance a curves document
+ * parsed with `JSON.parse`.
  *
  * @throws ProblemError at `path`
  * @example
@@ -32,7 +32,7 @@ export function requireCurves(curves: ImpactCurves, path = 'curves'): void {
 }
 
 /**
- * Refuses what a caller without types may take for a fit.
+ * Refuses a value that is not a fit, for callers without types.
  *
  * @throws ProblemError at `path`
  * @example
@@ -53,9 +53,9 @@ export function requireFit(fit: FittedImpact, path = 'fit'): void {
 }
 
 /**
- * Refuses what a caller without types may take for a plan, such as the result of solving alone.
+ * Refuses a value that is not a plan, for callers without types: for instance the result of `solve`.
  *
- * @throws ProblemError at `path`, or at what in the plan is not as it was made
+ * @throws ProblemError at `path`, or at the part of the plan that was changed
  * @example
  * ```ts
  * import { type Plan, requirePlan } from '@waterfill/model';

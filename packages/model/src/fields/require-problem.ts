@@ -4,7 +4,7 @@ import { ProblemError } from '../problem/problem-error.js';
 import { areDoubles, fieldsOf } from './fields-of.js';
 
 /**
- * Refuses what a caller without types may take for a problem: whatever `createProblem` has not checked.
+ * Refuses a problem that was not made by `createProblem`, for callers without types.
  *
  * @throws ProblemError at `path`
  * @example

@@ -4,7 +4,7 @@ import { callback, numberWhere, signal } from './field-rules.js';
 
 const limit = numberWhere('a number > 0', (value) => value > 0);
 
-/** What the options that every backend takes may hold, for `requireFields`. */
+/** The rules of the options that every backend takes, for `requireFields`. */
 export const solveOptionRules: FieldRules<SolveOptions> = {
   ...{ tolerance: limit, maxIterations: limit, timeLimit: limit },
   ...{ signal, onIteration: callback },

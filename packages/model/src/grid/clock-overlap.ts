@@ -7,8 +7,8 @@ const ISO_TIME = /T(\d\d):(\d\d):(\d\d(?:\.\d+)?)(.+)$/;
 /**
  * Says which intervals of a grid are touched by a window of the day, as the clocks of its time zone show it.
  *
- * On a day on which clocks change, a window is where the clocks say it is, whatever lies between it and the start of the
- * grid; one that autumn repeats is there twice, and one that spring skips is not there.
+ * On a day on which clocks change, a window follows the clock, whatever its distance from the start of the grid. A
+ * window repeated in autumn occurs twice, and one skipped in spring does not occur.
  *
  * @returns whether any time of interval t is in [from, to), both in seconds after midnight, 0 <= from < to <= 86,400
  * @example
@@ -45,7 +45,7 @@ function spansOf(clock: (t: number) => string, grid: Grid, t: number): Span[] {
   ];
 }
 
-/** The first whole number up to the last at which something no longer holds that holds at 0 and not at the last. */
+/** The first whole number at which a condition fails that holds at 0 and fails at the last number. */
 function firstWhereNot(holds: (value: number) => boolean, last: number): number {
   let [low, high] = [0, last];
   while (high - low > 1) {
@@ -64,7 +64,7 @@ function overlaps([start, end]: Span, from: number, to: number): boolean {
   return false;
 }
 
-/** What a clock shows. */
+/** The time that a clock shows. */
 interface Reading {
   /** after midnight */
   readonly seconds: number;

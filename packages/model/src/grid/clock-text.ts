@@ -1,7 +1,7 @@
 import { createZoneClock } from './zone-clock.js';
 
 /**
- * What the clock of a time zone shows at an instant, to the second.
+ * The local time of a time zone at an instant, to the second.
  *
  * @param instant - seconds since 1970-01-01T00:00:00Z
  * @param timezone - IANA name

@@ -1,9 +1,9 @@
 import type { Grid } from './grid.js';
 import { createGridClock } from './grid-clock.js';
 
-/** Clock times as people read them. */
+/** Clock times for readers. */
 export interface DayClock {
-  /** from when to when, with the date and the time zone */
+  /** the start and the end of the horizon, with the date and the time zone */
   readonly horizon: string;
   /**
    * the start of interval t, which is the end of t - 1: with the date only if there are several, with the offset only
@@ -45,13 +45,13 @@ interface Moment {
   readonly offset: string;
 }
 
-/** Takes ISO 8601 apart, whatever the digits of its year. */
+/** Splits an ISO 8601 time into its parts, for years of any length. */
 function momentOf(iso: string): Moment {
   const [, date, seconds, fraction, offset] = /^(.+)T([\d:]{8})(\.\d{3})?(.+)$/.exec(iso)!;
   return { date: date!, time: seconds! + (fraction ?? '.000'), offset: offset! };
 }
 
-/** How much of the time of a {@link Moment} tells the intervals apart. */
+/** How many characters of the time of a {@link Moment} distinguish the intervals. */
 function digitsOf(seconds: readonly number[], { time }: Moment): number {
   const areWhole = (unit: number): boolean => seconds.every((value) => value % unit === 0);
   if (!areWhole(1) || !time.endsWith('.000')) return 'hh:mm:ss.sss'.length;

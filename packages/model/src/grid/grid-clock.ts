@@ -4,10 +4,10 @@ import { createZoneClock } from './zone-clock.js';
 const MINUTE = 60_000;
 
 /**
- * Says when the intervals of a grid start, in its time zone.
+ * Gives the start times of the intervals of a grid in its time zone.
  *
- * Instants are counted in seconds from the start, so that a day on which clocks change has as many intervals as its
- * seconds, and the offset says which of two equal clock times is meant.
+ * Instants are counted in seconds from the start, so the number of intervals is right even on a day on which clocks
+ * change, and the offset distinguishes two equal clock times.
  *
  * @returns the start of interval t as ISO 8601 with the offset in force; the end of t is the start of t + 1
  * @example
@@ -25,7 +25,7 @@ export function createGridClock(grid: Grid): (t: number) => string {
   let [date, zone] = ['', ''];
   return (t) => {
     const instant = Math.round(first + secondsAt(grid, t) * 1000);
-    // Formatting a date is slow, so that it is done once a minute of the grid.
+    // Formatting a date is slow, so it is done once for each minute of the grid.
     if (Math.floor(instant / MINUTE) !== minute) {
       minute = Math.floor(instant / MINUTE);
       [date, zone] = formatMinute(minute, offsetAt(instant / 1000) / 60);
@@ -34,7 +34,7 @@ export function createGridClock(grid: Grid): (t: number) => string {
   };
 }
 
-/** What comes before the seconds, and what after. */
+/** The text before and after the seconds. */
 function formatMinute(minute: number, offset: number): [date: string, zone: string] {
   const date = new Date((minute + offset) * MINUTE).toISOString().slice(0, -'00.000Z'.length);
   const distance = Math.abs(offset);

@@ -5,14 +5,14 @@ import { createZoneClock } from './zone-clock.js';
 const DAY = 86_400;
 
 /**
- * The same grid on the day of a moment: it starts when the clock shows what it shows at the start of the grid. So a plan
- * that was made on the curves of one day is traded on another.
+ * The same grid on the day of a moment: it starts at the same clock time. So a plan made on the curves of one day can
+ * be traded on another day.
  *
- * A session that goes past midnight began the day before if the moment is within it.
+ * If the session goes past midnight and the moment is after midnight within it, the grid starts on the day before.
  *
  * @param intervals - how many there are, T
  * @param instant - seconds since 1970-01-01T00:00:00Z
- * @returns the grid itself if it is of that day already
+ * @returns the grid itself if it is already on that day
  * @example
  * ```ts
  * import { gridOnDay } from '@waterfill/model';
@@ -23,7 +23,7 @@ const DAY = 86_400;
 export function gridOnDay(grid: Grid, intervals: number, instant: number): Grid {
   const start = Date.parse(grid.start) / 1000;
   const length = secondsAt(grid, intervals);
-  // To ask the time zone is slow, and most moments are within the session.
+  // Time zone look-ups are slow, and most moments are within the session.
   if (start <= instant && instant < start + length) return grid;
   const zone = createZoneClock(grid.timezone);
   const date = zone.dateAt(start);

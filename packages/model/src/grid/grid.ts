@@ -1,13 +1,13 @@
-/** When the intervals of a horizon are: one after another from `start` on. */
+/** The times of the intervals of a horizon, one after another from `start` on. */
 export interface Grid {
   /** of the first interval, ISO 8601 with an offset or Z, for instance `2025-06-02T09:30:00-04:00` */
   readonly start: string;
-  /** the length of each interval, or of most of them where `edges` says that they differ, seconds, > 0 */
+  /** the length of each interval, or of most of them if `edges` is given, seconds, > 0 */
   readonly intervalSeconds: number;
-  /** the IANA time zone in which people read the clock, for instance `America/New_York` */
+  /** the IANA time zone of clock times, for instance `America/New_York` */
   readonly timezone: string;
   /**
-   * where the T intervals differ in length: T + 1 times in seconds after `start`, increasing from 0. Interval t is from
+   * for intervals of different lengths: T + 1 times in seconds after `start`, increasing from 0. Interval t is from
    * edges[t] to edges[t + 1].
    */
   readonly edges?: readonly number[] | undefined;

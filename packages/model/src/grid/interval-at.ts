@@ -1,7 +1,7 @@
 import { type Grid, secondsAt } from './grid.js';
 
 /**
- * The interval in which a moment is: from its start on, and before its end.
+ * The interval that contains a moment; its start belongs to it, its end does not.
  *
  * @param intervals - how many there are, T
  * @param seconds - after the start of the grid

@@ -1,4 +1,4 @@
-/** What the clocks of a time zone say, daylight saving included. */
+/** The clock of a time zone, daylight saving included. */
 export interface ZoneClock {
   /** the offset from UTC at an instant, seconds; the instant in seconds since 1970-01-01T00:00:00Z */
   readonly offsetAt: (instant: number) => number;
@@ -11,8 +11,8 @@ export interface ZoneClock {
 /**
  * Creates the clock of a time zone.
  *
- * Of a clock time that autumn repeats it takes the earlier instant; one that spring skips is read with the offset that
- * was in force before.
+ * For a clock time repeated in autumn it takes the earlier instant; a clock time skipped in spring is read with the
+ * previous offset.
  *
  * @param timezone - IANA name
  * @throws RangeError if there is no such time zone
@@ -57,7 +57,7 @@ function createOffsets(timeZone: string): (instant: number) => number {
   };
 }
 
-/** To make one takes a millisecond, and a day needs several clocks of one zone. */
+/** Kept because creating one takes a millisecond, and a day needs several clocks of one zone. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(timeZone: string): Intl.DateTimeFormat {

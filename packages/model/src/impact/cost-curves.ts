@@ -1,34 +1,34 @@
 import type { CostTable } from './cost-table.js';
 
 /**
- * The mathematics of one impact kind, interval by interval. All else is written in these terms, but for the backends of
- * one kind alone, so that a new impact kind is one file that implements them: see `ImpactKind`.
+ * The mathematics of one impact kind, interval by interval. Everything except the backends for a single kind uses
+ * only this interface, so a new impact kind is one file that implements it: see `ImpactKind`.
  *
  * Shares below 0 are costed as their absolute value (trading the other way costs as much), so that a schedule which
  * breaks its bounds can still be judged.
  */
 export interface CostCurves {
-  /** T, how many there are */
+  /** T, the number of intervals */
   readonly intervals: number;
-  /** true: no slope ever falls, in no interval; false: {@link CostCurves.slopeFall} says where */
+  /** true: no slope falls in any interval; false: {@link CostCurves.slopeFall} says where */
   readonly isConvex: boolean;
   /** The most shares that interval t can take, beyond which C_t is Infinity; Infinity: it takes any number. */
   capacity(t: number): number;
   /**
-   * Where C_t is linear between sizes: those, increasing from 0 to the capacity, and the cost at each. Undefined where it is
-   * curved, and smooth above 0.
+   * For C_t linear between sizes: these sizes, increasing from 0 to the capacity, and the cost at each. Undefined for
+   * C_t curved, and smooth above 0.
    */
   kinks(t: number): Kinks | undefined;
   /**
-   * By which part the slope of C_t is below the steepest one before it at most, within [lower, upper] and beyond rounding:
-   * 0 where it is convex there, Infinity where the slope falls below 0.
+   * The largest relative fall of the slope of C_t below the steepest slope before it, within [lower, upper] and
+   * beyond rounding: 0 if it is convex there, Infinity if the slope falls below 0.
    *
    * @param quantity - shares, of which a tiny part is the rounding of the bounds
    */
   slopeFall(t: number, lower: number, upper: number, quantity: number): number;
   /** C_t(x), currency. */
   cost(t: number, x: number): number;
-  /** C_t(to) - C_t(from), currency, both >= 0: with all its digits, however close the two are. */
+  /** C_t(to) - C_t(from), currency, for both >= 0: accurate however close the two are. */
   increment(t: number, from: number, to: number): number;
   /** The right derivative of C_t at x, currency per share. */
   marginalCost(t: number, x: number): number;
@@ -39,7 +39,7 @@ export interface CostCurves {
   /** The conjugate: the maximum of price x - C_t(x) over [lower, upper], currency. */
   conjugate(t: number, price: number, lower: number, upper: number): number;
   /**
-   * C_t(x) - price x less its minimum over [lower, upper], currency: what x wastes at that price. Computed as a
+   * C_t(x) - price x less its minimum over [lower, upper], currency: the excess cost of x at that price. Computed as a
    * distance, not as a difference of the two, so that it is 0 to the last digit at the minimiser.
    */
   excess(t: number, x: number, price: number, lower: number, upper: number): number;
@@ -52,7 +52,8 @@ export interface Kinks extends CostTable {
 }
 
 /**
- * The {@link CostCurves.capacity} of a kind of which every interval takes any number: known without asking for each.
+ * The {@link CostCurves.capacity} of a kind without a limit in any interval: one shared function, which can be
+ * recognised.
  *
  * @example
  * ```ts

@@ -4,21 +4,21 @@ import { problemOfCurves } from '../problem/problem-of-curves.js';
 import type { ImpactCurves } from './impact-curves.js';
 import { type TabulatedImpact, tabulatedCost } from './tabulated.js';
 
-/** What a schedule costs on measured curves. */
+/** The cost of a schedule on measured curves. */
 export interface CostOnCurves {
   /** currency */
   readonly cost: number;
-  /** the shares that go beyond what was measured, of all intervals */
+  /** the shares beyond the measured sizes, in all intervals */
   readonly beyond: number;
 }
 
 /**
- * What a schedule costs on measured curves, by their tables.
+ * Computes the cost of a schedule on measured curves, by their tables.
  *
- * Shares beyond an interval's largest size cost as much each as the last ones before it; those in an interval that is
- * closed, the largest impact of the day.
+ * Shares beyond an interval's largest size cost as much each as the last ones within it; shares in a closed interval
+ * cost the largest impact of the day.
  *
- * @param fee - what each share costs beside its impact, currency per share, below 0 for a rebate, T of them; absent: nothing
+ * @param fee - the fee of each share, currency per share, below 0 for a rebate, T of them; absent: no fees
  * @example
  * ```ts
  * import { costOnCurves } from '@waterfill/model';

@@ -9,16 +9,16 @@ export type ImpactInput = PowerLawImpactInput | TabulatedImpactInput;
 
 type Maker = ImpactMaker<Impact, ImpactInput>;
 
-/** How the impacts of each kind are made, by its name. */
+/** The makers of impacts, by the name of the kind. */
 const makers = new Map<string, Maker>([
   ['power-law', powerLawMaker],
   ['tabulated', tabulatedMaker],
 ]);
 
 /**
- * Makes a kind of impact of the caller's own known, for this thread: `createProblem` takes `{ kind: name, ... }` from then
- * on, and all that is written in terms of cost curves works with it. It is a feature by its name, which the backends need
- * not know that support `any-convex-impact`. The documents of this project do not hold it.
+ * Registers a caller's kind of impact for this thread: `createProblem` then accepts `{ kind: name, ... }`, and
+ * everything that uses cost curves works with it. Its name is a feature of problems; backends that support
+ * `any-convex-impact` need not list it. Documents cannot contain it.
  *
  * @param name - the `kind` of its impacts
  * @throws ProblemError if another kind has that name

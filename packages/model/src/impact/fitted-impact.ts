@@ -3,7 +3,7 @@ import type { ImpactCurves } from './impact-curves.js';
 /**
  * The impact of trading, fitted to measured curves interval by interval: g_t(x) = h_t + a_t x^alpha_t.
  *
- * A fit says nothing beyond the sizes that were measured, up to `largestSize`.
+ * A fit is valid only for the sizes that were measured, up to `largestSize`.
  */
 export interface FittedImpact {
   readonly symbol?: string;
@@ -13,11 +13,11 @@ export interface FittedImpact {
   readonly family: ImpactFamily;
   readonly exponents: ExponentRule;
   /**
-   * What the errors are taken from: `days`, the days given; `blocks`, the blocks within each interval, which speak of
-   * this day only; `none`, nothing, so that there are no sampling errors.
+   * The source of the sampling errors: `days`, the given days; `blocks`, the blocks within each interval, which
+   * describe this day only; `none`, no source, so there are no sampling errors.
    */
   readonly replicates: 'days' | 'blocks' | 'none';
-  /** how the exponents were shrunk; present with `exponents` `shrunk` only */
+  /** how the exponents were shrunk; present only if `exponents` is `shrunk` */
   readonly shrinkage?: Shrinkage;
   /** of the last day */
   readonly grid: ImpactCurves['grid'];
@@ -53,11 +53,11 @@ export interface FittedInterval {
   readonly status: 'fitted' | 'flat' | 'closed';
   /** why it is flat or closed */
   readonly reason?: string;
-  /** what kind of reason that is, kebab-case; does not change between versions; absent in documents from before */
+  /** the code of that reason, kebab-case; does not change between versions; absent in older documents */
   readonly reasonCode?: string;
-  /** what to be careful about */
+  /** warnings */
   readonly warnings?: readonly string[];
-  /** what kind of warning each of these is */
+  /** the code of each warning */
   readonly warningCodes?: readonly string[];
   /** a, currency per share^(1 + alpha), > 0; 0 if flat, NaN if closed */
   readonly coefficient: number;
@@ -67,7 +67,7 @@ export interface FittedInterval {
   readonly halfSpread?: number;
   /** sampling errors: of another day, or of another minute like this one */
   readonly stdErr: { readonly coefficient: number; readonly exponent: number };
-  /** where the truth lies in 95 % of cases */
+  /** 95 % confidence intervals */
   readonly interval95: {
     readonly coefficient: readonly [number, number];
     readonly exponent: readonly [number, number];
@@ -86,6 +86,6 @@ export interface FittedInterval {
   readonly points: number;
   /** the largest of them, shares; 0 if closed */
   readonly largestSize: number;
-  /** over how many of several days its curve is the mean; absent with a single day */
+  /** the number of days whose mean its curve is; absent with a single day */
   readonly days?: number;
 }

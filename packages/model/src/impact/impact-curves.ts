@@ -1,6 +1,6 @@
 import type { Grid } from '../grid/grid.js';
 /**
- * What trading x shares cost in every interval of a day, measured on order books: the impact g_t(x) at each size.
+ * The cost of trading x shares in every interval of a day, measured on order books: the impact g_t(x) at each size.
  */
 export interface ImpactCurves {
   readonly symbol?: string;
@@ -25,9 +25,9 @@ export interface ImpactCurve {
   readonly coverage: Float64Array;
   /** the largest size with an impact, shares; 0: the interval is closed */
   readonly largestSize: number;
-  /** why it is closed; absent where it is open, and where nothing says why */
+  /** why it is closed; absent if it is open, or if the reason is not known */
   readonly closed?: ClosedReason;
-  /** over how many days this is the mean; absent for the curve of one day */
+  /** the number of days whose mean this is; absent for the curve of one day */
   readonly days?: number;
   /** the mean half-spread, currency per share; NaN where there was none */
   readonly halfSpread: number;

@@ -5,7 +5,7 @@ import { type TabulatedImpact, tabulatedKind } from './tabulated.js';
 /** How trading moves the price against the trader, interval by interval. */
 export type Impact = PowerLawImpact | TabulatedImpact;
 
-/** The one list of the kinds of impact, by name. To add one is to add it here; `createImpact` has its maker. */
+/** The list of the kinds of impact, by name. Add new kinds here, and their makers to `createImpact`. */
 export const impactKinds: Map<string, ImpactKind<Impact>> = new Map<string, ImpactKind<Impact>>([
   ['power-law', powerLawKind],
   ['tabulated', tabulatedKind],

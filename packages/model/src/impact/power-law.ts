@@ -12,7 +12,8 @@ import type { ImpactKind, ImpactMaker, ImpactRest } from './impact-kind.js';
 /**
  * Impact g_t(x) = h_t + a_t x^alpha_t of trading x shares in interval t, hence the cost C_t(x) = x g_t(x).
  *
- * All arrays have one element per interval. `coefficient` 0 makes an interval *flat*: every share costs the half-spread.
+ * All arrays have one element per interval. `coefficient` 0 makes an interval *flat*: every share costs the
+ * half-spread.
  */
 export interface PowerLawImpact {
   readonly kind: 'power-law';
@@ -56,7 +57,7 @@ export function powerLawCost({ coefficient, exponent, halfSpread = 0 }: PowerLaw
 }
 
 /**
- * The marginal cost h + (1 + alpha) a x^alpha: what the next share costs after `x` of them, currency per share.
+ * The marginal cost h + (1 + alpha) a x^alpha: the cost of the next share after `x` shares, currency per share.
  *
  * @example
  * ```ts
@@ -157,7 +158,7 @@ function response(a: number, alpha: number, h: number, price: number): number {
   if (a === 0) return Number.POSITIVE_INFINITY;
   const ratio = (price - h) / ((1 + alpha) * a);
   if (ratio > 0) return pow(ratio, 1 / alpha);
-  // No double is as small; its root may well be one.
+  // The power underflows, but its root may be representable.
   return exp((log(price - h) - log1p(alpha) - log(a)) / alpha);
 }
 
@@ -255,7 +256,7 @@ export const powerLawKind: ImpactKind<PowerLawImpact> = {
   featuresOf: powerLawFeatures,
 };
 
-/** How {@link PowerLawImpact} is made. */
+/** The maker of {@link PowerLawImpact}. */
 export const powerLawMaker: ImpactMaker<PowerLawImpact, PowerLawImpactInput> = {
   create: createPowerLaw,
   requireBounds: requireBoundedFlats,

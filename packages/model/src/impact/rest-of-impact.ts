@@ -3,12 +3,13 @@ import type { ImpactRest } from './impact-kind.js';
 import { type Impact, kindOf } from './impact-kinds.js';
 
 /**
- * The impact of the intervals that are left: of the first of them perhaps a part, and all at another level of cost.
+ * The impact of the remaining intervals: possibly only a part of the first one, and all scaled by a cost ratio.
  *
- * Impact is a matter of the rate: x shares in a part p of an interval cost what x / p cost in all of it, for p times as
- * many shares, p C(x / p). So a power law keeps its half-spread and its exponent, and its coefficient is divided by p^alpha.
+ * Impact depends on the trading rate: x shares in a part p of an interval have the same cost per share as x / p
+ * shares in the whole interval, so they cost p C(x / p). So a power law keeps its half-spread and its exponent, and its
+ * coefficient is divided by p^alpha.
  *
- * @param rest - default: all of the first interval, at the cost that the impact says
+ * @param rest - default: all of the first interval, at the impact's own cost
  * @throws ProblemError if a kind of the caller's own has no `rest`
  * @example
  * ```ts

@@ -1,14 +1,14 @@
 import type { CostTable } from './cost-table.js';
 
-/** A slope that falls by no more than this part of the largest one before it has fallen by the rounding of a table. */
+/** A slope that falls by no more than this part of the largest one before it falls by the rounding of the table. */
 export const ROUNDING_OF_SLOPES = 1e-9;
 
-/** A size is at the end of what can be reached if it is to this part of the quantity. */
+/** A size within this part of the quantity of the end of the reachable range is at that end. */
 const ROUNDING_OF_SIZES = 1e-12;
 
 /**
- * By which part of an earlier slope a later one is below it, beyond what the last digits of the costs and sizes of the
- * two segments can do: 0 or more, Infinity below a slope of 0.
+ * The relative fall of a later slope below an earlier one, beyond the rounding of the costs and sizes of the two
+ * segments: 0 or more, Infinity below a slope of 0.
  *
  * @param earlier - the segment that ends at this size
  * @param later - likewise
@@ -28,8 +28,8 @@ export function slopeFall(table: CostTable, earlier: number, later: number): num
 }
 
 /**
- * The largest {@link slopeFall} between two sizes: that of each segment below the steepest one before it. 0: the table is
- * convex there. What lies outside, whose costs no schedule can have, plays no part.
+ * The largest {@link slopeFall} between two sizes, of any segment below the steepest one before it. 0: the table is
+ * convex there. Segments outside, which no schedule can use, do not count.
  *
  * @param lower - shares
  * @param upper - shares
@@ -61,7 +61,7 @@ function slopeTo({ sizes, costs }: CostTable, k: number): number {
   return (costs[k]! - costs[k - 1]!) / (sizes[k]! - sizes[k - 1]!);
 }
 
-/** What the last digits of both costs and both sizes of a segment make of its slope, currency per share. */
+/** The rounding of a segment's slope, from the last digits of both costs and both sizes, currency per share. */
 function slopeRounding({ sizes, costs }: CostTable, k: number): number {
   const [width, rise] = [sizes[k]! - sizes[k - 1]!, costs[k]! - costs[k - 1]!];
   const ofCosts = Math.abs(costs[k]!) + Math.abs(costs[k - 1]!);

@@ -82,7 +82,7 @@ function slope({ sizes, costs }: CostTable, k: number): number {
   return (costs[k + 1]! - costs[k]!) / (sizes[k + 1]! - sizes[k]!);
 }
 
-/** What the cost rises by from one size to a larger one, segment by segment. */
+/** The rise of the cost from one size to a larger one, segment by segment. */
 function rise(table: CostTable, from: number, to: number): number {
   const last = table.sizes.length - 1;
   if (to > table.sizes[last]!) return Number.POSITIVE_INFINITY;
@@ -176,7 +176,7 @@ export const tabulatedKind: ImpactKind<TabulatedImpact> = {
   rest: restOfTables,
 };
 
-/** How {@link TabulatedImpact} is made. */
+/** The maker of {@link TabulatedImpact}. */
 export const tabulatedMaker: ImpactMaker<TabulatedImpact, TabulatedImpactInput> = {
   create: createTables,
 };

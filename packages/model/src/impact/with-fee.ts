@@ -3,7 +3,8 @@ import type { CostCurves, Kinks } from './cost-curves.js';
 /**
  * Cost curves with a constant cost per share on top: C_t(x) + fee_t x, which is as convex as C_t.
  *
- * A price p asks of these curves what p - fee_t asks of those without, so every member is the one without at another price.
+ * The response at the price p equals that of the curves without a fee at p - fee_t, so every member uses the original
+ * one at a shifted price.
  *
  * @param fee - currency per share, of either sign, one per interval
  */

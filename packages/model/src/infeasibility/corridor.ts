@@ -4,8 +4,8 @@ import type { Problem, Trajectory } from '../problem/problem.js';
 import { type PathLimits, pathLimitsOf } from './path-limits.js';
 
 /**
- * What can be done by the end of each interval: the trajectory bounds, and what follows for them from those at other
- * times, the bounds of the intervals between and the quantity at the end.
+ * The range of shares that can be done by the end of each interval: the trajectory bounds, tightened by those at
+ * other times, the bounds of the intervals between and the quantity at the end.
  *
  * A schedule within the bounds of its intervals exists through every point of the corridor, and none outside. Where
  * the problem is infeasible `lower` is above `upper` somewhere.
@@ -51,10 +51,10 @@ export function corridorWithin(limits: PathLimits): Trajectory {
 }
 
 /**
- * What can be done by the end of each interval, coming from the start: it need not lead to the end.
+ * The range that can be reached by the end of each interval from the start; it need not lead to the end.
  *
- * Between two bounds an interval takes any number of shares, or of whole lots, so that what can be reached is a range: where
- * `lower` is above `upper`, no schedule meets all limits.
+ * Between two bounds an interval takes any number of shares, or of whole lots, so that what can be reached is a range:
+ * where `lower` is above `upper`, no schedule meets all limits.
  *
  * @example
  * ```ts

@@ -10,8 +10,8 @@ import type { Conflict } from './conflict.js';
 const ROUNDING = 1e-12;
 
 /**
- * `findInfeasibility` of a problem without trajectory bounds and lots: why its intervals cannot fill the order, or are to
- * trade more. Apart from that, so that a backend of such problems alone does not bring the rest.
+ * `findInfeasibility` of a problem without trajectory bounds and lots: why its intervals cannot fill the order, or
+ * have to trade more. It is separate, so that a backend for such problems alone does not include the rest.
  */
 export function findShortage(problem: Problem): { conflict: Conflict; message: string } | undefined {
   requireProblem(problem);

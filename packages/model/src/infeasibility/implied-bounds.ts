@@ -6,15 +6,15 @@ import { corridorOf } from './corridor.js';
 /** Bounds that every feasible schedule keeps, shares. */
 export interface ImpliedBounds {
   readonly lower: Float64Array;
-  /** finite, whatever the problem's own upper bounds are */
+  /** finite, even if the problem's own upper bounds are not */
   readonly upper: Float64Array;
 }
 
 /**
  * The bounds that follow from the problem's own and the fill constraint: with the others at their lower bounds an
  * interval takes at most lower_t + R, R = quantity - sum lower; with the others at these upper bounds it must take at
- * least upper_t - (sum upper - quantity). With trajectory bounds, an interval leads from the corridor before it into the
- * one behind it.
+ * least upper_t - (sum upper - quantity). With trajectory bounds, an interval leads from the corridor before it into
+ * the one behind it.
  *
  * The dual bound over them is as valid as over the problem's own, and much tighter for a price slightly off where the
  * response to the price is steep (small exponents).
@@ -43,7 +43,7 @@ function floorFor(floor: number, most: number, surplus: number, rest: number): n
 }
 
 /**
- * A floor that rises by rounding alone would shut out feasible shares, which may be worth more than all others.
+ * A lower bound that is raised by rounding alone would exclude feasible shares, possibly the most valuable ones.
  *
  * @param size - of the numbers that `least` is the difference of
  */
@@ -51,7 +51,7 @@ function risenTo(least: number, floor: number, size: number): number {
   return least - floor > ROUNDING * size ? least : floor;
 }
 
-/** Of the sums whose difference it is. */
+/** Relative to the sums that are subtracted. */
 const ROUNDING = 2 ** -50;
 
 function withinCorridor(problem: Problem, { lower, upper }: ImpliedBounds): ImpliedBounds {
@@ -61,7 +61,7 @@ function withinCorridor(problem: Problem, { lower, upper }: ImpliedBounds): Impl
   const least = lower.map((floor, t) =>
     Math.min(upper[t]!, risenTo(corridor.lower[t]! - before(corridor.upper, t), floor, corridor.lower[t]!)),
   );
-  // No less than the lower one, by rounding, where the corridor is but a line.
+  // Not below the lower bound by rounding, if the corridor is a single line.
   const most = upper.map((cap, t) =>
     Math.max(least[t]!, Math.min(cap, corridor.upper[t]! - before(corridor.lower, t))),
   );

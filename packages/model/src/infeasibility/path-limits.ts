@@ -2,12 +2,12 @@ import type { LotGrid } from '../lots/lot-grid.js';
 import { capacityOf } from '../problem/capacity.js';
 import type { Problem } from '../problem/problem.js';
 
-/** The bounds of what is done, in shares or whole lots, T of each. */
+/** Bounds on the shares done, in shares or whole lots, T of each. */
 export interface PathLimits {
   /** the least and the most of each interval */
   readonly least: Float64Array;
   readonly most: Float64Array;
-  /** the least and the most that are done by the end of each interval; at the end both are all of the order */
+  /** the least and the most done by the end of each interval; at the end both are the whole order */
   readonly lower: Float64Array;
   readonly upper: Float64Array;
 }
@@ -46,7 +46,7 @@ function lotsOf({ trajectory }: Problem, grid: LotGrid): PathLimits {
   };
 }
 
-/** Of a lot: bounds are given and computed in doubles. */
+/** Relative to a lot: bounds are doubles with rounding errors. */
 const ROUNDING = 1e-9;
 
 /** The part of the odd lot that is done by the end of interval t, shares. */

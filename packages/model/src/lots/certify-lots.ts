@@ -8,11 +8,11 @@ import type { Problem } from '../problem/problem.js';
 import { withoutFees } from '../problem/without-fees.js';
 import { type LotGrid, lotGridOf, nearestLots, sharesOfLots } from './lot-grid.js';
 
-/** How a schedule stands among those in whole lots. */
+/** The certificate of a schedule among those in whole lots. */
 export interface LotsCertificate {
   /** the largest distance of an x_t from whole lots (of one from whole lots and the odd one) / lot; 0 up to rounding */
   readonly lotResidual: number;
-  /** the interval of which that is the distance; absent: all trade whole lots */
+  /** the interval with that distance; absent: all trade whole lots */
   readonly at?: number;
   /**
    * the schedule is in whole lots, and no move of one lot from an interval to another saves more than rounding: no
@@ -20,9 +20,9 @@ export interface LotsCertificate {
    */
   readonly exchangeOptimal: boolean;
   /**
-   * what the proof allowed: a schedule in whole lots may cost less by this, and no more, currency. 0 but where slopes of
-   * a table fall by what is taken for rounding; at most 1e-9 of the cost, rebates counted as costs, where `exchangeOptimal`. Absent: a move proves
-   * nothing
+   * the tolerance of the proof: a schedule in whole lots may cost at most this much less, currency. 0 unless slopes
+   * of a table fall by what counts as rounding; at most 1e-9 of the cost, rebates counted as costs, where
+   * `exchangeOptimal`. Absent: a move proves nothing
    */
   readonly allowance?: number;
   /** absent: no lot can be moved, the schedule is not in whole lots, or a move proves nothing */
@@ -42,7 +42,8 @@ export interface Exchange {
  *
  * Of separable convex costs under one constraint on the sum, a schedule in whole lots is optimal among these exactly if
  * no move of one lot from an interval to another saves anything (Fox 1966, Management Science 13(3), 210-216; Murota,
- * Discrete Convex Analysis, 2003, Theorem 6.26). What is common to all fees changes no saving: it is left out. Where intervals are coupled, or costs are not convex, that proves nothing, and is not looked at.
+ * Discrete Convex Analysis, 2003, Theorem 6.26). The part common to all fees changes no saving, so it is left out. If
+ * intervals are coupled, or costs are not convex, the exchange proves nothing and is not checked.
  *
  * @returns undefined if the problem has no lot
  */
@@ -63,7 +64,7 @@ export function certifyLots(given: Problem, schedule: ArrayLike<number>): LotsCe
   return { lotResidual, exchangeOptimal, allowance, bestExchange };
 }
 
-/** A proof that allows for no more than this part of the cost is one. */
+/** The largest tolerance of a valid proof, relative to the cost. */
 const NEGLIGIBLE = 1e-9;
 
 function grossCostOf(problem: Problem, schedule: ArrayLike<number>): number {
@@ -82,7 +83,7 @@ function furthestOff(
 ): Pick<LotsCertificate, 'lotResidual' | 'at'> {
   let [lotResidual, at]: [number, number | undefined] = [0, undefined];
   for (const [t, some] of lots.entries()) {
-    // What is out of its bounds can still be whole lots.
+    // Shares outside their bounds can still be whole lots.
     const whole = some * grid.lot + (t === grid.oddInterval ? grid.oddLot : 0);
     const distance = Math.min(
       Math.abs(schedule[t]! - sharesOfLots(problem, grid, t, some)),
@@ -98,7 +99,7 @@ function isWithin({ least, most }: LotGrid, lots: Float64Array): boolean {
   return lots.every((some, t) => least[t]! <= some && some <= most[t]!);
 }
 
-/** A schedule is in whole lots if it is to this part of a lot. */
+/** The tolerance of whole lots, relative to a lot. */
 const WHOLE = 1e-9;
 
 function provesByExchange(problem: Problem): boolean {
@@ -106,7 +107,10 @@ function provesByExchange(problem: Problem): boolean {
   return !(['nonconvex', ...COUPLING_FEATURES] as const).some((feature) => features.has(feature));
 }
 
-/** The saving of one lot less in each interval, -Infinity if there is none; and the cost of one more, Infinity if none fits. */
+/**
+ * The saving of one lot less in each interval, -Infinity if there is none; and the cost of one more, Infinity if none
+ * fits.
+ */
 interface Moves {
   readonly savings: Float64Array;
   readonly costs: Float64Array;
@@ -152,7 +156,7 @@ function dearest(savings: Float64Array, except = -1): number {
   return best;
 }
 
-/** The interval that takes a lot most cheaply, excluding one. */
+/** The interval to which adding a lot is cheapest, excluding one. */
 function cheapest(costs: Float64Array, except = -1): number {
   return dearest(
     costs.map((cost) => -cost),
@@ -161,10 +165,11 @@ function cheapest(costs: Float64Array, except = -1): number {
 }
 
 /**
- * What several moves may save, with f the largest part by which a slope of an interval falls within reach: each lot that is
- * taken away costs at most 1 / (1 - f) times the last one, each that is added at least 1 - f times the first one added.
- * So each move saves at most what the best one does, and what the falls of the two intervals hide. An interval either
- * gives lots or takes them, and one whose next lot costs more than the most expensive of all saves nothing by taking it.
+ * What several moves may save, with f the largest part by which a slope of an interval falls within reach: each lot
+ * that is taken away costs at most 1 / (1 - f) times the last one, each that is added at least 1 - f times the first
+ * one added. So each move saves at most what the best one does, and what the falls of the two intervals hide. An
+ * interval either gives lots or takes them, and one whose next lot costs more than the most expensive of all saves
+ * nothing by taking it.
  */
 function allowanceOf(
   problem: Problem,
@@ -177,11 +182,13 @@ function allowanceOf(
   const count = mostMoves(grid, lots);
   const { ofAll, ofOne } = hiddenSavings(problem, grid, lots, moves, count, curves);
   if (best.saving > roundingOf(problem, grid, lots, moves, best, curves)) return count * best.saving + ofAll;
-  // Where every single move costs more than the falls of two intervals can hide, several do too.
+  // If every single move costs more than the falls of two intervals can hide, so do several moves.
   return best.saving + 2 * ofOne <= 0 ? 0 : ofAll;
 }
 
-/** What falls that are rounding may hide: of the lots of all intervals, and of the one lot where it is most, currency. */
+/**
+ * What falls that are rounding may hide: of the lots of all intervals, and of the one lot where it is most, currency.
+ */
 function hiddenSavings(
   problem: Problem,
   { least, most }: LotGrid,

@@ -5,7 +5,9 @@ import { sharesText } from '../numbers/shares-text.js';
 import type { Problem } from '../problem/problem.js';
 import { type LotGrid, lotGridOf } from './lot-grid.js';
 
-/** Why an order that the intervals could fill cannot be filled in whole lots; undefined: it can, or need not. */
+/**
+ * Why an order that the intervals could fill cannot be filled in whole lots; undefined: it can, or there are no lots.
+ */
 export function findLotsConflict(problem: Problem): { conflict: Conflict; message: string } | undefined {
   const grid = lotGridOf(problem);
   if (grid === undefined) return undefined;

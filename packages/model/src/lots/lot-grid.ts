@@ -7,9 +7,12 @@ export interface LotGrid {
   readonly lot: number;
   /** whole lots of the order */
   readonly count: number;
-  /** what the order is more than whole lots, shares; 0: nothing */
+  /** the remainder of the order beyond whole lots, shares; 0: none */
   readonly oddLot: number;
-  /** the interval that trades the odd lot in addition to its whole lots; -1: there is no odd lot, or no interval has room for it */
+  /**
+   * the interval that trades the odd lot in addition to its whole lots; -1: there is no odd lot, or no interval has
+   * room for it
+   */
   readonly oddInterval: number;
   /** the most shares that each interval can take, T of them */
   readonly capacity: Float64Array;
@@ -92,7 +95,7 @@ function wholeLots(shares: number, lot: number, round: (lots: number) => number)
   return isWholeLots(shares, lot) ? Math.round(shares / lot) : round(shares / lot);
 }
 
-/** A tenth of a share is no double, nor are the bounds that are computed from it. */
+/** Fractions such as a tenth of a share are not exact doubles, nor are bounds computed from them. */
 function roundingOf(lots: number): number {
   return Math.max(1e-10, 4 * Number.EPSILON * Math.abs(lots));
 }

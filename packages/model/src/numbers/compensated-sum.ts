@@ -42,7 +42,7 @@ export function compensatedSum(values: ArrayLike<number>): number {
 }
 
 /**
- * The compensated `total` less the sum of `parts`: what is left of it.
+ * The compensated difference of `total` and the sum of `parts`.
  *
  * @example
  * ```ts

@@ -1,24 +1,27 @@
 import { doubleOfRank, rankOf } from './middle-double.js';
 
-/** Where an increasing function crosses 0. */
+/** The bracket of an increasing function's crossing of 0. */
 export interface Crossing {
   /** below 0 there, unless both ends are the same */
   readonly low: number;
-  /** 0 or above there; the same number if the function is 0 at it, else the next double, or as near as the passes led */
+  /**
+   * 0 or above there; the same number if the function is 0 at it, else the next double, or as near as the passes led
+   */
   readonly high: number;
 }
 
 /**
- * Finds where an increasing function crosses 0 between two numbers at which it has different signs, which it is not asked
- * for.
+ * Finds where an increasing function crosses 0 between two numbers at which it has different signs. It does not
+ * evaluate the function at these two.
  *
- * Chandrupatla's method (1997, Advances in Engineering Software 28, 145-149): inverse quadratic interpolation where the last
- * three points say that it can be trusted, with an order of convergence of 1.8, and bisection elsewhere. The abscissa is the
- * place of a number among all doubles, which is about its logarithm. So a root of any magnitude is as near as any other,
- * bisection needs 64 passes at most, and the method ends when the bracket has shrunk to adjacent doubles, where the
- * function may jump, or the function is 0.
+ * Chandrupatla's method (1997, Advances in Engineering Software 28, 145-149): inverse quadratic interpolation where the
+ * last three points say that it can be trusted, with an order of convergence of 1.8, and bisection elsewhere. The
+ * abscissa is the place of a number among all doubles, which is about its logarithm. So a root of any magnitude is as
+ * near as any other, bisection needs 64 passes at most, and the method ends when the bracket has shrunk to adjacent
+ * doubles, where the function may jump, or the function is 0.
  *
- * It converges fast if the function is nearly linear in the logarithm of its argument, as the logarithm of a power law is.
+ * It converges fast if the function is nearly linear in the logarithm of its argument, as the logarithm of a power law
+ * is.
  *
  * @param value - increasing; 0 ends the search, also where it is near enough; NaN counts as above 0
  * @param low - where `value` is below 0
@@ -72,7 +75,7 @@ function partOf(newest: Point, opposite: Point, before: Point): number {
   return first + along * second;
 }
 
-/** So large a part of a width, but not the whole of it nor nothing. */
+/** That part of a width, kept strictly between nothing and the whole. */
 function stepOf(part: number, width: bigint): bigint {
   const sign = width < 0n ? -1n : 1n;
   const size = width * sign;

@@ -15,13 +15,13 @@ export function middleDouble(low: number, high: number): number {
   return doubleOfRank((rankOf(low) + rankOf(high)) >> 1n);
 }
 
-/** Where a double stands among all of them, counted from 0. */
+/** The index of a double among all doubles, counted from 0. */
 export function rankOf(value: number): bigint {
   double[0] = value + 0; // no -0
   return bits[0]! >= 0n ? bits[0]! : SIGN - bits[0]!;
 }
 
-/** The double that stands there. */
+/** The double with this index. */
 export function doubleOfRank(rank: bigint): number {
   bits[0] = rank >= 0n ? rank : SIGN - rank;
   return double[0]!;

@@ -1,7 +1,7 @@
 const grouped = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 12, signDisplay: 'negative' });
 
 /**
- * A number of shares in a text, as people write it: thousands apart, and as many digits as are not rounding. All texts
+ * A number of shares for a text: thousands are separated, and digits beyond rounding are dropped. All texts
  * and messages write shares this way; documents and CSV have plain numbers.
  *
  * @returns scientific from 1e15 on and below 1e-6, `unbounded` for Infinity

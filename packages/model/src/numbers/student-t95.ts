@@ -1,12 +1,12 @@
 import { pow } from '../elementary/pow.js';
 
-/** Of the standard normal distribution: 95 % lie within it of 0. */
+/** The standard normal distribution has 95 % of its weight within this distance of 0. */
 const NORMAL = 1.959963984540054;
 /** From here on the expansion has six digits. */
 const MANY = 20;
 
 /**
- * Within how many standard errors of 0 Student's t lies with probability 0.95.
+ * The number of standard errors within which Student's t lies with probability 0.95.
  *
  * @param freedom - degrees of freedom, >= 1, need not be whole; Infinity: the normal distribution
  * @example
@@ -16,7 +16,7 @@ const MANY = 20;
  * ```
  */
 export function studentT95(freedom: number): number {
-  // What the expansion leaves out is positive, and the tail is convex: Newton climbs to the root without passing it.
+  // The truncated terms of the expansion are positive, and the tail is convex: Newton approaches the root from below.
   let t = expansion(freedom);
   if (freedom > MANY) return t;
   const ratio = gammaRatio(freedom) / Math.sqrt(Math.PI);

@@ -1,8 +1,8 @@
-/** What schedules of one order cost on measured curves, beside the least that any schedule costs there. */
+/** The costs of schedules of one order on measured curves, with a lower bound on the cost of any schedule there. */
 export interface Comparison {
   /**
-   * The least that any schedule within the same bounds costs on the measured curves, in fractional shares, currency:
-   * a proved bound. Absent: the measured books do not hold the order within these bounds.
+   * A proved lower bound on the cost of any schedule within the same bounds on the measured curves, in fractional
+   * shares, currency. Absent: the order does not fit into the measured books within these bounds.
    */
   readonly floor?: number | undefined;
   /** the planned schedule first, then the even split, the split by volume and the user's own, by name */
@@ -25,7 +25,7 @@ export const EVEN_SPLIT = 'even split';
 export const VOLUME_SPLIT = 'split by volume';
 
 /**
- * What a schedule of a comparison costs.
+ * The cost of a schedule of a comparison.
  *
  * @returns currency; undefined if there is no such schedule, or it trades more than was measured
  * @example

@@ -7,7 +7,7 @@ import type { SolvedFrontierPoint } from '../solver/frontier-point.js';
 import type { SolveResult } from '../solver/solver.js';
 import type { Comparison } from './comparison.js';
 
-/** A planned order, everything that it was planned from, and what it is worth. */
+/** A planned order with all its inputs and its costs. */
 export interface Plan {
   /** the measured curves, without blocks: the mean of the days */
   readonly curves: ImpactCurves;
@@ -15,7 +15,7 @@ export interface Plan {
   /** the problem that was solved, with its bounds, lots, trajectory and risk */
   readonly order: OrderProblem;
   readonly result: SolveResult;
-  /** why it was solved by the backend that solved it */
+  /** why this backend was chosen */
   readonly why: string;
   /** on the curves that it was made from; absent: there is no schedule */
   readonly comparison?: Comparison | undefined;
@@ -27,36 +27,40 @@ export interface Plan {
   readonly check?: CheckReport | undefined;
   /** the same curves fitted by the other rules for exponents */
   readonly otherFits: readonly FittedImpact[];
-  /** what to know before trading on it */
+  /** findings to read before trading on it */
   readonly warnings: readonly Finding[];
   /**
-   * of a plan that was read from a document: the parts that the document does not hold what it takes to compute again, and
-   * that are as its writer states them; absent: the plan was made here
+   * of a plan from a document: the parts that the document cannot prove and that are taken as its writer states them;
+   * absent: the plan was made here
    */
   readonly claimed?: readonly ClaimedPart[] | undefined;
 }
 
 /**
- * A part of a plan that its document cannot prove: the measurements (`curves`), the errors of the fits (`fit`, `otherFits`),
- * what was judged on books or schedules that a plan does not carry (`heldOut`, `check`), and words (`why`, `warnings`).
+ * A part of a plan that its document cannot prove: the measurements (`curves`), the errors of the fits (`fit`,
+ * `otherFits`), what was judged on books or schedules that a plan does not carry (`heldOut`, `check`), and words
+ * (`why`, `warnings`).
  */
 export type ClaimedPart = Extract<
   keyof Plan,
   'curves' | 'fit' | 'otherFits' | 'heldOut' | 'check' | 'why' | 'warnings'
 >;
 
-/** What planning costs on books that the plan was not made from: both halves planned on in turn, and summed. */
+/**
+ * The cost of planning on books that the plan was not made from: each half is planned on the other, and the costs are
+ * summed.
+ */
 export interface HeldOut {
   /** what was held out in turn: every other block of each interval, or every other day */
   readonly by: 'blocks' | 'days';
-  /** what an interval takes at most: no more than both halves cover, or beyond them at the price of the last segment */
+  /** the limit of an interval: what both halves cover, or beyond that at the price of the last segment */
   readonly beyond: 'clip' | 'extrapolate';
   /** on the halves held out; its schedules are left out, since the two turns have different ones */
   readonly comparison: Comparison;
 }
 
 /**
- * What the shares of an order are worth at the arrival mid, the mid of the first interval that has one.
+ * The value of an order at the arrival mid, the mid of the first interval that has one.
  *
  * @returns currency; NaN if no interval has a mid
  * @example

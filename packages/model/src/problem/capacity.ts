@@ -17,10 +17,10 @@ export function intervalCount(problem: Problem): number {
 }
 
 /**
- * The most shares that each interval can take: its upper bound, or what its impact can take if that is less, like the last
- * size of a table.
+ * The most shares that each interval can take: its upper bound, or the limit of its impact if that is less, like the
+ * last size of a table.
  *
- * @returns shares, T of them, Infinity where there is no limit; the problem's own array where it says all there is
+ * @returns shares, T of them, Infinity where there is no limit; the problem's own array if the impact has no limit
  * @example
  * ```ts
  * import { capacityOf, createProblem } from '@waterfill/model';

@@ -54,9 +54,9 @@ export interface ProblemInput {
  * Checks and copies the parts of a problem into a {@link Problem}.
  *
  * @param input - the order (shares), its impact, the bounds of each interval and of what is done by its end (shares),
- *   fees or rebates (currency per share), what the risk of what is not done is worth, and a target to track
- * @returns a problem that every backend may rely on; it shares no array with `input`
- * @throws ProblemError (a RangeError) that names the field, the rule, the value got and the way out
+ *   fees or rebates (currency per share), the risk, and a target to track
+ * @returns a valid problem; it shares no array with `input`
+ * @throws ProblemError (a RangeError) that names the field, the rule, the found value and what to do
  * @example
  * ```ts
  * import { createProblem } from '@waterfill/model';
@@ -87,7 +87,7 @@ const FIELDS: readonly (keyof ProblemInput)[] = [
   ...(['tracking', 'permanentImpact', 'lot', 'oddLot'] as const),
 ];
 
-/** A number in place of an array is that of every interval. */
+/** A number instead of an array holds for every interval. */
 function feeOf({ fee }: ProblemInput, length: number): Pick<Problem, 'fee'> {
   if (fee === undefined) return {};
   if (typeof fee === 'number') {
@@ -108,7 +108,7 @@ function refuseFee(path: string, value: number): never {
   );
 }
 
-/** The parts that couple intervals; none is there unless it was given. */
+/** The parts that couple intervals; only given ones are present. */
 function couplingOf(
   { trajectory, risk, tracking, permanentImpact }: ProblemInput,
   length: number,
@@ -122,7 +122,7 @@ function couplingOf(
   };
 }
 
-/** The most lots of an order: of more than so many, one is lost in the rounding of the others. */
+/** The most lots of an order: with more lots, a single one would be lost in rounding. */
 const MOST_LOTS = 2 ** 50;
 
 function lotOf({ quantity, lot, oddLot }: ProblemInput): Pick<Problem, 'lot' | 'oddLot'> {
@@ -186,7 +186,7 @@ function createTracking(input: TrackingInput, length: number): Tracking {
   return { weight: trackingWeightOf(input, length), target };
 }
 
-/** What is left of an order that is ahead of its target has a target below 0. */
+/** Targets below 0 are valid: they occur in the rest of an order that is ahead of its target. */
 function requireTarget(target: Float64Array): void {
   const t = target.findIndex((shares) => !Number.isFinite(shares));
   if (t >= 0) throw new ProblemError(`tracking.target[${t}]`, `expected a finite number of shares, got ${target[t]}`);

@@ -68,7 +68,7 @@ function hasTrajectoryBounds({ quantity, trajectory }: Problem): boolean {
   return lower.some((least, t) => least > (t < last ? 0 : quantity)) || upper.some((most) => most < quantity);
 }
 
-/** Judged where the order can go alone: what an interval cannot reach is no cost of any schedule. */
+/** Judged only within the reach of the order: costs beyond it occur in no schedule. */
 function isConvex(problem: Problem): boolean {
   const curves = costCurvesOf(problem);
   if (curves.isConvex) return true;

@@ -1,10 +1,10 @@
 import type { Grid } from '../grid/grid.js';
 import type { Problem } from './problem.js';
 
-/** A problem, and what people call its parts: the instrument, the side, the clock times and the currency. */
+/** A problem with its labels: the instrument, the side, the clock times and the currency. */
 export interface OrderProblem {
   readonly problem: Problem;
-  /** when the intervals are; absent: they have no clock times */
+  /** the times of the intervals; absent: they have no clock times */
   readonly grid?: Grid | undefined;
   /** what is traded */
   readonly symbol?: string | undefined;

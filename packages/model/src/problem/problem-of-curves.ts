@@ -3,7 +3,9 @@ import type { ImpactCurve, ImpactCurves } from '../impact/impact-curves.js';
 import { createProblem, type ProblemInput } from './create-problem.js';
 import type { Problem } from './problem.js';
 
-/** A parent order, its bounds, lots, trajectory and risk, without what it costs: `upper` counts beside what the impact allows. */
+/**
+ * A parent order, its bounds, lots, trajectory and risk, without its impact, whose limits apply in addition to `upper`.
+ */
 export type Order = Omit<ProblemInput, 'impact'>;
 
 /**
@@ -47,7 +49,7 @@ function costTable(sizes: Float64Array, { impact, largestSize }: ImpactCurve): {
   return table.sizes.length > 1 ? table : { sizes: [0, sizes[0]!], costs: [0, 0] };
 }
 
-/** The lesser of two bounds; of another length they are left to `createProblem` to refuse. */
+/** The lesser of two bounds; `createProblem` refuses bounds of another length. */
 export function capAt(largest: Float64Array, upper: ArrayLike<number> | undefined): ArrayLike<number> {
   if (upper === undefined) return largest;
   return upper.length === largest.length ? largest.map((size, t) => Math.min(size, upper[t]!)) : upper;

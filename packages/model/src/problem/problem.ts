@@ -9,12 +9,12 @@ export interface Trajectory {
 }
 
 /**
- * What it costs that the price may move while shares are still to be traded (Almgren & Chriss 2000, J. Risk 3(2), 5-39):
- * aversion times the variance of the cost, sum volatility_t^2 duration_t holdings_t^2, holdings_t being the shares left
- * after interval t.
+ * The cost of the risk that the price moves while shares are still to be traded (Almgren & Chriss 2000, J. Risk 3(2),
+ * 5-39): aversion times the variance of the cost, sum volatility_t^2 duration_t holdings_t^2, holdings_t being the
+ * shares left after interval t.
  */
 export interface Risk {
-  /** what a unit of variance is worth avoiding, 1 / currency, >= 0 */
+  /** the cost of a unit of variance, 1 / currency, >= 0 */
   readonly aversion: number;
   /** currency per share per square root of the time unit, >= 0, T of them */
   readonly volatility: Float64Array;
@@ -23,15 +23,15 @@ export interface Risk {
 }
 
 /**
- * What it costs to be ahead of or behind a target, such as the order's part of the volume traded so far:
+ * The cost of being ahead of or behind a target, such as the order's part of the volume traded so far:
  * sum weight_t (done_t - target_t)^2, done_t being the shares done by the end of interval t.
  */
 export interface Tracking {
   /** currency per share^2, >= 0, T of them; the last does not count, since by its end all is done */
   readonly weight: Float64Array;
   /**
-   * shares to be done by the end of each interval, T of them; below 0 where what is left of an order is ahead of its target
-   * already; the last does not count
+   * shares to be done by the end of each interval, T of them; below 0 if the rest of an order is already ahead of its
+   * target; the last does not count
    */
   readonly target: Float64Array;
 }
@@ -39,7 +39,7 @@ export interface Tracking {
 /**
  * A parent order to be split over T intervals:
  * minimise sum C_t(x_t) subject to sum x_t = quantity and lower_t <= x_t <= upper_t,
- * where asked for with fees, with bounds on what is done by some time, with the risk of what is not, and near to a target.
+ * optionally with fees, bounds on the shares done by some time, the risk of the shares left, and a target to track.
  *
  * Build one with {@link createProblem}, which checks it; nothing behind it checks again.
  */
@@ -52,26 +52,26 @@ export interface Problem {
   /** most shares of each interval, Infinity where there is no bound */
   readonly upper: Float64Array;
   /**
-   * fee_t, what each share costs beside its impact, currency per share: above 0 a fee, below 0 a rebate; interval t costs
+   * fee_t, the fee of each share, currency per share, below 0 for a rebate; interval t costs
    * C_t(x_t) + fee_t x_t. Absent: 0 everywhere
    */
   readonly fee?: Float64Array;
-  /** absent: nothing has to be done, or left, by any time before the end */
+  /** absent: no bounds on the shares done */
   readonly trajectory?: Trajectory;
   /** absent: only the cost counts */
   readonly risk?: Risk;
-  /** absent: it does not matter how near what is done is to any target */
+  /** absent: no target is tracked */
   readonly tracking?: Tracking;
   /**
-   * How far each share moves the price for good, currency per share^2, >= 0. Whatever the schedule, it adds
+   * The permanent price move per share, currency per share^2, >= 0. Whatever the schedule, it adds
    * permanentImpact quantity^2 / 2 to the expected cost; absent: 0.
    */
   readonly permanentImpact?: number;
   /** shares, > 0: every interval trades whole lots of so many, and so does the order; absent: any number */
   readonly lot?: number;
   /**
-   * `last`: what the order is more than whole lots is traded as an odd lot, beside its whole ones, by the last interval
-   * whose bounds leave room for that; absent: the order is whole lots
+   * `last`: the remainder of the order beyond whole lots is traded as an odd lot, in addition to whole lots, by the
+   * last interval whose bounds leave room for it; absent: the order is whole lots
    */
   readonly oddLot?: 'last';
 }

@@ -14,9 +14,10 @@ export interface WithoutFees {
 /**
  * The same problem without fees, for methods that need prices >= 0.
  *
- * A fee that is the same in all intervals changes no schedule, as all schedules trade the same quantity. So the least fee
- * of the open intervals comes off every one as a shift of the prices, and what is left of each, >= 0, is a half-spread: part
- * of h_t of a power law, and of the slopes of a table. Of a kind of impact that has no place for it, it stays a fee.
+ * A fee that is the same in all intervals changes no schedule, as all schedules trade the same quantity. So the least
+ * fee of the open intervals is subtracted from all as a shift of the prices, and the remaining fee of each, >= 0,
+ * becomes a half-spread: part of h_t of a power law, or of the slopes of a table. If the kind of impact has no field
+ * for it, it stays a fee.
  *
  * @returns the problem itself, and a shift of 0, where it has no fees
  * @example

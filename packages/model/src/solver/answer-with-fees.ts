@@ -18,8 +18,8 @@ interface PricedAnswer {
 }
 
 /**
- * The answer to a problem without its fees, as `withoutFees` made it, as one to the problem: the same schedule, prices
- * higher by the shift, and an engine's bound higher by the shift times the quantity.
+ * Converts the answer to a problem without its fees (`withoutFees`) into one to the original problem: the same
+ * schedule, prices higher by the shift, and an engine's bound higher by the shift times the quantity.
  *
  * @param shift - of `withoutFees`, currency per share
  * @returns the answer itself where the shift is 0
@@ -35,7 +35,7 @@ export function answerWithFees<Answer extends PricedAnswer>(answer: Answer, prob
   if (shift === 0) return answer;
   const { quantity } = problem;
   const { schedule, shadowPrice, engineBound } = answer;
-  // A price of 0 may stand for none, where nothing can move: there it is 0 with fees, too.
+  // A price of 0 may mean that nothing can move: then it is 0 with fees, too.
   const isUndecided = shadowPrice === 0 && schedule !== undefined;
   return {
     ...answer,
@@ -46,9 +46,9 @@ export function answerWithFees<Answer extends PricedAnswer>(answer: Answer, prob
 }
 
 /**
- * The shadow price by `shadowPriceOf`. Behind the last trajectory bound that binds nothing moves, so that its price takes up
- * the difference, and those of the intervals before it stay. It must not get the wrong sign by that: then the shadow price
- * is as near as it can be.
+ * The shadow price by `shadowPriceOf`. Behind the last trajectory bound that binds nothing moves, so that its price
+ * takes up the difference, and those of the intervals before it stay. It must not get the wrong sign by that: then the
+ * shadow price is as near as it can be.
  *
  * @param found - a shadow price that the trajectory prices belong to, currency per share
  */
@@ -77,5 +77,5 @@ function settledLast(
   return lossOf(prices) <= Math.max(0, lossOf(asFound)) + NOTICEABLE ? prices : {};
 }
 
-/** Of the objective: a gap that is more than rounding. */
+/** Relative to the objective: a larger gap is more than rounding. */
 const NOTICEABLE = 1e-12;

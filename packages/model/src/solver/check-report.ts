@@ -1,8 +1,8 @@
-/** What a cross-check came to; numbers, texts and null alone, so that it is JSON as it stands. */
+/** The result of a cross-check. It contains only numbers, texts and null, so it is valid JSON. */
 export interface CheckReport {
   /**
-   * `agree`: no backend is wrong, one at least agrees with the certificate, and all that are required gave an answer, be it
-   * that they stopped, or do not take the problem
+   * `agree`: no backend is wrong, one at least agrees with the certificate, and all that are required gave an answer,
+   * be it that they stopped, or do not take the problem
    */
   readonly verdict: 'agree' | 'disagree';
   readonly best: {
@@ -13,7 +13,7 @@ export interface CheckReport {
     /** of the same, currency: what schedules are compared by, the cost and what its risk is worth */
     readonly objective: number | null;
   };
-  /** what all optimal answers have in common: what is not unique is not compared */
+  /** the properties that all optimal answers share; properties that are not unique are not compared */
   readonly unique: { readonly schedule: boolean; readonly shadowPrice: boolean };
   /** in the order in which they were given */
   readonly backends: readonly BackendReport[];
@@ -30,11 +30,11 @@ export interface CheckReport {
  */
 export type Verdict = 'agrees' | 'wrong' | 'stopped' | 'unsupported' | 'failed';
 
-/** How one backend did; what is not known is null. */
+/** The result of one backend; unknown values are null. */
 export interface BackendReport {
   /** the name of the candidate */
   readonly solver: string;
-  /** in its own word; null: it gave no answer */
+  /** in its own words; null: it gave no answer */
   readonly status: string | null;
   readonly verdict: Verdict;
   /** why, in words and numbers */
@@ -43,7 +43,10 @@ export interface BackendReport {
   readonly cost: number | null;
   /** the same and what its risk is worth, currency */
   readonly objective: number | null;
-  /** certified: its objective is at most this part of its gross objective above the optimum; null for what is not feasible */
+  /**
+   * certified: its objective is at most this part of its gross objective above the optimum; null for what is not
+   * feasible
+   */
   readonly relativeGap: number | null;
   /** its objective less the best dual bound of all, currency */
   readonly excess: number | null;

@@ -18,7 +18,7 @@ import type { Iteration, SolveOptions, SolveResult, Solver } from './solver.js';
 import type { KernelAnswer, KernelControl, SolverDefinition } from './solver-definition.js';
 import { UnsupportedProblemError } from './unsupported-problem-error.js';
 
-/** What judges problems and answers, of all the features that a backend supports. */
+/** The functions that judge problems and answers, for the features that a backend supports. */
 export interface Judges {
   readonly findInfeasibility: typeof findInfeasibility;
   readonly certify: typeof certify;
@@ -35,7 +35,7 @@ export function createJudgedSolver<Options extends SolveOptions = SolveOptions>(
     name,
     supports,
     cancellation,
-    // An async function, so that whatever is thrown rejects.
+    // An async function, so that every error rejects.
     async solve(problem: Problem, options: Partial<Options> = {}): Promise<SolveResult> {
       requireFields(options, rules, 'options');
       requireProblem(problem);
@@ -69,15 +69,15 @@ export function createJudgedSolver<Options extends SolveOptions = SolveOptions>(
   };
 }
 
-/** What a kernel answered, and what it is worth. */
+/** A kernel's answer, and its certificate. */
 interface Attempt {
   readonly answer: KernelAnswer;
   readonly judged: Judged | undefined;
 }
 
 /**
- * The tolerance at which to try again; undefined: there is no need. Without its fees a problem with rebates may cost much
- * more than it does with them, so that a gap which is small for the kernel is large here.
+ * The tolerance at which to try again; undefined: there is no need. Without its fees a problem with rebates may cost
+ * much more than it does with them, so that a gap which is small for the kernel is large here.
  */
 function closerTolerance(
   problem: Problem,
@@ -131,7 +131,7 @@ function judge(
   const multipliers = { shadowPrice, ...trajectoryPricesOf(problem, answer) };
   const certificate = certify(problem, schedule, multipliers);
   const { cost, objective } = certificate;
-  // Against an infinite cost every gap is small.
+  // Relative to an infinite cost every gap is small.
   if (!Number.isFinite(objective + shadowPrice * problem.quantity)) return undefined;
   const prices = intervalPrices(problem, schedule, multipliers);
   const valuation = valuationOf(problem, schedule, cost);
@@ -156,7 +156,7 @@ function trajectoryPricesOf(
   );
 }
 
-/** Of a rounded optimum the gap says what rounding costs, and the result says that it is rounded. */
+/** For a rounded optimum the gap bounds the cost of rounding, and the result says that it is rounded. */
 function isOptimal(
   problem: Problem,
   { certificate, solution }: Judged,
@@ -182,7 +182,7 @@ function controlOf(
   };
 }
 
-/** What a kernel reports of the problem without fees, as the caller knows the problem. */
+/** Converts a kernel's progress on the problem without fees to the caller's problem. */
 function withFees(
   iteration: Iteration,
   before: number,

@@ -5,12 +5,12 @@ import { createJudgedSolver } from './create-judged-solver.js';
 import type { SolveOptions, Solver } from './solver.js';
 import type { SolverDefinition } from './solver-definition.js';
 
-/** What {@link createSeparableSolver} does not judge. */
+/** The features that {@link createSeparableSolver} cannot judge. */
 const NOT_JUDGED: readonly Feature[] = ['trajectory-bounds', 'lots', 'nonconvex-lots'];
 
 /**
- * `createSolver` for a backend that takes neither trajectory bounds nor lots: a program that has no other backend does not
- * bring the code that judges those.
+ * `createSolver` for a backend that takes neither trajectory bounds nor lots: a program without other backends does
+ * not include the code for those.
  *
  * @throws RangeError if the backend supports one of them
  * @example

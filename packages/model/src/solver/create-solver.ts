@@ -6,8 +6,8 @@ import type { SolverDefinition } from './solver-definition.js';
 
 /**
  * Makes a {@link Solver} of a kernel: refuses what the kernel does not support, finds infeasible problems,
- * takes fees off, keeps limits and signals, and certifies the answer. Whether it is optimal is for the certificate to say, not for the
- * kernel.
+ * takes fees off, enforces limits and signals, and certifies the answer. The certificate decides whether it is
+ * optimal, not the kernel.
  *
  * @example
  * ```ts

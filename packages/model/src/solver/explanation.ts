@@ -1,12 +1,12 @@
 import type { Conflict } from '../infeasibility/conflict.js';
 import type { Feature } from '../problem/feature.js';
 
-/** What can be said of a problem without solving it. */
+/** A description of a problem, without solving it. */
 export interface Explanation {
   readonly features: readonly Feature[];
   /** the backend that is chosen; absent: none takes it */
   readonly solver?: string;
-  /** why that one, or why none */
+  /** why it was chosen, or why none takes the problem */
   readonly reason: string;
   readonly others: readonly {
     readonly solver: string;

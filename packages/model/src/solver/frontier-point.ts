@@ -3,7 +3,7 @@ import type { Infeasible, StopReason } from './solver.js';
 
 /** A point of the efficient frontier: the least expected cost for its risk. */
 export interface FrontierPoint {
-  /** what a unit of variance is worth avoiding, 1 / currency */
+  /** the cost of a unit of variance, 1 / currency */
   readonly aversion: number;
   /** currency */
   readonly expectedCost: number;
@@ -19,7 +19,9 @@ export interface SolvedFrontierPoint extends FrontierPoint, Answer {
   readonly stopped?: StopReason;
 }
 
-/** How tracing a frontier ends: with points by increasing aversion, or without a schedule at all, or at one aversion. */
+/**
+ * How tracing a frontier ends: with points by increasing aversion, or without a schedule at all, or at one aversion.
+ */
 export type FrontierResult =
   | { readonly status: 'complete'; readonly points: readonly SolvedFrontierPoint[] }
   | Pick<Infeasible, 'status' | 'conflict' | 'message'>

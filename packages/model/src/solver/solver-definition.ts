@@ -3,9 +3,9 @@ import type { Problem } from '../problem/problem.js';
 import type { Iteration, Remarks, SolveOptions, Solver, StopReason } from './solver.js';
 
 /**
- * What a kernel is given beside the problem, which is feasible and has only features that the backend supports. Fees are
- * taken off before ({@link withoutFees}), so that no kernel sees any: a backend that takes half-spreads can say that it
- * takes `fee`.
+ * The inputs of a kernel besides the problem, which is feasible and has only features that the backend supports. Fees
+ * are taken off before ({@link withoutFees}), so no kernel sees any. A backend that supports half-spreads can therefore
+ * also support `fee`.
  */
 export interface KernelControl {
   /** relative gap */
@@ -15,11 +15,13 @@ export interface KernelControl {
    * kernel has to stop, if it has to.
    */
   readonly next: (iteration: Iteration) => StopReason | undefined;
-  /** by how much the caller's prices are above those of this problem, by fees that were taken off, currency per share */
+  /**
+   * by how much the caller's prices are above those of this problem, by fees that were taken off, currency per share
+   */
   readonly priceShift?: number;
 }
 
-/** What a kernel returns. */
+/** The result of a kernel. */
 export interface KernelAnswer {
   /** shares, T of them; undefined: none was found */
   readonly schedule: Float64Array | undefined;
@@ -30,19 +32,19 @@ export interface KernelAnswer {
   /** currency per share, T of them; as the lower ones */
   readonly trajectoryUpperPrices?: Float64Array | undefined;
   readonly iterations: number;
-  /** why the kernel stopped before it was done, if it did; one that stalled may be done without knowing it */
+  /** why the kernel stopped early, if it did; after a stall the answer may still be optimal */
   readonly stopped?: StopReason | undefined;
   /** the schedule is an optimum in fractional shares, rounded to lots; see {@link Optimal} */
   readonly rounded?: true | undefined;
-  /** the engine's own word for how it ended */
+  /** the engine's own status */
   readonly rawStatus?: string | undefined;
   /** no feasible schedule has a lower objective, as the engine says, currency; see `Certificate` */
   readonly engineBound?: number | undefined;
-  /** what only this backend says of its answer */
+  /** additional data of this backend */
   readonly remarks?: Remarks | undefined;
 }
 
-/** What makes a backend: its kernel, and what can be said of it. */
+/** The definition of a backend: its kernel and its properties. */
 export interface SolverDefinition<Options extends SolveOptions = SolveOptions> {
   readonly name: string;
   readonly supports: ReadonlySet<Feature>;
@@ -51,7 +53,7 @@ export interface SolverDefinition<Options extends SolveOptions = SolveOptions> {
   readonly tolerance: number | ((problem: Problem) => number);
   /** the names of the options that only this backend has */
   readonly ownOptions?: readonly (keyof Options & string)[];
-  /** given the caller's options too, for those that only this backend has */
+  /** also gets the caller's options, for those that only this backend has */
   readonly kernel: (
     problem: Problem,
     control: KernelControl,

@@ -4,7 +4,7 @@ import type { Conflict } from '../infeasibility/conflict.js';
 import type { Feature } from '../problem/feature.js';
 import type { Problem } from '../problem/problem.js';
 
-/** What every backend can do. */
+/** The interface of every backend. */
 export interface Solver<Options extends SolveOptions = SolveOptions> {
   /** `closed-form`, `dual`, or a third party's own */
   readonly name: string;
@@ -23,7 +23,7 @@ export interface Solver<Options extends SolveOptions = SolveOptions> {
   dispose?(): Promise<void>;
 }
 
-/** What a caller may ask of any backend. */
+/** The options of every backend. */
 export interface SolveOptions {
   /** the relative gap below which an answer is optimal, > 0; each backend has its own default */
   readonly tolerance?: number | undefined;
@@ -33,7 +33,7 @@ export interface SolveOptions {
   readonly timeLimit?: number | undefined;
   /** aborted when the answer is no longer wanted: the promise rejects with its reason */
   readonly signal?: AbortSignal | undefined;
-  /** called after each iteration, with what the backend knows by then */
+  /** called after each iteration with the current state */
   readonly onIteration?: ((iteration: Iteration) => void) | undefined;
 }
 
@@ -46,8 +46,8 @@ export interface Iteration {
   /** currency */
   readonly cost?: number;
   /**
-   * the gap / cost by the method's own account, which takes the residuals below for 0; where there are fees, the cost is
-   * that of the problem without them, see `withoutFees`
+   * the gap / cost by the method's own account, which takes the residuals below for 0; where there are fees, the cost
+   * is that of the problem without them, see `withoutFees`
    */
   readonly relativeGap?: number;
   /** |sum x_t - quantity| / quantity */
@@ -62,7 +62,7 @@ export interface Iteration {
   readonly step?: number;
   /** how far above the optimum the cost of a discretised problem can be, as was known before it was solved, currency */
   readonly errorBound?: number;
-  /** how often so far the method had to correct its course */
+  /** the number of corrections so far */
   readonly safeguards?: number;
 }
 
@@ -78,20 +78,27 @@ export interface Solution extends Valuation {
   readonly lowerPrices: Float64Array;
   /** the prices of the upper bounds, >= 0, currency per share, T of them */
   readonly upperPrices: Float64Array;
-  /** the prices of the lower trajectory bounds, >= 0, currency per share, T of them; absent where the problem has none */
+  /**
+   * the prices of the lower trajectory bounds, >= 0, currency per share, T of them; absent where the problem has none
+   */
   readonly trajectoryLowerPrices?: Float64Array;
-  /** the prices of the upper trajectory bounds, >= 0, currency per share, T of them; absent where the problem has none */
+  /**
+   * the prices of the upper trajectory bounds, >= 0, currency per share, T of them; absent where the problem has none
+   */
   readonly trajectoryUpperPrices?: Float64Array;
 }
 
-/** What every result says, whatever its status. */
+/** The fields of every result, whatever its status. */
 interface Report {
   /** the name of the backend */
   readonly solver: string;
   readonly iterations: number;
   /** milliseconds */
   readonly elapsedMs: number;
-  /** the relative gap at which an answer was to be called optimal; absent: nothing was solved, or the backend does not say */
+  /**
+   * the relative gap up to which an answer counts as optimal; absent: nothing was solved, or the backend does not state
+   * it
+   */
   readonly tolerance?: number;
   /** the engine's own word for how it ended */
   readonly rawStatus?: string;
@@ -104,7 +111,7 @@ interface Report {
   readonly remarks?: Remarks;
 }
 
-/** What a backend says of its answer beside what all of them do, such as `startUsed` of `convex`. */
+/** Additional data of a backend about its answer, such as `startUsed` of `convex`. */
 export type Remarks = Readonly<Record<string, boolean | number | string>>;
 
 /**

@@ -2,10 +2,10 @@ import { describeFinding, type Finding, type FindingDetails, findingOf } from '.
 import type { Feature } from '../problem/feature.js';
 
 /**
- * A backend refuses a problem that it cannot take, by the features that are missing or by another reason.
+ * A backend refuses a problem, because features are missing or for another reason.
  *
- * It is a {@link Finding}: `cures` are another backend, if one was asked for, and the fields that the missing features come
- * from.
+ * It is a {@link Finding}: `cures` are another backend, if one was asked for, and the fields that the missing features
+ * come from.
  *
  * @example
  * ```ts
@@ -21,7 +21,7 @@ export class UnsupportedProblemError extends Error implements Finding {
   readonly reason: string;
   readonly cures: readonly string[];
   readonly details: FindingDetails;
-  /** the name of the backend; undefined: of all that were asked, none takes it */
+  /** the name of the backend; undefined: none of the given backends takes it */
   readonly solver: string | undefined;
   /** the features of the problem that the backend does not support */
   readonly missing: readonly Feature[];
@@ -45,7 +45,7 @@ export class UnsupportedProblemError extends Error implements Finding {
 }
 
 /**
- * The fields of a problem, or options, without which these features are not asked for.
+ * The fields of a problem, or the options, that cause these features.
  *
  * @example
  * ```ts

@@ -56,8 +56,8 @@ function clamp(x: number, lower: number, upper: number): number {
 /**
  * Clamps a schedule to its bounds.
  *
- * @returns the `missing` shares, the `total` sensitivity of the intervals strictly inside their bounds, and the `largest`
- *   of these intervals, where rounding matters least (-1 if there is none)
+ * @returns the `missing` shares, the `total` sensitivity of the intervals strictly inside their bounds, and the
+ *   `largest` of these intervals, where rounding matters least (-1 if there is none)
  */
 function clampAndMeasure(
   quantity: number,
@@ -86,8 +86,8 @@ function clampAndMeasure(
 }
 
 /**
- * Moves the intervals strictly inside their bounds by `step` times their sensitivity, and hands the rounding of each on
- * to the next, so that the moves add up to what they should.
+ * Moves the intervals strictly inside their bounds by `step` times their sensitivity, and passes the rounding of each
+ * on to the next, so that the moves have the right sum.
  */
 function spread(
   schedule: Float64Array,

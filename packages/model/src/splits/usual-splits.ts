@@ -8,11 +8,11 @@ import { ProblemError } from '../problem/problem-error.js';
 import { evenSplit, volumeSplit } from './benchmark-schedules.js';
 
 /**
- * The splits of an order that people trade, within its bounds and in its lots: the even one (TWAP) and, where the
+ * The standard splits of an order, within its bounds and in its lots: the even one (TWAP) and, where the
  * volumes are known and the intervals with volume hold the order, the one by volume (VWAP).
  *
- * @param curves - that say the market's volume; absent: nothing does
- * @param grid - of the intervals, whose lengths an even split goes by; default: that of the curves
+ * @param curves - with the market's volume; absent: the volume is not known
+ * @param grid - of the intervals, whose lengths determine the even split; default: that of the curves
  * @returns both by name; without a schedule if a split does not exist
  * @example
  * ```ts

@@ -8,12 +8,12 @@ import { type OrderClock, orderClock } from './order-clock.js';
 import { type Slots, sums } from './slots.js';
 import { priceUnit } from './units.js';
 
-/** More rows than this nobody reads. */
+/** The most rows; more would be unreadable. */
 const MOST_ROWS = 48;
 
 /**
- * The fills of an order beside the mid and the prices that they are compared with, and the shares that were filled beside
- * those that were planned.
+ * The fills of an order beside the mid and the prices that they are compared with, and the shares that were filled
+ * beside those that were planned.
  *
  * @example
  * ```ts

@@ -3,7 +3,7 @@ import { type Claim, claimOf } from './claim.js';
 import { describeThrown } from './describe-thrown.js';
 import { firstDifference } from './first-difference.js';
 
-/** What came of asking a backend. */
+/** The outcome of calling a backend. */
 export type Attempt = Answer | NoAnswer;
 
 /** It resolved, with whatever. */
@@ -25,7 +25,8 @@ export interface NoAnswer {
 }
 
 /**
- * Loads a solver and has it solve a copy of the problem. Never rejects; whether it settles, and when, is up to the solver.
+ * Loads a solver and has it solve a copy of the problem. Never rejects; whether it settles, and when, is up to the
+ * solver.
  *
  * The solver is asked even where it says that it does not support the problem: it may refuse as it likes, but an answer
  * is held against it.
@@ -69,7 +70,7 @@ function isRefusal(thrown: unknown): thrown is Error {
   return thrown instanceof Error && thrown.name === 'UnsupportedProblemError';
 }
 
-/** Nobody waits for it, and what goes wrong in it is no part of the answer. */
+/** It is not awaited, and its errors do not affect the answer. */
 async function release(solver: Solver | undefined): Promise<void> {
   try {
     await solver?.dispose?.();

@@ -6,7 +6,7 @@ import type { Candidate } from './candidate.js';
 import type { Claim } from './claim.js';
 import { judgeClaim } from './judge-claim.js';
 
-/** A backend and what came of it, judged by itself. */
+/** A backend and its outcome, judged on its own. */
 export interface Entry {
   readonly name: string;
   readonly verdict: Verdict;

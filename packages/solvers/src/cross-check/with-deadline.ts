@@ -45,7 +45,7 @@ export async function withDeadline(
   }
 }
 
-/** Settles when nobody waits for the answer any more. */
+/** Settles when the answer is no longer needed. */
 function whenGivenUp(signal: AbortSignal | undefined): { given: Promise<Attempt>; forget: () => void } {
   const start = performance.now();
   let giveUp = (): void => {};

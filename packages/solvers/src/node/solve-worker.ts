@@ -12,7 +12,7 @@ export interface WorkerTask {
   readonly limits: AttemptLimits;
 }
 
-/** What it says: that the solver is loaded, what came of it, or that it fell idle without an answer. */
+/** The messages of the worker: the solver is loaded, its outcome, or that it became idle without an answer. */
 export type WorkerMessage = 'loaded' | 'idle' | Attempt;
 
 const { solver, problem, limits } = workerData as WorkerTask;

@@ -13,7 +13,8 @@ const problem = createProblem({ quantity: 24, impact });
 
 const check = (...names: string[]) => crossCheck(problem, { solvers: names.map(moduleNamed), timeLimit: 300 });
 
-// `npm test` builds first. Run on its own from source, vitest lists these as skipped. They mostly wait, hence side by side.
+// `npm test` builds first. Run on its own from source, vitest lists these as skipped. They mostly wait, hence side by
+// side.
 describe.skipIf(!existsSync(built))('in threads of their own', { concurrent: true }, () => {
   test.each<[name: string, verdict: string, reason: RegExp]>([
     ['loops', 'stopped', /^gave no answer within 0\.3 s$/],
@@ -47,7 +48,7 @@ describe.skipIf(!existsSync(built))('in threads of their own', { concurrent: tru
     },
   );
 
-  test('a limit for all ends whoever is asked last, and asks nobody after', async () => {
+  test('a limit for all ends the last candidate that runs, and starts none after it', async () => {
     const solvers = ['right', 'loops', 'right'].map(moduleNamed);
     const start = performance.now();
     const { verdict, backends } = await crossCheck(problem, { solvers, timeLimit: 60_000, totalTimeLimit: 2000 });
