@@ -5,7 +5,7 @@ import type { Job } from '@waterfill/batch';
 import { runBatch } from '@waterfill/batch/node';
 import { sampleCsv, sampleDays } from '@waterfill/orderbook';
 
-const [DAYS, JOBS, ROUNDS] = [4, 24, 3];
+const [DAYS, JOBS, ROUNDS] = [4, 96, 2];
 
 /** Prints how much faster a batch is by all processors than by one thread, in turns, and what a job without work takes. */
 export async function timeBatches(): Promise<void> {
