@@ -136,6 +136,14 @@ describe('replan by a policy', () => {
     expect(refused.status).toBe(0);
   });
 
+  test('says that books say nothing before the first interval is over', async () => {
+    const { status, stderr } = await runCli(['replan', plan, books, '--done', '0', '--at', '09:40']);
+    expect([status, stderr.split(',')[0]]).toEqual([
+      0,
+      'waterfill: the books so far: no interval that is over was measured today',
+    ]);
+  });
+
   test('says that nothing is due in an interval that the plan closes', async () => {
     const { status, stdout, stderr } = await runCli(['replan', plan, books, '--at', '10:15', '--policy', 'even']);
     expect([status, stdout]).toEqual([1, '']);

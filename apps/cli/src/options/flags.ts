@@ -53,6 +53,7 @@ const FLAGS: Readonly<Record<string, string>> = {
   arrival: '--arrival',
   fills: '--fills',
   done: '--done',
+  curvesSoFar: 'the books so far',
   now: '--at',
   symbols: '--symbols',
   dates: '--dates',
