@@ -1,4 +1,4 @@
 import type { Feature } from '@waterfill/model';
 
-/** What the closed form solves: power laws with one exponent and one half-spread, within bounds. */
+/** The features of the closed form: power laws with one exponent and one half-spread, within bounds. */
 export const closedFormFeatures: ReadonlySet<Feature> = new Set(['power-law', 'fee', 'bounds']);

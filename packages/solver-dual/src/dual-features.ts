@@ -1,6 +1,6 @@
 import type { Feature } from '@waterfill/model';
 
-/** What the dual method solves: every separable power law. */
+/** The features of the dual method: every separable power law. */
 export const dualFeatures: ReadonlySet<Feature> = new Set([
   'power-law',
   'mixed-exponents',

@@ -2,7 +2,7 @@ import type { StopReason } from '@waterfill/model';
 import { exp, log1p } from '@waterfill/model';
 import type { CurvedIntervals } from './curved-intervals.js';
 
-/** Two prices, currency per share, between which the responses come to take a given number of shares. */
+/** Two prices, currency per share, between which the responses reach a given number of shares. */
 export interface PriceBracket {
   readonly low: number;
   readonly high: number;
@@ -32,8 +32,8 @@ const STANDSTILL = 1e-15;
  * leaves the bracket, Newton's method on the total; where the steps do not at least halve every other pass, bisection.
  * Close to a half-spread the total can jump from one double to the next: then both are returned.
  *
- * Apart from `findCrossing` of the model, which asks for values alone: here the derivative comes with every pass, and five
- * passes do where that needs seventeen.
+ * It is separate from `findCrossing` of the model, which uses values alone: here every pass also gives the
+ * derivative, and five passes suffice instead of seventeen.
  */
 export function findPrice(
   intervals: CurvedIntervals,

@@ -62,7 +62,7 @@ function atLevel(
   return settled(problem, schedule, sensitivity, flats.prices[full]!);
 }
 
-/** The part of the shares that an interval has room for, of all of it. */
+/** An interval's part of the shares, in proportion to its room `own` in the whole `room`. */
 function partOf(shares: number, own: number, room: number): number {
   const share = shares / room;
   return share >= LEAST_NORMAL ? share * own : shares * (own / room);

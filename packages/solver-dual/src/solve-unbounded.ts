@@ -23,8 +23,8 @@ export function isUnbounded({ quantity, impact, lower, upper }: Problem): boolea
 /**
  * The dual method where nothing clips. In mu = log(shadow price - half-spread) the fill constraint reads F(mu) = log
  * sum exp((mu - c_t) / alpha_t) - log quantity = 0 with c_t = log((1 + alpha_t) a_t), and F is increasing and convex.
- * Hence Newton's method from the right of the root descends to it monotonically. Halley's method, whose curvature the
- * same pass gives for nothing, takes two or three passes. Two prices lie right of the root: the one at which one
+ * Hence Newton's method from the right of the root descends to it monotonically. Halley's method, which gets the
+ * curvature from the same pass, takes two or three passes. Two prices lie right of the root: the one at which one
  * interval alone would take the whole order and, because a mean of logarithms is at most the logarithm of the mean, the
  * one at which the logarithms of the shares average to that of the even split. Logarithms keep a_t^(-1/alpha_t), which
  * spans hundreds of decades, in range.
@@ -138,7 +138,9 @@ class LogResponses {
     this.curvature = curvature;
   }
 
-  /** Halley's step towards F = 0, or Newton's where the curvature is too strong for it; NaN where the slope overflows. */
+  /**
+   * Halley's step towards F = 0, or Newton's where the curvature is too strong for it; NaN where the slope overflows.
+   */
   step(iteration: number): number {
     const value = log(this.total / this.problem.quantity);
     const slope = this.slope / this.total;

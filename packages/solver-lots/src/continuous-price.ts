@@ -20,11 +20,11 @@ export interface ContinuousPrice {
 }
 
 /**
- * Finds the shadow price of an order without lots: where the shares taken at a price come to the order, by `findCrossing`
- * on their logarithm, in which power laws are straight lines.
+ * Finds the shadow price of an order without lots: the price at which the shares taken sum to the order, by
+ * `findCrossing` on their logarithm, in which power laws are straight lines.
  *
  * @param curves - without fees: no price is below 0
- * @param bounds - they hold the order, and the lower ones do not fill it
+ * @param bounds - their upper bounds hold the order, and their lower bounds do not fill it
  * @param quantity - shares
  * @example
  * ```ts
@@ -54,7 +54,7 @@ export function findContinuousPrice(
   return { ...findCrossing(beyond, low, high), iterations, stopped };
 }
 
-/** The part of the order that may be missing: it moves the price by as much, and no lot. */
+/** The part of the order that may be missing: it changes the price by as much, and no lot. */
 const FILLED = 1e-13;
 
 /** sum x_t(price) - quantity, shares */

@@ -25,7 +25,7 @@ export function continuousShares(problem: Problem, bounds: ImpliedBounds, price:
   return { shares, shadowPrice: priceOf(problem, shares, price) };
 }
 
-/** The price by convention where several are optimal: what one more share costs, if one more fits. */
+/** The conventional price if several are optimal: the cost of one more share, if one more fits. */
 function priceOf(problem: Problem, shares: Float64Array, { low }: ContinuousPrice): number {
   const { impact, quantity, lower, upper } = problem;
   const curves = costCurvesOf({ impact });

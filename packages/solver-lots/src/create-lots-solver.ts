@@ -7,8 +7,8 @@ import { solveLots } from './solve-lots.js';
  * lots also tables that are not convex. It does not take problems whose intervals are coupled by trajectory bounds or
  * risk.
  *
- * `optimal` means that no schedule in whole lots costs less. The certificate proves that by the best move of one lot
- * or, for tables that are not convex, dynamic programming does: its optimum is the certificate's `engineBound`. The
+ * `optimal` means that no schedule in whole lots costs less. The certificate proves that by the best move of one lot.
+ * For tables that are not convex, the proof is dynamic programming: its optimum is the certificate's `engineBound`. The
  * tolerance is not used. The shadow price and the gap are those for fractional shares; an iteration is a pass over
  * the intervals in search of that price.
  *

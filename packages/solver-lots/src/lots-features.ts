@@ -1,6 +1,9 @@
 import type { Feature } from '@waterfill/model';
 
-/** What the method solves: separable convex costs, in whole lots or not, and other tables in whole lots. */
+/**
+ * The features of the method: separable convex costs, in whole lots or not, and tables that are not convex in whole
+ * lots.
+ */
 export const lotsFeatures: ReadonlySet<Feature> = new Set([
   'power-law',
   'tabulated',

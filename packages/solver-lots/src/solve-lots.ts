@@ -32,7 +32,7 @@ export interface LotsAllocation {
   readonly moves: number | undefined;
 }
 
-/** What the kernel returns; `moves` is absent where it was stopped before, or the problem has no lot. */
+/** The result of the kernel; `moves` is absent if it was stopped before, or if the problem has no lot. */
 export type LotsAnswer = KernelAnswer & { readonly moves?: number };
 
 /**

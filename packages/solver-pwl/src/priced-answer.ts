@@ -1,7 +1,7 @@
 import { type KernelAnswer, type Problem, settledMultipliers, settledPrice } from '@waterfill/model';
 import { isPiecewiseLinear } from './is-piecewise-linear.js';
 
-/** What a kernel returns that prices the shares of each interval. */
+/** The result of a kernel that prices the shares of each interval. */
 export interface PricedAnswer extends KernelAnswer {
   /** currency per share, T of them; absent: the shadow price everywhere */
   readonly prices?: Float64Array | undefined;

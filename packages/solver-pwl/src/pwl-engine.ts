@@ -24,20 +24,20 @@ export interface PwlLimits {
   readonly timeLimit: number;
 }
 
-/** What an engine returns. */
+/** The result of an engine. */
 export interface PwlAnswer {
   /** shares, one for each interval; undefined: none was found */
   readonly schedule: Float64Array | undefined;
-  /** what one more share would cost, currency per share; where there is no more, what one less would save */
+  /** the cost of one more share, currency per share; if no more fits, the saving of one less */
   readonly shadowPrice: number;
   /**
-   * of a program with a trajectory: the price of a share in each interval, currency per share; it changes only where a
-   * bound of the trajectory binds
+   * for a program with a trajectory: the price of a share in each interval, currency per share; it changes only at a
+   * binding bound of the trajectory
    */
   readonly prices?: Float64Array | undefined;
-  /** of a program that is not convex: a lower bound on its cost, currency */
+  /** for a program that is not convex: a lower bound on its cost, currency */
   readonly bound?: number | undefined;
-  /** the engine's own word for its status */
+  /** the engine's own status */
   readonly rawStatus?: string | undefined;
   /** why the engine stopped early, if it did */
   readonly stopped?: StopReason | undefined;

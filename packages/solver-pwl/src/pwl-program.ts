@@ -21,8 +21,8 @@ export interface PwlProgram {
   /** of the segment that ends at each vertex, currency per share; -Infinity at the first vertex of a run */
   readonly slopes: Float64Array;
   /**
-   * bounds on the shares done by the end of each interval, T of each, 0 or less and Infinity where there is none; those
-   * of the last interval are ignored, since the quantity is done by then. Absent: no bounds
+   * bounds on the shares done by the end of each interval, T of each; 0 or less, or Infinity: no bound. Those of the
+   * last interval are ignored, since the quantity is done by then. Absent: no bounds
    */
   readonly trajectory?: Trajectory | undefined;
 }

@@ -7,7 +7,7 @@ import { type LinearProgram, type LinearUnits, linearProgramOf } from './linear-
 import { type LinearAnswer, type LinearSolver, LONGEST } from './linear-solver.js';
 import { polishConvex, polishRuns } from './polish.js';
 
-/** What turns a {@link LinearSolver} into an engine. */
+/** The inputs for an engine from a {@link LinearSolver}. */
 export interface LinearEngineDefinition {
   readonly name: string;
   readonly supports: ReadonlySet<Feature>;
@@ -83,7 +83,7 @@ function pricesOf(program: PwlProgram, prices: Float64Array): Float64Array {
   return ofIntervals;
 }
 
-/** The least unit of currency, relative to the numbers that it is a difference of. */
+/** The least unit of currency, relative to the costs that are subtracted. */
 const ROUNDING = 1e-6;
 
 /** GLPK cuts off what is better by 1e-7 of a unit of currency; a small unit keeps the search for the best run exact. */

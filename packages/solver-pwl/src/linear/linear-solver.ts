@@ -15,16 +15,16 @@ export interface LinearSolver {
  */
 export const LONGEST = 300_000;
 
-/** What a {@link LinearSolver} returns. */
+/** The result of a {@link LinearSolver}. */
 export interface LinearAnswer {
-  /** the solver's own word for its status */
+  /** the solver's own status */
   readonly rawStatus: string;
-  /** of the columns, optimal to the solver's tolerance; undefined: none were found */
+  /** values of the columns, optimal to the solver's tolerance; undefined: none were found */
   readonly values: ArrayLike<number> | undefined;
   /** the limit that stopped it before it had values, the caller's or its own */
   readonly stopped?: StopReason | undefined;
-  /** the multipliers of the equations, of programs without binaries; undefined: the solver does not report them */
+  /** the multipliers of the equations, for programs without binaries; undefined: the solver does not report them */
   readonly prices?: ArrayLike<number> | undefined;
-  /** of programs with binaries: no feasible values cost less */
+  /** for programs with binaries: a lower bound on the cost */
   readonly bound?: number | undefined;
 }

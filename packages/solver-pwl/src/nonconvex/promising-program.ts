@@ -47,7 +47,7 @@ export function promisingProgram(program: PwlProgram, prices: Float64Array, budg
       cut,
       ({ size, excess: above }, i) => above + tilts[i]! * size + (i < known ? slack - budget : 0),
     ),
-    // A run is convex, so what is kept of it is in one piece.
+    // A run is convex, so its kept segments are contiguous.
     slopes: Float64Array.from(kept, (v, i) => (kept[i - 1] === v - 1 ? slopes[v]! - last : Number.NEGATIVE_INFINITY)),
   };
 }

@@ -3,7 +3,7 @@ import { pwlFeatures } from '../pwl-features.js';
 import { fillConvex } from './fill-convex.js';
 
 /**
- * The engine `slopes`, for convex programs: exact, without a linear program, and with nothing to load.
+ * The engine `slopes`, for convex programs: exact, without a linear program or a package to install.
  *
  * @example
  * ```ts

@@ -12,8 +12,8 @@ interface Stretch extends PricedStretch {
 
 /**
  * The price of a share in each interval of an optimal schedule. It changes only at a bound of the trajectory that
- * binds, down at a lower and up at an upper one, and by the least possible amount. The last price is what one more
- * share costs or, where there is no more, what one less saves.
+ * binds, down at a lower and up at an upper one, and by the least possible amount. The last price is the cost of one
+ * more share or, if no more fits, the saving of one less.
  *
  * @param schedule - shares, optimal up to rounding
  * @param rounding - the relative error of a schedule at a vertex or a bound
