@@ -1,3 +1,4 @@
+import { type FieldRules, fieldRules, ProblemError, requireFields } from '@waterfill/model';
 import Papa from 'papaparse';
 import type { Fill } from './fill.js';
 import { FillRows } from './fill-rows.js';
@@ -22,8 +23,8 @@ export interface ParseFillsOptions {
  *
  * @param text - CSV
  * @returns the fills in the order of the rows, each with its line; an empty list if there is only a header
- * @throws FillsError with the line and the column of what is wrong, what was found and what to do; RangeError if there
- *   is no such time zone
+ * @throws FillsError with the line and the column of what is wrong, what was found and what to do; ProblemError
+ *   naming an option that is unknown or wrong; RangeError if there is no such time zone
  * @example
  * ```ts
  * import { parseFills } from '@waterfill/fills';
@@ -32,8 +33,10 @@ export interface ParseFillsOptions {
  * fill; // => { seconds: Date.parse('2025-06-02T11:30:00-04:00') / 1000, price: 10.02, shares: 300, line: 2 }
  * ```
  */
-export function parseFills(text: string, { source = 'fills', ...options }: ParseFillsOptions): Fill[] {
-  const rows = new FillRows(source, options);
+export function parseFills(text: string, options: ParseFillsOptions): Fill[] {
+  requireFields(options, RULES, 'options');
+  const { source = 'fills', ...day } = options;
+  const rows = new FillRows(source, day);
   const csv = withLineFeeds(text.startsWith('\uFEFF') ? text.slice(1) : text);
   // Row by row: the cells of a million rows at once would take a gigabyte.
   Papa.parse<string[]>(csv, {
@@ -42,6 +45,19 @@ export function parseFills(text: string, { source = 'fills', ...options }: Parse
     step: ({ data, errors }) => rows.add(data, errors[0]?.message),
   });
   return rows.finish();
+}
+
+const RULES: FieldRules<ParseFillsOptions> = {
+  timezone: fieldRules.required(fieldRules.text),
+  date: (value, path) => {
+    if (value === undefined || isDate(value)) return;
+    throw new ProblemError(path, `expected a date like 2025-06-02, got ${JSON.stringify(value)}`);
+  },
+  source: fieldRules.text,
+};
+
+function isDate(value: unknown): boolean {
+  return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value));
 }
 
 /** A file may mix line endings: the header comes from one system, the rows from another. */

@@ -118,6 +118,14 @@ describe('fills from CSV', () => {
     expect(refusal(text)).toBe(message);
   });
 
+  test.each([
+    [{ timeZone: 'UTC' }, 'options.timeZone: there is no such field; did you mean timezone?'],
+    [{ timezone: 'UTC', date: 'banana' }, 'options.date: expected a date like 2025-06-02, got "banana"'],
+    [{}, 'options.timezone: it is missing'],
+  ])('are not read with the options %j', (options, message) => {
+    expect(() => parseFills('time,price,shares\n', options as { timezone: string })).toThrow(message);
+  });
+
   test('without a date have no clock times', () => {
     expect(refusal('time,price,shares\n10:00,10,5\n', { timezone: 'UTC' })).toContain(
       'expected a time with its date and its offset, like 2025-06-02T11:30:00-04:00, got "10:00"',

@@ -18,14 +18,23 @@ export interface ReplanOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** The year 10,000, seconds since 1970: what is later is in milliseconds. */
+const LATEST = 253_402_300_800;
+
 /** @throws ProblemError naming the option that is out of range */
 export function requireReplanOptions(options: ReplanOptions): void {
   requireKnownFields(options, ['now', 'fills', 'source', 'done', 'curvesSoFar', 'solver', 'signal'], 'options');
   const { now, done, fills } = options;
-  if (!Number.isFinite(now)) throw new ProblemError('now', `expected a time in seconds since 1970, got ${String(now)}`);
+  if (!(Number.isFinite(now) && Math.abs(now) < LATEST)) {
+    const hint = now >= LATEST ? '; Date.now() is in milliseconds, divide it by 1000' : '';
+    throw new ProblemError('now', `expected a time in seconds since 1970, got ${String(now)}${hint}`);
+  }
   if (done === undefined) return;
-  if (!(done >= 0 && done < Number.POSITIVE_INFINITY)) {
-    throw new ProblemError('done', `expected a finite number of shares >= 0, got ${String(done)}`);
+  if (!(typeof done === 'number' && done >= 0 && done < Number.POSITIVE_INFINITY)) {
+    throw new ProblemError(
+      'done',
+      `expected a finite number of shares >= 0, got ${typeof done === 'string' ? JSON.stringify(done) : String(done)}`,
+    );
   }
   if (fills !== undefined)
     throw new ProblemError('done', 'fills say what is done; give one of the two', { cures: ['done', 'fills'] });

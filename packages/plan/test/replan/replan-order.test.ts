@@ -312,6 +312,8 @@ describe('what can no longer be is said in numbers', () => {
 
 test.each([
   [{ now: Number.NaN }, 'now: expected a time in seconds since 1970, got NaN'],
+  [{ now: 1000 * START }, '; Date.now() is in milliseconds, divide it by 1000'],
+  [{ now: START, done: '5' as unknown as number }, 'done: expected a finite number of shares >= 0, got "5"'],
   [{ now: START, done: -1 }, 'done: expected a finite number of shares >= 0, got -1'],
   [{ now: START, done: 1, fills: [] }, 'done: fills say what is done; give one of the two; change done or fills'],
   [
