@@ -8,6 +8,9 @@ const BARS = 24;
 /** Per cent; savings beyond are counted in the bars at the ends. */
 const FARTHEST = 100;
 
+/** High enough that the marks of the axis, at most six of them, are whole numbers of jobs. */
+const FEWEST_AT_TOP = 6;
+
 interface Bar {
   /** per cent */
   readonly from: number;
@@ -36,7 +39,7 @@ export function savingsHistogram(rows: readonly TableRow[]): Figure | undefined 
         panels: [
           {
             height: 220,
-            y: { kind: 'linear', label: 'jobs', reaches: [0] },
+            y: { kind: 'linear', label: 'jobs', reaches: [0, FEWEST_AT_TOP] },
             marks: [
               {
                 ...{ kind: 'bars', tone: 'plan' },
