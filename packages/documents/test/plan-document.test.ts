@@ -363,6 +363,17 @@ describe('a plan document that does not hold', () => {
   });
 
   test.each([
+    ['schedule.problem', 'side', 'sell', 'is "sell", and the curves of the plan have "buy"'],
+    ['schedule.problem', 'symbol', 'FROG', 'is "FROG", and the curves of the plan have "THIN"'],
+    ['impact', 'side', 'sell', 'is "sell", and the curves of the plan have "buy"'],
+  ])('is refused with %s of another %s', (path, field, value, reason) => {
+    const refusal = refusalAfter((document) => {
+      inside(document, ...path.split('.'))[field] = value;
+    });
+    expect(refusal).toBe(`plan.json: ${path}.${field}: ${reason}`);
+  });
+
+  test.each([
     ['', 'comparson', 'comparson: unknown field; the fields here are format, why, comparison, '],
     ['comparison', 'flor', 'comparison.flor: unknown field; the fields here are floor, schedules'],
     ['heldOut', 'at', 'heldOut.at: unknown field; the fields here are by, beyond, comparison'],

@@ -25,6 +25,7 @@ import { requireFormat } from '../json/require-format.js';
 import { strictObject } from '../json/strict-object.js';
 import { readScheduleDocument } from '../schedules/schedule-document.js';
 import { requireConsistentCheck } from './require-consistent-check.js';
+import { requireOneMarket } from './require-one-market.js';
 import { requireTrueComparison } from './require-true-comparison.js';
 
 /** The `format` of a plan document. */
@@ -95,6 +96,7 @@ export function readPlanDocument(value: unknown, origin: Origin): Plan {
     ...(check && { check }),
   };
   requireOneHorizon(plan, refuserOf(origin));
+  requireOneMarket(plan, refuserOf(origin));
   requireImpactOfFit(plan, refuse);
   if (plan.comparison) {
     requireOneOrder(plan, plan.comparison, refuse);

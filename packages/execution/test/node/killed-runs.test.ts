@@ -90,8 +90,10 @@ function uninterrupted() {
   return { head: execution.head, decisions };
 }
 
-test.skipIf(!existsSync(built))(
-  'loses nothing that it has returned, however often it is killed (skipped: not built)',
+const isBuilt = existsSync(built);
+
+test.skipIf(!isBuilt)(
+  `loses nothing that it has returned, however often it is killed${isBuilt ? '' : ' (skipped: not built)'}`,
   async () => {
     const whole = uninterrupted();
     const said: unknown[] = [];

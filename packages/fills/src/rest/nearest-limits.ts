@@ -110,8 +110,8 @@ function unfilled(left: number, quantity: number, end: () => string): Finding[] 
   if (quantity === left) return [];
   const missing = left - quantity;
   const reason =
-    `${sharesText(left)} shares are left, and the bounds leave room for ${sharesText(quantity)} until ${end()}; ` +
-    `${sharesText(missing)} stay unfilled`;
+    `of the ${sharesText(left)} shares left, the bounds leave room for ${sharesText(quantity)} until ${end()}; ` +
+    `${sharesText(missing)} will stay unfilled`;
   return [findingOf({ code: 'cannot-complete', reason, details: { left, available: quantity, missing } })];
 }
 

@@ -258,7 +258,7 @@ describe('what can no longer be is said in numbers', () => {
     const plan = await evenPlan({ upper: [400, 400, 400, 400] });
     const replan = await replanOrder(plan, { now: START + 25 * MINUTE, done: 100 });
     expect(said(replan)).toEqual([
-      'cannot-complete: 900 shares are left, and the bounds leave room for 600 until 10:40; 300 stay unfilled',
+      'cannot-complete: of the 900 shares left, the bounds leave room for 600 until 10:40; 300 will stay unfilled',
     ]);
     expect(Array.from(scheduleOf(replan.rest!.result))).toEqual([200, 400]);
   });
