@@ -84,8 +84,8 @@ export default {
     {
       ...error,
       name: 'runs-in-a-browser',
-      comment: 'What reads files is at a subpath of its own, src/node.',
-      from: { path: '^packages/(?!conformance/)[^/]+/src/(?!node/)' },
+      comment: 'What reads files is at a subpath of its own, src/node, and so is what talks to a server, src/queue.',
+      from: { path: '^packages/(?!conformance/)[^/]+/src/(?!node/|queue/)' },
       to: { dependencyTypes: ['core'] },
     },
     {

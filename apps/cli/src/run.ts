@@ -21,6 +21,7 @@ import { addSampleCommand } from './commands/sample-command.js';
 import { addScheduleCommand } from './commands/schedule-command.js';
 import { addSolversCommand } from './commands/solvers-command.js';
 import { addTcaCommand } from './commands/tca-command.js';
+import { addWorkerCommand } from './commands/worker-command.js';
 import { ExitStatus } from './exit-status.js';
 import { flagOf } from './options/flags.js';
 import { usageText } from './options/refuse.js';
@@ -64,6 +65,7 @@ function createProgram(io: Io, texts: string[], finish: (status: ExitStatus) => 
     .addHelpText('after', '\nExample:\n  $ waterfill run --sample --quantity 20000');
   addRunCommand(program, io, finish);
   addBatchCommand(program, io, finish);
+  addWorkerCommand(program, io, finish);
   addScheduleCommand(program, io, finish);
   addReplanCommand(program, io, finish);
   addFrontierCommand(program, io, finish);

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
-import { batchEntries, batchProgressText, failureLines, type JobOutput } from '@waterfill/batch';
+import { type BatchProgress, batchEntries, batchProgressText, failureLines, type JobOutput } from '@waterfill/batch';
 import { type BatchOutcome, runBatch } from '@waterfill/batch/node';
+import { followJobs, type Submission, submitJobs } from '@waterfill/batch/queue';
 import { requireApart } from '@waterfill/documents/node';
 import { labelledLines, printable } from '@waterfill/report/text';
 import { type Command, Option } from 'commander';
@@ -10,6 +11,7 @@ import { COUPLING_HELP } from '../options/coupling-options.js';
 import { addJobOptions, parseOutputs } from '../options/job-options.js';
 import { wholeNumberParser } from '../options/number-parser.js';
 import { parseDuration } from '../options/parse-duration.js';
+import { addQueueOption, queueAddress } from '../options/queue-option.js';
 import { refuse } from '../options/refuse.js';
 import { holdInterrupts } from '../terminal/interruption.js';
 import type { Io } from '../terminal/io.js';
@@ -29,6 +31,8 @@ interface BatchOptions {
   /** megabytes */
   readonly memoryLimit?: number;
   readonly retryFailed?: boolean;
+  readonly queue?: string | true;
+  readonly follow?: boolean;
 }
 
 /** What is written beside the folders of the jobs. */
@@ -38,6 +42,7 @@ const EXAMPLES = `
 Examples:
   $ waterfill batch orders.csv -o results
   $ waterfill batch recordings/ --symbols AAPL,MSFT --quantity 2% -o results
+  $ waterfill batch orders.csv -o results --queue redis://queue.example --follow
 
 A manifest is CSV, JSON lines (.jsonl) or Parquet. A row is a job: its column
 recordings has paths below the folder of the manifest, with ; between, of which
@@ -51,6 +56,10 @@ job, in the order of the manifest; times.csv says how long each took, and
 report.html shows savings, failures and the slowest. A job
 that is done is not run again: the same command goes on where it was. Ctrl-C
 finishes the jobs that run; a second one ends them.
+
+--queue gives the jobs to machines that run waterfill worker, instead. They
+share the folder of -o. --follow, or the same command again with it, waits for
+them and makes the tables. The address comes after the manifest.
 ${COUPLING_HELP}
 
 Exit status: 0 all optimal, 1 some infeasible, stopped, refused, failed or
@@ -79,6 +88,7 @@ export function addBatchCommand(program: Command, io: Io, finish: (status: ExitS
     .option('--time-limit <length>', 'the longest that a job may take, like 10m', parseDuration)
     .option('--memory-limit <megabytes>', 'the most heap that a job may use', parseCount)
     .option('--retry-failed', 'try jobs again that were refused or failed before');
+  addQueueOption(command).option('--follow', 'with --queue: wait for the jobs, and make their tables');
   addJobOptions(command)
     .addHelpText('after', EXAMPLES)
     .action(async (path: string) => finish(await batch(path, command, io)));
@@ -95,15 +105,24 @@ function parseList(text: string): readonly string[] {
 
 async function batch(path: string, command: Command, io: Io): Promise<ExitStatus> {
   const options = command.opts<BatchOptions>();
+  requireTogether(options);
   const jobs = await readJobs(path, options, command, io);
   await requireFree(jobs, options);
   const outcome = await run(jobs, options, io, command.parent?.args ?? []);
+  if ('queued' in outcome) return reportQueued(outcome, io);
   const written = [NAMES.join(', '), printable(options.output)].join(' in ');
   const entries = [...batchEntries(outcome), ['written', written] as const];
   await io.print(`${labelledLines(entries, io.columns).join('\n')}\n`);
   for (const line of failureLines(outcome.rows, 5)) io.complain(`waterfill: ${line}`);
   const isDone = outcome.done === outcome.total && outcome.rows.every(({ result }) => result.status === 'optimal');
   return isDone ? ExitStatus.done : ExitStatus.noOptimum;
+}
+
+/** What does not go together is refused before anything is read. */
+function requireTogether({ queue, follow, threads, timeLimit, memoryLimit }: BatchOptions): void {
+  if (queue === undefined && follow) refuse('--follow waits for the jobs of a queue; give --queue, too');
+  if (queue !== undefined && (threads ?? timeLimit ?? memoryLimit) !== undefined)
+    refuse('--threads, --time-limit and --memory-limit are not for --queue; each worker has its own');
 }
 
 /** Before anything is run. */
@@ -120,20 +139,36 @@ async function run(
   options: BatchOptions,
   io: Io,
   argv: readonly string[],
-): Promise<BatchOutcome> {
-  const { output, threads, timeLimit, memoryLimit, retryFailed } = options;
-  const interruption = holdInterrupts(() =>
-    io.complain('waterfill: finishing the jobs that run; Ctrl-C again ends them'),
-  );
+): Promise<BatchOutcome | Submission> {
+  const { output, threads, timeLimit, memoryLimit, retryFailed, queue, follow = false } = options;
+  const places = { roots: [root], output, version: version() };
+  const submitted = queue === undefined ? undefined : { queue: queueAddress(queue), ...places, retryFailed };
+  const submission = submitted && (await submitJobs(jobs, submitted));
+  if (submission && !follow) return submission;
+  const words = submission
+    ? 'no longer following the jobs; the workers go on'
+    : 'finishing the jobs that run; Ctrl-C again ends them';
+  const interruption = holdInterrupts(() => io.complain(`waterfill: ${words}`));
+  const watch = {
+    origin: originOf(argv),
+    signal: interruption.signal,
+    onProgress: (progress: BatchProgress) => io.showStatus?.(batchProgressText(progress)),
+  };
   try {
-    return await runBatch(jobs, {
-      ...{ roots: [root], output, version: version(), threads, timeLimit, memoryLimit, retryFailed },
-      origin: originOf(argv),
-      signal: interruption.signal,
-      onProgress: (progress) => io.showStatus?.(batchProgressText(progress)),
-    });
+    return submitted && submission
+      ? await followJobs(jobs, submission, { ...submitted, ...watch })
+      : await runBatch(jobs, { ...places, threads, timeLimit, memoryLimit, retryFailed, ...watch });
   } finally {
     interruption.release();
     io.showStatus?.('');
   }
+}
+
+async function reportQueued({ queued, before }: Submission, io: Io): Promise<ExitStatus> {
+  const entries = [
+    ['queued', `${queued} jobs; the same command with --follow waits for them and makes the tables`],
+    ['before', `${before} were done before, or are there twice`],
+  ] as const;
+  await io.print(`${labelledLines(entries, io.columns).join('\n')}\n`);
+  return ExitStatus.done;
 }

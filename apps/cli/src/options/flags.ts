@@ -57,6 +57,7 @@ const FLAGS: Readonly<Record<string, string>> = {
   now: '--at',
   symbols: '--symbols',
   dates: '--dates',
+  queue: '--queue',
 };
 
 /**

@@ -1,7 +1,12 @@
-/** The command line of a run in shell syntax, without its outputs, so that the written files do not depend on their location. */
+/**
+ * The command line of a run in shell syntax, without its outputs, so that the written files do not depend on their location,
+ * and without the address of a queue, which may have a password.
+ */
 export function commandText(argv: readonly string[]): string {
-  return ['waterfill', ...withoutOutput(argv)].map(quoted).join(' ');
+  return ['waterfill', ...withoutOutput(argv.filter((argument) => !QUEUE.test(argument)))].map(quoted).join(' ');
 }
+
+const QUEUE = /^(?:--queue=.*|rediss?:.*)$/is;
 
 function withoutOutput(argv: readonly string[]): string[] {
   return argv.filter((argument, i) => !/^(?:-o.*|--output(?:=.*)?)$/s.test(argument) && !isOutputName(argv[i - 1]));

@@ -1,10 +1,17 @@
-import { rm } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Job } from '../jobs/job.js';
 import { emptyResult, type JobResult } from '../results/job-result.js';
 import { formatJobResult, parseJobResult, RESULT_NAME } from '../results/result-document.js';
 import type { Storage } from '../storage.js';
 import type { ThreadFailure } from './job-thread.js';
+
+/** Why a job has no result of its own. */
+export interface JobFailure {
+  /** `worker-died` and `set-aside`: of jobs from a queue */
+  readonly code: ThreadFailure['code'] | 'worker-died' | 'set-aside';
+  readonly reason: string;
+}
 
 /** The result of a job that is done; undefined: it is not, or its result is unreadable. */
 export async function keptResult(storage: Storage, id: string): Promise<JobResult | undefined> {
@@ -17,7 +24,7 @@ export async function keptResult(storage: Storage, id: string): Promise<JobResul
 export interface FailedJob {
   readonly id: string;
   readonly job: Job;
-  readonly failure: ThreadFailure;
+  readonly failure: JobFailure;
   readonly seconds: number;
 }
 
@@ -55,4 +62,15 @@ export function failedResult({ id, job, failure, seconds }: FailedJob): JobResul
 /** Removes the files of a job. */
 export function forget(output: string, id: string): Promise<void> {
   return rm(join(output, id), { recursive: true, force: true });
+}
+
+/**
+ * Removes the files of a job that has no result, and whose worker, on another machine perhaps, has died: nothing has
+ * changed there for some time, whereas a worker puts its files in place within moments. Its lock would keep others out.
+ *
+ * @param seconds - for which the queue waited before it gave the job to another worker
+ */
+export async function forgetAbandoned(output: string, id: string, seconds: number): Promise<void> {
+  const changed = (await stat(join(output, id)).catch(() => undefined))?.mtimeMs;
+  if (changed !== undefined && Date.now() - changed > 500 * seconds) await forget(output, id);
 }
