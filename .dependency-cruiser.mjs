@@ -69,6 +69,13 @@ export default {
     },
     {
       ...error,
+      name: 'queues-are-loaded-on-demand',
+      comment: 'By `await import`: who has no queue needs neither package.',
+      from: { path: '/src/' },
+      to: { path: [npm('bullmq'), npm('ioredis')], dynamic: false, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      ...error,
       name: 'cli-is-only-a-command-line',
       comment: 'What it does with orders is in packages/plan.',
       from: { path: '^apps/cli/src/' },

@@ -7,7 +7,7 @@ import type { Storage } from '../storage.js';
 import type { ThreadFailure } from './job-thread.js';
 
 /** Why a job has no result of its own. */
-export interface JobFailure {
+interface JobFailure {
   /** `worker-died` and `set-aside`: of jobs from a queue */
   readonly code: ThreadFailure['code'] | 'worker-died' | 'set-aside';
   readonly reason: string;
