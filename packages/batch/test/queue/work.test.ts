@@ -120,7 +120,7 @@ describe.skipIf(!hasRedis || !isBuilt)('workers of a queue (redis-server, and np
   });
 
   test('do every job once, with none half-written, while they are killed and the server is killed', async () => {
-    const jobs = Array.from({ length: 12 }, (_, i) => ({ ...jobOf({ quantity: 100 + i }), write: OUTPUTS }));
+    const jobs = Array.from({ length: 8 }, (_, i) => ({ ...jobOf({ quantity: 100 + i }), write: OUTPUTS }));
     const options = optionsOf('killed', { lock: 1, deaths: 100 });
     const submission = await submitJobs(jobs, options);
     const workers = [startProcess(options), startProcess(options)];
