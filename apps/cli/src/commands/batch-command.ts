@@ -69,7 +69,7 @@ left, 2 wrong usage or bad manifest.`;
 export function addBatchCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
   const command = program
     .command('batch')
-    .summary('plan many orders on all processors, and make one table of them')
+    .summary('plan many orders, with one table')
     .description('Plans many orders, each as waterfill run does, in threads: a folder for each, and one table of all.')
     .argument(
       '<manifest>',

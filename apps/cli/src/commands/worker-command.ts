@@ -27,7 +27,8 @@ interface WorkerOptions {
 const EXAMPLES = `
 Examples:
   $ waterfill worker --queue redis://queue.example --root /data -o /results
-  $ WATERFILL_REDIS_URL=rediss://:secret@queue.example waterfill worker --root /data -o /results
+  $ WATERFILL_REDIS_URL=rediss://:secret@queue.example \\
+      waterfill worker --root /data -o /results
 
 It takes the jobs that waterfill batch --queue submits, by the same version of
 the program, until Ctrl-C or SIGTERM, which finish the jobs that run. It reads
@@ -42,7 +43,7 @@ export function addWorkerCommand(program: Command, io: Io, finish: (status: Exit
   const parseCount = wholeNumberParser('a whole number >= 1', (count) => count >= 1);
   const command = program
     .command('worker')
-    .summary('run the jobs of a queue that many machines share')
+    .summary('run the jobs of a queue')
     .description('Runs the jobs of a queue on Redis, which waterfill batch --queue submits.');
   addQueueOption(command)
     .requiredOption('--root <folder>', 'read recordings below this folder only')
