@@ -1,5 +1,6 @@
-import { rm, stat } from 'node:fs/promises';
+import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { FileError } from '@waterfill/documents/node';
 import type { Job } from '../jobs/job.js';
 import { emptyResult, type JobResult } from '../results/job-result.js';
 import { formatJobResult, parseJobResult, RESULT_NAME } from '../results/result-document.js';
@@ -73,4 +74,13 @@ export function forget(output: string, id: string): Promise<void> {
 export async function forgetAbandoned(output: string, id: string, seconds: number): Promise<void> {
   const changed = (await stat(join(output, id)).catch(() => undefined))?.mtimeMs;
   if (changed !== undefined && Date.now() - changed > 500 * seconds) await forget(output, id);
+}
+
+/** Makes the folder of results, if it is not there. */
+export async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (error) {
+    throw new FileError(path, 'written', error);
+  }
 }

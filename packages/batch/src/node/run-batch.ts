@@ -1,12 +1,10 @@
-import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { FileError } from '@waterfill/documents/node';
 import { identifyJob } from '../jobs/identify-job.js';
 import type { Job } from '../jobs/job.js';
 import type { BatchProgress } from '../results/batch-text.js';
 import { hasFailed, type JobResult } from '../results/job-result.js';
 import type { TableRow } from '../results/results-table.js';
-import { failedResult, forget, keepFailure, keptResult } from './batch-storage.js';
+import { failedResult, forget, keepFailure, keptResult, makeFolder } from './batch-storage.js';
 import { fileStorage } from './file-storage.js';
 import { createJobThread, type JobThread, type ThreadLimits } from './job-thread.js';
 import { writePage, writeTables } from './write-tables.js';
@@ -75,14 +73,6 @@ export async function runBatch(jobs: readonly Job[], options: BatchOptions): Pro
   await writeTables(options.output, outcome.rows);
   await writePage(options.output, { ...outcome, origin: options.origin });
   return outcome;
-}
-
-async function makeFolder(path: string): Promise<void> {
-  try {
-    await mkdir(path, { recursive: true });
-  } catch (error) {
-    throw new FileError(path, 'written', error);
-  }
 }
 
 /** The jobs of a batch with their results so far. */

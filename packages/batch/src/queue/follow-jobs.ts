@@ -1,7 +1,6 @@
-import { mkdir } from 'node:fs/promises';
 import type { Queue } from 'bullmq';
 import type { Job } from '../jobs/job.js';
-import { failedResult, keptResult } from '../node/batch-storage.js';
+import { failedResult, keptResult, makeFolder } from '../node/batch-storage.js';
 import { fileStorage } from '../node/file-storage.js';
 import type { BatchOutcome } from '../node/run-batch.js';
 import { writePage, writeTables } from '../node/write-tables.js';
@@ -52,11 +51,11 @@ export async function followJobs(
   options: FollowOptions,
 ): Promise<BatchOutcome> {
   const { queue, close } = await openQueue(options.queue, options.version);
-  await mkdir(options.output, { recursive: true });
   // A command that waits for a server that has gone is given up.
   const onAbort = (): void => void close();
   options.signal?.addEventListener('abort', onAbort);
   try {
+    await makeFolder(options.output);
     return await follow(jobs, submission, options, queue);
   } finally {
     options.signal?.removeEventListener('abort', onAbort);

@@ -15,7 +15,7 @@ export interface Connection {
 /** A queue of jobs that is open. */
 export interface OpenQueue {
   readonly queue: Bullmq.Queue<Job>;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** How often a job is tried that fails for what may pass, such as a full disk. */

@@ -18,7 +18,7 @@ export interface QueueOptions {
   readonly version: string;
 }
 
-/** What came of submitting jobs. */
+/** The result of submitting jobs. */
 export interface Submission {
   /** the names of the jobs, in their order */
   readonly ids: readonly string[];

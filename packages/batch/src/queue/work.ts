@@ -1,9 +1,8 @@
-import { mkdir } from 'node:fs/promises';
 import type * as Bullmq from 'bullmq';
 import { identifyJob } from '../jobs/identify-job.js';
 import type { Job } from '../jobs/job.js';
 import { parseJob } from '../jobs/parse-job.js';
-import { forgetAbandoned, keepFailure, keptResult } from '../node/batch-storage.js';
+import { forgetAbandoned, keepFailure, keptResult, makeFolder } from '../node/batch-storage.js';
 import { fileStorage } from '../node/file-storage.js';
 import { createJobThread, type JobThread, type ThreadLimits } from '../node/job-thread.js';
 import type { JobResult } from '../results/job-result.js';
@@ -50,9 +49,12 @@ const DEATHS = 3;
  */
 export async function work(options: WorkOptions): Promise<number> {
   const { queue, version, concurrency = 1, lock = LOCK, deaths = DEATHS, signal, onResult, onTrouble } = options;
-  const { redis, bullmq, address } = await connect(queue);
   const { roots, output } = options;
-  await mkdir(output, { recursive: true });
+  const { redis, bullmq, address } = await connect(queue);
+  await makeFolder(output).catch((error: unknown) => {
+    redis.disconnect();
+    throw error;
+  });
   const threads = Array.from({ length: concurrency }, () =>
     createJobThread({ ...options, storage: { roots, output } }),
   );
