@@ -74,7 +74,7 @@ describe('waterfill tca', () => {
       expect(await planned('-o', at(name))).toEqual({ status: 0, stdout: '', stderr: '' });
     }
     const page = await readFile(at('tca.html'), 'utf8');
-    for (const title of ['The fills beside the market', 'What the shortfall is made of', 'When it cost what']) {
+    for (const title of ['The fills beside the market', 'What the shortfall is made of', 'Cost by time of day']) {
       expect(page).toContain(title);
     }
     expect(await readFile(at('tca.csv'), 'utf8')).toMatch(

@@ -45,7 +45,7 @@ export function costByTimeFigure({ order, results, plan }: CostAnalysis): Figure
   const planned = plan && sums(slots, plan.costs);
   return {
     name: 'cost-by-time',
-    title: 'When it cost what',
+    title: 'Cost by time of day',
     summary:
       'What was paid against the mids before the fills, how the mids had moved since the arrival, and the sum so far.',
     notes: slots.notes,

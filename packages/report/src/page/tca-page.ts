@@ -40,7 +40,7 @@ export function tcaPage(cost: CostAnalysis, { origin = [], nameOf }: TcaPageOpti
     summary: { title: 'Summary', entries: tcaSummary(cost), tables: tcaTables(cost).map(pageTable) },
     figures: [fillsFigure(cost), ...(shortfall ? [shortfall] : []), costByTimeFigure(cost)],
     details: [
-      { title: 'What the words mean', entries: MEANINGS },
+      { title: 'Definitions', entries: MEANINGS },
       ...(origin.length > 0 ? [{ title: 'How it was made', entries: origin }] : []),
     ],
   };
@@ -65,7 +65,7 @@ function highlightsOf(cost: CostAnalysis): Highlight[] {
       ? [
           {
             value: `${basisPointsText(vwap.cost, filled * vwap.price)} bp`,
-            label: 'against VWAP; above 0 it is dearer',
+            label: 'against VWAP; above 0: worse than it',
           },
         ]
       : []),
