@@ -138,3 +138,15 @@ export { evenSplit, volumeSplit } from './splits/benchmark-schedules.js';
 export { settleFill } from './splits/settle-fill.js';
 export { splitByLogWeights, splitProportionally } from './splits/split-proportionally.js';
 export { usualSplits } from './splits/usual-splits.js';
+export { type KernelProduct, kernelProduct } from './transient/kernel-product.js';
+export { kernelTerms } from './transient/kernel-terms.js';
+export {
+  type ExponentialKernel,
+  type ExponentialsKernel,
+  hasTransientImpact,
+  type KernelTerms,
+  type PowerLawKernel,
+  type TabulatedKernel,
+  type TransientImpact,
+  type TransientImpactInput,
+} from './transient/transient-impact.js';

@@ -14,7 +14,7 @@ import {
 /** Everything except tables that are not convex: an optimum of those in fractional shares is no guide to whole lots. */
 export const roundedFeatures: ReadonlySet<Feature> = new Set([
   ...(['power-law', 'tabulated', 'mixed-exponents', 'half-spread', 'fee', 'bounds', 'flat'] as const),
-  ...(['trajectory-bounds', 'risk', 'tracking', 'lots', 'any-convex-impact'] as const),
+  ...(['trajectory-bounds', 'risk', 'tracking', 'transient-impact', 'lots', 'any-convex-impact'] as const),
 ]);
 
 /** Solves a problem without lots. */

@@ -39,6 +39,10 @@ const featureWords: Readonly<Record<Feature, FeatureWords>> = {
   'trajectory-bounds': { present: 'trajectory bounds', wayOut: 'leave out trajectory' },
   risk: { present: 'risk', wayOut: 'leave out risk, or set its aversion to 0' },
   tracking: { present: 'a target to track', wayOut: 'leave out tracking, or set its weights to 0' },
+  'transient-impact': {
+    present: 'impact that decays',
+    wayOut: 'leave out transientImpact, or set its coefficients to 0',
+  },
   lots: { present: 'whole lots', wayOut: 'leave out lot' },
   'any-convex-impact': { present: 'impact of any kind', wayOut: 'tabulate the costs' },
   'nonconvex-lots': { present: 'costs that are not convex, in whole lots', wayOut: 'leave out lot' },

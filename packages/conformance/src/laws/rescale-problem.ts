@@ -1,8 +1,10 @@
-import { createProblem, type Impact, type Problem } from '@waterfill/model';
+import { createProblem, type Impact, type Problem, type TransientImpact } from '@waterfill/model';
 
 /** The same problem with shares counted in units `1 / shares` as large and currency in units `1 / currency` as large. */
 export function rescaleProblem(problem: Problem, shares: number, currency: number): Problem {
-  const { quantity, impact, lower, upper, fee, trajectory, risk, tracking, permanentImpact, lot, oddLot } = problem;
+  const { quantity, impact, lower, upper, fee, trajectory, risk, tracking, lot, oddLot } = problem;
+  const { permanentImpact, transientImpact } = problem;
+  const worthOfSquare = currency / shares / shares;
   const scale = (values: Float64Array): Float64Array => values.map((value) => value * shares);
   return createProblem({
     quantity: quantity * shares,
@@ -17,13 +19,22 @@ export function rescaleProblem(problem: Problem, shares: number, currency: numbe
       duration: risk.duration,
     },
     tracking: tracking && {
-      weight: tracking.weight.map((worth) => worth * (currency / shares / shares)),
+      weight: tracking.weight.map((worth) => worth * worthOfSquare),
       target: scale(tracking.target),
     },
-    permanentImpact: permanentImpact === undefined ? undefined : permanentImpact * (currency / shares / shares),
+    transientImpact: transientImpact && rescaleKernel(transientImpact, worthOfSquare),
+    permanentImpact: permanentImpact === undefined ? undefined : permanentImpact * worthOfSquare,
     lot: lot === undefined ? undefined : lot * shares,
     oddLot,
   });
+}
+
+/** The kernel times `factor`. */
+function rescaleKernel(transient: TransientImpact, factor: number): TransientImpact {
+  const scale = (values: Float64Array): Float64Array => values.map((value) => value * factor);
+  if (transient.kernel === 'tabulated') return { ...transient, values: scale(transient.values) };
+  if (transient.kernel === 'sum-of-exponentials') return { ...transient, coefficients: scale(transient.coefficients) };
+  return { ...transient, coefficient: transient.coefficient * factor };
 }
 
 /** C(x) becomes currency C(x / shares). */

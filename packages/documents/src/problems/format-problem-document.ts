@@ -1,3 +1,4 @@
+import type { TransientImpact } from '@waterfill/model';
 import { formatJson } from '../json/format-json.js';
 import { PROBLEM_FORMAT, type ProblemDocument } from './problem-document.js';
 
@@ -21,6 +22,15 @@ export function formatProblemDocument(document: ProblemDocument): string {
 /** The fields of a problem document, in order. */
 export function problemFields({ problem, grid, symbol, side, currency }: ProblemDocument): Record<string, unknown> {
   const { quantity, impact, lower, upper, fee, trajectory, risk, tracking, permanentImpact, lot, oddLot } = problem;
-  const order = { quantity, impact, lower, upper, fee, trajectory, risk, tracking, permanentImpact, lot, oddLot };
+  const transientImpact = problem.transientImpact && transientFields(problem.transientImpact);
+  const coupling = { trajectory, risk, tracking, transientImpact, permanentImpact };
+  const order = { quantity, impact, lower, upper, fee, ...coupling, lot, oddLot };
   return { format: PROBLEM_FORMAT, symbol, side, currency, grid, ...order };
+}
+
+/** Without the times that are read where there are none. */
+function transientFields(transient: TransientImpact): Partial<TransientImpact> {
+  if (transient.kernel === 'tabulated' || transient.times.some((time, t) => time !== t)) return transient;
+  const { times: _, ...fields } = transient;
+  return fields;
 }

@@ -66,6 +66,26 @@ const impactSchema = z.discriminatedUnion('kind', [
   strictObject({ kind: z.literal('tabulated'), sizes: z.array(numberArray()), costs: z.array(numberArray()) }),
 ]);
 
+const times = numberArray().optional();
+
+const transientSchema = z.discriminatedUnion('kernel', [
+  strictObject({ kernel: z.literal('exponential'), coefficient: z.number(), rate: z.number(), times }),
+  strictObject({
+    kernel: z.literal('sum-of-exponentials'),
+    coefficients: numberArray(),
+    rates: numberArray(),
+    times,
+  }),
+  strictObject({
+    kernel: z.literal('power-law'),
+    coefficient: z.number(),
+    exponent: z.number(),
+    timeScale: z.number(),
+    times,
+  }),
+  strictObject({ kernel: z.literal('tabulated'), values: numberArray() }),
+]);
+
 const lowerBounds = numberArray({ whenNull: 0, nullMeans: 'no bound' });
 const upperBounds = numberArray({ whenNull: Number.POSITIVE_INFINITY, nullMeans: 'no bound' });
 
@@ -79,6 +99,7 @@ const problemSchema = strictObject({
   trajectory: strictObject({ lower: lowerBounds.optional(), upper: upperBounds.optional() }).optional(),
   risk: strictObject({ aversion: z.number(), volatility: numberArray(), duration: numberArray() }).optional(),
   tracking: strictObject({ weight: numberOrArray, target: numberArray() }).optional(),
+  transientImpact: transientSchema.optional(),
   permanentImpact: z.number().optional(),
   lot: z.number().optional(),
   oddLot: z.literal('last').optional(),

@@ -5,6 +5,7 @@ import {
   findingOf,
   isWholeLots,
   type Problem,
+  ProblemError,
   restOfImpact,
   sharesText,
   withBoundsInLots,
@@ -54,6 +55,7 @@ export interface RestOfProblem {
  */
 export function restOfProblem(problem: Problem, place: RestPlace, timeOf: (t: number) => string): RestOfProblem {
   const { first, part, done, left } = place;
+  requireNoTransientImpact(problem);
   const from = (values: Float64Array): Float64Array => values.slice(first);
   const bounded = withBoundsInLots(boundedRest(problem, place));
   const { trajectory, tracking, risk, permanentImpact } = problem;
@@ -77,6 +79,15 @@ export function restOfProblem(problem: Problem, place: RestPlace, timeOf: (t: nu
     problem: rest,
     findings: [...oddLotFinding(problem, left), ...leastFinding(problem, place), ...nearest.findings],
   };
+}
+
+function requireNoTransientImpact({ transientImpact }: Problem): void {
+  if (transientImpact === undefined) return;
+  throw new ProblemError(
+    'transientImpact',
+    'what the shares done leave behind is not known to the rest of the order; leave it out',
+    { code: 'transient-impact-of-rest' },
+  );
 }
 
 /** The rest without the parts that couple its intervals. */

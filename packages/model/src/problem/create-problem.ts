@@ -4,6 +4,8 @@ import { costCurvesOf } from '../impact/cost-curves-of.js';
 import { createImpact, type ImpactInput, requireImpactBounds } from '../impact/create-impact.js';
 import { isWholeLots } from '../lots/lot-grid.js';
 import { sharesText } from '../numbers/shares-text.js';
+import { createTransientImpact } from '../transient/create-transient-impact.js';
+import { hasTransientImpact, type TransientImpactInput } from '../transient/transient-impact.js';
 import type { Problem, Risk, Tracking, Trajectory } from './problem.js';
 import { ProblemError } from './problem-error.js';
 
@@ -42,6 +44,7 @@ export interface ProblemInput {
   readonly trajectory?: TrajectoryInput | undefined;
   readonly risk?: RiskInput | undefined;
   readonly tracking?: TrackingInput | undefined;
+  readonly transientImpact?: TransientImpactInput | undefined;
   /** currency per share^2 */
   readonly permanentImpact?: number | undefined;
   /** shares; absent: fractional shares are allowed */
@@ -54,7 +57,7 @@ export interface ProblemInput {
  * Checks and copies the parts of a problem into a {@link Problem}.
  *
  * @param input - the order (shares), its impact, the bounds of each interval and of what is done by its end (shares),
- *   fees or rebates (currency per share), the risk, and a target to track
+ *   fees or rebates (currency per share), the risk, a target to track, and the impact that trades leave behind
  * @returns a valid problem; it shares no array with `input`
  * @throws ProblemError (a RangeError) that names the field, the rule, the found value and what to do
  * @example
@@ -77,14 +80,15 @@ export function createProblem(input: ProblemInput): Problem {
   const upper = boundsOf('upper', input.upper, length, Number.POSITIVE_INFINITY);
   requireAmounts('lower', lower);
   for (let t = 0; t < length; t++) requireUpperBound(t, lower[t]!, upper[t]!);
-  requireImpactBounds(impact, upper);
-  const fee = feeOf(input, length);
-  return { quantity: input.quantity, impact, lower, upper, ...fee, ...couplingOf(input, length), ...lotOf(input) };
+  const coupling = couplingOf(input, length);
+  // Impact that stays makes even a flat interval dearer the more it trades.
+  if (!coupling.transientImpact || !hasTransientImpact(coupling.transientImpact)) requireImpactBounds(impact, upper);
+  return { quantity: input.quantity, impact, lower, upper, ...feeOf(input, length), ...coupling, ...lotOf(input) };
 }
 
 const FIELDS: readonly (keyof ProblemInput)[] = [
   ...(['quantity', 'impact', 'lower', 'upper', 'fee', 'trajectory', 'risk'] as const),
-  ...(['tracking', 'permanentImpact', 'lot', 'oddLot'] as const),
+  ...(['tracking', 'transientImpact', 'permanentImpact', 'lot', 'oddLot'] as const),
 ];
 
 /** A number instead of an array holds for every interval. */
@@ -110,14 +114,15 @@ function refuseFee(path: string, value: number): never {
 
 /** The parts that couple intervals; only given ones are present. */
 function couplingOf(
-  { trajectory, risk, tracking, permanentImpact }: ProblemInput,
+  { trajectory, risk, tracking, transientImpact, permanentImpact }: ProblemInput,
   length: number,
-): Pick<Problem, 'trajectory' | 'risk' | 'tracking' | 'permanentImpact'> {
+): Pick<Problem, 'trajectory' | 'risk' | 'tracking' | 'transientImpact' | 'permanentImpact'> {
   if (permanentImpact !== undefined && !isAmount(permanentImpact)) refuseAmount('permanentImpact', permanentImpact);
   return {
     ...(trajectory && { trajectory: createTrajectory(trajectory, length) }),
     ...(risk && { risk: createRisk(risk, length) }),
     ...(tracking && { tracking: createTracking(tracking, length) }),
+    ...(transientImpact && { transientImpact: createTransientImpact(transientImpact, length) }),
     ...(permanentImpact !== undefined && { permanentImpact }),
   };
 }

@@ -14,6 +14,7 @@
  *   breaks;
  * - `risk`: shares that are left after an interval have a cost (not with an aversion of 0);
  * - `tracking`: distances from a target have a cost (not with weights of 0);
+ * - `transient-impact`: the impact of a trade is not over before the next one (not with a kernel of 0);
  * - `lots`: every interval trades whole lots;
  * - `nonconvex-lots`: only for backends that take `nonconvex` in problems with `lots` and in no others;
  * - `any-convex-impact`: only for backends that take convex impact of any kind, by its cost curves.
@@ -32,9 +33,10 @@ export type Feature =
   | 'trajectory-bounds'
   | 'risk'
   | 'tracking'
+  | 'transient-impact'
   | 'lots'
   | 'nonconvex-lots'
   | 'any-convex-impact';
 
 /** The features that couple intervals, beside the fill constraint. */
-export const COUPLING_FEATURES: readonly Feature[] = ['trajectory-bounds', 'risk', 'tracking'];
+export const COUPLING_FEATURES: readonly Feature[] = ['trajectory-bounds', 'risk', 'tracking', 'transient-impact'];

@@ -1,4 +1,5 @@
 import type { Impact } from '../impact/impact-kinds.js';
+import type { TransientImpact } from '../transient/transient-impact.js';
 
 /** Bounds on the shares done by the end of each interval: lower_t <= x_0 + ... + x_t <= upper_t. */
 export interface Trajectory {
@@ -39,7 +40,8 @@ export interface Tracking {
 /**
  * A parent order to be split over T intervals:
  * minimise sum C_t(x_t) subject to sum x_t = quantity and lower_t <= x_t <= upper_t,
- * optionally with fees, bounds on the shares done by some time, the risk of the shares left, and a target to track.
+ * optionally with fees, bounds on the shares done by some time, the risk of the shares left, a target to track, and the
+ * impact that trades leave behind.
  *
  * Build one with {@link createProblem}, which checks it; nothing behind it checks again.
  */
@@ -62,6 +64,8 @@ export interface Problem {
   readonly risk?: Risk;
   /** absent: no target is tracked */
   readonly tracking?: Tracking;
+  /** absent: the impact of a trade is over before the next one */
+  readonly transientImpact?: TransientImpact;
   /**
    * The permanent price move per share, currency per share^2, >= 0. Whatever the schedule, it adds
    * permanentImpact quantity^2 / 2 to the expected cost; absent: 0.
