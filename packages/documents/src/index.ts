@@ -20,6 +20,7 @@ export { type PlannableDocument, type PlannableOptions, parsePlannableDocument }
 export { parsePlannedOrder, type ReadPlanned } from './plans/planned-order.js';
 export { formatProblemDocument } from './problems/format-problem-document.js';
 export { type ProblemDocument, parseProblemDocument } from './problems/problem-document.js';
+export { bookColumnsSchema, parseBookColumns } from './recordings/book-columns.js';
 export { formatReplanDocument } from './replans/format-replan-document.js';
 export { parseReplanDocument } from './replans/replan-document.js';
 export { formatScheduleCsv } from './schedules/format-schedule-csv.js';

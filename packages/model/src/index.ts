@@ -1,3 +1,14 @@
+export type {
+  BookColumns,
+  ColumnName,
+  LadderOfColumns,
+  LadderOfLists,
+  LadderOfRows,
+  LevelColumns,
+  TimesBySteps,
+  TimesInColumn,
+  TimeUnit,
+} from './book-columns.js';
 export type { BookGlance, Quantiles } from './book-glance.js';
 export { bestPrice } from './certificate/best-price.js';
 export { type BoundPrices, boundPrices } from './certificate/bound-prices.js';

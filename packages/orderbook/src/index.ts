@@ -1,4 +1,16 @@
-export type { BookGlance, Quantiles } from '@waterfill/model';
+export type {
+  BookColumns,
+  BookGlance,
+  ColumnName,
+  LadderOfColumns,
+  LadderOfLists,
+  LadderOfRows,
+  LevelColumns,
+  Quantiles,
+  TimesBySteps,
+  TimesInColumn,
+  TimeUnit,
+} from '@waterfill/model';
 export type { BookState } from './books/book-state.js';
 export { type BookCost, costOfBook } from './books/cost-of-book.js';
 export { type BookSide, walkBook } from './books/walk-book.js';
@@ -10,6 +22,7 @@ export type { CurveOptions } from './curves/curve-options.js';
 export { createTradeWatch, type EarlyEnd, type TradeWatch } from './curves/trade-watch.js';
 export type { BookFormat, BookLayout, FileHead } from './formats/book-format.js';
 export { bookFormats } from './formats/book-formats.js';
+export { bookMappings } from './formats/columns/book-mappings.js';
 export { parseLobsterName } from './formats/lobster-name.js';
 export { pairFiles } from './formats/pair-files.js';
 export { BookError, type BookErrorParts } from './reading/book-error.js';

@@ -1,7 +1,8 @@
-import { bookFormats } from '@waterfill/orderbook';
+import { type BookColumns, bookFormats, bookMappings } from '@waterfill/orderbook';
 import type { MeasureDaysOptions } from '@waterfill/plan';
 import { type Command, Option } from 'commander';
 import { numberParser } from './number-parser.js';
+import { parseColumns } from './parse-columns.js';
 import { parseDuration } from './parse-duration.js';
 import { parseSession, type SessionTimes } from './parse-session.js';
 import { parseSizes } from './parse-sizes.js';
@@ -10,10 +11,12 @@ import { parseTimezone } from './parse-timezone.js';
 /** What a user says of a recording. */
 export interface ReadingOptions {
   readonly format?: string;
+  readonly columns?: BookColumns;
   readonly symbol?: string;
   readonly instrument?: string;
   readonly publisher?: string;
   readonly dropBadBooks?: boolean;
+  readonly allowNegativePrices?: boolean;
   readonly date?: string;
   readonly session: SessionTimes;
   readonly timezone: string;
@@ -38,10 +41,15 @@ export function readingOptions(): Option[] {
   const names = bookFormats.map(({ name }) => name).join(', ');
   return [
     new Option('--format <name>', `${names} (default: recognised by the content)`),
+    new Option(
+      '--columns <mapping>',
+      `for any other table of depth: a JSON that names its columns, or one of ${Object.keys(bookMappings).join(', ')}`,
+    ).argParser(parseColumns),
     new Option('--symbol <name>', 'the instrument, if a file holds several'),
     new Option('--instrument <id>', 'the instrument by its number, if a file holds several'),
     new Option('--publisher <id>', 'the publisher (venue) by its number, if a file holds several'),
     new Option('--drop-bad-books', 'leave out rows that the feed marks as unreliable (flag 4)'),
+    new Option('--allow-negative-prices', 'read prices at or below 0, as of spreads'),
     new Option('--date <date>', 'the day, YYYY-MM-DD, if a file holds several'),
     sessionOption(),
     new Option('--timezone <zone>', 'of the session, an IANA name')
@@ -102,10 +110,11 @@ const parseShare = numberParser('a number from 0 to 1', (share) => share >= 0 &&
 
 /** The options of the measurement as `measureDays` takes them. */
 export function measurementOf(options: MeasureOptions): MeasureDaysOptions {
-  const { format, symbol, instrument, publisher, dropBadBooks, date, timezone, maxBadShare } = options;
-  const { side, sampling, sizes, session, interval, blocks, minCoverage } = options;
+  const { format, columns, symbol, instrument, publisher, dropBadBooks, allowNegativePrices } = options;
+  const { date, timezone, maxBadShare, side, sampling, sizes, session, interval, blocks, minCoverage } = options;
   return {
-    ...{ format, symbol, instrument, publisher, dropBadBooks, date, timezone, maxBadShare },
+    ...{ format, columns, symbol, instrument, publisher, dropBadBooks, allowNegativePrices },
+    ...{ date, timezone, maxBadShare },
     ...{ side, sampling, sizes, ...session },
     ...{ intervalSeconds: interval, blockSeconds: blocks, minimumCoverage: minCoverage },
   };

@@ -1,3 +1,4 @@
+import { bookColumnsSchema } from '@waterfill/documents';
 import { ProblemError } from '@waterfill/model';
 import { z } from 'zod';
 import { type Job, type JobMeasure, type JobOrder, jobOutputs } from './job.js';
@@ -10,7 +11,8 @@ const identifier = z.union([number, text]).optional();
 const measure: z.ZodType<JobMeasure> = z.strictObject({
   ...{ format: text.optional(), symbol: text.optional(), instrument: identifier, publisher: identifier },
   ...{ date: text.optional(), timezone: text.optional(), open: text.optional(), close: text.optional() },
-  ...{ dropBadBooks: z.boolean().optional(), maxBadShare: number.optional() },
+  ...{ dropBadBooks: z.boolean().optional(), allowNegativePrices: z.boolean().optional() },
+  ...{ maxBadShare: number.optional(), columns: bookColumnsSchema.optional() },
   ...{ side: z.enum(['buy', 'sell']).optional(), sampling: z.enum(['time-weighted', 'last']).optional() },
   ...{ sizes: z.array(number).optional(), minimumCoverage: number.optional() },
   ...{ intervalSeconds: number.optional(), blockSeconds: number.optional() },

@@ -25,15 +25,19 @@ export function areDatabentoColumns(names: readonly string[]): boolean {
   return names.some(isLevel) || (names.includes('rtype') && names.includes('publisher_id'));
 }
 
+/** @throws BookError if the columns are of a Databento schema that is not a book, such as tbbo or mbo */
+export function requireBookSchema(source: string, place: string, names: readonly string[]): void {
+  const schema = otherSchema(names, mbpLevels(names));
+  if (schema === undefined) return;
+  throw new BookError(source, place, `has the columns of the schema ${schema}, ${whyNoBook(schema)}`, {
+    code: 'other-schema',
+    details: { schema },
+  });
+}
+
 /** @throws BookError if the columns are of another schema, or required ones are missing */
 export function requireMbpColumns(source: string, place: string, names: readonly string[], levels: number): void {
-  const schema = otherSchema(names, levels);
-  if (schema !== undefined) {
-    throw new BookError(source, place, `has the columns of the schema ${schema}, ${whyNoBook(schema)}`, {
-      code: 'other-schema',
-      details: { schema },
-    });
-  }
+  requireBookSchema(source, place, names);
   const needed = [...mbpLevelNames(levels), 'flags', 'size', 'ts_event', 'action'];
   const there = new Set(names);
   const missing = needed.filter((name) => !there.has(name));

@@ -63,7 +63,7 @@ export class MbpRows {
   }
 
   #isBook(state: BookState): boolean {
-    const problem = findLadderFault(state);
+    const problem = findLadderFault(state, this.#log.allowsNegativePrices);
     if (problem !== undefined) this.#onFault(problem.kind, columnOf(problem));
     else if (state.bidPrices[0] === state.askPrices[0]) this.#onFault('locked-book', 'bid_px_00');
     return problem === undefined;

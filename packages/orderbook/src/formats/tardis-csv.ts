@@ -101,7 +101,7 @@ function createRowReader(
   };
 
   function settle(state: BookState): void {
-    const problem = findLadderFault(state);
+    const problem = findLadderFault(state, log.allowsNegativePrices);
     if (problem !== undefined) {
       fault(problem.kind, columnOf(problem));
       return;

@@ -18,6 +18,8 @@ export interface LadderFault {
  * Prices fall on the bid side and rise on the ask side, each with a size above 0, and no full level follows an empty
  * one. In a crossed book the best bid is above the best ask; a locked one, with both equal, is valid.
  *
+ * @param allowsNegative - whether prices may be 0 or negative, as of spreads (default false); a level with the price 0
+ *   and without size is empty nevertheless
  * @returns undefined: the book can be traded on
  * @example
  * ```ts
@@ -28,11 +30,12 @@ export interface LadderFault {
  * findLadderFault(state)?.kind; // => 'crossed-book'
  * ```
  */
-export function findLadderFault(state: BookState): LadderFault | undefined {
+export function findLadderFault(state: BookState, allowsNegative = false): LadderFault | undefined {
   if (isWhole(state)) return undefined;
+  const least = allowsNegative ? Number.NEGATIVE_INFINITY : 0;
   return (
-    sideFault('bid', state.bidPrices, state.bidSizes, -1) ??
-    sideFault('ask', state.askPrices, state.askSizes, 1) ??
+    sideFault('bid', state.bidPrices, state.bidSizes, -1, least) ??
+    sideFault('ask', state.askPrices, state.askSizes, 1, least) ??
     (state.bidPrices[0]! > state.askPrices[0]!
       ? { kind: 'crossed-book', side: 'bid', field: 'price', level: 0 }
       : undefined)
@@ -52,18 +55,22 @@ function isWhole({ bidPrices, bidSizes, askPrices, askSizes }: BookState): boole
   return bid > 0 && bidPrices[0]! <= askPrices[0]!;
 }
 
-/** @param direction - 1 if prices rise from level to level, -1 if they fall */
+/**
+ * @param direction - 1 if prices rise from level to level, -1 if they fall
+ * @param least - every price is above it
+ */
 function sideFault(
   side: 'bid' | 'ask',
   prices: Float64Array,
   sizes: Float64Array,
   direction: 1 | -1,
+  least: number,
 ): LadderFault | undefined {
   let before = direction * -Infinity;
   for (let level = 0; level < prices.length; level++) {
     const price = prices[level]!;
     const size = sizes[level]!;
-    if (price > 0 && size > 0 && direction * price > direction * before) {
+    if (price > least && size > 0 && direction * price > direction * before) {
       before = price;
       continue;
     }
@@ -73,14 +80,14 @@ function sideFault(
       before = direction * Infinity;
       continue;
     }
-    return { ...problemOf(price, size), side, level };
+    return { ...problemOf(price, size, least), side, level };
   }
   return undefined;
 }
 
-function problemOf(price: number, size: number): Pick<LadderFault, 'kind' | 'field'> {
+function problemOf(price: number, size: number, least: number): Pick<LadderFault, 'kind' | 'field'> {
   if (size < 0) return { kind: 'negative', field: 'size' };
-  if (price <= 0) return { kind: 'negative', field: 'price' };
+  if (price <= least) return { kind: 'negative', field: 'price' };
   if (Number.isNaN(price)) return { kind: 'half-level', field: 'price' };
   return size > 0 ? { kind: 'levels-out-of-order', field: 'price' } : { kind: 'half-level', field: 'size' };
 }

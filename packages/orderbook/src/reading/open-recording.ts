@@ -5,6 +5,7 @@ import { FileAccess } from '../bytes/file-access.js';
 import { readHead } from '../bytes/read-head.js';
 import type { BookFormat, BookLayout, FileHead } from '../formats/book-format.js';
 import { bookFormats } from '../formats/book-formats.js';
+import { columnsCsv } from '../formats/columns/columns-csv.js';
 import { BookError } from './book-error.js';
 import type { BookRecording, ReadReport } from './book-recording.js';
 import { ReadLog } from './read-log.js';
@@ -46,13 +47,20 @@ async function open(file: BookFile, options: ReadOptions): Promise<BookRecording
   const clock = clockOf(options.timezone ?? 'America/New_York');
   const head = await readHead(file, options.signal);
   requireRecording(head);
-  const format = options.format === undefined ? recognise(head) : formatNamed(options.format);
+  const format = formatOf(head, options);
   const layout = await format.open(head, options);
   return {
     format: format.name,
     levels: layout.levels,
     read: (onState) => read(layout, new ReadLog(format.name, file.name, options, clock), options, onState),
   };
+}
+
+function formatOf(head: FileHead, { format, columns }: ReadOptions): BookFormat {
+  if (columns === undefined) return format === undefined ? recognise(head) : formatNamed(format);
+  if (format === undefined || format === 'columns') return columnsCsv(columns);
+  const reason = `the columns say how to read the table, and the format ${JSON.stringify(format)} says otherwise; give one`;
+  throw new BookError('', '', reason, { code: 'columns-and-format', path: 'columns', cures: ['columns', 'format'] });
 }
 
 function clockOf(timezone: string): ZoneClock {
@@ -77,8 +85,10 @@ function recognise(head: FileHead): BookFormat {
   const format = bookFormats.find((candidate) => candidate.recognises(head));
   if (format !== undefined) return format;
   const list = bookFormats.map(({ name, description }) => `${name} (${description})`).join(', ');
-  throw new BookError(head.file.name, '', `${startOf(head)}; the formats that are read are ${list}`, {
-    code: 'unknown-format',
+  const isTable = head.firstLine.includes(',') && !head.firstLine.includes('\0');
+  const more = isTable ? '; another table of depth is read if you name its columns' : '';
+  throw new BookError(head.file.name, '', `${startOf(head)}; the formats that are read are ${list}${more}`, {
+    ...{ code: 'unknown-format', cures: isTable ? ['columns'] : [] },
   });
 }
 

@@ -69,6 +69,11 @@ export class ReadLog implements RowTaker {
     return this.#options.dropBadBooks === true;
   }
 
+  /** Whether prices may be 0 or negative. */
+  get allowsNegativePrices(): boolean {
+    return this.#options.allowNegativePrices === true;
+  }
+
   /** The time until which rows have the same date as the last one and are in the session as it is; seconds since 1970. */
   get usualEnd(): number {
     return this.#watch.end;

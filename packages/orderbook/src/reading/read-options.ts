@@ -1,9 +1,12 @@
+import type { BookColumns } from '@waterfill/model';
 import type { Session } from '../times/session-grid.js';
 
 /** Options for reading a recording. */
 export interface ReadOptions {
   /** the name of the format (default: recognised by the content) */
   readonly format?: string | undefined;
+  /** where a table of depth that is in no known format has what; then it is read as the format `columns` */
+  readonly columns?: BookColumns | undefined;
   /** the symbol to read, if the file holds several */
   readonly symbol?: string | undefined;
   /** the number (`instrument_id`) of the instrument to read, if the file holds several with one name or without names */
@@ -16,6 +19,8 @@ export interface ReadOptions {
   readonly timezone?: string | undefined;
   /** leaves out Databento rows whose book may be wrong, those with flag 4 (default false: they are only counted) */
   readonly dropBadBooks?: boolean | undefined;
+  /** whether prices may be 0 or negative, as of spreads and some futures (default false: such rows are faulty) */
+  readonly allowNegativePrices?: boolean | undefined;
   /** the hours that will be measured: rows outside them do not count towards `maxBadShare` (default: all rows count) */
   readonly session?: Pick<Session, 'open' | 'close'> | undefined;
   /**

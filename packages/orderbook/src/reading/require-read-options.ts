@@ -1,14 +1,19 @@
+import type { BookColumns } from '@waterfill/model';
 import { type FieldRules, fieldRules, ProblemError, requireFields } from '@waterfill/model';
 import type { BookFile } from '../bytes/book-file.js';
 import type { ReadOptions } from './read-options.js';
 
-const { callback, either, flag, number, numberWhere, object, signal, text } = fieldRules;
+const { anything, callback, either, flag, number, numberWhere, object, required, signal, text } = fieldRules;
 
 const identifier = either('a number or a text', number, text);
 
 const RULES: FieldRules<ReadOptions> = {
   ...{ format: text, symbol: text, instrument: identifier, publisher: identifier, date: text, timezone: text },
-  ...{ dropBadBooks: flag, lenient: flag, onProgress: callback, signal },
+  ...{ dropBadBooks: flag, allowNegativePrices: flag, lenient: flag, onProgress: callback, signal },
+  columns: object<BookColumns>({
+    header: flag,
+    ...{ time: required(anything), symbol: identifier, prices: anything, sizes: anything, ladder: required(anything) },
+  }),
   session: object<NonNullable<ReadOptions['session']>>({ open: text, close: text }),
   maxBadShare: numberWhere('a number from 0 to 1', (share) => share >= 0 && share <= 1),
 };

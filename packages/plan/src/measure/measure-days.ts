@@ -36,10 +36,14 @@ export async function* measureDays(
   options: MeasureDaysOptions = {},
 ): AsyncGenerator<SourcedDay, void> {
   const { onProgress, ...settings } = options;
-  const { format, symbol, instrument, publisher, dropBadBooks, maxBadShare, signal, ...measure } = settings;
+  const { format, columns, symbol, instrument, publisher, dropBadBooks, allowNegativePrices, ...others } = settings;
+  const { maxBadShare, signal, ...measure } = others;
   const { date, timezone, open, close } = measure;
   const session = { open, close };
-  const read = { format, symbol, instrument, publisher, dropBadBooks, maxBadShare, signal, date, timezone, session };
+  const read = {
+    ...{ format, columns, symbol, instrument, publisher, dropBadBooks, allowNegativePrices },
+    ...{ maxBadShare, signal, date, timezone, session },
+  };
   for (const source of sources.length > 1 ? await inDateOrder(sources, read) : sources) {
     const recording = await source.open({ ...read, onProgress: onProgress?.bind(undefined, source) });
     yield { source, day: await measureDay(recording, measure) };

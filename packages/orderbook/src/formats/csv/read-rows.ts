@@ -1,8 +1,12 @@
 import type { LineReader } from './line-reader.js';
 
-/** Reads all lines but the first, which is the header, each by a call of `readRow` when it is the current one. */
-export async function readRows(lines: LineReader, readRow: () => void): Promise<void> {
-  let isHeader = true;
+/**
+ * Reads all lines, each by a call of `readRow` when it is the current one.
+ *
+ * @param hasHeader - whether the first line names the columns and is not a row
+ */
+export async function readRows(lines: LineReader, readRow: () => void, hasHeader = true): Promise<void> {
+  let isHeader = hasHeader;
   do {
     while (lines.next()) {
       if (!isHeader) readRow();

@@ -33,7 +33,8 @@ export function addParseFault(tally: FaultTally, outcome: number, lines: LineRea
   else addRowFault(tally, 'not-a-number', lines, outcome, names);
 }
 
-function describeRow(
+/** Describes a fault in the current line. */
+export function describeRow(
   kind: FaultKind,
   lines: LineReader,
   column: number,

@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { folderWith, recordingText, summerRows } from './recordings.js';
+import { runCli } from './run-cli.js';
+
+const date = '2025-06-02';
+const flags = ['--session', '15:30-15:32', '--sizes', '100,200', '--json'];
+
+/** The same books as a level a row. */
+const levelRows = summerRows.flatMap(({ time, bid, ask, depth }) =>
+  [`ask,${ask},${depth}`, `bid,${bid},${depth}`].map((level) => `${date} ${time},${level}`),
+);
+const mapping = {
+  header: false,
+  time: { column: 1, unit: 'iso' },
+  ladder: { kind: 'rows', levels: 3, side: { column: 2, bid: ['bid'], ask: ['ask'] }, price: 3, size: 4 },
+};
+const folder = folderWith({
+  'day.csv': recordingText(date, summerRows),
+  'rows.csv': ['timestamp,side,price,size', ...levelRows, ''].join('\n'),
+  'headerless.csv': [...levelRows, ''].join('\n'),
+  'mapping.json': JSON.stringify(mapping),
+  'wrong.json': JSON.stringify({ ...mapping, time: {} }),
+  'negative.csv': recordingText(
+    date,
+    summerRows.map((row) => ({ ...row, bid: row.bid - 10, ask: row.ask - 10 })),
+  ),
+});
+
+async function curvesOf(file: string, ...more: string[]): Promise<{ intervals: { impact: number[] }[] }> {
+  const { status, stdout, stderr } = await runCli(['curves', join(await folder, file), ...flags, ...more]);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  return JSON.parse(stdout);
+}
+
+describe('--columns', () => {
+  it('reads any table of depth, by a mapping that is built in or a file', async () => {
+    const expected = (await curvesOf('day.csv')).intervals.map(({ impact }) => impact);
+    const builtIn = await curvesOf('rows.csv', '--columns', 'level-rows');
+    expect(builtIn.intervals.map(({ impact }) => impact)).toEqual(expected);
+    const own = await curvesOf('headerless.csv', '--columns', join(await folder, 'mapping.json'));
+    expect(own.intervals.map(({ impact }) => impact)).toEqual(expected);
+  });
+
+  it('names what is wrong in the mapping, and is named where a table is in no known format', async () => {
+    const at = await folder;
+    const wrong = await runCli(['curves', join(at, 'rows.csv'), '--columns', join(at, 'wrong.json')]);
+    expect(wrong).toMatchObject({ status: 2, stderr: expect.stringContaining('time: expected { "column", "unit" }') });
+    const missing = await runCli(['curves', join(at, 'rows.csv'), '--columns', 'kaggle']);
+    expect(missing).toMatchObject({ status: 2, stderr: expect.stringContaining('kaggle-crypto') });
+    const unknown = await runCli(['curves', join(at, 'rows.csv')]);
+    expect(unknown).toMatchObject({ status: 2, stderr: expect.stringContaining('--columns') });
+  });
+});
+
+describe('--allow-negative-prices', () => {
+  it('measures and plans on prices below 0 as on others', async () => {
+    const refused = await runCli(['curves', join(await folder, 'negative.csv'), ...flags]);
+    expect(refused).toMatchObject({ status: 2, stderr: expect.stringContaining('negative') });
+    const expected = (await curvesOf('day.csv')).intervals.map(({ impact }) => impact);
+    const negative = await curvesOf('negative.csv', '--allow-negative-prices');
+    expect(negative.intervals.map(({ impact }) => impact)).toEqual(expected);
+    const argv = ['run', join(await folder, 'negative.csv'), ...flags, '--allow-negative-prices', '--quantity', '100'];
+    expect(await runCli(argv)).toMatchObject({ status: 0, stdout: expect.stringContaining('waterfill/plan@1') });
+  });
+});
