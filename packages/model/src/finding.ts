@@ -14,7 +14,7 @@ export interface Finding {
   readonly details: FindingDetails;
 }
 
-/** Numbers (shares, currency, seconds or interval numbers), names, and lists of interval numbers. */
+/** Numbers (shares, currency, seconds or interval numbers), names, and lists of either. */
 export type FindingDetails = Readonly<Record<string, number | string | readonly number[] | readonly string[]>>;
 
 /** A finding without its optional fields filled in. */

@@ -1,6 +1,8 @@
+import { exp } from '../elementary/exp.js';
 import { requireKnownFields } from '../fields/known-fields.js';
-import { isAmount, numbersOf, refuseAmount, requireAmounts, requireLength } from '../fields/number-arrays.js';
+import { isAmount, numbersOf, refuseAmount, requireLength } from '../fields/number-arrays.js';
 import { ProblemError } from '../problem/problem-error.js';
+import { requirePositiveKernel } from './require-positive-kernel.js';
 import type { TransientImpact, TransientImpactInput } from './transient-impact.js';
 
 /** The fields of each kernel beside `kernel` itself. */
@@ -73,9 +75,26 @@ function createSum(
   const rates = numbersOf('transientImpact.rates', input.rates);
   requireAny('coefficients', coefficients);
   requireLength('transientImpact.rates', rates.length, coefficients.length);
-  requireAmounts('transientImpact.coefficients', coefficients);
   for (const [j, rate] of rates.entries()) requirePositive(`rates[${j}]`, rate);
+  requireFinite('coefficients', coefficients);
+  if (coefficients.some((value) => value < 0)) refuseNegative(coefficients, rates, times);
   return { kernel: 'sum-of-exponentials', coefficients, rates, times };
+}
+
+/** With the trades that earn money, if such trades are found. */
+function refuseNegative(coefficients: Float64Array, rates: Float64Array, times: Float64Array): never {
+  const path = 'transientImpact.coefficients';
+  const step = times.length < 2 ? 1 : times[1]! - times[0]!;
+  if (times.every((time, t) => time === times[0]! + t * step)) {
+    const values = times.map((_, d) => coefficients.reduce((sum, w, j) => sum + w * exp(-rates[j]! * step * d), 0));
+    requirePositiveKernel(values, path);
+  }
+  const j = coefficients.findIndex((value) => value < 0);
+  throw new ProblemError(
+    `${path}[${j}]`,
+    `expected a finite number >= 0, got ${coefficients[j]}: sums with others can let trades earn money by moving the ` +
+      "price; give such a kernel as 'tabulated', for which this is checked",
+  );
 }
 
 function valuesOf(input: ArrayLike<number>, length: number): Float64Array {
@@ -87,9 +106,17 @@ function valuesOf(input: ArrayLike<number>, length: number): Float64Array {
       `expected at most ${length}, one for each number of intervals between two trades, got ${values.length}`,
     );
   }
+  requireFinite('values', values);
+  const padded = new Float64Array(length);
+  padded.set(values);
+  requirePositiveKernel(padded, 'transientImpact.values');
+  return values;
+}
+
+function requireFinite(field: string, values: Float64Array): void {
   const d = values.findIndex((value) => !Number.isFinite(value));
-  if (d < 0) return values;
-  throw new ProblemError(`transientImpact.values[${d}]`, `expected a finite number, got ${values[d]}`);
+  if (d < 0) return;
+  throw new ProblemError(`transientImpact.${field}[${d}]`, `expected a finite number, got ${values[d]}`);
 }
 
 function timesOf(input: ArrayLike<number> | undefined, length: number): Float64Array {

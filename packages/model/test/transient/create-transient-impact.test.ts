@@ -76,7 +76,7 @@ describe('createProblem with transient impact', () => {
     ],
     [
       { kernel: 'sum-of-exponentials', coefficients: [1, Infinity], rates: [1, 2] },
-      'transientImpact.coefficients[1]: expected a finite number >= 0, got Infinity',
+      'transientImpact.coefficients[1]: expected a finite number, got Infinity',
     ],
     [
       { kernel: 'sum-of-exponentials', coefficients: [1, 1], rates: [1, Number.NaN] },
