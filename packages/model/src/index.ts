@@ -14,6 +14,7 @@ export { bestPrice } from './certificate/best-price.js';
 export { type BoundPrices, boundPrices } from './certificate/bound-prices.js';
 export type { Certificate, Proof } from './certificate/certificate.js';
 export { certify } from './certificate/certify.js';
+export { type CostParts, costPartsOf } from './certificate/cost-parts.js';
 export { boundSlackOf, dualityGapOf, type PricedSchedule, pricedSlackOf } from './certificate/duality-gap.js';
 export { feesOf } from './certificate/fees-of.js';
 export { filledSchedule } from './certificate/filled-schedule.js';

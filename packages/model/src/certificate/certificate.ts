@@ -23,7 +23,7 @@ export interface Certificate {
   readonly proof: Proof;
   /** sum C_t(x_t) + fee_t x_t, currency; for a feasible schedule, after it is filled to the last digit */
   readonly cost: number;
-  /** the cost plus the cost of couplings (risk: aversion times the variance), currency */
+  /** the cost plus the cost of couplings (transient impact; risk: aversion times the variance), currency */
   readonly objective: number;
   /**
    * the objective with rebates counted as costs, impact + sum |fee_t x_t| + couplings, currency, >= 0; gaps and

@@ -19,6 +19,11 @@ import type { Multipliers } from './multipliers.js';
  * with so large a weight that the slope at the schedule is rounding, a tangent at another point is used if it proves
  * more: q(z) = weight z^2 is at least p z - p^2 / (4 weight) for every price p.
  *
+ * Where all shares of an interval cost the same, the tangent leaves no curvature, and a price slightly off would move all
+ * shares. Transient impact has some: it costs at least its tangent plus d_t (y_t - x_t)^2 / 2 in these intervals, d being
+ * a diagonal that its matrix can spare. Far from the optimum under strong risk the bound is valid and useless: tangents
+ * at a bad schedule lie far below the cost of a good one.
+ *
  * A feasible schedule may miss the order, its bounds or the end of a table by 1e-9 of the quantity, which may be
  * worth much or little. So the cheapest schedule nearby that keeps all of them ({@link filledSchedule}) is judged
  * instead: cost, gap and the other residuals are its own. Hence no feasible schedule costs less than the bound.

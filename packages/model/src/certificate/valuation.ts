@@ -5,12 +5,18 @@ import { feesOf } from './fees-of.js';
 
 /** The valuation of a schedule beyond its impact cost. */
 export interface Valuation {
-  /** the minimised objective: the cost plus the cost of couplings (risk: aversion times the variance), currency */
+  /**
+   * the minimised objective: the cost plus the cost of couplings (transient impact; risk: aversion times the variance),
+   * currency
+   */
   readonly objective: number;
   /** of the cost, sum fee_t x_t, currency; below 0: more rebates than fees; absent where the problem has none */
   readonly fees?: number;
+  /** what trades leave behind for one another, currency; not in the cost; absent where the problem has no such impact */
+  readonly transientCost?: number;
   /**
-   * the cost plus permanentImpact quantity^2 / 2, currency; absent if the problem has neither permanent impact nor risk
+   * the cost plus the transient cost plus permanentImpact quantity^2 / 2, currency; absent if the problem has neither
+   * transient nor permanent impact nor risk
    */
   readonly expectedCost?: number;
   /** of the cost, from the moves of the price while shares are held, currency; absent as `expectedCost` is */
@@ -33,13 +39,22 @@ export interface Valuation {
  */
 export function valuationOf(problem: Problem, schedule: ArrayLike<number>, cost: number): Valuation {
   const { quantity, risk, permanentImpact } = problem;
-  const objective = couplingsOf(problem).reduce((sum, coupling) => sum + coupling.value(schedule), cost);
+  const values = couplingsOf(problem).map((coupling) => ({
+    feature: coupling.feature,
+    value: coupling.value(schedule),
+  }));
+  const objective = values.reduce((sum, { value }) => sum + value, cost);
   const fees = feesOf(problem, schedule);
-  const known = { objective, ...(fees !== undefined && { fees }) };
-  if (risk === undefined && permanentImpact === undefined) return known;
+  const transientCost = values.find(({ feature }) => feature === 'transient-impact')?.value;
+  const known = {
+    objective,
+    ...(fees !== undefined && { fees }),
+    ...(transientCost !== undefined && { transientCost }),
+  };
+  if (risk === undefined && permanentImpact === undefined && transientCost === undefined) return known;
   return {
     ...known,
-    expectedCost: cost + ((permanentImpact ?? 0) * quantity * quantity) / 2,
+    expectedCost: cost + (transientCost ?? 0) + ((permanentImpact ?? 0) * quantity * quantity) / 2,
     standardDeviation: risk === undefined ? 0 : Math.sqrt(varianceOf(risk, schedule)),
   };
 }

@@ -6,7 +6,7 @@ import type { TransientImpact } from './transient-impact.js';
 export type KernelProduct = (x: ArrayLike<number>, into: Float64Array) => void;
 
 /** How exactly a power law is replaced by exponentials in products. */
-const EXACT = 1e-13;
+export const EXACT = 1e-13;
 
 /**
  * The product K x of the matrix K_st = G(|t_s - t_t|) with a schedule: the price that all trades together raise at

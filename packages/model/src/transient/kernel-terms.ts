@@ -15,16 +15,11 @@ import type { KernelTerms, TransientImpact } from './transient-impact.js';
  * ```
  */
 export function kernelTerms(transient: TransientImpact, relativeAccuracy: number): KernelTerms | undefined {
-  switch (transient.kernel) {
-    case 'exponential':
-      return { weights: Float64Array.of(transient.coefficient), rates: Float64Array.of(transient.rate) };
-    case 'sum-of-exponentials':
-      return { weights: transient.coefficients, rates: transient.rates };
-    case 'power-law': {
-      const { times } = transient;
-      return powerLawTerms(transient, times[times.length - 1]! - times[0]!, relativeAccuracy);
-    }
-    case 'tabulated':
-      return undefined;
+  if (transient.kernel === 'tabulated') return undefined;
+  if (transient.kernel === 'sum-of-exponentials') return { weights: transient.coefficients, rates: transient.rates };
+  if (transient.kernel === 'exponential') {
+    return { weights: Float64Array.of(transient.coefficient), rates: Float64Array.of(transient.rate) };
   }
+  const { times } = transient;
+  return powerLawTerms(transient, times[times.length - 1]! - times[0]!, relativeAccuracy);
 }

@@ -1,4 +1,5 @@
 import { ProblemError } from '../problem/problem-error.js';
+import { isConvexAndFalling } from './convex-and-falling.js';
 import { kernelProduct } from './kernel-product.js';
 import { levinson } from './levinson.js';
 
@@ -29,19 +30,6 @@ export function requirePositiveKernel(values: Float64Array, path: string): void 
     return;
   }
   requireOneSided(outcome.solution, values, path);
-}
-
-/** Relative to G(0): differences of values this small are rounding. */
-const ROUNDING = 4 * Number.EPSILON;
-
-function isConvexAndFalling(values: Float64Array): boolean {
-  const rounding = ROUNDING * values[0]!;
-  const fall = (d: number): number => values[d - 1]! - values[d]!;
-  return values.every((value, d) => {
-    const falls = d < 1 || fall(d) >= -rounding;
-    const slows = d < 2 || fall(d) <= fall(d - 1) + rounding;
-    return value >= 0 && falls && slows;
-  });
 }
 
 /** Relative to G(0): a kernel within this of a positive one counts as positive. It is above the rounding of a cost. */
