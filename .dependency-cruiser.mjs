@@ -3,6 +3,7 @@
 /** Folders under packages/, as regular expressions, each with the folders that its sources may import. */
 const arrows = {
   model: [],
+  calendar: ['model'],
   statistics: ['model'],
   fills: ['model'],
   execution: ['model', 'fills', 'orderbook', 'evaluate', 'plan'],
