@@ -31,9 +31,9 @@ import { parsePolicies } from '../options/parse-policies.js';
 import type { SessionTimes } from '../options/parse-session.js';
 import { parseTimezone } from '../options/parse-timezone.js';
 import { byteProgress } from '../terminal/byte-progress.js';
-import { commandText } from '../terminal/command-text.js';
 import { deliveryOf } from '../terminal/deliver.js';
 import type { Io } from '../terminal/io.js';
+import { runText } from '../terminal/run-text.js';
 import { version } from '../version.js';
 
 /** The options of `waterfill evaluate`. */
@@ -232,7 +232,7 @@ function pageOf(
   argv: readonly string[],
 ): Promise<string> {
   const story = typicalStory(evaluation, days, policy!, settings);
-  const origin = [['command', commandText(argv)] as const, ['version', `waterfill ${version()}`] as const];
+  const origin = [['command', runText(argv)] as const, ['version', `waterfill ${version()}`] as const];
   return renderReport(evaluationPage(evaluation, { story, origin }));
 }
 

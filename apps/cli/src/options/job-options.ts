@@ -2,6 +2,7 @@ import type { Job, JobMeasure, JobOrder, JobOutput } from '@waterfill/batch';
 import { jobOutputs } from '@waterfill/batch';
 import { type Command, InvalidArgumentError } from 'commander';
 import { measurementOf } from './curve-options.js';
+import { numberOrPercent } from './number-or-percent.js';
 import { parseQuantity } from './parse-quantity.js';
 import { addBoundOptions, addPlanOptions, orderOf, type PlanOptions } from './plan-options.js';
 
@@ -20,7 +21,7 @@ export function addJobOptions(command: Command): Command {
 function parseJobQuantity(text: string): JobOrder['quantity'] {
   if (!text.trim().endsWith('%')) return parseQuantity(text);
   const number = text.trim().slice(0, -1);
-  const partOfVolume = number === '' ? Number.NaN : Number(number) / 100;
+  const partOfVolume = numberOrPercent(number, '%');
   if (partOfVolume > 0 && Number.isFinite(partOfVolume)) return { partOfVolume };
   throw new InvalidArgumentError('Expected a part of the volume above 0, like 2%.');
 }

@@ -1,5 +1,6 @@
 import type { Cap } from '@waterfill/plan';
 import { InvalidArgumentError } from 'commander';
+import { numberOrPercent } from './number-or-percent.js';
 
 /** Reads `largest-size`, `participation:10%`, both with a comma between, or `none`. */
 export function parseCap(text: string): Cap {
@@ -12,7 +13,7 @@ export function parseCap(text: string): Cap {
 function partOf(text: string): Partial<Cap> {
   if (text === 'largest-size') return { largestSize: true };
   const [, number, percent] = /^participation:(\d+(?:\.\d*)?|\.\d+)(%?)$/.exec(text) ?? [];
-  const participation = Number(number) / (percent === '%' ? 100 : 1);
+  const participation = numberOrPercent(number ?? '', percent);
   if (participation > 0 && participation <= 1) return { participation };
   throw new InvalidArgumentError('Expected largest-size, participation:10% (above 0, at most 100 %), both, or none.');
 }

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { sessionOption } from './curve-options.js';
 import { addFeeOption } from './fee-option.js';
+import { numberOrPercent } from './number-or-percent.js';
 import { numberParser } from './number-parser.js';
 import { parseDuration } from './parse-duration.js';
 import { parseQuantity } from './parse-quantity.js';
@@ -83,7 +84,7 @@ const parsePrice = numberParser('a price > 0', (price) => price > 0);
 function parseParts(text: string): readonly number[] {
   const parts = text.split(',').map((part) => {
     const [, number = '', percent] = /^([\d.]+)(%?)$/.exec(part.trim()) ?? [];
-    return number === '' ? Number.NaN : Number(number) / (percent === '%' ? 100 : 1);
+    return number === '' ? Number.NaN : numberOrPercent(number, percent);
   });
   if (parts.every((part) => part > 0 && part <= 1)) return parts;
   throw new InvalidArgumentError('Expected percentages above 0, at most 100 %, with commas between, like 10%,20%.');

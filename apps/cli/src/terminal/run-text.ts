@@ -1,9 +1,11 @@
+import { commandText } from '@waterfill/plan/reproduce';
+
 /**
  * The command line of a run in shell syntax, without its outputs, so that the written files do not depend on their location,
  * and without the address of a queue, which may have a password.
  */
-export function commandText(argv: readonly string[]): string {
-  return ['waterfill', ...withoutOutput(argv.filter((argument) => !QUEUE.test(argument)))].map(quoted).join(' ');
+export function runText(argv: readonly string[]): string {
+  return commandText(withoutOutput(argv.filter((argument) => !QUEUE.test(argument))));
 }
 
 const QUEUE = /^(?:--queue=.*|rediss?:.*)$/is;
@@ -14,8 +16,4 @@ function withoutOutput(argv: readonly string[]): string[] {
 
 function isOutputName(before: string | undefined): boolean {
   return before === '-o' || before === '--output';
-}
-
-function quoted(argument: string): string {
-  return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
 }

@@ -1,0 +1,4 @@
+export { commandText } from './command-text.js';
+export { runArguments } from './run-arguments.js';
+export { runProgram } from './run-program.js';
+export type { MeasureRequest, RunInputs, RunRequest } from './run-request.js';

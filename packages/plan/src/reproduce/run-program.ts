@@ -1,0 +1,105 @@
+import { blockSecondsForFit } from '../measure/block-seconds-for-fit.js';
+import type { MeasureRequest, RunInputs, RunRequest } from './run-request.js';
+import { sourceText } from './source-text.js';
+
+/**
+ * A TypeScript program for Node that plans a request again with the packages, and prints the same `waterfill/plan@1` document, to the
+ * bit, as the command line of `runArguments` with `--json`. It says also what the command line cannot.
+ *
+ * @example
+ * ```ts
+ * import { runProgram } from '@waterfill/plan/reproduce';
+ * const program = runProgram({ inputs: { kind: 'sample', name: 'thin' }, order: { quantity: 20_000 } });
+ * program.includes('const order: OrderRequest = { quantity: 20000 };'); // => true
+ * ```
+ */
+export function runProgram({ inputs, measure = {}, order }: RunRequest): string {
+  const { packages, imports, measured, days } = programParts(inputs, measure);
+  const options = measured && `const measure: MeasureDaysOptions = ${sourceText(measured)};\n\n`;
+  return `// Plans an order with Waterfill, and prints the plan as a waterfill/plan@1 document.
+// Needs Node 20 or later: npm install ${packages.join(' ')} tsx
+// Run it in the folder of its files: npx tsx plan-order.ts > plan.json
+${imports.join('\n')}
+
+${options ?? ''}const order: OrderRequest = ${sourceText(order)};
+
+${days}
+
+const plan = await planOrder(days, order);
+process.stdout.write(formatPlanDocument(plan));
+`;
+}
+
+interface ProgramParts {
+  readonly packages: readonly string[];
+  readonly imports: readonly string[];
+  /** undefined: nothing is measured */
+  readonly measured: MeasureRequest | undefined;
+  readonly days: string;
+}
+
+function programParts(inputs: RunInputs, measure: MeasureRequest): ProgramParts {
+  if (inputs.kind === 'curves') return ofCurves(inputs.files);
+  return inputs.kind === 'sample' ? ofSample(inputs.name, measure) : ofRecordings(inputs.files, measure);
+}
+
+const DOCUMENTS = '@waterfill/documents';
+const ORDERBOOK = '@waterfill/orderbook';
+const PLAN = '@waterfill/plan';
+
+function ofCurves(files: readonly string[]): ProgramParts {
+  return {
+    packages: [DOCUMENTS, PLAN],
+    imports: [
+      "import { readFile } from 'node:fs/promises';",
+      `import { formatPlanDocument, parseDays } from '${DOCUMENTS}';`,
+      `import { type OrderRequest, planOrder } from '${PLAN}';`,
+    ],
+    measured: undefined,
+    days: `const files = ${sourceText(files)};
+const days = parseDays(
+  await Promise.all(files.map(async (file) => ({ text: await readFile(file, 'utf8'), source: file }))),
+);`,
+  };
+}
+
+function ofSample(name: string, measure: MeasureRequest): ProgramParts {
+  return {
+    packages: [DOCUMENTS, ORDERBOOK, PLAN],
+    imports: [
+      `import { formatPlanDocument } from '${DOCUMENTS}';`,
+      `import { fileSource, sampleBook, sampleDays } from '${ORDERBOOK}';`,
+      importOfPlan('asMadeUp'),
+    ],
+    measured: measure,
+    days: `const source = fileSource(sampleBook(sampleDays({ days: 1, name: ${sourceText(name)} })[0]!));
+const days: Day[] = [];
+for await (const { day } of measureDays([source], measure)) days.push(asMadeUp(day));`,
+  };
+}
+
+function ofRecordings(files: readonly string[], measure: MeasureRequest): ProgramParts {
+  return {
+    packages: [DOCUMENTS, ORDERBOOK, PLAN],
+    imports: [
+      `import { formatPlanDocument } from '${DOCUMENTS}';`,
+      `import { bookSources } from '${ORDERBOOK}/node';`,
+      importOfPlan('requireBook'),
+    ],
+    measured: { ...measure, blockSeconds: measure.blockSeconds ?? blockSecondsForFit(files.length) },
+    days: `const files = ${sourceText(files)};
+const sources = await bookSources(files);
+const days: Day[] = [];
+for await (const { source, day } of measureDays(sources, measure)) {
+  requireBook(day, source.name);
+  days.push(day);
+}`,
+  };
+}
+
+/** Sorted as editors do. */
+function importOfPlan(more: 'asMadeUp' | 'requireBook'): string {
+  const names = ['type Day', 'type MeasureDaysOptions', 'measureDays', 'type OrderRequest', 'planOrder'];
+  const all = more === 'asMadeUp' ? [more, ...names] : [...names, more];
+  return `import { ${all.join(', ')} } from '${PLAN}';`;
+}

@@ -1,0 +1,80 @@
+import { ProblemError } from '@waterfill/model';
+import { describe, expect, it } from 'vitest';
+import { commandText, type RunRequest, runArguments } from '../../src/reproduce/index.js';
+
+const sample = { kind: 'sample', name: 'thin' } as const;
+
+function refusalOf(request: RunRequest): ProblemError {
+  try {
+    runArguments(request);
+  } catch (error) {
+    if (error instanceof ProblemError) return error;
+    throw error;
+  }
+  throw new Error('it was not refused');
+}
+
+describe('runArguments', () => {
+  it('says nothing that is as usual', () => {
+    const measure = {
+      side: 'buy',
+      intervalSeconds: 60,
+      open: '09:30',
+      close: '16:00',
+      blockSeconds: undefined,
+    } as const;
+    const order = { quantity: 20_000, cap: { largestSize: true }, halfSpread: 'measured' } as const;
+    expect(runArguments({ inputs: sample, measure, order })).toEqual(['run', '--sample', '--quantity', '20000']);
+  });
+
+  it('gives no name as an option or as standard input', () => {
+    const inputs = { kind: 'recordings', files: ['-', '--report', 'a b.csv'] } as const;
+    expect(runArguments({ inputs, order: { quantity: 1 } }).slice(1, 4)).toEqual(['./-', './--report', 'a b.csv']);
+  });
+
+  it('gives a value that begins with a dash in one argument', () => {
+    expect(
+      runArguments({ inputs: sample, measure: { symbol: '-o' }, order: { quantity: 1, fee: -0.002 } }).slice(4),
+    ).toEqual(['--fee=-0.002', '--symbol=-o']);
+  });
+
+  it('does not measure curves', () => {
+    const inputs = { kind: 'curves', files: ['curves.json'] } as const;
+    const request = { inputs, measure: { side: 'sell', date: '2025-06-02' }, order: { quantity: 1 } } as const;
+    expect(runArguments(request)).toEqual(['run', 'curves.json', '--quantity', '1']);
+  });
+
+  it('takes no blocks of four days as usual, and asks for them of fewer in no way', () => {
+    const days = (count: number) => ({ kind: 'recordings', files: Array(count).fill('day.csv') }) as const;
+    const request = { measure: { blockSeconds: 0 }, order: { quantity: 1 } };
+    expect(runArguments({ ...request, inputs: days(4) })).not.toContain('--blocks');
+    expect(refusalOf({ ...request, inputs: days(3) }).path).toBe('blockSeconds');
+  });
+
+  it.each([
+    ['fee', { order: { quantity: 1, fee: [0.001, 0.002] } }],
+    ['benchmarks', { order: { quantity: 1, benchmarks: { mine: [1] } } }],
+    ['solver', { order: { quantity: 1, solver: 'rounded' } }],
+    ['blackouts[0]', { order: { quantity: 1, blackouts: [{ from: 36_000.5, to: 39_600 }] } }],
+    ['intervalSeconds', { order: { quantity: 1 }, measure: { intervalSeconds: 0.000_25 } }],
+  ])('refuses what the command line cannot say: %s', (path, request) => {
+    expect(refusalOf({ inputs: sample, ...request })).toMatchObject({ path, code: 'not-on-the-command-line' });
+  });
+
+  it.each(['a\u001b[201~\nrm -rf ~', 'a\u0000', 'gpj.\u202ecsv', 'a\u2028b'])('refuses the name %j', (name) => {
+    const request = { inputs: { kind: 'recordings', files: ['day.csv', name] }, order: { quantity: 1 } } as const;
+    expect(refusalOf(request)).toMatchObject({ path: 'inputs.files[1]', code: 'control-characters' });
+  });
+
+  it('refuses an order that is not valid, and files that are none', () => {
+    expect(refusalOf({ inputs: sample, order: { quantity: -1 } }).path).toBe('quantity');
+    expect(refusalOf({ inputs: { kind: 'recordings', files: [] }, order: { quantity: 1 } }).path).toBe('inputs.files');
+  });
+});
+
+describe('commandText', () => {
+  it('quotes what a shell would take for something else', () => {
+    const files = ['$(touch x).csv', '`x`', "it's", 'a;b', '*', '~', ''];
+    expect(commandText(['run', ...files])).toBe("waterfill run '$(touch x).csv' '`x`' 'it'\\''s' 'a;b' '*' '~' ''");
+  });
+});
