@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { bookMappings } from '@waterfill/orderbook';
 import type { OrderRequest, TrajectoryBound } from '@waterfill/plan';
 import { type MeasureRequest, type RunRequest, runArguments, runProgram } from '@waterfill/plan/reproduce';
 import { Command } from 'commander';
@@ -84,6 +85,8 @@ const orders: fc.Arbitrary<OrderRequest> = fc.record(
 const measures: fc.Arbitrary<MeasureRequest> = fc.record(
   {
     format: fc.constantFrom('lobster', 'dbn'),
+    columns: fc.constantFrom(...Object.values(bookMappings)),
+    allowNegativePrices: fc.constant(true),
     symbol: words,
     instrument: fc.stringMatching(/^\d{1,5}$/),
     publisher: fc.stringMatching(/^\d{1,5}$/),

@@ -1,4 +1,5 @@
-import { ProblemError } from '@waterfill/model';
+import { type BookColumns, ProblemError } from '@waterfill/model';
+import { bookMappings } from '@waterfill/orderbook';
 import { backends } from '@waterfill/solvers';
 import { blockSecondsForFit } from '../measure/block-seconds-for-fit.js';
 import type { Cap, OrderRequest } from '../order/order.js';
@@ -48,10 +49,16 @@ const identifier = (flag: string): Writer<string | number> => option(flag, (id, 
 
 const MEASURE: Writers<MeasureRequest> = {
   format: text('format'),
+  columns: option('columns', (columns, path) => {
+    const isSame = ([, one]: [string, BookColumns]): boolean => JSON.stringify(one) === JSON.stringify(columns);
+    const named = Object.entries(bookMappings).find(isSame);
+    return named?.[0] ?? refuse(path, 'takes columns that are not built in from a file');
+  }),
   symbol: text('symbol'),
   instrument: identifier('instrument'),
   publisher: identifier('publisher'),
   dropBadBooks: (isAsked) => (isAsked ? ['--drop-bad-books'] : []),
+  allowNegativePrices: (isAsked) => (isAsked ? ['--allow-negative-prices'] : []),
   date: text('date'),
   // Both are one option.
   open: nothing,
