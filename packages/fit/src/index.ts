@@ -9,4 +9,6 @@ export { fitStandingCurve } from './power-law/fit-standing-curve.js';
 export type { PowerLawFit, PowerLawWarning } from './power-law/power-law-fit.js';
 export type { PowerLawFitOptions } from './power-law/power-law-fit-options.js';
 export { createPowerLawFitter, type PowerLawFitter } from './power-law/power-law-fitter.js';
+export { type FitResilienceOptions, fitResilience } from './resilience/fit-resilience.js';
+export type { FlowDay } from './resilience/flow-day.js';
 export type { Steps } from './steps.js';

@@ -124,6 +124,13 @@ export { ProblemError } from './problem/problem-error.js';
 export { type Order, problemOfCurves } from './problem/problem-of-curves.js';
 export { problemOfFit } from './problem/problem-of-fit.js';
 export { type WithoutFees, withoutFees } from './problem/without-fees.js';
+export type {
+  Estimated,
+  ExponentialDecay,
+  MarketResponse,
+  PowerLawDecay,
+  Resilience,
+} from './resilience/resilience.js';
 export { type Answer, answerOf } from './solver/answer.js';
 export { answerWithFees } from './solver/answer-with-fees.js';
 export type { Backend } from './solver/backend.js';

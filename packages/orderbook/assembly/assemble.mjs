@@ -30,16 +30,18 @@ export async function assemble(name) {
   return Buffer.from(code).toString('base64');
 }
 
-/** @param {string} name */
-async function writeCode(name) {
+/** The folders of src that the code of each is written to. */
+const FOLDERS = { 'add-stripes': 'bytes', 'parse-row': 'formats/csv', 'read-books': 'formats/dbn' };
+
+/** @param {[name: string, folder: string]} target */
+async function writeCode([name, folder]) {
   const constant = `${name.replace('-', '_').toUpperCase()}_CODE`;
   const lines = (await assemble(name)).match(/.{1,110}/g).map((line) => `  '${line}'`);
   writeFileSync(
-    new URL(`../src/${name}-code.ts`, import.meta.url),
+    new URL(`../src/${folder}/${name}-code.ts`, import.meta.url),
     `/** The WebAssembly of assembly/${name}.ts in base 64, made by \`npm run assemble\`. */
 export const ${constant}: string =\n${lines.join(' +\n')};\n`,
   );
 }
 
-if (process.argv[1] === import.meta.filename)
-  await Promise.all(['add-stripes', 'parse-row', 'read-books'].map(writeCode));
+if (process.argv[1] === import.meta.filename) await Promise.all(Object.entries(FOLDERS).map(writeCode));

@@ -16,6 +16,8 @@ const LEVEL: usize = 32;
 /** Bytes of a level as it was read last: without the counts. */
 const WAS: usize = 24;
 
+const LETTER_A: u32 = 65;
+const LETTER_B: u32 = 66;
 const LETTER_N: u32 = 78;
 const LETTER_T: u32 = 84;
 const LAST_OF_EVENT: u32 = 128;
@@ -52,7 +54,7 @@ let secondStart: i64 = 0;
 /**
  * Says how many levels there are and where the other parts of the memory are. The values are the bid prices, bid sizes,
  * ask prices and ask sizes, one double for each. The other parts: the levels as they were read last, three words of 64 bits
- * each; two words of 32 bits and three doubles, see {@link nextState}. All is 0 at the beginning.
+ * each; two words of 32 bits and four doubles, see {@link nextState}. All is 0 at the beginning.
  */
 export function setLayout(levelCount: u32, beforeAt: usize, countsAt: usize, resultsAt: usize): void {
   levels = levelCount;
@@ -110,7 +112,7 @@ export function endOfUsual(from: usize, to: usize, step: f64): usize {
  * first that is not usual or leaves another book, which is not read.
  *
  * The counts are then where the next record starts and how many were read; the results are the seconds and nanoseconds of
- * the last of them and the shares they traded.
+ * the last of them, the shares they traded, and the same with the sign of the taker.
  *
  * @param from - the address of the first record
  * @param to - where the last one ends, or is cut
@@ -120,6 +122,7 @@ export function nextState(from: usize, to: usize): bool {
   let at = from;
   let records: u32 = 0;
   let traded: f64 = 0;
+  let signed: f64 = 0;
   let isState = false;
   while (!isState && at + usualLength <= to) {
     const now = load<i64>(at, TIME);
@@ -129,13 +132,19 @@ export function nextState(from: usize, to: usize): bool {
     if ((flags & MAYBE_BAD_BOOK) !== 0) break;
     const isTrade = load<u8>(at, ACTION) === LETTER_T;
     // Whether it is a hidden execution or a cross is not told here.
-    if (isTrade && load<u8>(at, SIDE) === LETTER_N) break;
+    const side = load<u8>(at, SIDE);
+    if (isTrade && side === LETTER_N) break;
     isState = (flags & LAST_OF_EVENT) !== 0;
     if (isState && !readBook(at)) {
       isState = false;
       break;
     }
-    if (isTrade) traded += f64(load<u32>(at, SIZE));
+    if (isTrade) {
+      const shares = f64(load<u32>(at, SIZE));
+      traded += shares;
+      if (side === LETTER_B) signed += shares;
+      else if (side === LETTER_A) signed -= shares;
+    }
     time = now;
     records++;
     at += usualLength;
@@ -144,6 +153,7 @@ export function nextState(from: usize, to: usize): bool {
   store<u32>(counts, records, 4);
   storeTime();
   store<f64>(results, traded, 16);
+  store<f64>(results, signed, 24);
   return isState;
 }
 

@@ -91,6 +91,12 @@ describe('a Databento CSV', () => {
     ]);
   });
 
+  it('has the sign of the taker: B bought, A sold, and of others it is not known', async () => {
+    const rows = ['B', 'A', 'N'].map((side) => ({ action: 'T', side, size: '40' }));
+    const { states } = await readText(mbpText(rows));
+    expect(states.map(({ signedVolume = 0 }) => signedVolume)).toEqual([40, -40, 0]);
+  });
+
   it('has no crosses where it does not say sides', async () => {
     const text = mbpText([{ action: 'T', side: 'N', size: '9000' }]).replace(',side,', ',other,');
     expect((await readText(text)).states[0]).toMatchObject({ volume: 9000 });

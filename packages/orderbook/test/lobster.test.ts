@@ -38,6 +38,18 @@ describe('a LOBSTER pair', () => {
     expect(report).toMatchObject({ format: 'lobster', symbol: 'XYZ', date: '2012-06-21', rows: 4, states: 4 });
   });
 
+  it('takes the taker from the resting order: bought from a sell order, and of hidden ones it is not known', async () => {
+    const messages = ['34201,4,7,20,100200,-1', '34202,4,8,30,100100,1', '34203,5,0,40,100150,1'];
+    const { states } = await read(messages, LINES.slice(1));
+    expect(states.map(({ volume, signedVolume = 0 }) => [volume, signedVolume])).toEqual([
+      ...[
+        [20, 20],
+        [30, -30],
+      ],
+      [40, 0],
+    ]);
+  });
+
   it.each([
     ['2012-06-21', '2012-06-21T13:30:00Z'],
     ['2012-01-20', '2012-01-20T14:30:00Z'],
@@ -84,6 +96,7 @@ describe('a LOBSTER pair', () => {
     const messages = [at('4,20,2000'), at('4,21,1800'), at('5,0,1200'), at('6,-1,5000')];
     const { states } = await read(messages, LINES);
     expect(sumsOf(states)).toEqual([0, 5000]);
+    expect(states.reduce((sum, { signedVolume = 0 }) => sum + signedVolume, 0)).toBe(0);
     const crossFirst = [messages[3]!, ...messages.slice(0, 3)];
     expect(sumsOf((await read(crossFirst, LINES)).states)).toEqual([0, 5000]);
   });

@@ -56,6 +56,8 @@ export interface KeptState {
   readonly seconds: number;
   readonly nanoseconds: number;
   readonly volume: number;
+  /** absent where it is 0 or not known */
+  readonly signedVolume?: number;
   /** absent where it is 0 */
   readonly crossVolume?: number;
   /** absent if the format has no halts */
@@ -67,12 +69,13 @@ export interface KeptState {
 }
 
 export function keep(state: BookState): KeptState {
-  const { seconds, nanoseconds, volume, crossVolume = 0, halted } = state;
+  const { seconds, nanoseconds, volume, signedVolume = 0, crossVolume = 0, halted } = state;
   const [bidPrices, bidSizes] = [[...state.bidPrices], [...state.bidSizes]];
   return {
     seconds,
     nanoseconds,
     volume,
+    ...(Math.abs(signedVolume) > 0 && { signedVolume }),
     ...(crossVolume > 0 && { crossVolume }),
     ...(halted !== undefined && { halted }),
     bidPrices,

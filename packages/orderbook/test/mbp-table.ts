@@ -40,7 +40,7 @@ export function dbnOfTable({ levels, rows }: MbpTable): Uint8Array {
     publisher: Number(row.get('publisher_id') ?? 2),
     time: nanoTime(row.get('ts_event')!),
     action: row.get('action')!,
-    side: row.get('side') ?? 'B',
+    side: row.get('side') ?? ' ',
     size: Number(row.get('size')),
     flags: Number(row.get('flags')),
     levels: Array.from({ length: levels }, (_, k) => level(row, k)),

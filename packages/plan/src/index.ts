@@ -22,5 +22,7 @@ export { type Day, planOrder } from './plan-order.js';
 export { type MeasuredSoFar, measureSoFar } from './replan/measure-so-far.js';
 export type { ReplanOptions } from './replan/replan-options.js';
 export { replanOrder } from './replan/replan-order.js';
+export { type MeasureResilienceOptions, measureResilience } from './resilience/measure-resilience.js';
+export { type FlowOptions, recordFlow } from './resilience/record-flow.js';
 export { marketOf } from './solve-order.js';
 export type { PlanControl, PlanProgress } from './stages/progress.js';

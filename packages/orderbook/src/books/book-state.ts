@@ -18,6 +18,11 @@ export interface BookState {
    * retracts executions that were counted in the previous state.
    */
   volume: number;
+  /**
+   * shares that takers bought less those that they sold since the previous state, without crosses. Executions whose
+   * taker the feed does not tell, as hidden ones, count in neither. Absent or NaN where the feed has no trades.
+   */
+  signedVolume?: number | undefined;
   /** shares of crosses (auctions) since the previous state; absent where the format does not report them */
   crossVolume?: number | undefined;
   /** whether trading is halted from this state on, so that nobody can trade against the book */

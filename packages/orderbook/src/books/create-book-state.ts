@@ -13,6 +13,7 @@ export function createBookState(levels: number, values: Float64Array = new Float
     nanoseconds: 0,
     symbol: '',
     volume: 0,
+    signedVolume: 0,
     crossVolume: 0,
     bidPrices,
     bidSizes,

@@ -140,7 +140,7 @@ function createRowReader(
     const isTrade = hasActionT(lines.bytes);
     kinds.note(isTrade);
     if (!rows.enter(symbolOf(lines.bytes), time.seconds, time.nanoseconds, row.values[flags]!, lines.number)) return;
-    if (isTrade && !rows.trade(row.values[size]!, isSideN(lines.bytes) ? states[row.current] : undefined)) return;
+    if (isTrade && !isGoodTrade(lines.bytes)) return;
     if ((row.values[flags]! & LAST_OF_EVENT) === 0) return;
     const state = states[row.current]!;
     const place = unit.read(state);
@@ -171,8 +171,15 @@ function createRowReader(
     return isLetter(bytes, TEXTS.indexOf('action'), LETTER_T);
   }
 
-  function isSideN(bytes: Uint8Array): boolean {
-    return hasSide && isLetter(bytes, TEXTS.indexOf('side'), LETTER_N);
+  function isGoodTrade(bytes: Uint8Array): boolean {
+    const side = sideOf(bytes);
+    return rows.trade(row.values[size]!, side, side === LETTER_N ? states[row.current] : undefined);
+  }
+
+  /** The letter of the side; 0: there is none. */
+  function sideOf(bytes: Uint8Array): number {
+    const text = TEXTS.indexOf('side');
+    return hasSide && row.textEnds[text]! === row.textStarts[text]! + 1 ? bytes[row.textStarts[text]!]! : 0;
   }
 
   function isLetter(bytes: Uint8Array, text: number, letter: number): boolean {

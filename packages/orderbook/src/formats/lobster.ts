@@ -22,10 +22,11 @@ const BOOK = /^(-?\d+,-?\d+,-?\d+,-?\d+)(,-?\d+,-?\d+,-?\d+,-?\d+)*$/;
 const MESSAGE_COLUMNS = ['time', 'type', 'order id', 'size', 'price', 'direction'];
 const MESSAGE_USES: readonly ColumnUse[] = [
   ...[{ text: 0 }, { number: 0 }, undefined, { number: 1 }, { number: 2 }],
-  undefined,
+  { number: 3 },
 ];
 /** Visible and hidden executions. */
-const TRADES: ReadonlySet<number> = new Set([4, 5]);
+const VISIBLE = 4;
+const TRADES: ReadonlySet<number> = new Set([VISIBLE, 5]);
 const CROSS = 6;
 /** The price of such a message states what is possible from then on: nothing, only quoting, or trading. */
 const HALT = 7;
@@ -144,11 +145,17 @@ function createRowReader(
     log.rows++;
     if (!readMessage()) return;
     if (!log.enter(symbol, midnight + time.seconds, time.nanoseconds, messages.number)) return;
-    const [type, size, price] = message.values;
+    const [type, size, price, direction] = message.values;
     instant.turnTo(time.seconds, time.nanoseconds);
-    if (TRADES.has(type!)) log.trade(instant.execute(size!, price!));
+    if (TRADES.has(type!)) {
+      // The direction is that of the resting order. Since 2014 Nasdaq does not tell that of hidden ones.
+      const taker = type === VISIBLE ? -Math.sign(direction!) || 0 : 0;
+      const shares = instant.execute(size!, price!, taker);
+      log.trade(shares, taker * shares);
+    }
     if (type === CROSS) {
-      log.trade(-instant.cross(price!));
+      const { shares, signed } = instant.cross(price!);
+      log.trade(-shares, -signed);
       log.cross(size!);
     }
     if (type === HALT) turnTo(price !== TRADING);
@@ -205,14 +212,22 @@ function createRowReader(
   }
 }
 
+/** Shares, and the same with the sign of the taker. */
+interface Executed {
+  readonly shares: number;
+  readonly signed: number;
+}
+
+const NOTHING: Executed = { shares: 0, signed: 0 };
+
 /** Distinguishes executions in a cross from others by its time and price. */
 class Instant {
   #seconds = Number.NaN;
   #nanoseconds = Number.NaN;
   /** of the crosses at this instant */
   readonly #crosses = new Set<number>();
-  /** shares executed at this instant so far, by price, without those in a cross */
-  readonly #executed = new Map<number, number>();
+  /** executed at this instant so far, by price, without what was in a cross */
+  readonly #executed = new Map<number, Executed>();
 
   turnTo(seconds: number, nanoseconds: number): void {
     if (seconds === this.#seconds && nanoseconds === this.#nanoseconds) return;
@@ -223,15 +238,16 @@ class Instant {
   }
 
   /** The shares of an execution that are not in a cross. */
-  execute(size: number, price: number): number {
+  execute(size: number, price: number, taker: number): number {
     if (this.#crosses.has(price)) return 0;
-    this.#executed.set(price, (this.#executed.get(price) ?? 0) + size);
+    const { shares, signed } = this.#executed.get(price) ?? NOTHING;
+    this.#executed.set(price, { shares: shares + size, signed: signed + taker * size });
     return size;
   }
 
-  /** Takes a cross; returns the shares of its executions so far. */
-  cross(price: number): number {
-    const executed = this.#executed.get(price) ?? 0;
+  /** Takes a cross; returns its executions so far. */
+  cross(price: number): Executed {
+    const executed = this.#executed.get(price) ?? NOTHING;
     this.#crosses.add(price);
     this.#executed.delete(price);
     return executed;

@@ -6,6 +6,8 @@ import type { ReadLog } from '../reading/read-log.js';
 
 /** The flag of the last row of an event; after other rows the book is incomplete. */
 export const LAST_OF_EVENT = 128;
+/** The sides of a taker that sells and of one that buys. */
+const [LETTER_A, LETTER_B] = [65, 66];
 /** The flag of a row after a gap in the feed that could not be filled: its book may be wrong. */
 const MAYBE_BAD_BOOK = 4;
 
@@ -40,11 +42,12 @@ export class MbpRows {
   /**
    * Adds the trade of the last entered row; false if its size is invalid.
    *
+   * @param side - of the taker, the letter B or A; another: not known
    * @param shown - the book that the row shows, if its side is N: it is then a hidden execution or a cross
    */
-  trade(size: number, shown?: BookState): boolean {
+  trade(size: number, side: number, shown?: BookState): boolean {
     if (shown !== undefined && this.#crosses.isCross(size, shown)) this.#log.cross(size);
-    else if (size >= 0) this.#log.trade(size);
+    else if (size >= 0) this.#log.trade(size, side === LETTER_B ? size : side === LETTER_A ? -size : 0);
     else this.#onFault(size < 0 ? 'negative' : 'not-a-number', 'size');
     return size >= 0;
   }

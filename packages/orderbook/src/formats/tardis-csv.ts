@@ -107,7 +107,7 @@ function createRowReader(
       return;
     }
     if (state.bidPrices[0] === state.askPrices[0]) fault('locked-book', 'bids[0].price');
-    log.trade(Number.NaN);
+    log.trade(Number.NaN, Number.NaN);
     log.give(state, true);
     row.turn();
   }

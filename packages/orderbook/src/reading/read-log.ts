@@ -119,9 +119,13 @@ export class ReadLog implements RowTaker {
     return true;
   }
 
-  /** Reports the shares that the last entered row trades. */
-  trade(shares: number): void {
-    this.#order.trade(shares);
+  /**
+   * Reports the shares that the last entered row trades.
+   *
+   * @param signed - the same, below 0 if the taker sold; 0: it is not known
+   */
+  trade(shares: number, signed: number): void {
+    this.#order.trade(shares, signed);
   }
 
   /** Reports the shares of a cross in the last entered row; they are not volume. */
@@ -148,13 +152,14 @@ export class ReadLog implements RowTaker {
    * Counts rows after a selected one, of the same symbol, date and part of the day, in order; the last has this time.
    * No row may be waiting.
    */
-  enterMore(rows: number, shares: number, seconds: number, nanoseconds: number): void {
+  enterMore(rows: number, shares: number, signed: number, seconds: number, nanoseconds: number): void {
     this.rows += rows;
     this.#entered = this.rows;
     if (!this.#watch.isInSession) this.#uncounted += rows;
     this.#books.repeat(rows);
     this.#dates.repeat(rows);
     this.#track!.volume += shares;
+    this.#track!.signedVolume += signed;
     this.#order.goOn(this.#track!, seconds, nanoseconds);
   }
 
@@ -172,8 +177,10 @@ export class ReadLog implements RowTaker {
     state.seconds = seconds;
     state.nanoseconds = nanoseconds;
     state.volume = track.volume;
+    state.signedVolume = track.signedVolume;
     state.crossVolume = track.crossVolume;
     track.volume = 0;
+    track.signedVolume = 0;
     track.crossVolume = 0;
     this.#first ??= { seconds, nanoseconds };
     this.#lastSeconds = seconds;
@@ -198,12 +205,13 @@ export class ReadLog implements RowTaker {
   }
 
   /** For {@link RowOrder}: takes a row whose time is in order. */
-  pass({ track, state, volume, crossVolume, seconds, nanoseconds }: WaitingRow): void {
+  pass({ track, state, volume, signedVolume, crossVolume, seconds, nanoseconds }: WaitingRow): void {
     const passed = this.#passed;
     if (seconds < passed.start || seconds >= passed.end) passed.turnTo(seconds);
     const { date, lenient = false } = this.#options;
     if (date === undefined && !this.#dates.add(passed.date, date, lenient)) return;
     track.volume += volume;
+    track.signedVolume += signedVolume;
     track.crossVolume += crossVolume;
     if (state !== undefined) this.#give(track, state, seconds, nanoseconds);
   }

@@ -68,6 +68,7 @@ export class RowOrder {
     row.isInSession = isInSession;
     row.isSpoiled = false;
     row.volume = 0;
+    row.signedVolume = 0;
     row.crossVolume = 0;
     row.state = undefined;
     const isLater = seconds > track.seconds || (seconds === track.seconds && nanoseconds >= track.nanoseconds);
@@ -81,9 +82,10 @@ export class RowOrder {
     else if (this.#count > MOST_IN_ORDER) this.#passTo(ROWS_BEHIND);
   }
 
-  /** Sets the shares that the latest row trades. */
-  trade(shares: number): void {
+  /** Sets the shares that the latest row trades, and the same with the sign of the taker. */
+  trade(shares: number, signed: number): void {
     this.#last.volume += shares;
+    this.#last.signedVolume += signed;
   }
 
   /** Sets the shares of a cross in the latest row. */

@@ -12,6 +12,8 @@ export class TimeTrack {
   nanoseconds = 0;
   /** shares traded since its last state, without crosses */
   volume = 0;
+  /** of these, shares that takers bought less those that they sold */
+  signedVolume = 0;
   /** shares of crosses since its last state */
   crossVolume = 0;
 

@@ -15,6 +15,8 @@ export class WaitingRow {
   isSpoiled = false;
   /** shares that it trades, without a cross */
   volume = 0;
+  /** of these, shares that the taker bought less those that it sold */
+  signedVolume = 0;
   /** shares of a cross */
   crossVolume = 0;
   /** the book after it, if it is a state */

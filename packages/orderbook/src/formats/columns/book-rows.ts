@@ -63,7 +63,7 @@ export function createBookRowReader(
       return;
     }
     if (state.bidPrices[0] === state.askPrices[0]) fault('locked-book', columnOf(BEST_BID));
-    log.trade(Number.NaN);
+    log.trade(Number.NaN, Number.NaN);
     log.give(state, !areLists);
     row.turn();
   }

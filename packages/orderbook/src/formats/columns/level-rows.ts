@@ -76,7 +76,7 @@ export function createLevelRowReader(
     const { symbol, seconds, nanoseconds, line, state } = snapshot;
     const isWanted = log.enter(symbol, seconds, nanoseconds, line);
     if (!isWanted || snapshot.lacksRow || hasFault(snapshot)) return;
-    log.trade(Number.NaN);
+    log.trade(Number.NaN, Number.NaN);
     log.give(state);
   }
 

@@ -155,9 +155,10 @@ function createRecordReaders(
         return;
       }
       if (!symbols.areDaily) books.setUsual(records, time.seconds, time.nanoseconds);
-      const isSideless = isTrade(records) && sideAt(records) === LETTER_N;
+      const side = sideAt(records);
+      const isSideless = isTrade(records) && side === LETTER_N;
       if (isSideless) books.read(start);
-      if (isTrade(records)) rows.trade(words[start + SIZE]! >>> 0, isSideless ? state : undefined);
+      if (isTrade(records)) rows.trade(words[start + SIZE]! >>> 0, side, isSideless ? state : undefined);
       if ((flags & LAST_OF_EVENT) === 0) return;
       rows.settle(state, books.read(start), false);
     },

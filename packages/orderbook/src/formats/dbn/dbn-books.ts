@@ -44,7 +44,7 @@ export class DbnBooks {
   constructor(levels: number) {
     const before = 32 * levels;
     const results = before + 24 * levels;
-    const counts = results + 24;
+    const counts = results + 32;
     const window = counts + 8;
     const kernel = startKernel<Exports>(READ_BOOKS_CODE, window + WINDOW);
     const memory = kernel?.memory ?? new ArrayBuffer(window + WINDOW);
@@ -54,7 +54,7 @@ export class DbnBooks {
     this.#words = new Int32Array(memory, window, WINDOW / 4);
     this.#kernel = kernel?.exports;
     this.#counts = new Uint32Array(memory, counts, 2);
-    this.#results = new Float64Array(memory, results, 3);
+    this.#results = new Float64Array(memory, results, 4);
     kernel?.exports.setLayout(levels, before, counts, results);
   }
 
@@ -109,7 +109,7 @@ export class DbnBooks {
       isState = this.#kernel!.nextState(at, to) !== 0;
       at = counts[0]!;
       read += counts[1]!;
-      log.enterMore(counts[1]!, results[2]!, results[0]!, results[1]!);
+      log.enterMore(counts[1]!, results[2]!, results[3]!, results[0]!, results[1]!);
       if (isState) log.giveNow(state);
     }
     records.skip(read, (at - start) / 4);

@@ -110,8 +110,9 @@ export class ParquetRows {
     this.#log.instrument = this.#idOf(ids, 0, row);
     this.#log.publisher = this.#idOf(ids, 1, row);
     if (!this.#rows.enter(symbol, times.values[at]!, times.values[at + 1]!, flags, this.#row)) return;
-    const shown = isTrade && textAt(this.#sideColumn) === 'N' ? this.#states[this.#turn] : undefined;
-    if (isTrade && !this.#rows.trade(size, shown)) return;
+    const side = isTrade ? textAt(this.#sideColumn) : '';
+    const shown = side === 'N' ? this.#states[this.#turn] : undefined;
+    if (isTrade && !this.#rows.trade(size, side.charCodeAt(0), shown)) return;
     if ((flags & LAST_OF_EVENT) !== 0) this.#settle(this.#states[this.#turn]!);
   }
 

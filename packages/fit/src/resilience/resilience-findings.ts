@@ -1,0 +1,50 @@
+import { type Finding, findingOf, type Resilience } from '@waterfill/model';
+
+/** With fewer a day says little. */
+const FEW_TRADES = 300;
+/** How far apart the ends of a half-life's interval may be, as a ratio. */
+const WIDE = 9;
+
+/** What the recordings do not tell, or only roughly. */
+export function resilienceFindings(found: Omit<Resilience, 'findings'>): Finding[] {
+  return [...tradesFindings(found), ...depthFindings(found), ...midFindings(found)];
+}
+
+function tradesFindings({ tradedBins, blocks }: Omit<Resilience, 'findings'>): Finding[] {
+  if (tradedBins >= FEW_TRADES) return [];
+  const reason = `only ${tradedBins} bins have trades, in ${blocks} blocks: the recordings say little, and errors are rough`;
+  return [findingOf({ code: 'few-trades', reason, details: { tradedBins, blocks } })];
+}
+
+function depthFindings({ depth: { exponential }, lags }: Omit<Resilience, 'findings'>): Finding[] {
+  const longestLag = lags.at(-1)!;
+  if (exponential === undefined || exponential.coefficient.value < 2 * exponential.coefficient.error) {
+    const reason = 'trades do not measurably change the depth of the book, so its recovery is not seen';
+    return [findingOf({ code: 'no-recovery-seen', reason })];
+  }
+  const { value, low, high } = exponential.halfLife;
+  const details = { halfLife: value, low, high, longestLag };
+  if (high > WIDE * low) {
+    const reason = `the half-life of the book's recovery is known only roughly: ${secondsText(value)}, 95 % interval ${secondsText(low)} to ${secondsText(high)}`;
+    return [findingOf({ code: 'half-life-uncertain', reason, details: finite(details) })];
+  }
+  if (value <= longestLag) return [];
+  const reason = `the half-life of the book's recovery, ${secondsText(value)}, is beyond the longest lag, ${secondsText(longestLag)}`;
+  return [findingOf({ code: 'beyond-lags', reason, cures: ['longestLag'], details: finite(details) })];
+}
+
+function midFindings({ mid: { exponential }, lags }: Omit<Resilience, 'findings'>): Finding[] {
+  if (exponential !== undefined && exponential.coefficient.value > 2 * exponential.coefficient.error) return [];
+  const longestLag = lags.at(-1)!;
+  const reason = `the mid does not measurably come back within ${secondsText(longestLag)}`;
+  return [findingOf({ code: 'mid-stays', reason, details: { longestLag } })];
+}
+
+function secondsText(seconds: number): string {
+  return seconds < Number.POSITIVE_INFINITY ? `${Number(seconds.toPrecision(3))} s` : 'without limit';
+}
+
+/** JSON has no Infinity. */
+function finite(details: Record<string, number>): Record<string, number> {
+  return Object.fromEntries(Object.entries(details).filter(([, value]) => Number.isFinite(value)));
+}

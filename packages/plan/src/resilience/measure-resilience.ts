@@ -1,0 +1,47 @@
+import { type FitResilienceOptions, type FlowDay, fitResilience } from '@waterfill/fit';
+import type { Resilience } from '@waterfill/model';
+import { type BookSource, inDateOrder, type ReadOptions } from '@waterfill/orderbook';
+import { type FlowOptions, recordFlow } from './record-flow.js';
+
+/** Options for measuring how the book recovers. */
+export interface MeasureResilienceOptions
+  extends FlowOptions,
+    FitResilienceOptions,
+    Omit<ReadOptions, 'session' | 'lenient' | 'onProgress'> {
+  /** receives the progress of reading a recording, in bytes of its files */
+  readonly onProgress?: ((source: BookSource, bytesRead: number, bytesTotal: number) => void) | undefined;
+}
+
+/**
+ * Measures how prices and depth respond to trades in recordings, one day each, and how they recover: see
+ * `fitResilience` of `@waterfill/fit`, which it calls with {@link recordFlow}.
+ *
+ * @param sources - of one instrument
+ * @throws BookError for a recording that cannot be read; ProblemError for one without trades (`no-trades`), too few
+ *   (`too-few-trades`) or too short (`too-short`); `signal.reason` when it is aborted
+ * @example
+ * ```ts
+ * import { fileSource, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * import { measureResilience } from '@waterfill/plan';
+ * const { symbol, blocks } = await measureResilience([fileSource(sampleBook(sampleDays({ days: 1 })[0]!))]);
+ * [symbol, blocks]; // => ['SAMPLE', 20]
+ * ```
+ */
+export async function measureResilience(
+  sources: readonly BookSource[],
+  options: MeasureResilienceOptions = {},
+): Promise<Resilience> {
+  const { onProgress, longestLag, blockSeconds, volumeExponent, binSeconds, ...settings } = options;
+  const { format, symbol, instrument, publisher, dropBadBooks, maxBadShare, signal, ...session } = settings;
+  const { date, timezone, open, close } = session;
+  const which = { format, symbol, instrument, publisher, dropBadBooks, maxBadShare, signal };
+  const read: ReadOptions = { ...which, date, timezone, session: { open, close } };
+  const days: FlowDay[] = [];
+  for (const source of sources.length > 1 ? await inDateOrder(sources, read) : sources) {
+    const recording = await source.open({ ...read, onProgress: onProgress?.bind(undefined, source) });
+    // The size of the first day is that of all.
+    const depthSize = options.depthSize ?? days[0]?.depthSize;
+    days.push(await recordFlow(recording, { date, timezone, open, close, binSeconds, depthSize }));
+  }
+  return fitResilience(days, { longestLag, blockSeconds, volumeExponent });
+}

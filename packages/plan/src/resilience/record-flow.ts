@@ -1,0 +1,66 @@
+import type { FlowDay } from '@waterfill/fit';
+import { createZoneClock, ProblemError } from '@waterfill/model';
+import { type BookRecording, type Session, sessionGrid } from '@waterfill/orderbook';
+import { FlowRecorder } from './flow-recorder.js';
+
+/** How to put a recording into bins. */
+export interface FlowOptions extends Omit<Session, 'intervalSeconds'> {
+  /** of the session, YYYY-MM-DD; default: the date of the first state */
+  readonly date?: string | undefined;
+  /** the length of a bin; default 1 */
+  readonly binSeconds?: number | undefined;
+  /** the size whose cost tells the depth, shares; default: half of what the book nearly always holds */
+  readonly depthSize?: number | undefined;
+}
+
+const TIMEZONE = 'America/New_York';
+
+/**
+ * Records the trades and the books of one day in bins, for `fitResilience` of `@waterfill/fit`.
+ *
+ * @throws BookError as the recording does; ProblemError if no book is in the session, or the feed has no trades
+ *   (`no-trades`)
+ * @example
+ * ```ts
+ * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * import { recordFlow } from '@waterfill/plan';
+ * const recording = await openRecording(sampleBook(sampleDays({ days: 1 })[0]!));
+ * (await recordFlow(recording)).mids.length; // => 23400
+ * ```
+ */
+export async function recordFlow(recording: BookRecording, options: FlowOptions = {}): Promise<FlowDay> {
+  const { timezone = TIMEZONE, binSeconds = 1, depthSize } = options;
+  let recorder: FlowRecorder | undefined;
+  let { date } = options;
+  const report = await recording.read((state) => {
+    date ??= createZoneClock(timezone).dateAt(state.seconds);
+    recorder ??= recorderOf(date, { ...options, timezone, binSeconds });
+    recorder.add(state);
+  });
+  if (recorder === undefined || date === undefined) throw noBook();
+  const day = recorder.finish(depthSize);
+  if (day.mids.every(Number.isNaN)) throw noBook();
+  requireTrades(day.flow);
+  return { date, ...(report.symbol !== '' && { symbol: report.symbol }), ...day };
+}
+
+function recorderOf(date: string, session: FlowOptions & { readonly binSeconds: number }): FlowRecorder {
+  const { open, close, timezone, binSeconds } = session;
+  const { openSeconds, intervals } = sessionGrid(date, { open, close, timezone, intervalSeconds: binSeconds });
+  return new FlowRecorder(openSeconds, intervals, binSeconds);
+}
+
+function noBook(): ProblemError {
+  return new ProblemError('session', 'no book of the recording is in it', {
+    ...{ code: 'no-book-in-session', cures: ['timezone'] },
+  });
+}
+
+/** A feed without trades has none in any state. */
+function requireTrades(flow: Float64Array): void {
+  if (flow.some((shares) => shares !== 0 && !Number.isNaN(shares))) return;
+  const reason =
+    'the recording has no trades whose taker is known, so there is nothing that the book could recover from; ' +
+    'Databento MBP and LOBSTER have trades, and Tardis has them in a file of its own';
+  throw new ProblemError('recording', reason, { code: 'no-trades' });
+}
