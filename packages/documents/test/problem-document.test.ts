@@ -145,7 +145,7 @@ const refusals: [what: string, fields: unknown, message: RegExp][] = [
   [
     'an unknown field',
     { ...document, quantitty: 1 },
-    /quantitty: unknown field; the fields here are format, quantity, impact, lower, upper, fee, trajectory, risk, tracking, permanentImpact, lot, oddLot, grid, symbol, side, currency$/,
+    /quantitty: unknown field; the fields here are format, quantity, impact, lower, upper, fee, trajectory, risk, tracking, transientImpact, permanentImpact, lot, oddLot, grid, symbol, side, currency$/,
   ],
   [
     'an unknown impact field',

@@ -136,7 +136,8 @@ class Tracer {
     const left = ({ standardDeviation }: SolvedFrontierPoint): number => (standardDeviation - least) / avoidable;
     let [low, high] = [0, Number.POSITIVE_INFINITY];
     // Where the risk costs what trading does is as good a place to begin as any.
-    let aversion = first.solution.cost / (first.standardDeviation * first.standardDeviation) || 1;
+    const { cost, transientCost = 0 } = first.solution;
+    let aversion = (cost + transientCost) / (first.standardDeviation * first.standardDeviation) || 1;
     for (;;) {
       const point = await this.at(aversion);
       const part = left(point);

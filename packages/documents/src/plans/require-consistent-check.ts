@@ -59,12 +59,12 @@ function faultOf(plan: Plan, check: CheckReport, backend: BackendReport): Fault 
 }
 
 function costFault(plan: Plan, cost: number, objective: number): Fault | undefined {
-  const { risk, tracking } = plan.order.problem;
+  const { risk, tracking, transientImpact } = plan.order.problem;
   const bound = answerOf(plan.result)?.certificate.dualBound ?? Number.NEGATIVE_INFINITY;
   if (objective < bound - roundingOf(plan)) {
     return ['objective', `claims ${objective}, but the plan proves that no schedule goes below ${bound}`];
   }
-  const isCostAlone = risk === undefined && tracking === undefined;
+  const isCostAlone = risk === undefined && tracking === undefined && transientImpact === undefined;
   if (!isCostAlone || Math.abs(cost - objective) <= roundingOf(plan)) return undefined;
   return ['cost', `claims ${cost}, but the objective of ${objective} is the cost alone`];
 }

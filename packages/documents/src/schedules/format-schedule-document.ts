@@ -54,9 +54,10 @@ function outcomeFields(result: SolveResult): Record<string, unknown> {
 
 /** The solution's fields side by side with its certificate. */
 function answerFields(answer: { readonly solution: Solution; readonly certificate: Certificate }) {
-  const { cost, objective, fees, expectedCost, standardDeviation, shadowPrice, schedule, ...prices } = answer.solution;
+  const { cost, objective, fees, transientCost, expectedCost, standardDeviation, ...priced } = answer.solution;
+  const { shadowPrice, schedule, ...prices } = priced;
   const { lowerPrices, upperPrices, trajectoryLowerPrices, trajectoryUpperPrices } = prices;
-  const worth = { cost, objective, fees, expectedCost, standardDeviation, shadowPrice };
+  const worth = { cost, objective, fees, transientCost, expectedCost, standardDeviation, shadowPrice };
   const vectors = { schedule, lowerPrices, upperPrices, trajectoryLowerPrices, trajectoryUpperPrices };
   return { ...worth, ...vectors, certificate: answer.certificate };
 }

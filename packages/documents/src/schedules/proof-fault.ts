@@ -1,4 +1,13 @@
-import { capacityOf, costCurvesOf, gapRounding, type Problem, provedGap, withEngineBound } from '@waterfill/model';
+import {
+  capacityOf,
+  costCurvesOf,
+  gapRounding,
+  kernelProduct,
+  type Problem,
+  provedGap,
+  type TransientImpact,
+  withEngineBound,
+} from '@waterfill/model';
 import { type Claim, claims, type Fault, ROUNDING } from './claim.js';
 
 /**
@@ -56,8 +65,17 @@ function roundingOfLots(problem: Problem, schedule: Float64Array): number {
 /**
  * The curvature of the couplings: for a share that is held, or off its target, in all intervals, currency per share^2.
  */
-function couplingWeight({ risk, tracking }: Problem): number {
+function couplingWeight({ risk, tracking, transientImpact, lower }: Problem): number {
   const variance = risk?.volatility.reduce((sum, move, t) => sum + move * move * risk.duration[t]!, 0) ?? 0;
   const weight = tracking?.weight.reduce((sum, one) => sum + one, 0) ?? 0;
-  return (risk?.aversion ?? 0) * variance + weight;
+  return (
+    (risk?.aversion ?? 0) * variance + weight + (transientImpact ? kernelWeight(transientImpact, lower.length) : 0)
+  );
+}
+
+/** G(0) for each interval: what is done by the end of each moves by less than a lot, so a move is soon made up for. */
+function kernelWeight(transient: TransientImpact, intervals: number): number {
+  const prices = new Float64Array(intervals);
+  kernelProduct(transient)(new Float64Array(intervals).with(0, 1), prices);
+  return prices[0]! * intervals;
 }

@@ -81,11 +81,12 @@ function numberFault({ problem, solution, certificate, found }: Claim): Fault | 
   const part = grossObjective === 0 ? 0 : worth / grossObjective;
   const rebates = grossObjective - objective;
   const valuation = valuationOf(problem, solution.schedule, cost);
-  const { fees, expectedCost, standardDeviation } = valuation;
+  const { fees, transientCost = 0, expectedCost, standardDeviation } = valuation;
   return (
     equalFault('cost', solution.cost, cost, rebates) ??
     equalFault('objective', solution.objective, objective, rebates) ??
     equalFault('fees', solution.fees, fees, rebates) ??
+    equalFault('transientCost', solution.transientCost, transientCost) ??
     equalFault('expectedCost', solution.expectedCost, expectedCost, rebates) ??
     equalFault('standardDeviation', solution.standardDeviation, standardDeviation) ??
     equalFault('certificate.cost', certificate.cost, cost, rebates) ??

@@ -39,18 +39,27 @@ export function worthEntries(
 }
 
 /** The text for the penalty of each kind of coupling. */
-const WORTHS: Partial<Record<Feature, string>> = { risk: 'its risk is', tracking: 'its distance from the target is' };
+const WORTHS: Partial<Record<Feature, string>> = {
+  risk: 'its risk is',
+  tracking: 'its distance from the target is',
+  'transient-impact': 'what its trades leave behind is',
+};
 
 function riskEntries(document: OrderProblem, solution: Valuation & { readonly cost: number }): Entry[] {
   const { problem } = document;
-  const { cost, expectedCost, standardDeviation } = solution;
+  const { cost, transientCost = 0, expectedCost, standardDeviation } = solution;
   const money = moneyFormat(document);
   if (expectedCost === undefined || standardDeviation === undefined) return [];
   const permanent =
-    problem.permanentImpact === undefined ? '' : `, of which ${money.format(expectedCost - cost)} permanent impact`;
+    problem.permanentImpact === undefined
+      ? ''
+      : `, of which ${money.format(expectedCost - cost - transientCost)} permanent impact`;
   const aversion = problem.risk?.aversion ?? 0;
   const worth = `aversion ${formatAmount(aversion)} makes it worth ${money.format(aversion * standardDeviation * standardDeviation)}`;
   return [
+    ...(problem.transientImpact === undefined
+      ? []
+      : [['impact that decays', `${money.format(transientCost)} for what earlier trades leave behind`] as const]),
     ['expected cost', money.format(expectedCost) + permanent],
     ...(problem.risk === undefined
       ? []
