@@ -92,7 +92,9 @@ describe('waterfill curves', () => {
     const { status, stdout, stderr } = await runCli(['curves', ...files, ...session, '-o', output]);
     expect([status, stdout]).toEqual([2, '']);
     const [first, , third] = files;
-    expect(stderr).toBe(`waterfill: ${third}: is of 2025-06-02, and so is ${first}; give only one recording per day\n`);
+    expect(stderr).toBe(
+      `waterfill: ${third}: is of 2025-06-02, and so is ${first}; give only one recording per day, or join the files of a day; change --join\n`,
+    );
     expect((await readdir(folder)).toSorted()).toEqual(Object.keys(texts));
   });
 
@@ -211,7 +213,10 @@ describe('waterfill curves', () => {
 
   test.each([
     ['--json', '--json prints one document, of one day; write several with -o curves.json instead'],
-    ['--date=2025-06-02', '--date is for a single file; with several files each is one day'],
+    [
+      '--date=2025-06-02',
+      '--date is for a single file, or the files of one day with --join; of several files each is one day',
+    ],
   ])('refuses %s for several files', async (option, message) => {
     const { status, stderr } = await runCli(['curves', 'a.csv', 'b.csv', option]);
     expect([status, stderr]).toEqual([2, `waterfill: ${message}; see --help\n`]);

@@ -31,8 +31,10 @@ on the curves assumes that the book refills within --interval, so shorter
 intervals look cheaper.
 
 Several files, of whatever formats, are several days, in the order of their
-dates: with -o curves.json each one gets a curves-DATE.json of its own. Of a
-folder all files count that end in .csv, .dbn or .parquet, plain, .gz or .zst.
+dates: with -o curves.json each one gets a curves-DATE.json of its own. With
+--join files of the same day are one day, in the order of their times; where
+they overlap the first counts. Of a folder all files count that end in .csv,
+.dbn or .parquet, plain, .gz or .zst; with --symbol those that have it.
 
 Exit status: 0 measured, 2 wrong usage or bad input.`;
 
@@ -55,34 +57,38 @@ export function addCurvesCommand(program: Command, io: Io, finish: (status: Exit
 
 async function measureAll(files: readonly string[], options: CurvesCommandOptions, io: Io): Promise<void> {
   const recordings = await recordingsIn(files);
-  const areSeveral = recordings.length > 1;
+  // Joined, or those of one symbol among them, they may be one day.
+  const mayBeOne = recordings.length === 1 || options.join === true || options.symbol !== undefined;
   const { file, json } = destinationOf(options);
-  requireCombination(areSeveral, { ...options, json });
+  if (json && !mayBeOne) refuseSeveral();
+  if (options.blocks !== undefined && isCsv(options.output ?? ''))
+    refuse('a CSV has no blocks; leave out --blocks, or write a .json');
   const inputs = await filesOfRecordings(recordings);
-  if (file !== undefined && !areSeveral) await requireApart(inputs, [file]);
-  const written: NewFile[] = [];
-  const texts: string[] = [];
+  if (file !== undefined && mayBeOne) await requireApart(inputs, [file]);
+  const days: ImpactCurves[] = [];
   const blocks = options.blocks ?? (json || isJson(file) ? undefined : 0);
   for await (const { curves } of measureRecordings(recordings, { ...options, blocks }, io)) {
-    const output = file && outputOf(file, curves, areSeveral);
-    const text = json
-      ? formatCurvesDocument(curves)
-      : curvesReport(curves, io.columns, output ? [['written', printable(output)]] : []);
-    if (output === undefined) await io.print(text);
-    else {
-      written.push([output, textFor(output, curves)]);
-      texts.push(text);
-    }
+    days.push(curves);
+    if (json && days.length > 1) refuseSeveral();
+    if (file === undefined && !json) await io.print(curvesReport(curves, io.columns));
   }
-  if (file === undefined) return;
-  // All days together, so that files are never from two measurements.
-  await writeFiles(written, { inputs, ...(areSeveral && { folder: dirname(file) }) });
-  await io.print(texts.join(''));
+  if (file !== undefined) await write(days, file, inputs, io);
+  else if (json) await io.print(formatCurvesDocument(days[0]!));
 }
 
-function requireCombination(areSeveral: boolean, { json, blocks, output = '' }: CurvesCommandOptions): void {
-  if (json && areSeveral) refuse('--json prints one document, of one day; write several with -o curves.json instead');
-  if (blocks !== undefined && isCsv(output)) refuse('a CSV has no blocks; leave out --blocks, or write a .json');
+/** Writes all days together, so that files are never from two measurements. */
+async function write(days: readonly ImpactCurves[], file: string, inputs: readonly string[], io: Io): Promise<void> {
+  const areSeveral = days.length > 1;
+  const outputs = days.map((curves) => [outputOf(file, curves, areSeveral), curves] as const);
+  const written = outputs.map(([output, curves]): NewFile => [output, textFor(output, curves)]);
+  await writeFiles(written, { inputs, ...(areSeveral && { folder: dirname(file) }) });
+  for (const [output, curves] of outputs) {
+    await io.print(curvesReport(curves, io.columns, [['written', printable(output)]]));
+  }
+}
+
+function refuseSeveral(): never {
+  refuse('--json prints one document, of one day; write several with -o curves.json instead');
 }
 
 /** A document has blocks, from which a fit estimates its errors. */

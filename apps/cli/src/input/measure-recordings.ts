@@ -15,22 +15,23 @@ import type { Io } from '../terminal/io.js';
  * are reported on stderr.
  *
  * @param recordings - of a LOBSTER pair either file, as `recordingsIn` gives them
- * @param needsBooks - whether a day without a book in the session is refused; default false
+ * @param forFit - whether the days are to be fitted: a day without a book in the session is refused, and blocks are
+ *   measured as a fit needs them; default false
  */
 export async function* measureRecordings(
   recordings: readonly string[],
   options: MeasureOptions,
   io: Io,
-  needsBooks = false,
+  forFit = false,
 ): AsyncGenerator<MeasuredDay, void> {
-  if (recordings.length > 1 && options.date !== undefined) {
-    refuse('--date is for a single file; with several files each is one day');
+  if (recordings.length > 1 && options.date !== undefined && !options.join) {
+    refuse('--date is for a single file, or the files of one day with --join; of several files each is one day');
   }
   const sources = await bookSources(recordings, io.stdin);
   try {
-    for await (const { source, day } of measureDays(sources, settingsOf(options, io))) {
+    for await (const { source, day } of measureDays(sources, { ...settingsOf(options, io), forFit })) {
       const name = printable(basename(source.name));
-      if (needsBooks) requireBook(day, name);
+      if (forFit) requireBook(day, name);
       for (const warning of day.warnings)
         io.complain(`waterfill: ${name}: ${printable(describeFinding(warning, flagOf))}`);
       yield day;

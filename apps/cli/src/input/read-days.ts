@@ -1,7 +1,7 @@
 import { parseDays } from '@waterfill/documents';
 import { looksLikeJson } from '@waterfill/documents/node';
 import { recordingsIn } from '@waterfill/orderbook/node';
-import { blockSecondsForFit, type Day } from '@waterfill/plan';
+import type { Day } from '@waterfill/plan';
 import { printable } from '@waterfill/report/text';
 import type { Command } from 'commander';
 import { givenCurveOptions, type MeasureOptions } from '../options/curve-options.js';
@@ -33,8 +33,7 @@ export async function readDays(files: readonly string[], command: Command, io: I
 
 async function measureAll(files: readonly string[], options: MeasureOptions, io: Io): Promise<Day[]> {
   const recordings = await recordingsIn(files);
-  const blocks = options.blocks ?? blockSecondsForFit(recordings.length);
   const days: Day[] = [];
-  for await (const day of measureRecordings(recordings, { ...options, blocks }, io, true)) days.push(day);
+  for await (const day of measureRecordings(recordings, options, io, true)) days.push(day);
   return days;
 }

@@ -24,6 +24,7 @@ export interface ReadingOptions {
 
 /** Options for reading and measuring recordings. */
 export interface MeasureOptions extends ReadingOptions {
+  readonly join?: boolean;
   /** of the rows, 0 to 1 */
   readonly maxBadShare?: number | undefined;
   readonly side: 'buy' | 'sell';
@@ -62,6 +63,7 @@ export function readingOptions(): Option[] {
 function curveOptions(): Option[] {
   return [
     ...readingOptions(),
+    new Option('--join', 'join files of the same day, in the order of their times'),
     new Option('--max-bad-share <share>', 'the largest share of faulty rows, 0 to 1')
       .argParser(parseShare)
       .default(0.01),
@@ -111,10 +113,10 @@ const parseShare = numberParser('a number from 0 to 1', (share) => share >= 0 &&
 /** The options of the measurement as `measureDays` takes them. */
 export function measurementOf(options: MeasureOptions): MeasureDaysOptions {
   const { format, columns, symbol, instrument, publisher, dropBadBooks, allowNegativePrices } = options;
-  const { date, timezone, maxBadShare, side, sampling, sizes, session, interval, blocks, minCoverage } = options;
+  const { date, timezone, join, maxBadShare, side, sampling, sizes, session, interval, blocks, minCoverage } = options;
   return {
     ...{ format, columns, symbol, instrument, publisher, dropBadBooks, allowNegativePrices },
-    ...{ date, timezone, maxBadShare },
+    ...{ date, timezone, join, maxBadShare },
     ...{ side, sampling, sizes, ...session },
     ...{ intervalSeconds: interval, blockSeconds: blocks, minimumCoverage: minCoverage },
   };

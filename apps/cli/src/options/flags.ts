@@ -41,6 +41,7 @@ const FLAGS: Readonly<Record<string, string>> = {
   sampling: '--sampling',
   sizes: '--sizes',
   minimumCoverage: '--min-coverage',
+  join: '--join',
   maxBadShare: '--max-bad-share',
   intervals: '--intervals',
   nonconvex: '--nonconvex',

@@ -12,7 +12,7 @@ const measure: z.ZodType<JobMeasure> = z.strictObject({
   ...{ format: text.optional(), symbol: text.optional(), instrument: identifier, publisher: identifier },
   ...{ date: text.optional(), timezone: text.optional(), open: text.optional(), close: text.optional() },
   ...{ dropBadBooks: z.boolean().optional(), allowNegativePrices: z.boolean().optional() },
-  ...{ maxBadShare: number.optional(), columns: bookColumnsSchema.optional() },
+  ...{ maxBadShare: number.optional(), join: z.boolean().optional(), columns: bookColumnsSchema.optional() },
   ...{ side: z.enum(['buy', 'sell']).optional(), sampling: z.enum(['time-weighted', 'last']).optional() },
   ...{ sizes: z.array(number).optional(), minimumCoverage: number.optional() },
   ...{ intervalSeconds: number.optional(), blockSeconds: number.optional() },

@@ -1,11 +1,4 @@
-import {
-  blockSecondsForFit,
-  type MeasuredDay,
-  measureDays,
-  type PlanProgress,
-  planOrder,
-  requireBook,
-} from '@waterfill/plan';
+import { type MeasuredDay, measureDays, type PlanProgress, planOrder, requireBook } from '@waterfill/plan';
 import { identifyJob } from '../jobs/identify-job.js';
 import type { Job } from '../jobs/job.js';
 import { findingIn } from '../results/finding-in.js';
@@ -89,9 +82,8 @@ async function plan(job: Job, options: RunJobOptions): Promise<Outcome> {
 
 async function measure(job: Job, { storage, signal }: RunJobOptions): Promise<MeasuredDay[]> {
   const sources = await storage.recordings(job.recordings);
-  const blockSeconds = job.measure?.blockSeconds ?? blockSecondsForFit(sources.length);
   const days: MeasuredDay[] = [];
-  for await (const { source, day } of measureDays(sources, { ...job.measure, blockSeconds, signal })) {
+  for await (const { source, day } of measureDays(sources, { ...job.measure, forFit: true, signal })) {
     requireBook(day, source.name);
     days.push(day);
   }

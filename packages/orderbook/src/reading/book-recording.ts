@@ -47,6 +47,8 @@ export interface ReadReport {
   readonly counted: { readonly rows: number; readonly badRows: number };
   /** settled states handed out */
   readonly states: number;
+  /** of a recording in several files: states left out because they are in the time of the file before; else absent */
+  readonly overlapping?: number;
   /** bytes read, compressed if the file is */
   readonly bytes: number;
   /** of the first state */

@@ -1,12 +1,25 @@
 import { createZoneClock } from '@waterfill/model';
 import { DEFAULT_TIMEZONE } from '../times/session-grid.js';
 import { BookError } from './book-error.js';
+import type { Moment } from './book-recording.js';
 import type { BookSource } from './book-source.js';
+import { joinSources } from './join-sources.js';
 import type { ReadOptions } from './read-options.js';
+
+/** How to put recordings in order. */
+export interface DateOrderOptions extends ReadOptions {
+  /** whether several files of one date are joined in the order of their times, see {@link joinSources} (default false) */
+  readonly join?: boolean | undefined;
+  /**
+   * is called for a recording that has no row of the wanted `symbol`, which is then left out, as of a folder of several
+   * symbols; default: it is refused
+   */
+  readonly onOtherSymbol?: ((source: BookSource) => void) | undefined;
+}
 
 /**
  * Recordings of one day each in date order. The date is that of the first state, so the recordings need not be read
- * completely.
+ * completely, except those without the wanted symbol.
  *
  * @throws BookError naming the two of one date, the one that cannot be read, or the one that can be read only once
  * @example
@@ -17,19 +30,50 @@ import type { ReadOptions } from './read-options.js';
  * sorted.map(({ name }) => name); // => [monday!.name, tuesday!.name]
  * ```
  */
-export async function inDateOrder(sources: readonly BookSource[], options: ReadOptions): Promise<BookSource[]> {
+export async function inDateOrder(sources: readonly BookSource[], options: DateOrderOptions): Promise<BookSource[]> {
+  const { join = false, onOtherSymbol, ...read } = options;
   for (const source of sources) requireTwice(source);
-  const sourceOf = new Map<string, BookSource>();
+  const partsOf = new Map<string, DatedSource[]>();
+  let refusal: unknown;
   for (const source of sources) {
-    const date = await firstDate(source, options);
-    const other = sourceOf.get(date);
-    if (other !== undefined) {
-      const reason = `is of ${date}, and so is ${other.name}; give only one recording per day`;
-      throw new BookError(source.name, '', reason, { code: 'same-date', details: { date, other: other.name } });
+    try {
+      const dated = await firstState(source, read);
+      const parts = partsOf.get(dated.date);
+      if (parts === undefined) partsOf.set(dated.date, [dated]);
+      else if (join) parts.push(dated);
+      else throw sameDate(source, dated.date, parts[0]!.source);
+    } catch (error) {
+      if (onOtherSymbol === undefined || !isOfOtherSymbols(error)) throw error;
+      refusal ??= error;
+      onOtherSymbol(source);
     }
-    sourceOf.set(date, source);
   }
-  return [...sourceOf].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, source]) => source);
+  if (partsOf.size === 0 && refusal !== undefined) throw refusal;
+  const days = [...partsOf].sort(([a], [b]) => (a < b ? -1 : 1));
+  return days.map(([, parts]) => joinSources(parts.sort(byTime).map(({ source }) => source)));
+}
+
+/** A recording, and the time of its first state. */
+interface DatedSource extends Moment {
+  readonly source: BookSource;
+  /** YYYY-MM-DD */
+  readonly date: string;
+}
+
+function byTime(one: DatedSource, other: DatedSource): number {
+  return one.seconds - other.seconds || one.nanoseconds - other.nanoseconds;
+}
+
+function sameDate({ name }: BookSource, date: string, other: BookSource): BookError {
+  const reason = `is of ${date}, and so is ${other.name}; give only one recording per day, or join the files of a day`;
+  return new BookError(name, '', reason, { code: 'same-date', cures: ['join'], details: { date, other: other.name } });
+}
+
+/** Whether a recording names its symbols, and the wanted one is not among them. */
+function isOfOtherSymbols(error: unknown): boolean {
+  if (!(error instanceof BookError) || error.code !== 'no-such-symbol') return false;
+  const { found } = error.details;
+  return Array.isArray(found) && found.some((name) => name !== '');
 }
 
 /** The dates of several recordings are read first. */
@@ -39,21 +83,21 @@ function requireTwice({ name, comesOnce }: BookSource): void {
   throw new BookError(name, '', reason, { code: 'read-once' });
 }
 
-/** The date of the first state; little more than that is read. */
-async function firstDate(source: BookSource, options: ReadOptions): Promise<string> {
+/** The first state; little more than that is read. */
+async function firstState(source: BookSource, options: ReadOptions): Promise<DatedSource> {
   options.signal?.throwIfAborted();
   const enough = new AbortController();
   const recording = await source.open({ ...options, onProgress: undefined, signal: enough.signal });
   const { dateAt } = createZoneClock(options.timezone ?? DEFAULT_TIMEZONE);
-  let date = '';
+  let first: DatedSource | undefined;
   try {
-    await recording.read(({ seconds }) => {
-      date ||= dateAt(seconds);
+    await recording.read(({ seconds, nanoseconds }) => {
+      first ??= { source, date: dateAt(seconds), seconds, nanoseconds };
       enough.abort();
     });
   } catch (error) {
     // Faults after it are reported by the measurement.
-    if (date === '') throw error;
+    if (first === undefined) throw error;
   }
-  return date;
+  return first!;
 }

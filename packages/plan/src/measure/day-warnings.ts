@@ -5,6 +5,7 @@ import { describeFault, type EarlyEnd, type Moment, type ReadReport } from '@wat
 export function dayWarnings(curves: ImpactCurves, report: ReadReport, earlyEnd: EarlyEnd | undefined): Finding[] {
   return [
     ...faultFindings(report),
+    ...overlapFindings(report),
     ...coverageFindings(curves, report),
     ...(earlyEnd ? [earlyEndFinding(earlyEnd, curves.grid)] : []),
   ];
@@ -21,6 +22,14 @@ function faultFindings({ faults, rows, examples }: ReadReport): Finding[] {
       details: { rows, ...Object.fromEntries(faults) },
     }),
   ];
+}
+
+function overlapFindings({ overlapping = 0 }: ReadReport): Finding[] {
+  if (overlapping === 0) return [];
+  const reason =
+    `the files of the day overlap: ${overlapping.toLocaleString('en-US')} states are in the time of the file before ` +
+    'and are left out';
+  return [findingOf({ code: 'overlapping-files', reason, details: { overlapping } })];
 }
 
 /** The smallest share of a session's intervals that should have a book. */

@@ -1,9 +1,18 @@
+import { type Finding, findingOf } from '@waterfill/model';
 import { type BookSource, inDateOrder, type ReadOptions } from '@waterfill/orderbook';
+import { blockSecondsForFit } from './block-seconds-for-fit.js';
 import { type MeasureOptions, measureDay } from './measure-day.js';
 import type { MeasuredDay } from './measured-day.js';
 
 /** Options for reading and measuring recordings of one day each. */
 export interface MeasureDaysOptions extends MeasureOptions, Omit<ReadOptions, 'session' | 'lenient' | 'onProgress'> {
+  /** whether several files of one date are joined to one day (default false: they are refused) */
+  readonly join?: boolean | undefined;
+  /**
+   * whether blocks are measured as a fit of these days needs them for its errors, see {@link blockSecondsForFit}, unless
+   * `blockSeconds` is given (default false)
+   */
+  readonly forFit?: boolean | undefined;
   /** receives the progress of reading a recording, in bytes of its files */
   readonly onProgress?: ((source: BookSource, bytesRead: number, bytesTotal: number) => void) | undefined;
 }
@@ -16,6 +25,9 @@ export interface SourcedDay {
 
 /**
  * Measures recordings, one day each, in date order. Each is measured when the iterator asks for it.
+ *
+ * Of several recordings those without a row of the wanted `symbol` are left out, and a warning of the first day names
+ * them.
  *
  * @param sources - made from files by `fileSource` of `@waterfill/orderbook`, or from paths by `bookSource` of
  * `@waterfill/orderbook/node`
@@ -35,7 +47,7 @@ export async function* measureDays(
   sources: readonly BookSource[],
   options: MeasureDaysOptions = {},
 ): AsyncGenerator<SourcedDay, void> {
-  const { onProgress, ...settings } = options;
+  const { onProgress, join, forFit, ...settings } = options;
   const { format, columns, symbol, instrument, publisher, dropBadBooks, allowNegativePrices, ...others } = settings;
   const { maxBadShare, signal, ...measure } = others;
   const { date, timezone, open, close } = measure;
@@ -44,8 +56,23 @@ export async function* measureDays(
     ...{ format, columns, symbol, instrument, publisher, dropBadBooks, allowNegativePrices },
     ...{ maxBadShare, signal, date, timezone, session },
   };
-  for (const source of sources.length > 1 ? await inDateOrder(sources, read) : sources) {
+  const leftOut: string[] = [];
+  const onOtherSymbol = ({ name }: BookSource): void => void leftOut.push(name);
+  const days = sources.length > 1 ? await inDateOrder(sources, { ...read, join, onOtherSymbol }) : sources;
+  const blockSeconds = measure.blockSeconds ?? (forFit ? blockSecondsForFit(days.length) : undefined);
+  for (const [k, source] of days.entries()) {
     const recording = await source.open({ ...read, onProgress: onProgress?.bind(undefined, source) });
-    yield { source, day: await measureDay(recording, measure) };
+    const day = await measureDay(recording, { ...measure, blockSeconds });
+    const isToSay = k === 0 && leftOut.length > 0;
+    yield { source, day: isToSay ? { ...day, warnings: [otherSymbols(leftOut, symbol), ...day.warnings] } : day };
   }
+}
+
+/** How many are named. */
+const NAMED = 5;
+
+function otherSymbols(names: readonly string[], symbol = ''): Finding {
+  const some = names.slice(0, NAMED).join(', ') + (names.length > NAMED ? ', ...' : '');
+  const reason = `${names.length} of the recordings have no row of ${symbol} and are left out: ${some}`;
+  return findingOf({ code: 'other-symbols-left-out', reason, details: { names } });
 }

@@ -59,6 +59,7 @@ const MEASURE: Writers<MeasureRequest> = {
   publisher: identifier('publisher'),
   dropBadBooks: (isAsked) => (isAsked ? ['--drop-bad-books'] : []),
   allowNegativePrices: (isAsked) => (isAsked ? ['--allow-negative-prices'] : []),
+  join: (isAsked) => (isAsked ? ['--join'] : []),
   date: text('date'),
   // Both are one option.
   open: nothing,
@@ -140,10 +141,10 @@ function inputArguments(inputs: RunInputs): string[] {
 function measureArguments(measure: MeasureRequest, inputs: RunInputs): string[] {
   const { open = '09:30', close = '16:00', blockSeconds, ...rest } = measure;
   const count = inputs.kind === 'sample' ? 1 : inputs.files.length;
-  if (count > 1 && rest.date !== undefined) refuse('date', 'takes one for a single recording only');
+  if (count > 1 && rest.date !== undefined && !rest.join) refuse('date', 'takes one for a single recording only');
   const session = `${open}-${close}`;
   // None is usual for as many days as have no need of blocks.
-  const blocks = blockSeconds === blockSecondsForFit(count) ? {} : { blockSeconds };
+  const blocks = blockSeconds === blockSecondsForFit(count) && !rest.join ? {} : { blockSeconds };
   return [
     ...(session === '09:30-16:00' ? [] : ['--session', plainText(session, 'open')]),
     ...argumentsOf(MEASURE, { ...rest, ...blocks }),

@@ -1,4 +1,3 @@
-import { blockSecondsForFit } from '../measure/block-seconds-for-fit.js';
 import type { MeasureRequest, RunInputs, RunRequest } from './run-request.js';
 import { sourceText } from './source-text.js';
 
@@ -34,7 +33,7 @@ interface ProgramParts {
   readonly packages: readonly string[];
   readonly imports: readonly string[];
   /** undefined: nothing is measured */
-  readonly measured: MeasureRequest | undefined;
+  readonly measured: (MeasureRequest & { readonly forFit?: boolean }) | undefined;
   readonly days: string;
 }
 
@@ -86,7 +85,7 @@ function ofRecordings(files: readonly string[], measure: MeasureRequest): Progra
       `import { bookSources } from '${ORDERBOOK}/node';`,
       importOfPlan('requireBook'),
     ],
-    measured: { ...measure, blockSeconds: measure.blockSeconds ?? blockSecondsForFit(files.length) },
+    measured: { ...measure, forFit: true },
     days: `const files = ${sourceText(files)};
 const sources = await bookSources(files);
 const days: Day[] = [];

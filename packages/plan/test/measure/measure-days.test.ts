@@ -31,7 +31,8 @@ describe('measuring several recordings', () => {
     const two = [source('2025-06-03', 'a.csv'), source('2025-06-02', 'b.csv'), source('2025-06-03', 'c.csv')];
     await expect(datesOf(two)).rejects.toMatchObject({
       code: 'same-date',
-      message: 'c.csv: is of 2025-06-03, and so is a.csv; give only one recording per day',
+      message:
+        'c.csv: is of 2025-06-03, and so is a.csv; give only one recording per day, or join the files of a day; change join',
       details: { date: '2025-06-03', other: 'a.csv' },
     });
     const once = { ...source('2025-06-04', 'pipe'), comesOnce: true };

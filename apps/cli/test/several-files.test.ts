@@ -1,0 +1,50 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { folderWith, recordingText, summerRows } from './recordings.js';
+import { runCli } from './run-cli.js';
+
+const date = '2025-06-02';
+const flags = ['--session', '15:30-15:32', '--sizes', '100,200'];
+const whole = recordingText(date, summerRows);
+
+describe('--join', () => {
+  it('makes one day of its files, which are refused without it', async () => {
+    const folder = await folderWith({
+      'a.csv': recordingText(date, summerRows.slice(2)),
+      'b.csv': recordingText(date, summerRows.slice(0, 2)),
+    });
+    const one = await runCli(['curves', join(await folderWith({ 'day.csv': whole }), 'day.csv'), ...flags, '--json']);
+    expect(await runCli(['curves', folder, ...flags, '--json', '--join'])).toEqual(one);
+    const output = join(await folderWith({}), 'curves.json');
+    expect(await runCli(['curves', folder, ...flags, '--join', '-o', output])).toMatchObject({ status: 0, stderr: '' });
+    expect(await readdir(join(output, '..'))).toEqual(['curves.json']);
+    const refused = await runCli(['curves', folder, ...flags]);
+    expect(refused).toMatchObject({ status: 2, stderr: expect.stringContaining('change --join') });
+  });
+
+  it('says how many states are in two files', async () => {
+    const folder = await folderWith({ 'a.csv': whole, 'b.csv': recordingText(date, summerRows.slice(1)) });
+    const { status, stderr } = await runCli(['run', folder, ...flags, '--join', '--quantity', '100']);
+    expect({ status, stderr }).toEqual({
+      status: 0,
+      stderr:
+        'waterfill: a.csv and 1 more: the files of the day overlap: 2 states are in the time of the file before and are left out\n',
+    });
+  });
+});
+
+describe('--symbol', () => {
+  it('reads of a folder the recordings that have it, and names the others', async () => {
+    const folder = await folderWith({
+      'a-other.csv': recordingText(date, summerRows, 'OTHER'),
+      'day.csv': whole,
+      'next.csv': recordingText('2025-06-03', summerRows),
+    });
+    const { status, stdout, stderr } = await runCli(['curves', folder, ...flags, '--symbol', 'FLOW']);
+    expect(status).toBe(0);
+    expect(stdout.match(/^FLOW: .*$/gm)).toHaveLength(2);
+    expect(stderr).toContain('day.csv: 1 of the recordings have no row of FLOW and are left out: ');
+    expect(stderr).toContain('a-other.csv');
+  });
+});

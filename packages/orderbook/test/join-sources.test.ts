@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type BookSource, fileSource, inDateOrder, type ReadOptions, type ReadReport } from '../src/index.js';
+import { type KeptState, keep, type MbpRow, mbpText, memoryFile } from './made-up-recording.js';
+
+/** Rows at so many seconds after the open, each with another size. */
+function rowsAt(...seconds: number[]): MbpRow[] {
+  return seconds.map((second) => ({
+    time: new Date(Date.parse('2025-04-03T13:30:00Z') + 1000 * second).toISOString(),
+    action: 'T',
+    size: String(second + 1),
+    levels: `10.01,10.02,${100 + second},200|9.99,10.05,300,400`,
+  }));
+}
+
+function fileOf(name: string, rows: readonly MbpRow[]): BookSource {
+  return fileSource(memoryFile(name, mbpText(rows)));
+}
+
+async function readDay(
+  sources: readonly BookSource[],
+  options: ReadOptions = {},
+): Promise<{ states: KeptState[]; report: ReadReport }> {
+  const [day, ...others] = await inDateOrder(sources, { ...options, join: true });
+  expect(others).toEqual([]);
+  const states: KeptState[] = [];
+  const report = await (await day!.open(options)).read((state) => states.push(keep(state)));
+  return { states, report };
+}
+
+const seconds = Array.from({ length: 12 }, (_, k) => k);
+const whole = fileOf('whole.csv', rowsAt(...seconds));
+
+describe('a day in several files', () => {
+  it('is the same as in one file, however it is cut and in whatever order the files are given', async () => {
+    const expected = await readDay([whole]);
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray(seconds.slice(1), { minLength: 1, maxLength: 4 }), async (cuts) => {
+        const edges = [0, ...cuts.toSorted((a, b) => a - b), seconds.length];
+        const parts = edges.slice(1).map((end, k) => fileOf(`${k}.csv`, rowsAt(...seconds.slice(edges[k], end))));
+        const { states, report } = await readDay(cuts.map((_, k) => parts[(k + 1) % parts.length]!).concat(parts[0]!));
+        expect(states).toEqual(expected.states);
+        expect(report).toMatchObject({ symbol: 'XYZ', date: '2025-04-03', rows: 12, states: 12, overlapping: 0 });
+        expect(report).toMatchObject({ first: expected.report.first, last: expected.report.last });
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('whose files overlap has each state once', async () => {
+    const expected = await readDay([whole]);
+    await fc.assert(
+      fc.asyncProperty(fc.nat({ max: 10 }), fc.nat({ max: 10 }), async (start, end) => {
+        const [first, second] = [seconds.slice(0, Math.max(start, end) + 1), seconds.slice(Math.min(start, end))];
+        const { states, report } = await readDay([fileOf('b', rowsAt(...second)), fileOf('a', rowsAt(...first))]);
+        expect(states).toEqual(expected.states);
+        expect(report.overlapping).toBe(first.length + second.length - seconds.length);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('is refused if they are of two symbols', async () => {
+    const other = fileOf(
+      'other.csv',
+      rowsAt(9).map((row) => ({ ...row, symbol: 'ABC' })),
+    );
+    await expect(readDay([fileOf('one.csv', rowsAt(1)), other])).rejects.toThrow(
+      'other.csv: is of the symbol ABC, and the files before it are of the symbol XYZ',
+    );
+  });
+
+  it('counts the bytes of all files', async () => {
+    const parts = [fileOf('a', rowsAt(1, 2)), fileOf('b', rowsAt(3, 4))];
+    const seen: [number, number][] = [];
+    const { report } = await readDay(parts, { onProgress: (read, total) => seen.push([read, total]) });
+    expect(seen.at(-1)).toEqual([report.bytes, report.bytes]);
+  });
+});
+
+describe('recordings of several symbols', () => {
+  const own = fileOf('own.csv', rowsAt(1));
+  const foreign = fileOf(
+    'foreign.csv',
+    rowsAt(2).map((row) => ({ ...row, symbol: 'ABC' })),
+  );
+  const nameless = fileOf(
+    'nameless.csv',
+    rowsAt(3).map((row) => ({ ...row, symbol: '' })),
+  );
+
+  it('are those of the wanted one, and the others are named', async () => {
+    const left: string[] = [];
+    const onOtherSymbol = ({ name }: BookSource): void => void left.push(name);
+    const found = await inDateOrder([foreign, own], { symbol: 'XYZ', onOtherSymbol });
+    expect(found.map(({ name }) => name)).toEqual(['own.csv']);
+    expect(left).toEqual(['foreign.csv']);
+    await expect(inDateOrder([foreign, own], { symbol: 'XYZ' })).rejects.toMatchObject({ code: 'no-such-symbol' });
+  });
+
+  it('are refused if none has it, or one names no symbols', async () => {
+    const onOtherSymbol = (): void => {};
+    await expect(inDateOrder([foreign, own], { symbol: 'Q', onOtherSymbol })).rejects.toThrow(
+      'foreign.csv: holds no row',
+    );
+    await expect(inDateOrder([nameless, own], { symbol: 'XYZ', onOtherSymbol })).rejects.toThrow('nameless.csv');
+  });
+});
