@@ -34,7 +34,7 @@ export default {
       name: 'not-to-unresolvable',
       comment: 'But for what a bundler makes of a file, its address.',
       from: {},
-      to: { couldNotResolve: true, pathNot: '[?]url$' },
+      to: { couldNotResolve: true, pathNot: '[?&]url$' },
     },
     {
       ...error,
@@ -81,6 +81,13 @@ export default {
       comment: 'What it does with orders is in packages/plan.',
       from: { path: '^apps/cli/src/' },
       to: { path: inPackages(['fit', 'least-squares', 'solver-[^/]+', 'conformance']) },
+    },
+    {
+      ...error,
+      name: 'studio-is-only-a-page',
+      comment: 'It shows what the packages compute: no part of that is done in it.',
+      from: { path: '^apps/studio/src/' },
+      to: { path: [inPackages(['fit', 'least-squares', 'statistics', 'solver-[^/]+', 'conformance']), '^apps/cli/'] },
     },
     {
       ...error,

@@ -10,8 +10,10 @@ import { runCommands } from './run-commands.mjs';
  */
 export async function packPackages(folder) {
   const [tarballs, unpacked] = [join(folder, 'tarballs'), join(folder, 'unpacked')];
-  await succeed(`pnpm -r --filter "./packages/*" --filter "./apps/*" pack --pack-destination "${tarballs}"`);
-  const sources = ['packages', 'apps'].flatMap((group) => readdirSync(group).map((name) => join(group, name)));
+  const folders = ['packages', 'apps'].flatMap((group) => readdirSync(group).map((name) => join(group, name)));
+  const sources = folders.filter((source) => !readManifest(source).private);
+  const filters = sources.map((source) => `--filter "./${source}"`).join(' ');
+  await succeed(`pnpm -r ${filters} pack --pack-destination "${tarballs}"`);
   const packages = await Promise.all(sources.map((source) => unpack(source, tarballs, unpacked)));
   return new Map(packages.map((one) => [one.manifest.name, one]));
 }

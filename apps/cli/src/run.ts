@@ -20,6 +20,7 @@ import { addRunCommand } from './commands/run-command.js';
 import { addSampleCommand } from './commands/sample-command.js';
 import { addScheduleCommand } from './commands/schedule-command.js';
 import { addSolversCommand } from './commands/solvers-command.js';
+import { addStudioCommand } from './commands/studio-command.js';
 import { addTcaCommand } from './commands/tca-command.js';
 import { addWorkerCommand } from './commands/worker-command.js';
 import { ExitStatus } from './exit-status.js';
@@ -80,6 +81,7 @@ function createProgram(io: Io, texts: string[], finish: (status: ExitStatus) => 
   addTcaCommand(program, io, finish);
   addPlotCommand(program, io, finish);
   addSampleCommand(program, io, finish);
+  addStudioCommand(program, io, finish);
   for (const command of program.commands) refuseRepeats(command);
   return program;
 }

@@ -13,9 +13,10 @@ import {
 } from '@waterfill/model';
 import { traceFrontier } from '@waterfill/solvers';
 import { compareSchedules } from './compare/compare-schedules.js';
-import { boundsOf, judgeHeldOut } from './compare/held-out.js';
+import { boundsOf, FittedHalves } from './compare/held-out.js';
+import { FittedDays, type PlanningInputs } from './days/fitted-days.js';
 import { otherFits } from './days/other-fits.js';
-import { type PlanningInputs, prepareInputs } from './days/planning-inputs.js';
+
 import type { MeasuredDay } from './measure/measured-day.js';
 import type { OrderRequest } from './order/order.js';
 import { requireOrder } from './order/require-order.js';
@@ -50,22 +51,72 @@ export type Day = ImpactCurves | MeasuredDay;
 export async function planOrder(days: readonly Day[], order: OrderRequest, control: PlanControl = {}): Promise<Plan> {
   requireOrder(order);
   requireControl(control);
+  return createPlanner(days).plan(order, control);
+}
+
+/** Plans orders on the same days. */
+export interface Planner {
+  /**
+   * Plans an order as {@link planOrder} does, to the bit.
+   *
+   * @throws ProblemError naming the option that is wrong; UnsupportedProblemError if the chosen backend lacks a feature;
+   *   the signal's reason when it is aborted
+   */
+  plan(order: OrderRequest, control?: PlanControl): Promise<Plan>;
+}
+
+/**
+ * Creates a planner that fits the days once for each form of the impact, so that the next order on them takes a fraction
+ * of the time: for a person who changes an order and watches the plan.
+ *
+ * @param days - of one symbol and side, with intervals of the same length, each of another date
+ * @throws ProblemError for days that were not measured
+ * @example
+ * ```ts
+ * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * import { createPlanner, measureDay } from '@waterfill/plan';
+ * const file = sampleBook(sampleDays({ days: 1 })[0]!);
+ * const planner = createPlanner([await measureDay(await openRecording(file), { intervalSeconds: 1800 })]);
+ * const control = { alternatives: false, heldOut: false };
+ * const [one, other] = [await planner.plan({ quantity: 2000 }, control), await planner.plan({ quantity: 3000 }, control)];
+ * one.fit === other.fit; // => true
+ * ```
+ */
+export function createPlanner(days: readonly Day[]): Planner {
   const measured = curvesOfDays(days);
   const known = days.flatMap((day) => ('curves' in day ? warningsOf(day, days.length) : []));
+  const books = { known, days: new FittedDays(measured), halves: new FittedHalves(measured) };
+  return {
+    async plan(order, control = {}) {
+      requireOrder(order);
+      requireControl(control);
+      return planOn(books, order, control);
+    },
+  };
+}
+
+/** Measured days, and what planning has found out about them. */
+interface Books {
+  readonly known: readonly Finding[];
+  readonly days: FittedDays;
+  readonly halves: FittedHalves;
+}
+
+async function planOn(books: Books, order: OrderRequest, control: PlanControl): Promise<Plan> {
+  const { signal, alternatives = true } = control;
   await beginStage('fit', control);
-  const inputs = await prepareInputs(measured, order, control.signal);
+  const inputs = await books.days.inputsOf(order, signal);
   await beginStage('solve', control);
-  const solved = await solveOrder(inputs, order, control.signal);
+  const solved = await solveOrder(inputs, order, signal);
   const answer = answerOf(solved.result);
-  const judged = answer && (await judge({ inputs, solved, answer }, measured, order, control));
+  const judged = answer && (await judge({ inputs, solved, answer }, books.halves, order, control));
   await beginStage('alternatives', control);
   const planned = { curves: withoutBlocks(inputs.curves), fit: inputs.fit, ...solved, ...judged };
-  const { alternatives = true } = control;
   return {
     ...planned,
-    frontier: alternatives && answer ? await frontierOf(solved.order.problem, control.signal) : undefined,
-    otherFits: alternatives ? await otherFits(inputs.fit, measured, order, control.signal) : [],
-    warnings: [...known, ...orderWarnings(planned, inputs.bounds)],
+    frontier: alternatives && answer ? await frontierOf(solved.order.problem, signal) : undefined,
+    otherFits: alternatives ? await otherFits(inputs.fit, books.days, order, signal) : [],
+    warnings: [...books.known, ...orderWarnings(planned, inputs.bounds)],
   };
 }
 
@@ -94,17 +145,17 @@ interface Solved {
 
 async function judge(
   { inputs, solved, answer }: Solved,
-  days: readonly ImpactCurves[],
+  halves: FittedHalves,
   order: OrderRequest,
   control: PlanControl,
 ): Promise<{ comparison: NonNullable<Plan['comparison']>; heldOut: HeldOut | undefined }> {
-  const { signal } = control;
+  const { signal, heldOut = true } = control;
   await beginStage('compare', control);
   const comparison = await compareSchedules(inputs.curves, boundsOf(solved.order.problem), {
     ...{ plan: answer.solution.schedule, benchmarks: order.benchmarks, signal },
   });
   await beginStage('hold-out', control);
-  return { comparison, heldOut: await judgeHeldOut(days, order, signal) };
+  return { comparison, heldOut: heldOut ? await halves.judge(order, signal) : undefined };
 }
 
 function withoutBlocks(curves: ImpactCurves): ImpactCurves {

@@ -6,7 +6,7 @@ import {
   withBoundsInLots,
 } from '@waterfill/model';
 import { chooseSolver, solve } from '@waterfill/solvers';
-import type { PlanningInputs } from './days/planning-inputs.js';
+import type { PlanningInputs } from './days/fitted-days.js';
 import { coupleProblem, type Market } from './order/couple-problem.js';
 import type { OrderRequest } from './order/order.js';
 

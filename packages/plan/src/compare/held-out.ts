@@ -1,4 +1,4 @@
-import { averageDays, curvesOfBlocks } from '@waterfill/fit';
+import { curvesOfBlocks } from '@waterfill/fit';
 import {
   answerOf,
   type Comparison,
@@ -9,8 +9,7 @@ import {
   ProblemError,
   UnsupportedProblemError,
 } from '@waterfill/model';
-import { atCommonSizes } from '../days/common-sizes.js';
-import { prepareInputs } from '../days/planning-inputs.js';
+import { FittedDays } from '../days/fitted-days.js';
 import type { OrderRequest } from '../order/order.js';
 import { solveOrder } from '../solve-order.js';
 import { compareSchedules } from './compare-schedules.js';
@@ -67,16 +66,39 @@ export async function judgeHeldOut(
   order: OrderRequest,
   signal?: AbortSignal,
 ): Promise<HeldOut | undefined> {
+  return new FittedHalves(days).judge(order, signal);
+}
+
+/** The halves of measured books with their fits, each computed once: see {@link judgeHeldOut}. */
+export class FittedHalves {
+  readonly #days: readonly ImpactCurves[];
+  #halves: { readonly by: HeldOut['by']; readonly fitted: readonly [FittedDays, FittedDays] } | undefined;
+
+  constructor(days: readonly ImpactCurves[]) {
+    this.#days = days;
+  }
+
+  /** See {@link judgeHeldOut}. */
+  async judge(order: OrderRequest, signal: AbortSignal | undefined): Promise<HeldOut | undefined> {
+    this.#halves ??= fittedHalvesOf(this.#days);
+    if (this.#halves === undefined) return undefined;
+    const { by, fitted } = this.#halves;
+    const [even, odd] = fitted;
+    const [one, other] = [await judge(even, odd, order, signal), await judge(odd, even, order, signal)];
+    return one && other && { by, beyond: 'clip', comparison: summed(one, other) };
+  }
+}
+
+function fittedHalvesOf(days: readonly ImpactCurves[]) {
   const found = halvesOf(days);
   if (found === undefined) return undefined;
   const [even, odd] = found.halves;
-  const [one, other] = [await judge(even, odd, order, signal), await judge(odd, even, order, signal)];
-  return one && other && { by: found.by, beyond: 'clip', comparison: summed(one, other) };
+  return { by: found.by, fitted: [new FittedDays(even), new FittedDays(odd)] } as const;
 }
 
 async function judge(
-  seen: readonly ImpactCurves[],
-  unseen: readonly ImpactCurves[],
+  seen: FittedDays,
+  unseen: FittedDays,
   order: OrderRequest,
   signal: AbortSignal | undefined,
 ): Promise<Comparison | undefined> {
@@ -91,13 +113,13 @@ async function judge(
 }
 
 async function compareOnUnseen(
-  seen: readonly ImpactCurves[],
-  unseen: readonly ImpactCurves[],
+  seen: FittedDays,
+  unseen: FittedDays,
   order: OrderRequest,
   signal: AbortSignal | undefined,
 ): Promise<Comparison | undefined> {
-  const judged = averageDays(atCommonSizes(unseen));
-  const inputs = await prepareInputs(seen, order, signal);
+  const judged = unseen.mean;
+  const inputs = await seen.inputsOf(order, signal);
   await letOthersRun(signal);
   const { bounds, curves } = inputs;
   const upper = bounds.upper.map((most, t) =>

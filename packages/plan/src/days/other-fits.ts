@@ -1,12 +1,11 @@
-import { type FittedImpact, type ImpactCurves, ProblemError } from '@waterfill/model';
+import { type FittedImpact, ProblemError } from '@waterfill/model';
 import type { OrderRequest } from '../order/order.js';
-import { runSteps } from '../stages/run-steps.js';
-import { fitDaysInSteps } from './fit-days.js';
+import type { FittedDays } from './fitted-days.js';
 
 /** Fits the same curves with the other rules for exponents, for comparison with the fit used for planning. */
 export async function otherFits(
   fit: FittedImpact,
-  days: readonly ImpactCurves[],
+  days: FittedDays,
   order: OrderRequest,
   signal: AbortSignal | undefined,
 ): Promise<FittedImpact[]> {
@@ -17,13 +16,9 @@ export async function otherFits(
   return fits;
 }
 
-async function fitBy(
-  order: OrderRequest,
-  days: readonly ImpactCurves[],
-  signal: AbortSignal | undefined,
-): Promise<FittedImpact[]> {
+async function fitBy(order: OrderRequest, days: FittedDays, signal: AbortSignal | undefined): Promise<FittedImpact[]> {
   try {
-    return [await runSteps(fitDaysInSteps(days, order), signal)];
+    return [await days.fit(order, signal)];
   } catch (error) {
     // Shrinkage needs blocks or several days.
     if (error instanceof ProblemError && !signal?.aborted) return [];

@@ -43,6 +43,11 @@ const RULES: FieldRules<OrderRequest> = {
  * Refuses an order with an unknown field, or a field with an invalid value.
  *
  * @throws ProblemError naming the field, like `cap.participation` or `blackouts[1].to`
+ * @example
+ * ```ts
+ * import { requireOrder } from '@waterfill/plan';
+ * requireOrder({ quantity: 2000, cap: { participation: 0.1 } }); // => undefined
+ * ```
  */
 export function requireOrder(order: OrderRequest): void {
   requireFields(order, RULES);

@@ -21,12 +21,15 @@ export interface PlanControl {
    * thirds of the time
    */
   readonly alternatives?: boolean | undefined;
+  /** whether to also judge the plan on books that it has not seen; default true. If false, `heldOut` is undefined */
+  readonly heldOut?: boolean | undefined;
 }
 
 const RULES: FieldRules<PlanControl> = {
   signal: fieldRules.signal,
   onProgress: fieldRules.callback,
   alternatives: fieldRules.flag,
+  heldOut: fieldRules.flag,
 };
 
 /** Refuses a control of the wrong type. */

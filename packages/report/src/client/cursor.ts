@@ -7,6 +7,8 @@ import type { ShownFigure } from './shown-figure.js';
 /** Marks the selected position of a figure and shows its values. */
 export interface Cursor {
   hide(): void;
+  /** Shows the values at the same position after the figure has changed, if it still has that position. */
+  refresh(): void;
 }
 
 /** The row of a cell and, for a heat map, the column. */
@@ -33,6 +35,7 @@ export function createCursor(shown: ShownFigure): Cursor {
     line.hidden = tip.hidden = next === undefined;
     if (next !== undefined) place(shown, next, line, tip);
   };
+  const refresh = (): void => show(spot && isIn(shown, spot) ? spot : undefined);
   show(undefined);
   plot.addEventListener('pointermove', (event) => show(spotAt(shown, event)));
   plot.addEventListener('pointerleave', () => show(undefined));
@@ -44,7 +47,12 @@ export function createCursor(shown: ShownFigure): Cursor {
     event.preventDefault();
     show(spot === undefined ? firstSpot(shown) : moved(shown, spot, step));
   });
-  return { hide: () => show(undefined) };
+  return { hide: () => show(undefined), refresh };
+}
+
+function isIn({ figure, cells }: ShownFigure, { cell, row }: Spot): boolean {
+  const rows = figure.cells[cell]?.rows;
+  return rows !== undefined && visible(rows, cells[cell]!).includes(row);
 }
 
 const STEPS: Readonly<Record<string, readonly [along: number, across: number]>> = {
@@ -115,13 +123,14 @@ function nearest(indices: readonly number[], distance: (i: number) => number): n
 
 /** Text only: the contents of table cells are never parsed as markup. */
 function place(
-  { figure, cells, plot, rows: table, columns }: ShownFigure,
+  { figure, cells, plot, table }: ShownFigure,
   { cell, row, column }: Spot,
   line: HTMLElement,
   tip: HTMLElement,
 ): void {
   const [planned, rows] = [cells[cell]!, figure.cells[cell]!.rows!];
-  const texts = [...table[rows.first + row]!.cells].map((one) => one.textContent);
+  const { columns } = table;
+  const texts = table.row(rows.first + row);
   const chosen = rows.along === 'both' ? [column + 1] : columns.map((_, k) => k).slice(1);
   const list = document.createElement('dl');
   for (const k of chosen)

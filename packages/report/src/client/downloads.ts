@@ -1,33 +1,40 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
-import type { TableColumn } from '../figure/table.js';
 import { tableCsv } from '../figure/table-csv.js';
 import { writeSvg } from '../svg/write-svg.js';
-import type { ShownFigure } from './shown-figure.js';
+import type { FigureTable, ShownFigure } from './shown-figure.js';
 import { addTools } from './tools.js';
 
 /** Buttons that save the figure as it is shown, and its numbers. Both files are made in the page; nothing is fetched. */
 export function addDownloads(shown: ShownFigure, bar: HTMLElement): void {
-  const { figure } = shown;
-  const svg = (): void => save(`${figure.name}.svg`, 'image/svg+xml', writeSvg(figure, { window: shown.window }));
-  const csv = (): void => save(`${figure.name}.csv`, 'text/csv', csvOf(shown));
+  const { title } = shown.figure;
+  const svg = (): void => {
+    const { figure, window } = shown;
+    save(`${figure.name}.svg`, 'image/svg+xml', writeSvg(figure, { window }));
+  };
+  const csv = (): void => save(`${shown.figure.name}.csv`, 'text/csv', csvOf(shown.table));
   addTools(bar, [
-    ['Save SVG', svg, `Save ${figure.title} as SVG`],
-    ['Save CSV', csv, `Save the numbers of ${figure.title} as CSV`],
+    ['Save SVG', svg, `Save ${title} as SVG`],
+    ['Save CSV', csv, `Save the numbers of ${title} as CSV`],
   ]);
 }
 
-/** From the figure's table, in its original order, not the order of the page. */
-function csvOf({ rows, columns }: ShownFigure): string {
-  return tableCsv({ columns, rows: rows.map(({ cells }) => [...cells].map((cell) => plain(cell.textContent))) });
+function csvOf({ columns, count, row }: FigureTable): string {
+  return tableCsv({ columns, rows: Array.from({ length: count }, (_, i) => row(i)) });
 }
 
-/** The markup contains non-breaking spaces. */
-function plain(text: string): string {
-  return text.replaceAll('\u00a0', ' ').trim();
-}
-
-function save(name: string, type: string, text: string): void {
+/**
+ * Saves a text as a file that is made in the page, as if a person had followed a link to it.
+ *
+ * @param type - without its character set
+ * @example
+ * ```ts
+ * import { save } from '@waterfill/report/client';
+ * const saveNote = (): void => save('note.txt', 'text/plain', 'done by noon');
+ * saveNote.name; // => 'saveNote'
+ * ```
+ */
+export function save(name: string, type: string, text: string): void {
   const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   const link = document.createElement('a');
   link.href = address;
@@ -37,12 +44,4 @@ function save(name: string, type: string, text: string): void {
   link.remove();
   // The download has begun once the click is handled.
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}
-
-/** The columns of a table, from its titles. */
-export function columnsOf(titles: readonly HTMLTableCellElement[]): TableColumn[] {
-  return titles.map(({ textContent, classList }) => {
-    const kind = classList.contains('r') ? 'range' : classList.contains('n') ? 'number' : 'text';
-    return { title: plain(textContent), kind };
-  });
 }

@@ -14,16 +14,17 @@ export function isZoomable({ cells }: Plot): boolean {
 
 /** Buttons and dragging over the plot choose the visible part of the axis; a double click shows all of it again. */
 export function addZoom(shown: ShownFigure, bar: HTMLElement): { refresh(): void } {
-  const { figure, plot } = shown;
-  const whole = figure.cells[0]!.x.domain!;
-  const least = (whole[1] - whole[0]) / 100;
+  const { plot } = shown;
+  const wholeAxis = (): Window => shown.figure.cells[0]!.x.domain!;
   const set = ([from, to]: Window): void => {
+    const whole = wholeAxis();
+    const least = (whole[1] - whole[0]) / 100;
     const width = Math.min(whole[1] - whole[0], Math.max(least, to - from));
     const start = Math.max(whole[0], Math.min(from, whole[1] - width));
     shown.zoom(width >= whole[1] - whole[0] ? undefined : [start, start + width]);
   };
   const scaled = (factor: number, shift: number) => (): void => {
-    const [from, to] = shown.window ?? whole;
+    const [from, to] = shown.window ?? wholeAxis();
     const [middle, half] = [(from + to) / 2 + shift * (to - from), (factor * (to - from)) / 2];
     set([middle - half, middle + half]);
   };

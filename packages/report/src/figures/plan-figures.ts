@@ -1,9 +1,10 @@
-import { type Answer, answerOf, type ClaimedPart, PLANNED, type Plan } from '@waterfill/model';
+import { answerOf, type ClaimedPart, PLANNED, type Plan } from '@waterfill/model';
 import type { Figure } from '../figure/figure.js';
 import { markedText } from '../text/claimed-text.js';
 import type { Alternative } from './alternative.js';
 import { costFigure } from './cost-figure.js';
 import { crossCheckFigure } from './cross-check-figure.js';
+import { figureNames } from './figure-names.js';
 import { frontierFigure } from './frontier-figure.js';
 import { impactFigure } from './impact-figure.js';
 import { landscapeFigure } from './landscape-figure.js';
@@ -14,6 +15,7 @@ import { waterLevelFigure } from './water-level-figure.js';
 /**
  * The figures of a plan for which there are data.
  *
+ * @param names - of the figures to draw; default: all. They come in the order of a report
  * @example
  * ```ts
  * import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
@@ -25,18 +27,32 @@ import { waterLevelFigure } from './water-level-figure.js';
  * planFigures(plan).some(({ name }) => name === 'schedule'); // => true
  * ```
  */
-export function planFigures(plan: Plan): Figure[] {
-  const { curves, fit, order, frontier, otherFits, result, check } = plan;
-  const { currency } = order;
-  const answer = answerOf(result);
-  return [
-    ...(answer ? scheduleFigures(plan, answer) : []),
-    ...(frontier ? [frontierFigure(frontier, { currency, own: answer?.solution })] : []),
-    marked(landscapeFigure(curves), plan, 'curves'),
-    marked(impactFigure({ curves, fit, currency }), plan, 'curves'),
-    marked(parametersFigure({ fits: [fit, ...otherFits], curves, currency }), plan, 'fit'),
-    ...(check ? [marked(crossCheckFigure(check.backends), plan, 'check')] : []),
-  ];
+export function planFigures(plan: Plan, names: readonly (typeof figureNames)[number][] = figureNames): Figure[] {
+  return DRAWERS.flatMap(([name, draw]) => (names.includes(name) ? (draw(plan) ?? []) : []));
+}
+
+/** In the order of a report; undefined without the data. */
+const DRAWERS: readonly (readonly [(typeof figureNames)[number], (plan: Plan) => Figure | undefined])[] = [
+  ['schedule', (plan) => drawView(plan, scheduleFigure)],
+  ['water-level', (plan) => drawView(plan, waterLevelFigure)],
+  ['cost', (plan) => drawView(plan, costFigure)],
+  [
+    'frontier',
+    ({ frontier, order: { currency }, result }) =>
+      frontier && frontierFigure(frontier, { currency, own: answerOf(result)?.solution }),
+  ],
+  ['landscape', (plan) => marked(landscapeFigure(plan.curves), plan, 'curves')],
+  [
+    'impact',
+    (plan) =>
+      marked(impactFigure({ curves: plan.curves, fit: plan.fit, currency: plan.order.currency }), plan, 'curves'),
+  ],
+  ['parameters', (plan) => marked(parametersOf(plan), plan, 'fit')],
+  ['cross-check', (plan) => plan.check && marked(crossCheckFigure(plan.check.backends), plan, 'check')],
+];
+
+function parametersOf({ fit, otherFits, curves, order }: Plan): Figure {
+  return parametersFigure({ fits: [fit, ...otherFits], curves, currency: order.currency });
 }
 
 /** Adds a note if the figure shows numbers that only the writer of a document states. */
@@ -45,11 +61,16 @@ function marked(figure: Figure, plan: Plan, part: ClaimedPart): Figure {
   return plan.claimed?.includes(part) ? { ...figure, notes: [...figure.notes, `${note}.`] } : figure;
 }
 
-function scheduleFigures(plan: Plan, { solution }: Answer): Figure[] {
-  const { order, curves } = plan;
+/** What the figures of a schedule are drawn from. */
+type View = Parameters<typeof scheduleFigure>[0] &
+  Parameters<typeof waterLevelFigure>[0] &
+  Parameters<typeof costFigure>[0];
+
+function drawView(plan: Plan, draw: (view: View) => Figure): Figure | undefined {
+  const { order, curves, result } = plan;
   const { problem, grid, currency } = order;
-  const view = { ...solution, problem, alternatives: alternativesOf(plan), grid, currency, curves };
-  return [scheduleFigure(view), waterLevelFigure(view), costFigure(view)];
+  const answer = answerOf(result);
+  return answer && draw({ ...answer.solution, problem, alternatives: alternativesOf(plan), grid, currency, curves });
 }
 
 /** The schedules with which a plan is compared. */

@@ -1,10 +1,9 @@
-import { dark, light, type Palette } from '../svg/palette.js';
 import { styleSheet } from '../svg/style-sheet.js';
+import { rootVariables } from './theme-style.js';
 
 /** The style sheet of a report page and its figures. Printing always uses the light theme. */
 export const pageStyle: string = [
-  `:root{color-scheme:light dark;${variables(light)}}`,
-  `@media screen and (prefers-color-scheme:dark){:root{${variables(dark)}}}`,
+  rootVariables('auto'),
   'body{margin:0 auto;padding:1.5rem 1rem 4rem;max-width:64rem;font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,Helvetica,Arial,sans-serif;color:var(--ink);background:var(--paper);overflow-wrap:anywhere}',
   'h1{font-size:1.6rem;line-height:1.25;margin:0 0 .25rem}h2{font-size:1.25rem;margin:2.5rem 0 .75rem;padding-bottom:.3rem;border-bottom:1px solid var(--line)}h3{font-size:1.05rem;margin:0}',
   '.lead,.notes,figcaption p,caption{color:var(--quiet)}.lead{margin:0}',
@@ -24,7 +23,3 @@ export const pageStyle: string = [
   '@media print{body{max-width:none;padding:0}.tools,nav,details{display:none}figure{break-inside:avoid}}',
   styleSheet('auto', '.plot '),
 ].join('\n');
-
-function variables({ background, ink, quiet, grid, shade, tones }: Palette): string {
-  return `--paper:${background};--ink:${ink};--quiet:${quiet};--line:${shade};--soft:${grid}55;--accent:${tones.plan};--warn:${tones.even}`;
-}

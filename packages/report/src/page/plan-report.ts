@@ -9,6 +9,7 @@ import {
   requirePlan,
 } from '@waterfill/model';
 import type { Table } from '../figure/table.js';
+import { figureNames } from '../figures/figure-names.js';
 import { planFigures } from '../figures/plan-figures.js';
 import { certificateLines, violationsOf } from '../text/certificate-report.js';
 import { markedText } from '../text/claimed-text.js';
@@ -33,6 +34,8 @@ export interface PlanReportOptions {
   readonly nameOf?: NameOf | undefined;
   /** paths of options that were not given or bound nothing, so that changing them does not help */
   readonly unset?: readonly string[] | undefined;
+  /** the names of the figures to draw; default: all for which there are data */
+  readonly figures?: readonly (typeof figureNames)[number][] | undefined;
 }
 
 const RULES: FieldRules<PlanReportOptions> = {
@@ -40,6 +43,7 @@ const RULES: FieldRules<PlanReportOptions> = {
   inputs: fieldRules.anything,
   nameOf: fieldRules.callback,
   unset: fieldRules.listOf(fieldRules.text),
+  figures: fieldRules.listOf(fieldRules.oneOf(...figureNames)),
 };
 
 /**
@@ -70,7 +74,7 @@ export function planReport(plan: Plan, options: PlanReportOptions = {}): Report 
       ...planCaveats(plan, nameOf),
     ],
     summary: answer ? summaryOf(plan, answer, options) : { title: 'Summary' },
-    figures: planFigures(plan),
+    figures: planFigures(plan, options.figures),
     details: [...(answer ? [certificateOf(plan, answer)] : []), originOf(plan, options)],
   };
 }

@@ -1,5 +1,8 @@
 import { escapeMarkup } from './escape-markup.js';
 
+/** What makes an element one of SVG. */
+export const SVG_NAMESPACE = 'http://www.w3.org/2000/svg';
+
 /** The value of an attribute; numbers are rounded to a tenth of a pixel, undefined omits the attribute. */
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 

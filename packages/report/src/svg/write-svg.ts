@@ -1,6 +1,6 @@
 import type { Plot } from '../figure/figure.js';
 import { drawFigure } from './draw-figure.js';
-import { element } from './element.js';
+import { element, SVG_NAMESPACE } from './element.js';
 import { escapeMarkup } from './escape-markup.js';
 import { styleSheet } from './style-sheet.js';
 import type { SvgOptions } from './svg-options.js';
@@ -9,7 +9,7 @@ import type { SvgOptions } from './svg-options.js';
 export function writeSvg(figure: Plot, { width = 860, theme = 'auto', window }: SvgOptions = {}): string {
   const { markup, height } = drawFigure(figure, { width, isFramed: true, window });
   const attributes = {
-    ...{ xmlns: 'http://www.w3.org/2000/svg', width, height, viewBox: `0 0 ${width} ${Math.ceil(height)}` },
+    ...{ xmlns: SVG_NAMESPACE, width, height, viewBox: `0 0 ${width} ${Math.ceil(height)}` },
     ...{ role: 'img', 'aria-labelledby': 'title description' },
   };
   const content = [

@@ -12,6 +12,7 @@ export { formatAmount, formatPercent, formatShares } from './format-number.js';
 export { frontierFailure, frontierReport, type TracedFrontier } from './frontier-report.js';
 export { headline } from './headline.js';
 export { type InfeasibilityContext, infeasibilityText, type PosedOn } from './infeasibility-text.js';
+export { inspectionEntries } from './inspection-entries.js';
 export { inspectionReport } from './inspection-report.js';
 export type { InspectionView, InspectionWords } from './inspection-view.js';
 export { createIterationLog, type IterationLog } from './iteration-log.js';

@@ -7,7 +7,18 @@ type Entry = [label: string, text: string];
 
 const MOST_NAMES = 20;
 
-/** The summary of a recording, as labels and texts. */
+/**
+ * The summary of a recording, as labels and texts.
+ *
+ * @example
+ * ```ts
+ * import { describeFault, formatMoment, inspectRecording, openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * import { inspectionEntries } from '@waterfill/report/text';
+ * const file = sampleBook(sampleDays({ days: 1 })[0]!);
+ * const inspection = await inspectRecording(await openRecording(file, { lenient: true }));
+ * inspectionEntries(inspection, { time: formatMoment, fault: describeFault })[1]; // => ['symbol', 'THIN']
+ * ```
+ */
 export function inspectionEntries<Moment, Fault>(
   inspection: InspectionView<Moment, Fault>,
   words: InspectionWords<Moment, Fault>,

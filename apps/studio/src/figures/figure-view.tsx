@@ -1,0 +1,52 @@
+import type { Figure } from '@waterfill/report';
+import { type FigureOnPage, type FigureTable, type PlannedCell, showFigure } from '@waterfill/report/client';
+import type { VNode } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+
+/** A figure as it is drawn now, for what is put onto it. */
+interface DrawnFigure {
+  /** the element over which the figure is drawn; positions are pixels from its top left corner */
+  readonly plot: HTMLElement;
+  /** the positions of its parts */
+  readonly cells: readonly PlannedCell[];
+}
+
+interface FigureProps {
+  readonly figure: Figure;
+  /** is called after each drawing, to put handles onto it */
+  readonly onDraw?: ((drawn: DrawnFigure) => void) | undefined;
+}
+
+/** A figure of the report, with its values at the pointer or the arrow keys, its zoom and its downloads. */
+export function FigureView({ figure, onDraw }: FigureProps): VNode {
+  const { name, title, summary, notes } = figure;
+  const plot = useRef<HTMLDivElement>(null);
+  const bar = useRef<HTMLDivElement>(null);
+  const shown = useRef<FigureOnPage | undefined>(undefined);
+  const draw = useRef(onDraw);
+  draw.current = onDraw;
+  useEffect(() => {
+    const place = { plot: plot.current!, bar: bar.current! };
+    const drawn = (): void => {
+      if (shown.current) draw.current?.({ plot: place.plot, cells: shown.current.cells });
+    };
+    shown.current = showFigure(figure, tableOf(figure), place, drawn);
+    return () => shown.current?.dispose();
+  }, []);
+  useEffect(() => shown.current?.update(figure, tableOf(figure)), [figure]);
+  return (
+    <figure id={name}>
+      <figcaption>
+        <h3>{title}</h3>
+        <p>{summary}</p>
+      </figcaption>
+      <div class="bar" ref={bar} />
+      <div class="plot" ref={plot} />
+      {notes.length > 0 && <p class="notes">{notes.join(' ')}</p>}
+    </figure>
+  );
+}
+
+function tableOf({ table: { columns, rows } }: Figure): FigureTable {
+  return { columns, count: rows.length, row: (i) => rows[i]! };
+}

@@ -1,0 +1,12 @@
+import { render } from 'preact';
+import { StudioPage } from './panels/studio-page.js';
+import { keepAddress } from './state/address.js';
+import { keepPlanning } from './state/planning.js';
+import './style/figures.css';
+import './style/studio.css';
+import { applyTheme } from './state/theme.js';
+
+applyTheme();
+keepAddress();
+keepPlanning();
+render(<StudioPage />, document.getElementById('studio')!);

@@ -1,0 +1,39 @@
+import { type Signal, signal } from '@preact/signals';
+import type { VNode } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { openFiles } from '../state/files.js';
+
+const isOver: Signal<boolean> = signal(false);
+
+/** Takes files that are dropped anywhere on the page. */
+export function DropZone(): VNode {
+  useEffect(() => {
+    const off = new AbortController();
+    const { signal } = off;
+    const over = (event: DragEvent): void => {
+      if (!event.dataTransfer?.types.includes('Files')) return;
+      event.preventDefault();
+      isOver.value = true;
+    };
+    const drop = (event: DragEvent): void => {
+      event.preventDefault();
+      isOver.value = false;
+      void openFiles([...(event.dataTransfer?.files ?? [])]);
+    };
+    window.addEventListener('dragover', over, { signal });
+    window.addEventListener('drop', drop, { signal });
+    window.addEventListener(
+      'dragleave',
+      (event) => {
+        if (event.relatedTarget === null) isOver.value = false;
+      },
+      { signal },
+    );
+    return () => off.abort();
+  }, []);
+  return (
+    <div class="drop-zone" hidden={!isOver.value}>
+      Drop the files to open them
+    </div>
+  );
+}

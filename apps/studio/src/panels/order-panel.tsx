@@ -1,0 +1,76 @@
+import type { VNode } from 'preact';
+import { changeMeasure, changeOrder, form, history } from '../state/form.js';
+import { Choice, TextField } from './field.js';
+
+/** What to trade, and in which intervals it is planned. */
+export function OrderPanel(): VNode {
+  const { measure, order } = form.value;
+  return (
+    <section class="panel" aria-labelledby="order-title">
+      <h2 id="order-title">Order</h2>
+      <div class="fields">
+        <Choice
+          label="Side"
+          value={measure.side ?? 'buy'}
+          options={SIDES}
+          onChange={(side) => changeMeasure({ side })}
+        />
+        <TextField
+          label="Quantity"
+          hint="shares"
+          isNumber
+          value={order.quantity}
+          format={(quantity) => quantity.toLocaleString('en-US', { maximumFractionDigits: 6 })}
+          parse={quantityIn}
+          onChange={(quantity) => changeOrder({ quantity }, 'quantity')}
+        />
+        <TextField
+          label="Currency"
+          hint="of the prices, like USD"
+          value={order.currency}
+          format={(currency) => currency ?? ''}
+          parse={(text) => ({ value: text.trim() || undefined })}
+          onChange={(currency) => changeOrder({ currency }, 'currency')}
+        />
+        <Choice
+          label="Interval"
+          value={String(measure.intervalSeconds)}
+          options={intervalsWith(measure.intervalSeconds ?? 60)}
+          onChange={(seconds) => changeMeasure({ intervalSeconds: Number(seconds) })}
+        />
+      </div>
+      <div class="buttons">
+        <button type="button" disabled={!history.canUndo.value} onClick={history.undo}>
+          Undo
+        </button>
+        <button type="button" disabled={!history.canRedo.value} onClick={history.redo}>
+          Redo
+        </button>
+      </div>
+    </section>
+  );
+}
+
+const SIDES = [
+  ['buy', 'buy'],
+  ['sell', 'sell'],
+] as const;
+
+/** Shares, with or without separators. */
+function quantityIn(text: string): { readonly value: number } | undefined {
+  const plain = text.replace(/[,\s]/g, '');
+  const value = Number(plain);
+  return plain !== '' && value >= 0 && Number.isFinite(value) ? { value } : undefined;
+}
+
+const LENGTHS = [1, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600];
+
+/** The usual lengths and the chosen one. */
+function intervalsWith(chosen: number): [value: string, text: string][] {
+  const lengths = [...new Set([...LENGTHS, chosen])].sort((a, b) => a - b);
+  return lengths.map((seconds) => [String(seconds), lengthText(seconds)]);
+}
+
+function lengthText(seconds: number): string {
+  return seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;
+}

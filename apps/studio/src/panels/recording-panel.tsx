@@ -1,0 +1,147 @@
+import type { VNode } from 'preact';
+import { useRef } from 'preact/hooks';
+import { files, openFiles, openSample, viewRecording, views } from '../state/files.js';
+import { changeMeasure, form } from '../state/form.js';
+import { chooseFiles } from './choose-files.js';
+import { Choice, TextField } from './field.js';
+
+/** Opens recordings or the sample, and says what is in them. */
+export function RecordingPanel(): VNode {
+  const picker = useRef<HTMLInputElement>(null);
+  const pick = async (): Promise<void> => {
+    const chosen = await chooseFiles();
+    if (chosen === undefined) picker.current?.click();
+    else await openFiles(chosen);
+  };
+  return (
+    <section class="panel" aria-labelledby="recording-title">
+      <h2 id="recording-title">Books</h2>
+      <p class="hint-line">Drop recordings anywhere on this page. No byte of them leaves this machine.</p>
+      <div class="buttons">
+        <button type="button" class="first" onClick={() => void pick()}>
+          Open files
+        </button>
+        <button type="button" onClick={() => void openSample('thin')}>
+          Sample: thin
+        </button>
+        <button type="button" onClick={() => void openSample('thick')}>
+          Sample: thick
+        </button>
+        <input
+          ref={picker}
+          type="file"
+          multiple
+          hidden
+          aria-label="Files to open"
+          onChange={(event) => {
+            void openFiles([...(event.currentTarget.files ?? [])]);
+            event.currentTarget.value = '';
+          }}
+        />
+      </div>
+      {files.value !== undefined && <OpenedFiles />}
+    </section>
+  );
+}
+
+function OpenedFiles(): VNode {
+  const { names, kind } = files.value!;
+  return (
+    <>
+      <ul class="files">
+        {names.map((name, i) => (
+          <li key={name}>
+            {kind === 'curves' ? <span class="file">{name}</span> : <Recording name={name} index={i} />}
+          </li>
+        ))}
+      </ul>
+      {kind !== 'curves' && <Selection />}
+    </>
+  );
+}
+
+/** A recording, with what is in it on demand. */
+function Recording({ name, index }: { readonly name: string; readonly index: number }): VNode {
+  const view = views.value.get(index);
+  const read = (isOpen: boolean): void => {
+    if (isOpen && view === undefined) void viewRecording(index);
+  };
+  return (
+    <details onToggle={(event) => read(event.currentTarget.open)}>
+      <summary class="file">{name}</summary>
+      {view === undefined ? (
+        <p class="hint-line">reading it …</p>
+      ) : (
+        <dl class="entries">
+          {view.entries.map(([label, text], i) => [
+            <dt key={`label-${i}`}>{label}</dt>,
+            <dd key={`text-${i}`}>{text}</dd>,
+          ])}
+        </dl>
+      )}
+    </details>
+  );
+}
+
+/** Which instrument, day and hours are measured. */
+function Selection(): VNode {
+  const { measure } = form.value;
+  const [view] = [...views.value.values()];
+  return (
+    <div class="fields">
+      <Which label="Symbol" of="symbol" names={view?.symbols ?? []} />
+      <Which label="Date" of="date" names={view?.dates ?? []} />
+      <Which label="Instrument" of="instrument" names={view?.instruments ?? []} />
+      <Which label="Publisher" of="publisher" names={view?.publishers ?? []} />
+      <TextField
+        label="Session"
+        hint="from–to, in the time zone"
+        value={`${measure.open}-${measure.close}`}
+        format={(times) => times}
+        parse={(text) => (/^\d{2}:\d{2}(:\d{2})?-\d{2}:\d{2}(:\d{2})?$/.test(text) ? { value: text } : undefined)}
+        onChange={(times) => {
+          const [open, close] = times.split('-');
+          changeMeasure({ open, close }, 'session');
+        }}
+      />
+      <TextField
+        label="Time zone"
+        hint="like America/New_York"
+        value={measure.timezone}
+        format={(zone) => zone ?? ''}
+        parse={zoneIn}
+        onChange={(timezone) => changeMeasure({ timezone }, 'timezone')}
+      />
+    </div>
+  );
+}
+
+interface WhichProps {
+  readonly label: string;
+  readonly of: 'symbol' | 'date' | 'instrument' | 'publisher';
+  readonly names: readonly string[];
+}
+
+/** One of several in a file; nothing to choose from a single one. */
+function Which({ label, of, names }: WhichProps): VNode | null {
+  const chosen = String(form.value.measure[of] ?? '');
+  if (names.length < 2 && chosen === '') return null;
+  const options = [...new Set(['', ...names, chosen])].map((name) => [name, name || 'the only one'] as const);
+  return (
+    <Choice
+      label={label}
+      value={chosen}
+      options={options}
+      onChange={(name) => changeMeasure({ [of]: name || undefined })}
+    />
+  );
+}
+
+function zoneIn(text: string): { readonly value: string } | undefined {
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: text });
+    return { value: text };
+  } catch {
+    return undefined;
+  }
+}

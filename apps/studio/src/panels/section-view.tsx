@@ -1,0 +1,60 @@
+import type { Section, Table } from '@waterfill/report';
+import type { VNode } from 'preact';
+
+/** A section of a report: labels with their texts, and tables. */
+export function SectionView({ section }: { readonly section: Section }): VNode {
+  const { title, entries = [], tables = [] } = section;
+  const id = `${title.toLowerCase().replace(/[^a-z0-9]+/g, '-')}-title`;
+  return (
+    <section class="panel" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {tables.map((table) => (
+        <TableView key={table.caption} table={table} />
+      ))}
+      {entries.length > 0 && (
+        <dl class="entries">
+          {entries.map(([label, text], i) => [<dt key={`label-${i}`}>{label}</dt>, <dd key={`text-${i}`}>{text}</dd>])}
+        </dl>
+      )}
+    </section>
+  );
+}
+
+/** A table of a report. */
+function TableView({ table: { caption, columns, rows } }: { readonly table: Table }): VNode {
+  const style = (k: number): string | undefined => (columns[k]!.kind === 'text' ? undefined : 'n');
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
+    <section class="scroll" tabIndex={0} aria-label={caption}>
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map(({ title }, k) => (
+              <th key={title} scope="col" class={style(k)}>
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, i) => (
+            <tr key={i}>
+              {row.map((text, k) =>
+                k === 0 ? (
+                  <th key={k} scope="row">
+                    {text}
+                  </th>
+                ) : (
+                  <td key={k} class={style(k)}>
+                    {text}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+import type { VNode } from 'preact';
+import { files } from '../state/files.js';
+import { plan } from '../state/planning.js';
+import { type ThemeChoice, theme } from '../state/theme.js';
+import { DropZone } from './drop-zone.js';
+import { Choice } from './field.js';
+import { OrderPanel } from './order-panel.js';
+import { PlanPanel } from './plan-panel.js';
+import { ProgressLine } from './progress-line.js';
+import { RecordingPanel } from './recording-panel.js';
+
+/** The whole page: what is asked on one side, the answer on the other. */
+export function StudioPage(): VNode {
+  return (
+    <>
+      <DropZone />
+      <header class="page-head">
+        <h1>Waterfill studio</h1>
+        <Choice label="Colours" value={theme.value} options={THEMES} onChange={(chosen) => (theme.value = chosen)} />
+      </header>
+      <div class="page">
+        <div class="asked">
+          <RecordingPanel />
+          <OrderPanel />
+        </div>
+        <main class="answered">
+          <ProgressLine />
+          {files.value === undefined && plan.value === undefined && <Welcome />}
+          <PlanPanel />
+        </main>
+      </div>
+    </>
+  );
+}
+
+const THEMES: readonly (readonly [ThemeChoice, string])[] = [
+  ['auto', 'as the system'],
+  ['light', 'light'],
+  ['dark', 'dark'],
+];
+
+function Welcome(): VNode {
+  return (
+    <section class="panel">
+      <h2>Plan an order on recorded books</h2>
+      <p>
+        Open a day of an order book (Databento CSV and DBN, LOBSTER, Tardis CSV, Parquet; plain, gzip or Zstandard), or
+        try it with a sample. The studio measures what trading costs in every interval, finds the cheapest schedule, and
+        proves how far from the optimum it can be.
+      </p>
+    </section>
+  );
+}

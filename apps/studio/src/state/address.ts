@@ -1,0 +1,26 @@
+import { effect } from '@preact/signals';
+import { describeFinding, ProblemError } from '@waterfill/model';
+import { fieldName } from './field-name.js';
+import { form, history } from './form.js';
+import { notice } from './notice.js';
+import { formatForm, parseForm } from './order-form.js';
+
+/** Reads the order from the address, now and whenever it changes, and writes the order into it. */
+export function keepAddress(): void {
+  readAddress();
+  window.addEventListener('hashchange', readAddress);
+  effect(() => {
+    const written = formatForm(form.value);
+    // Replaced and not added: undo is the studio's own.
+    if (written !== location.hash.slice(1)) window.history.replaceState(null, '', `#${written}`);
+  });
+}
+
+function readAddress(): void {
+  try {
+    history.change(parseForm(location.hash.slice(1)));
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    notice.value = `The address of this page is not used: ${describeFinding(error, fieldName)}`;
+  }
+}

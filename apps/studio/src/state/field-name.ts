@@ -1,0 +1,52 @@
+/** The page's name of each option that a library names by its path. */
+const NAMES: Readonly<Record<string, string>> = {
+  quantity: 'Quantity',
+  cap: 'Most per interval',
+  lower: 'Least per interval',
+  blackouts: 'Blackouts',
+  fee: 'Fee',
+  lot: 'Lot size',
+  oddLot: 'Odd lot',
+  complete: 'Done at least',
+  atMost: 'Done at most',
+  trajectory: 'Done at least',
+  risk: 'Risk aversion',
+  riskAversion: 'Risk aversion',
+  volatility: 'Volatility',
+  tracking: 'Track',
+  track: 'Track',
+  trackWeight: 'Weight of tracking',
+  permanentImpact: 'Permanent impact',
+  family: 'Form of the impact',
+  exponents: 'Exponents',
+  halfSpread: 'Half-spread',
+  solver: 'Backend',
+  currency: 'Currency',
+  benchmarks: 'Own schedules',
+  format: 'Format',
+  columns: 'Columns',
+  symbol: 'Symbol',
+  instrument: 'Instrument',
+  publisher: 'Publisher',
+  dropBadBooks: 'Drop bad books',
+  allowNegativePrices: 'Negative prices',
+  join: 'Join files of a day',
+  date: 'Date',
+  side: 'Side',
+  session: 'Session',
+  open: 'Session',
+  close: 'Session',
+  timezone: 'Time zone',
+  intervalSeconds: 'Interval',
+  blockSeconds: 'Blocks',
+  sampling: 'Sampling',
+  sizes: 'Sizes',
+  minimumCoverage: 'Least coverage',
+  maxBadShare: 'Most faulty rows',
+};
+
+/** The label of the field for an option of a library; a path that has no field is unchanged. */
+export function fieldName(path: string): string {
+  const [root = ''] = path.split(/[.[]/, 1);
+  return NAMES[root] ?? path;
+}

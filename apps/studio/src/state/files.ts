@@ -1,0 +1,39 @@
+import { type Signal, signal } from '@preact/signals';
+import type { SampleName } from '@waterfill/orderbook';
+import type { Answer, OpenFiles, RecordingView } from '../worker/answers.js';
+import { studio } from '../worker/studio.js';
+import { form } from './form.js';
+import { notice } from './notice.js';
+
+/** What is open; undefined: nothing. A new object for each opening. */
+export const files: Signal<OpenFiles | undefined> = signal(undefined);
+
+/** What is in the recordings, by their order; absent: not read yet. */
+export const views: Signal<ReadonlyMap<number, RecordingView>> = signal(new Map());
+
+/** Opens files in place of what is open. */
+export async function openFiles(chosen: readonly File[]): Promise<void> {
+  if (chosen.length > 0) opened(await studio().open(chosen));
+}
+
+/** Opens a day of the built-in sample in place of what is open. */
+export async function openSample(name: SampleName): Promise<void> {
+  opened(await studio().openSample(name));
+}
+
+function opened(answer: Answer<OpenFiles>): void {
+  if (answer.status === 'refused') notice.value = answer.refusal.text;
+  if (answer.status !== 'done') return;
+  views.value = new Map();
+  notice.value = undefined;
+  files.value = answer.value;
+}
+
+/** Reads what is in a recording. */
+export async function viewRecording(index: number): Promise<void> {
+  const of = files.peek();
+  const answer = await studio().view(index, form.peek());
+  if (files.peek() !== of) return;
+  if (answer.status === 'done') views.value = new Map(views.peek()).set(index, answer.value);
+  if (answer.status === 'refused') notice.value = answer.refusal.text;
+}

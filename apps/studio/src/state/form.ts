@@ -1,0 +1,20 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { OrderRequest } from '@waterfill/plan';
+import { createHistory, type History } from './history.js';
+import { DEFAULT_FORM, type MeasureForm, type OrderForm, withMeasure, withOrder } from './order-form.js';
+
+/** The order and how it is measured, with undo and redo. */
+export const history: History<OrderForm> = createHistory(DEFAULT_FORM);
+
+/** The order and how it is measured, now. */
+export const form: ReadonlySignal<OrderForm> = history.value;
+
+/** Changes fields of the order; every change is planned at once. */
+export function changeOrder(change: Partial<OrderRequest>, gesture?: string): void {
+  history.change(withOrder(form.peek(), change), gesture);
+}
+
+/** Changes how the recordings are measured; they are read again. */
+export function changeMeasure(change: Partial<MeasureForm>, gesture?: string): void {
+  history.change(withMeasure(form.peek(), change), gesture);
+}

@@ -1,0 +1,101 @@
+import { type FieldRules, fieldRules, requireFields } from '@waterfill/model';
+import { type MeasureDaysOptions, type OrderRequest, requireOrder } from '@waterfill/plan';
+
+/** How recordings are read and measured: the options of `measureDays` that a form or an address can hold. */
+export interface MeasureForm extends Omit<MeasureDaysOptions, 'onProgress' | 'signal' | 'sizes' | 'forFit'> {
+  readonly sizes?: readonly number[] | undefined;
+}
+
+/** All that a person has chosen, except the files. Plain data: it is kept in the address and in the history. */
+export interface OrderForm {
+  readonly measure: MeasureForm;
+  readonly order: OrderRequest;
+}
+
+/** What the command line takes if nothing else is said. */
+export const DEFAULT_FORM: OrderForm = {
+  measure: {
+    ...{ side: 'buy', intervalSeconds: 60, open: '09:30', close: '16:00', timezone: 'America/New_York' },
+    ...{ sampling: 'time-weighted', minimumCoverage: 1, maxBadShare: 0.01 },
+  },
+  order: {
+    quantity: 20_000,
+    ...{ cap: { largestSize: true }, family: 'half-spread-power-law', halfSpread: 'measured' },
+  },
+};
+
+const { anything, either, flag, number, numbers, oneOf, positive, text } = fieldRules;
+
+const MEASURE_RULES: FieldRules<MeasureForm> = {
+  side: oneOf('buy', 'sell'),
+  ...{ intervalSeconds: positive, open: text, close: text, timezone: text, date: text },
+  ...{
+    format: text,
+    columns: anything,
+    symbol: text,
+    dropBadBooks: flag,
+    join: flag,
+    allowNegativePrices: flag,
+    maxBadShare: number,
+  },
+  instrument: either('a number or a text', number, text),
+  publisher: either('a number or a text', number, text),
+  sampling: oneOf('time-weighted', 'last'),
+  ...{ sizes: numbers, minimumCoverage: number, blockSeconds: number },
+};
+
+/** Changes fields of the measurement; undefined removes one. */
+export function withMeasure(form: OrderForm, change: Partial<MeasureForm>): OrderForm {
+  return { ...form, measure: { ...form.measure, ...change } };
+}
+
+/** Changes fields of the order; undefined removes one. */
+export function withOrder(form: OrderForm, change: Partial<OrderRequest>): OrderForm {
+  return { ...form, order: { ...form.order, ...change } };
+}
+
+/** Writes a form as the part of an address after `#`: only what differs from {@link DEFAULT_FORM}. */
+export function formatForm(form: OrderForm): string {
+  const written = new URLSearchParams();
+  for (const [name, value, usual] of fieldsOf(form)) {
+    if (JSON.stringify(value) === JSON.stringify(usual)) continue;
+    written.set(name, value === undefined ? '' : textOf(value));
+  }
+  return written.toString();
+}
+
+function fieldsOf({ measure, order }: OrderForm): [name: string, value: unknown, usual: unknown][] {
+  const pairs = (values: object, usual: object): [string, unknown, unknown][] =>
+    Object.keys({ ...usual, ...values }).map((name) => [name, values[name as never], usual[name as never]]);
+  return [...pairs(measure, DEFAULT_FORM.measure), ...pairs(order, DEFAULT_FORM.order)];
+}
+
+/** A text that does not look like JSON is written as it is. */
+function textOf(value: unknown): string {
+  if (typeof value === 'string' && value !== '' && valueIn(value) === value) return value;
+  return JSON.stringify(value);
+}
+
+function valueIn(text: string): unknown {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/**
+ * Reads what {@link formatForm} wrote.
+ *
+ * @throws ProblemError for an unknown field, and for a value of another kind
+ */
+export function parseForm(address: string): OrderForm {
+  const given = Array.from(new URLSearchParams(address), ([name, text]): [string, unknown] => [name, valueIn(text)]);
+  const isMeasured = ([name]: [string, unknown]): boolean => Object.hasOwn(MEASURE_RULES, name);
+  const measure = { ...DEFAULT_FORM.measure, ...Object.fromEntries(given.filter(isMeasured)) };
+  const order = { ...DEFAULT_FORM.order, ...Object.fromEntries(given.filter((field) => !isMeasured(field))) };
+  requireFields(measure, MEASURE_RULES);
+  requireOrder(order);
+  return { measure, order };
+}

@@ -1,0 +1,51 @@
+import type { Finding } from '@waterfill/model';
+import type { Report } from '@waterfill/report';
+
+/** What a task of the worker ends with. Refusals are data, since errors lose theirs on the way between threads. */
+export type Answer<Value> =
+  | { readonly status: 'done'; readonly value: Value }
+  | { readonly status: 'refused'; readonly refusal: Refusal }
+  | { readonly status: 'cancelled' };
+
+/** Why something cannot be done. */
+export interface Refusal {
+  /** in plain words, with the names of the form's fields */
+  readonly text: string;
+  readonly finding: Finding;
+}
+
+/** How far a task is. */
+export interface Progress {
+  /** what is being done, for people */
+  readonly text: string;
+  /** the part that is done, 0 to 1; undefined: not known */
+  readonly part: number | undefined;
+}
+
+/** Receives {@link Progress}. */
+export type OnProgress = (progress: Progress) => void;
+
+/** What is open. */
+export interface OpenFiles {
+  readonly kind: 'recordings' | 'curves' | 'sample';
+  /** a recording or a measured day each */
+  readonly names: readonly string[];
+}
+
+/** The contents of a recording, for a person to choose from. */
+export interface RecordingView {
+  readonly entries: readonly (readonly [label: string, text: string])[];
+  readonly symbols: readonly string[];
+  readonly dates: readonly string[];
+  readonly instruments: readonly string[];
+  readonly publishers: readonly string[];
+}
+
+/** A planned order, ready to be shown. */
+export interface PlanView {
+  /** its texts and figures; of a plan that is not complete, only the figures of the schedule */
+  readonly report: Report;
+  readonly status: 'optimal' | 'stopped' | 'infeasible';
+  /** whether it is judged on unseen books and has its other fits and frontier; if not, they follow */
+  readonly isComplete: boolean;
+}

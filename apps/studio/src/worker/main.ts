@@ -1,0 +1,5 @@
+import { expose } from 'comlink';
+import { StudioWorker } from './studio-worker.js';
+
+/** The script of the worker. */
+expose(new StudioWorker());

@@ -1,0 +1,45 @@
+import { asMadeUp, type Day, measureDays, requireBook } from '@waterfill/plan';
+import type { MeasureForm } from '../state/order-form.js';
+import type { OnProgress } from './answers.js';
+import type { Input } from './open-files.js';
+
+/**
+ * Measures what was opened, as the command line does before it plans.
+ *
+ * @throws BookError for a recording that cannot be used; ProblemError naming the field that is out of range; the
+ *   signal's reason when it is aborted
+ */
+export async function measureInput(
+  input: Input,
+  form: MeasureForm,
+  onProgress: OnProgress,
+  signal: AbortSignal,
+): Promise<readonly Day[]> {
+  if (input.kind === 'curves') return input.days;
+  const { sources } = input;
+  const days: Day[] = [];
+  const tell = progressOf(sources.length, onProgress, () => days.length);
+  for await (const { source, day } of measureDays(sources, { ...form, forFit: true, signal, onProgress: tell })) {
+    requireBook(day, source.name);
+    days.push(input.kind === 'sample' ? asMadeUp(day) : day);
+  }
+  return days;
+}
+
+/** Messages between threads are not free. */
+const BETWEEN_MESSAGES = 50;
+
+function progressOf(days: number, onProgress: OnProgress, done: () => number) {
+  let last = 0;
+  return ({ name }: { readonly name: string }, bytes: number, total: number): void => {
+    const now = performance.now();
+    if (now - last < BETWEEN_MESSAGES) return;
+    last = now;
+    const ofFile = total > 0 ? Math.min(1, bytes / total) : undefined;
+    const megabytes = `${(bytes / 1e6).toFixed(1)} MB`;
+    onProgress({
+      text: `reading ${name}: ${ofFile === undefined ? megabytes : `${megabytes} of ${(total / 1e6).toFixed(1)} MB`}`,
+      part: ofFile === undefined ? undefined : (done() + ofFile) / days,
+    });
+  };
+}

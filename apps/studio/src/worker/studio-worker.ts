@@ -1,0 +1,137 @@
+import type { Plan } from '@waterfill/model';
+import type { SampleName } from '@waterfill/orderbook';
+import { createPlanner, type PlanControl, type Planner, type PlanProgress, unsetOptions } from '@waterfill/plan';
+import { planReport } from '@waterfill/report';
+import { fieldName } from '../state/field-name.js';
+import type { OrderForm } from '../state/order-form.js';
+import type { Answer, OnProgress, OpenFiles, PlanView, RecordingView } from './answers.js';
+import { measureInput } from './measure-input.js';
+import { type Input, namesOf, openFiles, openSample } from './open-files.js';
+import { refusalOf } from './refusal-of.js';
+import { viewRecording } from './view-recording.js';
+
+/** The days of what is open, measured and with their fits. */
+interface Measured {
+  /** the options that they were measured with, as JSON */
+  readonly key: string;
+  readonly planner: Promise<Planner>;
+  readonly abort: AbortController;
+}
+
+/**
+ * Does the work of the studio, in a thread of its own: it opens files, measures them, and plans orders on them. Files
+ * are read as streams; the measured days and their fits are kept, so that a change of the order is only solved again.
+ *
+ * A new task of one kind cancels the one before.
+ */
+export class StudioWorker {
+  #input: Input | undefined;
+  #measured: Measured | undefined;
+  #planning = new AbortController();
+  #viewing = new AbortController();
+  #plan: Plan | undefined;
+
+  /** Opens recordings, or documents with measured curves, in place of what is open. */
+  open(files: readonly File[]): Promise<Answer<OpenFiles>> {
+    return answered(async () => this.#opened(await openFiles(files)));
+  }
+
+  /** Opens a day of the built-in sample in place of what is open. */
+  openSample(name: SampleName): Promise<Answer<OpenFiles>> {
+    return answered(async () => this.#opened(openSample(name)));
+  }
+
+  /** Stops what is being done; it ends as `cancelled`. */
+  cancel(): void {
+    this.#measured?.abort.abort();
+    this.#measured = undefined;
+    this.#planning.abort();
+    this.#viewing.abort();
+  }
+
+  /**
+   * Plans an order on what is open, which is measured first unless that has been done.
+   *
+   * @param isQuick - only the schedule, its costs and its certificate
+   */
+  plan(form: OrderForm, isQuick: boolean, onProgress: OnProgress): Promise<Answer<PlanView>> {
+    this.#planning.abort();
+    this.#planning = new AbortController();
+    const { signal } = this.#planning;
+    return answered(async () => {
+      const planner = await this.#plannerFor(form, onProgress);
+      signal.throwIfAborted();
+      const control: PlanControl = { signal, onProgress: ({ stage }) => onProgress(PROGRESS[stage]) };
+      const parts = isQuick ? { alternatives: false, heldOut: false } : {};
+      this.#plan = await planner.plan(form.order, { ...control, ...parts });
+      return viewOf(this.#plan, form, isQuick);
+    });
+  }
+
+  /** What is in a recording. */
+  view(index: number, form: OrderForm): Promise<Answer<RecordingView>> {
+    this.#viewing.abort();
+    this.#viewing = new AbortController();
+    const { signal } = this.#viewing;
+    return answered(async () => {
+      if (this.#input === undefined || this.#input.kind === 'curves') throw signal.reason ?? CANCELLED;
+      return viewRecording(this.#input.sources[index]!, form.measure, signal);
+    });
+  }
+
+  /** The last plan as a `waterfill/plan@1` document; undefined before the first. */
+  async planDocument(): Promise<string | undefined> {
+    const { formatPlanDocument } = await import('@waterfill/documents');
+    return this.#plan && formatPlanDocument(this.#plan);
+  }
+
+  #opened(input: Input): OpenFiles {
+    this.cancel();
+    this.#input = input;
+    this.#plan = undefined;
+    return { kind: input.kind, names: namesOf(input) };
+  }
+
+  #plannerFor({ measure }: OrderForm, onProgress: OnProgress): Promise<Planner> {
+    const key = JSON.stringify(measure);
+    if (this.#measured?.key === key) return this.#measured.planner;
+    this.#measured?.abort.abort();
+    if (this.#input === undefined) throw CANCELLED;
+    const abort = new AbortController();
+    const planner = measureInput(this.#input, measure, onProgress, abort.signal).then(createPlanner);
+    const measured = { key, planner, abort };
+    this.#measured = measured;
+    planner.catch(() => {
+      if (this.#measured === measured) this.#measured = undefined;
+    });
+    return planner;
+  }
+}
+
+/** Ends a task that has nothing to work on, as if it had been cancelled. */
+const CANCELLED: DOMException = new DOMException('nothing is open', 'AbortError');
+
+async function answered<Value>(task: () => Promise<Value>): Promise<Answer<Value>> {
+  try {
+    return { status: 'done', value: await task() };
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') return { status: 'cancelled' };
+    const refusal = refusalOf(error);
+    if (refusal === undefined) throw error;
+    return { status: 'refused', refusal };
+  }
+}
+
+const PROGRESS = {
+  fit: { text: 'fitting the impact', part: undefined },
+  solve: { text: 'solving', part: undefined },
+  compare: { text: 'comparing schedules', part: undefined },
+  'hold-out': { text: 'judging on unseen books', part: undefined },
+  alternatives: { text: 'other fits and the frontier', part: undefined },
+} as const satisfies Record<PlanProgress['stage'], Parameters<OnProgress>[0]>;
+
+function viewOf(plan: Plan, { order }: OrderForm, isQuick: boolean): PlanView {
+  const figures = isQuick ? ({ figures: ['schedule', 'water-level', 'cost'] } as const) : {};
+  const report = planReport(plan, { nameOf: fieldName, unset: unsetOptions(order), ...figures });
+  return { report, status: plan.result.status, isComplete: !isQuick };
+}

@@ -1,0 +1,36 @@
+import { createZoneClock } from '@waterfill/model';
+import { type BookSource, describeFault, formatMoment, inspectRecording, type Moment } from '@waterfill/orderbook';
+import { inspectionEntries } from '@waterfill/report/text';
+import { fieldName } from '../state/field-name.js';
+import { DEFAULT_FORM, type MeasureForm } from '../state/order-form.js';
+import type { RecordingView } from './answers.js';
+
+/** Reads a recording completely, as `waterfill inspect` does. */
+export async function viewRecording(
+  source: BookSource,
+  form: MeasureForm,
+  signal: AbortSignal,
+): Promise<RecordingView> {
+  const {
+    open,
+    close,
+    timezone = DEFAULT_FORM.measure.timezone!,
+    format,
+    columns,
+    symbol,
+    instrument,
+    publisher,
+  } = form;
+  const { dropBadBooks, allowNegativePrices, date } = form;
+  const which = { format, columns, symbol, instrument, publisher, dropBadBooks, allowNegativePrices, date, timezone };
+  const recording = await source.open({ ...which, session: { open, close }, lenient: true, signal });
+  const inspection = await inspectRecording(recording);
+  const { offsetAt } = createZoneClock(timezone);
+  const time = (moment: Moment): string => formatMoment(moment, offsetAt(moment.seconds));
+  const { symbols, dates, instruments, publishers } = inspection.report;
+  return {
+    entries: inspectionEntries(inspection, { time, fault: describeFault, nameOf: fieldName }),
+    ...{ symbols: [...symbols.keys()], dates: [...dates.keys()] },
+    ...{ instruments: [...instruments.keys()], publishers: [...publishers.keys()] },
+  };
+}

@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import type { OrderRequest } from '@waterfill/plan';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCli } from '../../../cli/test/run-cli.js';
+import { DEFAULT_FORM, type MeasureForm, type OrderForm, withMeasure, withOrder } from '../../src/state/order-form.js';
+import { StudioWorker } from '../../src/worker/studio-worker.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'waterfill-studio-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Choices as the command line and the form say them. */
+const CHOICES: readonly (readonly [options: string, measure: MeasureForm, order: Partial<OrderRequest>])[] = [
+  ['--quantity 20000 --interval 10m', { intervalSeconds: 600 }, {}],
+  [
+    '--quantity 3000 --interval 30m --side sell --currency USD --session 10:00-15:30',
+    { intervalSeconds: 1800, side: 'sell', open: '10:00', close: '15:30' },
+    { quantity: 3000, currency: 'USD' },
+  ],
+  [
+    '--quantity 3000 --interval 30m --cap participation:30% --lot 100 --complete 40%@11:30 --risk-aversion 1e-6 --volatility 0.02/1m',
+    { intervalSeconds: 1800 },
+    {
+      ...{ quantity: 3000, cap: { largestSize: false, participation: 0.3 }, lot: 100 },
+      complete: [{ amount: 0.4, isPart: true, seconds: 11.5 * 3600 }],
+      ...{ riskAversion: 1e-6, volatility: { amount: 0.02, seconds: 60 } },
+    },
+  ],
+];
+
+const formOf = (measure: MeasureForm, order: Partial<OrderRequest>): OrderForm =>
+  withOrder(withMeasure(DEFAULT_FORM, measure), order);
+
+async function planned(worker: StudioWorker, form: OrderForm): Promise<string | undefined> {
+  await worker.plan(form, true, () => {});
+  const answer = await worker.plan(form, false, () => {});
+  expect(answer.status).toBe('done');
+  return worker.planDocument();
+}
+
+describe('a plan of the studio is that of the command line, to the bit', () => {
+  const worker = new StudioWorker();
+  let file = '';
+  beforeAll(async () => {
+    const { stdout } = await runCli(['sample', '--days', '1', '-o', folder]);
+    file = stdout.trim();
+    await worker.open([new File([await readFile(file)], basename(file))]);
+  });
+
+  it.each(CHOICES)('%s', async (options, measure, order) => {
+    const { stdout } = await runCli(['run', file, ...options.split(' '), '--json']);
+    expect((await planned(worker, formOf(measure, order))) === stdout).toBe(true);
+  });
+
+  it('on the built-in sample, too', async () => {
+    const sampled = new StudioWorker();
+    await sampled.openSample('thin');
+    const { stdout } = await runCli(['run', '--sample', '--quantity', '2000', '--interval', '1h', '--json']);
+    expect((await planned(sampled, formOf({ intervalSeconds: 3600 }, { quantity: 2000 }))) === stdout).toBe(true);
+  });
+
+  it('and on curves from a document', async () => {
+    const { stdout: curves } = await runCli(['curves', file, '--interval', '1h', '--json']);
+    const opened = new StudioWorker();
+    const answer = await opened.open([new File([curves], 'curves.json')]);
+    expect(answer).toEqual({ status: 'done', value: { kind: 'curves', names: ['curves.json'] } });
+    const { stdout } = await runCli(['run', '-', '--quantity', '2000', '--json'], curves);
+    expect((await planned(opened, formOf({}, { quantity: 2000 }))) === stdout).toBe(true);
+  });
+});

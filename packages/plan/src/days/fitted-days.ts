@@ -1,0 +1,56 @@
+import { averageDays } from '@waterfill/fit';
+import { type FittedImpact, type ImpactCurves, letOthersRun } from '@waterfill/model';
+import { type Lots, lotsOfOrder } from '../order/lots-of-order.js';
+import type { OrderRequest } from '../order/order.js';
+import { type OrderBounds, orderBounds } from '../order/order-bounds.js';
+import { runSteps } from '../stages/run-steps.js';
+import { atCommonSizes } from './common-sizes.js';
+import { type FitRequest, fitDaysInSteps } from './fit-days.js';
+
+/** The impact, bounds and lots used to plan an order. */
+export interface PlanningInputs {
+  /** the mean of the days */
+  readonly curves: ImpactCurves;
+  readonly fit: FittedImpact;
+  readonly bounds: OrderBounds;
+  readonly lots: Lots;
+}
+
+/** More are rarely compared, and each takes some megabytes for a day of seconds. */
+const MOST_FITS = 8;
+
+/** Measured days with what does not depend on the order: their mean and their fits, each computed once. */
+export class FittedDays {
+  readonly #days: readonly ImpactCurves[];
+  readonly #fits = new Map<string, FittedImpact>();
+  #mean: ImpactCurves | undefined;
+
+  constructor(days: readonly ImpactCurves[]) {
+    this.#days = days;
+  }
+
+  /** The mean of the days at their common sizes. */
+  get mean(): ImpactCurves {
+    this.#mean ??= averageDays(atCommonSizes(this.#days));
+    return this.#mean;
+  }
+
+  /** @throws ProblemError as `fitDays`; the signal's reason when it is aborted */
+  async fit(request: FitRequest, signal: AbortSignal | undefined): Promise<FittedImpact> {
+    const key = JSON.stringify([request.family, request.exponents, request.halfSpread]);
+    const kept = this.#fits.get(key);
+    if (kept !== undefined) return kept;
+    const fit = await runSteps(fitDaysInSteps(this.#days, request), signal);
+    if (this.#fits.size === MOST_FITS) this.#fits.delete(this.#fits.keys().next().value!);
+    this.#fits.set(key, fit);
+    return fit;
+  }
+
+  /** Fits the days, and finds the bounds and lots of an order on them. */
+  async inputsOf(order: OrderRequest, signal: AbortSignal | undefined): Promise<PlanningInputs> {
+    const fit = await this.fit(order, signal);
+    await letOthersRun(signal);
+    const curves = this.mean;
+    return { curves, fit, bounds: orderBounds(curves, order), lots: lotsOfOrder(this.#days, order) };
+  }
+}
