@@ -19,7 +19,7 @@ export function moveShares(problem: Problem, answer: Optimal, shares: number): O
 }
 
 /** Its costs and its certificate are correct. */
-function withSchedule(problem: Problem, answer: Optimal, schedule: Float64Array): Optimal {
+export function withSchedule(problem: Problem, answer: Optimal, schedule: Float64Array): Optimal {
   const certificate = certify(problem, schedule, answer.solution);
   const { cost } = certificate;
   return { ...withSolution(answer, { schedule, cost, ...valuationOf(problem, schedule, cost) }), certificate };

@@ -12,7 +12,8 @@ import {
   type Solver,
   valuationOf,
 } from '@waterfill/model';
-import { exceedBound, moveLot, moveShares, shifted, withSolution } from './broken-answers.js';
+import { exceedBound, moveLot, moveShares, shifted, withSchedule, withSolution } from './broken-answers.js';
+import { agreesWithTheReference } from './laws/agrees-with-the-reference.js';
 import { closesTheGap } from './laws/closes-the-gap.js';
 import { endsOnExtremeProblems } from './laws/ends-on-extreme-problems.js';
 import { fillsTheOrder } from './laws/fills-the-order.js';
@@ -29,6 +30,7 @@ import { pricesTheBounds } from './laws/prices-the-bounds.js';
 import { pricesTheTrajectoryBounds } from './laws/prices-the-trajectory-bounds.js';
 import { refusesWhatItDoesNotSupport } from './laws/refuses-what-it-does-not-support.js';
 import { rescaleProblem } from './laws/rescale-problem.js';
+import { rescalesWithTheTime } from './laws/rescales-with-the-time.js';
 import { respectsTheBounds } from './laws/respects-the-bounds.js';
 import { statesItsTrueCost } from './laws/states-its-true-cost.js';
 import { statesItsTrueObjective } from './laws/states-its-true-objective.js';
@@ -96,6 +98,26 @@ export const brokenSolvers: readonly BrokenSolver[] = [
     fault: 'forgets the risk in its objective',
     law: statesItsTrueObjective.name,
     create: changing((_, answer) => withSolution(answer, { objective: answer.solution.cost })),
+  },
+  {
+    fault: 'ignores what trades leave behind for later ones',
+    law: agreesWithTheReference.name,
+    feature: 'transient-impact',
+    create: forgettingImpact(({ transientImpact: _, ...problem }) => problem),
+  },
+  {
+    fault: 'takes all trades to be a unit of time apart',
+    law: rescalesWithTheTime.name,
+    feature: 'transient-impact',
+    create: forgettingImpact(({ transientImpact, ...problem }) => ({
+      ...problem,
+      ...(transientImpact && {
+        transientImpact:
+          transientImpact.kernel === 'tabulated'
+            ? transientImpact
+            : { ...transientImpact, times: problem.lower.map((_, t) => t) },
+      }),
+    })),
   },
   {
     fault: 'ignores the trajectory bounds',
@@ -256,6 +278,23 @@ function changing(change: (problem: Problem, answer: Optimal) => SolveResult): B
       return result.status === 'optimal' ? change(problem, result) : result;
     },
   });
+}
+
+/** Gives a backend the fault that it solves another problem; what it states of its schedule is true. */
+function forgettingImpact(change: (problem: Problem) => Problem): BrokenSolver['create'] {
+  return (base) => ({
+    ...base,
+    async solve(problem, options) {
+      if (problem.transientImpact === undefined) return base.solve(problem, options);
+      const result = await base.solve(createProblem(change(bounded(problem))), options);
+      return result.status === 'optimal' ? withSchedule(problem, result, result.solution.schedule) : result;
+    },
+  });
+}
+
+/** Without transient impact, flat intervals need an upper bound. */
+function bounded(problem: Problem): Problem {
+  return { ...problem, upper: problem.upper.map((most) => Math.min(most, Math.max(problem.quantity, 1))) };
 }
 
 function isMixedExponentHour(problem: Problem): boolean {

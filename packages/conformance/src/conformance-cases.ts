@@ -17,7 +17,9 @@ export interface KnownOptimum {
   readonly status: 'optimal';
   /** currency */
   readonly cost: number;
-  /** the cost plus, with risk, aversion times the variance, currency */
+  /** what trades leave behind for one another, currency; undefined if the problem has no transient impact */
+  readonly transientCost?: number | undefined;
+  /** the cost plus the transient cost and, with risk, aversion times the variance, currency */
   readonly objective: number;
   /**
    * currency per share; if it is not unique, the one that every backend states (see `shadowPriceOf` in the model);
@@ -83,6 +85,7 @@ interface CaseDocument {
   readonly unique: KnownOptimum['unique'];
   readonly solution: {
     readonly cost: number;
+    readonly transientCost?: number;
     readonly objective?: number;
     readonly shadowPrice?: number;
     readonly shares?: readonly number[];
@@ -115,9 +118,9 @@ function orElse(bounds: Bounds | undefined, none: number): number[] | undefined 
 
 function parseAnswer({ conflict, solution, unique }: CaseDocument): ConformanceCase['answer'] {
   if (conflict) return { status: 'infeasible', conflict };
-  const { cost, objective = cost, shadowPrice, shares = [], sharesAt, trajectoryPrices, binding } = solution;
+  const { cost, transientCost, objective = cost, shadowPrice, shares = [], sharesAt, ...prices } = solution;
   const schedule = sharesAt
     ? { intervals: sharesAt.index, shares: sharesAt.shares }
     : { intervals: [...shares.keys()], shares };
-  return { status: 'optimal', cost, objective, shadowPrice, schedule, unique, trajectoryPrices, binding };
+  return { status: 'optimal', cost, transientCost, objective, shadowPrice, schedule, unique, ...prices };
 }

@@ -22,6 +22,7 @@ import { pricesTheBounds } from './laws/prices-the-bounds.js';
 import { pricesTheTrajectoryBounds } from './laws/prices-the-trajectory-bounds.js';
 import { refusesWhatItDoesNotSupport } from './laws/refuses-what-it-does-not-support.js';
 import { rescalesWithTheCurrency, rescalesWithTheShares } from './laws/rescales-with-its-units.js';
+import { rescalesWithTheTime } from './laws/rescales-with-the-time.js';
 import { respectsTheBounds } from './laws/respects-the-bounds.js';
 import { statesItsTrueCost } from './laws/states-its-true-cost.js';
 import { statesItsTrueObjective } from './laws/states-its-true-objective.js';
@@ -56,6 +57,7 @@ export const laws: readonly Law[] = [
   agreesWithTheReference,
   rescalesWithTheShares,
   rescalesWithTheCurrency,
+  rescalesWithTheTime,
   permutesWithTheIntervals,
   mergesIdenticalIntervals,
   gainsByLooserBounds,

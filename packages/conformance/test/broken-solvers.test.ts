@@ -1,14 +1,21 @@
+import type { Solver } from '@waterfill/model';
 import { describe, expect, it } from 'vitest';
 import { brokenSolvers } from '../src/broken-solvers.js';
-import { conformanceChecks, type LawViolation } from '../src/index.js';
+import { type ConformanceOptions, conformanceChecks, type LawViolation } from '../src/index.js';
 import { createGreedyLotsSolver } from './greedy-lots-solver.js';
-import { createLatticeSolver } from './lattice-solver.js';
+import { createLatticeSolver, createShortLatticeSolver } from './lattice-solver.js';
+
+/** The correct backends that are given the faults, by the feature that these need. */
+const bases: Readonly<Record<string, { createBase: () => Solver; options?: ConformanceOptions }>> = {
+  lots: { createBase: createGreedyLotsSolver },
+  'transient-impact': { createBase: createShortLatticeSolver, options: { range: { intervals: 3 } } },
+};
 
 describe('the suite', () => {
   for (const broken of brokenSolvers) {
     it(`fails a backend that ${broken.fault}, by the law "${broken.law}"`, async () => {
-      const createBase = broken.feature === 'lots' ? createGreedyLotsSolver : createLatticeSolver;
-      const checks = await conformanceChecks(() => broken.create(createBase()));
+      const { createBase, options } = bases[broken.feature ?? ''] ?? { createBase: createLatticeSolver };
+      const checks = await conformanceChecks(() => broken.create(createBase()), options);
       const check = checks.find(({ subject }) => subject === (broken.case ?? broken.law));
       const violation = await check?.run().catch((error: LawViolation) => error);
       expect(violation).toMatchObject({ name: 'LawViolation', law: broken.law });

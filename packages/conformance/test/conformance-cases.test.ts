@@ -1,4 +1,4 @@
-import { certify, featuresOf, findInfeasibility, type Multipliers, type Problem } from '@waterfill/model';
+import { certify, costPartsOf, featuresOf, findInfeasibility, type Multipliers, type Problem } from '@waterfill/model';
 import { describe, expect, it } from 'vitest';
 import { conformanceCases, type KnownOptimum } from '../src/index.js';
 import { multipliersOf } from '../src/references/multipliers-of.js';
@@ -28,6 +28,8 @@ function confirm(problem: Problem, answer: KnownOptimum): void {
   const certificate = certify(problem, schedule.shares, multipliers);
   expect(certificate.feasible).toBe(true);
   expect(Math.abs(certificate.cost - answer.cost)).toBeLessThanOrEqual(1e-14 * certificate.grossObjective);
+  const { transient } = costPartsOf(problem, schedule.shares);
+  expect(Math.abs(transient - (answer.transientCost ?? 0))).toBeLessThanOrEqual(1e-14 * certificate.grossObjective);
   expect(Math.abs(certificate.objective - objective)).toBeLessThanOrEqual(1e-14 * certificate.grossObjective);
   if (multipliers === undefined) return;
   // Whole lots cost more than the dual bound.

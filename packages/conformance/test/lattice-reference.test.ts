@@ -17,7 +17,8 @@ describe('latticeReference', () => {
   const short = conformanceCases().filter(({ problem, answer }) => {
     const features = featuresOf(problem);
     const isConvex = !features.has('nonconvex') && !features.has('lots');
-    return answer.status === 'optimal' && isConvex && problem.lower.length <= 60;
+    const most = features.has('transient-impact') ? 3 : 60;
+    return answer.status === 'optimal' && isConvex && problem.lower.length <= most;
   });
 
   it.each(short)('solves $name', ({ problem, answer }) => {
@@ -32,6 +33,25 @@ describe('latticeReference', () => {
 
   it('proves its answers to random problems, difficult ones too, by their certificates', () => {
     expect(proveLatticeAnswers(1, 100)).toBeGreaterThan(0);
+  });
+
+  it('proves its answers with transient impact in up to three intervals', () => {
+    const features = new Set(['power-law', 'flat', 'bounds', 'trajectory-bounds', 'risk', 'transient-impact'] as const);
+    fc.assert(
+      fc.property(problemsWith(features, { ...WIDEST_RANGE, intervals: 3 }), (problem) => {
+        const { schedule, multipliers } = latticeReference(problem);
+        const { feasible, dualityGap, objective } = certify(problem, schedule, multipliers);
+        expect(feasible).toBe(true);
+        expect(dualityGap).toBeLessThanOrEqual(1e-12 * objective);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('refuses more intervals with transient impact, whose best step it would take too long to find', () => {
+    const impact = { kind: 'power-law', coefficient: [1, 1, 1, 1], exponent: [1, 1, 1, 1] } as const;
+    const transientImpact = { kernel: 'exponential', coefficient: 1, rate: 1 } as const;
+    expect(() => latticeReference(createProblem({ quantity: 4, impact, transientImpact }))).toThrow('got 4');
   });
 
   it('solves coupled tables, whose costs have kinks', () => {

@@ -1,6 +1,7 @@
 import {
   COUPLING_FEATURES,
   createSolver,
+  type Feature,
   featuresOf,
   type KernelAnswer,
   type Problem,
@@ -10,12 +11,24 @@ import {
 import { latticeReference } from '../src/index.js';
 import { createBisectionSolver } from './bisection-solver.js';
 
-/** A correct backend for everything convex: bisection of the price, and where intervals are coupled the lattice. */
+/**
+ * A correct backend for everything convex but transient impact: bisection of the price, and where intervals are coupled
+ * the lattice.
+ */
 export function createLatticeSolver(): Solver {
+  return createSolverFor(COUPLING_FEATURES.filter((feature) => feature !== 'transient-impact'));
+}
+
+/** A correct backend for everything convex, with transient impact in up to three intervals. */
+export function createShortLatticeSolver(): Solver {
+  return createSolverFor(COUPLING_FEATURES);
+}
+
+function createSolverFor(couplings: readonly Feature[]): Solver {
   const separable = createBisectionSolver();
   const coupled = createSolver({
     name: 'lattice',
-    supports: new Set([...separable.supports, ...COUPLING_FEATURES]),
+    supports: new Set([...separable.supports, ...couplings]),
     cancellation: 'before-start',
     tolerance: 1e-12,
     kernel: solveOnLattice,

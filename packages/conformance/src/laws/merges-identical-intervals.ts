@@ -1,4 +1,4 @@
-import { createProblem, type Impact, missingFeatures, type Problem } from '@waterfill/model';
+import { createProblem, type Feature, type Impact, missingFeatures, type Problem } from '@waterfill/model';
 import fc from 'fast-check';
 import { problemsWith } from '../problems/generated-problems.js';
 import { type Claim, equivalenceLaw } from './equivalent-problems.js';
@@ -24,8 +24,11 @@ export const mergesIdenticalIntervals: Law = equivalenceLaw(
       .filter(({ other }) => missingFeatures(other, features).length === 0),
 );
 
+/** Two intervals cannot trade at the same time, so what one leaves behind has decayed by the other. */
+const SPLIT_NEVER: readonly Feature[] = ['nonconvex', 'lots', 'transient-impact'];
+
 function convexOnly(features: Features): Features {
-  return new Set([...features].filter((feature) => feature !== 'nonconvex' && feature !== 'lots'));
+  return new Set([...features].filter((feature) => !SPLIT_NEVER.includes(feature)));
 }
 
 /** Interval t as two halves in sequence, without trajectory bounds or holding costs between them. */

@@ -22,6 +22,7 @@ const FEATURES: readonly Feature[] = [
   'trajectory-bounds',
   'risk',
   'tracking',
+  'transient-impact',
   'lots',
 ];
 

@@ -12,6 +12,7 @@ export const statesItsTrueObjective: AnswerLaw = answerLaw(
     const { cost } = measure(problem, solution);
     const valuation = {
       fees: undefined,
+      transientCost: undefined,
       expectedCost: undefined,
       standardDeviation: undefined,
       ...valuationOf(problem, solution.schedule, cost),
@@ -25,7 +26,9 @@ export const statesItsTrueObjective: AnswerLaw = answerLaw(
   },
 );
 
-const NAMES = ['objective', 'fees', 'expectedCost', 'standardDeviation'] as const satisfies (keyof Solution)[];
+const NAMES = [
+  ...(['objective', 'fees', 'transientCost', 'expectedCost', 'standardDeviation'] as const),
+] as const satisfies (keyof Solution)[];
 
 function different(
   name: string,

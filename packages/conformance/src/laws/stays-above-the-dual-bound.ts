@@ -3,6 +3,7 @@ import {
   bestPrice,
   costCurvesOf,
   couplingGradient,
+  couplingsOf,
   distancesFromTarget,
   holdingsOf,
   impliedBounds,
@@ -61,7 +62,7 @@ function dearestShare(problem: Problem, schedule: Float64Array, more: number): n
 /**
  * The dual bound by its definition, sum of the minima of C_t(x) - price_t x, and shadowPrice quantity
  * + sum (lower price lower bound - upper price upper bound) over the trajectory bounds - sum rho_t holdings_t^2
- * - sum weight_t distance_t (distance_t + 2 target_t), where price_t is the price of the interval at a schedule with
+ * - sum weight_t distance_t (distance_t + 2 target_t) - the transient cost of the schedule, where price_t is the price of the interval at a schedule with
  *   any holdings.
  */
 function dualBoundAt(
@@ -114,5 +115,7 @@ function couplingTerms(
   const upper = Array.from(trajectoryUpperPrices ?? [], (price, t) =>
     price > 0 ? -price * problem.trajectory!.upper[t]! : 0,
   );
-  return [...risk, ...tracking, ...lower, ...upper];
+  const transient = couplingsOf(problem).filter(({ feature }) => feature === 'transient-impact');
+  const left = transient.map((coupling) => -coupling.value(schedule));
+  return [...risk, ...tracking, ...left, ...lower, ...upper];
 }

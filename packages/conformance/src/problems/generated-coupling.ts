@@ -10,13 +10,18 @@ import fc from 'fast-check';
 import type { Features } from '../laws/law.js';
 import { fillByWeights } from './fill-by-weights.js';
 import { arrayOf, logUniform, unit } from './generated-sizes.js';
+import { transientFor } from './generated-transient.js';
 
-/** The same problems, and variants with trajectory bounds, risk and tracking, if these are among the features. */
+/**
+ * The same problems, and variants with trajectory bounds, risk, tracking and transient impact, if these are among the
+ * features.
+ */
 export function coupled(features: Features, problems: fc.Arbitrary<Problem>): fc.Arbitrary<Problem> {
   const hasTrajectory = features.has('trajectory-bounds');
   const hasRisk = features.has('risk');
   const hasTracking = features.has('tracking');
-  if (!hasTrajectory && !hasRisk && !hasTracking) return problems;
+  const hasTransient = features.has('transient-impact');
+  if (!hasTrajectory && !hasRisk && !hasTracking && !hasTransient) return problems;
   const withParts = problems.chain((problem) =>
     fc
       .record({
@@ -24,6 +29,7 @@ export function coupled(features: Features, problems: fc.Arbitrary<Problem>): fc
         risk: hasRisk ? fc.option(riskFor(problem), { nil: undefined }) : fc.constant(undefined),
         tracking: hasTracking ? fc.option(trackingFor(problem), { nil: undefined }) : fc.constant(undefined),
         permanentImpact: fc.constantFrom(undefined, undefined, 0, 1e-6),
+        transientImpact: hasTransient ? fc.option(transientFor(problem), { nil: undefined }) : fc.constant(undefined),
       })
       .map((parts) => createProblem({ ...problem, ...parts })),
   );

@@ -53,8 +53,12 @@ function whatIsMissing({ solution }: Pick<Optimal, 'solution'>, problem: Problem
     if (values?.length !== expected) return `a ${name} of ${values?.length ?? 'no'} elements for ${expected} intervals`;
     if (!values.every(Number.isFinite)) return `a ${name} with numbers that are not finite`;
   }
-  const hasValuation = problem.risk !== undefined || problem.permanentImpact !== undefined;
-  const numbers = [...NUMBERS, ...(hasValuation ? VALUATION_NUMBERS : []), ...(problem.fee ? ['fees' as const] : [])];
+  const { risk, permanentImpact, transientImpact } = problem;
+  const hasValuation = (risk ?? permanentImpact ?? transientImpact) !== undefined;
+  const numbers = [
+    ...[...NUMBERS, ...(hasValuation ? VALUATION_NUMBERS : [])],
+    ...[...(problem.fee ? ['fees' as const] : []), ...(transientImpact ? ['transientCost' as const] : [])],
+  ];
   for (const name of numbers) {
     if (!Number.isFinite(solution[name])) return `a ${name} of ${solution[name]}`;
   }

@@ -11,6 +11,7 @@ import {
   riskWeights,
   trackingWeights,
 } from '@waterfill/model';
+import { kernelMatrix } from './kernel-matrix.js';
 import { multipliersOf } from './multipliers-of.js';
 
 /** An optimal schedule, with its proof. */
@@ -32,7 +33,11 @@ export interface LatticeAnswer {
  * twice as fine is within T of its cells (theorem 7.18). So a few steps lead from one lattice to the next; each is the
  * best step of up to two cells per interval, found by dynamic programming over the horizon.
  *
+ * What trades leave behind for one another is such a function, too, if the kernel is convex and falls. It ties all
+ * intervals together, so the best step is found by trying all of them, for up to three intervals.
+ *
  * @returns the objective to about 1e-13, the shares as accurately as that requires
+ * @throws RangeError for more than three intervals with transient impact
  * @example
  * ```ts
  * import { latticeReference } from '@waterfill/conformance';
@@ -45,6 +50,9 @@ export interface LatticeAnswer {
  * ```
  */
 export function latticeReference(problem: Problem): LatticeAnswer {
+  if (problem.transientImpact && problem.lower.length > MOST_TIED) {
+    throw new RangeError(`the reference solves up to 3 intervals with transient impact, got ${problem.lower.length}`);
+  }
   const schedule = leastDone(problem);
   const lattice = latticeOf(problem);
   for (let halving = 0; halving <= HALVINGS; halving++) {
@@ -56,6 +64,8 @@ export function latticeReference(problem: Problem): LatticeAnswer {
   const { objective } = certify(problem, schedule, { shadowPrice: 0 });
   return { schedule, objective, multipliers: multipliersOf(problem, schedule) };
 }
+
+const MOST_TIED = 3;
 
 /** Cells far below the rounding of the quantity, for the intervals that trade little. */
 const HALVINGS = 100;
@@ -69,6 +79,7 @@ interface Lattice {
   readonly capacity: Float64Array;
   readonly weights: Float64Array | undefined;
   readonly trackingWeight: Float64Array | undefined;
+  readonly matrix: readonly Float64Array[] | undefined;
   /** by interval, of the last step: most intervals stay as they are from step to step */
   readonly trading: TradingCosts[];
 }
@@ -86,6 +97,7 @@ function latticeOf(problem: Problem): Lattice {
     capacity: capacityOf(problem),
     weights: riskWeights(problem),
     trackingWeight: trackingWeights(problem),
+    matrix: kernelMatrix(problem),
     trading: [],
   };
 }
@@ -106,6 +118,7 @@ function leastDone(problem: Problem): Float64Array {
  * @returns false if no step improves the schedule
  */
 function improve(lattice: Lattice, schedule: Float64Array, cell: number): boolean {
+  if (lattice.matrix !== undefined) return improveByTrying(lattice, lattice.matrix, schedule, cell);
   const last = schedule.length - 1;
   const holdings = holdingsOf(schedule);
   const distances = lattice.problem.tracking && distancesFromTarget(lattice.problem.tracking, schedule);
@@ -131,6 +144,42 @@ function improve(lattice: Lattice, schedule: Float64Array, cell: number): boolea
   if (!(best[REACH]! < 0)) return false;
   follow(from, schedule, cell);
   return true;
+}
+
+/** {@link improve}, by trying every step of up to `REACH` cells in what is done by the end of each interval. */
+function improveByTrying(
+  lattice: Lattice,
+  matrix: readonly Float64Array[],
+  schedule: Float64Array,
+  cell: number,
+): boolean {
+  const { problem } = lattice;
+  const holdings = holdingsOf(schedule);
+  const distances = problem.tracking && distancesFromTarget(problem.tracking, schedule);
+  const trading = Array.from(schedule, (x, t) => costsOfTrading(lattice, t, x, cell));
+  const held = Array.from(holdings, (left, t) =>
+    costsOfHolding(lattice, t, { holdings: left, distance: distances?.[t] ?? 0 }, cell),
+  );
+  const prices = matrix.map((row) => row.reduce((sum, g, s) => sum + g * schedule[s]!, 0));
+  let best: { change: number; step: number[] } = { change: 0, step: [] };
+  for (const done of stepsOf(schedule.length)) {
+    const step = done.map((cells, t) => cells - (done[t - 1] ?? 0));
+    const change = step.reduce((sum, cells, t) => {
+      const others = matrix[t]!.reduce((price, g, s) => price + (g * step[s]! * cell) / 2, prices[t]!);
+      return sum + trading[t]![cells + 2 * REACH]! + held[t]![done[t]! + REACH]! + cells * cell * others;
+    }, 0);
+    if (change < best.change) best = { change, step };
+  }
+  for (const [t, cells] of best.step.entries()) schedule[t]! += cells * cell;
+  return best.change < 0;
+}
+
+/** All changes of what is done by the end of each interval, in cells; none by the end of the last. */
+function stepsOf(length: number): number[][] {
+  const range = Array.from({ length: 2 * REACH + 1 }, (_, i) => i - REACH);
+  let steps: number[][] = [[]];
+  for (let t = 0; t < length - 1; t++) steps = steps.flatMap((step) => range.map((cells) => [...step, cells]));
+  return steps.map((step) => [...step, 0]);
 }
 
 /** Moves intervals within a few of the last cells of their lower bound, which is off the lattice, onto it. */

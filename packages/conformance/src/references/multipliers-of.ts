@@ -11,6 +11,7 @@ import {
   riskWeights,
   trackingWeights,
 } from '@waterfill/model';
+import { kernelMatrix } from './kernel-matrix.js';
 
 /** Shares done and a bound on them count as equal if they differ by no more than this part of the quantity. */
 const ROUNDING = 1e-13;
@@ -61,7 +62,7 @@ interface PricedSchedule {
   readonly curves: CostCurves;
   readonly lower: Float64Array;
   readonly upper: Float64Array;
-  /** the value of a share in each interval through risk and target, currency per share */
+  /** the value of a share in each interval through risk, target and what others leave behind, currency per share */
   readonly tilts: Float64Array;
   readonly riskOfAll: number;
   readonly bindsLower: readonly boolean[];
@@ -75,6 +76,7 @@ function pricedSchedule(problem: Problem, schedule: Float64Array): PricedSchedul
   const holdings = holdingsOf(schedule);
   const weights = riskWeights(problem);
   const trackingWeight = trackingWeights(problem);
+  const matrix = kernelMatrix(problem);
   const distances = problem.tracking && distancesFromTarget(problem.tracking, schedule);
   const [total, ofRisk] = [new CompensatedSum(), new CompensatedSum()];
   const tilts = new Float64Array(schedule.length);
@@ -82,7 +84,7 @@ function pricedSchedule(problem: Problem, schedule: Float64Array): PricedSchedul
     ofRisk.add(2 * (weights?.[t] ?? 0) * holdings[t]!);
     total.add(2 * (weights?.[t] ?? 0) * holdings[t]!);
     total.add(-2 * (trackingWeight?.[t] ?? 0) * (distances?.[t] ?? 0));
-    tilts[t] = total.value;
+    tilts[t] = total.value - dot(matrix?.[t], schedule);
   }
   const rounding = ROUNDING * quantity;
   const done = Array.from(holdings, (left) => quantity - left);
@@ -98,6 +100,10 @@ function pricedSchedule(problem: Problem, schedule: Float64Array): PricedSchedul
     bindsUpper: done.map((shares, t) => trajectory !== undefined && trajectory.upper[t]! - shares <= rounding),
     rounding,
   };
+}
+
+function dot(row: Float64Array | undefined, schedule: Float64Array): number {
+  return row === undefined ? 0 : compensatedSum(row.map((g, s) => g * schedule[s]!));
 }
 
 /** Stretches with contradictory ranges, which is rounding, are merged. */

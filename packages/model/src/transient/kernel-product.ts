@@ -6,14 +6,14 @@ import type { TransientImpact } from './transient-impact.js';
 export type KernelProduct = (x: ArrayLike<number>, into: Float64Array) => void;
 
 /** How exactly a power law is replaced by exponentials in products. */
-export const EXACT = 1e-13;
+export const EXACT = 1e-14;
 
 /**
  * The product K x of the matrix K_st = G(|t_s - t_t|) with a schedule: the price that all trades together raise at
  * each, currency per share.
  *
  * A sum of m exponentials takes one forward and one backward recursion for each, O(m T), without a subtraction: for
- * x >= 0 every element is right to rounding. A power law is such a sum to 1e-13. A tabulated kernel takes O(T^2).
+ * x >= 0 every element is right to rounding. A power law is such a sum to 1e-14. A tabulated kernel takes O(T^2).
  *
  * @returns a function that may be called often; it belongs to this kernel's number of intervals
  * @example
