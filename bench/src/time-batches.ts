@@ -5,9 +5,12 @@ import type { Job } from '@waterfill/batch';
 import { runBatch } from '@waterfill/batch/node';
 import { sampleCsv, sampleDays } from '@waterfill/orderbook';
 
-const [DAYS, JOBS, ROUNDS] = [4, 96, 2];
+const [DAYS, JOBS] = [4, 1000];
 
-/** Prints how much faster a batch is by all processors than by one thread, in turns, and what a job without work takes. */
+/**
+ * Prints how much faster a batch is by all processors than by one thread, with the processor time of a job in both, and
+ * what a job without work takes.
+ */
 export async function timeBatches(): Promise<void> {
   const threads = availableParallelism();
   const folder = mkdtempSync(join(tmpdir(), 'waterfill-batches-'));
@@ -15,14 +18,14 @@ export async function timeBatches(): Promise<void> {
     for (const [i, day] of sampleDays({ days: DAYS }).entries()) {
       writeFileSync(join(folder, `day${i}.csv`), [...sampleCsv(day)].join(''));
     }
-    console.log(`\n${JOBS} jobs of a day each, seconds (load of the machine ${loadavg()[0]!.toFixed(1)}).\n`);
-    for (let round = 0; round < ROUNDS; round++) {
-      const one = await secondsOf(folder, `one${round}`, 1);
-      const all = await secondsOf(folder, `all${round}`, threads);
-      console.log(
-        `1 thread ${one.toFixed(2)}   ${threads} threads ${all.toFixed(2)}   ratio ${(one / all).toFixed(2)}`,
-      );
+    console.log(`\n${JOBS} jobs of a day each (load of the machine ${loadavg()[0]!.toFixed(1)}).\n`);
+    const one = await timeOf(folder, 1);
+    const all = await timeOf(folder, threads);
+    for (const { name, seconds, processor } of [one, all]) {
+      const perJob = `${((1000 * processor) / JOBS).toFixed(0)} ms of a processor per job`;
+      console.log(`${name}: ${seconds.toFixed(1)} s, ${perJob}, ${(processor / seconds).toFixed(2)} processors busy`);
     }
+    console.log(`ratio ${(one.seconds / all.seconds).toFixed(2)}`);
     const idle = Array.from({ length: 500 }, (_, i) => jobOf(`none${i}.csv`, 1));
     const { seconds } = await runBatch(idle, { roots: [folder], output: join(folder, 'idle'), version: '1', threads });
     console.log(`a job without work: ${((1000 * seconds) / idle.length).toFixed(2)} ms`);
@@ -31,11 +34,15 @@ export async function timeBatches(): Promise<void> {
   }
 }
 
-async function secondsOf(folder: string, name: string, threads: number): Promise<number> {
+/** Seconds by the clock and of processors, with the start of the threads. */
+async function timeOf(folder: string, threads: number): Promise<{ name: string; seconds: number; processor: number }> {
+  const name = `${threads} thread${threads > 1 ? 's' : ''}`;
   const jobs = Array.from({ length: JOBS }, (_, i) => jobOf(`day${i % DAYS}.csv`, 1000 + i));
+  const before = process.cpuUsage();
   const outcome = await runBatch(jobs, { roots: [folder], output: join(folder, name), version: '1', threads });
   if (outcome.failed > 0) throw new Error(outcome.rows.find(({ result }) => result.message !== '')?.result.message);
-  return outcome.seconds;
+  const { user, system } = process.cpuUsage(before);
+  return { name, seconds: outcome.seconds, processor: (user + system) / 1e6 };
 }
 
 function jobOf(recording: string, quantity: number): Job {

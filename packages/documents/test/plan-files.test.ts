@@ -27,6 +27,11 @@ describe('the files of a plan', () => {
     expect(names.length).toBe(7);
   });
 
+  test('are only those that are wanted', async () => {
+    const files = planFiles(await planOrder([day], { quantity: 2000 }), [day], (name) => name === 'schedule.csv');
+    expect([...files.keys()]).toEqual(['schedule.csv']);
+  });
+
   test('have no schedule file if there is no schedule', async () => {
     const files = planFiles(await planOrder([day], { quantity: 1e9 }), [day]);
     expect([files.has('schedule.csv'), files.get('schedule.csv')]).toEqual([true, undefined]);

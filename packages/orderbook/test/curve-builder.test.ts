@@ -316,3 +316,17 @@ describe('a session that is not a whole number of intervals', () => {
     expect(() => createCurveBuilder({ ...cut, blockSeconds: 45 })).toThrow('a whole part of 60 seconds, got 45');
   });
 });
+
+it('a finished builder gives the same curves again, whatever is added and measured meanwhile', () => {
+  const builder = createCurveBuilder({ ...session, blockSeconds: 10 });
+  for (const second of [0, 30]) builder.add(stateOf(bookAt(second, 1)));
+  const curves = builder.finish();
+  const numbers = numbersOf(curves);
+  const other = createCurveBuilder({ ...session, blockSeconds: 10 });
+  for (const second of [0, 20]) other.add(stateOf(bookAt(second, 2)));
+  builder.add(stateOf(bookAt(40, 3)));
+  const expected = createCurveBuilder({ ...session, blockSeconds: 10 });
+  for (const second of [0, 20]) expected.add(stateOf(bookAt(second, 2)));
+  expect(numbersOf(builder.finish())).toEqual(numbers);
+  expect(numbersOf(other.finish())).toEqual(numbersOf(expected.finish()));
+});

@@ -31,6 +31,12 @@ export interface JobThread {
   end(): Promise<void>;
 }
 
+/**
+ * Megabytes of V8's young generation. What a job of a day allocates is then mostly garbage by the time that it is
+ * looked at; with Node's default a part of each job outlives it, and is collected by other threads of the process.
+ */
+const YOUNG_GENERATION = 192;
+
 /** The built file, which Node can run as it is, also when this one is run from source. */
 const script = (): string => createRequire(import.meta.url).resolve('#job-worker');
 
@@ -64,9 +70,12 @@ export function createJobThread(options: ThreadOptions): JobThread {
 
 function start({ storage, version, memoryLimit, script: own = script() }: ThreadOptions): Worker {
   const workerData: ThreadData = { storage, version };
-  const limits = memoryLimit === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: memoryLimit } };
+  const resourceLimits = {
+    maxYoungGenerationSizeMb: YOUNG_GENERATION,
+    ...(memoryLimit !== undefined && { maxOldGenerationSizeMb: memoryLimit }),
+  };
   // Plain Node, by whatever flags this process was started; what a job prints is no part of our output.
-  const worker = new Worker(own, { workerData, execArgv: [], stdout: true, stderr: true, ...limits });
+  const worker = new Worker(own, { workerData, execArgv: [], stdout: true, stderr: true, resourceLimits });
   for (const stream of [worker.stdout, worker.stderr]) stream.resume();
   return worker;
 }

@@ -22,13 +22,8 @@ export async function filesOfPlan(
 ): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   const isWritten = (name: string): boolean => outputs.some((output) => isOf(output, name));
-  if (outputs.some((output) => output !== 'report')) {
-    const texts = planFiles(
-      plan,
-      days.map(({ curves }) => curves),
-    );
-    for (const [name, text] of texts) if (text !== undefined && isWritten(name)) files.set(name, text);
-  }
+  const curves = days.map((day) => day.curves);
+  for (const [name, text] of planFiles(plan, curves, isWritten)) if (text !== undefined) files.set(name, text);
   if (!outputs.includes('report')) return files;
   const options = { inputs: inputsTable(prints), origin: [['version', version]] as const, unset: unsetOptions(order) };
   return new Map([...files, ...(await reportFiles(planReport(plan, options)))]);

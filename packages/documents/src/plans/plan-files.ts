@@ -29,6 +29,7 @@ export function planFileNames(days: number): string[] {
  * days `curves-DATE.json` each), the fit, the problem, and the schedule as JSON and as CSV.
  *
  * @param days - the measured curves of each day
+ * @param isWanted - whether a file of this name is written; default: all are
  * @returns undefined for a file that the plan does not have; an earlier version of it must be removed
  * @example
  * ```ts
@@ -41,17 +42,27 @@ export function planFileNames(days: number): string[] {
  * planFiles(plan, [day.curves]).has('schedule.csv'); // => true
  * ```
  */
-export function planFiles(plan: Plan, days: readonly ImpactCurves[]): Map<string, string | undefined> {
+export function planFiles(
+  plan: Plan,
+  days: readonly ImpactCurves[],
+  isWanted: (name: string) => boolean = () => true,
+): Map<string, string | undefined> {
+  return new Map(
+    [...writersOf(plan, days)].filter(([name]) => isWanted(name)).map(([name, write]) => [name, write()] as const),
+  );
+}
+
+function writersOf(plan: Plan, days: readonly ImpactCurves[]): Map<string, () => string | undefined> {
   const { order, result, fit, curves } = plan;
   const answer = answerOf(result);
-  const volume = Float64Array.from(curves.intervals, (interval) => interval.volume);
   const nameOf = ({ date }: ImpactCurves): string => (days.length > 1 ? `curves-${date}.json` : 'curves.json');
-  return new Map([
-    ['plan.json', formatPlanDocument(plan)],
-    ...days.map((day) => [nameOf(day), formatCurvesDocument(day)] as const),
-    ['impact.json', formatImpactDocument(fit)],
-    ['problem.json', formatProblemDocument(order)],
-    ['schedule.json', formatScheduleDocument({ problem: order, result })],
-    ['schedule.csv', answer && formatScheduleCsv(order, answer.solution.schedule, volume)],
+  const volume = (): Float64Array => Float64Array.from(curves.intervals, (interval) => interval.volume);
+  return new Map<string, () => string | undefined>([
+    ['plan.json', () => formatPlanDocument(plan)],
+    ...days.map((day) => [nameOf(day), () => formatCurvesDocument(day)] as const),
+    ['impact.json', () => formatImpactDocument(fit)],
+    ['problem.json', () => formatProblemDocument(order)],
+    ['schedule.json', () => formatScheduleDocument({ problem: order, result })],
+    ['schedule.csv', () => answer && formatScheduleCsv(order, answer.solution.schedule, volume())],
   ]);
 }

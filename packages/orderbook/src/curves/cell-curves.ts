@@ -4,12 +4,14 @@ import type { HeldBook } from '../books/held-book.js';
 export interface CellCurve {
   /** as in `ImpactCurve`, NaN below the minimum coverage */
   readonly impact: Float64Array;
-  readonly coverage: Float64Array;
   readonly mid: number;
   readonly halfSpread: number;
   /** whether there was any book in it, with one side or two */
   readonly hasBook: boolean;
 }
+
+/** The index of the first size, and of the one after the last. */
+export type SizeRange = readonly [from: number, to: number];
 
 /** Cells of equal length from the open; the last one may be shorter. */
 export interface CellTimes {
@@ -35,12 +37,17 @@ export interface CellCurves {
    * The curve of a cell, all NaN where there was no book.
    *
    * @param minimumCoverage - the share of the time for which a size has to be covered, 0 to 1
+   * @param range - of the sizes; default: all
    */
-  curve(cell: number, minimumCoverage: number): CellCurve;
+  curve(cell: number, minimumCoverage: number, range?: SizeRange): CellCurve;
+  /** The share of the time of a cell in which each size was covered, 0 to 1. */
+  coverage(cell: number): Float64Array;
+  /** Gives up the memory of the sums: there is no curve any more. */
+  end(): void;
 }
 
 /** The curve of a cell in which nothing was measured. */
 export function closedCurve(sizes: number): CellCurve {
   const impact = new Float64Array(sizes).fill(Number.NaN);
-  return { impact, coverage: new Float64Array(sizes), mid: Number.NaN, halfSpread: Number.NaN, hasBook: false };
+  return { impact, mid: Number.NaN, halfSpread: Number.NaN, hasBook: false };
 }

@@ -11,7 +11,7 @@ export interface CurveBuilder {
   /** Processes the next state, which is not kept; a time before that of the previous state counts as the same time. */
   readonly add: (state: BookState) => void;
   /**
-   * The curves of all states so far.
+   * The curves of all states; those that are added later are ignored.
    *
    * @throws ProblemError if there were no states and no date was given
    */
@@ -42,6 +42,7 @@ export interface CurveBuilder {
 export function createCurveBuilder(options: CurveOptions = {}): CurveBuilder {
   requireOptions(options);
   let day: DayCurves | undefined;
+  let curves: ImpactCurves | undefined;
   const dayOf = (date: string, areFractions: boolean): DayCurves =>
     new DayCurves(sessionGrid(date, options), options, automaticSizes(areFractions));
   return {
@@ -50,8 +51,9 @@ export function createCurveBuilder(options: CurveOptions = {}): CurveBuilder {
       day.add(state);
     },
     finish() {
-      if (day !== undefined) return day.finish();
-      if (options.date !== undefined) return dayOf(options.date, false).finish();
+      if (options.date !== undefined) day ??= dayOf(options.date, false);
+      curves ??= day?.finish();
+      if (curves !== undefined) return curves;
       throw new ProblemError('date', 'there was no book state from which to find it; give one');
     },
   };

@@ -3,7 +3,7 @@ import type { BookState } from '../books/book-state.js';
 import { HeldBook } from '../books/held-book.js';
 import { nanosecondsOf, type SessionGrid } from '../times/session-grid.js';
 import { coveredSizes } from './automatic-sizes.js';
-import type { CellCurve, CellCurves } from './cell-curves.js';
+import type { CellCurve, CellCurves, SizeRange } from './cell-curves.js';
 import type { CurveOptions } from './curve-options.js';
 import { createLastCurves } from './last-curves.js';
 import { createTimeWeightedCurves } from './time-weighted-curves.js';
@@ -74,17 +74,33 @@ export class DayCurves {
     this.#crossVolumes[interval]! += state.crossVolume ?? 0;
   }
 
+  /** The curves; call it once, last. */
   finish(): ImpactCurves {
     this.#holdToEnd();
     const { symbol, side = 'buy', sampling = 'time-weighted' } = this.#options;
     const { date, start, intervalSeconds, timezone, edges } = this.#grid;
-    const intervals = Array.from({ length: this.#intervals.count }, (_, t) => this.#curve(t));
-    const curves: ImpactCurves = {
+    const measured = Array.from({ length: this.#intervals.count }, (_, t) => this.#curveOf(this.#intervals, t));
+    const range = this.#keptSizes(measured);
+    const intervals = measured.map((curve, t) => this.#curve(t, curve, range));
+    for (const { curves } of [this.#intervals, ...this.#blockCells()]) curves.end();
+    return {
       ...(symbol === undefined ? {} : { symbol }),
       ...{ date, side, sampling, grid: { start, intervalSeconds, timezone, ...(edges && { edges }) } },
-      ...{ states: this.#states, sizes: this.#sizes, intervals },
+      ...{ states: this.#states, sizes: this.#sizes.slice(...range), intervals },
     };
-    return this.#options.sizes === undefined ? trimmed(curves) : curves;
+  }
+
+  /** Of automatic sizes those that the day's books cover. */
+  #keptSizes(measured: readonly CellCurve[]): SizeRange {
+    if (this.#options.sizes !== undefined) return [0, this.#sizes.length];
+    return coveredSizes(
+      this.#sizes,
+      measured.map((curve) => this.#largestSizeOf(curve)),
+    );
+  }
+
+  #largestSizeOf({ impact }: CellCurve): number {
+    return this.#sizes.findLast((_, k) => !Number.isNaN(impact[k]!)) ?? 0;
   }
 
   /** A feed without trades has no volume in any interval. */
@@ -128,13 +144,14 @@ export class DayCurves {
     }
   }
 
-  #curve(t: number): ImpactCurve {
-    const curve = this.#curveOf(this.#intervals, t);
-    const { impact, coverage, mid, halfSpread } = curve;
-    const largestSize = this.#sizes.findLast((_, k) => !Number.isNaN(impact[k]!)) ?? 0;
+  #curve(t: number, curve: CellCurve, range: SizeRange): ImpactCurve {
+    const { mid, halfSpread } = curve;
+    const impact = curve.impact.slice(...range);
+    const coverage = this.#intervals.curves.coverage(t).slice(...range);
+    const largestSize = this.#largestSizeOf(curve);
     const closed = largestSize === 0 && { closed: this.#whyClosed(t, curve) };
     const [volume, states] = [this.#volumes[t]!, this.#stateCounts[t]!];
-    const blocks = this.#blocks && { blocks: this.#blocksOf(t, this.#blocks) };
+    const blocks = this.#blocks && { blocks: this.#blocksOf(t, this.#blocks, range) };
     const crosses = this.#crossVolumes[t]! > 0 && { crossVolume: this.#crossVolumes[t]! };
     return { impact, coverage, largestSize, ...closed, halfSpread, mid, volume, ...crosses, states, ...blocks };
   }
@@ -146,18 +163,18 @@ export class DayCurves {
     return end <= this.#firstTime ? 'before-first-book' : 'after-last-book';
   }
 
-  #blocksOf(t: number, cells: Cells): ImpactBlock[] {
+  #blocksOf(t: number, cells: Cells, range: SizeRange): ImpactBlock[] {
     const perInterval = this.#intervals.length / cells.length;
     const count = Math.min(perInterval, cells.count - t * perInterval);
     return Array.from({ length: count }, (_, i) => {
       const block = t * perInterval + i;
-      const { impact, halfSpread } = this.#curveOf(cells, block);
+      const { impact, halfSpread } = this.#curveOf(cells, block, range);
       return { start: (block * cells.length) / 1e9, impact, halfSpread };
     });
   }
 
-  #curveOf({ curves }: Cells, cell: number): CellCurve {
-    return curves.curve(cell, this.#options.minimumCoverage ?? 1);
+  #curveOf({ curves }: Cells, cell: number, range?: SizeRange): CellCurve {
+    return curves.curve(cell, this.#options.minimumCoverage ?? 1, range);
   }
 
   #blockCells(): Cells[] {
@@ -170,18 +187,4 @@ function createCells(grid: SessionGrid, seconds: number, sampling: Sampling, siz
   const count = Math.ceil(end / length);
   const create = sampling === 'last' ? createLastCurves : createTimeWeightedCurves;
   return { count, length, curves: create({ count, length, end }, sizes) };
-}
-
-/** Keeps the automatic sizes that the day's books cover. */
-function trimmed(curves: ImpactCurves): ImpactCurves {
-  const largestSizes = curves.intervals.map(({ largestSize }) => largestSize);
-  const [from, to] = coveredSizes(curves.sizes, largestSizes);
-  const trim = (values: Float64Array): Float64Array => values.slice(from, to);
-  const intervals = curves.intervals.map(({ blocks, ...curve }) => ({
-    ...curve,
-    impact: trim(curve.impact),
-    coverage: trim(curve.coverage),
-    ...(blocks && { blocks: blocks.map((block) => ({ ...block, impact: trim(block.impact) })) }),
-  }));
-  return { ...curves, sizes: trim(curves.sizes), intervals };
 }

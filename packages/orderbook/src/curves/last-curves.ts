@@ -1,5 +1,12 @@
 import type { HeldBook } from '../books/held-book.js';
-import { type CellCurve, type CellCurves, type CellTimes, closedCurve, endOfCell } from './cell-curves.js';
+import {
+  type CellCurve,
+  type CellCurves,
+  type CellTimes,
+  closedCurve,
+  endOfCell,
+  type SizeRange,
+} from './cell-curves.js';
 import { LastInCells } from './last-in-cells.js';
 
 /**
@@ -15,13 +22,18 @@ export function createLastCurves(times: CellTimes, sizes: Float64Array): CellCur
     hold: (book, from, to) => curves.hold(from, to, () => curveOf(book, sizes)),
     // It was the last one before the end of that cell, unless trading resumes before that.
     stop: (book, from, to) => curves.hold(from, endOfCell(times, to), () => curveOf(book, sizes)),
-    curve: (cell) => curves.at(cell) ?? closedCurve(sizes.length),
+    curve: (cell, _, range) => inRange(curves.at(cell) ?? closedCurve(sizes.length), range),
+    coverage: (cell) => sizes.map((_, k) => (Number.isNaN(curves.at(cell)?.impact[k] ?? Number.NaN) ? 0 : 1)),
+    end: () => {},
   };
+}
+
+function inRange(curve: CellCurve, range: SizeRange | undefined): CellCurve {
+  return range === undefined ? curve : { ...curve, impact: curve.impact.slice(...range) };
 }
 
 function curveOf(book: HeldBook, sizes: Float64Array): CellCurve {
   const impact = new Float64Array(sizes.length).fill(Number.NaN);
-  const covered = book.measure(sizes, impact);
-  const coverage = new Float64Array(sizes.length).fill(1, 0, covered);
-  return { impact, coverage, mid: book.mid, halfSpread: book.halfSpread, hasBook: true };
+  book.measure(sizes, impact);
+  return { impact, mid: book.mid, halfSpread: book.halfSpread, hasBook: true };
 }

@@ -1,6 +1,7 @@
 import type { HeldBook } from '../books/held-book.js';
-import type { CellCurve, CellCurves, CellTimes } from './cell-curves.js';
+import type { CellCurve, CellCurves, CellTimes, SizeRange } from './cell-curves.js';
 import { SummedCosts } from './summed-costs.js';
+import { leaveTable, takeTable } from './zeroed-tables.js';
 
 /**
  * Averages measurements over the time for which they were valid in each cell.
@@ -29,29 +30,36 @@ export function createTimeWeightedCurves({ count, length, end }: CellTimes, size
   return {
     hold,
     stop: hold,
-    curve: (cell, minimumCoverage) => averages.curve(cell, minimumCoverage),
+    curve: (cell, minimumCoverage, range = [0, sizes.length]) => averages.curve(cell, minimumCoverage, range),
+    coverage: (cell) => averages.coverage(cell),
+    end: () => averages.end(),
   };
 }
+
+const NONE = new Float64Array(0);
 
 /** The sums behind the averages, a row per cell. */
 class TimeAverages {
   readonly #sizes: Float64Array;
   /** impact times size times nanoseconds, cells x sizes */
-  readonly #costs: Float64Array;
+  #costs: Float64Array;
   /** nanoseconds in which exactly the first k sizes were covered, cells x (sizes + 1) */
-  readonly #covered: Float64Array;
+  #covered: Float64Array;
   /** mid and half-spread times nanoseconds, and the nanoseconds in which there were any */
   readonly #quotes: Float64Array;
   /** what is not yet added to the costs of the last cell */
   readonly #summed: SummedCosts;
+  /** nanoseconds in which at least k sizes were covered, of one cell at a time */
+  readonly #times: Float64Array;
   #cell = 0;
 
   constructor(cells: number, sizes: Float64Array) {
     this.#sizes = sizes;
-    this.#costs = new Float64Array(cells * sizes.length);
-    this.#covered = new Float64Array(cells * (sizes.length + 1));
+    this.#costs = takeTable(cells * sizes.length);
+    this.#covered = takeTable(cells * (sizes.length + 1));
     this.#quotes = new Float64Array(cells * 3);
     this.#summed = new SummedCosts(sizes);
+    this.#times = new Float64Array(sizes.length + 1);
   }
 
   add(cell: number, { mid, halfSpread, side }: HeldBook, nanoseconds: number): void {
@@ -64,19 +72,28 @@ class TimeAverages {
     this.#quotes[3 * cell + 2]! += nanoseconds;
   }
 
-  curve(cell: number, minimumCoverage: number): CellCurve {
+  curve(cell: number, minimumCoverage: number, [from, to]: SizeRange): CellCurve {
     this.#goTo(cell);
     const covered = this.#coveredTimes(cell);
     const counted = covered[0]!;
     const least = Math.max(1, Math.round(minimumCoverage * counted));
-    const impact = new Float64Array(this.#sizes.length).fill(Number.NaN);
-    const coverage = new Float64Array(this.#sizes.length);
-    for (const [k, size] of this.#sizes.entries()) {
+    const impact = new Float64Array(to - from).fill(Number.NaN);
+    // A day has thousands of cells: no iterator, which allocates for each size.
+    for (let k = from; k < to; k++) {
       const time = covered[k + 1]!;
-      if (time >= least) impact[k] = this.#costs[cell * this.#sizes.length + k]! / time / size;
-      if (counted > 0) coverage[k] = time / counted;
+      if (time >= least) impact[k - from] = this.#costs[cell * this.#sizes.length + k]! / time / this.#sizes[k]!;
     }
-    return { impact, coverage, ...this.#quote(cell), hasBook: counted > 0 };
+    return { impact, ...this.#quote(cell), hasBook: counted > 0 };
+  }
+
+  coverage(cell: number): Float64Array {
+    const [counted, ...times] = this.#coveredTimes(cell);
+    return Float64Array.from(times, (time) => (counted! > 0 ? time / counted! : 0));
+  }
+
+  end(): void {
+    for (const table of [this.#costs, this.#covered]) leaveTable(table);
+    [this.#costs, this.#covered] = [NONE, NONE];
   }
 
   #goTo(cell: number): void {
@@ -84,16 +101,16 @@ class TimeAverages {
     this.#cell = cell;
   }
 
-  /** Nanoseconds in which at least k sizes were covered, k = 0 to the number of sizes. */
+  /** Nanoseconds in which at least k sizes were covered, k = 0 to the number of sizes; valid until the next call. */
   #coveredTimes(cell: number): Float64Array {
-    const [count, row] = [this.#sizes.length, cell * (this.#sizes.length + 1)];
-    const times = this.#covered.slice(row, row + count + 1);
-    for (let k = count; k > 0; k--) times[k - 1]! += times[k]!;
+    const [times, row] = [this.#times, cell * this.#times.length];
+    let time = 0;
+    for (let k = times.length - 1; k >= 0; k--) times[k] = time += this.#covered[row + k]!;
     return times;
   }
 
   #quote(cell: number): { mid: number; halfSpread: number } {
-    const [mids, halfSpreads, nanoseconds] = this.#quotes.subarray(3 * cell, 3 * cell + 3);
-    return { mid: mids! / nanoseconds!, halfSpread: halfSpreads! / nanoseconds! };
+    const nanoseconds = this.#quotes[3 * cell + 2]!;
+    return { mid: this.#quotes[3 * cell]! / nanoseconds, halfSpread: this.#quotes[3 * cell + 1]! / nanoseconds };
   }
 }

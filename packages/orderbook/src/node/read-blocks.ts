@@ -3,20 +3,38 @@ import { type FileHandle, open } from 'node:fs/promises';
 /** Bytes of a block, large enough for few calls; and of the first one, enough to recognise a format. */
 const [BLOCK, FIRST] = [1 << 21, 1 << 17];
 
+type Pair = readonly [block: Uint8Array<ArrayBuffer>, other: Uint8Array<ArrayBuffer>];
+
+/**
+ * The two blocks of the last file that was read. In a process that reads one file after the other, new blocks for each
+ * would make V8 collect all garbage every few files, and after that compile functions again.
+ */
+let spare: Pair | undefined;
+
 /**
  * The bytes of a file, block by block. From the second block on, the next one is read while the caller works on one.
  *
  * Two blocks are used in turn, so that memory is not allocated and cleared for every part of a file: a block is
- * overwritten once the one after it is requested.
+ * overwritten once the one after it is requested, or the read has ended.
  */
 export async function* readBlocks(path: string): AsyncGenerator<Uint8Array> {
   const file = await open(path);
-  let reading = Promise.resolve(0);
   try {
     const first = new Uint8Array(FIRST);
     yield first.subarray(0, await readInto(first, file));
-    let [block, other] = [new Uint8Array(BLOCK), new Uint8Array(BLOCK)];
-    reading = readInto(block, file);
+    yield* blocksInTurn(file);
+  } finally {
+    await file.close();
+  }
+}
+
+async function* blocksInTurn(file: FileHandle): AsyncGenerator<Uint8Array> {
+  const pair: Pair = spare ?? [new Uint8Array(BLOCK), new Uint8Array(BLOCK)];
+  // Another file may be read at the same time.
+  spare = undefined;
+  let [block, other] = pair;
+  let reading = readInto(block, file);
+  try {
     for (let count = await reading; count > 0; count = await reading) {
       reading = readInto(other, file);
       yield block.subarray(0, count);
@@ -24,7 +42,7 @@ export async function* readBlocks(path: string): AsyncGenerator<Uint8Array> {
     }
   } finally {
     await Promise.allSettled([reading]);
-    await file.close();
+    spare = pair;
   }
 }
 

@@ -2,7 +2,7 @@ import type { BookState } from '../books/book-state.js';
 import { createBookState } from '../books/create-book-state.js';
 import { keptRows, nextKept } from './kept-rows.js';
 import type { TimeTrack } from './time-track.js';
-import { WaitingRow } from './waiting-row.js';
+import { leaveRow, takeRow, type WaitingRow } from './waiting-row.js';
 
 /** How many rows must follow a row before it passes, if all are in order. */
 export const ROWS_BEHIND = 15;
@@ -16,6 +16,8 @@ const MOST_ROWS = 2048;
 /** or fewer, if their books took more memory than this. */
 const MOST_BYTES = 8e6;
 const LEAST_ROWS = 128;
+/** Books of copies that are allocated together. */
+const SLAB = 64;
 /** After a longer step of time, seconds, a few following rows do not prove the order. */
 export const LONG_STEP = 10;
 
@@ -39,10 +41,9 @@ export interface RowTaker {
 export class RowOrder {
   readonly #taker: RowTaker;
   /** a ring */
-  #rows: WaitingRow[] = Array.from({ length: RING }, () => new WaitingRow());
+  #rows: WaitingRow[] = Array.from({ length: RING }, takeRow);
   #first = 0;
   #count = 0;
-  readonly #spare: WaitingRow[] = [];
   /** the latest row */
   #last: WaitingRow = this.#rows[0]!;
   #seconds = Number.POSITIVE_INFINITY;
@@ -50,6 +51,10 @@ export class RowOrder {
   /** the waiting rows up to the first long step */
   #untilStep = 0;
   #most = MOST_ROWS;
+  /** of the copied books */
+  #levels = 0;
+  /** for copies of books: each has a part of it */
+  #slab = new Float64Array(0);
 
   constructor(taker: RowTaker) {
     this.#taker = taker;
@@ -207,24 +212,34 @@ export class RowOrder {
     const state = row.state!;
     if (state === row.copy) return;
     const levels = state.bidPrices.length;
-    if (row.copy?.bidPrices.length !== levels) {
-      row.copy = createBookState(levels);
-      this.#most = Math.max(LEAST_ROWS, Math.min(MOST_ROWS, 1 << (31 - Math.clz32(MOST_BYTES / (32 * levels)))));
-    }
+    if (levels !== this.#levels) this.#expectBooksOf(levels);
+    if (row.copy?.bidPrices.length !== levels) row.copy = createBookState(levels, this.#numbersFor(4 * levels));
     row.copy.bidPrices.set(state.bidPrices);
     row.copy.bidSizes.set(state.bidSizes);
     row.copy.askPrices.set(state.askPrices);
     row.copy.askSizes.set(state.askSizes);
-    if (state.halted !== undefined) row.copy.halted = state.halted;
+    if (state.halted !== row.copy.halted) row.copy.halted = state.halted;
     row.state = row.copy;
+  }
+
+  #expectBooksOf(levels: number): void {
+    this.#levels = levels;
+    this.#most = Math.max(LEAST_ROWS, Math.min(MOST_ROWS, 1 << (31 - Math.clz32(MOST_BYTES / (32 * levels)))));
+  }
+
+  #numbersFor(count: number): Float64Array {
+    if (this.#slab.length < count) this.#slab = new Float64Array(SLAB * count);
+    const numbers = this.#slab.subarray(0, count);
+    this.#slab = this.#slab.subarray(count);
+    return numbers;
   }
 
   #resize(length: number): void {
     if (length === this.#rows.length) return;
     const { length: was } = this.#rows;
     const rows = Array.from({ length: was }, (_, k) => this.#at(k));
-    this.#spare.push(...rows.splice(length));
-    while (rows.length < length) rows.push(this.#spare.pop() ?? new WaitingRow());
+    for (const row of rows.splice(length)) leaveRow(row);
+    while (rows.length < length) rows.push(takeRow());
     this.#rows = rows;
     this.#first = 0;
   }

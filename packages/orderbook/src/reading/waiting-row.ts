@@ -24,3 +24,19 @@ export class WaitingRow {
   /** its own copy, for a book that must be kept */
   copy: BookState | undefined = undefined;
 }
+
+/** The most rows kept for the next recording. */
+const MOST_SPARE = 2048;
+const spare: WaitingRow[] = [];
+
+/** A row for use, perhaps of a recording that was read before, with its copy of a book. */
+export function takeRow(): WaitingRow {
+  return spare.pop() ?? new WaitingRow();
+}
+
+/** Keeps a row for the next recording, but nothing of this one that it refers to. */
+export function leaveRow(row: WaitingRow): void {
+  row.track = NO_TRACK;
+  row.state = undefined;
+  if (spare.length < MOST_SPARE) spare.push(row);
+}
