@@ -21,6 +21,7 @@ export { problemsWith, WIDEST_RANGE } from './problems/generated-problems.js';
 export { randomCoupledProblem } from './problems/random-coupled-problem.js';
 export { randomProblem } from './problems/random-problem.js';
 export { randomTrackedProblem } from './problems/random-tracked-problem.js';
+export { randomTransientProblem } from './problems/random-transient-problem.js';
 export { type LatticeAnswer, latticeReference } from './references/lattice-reference.js';
 export { lotsReference } from './references/lots-reference.js';
 export { type ReferenceAnswer, reference } from './references/reference.js';

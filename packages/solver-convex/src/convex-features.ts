@@ -1,6 +1,6 @@
 import type { Feature } from '@waterfill/model';
 
-/** The features of the interior-point method: every power law, with trajectory bounds, risk and tracking. */
+/** The features of the interior-point method: every power law, with trajectory bounds, risk, tracking and transient impact. */
 export const convexFeatures: ReadonlySet<Feature> = new Set([
   'power-law',
   'mixed-exponents',
@@ -11,4 +11,5 @@ export const convexFeatures: ReadonlySet<Feature> = new Set([
   'trajectory-bounds',
   'risk',
   'tracking',
+  'transient-impact',
 ]);

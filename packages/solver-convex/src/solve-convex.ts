@@ -3,6 +3,7 @@ import {
   intervalPrices,
   type KernelAnswer,
   type KernelControl,
+  kernelProduct,
   type Problem,
   ProblemError,
   type StopReason,
@@ -108,15 +109,23 @@ function stageStarts(problem: Problem, start: Start): (stage: Stage) => StageSta
   const { trajectoryLowerPrices: lower, trajectoryUpperPrices: upper } = start;
   const schedule = Float64Array.from(start.schedule);
   const prices = intervalPrices(problem, schedule, start);
+  const carried = carriedPrice(problem, schedule);
   const net = schedule.map((_, t) => (lower?.[t] ?? 0) - (upper?.[t] ?? 0));
   return ({ first, problem: { lower: floor } }) => {
     const end = first + floor.length;
     return {
       schedule: schedule.subarray(first, end),
-      price: prices[end - 1]!,
+      price: prices[end - 1]! + carried,
       netPrices: net.subarray(first, end),
     };
   };
+}
+
+/** Of the price of the last interval, the part that the impact of all trades takes. */
+function carriedPrice({ transientImpact }: Problem, schedule: Float64Array): number {
+  const impact = new Float64Array(schedule.length);
+  if (transientImpact !== undefined) kernelProduct(transientImpact)(schedule, impact);
+  return impact.at(-1)!;
 }
 
 function requireLength({ lower }: Problem, start: Start | undefined): void {

@@ -45,7 +45,7 @@ function withFeasibleOrder(problem: Problem): Problem {
 }
 
 /** Bounds that the schedule keeps; each is of three kinds, tight, nearly so, or anywhere. */
-function drawTrajectory(uniform: () => number, { quantity }: Problem, schedule: Float64Array): Trajectory {
+export function drawTrajectory(uniform: () => number, { quantity }: Problem, schedule: Float64Array): Trajectory {
   const share = (1 / schedule.length) ** uniform();
   const lower = new Float64Array(schedule.length);
   const upper = new Float64Array(schedule.length).fill(Number.POSITIVE_INFINITY);
@@ -60,7 +60,7 @@ function drawTrajectory(uniform: () => number, { quantity }: Problem, schedule: 
 }
 
 /** Scaled so that holding an even split costs from 1e-4 to 1e4 times as much as trading it. */
-function drawRisk(uniform: () => number, { quantity, impact, lower: { length } }: Problem): Risk {
+export function drawRisk(uniform: () => number, { quantity, impact, lower: { length } }: Problem): Risk {
   const wiggle = (zeros: number): Float64Array =>
     new Float64Array(length).map(() => (uniform() < zeros ? 0 : 10 ** (2 * uniform() - 1)));
   const zeros = uniform() < 0.3 ? 0.3 : 0;

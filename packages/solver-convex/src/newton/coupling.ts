@@ -1,12 +1,8 @@
 import { CompensatedSum, type Problem, type Trajectory } from '@waterfill/model';
 import { type LevelPenalty, levelPenalty } from '../couplings/level-penalty.js';
 import { isCoupled, type Stage } from '../stages/stages.js';
-
-/** The intervals of a stage that have a choice, in any order, and the unit of shares. */
-export interface OpenIntervals {
-  readonly interval: Uint32Array;
-  readonly shareUnit: number;
-}
+import { CarriedImpact } from './carried-impact.js';
+import type { OpenIntervals } from './open-intervals.js';
 
 /** Trajectory bounds of one kind, in order of time. */
 export interface LevelBounds {
@@ -25,6 +21,8 @@ export interface LevelBounds {
  *
  * Holding costs sum slope_k (h_k - centre_k)^2 / 2 for each penalty, and V_k is bounded where there are trajectory bounds.
  * Of the bounds between which no interval has a choice only the closest counts.
+ *
+ * Intervals may also leave impact behind, which later ones pay.
  */
 export interface Coupling {
   /** the intervals in order of time */
@@ -37,17 +35,20 @@ export interface Coupling {
   readonly settledPenalty: number;
   readonly lower: LevelBounds;
   readonly upper: LevelBounds;
+  /** the impact that each interval leaves behind for later ones; absent: it leaves none */
+  readonly carried: CarriedImpact | undefined;
 }
 
 /** The coupling of a stage; undefined if its intervals are not coupled. */
 export function couplingOf(stage: Stage, open: OpenIntervals): Coupling | undefined {
   if (!isCoupled(stage)) return undefined;
   const { problem } = stage;
-  const { trajectory } = problem;
+  const { trajectory, transientImpact } = problem;
   const order = inOrderOfTime(open, problem.lower.length);
   const levelOf = levelsOf(open, order, problem.lower.length);
   const bounds = trajectory === undefined ? NO_BOUNDS : boundsOf(problem, trajectory, open, levelOf);
-  return { order, ...penaltiesBy(stage, open, levelOf), ...bounds };
+  const carried = transientImpact && new CarriedImpact(transientImpact, problem.lower, open, order);
+  return { order, ...penaltiesBy(stage, open, levelOf), ...bounds, carried };
 }
 
 function inOrderOfTime({ interval }: OpenIntervals, length: number): Uint32Array {

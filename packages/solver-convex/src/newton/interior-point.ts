@@ -1,6 +1,7 @@
 import type { StopReason } from '@waterfill/model';
 import { Iterate } from './iterate.js';
 import { NewtonSystem } from './newton-system.js';
+import { Recentring } from './recentring.js';
 import { Residuals } from './residuals.js';
 import type { ScaledProblem } from './scaled-problem.js';
 import type { Settings } from './settings.js';
@@ -40,6 +41,7 @@ export function interiorPoint(
 ): Outcome {
   const system = new NewtonSystem(problem);
   const residuals = new Residuals(problem);
+  const recentring = problem.coupling?.carried && new Recentring(problem);
   let iterate = start;
   let trial = new Iterate(problem);
   let stopped: StopReason | undefined;
@@ -52,7 +54,9 @@ export function interiorPoint(
     system.predict(iterate, residuals);
     const predictorStep = Math.min(1, stepToBoundary(iterate, system.direction));
     const kept = gapAfter(iterate, predictorStep, system.direction) / residuals.gap;
-    system.correct(iterate, residuals, kept * kept * kept * residuals.mu);
+    const aim = Math.max(kept * kept * kept, leastPart(residuals)) * residuals.mu;
+    system.correct(iterate, residuals, aim);
+    recentring?.lengthen(iterate, residuals, system, aim);
     const step = go(iterate, trial, system.direction, residuals, settings);
     if (!Number.isFinite(residuals.merit)) {
       // A distance underflowed: no further step is possible, and the last iterate is the result.
@@ -64,6 +68,17 @@ export function interiorPoint(
     stopped = onProgress({ iterations, iterate, residuals, predictorStep, step });
   }
 }
+
+/**
+ * The part of mu that is kept at least where impact carries over: if it fell far below the errors of the prices, the
+ * matrix would be nearly singular before they converge.
+ */
+function leastPart({ levelSlack, dualTotal, gap }: Residuals): number {
+  return levelSlack === undefined ? 0 : Math.min(1, (LEAST_PART * dualTotal) / gap);
+}
+
+/** Of the errors of the prices. */
+const LEAST_PART = 1e-3;
 
 /** A full step to the boundary would make distances or prices 0, and they are divided by. */
 const NEARLY_ALL = 1 - 1e-12;

@@ -1,3 +1,5 @@
+import { CarryingLadder } from './carrying-ladder.js';
+import type { Coupling } from './coupling.js';
 import { Iterate } from './iterate.js';
 import { Ladder } from './ladder.js';
 import type { Residuals } from './residuals.js';
@@ -11,7 +13,8 @@ import type { ScaledProblem } from './scaled-problem.js';
  *
  * The products on the right give dz and dw in terms of dv. The remaining system is diagonal plus one row, D dv -
  * dlambda = g with D = c'' + z/v + w/r, so that dlambda follows from the sum and each dv from dlambda. If the intervals
- * are coupled, each has its own dlambda, which a {@link Ladder} finds.
+ * are coupled, each has its own dlambda, which a {@link Ladder} finds, or where they leave impact behind a
+ * {@link CarryingLadder}.
  */
 export class NewtonSystem {
   /** the step last solved for */
@@ -20,24 +23,25 @@ export class NewtonSystem {
   readonly sensitivity: Float64Array;
   /** the price of each bound by the distance to it: z/v, w/r and so on */
   private readonly ratios: Iterate;
-  private readonly ladder: Ladder | undefined;
+  private readonly ladder: Ladder | CarryingLadder | undefined;
 
   constructor(problem: ScaledProblem) {
     this.direction = new Iterate(problem);
     this.ratios = new Iterate(problem);
     this.sensitivity = new Float64Array(problem.count);
-    this.ladder = problem.coupling && new Ladder(problem.coupling);
+    this.ladder = problem.coupling && ladderOf(problem.coupling);
   }
 
   /** Sets the matrix at an iterate; call it before the steps from there. */
-  factorise({ distances, prices }: Iterate, { curvature }: Residuals): void {
+  factorise({ distances, prices }: Iterate, residuals: Residuals): void {
+    const { curvature } = residuals;
     const { sensitivity, ratios } = this;
     const all = ratios.prices;
     for (let j = 0; j < all.length; j++) all[j] = prices[j]! / distances[j]!;
     const { lowerPrices: z, upperPrices: w } = ratios;
     for (let i = 0; i < w.length; i++) sensitivity[i] = 1 / (curvature[i]! + z[i]! + w[i]!);
     for (let i = w.length; i < z.length; i++) sensitivity[i] = 1 / (curvature[i]! + z[i]!);
-    this.ladder?.factorise(sensitivity, ratios);
+    this.ladder?.factorise(sensitivity, ratios, residuals);
   }
 
   /** The predictor: the step that aims at products of 0, which is the optimum of the linearised problem. */
@@ -56,6 +60,16 @@ export class NewtonSystem {
     for (let j = 0; j < prices.length; j++) {
       const aim = mu - direction.distances[j]! * direction.prices[j]!;
       direction.prices[j] = aim / distances[j]! - prices[j]!;
+    }
+    this.solve(residuals);
+  }
+
+  /** Changes the products at which the step that was just solved for aims. */
+  redirect({ distances }: Iterate, residuals: Residuals, change: Float64Array): void {
+    const { direction } = this;
+    const ratios = this.ratios.prices;
+    for (let j = 0; j < change.length; j++) {
+      direction.prices[j]! += ratios[j]! * direction.distances[j]! + change[j]! / distances[j]!;
     }
     this.solve(residuals);
   }
@@ -92,4 +106,8 @@ export class NewtonSystem {
     direction.price = -(fill + filled) / totalSensitivity;
     for (let i = 0; i < shares.length; i++) shares[i] = (shares[i]! + direction.price) * sensitivity[i]!;
   }
+}
+
+function ladderOf(coupling: Coupling): Ladder | CarryingLadder {
+  return coupling.carried === undefined ? new Ladder(coupling) : new CarryingLadder(coupling, coupling.carried);
 }

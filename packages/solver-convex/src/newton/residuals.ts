@@ -1,5 +1,6 @@
 import { exp, log } from '@waterfill/model';
 import type { Iterate } from './iterate.js';
+import { LevelSlack } from './level-slack.js';
 import type { ScaledProblem } from './scaled-problem.js';
 import { Tilt } from './tilt.js';
 
@@ -20,6 +21,8 @@ export class Residuals {
   /** c_i''(v_i) */
   readonly curvature: Float64Array;
   readonly tilt: Tilt;
+  /** where distances to trajectory bounds may disagree with the shares; absent: they never do */
+  readonly levelSlack: LevelSlack | undefined;
   private readonly problem: ScaledProblem;
 
   constructor(problem: ScaledProblem) {
@@ -27,6 +30,7 @@ export class Residuals {
     this.dual = new Float64Array(problem.count);
     this.curvature = new Float64Array(problem.count);
     this.tilt = new Tilt(problem.count, problem.coupling);
+    this.levelSlack = problem.coupling?.carried && new LevelSlack(problem.coupling);
   }
 
   /**
@@ -39,7 +43,7 @@ export class Residuals {
 
   /** One number for the distance of the iterate from optimality. */
   get merit(): number {
-    return Math.abs(this.fill) * this.fillPrice + this.dualTotal + this.gap;
+    return (Math.abs(this.fill) + (this.levelSlack?.largest ?? 0)) * this.fillPrice + this.dualTotal + this.gap;
   }
 
   evaluate(iterate: Iterate): void {
@@ -47,6 +51,7 @@ export class Residuals {
     const { shares, lowerPrices, upperPrices, price } = iterate;
     const { dual, curvature, tilt } = this;
     tilt.evaluate(iterate);
+    this.levelSlack?.evaluate(iterate);
     let [fill, dualTotal, cost] = [-1, 0, settledCost + tilt.penalty];
     for (let i = 0; i < count; i++) {
       const v = shares[i]!;

@@ -83,6 +83,7 @@ export class ScaledProblem implements Dimensions {
     for (const slope of this.coupling ? [this.coupling.slope, ...slopes] : []) {
       for (let k = 0; k < slope.length; k++) slope[k]! /= factor;
     }
+    this.coupling?.carried?.rescalePrices(factor);
     this.settledCost /= factor;
     this.priceUnit *= factor;
   }

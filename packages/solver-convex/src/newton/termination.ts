@@ -35,10 +35,11 @@ export class Termination {
   }
 
   /** Call it once for each iterate. */
-  judge(iterate: Iterate, { gap, dualTotal, fill, cost, merit, tilt }: Residuals): Verdict | undefined {
+  judge(iterate: Iterate, { gap, dualTotal, fill, cost, merit, tilt, levelSlack }: Residuals): Verdict | undefined {
     const shadowPrice = iterate.price + tilt.end;
     const allowed = this.tolerance * cost + gapRounding({ quantity: this.quantity }, cost, shadowPrice);
-    if (gap <= allowed / 2 && dualTotal <= allowed / 2 && Math.abs(fill) <= FILLED) return 'converged';
+    if (gap <= allowed / 2 && dualTotal <= allowed / 2 && Math.max(Math.abs(fill), levelSlack?.largest ?? 0) <= FILLED)
+      return 'converged';
     this.withoutProgress++;
     if (merit <= 0.9 * this.leastMerit) {
       this.leastMerit = merit;

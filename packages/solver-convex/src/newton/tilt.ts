@@ -1,11 +1,11 @@
 import type { Coupling } from './coupling.js';
 import type { Iterate } from './iterate.js';
 
-/** By how much penalties and trajectory bounds raise the price of each interval above lambda. */
+/** By how much penalties and trajectory bounds raise the price of each interval above lambda; carried impact lowers it. */
 export class Tilt {
   /** of each interval; 0 if the intervals are not coupled */
   readonly prices: Float64Array;
-  /** the cost of all penalties */
+  /** the cost of all penalties and of carried impact */
   penalty = 0;
   /** the cost of holding one more share until it is done at the end: the shadow price minus lambda */
   end = 0;
@@ -20,7 +20,7 @@ export class Tilt {
 
   evaluate({ shares, trajectoryLowerPrices, trajectoryUpperPrices }: Iterate): void {
     if (this.coupling === undefined) return;
-    const { order, penalties, lower, upper } = this.coupling;
+    const { order, penalties, lower, upper, carried } = this.coupling;
     const { prices, net } = this;
     if (lower.level.length + upper.level.length > 0) net.fill(0);
     for (let j = 0; j < lower.level.length; j++) net[lower.level[j]!]! += trajectoryLowerPrices[j]!;
@@ -42,6 +42,7 @@ export class Tilt {
       }
     }
     prices[order[0]!] = tilt;
+    if (carried !== undefined) cost += carried.takeFrom(prices, shares);
     this.penalty = cost;
     this.end = end;
   }

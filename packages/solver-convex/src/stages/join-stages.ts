@@ -63,13 +63,22 @@ function isProved(problem: Problem, answer: JoinedAnswer, tolerance: number): bo
 
 /** The multipliers of a single stage, which is the whole problem. */
 function multipliersOf(problem: Problem, { schedule, price, netPrices }: StageAnswer): Multipliers {
-  const shadowPrice = price + couplingGradient(problem, schedule).at(-1)!;
+  const shadowPrice = price + heldUntilTheEnd(problem, schedule);
   if (problem.trajectory === undefined || netPrices === undefined) return { shadowPrice };
   return {
     shadowPrice,
     trajectoryLowerPrices: netPrices.map((net) => Math.max(0, net)),
     trajectoryUpperPrices: netPrices.map((net) => Math.max(0, -net)),
   };
+}
+
+/**
+ * The cost of holding one more share until it is done at the end, currency per share. What its own trade leaves behind is
+ * no part of it.
+ */
+function heldUntilTheEnd(problem: Problem, schedule: Float64Array): number {
+  const { transientImpact: _, ...withoutImpact } = problem;
+  return couplingGradient(withoutImpact, schedule).at(-1)!;
 }
 
 function concatenate(length: number, stages: readonly Stage[], answers: readonly StageAnswer[]): Float64Array {

@@ -43,9 +43,10 @@ export class LevelCorridor {
     let [slow, fast, done] = [0, 0, 0];
     return most.map((widest, k) => {
       const width = widest - least[k]!;
-      const gap = this.upper[k]! - this.lower[k]!;
+      // Where bounds pin what is done they may cross by rounding.
+      const gap = Math.max(0, this.upper[k]! - this.lower[k]!);
       const [slowest, fastest] = [this.lower[k]! - slow - least[k]!, this.upper[k]! - fast - least[k]!];
-      const turn = Math.min(1 / (4 * count), width / (4 * gap));
+      const turn = gap > 0 ? Math.min(1 / (4 * count), width / (4 * gap)) : 0;
       if (Math.max(slowest, fastest) < width / 4) part += turn;
       else if (Math.min(slowest, fastest) > (3 * width) / 4) part -= turn;
       [slow, fast] = [this.lower[k]!, this.upper[k]!];

@@ -32,6 +32,8 @@ export function presolve(stage: Stage): Remainder {
   const rest = remainderOf(quantity, lower);
   if (rest <= rounding) return { schedule: lower.slice(), shares: 0 };
   if (remainderOf(quantity, upper) >= -rounding) return { schedule: upper.slice(), shares: 0 };
+  // Impact that is left behind makes every share cost something.
+  if (problem.transientImpact !== undefined) return { schedule: lower.slice(), shares: rest };
   const room = freeRoom(problem);
   if (isCoupled(stage)) {
     const schedule = room.some((shares) => shares > 0) ? freeSchedule(stage, room) : undefined;

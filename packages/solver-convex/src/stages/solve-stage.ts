@@ -87,10 +87,16 @@ function run(
   { settings, tolerance, next }: StageControl,
   before: number,
 ): Outcome {
-  const aim = scaled.coupling ? settings.coupledShare * tolerance : tolerance;
+  const aim = shareOf(scaled, settings) * tolerance;
   const termination = new Termination(scaled, aim, problem.quantity, settings.patience);
   const onProgress = (progress: Progress) => next?.(iterationOf(problem, scaled, progress, before));
   return interiorPoint(scaled, start, settings, termination, onProgress);
+}
+
+/** The part of the tolerance to reach. */
+function shareOf({ coupling }: ScaledProblem, { coupledShare, carriedShare }: Settings): number {
+  if (coupling === undefined) return 1;
+  return coupling.carried === undefined ? coupledShare : carriedShare;
 }
 
 /** An iteration in the units of the problem, counted from earlier iterations. */

@@ -1,4 +1,11 @@
-import { corridorOf, type PowerLawImpact, type Problem, type Trajectory } from '@waterfill/model';
+import {
+  corridorOf,
+  hasTransientImpact,
+  type PowerLawImpact,
+  type Problem,
+  type Trajectory,
+  type TransientImpact,
+} from '@waterfill/model';
 import { type HoldingsPenalty, penaltyWithin } from '../couplings/holdings-penalty.js';
 import { penaltiesOf } from '../couplings/penalties-of.js';
 
@@ -9,7 +16,10 @@ import { penaltiesOf } from '../couplings/penalties-of.js';
 export interface Stage {
   /** the first of its intervals */
   readonly first: number;
-  /** its intervals and the shares to trade in them; trajectory bounds count from its beginning, without implied ones */
+  /**
+   * its intervals, the shares to trade in them, and the impact that they leave behind; trajectory bounds count from its
+   * beginning, without implied ones
+   */
   readonly problem: Problem;
   /** the penalties of its intervals; those without a weight before its end are left out */
   readonly penalties: readonly HoldingsPenalty[];
@@ -19,16 +29,19 @@ export interface Stage {
 
 /** Whether the intervals of a stage are coupled. */
 export function isCoupled({ problem, penalties }: Stage): boolean {
-  return penalties.length > 0 || problem.trajectory !== undefined;
+  return problem.transientImpact !== undefined || penalties.length > 0 || problem.trajectory !== undefined;
 }
 
 /** A corridor no wider than this part of the quantity is a point: the width is rounding. */
 const ROUNDING = 1e-15;
 
-/** The stages of a problem, in order of time; nearly always it is one. */
+/** The stages of a problem, in order of time; nearly always it is one. Impact carries over between them: then it is one. */
 export function stagesOf(problem: Problem): readonly Stage[] {
   const { quantity, trajectory } = problem;
   const penalties = penaltiesOf(problem);
+  if (problem.transientImpact !== undefined && hasTransientImpact(problem.transientImpact)) {
+    return [wholeStage(problem, penalties, problem.transientImpact)];
+  }
   if (trajectory === undefined && !penalties.some(({ weight }) => weight.some((worth) => worth > 0))) {
     return [{ first: 0, problem, penalties: [], heldAfter: 0 }];
   }
@@ -43,6 +56,11 @@ export function stagesOf(problem: Problem): readonly Stage[] {
     [first, done] = [t + 1, after];
   }
   return stages;
+}
+
+function wholeStage(problem: Problem, penalties: readonly HoldingsPenalty[], transientImpact: TransientImpact): Stage {
+  const stage = stageOf(problem, penalties, [0, problem.lower.length], [0, problem.quantity]);
+  return { ...stage, problem: { ...stage.problem, transientImpact } };
 }
 
 function pointWithin(trajectory: Trajectory | undefined, t: number, done: number): number {

@@ -1,4 +1,11 @@
-import { addTailSums, costCurvesOf, type Problem, type Trajectory, tightestMultipliers } from '@waterfill/model';
+import {
+  addTailSums,
+  costCurvesOf,
+  kernelProduct,
+  type Problem,
+  type Trajectory,
+  tightestMultipliers,
+} from '@waterfill/model';
 import { excessHoldings } from '../couplings/holdings-penalty.js';
 import type { Coupling } from '../newton/coupling.js';
 import type { Outcome } from '../newton/interior-point.js';
@@ -124,13 +131,18 @@ function pricesFrom(price: number, netPrices: Float64Array, tilt: Float64Array):
   return prices;
 }
 
-/** By how much penalties raise the price of each interval above that of the last one. */
-function penaltyTilt(schedule: Float64Array, { penalties, heldAfter }: Stage): Float64Array {
+/** By how much penalties raise the price of each interval above that of the fill constraint; carried impact lowers it. */
+function penaltyTilt(schedule: Float64Array, { problem, penalties, heldAfter }: Stage): Float64Array {
   const tilt = new Float64Array(schedule.length);
   const last = schedule.length - 1;
   for (const penalty of penalties) {
     const excess = excessHoldings(penalty, schedule, heldAfter);
     addTailSums((t) => (t < last ? 2 * penalty.weight[t]! * excess[t]! : 0), tilt);
+  }
+  if (problem.transientImpact !== undefined) {
+    const carried = new Float64Array(schedule.length);
+    kernelProduct(problem.transientImpact)(schedule, carried);
+    for (let t = 0; t < tilt.length; t++) tilt[t]! -= carried[t]!;
   }
   return tilt;
 }

@@ -7,13 +7,17 @@ import type { ScaledProblem } from '../newton/scaled-problem.js';
 import type { Settings } from '../newton/settings.js';
 import { Tilt } from '../newton/tilt.js';
 import { LevelCorridor } from '../stages/level-corridor.js';
+import { carryingPath } from './carrying-path.js';
 import { type RoughPath, roughPath } from './rough-path.js';
 import { centredStart } from './starting-point.js';
 
-/** A start for a problem whose intervals are coupled: a rough path through its bounds, moved inside of them. */
+/** A start for a problem whose intervals are coupled: a path through its bounds, moved inside of them. */
 export function coupledStart(problem: ScaledProblem, coupling: Coupling, settings: Settings): Iterate {
   const corridor = new LevelCorridor(limitsOf(problem, coupling));
-  return startAlong(problem, coupling, corridor, roughPath(problem, coupling, corridor), settings);
+  if (coupling.carried === undefined) {
+    return startAlong(problem, coupling, corridor, roughPath(problem, coupling, corridor), settings.slack);
+  }
+  return startAlong(problem, coupling, corridor, carryingPath(problem, coupling, corridor), settings.carriedSlack);
 }
 
 /**
@@ -26,7 +30,7 @@ export function coupledWarmStart(
   settings: Settings,
 ): Iterate | undefined {
   const corridor = new LevelCorridor(limitsOf(problem, coupling));
-  const iterate = startAlong(problem, coupling, corridor, path, settings);
+  const iterate = startAlong(problem, coupling, corridor, path, settings.slack);
   const residuals = new Residuals(problem);
   residuals.evaluate(iterate);
   return residuals.merit <= settings.poorestStart ? iterate : undefined;
@@ -56,7 +60,7 @@ function startAlong(
   coupling: Coupling,
   corridor: LevelCorridor,
   path: RoughPath,
-  { slack }: Settings,
+  slack: number,
 ): Iterate {
   const unit = priceUnitOf(problem, coupling, path);
   problem.rescalePrices(unit);
@@ -66,7 +70,7 @@ function startAlong(
   const iterate = new Iterate(problem);
   iterate.price = path.price / unit;
   placeShares(iterate, problem, coupling, mu, inner.lead(path.shares));
-  placeLevels(iterate, coupling, mu, net);
+  placeLevels(iterate, coupling, mu, net, coupling.carried === undefined ? 0 : APART * slack);
   placePrices(iterate, problem, coupling, mu);
   return iterate;
 }
@@ -116,33 +120,58 @@ function placeShares(
   }
 }
 
-/** @param net - what the bounds of each level add to the prices before it */
-function placeLevels(iterate: Iterate, { order, lower, upper }: Coupling, mu: number, net: Float64Array): void {
+/**
+ * @param net - what the bounds of each level add to the prices before it
+ * @param apart - the least distance, which the shares need not have
+ */
+function placeLevels(
+  iterate: Iterate,
+  { order, lower, upper }: Coupling,
+  mu: number,
+  net: Float64Array,
+  apart: number,
+): void {
   const { shares, beyondLower, belowUpper, trajectoryLowerPrices, trajectoryUpperPrices } = iterate;
   const done = new Float64Array(order.length);
   for (let k = 0, sum = 0; k < order.length; k++) done[k] = sum += shares[order[k]!]!;
   lower.level.forEach((k, j) => {
-    const distance = positive(done[k]! - lower.shares[j]!);
+    const distance = Math.max(apart, positive(done[k]! - lower.shares[j]!));
     beyondLower[j] = distance;
     trajectoryLowerPrices[j] = Math.max(0, net[k]!) + mu / distance;
   });
   upper.level.forEach((k, j) => {
-    const distance = positive(upper.shares[j]! - done[k]!);
+    const distance = Math.max(apart, positive(upper.shares[j]! - done[k]!));
     belowUpper[j] = distance;
     trajectoryUpperPrices[j] = Math.max(0, -net[k]!) + mu / distance;
   });
 }
 
-/** The prices of the intervals' bounds: the difference between the marginal cost and the price, plus mu over the distance. */
+/** The prices of the intervals' bounds: the difference between the marginal cost and the price, and mu over the distance. */
 function placePrices(iterate: Iterate, problem: ScaledProblem, coupling: Coupling, mu: number): void {
   const tilt = new Tilt(problem.count, coupling);
   tilt.evaluate(iterate);
+  const startPrice = coupling.carried === undefined ? sumOfPrices : differenceFirst;
   for (let i = 0; i < problem.count; i++) {
     const reduced = problem.marginalCost(i, iterate.shares[i]!) - iterate.price - tilt.prices[i]!;
-    iterate.lowerPrices[i] = Math.max(0, reduced) + mu / iterate.shares[i]!;
-    if (i < problem.boundedCount) iterate.upperPrices[i] = Math.max(0, -reduced) + mu / iterate.room[i]!;
+    iterate.lowerPrices[i] = startPrice(reduced, mu / iterate.shares[i]!);
+    if (i < problem.boundedCount) iterate.upperPrices[i] = startPrice(-reduced, mu / iterate.room[i]!);
   }
 }
+
+function sumOfPrices(difference: number, barrier: number): number {
+  return Math.max(0, difference) + barrier;
+}
+
+/** The difference alone, if the product with the distance is then not far from mu: more would be an error of the prices. */
+function differenceFirst(difference: number, barrier: number): number {
+  return difference > 0 ? Math.max(difference, barrier / 10) : barrier;
+}
+
+/**
+ * Of the slack. A bound nearer than that would begin with a price far above all others: two of them that pin the shares
+ * done are no way to separate stages where impact carries over.
+ */
+const APART = 0.1;
 
 /** A distance is 0 or below because of rounding, if bounds leave hardly any room. */
 function positive(distance: number): number {

@@ -1,0 +1,186 @@
+import type { CarriedImpact } from './carried-impact.js';
+import type { Coupling } from './coupling.js';
+import type { ImpactMemory } from './impact-memory.js';
+import type { Iterate } from './iterate.js';
+import type { LevelSlack } from './level-slack.js';
+import type { Residuals } from './residuals.js';
+
+/** The first kernel of a Newton step is this near, in relation; a nearer one takes longer. */
+const ROUGHLY = 1e-3;
+
+/** By so much nearer is the next, where steps with the last one lead nowhere. */
+const NEARER = 1e-3;
+
+/** The nearest. */
+const EXACTLY = 1e-12;
+
+/**
+ * The {@link Ladder} of intervals that leave impact behind: each of them also pays for the steps of the others,
+ *
+ *     D_i dv_i + sum_j K_ij dv_j = g_i + dlambda_i     dlambda_i = dlambda_(i+1) + E_k dh_k + push_k
+ *
+ * Eliminating from the end, what lies behind a level takes up dh = z + beta'F + c dlambda, F being the states that the
+ * intervals before leave there (see {@link ImpactMemory}). An interval adds a^2 / s to the conductance c and a nu / s to z,
+ * with a = 1 + e'beta and nu = g - e'mu; a level E divides c by 1 + c E and makes z (z - c push) / (1 + c E). Going back
+ * with dh at hand,
+ *
+ *     dv = (c (nu - q'F) + a (dh - z - beta'F)) / (s c + a^2)
+ *     dlambda = (s (dh - z - beta'F) - a (nu - q'F)) / (s c + a^2)
+ *
+ * Behind the last interval c = 0, hence the order is filled there by itself. Without a kernel it is the other ladder:
+ * q = beta = 0, a = 1, s = D.
+ */
+export class CarryingLadder {
+  private readonly coupling: Coupling;
+  private readonly carried: CarriedImpact;
+  private memory: ImpactMemory;
+  private accuracy = ROUGHLY;
+  private dualTotalBefore = Number.POSITIVE_INFINITY;
+  /** the prices of the trajectory bounds by the distances to them */
+  private ratios: Iterate | undefined;
+  /** E */
+  private readonly resistance: Float64Array;
+  private readonly push: Float64Array;
+  /** 1 / (1 + c E) */
+  private readonly passed: Float64Array;
+  /** c behind each interval */
+  private readonly conductance: Float64Array;
+  /** s of each interval */
+  private readonly spread: Float64Array;
+  /** a - 1 = e'beta, which may be far below the rounding of a */
+  private readonly lean: Float64Array;
+  /** nu of each interval */
+  private readonly surprise: Float64Array;
+  /** z behind each interval */
+  private readonly offset: Float64Array;
+  /** dh */
+  private readonly held: Float64Array;
+
+  constructor(coupling: Coupling, carried: CarriedImpact) {
+    const count = coupling.order.length;
+    const zeros = (): Float64Array => new Float64Array(count);
+    this.coupling = coupling;
+    this.carried = carried;
+    this.memory = carried.memory(this.accuracy);
+    [this.resistance, this.push, this.passed, this.conductance] = [zeros(), zeros(), zeros(), zeros()];
+    [this.spread, this.lean, this.surprise, this.offset, this.held] = [zeros(), zeros(), zeros(), zeros(), zeros()];
+  }
+
+  /** Sets the matrix. */
+  factorise(sensitivity: Float64Array, ratios: Iterate, residuals: Residuals): void {
+    this.refine(residuals);
+    this.setResistance(ratios);
+    const { order, slope } = this.coupling;
+    const { memory, resistance, passed, conductance, spread, lean } = this;
+    memory.beginFactors();
+    for (let k = slope.length, behind = 0; k >= 0; k--) {
+      if (k < slope.length) {
+        passed[k] = 1 / (1 + behind * resistance[k]!);
+        memory.crossLevel(k, resistance[k]! * passed[k]!, passed[k]!);
+        behind *= passed[k]!;
+      }
+      conductance[k] = behind;
+      const own = 1 / sensitivity[order[k]!]!;
+      spread[k] = memory.ownImpact(k) + own;
+      lean[k] = memory.lean(k);
+      const a = 1 + lean[k]!;
+      memory.addInterval(k, a, spread[k]!, own);
+      behind += (a * a) / spread[k]!;
+    }
+  }
+
+  /** A kernel that is nearly singular needs more accuracy than others: without it the prices cease to converge. */
+  private refine({ dualTotal, gap }: Residuals): void {
+    const isStuck = dualTotal > gap && dualTotal > 0.1 * this.dualTotalBefore;
+    this.dualTotalBefore = dualTotal;
+    if (!isStuck || this.accuracy <= EXACTLY) return;
+    this.accuracy = Math.max(EXACTLY, NEARER * this.accuracy);
+    this.memory = this.carried.memory(this.accuracy);
+  }
+
+  private setResistance(ratios: Iterate): void {
+    const { slope, lower, upper } = this.coupling;
+    const { resistance } = this;
+    this.ratios = ratios;
+    resistance.set(slope);
+    for (let j = 0; j < lower.level.length; j++) resistance[lower.level[j]!]! += ratios.trajectoryLowerPrices[j]!;
+    for (let j = 0; j < upper.level.length; j++) resistance[upper.level[j]!]! += ratios.trajectoryUpperPrices[j]!;
+  }
+
+  /**
+   * Turns the g that stands in `direction.shares` into dv, and finds the steps of lambda and of the distances to the
+   * trajectory bounds.
+   */
+  solve({ fill, levelSlack }: Residuals, direction: Iterate): void {
+    this.collectPush(direction, levelSlack!);
+    this.eliminate(direction.shares);
+    this.substitute(-fill, direction);
+    const { lower, upper } = this.coupling;
+    const { held } = this;
+    const { beyondLower, belowUpper } = direction;
+    for (let j = 0; j < lower.level.length; j++) beyondLower[j] = levelSlack!.lower[j]! - held[lower.level[j]!]!;
+    for (let j = 0; j < upper.level.length; j++) belowUpper[j] = levelSlack!.upper[j]! + held[upper.level[j]!]!;
+  }
+
+  /** The slack changes the prices of the bounds as a step of the distances does. */
+  private collectPush({ trajectoryLowerPrices, trajectoryUpperPrices }: Iterate, slack: LevelSlack): void {
+    const { lower, upper } = this.coupling;
+    const { push } = this;
+    const ratios = this.ratios!;
+    push.fill(0);
+    for (let j = 0; j < lower.level.length; j++) {
+      push[lower.level[j]!]! += trajectoryLowerPrices[j]! - ratios.trajectoryLowerPrices[j]! * slack.lower[j]!;
+    }
+    for (let j = 0; j < upper.level.length; j++) {
+      push[upper.level[j]!]! -= trajectoryUpperPrices[j]! - ratios.trajectoryUpperPrices[j]! * slack.upper[j]!;
+    }
+  }
+
+  private eliminate(g: Float64Array): void {
+    const { order } = this.coupling;
+    const { memory, resistance, push, passed, conductance, spread, lean, surprise, offset } = this;
+    const last = order.length - 1;
+    memory.beginElimination();
+    for (let k = last, z = 0; k >= 0; k--) {
+      if (k < last) {
+        memory.pushLevel(k, resistance[k]! * z + push[k]!);
+        z = z * passed[k]! - conductance[k]! * push[k]!;
+      }
+      offset[k] = z;
+      surprise[k] = g[order[k]!]! - memory.expected(k);
+      const part = surprise[k]! / spread[k]!;
+      z += (1 + lean[k]!) * part;
+      memory.learn(k, part);
+    }
+  }
+
+  private substitute(wanted: number, direction: Iterate): void {
+    const { order } = this.coupling;
+    const { memory, conductance, spread, lean, surprise, offset, held } = this;
+    memory.beginSubstitution();
+    for (let k = 0, left = wanted; k < order.length; k++) {
+      const [c, s, a, z] = [conductance[k]!, spread[k]!, 1 + lean[k]!, offset[k]!];
+      const carried = memory.carriedBehind(k);
+      const nu = surprise[k]! - memory.carriedTo(k);
+      const rest = left - z - carried;
+      const total = s * c + a * a;
+      const step = (c * nu + a * rest) / total;
+      const price = (s * rest - a * nu) / total;
+      direction.shares[order[k]!] = step;
+      left = heldBehind(left, step, z, carried, lean[k]! * step, c * price);
+      held[k] = left;
+      // That of the last interval remains.
+      direction.price = price;
+      memory.leave(k, step);
+    }
+  }
+}
+
+/**
+ * dh behind an interval: that before it less its step, or z + beta'(F + e dv) + c dlambda, whichever loses fewer digits.
+ * Behind a level of huge resistance next to nothing moves, and the difference would be rounding.
+ */
+function heldBehind(before: number, step: number, z: number, carried: number, own: number, drawn: number): number {
+  const size = Math.max(Math.abs(z), Math.abs(carried), Math.abs(own), Math.abs(drawn));
+  return size < Math.max(Math.abs(before), Math.abs(step)) ? z + carried + own + drawn : before - step;
+}

@@ -1,0 +1,5 @@
+/** The intervals of a stage that have a choice, in any order, and the unit of shares. */
+export interface OpenIntervals {
+  readonly interval: Uint32Array;
+  readonly shareUnit: number;
+}
