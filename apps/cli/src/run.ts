@@ -99,7 +99,7 @@ function refuseRepeats(command: Command): void {
 }
 
 /** Options whose values accumulate. */
-const REPEATABLE = new Set(['blackout', 'complete', 'atMost', 'with']);
+const REPEATABLE = new Set(['benchmark', 'blackout', 'complete', 'atMost', 'with']);
 
 /** Help and version end with an exception that is not an error. */
 function unlessDone(error: unknown): void {

@@ -19,6 +19,7 @@ export { planFileNames, planFiles } from './plans/plan-files.js';
 export { type PlannableDocument, type PlannableOptions, parsePlannableDocument } from './plans/plannable-document.js';
 export { parsePlannedOrder, type ReadPlanned } from './plans/planned-order.js';
 export { formatProblemDocument } from './problems/format-problem-document.js';
+export { type ImpactParameters, parseParametersCsv, problemOfParameters } from './problems/parameters-csv.js';
 export { type ProblemDocument, parseProblemDocument } from './problems/problem-document.js';
 export { bookColumnsSchema, parseBookColumns } from './recordings/book-columns.js';
 export { formatReplanDocument } from './replans/format-replan-document.js';

@@ -12,9 +12,11 @@ import { isolatedCandidates } from '@waterfill/solvers/node';
 import { type Command, Option } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { measureSample } from '../input/measure-recordings.js';
+import { readBenchmarks } from '../input/read-benchmarks.js';
 import { readDays } from '../input/read-days.js';
 import { COUPLING_HELP } from '../options/coupling-options.js';
 import { EVERY_INTERVAL, flagOf } from '../options/flags.js';
+import { type NamedFile, parseBenchmark } from '../options/parse-benchmark.js';
 import { parseQuantity } from '../options/parse-quantity.js';
 import { addBoundOptions, addPlanOptions, orderOf, type PlanOptions } from '../options/plan-options.js';
 import { refuse } from '../options/refuse.js';
@@ -27,6 +29,7 @@ import { writtenText } from '../terminal/written-text.js';
 interface RunOptions extends PlanOptions {
   readonly quantity: number;
   readonly sample?: SampleName;
+  readonly benchmark?: readonly NamedFile[];
   readonly check?: boolean;
   readonly report?: boolean;
   readonly output?: string;
@@ -49,6 +52,8 @@ taken between days. The curves of a plan.json are without blocks, so exponents
 are then per-interval and nothing is held out. -o writes plan.json, curves.json
 (one a day), impact.json, problem.json, schedule.csv and schedule.json; what is
 there is replaced.
+--benchmark desk=vwap.csv compares with a schedule of your own, a CSV with the
+columns interval and shares, or a schedule.json; it has to trade the quantity.
 --report writes into the folder of -o, or into the current one; its page needs
 no network.
 ${COUPLING_HELP}
@@ -72,6 +77,7 @@ export function addRunCommand(program: Command, io: Io, finish: (status: ExitSta
     .addOption(
       new Option('--sample [name]', 'plan on a built-in, made-up day').choices(['thin', 'thick']).preset('thin'),
     )
+    .option('--benchmark <name=file>', 'a schedule to compare with; may be repeated', parseBenchmark)
     .option('--check', 'solve with all backends, and compare: see "waterfill check"')
     .option('-o, --output <folder>', 'write all documents into this folder, which is created if needed')
     .option('--report', 'write report.html, and each of its figures as figures/NAME.svg')
@@ -91,9 +97,9 @@ async function runOrder(files: readonly string[], command: Command, io: Io): Pro
   // The terminal shows none; documents and the report do.
   const alternatives = options.json === true || options.output !== undefined || options.report === true;
   const onProgress = progressOf(stopwatch, io);
-  const planned = await planOrder(days, orderOf(options), { onProgress, alternatives }).finally(() =>
-    io.showStatus?.(''),
-  );
+  const benchmarks = await readBenchmarks(options.benchmark ?? [], intervalsOf(days[0]!), io);
+  const order = { ...orderOf(options), benchmarks };
+  const planned = await planOrder(days, order, { onProgress, alternatives }).finally(() => io.showStatus?.(''));
   stopwatch.lap('alternatives');
   const plan = options.check ? await checkPlan(planned, { solvers: isolatedCandidates }) : planned;
   if (plan.check) stopwatch.lap('check');
@@ -105,13 +111,21 @@ async function runOrder(files: readonly string[], command: Command, io: Io): Pro
 }
 
 /** Checked before anything is measured; the names of curves of several days are known, and checked, when they are written. */
-async function requireFreeNames(files: readonly string[], { output, report }: RunOptions): Promise<void> {
+async function requireFreeNames(
+  files: readonly string[],
+  { output, report, benchmark = [] }: RunOptions,
+): Promise<void> {
   if (output === '-') refuse('-o writes several files into a folder; --json prints the plan to standard output');
   const names = [...(output === undefined ? [] : planFileNames(files.length)), ...(report ? ['report.html'] : [])];
   await requireApart(
-    await filesOfRecordings(files),
+    [...(await filesOfRecordings(files)), ...pathsOf(benchmark)],
     names.map((name) => join(output ?? '.', name)),
   );
+}
+
+function intervalsOf(day: Day): number {
+  const { intervals } = 'curves' in day ? day.curves : day;
+  return intervals.length;
 }
 
 async function daysOf(files: readonly string[], command: Command, io: Io): Promise<Day[]> {
@@ -160,14 +174,20 @@ async function write({ plan, days, files, argv }: Sources, options: RunOptions, 
   if (texts.size === 0) return [];
   const onKept = (path: string): void =>
     io.complain(`waterfill: ${printable(path)}: is from an earlier run but was changed since, so it is kept`);
-  return writeFolder(options.output ?? '.', texts, { inputs: await filesOfRecordings(files), onKept });
+  const inputs = [...(await filesOfRecordings(files)), ...pathsOf(options.benchmark ?? [])];
+  return writeFolder(options.output ?? '.', texts, { inputs, onKept });
+}
+
+function pathsOf(benchmarks: readonly NamedFile[]): string[] {
+  return benchmarks.map(({ path }) => path).filter((path) => path !== '-');
 }
 
 async function reportOf(
   { plan, files, argv }: Omit<Sources, 'days'>,
   options: RunOptions,
 ): Promise<Map<string, string>> {
-  const inputs = inputsTable(await Promise.all((await recordingsIn(files)).map(fingerprint)));
+  const paths = [...(await recordingsIn(files)), ...pathsOf(options.benchmark ?? [])];
+  const inputs = inputsTable(await Promise.all(paths.map(fingerprint)));
   const origin = originOf(argv);
   return reportFiles(planReport(plan, { inputs, origin, nameOf: flagOf, unset: unsetOptions(orderOf(options)) }));
 }

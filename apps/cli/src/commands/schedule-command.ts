@@ -32,6 +32,7 @@ Examples:
   $ waterfill schedule examples/half-hours.json
   $ waterfill schedule examples/half-hours.json -o schedule.csv
   $ waterfill schedule impact.json --quantity 20000
+  $ waterfill schedule parameters.csv --quantity 20000
   $ waterfill schedule examples/half-hours.json --complete 40%@12:00
   $ waterfill schedule examples/risky-half-hours.json --risk-aversion 1e-6
   $ waterfill schedule - --json < examples/half-hours.json | jq .cost
@@ -41,7 +42,9 @@ ${COUPLING_HELP.trimStart()}
 A problem is a waterfill/problem@1 document, a fit waterfill/impact@1, as
 "waterfill fit" writes it, curves waterfill/curves@1, as "waterfill curves"
 does: these are traded on as a table. Neither a fit nor a table takes more
-of an interval than was measured there. Of a schedule.json, a frontier.json,
+of an interval than was measured there. A CSV has the columns coefficient and
+exponent of each interval and, if wanted, interval (from 0), halfSpread, lower
+and upper. Of a schedule.json, a frontier.json,
 a plan.json and a replan the problem in it is taken.
 
 The engines glpk, highs and jslp of pwl run on the packages glpk.js (GPL-3.0),

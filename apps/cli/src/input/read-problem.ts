@@ -24,11 +24,11 @@ export interface OrderOptions extends CouplingOptions, LotOptions, FeeOption {
 
 /** The documents from which an order can be planned. */
 export const PLANNABLE =
-  'a problem, schedule, frontier, plan or replan, or a fit or curves with --quantity; - for standard input';
+  'a problem, schedule, frontier, plan or replan, or a fit, curves or a CSV with --quantity; - for standard input';
 
 /** Adds the options of the order to a command. */
 export function addOrderOptions(command: Command): Command {
-  const means = "shares to trade: for a fit or curves, or instead of the problem's own";
+  const means = "shares to trade: for a fit, curves or a CSV, or instead of the problem's own";
   const withQuantity = command.option('--quantity <shares>', means, parseQuantity);
   return addCouplingOptions(addLotOptions(addFeeOption(withQuantity), 'as the problem says, else none'));
 }
@@ -44,7 +44,7 @@ export interface ReadProblem {
 
 /**
  * Reads the problem of an order: a `waterfill/problem@1` document, the problem of a schedule or a plan, or the quantity on
- * a fit, or on measured curves, which are tabulated. With a fit or a table an interval trades at most what was
+ * a fit, on a CSV of parameters, or on measured curves, which are tabulated. With a fit or a table an interval trades at most what was
  * measured.
  *
  * @param reading - whether what a document claims is certified first; default: it is, and what does not hold is refused
@@ -68,6 +68,7 @@ export async function readProblem(
 
 /** Values given on the command line are options, values in the document are fields. */
 function naming(plannable: PlannableDocument, { complete, atMost, fee }: OrderOptions): InfeasibilityContext {
+  if (plannable.kind === 'parameters') return { on: 'problem', nameOf: (path) => fieldOrFlagOf(path, '') };
   if (plannable.kind !== 'problem') return { on: 'measured', nameOf: flagOf };
   const nameOf = (path: string): string => {
     if (path === 'fee' && fee !== undefined) return flagOf(path);

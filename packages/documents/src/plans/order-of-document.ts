@@ -1,10 +1,11 @@
 import { type OrderProblem, type Problem, ProblemError, problemOfCurves, problemOfFit } from '@waterfill/model';
 import { DocumentError } from '../document-error.js';
+import { problemOfParameters } from '../problems/parameters-csv.js';
 import type { PlannableDocument } from './plannable-document.js';
 
 /**
- * The order of a document from which an order can be planned: that of a problem, or the given quantity on a fit or on
- * measured curves, which are tabulated. With a fit or a table an interval takes no more than was measured.
+ * The order of a document from which an order can be planned: that of a problem, or the given quantity on a fit, on own
+ * parameters, or on measured curves, which are tabulated. With a fit or a table an interval takes no more than was measured.
  *
  * @param quantity - shares, >= 0, for a fit or curves; a problem has its own
  * @param source - the file's name, for messages
@@ -21,16 +22,17 @@ import type { PlannableDocument } from './plannable-document.js';
 export function orderOfDocument(plannable: PlannableDocument, quantity?: number, source = 'document'): OrderProblem {
   if (plannable.kind === 'problem') return plannable.document;
   if (quantity === undefined) {
-    const what = plannable.kind === 'impact' ? 'a fit does' : 'curves do';
+    const what = { impact: 'a fit does', curves: 'curves do', parameters: 'a CSV of parameters does' }[plannable.kind];
     const reason = `${what} not say how many shares to trade`;
     throw new DocumentError(source, '', reason, { code: 'no-quantity', cures: ['quantity'] });
   }
+  if (plannable.kind === 'parameters') return { problem: problemOfParameters(plannable.document, quantity, source) };
   const { symbol, side, grid } = plannable.document;
   return { problem: problemOf(plannable, quantity, source), symbol, side, grid };
 }
 
 function problemOf(
-  plannable: Exclude<PlannableDocument, { kind: 'problem' }>,
+  plannable: Exclude<PlannableDocument, { kind: 'problem' | 'parameters' }>,
   quantity: number,
   source: string,
 ): Problem {

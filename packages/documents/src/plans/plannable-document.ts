@@ -1,10 +1,11 @@
 import type { FittedImpact, ImpactCurves } from '@waterfill/model';
 import { type AnyDocument, kindOf, readDocument } from '../any-document.js';
 import { DocumentError } from '../document-error.js';
-import { parseJson } from '../json/parse-json.js';
+import { parseJson, withoutByteOrderMark } from '../json/parse-json.js';
+import { type ImpactParameters, parseParametersCsv } from '../problems/parameters-csv.js';
 import { type ProblemDocument, readProblemDocument } from '../problems/problem-document.js';
 
-/** A document from which an order can be planned: a problem, or a fit or curves, which need a quantity. */
+/** What an order can be planned from: a problem, or a fit, curves or own parameters, which need a quantity. */
 export type PlannableDocument =
   | {
       readonly kind: 'problem';
@@ -15,7 +16,8 @@ export type PlannableDocument =
       readonly curves?: ImpactCurves | undefined;
     }
   | { readonly kind: 'impact'; readonly document: FittedImpact }
-  | { readonly kind: 'curves'; readonly document: ImpactCurves };
+  | { readonly kind: 'curves'; readonly document: ImpactCurves }
+  | { readonly kind: 'parameters'; readonly document: ImpactParameters };
 
 /** Options of {@link parsePlannable}. */
 export interface PlannableOptions {
@@ -33,7 +35,9 @@ const KINDS = ['problem', 'impact', 'curves', 'schedule', 'frontier', 'plan', 'r
  * `waterfill/impact@1` or `waterfill/curves@1`; of a `waterfill/schedule@1`, `waterfill/frontier@1`, `waterfill/plan@1`
  * or `waterfill/replan@1` the problem in it, once what the document claims is certified.
  *
- * @param text - JSON
+ * A text that is no JSON is own parameters as CSV, see {@link parseParametersCsv}.
+ *
+ * @param text - JSON, or CSV
  * @param source - the file's name, for messages
  * @throws DocumentError for any other format, naming these, and as the parser of each one does
  * @example
@@ -48,10 +52,17 @@ export function parsePlannableDocument(
   source = 'document',
   { claims = 'certify' }: PlannableOptions = {},
 ): PlannableDocument {
+  if (isParameters(text)) return { kind: 'parameters', document: parseParametersCsv(text, source) };
   const value = parseJson(text, source);
   const kind = kindOf(value, KINDS, { source });
   if (claims === 'ignore' && isClaim(kind)) return problemWithin(value, source, PROBLEM_PATHS[kind]);
   return plannableOf(readDocument(value, KINDS, { source }), source);
+}
+
+/** A header of columns, of which none begins like JSON. */
+function isParameters(text: string): boolean {
+  const header = /^(?!#).*\S.*/m.exec(withoutByteOrderMark(text))?.[0] ?? '';
+  return /(?:^|[,;\t"\s])(?:coefficient|exponent)(?:$|[,;\t"\s])/.test(header) && !/^\s*[[{]/.test(header);
 }
 
 function plannableOf(read: AnyDocument<(typeof KINDS)[number]>, source: string): PlannableDocument {

@@ -1,5 +1,4 @@
-import Papa from 'papaparse';
-import { withoutByteOrderMark } from '../json/parse-json.js';
+import { readCsvRows } from '../csv/read-csv-rows.js';
 import { ScheduleRows } from './schedule-rows.js';
 
 /**
@@ -22,27 +21,6 @@ import { ScheduleRows } from './schedule-rows.js';
  */
 export function parseScheduleCsv(text: string, source: string, intervals: number): Float64Array {
   const rows = new ScheduleRows(source, intervals);
-  const csv = withLineFeeds(withoutByteOrderMark(text));
-  // Row by row: the cells of a million rows at once would take a gigabyte.
-  Papa.parse<string[]>(csv, {
-    delimiter: delimiterOf(csv),
-    newline: '\n',
-    step: ({ data, errors }) => rows.add(data, errors[0]?.message),
-  });
+  readCsvRows(text, (cells, fault) => rows.add(cells, fault));
   return rows.finish();
-}
-
-/** A file may mix line endings: the header comes from one system, the rows from another. */
-function withLineFeeds(csv: string): string {
-  return csv.includes('\r') ? csv.replace(/\r\n?/g, '\n') : csv;
-}
-
-function delimiterOf(csv: string): string {
-  const header = firstLine(csv);
-  return [',', ';', '\t'].find((delimiter) => header.includes(delimiter)) ?? ',';
-}
-
-/** The first line that is neither empty nor a comment. */
-function firstLine(csv: string): string {
-  return /^(?!#).*\S.*/m.exec(csv)?.[0] ?? '';
 }

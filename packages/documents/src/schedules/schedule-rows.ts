@@ -1,3 +1,4 @@
+import { isBlank, isNumber, newlinesIn } from '../csv/csv-cells.js';
 import { DocumentError } from '../document-error.js';
 import { showValue } from '../json/show-value.js';
 
@@ -9,7 +10,6 @@ interface Columns {
   readonly interval: number;
 }
 
-const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 const NAME_IT = 'call the column of shares "shares", or give one column of numbers without a header';
 
 /** Takes the rows of a schedule's CSV one by one, and refuses the first that is wrong. */
@@ -88,16 +88,6 @@ export class ScheduleRows {
   }
 }
 
-/** Spreadsheets write empty rows as separators alone. */
-function isBlank(cells: readonly string[]): boolean {
-  return cells[0]!.startsWith('#') || cells.every((cell) => cell.trim() === '');
-}
-
-function isNumber(cell: string): boolean {
-  const text = cell.trim();
-  return DECIMAL.test(text) && Number.isFinite(Number(text));
-}
-
 function describeHeader(names: readonly string[]): string {
   if (names.every(isNumber)) return `${names.length} columns of numbers`;
   return (
@@ -106,11 +96,4 @@ function describeHeader(names: readonly string[]): string {
       .slice(0, 8)
       .join(', ') + (names.length > 8 ? ', ...' : '')
   );
-}
-
-/** A quoted cell may go over several lines. */
-function newlinesIn(cells: readonly string[]): number {
-  let count = 0;
-  for (const cell of cells) if (cell.includes('\n')) count += cell.split('\n').length - 1;
-  return count;
 }

@@ -3,6 +3,7 @@ import {
   type Comparison,
   certify,
   costOnCurves,
+  EVEN_SPLIT,
   evenSplit,
   type FieldRules,
   fieldRules,
@@ -19,6 +20,7 @@ import {
   sharesText,
   UnsupportedProblemError,
   usualSplits,
+  VOLUME_SPLIT,
 } from '@waterfill/model';
 import { solve } from '@waterfill/solvers';
 
@@ -43,7 +45,8 @@ const RULES: FieldRules<CompareOptions> = {
  * the order and its lots; the least cost ignores lots, which can only raise it.
  *
  * @param order - the quantity, its bounds, fees and lots; an interval takes at most what was measured beside them
- * @throws ProblemError naming a benchmark that has another number of intervals or another quantity
+ * @throws ProblemError naming a benchmark that has another number of intervals or another quantity, or the
+ *   name of one of these schedules
  * @example
  * ```ts
  * import { comparedCost } from '@waterfill/model';
@@ -111,6 +114,7 @@ function benchmarkOf(problem: Problem, name: string, shares: ArrayLike<number>):
   const refuse = (reason: string): never => {
     throw new ProblemError(`benchmarks.${name}`, reason, { code: 'benchmark-mismatch' });
   };
+  if (OWN_NAMES.includes(name)) refuse('is the name of a schedule that is always compared; choose another');
   const intervals = intervalCount(problem);
   if (schedule.length !== intervals) refuse(`expected ${intervals} intervals, got ${schedule.length}`);
   const bad = schedule.findIndex((x) => !(x >= 0 && x < Number.POSITIVE_INFINITY));
@@ -121,6 +125,8 @@ function benchmarkOf(problem: Problem, name: string, shares: ArrayLike<number>):
   }
   return schedule;
 }
+
+const OWN_NAMES: readonly string[] = [PLANNED, EVEN_SPLIT, VOLUME_SPLIT];
 
 /** Schedules from elsewhere are rounded to some decimals. */
 const FILL = 1e-6;

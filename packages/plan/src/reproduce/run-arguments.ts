@@ -102,7 +102,7 @@ const ORDER: Writers<OrderRequest> = {
       : refuse(path, `has no backend ${JSON.stringify(name)}`);
   }),
   currency: text('currency'),
-  benchmarks: (_, path) => refuse(path, 'compares with no schedules of your own'),
+  benchmarks: (_, path) => refuse(path, 'compares with schedules in files'),
 };
 
 /**
