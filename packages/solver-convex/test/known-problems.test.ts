@@ -15,9 +15,9 @@ const FAR_FROM_ITS_START = new Map([
 ]);
 
 describe.each([
-  { tolerance: 1e-9, most: 6 },
-  { tolerance: 1e-12, most: 10 },
-])('a gap of $tolerance', ({ tolerance, most }) => {
+  { tolerance: 1e-9, most: 6, mostCarrying: 12 },
+  { tolerance: 1e-12, most: 10, mostCarrying: 15 },
+])('a gap of $tolerance', ({ tolerance, most, mostCarrying }) => {
   it.each(solvable)(`is proved in at most ${most} iterations, unless its start is far: $name`, ({ name, problem }) => {
     const answer = solveConvex(problem, { tolerance });
     const { schedule, shadowPrice, iterations, stopped } = answer;
@@ -27,6 +27,8 @@ describe.each([
     expect(dualityGap).toBeLessThanOrEqual(
       tolerance * grossObjective + gapRounding(problem, grossObjective, shadowPrice),
     );
-    expect(iterations).toBeLessThanOrEqual(Math.max(most, FAR_FROM_ITS_START.get(name) ?? 0));
+    // Where impact carries over the start is not nearly optimal.
+    const usual = problem.transientImpact === undefined ? most : mostCarrying;
+    expect(iterations).toBeLessThanOrEqual(Math.max(usual, FAR_FROM_ITS_START.get(name) ?? 0));
   });
 });

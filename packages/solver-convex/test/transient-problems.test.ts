@@ -1,3 +1,4 @@
+import { conformanceCases } from '@waterfill/conformance';
 import {
   certify,
   createProblem,
@@ -137,5 +138,26 @@ describe('impact that decays', () => {
     expect(warm.startUsed).toBe(true);
     expect(warm.iterations).toBeLessThan(cold.iterations);
     expect(Math.abs(warm.shadowPrice / cold.shadowPrice - 1)).toBeLessThanOrEqual(1e-6);
+  });
+});
+
+// In 60-digit arithmetic, see the source of each case.
+const references = conformanceCases().filter(({ problem }) => problem.transientImpact !== undefined);
+
+/** How exactly the shares can be known, of the order: with a share and the price of its bound both 0, next to nothing. */
+const DEGENERATE = new Map([['transient-capped-linear', 1e-5]]);
+
+describe('the reference problems of impact that decays', () => {
+  it.each(references)('are solved to their last digits: $name', ({ name, problem, answer: known }) => {
+    if (known.status !== 'optimal') throw new Error('each has an optimum');
+    const answer = solveConvex(problem, { tolerance: 1e-12 });
+    const { objective, relativeGap } = certify(problem, answer.schedule, answer);
+    expectNear(objective / known.objective, 1, 1e-13);
+    expectNear(answer.shadowPrice / known.shadowPrice!, 1, 1e-11);
+    expect(Math.abs(relativeGap)).toBeLessThanOrEqual(1e-12);
+    const { intervals, shares } = known.schedule;
+    intervals.forEach((t, i) => {
+      expectNear(answer.schedule[t]!, shares[i]!, (DEGENERATE.get(name) ?? 1e-10) * problem.quantity);
+    });
   });
 });
