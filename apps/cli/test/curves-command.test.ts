@@ -201,7 +201,7 @@ describe('waterfill curves', () => {
     [['--min-coverage', '2'], 'Expected a number from 0 to 1'],
     [['--timezone', 'Mars'], 'Expected an IANA time zone, like America/New_York'],
     [['--session', '9-5'], 'Expected two times of day, like 9:30-16:00'],
-    [['--session', '16:00-09:30'], '--session: the close, 09:30, must be after the open, 16:00'],
+    [['--session', '16:00-16:00'], '--session: the close, 16:00, must be after the open, 16:00'],
     [['--date', '2025-02-30'], '--date: expected YYYY-MM-DD, got "2025-02-30"'],
     [['--date', '2025-06-03'], 'holds no row of the date "2025-06-03", only of 2025-06-02'],
     [['-o', 'curves.txt'], 'Expected a name that ends in .csv or .json'],

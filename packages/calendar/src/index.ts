@@ -1,3 +1,3 @@
 export { type CalendarEntry, type CalendarName, calendars } from './calendars.js';
-export { type SessionPart, sessionOf, type TradingSession } from './session-of.js';
+export { requireSession, type SessionPart, sessionOf, type TradingSession } from './session-of.js';
 export { nextTradingDay, previousTradingDay } from './trading-day.js';

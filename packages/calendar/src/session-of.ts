@@ -55,6 +55,22 @@ export function sessionOf(calendar: CalendarName, date: string): TradingSession 
 }
 
 /**
+ * The session of a venue on a day that must be one of trading, such as the day of a plan.
+ *
+ * @throws ProblemError as {@link sessionOf}, and with the reason of its finding if the venue is closed
+ * @example
+ * ```ts
+ * import { requireSession } from '@waterfill/calendar';
+ * requireSession('XLON', '2025-12-24').parts; // => [{ open: '08:00', close: '12:30' }]
+ * ```
+ */
+export function requireSession(calendar: CalendarName, date: string): TradingSession {
+  const found = sessionOf(calendar, date);
+  if ('parts' in found) return found;
+  throw new ProblemError('date', found.reason, found);
+}
+
+/**
  * The rules of a calendar.
  *
  * @throws ProblemError if there is none of that name

@@ -6,6 +6,7 @@ import {
   calendars,
   nextTradingDay,
   previousTradingDay,
+  requireSession,
   sessionOf,
   type TradingSession,
 } from '../src/index.js';
@@ -142,6 +143,13 @@ describe('trading days', () => {
 
 describe('refused are', () => {
   const refusal = (calendar: string, date: string) => (): unknown => sessionOf(calendar as CalendarName, date);
+
+  test('days on which a venue is closed, where a session is required', () => {
+    expect(() => requireSession('XNYS', '2025-07-04')).toThrow(
+      'date: XNYS is closed on 2025-07-04 (Independence Day); it next trades on 2025-07-07',
+    );
+    expect(requireSession('XNYS', '2025-07-03').parts).toEqual([{ open: '09:30', close: '13:00' }]);
+  });
 
   test('names that are no calendar, dates that are none, and years out of range', () => {
     expect(refusal('NYSE', '2025-01-02')).toThrow('calendar: there is no calendar "NYSE", only XNYS, XNAS');

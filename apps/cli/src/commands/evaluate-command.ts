@@ -30,6 +30,7 @@ import { parsePace } from '../options/parse-pace.js';
 import { parsePolicies } from '../options/parse-policies.js';
 import type { SessionTimes } from '../options/parse-session.js';
 import { parseTimezone } from '../options/parse-timezone.js';
+import { refuse } from '../options/refuse.js';
 import { byteProgress } from '../terminal/byte-progress.js';
 import { deliveryOf } from '../terminal/deliver.js';
 import type { Io } from '../terminal/io.js';
@@ -241,8 +242,10 @@ async function tapesOf(
   { symbol, session, timezone }: EvaluateOptions,
   io: Io,
 ): Promise<DayTape[]> {
+  const { breaks, ...hours } = session;
+  if (breaks !== undefined) refuse('--session: a replay has no breaks; replay each part as a session of its own');
   return recordTapes(await bookSources(files, io.stdin), {
-    ...{ symbol, timezone, ...session, onProgress: byteProgress(io) },
+    ...{ symbol, timezone, ...hours, onProgress: byteProgress(io) },
   });
 }
 

@@ -1,18 +1,23 @@
 import { createZoneClock } from '@waterfill/model';
 import {
+  type BookSource,
   describeFault,
+  firstDateOf,
   formatInspection,
   formatMoment,
   type Inspection,
   inspectRecording,
   type Moment,
+  type ReadOptions,
 } from '@waterfill/orderbook';
 import { bookSource } from '@waterfill/orderbook/node';
 import { inspectionReport } from '@waterfill/report/text';
 import type { Command } from 'commander';
 import { ExitStatus } from '../exit-status.js';
+import { recordedSession } from '../options/calendar-option.js';
 import { type ReadingOptions, readingOptions } from '../options/curve-options.js';
 import { flagOf } from '../options/flags.js';
+import { refuse } from '../options/refuse.js';
 import { byteProgress } from '../terminal/byte-progress.js';
 import type { Io } from '../terminal/io.js';
 
@@ -58,9 +63,19 @@ export function addInspectCommand(program: Command, io: Io, finish: (status: Exi
 async function inspect(path: string, { json, ...options }: InspectOptions, io: Io): Promise<void> {
   const source = await bookSource(path, io.stdin);
   const onProgress = byteProgress(io)?.bind(undefined, source);
-  const recording = await source.open({ ...options, onProgress, lenient: true });
+  const { calendar, ...others } = options;
+  const { timezone, session, sessionOn } = recordedSession(options, (reason) => io.complain(`waterfill: ${reason}`));
+  const reading = { ...others, timezone, session };
+  const date = sessionOn && (options.date ?? (await requireDateOf(source, reading)));
+  const hours = date === undefined ? session : sessionOn!(date);
+  const recording = await source.open({ ...reading, session: hours, onProgress, lenient: true });
   const inspection = await inspectRecording(recording).finally(() => io.showStatus?.(''));
-  await io.print(json ? formatInspection(inspection) : textOf(inspection, options.timezone, io.columns));
+  await io.print(json ? formatInspection(inspection) : textOf(inspection, timezone, io.columns));
+}
+
+async function requireDateOf(source: BookSource, options: ReadOptions): Promise<string> {
+  if (!source.comesOnce) return firstDateOf(source, { ...options, lenient: true });
+  return refuse('--calendar needs the date of the recording before it is read; say --date');
 }
 
 function textOf(inspection: Inspection, timezone: string, columns: number): string {

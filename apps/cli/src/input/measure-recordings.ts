@@ -4,6 +4,7 @@ import { fileSource, type SampleName, sampleBook, sampleDays } from '@waterfill/
 import { bookSources } from '@waterfill/orderbook/node';
 import { type MeasureDaysOptions, type MeasuredDay, measureDays, requireBook } from '@waterfill/plan';
 import { printable } from '@waterfill/report/text';
+import { recordedSession } from '../options/calendar-option.js';
 import { type MeasureOptions, measurementOf } from '../options/curve-options.js';
 import { flagOf } from '../options/flags.js';
 import { refuse } from '../options/refuse.js';
@@ -51,5 +52,6 @@ export async function measureSample(name: SampleName, options: MeasureOptions, i
 
 /** The options of the measurement, with the progress on a terminal. */
 function settingsOf(options: MeasureOptions, io: Io): MeasureDaysOptions {
-  return { ...measurementOf(options), onProgress: byteProgress(io) };
+  const recorded = recordedSession(options, (reason) => io.complain(`waterfill: ${reason}`));
+  return { ...measurementOf(options, recorded), onProgress: byteProgress(io) };
 }

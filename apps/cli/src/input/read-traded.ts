@@ -26,6 +26,7 @@ export interface TradedInput {
 
 /** Reads fills and the plan that they are of; their order is known once its day is. */
 export async function readTraded(path: string, options: TradedOptions, io: Io): Promise<TradedInput> {
+  requireOneDay(options.session);
   const read = await readFills(path, io);
   const planned = options.plan === undefined ? undefined : await readPlanned(options.plan, io);
   const timezone = planned?.grid.timezone ?? options.timezone;
@@ -47,6 +48,12 @@ export async function readTraded(path: string, options: TradedOptions, io: Io): 
       };
     },
   };
+}
+
+/** Clock times of fills and of the order are of its date. */
+function requireOneDay({ open, close }: SessionTimes): void {
+  if (parseTimeOfDay(open) < parseTimeOfDay(close)) return;
+  refuse(`--session: ${open}-${close} goes past midnight, and an order must be of one day; say the hours of that day`);
 }
 
 /** Fills whose times have dates; none where there are clock times, which need a day. */

@@ -1,15 +1,16 @@
 import { type BookColumns, bookFormats, bookMappings } from '@waterfill/orderbook';
 import type { MeasureDaysOptions } from '@waterfill/plan';
 import { type Command, Option } from 'commander';
+import { calendarOption, type RecordedSession, type SessionOptions } from './calendar-option.js';
 import { numberParser } from './number-parser.js';
 import { parseColumns } from './parse-columns.js';
 import { parseDuration } from './parse-duration.js';
-import { parseSession, type SessionTimes } from './parse-session.js';
+import { parseSession } from './parse-session.js';
 import { parseSizes } from './parse-sizes.js';
 import { parseTimezone } from './parse-timezone.js';
 
 /** What a user says of a recording. */
-export interface ReadingOptions {
+export interface ReadingOptions extends SessionOptions {
   readonly format?: string;
   readonly columns?: BookColumns;
   readonly symbol?: string;
@@ -18,8 +19,6 @@ export interface ReadingOptions {
   readonly dropBadBooks?: boolean;
   readonly allowNegativePrices?: boolean;
   readonly date?: string;
-  readonly session: SessionTimes;
-  readonly timezone: string;
 }
 
 /** Options for reading and measuring recordings. */
@@ -53,6 +52,7 @@ export function readingOptions(): Option[] {
     new Option('--allow-negative-prices', 'read prices at or below 0, as of spreads'),
     new Option('--date <date>', 'the day, YYYY-MM-DD, if a file holds several'),
     sessionOption(),
+    calendarOption(),
     new Option('--timezone <zone>', 'of the session, an IANA name')
       .argParser(parseTimezone)
       .default('America/New_York'),
@@ -103,21 +103,26 @@ export function givenCurveOptions(command: Command): string[] {
 /** The start and the end of a session. */
 export function sessionOption(): Option {
   const usual = '09:30-16:00';
-  return new Option('--session <times>', 'from when to when')
+  return new Option('--session <times>', 'from when to when, in parts with commas between')
     .argParser(parseSession)
     .default(parseSession(usual), usual);
 }
 
 const parseShare = numberParser('a number from 0 to 1', (share) => share >= 0 && share <= 1);
 
-/** The options of the measurement as `measureDays` takes them. */
-export function measurementOf(options: MeasureOptions): MeasureDaysOptions {
+/**
+ * The options of the measurement as `measureDays` takes them.
+ *
+ * @param recorded - from `recordedSession`
+ */
+export function measurementOf(options: MeasureOptions, recorded: RecordedSession = options): MeasureDaysOptions {
+  const { session, timezone, sessionOn } = recorded;
   const { format, columns, symbol, instrument, publisher, dropBadBooks, allowNegativePrices } = options;
-  const { date, timezone, join, maxBadShare, side, sampling, sizes, session, interval, blocks, minCoverage } = options;
+  const { date, join, maxBadShare, side, sampling, sizes, interval, blocks, minCoverage } = options;
   return {
     ...{ format, columns, symbol, instrument, publisher, dropBadBooks, allowNegativePrices },
     ...{ date, timezone, join, maxBadShare },
-    ...{ side, sampling, sizes, ...session },
+    ...{ side, sampling, sizes, ...session, ...(sessionOn && { sessionOn }) },
     ...{ intervalSeconds: interval, blockSeconds: blocks, minimumCoverage: minCoverage },
   };
 }

@@ -35,6 +35,8 @@ const FLAGS: Readonly<Record<string, string>> = {
   session: '--session',
   open: '--session',
   close: '--session',
+  breaks: '--session',
+  calendar: '--calendar',
   timezone: '--timezone',
   intervalSeconds: '--interval',
   blockSeconds: '--blocks',

@@ -5,6 +5,7 @@ import { measurementOf } from './curve-options.js';
 import { numberOrPercent } from './number-or-percent.js';
 import { parseQuantity } from './parse-quantity.js';
 import { addBoundOptions, addPlanOptions, orderOf, type PlanOptions } from './plan-options.js';
+import { refuse } from './refuse.js';
 
 /** What a user says of a job: on the command line for all of them, and in a row of a manifest for one. */
 export interface JobOptions extends PlanOptions {
@@ -41,7 +42,8 @@ export function jobOf(
   options: JobOptions & { readonly quantity: JobOrder['quantity'] },
   write: readonly JobOutput[],
 ): Job {
-  const { onProgress: _, signal: __, sizes, ...measurement } = measurementOf(options);
+  if (options.calendar !== undefined) refuse('--calendar is not for jobs; say the hours by --session and --timezone');
+  const { onProgress: _, signal: __, sessionOn: ___, sizes, ...measurement } = measurementOf(options);
   const measure: JobMeasure = { ...measurement, sizes: sizes && Array.from(sizes) };
   return { format: 'waterfill/job@1', recordings, measure, order: orderOf(options), write };
 }

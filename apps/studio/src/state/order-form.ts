@@ -2,7 +2,8 @@ import { type FieldRules, fieldRules, requireFields } from '@waterfill/model';
 import { type MeasureDaysOptions, type OrderRequest, requireOrder } from '@waterfill/plan';
 
 /** How recordings are read and measured: the options of `measureDays` that a form or an address can hold. */
-export interface MeasureForm extends Omit<MeasureDaysOptions, 'onProgress' | 'signal' | 'sizes' | 'forFit'> {
+export interface MeasureForm
+  extends Omit<MeasureDaysOptions, 'onProgress' | 'sessionOn' | 'signal' | 'sizes' | 'forFit'> {
   readonly sizes?: readonly number[] | undefined;
 }
 
@@ -28,7 +29,7 @@ const { anything, either, flag, number, numbers, oneOf, positive, text } = field
 
 const MEASURE_RULES: FieldRules<MeasureForm> = {
   side: oneOf('buy', 'sell'),
-  ...{ intervalSeconds: positive, open: text, close: text, timezone: text, date: text },
+  ...{ intervalSeconds: positive, open: text, close: text, breaks: anything, timezone: text, date: text },
   ...{
     format: text,
     columns: anything,

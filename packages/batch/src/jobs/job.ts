@@ -13,7 +13,8 @@ export interface Job {
 }
 
 /** The options of `measureDays` that are data. */
-export interface JobMeasure extends Omit<MeasureDaysOptions, 'forFit' | 'onProgress' | 'signal' | 'sizes'> {
+export interface JobMeasure
+  extends Omit<MeasureDaysOptions, 'forFit' | 'onProgress' | 'sessionOn' | 'signal' | 'sizes'> {
   readonly sizes?: readonly number[] | undefined;
 }
 

@@ -11,6 +11,7 @@ const identifier = z.union([number, text]).optional();
 const measure: z.ZodType<JobMeasure> = z.strictObject({
   ...{ format: text.optional(), symbol: text.optional(), instrument: identifier, publisher: identifier },
   ...{ date: text.optional(), timezone: text.optional(), open: text.optional(), close: text.optional() },
+  breaks: z.array(z.strictObject({ from: text, to: text })).optional(),
   ...{ dropBadBooks: z.boolean().optional(), allowNegativePrices: z.boolean().optional() },
   ...{ maxBadShare: number.optional(), join: z.boolean().optional(), columns: bookColumnsSchema.optional() },
   ...{ side: z.enum(['buy', 'sell']).optional(), sampling: z.enum(['time-weighted', 'last']).optional() },

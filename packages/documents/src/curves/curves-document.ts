@@ -103,7 +103,7 @@ const maybeNumbers = numberArray({ whenNull: Number.POSITIVE_INFINITY, nullMeans
 const blockSchema = strictObject({ start: moment, impact: maybeNumbers, halfSpread: maybeNumber });
 
 const closedReasons: readonly [ClosedReason, ...ClosedReason[]] = [
-  ...(['before-first-book', 'after-last-book', 'halted', 'one-sided', 'too-thin'] as const),
+  ...(['before-first-book', 'after-last-book', 'halted', 'one-sided', 'too-thin', 'break'] as const),
 ];
 
 const intervalSchema = strictObject({

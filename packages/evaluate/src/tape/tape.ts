@@ -6,6 +6,7 @@ import {
   type ReadOptions,
   type ReadReport,
   type Session,
+  sessionDateAt,
   sessionGrid,
 } from '@waterfill/orderbook';
 import type { BookCurve } from './book-curve.js';
@@ -33,7 +34,7 @@ export interface DayTape {
 }
 
 /** What to record. */
-export interface TapeOptions extends Omit<Session, 'intervalSeconds'> {
+export interface TapeOptions extends Omit<Session, 'intervalSeconds' | 'breaks'> {
   /** of the session, YYYY-MM-DD; default: the date of the first state, in the session's time zone */
   readonly date?: string | undefined;
 }
@@ -55,7 +56,7 @@ export interface TapeOptions extends Omit<Session, 'intervalSeconds'> {
 export async function recordTape(recording: BookRecording, options: TapeOptions = {}): Promise<DayTape> {
   let recorder: Recorder | undefined;
   const report = await recording.read((state) => {
-    recorder ??= new Recorder(options.date ?? dateOf(state, options), options);
+    recorder ??= new Recorder(options.date ?? sessionDateAt(state.seconds, options), options);
     recorder.add(state);
   });
   if (recorder === undefined) throw new ProblemError('date', 'there was no book state to put on tape');
@@ -118,10 +119,6 @@ function hasBook({ books }: Tape): boolean {
 }
 
 const DEFAULT_TIMEZONE = 'America/New_York';
-
-function dateOf({ seconds }: BookState, { timezone = DEFAULT_TIMEZONE }: TapeOptions): string {
-  return createZoneClock(timezone).dateAt(seconds);
-}
 
 /** Takes the states of a day one by one. */
 class Recorder {

@@ -42,6 +42,7 @@ const WHY_CLOSED: Readonly<Record<ClosedReason | typeof NO_BOOK, string>> = {
   halted: 'trading was halted',
   'one-sided': 'one side of the book was empty',
   'too-thin': 'the book was not deep enough for any size',
+  break: 'it is in a break of the session',
   [NO_BOOK]: 'there was no book',
 };
 

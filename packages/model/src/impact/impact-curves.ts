@@ -46,9 +46,9 @@ export interface ImpactCurve {
 /**
  * Why an interval takes nothing: `before-first-book` and `after-last-book`, the recording has no book there;
  * `halted`, trading was halted all the time that there was a book; `one-sided`, one side of the book was empty all the
- * time; `too-thin`, no size that was measured is covered for long enough.
+ * time; `too-thin`, no size that was measured is covered for long enough; `break`, it is in a break of the session.
  */
-export type ClosedReason = 'before-first-book' | 'after-last-book' | 'halted' | 'one-sided' | 'too-thin';
+export type ClosedReason = 'break' | 'before-first-book' | 'after-last-book' | 'halted' | 'one-sided' | 'too-thin';
 
 /** A block of an interval. */
 export interface ImpactBlock {

@@ -2,6 +2,7 @@ import { secondsAt, type TabulatedImpact } from '@waterfill/model';
 import type { BookState } from '../books/book-state.js';
 import { type BookCost, costOfBook } from '../books/cost-of-book.js';
 import { HeldBook } from '../books/held-book.js';
+import { Breaks } from '../times/breaks.js';
 import { nanosecondsOf, type Session, sessionGrid } from '../times/session-grid.js';
 import { endOfCell } from './cell-curves.js';
 import { LastInCells } from './last-in-cells.js';
@@ -47,22 +48,28 @@ export function createBookTableBuilder(date: string, side: 'buy' | 'sell', sessi
   const [length, last] = [nanosecondsOf(grid.intervalSeconds), nanosecondsOf(secondsAt(grid, intervals))];
   const times = { count: intervals, length, end: last };
   const tables = new LastInCells<BookCost>(times);
+  const breaks = new Breaks(grid.breaks);
   const held = new HeldBook(side);
   const copy = (): BookCost => costOfBook(held.side, held.mid);
   let time = Number.NEGATIVE_INFINITY;
   let isHalted = true;
+  const hold = (until: number): void => {
+    const from = breaks.after(time);
+    if (until > from) tables.hold(from, breaks.before(from, until), copy);
+  };
   return {
     add(state) {
       const next = Math.max(time, (state.seconds - openSeconds) * 1e9 + state.nanoseconds);
       // The last book before a halt was the last one of its interval, unless trading resumes before that ends.
       const until = state.halted === true ? endOfCell(times, next) : next;
-      if (!isHalted) tables.hold(time, until, copy);
+      if (!isHalted) hold(until);
       held.copy(state);
       time = next;
       isHalted = state.halted === true;
     },
     finish() {
-      if (!isHalted) tables.hold(time, Math.min(last, (Math.floor(time / length) + 1) * length), copy);
+      const isInBreak = breaks.after(time) !== time;
+      if (!isHalted && !isInBreak) hold(Math.min(last, (Math.floor(time / length) + 1) * length));
       return tablesOf(Array.from({ length: intervals }, (_, t) => tables.at(t)));
     },
   };

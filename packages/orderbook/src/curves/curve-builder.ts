@@ -1,6 +1,6 @@
-import { createZoneClock, type ImpactCurves, lengthAt, ProblemError } from '@waterfill/model';
+import { type ImpactCurves, lengthAt, ProblemError } from '@waterfill/model';
 import type { BookState } from '../books/book-state.js';
-import { countOf, DEFAULT_TIMEZONE, type Session, sessionGrid } from '../times/session-grid.js';
+import { countOf, sessionDateAt, sessionGrid } from '../times/session-grid.js';
 import { automaticSizes, hasFractions } from './automatic-sizes.js';
 import type { CurveOptions } from './curve-options.js';
 import { DayCurves } from './day-curves.js';
@@ -47,7 +47,7 @@ export function createCurveBuilder(options: CurveOptions = {}): CurveBuilder {
     new DayCurves(sessionGrid(date, options), options, automaticSizes(areFractions));
   return {
     add(state) {
-      day ??= dayOf(options.date ?? dateOf(state, options), hasFractions(state));
+      day ??= dayOf(options.date ?? sessionDateAt(state.seconds, options), hasFractions(state));
       day.add(state);
     },
     finish() {
@@ -57,10 +57,6 @@ export function createCurveBuilder(options: CurveOptions = {}): CurveBuilder {
       throw new ProblemError('date', 'there was no book state from which to find it; give one');
     },
   };
-}
-
-function dateOf({ seconds }: BookState, { timezone = DEFAULT_TIMEZONE }: Session): string {
-  return createZoneClock(timezone).dateAt(seconds);
 }
 
 function requireOptions(options: CurveOptions): void {

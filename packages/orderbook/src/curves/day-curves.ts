@@ -1,6 +1,7 @@
 import { type ClosedReason, type ImpactBlock, type ImpactCurve, type ImpactCurves, secondsAt } from '@waterfill/model';
 import type { BookState } from '../books/book-state.js';
 import { HeldBook } from '../books/held-book.js';
+import { Breaks } from '../times/breaks.js';
 import { nanosecondsOf, type SessionGrid } from '../times/session-grid.js';
 import { coveredSizes } from './automatic-sizes.js';
 import type { CellCurve, CellCurves, SizeRange } from './cell-curves.js';
@@ -29,6 +30,7 @@ export class DayCurves {
   readonly #volumes: Float64Array;
   readonly #crossVolumes: Float64Array;
   readonly #held: HeldBook;
+  readonly #breaks: Breaks;
   /** of the session, nanoseconds since the open */
   readonly #end: number;
   /** 1 for each interval with a halt of any length */
@@ -54,6 +56,7 @@ export class DayCurves {
     this.#crossVolumes = new Float64Array(intervals);
     this.#halts = new Uint8Array(intervals);
     this.#held = new HeldBook(side, this.#sizes.at(-1));
+    this.#breaks = new Breaks(grid.breaks);
     this.#end = nanosecondsOf(secondsAt(grid, intervals));
   }
 
@@ -67,7 +70,7 @@ export class DayCurves {
     this.#time = time;
     this.#isHalted = isHalted;
     if (this.#states++ === 0) this.#takeFirst(time, state.volume);
-    if (time < 0 || time >= this.#end) return;
+    if (time < 0 || time >= this.#end || this.#breaks.after(time) !== time) return;
     const interval = Math.floor(time / this.#intervals.length);
     this.#stateCounts[interval]!++;
     this.#volumes[interval]! += state.volume;
@@ -110,18 +113,21 @@ export class DayCurves {
   }
 
   #holdUntil(time: number): void {
-    const isCounted = this.#states > 0 && time > Math.max(0, this.#time) && this.#time < this.#end;
-    if (!isCounted) return;
-    const until = Math.min(time, this.#end);
-    this.#intervals.curves.hold(this.#held, this.#time, until);
-    this.#blocks?.curves.hold(this.#held, this.#time, until);
+    if (this.#states === 0) return;
+    const from = this.#breaks.after(this.#time);
+    const until = this.#breaks.before(from, Math.min(time, this.#end));
+    if (until <= Math.max(0, from)) return;
+    this.#intervals.curves.hold(this.#held, from, until);
+    this.#blocks?.curves.hold(this.#held, from, until);
   }
 
   /** Trading stops: the book was valid until now, but no longer. */
   #stopAt(time: number): void {
     if (this.#states === 0 || time < 0 || this.#time >= this.#end) return;
-    const until = Math.min(time, this.#end);
-    for (const { curves } of [this.#intervals, ...this.#blockCells()]) curves.stop(this.#held, this.#time, until);
+    const from = this.#breaks.after(this.#time);
+    const until = this.#breaks.before(from, Math.min(time, this.#end));
+    if (until < from) return;
+    for (const { curves } of [this.#intervals, ...this.#blockCells()]) curves.stop(this.#held, from, until);
   }
 
   /** Records a halt from the last state until a time. */
@@ -139,6 +145,8 @@ export class DayCurves {
   #holdToEnd(): void {
     if (this.#isHalted) this.#markHalt(this.#end);
     if (this.#isHalted || this.#states === 0 || this.#time >= this.#end) return;
+    // A book of a break is not the book of trading after it.
+    if (this.#breaks.after(this.#time) !== this.#time) return;
     for (const { curves, length } of [this.#intervals, ...this.#blockCells()]) {
       curves.hold(this.#held, this.#time, Math.min(this.#end, (Math.floor(this.#time / length) + 1) * length));
     }
@@ -157,10 +165,12 @@ export class DayCurves {
   }
 
   #whyClosed(t: number, { hasBook, mid }: CellCurve): ClosedReason {
+    const [start, end] = [t, t + 1].map((edge) => nanosecondsOf(secondsAt(this.#grid, edge)));
+    if (this.#breaks.covers(start!, end!)) return 'break';
     if (hasBook) return Number.isNaN(mid) ? 'one-sided' : 'too-thin';
     if (this.#halts[t] === 1) return 'halted';
-    const end = nanosecondsOf(secondsAt(this.#grid, t + 1));
-    return end <= this.#firstTime ? 'before-first-book' : 'after-last-book';
+    // After a break there is no book until the next state.
+    return end! <= this.#firstTime || start! < this.#time ? 'before-first-book' : 'after-last-book';
   }
 
   #blocksOf(t: number, cells: Cells, range: SizeRange): ImpactBlock[] {

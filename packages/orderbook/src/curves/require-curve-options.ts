@@ -1,10 +1,14 @@
-import { type FieldRules, fieldRules, requireFields } from '@waterfill/model';
+import { type FieldRule, type FieldRules, fieldRules, requireFields } from '@waterfill/model';
+import type { SessionBreak } from '../times/session-clock.js';
 import type { CurveOptions } from './curve-options.js';
 
-const { number, numbers, oneOf, text } = fieldRules;
+const { listOf, number, numbers, object, oneOf, text } = fieldRules;
+
+/** Of the breaks of a session. */
+export const breaksRule: FieldRule = listOf(object<SessionBreak>({ from: text, to: text }));
 
 const RULES: FieldRules<CurveOptions> = {
-  ...{ open: text, close: text, timezone: text, intervalSeconds: number },
+  ...{ open: text, close: text, breaks: breaksRule, timezone: text, intervalSeconds: number },
   ...{ date: text, symbol: text, sizes: numbers, minimumCoverage: number, blockSeconds: number },
   ...{ side: oneOf('buy', 'sell'), sampling: oneOf('time-weighted', 'last') },
 };

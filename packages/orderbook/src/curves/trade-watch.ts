@@ -1,7 +1,7 @@
 import { createZoneClock, secondsAt } from '@waterfill/model';
 import type { BookState } from '../books/book-state.js';
 import type { Moment } from '../reading/book-recording.js';
-import { DEFAULT_TIMEZONE, type Session, type SessionGrid, sessionGrid } from '../times/session-grid.js';
+import { type Session, type SessionGrid, sessionDateAt, sessionGrid } from '../times/session-grid.js';
 
 /** Trades that stop long before the session does, while quotes continue. */
 export interface EarlyEnd {
@@ -53,15 +53,11 @@ export function createTradeWatch(options: Session & { readonly date?: string | u
   let trades: SessionTrades | undefined;
   return {
     add(state) {
-      trades ??= new SessionTrades(sessionGrid(options.date ?? dateOf(state, options), options));
+      trades ??= new SessionTrades(sessionGrid(options.date ?? sessionDateAt(state.seconds, options), options));
       trades.add(state);
     },
     finish: () => trades?.earlyEnd(options.open ?? '09:30'),
   };
-}
-
-function dateOf({ seconds }: BookState, { timezone = DEFAULT_TIMEZONE }: Session): string {
-  return createZoneClock(timezone).dateAt(seconds);
 }
 
 /** The times of trades in a session, nanoseconds since the open. */

@@ -1,5 +1,4 @@
-import { createZoneClock } from '@waterfill/model';
-import { DEFAULT_TIMEZONE } from '../times/session-grid.js';
+import { sessionDateAt } from '../times/session-grid.js';
 import { BookError } from './book-error.js';
 import type { Moment } from './book-recording.js';
 import type { BookSource } from './book-source.js';
@@ -83,16 +82,31 @@ function requireTwice({ name, comesOnce }: BookSource): void {
   throw new BookError(name, '', reason, { code: 'read-once' });
 }
 
+/**
+ * The date of the first state of a recording, YYYY-MM-DD; little more than that is read.
+ *
+ * @param options - the time zone and the session decide the date: after the open of one past midnight it is the next one
+ * @throws BookError if it cannot be read, or has no state
+ * @example
+ * ```ts
+ * import { fileSource, firstDateOf, sampleBook, sampleDays } from '@waterfill/orderbook';
+ * await firstDateOf(fileSource(sampleBook(sampleDays({ days: 1 })[0]!)), {}); // => '2025-06-02'
+ * ```
+ */
+export async function firstDateOf(source: BookSource, options: ReadOptions): Promise<string> {
+  return (await firstState(source, options)).date;
+}
+
 /** The first state; little more than that is read. */
 async function firstState(source: BookSource, options: ReadOptions): Promise<DatedSource> {
   options.signal?.throwIfAborted();
   const enough = new AbortController();
   const recording = await source.open({ ...options, onProgress: undefined, signal: enough.signal });
-  const { dateAt } = createZoneClock(options.timezone ?? DEFAULT_TIMEZONE);
+  const session = { ...options.session, timezone: options.timezone };
   let first: DatedSource | undefined;
   try {
     await recording.read(({ seconds, nanoseconds }) => {
-      first ??= { source, date: dateAt(seconds), seconds, nanoseconds };
+      first ??= { source, date: sessionDateAt(seconds, session), seconds, nanoseconds };
       enough.abort();
     });
   } catch (error) {

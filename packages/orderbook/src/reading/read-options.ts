@@ -1,5 +1,5 @@
 import type { BookColumns } from '@waterfill/model';
-import type { Session } from '../times/session-grid.js';
+import type { SessionHours } from '../times/session-clock.js';
 
 /** Options for reading a recording. */
 export interface ReadOptions {
@@ -22,7 +22,7 @@ export interface ReadOptions {
   /** whether prices may be 0 or negative, as of spreads and some futures (default false: such rows are faulty) */
   readonly allowNegativePrices?: boolean | undefined;
   /** the hours that will be measured: rows outside them do not count towards `maxBadShare` (default: all rows count) */
-  readonly session?: Pick<Session, 'open' | 'close'> | undefined;
+  readonly session?: SessionHours | undefined;
   /**
    * the share of bad rows above which reading stops with a summary, 0 to 1 (default 0.01); rows out of time order are
    * bad

@@ -1,6 +1,7 @@
 import type { BookColumns } from '@waterfill/model';
 import { type FieldRules, fieldRules, ProblemError, requireFields } from '@waterfill/model';
 import type { BookFile } from '../bytes/book-file.js';
+import { breaksRule } from '../curves/require-curve-options.js';
 import type { ReadOptions } from './read-options.js';
 
 const { anything, callback, either, flag, number, numberWhere, object, required, signal, text } = fieldRules;
@@ -14,7 +15,7 @@ const RULES: FieldRules<ReadOptions> = {
     header: flag,
     ...{ time: required(anything), symbol: identifier, prices: anything, sizes: anything, ladder: required(anything) },
   }),
-  session: object<NonNullable<ReadOptions['session']>>({ open: text, close: text }),
+  session: object<NonNullable<ReadOptions['session']>>({ open: text, close: text, breaks: breaksRule }),
   maxBadShare: numberWhere('a number from 0 to 1', (share) => share >= 0 && share <= 1),
 };
 

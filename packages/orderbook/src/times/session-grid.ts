@@ -1,15 +1,12 @@
 import { createZoneClock, type Grid, ProblemError } from '@waterfill/model';
+import { SessionClock, type SessionHours } from './session-clock.js';
 
 /** The default time zone of sessions. */
-export const DEFAULT_TIMEZONE = 'America/New_York';
+const DEFAULT_TIMEZONE = 'America/New_York';
 
 /** The hours of a session and its intervals. */
-export interface Session {
-  /** the clock time of the first interval, hh:mm or hh:mm:ss; default 09:30 */
-  readonly open?: string | undefined;
-  /** the clock time at which the last interval ends, up to 24:00; default 16:00 */
-  readonly close?: string | undefined;
-  /** the IANA time zone of both; default America/New_York */
+export interface Session extends SessionHours {
+  /** the IANA time zone of its times; default America/New_York */
   readonly timezone?: string | undefined;
   /** the length of an interval, seconds, in whole nanoseconds; default 60 */
   readonly intervalSeconds?: number | undefined;
@@ -23,15 +20,18 @@ export interface SessionGrid extends Grid {
   readonly intervals: number;
   /** of the session, YYYY-MM-DD */
   readonly date: string;
+  /** the start and the end of each break, seconds since the open; absent if there is none */
+  readonly breaks?: readonly (readonly [start: number, end: number])[] | undefined;
 }
 
 /**
  * The intervals of a session on a day, as instants, so that a session with a clock change has as many intervals as its
- * real length. If the session is not a multiple of the interval length, the last interval is shorter.
+ * real length. If the session is not a multiple of the interval length, the last interval is shorter. A break is
+ * whole intervals, in which nothing trades.
  *
  * @param date - of the session in its time zone, YYYY-MM-DD
- * @throws ProblemError if the date, a time or the zone is invalid, the close is not after the open, or an interval is
- *   longer than the session
+ * @throws ProblemError if the date, a time or the zone is invalid, the open is the close, an interval is longer than the
+ *   session, or a break does not begin and end where intervals do
  * @example
  * ```ts
  * import { sessionGrid } from '@waterfill/orderbook';
@@ -41,15 +41,41 @@ export interface SessionGrid extends Grid {
  * ```
  */
 export function sessionGrid(date: string, session: Session = {}): SessionGrid {
-  const { open = '09:30', close = '16:00', timezone = DEFAULT_TIMEZONE, intervalSeconds = 60 } = session;
+  const { timezone = DEFAULT_TIMEZONE, intervalSeconds = 60 } = session;
   requireDate(date);
   const clock = createZoneClock(timezone);
-  const [from, to] = [secondsOfDay(open), secondsOfDay(close)];
-  if (!(from < to)) throw new ProblemError('session', `the close, ${close}, must be after the open, ${open}`);
-  const openSeconds = clock.instantOf(date, from);
-  const seconds = clock.instantOf(date, to) - openSeconds;
+  const times = new SessionClock(clock, session).timesOn(date);
+  const openSeconds = times[0]!;
+  const seconds = times.at(-1)! - openSeconds;
   const start = localTime(openSeconds, clock.offsetAt(openSeconds));
-  return { start, intervalSeconds, timezone, openSeconds, date, ...intervalsOf(seconds, intervalSeconds) };
+  return {
+    ...{ start, intervalSeconds, timezone, openSeconds, date, ...intervalsOf(seconds, intervalSeconds) },
+    ...(times.length > 2 && { breaks: breaksOf(times, intervalSeconds) }),
+  };
+}
+
+/**
+ * The date of the session that a moment is in, or next to: its date in the time zone of the session, and the next one
+ * after the open of a session that goes past midnight.
+ *
+ * @param seconds - since 1970-01-01T00:00:00Z
+ * @throws ProblemError if a time of the session is invalid
+ * @example
+ * ```ts
+ * import { sessionDateAt } from '@waterfill/orderbook';
+ * const evening = Date.parse('2025-06-01T18:00:00-05:00') / 1000;
+ * sessionDateAt(evening, { open: '17:00', close: '16:00', timezone: 'America/Chicago' }); // => '2025-06-02'
+ * ```
+ */
+export function sessionDateAt(seconds: number, session: Session = {}): string {
+  return new SessionClock(createZoneClock(session.timezone ?? DEFAULT_TIMEZONE), session).dateAt(seconds);
+}
+
+/** @param times - open, start and end of each break, close; seconds since 1970 */
+function breaksOf(times: readonly number[], intervalSeconds: number): [start: number, end: number][] {
+  const edges = times.slice(1, -1).map((time) => time - times[0]!);
+  for (const edge of edges) countOf(edge, intervalSeconds, 'intervalSeconds');
+  return edges.flatMap((start, k) => (k % 2 === 0 ? [[start, edges[k + 1]!] as [number, number]] : []));
 }
 
 /** Intervals of a length; the last one may be shorter. */
@@ -107,18 +133,6 @@ function requireDate(date: string): void {
   // A day that does not exist rolls over into the next month.
   if (!Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(`${date}T`)) return;
   throw new ProblemError('date', `expected YYYY-MM-DD, got ${JSON.stringify(date)}`);
-}
-
-/**
- * Seconds after midnight of a clock time, hh:mm or hh:mm:ss, up to 24:00.
- *
- * @throws RangeError if it is invalid
- */
-export function secondsOfDay(time: string): number {
-  const [, hours, minutes, seconds = '0'] = /^(\d\d):([0-5]\d)(?::([0-5]\d))?$/.exec(time) ?? [];
-  const total = 3600 * Number(hours) + 60 * Number(minutes) + Number(seconds);
-  if (total <= 86_400) return total;
-  throw new ProblemError('session', `expected a time from 00:00 to 24:00, got ${JSON.stringify(time)}`);
 }
 
 function localTime(instant: number, offset: number): string {

@@ -1,7 +1,7 @@
 import type { ZoneClock } from '@waterfill/model';
-import { type Session, secondsOfDay } from './session-grid.js';
+import { SessionClock, type SessionHours } from './session-clock.js';
 
-const SECONDS_OF_DAY = 86_400;
+const WHOLE_DAY: SessionHours = { open: '00:00', close: '24:00' };
 
 /** Finds the date of times that mostly increase, and whether they are in the session; without a session all are. */
 export class SessionWatch {
@@ -11,30 +11,23 @@ export class SessionWatch {
   /** the time range in which this holds, seconds since 1970 */
   start: number = Number.POSITIVE_INFINITY;
   end: number = Number.NEGATIVE_INFINITY;
-  readonly #clock: ZoneClock;
-  /** seconds of the day */
-  readonly #hours: readonly [open: number, close: number] | undefined;
+  readonly #hours: SessionClock;
 
   /** @throws RangeError if the session has an invalid time */
-  constructor(clock: ZoneClock, session: Pick<Session, 'open' | 'close'> | undefined) {
-    this.#clock = clock;
-    this.#hours = session && [secondsOfDay(session.open ?? '09:30'), secondsOfDay(session.close ?? '16:00')];
+  constructor(clock: ZoneClock, session: SessionHours | undefined) {
+    this.#hours = new SessionClock(clock, session ?? WHOLE_DAY);
   }
 
   /** Moves to a time, seconds since 1970. */
   turnTo(seconds: number): void {
     if (seconds >= this.start && seconds < this.end) return;
-    this.date = this.#clock.dateAt(seconds);
-    const dayStart = this.#clock.instantOf(this.date, 0);
-    // Noon of the next day, even if this one has 23 or 25 hours.
-    const next = this.#clock.dateAt(dayStart + 1.5 * SECONDS_OF_DAY);
-    const ends = [...this.#sessionEnds(), this.#clock.instantOf(next, 0)];
-    this.end = ends.find((end) => seconds < end)!;
+    this.date = this.#hours.dateAt(seconds);
+    const [dayStart, dayEnd] = this.#hours.spanOf(this.date);
+    const ends = [...this.#hours.timesOn(this.date), dayEnd];
+    const next = ends.findIndex((end) => seconds < end);
+    this.end = ends[next]!;
     this.start = [dayStart, ...ends].findLast((start) => start <= seconds)!;
-    this.isInSession = this.#hours === undefined || this.end === ends[1];
-  }
-
-  #sessionEnds(): number[] {
-    return this.#hours?.map((hours) => this.#clock.instantOf(this.date, hours)) ?? [];
+    // The times are open, start and end of each break, and close.
+    this.isInSession = next % 2 === 1;
   }
 }

@@ -35,10 +35,11 @@ function overlapFindings({ overlapping = 0 }: ReadReport): Finding[] {
 /** The smallest share of a session's intervals that should have a book. */
 const MOST_OF_IT = 0.9;
 
-function coverageFindings({ intervals, grid }: ImpactCurves, { first, last }: ReadReport): Finding[] {
+function coverageFindings({ intervals: all, grid }: ImpactCurves, { first, last }: ReadReport): Finding[] {
+  const intervals = all.filter(({ closed }) => closed !== 'break');
   const covered = intervals.filter(({ mid }) => !Number.isNaN(mid)).length;
   const details = { covered, intervals: intervals.length };
-  const span = first && last ? spanText(first, last, grid, intervals.length) : '';
+  const span = first && last ? spanText(first, last, grid, all.length) : '';
   const counts = `the recording covers ${covered} of ${intervals.length} intervals`;
   const cures = ['session', 'timezone'];
   if (covered === 0) {

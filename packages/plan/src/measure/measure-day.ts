@@ -22,7 +22,7 @@ export interface MeasureOptions extends Omit<CurveOptions, 'symbol'> {
 
 const FIELDS: readonly (keyof MeasureOptions)[] = [
   ...(['date', 'side', 'sampling', 'sizes', 'minimumCoverage', 'blockSeconds'] as const),
-  ...(['open', 'close', 'timezone', 'intervalSeconds'] as const),
+  ...(['open', 'close', 'breaks', 'timezone', 'intervalSeconds'] as const),
 ];
 
 /**

@@ -1,5 +1,12 @@
 import { type Finding, findingOf } from '@waterfill/model';
-import { type BookSource, inDateOrder, type ReadOptions } from '@waterfill/orderbook';
+import {
+  BookError,
+  type BookSource,
+  firstDateOf,
+  inDateOrder,
+  type ReadOptions,
+  type SessionHours,
+} from '@waterfill/orderbook';
 import { blockSecondsForFit } from './block-seconds-for-fit.js';
 import { type MeasureOptions, measureDay } from './measure-day.js';
 import type { MeasuredDay } from './measured-day.js';
@@ -13,6 +20,11 @@ export interface MeasureDaysOptions extends MeasureOptions, Omit<ReadOptions, 's
    * `blockSeconds` is given (default false)
    */
   readonly forFit?: boolean | undefined;
+  /**
+   * the hours of a date, YYYY-MM-DD, such as those of a trading calendar, instead of `open`, `close` and `breaks`: these
+   * then only say whether sessions go past midnight
+   */
+  readonly sessionOn?: ((date: string) => SessionHours) | undefined;
   /** receives the progress of reading a recording, in bytes of its files */
   readonly onProgress?: ((source: BookSource, bytesRead: number, bytesTotal: number) => void) | undefined;
 }
@@ -49,9 +61,9 @@ export async function* measureDays(
 ): AsyncGenerator<SourcedDay, void> {
   const { onProgress, join, forFit, ...settings } = options;
   const { format, columns, symbol, instrument, publisher, dropBadBooks, allowNegativePrices, ...others } = settings;
-  const { maxBadShare, signal, ...measure } = others;
-  const { date, timezone, open, close } = measure;
-  const session = { open, close };
+  const { maxBadShare, signal, sessionOn, ...measure } = others;
+  const { date, timezone, open, close, breaks } = measure;
+  const session = { open, close, breaks };
   const read = {
     ...{ format, columns, symbol, instrument, publisher, dropBadBooks, allowNegativePrices },
     ...{ maxBadShare, signal, date, timezone, session },
@@ -61,11 +73,19 @@ export async function* measureDays(
   const days = sources.length > 1 ? await inDateOrder(sources, { ...read, join, onOtherSymbol }) : sources;
   const blockSeconds = measure.blockSeconds ?? (forFit ? blockSecondsForFit(days.length) : undefined);
   for (const [k, source] of days.entries()) {
-    const recording = await source.open({ ...read, onProgress: onProgress?.bind(undefined, source) });
-    const day = await measureDay(recording, { ...measure, blockSeconds });
+    const hours = sessionOn?.(date ?? (await dateOf(source, read))) ?? session;
+    const recording = await source.open({ ...read, session: hours, onProgress: onProgress?.bind(undefined, source) });
+    const day = await measureDay(recording, { ...measure, breaks: undefined, ...hours, blockSeconds });
     const isToSay = k === 0 && leftOut.length > 0;
     yield { source, day: isToSay ? { ...day, warnings: [otherSymbols(leftOut, symbol), ...day.warnings] } : day };
   }
+}
+
+/** The date of a recording before it is measured. */
+async function dateOf(source: BookSource, options: ReadOptions): Promise<string> {
+  if (!source.comesOnce) return firstDateOf(source, options);
+  const reason = 'can be read only once, and its date, on which the session depends, is in it; give the date';
+  throw new BookError(source.name, '', reason, { code: 'read-once', cures: ['date'] });
 }
 
 /** How many are named. */

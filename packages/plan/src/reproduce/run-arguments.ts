@@ -61,9 +61,10 @@ const MEASURE: Writers<MeasureRequest> = {
   allowNegativePrices: (isAsked) => (isAsked ? ['--allow-negative-prices'] : []),
   join: (isAsked) => (isAsked ? ['--join'] : []),
   date: text('date'),
-  // Both are one option.
+  // All are one option.
   open: nothing,
   close: nothing,
+  breaks: nothing,
   timezone: text('timezone', 'America/New_York'),
   maxBadShare: number('max-bad-share', 0.01),
   side: text('side', 'buy'),
@@ -139,10 +140,11 @@ function inputArguments(inputs: RunInputs): string[] {
 }
 
 function measureArguments(measure: MeasureRequest, inputs: RunInputs): string[] {
-  const { open = '09:30', close = '16:00', blockSeconds, ...rest } = measure;
+  const { open = '09:30', close = '16:00', breaks = [], blockSeconds, ...rest } = measure;
   const count = inputs.kind === 'sample' ? 1 : inputs.files.length;
   if (count > 1 && rest.date !== undefined && !rest.join) refuse('date', 'takes one for a single recording only');
-  const session = `${open}-${close}`;
+  // Like 09:00-11:30,12:30-15:30.
+  const session = [open, ...breaks.map(({ from, to }) => `${from},${to}`), close].join('-');
   // None is usual for as many days as have no need of blocks.
   const blocks = blockSeconds === blockSecondsForFit(count) && !rest.join ? {} : { blockSeconds };
   return [

@@ -3,7 +3,8 @@ import type { MeasureDaysOptions } from '../measure/measure-days.js';
 import type { OrderRequest } from '../order/order.js';
 
 /** The options of `measureDays` that are data. Plain: it survives JSON. */
-export interface MeasureRequest extends Omit<MeasureDaysOptions, 'forFit' | 'onProgress' | 'signal' | 'sizes'> {
+export interface MeasureRequest
+  extends Omit<MeasureDaysOptions, 'forFit' | 'onProgress' | 'sessionOn' | 'signal' | 'sizes'> {
   readonly sizes?: readonly number[] | undefined;
 }
 

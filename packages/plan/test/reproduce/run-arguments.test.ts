@@ -38,6 +38,13 @@ describe('runArguments', () => {
     ).toEqual(['--fee=-0.002', '--symbol=-o']);
   });
 
+  it('says a session in parts as one option', () => {
+    const measure = { open: '09:00', close: '15:30', breaks: [{ from: '11:30', to: '12:30' }] };
+    expect(runArguments({ inputs: sample, measure, order: { quantity: 1 } }).slice(-2)).toEqual([
+      ...['--session', '09:00-11:30,12:30-15:30'],
+    ]);
+  });
+
   it('does not measure curves', () => {
     const inputs = { kind: 'curves', files: ['curves.json'] } as const;
     const request = { inputs, measure: { side: 'sell', date: '2025-06-02' }, order: { quantity: 1 } } as const;

@@ -7,4 +7,5 @@ export const closedWords: Readonly<Record<ClosedReason, string>> = {
   halted: 'halted',
   'one-sided': 'one side empty',
   'too-thin': 'too thin',
+  break: 'break',
 };

@@ -59,6 +59,7 @@ function reasonOf({ closed, mid }: ImpactCurve): ClosedReason {
 /** @param first - when the first of these intervals starts @param end - when the last of them ends */
 const WHY: Readonly<Record<ClosedReason, (first: string, end: string) => string>> = {
   'before-first-book': (_, end) => `before ${end}, without a book yet`,
+  break: (first, end) => `between ${first} and ${end}, a break of the session`,
   halted: (first, end) => `between ${first} and ${end}, trading halted`,
   'one-sided': () => 'without a book of two sides',
   'too-thin': () => 'too thin for any size',

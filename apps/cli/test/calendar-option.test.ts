@@ -1,0 +1,100 @@
+import { join } from 'node:path';
+import { parseCurvesDocument } from '@waterfill/documents';
+import { describe, expect, test } from 'vitest';
+import { folderWith, recordingText } from './recordings.js';
+import { runCli } from './run-cli.js';
+
+/** A book at each of some times in UTC. */
+const recordingAt = (date: string, ...times: readonly string[]): string =>
+  recordingText(
+    date,
+    times.map((time) => ({ time: `${time}.000000000`, bid: 9, ask: 11, depth: 300 })),
+  );
+
+const options = ['--sizes', '100', '--interval', '30m'];
+
+/** Runs a command on a recording. */
+async function runOn(text: string, argv: readonly string[], command = 'curves') {
+  const folder = await folderWith({ 'day.csv': text });
+  return runCli([command, join(folder, 'day.csv'), ...argv]);
+}
+
+/** The start, and each interval: open, or why it is closed. */
+async function measuredOn(text: string, argv: readonly string[]) {
+  const { stdout, stderr } = await runOn(text, [...options, ...argv, '--json']);
+  const { grid, date, intervals } = parseCurvesDocument(stdout);
+  return { start: grid.start, date, stderr, states: intervals.map(({ closed }) => closed ?? 'open') };
+}
+
+const tokyo = recordingAt('2025-06-02', '00:00:00', '03:29:00', '06:29:59');
+const tokyoStates = [...Array(5).fill('open'), 'break', 'break', ...Array(6).fill('open')];
+
+describe('--session', () => {
+  test('takes parts, whose breaks are closed intervals', async () => {
+    const session = ['--session', '9:00-11:30, 12:30-15:30', '--timezone', 'Asia/Tokyo'];
+    const { start, states, stderr } = await measuredOn(tokyo, session);
+    expect([start, states, stderr]).toEqual(['2025-06-02T09:00:00+09:00', tokyoStates, '']);
+  });
+
+  test('goes past midnight', async () => {
+    const evening = recordingAt('2025-06-01', '22:00:00');
+    const rows = evening + recordingAt('2025-06-02', '20:59:59').split('\n').slice(1).join('\n');
+    const session = ['--session', '17:00-16:00', '--timezone', 'America/Chicago'];
+    const { start, date, states } = await measuredOn(rows, session);
+    expect([start, date, states.length]).toEqual(['2025-06-01T17:00:00-05:00', '2025-06-02', 46]);
+    expect(new Set(states)).toEqual(new Set(['open']));
+  });
+
+  test('refuses parts that are no times, and breaks where commands cannot use them', async () => {
+    const { stderr } = await runOn(tokyo, ['--session', '9:00-11:30,12:30']);
+    expect(stderr).toContain('Expected two times of day, like 9:30-16:00, or parts like 9:00-11:30,12:30-15:30');
+    const replay = await runOn(tokyo, ['--session', '9:00-11:30,12:30-15:30'], 'evaluate');
+    expect(replay.stderr).toContain('a replay has no breaks; replay each part as a session of its own');
+  });
+});
+
+describe('--calendar', () => {
+  test('gives the session and the time zone of the date', async () => {
+    const { start, states, stderr } = await measuredOn(tokyo, ['--calendar', 'XTKS']);
+    expect([start, states, stderr]).toEqual(['2025-06-02T09:00:00+09:00', tokyoStates, '']);
+  });
+
+  test('knows half days', async () => {
+    const half = recordingAt('2024-11-29', '14:30:00', '17:59:00');
+    const { start, states, stderr } = await measuredOn(half, ['--calendar', 'XNYS']);
+    expect([start, states, stderr]).toEqual(['2024-11-29T09:30:00-05:00', Array(7).fill('open'), '']);
+  });
+
+  test('warns of a recording of a holiday, by its name', async () => {
+    const holiday = recordingAt('2025-07-04', '13:30:00', '19:59:00');
+    const { states, stderr } = await measuredOn(holiday, ['--calendar', 'XNYS']);
+    expect(states).toHaveLength(13);
+    expect(stderr).toBe(
+      'waterfill: XNYS is closed on 2025-07-04 (Independence Day); it next trades on 2025-07-07; ' +
+        'measured are the hours of that day\n',
+    );
+    const inspected = await runOn(holiday, ['--calendar', 'XNYS'], 'inspect');
+    expect(inspected.stderr).toContain('XNYS is closed on 2025-07-04 (Independence Day)');
+  });
+
+  test('counts rows of breaks as outside the session', async () => {
+    const { stdout } = await runOn(tokyo, ['--calendar', 'XTKS', '--json'], 'inspect');
+    expect(JSON.parse(stdout).counted.rows).toBe(2);
+  });
+
+  test('conflicts with --session and --timezone, and is not for jobs', async () => {
+    for (const other of [
+      ['--session', '9:30-16:00'],
+      ['--timezone', 'UTC'],
+    ]) {
+      const { status, stderr } = await runOn(tokyo, ['--calendar', 'XTKS', ...other]);
+      expect(status).toBe(2);
+      expect(stderr).toMatch(/'--calendar <venue>' cannot be used with option '--(?:session|timezone) <\w+>'/);
+    }
+    const folder = await folderWith({ 'day.csv': tokyo });
+    const job = await runCli(['batch', folder, '--calendar', 'XTKS', '--quantity', '100', '-o', await folderWith({})]);
+    expect(job.stderr).toContain('--calendar is not for jobs; say the hours by --session and --timezone');
+    const { stderr } = await runOn(tokyo, ['--calendar', 'NYSE']);
+    expect(stderr).toContain('Allowed choices are XNYS, XNAS');
+  });
+});
