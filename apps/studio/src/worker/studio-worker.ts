@@ -61,7 +61,8 @@ export class StudioWorker {
     return answered(async () => {
       const planner = await this.#plannerFor(form, onProgress);
       signal.throwIfAborted();
-      const control: PlanControl = { signal, onProgress: ({ stage }) => onProgress(PROGRESS[stage]) };
+      const tell = afterAWhile(onProgress);
+      const control: PlanControl = { signal, onProgress: ({ stage }) => tell(PROGRESS[stage]) };
       const parts = isQuick ? { alternatives: false, heldOut: false } : {};
       this.#plan = await planner.plan(form.order, { ...control, ...parts });
       return viewOf(this.#plan, form, isQuick);
@@ -122,6 +123,16 @@ async function answered<Value>(task: () => Promise<Value>): Promise<Answer<Value
   }
 }
 
+/** Milliseconds before there is anything to say: most plans are there by then. */
+const A_WHILE = 200;
+
+function afterAWhile(onProgress: OnProgress): OnProgress {
+  const start = performance.now();
+  return (progress) => {
+    if (performance.now() - start > A_WHILE) onProgress(progress);
+  };
+}
+
 const PROGRESS = {
   fit: { text: 'fitting the impact', part: undefined },
   solve: { text: 'solving', part: undefined },
@@ -130,8 +141,14 @@ const PROGRESS = {
   alternatives: { text: 'other fits and the frontier', part: undefined },
 } as const satisfies Record<PlanProgress['stage'], Parameters<OnProgress>[0]>;
 
+/** Days with more intervals are drawn without the figure of the cost until the plan is completed: it takes as long as both others. */
+const MANY = 2000;
+
 function viewOf(plan: Plan, { order }: OrderForm, isQuick: boolean): PlanView {
-  const figures = isQuick ? ({ figures: ['schedule', 'water-level', 'cost'] } as const) : {};
-  const report = planReport(plan, { nameOf: fieldName, unset: unsetOptions(order), ...figures });
+  const live = ['schedule', 'water-level', ...(plan.curves.intervals.length > MANY ? [] : ['cost' as const])] as const;
+  const report = planReport(plan, {
+    ...{ nameOf: fieldName, unset: unsetOptions(order) },
+    ...(isQuick && { figures: live }),
+  });
   return { report, status: plan.result.status, isComplete: !isQuick };
 }

@@ -18,7 +18,6 @@ describe('the worker', () => {
     const parts = said.flatMap(({ part }) => part ?? []);
     expect(parts).toEqual([...parts].sort((a, b) => a - b));
     expect(said[0]!.text).toMatch(/^reading day[.]csv: \d+[.]\d MB of 8[.]\d MB$/);
-    expect(said.map(({ text }) => text)).toContain('solving');
   });
 
   it('stops when it is told to, and can go on', async () => {

@@ -2,6 +2,7 @@ import { feesOf } from '../certificate/fees-of.js';
 import { compensatedSum } from '../numbers/compensated-sum.js';
 import { problemOfCurves } from '../problem/problem-of-curves.js';
 import type { ImpactCurves } from './impact-curves.js';
+import type { Impact } from './impact-kinds.js';
 import { type TabulatedImpact, tabulatedCost } from './tabulated.js';
 
 /** The cost of a schedule on measured curves. */
@@ -19,6 +20,8 @@ export interface CostOnCurves {
  * cost the largest impact of the day.
  *
  * @param fee - the fee of each share, currency per share, below 0 for a rebate, T of them; absent: no fees
+ * @param tables - of the same curves, of the problem that `problemOfCurves` made of them, for several schedules on a long
+ *   day; default: they are made here
  * @example
  * ```ts
  * import { costOnCurves } from '@waterfill/model';
@@ -31,8 +34,13 @@ export interface CostOnCurves {
  * costOnCurves(curves, [210]); // => { cost: 160, beyond: 10 }
  * ```
  */
-export function costOnCurves(curves: ImpactCurves, schedule: ArrayLike<number>, fee?: Float64Array): CostOnCurves {
-  const { sizes, costs } = problemOfCurves(curves, { quantity: 0 }).impact as TabulatedImpact;
+export function costOnCurves(
+  curves: ImpactCurves,
+  schedule: ArrayLike<number>,
+  fee?: Float64Array,
+  tables: Impact = problemOfCurves(curves, { quantity: 0 }).impact,
+): CostOnCurves {
+  const { sizes, costs } = tables as TabulatedImpact;
   const beyond = Float64Array.from(schedule, (x, t) => Math.max(0, x - curves.intervals[t]!.largestSize));
   const cost = Float64Array.from(schedule, (x, t) => {
     const table = { sizes: sizes[t]!, costs: costs[t]! };

@@ -84,14 +84,14 @@ export async function compareSchedules(
   const schedules: ComparedSchedule[] = [];
   for (const { name, schedule } of named) {
     await letOthersRun(signal);
-    schedules.push({ name, schedule, cost: schedule && costOf(curves, schedule, problem.fee) });
+    schedules.push({ name, schedule, cost: schedule && costOf(curves, schedule, problem) });
   }
   return { floor, schedules };
 }
 
 /** Undefined if it trades more in an interval than was measured. */
-function costOf(curves: ImpactCurves, schedule: Float64Array, fee: Problem['fee']): number | undefined {
-  const { cost, beyond } = costOnCurves(curves, schedule, fee);
+function costOf(curves: ImpactCurves, schedule: Float64Array, { fee, impact }: Problem): number | undefined {
+  const { cost, beyond } = costOnCurves(curves, schedule, fee, impact);
   return beyond > 0 ? undefined : cost;
 }
 

@@ -1,0 +1,78 @@
+// Measures the built page in a browser: `node tools/bench.mjs [recording...]`; without recordings, on the sample.
+// Printed, and not tested, because it depends on the machine. Times are milliseconds of a clock.
+
+import { cpus, loadavg } from 'node:os';
+import { launchBrowser } from '../../../tools/chromium.mjs';
+import { serveStudio } from '../../cli/dist/studio/serve-studio.js';
+
+const CHANGES = 21;
+
+console.log(`${cpus().length} processors, load ${loadavg()[0].toFixed(1)}`);
+const [served, browser] = await Promise.all([serveStudio(), launchBrowser()]);
+try {
+  for (const recording of process.argv.length > 2 ? process.argv.slice(2) : ['sample']) {
+    for (const seconds of [60, 1]) await measure(recording, seconds);
+  }
+} finally {
+  await browser.close();
+  await served.close();
+}
+
+async function measure(recording, seconds) {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await page.goto(`${served.address}#quantity=2000${seconds === 60 ? '' : `&intervalSeconds=${seconds}`}`);
+  await page.evaluate(watchFrames);
+  const start = performance.now();
+  if (recording === 'sample') await page.getByRole('button', { name: 'Sample: thin' }).click();
+  else await page.locator('input[type=file]').setInputFiles(recording);
+  await page.locator('#schedule svg').waitFor({ timeout: 600_000 });
+  const shown = performance.now() - start;
+  await page.locator('#parameters svg').waitFor({ timeout: 600_000 });
+  const complete = performance.now() - start;
+  const longest = await page.evaluate('window.longestFrame');
+  const changes = [];
+  for (let k = 0; k < CHANGES; k++) changes.push(await page.evaluate(`(${changeQuantity})(${2100 + 100 * k})`));
+  // The first ones are slower, before the code is compiled.
+  const sorted = changes.slice(5).sort((a, b) => a - b);
+  const [median, most] = [sorted[sorted.length >> 1], sorted.at(-1)].map((time) => time.toFixed(0));
+  const heap = await page.evaluate('performance.memory?.usedJSHeapSize / 1e6');
+  console.log(
+    `${recording.split('/').at(-1)}, intervals of ${seconds} s: schedule after ${shown.toFixed(0)}, complete after ` +
+      `${complete.toFixed(0)}, longest frame ${longest.toFixed(0)}; a change until it is painted: median ${median}, most ${most}; ` +
+      `heap of the page ${heap?.toFixed(0)} MB`,
+  );
+  await page.close();
+}
+
+/** Runs in the page: how long it went without a frame. */
+function watchFrames() {
+  window.longestFrame = 0;
+  let last = performance.now();
+  const frame = (now) => {
+    window.longestFrame = Math.max(window.longestFrame, now - last);
+    last = now;
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+}
+
+/** Runs in the page: types a quantity, and waits until the figure of its plan is painted. */
+async function changeQuantity(quantity) {
+  const input = document.querySelector('input[inputmode=decimal]');
+  const plot = document.querySelector('#schedule .plot');
+  // What is completed after a pause must not be taken for the answer.
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const start = performance.now();
+  const drawn = new Promise((resolve) => {
+    const observer = new MutationObserver((records) => {
+      if (!records.some(({ addedNodes }) => [...addedNodes].some(({ nodeName }) => nodeName === 'svg'))) return;
+      observer.disconnect();
+      requestAnimationFrame(() => setTimeout(resolve));
+    });
+    observer.observe(plot, { childList: true });
+  });
+  input.value = String(quantity);
+  input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  await drawn;
+  return performance.now() - start;
+}
