@@ -98,9 +98,43 @@ describe.skipIf(!existsSync(new URL('../../../packages/batch/dist/node/job-worke
       expect(rows[0]!.objective).toBe(String(one!.certificate.objective));
     });
 
-    test('goes on where it was, and says so', async () => {
+    test('has a row for each row that is wrong, with its line, and plans the others', async () => {
+      const manifest = [
+        'recordings,quantity,side,note',
+        '"books/FLOW_2025-06-02.csv\n",300,sell,',
+        'books/FLOW_2025-06-02.csv,300,hold,',
+        'books/FLOW_2025-06-02.csv,300',
+        'books/X*.csv,300,sell,',
+        ',300,sell,',
+        'books/FLOW_2025-06-02.csv,300,sell,mine',
+      ].join('\n');
+      const { status, stdout } = await batch(manifest, [...exact, '--write', 'schedule']);
+      expect([status, stdout]).toEqual([1, expect.stringContaining('6 of 6 done: 1 optimal, 5 refused')]);
+      const table = await readFile(join(folder, 'results', 'results.csv'), 'utf8');
+      for (const words of [
+        "orders.csv: line 4: option '--side <side>' argument 'hold' is invalid",
+        'orders.csv: line 5: it has 2 fields',
+        'orders.csv: line 6: recordings: no file is named like books/X*.csv',
+        'orders.csv: line 7: expected the recordings',
+        'orders.csv: line 8: there is no column note',
+      ]) {
+        expect(table).toContain(words);
+      }
+    });
+
+    test('goes on where it was, and says so; or runs all anew', async () => {
       const again = await batch('recordings,quantity,side\nbooks/FLOW_2025-06-02.csv,300,sell\n', exact);
       expect([again.status, again.stdout]).toEqual([0, expect.stringMatching(/before +1 were done before/)]);
+      const resumed = await batch('recordings,quantity,side\nbooks/FLOW_2025-06-02.csv,300,sell\n', [
+        ...exact,
+        '--resume',
+      ]);
+      expect(resumed.stdout).toContain('were done before');
+      const anew = await batch('recordings,quantity,side\nbooks/FLOW_2025-06-02.csv,300,sell\n', [
+        ...exact,
+        '--no-resume',
+      ]);
+      expect([anew.status, anew.stdout]).toEqual([0, expect.not.stringContaining('before')]);
     });
 
     test('makes jobs of a folder, by symbols and dates', async () => {

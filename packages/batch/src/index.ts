@@ -1,6 +1,7 @@
 export { identifyJob, jobId } from './jobs/identify-job.js';
 export { type Job, type JobMeasure, type JobOrder, type JobOutput, jobOutputs, type VolumePart } from './jobs/job.js';
 export { parseJob } from './jobs/parse-job.js';
+export { isRefused, type RefusedJob } from './jobs/refused-job.js';
 export { type ManifestRow, parseManifest } from './manifest/parse-manifest.js';
 export { batchPage, type ShownBatch } from './page/batch-page.js';
 export { type BatchProgress, batchEntries, batchProgressText, failureLines, statusText } from './results/batch-text.js';

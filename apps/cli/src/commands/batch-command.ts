@@ -30,10 +30,14 @@ interface BatchOptions {
   readonly timeLimit?: number;
   /** megabytes */
   readonly memoryLimit?: number;
+  readonly resume?: boolean;
   readonly retryFailed?: boolean;
   readonly queue?: string | true;
   readonly follow?: boolean;
 }
+
+/** What `waterfill run -o` writes. */
+const AS_RUN = 'plan,curves,impact,problem,schedule';
 
 /** What is written beside the folders of the jobs. */
 const NAMES = ['results.csv', 'results.parquet', 'times.csv', 'report.html'];
@@ -53,9 +57,10 @@ recording is a job; --symbols and --dates choose by their names.
 Each job has a folder in that of -o, named by the hash of its inputs, its
 options and the version. results.csv and results.parquet have a row for each
 job, in the order of the manifest; times.csv says how long each took, and
-report.html shows savings, failures and the slowest. A job
-that is done is not run again: the same command goes on where it was. Ctrl-C
-finishes the jobs that run; a second one ends them.
+report.html shows savings, failures and the slowest. A row that is wrong is a
+row of the table with its message. A job that is done is not run again: the
+same command goes on where it was. Ctrl-C finishes the jobs that run; a second
+one ends them.
 
 --queue gives the jobs to machines that run waterfill worker, instead. They
 share the folder of -o. --follow, or the same command again with it, waits for
@@ -82,11 +87,13 @@ export function addBatchCommand(program: Command, io: Io, finish: (status: ExitS
     .addOption(
       new Option('--write <outputs>', 'plan, curves, impact, problem, schedule, report, with commas, or none')
         .argParser(parseOutputs)
-        .default(parseOutputs('plan,schedule'), 'plan,schedule'),
+        .default(parseOutputs(AS_RUN), AS_RUN),
     )
     .option('--threads <count>', 'jobs at a time (default: one for each processor)', parseCount)
     .option('--time-limit <length>', 'the longest that a job may take, like 10m', parseDuration)
     .option('--memory-limit <megabytes>', 'the most heap that a job may use', parseCount)
+    .option('--resume', 'go on: leave the jobs alone that are done (default)')
+    .option('--no-resume', 'run all jobs anew')
     .option('--retry-failed', 'try jobs again that were refused or failed before');
   addQueueOption(command).option('--follow', 'with --queue: wait for the jobs, and make their tables');
   addJobOptions(command)
@@ -140,9 +147,9 @@ async function run(
   io: Io,
   argv: readonly string[],
 ): Promise<BatchOutcome | Submission> {
-  const { output, threads, timeLimit, memoryLimit, retryFailed, queue, follow = false } = options;
+  const { output, threads, timeLimit, memoryLimit, resume, retryFailed, queue, follow = false } = options;
   const places = { roots: [root], output, version: version() };
-  const submitted = queue === undefined ? undefined : { queue: queueAddress(queue), ...places, retryFailed };
+  const submitted = queue === undefined ? undefined : { queue: queueAddress(queue), ...places, resume, retryFailed };
   const submission = submitted && (await submitJobs(jobs, submitted));
   if (submission && !follow) return submission;
   const words = submission
@@ -157,18 +164,19 @@ async function run(
   try {
     return submitted && submission
       ? await followJobs(jobs, submission, { ...submitted, ...watch })
-      : await runBatch(jobs, { ...places, threads, timeLimit, memoryLimit, retryFailed, ...watch });
+      : await runBatch(jobs, { ...places, threads, timeLimit, memoryLimit, resume, retryFailed, ...watch });
   } finally {
     interruption.release();
     io.showStatus?.('');
   }
 }
 
-async function reportQueued({ queued, before }: Submission, io: Io): Promise<ExitStatus> {
+async function reportQueued({ queued, before, refused }: Submission, io: Io): Promise<ExitStatus> {
   const entries = [
     ['queued', `${queued} jobs; the same command with --follow waits for them and makes the tables`],
     ['before', `${before} were done before, or are there twice`],
+    ...(refused > 0 ? [['refused', `${refused} rows are wrong; with --follow the table says why`] as const] : []),
   ] as const;
   await io.print(`${labelledLines(entries, io.columns).join('\n')}\n`);
-  return ExitStatus.done;
+  return refused > 0 ? ExitStatus.noOptimum : ExitStatus.done;
 }

@@ -50,7 +50,8 @@ export async function identifyJob(job: Job, storage: Storage, version: string): 
   }
 }
 
-async function hashOf(value: unknown): Promise<string> {
+/** 32 hexadecimal digits of the SHA-256 of a value as JSON; the order of fields does not matter. */
+export async function hashOf(value: unknown): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify(value, sortedFields));
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0'))

@@ -7,6 +7,8 @@ export interface ManifestRow {
   readonly line: number;
   /** the texts of its fields that are not empty, by column */
   readonly fields: ReadonlyMap<string, string>;
+  /** what is wrong with the row itself, if it cannot be a job; its fields are those that could be read */
+  readonly fault?: string | undefined;
 }
 
 /**
@@ -14,7 +16,9 @@ export interface ManifestRow {
  * Columns are written as in `min-coverage` or `min_coverage`. Of a JSON array the texts are joined by `;`.
  *
  * @param name - of the file
- * @throws DocumentError (`invalid-manifest`) naming the line
+ * A row that cannot be a job has a `fault`, and does not keep the others from being read.
+ *
+ * @throws DocumentError (`invalid-manifest`) naming the line, if the header or the quotes around fields are wrong
  * @example
  * ```ts
  * import { parseManifest } from '@waterfill/batch';
@@ -24,67 +28,78 @@ export interface ManifestRow {
  * ```
  */
 export function parseManifest(text: string, name: string): ManifestRow[] {
-  const rows = /\.(?:jsonl|ndjson)$/i.test(name) ? rowsOfJsonLines(text, name) : rowsOfCsv(text, name);
+  const rows = /\.(?:jsonl|ndjson)$/i.test(name) ? rowsOfJsonLines(text) : rowsOfCsv(text, name);
   if (rows.length > 0) return rows;
-  throw refusal({ name, line: 1 }, 'there are no jobs; expected one in each row below the header');
-}
-
-/** A row of a file, for messages. */
-export interface ManifestPlace {
-  readonly name: string;
-  readonly line: number;
+  throw refusal(name, 1, 'there are no jobs; expected one in each row below the header');
 }
 
 /** A row whose values are as a table of numbers and texts has them. */
-export function manifestRow(place: ManifestPlace, values: Readonly<Record<string, unknown>>): ManifestRow {
-  const fields = Object.entries(values)
-    .map(([column, value]) => [column.trim().replaceAll('_', '-'), textOf(value, place, column)] as const)
-    .filter(([, text]) => text !== '');
-  return { line: place.line, fields: new Map(fields) };
+export function manifestRow(line: number, values: Readonly<Record<string, unknown>>): ManifestRow {
+  const cells = Object.entries(values).map(([column, value]) => [nameOf(column), textOf(value)] as const);
+  const fields = new Map(cells.flatMap(([name, text]) => (text ? [[name, text] as const] : [])));
+  const odd = cells.find(([, text]) => text === undefined);
+  const fault = odd && { fault: `${odd[0]} is an object; expected a text, a number, true or false` };
+  return { line, fields, ...fault };
+}
+
+function nameOf(column: string): string {
+  return column.trim().replaceAll('_', '-');
 }
 
 function rowsOfCsv(text: string, name: string): ManifestRow[] {
   const { data, errors } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { delimiter: ',' });
-  for (const { message, row = 0 } of errors) throw refusal({ name, line: row + 1 }, message);
+  const lines = linesOf(data);
+  for (const { message, row = 0 } of errors) throw refusal(name, lines[row] ?? 1, message);
   const [header = [], ...records] = data;
   const twice = header.find((column, i) => header.indexOf(column) < i);
-  if (twice !== undefined) throw refusal({ name, line: 1 }, `the column ${twice} is there twice`);
+  if (twice !== undefined) throw refusal(name, 1, `the column ${twice} is there twice`);
   return records.flatMap((record, i) => {
-    const place = { name, line: i + 2 };
     if (record.every((field) => field.trim() === '')) return [];
-    if (record.length !== header.length) {
-      throw refusal(place, `it has ${record.length} fields, and the header has ${header.length} columns`);
-    }
-    return [manifestRow(place, Object.fromEntries(header.map((column, k) => [column, record[k]])))];
+    const cells = header.slice(0, record.length).map((column, k) => [column, record[k]]);
+    const row = manifestRow(lines[i + 1]!, Object.fromEntries(cells));
+    if (record.length === header.length) return [row];
+    return [{ ...row, fault: `it has ${record.length} fields, and the header has ${header.length} columns` }];
   });
 }
 
-function rowsOfJsonLines(text: string, name: string): ManifestRow[] {
-  return text.split('\n').flatMap((row, i) => {
-    const place = { name, line: i + 1 };
-    return row.trim() === '' ? [] : [manifestRow(place, objectOf(row, place))];
+/** The line on which each record starts, counted from 1: a quoted field may have several. */
+function linesOf(records: readonly (readonly string[])[]): number[] {
+  let line = 1;
+  return records.map((record) => {
+    const start = line;
+    line += 1 + record.reduce((count, field) => count + field.split(/\r\n|\r|\n/).length - 1, 0);
+    return start;
   });
 }
 
-function objectOf(text: string, place: ManifestPlace): Record<string, unknown> {
+function rowsOfJsonLines(text: string): ManifestRow[] {
+  return text.split('\n').flatMap((row, i) => (row.trim() === '' ? [] : [rowOfJson(row, i + 1)]));
+}
+
+function rowOfJson(text: string, line: number): ManifestRow {
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return manifestRow(line, { ...value });
   } catch {
     // The message is the same.
   }
-  throw refusal(place, 'expected a JSON object, like {"recordings":"day.csv","quantity":2000}');
+  const fault = 'expected a JSON object, like {"recordings":"day.csv","quantity":2000}';
+  return { line, fields: new Map(), fault };
 }
 
-function textOf(value: unknown, place: ManifestPlace, column: string): string {
+/** Undefined: a value that no text stands for. */
+function textOf(value: unknown): string | undefined {
   if (value === null || value === undefined) return '';
-  if (Array.isArray(value)) return value.map((one) => textOf(one, place, column)).join(';');
+  if (Array.isArray(value)) {
+    const texts = value.map(textOf);
+    return texts.includes(undefined) ? undefined : texts.join(';');
+  }
   if (value instanceof Date) return value.toISOString().slice(0, 10);
   if (typeof value === 'string') return value.trim();
   if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return String(value);
-  throw refusal(place, `${column} is an object; expected a text, a number, true or false`);
+  return undefined;
 }
 
-function refusal({ name, line }: ManifestPlace, reason: string): DocumentError {
+function refusal(name: string, line: number, reason: string): DocumentError {
   return new DocumentError(name, `line ${line}`, reason, { code: 'invalid-manifest' });
 }

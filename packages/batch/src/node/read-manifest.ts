@@ -27,7 +27,7 @@ export async function readManifest(path: string, stdin?: AsyncIterable<Uint8Arra
     if (size > LONGEST_MANIFEST) throw new Error(`it is longer than ${LONGEST_MANIFEST / 2 ** 20} MB`);
     const { buffer, byteOffset, byteLength } = await readFile(path);
     const rows = await parquetReadObjects({ file: buffer.slice(byteOffset, byteOffset + byteLength) });
-    return rows.map((row, i) => manifestRow({ name: path, line: i + 1 }, row));
+    return rows.map((row, i) => manifestRow(i + 1, row));
   } catch (error) {
     throw new FileError(path, 'read', error);
   }

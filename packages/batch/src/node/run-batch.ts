@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { identifyJob } from '../jobs/identify-job.js';
 import type { Job } from '../jobs/job.js';
+import { isRefused, type RefusedJob, refusedResult } from '../jobs/refused-job.js';
 import type { BatchProgress } from '../results/batch-text.js';
 import { hasFailed, type JobResult } from '../results/job-result.js';
 import type { TableRow } from '../results/results-table.js';
@@ -19,6 +20,8 @@ export interface BatchOptions extends ThreadLimits {
   readonly version: string;
   /** jobs at a time; default: one for each processor */
   readonly threads?: number | undefined;
+  /** whether jobs that are done are left alone (default); otherwise all are run anew */
+  readonly resume?: boolean | undefined;
   /** whether jobs that were refused or failed before are tried again; default false */
   readonly retryFailed?: boolean | undefined;
   /** abort it to start no more jobs: those that run are finished */
@@ -61,7 +64,7 @@ const BETWEEN_TABLES = 10_000;
  * await rm(folder, { recursive: true });
  * ```
  */
-export async function runBatch(jobs: readonly Job[], options: BatchOptions): Promise<BatchOutcome> {
+export async function runBatch(jobs: readonly (Job | RefusedJob)[], options: BatchOptions): Promise<BatchOutcome> {
   await makeFolder(options.output);
   const tally = createTally(jobs);
   const take = createTaker(jobs, tally, options);
@@ -83,7 +86,7 @@ interface Tally {
   rows(): TableRow[];
 }
 
-function createTally(jobs: readonly Job[]): Tally {
+function createTally(jobs: readonly (Job | RefusedJob)[]): Tally {
   const start = performance.now();
   const results: (JobResult | undefined)[] = jobs.map(() => undefined);
   const counts = { done: 0, before: 0, failed: 0 };
@@ -104,7 +107,7 @@ function createTally(jobs: readonly Job[]): Tally {
 }
 
 /** Has one thread after the other take jobs until none is left; each call is for one thread. */
-function createTaker(jobs: readonly Job[], tally: Tally, options: BatchOptions): () => Promise<void> {
+function createTaker(jobs: readonly (Job | RefusedJob)[], tally: Tally, options: BatchOptions): () => Promise<void> {
   const { roots, output, signal, onProgress } = options;
   const resultOf = createRunner(options);
   let next = 0;
@@ -136,14 +139,14 @@ interface Taken {
 }
 
 /** Runs a job, unless it is done or runs already. */
-function createRunner(options: BatchOptions): (job: Job, thread: JobThread) => Promise<Taken> {
-  const { output, version, retryFailed = false } = options;
+function createRunner(options: BatchOptions): (job: Job | RefusedJob, thread: JobThread) => Promise<Taken> {
+  const { output, version, resume = true, retryFailed = false } = options;
   const storage = fileStorage(options);
   const taken = new Map<string, Promise<Taken>>();
 
   const run = async (id: string, job: Job, thread: JobThread): Promise<Taken> => {
     const kept = await keptResult(storage, id);
-    if (kept !== undefined && !(retryFailed && hasFailed(kept))) return { result: kept, isNew: false };
+    if (kept !== undefined && resume && !(retryFailed && hasFailed(kept))) return { result: kept, isNew: false };
     if (kept !== undefined) await forget(output, id);
     const start = performance.now();
     const answer = await thread.run({ id, job });
@@ -160,6 +163,7 @@ function createRunner(options: BatchOptions): (job: Job, thread: JobThread) => P
     });
 
   return async (job, thread) => {
+    if (isRefused(job)) return { result: await refusedResult(job), isNew: true };
     const id = await identifyJob(job, storage, version);
     const same = taken.get(id);
     if (same !== undefined) return { result: (await same).result, isNew: false };

@@ -1,5 +1,6 @@
 import type { Queue } from 'bullmq';
 import type { Job } from '../jobs/job.js';
+import { isRefused, type RefusedJob, refusedResult } from '../jobs/refused-job.js';
 import { failedResult, keptResult, makeFolder } from '../node/batch-storage.js';
 import { fileStorage } from '../node/file-storage.js';
 import type { BatchOutcome } from '../node/run-batch.js';
@@ -42,11 +43,11 @@ const BETWEEN_TABLES = 10_000;
  * ```ts
  * import { followJobs, type FollowOptions, submitJobs } from '@waterfill/batch/queue';
  * const options: FollowOptions = { queue: 'redis://', roots: ['books'], output: 'results', version: '1.0.0' };
- * await followJobs([], { ids: [], queued: 0, before: 0 }, options).catch(({ code }) => code); // => 'invalid-queue'
+ * await followJobs([], { ids: [], queued: 0, before: 0, refused: 0 }, options).catch(({ code }) => code); // => 'invalid-queue'
  * ```
  */
 export async function followJobs(
-  jobs: readonly Job[],
+  jobs: readonly (Job | RefusedJob)[],
   submission: Submission,
   options: FollowOptions,
 ): Promise<BatchOutcome> {
@@ -64,14 +65,18 @@ export async function followJobs(
 }
 
 async function follow(
-  jobs: readonly Job[],
+  jobs: readonly (Job | RefusedJob)[],
   { ids, before }: Submission,
   { output, signal, onProgress, origin, interval = 1000, ...options }: FollowOptions,
   queue: Queue<Job>,
 ): Promise<BatchOutcome> {
   const start = performance.now();
   const results = new Map<string, JobResult>();
-  const pending = new Map(ids.map((id, i) => [id, jobs[i]!]));
+  const pending = new Map<string, Job>();
+  for (const [i, job] of jobs.entries()) {
+    if (isRefused(job)) results.set(ids[i]!, await refusedResult(job));
+    else pending.set(ids[i]!, job);
+  }
   const look = createLook(fileStorage({ roots: options.roots, output }), queue);
   const rows = (): TableRow[] =>
     jobs.flatMap(({ recordings }, i) => {

@@ -1,3 +1,3 @@
 export { type FollowOptions, followJobs } from './follow-jobs.js';
-export { type QueueOptions, type Submission, submitJobs } from './submit-jobs.js';
+export { type QueueOptions, type Submission, type SubmitOptions, submitJobs } from './submit-jobs.js';
 export { type WorkOptions, work } from './work.js';

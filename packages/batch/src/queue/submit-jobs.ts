@@ -1,6 +1,7 @@
 import type { Queue } from 'bullmq';
 import { identifyJob } from '../jobs/identify-job.js';
 import type { Job } from '../jobs/job.js';
+import { isRefused, type RefusedJob, refusedResult } from '../jobs/refused-job.js';
 import { forget, keptResult } from '../node/batch-storage.js';
 import { fileStorage } from '../node/file-storage.js';
 import { hasFailed } from '../results/job-result.js';
@@ -18,6 +19,14 @@ export interface QueueOptions {
   readonly version: string;
 }
 
+/** How jobs are submitted. */
+export interface SubmitOptions extends QueueOptions {
+  /** whether jobs that are done are left alone (default); otherwise all are queued anew */
+  readonly resume?: boolean | undefined;
+  /** whether jobs that were refused, failed or were set aside are queued again; default false */
+  readonly retryFailed?: boolean | undefined;
+}
+
 /** The result of submitting jobs. */
 export interface Submission {
   /** the names of the jobs, in their order */
@@ -26,6 +35,8 @@ export interface Submission {
   readonly queued: number;
   /** how many were done before, or are given twice */
   readonly before: number;
+  /** how many cannot be run, and are not queued */
+  readonly refused: number;
 }
 
 /** So many jobs are sent at a time. */
@@ -35,7 +46,6 @@ const AT_A_TIME = 500;
  * Puts jobs into the queue for workers. What is done, by its result in the folder of results, is not queued; what waits or
  * runs is not queued again.
  *
- * @param options - `retryFailed`: jobs that were refused, failed or were set aside are queued again; default false
  * @throws ProblemError (`missing-package`, `invalid-queue`, `no-queue`)
  * @example
  * ```ts
@@ -44,22 +54,19 @@ const AT_A_TIME = 500;
  * await submitJobs([], options).catch(({ code }) => code); // => 'invalid-queue'
  * ```
  */
-export async function submitJobs(
-  jobs: readonly Job[],
-  { retryFailed = false, ...options }: QueueOptions & { readonly retryFailed?: boolean | undefined },
-): Promise<Submission> {
+export async function submitJobs(jobs: readonly (Job | RefusedJob)[], options: SubmitOptions): Promise<Submission> {
   const { queue, close } = await openQueue(options.queue, options.version);
   try {
-    return await submit(jobs, queue, { ...options, retryFailed });
+    return await submit(jobs, queue, options);
   } finally {
     await close();
   }
 }
 
 async function submit(
-  jobs: readonly Job[],
+  jobs: readonly (Job | RefusedJob)[],
   queue: Queue<Job>,
-  { retryFailed, version, ...folders }: Omit<QueueOptions, 'queue'> & { readonly retryFailed: boolean },
+  { resume = true, retryFailed = false, version, ...folders }: SubmitOptions,
 ): Promise<Submission> {
   const storage = fileStorage(folders);
   const ids: string[] = [];
@@ -67,24 +74,25 @@ async function submit(
   const waiting = new Map<string, Job>();
   let queued = 0;
   const send = async (): Promise<void> => {
-    if (retryFailed) await Promise.all(Array.from(waiting.keys(), (id) => removeFailed(queue, id)));
+    if (retryFailed || !resume) await Promise.all(Array.from(waiting.keys(), (id) => removeFailed(queue, id)));
     await queue.addBulk(Array.from(waiting, ([id, job]) => queuedJob(id, job)));
     queued += waiting.size;
     waiting.clear();
   };
   for (const job of jobs) {
-    const id = await identifyJob(job, storage, version);
+    const id = isRefused(job) ? (await refusedResult(job)).job : await identifyJob(job, storage, version);
     ids.push(id);
-    if (seen.has(id)) continue;
+    if (seen.has(id) || isRefused(job)) continue;
     seen.add(id);
     const kept = await keptResult(storage, id);
-    if (kept !== undefined && !(retryFailed && hasFailed(kept))) continue;
+    if (kept !== undefined && resume && !(retryFailed && hasFailed(kept))) continue;
     if (kept !== undefined) await forget(folders.output, id);
     waiting.set(id, job);
     if (waiting.size >= AT_A_TIME) await send();
   }
   await send();
-  return { ids, queued, before: jobs.length - queued };
+  const refused = jobs.filter(isRefused).length;
+  return { ids, queued, before: jobs.length - queued - refused, refused };
 }
 
 /** A job as the queue has it. Of two with the same name the second one is ignored. */

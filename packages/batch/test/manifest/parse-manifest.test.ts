@@ -36,16 +36,25 @@ describe('a manifest', () => {
   test('knows the line of each row', () => {
     expect(parseManifest('a\n1\n\n2\n', 'x.csv').map(({ line }) => line)).toEqual([2, 4]);
     expect(parseManifest('{"a":1}\n\n{"a":2}', 'x.ndjson').map(({ line }) => line)).toEqual([1, 3]);
+    const quoted = parseManifest('a,"b\r\nc"\r\n1,"2\r\n\r\n3"\r\n\r\n4,5\r\n6\r\n', 'x.csv');
+    expect(quoted.map(({ line }) => line)).toEqual([3, 7, 8]);
   });
 
   test.each([
     ['x.csv', 'a,b\n', 'no jobs'],
-    ['x.csv', 'a,b\n1,2\n3\n', 'line 3: it has 1 fields'],
     ['x.csv', 'a,a\n1,2\n', 'a is there twice'],
-    ['x.csv', 'a,b\n1,"2\n', 'line'],
-    ['x.jsonl', '{"a":1}\n[1]\n', 'line 2: expected a JSON object'],
-    ['x.jsonl', '{"a":{"b":1}}\n', 'line 1: a is an object'],
+    ['x.csv', 'a,b\n1,"2\n\n3"\n4,"5\n', 'line 5'],
   ])('is refused with its line: %s %j', (name, text, words) => {
     expect(() => parseManifest(text, name)).toThrow(words);
+  });
+
+  test.each([
+    ['x.csv', 'a,b\n1,2\n3\n4,5\n', 'it has 1 fields, and the header has 2 columns'],
+    ['x.jsonl', '{"a":1,"b":2}\n[3]\n{"a":4}\n', 'expected a JSON object'],
+    ['x.jsonl', '{"a":1}\n{"a":3,"b":{"c":1}}\n{"a":4}\n', 'b is an object'],
+  ])('has the rows beside one that cannot be a job: %s %j', (name, text, fault) => {
+    const rows = parseManifest(text, name);
+    expect(rows.map((row) => row.fault)).toEqual([undefined, expect.stringContaining(fault), undefined]);
+    expect([rows[0], rows[2]].map((row) => row?.fields.get('a'))).toEqual(['1', '4']);
   });
 });

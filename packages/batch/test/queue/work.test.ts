@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { Job, JobOrder, JobOutput } from '@waterfill/batch';
+import type { Job, JobOrder, JobOutput, RefusedJob } from '@waterfill/batch';
 import { runBatch } from '@waterfill/batch/node';
 import { followJobs, submitJobs, type WorkOptions, work } from '@waterfill/batch/queue';
 import { Redis } from 'ioredis';
@@ -50,7 +50,7 @@ describe.skipIf(!hasRedis || !isBuilt)('workers of a queue (redis-server, and np
     });
     return troubles;
   };
-  const runQueued = async (jobs: readonly Job[], options: WorkOptions, retryFailed = false) => {
+  const runQueued = async (jobs: readonly (Job | RefusedJob)[], options: WorkOptions, retryFailed = false) => {
     const submission = await submitJobs(jobs, { ...options, retryFailed });
     return { submission, outcome: await followJobs(jobs, submission, { ...options, interval: 50 }) };
   };
@@ -71,12 +71,13 @@ describe.skipIf(!hasRedis || !isBuilt)('workers of a queue (redis-server, and np
       ...[100, 200, 300].map((quantity) => jobOf({ quantity })),
       ...[jobOf({ quantity: 1e9 }), jobOf({ quantity: 100 }, ['none.csv']), jobOf({ quantity: 100 })],
       jobOf({ quantity: { partOfVolume: 0.01 } }, ['day0.csv', 'day1.csv']),
+      { recordings: ['day1.csv'], refusal: { code: 'invalid-row', message: 'line 9: expected a quantity' } },
     ];
     const options = optionsOf('same', { concurrency: 2 });
     startWork(options);
     const { submission, outcome } = await runQueued(jobs, options);
-    expect(submission).toMatchObject({ queued: 6, before: 1 });
-    expect(outcome).toMatchObject({ total: 7, done: 7, before: 1, failed: 1 });
+    expect(submission).toMatchObject({ queued: 6, before: 1, refused: 1 });
+    expect(outcome).toMatchObject({ total: 8, done: 8, before: 1, failed: 2 });
     const alone = { ...options, output: join(folder, 'alone'), threads: 1 };
     await runBatch(jobs, alone);
     for (const table of ['results.csv', 'results.parquet']) {
@@ -84,6 +85,7 @@ describe.skipIf(!hasRedis || !isBuilt)('workers of a queue (redis-server, and np
     }
     expect(await submitJobs(jobs, options)).toMatchObject({ queued: 0, before: 7 });
     expect(await submitJobs(jobs, { ...options, retryFailed: true })).toMatchObject({ queued: 1, before: 6 });
+    expect(await submitJobs(jobs, { ...options, resume: false })).toMatchObject({ queued: 6, before: 1 });
   });
 
   test('keep the lock of a job that computes for longer than the lock lasts', async () => {
