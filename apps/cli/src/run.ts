@@ -16,6 +16,7 @@ import { addFrontierCommand } from './commands/frontier-command.js';
 import { addInspectCommand } from './commands/inspect-command.js';
 import { addPlotCommand } from './commands/plot-command.js';
 import { addReplanCommand } from './commands/replan-command.js';
+import { addResilienceCommand } from './commands/resilience-command.js';
 import { addRunCommand } from './commands/run-command.js';
 import { addSampleCommand } from './commands/sample-command.js';
 import { addScheduleCommand } from './commands/schedule-command.js';
@@ -77,6 +78,7 @@ function createProgram(io: Io, texts: string[], finish: (status: ExitStatus) => 
   addSolversCommand(program, io, finish);
   addCurvesCommand(program, io, finish);
   addFitCommand(program, io, finish);
+  addResilienceCommand(program, io, finish);
   addEvaluateCommand(program, io, finish);
   addTcaCommand(program, io, finish);
   addPlotCommand(program, io, finish);

@@ -34,6 +34,7 @@ const commands: [command: string, options: string[], takes: readonly Kind[]][] =
   ['run', [...exponents, '--quantity', '900'], ['plan', 'curves']],
   ['plot', [], kinds.filter((kind) => kind !== 'problem')],
   ['curves', [], []],
+  ['resilience', [], []],
   ['inspect', [], []],
   ['evaluate', [], []],
 ];
@@ -66,7 +67,7 @@ describe('of our documents', () => {
     if (verb === 'takes') return expect([status, stderr]).toEqual([0, '']);
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr.trim().split('\n')).toHaveLength(1);
-    const isRead = ['curves', 'inspect', 'evaluate'].includes(command);
+    const isRead = ['curves', 'resilience', 'inspect', 'evaluate'].includes(command);
     expect(stderr).toContain(`waterfill: ${isRead ? `${kind}.json` : path}: `);
     if (isRead) expect(stderr).toContain(`is a document, waterfill/${kind}@1, not a recording of order books; `);
     if (isRead || command === 'fit' || command === 'run') expect(stderr.trim().endsWith('take it')).toBe(true);

@@ -1,5 +1,5 @@
 import type { Replan } from '@waterfill/fills';
-import type { FittedImpact, ImpactCurves, Plan } from '@waterfill/model';
+import type { FittedImpact, ImpactCurves, Plan, Resilience } from '@waterfill/model';
 import type { Evaluation } from '@waterfill/statistics';
 import type { CostAnalysis } from '@waterfill/tca';
 import { CURVES_FORMAT, readCurvesDocument } from './curves/curves-document.js';
@@ -13,6 +13,7 @@ import { PLAN_FORMAT, readPlanDocument } from './plans/plan-document.js';
 import { PROBLEM_FORMAT, type ProblemDocument, readProblemDocument } from './problems/problem-document.js';
 import { REPLAN_FORMAT } from './replans/format-replan-document.js';
 import { readReplanDocument } from './replans/replan-document.js';
+import { RESILIENCE_FORMAT, readResilienceDocument } from './resilience/resilience-document.js';
 import { readScheduleDocument, SCHEDULE_FORMAT, type ScheduleDocument } from './schedules/schedule-document.js';
 import { readTcaDocument, TCA_FORMAT } from './tca/tca-document.js';
 
@@ -27,6 +28,7 @@ interface Documents {
   readonly evaluation: Evaluation;
   readonly tca: CostAnalysis;
   readonly replan: Replan;
+  readonly resilience: Resilience;
 }
 
 /** The kinds of Waterfill JSON documents. */
@@ -51,6 +53,7 @@ const READERS: Readers = {
   evaluation: [EVALUATION_FORMAT, readEvaluationDocument],
   tca: [TCA_FORMAT, readTcaDocument],
   replan: [REPLAN_FORMAT, readReplanDocument],
+  resilience: [RESILIENCE_FORMAT, readResilienceDocument],
 };
 
 const KINDS = Object.keys(READERS) as readonly DocumentKind[];

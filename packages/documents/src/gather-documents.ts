@@ -1,5 +1,5 @@
 import type { Replan } from '@waterfill/fills';
-import type { FittedImpact, ImpactCurves } from '@waterfill/model';
+import type { FittedImpact, ImpactCurves, Resilience } from '@waterfill/model';
 import { parseDocument } from './any-document.js';
 import { DocumentError } from './document-error.js';
 import type { FrontierDocument } from './frontiers/frontier-document.js';
@@ -18,6 +18,7 @@ export interface DayDocuments {
   readonly schedule?: GatheredSchedule | undefined;
   readonly frontier?: Omit<FrontierDocument, 'solver'> | undefined;
   readonly replan?: Replan | undefined;
+  readonly resilience?: Resilience | undefined;
 }
 
 /** A schedule, and the path of its problem in the document, such as `schedule.problem` in a plan. */
@@ -74,6 +75,8 @@ function addedTo(before: DayDocuments, { text, source }: NamedText): DayDocument
       const schedule = left ? theOnly(before.schedule, left, source) : before.schedule;
       return { ...before, schedule, replan: read.document };
     }
+    case 'resilience':
+      return { ...before, resilience: read.document };
     case 'problem':
       throw new DocumentError(source, '', 'a problem has nothing to draw yet; draw its schedule.json');
     case 'evaluation':

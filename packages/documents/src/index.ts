@@ -24,6 +24,8 @@ export { type ProblemDocument, parseProblemDocument } from './problems/problem-d
 export { bookColumnsSchema, parseBookColumns } from './recordings/book-columns.js';
 export { formatReplanDocument } from './replans/format-replan-document.js';
 export { parseReplanDocument } from './replans/replan-document.js';
+export { formatResilienceDocument } from './resilience/format-resilience-document.js';
+export { parseResilienceDocument } from './resilience/resilience-document.js';
 export { formatScheduleCsv } from './schedules/format-schedule-csv.js';
 export { formatScheduleDocument } from './schedules/format-schedule-document.js';
 export { parseSchedule } from './schedules/parse-schedule.js';

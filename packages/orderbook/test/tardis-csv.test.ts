@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createCurveBuilder, describeFault, openRecording } from '../src/index.js';
-import { memoryFile, readText } from './made-up-recording.js';
+import { createCurveBuilder, describeFault, openRecording, type ReadOptions } from '../src/index.js';
+import { memoryFile, readAll, readText } from './made-up-recording.js';
 
 const SECOND = Date.parse('2020-09-01T00:00:00Z') / 1000;
 const PARTS = ['asks[0].price', 'asks[0].amount', 'bids[0].price', 'bids[0].amount'];
@@ -26,6 +26,41 @@ describe('a Tardis CSV', () => {
       bidSizes: [10.896, 0.2],
       askPrices: [11657.08, 11657.54],
       askSizes: [1.714, 5.4],
+    });
+  });
+
+  describe('with a file of trades beside it', () => {
+    const trades = (...rows: string[]): string =>
+      ['exchange,symbol,timestamp,local_timestamp,id,side,price,amount', ...rows, ''].join('\n');
+    const trade = (microseconds: number, side: string, amount: string): string =>
+      `binance-futures,BTCUSDT,${SECOND * 1e6 + microseconds},1,7,${side},11657,${amount}`;
+    const read = (content: string, options: ReadOptions = { withTrades: true }) => {
+      const beside = memoryFile('x_trades_2020-09-01_BTCUSDT.csv', content);
+      const books = text(row(1_000_000), row(2_000_000), row(3_000_000));
+      return readAll(memoryFile('x_book_snapshot_2_2020-09-01_BTCUSDT.csv', books, 1000, [beside]), options);
+    };
+
+    it('has their volume in the first state that is not earlier, with the sign of the taker', async () => {
+      // In the order of their arrival, which is not that of the exchange.
+      const rows = [trade(1_500_000, 'sell', '2'), trade(1_400_000, 'buy', '0.5'), trade(3_000_000, 'buy', '4')];
+      const { states } = await read(trades(trade(900_000, 'unknown', '3'), ...rows, trade(3_000_001, 'buy', '9')));
+      expect(states.map(({ volume, signedVolume = 0 }) => [volume, signedVolume])).toEqual([
+        [3, 0],
+        [2.5, -1.5],
+        [4, 4],
+      ]);
+    });
+
+    it('does not read it unless that is asked for', async () => {
+      const { states } = await read(trades(trade(900_000, 'buy', '3')), {});
+      expect(states.map(({ volume }) => volume)).toEqual(Array(3).fill(Number.NaN));
+    });
+
+    it.each([
+      ['a row', trades(trade(900_000, 'buy', 'x')), 'line 2: expected a trade'],
+      ['a column', 'timestamp,price,amount\n', 'lacks the columns side'],
+    ])('refuses %s that is wrong', async (_, content, message) => {
+      await expect(read(content)).rejects.toThrow(message);
     });
   });
 

@@ -25,6 +25,7 @@ export { landscapeFigure } from './figures/landscape-figure.js';
 export { type ParametersView, parametersFigure } from './figures/parameters-figure.js';
 export { planFigures } from './figures/plan-figures.js';
 export { replanFigure } from './figures/replan-figure.js';
+export { resilienceFigure } from './figures/resilience-figure.js';
 export { savingsFigure } from './figures/savings-figure.js';
 export { type ScheduleView, scheduleFigure } from './figures/schedule-figure.js';
 export { sensitivityFigure } from './figures/sensitivity-figure.js';

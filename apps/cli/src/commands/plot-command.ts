@@ -43,6 +43,7 @@ Figures, and what each is drawn from (the first that can be, without --figure):
                half-spread
   landscape    curves: impact by time and size
   impact       curves, with a fit: measured and fitted impact of some intervals
+  resilience   a decay.json of "waterfill resilience": how the book recovers
 
 Examples:
   $ waterfill plot schedule.json -o schedule.svg
@@ -59,7 +60,7 @@ export function addPlotCommand(program: Command, io: Io, finish: (status: ExitSt
     .description('Draws a figure of curves, fits or a schedule as SVG.')
     .argument(
       '<files...>',
-      'plan.json, or curves.json, impact.json, schedule.json, frontier.json, a replan; - for standard input',
+      'plan.json, or curves.json, impact.json, schedule.json, frontier.json, decay.json, a replan; - for standard input',
     )
     .addOption(new Option('--figure <name>', 'what to draw').choices(drawableNames))
     .option('--intervals <numbers>', 'of the figure impact, separated by commas', parseIntervals)

@@ -1,5 +1,5 @@
 import { type BookColumns, bookFormats, bookMappings } from '@waterfill/orderbook';
-import type { MeasureDaysOptions } from '@waterfill/plan';
+import type { MeasureDaysOptions, MeasureResilienceOptions } from '@waterfill/plan';
 import { type Command, Option } from 'commander';
 import { calendarOption, type RecordedSession, type SessionOptions } from './calendar-option.js';
 import { numberParser } from './number-parser.js';
@@ -59,14 +59,19 @@ export function readingOptions(): Option[] {
   ];
 }
 
+/** How many rows of a recording may be faulty. */
+export function maxBadShareOption(): Option {
+  return new Option('--max-bad-share <share>', 'the largest share of faulty rows, 0 to 1')
+    .argParser(parseShare)
+    .default(0.01);
+}
+
 /** The options of a command that measures recordings. */
 function curveOptions(): Option[] {
   return [
     ...readingOptions(),
     new Option('--join', 'join files of the same day, in the order of their times'),
-    new Option('--max-bad-share <share>', 'the largest share of faulty rows, 0 to 1')
-      .argParser(parseShare)
-      .default(0.01),
+    maxBadShareOption(),
     new Option('--side <side>', 'of the order').choices(['buy', 'sell']).default('buy'),
     new Option('--interval <length>', 'the length of an interval, like 1m or 30s; the last one may be shorter')
       .argParser(parseDuration)
@@ -116,13 +121,26 @@ const parseShare = numberParser('a number from 0 to 1', (share) => share >= 0 &&
  * @param recorded - from `recordedSession`
  */
 export function measurementOf(options: MeasureOptions, recorded: RecordedSession = options): MeasureDaysOptions {
-  const { session, timezone, sessionOn } = recorded;
-  const { format, columns, symbol, instrument, publisher, dropBadBooks, allowNegativePrices } = options;
-  const { date, join, maxBadShare, side, sampling, sizes, interval, blocks, minCoverage } = options;
+  const { join, side, sampling, sizes, interval, blocks, minCoverage } = options;
   return {
-    ...{ format, columns, symbol, instrument, publisher, dropBadBooks, allowNegativePrices },
-    ...{ date, timezone, join, maxBadShare },
-    ...{ side, sampling, sizes, ...session, ...(sessionOn && { sessionOn }) },
+    ...readingOf(options, recorded),
+    ...{ join, side, sampling, sizes },
     ...{ intervalSeconds: interval, blockSeconds: blocks, minimumCoverage: minCoverage },
   };
 }
+
+/** The options of the reading, as `measureDays` and `measureResilience` take them. */
+export function readingOf(
+  options: ReadingOptions & Pick<MeasureOptions, 'maxBadShare'>,
+  { session, timezone, sessionOn }: RecordedSession = options,
+): Reading {
+  const { format, columns, symbol, instrument, publisher, dropBadBooks, allowNegativePrices } = options;
+  const { date, maxBadShare } = options;
+  return {
+    ...{ format, columns, symbol, instrument, publisher, dropBadBooks, allowNegativePrices },
+    ...{ date, timezone, maxBadShare, ...session, ...(sessionOn && { sessionOn }) },
+  };
+}
+
+/** What is the same for a measurement of impact and of recovery. */
+type Reading = Pick<MeasureDaysOptions, keyof MeasureResilienceOptions & keyof MeasureDaysOptions>;

@@ -63,6 +63,10 @@ const FLAGS: Readonly<Record<string, string>> = {
   symbols: '--symbols',
   dates: '--dates',
   queue: '--queue',
+  longestLag: '--longest-lag',
+  volumeExponent: '--volume-exponent',
+  depthSize: '--depth-size',
+  binSeconds: '--bin',
 };
 
 /**

@@ -16,7 +16,7 @@ function tradesFindings({ tradedBins, blocks }: Omit<Resilience, 'findings'>): F
   return [findingOf({ code: 'few-trades', reason, details: { tradedBins, blocks } })];
 }
 
-function depthFindings({ depth: { exponential }, lags }: Omit<Resilience, 'findings'>): Finding[] {
+function depthFindings({ depth: { exponential }, lags, binSeconds }: Omit<Resilience, 'findings'>): Finding[] {
   const longestLag = lags.at(-1)!;
   if (exponential === undefined || exponential.coefficient.value < 2 * exponential.coefficient.error) {
     const reason = 'trades do not measurably change the depth of the book, so its recovery is not seen';
@@ -24,6 +24,12 @@ function depthFindings({ depth: { exponential }, lags }: Omit<Resilience, 'findi
   }
   const { value, low, high } = exponential.halfLife;
   const details = { halfLife: value, low, high, longestLag };
+  if (value < binSeconds) {
+    const reason = `the book recovers within a bin of ${secondsText(binSeconds)}: half of it is back after about ${secondsText(value)}`;
+    return [
+      findingOf({ code: 'within-bin', reason, cures: ['binSeconds'], details: finite({ ...details, binSeconds }) }),
+    ];
+  }
   if (high > WIDE * low) {
     const reason = `the half-life of the book's recovery is known only roughly: ${secondsText(value)}, 95 % interval ${secondsText(low)} to ${secondsText(high)}`;
     return [findingOf({ code: 'half-life-uncertain', reason, details: finite(details) })];

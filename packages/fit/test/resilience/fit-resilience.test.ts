@@ -82,6 +82,10 @@ describe('a day that says little', () => {
     expect(codesOf({ activity: 0.05 })).toContain('few-trades');
   });
 
+  it('is said to where the book recovers within a bin', () => {
+    expect(codesOf({ depthKernel: (lag) => 0.02 * 2 ** (-(lag + 0.5) / 0.4) })).toContain('within-bin');
+  });
+
   it('is said to where the half-life is rough', () => {
     expect(codesOf({ costNoise: 0.01, activity: 0.08 })).toContain('half-life-uncertain');
   });

@@ -1,5 +1,6 @@
 import type { BookState } from '../books/book-state.js';
 import { createBookState } from '../books/create-book-state.js';
+import type { BookFile } from '../bytes/book-file.js';
 import { BookError } from '../reading/book-error.js';
 import type { FaultKind } from '../reading/fault.js';
 import { findLadderFault, type LadderFault } from '../reading/ladder-fault.js';
@@ -13,6 +14,7 @@ import { LineReader } from './csv/line-reader.js';
 import { readRows } from './csv/read-rows.js';
 import { addParseFault, addRowFault } from './csv/row-fault.js';
 import { createTextReader } from './csv/row-text.js';
+import { readTardisTrades, type TardisTrades, tardisTradesOf } from './tardis-trades.js';
 
 const LEVEL_COLUMN = /^(?:asks|bids)\[(\d+)\]\.(?:price|amount)$/;
 /** In the order of the parts of the state. */
@@ -27,16 +29,17 @@ const KINDS_OF_TIME = 'microseconds, milliseconds or nanoseconds since 1970';
  *
  * Every row is a settled state, at the time of the exchange (`timestamp`, or `local_timestamp` if that is missing:
  * milliseconds, microseconds or nanoseconds since 1970). Sizes may be fractions. There are no trades, so volumes are
- * not known (NaN).
+ * not known (NaN), unless the option `withTrades` takes them from the file `..._trades_...` in the same folder; each then
+ * counts in the first state that is not earlier.
  */
 export const tardisCsv: BookFormat = {
   name: 'tardis-csv',
   description: 'Tardis book_snapshot_N as CSV, with its header line',
   recognises: ({ firstLine }) => csvFields(firstLine).some((name) => LEVEL_COLUMN.test(name)),
-  open: async (head) => layoutOf(head),
+  open: async (head, { withTrades }) => layoutOf(head, withTrades ? await tardisTradesOf(head.file) : undefined),
 };
 
-function layoutOf({ file, firstLine }: FileHead): BookLayout {
+function layoutOf({ file, firstLine }: FileHead, tradesFile: BookFile | undefined): BookLayout {
   const names = csvFields(firstLine);
   const levels = 1 + Math.max(-1, ...names.map((name) => Number(LEVEL_COLUMN.exec(name)?.[1] ?? -1)));
   const numbers = levelNames(levels);
@@ -51,10 +54,11 @@ function layoutOf({ file, firstLine }: FileHead): BookLayout {
   }
   return {
     levels,
-    files: [file],
-    read: (access, log, onState) => {
+    files: tradesFile === undefined ? [file] : [file, tradesFile],
+    read: async (access, log, onState) => {
+      const trades = tradesFile && (await readTardisTrades(access.open(tradesFile, LineReader)));
       const lines = access.open(file, LineReader);
-      return readRows(lines, createRowReader(lines, { names, numbers, time }, log, onState));
+      await readRows(lines, createRowReader(lines, { names, numbers, time, trades }, log, onState));
     },
   };
 }
@@ -71,11 +75,13 @@ interface Columns {
   readonly numbers: readonly string[];
   /** the column of the time */
   readonly time: string;
+  /** those of the file beside it */
+  readonly trades: TardisTrades | undefined;
 }
 
 function createRowReader(
   lines: LineReader,
-  { names, numbers, time: timeName }: Columns,
+  { names, numbers, time: timeName, trades }: Columns,
   log: ReadLog,
   onState: (state: BookState) => void,
 ): () => void {
@@ -107,7 +113,8 @@ function createRowReader(
       return;
     }
     if (state.bidPrices[0] === state.askPrices[0]) fault('locked-book', 'bids[0].price');
-    log.trade(Number.NaN, Number.NaN);
+    trades?.takeUntil(time.seconds + time.nanoseconds / 1e9);
+    log.trade(trades?.shares ?? Number.NaN, trades?.signed ?? Number.NaN);
     log.give(state, true);
     row.turn();
   }

@@ -21,6 +21,8 @@ export interface ReadOptions {
   readonly dropBadBooks?: boolean | undefined;
   /** whether prices may be 0 or negative, as of spreads and some futures (default false: such rows are faulty) */
   readonly allowNegativePrices?: boolean | undefined;
+  /** whether trades are also read where they are in a file of their own, as of Tardis (default false) */
+  readonly withTrades?: boolean | undefined;
   /** the hours that will be measured: rows outside them do not count towards `maxBadShare` (default: all rows count) */
   readonly session?: SessionHours | undefined;
   /**

@@ -10,7 +10,7 @@ const identifier = either('a number or a text', number, text);
 
 const RULES: FieldRules<ReadOptions> = {
   ...{ format: text, symbol: text, instrument: identifier, publisher: identifier, date: text, timezone: text },
-  ...{ dropBadBooks: flag, allowNegativePrices: flag, lenient: flag, onProgress: callback, signal },
+  ...{ dropBadBooks: flag, allowNegativePrices: flag, withTrades: flag, lenient: flag, onProgress: callback, signal },
   columns: object<BookColumns>({
     header: flag,
     ...{ time: required(anything), symbol: identifier, prices: anything, sizes: anything, ladder: required(anything) },

@@ -12,7 +12,9 @@ import { type MeasureOptions, measureDay } from './measure-day.js';
 import type { MeasuredDay } from './measured-day.js';
 
 /** Options for reading and measuring recordings of one day each. */
-export interface MeasureDaysOptions extends MeasureOptions, Omit<ReadOptions, 'session' | 'lenient' | 'onProgress'> {
+export interface MeasureDaysOptions
+  extends MeasureOptions,
+    Omit<ReadOptions, 'session' | 'lenient' | 'onProgress' | 'withTrades'> {
   /** whether several files of one date are joined to one day (default false: they are refused) */
   readonly join?: boolean | undefined;
   /**

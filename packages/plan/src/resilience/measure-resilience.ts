@@ -7,7 +7,7 @@ import { type FlowOptions, recordFlow } from './record-flow.js';
 export interface MeasureResilienceOptions
   extends FlowOptions,
     FitResilienceOptions,
-    Omit<ReadOptions, 'session' | 'lenient' | 'onProgress'> {
+    Omit<ReadOptions, 'session' | 'lenient' | 'onProgress' | 'withTrades'> {
   /** receives the progress of reading a recording, in bytes of its files */
   readonly onProgress?: ((source: BookSource, bytesRead: number, bytesTotal: number) => void) | undefined;
 }
@@ -31,17 +31,25 @@ export async function measureResilience(
   sources: readonly BookSource[],
   options: MeasureResilienceOptions = {},
 ): Promise<Resilience> {
-  const { onProgress, longestLag, blockSeconds, volumeExponent, binSeconds, ...settings } = options;
-  const { format, symbol, instrument, publisher, dropBadBooks, maxBadShare, signal, ...session } = settings;
-  const { date, timezone, open, close } = session;
-  const which = { format, symbol, instrument, publisher, dropBadBooks, maxBadShare, signal };
-  const read: ReadOptions = { ...which, date, timezone, session: { open, close } };
+  const {
+    onProgress,
+    longestLag,
+    blockSeconds,
+    volumeExponent,
+    binSeconds,
+    depthSize: askedSize,
+    ...settings
+  } = options;
+  const { open, close, breaks, sessionOn, ...reading } = settings;
+  const { date, timezone } = reading;
+  const session = { open, close, breaks };
+  const read: ReadOptions = { ...reading, session, withTrades: true };
   const days: FlowDay[] = [];
   for (const source of sources.length > 1 ? await inDateOrder(sources, read) : sources) {
     const recording = await source.open({ ...read, onProgress: onProgress?.bind(undefined, source) });
     // The size of the first day is that of all.
-    const depthSize = options.depthSize ?? days[0]?.depthSize;
-    days.push(await recordFlow(recording, { date, timezone, open, close, binSeconds, depthSize }));
+    const depthSize = askedSize ?? days[0]?.depthSize;
+    days.push(await recordFlow(recording, { date, timezone, ...session, sessionOn, binSeconds, depthSize }));
   }
   return fitResilience(days, { longestLag, blockSeconds, volumeExponent });
 }

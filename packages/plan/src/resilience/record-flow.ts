@@ -1,19 +1,19 @@
 import type { FlowDay } from '@waterfill/fit';
-import { createZoneClock, ProblemError } from '@waterfill/model';
-import { type BookRecording, type Session, sessionGrid } from '@waterfill/orderbook';
+import { ProblemError } from '@waterfill/model';
+import { type BookRecording, type Session, type SessionHours, sessionDateAt, sessionGrid } from '@waterfill/orderbook';
 import { FlowRecorder } from './flow-recorder.js';
 
 /** How to put a recording into bins. */
 export interface FlowOptions extends Omit<Session, 'intervalSeconds'> {
   /** of the session, YYYY-MM-DD; default: the date of the first state */
   readonly date?: string | undefined;
+  /** the hours of a date, such as those of a trading calendar, instead of `open`, `close` and `breaks` */
+  readonly sessionOn?: ((date: string) => SessionHours) | undefined;
   /** the length of a bin; default 1 */
   readonly binSeconds?: number | undefined;
   /** the size whose cost tells the depth, shares; default: half of what the book nearly always holds */
   readonly depthSize?: number | undefined;
 }
-
-const TIMEZONE = 'America/New_York';
 
 /**
  * Records the trades and the books of one day in bins, for `fitResilience` of `@waterfill/fit`.
@@ -29,12 +29,12 @@ const TIMEZONE = 'America/New_York';
  * ```
  */
 export async function recordFlow(recording: BookRecording, options: FlowOptions = {}): Promise<FlowDay> {
-  const { timezone = TIMEZONE, binSeconds = 1, depthSize } = options;
+  const { depthSize } = options;
   let recorder: FlowRecorder | undefined;
   let { date } = options;
   const report = await recording.read((state) => {
-    date ??= createZoneClock(timezone).dateAt(state.seconds);
-    recorder ??= recorderOf(date, { ...options, timezone, binSeconds });
+    date ??= sessionDateAt(state.seconds, options);
+    recorder ??= recorderOf(date, options);
     recorder.add(state);
   });
   if (recorder === undefined || date === undefined) throw noBook();
@@ -44,9 +44,10 @@ export async function recordFlow(recording: BookRecording, options: FlowOptions 
   return { date, ...(report.symbol !== '' && { symbol: report.symbol }), ...day };
 }
 
-function recorderOf(date: string, session: FlowOptions & { readonly binSeconds: number }): FlowRecorder {
-  const { open, close, timezone, binSeconds } = session;
-  const { openSeconds, intervals } = sessionGrid(date, { open, close, timezone, intervalSeconds: binSeconds });
+function recorderOf(date: string, options: FlowOptions): FlowRecorder {
+  const { open, close, breaks, timezone, sessionOn, binSeconds = 1 } = options;
+  const hours = sessionOn?.(date) ?? { open, close, breaks };
+  const { openSeconds, intervals } = sessionGrid(date, { ...hours, timezone, intervalSeconds: binSeconds });
   return new FlowRecorder(openSeconds, intervals, binSeconds);
 }
 

@@ -6,6 +6,7 @@ import {
   fieldRules,
   type ImpactCurves,
   type OrderProblem,
+  type Resilience,
   type SolveResult,
   usualSplits,
 } from '@waterfill/model';
@@ -18,6 +19,7 @@ import { impactFigure } from './impact-figure.js';
 import { landscapeFigure } from './landscape-figure.js';
 import { parametersFigure } from './parameters-figure.js';
 import { replanFigure } from './replan-figure.js';
+import { resilienceFigure } from './resilience-figure.js';
 import { scheduleFigure } from './schedule-figure.js';
 import { waterLevelFigure } from './water-level-figure.js';
 
@@ -29,6 +31,7 @@ export interface Drawable {
   readonly schedule?: DrawableSchedule | undefined;
   readonly frontier?: DrawableFrontier | undefined;
   readonly replan?: Replan | undefined;
+  readonly resilience?: Resilience | undefined;
   /** of the prices, if the problem does not state it */
   readonly currency?: string | undefined;
   /** for the figure `impact`; default: some through the day */
@@ -50,7 +53,7 @@ export interface DrawableFrontier {
 }
 
 /** The name of a figure that {@link figureOf} draws. */
-export type DrawableName = Exclude<(typeof figureNames)[number], 'cross-check'> | 'replan';
+export type DrawableName = Exclude<(typeof figureNames)[number], 'cross-check'> | 'replan' | 'resilience';
 
 /** Each figure; undefined if its data are missing. */
 const DRAWERS: Readonly<Record<DrawableName, (drawable: Drawable) => Figure | undefined>> = {
@@ -65,6 +68,7 @@ const DRAWERS: Readonly<Record<DrawableName, (drawable: Drawable) => Figure | un
   landscape: ({ curves }) => curves && landscapeFigure(curves),
   impact: ({ curves, fits, intervals, currency }) =>
     curves && impactFigure({ curves, fit: fits?.[0], intervals, currency }),
+  resilience: ({ resilience, currency }) => resilience && resilienceFigure(resilience, currency),
 };
 
 /** The names of the figures that {@link figureOf} draws, in the order in which it tries them. */
@@ -80,6 +84,7 @@ export const figureNeeds: Readonly<Record<DrawableName, string>> = {
   parameters: 'a fit',
   landscape: 'curves',
   impact: 'curves',
+  resilience: 'how the book recovers',
 };
 
 const requireName = fieldRules.oneOf(...drawableNames);

@@ -22,6 +22,7 @@ export { planCaveats, planSummary, type SummaryOptions } from './plan-summary.js
 export { type PlanTextOptions, planText } from './plan-text.js';
 export { printable } from './printable.js';
 export { replanReport } from './replan-report.js';
+export { type ResilienceReportOptions, resilienceReport } from './resilience-report.js';
 export type { Canvas } from './schedule-chart.js';
 export { type SolvedSchedule, scheduleReport } from './schedule-report.js';
 export { scheduleTable } from './schedule-table.js';

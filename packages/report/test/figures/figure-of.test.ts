@@ -2,6 +2,7 @@ import { evenSplit } from '@waterfill/model';
 import { describe, expect, test } from 'vitest';
 import { type Drawable, drawableNames, figureOf } from '../../src/index.js';
 import { madeUpCurves, madeUpFit, madeUpSchedule } from '../made-up-day.js';
+import { madeUpResilience } from '../made-up-resilience.js';
 
 const curves = madeUpCurves({ intervals: 13, intervalSeconds: 1800 });
 const fits = [madeUpFit(curves), madeUpFit(curves, 'shared')];
@@ -34,7 +35,7 @@ const all: Drawable = { curves, fits, schedule, frontier };
 
 describe('the figure of results', () => {
   test.each(drawableNames)('is %s where that is asked for', (name) => {
-    expect(figureOf({ ...all, replan }, name)?.name).toBe(name);
+    expect(figureOf({ ...all, replan, resilience: madeUpResilience }, name)?.name).toBe(name);
   });
 
   test.each([
