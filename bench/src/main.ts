@@ -15,6 +15,7 @@ import { timeReplans } from './time-replans.js';
 import { printPeakMemoryOfReplays, timeReplays } from './time-replays.js';
 import { printPeakMemoryOfSolver, timeSolvers } from './time-solvers.js';
 import { timeTables } from './time-tables.js';
+import { timeTransientImpact } from './time-transient-impact.js';
 
 const program = fileURLToPath(import.meta.url);
 const [what, kind, ...rest] = process.argv.slice(2);
@@ -31,6 +32,7 @@ else {
   const isWanted = (part: string): boolean => what === undefined || what === part;
   if (isWanted('solvers')) timeSolvers(program);
   if (isWanted('convex')) timeInteriorPoint();
+  if (isWanted('transient')) timeTransientImpact();
   if (isWanted('tables')) timeTables();
   if (isWanted('lots')) timeLots();
   if (isWanted('engines')) await timeEngines();

@@ -159,7 +159,10 @@ export class CarryingLadder {
     const { memory, conductance, spread, lean, surprise, offset, held } = this;
     memory.beginSubstitution();
     for (let k = 0, left = wanted; k < order.length; k++) {
-      const [c, s, a, z] = [conductance[k]!, spread[k]!, 1 + lean[k]!, offset[k]!];
+      const c = conductance[k]!;
+      const s = spread[k]!;
+      const a = 1 + lean[k]!;
+      const z = offset[k]!;
       const carried = memory.carriedBehind(k);
       const nu = surprise[k]! - memory.carriedTo(k);
       const rest = left - z - carried;
