@@ -212,6 +212,20 @@ describe('a table whose columns are named', () => {
     await expect(readText(`${header}\n`, { columns })).rejects.toThrow('schema mbo, which is not a book');
   });
 
+  it('is refused if it may be trades with a quote, Databento TBBO', async () => {
+    const header =
+      'ts_recv,ts_event,rtype,publisher_id,action,side,price,size,flags,bid_px_00,ask_px_00,bid_sz_00,ask_sz_00';
+    const columns: BookColumns = {
+      time: { column: 'ts_event', unit: 'iso' },
+      ladder: {
+        ...{ kind: 'columns', levels: 1 },
+        bids: { price: 'bid_px_{level:2}', size: 'bid_sz_{level:2}' },
+        asks: { price: 'ask_px_{level:2}', size: 'ask_sz_{level:2}' },
+      },
+    };
+    await expect(readText(`${header}\n`, { columns })).rejects.toThrow('schemas mbp-1 and tbbo of Databento');
+  });
+
   it('is read by columns or by a format, not both', async () => {
     await expect(readText(`${WIDE_HEADER}\n`, { columns: WIDE, format: 'tardis-csv' })).rejects.toMatchObject({
       code: 'columns-and-format',

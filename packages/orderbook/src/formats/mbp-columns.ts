@@ -35,6 +35,20 @@ export function requireBookSchema(source: string, place: string, names: readonly
   });
 }
 
+/**
+ * Refuses the columns of mbp-1 and tbbo, which are the same, where a mapping names them: only the reader of the format
+ * tells trades with a quote (tbbo) from a book.
+ *
+ * @throws BookError if these are the columns
+ */
+export function refuseTopOfBook(source: string, place: string, names: readonly string[]): void {
+  const isTop = mbpLevels(names) === 1 && ['rtype', 'action', 'bid_px_00'].every((name) => names.includes(name));
+  if (!isTop) return;
+  const reason =
+    'has the columns of the schemas mbp-1 and tbbo of Databento; it is read without a mapping, if it is mbp-1';
+  throw new BookError(source, place, reason, { code: 'other-schema', cures: ['columns'] });
+}
+
 /** @throws BookError if the columns are of another schema, or required ones are missing */
 export function requireMbpColumns(source: string, place: string, names: readonly string[], levels: number): void {
   requireBookSchema(source, place, names);

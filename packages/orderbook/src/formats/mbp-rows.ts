@@ -22,11 +22,13 @@ export type OnFault = (kind: FaultKind, column: string) => void;
  */
 export class MbpRows {
   readonly #log: ReadLog;
+  readonly #allowsNegativePrices: boolean;
   readonly #onFault: OnFault;
   readonly #crosses = new CrossWatch();
 
   constructor(log: ReadLog, onFault: OnFault) {
     this.#log = log;
+    this.#allowsNegativePrices = log.allowsNegativePrices;
     this.#onFault = onFault;
   }
 
@@ -66,7 +68,7 @@ export class MbpRows {
   }
 
   #isBook(state: BookState): boolean {
-    const problem = findLadderFault(state, this.#log.allowsNegativePrices);
+    const problem = findLadderFault(state, this.#allowsNegativePrices);
     if (problem !== undefined) this.#onFault(problem.kind, columnOf(problem));
     else if (state.bidPrices[0] === state.askPrices[0]) this.#onFault('locked-book', 'bid_px_00');
     return problem === undefined;

@@ -86,6 +86,7 @@ function createRowReader(
   onState: (state: BookState) => void,
 ): () => void {
   const time = new UnixTime();
+  const { allowsNegativePrices } = log;
   const texts = [timeName, 'symbol'];
   const uses = names.map((name) => useOf(name, texts, numbers));
   const row = new CsvRow(uses, LENT_BOOKS);
@@ -107,7 +108,7 @@ function createRowReader(
   };
 
   function settle(state: BookState): void {
-    const problem = findLadderFault(state, log.allowsNegativePrices);
+    const problem = findLadderFault(state, allowsNegativePrices);
     if (problem !== undefined) {
       fault(problem.kind, columnOf(problem));
       return;

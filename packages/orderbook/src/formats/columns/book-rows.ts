@@ -18,6 +18,7 @@ export function createBookRowReader(
   onState: (state: BookState) => void,
 ): TableReader {
   const { ladder } = columns;
+  const { allowsNegativePrices } = log;
   const { names, uses, numbers, texts } = table;
   const areLists = ladder.kind === 'lists';
   const row = new CsvRow(uses, areLists ? 1 : LENT_BOOKS);
@@ -57,7 +58,7 @@ export function createBookRowReader(
   }
 
   function settle(state: BookState): void {
-    const problem = findLadderFault(state, log.allowsNegativePrices);
+    const problem = findLadderFault(state, allowsNegativePrices);
     if (problem !== undefined) {
       fault(problem.kind, columnOf(problem));
       return;

@@ -3,7 +3,7 @@ import type { BookFormat, BookLayout, FileHead } from '../book-format.js';
 import { csvFields } from '../csv/csv-fields.js';
 import { LineReader } from '../csv/line-reader.js';
 import { readRows } from '../csv/read-rows.js';
-import { requireBookSchema } from '../mbp-columns.js';
+import { refuseTopOfBook, requireBookSchema } from '../mbp-columns.js';
 import { createBookRowReader } from './book-rows.js';
 import { createLevelRowReader } from './level-rows.js';
 import { tableColumns } from './table-columns.js';
@@ -21,7 +21,10 @@ export function columnsCsv(columns: BookColumns): BookFormat {
 function layoutOf({ file, firstLine }: FileHead, columns: BookColumns): BookLayout {
   const { ladder, header: hasHeader = true } = columns;
   const fields = csvFields(firstLine);
-  if (hasHeader) requireBookSchema(file.name, 'line 1', fields);
+  if (hasHeader) {
+    requireBookSchema(file.name, 'line 1', fields);
+    refuseTopOfBook(file.name, 'line 1', fields);
+  }
   const names = hasHeader ? fields : fields.map((_, k) => String(k + 1));
   const table = tableColumns(columns, names, file.name);
   const createReader = ladder.kind === 'rows' ? createLevelRowReader : createBookRowReader;
