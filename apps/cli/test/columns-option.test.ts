@@ -15,10 +15,17 @@ const mapping = {
   time: { column: 1, unit: 'iso' },
   ladder: { kind: 'rows', levels: 3, side: { column: 2, bid: ['bid'], ask: ['ask'] }, price: 3, size: 4 },
 };
+/** A book every ten seconds for three hours. */
+const longRows = Array.from({ length: 1080 }, (_, k) => {
+  const time = new Date(Date.parse(`${date}T13:30:00Z`) + 10_000 * k).toISOString();
+  return `${time},bid,9,300\n${time},ask,${11 + (k % 3)},300\n`;
+});
 const folder = folderWith({
+  'long.csv': `timestamp,side,price,size\n${longRows.join('')}`,
   'day.csv': recordingText(date, summerRows),
   'rows.csv': ['timestamp,side,price,size', ...levelRows, ''].join('\n'),
   'headerless.csv': [...levelRows, ''].join('\n'),
+  'fills.csv': 'time,price,shares\n15:30:30,11,100\n',
   'mapping.json': JSON.stringify(mapping),
   'wrong.json': JSON.stringify({ ...mapping, time: {} }),
   'negative.csv': recordingText(
@@ -50,6 +57,35 @@ describe('--columns', () => {
     expect(missing).toMatchObject({ status: 2, stderr: expect.stringContaining('kaggle-crypto') });
     const unknown = await runCli(['curves', join(at, 'rows.csv')]);
     expect(unknown).toMatchObject({ status: 2, stderr: expect.stringContaining('--columns') });
+  });
+});
+
+describe('--columns of the commands that read the books of an order', () => {
+  it('judges fills on any table of depth', async () => {
+    const at = await folder;
+    const order = ['--session', '15:30-15:32', '--side', 'buy', '--arrival', '15:30'];
+    const argv = ['tca', join(at, 'fills.csv'), join(at, 'rows.csv'), '--columns', 'level-rows', ...order, '--json'];
+    const { status, stdout, stderr } = await runCli(argv);
+    expect(status, stderr).toBe(0);
+    expect(JSON.parse(stdout).market.arrivalMid).toBe(10);
+  });
+
+  it('replays policies on any table of depth', async () => {
+    const at = await folder;
+    const argv = ['evaluate', join(at, 'long.csv'), '--columns', 'level-rows', '--session', '09:30-12:30'];
+    const orders = ['--horizons', '30', '--rates', '10', '--policy', 'level', '--json'];
+    const { status, stdout, stderr } = await runCli([...argv, ...orders]);
+    expect(status, stderr).toBe(0);
+    expect(JSON.parse(stdout).format).toBe('waterfill/evaluation@1');
+  });
+
+  it('replans on any table of depth', async () => {
+    const at = await folder;
+    const plan = join(at, 'plan');
+    const made = await runCli(['run', join(at, 'day.csv'), ...flags.slice(0, 4), '--quantity', '100', '-o', plan]);
+    expect(made.status).toBe(0);
+    const argv = ['replan', join(plan, 'plan.json'), join(at, 'rows.csv'), '--columns', 'level-rows', '--done', '50'];
+    expect(await runCli([...argv, '--at', '15:31', '--symbol', ''])).toMatchObject({ status: 0 });
   });
 });
 

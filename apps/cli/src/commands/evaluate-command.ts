@@ -31,6 +31,7 @@ import { parsePolicies } from '../options/parse-policies.js';
 import type { SessionTimes } from '../options/parse-session.js';
 import { parseTimezone } from '../options/parse-timezone.js';
 import { refuse } from '../options/refuse.js';
+import { type TableOptions, tableOf, tableOptions } from '../options/table-options.js';
 import { byteProgress } from '../terminal/byte-progress.js';
 import { deliveryOf } from '../terminal/deliver.js';
 import type { Io } from '../terminal/io.js';
@@ -38,7 +39,7 @@ import { runText } from '../terminal/run-text.js';
 import { version } from '../version.js';
 
 /** The options of `waterfill evaluate`. */
-interface EvaluateOptions {
+interface EvaluateOptions extends TableOptions {
   readonly symbol?: string;
   readonly session: SessionTimes;
   readonly timezone: string;
@@ -108,12 +109,14 @@ Exit status: 0 evaluated, 2 wrong usage or bad input.`;
 
 /** Adds `waterfill evaluate` to the program; `finish` is told how it ended. */
 export function addEvaluateCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
-  program
+  const command = program
     .command('evaluate')
     .summary('replay a policy on unseen books')
     .description('Replays an adaptive policy on recorded order books, and compares it with the even split.')
     .argument('<files...>', 'recordings of order books, one day each, or folders of them')
-    .option('--symbol <name>', 'the instrument, if a file holds several')
+    .option('--symbol <name>', 'the instrument, if a file holds several');
+  for (const option of tableOptions()) command.addOption(option);
+  command
     .addOption(sessionOption())
     .option('--timezone <zone>', 'of the session, an IANA name', parseTimezone, 'America/New_York')
     .option('--horizons <minutes>', 'of the orders, separated by commas', parseNumbers, [30, 60, 120])
@@ -239,13 +242,13 @@ function pageOf(
 
 async function tapesOf(
   files: readonly string[],
-  { symbol, session, timezone }: EvaluateOptions,
+  { symbol, session, timezone, ...table }: EvaluateOptions,
   io: Io,
 ): Promise<DayTape[]> {
   const { breaks, ...hours } = session;
   if (breaks !== undefined) refuse('--session: a replay has no breaks; replay each part as a session of its own');
   return recordTapes(await bookSources(files, io.stdin), {
-    ...{ symbol, timezone, ...hours, onProgress: byteProgress(io) },
+    ...{ ...tableOf(table), symbol, timezone, ...hours, onProgress: byteProgress(io) },
   });
 }
 

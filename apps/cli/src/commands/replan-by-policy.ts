@@ -19,11 +19,12 @@ import { openOne } from '../input/open-one.js';
 import { readInput } from '../input/read-input.js';
 import { solverRefusal } from '../input/solver-refusal.js';
 import { flagOf } from '../options/flags.js';
+import { type TableOptions, tableOf } from '../options/table-options.js';
 import { decisionText } from '../output/decision-text.js';
 import type { Io } from '../terminal/io.js';
 
 /** What `waterfill replan` has for a policy. */
-export interface PolicyOptions {
+export interface PolicyOptions extends TableOptions {
   /** a name, or the path of a module */
   readonly policy: string;
   /** of the books, where a file holds several instruments; default: that of the plan */
@@ -37,12 +38,16 @@ export interface PolicyOptions {
 export async function replanByPolicy(
   plan: PlannedOrder,
   recordings: readonly string[],
-  { policy: name, symbol, trail, json }: PolicyOptions,
+  { policy: name, symbol, trail, json, ...table }: PolicyOptions,
   soFar: Omit<DecideOptions, 'recording'>,
   io: Io,
 ): Promise<ExitStatus> {
   const { order, curves } = plan;
-  const options = { symbol: symbol ?? order.symbol ?? curves?.symbol, timezone: order.grid?.timezone };
+  const options = {
+    ...tableOf(table),
+    symbol: symbol ?? order.symbol ?? curves?.symbol,
+    timezone: order.grid?.timezone,
+  };
   const policy = await policyNamed(name);
   const { decision, execution, findings } = await openOne(recordings, options, io, (recording) =>
     decideAt(plan, policy, { ...soFar, recording }),
@@ -68,7 +73,7 @@ export async function replanByPolicy(
 export async function verify(
   path: string,
   recordings: readonly string[],
-  { policy, symbol, json }: Partial<PolicyOptions>,
+  { policy, symbol, json, ...table }: Partial<PolicyOptions>,
   io: Io,
 ): Promise<ExitStatus> {
   const { text, source } = await readInput(path, io);
@@ -82,7 +87,7 @@ export async function verify(
   const check = (recording?: BookRecording): Promise<TrailReport> =>
     verifyTrail(text, { ...named, recording }).catch(refuse);
   const { order } = await Promise.resolve(text).then(headerOfTrail).catch(refuse);
-  const options = { symbol: symbol ?? order.symbol, timezone: order.timezone };
+  const options = { ...tableOf(table), symbol: symbol ?? order.symbol, timezone: order.timezone };
   const report = recordings.length === 0 ? await check() : await openOne(recordings, options, io, check);
   if (json) await io.print(`${JSON.stringify(report, null, 2)}\n`);
   if (report.status === 'different') {

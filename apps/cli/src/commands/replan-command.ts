@@ -18,13 +18,14 @@ import { parsePolicies } from '../options/parse-policies.js';
 import { parseQuantity } from '../options/parse-quantity.js';
 import { parseTimeOfDay } from '../options/parse-time-of-day.js';
 import { refuse } from '../options/refuse.js';
+import { type TableOptions, tableOf, tableOptions } from '../options/table-options.js';
 import { deliveryOf } from '../terminal/deliver.js';
 import { canvasOf, type Io } from '../terminal/io.js';
 import { originOf } from '../terminal/origin.js';
 import { type PolicyOptions, replanByPolicy, verify } from './replan-by-policy.js';
 
 /** The options of `waterfill replan`. */
-interface ReplanOptions {
+interface ReplanOptions extends TableOptions {
   readonly fills?: string;
   readonly done?: number;
   readonly at?: string;
@@ -73,7 +74,7 @@ input.`;
 
 /** Adds `waterfill replan` to the program; `finish` is told how it ended. */
 export function addReplanCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
-  program
+  const command = program
     .command('replan')
     .summary('plan the rest of an order')
     .description('Plans the rest of an order through the day: the next shares, given what is done.')
@@ -84,7 +85,9 @@ export function addReplanCommand(program: Command, io: Io, finish: (status: Exit
     .option('--at <time>', 'from when on (default: the last fill)', parseTime)
     .option('--policy <name>', 'decide on the next child order by it, on the books so far', parsePolicy)
     .option('--pace <share>', 'with --policy, how far from the even trajectory at most (default: 10%)', parsePace)
-    .option('--symbol <name>', 'of the books, where a file holds several (default: of the plan)')
+    .option('--symbol <name>', 'of the books, where a file holds several (default: of the plan)');
+  for (const option of tableOptions()) command.addOption(option);
+  command
     .option('--trail <file>', 'with --policy, write the audit trail, waterfill/execution@1')
     .option('--verify <file>', 'decide again what a trail says was decided, and compare')
     .option('-o, --output <file>', 'write the rest to a file, as its name ends: .json, .csv or .html', parseOutput)
@@ -193,12 +196,11 @@ async function replan(
 async function curvesOf(
   recordings: readonly string[],
   plan: PlannedOrder,
-  { symbol = plan.order.symbol ?? plan.curves?.symbol }: ReplanOptions,
+  { symbol = plan.order.symbol ?? plan.curves?.symbol, ...table }: ReplanOptions,
   io: Io,
 ) {
-  const { curves, warnings } = await openOne(recordings, { symbol, timezone: plan.order.grid?.timezone }, io, (books) =>
-    measureSoFar(plan, books),
-  );
+  const options = { ...tableOf(table), symbol, timezone: plan.order.grid?.timezone };
+  const { curves, warnings } = await openOne(recordings, options, io, (books) => measureSoFar(plan, books));
   complain(warnings, io);
   return curves;
 }

@@ -12,6 +12,7 @@ import { readTraded, type Traded, type TradedInput } from '../input/read-traded.
 import { flagOf } from '../options/flags.js';
 import { outputParser } from '../options/parse-output.js';
 import { refuse } from '../options/refuse.js';
+import { tableOf } from '../options/table-options.js';
 import { addTradedOptions, saidBesidePlan, type TradedOptions } from '../options/tca-options.js';
 import { deliveryOf } from '../terminal/deliver.js';
 import type { Io } from '../terminal/io.js';
@@ -122,19 +123,23 @@ function dateOfPlan({ planned }: TradedInput): string | undefined {
 async function watchRecording(
   recordings: readonly string[],
   input: TradedInput,
-  { session, date, symbol: asked, timezone: zone, participation: rates }: TcaOptions,
+  { session, date, symbol: asked, timezone: zone, participation: rates, ...table }: TcaOptions,
   io: Io,
 ): Promise<Watched> {
   const timezone = input.planned?.grid.timezone ?? zone;
   const clock = createZoneClock(timezone);
   let traded: Traded | undefined;
   let watch: ReturnType<typeof createMarketWatch> | undefined;
-  const { symbol } = await openOne(recordings, { symbol: asked, date, timezone, session }, io, (recording) =>
-    recording.read((book) => {
-      traded ??= input.on(input.date ?? clock.dateAt(book.seconds));
-      watch ??= createMarketWatch(traded.order, traded.fills, { rates });
-      watch.add(book);
-    }),
+  const { symbol } = await openOne(
+    recordings,
+    { ...tableOf(table), symbol: asked, date, timezone, session },
+    io,
+    (recording) =>
+      recording.read((book) => {
+        traded ??= input.on(input.date ?? clock.dateAt(book.seconds));
+        watch ??= createMarketWatch(traded.order, traded.fills, { rates });
+        watch.add(book);
+      }),
   );
   requireSymbol(traded!.order.symbol, symbol);
   return { ...traded!, order: { ...traded!.order, ...(symbol !== '' && { symbol }) }, market: watch!.finish() };

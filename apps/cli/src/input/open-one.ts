@@ -2,11 +2,12 @@ import type { BookRecording } from '@waterfill/orderbook';
 import { bookSource, recordingsIn } from '@waterfill/orderbook/node';
 import type { SessionTimes } from '../options/parse-session.js';
 import { refuse } from '../options/refuse.js';
+import type { TableOptions } from '../options/table-options.js';
 import { byteProgress } from '../terminal/byte-progress.js';
 import type { Io } from '../terminal/io.js';
 
 /** What is known of a recording. */
-interface RecordingOf {
+interface RecordingOf extends TableOptions {
   readonly symbol?: string | undefined;
   readonly timezone?: string | undefined;
   readonly date?: string | undefined;

@@ -1,23 +1,21 @@
-import { type BookColumns, bookFormats, bookMappings } from '@waterfill/orderbook';
+import { bookFormats } from '@waterfill/orderbook';
 import type { MeasureDaysOptions, MeasureResilienceOptions } from '@waterfill/plan';
 import { type Command, Option } from 'commander';
 import { calendarOption, type RecordedSession, type SessionOptions } from './calendar-option.js';
 import { numberParser } from './number-parser.js';
-import { parseColumns } from './parse-columns.js';
 import { parseDuration } from './parse-duration.js';
 import { parseSession } from './parse-session.js';
 import { parseSizes } from './parse-sizes.js';
 import { parseTimezone } from './parse-timezone.js';
+import { type TableOptions, tableOptions } from './table-options.js';
 
 /** What a user says of a recording. */
-export interface ReadingOptions extends SessionOptions {
+export interface ReadingOptions extends SessionOptions, TableOptions {
   readonly format?: string;
-  readonly columns?: BookColumns;
   readonly symbol?: string;
   readonly instrument?: string;
   readonly publisher?: string;
   readonly dropBadBooks?: boolean;
-  readonly allowNegativePrices?: boolean;
   readonly date?: string;
 }
 
@@ -41,15 +39,11 @@ export function readingOptions(): Option[] {
   const names = bookFormats.map(({ name }) => name).join(', ');
   return [
     new Option('--format <name>', `${names} (default: recognised by the content)`),
-    new Option(
-      '--columns <mapping>',
-      `for any other table of depth: a JSON that names its columns, or one of ${Object.keys(bookMappings).join(', ')}`,
-    ).argParser(parseColumns),
+    ...tableOptions(),
     new Option('--symbol <name>', 'the instrument, if a file holds several'),
     new Option('--instrument <id>', 'the instrument by its number, if a file holds several'),
     new Option('--publisher <id>', 'the publisher (venue) by its number, if a file holds several'),
     new Option('--drop-bad-books', 'leave out rows that the feed marks as unreliable (flag 4)'),
-    new Option('--allow-negative-prices', 'read prices at or below 0, as of spreads'),
     new Option('--date <date>', 'the day, YYYY-MM-DD, if a file holds several'),
     sessionOption(),
     calendarOption(),

@@ -8,9 +8,10 @@ import { parseQuantity } from './parse-quantity.js';
 import type { SessionTimes } from './parse-session.js';
 import { parseTimeOfDay } from './parse-time-of-day.js';
 import { parseTimezone } from './parse-timezone.js';
+import { type TableOptions, tableOptions } from './table-options.js';
 
 /** What a user says of an order that was traded. */
-export interface TradedOptions {
+export interface TradedOptions extends TableOptions {
   readonly plan?: string;
   readonly side?: 'buy' | 'sell';
   readonly quantity?: number;
@@ -56,6 +57,7 @@ export function addTradedOptions(command: Command): Command {
     new Option('--participation <parts>', 'of the volume, for participation-weighted prices')
       .argParser(parseParts)
       .default([0.1, 0.2], '10%,20%'),
+    ...tableOptions(),
     new Option('--symbol <name>', 'the instrument'),
     new Option('--currency <name>', 'of the prices'),
     new Option('--date <date>', 'of the order, YYYY-MM-DD (default: that of the fills, or else of the recording)'),

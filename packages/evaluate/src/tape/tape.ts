@@ -68,7 +68,9 @@ export async function recordTape(recording: BookRecording, options: TapeOptions 
 }
 
 /** How to read recordings for tapes. */
-export interface RecordingOptions extends Pick<ReadOptions, 'symbol' | 'signal'>, TapeOptions {
+export interface RecordingOptions
+  extends Pick<ReadOptions, 'symbol' | 'columns' | 'allowNegativePrices' | 'signal'>,
+    TapeOptions {
   /** is called with the progress of reading a recording, in bytes of its files */
   readonly onProgress?: ((source: BookSource, bytesRead: number, bytesTotal: number) => void) | undefined;
 }
@@ -89,12 +91,12 @@ export interface RecordingOptions extends Pick<ReadOptions, 'symbol' | 'signal'>
  */
 export async function recordTapes(
   sources: readonly BookSource[],
-  { symbol, signal, onProgress, ...options }: RecordingOptions = {},
+  { symbol, columns, allowNegativePrices, signal, onProgress, ...options }: RecordingOptions = {},
 ): Promise<DayTape[]> {
   const { timezone, open, close } = options;
   const tapes: DayTape[] = [];
   for (const source of sources) {
-    const read = { symbol, signal, timezone, session: { open, close } };
+    const read = { symbol, columns, allowNegativePrices, signal, timezone, session: { open, close } };
     const recording = await source.open({ ...read, onProgress: onProgress?.bind(undefined, source) });
     tapes.push(await recordTape(recording, options));
   }
