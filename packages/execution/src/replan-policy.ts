@@ -69,10 +69,13 @@ class ReplanDay implements DayPolicy {
   #now = 0;
   /** the interval of the last decision, and the shares done before it */
   #interval = { index: -1, before: 0 };
+  /** shares done in each interval before that */
+  readonly #filled: Float64Array;
   #rest: Rest | undefined;
 
   constructor(problem: Problem, grid: Grid, stepSeconds: number, solve: RestSolver) {
     this.#problem = problem;
+    this.#filled = new Float64Array(problem.lower.length);
     this.#grid = grid;
     this.#open = Date.parse(grid.start) / 1000;
     this.#stepSeconds = stepSeconds;
@@ -87,9 +90,14 @@ class ReplanDay implements DayPolicy {
   decide({ quantity, left }: Situation): number {
     const place = placeOfDay(this.#grid, this.#problem.lower.length, this.#open + this.#now);
     const done = quantity - left;
-    if (place.first !== this.#interval.index) this.#interval = { index: place.first, before: done };
+    if (place.first !== this.#interval.index) this.#enter(place.first, done);
     const doneInFirst = done - this.#interval.before;
-    const { problem } = restOfProblem(this.#problem, { ...place, done, left, doneInFirst, costRatio: 1 }, String);
+    const filled = this.#filled.with(place.first, doneInFirst);
+    const { problem } = restOfProblem(
+      this.#problem,
+      { ...place, done, left, doneInFirst, costRatio: 1, filled },
+      String,
+    );
     const { lot: _, oddLot: __, ...any } = problem;
     const rest = createProblem(any);
     const { schedule, shadowPrice } = this.#solve(rest);
@@ -97,6 +105,14 @@ class ReplanDay implements DayPolicy {
     this.#rest = { problem: rest, schedule, shadowPrice };
     const seconds = place.part * lengthAt(this.#grid, place.first);
     return schedule[0]! * Math.min(1, this.#stepSeconds / seconds);
+  }
+
+  #enter(index: number, done: number): void {
+    const { index: last, before } = this.#interval;
+    // What was done before this policy saw the day is taken to have been done at an even rate.
+    if (last < 0) this.#filled.fill(done / Math.max(1, index), 0, index);
+    else this.#filled[last] = done - before;
+    this.#interval = { index, before: done };
   }
 
   levelOf(): number | undefined {

@@ -14,5 +14,6 @@ export {
   type RestOfPlan,
   restOfPlan,
 } from './rest/rest-of-plan.js';
-export { type RestOfProblem, type RestPlace, restOfProblem } from './rest/rest-of-problem.js';
+export { type RestOfProblem, restOfProblem } from './rest/rest-of-problem.js';
+export type { RestPlace } from './rest/rest-place.js';
 export type { WhatIsDone } from './rest/shares-done.js';

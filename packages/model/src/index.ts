@@ -10,6 +10,7 @@ export type {
   TimeUnit,
 } from './book-columns.js';
 export type { BookGlance, Quantiles } from './book-glance.js';
+export { bestBound } from './certificate/best-bound.js';
 export { bestPrice } from './certificate/best-price.js';
 export { type BoundPrices, boundPrices } from './certificate/bound-prices.js';
 export type { Certificate, Proof } from './certificate/certificate.js';

@@ -3,13 +3,16 @@ import { answerOf, costCurvesOf, type OrderProblem, type SolveResult } from '@wa
 import { intervalsOfFills } from './intervals-of-fills.js';
 import type { TradedOrder } from './traded-order.js';
 
-/** What a plan predicted that its order would cost against the mid, fees included; lists are by interval. */
+/**
+ * What a plan predicted that its order would cost against the mid, fees included; lists are by interval. What earlier
+ * trades leave behind moves the mid itself, so it is no part of it.
+ */
 export interface PlannedCost {
   /** currency */
   readonly cost: number;
   /**
    * a lower bound on the cost of every schedule within the bounds, on the plan's impact, currency; absent: the plan
-   * also minimised risk or tracking
+   * also minimised risk, tracking or transient impact
    */
   readonly floor?: number | undefined;
   /** the planned shares */

@@ -44,6 +44,6 @@ function comparisonFields({ floor, schedules }: Comparison) {
   return { floor: floor ?? null, schedules: schedules.map(comparedFields) };
 }
 
-function comparedFields({ name, cost, schedule }: ComparedSchedule) {
-  return { name, cost: cost ?? null, schedule: schedule ?? null };
+function comparedFields({ name, cost, transientCost, schedule }: ComparedSchedule) {
+  return { name, cost: cost ?? null, transientCost, schedule: schedule ?? null };
 }

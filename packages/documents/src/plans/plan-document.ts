@@ -118,10 +118,11 @@ type ComparisonFields = z.infer<typeof comparisonSchema>;
 function comparisonOf({ floor, schedules }: ComparisonFields): Comparison {
   return {
     floor: known(floor),
-    schedules: schedules.map(({ name, cost, schedule }) => ({
+    schedules: schedules.map(({ name, cost, transientCost, schedule }) => ({
       name,
       schedule: schedule ?? undefined,
       cost: known(cost),
+      ...(transientCost !== undefined && { transientCost }),
     })),
   };
 }
@@ -186,7 +187,12 @@ function requireImpactOfFit({ order, fit }: Plan, refuse: Refuse): void {
 
 const comparisonSchema = strictObject({
   floor: maybeNumber,
-  schedules: z.array(strictObject({ name: z.string(), cost: maybeNumber, schedule: numberArray().nullable() })),
+  schedules: z.array(
+    strictObject({
+      ...{ name: z.string(), cost: maybeNumber, transientCost: z.number().exactOptional() },
+      schedule: numberArray().nullable(),
+    }),
+  ),
 });
 
 const number = z.number().nullable();

@@ -1,4 +1,5 @@
 import {
+  bestBound,
   type Comparison,
   certify,
   costOnCurves,
@@ -7,10 +8,12 @@ import {
   grossObjective,
   type ImpactCurves,
   type OrderProblem,
+  PLANNED,
   type Problem,
   problemOfCurves,
   sharesText,
   usualSplits,
+  valuationOf,
 } from '@waterfill/model';
 import type { Refuse } from '../json/refuse.js';
 
@@ -25,25 +28,27 @@ const PROVED = 1e-6;
  * each schedule and the floor are all recomputed.
  */
 export function requireTrueComparison(
-  { problem: { quantity, lower, upper, fee, lot, oddLot } }: OrderProblem,
+  { problem: { quantity, lower, upper, fee, lot, oddLot, transientImpact } }: OrderProblem,
   curves: ImpactCurves,
   comparison: Comparison,
   refuse: Refuse,
 ): void {
-  const problem = problemOfCurves(curves, { quantity, lower, upper, fee, lot, oddLot });
+  const problem = problemOfCurves(curves, { quantity, lower, upper, fee, lot, oddLot, transientImpact });
   requireTrueCosts(problem, curves, comparison, refuse);
   requireTrueSplits(problem, curves, comparison, refuse);
   requireTrueFloor(problem, comparison, refuse);
 }
 
 function requireTrueCosts(problem: Problem, curves: ImpactCurves, { schedules }: Comparison, refuse: Refuse): void {
-  for (const [i, { cost, schedule }] of schedules.entries()) {
+  for (const [i, { cost, transientCost, schedule }] of schedules.entries()) {
     const path = ['comparison', 'schedules', i, 'cost'];
     if (schedule === undefined) {
       if (cost !== undefined) refuse(path, `is ${cost}, and there is no schedule that costs it`);
       continue;
     }
-    const found = costOnCurves(curves, schedule, problem.fee);
+    const onBooks = costOnCurves(curves, schedule, problem.fee);
+    const { transientCost: left = 0 } = valuationOf(problem, schedule, onBooks.cost);
+    const found = { ...onBooks, cost: onBooks.cost + left };
     const isMeasured = found.beyond <= 0;
     if (!isMeasured && cost !== undefined) {
       refuse(path, `is ${cost}, and the schedule trades ${sharesText(found.beyond)} shares more than was measured`);
@@ -51,6 +56,9 @@ function requireTrueCosts(problem: Problem, curves: ImpactCurves, { schedules }:
     const rounding = ROUNDING * grossObjective(problem, schedule, found.cost);
     if (isMeasured && !(Math.abs(found.cost - (cost ?? Number.NaN)) <= rounding)) {
       refuse(path, `is ${cost ?? null}, and the schedule costs ${found.cost} on the curves of this document`);
+    }
+    if (transientCost !== undefined && !(Math.abs(transientCost - left) <= ROUNDING * left)) {
+      refuse(path.with(-1, 'transientCost'), `is ${transientCost}, and its trades leave behind ${left}`);
     }
   }
 }
@@ -71,15 +79,27 @@ function requireTrueSplits(problem: Problem, curves: ImpactCurves, { schedules }
 }
 
 /** In fractional shares: the highest dual bound, which equals the least cost if costs are convex. */
-function requireTrueFloor({ lot: _, oddLot: __, ...problem }: Problem, { floor }: Comparison, refuse: Refuse): void {
+function requireTrueFloor(
+  { lot: _, oddLot: __, ...problem }: Problem,
+  { floor, schedules }: Comparison,
+  refuse: Refuse,
+): void {
   const isFeasible = findInfeasibility(problem) === undefined;
   if (!isFeasible) {
     if (floor !== undefined)
       refuse(['comparison', 'floor'], `is ${floor}, and the measured books do not hold the order`);
     return;
   }
-  const { dualBound: least, grossObjective } = certify(problem, evenSplit(problem));
+  const even = evenSplit(problem);
+  const { grossObjective } = certify(problem, even);
+  const least = bestBound(problem, [even, ...plannedOf(problem, schedules)]);
   const allowed = PROVED * (problem.fee === undefined ? least : grossObjective);
   if (Math.abs((floor ?? Number.NaN) - least) <= allowed) return;
   refuse(['comparison', 'floor'], `is ${floor ?? null}, and the least on the curves of this document is ${least}`);
+}
+
+/** With transient impact the bound depends on the schedule that it is computed at. */
+function plannedOf({ transientImpact }: Problem, schedules: Comparison['schedules']): Float64Array[] {
+  const plan = schedules.find(({ name }) => name === PLANNED)?.schedule;
+  return transientImpact === undefined || plan === undefined ? [] : [plan];
 }

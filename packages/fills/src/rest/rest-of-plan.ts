@@ -1,5 +1,6 @@
 import {
   answerOf,
+  compensatedSum,
   type Finding,
   findingOf,
   type Grid,
@@ -11,6 +12,7 @@ import {
   remainderOf,
   sharesText,
 } from '@waterfill/model';
+import type { Fill } from '../fill.js';
 import { requireFills } from '../require-fills.js';
 import { createTimeNames, type PlaceOfDay, placeOfDay, restOfGrid } from './place-of-day.js';
 import type { Replan } from './replan.js';
@@ -95,10 +97,23 @@ export function restOfPlan(today: PlanToday, soFar: WhatIsDone): RestOfPlan {
     return { ...known, findings: [...said, ...afterEnd(left, timeOf(schedule.length - 1))] };
   }
   const doneInFirst = sharesIn(fills, planned.grid, first);
-  const place = { first, part, done: done.shares, left, doneInFirst, costRatio: costRatio ?? 1 };
+  const filled = soFar.done === undefined ? sharesByInterval(fills, today) : plannedShares(done.shares, today);
+  const place = { first, part, done: done.shares, left, doneInFirst, costRatio: costRatio ?? 1, filled };
   const { problem, findings: relaxed } = restOfProblem(planned.problem, place, timeOf);
   const grid = restOfGrid(planned.grid, today, schedule.length);
   return { ...known, order: { ...planned, problem, grid }, findings: [...said, ...relaxed] };
+}
+
+function sharesByInterval(fills: readonly Fill[], { first, planned: { grid } }: PlanToday): number[] {
+  return Array.from({ length: first + 1 }, (_, t) => sharesIn(fills, grid, t));
+}
+
+/** When only their number is known, the shares done are taken to have followed the schedule. */
+function plannedShares(done: number, { first, part, schedule }: PlanToday): Float64Array {
+  const soFar = schedule.slice(0, first + 1);
+  soFar[first]! *= 1 - part;
+  const total = compensatedSum(soFar);
+  return soFar.map((shares) => (total === 0 ? done / soFar.length : (shares / total) * done));
 }
 
 function filledOrder({ problem, symbol, side, grid }: OrderProblem, curves: ImpactCurves | undefined) {

@@ -5,27 +5,13 @@ import {
   findingOf,
   isWholeLots,
   type Problem,
-  ProblemError,
   restOfImpact,
   sharesText,
   withBoundsInLots,
 } from '@waterfill/model';
+import { carriedFinding, carriedOver } from './carried-impact.js';
 import { nearestLimits } from './nearest-limits.js';
-
-/** The start of the rest in a problem, and the shares done before it. */
-export interface RestPlace {
-  /** the first interval that is left */
-  readonly first: number;
-  /** its remaining part, above 0, at most 1 */
-  readonly part: number;
-  /** shares that are done */
-  readonly done: number;
-  /** shares that are left to do, >= 0 */
-  readonly left: number;
-  /** shares already done in the first remaining interval */
-  readonly doneInFirst: number;
-  readonly costRatio: number;
-}
+import type { RestPlace } from './rest-place.js';
 
 /** The problem of the rest, and findings about the bounds that were relaxed to make it feasible. */
 export interface RestOfProblem {
@@ -34,7 +20,9 @@ export interface RestOfProblem {
 }
 
 /**
- * The rest of a problem: the same impact, fees, bounds, deadlines, risk, tracking and lots, for the remaining shares.
+ * The rest of a problem: the same impact, fees, bounds, deadlines, risk, tracking, transient impact and lots, for the
+ * remaining shares. What the shares done leave behind is added to the fees: each remaining share pays for it. It is not
+ * scaled by `costRatio`, which is about the book.
  *
  * An interval that is partly over keeps its trading rate: if a part p is left, the cost is p C(x / p), and the upper
  * bound is p times the original one, at most what is left of it. Bounds on the shares done are reduced by the shares
@@ -55,7 +43,6 @@ export interface RestOfProblem {
  */
 export function restOfProblem(problem: Problem, place: RestPlace, timeOf: (t: number) => string): RestOfProblem {
   const { first, part, done, left } = place;
-  requireNoTransientImpact(problem);
   const from = (values: Float64Array): Float64Array => values.slice(first);
   const bounded = withBoundsInLots(boundedRest(problem, place));
   const { trajectory, tracking, risk, permanentImpact } = problem;
@@ -77,28 +64,25 @@ export function restOfProblem(problem: Problem, place: RestPlace, timeOf: (t: nu
   });
   return {
     problem: rest,
-    findings: [...oddLotFinding(problem, left), ...leastFinding(problem, place), ...nearest.findings],
+    findings: [
+      ...oddLotFinding(problem, left),
+      ...leastFinding(problem, place),
+      ...carriedFinding(problem, place),
+      ...nearest.findings,
+    ],
   };
 }
 
-function requireNoTransientImpact({ transientImpact }: Problem): void {
-  if (transientImpact === undefined) return;
-  throw new ProblemError(
-    'transientImpact',
-    'what the shares done leave behind is not known to the rest of the order; leave it out',
-    { code: 'transient-impact-of-rest' },
-  );
-}
-
 /** The rest without the parts that couple its intervals. */
-function boundedRest(problem: Problem, { first, part, left, doneInFirst, costRatio }: RestPlace): Problem {
+function boundedRest(problem: Problem, place: RestPlace): Problem {
+  const { first, part, left, doneInFirst, costRatio } = place;
   const lower = problem.lower.slice(first);
   const upper = problem.upper.slice(first);
   upper[0] = Math.min(part * upper[0]!, Math.max(0, upper[0]! - doneInFirst));
   lower[0] = Math.min(Math.max(0, lower[0]! - doneInFirst), upper[0]);
   return createProblem({
     ...{ quantity: left, impact: restOfImpact(problem.impact, { first, part, costRatio }), lower, upper },
-    ...{ fee: problem.fee?.slice(first), ...oddLotOf(problem, left) },
+    ...{ ...carriedOver(problem, place), ...oddLotOf(problem, left) },
   });
 }
 

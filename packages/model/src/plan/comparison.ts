@@ -15,8 +15,10 @@ export interface ComparedSchedule {
   readonly name: string;
   /** shares, T of them; absent: there is no such schedule within the bounds */
   readonly schedule?: Float64Array | undefined;
-  /** on the measured curves, currency; absent if it trades more in some interval than was measured there */
+  /** on the measured curves, with fees and transient cost, currency; absent if it trades more in some interval than was measured there */
   readonly cost?: number | undefined;
+  /** of the cost, what its trades leave behind for one another, currency; absent: they leave nothing behind */
+  readonly transientCost?: number | undefined;
 }
 
 /** The names of the schedules that every comparison has, where they exist. */

@@ -1,7 +1,7 @@
 import {
+  bestBound,
   type ComparedSchedule,
   type Comparison,
-  certify,
   costOnCurves,
   EVEN_SPLIT,
   evenSplit,
@@ -21,6 +21,7 @@ import {
   UnsupportedProblemError,
   usualSplits,
   VOLUME_SPLIT,
+  valuationOf,
 } from '@waterfill/model';
 import { solve } from '@waterfill/solvers';
 
@@ -44,7 +45,8 @@ const RULES: FieldRules<CompareOptions> = {
  * market's volume (VWAP) and any others, with the least cost that any schedule has there. The splits keep the bounds of
  * the order and its lots; the least cost ignores lots, which can only raise it.
  *
- * @param order - the quantity, its bounds, fees and lots; an interval takes at most what was measured beside them
+ * @param order - the quantity, its bounds, fees, lots and transient impact; an interval takes at most what was measured
+ *   beside them
  * @throws ProblemError naming a benchmark that has another number of intervals or another quantity, or the
  *   name of one of these schedules
  * @example
@@ -75,7 +77,7 @@ export async function compareSchedules(
   const problem = problemOfCurves(curves, order);
   const isFeasible = findInfeasibility(problem) === undefined;
   await letOthersRun(signal);
-  const floor = isFeasible ? await leastCost(problem, signal) : undefined;
+  const floor = isFeasible ? await leastCost(problem, plan, signal) : undefined;
   const named = [
     ...(plan ? [{ name: PLANNED, schedule: Float64Array.from(plan) }] : []),
     ...usualSplits(problem, curves),
@@ -84,19 +86,26 @@ export async function compareSchedules(
   const schedules: ComparedSchedule[] = [];
   for (const { name, schedule } of named) {
     await letOthersRun(signal);
-    schedules.push({ name, schedule, cost: schedule && costOf(curves, schedule, problem) });
+    schedules.push({ name, schedule, ...(schedule && costsOf(curves, schedule, problem)) });
   }
   return { floor, schedules };
 }
 
-/** Undefined if it trades more in an interval than was measured. */
-function costOf(curves: ImpactCurves, schedule: Float64Array, { fee, impact }: Problem): number | undefined {
-  const { cost, beyond } = costOnCurves(curves, schedule, fee, impact);
-  return beyond > 0 ? undefined : cost;
+/** No cost if it trades more in an interval than was measured. */
+function costsOf(
+  curves: ImpactCurves,
+  schedule: Float64Array,
+  problem: Problem,
+): Pick<ComparedSchedule, 'cost' | 'transientCost'> {
+  const { cost, beyond } = costOnCurves(curves, schedule, problem.fee, problem.impact);
+  if (beyond > 0) return { cost: undefined };
+  const { transientCost } = valuationOf(problem, schedule, cost);
+  return transientCost === undefined ? { cost } : { cost: cost + transientCost, transientCost };
 }
 
 async function leastCost(
   { lot: _, oddLot: __, ...problem }: Problem,
+  plan: ArrayLike<number> | undefined,
   signal: AbortSignal | undefined,
 ): Promise<number> {
   try {
@@ -105,8 +114,8 @@ async function leastCost(
   } catch (error) {
     if (!(error instanceof UnsupportedProblemError)) throw error;
   }
-  // No backend solves it, as for tables that are not convex: use the bound of any schedule at the best price.
-  return certify(problem, evenSplit(problem)).dualBound;
+  // No backend solves it, as for tables that are not convex or leave impact behind.
+  return bestBound(problem, [evenSplit(problem), ...(plan ? [plan] : [])]);
 }
 
 function benchmarkOf(problem: Problem, name: string, shares: ArrayLike<number>): Float64Array {

@@ -134,9 +134,12 @@ async function compareOnUnseen(
   return compareSchedules(judged, boundsOf(judgedOrder), { plan: answer.solution.schedule, signal });
 }
 
-/** The bounds, fees and lots of an order, without its trajectory bounds and risk, which the other splits ignore. */
-export function boundsOf({ quantity, lower, upper, fee, lot, oddLot }: Order): Order {
-  return { quantity, lower, upper, fee, lot, oddLot };
+/**
+ * The bounds, fees, lots and transient impact of an order, without its trajectory bounds and risk, which the other splits
+ * ignore.
+ */
+export function boundsOf({ quantity, lower, upper, fee, lot, oddLot, transientImpact }: Order): Order {
+  return { quantity, lower, upper, fee, lot, oddLot, transientImpact };
 }
 
 function summed(a: Comparison, b: Comparison): Comparison {

@@ -83,14 +83,13 @@ function highlightsOf(plan: Plan, { solution, certificate }: Answer): Highlight[
   const { order, curves } = plan;
   const value = arrivalValue(order.problem.quantity, curves);
   const saving = savingAgainstEven(plan);
+  const cost = certificate.cost + (solution.transientCost ?? 0);
   return [
     {
-      value: moneyFormat(order).format(certificate.cost),
+      value: moneyFormat(order).format(cost),
       label: solution.fees === undefined ? 'cost, on the fitted curves' : 'cost net of fees, on the fitted curves',
     },
-    ...(value > 0
-      ? [{ value: `${formatFixed((1e4 * certificate.cost) / value, 1)} bp`, label: 'of the arrival mid' }]
-      : []),
+    ...(value > 0 ? [{ value: `${formatFixed((1e4 * cost) / value, 1)} bp`, label: 'of the arrival mid' }] : []),
     ...(saving === undefined ? [] : [{ value: saving, label: 'against the even split' }]),
     { value: formatGap(certificate.relativeGap), label: 'certified gap' },
     { value: usedText(solution.schedule), label: 'intervals' },

@@ -6,6 +6,7 @@ import {
   type OrderProblem,
   PLANNED,
   type Plan,
+  type Solution,
 } from '@waterfill/model';
 import { formatAmount } from './format-number.js';
 import { moneyFormat } from './money-format.js';
@@ -46,8 +47,8 @@ export function costRows(plan: Plan): string[][] {
   const { comparison, result } = plan;
   const answer = answerOf(result);
   if (comparison === undefined || answer === undefined) return [];
-  const fitted = answer.certificate.cost;
-  const { fees } = answer.solution;
+  const { fees, transientCost } = answer.solution;
+  const fitted = answer.certificate.cost + (transientCost ?? 0);
   const own = comparedCost(comparison, PLANNED);
   const others = comparison.schedules.filter(({ name }) => name !== PLANNED);
   const amount = savingFormat(plan.order);
@@ -60,10 +61,20 @@ export function costRows(plan: Plan): string[][] {
   ];
   return [
     row('on fitted curves', fitted, fees === undefined ? '' : 'net of fees'),
-    ...(fees === undefined ? [] : [row('  impact', fitted - fees, ''), row(`  ${feesName(fees)}`, fees, '')]),
+    ...partRows(answer.solution).map(([label, cost]) => row(label, cost, '')),
     row('on measured curves', own, own === undefined ? '' : misfitText(own, fitted, amount)),
     row('  least possible', comparison.floor, against(comparison.floor)),
     ...others.map(({ name, cost }) => row(`  ${name}`, cost, against(cost))),
+  ];
+}
+
+/** The parts of the cost on fitted curves; none if there is only one. */
+function partRows({ cost, fees, transientCost }: Solution): [label: string, cost: number][] {
+  if (fees === undefined && transientCost === undefined) return [];
+  return [
+    ['  impact', cost - (fees ?? 0)],
+    ...(transientCost === undefined ? [] : [['  impact that decays', transientCost] satisfies [string, number]]),
+    ...(fees === undefined ? [] : [[`  ${feesName(fees)}`, fees] satisfies [string, number]]),
   ];
 }
 
