@@ -13,7 +13,7 @@ const DIRECTIVES: readonly string[] = [
   "base-uri 'none'",
   "form-action 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types studio-worker',
+  'trusted-types studio',
 ];
 
 /** The policy as the page states it. */

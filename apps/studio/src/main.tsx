@@ -1,6 +1,8 @@
 import { render } from 'preact';
+import { openOffline } from './offline/open-offline.js';
 import { StudioPage } from './panels/studio-page.js';
 import { keepAddress } from './state/address.js';
+import { openServed } from './state/files.js';
 import { keepPlanning } from './state/planning.js';
 import './style/figures.css';
 import './style/studio.css';
@@ -10,3 +12,5 @@ applyTheme();
 keepAddress();
 keepPlanning();
 render(<StudioPage />, document.getElementById('studio')!);
+void openServed();
+void openOffline();

@@ -1,7 +1,22 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { sampleCsv, sampleDays } from '@waterfill/orderbook';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, launchBrowser, unlessBrowser } from '../../../tools/chromium.mjs';
 import { type ServedStudio, serveStudio } from '../../cli/src/studio/serve-studio.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'waterfill-page-'));
+const recording = join(folder, 'day.csv.gz');
+const sample = [...sampleCsv(sampleDays({ days: 1 })[0]!)].join('');
+writeFileSync(recording, gzipSync(sample));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Text that would become markup or script if it were not always text. */
+const hostile = `<img src=x onerror="document.title='x'">'"`;
 
 describe.skipIf(!hasBrowser)(`the studio in a browser${unlessBrowser}`, { timeout: 120_000 }, () => {
   let [browser, served]: [Browser | undefined, ServedStudio | undefined] = [undefined, undefined];
@@ -9,13 +24,12 @@ describe.skipIf(!hasBrowser)(`the studio in a browser${unlessBrowser}`, { timeou
   /** console messages, errors, violations of the policy, and requests to elsewhere: none of them is right */
   const complaints: string[] = [];
   beforeAll(async () => {
-    [browser, served] = await Promise.all([launchBrowser(), serveStudio()]);
+    [browser, served] = await Promise.all([launchBrowser(), serveStudio({ files: [recording] })]);
     page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
     page.on('console', (message) => complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
     page.on('request', (request) => {
-      const isOwn = request.url().startsWith(served!.address) || request.url().startsWith(`blob:${served!.address}`);
+      const isOwn = request.url().startsWith(origin()) || request.url().startsWith(`blob:${origin()}`);
       if (!isOwn) complaints.push(`asks ${request.url()}`);
     });
     await page.addInitScript(
@@ -26,19 +40,107 @@ describe.skipIf(!hasBrowser)(`the studio in a browser${unlessBrowser}`, { timeou
     await browser?.close();
     await served?.close();
   });
+  afterEach(() => expect(complaints.splice(0)).toEqual([]));
+
+  const origin = (): string => new URL(served!.address).origin;
+  const title = (text: string): Promise<void> => page.getByRole('heading', { name: text }).waitFor();
 
   it('plans an order on the sample, follows changes, and keeps them in the address', async () => {
-    await page.goto(`${served!.address}#quantity=5000`);
+    await page.goto(`${origin()}/#quantity=5000`);
     await page.getByRole('button', { name: 'Sample: thin' }).click();
-    await page.getByRole('heading', { name: 'buy 5,000 shares' }).waitFor();
+    await title('buy 5,000 shares');
     await page.locator('#schedule svg').waitFor();
     await page.locator('#water-level svg').waitFor();
     await page.getByLabel('Quantity').fill('6,000');
-    await page.getByRole('heading', { name: 'buy 6,000 shares' }).waitFor();
+    await title('buy 6,000 shares');
     expect(new URL(page.url()).hash).toBe('#quantity=6000');
     await page.getByRole('button', { name: 'Undo' }).click();
-    await page.getByRole('heading', { name: 'buy 5,000 shares' }).waitFor();
+    await title('buy 5,000 shares');
+    await page.getByLabel('Side').selectOption('sell');
+    await title('sell 5,000 shares');
     await page.locator('#parameters svg').waitFor();
-    expect(complaints).toEqual([]);
+  });
+
+  it('opens again from its address, and the files of the command line that serves it', async () => {
+    await page.goto(`${served!.address}#quantity=7000&intervalSeconds=600`);
+    await title('buy 7,000 shares in 39 intervals');
+    await page.locator('summary.file').click();
+    await page.getByText('databento-csv').waitFor();
+  });
+
+  it('is worked by keyboard alone', async () => {
+    await page.goto(`${origin()}/#quantity=5000&intervalSeconds=600`);
+    const reached: string[] = [];
+    const focused = (): Promise<string> =>
+      page.evaluate(
+        "[document.activeElement.labels?.[0], document.activeElement].find((one) => one)?.textContent || document.activeElement.getAttribute('aria-label') || ''",
+      );
+    for (let k = 0; k < 12 && reached.at(-1) !== 'Sample: thin'; k++) {
+      await page.keyboard.press('Tab');
+      reached.push(await focused());
+    }
+    await page.keyboard.press('Enter');
+    await title('buy 5,000 shares');
+    const names = ['Session', 'Time zone', 'Side', 'Quantity', 'Currency', 'Interval'];
+    for (let k = 0; k < 20 && !names.every((name) => reached.includes(name)); k++) {
+      await page.keyboard.press('Tab');
+      reached.push(await focused());
+      if (reached.at(-1) !== 'Quantity') continue;
+      await page.keyboard.press('Control+a');
+      await page.keyboard.type('6000');
+    }
+    expect(reached).toEqual(expect.arrayContaining(names));
+    await title('buy 6,000 shares');
+    const plot = page.locator('#schedule .plot');
+    await plot.focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await plot.getByRole('status').textContent()).toContain('09:30');
+  });
+
+  it('shows hostile names as text, and says what is wrong with a file', async () => {
+    await page.goto(`${origin()}/#currency=${encodeURIComponent(hostile)}&intervalSeconds=1800&quantity=2000`);
+    const before = await page.title();
+    const files = page.locator('input[type=file]');
+    await files.setInputFiles({
+      name: `${hostile}.csv`,
+      mimeType: 'text/csv',
+      buffer: Buffer.from(sample.replaceAll('THIN', hostile.replace(/["',]/g, ''))),
+    });
+    await title('buy 2,000 shares');
+    await files.setInputFiles({ name: `${hostile}.txt`, mimeType: 'text/plain', buffer: Buffer.from(`${hostile}\n`) });
+    await page.getByRole('alert').filter({ hasText: 'is not a known format' }).waitFor();
+    expect(await page.locator('img').count()).toBe(0);
+    expect(await page.title()).toBe(before);
+  });
+
+  it.each([
+    ['light', 1280],
+    ['dark', 390],
+  ] as const)('has nothing that axe finds wrong: %s, %d pixels wide', async (colorScheme, width) => {
+    const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+    // Axe itself writes styles into the page.
+    const other = await browser!.newPage({ bypassCSP: true, viewport: { width, height: 900 }, colorScheme });
+    await other.goto(`${served!.address}#intervalSeconds=600&quantity=2000`);
+    await other.locator('#parameters svg').waitFor();
+    await other.locator('summary.file').click();
+    await other.evaluate(`${axe};0`);
+    const violations = await other.evaluate(
+      'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))',
+    );
+    expect(violations).toEqual([]);
+    expect(await other.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    await other.close();
+  });
+
+  it('opens without a network once it was opened with one', async () => {
+    const site = await serveStudio();
+    const other = await browser!.newPage();
+    await other.goto(site.address);
+    await other.evaluate('navigator.serviceWorker.ready.then(() => 0)');
+    await site.close();
+    await other.goto(`${site.address}#intervalSeconds=1800&quantity=2000`);
+    await other.getByRole('button', { name: 'Sample: thin' }).click();
+    await other.getByRole('heading', { name: 'buy 2,000 shares' }).waitFor();
+    await other.close();
   });
 });

@@ -1,98 +1,83 @@
-import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname, join, relative, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { createNamedFiles, type NamedFiles } from './named-files.js';
+import { type Content, createStudioFiles, type StudioFiles } from './studio-files.js';
 
 /** A page that is being served. */
 export interface ServedStudio {
-  /** of the page, on the loopback interface of this machine */
+  /** of the page, on the loopback interface of this machine; with the token of the named files, if there are any */
   readonly address: string;
   close(): Promise<void>;
 }
 
 /** Options of a server. */
 export interface ServeOptions {
+  /** files that the page opens, and the only ones besides its own that it can get */
+  readonly files?: readonly string[] | undefined;
   /** default: a free one, chosen at random */
   readonly port?: number | undefined;
-  /** with the built page; default: that of this package, or of the repository */
-  readonly folder?: string | undefined;
 }
 
 const LOOPBACK = '127.0.0.1';
 
 /**
- * Serves the studio to browsers of this machine: exactly the files of the built page, without listings, and only to
- * requests for the loopback address. A page of another site, which a name server sends here (DNS rebinding), is refused
- * by its `Host`.
+ * Serves the studio to browsers of this machine: exactly the files of the built page and, below a random token, the named
+ * files, without listings of folders. Requests for another host are refused, so that a page of another site cannot come
+ * here by a name that leads to this machine (DNS rebinding); what is served can be read by no other site.
  *
- * @throws Error if the page has not been built
+ * @throws Error if the page has not been built, or a file cannot be read
  */
-export async function serveStudio({ port = 0, folder = studioFolder() }: ServeOptions = {}): Promise<ServedStudio> {
-  const [paths, headers] = [await pathsIn(folder), await headersIn(folder)];
-  const server = createServer((request, response) => void answer(request, response, { paths, headers }));
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, LOOPBACK, resolve));
-  return { address: `http://${LOOPBACK}:${portOf(server)}/`, close: () => closed(server) };
-}
-
-/** Beside this package where it is installed; in the repository, where the studio is built. */
-function studioFolder(): string {
-  const places = ['../../studio', '../../../studio/dist'].map((place) =>
-    fileURLToPath(new URL(place, import.meta.url)),
-  );
-  const found = places.find((place) => existsSync(join(place, 'index.html')));
-  if (found === undefined) throw new Error('the page of the studio is not built; npm run build builds it');
-  return found;
-}
-
-/** Each file of the page by its path in an address. */
-async function pathsIn(folder: string): Promise<ReadonlyMap<string, string>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const paths = new Map(files.map((file) => [`/${relative(folder, file).split(sep).join('/')}`, file]));
-  return paths.set('/', join(folder, 'index.html'));
-}
-
-/** The headers that the build of the page asks for. */
-async function headersIn(folder: string): Promise<Readonly<Record<string, string>>> {
-  return JSON.parse(await readFile(join(folder, 'headers.json'), 'utf8'));
+export async function serveStudio({ files = [], port = 0 }: ServeOptions = {}): Promise<ServedStudio> {
+  const site = { page: await createStudioFiles(), named: await createNamedFiles(files) };
+  const server = createServer((request, response) => void answer(request, response, site));
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, LOOPBACK, () => resolve()));
+  const query = files.length === 0 ? '' : `?files=${site.named.token}`;
+  return { address: `http://${LOOPBACK}:${portOf(server)}/${query}`, close: () => closed(server) };
 }
 
 interface Site {
-  readonly paths: ReadonlyMap<string, string>;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly page: StudioFiles;
+  readonly named: NamedFiles;
 }
 
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.wasm': 'application/wasm',
-};
+async function answer(request: IncomingMessage, response: ServerResponse, { page, named }: Site): Promise<void> {
+  for (const [name, value] of Object.entries(page.headers)) response.setHeader(name, value);
+  try {
+    if (!isForThisMachine(request)) return refuse(response, 421, 'this server answers only to the loopback address');
+    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'only GET and HEAD');
+    const { pathname } = new URL(request.url ?? '', 'http://page');
+    const content = (await page.at(pathname)) ?? (await named.at(pathname, request.headers.range));
+    if (content === undefined) return refuse(response, 404, 'there is no such file');
+    send(request, response, content);
+  } catch {
+    // The file was removed, or the browser asks for what is no address.
+    refuse(response, 404, 'there is no such file');
+  }
+}
 
-async function answer(request: IncomingMessage, response: ServerResponse, { paths, headers }: Site): Promise<void> {
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  if (!isForThisMachine(request)) return refuse(response, 421, 'this server answers only to the loopback address');
-  if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'only GET and HEAD');
-  const file = paths.get(new URL(request.url ?? '/', 'http://page').pathname);
-  if (file === undefined) return refuse(response, 404, 'there is no such file');
-  const content = await readFile(file);
-  response.writeHead(200, {
-    'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
-    'cache-control': 'no-cache',
+function send({ method }: IncomingMessage, response: ServerResponse, content: Content): void {
+  const { body, bytes, type, range } = content;
+  response.writeHead(range === undefined ? 200 : 206, {
+    ...{ 'content-type': type, 'content-length': bytes, 'cache-control': 'no-store' },
+    ...(range !== undefined && { 'content-range': range }),
   });
-  response.end(request.method === 'HEAD' ? undefined : content);
+  if (method === 'HEAD') response.end();
+  else if (body instanceof Uint8Array) response.end(body);
+  // A browser that has enough closes the connection.
+  else
+    body()
+      .once('error', () => response.destroy())
+      .pipe(response);
 }
 
+/** By the name that the browser was given, which another site cannot choose. */
 function isForThisMachine({ headers: { host }, socket: { localPort } }: IncomingMessage): boolean {
   return host === `${LOOPBACK}:${localPort}` || host === `localhost:${localPort}`;
 }
 
 function refuse(response: ServerResponse, status: number, reason: string): void {
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${reason}\n`);
+  if (response.headersSent) response.destroy();
+  else response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${reason}\n`);
 }
 
 function portOf(server: Server): number {

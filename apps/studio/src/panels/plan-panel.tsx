@@ -35,16 +35,18 @@ export function PlanPanel(): VNode | null {
           </ul>
         </section>
       )}
-      {figures.slice(0, 2).map((figure) => (
-        <FigureView key={figure.name} figure={figure} />
-      ))}
-      <SectionView section={summary} />
-      {details.map((section) => (
-        <SectionView key={section.title} section={section} />
-      ))}
-      {figures.slice(2).map((figure) => (
-        <FigureView key={figure.name} figure={figure} />
-      ))}
+      <div class="parts">
+        {figures.slice(0, 2).map((figure) => (
+          <FigureView key={figure.name} figure={figure} />
+        ))}
+        <SectionView section={summary} />
+        {details.map((section) => (
+          <SectionView key={section.title} section={section} />
+        ))}
+        {figures.slice(2).map((figure) => (
+          <FigureView key={figure.name} figure={figure} />
+        ))}
+      </div>
     </>
   );
 }

@@ -2,20 +2,23 @@ import type { VNode } from 'preact';
 import { notice } from '../state/notice.js';
 import { cancel, progress } from '../state/planning.js';
 
-/** What is being done, with a button that stops it; what is wrong. */
+/** What is being done, with a button that stops it, and what is wrong. */
 export function ProgressLine(): VNode {
   const now = progress.value;
+  const isQuiet = now === undefined && notice.value === undefined;
   return (
-    <div class="progress-line">
-      <p role="status">{now?.text ?? ''}</p>
-      {now !== undefined && (
-        <>
-          <progress aria-label="Progress" {...(now.part === undefined ? {} : { value: now.part })} />
-          <button type="button" onClick={cancel}>
-            Cancel
-          </button>
-        </>
-      )}
+    <div class="toast" hidden={isQuiet}>
+      <div class="progress-line">
+        <p role="status">{now?.text ?? ''}</p>
+        {now !== undefined && (
+          <>
+            <progress aria-label="Progress" {...(now.part === undefined ? {} : { value: now.part })} />
+            <button type="button" onClick={cancel}>
+              Cancel
+            </button>
+          </>
+        )}
+      </div>
       <p role="alert" class="notice" hidden={notice.value === undefined}>
         {notice.value}
       </p>

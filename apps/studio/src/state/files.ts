@@ -4,6 +4,7 @@ import type { Answer, OpenFiles, RecordingView } from '../worker/answers.js';
 import { studio } from '../worker/studio.js';
 import { form } from './form.js';
 import { notice } from './notice.js';
+import { servedList } from './served-list.js';
 
 /** What is open; undefined: nothing. A new object for each opening. */
 export const files: Signal<OpenFiles | undefined> = signal(undefined);
@@ -19,6 +20,12 @@ export async function openFiles(chosen: readonly File[]): Promise<void> {
 /** Opens a day of the built-in sample in place of what is open. */
 export async function openSample(name: SampleName): Promise<void> {
   opened(await studio().openSample(name));
+}
+
+/** Opens the files that were named on the command line which serves this page, if there are any. */
+export async function openServed(): Promise<void> {
+  const list = servedList();
+  if (list !== undefined) opened(await studio().openServed(list));
 }
 
 function opened(answer: Answer<OpenFiles>): void {

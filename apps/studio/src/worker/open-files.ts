@@ -1,6 +1,7 @@
 import type { ImpactCurves } from '@waterfill/model';
 import {
   BookError,
+  type BookFile,
   type BookSource,
   fileSource,
   pairFiles,
@@ -19,7 +20,7 @@ export type Input =
  *
  * @throws BookError for both kinds together, DocumentError for a document that is not valid or has no curves
  */
-export async function openFiles(files: readonly File[]): Promise<Input> {
+export async function openFiles(files: readonly BookFile[]): Promise<Input> {
   const areDocuments = await Promise.all(files.map(looksLikeJson));
   if (!areDocuments.includes(true)) return { kind: 'recordings', sources: pairFiles(files).map(fileSource) };
   const recording = files[areDocuments.indexOf(false)];
@@ -27,7 +28,7 @@ export async function openFiles(files: readonly File[]): Promise<Input> {
     const reason = 'is a recording, and another file is a document; open one kind';
     throw new BookError(recording.name, '', reason, { code: 'several-kinds' });
   }
-  const texts = await Promise.all(files.map(async (file) => ({ text: await file.text(), source: file.name })));
+  const texts = await Promise.all(files.map(async (file) => ({ text: await textOf(file), source: file.name })));
   const { parseDays } = await import('@waterfill/documents');
   return { kind: 'curves', names: files.map(({ name }) => name), days: parseDays(texts) };
 }
@@ -42,6 +43,11 @@ export function namesOf(input: Input): readonly string[] {
   return input.kind === 'curves' ? input.names : input.sources.map(({ name }) => name);
 }
 
-async function looksLikeJson(file: File): Promise<boolean> {
-  return /^\uFEFF?\s*\{/.test(await file.slice(0, 64).text());
+async function looksLikeJson(file: BookFile): Promise<boolean> {
+  const start = await file.slice!(0, 64).arrayBuffer();
+  return /^\uFEFF?\s*\{/.test(new TextDecoder('utf-8', { ignoreBOM: true }).decode(start));
+}
+
+async function textOf(file: BookFile): Promise<string> {
+  return new TextDecoder().decode(await file.slice!(0, file.size!).arrayBuffer());
 }

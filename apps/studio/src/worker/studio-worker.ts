@@ -8,6 +8,7 @@ import type { Answer, OnProgress, OpenFiles, PlanView, RecordingView } from './a
 import { measureInput } from './measure-input.js';
 import { type Input, namesOf, openFiles, openSample } from './open-files.js';
 import { refusalOf } from './refusal-of.js';
+import { servedFiles } from './served-files.js';
 import { viewRecording } from './view-recording.js';
 
 /** The days of what is open, measured and with their fits. */
@@ -34,6 +35,11 @@ export class StudioWorker {
   /** Opens recordings, or documents with measured curves, in place of what is open. */
   open(files: readonly File[]): Promise<Answer<OpenFiles>> {
     return answered(async () => this.#opened(await openFiles(files)));
+  }
+
+  /** Opens the files that the server of this page lists at an address. */
+  openServed(list: string): Promise<Answer<OpenFiles>> {
+    return answered(async () => this.#opened(await openFiles(await servedFiles(list))));
   }
 
   /** Opens a day of the built-in sample in place of what is open. */

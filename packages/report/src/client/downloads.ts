@@ -14,8 +14,8 @@ export function addDownloads(shown: ShownFigure, bar: HTMLElement): void {
   };
   const csv = (): void => save(`${shown.figure.name}.csv`, 'text/csv', csvOf(shown.table));
   addTools(bar, [
-    ['Save SVG', svg, `Save ${title} as SVG`],
-    ['Save CSV', csv, `Save the numbers of ${title} as CSV`],
+    ['Save SVG', svg, `Save SVG of ${title}`],
+    ['Save CSV', csv, `Save CSV of ${title}`],
   ]);
 }
 
