@@ -39,7 +39,7 @@ function problemWith(transientImpact: TransientImpactInput, volatility: readonly
 function systemAtStart(problem: Problem) {
   const stage = stagesOf(problem)[0]!;
   const scaled = new ScaledProblem(stage, presolve(stage));
-  const iterate = coupledStart(scaled, scaled.coupling!, { ...defaultSettings, carriedSlack: 0.3 });
+  const iterate = coupledStart(scaled, scaled.coupling!, defaultSettings);
   for (let j = 0; j < iterate.prices.length; j++) iterate.prices[j]! *= 1 + (j % 3);
   iterate.shares[2]! *= 1.1; // so that it does not fill the order
   const residuals = new Residuals(scaled);

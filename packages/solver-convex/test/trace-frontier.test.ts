@@ -64,6 +64,23 @@ describe('an efficient frontier', () => {
     expect(Math.max(...lengths) / Math.min(...lengths)).toBeLessThan(1.25);
   });
 
+  it('takes impact that decays, which is part of the expected cost', async () => {
+    const decaying = createProblem({
+      ...problem,
+      transientImpact: { kernel: 'power-law', coefficient: 1e-5, exponent: 0.5, timeScale: 2 },
+    });
+    const points = await pointsOf(decaying, { points: 5 });
+    expect(points).toHaveLength(5);
+    for (const [i, { expectedCost, standardDeviation, certificate, solution, stopped }] of points.entries()) {
+      expect(stopped).toBeUndefined();
+      expect(certificate.relativeGap).toBeLessThanOrEqual(1e-9);
+      expect(expectedCost).toBeGreaterThan(solution.cost);
+      if (i === 0) continue;
+      expect(expectedCost).toBeGreaterThan(points[i - 1]!.expectedCost);
+      expect(standardDeviation).toBeLessThan(points[i - 1]!.standardDeviation);
+    }
+  });
+
   it('is one point where there is no risk to avoid', async () => {
     const calm = { ...problem, risk: { ...problem.risk!, volatility: new Float64Array(intervals) } };
     expect(await pointsOf(calm)).toHaveLength(1);

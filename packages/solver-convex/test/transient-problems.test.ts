@@ -1,38 +1,8 @@
 import { conformanceCases } from '@waterfill/conformance';
-import {
-  certify,
-  createProblem,
-  type Problem,
-  type ProblemInput,
-  pow,
-  type TransientImpactInput,
-} from '@waterfill/model';
+import { certify, createProblem, type Problem, type ProblemInput } from '@waterfill/model';
 import { describe, expect, it } from 'vitest';
-import { type ConvexAnswer, solveConvex } from '../src/index.js';
-
-/** Impact of which nothing but what is left behind costs. */
-function bare(quantity: number, intervals: number, transientImpact: TransientImpactInput): ProblemInput {
-  const coefficient = new Array<number>(intervals).fill(0);
-  return {
-    quantity,
-    impact: { kind: 'power-law', coefficient, exponent: coefficient.map(() => 1) },
-    transientImpact,
-  };
-}
-
-function solved(input: ProblemInput, tolerance = 1e-13): ConvexAnswer & { objective: number; relativeGap: number } {
-  const problem = createProblem(input);
-  const answer = solveConvex(problem, { tolerance });
-  const { objective, relativeGap } = certify(problem, answer.schedule, answer);
-  return { ...answer, objective, relativeGap };
-}
-
-/** The average of |a - b|^-gamma over a in one cell of length h and b in another, d cells later. */
-function cellAverage(gamma: number, h: number, d: number): number {
-  const power = (x: number): number => (x === 0 ? 0 : pow(x, 2 - gamma));
-  const second = d === 0 ? 2 * power(1) : power(d + 1) - 2 * power(d) + power(d - 1);
-  return (pow(h, -gamma) * second) / ((1 - gamma) * (2 - gamma));
-}
+import { solveConvex } from '../src/index.js';
+import { bareProblem, cellAverages, solveToDigits } from './bare-problems.js';
 
 function expectNear(actual: number, expected: number, digit: number): void {
   expect(Math.abs(actual - expected)).toBeLessThanOrEqual(digit);
@@ -44,13 +14,13 @@ describe('solveConvex', () => {
     const [T, rhoT] = [390, 20];
     const times = Array.from({ length: T }, (_, t) => t / (T - 1));
     const kernel = { kernel: 'exponential', coefficient: 1, rate: rhoT, times } as const;
-    const { schedule, objective, relativeGap } = solved(bare(1, T, kernel));
+    const { schedule, objective, relativeGap } = solveToDigits(bareProblem(1, T, kernel));
     expectNear(schedule[0]!, 0.0466321214, 5e-11);
     expectNear(schedule[T - 1]!, 0.0466321214, 5e-11);
     for (let t = 1; t < T - 1; t++) expectNear(schedule[t]!, 0.0023369478, 5e-11);
     expectNear(objective, 0.0454636474, 5e-11);
     expect(Math.abs(relativeGap)).toBeLessThanOrEqual(1e-13);
-    const even = certify(createProblem(bare(1, T, kernel)), new Float64Array(T).fill(1 / T));
+    const even = certify(createProblem(bareProblem(1, T, kernel)), new Float64Array(T).fill(1 / T));
     expectNear(even.objective / objective - 1, 0.04251, 5e-6);
   });
 
@@ -59,8 +29,8 @@ describe('solveConvex', () => {
     [10, 1.316172929],
     [100, 1.311559149],
   ])('approaches the cost of a power law without a time scale: %i cells', (cells, cost) => {
-    const values = Array.from({ length: cells }, (_, d) => cellAverage(0.5, 1 / cells, d));
-    const { objective, relativeGap } = solved(bare(1, cells, { kernel: 'tabulated', values }), 1e-12);
+    const kernel = { kernel: 'tabulated', values: cellAverages(0.5, cells) } as const;
+    const { objective, relativeGap } = solveToDigits(bareProblem(1, cells, kernel), 1e-12);
     expectNear(objective, cost, 5e-10);
     expect(Math.abs(relativeGap)).toBeLessThanOrEqual(1e-12);
   });
@@ -69,7 +39,7 @@ describe('solveConvex', () => {
   it('spares the middle where resilience is a power law', () => {
     const half = [19.27314, 8.313658, 6.946955, 6.364537, 6.094605, 6.01421];
     const kernel = { kernel: 'power-law', coefficient: 1, exponent: 0.4, timeScale: 1 } as const;
-    const { schedule, objective } = solved(bare(100, 11, kernel));
+    const { schedule, objective } = solveToDigits(bareProblem(100, 11, kernel));
     half.forEach((shares, t) => {
       expectNear(schedule[t]!, shares, 5e-7);
       expectNear(schedule[10 - t]!, shares, 5e-7);
@@ -80,7 +50,7 @@ describe('solveConvex', () => {
   // Gatheral, Schied & Slynko 2012, example 2: capped linear resilience.
   it('trades in every fourth interval where impact is gone after four', () => {
     const values = [1, 0.75, 0.5, 0.25];
-    const { schedule, objective, shadowPrice } = solved(bare(100, 13, { kernel: 'tabulated', values }));
+    const { schedule, objective, shadowPrice } = solveToDigits(bareProblem(100, 13, { kernel: 'tabulated', values }));
     schedule.forEach((shares, t) => {
       expectNear(shares, t % 4 === 0 ? 25 : 0, 1e-3);
     });
@@ -90,7 +60,7 @@ describe('solveConvex', () => {
 
   it('proves a bare order over many intervals to rounding', () => {
     const kernel = { kernel: 'exponential', coefficient: 1e-4, rate: 1 / 60 } as const;
-    const { relativeGap } = solved(bare(1e5, 4000, kernel));
+    const { relativeGap } = solveToDigits(bareProblem(1e5, 4000, kernel));
     expect(Math.abs(relativeGap)).toBeLessThanOrEqual(1e-13);
   });
 });
@@ -112,7 +82,7 @@ describe('impact that decays', () => {
     ['trajectory bounds', { trajectory: { lower: [0, 0, 450, 0, 0, 0], upper: [200, 900, 450, 700, 800, 900] } }],
     ['a table', { transientImpact: { kernel: 'tabulated', values: [0.02, 0.01, 0.005] } }],
   ])('is solved together with %s', (_, more) => {
-    const { relativeGap, stopped } = solved({ ...everything, ...more }, 1e-12);
+    const { relativeGap, stopped } = solveToDigits({ ...everything, ...more }, 1e-12);
     expect(stopped).toBeUndefined();
     expect(Math.abs(relativeGap)).toBeLessThanOrEqual(1e-12);
   });
@@ -120,8 +90,8 @@ describe('impact that decays', () => {
   it('of a kernel of 0 changes nothing', () => {
     const none = { kernel: 'exponential', coefficient: 0, rate: 1 } as const;
     const input = { ...everything, upper: [400, 300, 500, 50, 500, 500] };
-    const { schedule } = solved({ ...input, transientImpact: none });
-    expect(schedule).toEqual(solved({ ...input, transientImpact: undefined }).schedule);
+    const { schedule } = solveToDigits({ ...input, transientImpact: none });
+    expect(schedule).toEqual(solveToDigits({ ...input, transientImpact: undefined }).schedule);
   });
 
   it('leaves nothing to do where the bounds leave no choice', () => {

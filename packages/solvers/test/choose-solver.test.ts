@@ -116,6 +116,14 @@ describe('the choice of a backend', () => {
     }
   });
 
+  test('is the interior-point method where impact decays, in whole lots with rounding', () => {
+    const transientImpact = { kernel: 'exponential', coefficient: 1, rate: 0.1 } as const;
+    const { backend, reason } = choiceFor(powerLaw(), { transientImpact });
+    expect(backend.name).toBe('convex');
+    expect(reason).toMatch(/impact that decays: interior-point method$/);
+    expect(choiceFor(powerLaw(), { transientImpact, lot: 1 }).backend.name).toBe('rounded');
+  });
+
   test('has lots of coupled intervals rounded', () => {
     const { backend, reason } = choiceFor(powerLaw(), { lot: 1, trajectory: { lower: [9, 0] } });
     expect(backend.name).toBe('rounded');

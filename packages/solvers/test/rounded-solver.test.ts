@@ -55,6 +55,22 @@ test('lots that no deadline can be met with are infeasible', async () => {
   expect(result).toMatchObject({ status: 'infeasible', conflict: { kind: 'lots', interval: 0 } });
 });
 
+test('lots of an order whose impact decays are rounded, at a cost that the gap bounds', async () => {
+  const impact = { kind: 'power-law', coefficient: [0.1, 0, 0.2, 0.1], exponent: [0.5, 1, 0.7, 1] } as const;
+  const transientImpact = { kernel: 'exponential', coefficient: 0.01, rate: 0.5 } as const;
+  const problem = createProblem({ quantity: 900, lot: 10, impact, transientImpact });
+  const result = await solve(problem);
+  if (result.status !== 'optimal') throw new Error(result.status);
+  expect(result).toMatchObject({ rounded: true, solver: 'rounded' });
+  expect(result.solution.schedule.every((shares) => shares % 10 === 0)).toBe(true);
+  expect(compensatedSum(result.solution.schedule)).toBe(900);
+  const fractional = await solve(createProblem({ quantity: 900, impact, transientImpact }));
+  if (fractional.status !== 'optimal') throw new Error(fractional.status);
+  const above = result.solution.objective - fractional.solution.objective;
+  expect(above).toBeGreaterThan(0);
+  expect(above).toBeLessThanOrEqual(result.certificate.dualityGap);
+});
+
 /** Of all schedules in lots, by enumeration. */
 function leastObjective(problem: Problem): number {
   const { impact, quantity, lot, trajectory, risk } = problem;

