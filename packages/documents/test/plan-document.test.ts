@@ -4,6 +4,7 @@ import {
   type CheckReport,
   comparedCost,
   costOnCurves,
+  createProblem,
   createSolver,
   evenSplit,
   type Feature,
@@ -13,8 +14,8 @@ import {
   problemOfCurves,
 } from '@waterfill/model';
 import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
-import { measureDay, type OrderRequest, planOrder } from '@waterfill/plan';
-import { candidateOf, candidates, checkPlan, crossCheck } from '@waterfill/solvers';
+import { compareSchedules, measureDay, type OrderRequest, planOrder } from '@waterfill/plan';
+import { candidateOf, candidates, checkPlan, crossCheck, solve } from '@waterfill/solvers';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { numbersIn } from './numbers-in.js';
 import { refusalOf } from './refusal-of.js';
@@ -41,6 +42,21 @@ const makers: [name: string, make: () => Plan | Promise<Plan>][] = [
   [
     'compared with a schedule that trades more than was measured',
     () => planOrder([day], { ...order, benchmarks: { desk: early() } }),
+  ],
+  [
+    'whose impact decays',
+    async () => {
+      const transientImpact = { kernel: 'exponential', coefficient: 1e-5, rate: 0.3 } as const;
+      const problem = createProblem({ ...plan.order.problem, lot: undefined, transientImpact });
+      const result = await solve(problem);
+      const { lower, upper } = problem;
+      const comparison = await compareSchedules(
+        plan.curves,
+        { quantity: 2000, lower, upper, transientImpact },
+        { plan: answerOf(result)!.solution.schedule },
+      );
+      return { ...plan, order: { ...plan.order, problem }, result, comparison, check: await crossCheck(problem) };
+    },
   ],
   ['with a cross-check', async () => ({ ...plan, check: await crossCheck(plan.order.problem) })],
   [

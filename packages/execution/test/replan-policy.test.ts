@@ -1,4 +1,5 @@
 import { createExecution, replanPolicy } from '@waterfill/execution';
+import type { Fill } from '@waterfill/fills';
 import { answerOf, createProblem, type Problem } from '@waterfill/model';
 import { replanOrder } from '@waterfill/plan';
 import { solveDual } from '@waterfill/solver-dual';
@@ -50,6 +51,34 @@ test('trades an interval evenly in steps of it, and an order that is never short
   }
   const { schedule } = answerOf(plan.result)!.solution;
   for (const [t, shares] of schedule.entries()) expect(Math.abs(traded[t]! - shares)).toBeLessThan(1e-9 * 8000);
+});
+
+test('plans the rest with what the shares done have left behind, as replanOrder does', async () => {
+  const transientImpact = { kernel: 'exponential', coefficient: 1e-4, rate: 0.5 } as const;
+  const order = { problem: createProblem({ ...problem, transientImpact }), grid, side: 'buy' as const };
+  const plan = { order, result: await solve(order.problem) };
+  const seen: Problem[] = [];
+  // What it trades does not matter here.
+  const even = (rest: Problem) => {
+    seen.push(rest);
+    return { schedule: rest.lower.map((_, t) => (t === 0 ? Math.min(600, rest.upper[0]!) : 0)), shadowPrice: 0 };
+  };
+  const execution = createExecution(plan, replanPolicy(plan, even), { stepSeconds: 60 });
+  const fills: Fill[] = [];
+  for (let t = 0; t < 4; t++) {
+    execution.onTime(open + 60 * t);
+    const decision = execution.next();
+    // In the blackout nothing is planned.
+    if (t > 0 && decision !== undefined) {
+      const { rest } = await replanOrder(plan, { now: open + 60 * t, fills });
+      expect(seen.at(-1)!.fee).toEqual(rest!.order.problem.fee);
+      expect(seen.at(-1)!.transientImpact).toEqual(rest!.order.problem.transientImpact);
+    }
+    if (decision === undefined) continue;
+    fills.push({ seconds: open + 60 * t + 30, price: 50, shares: decision.shares });
+    execution.onFill(fills.at(-1)!);
+  }
+  expect(fills.length).toBe(3);
 });
 
 test('needs clock times', () => {

@@ -13,8 +13,9 @@ export type ToeplitzSolution =
  * factorisation, and the first that is not above 0 is the quadratic form of its filter.
  *
  * @param row - the first row of the matrix, n >= 1
+ * @param eachSize - called with the solution for the first k rows and columns, for every k
  */
-export function levinson(row: Float64Array): ToeplitzSolution {
+export function levinson(row: Float64Array, eachSize: (solution: Float64Array) => void = () => {}): ToeplitzSolution {
   const n = row.length;
   const filter = new Float64Array(n);
   const solution = new Float64Array(n);
@@ -22,6 +23,7 @@ export function levinson(row: Float64Array): ToeplitzSolution {
   let pivot = row[0]!;
   if (!(pivot > 0)) return { witness: filter.slice(0, 1), pivot };
   solution[0] = 1 / pivot;
+  eachSize(solution.subarray(0, 1));
   for (let k = 1; k < n; k++) {
     const reflection = -convolved(filter, row, k) / pivot;
     extend(filter, k, reflection);
@@ -29,6 +31,7 @@ export function levinson(row: Float64Array): ToeplitzSolution {
     if (!(pivot > 0)) return { witness: filter.slice(0, k + 1), pivot };
     const next = (1 - convolved(solution, row, k)) / pivot;
     for (let i = 0; i <= k; i++) solution[i]! += next * filter[k - i]!;
+    eachSize(solution.subarray(0, k + 1));
   }
   return { solution };
 }

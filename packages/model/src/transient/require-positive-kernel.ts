@@ -12,7 +12,8 @@ import { levinson } from './levinson.js';
  * - a round trip, as many shares bought as sold, that costs less than nothing: with the positions y held between
  *   trades it costs y'C y / 2, C being the Toeplitz matrix of 2 G(d) - G(d - 1) - G(d + 1);
  * - any trades of both signs that cost less than nothing;
- * - an order that is cheapest when some trades go the other way, so that it is not solved by trades of one side.
+ * - an order, in all of the intervals or in fewer, that is cheapest when some trades go the other way, so that it is not
+ *   solved by trades of one side.
  *
  * @param values - G at 0, 1, 2, ... intervals, T of them
  * @param path - the field, for the error
@@ -23,13 +24,13 @@ export function requirePositiveKernel(values: Float64Array, path: string): void 
   if (isConvexAndFalling(values)) return;
   const roundTrip = differenceWitness(values);
   if (roundTrip !== undefined) refuseManipulation(path, 'the round trip of', roundTrip);
-  const outcome = levinson(raised(values, values[0]!));
-  if ('witness' in outcome) {
-    const witness = witnessOf(values, outcome.witness);
-    if (witness !== undefined) refuseManipulation(path, 'trading', witness);
-    return;
-  }
-  requireOneSided(outcome.solution, values, path);
+  let twoSided: Float64Array | undefined;
+  const outcome = levinson(raised(values, values[0]!), (solution) => {
+    if (!isOneSided(solution)) twoSided = solution.slice();
+  });
+  const witness = 'witness' in outcome ? witnessOf(values, outcome.witness) : undefined;
+  if (witness !== undefined) refuseManipulation(path, 'trading', witness);
+  if (twoSided !== undefined) refuseTwoSided(path, twoSided);
 }
 
 /** Relative to G(0): a kernel within this of a positive one counts as positive. It is above the rounding of a cost. */
@@ -84,15 +85,17 @@ const WAY_OUT = 'expected one that falls ever more slowly and is not below 0, or
 /** Relative to the largest trade of the cheapest schedule: smaller trades the other way are rounding. */
 const NEGLIGIBLE = 1e-6;
 
-function requireOneSided(solution: Float64Array, values: Float64Array, path: string): void {
+function isOneSided(solution: Float64Array): boolean {
   const most = solution.reduce((size, shares) => Math.max(size, Math.abs(shares)), 0);
-  const least = solution.reduce((low, shares) => Math.min(low, shares), 0);
+  return solution.every((shares) => shares >= -NEGLIGIBLE * most);
+}
+
+function refuseTwoSided(path: string, solution: Float64Array): never {
   const total = solution.reduce((sum, shares) => sum + shares, 0);
-  if (least >= -NEGLIGIBLE * most) return;
   const trades = solution.map((shares) => (100 * shares) / total);
   throw new ProblemError(
     path,
-    `the kernel allows transaction-triggered price manipulation: the cheapest way to buy 100 shares in ${values.length} ` +
+    `the kernel allows transaction-triggered price manipulation: the cheapest way to buy 100 shares in ${solution.length} ` +
       `intervals without other costs is ${listOf(trades)}, which sells some of them on the way; ${WAY_OUT}`,
     {
       code: 'transaction-triggered-price-manipulation',
