@@ -63,6 +63,7 @@ export { costCurvesOf } from './impact/cost-curves-of.js';
 export { type CostOnCurves, costOnCurves } from './impact/cost-on-curves.js';
 export type { CostTable } from './impact/cost-table.js';
 export { addImpactKind, type ImpactInput } from './impact/create-impact.js';
+export { curvesBesideKernel } from './impact/curves-beside-kernel.js';
 export type { ExponentRule, FittedImpact, FittedInterval, ImpactFamily, Shrinkage } from './impact/fitted-impact.js';
 export type { ClosedReason, ImpactBlock, ImpactCurve, ImpactCurves } from './impact/impact-curves.js';
 export type { ImpactKind, ImpactMaker, ImpactRest } from './impact/impact-kind.js';

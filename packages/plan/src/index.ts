@@ -15,6 +15,7 @@ export { requireBook } from './measure/require-book.js';
 export { type CouplingRequest, coupleProblem, type Market } from './order/couple-problem.js';
 export type { Blackout, Cap, OrderRequest, TrajectoryBound, Volatility } from './order/order.js';
 export { type OrderBounds, orderBounds } from './order/order-bounds.js';
+export { type Recovery, recoveringBook } from './order/recovering-book.js';
 export { requireOrder } from './order/require-order.js';
 export { type Revision, reviseProblem } from './order/revise-problem.js';
 export { type Track, trackingOf } from './order/tracking-of.js';
@@ -23,6 +24,7 @@ export { createPlanner, type Day, type Planner, planOrder } from './plan-order.j
 export { type MeasuredSoFar, measureSoFar } from './replan/measure-so-far.js';
 export type { ReplanOptions } from './replan/replan-options.js';
 export { replanOrder } from './replan/replan-order.js';
+export { halfLifeOf } from './resilience/half-life-of.js';
 export { type MeasureResilienceOptions, measureResilience } from './resilience/measure-resilience.js';
 export { type FlowOptions, recordFlow } from './resilience/record-flow.js';
 export { marketOf } from './solve-order.js';

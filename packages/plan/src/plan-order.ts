@@ -1,6 +1,7 @@
 import {
   type Answer,
   answerOf,
+  curvesBesideKernel,
   type Finding,
   type HeldOut,
   type ImpactCurves,
@@ -22,6 +23,7 @@ import type { OrderRequest } from './order/order.js';
 import { requireOrder } from './order/require-order.js';
 import { reviseProblem } from './order/revise-problem.js';
 import { orderWarnings } from './order-warnings.js';
+import { recoveryEffect } from './recovery-effect.js';
 import { type SolvedOrder, solveOrder } from './solve-order.js';
 import { beginStage, type PlanControl, requireControl } from './stages/progress.js';
 
@@ -108,6 +110,7 @@ async function planOn(books: Books, order: OrderRequest, control: PlanControl): 
   const inputs = await books.days.inputsOf(order, signal);
   await beginStage('solve', control);
   const solved = await solveOrder(inputs, order, signal);
+  const assumed = await recoveryEffect(inputs, order, solved, signal);
   const answer = answerOf(solved.result);
   const judged = answer && (await judge({ inputs, solved, answer }, books.halves, order, control));
   await beginStage('alternatives', control);
@@ -116,7 +119,7 @@ async function planOn(books: Books, order: OrderRequest, control: PlanControl): 
     ...planned,
     frontier: alternatives && answer ? await frontierOf(solved.order.problem, signal) : undefined,
     otherFits: alternatives ? await otherFits(inputs.fit, books.days, order, signal) : [],
-    warnings: [...books.known, ...orderWarnings(planned, inputs.bounds)],
+    warnings: [...books.known, ...assumed, ...orderWarnings(planned, inputs.bounds)],
   };
 }
 
@@ -151,7 +154,8 @@ async function judge(
 ): Promise<{ comparison: NonNullable<Plan['comparison']>; heldOut: HeldOut | undefined }> {
   const { signal, heldOut = true } = control;
   await beginStage('compare', control);
-  const comparison = await compareSchedules(inputs.curves, boundsOf(solved.order.problem), {
+  const curves = curvesBesideKernel(inputs.curves, solved.order.problem);
+  const comparison = await compareSchedules(curves, boundsOf(solved.order.problem), {
     ...{ plan: answer.solution.schedule, benchmarks: order.benchmarks, signal },
   });
   await beginStage('hold-out', control);

@@ -14,6 +14,7 @@ import { ExitStatus } from '../exit-status.js';
 import { measureSample } from '../input/measure-recordings.js';
 import { readBenchmarks } from '../input/read-benchmarks.js';
 import { readDays } from '../input/read-days.js';
+import { readResilience, recordedIn } from '../input/read-resilience.js';
 import { COUPLING_HELP } from '../options/coupling-options.js';
 import { EVERY_INTERVAL, flagOf } from '../options/flags.js';
 import { type NamedFile, parseBenchmark } from '../options/parse-benchmark.js';
@@ -89,10 +90,12 @@ export function addRunCommand(program: Command, io: Io, finish: (status: ExitSta
 }
 
 async function runOrder(files: readonly string[], command: Command, io: Io): Promise<ExitStatus> {
-  const options = command.opts<RunOptions>();
-  await requireFreeNames(files, options);
+  const given = command.opts<RunOptions>();
+  await requireFreeNames(files, given);
   const stopwatch = createStopwatch();
   const days = await daysOf(files, command, io);
+  const resilience = await readResilience(given.resilience, io, await recordedIn(files, given, io));
+  const options: RunOptions = { ...given, ...(resilience !== undefined && { resilience }) };
   stopwatch.lap('measure');
   // The terminal shows none; documents and the report do.
   const alternatives = options.json === true || options.output !== undefined || options.report === true;

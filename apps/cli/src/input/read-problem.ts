@@ -15,6 +15,7 @@ import { addLotOptions, type LotOptions } from '../options/lot-options.js';
 import { parseQuantity } from '../options/parse-quantity.js';
 import type { Io } from '../terminal/io.js';
 import { type Input, readInput } from './read-input.js';
+import { readResilience } from './read-resilience.js';
 
 /** Options of the order in addition to the document. */
 export interface OrderOptions extends CouplingOptions, LotOptions, FeeOption {
@@ -62,7 +63,8 @@ export async function readProblem(
   const order = orderOfDocument(plannable, options.quantity, source);
   const revised = { ...order, problem: reviseProblem(order.problem, options) };
   const curves = plannable.kind === 'curves' ? plannable.document : plannable.kind === 'problem' && plannable.curves;
-  const document = coupleProblem(revised, options, curves ? marketOf(curves) : {});
+  const asked = { ...options, resilience: await readResilience(options.resilience, io) };
+  const document = coupleProblem(revised, asked, curves ? marketOf(curves) : {});
   return { document, source, input, context: { order: document, ...naming(plannable, options) } };
 }
 

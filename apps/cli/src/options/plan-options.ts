@@ -8,6 +8,7 @@ import { addLotOptions, type LotOptions } from './lot-options.js';
 import { parseBlackout } from './parse-blackout.js';
 import { parseCap } from './parse-cap.js';
 import { parseQuantity } from './parse-quantity.js';
+import { halfLifeIn } from './parse-resilience.js';
 import { solverOption, unlessAuto } from './solver-option.js';
 
 /** What a user says of an order on recordings, but for its quantity. */
@@ -54,10 +55,12 @@ export function orderOf<Quantity>(options: PlanOptions & { readonly quantity: Qu
 } {
   const { quantity, cap, lower, fee, blackout, lot, oddLot, solver, currency } = options;
   const { complete, atMost, riskAversion, volatility, track, trackWeight, permanentImpact } = options;
+  const { resilience, resilienceCoefficient } = options;
   const { family, exponent, halfSpread } = options;
   return {
     ...{ quantity, cap, lower, fee, blackouts: blackout, lot, oddLot, currency },
     ...{ complete, atMost, riskAversion, volatility, track, trackWeight, permanentImpact },
+    ...{ resilience: resilience === undefined ? undefined : halfLifeIn(resilience), resilienceCoefficient },
     ...{ family, exponents: exponent, halfSpread, solver: unlessAuto(solver) },
   };
 }

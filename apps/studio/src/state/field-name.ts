@@ -17,6 +17,8 @@ const NAMES: Readonly<Record<string, string>> = {
   track: 'Track',
   trackWeight: 'Weight of tracking',
   permanentImpact: 'Permanent impact',
+  resilience: 'Half-life of the book',
+  resilienceCoefficient: 'Steepness of the book',
   family: 'Form of the impact',
   exponents: 'Exponents',
   halfSpread: 'Half-spread',

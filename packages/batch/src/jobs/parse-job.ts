@@ -37,6 +37,7 @@ const order: z.ZodType<JobOrder> = z.strictObject({
   blackouts: z.array(z.strictObject({ from: number, to: number })).optional(),
   ...{ lot: z.union([number, z.literal('none')]).optional(), oddLot: z.literal('last').optional() },
   ...{ complete: trajectory, atMost: trajectory, riskAversion: number.optional(), permanentImpact: number.optional() },
+  ...{ resilience: number.optional(), resilienceCoefficient: number.optional() },
   volatility: z.strictObject({ amount: number, isPart: z.boolean().optional(), seconds: number.optional() }).optional(),
   ...{ track: z.enum(['volume', 'time']).optional(), trackWeight: number.optional() },
   family: z.enum(['half-spread-power-law', 'power-law', 'linear', 'square-root']).optional(),

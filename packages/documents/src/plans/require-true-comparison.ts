@@ -3,6 +3,7 @@ import {
   type Comparison,
   certify,
   costOnCurves,
+  curvesBesideKernel,
   evenSplit,
   findInfeasibility,
   grossObjective,
@@ -28,11 +29,13 @@ const PROVED = 1e-6;
  * each schedule and the floor are all recomputed.
  */
 export function requireTrueComparison(
-  { problem: { quantity, lower, upper, fee, lot, oddLot, transientImpact } }: OrderProblem,
-  curves: ImpactCurves,
+  { problem: own }: OrderProblem,
+  measured: ImpactCurves,
   comparison: Comparison,
   refuse: Refuse,
 ): void {
+  const { quantity, lower, upper, fee, lot, oddLot, transientImpact } = own;
+  const curves = curvesBesideKernel(measured, own);
   const problem = problemOfCurves(curves, { quantity, lower, upper, fee, lot, oddLot, transientImpact });
   requireTrueCosts(problem, curves, comparison, refuse);
   requireTrueSplits(problem, curves, comparison, refuse);

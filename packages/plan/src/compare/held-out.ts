@@ -2,6 +2,8 @@ import { curvesOfBlocks } from '@waterfill/fit';
 import {
   answerOf,
   type Comparison,
+  createProblem,
+  curvesBesideKernel,
   type HeldOut,
   type ImpactCurves,
   letOthersRun,
@@ -11,6 +13,7 @@ import {
 } from '@waterfill/model';
 import { FittedDays } from '../days/fitted-days.js';
 import type { OrderRequest } from '../order/order.js';
+import { recoveringBook } from '../order/recovering-book.js';
 import { solveOrder } from '../solve-order.js';
 import { compareSchedules } from './compare-schedules.js';
 
@@ -131,7 +134,18 @@ async function compareOnUnseen(
   if (answer === undefined) return undefined;
   const { problem } = solved.order;
   const judgedOrder = { ...problem, quantity: order.quantity };
-  return compareSchedules(judged, boundsOf(judgedOrder), { plan: answer.solution.schedule, signal });
+  const books = curvesBesideKernel(judged, { ...problem, impact: spreadsOn(judged, order) ?? problem.impact });
+  return compareSchedules(books, boundsOf(judgedOrder), { plan: answer.solution.schedule, signal });
+}
+
+/** The half-spreads of books that recover; undefined: they are full again in every interval. */
+function spreadsOn({ intervals, grid }: ImpactCurves, { resilience, quantity }: OrderRequest) {
+  if (resilience === undefined) return undefined;
+  const zeros = new Float64Array(intervals.length);
+  const halfSpread = Float64Array.from(intervals, (curve) => curve.halfSpread || 0);
+  const impact = { kind: 'power-law', coefficient: zeros, exponent: zeros.map(() => 1), halfSpread } as const;
+  const upper = intervals.map(({ largestSize }) => largestSize);
+  return recoveringBook({ problem: createProblem({ quantity, impact, upper }), grid }, { halfLife: resilience }).impact;
 }
 
 /**

@@ -9,12 +9,21 @@ import {
 } from '@waterfill/model';
 import { intervalEndingAt } from './interval-ending-at.js';
 import type { OrderRequest, TrajectoryBound, Volatility } from './order.js';
+import { recoveringBook } from './recovering-book.js';
 import { trackingOf } from './tracking-of.js';
 
 /** The parts of an order that couple its intervals. */
 export type CouplingRequest = Pick<
   OrderRequest,
-  'complete' | 'atMost' | 'riskAversion' | 'volatility' | 'track' | 'trackWeight' | 'permanentImpact'
+  | 'complete'
+  | 'atMost'
+  | 'riskAversion'
+  | 'volatility'
+  | 'track'
+  | 'trackWeight'
+  | 'permanentImpact'
+  | 'resilience'
+  | 'resilienceCoefficient'
 >;
 
 /** Market data in addition to the impact. */
@@ -27,7 +36,7 @@ export interface Market {
 
 /**
  * Adds the couplings of an order to a problem. Trajectory bounds are combined with its own, and the tighter ones count;
- * risk, tracking and permanent impact replace its own.
+ * risk, tracking and permanent impact replace its own. With a resilience its impact becomes that of {@link recoveringBook}.
  *
  * @throws ProblemError that names the option
  * @example
@@ -41,6 +50,15 @@ export interface Market {
  * ```
  */
 export function coupleProblem(order: OrderProblem, asked: CouplingRequest, market: Market = {}): OrderProblem {
+  const coupled = withCouplings(order, asked, market);
+  const { resilience: halfLife, resilienceCoefficient: coefficient } = asked;
+  if (halfLife !== undefined) return { ...coupled, problem: recoveringBook(coupled, { halfLife, coefficient }) };
+  if (coefficient === undefined) return coupled;
+  throw new ProblemError('resilienceCoefficient', 'nothing says how fast the book recovers', { cures: ['resilience'] });
+}
+
+/** All but the resilience. */
+function withCouplings(order: OrderProblem, asked: CouplingRequest, market: Market): OrderProblem {
   const { problem } = order;
   const { complete = [], atMost = [], riskAversion, volatility, track, trackWeight, permanentImpact } = asked;
   const hasBounds = complete.length + atMost.length > 0;

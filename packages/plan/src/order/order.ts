@@ -34,6 +34,16 @@ export interface OrderRequest {
   readonly trackWeight?: Track['trackWeight'];
   /** the permanent price move per share, currency per share^2, >= 0 */
   readonly permanentImpact?: number | undefined;
+  /**
+   * after how long half of what a trade moved in the book has come back, seconds, > 0; default: the book is full again
+   * when the next interval begins
+   */
+  readonly resilience?: number | undefined;
+  /**
+   * how far the book moves with a trade, currency per share^2, >= 0; default: as the measured impact says, see
+   * {@link recoveringBook}
+   */
+  readonly resilienceCoefficient?: number | undefined;
   /** the form of the impact; default `half-spread-power-law` */
   readonly family?: ImpactFamily | undefined;
   /** the rule for exponents; default `shrunk`, or the family's own exponent if it has one */

@@ -32,6 +32,7 @@ const RULES: FieldRules<OrderRequest> = {
   ...{ lot: either('a number of shares > 0, or "none"', positive, oneOf('none')), oddLot: oneOf('last') },
   ...{ complete: listOf(trajectoryBound), atMost: listOf(trajectoryBound) },
   ...{ riskAversion: amount, volatility, permanentImpact: amount },
+  ...{ resilience: positive, resilienceCoefficient: amount },
   ...{ track: oneOf('volume', 'time'), trackWeight: amount },
   family: oneOf('half-spread-power-law', 'power-law', 'linear', 'square-root'),
   exponents: either(`${exponentRules.join(', ')} or a number > 0`, number, oneOf(...exponentRules)),

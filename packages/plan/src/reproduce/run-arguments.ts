@@ -94,6 +94,8 @@ const ORDER: Writers<OrderRequest> = {
   track: text('track'),
   trackWeight: number('track-weight'),
   permanentImpact: number('permanent-impact'),
+  resilience: option('resilience', durationText),
+  resilienceCoefficient: number('resilience-coefficient'),
   family: text('family', 'half-spread-power-law'),
   exponents: option('exponent', String),
   halfSpread: text('half-spread', 'measured'),

@@ -42,7 +42,7 @@ export function worthEntries(
 const WORTHS: Partial<Record<Feature, string>> = {
   risk: 'its risk is',
   tracking: 'its distance from the target is',
-  'transient-impact': 'what its trades leave behind is',
+  'transient-impact': 'its trades leave behind is',
 };
 
 function riskEntries(document: OrderProblem, solution: Valuation & { readonly cost: number }): Entry[] {

@@ -49,7 +49,7 @@ export interface SummaryOptions {
  */
 export function planSummary(plan: Plan, answer: Answer, options: SummaryOptions = {}): Entry[] {
   const { nameOf = (path) => path, withTime = false } = options;
-  const { order, fit, result, why, curves } = plan;
+  const { order, fit, result, why } = plan;
   const { solution, certificate } = answer;
   const { unit } = moneyFormat(order);
   const price = `${formatAmount(solution.shadowPrice)}${unit} per share: the cost of one more share`;
@@ -62,19 +62,22 @@ export function planSummary(plan: Plan, answer: Answer, options: SummaryOptions 
     ['shadow price', price],
     ['intervals', intervalsText(order.problem, solution.schedule)],
     ['unseen books', markedText(plan, 'heldOut', heldOutText(plan, nameOf))],
-    ['assumes', refillText(curves.grid.intervalSeconds)],
+    ['assumes', refillText(plan)],
   ];
 }
 
 /** The central assumption of every cost here. */
-function refillText(intervalSeconds: number): string {
-  const length = formatDuration(intervalSeconds);
+function refillText({ curves, order }: Plan): string {
+  if (order.problem.transientImpact !== undefined) {
+    return 'that the book recovers from the trades of the order as its impact that decays says, which no recording can show';
+  }
+  const length = formatDuration(curves.grid.intervalSeconds);
   return `that the book refills within ${length}: every interval starts with a full book, so shorter intervals look cheaper`;
 }
 
 /** The central assumption of every cost of a plan, as a sentence. */
-export function planAssumption({ curves }: Plan): string {
-  return `Assumes ${refillText(curves.grid.intervalSeconds)}.`;
+export function planAssumption(plan: Plan): string {
+  return `Assumes ${refillText(plan)}.`;
 }
 
 /** The data used for planning. */

@@ -23,7 +23,8 @@ function planOf({
   const intervals = days.map((count) => ({ status: 'fitted', days: count }));
   const fit = { dates, grid, intervals } as unknown as FittedImpact;
   const result = { status: 'optimal' };
-  return { fit, result, warnings: [], curves: { grid } as ImpactCurves, ...rest } as unknown as Plan;
+  const order = { problem: {} };
+  return { fit, result, order, warnings: [], curves: { grid } as ImpactCurves, ...rest } as unknown as Plan;
 }
 
 const faults = (date: string): Finding => findingOf({ code: 'faulty-rows', reason: `${date}: faults in 7 rows` });
