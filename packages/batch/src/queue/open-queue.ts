@@ -106,7 +106,17 @@ async function loadPackages(): Promise<{ readonly bullmq: typeof Bullmq; readonl
   }
 }
 
-function unreachable(address: RedisAddress, { message }: Error): ProblemError {
-  const reason = `the Redis server at ${redisAddressText(address)} cannot be used: ${message}`;
+/** Codes of Node for a certificate that leads to no authority in its list. */
+const UNTRUSTED: ReadonlySet<string | undefined> = new Set([
+  ...['SELF_SIGNED_CERT_IN_CHAIN', 'DEPTH_ZERO_SELF_SIGNED_CERT'],
+  ...['UNABLE_TO_GET_ISSUER_CERT', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
+]);
+
+function unreachable(address: RedisAddress, { message, code }: NodeJS.ErrnoException): ProblemError {
+  const untrusted =
+    'its certificate is not signed by an authority that is trusted here; put that of its authority into a file, and ' +
+    `its path into the environment variable NODE_EXTRA_CA_CERTS (${message})`;
+  const why = UNTRUSTED.has(code) ? untrusted : message;
+  const reason = `the Redis server at ${redisAddressText(address)} cannot be used: ${why}`;
   return new ProblemError('queue', reason, { code: 'no-queue' });
 }

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { ProblemError } from '@waterfill/model';
 
 /** Where a Redis server is, and what it takes to be let in. */
@@ -24,11 +25,13 @@ export function parseRedisAddress(text: string): RedisAddress {
   const db = url.pathname.replace(/^\//, '');
   if (!/^\d*$/.test(db)) throw refusal('a database that is not a number');
   const [username, password] = [url.username, url.password].map(decoded);
+  const host = url.hostname.replace(/^\[|\]$/g, '');
   return {
-    ...{ host: url.hostname.replace(/^\[|\]$/g, ''), port: url.port === '' ? PORT : Number(url.port), db: Number(db) },
+    ...{ host, port: url.port === '' ? PORT : Number(url.port), db: Number(db) },
     ...(username ? { username } : {}),
     ...(password ? { password } : {}),
-    ...(url.protocol === 'rediss:' ? { tls: { servername: url.hostname } } : {}),
+    // The name by which a server chooses its certificate cannot be a number.
+    ...(url.protocol === 'rediss:' ? { tls: isIP(host) === 0 ? { servername: host } : {} } : {}),
   };
 }
 

@@ -42,6 +42,21 @@ describe('a large batch', () => {
     await expectSameTables(['one', 'two']);
   }, 1_800_000);
 
+  test('of 2,000 jobs does not fill the memory of its thread', async () => {
+    const used: number[] = [];
+    const jobs = Array.from({ length: 2000 }, (_, i) => jobOf(`day${i % DAYS}.csv`, 10 + i));
+    const outcome = await runBatch(jobs, {
+      ...{ roots: [folder], output: join(folder, 'worked'), version: '1', threads: 1 },
+      onProgress: ({ done }) => {
+        if (done % 500 === 0) used.push(process.memoryUsage().rss);
+      },
+    });
+    const megabytes = used.map((bytes) => Math.round(bytes / 1e6));
+    console.log(`${megabytes.join(', ')} MB after 500 jobs each`);
+    expect(outcome).toMatchObject({ done: 2000, failed: 0 });
+    expect(used[3]! - used[1]!).toBeLessThan(64e6);
+  });
+
   test('of 2,000 jobs without work does not fill the memory of its thread', async () => {
     const used: number[] = [];
     const batches = Array.from({ length: 4 }, (_, k) => k);

@@ -11,6 +11,7 @@ describe('the address of a queue', () => {
       { host: 'here', port: 6379, db: 0, username: 'user', password: 'word', tls: { servername: 'here' } },
       'rediss://here:6379',
     ],
+    ['rediss://127.0.0.1', { host: '127.0.0.1', port: 6379, db: 0, tls: {} }, 'rediss://127.0.0.1:6379'],
   ])('%s is read, and shown without what is secret', (text, address, shown) => {
     expect(parseRedisAddress(text)).toEqual(address);
     expect(redisAddressText(parseRedisAddress(text))).toBe(shown);

@@ -4,6 +4,8 @@ import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { connect as connectByTls } from 'node:tls';
+import type { Certificates } from './certificates.js';
 
 const PROGRAM = process.env.REDIS_SERVER ?? 'redis-server';
 
@@ -19,16 +21,20 @@ export interface RedisServer {
   stop(): Promise<void>;
 }
 
-/** @param settings - more of them: `['--requirepass', 'secret']` */
-export async function startRedis(settings: readonly string[] = []): Promise<RedisServer> {
+/**
+ * @param settings - more of them: `['--requirepass', 'secret']`
+ * @param certificates - for TLS; default: without
+ */
+export async function startRedis(settings: readonly string[] = [], certificates?: Certificates): Promise<RedisServer> {
   const folder = await mkdtemp(join(tmpdir(), 'waterfill-redis-'));
   const port = await freePort();
-  let server = await start(folder, port, settings);
+  const run = (): Promise<ChildProcess> => start(folder, port, settings, certificates);
+  let server = await run();
   return {
-    ...{ port, url: `redis://127.0.0.1:${port}` },
+    ...{ port, url: `redis${certificates ? 's' : ''}://127.0.0.1:${port}` },
     async restart() {
       await end(server);
-      server = await start(folder, port, settings);
+      server = await run();
     },
     async stop() {
       await end(server);
@@ -37,14 +43,25 @@ export async function startRedis(settings: readonly string[] = []): Promise<Redi
   };
 }
 
-async function start(folder: string, port: number, settings: readonly string[]): Promise<ChildProcess> {
-  const place = ['--bind', '127.0.0.1', '--port', `${port}`, '--dir', folder, '--save', ''];
+async function start(
+  folder: string,
+  port: number,
+  settings: readonly string[],
+  tls: Certificates | undefined,
+): Promise<ChildProcess> {
+  const place = ['--bind', '127.0.0.1', ...portOf(port, tls), '--dir', folder, '--save', ''];
   const server = spawn(PROGRAM, [...place, '--appendonly', 'yes', ...settings], { stdio: 'ignore' });
-  while (!(await answers(port))) {
+  while (!(await answers(port, tls))) {
     if (server.exitCode !== null) throw new Error(`${PROGRAM} ended with status ${server.exitCode}`);
     await sleep(20);
   }
   return server;
+}
+
+function portOf(port: number, tls: Certificates | undefined): string[] {
+  if (tls === undefined) return ['--port', `${port}`];
+  const files = ['--tls-cert-file', tls.certificate, '--tls-key-file', tls.key, '--tls-ca-cert-file', tls.authority];
+  return ['--port', '0', '--tls-port', `${port}`, '--tls-auth-clients', 'no', ...files];
 }
 
 async function end(server: ChildProcess): Promise<void> {
@@ -64,9 +81,12 @@ function freePort(): Promise<number> {
 }
 
 /** Whether it is there and has read its file: it says that it is loading until then. */
-function answers(port: number): Promise<boolean> {
+function answers(port: number, tls: Certificates | undefined): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => socket.write('PING\r\n'));
+    const ping = (): boolean => socket.write('PING\r\n');
+    const socket = tls
+      ? connectByTls({ port, host: '127.0.0.1', rejectUnauthorized: false }, ping)
+      : connect(port, '127.0.0.1', ping);
     const settle = (isThere: boolean): void => {
       socket.destroy();
       resolve(isThere);
