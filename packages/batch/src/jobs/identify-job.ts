@@ -26,8 +26,7 @@ export function jobId(
   prints: readonly InputPrint[],
   version: string,
 ): Promise<string> {
-  const inputs = prints.map(({ name, sha256 = '' }) => `${sha256} ${name}`).sort();
-  return hashOf({ options, inputs, version });
+  return hashOf({ options, inputs: contentOf(prints), version });
 }
 
 /**
@@ -43,11 +42,30 @@ export function jobId(
  * ```
  */
 export async function identifyJob(job: Job, storage: Storage, version: string): Promise<string> {
+  return (await identityOf(job, storage, version)).id;
+}
+
+/** The name of a job, and what tells the content of its recordings from that of others. */
+export interface JobIdentity {
+  /** its `jobId` */
+  readonly id: string;
+  /** undefined: it is not known */
+  readonly inputs?: string | undefined;
+}
+
+/** {@link identifyJob}, and what is known of the recordings. */
+export async function identityOf(job: Job, storage: Storage, version: string): Promise<JobIdentity> {
   try {
-    return await jobId(job, await storage.fingerprints(job.recordings), version);
+    const prints = await storage.fingerprints(job.recordings);
+    const isKnown = prints.every(({ sha256 }) => sha256 !== undefined);
+    return { id: await jobId(job, prints, version), ...(isKnown && { inputs: contentOf(prints).join('\n') }) };
   } catch (error) {
-    return hashOf({ job, refused: findingIn(error)?.code ?? '', version });
+    return { id: await hashOf({ job, refused: findingIn(error)?.code ?? '', version }) };
   }
+}
+
+function contentOf(prints: readonly InputPrint[]): string[] {
+  return prints.map(({ name, sha256 = '' }) => `${sha256} ${name}`).sort();
 }
 
 /** 32 hexadecimal digits of the SHA-256 of a value as JSON; the order of fields does not matter. */

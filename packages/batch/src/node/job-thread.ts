@@ -32,8 +32,8 @@ export interface JobThread {
 }
 
 /**
- * Megabytes of V8's young generation. What a job of a day allocates is then mostly garbage by the time that it is
- * looked at; with Node's default a part of each job outlives it, and is collected by other threads of the process.
+ * Megabytes of V8's young generation, unless that is above a quarter of the limit. Most of what a job allocates is garbage
+ * soon after; with Node's default much of it is copied first, which other threads of the process do.
  */
 const YOUNG_GENERATION = 192;
 
@@ -71,7 +71,7 @@ export function createJobThread(options: ThreadOptions): JobThread {
 function start({ storage, version, memoryLimit, script: own = script() }: ThreadOptions): Worker {
   const workerData: ThreadData = { storage, version };
   const resourceLimits = {
-    maxYoungGenerationSizeMb: YOUNG_GENERATION,
+    maxYoungGenerationSizeMb: Math.min(YOUNG_GENERATION, (memoryLimit ?? Number.POSITIVE_INFINITY) / 4),
     ...(memoryLimit !== undefined && { maxOldGenerationSizeMb: memoryLimit }),
   };
   // Plain Node, by whatever flags this process was started; what a job prints is no part of our output.

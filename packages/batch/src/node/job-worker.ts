@@ -1,6 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { JobIdentity } from '../jobs/identify-job.js';
 import { parseJob } from '../jobs/parse-job.js';
 import type { JobResult } from '../results/job-result.js';
+import { createDayMemory } from '../run/day-memory.js';
 import { runJob } from '../run/run-job.js';
 import { type FileStorageOptions, fileStorage } from './file-storage.js';
 
@@ -12,9 +14,7 @@ export interface ThreadData {
 }
 
 /** The message to a thread: one job at a time. */
-export interface ThreadTask {
-  /** its `jobId` */
-  readonly id: string;
+export interface ThreadTask extends JobIdentity {
   readonly job: unknown;
 }
 
@@ -23,14 +23,16 @@ export type ThreadAnswer = { readonly result: JobResult } | { readonly failure: 
 
 const data = workerData as ThreadData;
 const storage = fileStorage(data.storage);
+const memory = createDayMemory();
 
 parentPort?.on('message', (task: ThreadTask) => {
   void answerTo(task).then((answer) => parentPort?.postMessage(answer));
 });
 
-async function answerTo({ id, job }: ThreadTask): Promise<ThreadAnswer> {
+async function answerTo({ id, inputs, job }: ThreadTask): Promise<ThreadAnswer> {
+  const known = inputs === undefined ? undefined : { memory, inputs };
   try {
-    return { result: await runJob(parseJob(job), { storage, version: data.version, id }) };
+    return { result: await runJob(parseJob(job), { storage, version: data.version, id, known }) };
   } catch (error) {
     return { failure: error instanceof Error ? error.message : String(error) };
   }

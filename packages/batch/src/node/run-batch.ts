@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { identifyJob } from '../jobs/identify-job.js';
+import { identityOf, type JobIdentity } from '../jobs/identify-job.js';
 import type { Job } from '../jobs/job.js';
 import { isRefused, type RefusedJob, refusedResult } from '../jobs/refused-job.js';
 import type { BatchProgress } from '../results/batch-text.js';
@@ -144,30 +144,32 @@ function createRunner(options: BatchOptions): (job: Job | RefusedJob, thread: Jo
   const storage = fileStorage(options);
   const taken = new Map<string, Promise<Taken>>();
 
-  const run = async (id: string, job: Job, thread: JobThread): Promise<Taken> => {
+  const run = async ({ id, inputs }: JobIdentity, job: Job, thread: JobThread): Promise<Taken> => {
     const kept = await keptResult(storage, id);
     if (kept !== undefined && resume && !(retryFailed && hasFailed(kept))) return { result: kept, isNew: false };
     if (kept !== undefined) await forget(output, id);
     const start = performance.now();
-    const answer = await thread.run({ id, job });
+    const answer = await thread.run({ id, inputs, job });
     if ('result' in answer) return { result: answer.result, isNew: true };
     const seconds = Math.round(performance.now() - start) / 1000;
     return { result: await keepFailure(storage, output, { id, job, failure: answer.failure, seconds }), isNew: true };
   };
 
   // What is wrong with the folder of one job does not end the others.
-  const take = (id: string, job: Job, thread: JobThread): Promise<Taken> =>
-    run(id, job, thread).catch((error: Error) => {
+  const take = (identity: JobIdentity, job: Job, thread: JobThread): Promise<Taken> =>
+    run(identity, job, thread).catch((error: Error) => {
+      const { id } = identity;
       const failure = { code: 'unexpected-error', reason: error.message } as const;
       return { result: failedResult({ id, job, failure, seconds: 0 }), isNew: true };
     });
 
   return async (job, thread) => {
     if (isRefused(job)) return { result: await refusedResult(job), isNew: true };
-    const id = await identifyJob(job, storage, version);
+    const identity = await identityOf(job, storage, version);
+    const { id } = identity;
     const same = taken.get(id);
     if (same !== undefined) return { result: (await same).result, isNew: false };
-    const taking = take(id, job, thread);
+    const taking = take(identity, job, thread);
     taken.set(id, taking);
     return taking;
   };

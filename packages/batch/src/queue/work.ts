@@ -1,5 +1,5 @@
 import type * as Bullmq from 'bullmq';
-import { identifyJob } from '../jobs/identify-job.js';
+import { identityOf } from '../jobs/identify-job.js';
 import type { Job } from '../jobs/job.js';
 import { parseJob } from '../jobs/parse-job.js';
 import { forgetAbandoned, keepFailure, keptResult, makeFolder } from '../node/batch-storage.js';
@@ -100,14 +100,15 @@ function createTaker(
     const job = jobOf(task);
     const id = task.id ?? '';
     // From here on the name is a hash, and leads to a folder below that of the results.
-    if ((await identifyJob(job, storage, version)) !== id)
+    const identity = await identityOf(job, storage, version);
+    if (identity.id !== id)
       throw new Error('its recordings are not the same here as where it was submitted, or cannot be read');
     const kept = await keptResult(storage, id);
     if (kept !== undefined) return kept;
     await forgetAbandoned(output, id, lock);
     const start = performance.now();
     const thread = free.pop()!;
-    const answer = await thread.run({ id, job }).finally(() => free.push(thread));
+    const answer = await thread.run({ ...identity, job }).finally(() => free.push(thread));
     if ('result' in answer) return answer.result;
     const { failure } = answer;
     const isFinal = failure.code === 'time-limit' || failure.code === 'memory-limit';

@@ -6,6 +6,7 @@ import { emptyResult, type JobResult } from '../results/job-result.js';
 import { formatJobResult, RESULT_NAME } from '../results/result-document.js';
 import { resultOfPlan } from '../results/result-of-plan.js';
 import type { Storage } from '../storage.js';
+import type { DayMemory } from './day-memory.js';
 import { filesOfPlan } from './files-of-plan.js';
 import { orderOfJob } from './order-of-job.js';
 
@@ -16,6 +17,8 @@ export interface RunJobOptions {
   readonly version: string;
   /** its `jobId`, where it is known; default: computed, for which its recordings are read once more */
   readonly id?: string | undefined;
+  /** the days of the last job, and what tells the content of this one's recordings from that of others */
+  readonly known?: { readonly memory: DayMemory; readonly inputs: string } | undefined;
   /** abort it when the result is no longer wanted: the promise rejects with its reason, and nothing is kept */
   readonly signal?: AbortSignal | undefined;
   /** called with each stage that begins */
@@ -67,7 +70,7 @@ async function plan(job: Job, options: RunJobOptions): Promise<Outcome> {
   const { storage, version, signal, onProgress } = options;
   const { write = [] } = job;
   onProgress?.('measure');
-  const days = await measure(job, options);
+  const days = await daysOf(job, options);
   const order = orderOfJob(job.order, days);
   const planned = await planOrder(days, order, {
     signal,
@@ -78,6 +81,13 @@ async function plan(job: Job, options: RunJobOptions): Promise<Outcome> {
   const prints = write.includes('report') ? await storage.fingerprints(job.recordings) : [];
   const files = await filesOfPlan({ plan: planned, days, order, prints, version }, write);
   return { ...resultOfPlan(planned), files };
+}
+
+function daysOf(job: Job, options: RunJobOptions): Promise<readonly MeasuredDay[]> {
+  const { known } = options;
+  if (known === undefined) return measure(job, options);
+  const key = JSON.stringify([known.inputs, job.recordings, job.measure]);
+  return known.memory.daysOf(key, () => measure(job, options));
 }
 
 async function measure(job: Job, { storage, signal }: RunJobOptions): Promise<MeasuredDay[]> {

@@ -3,6 +3,7 @@ import { comparedCost } from '@waterfill/model';
 import { fileSource } from '@waterfill/orderbook';
 import { measureDays, planOrder } from '@waterfill/plan';
 import { describe, expect, test } from 'vitest';
+import { createDayMemory } from '../../src/run/day-memory.js';
 import { memoryStorage } from '../memory-storage.js';
 import { thinnedDay } from '../thinned-day.js';
 
@@ -45,6 +46,41 @@ describe('runJob', () => {
     expect(names.at(-1)).toBe('result.json');
     expect(result.files).toEqual(names.slice(0, -1));
     expect(parseJobResult((await storage.read(result.job, 'result.json'))!)).toEqual(result);
+  });
+
+  test('writes the same for several orders on days that it has measured before', async () => {
+    const [alone, together] = [memoryStorage(), memoryStorage()];
+    const memory = createDayMemory();
+    const orders: JobOrder[] = [{ quantity: 2000 }, { quantity: 1000, lot: 100 }, { quantity: 2000, lower: 1 }];
+    const write = ['plan', 'curves', 'impact', 'problem', 'schedule'] as const;
+    for (const job of orders.map((order) => jobOf(order, { write }))) {
+      await runJob(job, { storage: alone, version: '1' });
+      await runJob(job, { storage: together, version: '1', known: { memory, inputs: 'thin/0' } });
+    }
+    const textsOf = ({ files }: typeof alone) => [...files].filter(([path]) => !path.endsWith('result.json'));
+    expect(textsOf(together)).toEqual(textsOf(alone));
+  });
+
+  test('measures again if the recordings are others, or measured otherwise', async () => {
+    const memory = createDayMemory();
+    const storage = memoryStorage();
+    const run = (inputs: string, job: Job) => runJob(job, { storage, version: '1', known: { memory, inputs } });
+    const dates: string[] = [];
+    const states: (number | null)[] = [];
+    for (const recordings of [['thin/0'], ['thin/1'], ['thin/0']]) {
+      dates.push((await run('', jobOf({ quantity: 100 }, { recordings }))).date);
+    }
+    expect(dates).toEqual(['2025-06-02', '2025-06-03', '2025-06-02']);
+    for (const intervalSeconds of [1800, 900]) {
+      states.push((await run('', jobOf({ quantity: 100 }, { measure: { intervalSeconds } }))).evenCost);
+    }
+    expect(states[0]).not.toBe(states[1]);
+    let measured = 0;
+    const measure = async () => [measured++].flatMap(() => []);
+    for (const key of ['a', 'a', 'b', 'a']) await memory.daysOf(key, measure);
+    await memory.daysOf('c', () => Promise.reject(new Error('it cannot be read'))).catch(() => {});
+    await memory.daysOf('c', measure);
+    expect(measured).toBe(4);
   });
 
   test('takes a part of the volume, in whole lots', async () => {
