@@ -2,8 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+const PROGRAM = process.env.OPENSSL ?? 'openssl';
+
 /** Where it is not there, tests of TLS are skipped, by name. */
-export const hasOpenssl: boolean = spawnSync('openssl', ['version']).status === 0;
+export const hasOpenssl: boolean = spawnSync(PROGRAM, ['version']).status === 0;
 
 /** Paths of PEM files. */
 export interface Certificates {
@@ -27,6 +29,6 @@ export function makeCertificates(folder: string): Certificates {
 }
 
 function openssl(...args: readonly string[]): void {
-  const { status, stderr } = spawnSync('openssl', args, { encoding: 'utf8' });
+  const { status, stderr } = spawnSync(PROGRAM, args, { encoding: 'utf8' });
   if (status !== 0) throw new Error(`openssl ${args[0]}: ${stderr}`);
 }
