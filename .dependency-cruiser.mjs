@@ -85,9 +85,12 @@ export default {
     {
       ...error,
       name: 'studio-is-only-a-page',
-      comment: 'It shows what the packages compute: no part of that is done in it.',
+      comment: 'It shows what the packages compute: no part of that is done in it. It has the version of the program.',
       from: { path: '^apps/studio/src/' },
-      to: { path: [inPackages(['fit', 'least-squares', 'statistics', 'solver-[^/]+', 'conformance']), '^apps/cli/'] },
+      to: {
+        path: [inPackages(['fit', 'least-squares', 'statistics', 'solver-[^/]+', 'conformance']), '^apps/cli/'],
+        pathNot: '^apps/cli/package[.]json$',
+      },
     },
     {
       ...error,

@@ -1,14 +1,25 @@
 import type { Plugin, Rolldown, UserConfig } from 'vite';
 import { pageHeaders, pagePolicy } from './content-policy.js';
+import { sandboxPage } from './sandbox-page.js';
 
-/** States the policy in the page, and writes the headers for servers into `headers.json`. */
+const resolve: NonNullable<UserConfig['resolve']> = {
+  conditions: ['@waterfill/source', 'module', 'browser', 'import', 'default'],
+};
+
+/**
+ * States the policy in the page, adds the sandbox, whose own policy is another, and writes the headers for servers into
+ * `headers.json`: by path, `*` being that of all others.
+ */
 function contentPolicy(): Plugin {
   const attrs = { 'http-equiv': 'Content-Security-Policy', content: pagePolicy };
   return {
     name: 'content-policy',
     transformIndexHtml: () => [{ tag: 'meta', attrs, injectTo: 'head-prepend' }],
-    generateBundle() {
-      this.emitFile({ type: 'asset', fileName: 'headers.json', source: `${JSON.stringify(pageHeaders, null, 2)}\n` });
+    async generateBundle() {
+      const { html, headers } = await sandboxPage(resolve);
+      const all = { '*': pageHeaders, '/sandbox.html': headers };
+      this.emitFile({ type: 'asset', fileName: 'sandbox.html', source: html });
+      this.emitFile({ type: 'asset', fileName: 'headers.json', source: `${JSON.stringify(all, null, 2)}\n` });
     },
   };
 }
@@ -30,12 +41,15 @@ function builtFiles(): Plugin {
   };
 }
 
+/** Left out: its licence, GPL-3.0, would be that of the whole page. Nothing asks for it; pwl has other engines. */
+const external = [/^glpk\.js/];
+
 const config: UserConfig = {
   // The built files may lie in any folder of a server.
   base: './',
-  resolve: { conditions: ['@waterfill/source', 'module', 'browser', 'import', 'default'] },
+  resolve,
   plugins: [contentPolicy(), builtFiles()],
-  worker: { format: 'es' },
+  worker: { format: 'es', rolldownOptions: { external } },
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },
@@ -43,6 +57,7 @@ const config: UserConfig = {
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     rolldownOptions: {
+      external,
       input: { index: 'index.html', [SERVICE_WORKER]: 'src/offline/service-worker.ts' },
       // The service worker is responsible for the folder that it is in.
       output: { entryFileNames: ({ name }) => (name === SERVICE_WORKER ? '[name].js' : 'assets/[name]-[hash].js') },

@@ -21,6 +21,7 @@ export {
 export { fillsFigure } from './figures/fills-figure.js';
 export { type FrontierSettings, frontierFigure } from './figures/frontier-figure.js';
 export { type ImpactView, impactFigure } from './figures/impact-figure.js';
+export { type IterationTrail, iterationsFigure } from './figures/iterations-figure.js';
 export { landscapeFigure } from './figures/landscape-figure.js';
 export { type ParametersView, parametersFigure } from './figures/parameters-figure.js';
 export { planFigures } from './figures/plan-figures.js';

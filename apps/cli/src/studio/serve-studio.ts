@@ -56,10 +56,11 @@ async function answer(request: IncomingMessage, response: ServerResponse, { page
 }
 
 function send({ method }: IncomingMessage, response: ServerResponse, content: Content): void {
-  const { body, bytes, type, range } = content;
+  const { body, bytes, type, range, headers } = content;
   response.writeHead(range === undefined ? 200 : 206, {
     ...{ 'content-type': type, 'content-length': bytes, 'cache-control': 'no-store' },
     ...(range !== undefined && { 'content-range': range }),
+    ...headers,
   });
   if (method === 'HEAD') response.end();
   else if (body instanceof Uint8Array) response.end(body);

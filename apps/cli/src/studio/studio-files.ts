@@ -12,6 +12,8 @@ export interface Content {
   readonly body: Uint8Array | (() => Readable);
   /** the value of `content-range`, of a part */
   readonly range?: string;
+  /** in place of those of the page */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 /** The files of the built page. */
@@ -21,6 +23,9 @@ export interface StudioFiles {
   /** undefined for every path but those of the page's files */
   at(path: string): Promise<Content | undefined>;
 }
+
+/** By path, and for all others by `*`. */
+type Headers = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -39,13 +44,15 @@ const TYPES: Readonly<Record<string, string>> = {
 export async function createStudioFiles(): Promise<StudioFiles> {
   const folder = studioFolder();
   const paths = await pathsIn(folder);
+  const headers = JSON.parse(await readFile(join(folder, 'headers.json'), 'utf8')) as Headers;
   return {
-    headers: JSON.parse(await readFile(join(folder, 'headers.json'), 'utf8')),
+    headers: headers['*']!,
     async at(path) {
       const file = paths.get(path === '/' ? '/index.html' : path);
       if (file === undefined) return undefined;
       const body = await readFile(file);
-      return { type: TYPES[extname(file)] ?? 'application/octet-stream', bytes: body.length, body };
+      const type = TYPES[extname(file)] ?? 'application/octet-stream';
+      return { type, bytes: body.length, body, headers: headers[path] };
     },
   };
 }

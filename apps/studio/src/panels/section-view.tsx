@@ -21,7 +21,7 @@ export function SectionView({ section }: { readonly section: Section }): VNode {
 }
 
 /** A table of a report. */
-function TableView({ table: { caption, columns, rows } }: { readonly table: Table }): VNode {
+export function TableView({ table: { caption, columns, rows } }: { readonly table: Table }): VNode {
   const style = (k: number): string | undefined => (columns[k]!.kind === 'text' ? undefined : 'n');
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard

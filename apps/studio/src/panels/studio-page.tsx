@@ -2,12 +2,15 @@ import type { VNode } from 'preact';
 import { files } from '../state/files.js';
 import { plan } from '../state/planning.js';
 import { type ThemeChoice, theme } from '../state/theme.js';
+import { BackendsPanel } from './backends-panel.js';
 import { DropZone } from './drop-zone.js';
 import { Choice } from './field.js';
+import { JudgePanel } from './judge-panel.js';
 import { OrderPanel } from './order-panel.js';
 import { PlanPanel } from './plan-panel.js';
 import { ProgressLine } from './progress-line.js';
 import { RecordingPanel } from './recording-panel.js';
+import { TakeAwayPanel } from './take-away-panel.js';
 
 /** The whole page: what is asked on one side, the answer on the other. */
 export function StudioPage(): VNode {
@@ -27,6 +30,9 @@ export function StudioPage(): VNode {
           <ProgressLine />
           {files.value === undefined && plan.value === undefined && <Welcome />}
           <PlanPanel />
+          <BackendsPanel />
+          <JudgePanel />
+          <TakeAwayPanel />
         </main>
       </div>
     </>

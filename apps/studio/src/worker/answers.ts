@@ -1,5 +1,5 @@
-import type { Finding } from '@waterfill/model';
-import type { Report } from '@waterfill/report';
+import type { Explanation, Finding } from '@waterfill/model';
+import type { Figure, Report } from '@waterfill/report';
 
 /** What a task of the worker ends with. Refusals are data, since errors lose theirs on the way between threads. */
 export type Answer<Value> =
@@ -48,4 +48,39 @@ export interface PlanView {
   readonly status: 'optimal' | 'stopped' | 'infeasible';
   /** whether it is judged on unseen books and has its other fits and frontier; if not, they follow */
   readonly isComplete: boolean;
+}
+
+/** Which backend is chosen for the order of the plan, and why. */
+export type BackendsView = Explanation;
+
+/** How the backends agree on the plan. */
+export interface CheckView {
+  readonly isAgreed: boolean;
+  /** in one line */
+  readonly verdict: string;
+  /** who gave no answer, and why, a line each */
+  readonly missing: readonly string[];
+  /** gaps and times, and the iterations */
+  readonly figures: readonly Figure[];
+}
+
+/** How good a schedule is that was made elsewhere. */
+export interface JudgementView {
+  readonly isFeasible: boolean;
+  /** what it violates, or why no schedule is feasible */
+  readonly violations: readonly string[];
+  /** its certificate in words */
+  readonly entries: readonly (readonly [label: string, text: string])[];
+  /** shares */
+  readonly schedule: readonly number[];
+}
+
+/** How to plan the same without the studio. */
+export interface Reproduction {
+  /** for POSIX shells; undefined: no command line says the same */
+  readonly command?: string;
+  /** why there is none */
+  readonly refusal?: string;
+  /** a TypeScript program */
+  readonly program: string;
 }

@@ -12,8 +12,9 @@ import {
 
 /** What was opened: to be measured, or to be planned on as it is. */
 export type Input =
-  | { readonly kind: 'recordings' | 'sample'; readonly sources: readonly BookSource[] }
-  | { readonly kind: 'curves'; readonly names: readonly string[]; readonly days: readonly ImpactCurves[] };
+  | { readonly kind: 'recordings'; readonly sources: readonly BookSource[]; readonly files: readonly File[] }
+  | { readonly kind: 'sample'; readonly sources: readonly BookSource[]; readonly name: SampleName }
+  | { readonly kind: 'curves'; readonly files: readonly File[]; readonly days: readonly ImpactCurves[] };
 
 /**
  * The recordings, or the documents with measured curves, in files that a person chose together.
@@ -22,7 +23,7 @@ export type Input =
  */
 export async function openFiles(files: readonly BookFile[]): Promise<Input> {
   const areDocuments = await Promise.all(files.map(looksLikeJson));
-  if (!areDocuments.includes(true)) return { kind: 'recordings', sources: pairFiles(files).map(fileSource) };
+  if (!areDocuments.includes(true)) return { kind: 'recordings', sources: pairFiles(files).map(fileSource), files };
   const recording = files[areDocuments.indexOf(false)];
   if (recording !== undefined) {
     const reason = 'is a recording, and another file is a document; open one kind';
@@ -30,17 +31,17 @@ export async function openFiles(files: readonly BookFile[]): Promise<Input> {
   }
   const texts = await Promise.all(files.map(async (file) => ({ text: await textOf(file), source: file.name })));
   const { parseDays } = await import('@waterfill/documents');
-  return { kind: 'curves', names: files.map(({ name }) => name), days: parseDays(texts) };
+  return { kind: 'curves', files, days: parseDays(texts) };
 }
 
 /** A day of the built-in sample. */
 export function openSample(name: SampleName): Input {
-  return { kind: 'sample', sources: [fileSource(sampleBook(sampleDays({ days: 1, name })[0]!))] };
+  return { kind: 'sample', sources: [fileSource(sampleBook(sampleDays({ days: 1, name })[0]!))], name };
 }
 
 /** The names of what was opened. */
 export function namesOf(input: Input): readonly string[] {
-  return input.kind === 'curves' ? input.names : input.sources.map(({ name }) => name);
+  return (input.kind === 'curves' ? input.files : input.sources).map(({ name }) => name);
 }
 
 async function looksLikeJson(file: BookFile): Promise<boolean> {

@@ -1,20 +1,41 @@
 import type { Plan } from '@waterfill/model';
 import type { SampleName } from '@waterfill/orderbook';
-import { createPlanner, type PlanControl, type Planner, type PlanProgress, unsetOptions } from '@waterfill/plan';
+import {
+  createPlanner,
+  type Day,
+  type PlanControl,
+  type Planner,
+  type PlanProgress,
+  unsetOptions,
+} from '@waterfill/plan';
 import { planReport } from '@waterfill/report';
+import { explainProblem } from '@waterfill/solvers';
 import { fieldName } from '../state/field-name.js';
 import type { OrderForm } from '../state/order-form.js';
-import type { Answer, OnProgress, OpenFiles, PlanView, RecordingView } from './answers.js';
+import type {
+  Answer,
+  BackendsView,
+  CheckView,
+  JudgementView,
+  OnProgress,
+  OpenFiles,
+  PlanView,
+  RecordingView,
+  Reproduction,
+} from './answers.js';
 import { measureInput } from './measure-input.js';
 import { type Input, namesOf, openFiles, openSample } from './open-files.js';
+import type { AttemptOwn, CheckQuestion } from './own-solver.js';
 import { refusalOf } from './refusal-of.js';
 import { servedFiles } from './served-files.js';
+import type { TakenPlan } from './take-away.js';
 import { viewRecording } from './view-recording.js';
 
 /** The days of what is open, measured and with their fits. */
 interface Measured {
   /** the options that they were measured with, as JSON */
   readonly key: string;
+  readonly days: Promise<readonly Day[]>;
   readonly planner: Promise<Planner>;
   readonly abort: AbortController;
 }
@@ -30,7 +51,10 @@ export class StudioWorker {
   #measured: Measured | undefined;
   #planning = new AbortController();
   #viewing = new AbortController();
+  #checking = new AbortController();
   #plan: Plan | undefined;
+  /** of the last plan */
+  #form: OrderForm | undefined;
 
   /** Opens recordings, or documents with measured curves, in place of what is open. */
   open(files: readonly File[]): Promise<Answer<OpenFiles>> {
@@ -71,6 +95,7 @@ export class StudioWorker {
       const control: PlanControl = { signal, onProgress: ({ stage }) => tell(PROGRESS[stage]) };
       const parts = isQuick ? { alternatives: false, heldOut: false } : {};
       this.#plan = await planner.plan(form.order, { ...control, ...parts });
+      this.#form = form;
       return viewOf(this.#plan, form, isQuick);
     });
   }
@@ -86,6 +111,54 @@ export class StudioWorker {
     });
   }
 
+  /** Which backend is chosen for the last plan, and why. */
+  explain(): Promise<Answer<BackendsView>> {
+    return answered(async () => explainProblem(this.#lastPlan().order.problem));
+  }
+
+  /** Has all backends and own solvers solve the problem of the last plan, and compares their answers. */
+  check(asked: CheckQuestion, attemptOwn: AttemptOwn, onProgress: OnProgress): Promise<Answer<CheckView>> {
+    this.#checking.abort();
+    this.#checking = new AbortController();
+    const { signal } = this.#checking;
+    return answered(async () => {
+      const { checkBackends } = await import('./check-backends.js');
+      return checkBackends(this.#lastPlan(), { ...asked, attemptOwn, onProgress, signal });
+    });
+  }
+
+  /** Stops {@link check}. */
+  cancelCheck(): void {
+    this.#checking.abort();
+  }
+
+  /**
+   * Judges a schedule that was made elsewhere for the order of the last plan.
+   *
+   * @param source - where the text is from, for messages
+   */
+  judge(text: string, source: string): Promise<Answer<JudgementView>> {
+    return answered(async () => {
+      const { judgeOwnSchedule } = await import('./judge-own-schedule.js');
+      return judgeOwnSchedule(this.#lastPlan(), text, source);
+    });
+  }
+
+  /** The names of the files of the last plan. */
+  fileNames(): Promise<Answer<readonly string[]>> {
+    return answered(async () => (await import('./take-away.js')).fileNames(await this.#taken()));
+  }
+
+  /** A file of the last plan, as the command line writes it. */
+  file(name: string): Promise<Answer<string | undefined>> {
+    return answered(async () => (await import('./take-away.js')).fileOf(await this.#taken(), name));
+  }
+
+  /** How to plan the same as the last plan without the studio. */
+  reproduction(): Promise<Answer<Reproduction>> {
+    return answered(async () => (await import('./take-away.js')).reproductionOf(await this.#taken()));
+  }
+
   /** The last plan as a `waterfill/plan@1` document; undefined before the first. */
   async planDocument(): Promise<string | undefined> {
     const { formatPlanDocument } = await import('@waterfill/documents');
@@ -99,14 +172,26 @@ export class StudioWorker {
     return { kind: input.kind, names: namesOf(input) };
   }
 
+  #lastPlan(): Plan {
+    if (this.#plan === undefined) throw CANCELLED;
+    return this.#plan;
+  }
+
+  async #taken(): Promise<TakenPlan> {
+    const [plan, measured, input, form] = [this.#lastPlan(), this.#measured, this.#input, this.#form];
+    if (measured === undefined || input === undefined || form === undefined) throw CANCELLED;
+    return { plan, days: await measured.days, input, form };
+  }
+
   #plannerFor({ measure }: OrderForm, onProgress: OnProgress): Promise<Planner> {
     const key = JSON.stringify(measure);
     if (this.#measured?.key === key) return this.#measured.planner;
     this.#measured?.abort.abort();
     if (this.#input === undefined) throw CANCELLED;
     const abort = new AbortController();
-    const planner = measureInput(this.#input, measure, onProgress, abort.signal).then(createPlanner);
-    const measured = { key, planner, abort };
+    const days = measureInput(this.#input, measure, onProgress, abort.signal);
+    const planner = days.then(createPlanner);
+    const measured = { key, days, planner, abort };
     this.#measured = measured;
     planner.catch(() => {
       if (this.#measured === measured) this.#measured = undefined;

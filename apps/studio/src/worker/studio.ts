@@ -1,6 +1,5 @@
 import { proxy, type Remote, wrap } from 'comlink';
 import { trustedScript } from '../trusted-script.js';
-import type { OnProgress } from './answers.js';
 import type { StudioWorker } from './studio-worker.js';
 
 let started: Remote<StudioWorker> | undefined;
@@ -12,6 +11,6 @@ export function studio(): Remote<StudioWorker> {
 }
 
 /** A callback that the worker may call. */
-export function toWorker(onProgress: OnProgress): OnProgress {
-  return proxy(onProgress);
+export function toWorker<Callback extends (...values: never[]) => unknown>(callback: Callback): Callback {
+  return proxy(callback);
 }

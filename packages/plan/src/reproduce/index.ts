@@ -1,4 +1,5 @@
 export { commandText } from './command-text.js';
+export { flagOf } from './flag-of.js';
 export { runArguments } from './run-arguments.js';
 export { runProgram } from './run-program.js';
 export type { MeasureRequest, RunInputs, RunRequest } from './run-request.js';

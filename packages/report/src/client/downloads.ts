@@ -24,7 +24,7 @@ function csvOf({ columns, count, row }: FigureTable): string {
 }
 
 /**
- * Saves a text as a file that is made in the page, as if a person had followed a link to it.
+ * Saves a text or a picture as a file that is made in the page, as if a person had followed a link to it.
  *
  * @param type - without its character set
  * @example
@@ -34,8 +34,10 @@ function csvOf({ columns, count, row }: FigureTable): string {
  * saveNote.name; // => 'saveNote'
  * ```
  */
-export function save(name: string, type: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+export function save(name: string, type: string, content: string | Blob): void {
+  const address = URL.createObjectURL(
+    new Blob([content], { type: typeof content === 'string' ? `${type};charset=utf-8` : type }),
+  );
   const link = document.createElement('a');
   link.href = address;
   link.download = name;

@@ -153,7 +153,7 @@ describe.skipIf(!hasBrowser)(`a report in a browser${unlessBrowser}`, { timeout:
   });
 
   async function saved(name: string, what: 'SVG' | 'CSV'): Promise<string> {
-    const button = page.locator(`#${name}`).getByRole('button', { name: new RegExp(`as ${what}$`) });
+    const button = page.locator(`#${name}`).getByRole('button', { name: `Save ${what}` });
     const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
     expect(download.suggestedFilename()).toBe(`${name}.${what.toLowerCase()}`);
     return readFile(await download.path(), 'utf8');

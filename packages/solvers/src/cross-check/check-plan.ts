@@ -1,4 +1,4 @@
-import { createProblem, type Plan } from '@waterfill/model';
+import { createProblem, type Plan, type Problem } from '@waterfill/model';
 import { type CrossCheckOptions, crossCheck } from './cross-check.js';
 
 /**
@@ -20,8 +20,23 @@ import { type CrossCheckOptions, crossCheck } from './cross-check.js';
  * ```
  */
 export async function checkPlan(plan: Plan, options: CrossCheckOptions = {}): Promise<Plan> {
-  const { lot, oddLot, ...continuous } = plan.order.problem;
-  const problem = plan.result.rounded ? createProblem(continuous) : plan.order.problem;
-  const check = await crossCheck(problem, options);
+  const check = await crossCheck(checkedProblem(plan), options);
   return { ...plan, check: { ...check, backends: check.backends.map((one) => ({ ...one, elapsedMs: null })) } };
+}
+
+/**
+ * The problem of a plan that backends are asked for in its check: without lots where the schedule is an optimum that was
+ * rounded to lots, which no backend finds.
+ *
+ * @example
+ * ```ts
+ * import type { Plan, Problem } from '@waterfill/model';
+ * import { checkedProblem } from '@waterfill/solvers';
+ * const problemOf: (plan: Plan) => Problem = checkedProblem;
+ * problemOf.length; // => 1
+ * ```
+ */
+export function checkedProblem({ order, result }: Pick<Plan, 'order' | 'result'>): Problem {
+  const { lot, oddLot, ...continuous } = order.problem;
+  return result.rounded ? createProblem(continuous) : order.problem;
 }

@@ -15,10 +15,12 @@ const FOREVER = 2 ** 31 - 1;
  * than the time that is left for all.
  *
  * @param begin - given what to call when the solver is loaded, which is when its time begins; never rejects
+ * @param loadLimit - milliseconds to load
  */
 export async function withDeadline(
   { timeLimit, timeLeft = FOREVER, signal }: AttemptLimits,
   begin: (onStart: () => void) => Promise<Attempt>,
+  loadLimit: number = LOAD_LIMIT,
 ): Promise<Attempt> {
   const end = performance.now() + timeLeft;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -34,7 +36,7 @@ export async function withDeadline(
     };
   });
   const { given, forget } = whenGivenUp(signal);
-  stopAfter(LOAD_LIMIT, 0, 'was not loaded within');
+  stopAfter(loadLimit, 0, 'was not loaded within');
   try {
     return await Promise.race([begin(() => stopAfter(timeLimit, GRACE, 'gave no answer within')), late, given]);
   } finally {

@@ -4,6 +4,9 @@ import { withDeadline } from '../cross-check/with-deadline.js';
 import type { ModuleTask } from './module-task.js';
 import { readMessage } from './read-message.js';
 
+/** Nothing comes over a network: what may be slow is the start of a process on a busy machine, milliseconds. */
+const LOAD_LIMIT = 3000;
+
 /** A place where a module can run without access to anything. */
 export interface Sandbox {
   /** Starts a task; what comes out is given to `onMessage`, and why there will be nothing more to `onEnd`. */
@@ -39,8 +42,10 @@ export function candidateInSandbox(source: string, name: string, open: () => San
     attempt: async (problem, { signal, ...limits }) => {
       const sandbox = open();
       try {
-        return await withDeadline({ ...limits, signal }, (onStart) =>
-          outcomeOf(sandbox, { source, problem, limits }, onStart),
+        return await withDeadline(
+          { ...limits, signal },
+          (onStart) => outcomeOf(sandbox, { source, problem, limits }, onStart),
+          Math.max(LOAD_LIMIT, limits.timeLimit),
         );
       } finally {
         sandbox.close();

@@ -1,0 +1,163 @@
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { save } from '@waterfill/report/client';
+import type { ComponentChildren, VNode } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { savePng } from '../figures/save-png.js';
+import { form } from '../state/form.js';
+import { formatForm, type OrderForm } from '../state/order-form.js';
+import { plan } from '../state/planning.js';
+import type { Reproduction } from '../worker/answers.js';
+import { studio } from '../worker/studio.js';
+import { CodeText } from './code-text.js';
+
+const names: Signal<readonly string[]> = signal([]);
+const reproduction: Signal<Reproduction | undefined> = signal(undefined);
+/** what was copied last */
+const copied: Signal<string> = signal('');
+
+/** Whether the files are those of the plan that is shown: they are made of complete ones. */
+const isReady: ReadonlySignal<boolean> = computed(() => plan.value?.isComplete === true);
+
+/** Files of the plan as the command line writes them, and how to plan the same without the studio. */
+export function TakeAwayPanel(): VNode | null {
+  const planned = plan.value;
+  useEffect(() => {
+    if (planned?.isComplete) void prepare();
+  }, [planned]);
+  if (planned === undefined) return null;
+  return (
+    <section class="panel" aria-labelledby="take-away-title">
+      <h2 id="take-away-title">Take it away</h2>
+      <p class="hint-line">The files are those of the command below, byte for byte.</p>
+      <Files />
+      {reproduction.value !== undefined && <Elsewhere how={reproduction.value} />}
+      <h3>Link</h3>
+      <p class="hint-line">It has the order and no data: open the same files with it.</p>
+      <Copied name="link" text={linkTo(form.value)} />
+      <p role="status" class="hint-line">
+        {copied.value === '' ? '' : `Copied the ${copied.value}.`}
+      </p>
+    </section>
+  );
+}
+
+async function prepare(): Promise<void> {
+  const [files, how] = await Promise.all([studio().fileNames(), studio().reproduction()]);
+  if (files.status === 'done') names.value = files.value;
+  if (how.status === 'done') reproduction.value = how.value;
+}
+
+/** The address of the page with an order. */
+function linkTo(order: OrderForm): string {
+  const { origin, pathname } = location;
+  const written = formatForm(order);
+  return `${origin}${pathname}${written === '' ? '' : `#${written}`}`;
+}
+
+function Files(): VNode {
+  const figures = names.value.filter((name) => name.startsWith('figures/'));
+  return (
+    <ul class="takes">
+      {names.value
+        .filter((name) => !figures.includes(name))
+        .map((name) => (
+          <li key={name}>
+            <span class="file">{name}</span>
+            <Save name={name} />
+          </li>
+        ))}
+      {figures.map((name) => (
+        <li key={name}>
+          <span class="file">figure {nameOf(name).slice(0, -'.svg'.length)}</span>
+          <Save name={name} />
+          <button
+            type="button"
+            disabled={!isReady.value}
+            aria-label={`Save ${name} as PNG`}
+            onClick={() => void take(name, true)}
+          >
+            PNG
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Save({ name }: { readonly name: string }): VNode {
+  const kind = name.slice(name.lastIndexOf('.') + 1).toUpperCase();
+  return (
+    <button type="button" disabled={!isReady.value} aria-label={`Save ${name}`} onClick={() => void take(name, false)}>
+      {kind}
+    </button>
+  );
+}
+
+/** Without the folder. */
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  html: 'text/html',
+  json: 'application/json',
+  csv: 'text/csv',
+  svg: 'image/svg+xml',
+};
+
+async function take(path: string, isPng: boolean): Promise<void> {
+  const answer = await studio().file(path);
+  if (answer.status !== 'done' || answer.value === undefined) return;
+  const name = nameOf(path);
+  const ending = name.slice(name.lastIndexOf('.') + 1);
+  if (isPng) await savePng(`${name.slice(0, -ending.length)}png`, answer.value);
+  else save(name, TYPES[ending] ?? 'text/plain', answer.value);
+}
+
+function Elsewhere({ how: { command, refusal, program } }: { readonly how: Reproduction }): VNode {
+  return (
+    <>
+      <h3>Command line</h3>
+      {command === undefined ? (
+        <p class="notice">{refusal}</p>
+      ) : (
+        <>
+          <Copied name="command line" text={command} />
+          <p class="field-hint">Quoted for POSIX shells (sh, bash, zsh); run it in the folder of the files.</p>
+        </>
+      )}
+      <h3>Program</h3>
+      <Copied name="program" text={program}>
+        <button type="button" onClick={() => save('plan-order.ts', 'text/plain', program)}>
+          Save plan-order.ts
+        </button>
+      </Copied>
+    </>
+  );
+}
+
+interface CopiedProps {
+  readonly name: string;
+  readonly text: string;
+  /** more buttons */
+  readonly children?: ComponentChildren;
+}
+
+/** A text with a button that copies it. */
+function Copied({ name, text, children }: CopiedProps): VNode {
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(text);
+    copied.value = name;
+  };
+  return (
+    <>
+      <CodeText name={`The ${name}`} text={text} />
+      <div class="buttons">
+        <button type="button" onClick={() => void copy()}>
+          Copy the {name}
+        </button>
+        {children}
+      </div>
+    </>
+  );
+}

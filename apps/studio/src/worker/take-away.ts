@@ -1,0 +1,94 @@
+import { planFileNames, planFiles } from '@waterfill/documents';
+import type { Plan } from '@waterfill/model';
+import { type Day, unsetOptions } from '@waterfill/plan';
+import {
+  commandText,
+  flagOf,
+  type RunInputs,
+  type RunRequest,
+  runArguments,
+  runProgram,
+} from '@waterfill/plan/reproduce';
+import { type InputFile, inputsTable, planReport, reportFiles } from '@waterfill/report';
+import manifest from '../../../cli/package.json' with { type: 'json' };
+import type { OrderForm } from '../state/order-form.js';
+import type { Reproduction } from './answers.js';
+import { type Input, namesOf } from './open-files.js';
+import { refusalOf } from './refusal-of.js';
+
+/** What is written of a plan. */
+export interface TakenPlan {
+  readonly plan: Plan;
+  readonly days: readonly Day[];
+  readonly input: Input;
+  readonly form: OrderForm;
+}
+
+/** The command line writes the page that is made from these, too. */
+const WITH_REPORT = '--report';
+
+/** How to plan the same elsewhere. */
+export function reproductionOf({ input, form }: Pick<TakenPlan, 'input' | 'form'>): Reproduction {
+  const request = requestOf(input, form);
+  const program = runProgram(request);
+  try {
+    return { command: commandText([...runArguments(request), WITH_REPORT, '-o', 'plan']), program };
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal === undefined) throw error;
+    return { refusal: refusal.text, program };
+  }
+}
+
+function requestOf(input: Input, { measure, order }: OrderForm): RunRequest {
+  return { inputs: inputsOf(input), measure, order };
+}
+
+function inputsOf(input: Input): RunInputs {
+  return input.kind === 'sample' ? { kind: 'sample', name: input.name } : { kind: input.kind, files: namesOf(input) };
+}
+
+/** The names of the files of a plan, with those of its figures. */
+export function fileNames({ plan, days }: TakenPlan): string[] {
+  const curves = days.length > 1 ? days.map((day) => `curves-${curvesOf(day).date}.json`) : [];
+  const figures = planReport(plan).figures.map(({ name }) => `figures/${name}.svg`);
+  return ['report.html', ...planFileNames(days.length), ...curves, ...figures];
+}
+
+/**
+ * A file of a plan, byte for byte as the command line of the same plan writes it.
+ *
+ * @returns undefined for one that this plan does not have
+ */
+export async function fileOf(taken: TakenPlan, name: string): Promise<string | undefined> {
+  const files = planFiles(taken.plan, taken.days.map(curvesOf));
+  if (files.has(name)) return files.get(name);
+  return (await reportOf(taken)).get(name);
+}
+
+async function reportOf({ plan, input, form }: TakenPlan): Promise<Map<string, string>> {
+  const origin = [...commandOf(input, form), ['version', `waterfill ${manifest.version}`] as const];
+  const inputs = inputsTable(await Promise.all(filesOf(input).map(fingerprint)));
+  return reportFiles(planReport(plan, { inputs, origin, nameOf: flagOf, unset: unsetOptions(form.order) }));
+}
+
+/** None where no command line says the same. */
+function commandOf(input: Input, form: OrderForm): (readonly [string, string])[] {
+  const { command } = reproductionOf({ input, form });
+  if (command === undefined) return [];
+  return [['command', commandText([...runArguments(requestOf(input, form)), WITH_REPORT])]];
+}
+
+function filesOf(input: Input): readonly File[] {
+  return input.kind === 'sample' ? [] : input.files;
+}
+
+async function fingerprint(file: File): Promise<InputFile> {
+  const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
+  const sha256 = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return { name: file.name, bytes: file.size, sha256 };
+}
+
+function curvesOf(day: Day): Extract<Day, { readonly date: string }> {
+  return 'curves' in day ? day.curves : day;
+}

@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, launchBrowser, unlessBrowser } from '../../../tools/chromium.mjs';
+import { type ServedStudio, serveStudio } from '../../cli/src/studio/serve-studio.js';
+import { runCli } from '../../cli/test/run-cli.js';
+
+const supports = "['power-law', 'mixed-exponents', 'half-spread', 'bounds', 'flat', 'fee']";
+const solverOf = (body: string): string =>
+  `export default { supports: ${supports}, async solve(problem) { ${body} } };`;
+
+/** Solvers of all kinds, with the verdict of each and a word of its reason. */
+const OWN: readonly (readonly [name: string, source: string, verdict: string, word: string])[] = [
+  [
+    'even.js',
+    solverOf(
+      'const { quantity, upper } = problem; return { status: "optimal", solution: { schedule: Array.from(upper, () => quantity / upper.length) } };',
+    ),
+    ...(['wrong', 'optimal'] as const),
+  ],
+  ['throws.js', solverOf('throw new Error("<img src=x onerror=alert(1)>")'), 'failed', '<img src=x onerror=alert(1)>'],
+  ['<b>nonsense</b>.js', solverOf('return { status: "optimal", solution: "much" }'), 'wrong', 'schedule'],
+  ['no-module.js', 'this is no module', 'failed', 'SyntaxError'],
+  ['endless.js', solverOf('for (;;);'), 'stopped', 'gave no answer within'],
+  ['asks.js', solverOf('await fetch("https://example.com/"); await fetch(location.href);'), 'failed', 'fetch'],
+  ['floods.js', solverOf('for (;;) postMessage([problem]);'), 'failed', 'no answer'],
+  [
+    'late.js',
+    `setTimeout(() => { throw new Error("later") }); ${solverOf('await new Promise(() => {})')}`,
+    'failed',
+    'later',
+  ],
+];
+
+describe.skipIf(!hasBrowser)(`the studio with others${unlessBrowser}`, { timeout: 120_000 }, () => {
+  let [browser, served]: [Browser | undefined, ServedStudio | undefined] = [undefined, undefined];
+  let page: Page;
+  /** console messages, errors, violations of the policy, and requests to elsewhere: none of them is right */
+  const complaints: string[] = [];
+  const panel = (title: string) => page.getByRole('region', { name: title });
+  beforeAll(async () => {
+    [browser, served] = await Promise.all([launchBrowser(), serveStudio()]);
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    page = await context.newPage();
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('request', (request) => {
+      if (!/^(?:blob:)?(?:null|http:\/\/127\.0\.0\.1:)/.test(request.url())) complaints.push(`asks ${request.url()}`);
+    });
+    await page.addInitScript(
+      "document.addEventListener('securitypolicyviolation', ({ violatedDirective, sample }) => console.error(violatedDirective, sample))",
+    );
+    await page.goto(`${served.address}#quantity=2000&lot=none&intervalSeconds=1800`);
+    await page.getByRole('button', { name: 'Sample: thin' }).click();
+    await page.locator('#parameters svg').waitFor();
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await served?.close();
+  });
+
+  it('says why a backend is chosen, and takes another', async () => {
+    await panel('Backends').getByText('automatic choice').waitFor();
+    await panel('Backends').getByLabel('Backend').selectOption('convex');
+    await page.waitForURL(/solver=convex/);
+    await page.getByRole('button', { name: 'Undo' }).click();
+  });
+
+  it('compares all backends and own solvers, which can do no harm', async () => {
+    const backends = panel('Backends');
+    const files = OWN.map(([name, source]) => ({ name, mimeType: 'text/javascript', buffer: Buffer.from(source) }));
+    await backends.getByLabel('Add a module').setInputFiles(files);
+    await backends.getByLabel('Time limit').fill('1');
+    await backends.getByRole('button', { name: 'Compare all' }).click();
+    // The page is never held up.
+    await page.evaluate('var ticks = 0, ticker = setInterval(() => ticks++, 20), since = performance.now()');
+    await page.locator('#iterations svg').waitFor();
+    const busy = await page.evaluate<number>('clearInterval(ticker), ticks * 20 / (performance.now() - since)');
+    expect(busy).toBeGreaterThan(0.3);
+    const rows = await backends.locator('tbody tr').allInnerTexts();
+    for (const [name, , verdict, word] of OWN) {
+      const row = rows.find((text) => text.startsWith(`${name}\t`));
+      expect(row).toMatch(new RegExp(`\\t${verdict}\\t`));
+      expect(row).toContain(word);
+    }
+    expect(rows.filter((text) => text.includes('\tagrees\t')).length).toBeGreaterThan(3);
+    expect(await page.locator('iframe').count()).toBe(0);
+  });
+
+  it('judges a schedule that is pasted, and compares it with the plan', async () => {
+    const judged = panel('A schedule made elsewhere');
+    await judged.getByLabel('Shares of each interval').fill('1\n2');
+    await judged.getByText('expected 13').waitFor();
+    const schedule = Buffer.from(
+      Array<number>(13)
+        .fill(2000 / 13)
+        .join('\n'),
+    );
+    await judged
+      .getByLabel('Open a schedule')
+      .setInputFiles({ name: 'mine.csv', mimeType: 'text/csv', buffer: schedule });
+    await judged.getByText('least possible').waitFor();
+    await judged.getByRole('button', { name: 'Compare it with the plan' }).click();
+    await page.getByRole('rowheader', { name: 'mine.csv' }).waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+  });
+
+  it('gives everything away, and the same order by its link', async () => {
+    const taken = panel('Take it away');
+    const command = await taken.getByLabel('The command line').textContent();
+    expect(command).toBe('waterfill run --sample --quantity 2000 --lot none --interval 30m --report -o plan');
+    const saved = async (name: string): Promise<Buffer> => {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        taken.getByLabel(name, { exact: true }).click(),
+      ]);
+      return readFileSync(await download.path());
+    };
+    const plan = await saved('Save plan.json');
+    const argv = command!.split(' ').slice(1, -3);
+    expect(plan.toString() === (await runCli([...argv, '--json'])).stdout).toBe(true);
+    const picture = await saved('Save figures/schedule.svg as PNG');
+    expect(picture.subarray(1, 4).toString()).toBe('PNG');
+    expect(picture.readUInt32BE(16)).toBeGreaterThan(1000);
+    const link = await taken.getByLabel('The link').textContent();
+    const other = await page.context().newPage();
+    await other.goto(link!);
+    expect(await other.getByLabel('Quantity').inputValue()).toBe('2,000');
+    await other.close();
+  });
+
+  it('is accessible, and has said nothing', async () => {
+    await page.evaluate(axe.source);
+    const { violations } = await page.evaluate<axe.AxeResults>('axe.run()');
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});
