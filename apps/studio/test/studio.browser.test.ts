@@ -100,7 +100,7 @@ describe.skipIf(!hasBrowser)(`the studio in a browser${unlessBrowser}`, { timeou
   it('shows hostile names as text, and says what is wrong with a file', async () => {
     await page.goto(`${origin()}/#currency=${encodeURIComponent(hostile)}&intervalSeconds=1800&quantity=2000`);
     const before = await page.title();
-    const files = page.locator('input[type=file]');
+    const files = page.getByLabel('Files to open');
     await files.setInputFiles({
       name: `${hostile}.csv`,
       mimeType: 'text/csv',

@@ -12,9 +12,9 @@ import {
 
 /** What was opened: to be measured, or to be planned on as it is. */
 export type Input =
-  | { readonly kind: 'recordings'; readonly sources: readonly BookSource[]; readonly files: readonly File[] }
+  | { readonly kind: 'recordings'; readonly sources: readonly BookSource[]; readonly files: readonly BookFile[] }
   | { readonly kind: 'sample'; readonly sources: readonly BookSource[]; readonly name: SampleName }
-  | { readonly kind: 'curves'; readonly files: readonly File[]; readonly days: readonly ImpactCurves[] };
+  | { readonly kind: 'curves'; readonly files: readonly BookFile[]; readonly days: readonly ImpactCurves[] };
 
 /**
  * The recordings, or the documents with measured curves, in files that a person chose together.

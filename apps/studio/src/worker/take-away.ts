@@ -1,5 +1,6 @@
 import { planFileNames, planFiles } from '@waterfill/documents';
 import type { Plan } from '@waterfill/model';
+import type { BookFile } from '@waterfill/orderbook';
 import { type Day, unsetOptions } from '@waterfill/plan';
 import {
   commandText,
@@ -79,14 +80,18 @@ function commandOf(input: Input, form: OrderForm): (readonly [string, string])[]
   return [['command', commandText([...runArguments(requestOf(input, form)), WITH_REPORT])]];
 }
 
-function filesOf(input: Input): readonly File[] {
-  return input.kind === 'sample' ? [] : input.files;
+/** Of a LOBSTER pair the one that the recording is named after. */
+function filesOf(input: Input): readonly BookFile[] {
+  if (input.kind === 'sample') return [];
+  const names = namesOf(input);
+  return input.files.filter(({ name }) => names.includes(name));
 }
 
-async function fingerprint(file: File): Promise<InputFile> {
-  const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
+async function fingerprint(file: BookFile): Promise<InputFile> {
+  const bytes = file.size!;
+  const digest = await crypto.subtle.digest('SHA-256', await file.slice!(0, bytes).arrayBuffer());
   const sha256 = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return { name: file.name, bytes: file.size, sha256 };
+  return { name: file.name, bytes, sha256 };
 }
 
 function curvesOf(day: Day): Extract<Day, { readonly date: string }> {
