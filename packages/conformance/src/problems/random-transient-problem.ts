@@ -22,7 +22,7 @@ import { uniforms } from './uniforms.js';
  * @example
  * ```ts
  * import { randomTransientProblem } from '@waterfill/conformance';
- * randomTransientProblem(2).transientImpact?.kernel; // => 'power-law'
+ * randomTransientProblem(2).transientImpact?.kernel; // => 'sum-of-exponentials'
  * ```
  */
 export function randomTransientProblem(seed: number, longest = 150): Problem {

@@ -22,7 +22,7 @@ const EXACTLY = 1e-12;
  * Eliminating from the end, what lies behind a level takes up dh = z + beta'F + c dlambda, F being the states that the
  * intervals before leave there (see {@link ImpactMemory}). An interval adds a^2 / s to the conductance c and a nu / s to z,
  * with a = 1 + e'beta and nu = g - e'mu; a level E divides c by 1 + c E and makes z (z - c push) / (1 + c E). Going back
- * with dh at hand,
+ * with the current dh,
  *
  *     dv = (c (nu - q'F) + a (dh - z - beta'F)) / (s c + a^2)
  *     dlambda = (s (dh - z - beta'F) - a (nu - q'F)) / (s c + a^2)
