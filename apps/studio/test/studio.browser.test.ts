@@ -53,7 +53,7 @@ describe.skipIf(!hasBrowser)(`the studio in a browser${unlessBrowser}`, { timeou
     await page.locator('#water-level svg').waitFor();
     await page.getByLabel('Quantity').fill('6,000');
     await title('buy 6,000 shares');
-    expect(new URL(page.url()).hash).toBe('#quantity=6000');
+    await expect.poll(() => new URL(page.url()).hash).toBe('#quantity=6000');
     await page.getByRole('button', { name: 'Undo' }).click();
     await title('buy 5,000 shares');
     await page.getByLabel('Side').selectOption('sell');

@@ -31,17 +31,28 @@ async function measure(recording, seconds) {
   const complete = performance.now() - start;
   const longest = await page.evaluate('window.longestFrame');
   const changes = [];
+  const before = await cpuOfPages();
   for (let k = 0; k < CHANGES; k++) changes.push(await page.evaluate(`(${changeQuantity})(${2100 + 100 * k})`));
+  const cpu = ((await cpuOfPages()) - before) / CHANGES;
   // The first ones are slower, before the code is compiled.
   const sorted = changes.slice(5).sort((a, b) => a - b);
   const [median, most] = [sorted[sorted.length >> 1], sorted.at(-1)].map((time) => time.toFixed(0));
   const heap = await page.evaluate('performance.memory?.usedJSHeapSize / 1e6');
   console.log(
     `${recording.split('/').at(-1)}, intervals of ${seconds} s: schedule after ${shown.toFixed(0)}, complete after ` +
-      `${complete.toFixed(0)}, longest frame ${longest.toFixed(0)}; a change until it is painted: median ${median}, most ${most}; ` +
+      `${complete.toFixed(0)}, longest frame ${longest.toFixed(0)}; a change until it is painted: median ${median}, most ${most}, ` +
+      `processor time of the page with its worker ${cpu.toFixed(0)}; ` +
       `heap of the page ${heap?.toFixed(0)} MB`,
   );
   await page.close();
+}
+
+/** Of all threads; it says more than a clock where other programs run. */
+async function cpuOfPages() {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  return processInfo.filter(({ type }) => type === 'renderer').reduce((sum, { cpuTime }) => sum + 1000 * cpuTime, 0);
 }
 
 /** Runs in the page: how long it went without a frame. */

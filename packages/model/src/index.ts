@@ -107,6 +107,7 @@ export { arrivalValue, type ClaimedPart, type HeldOut, type Plan } from './plan/
 export { capacityOf, intervalCount } from './problem/capacity.js';
 export {
   createProblem,
+  createProblemOn,
   type ProblemInput,
   type RiskInput,
   type TrackingInput,

@@ -112,7 +112,7 @@ async function planOn(books: Books, order: OrderRequest, control: PlanControl): 
   const solved = await solveOrder(inputs, order, signal);
   const assumed = await recoveryEffect(inputs, order, solved, signal);
   const answer = answerOf(solved.result);
-  const judged = answer && (await judge({ inputs, solved, answer }, books.halves, order, control));
+  const judged = answer && (await judge({ inputs, solved, answer }, books, order, control));
   await beginStage('alternatives', control);
   const planned = { curves: withoutBlocks(inputs.curves), fit: inputs.fit, ...solved, ...judged };
   return {
@@ -148,7 +148,7 @@ interface Solved {
 
 async function judge(
   { inputs, solved, answer }: Solved,
-  halves: FittedHalves,
+  { days, halves }: Books,
   order: OrderRequest,
   control: PlanControl,
 ): Promise<{ comparison: NonNullable<Plan['comparison']>; heldOut: HeldOut | undefined }> {
@@ -156,7 +156,7 @@ async function judge(
   await beginStage('compare', control);
   const curves = curvesBesideKernel(inputs.curves, solved.order.problem);
   const comparison = await compareSchedules(curves, boundsOf(solved.order.problem), {
-    ...{ plan: answer.solution.schedule, benchmarks: order.benchmarks, signal },
+    ...{ plan: answer.solution.schedule, benchmarks: order.benchmarks, tables: days.tablesOf(curves), signal },
   });
   await beginStage('hold-out', control);
   return { comparison, heldOut: heldOut ? await halves.judge(order, signal) : undefined };

@@ -33,7 +33,12 @@ export function FigureView({ figure, onDraw }: FigureProps): VNode {
     shown.current = showFigure(figure, tableOf(figure), place, drawn);
     return () => shown.current?.dispose();
   }, []);
-  useEffect(() => shown.current?.update(figure, tableOf(figure)), [figure]);
+  useEffect(() => {
+    const update = (): void => shown.current?.update(figure, tableOf(figure));
+    if (isSeen(plot.current!)) return update();
+    const pending = setTimeout(update, PAUSE);
+    return () => clearTimeout(pending);
+  }, [figure]);
   return (
     <figure id={name}>
       <figcaption>
@@ -45,6 +50,14 @@ export function FigureView({ figure, onDraw }: FigureProps): VNode {
       {notes.length > 0 && <p class="notes">{notes.join(' ')}</p>}
     </figure>
   );
+}
+
+/** Figures that are not seen are drawn when nothing has changed for so long, milliseconds. */
+const PAUSE = 200;
+
+function isSeen(plot: HTMLElement): boolean {
+  const { top, bottom } = plot.getBoundingClientRect();
+  return bottom > 0 && top < window.innerHeight;
 }
 
 function tableOf({ table: { columns, rows } }: Figure): FigureTable {

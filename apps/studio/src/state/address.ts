@@ -9,11 +9,20 @@ import { formatForm, parseForm } from './order-form.js';
 export function keepAddress(): void {
   readAddress();
   window.addEventListener('hashchange', readAddress);
+  let pending: ReturnType<typeof setTimeout> | undefined;
   effect(() => {
     const written = formatForm(form.value);
-    // Replaced and not added: undo is the studio's own.
-    if (written !== location.hash.slice(1)) window.history.replaceState(null, '', `#${written}`);
+    clearTimeout(pending);
+    pending = setTimeout(() => write(written), PAUSE);
   });
+}
+
+/** Milliseconds without a change: browsers refuse an address that changes at every step of a drag. */
+const PAUSE = 150;
+
+/** Replaced and not added: undo is the studio's own. */
+function write(written: string): void {
+  if (written !== location.hash.slice(1)) window.history.replaceState(null, '', `#${written}`);
 }
 
 function readAddress(): void {

@@ -2,6 +2,7 @@ import { requireKnownFields } from '../fields/known-fields.js';
 import { isAmount, numbersOf, refuseAmount, requireAmounts, requireLength } from '../fields/number-arrays.js';
 import { costCurvesOf } from '../impact/cost-curves-of.js';
 import { createImpact, type ImpactInput, requireImpactBounds } from '../impact/create-impact.js';
+import type { Impact } from '../impact/impact-kinds.js';
 import { isWholeLots } from '../lots/lot-grid.js';
 import { sharesText } from '../numbers/shares-text.js';
 import { createTransientImpact } from '../transient/create-transient-impact.js';
@@ -74,7 +75,33 @@ export interface ProblemInput {
 export function createProblem(input: ProblemInput): Problem {
   requireKnownFields(input, FIELDS);
   if (!isAmount(input.quantity)) refuseAmount('quantity', input.quantity);
-  const impact = createImpact(input.impact);
+  return problemOn(createImpact(input.impact), input);
+}
+
+/**
+ * A problem on the impact of another one, which it shares: it is neither checked again nor copied. For the next order on a
+ * long day.
+ *
+ * @param impact - of a problem that `createProblem` made
+ * @param order - the rest of a problem
+ * @throws ProblemError as {@link createProblem} does
+ * @example
+ * ```ts
+ * import { createProblem, createProblemOn } from '@waterfill/model';
+ * const { impact } = createProblem({ quantity: 24, impact: { kind: 'power-law', coefficient: [1, 2], exponent: [1, 1] } });
+ * createProblemOn(impact, { quantity: 30 }).impact === impact; // => true
+ * ```
+ */
+export function createProblemOn(impact: Impact, order: Omit<ProblemInput, 'impact'>): Problem {
+  requireKnownFields(order, FIELDS);
+  if (!isAmount(order.quantity)) refuseAmount('quantity', order.quantity);
+  return problemOn(impact, order);
+}
+
+/** A problem without its impact. */
+type Rest = Omit<ProblemInput, 'impact'>;
+
+function problemOn(impact: Impact, input: Rest): Problem {
   const length = costCurvesOf({ impact }).intervals;
   const lower = boundsOf('lower', input.lower, length, 0);
   const upper = boundsOf('upper', input.upper, length, Number.POSITIVE_INFINITY);
@@ -92,7 +119,7 @@ const FIELDS: readonly (keyof ProblemInput)[] = [
 ];
 
 /** A number instead of an array holds for every interval. */
-function feeOf({ fee }: ProblemInput, length: number): Pick<Problem, 'fee'> {
+function feeOf({ fee }: Rest, length: number): Pick<Problem, 'fee'> {
   if (fee === undefined) return {};
   if (typeof fee === 'number') {
     if (!Number.isFinite(fee)) refuseFee('fee', fee);
@@ -114,7 +141,7 @@ function refuseFee(path: string, value: number): never {
 
 /** The parts that couple intervals; only given ones are present. */
 function couplingOf(
-  { trajectory, risk, tracking, transientImpact, permanentImpact }: ProblemInput,
+  { trajectory, risk, tracking, transientImpact, permanentImpact }: Rest,
   length: number,
 ): Pick<Problem, 'trajectory' | 'risk' | 'tracking' | 'transientImpact' | 'permanentImpact'> {
   if (permanentImpact !== undefined && !isAmount(permanentImpact)) refuseAmount('permanentImpact', permanentImpact);
@@ -130,7 +157,7 @@ function couplingOf(
 /** The most lots of an order: with more lots, a single one would be lost in rounding. */
 const MOST_LOTS = 2 ** 50;
 
-function lotOf({ quantity, lot, oddLot }: ProblemInput): Pick<Problem, 'lot' | 'oddLot'> {
+function lotOf({ quantity, lot, oddLot }: Rest): Pick<Problem, 'lot' | 'oddLot'> {
   if (oddLot !== undefined && oddLot !== 'last') throw new ProblemError('oddLot', `expected 'last', got ${oddLot}`);
   if (lot === undefined) {
     if (oddLot === undefined) return {};

@@ -1,6 +1,7 @@
 import { requireCurves } from '../fields/require-made.js';
 import type { ImpactCurve, ImpactCurves } from '../impact/impact-curves.js';
-import { createProblem, type ProblemInput } from './create-problem.js';
+import type { Impact } from '../impact/impact-kinds.js';
+import { createProblem, createProblemOn, type ProblemInput } from './create-problem.js';
 import type { Problem } from './problem.js';
 
 /**
@@ -12,6 +13,7 @@ export type Order = Omit<ProblemInput, 'impact'>;
  * The problem of an order on measured curves: x g_t(x) tabulated at the sizes that were measured, linear between, and
  * none of an interval beyond its largest size.
  *
+ * @param made - the impact of an earlier problem of the same curves, to be shared: for the next order on a long day
  * @throws ProblemError as `createProblem` does
  * @example
  * ```ts
@@ -25,17 +27,19 @@ export type Order = Omit<ProblemInput, 'impact'>;
  * impact.kind === 'tabulated' && impact.costs[0]; // => Float64Array.of(0, 50, 150)
  * ```
  */
-export function problemOfCurves(curves: ImpactCurves, order: Order): Problem {
+export function problemOfCurves(curves: ImpactCurves, order: Order, made?: Impact): Problem {
   requireCurves(curves);
   const { sizes, intervals } = curves;
-  const tables = intervals.map((curve) => costTable(sizes, curve));
   const largest = Float64Array.from(intervals, ({ largestSize }) => largestSize);
+  const bounded = { ...order, upper: capAt(largest, order.upper) };
+  if (made !== undefined) return createProblemOn(made, bounded);
+  const tables = intervals.map((curve) => costTable(sizes, curve));
   const impact = {
     kind: 'tabulated',
     sizes: tables.map((table) => table.sizes),
     costs: tables.map((table) => table.costs),
   } as const;
-  return createProblem({ ...order, impact, upper: capAt(largest, order.upper) });
+  return createProblem({ ...bounded, impact });
 }
 
 /** The cost at each size up to the largest; a closed interval has the first size for nothing, and a bound of 0. */

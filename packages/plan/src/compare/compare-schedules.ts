@@ -8,6 +8,7 @@ import {
   type FieldRules,
   fieldRules,
   findInfeasibility,
+  type Impact,
   type ImpactCurves,
   intervalCount,
   letOthersRun,
@@ -31,12 +32,15 @@ export interface CompareOptions {
   readonly plan?: ArrayLike<number> | undefined;
   /** other schedules of the order by name, shares per interval */
   readonly benchmarks?: Readonly<Record<string, ArrayLike<number>>> | undefined;
+  /** the impact of a problem that `problemOfCurves` made of the same curves, for the next order on a long day */
+  readonly tables?: Impact | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 const RULES: FieldRules<CompareOptions> = {
   plan: fieldRules.numbers,
   benchmarks: fieldRules.recordOf(fieldRules.numbers),
+  tables: fieldRules.anything,
   signal: fieldRules.signal,
 };
 
@@ -73,8 +77,8 @@ export async function compareSchedules(
   options: CompareOptions = {},
 ): Promise<Comparison> {
   requireFields(options, RULES, 'options');
-  const { plan, benchmarks = {}, signal } = options;
-  const problem = problemOfCurves(curves, order);
+  const { plan, benchmarks = {}, tables, signal } = options;
+  const problem = problemOfCurves(curves, order, tables);
   const isFeasible = findInfeasibility(problem) === undefined;
   await letOthersRun(signal);
   const floor = isFeasible ? await leastCost(problem, plan, signal) : undefined;

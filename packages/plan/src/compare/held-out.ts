@@ -135,7 +135,9 @@ async function compareOnUnseen(
   const { problem } = solved.order;
   const judgedOrder = { ...problem, quantity: order.quantity };
   const books = curvesBesideKernel(judged, { ...problem, impact: spreadsOn(judged, order) ?? problem.impact });
-  return compareSchedules(books, boundsOf(judgedOrder), { plan: answer.solution.schedule, signal });
+  return compareSchedules(books, boundsOf(judgedOrder), {
+    ...{ plan: answer.solution.schedule, tables: unseen.tablesOf(books), signal },
+  });
 }
 
 /** The half-spreads of books that recover; undefined: they are full again in every interval. */

@@ -1,5 +1,5 @@
 import { averageDays } from '@waterfill/fit';
-import { type FittedImpact, type ImpactCurves, letOthersRun } from '@waterfill/model';
+import { type FittedImpact, type Impact, type ImpactCurves, letOthersRun, problemOfCurves } from '@waterfill/model';
 import { type Lots, lotsOfOrder } from '../order/lots-of-order.js';
 import type { OrderRequest } from '../order/order.js';
 import { type OrderBounds, orderBounds } from '../order/order-bounds.js';
@@ -24,6 +24,7 @@ export class FittedDays {
   readonly #days: readonly ImpactCurves[];
   readonly #fits = new Map<string, FittedImpact>();
   #mean: ImpactCurves | undefined;
+  #tables: Impact | undefined;
 
   constructor(days: readonly ImpactCurves[]) {
     this.#days = days;
@@ -33,6 +34,13 @@ export class FittedDays {
   get mean(): ImpactCurves {
     this.#mean ??= averageDays(atCommonSizes(this.#days));
     return this.#mean;
+  }
+
+  /** The tables of the mean, as `problemOfCurves` makes them; undefined for other curves. */
+  tablesOf(curves: ImpactCurves): Impact | undefined {
+    if (curves !== this.#mean) return undefined;
+    this.#tables ??= problemOfCurves(curves, { quantity: 0 }).impact;
+    return this.#tables;
   }
 
   /** @throws ProblemError as `fitDays`; the signal's reason when it is aborted */
