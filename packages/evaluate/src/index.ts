@@ -2,6 +2,7 @@ export type { OrderStory } from '@waterfill/statistics';
 export { type EvaluationOptions, evaluatePolicies } from './evaluate-policies.js';
 export { evaluateVariants, type Variation } from './evaluate-variants.js';
 export { orderStory, type StoryOrder } from './order-story.js';
+export { planStory, type StorySchedule } from './plan-story.js';
 export {
   type CertaintyEquivalentOptions,
   certaintyEquivalentPolicy,

@@ -5,6 +5,7 @@ export { type ParseFillsOptions, parseFills } from './parse-fills.js';
 export { type CheckedFills, requireFills } from './require-fills.js';
 export { changesOf } from './rest/changes-of.js';
 export { fillsSince } from './rest/fills-since.js';
+export { dayOfGrid, momentOfRest } from './rest/moment-of-rest.js';
 export { type PlaceOfDay, placeOfDay } from './rest/place-of-day.js';
 export type { ClaimedReplanPart, Replan, ReplanChange, ReplanReason, RestOfOrder, SharesDone } from './rest/replan.js';
 export {

@@ -1,7 +1,7 @@
 import { formatReplanDocument, formatScheduleCsv } from '@waterfill/documents';
 import { requireApart } from '@waterfill/documents/node';
-import { type Fill, fillsSince, type Replan } from '@waterfill/fills';
-import { answerOf, createZoneClock, describeFinding, type Finding, type Grid } from '@waterfill/model';
+import { type Fill, fillsSince, momentOfRest, type Replan } from '@waterfill/fills';
+import { answerOf, describeFinding, type Finding, type Grid } from '@waterfill/model';
 import { filesOfRecordings } from '@waterfill/orderbook/node';
 import { measureSoFar, type PlannedOrder, replanOrder } from '@waterfill/plan';
 import { renderReport, replanPage } from '@waterfill/report';
@@ -151,7 +151,7 @@ async function decide(
   const soFar = {
     pace,
     ...(read && { source: read.source, fills: (grid: Grid) => notCounted(read.on(grid), counted, io) }),
-    ...(at !== undefined && { at: (grid: Grid) => momentOf(at, undefined, grid) }),
+    ...(at !== undefined && { at: (grid: Grid) => momentOfRest(at, [], grid) }),
   };
   return replanByPolicy(plan, recordings, options, soFar, io);
 }
@@ -177,7 +177,7 @@ async function replan(
   const grid = curvesSoFar?.grid ?? plannedGrid;
   const read = options.fills === undefined ? undefined : await readFills(options.fills, io);
   const given = read?.on(grid);
-  const now = momentOf(options.at, given, grid);
+  const now = momentOfRest(options.at, given ?? [], grid);
   const since = given && fillsSince(given, counted);
   const done = { fills: since?.fills, source: read?.source, done: options.done };
   const replanned = await replanOrder(plan, { now, ...done, curvesSoFar });
@@ -233,14 +233,4 @@ function requireDone(path: string, { fills, done, at }: ReplanOptions): void {
   if (fills !== undefined && done !== undefined) refuse('--fills says what is done; leave out --done');
   if (fills === '-' && path === '-') refuse('standard input cannot be both the plan and the fills');
   if (fills === undefined && at === undefined) refuse('--done needs --at, the time by which it is done');
-}
-
-/** Seconds since 1970: the time that was asked for, on the day of the fills, or that of the last fill. */
-function momentOf(at: string | undefined, fills: readonly Fill[] | undefined, { start, timezone }: Grid): number {
-  const first = fills?.[0]?.seconds ?? Date.parse(start) / 1000;
-  if (at === undefined) return (fills ?? []).reduce((last, { seconds }) => Math.max(last, seconds), first);
-  const seconds = parseTimeOfDay(at);
-  if (Number.isNaN(seconds)) return Date.parse(at) / 1000;
-  const zone = createZoneClock(timezone);
-  return zone.instantOf(zone.dateAt(first), seconds);
 }

@@ -1,4 +1,5 @@
 import { formatTcaCsv, formatTcaDocument } from '@waterfill/documents';
+import { dayOfGrid } from '@waterfill/fills';
 import { createZoneClock } from '@waterfill/model';
 import { filesOfRecordings } from '@waterfill/orderbook/node';
 import { renderReport, tcaPage } from '@waterfill/report';
@@ -7,7 +8,6 @@ import { type CostAnalysis, costOfFills, createMarketWatch, type Market, planned
 import type { Command } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { openOne } from '../input/open-one.js';
-import { dateOf } from '../input/read-fills.js';
 import { readTraded, type Traded, type TradedInput } from '../input/read-traded.js';
 import { flagOf } from '../options/flags.js';
 import { outputParser } from '../options/parse-output.js';
@@ -117,7 +117,7 @@ function withoutRecording(input: TradedInput): Watched {
 }
 
 function dateOfPlan({ planned }: TradedInput): string | undefined {
-  return planned && dateOf(planned.grid.start, planned.grid.timezone);
+  return planned && dayOfGrid(planned.grid);
 }
 
 async function watchRecording(

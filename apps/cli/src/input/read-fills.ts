@@ -1,5 +1,5 @@
-import { type Fill, parseFills } from '@waterfill/fills';
-import { createZoneClock, type Grid } from '@waterfill/model';
+import { dayOfGrid, type Fill, parseFills } from '@waterfill/fills';
+import type { Grid } from '@waterfill/model';
 import type { Io } from '../terminal/io.js';
 import { readInput } from './read-input.js';
 
@@ -16,10 +16,5 @@ export interface ReadFills {
 export async function readFills(path: string, io: Io): Promise<ReadFills> {
   const { text, source } = await readInput(path, io);
   const dated = (timezone: string, date?: string): Fill[] => parseFills(text, { timezone, date, source });
-  return { source, dated, on: ({ start, timezone }) => dated(timezone, dateOf(start, timezone)) };
-}
-
-/** The day of a grid that starts then, YYYY-MM-DD. */
-export function dateOf(start: string, timezone: string): string {
-  return createZoneClock(timezone).dateAt(Date.parse(start) / 1000);
+  return { source, dated, on: (grid) => dated(grid.timezone, dayOfGrid(grid)) };
 }

@@ -13,13 +13,15 @@ interface DrawnFigure {
 
 interface FigureProps {
   readonly figure: Figure;
+  /** of the element; default: the name of the figure */
+  readonly id?: string | undefined;
   /** is called after each drawing, to put handles onto it */
   readonly onDraw?: ((drawn: DrawnFigure) => void) | undefined;
 }
 
 /** A figure of the report, with its values at the pointer or the arrow keys, its zoom and its downloads. */
-export function FigureView({ figure, onDraw }: FigureProps): VNode {
-  const { name, title, summary, notes } = figure;
+export function FigureView({ figure, id = figure.name, onDraw }: FigureProps): VNode {
+  const { title, summary, notes } = figure;
   const plot = useRef<HTMLDivElement>(null);
   const bar = useRef<HTMLDivElement>(null);
   const shown = useRef<FigureOnPage | undefined>(undefined);
@@ -40,7 +42,7 @@ export function FigureView({ figure, onDraw }: FigureProps): VNode {
     return () => clearTimeout(pending);
   }, [figure]);
   return (
-    <figure id={name}>
+    <figure id={id}>
       <figcaption>
         <h3>{title}</h3>
         <p>{summary}</p>

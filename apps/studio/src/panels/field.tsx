@@ -10,7 +10,7 @@ interface FieldProps {
 }
 
 /** A control with its label. */
-function Field({ label, hint, children }: FieldProps): VNode {
+export function Field({ label, hint, children }: FieldProps): VNode {
   const id = useId();
   const hintId = hint === undefined ? undefined : `${id}-hint`;
   return (

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { FigureView } from '../figures/figure-view.js';
 import { plan } from '../state/planning.js';
+import { Caveats, Highlights } from './report-parts.js';
 import { SectionView } from './section-view.js';
 
 /** The plan as its report: the most important numbers, costs, figures, and the certificate. */
@@ -17,24 +18,8 @@ export function PlanPanel(): VNode | null {
           </p>
         ))}
       </header>
-      <dl class="highlights" aria-live="polite">
-        {highlights.map(({ value, label }) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-      {warnings.length > 0 && (
-        <section class="warnings" aria-labelledby="caveats-title">
-          <h3 id="caveats-title">Caveats</h3>
-          <ul>
-            {warnings.map((warning) => (
-              <li key={warning}>{warning}</li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Highlights highlights={highlights} />
+      <Caveats warnings={warnings} />
       <div class="parts">
         {figures.slice(0, 2).map((figure) => (
           <FigureView key={figure.name} figure={figure} />

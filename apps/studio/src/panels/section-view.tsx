@@ -1,13 +1,19 @@
 import type { Section, Table } from '@waterfill/report';
 import type { VNode } from 'preact';
+import { useId } from 'preact/hooks';
+
+interface SectionProps {
+  readonly section: Section;
+  /** whether it is a part of a panel; default: it is one itself */
+  readonly isWithin?: boolean;
+}
 
 /** A section of a report: labels with their texts, and tables. */
-export function SectionView({ section }: { readonly section: Section }): VNode {
+export function SectionView({ section, isWithin = false }: SectionProps): VNode {
   const { title, entries = [], tables = [] } = section;
-  const id = `${title.toLowerCase().replace(/[^a-z0-9]+/g, '-')}-title`;
-  return (
-    <section class="panel" aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
+  const id = useId();
+  const contents = (
+    <>
       {tables.map((table) => (
         <TableView key={table.caption} table={table} />
       ))}
@@ -16,6 +22,18 @@ export function SectionView({ section }: { readonly section: Section }): VNode {
           {entries.map(([label, text], i) => [<dt key={`label-${i}`}>{label}</dt>, <dd key={`text-${i}`}>{text}</dd>])}
         </dl>
       )}
+    </>
+  );
+  // Landmarks are panels: parts of several panels have the same titles.
+  return isWithin ? (
+    <div class="part">
+      <h3>{title}</h3>
+      {contents}
+    </div>
+  ) : (
+    <section class="panel" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {contents}
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import type { ComponentType, VNode } from 'preact';
 import { files } from '../state/files.js';
 import { plan } from '../state/planning.js';
 import { type ThemeChoice, theme } from '../state/theme.js';
@@ -6,6 +6,7 @@ import { BackendsPanel } from './backends-panel.js';
 import { DropZone } from './drop-zone.js';
 import { Choice } from './field.js';
 import { JudgePanel } from './judge-panel.js';
+import { OnDemand } from './on-demand.js';
 import { OrderPanel } from './order-panel.js';
 import { PlanPanel } from './plan-panel.js';
 import { ProgressLine } from './progress-line.js';
@@ -32,12 +33,21 @@ export function StudioPage(): VNode {
           <PlanPanel />
           <BackendsPanel />
           <JudgePanel />
+          {plan.value !== undefined && (
+            <>
+              <OnDemand title="Replay policies on this day" load={loadEvaluation} />
+              <OnDemand title="Plan the rest of the order" load={loadReplan} />
+            </>
+          )}
           <TakeAwayPanel />
         </main>
       </div>
     </>
   );
 }
+
+const loadEvaluation = async (): Promise<ComponentType> => (await import('./evaluation-panel.js')).EvaluationPanel;
+const loadReplan = async (): Promise<ComponentType> => (await import('./replan-panel.js')).ReplanPanel;
 
 const THEMES: readonly (readonly [ThemeChoice, string])[] = [
   ['auto', 'as the system'],

@@ -1,5 +1,6 @@
 import type { Explanation, Finding } from '@waterfill/model';
 import type { Figure, Report } from '@waterfill/report';
+import type { WatchForm } from '../state/evaluate-form.js';
 
 /** What a task of the worker ends with. Refusals are data, since errors lose theirs on the way between threads. */
 export type Answer<Value> =
@@ -83,4 +84,32 @@ export interface Reproduction {
   readonly refusal?: string;
   /** a TypeScript program */
   readonly program: string;
+}
+
+/** Policies beside the even split. */
+export interface EvaluationView {
+  readonly report: Report;
+  /** a typical order beside the book */
+  readonly story: Figure;
+  /** the order of {@link story} */
+  readonly typical: WatchForm;
+  /** the names of the policies by which an order can be watched */
+  readonly watchable: readonly string[];
+  /** of the day on which an order is watched */
+  readonly session: WatchedSession;
+}
+
+/** When an order can be watched. */
+export interface WatchedSession {
+  /** seconds since 1970 */
+  readonly opens: number;
+  readonly seconds: number;
+  readonly timezone: string;
+}
+
+/** What is left of an order. */
+export interface ReplanView {
+  readonly report: Report;
+  /** whether the rest has a schedule */
+  readonly isPlanned: boolean;
 }

@@ -29,7 +29,8 @@ export async function measureInput(
 /** Messages between threads are not free. */
 const BETWEEN_MESSAGES = 50;
 
-function progressOf(days: number, onProgress: OnProgress, done: () => number) {
+/** Tells how far the reading of some recordings is, at most so often that nobody notices. */
+export function progressOf(days: number, onProgress: OnProgress, done: () => number) {
   let last = 0;
   return ({ name }: { readonly name: string }, bytes: number, total: number): void => {
     const now = performance.now();

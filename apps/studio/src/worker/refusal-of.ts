@@ -3,14 +3,16 @@ import { printable } from '@waterfill/report/text';
 import { fieldName } from '../state/field-name.js';
 import type { Refusal } from './answers.js';
 
-/** A thrown error in plain words; undefined for a bug. */
-export function refusalOf(error: unknown): Refusal | undefined {
+/**
+ * A thrown error in plain words; undefined for a bug.
+ *
+ * @param nameOf - the labels of the fields
+ */
+export function refusalOf(error: unknown, nameOf: (path: string) => string = fieldName): Refusal | undefined {
   if (!isFinding(error)) return undefined;
   const finding = findingOf(error);
   const { source, place } = error as { readonly source?: string; readonly place?: string };
-  const parts = [source, place, describeFinding(finding, fieldName)].filter(
-    (part) => part !== undefined && part !== '',
-  );
+  const parts = [source, place, describeFinding(finding, nameOf)].filter((part) => part !== undefined && part !== '');
   return { text: printable(parts.join(': ')), finding };
 }
 

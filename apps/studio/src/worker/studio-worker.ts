@@ -10,23 +10,29 @@ import {
 } from '@waterfill/plan';
 import { planReport } from '@waterfill/report';
 import { explainProblem } from '@waterfill/solvers';
+import { type EvaluateForm, evaluateFieldName, type WatchForm } from '../state/evaluate-form.js';
 import { fieldName } from '../state/field-name.js';
 import type { OrderForm } from '../state/order-form.js';
+import { type ReplanForm, replanFieldName } from '../state/replan-form.js';
 import type {
   Answer,
   BackendsView,
   CheckView,
+  EvaluationView,
   JudgementView,
   OnProgress,
   OpenFiles,
   PlanView,
   RecordingView,
+  ReplanView,
   Reproduction,
 } from './answers.js';
+import type { Evaluator } from './evaluator.js';
 import { measureInput } from './measure-input.js';
 import { type Input, namesOf, openFiles, openSample } from './open-files.js';
 import type { AttemptOwn, CheckQuestion } from './own-solver.js';
 import { refusalOf } from './refusal-of.js';
+import type { Replanner } from './replanner.js';
 import { servedFiles } from './served-files.js';
 import type { TakenPlan } from './take-away.js';
 import { viewRecording } from './view-recording.js';
@@ -55,6 +61,10 @@ export class StudioWorker {
   #plan: Plan | undefined;
   /** of the last plan */
   #form: OrderForm | undefined;
+  #evaluating = new AbortController();
+  #replanning = new AbortController();
+  #evaluator: Promise<Evaluator> | undefined;
+  #replanner: Promise<Replanner> | undefined;
 
   /** Opens recordings, or documents with measured curves, in place of what is open. */
   open(files: readonly File[]): Promise<Answer<OpenFiles>> {
@@ -159,6 +169,48 @@ export class StudioWorker {
     return answered(async () => (await import('./take-away.js')).reproductionOf(await this.#taken()));
   }
 
+  /** Replays policies on the recordings that are open. */
+  evaluate({ measure }: OrderForm, form: EvaluateForm, onProgress: OnProgress): Promise<Answer<EvaluationView>> {
+    this.cancelEvaluation();
+    const { signal } = this.#evaluating;
+    return answered(async () => {
+      if (this.#input === undefined || this.#input.kind === 'curves') throw CANCELLED;
+      const { sources } = this.#input;
+      return (await this.#evaluates()).evaluate(sources, measure, form, { onProgress, signal });
+    }, evaluateFieldName);
+  }
+
+  /** Stops {@link evaluate}. */
+  cancelEvaluation(): void {
+    this.#evaluating.abort();
+    this.#evaluating = new AbortController();
+  }
+
+  /** One order beside the book, by a policy of the last evaluation or by the last plan. */
+  watch(form: WatchForm, { order }: OrderForm): Promise<Answer<EvaluationView['story']>> {
+    return answered(async () => (await this.#evaluates()).watch(form, this.#plan, order.currency), evaluateFieldName);
+  }
+
+  /** The last evaluation as a file. */
+  evaluationFile(kind: 'json' | 'html'): Promise<Answer<string>> {
+    return answered(async () => (await this.#evaluates()).file(kind));
+  }
+
+  /** Plans the rest of the last plan. */
+  replan(form: ReplanForm): Promise<Answer<ReplanView>> {
+    this.#replanning.abort();
+    this.#replanning = new AbortController();
+    const { signal } = this.#replanning;
+    return answered(async () => {
+      return (await this.#replans()).replan({ plan: this.#lastPlan(), counted: [] }, form, signal);
+    }, replanFieldName);
+  }
+
+  /** What is left of the order, as a file. */
+  replanFile(kind: 'json' | 'csv' | 'html'): Promise<Answer<string>> {
+    return answered(async () => (await this.#replans()).file(kind));
+  }
+
   /** The last plan as a `waterfill/plan@1` document; undefined before the first. */
   async planDocument(): Promise<string | undefined> {
     const { formatPlanDocument } = await import('@waterfill/documents');
@@ -167,6 +219,8 @@ export class StudioWorker {
 
   #opened(input: Input): OpenFiles {
     this.cancel();
+    this.cancelEvaluation();
+    this.#evaluator = undefined;
     this.#input = input;
     this.#plan = undefined;
     return { kind: input.kind, names: namesOf(input) };
@@ -181,6 +235,16 @@ export class StudioWorker {
     const [plan, measured, input, form] = [this.#lastPlan(), this.#measured, this.#input, this.#form];
     if (measured === undefined || input === undefined || form === undefined) throw CANCELLED;
     return { plan, days: await measured.days, input, form };
+  }
+
+  #evaluates(): Promise<Evaluator> {
+    this.#evaluator ??= import('./evaluator.js').then(({ Evaluator }) => new Evaluator());
+    return this.#evaluator;
+  }
+
+  #replans(): Promise<Replanner> {
+    this.#replanner ??= import('./replanner.js').then(({ Replanner }) => new Replanner());
+    return this.#replanner;
   }
 
   #plannerFor({ measure }: OrderForm, onProgress: OnProgress): Promise<Planner> {
@@ -203,12 +267,12 @@ export class StudioWorker {
 /** Ends a task that has nothing to work on, as if it had been cancelled. */
 const CANCELLED: DOMException = new DOMException('nothing is open', 'AbortError');
 
-async function answered<Value>(task: () => Promise<Value>): Promise<Answer<Value>> {
+async function answered<Value>(task: () => Promise<Value>, nameOf?: (path: string) => string): Promise<Answer<Value>> {
   try {
     return { status: 'done', value: await task() };
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') return { status: 'cancelled' };
-    const refusal = refusalOf(error);
+    const refusal = refusalOf(error, nameOf);
     if (refusal === undefined) throw error;
     return { status: 'refused', refusal };
   }

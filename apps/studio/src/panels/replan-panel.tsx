@@ -1,0 +1,101 @@
+import type { VNode } from 'preact';
+import { useId } from 'preact/hooks';
+import { plan } from '../state/planning.js';
+import { changeReplan, planRest, replanForm, replanRefusal, rest } from '../state/replanning.js';
+import { studio } from '../worker/studio.js';
+import { TextField } from './field.js';
+import { ReportView } from './report-view.js';
+import { SaveButtons } from './save-buttons.js';
+
+/** The rest of the order: what was traded, and what to trade now. */
+export function ReplanPanel(): VNode {
+  if (plan.value === undefined) return <p class="hint-line">Plan an order first.</p>;
+  const { done, at } = replanForm.value;
+  return (
+    <>
+      <p class="hint-line">
+        Says what to trade in the intervals that are left, under the same caps, blackouts, deadlines, risk, fees and
+        lots. Give the fills so far, or only the shares and the time.
+      </p>
+      <Fills />
+      <div class="fields">
+        <TextField
+          label="Shares done"
+          hint="in place of fills"
+          isNumber
+          value={done}
+          format={(shares) => (shares === undefined ? '' : shares.toLocaleString('en-US'))}
+          parse={(text) => (text.trim() === '' ? { value: undefined } : numberIn(text))}
+          onChange={(shares) => changeReplan({ done: shares })}
+        />
+        <TextField
+          label="From when on"
+          hint="like 11:30; empty: the last fill"
+          value={at}
+          format={(time) => time ?? ''}
+          parse={(text) => ({ value: text.trim() || undefined })}
+          onChange={(time) => changeReplan({ at: time })}
+        />
+      </div>
+      <div class="buttons">
+        <button type="button" class="first" onClick={() => void planRest()}>
+          Plan the rest
+        </button>
+      </div>
+      {rest.value !== undefined && <Rest />}
+    </>
+  );
+}
+
+/** A file, or a text that is pasted. What is wrong is said where it is. */
+function Fills(): VNode {
+  const id = useId();
+  const refusal = replanRefusal.value;
+  const isOfFills = refusal?.finding.path !== 'now' && refusal?.finding.path !== 'done';
+  return (
+    <div class="field">
+      <label for={id}>Fills</label>
+      <textarea
+        id={id}
+        rows={6}
+        spellcheck={false}
+        placeholder={EXAMPLE}
+        value={replanForm.value.fills}
+        aria-describedby={`${id}-hint ${id}-wrong`}
+        aria-invalid={refusal !== undefined && isOfFills}
+        onInput={(event) => changeReplan({ fills: event.currentTarget.value })}
+      />
+      <small id={`${id}-hint`} class="field-hint">
+        CSV with a header: time, price, shares, and where there are any id, symbol, side. Times are of the plan's day
+        and time zone, or ISO 8601 with an offset.
+      </small>
+      <p id={`${id}-wrong`} role="alert" class="notice" hidden={refusal === undefined}>
+        {refusal?.text}
+      </p>
+    </div>
+  );
+}
+
+const EXAMPLE = 'time,price,shares\n09:40:00,59.97,120\n10:15:00.5,60.01,300';
+
+function Rest(): VNode {
+  const { report, isPlanned } = rest.value!;
+  return (
+    <>
+      <ReportView report={report} of="rest" />
+      <SaveButtons files={isPlanned ? FILES : WITHOUT_SCHEDULE} make={(kind) => studio().replanFile(kind)} />
+    </>
+  );
+}
+
+const WITHOUT_SCHEDULE = [
+  ['replan.json', 'json'],
+  ['replan.html', 'html'],
+] as const;
+
+const FILES = [...WITHOUT_SCHEDULE, ['rest.csv', 'csv']] as const;
+
+function numberIn(text: string): { readonly value: number } | undefined {
+  const value = Number(text.replace(/[,\s]/g, ''));
+  return Number.isFinite(value) ? { value } : undefined;
+}

@@ -1,0 +1,40 @@
+import { effect, type Signal, signal } from '@preact/signals';
+import type { Refusal, ReplanView } from '../worker/answers.js';
+import { studio } from '../worker/studio.js';
+import { plan } from './planning.js';
+import type { ReplanForm } from './replan-form.js';
+
+/** What is known of the order that is being traded. It is for this visit. */
+export const replanForm: Signal<ReplanForm> = signal({ fills: '', done: undefined, at: undefined });
+
+/** What is left of the order; undefined: nothing is known of it yet. */
+export const rest: Signal<ReplanView | undefined> = signal(undefined);
+
+/** Why the rest cannot be planned; undefined: nothing is wrong. */
+export const replanRefusal: Signal<Refusal | undefined> = signal(undefined);
+
+/** How often something was asked or has changed. */
+let changes = 0;
+
+// The rest of another plan is another rest.
+effect(() => {
+  void plan.value?.report.title;
+  void plan.value?.isComplete;
+  changes++;
+  rest.value = undefined;
+  replanRefusal.value = undefined;
+});
+
+/** Changes what is known of the order. */
+export function changeReplan(change: Partial<ReplanForm>): void {
+  replanForm.value = { ...replanForm.peek(), ...change };
+}
+
+/** Plans the rest. */
+export async function planRest(): Promise<void> {
+  const own = ++changes;
+  const answer = await studio().replan(replanForm.peek());
+  if (own !== changes) return;
+  replanRefusal.value = answer.status === 'refused' ? answer.refusal : undefined;
+  rest.value = answer.status === 'done' ? answer.value : undefined;
+}

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, launchBrowser, unlessBrowser } from '../../../tools/chromium.mjs';
+import { type ServedStudio, serveStudio } from '../../cli/src/studio/serve-studio.js';
+
+/** Text that would become markup or script if it were not always text. */
+const hostile = `<img src=x onerror="document.title='x'">`;
+
+describe.skipIf(!hasBrowser)(`replays and the rest of an order${unlessBrowser}`, { timeout: 120_000 }, () => {
+  let [browser, served]: [Browser | undefined, ServedStudio | undefined] = [undefined, undefined];
+  let page: Page;
+  /** console messages, errors and violations of the policy: none of them is right */
+  const complaints: string[] = [];
+  beforeAll(async () => {
+    [browser, served] = await Promise.all([launchBrowser(), serveStudio()]);
+    page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.addInitScript(
+      "document.addEventListener('securitypolicyviolation', ({ violatedDirective, sample }) => console.error(violatedDirective, sample))",
+    );
+    await page.goto(`${served.address}#quantity=2000&intervalSeconds=1800`);
+    await page.getByRole('button', { name: 'Sample: thin' }).click();
+    await page.locator('#schedule svg').waitFor();
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await served?.close();
+  });
+  afterEach(() => expect(complaints.splice(0)).toEqual([]));
+
+  it('plans the rest after fills that are pasted, and refuses what cannot be read where it is', async () => {
+    await page.getByText('Plan the rest of the order').click();
+    const fills = page.getByLabel('Fills');
+    await fills.fill(`time,price,shares\n10:15,60,${hostile}\n`);
+    await page.getByRole('button', { name: 'Plan the rest', exact: true }).click();
+    await page.getByText('fills: line 2, column "shares": expected a number above 0').waitFor();
+    expect(await fills.getAttribute('aria-invalid')).toBe('true');
+    await fills.fill('time,price,shares\n10:15,60,300\n');
+    await page.getByRole('button', { name: 'Plan the rest', exact: true }).click();
+    await page.locator('#rest-replan svg').waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save rest.csv' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('rest.csv');
+  });
+
+  it('replays policies, and follows the order that is watched', async () => {
+    await page.getByText('Replay policies on this day').click();
+    await page.getByLabel('Lengths of orders').fill('120');
+    await page.getByLabel('Sizes').fill('20');
+    await page.getByRole('checkbox', { name: 'placebo' }).uncheck();
+    await page.getByRole('button', { name: 'Replay', exact: true }).click();
+    await page.locator('#evaluation-savings svg').waitFor();
+    await page.getByLabel(/^Starts at/).fill('3600');
+    await page.getByLabel('Starts at 10:30:00').waitFor();
+    await page.getByLabel('Policy').selectOption('plan');
+    await page.getByText('Buy 2,000 of THIN on 2025-06-02: with plan it cost').waitFor();
+  });
+
+  it('has no violation that axe finds, with both open', async () => {
+    const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+    await page.evaluate(`${axe};0`);
+    const violations = await page.evaluate(
+      'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]))',
+    );
+    expect(violations).toEqual([]);
+  });
+
+  it('is as wide as a phone, and no wider', async () => {
+    await page.setViewportSize({ width: 390, height: 800 });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+  });
+});
