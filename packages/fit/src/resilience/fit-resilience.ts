@@ -40,7 +40,7 @@ const USUAL_BLOCKS = 20;
  * It is the market's average response to all trades, news and impact together. That an order of one's own would have
  * the same is an assumption.
  *
- * @param days - of one instrument, with bins and a depth size in common, as `recordFlow` of `@waterfill/plan` makes
+ * @param recorded - days of one instrument, with bins and a depth size in common, as `recordFlow` of `@waterfill/plan` makes
  *   them
  * @throws ProblemError if the recordings have too few trades or are too short (`too-few-trades`, `too-short`), or an
  *   option is out of range
@@ -63,8 +63,9 @@ const USUAL_BLOCKS = 20;
  * depth.exponential!.halfLife.value.toFixed(0); // => '20'
  * ```
  */
-export function fitResilience(days: readonly FlowDay[], options: FitResilienceOptions = {}): Resilience {
+export function fitResilience(recorded: readonly FlowDay[], options: FitResilienceOptions = {}): Resilience {
   requireFields(options, RULES, 'options');
+  const days = recorded.map(withBooks);
   const [{ binSeconds, depthSize, symbol }] = [daysAlike(days)];
   const { volumeExponent = VOLUME_EXPONENT } = options;
   const traded = days.flatMap(({ flow }) => Array.from(flow, Math.abs).filter((shares) => shares > 0));
@@ -98,6 +99,17 @@ export function fitResilience(days: readonly FlowDay[], options: FitResilienceOp
     ...{ signCorrelation: mid.correlation, mid: mid.response, depth: depth.response },
   };
   return { ...found, findings: resilienceFindings(found) };
+}
+
+/** From the first bin with a book to the last: a recording may be of a part of its session. */
+function withBooks({ flow, mids, costs, ...day }: FlowDay): FlowDay {
+  const from = Math.max(0, mids.findIndex(isKnown));
+  const to = mids.findLastIndex(isKnown) + 1;
+  return { ...day, flow: flow.subarray(from, to), mids: mids.subarray(from, to), costs: costs.subarray(from, to) };
+}
+
+function isKnown(mid: number): boolean {
+  return !Number.isNaN(mid);
 }
 
 /** The first day, after a check that the others match it. */

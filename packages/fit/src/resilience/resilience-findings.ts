@@ -4,10 +4,12 @@ import { type Finding, findingOf, type Resilience } from '@waterfill/model';
 const FEW_TRADES = 300;
 /** How far apart the ends of a half-life's interval may be, as a ratio. */
 const WIDE = 9;
+/** Squared errors per lag from which a fit is poor. */
+const POOR = 4;
 
 /** What the recordings do not tell, or only roughly. */
 export function resilienceFindings(found: Omit<Resilience, 'findings'>): Finding[] {
-  return [...tradesFindings(found), ...depthFindings(found), ...midFindings(found)];
+  return [...tradesFindings(found), ...depthFindings(found), ...fitFindings(found), ...midFindings(found)];
 }
 
 function tradesFindings({ tradedBins, blocks }: Omit<Resilience, 'findings'>): Finding[] {
@@ -23,6 +25,10 @@ function depthFindings({ depth: { exponential }, lags, binSeconds }: Omit<Resili
     return [findingOf({ code: 'no-recovery-seen', reason })];
   }
   const { value, low, high } = exponential.halfLife;
+  if (low === 0 && value > longestLag) {
+    const reason = `trades make the book dearer, and within ${secondsText(longestLag)} it does not measurably recover`;
+    return [findingOf({ code: 'no-recovery-seen', reason, cures: ['longestLag'], details: { longestLag } })];
+  }
   const details = { halfLife: value, low, high, longestLag };
   if (value < binSeconds) {
     const reason = `the book recovers within a bin of ${secondsText(binSeconds)}: half of it is back after about ${secondsText(value)}`;
@@ -37,6 +43,13 @@ function depthFindings({ depth: { exponential }, lags, binSeconds }: Omit<Resili
   if (value <= longestLag) return [];
   const reason = `the half-life of the book's recovery, ${secondsText(value)}, is beyond the longest lag, ${secondsText(longestLag)}`;
   return [findingOf({ code: 'beyond-lags', reason, cures: ['longestLag'], details: finite(details) })];
+}
+
+function fitFindings({ depth: { exponential, powerLaw }, lags }: Omit<Resilience, 'findings'>): Finding[] {
+  const misfit = Math.min(exponential?.misfit ?? 0, powerLaw?.misfit ?? Number.POSITIVE_INFINITY);
+  if (misfit <= POOR * lags.length) return [];
+  const reason = `neither an exponential nor a power law describes the recovery well: the better is off by ${misfit.toPrecision(2)} squared errors at ${lags.length} lags`;
+  return [findingOf({ code: 'poor-fit', reason, details: { misfit, lags: lags.length } })];
 }
 
 function midFindings({ mid: { exponential }, lags }: Omit<Resilience, 'findings'>): Finding[] {

@@ -105,6 +105,28 @@ describe('a day that says little', () => {
     expect(codeOf(day, 900)).toBe('too-short');
   });
 
+  it('may cover a part of its session', () => {
+    const whole = madeUpFlow({ ...market, bins: 2000 });
+    const late = (values: Float64Array, before: number): Float64Array => {
+      const longer = new Float64Array(3 * values.length).fill(before);
+      longer.set(values, values.length);
+      return longer;
+    };
+    const within = fitResilience([
+      { ...whole, flow: late(whole.flow, 0), mids: late(whole.mids, Number.NaN), costs: late(whole.costs, Number.NaN) },
+    ]);
+    expect(within).toEqual(fitResilience([whole]));
+  });
+
+  it('is said to where the book stays dearer', () => {
+    expect(codesOf({ depthKernel: () => 0.02 })).toContain('no-recovery-seen');
+  });
+
+  it('is said to where no simple curve describes it', () => {
+    const wave = (lag: number): number => 0.03 * Math.cos(lag / 5) * 2 ** (-lag / 60);
+    expect(codesOf({ activity: 0.3, depthKernel: wave })).toContain('poor-fit');
+  });
+
   it('has gaps without a book, which are left out', () => {
     const day = madeUpFlow({ ...market, bins: 4000 });
     const mids = day.mids.map((mid, t) => (t % 500 < 20 ? Number.NaN : mid));

@@ -90,9 +90,11 @@ function decayLines(label: string, { exponential, powerLaw }: MarketResponse): (
     const { level, coefficient, halfLife, misfit } = exponential;
     const stays = level.error > 0 ? `, and ${estimateText(level)} stays` : '';
     const back = `half of it is back after ${secondsText(halfLife.value)} (${intervalText(halfLife)})`;
-    lines.push(
-      `exponential: ${estimateText(coefficient)} comes back${stays}; ${back}; misfit ${formatFixed(misfit, 1)}`,
-    );
+    const shape =
+      halfLife.low > 0
+        ? `${estimateText(coefficient)} comes back${stays}; ${back}`
+        : `${estimateText(coefficient)}, with no half-life that the lags tell`;
+    lines.push(`exponential: ${shape}; misfit ${formatFixed(misfit, 1)}`);
   }
   if (powerLaw !== undefined) {
     const { coefficient, exponent, timeScale, misfit } = powerLaw;
@@ -109,7 +111,6 @@ function estimateText({ value, error }: { readonly value: number; readonly error
 }
 
 function intervalText({ low, high }: { readonly low: number; readonly high: number }): string {
-  if (low === 0) return 'without a bound';
   return `95 % interval ${secondsText(low)} to ${secondsText(high)}`;
 }
 
