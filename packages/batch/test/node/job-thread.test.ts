@@ -4,26 +4,28 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { createJobThread } from '../../src/node/job-thread.js';
 
 const [FOREVER, GREEDY, EXITS, THROWS, LATER] = [1, 2, 3, 4, 5];
-const thread = createJobThread({
-  ...{ storage: { roots: ['.'], output: 'none' }, version: '1', timeLimit: 1.5, memoryLimit: 32 },
+const base = {
+  ...{ storage: { roots: ['.'], output: 'none' }, version: '1', memoryLimit: 32 },
   script: new URL('odd-worker.mjs', import.meta.url),
-});
-const run = (quantity: number) => {
+};
+const thread = createJobThread(base);
+const hurried = createJobThread({ ...base, timeLimit: 1.5 });
+const run = (quantity: number, on = thread) => {
   const job: Job = { format: 'waterfill/job@1', recordings: ['day.csv'], order: { quantity } };
-  return thread.run({ id: `${quantity}`, job });
+  return on.run({ id: `${quantity}`, job });
 };
 
-afterAll(() => thread.end());
+afterAll(() => Promise.all([thread.end(), hurried.end()]));
 
 describe('a thread for jobs', () => {
   test.each([
-    ['that loops forever', FOREVER, 'time-limit', '1.5 s'],
-    ['that exhausts memory', GREEDY, 'memory-limit', '32 MB'],
-    ['that ends its thread', EXITS, 'thread-died', 'status 3'],
-    ['that breaks its thread', THROWS, 'thread-died', 'oh'],
-  ])('costs a job %s, and the next one is run', async (_, quantity, code, words) => {
-    expect(await run(quantity)).toEqual({ failure: { code, reason: expect.stringContaining(words) } });
-    expect(await run(100)).toMatchObject({ result: { status: 'optimal' } });
+    ['that loops forever', FOREVER, 'time-limit', '1.5 s', hurried],
+    ['that exhausts memory', GREEDY, 'memory-limit', '32 MB', thread],
+    ['that ends its thread', EXITS, 'thread-died', 'status 3', thread],
+    ['that breaks its thread', THROWS, 'thread-died', 'oh', thread],
+  ])('costs a job %s, and the next one is run', async (_, quantity, code, words, on) => {
+    expect(await run(quantity, on)).toEqual({ failure: { code, reason: expect.stringContaining(words) } });
+    expect(await run(100, on)).toMatchObject({ result: { status: 'optimal' } });
   });
 
   test('is another one if it died between two jobs', async () => {
