@@ -25,7 +25,10 @@ describe('createSeparableSolver', () => {
     }
   });
 
-  it.each(['trajectory-bounds', 'lots', 'nonconvex-lots'] as const)('makes no backend that supports %s', (feature) => {
-    expect(() => createSeparableSolver(definitionOf(feature))).toThrow(`got ${feature}; call createSolver`);
-  });
+  it.each(['trajectory-bounds', 'transient-impact', 'lots', 'nonconvex-lots'] as const)(
+    'makes no backend that supports %s',
+    (feature) => {
+      expect(() => createSeparableSolver(definitionOf(feature))).toThrow(`got ${feature}; call createSolver`);
+    },
+  );
 });

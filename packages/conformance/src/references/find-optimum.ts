@@ -1,4 +1,11 @@
-import { intervalCount, type Optimal, type Problem, type SolveOptions, type SolveResult } from '@waterfill/model';
+import {
+  hasTransientImpact,
+  intervalCount,
+  type Optimal,
+  type Problem,
+  type SolveOptions,
+  type SolveResult,
+} from '@waterfill/model';
 import type { Subject } from '../laws/law.js';
 import { LawViolation } from '../laws/law-violation.js';
 
@@ -54,10 +61,11 @@ function whatIsMissing({ solution }: Pick<Optimal, 'solution'>, problem: Problem
     if (!values.every(Number.isFinite)) return `a ${name} with numbers that are not finite`;
   }
   const { risk, permanentImpact, transientImpact } = problem;
-  const hasValuation = (risk ?? permanentImpact ?? transientImpact) !== undefined;
+  const isCarried = transientImpact !== undefined && hasTransientImpact(transientImpact);
+  const hasValuation = isCarried || (risk ?? permanentImpact) !== undefined;
   const numbers = [
     ...[...NUMBERS, ...(hasValuation ? VALUATION_NUMBERS : [])],
-    ...[...(problem.fee ? ['fees' as const] : []), ...(transientImpact ? ['transientCost' as const] : [])],
+    ...[...(problem.fee ? ['fees' as const] : []), ...(isCarried ? ['transientCost' as const] : [])],
   ];
   for (const name of numbers) {
     if (!Number.isFinite(solution[name])) return `a ${name} of ${solution[name]}`;

@@ -1,8 +1,13 @@
+import { transientCoupling } from '../couplings/transient.js';
 import { certifyLots } from '../lots/certify-lots.js';
 import type { Problem } from '../problem/problem.js';
+import { provideKernels } from '../transient/kernel-arithmetic.js';
 import type { Certificate } from './certificate.js';
 import { certifyShares } from './certify-shares.js';
+import { flatExcess } from './flat-excess.js';
 import type { Multipliers } from './multipliers.js';
+
+provideKernels({ coupling: transientCoupling, flatExcess });
 
 /**
  * Judges a schedule from any source: whether it is feasible, and an upper bound on its distance from the optimum.

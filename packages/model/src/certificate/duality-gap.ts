@@ -3,7 +3,7 @@ import { impliedBounds } from '../infeasibility/implied-bounds.js';
 import { CompensatedSum, remainderOf } from '../numbers/compensated-sum.js';
 import { capacityOf } from '../problem/capacity.js';
 import type { Problem } from '../problem/problem.js';
-import { kernelDiagonal } from '../transient/kernel-diagonal.js';
+import { kernelsOf } from '../transient/kernel-arithmetic.js';
 import { lowerPrice, upperPrice } from './bound-prices.js';
 import type { Multipliers } from './multipliers.js';
 
@@ -47,44 +47,22 @@ export function dualityGapOf({
   pricedSlack,
   feasible,
 }: PricedSchedule): number {
-  const { quantity, transientImpact } = problem;
+  const { quantity } = problem;
   const { lower, upper } = impliedBounds(problem);
   const creditable = feasible ? ROUNDING * quantity : Number.POSITIVE_INFINITY;
   const missing = remainderOf(quantity, schedule);
-  const kept = transientImpact && kernelDiagonal(transientImpact, schedule.length);
+  const flatExcess = kernelsOf(problem)?.flatExcess(problem, curves);
   const gap = new CompensatedSum();
   gap.add(credited(-shadowPrice * missing, Math.abs(missing), creditable));
   gap.add(pricedSlack);
   for (let t = 0; t < schedule.length; t++) {
     const x = schedule[t]!;
-    const bounds: Bounds = [lower[t]!, upper[t]!];
-    const waste = curves.excess(t, x, prices[t]!, ...bounds);
-    const least = kept ? Math.min(waste, flatExcess(curves, t, x, prices[t]!, bounds, kept[t]!)) : waste;
-    gap.add(credited(least, Math.max(lower[t]! - x, x - upper[t]!), creditable));
+    const bounds = [lower[t]!, upper[t]!] as const;
+    const tangent = curves.excess(t, x, prices[t]!, ...bounds);
+    const waste = flatExcess ? Math.min(tangent, flatExcess(t, x, prices[t]!, ...bounds)) : tangent;
+    gap.add(credited(waste, Math.max(lower[t]! - x, x - upper[t]!), creditable));
   }
   return gap.value;
-}
-
-type Bounds = readonly [lower: number, upper: number];
-
-/**
- * The excess cost of x where all shares of an interval cost the same, so that only transient impact makes more of them
- * dearer: -min over y within the bounds of (cost - price) (y - x) + kept (y - x)^2 / 2; Infinity where they differ.
- *
- * @param kept - of the diagonal that the kernel can spare, see `kernelDiagonal`
- */
-function flatExcess(
-  curves: CostCurves,
-  t: number,
-  x: number,
-  price: number,
-  [lower, upper]: Bounds,
-  kept: number,
-): number {
-  const cost = curves.marginalCost(t, lower);
-  if (!(kept > 0) || cost !== curves.leftMarginalCost(t, upper)) return Number.POSITIVE_INFINITY;
-  const move = Math.min(Math.max((price - cost) / kept, lower - x), upper - x);
-  return move * (price - cost - (kept * move) / 2);
 }
 
 /** Shares that are rounding, as a part of the quantity; see `findInfeasibility`. */

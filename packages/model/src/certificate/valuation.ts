@@ -12,7 +12,7 @@ export interface Valuation {
   readonly objective: number;
   /** of the cost, sum fee_t x_t, currency; below 0: more rebates than fees; absent where the problem has none */
   readonly fees?: number;
-  /** what trades leave behind for one another, currency; not in the cost; absent where the problem has no such impact */
+  /** what trades leave behind for one another, currency; not in the cost; absent where they leave nothing behind */
   readonly transientCost?: number;
   /**
    * the cost plus the transient cost plus permanentImpact quantity^2 / 2, currency; absent if the problem has neither

@@ -1,14 +1,14 @@
 import type { Problem } from '../problem/problem.js';
+import { kernelsOf } from '../transient/kernel-arithmetic.js';
 import type { Coupling } from './coupling.js';
 import { riskCoupling } from './risk.js';
 import { trackingCoupling } from './tracking.js';
-import { transientCoupling } from './transient.js';
 
 /** Every kind of coupling; undefined if a problem does not have it. */
 const KINDS: readonly ((problem: Problem) => Coupling | undefined)[] = [
   riskCoupling,
   trackingCoupling,
-  transientCoupling,
+  (problem) => kernelsOf(problem)?.coupling(problem),
 ];
 
 /**

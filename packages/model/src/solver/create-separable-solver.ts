@@ -6,10 +6,10 @@ import type { SolveOptions, Solver } from './solver.js';
 import type { SolverDefinition } from './solver-definition.js';
 
 /** The features that {@link createSeparableSolver} cannot judge. */
-const NOT_JUDGED: readonly Feature[] = ['trajectory-bounds', 'lots', 'nonconvex-lots'];
+const NOT_JUDGED: readonly Feature[] = ['trajectory-bounds', 'transient-impact', 'lots', 'nonconvex-lots'];
 
 /**
- * `createSolver` for a backend that takes neither trajectory bounds nor lots: a program without other backends does
+ * `createSolver` for a backend that takes neither trajectory bounds nor transient impact nor lots: a program without other backends does
  * not include the code for those.
  *
  * @throws RangeError if the backend supports one of them

@@ -1,9 +1,14 @@
+import { flatExcess } from '../certificate/flat-excess.js';
+import { transientCoupling } from '../couplings/transient.js';
 import { exp } from '../elementary/exp.js';
 import { requireKnownFields } from '../fields/known-fields.js';
 import { isAmount, numbersOf, refuseAmount, requireLength } from '../fields/number-arrays.js';
 import { ProblemError } from '../problem/problem-error.js';
+import { provideKernels } from './kernel-arithmetic.js';
 import { requirePositiveKernel } from './require-positive-kernel.js';
 import type { TransientImpact, TransientImpactInput } from './transient-impact.js';
+
+provideKernels({ coupling: transientCoupling, flatExcess });
 
 /** The fields of each kernel beside `kernel` itself. */
 const FIELDS: Readonly<Record<TransientImpact['kernel'], readonly string[]>> = {

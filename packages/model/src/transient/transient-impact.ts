@@ -85,7 +85,11 @@ interface TimesInput {
  * ```
  */
 export function hasTransientImpact(transient: TransientImpact): boolean {
-  if (transient.kernel === 'tabulated') return transient.values.some((value) => value !== 0);
-  if (transient.kernel === 'sum-of-exponentials') return transient.coefficients.some((value) => value !== 0);
-  return transient.coefficient !== 0;
+  const sizes =
+    'values' in transient
+      ? transient.values
+      : 'rates' in transient
+        ? transient.coefficients
+        : Float64Array.of(transient.coefficient);
+  return sizes.some((size) => size !== 0);
 }
