@@ -54,6 +54,8 @@ interface Measured {
  */
 export class StudioWorker {
   #input: Input | undefined;
+  /** how often something was to be opened */
+  #openings = 0;
   #measured: Measured | undefined;
   #planning = new AbortController();
   #viewing = new AbortController();
@@ -68,17 +70,17 @@ export class StudioWorker {
 
   /** Opens recordings, or documents with measured curves, in place of what is open. */
   open(files: readonly File[]): Promise<Answer<OpenFiles>> {
-    return answered(async () => this.#opened(await openFiles(files)));
+    return this.#open(() => openFiles(files));
   }
 
   /** Opens the files that the server of this page lists at an address. */
   openServed(list: string): Promise<Answer<OpenFiles>> {
-    return answered(async () => this.#opened(await openFiles(await servedFiles(list))));
+    return this.#open(async () => openFiles(await servedFiles(list)));
   }
 
   /** Opens a day of the built-in sample in place of what is open. */
   openSample(name: SampleName): Promise<Answer<OpenFiles>> {
-    return answered(async () => this.#opened(openSample(name)));
+    return this.#open(async () => openSample(name));
   }
 
   /** Stops what is being done; it ends as `cancelled`. */
@@ -215,6 +217,16 @@ export class StudioWorker {
   async planDocument(): Promise<string | undefined> {
     const { formatPlanDocument } = await import('@waterfill/documents');
     return this.#plan && formatPlanDocument(this.#plan);
+  }
+
+  /** What is opened last counts, even if something before it takes longer to open. */
+  #open(read: () => Promise<Input>): Promise<Answer<OpenFiles>> {
+    const turn = ++this.#openings;
+    return answered(async () => {
+      const input = await read();
+      if (turn !== this.#openings) throw CANCELLED;
+      return this.#opened(input);
+    });
   }
 
   #opened(input: Input): OpenFiles {

@@ -37,6 +37,18 @@ describe('the worker', () => {
     expect((await second).status).toBe('done');
   });
 
+  it('opens what was chosen last, even if what was chosen before takes longer', async () => {
+    const worker = new StudioWorker();
+    const slow = sample();
+    const start = new Blob(['ts_event,']);
+    start.arrayBuffer = () => new Promise((resolve) => setTimeout(() => resolve(new ArrayBuffer(9)), 20));
+    slow.slice = () => start;
+    const first = worker.open([slow]);
+    expect(await worker.openSample('thin')).toMatchObject({ status: 'done', value: { kind: 'sample' } });
+    expect(await first).toEqual({ status: 'cancelled' });
+    expect((await worker.plan(hourly, true, ignore)).status).toBe('done');
+  });
+
   it('has nothing to plan on before something is open', async () => {
     expect(await new StudioWorker().plan(hourly, true, ignore)).toEqual({ status: 'cancelled' });
   });
