@@ -19,8 +19,8 @@ export const hasBrowser = executablePath !== undefined;
 /** The suffix of test names that are skipped without a browser. */
 export const unlessBrowser = hasBrowser ? '' : ' (skipped: no browser)';
 
-/** Starts the browser, without a window. */
-export function launchBrowser() {
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
+/** Starts the browser, without a window, and with more arguments. */
+export function launchBrowser(more = []) {
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', ...more];
   return chromium.launch({ executablePath, args });
 }

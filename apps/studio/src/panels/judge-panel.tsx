@@ -69,9 +69,7 @@ function Judged({ view, name }: { readonly view: JudgementView; readonly name: s
   const { isFeasible, violations, entries, schedule } = view;
   return (
     <>
-      <p class={isFeasible ? 'verdict' : 'notice'}>
-        {isFeasible ? 'Feasible' : ['Infeasible', ...(entries.length > 0 ? [] : violations)].join(': ')}
-      </p>
+      {!isFeasible && <p class="notice">{['Infeasible', ...(entries.length > 0 ? [] : violations)].join(': ')}</p>}
       <dl class="entries">
         {entries.map(([label, text], i) => [<dt key={`label-${i}`}>{label}</dt>, <dd key={`text-${i}`}>{text}</dd>])}
       </dl>
