@@ -102,6 +102,7 @@ describe('help', () => {
     ['inspect'],
     ['sample'],
     ['tca'],
+    ['resilience'],
   ])('%s has an example and ends with status 0', async (...command) => {
     const { status, stdout, stderr } = await runCli([...command, '--help']);
     expect([status, stderr]).toEqual([0, '']);

@@ -49,7 +49,7 @@ Exit status: 0 estimated, 2 wrong usage or bad input.`;
 export function addResilienceCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
   const command = program
     .command('resilience')
-    .summary('estimate how the book recovers after trades')
+    .summary('estimate how a book recovers')
     .description('Estimates from recorded trades and books how the book recovers after a trade, and how fast.')
     .argument('<files...>', 'recordings with trades, one day each, or folders of them; - for standard input');
   for (const option of [...readingOptions(), maxBadShareOption()]) command.addOption(option);

@@ -8,7 +8,7 @@ const TAKERS: Readonly<Record<string, string>> = {
   'waterfill/plan@1': 'run, fit, plot, replan, tca, certify, schedule, explain, check and frontier take it',
   'waterfill/replan@1': 'replan, tca, plot, certify, schedule, explain, check and frontier take it',
   'waterfill/impact@1': 'plot and, with --quantity, schedule, explain, check, frontier and certify take it',
-  'waterfill/resilience@1': 'plot takes it',
+  'waterfill/resilience@1': 'plot takes it, and --resilience of run and of those that take a problem',
   'waterfill/curves@1': 'run, fit, plot and, with --quantity, schedule, explain, check and certify take it',
 };
 

@@ -48,18 +48,16 @@ const USUAL_BLOCKS = 20;
  * ```ts
  * import { fitResilience } from '@waterfill/fit';
  * // A trade of 100 shares moves the mid by 0.01 for good, and makes the book dearer by 0.02, half of it for 20 seconds.
- * const bins = 20_000;
- * const noise = (t: number): number => ((t * 7919) % 104_729) / 104_729 - 0.5;
- * const flow = new Float64Array(bins).map((_, t) => (noise(t) > 0.3 ? 100 : noise(t) < -0.3 ? -100 : 0));
- * const [mids, costs] = [new Float64Array(bins), new Float64Array(bins)];
- * let [mid, cost] = [50, 0];
- * for (let t = 0; t < bins; t++) {
- *   mid += 0.01 * Math.sign(flow[t]!) + 0.001 * noise(t + 5000);
- *   cost = cost * 0.5 ** (1 / 20) + 0.02 * Math.sign(flow[t]!) ** 2;
- *   [mids[t], costs[t]] = [mid, 0.03 + cost + 0.001 * noise(t + 9000)];
- * }
- * const day = { date: '2025-06-02', binSeconds: 1, depthSize: 500, flow, mids, costs };
- * const { depth } = fitResilience([day]);
+ * let seed = 1;
+ * const random = (): number => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;
+ * const flow = new Float64Array(20_000).map(() => (random() < 0.2 ? (random() < 0.5 ? -100 : 100) : 0));
+ * let [mid, dearer] = [50, 0];
+ * const mids = flow.map((shares) => (mid += 0.0001 * shares + 0.001 * (random() - 0.5)));
+ * const costs = flow.map((shares) => {
+ *   dearer = dearer * 0.5 ** (1 / 20) + 0.0002 * Math.abs(shares);
+ *   return 0.03 + dearer + 0.001 * random();
+ * });
+ * const { depth } = fitResilience([{ date: '2025-06-02', binSeconds: 1, depthSize: 500, flow, mids, costs }]);
  * depth.exponential!.halfLife.value.toFixed(0); // => '20'
  * ```
  */
@@ -179,7 +177,7 @@ interface Block {
 
 /** Blocks of equal length. Those in which nothing was known or traded are left out. */
 function blocksOf({ mid, depth }: DaySeries, cells: readonly LagCell[], length: number): Block[] {
-  const count = Math.max(1, Math.floor(mid.flow.length / length));
+  const count = Math.max(1, Math.round(mid.flow.length / length));
   const edge = (b: number): number => Math.floor((b * mid.flow.length) / count);
   const blocks = Array.from({ length: count }, (_, b) => ({
     mid: responseMoments(mid, cells, edge(b), edge(b + 1)),

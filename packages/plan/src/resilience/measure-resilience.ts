@@ -24,7 +24,7 @@ export interface MeasureResilienceOptions
  * import { fileSource, sampleBook, sampleDays } from '@waterfill/orderbook';
  * import { measureResilience } from '@waterfill/plan';
  * const { symbol, blocks } = await measureResilience([fileSource(sampleBook(sampleDays({ days: 1 })[0]!))]);
- * [symbol, blocks]; // => ['SAMPLE', 20]
+ * [symbol, blocks]; // => ['THIN', 20]
  * ```
  */
 export async function measureResilience(
