@@ -18,6 +18,7 @@ export { type OrderBounds, orderBounds } from './order/order-bounds.js';
 export { type Recovery, recoveringBook } from './order/recovering-book.js';
 export { requireOrder } from './order/require-order.js';
 export { type Revision, reviseProblem } from './order/revise-problem.js';
+export { timesOfDay } from './order/times-of-day.js';
 export { type Track, trackingOf } from './order/tracking-of.js';
 export { unsetOptions } from './order/unset-options.js';
 export { createPlanner, type Day, type Planner, planOrder } from './plan-order.js';

@@ -31,6 +31,7 @@ export { savingsFigure } from './figures/savings-figure.js';
 export { type ScheduleView, scheduleFigure } from './figures/schedule-figure.js';
 export { sensitivityFigure } from './figures/sensitivity-figure.js';
 export { shortfallFigure } from './figures/shortfall-figure.js';
+export { slotEdges } from './figures/slots.js';
 export { storyFigure } from './figures/story-figure.js';
 export { type WaterLevelView, waterLevelFigure } from './figures/water-level-figure.js';
 export { type EvaluationPageOptions, evaluationPage } from './page/evaluation-page.js';

@@ -1,13 +1,11 @@
 import type { Figure } from '@waterfill/report';
-import { type FigureOnPage, type FigureTable, type PlannedCell, showFigure } from '@waterfill/report/client';
-import type { VNode } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { type FigureOnPage, type FigureTable, type PlannedCell, type Spot, showFigure } from '@waterfill/report/client';
+import type { ComponentChildren, VNode } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 /** A figure as it is drawn now, for what is put onto it. */
-interface DrawnFigure {
-  /** the element over which the figure is drawn; positions are pixels from its top left corner */
-  readonly plot: HTMLElement;
-  /** the positions of its parts */
+export interface DrawnFigure {
+  /** the positions of its parts, pixels from the top left corner of the drawing */
   readonly cells: readonly PlannedCell[];
 }
 
@@ -15,24 +13,28 @@ interface FigureProps {
   readonly figure: Figure;
   /** of the element; default: the name of the figure */
   readonly id?: string | undefined;
-  /** is called after each drawing, to put handles onto it */
-  readonly onDraw?: ((drawn: DrawnFigure) => void) | undefined;
+  /** what is put onto the drawing, like handles */
+  readonly children?: ((drawn: DrawnFigure) => ComponentChildren) | undefined;
+  /** receives the position that was clicked, or that the arrow keys have reached */
+  readonly onPick?: ((spot: Spot) => void) | undefined;
 }
 
 /** A figure of the report, with its values at the pointer or the arrow keys, its zoom and its downloads. */
-export function FigureView({ figure, id = figure.name, onDraw }: FigureProps): VNode {
+export function FigureView({ figure, id = figure.name, children, onPick }: FigureProps): VNode {
   const { title, summary, notes } = figure;
   const plot = useRef<HTMLDivElement>(null);
   const bar = useRef<HTMLDivElement>(null);
   const shown = useRef<FigureOnPage | undefined>(undefined);
-  const draw = useRef(onDraw);
-  draw.current = onDraw;
+  const pick = useRef(onPick);
+  pick.current = onPick;
+  const [drawn, setDrawn] = useState<DrawnFigure | undefined>(undefined);
+  const hasMore = children !== undefined;
   useEffect(() => {
-    const place = { plot: plot.current!, bar: bar.current! };
-    const drawn = (): void => {
-      if (shown.current) draw.current?.({ plot: place.plot, cells: shown.current.cells });
+    const events = {
+      onDraw: hasMore ? () => shown.current && setDrawn({ cells: shown.current.cells }) : undefined,
+      onPick: pick.current && ((spot: Spot) => pick.current?.(spot)),
     };
-    shown.current = showFigure(figure, tableOf(figure), place, drawn);
+    shown.current = showFigure(figure, tableOf(figure), { plot: plot.current!, bar: bar.current! }, events);
     return () => shown.current?.dispose();
   }, []);
   useEffect(() => {
@@ -48,7 +50,10 @@ export function FigureView({ figure, id = figure.name, onDraw }: FigureProps): V
         <p>{summary}</p>
       </figcaption>
       <div class="bar" ref={bar} />
-      <div class="plot" ref={plot} />
+      <div class="plot-frame">
+        <div class="plot" ref={plot} />
+        {drawn && children?.(drawn)}
+      </div>
       {notes.length > 0 && <p class="notes">{notes.join(' ')}</p>}
     </figure>
   );

@@ -1,25 +1,35 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
+import type { Entry } from '../entry/number-entry.js';
+import { messageFor } from '../state/notice.js';
 
 interface FieldProps {
   readonly label: string;
   /** what may be entered, or the unit */
   readonly hint?: string | undefined;
-  /** receives the id of the control and of its hint */
-  readonly children: (id: string, hintId: string | undefined) => ComponentChildren;
+  /** what is wrong with what was entered */
+  readonly message?: string | undefined;
+  /** receives the id of the control, and those of what describes it */
+  readonly children: (id: string, describedBy: string | undefined) => ComponentChildren;
 }
 
 /** A control with its label. */
-export function Field({ label, hint, children }: FieldProps): VNode {
+export function Field({ label, hint, message, children }: FieldProps): VNode {
   const id = useId();
-  const hintId = hint === undefined ? undefined : `${id}-hint`;
+  const [hintId, messageId] = [`${id}-hint`, `${id}-message`];
+  const describedBy = [hint && hintId, message && messageId].filter(Boolean).join(' ');
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      {children(id, hintId)}
+      {children(id, describedBy || undefined)}
       {hint !== undefined && (
         <small id={hintId} class="field-hint">
           {hint}
+        </small>
+      )}
+      {message !== undefined && (
+        <small id={messageId} class="field-message">
+          {message}
         </small>
       )}
     </div>
@@ -30,9 +40,13 @@ interface TextFieldProps<Value> {
   readonly label: string;
   readonly value: Value;
   readonly hint?: string;
+  /** the path of the option, for what is wrong with it */
+  readonly path?: string;
+  /** what is expected, for a text that cannot be read: `a time of day, like 11:30` */
+  readonly expected?: string;
   readonly format: (value: Value) => string;
   /** undefined: the text is not valid */
-  readonly parse: (text: string) => { readonly value: Value } | undefined;
+  readonly parse: (text: string) => Entry<Value> | undefined;
   readonly onChange: (value: Value) => void;
   readonly isNumber?: boolean;
 }
@@ -42,21 +56,23 @@ interface TextFieldProps<Value> {
  * shown as it was typed until the field is left.
  */
 export function TextField<Value>(props: TextFieldProps<Value>): VNode {
-  const { label, value, hint, format, parse, onChange, isNumber = false } = props;
+  const { label, value, hint, path, expected, format, parse, onChange, isNumber = false } = props;
   const [typed, setTyped] = useState<string | undefined>(undefined);
   const text = typed ?? format(value);
-  const isValid = parse(text) !== undefined;
+  const read = parse(text);
+  const message = read === undefined ? expected && `Expected ${expected}.` : path && messageFor(path);
+  // Undo, a drag and a link change the value, too.
+  useEffect(() => {
+    if (typed !== undefined && JSON.stringify(parse(typed)?.value) !== JSON.stringify(value)) setTyped(undefined);
+  }, [JSON.stringify(value)]);
   const input = (next: string): void => {
     setTyped(next);
-    const read = parse(next);
-    if (read !== undefined) onChange(read.value);
-  };
-  const leave = (): void => {
-    if (isValid) setTyped(undefined);
+    const entered = parse(next);
+    if (entered !== undefined) onChange(entered.value);
   };
   return (
-    <Field label={label} hint={hint}>
-      {(id, hintId) => (
+    <Field label={label} hint={hint} message={message}>
+      {(id, describedBy) => (
         <input
           id={id}
           type="text"
@@ -64,10 +80,10 @@ export function TextField<Value>(props: TextFieldProps<Value>): VNode {
           spellcheck={false}
           inputMode={isNumber ? 'decimal' : 'text'}
           value={text}
-          aria-invalid={!isValid}
-          aria-describedby={hintId}
+          aria-invalid={read === undefined || message !== undefined}
+          aria-describedby={describedBy}
           onInput={(event) => input(event.currentTarget.value)}
-          onBlur={leave}
+          onBlur={() => read !== undefined && setTyped(undefined)}
         />
       )}
     </Field>
@@ -78,15 +94,22 @@ interface ChoiceProps<Value extends string> {
   readonly label: string;
   readonly value: Value;
   readonly options: readonly (readonly [value: Value, text: string])[];
+  /** the path of the option, for what is wrong with it */
+  readonly path?: string;
   readonly onChange: (value: Value) => void;
 }
 
 /** A choice from a list. */
-export function Choice<Value extends string>({ label, value, options, onChange }: ChoiceProps<Value>): VNode {
+export function Choice<Value extends string>({ label, value, options, path, onChange }: ChoiceProps<Value>): VNode {
   return (
-    <Field label={label}>
-      {(id) => (
-        <select id={id} value={value} onChange={(event) => onChange(event.currentTarget.value as Value)}>
+    <Field label={label} message={path && messageFor(path)}>
+      {(id, describedBy) => (
+        <select
+          id={id}
+          value={value}
+          aria-describedby={describedBy}
+          onChange={(event) => onChange(event.currentTarget.value as Value)}
+        >
           {options.map(([one, text]) => (
             <option key={one} value={one}>
               {text}

@@ -1,6 +1,11 @@
 import type { VNode } from 'preact';
+import { type Entry, formatNumber, parseNumber } from '../entry/number-entry.js';
 import { changeMeasure, changeOrder, form, history } from '../state/form.js';
+import { CostsFields } from './costs-fields.js';
+import { DeadlinesFields } from './deadlines-fields.js';
 import { Choice, TextField } from './field.js';
+import { LimitsFields } from './limits-fields.js';
+import { RiskFields } from './risk-fields.js';
 
 /** What to trade, and in which intervals it is planned. */
 export function OrderPanel(): VNode {
@@ -13,14 +18,17 @@ export function OrderPanel(): VNode {
           label="Side"
           value={measure.side ?? 'buy'}
           options={SIDES}
+          path="side"
           onChange={(side) => changeMeasure({ side })}
         />
         <TextField
           label="Quantity"
           hint="shares"
+          path="quantity"
+          expected="a number of shares, 0 or more"
           isNumber
           value={order.quantity}
-          format={(quantity) => quantity.toLocaleString('en-US', { maximumFractionDigits: 6 })}
+          format={formatNumber}
           parse={quantityIn}
           onChange={(quantity) => changeOrder({ quantity }, 'quantity')}
         />
@@ -39,6 +47,10 @@ export function OrderPanel(): VNode {
           onChange={(seconds) => changeMeasure({ intervalSeconds: Number(seconds) })}
         />
       </div>
+      <LimitsFields />
+      <DeadlinesFields />
+      <RiskFields />
+      <CostsFields />
       <div class="buttons">
         <button type="button" disabled={!history.canUndo.value} onClick={history.undo}>
           Undo
@@ -56,11 +68,9 @@ const SIDES = [
   ['sell', 'sell'],
 ] as const;
 
-/** Shares, with or without separators. */
-function quantityIn(text: string): { readonly value: number } | undefined {
-  const plain = text.replace(/[,\s]/g, '');
-  const value = Number(plain);
-  return plain !== '' && value >= 0 && Number.isFinite(value) ? { value } : undefined;
+function quantityIn(text: string): Entry<number> | undefined {
+  const read = parseNumber(text);
+  return read !== undefined && read.value >= 0 ? read : undefined;
 }
 
 const LENGTHS = [1, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600];

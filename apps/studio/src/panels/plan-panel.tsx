@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
-import { FigureView } from '../figures/figure-view.js';
-import { plan } from '../state/planning.js';
+import { PlanFigure } from '../figures/plan-figure.js';
+import { isOutdated, plan } from '../state/planning.js';
 import { Caveats, Highlights } from './report-parts.js';
 import { SectionView } from './section-view.js';
 
@@ -10,6 +10,9 @@ export function PlanPanel(): VNode | null {
   const { title, lead, highlights, warnings, summary, figures, details } = plan.value.report;
   return (
     <>
+      {isOutdated.value && (
+        <p class="outdated">The order cannot be planned as it is now. This is the last plan that could be made.</p>
+      )}
       <header class="plan-title">
         <h2>{title}</h2>
         {lead.map((line) => (
@@ -22,14 +25,14 @@ export function PlanPanel(): VNode | null {
       <Caveats warnings={warnings} />
       <div class="parts">
         {figures.slice(0, 2).map((figure) => (
-          <FigureView key={figure.name} figure={figure} />
+          <PlanFigure key={figure.name} figure={figure} />
         ))}
         <SectionView section={summary} />
         {details.map((section) => (
           <SectionView key={section.title} section={section} />
         ))}
         {figures.slice(2).map((figure) => (
-          <FigureView key={figure.name} figure={figure} />
+          <PlanFigure key={figure.name} figure={figure} />
         ))}
       </div>
     </>

@@ -1,13 +1,17 @@
-import { effect, type Signal, signal } from '@preact/signals';
+import { batch, effect, type Signal, signal } from '@preact/signals';
+import type { Finding } from '@waterfill/model';
 import type { Answer, OnProgress, OpenFiles, PlanView, Progress } from '../worker/answers.js';
 import { studio, toWorker } from '../worker/studio.js';
 import { files } from './files.js';
 import { form } from './form.js';
-import { notice } from './notice.js';
+import { notice, refused } from './notice.js';
 import type { MeasureForm } from './order-form.js';
 
 /** The plan that is shown; undefined: none yet. */
 export const plan: Signal<PlanView | undefined> = signal(undefined);
+
+/** Whether the plan that is shown is not that of the order as it is now, because there is none. */
+export const isOutdated: Signal<boolean> = signal(false);
 
 /** What the worker is doing; undefined: nothing. */
 export const progress: Signal<Progress | undefined> = signal(undefined);
@@ -53,7 +57,7 @@ export function cancel(): void {
 }
 
 async function planOn(inputs: Inputs): Promise<void> {
-  if (shown !== inputs.files) plan.value = undefined;
+  if (shown !== inputs.files) [plan.value, isOutdated.value] = [undefined, false];
   const tell: OnProgress = (now) => {
     if (running === inputs || completing === changes) progress.value = now;
   };
@@ -90,15 +94,35 @@ async function complete(inputs: Inputs, tell: OnProgress): Promise<void> {
 
 function show(answer: Answer<PlanView>, inputs: Inputs): void {
   if (answer.status === 'cancelled') return;
-  notice.value = answer.status === 'refused' ? answer.refusal.text : undefined;
-  if (answer.status === 'refused') return;
-  plan.value = withFiguresOf(shown === inputs.files ? plan.peek() : undefined, answer.value);
-  shown = inputs.files;
+  const before = shown === inputs.files ? plan.peek() : undefined;
+  batch(() => {
+    if (answer.status === 'refused') return keep(answer.refusal.text, answer.refusal.finding);
+    const now = answer.value;
+    // An order that cannot be filled has nothing to draw: what was drawn last stays, and its handles with it.
+    if (!hasSchedule(now) && before !== undefined && hasSchedule(before)) return keep(now.report.warnings[0]);
+    keep(undefined);
+    plan.value = withFiguresOf(before, now);
+    shown = inputs.files;
+  });
 }
 
-/** Figures that a quick plan lacks stay until it is completed. */
+/** Leaves the plan that is shown, which is no longer that of the order if something is wrong with it. */
+function keep(wrong: string | undefined, finding?: Finding): void {
+  notice.value = wrong;
+  refused.value = finding;
+  isOutdated.value = wrong !== undefined && plan.peek() !== undefined;
+}
+
+function hasSchedule({ report }: PlanView): boolean {
+  return report.figures.some(({ name }) => name === 'schedule');
+}
+
+/** Figures that a quick plan lacks stay, in their places, until it is completed. */
 function withFiguresOf(before: PlanView | undefined, now: PlanView): PlanView {
   if (before === undefined || now.isComplete) return now;
-  const kept = before.report.figures.filter(({ name }) => now.report.figures.every((one) => one.name !== name));
-  return { ...now, report: { ...now.report, figures: [...now.report.figures, ...kept] } };
+  const { figures } = now.report;
+  const places = before.report.figures.map((old) => figures.find(({ name }) => name === old.name) ?? old);
+  const added = figures.filter(({ name }) => places.every((one) => one.name !== name));
+  const frontier = now.frontier ?? before.frontier;
+  return { ...now, frontier, report: { ...now.report, figures: [...places, ...added] } };
 }

@@ -1,4 +1,4 @@
-import type { Explanation, Finding } from '@waterfill/model';
+import type { Explanation, Finding, FrontierPoint } from '@waterfill/model';
 import type { Figure, Report } from '@waterfill/report';
 import type { WatchForm } from '../state/evaluate-form.js';
 
@@ -49,6 +49,18 @@ export interface PlanView {
   readonly status: 'optimal' | 'stopped' | 'infeasible';
   /** whether it is judged on unseen books and has its other fits and frontier; if not, they follow */
   readonly isComplete: boolean;
+  /** the positions of its figures' time axes */
+  readonly times: FigureTimes;
+  /** by rising aversion; undefined: without risk, or not traced yet */
+  readonly frontier: readonly FrontierPoint[] | undefined;
+}
+
+/** What the positions 0, 1, 2, … on the time axes of figures are. */
+export interface FigureTimes {
+  /** interval numbers */
+  readonly intervals: readonly number[];
+  /** times of day, seconds after midnight */
+  readonly seconds: readonly number[];
 }
 
 /** Which backend is chosen for the order of the plan, and why. */

@@ -1,17 +1,9 @@
 import type { Plan } from '@waterfill/model';
 import type { SampleName } from '@waterfill/orderbook';
-import {
-  createPlanner,
-  type Day,
-  type PlanControl,
-  type Planner,
-  type PlanProgress,
-  unsetOptions,
-} from '@waterfill/plan';
-import { planReport } from '@waterfill/report';
+import { createPlanner, type Day, type PlanControl, type Planner, type PlanProgress } from '@waterfill/plan';
+import { type Figure, impactFigure } from '@waterfill/report';
 import { explainProblem } from '@waterfill/solvers';
 import { type EvaluateForm, evaluateFieldName, type WatchForm } from '../state/evaluate-form.js';
-import { fieldName } from '../state/field-name.js';
 import type { OrderForm } from '../state/order-form.js';
 import { type ReplanForm, replanFieldName } from '../state/replan-form.js';
 import type {
@@ -31,6 +23,7 @@ import type { Evaluator } from './evaluator.js';
 import { measureInput } from './measure-input.js';
 import { type Input, namesOf, openFiles, openSample } from './open-files.js';
 import type { AttemptOwn, CheckQuestion } from './own-solver.js';
+import { PlanViewer } from './plan-viewer.js';
 import { refusalOf } from './refusal-of.js';
 import type { Replanner } from './replanner.js';
 import { servedFiles } from './served-files.js';
@@ -67,6 +60,7 @@ export class StudioWorker {
   #replanning = new AbortController();
   #evaluator: Promise<Evaluator> | undefined;
   #replanner: Promise<Replanner> | undefined;
+  #viewer = new PlanViewer();
 
   /** Opens recordings, or documents with measured curves, in place of what is open. */
   open(files: readonly File[]): Promise<Answer<OpenFiles>> {
@@ -108,7 +102,7 @@ export class StudioWorker {
       const parts = isQuick ? { alternatives: false, heldOut: false } : {};
       this.#plan = await planner.plan(form.order, { ...control, ...parts });
       this.#form = form;
-      return viewOf(this.#plan, form, isQuick);
+      return this.#viewer.view(this.#plan, form, isQuick);
     });
   }
 
@@ -213,6 +207,15 @@ export class StudioWorker {
     return answered(async () => (await this.#replans()).file(kind));
   }
 
+  /** The impact of one interval of the last plan, with its fit. */
+  intervalFigure(interval: number): Promise<Answer<Figure>> {
+    return answered(async () => {
+      const { curves, fit, order } = this.#lastPlan();
+      const figure = impactFigure({ curves, fit, intervals: [interval], currency: order.currency });
+      return { ...figure, name: 'chosen-interval', title: 'The impact in the chosen interval', columns: 1 };
+    });
+  }
+
   /** The last plan as a `waterfill/plan@1` document; undefined before the first. */
   async planDocument(): Promise<string | undefined> {
     const { formatPlanDocument } = await import('@waterfill/documents');
@@ -235,6 +238,7 @@ export class StudioWorker {
     this.#evaluator = undefined;
     this.#input = input;
     this.#plan = undefined;
+    this.#viewer = new PlanViewer();
     return { kind: input.kind, names: namesOf(input) };
   }
 
@@ -307,15 +311,3 @@ const PROGRESS = {
   'hold-out': { text: 'judging on unseen books', part: undefined },
   alternatives: { text: 'other fits and the frontier', part: undefined },
 } as const satisfies Record<PlanProgress['stage'], Parameters<OnProgress>[0]>;
-
-/** Days with more intervals are drawn without the figure of the cost until the plan is completed: it takes as long as both others. */
-const MANY = 2000;
-
-function viewOf(plan: Plan, { order }: OrderForm, isQuick: boolean): PlanView {
-  const live = ['schedule', 'water-level', ...(plan.curves.intervals.length > MANY ? [] : ['cost' as const])] as const;
-  const report = planReport(plan, {
-    ...{ nameOf: fieldName, unset: unsetOptions(order) },
-    ...(isQuick && { figures: live }),
-  });
-  return { report, status: plan.result.status, isComplete: !isQuick };
-}

@@ -5,6 +5,8 @@ import { basename, join } from 'node:path';
 import type { OrderRequest } from '@waterfill/plan';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCli } from '../../../cli/test/run-cli.js';
+import { parseAmount } from '../../src/entry/amount-entry.js';
+import { parseClock, parseTimes } from '../../src/entry/clock-entry.js';
 import { DEFAULT_FORM, type MeasureForm, type OrderForm, withMeasure, withOrder } from '../../src/state/order-form.js';
 import { StudioWorker } from '../../src/worker/studio-worker.js';
 
@@ -26,6 +28,19 @@ const CHOICES: readonly (readonly [options: string, measure: MeasureForm, order:
       ...{ quantity: 3000, cap: { largestSize: false, participation: 0.3 }, lot: 100 },
       complete: [{ amount: 0.4, isPart: true, seconds: 11.5 * 3600 }],
       ...{ riskAversion: 1e-6, volatility: { amount: 0.02, seconds: 60 } },
+    },
+  ],
+  [
+    '--quantity 4000 --interval 10m --cap largest-size,participation:57% --lower 2 --blackout 12:00-13:00 --blackout 15:50-16:00 --complete 30%@11:30 --at-most 3000@14:00 --risk-aversion 2e-6 --volatility 2%/day --track volume --track-weight 0.5 --fee -0.001 --permanent-impact 1e-7 --lot none --family power-law --exponent shared',
+    { intervalSeconds: 600 },
+    {
+      ...{ quantity: 4000, cap: { largestSize: true, participation: 0.57 }, lower: 2, lot: 'none' },
+      blackouts: parseTimes('12:00-13:00, 15:50-16:00')!.value,
+      complete: [{ ...parseAmount('30%')!.value, seconds: parseClock('11:30')!.value }],
+      atMost: [{ amount: 3000, seconds: 14 * 3600 }],
+      ...{ riskAversion: 2e-6, volatility: { ...parseAmount('2%')!.value, seconds: 23_400 } },
+      ...{ track: 'volume', trackWeight: 0.5, fee: -0.001, permanentImpact: 1e-7 },
+      ...{ family: 'power-law', exponents: 'shared' },
     },
   ],
 ];

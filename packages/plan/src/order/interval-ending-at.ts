@@ -1,6 +1,6 @@
-import { createDayClock, createGridClock, type Grid, intervalCount, type OrderProblem } from '@waterfill/model';
+import { createDayClock, type Grid, intervalCount, type OrderProblem } from '@waterfill/model';
 import type { TrajectoryBound } from './order.js';
-import { secondsOfDay } from './seconds-of-day.js';
+import { timesOfDay } from './times-of-day.js';
 
 /**
  * The interval at whose end a bound applies, given by its number or by the time of day at which it ends.
@@ -16,7 +16,7 @@ export function intervalEndingAt(
   if (grid === undefined) {
     throw new RangeError('the problem has no grid, so no clock times; give the number of an interval');
   }
-  const times = boundaryTimes(grid, intervals);
+  const times = timesOfDay(grid, intervals);
   const ends = [...times.keys()].slice(1).flatMap((t) => (times[t] === seconds ? [t - 1] : []));
   if (ends.length === 1) return ends[0]!;
   if (ends.length > 1) throw new RangeError(`there are ${ends.length} such times; give the number of an interval`);
@@ -42,12 +42,4 @@ function whyNone(grid: Grid, times: readonly number[], seconds: number): string 
 function timeText(seconds: number): string {
   const end = seconds % 60 === 0 ? 'hh:mm'.length : 'hh:mm:ss'.length;
   return new Date(1000 * seconds).toISOString().slice('YYYY-MM-DDT'.length).slice(0, end);
-}
-
-/** The times at which the intervals start, and the last one ends, in seconds of the day; midnight at the end is 24:00. */
-function boundaryTimes(grid: Grid, intervals: number): number[] {
-  const clock = createGridClock(grid);
-  const times = Array.from({ length: intervals + 1 }, (_, t) => secondsOfDay(clock(t)));
-  if (times[intervals] === 0) times[intervals] = 86_400;
-  return times;
 }

@@ -11,15 +11,19 @@ export interface Cursor {
   refresh(): void;
 }
 
-/** The row of a cell and, for a heat map, the column. */
-interface Spot {
+/** A position of a figure: the row of a cell and, for a heat map, the column. */
+export interface Spot {
   readonly cell: number;
   readonly row: number;
   readonly column: number;
 }
 
-/** Values at the pointer or the arrow keys come from the table of the figure. */
-export function createCursor(shown: ShownFigure): Cursor {
+/**
+ * Values at the pointer or the arrow keys come from the table of the figure.
+ *
+ * @param onPick - receives the position that was clicked, or that the arrow keys have reached
+ */
+export function createCursor(shown: ShownFigure, onPick?: (spot: Spot) => void): Cursor {
   const { plot } = shown;
   const [line, tip] = [document.createElement('div'), document.createElement('div')];
   line.className = 'cursor';
@@ -46,8 +50,24 @@ export function createCursor(shown: ShownFigure): Cursor {
     if (step === undefined) return;
     event.preventDefault();
     show(spot === undefined ? firstSpot(shown) : moved(shown, spot, step));
+    if (spot !== undefined) onPick?.(spot);
   });
+  if (onPick !== undefined) addPick(shown, onPick);
   return { hide: () => show(undefined), refresh };
+}
+
+/** Longer ways from pressing to releasing are drags, pixels. */
+const LONGEST_CLICK = 8;
+
+function addPick(shown: ShownFigure, onPick: (spot: Spot) => void): void {
+  let start: number | undefined;
+  shown.plot.addEventListener('pointerdown', ({ clientX }) => {
+    start = clientX;
+  });
+  shown.plot.addEventListener('click', (event) => {
+    const spot = spotAt(shown, event);
+    if (spot !== undefined && Math.abs(event.clientX - (start ?? event.clientX)) < LONGEST_CLICK) onPick(spot);
+  });
 }
 
 function isIn({ figure, cells }: ShownFigure, { cell, row }: Spot): boolean {
@@ -90,7 +110,7 @@ function moved(
 }
 
 /** The nearest place in the cell that the pointer is over. */
-function spotAt({ figure, cells, plot }: ShownFigure, event: PointerEvent): Spot | undefined {
+function spotAt({ figure, cells, plot }: ShownFigure, event: MouseEvent): Spot | undefined {
   const { left, top } = plot.getBoundingClientRect();
   const [x, y] = [event.clientX - left, event.clientY - top];
   const cell = cells.findIndex(({ panels, x: scale }) => {

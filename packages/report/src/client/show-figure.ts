@@ -3,7 +3,7 @@
 import type { Plot } from '../figure/figure.js';
 import { drawPlot } from '../page/figure-markup.js';
 import type { PlannedCell } from '../svg/plan-figure.js';
-import { createCursor } from './cursor.js';
+import { createCursor, type Spot } from './cursor.js';
 import { addDownloads } from './downloads.js';
 import type { FigureTable, ShownFigure } from './shown-figure.js';
 import { svgOf } from './svg-of.js';
@@ -15,6 +15,14 @@ export interface FigurePlace {
   readonly plot: HTMLElement;
   /** takes the buttons; empty */
   readonly bar: HTMLElement;
+}
+
+/** What happens to a figure that is shown. */
+export interface FigureEvents {
+  /** is called after each drawing, to put something else onto it */
+  readonly onDraw?: (() => void) | undefined;
+  /** receives the position that was clicked, or that the arrow keys have reached */
+  readonly onPick?: ((spot: Spot) => void) | undefined;
 }
 
 /** A figure that is shown. */
@@ -33,7 +41,6 @@ export interface FigureOnPage {
 /**
  * Draws a figure at the available width, redraws it when the width changes, and makes it interactive.
  *
- * @param onDraw - is called after each drawing, to put something else onto it
  * @example
  * ```ts
  * import type { Figure } from '@waterfill/report';
@@ -49,7 +56,7 @@ export function showFigure(
   figure: Plot,
   table: FigureTable,
   { plot, bar }: FigurePlace,
-  onDraw?: () => void,
+  { onDraw, onPick }: FigureEvents = {},
 ): FigureOnPage {
   let width = 0;
   const shown = {
@@ -60,7 +67,7 @@ export function showFigure(
       draw();
     },
   };
-  const cursor = createCursor(shown);
+  const cursor = createCursor(shown, onPick);
   const zoom = isZoomable(figure) ? addZoom(shown, bar) : undefined;
   addDownloads(shown, bar);
   const draw = (): void => {

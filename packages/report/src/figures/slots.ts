@@ -53,6 +53,21 @@ function axisOf(count: number, size: number, names: readonly string[], grid: Gri
   return { kind: 'time', label: 'interval', domain, names };
 }
 
+/**
+ * The intervals at the edges of the slots in which figures draw a day: position i of their time axis is the start of
+ * interval `slotEdges(intervals)[i]`, or the end of the last one.
+ *
+ * @example
+ * ```ts
+ * import { slotEdges } from '@waterfill/report';
+ * slotEdges(3); // => [0, 1, 2, 3]
+ * slotEdges(23_400)[1]; // => 60
+ * ```
+ */
+export function slotEdges(intervals: number): readonly number[] {
+  return slotsOf(intervals, undefined).edges;
+}
+
 /** A round number, so that slots begin at round clock times. */
 function slotSize(intervals: number, most: number): number {
   if (intervals <= most) return 1;

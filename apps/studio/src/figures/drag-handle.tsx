@@ -1,0 +1,86 @@
+import type { VNode } from 'preact';
+import { useRef } from 'preact/hooks';
+import { history } from '../state/form.js';
+
+interface DragHandleProps {
+  readonly label: string;
+  /** where it stands, in words */
+  readonly text: string;
+  /** the value that assistive technology reads as a number, from 0 to `most` */
+  readonly value: number;
+  readonly most: number;
+  /** pixels from the top left corner of the drawing */
+  readonly x: number;
+  readonly y: number;
+  readonly shape: 'least' | 'most' | 'point';
+  /** receives where the pointer is, pixels from the top left corner of the drawing */
+  readonly onDrag: (x: number, y: number) => void;
+  /** receives the steps of the arrow keys: to the right and up is positive, ten at once with Shift */
+  readonly onStep: (right: number, up: number) => void;
+  readonly onRemove?: () => void;
+}
+
+/** A handle on a figure, which the pointer drags and the arrow keys move. A whole drag is undone at once. */
+export function DragHandle(props: DragHandleProps): VNode {
+  const { label, text, value, most, x, y, shape, onDrag, onStep, onRemove } = props;
+  const grip = useRef<readonly [number, number] | undefined>(undefined);
+  const move = (event: PointerEvent): void => {
+    if (grip.current === undefined) return;
+    const [left, top] = at(event);
+    onDrag(left - grip.current[0], top - grip.current[1]);
+  };
+  const end = (): void => {
+    grip.current = undefined;
+    history.settle();
+  };
+  const press = (event: KeyboardEvent): void => {
+    const [right, up] = STEPS[event.key] ?? [0, 0];
+    const isRemoval = onRemove !== undefined && (event.key === 'Delete' || event.key === 'Backspace');
+    if (right === 0 && up === 0 && !isRemoval) return;
+    event.preventDefault();
+    if (isRemoval) onRemove();
+    else onStep(right * (event.shiftKey ? 10 : 1), up * (event.shiftKey ? 10 : 1));
+  };
+  return (
+    <div
+      class={`handle ${shape}`}
+      style={{ left: `${x}px`, top: `${y}px` }}
+      role="slider"
+      tabIndex={0}
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={most}
+      aria-valuenow={value}
+      aria-valuetext={text}
+      onPointerDown={(event) => {
+        if (event.button !== 0) return;
+        event.currentTarget.setPointerCapture(event.pointerId);
+        // Where the pointer took it stays below the pointer.
+        const [left, top] = at(event);
+        grip.current = [left - x, top - y];
+      }}
+      onPointerMove={move}
+      onPointerUp={end}
+      onPointerCancel={end}
+      onKeyDown={press}
+      onBlur={() => history.settle()}
+    >
+      <span class="handle-text" aria-hidden="true">
+        {text}
+      </span>
+    </div>
+  );
+}
+
+/** Where the pointer is on the drawing, which can move while it is dragged on. */
+function at({ clientX, clientY, currentTarget }: PointerEvent): readonly [number, number] {
+  const { left, top } = (currentTarget as HTMLElement).parentElement!.getBoundingClientRect();
+  return [clientX - left, clientY - top];
+}
+
+const STEPS: Readonly<Record<string, readonly [right: number, up: number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+};

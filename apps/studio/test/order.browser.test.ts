@@ -1,0 +1,190 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { hasBrowser, launchBrowser, unlessBrowser } from '../../../tools/chromium.mjs';
+import { type ServedStudio, serveStudio } from '../../cli/src/studio/serve-studio.js';
+
+/** An order with a deadline at noon and a price of risk. */
+const ORDER = {
+  ...{ intervalSeconds: '1800', quantity: '2000', lot: 'none' },
+  complete: JSON.stringify([{ amount: 0.5, isPart: true, seconds: 43_200 }]),
+  ...{ riskAversion: '0.000001', volatility: JSON.stringify({ amount: 0.02, seconds: 60 }) },
+};
+
+describe.skipIf(!hasBrowser)(`the order in a browser${unlessBrowser}`, { timeout: 60_000 }, () => {
+  let [browser, served]: [Browser | undefined, ServedStudio | undefined] = [undefined, undefined];
+  let page: Page;
+  const complaints: string[] = [];
+  beforeAll(async () => {
+    [browser, served] = await Promise.all([launchBrowser(), serveStudio()]);
+    page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.addInitScript(
+      "document.addEventListener('securitypolicyviolation', ({ violatedDirective }) => console.error(violatedDirective))",
+    );
+    await open(page);
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await served?.close();
+  });
+  // Through the address, as a link does it.
+  beforeEach(async () => {
+    await address();
+    await page.evaluate(`location.hash = ${JSON.stringify(hashOf(ORDER))}`);
+  });
+  afterEach(() => expect(complaints.splice(0)).toEqual([]));
+
+  const open = async (on: Page): Promise<void> => {
+    await on.goto(`${served!.address}#${hashOf(ORDER)}`);
+    await on.getByRole('button', { name: 'Sample: thin' }).click();
+    await on.locator('#frontier svg').waitFor();
+  };
+  /** Once it follows: it is written when nothing has changed for a while. */
+  const address = async (): Promise<string> => {
+    await page.waitForTimeout(250);
+    return page.evaluate('location.href');
+  };
+  const chosen = async (name: string): Promise<string | null> =>
+    new URLSearchParams(new URL(await address()).hash.slice(1)).get(name);
+  const field = (name: string): Promise<string> =>
+    page.locator('.asked').getByLabel(name, { exact: true }).inputValue();
+  const drag = async (name: string, right: number, down: number): Promise<void> => {
+    const handle = page.getByRole('slider', { name });
+    await handle.scrollIntoViewIfNeeded();
+    // The figures on the way are drawn once they are seen.
+    await page.waitForTimeout(300);
+    const { x, y } = (await handle.boundingBox())!;
+    await page.mouse.move(x + 14, y + 14);
+    await page.mouse.down();
+    for (const part of [0.3, 0.7, 1]) await page.mouse.move(x + 14 + part * right, y + 14 + part * down);
+    await page.mouse.up();
+  };
+
+  it('has deadlines that are dragged on the plot of the shares done, and undone at once', async () => {
+    const before = await address();
+    await drag('Done at least', 120, -30);
+    const [{ amount, seconds }] = JSON.parse((await chosen('complete'))!);
+    expect(amount).toBeGreaterThan(0.55);
+    expect(seconds).toBeGreaterThan(43_200);
+    expect(seconds % 1800).toBe(0);
+    expect(await field('Shares')).toBe(`${Math.round(100 * amount)}%`);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    expect(await address()).toBe(before);
+  });
+
+  it('has deadlines that the arrow keys move and Delete removes', async () => {
+    await page.getByRole('slider', { name: 'Done at least' }).focus();
+    for (const key of ['ArrowRight', 'ArrowUp', 'Shift+ArrowUp']) await page.keyboard.press(key);
+    expect(JSON.parse((await chosen('complete'))!)).toEqual([{ amount: 0.61, isPart: true, seconds: 45_000 }]);
+    await page.keyboard.press('Delete');
+    expect(await chosen('complete')).toBeNull();
+    await page.locator('#schedule').getByRole('slider').waitFor({ state: 'detached' });
+  });
+
+  it('has an aversion to risk that is dragged along the frontier', async () => {
+    await drag('Risk aversion', -150, -40);
+    const aversion = Number(await chosen('riskAversion'));
+    expect(aversion).toBeGreaterThan(1e-6);
+    const slider = page.getByRole('slider', { name: 'Risk aversion' });
+    const place = Number(await slider.getAttribute('aria-valuenow'));
+    await slider.focus();
+    await page.keyboard.press('ArrowRight');
+    expect(Number(await slider.getAttribute('aria-valuenow'))).toBeLessThan(place);
+    expect(Number(await chosen('riskAversion'))).toBeLessThan(aversion);
+  });
+
+  it('says at the field what is wrong, and keeps the last plan, marked as such', async () => {
+    const outdated = page.getByText('This is the last plan that could be made');
+    await page.locator('.asked').getByLabel('Volatility', { exact: true }).fill('');
+    await page.getByText('the problem has no volatility').first().waitFor();
+    await outdated.waitFor();
+    expect(
+      await page.locator('.asked').getByLabel('Risk aversion').and(page.locator('input')).getAttribute('aria-invalid'),
+    ).toBe('true');
+    expect(await page.locator('#schedule svg').count()).toBe(1);
+    await page.locator('.asked').getByLabel('Volatility', { exact: true }).fill('2%');
+    await outdated.waitFor({ state: 'detached' });
+    await page.locator('.asked').getByLabel('By', { exact: true }).fill('noon');
+    await page.getByText('Expected a time of day, like 11:30.').waitFor();
+    await page.locator('.asked').getByLabel('By', { exact: true }).fill('12:10');
+    await page.getByText('12:10 is inside interval 5; give 12:00 or 12:30').first().waitFor();
+    await page.getByRole('slider', { name: 'Done at least' }).waitFor();
+  });
+
+  it('shows the fit of the interval that is clicked or reached by the arrow keys', async () => {
+    const plot = page.locator('#parameters .plot');
+    await plot.scrollIntoViewIfNeeded();
+    await plot.click();
+    await page.locator('#chosen-interval svg').waitFor();
+    await plot.focus();
+    await plot.press('Home');
+    await plot.press('ArrowRight');
+    await page.getByRole('button', { name: 'Interval after' }).click();
+    await page.locator('#chosen-interval svg').waitFor();
+  });
+
+  it('reaches every control by keyboard', async () => {
+    await openGroups(page);
+    await page.evaluate('document.activeElement.blur()');
+    const all = new Set(
+      await page.evaluate<string[]>(
+        `[...document.querySelectorAll('button, input, select, summary, [role=slider], .plot')]
+          .filter((one) => one.checkVisibility() && !one.disabled)
+          .map((one, k) => (one.dataset.control = [k, one.ariaLabel ?? one.textContent].join(' ')))`,
+      ),
+    );
+    expect(all.size).toBeGreaterThan(50);
+    for (let left = 2 * all.size; left > 0 && all.size > 0; left--) {
+      await page.keyboard.press('Tab');
+      all.delete(await page.evaluate("document.activeElement.dataset.control ?? ''"));
+    }
+    expect([...all]).toEqual([]);
+  });
+
+  it('has nothing that axe finds wrong with all fields open', async () => {
+    const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+    // Axe itself writes styles into the page.
+    const other = await browser!.newPage({
+      bypassCSP: true,
+      viewport: { width: 390, height: 900 },
+      colorScheme: 'dark',
+    });
+    await open(other);
+    await openGroups(other);
+    await other.locator('.asked').getByLabel('Lot size').fill('x');
+    await other.evaluate(`${axe};0`);
+    const violations = await other.evaluate(
+      'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))',
+    );
+    expect(violations).toEqual([]);
+    expect(await other.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    await other.close();
+  });
+
+  it('opens the same order again from its address', async () => {
+    await page.locator('.asked').getByLabel('Most per interval').fill('60%');
+    await page.locator('.asked').getByLabel('Blackouts').fill('13:00-13:30');
+    const link = await address();
+    const names = ['Most per interval', 'Blackouts', 'Shares', 'By', 'Volatility', 'Risk aversion'];
+    const other = await browser!.newPage();
+    await other.goto(link);
+    await openGroups(other);
+    const values = await Promise.all(
+      names.map((name) => other.locator('.asked').getByLabel(name, { exact: true }).inputValue()),
+    );
+    expect(values).toEqual(['60%', '13:00-13:30', '50%', '12:00', '0.02', '0.000001']);
+    expect(await other.evaluate('location.href')).toBe(link);
+    await other.close();
+  });
+});
+
+function hashOf(order: Readonly<Record<string, string>>): string {
+  return new URLSearchParams(order).toString();
+}
+
+async function openGroups(page: Page): Promise<void> {
+  await page.evaluate("for (const group of document.querySelectorAll('details.group')) group.open = true");
+}
