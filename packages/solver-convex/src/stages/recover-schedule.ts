@@ -2,6 +2,7 @@ import { costCurvesOf, type Problem, remainderOf, settleFill } from '@waterfill/
 import type { Outcome } from '../newton/interior-point.js';
 import type { Iterate } from '../newton/iterate.js';
 import type { ScaledProblem } from '../newton/scaled-problem.js';
+import { LevelCorridor } from './level-corridor.js';
 import type { Remainder } from './presolve.js';
 import { type BindingBound, type Stretch, stretchesOf } from './stretches.js';
 
@@ -38,7 +39,7 @@ export class Recovery {
   ) {
     this.problem = problem;
     this.scaled = scaled;
-    this.inside = scheduleOf(problem, remainder, scaled, iterate);
+    this.inside = withinTrajectory(problem, scheduleOf(problem, remainder, scaled, iterate));
     this.sides = sidesOf(problem, scaled, iterate, residuals.tilt.prices);
     this.sensitivity = new Float64Array(this.inside.length);
     for (let i = 0; i < scaled.count; i++) this.sensitivity[scaled.interval[i]!] = system.sensitivity[i]!;
@@ -120,6 +121,23 @@ function scheduleOf(
     schedule[t] = isNearUpper ? upper[t]! - room[i]! * shareUnit : lower[t]! + shares[i]! * shareUnit;
   }
   return schedule;
+}
+
+/**
+ * Where impact carries over, the method allows trajectory bounds a little (see `LevelSlack`): what is done is brought back
+ * within them.
+ */
+function withinTrajectory(
+  { transientImpact, quantity, lower, upper, trajectory }: Problem,
+  schedule: Float64Array,
+): Float64Array {
+  if (transientImpact === undefined || trajectory === undefined) return schedule;
+  const last = schedule.length - 1;
+  const limits = {
+    ...{ least: lower, most: upper.map((most) => Math.min(most, quantity)) },
+    ...{ lower: trajectory.lower.with(last, quantity), upper: trajectory.upper.with(last, quantity) },
+  };
+  return new LevelCorridor(limits).lead(schedule);
 }
 
 /** A bound is active if its distance is smaller than its price, and the marginal cost there agrees. */
