@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, launchBrowser, unlessBrowser } from '../../../tools/chromium.mjs';
 import { type ServedStudio, serveStudio } from '../../cli/src/studio/serve-studio.js';
@@ -60,6 +60,16 @@ describe.skipIf(!hasBrowser)(`the studio with others${unlessBrowser}`, { timeout
     await served?.close();
   });
 
+  /** Drags a file over the page and drops it onto an element. */
+  async function drop(target: Locator, name: string, text: string): Promise<void> {
+    const file = `const data = new DataTransfer(); data.items.add(new File([${JSON.stringify(text)}], ${JSON.stringify(name)}))`;
+    const dataTransfer = await page.evaluateHandle(`(() => { ${file}; return data; })()`);
+    await page.locator('h1').dispatchEvent('dragover', { dataTransfer });
+    await page.locator('.drop-zone').waitFor();
+    await target.dispatchEvent('dragover', { dataTransfer });
+    await target.dispatchEvent('drop', { dataTransfer });
+  }
+
   it('says why a backend is chosen, and takes another', async () => {
     await panel('Backends').getByText('automatic choice').waitFor();
     await panel('Backends').getByLabel('Backend').selectOption('convex');
@@ -70,7 +80,9 @@ describe.skipIf(!hasBrowser)(`the studio with others${unlessBrowser}`, { timeout
   it('compares all backends and own solvers, which can do no harm', async () => {
     const backends = panel('Backends');
     const files = OWN.map(([name, source]) => ({ name, mimeType: 'text/javascript', buffer: Buffer.from(source) }));
-    await backends.getByLabel('Add a module').setInputFiles(files);
+    await backends.getByLabel('Add a module').setInputFiles(files.slice(1));
+    await drop(backends.getByText('or drop it here'), files[0]!.name, OWN[0]![1]);
+    expect(await page.locator('.drop-zone').isVisible()).toBe(false);
     await backends.getByLabel('Time limit').fill('1');
     await backends.getByRole('button', { name: 'Compare all' }).click();
     // The page is never held up.

@@ -11,13 +11,14 @@ export function DropZone(): VNode {
     const off = new AbortController();
     const { signal } = off;
     const over = (event: DragEvent): void => {
-      if (!event.dataTransfer?.types.includes('Files')) return;
-      event.preventDefault();
-      isOver.value = true;
+      // A control that takes files itself has prevented the default.
+      isOver.value = !event.defaultPrevented && event.dataTransfer?.types.includes('Files') === true;
+      if (isOver.value) event.preventDefault();
     };
     const drop = (event: DragEvent): void => {
-      event.preventDefault();
       isOver.value = false;
+      if (event.defaultPrevented) return;
+      event.preventDefault();
       void openFiles([...(event.dataTransfer?.files ?? [])]);
     };
     window.addEventListener('dragover', over, { signal });

@@ -23,13 +23,11 @@ export function FilesButton({ text, accept, multiple = false, onFiles }: FilesBu
       onDragOver={(event) => {
         if (!event.dataTransfer?.types.includes('Files')) return;
         event.preventDefault();
-        event.stopPropagation();
         setOver(true);
       }}
       onDragLeave={() => setOver(false)}
       onDrop={(event) => {
         event.preventDefault();
-        event.stopPropagation();
         setOver(false);
         give(event.dataTransfer?.files);
       }}
