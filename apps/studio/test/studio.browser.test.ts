@@ -97,6 +97,25 @@ describe.skipIf(!hasBrowser)(`the studio in a browser${unlessBrowser}`, { timeou
     expect(await plot.getByRole('status').textContent()).toContain('09:30');
   });
 
+  it('offers the symbols of a file that holds several, and plans again after it was cancelled', async () => {
+    await page.goto(`${origin()}/#intervalSeconds=1800&quantity=2000`);
+    await page.reload();
+    const [header = '', ...rows] = sample.split('\n').slice(0, -1);
+    const several = [header, ...rows.flatMap((row) => [row, row.replace('THIN', 'OTHER')])].join('\n');
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'several.csv', mimeType: 'text/csv', buffer: Buffer.from(`${several}\n`) });
+    await page.getByRole('alert').filter({ hasText: 'several symbols' }).waitFor();
+    await page.getByLabel('Symbol').selectOption('OTHER');
+    await title('OTHER: buy 2,000 shares');
+    await page.getByLabel('Interval', { exact: true }).selectOption('1 s');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('alert').filter({ hasText: 'Cancelled' }).waitFor();
+    await page.getByLabel('Interval', { exact: true }).selectOption('30 min');
+    await title('OTHER: buy 2,000 shares');
+    await expect.poll(() => page.getByRole('alert').isVisible()).toBe(false);
+  });
+
   it('shows hostile names as text, and says what is wrong with a file', async () => {
     await page.goto(`${origin()}/#currency=${encodeURIComponent(hostile)}&intervalSeconds=1800&quantity=2000`);
     const before = await page.title();

@@ -94,19 +94,22 @@ interface ChoiceProps<Value extends string> {
   readonly label: string;
   readonly value: Value;
   readonly options: readonly (readonly [value: Value, text: string])[];
+  readonly isDisabled?: boolean;
   /** the path of the option, for what is wrong with it */
   readonly path?: string;
   readonly onChange: (value: Value) => void;
 }
 
 /** A choice from a list. */
-export function Choice<Value extends string>({ label, value, options, path, onChange }: ChoiceProps<Value>): VNode {
+export function Choice<Value extends string>(props: ChoiceProps<Value>): VNode {
+  const { label, value, options, isDisabled = false, path, onChange } = props;
   return (
     <Field label={label} message={path && messageFor(path)}>
       {(id, describedBy) => (
         <select
           id={id}
           value={value}
+          disabled={isDisabled}
           aria-describedby={describedBy}
           onChange={(event) => onChange(event.currentTarget.value as Value)}
         >

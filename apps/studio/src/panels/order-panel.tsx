@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { type Entry, formatNumber, parseNumber } from '../entry/number-entry.js';
+import { files } from '../state/files.js';
 import { changeMeasure, changeOrder, form, history } from '../state/form.js';
 import { CostsFields } from './costs-fields.js';
 import { DeadlinesFields } from './deadlines-fields.js';
@@ -10,6 +11,8 @@ import { RiskFields } from './risk-fields.js';
 /** What to trade, and in which intervals it is planned. */
 export function OrderPanel(): VNode {
   const { measure, order } = form.value;
+  // Documents say of which side and intervals their curves are.
+  const isMeasured = files.value?.kind === 'curves';
   return (
     <section class="panel" aria-labelledby="order-title">
       <h2 id="order-title">Order</h2>
@@ -19,6 +22,7 @@ export function OrderPanel(): VNode {
           value={measure.side ?? 'buy'}
           options={SIDES}
           path="side"
+          isDisabled={isMeasured}
           onChange={(side) => changeMeasure({ side })}
         />
         <TextField
@@ -44,6 +48,7 @@ export function OrderPanel(): VNode {
           label="Interval"
           value={String(measure.intervalSeconds)}
           options={intervalsWith(measure.intervalSeconds ?? 60)}
+          isDisabled={isMeasured}
           onChange={(seconds) => changeMeasure({ intervalSeconds: Number(seconds) })}
         />
       </div>

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
+import { files } from '../state/files.js';
 import { notice } from '../state/notice.js';
-import { cancel, progress } from '../state/planning.js';
+import { cancel, planAgain, progress } from '../state/planning.js';
 
 /** What is being done, with a button that stops it, and what is wrong. */
 export function ProgressLine(): VNode {
@@ -22,6 +23,13 @@ export function ProgressLine(): VNode {
       <p role="alert" class="notice" hidden={notice.value === undefined}>
         {notice.value}
       </p>
+      {now === undefined && files.value !== undefined && (
+        <div class="buttons">
+          <button type="button" onClick={planAgain}>
+            Plan again
+          </button>
+        </div>
+      )}
     </div>
   );
 }

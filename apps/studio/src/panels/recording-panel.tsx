@@ -126,7 +126,8 @@ interface WhichProps {
 function Which({ label, of, names }: WhichProps): VNode | null {
   const chosen = String(form.value.measure[of] ?? '');
   if (names.length < 2 && chosen === '') return null;
-  const options = [...new Set(['', ...names, chosen])].map((name) => [name, name || 'the only one'] as const);
+  const nothing = names.length > 1 ? 'choose one' : 'the only one';
+  const options = [...new Set(['', ...names, chosen])].map((name) => [name, name || nothing] as const);
   return (
     <Choice
       label={label}

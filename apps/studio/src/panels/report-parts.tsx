@@ -8,7 +8,7 @@ export function Highlights({ highlights }: { readonly highlights: readonly Highl
       {highlights.map(({ value, label }) => (
         <div key={label}>
           <dt>{label}</dt>
-          <dd>{value}</dd>
+          <dd>{value.replaceAll(' %', '\u00a0%')}</dd>
         </div>
       ))}
     </dl>

@@ -3,12 +3,12 @@ import { describeFinding, ProblemError } from '@waterfill/model';
 import { fieldName } from './field-name.js';
 import { form, history } from './form.js';
 import { notice } from './notice.js';
-import { formatForm, parseForm } from './order-form.js';
+import { formatForm, type OrderForm, parseForm } from './order-form.js';
 
 /** Reads the order from the address, now and whenever it changes, and writes the order into it. */
 export function keepAddress(): void {
-  readAddress();
-  window.addEventListener('hashchange', readAddress);
+  readAddress(history.restart);
+  window.addEventListener('hashchange', () => readAddress(history.change));
   let pending: ReturnType<typeof setTimeout> | undefined;
   effect(() => {
     const written = formatForm(form.value);
@@ -25,9 +25,9 @@ function write(written: string): void {
   if (written !== location.hash.slice(1)) window.history.replaceState(null, '', `#${written}`);
 }
 
-function readAddress(): void {
+function readAddress(take: (form: OrderForm) => void): void {
   try {
-    history.change(parseForm(location.hash.slice(1)));
+    take(parseForm(location.hash.slice(1)));
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     notice.value = `The address of this page is not used: ${describeFinding(error, fieldName)}`;

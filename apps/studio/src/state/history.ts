@@ -10,7 +10,9 @@ export interface History<Value> {
    *
    * @param gesture - changes with the same gesture, one after the other, are undone at once: a drag, a number being typed
    */
-  change(next: Value, gesture?: string): void;
+  readonly change: (next: Value, gesture?: string) => void;
+  /** Begins again from a value, with nothing to undo. */
+  readonly restart: (first: Value) => void;
   /** Ends a gesture: the next change is undone alone. */
   settle(): void;
   readonly undo: () => void;
@@ -45,6 +47,7 @@ export function createHistory<Value>(first: Value): History<Value> {
       step({ past: isSame ? past : [...past, now].slice(-LONGEST), now: next, future: [] });
       last = gesture;
     },
+    restart: (now) => step({ past: [], now, future: [] }),
     settle() {
       last = undefined;
     },

@@ -1,8 +1,8 @@
 import { batch, effect, type Signal, signal } from '@preact/signals';
 import type { Finding } from '@waterfill/model';
-import type { Answer, OnProgress, OpenFiles, PlanView, Progress } from '../worker/answers.js';
+import type { Answer, OnProgress, OpenFiles, PlanView, Progress, Refusal } from '../worker/answers.js';
 import { studio, toWorker } from '../worker/studio.js';
-import { files } from './files.js';
+import { files, viewRecording } from './files.js';
 import { form } from './form.js';
 import { notice, refused } from './notice.js';
 import type { MeasureForm } from './order-form.js';
@@ -52,8 +52,14 @@ export function keepPlanning(): void {
 export function cancel(): void {
   changes++;
   isBehind = false;
-  notice.value = 'Cancelled: change the order or open the files again to go on.';
+  notice.value = 'Cancelled: what is shown is of an earlier state.';
   void studio().cancel();
+}
+
+/** Plans what is chosen now, after it was cancelled or refused. */
+export function planAgain(): void {
+  const opened = files.peek();
+  if (opened !== undefined) void planOn({ files: opened, measure: form.peek().measure });
 }
 
 async function planOn(inputs: Inputs): Promise<void> {
@@ -92,11 +98,14 @@ async function complete(inputs: Inputs, tell: OnProgress): Promise<void> {
   show(answer, inputs);
 }
 
+/** What is chosen of a recording that holds several: the panel offers what is in it. */
+const CHOICES: ReadonlySet<string> = new Set(['symbol', 'date', 'instrument', 'publisher']);
+
 function show(answer: Answer<PlanView>, inputs: Inputs): void {
   if (answer.status === 'cancelled') return;
   const before = shown === inputs.files ? plan.peek() : undefined;
   batch(() => {
-    if (answer.status === 'refused') return keep(answer.refusal.text, answer.refusal.finding);
+    if (answer.status === 'refused') return refuse(answer.refusal);
     const now = answer.value;
     // An order that cannot be filled has nothing to draw: what was drawn last stays, and its handles with it.
     if (!hasSchedule(now) && before !== undefined && hasSchedule(before)) return keep(now.report.warnings[0]);
@@ -104,6 +113,12 @@ function show(answer: Answer<PlanView>, inputs: Inputs): void {
     plan.value = withFiguresOf(before, now);
     shown = inputs.files;
   });
+}
+
+/** Says why there is no plan; of a recording that holds several, the panel then offers what is in it. */
+function refuse({ text, finding }: Refusal): void {
+  keep(text, finding);
+  if (finding.cures.some((path) => CHOICES.has(path))) void viewRecording(0);
 }
 
 /** Leaves the plan that is shown, which is no longer that of the order if something is wrong with it. */

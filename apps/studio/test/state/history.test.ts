@@ -36,6 +36,13 @@ describe('a history', () => {
     expect(seen).toEqual([true, true, true, true]);
   });
 
+  it('begins again with nothing to undo', () => {
+    const history = createHistory(0);
+    history.change(1);
+    history.restart(5);
+    expect([history.value.value, history.canUndo.value]).toEqual([5, false]);
+  });
+
   it('forgets what was undone after another change, and ignores what changes nothing', () => {
     const history = createHistory({ shares: 1 });
     history.change({ shares: 2 });
