@@ -5,7 +5,7 @@ import type { Iterate } from './iterate.js';
  * So much of the order is allowed: distances become smaller than the rounding of what is done, and two bounds that pin it
  * need some room between them.
  */
-const ROUNDING = 1e-13;
+const ROUNDING = 3e-13;
 
 /**
  * By how much the distances to the trajectory bounds are not what the shares say. They need not agree at the start,
