@@ -1,4 +1,12 @@
-import { costCurvesOf, type Grid, intervalCount, type Problem, problemOfCurves } from '@waterfill/model';
+import {
+  costCurvesOf,
+  curvesBesideKernel,
+  type Grid,
+  intervalCount,
+  kernelProduct,
+  type Problem,
+  problemOfCurves,
+} from '@waterfill/model';
 import type { Figure } from '../figure/figure.js';
 import type { Bars, Tone } from '../figure/mark.js';
 import { formatNumber } from '../figure/number-format.js';
@@ -13,7 +21,8 @@ import { moneyUnit } from './units.js';
 export type CostView = ScheduleView;
 
 /**
- * The cost of the schedule in each half hour, fitted and measured, beside the costs of other splits.
+ * The cost of the schedule in each half hour, fitted and measured, beside the costs of other splits. Impact that decays
+ * is counted half where it is left behind, and half where it is paid.
  *
  * @example
  * ```ts
@@ -111,7 +120,11 @@ interface Series {
 }
 
 function seriesOf({ problem, schedule, alternatives = [], curves }: CostView): Series[] {
-  const measured = curves && problemOfCurves(curves, { quantity: 0, fee: problem.fee });
+  const { fee, transientImpact } = problem;
+  const measured = curves && {
+    ...problemOfCurves(curvesBesideKernel(curves, problem), { quantity: 0, fee }),
+    ...(transientImpact && { transientImpact }),
+  };
   const own = 'this schedule';
   const tones = tonesOf(alternatives);
   return [
@@ -127,7 +140,9 @@ function seriesOf({ problem, schedule, alternatives = [], curves }: CostView): S
 
 function costsOf(problem: Problem, schedule: ArrayLike<number>): Float64Array {
   const curves = costCurvesOf(problem);
-  return Float64Array.from(schedule, (x, t) => (x === 0 ? 0 : curves.cost(t, x)));
+  const left = new Float64Array(schedule.length);
+  if (problem.transientImpact) kernelProduct(problem.transientImpact)(schedule, left);
+  return Float64Array.from(schedule, (x, t) => (x === 0 ? 0 : curves.cost(t, x) + (left[t]! * x) / 2));
 }
 
 function total(costs: Float64Array): number {

@@ -1,30 +1,21 @@
-import {
-  capacityOf,
-  costCurvesOf,
-  intervalCount,
-  intervalPrices,
-  type Multipliers,
-  type Problem,
-} from '@waterfill/model';
+import { intervalCount } from '@waterfill/model';
 import type { Figure, Panel } from '../figure/figure.js';
 import type { Mark } from '../figure/mark.js';
 import { formatNumber } from '../figure/number-format.js';
 import { tidy, tidyNumber } from '../figure/tidy.js';
-import { isClosedIn, type ScheduleView } from './schedule-figure.js';
+import { isClosedIn } from './schedule-figure.js';
 import { closedMarks, means, ofAll, openAxis, type Slots, slotsOf, sums } from './slots.js';
 import { priceUnit } from './units.js';
-
-/** A schedule with its prices. */
-export interface WaterLevelView extends Omit<ScheduleView, 'alternatives'>, Multipliers {}
-
-/** The state of an interval relative to the shadow price. */
-type Standing = 'level' | 'full' | 'dry' | 'forced' | 'closed';
+import { areLevel, type Levels, levelsOf, type Standing, type WaterLevelView } from './water-levels.js';
 
 /**
  * The marginal cost of each interval at its shares against the shadow price: the ground is the marginal cost of the
  * first share, the water surface that of the last. An interval whose surface is below the shadow price is at its upper
  * bound; if its ground is above the shadow price it trades nothing; if its surface is above, it is at its lower bound.
  * Coupled intervals each have their own price, the price of a share done in the interval.
+ *
+ * What trades leave behind for one another is a layer between the ground and the water. It is part of the cost of a
+ * share here, so it does not make the prices differ.
  *
  * @example
  * ```ts
@@ -72,52 +63,6 @@ function summaryOf({ shadowPrice, currency }: WaterLevelView, { prices }: Levels
   return `${what} Between intervals where it equals their own price, moving a share gains nothing; one more share would cost ${price}.`;
 }
 
-function areLevel(prices: Float64Array): boolean {
-  return prices.every((price) => price === prices[0]);
-}
-
-interface Levels {
-  /** the price of a share done in each interval */
-  readonly prices: Float64Array;
-  /** the marginal cost of the first share; NaN if closed */
-  readonly ground: Float64Array;
-  /** the marginal cost of the last share */
-  readonly water: Float64Array;
-  readonly standing: readonly Standing[];
-}
-
-function levelsOf(view: WaterLevelView): Levels {
-  const { problem, schedule } = view;
-  const prices = intervalPrices(problem, schedule, view);
-  const curves = costCurvesOf(problem);
-  const capacity = capacityOf(problem);
-  const ground = Float64Array.from(capacity, (most, t) => (most === 0 ? Number.NaN : curves.marginalCost(t, 0)));
-  const water = Float64Array.from(capacity, (most, t) => {
-    if (most === 0) return Number.NaN;
-    // At a kink every price between the slopes on either side is the marginal one.
-    const [left, right] = [curves.leftMarginalCost(t, schedule[t]!), curves.marginalCost(t, schedule[t]!)];
-    return Math.min(Math.max(left, prices[t]!), right);
-  });
-  const standing = Array.from(capacity, (most, t) =>
-    standingOf({ problem, most, t }, schedule[t]!, water[t]! - prices[t]!),
-  );
-  return { prices, ground, water, standing };
-}
-
-interface Place {
-  readonly problem: Problem;
-  readonly most: number;
-  readonly t: number;
-}
-
-function standingOf({ problem, most, t }: Place, x: number, above: number): Standing {
-  if (most === 0) return 'closed';
-  const least = problem.lower[t]!;
-  if (x >= most && above < 0) return 'full';
-  if (x <= least && above > 0) return least > 0 ? 'forced' : 'dry';
-  return 'level';
-}
-
 const STANDINGS: Readonly<Record<Standing, string>> = {
   level: 'at the price',
   full: 'at its upper bound',
@@ -135,14 +80,19 @@ function topOf({ water, prices }: Levels): number {
 }
 
 /** 0, or below 0 where rebates exceed the cost of the first share. */
-function bottomOf({ ground, prices }: Levels): number {
-  const lowest = [...ground, ...prices].reduce((low, value) => (Number.isNaN(value) ? low : Math.min(low, value)), 0);
+function bottomOf({ ground, carried = ground, prices }: Levels): number {
+  const lowest = [...ground, ...carried, ...prices].reduce(
+    (low, value) => (Number.isNaN(value) ? low : Math.min(low, value)),
+    0,
+  );
   return tidyNumber(lowest < 0 ? 1.15 * lowest : 0)!;
 }
 
 function levelPanel({ problem, currency }: WaterLevelView, slots: Slots, levels: Levels, top: number): Panel {
   const x = slots.names.map((_, i) => i);
   const [ground, water] = [tidy(means(slots, levels.ground)), tidy(means(slots, levels.water))];
+  const carried = levels.carried && tidy(means(slots, levels.carried));
+  const unused = 'above the shadow price nothing is traded';
   const bottom = bottomOf(levels);
   const floor = ground.map((value) => value && bottom);
   return {
@@ -157,13 +107,21 @@ function levelPanel({ problem, currency }: WaterLevelView, slots: Slots, levels:
         step: true,
         stretches: false,
         x,
-        low: ground,
+        low: carried ?? ground,
         high: water,
       },
+      ...(carried === undefined
+        ? []
+        : [
+            {
+              ...({ kind: 'area', tone: 'water', faint: true, step: true, stretches: false } as const),
+              ...{ label: `carried over: impact of the other trades; ${unused}`, x, low: ground, high: carried },
+            },
+          ]),
       {
         kind: 'area',
         tone: 'ground',
-        label: 'ground: cost of the first share; above the shadow price nothing is traded',
+        label: `ground: cost of the first share${carried ? ' of all' : `; ${unused}`}`,
         step: true,
         stretches: false,
         x,
@@ -202,16 +160,23 @@ function standingMarks(slots: Slots, { standing, water }: Levels, top: number): 
 function tableOf(
   { schedule }: WaterLevelView,
   slots: Slots,
-  { prices, ground, water, standing }: Levels,
+  { prices, ground, carried, water, standing }: Levels,
 ): Figure['table'] {
   const [shares, price] = [sums(slots, schedule), means(slots, prices)];
   const [first, last] = [means(slots, ground), means(slots, water)];
+  const layer =
+    carried &&
+    means(
+      slots,
+      carried.map((level, t) => level - ground[t]!),
+    );
   return {
     caption: 'The marginal cost of each interval, in currency per share',
     columns: [
       { title: slots.title, kind: 'text' },
       { title: 'shares', kind: 'number' },
       { title: 'first share', kind: 'number' },
+      ...(layer ? [{ title: 'carried over', kind: 'number' as const }] : []),
       { title: 'last share', kind: 'number' },
       { title: 'price', kind: 'number' },
       { title: 'stands', kind: 'text' },
@@ -220,6 +185,7 @@ function tableOf(
       slots.names[i]!,
       formatNumber('shares', shares[i]),
       formatNumber('price', first[i]),
+      ...(layer ? [formatNumber('price', layer[i])] : []),
       formatNumber('price', last[i]),
       formatNumber('price', price[i]),
       standingText(standing.slice(slots.edges[i], slots.edges[i + 1])),

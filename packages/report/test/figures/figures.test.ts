@@ -277,6 +277,49 @@ describe('an order whose intervals are coupled', () => {
   });
 });
 
+describe('an order whose trades leave impact behind', () => {
+  // Obizhaeva & Wang: at the optimum all shares cost 3 more for it, of which their own interval causes 2, 1 and 2.
+  const impact = { kind: 'power-law', coefficient: [0, 0, 0], exponent: [1, 1, 1], halfSpread: [1, 1, 1] } as const;
+  const transientImpact = { kernel: 'tabulated', values: [1, 0.5, 0.25] } as const;
+  const view = {
+    problem: createProblem({ quantity: 5, impact, transientImpact }),
+    schedule: [2, 1, 2],
+    shadowPrice: 4,
+  };
+
+  test('has a layer between ground and water for what other trades leave behind, and one price', () => {
+    const figure = waterLevelFigure(view);
+    expect(figure.table.rows.map((row) => row.slice(2))).toEqual([
+      ['1', '1', '4', '4', 'at the price'],
+      ['1', '2', '4', '4', 'at the price'],
+      ['1', '1', '4', '4', 'at the price'],
+    ]);
+    expect(marksOf(figure, 'area').map(({ low, high }) => [low, high])).toEqual([
+      [
+        [2, 3, 2],
+        [4, 4, 4],
+      ],
+      [
+        [1, 1, 1],
+        [2, 3, 2],
+      ],
+      [
+        [0, 0, 0],
+        [1, 1, 1],
+      ],
+    ]);
+    expect(marksOf(figure, 'rule').map(({ y }) => y)).toEqual([4]);
+  });
+
+  test('costs what its books and its own earlier trades charge', () => {
+    expect(costFigure(view).table.rows.map((row) => row[1])).toEqual(['5', '2.5', '5', '12.5']);
+    // All that trading costs beyond the half-spread is in the kernel: then measured curves do not count it again.
+    const curves = madeUpCurves({ intervals: 3 });
+    const { table } = costFigure({ ...view, curves });
+    expect(table.rows.at(-1)!.slice(1, 3)).toEqual(['12.5', '12.5']);
+  });
+});
+
 describe('the cost', () => {
   test('is that of all half hours', () => {
     const curves = madeUpCurves();
