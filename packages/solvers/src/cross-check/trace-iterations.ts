@@ -38,7 +38,7 @@ function withoutLots({ lot, oddLot: _, ...problem }: Problem): Problem {
  * import { traceIterations } from '@waterfill/solvers';
  * const impact = { kind: 'power-law', coefficient: [1, 2, 1], exponent: [1, 0.5, 2] } as const;
  * const trails = await traceIterations(createProblem({ quantity: 24, impact }));
- * trails.map(({ solver }) => solver); // => ['dual', 'convex', 'pwl']
+ * trails.map(({ solver }) => solver); // => ['dual', 'convex', 'pwl', 'lots']
  * ```
  */
 export async function traceIterations(
