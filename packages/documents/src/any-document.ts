@@ -75,6 +75,20 @@ export function parseDocument(text: string, source = 'document'): AnyDocument {
   return readDocument(parseJson(text, source), KINDS, { source });
 }
 
+/**
+ * The kind of a Waterfill JSON document, by its `format` alone: nothing else in it is read.
+ *
+ * @throws DocumentError for any other format, and for a text that is not JSON
+ * @example
+ * ```ts
+ * import { kindOfDocument } from '@waterfill/documents';
+ * kindOfDocument('{ "format": "waterfill/plan@1" }'); // => 'plan'
+ * ```
+ */
+export function kindOfDocument(text: string, source = 'document'): DocumentKind {
+  return kindOf(parseJson(text, source), KINDS, { source });
+}
+
 /** {@link parseDocument} for JSON that is already parsed, for some kinds only. */
 export function readDocument<Kind extends DocumentKind>(
   value: unknown,

@@ -1,4 +1,4 @@
-export { type AnyDocument, type DocumentKind, parseDocument } from './any-document.js';
+export { type AnyDocument, type DocumentKind, kindOfDocument, parseDocument } from './any-document.js';
 export { parseCurvesDocument } from './curves/curves-document.js';
 export { formatCurvesCsv } from './curves/format-curves-csv.js';
 export { formatCurvesDocument } from './curves/format-curves-document.js';

@@ -42,6 +42,7 @@ export { renderReport } from './page/render-report.js';
 export { type ReplanPageOptions, replanPage } from './page/replan-page.js';
 export type { Highlight, Report, Section } from './page/report.js';
 export { reportFiles } from './page/report-files.js';
+export { figuresOf, type SchedulePageView, schedulePage } from './page/schedule-page.js';
 export { type TcaPageOptions, tcaPage } from './page/tca-page.js';
 export { renderSvg } from './svg/render-svg.js';
 export type { Theme } from './svg/style-sheet.js';

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useRef } from 'preact/hooks';
 import { files, openFiles, openSample, viewRecording, views } from '../state/files.js';
 import { changeMeasure, form } from '../state/form.js';
+import type { OpenFiles } from '../worker/answers.js';
 import { chooseFiles } from './choose-files.js';
 import { Choice, TextField } from './field.js';
 
@@ -16,7 +17,10 @@ export function RecordingPanel(): VNode {
   return (
     <section class="panel" aria-labelledby="recording-title">
       <h2 id="recording-title">Books</h2>
-      <p class="hint-line">Drop recordings anywhere on this page. No byte of them leaves this machine.</p>
+      <p class="hint-line">
+        Drop recordings, curves, a fit, a problem, a schedule or a plan anywhere on this page. No byte of them leaves
+        this machine.
+      </p>
       <div class="buttons">
         <button type="button" class="first" onClick={() => void pick()}>
           Open files
@@ -50,14 +54,17 @@ function OpenedFiles(): VNode {
     <>
       <ul class="files">
         {names.map((name, i) => (
-          <li key={name}>
-            {kind === 'curves' ? <span class="file">{name}</span> : <Recording name={name} index={i} />}
-          </li>
+          <li key={name}>{isRead(kind) ? <Recording name={name} index={i} /> : <span class="file">{name}</span>}</li>
         ))}
       </ul>
-      {kind !== 'curves' && <Selection />}
+      {isRead(kind) && <Selection />}
     </>
   );
+}
+
+/** Books, and not what was made of them before. */
+function isRead(kind: OpenFiles['kind']): boolean {
+  return kind === 'recordings' || kind === 'sample';
 }
 
 /** A recording, with what is in it on demand. */

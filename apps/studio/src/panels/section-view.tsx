@@ -8,10 +8,11 @@ interface SectionProps {
   readonly isWithin?: boolean;
 }
 
-/** A section of a report: labels with their texts, and tables. */
-export function SectionView({ section, isWithin = false }: SectionProps): VNode {
+/** A section of a report: labels with their texts, and tables; nothing where it is empty. */
+export function SectionView({ section, isWithin = false }: SectionProps): VNode | null {
   const { title, entries = [], tables = [] } = section;
   const id = useId();
+  if (entries.length === 0 && tables.length === 0) return null;
   const contents = (
     <>
       {tables.map((table) => (

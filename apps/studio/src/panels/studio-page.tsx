@@ -31,17 +31,24 @@ export function StudioPage(): VNode {
           <ProgressLine />
           {files.value === undefined && plan.value === undefined && <Welcome />}
           <PlanPanel />
-          <BackendsPanel />
-          <JudgePanel />
-          {plan.value !== undefined && (
-            <>
-              <OnDemand title="Replay policies on this day" load={loadEvaluation} />
-              <OnDemand title="Plan the rest of the order" load={loadReplan} />
-            </>
-          )}
-          <TakeAwayPanel />
+          <OrderPanels />
         </main>
       </div>
+    </>
+  );
+}
+
+/** What else can be done with the order that is planned. */
+function OrderPanels(): VNode | null {
+  if (plan.value === undefined || plan.value.hasOrder === false) return null;
+  const isMeasured = files.value?.kind !== 'documents';
+  return (
+    <>
+      <BackendsPanel />
+      <JudgePanel />
+      {isMeasured && <OnDemand title="Replay policies on this day" load={loadEvaluation} />}
+      <OnDemand title="Plan the rest of the order" load={loadReplan} />
+      {isMeasured && <TakeAwayPanel />}
     </>
   );
 }

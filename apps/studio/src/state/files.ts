@@ -1,9 +1,10 @@
-import { type Signal, signal } from '@preact/signals';
+import { batch, type Signal, signal } from '@preact/signals';
 import type { SampleName } from '@waterfill/orderbook';
 import type { Answer, OpenFiles, RecordingView } from '../worker/answers.js';
 import { studio } from '../worker/studio.js';
-import { form } from './form.js';
+import { changeOrder, form } from './form.js';
 import { notice } from './notice.js';
+import { DEFAULT_FORM } from './order-form.js';
 import { servedList } from './served-list.js';
 
 /** What is open; undefined: nothing. A new object for each opening. */
@@ -33,7 +34,13 @@ function opened(answer: Answer<OpenFiles>): void {
   if (answer.status !== 'done') return;
   views.value = new Map();
   notice.value = undefined;
-  files.value = answer.value;
+  const { quantity } = answer.value;
+  const isChosen = form.peek().order.quantity !== DEFAULT_FORM.order.quantity;
+  batch(() => {
+    // A document says how many shares, unless the address or the person does.
+    if (quantity !== undefined && !isChosen) changeOrder({ quantity });
+    files.value = answer.value;
+  });
 }
 
 /** Reads what is in a recording. */

@@ -86,7 +86,7 @@ let completing: number | undefined;
 /** Once nothing has changed for a while, the parts that take longer. */
 async function complete(inputs: Inputs, tell: OnProgress): Promise<void> {
   const before = changes;
-  const isDue = plan.peek() !== undefined && notice.peek() === undefined;
+  const isDue = plan.peek()?.isComplete === false && notice.peek() === undefined;
   progress.value = undefined;
   if (!isDue) return;
   await new Promise((resolve) => setTimeout(resolve, PAUSE));

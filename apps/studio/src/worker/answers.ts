@@ -28,9 +28,11 @@ export type OnProgress = (progress: Progress) => void;
 
 /** What is open. */
 export interface OpenFiles {
-  readonly kind: 'recordings' | 'curves' | 'sample';
-  /** a recording or a measured day each */
+  readonly kind: 'recordings' | 'curves' | 'sample' | 'documents';
+  /** a recording, a measured day or a document each */
   readonly names: readonly string[];
+  /** of the order in a document, shares; undefined: it has none */
+  readonly quantity?: number | undefined;
 }
 
 /** The contents of a recording, for a person to choose from. */
@@ -53,6 +55,8 @@ export interface PlanView {
   readonly times: FigureTimes;
   /** by rising aversion; undefined: without risk, or not traced yet */
   readonly frontier: readonly FrontierPoint[] | undefined;
+  /** false: there is no order in it, as in an evaluation; absent: there is */
+  readonly hasOrder?: boolean;
 }
 
 /** What the positions 0, 1, 2, … on the time axes of figures are. */

@@ -16,7 +16,7 @@ export interface CheckRequest extends CheckQuestion {
 const shipped: readonly Candidate[] = candidates.filter(({ name }) => name !== 'pwl/glpk');
 
 /** Has every backend and the own solvers solve the problem of a plan, as `waterfill check` does, and shows how they come to it. */
-export async function checkBackends(plan: Plan, request: CheckRequest): Promise<CheckView> {
+export async function checkBackends(plan: Pick<Plan, 'order' | 'result'>, request: CheckRequest): Promise<CheckView> {
   const { own, timeLimit, attemptOwn, onProgress, signal } = request;
   const problem = checkedProblem(plan);
   const solvers = [...shipped, ...own.map((solver) => candidateOf(solver, attemptOwn))];

@@ -12,7 +12,11 @@ import type { JudgementView } from './answers.js';
  * @param source - for messages: where the text is from
  * @throws DocumentError if it cannot be read or has another number of intervals
  */
-export async function judgeOwnSchedule({ order }: Plan, text: string, source: string): Promise<JudgementView> {
+export async function judgeOwnSchedule(
+  { order }: Pick<Plan, 'order'>,
+  text: string,
+  source: string,
+): Promise<JudgementView> {
   const infeasible = findInfeasibility(order.problem);
   if (infeasible !== undefined) {
     const reason = infeasibilityText(infeasible, { order, on: 'measured', nameOf: fieldName });

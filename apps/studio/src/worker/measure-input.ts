@@ -1,7 +1,7 @@
 import { asMadeUp, type Day, measureDays, requireBook } from '@waterfill/plan';
 import type { MeasureForm } from '../state/order-form.js';
 import type { OnProgress } from './answers.js';
-import type { Input } from './open-files.js';
+import type { MeasuredInput } from './open-files.js';
 
 /**
  * Measures what was opened, as the command line does before it plans.
@@ -10,7 +10,7 @@ import type { Input } from './open-files.js';
  *   signal's reason when it is aborted
  */
 export async function measureInput(
-  input: Input,
+  input: MeasuredInput,
   form: MeasureForm,
   onProgress: OnProgress,
   signal: AbortSignal,

@@ -9,20 +9,31 @@ import {
   sampleBook,
   sampleDays,
 } from '@waterfill/orderbook';
+import { isJson } from './is-json.js';
 
 /** What was opened: to be measured, or to be planned on as it is. */
 export type Input =
   | { readonly kind: 'recordings'; readonly sources: readonly BookSource[]; readonly files: readonly BookFile[] }
   | { readonly kind: 'sample'; readonly sources: readonly BookSource[]; readonly name: SampleName }
-  | { readonly kind: 'curves'; readonly files: readonly BookFile[]; readonly days: readonly ImpactCurves[] };
+  | { readonly kind: 'curves'; readonly files: readonly BookFile[]; readonly days: readonly ImpactCurves[] }
+  | {
+      readonly kind: 'documents';
+      readonly files: readonly BookFile[];
+      readonly texts: readonly { readonly text: string; readonly source: string }[];
+      /** of the order in a document, shares */
+      readonly quantity: number | undefined;
+    };
+
+/** What is measured, or has been. */
+export type MeasuredInput = Exclude<Input, { readonly kind: 'documents' }>;
 
 /**
- * The recordings, or the documents with measured curves, in files that a person chose together.
+ * The recordings, or the documents, in files that a person chose together.
  *
- * @throws BookError for both kinds together, DocumentError for a document that is not valid or has no curves
+ * @throws BookError for both kinds together, DocumentError for a document that is not valid
  */
 export async function openFiles(files: readonly BookFile[]): Promise<Input> {
-  const areDocuments = await Promise.all(files.map(looksLikeJson));
+  const areDocuments = await Promise.all(files.map(isDocument));
   if (!areDocuments.includes(true)) return { kind: 'recordings', sources: pairFiles(files).map(fileSource), files };
   const recording = files[areDocuments.indexOf(false)];
   if (recording !== undefined) {
@@ -30,8 +41,12 @@ export async function openFiles(files: readonly BookFile[]): Promise<Input> {
     throw new BookError(recording.name, '', reason, { code: 'several-kinds' });
   }
   const texts = await Promise.all(files.map(async (file) => ({ text: await textOf(file), source: file.name })));
-  const { parseDays } = await import('@waterfill/documents');
-  return { kind: 'curves', files, days: parseDays(texts) };
+  const { kindOfDocument, parseDays } = await import('@waterfill/documents');
+  const kinds = new Set(texts.map(({ text, source }) => (isJson(text) ? kindOfDocument(text, source) : 'parameters')));
+  const areDays = kinds.size === 1 && (kinds.has('curves') || (kinds.has('plan') && texts.length > 1));
+  if (areDays) return { kind: 'curves', files, days: parseDays(texts) };
+  const { quantityIn } = await import('./document-viewer.js');
+  return { kind: 'documents', files, texts, quantity: quantityIn(texts) };
 }
 
 /** A day of the built-in sample. */
@@ -41,12 +56,14 @@ export function openSample(name: SampleName): Input {
 
 /** The names of what was opened. */
 export function namesOf(input: Input): readonly string[] {
-  return (input.kind === 'curves' ? input.files : input.sources).map(({ name }) => name);
+  return ('sources' in input ? input.sources : input.files).map(({ name }) => name);
 }
 
-async function looksLikeJson(file: BookFile): Promise<boolean> {
-  const start = await file.slice!(0, 64).arrayBuffer();
-  return /^\uFEFF?\s*\{/.test(new TextDecoder('utf-8', { ignoreBOM: true }).decode(start));
+/** JSON, or own parameters as CSV: their columns are those of no recording. */
+async function isDocument(file: BookFile): Promise<boolean> {
+  const start = await file.slice!(0, 512).arrayBuffer();
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(start);
+  return isJson(text) || /^(?:#.*\r?\n)*.*\bcoefficient\b/.test(text);
 }
 
 async function textOf(file: BookFile): Promise<string> {

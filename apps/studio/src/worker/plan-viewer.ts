@@ -1,4 +1,4 @@
-import { answerOf, type FrontierPoint, type Plan } from '@waterfill/model';
+import { answerOf, type FrontierPoint, intervalCount, type OrderProblem, type Plan } from '@waterfill/model';
 import { timesOfDay, unsetOptions } from '@waterfill/plan';
 import { type Figure, frontierFigure, planReport, slotEdges } from '@waterfill/report';
 import { fieldName } from '../state/field-name.js';
@@ -34,7 +34,7 @@ export class PlanViewer {
     const { status } = plan.result;
     return {
       ...{ report: { ...report, figures }, status, isComplete: !isQuick },
-      ...{ times: timesOf(plan), frontier: points?.map(pointOf) },
+      ...{ times: timesOf(plan.order), frontier: points?.map(pointOf) },
     };
   }
 }
@@ -59,7 +59,9 @@ function pointOf({ aversion, expectedCost, standardDeviation }: FrontierPoint): 
   return { aversion, expectedCost, standardDeviation };
 }
 
-function timesOf({ curves: { grid, intervals } }: Plan): FigureTimes {
-  const edges = slotEdges(intervals.length);
-  return { intervals: edges, seconds: timesOfDay(grid, intervals.length, edges) };
+/** Where the intervals of an order are; without clock times, or without an order, there are no times of day. */
+export function timesOf(order: OrderProblem | undefined): FigureTimes {
+  const count = order === undefined ? 0 : intervalCount(order.problem);
+  const edges = slotEdges(count);
+  return { intervals: edges, seconds: order?.grid === undefined ? [] : timesOfDay(order.grid, count, edges) };
 }

@@ -1,6 +1,6 @@
 import { formatReplanDocument, formatScheduleCsv } from '@waterfill/documents';
 import { dayOfGrid, type Fill, fillsSince, momentOfRest, parseFills, type Replan } from '@waterfill/fills';
-import { answerOf, type Grid, type Plan, ProblemError } from '@waterfill/model';
+import { answerOf, type Grid, ProblemError } from '@waterfill/model';
 import { type PlannedOrder, replanOrder } from '@waterfill/plan';
 import { renderReport, replanPage } from '@waterfill/report';
 import { type ReplanForm, replanFieldName } from '../state/replan-form.js';
@@ -8,7 +8,7 @@ import type { ReplanView } from './answers.js';
 
 /** A plan that is being traded, and the fills that are counted in it already. */
 export interface BeingTraded {
-  readonly plan: Plan | PlannedOrder;
+  readonly plan: PlannedOrder;
   readonly counted: readonly Fill[];
 }
 

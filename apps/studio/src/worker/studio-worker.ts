@@ -1,3 +1,4 @@
+import type { NamedText } from '@waterfill/documents';
 import type { Plan } from '@waterfill/model';
 import type { SampleName } from '@waterfill/orderbook';
 import { createPlanner, type Day, type PlanControl, type Planner, type PlanProgress } from '@waterfill/plan';
@@ -23,9 +24,9 @@ import type { Evaluator } from './evaluator.js';
 import { measureInput } from './measure-input.js';
 import { type Input, namesOf, openFiles, openSample } from './open-files.js';
 import type { AttemptOwn, CheckQuestion } from './own-solver.js';
-import { PlanViewer } from './plan-viewer.js';
+import { PlanViewer, timesOf } from './plan-viewer.js';
 import { refusalOf } from './refusal-of.js';
-import type { Replanner } from './replanner.js';
+import type { BeingTraded, Replanner } from './replanner.js';
 import { servedFiles } from './served-files.js';
 import type { TakenPlan } from './take-away.js';
 import { viewRecording } from './view-recording.js';
@@ -54,6 +55,8 @@ export class StudioWorker {
   #viewing = new AbortController();
   #checking = new AbortController();
   #plan: Plan | undefined;
+  /** the order of the last plan, or of a document, and the fills that are counted in it */
+  #traded: BeingTraded | undefined;
   /** of the last plan */
   #form: OrderForm | undefined;
   #evaluating = new AbortController();
@@ -95,12 +98,14 @@ export class StudioWorker {
     this.#planning = new AbortController();
     const { signal } = this.#planning;
     return answered(async () => {
+      if (this.#input?.kind === 'documents') return this.#viewDocuments(this.#input.texts, form, signal);
       const planner = await this.#plannerFor(form, onProgress);
       signal.throwIfAborted();
       const tell = afterAWhile(onProgress);
       const control: PlanControl = { signal, onProgress: ({ stage }) => tell(PROGRESS[stage]) };
       const parts = isQuick ? { alternatives: false, heldOut: false } : {};
       this.#plan = await planner.plan(form.order, { ...control, ...parts });
+      this.#traded = { plan: this.#plan, counted: [] };
       this.#form = form;
       return this.#viewer.view(this.#plan, form, isQuick);
     });
@@ -112,14 +117,14 @@ export class StudioWorker {
     this.#viewing = new AbortController();
     const { signal } = this.#viewing;
     return answered(async () => {
-      if (this.#input === undefined || this.#input.kind === 'curves') throw signal.reason ?? CANCELLED;
+      if (this.#input === undefined || !('sources' in this.#input)) throw signal.reason ?? CANCELLED;
       return viewRecording(this.#input.sources[index]!, form.measure, signal);
     });
   }
 
   /** Which backend is chosen for the last plan, and why. */
   explain(): Promise<Answer<BackendsView>> {
-    return answered(async () => explainProblem(this.#lastPlan().order.problem));
+    return answered(async () => explainProblem(this.#lastTraded().plan.order.problem));
   }
 
   /** Has all backends and own solvers solve the problem of the last plan, and compares their answers. */
@@ -129,7 +134,7 @@ export class StudioWorker {
     const { signal } = this.#checking;
     return answered(async () => {
       const { checkBackends } = await import('./check-backends.js');
-      return checkBackends(this.#lastPlan(), { ...asked, attemptOwn, onProgress, signal });
+      return checkBackends(this.#lastTraded().plan, { ...asked, attemptOwn, onProgress, signal });
     });
   }
 
@@ -146,7 +151,7 @@ export class StudioWorker {
   judge(text: string, source: string): Promise<Answer<JudgementView>> {
     return answered(async () => {
       const { judgeOwnSchedule } = await import('./judge-own-schedule.js');
-      return judgeOwnSchedule(this.#lastPlan(), text, source);
+      return judgeOwnSchedule(this.#lastTraded().plan, text, source);
     });
   }
 
@@ -170,7 +175,7 @@ export class StudioWorker {
     this.cancelEvaluation();
     const { signal } = this.#evaluating;
     return answered(async () => {
-      if (this.#input === undefined || this.#input.kind === 'curves') throw CANCELLED;
+      if (this.#input === undefined || !('sources' in this.#input)) throw CANCELLED;
       const { sources } = this.#input;
       return (await this.#evaluates()).evaluate(sources, measure, form, { onProgress, signal });
     }, evaluateFieldName);
@@ -198,7 +203,7 @@ export class StudioWorker {
     this.#replanning = new AbortController();
     const { signal } = this.#replanning;
     return answered(async () => {
-      return (await this.#replans()).replan({ plan: this.#lastPlan(), counted: [] }, form, signal);
+      return (await this.#replans()).replan(this.#lastTraded(), form, signal);
     }, replanFieldName);
   }
 
@@ -239,7 +244,26 @@ export class StudioWorker {
     this.#input = input;
     this.#plan = undefined;
     this.#viewer = new PlanViewer();
-    return { kind: input.kind, names: namesOf(input) };
+    this.#traded = undefined;
+    const quantity = input.kind === 'documents' ? input.quantity : undefined;
+    return { kind: input.kind, names: namesOf(input), ...(quantity !== undefined && { quantity }) };
+  }
+
+  #lastTraded(): BeingTraded {
+    if (this.#traded === undefined) throw CANCELLED;
+    return this.#traded;
+  }
+
+  async #viewDocuments(texts: readonly NamedText[], { order }: OrderForm, signal: AbortSignal): Promise<PlanView> {
+    const { viewDocuments } = await import('./document-viewer.js');
+    const { report, plan, planned, counted } = await viewDocuments(texts, order, signal);
+    signal.throwIfAborted();
+    this.#plan = plan;
+    this.#traded = planned && { plan: planned, counted };
+    return {
+      ...{ report, status: planned?.result.status ?? 'optimal', isComplete: true, hasOrder: planned !== undefined },
+      ...{ times: timesOf(planned?.order), frontier: undefined },
+    };
   }
 
   #lastPlan(): Plan {
@@ -250,6 +274,7 @@ export class StudioWorker {
   async #taken(): Promise<TakenPlan> {
     const [plan, measured, input, form] = [this.#lastPlan(), this.#measured, this.#input, this.#form];
     if (measured === undefined || input === undefined || form === undefined) throw CANCELLED;
+    if (input.kind === 'documents') throw CANCELLED;
     return { plan, days: await measured.days, input, form };
   }
 
@@ -267,7 +292,7 @@ export class StudioWorker {
     const key = JSON.stringify(measure);
     if (this.#measured?.key === key) return this.#measured.planner;
     this.#measured?.abort.abort();
-    if (this.#input === undefined) throw CANCELLED;
+    if (this.#input === undefined || this.#input.kind === 'documents') throw CANCELLED;
     const abort = new AbortController();
     const days = measureInput(this.#input, measure, onProgress, abort.signal);
     const planner = days.then(createPlanner);

@@ -14,14 +14,14 @@ import { type InputFile, inputsTable, planReport, reportFiles } from '@waterfill
 import manifest from '../../../cli/package.json' with { type: 'json' };
 import type { OrderForm } from '../state/order-form.js';
 import type { Reproduction } from './answers.js';
-import { type Input, namesOf } from './open-files.js';
+import { type MeasuredInput, namesOf } from './open-files.js';
 import { refusalOf } from './refusal-of.js';
 
 /** What is written of a plan. */
 export interface TakenPlan {
   readonly plan: Plan;
   readonly days: readonly Day[];
-  readonly input: Input;
+  readonly input: MeasuredInput;
   readonly form: OrderForm;
 }
 
@@ -41,11 +41,11 @@ export function reproductionOf({ input, form }: Pick<TakenPlan, 'input' | 'form'
   }
 }
 
-function requestOf(input: Input, { measure, order }: OrderForm): RunRequest {
+function requestOf(input: MeasuredInput, { measure, order }: OrderForm): RunRequest {
   return { inputs: inputsOf(input), measure, order };
 }
 
-function inputsOf(input: Input): RunInputs {
+function inputsOf(input: MeasuredInput): RunInputs {
   return input.kind === 'sample' ? { kind: 'sample', name: input.name } : { kind: input.kind, files: namesOf(input) };
 }
 
@@ -74,14 +74,14 @@ async function reportOf({ plan, input, form }: TakenPlan): Promise<Map<string, s
 }
 
 /** None where no command line says the same. */
-function commandOf(input: Input, form: OrderForm): (readonly [string, string])[] {
+function commandOf(input: MeasuredInput, form: OrderForm): (readonly [string, string])[] {
   const { command } = reproductionOf({ input, form });
   if (command === undefined) return [];
   return [['command', commandText([...runArguments(requestOf(input, form)), WITH_REPORT])]];
 }
 
 /** Of a LOBSTER pair the one that the recording is named after. */
-function filesOf(input: Input): readonly BookFile[] {
+function filesOf(input: MeasuredInput): readonly BookFile[] {
   if (input.kind === 'sample') return [];
   const names = namesOf(input);
   return input.files.filter(({ name }) => names.includes(name));
