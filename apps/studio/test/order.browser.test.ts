@@ -54,8 +54,8 @@ describe.skipIf(!hasBrowser)(`the order in a browser${unlessBrowser}`, { timeout
   const drag = async (name: string, right: number, down: number): Promise<void> => {
     const handle = page.getByRole('slider', { name });
     await handle.scrollIntoViewIfNeeded();
-    // The figures on the way are drawn once they are seen.
-    await page.waitForTimeout(300);
+    // Until the plan is complete and all figures are drawn, they move.
+    await page.waitForTimeout(700);
     const { x, y } = (await handle.boundingBox())!;
     await page.mouse.move(x + 14, y + 14);
     await page.mouse.down();
@@ -112,6 +112,13 @@ describe.skipIf(!hasBrowser)(`the order in a browser${unlessBrowser}`, { timeout
     await page.locator('.asked').getByLabel('By', { exact: true }).fill('12:10');
     await page.getByText('12:10 is inside interval 5; give 12:00 or 12:30').first().waitFor();
     await page.getByRole('slider', { name: 'Done at least' }).waitFor();
+  });
+
+  it('keeps the last plan where no schedule fills the order, too', async () => {
+    await page.locator('.asked').getByLabel('Most per interval').fill('0.1%');
+    await page.getByText('This is the last plan that could be made').waitFor();
+    expect(await page.locator('#schedule svg').count()).toBe(1);
+    await page.getByRole('alert').filter({ hasText: 'infeasible' }).waitFor();
   });
 
   it('shows the fit of the interval that is clicked or reached by the arrow keys', async () => {

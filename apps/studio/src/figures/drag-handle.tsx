@@ -26,8 +26,7 @@ export function DragHandle(props: DragHandleProps): VNode {
   const grip = useRef<readonly [number, number] | undefined>(undefined);
   const move = (event: PointerEvent): void => {
     if (grip.current === undefined) return;
-    const [left, top] = at(event);
-    onDrag(left - grip.current[0], top - grip.current[1]);
+    onDrag(event.clientX - grip.current[0], event.clientY - grip.current[1]);
   };
   const end = (): void => {
     grip.current = undefined;
@@ -55,9 +54,8 @@ export function DragHandle(props: DragHandleProps): VNode {
       onPointerDown={(event) => {
         if (event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
-        // Where the pointer took it stays below the pointer.
-        const [left, top] = at(event);
-        grip.current = [left - x, top - y];
+        // Only how far the pointer moves counts: what is said above the figure changes with the plan, and moves the figure.
+        grip.current = [event.clientX - x, event.clientY - y];
       }}
       onPointerMove={move}
       onPointerUp={end}
@@ -70,12 +68,6 @@ export function DragHandle(props: DragHandleProps): VNode {
       </span>
     </div>
   );
-}
-
-/** Where the pointer is on the drawing, which can move while it is dragged on. */
-function at({ clientX, clientY, currentTarget }: PointerEvent): readonly [number, number] {
-  const { left, top } = (currentTarget as HTMLElement).parentElement!.getBoundingClientRect();
-  return [clientX - left, clientY - top];
 }
 
 const STEPS: Readonly<Record<string, readonly [right: number, up: number]>> = {

@@ -8,10 +8,11 @@ import { OptionGroup } from './option-group.js';
 
 /** What trading costs in addition to what was measured, and how that is fitted. */
 export function CostsFields(): VNode {
-  const { fee, family = 'half-spread-power-law', exponents, halfSpread = 'measured' } = form.value.order;
-  const options = ['fee', 'permanentImpact', 'family', 'exponents', 'halfSpread'] as const;
+  const { fee, family = 'half-spread-power-law', exponents, halfSpread = 'measured', resilience } = form.value.order;
+  const costs = ['fee', 'permanentImpact', 'resilience', 'resilienceCoefficient'] as const;
+  const fit = ['family', 'exponents', 'halfSpread'] as const;
   return (
-    <OptionGroup title="Costs and impact" options={options}>
+    <OptionGroup title="Costs and impact" options={[...costs, ...fit]}>
       <Choice
         {...{ label: 'Form of the impact', path: 'family', value: family, options: FAMILIES }}
         onChange={(chosen) => changeOrder({ family: chosen })}
@@ -25,6 +26,18 @@ export function CostsFields(): VNode {
           onChange={(value) => changeOrder({ fee: value }, 'fee')}
         />
         <NumberField label="Permanent impact" hint="currency per share²" option="permanentImpact" />
+        <NumberField
+          label="Half-life of the book"
+          hint="seconds; empty: the book refills at once"
+          option="resilience"
+        />
+        {resilience !== undefined && (
+          <NumberField
+            label="Steepness of the book"
+            hint="currency per share²; empty: measured"
+            option="resilienceCoefficient"
+          />
+        )}
         <Choice
           {...{ label: 'Half-spread', path: 'halfSpread', value: halfSpread, options: HALF_SPREADS }}
           onChange={(chosen) => changeOrder({ halfSpread: chosen })}

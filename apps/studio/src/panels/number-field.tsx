@@ -5,7 +5,13 @@ import { changeOrder, form } from '../state/form.js';
 import { TextField } from './field.js';
 
 /** The options of an order that are one number. */
-type NumberOption = 'lower' | 'riskAversion' | 'trackWeight' | 'permanentImpact';
+type NumberOption =
+  | 'lower'
+  | 'riskAversion'
+  | 'trackWeight'
+  | 'permanentImpact'
+  | 'resilience'
+  | 'resilienceCoefficient';
 
 interface NumberFieldProps {
   readonly label: string;

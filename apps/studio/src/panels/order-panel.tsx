@@ -6,6 +6,7 @@ import { CostsFields } from './costs-fields.js';
 import { DeadlinesFields } from './deadlines-fields.js';
 import { Choice, TextField } from './field.js';
 import { LimitsFields } from './limits-fields.js';
+import { OwnSchedules } from './own-schedules.js';
 import { RiskFields } from './risk-fields.js';
 
 /** What to trade, and in which intervals it is planned. */
@@ -56,6 +57,7 @@ export function OrderPanel(): VNode {
       <DeadlinesFields />
       <RiskFields />
       <CostsFields />
+      <OwnSchedules />
       <div class="buttons">
         <button type="button" disabled={!history.canUndo.value} onClick={history.undo}>
           Undo

@@ -19,6 +19,7 @@ const NAMES: Readonly<Record<string, string>> = {
   permanentImpact: 'Permanent impact',
   resilience: 'Half-life of the book',
   resilienceCoefficient: 'Steepness of the book',
+  transientImpact: 'Half-life of the book',
   family: 'Form of the impact',
   exponents: 'Exponents',
   halfSpread: 'Half-spread',

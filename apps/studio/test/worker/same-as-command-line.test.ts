@@ -43,6 +43,11 @@ const CHOICES: readonly (readonly [options: string, measure: MeasureForm, order:
       ...{ family: 'power-law', exponents: 'shared' },
     },
   ],
+  [
+    '--quantity 3000 --interval 30m --resilience 900s --complete 50%@12:30',
+    { intervalSeconds: 1800 },
+    { quantity: 3000, resilience: 900, complete: [{ amount: 0.5, isPart: true, seconds: 45_000 }] },
+  ],
 ];
 
 const formOf = (measure: MeasureForm, order: Partial<OrderRequest>): OrderForm =>
