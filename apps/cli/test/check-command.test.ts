@@ -107,6 +107,13 @@ describe.skipIf(!existsSync(built))('waterfill check', () => {
     expect(backends.map(({ solver }) => solver)).toEqual(['pwl/slopes', 'pwl/glpk', 'pwl/highs', 'pwl/jslp']);
   });
 
+  test('leaves out lots that no backend takes, and says so', async () => {
+    const coupled = problemText({ lot: 1, transientImpact: { kernel: 'exponential', coefficient: 1, rate: 1 } });
+    const { status, stdout, stderr } = await runCli(['check', '-'], coupled);
+    expect([status, stderr]).toEqual([0, expect.stringMatching(/^waterfill: .*whole lots are left out: .*\n$/)]);
+    expect(stdout).toMatch(/^agree: 1 agrees/m);
+  });
+
   test('is done to a plan by waterfill run --check', async () => {
     const day = powerLawText([
       { coefficient: 0.002, exponent: 0.5 },

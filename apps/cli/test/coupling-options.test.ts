@@ -128,7 +128,7 @@ describe('risk', () => {
     ]);
     expect(stdout).toContain(', of which 8 EUR permanent impact');
     expect(stdout).toMatch(/risk +standard deviation [\d.]+ EUR; aversion 0\.5 makes it/);
-    expect(stdout).toMatch(/objective +[\d.]+ EUR: the cost and what its risk is worth/);
+    expect(stdout).toMatch(/objective +[\d.]+ EUR: the cost and what its risk is worth$/m);
     expect(stdout).toContain('no schedule has a lower objective');
   });
 

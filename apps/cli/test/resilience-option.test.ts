@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parsePlanDocument } from '@waterfill/documents';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -28,7 +29,7 @@ describe('--resilience', () => {
     expect(fullCost).not.toBe(cost);
     expect(moved).toBeGreaterThan(0);
     const { stdout } = await runCli(['run', '--sample', ...ORDER, '--resilience', '90s']);
-    expect(stdout).toContain('impact that decays');
+    expect(stdout).toMatch(/^objective +[\d.]+: the cost and the impact that decays$/m);
     expect(stdout.replace(/\s+/g, ' ')).toContain('is taken to come back in 90 s, which no recording can show');
     expect(stdout).not.toContain('every interval starts with a full book');
   });
@@ -53,6 +54,10 @@ describe('--resilience', () => {
     ];
     const kernel = fitted.plan.order.problem.transientImpact;
     expect(kernel).toEqual(documented.plan.order.problem.transientImpact);
+    expect(documented.stderr).not.toContain('is estimated for');
+    const fit = (await readFile(join(folder, 'impact.json'), 'utf8')).replace('"THIN"', '"OTHER"');
+    const order = ['schedule', '-', '--quantity', '5000', '--resilience', join(folder, 'decay.json')];
+    expect((await runCli(order, fit)).stderr).toContain('it is estimated for THIN, and the order is of OTHER');
   });
 
   test('writes documents that every command takes again', async () => {
@@ -69,7 +74,7 @@ describe('--resilience', () => {
   });
 
   test.each([
-    [['run', '--sample', ...ORDER, '--resilience', 'soon'], 'Expected a duration'],
+    [['run', '--sample', ...ORDER, '--resilience', 'soon'], 'Expected a half-life like 90s or 5m, fitted, or a file'],
     [['run', '--sample', ...ORDER, '--resilience-coefficient', '1'], '--resilience-coefficient: nothing says how fast'],
     [['schedule', 'FOLDER/problem.json', '--resilience', '90s'], '--resilience: the problem has transient impact'],
     [['schedule', 'FOLDER/impact.json', '--quantity', '9', '--resilience', 'fitted'], 'needs recordings'],

@@ -1,6 +1,7 @@
 import type { ProblemDocument } from '@waterfill/documents';
+import { reviseProblem } from '@waterfill/plan';
 import { checkSummary, headline, type InfeasibilityContext, missingAnswers, verdictText } from '@waterfill/report/text';
-import { type Candidate, type CheckReport, crossCheck } from '@waterfill/solvers';
+import { type Candidate, type CheckReport, crossCheck, judgeBackends } from '@waterfill/solvers';
 import { candidateAt, isolatedCandidates } from '@waterfill/solvers/node';
 import type { Command } from 'commander';
 import { ExitStatus } from '../exit-status.js';
@@ -31,6 +32,7 @@ Every backend that takes the problem solves it, in a thread of its own, and the
 certificate judges each answer: it agrees or is wrong. A module of --with has a
 Solver of @waterfill/model as its default export; it runs with your rights. If
 it cannot be loaded, throws, exits or gives no answer in time, they disagree.
+Of a problem with lots that no backend takes, the lots are left out.
 
 --json prints { "verdict", "best": { "dualBound", "cost", "objective" },
 "unique", "backends": [{ "solver", "status", "verdict", "reason", "cost",
@@ -63,7 +65,10 @@ function collect(value: string, before: readonly string[] = []): readonly string
 async function check(path: string, options: CheckOptions, io: Io): Promise<ExitStatus> {
   const { solvers: asked = isolatedCandidates, with: modules = [] } = options;
   const solvers = [...asked, ...(await Promise.all(modules.map(candidateAt)))];
-  const { document, source, context } = await readProblem(path, options, io);
+  const { document: order, source, context } = await readProblem(path, options, io);
+  const isRounded = modules.length === 0 && isOnlyRounded(order);
+  if (isRounded) io.complain(`waterfill: ${source}: ${LOTS_LEFT_OUT}`);
+  const document = isRounded ? { ...order, problem: reviseProblem(order.problem, { lot: 'none' }) } : order;
   const { timeLimit, totalTimeLimit = Number.POSITIVE_INFINITY } = options;
   const limits = { timeLimit: 1000 * timeLimit, totalTimeLimit: 1000 * totalTimeLimit };
   const report = await reportOn(document, source, { solvers, ...limits });
@@ -72,6 +77,13 @@ async function check(path: string, options: CheckOptions, io: Io): Promise<ExitS
   io.complain(`waterfill: ${source}: ${verdictText(document, report)}`);
   for (const line of missingAnswers(report)) io.complain(`waterfill: ${line}`);
   return ExitStatus.noOptimum;
+}
+
+const LOTS_LEFT_OUT = 'whole lots are left out: no backend finds the best ones, only those near the checked optimum';
+
+/** Whether the problem has lots, and no backend takes it with them. */
+function isOnlyRounded({ problem }: ProblemDocument): boolean {
+  return problem.lot !== undefined && judgeBackends(problem).every(({ missing }) => missing.length > 0);
 }
 
 async function reportOn(

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { formatPlanDocument, planFileNames, planFiles } from '@waterfill/documents';
 import { fingerprint, requireApart, writeFolder } from '@waterfill/documents/node';
-import { answerOf, type Plan } from '@waterfill/model';
+import { answerOf, type ImpactCurves, type Plan } from '@waterfill/model';
 import type { SampleName } from '@waterfill/orderbook';
 import { filesOfRecordings, recordingsIn } from '@waterfill/orderbook/node';
 import { asMadeUp, type Day, type PlanProgress, planOrder, unsetOptions } from '@waterfill/plan';
@@ -95,7 +95,10 @@ async function runOrder(files: readonly string[], command: Command, io: Io): Pro
   await requireFreeNames(files, given);
   const stopwatch = createStopwatch();
   const days = await daysOf(files, command, io);
-  const resilience = await readResilience(given.resilience, io, await recordedIn(files, given, io));
+  const resilience = await readResilience(given.resilience, io, {
+    symbol: curvesOf(days[0]!).symbol,
+    recorded: await recordedIn(files, given, io),
+  });
   const options: RunOptions = { ...given, ...(resilience !== undefined && { resilience }) };
   stopwatch.lap('measure');
   // The terminal shows none; documents and the report do.
@@ -128,8 +131,11 @@ async function requireFreeNames(
 }
 
 function intervalsOf(day: Day): number {
-  const { intervals } = 'curves' in day ? day.curves : day;
-  return intervals.length;
+  return curvesOf(day).intervals.length;
+}
+
+function curvesOf(day: Day): ImpactCurves {
+  return 'curves' in day ? day.curves : day;
 }
 
 async function daysOf(files: readonly string[], command: Command, io: Io): Promise<Day[]> {
@@ -170,7 +176,7 @@ interface Sources {
 
 /** Writes the requested files, all or none; returns the paths. */
 async function write({ plan, days, files, argv }: Sources, options: RunOptions, io: Io): Promise<string[]> {
-  const curves = days.map((day) => ('curves' in day ? day.curves : day));
+  const curves = days.map(curvesOf);
   const texts = new Map([
     ...(options.output === undefined ? [] : planFiles(plan, curves)),
     ...(options.report ? await reportOf({ plan, files, argv }, options) : []),

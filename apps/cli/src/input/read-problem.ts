@@ -63,7 +63,7 @@ export async function readProblem(
   const order = orderOfDocument(plannable, options.quantity, source);
   const revised = { ...order, problem: reviseProblem(order.problem, options) };
   const curves = plannable.kind === 'curves' ? plannable.document : plannable.kind === 'problem' && plannable.curves;
-  const asked = { ...options, resilience: await readResilience(options.resilience, io) };
+  const asked = { ...options, resilience: await readResilience(options.resilience, io, order) };
   const document = coupleProblem(revised, asked, curves ? marketOf(curves) : {});
   return { document, source, input, context: { order: document, ...naming(plannable, options) } };
 }

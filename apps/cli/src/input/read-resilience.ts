@@ -20,15 +20,22 @@ interface Recorded {
   readonly options: MeasureResilienceOptions;
 }
 
+/** What the half-life is for. */
+interface Use {
+  /** of the order; absent: not known */
+  readonly symbol?: string | undefined;
+  /** gives the recordings; absent: there are none */
+  readonly recorded?: (() => Promise<Recorded>) | undefined;
+}
+
 /**
- * The half-life of the book's recovery that an option says, seconds. How well it is known is told on stderr.
- *
- * @param recorded - gives the recordings; absent: there are none
+ * The half-life of the book's recovery that an option says, seconds. How well it is known is told on stderr, and whether it
+ * is of another instrument.
  */
 export async function readResilience(
   option: ResilienceOption | undefined,
   io: Io,
-  recorded?: () => Promise<Recorded>,
+  { symbol, recorded }: Use = {},
 ): Promise<number | undefined> {
   if (option === undefined || typeof option === 'number') return option;
   const found = option === 'fitted' ? await estimated(io, recorded) : await documented(option.file, io);
@@ -36,6 +43,10 @@ export async function readResilience(
     if (code !== 'mid-stays')
       io.complain(`waterfill: --resilience: ${printable(describeFinding({ code, ...finding }, flagOf))}`);
   }
+  if (symbol !== undefined && found.symbol !== undefined && found.symbol !== symbol)
+    io.complain(
+      printable(`waterfill: --resilience: it is estimated for ${found.symbol}, and the order is of ${symbol}`),
+    );
   return halfLifeOf(found);
 }
 

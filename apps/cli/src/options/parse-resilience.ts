@@ -1,4 +1,5 @@
-import { parseDuration } from './parse-duration.js';
+import { InvalidArgumentError } from 'commander';
+import { durationIn } from './parse-duration.js';
 import { refuse } from './refuse.js';
 
 /** How fast the book recovers: the half-life, seconds, or where it is from. */
@@ -7,7 +8,10 @@ export type ResilienceOption = number | 'fitted' | { readonly file: string };
 /** Reads `90s`, `fitted` or the name of a document. */
 export function parseResilience(text: string): ResilienceOption {
   if (text === 'fitted') return text;
-  return /\.json$/i.test(text) ? { file: text } : parseDuration(text);
+  if (/\.json$/i.test(text)) return { file: text };
+  const halfLife = durationIn(text);
+  if (halfLife !== undefined) return halfLife;
+  throw new InvalidArgumentError('Expected a half-life like 90s or 5m, fitted, or a file that ends in .json.');
 }
 
 /** The half-life, seconds, where nothing can be read or estimated. */

@@ -30,9 +30,11 @@ export function carriedFinding(problem: Problem, place: RestPlace): Finding[] {
   const left = pricesLeft(problem, place);
   if (left === undefined) return [];
   const [next, last] = [left[0]!, left[left.length - 1]!];
+  // Of an exponential there is always something left.
+  const until = Math.abs(last) < 1e-6 * Math.abs(next) ? 'nothing' : last.toPrecision(3);
   const reason =
     `the ${sharesText(place.done)} shares done have moved the price: it costs ${next.toPrecision(3)} a share more in the ` +
-    `next interval and ${last.toPrecision(3)} in the last one; the fees of the rest include it`;
+    `next interval and ${until} in the last one; the fees of the rest include it`;
   return [findingOf({ code: 'impact-carried-over', reason, details: { done: place.done, next, last } })];
 }
 

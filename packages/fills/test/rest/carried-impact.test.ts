@@ -21,6 +21,12 @@ describe('the rest of a problem with transient impact', () => {
     expect(findings).toMatchObject([{ code: 'impact-carried-over', details: { done: 6, next: 2, last: 1 } }]);
   });
 
+  it('says that nothing is left where next to nothing is', () => {
+    const transientImpact = { ...halving, times: [0, 1, 2, 100] };
+    const [finding] = restOfProblem(ordered({ transientImpact }), place, String).findings;
+    expect(finding!.reason).toContain('2.00 a share more in the next interval and nothing in the last one');
+  });
+
   it('adds it to the fees of the order', () => {
     const { problem } = restOfProblem(ordered({ fee: [0, 0, -1, 3] }), place, String);
     expect(Array.from(problem.fee!)).toEqual([1, 4]);

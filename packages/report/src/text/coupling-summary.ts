@@ -28,22 +28,26 @@ export function worthEntries(
 ): Entry[] {
   const { objective } = solution;
   const active = couplingsOf(document.problem).filter(({ isActive }) => isActive);
-  const whole = `${moneyFormat(document).format(objective)}: the cost and what `;
+  const whole = `${moneyFormat(document).format(objective)}: `;
   return [
     ...riskEntries(document, solution),
     ...trackingEntries(document, schedule),
     ...(active.length === 0
       ? []
-      : [['objective', `${whole}${active.map(({ feature }) => WORTHS[feature]).join(' and ')} worth`] as const]),
+      : [['objective', whole + listed(['the cost', ...active.map(({ feature }) => WORTHS[feature]!)])] as const]),
   ];
 }
 
 /** The text for the penalty of each kind of coupling. */
 const WORTHS: Partial<Record<Feature, string>> = {
-  risk: 'its risk is',
-  tracking: 'its distance from the target is',
-  'transient-impact': 'its trades leave behind is',
+  risk: 'what its risk is worth',
+  tracking: 'what its distance from the target is worth',
+  'transient-impact': 'the impact that decays',
 };
+
+function listed(parts: readonly string[]): string {
+  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
 
 function riskEntries(document: OrderProblem, solution: Valuation & { readonly cost: number }): Entry[] {
   const { problem } = document;

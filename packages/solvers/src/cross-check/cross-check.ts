@@ -86,7 +86,7 @@ export async function crossCheck(problem: Problem, options: CrossCheckOptions = 
     entries.push(await enter(isRelaxed[i] ? relaxed : problem, candidate, limits));
     signal?.throwIfAborted();
   }
-  if (entries.every(({ verdict }, i) => isRelaxed[i] || verdict === 'unsupported')) throw noneTakes(entries);
+  if (entries.every(({ verdict }, i) => isRelaxed[i] || verdict === 'unsupported')) throw noneTakes(entries, isRelaxed);
   const asAsked = compare(
     problem,
     entries.filter((_, i) => !isRelaxed[i]),
@@ -129,10 +129,12 @@ function requireCandidate(value: unknown, path: string): void {
   throw new ProblemError(path, 'expected a candidate; candidateOf makes one of a solver');
 }
 
-function noneTakes(entries: readonly Entry[]): UnsupportedProblemError {
-  return new UnsupportedProblemError(undefined, {
-    reason: entries.map(({ name, reason }) => `${name}: ${reason}`).join('; '),
+function noneTakes(entries: readonly Entry[], isRelaxed: readonly boolean[]): UnsupportedProblemError {
+  const reasons = entries.map(({ name, verdict, reason }, i) => {
+    const lacksLots = isRelaxed[i] && verdict !== 'unsupported';
+    return `${name}: ${lacksLots ? 'it does not take lots' : reason}`;
   });
+  return new UnsupportedProblemError(undefined, { reason: reasons.join('; ') });
 }
 
 function incomparable(entries: readonly Entry[]): Comparison {

@@ -51,7 +51,9 @@ describe('a cross-check of a problem in lots', () => {
       'no backend takes',
     );
     const dual = candidates.filter(({ name }) => name === 'dual');
-    await expect(crossCheck(problem, { solvers: dual })).rejects.toThrow('no backend takes');
+    await expect(crossCheck(problem, { solvers: dual })).rejects.toThrow(
+      'no backend takes this problem: dual: it does not take lots',
+    );
   });
 
   test('agrees that no whole lots fit', async () => {
