@@ -7,20 +7,31 @@ import { serveStudio } from '../../cli/dist/studio/serve-studio.js';
 
 const CHANGES = 21;
 
+/** What the orders ask for in addition to a quantity, as the address says it. */
+const ORDERS = {
+  plain: {},
+  'deadline, risk and a cap': {
+    complete: '[{"amount":0.5,"isPart":true,"seconds":43200}]',
+    ...{ riskAversion: '0.000001', volatility: '{"amount":0.02,"seconds":60}' },
+    cap: '{"largestSize":true,"participation":0.5}',
+  },
+};
+
 console.log(`${cpus().length} processors, load ${loadavg()[0].toFixed(1)}`);
 const [served, browser] = await Promise.all([serveStudio(), launchBrowser()]);
 try {
   for (const recording of process.argv.length > 2 ? process.argv.slice(2) : ['sample']) {
-    for (const seconds of [60, 1]) await measure(recording, seconds);
+    for (const seconds of [60, 1]) for (const order of Object.keys(ORDERS)) await measure(recording, seconds, order);
   }
 } finally {
   await browser.close();
   await served.close();
 }
 
-async function measure(recording, seconds) {
+async function measure(recording, seconds, order) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  await page.goto(`${served.address}#quantity=2000${seconds === 60 ? '' : `&intervalSeconds=${seconds}`}`);
+  const asked = new URLSearchParams({ quantity: '2000', intervalSeconds: String(seconds), ...ORDERS[order] });
+  await page.goto(`${served.address}#${asked}`);
   await page.evaluate(watchFrames);
   const start = performance.now();
   if (recording === 'sample') await page.getByRole('button', { name: 'Sample: thin' }).click();
@@ -39,7 +50,7 @@ async function measure(recording, seconds) {
   const [median, most] = [sorted[sorted.length >> 1], sorted.at(-1)].map((time) => time.toFixed(0));
   const heap = await page.evaluate('performance.memory?.usedJSHeapSize / 1e6');
   console.log(
-    `${recording.split('/').at(-1)}, intervals of ${seconds} s: schedule after ${shown.toFixed(0)}, complete after ` +
+    `${recording.split('/').at(-1)}, intervals of ${seconds} s, ${order}: schedule after ${shown.toFixed(0)}, complete after ` +
       `${complete.toFixed(0)}, longest frame ${longest.toFixed(0)}; a change until it is painted: median ${median}, most ${most}, ` +
       `processor time of the page with its worker ${cpu.toFixed(0)}; ` +
       `heap of the page ${heap?.toFixed(0)} MB`,

@@ -24,7 +24,7 @@ export function LimitsFields(): VNode {
           onChange={(part) => changeOrder({ cap: { largestSize, participation: part } }, 'participation')}
         />
         <Choice
-          label="Beyond what was measured"
+          label="Beyond measured sizes"
           value={largestSize ? 'no' : 'yes'}
           options={BEYOND}
           onChange={(chosen) => changeOrder({ cap: { ...cap, largestSize: chosen === 'no' } })}
