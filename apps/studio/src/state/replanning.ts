@@ -1,7 +1,8 @@
 import { effect, type Signal, signal } from '@preact/signals';
 import type { Refusal, ReplanView } from '../worker/answers.js';
 import { studio } from '../worker/studio.js';
-import { plan } from './planning.js';
+import { files } from './files.js';
+import { form } from './form.js';
 import type { ReplanForm } from './replan-form.js';
 
 /** What is known of the order that is being traded. It is for this visit. */
@@ -16,10 +17,10 @@ export const replanRefusal: Signal<Refusal | undefined> = signal(undefined);
 /** How often something was asked or has changed. */
 let changes = 0;
 
-// The rest of another plan is another rest.
+// The rest of another order is another rest; a plan that is completed is the same.
 effect(() => {
-  void plan.value?.report.title;
-  void plan.value?.isComplete;
+  void form.value;
+  void files.value;
   changes++;
   rest.value = undefined;
   replanRefusal.value = undefined;
