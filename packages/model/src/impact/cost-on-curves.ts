@@ -44,7 +44,8 @@ export function costOnCurves(
   const beyond = Float64Array.from(schedule, (x, t) => Math.max(0, x - curves.intervals[t]!.largestSize));
   const cost = Float64Array.from(schedule, (x, t) => {
     const table = { sizes: sizes[t]!, costs: costs[t]! };
-    const within = tabulatedCost(table, x - beyond[t]!);
+    // Not x less what is beyond, which rounding may leave outside the table.
+    const within = tabulatedCost(table, Math.min(x, curves.intervals[t]!.largestSize));
     if (beyond[t] === 0) return within;
     const price = curves.intervals[t]!.largestSize === 0 ? largestImpact(curves) : lastSlope(table);
     return within + price * beyond[t]!;
