@@ -3,6 +3,7 @@ import { printControlledSavings } from './control-variate.js';
 import { printSavingsFromBell } from './even-before-level.js';
 import { judgeOutOfSample, printUnseenExcess } from './judge-out-of-sample.js';
 import { PEAK_MEMORY } from './peak-memory.js';
+import { planOnYesterday } from './plan-on-yesterday.js';
 import { printGuideTimes } from './print-guide-times.js';
 import { timeBatches } from './time-batches.js';
 import { timeBookFormats } from './time-book-formats.js';
@@ -28,6 +29,7 @@ else if (what === 'control-variate') await printControlledSavings(process.argv.s
 else if (what === 'from-bell') await printSavingsFromBell(process.argv.slice(3));
 else if (what === 'unseen-excess') await printUnseenExcess(process.argv.slice(3));
 else if (what === 'out-of-sample') await judgeOutOfSample(process.argv.slice(3));
+else if (what === 'plan-on-yesterday') await planOnYesterday(process.argv.slice(3));
 else {
   const isWanted = (part: string): boolean => what === undefined || what === part;
   if (isWanted('solvers')) timeSolvers(program);

@@ -9,6 +9,14 @@ export { fitStandingCurve } from './power-law/fit-standing-curve.js';
 export type { PowerLawFit, PowerLawWarning } from './power-law/power-law-fit.js';
 export type { PowerLawFitOptions } from './power-law/power-law-fit-options.js';
 export { createPowerLawFitter, type PowerLawFitter } from './power-law/power-law-fitter.js';
+export { fitOfProfile } from './profile/fit-of-profile.js';
+export { type ProfileDaysOptions, profileDays } from './profile/profile-days.js';
+export {
+  type ProfileVolumesOptions,
+  profileVolumes,
+  type VolumeDay,
+  type VolumeProfile,
+} from './profile/profile-volumes.js';
 export { type FitResilienceOptions, fitResilience } from './resilience/fit-resilience.js';
 export type { FlowDay } from './resilience/flow-day.js';
 export type { Steps } from './steps.js';

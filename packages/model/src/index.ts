@@ -68,6 +68,7 @@ export type { ExponentRule, FittedImpact, FittedInterval, ImpactFamily, Shrinkag
 export type { ClosedReason, ImpactBlock, ImpactCurve, ImpactCurves } from './impact/impact-curves.js';
 export type { ImpactKind, ImpactMaker, ImpactRest } from './impact/impact-kind.js';
 export type { Impact } from './impact/impact-kinds.js';
+export type { ImpactProfile, KeptWaves, LeftOutDay, ProfiledQuantity } from './impact/impact-profile.js';
 export {
   type PowerLaw,
   type PowerLawImpact,

@@ -1,5 +1,5 @@
 export type { PlannedOrder, Replan } from '@waterfill/fills';
-export { fitStandingCurve, whyBookless } from '@waterfill/fit';
+export { fitOfProfile, fitStandingCurve, type ProfileDaysOptions, profileDays, whyBookless } from '@waterfill/fit';
 export { type CompareOptions, compareSchedules } from './compare/compare-schedules.js';
 export { type Halves, halvesOf, judgeHeldOut } from './compare/held-out.js';
 export { atCommonSizes } from './days/common-sizes.js';
