@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { parseEvaluationDocument } from '../packages/documents/dist/index.js';
 import { evaluationFindings } from '../packages/report/dist/text/evaluation-findings.js';
 import { evaluationTables } from '../packages/report/dist/text/evaluation-tables.js';
+import { recoveringBookSection } from './recovering-book-section.mjs';
 
 const shared = process.env.WATERFILL_SHARED ?? fileURLToPath(new URL('../../shared', import.meta.url));
 const FROG = `${shared}/data/databento-mbp10/FROG_2025-04-03.csv.gz`;
@@ -192,6 +193,7 @@ function page(evaluated) {
     '',
     ...evaluated.flatMap(sectionOf),
     ...fromBellSection(),
+    ...recoveringBookSection(FROG, (args) => run('apps/cli/dist/main.js', args), tableMarkdown),
     ...controlVariateSection(),
     '## Limits',
     '',

@@ -50,8 +50,9 @@ describe('waterfill/resilience@1', () => {
   });
 
   it.each([
-    ['"seconds":1.5', '"seconds":0.5', 'lags[1].seconds'],
-    ['"low":0,', '"low":30,', 'depth.exponential.halfLife'],
+    ['"seconds":1.5', '"seconds":0.5', 'lags[1].seconds: expected a lag above the one before it, 0.5, got 0.5'],
+    ['"low":0,', '"low":30,', 'depth.exponential.halfLife: expected a value from low, 30, to high, no end, got 20'],
+    ['"volumeExponent": 0.5', '"volumeExponent": 7', 'volumeExponent'],
     ['"error":0.001', '"error":-1', 'depth.exponential.coefficient.error'],
     ['"timeScale":4', '"timeScale":0', 'depth.powerLaw.timeScale'],
     ['"blocks": 20', '"blocks": 20, "more": 1', 'more'],

@@ -18,9 +18,12 @@ const estimated = strictObject({ value: z.number(), error: atLeast0 });
 /** JSON has no Infinity. */
 const noEnd = above0.nullable().transform((value) => value ?? Number.POSITIVE_INFINITY);
 
-const halfLife = strictObject({ value: above0, low: atLeast0, high: noEnd }).refine(
-  ({ value, low, high }) => low <= value && value <= high,
-  { error: 'expected the value within its interval, from low to high' },
+const halfLife = strictObject({ value: above0, low: atLeast0, high: noEnd }).superRefine(
+  ({ value, low, high }, context) => {
+    if (low <= value && value <= high) return;
+    const end = high === Number.POSITIVE_INFINITY ? 'no end' : high;
+    context.addIssue({ code: 'custom', message: `expected a value from low, ${low}, to high, ${end}, got ${value}` });
+  },
 );
 
 const decays = strictObject({
@@ -48,7 +51,7 @@ const schema = strictObject({
   bins: z.int().gte(1),
   tradedBins: z.int().gte(1),
   typicalShares: above0,
-  volumeExponent: above0,
+  volumeExponent: above0.lte(1),
   depthSize: above0,
   blockSeconds: above0,
   blocks: z.int().gte(2),
@@ -84,7 +87,10 @@ export function readResilienceDocument(value: unknown, origin: Origin): Resilien
   requireFormat(value, [RESILIENCE_FORMAT], origin);
   const { format: _, lags: rows, mid, depth, ...rest } = readWithSchema(schema, value, origin);
   const falling = rows.findIndex(({ seconds }, j) => j > 0 && seconds <= rows[j - 1]!.seconds);
-  if (falling >= 0) refuserOf(origin)(['lags', falling, 'seconds'], 'expected lags that increase');
+  if (falling >= 0) {
+    const [before, lag] = [rows[falling - 1]!.seconds, rows[falling]!.seconds];
+    refuserOf(origin)(['lags', falling, 'seconds'], `expected a lag above the one before it, ${before}, got ${lag}`);
+  }
   const column = (of: (row: (typeof rows)[number]) => number): Float64Array => Float64Array.from(rows, of);
   const curves = (of: (row: (typeof rows)[number]) => Row) => ({
     response: column((row) => of(row).response),
