@@ -14,7 +14,7 @@ export function decayingImpactPage(): string {
     cappedTable(),
     REFUSED,
     table(['kernel', 'refused, because'], REFUSALS.map(refusalRow)),
-    '',
+    RECORDINGS,
   ].join('\n');
 }
 
@@ -139,4 +139,19 @@ const REFUSED = `
 A kernel must be positive semidefinite: otherwise there are round trips that earn money. Tables are refused, too, with which
 the cheapest way to buy would sell on the way (Alfonsi, Schied & Slynko 2012, Order book resilience, price manipulation, and
 the positive portfolio problem, SIAM J. Financial Mathematics 3(1), 511-533).
+`;
+
+const RECORDINGS = `
+## From recordings
+
+\`waterfill resilience\` estimates from the trades and books of recordings how the market responds to a trade, and how fast
+the book fills up again. \`waterfill run --resilience fitted\` plans on a book that recovers exponentially with that half-life.
+
+- Estimated: the market's average response to everybody's trades, with its standard errors. It contains the news that
+  traders act on.
+- Assumed: that the book recovers in the same way from an order of your own. Public data cannot show that. So the plan says
+  by how much the assumption changes its cost and its schedule.
+- How steep the book is follows from its measured depth, or is \`--resilience-coefficient\`.
+
+On a book that recovers, what an order costs hardly depends on the length of the intervals ([evidence](evidence.md)).
 `;
