@@ -4,6 +4,7 @@ import type { Replicates } from './interval-sample.js';
 import { logarithmicError, type ParameterError, unknownParameterError } from './parameter-error.js';
 import { scoresOf, scoresOfAllDays } from './replicate-scores.js';
 import type { ReplicateVariance } from './replicate-variance.js';
+import { tangentOf } from './tangent.js';
 
 /**
  * The error of a coefficient that was refitted at an exponent that has an error itself.
@@ -20,7 +21,7 @@ export function coefficientError(
 ): ParameterError {
   if (replicates === undefined || estimate.error.scores === undefined) return unknownParameterError;
   const own = estimate.error.coefficient ?? ownVariance(estimate, replicates, variance);
-  const { pivot } = scoresOf(estimate.curve, replicates);
+  const { pivot } = tangentOf(estimate.curve, replicates.logSizes);
   return logarithmicError(
     estimate.curve.coefficient,
     sumOfVariances([own, scaledVariance(estimate.error.rest, pivot)]),

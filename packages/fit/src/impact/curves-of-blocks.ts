@@ -56,5 +56,7 @@ export function hasBook({ halfSpread }: ImpactBlock): boolean {
 
 /** NaN for an empty list. */
 function meanOf(blocks: readonly ImpactBlock[], value: (block: ImpactBlock) => number): number {
-  return blocks.reduce((sum, block) => sum + value(block), 0) / blocks.length;
+  let sum = 0;
+  for (const block of blocks) sum += value(block);
+  return sum / blocks.length;
 }

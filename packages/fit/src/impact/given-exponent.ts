@@ -11,7 +11,7 @@ export function givenExponent(exponent: number): Estimator {
     const curves = yield* mapInSteps(samples, (sample) => sample && fitAtExponent(sample.points, exponent, hasOffset));
     const scores = exponentScores(samples, curves).filter((row) => row !== undefined);
     const intervals = curves.map((curve, t) => {
-      const none = new Float64Array(samples[t]?.replicates?.deviations.length ?? 0);
+      const none = new Float64Array(samples[t]?.replicates?.places.length ?? 0);
       const error = { log: noVariance, scores: none, rest: noVariance };
       return curve && { curve, hasBestExponent: false, error };
     });

@@ -15,9 +15,9 @@ export interface IntervalSample {
 /** How replicates of a curve differ from their mean, at the sizes that all of them define. */
 export interface Replicates {
   readonly logSizes: Float64Array;
-  /** currency per share; one for each replicate, at least two */
-  readonly deviations: readonly Float64Array[];
-  /** which of all days, or of the interval's blocks, each of them is */
+  /** currency per share, replicate after replicate: a fit has thousands, too many for an array each */
+  readonly deviations: Float64Array;
+  /** which of all days, or of the interval's blocks, each of the replicates is; at least two */
   readonly places: readonly number[];
   /** the number of days or blocks */
   readonly total: number;
@@ -78,13 +78,22 @@ function deviationsAt(
   isNet: boolean,
 ): Pick<Replicates, 'logSizes' | 'deviations'> | undefined {
   if (replicates.length < 2 || indices.length < FEWEST_SIZES) return undefined;
-  const deviations = replicates.map((replicate) => valuesOf(replicate, indices, isNet));
-  for (let i = 0; i < indices.length; i++) {
-    let sum = 0;
-    for (const values of deviations) sum += values[i]!;
-    for (const values of deviations) values[i]! -= sum / deviations.length;
+  const deviations = new Float64Array(replicates.length * indices.length);
+  for (let k = 0; k < replicates.length; k++) {
+    copyValues(replicates[k]!, { indices, isNet, to: deviations, start: k * indices.length });
   }
+  centreColumns(deviations, indices.length);
   return { logSizes: chosen(all, indices).logSizes, deviations };
+}
+
+/** Subtracts from each value the mean of its column in a table of rows of this length. */
+function centreColumns(table: Float64Array, length: number): void {
+  for (let column = 0; column < length; column++) {
+    let sum = 0;
+    for (let k = column; k < table.length; k += length) sum += table[k]!;
+    const mean = sum / (table.length / length);
+    for (let k = column; k < table.length; k += length) table[k]! -= mean;
+  }
 }
 
 /** A replicate of an interval's curve: another day's, or a block's. */
@@ -108,15 +117,31 @@ function sizesDefinedBy(curves: readonly Replicate[], count: number): Indices {
 /** Usually all of them, so no copy is needed. */
 function chosen({ sizes, logSizes }: Sizes, indices: Indices): Sizes {
   if (indices.length === sizes.length) return { sizes, logSizes };
-  const pick = (values: Float64Array): Float64Array => Float64Array.from(indices, (k) => values[k]!);
-  return { sizes: pick(sizes), logSizes: pick(logSizes) };
+  return { sizes: picked(sizes, indices), logSizes: picked(logSizes, indices) };
 }
 
-function valuesOf({ impact, halfSpread }: Replicate, indices: Indices, isNet: boolean): Float64Array {
-  const off = isNet ? halfSpread : 0;
+function picked(values: Float64Array, indices: Indices): Float64Array {
+  const all = new Float64Array(indices.length);
+  for (let i = 0; i < all.length; i++) all[i] = values[indices[i]!]!;
+  return all;
+}
+
+function valuesOf(curve: Replicate, indices: Indices, isNet: boolean): Float64Array {
   const values = new Float64Array(indices.length);
-  for (let i = 0; i < values.length; i++) values[i] = impact[indices[i]!]! - off;
+  copyValues(curve, { indices, isNet, to: values, start: 0 });
   return values;
+}
+
+interface Copying {
+  readonly indices: Indices;
+  readonly isNet: boolean;
+  readonly to: Float64Array;
+  readonly start: number;
+}
+
+function copyValues({ impact, halfSpread }: Replicate, { indices, isNet, to, start }: Copying): void {
+  const off = isNet ? halfSpread : 0;
+  for (let i = 0; i < indices.length; i++) to[start + i] = impact[indices[i]!]! - off;
 }
 
 function atAllSizes(impact: Float64Array, indices: Indices, count: number): Float64Array {

@@ -60,14 +60,25 @@ function priorScale(d0: number, variances: readonly EstimatedVariance[]): number
   let scale = sumOver(variances, ({ value, freedom }) => freedom * value) / total;
   for (let step = 0; step < MOST_STEPS; step++) {
     const before = scale;
-    const weightOf = ({ value, freedom }: EstimatedVariance): number =>
-      (d0 + freedom) / (d0 + (freedom * value) / before);
-    scale = sumOver(variances, (one) => weightOf(one) * one.freedom * one.value) / total;
+    scale = weightedSum(d0, before, variances) / total;
     if (Math.abs(scale - before) <= TOLERANCE * scale) break;
   }
   return scale;
 }
 
+/** The sum of freedom x value, each with less weight the further it is above s0^2. A loop, as it runs hundreds of times. */
+function weightedSum(d0: number, scale: number, variances: readonly EstimatedVariance[]): number {
+  let sum = 0;
+  for (let i = 0; i < variances.length; i++) {
+    const { value, freedom } = variances[i]!;
+    const weight = (d0 + freedom) / (d0 + (freedom * value) / scale);
+    sum += weight * freedom * value;
+  }
+  return sum;
+}
+
 function sumOver(variances: readonly EstimatedVariance[], term: (variance: EstimatedVariance) => number): number {
-  return variances.reduce((sum, variance) => sum + term(variance), 0);
+  let sum = 0;
+  for (const variance of variances) sum += term(variance);
+  return sum;
 }

@@ -1,5 +1,4 @@
 import { isUsable } from './estimate.js';
-import { product } from './fit-at-exponent.js';
 import type { IntervalSample, Replicates } from './interval-sample.js';
 import type { PowerCurve } from './power-curve.js';
 import { tangentOf } from './tangent.js';
@@ -18,10 +17,21 @@ export interface ReplicateScores {
 export function scoresOf(curve: PowerCurve, { logSizes, deviations }: Replicates): ReplicateScores {
   const { scale, scaleSquare, exponent, exponentSquare, pivot } = tangentOf(curve, logSizes);
   return {
-    scale: Float64Array.from(deviations, (deviation) => product(scale, deviation) / scaleSquare),
-    exponent: Float64Array.from(deviations, (deviation) => product(exponent, deviation) / exponentSquare),
+    scale: scoresAlong(scale, scaleSquare, deviations),
+    exponent: scoresAlong(exponent, exponentSquare, deviations),
     pivot,
   };
+}
+
+/** The part of each replicate's deviation in a direction. */
+function scoresAlong(direction: Float64Array, square: number, deviations: Float64Array): Float64Array {
+  const scores = new Float64Array(deviations.length / direction.length);
+  for (let k = 0, start = 0; k < scores.length; k++, start += direction.length) {
+    let sum = 0;
+    for (let i = 0; i < direction.length; i++) sum += direction[i]! * deviations[start + i]!;
+    scores[k] = sum / square;
+  }
+  return scores;
 }
 
 /** The exponent's scores of every interval with a rising curve and replicates. */

@@ -121,5 +121,5 @@ function withCoefficientVariances(
 }
 
 function noScores(replicates: IntervalSample['replicates']): Float64Array | undefined {
-  return replicates && new Float64Array(replicates.deviations.length);
+  return replicates && new Float64Array(replicates.places.length);
 }

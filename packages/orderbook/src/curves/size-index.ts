@@ -16,11 +16,11 @@ export class SizeIndex {
   /** @param sizes - shares, increasing, > 0 */
   constructor(sizes: Float64Array) {
     this.#sizes = sizes;
-    this.#firsts = Int32Array.from({ length: PARTS }, (_, part) => {
-      const least = leastOf(part);
-      const first = sizes.findIndex((size) => size > least);
-      return first < 0 ? sizes.length : first;
-    });
+    this.#firsts = new Int32Array(PARTS);
+    for (let part = 0, first = 0; part < PARTS; part++) {
+      while (first < sizes.length && sizes[first]! <= leastOf(part)) first++;
+      this.#firsts[part] = first;
+    }
   }
 
   /** The index of the first size above a depth, shares, >= 0; the number of sizes if there is none. */

@@ -99,21 +99,23 @@ export class SummedCosts {
   /** Computes the costs of the books of each group. */
   #settle(): void {
     for (const [group, reach] of this.#reaches.entries()) {
-      const bends = this.#bends.subarray(2 * group * this.#sizes.length);
-      this.#addCosts(bends, reach);
-      bends.fill(0, 0, 2 * reach);
+      const start = 2 * group * this.#sizes.length;
+      this.#addCosts(start, reach);
+      this.#bends.fill(0, start, start + 2 * reach);
       this.#groups[reach] = -1;
     }
     this.#reaches.length = 0;
   }
 
-  #addCosts(bends: Float64Array, reach: number): void {
+  /** @param start - of the bends of a group */
+  #addCosts(start: number, reach: number): void {
+    const bends = this.#bends;
     let size = 0;
     let cost = 0;
     let slope = 0;
     for (let k = 0; k < reach; k++) {
-      cost += slope * (this.#sizes[k]! - size) + bends[2 * k]!;
-      slope += bends[2 * k + 1]!;
+      cost += slope * (this.#sizes[k]! - size) + bends[start + 2 * k]!;
+      slope += bends[start + 2 * k + 1]!;
       size = this.#sizes[k]!;
       this.#costs[k]! += cost;
     }

@@ -87,8 +87,9 @@ class TimeAverages {
   }
 
   coverage(cell: number): Float64Array {
-    const [counted, ...times] = this.#coveredTimes(cell);
-    return Float64Array.from(times, (time) => (counted! > 0 ? time / counted! : 0));
+    const times = this.#coveredTimes(cell);
+    const counted = times[0]!;
+    return this.#sizes.map((_, k) => (counted > 0 ? times[k + 1]! / counted : 0));
   }
 
   end(): void {
