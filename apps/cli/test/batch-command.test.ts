@@ -122,7 +122,7 @@ describe.skipIf(!existsSync(new URL('../../../packages/batch/dist/node/job-worke
       }
     });
 
-    test('goes on where it was, and says so; or runs all anew', async () => {
+    test('goes on where it was, and says so; or runs all again', async () => {
       const again = await batch('recordings,quantity,side\nbooks/FLOW_2025-06-02.csv,300,sell\n', exact);
       expect([again.status, again.stdout]).toEqual([0, expect.stringMatching(/before +1 were done before/)]);
       const resumed = await batch('recordings,quantity,side\nbooks/FLOW_2025-06-02.csv,300,sell\n', [
@@ -130,11 +130,11 @@ describe.skipIf(!existsSync(new URL('../../../packages/batch/dist/node/job-worke
         '--resume',
       ]);
       expect(resumed.stdout).toContain('were done before');
-      const anew = await batch('recordings,quantity,side\nbooks/FLOW_2025-06-02.csv,300,sell\n', [
+      const rerun = await batch('recordings,quantity,side\nbooks/FLOW_2025-06-02.csv,300,sell\n', [
         ...exact,
         '--no-resume',
       ]);
-      expect([anew.status, anew.stdout]).toEqual([0, expect.not.stringContaining('before')]);
+      expect([rerun.status, rerun.stdout]).toEqual([0, expect.not.stringContaining('before')]);
     });
 
     test('makes jobs of a folder, by symbols and dates', async () => {

@@ -94,7 +94,7 @@ describe('the parts of a cost', () => {
     tracking: { weight: 5, target: [3, 4] },
   });
 
-  it('are told apart', () => {
+  it('are distinguished', () => {
     expect(costPartsOf(problem, [2, 2])).toEqual({
       ...{ temporary: 8, fees: -2, transient: 6, permanent: 16, risk: 12, tracking: 5 },
     });

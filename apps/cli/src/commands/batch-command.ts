@@ -93,7 +93,7 @@ export function addBatchCommand(program: Command, io: Io, finish: (status: ExitS
     .option('--time-limit <length>', 'the longest that a job may take, like 10m', parseDuration)
     .option('--memory-limit <megabytes>', 'the most heap that a job may use', parseCount)
     .option('--resume', 'go on: leave the jobs alone that are done (default)')
-    .option('--no-resume', 'run all jobs anew')
+    .option('--no-resume', 'run all jobs again')
     .option('--retry-failed', 'try jobs again that were refused or failed before');
   addQueueOption(command).option('--follow', 'with --queue: wait for the jobs, and make their tables');
   addJobOptions(command)

@@ -20,7 +20,7 @@ export interface BatchOptions extends ThreadLimits {
   readonly version: string;
   /** jobs at a time; default: one for each processor */
   readonly threads?: number | undefined;
-  /** whether jobs that are done are left alone (default); otherwise all are run anew */
+  /** whether jobs that are done are left alone (default); otherwise all are run again */
   readonly resume?: boolean | undefined;
   /** whether jobs that were refused or failed before are tried again; default false */
   readonly retryFailed?: boolean | undefined;

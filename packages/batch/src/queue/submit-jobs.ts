@@ -21,7 +21,7 @@ export interface QueueOptions {
 
 /** How jobs are submitted. */
 export interface SubmitOptions extends QueueOptions {
-  /** whether jobs that are done are left alone (default); otherwise all are queued anew */
+  /** whether jobs that are done are left alone (default); otherwise all are queued again */
   readonly resume?: boolean | undefined;
   /** whether jobs that were refused, failed or were set aside are queued again; default false */
   readonly retryFailed?: boolean | undefined;

@@ -53,6 +53,12 @@ export function parseParametersCsv(text: string, source = 'parameters'): ImpactP
  *
  * @param quantity - shares, >= 0
  * @throws DocumentError naming the line and the column of a value that is out of range
+ * @example
+ * ```ts
+ * import { parseParametersCsv, problemOfParameters } from '@waterfill/documents';
+ * const parameters = parseParametersCsv('coefficient,exponent,upper\n1,0.5,8\n2,0.5,\n');
+ * Array.from(problemOfParameters(parameters, 24).upper); // => [8, Infinity]
+ * ```
  */
 export function problemOfParameters(parameters: ImpactParameters, quantity: number, source = 'parameters'): Problem {
   const { coefficient, exponent, halfSpread, lower, upper } = parameters;

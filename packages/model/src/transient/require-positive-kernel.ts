@@ -61,7 +61,7 @@ function differenceWitness(values: Float64Array): Witness | undefined {
   return witnessOf(values, trades);
 }
 
-/** Undefined if the cost of the trades, computed anew, is not below 0. */
+/** Undefined if the cost of the trades, computed again, is not below 0. */
 function witnessOf(values: Float64Array, found: Float64Array): Witness | undefined {
   const size = Math.sqrt(found.reduce((sum, shares) => sum + shares * shares, 0)) * (Math.sign(found[0]!) || 1);
   const trades = values.map((_, t) => (found[t] ?? 0) / size);
