@@ -1,7 +1,7 @@
 import { type KernelProduct, kernelProduct, kernelTerms, type TransientImpact } from '@waterfill/model';
 import { DenseMemory } from './dense-memory.js';
 import { ExponentialMemory } from './exponential-memory.js';
-import type { ImpactMemory } from './impact-memory.js';
+import type { ImpactMemory, Rungs } from './impact-memory.js';
 import type { OpenIntervals } from './open-intervals.js';
 
 /**
@@ -63,15 +63,16 @@ export class CarriedImpact {
   }
 
   /** @param accuracy - by how much a power law may be off in the matrix of a Newton step */
-  memory(accuracy: number): ImpactMemory {
+  memory(accuracy: number, rungs: Rungs): ImpactMemory {
     const { transient, places, priceUnit } = this;
     const unit = this.open.shareUnit / priceUnit;
-    if (transient.kernel === 'tabulated') return new DenseMemory(transient.values, places, unit);
+    if (transient.kernel === 'tabulated') return new DenseMemory(transient.values, places, unit, rungs);
     const { times } = transient;
     return new ExponentialMemory(
       kernelTerms(transient, accuracy)!,
       Float64Array.from(places, (t) => times[t]!),
       unit,
+      rungs,
     );
   }
 }

@@ -1,6 +1,6 @@
 import type { CarriedImpact } from './carried-impact.js';
 import type { Coupling } from './coupling.js';
-import type { ImpactMemory } from './impact-memory.js';
+import { type ImpactMemory, Rungs } from './impact-memory.js';
 import type { Iterate } from './iterate.js';
 import type { LevelSlack } from './level-slack.js';
 import type { Residuals } from './residuals.js';
@@ -33,6 +33,7 @@ const EXACTLY = 1e-12;
 export class CarryingLadder {
   private readonly coupling: Coupling;
   private readonly carried: CarriedImpact;
+  private readonly rungs: Rungs;
   private memory: ImpactMemory;
   private accuracy = ROUGHLY;
   private dualTotalBefore = Number.POSITIVE_INFINITY;
@@ -41,16 +42,8 @@ export class CarryingLadder {
   /** E */
   private readonly resistance: Float64Array;
   private readonly push: Float64Array;
-  /** 1 / (1 + c E) */
-  private readonly passed: Float64Array;
   /** c behind each interval */
   private readonly conductance: Float64Array;
-  /** s of each interval */
-  private readonly spread: Float64Array;
-  /** a - 1 = e'beta, which may be far below the rounding of a */
-  private readonly lean: Float64Array;
-  /** nu of each interval */
-  private readonly surprise: Float64Array;
   /** z behind each interval */
   private readonly offset: Float64Array;
   /** dh */
@@ -61,9 +54,10 @@ export class CarryingLadder {
     const zeros = (): Float64Array => new Float64Array(count);
     this.coupling = coupling;
     this.carried = carried;
-    this.memory = carried.memory(this.accuracy);
-    [this.resistance, this.push, this.passed, this.conductance] = [zeros(), zeros(), zeros(), zeros()];
-    [this.spread, this.lean, this.surprise, this.offset, this.held] = [zeros(), zeros(), zeros(), zeros(), zeros()];
+    this.rungs = new Rungs(count);
+    this.memory = carried.memory(this.accuracy, this.rungs);
+    [this.resistance, this.push, this.conductance] = [zeros(), zeros(), zeros()];
+    [this.offset, this.held] = [zeros(), zeros()];
   }
 
   /** Sets the matrix. */
@@ -71,20 +65,20 @@ export class CarryingLadder {
     this.refine(residuals);
     this.setResistance(ratios);
     const { order, slope } = this.coupling;
-    const { memory, resistance, passed, conductance, spread, lean } = this;
+    const { memory, resistance, conductance } = this;
+    const { own, pull, passed, spread, lean } = this.rungs;
     memory.beginFactors();
     for (let k = slope.length, behind = 0; k >= 0; k--) {
       if (k < slope.length) {
         passed[k] = 1 / (1 + behind * resistance[k]!);
-        memory.crossLevel(k, resistance[k]! * passed[k]!, passed[k]!);
+        pull[k] = resistance[k]! * passed[k]!;
+        memory.crossLevel(k);
         behind *= passed[k]!;
       }
       conductance[k] = behind;
-      const own = 1 / sensitivity[order[k]!]!;
-      spread[k] = memory.ownImpact(k) + own;
-      lean[k] = memory.lean(k);
+      own[k] = 1 / sensitivity[order[k]!]!;
+      memory.addInterval(k);
       const a = 1 + lean[k]!;
-      memory.addInterval(k, a, spread[k]!, own);
       behind += (a * a) / spread[k]!;
     }
   }
@@ -95,7 +89,7 @@ export class CarryingLadder {
     this.dualTotalBefore = dualTotal;
     if (!isStuck || this.accuracy <= EXACTLY) return;
     this.accuracy = Math.max(EXACTLY, NEARER * this.accuracy);
-    this.memory = this.carried.memory(this.accuracy);
+    this.memory = this.carried.memory(this.accuracy, this.rungs);
   }
 
   private setResistance(ratios: Iterate): void {
@@ -138,44 +132,47 @@ export class CarryingLadder {
 
   private eliminate(g: Float64Array): void {
     const { order } = this.coupling;
-    const { memory, resistance, push, passed, conductance, spread, lean, surprise, offset } = this;
+    const { memory, resistance, push, conductance, offset } = this;
+    const { passed, spread, lean, drive, surprise } = this.rungs;
     const last = order.length - 1;
-    memory.beginElimination();
+    memory.clear();
     for (let k = last, z = 0; k >= 0; k--) {
       if (k < last) {
-        memory.pushLevel(k, resistance[k]! * z + push[k]!);
+        drive[k] = resistance[k]! * z + push[k]!;
+        memory.pushLevel(k);
         z = z * passed[k]! - conductance[k]! * push[k]!;
       }
       offset[k] = z;
-      surprise[k] = g[order[k]!]! - memory.expected(k);
-      const part = surprise[k]! / spread[k]!;
-      z += (1 + lean[k]!) * part;
-      memory.learn(k, part);
+      surprise[k] = g[order[k]!]!;
+      memory.learn(k);
+      z += (1 + lean[k]!) * (surprise[k]! / spread[k]!);
     }
   }
 
   private substitute(wanted: number, direction: Iterate): void {
     const { order } = this.coupling;
-    const { memory, conductance, spread, lean, surprise, offset, held } = this;
-    memory.beginSubstitution();
-    for (let k = 0, left = wanted; k < order.length; k++) {
+    const { memory, conductance, offset, held } = this;
+    const { spread, lean, surprise, inherited, carried, step } = this.rungs;
+    const { shares } = direction;
+    memory.clear();
+    let [left, price] = [wanted, 0];
+    for (let k = 0; k < order.length; k++) {
+      memory.recall(k);
       const c = conductance[k]!;
       const s = spread[k]!;
       const a = 1 + lean[k]!;
       const z = offset[k]!;
-      const carried = memory.carriedBehind(k);
-      const nu = surprise[k]! - memory.carriedTo(k);
-      const rest = left - z - carried;
+      const nu = surprise[k]! - inherited[k]!;
+      const rest = left - z - carried[k]!;
       const total = s * c + a * a;
-      const step = (c * nu + a * rest) / total;
-      const price = (s * rest - a * nu) / total;
-      direction.shares[order[k]!] = step;
-      left = heldBehind(left, step, z, carried, lean[k]! * step, c * price);
+      const dv = (c * nu + a * rest) / total;
+      price = (s * rest - a * nu) / total;
+      left = heldBehind(left, dv, z, carried[k]!, lean[k]! * dv, c * price);
+      shares[order[k]!] = step[k] = dv;
       held[k] = left;
-      // That of the last interval remains.
-      direction.price = price;
-      memory.leave(k, step);
+      memory.leave(k);
     }
+    direction.price = price;
   }
 }
 

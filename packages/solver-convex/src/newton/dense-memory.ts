@@ -1,4 +1,4 @@
-import type { ImpactMemory } from './impact-memory.js';
+import type { ImpactMemory, Rungs } from './impact-memory.js';
 
 /**
  * For a tabulated kernel, which is no sum of exponentials: the states of {@link ImpactMemory} are the steps of all
@@ -6,6 +6,7 @@ import type { ImpactMemory } from './impact-memory.js';
  * multiplications, twice that with levels, and 16 T^2 bytes.
  */
 export class DenseMemory implements ImpactMemory {
+  private readonly rungs: Rungs;
   private readonly count: number;
   private readonly values: Float64Array;
   private readonly places: Uint32Array;
@@ -24,8 +25,9 @@ export class DenseMemory implements ImpactMemory {
    * @param places - of the intervals that have a choice, in order of time
    * @param unit - of the kernel in the units of the scaled problem
    */
-  constructor(values: Float64Array, places: Uint32Array, unit: number) {
+  constructor(values: Float64Array, places: Uint32Array, unit: number, rungs: Rungs) {
     const count = places.length;
+    this.rungs = rungs;
     this.count = count;
     this.values = values;
     this.places = places;
@@ -44,27 +46,25 @@ export class DenseMemory implements ImpactMemory {
     }
   }
 
-  crossLevel(k: number, pull: number, passed: number): void {
+  crossLevel(k: number): void {
+    const pull = this.rungs.pull[k]!;
     if (pull === 0) return;
     const { pull: beta } = this;
+    const passed = this.rungs.passed[k]!;
     this.addOuter(k, pull, beta, 0);
     for (let i = 0; i <= k; i++) beta[i]! *= passed;
   }
 
-  ownImpact(k: number): number {
-    return this.spread[k * this.count + k]!;
-  }
-
-  lean(k: number): number {
-    this.pulls.set(this.pull.subarray(0, k + 1), k * this.count);
-    return this.pull[k]!;
-  }
-
-  addInterval(k: number, lean: number, spread: number): void {
-    const { count, pull } = this;
+  addInterval(k: number): void {
+    const { count, spread, pull, pulls, rungs } = this;
     const at = k * count;
-    for (let i = 0; i < k; i++) pull[i]! -= (lean * this.spread[at + i]!) / spread;
-    this.addOuter(k - 1, -1 / spread, this.spread, at);
+    pulls.set(pull.subarray(0, k + 1), at);
+    rungs.lean[k] = pull[k]!;
+    const total = spread[at + k]! + rungs.own[k]!;
+    rungs.spread[k] = total;
+    const a = 1 + pull[k]!;
+    for (let i = 0; i < k; i++) pull[i]! -= (a * spread[at + i]!) / total;
+    this.addOuter(k - 1, -1 / total, spread, at);
   }
 
   /** Adds factor y y' to S of the intervals up to one, y being part of an array. */
@@ -77,21 +77,20 @@ export class DenseMemory implements ImpactMemory {
     }
   }
 
-  beginElimination(): void {
+  clear(): void {
     this.state.fill(0);
   }
 
-  pushLevel(k: number, push: number): void {
+  pushLevel(k: number): void {
+    const push = this.rungs.drive[k]!;
     this.addRow(this.pulls, k, push);
     this.state[k]! += this.pulls[k * this.count + k]! * push;
   }
 
-  expected(k: number): number {
-    return this.state[k]!;
-  }
-
-  learn(k: number, part: number): void {
-    this.addRow(this.spread, k, part);
+  learn(k: number): void {
+    const { surprise, spread } = this.rungs;
+    surprise[k]! -= this.state[k]!;
+    this.addRow(this.spread, k, surprise[k]! / spread[k]!);
   }
 
   private addRow(rows: Float64Array, k: number, factor: number): void {
@@ -99,20 +98,13 @@ export class DenseMemory implements ImpactMemory {
     for (let i = 0; i < k; i++) state[i]! += rows[k * count + i]! * factor;
   }
 
-  beginSubstitution(): void {
-    this.state.fill(0);
+  recall(k: number): void {
+    this.rungs.inherited[k] = this.withState(this.spread, k);
+    this.rungs.carried[k] = this.withState(this.pulls, k);
   }
 
-  carriedTo(k: number): number {
-    return this.withState(this.spread, k);
-  }
-
-  carriedBehind(k: number): number {
-    return this.withState(this.pulls, k);
-  }
-
-  leave(k: number, step: number): void {
-    this.state[k] = step;
+  leave(k: number): void {
+    this.state[k] = this.rungs.step[k]!;
   }
 
   private withState(rows: Float64Array, k: number): number {

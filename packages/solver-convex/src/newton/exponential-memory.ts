@@ -1,5 +1,5 @@
 import { exp, type KernelTerms } from '@waterfill/model';
-import type { ImpactMemory } from './impact-memory.js';
+import type { ImpactMemory, Rungs } from './impact-memory.js';
 
 /**
  * For a kernel sum_j w_j e^(-rate_j d): state j is what trades have left of exponential j, and falls by the factor phi_j
@@ -10,6 +10,7 @@ import type { ImpactMemory } from './impact-memory.js';
  * A step takes m^2 operations for m exponentials.
  */
 export class ExponentialMemory implements ImpactMemory {
+  private readonly rungs: Rungs;
   private readonly size: number;
   /** w */
   private readonly weights: Float64Array;
@@ -30,8 +31,9 @@ export class ExponentialMemory implements ImpactMemory {
    * @param times - of the intervals that have a choice
    * @param unit - of weights in the units of the scaled problem
    */
-  constructor({ weights, rates }: KernelTerms, times: Float64Array, unit: number) {
+  constructor({ weights, rates }: KernelTerms, times: Float64Array, unit: number, rungs: Rungs) {
     const size = weights.length;
+    this.rungs = rungs;
     this.size = size;
     this.weights = weights.map((weight) => weight * unit);
     this.decay = decaysOf(rates, times);
@@ -49,104 +51,97 @@ export class ExponentialMemory implements ImpactMemory {
     for (let i = 0; i < size; i++) spread[i * size + i] = weights[i]!;
   }
 
-  crossLevel(k: number, pull: number, passed: number): void {
-    if (pull > 0) this.addLevel(pull, passed);
-    const { size, spread, weights, decay } = this;
+  crossLevel(k: number): void {
+    if (this.rungs.pull[k]! > 0) this.addLevel(k);
+    const { size, spread, pull, weights, decay } = this;
     const at = k * size;
     for (let i = 0; i < size; i++) {
       const phi = decay[at + i]!;
-      this.pull[i]! *= phi;
+      pull[i]! *= phi;
       for (let j = 0; j < size; j++) spread[i * size + j]! *= phi * decay[at + j]!;
       spread[i * size + i]! += weights[i]! * (1 - phi * phi);
     }
   }
 
-  private addLevel(pull: number, passed: number): void {
+  private addLevel(k: number): void {
     const { size, spread, pull: beta } = this;
+    const { pull, passed } = this.rungs;
     for (let i = 0; i < size; i++) {
-      const row = pull * beta[i]!;
+      const row = pull[k]! * beta[i]!;
       for (let j = 0; j < size; j++) spread[i * size + j]! += row * beta[j]!;
     }
-    for (let i = 0; i < size; i++) beta[i]! *= passed;
+    for (let i = 0; i < size; i++) beta[i]! *= passed[k]!;
   }
 
-  ownImpact(k: number): number {
-    const { size, spread, reach } = this;
-    let total = 0;
+  addInterval(k: number): void {
+    const { size, spread, reach, pull, pulls, rungs } = this;
+    const at = k * size;
+    let [own, lean] = [0, 0];
     for (let i = 0; i < size; i++) {
       let sum = 0;
       for (let j = 0; j < size; j++) sum += spread[i * size + j]!;
-      reach[k * size + i] = sum;
-      total += sum;
+      reach[at + i] = sum;
+      pulls[at + i] = pull[i]!;
+      own += sum;
+      lean += pull[i]!;
     }
-    return total;
+    rungs.spread[k] = own + rungs.own[k]!;
+    rungs.lean[k] = lean;
+    this.reduce(k);
   }
 
-  lean(k: number): number {
-    this.pulls.set(this.pull, k * this.size);
-    return sumOf(this.pull);
-  }
-
-  addInterval(k: number, lean: number, spread: number, own: number): void {
-    const { size, reach, pull } = this;
+  /** The step of Cholesky's method. */
+  private reduce(k: number): void {
+    const { size, spread, reach, pull, rungs } = this;
     const at = k * size;
+    const total = rungs.spread[k]!;
+    const a = 1 + rungs.lean[k]!;
     for (let i = 0; i < size; i++) {
-      const part = reach[at + i]! / spread;
-      pull[i]! -= lean * part;
-      for (let j = 0; j < size; j++) this.spread[i * size + j]! -= part * reach[at + j]!;
+      const part = reach[at + i]! / total;
+      pull[i]! -= a * part;
+      for (let j = 0; j < size; j++) spread[i * size + j]! -= part * reach[at + j]!;
     }
     // Without temporary cost the two sides of the subtraction agree, and this is their difference.
-    if (size === 1) this.spread[0] = reach[at]! * (own / spread);
+    if (size === 1) spread[0] = reach[at]! * (rungs.own[k]! / total);
   }
 
-  beginElimination(): void {
+  clear(): void {
     this.state.fill(0);
   }
 
-  pushLevel(k: number, push: number): void {
+  pushLevel(k: number): void {
     const { size, state, decay, pulls } = this;
     const at = k * size;
+    const push = this.rungs.drive[k]!;
     for (let i = 0; i < size; i++) state[i] = state[i]! * decay[at + i]! + pulls[at + i]! * push;
   }
 
-  expected(_k: number): number {
-    return sumOf(this.state);
-  }
-
-  learn(k: number, part: number): void {
+  learn(k: number): void {
     const { size, state, reach } = this;
+    const { surprise, spread } = this.rungs;
+    let expected = 0;
+    for (let i = 0; i < size; i++) expected += state[i]!;
+    surprise[k]! -= expected;
+    const part = surprise[k]! / spread[k]!;
     for (let i = 0; i < size; i++) state[i]! += reach[k * size + i]! * part;
   }
 
-  beginSubstitution(): void {
-    this.state.fill(0);
+  recall(k: number): void {
+    const { size, state, reach, pulls, rungs } = this;
+    let [inherited, carried] = [0, 0];
+    for (let i = 0, at = k * size; i < size; i++, at++) {
+      inherited += reach[at]! * state[i]!;
+      carried += pulls[at]! * state[i]!;
+    }
+    rungs.inherited[k] = inherited;
+    rungs.carried[k] = carried;
   }
 
-  carriedTo(k: number): number {
-    return this.withState(this.reach, k);
-  }
-
-  carriedBehind(k: number): number {
-    return this.withState(this.pulls, k);
-  }
-
-  leave(k: number, step: number): void {
+  leave(k: number): void {
     const { size, state, decay } = this;
+    const step = this.rungs.step[k]!;
     for (let i = 0; i < size; i++) state[i] = (state[i]! + step) * decay[k * size + i]!;
   }
-
-  private withState(rows: Float64Array, k: number): number {
-    const { size, state } = this;
-    let sum = 0;
-    for (let i = 0; i < size; i++) sum += rows[k * size + i]! * state[i]!;
-    return sum;
-  }
-}
-
-function sumOf(values: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i]!;
-  return sum;
 }
 
 /** After the last interval nothing is left. */

@@ -24,41 +24,59 @@
 export interface ImpactMemory {
   /** Begins to factorise, behind the last interval. */
   beginFactors(): void;
-  /**
-   * Crosses level k, from the interval behind it to the one before it.
-   *
-   * @param pull - E / (1 + c E)
-   * @param passed - 1 / (1 + c E)
-   */
-  crossLevel(k: number, pull: number, passed: number): void;
-  /** e'q, for interval k */
-  ownImpact(k: number): number;
-  /** e'beta, for interval k */
-  lean(k: number): number;
-  /**
-   * Adds interval k.
-   *
-   * @param lean - 1 + e'beta
-   * @param spread - s
-   * @param own - D
-   */
-  addInterval(k: number, lean: number, spread: number, own: number): void;
+  /** Crosses level k, from the interval behind it to the one before it: reads `pull` and `passed`. */
+  crossLevel(k: number): void;
+  /** Adds interval k: reads `own`, writes `spread` and `lean`. */
+  addInterval(k: number): void;
 
-  /** Begins to eliminate a right side, behind the last interval. */
-  beginElimination(): void;
-  /** Crosses level k: mu += beta push. */
-  pushLevel(k: number, push: number): void;
-  /** e'mu, for interval k */
-  expected(k: number): number;
-  /** mu += q part, for interval k */
-  learn(k: number, part: number): void;
+  /** Begins to eliminate a right side, behind the last interval, or to substitute, before the first. */
+  clear(): void;
+  /** Crosses level k on the way to the first interval: mu += beta times `drive`. */
+  pushLevel(k: number): void;
+  /** Adds interval k: turns g in `surprise` into nu. */
+  learn(k: number): void;
 
-  /** Begins to substitute, before the first interval. */
-  beginSubstitution(): void;
-  /** q'F, for interval k */
-  carriedTo(k: number): number;
-  /** beta'F, behind interval k */
-  carriedBehind(k: number): number;
+  /** Writes q'F and beta'F of interval k to `inherited` and `carried`. */
+  recall(k: number): void;
   /** Adds the step of interval k to F, and goes on to the next interval. */
-  leave(k: number, step: number): void;
+  leave(k: number): void;
+}
+
+/**
+ * The numbers of a {@link CarryingLadder} that its memory reads or writes, by interval, in order of time. They are handed
+ * over here since a number that a call takes or returns becomes an object, millions of them for a long order.
+ */
+export class Rungs {
+  /** D */
+  readonly own: Float64Array;
+  /** s = e'q + D */
+  readonly spread: Float64Array;
+  /** e'beta, which may be far below the rounding of a = 1 + e'beta */
+  readonly lean: Float64Array;
+  /** E / (1 + c E) of the level behind it */
+  readonly pull: Float64Array;
+  /** 1 / (1 + c E) of the level behind it */
+  readonly passed: Float64Array;
+  /** E z + push of the level behind it */
+  readonly drive: Float64Array;
+  /** g, then nu */
+  readonly surprise: Float64Array;
+  /** q'F */
+  readonly inherited: Float64Array;
+  /** beta'F */
+  readonly carried: Float64Array;
+  /** dv */
+  readonly step: Float64Array;
+
+  constructor(count: number) {
+    const zeros = (): Float64Array => new Float64Array(count);
+    [this.own, this.spread, this.lean, this.pull, this.passed] = [zeros(), zeros(), zeros(), zeros(), zeros()];
+    [this.drive, this.surprise, this.inherited, this.carried, this.step] = [
+      zeros(),
+      zeros(),
+      zeros(),
+      zeros(),
+      zeros(),
+    ];
+  }
 }
