@@ -101,6 +101,11 @@ describe('impact that decays', () => {
     expect(Math.abs(certify(problem, answer.schedule, answer).relativeGap)).toBeLessThanOrEqual(1e-12);
   });
 
+  it('refuses a tabulated kernel whose matrix would not fit into memory', () => {
+    const problem = createProblem(bareProblem(1, 9000, { kernel: 'tabulated', values: [1, 0.5] }));
+    expect(() => solveConvex(problem)).toThrow('open intervals, of which at most 8000 are allowed, got 9000');
+  });
+
   it('starts from the answer to nearly the same problem', () => {
     const larger: Problem = createProblem({ ...everything, quantity: 900.5 });
     const cold = solveConvex(larger, { tolerance: 1e-9 });

@@ -1,4 +1,10 @@
-import { type KernelProduct, kernelProduct, kernelTerms, type TransientImpact } from '@waterfill/model';
+import {
+  type KernelProduct,
+  kernelProduct,
+  kernelTerms,
+  type TransientImpact,
+  UnsupportedProblemError,
+} from '@waterfill/model';
 import { DenseMemory } from './dense-memory.js';
 import { ExponentialMemory } from './exponential-memory.js';
 import type { ImpactMemory, Rungs } from './impact-memory.js';
@@ -27,8 +33,10 @@ export class CarriedImpact {
   /**
    * @param lower - of all intervals of the problem, shares
    * @param order - the intervals with a choice in order of time
+   * @throws UnsupportedProblemError for a tabulated kernel of so many intervals that its matrix is too large
    */
   constructor(transient: TransientImpact, lower: Float64Array, open: OpenIntervals, order: Uint32Array) {
+    if (transient.kernel === 'tabulated' && order.length > MOST_DENSE) refuseDense(order.length);
     this.transient = transient;
     this.open = open;
     this.places = order.map((i) => open.interval[i]!);
@@ -75,4 +83,15 @@ export class CarriedImpact {
       rungs,
     );
   }
+}
+
+/** A matrix of more than so many rows takes minutes an iteration, and more than a gigabyte. */
+const MOST_DENSE = 8000;
+
+function refuseDense(intervals: number): never {
+  throw new UnsupportedProblemError('convex', {
+    reason:
+      `a tabulated kernel takes time with the cube of the number of open intervals, of which at most ${MOST_DENSE} are ` +
+      `allowed, got ${intervals}; give a kernel of exponentials or a power law, which take time in proportion to it`,
+  });
 }
