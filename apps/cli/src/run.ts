@@ -15,6 +15,7 @@ import { addFitCommand } from './commands/fit-command.js';
 import { addFrontierCommand } from './commands/frontier-command.js';
 import { addInspectCommand } from './commands/inspect-command.js';
 import { addPlotCommand } from './commands/plot-command.js';
+import { addProfileCommand } from './commands/profile-command.js';
 import { addReplanCommand } from './commands/replan-command.js';
 import { addResilienceCommand } from './commands/resilience-command.js';
 import { addRunCommand } from './commands/run-command.js';
@@ -78,6 +79,7 @@ function createProgram(io: Io, texts: string[], finish: (status: ExitStatus) => 
   addSolversCommand(program, io, finish);
   addCurvesCommand(program, io, finish);
   addFitCommand(program, io, finish);
+  addProfileCommand(program, io, finish);
   addResilienceCommand(program, io, finish);
   addEvaluateCommand(program, io, finish);
   addTcaCommand(program, io, finish);

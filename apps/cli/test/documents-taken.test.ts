@@ -31,6 +31,7 @@ const commands: [command: string, options: string[], takes: readonly Kind[]][] =
   ['replan', ['--done', '100', '--at', '09:32'], ['schedule', 'plan', 'replan']],
   ['tca', [FILLS, '--plan', DOCUMENT], ['schedule', 'plan', 'replan']],
   ['fit', exponents, ['plan', 'curves']],
+  ['profile', [], ['plan', 'curves']],
   ['run', [...exponents, '--quantity', '900'], ['plan', 'curves']],
   ['plot', [], kinds.filter((kind) => kind !== 'problem')],
   ['curves', [], []],
@@ -85,7 +86,9 @@ describe('of our documents', () => {
 
   test('a document on standard input is no recording, either', async () => {
     const { stderr } = await runCli(['inspect', '-'], await readFile(`${folder}/plan.json`, 'utf8'));
-    expect(stderr).toContain('is a document, waterfill/plan@1, not a recording of order books; run, fit, plot, ');
+    expect(stderr).toContain(
+      'is a document, waterfill/plan@1, not a recording of order books; run, fit, profile, plot, ',
+    );
   });
 
   test('the curves of a plan give the same plan, except for errors from blocks', async () => {

@@ -1,5 +1,5 @@
 import type { Replan } from '@waterfill/fills';
-import type { FittedImpact, ImpactCurves, Plan, Resilience } from '@waterfill/model';
+import type { FittedImpact, ImpactCurves, ImpactProfile, Plan, Resilience } from '@waterfill/model';
 import type { Evaluation } from '@waterfill/statistics';
 import type { CostAnalysis } from '@waterfill/tca';
 import { CURVES_FORMAT, readCurvesDocument } from './curves/curves-document.js';
@@ -11,6 +11,7 @@ import type { Origin } from './json/read-with-schema.js';
 import { requireFormat } from './json/require-format.js';
 import { PLAN_FORMAT, readPlanDocument } from './plans/plan-document.js';
 import { PROBLEM_FORMAT, type ProblemDocument, readProblemDocument } from './problems/problem-document.js';
+import { PROFILE_FORMAT, readProfileDocument } from './profiles/profile-document.js';
 import { REPLAN_FORMAT } from './replans/format-replan-document.js';
 import { readReplanDocument } from './replans/replan-document.js';
 import { RESILIENCE_FORMAT, readResilienceDocument } from './resilience/resilience-document.js';
@@ -29,6 +30,7 @@ interface Documents {
   readonly tca: CostAnalysis;
   readonly replan: Replan;
   readonly resilience: Resilience;
+  readonly profile: ImpactProfile;
 }
 
 /** The kinds of Waterfill JSON documents. */
@@ -54,6 +56,7 @@ const READERS: Readers = {
   tca: [TCA_FORMAT, readTcaDocument],
   replan: [REPLAN_FORMAT, readReplanDocument],
   resilience: [RESILIENCE_FORMAT, readResilienceDocument],
+  profile: [PROFILE_FORMAT, readProfileDocument],
 };
 
 const KINDS = Object.keys(READERS) as readonly DocumentKind[];

@@ -31,7 +31,7 @@ export interface GatheredSchedule extends ScheduleDocument {
  * plan.
  *
  * @throws DocumentError for a second schedule, the curves of a second day, and documents that differ in their number of
- *   intervals (`several-days`), for a problem and an evaluation, which have nothing to draw, and as `parseDocument`
+ *   intervals (`several-days`), for a problem, a profile and an evaluation, which have nothing to draw, and as `parseDocument`
  *   does
  * @example
  * ```ts
@@ -77,6 +77,8 @@ function addedTo(before: DayDocuments, { text, source }: NamedText): DayDocument
     }
     case 'resilience':
       return { ...before, resilience: read.document };
+    case 'profile':
+      throw new DocumentError(source, '', 'a profile of days has nothing to draw yet; draw the schedule planned on it');
     case 'problem':
       throw new DocumentError(source, '', 'a problem has nothing to draw yet; draw its schedule.json');
     case 'evaluation':

@@ -21,6 +21,8 @@ export { parsePlannedOrder, type ReadPlanned } from './plans/planned-order.js';
 export { formatProblemDocument } from './problems/format-problem-document.js';
 export { type ImpactParameters, parseParametersCsv, problemOfParameters } from './problems/parameters-csv.js';
 export { type ProblemDocument, parseProblemDocument } from './problems/problem-document.js';
+export { formatProfileDocument } from './profiles/format-profile-document.js';
+export { parseProfileDocument } from './profiles/profile-document.js';
 export { bookColumnsSchema, parseBookColumns } from './recordings/book-columns.js';
 export { formatReplanDocument } from './replans/format-replan-document.js';
 export { parseReplanDocument } from './replans/replan-document.js';

@@ -15,9 +15,15 @@ import { readInputs } from './read-input.js';
  *
  * @param command - has the options of `addCurveOptions`. Without `--blocks` four or more recordings are measured
  * without blocks: errors then come from the days
+ * @param also - flags of the measurement that the command takes with documents, too
  * @throws CommanderError for documents and recordings together, and for options of the measurement with documents
  */
-export async function readDays(files: readonly string[], command: Command, io: Io): Promise<Day[]> {
+export async function readDays(
+  files: readonly string[],
+  command: Command,
+  io: Io,
+  also: readonly string[] = [],
+): Promise<Day[]> {
   // Standard input is always a document.
   const areCurves = await Promise.all(files.map(async (path) => path === '-' || looksLikeJson(path)));
   if (!areCurves.includes(true)) return measureAll(files, command.opts<MeasureOptions>(), io);
@@ -26,7 +32,7 @@ export async function readDays(files: readonly string[], command: Command, io: I
     const document = printable(files[areCurves.indexOf(true)]!);
     refuse(`${document} is a document and ${printable(recording)} is a recording; give one kind`);
   }
-  const [given] = givenCurveOptions(command);
+  const given = givenCurveOptions(command).find((flag) => !also.includes(flag));
   if (given !== undefined) refuse(`${given} is for recordings, but ${printable(files[0]!)} is already measured`);
   return parseDays(await readInputs(files, io));
 }

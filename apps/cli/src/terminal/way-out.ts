@@ -5,11 +5,12 @@ const TAKERS: Readonly<Record<string, string>> = {
   'waterfill/problem@1': 'schedule, explain, check, frontier and certify take it',
   'waterfill/schedule@1': 'replan, tca, certify, plot, schedule, explain, check and frontier take it',
   'waterfill/frontier@1': 'plot, schedule, explain, check and frontier take it',
-  'waterfill/plan@1': 'run, fit, plot, replan, tca, certify, schedule, explain, check and frontier take it',
+  'waterfill/plan@1': 'run, fit, profile, plot, replan, tca, certify, schedule, explain, check and frontier take it',
   'waterfill/replan@1': 'replan, tca, plot, certify, schedule, explain, check and frontier take it',
   'waterfill/impact@1': 'plot and, with --quantity, schedule, explain, check, frontier and certify take it',
   'waterfill/resilience@1': 'plot takes it, and --resilience of run and of those that take a problem',
-  'waterfill/curves@1': 'run, fit, plot and, with --quantity, schedule, explain, check and certify take it',
+  'waterfill/profile@1': '"waterfill profile --fit" writes the impact to plan on, which schedule takes',
+  'waterfill/curves@1': 'run, fit, profile, plot and, with --quantity, schedule, explain, check and certify take it',
 };
 
 /** What can be done with a document that was refused, as the end of its message; empty: nothing that we know of. */

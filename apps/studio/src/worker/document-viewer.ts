@@ -86,6 +86,7 @@ function finished(read: AnyDocument, order: OrderRequest): ViewedDocuments | und
         ...{ plan: read.document, planned: read.document, counted: [] },
         report: planReport(read.document, { nameOf: fieldName }),
       };
+    case 'profile':
     case 'problem':
     case 'impact':
     case 'curves':

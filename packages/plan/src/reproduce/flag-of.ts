@@ -63,6 +63,8 @@ const FLAGS: Readonly<Record<string, string>> = {
   done: '--done',
   curvesSoFar: 'the books so far',
   now: '--at',
+  halfLifeDays: '--age-half-life',
+  typicalSize: '--typical-size',
   symbols: '--symbols',
   dates: '--dates',
   queue: '--queue',

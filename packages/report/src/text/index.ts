@@ -21,6 +21,7 @@ export type { NameOf } from './name-of.js';
 export { planCaveats, planSummary, type SummaryOptions } from './plan-summary.js';
 export { type PlanTextOptions, planText } from './plan-text.js';
 export { printable } from './printable.js';
+export { profileReport } from './profile-report.js';
 export { replanReport } from './replan-report.js';
 export { type ResilienceReportOptions, resilienceReport } from './resilience-report.js';
 export type { Canvas } from './schedule-chart.js';

@@ -1,0 +1,114 @@
+import { sessionOf } from '@waterfill/calendar';
+import { formatImpactDocument, formatProfileDocument } from '@waterfill/documents';
+import { requireApart, writeFile } from '@waterfill/documents/node';
+import type { FittedImpact } from '@waterfill/model';
+import { filesOfRecordings } from '@waterfill/orderbook/node';
+import { fitOfProfile, profileDays } from '@waterfill/plan';
+import { printable, profileReport } from '@waterfill/report/text';
+import type { Command } from 'commander';
+import { ExitStatus } from '../exit-status.js';
+import { readDays } from '../input/read-days.js';
+import { addCurveOptions, type MeasureOptions } from '../options/curve-options.js';
+import { parseDate } from '../options/parse-date.js';
+import { parseDays } from '../options/parse-days.js';
+import { outputParser } from '../options/parse-output.js';
+import { parseQuantity } from '../options/parse-quantity.js';
+import { refuse } from '../options/refuse.js';
+import { deliveryOf } from '../terminal/deliver.js';
+import type { Io } from '../terminal/io.js';
+
+/** The options of `waterfill profile`, in addition to those of the measurement. */
+interface ProfileOptions extends MeasureOptions {
+  /** days */
+  readonly ageHalfLife?: number;
+  readonly typicalSize?: number;
+  readonly for?: string;
+  readonly fit?: string;
+  readonly output?: string;
+  readonly json?: boolean;
+}
+
+const EXAMPLES = `
+The files are curves, as "waterfill curves" writes them, or plans, or recordings
+of order books, which are measured first: a day each. Of one day to the next
+little of the shape of costs comes again, so that what is expected is smoothed
+over the day and shrunk towards its level: each day is left out in turn, and
+predicted by the others, and what predicts it best is kept. With a single day
+one half of its hours predicts the other. Days of another shape, such as half
+days, are left out.
+
+--fit writes the impact to plan on: at the clock times of the date of --for, as
+waterfill/impact@1, which schedule, explain, check and frontier take. With
+--calendar a date on which the venue is closed is refused, or closes early.
+
+Examples:
+  $ waterfill profile curves-*.json -o profile.json
+  $ waterfill profile curves-*.json --for 2025-06-09 --fit impact.json
+  $ waterfill schedule impact.json --quantity 20000 --complete 40%@12:00
+
+Exit status: 0 done, 2 wrong usage or bad input.`;
+
+/** Adds `waterfill profile` to the program; `finish` is told how it ended. */
+export function addProfileCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
+  const command = program
+    .command('profile')
+    .summary('what to expect of a day that has not happened')
+    .description('Says what to expect of each interval of a day that has not happened, from past days, with errors.')
+    .argument('<days...>', 'curves.json or plan.json, or recordings, one day each; - for standard input');
+  addCurveOptions(command)
+    .option('--age-half-life <days>', 'after which a day has half the weight, like 20d (default: never)', parseDays)
+    .option('--typical-size <shares>', 'the size whose impact is stated (default: from the curves)', parseQuantity)
+    .option('--for <date>', 'the day to trade on, YYYY-MM-DD, of the impact that --fit writes', parseDate)
+    .option('--fit <file>', 'write the impact to plan on to a file that ends in .json; needs --for', parseOutput)
+    .option('-o, --output <file>', 'write the profile to a file that ends in .json', parseOutput)
+    .option('--json', 'print a waterfill/profile@1 document and nothing else')
+    .addHelpText('after', EXAMPLES)
+    .action(async (files: string[], options: ProfileOptions) => {
+      await profile(files, options, { command, io });
+      finish(ExitStatus.done);
+    });
+}
+
+const parseOutput = outputParser(/\.json$/i, '.json');
+
+async function profile(
+  files: readonly string[],
+  options: ProfileOptions,
+  { command, io }: { readonly command: Command; readonly io: Io },
+): Promise<void> {
+  if ((options.for === undefined) !== (options.fit === undefined)) refuse('--for and --fit belong together; give both');
+  const inputs = await filesOfRecordings(files);
+  const delivery = await deliveryOf(options, inputs, io);
+  const { output, fit: target, ageHalfLife: halfLifeDays, typicalSize } = options;
+  if (target !== undefined) await requireApart(inputs, output === undefined ? [target] : [target, output]);
+  const days = (await readDays(files, command, io, options.for === undefined ? [] : ['--calendar'])).map((day) =>
+    'curves' in day ? day.curves : day,
+  );
+  const found = profileDays(days, { halfLifeDays, typicalSize });
+  const fit =
+    options.for === undefined ? undefined : impactFor(options.for, options, (date) => fitOfProfile(found, date));
+  if (fit !== undefined) await writeFile(target!, formatImpactDocument(fit), inputs);
+  const written = [output, target].filter((file) => file !== undefined && file !== '-');
+  await delivery.deliver({
+    json: () => formatProfileDocument(found),
+    text: () =>
+      profileReport(
+        found,
+        io.columns,
+        written.map((file) => ['written', printable(file!)]),
+      ),
+  });
+}
+
+/** Refuses a day on which the venue is closed or closes early: the profile is of whole days. */
+function impactFor(date: string, { calendar }: ProfileOptions, fitOn: (date: string) => FittedImpact): FittedImpact {
+  const session = calendar === undefined ? undefined : sessionOf(calendar, date);
+  if (session === undefined) return fitOn(date);
+  if (!('parts' in session)) refuse(`--for: ${session.reason}`);
+  if (session.isHalfDay) {
+    const hours = session.parts.map(({ open, close }) => `${open} to ${close}`).join(', ');
+    const why = session.occasion === undefined ? '' : ` (${session.occasion})`;
+    refuse(`--for: ${calendar} trades from ${hours} on ${date}${why}; a profile of whole days is not of that day`);
+  }
+  return fitOn(date);
+}

@@ -1,0 +1,43 @@
+import { createGridClock, type ImpactProfile, type ProfiledQuantity } from '@waterfill/model';
+import { formatJson } from '../json/format-json.js';
+import { PROFILE_FORMAT } from './profile-document.js';
+
+/**
+ * Writes a profile of days, `waterfill/profile@1`; `parseProfileDocument` reads it back, with an example.
+ *
+ * @returns JSON, an interval a line, with a final newline
+ * @example
+ * ```ts
+ * import { formatProfileDocument } from '@waterfill/documents';
+ * import type { ImpactProfile } from '@waterfill/model';
+ * const textOf = (profile: ImpactProfile): string => formatProfileDocument(profile);
+ * textOf.length; // => 1
+ * ```
+ */
+export function formatProfileDocument(profile: ImpactProfile): string {
+  const { symbol, dates, side, halfLifeDays, typicalSize, leftOut, grid, days, findings } = profile;
+  const { halfSpread, impact, exponent, depth, volume } = profile;
+  const clock = createGridClock(grid);
+  const quantities = { halfSpread, impact, exponent, depth, ...(volume && { volume }) };
+  return formatJson({
+    ...{ format: PROFILE_FORMAT, symbol, dates, side, halfLifeDays, typicalSize },
+    leftOut: leftOut.map(({ date, code, reason }) => ({ date, code, reason })),
+    carriedOver: mapped(quantities, ({ explained, kept }) => ({
+      explained,
+      kept: kept.map(({ seconds, weight }) => ({ seconds, weight })),
+    })),
+    grid,
+    intervals: days.map((count, t) => ({
+      ...{ start: clock(t), end: clock(t + 1), days: count },
+      ...mapped(quantities, ({ expected, low, high }) => [expected[t], low[t], high[t]]),
+    })),
+    findings,
+  });
+}
+
+function mapped<Value>(
+  quantities: Readonly<Record<string, ProfiledQuantity>>,
+  fieldOf: (quantity: ProfiledQuantity) => Value,
+): Record<string, Value> {
+  return Object.fromEntries(Object.entries(quantities).map(([name, quantity]) => [name, fieldOf(quantity)]));
+}
