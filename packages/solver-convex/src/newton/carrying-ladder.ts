@@ -70,7 +70,8 @@ export class CarryingLadder {
     memory.beginFactors();
     for (let k = slope.length, behind = 0; k >= 0; k--) {
       if (k < slope.length) {
-        passed[k] = 1 / (1 + behind * resistance[k]!);
+        // Without the division where it would give 1: the next one would wait for it.
+        passed[k] = resistance[k] === 0 ? 1 : 1 / (1 + behind * resistance[k]!);
         pull[k] = resistance[k]! * passed[k]!;
         memory.crossLevel(k);
         behind *= passed[k]!;

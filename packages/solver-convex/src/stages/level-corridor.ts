@@ -8,6 +8,7 @@ export class LevelCorridor {
   readonly limits: PathLimits;
   private readonly lower: Float64Array;
   private readonly upper: Float64Array;
+  private knownMiddle: Float64Array | undefined;
 
   constructor(limits: PathLimits) {
     this.limits = limits;
@@ -36,7 +37,12 @@ export class LevelCorridor {
    * A schedule well inside all bounds: about halfway between the edges of the corridor, a little nearer to one and then to
    * the other where both edges run along a bound of the intervals.
    */
-  middle(): Float64Array {
+  get middle(): Float64Array {
+    this.knownMiddle ??= this.findMiddle();
+    return this.knownMiddle;
+  }
+
+  private findMiddle(): Float64Array {
     const { least, most } = this.limits;
     const count = most.length;
     let part = 1 / 2;

@@ -15,7 +15,7 @@ const WANTED = 0.9;
  * not known yet.
  */
 export function carryingPath(problem: ScaledProblem, coupling: Coupling, corridor: LevelCorridor): RoughPath {
-  const middle = corridor.middle();
+  const { middle } = corridor;
   const inside = (wanted: Float64Array): PricedPath => pricedPath(problem, coupling, middle, corridor.lead(wanted));
   const even = inside(evenShares(corridor.limits.most));
   const rough = inside(roughPath(problem, coupling, corridor).shares);

@@ -93,7 +93,7 @@ function priceUnitOf(problem: ScaledProblem, { order, penalties, slope }: Coupli
 function shrink(problem: ScaledProblem, { order }: Coupling, corridor: LevelCorridor, mu: number): PathLimits {
   const last = order.length - 1;
   const { limits } = corridor;
-  const middle = corridor.middle();
+  const { middle } = corridor;
   let done = 0;
   const doneBy = middle.map((v) => (done += v));
   return {
