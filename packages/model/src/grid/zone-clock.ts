@@ -47,23 +47,52 @@ export function createZoneClock(timezone: string): ZoneClock {
 
 const DAY = 86_400;
 
+/**
+ * Whoever draws a day asks for the same minutes again and again, and each answer takes 10 µs. Since {@link WHOLE_MINUTES},
+ * offsets change at whole minutes only.
+ */
 function createOffsets(timeZone: string): (instant: number) => number {
-  const format = formatOf(timeZone);
+  const zone = zoneOf(timeZone);
+  return (instant) => {
+    if (!(instant >= WHOLE_MINUTES)) return zone.offsetAt(instant);
+    const minute = Math.floor(instant / 60);
+    const known = zone.known.get(minute);
+    if (known !== undefined) return known;
+    const offset = zone.offsetAt(instant);
+    if (zone.known.size >= MOST_KNOWN) zone.known.clear();
+    zone.known.set(minute, offset);
+    return offset;
+  };
+}
+
+/** 1973-01-01; Liberia was the last to leave its local mean time, in 1972. */
+const WHOLE_MINUTES = 94_694_400;
+/** The minutes of a week of sessions. */
+const MOST_KNOWN = 4096;
+
+interface Zone {
+  readonly offsetAt: (instant: number) => number;
+  /** offsets by minutes since 1970 */
+  readonly known: Map<number, number>;
+}
+
+/** Kept because creating a format takes a millisecond, and a day needs several clocks of one zone. */
+const zones = new Map<string, Zone>();
+
+function zoneOf(timeZone: string): Zone {
+  const old = zones.get(timeZone);
+  if (old !== undefined) return old;
+  const zone = { offsetAt: offsetsOf(timeZone), known: new Map<number, number>() };
+  zones.set(timeZone, zone);
+  return zone;
+}
+
+function offsetsOf(timeZone: string): Zone['offsetAt'] {
+  const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
   return (instant) => {
     const name = format.formatToParts(instant * 1000).find(({ type }) => type === 'timeZoneName')?.value ?? '';
     // `GMT-04:00` or, for none, `GMT`
     const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)/.exec(name) ?? [];
     return sign === undefined ? 0 : Number(`${sign}1`) * (3600 * Number(hours) + 60 * Number(minutes));
   };
-}
-
-/** Kept because creating one takes a millisecond, and a day needs several clocks of one zone. */
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone);
-  if (known !== undefined) return known;
-  const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
-  formats.set(timeZone, format);
-  return format;
 }

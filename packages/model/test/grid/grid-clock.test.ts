@@ -1,4 +1,4 @@
-import { createGridClock } from '@waterfill/model';
+import { createGridClock, createZoneClock } from '@waterfill/model';
 import { expect, test } from 'vitest';
 
 const clockOf = (start: string, intervalSeconds: number, timezone: string) =>
@@ -39,4 +39,20 @@ test('the clock reads in the time zone of the grid, not in that of the start', (
 test('the clock shows parts of seconds where there are any', () => {
   const clock = clockOf('2025-06-02T09:30:59.75Z', 0.25, 'UTC');
   expect([clock(0), clock(1)]).toEqual(['2025-06-02T09:30:59.750+00:00', '2025-06-02T09:31:00+00:00']);
+});
+
+test('a clock that has told a minute before tells it again, on the day on which clocks change, too', () => {
+  const format = new Intl.DateTimeFormat('en-US', { timeZone: 'America/St_Johns', timeZoneName: 'longOffset' });
+  // Until 2011 clocks changed at one minute past midnight there.
+  const start = Date.parse('2006-10-29T02:00:00Z') / 1000;
+  const instants = Array.from({ length: 400 }, (_, k) => start + 30 * k);
+  const { offsetAt } = createZoneClock('America/St_Johns');
+  const first = instants.map(offsetAt);
+  expect(instants.map(createZoneClock('America/St_Johns').offsetAt)).toEqual(first);
+  const names = instants.map(
+    (instant) => format.formatToParts(1000 * instant).find(({ type }) => type === 'timeZoneName')!.value,
+  );
+  expect(new Set(first.map((offset, k) => `${names[k]} ${offset}`))).toEqual(
+    new Set(['GMT-02:30 -9000', 'GMT-03:30 -12600']),
+  );
 });
