@@ -16,14 +16,30 @@ export function niceStep(span: number, count: number): number {
 /** Round numbers within a domain, at most about `count` of them. */
 export function linearTicks([low, high]: readonly [number, number], count: number, isWhole = false): Tick[] {
   const step = isWhole ? Math.max(1, niceStep(high - low, count)) : niceStep(high - low, count);
-  const decimals = Math.min(12, Math.max(0, -decadeOf(step * (1 + 1e-9))));
-  const format = new Intl.NumberFormat('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  const textOf = formatFor(step * (1 + 1e-9), Math.max(Math.abs(low), Math.abs(high)));
   const [first, last] = [Math.ceil(low / step - 1e-9), Math.floor(high / step + 1e-9)];
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => {
     const at = Number(((first + i) * step).toPrecision(12));
-    return { at, text: format.format(at === 0 ? 0 : at) };
+    return { at, text: textOf(at === 0 ? 0 : at) };
   });
 }
+
+/** More digits than this, before or after the point, leave no room for a figure beside them. */
+const MOST_DIGITS = 12;
+
+/** @param largest - the largest number, or what is opposite to it */
+function formatFor(step: number, largest: number): (value: number) => string {
+  const decimals = Math.max(0, -decadeOf(step));
+  if (decimals > MOST_DIGITS || largest >= 1e13) return (value) => (value === 0 ? '0' : value.toExponential());
+  formats[decimals] ??= new Intl.NumberFormat('en-US', {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  }).format;
+  return formats[decimals];
+}
+
+/** By decimals; kept because creating one takes as long as drawing an axis. */
+const formats: ((value: number) => string)[] = [];
 
 /** Powers of ten and, if there are few, round numbers in between, at most about `count` of them. */
 export function logTicks(domain: readonly [number, number], count: number): Tick[] {

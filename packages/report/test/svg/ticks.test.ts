@@ -10,6 +10,11 @@ describe('ticks', () => {
     expect(texts(linearTicks([0, 3], 10, true))).toEqual(['0', '1', '2', '3']);
   });
 
+  it('of numbers with many digits are powers of ten, for which there is room', () => {
+    expect(texts(linearTicks([0, 4e50], 5))).toEqual(['0', '1e+50', '2e+50', '3e+50', '4e+50']);
+    expect(texts(linearTicks([0, 3e-15], 3))).toEqual(['0', '1e-15', '2e-15', '3e-15']);
+  });
+
   it.each([1e-9, 0.07, 3, 1234, 8e11])('are no more than there is room for over a span of %d', (span) => {
     for (let count = 2; count < 12; count++)
       expect(linearTicks([0, span], count).length).toBeLessThanOrEqual(count + 1);
