@@ -116,6 +116,33 @@ describe.skipIf(!hasBrowser)(`the studio in a browser${unlessBrowser}`, { timeou
     await expect.poll(() => page.getByRole('alert').isVisible()).toBe(false);
   });
 
+  it('says that an order in the address cannot be read until it is changed, and goes to the parts of the page', async () => {
+    await page.goto(`${origin()}/#quantity=-3`);
+    await page.reload();
+    const unread = page.getByRole('alert').filter({ hasText: 'in the address of this page cannot be read' });
+    await page.getByRole('button', { name: 'Try it with a made-up day' }).click();
+    await title('THIN: buy 20,000 shares');
+    expect([await unread.count(), new URL(page.url()).hash]).toEqual([1, '#quantity=-3']);
+    await page.getByLabel('Quantity').fill('3,000');
+    await title('THIN: buy 3,000 shares');
+    expect(await unread.count()).toBe(0);
+    await page.getByRole('navigation').getByRole('button', { name: 'Take away' }).click();
+    await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('take-away');
+    expect(new URL(page.url()).hash).toBe('#quantity=3000');
+  });
+
+  it('offers what a refused recording needs to be read', async () => {
+    await page.goto(`${origin()}/#intervalSeconds=1800&quantity=2000`);
+    await page.reload();
+    const rows = sample.slice(0, sample.indexOf('\n', 50_000) + 1);
+    const files = [1, 2].map((k) => ({ name: `part-${k}.csv`, mimeType: 'text/csv', buffer: Buffer.from(rows) }));
+    await page.getByLabel('Files to open').setInputFiles(files);
+    await page.getByRole('alert').filter({ hasText: 'change Join files of a day' }).waitFor();
+    await page.getByLabel('Join files of a day').selectOption('yes');
+    await expect.poll(() => new URL(page.url()).hash).toContain('join=true');
+    await expect.poll(() => page.getByRole('alert').filter({ hasText: 'Join files of a day' }).count()).toBe(0);
+  });
+
   it('shows hostile names as text, and says what is wrong with a file', async () => {
     await page.goto(`${origin()}/#currency=${encodeURIComponent(hostile)}&intervalSeconds=1800&quantity=2000`);
     const before = await page.title();

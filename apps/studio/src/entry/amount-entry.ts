@@ -15,6 +15,8 @@ export function formatAmount({ amount, isPart = false }: Amount): string {
 /** Reads what {@link formatAmount} writes; undefined: it is not such a text. */
 export function parseAmount(text: string): Entry<Amount> | undefined {
   const [, number = '', percent = ''] = /^([^%]*)(%?)\s*$/.exec(text) ?? [];
+  // In a percentage a comma stands for a point in many countries; as a separator it would make it ten times too large.
+  if (percent !== '' && number.includes(',')) return undefined;
   const read = parseNumber(number);
   if (read === undefined || (percent !== '' && /e/i.test(String(read.value)))) return undefined;
   if (percent === '') return { value: { amount: read.value } };

@@ -1,20 +1,21 @@
-import type { OrderRequest } from '@waterfill/plan';
 import type { ComponentChildren, VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { form } from '../state/form.js';
-import { messageFor } from '../state/notice.js';
-import { DEFAULT_FORM } from '../state/order-form.js';
+import { messageFor, refused } from '../state/notice.js';
+import { DEFAULT_FORM, type OrderForm } from '../state/order-form.js';
+
+type Option = keyof OrderForm['order'] | keyof OrderForm['measure'];
 
 interface OptionGroupProps {
   readonly title: string;
-  readonly options: readonly (keyof OrderRequest)[];
+  readonly options: readonly Option[];
   readonly children: ComponentChildren;
 }
 
-/** Fields under a heading that opens: at first if one of them is set, and whenever one of them is wrong. */
+/** Fields under a heading that opens: at first if one of them is set, and whenever one is wrong or would cure what is. */
 export function OptionGroup({ title, options, children }: OptionGroupProps): VNode {
   const set = options.filter((option) => isSet(option)).length;
-  const isWrong = options.some((option) => messageFor(option) !== undefined);
+  const isWrong = options.some((option) => messageFor(option) !== undefined || refused.value?.cures.includes(option));
   const [isOpen, setOpen] = useState(set > 0);
   useEffect(() => {
     if (isWrong) setOpen(true);
@@ -30,7 +31,11 @@ export function OptionGroup({ title, options, children }: OptionGroupProps): VNo
   );
 }
 
-function isSet(option: keyof OrderRequest): boolean {
-  const value = form.value.order[option];
-  return value !== undefined && JSON.stringify(value) !== JSON.stringify(DEFAULT_FORM.order[option]);
+function isSet(option: Option): boolean {
+  const value = valueIn(form.value, option);
+  return value !== undefined && JSON.stringify(value) !== JSON.stringify(valueIn(DEFAULT_FORM, option));
+}
+
+function valueIn({ measure, order }: OrderForm, option: Option): unknown {
+  return { ...measure, ...order }[option];
 }

@@ -27,7 +27,9 @@ export function PlanPanel(): VNode | null {
         {figures.slice(0, 2).map((figure) => (
           <PlanFigure key={figure.name} figure={figure} />
         ))}
-        <SectionView section={summary} />
+        <div id="summary">
+          <SectionView section={summary} />
+        </div>
         {details.map((section) => (
           <SectionView key={section.title} section={section} />
         ))}

@@ -1,10 +1,11 @@
 import type { VNode } from 'preact';
 import { useRef } from 'preact/hooks';
 import { files, openFiles, openSample, viewRecording, views } from '../state/files.js';
-import { changeMeasure, form } from '../state/form.js';
+import { changeMeasure, measure } from '../state/form.js';
 import type { OpenFiles } from '../worker/answers.js';
 import { chooseFiles } from './choose-files.js';
 import { Choice, TextField } from './field.js';
+import { ReadingFields } from './reading-fields.js';
 
 /** Opens recordings or the sample, and says what is in them. */
 export function RecordingPanel(): VNode {
@@ -58,6 +59,7 @@ function OpenedFiles(): VNode {
         ))}
       </ul>
       {isRead(kind) && <Selection />}
+      {isRead(kind) && <ReadingFields />}
     </>
   );
 }
@@ -92,7 +94,7 @@ function Recording({ name, index }: { readonly name: string; readonly index: num
 
 /** Which instrument, day and hours are measured. */
 function Selection(): VNode {
-  const { measure } = form.value;
+  const { open, close, timezone } = measure.value;
   const [view] = [...views.value.values()];
   return (
     <div class="fields">
@@ -103,7 +105,7 @@ function Selection(): VNode {
       <TextField
         label="Session"
         hint="from–to, in the time zone"
-        value={`${measure.open}-${measure.close}`}
+        value={`${open}-${close}`}
         format={(times) => times}
         parse={(text) => (/^\d{2}:\d{2}(:\d{2})?-\d{2}:\d{2}(:\d{2})?$/.test(text) ? { value: text } : undefined)}
         onChange={(times) => {
@@ -114,7 +116,7 @@ function Selection(): VNode {
       <TextField
         label="Time zone"
         hint="like America/New_York"
-        value={measure.timezone}
+        value={timezone}
         format={(zone) => zone ?? ''}
         parse={zoneIn}
         onChange={(timezone) => changeMeasure({ timezone }, 'timezone')}
@@ -131,7 +133,7 @@ interface WhichProps {
 
 /** One of several in a file; nothing to choose from a single one. */
 function Which({ label, of, names }: WhichProps): VNode | null {
-  const chosen = String(form.value.measure[of] ?? '');
+  const chosen = String(measure.value[of] ?? '');
   if (names.length < 2 && chosen === '') return null;
   const nothing = names.length > 1 ? 'choose one' : 'the only one';
   const options = [...new Set(['', ...names, chosen])].map((name) => [name, name || nothing] as const);

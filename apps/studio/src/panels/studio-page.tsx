@@ -1,5 +1,6 @@
 import type { ComponentType, VNode } from 'preact';
 import { files } from '../state/files.js';
+import { unusedAddress } from '../state/notice.js';
 import { plan } from '../state/planning.js';
 import { type ThemeChoice, theme } from '../state/theme.js';
 import { BackendsPanel } from './backends-panel.js';
@@ -8,10 +9,12 @@ import { Choice } from './field.js';
 import { JudgePanel } from './judge-panel.js';
 import { OnDemand } from './on-demand.js';
 import { OrderPanel } from './order-panel.js';
+import { PartsBar } from './parts-bar.js';
 import { PlanPanel } from './plan-panel.js';
 import { ProgressLine } from './progress-line.js';
 import { RecordingPanel } from './recording-panel.js';
 import { TakeAwayPanel } from './take-away-panel.js';
+import { Welcome } from './welcome.js';
 
 /** The whole page: what is asked on one side, the answer on the other. */
 export function StudioPage(): VNode {
@@ -22,13 +25,21 @@ export function StudioPage(): VNode {
         <h1>Waterfill studio</h1>
         <Choice label="Colours" value={theme.value} options={THEMES} onChange={(chosen) => (theme.value = chosen)} />
       </header>
+      <PartsBar />
       <div class="page">
         <div class="asked">
           <RecordingPanel />
-          <OrderPanel />
+          <div id="order">
+            <OrderPanel />
+          </div>
         </div>
         <main class="answered">
           <ProgressLine />
+          {unusedAddress.value && (
+            <p role="alert" class="outdated">
+              {unusedAddress.value}
+            </p>
+          )}
           {files.value === undefined && plan.value === undefined && <Welcome />}
           <PlanPanel />
           <OrderPanels />
@@ -44,11 +55,17 @@ function OrderPanels(): VNode | null {
   const isMeasured = files.value?.kind !== 'documents';
   return (
     <>
-      <BackendsPanel />
-      <JudgePanel />
-      {isMeasured && <OnDemand title="Replay policies on this day" load={loadEvaluation} />}
-      <OnDemand title="Plan the rest of the order" load={loadReplan} />
-      {isMeasured && <TakeAwayPanel />}
+      <div id="backends">
+        <BackendsPanel />
+      </div>
+      <div id="judge">
+        <JudgePanel />
+      </div>
+      <div id="replay">{isMeasured && <OnDemand title="Replay policies on this day" load={loadEvaluation} />}</div>
+      <div id="rest">
+        <OnDemand title="Plan the rest of the order" load={loadReplan} />
+      </div>
+      <div id="take-away">{isMeasured && <TakeAwayPanel />}</div>
     </>
   );
 }
@@ -61,16 +78,3 @@ const THEMES: readonly (readonly [ThemeChoice, string])[] = [
   ['light', 'light'],
   ['dark', 'dark'],
 ];
-
-function Welcome(): VNode {
-  return (
-    <section class="panel">
-      <h2>Plan an order on recorded books</h2>
-      <p>
-        Open a day of an order book (Databento CSV and DBN, LOBSTER, Tardis CSV, Parquet; plain, gzip or Zstandard), or
-        try it with a sample. The studio measures what trading costs in every interval, finds the cheapest schedule, and
-        proves how far from the optimum it can be.
-      </p>
-    </section>
-  );
-}

@@ -2,7 +2,7 @@ import { effect } from '@preact/signals';
 import { describeFinding, ProblemError } from '@waterfill/model';
 import { fieldName } from './field-name.js';
 import { form, history } from './form.js';
-import { notice } from './notice.js';
+import { unusedAddress } from './notice.js';
 import { formatForm, type OrderForm, parseForm } from './order-form.js';
 
 /** Reads the order from the address, now and whenever it changes, and writes the order into it. */
@@ -11,6 +11,9 @@ export function keepAddress(): void {
   window.addEventListener('hashchange', () => readAddress(history.change));
   let pending: ReturnType<typeof setTimeout> | undefined;
   effect(() => {
+    // An address that cannot be read stays until the order is changed.
+    if (form.value === unread) return;
+    unusedAddress.value = undefined;
     const written = formatForm(form.value);
     clearTimeout(pending);
     pending = setTimeout(() => write(written), PAUSE);
@@ -25,11 +28,18 @@ function write(written: string): void {
   if (written !== location.hash.slice(1)) window.history.replaceState(null, '', `#${written}`);
 }
 
+/** The order that is planned instead of one in the address that cannot be read. */
+let unread: OrderForm | undefined;
+
 function readAddress(take: (form: OrderForm) => void): void {
   try {
     take(parseForm(location.hash.slice(1)));
+    unread = undefined;
+    unusedAddress.value = undefined;
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    notice.value = `The address of this page is not used: ${describeFinding(error, fieldName)}`;
+    unread = form.peek();
+    const reason = describeFinding(error, fieldName);
+    unusedAddress.value = `The order in the address of this page cannot be read, and is not used: ${reason}.`;
   }
 }

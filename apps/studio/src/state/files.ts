@@ -35,12 +35,22 @@ function opened(answer: Answer<OpenFiles>): void {
   views.value = new Map();
   notice.value = undefined;
   const { quantity } = answer.value;
-  const isChosen = form.peek().order.quantity !== DEFAULT_FORM.order.quantity;
   batch(() => {
-    // A document says how many shares, unless the address or the person does.
-    if (quantity !== undefined && !isChosen) changeOrder({ quantity });
+    takeQuantity(quantity);
     files.value = answer.value;
   });
+}
+
+/** The number of shares that was taken from a document. */
+let taken: number | undefined;
+
+/** A document says how many shares, unless the address or the person does; what is opened after it does not inherit them. */
+function takeQuantity(said: number | undefined): void {
+  const usual = DEFAULT_FORM.order.quantity;
+  const now = form.peek().order.quantity;
+  if (now !== usual && now !== taken) return;
+  taken = said;
+  changeOrder({ quantity: said ?? usual });
 }
 
 /** Reads what is in a recording. */

@@ -1,4 +1,4 @@
-import type { ReadonlySignal } from '@preact/signals';
+import { computed, type ReadonlySignal } from '@preact/signals';
 import type { OrderRequest } from '@waterfill/plan';
 import { createHistory, type History } from './history.js';
 import { DEFAULT_FORM, type MeasureForm, type OrderForm, withMeasure, withOrder } from './order-form.js';
@@ -8,6 +8,9 @@ export const history: History<OrderForm> = createHistory(DEFAULT_FORM);
 
 /** The order and how it is measured, now. */
 export const form: ReadonlySignal<OrderForm> = history.value;
+
+/** How it is measured, now; the same object while only the order changes. */
+export const measure: ReadonlySignal<MeasureForm> = computed(() => form.value.measure);
 
 /** Changes fields of the order; every change is planned at once. */
 export function changeOrder(change: Partial<OrderRequest>, gesture?: string): void {

@@ -18,7 +18,7 @@ describe('what a person types', () => {
     expect(parseAmount('0.7%')).toEqual({ value: { amount: 0.007, isPart: true } });
     expect(parseAmount('57 %')).toEqual({ value: { amount: 0.57, isPart: true } });
     expect(parseAmount('1,000')).toEqual({ value: { amount: 1000 } });
-    for (const text of ['%', '4%0', '1e-9%', 'half']) expect(parseAmount(text)).toBeUndefined();
+    for (const text of ['%', '4%0', '1e-9%', 'half', '1,5%']) expect(parseAmount(text)).toBeUndefined();
   });
 
   it('shows a percentage as it was typed', () => {
