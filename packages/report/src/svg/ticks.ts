@@ -34,12 +34,13 @@ function formatFor(step: number, largest: number): (value: number) => string {
   formats[decimals] ??= new Intl.NumberFormat('en-US', {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
-  }).format;
-  return formats[decimals];
+  });
+  const format = formats[decimals];
+  return (value) => format.format(value);
 }
 
 /** By decimals; kept because creating one takes as long as drawing an axis. */
-const formats: ((value: number) => string)[] = [];
+const formats: Intl.NumberFormat[] = [];
 
 /** Powers of ten and, if there are few, round numbers in between, at most about `count` of them. */
 export function logTicks(domain: readonly [number, number], count: number): Tick[] {
