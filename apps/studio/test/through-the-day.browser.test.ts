@@ -54,7 +54,7 @@ describe.skipIf(!hasBrowser)(`replays and the rest of an order${unlessBrowser}`,
   it('replays policies, and follows the order that is watched', async () => {
     await page.getByText('Replay policies on this day').click();
     await page.getByLabel('Lengths of orders').fill('120');
-    await page.getByLabel('Sizes').fill('20');
+    await page.getByRole('textbox', { name: 'Sizes', exact: true }).fill('20');
     await page.getByRole('checkbox', { name: 'placebo' }).uncheck();
     await page.getByRole('button', { name: 'Replay', exact: true }).click();
     await page.locator('#evaluation-savings svg').waitFor();

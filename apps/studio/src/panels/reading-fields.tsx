@@ -34,7 +34,7 @@ export function ReadingFields(): VNode {
           onChange={(chosen) => changeMeasure({ sampling: chosen })}
         />
         <TextField
-          {...{ label: 'Sizes', hint: 'shares, like 100 200 500', path: 'sizes', value: sizes }}
+          {...{ label: 'Sizes measured', hint: 'shares, like 100 200 500', path: 'sizes', value: sizes }}
           expected="numbers of shares, each larger than the one before, or nothing"
           format={(list) => (list === undefined ? '' : list.map(formatNumber).join(' '))}
           parse={sizesIn}

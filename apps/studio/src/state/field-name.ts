@@ -43,7 +43,7 @@ const NAMES: Readonly<Record<string, string>> = {
   intervalSeconds: 'Interval',
   blockSeconds: 'Blocks (on the command line)',
   sampling: 'Sampling',
-  sizes: 'Sizes',
+  sizes: 'Sizes measured',
   minimumCoverage: 'Least coverage',
   maxBadShare: 'Most faulty rows',
 };
