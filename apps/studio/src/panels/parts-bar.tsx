@@ -11,7 +11,7 @@ const PARTS: readonly (readonly [id: string, text: string])[] = [
   ['impact', 'Impact'],
   ['backends', 'Backends'],
   ['judge', 'Judge'],
-  ['replay', 'Replay'],
+  ['replay', 'Replays'],
   ['rest', 'Rest'],
   ['take-away', 'Take away'],
 ];
