@@ -128,7 +128,7 @@ describe.skipIf(!hasBrowser)(`the studio in a browser${unlessBrowser}`, { timeou
     expect(await unread.count()).toBe(0);
     await page.getByRole('navigation').getByRole('button', { name: 'Take away' }).click();
     await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('take-away');
-    expect(new URL(page.url()).hash).toBe('#quantity=3000');
+    await expect.poll(() => new URL(page.url()).hash).toBe('#quantity=3000');
   });
 
   it('offers what a refused recording needs to be read', async () => {

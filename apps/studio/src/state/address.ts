@@ -8,8 +8,12 @@ import { formatForm, type OrderForm, parseForm } from './order-form.js';
 /** Reads the order from the address, now and whenever it changes, and writes the order into it. */
 export function keepAddress(): void {
   readAddress(history.restart);
-  window.addEventListener('hashchange', () => readAddress(history.change));
   let pending: ReturnType<typeof setTimeout> | undefined;
+  window.addEventListener('hashchange', () => {
+    // What was to be written would replace the address that has just been entered.
+    clearTimeout(pending);
+    readAddress(history.change);
+  });
   effect(() => {
     // An address that cannot be read stays until the order is changed.
     if (form.value === unread) return;
