@@ -2,10 +2,10 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { hasBrowser, launchBrowser, unlessBrowser } from '../../../tools/chromium.mjs';
-import { type ServedStudio, serveStudio } from '../../cli/src/studio/serve-studio.js';
+import { hasBrowser, unlessBrowser } from '../../../tools/chromium.mjs';
+import { type WatchedStudio, watchStudio } from './watched-studio.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'waterfill-page-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -25,26 +25,16 @@ const attacks = join(process.env.WATERFILL_SHARED ?? join(import.meta.dirname, '
 const unlessAttacks = existsSync(attacks) ? '' : ' (skipped: no shared data)';
 
 describe.skipIf(!hasBrowser)(`documents and broken files in a browser${unlessBrowser}`, { timeout: 120_000 }, () => {
-  let [browser, served]: [Browser | undefined, ServedStudio | undefined] = [undefined, undefined];
+  let studio: WatchedStudio | undefined;
   let page: Page;
-  /** console messages, errors and violations of the policy: none of them is right */
-  const complaints: string[] = [];
   beforeAll(async () => {
-    [browser, served] = await Promise.all([launchBrowser(), serveStudio()]);
-    page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-    page.on('console', (message) => complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(error.message));
-    await page.addInitScript(
-      "document.addEventListener('securitypolicyviolation', ({ violatedDirective, sample }) => console.error(violatedDirective, sample))",
-    );
-    await page.goto(served.address);
+    studio = await watchStudio();
+    page = studio.page;
+    await page.goto(studio.address);
   }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    await served?.close();
-  });
+  afterAll(() => studio?.close());
   afterEach(async () => {
-    expect(complaints.splice(0)).toEqual([]);
+    expect(studio!.complaints.splice(0)).toEqual([]);
     expect(await page.locator('img').count()).toBe(0);
   });
 

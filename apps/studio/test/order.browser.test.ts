@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { hasBrowser, launchBrowser, unlessBrowser } from '../../../tools/chromium.mjs';
-import { type ServedStudio, serveStudio } from '../../cli/src/studio/serve-studio.js';
+import { hasBrowser, unlessBrowser } from '../../../tools/chromium.mjs';
+import { type WatchedStudio, watchStudio } from './watched-studio.js';
 
 /** An order with a deadline at noon and a price of risk. */
 const ORDER = {
@@ -13,32 +13,23 @@ const ORDER = {
 };
 
 describe.skipIf(!hasBrowser)(`the order in a browser${unlessBrowser}`, { timeout: 60_000 }, () => {
-  let [browser, served]: [Browser | undefined, ServedStudio | undefined] = [undefined, undefined];
+  let studio: WatchedStudio | undefined;
   let page: Page;
-  const complaints: string[] = [];
   beforeAll(async () => {
-    [browser, served] = await Promise.all([launchBrowser(), serveStudio()]);
-    page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-    page.on('console', (message) => complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(error.message));
-    await page.addInitScript(
-      "document.addEventListener('securitypolicyviolation', ({ violatedDirective }) => console.error(violatedDirective))",
-    );
+    studio = await watchStudio();
+    page = studio.page;
     await open(page);
   }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    await served?.close();
-  });
+  afterAll(() => studio?.close());
   // Through the address, as a link does it.
   beforeEach(async () => {
     await address();
     await page.evaluate(`location.hash = ${JSON.stringify(hashOf(ORDER))}`);
   });
-  afterEach(() => expect(complaints.splice(0)).toEqual([]));
+  afterEach(() => expect(studio!.complaints.splice(0)).toEqual([]));
 
   const open = async (on: Page): Promise<void> => {
-    await on.goto(`${served!.address}#${hashOf(ORDER)}`);
+    await on.goto(`${studio!.address}#${hashOf(ORDER)}`);
     await on.getByRole('button', { name: 'Sample: thin' }).click();
     await on.locator('#frontier svg').waitFor();
   };
@@ -154,7 +145,7 @@ describe.skipIf(!hasBrowser)(`the order in a browser${unlessBrowser}`, { timeout
   it('has nothing that axe finds wrong with all fields open', async () => {
     const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
     // Axe itself writes styles into the page.
-    const other = await browser!.newPage({
+    const other = await studio!.browser.newPage({
       bypassCSP: true,
       viewport: { width: 390, height: 900 },
       colorScheme: 'dark',
@@ -176,7 +167,7 @@ describe.skipIf(!hasBrowser)(`the order in a browser${unlessBrowser}`, { timeout
     await page.locator('.asked').getByLabel('Blackouts').fill('13:00-13:30');
     const link = await address();
     const names = ['Most per interval', 'Blackouts', 'Shares', 'By', 'Volatility', 'Risk aversion'];
-    const other = await browser!.newPage();
+    const other = await studio!.browser.newPage();
     await other.goto(link);
     await openGroups(other);
     const values = await Promise.all(

@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { sampleCsv, sampleDays } from '@waterfill/orderbook';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { hasBrowser, launchBrowser, unlessBrowser } from '../../../tools/chromium.mjs';
-import { type ServedStudio, serveStudio } from '../../cli/src/studio/serve-studio.js';
+import { hasBrowser, unlessBrowser } from '../../../tools/chromium.mjs';
+import { serveStudio } from '../../cli/src/studio/serve-studio.js';
+import { type WatchedStudio, watchStudio } from './watched-studio.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'waterfill-page-'));
 const recording = join(folder, 'day.csv.gz');
@@ -19,30 +20,16 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const hostile = `<img src=x onerror="document.title='x'">'"`;
 
 describe.skipIf(!hasBrowser)(`the studio in a browser${unlessBrowser}`, { timeout: 120_000 }, () => {
-  let [browser, served]: [Browser | undefined, ServedStudio | undefined] = [undefined, undefined];
+  let studio: WatchedStudio | undefined;
   let page: Page;
-  /** console messages, errors, violations of the policy, and requests to elsewhere: none of them is right */
-  const complaints: string[] = [];
   beforeAll(async () => {
-    [browser, served] = await Promise.all([launchBrowser(), serveStudio({ files: [recording] })]);
-    page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-    page.on('console', (message) => complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('request', (request) => {
-      const isOwn = request.url().startsWith(origin()) || request.url().startsWith(`blob:${origin()}`);
-      if (!isOwn) complaints.push(`asks ${request.url()}`);
-    });
-    await page.addInitScript(
-      "document.addEventListener('securitypolicyviolation', ({ violatedDirective, sample }) => console.error(violatedDirective, sample))",
-    );
+    studio = await watchStudio([recording]);
+    page = studio.page;
   }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    await served?.close();
-  });
-  afterEach(() => expect(complaints.splice(0)).toEqual([]));
+  afterAll(() => studio?.close());
+  afterEach(() => expect(studio!.complaints.splice(0)).toEqual([]));
 
-  const origin = (): string => new URL(served!.address).origin;
+  const origin = (): string => new URL(studio!.address).origin;
   const title = (text: string): Promise<void> => page.getByRole('heading', { name: text }).waitFor();
 
   it('plans an order on the sample, follows changes, and keeps them in the address', async () => {
@@ -62,7 +49,7 @@ describe.skipIf(!hasBrowser)(`the studio in a browser${unlessBrowser}`, { timeou
   });
 
   it('opens again from its address, and the files of the command line that serves it', async () => {
-    await page.goto(`${served!.address}#quantity=7000&intervalSeconds=600`);
+    await page.goto(`${studio!.address}#quantity=7000&intervalSeconds=600`);
     await title('buy 7,000 shares in 39 intervals');
     await page.locator('summary.file').click();
     await page.getByText('databento-csv').waitFor();
@@ -165,8 +152,8 @@ describe.skipIf(!hasBrowser)(`the studio in a browser${unlessBrowser}`, { timeou
   ] as const)('has nothing that axe finds wrong: %s, %d pixels wide', async (colorScheme, width) => {
     const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
     // Axe itself writes styles into the page.
-    const other = await browser!.newPage({ bypassCSP: true, viewport: { width, height: 900 }, colorScheme });
-    await other.goto(`${served!.address}#intervalSeconds=600&quantity=2000`);
+    const other = await studio!.browser.newPage({ bypassCSP: true, viewport: { width, height: 900 }, colorScheme });
+    await other.goto(`${studio!.address}#intervalSeconds=600&quantity=2000`);
     await other.locator('#parameters svg').waitFor();
     await other.locator('summary.file').click();
     await other.evaluate(`${axe};0`);
@@ -180,7 +167,7 @@ describe.skipIf(!hasBrowser)(`the studio in a browser${unlessBrowser}`, { timeou
 
   it('opens without a network once it was opened with one', async () => {
     const site = await serveStudio();
-    const other = await browser!.newPage();
+    const other = await studio!.browser.newPage();
     await other.goto(site.address);
     await other.evaluate('navigator.serviceWorker.ready.then(() => 0)');
     await site.close();

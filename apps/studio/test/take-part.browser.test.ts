@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import axe from 'axe-core';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasBrowser, launchBrowser, unlessBrowser } from '../../../tools/chromium.mjs';
-import { type ServedStudio, serveStudio } from '../../cli/src/studio/serve-studio.js';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, unlessBrowser } from '../../../tools/chromium.mjs';
 import { runCli } from '../../cli/test/run-cli.js';
+import { type WatchedStudio, watchStudio } from './watched-studio.js';
 
 const supports = "['power-law', 'mixed-exponents', 'half-spread', 'bounds', 'flat', 'fee']";
 const solverOf = (body: string): string =>
@@ -34,31 +34,18 @@ const OWN: readonly (readonly [name: string, source: string, verdict: string, wo
 ];
 
 describe.skipIf(!hasBrowser)(`the studio with others${unlessBrowser}`, { timeout: 120_000 }, () => {
-  let [browser, served]: [Browser | undefined, ServedStudio | undefined] = [undefined, undefined];
+  let studio: WatchedStudio | undefined;
   let page: Page;
-  /** console messages, errors, violations of the policy, and requests to elsewhere: none of them is right */
-  const complaints: string[] = [];
   const panel = (title: string) => page.getByRole('region', { name: title });
   beforeAll(async () => {
-    [browser, served] = await Promise.all([launchBrowser(), serveStudio()]);
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-    page = await context.newPage();
-    page.on('console', (message) => complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('request', (request) => {
-      if (!/^(?:blob:)?(?:null|http:\/\/127\.0\.0\.1:)/.test(request.url())) complaints.push(`asks ${request.url()}`);
-    });
-    await page.addInitScript(
-      "document.addEventListener('securitypolicyviolation', ({ violatedDirective, sample }) => console.error(violatedDirective, sample))",
-    );
-    await page.goto(`${served.address}#quantity=2000&lot=none&intervalSeconds=1800`);
+    studio = await watchStudio();
+    page = studio.page;
+    await page.goto(`${studio.address}#quantity=2000&lot=none&intervalSeconds=1800`);
     await page.getByRole('button', { name: 'Sample: thin' }).click();
     await page.locator('#parameters svg').waitFor();
   }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    await served?.close();
-  });
+  afterAll(() => studio?.close());
+  afterEach(() => expect(studio!.complaints.splice(0)).toEqual([]));
 
   /** Drags a file over the page and drops it onto an element. */
   async function drop(target: Locator, name: string, text: string): Promise<void> {
@@ -136,7 +123,7 @@ describe.skipIf(!hasBrowser)(`the studio with others${unlessBrowser}`, { timeout
     expect(picture.subarray(1, 4).toString()).toBe('PNG');
     expect(picture.readUInt32BE(16)).toBeGreaterThan(1000);
     const link = await taken.getByLabel('The link').textContent();
-    const other = await page.context().newPage();
+    const other = await studio!.browser.newPage();
     await other.goto(link!);
     expect(await other.getByLabel('Quantity').inputValue()).toBe('2,000');
     await other.close();
@@ -146,6 +133,5 @@ describe.skipIf(!hasBrowser)(`the studio with others${unlessBrowser}`, { timeout
     await page.evaluate(axe.source);
     const { violations } = await page.evaluate<axe.AxeResults>('axe.run()');
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-    expect(complaints).toEqual([]);
   });
 });

@@ -1,35 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { hasBrowser, launchBrowser, unlessBrowser } from '../../../tools/chromium.mjs';
-import { type ServedStudio, serveStudio } from '../../cli/src/studio/serve-studio.js';
+import { hasBrowser, unlessBrowser } from '../../../tools/chromium.mjs';
+import { type WatchedStudio, watchStudio } from './watched-studio.js';
 
 /** Text that would become markup or script if it were not always text. */
 const hostile = `<img src=x onerror="document.title='x'">`;
 
 describe.skipIf(!hasBrowser)(`replays and the rest of an order${unlessBrowser}`, { timeout: 120_000 }, () => {
-  let [browser, served]: [Browser | undefined, ServedStudio | undefined] = [undefined, undefined];
+  let studio: WatchedStudio | undefined;
   let page: Page;
-  /** console messages, errors and violations of the policy: none of them is right */
-  const complaints: string[] = [];
   beforeAll(async () => {
-    [browser, served] = await Promise.all([launchBrowser(), serveStudio()]);
-    page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-    page.on('console', (message) => complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(error.message));
-    await page.addInitScript(
-      "document.addEventListener('securitypolicyviolation', ({ violatedDirective, sample }) => console.error(violatedDirective, sample))",
-    );
-    await page.goto(`${served.address}#quantity=2000&intervalSeconds=1800`);
+    studio = await watchStudio();
+    page = studio.page;
+    await page.goto(`${studio.address}#quantity=2000&intervalSeconds=1800`);
     await page.getByRole('button', { name: 'Sample: thin' }).click();
     await page.locator('#schedule svg').waitFor();
   }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    await served?.close();
-  });
-  afterEach(() => expect(complaints.splice(0)).toEqual([]));
+  afterAll(() => studio?.close());
+  afterEach(() => expect(studio!.complaints.splice(0)).toEqual([]));
 
   it('plans the rest after fills that are pasted, and refuses what cannot be read where it is', async () => {
     await page.getByText('Plan the rest of the order').click();
