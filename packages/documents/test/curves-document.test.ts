@@ -1,7 +1,10 @@
 import { formatCurvesCsv, formatCurvesDocument, parseCurvesDocument } from '@waterfill/documents';
 import type { ImpactCurve, ImpactCurves } from '@waterfill/model';
+import { openBook } from '@waterfill/orderbook/node';
+import { measureDay } from '@waterfill/plan';
 import { describe, expect, it } from 'vitest';
 import { refusalOf } from './refusal-of.js';
+import { hasSharedData, sharedPath, unlessShared } from './shared-data.js';
 
 const numbers = (...values: number[]) => Float64Array.from(values);
 
@@ -122,5 +125,16 @@ describe('curves as CSV', () => {
     const times = '2025-04-03T09:30:00-04:00,2025-04-03T09:31:00-04:00';
     expect(lines[2]).toBe(`0,${times},200,0.30000000000000004,1,200,0.05,31.5,1234,17`);
     expect(lines[4]).toBe('1,2025-04-03T09:31:00-04:00,2025-04-03T09:32:00-04:00,100,,0,0,,,,0');
+  });
+});
+
+describe.skipIf(!hasSharedData)(`curves of a real day${unlessShared}`, () => {
+  it('whose intervals differ in depth by more than the sizes kept are read back', async () => {
+    const file = sharedPath('standx/standx_book_snapshot_20_2026-01-06_BTC-USD.csv.gz');
+    const session = { open: '00:00', close: '24:00', timezone: 'UTC' };
+    const { curves: day } = await measureDay(await openBook(file, session), { ...session, intervalSeconds: 300 });
+    const read = parseCurvesDocument(formatCurvesDocument(day));
+    expect(read.intervals.filter(({ closed: reason }) => reason === 'too-thin')).toHaveLength(27);
+    expect(read).toEqual(day);
   });
 });

@@ -236,6 +236,31 @@ describe('a halt of trading', () => {
   });
 });
 
+describe('automatic sizes', () => {
+  const automatic = { sizes: undefined };
+
+  it('close an interval that is covered only at sizes below those kept', () => {
+    const { sizes: kept, intervals } = curvesOf([bookAt(0, 1, 5), bookAt(60, 1, 100_000)], automatic);
+    expect(kept[0]).toBe(1000);
+    expect(intervals[0]).toMatchObject({ largestSize: 0, closed: 'too-thin', halfSpread: 1 });
+    expect(intervals[1]!.largestSize).toBe(100_000);
+  });
+
+  it('have an impact at the largest one of each interval that is open', () => {
+    const depths = fc.array(fc.constantFrom(1, 40, 700, 5000, 1_000_000), { minLength: 4, maxLength: 4 });
+    fc.assert(
+      fc.property(depths, fc.constantFrom('time-weighted', 'last'), (each, sampling) => {
+        const books = each.map((depth, t) => bookAt(60 * t, 1, depth));
+        const { sizes: kept, intervals } = curvesOf(books, { ...automatic, sampling });
+        for (const { largestSize, impact, closed } of intervals) {
+          if (largestSize > 0) expect(impact[kept.indexOf(largestSize)]).not.toBeNaN();
+          else expect(closed).toBe('too-thin');
+        }
+      }),
+    );
+  });
+});
+
 describe('why an interval is closed', () => {
   const reasons = (books: readonly TimedBook[]) => curvesOf(books).intervals.map(({ closed }) => closed);
 

@@ -98,12 +98,8 @@ export class DayCurves {
     if (this.#options.sizes !== undefined) return [0, this.#sizes.length];
     return coveredSizes(
       this.#sizes,
-      measured.map((curve) => this.#largestSizeOf(curve)),
+      measured.map(({ impact }) => largestSizeOf(impact, this.#sizes)),
     );
-  }
-
-  #largestSizeOf({ impact }: CellCurve): number {
-    return this.#sizes.findLast((_, k) => !Number.isNaN(impact[k]!)) ?? 0;
   }
 
   /** A feed without trades has no volume in any interval. */
@@ -156,7 +152,8 @@ export class DayCurves {
     const { mid, halfSpread } = curve;
     const impact = curve.impact.slice(...range);
     const coverage = this.#intervals.curves.coverage(t).slice(...range);
-    const largestSize = this.#largestSizeOf(curve);
+    // By the sizes kept: a book that is deep enough only for smaller ones is too thin.
+    const largestSize = largestSizeOf(impact, this.#sizes.subarray(...range));
     const closed = largestSize === 0 && { closed: this.#whyClosed(t, curve) };
     const [volume, states] = [this.#volumes[t]!, this.#stateCounts[t]!];
     const blocks = this.#blocks && { blocks: this.#blocksOf(t, this.#blocks, range) };
@@ -190,6 +187,11 @@ export class DayCurves {
   #blockCells(): Cells[] {
     return this.#blocks === undefined ? [] : [this.#blocks];
   }
+}
+
+/** The largest size with an impact; 0 if there is none. */
+function largestSizeOf(impact: Float64Array, sizes: Float64Array): number {
+  return sizes.findLast((_, k) => !Number.isNaN(impact[k]!)) ?? 0;
 }
 
 function createCells(grid: SessionGrid, seconds: number, sampling: Sampling, sizes: Float64Array): Cells {
