@@ -6,6 +6,8 @@ const resolve: NonNullable<UserConfig['resolve']> = {
   conditions: ['@waterfill/source', 'module', 'browser', 'import', 'default'],
 };
 
+const SANDBOX = 'sandbox.html';
+
 /**
  * States the policy in the page, adds the sandbox, whose own policy is another, and writes the headers for servers into
  * `headers.json`: by path, `*` being that of all others.
@@ -17,8 +19,8 @@ function contentPolicy(): Plugin {
     transformIndexHtml: () => [{ tag: 'meta', attrs, injectTo: 'head-prepend' }],
     async generateBundle() {
       const { html, headers } = await sandboxPage(resolve);
-      const all = { '*': pageHeaders, '/sandbox.html': headers };
-      this.emitFile({ type: 'asset', fileName: 'sandbox.html', source: html });
+      const all = { '*': pageHeaders, [`/${SANDBOX}`]: headers };
+      this.emitFile({ type: 'asset', fileName: SANDBOX, source: html });
       this.emitFile({ type: 'asset', fileName: 'headers.json', source: `${JSON.stringify(all, null, 2)}\n` });
     },
   };
@@ -26,7 +28,7 @@ function contentPolicy(): Plugin {
 
 const SERVICE_WORKER = 'service-worker';
 
-/** Tells the service worker the names of all files of the page. */
+/** Tells the service worker the names of all files of the page, and how its sandbox is isolated. */
 function builtFiles(): Plugin {
   return {
     name: 'built-files',
@@ -36,7 +38,11 @@ function builtFiles(): Plugin {
         .filter((name) => name.startsWith('assets/'))
         .sort();
       const worker = bundle[`${SERVICE_WORKER}.js`] as Rolldown.OutputChunk;
-      worker.code = worker.code.replaceAll('BUILT_FILES', JSON.stringify(names));
+      const { source } = bundle['headers.json'] as Rolldown.OutputAsset;
+      const headers = JSON.parse(source.toString())[`/${SANDBOX}`];
+      worker.code = worker.code
+        .replaceAll('BUILT_FILES', JSON.stringify(names))
+        .replaceAll('SANDBOX', JSON.stringify({ path: SANDBOX, headers }));
     },
   };
 }

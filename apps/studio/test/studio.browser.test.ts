@@ -16,6 +16,16 @@ const sample = [...sampleCsv(sampleDays({ days: 1 })[0]!)].join('');
 writeFileSync(recording, gzipSync(sample));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+/** A solver of a person's own. */
+const evenSolver = {
+  name: 'even.js',
+  buffer: Buffer.from(`export default {
+    supports: ['power-law', 'mixed-exponents', 'half-spread', 'bounds', 'flat', 'lots'],
+    solve: async ({ quantity, upper }) =>
+      ({ status: 'optimal', solution: { schedule: Array.from(upper, () => quantity / upper.length) } }),
+  };`),
+};
+
 /** Text that would become markup or script if it were not always text. */
 const hostile = `<img src=x onerror="document.title='x'">'"`;
 
@@ -174,6 +184,10 @@ describe.skipIf(!hasBrowser)(`the studio in a browser${unlessBrowser}`, { timeou
     await other.goto(`${site.address}#intervalSeconds=1800&quantity=2000`);
     await other.getByRole('button', { name: 'Sample: thin' }).click();
     await other.getByRole('heading', { name: 'buy 2,000 shares' }).waitFor();
+    await other.getByLabel('Add a module').setInputFiles({ ...evenSolver, mimeType: 'text/javascript' });
+    await other.getByRole('button', { name: 'Compare all' }).click();
+    // It has been asked: the even split is no optimum.
+    await other.getByRole('row', { name: /^even\.js wrong/ }).waitFor();
     await other.close();
   });
 });

@@ -13,6 +13,7 @@ const MOST_MESSAGES = 2;
 window.addEventListener('message', ({ data, ports: [port], source }) => {
   if (source !== window.parent || port === undefined) return;
   const say = (message: FrameMessage): void => port.postMessage(message);
+  if (self.origin !== 'null') return say({ ended: 'was not started: its sandbox is not isolated; reload this page' });
   const worker = new Worker(URL.createObjectURL(new Blob([WORKER_SCRIPT], { type: 'text/javascript' })));
   let messages = 0;
   worker.addEventListener('message', (event) => {

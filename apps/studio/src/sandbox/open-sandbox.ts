@@ -5,10 +5,14 @@ import type { FrameMessage } from './frame-message.js';
  * Opens a sandbox for the module of a person: a frame of an opaque origin, whose own policy lets it reach nothing, and
  * in it a worker, so that an endless loop holds up neither. Removing the frame ends both. Where the browser gives such a
  * frame a process of its own, as Chromium does, memory that runs out there ends that process and not the page.
+ *
+ * A service worker is not asked for a frame that the attribute `sandbox` gives an opaque origin. Where there is one, its answer
+ * has the same restriction in its headers, so that the sandbox opens without a network, too. The frame itself makes sure that
+ * its origin is opaque, whichever way it came.
  */
 export function openSandbox(): Sandbox {
   const frame = document.createElement('iframe');
-  frame.setAttribute('sandbox', 'allow-scripts');
+  if (!navigator.serviceWorker?.controller) frame.setAttribute('sandbox', 'allow-scripts');
   frame.hidden = true;
   frame.title = 'sandbox of an own solver';
   frame.src = 'sandbox.html';
