@@ -6,9 +6,7 @@ import { keepCheck } from './state/checking.js';
 import { keepChosenInterval } from './state/chosen-interval.js';
 import { openServed } from './state/files.js';
 import { keepPlanning } from './state/planning.js';
-import './style/figures.css';
 import './style/studio.css';
-import './style/take-part.css';
 import { applyTheme } from './state/theme.js';
 
 applyTheme();
