@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { printControlledSavings } from './control-variate.js';
 import { printSavingsFromBell } from './even-before-level.js';
+import { forecastVolumes } from './forecast-volumes.js';
 import { judgeOutOfSample, printUnseenExcess } from './judge-out-of-sample.js';
 import { PEAK_MEMORY } from './peak-memory.js';
 import { planOnYesterday } from './plan-on-yesterday.js';
@@ -30,6 +31,7 @@ else if (what === 'from-bell') await printSavingsFromBell(process.argv.slice(3))
 else if (what === 'unseen-excess') await printUnseenExcess(process.argv.slice(3));
 else if (what === 'out-of-sample') await judgeOutOfSample(process.argv.slice(3));
 else if (what === 'plan-on-yesterday') await planOnYesterday(process.argv.slice(3));
+else if (what === 'volumes') forecastVolumes(process.argv.slice(3));
 else {
   const isWanted = (part: string): boolean => what === undefined || what === part;
   if (isWanted('solvers')) timeSolvers(program);

@@ -24,7 +24,7 @@ const profile: ImpactProfile = {
   leftOut: [{ date: '2025-07-03', code: 'ends-early', reason: 'has a book in 1 of 2 intervals: it ends early' }],
   ...{ typicalSize: 100, days: [2, 0] },
   ...{ halfSpread: quantity(0.02), impact: quantity(0.03), exponent: quantity(0.5), depth: quantity(800) },
-  volume: quantity(4000),
+  volume: { ...quantity(4000), pastWeight: 0.125 },
   findings: [{ code: 'single-day', path: 'days', reason: 'one day', cures: [], details: { date: '2025-06-02' } }],
 };
 

@@ -64,11 +64,18 @@ export { type CostOnCurves, costOnCurves } from './impact/cost-on-curves.js';
 export type { CostTable } from './impact/cost-table.js';
 export { addImpactKind, type ImpactInput } from './impact/create-impact.js';
 export { curvesBesideKernel } from './impact/curves-beside-kernel.js';
+export { type ExpectedVolume, volumeLevel, volumesOfDay } from './impact/expected-volume.js';
 export type { ExponentRule, FittedImpact, FittedInterval, ImpactFamily, Shrinkage } from './impact/fitted-impact.js';
 export type { ClosedReason, ImpactBlock, ImpactCurve, ImpactCurves } from './impact/impact-curves.js';
 export type { ImpactKind, ImpactMaker, ImpactRest } from './impact/impact-kind.js';
 export type { Impact } from './impact/impact-kinds.js';
-export type { ImpactProfile, KeptWaves, LeftOutDay, ProfiledQuantity } from './impact/impact-profile.js';
+export type {
+  ImpactProfile,
+  KeptWaves,
+  LeftOutDay,
+  ProfiledQuantity,
+  ProfiledVolume,
+} from './impact/impact-profile.js';
 export {
   type PowerLaw,
   type PowerLawImpact,

@@ -1,4 +1,4 @@
-import { createGridClock, type ImpactProfile, type ProfiledQuantity } from '@waterfill/model';
+import { createGridClock, type ImpactProfile, type ProfiledQuantity, type ProfiledVolume } from '@waterfill/model';
 import { formatJson } from '../json/format-json.js';
 import { PROFILE_FORMAT } from './profile-document.js';
 
@@ -22,9 +22,10 @@ export function formatProfileDocument(profile: ImpactProfile): string {
   return formatJson({
     ...{ format: PROFILE_FORMAT, symbol, dates, side, halfLifeDays, typicalSize },
     leftOut: leftOut.map(({ date, code, reason }) => ({ date, code, reason })),
-    carriedOver: mapped(quantities, ({ explained, kept }) => ({
-      explained,
-      kept: kept.map(({ seconds, weight }) => ({ seconds, weight })),
+    carriedOver: mapped(quantities, (quantity) => ({
+      explained: quantity.explained,
+      kept: quantity.kept.map(({ seconds, weight }) => ({ seconds, weight })),
+      ...('pastWeight' in quantity && { pastWeight: quantity.pastWeight }),
     })),
     grid,
     intervals: days.map((count, t) => ({
@@ -36,8 +37,8 @@ export function formatProfileDocument(profile: ImpactProfile): string {
 }
 
 function mapped<Value>(
-  quantities: Readonly<Record<string, ProfiledQuantity>>,
-  fieldOf: (quantity: ProfiledQuantity) => Value,
+  quantities: Readonly<Record<string, ProfiledQuantity | ProfiledVolume>>,
+  fieldOf: (quantity: ProfiledQuantity | ProfiledVolume) => Value,
 ): Record<string, Value> {
   return Object.fromEntries(Object.entries(quantities).map(([name, quantity]) => [name, fieldOf(quantity)]));
 }

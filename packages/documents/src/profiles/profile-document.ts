@@ -1,4 +1,4 @@
-import type { ImpactProfile, ProfiledQuantity } from '@waterfill/model';
+import type { ImpactProfile } from '@waterfill/model';
 import { z } from 'zod';
 import { findingSchema } from '../json/finding.js';
 import { gridSchema } from '../json/grid.js';
@@ -15,10 +15,12 @@ import { strictObject } from '../json/strict-object.js';
 /** The `format` of a document of a profile of days. */
 export const PROFILE_FORMAT = 'waterfill/profile@1';
 
-const carried = strictObject({
+const whatCarries = {
   explained: z.number().lte(1),
   kept: z.array(strictObject({ seconds: z.number().gt(0), weight: z.number().gte(0).lte(1) })),
-});
+};
+
+const carried = strictObject(whatCarries);
 
 const EXPECTED = 'what is expected and the ends of its 95 % interval, three numbers >= 0, or null three times';
 
@@ -46,7 +48,7 @@ const schema = strictObject({
   leftOut: z.array(strictObject({ date, code: z.string().min(1), reason: z.string() })),
   carriedOver: strictObject({
     ...{ halfSpread: carried, impact: carried, exponent: carried, depth: carried },
-    volume: carried.exactOptional(),
+    volume: strictObject({ ...whatCarries, pastWeight: z.number().gte(0) }).exactOptional(),
   }),
   grid: gridSchema,
   intervals: z.array(interval).min(1),
@@ -83,16 +85,16 @@ export function readProfileDocument(value: unknown, origin: Origin): ImpactProfi
   const refuse = refuserOf(origin);
   requireTimes(intervals, rest.grid, refuse);
   requireWhole(intervals, carriedOver.volume !== undefined, refuse);
-  const quantity = (name: (typeof NAMES)[number] | 'volume'): ProfiledQuantity => {
+  const columns = (name: (typeof NAMES)[number] | 'volume') => {
     const column = (i: 0 | 1 | 2): Float64Array => Float64Array.from(intervals, (row) => row[name]![i]);
-    return { expected: column(0), low: column(1), high: column(2), ...carriedOver[name]! };
+    return { expected: column(0), low: column(1), high: column(2) };
   };
-  const [halfSpread, impact, exponent, depth] = NAMES.map(quantity);
+  const [halfSpread, impact, exponent, depth] = NAMES.map((name) => ({ ...columns(name), ...carriedOver[name] }));
   return {
     ...rest,
     days: intervals.map(({ days }) => days),
     ...{ halfSpread: halfSpread!, impact: impact!, exponent: exponent!, depth: depth! },
-    ...(carriedOver.volume && { volume: quantity('volume') }),
+    ...(carriedOver.volume && { volume: { ...columns('volume'), ...carriedOver.volume } }),
   };
 }
 

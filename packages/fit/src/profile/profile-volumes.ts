@@ -4,7 +4,7 @@ import {
   fieldRules,
   findingOf,
   ProblemError,
-  type ProfiledQuantity,
+  type ProfiledVolume,
   requireFields,
 } from '@waterfill/model';
 import { dayWeights } from './day-weights.js';
@@ -28,7 +28,7 @@ export interface ProfileVolumesOptions {
 
 /** The expected volume of each interval, and what the days cannot tell. */
 export interface VolumeProfile {
-  readonly volume: ProfiledQuantity;
+  readonly volume: ProfiledVolume;
   readonly findings: readonly Finding[];
 }
 

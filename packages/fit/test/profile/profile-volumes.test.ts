@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { profileVolumes, type VolumeDay } from '../../src/profile/profile-volumes.js';
-import { hasSharedData, sharedPath, unlessShared } from '../shared-data.js';
+import { hasSharedData, unlessShared } from '../shared-data.js';
+import { daysOfIbm } from './minutes-of-ibm.js';
 
 describe('a volume curve', () => {
   it('says of a single day that it says little, and keeps no more than half of it', () => {
@@ -44,7 +44,7 @@ describe('a volume curve', () => {
 
 /** By how much half the L1 distance to a day's shares is less than the even curve's, over the 33 last days. */
 function meanGain(past: number): number {
-  const days = fiveMinutesOfIbm();
+  const days = daysOfIbm(78);
   const gains = days.slice(20).map((day, i) => {
     const { volume } = profileVolumes(days.slice(20 + i - past, 20 + i), { intervalSeconds: 300 });
     return distance(new Float64Array(78).fill(1), day.volumes) - distance(volume.expected, day.volumes);
@@ -56,23 +56,4 @@ function meanGain(past: number): number {
 function distance(a: Float64Array, b: Float64Array): number {
   const [sumA, sumB] = [a, b].map((values) => values.reduce((sum, value) => sum + value, 0));
   return a.reduce((sum, value, t) => sum + Math.abs(value / sumA! - b[t]! / sumB!) / 2, 0);
-}
-
-function fiveMinutesOfIbm(): VolumeDay[] {
-  const text = readFileSync(sharedPath('volumes-2003/IBM_2003_minute_volume.csv'), 'utf8');
-  return (
-    text
-      .trim()
-      .split('\n')
-      .slice(1)
-      .map((line) => line.split(','))
-      // A holiday, and a day of 73 minutes.
-      .filter(([date]) => date !== '2003-01-20' && date !== '2003-02-17')
-      .map(([date, ...minutes]) => ({
-        date: date!,
-        volumes: new Float64Array(78).map((_, t) =>
-          minutes.slice(5 * t, 5 * t + 5).reduce((sum, minute) => sum + Number(minute), 0),
-        ),
-      }))
-  );
 }

@@ -30,7 +30,7 @@ export interface ImpactProfile {
   /** the largest size that the book is deep enough for, shares */
   readonly depth: ProfiledQuantity;
   /** shares traded by everyone; absent if no day knows it */
-  readonly volume?: ProfiledQuantity;
+  readonly volume?: ProfiledVolume;
   /** what the days cannot tell */
   readonly findings: readonly Finding[];
 }
@@ -58,6 +58,12 @@ export interface ProfiledQuantity {
   readonly explained: number;
   /** how much of the days' mean is kept, from slow waves to fast ones */
   readonly kept: readonly KeptWaves[];
+}
+
+/** What is expected of the volume, and how much a day corrects it as it goes on. */
+export interface ProfiledVolume extends ProfiledQuantity {
+  /** see `ExpectedVolume` */
+  readonly pastWeight: number;
 }
 
 /** Waves of a profile's shape, from those of the last entry's length down to this. */

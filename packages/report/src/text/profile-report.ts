@@ -1,4 +1,10 @@
-import { createGridClock, describeFinding, type ImpactProfile, type ProfiledQuantity } from '@waterfill/model';
+import {
+  createGridClock,
+  describeFinding,
+  type ImpactProfile,
+  type ProfiledQuantity,
+  type ProfiledVolume,
+} from '@waterfill/model';
 import { formatShares } from './format-number.js';
 import { labelledLines } from './labelled-lines.js';
 import { printable } from './printable.js';
@@ -78,8 +84,14 @@ function summaryOf(profile: ImpactProfile): (readonly [label: string, text: stri
     ],
     ['half-spread', carriedText(halfSpread)],
     ['impact', carriedText(impact)],
-    ...(volume === undefined ? [] : [['volume', carriedText(volume)] as const]),
+    ...(volume === undefined ? [] : [['volume', `${carriedText(volume)}; ${levelText(volume)}`] as const]),
   ];
+}
+
+/** How a day corrects its own total as it goes on. */
+function levelText({ pastWeight }: ProfiledVolume): string {
+  const share = Number((100 * pastWeight).toPrecision(2));
+  return `for the total of a day that has begun, its first ${share} % say as much as these days`;
 }
 
 /** What the days say of a day that is not among them. */
