@@ -70,7 +70,7 @@ describe('--calendar', () => {
     const { states, stderr } = await measuredOn(holiday, ['--calendar', 'XNYS']);
     expect(states).toHaveLength(13);
     expect(stderr).toBe(
-      'waterfill: XNYS is closed on 2025-07-04 (Independence Day); it next trades on 2025-07-07; ' +
+      'waterfill: day.csv: XNYS is closed on 2025-07-04 (Independence Day); it next trades on 2025-07-07; ' +
         'measured are the hours of that day\n',
     );
     const inspected = await runOn(holiday, ['--calendar', 'XNYS'], 'inspect');

@@ -156,10 +156,13 @@ describe('the program of a request', () => {
     expect(await outputOf(request)).toBe(stdout);
   });
 
-  it('does so of recordings and of their curves', async () => {
+  it('does so of recordings, by a calendar, and of their curves', async () => {
     await runCli(['sample', '--days', '1', '-o', `${scratch}/it's a day`]);
     const file = `${scratch}/it's a day/THIN_2025-06-02.csv.gz`;
-    const recordings: RunRequest = { inputs: { kind: 'recordings', files: [file] }, measure, order };
+    const hours: MeasureRequest = { calendar: 'XTSE', timezone: 'Asia/Tokyo' };
+    const recordings: RunRequest = {
+      ...{ inputs: { kind: 'recordings', files: [file] }, measure: { ...measure, ...hours }, order },
+    };
     const printed = await runCli([...runArguments(recordings), '--json']);
     expect(printed.stderr).toBe('');
     expect(await outputOf(recordings)).toBe(printed.stdout);

@@ -1,3 +1,4 @@
+import type { SessionTimes } from '@waterfill/calendar';
 import { formatEvaluationDocument } from '@waterfill/documents';
 import { openSeal, type SealedTest, writeSeal } from '@waterfill/documents/node';
 import {
@@ -28,7 +29,6 @@ import { parseDuration } from '../options/parse-duration.js';
 import { outputParser } from '../options/parse-output.js';
 import { parsePace } from '../options/parse-pace.js';
 import { parsePolicies } from '../options/parse-policies.js';
-import type { SessionTimes } from '../options/parse-session.js';
 import { parseTimezone } from '../options/parse-timezone.js';
 import { refuse } from '../options/refuse.js';
 import { type TableOptions, tableOf, tableOptions } from '../options/table-options.js';

@@ -64,7 +64,9 @@ async function inspect(path: string, { json, ...options }: InspectOptions, io: I
   const source = await bookSource(path, io.stdin);
   const onProgress = byteProgress(io)?.bind(undefined, source);
   const { calendar, ...others } = options;
-  const { timezone, session, sessionOn } = recordedSession(options, (reason) => io.complain(`waterfill: ${reason}`));
+  const { timezone, session, sessionOn } = recordedSession(options, ({ reason }) =>
+    io.complain(`waterfill: ${reason}`),
+  );
   const reading = { ...others, timezone, session };
   const date = sessionOn && (options.date ?? (await requireDateOf(source, reading)));
   const hours = date === undefined ? session : sessionOn!(date);

@@ -78,7 +78,7 @@ async function estimate(files: readonly string[], options: ResilienceOptions, io
   const found = await measureResilience(await bookSources(recordings, io.stdin), {
     ...readingOf(
       options,
-      recordedSession(options, (reason) => io.complain(`waterfill: ${reason}`)),
+      recordedSession(options, ({ reason }) => io.complain(`waterfill: ${reason}`)),
     ),
     ...{ binSeconds, blockSeconds, longestLag, volumeExponent, depthSize, onProgress: byteProgress(io) },
   }).finally(() => io.showStatus?.(''));

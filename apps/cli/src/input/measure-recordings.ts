@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { describeFinding } from '@waterfill/model';
+import { describeFinding, type Finding } from '@waterfill/model';
 import { fileSource, type SampleName, sampleBook, sampleDays } from '@waterfill/orderbook';
 import { bookSources } from '@waterfill/orderbook/node';
 import { type MeasureDaysOptions, type MeasuredDay, measureDays, requireBook } from '@waterfill/plan';
@@ -29,10 +29,15 @@ export async function* measureRecordings(
     refuse('--date is for a single file, or the files of one day with --join; of several files each is one day');
   }
   const sources = await bookSources(recordings, io.stdin);
+  const closed: Finding[] = [];
   try {
-    for await (const { source, day } of measureDays(sources, { ...settingsOf(options, io), forFit })) {
+    for await (const { source, day: measured } of measureDays(sources, {
+      ...settingsOf(options, closed, io),
+      forFit,
+    })) {
       const name = printable(basename(source.name));
-      if (forFit) requireBook(day, name);
+      if (forFit) requireBook(measured, name);
+      const day = warned(measured, closed);
       for (const warning of day.warnings)
         io.complain(`waterfill: ${name}: ${printable(describeFinding(warning, flagOf))}`);
       yield day;
@@ -45,13 +50,23 @@ export async function* measureRecordings(
 /** Measures a day of the built-in sample. */
 export async function measureSample(name: SampleName, options: MeasureOptions, io: Io): Promise<MeasuredDay> {
   const source = fileSource(sampleBook(sampleDays({ days: 1, name })[0]!));
-  const { value } = await measureDays([source], settingsOf(options, io)).next();
+  const closed: Finding[] = [];
+  const { value } = await measureDays([source], settingsOf(options, closed, io)).next();
   io.showStatus?.('');
-  return value!.day;
+  return warned(value!.day, closed);
 }
 
-/** The options of the measurement, with the progress on a terminal. */
-function settingsOf(options: MeasureOptions, io: Io): MeasureDaysOptions {
-  const recorded = recordedSession(options, (reason) => io.complain(`waterfill: ${reason}`));
+/** A day, with what is wrong with its date. */
+function warned(day: MeasuredDay, closed: Finding[]): MeasuredDay {
+  return { ...day, warnings: [...closed.splice(0), ...day.warnings] };
+}
+
+/**
+ * The options of the measurement, with the progress on a terminal.
+ *
+ * @param closed - receives why the venue of a calendar is closed on the day that is measured
+ */
+function settingsOf(options: MeasureOptions, closed: Finding[], io: Io): MeasureDaysOptions {
+  const recorded = recordedSession(options, (finding) => void closed.push(finding));
   return { ...measurementOf(options, recorded), onProgress: byteProgress(io) };
 }

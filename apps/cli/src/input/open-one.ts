@@ -1,6 +1,6 @@
+import type { SessionTimes } from '@waterfill/calendar';
 import type { BookRecording } from '@waterfill/orderbook';
 import { bookSource, recordingsIn } from '@waterfill/orderbook/node';
-import type { SessionTimes } from '../options/parse-session.js';
 import { refuse } from '../options/refuse.js';
 import type { TableOptions } from '../options/table-options.js';
 import { byteProgress } from '../terminal/byte-progress.js';

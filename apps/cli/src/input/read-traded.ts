@@ -1,8 +1,8 @@
+import type { SessionTimes } from '@waterfill/calendar';
 import { type CheckedFills, type Fill, FillsError, requireFills } from '@waterfill/fills';
 import { clockText, createZoneClock, type Finding, findingOf } from '@waterfill/model';
 import { sessionGrid } from '@waterfill/orderbook';
 import { orderOfPlan, type TradedOrder } from '@waterfill/tca';
-import type { SessionTimes } from '../options/parse-session.js';
 import { parseTimeOfDay } from '../options/parse-time-of-day.js';
 import { refuse } from '../options/refuse.js';
 import type { TradedOptions } from '../options/tca-options.js';

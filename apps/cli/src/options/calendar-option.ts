@@ -1,6 +1,6 @@
-import { type CalendarName, calendars, nextTradingDay, sessionOf } from '@waterfill/calendar';
+import { type CalendarName, calendars, recordedHours, type SessionTimes } from '@waterfill/calendar';
+import type { Finding } from '@waterfill/model';
 import { Option } from 'commander';
-import { type SessionTimes, sessionOfParts } from './parse-session.js';
 
 /** What a user says of the session of recordings. */
 export interface SessionOptions {
@@ -24,19 +24,10 @@ export interface RecordedSession {
   readonly sessionOn?: (date: string) => SessionTimes;
 }
 
-/** A day on which every venue trades. */
-const SOME_DAY = '2025-06-03';
-
-/** @param warn - is told the reason if a recording is of a day on which the venue is closed */
-export function recordedSession(options: SessionOptions, warn: (reason: string) => void): RecordedSession {
+/** @param onClosed - is told of recordings of days on which the venue is closed */
+export function recordedSession(options: SessionOptions, onClosed: (finding: Finding) => void): RecordedSession {
   const { calendar, session, timezone } = options;
   if (calendar === undefined) return { session, timezone };
-  const sessionOn = (date: string): SessionTimes => {
-    const found = sessionOf(calendar, date);
-    if ('parts' in found) return sessionOfParts(found.parts);
-    warn(`${found.reason}; measured are the hours of that day`);
-    return sessionOn(nextTradingDay(calendar, date));
-  };
-  const zone = calendars.find(({ name }) => name === calendar)!.timezone;
-  return { session: sessionOn(SOME_DAY), timezone: zone, sessionOn };
+  const { timezone: zone, sessionOn, ...hours } = recordedHours(calendar, onClosed);
+  return { session: hours, timezone: zone, sessionOn };
 }

@@ -1,3 +1,4 @@
+import type { SessionTimes } from '@waterfill/calendar';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { sessionOption } from './curve-options.js';
 import { addFeeOption } from './fee-option.js';
@@ -5,7 +6,6 @@ import { numberOrPercent } from './number-or-percent.js';
 import { numberParser } from './number-parser.js';
 import { parseDuration } from './parse-duration.js';
 import { parseQuantity } from './parse-quantity.js';
-import type { SessionTimes } from './parse-session.js';
 import { parseTimeOfDay } from './parse-time-of-day.js';
 import { parseTimezone } from './parse-timezone.js';
 import { type TableOptions, tableOptions } from './table-options.js';

@@ -1,3 +1,4 @@
+import { type CalendarName, calendars } from '@waterfill/calendar';
 import type { VNode } from 'preact';
 import { useRef } from 'preact/hooks';
 import { files, openFiles, openSample, viewRecording, views } from '../state/files.js';
@@ -94,14 +95,33 @@ function Recording({ name, index }: { readonly name: string; readonly index: num
 
 /** Which instrument, day and hours are measured. */
 function Selection(): VNode {
-  const { open, close, timezone } = measure.value;
   const [view] = [...views.value.values()];
+  const { calendar } = measure.value;
   return (
     <div class="fields">
       <Which label="Symbol" of="symbol" names={view?.symbols ?? []} />
       <Which label="Date" of="date" names={view?.dates ?? []} />
       <Which label="Instrument" of="instrument" names={view?.instruments ?? []} />
       <Which label="Publisher" of="publisher" names={view?.publishers ?? []} />
+      <Choice
+        {...{ label: 'Calendar', path: 'calendar', value: calendar ?? '', options: CALENDARS }}
+        onChange={(name) => changeMeasure({ calendar: name || undefined })}
+      />
+      {calendar === undefined && <Hours />}
+    </div>
+  );
+}
+
+const CALENDARS: readonly (readonly [name: CalendarName | '', text: string])[] = [
+  ['', 'none: the hours below'],
+  ...calendars.map(({ name, title }) => [name, `${name}: ${title}`] as const),
+];
+
+/** Without a calendar. */
+function Hours(): VNode {
+  const { open, close, timezone } = measure.value;
+  return (
+    <>
       <TextField
         label="Session"
         hint="from–to, in the time zone"
@@ -121,7 +141,7 @@ function Selection(): VNode {
         parse={zoneIn}
         onChange={(timezone) => changeMeasure({ timezone }, 'timezone')}
       />
-    </div>
+    </>
   );
 }
 

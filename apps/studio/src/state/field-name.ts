@@ -36,6 +36,7 @@ const NAMES: Readonly<Record<string, string>> = {
   join: 'Join files of a day',
   date: 'Date',
   side: 'Side',
+  calendar: 'Calendar',
   session: 'Session',
   open: 'Session',
   close: 'Session',

@@ -1,10 +1,12 @@
+import { type CalendarName, calendars } from '@waterfill/calendar';
 import { type FieldRules, fieldRules, requireFields } from '@waterfill/model';
-import { type MeasureDaysOptions, type OrderRequest, requireOrder } from '@waterfill/plan';
+import { type OrderRequest, requireOrder } from '@waterfill/plan';
+import type { MeasureRequest } from '@waterfill/plan/reproduce';
 
 /** How recordings are read and measured: the options of `measureDays` that a form or an address can hold. */
-export interface MeasureForm
-  extends Omit<MeasureDaysOptions, 'onProgress' | 'sessionOn' | 'signal' | 'sizes' | 'forFit'> {
-  readonly sizes?: readonly number[] | undefined;
+export interface MeasureForm extends MeasureRequest {
+  /** the hours of this venue are the session, and its time zone that of all times */
+  readonly calendar?: CalendarName | undefined;
 }
 
 /** All that a person has chosen, except the files. Plain data: it is kept in the address and in the history. */
@@ -29,6 +31,7 @@ const { anything, either, flag, number, numbers, oneOf, positive, text } = field
 
 const MEASURE_RULES: FieldRules<MeasureForm> = {
   side: oneOf('buy', 'sell'),
+  calendar: oneOf(...calendars.map(({ name }) => name)),
   ...{ intervalSeconds: positive, open: text, close: text, breaks: anything, timezone: text, date: text },
   ...{
     format: text,

@@ -25,6 +25,7 @@ import type { EvaluateForm, WatchForm } from '../state/evaluate-form.js';
 import type { MeasureForm } from '../state/order-form.js';
 import type { EvaluationView, OnProgress, WatchedSession } from './answers.js';
 import { progressOf } from './measure-input.js';
+import { recordedMeasure, sessionOfRecording } from './recorded-measure.js';
 
 /** How far a task is, and whether it is still wanted. */
 interface Control {
@@ -123,21 +124,27 @@ export class Evaluator {
 
 async function recordDays(
   sources: readonly BookSource[],
-  { symbol, columns, allowNegativePrices, open, close, timezone, date, breaks }: MeasureForm,
+  form: MeasureForm,
   { onProgress, signal }: Control,
 ): Promise<DayTape[]> {
-  if (breaks !== undefined && breaks.length > 0) {
-    throw new ProblemError('breaks', 'a replay has no breaks; replay each part as a session of its own');
-  }
+  const measure = recordedMeasure(form);
   let read = 0;
   const tell = progressOf(sources.length, onProgress, () => read);
   const tapes: DayTape[] = [];
   for (const source of sources) {
-    const options = { symbol, columns, allowNegativePrices, open, close, timezone, date };
-    tapes.push(...(await recordTapes([source], { ...options, signal, onProgress: tell })));
+    const { symbol, columns, allowNegativePrices, timezone, date } = measure;
+    const reading = { symbol, columns, allowNegativePrices, timezone, date, signal };
+    const { breaks, ...hours } = await sessionOfRecording(source, measure, reading);
+    requireNoBreaks(breaks);
+    tapes.push(...(await recordTapes([source], { ...reading, ...hours, onProgress: tell })));
     read++;
   }
   return tapes;
+}
+
+function requireNoBreaks(breaks: MeasureForm['breaks'] = []): void {
+  if (breaks.length === 0) return;
+  throw new ProblemError('breaks', 'a replay has no breaks; replay each part as a session of its own');
 }
 
 /** Which days are replayed, and which say what is usual. */
@@ -170,8 +177,9 @@ function orderOf({ policy, side, seconds, quantity }: OrderStory): WatchForm {
   return { policy, side, start, minutes: (seconds.at(-1)! - start) / 60, quantity };
 }
 
-function sessionOf({ date, buy }: DayTape, { open, close, timezone }: MeasureForm): WatchedSession {
-  const grid = sessionGrid(date, { open, close, timezone, intervalSeconds: 1 });
+function sessionOf({ date, buy }: DayTape, form: MeasureForm): WatchedSession {
+  const { open, close, timezone, sessionOn } = recordedMeasure(form);
+  const grid = sessionGrid(date, { open, close, ...sessionOn?.(date), timezone, intervalSeconds: 1 });
   return { opens: grid.openSeconds, seconds: buy.books.length, timezone: grid.timezone };
 }
 

@@ -1,7 +1,9 @@
+import type { Finding } from '@waterfill/model';
 import { asMadeUp, type Day, measureDays, requireBook } from '@waterfill/plan';
 import type { MeasureForm } from '../state/order-form.js';
 import type { OnProgress } from './answers.js';
 import type { MeasuredInput } from './open-files.js';
+import { recordedMeasure } from './recorded-measure.js';
 
 /**
  * Measures what was opened, as the command line does before it plans.
@@ -19,9 +21,13 @@ export async function measureInput(
   const { sources } = input;
   const days: Day[] = [];
   const tell = progressOf(sources.length, onProgress, () => days.length);
-  for await (const { source, day } of measureDays(sources, { ...form, forFit: true, signal, onProgress: tell })) {
+  const closed: Finding[] = [];
+  const measure = recordedMeasure(form, (finding) => void closed.push(finding));
+  const options = { ...measure, forFit: true, signal, onProgress: tell };
+  for await (const { source, day } of measureDays(sources, options)) {
     requireBook(day, source.name);
-    days.push(input.kind === 'sample' ? asMadeUp(day) : day);
+    const warned = { ...day, warnings: [...closed.splice(0), ...day.warnings] };
+    days.push(input.kind === 'sample' ? asMadeUp(warned) : warned);
   }
   return days;
 }

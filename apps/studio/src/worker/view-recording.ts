@@ -4,6 +4,7 @@ import { inspectionEntries } from '@waterfill/report/text';
 import { fieldName } from '../state/field-name.js';
 import { DEFAULT_FORM, type MeasureForm } from '../state/order-form.js';
 import type { RecordingView } from './answers.js';
+import { recordedMeasure, sessionOfRecording } from './recorded-measure.js';
 
 /** Reads a recording completely, as `waterfill inspect` does. */
 export async function viewRecording(
@@ -11,25 +12,22 @@ export async function viewRecording(
   form: MeasureForm,
   signal: AbortSignal,
 ): Promise<RecordingView> {
-  const {
-    open,
-    close,
-    timezone = DEFAULT_FORM.measure.timezone!,
-    format,
-    columns,
-    symbol,
-    instrument,
-    publisher,
-  } = form;
-  const { dropBadBooks, allowNegativePrices, date } = form;
+  const findings: string[] = [];
+  const measure = recordedMeasure(form, ({ reason }) => void findings.push(reason));
+  const { timezone = DEFAULT_FORM.measure.timezone!, format, columns, symbol, instrument, publisher } = measure;
+  const { dropBadBooks, allowNegativePrices, date } = measure;
   const which = { format, columns, symbol, instrument, publisher, dropBadBooks, allowNegativePrices, date, timezone };
-  const recording = await source.open({ ...which, session: { open, close }, lenient: true, signal });
+  const reading = { ...which, lenient: true, signal };
+  const recording = await source.open({ ...reading, session: await sessionOfRecording(source, measure, reading) });
   const inspection = await inspectRecording(recording);
   const { offsetAt } = createZoneClock(timezone);
   const time = (moment: Moment): string => formatMoment(moment, offsetAt(moment.seconds));
   const { symbols, dates, instruments, publishers } = inspection.report;
   return {
-    entries: inspectionEntries(inspection, { time, fault: describeFault, nameOf: fieldName }),
+    entries: [
+      ...inspectionEntries(inspection, { time, fault: describeFault, nameOf: fieldName }),
+      ...findings.map((reason) => ['calendar', reason] as const),
+    ],
     ...{ symbols: [...symbols.keys()], dates: [...dates.keys()] },
     ...{ instruments: [...instruments.keys()], publishers: [...publishers.keys()] },
   };

@@ -21,6 +21,7 @@ const forms: fc.Arbitrary<OrderForm> = fc
       side: fc.constantFrom('buy', 'sell'),
       symbol: maybe(fc.string({ unit: 'grapheme' })),
       date: maybe(fc.string()),
+      calendar: maybe(fc.constantFrom('XNYS', '24/7')),
     }),
     order: fc.record({
       ...{ quantity: amount, currency: maybe(fc.string()), lot: maybe(fc.constantFrom('none', 1, 100)) },
@@ -52,6 +53,7 @@ describe('an order in an address', () => {
   it.each([
     ['quantity=-3', /^quantity: expected/],
     ['quantity=many', /^quantity: expected/],
+    ['calendar=XNEW', /^calendar: expected/],
     ['side=left', /^side: expected/],
     ['cap=null', /^cap: /],
     ['quantitty=5', /quantitty/],

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { sampleCsv, sampleDays } from '@waterfill/orderbook';
 import type { OrderRequest } from '@waterfill/plan';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCli } from '../../../cli/test/run-cli.js';
@@ -72,6 +73,20 @@ describe('a plan of the studio is that of the command line, to the bit', () => {
   it.each(CHOICES)('%s', async (options, measure, order) => {
     const { stdout } = await runCli(['run', file, ...options.split(' '), '--json']);
     expect((await planned(worker, formOf(measure, order))) === stdout).toBe(true);
+  });
+
+  it('by the hours of a venue, with what is said of a day on which it is closed', async () => {
+    const day = join(folder, 'holiday.csv');
+    await writeFile(day, [...sampleCsv({ ...sampleDays({ days: 1 })[0]!, date: '2024-11-28' })].join(''));
+    const opened = new StudioWorker();
+    await opened.open([new File([await readFile(day)], basename(day))]);
+    const options = '--quantity 2000 --interval 30m --calendar XNYS';
+    const { stdout, stderr } = await runCli(['run', day, ...options.split(' '), '--json']);
+    expect(stderr).toContain('(Thanksgiving)');
+    const plan = await planned(opened, formOf({ calendar: 'XNYS', intervalSeconds: 1800 }, { quantity: 2000 }));
+    expect(plan === stdout).toBe(true);
+    // The Friday after it is a half day.
+    expect(JSON.parse(plan!).curves.intervals).toHaveLength(7);
   });
 
   it('on the built-in sample, too', async () => {

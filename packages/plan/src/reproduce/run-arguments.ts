@@ -13,7 +13,7 @@ import {
   trajectoryText,
   volatilityText,
 } from './option-texts.js';
-import type { MeasureRequest, RunInputs, RunRequest } from './run-request.js';
+import { type MeasureRequest, type RunInputs, type RunRequest, withCalendar } from './run-request.js';
 
 /** How the value of a field becomes arguments. */
 type Writer<Value> = (value: Value, path: string) => readonly string[];
@@ -61,6 +61,7 @@ const MEASURE: Writers<MeasureRequest> = {
   allowNegativePrices: (isAsked) => (isAsked ? ['--allow-negative-prices'] : []),
   join: (isAsked) => (isAsked ? ['--join'] : []),
   date: text('date'),
+  calendar: text('calendar'),
   // All are one option.
   open: nothing,
   close: nothing,
@@ -142,17 +143,18 @@ function inputArguments(inputs: RunInputs): string[] {
 }
 
 function measureArguments(measure: MeasureRequest, inputs: RunInputs): string[] {
-  const { open = '09:30', close = '16:00', breaks = [], blockSeconds, ...rest } = measure;
+  const { blockSeconds, ...rest } = withCalendar(measure);
   const count = inputs.kind === 'sample' ? 1 : inputs.files.length;
   if (count > 1 && rest.date !== undefined && !rest.join) refuse('date', 'takes one for a single recording only');
-  // Like 09:00-11:30,12:30-15:30.
-  const session = [open, ...breaks.map(({ from, to }) => `${from},${to}`), close].join('-');
   // None is usual for as many days as have no need of blocks.
   const blocks = blockSeconds === blockSecondsForFit(count) && !rest.join ? {} : { blockSeconds };
-  return [
-    ...(session === '09:30-16:00' ? [] : ['--session', plainText(session, 'open')]),
-    ...argumentsOf(MEASURE, { ...rest, ...blocks }),
-  ];
+  return [...sessionArguments(rest), ...argumentsOf(MEASURE, { ...rest, ...blocks })];
+}
+
+function sessionArguments({ open = '09:30', close = '16:00', breaks = [], calendar }: MeasureRequest): string[] {
+  // Like 09:00-11:30,12:30-15:30.
+  const session = [open, ...breaks.map(({ from, to }) => `${from},${to}`), close].join('-');
+  return calendar !== undefined || session === '09:30-16:00' ? [] : ['--session', plainText(session, 'open')];
 }
 
 function argumentsOf<Request extends object>(writers: Writers<Request>, request: Request): string[] {

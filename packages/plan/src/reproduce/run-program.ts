@@ -1,4 +1,4 @@
-import type { MeasureRequest, RunInputs, RunRequest } from './run-request.js';
+import { type MeasureRequest, type RunInputs, type RunRequest, withCalendar } from './run-request.js';
 import { sourceText } from './source-text.js';
 
 /**
@@ -14,7 +14,7 @@ import { sourceText } from './source-text.js';
  */
 export function runProgram({ inputs, measure = {}, order }: RunRequest): string {
   const { packages, imports, measured, days } = programParts(inputs, measure);
-  const options = measured && `const measure: MeasureDaysOptions = ${sourceText(measured)};\n\n`;
+  const options = measured && `${optionsText(measured)}\n\n`;
   return `// Plans an order with Waterfill, and prints the plan as a waterfill/plan@1 document.
 // Needs Node 20 or later: npm install ${packages.join(' ')} tsx
 // Run it in the folder of its files: npx tsx plan-order.ts > plan.json
@@ -29,18 +29,34 @@ process.stdout.write(formatPlanDocument(plan));
 `;
 }
 
+/** With a calendar, what it says of sessions. */
+function optionsText({ calendar, ...measured }: Measured): string {
+  const options = sourceText(measured);
+  if (calendar === undefined) return `const measure: MeasureDaysOptions = ${options};`;
+  return `const options: MeasureDaysOptions = ${options};
+const measure: MeasureDaysOptions = { ...options, ...recordedHours(${sourceText(calendar)}) };`;
+}
+
+type Measured = MeasureRequest & { readonly forFit?: boolean };
+
 interface ProgramParts {
   readonly packages: readonly string[];
   readonly imports: readonly string[];
   /** undefined: nothing is measured */
-  readonly measured: (MeasureRequest & { readonly forFit?: boolean }) | undefined;
+  readonly measured: Measured | undefined;
   readonly days: string;
 }
 
 function programParts(inputs: RunInputs, measure: MeasureRequest): ProgramParts {
   if (inputs.kind === 'curves') return ofCurves(inputs.files);
-  return inputs.kind === 'sample' ? ofSample(inputs.name, measure) : ofRecordings(inputs.files, measure);
+  const own = withCalendar(measure);
+  const parts = inputs.kind === 'sample' ? ofSample(inputs.name, own) : ofRecordings(inputs.files, own);
+  if (own.calendar === undefined) return parts;
+  const imports = [`import { recordedHours } from '${CALENDAR}';`, ...parts.imports];
+  return { ...parts, packages: [CALENDAR, ...parts.packages], imports };
 }
+
+const CALENDAR = '@waterfill/calendar';
 
 const DOCUMENTS = '@waterfill/documents';
 const ORDERBOOK = '@waterfill/orderbook';

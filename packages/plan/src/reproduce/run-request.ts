@@ -6,6 +6,8 @@ import type { OrderRequest } from '../order/order.js';
 export interface MeasureRequest
   extends Omit<MeasureDaysOptions, 'forFit' | 'onProgress' | 'sessionOn' | 'signal' | 'sizes'> {
   readonly sizes?: readonly number[] | undefined;
+  /** a venue of `@waterfill/calendar`, whose hours of each day are the session in place of `open`, `close`, `breaks` and `timezone` */
+  readonly calendar?: string | undefined;
 }
 
 /**
@@ -22,4 +24,11 @@ export interface RunRequest {
   /** of curves nothing is measured, so it is not looked at */
   readonly measure?: MeasureRequest | undefined;
   readonly order: OrderRequest;
+}
+
+/** A measurement without the hours that a calendar says in their place. */
+export function withCalendar(measure: MeasureRequest): MeasureRequest {
+  if (measure.calendar === undefined) return measure;
+  const { open: _, close: __, breaks: ___, timezone: ____, ...rest } = measure;
+  return rest;
 }

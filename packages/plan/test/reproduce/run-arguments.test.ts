@@ -45,6 +45,11 @@ describe('runArguments', () => {
     ]);
   });
 
+  it('says a calendar in place of the hours and the time zone', () => {
+    const measure = { open: '09:00', close: '15:30', timezone: 'Asia/Tokyo', calendar: 'XTKS' };
+    expect(runArguments({ inputs: sample, measure, order: { quantity: 1 } }).slice(-2)).toEqual(['--calendar', 'XTKS']);
+  });
+
   it('does not measure curves', () => {
     const inputs = { kind: 'curves', files: ['curves.json'] } as const;
     const request = { inputs, measure: { side: 'sell', date: '2025-06-02' }, order: { quantity: 1 } } as const;
