@@ -1,4 +1,4 @@
-import { realpath } from 'node:fs/promises';
+import { realpathSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FileError } from '@waterfill/documents/node';
@@ -10,19 +10,33 @@ import { ProblemError } from '@waterfill/model';
  *
  * @throws ProblemError (`outside-root`, `unknown-reference`); FileError if there is no such file
  */
-export async function resolveReference(reference: string, roots: readonly string[]): Promise<string> {
+export function resolveReference(reference: string, roots: readonly string[]): string {
   const path = pathOf(reference, roots[0]!);
-  await requireWithin(path, reference, roots);
+  requireWithin(path, reference, roots);
   return path;
 }
 
 /** Refuses a path that leads out of the roots through `..` or symbolic links. */
-export async function requireWithin(path: string, reference: string, roots: readonly string[]): Promise<void> {
-  const real = await realpath(path).catch((error: unknown) => {
+export function requireWithin(path: string, reference: string, roots: readonly string[]): void {
+  const real = realPathOf(path, reference);
+  if (!roots.some((root) => isBelow(real, existingPath(root) ?? resolve(root)))) throw outside(reference);
+}
+
+function realPathOf(path: string, reference: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch (error) {
     throw new FileError(reference, 'read', error);
-  });
-  const bases = await Promise.all(roots.map((root) => realpath(root).catch(() => resolve(root))));
-  if (!bases.some((base) => isBelow(real, base))) throw outside(reference);
+  }
+}
+
+/** A path after all symbolic links; undefined if there is no such file or folder. */
+export function existingPath(path: string): string | undefined {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether a path is a folder or in it. */

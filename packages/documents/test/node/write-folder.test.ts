@@ -44,7 +44,7 @@ describe('a folder', () => {
       'problem.json': 'second problem.json',
       'schedule.json': 'second schedule.json',
     });
-    expect((await readManifest(folder)).map(({ name }) => name)).toEqual(['schedule.json', 'problem.json']);
+    expect(readManifest(folder).map(({ name }) => name)).toEqual(['schedule.json', 'problem.json']);
   });
 
   test('has no empty folder of figures left', async () => {
@@ -109,9 +109,9 @@ describe('a folder', () => {
     await mkdir(plan);
     const entry = { name: '../victim.json', bytes: 1, sha256: 'a' };
     await writeFile(join(plan, MANIFEST_NAME), JSON.stringify({ format: 'waterfill/manifest@1', files: [entry] }));
-    expect(await readManifest(plan)).toEqual([]);
+    expect(readManifest(plan)).toEqual([]);
     await rm(join(plan, MANIFEST_NAME));
-    expect(await readManifest(plan)).toEqual([]);
+    expect(readManifest(plan)).toEqual([]);
   });
 
   test('that two runs write at once has the files of one of them', async () => {

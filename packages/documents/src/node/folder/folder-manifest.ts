@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The name of the file that lists the files of a folder that belong together. */
@@ -33,9 +33,9 @@ export function formatManifest(files: readonly ManifestEntry[], isComplete: bool
 }
 
 /** The files that earlier runs wrote into a folder; empty if it has no manifest, or that of another program. */
-export async function readManifest(folder: string): Promise<readonly ManifestEntry[]> {
+export function readManifest(folder: string): readonly ManifestEntry[] {
   try {
-    const value: unknown = JSON.parse(await readFile(join(folder, MANIFEST_NAME), 'utf8'));
+    const value: unknown = JSON.parse(readFileSync(join(folder, MANIFEST_NAME), 'utf8'));
     const { format, files } = value as { format?: unknown; files?: unknown };
     return format === FORMAT && Array.isArray(files) ? files.filter(isEntry) : [];
   } catch {

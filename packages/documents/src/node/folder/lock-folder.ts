@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -22,19 +22,19 @@ const PATIENCE = 10_000;
 export async function lockFolder(folder: string, patience: number = PATIENCE): Promise<() => void> {
   const end = performance.now() + patience;
   for (;;) {
-    const own = await makeLock(folder);
-    const other = await otherLock(folder, own);
+    const own = makeLock(folder);
+    const other = otherLock(folder, own);
     if (other === undefined) return () => dropScratch(own);
     dropScratch(own);
-    if (performance.now() > end) throw new FileError(folder, 'written', new Error(await busyText(other)));
+    if (performance.now() > end) throw new FileError(folder, 'written', new Error(busyText(other)));
     await sleep(5 + 20 * Math.random());
   }
 }
 
-async function makeLock(folder: string): Promise<string> {
+function makeLock(folder: string): string {
   const path = holdScratch(folder, 'lock');
   try {
-    await writeFile(path, `process ${process.pid} on ${hostname()}\n`, { flag: 'wx' });
+    writeFileSync(path, `process ${process.pid} on ${hostname()}\n`, { flag: 'wx' });
     return path;
   } catch (error) {
     dropScratch(path);
@@ -43,17 +43,26 @@ async function makeLock(folder: string): Promise<string> {
 }
 
 /** The path of a lock of another run, which may still be going on. */
-async function otherLock(folder: string, own: string): Promise<string | undefined> {
-  const locks = (await readdir(folder)).filter((name) => name.endsWith('.lock')).map((name) => join(folder, name));
+function otherLock(folder: string, own: string): string | undefined {
+  const locks = readdirSync(folder)
+    .filter((name) => name.endsWith('.lock'))
+    .map((name) => join(folder, name));
   for (const lock of locks.filter((path) => path !== own)) {
     const owner = ownerOfScratch(basename(lock));
-    if (owner?.state === 'ended') await rm(lock, { force: true });
+    if (owner?.state === 'ended') rmSync(lock, { force: true });
     else if (owner) return lock;
   }
   return undefined;
 }
 
-async function busyText(lock: string): Promise<string> {
-  const who = (await readFile(lock, 'utf8').catch(() => '')).trim() || 'another process';
-  return `another run is writing into it (${who}); wait for it, or, if it is over, remove ${lock}`;
+function busyText(lock: string): string {
+  return `another run is writing into it (${ownerIn(lock)}); wait for it, or, if it is over, remove ${lock}`;
+}
+
+function ownerIn(lock: string): string {
+  try {
+    return readFileSync(lock, 'utf8').trim() || 'another process';
+  } catch {
+    return 'another process';
+  }
 }

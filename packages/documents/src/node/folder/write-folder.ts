@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { removeAbandoned } from '../scratch/remove-abandoned.js';
 import { findTarget } from '../set/find-target.js';
@@ -47,15 +47,15 @@ export async function writeFolder(
   const set = createWriteSet();
   let release = (): void => {};
   try {
-    for (const path of [folder, ...new Set(paths.map((path) => dirname(path)))]) await set.makeFolder(path);
+    for (const path of [folder, ...new Set(paths.map((path) => dirname(path)))]) set.makeFolder(path);
     release = await lockFolder(folder);
-    await Promise.all([folder, join(folder, 'figures')].map(removeAbandoned));
-    const earlier = await readManifest(folder);
+    for (const path of [folder, join(folder, 'figures')]) removeAbandoned(path);
+    const earlier = readManifest(folder);
     await set.stage(join(folder, MANIFEST_NAME), formatManifest([...earlier, ...entries], false));
     for (const [i, { text }] of files.entries()) await set.stage(paths[i]!, text);
-    for (const path of await pathsToRemove(folder, { texts, earlier, inputs, onKept })) set.stageRemoval(path);
+    for (const path of pathsToRemove(folder, { texts, earlier, inputs, onKept })) set.stageRemoval(path);
     await set.stage(join(folder, MANIFEST_NAME), formatManifest(entries, true));
-    set.commit();
+    await set.commit();
   } finally {
     release();
     set.discard();
@@ -69,14 +69,14 @@ interface Removal extends Required<FolderOptions> {
 }
 
 /** The files to remove: those that contradict the new files, and those that an earlier run wrote for another plan. */
-async function pathsToRemove(folder: string, { texts, earlier, inputs, onKept }: Removal): Promise<string[]> {
+function pathsToRemove(folder: string, { texts, earlier, inputs, onKept }: Removal): string[] {
   const claimed = Array.from(texts).flatMap(([name, text]) => (text === undefined ? [name] : []));
   const stale = new Set(earlier.map(({ name }) => name).filter((name) => !texts.has(name)));
   const paths: string[] = [];
   for (const name of [...claimed, ...stale]) {
     const path = join(folder, name);
-    if (await isInput(path, inputs)) continue;
-    const content = await readFile(path).catch(() => undefined);
+    if (isInput(path, inputs)) continue;
+    const content = contentOf(path);
     if (content === undefined) continue;
     const sha256 = createHash('sha256').update(content).digest('hex');
     if (!stale.has(name) || earlier.some((entry) => entry.name === name && entry.sha256 === sha256)) paths.push(path);
@@ -85,8 +85,15 @@ async function pathsToRemove(folder: string, { texts, earlier, inputs, onKept }:
   return paths;
 }
 
-async function isInput(path: string, inputs: readonly string[]): Promise<boolean> {
-  const { path: target } = await findTarget(path);
-  for (const input of inputs) if ((await findTarget(input)).path === target) return true;
-  return false;
+function contentOf(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function isInput(path: string, inputs: readonly string[]): boolean {
+  const { path: target } = findTarget(path);
+  return inputs.some((input) => findTarget(input).path === target);
 }

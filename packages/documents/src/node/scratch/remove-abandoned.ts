@@ -1,11 +1,27 @@
-import { readdir, rm } from 'node:fs/promises';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ownerOfScratch } from './scratch-name.js';
 
 /** Removes the scratch files of killed runs from a folder, and nothing else. */
-export async function removeAbandoned(folder: string): Promise<void> {
-  // If the folder cannot be read, the later write reports why.
-  const names = await readdir(folder).catch(() => []);
-  const abandoned = names.filter((name) => ownerOfScratch(name)?.state === 'ended');
-  await Promise.all(abandoned.map((name) => rm(join(folder, name), { force: true }).catch(() => {})));
+export function removeAbandoned(folder: string): void {
+  for (const name of namesIn(folder)) {
+    if (ownerOfScratch(name)?.state === 'ended') remove(join(folder, name));
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    // The later write reports why.
+    return [];
+  }
+}
+
+function remove(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // A later run removes it.
+  }
 }

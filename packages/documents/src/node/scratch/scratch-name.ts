@@ -16,7 +16,15 @@ const NAME = /^\.waterfill-(\d+)-(\d+)-([0-9a-f]{8})-[0-9a-f]{8}\.(?:tmp|old|loc
  */
 export function createScratchName(kind: ScratchKind): string {
   const random = randomUUID().slice(0, 8);
-  return `.waterfill-${process.pid}-${startOf(process.pid) ?? 0}-${thisHost()}-${random}.${kind}`;
+  return `${thisProcess()}-${random}.${kind}`;
+}
+
+let prefix: string | undefined;
+
+/** What all scratch files of this process begin with. */
+function thisProcess(): string {
+  prefix ??= `.waterfill-${process.pid}-${startOf(process.pid) ?? 0}-${thisHost()}`;
+  return prefix;
 }
 
 /** The process that owns a scratch file, and whether it still runs. */

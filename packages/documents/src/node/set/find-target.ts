@@ -1,5 +1,4 @@
-import type { BigIntStats } from 'node:fs';
-import { readlink, realpath, stat } from 'node:fs/promises';
+import { type BigIntStats, readlinkSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 
 /** The destination of an output. */
@@ -15,29 +14,36 @@ export interface Target {
 /** Names of descriptors: other programs may also write to the file behind one. */
 const DESCRIPTOR = /^\/(?:dev\/(?:std(?:in|out|err)|fd\/\d+)|proc\/.+)$/;
 
-/** Resolves a path through symbolic links, even if the file at the end does not exist. */
-export async function findTarget(path: string): Promise<Target> {
-  const existing = await stat(path, { bigint: true }).catch(unlessMissing);
-  if (existing === undefined) return { path: await missingTarget(path), existing, isSpecial: false };
+/**
+ * Resolves a path through symbolic links, even if the file at the end does not exist. Runs synchronously: each call
+ * takes microseconds, a tenth of what it takes to wait for another thread to make it.
+ */
+export function findTarget(path: string): Target {
+  const existing = statSync(path, { bigint: true, throwIfNoEntry: false });
+  if (existing === undefined) return { path: missingTarget(path), existing, isSpecial: false };
   const isSpecial = DESCRIPTOR.test(path) || !(existing.isFile() || existing.isDirectory());
-  return { path: isSpecial ? path : await realpath(path), existing, isSpecial };
+  return { path: isSpecial ? path : realpathSync.native(path), existing, isSpecial };
 }
 
 /** The most symbolic links that Linux follows. */
 const MOST_LINKS = 40;
 
-async function missingTarget(path: string): Promise<string> {
+function missingTarget(path: string): string {
   let at = resolve(path);
   for (let i = 0; i < MOST_LINKS; i++) {
-    const folder = await realpath(dirname(at)).catch(() => dirname(at));
+    const folder = attempt(() => realpathSync.native(dirname(at))) ?? dirname(at);
     at = join(folder, basename(at));
-    const link = await readlink(at).catch(() => undefined);
+    const link = attempt(() => readlinkSync(at));
     if (link === undefined) return at;
     at = resolve(folder, link);
   }
   return at;
 }
 
-function unlessMissing(error: NodeJS.ErrnoException): undefined {
-  if (error.code !== 'ENOENT') throw error;
+function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
 }

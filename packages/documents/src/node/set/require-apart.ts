@@ -15,22 +15,22 @@ import { findTarget } from './find-target.js';
  * ```
  */
 export async function requireApart(inputs: readonly string[], outputs: readonly string[]): Promise<void> {
-  const requireFree = await outputGuard(inputs);
-  for (const output of outputs) await requireFree(output);
+  const requireFree = outputGuard(inputs);
+  for (const output of outputs) requireFree(output);
 }
 
 /** {@link requireApart} for outputs one by one: refuses an output that is an input or an earlier output. */
-export async function outputGuard(inputs: readonly string[]): Promise<(output: string) => Promise<void>> {
+export function outputGuard(inputs: readonly string[]): (output: string) => void {
   const taken = new Map<string, string>();
   for (const input of new Set(inputs)) {
-    const key = input === '-' ? keyOfDescriptor(0) : await keyOf(input);
+    const key = input === '-' ? keyOfDescriptor(0) : keyOf(input);
     const words = `the input ${input === '-' ? 'from standard input' : input}, which would be lost`;
     if (key !== undefined) taken.set(key, words);
   }
   const printed = keyOfDescriptor(1);
   if (printed !== undefined) claim(taken, printed, { output: 'standard output', words: 'standard output' });
-  return async (output) => {
-    const key = await keyOf(output);
+  return (output) => {
+    const key = keyOf(output);
     if (key !== undefined) claim(taken, key, { output, words: `the output ${output}` });
   };
 }
@@ -50,9 +50,9 @@ function claim(taken: Map<string, string>, key: string, { output, words }: Claim
 }
 
 /** A key that is equal for two paths of one file; undefined: not a regular file, so no bytes can be lost. */
-async function keyOf(path: string): Promise<string | undefined> {
+function keyOf(path: string): string | undefined {
   try {
-    const { path: target, existing } = await findTarget(path);
+    const { path: target, existing } = findTarget(path);
     return existing ? keyOfFile(existing) : target;
   } catch {
     // The later read or write reports the error.

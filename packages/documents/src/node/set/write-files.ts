@@ -37,14 +37,14 @@ export async function writeFiles(
   const set = createWriteSet();
   let release = (): void => {};
   try {
-    const requireFree = await outputGuard(inputs);
-    if (folder !== undefined && makesFolder) await set.makeFolder(folder);
+    const requireFree = outputGuard(inputs);
+    if (folder !== undefined && makesFolder) set.makeFolder(folder);
     for await (const [path, content] of files) {
-      await requireFree(path);
+      requireFree(path);
       await set.stage(path, content);
     }
     if (folder !== undefined) release = await lockFolder(folder);
-    set.commit();
+    await set.commit();
   } finally {
     release();
     set.discard();

@@ -1,6 +1,21 @@
-import { constants, linkSync, renameSync, rmdirSync, rmSync } from 'node:fs';
-import { access, type FileHandle, mkdir, open } from 'node:fs/promises';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  fchownSync,
+  fstatSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { FileError } from '../file-error.js';
 import { removeAbandoned } from '../scratch/remove-abandoned.js';
 import { dropScratch, holdScratch } from '../scratch/scratch-files.js';
@@ -9,7 +24,7 @@ import { findTarget, type Target } from './find-target.js';
 /** Files that are put in place all together or not at all. */
 export interface WriteSet {
   /** Creates a folder and its parents, unless it exists. */
-  makeFolder(path: string): Promise<void>;
+  makeFolder(path: string): void;
   /**
    * Writes the content of a file to a temporary file next to it. An existing file keeps its permissions, and a
    * symbolic link its target. A device or a pipe is written to at once.
@@ -18,7 +33,7 @@ export interface WriteSet {
   /** Removes a file when the others are put in place, and its folder if that is then empty. */
   stageRemoval(path: string): void;
   /** Puts all files in place, in the order in which they were staged; if one cannot be, none is. */
-  commit(): void;
+  commit(): Promise<void>;
   /** Undoes everything, unless the files were put in place. */
   discard(): void;
 }
@@ -38,26 +53,26 @@ export function createWriteSet(): WriteSet {
   const madeFolders: string[] = [];
   const cleaned = new Set<string>();
 
-  const clean = async (folder: string): Promise<void> => {
+  const clean = (folder: string): void => {
     if (cleaned.has(folder)) return;
     cleaned.add(folder);
-    await removeAbandoned(folder);
+    removeAbandoned(folder);
   };
 
   return {
-    async makeFolder(path) {
+    makeFolder(path) {
       try {
-        await makeFolders(path, madeFolders);
+        makeFolders(path, madeFolders);
       } catch (error) {
         throw new FileError(path, 'written', error);
       }
     },
     async stage(path, content) {
       try {
-        const target = await findTarget(path);
+        const target = findTarget(path);
         if (target.isSpecial) return await writeInto(path, content);
-        await clean(dirname(target.path));
-        steps.push({ path, target: target.path, temporary: await writeBeside(target, content) });
+        clean(dirname(target.path));
+        steps.push({ path, target: target.path, temporary: writeBeside(target, content) });
       } catch (error) {
         throw new FileError(path, 'written', error);
       }
@@ -65,7 +80,10 @@ export function createWriteSet(): WriteSet {
     stageRemoval(path) {
       steps.push({ path, target: path });
     },
-    commit() {
+    async commit() {
+      // A signal that has arrived by now ends the process first. The first turn may be one that is already going on.
+      await nextTurn();
+      await nextTurn();
       putInPlace(steps);
       for (const { target, temporary } of steps) if (temporary === undefined) removeIfEmpty(dirname(target));
       steps.length = 0;
@@ -81,16 +99,16 @@ export function createWriteSet(): WriteSet {
 }
 
 /** @param made - receives the created folders, outer ones first */
-async function makeFolders(path: string, made: string[]): Promise<void> {
+function makeFolders(path: string, made: string[]): void {
   try {
-    await mkdir(path);
+    mkdirSync(path);
     made.push(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' && dirname(path) !== path) {
-      await makeFolders(dirname(path), made);
-      await makeFolders(path, made);
-    } else if (code !== 'EEXIST' || (await findTarget(path)).existing?.isDirectory() !== true) throw error;
+      makeFolders(dirname(path), made);
+      makeFolders(path, made);
+    } else if (code !== 'EEXIST' || findTarget(path).existing?.isDirectory() !== true) throw error;
   }
 }
 
@@ -103,18 +121,18 @@ function removeIfEmpty(folder: string): void {
 }
 
 /** @returns the path of the temporary file, which is in the folder of the target, so that it can be renamed */
-async function writeBeside({ path, existing }: Target, content: string | Uint8Array): Promise<string> {
+function writeBeside({ path, existing }: Target, content: string | Uint8Array): string {
   if (existing?.isDirectory()) throw Object.assign(new Error('it is a directory'), { code: 'EISDIR' });
   // Renaming over a read-only file would succeed, but its owner made it read-only on purpose.
-  if (existing) await access(path, constants.W_OK);
+  if (existing) accessSync(path, constants.W_OK);
   const temporary = holdScratch(dirname(path), 'tmp');
   try {
-    const file = await open(temporary, 'wx', existing ? 0o600 : 0o666);
+    const file = openSync(temporary, 'wx', existing ? 0o600 : 0o666);
     try {
-      await file.writeFile(content);
-      if (existing) await copyOwnership(file, existing);
+      writeFileSync(file, content);
+      if (existing) copyOwnership(file, existing);
     } finally {
-      await file.close();
+      closeSync(file);
     }
     return temporary;
   } catch (error) {
@@ -123,11 +141,18 @@ async function writeBeside({ path, existing }: Target, content: string | Uint8Ar
   }
 }
 
-async function copyOwnership(file: FileHandle, { mode, uid, gid }: NonNullable<Target['existing']>): Promise<void> {
-  const own = await file.stat({ bigint: true });
-  // Only root may change the owner; otherwise the file keeps the current user.
-  if (own.uid !== uid || own.gid !== gid) await file.chown(Number(uid), Number(gid)).catch(() => {});
-  await file.chmod(Number(mode & 0o7777n));
+function copyOwnership(file: number, { mode, uid, gid }: NonNullable<Target['existing']>): void {
+  const own = fstatSync(file, { bigint: true });
+  if (own.uid !== uid || own.gid !== gid) changeOwner(file, Number(uid), Number(gid));
+  fchmodSync(file, Number(mode & 0o7777n));
+}
+
+function changeOwner(file: number, uid: number, gid: number): void {
+  try {
+    fchownSync(file, uid, gid);
+  } catch {
+    // Only root may; otherwise the file keeps the current user.
+  }
 }
 
 /** Writes to a device or a pipe. As with standard output, it is not an error if the reader closes it early. */
