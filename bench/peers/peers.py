@@ -1,0 +1,236 @@
+"""The peers in Python: reads lines `task file seconds`, as peers.c does, and answers like it.
+
+The first line that it prints says what is installed. A task is made once of its file, so that what is timed is the solve
+alone, with all that a library caches. A file of a
+problem has doubles: T, the quantity, the aversion, then T each of coefficients, exponents, half-spreads, upper bounds
+and variances. A file of curves: the number of sizes, the sizes, and then the curves.
+"""
+
+import platform
+import sys
+import time
+from importlib.metadata import PackageNotFoundError, version
+from types import SimpleNamespace
+
+import numpy as np
+
+
+def problem_of(path):
+    length, quantity, aversion, *_ = head = np.fromfile(path, count=3)
+    columns = np.fromfile(path)[len(head) :].reshape(5, int(length))
+    names = ("coefficient", "exponent", "half_spread", "upper", "variance")
+    return SimpleNamespace(length=int(length), quantity=quantity, aversion=aversion, **dict(zip(names, columns)))
+
+
+def cost(p, x):
+    return x * (p.half_spread + p.coefficient * x**p.exponent)
+
+
+def dual(p):
+    """Newton's method on the logarithm of the price: ten lines of numpy."""
+    b, c = 1 / p.exponent, np.log((1 + p.exponent) * p.coefficient)
+    log_quantity = np.log(p.quantity)
+    mu = min((c + p.exponent * log_quantity).min(), (p.length * np.log(p.quantity / p.length) + b @ c) / b.sum())
+    while True:
+        x = np.exp((mu - c) * b)
+        step = (log_quantity - np.log(x.sum())) * x.sum() / (b @ x)
+        mu += step
+        if abs(step) < 1e-8:
+            return mu, x + (p.quantity - x.sum()) * b * x / (b @ x)
+
+
+def bounded(p):
+    """Newton's method on the logarithm of the total, in a bracket."""
+    b, c = 1 / p.exponent, np.log((1 + p.exponent) * p.coefficient)
+    low, high, price = 0.0, 1e9, np.exp((p.length * np.log(p.quantity / p.length) + b @ c) / b.sum())
+    while True:
+        above = np.maximum(price - p.half_spread, 1e-300)
+        x = np.exp((np.log(above) - c) * b)
+        slope = np.where(x < p.upper, b * x / above, 0)
+        x = np.minimum(x, p.upper)
+        missing = p.quantity - x.sum()
+        if abs(missing) <= 1e-12 * p.quantity:
+            return price, x + missing * slope / slope.sum()
+        low, high = (price, high) if missing > 0 else (low, price)
+        following = price * np.exp(np.log(p.quantity / x.sum()) * x.sum() / (slope.sum() * price))
+        price = following if low < following < high else (low + high) / 2
+
+
+def certified(p, price, x):
+    """The cost, and its distance to the dual bound, as a difference of two sums."""
+    y = (price / ((1 + p.exponent) * p.coefficient)) ** (1 / p.exponent)
+    bound = price * p.quantity + (cost(p, y) - price * y).sum()
+    return cost(p, x).sum(), cost(p, x).sum() - bound
+
+
+def in_lots(p):
+    """Whole shares: those of the fractional optimum rounded down, and the cheapest next ones."""
+    lots = np.floor(dual(p)[1])
+    missing = int(p.quantity - lots.sum())
+    next_costs = cost(p, lots + 1) - cost(p, lots)
+    lots[np.argpartition(next_costs, missing)[:missing]] += 1
+    return lots
+
+
+def numpy_task(call):
+    def made(path):
+        problem = problem_of(path)
+        return lambda: call(problem)
+
+    return made
+
+
+def curve_fits(path):
+    """As many fits as there are curves; the answer is the parameters of each."""
+    from scipy.optimize import curve_fit
+
+    sizes, curves = curves_of(path)
+    law = lambda x, a, alpha: a * x**alpha
+    return lambda: np.array([curve_fit(law, sizes, curve, p0=[curve[0], 0.5])[0] for curve in curves])
+
+
+def least_squares_fits(path):
+    """The same by the general method, with the derivatives given."""
+    from scipy.optimize import least_squares
+
+    sizes, curves = curves_of(path)
+    logs = np.log(sizes)
+
+    def fit(curve):
+        def jacobian(v):
+            powers = sizes ** v[1]
+            return np.stack([powers, v[0] * powers * logs], axis=1)
+
+        return least_squares(lambda v: v[0] * sizes ** v[1] - curve, [curve[0], 0.5], jacobian, method="lm").x
+
+    return lambda: np.array([fit(curve) for curve in curves])
+
+
+def curves_of(path):
+    numbers = np.fromfile(path)
+    count = int(numbers[0])
+    return numbers[1 : count + 1], numbers[count + 1 :].reshape(-1, count)
+
+
+def scaled(p):
+    """Solvers of general problems need numbers of about 1: shares in units of the mean, costs in units of the mean."""
+    unit = p.quantity / p.length
+    even = cost(p, np.full(p.length, unit)).mean()
+    return SimpleNamespace(
+        unit=unit,
+        coefficient=p.coefficient * unit ** (1 + p.exponent) / even,
+        half_spread=p.half_spread * unit / even,
+        upper=np.minimum(p.upper / unit, p.length),
+        rho=p.aversion * p.variance * unit**2 / even,
+    )
+
+
+def clarabel(path):
+    """Power cones, by cvxpy."""
+    import cvxpy
+
+    p = problem_of(path)
+    s = scaled(p)
+    x, power = cvxpy.Variable(p.length), cvxpy.Variable(p.length)
+    cones = cvxpy.constraints.PowCone3D(power, np.ones(p.length), x, 1 / (1 + p.exponent))
+    objective = s.coefficient @ power + s.half_spread @ x
+    constraints = [cones, x >= 0, x <= s.upper, cvxpy.sum(x) == p.length]
+    if p.aversion > 0:
+        held = cvxpy.Variable(p.length)
+        constraints += [held[:-1] == held[1:] + x[1:], held[-1] == 0]
+        objective += cvxpy.sum_squares(cvxpy.multiply(np.sqrt(s.rho), held))
+    whole = cvxpy.Problem(cvxpy.Minimize(objective), constraints)
+
+    def solve():
+        whole.solve(solver=cvxpy.CLARABEL)
+        return x.value * s.unit
+
+    return solve
+
+
+def ipopt(path):
+    """Ipopt, by CasADi."""
+    import casadi
+
+    p = problem_of(path)
+    s = scaled(p)
+    x = casadi.SX.sym("x", p.length)
+    objective = casadi.dot(s.coefficient, x ** (1 + p.exponent)) + casadi.dot(s.half_spread, x)
+    variables, rows, target = [x], [casadi.sum1(x)], [p.length]
+    if p.aversion > 0:
+        held = casadi.SX.sym("held", p.length - 1)
+        objective += casadi.dot(s.rho[:-1], held**2)
+        rows.append(held - casadi.vertcat(held[1:], 0) - x[1:])
+        variables.append(held)
+        target += [0] * (p.length - 1)
+    quiet = {"print_time": False, "ipopt.print_level": 0, "ipopt.sb": "yes", "ipopt.tol": 1e-9}
+    whole = casadi.nlpsol("whole", "ipopt", {"x": casadi.vertcat(*variables), "f": objective, "g": casadi.vertcat(*rows)}, quiet)
+    upper = np.append(s.upper, [np.inf] * (p.length - 1 if p.aversion > 0 else 0))
+    start = np.append(np.ones(p.length), np.arange(p.length - 1, 0, -1) if p.aversion > 0 else [])
+
+    def solve():
+        answer = whole(x0=start, lbx=0, ubx=upper, lbg=target, ubg=target)
+        return np.asarray(answer["x"]).ravel()[: p.length] * s.unit
+
+    return solve
+
+
+def read_csv(path):
+    import pandas
+
+    levels = [f"{s}_{f}_0{k}" for k in range(10) for s in ("bid", "ask") for f in ("px", "sz")]
+    return lambda: np.array([len(pandas.read_csv(path, usecols=["ts_event", "flags", *levels]))], dtype=float)
+
+
+TASKS = {
+    "dual": numpy_task(lambda p: dual(p)[1]),
+    "bounded": numpy_task(lambda p: bounded(p)[1]),
+    "certify": numpy_task(lambda p: np.array(certified(p, np.exp(dual(p)[0]), np.full(p.length, p.quantity / p.length)))),
+    "solve-and-certify": numpy_task(lambda p: (lambda mu, x: (certified(p, np.exp(mu), x), x)[1])(*dual(p))),
+    "lots": numpy_task(in_lots),
+    "curve-fit": curve_fits,
+    "least-squares": least_squares_fits,
+    "clarabel": clarabel,
+    "ipopt": ipopt,
+    "read-csv": read_csv,
+}
+
+
+def seconds_per_call(call, seconds):
+    start = time.perf_counter()
+    calls = 0
+    while True:
+        answer = call()
+        calls += 1
+        elapsed = time.perf_counter() - start
+        if elapsed >= seconds:
+            return elapsed / calls, answer
+
+
+def installed(name):
+    try:
+        return f"{name} {version(name)}"
+    except PackageNotFoundError:
+        return f"no {name}"
+
+
+LIBRARIES = ["numpy", "scipy", "pandas", "cvxpy", "clarabel", "casadi"]
+
+
+def main():
+    print(f"Python {platform.python_version()}, {', '.join(map(installed, LIBRARIES))}", flush=True)
+    made = {}
+    for line in sys.stdin:
+        task, path, seconds = line.split()
+        try:
+            if (task, path) not in made:
+                made[task, path] = TASKS[task](path)
+            each, answer = seconds_per_call(made[task, path], float(seconds))
+            if float(seconds) == 0:
+                answer.astype(float).tofile(path + ".out")
+            print(f"{each:.9e}", flush=True)
+        except Exception as error:  # whatever a library throws: the row is left out, and says so
+            print(f"failed: {type(error).__name__}: {error}".replace("\n", " "), flush=True)
+
+
+main()

@@ -1,0 +1,152 @@
+import { join } from 'node:path';
+import { createPowerLawFitter } from '@waterfill/fit';
+import { fitLeastSquares } from '@waterfill/least-squares';
+import { certify, createProblem, type Problem } from '@waterfill/model';
+import { createCurveBuilder } from '@waterfill/orderbook';
+import { openBook } from '@waterfill/orderbook/node';
+import { solveConvex } from '@waterfill/solver-convex';
+import { createDualSolver, solveDual } from '@waterfill/solver-dual';
+import { solveLots } from '@waterfill/solver-lots';
+import { coupledSample, sampleProblem } from '../sample-problem.js';
+import { writeBooks } from '../write-books.js';
+import { FITTED_SIZES, fitContest } from './fit-contest.js';
+import type { PeerLanguage } from './install-peers.js';
+import type { Contest, PeerRow } from './peer-row.js';
+import { problemContest } from './problem-contest.js';
+
+/** The peers: a name in the table, and where it runs. */
+const C = ['C', 'c'] as const;
+const NUMPY = ['numpy', 'python'] as const;
+const CLARABEL = ['cvxpy, Clarabel', 'python'] as const;
+const IPOPT = ['Ipopt', 'python'] as const;
+
+/** Intervals, and shares of the order. */
+const LOTS = [
+  [390, 1e5],
+  [100_000, 1e8],
+] as const;
+
+/** All comparisons, in the order in which they are printed. */
+export const PEER_ROWS: readonly PeerRow[] = [
+  ...[390, 23_400, 1_000_000].flatMap((T) => [
+    onProblem(`dual ${T}`, C, 'dual', () => sampleProblem('mixed', T), solveByDual),
+    onProblem(`dual ${T}`, NUMPY, 'dual', () => sampleProblem('mixed', T), solveByDual),
+    onProblem(`bounds and half-spreads ${T}`, C, 'bounded', () => sampleProblem('bounded', T), solveByDual),
+    onProblem(`bounds and half-spreads ${T}`, NUMPY, 'bounded', () => sampleProblem('bounded', T), solveByDual),
+  ]),
+  onProblem('create, solve, certify 390', NUMPY, 'solve-and-certify', () => sampleProblem('mixed', 390), solveWhole),
+  ...[390, 1_000_000].map((T) => certifyRow(T)),
+  ...LOTS.map(([T, Q]) => onProblem(`lots ${T} / ${Q}`, NUMPY, 'lots', () => inLots(T, Q), solveByLots)),
+  ...[390, 4_680].flatMap((T) => [
+    onProblem(`interior point, separable ${T}`, CLARABEL, 'clarabel', () => sampleProblem('bounded', T), solveByConvex),
+    onProblem(`interior point, separable ${T}`, IPOPT, 'ipopt', () => sampleProblem('bounded', T), solveByConvex),
+    onProblem(`interior point, risk ${T}`, CLARABEL, 'clarabel', () => coupledSample('risk', T), solveByConvex),
+    onProblem(`interior point, risk ${T}`, IPOPT, 'ipopt', () => coupledSample('risk', T), solveByConvex),
+  ]),
+  { name: 'fit, 20 curves', peer: 'curve_fit', language: 'python', task: 'curve-fit', prepare: fitByKernel },
+  { name: 'least squares, 20 curves', peer: 'scipy', language: 'python', task: 'least-squares', prepare: fitInGeneral },
+  {
+    name: 'CSV to curves, 200,000 rows',
+    peer: 'pandas reading',
+    language: 'python',
+    task: 'read-csv',
+    prepare: readBooks,
+  },
+];
+
+function onProblem(
+  name: string,
+  [peer, language]: readonly [string, PeerLanguage],
+  task: string,
+  problemOf: () => Problem,
+  solve: (problem: Problem) => ReturnType<Contest['ours']>,
+): PeerRow {
+  const prepare = (folder: string): Contest => {
+    const problem = problemOf();
+    return problemContest(folder, name.replaceAll(/[^a-z0-9]+/g, '-'), problem, () => solve(problem));
+  };
+  return { name, peer, language, task, prepare };
+}
+
+function solveByDual(problem: Problem): Float64Array {
+  return solveDual(problem).schedule!;
+}
+
+function solveByLots(problem: Problem): Float64Array {
+  return solveLots(problem).schedule!;
+}
+
+/** To the accuracy at which the others stop. */
+function solveByConvex(problem: Problem): Float64Array {
+  return solveConvex(problem, { tolerance: 1e-9 }).schedule;
+}
+
+const SOLVER = createDualSolver();
+
+/** Through the public API, from plain numbers to a certificate. */
+async function solveWhole({ quantity, impact }: Problem): Promise<Float64Array> {
+  const result = await SOLVER.solve(createProblem({ quantity, impact }));
+  if (result.status !== 'optimal') throw new Error(result.status);
+  return result.solution.schedule;
+}
+
+/** The certificate of the even split without a price; an answer is its cost and its gap. */
+function certifyRow(T: number): PeerRow {
+  const prepare = (folder: string): Contest => {
+    const problem = sampleProblem('mixed', T);
+    const even = problem.lower.map(() => problem.quantity / T);
+    const ours = (): Float64Array => {
+      const { cost, dualityGap } = certify(problem, even);
+      return Float64Array.of(cost, dualityGap);
+    };
+    const { input } = problemContest(folder, `certify-${T}`, problem, ours);
+    const { dualityGap } = certify(problem, even, solveDual(problem));
+    return { input, ours, errorOf: ([, gap]) => Math.abs(gap! / dualityGap - 1) };
+  };
+  return { name: `certify without a price ${T}`, peer: 'numpy', language: 'python', task: 'certify', prepare };
+}
+
+function inLots(T: number, quantity: number): Problem {
+  return createProblem({ quantity, impact: sampleProblem('mixed', T).impact, lot: 1 });
+}
+
+function fitByKernel(folder: string): Contest {
+  const fitter = createPowerLawFitter(FITTED_SIZES);
+  return fitContest(folder, (curve) => {
+    const { coefficient, exponent } = fitter.fit(curve);
+    return [coefficient, exponent];
+  });
+}
+
+/** From the start that scipy has. */
+function fitInGeneral(folder: string): Contest {
+  const logs = Array.from(FITTED_SIZES, Math.log);
+  return fitContest(folder, (curve) => {
+    const { parameters } = fitLeastSquares({
+      start: [curve[0]!, 0.5],
+      residuals: ([a, alpha]) => FITTED_SIZES.map((x, k) => a! * x ** alpha! - curve[k]!),
+      jacobian: ([a, alpha]) => Array.from(FITTED_SIZES, (x, k) => [x ** alpha!, a! * x ** alpha! * logs[k]!]),
+    });
+    return [parameters[0]!, parameters[1]!];
+  });
+}
+
+const ROWS_OF_BOOKS = 200_000;
+
+/** From a file to time-weighted curves at 50 sizes; an answer is the number of rows. */
+function readBooks(folder: string): Contest {
+  const input = join(folder, 'day.csv');
+  writeBooks(input, ROWS_OF_BOOKS);
+  const ours = async (): Promise<Float64Array> => {
+    const book = await openBook(input);
+    const builder = createCurveBuilder({ sizes: FITTED_SIZES });
+    let states = 0;
+    await book.read((state) => {
+      builder.add(state);
+      states++;
+    });
+    if (builder.finish().intervals.length !== 390) throw new Error('not a day of 390 minutes');
+    return Float64Array.of(states);
+  };
+  return { input, ours, errorOf: ([rows]) => Math.abs(rows! / ROWS_OF_BOOKS - 1) };
+}
