@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
 import axe from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, unlessBrowser } from '../../../tools/chromium.mjs';
-import { runCli } from '../../cli/test/run-cli.js';
 import { type WatchedStudio, watchStudio } from './watched-studio.js';
 
 const supports = "['power-law', 'mixed-exponents', 'half-spread', 'bounds', 'flat', 'fee']";
@@ -103,30 +101,6 @@ describe.skipIf(!hasBrowser)(`the studio with others${unlessBrowser}`, { timeout
     await judged.getByRole('button', { name: 'Compare it with the plan' }).click();
     await page.getByRole('rowheader', { name: 'mine.csv' }).waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
-  });
-
-  it('gives everything away, and the same order by its link', async () => {
-    const taken = panel('Take it away');
-    const command = await taken.getByLabel('The command line').textContent();
-    expect(command).toBe('waterfill run --sample --quantity 2000 --lot none --interval 30m --report -o plan');
-    const saved = async (name: string): Promise<Buffer> => {
-      const [download] = await Promise.all([
-        page.waitForEvent('download'),
-        taken.getByLabel(name, { exact: true }).click(),
-      ]);
-      return readFileSync(await download.path());
-    };
-    const plan = await saved('Save plan.json');
-    const argv = command!.split(' ').slice(1, -3);
-    expect(plan.toString() === (await runCli([...argv, '--json'])).stdout).toBe(true);
-    const picture = await saved('Save figures/schedule.svg as PNG');
-    expect(picture.subarray(1, 4).toString()).toBe('PNG');
-    expect(picture.readUInt32BE(16)).toBeGreaterThan(1000);
-    const link = await taken.getByLabel('The link').textContent();
-    const other = await studio!.browser.newPage();
-    await other.goto(link!);
-    expect(await other.getByLabel('Quantity').inputValue()).toBe('2,000');
-    await other.close();
   });
 
   it('is accessible, and has said nothing', async () => {
