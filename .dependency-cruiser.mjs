@@ -15,7 +15,7 @@ const arrows = {
   'solver-[^/]+': ['model'],
   solvers: ['model', 'solver-[^/]+'],
   evaluate: ['model', 'orderbook', 'statistics'],
-  plan: ['model', 'fills', 'orderbook', 'fit', 'solvers'],
+  plan: ['model', 'calendar', 'fills', 'orderbook', 'fit', 'solvers'],
   batch: ['model', 'orderbook', 'plan', 'documents', 'report'],
   report: ['model', 'fills', 'statistics', 'tca'],
   conformance: ['model'],

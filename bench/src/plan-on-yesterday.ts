@@ -1,7 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { fitImpact, fitOfProfile, profileDays } from '@waterfill/fit';
-import { costOnCurves, type FittedImpact, type ImpactCurves, problemOfCurves, problemOfFit } from '@waterfill/model';
+import { fitImpact, profileDays } from '@waterfill/fit';
+import {
+  costOnCurves,
+  type FittedImpact,
+  fitOfProfile,
+  type ImpactCurves,
+  problemOfCurves,
+  problemOfFit,
+} from '@waterfill/model';
 import { createCurveBuilder } from '@waterfill/orderbook';
 import { openBook } from '@waterfill/orderbook/node';
 import { solveDual } from '@waterfill/solver-dual';

@@ -12,7 +12,7 @@ const planted = [
   { coefficient: 0.004, exponent: 0.6 },
 ];
 
-const kinds = ['problem', 'schedule', 'plan', 'impact', 'curves', 'frontier', 'replan'] as const;
+const kinds = ['problem', 'schedule', 'plan', 'impact', 'profile', 'curves', 'frontier', 'replan'] as const;
 type Kind = (typeof kinds)[number];
 
 const ordered = ['--quantity', '900', '--lot', 'none', '--volatility', '0.1/day'];
@@ -32,7 +32,7 @@ const commands: [command: string, options: string[], takes: readonly Kind[]][] =
   ['tca', [FILLS, '--plan', DOCUMENT], ['schedule', 'plan', 'replan']],
   ['fit', exponents, ['plan', 'curves']],
   ['profile', [], ['plan', 'curves']],
-  ['run', [...exponents, '--quantity', '900'], ['plan', 'curves']],
+  ['run', [...exponents, '--quantity', '900'], ['plan', 'curves', 'impact', 'profile']],
   ['plot', [], kinds.filter((kind) => kind !== 'problem')],
   ['curves', [], []],
   ['resilience', [], []],
@@ -44,9 +44,15 @@ describe('of our documents', () => {
   let folder: string;
   beforeAll(async () => {
     const fills = 'time,price,shares\n09:31:30,30.02,50\n';
-    folder = await folderWith({ 'day.csv': powerLawText(planted), [FILLS]: fills });
+    folder = await folderWith({
+      'day.csv': powerLawText(planted),
+      'other.json': powerLawText(planted, 3),
+      [FILLS]: fills,
+    });
     const made = ['--risk-aversion', '1e-6', '-o', folder];
     expect((await runCli(['run', `${folder}/day.csv`, ...exponents, ...ordered, ...made])).stderr).toBe('');
+    const days = [`${folder}/curves.json`, `${folder}/other.json`];
+    expect((await runCli(['profile', ...days, '-o', `${folder}/profile.json`])).stderr).toBe('');
     const frontier = ['--points', '2', '-o', `${folder}/frontier.json`];
     expect((await runCli(['frontier', `${folder}/problem.json`, ...frontier])).stderr).toBe('');
     const done = ['--done', '0', '--at', '09:31', '-o', `${folder}/replan.json`];

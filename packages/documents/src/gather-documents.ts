@@ -1,5 +1,5 @@
 import type { Replan } from '@waterfill/fills';
-import type { FittedImpact, ImpactCurves, Resilience } from '@waterfill/model';
+import { type FittedImpact, fitOfProfile, type ImpactCurves, type Resilience } from '@waterfill/model';
 import { parseDocument } from './any-document.js';
 import { DocumentError } from './document-error.js';
 import type { FrontierDocument } from './frontiers/frontier-document.js';
@@ -27,11 +27,11 @@ export interface GatheredSchedule extends ScheduleDocument {
 }
 
 /**
- * Reads documents of one day: curves, fits, a schedule and a frontier, all of them of a plan, and what is left of a
+ * Reads documents of one day: curves, fits, profiles of days as their fits, a schedule and a frontier, all of them of a plan, and what is left of a
  * plan.
  *
  * @throws DocumentError for a second schedule, the curves of a second day, and documents that differ in their number of
- *   intervals (`several-days`), for a problem, a profile and an evaluation, which have nothing to draw, and as `parseDocument`
+ *   intervals (`several-days`), for a problem and an evaluation, which have nothing to draw, and as `parseDocument`
  *   does
  * @example
  * ```ts
@@ -78,7 +78,7 @@ function addedTo(before: DayDocuments, { text, source }: NamedText): DayDocument
     case 'resilience':
       return { ...before, resilience: read.document };
     case 'profile':
-      throw new DocumentError(source, '', 'a profile of days has nothing to draw yet; draw the schedule planned on it');
+      return { ...before, fits: [...before.fits, fitOfProfile(read.document)] };
     case 'problem':
       throw new DocumentError(source, '', 'a problem has nothing to draw yet; draw its schedule.json');
     case 'evaluation':

@@ -390,7 +390,7 @@ describe('a plan document that does not hold', () => {
   });
 
   test.each([
-    ['', 'comparson', 'comparson: unknown field; the fields here are format, why, comparison, '],
+    ['', 'comparson', 'comparson: unknown field; the fields here are format, why, ahead, comparison, '],
     ['comparison', 'flor', 'comparison.flor: unknown field; the fields here are floor, schedules'],
     ['heldOut', 'at', 'heldOut.at: unknown field; the fields here are by, beyond, comparison'],
     ['schedule', 'price', 'schedule.price: unknown field; the fields here are format, solver, '],

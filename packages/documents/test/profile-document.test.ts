@@ -1,6 +1,13 @@
-import type { ImpactProfile, ProfiledQuantity } from '@waterfill/model';
+import { fitOfProfile, type ImpactProfile, type ProfiledQuantity, problemOfFit } from '@waterfill/model';
 import { describe, expect, it } from 'vitest';
-import { formatProfileDocument, gatherDocuments, parseDocument, parseProfileDocument } from '../src/index.js';
+import {
+  formatProfileDocument,
+  gatherDocuments,
+  orderOfDocument,
+  parseDocument,
+  parsePlannableDocument,
+  parseProfileDocument,
+} from '../src/index.js';
 import { refusalOf } from './refusal-of.js';
 
 /** Of a first interval with a book and a second one without. */
@@ -22,7 +29,7 @@ const profile: ImpactProfile = {
   grid: { start: '2025-06-03T09:30:00-04:00', intervalSeconds: 900, timezone: 'America/New_York' },
   halfLifeDays: 20,
   leftOut: [{ date: '2025-07-03', code: 'ends-early', reason: 'has a book in 1 of 2 intervals: it ends early' }],
-  ...{ typicalSize: 100, days: [2, 0] },
+  ...{ typicalSize: 100, mid: 30.25, isInWholeShares: true, days: [2, 0] },
   ...{ halfSpread: quantity(0.02), impact: quantity(0.03), exponent: quantity(0.5), depth: quantity(800) },
   volume: { ...quantity(4000), pastWeight: 0.125 },
   findings: [{ code: 'single-day', path: 'days', reason: 'one day', cures: [], details: { date: '2025-06-02' } }],
@@ -36,14 +43,19 @@ describe('waterfill/profile@1', () => {
     expect(parseDocument(text).kind).toBe('profile');
   });
 
-  it('needs no symbol, half-life or volume', () => {
-    const { symbol: _, halfLifeDays: __, volume: ___, ...bare } = profile;
+  it('needs no symbol, half-life, mid, volume or knowledge of whole shares', () => {
+    const { symbol: _, halfLifeDays: __, volume: ___, mid: ____, isInWholeShares: _____, ...bare } = profile;
     expect(parseProfileDocument(formatProfileDocument(bare))).toEqual(bare);
   });
 
-  it('has nothing to draw', () => {
-    const source = { text: formatProfileDocument(profile), source: 'profile.json' };
-    expect(refusalOf(() => gatherDocuments([source]))).toContain('nothing to draw');
+  it('is drawn and planned on as the fit that it stands for', () => {
+    const text = formatProfileDocument(profile);
+    const [fit] = gatherDocuments([{ text, source: 'profile.json' }]).fits;
+    expect(fit).toEqual(fitOfProfile(profile));
+    const { problem, symbol, grid } = orderOfDocument(parsePlannableDocument(text), 50);
+    expect([symbol, grid]).toEqual(['XYZ', profile.grid]);
+    expect(problem).toEqual(problemOfFit(fit!, { quantity: 50 }));
+    expect(refusalOf(() => orderOfDocument(parsePlannableDocument(text)))).toContain('a profile of days does not say');
   });
 
   it.each([

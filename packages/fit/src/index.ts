@@ -9,7 +9,6 @@ export { fitStandingCurve } from './power-law/fit-standing-curve.js';
 export type { PowerLawFit, PowerLawWarning } from './power-law/power-law-fit.js';
 export type { PowerLawFitOptions } from './power-law/power-law-fit-options.js';
 export { createPowerLawFitter, type PowerLawFitter } from './power-law/power-law-fitter.js';
-export { fitOfProfile } from './profile/fit-of-profile.js';
 export { type ProfileDaysOptions, profileDays } from './profile/profile-days.js';
 export {
   type ProfileVolumesOptions,

@@ -55,6 +55,7 @@ export { clockText } from './grid/clock-text.js';
 export { createDayClock, type DayClock } from './grid/day-clock.js';
 export { type Grid, lengthAt, secondsAt } from './grid/grid.js';
 export { createGridClock } from './grid/grid-clock.js';
+export { gridOnDate } from './grid/grid-on-date.js';
 export { gridOnDay } from './grid/grid-on-day.js';
 export { intervalAt } from './grid/interval-at.js';
 export { createZoneClock, type ZoneClock } from './grid/zone-clock.js';
@@ -64,7 +65,9 @@ export { type CostOnCurves, costOnCurves } from './impact/cost-on-curves.js';
 export type { CostTable } from './impact/cost-table.js';
 export { addImpactKind, type ImpactInput } from './impact/create-impact.js';
 export { curvesBesideKernel } from './impact/curves-beside-kernel.js';
+export { curvesOfFit, type ExpectedMarket } from './impact/curves-of-fit.js';
 export { type ExpectedVolume, volumeLevel, volumesOfDay } from './impact/expected-volume.js';
+export { fitOfProfile } from './impact/fit-of-profile.js';
 export type { ExponentRule, FittedImpact, FittedInterval, ImpactFamily, Shrinkage } from './impact/fitted-impact.js';
 export type { ClosedReason, ImpactBlock, ImpactCurve, ImpactCurves } from './impact/impact-curves.js';
 export type { ImpactKind, ImpactMaker, ImpactRest } from './impact/impact-kind.js';
@@ -111,7 +114,7 @@ export {
   PLANNED,
   VOLUME_SPLIT,
 } from './plan/comparison.js';
-export { arrivalValue, type ClaimedPart, type HeldOut, type Plan } from './plan/plan.js';
+export { arrivalValue, type ClaimedPart, type HeldOut, type Plan, type PlannedAhead } from './plan/plan.js';
 export { capacityOf, intervalCount } from './problem/capacity.js';
 export {
   createProblem,

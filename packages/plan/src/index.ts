@@ -1,5 +1,7 @@
 export type { PlannedOrder, Replan } from '@waterfill/fills';
-export { fitOfProfile, fitStandingCurve, type ProfileDaysOptions, profileDays, whyBookless } from '@waterfill/fit';
+export { fitStandingCurve, type ProfileDaysOptions, profileDays, whyBookless } from '@waterfill/fit';
+export { fitOfProfile } from '@waterfill/model';
+export { type ExpectedDay, type ExpectedDayOptions, expectedDay } from './ahead/expected-day.js';
 export { type CompareOptions, compareSchedules } from './compare/compare-schedules.js';
 export { type Halves, halvesOf, judgeHeldOut } from './compare/held-out.js';
 export { atCommonSizes } from './days/common-sizes.js';

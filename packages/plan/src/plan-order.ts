@@ -3,7 +3,9 @@ import {
   answerOf,
   curvesBesideKernel,
   type Finding,
+  type FittedImpact,
   type HeldOut,
+  type Impact,
   type ImpactCurves,
   type Plan,
   type Problem,
@@ -13,6 +15,8 @@ import {
   UnsupportedProblemError,
 } from '@waterfill/model';
 import { traceFrontier } from '@waterfill/solvers';
+import { type ExpectedDay, isExpectedDay } from './ahead/expected-day.js';
+import { inputsOnExpected } from './ahead/inputs-on-expected.js';
 import { compareSchedules } from './compare/compare-schedules.js';
 import { boundsOf, FittedHalves } from './compare/held-out.js';
 import { FittedDays, type PlanningInputs } from './days/fitted-days.js';
@@ -33,7 +37,10 @@ export type Day = ImpactCurves | MeasuredDay;
 /**
  * Plans an order on measured days: fits the impact, solves, certifies, and compares with other schedules.
  *
- * @param days - of one symbol and side, with intervals of the same length, each of another date
+ * On an {@link ExpectedDay} it plans for a day that has not happened. Costs are then what is expected, and nothing is
+ * held out.
+ *
+ * @param days - of one symbol and side, with intervals of the same length, each of another date; or an expected day
  * @param order - what to trade, and how it may be traded
  * @returns the plan with all its inputs. `result` says whether there is a schedule; without one there is no comparison
  * @throws ProblemError naming the option that is wrong; UnsupportedProblemError if the chosen backend lacks a feature;
@@ -50,7 +57,11 @@ export type Day = ImpactCurves | MeasuredDay;
  * comparedCost(plan.comparison!, 'plan')! < comparedCost(plan.comparison!, 'even split')!; // => true
  * ```
  */
-export async function planOrder(days: readonly Day[], order: OrderRequest, control: PlanControl = {}): Promise<Plan> {
+export async function planOrder(
+  days: readonly Day[] | ExpectedDay,
+  order: OrderRequest,
+  control: PlanControl = {},
+): Promise<Plan> {
   requireOrder(order);
   requireControl(control);
   return createPlanner(days).plan(order, control);
@@ -71,7 +82,7 @@ export interface Planner {
  * Creates a planner that fits the days once for each form of the impact, so that the next order on them takes a fraction
  * of the time: for a person who changes an order and watches the plan.
  *
- * @param days - of one symbol and side, with intervals of the same length, each of another date
+ * @param days - of one symbol and side, with intervals of the same length, each of another date; or an expected day
  * @throws ProblemError for days that were not measured
  * @example
  * ```ts
@@ -84,10 +95,8 @@ export interface Planner {
  * one.fit === other.fit; // => true
  * ```
  */
-export function createPlanner(days: readonly Day[]): Planner {
-  const measured = curvesOfDays(days);
-  const known = days.flatMap((day) => ('curves' in day ? warningsOf(day, days.length) : []));
-  const books = { known, days: new FittedDays(measured), halves: new FittedHalves(measured) };
+export function createPlanner(days: readonly Day[] | ExpectedDay): Planner {
+  const books = isExpectedDay(days) ? booksExpected(days) : booksOfDays(days);
   return {
     async plan(order, control = {}) {
       requireOrder(order);
@@ -97,17 +106,48 @@ export function createPlanner(days: readonly Day[]): Planner {
   };
 }
 
-/** Measured days, and what planning has found out about them. */
+/** What orders are planned on, and what planning has found out about it. */
 interface Books {
   readonly known: readonly Finding[];
-  readonly days: FittedDays;
-  readonly halves: FittedHalves;
+  readonly ahead?: Plan['ahead'];
+  readonly inputsOf: (order: OrderRequest, signal: AbortSignal | undefined) => Promise<PlanningInputs>;
+  readonly tablesOf: (curves: ImpactCurves) => Impact | undefined;
+  readonly otherFits: (
+    fit: FittedImpact,
+    order: OrderRequest,
+    signal: AbortSignal | undefined,
+  ) => Promise<FittedImpact[]>;
+  readonly judge: (order: OrderRequest, signal: AbortSignal | undefined) => Promise<HeldOut | undefined>;
+}
+
+function booksOfDays(given: readonly Day[]): Books {
+  const measured = curvesOfDays(given);
+  const [days, halves] = [new FittedDays(measured), new FittedHalves(measured)];
+  return {
+    known: given.flatMap((day) => ('curves' in day ? warningsOf(day, given.length) : [])),
+    inputsOf: (order, signal) => days.inputsOf(order, signal),
+    tablesOf: (curves) => days.tablesOf(curves),
+    otherFits: (fit, order, signal) => otherFits(fit, days, order, signal),
+    judge: (order, signal) => halves.judge(order, signal),
+  };
+}
+
+/** Of a day that has not happened there is nothing to hold out or to fit otherwise. */
+function booksExpected(day: ExpectedDay): Books {
+  return {
+    known: day.warnings,
+    ahead: { dates: day.fit.dates },
+    inputsOf: async (order) => inputsOnExpected(day, order),
+    tablesOf: () => undefined,
+    otherFits: async () => [],
+    judge: async () => undefined,
+  };
 }
 
 async function planOn(books: Books, order: OrderRequest, control: PlanControl): Promise<Plan> {
   const { signal, alternatives = true } = control;
   await beginStage('fit', control);
-  const inputs = await books.days.inputsOf(order, signal);
+  const inputs = await books.inputsOf(order, signal);
   await beginStage('solve', control);
   const solved = await solveOrder(inputs, order, signal);
   const assumed = await recoveryEffect(inputs, order, solved, signal);
@@ -117,8 +157,9 @@ async function planOn(books: Books, order: OrderRequest, control: PlanControl): 
   const planned = { curves: withoutBlocks(inputs.curves), fit: inputs.fit, ...solved, ...judged };
   return {
     ...planned,
+    ...(books.ahead && { ahead: books.ahead }),
     frontier: alternatives && answer ? await frontierOf(solved.order.problem, signal) : undefined,
-    otherFits: alternatives ? await otherFits(inputs.fit, books.days, order, signal) : [],
+    otherFits: alternatives ? await books.otherFits(inputs.fit, order, signal) : [],
     warnings: [...books.known, ...assumed, ...orderWarnings(planned, inputs.bounds)],
   };
 }
@@ -148,7 +189,7 @@ interface Solved {
 
 async function judge(
   { inputs, solved, answer }: Solved,
-  { days, halves }: Books,
+  books: Books,
   order: OrderRequest,
   control: PlanControl,
 ): Promise<{ comparison: NonNullable<Plan['comparison']>; heldOut: HeldOut | undefined }> {
@@ -156,10 +197,10 @@ async function judge(
   await beginStage('compare', control);
   const curves = curvesBesideKernel(inputs.curves, solved.order.problem);
   const comparison = await compareSchedules(curves, boundsOf(solved.order.problem), {
-    ...{ plan: answer.solution.schedule, benchmarks: order.benchmarks, tables: days.tablesOf(curves), signal },
+    ...{ plan: answer.solution.schedule, benchmarks: order.benchmarks, tables: books.tablesOf(curves), signal },
   });
   await beginStage('hold-out', control);
-  return { comparison, heldOut: heldOut ? await halves.judge(order, signal) : undefined };
+  return { comparison, heldOut: heldOut ? await books.judge(order, signal) : undefined };
 }
 
 function withoutBlocks(curves: ImpactCurves): ImpactCurves {

@@ -1,16 +1,13 @@
-import { sessionOf } from '@waterfill/calendar';
 import { formatImpactDocument, formatProfileDocument } from '@waterfill/documents';
 import { requireApart, writeFile } from '@waterfill/documents/node';
-import type { FittedImpact } from '@waterfill/model';
 import { filesOfRecordings } from '@waterfill/orderbook/node';
-import { fitOfProfile, profileDays } from '@waterfill/plan';
+import { expectedDay, profileDays } from '@waterfill/plan';
 import { printable, profileReport } from '@waterfill/report/text';
 import type { Command } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { readDays } from '../input/read-days.js';
+import { type AheadOptions, ageHalfLifeOption, dayAhead, forOption } from '../options/ahead-options.js';
 import { addCurveOptions, type MeasureOptions } from '../options/curve-options.js';
-import { parseDate } from '../options/parse-date.js';
-import { parseDays } from '../options/parse-days.js';
 import { outputParser } from '../options/parse-output.js';
 import { parseQuantity } from '../options/parse-quantity.js';
 import { refuse } from '../options/refuse.js';
@@ -18,11 +15,7 @@ import { deliveryOf } from '../terminal/deliver.js';
 import type { Io } from '../terminal/io.js';
 
 /** The options of `waterfill profile`, in addition to those of the measurement. */
-interface ProfileOptions extends MeasureOptions {
-  /** days */
-  readonly ageHalfLife?: number;
-  readonly typicalSize?: number;
-  readonly for?: string;
+interface ProfileOptions extends MeasureOptions, Omit<AheadOptions, 'calendar'> {
   readonly fit?: string;
   readonly output?: string;
   readonly json?: boolean;
@@ -39,7 +32,9 @@ days, are left out.
 
 --fit writes the impact to plan on: at the clock times of the date of --for, as
 waterfill/impact@1, which schedule, explain, check and frontier take. With
---calendar a date on which the venue is closed is refused, or closes early.
+--calendar a date on which the venue is closed is refused, and on a half day
+there are no intervals after the early close. "waterfill run" and "waterfill
+schedule" take the profile itself, too.
 
 Examples:
   $ waterfill profile curves-*.json -o profile.json
@@ -56,9 +51,9 @@ export function addProfileCommand(program: Command, io: Io, finish: (status: Exi
     .description('Says what to expect of each interval of a day that has not happened, from past days, with errors.')
     .argument('<days...>', 'curves.json or plan.json, or recordings, one day each; - for standard input');
   addCurveOptions(command)
-    .option('--age-half-life <days>', 'after which a day has half the weight, like 20d (default: never)', parseDays)
+    .addOption(ageHalfLifeOption())
     .option('--typical-size <shares>', 'the size whose impact is stated (default: from the curves)', parseQuantity)
-    .option('--for <date>', 'the day to trade on, YYYY-MM-DD, of the impact that --fit writes', parseDate)
+    .addOption(forOption('the day to trade on, YYYY-MM-DD, of the impact that --fit writes'))
     .option('--fit <file>', 'write the impact to plan on to a file that ends in .json; needs --for', parseOutput)
     .option('-o, --output <file>', 'write the profile to a file that ends in .json', parseOutput)
     .option('--json', 'print a waterfill/profile@1 document and nothing else')
@@ -85,9 +80,11 @@ async function profile(
     'curves' in day ? day.curves : day,
   );
   const found = profileDays(days, { halfLifeDays, typicalSize });
-  const fit =
-    options.for === undefined ? undefined : impactFor(options.for, options, (date) => fitOfProfile(found, date));
-  if (fit !== undefined) await writeFile(target!, formatImpactDocument(fit), inputs);
+  if (target !== undefined) {
+    const { fit, warnings } = expectedDay(found, dayAhead(options));
+    for (const { code, reason } of warnings) if (code === 'half-day') io.complain(`waterfill: --for: ${reason}`);
+    await writeFile(target, formatImpactDocument(fit), inputs);
+  }
   const written = [output, target].filter((file) => file !== undefined && file !== '-');
   await delivery.deliver({
     json: () => formatProfileDocument(found),
@@ -98,17 +95,4 @@ async function profile(
         written.map((file) => ['written', printable(file!)]),
       ),
   });
-}
-
-/** Refuses a day on which the venue is closed or closes early: the profile is of whole days. */
-function impactFor(date: string, { calendar }: ProfileOptions, fitOn: (date: string) => FittedImpact): FittedImpact {
-  const session = calendar === undefined ? undefined : sessionOf(calendar, date);
-  if (session === undefined) return fitOn(date);
-  if (!('parts' in session)) refuse(`--for: ${session.reason}`);
-  if (session.isHalfDay) {
-    const hours = session.parts.map(({ open, close }) => `${open} to ${close}`).join(', ');
-    const why = session.occasion === undefined ? '' : ` (${session.occasion})`;
-    refuse(`--for: ${calendar} trades from ${hours} on ${date}${why}; a profile of whole days is not of that day`);
-  }
-  return fitOn(date);
 }

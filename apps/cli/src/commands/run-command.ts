@@ -4,7 +4,7 @@ import { fingerprint, requireApart, writeFolder } from '@waterfill/documents/nod
 import { answerOf, type ImpactCurves, type Plan } from '@waterfill/model';
 import type { SampleName } from '@waterfill/orderbook';
 import { filesOfRecordings, recordingsIn } from '@waterfill/orderbook/node';
-import { asMadeUp, type Day, type PlanProgress, planOrder, unsetOptions } from '@waterfill/plan';
+import { asMadeUp, type Day, type ExpectedDay, type PlanProgress, planOrder, unsetOptions } from '@waterfill/plan';
 import { inputsTable, planReport, reportFiles } from '@waterfill/report';
 import { failureText, planText, printable, verdictText } from '@waterfill/report/text';
 import { checkPlan } from '@waterfill/solvers';
@@ -13,8 +13,9 @@ import { type Command, Option } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { measureSample } from '../input/measure-recordings.js';
 import { readBenchmarks } from '../input/read-benchmarks.js';
-import { readDays } from '../input/read-days.js';
+import { expectedOf, readDaysOrExpected } from '../input/read-days.js';
 import { readResilience, recordedIn } from '../input/read-resilience.js';
+import { type AheadOptions, ageHalfLifeOption, forOption } from '../options/ahead-options.js';
 import { COUPLING_HELP } from '../options/coupling-options.js';
 import { EVERY_INTERVAL, flagOf } from '../options/flags.js';
 import { type NamedFile, parseBenchmark } from '../options/parse-benchmark.js';
@@ -27,7 +28,7 @@ import { createStopwatch, type Stopwatch } from '../terminal/stopwatch.js';
 import { writtenText } from '../terminal/written-text.js';
 
 /** The options of `waterfill run`. */
-interface RunOptions extends PlanOptions {
+interface RunOptions extends PlanOptions, Omit<AheadOptions, 'calendar'> {
   readonly quantity: number;
   readonly sample?: SampleName;
   readonly benchmark?: readonly NamedFile[];
@@ -44,6 +45,14 @@ Examples:
   $ waterfill run day.csv.gz --quantity 20000 -o plan --report
   $ waterfill run monday.csv tuesday.csv --side sell --quantity 60000 \\
       --cap participation:10%,largest-size --blackout 12:00-13:00 -o plan
+  $ waterfill run curves-*.json --quantity 20000 --for 2025-06-09 \\
+      --calendar XNYS
+  $ waterfill run profile.json --quantity 20000 --for 2025-06-09
+
+--for plans for a day that has not happened, on what is to be expected of it:
+the profile of the days given, as "waterfill profile" makes it, a profile.json
+or a fit, impact.json. With --calendar its session is that of the venue on that
+date, half days too, and a holiday is refused.
 
 Every interval walks a book that is taken to be full again: the costs assume
 that the book refills within --interval, so shorter intervals look cheaper.
@@ -73,12 +82,14 @@ export function addRunCommand(program: Command, io: Io, finish: (status: ExitSta
     .description(
       'Plans an order on recorded order books: measures and fits the impact, schedules, certifies, compares.',
     )
-    .argument('[files...]', 'recordings of one day each, or their curves.json, or a plan.json')
+    .argument('[files...]', 'recordings of one day each, or their curves.json, or a plan.json; a profile or a fit')
     .requiredOption('--quantity <shares>', 'shares to trade', parseQuantity);
   addBoundOptions(command)
     .addOption(
       new Option('--sample [name]', 'plan on a built-in, made-up day').choices(['thin', 'thick']).preset('thin'),
     )
+    .addOption(forOption('the day to trade on, YYYY-MM-DD: plan on what past days let expect of it'))
+    .addOption(ageHalfLifeOption())
     .option('--benchmark <name=file>', 'a schedule to compare with; may be repeated', parseBenchmark)
     .option('--check', 'solve with all backends, and compare: see "waterfill check"')
     .option('-o, --output <folder>', 'write all documents into this folder, which is created if needed')
@@ -95,8 +106,9 @@ async function runOrder(files: readonly string[], command: Command, io: Io): Pro
   await requireFreeNames(files, given);
   const stopwatch = createStopwatch();
   const days = await daysOf(files, command, io);
+  const [first] = curvesOf(days);
   const resilience = await readResilience(given.resilience, io, {
-    symbol: curvesOf(days[0]!).symbol,
+    symbol: first!.symbol,
     recorded: await recordedIn(files, given, io),
   });
   const options: RunOptions = { ...given, ...(resilience !== undefined && { resilience }) };
@@ -104,7 +116,7 @@ async function runOrder(files: readonly string[], command: Command, io: Io): Pro
   // The terminal shows none; documents and the report do.
   const alternatives = options.json === true || options.output !== undefined || options.report === true;
   const onProgress = progressOf(stopwatch, io);
-  const benchmarks = await readBenchmarks(options.benchmark ?? [], intervalsOf(days[0]!), io);
+  const benchmarks = await readBenchmarks(options.benchmark ?? [], first!.intervals.length, io);
   const order = { ...orderOf(options), benchmarks };
   const planned = await planOrder(days, order, { onProgress, alternatives }).finally(() => io.showStatus?.(''));
   stopwatch.lap('alternatives');
@@ -120,32 +132,36 @@ async function runOrder(files: readonly string[], command: Command, io: Io): Pro
 /** Checked before anything is measured; the names of curves of several days are known, and checked, when they are written. */
 async function requireFreeNames(
   files: readonly string[],
-  { output, report, benchmark = [] }: RunOptions,
+  { output, report, benchmark = [], for: forDate }: RunOptions,
 ): Promise<void> {
   if (output === '-') refuse('-o writes several files into a folder; --json prints the plan to standard output');
-  const names = [...(output === undefined ? [] : planFileNames(files.length)), ...(report ? ['report.html'] : [])];
+  const names = [
+    ...(output === undefined ? [] : planFileNames(forDate === undefined ? files.length : 1)),
+    ...(report ? ['report.html'] : []),
+  ];
   await requireApart(
     [...(await filesOfRecordings(files)), ...pathsOf(benchmark)],
     names.map((name) => join(output ?? '.', name)),
   );
 }
 
-function intervalsOf(day: Day): number {
-  return curvesOf(day).intervals.length;
+/** The curves of each day, or what is expected of one. */
+function curvesOf(days: readonly Day[] | ExpectedDay): ImpactCurves[] {
+  return 'curves' in days ? [days.curves] : days.map((day) => ('curves' in day ? day.curves : day));
 }
 
-function curvesOf(day: Day): ImpactCurves {
-  return 'curves' in day ? day.curves : day;
-}
-
-async function daysOf(files: readonly string[], command: Command, io: Io): Promise<Day[]> {
-  const { sample, ...options } = command.opts<RunOptions>();
+async function daysOf(files: readonly string[], command: Command, io: Io): Promise<readonly Day[] | ExpectedDay> {
+  const options = command.opts<RunOptions>();
+  const { sample, ageHalfLife } = options;
+  if (ageHalfLife !== undefined && options.for === undefined)
+    refuse('--age-half-life weighs past days; give --for, too');
   if (sample === undefined) {
     if (files.length === 0) refuse('expected a file, or --sample for a made-up day');
-    return readDays(files, command, io);
+    return readDaysOrExpected(files, command, io);
   }
   if (files.length > 0) refuse('give files or --sample, not both');
-  return [asMadeUp(await measureSample(sample, options, io))];
+  const day = asMadeUp(await measureSample(sample, options, io));
+  return options.for === undefined ? [day] : expectedOf([day], options);
 }
 
 const STAGES = {
@@ -168,7 +184,7 @@ function progressOf(stopwatch: Stopwatch, { showStatus }: Io): (progress: PlanPr
 
 interface Sources {
   readonly plan: Plan;
-  readonly days: readonly Day[];
+  readonly days: readonly Day[] | ExpectedDay;
   readonly files: readonly string[];
   /** the arguments of the program */
   readonly argv: readonly string[];
@@ -176,7 +192,7 @@ interface Sources {
 
 /** Writes the requested files, all or none; returns the paths. */
 async function write({ plan, days, files, argv }: Sources, options: RunOptions, io: Io): Promise<string[]> {
-  const curves = days.map(curvesOf);
+  const curves = curvesOf(days);
   const texts = new Map([
     ...(options.output === undefined ? [] : planFiles(plan, curves)),
     ...(options.report ? await reportOf({ plan, files, argv }, options) : []),

@@ -1,14 +1,15 @@
-import { parseDays } from '@waterfill/documents';
+import { parseDayDocument, parseDays } from '@waterfill/documents';
 import { looksLikeJson } from '@waterfill/documents/node';
 import { recordingsIn } from '@waterfill/orderbook/node';
-import type { Day } from '@waterfill/plan';
+import { type Day, type ExpectedDay, expectedDay, profileDays } from '@waterfill/plan';
 import { printable } from '@waterfill/report/text';
 import type { Command } from 'commander';
+import { type AheadOptions, dayAhead } from '../options/ahead-options.js';
 import { givenCurveOptions, type MeasureOptions } from '../options/curve-options.js';
 import { refuse } from '../options/refuse.js';
 import type { Io } from '../terminal/io.js';
 import { measureRecordings } from './measure-recordings.js';
-import { readInputs } from './read-input.js';
+import { type Input, readInputs } from './read-input.js';
 
 /**
  * The days to fit and to plan on, read from `waterfill/curves@1` or `waterfill/plan@1` documents or measured on recordings.
@@ -24,17 +25,57 @@ export async function readDays(
   io: Io,
   also: readonly string[] = [],
 ): Promise<Day[]> {
+  const documents = await readDocuments(files, command, io, also);
+  return documents ? parseDays(documents) : measureAll(files, command.opts<MeasureOptions>(), io);
+}
+
+/**
+ * What `waterfill run` plans on: days as {@link readDays}, or what is to be expected of the date of --for: of the profile
+ * of these days, or of a `waterfill/profile@1` or a fit, `waterfill/impact@1`.
+ */
+export async function readDaysOrExpected(
+  files: readonly string[],
+  command: Command,
+  io: Io,
+): Promise<readonly Day[] | ExpectedDay> {
+  const ahead = command.opts<AheadOptions>();
+  const also = ahead.for === undefined ? [] : ['--calendar'];
+  const documents = await readDocuments(files, command, io, also);
+  const day = documents?.length === 1 ? parseDayDocument(documents[0]!.text, documents[0]!.source) : undefined;
+  if (day?.kind === 'impact' || day?.kind === 'profile') return expectedDay(day.document, dayAhead(ahead));
+  const days = day
+    ? [day.kind === 'plan' ? day.document.curves : day.document]
+    : documents
+      ? parseDays(documents)
+      : await measureAll(files, command.opts<MeasureOptions>(), io);
+  return ahead.for === undefined ? days : expectedOf(days, ahead);
+}
+
+/** What past days let expect of the date of --for. */
+export function expectedOf(days: readonly Day[], ahead: AheadOptions): ExpectedDay {
+  const { ageHalfLife: halfLifeDays, typicalSize } = ahead;
+  const curves = days.map((day) => ('curves' in day ? day.curves : day));
+  return expectedDay(profileDays(curves, { halfLifeDays, typicalSize }), dayAhead(ahead));
+}
+
+/** The documents; undefined if the files are recordings. */
+async function readDocuments(
+  files: readonly string[],
+  command: Command,
+  io: Io,
+  also: readonly string[],
+): Promise<Input[] | undefined> {
   // Standard input is always a document.
-  const areCurves = await Promise.all(files.map(async (path) => path === '-' || looksLikeJson(path)));
-  if (!areCurves.includes(true)) return measureAll(files, command.opts<MeasureOptions>(), io);
-  const recording = files[areCurves.indexOf(false)];
+  const areDocuments = await Promise.all(files.map(async (path) => path === '-' || looksLikeJson(path)));
+  if (!areDocuments.includes(true)) return undefined;
+  const recording = files[areDocuments.indexOf(false)];
   if (recording !== undefined) {
-    const document = printable(files[areCurves.indexOf(true)]!);
+    const document = printable(files[areDocuments.indexOf(true)]!);
     refuse(`${document} is a document and ${printable(recording)} is a recording; give one kind`);
   }
   const given = givenCurveOptions(command).find((flag) => !also.includes(flag));
   if (given !== undefined) refuse(`${given} is for recordings, but ${printable(files[0]!)} is already measured`);
-  return parseDays(await readInputs(files, io));
+  return readInputs(files, io);
 }
 
 async function measureAll(files: readonly string[], options: MeasureOptions, io: Io): Promise<Day[]> {

@@ -4,33 +4,39 @@ import {
   type PlannableOptions,
   parsePlannableDocument,
 } from '@waterfill/documents';
-import type { OrderProblem } from '@waterfill/model';
-import { coupleProblem, marketOf, reviseProblem } from '@waterfill/plan';
-import type { InfeasibilityContext } from '@waterfill/report/text';
+import type { ImpactCurves, OrderProblem } from '@waterfill/model';
+import { coupleProblem, type ExpectedDay, expectedDay, marketOf, reviseProblem } from '@waterfill/plan';
+import { type InfeasibilityContext, printable } from '@waterfill/report/text';
 import type { Command } from 'commander';
+import { type AheadOptions, dayAhead, forOption } from '../options/ahead-options.js';
+import { calendarOption } from '../options/calendar-option.js';
 import { addCouplingOptions, type CouplingOptions } from '../options/coupling-options.js';
 import { addFeeOption, type FeeOption } from '../options/fee-option.js';
 import { fieldOrFlagOf, flagOf } from '../options/flags.js';
 import { addLotOptions, type LotOptions } from '../options/lot-options.js';
 import { parseQuantity } from '../options/parse-quantity.js';
+import { refuse } from '../options/refuse.js';
 import type { Io } from '../terminal/io.js';
 import { type Input, readInput } from './read-input.js';
 import { readResilience } from './read-resilience.js';
 
 /** Options of the order in addition to the document. */
-export interface OrderOptions extends CouplingOptions, LotOptions, FeeOption {
+export interface OrderOptions extends CouplingOptions, LotOptions, FeeOption, Pick<AheadOptions, 'for' | 'calendar'> {
   /** shares */
   readonly quantity?: number;
 }
 
 /** The documents from which an order can be planned. */
 export const PLANNABLE =
-  'a problem, schedule, frontier, plan or replan, or a fit, curves or a CSV with --quantity; - for standard input';
+  'a problem, schedule, frontier, plan or replan, or with --quantity a fit, profile, curves or CSV; - for standard input';
 
 /** Adds the options of the order to a command. */
 export function addOrderOptions(command: Command): Command {
-  const means = "shares to trade: for a fit, curves or a CSV, or instead of the problem's own";
-  const withQuantity = command.option('--quantity <shares>', means, parseQuantity);
+  const means = "shares to trade: for a fit, a profile, curves or a CSV, or instead of the problem's own";
+  const withQuantity = command
+    .option('--quantity <shares>', means, parseQuantity)
+    .addOption(forOption('the day to trade on, YYYY-MM-DD, of a profile or a fit'))
+    .addOption(calendarOption());
   return addCouplingOptions(addLotOptions(addFeeOption(withQuantity), 'as the problem says, else none'));
 }
 
@@ -45,8 +51,8 @@ export interface ReadProblem {
 
 /**
  * Reads the problem of an order: a `waterfill/problem@1` document, the problem of a schedule or a plan, or the quantity on
- * a fit, on a CSV of parameters, or on measured curves, which are tabulated. With a fit or a table an interval trades at most what was
- * measured.
+ * a fit, on a profile of days, on a CSV of parameters, or on measured curves, which are tabulated. With a fit or a table an
+ * interval trades at most what was measured. With --for a fit and a profile are those of that day.
  *
  * @param reading - whether what a document claims is certified first; default: it is, and what does not hold is refused
  * @throws DocumentError if the document is invalid; ProblemError naming an option
@@ -60,12 +66,29 @@ export async function readProblem(
   const input = await readInput(path, io);
   const { text, source } = input;
   const plannable = parsePlannableDocument(text, source, reading);
-  const order = orderOfDocument(plannable, options.quantity, source);
+  const ahead = expectedOf(plannable, options);
+  for (const { reason } of ahead?.warnings ?? []) io.complain(`waterfill: ${source}: ${printable(reason)}`);
+  const on = ahead ? ({ kind: 'impact', document: ahead.fit } as const) : plannable;
+  const order = orderOfDocument(on, options.quantity, source);
   const revised = { ...order, problem: reviseProblem(order.problem, options) };
-  const curves = plannable.kind === 'curves' ? plannable.document : plannable.kind === 'problem' && plannable.curves;
+  const curves = ahead?.curves ?? curvesIn(plannable);
   const asked = { ...options, resilience: await readResilience(options.resilience, io, order) };
   const document = coupleProblem(revised, asked, curves ? marketOf(curves) : {});
   return { document, source, input, context: { order: document, ...naming(plannable, options) } };
+}
+
+function curvesIn(plannable: PlannableDocument): ImpactCurves | undefined {
+  if (plannable.kind === 'curves') return plannable.document;
+  return plannable.kind === 'problem' ? plannable.curves : undefined;
+}
+
+/** What to expect of the day; undefined: the document is no profile, and no date was given. */
+function expectedOf(plannable: PlannableDocument, options: AheadOptions): ExpectedDay | undefined {
+  const { kind, document } = plannable;
+  const isAsked = options.for !== undefined || options.calendar !== undefined;
+  if (kind !== 'profile' && !isAsked) return undefined;
+  if (kind !== 'profile' && kind !== 'impact') return refuse('--for and --calendar are for a profile or a fit');
+  return expectedDay(document, dayAhead(options));
 }
 
 /** Values given on the command line are options, values in the document are fields. */

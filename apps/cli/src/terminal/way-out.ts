@@ -7,9 +7,9 @@ const TAKERS: Readonly<Record<string, string>> = {
   'waterfill/frontier@1': 'plot, schedule, explain, check and frontier take it',
   'waterfill/plan@1': 'run, fit, profile, plot, replan, tca, certify, schedule, explain, check and frontier take it',
   'waterfill/replan@1': 'replan, tca, plot, certify, schedule, explain, check and frontier take it',
-  'waterfill/impact@1': 'plot and, with --quantity, schedule, explain, check, frontier and certify take it',
+  'waterfill/impact@1': 'plot and, with --quantity, run, schedule, explain, check, frontier and certify take it',
   'waterfill/resilience@1': 'plot takes it, and --resilience of run and of those that take a problem',
-  'waterfill/profile@1': '"waterfill profile --fit" writes the impact to plan on, which schedule takes',
+  'waterfill/profile@1': 'plot and, with --quantity, run, schedule, explain, check, frontier and certify take it',
   'waterfill/curves@1': 'run, fit, profile, plot and, with --quantity, schedule, explain, check and certify take it',
 };
 

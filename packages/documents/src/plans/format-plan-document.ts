@@ -23,10 +23,11 @@ import { PLAN_FORMAT } from './plan-document.js';
  * ```
  */
 export function formatPlanDocument(plan: Plan): string {
-  const { curves, fit, order, result, why, comparison, heldOut, frontier, check, otherFits, warnings } = plan;
+  const { curves, fit, order, result, why, ahead, comparison, heldOut, frontier, check, otherFits, warnings } = plan;
   return formatJson({
     format: PLAN_FORMAT,
     why,
+    ahead,
     comparison: comparison && comparisonFields(comparison),
     heldOut: heldOut && { ...heldOut, comparison: comparisonFields(heldOut.comparison) },
     warnings,

@@ -17,6 +17,7 @@ import { frontierPointSchema, frontierPointsOf } from '../frontiers/frontier-poi
 import { readImpactDocument } from '../impact/impact-document.js';
 import { findingSchema } from '../json/finding.js';
 import { maybeNumber } from '../json/maybe-number.js';
+import { date } from '../json/moment.js';
 import { numberArray } from '../json/number-array.js';
 import { parseJson } from '../json/parse-json.js';
 import { type Origin, readWithSchema } from '../json/read-with-schema.js';
@@ -220,6 +221,7 @@ const checkSchema: z.ZodType<CheckReport> = strictObject({
 const planSchema = strictObject({
   format: z.literal(PLAN_FORMAT),
   why: z.string(),
+  ahead: strictObject({ dates: z.array(date).min(1) }).exactOptional(),
   comparison: comparisonSchema.exactOptional(),
   heldOut: strictObject({
     by: z.enum(['blocks', 'days'] satisfies HeldOut['by'][]),

@@ -1,11 +1,11 @@
-import type { FittedImpact, ImpactCurves } from '@waterfill/model';
+import type { FittedImpact, ImpactCurves, ImpactProfile } from '@waterfill/model';
 import { type AnyDocument, kindOf, readDocument } from '../any-document.js';
 import { DocumentError } from '../document-error.js';
 import { parseJson, withoutByteOrderMark } from '../json/parse-json.js';
 import { type ImpactParameters, parseParametersCsv } from '../problems/parameters-csv.js';
 import { type ProblemDocument, readProblemDocument } from '../problems/problem-document.js';
 
-/** What an order can be planned from: a problem, or a fit, curves or own parameters, which need a quantity. */
+/** What an order can be planned from: a problem, or a fit, a profile, curves or own parameters, which need a quantity. */
 export type PlannableDocument =
   | {
       readonly kind: 'problem';
@@ -16,6 +16,7 @@ export type PlannableDocument =
       readonly curves?: ImpactCurves | undefined;
     }
   | { readonly kind: 'impact'; readonly document: FittedImpact }
+  | { readonly kind: 'profile'; readonly document: ImpactProfile }
   | { readonly kind: 'curves'; readonly document: ImpactCurves }
   | { readonly kind: 'parameters'; readonly document: ImpactParameters };
 
@@ -28,11 +29,11 @@ export interface PlannableOptions {
   readonly claims?: 'certify' | 'ignore';
 }
 
-const KINDS = ['problem', 'impact', 'curves', 'schedule', 'frontier', 'plan', 'replan'] as const;
+const KINDS = ['problem', 'impact', 'curves', 'profile', 'schedule', 'frontier', 'plan', 'replan'] as const;
 
 /**
  * Reads a document from which an order can be planned, according to its `format`: `waterfill/problem@1`,
- * `waterfill/impact@1` or `waterfill/curves@1`; of a `waterfill/schedule@1`, `waterfill/frontier@1`, `waterfill/plan@1`
+ * `waterfill/impact@1`, `waterfill/profile@1` or `waterfill/curves@1`; of a `waterfill/schedule@1`, `waterfill/frontier@1`, `waterfill/plan@1`
  * or `waterfill/replan@1` the problem in it, once what the document claims is certified.
  *
  * A text that is no JSON is own parameters as CSV, see {@link parseParametersCsv}.
@@ -70,6 +71,7 @@ function plannableOf(read: AnyDocument<(typeof KINDS)[number]>, source: string):
     case 'problem':
       return { ...read, path: '' };
     case 'impact':
+    case 'profile':
     case 'curves':
       return read;
     case 'schedule':

@@ -15,12 +15,12 @@ import { PROFILE_FORMAT } from './profile-document.js';
  * ```
  */
 export function formatProfileDocument(profile: ImpactProfile): string {
-  const { symbol, dates, side, halfLifeDays, typicalSize, leftOut, grid, days, findings } = profile;
-  const { halfSpread, impact, exponent, depth, volume } = profile;
+  const { symbol, dates, side, halfLifeDays, typicalSize, mid, isInWholeShares, leftOut, grid, days } = profile;
+  const { findings, halfSpread, impact, exponent, depth, volume } = profile;
   const clock = createGridClock(grid);
   const quantities = { halfSpread, impact, exponent, depth, ...(volume && { volume }) };
   return formatJson({
-    ...{ format: PROFILE_FORMAT, symbol, dates, side, halfLifeDays, typicalSize },
+    ...{ format: PROFILE_FORMAT, symbol, dates, side, halfLifeDays, typicalSize, mid, isInWholeShares },
     leftOut: leftOut.map(({ date, code, reason }) => ({ date, code, reason })),
     carriedOver: mapped(quantities, (quantity) => ({
       explained: quantity.explained,

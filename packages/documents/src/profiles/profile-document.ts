@@ -45,6 +45,8 @@ const schema = strictObject({
   side: z.enum(['buy', 'sell']),
   halfLifeDays: z.number().gt(0).exactOptional(),
   typicalSize: z.number().gt(0),
+  mid: z.number().exactOptional(),
+  isInWholeShares: z.boolean().exactOptional(),
   leftOut: z.array(strictObject({ date, code: z.string().min(1), reason: z.string() })),
   carriedOver: strictObject({
     ...{ halfSpread: carried, impact: carried, exponent: carried, depth: carried },

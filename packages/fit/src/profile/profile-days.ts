@@ -94,6 +94,8 @@ export function profileDays(days: readonly ImpactCurves[], options: ProfileDaysO
     ...(last.symbol !== undefined && { symbol: last.symbol }),
     ...{ dates, side: last.side, grid: last.grid, leftOut, typicalSize },
     ...(halfLifeDays !== undefined && { halfLifeDays }),
+    ...midOf(last),
+    isInWholeShares: kept.every(isInWholeShares),
     days: last.intervals.map((_, t) => kept.filter(({ intervals }) => hasInterval(intervals[t]!)).length),
     halfSpread: of(
       kept.map((day) => Float64Array.from(day.intervals, ({ halfSpread }) => halfSpread)),
@@ -111,6 +113,17 @@ export function profileDays(days: readonly ImpactCurves[], options: ProfileDaysO
     ...(volume && { volume }),
   };
   return { ...profile, findings: profileFindings(profile) };
+}
+
+function midOf({ intervals }: ImpactCurves): Pick<ImpactProfile, 'mid'> {
+  const mids = intervals.map(({ mid }) => mid).filter(Number.isFinite);
+  return mids.length === 0 ? {} : { mid: mids.reduce((sum, mid) => sum + mid, 0) / mids.length };
+}
+
+/** Of the mean of several days volumes may be fractions all the same. */
+function isInWholeShares({ sizes, intervals }: ImpactCurves): boolean {
+  const areVolumesWhole = intervals.every(({ volume, days = 1 }) => days > 1 || Number.isInteger(volume || 0));
+  return sizes.every(Number.isInteger) && areVolumesWhole;
 }
 
 /** Those in which a day has some depth. */

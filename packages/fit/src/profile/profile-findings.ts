@@ -16,6 +16,6 @@ function singleDay({ dates }: Omit<ImpactProfile, 'findings'>): Finding[] {
 /** Where neither tells when trading is cheap, an even split is as good as any. */
 function nothingLeft({ halfSpread, impact, dates }: Omit<ImpactProfile, 'findings'>): Finding[] {
   if ([halfSpread, impact].some(({ kept }) => kept.some(({ weight }) => weight > 0))) return [];
-  const reason = `nothing of when in the day trading is cheap comes again on these ${dates.length} days; a plan on them is no better than an even one`;
+  const reason = `nothing of when in the day trading is cheap comes again ${dates.length === 1 ? `on ${dates[0]}` : `on these ${dates.length} days`}; a plan on them is no better than an even one`;
   return [findingOf({ code: 'nothing-carries-over', path: 'days', reason, details: { days: dates.length } })];
 }

@@ -19,6 +19,10 @@ export interface ImpactProfile {
   readonly leftOut: readonly LeftOutDay[];
   /** shares, > 0: the size of which the impact is stated */
   readonly typicalSize: number;
+  /** the mean mid of the last day, currency per share; absent: unknown */
+  readonly mid?: number;
+  /** whether all sizes and volumes of the days are whole; absent: unknown */
+  readonly isInWholeShares?: boolean;
   /** the number of days that have each interval, T of them */
   readonly days: readonly number[];
   /** currency per share */

@@ -23,6 +23,8 @@ export interface Plan {
   readonly heldOut?: HeldOut | undefined;
   /** the efficient frontier of the order in fractional shares, by increasing aversion; present where it has risk */
   readonly frontier?: readonly SolvedFrontierPoint[] | undefined;
+  /** of a plan for a day that has not happened; absent: the curves are measured */
+  readonly ahead?: PlannedAhead | undefined;
   /** a cross-check of the backends on the problem; present if requested */
   readonly check?: CheckReport | undefined;
   /** the same curves fitted by the other rules for exponents */
@@ -34,6 +36,12 @@ export interface Plan {
    * absent: the plan was made here
    */
   readonly claimed?: readonly ClaimedPart[] | undefined;
+}
+
+/** What a plan for a day that has not happened rests on; its curves are what is expected of that day. */
+export interface PlannedAhead {
+  /** the past days, YYYY-MM-DD */
+  readonly dates: readonly string[];
 }
 
 /**

@@ -1,6 +1,6 @@
 import { averageDays } from '@waterfill/fit';
 import { type FittedImpact, type Impact, type ImpactCurves, letOthersRun, problemOfCurves } from '@waterfill/model';
-import { type Lots, lotsOfOrder } from '../order/lots-of-order.js';
+import { isInWholeShares, type Lots, lotsOfOrder } from '../order/lots-of-order.js';
 import type { OrderRequest } from '../order/order.js';
 import { type OrderBounds, orderBounds } from '../order/order-bounds.js';
 import { runSteps } from '../stages/run-steps.js';
@@ -25,6 +25,7 @@ export class FittedDays {
   readonly #fits = new Map<string, FittedImpact>();
   #mean: ImpactCurves | undefined;
   #tables: Impact | undefined;
+  #areSizesWhole: boolean | undefined;
 
   constructor(days: readonly ImpactCurves[]) {
     this.#days = days;
@@ -59,6 +60,8 @@ export class FittedDays {
     const fit = await this.fit(order, signal);
     await letOthersRun(signal);
     const curves = this.mean;
-    return { curves, fit, bounds: orderBounds(curves, order), lots: lotsOfOrder(this.#days, order) };
+    // Of the days before averaging, because the mean volume of several days may be fractional.
+    this.#areSizesWhole ??= this.#days.every(isInWholeShares);
+    return { curves, fit, bounds: orderBounds(curves, order), lots: lotsOfOrder(order, this.#areSizesWhole) };
   }
 }

@@ -8,17 +8,17 @@ export type Lots = Pick<ProblemInput, 'lot' | 'oddLot'>;
 /**
  * The requested lots; by default whole shares, unless recorded sizes or the order are fractions.
  *
- * @param days - before averaging, because the mean volume of several days may be fractional
+ * @param areSizesWhole - of what was recorded
  */
-export function lotsOfOrder(days: readonly ImpactCurves[], order: OrderRequest): Lots {
-  const { lot, oddLot, quantity, solver } = order;
+export function lotsOfOrder({ lot, oddLot, quantity, solver }: OrderRequest, areSizesWhole: boolean): Lots {
   if (lot === 'none') return {};
   if (lot !== undefined || oddLot !== undefined) return { lot, oddLot };
   const takesLots = solver === undefined || backendNamed(solver).supports.has('lots');
-  return takesLots && Number.isInteger(quantity) && days.every(isInWholeShares) ? { lot: 1 } : {};
+  return takesLots && Number.isInteger(quantity) && areSizesWhole ? { lot: 1 } : {};
 }
 
-function isInWholeShares({ sizes, intervals }: ImpactCurves): boolean {
+/** Whether all sizes and volumes of a day are whole. */
+export function isInWholeShares({ sizes, intervals }: ImpactCurves): boolean {
   // The mean of several days, as in a document, does not show whether shares were whole.
   const areVolumesWhole = intervals.every(({ volume, days = 1 }) => days > 1 || Number.isInteger(volume || 0));
   return sizes.every(Number.isInteger) && areVolumesWhole;

@@ -34,6 +34,7 @@ const FLAGS: Readonly<Record<string, string>> = {
   dropBadBooks: '--drop-bad-books',
   allowNegativePrices: '--allow-negative-prices',
   date: '--date',
+  forDate: '--for',
   side: '--side',
   session: '--session',
   open: '--session',

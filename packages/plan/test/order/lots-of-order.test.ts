@@ -1,6 +1,6 @@
 import type { ImpactCurves } from '@waterfill/model';
 import { expect, it } from 'vitest';
-import { lotsOfOrder } from '../../src/order/lots-of-order.js';
+import { isInWholeShares, lotsOfOrder } from '../../src/order/lots-of-order.js';
 
 const curve = { impact: Float64Array.of(0.1), coverage: Float64Array.of(1), halfSpread: 0.1, mid: 10, states: 1 };
 
@@ -19,16 +19,16 @@ function dayWith(change: Partial<ImpactCurves['intervals'][number]>, size = 100)
 }
 
 it('an order is in whole shares where the recordings are', () => {
-  expect(lotsOfOrder([dayWith({})], { quantity: 50 })).toEqual({ lot: 1 });
-  expect(lotsOfOrder([dayWith({ volume: Number.NaN })], { quantity: 50 })).toEqual({ lot: 1 });
+  expect(lotsOfOrder({ quantity: 50 }, isInWholeShares(dayWith({})))).toEqual({ lot: 1 });
+  expect(lotsOfOrder({ quantity: 50 }, isInWholeShares(dayWith({ volume: Number.NaN })))).toEqual({ lot: 1 });
 });
 
 it('volumes that are fractions as means of several days do not matter', () => {
-  expect(lotsOfOrder([dayWith({ volume: 400.2, days: 5 })], { quantity: 50 })).toEqual({ lot: 1 });
+  expect(lotsOfOrder({ quantity: 50 }, isInWholeShares(dayWith({ volume: 400.2, days: 5 })))).toEqual({ lot: 1 });
 });
 
 it('recorded sizes or volumes that are fractions, or such an order, make it any number of shares', () => {
-  expect(lotsOfOrder([dayWith({ volume: 0.25 })], { quantity: 50 })).toEqual({});
-  expect(lotsOfOrder([dayWith({}, 0.5)], { quantity: 50 })).toEqual({});
-  expect(lotsOfOrder([dayWith({})], { quantity: 50.5 })).toEqual({});
+  expect(lotsOfOrder({ quantity: 50 }, isInWholeShares(dayWith({ volume: 0.25 })))).toEqual({});
+  expect(lotsOfOrder({ quantity: 50 }, isInWholeShares(dayWith({}, 0.5)))).toEqual({});
+  expect(lotsOfOrder({ quantity: 50.5 }, isInWholeShares(dayWith({})))).toEqual({});
 });

@@ -118,8 +118,11 @@ function certificateOf({ order }: Plan, { solution, certificate }: Answer): Sect
   return { title: 'Certificate', entries: entries.filter(([label]) => label !== 'shadow price') };
 }
 
-function originOf({ curves, fit }: Plan, { origin = [], inputs }: PlanReportOptions): Section {
-  const days = `${fit.dates.join(', ')}; ${curves.sampling} sampling, ${formatCount(curves.states)} book states`;
+function originOf({ curves, fit, ahead }: Plan, { origin = [], inputs }: PlanReportOptions): Section {
+  const how = ahead
+    ? `what they let expect of ${curves.date}`
+    : `${curves.sampling} sampling, ${formatCount(curves.states)} book states`;
+  const days = `${fit.dates.join(', ')}; ${how}`;
   return {
     title: 'How it was made',
     entries: [['days', days], ...origin],

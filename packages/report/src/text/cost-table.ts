@@ -13,7 +13,7 @@ import { moneyFormat } from './money-format.js';
 import { type Column, textTable } from './text-table.js';
 
 /**
- * The cost of a plan on the fitted and on the measured curves, beside the least possible cost and the costs of other
+ * The cost of a plan on the fitted and on the measured or expected curves, beside the least possible cost and the costs of other
  * schedules.
  *
  * @example
@@ -62,7 +62,11 @@ export function costRows(plan: Plan): string[][] {
   return [
     row('on fitted curves', fitted, fees === undefined ? '' : 'net of fees'),
     ...partRows(answer.solution).map(([label, cost]) => row(label, cost, '')),
-    row('on measured curves', own, own === undefined ? '' : misfitText(own, fitted, amount)),
+    row(
+      plan.ahead ? 'on expected curves' : 'on measured curves',
+      own,
+      own === undefined ? '' : misfitText(own, fitted, amount),
+    ),
     row('  least possible', comparison.floor, against(comparison.floor)),
     ...others.map(({ name, cost }) => row(`  ${name}`, cost, against(cost))),
   ];
@@ -83,7 +87,8 @@ function amountsOf({ order, curves }: Plan, cost: number | undefined): string[] 
   const { quantity } = order.problem;
   if (cost === undefined) return ['-', '-', '-'];
   if (quantity === 0) return [formatAmount(cost), '-', '-'];
-  return [cost, cost / quantity, (1e4 * cost) / arrivalValue(quantity, curves)].map(formatAmount);
+  const ofArrival = (1e4 * cost) / arrivalValue(quantity, curves);
+  return [cost, cost / quantity, ofArrival].map((amount) => (Number.isNaN(amount) ? '-' : formatAmount(amount)));
 }
 
 /** The saving of the planned schedule against the even split; undefined if one of the costs is unknown. */

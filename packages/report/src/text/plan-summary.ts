@@ -61,7 +61,7 @@ export function planSummary(plan: Plan, answer: Answer, options: SummaryOptions 
     ...couplingEntries(order, solution),
     ['shadow price', price],
     ['intervals', intervalsText(order.problem, solution.schedule)],
-    ['unseen books', markedText(plan, 'heldOut', heldOutText(plan, nameOf))],
+    ...(plan.ahead ? [] : [['unseen books', markedText(plan, 'heldOut', heldOutText(plan, nameOf))] as const]),
     ['assumes', refillText(plan)],
   ];
 }
@@ -155,13 +155,21 @@ function shortened(texts: readonly string[]): string[] {
   return texts.length <= 2 ? [...texts] : [`${texts[0]!} (and ${texts.length - 1} more warnings like this)`];
 }
 
-function hindsight({ fit: { dates }, heldOut }: Plan): string {
+function hindsight({ ahead, fit: { dates }, heldOut }: Plan): string {
+  if (ahead !== undefined) {
+    return `The costs are those that ${pastDays(ahead.dates)} let expect. On the day this schedule costs more or less.`;
+  }
   if (dates.length === 1) {
     const unseen = heldOut === undefined ? '' : ', the unseen books too';
     return `All costs are of one day, ${dates[0]}${unseen}. On another day this schedule costs more or less.`;
   }
   const days = `${dates.length} days, ${dates[0]} to ${dates.at(-1)}`;
   return `The costs are those of the mean of ${days}. On a single day this schedule costs more or less.`;
+}
+
+/** The days that a plan for another day rests on. */
+export function pastDays(dates: readonly string[]): string {
+  return dates.length === 1 ? dates[0]! : `${dates.length} days, ${dates[0]} to ${dates.at(-1)},`;
 }
 
 function sentence(text: string): string {

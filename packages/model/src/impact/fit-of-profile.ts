@@ -1,27 +1,22 @@
-import {
-  createZoneClock,
-  exp,
-  type FittedImpact,
-  type FittedInterval,
-  gridOnDay,
-  type ImpactProfile,
-  log,
-  ProblemError,
-  pow,
-} from '@waterfill/model';
+import { exp } from '../elementary/exp.js';
+import { log } from '../elementary/log.js';
+import { pow } from '../elementary/pow.js';
+import { gridOnDate } from '../grid/grid-on-date.js';
+import type { FittedImpact, FittedInterval } from './fitted-impact.js';
+import type { ImpactProfile } from './impact-profile.js';
 
 /**
  * The impact to plan an order of a date on: the expected one, at the clock times of that date.
  *
- * `problemOfFit` of `@waterfill/model` makes a problem of it. No interval takes more than its expected depth. Errors of
+ * `problemOfFit` makes a problem of it, `curvesOfFit` curves. No interval takes more than its expected depth. Errors of
  * the coefficient include those of the exponent.
  *
- * @param date - YYYY-MM-DD, of the day to trade on; whether it is a trading day is for `@waterfill/calendar` to say
+ * @param date - YYYY-MM-DD, of the day to trade on; whether it is a trading day is for `@waterfill/calendar` to say;
+ *   default: the last day of the profile
  * @throws ProblemError if it is no date
  * @example
  * ```ts
- * import { fitOfProfile } from '@waterfill/fit';
- * import type { ImpactProfile } from '@waterfill/model';
+ * import { fitOfProfile, type ImpactProfile } from '@waterfill/model';
  * const of = (value: number) => {
  *   const values = Float64Array.of(value);
  *   return { expected: values, low: values, high: values, explained: 1, kept: [] };
@@ -34,25 +29,16 @@ import {
  * fit.intervals[0]!.coefficient; // => 0.004
  * ```
  */
-export function fitOfProfile(profile: ImpactProfile, date: string): FittedImpact {
-  const { symbol, dates, side, grid } = profile;
+export function fitOfProfile(profile: ImpactProfile, date?: string): FittedImpact {
+  const { symbol, dates, side, grid, days } = profile;
+  const last = dates.at(-1)!;
   return {
     ...(symbol !== undefined && { symbol }),
     ...{ dates, side, family: 'half-spread-power-law', exponents: 'per-interval' },
     replicates: dates.length > 1 ? 'days' : 'blocks',
-    grid: gridOn(grid, profile.days.length, date),
-    intervals: profile.days.map((_, t) => intervalOf(profile, t)),
+    grid: date === undefined ? grid : gridOnDate(grid, days.length, last, date),
+    intervals: days.map((_, t) => intervalOf(profile, t)),
   };
-}
-
-function gridOn(grid: ImpactProfile['grid'], intervals: number, date: string): ImpactProfile['grid'] {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(Date.parse(`${date}T00:00:00Z`))) {
-    throw new ProblemError('date', `expected a date written YYYY-MM-DD, got ${JSON.stringify(date)}`);
-  }
-  const zone = createZoneClock(grid.timezone);
-  const start = Date.parse(grid.start) / 1000;
-  const midnight = Date.parse(`${zone.dateAt(start)}T00:00:00Z`) / 1000;
-  return gridOnDay(grid, intervals, zone.instantOf(date, start + zone.offsetAt(start) - midnight));
 }
 
 function intervalOf(profile: ImpactProfile, t: number): FittedInterval {
