@@ -2,7 +2,13 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { bookMappings } from '@waterfill/orderbook';
 import type { OrderRequest, TrajectoryBound } from '@waterfill/plan';
-import { type MeasureRequest, type RunRequest, runArguments, runProgram } from '@waterfill/plan/reproduce';
+import {
+  benchmarkFiles,
+  type MeasureRequest,
+  type RunRequest,
+  runArguments,
+  runProgram,
+} from '@waterfill/plan/reproduce';
 import { Command } from 'commander';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it, vi } from 'vitest';
@@ -133,6 +139,13 @@ describe('the program of a request', () => {
   };
   const measure: MeasureRequest = { side: 'sell', intervalSeconds: 1800, sizes: [10, 33.3, 100, 500, 2000] };
 
+  /** Does something as in a folder. */
+  async function within<Result>(folder: string, run: () => Promise<Result>): Promise<Result> {
+    const here = process.cwd();
+    process.chdir(folder);
+    return run().finally(() => process.chdir(here));
+  }
+
   let programs = 0;
 
   /** What the program prints; as a person runs it, but in this process. */
@@ -149,9 +162,14 @@ describe('the program of a request', () => {
   }
 
   it('prints the same plan as the command line, to the byte', async () => {
-    const request: RunRequest = { inputs: { kind: 'sample', name: 'thin' }, measure, order: { ...order, ...risk } };
-    const { status, stdout, stderr } = await runCli([...runArguments(request), '--json']);
+    const benchmarks = { "Joe's plan": Array.from({ length: 13 }, (_, t) => (t === 5 ? 0 : 400 / 12)) };
+    const request: RunRequest = {
+      ...{ inputs: { kind: 'sample', name: 'thin' }, measure, order: { ...order, ...risk, benchmarks } },
+    };
+    for (const { file, text } of benchmarkFiles(benchmarks)) writeFileSync(`${scratch}/${file}`, text);
+    const { status, stdout, stderr } = await within(scratch, () => runCli([...runArguments(request), '--json']));
     expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toContain("Joe's plan");
     expect(JSON.parse(stdout).format).toBe('waterfill/plan@1');
     expect(await outputOf(request)).toBe(stdout);
   });

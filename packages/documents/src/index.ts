@@ -5,6 +5,7 @@ export { formatCurvesDocument } from './curves/format-curves-document.js';
 export { DocumentError, type DocumentErrorParts } from './document-error.js';
 export { parseEvaluationDocument } from './evaluations/evaluation-document.js';
 export { formatEvaluationDocument } from './evaluations/format-evaluation-document.js';
+export { formatManifest, MANIFEST_NAME, type ManifestEntry, parseManifest } from './folder/manifest.js';
 export { formatFrontierCsv } from './frontiers/format-frontier-csv.js';
 export { formatFrontierDocument } from './frontiers/format-frontier-document.js';
 export { type FrontierDocument, parseFrontierDocument } from './frontiers/frontier-document.js';

@@ -6,9 +6,10 @@ import { savePng } from '../figures/save-png.js';
 import { form } from '../state/form.js';
 import { formatForm, type OrderForm } from '../state/order-form.js';
 import { plan } from '../state/planning.js';
-import type { Reproduction } from '../worker/answers.js';
+import type { Reproduction, SavedFile } from '../worker/answers.js';
 import { studio } from '../worker/studio.js';
 import { CodeText } from './code-text.js';
+import { SaveAll } from './save-all.js';
 
 const names: Signal<readonly string[]> = signal([]);
 const reproduction: Signal<Reproduction | undefined> = signal(undefined);
@@ -29,6 +30,7 @@ export function TakeAwayPanel(): VNode | null {
     <section class="panel" aria-labelledby="take-away-title">
       <h2 id="take-away-title">Take it away</h2>
       <p class="hint-line">The files are those of the command below, byte for byte.</p>
+      <SaveAll isReady={isReady.value} />
       <Files />
       {reproduction.value !== undefined && <Elsewhere how={reproduction.value} />}
       <h3>Link</h3>
@@ -114,7 +116,7 @@ async function take(path: string, isPng: boolean): Promise<void> {
   else save(name, TYPES[ending] ?? 'text/plain', answer.value);
 }
 
-function Elsewhere({ how: { command, refusal, program } }: { readonly how: Reproduction }): VNode {
+function Elsewhere({ how: { command, refusal, program, schedules } }: { readonly how: Reproduction }): VNode {
   return (
     <>
       <h3>Command line</h3>
@@ -123,6 +125,7 @@ function Elsewhere({ how: { command, refusal, program } }: { readonly how: Repro
       ) : (
         <>
           <Copied name="command line" text={command} />
+          <OwnFiles files={schedules} />
           <p class="field-hint">Quoted for POSIX shells (sh, bash, zsh); run it in the folder of the files.</p>
         </>
       )}
@@ -132,6 +135,23 @@ function Elsewhere({ how: { command, refusal, program } }: { readonly how: Repro
           Save plan-order.ts
         </button>
       </Copied>
+    </>
+  );
+}
+
+/** The own schedules that the command reads. */
+function OwnFiles({ files }: { readonly files: readonly SavedFile[] }): VNode | null {
+  if (files.length === 0) return null;
+  return (
+    <>
+      <p class="hint-line">It reads your own schedules from files. Save them beside the recordings:</p>
+      <div class="buttons">
+        {files.map(({ name, text }) => (
+          <button key={name} type="button" onClick={() => save(name, 'text/csv', text)}>
+            Save {name}
+          </button>
+        ))}
+      </div>
     </>
   );
 }

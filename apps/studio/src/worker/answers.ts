@@ -100,6 +100,22 @@ export interface Reproduction {
   readonly refusal?: string;
   /** a TypeScript program */
   readonly program: string;
+  /** own schedules, which the command reads; the program has them in itself */
+  readonly schedules: readonly SavedFile[];
+}
+
+/** A file to be saved. */
+export interface SavedFile {
+  /** with `/` between its parts */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What was saved into a folder. */
+export interface SavedFolder {
+  readonly count: number;
+  /** the names of files of an earlier plan that are left, because they were changed since */
+  readonly kept: readonly string[];
 }
 
 /** Policies beside the even split. */

@@ -17,6 +17,7 @@ import type {
   RecordingView,
   ReplanView,
   Reproduction,
+  SavedFolder,
 } from './answers.js';
 import type { Evaluator } from './evaluator.js';
 import { LatestTask } from './latest-task.js';
@@ -139,6 +140,22 @@ export class StudioWorker {
   /** How to plan the same as the last plan without the studio. */
   reproduction(): Promise<Answer<Reproduction>> {
     return this.#takeAway(({ reproductionOf }, taken) => reproductionOf(taken));
+  }
+
+  /** All files of the last plan as an archive. */
+  zip(): Promise<Answer<Uint8Array<ArrayBuffer>>> {
+    return this.#takeAway(async ({ allFiles }, taken) => {
+      const { zipOf } = await import('./save-all.js');
+      return zipOf(await allFiles(taken));
+    });
+  }
+
+  /** Writes all files of the last plan into a folder. */
+  saveInto(folder: FileSystemDirectoryHandle): Promise<Answer<SavedFolder>> {
+    return this.#takeAway(async ({ allFiles, inputNames }, taken) => {
+      const { saveInto } = await import('./save-all.js');
+      return saveInto(folder, await allFiles(taken), inputNames(taken));
+    });
   }
 
   /** The last plan as a `waterfill/plan@1` document; undefined before the first. */

@@ -3,6 +3,7 @@ import type { Plan } from '@waterfill/model';
 import type { BookFile } from '@waterfill/orderbook';
 import { type Day, unsetOptions } from '@waterfill/plan';
 import {
+  benchmarkFiles,
   commandText,
   flagOf,
   type RunInputs,
@@ -13,9 +14,10 @@ import {
 import { type InputFile, inputsTable, planReport, reportFiles } from '@waterfill/report';
 import manifest from '../../../cli/package.json' with { type: 'json' };
 import type { OrderForm } from '../state/order-form.js';
-import type { Reproduction } from './answers.js';
+import type { Reproduction, SavedFile } from './answers.js';
 import { type MeasuredInput, namesOf } from './open-files.js';
 import { refusalOf } from './refusal-of.js';
+import { sha256Of } from './sha256-of.js';
 
 /** What is written of a plan. */
 export interface TakenPlan {
@@ -32,13 +34,19 @@ const WITH_REPORT = '--report';
 export function reproductionOf({ input, form }: Pick<TakenPlan, 'input' | 'form'>): Reproduction {
   const request = requestOf(input, form);
   const program = runProgram(request);
+  const schedules = schedulesOf(form);
   try {
-    return { command: commandText([...runArguments(request), WITH_REPORT, '-o', 'plan']), program };
+    return { command: commandText([...runArguments(request), WITH_REPORT, '-o', 'plan']), program, schedules };
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal === undefined) throw error;
-    return { refusal: refusal.text, program };
+    return { refusal: refusal.text, program, schedules: [] };
   }
+}
+
+/** The own schedules that the plan is compared with, as the command line reads them. */
+function schedulesOf({ order }: OrderForm): SavedFile[] {
+  return benchmarkFiles(order.benchmarks).map(({ file, text }) => ({ name: file, text }));
 }
 
 function requestOf(input: MeasuredInput, { measure, order }: OrderForm): RunRequest {
@@ -62,14 +70,30 @@ export function fileNames({ plan, days }: TakenPlan): string[] {
  * @returns undefined for one that this plan does not have
  */
 export async function fileOf(taken: TakenPlan, name: string): Promise<string | undefined> {
-  const files = planFiles(taken.plan, taken.days.map(curvesOf));
+  const files = documentsOf(taken);
   if (files.has(name)) return files.get(name);
   return (await reportOf(taken)).get(name);
 }
 
+/** All files of a plan, in the order in which the command line writes them. */
+export async function allFiles(taken: TakenPlan): Promise<SavedFile[]> {
+  const files = [...documentsOf(taken), ...(await reportOf(taken))];
+  return files.flatMap(([name, text]) => (text === undefined ? [] : [{ name, text }]));
+}
+
+/** The names of the files that are open. */
+export function inputNames({ input }: Pick<TakenPlan, 'input'>): string[] {
+  return input.kind === 'sample' ? [] : input.files.map(({ name }) => name);
+}
+
+function documentsOf({ plan, days }: TakenPlan): Map<string, string | undefined> {
+  return planFiles(plan, days.map(curvesOf));
+}
+
 async function reportOf({ plan, input, form }: TakenPlan): Promise<Map<string, string>> {
   const origin = [...commandOf(input, form), ['version', `waterfill ${manifest.version}`] as const];
-  const inputs = inputsTable(await Promise.all(filesOf(input).map(fingerprint)));
+  const schedules = schedulesOf(form).map(({ name, text }) => new File([text], name));
+  const inputs = inputsTable(await Promise.all([...filesOf(input), ...schedules].map(fingerprint)));
   return reportFiles(planReport(plan, { inputs, origin, nameOf: flagOf, unset: unsetOptions(form.order) }));
 }
 
@@ -89,9 +113,7 @@ function filesOf(input: MeasuredInput): readonly BookFile[] {
 
 async function fingerprint(file: BookFile): Promise<InputFile> {
   const bytes = file.size!;
-  const digest = await crypto.subtle.digest('SHA-256', await file.slice!(0, bytes).arrayBuffer());
-  const sha256 = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return { name: file.name, bytes, sha256 };
+  return { name: file.name, bytes, sha256: await sha256Of(await file.slice!(0, bytes).arrayBuffer()) };
 }
 
 function curvesOf(day: Day): Extract<Day, { readonly date: string }> {

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { OrderRequest } from '@waterfill/plan';
+import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCli } from '../../../cli/test/run-cli.js';
 import { DEFAULT_FORM, type OrderForm, withMeasure, withOrder } from '../../src/state/order-form.js';
@@ -45,8 +46,17 @@ describe('what is taken away', () => {
     await planned(worker, {
       ...{ quantity: 3000, cap: { largestSize: true, participation: 0.3 }, currency: "Joe's USD" },
       ...{ riskAversion: 1e-6, volatility: { amount: 0.007, seconds: 60 } },
+      // As they are judged, and with what a sum of floating-point numbers has.
+      benchmarks: {
+        'desk.csv': Array<number>(13).fill(3000 / 13),
+        'Our VWAP, a-priori': [0, 0, ...Array(11).fill(3000 / 11)],
+      },
     });
-    const { command } = await done(worker.reproduction());
+    const { command, schedules } = await done(worker.reproduction());
+    for (const { name, text } of schedules) writeFileSync(join(folder, name), text);
+    expect(command).toContain(
+      "--benchmark desk.csv=benchmark-desk.csv --benchmark 'Our VWAP, a-priori=benchmark-our-vwap-a-priori.csv'",
+    );
     expect(command).toContain(`waterfill run ${basename(file)} --quantity 3000`);
     expect(command).toContain("--currency 'Joe'\\''s USD'");
     const argv = argumentsIn(command!).map((word) => (word === 'plan' ? join(folder, 'plan') : word));
@@ -65,6 +75,16 @@ describe('what is taken away', () => {
     for (const name of names) {
       const text = await done(worker.file(name));
       expect([name, text === readFileSync(join(folder, 'plan', name), 'utf8')]).toEqual([name, true]);
+    }
+    const archive = unzipSync(await done(worker.zip()));
+    expect(Object.keys(archive).toSorted()).toEqual(
+      written
+        .filter((name) => name.includes('.'))
+        .map((name) => `plan/${name}`)
+        .toSorted(),
+    );
+    for (const [name, bytes] of Object.entries(archive)) {
+      expect([name, Buffer.from(bytes).equals(readFileSync(join(folder, name)))]).toEqual([name, true]);
     }
   });
 

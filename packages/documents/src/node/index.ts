@@ -1,6 +1,6 @@
+export { MANIFEST_NAME, type ManifestEntry } from '../folder/manifest.js';
 export { FileError } from './file-error.js';
 export { type Fingerprint, fingerprint } from './fingerprint.js';
-export { MANIFEST_NAME, type ManifestEntry } from './folder/folder-manifest.js';
 export { type FolderOptions, writeFolder } from './folder/write-folder.js';
 export { looksLikeJson } from './looks-like-json.js';
 export { readText } from './read-text.js';

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
-import { MANIFEST_NAME, type ManifestEntry } from '../../src/node/folder/folder-manifest.js';
+import { MANIFEST_NAME, type ManifestEntry } from '../../src/folder/manifest.js';
 import { writeFolder } from '../../src/node/folder/write-folder.js';
 import { folderWith } from './folder-with.js';
 

@@ -1,7 +1,8 @@
 import { link, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { MANIFEST_NAME, readManifest } from '../../src/node/folder/folder-manifest.js';
+import { MANIFEST_NAME } from '../../src/folder/manifest.js';
+import { readManifest } from '../../src/node/folder/folder-manifest.js';
 import { writeFolder } from '../../src/node/folder/write-folder.js';
 import { folderWith } from './folder-with.js';
 

@@ -1,3 +1,4 @@
+export { type BenchmarkFile, benchmarkFiles } from './benchmark-files.js';
 export { commandText } from './command-text.js';
 export { flagOf } from './flag-of.js';
 export { runArguments } from './run-arguments.js';

@@ -4,6 +4,7 @@ import { backends } from '@waterfill/solvers';
 import { blockSecondsForFit } from '../measure/block-seconds-for-fit.js';
 import type { Cap, OrderRequest } from '../order/order.js';
 import { requireOrder } from '../order/require-order.js';
+import { benchmarkFiles } from './benchmark-files.js';
 import {
   blackoutText,
   capText,
@@ -106,12 +107,19 @@ const ORDER: Writers<OrderRequest> = {
       : refuse(path, `has no backend ${JSON.stringify(name)}`);
   }),
   currency: text('currency'),
-  benchmarks: (_, path) => refuse(path, 'compares with schedules in files'),
+  benchmarks: (schedules, path) =>
+    benchmarkFiles(schedules).flatMap(({ name, file }) => {
+      const place = `${path}[${JSON.stringify(name)}]`;
+      if (name !== name.trim() || name === '' || name.includes('=')) {
+        refuse(place, `takes no name like ${JSON.stringify(name)}: empty, with = or with spaces around it`);
+      }
+      return option('benchmark', plainText)(`${name}=${file}`, place);
+    }),
 };
 
 /**
  * The arguments of `waterfill` for the plan of a request, without its outputs: `run --sample --quantity 20000`. What is as usual is not
- * said. Numbers are written so that the command line reads the same ones to the bit; fields of the order are in the
+ * said. Schedules to compare with are read from the files of `benchmarkFiles`. Numbers are written so that the command line reads the same ones to the bit; fields of the order are in the
  * order of this list, whatever it was in the request.
  *
  * @throws ProblemError naming the field of an order that is not valid, or that the command line cannot express

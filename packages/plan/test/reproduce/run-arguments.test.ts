@@ -1,6 +1,6 @@
 import { ProblemError } from '@waterfill/model';
 import { describe, expect, it } from 'vitest';
-import { commandText, type RunRequest, runArguments } from '../../src/reproduce/index.js';
+import { benchmarkFiles, commandText, type RunRequest, runArguments } from '../../src/reproduce/index.js';
 
 const sample = { kind: 'sample', name: 'thin' } as const;
 
@@ -65,7 +65,8 @@ describe('runArguments', () => {
 
   it.each([
     ['fee', { order: { quantity: 1, fee: [0.001, 0.002] } }],
-    ['benchmarks', { order: { quantity: 1, benchmarks: { mine: [1] } } }],
+    ['benchmarks["a=b"]', { order: { quantity: 1, benchmarks: { 'a=b': [1] } } }],
+    ['benchmarks[" a"]', { order: { quantity: 1, benchmarks: { ' a': [1] } } }],
     ['solver', { order: { quantity: 1, solver: 'rounded' } }],
     ['blackouts[0]', { order: { quantity: 1, blackouts: [{ from: 36_000.5, to: 39_600 }] } }],
     ['intervalSeconds', { order: { quantity: 1 }, measure: { intervalSeconds: 0.000_25 } }],
@@ -81,6 +82,23 @@ describe('runArguments', () => {
   it('refuses an order that is not valid, and files that are none', () => {
     expect(refusalOf({ inputs: sample, order: { quantity: -1 } }).path).toBe('quantity');
     expect(refusalOf({ inputs: { kind: 'recordings', files: [] }, order: { quantity: 1 } }).path).toBe('inputs.files');
+  });
+});
+
+describe('own schedules', () => {
+  it('are files with names of their own, which the command reads', () => {
+    const benchmarks = { Desk: [1], 'desk.csv': [2], '../../x': [3], 'Überlegt 1': [4], '-o': [1e-7, 1 / 3] };
+    const files = benchmarkFiles(benchmarks);
+    expect(files.map(({ file }) => file)).toEqual([
+      ...['benchmark-desk.csv', 'benchmark-desk-2.csv', 'benchmark-x.csv', 'benchmark-berlegt-1.csv'],
+      'benchmark-o.csv',
+    ]);
+    expect(files[4]!.text).toBe('interval,shares\n0,1e-7\n1,0.3333333333333333\n');
+    expect(runArguments({ inputs: sample, order: { quantity: 1, benchmarks } }).slice(4)).toEqual([
+      ...['--benchmark', 'Desk=benchmark-desk.csv', '--benchmark', 'desk.csv=benchmark-desk-2.csv'],
+      ...['--benchmark', '../../x=benchmark-x.csv', '--benchmark', 'Überlegt 1=benchmark-berlegt-1.csv'],
+      '--benchmark=-o=benchmark-o.csv',
+    ]);
   });
 });
 

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { formatManifest, MANIFEST_NAME, type ManifestEntry } from '../../folder/manifest.js';
 import { removeAbandoned } from '../scratch/remove-abandoned.js';
 import { findTarget } from '../set/find-target.js';
 import { requireApart } from '../set/require-apart.js';
 import { createWriteSet } from '../set/write-set.js';
-import { formatManifest, MANIFEST_NAME, type ManifestEntry, manifestEntry, readManifest } from './folder-manifest.js';
+import { manifestEntry, readManifest } from './folder-manifest.js';
 import { lockFolder } from './lock-folder.js';
 
 /** Options of {@link writeFolder}. */

@@ -1,0 +1,62 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, unlessBrowser } from '../../../tools/chromium.mjs';
+import { runCli } from '../../cli/test/run-cli.js';
+import { type WatchedStudio, watchStudio } from './watched-studio.js';
+
+const POLL = { timeout: 20_000 };
+
+/** A folder that a page can have without a person, in place of one that is chosen. */
+const CHOOSE = 'window.showDirectoryPicker = () => navigator.storage.getDirectory()';
+
+/** The files of that folder by their paths. */
+const FILES = `(async () => {
+  const found = {};
+  const walk = async (folder, path) => {
+    for await (const [name, entry] of folder.entries()) {
+      if (entry.kind === 'directory') await walk(entry, path + name + '/');
+      else found[path + name] = await (await entry.getFile()).text();
+    }
+  };
+  await walk(await navigator.storage.getDirectory(), '');
+  return found;
+})()`;
+
+describe.skipIf(!hasBrowser)(`saving all of a plan${unlessBrowser}`, { timeout: 120_000 }, () => {
+  let studio: WatchedStudio | undefined;
+  let page: Page;
+  beforeAll(async () => {
+    studio = await watchStudio();
+    page = studio.page;
+    await page.addInitScript(CHOOSE);
+    await page.goto(
+      `${studio.address}#quantity=2000&intervalSeconds=1800&riskAversion=0.00001&volatility={"amount":0.02}`,
+    );
+    await page.getByRole('button', { name: 'Sample: thin' }).click();
+    await page.locator('#parameters svg').waitFor();
+  }, 60_000);
+  afterAll(() => studio?.close());
+  afterEach(() => expect(studio!.complaints.splice(0)).toEqual([]));
+
+  const saveAll = async (): Promise<void> => {
+    await page.getByRole('button', { name: 'Save all into a folder' }).click();
+    await page.getByText(/^Saved \d+ files into the folder/).waitFor();
+  };
+  const files = (): Promise<Record<string, string>> => page.evaluate(FILES);
+
+  it('writes what the command line writes into a folder, in place of an earlier plan', async () => {
+    await saveAll();
+    const before = await files();
+    expect(Object.keys(before)).toContain('figures/frontier.svg');
+    const argv = 'run --sample --quantity 2000 --interval 30m --risk-aversion 1e-5 --volatility 0.02/interval --json';
+    expect(before['plan.json'] === (await runCli(argv.split(' '))).stdout).toBe(true);
+    expect(JSON.parse(before['waterfill-manifest.json']!).files).toHaveLength(Object.keys(before).length - 1);
+    for (const name of ['Risk aversion', 'Volatility']) await page.getByRole('textbox', { name, exact: true }).fill('');
+    await expect.poll(() => page.getByLabel('Save figures/frontier.svg', { exact: true }).count(), POLL).toBe(0);
+    await page.locator('#parameters svg').waitFor();
+    await saveAll();
+    const after = await files();
+    expect(Object.keys(before).filter((name) => !(name in after))).toEqual(['figures/frontier.svg']);
+    expect(after['plan.json']).not.toBe(before['plan.json']);
+  });
+});
