@@ -14,7 +14,7 @@ const arrows = {
   'least-squares': ['model'],
   'solver-[^/]+': ['model'],
   solvers: ['model', 'solver-[^/]+'],
-  evaluate: ['model', 'orderbook', 'statistics'],
+  evaluate: ['model', 'orderbook', 'statistics', 'fit'],
   plan: ['model', 'calendar', 'fills', 'orderbook', 'fit', 'solvers'],
   batch: ['model', 'orderbook', 'plan', 'documents', 'report'],
   report: ['model', 'fills', 'statistics', 'tca'],

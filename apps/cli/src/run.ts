@@ -96,7 +96,7 @@ function refuseRepeats(command: Command): void {
     let times = 0;
     command.on(`option:${option.name()}`, () => {
       times++;
-      if (times === 1 || REPEATABLE.has(option.attributeName())) return;
+      if (times === 1 || option.variadic || REPEATABLE.has(option.attributeName())) return;
       throw new CommanderError(2, 'waterfill.repeated', `${option.long} is given more than once; give it once`);
     });
   }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { parseCurvesDocument } from '@waterfill/documents';
+import { parseCurvesDocument, parseTcaDocument } from '@waterfill/documents';
 import { describe, expect, test } from 'vitest';
 import { folderWith, recordingText } from './recordings.js';
 import { runCli } from './run-cli.js';
@@ -75,6 +75,25 @@ describe('--calendar', () => {
     );
     const inspected = await runOn(holiday, ['--calendar', 'XNYS'], 'inspect');
     expect(inspected.stderr).toContain('XNYS is closed on 2025-07-04 (Independence Day)');
+  });
+
+  test('says when the day of an order that was traded ends', async () => {
+    const folder = await folderWith({
+      'day.csv': recordingAt('2024-11-29', '14:30:00', '17:59:00'),
+      'fills.csv': 'time,price,shares\n2024-11-29T10:00:00-05:00,11,100\n',
+    });
+    const [fills, day] = ['fills.csv', 'day.csv'].map((name) => join(folder, name));
+    const argv = ['tca', fills!, day!, '--side', 'buy', '--json'];
+    const { stdout, stderr } = await runCli([...argv, '--calendar', 'XNYS']);
+    expect([stderr, parseTcaDocument(stdout).results.intervals.length]).toEqual(['', 7]);
+    expect(parseTcaDocument((await runCli(argv)).stdout).results.intervals).toHaveLength(13);
+  });
+
+  test('is the session of a replay, which has no breaks', async () => {
+    const replay = await runOn(tokyo, ['--calendar', 'XTKS'], 'evaluate');
+    expect(replay.stderr).toContain(
+      '--session: pauses from 11:30 to 12:30 on 2025-06-02, and a replay has no breaks; replay each part as a session of its own',
+    );
   });
 
   test('counts rows of breaks as outside the session', async () => {

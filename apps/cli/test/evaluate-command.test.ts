@@ -69,6 +69,24 @@ describe('waterfill evaluate', () => {
     expect([status, stderr]).toEqual([2, expect.stringContaining('--profile: expected days before 2025-06-02')]);
   });
 
+  test('takes it from a profile, whatever its intervals', async () => {
+    const profile = join(await folderWith({}), 'profile.json');
+    await runCli(['profile', file, '--interval', '15m', '-o', profile]);
+    const options = ['--horizons', '30', '--rates', '20', '--step', '60s', '--calendar', 'XNYS', '--profile'];
+    const policies = ['level-profile', 'volume-profile', 'volume-dynamic'];
+    const asked = ['--policy', policies.join(','), '--json'];
+    const { stdout, stderr } = await runCli(['evaluate', nextDay, ...asked, ...options, profile]);
+    expect(stderr).toBe('');
+    expect(parseEvaluationDocument(stdout).results.map(({ policy }) => policy)).toEqual(policies);
+    for (const [day, files, message] of [
+      [file, [profile], '--profile: expected days before 2025-06-02, which is to be evaluated, got 2025-06-02'],
+      [nextDay, [profile, file], 'profile.json is a document; give it alone, or recordings'],
+    ] as const) {
+      const refused = await runCli(['evaluate', day, ...asked, ...options, ...files]);
+      expect([refused.status, refused.stderr]).toEqual([2, expect.stringContaining(message)]);
+    }
+  });
+
   test('writes a page, with one order beside the book, and what the saving depends on', async () => {
     const page = join(await folderWith({}), 'page.html');
     const options = ['--horizons', '30', '--rates', '20', '--policy', 'level', '--sensitivity', '-o', page];
@@ -99,7 +117,7 @@ describe('waterfill evaluate', () => {
   test.each([
     [['--policy', 'levle'], 'Expected some of level, level-profile,'],
     [['--policy', './none.js'], '--policy: none.js: load threw'],
-    [['--policy', 'volume-profile'], '--policy: volume-profile needs a profile; give recordings of earlier days'],
+    [['--policy', 'volume-profile'], '--policy: volume-profile needs a profile; give a profile of earlier days'],
     [['--cap', '0.5'], 'Expected a number >= 1, like 5'],
     [['--pace', '0'], 'Expected a percentage above 0, at most 100 %'],
     [['--rates', '20,x'], 'Expected numbers > 0, separated by commas'],

@@ -34,6 +34,38 @@ describe('--join', () => {
   });
 });
 
+describe('--join, of the day of an order', () => {
+  const fills = 'time,price,shares\n15:30:30,11.50,100\n';
+  const files = {
+    ...{ 'fills.csv': fills, 'whole.csv': whole },
+    'a.csv': recordingText(date, summerRows.slice(2)),
+    'b.csv': recordingText(date, summerRows.slice(0, 2)),
+  };
+
+  it.each([
+    ['tca', ['--side', 'buy', '--session', '15:30-15:32', '--interval', '1m']],
+    ['replan', ['--fills', 'fills.csv', '--at', '15:31']],
+  ])('%s reads its files as one, which are refused without it', async (command, argv) => {
+    const folder = await folderWith(files);
+    const at = (name: string): string => join(folder, name);
+    await runCli(['run', at('whole.csv'), ...flags, '--interval', '1m', '--quantity', '200', '-o', at('planned')]);
+    const call = (recordings: readonly string[], ...more: readonly string[]) =>
+      runCli([
+        ...[command, command === 'tca' ? at('fills.csv') : at('planned/plan.json'), ...recordings.map(at), '--json'],
+        ...[...argv, ...more].map((word) => (word === 'fills.csv' ? at(word) : word)),
+      ]);
+    const one = await call(['whole.csv']);
+    expect(one.stderr).toBe('');
+    expect(one.stdout).toContain('waterfill/');
+    const refused = await call(['a.csv', 'b.csv']);
+    expect([refused.status, refused.stderr]).toEqual([
+      2,
+      expect.stringContaining('expected one recording, of the day of the order; got 2; --join joins files of one day'),
+    ]);
+    expect(await call(['a.csv', 'b.csv'], '--join')).toEqual(one);
+  });
+});
+
 describe('--symbol', () => {
   it('reads of a folder the recordings that have it, and names the others', async () => {
     const folder = await folderWith({

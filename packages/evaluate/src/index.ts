@@ -16,11 +16,13 @@ export { createLevelPolicy, type LevelOptions, levelPolicy } from './policies/le
 export { participationPolicy } from './policies/participation.js';
 export type { DayPolicy, DayStart, Policy, Seen, Situation } from './policies/policy.js';
 export { type PolicyParts, policyNamed, policyNames } from './policies/policy-named.js';
-export { type DayProfile, dayProfile } from './policies/profile/day-profile.js';
+export { type DayProfile, dayProfile, type VolumeUpdate } from './policies/profile/day-profile.js';
+export { dayProfileOf } from './policies/profile/day-profile-of.js';
 export { staleBookPolicy } from './policies/stale-book.js';
 export { staticPolicy } from './policies/static.js';
 export type { TableSolver } from './policies/table-solver.js';
 export { usualPolicyNames } from './policies/usual-policy-names.js';
+export { dynamicVolumePolicy } from './policies/volume/dynamic-volume-policy.js';
 export { volumeCurvePolicy, volumeHindsightPolicy, volumeProfilePolicy } from './policies/volume/volume-policies.js';
 export { type OrderPlan, ordersOf, type ParentOrder, requireOrders } from './replay/parent-order.js';
 export { type ReplayOptions, type ReplaySettings, replaySettings } from './replay/replay-options.js';

@@ -3,6 +3,7 @@ import {
   createLevelPolicy,
   type DayTape,
   dayProfile,
+  dynamicVolumePolicy,
   evenPolicy,
   hindsightPolicy,
   levelPolicy,
@@ -50,7 +51,7 @@ const fit = (sizes: Float64Array, impact: Float64Array) => {
 const honest: readonly Policy[] = [
   ...[evenPolicy, levelPolicy, staleBookPolicy(levelPolicy, 60), createLevelPolicy({ profile })],
   ...[createLevelPolicy({ fit }), createLevelPolicy({ fit, profile }), certaintyEquivalentPolicy(solveBySlopes)],
-  ...[participationPolicy, volumeCurvePolicy, volumeProfilePolicy(profile)],
+  ...[participationPolicy, volumeCurvePolicy, volumeProfilePolicy(profile), dynamicVolumePolicy(profile)],
 ];
 const all: readonly Policy[] = [...honest, volumeHindsightPolicy, hindsightPolicy(solveBySlopes)];
 

@@ -15,6 +15,6 @@ test('says which names there are', () => {
 
 test('says what a policy needs', () => {
   expect(() => policyNamed('volume-profile', parts)).toThrow(
-    'policy: volume-profile needs a profile; give recordings of earlier days',
+    'policy: volume-profile needs a profile; give a profile of earlier days, or their recordings',
   );
 });

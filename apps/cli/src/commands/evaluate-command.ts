@@ -1,9 +1,10 @@
-import type { SessionTimes } from '@waterfill/calendar';
 import { formatEvaluationDocument } from '@waterfill/documents';
 import { openSeal, type SealedTest, writeSeal } from '@waterfill/documents/node';
 import {
+  type DayProfile,
   type DayTape,
   dayProfile,
+  dayProfileOf,
   type EvaluationOptions,
   evaluatePolicies,
   evaluateVariants,
@@ -15,6 +16,8 @@ import {
   usualVariations,
 } from '@waterfill/evaluate';
 import { policyOf, sealedTest } from '@waterfill/evaluate/node';
+import { describeFinding } from '@waterfill/model';
+import { sessionGrid } from '@waterfill/orderbook';
 import { bookSources, filesOfRecordings } from '@waterfill/orderbook/node';
 import { fitStandingCurve } from '@waterfill/plan';
 import { evaluationPage, renderReport } from '@waterfill/report';
@@ -23,15 +26,21 @@ import { solveBySlopes } from '@waterfill/solvers';
 import type { Evaluation } from '@waterfill/statistics';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ExitStatus } from '../exit-status.js';
-import { sessionOption } from '../options/curve-options.js';
+import { readProfile } from '../input/read-profile.js';
+import { type RecordedSession, recordedSession } from '../options/calendar-option.js';
+import {
+  type FilesOptions,
+  filesOptions,
+  type ReadingOptions,
+  readingOf,
+  readingOptions,
+} from '../options/curve-options.js';
+import { flagOf } from '../options/flags.js';
 import { numberParser } from '../options/number-parser.js';
 import { parseDuration } from '../options/parse-duration.js';
 import { outputParser } from '../options/parse-output.js';
 import { parsePace } from '../options/parse-pace.js';
 import { parsePolicies } from '../options/parse-policies.js';
-import { parseTimezone } from '../options/parse-timezone.js';
-import { refuse } from '../options/refuse.js';
-import { type TableOptions, tableOf, tableOptions } from '../options/table-options.js';
 import { byteProgress } from '../terminal/byte-progress.js';
 import { deliveryOf } from '../terminal/deliver.js';
 import type { Io } from '../terminal/io.js';
@@ -39,10 +48,7 @@ import { runText } from '../terminal/run-text.js';
 import { version } from '../version.js';
 
 /** The options of `waterfill evaluate`. */
-interface EvaluateOptions extends TableOptions {
-  readonly symbol?: string;
-  readonly session: SessionTimes;
-  readonly timezone: string;
+interface EvaluateOptions extends ReadingOptions, FilesOptions {
   /** minutes */
   readonly horizons: readonly number[];
   /** shares a minute */
@@ -76,12 +82,13 @@ them with the even split (TWAP) at the same steps. The placebo is the policy
 the certified optimum, which no policy costs less than.
 
 --policy takes level, level-profile, level-power-law, placebo, participation,
-certainty-equivalent, volume-hindsight, volume-u, volume-profile and hindsight,
-and your own: a module whose default export is a policy of @waterfill/evaluate.
-It runs in a thread of its own. One whose method takes longer than --time-limit
-or needs more than 512 MB of memory is stopped, and the command with it.
-Those with a profile need --profile, recordings of earlier days, which say what
-is usual at each time of the day.
+certainty-equivalent, volume-hindsight, volume-u, volume-profile,
+volume-dynamic and hindsight, and your own: a module whose default export is a
+policy of @waterfill/evaluate. It runs in a thread of its own. One whose method
+takes longer than --time-limit or needs more than 512 MB of memory is stopped,
+and the command with it. Those with a profile and volume-dynamic, which corrects
+the volume of earlier days by that of the day so far, need --profile: a profile
+as "waterfill profile" writes it, or recordings of earlier days.
 
 A child order walks the book that stands --latency after its decision. What an
 order takes is missing from the next book it meets and comes back with
@@ -94,6 +101,7 @@ Examples:
   $ waterfill evaluate monday.csv tuesday.csv --latency 5s --pace 20%
   $ waterfill evaluate day.csv.gz --latency random --half-life 0 --json
   $ waterfill evaluate friday.csv --profile monday.csv tuesday.csv
+  $ waterfill evaluate friday.csv --profile profile.json --calendar XNYS
   $ waterfill evaluate day.csv.gz --policy level,participation,./mine.js
 
 A test on books that have been looked at proves little. --seal writes down what
@@ -113,12 +121,9 @@ export function addEvaluateCommand(program: Command, io: Io, finish: (status: Ex
     .command('evaluate')
     .summary('replay a policy on unseen books')
     .description('Replays an adaptive policy on recorded order books, and compares it with the even split.')
-    .argument('<files...>', 'recordings of order books, one day each, or folders of them')
-    .option('--symbol <name>', 'the instrument, if a file holds several');
-  for (const option of tableOptions()) command.addOption(option);
+    .argument('<files...>', 'recordings of order books, one day each, or folders of them');
+  for (const option of [...readingOptions(), ...filesOptions()]) command.addOption(option);
   command
-    .addOption(sessionOption())
-    .option('--timezone <zone>', 'of the session, an IANA name', parseTimezone, 'America/New_York')
     .option('--horizons <minutes>', 'of the orders, separated by commas', parseNumbers, [30, 60, 120])
     .option('--rates <shares>', 'shares per minute (default: 2, 8 and 25 % of the median depth)', parseNumbers)
     .addOption(new Option('--step <length>', 'between decisions').argParser(parseDuration).default(10, '10s'))
@@ -144,7 +149,7 @@ export function addEvaluateCommand(program: Command, io: Io, finish: (status: Ex
         .argParser(parseDuration)
         .default(10, '10s'),
     )
-    .option('--profile <files...>', 'recordings of earlier days, or folders of them')
+    .option('--profile <files...>', 'profile.json, or recordings of earlier days, or folders of them')
     .option('--sensitivity', 'also with one setting changed at a time: latency, step, half-life, pace')
     .option('--seal <file>', 'write what will be tested, and replay nothing')
     .option('--open <file>', 'replay the test that was sealed there, once')
@@ -210,11 +215,15 @@ interface Replayed {
 }
 
 async function replay(files: readonly string[], options: EvaluateOptions, io: Io): Promise<Replayed> {
+  const recorded = recordedSession(options, (finding) => io.complain(`waterfill: ${describeFinding(finding, flagOf)}`));
+  const tapesOf = async (paths: readonly string[], reading: EvaluateOptions): Promise<DayTape[]> =>
+    recordTapes(await bookSources(paths, io.stdin), {
+      ...{ ...readingOf(reading, recorded), join: options.join, onProgress: byteProgress(io) },
+    });
   try {
-    const past = await tapesOf(options.profile ?? [], options, io);
-    const days = await tapesOf(files, options, io);
-    const start = days.map(({ date }) => date).sort()[0];
-    const profile = past.length > 0 ? dayProfile(past, start) : undefined;
+    const days = await tapesOf(files, options);
+    const { date: _, ...ofPast } = options;
+    const profile = await profileBefore(days, recorded, options, io, (paths) => tapesOf(paths, ofPast));
     const parts = { solve: solveBySlopes, fit: fitStandingCurve, profile };
     const limits = { timeLimit: 1000 * options.timeLimit };
     const named = options.policy ?? usualPolicyNames(profile !== undefined);
@@ -230,6 +239,23 @@ async function replay(files: readonly string[], options: EvaluateOptions, io: Io
   }
 }
 
+/** What is usual at each time of the day, from --profile; undefined without it. */
+async function profileBefore(
+  days: readonly DayTape[],
+  { session, sessionOn, timezone }: RecordedSession,
+  { profile: paths = [] }: EvaluateOptions,
+  io: Io,
+  tapesOf: (paths: readonly string[]) => Promise<DayTape[]>,
+): Promise<DayProfile | undefined> {
+  if (paths.length === 0) return undefined;
+  const start = days.map(({ date }) => date).sort()[0];
+  const found = await readProfile(paths, io);
+  if (found === undefined) return dayProfile(await tapesOf(paths), start);
+  const date = found.dates.at(-1)!;
+  const hours = sessionOn?.(date) ?? session;
+  return dayProfileOf(found, sessionGrid(date, { ...hours, timezone, intervalSeconds: 1 }).openSeconds, start);
+}
+
 /** The page has a figure of a typical order, replayed once more. */
 function pageOf(
   { evaluation, days, policies: [policy], settings }: Replayed,
@@ -238,18 +264,6 @@ function pageOf(
   const story = typicalStory(evaluation, days, policy!, settings);
   const origin = [['command', runText(argv)] as const, ['version', `waterfill ${version()}`] as const];
   return renderReport(evaluationPage(evaluation, { story, origin }));
-}
-
-async function tapesOf(
-  files: readonly string[],
-  { symbol, session, timezone, ...table }: EvaluateOptions,
-  io: Io,
-): Promise<DayTape[]> {
-  const { breaks, ...hours } = session;
-  if (breaks !== undefined) refuse('--session: a replay has no breaks; replay each part as a session of its own');
-  return recordTapes(await bookSources(files, io.stdin), {
-    ...{ ...tableOf(table), symbol, timezone, ...hours, onProgress: byteProgress(io) },
-  });
 }
 
 function settingsOf(options: EvaluateOptions, rates: readonly number[], io: Io): EvaluationOptions {

@@ -18,17 +18,15 @@ import { ExitStatus } from '../exit-status.js';
 import { openOne } from '../input/open-one.js';
 import { readInput } from '../input/read-input.js';
 import { solverRefusal } from '../input/solver-refusal.js';
+import { type BookOptions, booksOfOrder, type FilesOptions } from '../options/curve-options.js';
 import { flagOf } from '../options/flags.js';
-import { type TableOptions, tableOf } from '../options/table-options.js';
 import { decisionText } from '../output/decision-text.js';
 import type { Io } from '../terminal/io.js';
 
 /** What `waterfill replan` has for a policy. */
-export interface PolicyOptions extends TableOptions {
+export interface PolicyOptions extends BookOptions, FilesOptions {
   /** a name, or the path of a module */
   readonly policy: string;
-  /** of the books, where a file holds several instruments; default: that of the plan */
-  readonly symbol?: string;
   /** where to write the trail */
   readonly trail?: string;
   readonly json?: boolean;
@@ -38,16 +36,12 @@ export interface PolicyOptions extends TableOptions {
 export async function replanByPolicy(
   plan: PlannedOrder,
   recordings: readonly string[],
-  { policy: name, symbol, trail, json, ...table }: PolicyOptions,
+  { policy: name, trail, json, ...books }: PolicyOptions,
   soFar: Omit<DecideOptions, 'recording'>,
   io: Io,
 ): Promise<ExitStatus> {
   const { order, curves } = plan;
-  const options = {
-    ...tableOf(table),
-    symbol: symbol ?? order.symbol ?? curves?.symbol,
-    timezone: order.grid?.timezone,
-  };
+  const options = booksOfOrder(books, { symbol: order.symbol ?? curves?.symbol, timezone: order.grid?.timezone });
   const policy = await policyNamed(name);
   const { decision, execution, findings } = await openOne(recordings, options, io, (recording) =>
     decideAt(plan, policy, { ...soFar, recording }),
@@ -73,7 +67,7 @@ export async function replanByPolicy(
 export async function verify(
   path: string,
   recordings: readonly string[],
-  { policy, symbol, json, ...table }: Partial<PolicyOptions>,
+  { policy, json, ...reading }: Partial<PolicyOptions>,
   io: Io,
 ): Promise<ExitStatus> {
   const { text, source } = await readInput(path, io);
@@ -87,7 +81,7 @@ export async function verify(
   const check = (recording?: BookRecording): Promise<TrailReport> =>
     verifyTrail(text, { ...named, recording }).catch(refuse);
   const { order } = await Promise.resolve(text).then(headerOfTrail).catch(refuse);
-  const options = { ...tableOf(table), symbol: symbol ?? order.symbol, timezone: order.timezone };
+  const options = booksOfOrder(reading, order);
   const report = recordings.length === 0 ? await check() : await openOne(recordings, options, io, check);
   if (json) await io.print(`${JSON.stringify(report, null, 2)}\n`);
   if (report.status === 'different') {

@@ -11,6 +11,13 @@ import { ExitStatus } from '../exit-status.js';
 import { openOne } from '../input/open-one.js';
 import { readFills } from '../input/read-fills.js';
 import { readPlanned } from '../input/read-planned.js';
+import {
+  type BookOptions,
+  bookOptions,
+  booksOfOrder,
+  type FilesOptions,
+  filesOptions,
+} from '../options/curve-options.js';
 import { EVERY_INTERVAL, flagOf } from '../options/flags.js';
 import { outputParser } from '../options/parse-output.js';
 import { parsePace } from '../options/parse-pace.js';
@@ -18,20 +25,18 @@ import { parsePolicies } from '../options/parse-policies.js';
 import { parseQuantity } from '../options/parse-quantity.js';
 import { parseTimeOfDay } from '../options/parse-time-of-day.js';
 import { refuse } from '../options/refuse.js';
-import { type TableOptions, tableOf, tableOptions } from '../options/table-options.js';
 import { deliveryOf } from '../terminal/deliver.js';
 import { canvasOf, type Io } from '../terminal/io.js';
 import { originOf } from '../terminal/origin.js';
 import { type PolicyOptions, replanByPolicy, verify } from './replan-by-policy.js';
 
 /** The options of `waterfill replan`. */
-interface ReplanOptions extends TableOptions {
+interface ReplanOptions extends BookOptions, FilesOptions {
   readonly fills?: string;
   readonly done?: number;
   readonly at?: string;
   readonly policy?: string;
   readonly pace?: number;
-  readonly symbol?: string;
   readonly trail?: string;
   readonly verify?: string;
   readonly output?: string;
@@ -84,9 +89,8 @@ export function addReplanCommand(program: Command, io: Io, finish: (status: Exit
     .option('--done <shares>', 'what was traded, as a number in place of fills', parseQuantity)
     .option('--at <time>', 'from when on (default: the last fill)', parseTime)
     .option('--policy <name>', 'decide on the next child order by it, on the books so far', parsePolicy)
-    .option('--pace <share>', 'with --policy, how far from the even trajectory at most (default: 10%)', parsePace)
-    .option('--symbol <name>', 'of the books, where a file holds several (default: of the plan)');
-  for (const option of tableOptions()) command.addOption(option);
+    .option('--pace <share>', 'with --policy, how far from the even trajectory at most (default: 10%)', parsePace);
+  for (const option of [...bookOptions(), ...filesOptions()]) command.addOption(option);
   command
     .option('--trail <file>', 'with --policy, write the audit trail, waterfill/execution@1')
     .option('--verify <file>', 'decide again what a trail says was decided, and compare')
@@ -193,14 +197,10 @@ async function replan(
 }
 
 /** What trading costs today, on the books so far. */
-async function curvesOf(
-  recordings: readonly string[],
-  plan: PlannedOrder,
-  { symbol = plan.order.symbol ?? plan.curves?.symbol, ...table }: ReplanOptions,
-  io: Io,
-) {
-  const options = { ...tableOf(table), symbol, timezone: plan.order.grid?.timezone };
-  const { curves, warnings } = await openOne(recordings, options, io, (books) => measureSoFar(plan, books));
+async function curvesOf(recordings: readonly string[], plan: PlannedOrder, options: ReplanOptions, io: Io) {
+  const { symbol = plan.curves?.symbol, grid } = plan.order;
+  const read = booksOfOrder(options, { symbol, timezone: grid?.timezone });
+  const { curves, warnings } = await openOne(recordings, read, io, (books) => measureSoFar(plan, books));
   complain(warnings, io);
   return curves;
 }

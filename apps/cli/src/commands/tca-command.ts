@@ -9,10 +9,10 @@ import type { Command } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { openOne } from '../input/open-one.js';
 import { readTraded, type Traded, type TradedInput } from '../input/read-traded.js';
+import { booksOf } from '../options/curve-options.js';
 import { flagOf } from '../options/flags.js';
 import { outputParser } from '../options/parse-output.js';
 import { refuse } from '../options/refuse.js';
-import { tableOf } from '../options/table-options.js';
 import { addTradedOptions, saidBesidePlan, type TradedOptions } from '../options/tca-options.js';
 import { deliveryOf } from '../terminal/deliver.js';
 import type { Io } from '../terminal/io.js';
@@ -123,16 +123,17 @@ function dateOfPlan({ planned }: TradedInput): string | undefined {
 async function watchRecording(
   recordings: readonly string[],
   input: TradedInput,
-  { session, date, symbol: asked, timezone: zone, participation: rates, ...table }: TcaOptions,
+  options: TcaOptions,
   io: Io,
 ): Promise<Watched> {
-  const timezone = input.planned?.grid.timezone ?? zone;
+  const { participation: rates, date, join } = options;
+  const { timezone, session } = input;
   const clock = createZoneClock(timezone);
   let traded: Traded | undefined;
   let watch: ReturnType<typeof createMarketWatch> | undefined;
   const { symbol } = await openOne(
     recordings,
-    { ...tableOf(table), symbol: asked, date, timezone, session },
+    { ...booksOf(options), date, join, timezone, session },
     io,
     (recording) =>
       recording.read((book) => {

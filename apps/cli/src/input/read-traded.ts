@@ -1,8 +1,10 @@
 import type { SessionTimes } from '@waterfill/calendar';
 import { type CheckedFills, type Fill, FillsError, requireFills } from '@waterfill/fills';
-import { clockText, createZoneClock, type Finding, findingOf } from '@waterfill/model';
+import { clockText, createZoneClock, describeFinding, type Finding, findingOf } from '@waterfill/model';
 import { sessionGrid } from '@waterfill/orderbook';
 import { orderOfPlan, type TradedOrder } from '@waterfill/tca';
+import { recordedSession } from '../options/calendar-option.js';
+import { flagOf } from '../options/flags.js';
 import { parseTimeOfDay } from '../options/parse-time-of-day.js';
 import { refuse } from '../options/refuse.js';
 import type { TradedOptions } from '../options/tca-options.js';
@@ -20,24 +22,30 @@ export interface TradedInput {
   readonly planned?: PlannedInput | undefined;
   /** YYYY-MM-DD; undefined: nothing but a recording says it */
   readonly date?: string | undefined;
+  readonly timezone: string;
+  /** of a calendar that of some day */
+  readonly session: SessionTimes;
   /** The order and its fills on a day, YYYY-MM-DD. */
   on(date: string): Traded;
 }
 
 /** Reads fills and the plan that they are of; their order is known once its day is. */
 export async function readTraded(path: string, options: TradedOptions, io: Io): Promise<TradedInput> {
-  requireOneDay(options.session);
+  const recorded = recordedSession(options, (finding) => io.complain(`waterfill: ${describeFinding(finding, flagOf)}`));
+  requireOneDay(recorded.session);
   const read = await readFills(path, io);
   const planned = options.plan === undefined ? undefined : await readPlanned(options.plan, io);
-  const timezone = planned?.grid.timezone ?? options.timezone;
+  const timezone = planned?.grid.timezone ?? recorded.timezone;
   const zone = createZoneClock(timezone);
   const [first] = datedFills(() => read.dated(timezone));
+  const sessionOf = (date: string): SessionTimes => recorded.sessionOn?.(date) ?? recorded.session;
   return {
-    planned,
+    ...{ planned, timezone, session: recorded.session },
     date: options.date ?? (first && zone.dateAt(first.seconds)),
     on: (date) => {
       const fills = read.dated(timezone, date);
-      const order = planned === undefined ? orderOf(fills, date, options) : plannedOrder(planned, date, options);
+      const said = { ...options, session: sessionOf(date), timezone: recorded.timezone };
+      const order = planned === undefined ? orderOf(fills, date, said) : plannedOrder(planned, date, said);
       const { problem } = planned?.plan.order ?? {};
       const upper = problem?.upper ?? new Float64Array(order.intervals).fill(Number.POSITIVE_INFINITY);
       const checked = requireFills(fills, { ...order, upper }, read.source);
@@ -71,11 +79,13 @@ const NOON = 43_200;
 
 function plannedOrder({ plan, grid }: PlannedInput, date: string, options: TradedOptions): TradedOrder {
   const clock = createZoneClock(grid.timezone);
+  // The hours of a calendar are by its own clock.
+  const sessionClock = options.calendar === undefined ? clock : createZoneClock(options.timezone);
   const planned = orderOfPlan(plan.order, clock.instantOf(date, NOON));
   const said = { ...planned, ...pricesOf(options), ...(options.symbol !== undefined && { symbol: options.symbol }) };
   return {
     ...said,
-    close: clock.instantOf(date, parseTimeOfDay(options.session.close)),
+    close: sessionClock.instantOf(date, parseTimeOfDay(options.session.close)),
     ...(options.arrival !== undefined && { arrival: clock.instantOf(date, options.arrival) }),
   };
 }

@@ -1,4 +1,4 @@
-import { bookFormats } from '@waterfill/orderbook';
+import { bookFormats, type ReadOptions } from '@waterfill/orderbook';
 import type { MeasureDaysOptions, MeasureResilienceOptions } from '@waterfill/plan';
 import { type Command, Option } from 'commander';
 import { calendarOption, type RecordedSession, type SessionOptions } from './calendar-option.js';
@@ -9,21 +9,29 @@ import { parseSizes } from './parse-sizes.js';
 import { parseTimezone } from './parse-timezone.js';
 import { type TableOptions, tableOptions } from './table-options.js';
 
-/** What a user says of a recording. */
-export interface ReadingOptions extends SessionOptions, TableOptions {
+/** What a user says of the books of a recording. */
+export interface BookOptions extends TableOptions {
   readonly format?: string;
   readonly symbol?: string;
   readonly instrument?: string;
   readonly publisher?: string;
   readonly dropBadBooks?: boolean;
+}
+
+/** What a user says of a recording. */
+export interface ReadingOptions extends SessionOptions, BookOptions {
   readonly date?: string;
 }
 
-/** Options for reading and measuring recordings. */
-export interface MeasureOptions extends ReadingOptions {
+/** What a user says of recordings in several files. */
+export interface FilesOptions {
   readonly join?: boolean;
   /** of the rows, 0 to 1 */
   readonly maxBadShare?: number | undefined;
+}
+
+/** Options for reading and measuring recordings. */
+export interface MeasureOptions extends ReadingOptions, FilesOptions {
   readonly side: 'buy' | 'sell';
   /** seconds */
   readonly interval: number;
@@ -34,8 +42,8 @@ export interface MeasureOptions extends ReadingOptions {
   readonly blocks?: number | undefined;
 }
 
-/** The options of a command that reads recordings. */
-export function readingOptions(): Option[] {
+/** The options of a command that reads the books of a day whose hours are known. */
+export function bookOptions(): Option[] {
   const names = bookFormats.map(({ name }) => name).join(', ');
   return [
     new Option('--format <name>', `${names} (default: recognised by the content)`),
@@ -44,6 +52,13 @@ export function readingOptions(): Option[] {
     new Option('--instrument <id>', 'the instrument by its number, if a file holds several'),
     new Option('--publisher <id>', 'the publisher (venue) by its number, if a file holds several'),
     new Option('--drop-bad-books', 'leave out rows that the feed marks as unreliable (flag 4)'),
+  ];
+}
+
+/** The options of a command that reads recordings. */
+export function readingOptions(): Option[] {
+  return [
+    ...bookOptions(),
     new Option('--date <date>', 'the day, YYYY-MM-DD, if a file holds several'),
     sessionOption(),
     calendarOption(),
@@ -51,6 +66,11 @@ export function readingOptions(): Option[] {
       .argParser(parseTimezone)
       .default('America/New_York'),
   ];
+}
+
+/** The options of a command that reads a day from several files. */
+export function filesOptions(): Option[] {
+  return [new Option('--join', 'join files of the same day, in the order of their times'), maxBadShareOption()];
 }
 
 /** How many rows of a recording may be faulty. */
@@ -64,8 +84,7 @@ export function maxBadShareOption(): Option {
 function curveOptions(): Option[] {
   return [
     ...readingOptions(),
-    new Option('--join', 'join files of the same day, in the order of their times'),
-    maxBadShareOption(),
+    ...filesOptions(),
     new Option('--side <side>', 'of the order').choices(['buy', 'sell']).default('buy'),
     new Option('--interval <length>', 'the length of an interval, like 1m or 30s; the last one may be shorter')
       .argParser(parseDuration)
@@ -125,16 +144,27 @@ export function measurementOf(options: MeasureOptions, recorded: RecordedSession
 
 /** The options of the reading, as `measureDays` and `measureResilience` take them. */
 export function readingOf(
-  options: ReadingOptions & Pick<MeasureOptions, 'maxBadShare'>,
+  options: ReadingOptions & Pick<FilesOptions, 'maxBadShare'>,
   { session, timezone, sessionOn }: RecordedSession = options,
 ): Reading {
-  const { format, columns, symbol, instrument, publisher, dropBadBooks, allowNegativePrices } = options;
-  const { date, maxBadShare } = options;
-  return {
-    ...{ format, columns, symbol, instrument, publisher, dropBadBooks, allowNegativePrices },
-    ...{ date, timezone, maxBadShare, ...session, ...(sessionOn && { sessionOn }) },
-  };
+  return { ...booksOf(options), date: options.date, timezone, ...session, ...(sessionOn && { sessionOn }) };
 }
 
 /** What is the same for a measurement of impact and of recovery. */
 type Reading = Pick<MeasureDaysOptions, keyof MeasureResilienceOptions & keyof MeasureDaysOptions>;
+
+/** Which books to read of a recording, as `ReadOptions` of `@waterfill/orderbook`. */
+export function booksOf(options: BookOptions & Pick<FilesOptions, 'maxBadShare'>): BookReading {
+  const { format, columns, symbol, instrument, publisher, dropBadBooks, allowNegativePrices, maxBadShare } = options;
+  return { format, columns, symbol, instrument, publisher, dropBadBooks, allowNegativePrices, maxBadShare };
+}
+
+type BookReading = Pick<ReadOptions, keyof BookOptions | 'maxBadShare'>;
+
+/** How to read the books of an order, of which symbol and time zone are known; undefined: not known. */
+export function booksOfOrder(
+  options: BookOptions & FilesOptions,
+  { symbol, timezone }: { readonly symbol?: string | undefined; readonly timezone?: string | undefined },
+): BookReading & Pick<FilesOptions, 'join'> & Pick<ReadOptions, 'timezone'> {
+  return { ...booksOf(options), symbol: options.symbol ?? symbol, join: options.join ?? false, timezone };
+}

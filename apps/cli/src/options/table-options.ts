@@ -15,8 +15,3 @@ export function tableOptions(): Option[] {
     new Option('--allow-negative-prices', 'read prices at or below 0, as of spreads'),
   ];
 }
-
-/** Those of them that are said. */
-export function tableOf({ columns, allowNegativePrices }: TableOptions): TableOptions {
-  return { columns, allowNegativePrices };
-}

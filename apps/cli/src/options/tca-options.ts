@@ -1,6 +1,6 @@
-import type { SessionTimes } from '@waterfill/calendar';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { sessionOption } from './curve-options.js';
+import { calendarOption } from './calendar-option.js';
+import { bookOptions, type FilesOptions, filesOptions, type ReadingOptions, sessionOption } from './curve-options.js';
 import { addFeeOption } from './fee-option.js';
 import { numberOrPercent } from './number-or-percent.js';
 import { numberParser } from './number-parser.js';
@@ -8,14 +8,12 @@ import { parseDuration } from './parse-duration.js';
 import { parseQuantity } from './parse-quantity.js';
 import { parseTimeOfDay } from './parse-time-of-day.js';
 import { parseTimezone } from './parse-timezone.js';
-import { type TableOptions, tableOptions } from './table-options.js';
 
 /** What a user says of an order that was traded. */
-export interface TradedOptions extends TableOptions {
+export interface TradedOptions extends ReadingOptions, FilesOptions {
   readonly plan?: string;
   readonly side?: 'buy' | 'sell';
   readonly quantity?: number;
-  readonly symbol?: string;
   readonly currency?: string;
   /** after midnight, seconds */
   readonly arrival?: number;
@@ -24,10 +22,6 @@ export interface TradedOptions extends TableOptions {
   readonly endPrice?: number;
   readonly decisionPrice?: number;
   readonly fee?: number;
-  /** YYYY-MM-DD */
-  readonly date?: string;
-  readonly session: SessionTimes;
-  readonly timezone: string;
   /** seconds */
   readonly interval?: number;
   /** own shares of the market's volume, above 0 to 1 */
@@ -57,11 +51,12 @@ export function addTradedOptions(command: Command): Command {
     new Option('--participation <parts>', 'of the volume, for participation-weighted prices')
       .argParser(parseParts)
       .default([0.1, 0.2], '10%,20%'),
-    ...tableOptions(),
-    new Option('--symbol <name>', 'the instrument'),
+    ...bookOptions(),
+    ...filesOptions(),
     new Option('--currency <name>', 'of the prices'),
     new Option('--date <date>', 'of the order, YYYY-MM-DD (default: that of the fills, or else of the recording)'),
     sessionOption(),
+    calendarOption(),
     new Option('--timezone <name>', 'of clock times').argParser(parseTimezone).default('America/New_York'),
     new Option('--interval <length>', 'of the table of costs, without a plan (default: 30m)').argParser(parseDuration),
   ];

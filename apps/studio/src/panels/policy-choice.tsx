@@ -10,6 +10,7 @@ const POLICIES: readonly (readonly [name: string, text: string, needsProfile?: t
   ['certainty-equivalent', 'plans again at each step on what it expects'],
   ['volume-u', 'the usual U of the volume through the day'],
   ['volume-profile', 'the volume of earlier days', true],
+  ['volume-dynamic', 'the volume of earlier days, corrected by the day so far', true],
   ['placebo', 'level on books 60 seconds old: should save nothing'],
   ['volume-hindsight', "the day's own volume: nobody can trade it"],
   ['hindsight', 'the certified optimum: nobody can trade it'],

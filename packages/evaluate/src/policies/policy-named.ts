@@ -7,6 +7,7 @@ import type { Policy } from './policy.js';
 import type { DayProfile } from './profile/day-profile.js';
 import { staleBookPolicy } from './stale-book.js';
 import type { TableSolver } from './table-solver.js';
+import { dynamicVolumePolicy } from './volume/dynamic-volume-policy.js';
 import { volumeCurvePolicy, volumeHindsightPolicy, volumeProfilePolicy } from './volume/volume-policies.js';
 
 /** The parts of policies that other packages provide. */
@@ -29,6 +30,7 @@ const makers: Readonly<Record<string, (parts: PolicyParts) => Policy>> = {
   'volume-hindsight': () => volumeHindsightPolicy,
   'volume-u': () => volumeCurvePolicy,
   'volume-profile': ({ profile }) => volumeProfilePolicy(requireProfile('volume-profile', profile)),
+  'volume-dynamic': ({ profile }) => dynamicVolumePolicy(requireProfile('volume-dynamic', profile)),
   hindsight: ({ solve }) => hindsightPolicy(solve),
 };
 
@@ -55,5 +57,7 @@ export function policyNamed(name: string, parts: PolicyParts): Policy {
 
 function requireProfile(name: string, profile: DayProfile | undefined): DayProfile {
   if (profile !== undefined) return profile;
-  throw new ProblemError('policy', `${name} needs a profile; give recordings of earlier days`, { cures: ['profile'] });
+  throw new ProblemError('policy', `${name} needs a profile; give a profile of earlier days, or their recordings`, {
+    cures: ['profile'],
+  });
 }

@@ -3,9 +3,12 @@ import {
   type BookRecording,
   type BookSource,
   type BookState,
+  inDateOrder,
   type ReadOptions,
   type ReadReport,
   type Session,
+  type SessionBreak,
+  type SessionHours,
   sessionDateAt,
   sessionGrid,
 } from '@waterfill/orderbook';
@@ -34,16 +37,22 @@ export interface DayTape {
 }
 
 /** What to record. */
-export interface TapeOptions extends Omit<Session, 'intervalSeconds' | 'breaks'> {
+export interface TapeOptions extends Omit<Session, 'intervalSeconds'> {
   /** of the session, YYYY-MM-DD; default: the date of the first state, in the session's time zone */
   readonly date?: string | undefined;
+  /**
+   * the hours of a date, YYYY-MM-DD, such as those of a trading calendar, instead of `open` and `close`: these then only
+   * say whether sessions go past midnight. A session with breaks is refused: replay its parts
+   */
+  readonly sessionOn?: ((date: string) => SessionHours) | undefined;
 }
 
 /**
  * Records the books of a day once a second.
  *
  * @param recording - of one day and one instrument, opened
- * @throws BookError as the recording does; ProblemError if the date or the session is not one, or no book is in it
+ * @throws BookError as the recording does; ProblemError if the date or the session is not one, the session has breaks,
+ *   or no book is in it
  * @example
  * ```ts
  * import { recordTape } from '@waterfill/evaluate';
@@ -69,18 +78,21 @@ export async function recordTape(recording: BookRecording, options: TapeOptions 
 
 /** How to read recordings for tapes. */
 export interface RecordingOptions
-  extends Pick<ReadOptions, 'symbol' | 'columns' | 'allowNegativePrices' | 'signal'>,
+  extends Omit<ReadOptions, 'session' | 'lenient' | 'onProgress' | 'withTrades'>,
     TapeOptions {
+  /** whether several files of one date are joined to one day (default false); the days are then in date order */
+  readonly join?: boolean | undefined;
   /** is called with the progress of reading a recording, in bytes of its files */
   readonly onProgress?: ((source: BookSource, bytesRead: number, bytesTotal: number) => void) | undefined;
 }
 
 /**
- * Makes one tape from each recording, of one day each, in the given order.
+ * Makes one tape from each recording, of one day each, in the given order, or from the recordings of each day (`join`).
  *
  * @param sources - from `fileSource` of `@waterfill/orderbook`, or `bookSource` of `@waterfill/orderbook/node` for
  *   paths
- * @throws as {@link recordTape}; BookError for a recording that cannot be read; `signal.reason` when it is aborted
+ * @throws as {@link recordTape}; BookError for a recording that cannot be read, or, to join them, only once;
+ *   `signal.reason` when it is aborted
  * @example
  * ```ts
  * import { recordTapes } from '@waterfill/evaluate';
@@ -91,14 +103,15 @@ export interface RecordingOptions
  */
 export async function recordTapes(
   sources: readonly BookSource[],
-  { symbol, columns, allowNegativePrices, signal, onProgress, ...options }: RecordingOptions = {},
+  { join = false, onProgress, open, close, breaks, sessionOn, ...reading }: RecordingOptions = {},
 ): Promise<DayTape[]> {
-  const { timezone, open, close } = options;
+  const { date, timezone } = reading;
+  const session = { open, close, breaks };
+  const read = { ...reading, session };
   const tapes: DayTape[] = [];
-  for (const source of sources) {
-    const read = { symbol, columns, allowNegativePrices, signal, timezone, session: { open, close } };
+  for (const source of join && sources.length > 1 ? await inDateOrder(sources, { ...read, join }) : sources) {
     const recording = await source.open({ ...read, onProgress: onProgress?.bind(undefined, source) });
-    tapes.push(await recordTape(recording, options));
+    tapes.push(await recordTape(recording, { date, timezone, ...session, sessionOn }));
   }
   return tapes;
 }
@@ -122,6 +135,13 @@ function hasBook({ books }: Tape): boolean {
 
 const DEFAULT_TIMEZONE = 'America/New_York';
 
+function requireWhole({ breaks }: SessionHours, date: string): void {
+  if (breaks === undefined || breaks.length === 0) return;
+  const [{ from, to }] = breaks as [SessionBreak];
+  const reason = `pauses from ${from} to ${to} on ${date}, and a replay has no breaks; replay each part as a session of its own`;
+  throw new ProblemError('session', reason, { code: 'session-has-breaks' });
+}
+
 /** Takes the states of a day one by one. */
 class Recorder {
   readonly #date: string;
@@ -129,8 +149,10 @@ class Recorder {
   readonly #sell: TapeRecorder;
   readonly #watch: SecondWatch;
 
-  constructor(date: string, session: TapeOptions) {
-    const { openSeconds, intervals } = sessionGrid(date, { ...session, intervalSeconds: 1 });
+  constructor(date: string, { open, close, breaks, timezone, sessionOn }: TapeOptions) {
+    const hours = sessionOn?.(date) ?? { open, close, breaks };
+    requireWhole(hours, date);
+    const { openSeconds, intervals } = sessionGrid(date, { ...hours, timezone, intervalSeconds: 1 });
     this.#date = date;
     this.#buy = new TapeRecorder('buy', intervals);
     this.#sell = new TapeRecorder('sell', intervals);

@@ -24,6 +24,13 @@ const ROUNDING = 1e-20;
  *
  * @param days - volumes by interval, NaN where a day has none
  * @param weights - of the days, of sum 1
+ * @returns 1 / 512 to 4
+ * @example
+ * ```ts
+ * import { pastWeightOf } from '@waterfill/fit';
+ * const days = [1, 2, 3].map((level) => Float64Array.of(300, 100, 200).map((volume) => level * volume));
+ * pastWeightOf(days, [1 / 3, 1 / 3, 1 / 3]) < 1 / 64; // => true
+ * ```
  */
 export function pastWeightOf(days: readonly Float64Array[], weights: readonly number[]): number {
   const errors = new Float64Array(CANDIDATES.length);

@@ -1,3 +1,4 @@
+import { pastWeightOf } from '@waterfill/fit';
 import { ProblemError } from '@waterfill/model';
 import { type BookCurve, costOfShares, depthOf } from '../../tape/book-curve.js';
 import type { DayTape } from '../../tape/tape.js';
@@ -10,6 +11,16 @@ export interface DayProfile {
   readonly levels: Float64Array;
   /** the market's volume in each bin, relative to the mean of the day; absent if no day has trades */
   readonly volumes?: Float64Array | undefined;
+  /** how a day corrects them as it goes on; absent: not at all */
+  readonly update?: VolumeUpdate | undefined;
+}
+
+/** How a day corrects the volumes of its profile. */
+export interface VolumeUpdate {
+  /** the volume of a mean bin, shares a second */
+  readonly sharesPerSecond: number;
+  /** see `ExpectedVolume` of `@waterfill/model` */
+  readonly pastWeight: number;
 }
 
 const BIN_SECONDS = 300;
@@ -48,17 +59,37 @@ export function dayProfile(days: readonly DayTape[], before?: string): DayProfil
   const size = TYPICAL * medianDepth(days);
   const sides = days.flatMap(({ buy, sell }) => [buy.books, sell.books]);
   const levels = meanOfRows(sides.map((books) => relative(meanCosts(books, size)))).map((level) => level || 1);
-  const traded = days.flatMap(({ buy: { volumes } }) =>
-    volumes === undefined ? [] : [relative(meanVolumes(volumes))],
-  );
-  return { binSeconds: BIN_SECONDS, levels, ...(traded.length > 0 && { volumes: meanOfRows(traded) }) };
+  const traded = days.flatMap(({ buy: { volumes } }) => (volumes === undefined ? [] : [meanVolumes(volumes)]));
+  return { binSeconds: BIN_SECONDS, levels, ...(traded.length > 0 && volumesOf(traded)) };
+}
+
+/** @param traded - shares a second of each bin, by day */
+function volumesOf(traded: readonly Float64Array[]): Pick<DayProfile, 'volumes' | 'update'> {
+  const longest = Math.max(...traded.map((day) => day.length));
+  const whole = traded.map((day) => Float64Array.from({ length: longest }, (_, k) => day[k] ?? Number.NaN));
+  const means = traded.map(meanOfKnown);
+  return {
+    volumes: meanOfRows(traded.map(relative)),
+    update: {
+      sharesPerSecond: means.reduce((sum, mean) => sum + mean, 0) / means.length,
+      pastWeight: pastWeightOf(whole, new Array<number>(whole.length).fill(1 / whole.length)),
+    },
+  };
 }
 
 function requirePast(days: readonly DayTape[], before: string | undefined): void {
   if (days.length === 0) throw new ProblemError('profile', 'expected at least one past day, got none');
-  const late = before !== undefined && days.find(({ date }) => date >= before);
-  if (!late) return;
-  const day = `${late.symbol} ${late.date}`.trim();
+  for (const { symbol, date } of days) requireBefore(date, before, symbol);
+}
+
+/**
+ * Refuses a day that is not past.
+ *
+ * @param before - absent: all are
+ */
+export function requireBefore(date: string, before: string | undefined, symbol = ''): void {
+  if (before === undefined || date < before) return;
+  const day = `${symbol} ${date}`.trim();
   throw new ProblemError('profile', `expected days before ${before}, which is to be evaluated, got ${day}`);
 }
 
@@ -96,9 +127,13 @@ function meanByBin(seconds: number, every: number, valueAt: (second: number) => 
 
 /** As parts of their mean. */
 function relative(values: Float64Array): Float64Array {
-  const known = values.filter((value) => !Number.isNaN(value));
-  const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
+  const mean = meanOfKnown(values);
   return values.map((value) => value / mean);
+}
+
+function meanOfKnown(values: Float64Array): number {
+  const known = values.filter((value) => !Number.isNaN(value));
+  return known.reduce((sum, value) => sum + value, 0) / known.length;
 }
 
 /** The mean of each column, of the rows that have it; NaN where none has. */
