@@ -1,35 +1,11 @@
-import { DocumentError } from '@waterfill/documents';
-import { FileError } from '@waterfill/documents/node';
-import { FillsError } from '@waterfill/fills';
-import { describeFinding, type Finding, findingOf, ProblemError, UnsupportedProblemError } from '@waterfill/model';
-import { BookError } from '@waterfill/orderbook';
-import { printable } from '@waterfill/report/text';
-import { Command, CommanderError } from 'commander';
-import { addBatchCommand } from './commands/batch-command.js';
-import { addCertifyCommand } from './commands/certify-command.js';
-import { addCheckCommand } from './commands/check-command.js';
-import { addCurvesCommand } from './commands/curves-command.js';
-import { addEvaluateCommand } from './commands/evaluate-command.js';
-import { addExplainCommand } from './commands/explain-command.js';
-import { addFitCommand } from './commands/fit-command.js';
-import { addFrontierCommand } from './commands/frontier-command.js';
-import { addInspectCommand } from './commands/inspect-command.js';
-import { addPlotCommand } from './commands/plot-command.js';
-import { addProfileCommand } from './commands/profile-command.js';
-import { addReplanCommand } from './commands/replan-command.js';
-import { addResilienceCommand } from './commands/resilience-command.js';
-import { addRunCommand } from './commands/run-command.js';
-import { addSampleCommand } from './commands/sample-command.js';
-import { addScheduleCommand } from './commands/schedule-command.js';
-import { addSolversCommand } from './commands/solvers-command.js';
-import { addStudioCommand } from './commands/studio-command.js';
-import { addTcaCommand } from './commands/tca-command.js';
-import { addWorkerCommand } from './commands/worker-command.js';
+import { type Command, CommanderError } from 'commander';
+import { commands } from './commands/commands.js';
+import { configPath } from './config/config-path.js';
+import { ConfigurableCommand } from './config/configurable-command.js';
 import { ExitStatus } from './exit-status.js';
-import { flagOf } from './options/flags.js';
-import { usageText } from './options/refuse.js';
+import { REPEATABLE } from './options/accumulating.js';
 import type { Io } from './terminal/io.js';
-import { wayOut } from './terminal/way-out.js';
+import { createQuietIo } from './terminal/quiet-io.js';
 import { version } from './version.js';
 
 /**
@@ -40,25 +16,31 @@ import { version } from './version.js';
  */
 export async function run(argv: readonly string[], io: Io): Promise<ExitStatus> {
   let status: ExitStatus = ExitStatus.done;
-  const texts: string[] = [];
-  const program = createProgram(io, texts, (ended) => {
+  const finish = (ended: ExitStatus): void => {
     status = ended;
-  });
+  };
+  const texts: string[] = [];
+  const program = createProgram(io, texts);
   try {
+    await addCommands(program, argv, { io, finish });
     await program.parseAsync(argv, { from: 'user' }).catch(unlessDone);
     if (texts.length > 0) await io.print(texts.join(''));
   } catch (error) {
-    status = fail(error, io);
+    status = ExitStatus.refused;
+    const { messageOf } = await import('./terminal/message-of.js');
+    io.complain(`waterfill: ${messageOf(error, fromFile(program, argv))}`);
   }
   return status;
 }
 
 /** @param texts - receives the help and the version, to be printed at the end */
-function createProgram(io: Io, texts: string[], finish: (status: ExitStatus) => void): Command {
-  const program = new Command('waterfill')
+function createProgram(io: Io, texts: string[]): ConfigurableCommand {
+  const program = new ConfigurableCommand('waterfill');
+  program
     .description('Plans how to trade a large order through a day at the least cost of market impact.')
     .version(version())
     .exitOverride()
+    .configureHelp({ subcommandTerm: (command) => command.name() })
     .configureOutput({
       writeOut: (text) => void texts.push(text),
       // Its message is in the error that it throws.
@@ -66,28 +48,56 @@ function createProgram(io: Io, texts: string[], finish: (status: ExitStatus) => 
       getOutHelpWidth: () => io.columns,
     })
     .addHelpText('after', '\nExample:\n  $ waterfill run --sample --quantity 20000');
-  addRunCommand(program, io, finish);
-  addBatchCommand(program, io, finish);
-  addWorkerCommand(program, io, finish);
-  addScheduleCommand(program, io, finish);
-  addReplanCommand(program, io, finish);
-  addFrontierCommand(program, io, finish);
-  addCertifyCommand(program, io, finish);
-  addCheckCommand(program, io, finish);
-  addExplainCommand(program, io, finish);
-  addInspectCommand(program, io, finish);
-  addSolversCommand(program, io, finish);
-  addCurvesCommand(program, io, finish);
-  addFitCommand(program, io, finish);
-  addProfileCommand(program, io, finish);
-  addResilienceCommand(program, io, finish);
-  addEvaluateCommand(program, io, finish);
-  addTcaCommand(program, io, finish);
-  addPlotCommand(program, io, finish);
-  addSampleCommand(program, io, finish);
-  addStudioCommand(program, io, finish);
-  for (const command of program.commands) refuseRepeats(command);
   return program;
+}
+
+interface Ending {
+  readonly io: Io;
+  readonly finish: (status: ExitStatus) => void;
+}
+
+/** Adds all commands, of which only those are loaded that the arguments name, or all where their options are needed. */
+async function addCommands(
+  program: ConfigurableCommand,
+  argv: readonly string[],
+  { io, finish }: Ending,
+): Promise<void> {
+  const path = configPath(argv);
+  const needsAll = path !== undefined || argv.includes('completion');
+  const quiet = createQuietIo(io);
+  for (const [name, { summary, load }] of Object.entries(commands)) {
+    if (needsAll || argv.includes(name)) (await load())(program, quiet.io, finish);
+    else program.command(name);
+    program.commands.at(-1)!.summary(summary);
+  }
+  for (const command of program.commands) addCommonOptions(command, quiet.hush);
+  if (path !== undefined) await configure(program, path);
+}
+
+function addCommonOptions(command: Command, hush: () => void): void {
+  command
+    .option('--quiet', 'print no notes and no progress, only results and errors')
+    .option('--config <file>', 'a JSON with options (default: waterfill.config.json, if it is there)')
+    .option('--no-config', 'read no file with options')
+    .on('option:quiet', hush);
+  refuseRepeats(command);
+}
+
+/** Has every command take the options of a file. */
+async function configure(program: ConfigurableCommand, path: string): Promise<void> {
+  const [{ readConfig }, { checkNames }] = await Promise.all([
+    import('./config/read-config.js'),
+    import('./config/check-names.js'),
+  ]);
+  const config = await readConfig(path);
+  checkNames(config, program);
+  for (const command of program.commands) if (command instanceof ConfigurableCommand) command.configure(config);
+}
+
+/** The flags that a file gave the command that ran, as the end of a message. */
+function fromFile({ commands }: Command, argv: readonly string[]): string {
+  const flags = commands.flatMap((command) => (command instanceof ConfigurableCommand ? command.configured : []));
+  return flags.length === 0 ? '' : `; ${configPath(argv)} gives ${flags.join(', ')}`;
 }
 
 /** An option must not be repeated, unless its values accumulate. */
@@ -102,39 +112,7 @@ function refuseRepeats(command: Command): void {
   }
 }
 
-/** Options whose values accumulate. */
-const REPEATABLE = new Set(['benchmark', 'blackout', 'complete', 'atMost', 'with']);
-
 /** Help and version end with an exception that is not an error. */
 function unlessDone(error: unknown): void {
   if (!(error instanceof CommanderError && error.exitCode === 0)) throw error;
-}
-
-/** Reports an error in one line. */
-function fail(error: unknown, io: Io): ExitStatus {
-  io.complain(`waterfill: ${printable(messageOf(error))}`);
-  return ExitStatus.refused;
-}
-
-function messageOf(error: unknown): string {
-  if (error instanceof CommanderError) return usageMessage(error);
-  if (error instanceof BookError) return located([error.source, error.place], error) + wayOut(error);
-  // Their paths are in the file, not options.
-  if (error instanceof FillsError) return located([error.source, error.path], { ...findingOf(error), path: '' });
-  if (error instanceof DocumentError) {
-    return located([error.source, error.path], { ...findingOf(error), path: '' }) + wayOut(error);
-  }
-  if (error instanceof UnsupportedProblemError || error instanceof ProblemError) return describeFinding(error, flagOf);
-  const message = error instanceof Error ? error.message : String(error);
-  return error instanceof FileError ? message : `unexpected error: ${message}`;
-}
-
-/** A finding about a place, as the command line prints it. */
-function located(places: readonly string[], finding: Finding): string {
-  return [...places, describeFinding(finding, flagOf)].filter((part) => part !== '').join(': ');
-}
-
-function usageMessage({ code, message }: CommanderError): string {
-  if (code === 'commander.help') return 'expected a command; waterfill --help lists them';
-  return `${usageText(message)}; see --help`;
 }

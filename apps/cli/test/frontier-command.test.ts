@@ -58,7 +58,13 @@ describe('waterfill frontier', () => {
 
   test('tells how far it is where there is a terminal, and clears the line', async () => {
     const shown: string[] = [];
-    const io = { stdin: (async function* () {})(), columns: 80, print: async () => {}, complain: () => {} };
+    const io = {
+      stdin: (async function* () {})(),
+      columns: 80,
+      print: async () => {},
+      complain: () => {},
+      note: () => {},
+    };
     const stdin = (async function* () {
       yield new TextEncoder().encode(problem);
     })();

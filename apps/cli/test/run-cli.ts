@@ -10,15 +10,17 @@ export interface Outcome {
 /** Runs the command line in this process. */
 export async function runCli(argv: readonly string[], stdin = '', columns = 80): Promise<Outcome> {
   let [stdout, stderr] = ['', ''];
+  const say = (line: string): void => {
+    stderr += `${line}\n`;
+  };
   const status = await run(argv, {
     stdin: chunksOf(stdin),
     columns,
     print: async (text) => {
       stdout += text;
     },
-    complain: (line) => {
-      stderr += `${line}\n`;
-    },
+    complain: say,
+    note: say,
   });
   return { status, stdout, stderr };
 }

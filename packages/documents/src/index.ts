@@ -12,6 +12,7 @@ export { type FrontierDocument, parseFrontierDocument } from './frontiers/fronti
 export { type DayDocuments, type GatheredSchedule, gatherDocuments, type NamedText } from './gather-documents.js';
 export { formatImpactDocument } from './impact/format-impact-document.js';
 export { parseImpactDocument } from './impact/impact-document.js';
+export { parseJson } from './json/parse-json.js';
 export { parseDayDocument } from './plans/day-document.js';
 export { formatPlanDocument } from './plans/format-plan-document.js';
 export { orderOfDocument } from './plans/order-of-document.js';

@@ -74,7 +74,6 @@ left, 2 wrong usage or bad manifest.`;
 export function addBatchCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
   const command = program
     .command('batch')
-    .summary('plan many orders, with one table')
     .description('Plans many orders, each as waterfill run does, in threads: a folder for each, and one table of all.')
     .argument(
       '<manifest>',
@@ -155,7 +154,7 @@ async function run(
   const words = submission
     ? 'no longer following the jobs; the workers go on'
     : 'finishing the jobs that run; Ctrl-C again ends them';
-  const interruption = holdInterrupts(() => io.complain(`waterfill: ${words}`));
+  const interruption = holdInterrupts(() => io.note(`waterfill: ${words}`));
   const watch = {
     origin: originOf(argv),
     signal: interruption.signal,

@@ -43,7 +43,6 @@ Exit status: 0 feasible, 1 infeasible, 2 wrong usage or bad input.`;
 export function addCertifyCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
   const command = program
     .command('certify')
-    .summary('judge any schedule')
     .description('Judges any schedule: whether it is feasible, and at most how much a better one could save.')
     .argument('<problem>', PLANNABLE)
     .argument(

@@ -45,7 +45,6 @@ Exit status: 0 agree, 1 disagree, 2 wrong usage, unsupported or bad input.`;
 export function addCheckCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
   const command = program
     .command('check')
-    .summary('solve with all backends, and compare')
     .description('Solves a problem with every backend, and checks the answers by certificates and against each other.')
     .argument('<problem>', PLANNABLE);
   addOrderOptions(command)
@@ -67,7 +66,7 @@ async function check(path: string, options: CheckOptions, io: Io): Promise<ExitS
   const solvers = [...asked, ...(await Promise.all(modules.map(candidateAt)))];
   const { document: order, source, context } = await readProblem(path, options, io);
   const isRounded = modules.length === 0 && isOnlyRounded(order);
-  if (isRounded) io.complain(`waterfill: ${source}: ${LOTS_LEFT_OUT}`);
+  if (isRounded) io.note(`waterfill: ${source}: ${LOTS_LEFT_OUT}`);
   const document = isRounded ? { ...order, problem: reviseProblem(order.problem, { lot: 'none' }) } : order;
   const { timeLimit, totalTimeLimit = Number.POSITIVE_INFINITY } = options;
   const limits = { timeLimit: 1000 * timeLimit, totalTimeLimit: 1000 * totalTimeLimit };

@@ -42,7 +42,6 @@ Exit status: 0 measured, 2 wrong usage or bad input.`;
 export function addCurvesCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
   const command = program
     .command('curves')
-    .summary('measure impact curves on order books')
     .description('Measures on recorded order books what trading costs in every interval of the day.')
     .argument('<files...>', 'recordings of order books, one day each, or folders of them; - for standard input');
   addCurveOptions(command)

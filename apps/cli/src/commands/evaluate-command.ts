@@ -119,7 +119,6 @@ Exit status: 0 evaluated, 2 wrong usage or bad input.`;
 export function addEvaluateCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
   const command = program
     .command('evaluate')
-    .summary('replay a policy on unseen books')
     .description('Replays an adaptive policy on recorded order books, and compares it with the even split.')
     .argument('<files...>', 'recordings of order books, one day each, or folders of them');
   for (const option of [...readingOptions(), ...filesOptions()]) command.addOption(option);

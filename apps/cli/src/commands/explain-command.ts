@@ -22,7 +22,6 @@ input is bad.`;
 export function addExplainCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
   const command = program
     .command('explain')
-    .summary('say which backend suits, and why')
     .description('Says which features a problem has, which backend is chosen, and why not the others.')
     .argument('<problem>', PLANNABLE);
   addOrderOptions(command)

@@ -38,7 +38,6 @@ Exit status: 0 fitted, 2 wrong usage or bad input.`;
 export function addFitCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
   const command = program
     .command('fit')
-    .summary('fit impact to curves or to order books')
     .description('Fits the impact of every interval of the day, with errors, to curves or to recorded order books.')
     .argument('<files...>', 'curves.json or plan.json, or recordings, one day each; - for standard input');
   addCurveOptions(addFitOptions(command))
@@ -67,5 +66,5 @@ async function fit(
     text: (file) => fitReport(impact, io.columns, file === undefined ? [] : [['written', printable(file)]]),
   });
   if (impact.intervals.some(({ status }) => status === 'fitted')) return;
-  io.complain('waterfill: no interval has an impact that rises with the size: all are flat or closed');
+  io.note('waterfill: no interval has an impact that rises with the size: all are flat or closed');
 }

@@ -47,7 +47,6 @@ const LOTS_LEFT_OUT = 'whole lots are left out: the points are schedules in any 
 export function addFrontierCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
   const command = program
     .command('frontier')
-    .summary('trace expected cost against risk')
     .description(
       'Traces the efficient frontier of an order: the least expected cost for each standard deviation of the cost.',
     )
@@ -66,7 +65,7 @@ async function frontier(path: string, options: FrontierOptions, io: Io): Promise
   const delivery = await deliveryOf(options, [path], io);
   const { document: order, source, context } = await readProblem(path, options, io);
   const problem = { ...order, problem: reviseProblem(order.problem, { lot: 'none' }) };
-  if (order.problem.lot !== undefined) io.complain(`waterfill: ${source}: ${LOTS_LEFT_OUT}`);
+  if (order.problem.lot !== undefined) io.note(`waterfill: ${source}: ${LOTS_LEFT_OUT}`);
   const result = await trace(problem, source, options, io);
   if (result.status === 'complete') {
     const document: FrontierDocument = { problem, solver: 'convex', points: result.points };

@@ -47,7 +47,6 @@ Exit status: 0 read, whatever its faults, 2 wrong usage or not readable.`;
 export function addInspectCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
   const command = program
     .command('inspect')
-    .summary('summarise an order-book recording')
     .description('Reads an order-book recording and summarises it: symbols, dates, times, depth, faults.')
     .argument('<file>', 'the recording, plain, gzip or Zstandard, - for standard input; of a LOBSTER pair either file');
   for (const option of readingOptions()) command.addOption(option);
@@ -64,9 +63,7 @@ async function inspect(path: string, { json, ...options }: InspectOptions, io: I
   const source = await bookSource(path, io.stdin);
   const onProgress = byteProgress(io)?.bind(undefined, source);
   const { calendar, ...others } = options;
-  const { timezone, session, sessionOn } = recordedSession(options, ({ reason }) =>
-    io.complain(`waterfill: ${reason}`),
-  );
+  const { timezone, session, sessionOn } = recordedSession(options, ({ reason }) => io.note(`waterfill: ${reason}`));
   const reading = { ...others, timezone, session };
   const date = sessionOn && (options.date ?? (await requireDateOf(source, reading)));
   const hours = date === undefined ? session : sessionOn!(date);

@@ -56,7 +56,6 @@ Exit status: 0 drawn, 2 wrong usage or bad input.`;
 export function addPlotCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
   program
     .command('plot')
-    .summary('draw curves, a fit or a schedule')
     .description('Draws a figure of curves, fits or a schedule as SVG.')
     .argument(
       '<files...>',

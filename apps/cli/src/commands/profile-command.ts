@@ -47,7 +47,6 @@ Exit status: 0 done, 2 wrong usage or bad input.`;
 export function addProfileCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
   const command = program
     .command('profile')
-    .summary('what to expect of a day ahead')
     .description('Says what to expect of each interval of a day that has not happened, from past days, with errors.')
     .argument('<days...>', 'curves.json or plan.json, or recordings, one day each; - for standard input');
   addCurveOptions(command)

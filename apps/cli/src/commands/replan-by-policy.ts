@@ -9,19 +9,17 @@ import {
   type TrailReport,
   verifyTrail,
 } from '@waterfill/execution';
-import { describeFinding } from '@waterfill/model';
 import type { BookRecording } from '@waterfill/orderbook';
 import { fitStandingCurve } from '@waterfill/plan';
-import { printable } from '@waterfill/report/text';
 import { solveBySlopes } from '@waterfill/solvers';
 import { ExitStatus } from '../exit-status.js';
 import { openOne } from '../input/open-one.js';
 import { readInput } from '../input/read-input.js';
 import { solverRefusal } from '../input/solver-refusal.js';
 import { type BookOptions, booksOfOrder, type FilesOptions } from '../options/curve-options.js';
-import { flagOf } from '../options/flags.js';
 import { decisionText } from '../output/decision-text.js';
 import type { Io } from '../terminal/io.js';
+import { sayFindings } from '../terminal/say-findings.js';
 
 /** What `waterfill replan` has for a policy. */
 export interface PolicyOptions extends BookOptions, FilesOptions {
@@ -46,7 +44,7 @@ export async function replanByPolicy(
   const { decision, execution, findings } = await openOne(recordings, options, io, (recording) =>
     decideAt(plan, policy, { ...soFar, recording }),
   );
-  for (const finding of findings) io.complain(`waterfill: ${printable(describeFinding(finding, flagOf))}`);
+  sayFindings(findings, OVER_FILLED, io);
   if (trail !== undefined) await writeFile(trail, execution.trail());
   if (decision === undefined) {
     io.complain(
@@ -59,7 +57,7 @@ export async function replanByPolicy(
       ? `${JSON.stringify({ ...decision, findings }, null, 2)}\n`
       : decisionText(decision, execution.header, io.columns),
   );
-  const isOverFilled = findings.some(({ code }) => code === 'over-filled');
+  const isOverFilled = findings.some(({ code }) => OVER_FILLED.has(code));
   return decision.short === undefined && !isOverFilled ? ExitStatus.done : ExitStatus.noOptimum;
 }
 
@@ -97,6 +95,9 @@ export async function verify(
 function counted(count: number, name: string): string {
   return `${count.toLocaleString('en-US')} ${name}${count === 1 ? '' : 's'}`;
 }
+
+/** What `decideAt` says where more was traded than was ordered. */
+const OVER_FILLED: ReadonlySet<string> = new Set(['over-filled']);
 
 const PARTS: PolicyParts = { solve: solveBySlopes, fit: fitStandingCurve };
 

@@ -1,11 +1,11 @@
 import { formatReplanDocument, formatScheduleCsv } from '@waterfill/documents';
 import { requireApart } from '@waterfill/documents/node';
 import { type Fill, fillsSince, momentOfRest, type Replan } from '@waterfill/fills';
-import { answerOf, describeFinding, type Finding, type Grid } from '@waterfill/model';
+import { answerOf, type Grid } from '@waterfill/model';
 import { filesOfRecordings } from '@waterfill/orderbook/node';
 import { measureSoFar, type PlannedOrder, replanOrder } from '@waterfill/plan';
 import { renderReport, replanPage } from '@waterfill/report';
-import { failureText, printable, replanReport } from '@waterfill/report/text';
+import { failureText, replanReport } from '@waterfill/report/text';
 import { type Command, InvalidArgumentError } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { openOne } from '../input/open-one.js';
@@ -28,6 +28,7 @@ import { refuse } from '../options/refuse.js';
 import { deliveryOf } from '../terminal/deliver.js';
 import { canvasOf, type Io } from '../terminal/io.js';
 import { originOf } from '../terminal/origin.js';
+import { sayFindings } from '../terminal/say-findings.js';
 import { type PolicyOptions, replanByPolicy, verify } from './replan-by-policy.js';
 
 /** The options of `waterfill replan`. */
@@ -81,7 +82,6 @@ input.`;
 export function addReplanCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
   const command = program
     .command('replan')
-    .summary('plan the rest of an order')
     .description('Plans the rest of an order through the day: the next shares, given what is done.')
     .argument('[plan]', 'a plan, a schedule with clock times or a replan; - for standard input')
     .argument('[recording...]', 'the books of the day so far')
@@ -162,7 +162,7 @@ async function decide(
 
 function notCounted(given: readonly Fill[], counted: readonly Fill[], io: Io): readonly Fill[] {
   const { fills, findings } = fillsSince(given, counted);
-  complain(findings, io);
+  sayFindings(findings, GAVE_WAY, io);
   return fills;
 }
 
@@ -192,7 +192,7 @@ async function replan(
     html: () => renderReport(replanPage(found, { origin: originOf(argv), nameOf: flagOf })),
     text: () => replanReport(found, canvasOf(io), EVERY_INTERVAL),
   });
-  complain(found.findings, io);
+  sayFindings(found.findings, GAVE_WAY, io);
   return statusOf(found, source, io);
 }
 
@@ -201,17 +201,13 @@ async function curvesOf(recordings: readonly string[], plan: PlannedOrder, optio
   const { symbol = plan.curves?.symbol, grid } = plan.order;
   const read = booksOfOrder(options, { symbol, timezone: grid?.timezone });
   const { curves, warnings } = await openOne(recordings, read, io, (books) => measureSoFar(plan, books));
-  complain(warnings, io);
+  sayFindings(warnings, GAVE_WAY, io);
   return curves;
 }
 
 function csvOf({ rest }: Replan): string | undefined {
   const answer = rest && answerOf(rest.result);
   return rest && answer && formatScheduleCsv(rest.order, answer.solution.schedule);
-}
-
-function complain(findings: readonly Finding[], io: Io): void {
-  for (const finding of findings) io.complain(`waterfill: ${printable(describeFinding(finding, flagOf))}`);
 }
 
 function statusOf({ rest, findings }: Replan, source: string, io: Io): ExitStatus {

@@ -49,7 +49,6 @@ Exit status: 0 estimated, 2 wrong usage or bad input.`;
 export function addResilienceCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
   const command = program
     .command('resilience')
-    .summary('estimate how a book recovers')
     .description('Estimates from recorded trades and books how the book recovers after a trade, and how fast.')
     .argument('<files...>', 'recordings with trades, one day each, or folders of them; - for standard input');
   for (const option of [...readingOptions(), maxBadShareOption()]) command.addOption(option);
@@ -78,7 +77,7 @@ async function estimate(files: readonly string[], options: ResilienceOptions, io
   const found = await measureResilience(await bookSources(recordings, io.stdin), {
     ...readingOf(
       options,
-      recordedSession(options, ({ reason }) => io.complain(`waterfill: ${reason}`)),
+      recordedSession(options, ({ reason }) => io.note(`waterfill: ${reason}`)),
     ),
     ...{ binSeconds, blockSeconds, longestLag, volumeExponent, depthSize, onProgress: byteProgress(io) },
   }).finally(() => io.showStatus?.(''));

@@ -78,7 +78,6 @@ Exit status: 0 optimal, 1 infeasible, stopped early or --check disagrees,
 export function addRunCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
   const command = program
     .command('run')
-    .summary('plan an order on recorded order books')
     .description(
       'Plans an order on recorded order books: measures and fits the impact, schedules, certifies, compares.',
     )
@@ -199,7 +198,7 @@ async function write({ plan, days, files, argv }: Sources, options: RunOptions, 
   ]);
   if (texts.size === 0) return [];
   const onKept = (path: string): void =>
-    io.complain(`waterfill: ${printable(path)}: is from an earlier run but was changed since, so it is kept`);
+    io.note(`waterfill: ${printable(path)}: is from an earlier run but was changed since, so it is kept`);
   const inputs = [...(await filesOfRecordings(files)), ...pathsOf(options.benchmark ?? [])];
   return writeFolder(options.output ?? '.', texts, { inputs, onKept });
 }

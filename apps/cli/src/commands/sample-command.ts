@@ -37,7 +37,6 @@ Exit status: 0 written, 2 wrong usage, or a file cannot be written.`;
 export function addSampleCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
   program
     .command('sample')
-    .summary('write days of a made-up order book')
     .description('Writes days of a made-up order book, SYMBOL_DATE.csv.gz, to try everything with.')
     .requiredOption('--days <n>', 'the number of successive weekdays', parseDays)
     .requiredOption('-o, --output <folder>', 'the folder to write, which is created if needed')
@@ -78,7 +77,7 @@ async function sample({ days, output, symbol: kind, seed, start, json }: SampleO
     }
   }
   await writeFiles(files(), { folder: output, makesFolder: true });
-  for (const { file, bytes } of written) io.complain(`wrote ${printable(file)} (${(bytes / 1e6).toFixed(1)} MB)`);
+  for (const { file, bytes } of written) io.note(`wrote ${printable(file)} (${(bytes / 1e6).toFixed(1)} MB)`);
   await io.print(json ? `${JSON.stringify(written, null, 2)}\n` : pathsOf(written));
   return ExitStatus.done;
 }

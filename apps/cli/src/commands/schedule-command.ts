@@ -61,7 +61,6 @@ unsupported or bad input.`;
 export function addScheduleCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
   const command = program
     .command('schedule')
-    .summary('plan an order at the least cost')
     .description('Plans an order at the least cost of market impact, and certifies the plan.')
     .argument('<problem>', PLANNABLE);
   addOrderOptions(command)

@@ -12,7 +12,6 @@ Example:
 export function addSolversCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
   program
     .command('solvers')
-    .summary('list the backends and what they take')
     .description('Lists the backends, the fastest first, and the features of the problems that they take.')
     .option('--json', 'print [{ "name", "method", "supports" }] and nothing else')
     .addHelpText('after', EXAMPLES)

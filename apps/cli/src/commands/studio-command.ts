@@ -19,7 +19,6 @@ Exit status: 0 stopped, 2 wrong usage, or the page cannot be served.`;
 export function addStudioCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
   program
     .command('studio')
-    .summary('plan in a browser, on this machine')
     .description('Serves a page that plans orders in the browser; no byte of a recording leaves this machine.')
     .argument('[files...]', 'recordings of one day each, or their curves.json, or a plan.json, to open')
     .option('--port <number>', 'of the page (default: a free one)', parsePort)
@@ -32,7 +31,7 @@ async function serve(paths: readonly string[], port: number | undefined, io: Io)
   try {
     const served = await serveStudio({ files: paths, port });
     await io.print(`${served.address}\n`);
-    io.complain('waterfill: open this address in a browser; Ctrl-C ends it');
+    io.note('waterfill: open this address in a browser; Ctrl-C ends it');
     await new Promise((resolve) => interruption.signal.addEventListener('abort', resolve));
     await served.close();
   } finally {

@@ -51,7 +51,6 @@ Exit status: 0 told, 2 wrong usage or bad input.`;
 export function addTcaCommand(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
   const command = program
     .command('tca')
-    .summary('say what the fills of an order cost')
     .description('Says what the fills of an order cost, and what for, beside what its plan said.')
     .argument('<fills>', 'fills.csv; - for standard input')
     .argument('[recording...]', 'the order book of the day');

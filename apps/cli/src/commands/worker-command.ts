@@ -43,7 +43,6 @@ export function addWorkerCommand(program: Command, io: Io, finish: (status: Exit
   const parseCount = wholeNumberParser('a whole number >= 1', (count) => count >= 1);
   const command = program
     .command('worker')
-    .summary('run the jobs of a queue')
     .description('Runs the jobs of a queue on Redis, which waterfill batch --queue submits.');
   addQueueOption(command)
     .requiredOption('--root <folder>', 'read recordings below this folder only')
@@ -61,9 +60,7 @@ async function runWorker(
 ): Promise<ExitStatus> {
   const address = queueAddress(queue);
   if (resolve(output) === resolve(root)) refuse('-o is the folder of the recordings; write the results into another');
-  const interruption = holdInterrupts(() =>
-    io.complain('waterfill: finishing the jobs that run; Ctrl-C again ends them'),
-  );
+  const interruption = holdInterrupts(() => io.note('waterfill: finishing the jobs that run; Ctrl-C again ends them'));
   let [done, failed] = [0, 0];
   try {
     await work({

@@ -38,8 +38,7 @@ export async function* measureRecordings(
       const name = printable(basename(source.name));
       if (forFit) requireBook(measured, name);
       const day = warned(measured, closed);
-      for (const warning of day.warnings)
-        io.complain(`waterfill: ${name}: ${printable(describeFinding(warning, flagOf))}`);
+      for (const warning of day.warnings) io.note(`waterfill: ${name}: ${printable(describeFinding(warning, flagOf))}`);
       yield day;
     }
   } finally {

@@ -41,12 +41,10 @@ export async function readResilience(
   const found = option === 'fitted' ? await estimated(io, recorded) : await documented(option.file, io);
   for (const { code, ...finding } of found.findings) {
     if (code !== 'mid-stays')
-      io.complain(`waterfill: --resilience: ${printable(describeFinding({ code, ...finding }, flagOf))}`);
+      io.note(`waterfill: --resilience: ${printable(describeFinding({ code, ...finding }, flagOf))}`);
   }
   if (symbol !== undefined && found.symbol !== undefined && found.symbol !== symbol)
-    io.complain(
-      printable(`waterfill: --resilience: it is estimated for ${found.symbol}, and the order is of ${symbol}`),
-    );
+    io.note(printable(`waterfill: --resilience: it is estimated for ${found.symbol}, and the order is of ${symbol}`));
   return halfLifeOf(found);
 }
 

@@ -9,8 +9,10 @@ export interface Io {
   readonly hasColour?: boolean;
   /** Writes to stdout; resolves when it is written, or when the reader has closed the pipe. */
   print(text: string): Promise<void>;
-  /** Writes a line to stderr. */
+  /** Writes a line to stderr: what went wrong. */
   complain(line: string): void;
+  /** Writes a line to stderr that `--quiet` leaves out. */
+  note(line: string): void;
   /** Shows a line on stderr that the next one replaces, empty to clear it; absent where stderr is no terminal. */
   readonly showStatus?: ((line: string) => void) | undefined;
 }

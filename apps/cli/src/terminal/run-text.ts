@@ -1,7 +1,7 @@
 import { commandText } from '@waterfill/plan/reproduce';
 
 /**
- * The command line of a run in shell syntax, without its outputs, so that the written files do not depend on their location,
+ * The command line of a run in shell syntax, without its outputs and the file with its options, so that the written files do not depend on their location,
  * and without the address of a queue, which may have a password.
  */
 export function runText(argv: readonly string[]): string {
@@ -10,10 +10,10 @@ export function runText(argv: readonly string[]): string {
 
 const QUEUE = /^(?:--queue=.*|rediss?:.*)$/is;
 
-function withoutOutput(argv: readonly string[]): string[] {
-  return argv.filter((argument, i) => !/^(?:-o.*|--output(?:=.*)?)$/s.test(argument) && !isOutputName(argv[i - 1]));
-}
+const withoutOutput = (argv: readonly string[]): string[] =>
+  argv.filter((argument, i) => !OUTSIDE.test(argument) && !BEFORE_PATH.test(argv[i - 1] ?? ''));
 
-function isOutputName(before: string | undefined): boolean {
-  return before === '-o' || before === '--output';
-}
+/** Where the files are, and what is said beside them; the options of a file are among the arguments. */
+const OUTSIDE = /^(?:-o.*|--(?:output|config)(?:=.*)?|--no-config|--quiet)$/s;
+
+const BEFORE_PATH = /^(?:-o|--output|--config)$/;

@@ -2,7 +2,17 @@ import { DocumentError } from '../document-error.js';
 import { findJsonError } from './find-json-error.js';
 import { showValue } from './show-value.js';
 
-/** JSON.parse whose errors say the line and the column. */
+/**
+ * JSON.parse whose errors say the line and the column. A byte-order mark before the text is skipped.
+ *
+ * @param source - the name of the text in messages
+ * @throws DocumentError if it is not JSON, with what was expected there and what was found
+ * @example
+ * ```ts
+ * import { parseJson } from '@waterfill/documents';
+ * parseJson('{ "side": "sell" }', 'order.json'); // => { side: 'sell' }
+ * ```
+ */
 export function parseJson(text: string, source: string): unknown {
   const json = withoutByteOrderMark(text);
   try {

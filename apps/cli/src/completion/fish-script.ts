@@ -1,0 +1,32 @@
+import type { CompletedCommand, CompletedOption } from './completed-command.js';
+
+/** The script by which fish completes the commands. */
+export function fishScript(commands: readonly CompletedCommand[]): string {
+  return `# Completes the commands of waterfill in fish: waterfill completion fish | source
+${commands.flatMap(commandLines).join('\n')}
+`;
+}
+
+function commandLines({ name, summary, options, choices }: CompletedCommand): string[] {
+  const after = `complete -c waterfill -n '__fish_seen_subcommand_from ${name}'`;
+  return [
+    `complete -c waterfill -n __fish_use_subcommand -f -a ${name} -d ${quoted(summary)}`,
+    ...(choices === undefined ? [] : [`${after} -f -a ${quoted(choices.join(' '))}`]),
+    ...options.map((option) => `${after} ${optionWords(option)}`),
+  ];
+}
+
+function optionWords({ long, short, description, value, choices }: CompletedOption): string {
+  const words = [
+    `-l ${long.slice(2)}`,
+    ...(short === undefined ? [] : [`-s ${short.slice(1)}`]),
+    ...(value === 'always' ? ['-r'] : []),
+    ...(choices === undefined ? [] : [`-f -a ${quoted(choices.join(' '))}`]),
+    `-d ${quoted(description)}`,
+  ];
+  return words.join(' ');
+}
+
+function quoted(text: string): string {
+  return `'${text.replace(/['\\]/g, '\\$&')}'`;
+}
