@@ -80,7 +80,7 @@ describe.skipIf(!has('fish'))('the script for fish', () => {
   test.each(COMPLETIONS)('completes %j by %j', async (typed, completed) => {
     const script = `source '${await scriptOf('fish')}'; complete -C 'waterfill ${typed.join(' ')}'`;
     const words = outputOf('fish', ['--no-config', '-c', script]).split('\n').filter(Boolean);
-    expect(words.map((line) => line.split('\t')[0]).sort()).toEqual([...completed].sort());
+    expect(words.map((line) => line.split('\t')[0]!).sort()).toEqual([...completed].sort());
   });
 });
 

@@ -67,7 +67,7 @@ export async function readProblem(
   const { text, source } = input;
   const plannable = parsePlannableDocument(text, source, reading);
   const ahead = expectedOf(plannable, options);
-  for (const { reason } of ahead?.warnings ?? []) io.complain(`waterfill: ${source}: ${printable(reason)}`);
+  for (const { reason } of ahead?.warnings ?? []) io.note(`waterfill: ${source}: ${printable(reason)}`);
   const on = ahead ? ({ kind: 'impact', document: ahead.fit } as const) : plannable;
   const order = orderOfDocument(on, options.quantity, source);
   const revised = { ...order, problem: reviseProblem(order.problem, options) };

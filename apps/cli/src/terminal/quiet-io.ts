@@ -3,7 +3,7 @@ import type { Io } from './io.js';
 /** The {@link Io} of commands, which `hush` keeps from saying anything but results and errors. */
 export interface QuietIo {
   readonly io: Io;
-  hush(): void;
+  readonly hush: () => void;
 }
 
 /** An {@link Io} like another that can be hushed. */
@@ -15,7 +15,7 @@ export function createQuietIo(outside: Io): QuietIo {
   return {
     io: {
       ...outside,
-      note: unlessQuiet(outside.note),
+      note: unlessQuiet((line) => outside.note(line)),
       showStatus: outside.showStatus && unlessQuiet(outside.showStatus),
     },
     hush: () => {
