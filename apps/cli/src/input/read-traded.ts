@@ -31,7 +31,7 @@ export interface TradedInput {
 
 /** Reads fills and the plan that they are of; their order is known once its day is. */
 export async function readTraded(path: string, options: TradedOptions, io: Io): Promise<TradedInput> {
-  const recorded = recordedSession(options, (finding) => io.complain(`waterfill: ${describeFinding(finding, flagOf)}`));
+  const recorded = recordedSession(options, (finding) => io.note(`waterfill: ${describeFinding(finding, flagOf)}`));
   requireOneDay(recorded.session);
   const read = await readFills(path, io);
   const planned = options.plan === undefined ? undefined : await readPlanned(options.plan, io);
