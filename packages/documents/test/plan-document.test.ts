@@ -35,6 +35,10 @@ beforeAll(async () => {
 
 const makers: [name: string, make: () => Plan | Promise<Plan>][] = [
   ['judged on books held out', () => plan],
+  [
+    'with an auction',
+    () => planOrder([day], { ...order, closeAuction: { volume: 9000, coefficient: 2e-4, exponent: 0.5 } }),
+  ],
   ['with a frontier', () => planOrder([day], { ...order, lot: 'none', riskAversion: 1e-6, volatility })],
   ['rounded to lots', () => planOrder([day], { ...order, riskAversion: 1e-6, volatility })],
   ['that is tied by trajectory bounds', () => planOrder([day], { ...order, complete: [{ amount: 900, interval: 3 }] })],

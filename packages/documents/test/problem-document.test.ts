@@ -155,7 +155,7 @@ const refusals: [what: string, fields: unknown, message: RegExp][] = [
   [
     'an unknown grid field',
     { ...document, grid: { ...grid, end: 1 } },
-    /grid\.end: unknown field; .* start, intervalSeconds, timezone, edges$/,
+    /grid\.end: unknown field; .* start, intervalSeconds, timezone, edges, auctions$/,
   ],
   ['a control character in a name', { ...document, '\u001b[31m': 1 }, /: "\\u001b\[31m": unknown field/],
   [

@@ -1,4 +1,4 @@
-import { type Grid, ProblemError, secondsAt } from '@waterfill/model';
+import { auctionAt, type Grid, ProblemError, secondsAt } from '@waterfill/model';
 import type { OrderStory } from '@waterfill/statistics';
 import { orderStory } from './order-story.js';
 import { staticPolicy } from './policies/static.js';
@@ -8,7 +8,7 @@ import type { DayTape } from './tape/tape.js';
 /** A schedule to replay on the books of a day. */
 export interface StorySchedule {
   readonly side: 'buy' | 'sell';
-  /** its intervals, the first of which starts when the session of the tape opens */
+  /** its intervals, the first of which starts when the session of the tape opens; its auctions are left out, since no book shows what they cost */
   readonly grid: Grid;
   /** shares per interval */
   readonly schedule: ArrayLike<number>;
@@ -47,10 +47,14 @@ export function planStory(
 
 /** Shares of each step: those of the intervals, traded evenly within them. The last step may be a part of one. */
 function sharesBySteps(schedule: ArrayLike<number>, grid: Grid, stepSeconds: number): number[] {
-  const end = secondsAt(grid, schedule.length);
+  const isAuction = (t: number): boolean => auctionAt(grid, t) !== undefined;
+  const open = secondsAt(grid, isAuction(0) ? 1 : 0);
+  const last = schedule.length - 1;
+  const end = secondsAt(grid, isAuction(last) ? last : last + 1) - open;
   const shares = new Array<number>(Math.floor(end / stepSeconds)).fill(0);
   for (let t = 0; t < schedule.length; t++) {
-    const [from, to] = [secondsAt(grid, t), secondsAt(grid, t + 1)];
+    if (isAuction(t)) continue;
+    const [from, to] = [secondsAt(grid, t) - open, secondsAt(grid, t + 1) - open];
     for (let step = Math.floor(from / stepSeconds); step * stepSeconds < to; step++) {
       const within = Math.min(to, (step + 1) * stepSeconds) - Math.max(from, step * stepSeconds);
       const place = Math.min(step, shares.length - 1);

@@ -24,6 +24,14 @@ describe('a plan beside the book', () => {
     expect(cost).toBeCloseTo(evenCost, 9);
   });
 
+  it('leaves out what it trades in auctions', () => {
+    const { start, timezone } = gridOf(60);
+    const auctions = ['opening auction', 'closing auction'].map((name, k) => ({ interval: 4 * k, name }));
+    const grid = { start, timezone, intervalSeconds: 60, edges: [0, 300, 360, 420, 480, 780], auctions };
+    const { shares } = planStory(tape, { side: 'sell', grid, schedule: [500, 60, 0, 30, 700] });
+    expect(shares).toEqual(planStory(tape, { side: 'sell', grid: gridOf(60), schedule: [60, 0, 30] }).shares);
+  });
+
   it('trades all shares, whatever the lengths of interval and step', () => {
     const lengths = fc.record({ interval: fc.integer({ min: 1, max: 90 }), step: fc.integer({ min: 1, max: 40 }) });
     const plans = fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 45, maxLength: 60 });

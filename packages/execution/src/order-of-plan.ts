@@ -10,7 +10,7 @@ export type PlannedOrder = Pick<Plan, 'order'> & { readonly curves?: Plan['curve
  *
  * @param instant - seconds since 1970-01-01T00:00:00Z, a moment of the day on which it is executed; default: the day of
  *   the plan
- * @throws ProblemError if it has no side or no grid
+ * @throws ProblemError if it has no side or no grid, or trades in auctions
  * @example
  * ```ts
  * import { orderOfPlan } from '@waterfill/execution';
@@ -29,6 +29,7 @@ export function orderOfPlan({ order, curves }: PlannedOrder, instant?: number): 
   const { quantity, lower, upper, trajectory, lot } = problem;
   if (side === undefined) throw new ProblemError('side', 'the plan does not say whether it buys or sells; add it');
   const grid = gridOnDayOf({ order, curves }, instant);
+  requireNoAuction(grid);
   const openSeconds = Date.parse(grid.start) / 1000;
   const edges = Array.from({ length: lower.length + 1 }, (_, t) => secondsAt(grid, t));
   const horizon = edges.at(-1)!;
@@ -41,6 +42,14 @@ export function orderOfPlan({ order, curves }: PlannedOrder, instant?: number): 
       ...(trajectory && { leastDone: Array.from(trajectory.lower), mostDone: orNull(trajectory.upper) }),
     },
   };
+}
+
+/** Decisions are made on books, and an auction has none. */
+function requireNoAuction({ auctions = [] }: Grid): void {
+  if (auctions.length === 0) return;
+  const names = auctions.map(({ name }) => name).join(' and ');
+  const reason = `the plan trades in the ${names}, on whose orders no decision can be made; execute a plan of the session alone`;
+  throw new ProblemError('grid.auctions', reason, { code: 'auctions-not-executed' });
 }
 
 /** The grid of a plan on the day of a moment; without a moment, on the plan's own day. */

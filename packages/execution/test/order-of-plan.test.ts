@@ -32,6 +32,13 @@ describe('the order of a plan', () => {
     expect(order.limits?.leastDone?.[2]).toBe(800);
   });
 
+  test('is refused if it trades in an auction, which has no book to decide on', () => {
+    const grid = { ...plan.order.grid!, auctions: [{ interval: 12, name: 'closing auction' }] };
+    expect(() => orderOfPlan({ ...plan, order: { ...plan.order, grid } })).toThrow(
+      'grid.auctions: the plan trades in the closing auction',
+    );
+  });
+
   test('is executed within them', () => {
     const execution = createExecution(plan, evenPolicy, { stepSeconds: 300 });
     const { openSeconds } = orderOfPlan(plan);

@@ -53,7 +53,7 @@ export { describeFinding, type Finding, type FindingDetails, type FindingParts, 
 export { createClockOverlap } from './grid/clock-overlap.js';
 export { clockText } from './grid/clock-text.js';
 export { createDayClock, type DayClock } from './grid/day-clock.js';
-export { type Grid, lengthAt, secondsAt } from './grid/grid.js';
+export { auctionAt, auctionsWithin, type Grid, type GridAuction, lengthAt, secondsAt } from './grid/grid.js';
 export { createGridClock } from './grid/grid-clock.js';
 export { gridOnDate } from './grid/grid-on-date.js';
 export { gridOnDay } from './grid/grid-on-day.js';

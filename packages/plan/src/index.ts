@@ -2,6 +2,8 @@ export type { PlannedOrder, Replan } from '@waterfill/fills';
 export { fitStandingCurve, type ProfileDaysOptions, profileDays, whyBookless } from '@waterfill/fit';
 export { fitOfProfile } from '@waterfill/model';
 export { type ExpectedDay, type ExpectedDayOptions, expectedDay } from './ahead/expected-day.js';
+export { type AuctionSession, type Auctions, auctionSession } from './auctions/auction-session.js';
+export { type DayWithAuctions, dayWithAuctions } from './auctions/with-auctions.js';
 export { type CompareOptions, compareSchedules } from './compare/compare-schedules.js';
 export { type Halves, halvesOf, judgeHeldOut } from './compare/held-out.js';
 export { atCommonSizes } from './days/common-sizes.js';
@@ -15,7 +17,7 @@ export { type MeasureDaysOptions, measureDays, type SourcedDay } from './measure
 export type { MeasuredDay } from './measure/measured-day.js';
 export { requireBook } from './measure/require-book.js';
 export { type CouplingRequest, coupleProblem, type Market } from './order/couple-problem.js';
-export type { Blackout, Cap, OrderRequest, TrajectoryBound, Volatility } from './order/order.js';
+export type { Auction, Blackout, Cap, OrderRequest, TrajectoryBound, Volatility } from './order/order.js';
 export { type OrderBounds, orderBounds } from './order/order-bounds.js';
 export { type Recovery, recoveringBook } from './order/recovering-book.js';
 export { requireOrder } from './order/require-order.js';

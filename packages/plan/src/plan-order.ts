@@ -17,6 +17,7 @@ import {
 import { traceFrontier } from '@waterfill/solvers';
 import { type ExpectedDay, isExpectedDay } from './ahead/expected-day.js';
 import { inputsOnExpected } from './ahead/inputs-on-expected.js';
+import { withAuctions } from './auctions/with-auctions.js';
 import { compareSchedules } from './compare/compare-schedules.js';
 import { boundsOf, FittedHalves } from './compare/held-out.js';
 import { FittedDays, type PlanningInputs } from './days/fitted-days.js';
@@ -147,20 +148,20 @@ function booksExpected(day: ExpectedDay): Books {
 async function planOn(books: Books, order: OrderRequest, control: PlanControl): Promise<Plan> {
   const { signal, alternatives = true } = control;
   await beginStage('fit', control);
-  const inputs = await books.inputsOf(order, signal);
+  const { inputs, order: stated, findings, onFit } = withAuctions(await books.inputsOf(order, signal), order);
   await beginStage('solve', control);
   const solved = await solveOrder(inputs, order, signal);
   const assumed = await recoveryEffect(inputs, order, solved, signal);
   const answer = answerOf(solved.result);
-  const judged = answer && (await judge({ inputs, solved, answer }, books, order, control));
+  const judged = answer && (await judge({ inputs, solved, answer }, books, stated, control));
   await beginStage('alternatives', control);
   const planned = { curves: withoutBlocks(inputs.curves), fit: inputs.fit, ...solved, ...judged };
   return {
     ...planned,
     ...(books.ahead && { ahead: books.ahead }),
     frontier: alternatives && answer ? await frontierOf(solved.order.problem, signal) : undefined,
-    otherFits: alternatives ? await books.otherFits(inputs.fit, order, signal) : [],
-    warnings: [...books.known, ...assumed, ...orderWarnings(planned, inputs.bounds)],
+    otherFits: alternatives ? (await books.otherFits(inputs.fit, order, signal)).map(onFit) : [],
+    warnings: [...books.known, ...findings, ...assumed, ...orderWarnings(planned, inputs.bounds)],
   };
 }
 

@@ -96,6 +96,8 @@ order takes is missing from the next book it meets and comes back with
 Intervals of 95 % count the hours of each symbol and day as independent, and
 those of other days the days; p is adjusted for all that was looked at (Holm).
 
+Auctions are not replayed: no recording shows what an order in one costs.
+
 Examples:
   $ waterfill evaluate day.csv.gz
   $ waterfill evaluate monday.csv tuesday.csv --latency 5s --pace 20%

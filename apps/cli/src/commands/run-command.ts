@@ -4,7 +4,15 @@ import { fingerprint, requireApart, writeFolder } from '@waterfill/documents/nod
 import { answerOf, type ImpactCurves, type Plan } from '@waterfill/model';
 import type { SampleName } from '@waterfill/orderbook';
 import { filesOfRecordings, recordingsIn } from '@waterfill/orderbook/node';
-import { asMadeUp, type Day, type ExpectedDay, type PlanProgress, planOrder, unsetOptions } from '@waterfill/plan';
+import {
+  asMadeUp,
+  auctionSession,
+  type Day,
+  type ExpectedDay,
+  type PlanProgress,
+  planOrder,
+  unsetOptions,
+} from '@waterfill/plan';
 import { inputsTable, planReport, reportFiles } from '@waterfill/report';
 import { failureText, planText, printable, verdictText } from '@waterfill/report/text';
 import { checkPlan } from '@waterfill/solvers';
@@ -63,6 +71,9 @@ taken between days. The curves of a plan.json are without blocks, so exponents
 are then per-interval and nothing is held out. -o writes plan.json, curves.json
 (one a day), impact.json, problem.json, schedule.csv and schedule.json; what is
 there is replaced.
+An auction is an interval of its own, of which at most 10 % of its volume is
+traded (participation:5%). Its impact is yours (coefficient:2e-4,exponent:0.5)
+or that of the median interval at the same part of the volume.
 --benchmark desk=vwap.csv compares with a schedule of your own, a CSV with the
 columns interval and shares, or a schedule.json; it has to trade the quantity.
 --report writes into the folder of -o, or into the current one; its page needs
@@ -115,8 +126,9 @@ async function runOrder(files: readonly string[], command: Command, io: Io): Pro
   // The terminal shows none; documents and the report do.
   const alternatives = options.json === true || options.output !== undefined || options.report === true;
   const onProgress = progressOf(stopwatch, io);
-  const benchmarks = await readBenchmarks(options.benchmark ?? [], first!.intervals.length, io);
-  const order = { ...orderOf(options), benchmarks };
+  const asked = orderOf(options);
+  const { intervals: count } = auctionSession(first!.grid, first!.intervals.length, asked);
+  const order = { ...asked, benchmarks: await readBenchmarks(options.benchmark ?? [], count, io) };
   const planned = await planOrder(days, order, { onProgress, alternatives }).finally(() => io.showStatus?.(''));
   stopwatch.lap('alternatives');
   const plan = options.check ? await checkPlan(planned, { solvers: isolatedCandidates }) : planned;

@@ -4,11 +4,20 @@ import {
   type PlannableOptions,
   parsePlannableDocument,
 } from '@waterfill/documents';
-import type { ImpactCurves, OrderProblem } from '@waterfill/model';
-import { coupleProblem, type ExpectedDay, expectedDay, marketOf, reviseProblem } from '@waterfill/plan';
+import type { Finding, ImpactCurves, OrderProblem } from '@waterfill/model';
+import {
+  coupleProblem,
+  dayWithAuctions,
+  type ExpectedDay,
+  expectedDay,
+  fitDays,
+  marketOf,
+  reviseProblem,
+} from '@waterfill/plan';
 import { type InfeasibilityContext, printable } from '@waterfill/report/text';
 import type { Command } from 'commander';
 import { type AheadOptions, dayAhead, forOption } from '../options/ahead-options.js';
+import { type AuctionOptions, addAuctionOptions } from '../options/auction-options.js';
 import { calendarOption } from '../options/calendar-option.js';
 import { addCouplingOptions, type CouplingOptions } from '../options/coupling-options.js';
 import { addFeeOption, type FeeOption } from '../options/fee-option.js';
@@ -21,7 +30,12 @@ import { type Input, readInput } from './read-input.js';
 import { readResilience } from './read-resilience.js';
 
 /** Options of the order in addition to the document. */
-export interface OrderOptions extends CouplingOptions, LotOptions, FeeOption, Pick<AheadOptions, 'for' | 'calendar'> {
+export interface OrderOptions
+  extends CouplingOptions,
+    LotOptions,
+    FeeOption,
+    AuctionOptions,
+    Pick<AheadOptions, 'for' | 'calendar'> {
   /** shares */
   readonly quantity?: number;
 }
@@ -37,7 +51,8 @@ export function addOrderOptions(command: Command): Command {
     .option('--quantity <shares>', means, parseQuantity)
     .addOption(forOption('the day to trade on, YYYY-MM-DD, of a profile or a fit'))
     .addOption(calendarOption());
-  return addCouplingOptions(addLotOptions(addFeeOption(withQuantity), 'as the problem says, else none'));
+  const withFee = addFeeOption(addAuctionOptions(withQuantity));
+  return addCouplingOptions(addLotOptions(withFee, 'as the problem says, else none'));
 }
 
 /** The problem of an order, and where it is from. */
@@ -67,14 +82,46 @@ export async function readProblem(
   const { text, source } = input;
   const plannable = parsePlannableDocument(text, source, reading);
   const ahead = expectedOf(plannable, options);
-  for (const { reason } of ahead?.warnings ?? []) io.note(`waterfill: ${source}: ${printable(reason)}`);
-  const on = ahead ? ({ kind: 'impact', document: ahead.fit } as const) : plannable;
+  const { on, curves, findings } = withAuctions(ahead, plannable, options);
+  for (const { reason } of findings) io.note(`waterfill: ${source}: ${printable(reason)}`);
   const order = orderOfDocument(on, options.quantity, source);
   const revised = { ...order, problem: reviseProblem(order.problem, options) };
-  const curves = ahead?.curves ?? curvesIn(plannable);
   const asked = { ...options, resilience: await readResilience(options.resilience, io, order) };
   const document = coupleProblem(revised, asked, curves ? marketOf(curves) : {});
   return { document, source, input, context: { order: document, ...naming(plannable, options) } };
+}
+
+/** The document to plan on, with the market data and the findings about it. */
+interface Day {
+  readonly on: PlannableDocument;
+  readonly curves: ImpactCurves | undefined;
+  readonly findings: readonly Finding[];
+}
+
+/** The day of a document with the auctions that are asked for. */
+function withAuctions(ahead: ExpectedDay | undefined, plannable: PlannableDocument, options: OrderOptions): Day {
+  const { openAuction, closeAuction, quantity = 0 } = options;
+  const findings = ahead?.warnings ?? [];
+  if (openAuction === undefined && closeAuction === undefined) {
+    return { on: ahead ? impactOf(ahead) : plannable, curves: ahead?.curves ?? curvesIn(plannable), findings };
+  }
+  const resilience = options.resilience === undefined ? undefined : 1;
+  const day = ahead ?? dayOf(plannable);
+  const added = dayWithAuctions(day, { quantity, openAuction, closeAuction, resilience });
+  const on = plannable.kind === 'curves' ? { ...plannable, document: added.curves } : impactOf(added);
+  return { on, curves: added.curves, findings: [...findings, ...added.findings] };
+}
+
+function impactOf({ fit }: Pick<ExpectedDay, 'fit'>): PlannableDocument {
+  return { kind: 'impact', document: fit };
+}
+
+function dayOf(plannable: PlannableDocument): Pick<ExpectedDay, 'curves' | 'fit'> {
+  if (plannable.kind === 'impact') return expectedDay(plannable.document);
+  if (plannable.kind === 'curves') return { curves: plannable.document, fit: fitDays([plannable.document]) };
+  return refuse(
+    '--open-auction and --close-auction are for a profile, a fit or curves; a CSV has a row for each auction',
+  );
 }
 
 function curvesIn(plannable: PlannableDocument): ImpactCurves | undefined {

@@ -1,5 +1,6 @@
 import type { OrderRequest } from '@waterfill/plan';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type AuctionOptions, addAuctionOptions } from './auction-options.js';
 import { addCouplingOptions, type CouplingOptions } from './coupling-options.js';
 import { addCurveOptions, type MeasureOptions } from './curve-options.js';
 import { addFeeOption, type FeeOption } from './fee-option.js';
@@ -12,7 +13,13 @@ import { halfLifeIn } from './parse-resilience.js';
 import { solverOption, unlessAuto } from './solver-option.js';
 
 /** What a user says of an order on recordings, but for its quantity. */
-export interface PlanOptions extends MeasureOptions, FitOptions, LotOptions, FeeOption, CouplingOptions {
+export interface PlanOptions
+  extends MeasureOptions,
+    FitOptions,
+    LotOptions,
+    FeeOption,
+    CouplingOptions,
+    AuctionOptions {
   readonly cap: OrderRequest['cap'];
   readonly lower?: number;
   readonly blackout?: OrderRequest['blackouts'];
@@ -22,7 +29,7 @@ export interface PlanOptions extends MeasureOptions, FitOptions, LotOptions, Fee
 
 /** Adds the options of the bounds of intervals and of the backend to a command. */
 export function addBoundOptions(command: Command): Command {
-  return command
+  return addAuctionOptions(command)
     .addOption(
       new Option('--cap <rule>', 'the most of an interval: largest-size, participation:10%, both with a comma, or none')
         .argParser(parseCap)
@@ -53,12 +60,12 @@ export function orderOf<Quantity>(options: PlanOptions & { readonly quantity: Qu
   readonly quantity: Quantity;
   readonly fee?: number | undefined;
 } {
-  const { quantity, cap, lower, fee, blackout, lot, oddLot, solver, currency } = options;
+  const { quantity, cap, lower, fee, blackout, openAuction, closeAuction, lot, oddLot, solver, currency } = options;
   const { complete, atMost, riskAversion, volatility, track, trackWeight, permanentImpact } = options;
   const { resilience, resilienceCoefficient } = options;
   const { family, exponent, halfSpread } = options;
   return {
-    ...{ quantity, cap, lower, fee, blackouts: blackout, lot, oddLot, currency },
+    ...{ quantity, cap, lower, fee, blackouts: blackout, openAuction, closeAuction, lot, oddLot, currency },
     ...{ complete, atMost, riskAversion, volatility, track, trackWeight, permanentImpact },
     ...{ resilience: resilience === undefined ? undefined : halfLifeIn(resilience), resilienceCoefficient },
     ...{ family, exponents: exponent, halfSpread, solver: unlessAuto(solver) },

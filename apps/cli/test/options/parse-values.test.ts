@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { flagOf } from '../../src/options/flags.js';
 import { numberParser, wholeNumberParser } from '../../src/options/number-parser.js';
+import { parseCloseAuction, parseOpenAuction } from '../../src/options/parse-auction.js';
 import { parseBlackout } from '../../src/options/parse-blackout.js';
 import { parseCap } from '../../src/options/parse-cap.js';
 import { parseQuantity } from '../../src/options/parse-quantity.js';
@@ -25,6 +26,26 @@ describe('parseCap and parseBlackout', () => {
     const noon = parseBlackout('12:00-13:00');
     expect(parseBlackout('9:30-9:45', noon)).toEqual([...noon, { from: 34_200, to: 35_100 }]);
   });
+});
+
+describe('parseOpenAuction and parseCloseAuction', () => {
+  it('take a time as that at which the session is next to them', () => {
+    expect(parseOpenAuction('9:30')).toEqual({ to: 34_200 });
+    expect(parseCloseAuction('16:00')).toEqual({ from: 57_600 });
+    expect(parseCloseAuction('from:17:30, to:17:35')).toEqual(parseCloseAuction('17:30-17:35'));
+  });
+
+  it('take all parts in any order', () => {
+    const parts = { volume: 400_000, participation: 0.05, coefficient: 2e-4, exponent: 0.5 };
+    expect(parseCloseAuction('coefficient:2e-4,exponent:0.5,volume:400k,participation:5%')).toEqual(parts);
+  });
+
+  it.each(['', '25:00', 'volume', 'exponent:0', 'volume:many', 'volumes:5', 'participation:101%', '9:30-10:00-11:00'])(
+    'refuse %j',
+    (text) => {
+      expect(() => parseCloseAuction(text)).toThrow(/Expected (parts with commas|a number of shares)/);
+    },
+  );
 });
 
 describe('numbers as people write them', () => {

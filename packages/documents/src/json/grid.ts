@@ -16,11 +16,14 @@ const edges = z
     error: 'expected seconds after the start that increase from 0',
   });
 
+const auctions = z.array(strictObject({ interval: z.int().gte(0), name: z.string().min(1) })).min(1);
+
 export const gridSchema: z.ZodType<Grid> = strictObject({
   start: moment,
   intervalSeconds: z.number().gt(0),
   timezone,
   edges: edges.optional(),
+  auctions: auctions.optional(),
 });
 
 function isTimeZone(name: string): boolean {
@@ -36,8 +39,13 @@ function isTimeZone(name: string): boolean {
 /** The last instant that a Date can hold, milliseconds. */
 const LAST_INSTANT = 8.64e15;
 
-/** Refuses a grid with another number of intervals, or one that ends beyond the range of Date. */
+/** Refuses a grid with another number of intervals, an auction beyond them, or one that ends beyond the range of Date. */
 export function requireGridOf(grid: Grid, intervals: number, refuse: Refuse): void {
+  const outside = grid.auctions?.findIndex(({ interval }) => interval >= intervals) ?? -1;
+  if (outside >= 0) {
+    const { interval } = grid.auctions![outside]!;
+    refuse(['grid', 'auctions', outside, 'interval'], `expected 0 to ${intervals - 1}, got ${interval}`);
+  }
   const found = (grid.edges?.length ?? intervals + 1) - 1;
   if (found !== intervals) {
     refuse(['grid', 'edges'], `expected ${intervals + 1} times, the edges of ${intervals} intervals, got ${found + 1}`);

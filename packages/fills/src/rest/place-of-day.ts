@@ -1,4 +1,5 @@
 import {
+  auctionsWithin,
   createDayClock,
   createGridClock,
   type DayClock,
@@ -45,7 +46,8 @@ export function placeOfDay(grid: Grid, intervals: number, now: number): PlaceOfD
 /** The grid of the rest: its first interval is the remaining part of the current one. */
 export function restOfGrid(grid: Grid, { first, part, start }: PlaceOfDay, intervals: number): Grid {
   const { edges, intervalSeconds, timezone } = grid;
-  const rest = { start: createGridClock(grid)(first + (1 - part)), intervalSeconds, timezone };
+  const own = { intervalSeconds, timezone, ...(grid.auctions && auctionsWithin(grid, first, intervals)) };
+  const rest = { start: createGridClock(grid)(first + (1 - part)), ...own };
   if (edges === undefined && part === 1) return rest;
   const now = start + (1 - part) * lengthAt(grid, first);
   const ends = Array.from({ length: intervals - first }, (_, t) => secondsAt(grid, first + t + 1) - now);

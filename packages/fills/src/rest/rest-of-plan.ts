@@ -1,5 +1,6 @@
 import {
   answerOf,
+  auctionAt,
   compensatedSum,
   type Finding,
   findingOf,
@@ -98,7 +99,9 @@ export function restOfPlan(today: PlanToday, soFar: WhatIsDone): RestOfPlan {
   }
   const doneInFirst = sharesIn(fills, planned.grid, first);
   const filled = soFar.done === undefined ? sharesByInterval(fills, today) : plannedShares(done.shares, today);
-  const place = { first, part, done: done.shares, left, doneInFirst, costRatio: costRatio ?? 1, filled };
+  // An auction takes all orders at its end.
+  const partLeft = auctionAt(planned.grid, first) === undefined ? part : 1;
+  const place = { first, part: partLeft, done: done.shares, left, doneInFirst, costRatio: costRatio ?? 1, filled };
   const { problem, findings: relaxed } = restOfProblem(planned.problem, place, timeOf);
   const grid = restOfGrid(planned.grid, today, schedule.length);
   return { ...known, order: { ...planned, problem, grid }, findings: [...said, ...relaxed] };

@@ -11,6 +11,16 @@ export interface Grid {
    * edges[t] to edges[t + 1].
    */
   readonly edges?: readonly number[] | undefined;
+  /** the intervals that are auctions, in which nothing trades continuously; default: none */
+  readonly auctions?: readonly GridAuction[] | undefined;
+}
+
+/** An interval that is an auction. */
+export interface GridAuction {
+  /** counted from 0 */
+  readonly interval: number;
+  /** for instance `closing auction` */
+  readonly name: string;
 }
 
 /**
@@ -43,4 +53,40 @@ export function secondsAt(grid: Grid, t: number): number {
  */
 export function lengthAt({ edges, intervalSeconds }: Grid, t: number): number {
   return edges === undefined ? intervalSeconds : edges[t + 1]! - edges[t]!;
+}
+
+/**
+ * The auctions among the intervals from `first` to before `end`, numbered from there: a field of the grid of these.
+ *
+ * @example
+ * ```ts
+ * import { auctionsWithin } from '@waterfill/model';
+ * const auctions = [{ interval: 0, name: 'opening auction' }, { interval: 4, name: 'closing auction' }];
+ * auctionsWithin({ auctions }, 1, 5); // => { auctions: [{ interval: 3, name: 'closing auction' }] }
+ * auctionsWithin({ auctions }, 1, 4); // => { auctions: undefined }
+ * ```
+ */
+export function auctionsWithin(
+  { auctions = [] }: Pick<Grid, 'auctions'>,
+  first: number,
+  end: number,
+): Pick<Grid, 'auctions'> {
+  const inside = auctions.filter(({ interval }) => first <= interval && interval < end);
+  const moved = inside.map(({ interval, name }) => ({ interval: interval - first, name }));
+  return { auctions: moved.length === 0 ? undefined : moved };
+}
+
+/**
+ * The name of the auction that interval t is; undefined if it is none.
+ *
+ * @example
+ * ```ts
+ * import { auctionAt } from '@waterfill/model';
+ * const auctions = [{ interval: 2, name: 'closing auction' }];
+ * auctionAt({ auctions }, 2); // => 'closing auction'
+ * auctionAt({ auctions }, 1); // => undefined
+ * ```
+ */
+export function auctionAt({ auctions = [] }: Pick<Grid, 'auctions'>, t: number): string | undefined {
+  return auctions.find(({ interval }) => interval === t)?.name;
 }

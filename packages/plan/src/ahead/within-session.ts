@@ -1,5 +1,6 @@
 import type { TradingSession } from '@waterfill/calendar';
 import {
+  auctionsWithin,
   createGridClock,
   createZoneClock,
   type Finding,
@@ -61,7 +62,8 @@ function gridOf(grid: Grid, kept: readonly number[]): Grid {
   const { edges } = grid;
   const start = createGridClock(grid)(first);
   if (edges === undefined) return { ...grid, start };
-  return { ...grid, start, edges: edges.slice(first, end + 1).map((edge) => edge - edges[first]!) };
+  const auctions = grid.auctions && auctionsWithin(grid, first, end);
+  return { ...grid, ...auctions, start, edges: edges.slice(first, end + 1).map((edge) => edge - edges[first]!) };
 }
 
 const unknown = { coefficient: Number.NaN, exponent: Number.NaN };

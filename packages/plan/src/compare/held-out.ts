@@ -11,6 +11,7 @@ import {
   ProblemError,
   UnsupportedProblemError,
 } from '@waterfill/model';
+import { withAuctions } from '../auctions/with-auctions.js';
 import { FittedDays } from '../days/fitted-days.js';
 import type { OrderRequest } from '../order/order.js';
 import { recoveringBook } from '../order/recovering-book.js';
@@ -121,8 +122,8 @@ async function compareOnUnseen(
   order: OrderRequest,
   signal: AbortSignal | undefined,
 ): Promise<Comparison | undefined> {
-  const judged = unseen.mean;
-  const inputs = await seen.inputsOf(order, signal);
+  const { inputs, onCurves } = withAuctions(await seen.inputsOf(order, signal), order);
+  const judged = onCurves(unseen.mean);
   await letOthersRun(signal);
   const { bounds, curves } = inputs;
   const upper = bounds.upper.map((most, t) =>

@@ -16,6 +16,10 @@ export interface OrderRequest {
   readonly fee?: number | ArrayLike<number> | undefined;
   /** when nothing is traded; a blackout closes every interval that it overlaps */
   readonly blackouts?: readonly Blackout[] | undefined;
+  /** the auction before the session to trade in, an interval of its own; default: none */
+  readonly openAuction?: Auction | undefined;
+  /** the auction after it */
+  readonly closeAuction?: Auction | undefined;
   /** shares per lot; `none`: fractional shares; default 1 if all recorded sizes are whole */
   readonly lot?: number | 'none' | undefined;
   /** `last`: the last open interval trades the odd lot; default: such an order is refused */
@@ -70,6 +74,30 @@ export interface Cap {
 export interface Blackout {
   readonly from: number;
   readonly to: number;
+}
+
+/**
+ * An auction at an end of the session. Books do not show what it costs, so that is stated: g(x) = a x^alpha, without a
+ * half-spread, since all trade at one price.
+ */
+export interface Auction {
+  /**
+   * when it begins and ends, seconds after midnight in the time zone of the grid; default: the five minutes before the
+   * session, or after it. Intervals that it covers are replaced by it
+   */
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  /** the shares that it is expected to trade, > 0; default: of the opening the cross that was recorded, if there is one */
+  readonly volume?: number | undefined;
+  /** the most to trade, as a part of its volume, above 0, at most 1; default 0.1 if the volume is known, else no limit */
+  readonly participation?: number | undefined;
+  /**
+   * a, currency per share^(1 + alpha), > 0; default: such that a part of its volume costs what the same part of the volume
+   * of an interval does, beyond the half-spread, in the median interval. This needs volumes of both
+   */
+  readonly coefficient?: number | undefined;
+  /** alpha, > 0; needed with a coefficient; default: the median of the fitted ones */
+  readonly exponent?: number | undefined;
 }
 
 /** A part of the order and its time. */

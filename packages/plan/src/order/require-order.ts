@@ -1,5 +1,5 @@
 import { type FieldRules, fieldRules, ProblemError, requireFields } from '@waterfill/model';
-import type { Blackout, Cap, OrderRequest, TrajectoryBound, Volatility } from './order.js';
+import type { Auction, Blackout, Cap, OrderRequest, TrajectoryBound, Volatility } from './order.js';
 
 const { amount, either, flag, listOf, number, numbers, numberWhere } = fieldRules;
 const { object, oneOf, positive, recordOf, required, text } = fieldRules;
@@ -10,12 +10,19 @@ const timeOfDay = numberWhere(
   (seconds) => seconds >= 0 && seconds <= SECONDS_OF_DAY,
 );
 
+const partOfVolume = numberWhere('a part above 0, at most 1', (part) => part > 0 && part <= 1);
+
 const cap = object<Cap>({
   largestSize: flag,
-  participation: numberWhere('a part above 0, at most 1', (part) => part > 0 && part <= 1),
+  participation: partOfVolume,
 });
 
 const blackout = object<Blackout>({ from: required(timeOfDay), to: required(timeOfDay) });
+
+const auction = object<Auction>({
+  ...{ from: timeOfDay, to: timeOfDay },
+  ...{ volume: positive, participation: partOfVolume, coefficient: positive, exponent: positive },
+});
 
 const trajectoryBound = object<TrajectoryBound>({
   ...{ amount: required(amount), isPart: flag },
@@ -28,6 +35,7 @@ const exponentRules = ['per-interval', 'shared', 'shrunk'] as const;
 
 const RULES: FieldRules<OrderRequest> = {
   ...{ quantity: required(amount), cap, lower: amount, blackouts: listOf(blackout) },
+  ...{ openAuction: auction, closeAuction: auction },
   fee: either('a number, or one for each interval, currency per share', number, numbers),
   ...{ lot: either('a number of shares > 0, or "none"', positive, oneOf('none')), oddLot: oneOf('last') },
   ...{ complete: listOf(trajectoryBound), atMost: listOf(trajectoryBound) },

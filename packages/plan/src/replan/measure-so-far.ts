@@ -1,9 +1,11 @@
 import type { PlannedOrder } from '@waterfill/fills';
 import {
+  auctionAt,
   clockText,
   createZoneClock,
   type Finding,
   type Grid,
+  type ImpactCurve,
   type ImpactCurves,
   intervalCount,
   ProblemError,
@@ -42,16 +44,35 @@ export interface MeasuredSoFar {
 export async function measureSoFar(plan: PlannedOrder, recording: BookRecording): Promise<MeasuredSoFar> {
   const { side, symbol } = plan.order;
   const { grid, intervals } = planGrid(plan);
+  const [first, end] = sessionIn(grid, intervals);
   const start = Date.parse(grid.start) / 1000;
-  const [open, close] = [0, intervals].map((t) => clockText(start + secondsAt(grid, t), grid.timezone));
+  const [open, close] = [first, end].map((t) => clockText(start + secondsAt(grid, t), grid.timezone));
   const session = { open: open!, close: close!, timezone: grid.timezone, intervalSeconds: grid.intervalSeconds };
-  requireSameEdges(sessionGrid(createZoneClock(grid.timezone).dateAt(start), session), grid, intervals);
+  requireSameEdges(sessionGrid(createZoneClock(grid.timezone).dateAt(start), session), grid, [first, end]);
   const { sampling, sizes } = plan.curves ?? {};
   const { curves, warnings } = await measureDay(recording, { ...session, side, sampling, sizes, blockSeconds: 0 });
   if (symbol !== undefined && curves.symbol !== undefined && curves.symbol !== symbol) {
     throw new ProblemError('symbol', `the books are of ${curves.symbol}, and the plan trades ${symbol}`);
   }
-  return { curves, warnings: warnings.filter(({ code }) => !OF_A_WHOLE_DAY.has(code)) };
+  const auctions = [first, intervals - end].map((count) => Array.from({ length: count }, () => unknownOf(curves)));
+  const all = [...auctions[0]!, ...curves.intervals, ...auctions[1]!];
+  return {
+    curves: all.length === curves.intervals.length ? curves : { ...curves, grid, intervals: all },
+    warnings: warnings.filter(({ code }) => !OF_A_WHOLE_DAY.has(code)),
+  };
+}
+
+/** The intervals that books are measured in: those between the auctions. */
+function sessionIn(grid: Grid, intervals: number): [first: number, end: number] {
+  const isAuction = (t: number): boolean => auctionAt(grid, t) !== undefined;
+  const first = isAuction(0) ? 1 : 0;
+  return [first, isAuction(intervals - 1) ? Math.max(first, intervals - 1) : intervals];
+}
+
+/** Of an auction books show nothing. */
+function unknownOf({ sizes }: ImpactCurves): ImpactCurve {
+  const [impact, coverage] = [sizes.map(() => Number.NaN), sizes.map(() => 0)];
+  return { impact, coverage, largestSize: 0, halfSpread: Number.NaN, mid: Number.NaN, volume: Number.NaN, states: 0 };
 }
 
 function planGrid({ order: { problem, grid } }: PlannedOrder): { grid: Grid; intervals: number } {
@@ -64,10 +85,11 @@ function planGrid({ order: { problem, grid } }: PlannedOrder): { grid: Grid; int
 
 const OF_A_WHOLE_DAY: ReadonlySet<string> = new Set(['session-partly-covered', 'trades-end-early']);
 
-function requireSameEdges(measured: SessionGrid, planned: Grid, intervals: number): void {
+function requireSameEdges(measured: SessionGrid, planned: Grid, [first, end]: readonly [number, number]): void {
+  const plannedAt = (t: number): number => secondsAt(planned, first + t) - secondsAt(planned, first);
   const areSame =
-    measured.intervals === intervals &&
-    Array.from({ length: intervals }, (_, t) => t + 1).every((t) => secondsAt(measured, t) === secondsAt(planned, t));
+    measured.intervals === end - first &&
+    Array.from({ length: end - first }, (_, t) => t + 1).every((t) => secondsAt(measured, t) === plannedAt(t));
   if (areSame) return;
   const reason =
     'the intervals of the plan are of several lengths, so books are not measured on them; give the plan of the whole day';

@@ -4,6 +4,8 @@ const FLAGS: Readonly<Record<string, string>> = {
   cap: '--cap',
   lower: '--lower',
   blackouts: '--blackout',
+  openAuction: '--open-auction',
+  closeAuction: '--close-auction',
   fee: '--fee',
   lot: '--lot',
   oddLot: '--odd-lot',

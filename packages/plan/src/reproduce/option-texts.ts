@@ -1,5 +1,5 @@
 import { ProblemError } from '@waterfill/model';
-import type { Blackout, Cap, TrajectoryBound, Volatility } from '../order/order.js';
+import type { Auction, Blackout, Cap, TrajectoryBound, Volatility } from '../order/order.js';
 import { decimalText, percentText } from './number-text.js';
 
 /** A trading day of US stocks, seconds: what the command line takes a day for. */
@@ -26,6 +26,19 @@ export function durationText(seconds: number, path: string): string {
 /** A time from when to when. */
 export function blackoutText({ from, to }: Blackout, path: string): string {
   return `${clockText(from, path)}-${clockText(to, path)}`;
+}
+
+/** An auction; one that says nothing has its usual part. */
+export function auctionText(auction: Auction, path: string): string {
+  const { from, to, volume, participation, coefficient, exponent } = auction;
+  const times = Object.entries({ from, to }).map(
+    ([name, time]) => time !== undefined && `${name}:${clockText(time, path)}`,
+  );
+  const numbers = Object.entries({ volume, coefficient, exponent }).map(
+    ([name, value]) => value !== undefined && `${name}:${value}`,
+  );
+  const part = participation !== undefined && `participation:${percentText(participation)}%`;
+  return [...times, ...numbers, part].filter(Boolean).join(',') || 'participation:10%';
 }
 
 /** What is to be done by some time. */

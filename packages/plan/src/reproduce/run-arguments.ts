@@ -6,6 +6,7 @@ import type { Cap, OrderRequest } from '../order/order.js';
 import { requireOrder } from '../order/require-order.js';
 import { benchmarkFiles } from './benchmark-files.js';
 import {
+  auctionText,
   blackoutText,
   capText,
   durationText,
@@ -87,6 +88,8 @@ const ORDER: Writers<OrderRequest> = {
       : refuse(path, 'takes one fee for all intervals, and not one for each');
   }),
   blackouts: repeated('blackout', blackoutText),
+  openAuction: option('open-auction', auctionText),
+  closeAuction: option('close-auction', auctionText),
   lot: option('lot', String),
   oddLot: text('odd-lot'),
   complete: repeated('complete', trajectoryText),

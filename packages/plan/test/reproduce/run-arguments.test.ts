@@ -50,6 +50,16 @@ describe('runArguments', () => {
     expect(runArguments({ inputs: sample, measure, order: { quantity: 1 } }).slice(-2)).toEqual(['--calendar', 'XTKS']);
   });
 
+  it('says an auction in one option, with all that is not as usual', () => {
+    const openAuction = { volume: 5e4, participation: 0.05 };
+    const order = { quantity: 1, openAuction, closeAuction: { from: 57_600, coefficient: 2e-4, exponent: 0.5 } };
+    expect(runArguments({ inputs: sample, order }).slice(4)).toEqual([
+      ...['--open-auction', 'volume:50000,participation:5%'],
+      ...['--close-auction', 'from:16:00,coefficient:0.0002,exponent:0.5'],
+    ]);
+    expect(runArguments({ inputs: sample, order: { quantity: 1, openAuction: {} } }).at(-1)).toBe('participation:10%');
+  });
+
   it('does not measure curves', () => {
     const inputs = { kind: 'curves', files: ['curves.json'] } as const;
     const request = { inputs, measure: { side: 'sell', date: '2025-06-02' }, order: { quantity: 1 } } as const;

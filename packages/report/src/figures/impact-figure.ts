@@ -1,4 +1,5 @@
 import {
+  auctionAt,
   createDayClock,
   type FittedImpact,
   type FittedInterval,
@@ -81,9 +82,10 @@ function requireInterval(t: number, count: number): void {
   throw new ProblemError('intervals', `expected whole numbers from 0 to ${count - 1}, got ${t}`);
 }
 
-/** Through the day, including the first and the last one. */
-function openIntervals({ intervals }: ImpactCurves): number[] {
-  const open = intervals.flatMap(({ largestSize }, t) => (largestSize > 0 ? [t] : []));
+/** Through the day, including the first and the last one; the impact of an auction is not measured. */
+function openIntervals({ grid, intervals }: ImpactCurves): number[] {
+  const isMeasured = (t: number): boolean => intervals[t]!.largestSize > 0 && auctionAt(grid, t) === undefined;
+  const open = [...intervals.keys()].filter(isMeasured);
   const count = Math.min(USUAL_COUNT, open.length);
   return Array.from({ length: count }, (_, i) => open[Math.round((i * (open.length - 1)) / Math.max(1, count - 1))]!);
 }
@@ -173,7 +175,8 @@ function tidyNumbers(values: readonly number[]): number[] {
 
 function titleOf({ t, fitted }: Plot, { grid, intervals }: ImpactCurves): string {
   const start = createDayClock(grid, intervals.length).at(t);
-  return fitted?.status === 'fitted' ? `${start}, exponent ${formatNumber('exponent', fitted.exponent)}` : start;
+  const exponent = fitted?.status === 'fitted' && `exponent ${formatNumber('exponent', fitted.exponent)}`;
+  return [start, auctionAt(grid, t), exponent].filter(Boolean).join(', ');
 }
 
 function countRows(plots: readonly Plot[]): number {

@@ -42,8 +42,20 @@ export function slotsOfSize(intervals: number, grid: Grid | undefined, size: num
     ...{ count, size, edges, names, title: grid === undefined ? 'interval' : 'from' },
     middles: Array.from({ length: count }, (_, i) => i + 0.5),
     axis: axisOf(count, size, names, grid),
-    notes: size === 1 ? [] : [`${intervals.toLocaleString('en-US')} intervals, drawn in groups of ${size}.`],
+    notes: [
+      ...(size === 1 ? [] : [`${intervals.toLocaleString('en-US')} intervals, drawn in groups of ${size}.`]),
+      ...auctionNotes(intervals, grid),
+    ],
   };
+}
+
+/** Says which intervals are auctions, whose impact no book shows. */
+function auctionNotes(intervals: number, grid: Grid | undefined): string[] {
+  if (grid?.auctions === undefined) return [];
+  const { at } = createDayClock(grid, intervals);
+  return grid.auctions.map(
+    ({ interval: t, name }) => `From ${at(t)} to ${at(t + 1)} is the ${name}, whose impact is stated and not measured.`,
+  );
 }
 
 function axisOf(count: number, size: number, names: readonly string[], grid: Grid | undefined): Axis {

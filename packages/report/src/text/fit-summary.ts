@@ -1,4 +1,4 @@
-import { createDayClock, exp, type FittedImpact, type FittedInterval } from '@waterfill/model';
+import { auctionAt, createDayClock, exp, type FittedImpact, type FittedInterval } from '@waterfill/model';
 import { formatCount, formatFixed, formatPercent } from './format-number.js';
 import { printable } from './printable.js';
 
@@ -27,9 +27,10 @@ const FAMILIES: Readonly<Record<FittedImpact['family'], string>> = {
 };
 
 /** Where the exponents come from, and what they are. */
-export function exponentsText({ exponents, shrinkage, intervals }: FittedImpact): string {
+export function exponentsText(fit: FittedImpact): string {
+  const { exponents, shrinkage } = fit;
   if (typeof exponents === 'number') return `${exponents} in every interval`;
-  const fitted = intervals.filter(({ status }) => status === 'fitted');
+  const fitted = measuredIn(fit).filter(({ status }) => status === 'fitted');
   if (fitted.length === 0) return `${exponents}, but no interval has one`;
   if (exponents === 'shared') return `shared: ${sharedText(fitted[0]!)} in every interval`;
   const middle = middleHalf(fitted.map(({ exponent }) => exponent));
@@ -81,13 +82,20 @@ function intervalsText(fit: FittedImpact): string {
   return `${formatCount(fit.intervals.length)}: ${fitCounts(fit)}`;
 }
 
+/** The intervals whose impact is measured: all but auctions. */
+function measuredIn({ grid, intervals }: FittedImpact): readonly FittedInterval[] {
+  return grid.auctions === undefined ? intervals : intervals.filter((_, t) => auctionAt(grid, t) === undefined);
+}
+
 /** The intervals by status, counted. */
-export function fitCounts({ intervals }: FittedImpact): string {
+export function fitCounts(fit: FittedImpact): string {
+  const measured = measuredIn(fit);
+  const auctions = fit.intervals.length - measured.length;
   const counts = (['fitted', 'flat', 'closed'] as const).flatMap((kind) => {
-    const count = intervals.filter(({ status }) => status === kind).length;
+    const count = measured.filter(({ status }) => status === kind).length;
     return count === 0 ? [] : `${formatCount(count)} ${kind}`;
   });
-  return counts.join(', ');
+  return [...counts, ...(auctions === 0 ? [] : [`${auctions} ${auctions === 1 ? 'auction' : 'auctions'}`])].join(', ');
 }
 
 /** The number of intervals averaged over fewer than all days; empty if there are none. */

@@ -1,4 +1,5 @@
 import {
+  auctionAt,
   type ClosedReason,
   capacityOf,
   compensatedSum,
@@ -135,7 +136,7 @@ const MARKS: Readonly<Record<IntervalState, string>> = {
 const DONE = { least: 'least by then', most: 'most by then' } as const;
 
 function stateColumn(
-  { problem }: OrderProblem,
+  { problem, grid }: OrderProblem,
   schedule: Float64Array,
   reasons: readonly (ClosedReason | undefined)[],
 ): RowColumn {
@@ -147,7 +148,7 @@ function stateColumn(
     return [mark, binding === undefined ? '' : DONE[binding]].filter((text) => text !== '');
   };
   const cell = ({ from, to }: Row): string => {
-    if (to - from === 1) return marksOf(from).join(', ');
+    if (to - from === 1) return [auctionAt(grid ?? {}, from) ?? [], ...marksOf(from)].flat().join(', ');
     let marked = 0;
     for (let t = from; t < to; t++) if (marksOf(t).length > 0) marked++;
     const closed = closedTexts(reasons.slice(from, to));

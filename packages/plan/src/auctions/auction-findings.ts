@@ -1,0 +1,54 @@
+import { auctionAt, createDayClock, type Finding, findingOf, type ImpactCurves } from '@waterfill/model';
+import type { AuctionSession } from './auction-session.js';
+import { type StatedAuction, USUAL_PARTICIPATION } from './stated-auctions.js';
+
+/** Which books are left out for auctions, and what each auction is taken to cost and to allow. */
+export function auctionFindings(
+  measured: ImpactCurves,
+  session: AuctionSession,
+  auctions: readonly StatedAuction[],
+): Finding[] {
+  const { grid, intervals } = session;
+  return [
+    ...leftOutFindings(measured, session),
+    ...auctions.map((auction) => costFinding(auction, { grid, intervals })),
+  ];
+}
+
+function leftOutFindings({ grid, intervals }: ImpactCurves, { first, end }: AuctionSession): Finding[] {
+  const clock = createDayClock(grid, intervals.length);
+  return [
+    [0, first],
+    [end, intervals.length],
+  ].flatMap(([from, to]) => {
+    if (from === to) return [];
+    const states = intervals.slice(from, to).reduce((sum, curve) => sum + curve.states, 0);
+    const reason =
+      `the books from ${clock.at(from!)} to ${clock.at(to!)} are of the auction, whose orders are no depth to trade ` +
+      `with: ${states.toLocaleString('en-US')} states are left out`;
+    return [findingOf({ code: 'auction-books-left-out', reason, details: { states } })];
+  });
+}
+
+function costFinding(auction: StatedAuction, { grid, intervals }: Pick<AuctionSession, 'grid' | 'intervals'>): Finding {
+  const { is, coefficient, exponent, most, volume, participation = USUAL_PARTICIPATION, isScaled } = auction;
+  const t = is === 'openAuction' ? 0 : intervals - 1;
+  const clock = createDayClock(grid, intervals);
+  const [a, alpha] = [coefficient, exponent].map((value) => Number(value.toPrecision(4)));
+  const source = isScaled
+    ? 'as the median interval does at the same part of its volume, which no book can confirm'
+    : 'as stated';
+  const limit =
+    volume === undefined
+      ? 'any number of shares'
+      : `at most ${text(most)} shares, ${text(100 * participation)} % of ${text(volume)}`;
+  return findingOf({
+    code: 'auction-cost-stated',
+    reason: `the ${auctionAt(grid, t)}, ${clock.at(t)} to ${clock.at(t + 1)}, takes ${limit}; x shares cost ${a} x^${alpha} each, ${source}`,
+    details: { interval: t, coefficient, exponent, most, ...(volume !== undefined && { volume }) },
+  });
+}
+
+function text(value: number): string {
+  return value.toLocaleString('en-US', { maximumSignificantDigits: 6 });
+}

@@ -1,0 +1,112 @@
+import { exp, type FittedImpact, type ImpactCurves, log, ProblemError, pow } from '@waterfill/model';
+import type { PlanningInputs } from '../days/fitted-days.js';
+import type { OrderRequest } from '../order/order.js';
+import { type AuctionSession, auctionsOf, type NamedAuction } from './auction-session.js';
+
+/** An auction whose cost and limit are known. */
+export interface StatedAuction extends NamedAuction {
+  readonly coefficient: number;
+  readonly exponent: number;
+  /** the most shares to trade, > 0 */
+  readonly most: number;
+  /** whether the cost is that of the same part of the volume of an interval */
+  readonly isScaled: boolean;
+}
+
+/** The part of its volume that an order may trade, unless it says otherwise. */
+export const USUAL_PARTICIPATION = 0.1;
+
+/**
+ * States the cost and the limit of each auction of a session.
+ *
+ * By default its impact is that of the median interval at the same part of the volume. That impact depends on the size
+ * through the part of the volume is what Almgren, Thum, Hauptmann and Li found (Direct estimation of equity market
+ * impact, 2005).
+ *
+ * @throws ProblemError naming the field that is missing
+ */
+export function statedAuctions(
+  { first, end }: AuctionSession,
+  inputs: Pick<PlanningInputs, 'curves' | 'fit'>,
+  order: OrderRequest,
+): StatedAuction[] {
+  return auctionsOf(order).map((asked) => {
+    const cross = asked.is === 'openAuction' ? recordedCross(inputs.curves, first) : undefined;
+    const auction = { ...asked, volume: asked.volume ?? cross };
+    const most = mostOf(auction, order.quantity, inputs.curves.sizes);
+    return { ...auction, most, ...costOf(auction, inputs, [first, end]) };
+  });
+}
+
+/** Of the first interval after the opening. */
+function recordedCross({ intervals }: ImpactCurves, first: number): number | undefined {
+  const { crossVolume = 0 } = intervals[first]!;
+  return crossVolume > 0 ? crossVolume : undefined;
+}
+
+function mostOf({ is, volume, participation }: NamedAuction, quantity: number, sizes: Float64Array): number {
+  if (volume === undefined) {
+    if (participation === undefined) return Math.max(quantity, sizes.at(-1)!);
+    throw missing(`${is}.volume`, 'a part of its volume is asked for, and the volume is not known; give it');
+  }
+  const most = (participation ?? USUAL_PARTICIPATION) * volume;
+  const allowed = sizes.every(Number.isInteger) ? Math.floor(most) : most;
+  if (allowed > 0) return allowed;
+  throw missing(`${is}.volume`, `the part of it to trade, ${most}, is less than a share; leave the auction out`);
+}
+
+type Cost = Pick<StatedAuction, 'coefficient' | 'exponent' | 'isScaled'>;
+
+function costOf(
+  { is, coefficient, exponent, volume, participation = USUAL_PARTICIPATION }: NamedAuction,
+  { curves, fit }: Pick<PlanningInputs, 'curves' | 'fit'>,
+  range: readonly [first: number, end: number],
+): Cost {
+  if (coefficient !== undefined) {
+    if (exponent !== undefined) return { coefficient, exponent, isScaled: false };
+    throw missing(`${is}.exponent`, 'is needed with a coefficient, whose unit depends on it; give both');
+  }
+  if (volume === undefined) {
+    throw missing(
+      `${is}.coefficient`,
+      'what the auction costs is not known; give its coefficient and exponent, or its volume',
+    );
+  }
+  const usual = usualImpact(fit, curves, range, participation);
+  if (usual === undefined) {
+    const reason =
+      'no interval has both a fitted impact and a volume, which the cost of the auction could follow; give its coefficient and exponent';
+    throw missing(`${is}.coefficient`, reason);
+  }
+  const power = exponent ?? usual.exponent;
+  return { coefficient: usual.impact / pow(participation * volume, power), exponent: power, isScaled: true };
+}
+
+/** The impact beyond the half-spread of a part of the volume, in the median interval, and the median exponent. */
+function usualImpact(
+  { intervals }: FittedImpact,
+  curves: ImpactCurves,
+  [first, end]: readonly [first: number, end: number],
+  participation: number,
+): { impact: number; exponent: number } | undefined {
+  const known = intervals.flatMap(({ status, coefficient, exponent }, t) => {
+    const { volume } = curves.intervals[t]!;
+    if (t < first || t >= end || status !== 'fitted' || !(volume > 0)) return [];
+    return [{ logImpact: log(coefficient) + exponent * log(participation * volume), exponent }];
+  });
+  if (known.length === 0) return undefined;
+  return {
+    impact: exp(median(known.map(({ logImpact }) => logImpact))),
+    exponent: median(known.map(({ exponent }) => exponent)),
+  };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+function missing(path: string, reason: string): ProblemError {
+  return new ProblemError(path, reason, { code: 'auction-cost' });
+}
