@@ -58,6 +58,8 @@ const config: UserConfig = {
   worker: { format: 'es', rolldownOptions: { external } },
   build: {
     target: 'es2022',
+    // For light-dark(): what stands for it elsewhere would not see the theme, which a script sets.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     modulePreload: { polyfill: false },
     // A file that is inlined would be a data: address, which the policy forbids.
     assetsInlineLimit: 0,

@@ -38,7 +38,7 @@ describe('waterfill run --report', () => {
     expect(text.length).toBeLessThan(LARGEST);
     for (const words of [
       '<dd>764.02 USD</dd>',
-      ' of 390 used</dd>',
+      '<dt>intervals used</dt>',
       '<th scope="row">least possible</th>',
       '<dt>possible saving</dt>',
       '<p class="lead">Assumes that the book refills within 1m: every interval starts with a full book, ',

@@ -54,6 +54,11 @@ describe.skipIf(!hasBrowser)(`replays and the rest of an order${unlessBrowser}`,
     await page.getByText('Buy 2,000 of THIN on 2025-06-02: with plan it cost').waitFor();
   });
 
+  it('has no two elements of one id, or a figure would be cut as another is', async () => {
+    const ids = await page.evaluate<string[]>("[...document.querySelectorAll('[id]')].map(({ id }) => id)");
+    expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
+  });
+
   it('has no violation that axe finds, with both open', async () => {
     const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
     await page.evaluate(`${axe};0`);

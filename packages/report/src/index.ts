@@ -32,7 +32,7 @@ export { type ScheduleView, scheduleFigure } from './figures/schedule-figure.js'
 export { sensitivityFigure } from './figures/sensitivity-figure.js';
 export { shortfallFigure } from './figures/shortfall-figure.js';
 export { slotEdges } from './figures/slots.js';
-export { storyFigure } from './figures/story-figure.js';
+export { type StoryClock, storyFigure } from './figures/story-figure.js';
 export { waterLevelFigure } from './figures/water-level-figure.js';
 export type { WaterLevelView } from './figures/water-levels.js';
 export { type EvaluationPageOptions, evaluationPage } from './page/evaluation-page.js';

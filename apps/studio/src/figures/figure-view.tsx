@@ -1,7 +1,7 @@
 import type { Figure } from '@waterfill/report';
 import { type FigureOnPage, type FigureTable, type PlannedCell, type Spot, showFigure } from '@waterfill/report/client';
 import type { ComponentChildren, VNode } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 /** A figure as it is drawn now, for what is put onto it. */
 export interface DrawnFigure {
@@ -20,7 +20,9 @@ interface FigureProps {
 }
 
 /** A figure of the report, with its values at the pointer or the arrow keys, its zoom and its downloads. */
-export function FigureView({ figure, id = figure.name, children, onPick }: FigureProps): VNode {
+export function FigureView({ figure: given, id = given.name, children, onPick }: FigureProps): VNode {
+  // Ids within the drawing start with the name of the figure: two of one name would share them.
+  const figure = useMemo(() => (id === given.name ? given : { ...given, name: id }), [given, id]);
   const { title, summary, notes } = figure;
   const plot = useRef<HTMLDivElement>(null);
   const bar = useRef<HTMLDivElement>(null);

@@ -12,7 +12,7 @@ export function PlanFigure({ figure }: { readonly figure: Figure }): VNode {
   switch (figure.name) {
     case 'schedule':
       return (
-        <div>
+        <div class="with-buttons">
           <FigureView figure={figure}>{(drawn) => <DeadlineHandles {...drawn} />}</FigureView>
           <DeadlineButtons />
         </div>

@@ -5,6 +5,7 @@ import { changeOrder, form } from '../state/form.js';
 import { plan } from '../state/planning.js';
 import type { JudgementView } from '../worker/answers.js';
 import { studio } from '../worker/studio.js';
+import { Field } from './field.js';
 import { FilesButton } from './files-button.js';
 
 /** The schedule that is judged, as it was pasted or dropped. */
@@ -23,20 +24,23 @@ export function JudgePanel(): VNode | null {
   return (
     <section class="panel" aria-labelledby="judge-title">
       <h2 id="judge-title">A schedule made elsewhere</h2>
-      <label for="own-schedule">Shares of each interval</label>
-      <textarea
-        id="own-schedule"
-        rows={5}
-        spellcheck={false}
-        aria-describedby="own-schedule-hint"
-        value={text}
-        onInput={(event) => {
-          pasted.value = { text: event.currentTarget.value, name: 'schedule' };
-        }}
-      />
-      <p id="own-schedule-hint" class="field-hint">
-        Numbers, one a line; a JSON array; CSV with a column “shares”; or a schedule.json.
-      </p>
+      <Field
+        label="Shares of each interval"
+        hint="Numbers, one a line; a JSON array; CSV with a column “shares”; or a schedule.json."
+      >
+        {(id, describedBy) => (
+          <textarea
+            id={id}
+            rows={5}
+            spellcheck={false}
+            aria-describedby={describedBy}
+            value={text}
+            onInput={(event) => {
+              pasted.value = { text: event.currentTarget.value, name: 'schedule' };
+            }}
+          />
+        )}
+      </Field>
       <FilesButton text="Open a schedule" accept=".csv,.json,.txt" onFiles={(files) => void open(files[0]!)} />
       <div aria-live="polite">
         {fault.value !== '' && <p class="notice">{fault.value}</p>}

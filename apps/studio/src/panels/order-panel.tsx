@@ -16,7 +16,15 @@ export function OrderPanel(): VNode {
   const isMeasured = files.value?.kind === 'curves';
   return (
     <section class="panel" aria-labelledby="order-title">
-      <h2 id="order-title">Order</h2>
+      <div class="panel-head">
+        <h2 id="order-title">Order</h2>
+        <button type="button" disabled={!history.canUndo.value} onClick={history.undo}>
+          Undo
+        </button>
+        <button type="button" disabled={!history.canRedo.value} onClick={history.redo}>
+          Redo
+        </button>
+      </div>
       <div class="fields">
         <Choice
           label="Side"
@@ -58,14 +66,6 @@ export function OrderPanel(): VNode {
       <RiskFields />
       <CostsFields />
       <OwnSchedules />
-      <div class="buttons">
-        <button type="button" disabled={!history.canUndo.value} onClick={history.undo}>
-          Undo
-        </button>
-        <button type="button" disabled={!history.canRedo.value} onClick={history.redo}>
-          Redo
-        </button>
-      </div>
     </section>
   );
 }

@@ -52,7 +52,7 @@ const SWITCHES = [
 ] as const;
 
 const SAMPLINGS = [
-  ['time-weighted', 'all books, by time'],
+  ['time-weighted', 'time-weighted'],
   ['last', 'last book'],
 ] as const;
 

@@ -19,11 +19,13 @@ export function RecordingPanel(): VNode {
   return (
     <section class="panel" aria-labelledby="recording-title">
       <h2 id="recording-title">Books</h2>
-      <p class="hint-line">
-        Drop recordings, curves, a fit, a problem, a schedule or a plan anywhere on this page. No byte of them leaves
-        this machine.
-      </p>
-      <div class="buttons">
+      {files.value === undefined && (
+        <p class="hint-line">
+          Drop recordings, curves, a fit, a problem, a schedule or a plan anywhere on this page. No byte of them leaves
+          this machine.
+        </p>
+      )}
+      <div class="buttons openers">
         <button type="button" class="first" onClick={() => void pick()}>
           Open files
         </button>
@@ -98,11 +100,13 @@ function Selection(): VNode {
   const [view] = [...views.value.values()];
   const { calendar } = measure.value;
   return (
-    <div class="fields">
-      <Which label="Symbol" of="symbol" names={view?.symbols ?? []} />
-      <Which label="Date" of="date" names={view?.dates ?? []} />
-      <Which label="Instrument" of="instrument" names={view?.instruments ?? []} />
-      <Which label="Publisher" of="publisher" names={view?.publishers ?? []} />
+    <div class="group-fields">
+      <div class="fields">
+        <Which label="Symbol" of="symbol" names={view?.symbols ?? []} />
+        <Which label="Date" of="date" names={view?.dates ?? []} />
+        <Which label="Instrument" of="instrument" names={view?.instruments ?? []} />
+        <Which label="Publisher" of="publisher" names={view?.publishers ?? []} />
+      </div>
       <Choice
         {...{ label: 'Calendar', path: 'calendar', value: calendar ?? '', options: CALENDARS }}
         onChange={(name) => changeMeasure({ calendar: name || undefined })}
@@ -121,7 +125,7 @@ const CALENDARS: readonly (readonly [name: CalendarName | '', text: string])[] =
 function Hours(): VNode {
   const { open, close, timezone } = measure.value;
   return (
-    <>
+    <div class="fields">
       <TextField
         label="Session"
         hint="from–to, in the time zone"
@@ -141,7 +145,7 @@ function Hours(): VNode {
         parse={zoneIn}
         onChange={(timezone) => changeMeasure({ timezone }, 'timezone')}
       />
-    </>
+    </div>
   );
 }
 

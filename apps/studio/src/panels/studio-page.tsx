@@ -23,9 +23,9 @@ export function StudioPage(): VNode {
       <DropZone />
       <header class="page-head">
         <h1>Waterfill studio</h1>
+        <PartsBar />
         <Choice label="Colours" value={theme.value} options={THEMES} onChange={(chosen) => (theme.value = chosen)} />
       </header>
-      <PartsBar />
       <div class="page">
         <div class="asked">
           <RecordingPanel />
@@ -54,19 +54,23 @@ function OrderPanels(): VNode | null {
   if (plan.value === undefined || plan.value.hasOrder === false) return null;
   const isMeasured = files.value?.kind !== 'documents';
   return (
-    <>
-      <div id="backends">
-        <BackendsPanel />
+    <div class="further">
+      <div>
+        <div id="backends">
+          <BackendsPanel />
+        </div>
+        <div id="judge">
+          <JudgePanel />
+        </div>
+        <div id="replay">{isMeasured && <OnDemand title="Replay policies on this day" load={loadEvaluation} />}</div>
       </div>
-      <div id="judge">
-        <JudgePanel />
+      <div>
+        <div id="rest">
+          <OnDemand title="Plan the rest of the order" load={loadReplan} />
+        </div>
+        <div id="take-away">{isMeasured && <TakeAwayPanel />}</div>
       </div>
-      <div id="replay">{isMeasured && <OnDemand title="Replay policies on this day" load={loadEvaluation} />}</div>
-      <div id="rest">
-        <OnDemand title="Plan the rest of the order" load={loadReplan} />
-      </div>
-      <div id="take-away">{isMeasured && <TakeAwayPanel />}</div>
-    </>
+    </div>
   );
 }
 
@@ -74,7 +78,7 @@ const loadEvaluation = async (): Promise<ComponentType> => (await import('./eval
 const loadReplan = async (): Promise<ComponentType> => (await import('./replan-panel.js')).ReplanPanel;
 
 const THEMES: readonly (readonly [ThemeChoice, string])[] = [
-  ['auto', 'as the system'],
+  ['auto', 'system'],
   ['light', 'light'],
   ['dark', 'dark'],
 ];

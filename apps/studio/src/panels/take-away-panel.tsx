@@ -124,9 +124,9 @@ function Elsewhere({ how: { command, refusal, program, schedules } }: { readonly
         <p class="notice">{refusal}</p>
       ) : (
         <>
+          <p class="hint-line">Quoted for POSIX shells (sh, bash, zsh); run it in the folder of the files.</p>
           <Copied name="command line" text={command} />
           <OwnFiles files={schedules} />
-          <p class="field-hint">Quoted for POSIX shells (sh, bash, zsh); run it in the folder of the files.</p>
         </>
       )}
       <h3>Program</h3>

@@ -8,16 +8,16 @@ export function Welcome(): VNode {
       <h2 id="welcome-title">Plan a large order on a recorded order book</h2>
       <ol>
         <li>
-          <strong>Open a day of an order book:</strong> Databento CSV or DBN, LOBSTER (both files of a pair), Tardis
-          CSV, or Parquet; plain, gzip or Zstandard. Files stay on this machine.
+          <strong>Open a day of an order book</strong> Databento CSV or DBN, LOBSTER (both files of a pair), Tardis CSV,
+          or Parquet; plain, gzip or Zstandard. Files stay on this machine.
         </li>
         <li>
-          <strong>Say what to trade:</strong> side, quantity, limits, deadlines, aversion to risk. Every change is
+          <strong>Say what to trade</strong> Side, quantity, limits, deadlines, aversion to risk. Every change is
           planned at once.
         </li>
         <li>
-          <strong>Read the answer:</strong> the cheapest schedule, what it costs beside simple splits, and a proof of
-          how far from the optimum it can be. Compare solvers, judge a schedule of your own, and save the plan or the
+          <strong>Read the answer</strong> The cheapest schedule, what it costs beside simple splits, and a proof of how
+          far from the optimum it can be. Compare solvers, judge a schedule of your own, and save the plan or the
           report.
         </li>
       </ol>

@@ -48,6 +48,7 @@ interface Evaluated {
   readonly policies: readonly Policy[];
   readonly settings: EvaluationOptions;
   readonly parts: PolicyParts;
+  readonly session: WatchedSession;
 }
 
 /** Replays policies on the recordings that are open, as `waterfill evaluate` does. It keeps their books between evaluations. */
@@ -74,11 +75,12 @@ export class Evaluator {
     const policies = form.policies.map((name) => policyNamed(name, parts));
     const settings = settingsOf(form, days);
     const evaluation = await evaluatePolicies(days, policies, { ...settings, ...replaying(control) });
-    this.#evaluated = { evaluation, days, policies, settings, parts };
+    const session = sessionOf(days.at(-1)!, measure);
+    this.#evaluated = { evaluation, days, policies, settings, parts, session };
     const typical = this.#typical();
     return {
-      ...{ report: evaluationPage(evaluation), story: storyFigure(typical), typical: orderOf(typical) },
-      ...{ watchable: policyNamesOf(parts), session: sessionOf(days.at(-1)!, measure) },
+      ...{ report: evaluationPage(evaluation), story: storyFigure(typical, session), typical: orderOf(typical) },
+      ...{ watchable: policyNamesOf(parts), session },
     };
   }
 
@@ -89,11 +91,11 @@ export class Evaluator {
    * @throws ProblemError for an order that does not fit into the session, and for a plan without a schedule
    */
   watch(form: WatchForm, plan: Plan | undefined, currency: string | undefined): EvaluationView['story'] {
-    const { days, settings, parts } = this.#last();
+    const { days, settings, parts, session } = this.#last();
     const { orders: _, ...replay } = settings;
     const day = days.at(-1)!;
     const story = form.policy === 'plan' ? storyOfPlan(day, plan, replay) : storyOfOrder(day, form, parts, replay);
-    return storyFigure({ ...story, currency });
+    return storyFigure({ ...story, currency }, session);
   }
 
   /** The last evaluation as a `waterfill/evaluation@1` document, or as a page. */

@@ -1,3 +1,4 @@
+import { clockText } from '@waterfill/model';
 import type { OrderStory } from '@waterfill/statistics';
 import type { Figure } from '../figure/figure.js';
 import type { Mark } from '../figure/mark.js';
@@ -7,10 +8,19 @@ import { formatShares } from '../text/format-number.js';
 import { printable } from '../text/printable.js';
 import { priceUnit } from './units.js';
 
+/** When the session of a story opens, and by which clock it is shown. */
+export interface StoryClock {
+  /** seconds since 1970-01-01T00:00:00Z */
+  readonly opens: number;
+  /** IANA name */
+  readonly timezone: string;
+}
+
 /**
  * The story of an order: the cost of a share in the book, when the policy traded, and its distance from the even
  * trajectory.
  *
+ * @param clock - for times of day; without it times are since the open
  * @example
  * ```ts
  * import { storyFigure } from '@waterfill/report';
@@ -19,10 +29,11 @@ import { priceUnit } from './units.js';
  * storyFigure({ ...order, ...steps, cost: 1.25, evenCost: 1.5 }).table.rows[0]; // => ['00:30:00', '0.1', '5', '10', '25.0 %']
  * ```
  */
-export function storyFigure(story: OrderStory): Figure {
+export function storyFigure(story: OrderStory, clock?: StoryClock): Figure {
   const { symbol, date, side, policy, quantity, seconds, shares, cost, evenCost, currency } = story;
   const name = printable(policy);
-  const names = seconds.map(clockOf);
+  const names = seconds.map((since) => (clock ? clockText(clock.opens + since, clock.timezone) : elapsed(since)));
+  const label = clock ? `time of day, ${clock.timezone}` : 'hours:minutes:seconds after the open';
   const middles = shares.map((_, i) => i + 0.5);
   const saving = formatNumber('percent', 100 * Math.abs(1 - cost / evenCost));
   const verdict = cost <= evenCost ? `${saving} less than` : `${saving} more than`;
@@ -37,7 +48,7 @@ export function storyFigure(story: OrderStory): Figure {
     columns: 1,
     cells: [
       {
-        x: { kind: 'time', label: 'hours:minutes:seconds after the open', domain: [0, shares.length], names },
+        x: { kind: 'time', label, domain: [0, shares.length], names },
         panels: [pricePanel(story), sharesPanel(story, name), donePanel(story, name)],
         rows: { along: 'x', first: 0, at: middles },
       },
@@ -45,7 +56,7 @@ export function storyFigure(story: OrderStory): Figure {
     table: {
       caption: `${order}, step by step`,
       columns: [
-        { title: 'after the open', kind: 'text' },
+        { title: clock ? 'time' : 'after the open', kind: 'text' },
         { title: `a share costs, ${priceUnit(currency)}`, kind: 'number' },
         { title: `shares by ${name}`, kind: 'number' },
         { title: 'by the even split', kind: 'number' },
@@ -113,7 +124,7 @@ function doneOf(shares: readonly number[], quantity: number): number[] {
   });
 }
 
-function clockOf(seconds: number): string {
+function elapsed(seconds: number): string {
   const part = (value: number): string => String(Math.floor(value)).padStart(2, '0');
   return `${part(seconds / 3600)}:${part((seconds % 3600) / 60)}:${part(seconds % 60)}`;
 }

@@ -92,7 +92,7 @@ function highlightsOf(plan: Plan, { solution, certificate }: Answer): Highlight[
     ...(value > 0 ? [{ value: `${formatFixed((1e4 * cost) / value, 1)} bp`, label: 'of the arrival mid' }] : []),
     ...(saving === undefined ? [] : [{ value: saving, label: 'against the even split' }]),
     { value: formatGap(certificate.relativeGap), label: 'certified gap' },
-    { value: usedText(solution.schedule), label: 'intervals' },
+    { value: usedText(solution.schedule), label: 'intervals used' },
   ];
 }
 

@@ -58,7 +58,7 @@ function solvedParts(order: OrderProblem, result: SolveResult, answer: Answer, w
         label: solution.fees === undefined ? 'cost' : 'cost net of fees',
       },
       { value: formatGap(certificate.relativeGap), label: 'certified gap' },
-      { value: usedText(schedule), label: 'intervals' },
+      { value: usedText(schedule), label: 'intervals used' },
     ],
     summary: { title: 'Summary', entries: scheduleSummary(order, result, answer, why) },
     details: [{ title: 'Certificate', entries: lines.filter(([label]) => label !== 'shadow price') }],

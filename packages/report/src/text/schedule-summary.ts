@@ -119,13 +119,13 @@ export function intervalsText(problem: Problem, schedule: Float64Array): string 
     else if (state !== 'unused' && state !== 'inside') counts.bound++;
   }
   const closed = counts.closed > 0 ? `, ${formatCount(counts.closed)} closed` : '';
-  return `${usedText(schedule)}, ${counts.bound === 0 ? 'none' : formatCount(counts.bound)} at a bound${closed}`;
+  return `${usedText(schedule)} used, ${counts.bound === 0 ? 'none' : formatCount(counts.bound)} at a bound${closed}`;
 }
 
 /** How many intervals trade. */
 export function usedText(schedule: Float64Array): string {
   const used = schedule.reduce((count, x) => (x > 0 ? count + 1 : count), 0);
-  return `${formatCount(used)} of ${formatCount(schedule.length)} used`;
+  return `${formatCount(used)} of ${formatCount(schedule.length)}`;
 }
 
 function evenSplitText(document: OrderProblem, { cost, objective, grossObjective }: Certificate): string {

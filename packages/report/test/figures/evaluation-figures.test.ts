@@ -78,6 +78,13 @@ describe('the story of an order', () => {
     ]);
   });
 
+  test('shows times of day where it is known when the session opens', () => {
+    const opens = Date.parse('2025-06-02T13:30:00Z') / 1000;
+    const { table, cells } = storyFigure(story, { opens, timezone: 'America/New_York' });
+    expect(table.rows.map(([time]) => time)).toEqual(['10:30:00', '10:30:10', '10:30:20']);
+    expect(cells[0]!.x.label).toBe('time of day, America/New_York');
+  });
+
   test('has no pace where there is none', () => {
     const marks = (pace: number) => storyFigure({ ...story, pace }).cells[0]!.panels[2]!.marks.map(({ kind }) => kind);
     expect([marks(0.2), marks(1)]).toEqual([
