@@ -103,6 +103,45 @@ describe.skipIf(!hasBrowser)(`the studio with others${unlessBrowser}`, { timeout
     await page.getByRole('button', { name: 'Undo' }).click();
   });
 
+  it('judges a schedule that is dropped on the page, and goes there', async () => {
+    await drop(page.locator('h1'), 'other.csv', 'interval,shares\n0,2000\n');
+    await panel('A schedule made elsewhere').getByText('other.csv: expected 13 rows').waitFor();
+    expect(await page.evaluate('document.activeElement.id')).toBe('judge');
+    expect(await page.getByText('THIN_2025-06-02.csv').count()).toBe(1);
+  });
+
+  it('says what a schedule needs, and judges it when that is open', async () => {
+    const other = await studio!.newPage();
+    await other.goto(`${studio!.address}#quantity=2000&lot=none&intervalSeconds=1800`);
+    const buffer = Buffer.from(`shares\n${'100\n'.repeat(13)}`);
+    await other.getByLabel('Files to open').setInputFiles({ name: 'mine.csv', mimeType: 'text/csv', buffer });
+    await other.getByText('mine.csv is a schedule. It is judged once its order is planned').waitFor();
+    await other.getByRole('button', { name: 'Sample: thin' }).click();
+    await other
+      .getByRole('region', { name: 'A schedule made elsewhere' })
+      .getByText(/1,?300/)
+      .first()
+      .waitFor();
+    await other.close();
+  });
+
+  it('opens a link of 20 kB with own numbers for each interval', async () => {
+    const shares = Array.from({ length: 390 }, (_, t) => 2000 / 390 + t / 7e7);
+    const hash = new URLSearchParams({
+      ...{ quantity: '2000', lot: 'none', fee: JSON.stringify(shares.map((x) => x / 1e4)) },
+      benchmarks: JSON.stringify({ 'mine.csv': shares }),
+    });
+    expect(hash.toString().length).toBeGreaterThan(16_000);
+    const other = await studio!.newPage();
+    await other.goto(`${studio!.address}#${hash}`);
+    await other.getByRole('button', { name: 'Sample: thin' }).click();
+    await other.getByRole('rowheader', { name: 'mine.csv' }).waitFor();
+    await other.getByText(/It has 1\d kB; some programs/).waitFor();
+    const link = await other.getByLabel('The link').textContent();
+    expect(await other.evaluate('location.href')).toBe(link);
+    await other.close();
+  });
+
   it('is accessible, and has said nothing', async () => {
     await page.evaluate(axe.source);
     const { violations } = await page.evaluate<axe.AxeResults>('axe.run()');

@@ -7,5 +7,9 @@ import { trustedScript } from '../trusted-script.js';
  */
 export async function openOffline(): Promise<void> {
   if (!('serviceWorker' in navigator) || servedList() !== undefined) return;
-  await navigator.serviceWorker.register(trustedScript('service-worker'), { scope: './' });
+  try {
+    await navigator.serviceWorker.register(trustedScript('service-worker'), { scope: './' });
+  } catch {
+    // Private windows and strict settings do not allow it; the page works without.
+  }
 }

@@ -16,6 +16,8 @@ export async function chooseFiles(): Promise<readonly File[] | undefined> {
     return await Promise.all(handles.map((handle) => handle.getFile()));
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') return [];
+    // Not allowed, as within a frame of another site: the usual dialogue is.
+    if (error instanceof DOMException && error.name === 'SecurityError') return undefined;
     throw error;
   }
 }

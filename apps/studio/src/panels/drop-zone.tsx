@@ -26,7 +26,8 @@ export function DropZone(): VNode {
     window.addEventListener(
       'dragleave',
       (event) => {
-        if (event.relatedTarget === null) isOver.value = false;
+        // Not when it only goes to another element; Safari does not say to which.
+        if (isOutside(event)) isOver.value = false;
       },
       { signal },
     );
@@ -37,4 +38,8 @@ export function DropZone(): VNode {
       Drop the files to open them
     </div>
   );
+}
+
+function isOutside({ clientX, clientY }: DragEvent): boolean {
+  return clientX <= 0 || clientY <= 0 || clientX >= window.innerWidth || clientY >= window.innerHeight;
 }

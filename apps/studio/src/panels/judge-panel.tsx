@@ -1,25 +1,28 @@
-import { type Signal, signal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { changeOrder, form } from '../state/form.js';
+import {
+  judgement,
+  judgementFault,
+  judgeSchedule,
+  openSchedule,
+  ownSchedule,
+  pasteSchedule,
+} from '../state/judging.js';
 import { plan } from '../state/planning.js';
 import type { JudgementView } from '../worker/answers.js';
-import { studio } from '../worker/studio.js';
 import { Field } from './field.js';
 import { FilesButton } from './files-button.js';
-
-/** The schedule that is judged, as it was pasted or dropped. */
-const pasted: Signal<{ readonly text: string; readonly name: string }> = signal({ text: '', name: 'schedule' });
-/** undefined: nothing is judged */
-const judgement: Signal<JudgementView | undefined> = signal(undefined);
-/** what is wrong with the text; empty: nothing */
-const fault: Signal<string> = signal('');
+import { goTo } from './go-to.js';
 
 /** Judges a schedule that was made elsewhere, in words. */
 export function JudgePanel(): VNode | null {
   const planned = plan.value;
-  const { text, name } = pasted.value;
-  useEffect(() => void judge(), [planned, text]);
+  const { text, name, isFound } = ownSchedule.value;
+  useEffect(() => void judgeSchedule(), [planned, text]);
+  useEffect(() => {
+    if (isFound) goTo('judge');
+  }, [ownSchedule.value]);
   if (planned === undefined) return null;
   return (
     <section class="panel" aria-labelledby="judge-title">
@@ -35,38 +38,17 @@ export function JudgePanel(): VNode | null {
             spellcheck={false}
             aria-describedby={describedBy}
             value={text}
-            onInput={(event) => {
-              pasted.value = { text: event.currentTarget.value, name: 'schedule' };
-            }}
+            onInput={(event) => pasteSchedule(event.currentTarget.value)}
           />
         )}
       </Field>
-      <FilesButton text="Open a schedule" accept=".csv,.json,.txt" onFiles={(files) => void open(files[0]!)} />
+      <FilesButton text="Open a schedule" accept=".csv,.json,.txt" onFiles={(files) => void openSchedule(files[0]!)} />
       <div aria-live="polite">
-        {fault.value !== '' && <p class="notice">{fault.value}</p>}
+        {judgementFault.value !== '' && <p class="notice">{judgementFault.value}</p>}
         {judgement.value !== undefined && <Judged view={judgement.value} name={name} />}
       </div>
     </section>
   );
-}
-
-async function open(file: File): Promise<void> {
-  pasted.value = { text: await file.text(), name: file.name };
-}
-
-async function judge(): Promise<void> {
-  const { text, name } = pasted.value;
-  if (plan.value === undefined) return;
-  if (text.trim() === '') return show(undefined, '');
-  const answer = await studio().judge(text, name);
-  if (pasted.value.text !== text) return;
-  if (answer.status === 'done') show(answer.value, '');
-  if (answer.status === 'refused') show(undefined, answer.refusal.text);
-}
-
-function show(view: JudgementView | undefined, problem: string): void {
-  judgement.value = view;
-  fault.value = problem;
 }
 
 function Judged({ view, name }: { readonly view: JudgementView; readonly name: string }): VNode {

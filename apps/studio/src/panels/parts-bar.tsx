@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { files } from '../state/files.js';
 import { plan } from '../state/planning.js';
+import { goTo } from './go-to.js';
 
 /** The elements of the page that the bar goes to, by their ids; those that the page does not have now are left out. */
 const PARTS: readonly (readonly [id: string, text: string])[] = [
@@ -16,7 +17,7 @@ const PARTS: readonly (readonly [id: string, text: string])[] = [
   ['take-away', 'Take away'],
 ];
 
-/** Goes to a part of the page, which is long. No links: the part of the address after # holds the order. */
+/** Goes to the parts of the page, which is long. */
 export function PartsBar(): VNode | null {
   if (plan.value === undefined) return null;
   const { report, hasOrder = true, frontier } = plan.value;
@@ -36,12 +37,4 @@ export function PartsBar(): VNode | null {
       ))}
     </nav>
   );
-}
-
-function goTo(id: string): void {
-  const part = document.getElementById(id);
-  if (part === null) return;
-  part.tabIndex = -1;
-  part.focus({ preventScroll: true });
-  part.scrollIntoView();
 }

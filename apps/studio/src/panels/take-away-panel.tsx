@@ -3,8 +3,9 @@ import { save } from '@waterfill/report/client';
 import type { ComponentChildren, VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { savePng } from '../figures/save-png.js';
+import { fieldName } from '../state/field-name.js';
 import { form } from '../state/form.js';
-import { formatForm, type OrderForm } from '../state/order-form.js';
+import { linkOf } from '../state/link.js';
 import { plan } from '../state/planning.js';
 import type { Reproduction, SavedFile } from '../worker/answers.js';
 import { studio } from '../worker/studio.js';
@@ -13,7 +14,7 @@ import { SaveAll } from './save-all.js';
 
 const names: Signal<readonly string[]> = signal([]);
 const reproduction: Signal<Reproduction | undefined> = signal(undefined);
-/** what was copied last */
+/** what was copied last, or why not */
 const copied: Signal<string> = signal('');
 
 /** Whether the files are those of the plan that is shown: they are made of complete ones. */
@@ -33,11 +34,9 @@ export function TakeAwayPanel(): VNode | null {
       <SaveAll isReady={isReady.value} />
       <Files />
       {reproduction.value !== undefined && <Elsewhere how={reproduction.value} />}
-      <h3>Link</h3>
-      <p class="hint-line">It has the order and no data: open the same files with it.</p>
-      <Copied name="link" text={linkTo(form.value)} />
+      <Link />
       <p role="status" class="hint-line">
-        {copied.value === '' ? '' : `Copied the ${copied.value}.`}
+        {copied.value}
       </p>
     </section>
   );
@@ -49,12 +48,31 @@ async function prepare(): Promise<void> {
   if (how.status === 'done') reproduction.value = how.value;
 }
 
-/** The address of the page with an order. */
-function linkTo(order: OrderForm): string {
+/** The address of the page with the order. */
+function Link(): VNode {
   const { origin, pathname } = location;
-  const written = formatForm(order);
-  return `${origin}${pathname}${written === '' ? '' : `#${written}`}`;
+  const { written, leftOut } = linkOf(form.value);
+  const names = leftOut.map(fieldName).join(' and ');
+  const kilobytes = Math.ceil(written.length / 1000);
+  return (
+    <>
+      <h3>Link</h3>
+      <p class="hint-line">
+        It has the order and no data: open the same files with it.
+        {kilobytes > LONG && ` It has ${kilobytes} kB; some programs for mail or chat cut links as long as this.`}
+      </p>
+      {names !== '' && (
+        <p class="notice">
+          {`Too long for a link, and not in it: ${names}. Whoever opens it plans without. The program above has all.`}
+        </p>
+      )}
+      <Copied name="link" text={`${origin}${pathname}${written === '' ? '' : `#${written}`}`} />
+    </>
+  );
 }
+
+/** Links that are cut by some programs, kB. */
+const LONG = 2;
 
 function Files(): VNode {
   const figures = names.value.filter((name) => name.startsWith('figures/'));
@@ -166,8 +184,13 @@ interface CopiedProps {
 /** A text with a button that copies it. */
 function Copied({ name, text, children }: CopiedProps): VNode {
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(text);
-    copied.value = name;
+    try {
+      await navigator.clipboard.writeText(text);
+      copied.value = `Copied the ${name}.`;
+    } catch {
+      // Not every browser allows it, and not on every server.
+      copied.value = `This browser does not let the page copy. Select the ${name} and copy it by hand.`;
+    }
   };
   return (
     <>

@@ -2,8 +2,9 @@ import { effect } from '@preact/signals';
 import { describeFinding, ProblemError } from '@waterfill/model';
 import { fieldName } from './field-name.js';
 import { form, history } from './form.js';
+import { linkOf } from './link.js';
 import { unusedAddress } from './notice.js';
-import { formatForm, type OrderForm, parseForm } from './order-form.js';
+import { type OrderForm, parseForm } from './order-form.js';
 
 /** Reads the order from the address, now and whenever it changes, and writes the order into it. */
 export function keepAddress(): void {
@@ -18,9 +19,8 @@ export function keepAddress(): void {
     // An address that cannot be read stays until the order is changed.
     if (form.value === unread) return;
     unusedAddress.value = undefined;
-    const written = formatForm(form.value);
     clearTimeout(pending);
-    pending = setTimeout(() => write(written), PAUSE);
+    pending = setTimeout(() => write(linkOf(form.peek()).written), PAUSE);
   });
 }
 
@@ -29,7 +29,12 @@ const PAUSE = 150;
 
 /** Replaced and not added: undo is the studio's own. */
 function write(written: string): void {
-  if (written !== location.hash.slice(1)) window.history.replaceState(null, '', `#${written}`);
+  if (written === location.hash.slice(1)) return;
+  try {
+    window.history.replaceState(null, '', `#${written}`);
+  } catch {
+    // Safari refuses the hundredth change within half a minute; the next one is written again.
+  }
 }
 
 /** The order that is planned instead of one in the address that cannot be read. */

@@ -1,8 +1,10 @@
 import { batch, type Signal, signal } from '@preact/signals';
+import type { NamedText } from '@waterfill/documents';
 import type { SampleName } from '@waterfill/orderbook';
 import type { Answer, OpenFiles, RecordingView } from '../worker/answers.js';
 import { studio } from '../worker/studio.js';
 import { changeOrder, form } from './form.js';
+import { ownSchedule } from './judging.js';
 import { notice } from './notice.js';
 import { DEFAULT_FORM } from './order-form.js';
 import { servedList } from './served-list.js';
@@ -15,7 +17,23 @@ export const views: Signal<ReadonlyMap<number, RecordingView>> = signal(new Map(
 
 /** Opens files in place of what is open. */
 export async function openFiles(chosen: readonly File[]): Promise<void> {
-  if (chosen.length > 0) opened(await studio().open(chosen));
+  if (chosen.length === 0) return;
+  const opening = ++openings;
+  const schedule = await studio().ownScheduleIn(chosen);
+  // Something else was chosen meanwhile.
+  if (opening !== openings) return;
+  if (schedule === undefined) opened(await studio().open(chosen));
+  else found(schedule);
+}
+
+/** How often files were chosen. */
+let openings = 0;
+
+/** A schedule is judged for the order that is open, and replaces nothing. */
+function found({ text, source: name }: NamedText): void {
+  ownSchedule.value = { text, name, isFound: true };
+  if (files.peek() !== undefined) return;
+  notice.value = `${name} is a schedule. It is judged once its order is planned: open the recording or the document of the order.`;
 }
 
 /** Opens a day of the built-in sample in place of what is open. */

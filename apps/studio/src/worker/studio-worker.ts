@@ -1,3 +1,4 @@
+import type { NamedText } from '@waterfill/documents';
 import type { SampleName } from '@waterfill/orderbook';
 import { type Figure, impactFigure } from '@waterfill/report';
 import { explainProblem } from '@waterfill/solvers';
@@ -22,6 +23,7 @@ import type {
 import type { Evaluator } from './evaluator.js';
 import { LatestTask } from './latest-task.js';
 import { type Input, namesOf, openFiles, openSample } from './open-files.js';
+import { ownScheduleIn } from './own-schedule-in.js';
 import type { AttemptOwn, CheckQuestion } from './own-solver.js';
 import { PlannedInput } from './planned-input.js';
 import type { Replanner } from './replanner.js';
@@ -52,6 +54,11 @@ export class StudioWorker {
   /** Opens recordings, or documents with measured curves, in place of what is open. */
   open(files: readonly File[]): Promise<Answer<OpenFiles>> {
     return this.#open(() => openFiles(files));
+  }
+
+  /** The schedule that was made elsewhere, if the files are one: it replaces nothing that is open. */
+  ownScheduleIn(files: readonly File[]): Promise<NamedText | undefined> {
+    return ownScheduleIn(files);
   }
 
   /** Opens the files that the server of this page lists at an address. */

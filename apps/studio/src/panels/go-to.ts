@@ -1,0 +1,8 @@
+/** Goes to a part of the page, which is long. No link: the part of the address after # holds the order. */
+export function goTo(id: string): void {
+  const part = document.getElementById(id);
+  if (part === null) return;
+  part.tabIndex = -1;
+  part.focus({ preventScroll: true });
+  part.scrollIntoView();
+}
