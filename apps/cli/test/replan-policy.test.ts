@@ -54,6 +54,36 @@ describe('replan by a policy', () => {
     expect(different.stderr).toContain('changed.jsonl: line 3: its hash does not match the lines up to it');
   });
 
+  test('decides on a profile of past days, and verifies it on the same one', async () => {
+    const [profile, trail] = [pathOf('profile.json'), pathOf('dynamic.jsonl')];
+    await runCli(['profile', books, '--interval', '30m', '-o', profile]);
+    const options = ['--at', '11:00', '--policy', 'volume-dynamic', '--profile', profile];
+    const { status, stdout, stderr } = await runCli(['replan', plan, books, ...options, '--trail', trail]);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^buy now .*\nby policy +volume-dynamic/);
+    expect((await runCli(['replan', '--verify', trail, books, '--profile', profile])).status).toBe(0);
+    const without = await runCli(['replan', '--verify', trail, books]);
+    expect([without.status, without.stderr]).toEqual([2, expect.stringContaining('volume-dynamic needs a profile')]);
+  });
+
+  test('tracks the volume of the day with a profile of past days', async () => {
+    const profile = pathOf('tracked-profile.json');
+    await runCli(['profile', books, '--interval', '30m', '-o', profile]);
+    const tracked = ['--interval', '30m', '--quantity', '1300', '--track', 'volume', '-o', pathOf('tracked')];
+    await runCli(['run', books, ...tracked]);
+    const replan = ['replan', join(pathOf('tracked'), 'plan.json'), books, '--done', '300', '--at', '11:00'];
+    const { stdout, stderr } = await runCli([...replan, '--profile', profile]);
+    expect(stderr).toBe('');
+    expect(stdout).toMatch(/^volume +the market trades [\d,]+ shares today, [\d.]+ % of it by 11:00,/m);
+    const json = parseReplanDocument((await runCli([...replan, '--profile', profile, '--json'])).stdout);
+    expect(json.volumes).toHaveLength(13);
+    const refused = await runCli(['replan', plan, books, '--done', '300', '--at', '11:00', '--profile', profile]);
+    expect([refused.status, refused.stderr]).toEqual([
+      2,
+      expect.stringContaining('--profile: the plan tracks no target'),
+    ]);
+  });
+
   test('verifies a trail of another time zone, on a recording that is of two days by the clock of New York', async () => {
     const utc = write(
       'utc.json',

@@ -1,6 +1,6 @@
 import { formatReplanDocument, parseDocument, parsePlannableDocument, parseReplanDocument } from '@waterfill/documents';
 import type { Fill, Replan } from '@waterfill/fills';
-import { createProblem, type ImpactCurves, type ProblemInput } from '@waterfill/model';
+import { createProblem, type ImpactCurves, type ImpactProfile, type ProblemInput } from '@waterfill/model';
 import { replanOrder } from '@waterfill/plan';
 import { solve } from '@waterfill/solvers';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -27,6 +27,18 @@ async function replanOf({ minutes = 15, ...input }: Day = {}, what: object = { f
   return replanOrder(plan, { now: START + 60 * minutes, ...what });
 }
 
+const quantity = (...values: number[]) => {
+  const expected = Float64Array.from(values);
+  return { expected, low: expected, high: expected, explained: 1, kept: [] };
+};
+const usual = quantity(1, 1, 1, 1);
+const profile: ImpactProfile = {
+  ...{ dates: ['2025-05-30'], side: 'buy', grid, leftOut: [], typicalSize: 100, days: [1, 1, 1, 1], findings: [] },
+  ...{ halfSpread: usual, impact: usual, exponent: usual, depth: usual },
+  volume: { ...quantity(400, 200, 100, 300), pastWeight: 0.125 },
+};
+const tracking = { weight: 1, target: [250, 500, 750, 1000] };
+
 const days: [name: string, day: Day, what?: object][] = [
   ['with fills', {}],
   ['with what is done', {}, { done: 120 }],
@@ -36,6 +48,7 @@ const days: [name: string, day: Day, what?: object][] = [
     { risk: { aversion: 1e-3, volatility: [1, 1, 1, 1], duration: [1, 1, 1, 1] }, fee: [0, 1, 0, 1] },
   ],
   ['in lots', { lot: 10 }],
+  ['that tracks the volume of the day', { tracking }, { fills, profile }],
   ['after the last interval', { minutes: 41 }],
 ];
 
@@ -60,6 +73,19 @@ const dearToday: ImpactCurves = {
     ...{ largestSize: 500, halfSpread: 0, mid: 10, volume: 1000, states: 1 },
   })),
 };
+
+test('volumes of the day are a claim, from which the target of the rest has to follow', async () => {
+  const curvesSoFar = { ...dearToday, intervals: dearToday.intervals.map((curve) => ({ ...curve, volume: 700 })) };
+  const replan = await replanOf({ tracking }, { fills, profile, curvesSoFar });
+  // Of the second interval, which is not over, nothing is known. (125 + 700) / (125 + 400) of 200 are expected.
+  expect(replan.volumes![0]).toBe(700);
+  expect(replan.volumes![1]).toBeCloseTo((200 * 825) / 525, 9);
+  const text = formatReplanDocument(replan);
+  expect(parseReplanDocument(text).claimed).toContain('volumes');
+  const document = JSON.parse(text);
+  document.volumes[3] += 1;
+  expect(refusalOf(() => parseReplanDocument(JSON.stringify(document)))).toContain('schedule.problem.tracking.target');
+});
 
 describe('of a document with fills', () => {
   let text = '';

@@ -5,6 +5,7 @@ export type { Execution, ExecutionStatus, SavedExecution } from './execution.js'
 export type { ExecutionOptions } from './execution-options.js';
 export type { ExecutionOrder, OrderLimits } from './execution-order.js';
 export { orderOfPlan, type PlannedOrder } from './order-of-plan.js';
+export { profileForOrder } from './profile-for-order.js';
 export { type RestSolver, replanPolicy } from './replan-policy.js';
 export { restoreExecution } from './restore-execution.js';
 export type {

@@ -4,11 +4,16 @@ import {
   type Certificate,
   certify,
   createProblem,
+  type ExpectedVolume,
   type Grid,
+  type ImpactProfile,
+  intervalAt,
   lengthAt,
   type Problem,
   ProblemError,
+  volumesOfDay,
 } from '@waterfill/model';
+import { volumeOnGrid } from '@waterfill/plan';
 import type { PlannedOrder } from './order-of-plan.js';
 
 /**
@@ -23,13 +28,16 @@ export type RestSolver = (problem: Problem) => {
 
 /**
  * The policy `plan`: at each step it plans the rest of the order again on the plan's own curves, under the bounds, the
- * deadlines, the risk and the tracking of the plan, and trades what the new plan trades now. It ignores the books.
+ * deadlines, the risk and the tracking of the plan, and trades what the new plan trades now. It ignores the books. With
+ * a profile of past days a plan that tracks a target tracks the volume that the market trades today (dynamic VWAP).
  *
  * The rest is solved in fractional shares, and the execution rounds to whole lots. The certificate is that of the rest.
  *
  * @param solve - solves the rest synchronously, such as `solveDual` of `@waterfill/solver-dual`, or for a plan with
  *   deadlines, risk or tracking `solveConvex` of `@waterfill/solver-convex`
- * @throws ProblemError if the plan has no clock times
+ * @param profile - what past days let expect of the volume; default: the plan's own target is tracked
+ * @throws ProblemError if the plan has no clock times; at `profile` if the plan tracks nothing, or the profile is of other
+ *   hours or has no volumes
  * @example
  * ```ts
  * import { createExecution, replanPolicy } from '@waterfill/execution';
@@ -44,13 +52,29 @@ export type RestSolver = (problem: Problem) => {
  * execution.next()?.shares; // => 50
  * ```
  */
-export function replanPolicy(plan: PlannedOrder, solve: RestSolver): Policy {
+export function replanPolicy(plan: PlannedOrder, solve: RestSolver, profile?: ImpactProfile): Policy {
   const { problem, grid = plan.curves?.grid } = plan.order;
   if (grid === undefined) throw new ProblemError('grid', 'the plan has no clock times; give its problem a grid');
+  const volume = profile && trackedVolume(problem, grid, profile);
   return {
     ...{ name: 'plan', planned: true },
-    startDay: ({ stepSeconds }) => new ReplanDay(problem, grid, stepSeconds, solve),
+    startDay: ({ stepSeconds }) => new ReplanDay(problem, grid, { stepSeconds, solve, volume }),
   };
+}
+
+function trackedVolume(problem: Problem, grid: Grid, profile: ImpactProfile): ExpectedVolume {
+  if (problem.tracking !== undefined) return volumeOnGrid(profile, grid, problem.lower.length);
+  throw new ProblemError('profile', 'the plan tracks no target, so that volumes change nothing', {
+    code: 'nothing-tracked',
+  });
+}
+
+/** How a day is planned again. */
+interface ReplanSettings {
+  readonly stepSeconds: number;
+  readonly solve: RestSolver;
+  /** of the intervals of the plan; undefined: its own target is tracked */
+  readonly volume: ExpectedVolume | undefined;
 }
 
 /** The rest of a plan, solved. */
@@ -66,6 +90,9 @@ class ReplanDay implements DayPolicy {
   readonly #open: number;
   readonly #stepSeconds: number;
   readonly #solve: RestSolver;
+  readonly #volume: ExpectedVolume | undefined;
+  /** by the market in each interval so far, shares; NaN: not known */
+  readonly #traded: Float64Array;
   #now = 0;
   /** the interval of the last decision, and the shares done before it */
   #interval = { index: -1, before: 0 };
@@ -73,8 +100,10 @@ class ReplanDay implements DayPolicy {
   readonly #filled: Float64Array;
   #rest: Rest | undefined;
 
-  constructor(problem: Problem, grid: Grid, stepSeconds: number, solve: RestSolver) {
+  constructor(problem: Problem, grid: Grid, { stepSeconds, solve, volume }: ReplanSettings) {
     this.#problem = problem;
+    this.#volume = volume;
+    this.#traded = new Float64Array(problem.lower.length);
     this.#filled = new Float64Array(problem.lower.length);
     this.#grid = grid;
     this.#open = Date.parse(grid.start) / 1000;
@@ -82,9 +111,11 @@ class ReplanDay implements DayPolicy {
     this.#solve = solve;
   }
 
-  observe({ now }: Seen): void {
+  observe({ now, since, volume }: Seen): void {
     this.#now = now;
     this.#rest = undefined;
+    const before = intervalAt(this.#grid, this.#traded.length, now - this.#stepSeconds);
+    if (since.length > 0 && before < this.#traded.length) this.#traded[before]! += volume;
   }
 
   decide({ quantity, left }: Situation): number {
@@ -95,7 +126,7 @@ class ReplanDay implements DayPolicy {
     const filled = this.#filled.with(place.first, doneInFirst);
     const { problem } = restOfProblem(
       this.#problem,
-      { ...place, done, left, doneInFirst, costRatio: 1, filled },
+      { ...place, done, left, doneInFirst, costRatio: 1, filled, volumes: this.#volumesAt(place.first) },
       String,
     );
     const { lot: _, oddLot: __, ...any } = problem;
@@ -105,6 +136,11 @@ class ReplanDay implements DayPolicy {
     this.#rest = { problem: rest, schedule, shadowPrice };
     const seconds = place.part * lengthAt(this.#grid, place.first);
     return schedule[0]! * Math.min(1, this.#stepSeconds / seconds);
+  }
+
+  /** As traded in the intervals before one, and as expected of the others. */
+  #volumesAt(first: number): Float64Array | undefined {
+    return this.#volume && volumesOfDay(this.#volume, this.#traded.subarray(0, first));
   }
 
   #enter(index: number, done: number): void {

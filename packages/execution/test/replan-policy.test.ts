@@ -1,6 +1,6 @@
 import { createExecution, replanPolicy } from '@waterfill/execution';
 import type { Fill } from '@waterfill/fills';
-import { answerOf, createProblem, type Problem } from '@waterfill/model';
+import { answerOf, createProblem, type ImpactProfile, type Problem } from '@waterfill/model';
 import { replanOrder } from '@waterfill/plan';
 import { solveDual } from '@waterfill/solver-dual';
 import { solve } from '@waterfill/solvers';
@@ -80,6 +80,55 @@ test('plans the rest with what the shares done have left behind, as replanOrder 
   }
   expect(fills.length).toBe(3);
 });
+
+test.each([
+  ['as usual', 1e9, [300, 100, 100, 100, 100, 100, 100, 100]],
+  ['as busy as the first one', 0, Array(8).fill(300)],
+])('tracks the volume of the day, where the rest of it is expected to be %s', (_, pastWeight, volumes) => {
+  const usual = quantity(Array(8).fill(1));
+  const profile: ImpactProfile = {
+    ...{
+      dates: ['2025-05-30'],
+      side: 'buy',
+      grid,
+      leftOut: [],
+      typicalSize: 100,
+      days: Array(8).fill(1),
+      findings: [],
+    },
+    ...{ halfSpread: usual, impact: usual, exponent: usual, depth: usual },
+    volume: { ...quantity(Array(8).fill(100)), pastWeight },
+  };
+  const tracked = createProblem({
+    ...problem,
+    upper: undefined,
+    tracking: { weight: 1, target: [8000, ...Array(7).fill(8000)] },
+  });
+  const seen: Problem[] = [];
+  const solver = (rest: Problem) => {
+    seen.push(rest);
+    return { schedule: rest.lower, shadowPrice: 0 };
+  };
+  const policy = replanPolicy({ order: { problem: tracked, grid, side: 'buy' } }, solver, profile);
+  const day = policy.startDay({ side: 'buy', stepSeconds: 60, sessionSeconds: 480 });
+  const book = { sizes: Float64Array.of(0), costs: Float64Array.of(0) };
+  day.observe({ now: 0, book, mid: 50, since: [], volume: 0 });
+  day.observe({ now: 60, book, mid: 50, since: [book], volume: 300 });
+  const order = { start: 0, horizon: 480, quantity: 8000 };
+  const bounds = { lower: 0, upper: 8000, cap: Number.POSITIVE_INFINITY, missing: 0 };
+  day.decide({ order, quantity: 8000, left: 7000, stepsLeft: 7, steps: 8, traded: [1000], ...bounds });
+  const total = volumes.reduce((sum: number, volume: number) => sum + volume, 0);
+  const target = (8000 * (volumes[0]! + volumes[1]!)) / total - 1000;
+  expect(seen[0]!.tracking!.target[0]! / target).toBeCloseTo(1, 6);
+  expect(() => replanPolicy({ order: { problem, grid, side: 'buy' } }, solver, profile)).toThrow(
+    'profile: the plan tracks no target',
+  );
+});
+
+const quantity = (values: readonly number[]) => {
+  const expected = Float64Array.from(values);
+  return { expected, low: expected, high: expected, explained: 1, kept: [] };
+};
 
 test('needs clock times', () => {
   expect(() => replanPolicy({ order: { problem, side: 'buy' } }, kernel)).toThrow('grid: the plan has no clock times');

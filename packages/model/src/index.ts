@@ -39,6 +39,7 @@ export { holdingsOf } from './couplings/holdings.js';
 export { riskWeights } from './couplings/risk.js';
 export { addTailSums } from './couplings/tail-sums.js';
 export { distancesFromTarget, trackingWeights } from './couplings/tracking.js';
+export { trackingTarget } from './couplings/tracking-target.js';
 export { exp, expm1 } from './elementary/exp.js';
 export { log, log1p } from './elementary/log.js';
 export { pow } from './elementary/pow.js';

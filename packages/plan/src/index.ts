@@ -29,6 +29,7 @@ export { createPlanner, type Day, type Planner, planOrder } from './plan-order.j
 export { type MeasuredSoFar, measureSoFar } from './replan/measure-so-far.js';
 export type { ReplanOptions } from './replan/replan-options.js';
 export { replanOrder } from './replan/replan-order.js';
+export { volumeOnGrid } from './replan/volume-on-grid.js';
 export { halfLifeOf } from './resilience/half-life-of.js';
 export { type MeasureResilienceOptions, measureResilience } from './resilience/measure-resilience.js';
 export { type FlowOptions, recordFlow } from './resilience/record-flow.js';

@@ -26,7 +26,7 @@ import { solveBySlopes } from '@waterfill/solvers';
 import type { Evaluation } from '@waterfill/statistics';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ExitStatus } from '../exit-status.js';
-import { readProfile } from '../input/read-profile.js';
+import { profileAmong, readProfile } from '../input/read-profile.js';
 import { type RecordedSession, recordedSession } from '../options/calendar-option.js';
 import {
   type FilesOptions,
@@ -250,7 +250,7 @@ async function profileBefore(
 ): Promise<DayProfile | undefined> {
   if (paths.length === 0) return undefined;
   const start = days.map(({ date }) => date).sort()[0];
-  const found = await readProfile(paths, io);
+  const found = await readProfile(await profileAmong(paths), io);
   if (found === undefined) return dayProfile(await tapesOf(paths), start);
   const date = found.dates.at(-1)!;
   const hours = sessionOn?.(date) ?? session;

@@ -4,8 +4,11 @@ import { policyOf } from '@waterfill/evaluate/node';
 import {
   type DecideOptions,
   decideAt,
+  type ExecutionOrder,
   headerOfTrail,
+  orderOfPlan,
   type PlannedOrder,
+  profileForOrder,
   type TrailReport,
   verifyTrail,
 } from '@waterfill/execution';
@@ -15,6 +18,7 @@ import { solveBySlopes } from '@waterfill/solvers';
 import { ExitStatus } from '../exit-status.js';
 import { openOne } from '../input/open-one.js';
 import { readInput } from '../input/read-input.js';
+import { readProfile } from '../input/read-profile.js';
 import { solverRefusal } from '../input/solver-refusal.js';
 import { type BookOptions, booksOfOrder, type FilesOptions } from '../options/curve-options.js';
 import { decisionText } from '../output/decision-text.js';
@@ -25,6 +29,8 @@ import { sayFindings } from '../terminal/say-findings.js';
 export interface PolicyOptions extends BookOptions, FilesOptions {
   /** a name, or the path of a module */
   readonly policy: string;
+  /** the path of a profile */
+  readonly profile?: string;
   /** where to write the trail */
   readonly trail?: string;
   readonly json?: boolean;
@@ -34,13 +40,13 @@ export interface PolicyOptions extends BookOptions, FilesOptions {
 export async function replanByPolicy(
   plan: PlannedOrder,
   recordings: readonly string[],
-  { policy: name, trail, json, ...books }: PolicyOptions,
+  { policy: name, profile: path, trail, json, ...books }: PolicyOptions,
   soFar: Omit<DecideOptions, 'recording'>,
   io: Io,
 ): Promise<ExitStatus> {
   const { order, curves } = plan;
   const options = booksOfOrder(books, { symbol: order.symbol ?? curves?.symbol, timezone: order.grid?.timezone });
-  const policy = await policyNamed(name);
+  const policy = await policyNamed(name, await partsOf(orderOfPlan(plan), path, io));
   const { decision, execution, findings } = await openOne(recordings, options, io, (recording) =>
     decideAt(plan, policy, { ...soFar, recording }),
   );
@@ -65,20 +71,21 @@ export async function replanByPolicy(
 export async function verify(
   path: string,
   recordings: readonly string[],
-  { policy, json, ...reading }: Partial<PolicyOptions>,
+  { policy, profile, json, ...reading }: Partial<PolicyOptions>,
   io: Io,
 ): Promise<ExitStatus> {
   const { text, source } = await readInput(path, io);
-  // A trail may be from anyone: a module is loaded only where the user names it, never because a trail does.
-  const named = {
-    policyNamed: (name: string) => (policy === undefined ? builtInPolicy(name) : policyNamed(policy)),
-  };
   const refuse = (error: unknown): never => {
     throw solverRefusal(source, error);
   };
+  const { order } = await Promise.resolve(text).then(headerOfTrail).catch(refuse);
+  const parts = await partsOf(order, profile, io);
+  // A trail may be from anyone: a module is loaded only where the user names it, never because a trail does.
+  const named = {
+    policyNamed: (name: string) => (policy === undefined ? builtInPolicy(name, parts) : policyNamed(policy, parts)),
+  };
   const check = (recording?: BookRecording): Promise<TrailReport> =>
     verifyTrail(text, { ...named, recording }).catch(refuse);
-  const { order } = await Promise.resolve(text).then(headerOfTrail).catch(refuse);
   const options = booksOfOrder(reading, order);
   const report = recordings.length === 0 ? await check() : await openOne(recordings, options, io, check);
   if (json) await io.print(`${JSON.stringify(report, null, 2)}\n`);
@@ -99,13 +106,17 @@ function counted(count: number, name: string): string {
 /** What `decideAt` says where more was traded than was ordered. */
 const OVER_FILLED: ReadonlySet<string> = new Set(['over-filled']);
 
-const PARTS: PolicyParts = { solve: solveBySlopes, fit: fitStandingCurve };
-
-/** A name, or the path of a module. */
-async function policyNamed(text: string): Promise<Policy> {
-  return text === evenPolicy.name ? evenPolicy : policyOf(text, PARTS);
+/** What policies need, with the profile at a path, if any. */
+async function partsOf(order: ExecutionOrder, path: string | undefined, io: Io): Promise<PolicyParts> {
+  const profile = await readProfile(path, io);
+  return { solve: solveBySlopes, fit: fitStandingCurve, profile: profile && profileForOrder(profile, order) };
 }
 
-function builtInPolicy(name: string): Policy {
-  return name === evenPolicy.name ? evenPolicy : builtIn(name, PARTS);
+/** A name, or the path of a module. */
+async function policyNamed(text: string, parts: PolicyParts): Promise<Policy> {
+  return text === evenPolicy.name ? evenPolicy : policyOf(text, parts);
+}
+
+function builtInPolicy(name: string, parts: PolicyParts): Policy {
+  return name === evenPolicy.name ? evenPolicy : builtIn(name, parts);
 }

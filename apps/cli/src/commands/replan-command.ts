@@ -11,6 +11,7 @@ import { ExitStatus } from '../exit-status.js';
 import { openOne } from '../input/open-one.js';
 import { readFills } from '../input/read-fills.js';
 import { readPlanned } from '../input/read-planned.js';
+import { readProfile } from '../input/read-profile.js';
 import {
   type BookOptions,
   bookOptions,
@@ -38,6 +39,8 @@ interface ReplanOptions extends BookOptions, FilesOptions {
   readonly at?: string;
   readonly policy?: string;
   readonly pace?: number;
+  /** the path of a profile */
+  readonly profile?: string;
   readonly trail?: string;
   readonly verify?: string;
   readonly output?: string;
@@ -54,21 +57,25 @@ does, and the exit status is 1.
 
 -o writes what is left as a waterfill/replan@1 document, which --json prints, as
 the schedule of the rest (.csv), or as a page (.html). With the books of the
-day so far the rest is planned at what trading costs today. A document can be
-planned on from: fills that it counted are not counted again.
+day so far the rest is planned at what trading costs today. With --profile an
+order that tracks the volume follows that of today: what was traded so far, in
+the books, and what past days and that let expect of the rest. A document can
+be planned on from: fills that it counted are not counted again.
 
 Examples:
   $ waterfill replan plan.json --fills fills.csv
   $ waterfill replan plan.json --fills fills.csv --at 11:30
   $ waterfill replan plan.json day.csv.gz --fills fills.csv -o rest.html
   $ waterfill replan plan.json --done 5000 --at 11:30 -o rest.csv
+  $ waterfill replan plan.json day.csv --fills fills.csv --profile profile.json
 
 --policy decides on the next child order by an adaptive policy, on the books of
 a recording until --at: level, even, participation and others of "waterfill
-evaluate", or a module of your own, which is stopped if it takes longer than 10
-seconds for a call, or more than 512 MB of memory. The bounds of the plan are
-kept. --trail writes why it decided so; --verify decides again on the same
-books, and names the first line of a trail that differs.
+evaluate", those with a profile on that of --profile, or a module of your own,
+which is stopped if it takes longer than 10 seconds for a call, or more than
+512 MB of memory. The bounds of the plan are kept. --trail writes why it decided
+so; --verify decides again on the same books, and names the first line of a
+trail that differs.
 
 Examples:
   $ waterfill replan plan.json day.csv.gz --fills fills.csv --policy level
@@ -89,7 +96,8 @@ export function addReplanCommand(program: Command, io: Io, finish: (status: Exit
     .option('--done <shares>', 'what was traded, as a number in place of fills', parseQuantity)
     .option('--at <time>', 'from when on (default: the last fill)', parseTime)
     .option('--policy <name>', 'decide on the next child order by it, on the books so far', parsePolicy)
-    .option('--pace <share>', 'with --policy, how far from the even trajectory at most (default: 10%)', parsePace);
+    .option('--pace <share>', 'with --policy, how far from the even trajectory at most (default: 10%)', parsePace)
+    .option('--profile <file>', 'what to expect of a day, as "waterfill profile" writes it: profile.json');
   for (const option of [...bookOptions(), ...filesOptions()]) command.addOption(option);
   command
     .option('--trail <file>', 'with --policy, write the audit trail, waterfill/execution@1')
@@ -173,8 +181,8 @@ async function replan(
   { io, argv }: Call,
 ): Promise<ExitStatus> {
   requireDone(path, options);
-  const fillsFile = options.fills === undefined ? [] : [options.fills];
-  const delivery = await deliveryOf(options, [path, ...fillsFile, ...(await filesOfRecordings(recordings))], io);
+  const beside = [options.fills, options.profile].filter((file) => file !== undefined);
+  const delivery = await deliveryOf(options, [path, ...beside, ...(await filesOfRecordings(recordings))], io);
   const { plan, grid: plannedGrid, counted, source } = await readPlanned(path, io);
   const curvesSoFar = recordings.length > 0 ? await curvesOf(recordings, plan, options, io) : undefined;
   // Clock times are of the day of the books, where there are any.
@@ -184,7 +192,8 @@ async function replan(
   const now = momentOfRest(options.at, given ?? [], grid);
   const since = given && fillsSince(given, counted);
   const done = { fills: since?.fills, source: read?.source, done: options.done };
-  const replanned = await replanOrder(plan, { now, ...done, curvesSoFar });
+  const profile = await readProfile(options.profile, io);
+  const replanned = await replanOrder(plan, { now, ...done, curvesSoFar, profile });
   const found = { ...replanned, findings: [...(since?.findings ?? []), ...replanned.findings] };
   await delivery.deliver({
     json: () => formatReplanDocument(found),

@@ -30,8 +30,8 @@ import { REPLAN_FORMAT, replanFields } from './format-replan-document.js';
  * rest with all its bounds, how each interval changes and why, and the findings about bounds and fills are recomputed
  * from the plan, the fills and the time, and have to agree with the document.
  *
- * The parts that the document cannot prove are named in `claimed`: the text `why`; `costRatio`, which comes from
- * books and is only checked against the impact of the rest; and `findings`, of which the recomputed ones have to be
+ * The parts that the document cannot prove are named in `claimed`: the text `why`; `costRatio` and `volumes`, which come
+ * from books and are only checked against the impact and the target of the rest; and `findings`, of which the recomputed ones have to be
  * present.
  *
  * @param text - JSON
@@ -73,7 +73,7 @@ export function readReplanDocument(value: unknown, origin: Origin): Replan {
   return { ...found, claimed };
 }
 
-const CLAIMED: readonly ClaimedReplanPart[] = ['why', 'findings', 'costRatio'];
+const CLAIMED: readonly ClaimedReplanPart[] = ['why', 'findings', 'costRatio', 'volumes'];
 
 function isStated(part: unknown): boolean {
   return part !== undefined && !(Array.isArray(part) && part.length === 0);
@@ -81,12 +81,16 @@ function isStated(part: unknown): boolean {
 
 type Fields = z.infer<typeof replanSchema>;
 
-function restAgain(plan: PlannedOrder, { seconds, fills, done, costRatio }: Fields, refuse: Refuse): RestOfPlan {
+function restAgain(
+  plan: PlannedOrder,
+  { seconds, fills, done, costRatio, volumes }: Fields,
+  refuse: Refuse,
+): RestOfPlan {
   if (plan.order.grid === undefined)
     refuse(['planned', 'problem', 'grid'], 'is missing; a plan that is traded has one');
   try {
     const what = fills === undefined ? { done: done.shares } : { fills };
-    return restOfPlan(planToday(plan, seconds), { ...what, costRatio });
+    return restOfPlan(planToday(plan, seconds), { ...what, costRatio, volumes: volumes && Float64Array.from(volumes) });
   } catch (error) {
     if (error instanceof FillsError) return refuse(['fills'], error.message);
     throw error;
@@ -132,7 +136,7 @@ function jsonOf(fields: Readonly<Record<string, unknown>>): Readonly<Record<stri
 
 const changeFields = {
   ...{ interval: z.number(), start: z.string(), end: z.string(), planned: z.number(), shares: z.number() },
-  reason: z.enum(['as-planned', 'behind', 'ahead', 'cheaper', 'dearer', 'bound-hit', 'balances']),
+  reason: z.enum(['as-planned', 'behind', 'ahead', 'cheaper', 'dearer', 'volume', 'bound-hit', 'balances']),
 };
 
 const replanSchema = strictObject({
@@ -146,6 +150,7 @@ const replanSchema = strictObject({
   }),
   ...{ first: z.number(), part: z.number() },
   costRatio: z.number().gt(0).exactOptional(),
+  volumes: z.array(z.number().gte(0)).exactOptional(),
   findings: z.array(findingSchema),
   changes: z.array(strictObject(changeFields)),
   why: z.string().exactOptional(),

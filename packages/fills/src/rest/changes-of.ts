@@ -31,7 +31,7 @@ export function changesOf(replan: Changed): ReplanChange[] {
   });
 }
 
-function createReasons({ planned, done, costRatio = 1, rest }: Changed) {
+function createReasons({ planned, done, costRatio = 1, volumes, rest }: Changed) {
   const { quantity } = planned.problem;
   const { lower, upper, lot = 0 } = rest.order.problem;
   // Rounding to whole lots alone can change an interval by up to one lot.
@@ -45,6 +45,6 @@ function createReasons({ planned, done, costRatio = 1, rest }: Changed) {
     if (isMost || isLeast) return 'bound-hit';
     if (is > was ? isBehind : isAhead) return is > was ? 'behind' : 'ahead';
     if (costRatio !== 1) return costRatio > 1 ? 'dearer' : 'cheaper';
-    return 'balances';
+    return volumes === undefined ? 'balances' : 'volume';
   };
 }

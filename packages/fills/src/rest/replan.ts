@@ -18,6 +18,11 @@ export interface Replan {
   readonly part: number;
   /** today's cost of trading as a multiple of the plan's; absent: not known, and the rest is planned at 1 */
   readonly costRatio?: number | undefined;
+  /**
+   * the market's volume of each interval of the day, shares, which the target of the rest follows: as traded where that is
+   * known, as expected elsewhere; absent: the target is the plan's
+   */
+  readonly volumes?: Float64Array | undefined;
   /** absent: no interval is left */
   readonly rest?: RestOfOrder | undefined;
   /** how the remaining intervals change compared with the plan; empty if the rest has no schedule */
@@ -28,8 +33,8 @@ export interface Replan {
   readonly claimed?: readonly ClaimedReplanPart[] | undefined;
 }
 
-/** A part of a replan that a document states but cannot prove: texts, and today's cost of trading. */
-export type ClaimedReplanPart = 'why' | 'findings' | 'costRatio';
+/** A part of a replan that a document states but cannot prove: texts, and what books say of today. */
+export type ClaimedReplanPart = 'why' | 'findings' | 'costRatio' | 'volumes';
 
 /** The part of an order that was done. */
 export interface SharesDone {
@@ -65,7 +70,16 @@ export interface ReplanChange {
 
 /**
  * Why an interval changes: `as-planned`: it does not; `behind`, `ahead`: less, or more, was done than planned;
- * `cheaper`, `dearer`: trading costs less, or more, than the plan says; `bound-hit`: it trades as much, or as little,
+ * `cheaper`, `dearer`: trading costs less, or more, than the plan says; `volume`: the market's volume is another than
+ * planned; `bound-hit`: it trades as much, or as little,
  * as its bounds allow; `balances`: it compensates for the changes of other intervals.
  */
-export type ReplanReason = 'as-planned' | 'behind' | 'ahead' | 'cheaper' | 'dearer' | 'bound-hit' | 'balances';
+export type ReplanReason =
+  | 'as-planned'
+  | 'behind'
+  | 'ahead'
+  | 'cheaper'
+  | 'dearer'
+  | 'volume'
+  | 'bound-hit'
+  | 'balances';

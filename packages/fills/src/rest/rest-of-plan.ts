@@ -86,13 +86,13 @@ export function planToday({ order, result, curves }: PlannedOrder, now: number):
  */
 export function restOfPlan(today: PlanToday, soFar: WhatIsDone): RestOfPlan {
   const { planned, plannedResult, schedule, now, first, part, curves } = today;
-  const { costRatio } = soFar;
+  const { costRatio, volumes } = soFar;
   const { fills, findings } = requireFills(soFar.fills ?? [], { ...filledOrder(planned, curves), now }, soFar.source);
   const done = doneOf(soFar, fills, plannedBy(schedule, today));
   const left = Math.max(0, remainderOf(planned.problem.quantity, [done.shares]));
   const said = [...findings, ...doneFindings(planned, soFar.done, done)];
   const given = soFar.fills && { fills };
-  const known = { planned, plannedResult, now, ...given, done, first, part, costRatio };
+  const known = { planned, plannedResult, now, ...given, done, first, part, costRatio, volumes };
   const timeOf = createTimeNames(planned.grid, schedule.length);
   if (first === schedule.length) {
     return { ...known, findings: [...said, ...afterEnd(left, timeOf(schedule.length - 1))] };
@@ -101,7 +101,16 @@ export function restOfPlan(today: PlanToday, soFar: WhatIsDone): RestOfPlan {
   const filled = soFar.done === undefined ? sharesByInterval(fills, today) : plannedShares(done.shares, today);
   // An auction takes all orders at its end.
   const partLeft = auctionAt(planned.grid, first) === undefined ? part : 1;
-  const place = { first, part: partLeft, done: done.shares, left, doneInFirst, costRatio: costRatio ?? 1, filled };
+  const place = {
+    first,
+    part: partLeft,
+    done: done.shares,
+    left,
+    doneInFirst,
+    costRatio: costRatio ?? 1,
+    filled,
+    volumes,
+  };
   const { problem, findings: relaxed } = restOfProblem(planned.problem, place, timeOf);
   const grid = restOfGrid(planned.grid, today, schedule.length);
   return { ...known, order: { ...planned, problem, grid }, findings: [...said, ...relaxed] };

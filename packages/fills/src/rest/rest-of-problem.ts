@@ -7,6 +7,7 @@ import {
   type Problem,
   restOfImpact,
   sharesText,
+  trackingTarget,
   withBoundsInLots,
 } from '@waterfill/model';
 import { carriedFinding, carriedOver } from './carried-impact.js';
@@ -22,7 +23,7 @@ export interface RestOfProblem {
 /**
  * The rest of a problem: the same impact, fees, bounds, deadlines, risk, tracking, transient impact and lots, for the
  * remaining shares. What the shares done leave behind is added to the fees: each remaining share pays for it. It is not
- * scaled by `costRatio`, which is about the book.
+ * scaled by `costRatio`, which is about the book. With `volumes` tracking follows these.
  *
  * An interval that is partly over keeps its trading rate: if a part p is left, the cost is p C(x / p), and the upper
  * bound is p times the original one, at most what is left of it. Bounds on the shares done are reduced by the shares
@@ -59,7 +60,7 @@ export function restOfProblem(problem: Problem, place: RestPlace, timeOf: (t: nu
     risk: risk && { ...risk, volatility: from(risk.volatility), duration: scaledFirst(from(risk.duration), part) },
     tracking: tracking && {
       weight: from(tracking.weight),
-      target: less(tracking.target).with(-1, quantity),
+      target: less(targetOf(problem, place) ?? tracking.target).with(-1, quantity),
     },
   });
   return {
@@ -71,6 +72,11 @@ export function restOfProblem(problem: Problem, place: RestPlace, timeOf: (t: nu
       ...nearest.findings,
     ],
   };
+}
+
+/** The target by the volumes of the day; undefined: they are not known. */
+function targetOf(problem: Problem, { volumes }: RestPlace): Float64Array | undefined {
+  return volumes && trackingTarget(problem, volumes);
 }
 
 /** The rest without the parts that couple its intervals. */

@@ -16,4 +16,6 @@ export interface RestPlace {
    * transient impact, since they have moved the price; default: done at an even rate
    */
   readonly filled?: ArrayLike<number> | undefined;
+  /** the market's volume of each interval of the day, T of them, which tracking then follows; default: its own target */
+  readonly volumes?: ArrayLike<number> | undefined;
 }

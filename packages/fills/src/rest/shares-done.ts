@@ -21,6 +21,8 @@ export interface WhatIsDone {
   readonly done?: number | undefined;
   /** today's cost of trading as a multiple of the plan's; default 1 */
   readonly costRatio?: number | undefined;
+  /** the market's volume of each interval, T of them, as traded or expected, which tracking follows; default: its target */
+  readonly volumes?: Float64Array | undefined;
 }
 
 /** The shares done: from the fills, or as given. */

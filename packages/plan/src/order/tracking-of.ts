@@ -1,5 +1,4 @@
 import {
-  CompensatedSum,
   capacityOf,
   compensatedSum,
   costCurvesOf,
@@ -10,6 +9,7 @@ import {
   type Problem,
   ProblemError,
   type TrackingInput,
+  trackingTarget,
 } from '@waterfill/model';
 
 /** The target that an order tracks. */
@@ -75,14 +75,10 @@ function volumeOf(volumes: ArrayLike<number> | undefined, t: number): number {
   );
 }
 
-function targetOf({ quantity }: Problem, rates: readonly number[]): number[] {
-  const total = compensatedSum(rates);
-  if (!(total > 0)) throw new ProblemError('track', 'no open interval has any market volume; track the time');
-  const sum = new CompensatedSum();
-  return rates.map((rate, t) => {
-    sum.add(rate);
-    return t === rates.length - 1 ? quantity : quantity * (sum.value / total);
-  });
+function targetOf(problem: Problem, rates: readonly number[]): number[] {
+  const target = trackingTarget(problem, rates);
+  if (target === undefined) throw new ProblemError('track', 'no open interval has any market volume; track the time');
+  return Array.from(target);
 }
 
 /** Currency per share^2. */

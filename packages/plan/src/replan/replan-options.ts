@@ -1,5 +1,5 @@
 import type { Fill } from '@waterfill/fills';
-import { type ImpactCurves, ProblemError, requireKnownFields } from '@waterfill/model';
+import { type ImpactCurves, type ImpactProfile, ProblemError, requireKnownFields } from '@waterfill/model';
 
 /** What happened to a plan so far. */
 export interface ReplanOptions {
@@ -13,6 +13,11 @@ export interface ReplanOptions {
   readonly done?: number | undefined;
   /** the curves of today as far as they are measured, on the grid of the plan; default: the plan's own say what trading costs */
   readonly curvesSoFar?: ImpactCurves | undefined;
+  /**
+   * what to expect of the day's volume: a plan that tracks a target then tracks the volume, as traded so far
+   * (`curvesSoFar`) and as expected of the rest; default: its own target
+   */
+  readonly profile?: ImpactProfile | undefined;
   /** the backend; default: the fastest that can */
   readonly solver?: string | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -23,7 +28,11 @@ const LATEST = 253_402_300_800;
 
 /** @throws ProblemError naming the option that is out of range */
 export function requireReplanOptions(options: ReplanOptions): void {
-  requireKnownFields(options, ['now', 'fills', 'source', 'done', 'curvesSoFar', 'solver', 'signal'], 'options');
+  requireKnownFields(
+    options,
+    ['now', 'fills', 'source', 'done', 'curvesSoFar', 'profile', 'solver', 'signal'],
+    'options',
+  );
   const { now, done, fills } = options;
   if (!(Number.isFinite(now) && Math.abs(now) < LATEST)) {
     const hint = now >= LATEST ? '; Date.now() is in milliseconds, divide it by 1000' : '';

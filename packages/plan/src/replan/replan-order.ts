@@ -3,6 +3,7 @@ import type { OrderProblem } from '@waterfill/model';
 import { chooseSolver, solve } from '@waterfill/solvers';
 import { costRatioSoFar } from './cost-ratio.js';
 import { type ReplanOptions, requireReplanOptions } from './replan-options.js';
+import { volumesToday } from './volumes-today.js';
 
 /**
  * Plans the rest of an order: the remaining shares in the remaining intervals, on the curves of the plan, under its
@@ -13,6 +14,8 @@ import { type ReplanOptions, requireReplanOptions } from './replan-options.js';
  * finding says by how much: `deadline-missed`, `cannot-complete`, `least-missed`, `least-lowered`,
  * `at-most-exceeded`. All fills count as done, even later ones (`fills-after-now`) and too many (`over-filled`). The
  * grid of the plan is moved to the day of `now`.
+ *
+ * A plan that tracks the volume follows, with a `profile`, what the market trades today (dynamic VWAP).
  *
  * @param plan - it needs a schedule, and its problem a grid
  * @throws ProblemError for a plan without clock times or a schedule, and for an option out of range; FillsError for
@@ -33,10 +36,11 @@ import { type ReplanOptions, requireReplanOptions } from './replan-options.js';
  */
 export async function replanOrder(plan: PlannedOrder, options: ReplanOptions): Promise<Replan> {
   requireReplanOptions(options);
-  const { now, fills, source, done, curvesSoFar } = options;
+  const { now, fills, source, done, curvesSoFar, profile } = options;
   const today = planToday(plan, now);
   const { costRatio, finding } = costRatioSoFar(today, curvesSoFar);
-  const { order, ...known } = restOfPlan(today, { fills, source, done, costRatio });
+  const volumes = profile && volumesToday(today, profile, curvesSoFar);
+  const { order, ...known } = restOfPlan(today, { fills, source, done, costRatio, volumes });
   const findings = [...finding, ...known.findings];
   if (order === undefined) return { ...known, changes: [], findings };
   const rest = await solveRest(order, options);

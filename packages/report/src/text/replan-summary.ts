@@ -86,7 +86,8 @@ function timeOf(seconds: number, timezone: string): string {
   return time.endsWith(':00') ? time.slice(0, 'hh:mm'.length) : time;
 }
 
-function doneEntries({ planned, done, now, changes, costRatio, claimed = [] }: Replan): Entry[] {
+function doneEntries(replan: Replan): Entry[] {
+  const { planned, done, now, changes, costRatio, claimed = [] } = replan;
   const { problem, grid } = planned;
   const money = moneyFormat(planned);
   const { shares, fills, price } = done;
@@ -113,7 +114,19 @@ function doneEntries({ planned, done, now, changes, costRatio, claimed = [] }: R
             `trading has cost ${formatPercent(costRatio, 1)} of the plan's prediction; the rest is planned at that rate${claimed.includes('costRatio') ? ' (as claimed by the document)' : ''}`,
           ] as const,
         ]),
+    ...volumeEntries(replan),
   ];
+}
+
+/** What the market has traded, if the rest follows it. */
+function volumeEntries({ volumes, first, planned: { grid }, claimed = [] }: Replan): Entry[] {
+  if (volumes === undefined) return [];
+  const total = compensatedSum(volumes);
+  const soFar = formatPercent(compensatedSum(volumes.subarray(0, first)) / total, 1);
+  const by = createDayClock(grid!, volumes.length).at(first);
+  const mark = claimed.includes('volumes') ? ' (as claimed by the document)' : '';
+  const text = `the market trades ${formatShares(Math.round(total))} shares today, ${soFar} of it by ${by}, as far as is known; the rest tracks that${mark}`;
+  return [['volume', text]];
 }
 
 const REASONS: Readonly<Record<ReplanReason, string>> = {
@@ -122,6 +135,7 @@ const REASONS: Readonly<Record<ReplanReason, string>> = {
   ahead: 'ahead',
   cheaper: 'cheaper',
   dearer: 'dearer',
+  volume: 'volume',
   'bound-hit': 'bound hit',
   balances: 'balances',
 };
