@@ -29,6 +29,8 @@ beforeAll(async () => {
     'other-symbol.csv': recordingText('2025-06-02', summerRows, 'EBB'),
     'sold.csv': 'time,price,shares,side\n15:30:30,11.50,100,buy\n15:31:30,12,100,sell\n',
     'backwards.csv': 'time,price,shares\n15:31:30,12,100\n15:30:30,11.50,100\n',
+    'fills.jsonl':
+      '{"time": "15:30:30", "price": 11.5, "shares": 100, "id": "A"}\n{"time": "15:31:30", "price": 12, "shares": 100, "id": "B"}\n',
     'none.csv': 'time,price,shares\n',
     'dated.csv': 'time,price,shares\n2025-06-02T15:30:30-04:00,11.50,100\n2025-06-02T19:31:30Z,12,100\n',
   });
@@ -145,8 +147,14 @@ describe('waterfill tca', () => {
     expect(wrong.stderr).toContain('waterfill: standard input: line 4, column "price": expected a number above 0');
   });
 
+  test('reads fills in JSON lines', async () => {
+    const lines = await runCli(['tca', at('fills.jsonl'), at('day.csv'), '--side', 'buy', ...SESSION, '--json']);
+    const csv = await runCli(['tca', at('fills.csv'), at('day.csv'), '--side', 'buy', ...SESSION, '--json']);
+    expect(parseTcaDocument(lines.stdout).results).toEqual(parseTcaDocument(csv.stdout).results);
+  });
+
   const refusals: [what: string, args: readonly string[], message: string][] = [
-    ['no side', ['fills.csv', 'day.csv'], 'the fills have no column "side"; say --side, or give the plan by --plan'],
+    ['no side', ['fills.csv', 'day.csv'], '--side: the fills do not say it; say buy or sell, or give the plan'],
     ['no fills and no quantity', ['none.csv', 'day.csv', '--side', 'buy'], 'there are no fills; say how many shares'],
     ['fills of another side', ['sold.csv', 'day.csv', '--side', 'buy'], 'sold.csv: line 3'],
     [
@@ -177,7 +185,7 @@ describe('waterfill tca', () => {
     [
       'clock times of no day',
       ['fills.csv', '--side', 'buy'],
-      'nothing says of which day the clock times of the fills are; say --date',
+      '--date: nothing says of which day the clock times of the fills are; say the day',
     ],
     [
       'a participation that is none',

@@ -8,6 +8,8 @@ import { type WatchedStudio, watchStudio } from './watched-studio.js';
 /** Text that would become markup or script if it were not always text. */
 const hostile = `<img src=x onerror="document.title='x'">`;
 
+const LINE = '{"time": "10:15", "price": 60, "shares": 300, "side": "buy", "id": "<img src=x>"}\n';
+
 describe.skipIf(!hasBrowser)(`replays and the rest of an order${unlessBrowser}`, { timeout: 120_000 }, () => {
   let studio: WatchedStudio | undefined;
   let page: Page;
@@ -23,7 +25,7 @@ describe.skipIf(!hasBrowser)(`replays and the rest of an order${unlessBrowser}`,
 
   it('plans the rest after fills that are pasted, and refuses what cannot be read where it is', async () => {
     await page.getByText('Plan the rest of the order').click();
-    const fills = page.getByLabel('Fills');
+    const fills = page.getByLabel('Fills', { exact: true });
     await fills.fill(`time,price,shares\n10:15,60,${hostile}\n`);
     await page.getByRole('button', { name: 'Plan the rest', exact: true }).click();
     await page.getByText('fills: line 2, column "shares": expected a number above 0').waitFor();
@@ -39,6 +41,24 @@ describe.skipIf(!hasBrowser)(`replays and the rest of an order${unlessBrowser}`,
       page.getByRole('button', { name: 'Save rest.csv' }).click(),
     ]);
     expect(download.suggestedFilename()).toBe('rest.csv');
+  });
+
+  it('says what the same fills cost, and saves it', async () => {
+    await page.getByText('What the fills cost').click();
+    const costs = page.locator('#costs');
+    expect(await costs.getByLabel('Fills', { exact: true }).inputValue()).toContain('10:15,60,300');
+    await costs.getByLabel('Beside').selectOption('none');
+    await costs.getByRole('button', { name: 'Say what they cost' }).click();
+    await costs.getByText('Traded side: the fills do not say it').waitFor();
+    const file = { name: 'fills.jsonl', mimeType: 'application/json', buffer: Buffer.from(LINE) };
+    await costs.getByLabel('Open fills').setInputFiles(file);
+    await costs.getByRole('button', { name: 'Say what they cost' }).click();
+    await page.locator('#costs-fills svg').waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      costs.getByRole('button', { name: 'Save tca.html' }).click(),
+    ]);
+    expect(readFileSync(await download.path(), 'utf8')).toContain('What the order cost');
   });
 
   it('replays policies, and follows the order that is watched', async () => {
@@ -59,7 +79,7 @@ describe.skipIf(!hasBrowser)(`replays and the rest of an order${unlessBrowser}`,
     expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
   });
 
-  it('has no violation that axe finds, with both open', async () => {
+  it('has no violation that axe finds, with all of them open', async () => {
     const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
     await page.evaluate(`${axe};0`);
     const violations = await page.evaluate(

@@ -1,6 +1,8 @@
 import { type FieldRules, fieldRules, ProblemError, requireFields } from '@waterfill/model';
 import Papa from 'papaparse';
 import type { Fill } from './fill.js';
+import type { FillDay } from './fill-clock.js';
+import { isJsonLines, readFillLines } from './fill-lines.js';
 import { FillRows } from './fill-rows.js';
 
 /** How fills are read. */
@@ -15,13 +17,13 @@ export interface ParseFillsOptions {
 
 /**
  * Reads fills from CSV with a header: the columns `time`, `price` and `shares`, and optionally `id`, `symbol` and
- * `side`. Columns may be in any order; other columns are ignored.
+ * `side`. Columns may be in any order; other columns are ignored. Or from JSON lines: an object a line, with the same names.
  *
  * A time is ISO 8601 with its offset, `2025-06-02T11:30:00.25-04:00`, or a clock time of the order's day,
  * `11:30:00.25`. Sides are `buy` and `sell`, or `b` and `s`. Separated by commas, semicolons or tabs; quotes, a byte
  * order mark, any line endings, empty rows and `#` comments are fine.
  *
- * @param text - CSV
+ * @param text - CSV or JSON lines, told apart by the first character
  * @returns the fills in the order of the rows, each with its line; an empty list if there is only a header
  * @throws FillsError with the line and the column of what is wrong, what was found and what to do; ProblemError
  *   naming an option that is unknown or wrong; RangeError if there is no such time zone
@@ -36,8 +38,12 @@ export interface ParseFillsOptions {
 export function parseFills(text: string, options: ParseFillsOptions): Fill[] {
   requireFields(options, RULES, 'options');
   const { source = 'fills', ...day } = options;
+  const plain = withLineFeeds(text.startsWith('\uFEFF') ? text.slice(1) : text);
+  return isJsonLines(plain) ? readFillLines(plain, source, day) : readFillRows(plain, source, day);
+}
+
+function readFillRows(csv: string, source: string, day: FillDay): Fill[] {
   const rows = new FillRows(source, day);
-  const csv = withLineFeeds(text.startsWith('\uFEFF') ? text.slice(1) : text);
   // Row by row: the cells of a million rows at once would take a gigabyte.
   Papa.parse<string[]>(csv, {
     delimiter: delimiterOf(csv),
@@ -61,8 +67,8 @@ function isDate(value: unknown): boolean {
 }
 
 /** A file may mix line endings: the header comes from one system, the rows from another. */
-function withLineFeeds(csv: string): string {
-  return csv.includes('\r') ? csv.replace(/\r\n?/g, '\n') : csv;
+function withLineFeeds(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }
 
 /** The separator of the first line that is neither empty nor a comment. */

@@ -132,3 +132,32 @@ describe('fills from CSV', () => {
     );
   });
 });
+
+describe('fills from JSON lines', () => {
+  test('are those of the same CSV', () => {
+    const csv = 'time,price,shares,id,side\n10:00,10.5,5e2,A1,S\n\n2025-06-02T14:00:00Z,10,0.1,,\n';
+    const lines = [
+      '{"venue": {"name": "X"}, "side": "S", "id": "A1", "shares": 500, "price": 10.5, "time": "10:00"}\r',
+      '',
+      '{"time": "2025-06-02T14:00:00Z", "price": "10", "shares": 1e-1, "id": null, "side": " "}',
+    ];
+    const withoutLines = (text: string) => parseFills(text, day).map(({ line: _, ...fill }) => fill);
+    expect(withoutLines(`\uFEFF${lines.join('\n')}\n`)).toEqual(withoutLines(csv));
+    expect(parseFills(lines.join('\n'), day).map(({ line }) => line)).toEqual([1, 3]);
+  });
+
+  test.each([
+    ['{"time": "10:00", "price": 10, "shares": 5}\n{"time": "10:00",', 'fills: line 2: expected a JSON object with'],
+    [
+      '[{"time": "10:00", "price": 10, "shares": 5}]',
+      'fills: line 1: expected a JSON object with the fields of a fill',
+    ],
+    ['{"time": "10:00", "price": 10}', 'fills: line 1, field "shares": expected a number above 0, got ""'],
+    [
+      '{"time": "10:00", "price": [10], "shares": 1}',
+      'fills: line 1, field "price": expected a text or a number, got "[10]"',
+    ],
+    ['{"time": 3, "price": 10, "shares": 1}', 'fills: line 1, field "time": expected a clock time of America/New_York'],
+    ['{"time": "10:00", "price": 1, "shares": -1}', 'got "-1"; a field "side" says what is sold, shares are above 0'],
+  ])('are refused where they are wrong: %s', (text, message) => expect(refusal(text)).toContain(message));
+});

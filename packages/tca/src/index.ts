@@ -16,4 +16,7 @@ export { createMarketWatch, type MarketWatch, type WatchedBook, type WatchOption
 export { midOf } from './market/mid-of.js';
 export { orderOfPlan } from './order-of-plan.js';
 export { type PlannedCost, plannedCostOf } from './planned-cost.js';
+export type { OrderTerms, TradedSession, UndatedFills } from './traded/order-terms.js';
+export { type Traded, type TradedInput, type TradedPlan, tradedInput } from './traded/traded-input.js';
+export { costOfTraded, type TradedWatch, type WatchedOrder, watchTraded } from './traded/watch-traded.js';
 export { edgesOf, endOf, type TradedOrder } from './traded-order.js';

@@ -92,7 +92,7 @@ export function addReplanCommand(program: Command, io: Io, finish: (status: Exit
     .description('Plans the rest of an order through the day: the next shares, given what is done.')
     .argument('[plan]', 'a plan, a schedule with clock times or a replan; - for standard input')
     .argument('[recording...]', 'the books of the day so far')
-    .option('--fills <file>', 'what was traded, CSV; - for standard input')
+    .option('--fills <file>', 'what was traded, CSV or JSON lines; - for standard input')
     .option('--done <shares>', 'what was traded, as a number in place of fills', parseQuantity)
     .option('--at <time>', 'from when on (default: the last fill)', parseTime)
     .option('--policy <name>', 'decide on the next child order by it, on the books so far', parsePolicy)

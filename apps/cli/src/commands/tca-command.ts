@@ -1,14 +1,12 @@
 import { formatTcaCsv, formatTcaDocument } from '@waterfill/documents';
-import { dayOfGrid } from '@waterfill/fills';
-import { createZoneClock } from '@waterfill/model';
 import { filesOfRecordings } from '@waterfill/orderbook/node';
 import { renderReport, tcaPage } from '@waterfill/report';
 import { tcaReport } from '@waterfill/report/text';
-import { type CostAnalysis, costOfFills, createMarketWatch, type Market, plannedCostOf } from '@waterfill/tca';
+import { type CostAnalysis, costOfTraded, type WatchedOrder, watchTraded } from '@waterfill/tca';
 import type { Command } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { openOne } from '../input/open-one.js';
-import { readTraded, type Traded, type TradedInput } from '../input/read-traded.js';
+import { type ReadTraded, readTraded } from '../input/read-traded.js';
 import { booksOf } from '../options/curve-options.js';
 import { flagOf } from '../options/flags.js';
 import { outputParser } from '../options/parse-output.js';
@@ -26,7 +24,7 @@ interface TcaOptions extends TradedOptions {
 
 const EXAMPLES = `
 Fills are CSV with a header: time,price,shares, and where there are any
-id,symbol,side. Times are clock times of the order's day, or have a date and
+id,symbol,side; or JSON lines with these fields. Times are clock times of the order's day, or have a date and
 an offset. The recording is of that day; of a LOBSTER pair give either file.
 
 The shortfall is what the order cost beside trading all of it at once at the
@@ -52,7 +50,7 @@ export function addTcaCommand(program: Command, io: Io, finish: (status: ExitSta
   const command = program
     .command('tca')
     .description('Says what the fills of an order cost, and what for, beside what its plan said.')
-    .argument('<fills>', 'fills.csv; - for standard input')
+    .argument('<fills>', 'fills.csv or fills.jsonl; - for standard input')
     .argument('[recording...]', 'the order book of the day');
   addTradedOptions(command)
     .option('-o, --output <file>', 'write a page (.html), a document (.json) or costs by interval (.csv)', parseOutput)
@@ -92,60 +90,25 @@ function nameOf(path: string): string {
 }
 
 async function analyse(
-  input: TradedInput,
+  traded: ReadTraded,
   recordings: readonly string[],
   options: TcaOptions,
   io: Io,
 ): Promise<CostAnalysis> {
-  const { order, fills, findings, market } =
-    recordings.length === 0 ? withoutRecording(input) : await watchRecording(recordings, input, options, io);
-  const plan = input.planned && plannedCostOf(input.planned.plan, order, fills);
-  const cost = costOfFills(order, fills, { market, plan });
-  return { ...cost, findings: [...findings, ...cost.findings] };
-}
-
-/** An order that was traded, and the market meanwhile. */
-interface Watched extends Traded {
-  readonly market?: Market;
-}
-
-function withoutRecording(input: TradedInput): Watched {
-  const date = input.date ?? dateOfPlan(input);
-  if (date === undefined) refuse('nothing says of which day the clock times of the fills are; say --date');
-  return input.on(date);
-}
-
-function dateOfPlan({ planned }: TradedInput): string | undefined {
-  return planned && dayOfGrid(planned.grid);
+  const { input, plan } = traded;
+  const order = recordings.length === 0 ? input.on() : await watchRecording(recordings, traded, options, io);
+  return costOfTraded(order, plan);
 }
 
 async function watchRecording(
   recordings: readonly string[],
-  input: TradedInput,
+  { input, session }: ReadTraded,
   options: TcaOptions,
   io: Io,
-): Promise<Watched> {
+): Promise<WatchedOrder> {
   const { participation: rates, date, join } = options;
-  const { timezone, session } = input;
-  const clock = createZoneClock(timezone);
-  let traded: Traded | undefined;
-  let watch: ReturnType<typeof createMarketWatch> | undefined;
-  const { symbol } = await openOne(
-    recordings,
-    { ...booksOf(options), date, join, timezone, session },
-    io,
-    (recording) =>
-      recording.read((book) => {
-        traded ??= input.on(input.date ?? clock.dateAt(book.seconds));
-        watch ??= createMarketWatch(traded.order, traded.fills, { rates });
-        watch.add(book);
-      }),
-  );
-  requireSymbol(traded!.order.symbol, symbol);
-  return { ...traded!, order: { ...traded!.order, ...(symbol !== '' && { symbol }) }, market: watch!.finish() };
-}
-
-function requireSymbol(expected: string | undefined, found: string): void {
-  if (expected === undefined || found === '' || expected === found) return;
-  refuse(`the recording is of ${found}, and the order of ${expected}; give the recording of ${expected}`);
+  const watch = watchTraded(input, { rates });
+  const reading = { ...booksOf(options), date, join, timezone: input.timezone, session };
+  const { symbol } = await openOne(recordings, reading, io, (recording) => recording.read(watch.add));
+  return watch.finish(symbol);
 }

@@ -14,6 +14,7 @@ const PARTS: readonly (readonly [id: string, text: string])[] = [
   ['judge', 'Judge'],
   ['replay', 'Replays'],
   ['rest', 'Rest'],
+  ['costs', 'Fills'],
   ['take-away', 'Take away'],
 ];
 

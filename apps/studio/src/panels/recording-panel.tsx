@@ -117,7 +117,7 @@ function Selection(): VNode {
 }
 
 const CALENDARS: readonly (readonly [name: CalendarName | '', text: string])[] = [
-  ['', 'none: the hours below'],
+  ['', 'own hours'],
   ...calendars.map(({ name, title }) => [name, `${name}: ${title}`] as const),
 ];
 

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
-import { useId } from 'preact/hooks';
 import { plan } from '../state/planning.js';
 import { changeReplan, planRest, replanForm, replanRefusal, rest } from '../state/replanning.js';
 import { studio } from '../worker/studio.js';
 import { TextField } from './field.js';
+import { FillsField } from './fills-field.js';
 import { ReportView } from './report-view.js';
 import { SaveButtons } from './save-buttons.js';
 
@@ -17,7 +17,7 @@ export function ReplanPanel(): VNode {
         Says what to trade in the intervals that are left, under the same caps, blackouts, deadlines, risk, fees and
         lots. Give the fills so far, or only the shares and the time.
       </p>
-      <Fills />
+      <FillsField refusal={replanRefusal.value} others={['now', 'done']} />
       <div class="fields">
         <TextField
           label="Shares done"
@@ -46,37 +46,6 @@ export function ReplanPanel(): VNode {
     </>
   );
 }
-
-/** A file, or a text that is pasted. What is wrong is said where it is. */
-function Fills(): VNode {
-  const id = useId();
-  const refusal = replanRefusal.value;
-  const isOfFills = refusal?.finding.path !== 'now' && refusal?.finding.path !== 'done';
-  return (
-    <div class="field">
-      <label for={id}>Fills</label>
-      <textarea
-        id={id}
-        rows={6}
-        spellcheck={false}
-        placeholder={EXAMPLE}
-        value={replanForm.value.fills}
-        aria-describedby={`${id}-hint ${id}-wrong`}
-        aria-invalid={refusal !== undefined && isOfFills}
-        onInput={(event) => changeReplan({ fills: event.currentTarget.value })}
-      />
-      <small id={`${id}-hint`} class="field-hint">
-        CSV with a header: time, price, shares, and where there are any id, symbol, side. Times are of the plan's day
-        and time zone, or ISO 8601 with an offset.
-      </small>
-      <p id={`${id}-wrong`} role="alert" class="notice" hidden={refusal === undefined}>
-        {refusal?.text}
-      </p>
-    </div>
-  );
-}
-
-const EXAMPLE = 'time,price,shares\n09:40:00,59.97,120\n10:15:00.5,60.01,300';
 
 function Rest(): VNode {
   const { report, isPlanned } = rest.value!;

@@ -68,6 +68,9 @@ function OrderPanels(): VNode | null {
         <div id="rest">
           <OnDemand title="Plan the rest of the order" load={loadReplan} />
         </div>
+        <div id="costs">
+          <OnDemand title="What the fills cost" load={loadCosts} />
+        </div>
         <div id="take-away">{isMeasured && <TakeAwayPanel />}</div>
       </div>
     </div>
@@ -76,6 +79,7 @@ function OrderPanels(): VNode | null {
 
 const loadEvaluation = async (): Promise<ComponentType> => (await import('./evaluation-panel.js')).EvaluationPanel;
 const loadReplan = async (): Promise<ComponentType> => (await import('./replan-panel.js')).ReplanPanel;
+const loadCosts = async (): Promise<ComponentType> => (await import('./tca-panel.js')).TcaPanel;
 
 const THEMES: readonly (readonly [ThemeChoice, string])[] = [
   ['auto', 'system'],

@@ -2,7 +2,7 @@ import { fieldName } from './field-name.js';
 
 /** What is known of an order that is being traded. */
 export interface ReplanForm {
-  /** CSV with a header */
+  /** CSV with a header, or JSON lines */
   readonly fills: string;
   /** shares, in place of fills */
   readonly done: number | undefined;

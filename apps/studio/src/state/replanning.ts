@@ -2,11 +2,12 @@ import { effect, type Signal, signal } from '@preact/signals';
 import type { Refusal, ReplanView } from '../worker/answers.js';
 import { studio } from '../worker/studio.js';
 import { files } from './files.js';
+import { fills } from './fills.js';
 import { form } from './form.js';
 import type { ReplanForm } from './replan-form.js';
 
-/** What is known of the order that is being traded. It is for this visit. */
-export const replanForm: Signal<ReplanForm> = signal({ fills: '', done: undefined, at: undefined });
+/** What is known of the order that is being traded, beside its fills. It is for this visit. */
+export const replanForm: Signal<Omit<ReplanForm, 'fills'>> = signal({ done: undefined, at: undefined });
 
 /** What is left of the order; undefined: nothing is known of it yet. */
 export const rest: Signal<ReplanView | undefined> = signal(undefined);
@@ -27,14 +28,14 @@ effect(() => {
 });
 
 /** Changes what is known of the order. */
-export function changeReplan(change: Partial<ReplanForm>): void {
+export function changeReplan(change: Partial<Omit<ReplanForm, 'fills'>>): void {
   replanForm.value = { ...replanForm.peek(), ...change };
 }
 
 /** Plans the rest. */
 export async function planRest(): Promise<void> {
   const own = ++changes;
-  const answer = await studio().replan(replanForm.peek());
+  const answer = await studio().replan({ ...replanForm.peek(), fills: fills.peek().text });
   if (own !== changes) return;
   replanRefusal.value = answer.status === 'refused' ? answer.refusal : undefined;
   rest.value = answer.status === 'done' ? answer.value : undefined;

@@ -145,3 +145,10 @@ export interface ReplanView {
   /** whether the rest has a schedule */
   readonly isPlanned: boolean;
 }
+
+/** What the fills of an order cost. */
+export interface TcaView {
+  readonly report: Report;
+  /** for POSIX shells; undefined: no command line says the same */
+  readonly command?: string;
+}

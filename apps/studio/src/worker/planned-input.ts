@@ -31,6 +31,21 @@ export class PlannedInput {
     return required('sources' in this.#input ? this.#input.sources : undefined);
   }
 
+  /** The recordings that are open; none where documents are. */
+  get recordings(): readonly BookSource[] {
+    return 'sources' in this.#input ? this.#input.sources : [];
+  }
+
+  /** Whether files are open, and not a sample. */
+  get areFiles(): boolean {
+    return this.#input.kind !== 'sample';
+  }
+
+  /** The name of the file in which the last plan is saved; undefined: it is not. */
+  get planName(): string | undefined {
+    return this.#input.kind === 'documents' ? undefined : 'plan.json';
+  }
+
   /** The last plan; undefined before the first. */
   get lastPlan(): Plan | undefined {
     return this.#plan;

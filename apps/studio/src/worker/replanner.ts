@@ -1,10 +1,11 @@
 import { formatReplanDocument, formatScheduleCsv } from '@waterfill/documents';
 import { dayOfGrid, type Fill, fillsSince, momentOfRest, parseFills, type Replan } from '@waterfill/fills';
-import { answerOf, type Grid, ProblemError } from '@waterfill/model';
+import { answerOf, ProblemError } from '@waterfill/model';
 import { type PlannedOrder, replanOrder } from '@waterfill/plan';
 import { renderReport, replanPage } from '@waterfill/report';
 import { type ReplanForm, replanFieldName } from '../state/replan-form.js';
 import type { ReplanView } from './answers.js';
+import { requireGrid } from './require-grid.js';
 
 /** A plan that is being traded, and the fills that are counted in it already. */
 export interface BeingTraded {
@@ -46,9 +47,4 @@ export class Replanner {
     const answer = rest && answerOf(rest.result);
     return answer ? formatScheduleCsv(rest.order, answer.solution.schedule) : '';
   }
-}
-
-function requireGrid(grid: Grid | undefined): Grid {
-  if (grid !== undefined) return grid;
-  throw new ProblemError('grid', 'the problem does not say when its intervals are, so it is not known which are over');
 }

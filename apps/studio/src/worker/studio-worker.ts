@@ -3,8 +3,10 @@ import type { SampleName } from '@waterfill/orderbook';
 import { type Figure, impactFigure } from '@waterfill/report';
 import { explainProblem } from '@waterfill/solvers';
 import { type EvaluateForm, evaluateFieldName, type WatchForm } from '../state/evaluate-form.js';
+import type { FillsText } from '../state/fills.js';
 import type { OrderForm } from '../state/order-form.js';
 import { type ReplanForm, replanFieldName } from '../state/replan-form.js';
+import { type TcaForm, tcaFieldName } from '../state/tca-form.js';
 import { answered, required } from './answered.js';
 import type {
   Answer,
@@ -19,8 +21,10 @@ import type {
   ReplanView,
   Reproduction,
   SavedFolder,
+  TcaView,
 } from './answers.js';
 import type { Evaluator } from './evaluator.js';
+import type { FillCosts } from './fill-costs.js';
 import { LatestTask } from './latest-task.js';
 import { type Input, namesOf, openFiles, openSample } from './open-files.js';
 import { ownScheduleIn } from './own-schedule-in.js';
@@ -44,12 +48,14 @@ export class StudioWorker {
   #opened: PlannedInput | undefined;
   #evaluator: Promise<Evaluator> | undefined;
   #replanner: Promise<Replanner> | undefined;
+  #fillCosts: Promise<FillCosts> | undefined;
   readonly #opening = new LatestTask();
   readonly #planning = new LatestTask();
   readonly #viewing = new LatestTask();
   readonly #checking = new LatestTask();
   readonly #evaluating = new LatestTask();
   readonly #replanning = new LatestTask();
+  readonly #costing = new LatestTask();
 
   /** Opens recordings, or documents with measured curves, in place of what is open. */
   open(files: readonly File[]): Promise<Answer<OpenFiles>> {
@@ -212,6 +218,26 @@ export class StudioWorker {
     return answered(async () => (await this.#replans()).file(kind));
   }
 
+  /** Says what the fills of an order cost. */
+  costOfFills(fills: FillsText, tca: TcaForm, form: OrderForm, onProgress: OnProgress): Promise<Answer<TcaView>> {
+    const signal = this.#costing.begin();
+    return answered(async () => {
+      const { recordings, areFiles, traded, planName } = required(this.#opened);
+      const on = { recordings, areFiles, plan: traded.plan, planName, onProgress, signal };
+      return (await this.#costs()).analyse({ fills, tca, form }, on);
+    }, tcaFieldName);
+  }
+
+  /** Stops {@link costOfFills}. */
+  cancelCosts(): void {
+    this.#costing.cancel();
+  }
+
+  /** What the fills cost, as a file. */
+  costsFile(kind: 'json' | 'csv' | 'html'): Promise<Answer<string>> {
+    return answered(async () => (await this.#costs()).file(kind));
+  }
+
   #takeAway<Value>(take: (made: TakeAway, taken: TakenPlan) => Value | Promise<Value>): Promise<Answer<Value>> {
     return answered(async () => take(await import('./take-away.js'), await required(this.#opened).taken()));
   }
@@ -238,6 +264,11 @@ export class StudioWorker {
   #evaluates(): Promise<Evaluator> {
     this.#evaluator ??= import('./evaluator.js').then(({ Evaluator }) => new Evaluator());
     return this.#evaluator;
+  }
+
+  #costs(): Promise<FillCosts> {
+    this.#fillCosts ??= import('./fill-costs.js').then(({ FillCosts }) => new FillCosts());
+    return this.#fillCosts;
   }
 
   #replans(): Promise<Replanner> {

@@ -12,12 +12,12 @@ import {
   runProgram,
 } from '@waterfill/plan/reproduce';
 import { type InputFile, inputsTable, planReport, reportFiles } from '@waterfill/report';
-import manifest from '../../../cli/package.json' with { type: 'json' };
 import type { OrderForm } from '../state/order-form.js';
 import type { Reproduction, SavedFile } from './answers.js';
 import { type MeasuredInput, namesOf } from './open-files.js';
 import { refusalOf } from './refusal-of.js';
 import { sha256Of } from './sha256-of.js';
+import { VERSION_ENTRY } from './version.js';
 
 /** What is written of a plan. */
 export interface TakenPlan {
@@ -91,7 +91,7 @@ function documentsOf({ plan, days }: TakenPlan): Map<string, string | undefined>
 }
 
 async function reportOf({ plan, input, form }: TakenPlan): Promise<Map<string, string>> {
-  const origin = [...commandOf(input, form), ['version', `waterfill ${manifest.version}`] as const];
+  const origin = [...commandOf(input, form), VERSION_ENTRY];
   const schedules = schedulesOf(form).map(({ name, text }) => new File([text], name));
   const inputs = inputsTable(await Promise.all([...filesOf(input), ...schedules].map(fingerprint)));
   return reportFiles(planReport(plan, { inputs, origin, nameOf: flagOf, unset: unsetOptions(form.order) }));

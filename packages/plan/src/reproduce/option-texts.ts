@@ -55,7 +55,7 @@ export function volatilityText({ amount, isPart, seconds }: Volatility, path: st
 }
 
 /** A time of day, seconds after midnight. */
-function clockText(time: number, path: string): string {
+export function clockText(time: number, path: string): string {
   if (!Number.isInteger(time)) refuse(path, `takes times in whole seconds, and not ${time} seconds after midnight`);
   const [hours, minutes, seconds] = [Math.floor(time / 3600), Math.floor(time / 60) % 60, time % 60];
   const parts = seconds === 0 ? [hours, minutes] : [hours, minutes, seconds];
@@ -86,4 +86,9 @@ export function plainText(text: string, path: string): string {
       code: 'control-characters',
     },
   );
+}
+
+/** The name of a file as an argument: one that begins with a dash would be an option, or standard input. */
+export function fileText(file: string, path: string): string {
+  return plainText(file.startsWith('-') ? `./${file}` : file, path);
 }

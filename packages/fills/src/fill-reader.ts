@@ -1,0 +1,80 @@
+import type { Fill } from './fill.js';
+import { createFillClock, type FillClock, type FillDay } from './fill-clock.js';
+import { FillsError } from './fills-error.js';
+
+/** What every fill has. */
+export const REQUIRED = ['time', 'price', 'shares'] as const;
+const OPTIONAL = ['id', 'symbol', 'side'] as const;
+/** What a fill is made of. */
+export const FILL_PARTS: readonly FillPart[] = [...REQUIRED, ...OPTIONAL];
+
+/** A column of CSV, or a field of JSON lines. */
+export type FillPart = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
+
+const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+const SIDES: Readonly<Record<string, Fill['side']>> = { buy: 'buy', b: 'buy', sell: 'sell', s: 'sell' };
+
+/** Makes fills of texts, and refuses the first that is wrong. */
+export class FillReader {
+  private readonly source: string;
+  private readonly kind: 'column' | 'field';
+  private readonly clock: FillClock;
+  /** of the fill that is read, counted from 1 */
+  line = 1;
+
+  /** @param kind - what the parts of a fill are called in messages */
+  constructor(source: string, kind: 'column' | 'field', day: FillDay) {
+    this.source = source;
+    this.kind = kind;
+    this.clock = createFillClock(day);
+  }
+
+  /** @param textOf - each part, empty where it is not said */
+  read(textOf: (part: FillPart) => string): Fill {
+    const [id, symbol] = [textOf('id'), textOf('symbol')];
+    return {
+      seconds: this.readTime(textOf('time')),
+      price: this.readNumber('price', textOf('price')),
+      shares: this.readNumber('shares', textOf('shares')),
+      line: this.line,
+      ...(id !== '' && { id }),
+      ...(symbol !== '' && { symbol }),
+      ...this.readSide(textOf('side')),
+    };
+  }
+
+  refuse(part: FillPart | undefined, reason: string): never {
+    const place = `line ${this.line}${part === undefined ? '' : `, ${this.kind} "${part}"`}`;
+    throw new FillsError(this.source, place, reason);
+  }
+
+  private readTime(text: string): number {
+    const read = this.clock(text);
+    return typeof read === 'number' ? read : this.refuse('time', `${read}, got ${shown(text)}`);
+  }
+
+  private readNumber(part: 'price' | 'shares', text: string): number {
+    const value = DECIMAL.test(text) ? Number(text) : Number.NaN;
+    if (value > 0 && value < Number.POSITIVE_INFINITY) return value;
+    return this.refuse(part, `expected a number above 0, got ${shown(text)}${this.hintOf(part, text, value)}`);
+  }
+
+  private hintOf(part: FillPart, text: string, value: number): string {
+    if (text.includes(',')) return '; write a point for decimals and nothing between thousands';
+    return part === 'shares' && value < 0 ? `; a ${this.kind} "side" says what is sold, shares are above 0` : '';
+  }
+
+  private readSide(text: string): { side?: Fill['side'] } {
+    if (text === '') return {};
+    const side = SIDES[text.toLowerCase()];
+    return side === undefined ? this.refuse('side', `expected buy or sell, got ${shown(text)}`) : { side };
+  }
+}
+
+const LONGEST = 60;
+
+/** A text for a message, in quotes. */
+export function shown(text: string): string {
+  const json = JSON.stringify(text);
+  return json.length <= LONGEST ? json : `${json.slice(0, LONGEST - 3)}...`;
+}
