@@ -1,4 +1,3 @@
-import axe from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, unlessBrowser } from '../../../tools/chromium.mjs';
@@ -140,11 +139,5 @@ describe.skipIf(!hasBrowser)(`the studio with others${unlessBrowser}`, { timeout
     const link = await other.getByLabel('The link').textContent();
     expect(await other.evaluate('location.href')).toBe(link);
     await other.close();
-  });
-
-  it('is accessible, and has said nothing', async () => {
-    await page.evaluate(axe.source);
-    const { violations } = await page.evaluate<axe.AxeResults>('axe.run()');
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useRef } from 'preact/hooks';
-import { history } from '../state/form.js';
+import { form, history } from '../state/form.js';
+import type { OrderForm } from '../state/order-form.js';
 
 interface DragHandleProps {
   readonly label: string;
@@ -20,19 +21,33 @@ interface DragHandleProps {
   readonly onRemove?: () => void;
 }
 
-/** A handle on a figure, which the pointer drags and the arrow keys move. A whole drag is undone at once. */
+/** A handle that is being dragged. */
+interface Grip {
+  /** from the handle to the pointer, pixels */
+  readonly x: number;
+  readonly y: number;
+  /** as it was before */
+  readonly order: OrderForm;
+}
+
+/** A handle on a figure, which the pointer drags and the arrow keys move. A whole drag is undone at once, also by Escape. */
 export function DragHandle(props: DragHandleProps): VNode {
   const { label, text, value, most, x, y, shape, onDrag, onStep, onRemove } = props;
-  const grip = useRef<readonly [number, number] | undefined>(undefined);
-  const move = (event: PointerEvent): void => {
-    if (grip.current === undefined) return;
-    onDrag(event.clientX - grip.current[0], event.clientY - grip.current[1]);
+  const grip = useRef<Grip | undefined>(undefined);
+  const move = ({ clientX, clientY }: PointerEvent): void => {
+    if (grip.current !== undefined) onDrag(clientX - grip.current.x, clientY - grip.current.y);
   };
   const end = (): void => {
     grip.current = undefined;
     history.settle();
   };
+  const giveUp = (): void => {
+    const isMoved = grip.current !== undefined && grip.current.order !== form.peek();
+    end();
+    if (isMoved) history.undo();
+  };
   const press = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') giveUp();
     const [right, up] = STEPS[event.key] ?? [0, 0];
     const isRemoval = onRemove !== undefined && (event.key === 'Delete' || event.key === 'Backspace');
     if (right === 0 && up === 0 && !isRemoval) return;
@@ -55,7 +70,8 @@ export function DragHandle(props: DragHandleProps): VNode {
         if (event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
         // Only how far the pointer moves counts: what is said above the figure changes with the plan, and moves the figure.
-        grip.current = [event.clientX - x, event.clientY - y];
+        history.settle();
+        grip.current = { x: event.clientX - x, y: event.clientY - y, order: form.peek() };
       }}
       onPointerMove={move}
       onPointerUp={end}

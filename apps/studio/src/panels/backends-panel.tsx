@@ -7,6 +7,7 @@ import { changeOrder, form } from '../state/form.js';
 import { plan } from '../state/planning.js';
 import type { BackendsView } from '../worker/answers.js';
 import { studio } from '../worker/studio.js';
+import { ActionForm } from './action-form.js';
 import { Choice, TextField } from './field.js';
 import { OwnSolvers } from './own-solvers.js';
 import { TableView } from './section-view.js';
@@ -25,34 +26,31 @@ export function BackendsPanel(): VNode | null {
       <h2 id="backends-title">Backends</h2>
       {explanation.value !== undefined && <Chosen view={explanation.value} />}
       <OwnSolvers />
-      <div class="fields wide">
-        <TextField
-          label="Time limit"
-          hint="seconds for each backend and own solver"
-          isNumber
-          value={timeLimit.value}
-          format={String}
-          parse={secondsIn}
-          onChange={(seconds) => {
-            timeLimit.value = seconds;
-          }}
-        />
-      </div>
-      <div class="buttons">
-        <button
-          type="button"
-          class="first"
-          disabled={checking.value !== undefined}
-          onClick={() => void checkBackends()}
-        >
-          Compare all
-        </button>
-        {checking.value !== undefined && (
-          <button type="button" onClick={cancelCheck}>
-            Stop comparing
+      <ActionForm onAction={() => void checkBackends()}>
+        <div class="fields wide">
+          <TextField
+            label="Time limit"
+            hint="seconds for each backend and own solver"
+            isNumber
+            value={timeLimit.value}
+            format={String}
+            parse={secondsIn}
+            onChange={(seconds) => {
+              timeLimit.value = seconds;
+            }}
+          />
+        </div>
+        <div class="buttons">
+          <button type="submit" class="first" disabled={checking.value !== undefined}>
+            Compare all
           </button>
-        )}
-      </div>
+          {checking.value !== undefined && (
+            <button type="button" onClick={cancelCheck}>
+              Stop comparing
+            </button>
+          )}
+        </div>
+      </ActionForm>
       <p role="status" class="hint-line">
         {checking.value?.text ?? (check.value === undefined ? WHAT_IT_DOES : '')}
       </p>

@@ -10,6 +10,7 @@ import {
 } from '../state/evaluating.js';
 import { files } from '../state/files.js';
 import { studio } from '../worker/studio.js';
+import { ActionForm } from './action-form.js';
 import { Choice, TextField } from './field.js';
 import { PolicyChoice } from './policy-choice.js';
 import { ReportView } from './report-view.js';
@@ -28,9 +29,11 @@ export function EvaluationPanel(): VNode {
         Replays policies, step by step, on books that they have not seen, for orders on both sides that start every 15
         minutes. Each is compared with the even split at the same steps.
       </p>
-      <PolicyChoice hasProfile={evaluateForm.value.usesEarlierDays && names!.length > 1} />
-      <Settings days={names!.length} />
-      <Buttons />
+      <ActionForm onAction={() => void evaluatePolicies()}>
+        <PolicyChoice hasProfile={evaluateForm.value.usesEarlierDays && names!.length > 1} />
+        <Settings days={names!.length} />
+        <Buttons />
+      </ActionForm>
       <p role="alert" class="notice" hidden={evaluationNotice.value === undefined}>
         {evaluationNotice.value}
       </p>
@@ -158,12 +161,7 @@ function Buttons(): VNode {
   const now = evaluating.value;
   return (
     <div class="progress-line">
-      <button
-        type="button"
-        class="first"
-        disabled={now !== undefined || evaluateForm.value.policies.length === 0}
-        onClick={() => void evaluatePolicies()}
-      >
+      <button type="submit" class="first" disabled={now !== undefined || evaluateForm.value.policies.length === 0}>
         Replay
       </button>
       <p role="status">{now?.text ?? ''}</p>

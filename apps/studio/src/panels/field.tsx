@@ -52,8 +52,8 @@ interface TextFieldProps<Value> {
 }
 
 /**
- * A text that is read at every key. What is not valid stays in the field, is marked, and changes nothing; what is valid is
- * shown as it was typed until the field is left.
+ * A text that is read at every key. What is not valid stays in the field, is marked, and changes nothing; Escape takes it
+ * back. What is valid is shown as it was typed until the field is left.
  */
 export function TextField<Value>(props: TextFieldProps<Value>): VNode {
   const { label, value, hint, path, expected, format, parse, onChange, isNumber = false } = props;
@@ -84,6 +84,7 @@ export function TextField<Value>(props: TextFieldProps<Value>): VNode {
           aria-describedby={describedBy}
           onInput={(event) => input(event.currentTarget.value)}
           onBlur={() => read !== undefined && setTyped(undefined)}
+          onKeyDown={({ key }) => key === 'Escape' && setTyped(undefined)}
         />
       )}
     </Field>

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { plan } from '../state/planning.js';
 import { changeReplan, planRest, replanForm, replanRefusal, rest } from '../state/replanning.js';
 import { studio } from '../worker/studio.js';
+import { ActionForm } from './action-form.js';
 import { TextField } from './field.js';
 import { FillsField } from './fills-field.js';
 import { ReportView } from './report-view.js';
@@ -17,31 +18,33 @@ export function ReplanPanel(): VNode {
         Says what to trade in the intervals that are left, under the same caps, blackouts, deadlines, risk, fees and
         lots. Give the fills so far, or only the shares and the time.
       </p>
-      <FillsField refusal={replanRefusal.value} others={['now', 'done']} />
-      <div class="fields">
-        <TextField
-          label="Shares done"
-          hint="in place of fills"
-          isNumber
-          value={done}
-          format={(shares) => (shares === undefined ? '' : shares.toLocaleString('en-US'))}
-          parse={(text) => (text.trim() === '' ? { value: undefined } : numberIn(text))}
-          onChange={(shares) => changeReplan({ done: shares })}
-        />
-        <TextField
-          label="From when on"
-          hint="like 11:30; empty: the last fill"
-          value={at}
-          format={(time) => time ?? ''}
-          parse={(text) => ({ value: text.trim() || undefined })}
-          onChange={(time) => changeReplan({ at: time })}
-        />
-      </div>
-      <div class="buttons">
-        <button type="button" class="first" onClick={() => void planRest()}>
-          Plan the rest
-        </button>
-      </div>
+      <ActionForm onAction={() => void planRest()}>
+        <FillsField refusal={replanRefusal.value} others={['now', 'done']} />
+        <div class="fields">
+          <TextField
+            label="Shares done"
+            hint="in place of fills"
+            isNumber
+            value={done}
+            format={(shares) => (shares === undefined ? '' : shares.toLocaleString('en-US'))}
+            parse={(text) => (text.trim() === '' ? { value: undefined } : numberIn(text))}
+            onChange={(shares) => changeReplan({ done: shares })}
+          />
+          <TextField
+            label="From when on"
+            hint="like 11:30; empty: the last fill"
+            value={at}
+            format={(time) => time ?? ''}
+            parse={(text) => ({ value: text.trim() || undefined })}
+            onChange={(time) => changeReplan({ at: time })}
+          />
+        </div>
+        <div class="buttons">
+          <button type="submit" class="first">
+            Plan the rest
+          </button>
+        </div>
+      </ActionForm>
       {rest.value !== undefined && <Rest />}
     </>
   );

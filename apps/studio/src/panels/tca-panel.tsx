@@ -5,6 +5,7 @@ import { analyseFills, cancelCosting, changeTca, costing, costs, costsRefusal, t
 import { files } from '../state/files.js';
 import type { TcaForm } from '../state/tca-form.js';
 import { studio } from '../worker/studio.js';
+import { ActionForm } from './action-form.js';
 import { CodeText } from './code-text.js';
 import { Choice, TextField } from './field.js';
 import { FillsField } from './fills-field.js';
@@ -19,21 +20,23 @@ export function TcaPanel(): VNode {
         Says what the fills cost beside trading all at once at the mid at the arrival, the parts of that, and how it
         compares with the plan and with the market.
       </p>
-      <FillsField refusal={costsRefusal.value} others={['side', 'quantity', 'arrival', 'date', 'session']} />
-      <div class="fields">
-        <Choices />
-        <Terms />
-      </div>
-      <div class="buttons">
-        <button type="button" class="first" disabled={costing.value !== undefined} onClick={() => void analyseFills()}>
-          Say what they cost
-        </button>
-        {costing.value !== undefined && (
-          <button type="button" onClick={cancelCosting}>
-            Stop reading
+      <ActionForm onAction={() => void analyseFills()}>
+        <FillsField refusal={costsRefusal.value} others={['side', 'quantity', 'arrival', 'date', 'session']} />
+        <div class="fields">
+          <Choices />
+          <Terms />
+        </div>
+        <div class="buttons">
+          <button type="submit" class="first" disabled={costing.value !== undefined}>
+            Say what they cost
           </button>
-        )}
-      </div>
+          {costing.value !== undefined && (
+            <button type="button" onClick={cancelCosting}>
+              Stop reading
+            </button>
+          )}
+        </div>
+      </ActionForm>
       <p role="status" class="hint-line">
         {costing.value?.text ?? ''}
       </p>
