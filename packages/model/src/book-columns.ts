@@ -61,8 +61,29 @@ export interface LadderOfRows {
   readonly snapshot?: ColumnName | undefined;
 }
 
+/** Trades in a table of their own, beside that of the books; a row is a trade. */
+export interface TradeColumns {
+  /** what of the name of the file of the books is replaced, and by what, to name the file of the trades next to it */
+  readonly file: { readonly replace: string; readonly by: string };
+  /** whether the first line names the columns (default true) */
+  readonly header?: boolean | undefined;
+  readonly time: TimesInColumn;
+  /** the column of the symbol, if the table has several */
+  readonly symbol?: ColumnName | undefined;
+  readonly size: ColumnName;
+  /** the column of the price, which sizes in currency need */
+  readonly price?: ColumnName | undefined;
+  /** the unit of the sizes, as for {@link BookColumns} */
+  readonly sizes?: BookColumns['sizes'];
+  /** the column of the side of the taker, and its texts; trades with another text count in neither */
+  readonly side?:
+    | { readonly column: ColumnName; readonly buy: readonly string[]; readonly sell: readonly string[] }
+    | undefined;
+}
+
 /**
- * Where a table of depth has what: how `@waterfill/orderbook` reads any CSV of order books by the option `columns`.
+ * Where a table of depth has what: how `@waterfill/orderbook` reads any CSV or Parquet file of order books by the
+ * option `columns`.
  *
  * @example
  * ```ts
@@ -93,4 +114,6 @@ export interface BookColumns {
   /** the unit of the sizes: so many shares each, or currency (shares times price); default shares */
   readonly sizes?: { readonly lot: number } | 'currency' | undefined;
   readonly ladder: LadderOfColumns | LadderOfLists | LadderOfRows;
+  /** trades; default: they are not known, and neither is the market's volume */
+  readonly trades?: TradeColumns | undefined;
 }

@@ -8,6 +8,7 @@ export type {
   TimesBySteps,
   TimesInColumn,
   TimeUnit,
+  TradeColumns,
 } from './book-columns.js';
 export type { BookGlance, Quantiles } from './book-glance.js';
 export { bestBound } from './certificate/best-bound.js';

@@ -10,6 +10,7 @@ export type {
   TimesBySteps,
   TimesInColumn,
   TimeUnit,
+  TradeColumns,
 } from '@waterfill/model';
 export type { BookState } from './books/book-state.js';
 export { type BookCost, costOfBook } from './books/cost-of-book.js';

@@ -29,16 +29,35 @@ const ladder = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const timesInColumn = strictObject({ column, unit: z.enum(['iso', 's', 'ms', 'us', 'ns']) });
+
 const time = z.union(
-  [
-    strictObject({ column, unit: z.enum(['iso', 's', 'ms', 'us', 'ns']) }),
-    strictObject({ start: z.iso.datetime({ offset: true }), everySeconds: z.number().gt(0) }),
-  ],
+  [timesInColumn, strictObject({ start: z.iso.datetime({ offset: true }), everySeconds: z.number().gt(0) })],
   {
     error:
       'expected { "column", "unit" } with the unit iso, s, ms, us or ns, or { "start", "everySeconds" } for a table without times',
   },
 );
+
+const sizes = z
+  .union([strictObject({ lot: z.number().gt(0) }), z.literal('currency')], {
+    error: 'expected { "lot": a number > 0 } or "currency"',
+  })
+  .optional();
+
+const trades = strictObject({
+  file: strictObject({ replace: z.string().min(1), by: z.string() }),
+  header: z.boolean().optional(),
+  time: timesInColumn,
+  symbol: column.optional(),
+  size: column,
+  price: column.optional(),
+  sizes,
+  side: strictObject({ column, buy: texts, sell: texts }).optional(),
+}).refine(({ sizes: unit, price }) => unit !== 'currency' || price !== undefined, {
+  path: ['price'],
+  error: 'expected the column of the price, by which sizes in currency are divided',
+});
 
 /** The schema of {@link BookColumns}: where a table of depth has what. */
 export const bookColumnsSchema: z.ZodType<BookColumns> = strictObject({
@@ -50,12 +69,9 @@ export const bookColumnsSchema: z.ZodType<BookColumns> = strictObject({
       error: 'expected { "tick": a number > 0 } or { "awayFrom": the column of the mid }',
     })
     .optional(),
-  sizes: z
-    .union([strictObject({ lot: z.number().gt(0) }), z.literal('currency')], {
-      error: 'expected { "lot": a number > 0 } or "currency"',
-    })
-    .optional(),
+  sizes,
   ladder,
+  trades: trades.optional(),
 }).refine(({ time: times, ladder: { kind } }) => kind !== 'rows' || 'column' in times, {
   path: ['time'],
   error: 'expected a column of times: a ladder of rows does not say where a book ends without them',

@@ -29,6 +29,17 @@ describe('the columns of a table as JSON', () => {
     );
   });
 
+  it('may name trades, with a price if their sizes are in currency', () => {
+    const trades = { file: { replace: 'book', by: 'trades' }, time, size: 'qty' };
+    expect(parseBookColumns(JSON.stringify({ time, ladder: LISTS, trades }), 'm.json').trades).toEqual(trades);
+    expect(refusal({ time, ladder: LISTS, trades: { ...trades, sizes: 'currency' } })).toContain(
+      'm.json: trades.price: expected the column of the price, by which sizes in currency are divided',
+    );
+    expect(refusal({ time, ladder: LISTS, trades: { ...trades, sise: 'qty' } })).toContain(
+      'trades.sise: unknown field',
+    );
+  });
+
   it('need times if each level is a row', () => {
     expect(refusal({ time: { start: '2025-04-03T13:30:00Z', everySeconds: 1 }, ladder: ROWS })).toBe(
       'm.json: time: expected a column of times: a ladder of rows does not say where a book ends without them',

@@ -1,4 +1,5 @@
 import type { BookError } from '../reading/book-error.js';
+import type { Fault } from '../reading/fault.js';
 import type { ReadLog } from '../reading/read-log.js';
 import type { ReadOptions } from '../reading/read-options.js';
 import type { BookFile } from './book-file.js';
@@ -7,7 +8,7 @@ import { type ContentWatch, fileContent } from './file-content.js';
 /** Reads a file from its start, cut into lines or records. */
 export interface ContentReader {
   /** the unit that it cuts the file into (default line) */
-  readonly unit?: 'record';
+  readonly unit?: 'record' | 'row' | undefined;
   /** of the current line or record, counted from 1 */
   readonly number: number;
   close(): Promise<void>;
@@ -65,7 +66,7 @@ export class FileAccess {
     const onCut = ({ source, reason, cause }: BookError): void =>
       this.#log.faults.add('cut-short', () => ({
         source,
-        ...(reader().unit && { unit: reader().unit }),
+        ...unitOf(reader()),
         line: reader().number,
         column: 0,
         columnName: '',
@@ -75,4 +76,8 @@ export class FileAccess {
       }));
     return { signal, ...(lenient && { onCut }), onBytes: (bytes) => this.count(bytes) };
   }
+}
+
+function unitOf({ unit }: ContentReader): Pick<Fault, 'unit'> {
+  return unit === undefined ? {} : { unit };
 }

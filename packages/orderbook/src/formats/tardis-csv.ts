@@ -14,7 +14,8 @@ import { LineReader } from './csv/line-reader.js';
 import { readRows } from './csv/read-rows.js';
 import { addParseFault, addRowFault } from './csv/row-fault.js';
 import { createTextReader } from './csv/row-text.js';
-import { readTardisTrades, type TardisTrades, tardisTradesOf } from './tardis-trades.js';
+import type { TakenTrades } from './taken-trades.js';
+import { readTardisTrades, tardisTradesOf } from './tardis-trades.js';
 
 const LEVEL_COLUMN = /^(?:asks|bids)\[(\d+)\]\.(?:price|amount)$/;
 /** In the order of the parts of the state. */
@@ -76,7 +77,7 @@ interface Columns {
   /** the column of the time */
   readonly time: string;
   /** those of the file beside it */
-  readonly trades: TardisTrades | undefined;
+  readonly trades: TakenTrades | undefined;
 }
 
 function createRowReader(

@@ -4,6 +4,7 @@ import { UnixTime } from '../times/unix-time.js';
 import { csvFields } from './csv/csv-fields.js';
 import { type ColumnUse, CsvRow, ROW_IS_GOOD } from './csv/csv-row.js';
 import type { LineReader } from './csv/line-reader.js';
+import { TakenTrades } from './taken-trades.js';
 
 const decoder = new TextDecoder();
 const [LETTER_B, LETTER_S] = [98, 115];
@@ -16,45 +17,12 @@ export async function tardisTradesOf(file: BookFile): Promise<BookFile | undefin
   return trades === file.name ? undefined : await file.sibling?.(trades);
 }
 
-/** The trades of a day. Each is taken once, as books at later times come. */
-export class TardisTrades {
-  readonly #times: Float64Array;
-  readonly #shares: Float64Array;
-  readonly #signs: Float64Array;
-  #next = 0;
-  /** shares of the last call of {@link takeUntil} */
-  shares = 0;
-  /** the same, below 0 for those that the taker sold */
-  signed = 0;
-
-  /**
-   * @param times - seconds since 1970
-   * @param signs - 1 where the taker bought, -1 where it sold, 0 where that is not known
-   */
-  constructor(times: readonly number[], shares: readonly number[], signs: readonly number[]) {
-    const order = times.map((_, i) => i).sort((a, b) => times[a]! - times[b]!);
-    this.#times = Float64Array.from(order, (i) => times[i]!);
-    this.#shares = Float64Array.from(order, (i) => shares[i]!);
-    this.#signs = Float64Array.from(order, (i) => signs[i]!);
-  }
-
-  /** Takes the trades up to a time that were not taken before. */
-  takeUntil(seconds: number): void {
-    this.shares = 0;
-    this.signed = 0;
-    for (; this.#next < this.#times.length && this.#times[this.#next]! <= seconds; this.#next++) {
-      this.shares += this.#shares[this.#next]!;
-      this.signed += this.#signs[this.#next]! * this.#shares[this.#next]!;
-    }
-  }
-}
-
 /**
  * Reads Tardis `trades` as CSV: `timestamp`, `amount` and `side`, which is that of the taker.
  *
  * @throws BookError for a missing column or a row that is not a trade
  */
-export async function readTardisTrades(lines: LineReader): Promise<TardisTrades> {
+export async function readTardisTrades(lines: LineReader): Promise<TakenTrades> {
   const [times, shares, signs]: [number[], number[], number[]] = [[], [], []];
   const time = new UnixTime();
   let row: CsvRow | undefined;
@@ -64,7 +32,7 @@ export async function readTardisTrades(lines: LineReader): Promise<TardisTrades>
       else readTrade(row);
     }
   } while (await lines.fill());
-  return new TardisTrades(times, shares, signs);
+  return new TakenTrades(times, shares, signs);
 
   function readTrade(of: CsvRow): void {
     if (of.parse(lines.bytes, lines.start) !== ROW_IS_GOOD) throw noTrade(lines);

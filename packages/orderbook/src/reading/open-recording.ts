@@ -5,7 +5,7 @@ import { FileAccess } from '../bytes/file-access.js';
 import { readHead } from '../bytes/read-head.js';
 import type { BookFormat, BookLayout, FileHead } from '../formats/book-format.js';
 import { bookFormats } from '../formats/book-formats.js';
-import { columnsCsv } from '../formats/columns/columns-csv.js';
+import { columnsTable } from '../formats/columns/columns-table.js';
 import { BookError } from './book-error.js';
 import type { BookRecording, ReadReport } from './book-recording.js';
 import { ReadLog } from './read-log.js';
@@ -58,7 +58,7 @@ async function open(file: BookFile, options: ReadOptions): Promise<BookRecording
 
 function formatOf(head: FileHead, { format, columns }: ReadOptions): BookFormat {
   if (columns === undefined) return format === undefined ? recognise(head) : formatNamed(format);
-  if (format === undefined || format === 'columns') return columnsCsv(columns);
+  if (format === undefined || format === 'columns') return columnsTable(columns);
   const reason = `the columns say how to read the table, and the format ${JSON.stringify(format)} says otherwise; give one`;
   throw new BookError('', '', reason, { code: 'columns-and-format', path: 'columns', cures: ['columns', 'format'] });
 }

@@ -1,4 +1,4 @@
-import type { BookColumns } from '@waterfill/model';
+import type { BookColumns, TradeColumns } from '@waterfill/model';
 import { type FieldRules, fieldRules, ProblemError, requireFields } from '@waterfill/model';
 import type { BookFile } from '../bytes/book-file.js';
 import { breaksRule } from '../curves/require-curve-options.js';
@@ -14,6 +14,11 @@ const RULES: FieldRules<ReadOptions> = {
   columns: object<BookColumns>({
     header: flag,
     ...{ time: required(anything), symbol: identifier, prices: anything, sizes: anything, ladder: required(anything) },
+    trades: object<TradeColumns>({
+      ...{ file: required(object<TradeColumns['file']>({ replace: required(text), by: required(text) })) },
+      ...{ header: flag, time: required(anything), symbol: identifier, size: required(identifier) },
+      ...{ price: identifier, sizes: anything, side: anything },
+    }),
   }),
   session: object<NonNullable<ReadOptions['session']>>({ open: text, close: text, breaks: breaksRule }),
   maxBadShare: numberWhere('a number from 0 to 1', (share) => share >= 0 && share <= 1),

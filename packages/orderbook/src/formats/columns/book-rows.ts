@@ -10,11 +10,11 @@ import { ladderUnits } from './ladder-units.js';
 import { readPairs } from './read-pairs.js';
 import { tableClock } from './table-clock.js';
 import { FIRST, SECOND, SYMBOL, TIME } from './table-columns.js';
-import type { OpenedTable, TableReader } from './table-reader.js';
+import { type OpenedTable, placeOfTimes, type TableReader } from './table-reader.js';
 
 /** Reads a table in which each row is a book: its levels are columns, or lists. */
 export function createBookRowReader(
-  { lines, table, columns, log }: OpenedTable,
+  { lines, table, columns, log, trades }: OpenedTable,
   onState: (state: BookState) => void,
 ): TableReader {
   const { ladder } = columns;
@@ -30,7 +30,7 @@ export function createBookRowReader(
   const midAt = areLists ? 0 : 4 * ladder.levels;
   const symbolOf = texts[SYMBOL]! >= 0 ? createTextReader(row, SYMBOL) : () => '';
   const timeColumn = texts[TIME]!;
-  log.begin({ source: lines.source, column: timeColumn + 1, columnName: names[timeColumn] ?? '' }, onState);
+  log.begin(placeOfTimes(lines, timeColumn, names), onState);
 
   const readRow = () => {
     log.rows++;
@@ -64,7 +64,9 @@ export function createBookRowReader(
       return;
     }
     if (state.bidPrices[0] === state.askPrices[0]) fault('locked-book', columnOf(BEST_BID));
-    log.trade(Number.NaN, Number.NaN);
+    const traded = trades?.(symbolOf(lines.bytes));
+    traded?.takeUntil(clock.seconds + clock.nanoseconds / 1e9);
+    log.trade(traded?.shares ?? Number.NaN, traded?.signed ?? Number.NaN);
     log.give(state, !areLists);
     row.turn();
   }

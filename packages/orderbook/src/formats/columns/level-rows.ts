@@ -10,7 +10,7 @@ import { ladderUnits } from './ladder-units.js';
 import { Snapshot } from './snapshot.js';
 import { tableClock } from './table-clock.js';
 import { FIRST, SECOND, SYMBOL, TIME } from './table-columns.js';
-import type { OpenedTable, TableReader } from './table-reader.js';
+import { type OpenedTable, placeOfTimes, type TableReader } from './table-reader.js';
 
 /** Books that are read at a time: one of each symbol. */
 const MOST_OPEN = 256;
@@ -22,7 +22,7 @@ const MOST_OPEN = 256;
  * For counts a book is one row, at the line of its first level. If one of its levels is faulty, the whole book is.
  */
 export function createLevelRowReader(
-  { lines, table, columns, log }: OpenedTable,
+  { lines, table, columns, log, trades }: OpenedTable,
   onState: (state: BookState) => void,
 ): TableReader {
   const ladder = columns.ladder as LadderOfRows;
@@ -39,7 +39,7 @@ export function createLevelRowReader(
   const open = new Map<string, Snapshot>();
   const spare: Snapshot[] = [];
   let last: Snapshot | undefined;
-  log.begin({ source: lines.source, column: timeColumn + 1, columnName: names[timeColumn] ?? '' }, onState);
+  log.begin(placeOfTimes(lines, timeColumn, names), onState);
 
   const readRow = () => {
     const outcome = row.parse(lines.bytes, lines.start);
@@ -76,7 +76,9 @@ export function createLevelRowReader(
     const { symbol, seconds, nanoseconds, line, state } = snapshot;
     const isWanted = log.enter(symbol, seconds, nanoseconds, line);
     if (!isWanted || snapshot.lacksRow || hasFault(snapshot)) return;
-    log.trade(Number.NaN, Number.NaN);
+    const traded = trades?.(symbol);
+    traded?.takeUntil(seconds + nanoseconds / 1e9);
+    log.trade(traded?.shares ?? Number.NaN, traded?.signed ?? Number.NaN);
     log.give(state);
   }
 

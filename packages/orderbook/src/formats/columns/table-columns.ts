@@ -1,6 +1,7 @@
 import type { BookColumns, ColumnName, LevelColumns } from '@waterfill/model';
 import { BookError } from '../../reading/book-error.js';
 import type { ColumnUse } from '../csv/csv-row.js';
+import type { TableSource } from './table-source.js';
 
 // The texts of a row that are read. The last two are the side and the book of a level, or the lists of bids and asks.
 export const TIME = 0;
@@ -21,16 +22,17 @@ export interface TableColumns {
 /**
  * Finds the columns in a table.
  *
- * @param names - in its header, or the numbers of its columns
  * @throws BookError for columns that are missing, or named for two uses
  */
-export function tableColumns(columns: BookColumns, names: readonly string[], source: string): TableColumns {
+export function tableColumns(columns: BookColumns, { file, names, place }: TableSource): TableColumns {
   const numbers = numbersOf(columns).map(String);
   const texts = textsOf(columns).map((name) => (name === undefined ? undefined : String(name)));
   const used = [...numbers, ...texts.filter((name) => name !== undefined)];
-  requireAll(used, names, columns, source);
+  requireColumns(used, { file, names, place }, columns.header !== false);
   const twice = used.find((name, k) => used.indexOf(name) !== k);
-  if (twice !== undefined) refuse(source, `the column ${JSON.stringify(twice)} is named for two uses`, [twice]);
+  if (twice !== undefined) {
+    refuse({ file, place }, `the column ${JSON.stringify(twice)} is named for two uses`, [twice]);
+  }
   const uses: ColumnUse[] = names.map(() => undefined);
   for (const [k, name] of numbers.entries()) uses[names.indexOf(name)] = { number: k, padded: true };
   for (const [k, name] of texts.entries()) if (name !== undefined) uses[names.indexOf(name)] = { text: k };
@@ -63,15 +65,30 @@ function levelColumns(columns: LevelColumns, levels: number, first: number): Col
   });
 }
 
-function requireAll(used: readonly string[], names: readonly string[], { header }: BookColumns, source: string): void {
+/**
+ * Checks that a table has the columns that a mapping names.
+ *
+ * @throws BookError naming those that are missing
+ */
+export function requireColumns(
+  used: readonly string[],
+  { file, names, place }: Pick<TableSource, 'file' | 'names' | 'place'>,
+  hasHeader: boolean,
+): void {
   const missing = [...new Set(used)].filter((name) => !names.includes(name));
   if (missing.length === 0) return;
   const some = missing.slice(0, 6).join(', ') + (missing.length > 6 ? `, ... (${missing.length})` : '');
   const [first, last] = [names.slice(0, 8).join(', '), names.length > 8 ? `, ... (${names.length})` : ''];
-  const there = header === false ? `${names.length} columns` : `the columns ${first}${last}`;
-  refuse(source, `lacks the columns ${some}, which the mapping names; it has ${there}`, missing);
+  const there = hasHeader ? `the columns ${first}${last}` : `${names.length} columns`;
+  refuse({ file, place }, `lacks the columns ${some}, which the mapping names; it has ${there}`, missing);
 }
 
-function refuse(source: string, reason: string, missing: readonly string[]): never {
-  throw new BookError(source, 'line 1', reason, { code: 'missing-columns', cures: ['columns'], details: { missing } });
+function refuse(
+  { file, place }: Pick<TableSource, 'file' | 'place'>,
+  reason: string,
+  missing: readonly string[],
+): never {
+  throw new BookError(file.name, place, reason, {
+    ...{ code: 'missing-columns', cures: ['columns'], details: { missing } },
+  });
 }

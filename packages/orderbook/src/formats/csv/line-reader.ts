@@ -17,6 +17,8 @@ const UNKNOWN = -1;
  */
 export class LineReader {
   readonly source: string;
+  /** what a line is, if it is not one of a text: a row of a table that is made into lines */
+  readonly unit: 'row' | undefined;
   bytes: Uint8Array = new Uint8Array(0);
   start = 0;
   /** of the current line, counted from 1 */
@@ -38,8 +40,9 @@ export class LineReader {
   #rest: Uint8Array | undefined;
   #isDone = false;
 
-  constructor(source: string, chunks: AsyncIterable<Uint8Array>) {
+  constructor(source: string, chunks: AsyncIterable<Uint8Array>, unit?: 'row') {
     this.source = source;
+    this.unit = unit;
     this.#chunks = chunks[Symbol.asyncIterator]();
   }
 

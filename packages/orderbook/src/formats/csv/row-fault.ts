@@ -46,8 +46,9 @@ export function describeRow(
   const found = kind === 'field-count' ? `${fields.length} fields` : (fields[column] ?? text);
   return {
     source: lines.source,
+    ...(lines.unit && { unit: lines.unit }),
     line: lines.number,
-    column: column + 1,
+    column: lines.unit === undefined ? column + 1 : 0,
     columnName: names[column] ?? '',
     found: found.slice(0, LONGEST_EXCERPT),
     expected: kind === 'field-count' ? `${names.length} fields, one for each column` : expected,

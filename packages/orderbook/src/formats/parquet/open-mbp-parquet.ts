@@ -5,10 +5,11 @@ import { BookError } from '../../reading/book-error.js';
 import type { BookLayout } from '../book-format.js';
 import { mbpLevelNames, mbpLevels, requireMbpColumns } from '../mbp-columns.js';
 import { MbpKinds } from '../mbp-kinds.js';
+import { filledColumn } from './filled-column.js';
 import { ParquetColumn } from './parquet-column.js';
 import { chunkOf, openParquet, type ParquetFile, type ParquetGroup } from './parquet-file.js';
 import { type MbpColumn, ParquetRows } from './parquet-rows.js';
-import { NoTimeText, type ParquetUse, parquetValues } from './parquet-values.js';
+import { type ParquetUse, parquetValues } from './parquet-values.js';
 
 /** The columns after the levels. */
 const REST: readonly (readonly [name: string, use: ParquetUse])[] = [
@@ -109,7 +110,7 @@ async function readGroup(
     for (const [k, column] of readers.entries()) {
       if (column.next < column.rows) continue;
       const place = `row group ${index + 1}, column "${names[k]}"`;
-      count(await filled(column, parquet.file.name, place));
+      count(await filledColumn(column, parquet.file.name, place));
     }
     const rows = Math.min(left, ...readers.map((column) => column.rows - column.next));
     reader.read(readers, idReaders, rows);
@@ -123,20 +124,4 @@ function constantOf({ statistics }: ColumnMetaData): number | undefined {
   const { min_value: least, max_value: most, null_count: nulls } = statistics ?? {};
   const isNumber = typeof least === 'number' || typeof least === 'bigint';
   return isNumber && least === most && least >= 0 && Number(nulls ?? 1) === 0 ? Number(least) : undefined;
-}
-
-/** Various functions throw errors about a damaged page. */
-async function filled(column: ParquetColumn, source: string, place: string): Promise<number> {
-  try {
-    return await column.fill();
-  } catch (cause) {
-    if (cause instanceof BookError) throw cause;
-    if (cause instanceof NoTimeText) {
-      const reason = 'holds UTF8, expected timestamps or int64, or texts in ISO 8601; write it as such';
-      throw new BookError(source, place, reason, { code: 'column-type', cause });
-    }
-    const message = cause instanceof Error ? cause.message : String(cause);
-    const reason = `cannot be read (${message}); fetch or write the file again`;
-    throw new BookError(source, place, reason, { code: 'damaged-file', cause });
-  }
 }
