@@ -26,7 +26,7 @@ describe('an order for a day ahead', () => {
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toContain('2025-11-03 09:30 to 09:34');
     const document = parsePlanDocument(await readFile(join(plan, 'plan.json'), 'utf8'));
-    expect(document.ahead).toEqual({ dates: ['2025-06-02', '2025-06-03'] });
+    expect(document.ahead).toMatchObject({ dates: ['2025-06-02', '2025-06-03'], saving: { isNoBetter: false } });
     expect(document.order.grid?.start).toBe('2025-11-03T09:30:00-05:00');
     expect(await readFile(join(plan, 'report.html'), 'utf8')).toContain('on expected curves');
   });

@@ -53,7 +53,7 @@ describe('waterfill profile', () => {
 
   test('says that a single day speaks of itself alone', async () => {
     const { stdout } = await runCli(['profile', days[0]!]);
-    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('it speaks of 2025-06-02 alone');
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('the profile speaks of 2025-06-02 alone');
   });
 
   test.each([

@@ -14,7 +14,7 @@ import {
   problemOfCurves,
 } from '@waterfill/model';
 import { openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
-import { compareSchedules, measureDay, type OrderRequest, planOrder } from '@waterfill/plan';
+import { compareSchedules, expectedDay, measureDay, type OrderRequest, planOrder, profileDays } from '@waterfill/plan';
 import { candidateOf, candidates, checkPlan, crossCheck, solve } from '@waterfill/solvers';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { numbersIn } from './numbers-in.js';
@@ -40,6 +40,7 @@ const makers: [name: string, make: () => Plan | Promise<Plan>][] = [
     () => planOrder([day], { ...order, closeAuction: { volume: 9000, coefficient: 2e-4, exponent: 0.5 } }),
   ],
   ['with a frontier', () => planOrder([day], { ...order, lot: 'none', riskAversion: 1e-6, volatility })],
+  ['of a day ahead', () => planOrder(expectedDay(profileDays([day]), { forDate: '2025-06-09' }), order)],
   ['rounded to lots', () => planOrder([day], { ...order, riskAversion: 1e-6, volatility })],
   ['that is tied by trajectory bounds', () => planOrder([day], { ...order, complete: [{ amount: 900, interval: 3 }] })],
   ['that keeps up with the volume', () => planOrder([day], { ...order, track: 'volume', trackWeight: 2 })],
@@ -380,6 +381,17 @@ describe('a plan document that does not hold', () => {
       (inside(document, ...path.split('.'), 'intervals') as unknown as unknown[]).pop();
     });
     expect(without).toBe(`plan.json: ${message}`);
+  });
+
+  test.each([
+    [{ expected: 0.1, low: -0.1, high: 0.3, isNoBetter: false }, 'expected isNoBetter to be true unless'],
+    [{ expected: 0.1, isNoBetter: false }, 'expected isNoBetter to be true unless'],
+    [{ expected: 0.1, low: 0.3, high: -0.1, isNoBetter: false }, 'low and then high, or neither'],
+    [{ expected: 0.1, low: 0.05, isNoBetter: false }, 'low and then high, or neither'],
+  ])('is refused with a saving ahead of %j', (saving, reason) => {
+    const refusal = refusalAfter((document) => Object.assign(document, { ahead: { dates: ['2025-06-02'], saving } }));
+    expect(refusal).toMatch(/^plan\.json: ahead\.saving: /);
+    expect(refusal).toContain(reason);
   });
 
   test.each([

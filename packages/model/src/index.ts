@@ -116,7 +116,14 @@ export {
   PLANNED,
   VOLUME_SPLIT,
 } from './plan/comparison.js';
-export { arrivalValue, type ClaimedPart, type HeldOut, type Plan, type PlannedAhead } from './plan/plan.js';
+export {
+  arrivalValue,
+  type ClaimedPart,
+  type ExpectedSaving,
+  type HeldOut,
+  type Plan,
+  type PlannedAhead,
+} from './plan/plan.js';
 export { capacityOf, intervalCount } from './problem/capacity.js';
 export {
   createProblem,

@@ -8,6 +8,7 @@ import {
   type Impact,
   type ImpactCurves,
   type Plan,
+  type PlannedAhead,
   type Problem,
   ProblemError,
   requireCurves,
@@ -17,6 +18,7 @@ import {
 import { traceFrontier } from '@waterfill/solvers';
 import { type ExpectedDay, isExpectedDay } from './ahead/expected-day.js';
 import { inputsOnExpected } from './ahead/inputs-on-expected.js';
+import { aheadWarnings, plannedAhead } from './ahead/planned-ahead.js';
 import { withAuctions } from './auctions/with-auctions.js';
 import { compareSchedules } from './compare/compare-schedules.js';
 import { boundsOf, FittedHalves } from './compare/held-out.js';
@@ -110,7 +112,8 @@ export function createPlanner(days: readonly Day[] | ExpectedDay): Planner {
 /** What orders are planned on, and what planning has found out about it. */
 interface Books {
   readonly known: readonly Finding[];
-  readonly ahead?: Plan['ahead'];
+  /** of a day that has not happened, with the schedule if there is one */
+  readonly aheadOf?: (problem: Problem, schedule: Float64Array | undefined) => PlannedAhead;
   readonly inputsOf: (order: OrderRequest, signal: AbortSignal | undefined) => Promise<PlanningInputs>;
   readonly tablesOf: (curves: ImpactCurves) => Impact | undefined;
   readonly otherFits: (
@@ -137,7 +140,7 @@ function booksOfDays(given: readonly Day[]): Books {
 function booksExpected(day: ExpectedDay): Books {
   return {
     known: day.warnings,
-    ahead: { dates: day.fit.dates },
+    aheadOf: (problem, schedule) => plannedAhead(day, problem, schedule),
     inputsOf: async (order) => inputsOnExpected(day, order),
     tablesOf: () => undefined,
     otherFits: async () => [],
@@ -156,12 +159,19 @@ async function planOn(books: Books, order: OrderRequest, control: PlanControl): 
   const judged = answer && (await judge({ inputs, solved, answer }, books, stated, control));
   await beginStage('alternatives', control);
   const planned = { curves: withoutBlocks(inputs.curves), fit: inputs.fit, ...solved, ...judged };
+  const ahead = books.aheadOf?.(solved.order.problem, answer?.solution.schedule);
   return {
     ...planned,
-    ...(books.ahead && { ahead: books.ahead }),
+    ...(ahead && { ahead }),
     frontier: alternatives && answer ? await frontierOf(solved.order.problem, signal) : undefined,
     otherFits: alternatives ? (await books.otherFits(inputs.fit, order, signal)).map(onFit) : [],
-    warnings: [...books.known, ...findings, ...assumed, ...orderWarnings(planned, inputs.bounds)],
+    warnings: [
+      ...books.known,
+      ...findings,
+      ...(ahead ? aheadWarnings(ahead) : []),
+      ...assumed,
+      ...orderWarnings(planned, inputs.bounds),
+    ],
   };
 }
 

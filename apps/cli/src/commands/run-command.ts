@@ -98,7 +98,7 @@ export function addRunCommand(program: Command, io: Io, finish: (status: ExitSta
     .addOption(
       new Option('--sample [name]', 'plan on a built-in, made-up day').choices(['thin', 'thick']).preset('thin'),
     )
-    .addOption(forOption('the day to trade on, YYYY-MM-DD: plan on what past days let expect of it'))
+    .addOption(forOption('the day to trade on, YYYY-MM-DD: plan on the profile of the days given'))
     .addOption(ageHalfLifeOption())
     .option('--benchmark <name=file>', 'a schedule to compare with; may be repeated', parseBenchmark)
     .option('--check', 'solve with all backends, and compare: see "waterfill check"')

@@ -1,5 +1,6 @@
 import { formatScheduleCsv, formatScheduleDocument, type ProblemDocument } from '@waterfill/documents';
 import { answerOf, type SolveResult } from '@waterfill/model';
+import { aheadWarnings, plannedAhead } from '@waterfill/plan';
 import { createIterationLog, failureText, scheduleReport } from '@waterfill/report/text';
 import { chooseSolver, type PwlSettings, pwlEngines, solve } from '@waterfill/solvers';
 import { type Command, Option } from 'commander';
@@ -87,9 +88,13 @@ const parseTolerance = numberParser('a number > 0', (gap) => gap > 0);
 
 async function schedule(path: string, options: ScheduleOptions, io: Io): Promise<ExitStatus> {
   const delivery = await deliveryOf(options, [path], io);
-  const { document: problem, source, context } = await readProblem(path, options, io);
+  const { document: problem, source, context, ahead } = await readProblem(path, options, io);
   const { result, why } = await plan(problem, source, options, io);
   const answer = answerOf(result);
+  if (ahead && answer) {
+    const found = aheadWarnings(plannedAhead(ahead, problem.problem, answer.solution.schedule));
+    for (const { reason } of found) io.complain(`waterfill: ${source}: ${reason}`);
+  }
   const isThere = await delivery.deliver({
     json: () => formatScheduleDocument({ problem, result }),
     csv: () => answer && formatScheduleCsv(problem, answer.solution.schedule),

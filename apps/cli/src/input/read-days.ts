@@ -51,7 +51,7 @@ export async function readDaysOrExpected(
   return ahead.for === undefined ? days : expectedOf(days, ahead);
 }
 
-/** What past days let expect of the date of --for. */
+/** What to expect of the date of --for, by past days. */
 export function expectedOf(days: readonly Day[], ahead: AheadOptions): ExpectedDay {
   const { ageHalfLife: halfLifeDays, typicalSize } = ahead;
   const curves = days.map((day) => ('curves' in day ? day.curves : day));

@@ -60,6 +60,8 @@ export interface ReadProblem {
   readonly document: OrderProblem;
   readonly source: string;
   readonly input: Input;
+  /** of a profile, or of a fit for a date */
+  readonly ahead?: ExpectedDay | undefined;
   /** how to name what can be changed in it */
   readonly context: InfeasibilityContext;
 }
@@ -88,7 +90,7 @@ export async function readProblem(
   const revised = { ...order, problem: reviseProblem(order.problem, options) };
   const asked = { ...options, resilience: await readResilience(options.resilience, io, order) };
   const document = coupleProblem(revised, asked, curves ? marketOf(curves) : {});
-  return { document, source, input, context: { order: document, ...naming(plannable, options) } };
+  return { document, source, input, ahead, context: { order: document, ...naming(plannable, options) } };
 }
 
 /** The document to plan on, with the market data and the findings about it. */

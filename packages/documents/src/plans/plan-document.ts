@@ -39,7 +39,8 @@ export const PLAN_FORMAT = 'waterfill/plan@1';
  * impact of the fit; the benchmark splits, the costs of all schedules on the measured curves and the floor are
  * recomputed; and each point of the frontier is certified at its own aversion.
  *
- * The parts that the document cannot prove are named in `claimed` of the plan: the measurements in `curves`; the errors
+ * The parts that the document cannot prove are named in `claimed` of the plan: the measurements in `curves`; in `ahead`,
+ * how certain the saving of a plan for another day is; the errors
  * and the quality of the fits, and `otherImpacts`, which come from blocks and days that a plan does not carry;
  * `heldOut`, which was judged on these; `check`, whose backends' schedules it does not carry, and which is only held
  * against the certificate of the plan; and the texts `why` and `warnings`.
@@ -107,7 +108,7 @@ export function readPlanDocument(value: unknown, origin: Origin): Plan {
   return { ...plan, claimed: CLAIMED.filter((part) => isThere(plan[part])) };
 }
 
-const CLAIMED: readonly ClaimedPart[] = ['curves', 'fit', 'otherFits', 'heldOut', 'check', 'why', 'warnings'];
+const CLAIMED: readonly ClaimedPart[] = ['curves', 'ahead', 'fit', 'otherFits', 'heldOut', 'check', 'why', 'warnings'];
 
 function isThere(part: unknown): boolean {
   return part !== undefined && !(Array.isArray(part) && part.length === 0);
@@ -218,10 +219,25 @@ const checkSchema: z.ZodType<CheckReport> = strictObject({
   ),
 });
 
+const aheadSchema = strictObject({
+  dates: z.array(date).min(1),
+  saving: strictObject({
+    ...{ expected: z.number(), low: z.number().exactOptional(), high: z.number().exactOptional() },
+    isNoBetter: z.boolean(),
+  })
+    .refine(({ low, high }) => (low === undefined) === (high === undefined) && !(low! > high!), {
+      error: 'expected both ends of its interval, low and then high, or neither',
+    })
+    .refine(({ low = 0, isNoBetter }) => isNoBetter === !(low > 0), {
+      error: 'expected isNoBetter to be true unless its interval is above 0',
+    })
+    .exactOptional(),
+});
+
 const planSchema = strictObject({
   format: z.literal(PLAN_FORMAT),
   why: z.string(),
-  ahead: strictObject({ dates: z.array(date).min(1) }).exactOptional(),
+  ahead: aheadSchema.exactOptional(),
   comparison: comparisonSchema.exactOptional(),
   heldOut: strictObject({
     by: z.enum(['blocks', 'days'] satisfies HeldOut['by'][]),

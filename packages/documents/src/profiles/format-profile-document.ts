@@ -24,7 +24,8 @@ export function formatProfileDocument(profile: ImpactProfile): string {
     leftOut: leftOut.map(({ date, code, reason }) => ({ date, code, reason })),
     carriedOver: mapped(quantities, (quantity) => ({
       explained: quantity.explained,
-      kept: quantity.kept.map(({ seconds, weight }) => ({ seconds, weight })),
+      levelError: quantity.levelError,
+      kept: quantity.kept.map(({ seconds, weight, error }) => ({ seconds, weight, error })),
       ...('pastWeight' in quantity && { pastWeight: quantity.pastWeight }),
     })),
     grid,

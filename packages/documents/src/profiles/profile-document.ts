@@ -15,9 +15,14 @@ import { strictObject } from '../json/strict-object.js';
 /** The `format` of a document of a profile of days. */
 export const PROFILE_FORMAT = 'waterfill/profile@1';
 
+const error = z.number().gte(0);
+
 const whatCarries = {
   explained: z.number().lte(1),
-  kept: z.array(strictObject({ seconds: z.number().gt(0), weight: z.number().gte(0).lte(1) })),
+  levelError: error.exactOptional(),
+  kept: z.array(
+    strictObject({ seconds: z.number().gt(0), weight: z.number().gte(0).lte(1), error: error.exactOptional() }),
+  ),
 };
 
 const carried = strictObject(whatCarries);

@@ -42,11 +42,13 @@ export function profiledQuantity(given: QuantityDays, scale: Scale): ProfiledQua
     }
     return values;
   };
-  const kept = found.bands.map(({ to, weight }) => ({
+  const kept = found.bands.map(({ to, weight, variance }) => ({
     seconds: (2 * intervals.length * intervalSeconds) / to,
-    weight,
+    ...{ weight, error: Math.sqrt(variance) },
   }));
-  return { expected: at(0), low: at(-1), high: at(1), explained: found.explained, kept };
+  const { explained, levelVariance } = found;
+  const ofLevel = Number.isNaN(levelVariance) ? {} : { levelError: Math.sqrt(levelVariance) };
+  return { expected: at(0), low: at(-1), high: at(1), explained, kept, ...ofLevel };
 }
 
 const HOUR = 3600;

@@ -62,6 +62,11 @@ export interface ProfiledQuantity {
   readonly explained: number;
   /** how much of the days' mean is kept, from slow waves to fast ones */
   readonly kept: readonly KeptWaves[];
+  /**
+   * the standard error of the level of the day, on the scale on which days are averaged: of the logarithm, or of the
+   * square root for half-spreads and volumes; absent: unknown, as of a single day
+   */
+  readonly levelError?: number;
 }
 
 /** What is expected of the volume, and how much a day corrects it as it goes on. */
@@ -76,4 +81,6 @@ export interface KeptWaves {
   readonly seconds: number;
   /** the share that is kept of the mean of the days, 0 to 1 */
   readonly weight: number;
+  /** the standard error of the coefficient of each, on the same scale as `levelError`; absent: unknown */
+  readonly error?: number;
 }

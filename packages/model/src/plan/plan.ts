@@ -42,16 +42,28 @@ export interface Plan {
 export interface PlannedAhead {
   /** the past days, YYYY-MM-DD */
   readonly dates: readonly string[];
+  /** against the even split; absent: not known, as on a fit, or there is no schedule or no even split */
+  readonly saving?: ExpectedSaving | undefined;
+}
+
+/** What a plan saves against the even split on the typical day of a profile, as parts of the latter's cost. */
+export interface ExpectedSaving {
+  readonly expected: number;
+  /** the ends of its 95 % interval, by the errors of the profile; absent: not known, as of a single day */
+  readonly low?: number | undefined;
+  readonly high?: number | undefined;
+  /** whether the plan is no better than even as far as the past days can tell: the interval contains 0, or is not known */
+  readonly isNoBetter: boolean;
 }
 
 /**
- * A part of a plan that its document cannot prove: the measurements (`curves`), the errors of the fits (`fit`,
- * `otherFits`), what was judged on books or schedules that a plan does not carry (`heldOut`, `check`), and words
+ * A part of a plan that its document cannot prove: the measurements (`curves`), what past days tell of the day (`ahead`),
+ * the errors of the fits (`fit`, `otherFits`), what was judged on books or schedules that a plan does not carry (`heldOut`, `check`), and words
  * (`why`, `warnings`).
  */
 export type ClaimedPart = Extract<
   keyof Plan,
-  'curves' | 'fit' | 'otherFits' | 'heldOut' | 'check' | 'why' | 'warnings'
+  'curves' | 'ahead' | 'fit' | 'otherFits' | 'heldOut' | 'check' | 'why' | 'warnings'
 >;
 
 /**

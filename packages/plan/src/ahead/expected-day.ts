@@ -36,6 +36,8 @@ export interface ExpectedDay {
   readonly isInWholeShares: boolean;
   /** absent: the day is that of a fit */
   readonly profile?: ImpactProfile | undefined;
+  /** the interval of the profile or fit that is the first of the day */
+  readonly firstInterval: number;
   /** what the past days cannot tell of this one */
   readonly warnings: readonly Finding[];
 }
@@ -80,7 +82,7 @@ function dayOfProfile(profile: ImpactProfile, date: string): ExpectedDay {
   const { volume, mid, isInWholeShares = false, findings } = profile;
   const fit = fitOfProfile(profile, date);
   const curves = curvesOfFit(fit, { date, mid, volumes: volume?.expected });
-  return { fit, curves, isInWholeShares, profile, warnings: findings };
+  return { fit, curves, isInWholeShares, profile, firstInterval: 0, warnings: findings };
 }
 
 function dayOfFit(given: FittedImpact, date: string): ExpectedDay {
@@ -88,7 +90,7 @@ function dayOfFit(given: FittedImpact, date: string): ExpectedDay {
   const { grid, intervals } = given;
   const fit = { ...given, grid: gridOnDate(grid, intervals.length, dateOf(given), date) };
   const isInWholeShares = intervals.every(({ largestSize }) => Number.isInteger(largestSize));
-  return { fit, curves: curvesOfFit(fit, { date }), isInWholeShares, warnings: [] };
+  return { fit, curves: curvesOfFit(fit, { date }), isInWholeShares, firstInterval: 0, warnings: [] };
 }
 
 /** Names the option that a date is from. */

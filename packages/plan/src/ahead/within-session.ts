@@ -28,6 +28,7 @@ export function withinSession(day: ExpectedDay, session: TradingSession): Expect
   const grid = kept.length === all.length ? curves.grid : gridOf(curves.grid, kept);
   return {
     ...day,
+    firstInterval: day.firstInterval + kept[0]!,
     fit: { ...fit, grid, intervals: kept.map((t) => (isInside(t) ? fit.intervals[t]! : inBreak(fit.intervals[t]!))) },
     curves: {
       ...curves,

@@ -19,6 +19,7 @@ import { formatCount, formatFixed, formatGap } from '../text/format-number.js';
 import { headline } from '../text/headline.js';
 import { moneyFormat } from '../text/money-format.js';
 import type { NameOf } from '../text/name-of.js';
+import { percentText } from '../text/percent-text.js';
 import { coverageTexts, planAssumption, planCaveats, planSummary } from '../text/plan-summary.js';
 import { usedText } from '../text/schedule-summary.js';
 import { verdictText } from '../text/verdict-text.js';
@@ -90,10 +91,19 @@ function highlightsOf(plan: Plan, { solution, certificate }: Answer): Highlight[
       label: solution.fees === undefined ? 'cost, on the fitted curves' : 'cost net of fees, on the fitted curves',
     },
     ...(value > 0 ? [{ value: `${formatFixed((1e4 * cost) / value, 1)} bp`, label: 'of the arrival mid' }] : []),
-    ...(saving === undefined ? [] : [{ value: saving, label: 'against the even split' }]),
+    ...(saving === undefined ? [] : [againstEven(plan, saving)]),
     { value: formatGap(certificate.relativeGap), label: 'certified gap' },
     { value: usedText(solution.schedule), label: 'intervals used' },
   ];
+}
+
+/** Of another day, how certain it is, too. */
+function againstEven({ ahead }: Plan, saving: string): Highlight {
+  const { low, high, isNoBetter } = ahead?.saving ?? {};
+  if (isNoBetter) return { value: 'no better than even', label: 'as far as the past days can tell' };
+  if (low === undefined || high === undefined) return { value: saving, label: 'against the even split' };
+  const range = `${percentText(low)} to ${percentText(high)} %`;
+  return { value: saving, label: `against the even split, 95 % interval ${range}` };
 }
 
 function summaryOf(plan: Plan, answer: Answer, { nameOf }: PlanReportOptions): Section {
@@ -120,7 +130,7 @@ function certificateOf({ order }: Plan, { solution, certificate }: Answer): Sect
 
 function originOf({ curves, fit, ahead }: Plan, { origin = [], inputs }: PlanReportOptions): Section {
   const how = ahead
-    ? `what they let expect of ${curves.date}`
+    ? `a day like these is expected on ${curves.date}`
     : `${curves.sampling} sampling, ${formatCount(curves.states)} book states`;
   const days = `${fit.dates.join(', ')}; ${how}`;
   return {

@@ -2,6 +2,7 @@ import type { ClaimedPart, Plan } from '@waterfill/model';
 
 const NAMES: Readonly<Record<ClaimedPart, string>> = {
   curves: 'the measured curves',
+  ahead: 'how certain the saving is',
   fit: 'the errors of the fit',
   otherFits: 'the fits by other rules',
   heldOut: 'the costs on unseen books',

@@ -10,6 +10,7 @@ import {
   type OrderProblem,
   PLANNED,
   type Plan,
+  type PlannedAhead,
   VOLUME_SPLIT,
 } from '@waterfill/model';
 import { claimedText, markedText } from './claimed-text.js';
@@ -20,6 +21,7 @@ import { formatAmount, formatDuration, formatGap } from './format-number.js';
 import { lotsEntries } from './lots-summary.js';
 import { moneyFormat } from './money-format.js';
 import type { NameOf } from './name-of.js';
+import { percentText } from './percent-text.js';
 import { effort, intervalsText, statusText } from './schedule-summary.js';
 
 type Entry = readonly [label: string, text: string];
@@ -61,7 +63,9 @@ export function planSummary(plan: Plan, answer: Answer, options: SummaryOptions 
     ...couplingEntries(order, solution),
     ['shadow price', price],
     ['intervals', intervalsText(order.problem, solution.schedule)],
-    ...(plan.ahead ? [] : [['unseen books', markedText(plan, 'heldOut', heldOutText(plan, nameOf))] as const]),
+    plan.ahead
+      ? ['on the day', markedText(plan, 'ahead', savingAhead(plan.ahead))]
+      : ['unseen books', markedText(plan, 'heldOut', heldOutText(plan, nameOf))],
     ['assumes', refillText(plan)],
   ];
 }
@@ -115,7 +119,7 @@ export function coverageTexts({ warnings }: Pick<Plan, 'warnings'>): string[] {
 
 /**
  * What to know before trading on a plan: its unchecked claims (`claimedText`), its warnings grouped by kind (without
- * those of {@link coverageTexts}), and the limits of its costs. One or two sentences each.
+ * those of {@link coverageTexts} and what {@link planSummary} says of a day ahead), and the limits of its costs. One or two sentences each.
  *
  * @param nameOf - the reader's names for options; default: their paths
  * @example
@@ -132,6 +136,8 @@ export function coverageTexts({ warnings }: Pick<Plan, 'warnings'>): string[] {
 export function planCaveats(plan: Plan, nameOf?: NameOf): string[] {
   const codes = new Set(plan.warnings.map(({ code }) => code));
   codes.delete(PARTLY_COVERED);
+  // The summary says it.
+  codes.delete('no-better-than-even');
   const findings = [...codes].flatMap((code) =>
     alikeTexts(
       plan.warnings.filter((one) => one.code === code),
@@ -157,7 +163,7 @@ function shortened(texts: readonly string[]): string[] {
 
 function hindsight({ ahead, fit: { dates }, heldOut }: Plan): string {
   if (ahead !== undefined) {
-    return `The costs are those that ${pastDays(ahead.dates)} let expect. On the day this schedule costs more or less.`;
+    return `The costs are expected from ${pastDays(ahead.dates)}. On the day this schedule costs more or less.`;
   }
   if (dates.length === 1) {
     const unseen = heldOut === undefined ? '' : ', the unseen books too';
@@ -167,9 +173,21 @@ function hindsight({ ahead, fit: { dates }, heldOut }: Plan): string {
   return `The costs are those of the mean of ${days}. On a single day this schedule costs more or less.`;
 }
 
+/** What a plan for another day is expected to save against the even split, and how certain that is. */
+function savingAhead({ saving }: PlannedAhead): string {
+  if (saving === undefined) return 'what it saves against the even split is not known without a profile of past days';
+  const { expected, low, high, isNoBetter } = saving;
+  const range =
+    low === undefined || high === undefined
+      ? 'how certain that is cannot be told'
+      : `95 % interval ${percentText(low)} to ${percentText(high)} %`;
+  const text = `expected to save ${percentText(expected)} % against the even split, ${range}`;
+  return isNoBetter ? `no better than even: ${text}` : text;
+}
+
 /** The days that a plan for another day rests on. */
-export function pastDays(dates: readonly string[]): string {
-  return dates.length === 1 ? dates[0]! : `${dates.length} days, ${dates[0]} to ${dates.at(-1)},`;
+function pastDays(dates: readonly string[]): string {
+  return dates.length === 1 ? dates[0]! : `${dates.length} days, ${dates[0]} to ${dates.at(-1)}`;
 }
 
 function sentence(text: string): string {
