@@ -1,8 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { fileContent } from '../src/bytes/file-content.js';
 import { BookError } from '../src/index.js';
 import { mbpText, memoryFile, readAll } from './made-up-recording.js';
-import { zstdFrame } from './zstd-frame.js';
+import { zstdBomb, zstdFrame } from './zstd-frame.js';
 
 /** So many do not go into one block of Zstandard. */
 const ROWS = 1200;
@@ -57,4 +58,31 @@ it('a stream that fails is a file that cannot be read', async () => {
     },
   };
   await expect(readAll(broken)).rejects.toThrow('day.csv: cannot be read: the disk is gone');
+});
+
+describe.each([
+  ['gzip', Buffer.concat(Array.from({ length: 150 }, () => gzipSync(Buffer.alloc(1 << 20))))],
+  ['Zstandard', zstdBomb(3000)],
+])('a few bytes of %s that unpack to very many', (_, bomb) => {
+  it('can be cancelled, and show that something is done', async () => {
+    const controller = new AbortController();
+    const counts: number[] = [];
+    const onBytes = (count: number): void => {
+      counts.push(count);
+      if (count === 0) controller.abort();
+    };
+    const read = async (): Promise<void> => {
+      for await (const _ of fileContent(memoryFile('bomb', bomb, bomb.length), { signal: controller.signal, onBytes }));
+    };
+    await expect(read()).rejects.toThrow(controller.signal.reason);
+    expect(counts).toEqual([bomb.length, 0]);
+  });
+
+  it('lets a timer of the same thread cancel it', async () => {
+    const signal = AbortSignal.timeout(1);
+    const read = async (): Promise<void> => {
+      for await (const _ of fileContent(memoryFile('bomb', bomb, bomb.length), { signal }));
+    };
+    await expect(read()).rejects.toThrow('timeout');
+  });
 });

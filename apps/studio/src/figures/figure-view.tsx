@@ -2,6 +2,7 @@ import type { Figure } from '@waterfill/report';
 import { type FigureOnPage, type FigureTable, type PlannedCell, type Spot, showFigure } from '@waterfill/report/client';
 import type { ComponentChildren, VNode } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { isSeen, watchFigure } from '../state/seen-figures.js';
 
 /** A figure as it is drawn now, for what is put onto it. */
 export interface DrawnFigure {
@@ -24,6 +25,7 @@ export function FigureView({ figure: given, id = given.name, children, onPick }:
   // Ids within the drawing start with the name of the figure: two of one name would share them.
   const figure = useMemo(() => (id === given.name ? given : { ...given, name: id }), [given, id]);
   const { title, summary, notes } = figure;
+  const whole = useRef<HTMLElement>(null);
   const plot = useRef<HTMLDivElement>(null);
   const bar = useRef<HTMLDivElement>(null);
   const shown = useRef<FigureOnPage | undefined>(undefined);
@@ -31,6 +33,7 @@ export function FigureView({ figure: given, id = given.name, children, onPick }:
   pick.current = onPick;
   const [drawn, setDrawn] = useState<DrawnFigure | undefined>(undefined);
   const hasMore = children !== undefined;
+  useEffect(() => watchFigure(whole.current!), []);
   useEffect(() => {
     const events = {
       onDraw: hasMore ? () => shown.current && setDrawn({ cells: shown.current.cells }) : undefined,
@@ -41,12 +44,12 @@ export function FigureView({ figure: given, id = given.name, children, onPick }:
   }, []);
   useEffect(() => {
     const update = (): void => shown.current?.update(figure, tableOf(figure));
-    if (isSeen(plot.current!)) return update();
+    if (isSeen(id)) return update();
     const pending = setTimeout(update, PAUSE);
     return () => clearTimeout(pending);
   }, [figure]);
   return (
-    <figure id={id}>
+    <figure id={id} ref={whole}>
       <figcaption>
         <h3>{title}</h3>
         <p>{summary}</p>
@@ -63,11 +66,6 @@ export function FigureView({ figure: given, id = given.name, children, onPick }:
 
 /** Figures that are not seen are drawn when nothing has changed for so long, milliseconds. */
 const PAUSE = 200;
-
-function isSeen(plot: HTMLElement): boolean {
-  const { top, bottom } = plot.getBoundingClientRect();
-  return bottom > 0 && top < window.innerHeight;
-}
 
 function tableOf({ table: { columns, rows } }: Figure): FigureTable {
   return { columns, count: rows.length, row: (i) => rows[i]! };

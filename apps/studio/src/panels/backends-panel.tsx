@@ -4,7 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { FigureView } from '../figures/figure-view.js';
 import { cancelCheck, check, checkBackends, checking, timeLimit } from '../state/checking.js';
 import { changeOrder, form } from '../state/form.js';
-import { plan } from '../state/planning.js';
+import { settledPlan } from '../state/planning.js';
 import type { BackendsView } from '../worker/answers.js';
 import { studio } from '../worker/studio.js';
 import { ActionForm } from './action-form.js';
@@ -15,12 +15,11 @@ import { TableView } from './section-view.js';
 const explanation: Signal<BackendsView | undefined> = signal(undefined);
 
 /** Which backend solves the order and why, and whether all of them agree. */
-export function BackendsPanel(): VNode | null {
-  const planned = plan.value;
+export function BackendsPanel(): VNode {
+  const settled = settledPlan.value;
   useEffect(() => {
-    if (planned !== undefined) void explain();
-  }, [planned]);
-  if (planned === undefined) return null;
+    if (settled !== undefined) void explain();
+  }, [settled]);
   return (
     <section class="panel" aria-labelledby="backends-title">
       <h2 id="backends-title">Backends</h2>

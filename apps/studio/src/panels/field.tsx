@@ -1,5 +1,5 @@
-import type { ComponentChildren, VNode } from 'preact';
-import { useEffect, useId, useState } from 'preact/hooks';
+import { type ComponentChildren, type Context, createContext, type VNode } from 'preact';
+import { useContext, useEffect, useId, useState } from 'preact/hooks';
 import type { Entry } from '../entry/number-entry.js';
 import { messageFor } from '../state/notice.js';
 
@@ -36,6 +36,11 @@ export function Field({ label, hint, message, children }: FieldProps): VNode {
   );
 }
 
+/** Receives the label of a text field within, and whether its text cannot be read. */
+export const MarkUnreadable: Context<Mark> = createContext<Mark>(() => {});
+
+type Mark = (label: string, isUnreadable: boolean) => void;
+
 interface TextFieldProps<Value> {
   readonly label: string;
   readonly value: Value;
@@ -60,7 +65,13 @@ export function TextField<Value>(props: TextFieldProps<Value>): VNode {
   const [typed, setTyped] = useState<string | undefined>(undefined);
   const text = typed ?? format(value);
   const read = parse(text);
-  const message = read === undefined ? expected && `Expected ${expected}.` : path && messageFor(path);
+  const isUnreadable = read === undefined;
+  const mark = useContext(MarkUnreadable);
+  useEffect(() => {
+    mark(label, isUnreadable);
+    return () => mark(label, false);
+  }, [label, isUnreadable]);
+  const message = isUnreadable ? expected && `Expected ${expected}.` : path && messageFor(path);
   // Undo, a drag and a link change the value, too.
   useEffect(() => {
     if (typed !== undefined && JSON.stringify(parse(typed)?.value) !== JSON.stringify(value)) setTyped(undefined);
@@ -80,10 +91,10 @@ export function TextField<Value>(props: TextFieldProps<Value>): VNode {
           spellcheck={false}
           inputMode={isNumber ? 'decimal' : 'text'}
           value={text}
-          aria-invalid={read === undefined || message !== undefined}
+          aria-invalid={isUnreadable || message !== undefined}
           aria-describedby={describedBy}
           onInput={(event) => input(event.currentTarget.value)}
-          onBlur={() => read !== undefined && setTyped(undefined)}
+          onBlur={() => !isUnreadable && setTyped(undefined)}
           onKeyDown={({ key }) => key === 'Escape' && setTyped(undefined)}
         />
       )}

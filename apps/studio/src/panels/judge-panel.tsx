@@ -9,21 +9,19 @@ import {
   ownSchedule,
   pasteSchedule,
 } from '../state/judging.js';
-import { plan } from '../state/planning.js';
+import { settledPlan } from '../state/planning.js';
 import type { JudgementView } from '../worker/answers.js';
 import { Field } from './field.js';
 import { FilesButton } from './files-button.js';
 import { goTo } from './go-to.js';
 
 /** Judges a schedule that was made elsewhere, in words. */
-export function JudgePanel(): VNode | null {
-  const planned = plan.value;
+export function JudgePanel(): VNode {
   const { text, name, isFound } = ownSchedule.value;
-  useEffect(() => void judgeSchedule(), [planned, text]);
+  useEffect(() => void judgeSchedule(), [settledPlan.value, text]);
   useEffect(() => {
     if (isFound) goTo('judge');
   }, [ownSchedule.value]);
-  if (planned === undefined) return null;
   return (
     <section class="panel" aria-labelledby="judge-title">
       <h2 id="judge-title">A schedule made elsewhere</h2>

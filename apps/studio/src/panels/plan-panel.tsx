@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { PlanFigure } from '../figures/plan-figure.js';
-import { isOutdated, plan } from '../state/planning.js';
+import { plan } from '../state/planning.js';
+import { OutdatedNote } from './outdated-note.js';
 import { Caveats, Highlights } from './report-parts.js';
 import { SectionView } from './section-view.js';
 
@@ -10,9 +11,7 @@ export function PlanPanel(): VNode | null {
   const { title, lead, highlights, warnings, summary, figures, details } = plan.value.report;
   return (
     <>
-      {isOutdated.value && (
-        <p class="outdated">The order cannot be planned as it is now. This is the last plan that could be made.</p>
-      )}
+      <OutdatedNote shown="This is the last plan that could be made." />
       <header class="plan-title">
         <h2>{title}</h2>
         {lead.map((line) => (

@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 import { files } from '../state/files.js';
 import { notice } from '../state/notice.js';
-import { cancel, planAgain, progress } from '../state/planning.js';
+import { cancel, planAgain } from '../state/planning.js';
+import { progress } from '../state/progress.js';
 
 /** What is being done, with a button that stops it, and what is wrong. */
 export function ProgressLine(): VNode {

@@ -3,12 +3,14 @@ import { files } from '../state/files.js';
 import { unusedAddress } from '../state/notice.js';
 import { plan } from '../state/planning.js';
 import { type ThemeChoice, theme } from '../state/theme.js';
+import { markUnreadable } from '../state/unreadable.js';
 import { BackendsPanel } from './backends-panel.js';
 import { DropZone } from './drop-zone.js';
-import { Choice } from './field.js';
+import { Choice, MarkUnreadable } from './field.js';
 import { JudgePanel } from './judge-panel.js';
 import { OnDemand } from './on-demand.js';
 import { OrderPanel } from './order-panel.js';
+import { OutdatedNote } from './outdated-note.js';
 import { PartsBar } from './parts-bar.js';
 import { PlanPanel } from './plan-panel.js';
 import { ProgressLine } from './progress-line.js';
@@ -28,10 +30,12 @@ export function StudioPage(): VNode {
       </header>
       <div class="page">
         <div class="asked">
-          <RecordingPanel />
-          <div id="order">
-            <OrderPanel />
-          </div>
+          <MarkUnreadable.Provider value={markUnreadable}>
+            <RecordingPanel />
+            <div id="order">
+              <OrderPanel />
+            </div>
+          </MarkUnreadable.Provider>
         </div>
         <main class="answered">
           <ProgressLine />
@@ -54,26 +58,29 @@ function OrderPanels(): VNode | null {
   if (plan.value === undefined || plan.value.hasOrder === false) return null;
   const isMeasured = files.value?.kind !== 'documents';
   return (
-    <div class="further">
-      <div>
-        <div id="backends">
-          <BackendsPanel />
+    <>
+      <OutdatedNote shown="What follows is about the last plan that could be made." />
+      <div class="further">
+        <div>
+          <div id="backends">
+            <BackendsPanel />
+          </div>
+          <div id="judge">
+            <JudgePanel />
+          </div>
+          <div id="replay">{isMeasured && <OnDemand title="Replay policies on this day" load={loadEvaluation} />}</div>
         </div>
-        <div id="judge">
-          <JudgePanel />
+        <div>
+          <div id="rest">
+            <OnDemand title="Plan the rest of the order" load={loadReplan} />
+          </div>
+          <div id="costs">
+            <OnDemand title="What the fills cost" load={loadCosts} />
+          </div>
+          <div id="take-away">{isMeasured && <TakeAwayPanel />}</div>
         </div>
-        <div id="replay">{isMeasured && <OnDemand title="Replay policies on this day" load={loadEvaluation} />}</div>
       </div>
-      <div>
-        <div id="rest">
-          <OnDemand title="Plan the rest of the order" load={loadReplan} />
-        </div>
-        <div id="costs">
-          <OnDemand title="What the fills cost" load={loadCosts} />
-        </div>
-        <div id="take-away">{isMeasured && <TakeAwayPanel />}</div>
-      </div>
-    </div>
+    </>
   );
 }
 

@@ -2,11 +2,12 @@ import { batch, type Signal, signal } from '@preact/signals';
 import type { NamedText } from '@waterfill/documents';
 import type { SampleName } from '@waterfill/orderbook';
 import type { Answer, OpenFiles, RecordingView } from '../worker/answers.js';
-import { studio } from '../worker/studio.js';
+import { studio, toWorker } from '../worker/studio.js';
 import { changeOrder, form } from './form.js';
 import { ownSchedule } from './judging.js';
 import { notice } from './notice.js';
 import { DEFAULT_FORM } from './order-form.js';
+import { showProgress } from './progress.js';
 import { servedList } from './served-list.js';
 
 /** What is open; undefined: nothing. A new object for each opening. */
@@ -18,16 +19,13 @@ export const views: Signal<ReadonlyMap<number, RecordingView>> = signal(new Map(
 /** Opens files in place of what is open. */
 export async function openFiles(chosen: readonly File[]): Promise<void> {
   if (chosen.length === 0) return;
-  const opening = ++openings;
-  const schedule = await studio().ownScheduleIn(chosen);
-  // Something else was chosen meanwhile.
-  if (opening !== openings) return;
-  if (schedule === undefined) opened(await studio().open(chosen));
-  else found(schedule);
+  await opening(chosen.map(({ name }) => name).join(', '), async (isLatest) => {
+    const schedule = await studio().ownScheduleIn(chosen);
+    if (!isLatest() || schedule.status !== 'done') return;
+    if (schedule.value === undefined) opened(await studio().open(chosen));
+    else found(schedule.value);
+  });
 }
-
-/** How often files were chosen. */
-let openings = 0;
 
 /** A schedule is judged for the order that is open, and replaces nothing. */
 function found({ text, source: name }: NamedText): void {
@@ -38,13 +36,29 @@ function found({ text, source: name }: NamedText): void {
 
 /** Opens a day of the built-in sample in place of what is open. */
 export async function openSample(name: SampleName): Promise<void> {
-  opened(await studio().openSample(name));
+  await opening('the sample', async () => opened(await studio().openSample(name)));
 }
 
 /** Opens the files that were named on the command line which serves this page, if there are any. */
 export async function openServed(): Promise<void> {
   const list = servedList();
-  if (list !== undefined) opened(await studio().openServed(list));
+  if (list !== undefined)
+    await opening('the files of the command line', async () => opened(await studio().openServed(list)));
+}
+
+/** Milliseconds before there is anything to say: most files are open by then. */
+const A_WHILE = 200;
+
+/** How often something was to be opened. */
+let openings = 0;
+
+/** @param open - receives what says whether nothing else was to be opened since */
+async function opening(what: string, open: (isLatest: () => boolean) => Promise<void>): Promise<void> {
+  const own = ++openings;
+  await showProgress(async (tell) => {
+    const late = setTimeout(() => tell({ text: `opening ${what}`, part: undefined }), A_WHILE);
+    await open(() => own === openings).finally(() => clearTimeout(late));
+  });
 }
 
 function opened(answer: Answer<OpenFiles>): void {
@@ -74,7 +88,9 @@ function takeQuantity(said: number | undefined): void {
 /** Reads what is in a recording. */
 export async function viewRecording(index: number): Promise<void> {
   const of = files.peek();
-  const answer = await studio().view(index, form.peek());
+  const answer = await showProgress<Answer<RecordingView>>(async (tell) =>
+    studio().view(index, form.peek(), toWorker(tell)),
+  );
   if (files.peek() !== of) return;
   if (answer.status === 'done') views.value = new Map(views.peek()).set(index, answer.value);
   if (answer.status === 'refused') notice.value = answer.refusal.text;

@@ -1,7 +1,7 @@
 import { type Signal, signal } from '@preact/signals';
 import type { JudgementView } from '../worker/answers.js';
 import { studio } from '../worker/studio.js';
-import { plan } from './planning.js';
+import { settledPlan } from './planning.js';
 
 /** A schedule that was made elsewhere. */
 interface OwnSchedule {
@@ -34,7 +34,7 @@ export async function openSchedule(file: File): Promise<void> {
 /** Judges the schedule for the order that is planned. */
 export async function judgeSchedule(): Promise<void> {
   const { text, name } = ownSchedule.value;
-  if (plan.value === undefined) return;
+  if (settledPlan.peek() === undefined) return;
   if (text.trim() === '') return show(undefined, '');
   const answer = await studio().judge(text, name);
   if (ownSchedule.value.text !== text) return;

@@ -1,20 +1,24 @@
 import { batch, effect, type Signal, signal } from '@preact/signals';
 import type { Finding } from '@waterfill/model';
-import type { Answer, OnProgress, OpenFiles, PlanView, Progress, Refusal } from '../worker/answers.js';
+import type { Figure } from '@waterfill/report';
+import type { Answer, OnProgress, OpenFiles, PlanView, Refusal } from '../worker/answers.js';
 import { studio, toWorker } from '../worker/studio.js';
 import { files, viewRecording } from './files.js';
 import { form } from './form.js';
 import { notice, refused } from './notice.js';
 import type { MeasureForm } from './order-form.js';
+import { painted } from './painted.js';
+import { progress } from './progress.js';
+import { seenFigures } from './seen-figures.js';
 
 /** The plan that is shown; undefined: none yet. */
 export const plan: Signal<PlanView | undefined> = signal(undefined);
 
+/** The plan that is shown, once nothing has changed for a moment: what is asked about it then does not delay the next. */
+export const settledPlan: Signal<PlanView | undefined> = signal(undefined);
+
 /** Whether the plan that is shown is not that of the order as it is now, because there is none. */
 export const isOutdated: Signal<boolean> = signal(false);
-
-/** What the worker is doing; undefined: nothing. */
-export const progress: Signal<Progress | undefined> = signal(undefined);
 
 /** Milliseconds without a change after which the plan is completed. */
 const PAUSE = 250;
@@ -52,7 +56,7 @@ export function keepPlanning(): void {
 export function cancel(): void {
   changes++;
   isBehind = false;
-  notice.value = 'Cancelled: what is shown is of an earlier state.';
+  notice.value = plan.peek() === undefined ? 'Cancelled.' : 'Cancelled: what is shown is of an earlier state.';
   void studio().cancel();
 }
 
@@ -63,14 +67,15 @@ export function planAgain(): void {
 }
 
 async function planOn(inputs: Inputs): Promise<void> {
-  if (shown !== inputs.files) [plan.value, isOutdated.value] = [undefined, false];
+  if (shown !== inputs.files) [plan.value, settledPlan.value, isOutdated.value] = [undefined, undefined, false];
   const tell: OnProgress = (now) => {
     if (running === inputs || completing === changes) progress.value = now;
   };
   running = inputs;
   do {
     isBehind = false;
-    const answer = await studio().plan(form.peek(), true, toWorker(tell));
+    const names = shown === inputs.files ? seenFigures() : FIRST;
+    const answer = await studio().plan(form.peek(), true, toWorker(tell), names);
     if (running !== inputs) return;
     show(answer, inputs);
   } while (isBehind);
@@ -80,15 +85,21 @@ async function planOn(inputs: Inputs): Promise<void> {
 
 /** The files of the plan that is shown. */
 let shown: OpenFiles | undefined;
+/** The names of the figures that came with it. */
+let drawn: readonly string[] = [];
+/** Of the first plan on files, while none of its figures is seen yet. */
+const FIRST = ['schedule'];
 /** The number of changes before the plan that is being completed. */
 let completing: number | undefined;
 
 /** Once nothing has changed for a while, the parts that take longer. */
 async function complete(inputs: Inputs, tell: OnProgress): Promise<void> {
   const before = changes;
-  const isDue = plan.peek()?.isComplete === false && notice.peek() === undefined;
   progress.value = undefined;
-  if (!isDue) return;
+  if (notice.peek() !== undefined) return;
+  await painted();
+  if (changes === before) await drawOthers(before);
+  if (changes !== before || plan.peek()?.isComplete !== false) return;
   await new Promise((resolve) => setTimeout(resolve, PAUSE));
   if (changes !== before) return;
   completing = before;
@@ -96,6 +107,18 @@ async function complete(inputs: Inputs, tell: OnProgress): Promise<void> {
   if (changes !== before) return;
   progress.value = undefined;
   show(answer, inputs);
+  settledPlan.value = plan.peek();
+}
+
+/** The figures of a quick plan that were not seen when it was asked for. */
+async function drawOthers(before: number): Promise<void> {
+  const now = plan.peek();
+  if (now !== undefined && !now.isComplete) {
+    const answer = await studio().otherFigures(drawn);
+    if (changes !== before || answer.status !== 'done') return;
+    plan.value = withFigures(now, answer.value);
+  }
+  settledPlan.value = plan.peek();
 }
 
 /** What is chosen of a recording that holds several: the panel offers what is in it. */
@@ -108,9 +131,10 @@ function show(answer: Answer<PlanView>, inputs: Inputs): void {
     if (answer.status === 'refused') return refuse(answer.refusal);
     const now = answer.value;
     // An order that cannot be filled has nothing to draw: what was drawn last stays, and its handles with it.
-    if (!hasSchedule(now) && before !== undefined && hasSchedule(before)) return keep(now.report.warnings[0]);
+    if (!now.hasSchedule && before?.hasSchedule) return keep(now.report.warnings[0]);
     keep(undefined);
-    plan.value = withFiguresOf(before, now);
+    drawn = now.report.figures.map(({ name }) => name);
+    plan.value = before === undefined || now.isComplete ? now : withFiguresOf(before, now);
     shown = inputs.files;
   });
 }
@@ -128,16 +152,16 @@ function keep(wrong: string | undefined, finding?: Finding): void {
   isOutdated.value = wrong !== undefined && plan.peek() !== undefined;
 }
 
-function hasSchedule({ report }: PlanView): boolean {
-  return report.figures.some(({ name }) => name === 'schedule');
+/** Figures that a quick plan lacks stay, in their places, until they are drawn or it is completed. */
+function withFiguresOf(before: PlanView, now: PlanView): PlanView {
+  const old = { ...now, frontier: now.frontier ?? before.frontier };
+  return withFigures({ ...old, report: { ...now.report, figures: before.report.figures } }, now.report.figures);
 }
 
-/** Figures that a quick plan lacks stay, in their places, until it is completed. */
-function withFiguresOf(before: PlanView | undefined, now: PlanView): PlanView {
-  if (before === undefined || now.isComplete) return now;
-  const { figures } = now.report;
-  const places = before.report.figures.map((old) => figures.find(({ name }) => name === old.name) ?? old);
+/** Figures in their places, and others after them. */
+function withFigures(view: PlanView, figures: readonly Figure[]): PlanView {
+  const { report } = view;
+  const places = report.figures.map((old) => figures.find(({ name }) => name === old.name) ?? old);
   const added = figures.filter(({ name }) => places.every((one) => one.name !== name));
-  const frontier = now.frontier ?? before.frontier;
-  return { ...now, frontier, report: { ...now.report, figures: [...places, ...added] } };
+  return { ...view, report: { ...report, figures: [...places, ...added] } };
 }

@@ -46,9 +46,10 @@ export interface RecordingView {
 
 /** A planned order, ready to be shown. */
 export interface PlanView {
-  /** its texts and figures; of a plan that is not complete, only the figures of the schedule */
+  /** its texts and figures; of a plan that is not complete, only the figures that were asked for */
   readonly report: Report;
-  readonly status: 'optimal' | 'stopped' | 'infeasible';
+  /** false: no schedule keeps all bounds, or none was found in time */
+  readonly hasSchedule: boolean;
   /** whether it is judged on unseen books and has its other fits and frontier; if not, they follow */
   readonly isComplete: boolean;
   /** the positions of its figures' time axes */

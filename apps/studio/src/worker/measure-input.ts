@@ -46,7 +46,8 @@ export function progressOf(days: number, onProgress: OnProgress, done: () => num
     const megabytes = `${(bytes / 1e6).toFixed(1)} MB`;
     onProgress({
       text: `reading ${name}: ${ofFile === undefined ? megabytes : `${megabytes} of ${(total / 1e6).toFixed(1)} MB`}`,
-      part: ofFile === undefined ? undefined : (done() + ofFile) / days,
+      // A few bytes may unpack to many: then it is not known how many follow.
+      part: ofFile === undefined || ofFile === 1 ? undefined : (done() + ofFile) / days,
     });
   };
 }

@@ -1,15 +1,19 @@
 import { createPlanner, type Day, type Planner } from '@waterfill/plan';
 import type { MeasureForm } from '../state/order-form.js';
-import { required } from './answered.js';
 import type { OnProgress } from './answers.js';
 import { measureInput } from './measure-input.js';
 import type { MeasuredInput } from './open-files.js';
 
+/** Days, with what plans orders on them. */
+export interface PlannableDays {
+  readonly days: readonly Day[];
+  readonly planner: Planner;
+}
+
 interface Measured {
   /** the options that they were measured with, as JSON */
   readonly key: string;
-  readonly days: Promise<readonly Day[]>;
-  readonly planner: Promise<Planner>;
+  readonly plannable: Promise<PlannableDays>;
   readonly abort: AbortController;
 }
 
@@ -23,27 +27,23 @@ export class MeasuredDays {
   }
 
   /**
-   * Plans on the days, which are measured first unless that has been done.
+   * The days as they are to be measured, which is done unless it has been.
    *
    * @throws what `measureInput` throws
    */
-  planner(measure: MeasureForm, onProgress: OnProgress): Promise<Planner> {
+  measured(measure: MeasureForm, onProgress: OnProgress): Promise<PlannableDays> {
     const key = JSON.stringify(measure);
-    if (this.#measured?.key === key) return this.#measured.planner;
+    if (this.#measured?.key === key) return this.#measured.plannable;
     this.cancel();
     const abort = new AbortController();
     const days = measureInput(this.#input, measure, onProgress, abort.signal);
-    const measured = { key, days, planner: days.then(createPlanner), abort };
+    const plannable = days.then((measuredDays) => ({ days: measuredDays, planner: createPlanner(measuredDays) }));
+    const measured = { key, plannable, abort };
     this.#measured = measured;
-    measured.planner.catch(() => {
+    plannable.catch(() => {
       if (this.#measured === measured) this.#measured = undefined;
     });
-    return measured.planner;
-  }
-
-  /** The days of the last {@link planner}. */
-  days(): Promise<readonly Day[]> {
-    return required(this.#measured).days;
+    return plannable;
   }
 
   /** Stops measuring. What has been measured is forgotten. */

@@ -10,6 +10,7 @@ import {
   sampleDays,
 } from '@waterfill/orderbook';
 import { isJson } from './is-json.js';
+import { loadPart } from './load-part.js';
 
 /** What was opened: to be measured, or to be planned on as it is. */
 export type Input =
@@ -45,7 +46,7 @@ export async function openFiles(files: readonly BookFile[]): Promise<Input> {
   const kinds = new Set(texts.map(({ text, source }) => (isJson(text) ? kindOfDocument(text, source) : 'parameters')));
   const areDays = kinds.size === 1 && (kinds.has('curves') || (kinds.has('plan') && texts.length > 1));
   if (areDays) return { kind: 'curves', files, days: parseDays(texts) };
-  const { quantityIn } = await import('./document-viewer.js');
+  const { quantityIn } = await loadPart(() => import('./document-viewer.js'));
   return { kind: 'documents', files, texts, quantity: quantityIn(texts) };
 }
 

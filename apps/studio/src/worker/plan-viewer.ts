@@ -1,6 +1,6 @@
 import { answerOf, type FrontierPoint, intervalCount, type OrderProblem, type Plan } from '@waterfill/model';
 import { timesOfDay, unsetOptions } from '@waterfill/plan';
-import { type Figure, frontierFigure, planReport, slotEdges } from '@waterfill/report';
+import { type Figure, frontierFigure, planFigures, planReport, slotEdges } from '@waterfill/report';
 import { fieldName } from '../state/field-name.js';
 import type { OrderForm } from '../state/order-form.js';
 import type { FigureTimes, PlanView } from './answers.js';
@@ -11,8 +11,10 @@ interface Traced {
   readonly points: readonly FrontierPoint[];
 }
 
-/** Days with more intervals are drawn without the figure of the cost until the plan is completed: it takes as long as both others. */
-const MANY = 2000;
+const LIVE = ['schedule', 'water-level', 'cost'] as const;
+
+/** The names of the figures that can be drawn of a plan that is not complete. */
+export const liveFigures: readonly string[] = [...LIVE, 'frontier'];
 
 /**
  * Turns plans into what the page shows. It keeps the last frontier: while only the aversion to risk is changed, the frontier is
@@ -21,26 +23,40 @@ const MANY = 2000;
 export class PlanViewer {
   #traced: Traced | undefined;
 
-  /** @param isQuick - whether the plan has only its schedule, costs and certificate */
-  view(plan: Plan, form: OrderForm, isQuick: boolean): PlanView {
+  /** A complete plan. */
+  view(plan: Plan, form: OrderForm): PlanView {
     const key = keyOf(plan, form);
     if (plan.frontier) this.#traced = { key, points: plan.frontier.toSorted((a, b) => a.aversion - b.aversion) };
-    const points = this.#traced?.key === key ? this.#traced.points : undefined;
-    const report = planReport(plan, {
-      ...{ nameOf: fieldName, unset: unsetOptions(form.order) },
-      ...(isQuick && { figures: liveFigures(plan) }),
-    });
-    const figures = isQuick && points ? [...report.figures, ...frontierOf(plan, points)] : report.figures;
-    const { status } = plan.result;
+    return this.#viewWith(plan, form, planFigures(plan), true);
+  }
+
+  /**
+   * A plan that has only its schedule, costs and certificate.
+   *
+   * @param names - of the figures that are wanted at once
+   */
+  quickView(plan: Plan, form: OrderForm, names: readonly string[]): PlanView {
+    const figures = this.liveFigures(plan, form, (name) => names.includes(name));
+    return this.#viewWith(plan, form, figures, false);
+  }
+
+  /** Those figures of a quick plan that are wanted. */
+  liveFigures(plan: Plan, form: OrderForm, isWanted: (name: string) => boolean): Figure[] {
+    const points = isWanted('frontier') ? this.#pointsOf(plan, form) : undefined;
+    return [...planFigures(plan, LIVE.filter(isWanted)), ...(points ? frontierOf(plan, points) : [])];
+  }
+
+  #viewWith(plan: Plan, form: OrderForm, figures: readonly Figure[], isComplete: boolean): PlanView {
+    const report = planReport(plan, { nameOf: fieldName, unset: unsetOptions(form.order), figures: [] });
     return {
-      ...{ report: { ...report, figures }, status, isComplete: !isQuick },
-      ...{ times: timesOf(plan.order), frontier: points?.map(pointOf) },
+      ...{ report: { ...report, figures }, hasSchedule: answerOf(plan.result) !== undefined, isComplete },
+      ...{ times: timesOf(plan.order), frontier: this.#pointsOf(plan, form)?.map(pointOf) },
     };
   }
-}
 
-function liveFigures({ curves }: Plan) {
-  return ['schedule', 'water-level', ...(curves.intervals.length > MANY ? [] : ['cost' as const])] as const;
+  #pointsOf(plan: Plan, form: OrderForm): readonly FrontierPoint[] | undefined {
+    return this.#traced?.key === keyOf(plan, form) ? this.#traced.points : undefined;
+  }
 }
 
 /** All on which the frontier depends. */

@@ -1,8 +1,11 @@
-import type { Plan } from '@waterfill/model';
+import type { NamedText } from '@waterfill/documents';
+import { answerOf, type Plan } from '@waterfill/model';
 import type { BookSource } from '@waterfill/orderbook';
+import type { Figure } from '@waterfill/report';
 import type { OrderForm } from '../state/order-form.js';
 import { required } from './answered.js';
 import type { OnProgress, PlanView } from './answers.js';
+import { loadPart } from './load-part.js';
 import { MeasuredDays } from './measured-days.js';
 import type { Input } from './open-files.js';
 import { planProgress } from './plan-progress.js';
@@ -10,14 +13,18 @@ import { PlanViewer, timesOf } from './plan-viewer.js';
 import type { BeingTraded } from './replanner.js';
 import type { TakenPlan } from './take-away.js';
 
-/** What is open, and the last plan on it. */
+/**
+ * What is open, and the last plan on it that has a schedule; as long as there was none, the last plan. An order that cannot
+ * be filled does not replace one that could be, which the page goes on to show.
+ */
 export class PlannedInput {
   readonly #input: Input;
   readonly #measured: MeasuredDays | undefined;
   readonly #viewer = new PlanViewer();
-  #plan: Plan | undefined;
-  /** of {@link PlannedInput.#plan} */
-  #form: OrderForm | undefined;
+  /** the last plan on measured days, with all that is written of it */
+  #taken: TakenPlan | undefined;
+  /** a whole plan among documents */
+  #document: Plan | undefined;
   /** the order of the last plan, or of a document, and the fills that are counted in it */
   #traded: BeingTraded | undefined;
 
@@ -48,7 +55,12 @@ export class PlannedInput {
 
   /** The last plan; undefined before the first. */
   get lastPlan(): Plan | undefined {
-    return this.#plan;
+    return this.#taken?.plan ?? this.#document;
+  }
+
+  /** The last plan on measured days, with all that is written of it. */
+  get taken(): TakenPlan {
+    return required(this.#taken);
   }
 
   /** The order of the last plan, or of a document. */
@@ -59,29 +71,28 @@ export class PlannedInput {
   /**
    * Plans an order on what is open, which is measured first unless that has been done.
    *
-   * @param isQuick - only the schedule, its costs and its certificate
+   * @param figures - the names of the figures that are wanted with the schedule, its costs and its certificate;
+   *   undefined: all is wanted
    */
-  async planOrder(form: OrderForm, isQuick: boolean, onProgress: OnProgress, signal: AbortSignal): Promise<PlanView> {
-    if (this.#measured === undefined) return this.#viewDocuments(form, signal);
-    const planner = await this.#measured.planner(form.measure, onProgress);
+  async planOrder(
+    form: OrderForm,
+    figures: readonly string[] | undefined,
+    onProgress: OnProgress,
+    signal: AbortSignal,
+  ): Promise<PlanView> {
+    if (this.#input.kind === 'documents') return this.#viewDocuments(this.#input.texts, form, signal);
+    const { days, planner } = await required(this.#measured).measured(form.measure, onProgress);
     signal.throwIfAborted();
-    const parts = isQuick ? { alternatives: false, heldOut: false } : {};
-    this.#plan = await planner.plan(form.order, { signal, onProgress: planProgress(onProgress), ...parts });
-    this.#traded = { plan: this.#plan, counted: [] };
-    this.#form = form;
-    return this.#viewer.view(this.#plan, form, isQuick);
+    const parts = figures === undefined ? {} : { alternatives: false, heldOut: false };
+    const plan = await planner.plan(form.order, { signal, onProgress: planProgress(onProgress), ...parts });
+    this.#keep({ plan, days, input: this.#input, form });
+    return figures === undefined ? this.#viewer.view(plan, form) : this.#viewer.quickView(plan, form, figures);
   }
 
-  /** The last plan with all that is written of it. */
-  async taken(): Promise<TakenPlan> {
-    const input = this.#input;
-    if (input.kind === 'documents') return required<TakenPlan>(undefined);
-    return {
-      plan: required(this.#plan),
-      days: await required(this.#measured).days(),
-      input,
-      form: required(this.#form),
-    };
+  /** The figures of the last plan, which is not complete, that were not asked for with it. */
+  otherFigures(names: readonly string[]): readonly Figure[] {
+    const { plan, form } = this.taken;
+    return this.#viewer.liveFigures(plan, form, (name) => !names.includes(name));
   }
 
   /** Stops measuring. */
@@ -89,16 +100,27 @@ export class PlannedInput {
     this.#measured?.cancel();
   }
 
-  async #viewDocuments({ order }: OrderForm, signal: AbortSignal): Promise<PlanView> {
-    const { viewDocuments } = await import('./document-viewer.js');
-    const texts = required(this.#input.kind === 'documents' ? this.#input.texts : undefined);
+  #keep(taken: TakenPlan): void {
+    if (hasSchedule(this.#taken?.plan) && !hasSchedule(taken.plan)) return;
+    this.#taken = taken;
+    this.#traded = { plan: taken.plan, counted: [] };
+  }
+
+  async #viewDocuments(texts: readonly NamedText[], { order }: OrderForm, signal: AbortSignal): Promise<PlanView> {
+    const { viewDocuments } = await loadPart(() => import('./document-viewer.js'));
     const { report, plan, planned, counted } = await viewDocuments(texts, order, signal);
     signal.throwIfAborted();
-    this.#plan = plan;
-    this.#traded = planned && { plan: planned, counted };
+    if (!hasSchedule(this.#traded?.plan) || hasSchedule(planned)) {
+      this.#document = plan;
+      this.#traded = planned && { plan: planned, counted };
+    }
     return {
-      ...{ report, status: planned?.result.status ?? 'optimal', isComplete: true, hasOrder: planned !== undefined },
+      ...{ report, isComplete: true, hasOrder: planned !== undefined, hasSchedule: hasSchedule(planned) },
       ...{ times: timesOf(planned?.order), frontier: undefined },
     };
   }
+}
+
+function hasSchedule(planned: Pick<Plan, 'result'> | undefined): boolean {
+  return planned !== undefined && answerOf(planned.result) !== undefined;
 }

@@ -26,13 +26,16 @@ import type {
 import type { Evaluator } from './evaluator.js';
 import type { FillCosts } from './fill-costs.js';
 import { LatestTask } from './latest-task.js';
+import { loadPart } from './load-part.js';
 import { type Input, namesOf, openFiles, openSample } from './open-files.js';
 import { ownScheduleIn } from './own-schedule-in.js';
 import type { AttemptOwn, CheckQuestion } from './own-solver.js';
+import { liveFigures } from './plan-viewer.js';
 import { PlannedInput } from './planned-input.js';
 import type { Replanner } from './replanner.js';
 import { servedFiles } from './served-files.js';
 import type { TakenPlan } from './take-away.js';
+import { untilAborted } from './until-aborted.js';
 import { viewRecording } from './view-recording.js';
 
 type TakeAway = typeof import('./take-away.js');
@@ -63,8 +66,9 @@ export class StudioWorker {
   }
 
   /** The schedule that was made elsewhere, if the files are one: it replaces nothing that is open. */
-  ownScheduleIn(files: readonly File[]): Promise<NamedText | undefined> {
-    return ownScheduleIn(files);
+  ownScheduleIn(files: readonly File[]): Promise<Answer<NamedText | undefined>> {
+    const signal = this.#opening.begin();
+    return answered(() => untilAborted(ownScheduleIn(files), signal));
   }
 
   /** Opens the files that the server of this page lists at an address. */
@@ -79,6 +83,7 @@ export class StudioWorker {
 
   /** Stops what is being done; it ends as `cancelled`. */
   cancel(): void {
+    this.#opening.cancel();
     this.#opened?.cancel();
     this.#planning.cancel();
     this.#viewing.cancel();
@@ -88,16 +93,31 @@ export class StudioWorker {
    * Plans an order on what is open, which is measured first unless that has been done.
    *
    * @param isQuick - only the schedule, its costs and its certificate
+   * @param figures - the names of the figures that are wanted with them; default: all that can be drawn of them
    */
-  plan(form: OrderForm, isQuick: boolean, onProgress: OnProgress): Promise<Answer<PlanView>> {
+  plan(
+    form: OrderForm,
+    isQuick: boolean,
+    onProgress: OnProgress,
+    figures: readonly string[] = liveFigures,
+  ): Promise<Answer<PlanView>> {
     const signal = this.#planning.begin();
-    return answered(async () => required(this.#opened).planOrder(form, isQuick, onProgress, signal));
+    return answered(async () =>
+      required(this.#opened).planOrder(form, isQuick ? figures : undefined, onProgress, signal),
+    );
+  }
+
+  /** The figures of the last plan, which is not complete, besides those that were wanted with it. */
+  otherFigures(names: readonly string[]): Promise<Answer<readonly Figure[]>> {
+    return answered(async () => required(this.#opened).otherFigures(names));
   }
 
   /** What is in a recording. */
-  view(index: number, form: OrderForm): Promise<Answer<RecordingView>> {
+  view(index: number, form: OrderForm, onProgress: OnProgress): Promise<Answer<RecordingView>> {
     const signal = this.#viewing.begin();
-    return answered(async () => viewRecording(required(this.#opened).sources[index]!, form.measure, signal));
+    return answered(async () =>
+      viewRecording(required(this.#opened).sources[index]!, form.measure, onProgress, signal),
+    );
   }
 
   /** Which backend is chosen for the last plan, and why. */
@@ -109,7 +129,7 @@ export class StudioWorker {
   check(asked: CheckQuestion, attemptOwn: AttemptOwn, onProgress: OnProgress): Promise<Answer<CheckView>> {
     const signal = this.#checking.begin();
     return answered(async () => {
-      const { checkBackends } = await import('./check-backends.js');
+      const { checkBackends } = await loadPart(() => import('./check-backends.js'));
       return checkBackends(required(this.#opened).traded.plan, { ...asked, attemptOwn, onProgress, signal });
     });
   }
@@ -126,7 +146,7 @@ export class StudioWorker {
    */
   judge(text: string, source: string): Promise<Answer<JudgementView>> {
     return answered(async () => {
-      const { judgeOwnSchedule } = await import('./judge-own-schedule.js');
+      const { judgeOwnSchedule } = await loadPart(() => import('./judge-own-schedule.js'));
       return judgeOwnSchedule(required(this.#opened).traded.plan, text, source);
     });
   }
@@ -239,15 +259,14 @@ export class StudioWorker {
   }
 
   #takeAway<Value>(take: (made: TakeAway, taken: TakenPlan) => Value | Promise<Value>): Promise<Answer<Value>> {
-    return answered(async () => take(await import('./take-away.js'), await required(this.#opened).taken()));
+    return answered(async () => take(await loadPart(() => import('./take-away.js')), required(this.#opened).taken));
   }
 
   /** What is opened last counts, even if something before it takes longer to open. */
   #open(read: () => Promise<Input>): Promise<Answer<OpenFiles>> {
     const signal = this.#opening.begin();
     return answered(async () => {
-      const input = await read();
-      signal.throwIfAborted();
+      const input = await untilAborted(read(), signal);
       return this.#replace(input);
     });
   }
@@ -262,7 +281,10 @@ export class StudioWorker {
   }
 
   #evaluates(): Promise<Evaluator> {
-    this.#evaluator ??= import('./evaluator.js').then(({ Evaluator }) => new Evaluator());
+    this.#evaluator ??= loadPart(() => import('./evaluator.js')).then(({ Evaluator }) => new Evaluator());
+    this.#evaluator.catch(() => {
+      this.#evaluator = undefined;
+    });
     return this.#evaluator;
   }
 
@@ -272,7 +294,10 @@ export class StudioWorker {
   }
 
   #replans(): Promise<Replanner> {
-    this.#replanner ??= import('./replanner.js').then(({ Replanner }) => new Replanner());
+    this.#replanner ??= loadPart(() => import('./replanner.js')).then(({ Replanner }) => new Replanner());
+    this.#replanner.catch(() => {
+      this.#replanner = undefined;
+    });
     return this.#replanner;
   }
 }

@@ -38,6 +38,22 @@ describe('what the figures need to be changed by hand', () => {
     expect(own).not.toEqual(before);
   });
 
+  it('draws at once what is wanted at once, and the others when they are asked for', async () => {
+    const cheaper = withOrder(risky, { riskAversion: 1e-5 });
+    const all = await planned(cheaper, true);
+    const some = done(await worker.plan(cheaper, true, () => {}, ['water-level', 'frontier']));
+    const others = done(await worker.otherFigures(['water-level', 'frontier']));
+    expect(some.report.figures.map(({ name }) => name)).toEqual(['water-level', 'frontier']);
+    expect(others.map(({ name }) => name)).toEqual(['schedule', 'cost']);
+    const names = all.report.figures.map(({ name }) => name);
+    const both = [...some.report.figures, ...others];
+    expect(names.map((name) => both.find((figure) => figure.name === name))).toEqual(all.report.figures);
+    expect({ ...some, report: { ...some.report, figures: [] } }).toEqual({
+      ...all,
+      report: { ...all.report, figures: [] },
+    });
+  });
+
   it('does not draw another order on it', async () => {
     expect((await planned(withOrder(risky, { quantity: 4000 }), true)).frontier).toBeUndefined();
     expect((await planned(withOrder(risky, { fee: 0.001 }), true)).frontier).toBeUndefined();

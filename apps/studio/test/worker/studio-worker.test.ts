@@ -37,6 +37,27 @@ describe('the worker', () => {
     expect((await second).status).toBe('done');
   });
 
+  it('does not wait for files that take long to open once it is cancelled', async () => {
+    const worker = new StudioWorker();
+    const slow = new File(['{}'], 'curves.json');
+    slow.slice = () => ({ arrayBuffer: () => new Promise(() => {}) }) as unknown as Blob;
+    const opening = worker.open([slow]);
+    worker.cancel();
+    expect(await opening).toEqual({ status: 'cancelled' });
+  });
+
+  it('keeps the last plan that has a schedule, with the days that it was made on', async () => {
+    const worker = new StudioWorker();
+    await worker.openSample('thin');
+    await worker.plan(hourly, true, ignore);
+    const before = [await worker.planDocument(), await worker.fileNames(), await worker.reproduction()];
+    const unfillable = withOrder(withMeasure(hourly, { intervalSeconds: 1800 }), { cap: { participation: 1e-9 } });
+    const answer = await worker.plan(unfillable, true, ignore);
+    expect(answer).toMatchObject({ status: 'done', value: { hasSchedule: false } });
+    expect([await worker.planDocument(), await worker.fileNames(), await worker.reproduction()]).toEqual(before);
+    expect((await worker.explain()).status).toBe('done');
+  });
+
   it('opens what was chosen last, even if what was chosen before takes longer', async () => {
     const worker = new StudioWorker();
     const slow = sample();
@@ -81,7 +102,7 @@ describe('the worker', () => {
   it('says what is in a recording', async () => {
     const worker = new StudioWorker();
     await worker.open([sample()]);
-    const answer = await worker.view(0, hourly);
+    const answer = await worker.view(0, hourly, ignore);
     expect(answer).toMatchObject({ status: 'done', value: { symbols: ['THIN'], dates: ['2025-06-02'] } });
   });
 });

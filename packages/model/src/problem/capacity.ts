@@ -1,5 +1,6 @@
 import { unlimited } from '../impact/cost-curves.js';
 import { costCurvesOf } from '../impact/cost-curves-of.js';
+import type { Impact } from '../impact/impact-kinds.js';
 import type { Problem } from './problem.js';
 
 /**
@@ -20,7 +21,7 @@ export function intervalCount(problem: Problem): number {
  * The most shares that each interval can take: its upper bound, or the limit of its impact if that is less, like the
  * last size of a table.
  *
- * @returns shares, T of them, Infinity where there is no limit; the problem's own array if the impact has no limit
+ * @returns shares, T of them, Infinity where there is no limit; not to be changed
  * @example
  * ```ts
  * import { capacityOf, createProblem } from '@waterfill/model';
@@ -31,5 +32,12 @@ export function intervalCount(problem: Problem): number {
 export function capacityOf({ impact, upper }: Pick<Problem, 'impact' | 'upper'> & Partial<Problem>): Float64Array {
   const curves = costCurvesOf({ impact });
   if (curves.capacity === unlimited) return upper;
-  return upper.map((bound, t) => Math.min(bound, curves.capacity(t)));
+  const known = made.get(impact);
+  if (known?.upper === upper) return known.capacity;
+  const capacity = upper.map((bound, t) => Math.min(bound, curves.capacity(t)));
+  made.set(impact, { upper, capacity });
+  return capacity;
 }
+
+/** Of the bounds that each impact was last asked about: one solve asks a dozen times, and nobody changes them. */
+const made = new WeakMap<Impact, { readonly upper: Float64Array; readonly capacity: Float64Array }>();

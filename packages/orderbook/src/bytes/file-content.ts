@@ -12,7 +12,7 @@ const SKIPPABLE_HEADER = 8;
 
 /** Options of a read. */
 export interface ContentWatch {
-  /** receives the size of each chunk read, bytes of the file */
+  /** receives the size of each chunk read, bytes of the file; 0 again and again while a few of them unpack to many */
   readonly onBytes?: (count: number) => void;
   /**
    * treats compressed data that are damaged or end too early as the end of the file, and reports them (default: they
@@ -79,15 +79,12 @@ function dbz(file: BookFile): BookError {
 const LONGEST_WAIT = 30;
 
 async function* watched(file: BookFile, { onBytes, signal }: ContentWatch): AsyncGenerator<Uint8Array> {
-  let start = performance.now();
+  const pause = pausing(signal);
   try {
     for await (const chunk of readChunks(file.stream())) {
       signal?.throwIfAborted();
       // Bytes in memory arrive without a pause in which an abort could take effect.
-      if (signal !== undefined && performance.now() - start > LONGEST_WAIT) {
-        await letOthersRun(signal);
-        start = performance.now();
-      }
+      await pause();
       onBytes?.(chunk.length);
       if (chunk.length > 0) yield chunk;
     }
@@ -95,6 +92,17 @@ async function* watched(file: BookFile, { onBytes, signal }: ContentWatch): Asyn
     if (signal?.aborted || error instanceof BookError) throw error;
     throw new BookError(file.name, '', `cannot be read: ${messageOf(error)}`, { code: 'cannot-read', cause: error });
   }
+}
+
+/** Lets other tasks run if they have waited for long. */
+function pausing(signal: AbortSignal | undefined): () => Promise<boolean> {
+  let start = performance.now();
+  return async () => {
+    if (signal === undefined || performance.now() - start <= LONGEST_WAIT) return false;
+    await letOthersRun(signal);
+    start = performance.now();
+    return true;
+  };
 }
 
 async function* prepended(first: Uint8Array, rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -107,14 +115,17 @@ async function* unpacked(
   file: BookFile,
   [name, unpack]: Unpacker,
   chunks: AsyncIterable<Uint8Array>,
-  { signal, onCut }: ContentWatch,
+  { signal, onBytes, onCut }: ContentWatch,
 ): AsyncGenerator<Uint8Array> {
+  const pause = pausing(signal);
   let bytes = 0;
   const iterator = unpack(chunks)[Symbol.asyncIterator]();
   try {
     for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
       bytes += next.value.length;
       yield next.value;
+      // The bytes of an archive bomb are read at once, and unpacked for hours.
+      if (await pause()) onBytes?.(0);
     }
   } catch (error) {
     if (signal?.aborted || error instanceof BookError) throw error;

@@ -32,7 +32,10 @@ export interface ReadOptions {
   readonly maxBadShare?: number | undefined;
   /** only count faults: do not stop because of them, of several books or dates, or of missing states (default false) */
   readonly lenient?: boolean | undefined;
-  /** receives the progress of reading, in bytes of the files */
+  /**
+   * receives the progress of reading, in bytes of the files; the same numbers again while bytes that were read are
+   * unpacked
+   */
   readonly onProgress?: ((bytesRead: number, bytesTotal: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }

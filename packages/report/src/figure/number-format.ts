@@ -67,5 +67,7 @@ const FORMATS: Readonly<Record<NumberKind, (value: number) => string>> = {
 };
 
 function small(format: Intl.NumberFormat, value: number): string {
+  // Of three digits at most, as most schedules in lots consist of.
+  if (Number.isInteger(value) && Math.abs(value) < 1000) return String(value);
   return value !== 0 && Math.abs(value) < 1e-6 ? value.toExponential(2) : format.format(value);
 }

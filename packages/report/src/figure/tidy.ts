@@ -7,5 +7,7 @@ export function tidy(values: ArrayLike<number>): Values {
 
 /** One number to six digits, null if it is not finite. */
 export function tidyNumber(value: number): number | null {
+  // Of six digits at most; without the sign of 0.
+  if (Number.isInteger(value) && Math.abs(value) < 1e6) return value + 0;
   return Number.isFinite(value) ? Number(value.toPrecision(6)) : null;
 }

@@ -30,8 +30,17 @@ const MOST_SLOTS = 400;
  * @param most - the largest number of slots
  */
 export function slotsOf(intervals: number, grid: Grid | undefined, most: number = MOST_SLOTS): Slots {
-  return slotsOfSize(intervals, grid, slotSize(intervals, most));
+  const size = slotSize(intervals, most);
+  if (grid === undefined) return slotsOfSize(intervals, grid, size);
+  const known = made.get(grid);
+  if (known?.edges.at(-1) === intervals && known.size === size) return known;
+  const slots = slotsOfSize(intervals, grid, size);
+  made.set(grid, slots);
+  return slots;
 }
+
+/** The slots of each day that were made last: every figure of a report has the same. */
+const made = new WeakMap<Grid, Slots>();
 
 /** Slots with a given number of intervals each. */
 export function slotsOfSize(intervals: number, grid: Grid | undefined, size: number): Slots {

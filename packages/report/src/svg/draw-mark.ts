@@ -47,9 +47,11 @@ function rectangle(left: number, top: number, right: number, bottom: number): st
   return `M${pixels(left)} ${pixels(top)}H${pixels(right)}V${pixels(bottom)}H${pixels(left)}z`;
 }
 
+type Run = [from: number, to: number];
+
 /** The runs of known values, as from and to. */
-function runsOf(values: Values): [from: number, to: number][] {
-  const runs: [number, number][] = [];
+function runsOf(values: Values): Run[] {
+  const runs: Run[] = [];
   for (const [i, value] of values.entries()) {
     if (value === null) continue;
     if (i > 0 && values[i - 1] !== null) runs.at(-1)![1] = i + 1;
@@ -59,8 +61,8 @@ function runsOf(values: Values): [from: number, to: number][] {
 }
 
 /** The runs of equal values within a run. */
-function levelRuns(values: Values, [from, to]: readonly [number, number]): [from: number, to: number][] {
-  const runs: [number, number][] = [];
+function levelRuns(values: Values, [from, to]: Run): Run[] {
+  const runs: Run[] = [];
   for (let i = from; i < to; i++) {
     if (i > from && values[i - 1] === values[i]) runs.at(-1)![1] = i + 1;
     else runs.push([i, i + 1]);
@@ -68,27 +70,25 @@ function levelRuns(values: Values, [from, to]: readonly [number, number]): [from
   return runs;
 }
 
-/** The corners of a run of a line or a step line. */
-function corners(x: readonly number[], y: Values, [from, to]: [number, number], isStep: boolean): [number, number][] {
-  const indices = Array.from({ length: to - from }, (_, k) => from + k);
-  return indices.flatMap((i): [number, number][] =>
-    isStep
-      ? [
-          [x[i]!, y[i]!],
-          [x[i + 1]!, y[i]!],
-        ]
-      : [[x[i]!, y[i]!]],
-  );
+/** The corners of a run of a line or a step line, in pixels. */
+function corners(x: readonly number[], y: Values, [from, to]: Run, isStep: boolean, place: Place): string[] {
+  const points: string[] = [];
+  for (let i = from; i < to; i++) {
+    const level = pixels(place.y.toPixel(y[i]!));
+    points.push(`${pixels(place.x.toPixel(x[i]!))} ${level}`);
+    if (isStep) points.push(`${pixels(place.x.toPixel(x[i + 1]!))} ${level}`);
+  }
+  return points;
 }
 
-function pathThrough(points: readonly [number, number][], { x, y }: Place): string {
-  return points.map(([a, b], k) => `${k === 0 ? 'M' : 'L'}${pixels(x.toPixel(a))} ${pixels(y.toPixel(b))}`).join('');
+function pathThrough(points: readonly string[]): string {
+  return `M${points.join('L')}`;
 }
 
 function drawLine({ tone, x, y, step = false, solid = false, joined = true }: Line, place: Place): string {
   const runs = joined ? runsOf(y) : runsOf(y).flatMap((run) => levelRuns(y, run));
   const d = runs.map((run) => {
-    const path = pathThrough(corners(x, y, run, step), place);
+    const path = pathThrough(corners(x, y, run, step, place));
     // A line through one point has no length, and would not be seen.
     return step || run[1] - run[0] > 1 ? path : `${path}h0.1`;
   });
@@ -97,9 +97,9 @@ function drawLine({ tone, x, y, step = false, solid = false, joined = true }: Li
 
 function drawArea({ tone, x, low, high, step = false, faint = false }: Area, place: Place): string {
   const d = runsOf(high).map((run) => {
-    const over = corners(x, high, run, step);
-    const under = corners(x, low, run, step).reverse();
-    return `${pathThrough([...over, ...under], place)}z`;
+    const over = corners(x, high, run, step, place);
+    const under = corners(x, low, run, step, place).reverse();
+    return `${pathThrough([...over, ...under])}z`;
   });
   return element('path', { class: `${faint ? 'b' : 'f'} ${tone}`, d: d.join('') });
 }

@@ -61,18 +61,19 @@ export function logTicks(domain: readonly [number, number], count: number): Tick
 }
 
 function logText(value: number): string {
-  return value >= 1e-4 && value < 1e7
-    ? value.toLocaleString('en-US', { maximumFractionDigits: 6 })
-    : value.toExponential();
+  return value >= 1e-4 && value < 1e7 ? sixDecimals.format(value) : value.toExponential();
 }
+
+const sixDecimals = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
 
 const SECONDS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400];
 
 /** Round clock times among the names of edges, at most `count` of them; if none are round, evenly spaced edges. */
 export function timeTicks(names: readonly string[], [low, high]: readonly [number, number], count: number): Tick[] {
   const edges = names.flatMap((text, at) => (at >= low && at <= high ? [{ at, text }] : []));
+  const seconds = edges.map(({ text }) => secondsOf(text));
   for (const step of SECONDS) {
-    const round = apart(edges.filter(({ text }) => secondsOf(text) % step === 0));
+    const round = apart(edges.filter((_, i) => seconds[i]! % step === 0));
     if (round.length >= 2 && round.length <= count) return round;
     if (round.length < 2) break;
   }

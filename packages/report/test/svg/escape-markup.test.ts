@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { escapeMarkup } from '../../src/svg/escape-markup.js';
 
@@ -10,4 +11,14 @@ it.each([
   ['42 % of it', '42\u00a0% of it'],
 ])('%j is only text', (text, markup) => {
   expect(escapeMarkup(text)).toBe(markup);
+});
+
+it('ASCII is written as it is within other text', () => {
+  const ascii = fc.string({ unit: fc.constantFrom(...' %<>&"\'az09.,;-\n\u0001~') });
+  fc.assert(
+    fc.property(ascii, (text) => {
+      const inner = text.trim();
+      expect(escapeMarkup(inner)).toBe(escapeMarkup(`é${inner}é`).slice(1, -1).trim());
+    }),
+  );
 });
