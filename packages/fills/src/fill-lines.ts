@@ -1,6 +1,5 @@
 import type { Fill } from './fill.js';
-import type { FillDay } from './fill-clock.js';
-import { type FillPart, FillReader, shown } from './fill-reader.js';
+import { type FillPart, type FillReader, shown } from './fill-reader.js';
 
 /** Whether a text is JSON, and not CSV: no header begins so. */
 export function isJsonLines(text: string): boolean {
@@ -8,16 +7,17 @@ export function isJsonLines(text: string): boolean {
 }
 
 /**
- * Reads fills in JSON lines: an object a line, with the parts of a fill as texts or numbers. Other fields are ignored.
+ * Reads fills in JSON lines: an object a line, with the parts of a fill as texts or numbers. Other fields are
+ * noted.
  *
  * @throws FillsError with the line and the field of what is wrong
  */
-export function readFillLines(text: string, source: string, day: FillDay): Fill[] {
-  const reader = new FillReader(source, 'field', day);
+export function readFillLines(text: string, reader: FillReader): Fill[] {
   const fills: Fill[] = [];
   for (const line of text.split('\n')) {
     if (line.trim() !== '') {
       const fields = fieldsOf(line, reader);
+      reader.noteOthers(Object.keys(fields));
       fills.push(reader.read((part) => textOf(fields[part], part, reader)));
     }
     reader.line++;

@@ -11,6 +11,8 @@ export const FILL_PARTS: readonly FillPart[] = [...REQUIRED, ...OPTIONAL];
 /** A column of CSV, or a field of JSON lines. */
 export type FillPart = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
 
+const PARTS: ReadonlySet<string> = new Set(FILL_PARTS);
+
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 const SIDES: Readonly<Record<string, Fill['side']>> = { buy: 'buy', b: 'buy', sell: 'sell', s: 'sell' };
 
@@ -21,6 +23,8 @@ export class FillReader {
   private readonly clock: FillClock;
   /** of the fill that is read, counted from 1 */
   line = 1;
+  /** the names of columns or fields that are not read */
+  readonly others: Set<string> = new Set();
 
   /** @param kind - what the parts of a fill are called in messages */
   constructor(source: string, kind: 'column' | 'field', day: FillDay) {
@@ -41,6 +45,11 @@ export class FillReader {
       ...(symbol !== '' && { symbol }),
       ...this.readSide(textOf('side')),
     };
+  }
+
+  /** Notes which names are not those of parts; a column without a name is an index. */
+  noteOthers(names: readonly string[]): void {
+    for (const name of names) if (name !== '' && !PARTS.has(name)) this.others.add(name);
   }
 
   refuse(part: FillPart | undefined, reason: string): never {

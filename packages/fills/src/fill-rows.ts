@@ -1,6 +1,5 @@
 import type { Fill } from './fill.js';
-import type { FillDay } from './fill-clock.js';
-import { FILL_PARTS, type FillPart, FillReader, REQUIRED, shown } from './fill-reader.js';
+import { FILL_PARTS, type FillPart, type FillReader, REQUIRED, shown } from './fill-reader.js';
 import { FillsError } from './fills-error.js';
 
 /** The index of each column in a row; absent: there is no such column. */
@@ -13,9 +12,9 @@ export class FillRows {
   private readonly fills: Fill[] = [];
   private places: Places | undefined;
 
-  constructor(source: string, day: FillDay) {
+  constructor(source: string, reader: FillReader) {
     this.source = source;
-    this.reader = new FillReader(source, 'column', day);
+    this.reader = reader;
   }
 
   /** @param fault - the CSV parser's error in the row */
@@ -51,6 +50,7 @@ export class FillRows {
     const missing = REQUIRED.find((name) => places[name] === undefined);
     if (missing !== undefined)
       this.reader.refuse(undefined, `${whatIsMissing(missing)}, got ${shown(cells.join(','))}`);
+    this.reader.noteOthers(names);
     return { ...places, count: names.length };
   }
 

@@ -1,8 +1,8 @@
 import { type FieldRules, fieldRules, ProblemError, requireFields } from '@waterfill/model';
 import Papa from 'papaparse';
 import type { Fill } from './fill.js';
-import type { FillDay } from './fill-clock.js';
 import { isJsonLines, readFillLines } from './fill-lines.js';
+import { FillReader } from './fill-reader.js';
 import { FillRows } from './fill-rows.js';
 
 /** How fills are read. */
@@ -13,11 +13,14 @@ export interface ParseFillsOptions {
   readonly date?: string | undefined;
   /** the name of the file, for messages; default `fills` */
   readonly source?: string | undefined;
+  /** receives the names of columns or fields that are not read, if there are any */
+  readonly onOthers?: ((names: readonly string[]) => void) | undefined;
 }
 
 /**
  * Reads fills from CSV with a header: the columns `time`, `price` and `shares`, and optionally `id`, `symbol` and
- * `side`. Columns may be in any order; other columns are ignored. Or from JSON lines: an object a line, with the same names.
+ * `side`. Columns may be in any order; others are not read, and named by `onOthers`. Or from
+ * JSON lines: an object a line, with the same names.
  *
  * A time is ISO 8601 with its offset, `2025-06-02T11:30:00.25-04:00`, or a clock time of the order's day,
  * `11:30:00.25`. Sides are `buy` and `sell`, or `b` and `s`. Separated by commas, semicolons or tabs; quotes, a byte
@@ -37,13 +40,17 @@ export interface ParseFillsOptions {
  */
 export function parseFills(text: string, options: ParseFillsOptions): Fill[] {
   requireFields(options, RULES, 'options');
-  const { source = 'fills', ...day } = options;
+  const { source = 'fills', onOthers, ...day } = options;
   const plain = withLineFeeds(text.startsWith('\uFEFF') ? text.slice(1) : text);
-  return isJsonLines(plain) ? readFillLines(plain, source, day) : readFillRows(plain, source, day);
+  const areLines = isJsonLines(plain);
+  const reader = new FillReader(source, areLines ? 'field' : 'column', day);
+  const fills = areLines ? readFillLines(plain, reader) : readFillRows(plain, source, reader);
+  if (reader.others.size > 0) onOthers?.([...reader.others]);
+  return fills;
 }
 
-function readFillRows(csv: string, source: string, day: FillDay): Fill[] {
-  const rows = new FillRows(source, day);
+function readFillRows(csv: string, source: string, reader: FillReader): Fill[] {
+  const rows = new FillRows(source, reader);
   // Row by row: the cells of a million rows at once would take a gigabyte.
   Papa.parse<string[]>(csv, {
     delimiter: delimiterOf(csv),
@@ -60,6 +67,7 @@ const RULES: FieldRules<ParseFillsOptions> = {
     throw new ProblemError(path, `expected a date like 2025-06-02, got ${JSON.stringify(value)}`);
   },
   source: fieldRules.text,
+  onOthers: fieldRules.callback,
 };
 
 function isDate(value: unknown): boolean {

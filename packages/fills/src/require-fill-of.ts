@@ -1,3 +1,4 @@
+import { ProblemError, requireKnownFields } from '@waterfill/model';
 import type { Fill } from './fill.js';
 import type { FilledOrder } from './filled-order.js';
 import { FillsError } from './fills-error.js';
@@ -8,6 +9,7 @@ export function requireFillOf({ symbol, side }: FilledOrder, fill: Fill, index: 
     throw new FillsError(source, placeOf(fill, index), reason, { code, details: { index } });
   };
   if (typeof fill !== 'object' || fill === null) refuse('invalid-fills', `expected a fill, got ${String(fill)}`);
+  requireKnown(fill, (reason) => refuse('unknown-field', reason));
   if (!Number.isFinite(fill.seconds)) {
     refuse('invalid-fills', `expected a time in seconds since 1970, got ${String(fill.seconds)}`);
   }
@@ -24,6 +26,19 @@ export function requireFillOf({ symbol, side }: FilledOrder, fill: Fill, index: 
   }
   if (side !== undefined && fill.side !== undefined && fill.side !== side) {
     refuse('other-side', `is a ${fill.side}, and the order is a ${side}; leave out the fills of other orders`);
+  }
+}
+
+const FIELDS: Readonly<Record<keyof Fill, true>> = {
+  ...{ seconds: true, price: true, shares: true, id: true, symbol: true, side: true, line: true },
+};
+
+function requireKnown(fill: Fill, refuse: (reason: string) => void): void {
+  try {
+    requireKnownFields(fill, Object.keys(FIELDS));
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    refuse(`${error.path}: ${error.reason}`);
   }
 }
 

@@ -29,6 +29,21 @@ describe('fills from CSV', () => {
     expect(fills.map(({ seconds }) => seconds)).toEqual([at('2025-06-02T13:41:00Z'), second, second, second, second]);
   });
 
+  test('name the columns, or in JSON lines the fields, that are not read', () => {
+    const othersIn = (text: string): readonly string[] => {
+      let others: readonly string[] = [];
+      parseFills(text, { ...day, onOthers: (names) => (others = names) });
+      return others;
+    };
+    expect(othersIn('time,Price,shares,venue,,sides\n10:00,10,1,X,,buy\n')).toEqual(['venue', 'sides']);
+    expect(othersIn('time,price,shares,id\n10:00,10,1,7\n')).toEqual([]);
+    const lines = [
+      '{"time":"10:00","price":10,"shares":1,"Side":"buy"}',
+      '{"time":"10:01","price":10,"shares":1,"fee":2}',
+    ];
+    expect(othersIn(lines.join('\n'))).toEqual(['Side', 'fee']);
+  });
+
   test('have clock times as the clocks of that day show them', () => {
     const fills = parseFills('time,price,shares\n01:30,10,1\n03:30,10,1\n', { ...day, date: '2025-03-09' });
     expect(fills.map(({ seconds }) => seconds)).toEqual([at('2025-03-09T06:30:00Z'), at('2025-03-09T07:30:00Z')]);

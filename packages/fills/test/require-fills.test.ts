@@ -36,6 +36,13 @@ test('fills of the order are taken as they are', () => {
   expect(requireFills(fills, order)).toEqual({ fills, findings: [] });
 });
 
+test('a fill with a field that there is not is refused, with the name that may be meant', () => {
+  const misspelt = { ...fillAt(1), sides: 'sell' } as Fill;
+  expect(refusal([misspelt])).toContain(
+    'unknown-field fills.csv: fills[0]: sides: there is no such field; did you mean side?',
+  );
+});
+
 test('a fill that is there twice by its id is counted once, whatever happens in between', () => {
   const fills = [fillAt(1, { line: 2 }), fillAt(2, { line: 3 }), fillAt(1, { line: 4 })];
   const checked = requireFills(fills, order);

@@ -27,7 +27,7 @@ export { bookMappings } from './formats/columns/book-mappings.js';
 export { parseLobsterName } from './formats/lobster-name.js';
 export { pairFiles } from './formats/pair-files.js';
 export { BookError, type BookErrorParts } from './reading/book-error.js';
-export type { BookRecording, Moment, ReadReport } from './reading/book-recording.js';
+export type { BookRecording, Gap, Moment, ReadReport } from './reading/book-recording.js';
 export { type BookSource, fileSource } from './reading/book-source.js';
 export type { Fault, FaultKind } from './reading/fault.js';
 export { describeFault } from './reading/fault-tally.js';

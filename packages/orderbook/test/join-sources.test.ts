@@ -60,6 +60,49 @@ describe('a day in several files', () => {
     );
   });
 
+  it('of which one is given twice has each state once, and says how many were left out', async () => {
+    const twice = [
+      fileOf('a.csv', rowsAt(0, 1, 2)),
+      fileOf('copy of a.csv', rowsAt(0, 1, 2)),
+      fileOf('b.csv', rowsAt(3)),
+    ];
+    const { states, report } = await readDay(twice);
+    expect(states).toEqual((await readDay([fileOf('whole.csv', rowsAt(0, 1, 2, 3))])).states);
+    expect(report).toMatchObject({ overlapping: 3, states: 4 });
+  });
+
+  it('names the times between its files, and no others', async () => {
+    const { report } = await readDay([fileOf('b.csv', rowsAt(7, 8)), fileOf('a.csv', rowsAt(0, 1, 2))]);
+    const at = (second: number) => ({ seconds: Date.parse('2025-04-03T13:30:00Z') / 1000 + second, nanoseconds: 0 });
+    expect(report.gaps).toEqual([{ from: at(2), to: at(7) }]);
+    expect((await readDay([fileOf('b.csv', rowsAt(1, 8)), fileOf('a.csv', rowsAt(0, 1, 2))])).report.gaps).toEqual([]);
+  });
+
+  it('may have other numbers of levels', async () => {
+    const header = (levels: number): string =>
+      [
+        'ts_event,action,size,flags',
+        ...['bid_px', 'bid_sz', 'ask_px', 'ask_sz'].flatMap((part) =>
+          Array.from({ length: levels }, (_, k) => `${part}_0${k}`),
+        ),
+        'symbol',
+      ].join(',');
+    const row = (time: string, levels: number): string =>
+      [
+        `2025-04-03T13:3${time}Z,A,1,128`,
+        ...[10, 5, 11, 5].map((value, part) =>
+          Array.from({ length: levels }, (_, k) => (part === 0 ? value - k : part === 2 ? value + k : value)).join(','),
+        ),
+        'XYZ',
+      ].join(',');
+    const parts = [1, 2].map((levels, k) =>
+      fileSource(memoryFile(`${k}.csv`, `${header(levels)}\n${row(`${k}:00`, levels)}\n${row(`${k}:30`, levels)}\n`)),
+    );
+    const { states } = await readDay(parts);
+    expect(states.map(({ askPrices }) => askPrices.length)).toEqual([1, 1, 2, 2]);
+    expect(states[2]).toMatchObject({ askPrices: [11, 12], askSizes: [5, 5] });
+  });
+
   it('is refused if they are of two symbols', async () => {
     const other = fileOf(
       'other.csv',

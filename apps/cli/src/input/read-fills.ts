@@ -1,5 +1,6 @@
 import { dayOfGrid, type Fill, parseFills } from '@waterfill/fills';
 import type { Grid } from '@waterfill/model';
+import { printable } from '@waterfill/report/text';
 import type { Io } from '../terminal/io.js';
 import { readInput } from './read-input.js';
 
@@ -12,9 +13,16 @@ export interface ReadFills {
   readonly on: (grid: Grid) => Fill[];
 }
 
+const PARTS = 'time, price, shares, id, symbol and side';
+
 /** Reads fills from a file or standard input. */
 export async function readFills(path: string, io: Io): Promise<ReadFills> {
   const { text, source } = await readInput(path, io);
-  const dated = (timezone: string, date?: string): Fill[] => parseFills(text, { timezone, date, source });
+  let areNamed = false;
+  const onOthers = (names: readonly string[]): void => {
+    if (!areNamed) io.note(`waterfill: ${source}: ${printable(names.join(', '))} is not read: a fill has ${PARTS}`);
+    areNamed = true;
+  };
+  const dated = (timezone: string, date?: string): Fill[] => parseFills(text, { timezone, date, source, onOthers });
   return { source, dated, on: (grid) => dated(grid.timezone, dayOfGrid(grid)) };
 }

@@ -1,6 +1,7 @@
+import { ProblemError } from '../problem/problem-error.js';
 import { type Grid, secondsAt } from './grid.js';
 import { createGridClock } from './grid-clock.js';
-import { createZoneClock } from './zone-clock.js';
+import { createZoneClock, type ZoneClock } from './zone-clock.js';
 
 const DAY = 86_400;
 
@@ -13,6 +14,7 @@ const DAY = 86_400;
  * @param intervals - how many there are, T
  * @param instant - seconds since 1970-01-01T00:00:00Z
  * @returns the grid itself if it is already on that day
+ * @throws ProblemError if clocks change within the session of one of the days and not of the other
  * @example
  * ```ts
  * import { gridOnDay } from '@waterfill/model';
@@ -31,7 +33,20 @@ export function gridOnDay(grid: Grid, intervals: number, instant: number): Grid 
   const startOn = (day: string): number => zone.instantOf(day, secondsOfDay);
   const starts = [startOn(zone.dateAt(instant)), startOn(zone.dateAt(instant - DAY))];
   const moved = starts.find((one) => one <= instant && instant < one + length) ?? starts[0]!;
-  return moved === start ? grid : { ...grid, start: isoOf(moved, grid) };
+  if (moved === start) return grid;
+  requireSameClock(zone, [start, moved], length);
+  return { ...grid, start: isoOf(moved, grid) };
+}
+
+/** A session within which clocks change is an hour longer or shorter than on other days. */
+function requireSameClock(zone: ZoneClock, [start, moved]: readonly [number, number], length: number): void {
+  const change = (from: number): number => zone.offsetAt(from + length) - zone.offsetAt(from);
+  if (change(start) === change(moved)) return;
+  const [changing, other] = change(moved) === 0 ? [start, moved] : [moved, start];
+  const reason =
+    `clocks change within the session of ${zone.dateAt(changing)}, so its intervals are not those of ` +
+    `${zone.dateAt(other)}; plan on a day of the same length, or in a time zone without clock changes`;
+  throw new ProblemError('grid', reason, { code: 'clocks-change' });
 }
 
 function isoOf(seconds: number, grid: Grid): string {

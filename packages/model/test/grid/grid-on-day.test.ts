@@ -23,6 +23,18 @@ test('a moment after midnight is of the session that began the day before', () =
   expect(startOf('2025-06-05T17:30:00-04:00')).toBe('2025-06-05T18:00:00-04:00');
 });
 
+test('a session within which clocks change stays on its day, and no other moves there', () => {
+  const round = (start: string): Grid => ({ start, intervalSeconds: 3600, timezone: 'America/New_York' });
+  const [autumn, usual] = [round('2025-11-02T00:00:00-04:00'), round('2025-11-04T00:00:00-05:00')];
+  expect(gridOnDay(autumn, 25, at('2025-11-02T12:00:00-05:00'))).toBe(autumn);
+  expect(gridOnDay(usual, 24, at('2025-11-05T12:00:00-05:00')).start).toBe('2025-11-05T00:00:00-05:00');
+  const reason =
+    'grid: clocks change within the session of 2025-11-02, so its intervals are not those of 2025-11-04; plan on a day ' +
+    'of the same length, or in a time zone without clock changes';
+  expect(() => gridOnDay(autumn, 25, at('2025-11-04T12:00:00-05:00'))).toThrow(reason);
+  expect(() => gridOnDay(usual, 24, at('2025-11-02T12:00:00-05:00'))).toThrow(reason);
+});
+
 test('the interval of a moment begins at or before it, and ends after it', () => {
   const steps = fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 1, maxLength: 20 });
   fc.assert(

@@ -24,6 +24,12 @@ export interface Moment {
   readonly nanoseconds: number;
 }
 
+/** A time that no file of a recording has. */
+export interface Gap {
+  readonly from: Moment;
+  readonly to: Moment;
+}
+
 /** The report of a read. */
 export interface ReadReport {
   readonly format: string;
@@ -49,6 +55,8 @@ export interface ReadReport {
   readonly states: number;
   /** of a recording in several files: states left out because they are in the time of the file before; else absent */
   readonly overlapping?: number;
+  /** of a recording in several files: from the end of each to the start of the next, if that is later; else absent */
+  readonly gaps?: readonly Gap[];
   /** bytes read, compressed if the file is */
   readonly bytes: number;
   /** of the first state */

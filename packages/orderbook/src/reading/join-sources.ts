@@ -1,6 +1,6 @@
 import type { BookState } from '../books/book-state.js';
 import { BookError } from './book-error.js';
-import type { BookRecording, Moment, ReadReport } from './book-recording.js';
+import type { BookRecording, Gap, Moment, ReadReport } from './book-recording.js';
 import type { BookSource } from './book-source.js';
 import { isEarlier } from './longest-in-order.js';
 import { mergeReports } from './merge-reports.js';
@@ -50,7 +50,7 @@ async function openJoined(sources: readonly BookSource[], options: ReadOptions):
         reports.push(await part.read((state) => seam.take(state)));
         progress?.finishPart();
       }
-      return mergeReports(reports, seam.overlapping);
+      return mergeReports(reports, seam);
     },
   };
 }
@@ -76,6 +76,7 @@ function joinedProgress(
 class Seam {
   /** states left out */
   overlapping = 0;
+  readonly gaps: Gap[] = [];
   readonly #onState: (state: BookState) => void;
   #source = '';
   /** of the first state, which all others must have */
@@ -124,7 +125,10 @@ class Seam {
     this.#isFirst = false;
     // At the time of that end it may be the next state or, if it is the same, the same one.
     this.#overlaps = isEarlier(state, this.#end) || (!isEarlier(this.#end, state) && this.#isRepeated(state));
-    const { symbol, publisher } = state;
+    const { symbol, publisher, seconds, nanoseconds } = state;
+    if (this.#given !== undefined && isEarlier(this.#end, state)) {
+      this.gaps.push({ from: this.#end, to: { seconds, nanoseconds } });
+    }
     this.#book ??= { symbol, publisher };
     if (symbol === this.#book.symbol && publisher === this.#book.publisher) return;
     const [found, expected] = [nameOf({ symbol, publisher }), nameOf(this.#book)];

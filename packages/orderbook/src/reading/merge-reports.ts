@@ -1,7 +1,14 @@
-import type { ReadReport } from './book-recording.js';
+import type { Gap, ReadReport } from './book-recording.js';
+
+/** Where files follow one another. */
+interface Seams {
+  /** states that are in the time of the file before */
+  readonly overlapping: number;
+  readonly gaps: readonly Gap[];
+}
 
 /** The report of several files that were read one after the other as one recording. */
-export function mergeReports(reports: readonly ReadReport[], overlapping: number): ReadReport {
+export function mergeReports(reports: readonly ReadReport[], { overlapping, gaps }: Seams): ReadReport {
   const sum = (count: (report: ReadReport) => number): number => reports.reduce((total, one) => total + count(one), 0);
   const only = (name: (report: ReadReport) => string): string => {
     const names = new Set(reports.map(name));
@@ -19,7 +26,7 @@ export function mergeReports(reports: readonly ReadReport[], overlapping: number
     badRows: sum(({ badRows }) => badRows),
     counted: { rows: sum(({ counted }) => counted.rows), badRows: sum(({ counted }) => counted.badRows) },
     states: sum(({ states }) => states) - overlapping,
-    overlapping,
+    ...{ overlapping, gaps },
     bytes: sum(({ bytes }) => bytes),
     first: reports.find(({ first }) => first !== undefined)?.first,
     last: reports.findLast(({ last }) => last !== undefined)?.last,

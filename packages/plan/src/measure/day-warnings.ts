@@ -1,11 +1,12 @@
 import { createZoneClock, type Finding, findingOf, type Grid, type ImpactCurves, secondsAt } from '@waterfill/model';
-import { describeFault, type EarlyEnd, type Moment, type ReadReport } from '@waterfill/orderbook';
+import { describeFault, type EarlyEnd, type Gap, type Moment, type ReadReport } from '@waterfill/orderbook';
 
 /** Warnings about the rows of a recording, its coverage of the session, and trades that end early. */
 export function dayWarnings(curves: ImpactCurves, report: ReadReport, earlyEnd: EarlyEnd | undefined): Finding[] {
   return [
     ...faultFindings(report),
     ...overlapFindings(report),
+    ...gapFindings(curves, report),
     ...coverageFindings(curves, report),
     ...(earlyEnd ? [earlyEndFinding(earlyEnd, curves.grid)] : []),
   ];
@@ -30,6 +31,23 @@ function overlapFindings({ overlapping = 0 }: ReadReport): Finding[] {
     `the files of the day overlap: ${overlapping.toLocaleString('en-US')} states are in the time of the file before ` +
     'and are left out';
   return [findingOf({ code: 'overlapping-files', reason, details: { overlapping } })];
+}
+
+/** Of gaps between files that hold an interval of the session or more: within one file that may be a quiet market. */
+function gapFindings({ grid, intervals }: ImpactCurves, { gaps = [] }: ReadReport): Finding[] {
+  const start = Date.parse(grid.start) / 1000;
+  const isWithin = (t: number, { from, to }: Gap): boolean =>
+    from.seconds <= start + secondsAt(grid, t) && start + secondsAt(grid, t + 1) <= to.seconds;
+  return gaps.flatMap((gap) => {
+    const inside = intervals.filter(({ closed }, t) => closed !== 'break' && isWithin(t, gap)).length;
+    if (inside === 0) return [];
+    const [from, to] = [localTime(gap.from, grid.timezone), localTime(gap.to, grid.timezone)];
+    const count = inside === 1 ? '1 interval' : `${inside} intervals`;
+    const reason =
+      `no file of the day has books from ${from} to ${to} ${grid.timezone}; the last book before is taken to stand ` +
+      `until then, in ${count}; add the file of that time`;
+    return [findingOf({ code: 'gap-between-files', reason, details: { intervals: inside } })];
+  });
 }
 
 /** The smallest share of a session's intervals that should have a book. */

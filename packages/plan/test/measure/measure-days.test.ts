@@ -40,6 +40,27 @@ describe('measuring several recordings', () => {
     expect(await datesOf([once])).toEqual(['2025-06-04']);
   });
 
+  test('names a time that none of the joined files has, and none in a break', async () => {
+    const part = (...times: string[]): BookSource => {
+      const rows = times.map((time) => `2025-06-02T${time}:00-04:00,A,100,128,9,500,11,500,XYZ`);
+      return fileSource(new File([`${[HEADER, ...rows].join('\n')}\n`], `${times[0]}.csv`));
+    };
+    const gapsIn = async (sources: readonly BookSource[], options: MeasureDaysOptions = {}): Promise<string[]> => {
+      const all = { ...options, join: true, intervalSeconds: 1800 };
+      for await (const { day } of measureDays(sources, all)) {
+        return day.warnings.filter(({ code }) => code === 'gap-between-files').map(({ reason }) => reason);
+      }
+      return [];
+    };
+    const parts = [part('12:40', '15:59'), part('09:30', '11:00', '11:20')];
+    expect(await gapsIn(parts)).toEqual([
+      'no file of the day has books from 2025-06-02 11:20:00 to 2025-06-02 12:40:00 America/New_York; the last book before ' +
+        'is taken to stand until then, in 2 intervals; add the file of that time',
+    ]);
+    expect(await gapsIn(parts, { breaks: [{ from: '11:30', to: '12:30' }] })).toEqual([]);
+    expect(await gapsIn([part('11:40', '15:59'), part('09:30', '11:20')])).toEqual([]);
+  });
+
   test('says how far each is, and stops when it is aborted', async () => {
     const sources = [source('2025-06-03'), source('2025-06-02')];
     const told = new Set<string>();
