@@ -15,7 +15,8 @@ const FEWEST_MINUTES = 0.25;
 /**
  * Prints how far the forecast share of a day's volume that is traded by the end of each interval is from the share that
  * was: by the volume curve of the 20 days before (static VWAP), and corrected by what the day has traded so far
- * (dynamic VWAP).
+ * (dynamic VWAP); and by how much that curve is nearer to the day's own than the even one, in half the L1 distance of
+ * their shares: of IBM at 78 intervals at least .039.
  *
  * @param files - CSV of a date and its minutes in each row; absent: that of `volumes-2003`, if it is here
  */
@@ -39,18 +40,20 @@ function minutesOf(path: string): VolumeDay[] {
 
 function printErrors(minutes: readonly VolumeDay[], intervals: number): void {
   const days = minutes.map(({ date, volumes }) => ({ date, volumes: pooled(volumes, intervals) }));
-  let [fixed, updated] = [0, 0];
+  let [fixed, updated, gain] = [0, 0, 0];
   for (const [d, { volumes }] of days.entries()) {
     if (d < PAST) continue;
     const { volume } = profileVolumes(days.slice(d - PAST, d), { intervalSeconds: SESSION / intervals });
     fixed += squaredErrors(volumes, { ...volume, pastWeight: 0 });
     updated += squaredErrors(volumes, volume);
+    gain += distance(new Float64Array(intervals).fill(1), volumes) - distance(volume.expected, volumes);
   }
   const count = (days.length - PAST) * (intervals - 1);
   const [before, after] = [fixed, updated].map((squares) => Math.sqrt(squares / count));
   const change = `${(100 * (after! / before! - 1)).toFixed(1)} %`;
+  const nearer = `${(gain / (days.length - PAST)).toFixed(4)} nearer to the day than the even curve`;
   console.log(
-    `${intervals} intervals, ${days.length - PAST} days: ${before!.toFixed(4)} to ${after!.toFixed(4)} (${change})`,
+    `${intervals} intervals, ${days.length - PAST} days: ${before!.toFixed(4)} to ${after!.toFixed(4)} (${change}); ${nearer}`,
   );
 }
 
@@ -69,6 +72,12 @@ function squaredErrors(day: Float64Array, expected: ExpectedVolume): number {
     squares += error * error;
   }
   return squares;
+}
+
+/** Half the L1 distance between two days' shares of their volume. */
+function distance(a: Float64Array, b: Float64Array): number {
+  const [sumA, sumB] = [sumOf(a), sumOf(b)];
+  return a.reduce((sum, value, t) => sum + Math.abs(value / sumA - b[t]! / sumB) / 2, 0);
 }
 
 function sumOf(values: Float64Array): number {

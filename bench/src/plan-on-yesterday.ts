@@ -1,16 +1,19 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fitImpact, profileDays } from '@waterfill/fit';
 import {
   costOnCurves,
+  type ExpectedSaving,
   type FittedImpact,
-  fitOfProfile,
   type ImpactCurves,
+  type Problem,
   problemOfCurves,
   problemOfFit,
 } from '@waterfill/model';
 import { createCurveBuilder } from '@waterfill/orderbook';
 import { openBook } from '@waterfill/orderbook/node';
+import { expectedDay, plannedAhead } from '@waterfill/plan';
 import { solveDual } from '@waterfill/solver-dual';
 
 /** Real recordings, which we may not publish. */
@@ -23,35 +26,54 @@ const SIZES = Float64Array.of(0.02, 0.04, 0.086, 0.15, 0.2, 0.344, 0.5, 0.75, 1.
 const WORST = -0.02;
 
 /**
- * Prints what plans on the profile of the days before save on a day that they have not seen, relative to the even
- * split, beside plans on the last day's own fit; and whether any loses more than 2 %.
+ * Prints what plans on the profile of earlier days save on a day that they have not seen, relative to the even split,
+ * beside plans on the last of these days' own fit; and whether any loses more than 2 %. "No better than even" is said
+ * where the plan says so, before the day is known.
  *
- * Intervals of 5 minutes, both sides, three sizes. Costs are those of the day's measured curves: of each size the mean
- * over the time in which the book was deep enough for it.
+ * Intervals of 5 minutes, both sides, three sizes. Each later day is planned on each earlier day alone, and on all of them
+ * together: two days give 6 plans on a day alone, three give 18. Costs are those of the day's measured curves: of each
+ * size the mean over the time in which the book was deep enough for it.
  *
- * @param files - recordings round the clock, in the order of their days; absent: those of `standx`, if they are here
+ * @param paths - recordings round the clock with the date in their names, or folders of them; absent: those of `standx`,
+ *   if they are here
  */
-export async function planOnYesterday(files: readonly string[]): Promise<void> {
-  const days = files.length > 0 ? files : booksOfStandx();
-  console.log('\nsaving of plans on a profile of the days before, against the even split');
-  if (days.length < 2) return console.log('skipped: no shared data');
-  let worst = Number.POSITIVE_INFINITY;
+export async function planOnYesterday(paths: readonly string[]): Promise<void> {
+  const files = (paths.length > 0 ? paths : [shared].filter(existsSync)).flatMap(booksIn).toSorted(byDate);
+  console.log('\nsaving of plans on a profile of earlier days, against the even split');
+  if (files.length < 2) return console.log('skipped: no shared data');
+  const savings: number[] = [];
   for (const side of ['buy', 'sell'] as const) {
     const curves: ImpactCurves[] = [];
-    for (const file of days) curves.push(await measure(file, side));
-    for (let d = 1; d < curves.length; d++) worst = Math.min(worst, ...savingsOn(curves[d]!, curves.slice(0, d)));
+    for (const file of files) curves.push(await measure(file, side));
+    for (const [d, day] of curves.entries()) {
+      const alone = curves.slice(0, d).map((one) => [one]);
+      for (const before of d > 1 ? [...alone, curves.slice(0, d)] : alone) savings.push(...savingsOn(day, before));
+    }
   }
-  console.log(`the worst is ${percent(worst)}: ${worst >= WORST ? 'never' : 'NOT never'} below ${percent(WORST)}`);
+  const worst = Math.min(...savings);
+  const verdict = `${worst >= WORST ? 'never' : 'NOT never'} below ${percent(WORST)}`;
+  console.log(`of ${savings.length} plans the worst saves ${percent(worst)}: ${verdict}`);
 }
 
-function booksOfStandx(): string[] {
-  if (!existsSync(shared)) return [];
-  const books = readdirSync(shared).filter((name) => name.includes('book_snapshot'));
-  return books.toSorted().map((name) => `${shared}/${name}`);
+/** A file, or those of a folder that are not of trades. */
+function booksIn(path: string): string[] {
+  if (!statSync(path).isDirectory()) return [path];
+  const books = readdirSync(path).filter((name) => DATE.test(name) && !/trades/i.test(name));
+  return books.map((name) => join(path, name));
+}
+
+const DATE = /\d{4}-\d{2}-\d{2}/;
+
+function dateOf(file: string): string | undefined {
+  return DATE.exec(basename(file))?.[0];
+}
+
+function byDate(a: string, b: string): number {
+  return (dateOf(a) ?? a) < (dateOf(b) ?? b) ? -1 : 1;
 }
 
 async function measure(file: string, side: 'buy' | 'sell'): Promise<ImpactCurves> {
-  const date = /\d{4}-\d{2}-\d{2}/.exec(file)?.[0];
+  const date = dateOf(file);
   const session = { open: '00:00', close: '24:00' };
   const grid = { ...session, timezone: 'UTC', intervalSeconds: 300 };
   const builder = createCurveBuilder({ ...grid, date, side, sizes: SIZES, minimumCoverage: 0.2 });
@@ -60,23 +82,32 @@ async function measure(file: string, side: 'buy' | 'sell'): Promise<ImpactCurves
 }
 
 function savingsOn(day: ImpactCurves, before: readonly ImpactCurves[]): number[] {
-  const profile = fitOfProfile(profileDays(before), day.date);
+  const expected = expectedDay(profileDays(before), { forDate: day.date });
   const raw = fitImpact(before.slice(-1), { exponents: 'per-interval' });
   const { impact } = problemOfCurves(day, { quantity: 0 });
   const count = day.intervals.length;
   return SIZES_OF_ORDER.map((size) => {
     const even = costOnCurves(day, new Float64Array(count).fill(size), undefined, impact).cost;
-    const savingOf = (fit: FittedImpact): number =>
-      1 - costOnCurves(day, planOn(fit, size * count), undefined, impact).cost / even;
-    const saving = savingOf(profile);
-    const what = `${day.date} ${day.side} ${size} an interval, ${before.length} days before`;
-    console.log(`${what.padEnd(50)} ${percent(saving)}; the last day's own fit ${percent(savingOf(raw))}`);
-    return saving;
+    const savingOf = (schedule: Float64Array): number => 1 - costOnCurves(day, schedule, undefined, impact).cost / even;
+    const problem = problemOn(expected.fit, size * count);
+    const plan = solveDual(problem).schedule!;
+    const { saving } = plannedAhead(expected, problem, plan);
+    const what = `${day.date} ${day.side} ${size} an interval, on ${before.map(({ date }) => date).join(' and ')}`;
+    const yesterday = percent(savingOf(solveDual(problemOn(raw, size * count)).schedule!));
+    console.log(`${what.padEnd(70)} ${percent(savingOf(plan))}; the last day's own fit ${yesterday}${wordsOf(saving)}`);
+    return savingOf(plan);
   });
 }
 
-function planOn(fit: FittedImpact, quantity: number): Float64Array {
-  return solveDual(problemOfFit(fit, { quantity, beyondFit: true })).schedule!;
+/** What the plan says beforehand. */
+function wordsOf(saving: ExpectedSaving | undefined): string {
+  if (saving?.low === undefined) return '; said: no better than even, as a single day cannot tell';
+  const range = `${percent(saving.low)} to ${percent(saving.high!)}`;
+  return `; said: ${saving.isNoBetter ? 'no better than even' : 'better than even'}, ${range}`;
+}
+
+function problemOn(fit: FittedImpact, quantity: number): Problem {
+  return problemOfFit(fit, { quantity, beyondFit: true });
 }
 
 function percent(share: number): string {

@@ -36,7 +36,7 @@ const RULES: FieldRules<ProfileDaysOptions> = {
  * The half-spread, the impact of a typical size, its exponent, the depth and the volume are each smoothed over the day
  * and shrunk towards the level of the day, by as much as the days themselves say: each day is left out in turn and
  * predicted by the others, wave band by wave band. The mean of a band keeps the share that predicts best. With a single
- * day, one half of its hours is predicted by the other, and half of what that tells is kept.
+ * day, one half of its hours is predicted by the other, and a third of what that tells is kept.
  *
  * Impacts, exponents and depths are averaged as logarithms, half-spreads and volumes as square roots, since they can be
  * 0. Expected volumes are scaled so that their sum is the mean of the days'. 95 % intervals are of what is expected,

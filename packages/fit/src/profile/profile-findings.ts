@@ -8,7 +8,7 @@ export function profileFindings(profile: Omit<ImpactProfile, 'findings'>): Findi
 function singleDay({ dates }: Omit<ImpactProfile, 'findings'>): Finding[] {
   if (dates.length > 1) return [];
   const reason =
-    `the profile speaks of ${dates[0]} alone: how much of that comes again is not known, so that half of what lasts an hour ` +
+    `the profile speaks of ${dates[0]} alone: how much of that comes again is not known, so that a third of what lasts an hour ` +
     'or more is kept, and errors are those of that day';
   return [findingOf({ code: 'single-day', reason, details: { date: dates[0]! } })];
 }

@@ -42,7 +42,7 @@ const RULES: FieldRules<ProfileVolumesOptions> = {
  * much as the days themselves say, as in {@link profileDays}.
  *
  * The intervals of a single day say little of the next one's. Of one day no more is kept than what lasts an hour, and
- * half of it; a finding says so.
+ * a third of it; a finding says so.
  *
  * @param days - each of another date, with as many intervals, in any order
  * @throws ProblemError if there is no day, two are of one date or differ in intervals, or no volume is known
@@ -68,7 +68,7 @@ export function profileVolumes(days: readonly VolumeDay[], options: ProfileVolum
 
 function singleDay(date: string): Finding {
   const reason =
-    `the volume of ${date} alone says little of another day's: it is averaged over an hour or more, and half of what ` +
+    `the volume of ${date} alone says little of another day's: it is averaged over an hour or more, and a third of what ` +
     'it differs from an even curve by is kept; give 5 days or more';
   return findingOf({ code: 'single-day', path: 'days', reason, details: { date } });
 }
