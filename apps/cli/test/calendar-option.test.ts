@@ -89,6 +89,28 @@ describe('--calendar', () => {
     expect(parseTcaDocument((await runCli(argv)).stdout).results.intervals).toHaveLength(13);
   });
 
+  test('closes what is left of a plan after an early close', async () => {
+    const folder = await folderWith({
+      'problem.json': JSON.stringify({
+        ...{ format: 'waterfill/problem@1', quantity: 1300, symbol: 'FLOW', side: 'buy' },
+        impact: { kind: 'power-law', coefficient: Array(13).fill(1), exponent: Array(13).fill(1) },
+        grid: { start: '2024-11-27T09:30:00-05:00', intervalSeconds: 1800, timezone: 'America/New_York' },
+      }),
+    });
+    const plan = join(folder, 'plan.json');
+    await runCli(['schedule', join(folder, 'problem.json'), '-o', plan]);
+    const argv = ['replan', plan, '--done', '500', '--at', '2024-11-29T12:00:00-05:00', '--calendar', 'XNYS'];
+    const { status, stdout, stderr } = await runCli(argv);
+    expect(status).toBe(0);
+    expect(stdout).toContain('next  400 shares from 12:00 to 12:30');
+    expect(stderr).toContain('XNYS trades from 09:30 to 13:00 (America/New_York) on 2024-11-29');
+    const holiday = await runCli(argv.with(5, '2024-11-28T12:00:00-05:00'));
+    expect([holiday.status, holiday.stderr]).toEqual([
+      2,
+      expect.stringContaining('--calendar: XNYS is closed on 2024-11-28'),
+    ]);
+  });
+
   test('is the session of a replay, which has no breaks', async () => {
     const replay = await runOn(tokyo, ['--calendar', 'XTKS'], 'evaluate');
     expect(replay.stderr).toContain(

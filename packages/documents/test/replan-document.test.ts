@@ -74,6 +74,26 @@ const dearToday: ImpactCurves = {
   })),
 };
 
+test('intervals that are closed today are a claim, from which the bounds of the rest have to follow', async () => {
+  // On that day London closes at 12:30.
+  const late = { start: '2025-12-24T11:50:00Z', intervalSeconds: 600, timezone: 'Europe/London' };
+  const impact = { kind: 'power-law', coefficient: [1, 2, 1, 2, 1], exponent: [1, 0.5, 1, 0.5, 1] } as const;
+  const problem = createProblem({ quantity: 1000, impact });
+  const plan = { order: { problem, grid: late, side: 'buy' }, result: await solve(problem) } as const;
+  const now = Date.parse('2025-12-24T12:00:00Z') / 1000;
+  const replan = await replanOrder(plan, { now, done: 100, calendar: 'XLON' });
+  expect(replan.closed).toEqual([4]);
+  const text = formatReplanDocument(replan);
+  const read = parseReplanDocument(text);
+  expect(formatReplanDocument(read)).toBe(text);
+  expect(read.claimed).toContain('closed');
+  const document = JSON.parse(text);
+  document.closed = [3, 4];
+  expect(refusalOf(() => parseReplanDocument(JSON.stringify(document)))).toContain(
+    'changes[2].reason: claims ahead, but the plan and the fills of this document give bound-hit',
+  );
+});
+
 test('volumes of the day are a claim, from which the target of the rest has to follow', async () => {
   const curvesSoFar = { ...dearToday, intervals: dearToday.intervals.map((curve) => ({ ...curve, volume: 700 })) };
   const replan = await replanOf({ tracking }, { fills, profile, curvesSoFar });

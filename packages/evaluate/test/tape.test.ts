@@ -1,5 +1,9 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { recordTape, recordTapes } from '@waterfill/evaluate';
 import { fileSource, openRecording, sampleBook, sampleDays } from '@waterfill/orderbook';
+import { bookSources } from '@waterfill/orderbook/node';
 import { expect, test } from 'vitest';
 
 const [day] = sampleDays({ days: 1 });
@@ -33,4 +37,22 @@ test.each([
     message:
       'session: pauses from 12:00 to 13:00 on 2025-06-02, and a replay has no breaks; replay each part as a session of its own',
   });
+});
+
+test('volumes are also those of a file of trades beside the books', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'waterfill-tape-'));
+  const columns = ['asks[0].price', 'asks[0].amount', 'bids[0].price', 'bids[0].amount'].join(',');
+  const at = (second: number): number => (Date.parse('2025-06-02T00:00:00Z') / 1000 + second) * 1e6;
+  const books = [1, 2, 3].map((second) => `x,COIN,${at(second)},1,101,5,99,5`);
+  const trades = [1.5, 1.7].map((second) => `x,COIN,${at(second)},1,7,buy,101,2`);
+  const texts = {
+    'x_book_snapshot_1_2025-06-02_COIN.csv': [`exchange,symbol,timestamp,local_timestamp,${columns}`, ...books, ''],
+    'x_trades_2025-06-02_COIN.csv': ['exchange,symbol,timestamp,local_timestamp,id,side,price,amount', ...trades, ''],
+  };
+  for (const [name, lines] of Object.entries(texts)) await writeFile(join(folder, name), lines.join('\n'));
+  const sources = await bookSources([join(folder, Object.keys(texts)[0]!)]);
+  const session = { open: '00:00', close: '00:01', timezone: 'UTC' };
+  const [tape] = await recordTapes(sources, session);
+  expect(Array.from(tape!.buy.volumes!.slice(0, 4))).toEqual([0, 0, 4, 0]);
+  await rm(folder, { recursive: true });
 });

@@ -1,3 +1,4 @@
+import type { CalendarName } from '@waterfill/calendar';
 import { formatReplanDocument, formatScheduleCsv } from '@waterfill/documents';
 import { requireApart } from '@waterfill/documents/node';
 import { type Fill, fillsSince, momentOfRest, type Replan } from '@waterfill/fills';
@@ -12,6 +13,7 @@ import { openOne } from '../input/open-one.js';
 import { readFills } from '../input/read-fills.js';
 import { readPlanned } from '../input/read-planned.js';
 import { readProfile } from '../input/read-profile.js';
+import { calendarOption } from '../options/calendar-option.js';
 import {
   type BookOptions,
   bookOptions,
@@ -39,6 +41,7 @@ interface ReplanOptions extends BookOptions, FilesOptions {
   readonly at?: string;
   readonly policy?: string;
   readonly pace?: number;
+  readonly calendar?: CalendarName;
   /** the path of a profile */
   readonly profile?: string;
   readonly trail?: string;
@@ -60,7 +63,9 @@ the schedule of the rest (.csv), or as a page (.html). With the books of the
 day so far the rest is planned at what trading costs today. With --profile an
 order that tracks the volume follows that of today: what was traded so far, in
 the books, and what past days and that let expect of the rest. A document can
-be planned on from: fills that it counted are not counted again.
+be planned on from: fills that it counted are not counted again. With --calendar
+intervals outside the hours of the venue on that day, as after an early close,
+are closed, and a holiday is refused by name.
 
 Examples:
   $ waterfill replan plan.json --fills fills.csv
@@ -98,7 +103,12 @@ export function addReplanCommand(program: Command, io: Io, finish: (status: Exit
     .option('--policy <name>', 'decide on the next child order by it, on the books so far', parsePolicy)
     .option('--pace <share>', 'with --policy, how far from the even trajectory at most (default: 10%)', parsePace)
     .option('--profile <file>', 'what to expect of a day, as "waterfill profile" writes it: profile.json');
-  for (const option of [...bookOptions(), ...filesOptions()]) command.addOption(option);
+  for (const option of [
+    calendarOption('what is outside its hours of the day is closed'),
+    ...bookOptions(),
+    ...filesOptions(),
+  ])
+    command.addOption(option);
   command
     .option('--trail <file>', 'with --policy, write the audit trail, waterfill/execution@1')
     .option('--verify <file>', 'decide again what a trail says was decided, and compare')
@@ -155,6 +165,7 @@ async function decide(
   { fills: file, at, done, output, pace, ...options }: ReplanOptions & PolicyOptions,
   io: Io,
 ): Promise<ExitStatus> {
+  if (options.calendar !== undefined) refuse('--calendar is for a plan of the rest; leave it out, or --policy');
   if (done !== undefined) refuse('--policy counts fills, each at its time: give --fills in place of --done');
   if (output !== undefined) refuse('--policy decides on one child order; --json prints it, --trail writes why');
   if (options.trail !== undefined) await requireApart([path, ...recordings], [options.trail]);
@@ -193,7 +204,7 @@ async function replan(
   const since = given && fillsSince(given, counted);
   const done = { fills: since?.fills, source: read?.source, done: options.done };
   const profile = await readProfile(options.profile, io);
-  const replanned = await replanOrder(plan, { now, ...done, curvesSoFar, profile });
+  const replanned = await replanOrder(plan, { now, ...done, curvesSoFar, profile, calendar: options.calendar });
   const found = { ...replanned, findings: [...(since?.findings ?? []), ...replanned.findings] };
   await delivery.deliver({
     json: () => formatReplanDocument(found),

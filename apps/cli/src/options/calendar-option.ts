@@ -10,8 +10,8 @@ export interface SessionOptions {
 }
 
 /** The calendar that says the session and the time zone of each recording. */
-export function calendarOption(): Option {
-  return new Option('--calendar <venue>', 'whose hours of the day are the session, with half days and breaks')
+export function calendarOption(what = 'whose hours of the day are the session, with half days and breaks'): Option {
+  return new Option('--calendar <venue>', what)
     .choices(calendars.map(({ name }) => name))
     .conflicts(['session', 'timezone']);
 }

@@ -32,7 +32,7 @@ export function formatReplanDocument(replan: Replan): string {
 
 /** The fields of a document of a re-planned order, in order. */
 export function replanFields(replan: Replan): Record<string, unknown> {
-  const { planned, plannedResult, now, fills, done, first, part, costRatio, volumes, rest, findings } = replan;
+  const { planned, plannedResult, now, fills, done, first, part, costRatio, volumes, closed, rest, findings } = replan;
   const changes = changeFields(replan);
   const { interval: _, ...next } = changes[0] ?? {};
   return {
@@ -41,7 +41,7 @@ export function replanFields(replan: Replan): Record<string, unknown> {
     now: createGridClock({ ...planned.grid!, start: new Date(1000 * now).toISOString(), edges: undefined })(0),
     seconds: now,
     done,
-    ...{ first, part, costRatio, volumes },
+    ...{ first, part, costRatio, volumes, closed },
     findings,
     changes,
     ...(rest && { why: rest.why, schedule: scheduleFields({ problem: rest.order, result: rest.result }) }),

@@ -30,8 +30,8 @@ import { REPLAN_FORMAT, replanFields } from './format-replan-document.js';
  * rest with all its bounds, how each interval changes and why, and the findings about bounds and fills are recomputed
  * from the plan, the fills and the time, and have to agree with the document.
  *
- * The parts that the document cannot prove are named in `claimed`: the text `why`; `costRatio` and `volumes`, which come
- * from books and are only checked against the impact and the target of the rest; and `findings`, of which the recomputed ones have to be
+ * The parts that the document cannot prove are named in `claimed`: the text `why`; `costRatio`, `volumes` and
+ * `closed`, which are of today and only checked against the impact, the target and the bounds of the rest; and `findings`, of which the recomputed ones have to be
  * present.
  *
  * @param text - JSON
@@ -73,7 +73,7 @@ export function readReplanDocument(value: unknown, origin: Origin): Replan {
   return { ...found, claimed };
 }
 
-const CLAIMED: readonly ClaimedReplanPart[] = ['why', 'findings', 'costRatio', 'volumes'];
+const CLAIMED: readonly ClaimedReplanPart[] = ['why', 'findings', 'costRatio', 'volumes', 'closed'];
 
 function isStated(part: unknown): boolean {
   return part !== undefined && !(Array.isArray(part) && part.length === 0);
@@ -83,14 +83,19 @@ type Fields = z.infer<typeof replanSchema>;
 
 function restAgain(
   plan: PlannedOrder,
-  { seconds, fills, done, costRatio, volumes }: Fields,
+  { seconds, fills, done, costRatio, volumes, closed }: Fields,
   refuse: Refuse,
 ): RestOfPlan {
   if (plan.order.grid === undefined)
     refuse(['planned', 'problem', 'grid'], 'is missing; a plan that is traded has one');
   try {
     const what = fills === undefined ? { done: done.shares } : { fills };
-    return restOfPlan(planToday(plan, seconds), { ...what, costRatio, volumes: volumes && Float64Array.from(volumes) });
+    return restOfPlan(planToday(plan, seconds), {
+      ...what,
+      costRatio,
+      volumes: volumes && Float64Array.from(volumes),
+      closed,
+    });
   } catch (error) {
     if (error instanceof FillsError) return refuse(['fills'], error.message);
     throw error;
@@ -151,6 +156,7 @@ const replanSchema = strictObject({
   ...{ first: z.number(), part: z.number() },
   costRatio: z.number().gt(0).exactOptional(),
   volumes: z.array(z.number().gte(0)).exactOptional(),
+  closed: z.array(z.int().gte(0)).exactOptional(),
   findings: z.array(findingSchema),
   changes: z.array(strictObject(changeFields)),
   why: z.string().exactOptional(),

@@ -107,7 +107,7 @@ export async function recordTapes(
 ): Promise<DayTape[]> {
   const { date, timezone } = reading;
   const session = { open, close, breaks };
-  const read = { ...reading, session };
+  const read = { ...reading, session, withTrades: true };
   const tapes: DayTape[] = [];
   for (const source of join && sources.length > 1 ? await inDateOrder(sources, { ...read, join }) : sources) {
     const recording = await source.open({ ...read, onProgress: onProgress?.bind(undefined, source) });

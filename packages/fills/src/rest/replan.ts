@@ -23,6 +23,8 @@ export interface Replan {
    * known, as expected elsewhere; absent: the target is the plan's
    */
   readonly volumes?: Float64Array | undefined;
+  /** intervals in which nothing can be traded today, counted from 0, as after an early close; absent: the plan says all */
+  readonly closed?: readonly number[] | undefined;
   /** absent: no interval is left */
   readonly rest?: RestOfOrder | undefined;
   /** how the remaining intervals change compared with the plan; empty if the rest has no schedule */
@@ -33,8 +35,8 @@ export interface Replan {
   readonly claimed?: readonly ClaimedReplanPart[] | undefined;
 }
 
-/** A part of a replan that a document states but cannot prove: texts, and what books say of today. */
-export type ClaimedReplanPart = 'why' | 'findings' | 'costRatio' | 'volumes';
+/** A part of a replan that a document states but cannot prove: texts, and what is of today. */
+export type ClaimedReplanPart = 'why' | 'findings' | 'costRatio' | 'volumes' | 'closed';
 
 /** The part of an order that was done. */
 export interface SharesDone {

@@ -2,6 +2,7 @@ import {
   answerOf,
   auctionAt,
   compensatedSum,
+  createProblem,
   type Finding,
   findingOf,
   type Grid,
@@ -9,6 +10,7 @@ import {
   type ImpactCurves,
   type OrderProblem,
   type Plan,
+  type Problem,
   ProblemError,
   remainderOf,
   sharesText,
@@ -86,13 +88,13 @@ export function planToday({ order, result, curves }: PlannedOrder, now: number):
  */
 export function restOfPlan(today: PlanToday, soFar: WhatIsDone): RestOfPlan {
   const { planned, plannedResult, schedule, now, first, part, curves } = today;
-  const { costRatio, volumes } = soFar;
+  const { costRatio, volumes, closed } = soFar;
   const { fills, findings } = requireFills(soFar.fills ?? [], { ...filledOrder(planned, curves), now }, soFar.source);
   const done = doneOf(soFar, fills, plannedBy(schedule, today));
   const left = Math.max(0, remainderOf(planned.problem.quantity, [done.shares]));
   const said = [...findings, ...doneFindings(planned, soFar.done, done)];
   const given = soFar.fills && { fills };
-  const known = { planned, plannedResult, now, ...given, done, first, part, costRatio, volumes };
+  const known = { planned, plannedResult, now, ...given, done, first, part, costRatio, volumes, closed };
   const timeOf = createTimeNames(planned.grid, schedule.length);
   if (first === schedule.length) {
     return { ...known, findings: [...said, ...afterEnd(left, timeOf(schedule.length - 1))] };
@@ -111,9 +113,15 @@ export function restOfPlan(today: PlanToday, soFar: WhatIsDone): RestOfPlan {
     filled,
     volumes,
   };
-  const { problem, findings: relaxed } = restOfProblem(planned.problem, place, timeOf);
+  const { problem, findings: relaxed } = restOfProblem(withoutIntervals(planned.problem, closed), place, timeOf);
   const grid = restOfGrid(planned.grid, today, schedule.length);
   return { ...known, order: { ...planned, problem, grid }, findings: [...said, ...relaxed] };
+}
+
+function withoutIntervals(problem: Problem, closed: readonly number[] | undefined): Problem {
+  if (closed === undefined) return problem;
+  const unless = (values: Float64Array): Float64Array => values.map((value, t) => (closed.includes(t) ? 0 : value));
+  return createProblem({ ...problem, lower: unless(problem.lower), upper: unless(problem.upper) });
 }
 
 function sharesByInterval(fills: readonly Fill[], { first, planned: { grid } }: PlanToday): number[] {

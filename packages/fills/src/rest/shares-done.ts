@@ -23,6 +23,8 @@ export interface WhatIsDone {
   readonly costRatio?: number | undefined;
   /** the market's volume of each interval, T of them, as traded or expected, which tracking follows; default: its target */
   readonly volumes?: Float64Array | undefined;
+  /** intervals in which nothing can be traded today, whatever the plan says; default: none */
+  readonly closed?: readonly number[] | undefined;
 }
 
 /** The shares done: from the fills, or as given. */

@@ -40,15 +40,20 @@ export function withinSession(day: ExpectedDay, session: TradingSession): Expect
 }
 
 /** Whether an interval lies within a part of the session. */
-function insideOf(grid: Grid, { parts, date, timezone }: TradingSession): (t: number) => boolean {
-  const zone = createZoneClock(timezone);
-  const at = (time: string): number => zone.instantOf(date, secondsOf(time));
-  const spans = parts.map(({ open, close }) => [open < close ? at(open) : at(open) - DAY, at(close)] as const);
+function insideOf(grid: Grid, session: TradingSession): (t: number) => boolean {
+  const spans = spansOf(session);
   const start = Date.parse(grid.start) / 1000;
   return (t) => {
     const [from, to] = [start + secondsAt(grid, t), start + secondsAt(grid, t + 1)];
     return spans.some(([open, close]) => open <= from && to <= close);
   };
+}
+
+/** When each part of a session opens and closes, seconds since 1970-01-01T00:00:00Z. */
+export function spansOf({ parts, date, timezone }: TradingSession): (readonly [open: number, close: number])[] {
+  const zone = createZoneClock(timezone);
+  const at = (time: string): number => zone.instantOf(date, secondsOf(time));
+  return parts.map(({ open, close }) => [open < close ? at(open) : at(open) - DAY, at(close)] as const);
 }
 
 const DAY = 86_400;
@@ -95,7 +100,8 @@ function outside(session: TradingSession): ProblemError {
   return new ProblemError('calendar', reason, { code: 'outside-session' });
 }
 
-function hoursText({ calendar, date, parts, timezone, occasion }: TradingSession): string {
+/** When a venue trades on a day, and why if that is not as usual. */
+export function hoursText({ calendar, date, parts, timezone, occasion }: TradingSession): string {
   const hours = parts.map(({ open, close }) => `${open} to ${close}`).join(', ');
   const why = occasion === undefined ? '' : ` (${occasion})`;
   return `${calendar} trades from ${hours} (${timezone}) on ${date}${why}`;

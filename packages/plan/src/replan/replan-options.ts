@@ -1,3 +1,4 @@
+import type { CalendarName } from '@waterfill/calendar';
 import type { Fill } from '@waterfill/fills';
 import { type ImpactCurves, type ImpactProfile, ProblemError, requireKnownFields } from '@waterfill/model';
 
@@ -18,6 +19,8 @@ export interface ReplanOptions {
    * (`curvesSoFar`) and as expected of the rest; default: its own target
    */
   readonly profile?: ImpactProfile | undefined;
+  /** the venue: intervals outside its hours of the day are closed, as after an early close; default: none is */
+  readonly calendar?: CalendarName | undefined;
   /** the backend; default: the fastest that can */
   readonly solver?: string | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -30,7 +33,7 @@ const LATEST = 253_402_300_800;
 export function requireReplanOptions(options: ReplanOptions): void {
   requireKnownFields(
     options,
-    ['now', 'fills', 'source', 'done', 'curvesSoFar', 'profile', 'solver', 'signal'],
+    ['now', 'fills', 'source', 'done', 'curvesSoFar', 'profile', 'calendar', 'solver', 'signal'],
     'options',
   );
   const { now, done, fills } = options;

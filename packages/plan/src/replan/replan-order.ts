@@ -1,6 +1,16 @@
-import { changesOf, type PlannedOrder, planToday, type Replan, type RestOfOrder, restOfPlan } from '@waterfill/fills';
+import type { CalendarName } from '@waterfill/calendar';
+import {
+  changesOf,
+  type PlannedOrder,
+  type PlanToday,
+  planToday,
+  type Replan,
+  type RestOfOrder,
+  restOfPlan,
+} from '@waterfill/fills';
 import type { OrderProblem } from '@waterfill/model';
 import { chooseSolver, solve } from '@waterfill/solvers';
+import { type ClosedToday, closedToday } from './closed-today.js';
 import { costRatioSoFar } from './cost-ratio.js';
 import { type ReplanOptions, requireReplanOptions } from './replan-options.js';
 import { volumesToday } from './volumes-today.js';
@@ -36,15 +46,22 @@ import { volumesToday } from './volumes-today.js';
  */
 export async function replanOrder(plan: PlannedOrder, options: ReplanOptions): Promise<Replan> {
   requireReplanOptions(options);
-  const { now, fills, source, done, curvesSoFar, profile } = options;
+  const { now, fills, source, done, curvesSoFar, profile, calendar } = options;
   const today = planToday(plan, now);
   const { costRatio, finding } = costRatioSoFar(today, curvesSoFar);
   const volumes = profile && volumesToday(today, profile, curvesSoFar);
-  const { order, ...known } = restOfPlan(today, { fills, source, done, costRatio, volumes });
-  const findings = [...finding, ...known.findings];
+  const { closed, findings: hours } = calendar ? closedOn(today, calendar) : NOT_CLOSED;
+  const { order, ...known } = restOfPlan(today, { fills, source, done, costRatio, volumes, closed });
+  const findings = [...finding, ...hours, ...known.findings];
   if (order === undefined) return { ...known, changes: [], findings };
   const rest = await solveRest(order, options);
   return { ...known, rest, changes: changesOf({ ...known, rest }), findings };
+}
+
+const NOT_CLOSED = { closed: undefined, findings: [] };
+
+function closedOn({ planned: { grid }, schedule, first }: PlanToday, calendar: CalendarName): ClosedToday {
+  return closedToday({ grid, intervals: schedule.length, first }, calendar);
 }
 
 async function solveRest(order: OrderProblem, { solver, signal }: ReplanOptions): Promise<RestOfOrder> {
