@@ -27,6 +27,7 @@ describe.skipIf(!existsSync(main) || process.platform === 'win32')(
       ['../../../README.md', 15],
       ['../README.md', 15],
       ['../../../docs/through-the-day.md', 7],
+      ['../../../docs/a-plan-for-tomorrow.md', 4],
       ['../../../docs/batch.md', 2],
     ])(
       'run one after the other, as they stand there: %s',

@@ -4,8 +4,12 @@ import type { WaveBand } from './wave-bands.js';
 export interface CarriedBand extends WaveBand {
   /** the share of the days' mean that is kept, 0 to 1 */
   readonly weight: number;
-  /** the squared error of a coefficient */
+  /** the squared error of a coefficient that is shrunk, and the degrees of freedom from which it is known */
   readonly variance: number;
+  readonly freedom: number;
+  /** the squared error of a coefficient of the days' mean, and the share of it that is left out */
+  readonly noise: number;
+  readonly leftOut: number;
   /** squares of the days' coefficients, and of what is left of them after the other days' forecast; each for a day */
   readonly squares: number;
   readonly unexplained: number;
@@ -36,10 +40,17 @@ export function carriedOver(
     const [w, others] = [kept[b]!, 1 / own - 1];
     const weight = w === 0 ? 0 : 1 / (1 + ((1 / w - 1) * others) / (others + 1));
     const noise = (Math.max(0, squares - meanSquares) / (count * (1 - own))) * own;
+    // The squares of the mean have noise on top of the shape's. Half of it is taken off: all of it would be right on
+    // average, but would leave the error of too many shapes at 0.
+    const bias = (2 / count) * (1 - weight) * (1 - weight) * Math.max(0, meanSquares / count - noise / 2);
     return {
       ...band,
       weight,
-      variance: weight * noise + (2 / count) * (1 - weight) * (1 - weight) * (meanSquares / count),
+      variance: weight * noise + bias,
+      // As many for each wave as for the variance of a mean of days.
+      freedom: count * others,
+      noise,
+      leftOut: 1 - weight,
       squares,
       unexplained: squares - 2 * w * product + w * w * forecast,
     };

@@ -60,15 +60,31 @@ function blockOf(intervals: number, intervalSeconds: number): number {
 }
 
 /**
- * Half the length of each 95 % interval. The error of the level has one degree of freedom less than there are days;
- * that of the shape comes from many waves. Their sum has those of Welch and Satterthwaite.
+ * Half the length of each 95 % interval: the errors of the level and of the bands of the shape are each known from some
+ * degrees of freedom, their sum from those of Welch (1947) and Satterthwaite (1946).
  */
-function errorsOf({ levelVariance, variances }: SmoothShape, weights: readonly number[]): Float64Array {
-  const effective = 1 / weights.reduce((sum, g) => sum + g * g, 0);
-  const level = Number.isNaN(levelVariance) ? 0 : levelVariance;
-  return variances.map((variance) => {
-    const sum = level + variance;
-    const freedom = level > 0 ? Math.max(1, (effective - 1) * (sum / level) * (sum / level)) : Number.POSITIVE_INFINITY;
-    return studentT95(freedom) * Math.sqrt(sum);
+function errorsOf(found: SmoothShape, weights: readonly number[]): Float64Array {
+  const level = errorOfLevel(found, weights);
+  return found.variances.map((variance, t) => {
+    const sum = level.variance + variance;
+    const doubt = (level.variance * level.variance) / level.freedom + found.doubts[t]!;
+    return sum > 0 ? studentT95(Math.max(1, (sum * sum) / doubt)) * Math.sqrt(sum) : 0;
   });
+}
+
+/**
+ * The squared error of the level, and its degrees of freedom. The level is the slowest of waves, and slow ones differ
+ * most from day to day: where a few days have the same level by chance, its error is that of the slowest band.
+ */
+function errorOfLevel(
+  { levelVariance, bands, shape }: SmoothShape,
+  weights: readonly number[],
+): { readonly variance: number; readonly freedom: number } {
+  const freedom = 1 / weights.reduce((sum, g) => sum + g * g, 0) - 1;
+  // Of one day the error of the level is not known.
+  if (Number.isNaN(levelVariance)) return { variance: 0, freedom: 1 };
+  const slowest = bands.length > 0 ? bands[0]!.noise / shape.length : 0;
+  return levelVariance >= slowest
+    ? { variance: levelVariance, freedom }
+    : { variance: slowest, freedom: bands[0]!.freedom };
 }

@@ -12,6 +12,8 @@ export interface SmoothShape {
   /** what an interval differs from the level by, and its squared error */
   readonly shape: Float64Array;
   readonly variances: Float64Array;
+  /** the squared error of that squared error, by Welch and Satterthwaite: the sum of v_b^2 / f_b over bands */
+  readonly doubts: Float64Array;
   readonly bands: readonly CarriedBand[];
   /** the share of the squares of a left-out day about its level that the others explain, <= 1 */
   readonly explained: number;
@@ -60,20 +62,51 @@ function ofOneDay(row: Float64Array, block: number, basis: CosineBasis): Shaped 
 type Shaped = Omit<SmoothShape, 'level' | 'levelVariance'>;
 
 function shaped(mean: Float64Array, bands: readonly CarriedBand[], basis: CosineBasis, length: number): Shaped {
-  const [shape, variances] = [new Float64Array(length), new Float64Array(length)];
-  let [squares, unexplained] = [0, 0];
+  const parts = Array.from({ length }, (_, t) => partsAt(t, mean, bands, basis));
+  const squares = bands.reduce((sum, band) => sum + band.squares, 0);
+  const unexplained = bands.reduce((sum, band) => sum + band.unexplained, 0);
+  return {
+    shape: Float64Array.from(parts, (part) => part.shape),
+    variances: Float64Array.from(parts, ({ variance, rest, noise }) => variance + peakOf(rest, noise)),
+    doubts: Float64Array.from(parts, ({ doubt }) => doubt),
+    ...{ bands, explained: squares > 0 ? 1 - unexplained / squares : 0 },
+  };
+}
+
+/** What the bands add up to in an interval. */
+interface Parts {
+  readonly shape: number;
+  readonly variance: number;
+  readonly doubt: number;
+  /** what is left out of the days' mean, and its squared error if that is noise */
+  readonly rest: number;
+  readonly noise: number;
+}
+
+function partsAt(t: number, mean: Float64Array, bands: readonly CarriedBand[], basis: CosineBasis): Parts {
+  let [shape, variance, doubt, rest, noise] = [0, 0, 0, 0, 0];
   for (const band of bands) {
-    squares += band.squares;
-    unexplained += band.unexplained;
+    let [value, square] = [0, 0];
     for (let k = band.from; k < band.to; k++) {
-      for (let t = 0; t < length; t++) {
-        const wave = basis.at(k + 1, t);
-        shape[t]! += band.weight * mean[k]! * wave;
-        variances[t]! += band.variance * wave * wave;
-      }
+      const wave = basis.at(k + 1, t);
+      shape += band.weight * mean[k]! * wave;
+      value += mean[k]! * wave;
+      square += wave * wave;
     }
+    variance += band.variance * square;
+    doubt += (band.variance * square * (band.variance * square)) / band.freedom;
+    rest += band.leftOut * value;
+    noise += band.leftOut * band.leftOut * band.noise * square;
   }
-  return { shape, variances, bands, explained: squares > 0 ? 1 - unexplained / squares : 0 };
+  return { shape, variance, doubt, rest, noise };
+}
+
+/** Two standard errors: what is left out beyond them is a peak that is shorter than the waves that are kept. */
+const SURE = 4;
+
+/** The squared error of leaving out a peak. */
+function peakOf(rest: number, noise: number): number {
+  return Math.max(0, rest * rest - SURE * noise);
 }
 
 function meanOf(rows: readonly Float64Array[], weights: readonly number[]): Float64Array {

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { coverageOf, excessOf, sampleProfile, typicalDay } from './sample-profiles.js';
+
+describe.each(['thin', 'thick'] as const)('a profile of days of the sample: %s', (name) => {
+  const truth = typicalDay(name, 4000);
+
+  it.each([2, 3, 5, 10, 20])('states errors that hold the truth in 93 to 97 of 100 intervals: %i days', (days) => {
+    const found = coverageOf(truth, days, 400);
+    for (const share of Object.values(found)) {
+      expect(share).toBeGreaterThan(0.93);
+      expect(share).toBeLessThan(0.97);
+    }
+  });
+
+  it('gives a plan that costs within 3 % of the plan on the truth', async () => {
+    for (let seed = 1; seed <= 300; seed++) {
+      const profile = sampleProfile(name, 20, seed);
+      for (const part of [0.01, 0.05, 0.2, 0.5, 0.9]) {
+        expect(await excessOf(truth, profile, part), `seed ${seed}, ${part}`).toBeLessThan(0.03);
+      }
+    }
+  });
+});
