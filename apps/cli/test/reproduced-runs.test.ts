@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { formatCurvesDocument, parsePlanDocument } from '@waterfill/documents';
 import { bookMappings } from '@waterfill/orderbook';
 import type { OrderRequest, TrajectoryBound } from '@waterfill/plan';
 import {
@@ -190,5 +191,30 @@ describe('the program of a request', () => {
     const again = await runCli([...runArguments(curves), '--json']);
     expect(again.stderr).toBe('');
     expect(await outputOf(curves)).toBe(again.stdout);
+  });
+
+  it('does so for a day that has not happened: on past days, their curves and their profile', async () => {
+    const inputs = { kind: 'sample', name: 'thin' } as const;
+    const forVenue: MeasureRequest = { ...measure, calendar: 'XNYS' };
+    const ahead = { forDate: '2025-07-03', halfLifeDays: 12.5 };
+    const plain: OrderRequest = { quantity: 400, cap: { participation: 0.1 } };
+    const { stdout: plan } = await runCli([...runArguments({ inputs, measure, order: plain }), '--json']);
+    const curves = `${scratch}/curves.json`;
+    writeFileSync(curves, formatCurvesDocument(parsePlanDocument(plan).curves));
+    const profile = `${scratch}/profile.json`;
+    expect((await runCli(['profile', curves, '-o', profile])).stderr).toBe('');
+    const requests: RunRequest[] = [
+      { inputs, measure: forVenue, order: plain, ahead },
+      { inputs: { kind: 'curves', files: [curves] }, measure: forVenue, order: plain, ahead },
+      { inputs: { kind: 'profile', files: [profile] }, measure: forVenue, order: plain, ahead },
+      { inputs: { kind: 'profile', files: [profile] }, order: plain },
+    ];
+    for (const request of requests) {
+      const { stdout, stderr } = await runCli([...runArguments(request), '--json']);
+      expect(stderr).toBe('');
+      expect((await outputOf(request)) === stdout).toBe(true);
+      // On the eve of Independence Day the market closes at 13:00.
+      expect(JSON.parse(stdout).curves.intervals).toHaveLength(request.ahead === undefined ? 13 : 7);
+    }
   });
 });

@@ -12,9 +12,10 @@ export function inputsOnExpected(day: ExpectedDay, order: OrderRequest): Plannin
   return { curves, fit: fitOn(day, order), bounds: boundsOn(curves, order), lots: lotsOfOrder(order, isInWholeShares) };
 }
 
-/** The expected impact, or its curves fitted as the order asks for. */
+/** The expected impact, or its curves fitted as the order asks for: a curve fitted again has no errors of past days. */
 function fitOn({ fit, curves }: ExpectedDay, { family, exponents, halfSpread }: FitRequest): FittedImpact {
-  const isAsked = [family, exponents, halfSpread].some((rule) => rule !== undefined);
+  const isUsual = family === undefined || family === 'half-spread-power-law';
+  const isAsked = !isUsual || exponents !== undefined || (halfSpread !== undefined && halfSpread !== 'measured');
   return isAsked ? { ...fitDays([curves], { family, exponents, halfSpread }), dates: fit.dates } : fit;
 }
 

@@ -3,7 +3,8 @@ import { backends } from '@waterfill/solvers';
 import type { Cap, OrderRequest } from '../order/order.js';
 import { requireOrder } from '../order/require-order.js';
 import { benchmarkFiles } from './benchmark-files.js';
-import { measureArguments } from './measure-arguments.js';
+import { measureArguments, readingArguments } from './measure-arguments.js';
+import { decimalText } from './number-text.js';
 import {
   auctionText,
   blackoutText,
@@ -15,7 +16,7 @@ import {
   trajectoryText,
   volatilityText,
 } from './option-texts.js';
-import type { RunInputs, RunRequest } from './run-request.js';
+import type { AheadRequest, RunInputs, RunRequest } from './run-request.js';
 import { argumentsOf, number, option, repeated, text, type Writers } from './writers.js';
 
 const ORDER: Writers<OrderRequest> = {
@@ -76,15 +77,28 @@ const ORDER: Writers<OrderRequest> = {
  * argv.slice(4); // => ['--cap', 'largest-size,participation:10%', '--complete', '30%@12:00']
  * ```
  */
-export function runArguments({ inputs, measure = {}, order }: RunRequest): string[] {
+export function runArguments({ inputs, measure = {}, order, ahead = {} }: RunRequest): string[] {
   requireOrder(order);
+  const isAhead = inputs.kind === 'profile' || ahead.forDate !== undefined;
+  const { calendar } = measure;
   return [
     'run',
     ...inputArguments(inputs),
     ...argumentsOf(ORDER, order),
-    ...(inputs.kind === 'curves' ? [] : measureArguments(measure, inputs)),
+    ...argumentsOf(AHEAD, inputs.kind === 'profile' ? { forDate: ahead.forDate } : isAhead ? ahead : {}),
+    ...(isMeasured(inputs) ? measureArguments(measure, inputs) : []),
+    ...(!isMeasured(inputs) && isAhead ? readingArguments({ calendar }, ['calendar']) : []),
   ];
 }
+
+function isMeasured({ kind }: RunInputs): boolean {
+  return kind === 'sample' || kind === 'recordings';
+}
+
+const AHEAD: Writers<AheadRequest> = {
+  forDate: text('for'),
+  halfLifeDays: option('age-half-life', (days) => `${decimalText(days)}d`),
+};
 
 function inputArguments(inputs: RunInputs): string[] {
   if (inputs.kind === 'sample') return inputs.name === 'thin' ? ['--sample'] : ['--sample', inputs.name];

@@ -1,4 +1,10 @@
-import { type MeasureRequest, type RunInputs, type RunRequest, withCalendar } from './run-request.js';
+import {
+  type AheadRequest,
+  type MeasureRequest,
+  type RunInputs,
+  type RunRequest,
+  withCalendar,
+} from './run-request.js';
 import { sourceText } from './source-text.js';
 
 /**
@@ -12,8 +18,9 @@ import { sourceText } from './source-text.js';
  * program.includes('const order: OrderRequest = { quantity: 20000 };'); // => true
  * ```
  */
-export function runProgram({ inputs, measure = {}, order }: RunRequest): string {
-  const { packages, imports, measured, days } = programParts(inputs, measure);
+export function runProgram({ inputs, measure = {}, order, ahead = {} }: RunRequest): string {
+  const parts = programParts(inputs, measure);
+  const { packages, imports, measured, days } = onExpected(parts, inputs, ahead);
   const options = measured && `${optionsText(measured)}\n\n`;
   return `// Plans an order with Waterfill, and prints the plan as a waterfill/plan@1 document.
 // Needs Node 20 or later: npm install ${packages.join(' ')} tsx
@@ -24,9 +31,28 @@ ${options ?? ''}const order: OrderRequest = ${sourceText(order)};
 
 ${days}
 
-const plan = await planOrder(days, order);
+const plan = await planOrder(${plannedOn(inputs, ahead, measure.calendar)}, order);
 process.stdout.write(formatPlanDocument(plan));
 `;
+}
+
+/** The days, or what they let expect of another one. */
+function plannedOn({ kind }: RunInputs, { forDate }: AheadRequest, calendar: string | undefined): string {
+  if (kind !== 'profile' && forDate === undefined) return 'days';
+  const options = sourceText({ forDate, calendar });
+  return options === '{}' ? 'expectedDay(profile)' : `expectedDay(profile, ${options})`;
+}
+
+/** With the profile of the days, for a day that has not happened. */
+function onExpected(parts: ProgramParts, { kind }: RunInputs, { forDate, halfLifeDays }: AheadRequest): ProgramParts {
+  if (kind === 'profile' || forDate === undefined) return parts;
+  const options = halfLifeDays === undefined ? '' : `, ${sourceText({ halfLifeDays })}`;
+  return {
+    ...parts,
+    imports: [...parts.imports, `import { expectedDay, profileDays } from '${PLAN}';`],
+    days: `${parts.days}
+const profile = profileDays(${kind === 'curves' ? 'days' : CURVES_OF_DAYS}${options});`,
+  };
 }
 
 /** With a calendar, what it says of sessions. */
@@ -36,6 +62,8 @@ function optionsText({ calendar, ...measured }: Measured): string {
   return `const options: MeasureDaysOptions = ${options};
 const measure: MeasureDaysOptions = { ...options, ...recordedHours(${sourceText(calendar)}) };`;
 }
+
+const CURVES_OF_DAYS = "days.map((day) => ('curves' in day ? day.curves : day))";
 
 type Measured = MeasureRequest & { readonly forFit?: boolean };
 
@@ -49,6 +77,7 @@ interface ProgramParts {
 
 function programParts(inputs: RunInputs, measure: MeasureRequest): ProgramParts {
   if (inputs.kind === 'curves') return ofCurves(inputs.files);
+  if (inputs.kind === 'profile') return ofProfile(inputs.files);
   const own = withCalendar(measure);
   const parts = inputs.kind === 'sample' ? ofSample(inputs.name, own) : ofRecordings(inputs.files, own);
   if (own.calendar === undefined) return parts;
@@ -75,6 +104,20 @@ function ofCurves(files: readonly string[]): ProgramParts {
 const days = parseDays(
   await Promise.all(files.map(async (file) => ({ text: await readFile(file, 'utf8'), source: file }))),
 );`,
+  };
+}
+
+function ofProfile([file = '']: readonly string[]): ProgramParts {
+  return {
+    packages: [DOCUMENTS, PLAN],
+    imports: [
+      "import { readFile } from 'node:fs/promises';",
+      `import { formatPlanDocument, parseProfileDocument } from '${DOCUMENTS}';`,
+      `import { expectedDay, type OrderRequest, planOrder } from '${PLAN}';`,
+    ],
+    measured: undefined,
+    days: `const file = ${sourceText(file)};
+const profile = parseProfileDocument(await readFile(file, 'utf8'), file);`,
   };
 }
 

@@ -11,12 +11,20 @@ export interface MeasureRequest
 }
 
 /**
- * What an order is planned on: a built-in day, or files that are read as recordings, of a LOBSTER pair one of both, or as
- * measured curves.
+ * What an order is planned on: a built-in day, or files that are read as recordings, of a LOBSTER pair one of both, as
+ * measured curves, or, a single one, as a profile of past days.
  */
 export type RunInputs =
   | { readonly kind: 'sample'; readonly name: SampleName }
-  | { readonly kind: 'recordings' | 'curves'; readonly files: readonly string[] };
+  | { readonly kind: 'recordings' | 'curves' | 'profile'; readonly files: readonly string[] };
+
+/** The day to trade on, if it has not happened: planned on what past days let expect of it. */
+export interface AheadRequest {
+  /** YYYY-MM-DD; absent: the order is planned on the days themselves, or for the last day of a profile */
+  readonly forDate?: string | undefined;
+  /** after which a past day has half the weight, days; absent: never */
+  readonly halfLifeDays?: number | undefined;
+}
 
 /** All that a plan follows from: its inputs, how they are measured, and the order. */
 export interface RunRequest {
@@ -24,6 +32,8 @@ export interface RunRequest {
   /** of curves nothing is measured, so it is not looked at */
   readonly measure?: MeasureRequest | undefined;
   readonly order: OrderRequest;
+  /** its session is that of the calendar of the measurement, if there is one */
+  readonly ahead?: AheadRequest | undefined;
 }
 
 /** A measurement without the hours that a calendar says in their place. */

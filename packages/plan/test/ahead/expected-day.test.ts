@@ -92,6 +92,12 @@ describe('an order for a day ahead', () => {
     expect(planned.problem.risk?.volatility[0]).toBeCloseTo(0.6, 9);
   });
 
+  it('keeps the errors of its profile where the form that is asked for is its own', async () => {
+    const usual = { quantity: 2000, family: 'half-spread-power-law', halfSpread: 'measured' } as const;
+    const plan = await planOrder(expectedDay(profile), usual, { alternatives: false });
+    expect(plan.fit).toEqual(expectedDay(profile).fit);
+  });
+
   it('can be planned on the expected curves fitted otherwise', async () => {
     const { fit } = await planOrder(day, { ...order, exponents: 'shared' });
     expect(new Set(fit.intervals.map(({ exponent }) => exponent)).size).toBe(1);
