@@ -59,4 +59,18 @@ describe.skipIf(!hasBrowser)(`saving all of a plan${unlessBrowser}`, { timeout: 
     expect(Object.keys(before).filter((name) => !(name in after))).toEqual(['figures/frontier.svg']);
     expect(after['plan.json']).not.toBe(before['plan.json']);
   });
+
+  it('plans for a day ahead by the calendar of a venue, and says why there is none on a holiday', async () => {
+    await page.getByText('A day ahead').click();
+    await page.getByLabel('Calendar').selectOption('XNYS');
+    const day = page.getByLabel('Day to trade on');
+    await day.fill('2025-07-04');
+    await page.getByText('XNYS is closed on 2025-07-04 (Independence Day)').first().waitFor();
+    expect(await day.getAttribute('aria-invalid')).toBe('true');
+    await day.fill('2025-07-03');
+    await page.getByText('2025-07-03 09:30 to 13:00').first().waitFor();
+    await page.waitForURL(/calendar=XNYS.*forDate=2025-07-03/);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('2025-06-02 09:30 to 16:00').first().waitFor();
+  });
 });

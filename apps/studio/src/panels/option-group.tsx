@@ -4,7 +4,7 @@ import { form } from '../state/form.js';
 import { messageFor, refused } from '../state/notice.js';
 import { DEFAULT_FORM, type OrderForm } from '../state/order-form.js';
 
-type Option = keyof OrderForm['order'] | keyof OrderForm['measure'];
+type Option = keyof OrderForm['order'] | keyof OrderForm['measure'] | keyof OrderForm['ahead'];
 
 interface OptionGroupProps {
   readonly title: string;
@@ -36,6 +36,6 @@ function isSet(option: Option): boolean {
   return value !== undefined && JSON.stringify(value) !== JSON.stringify(valueIn(DEFAULT_FORM, option));
 }
 
-function valueIn({ measure, order }: OrderForm, option: Option): unknown {
-  return { ...measure, ...order }[option];
+function valueIn({ measure, order, ahead }: OrderForm, option: Option): unknown {
+  return { ...measure, ...order, ...ahead }[option];
 }

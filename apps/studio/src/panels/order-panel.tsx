@@ -13,7 +13,7 @@ import { RiskFields } from './risk-fields.js';
 export function OrderPanel(): VNode {
   const { measure, order } = form.value;
   // Documents say of which side and intervals their curves are.
-  const isMeasured = files.value?.kind === 'curves';
+  const isMeasured = files.value?.kind === 'curves' || files.value?.kind === 'profile';
   return (
     <section class="panel" aria-labelledby="order-title">
       <div class="panel-head">

@@ -1,9 +1,10 @@
-import { type CalendarName, calendars } from '@waterfill/calendar';
 import type { VNode } from 'preact';
 import { useRef } from 'preact/hooks';
 import { files, openFiles, openSample, viewRecording, views } from '../state/files.js';
 import { changeMeasure, measure } from '../state/form.js';
 import type { OpenFiles } from '../worker/answers.js';
+import { AheadFields } from './ahead-fields.js';
+import { CalendarChoice } from './calendar-choice.js';
 import { chooseFiles } from './choose-files.js';
 import { Choice, TextField } from './field.js';
 import { ReadingFields } from './reading-fields.js';
@@ -21,8 +22,8 @@ export function RecordingPanel(): VNode {
       <h2 id="recording-title">Books</h2>
       {files.value === undefined && (
         <p class="hint-line">
-          Drop recordings, curves, a fit, a problem, a schedule or a plan anywhere on this page. No byte of them leaves
-          this machine.
+          Drop recordings, curves, a profile, a fit, a problem, a schedule or a plan anywhere on this page. No byte of
+          them leaves this machine.
         </p>
       )}
       <div class="buttons openers">
@@ -63,6 +64,7 @@ function OpenedFiles(): VNode {
       </ul>
       {isRead(kind) && <Selection />}
       {isRead(kind) && <ReadingFields />}
+      {kind !== 'documents' && <AheadFields />}
     </>
   );
 }
@@ -98,7 +100,6 @@ function Recording({ name, index }: { readonly name: string; readonly index: num
 /** Which instrument, day and hours are measured. */
 function Selection(): VNode {
   const [view] = [...views.value.values()];
-  const { calendar } = measure.value;
   return (
     <div class="group-fields">
       <div class="fields">
@@ -107,19 +108,11 @@ function Selection(): VNode {
         <Which label="Instrument" of="instrument" names={view?.instruments ?? []} />
         <Which label="Publisher" of="publisher" names={view?.publishers ?? []} />
       </div>
-      <Choice
-        {...{ label: 'Calendar', path: 'calendar', value: calendar ?? '', options: CALENDARS }}
-        onChange={(name) => changeMeasure({ calendar: name || undefined })}
-      />
-      {calendar === undefined && <Hours />}
+      <CalendarChoice without="own hours" />
+      {measure.value.calendar === undefined && <Hours />}
     </div>
   );
 }
-
-const CALENDARS: readonly (readonly [name: CalendarName | '', text: string])[] = [
-  ['', 'own hours'],
-  ...calendars.map(({ name, title }) => [name, `${name}: ${title}`] as const),
-];
 
 /** Without a calendar. */
 function Hours(): VNode {

@@ -36,6 +36,8 @@ const NAMES: Readonly<Record<string, string>> = {
   join: 'Join files of a day',
   date: 'Date',
   side: 'Side',
+  forDate: 'Day to trade on',
+  halfLifeDays: 'Half-life of past days',
   calendar: 'Calendar',
   session: 'Session',
   open: 'Session',

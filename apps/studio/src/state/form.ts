@@ -1,7 +1,8 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 import type { OrderRequest } from '@waterfill/plan';
+import type { AheadRequest } from '@waterfill/plan/reproduce';
 import { createHistory, type History } from './history.js';
-import { DEFAULT_FORM, type MeasureForm, type OrderForm, withMeasure, withOrder } from './order-form.js';
+import { DEFAULT_FORM, type MeasureForm, type OrderForm, withAhead, withMeasure, withOrder } from './order-form.js';
 
 /** The order and how it is measured, with undo and redo. */
 export const history: History<OrderForm> = createHistory(DEFAULT_FORM);
@@ -20,4 +21,9 @@ export function changeOrder(change: Partial<OrderRequest>, gesture?: string): vo
 /** Changes how the recordings are measured; they are read again. */
 export function changeMeasure(change: Partial<MeasureForm>, gesture?: string): void {
   history.change(withMeasure(form.peek(), change), gesture);
+}
+
+/** Changes the day to trade on. */
+export function changeAhead(change: Partial<AheadRequest>, gesture?: string): void {
+  history.change(withAhead(form.peek(), change), gesture);
 }

@@ -1,7 +1,7 @@
 import { type CalendarName, calendars } from '@waterfill/calendar';
 import { type FieldRules, fieldRules, requireFields } from '@waterfill/model';
 import { type OrderRequest, requireOrder } from '@waterfill/plan';
-import type { MeasureRequest } from '@waterfill/plan/reproduce';
+import type { AheadRequest, MeasureRequest } from '@waterfill/plan/reproduce';
 
 /** How recordings are read and measured: the options of `measureDays` that a form or an address can hold. */
 export interface MeasureForm extends MeasureRequest {
@@ -13,6 +13,8 @@ export interface MeasureForm extends MeasureRequest {
 export interface OrderForm {
   readonly measure: MeasureForm;
   readonly order: OrderRequest;
+  /** the day to trade on, if it has not happened */
+  readonly ahead: AheadRequest;
 }
 
 /** What the command line takes if nothing else is said. */
@@ -25,6 +27,7 @@ export const DEFAULT_FORM: OrderForm = {
     quantity: 20_000,
     ...{ cap: { largestSize: true }, family: 'half-spread-power-law', halfSpread: 'measured' },
   },
+  ahead: {},
 };
 
 const { anything, either, flag, number, numbers, oneOf, positive, text } = fieldRules;
@@ -48,6 +51,8 @@ const MEASURE_RULES: FieldRules<MeasureForm> = {
   ...{ sizes: numbers, minimumCoverage: number, blockSeconds: number },
 };
 
+const AHEAD_RULES: FieldRules<AheadRequest> = { forDate: text, halfLifeDays: positive };
+
 /** Changes fields of the measurement; undefined removes one. */
 export function withMeasure(form: OrderForm, change: Partial<MeasureForm>): OrderForm {
   return { ...form, measure: { ...form.measure, ...change } };
@@ -56,6 +61,11 @@ export function withMeasure(form: OrderForm, change: Partial<MeasureForm>): Orde
 /** Changes fields of the order; undefined removes one. */
 export function withOrder(form: OrderForm, change: Partial<OrderRequest>): OrderForm {
   return { ...form, order: { ...form.order, ...change } };
+}
+
+/** Changes fields of the day to trade on; undefined removes one. */
+export function withAhead(form: OrderForm, change: Partial<AheadRequest>): OrderForm {
+  return { ...form, ahead: { ...form.ahead, ...change } };
 }
 
 /** Writes a form as the part of an address after `#`: only what differs from {@link DEFAULT_FORM}. */
@@ -69,10 +79,10 @@ export function formatForm(form: OrderForm): string {
   return written.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
 }
 
-function fieldsOf({ measure, order }: OrderForm): [name: string, value: unknown, usual: unknown][] {
+function fieldsOf({ measure, order, ahead }: OrderForm): [name: string, value: unknown, usual: unknown][] {
   const pairs = (values: object, usual: object): [string, unknown, unknown][] =>
     Object.keys({ ...usual, ...values }).map((name) => [name, values[name as never], usual[name as never]]);
-  return [...pairs(measure, DEFAULT_FORM.measure), ...pairs(order, DEFAULT_FORM.order)];
+  return [...pairs(measure, DEFAULT_FORM.measure), ...pairs(order, DEFAULT_FORM.order), ...pairs(ahead, {})];
 }
 
 /** A text that does not look like JSON is written as it is. */
@@ -97,10 +107,13 @@ function valueIn(text: string): unknown {
  */
 export function parseForm(address: string): OrderForm {
   const given = Array.from(new URLSearchParams(address), ([name, text]): [string, unknown] => [name, valueIn(text)]);
-  const isMeasured = ([name]: [string, unknown]): boolean => Object.hasOwn(MEASURE_RULES, name);
-  const measure = { ...DEFAULT_FORM.measure, ...Object.fromEntries(given.filter(isMeasured)) };
-  const order = { ...DEFAULT_FORM.order, ...Object.fromEntries(given.filter((field) => !isMeasured(field))) };
+  const of = (rules: object) => given.filter(([name]) => Object.hasOwn(rules, name));
+  const rest = given.filter(([name]) => !Object.hasOwn(MEASURE_RULES, name) && !Object.hasOwn(AHEAD_RULES, name));
+  const measure = { ...DEFAULT_FORM.measure, ...Object.fromEntries(of(MEASURE_RULES)) };
+  const ahead = Object.fromEntries(of(AHEAD_RULES));
+  const order = { ...DEFAULT_FORM.order, ...Object.fromEntries(rest) };
   requireFields(measure, MEASURE_RULES);
+  requireFields(ahead, AHEAD_RULES);
   requireOrder(order);
-  return { measure, order };
+  return { measure, order, ahead };
 }

@@ -28,7 +28,7 @@ export type OnProgress = (progress: Progress) => void;
 
 /** What is open. */
 export interface OpenFiles {
-  readonly kind: 'recordings' | 'curves' | 'sample' | 'documents';
+  readonly kind: 'recordings' | 'curves' | 'profile' | 'sample' | 'documents';
   /** a recording, a measured day or a document each */
   readonly names: readonly string[];
   /** of the order in a document, shares; undefined: it has none */

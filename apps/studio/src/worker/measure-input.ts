@@ -17,7 +17,7 @@ export async function measureInput(
   onProgress: OnProgress,
   signal: AbortSignal,
 ): Promise<readonly Day[]> {
-  if (input.kind === 'curves') return input.days;
+  if (!('sources' in input)) return input.kind === 'curves' ? input.days : [];
   const { sources } = input;
   const days: Day[] = [];
   const tell = progressOf(sources.length, onProgress, () => days.length);

@@ -1,4 +1,5 @@
-import type { ImpactCurves } from '@waterfill/model';
+import type { NamedText } from '@waterfill/documents';
+import type { ImpactCurves, ImpactProfile } from '@waterfill/model';
 import {
   BookError,
   type BookFile,
@@ -17,6 +18,7 @@ export type Input =
   | { readonly kind: 'recordings'; readonly sources: readonly BookSource[]; readonly files: readonly BookFile[] }
   | { readonly kind: 'sample'; readonly sources: readonly BookSource[]; readonly name: SampleName }
   | { readonly kind: 'curves'; readonly files: readonly BookFile[]; readonly days: readonly ImpactCurves[] }
+  | { readonly kind: 'profile'; readonly files: readonly BookFile[]; readonly profile: ImpactProfile }
   | {
       readonly kind: 'documents';
       readonly files: readonly BookFile[];
@@ -42,10 +44,14 @@ export async function openFiles(files: readonly BookFile[]): Promise<Input> {
     throw new BookError(recording.name, '', reason, { code: 'several-kinds' });
   }
   const texts = await Promise.all(files.map(async (file) => ({ text: await textOf(file), source: file.name })));
-  const { kindOfDocument, parseDays } = await import('@waterfill/documents');
+  const { kindOfDocument, parseDays, parseProfileDocument } = await import('@waterfill/documents');
   const kinds = new Set(texts.map(({ text, source }) => (isJson(text) ? kindOfDocument(text, source) : 'parameters')));
   const areDays = kinds.size === 1 && (kinds.has('curves') || (kinds.has('plan') && texts.length > 1));
   if (areDays) return { kind: 'curves', files, days: parseDays(texts) };
+  const [{ text, source }] = texts as [NamedText];
+  if (texts.length === 1 && kinds.has('profile')) {
+    return { kind: 'profile', files, profile: parseProfileDocument(text, source) };
+  }
   const { quantityIn } = await loadPart(() => import('./document-viewer.js'));
   return { kind: 'documents', files, texts, quantity: quantityIn(texts) };
 }

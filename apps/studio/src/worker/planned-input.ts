@@ -81,11 +81,11 @@ export class PlannedInput {
     signal: AbortSignal,
   ): Promise<PlanView> {
     if (this.#input.kind === 'documents') return this.#viewDocuments(this.#input.texts, form, signal);
-    const { days, planner } = await required(this.#measured).measured(form.measure, onProgress);
+    const { books, planner } = await required(this.#measured).plannable(form, onProgress);
     signal.throwIfAborted();
     const parts = figures === undefined ? {} : { alternatives: false, heldOut: false };
     const plan = await planner.plan(form.order, { signal, onProgress: planProgress(onProgress), ...parts });
-    this.#keep({ plan, days, input: this.#input, form });
+    this.#keep({ plan, books, input: this.#input, form });
     return figures === undefined ? this.#viewer.view(plan, form) : this.#viewer.quickView(plan, form, figures);
   }
 

@@ -175,10 +175,15 @@ export class StudioWorker {
     return this.#takeAway(({ reproductionOf }, taken) => reproductionOf(taken));
   }
 
+  /** What to expect of the day to trade on, as a `waterfill/profile@1` document; undefined: it is over. */
+  profileFile(): Promise<Answer<string | undefined>> {
+    return this.#takeAway(({ profileOf }, taken) => profileOf(taken));
+  }
+
   /** All files of the last plan as an archive. */
   zip(): Promise<Answer<Uint8Array<ArrayBuffer>>> {
     return this.#takeAway(async ({ allFiles }, taken) => {
-      const { zipOf } = await import('./save-all.js');
+      const { zipOf } = await loadPart(() => import('./save-all.js'));
       return zipOf(await allFiles(taken));
     });
   }
@@ -186,7 +191,7 @@ export class StudioWorker {
   /** Writes all files of the last plan into a folder. */
   saveInto(folder: FileSystemDirectoryHandle): Promise<Answer<SavedFolder>> {
     return this.#takeAway(async ({ allFiles, inputNames }, taken) => {
-      const { saveInto } = await import('./save-all.js');
+      const { saveInto } = await loadPart(() => import('./save-all.js'));
       return saveInto(folder, await allFiles(taken), inputNames(taken));
     });
   }
@@ -289,7 +294,10 @@ export class StudioWorker {
   }
 
   #costs(): Promise<FillCosts> {
-    this.#fillCosts ??= import('./fill-costs.js').then(({ FillCosts }) => new FillCosts());
+    this.#fillCosts ??= loadPart(() => import('./fill-costs.js')).then(({ FillCosts }) => new FillCosts());
+    this.#fillCosts.catch(() => {
+      this.#fillCosts = undefined;
+    });
     return this.#fillCosts;
   }
 

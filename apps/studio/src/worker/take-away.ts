@@ -1,7 +1,7 @@
-import { planFileNames, planFiles } from '@waterfill/documents';
+import { formatProfileDocument, planFileNames, planFiles } from '@waterfill/documents';
 import type { Plan } from '@waterfill/model';
 import type { BookFile } from '@waterfill/orderbook';
-import { type Day, unsetOptions } from '@waterfill/plan';
+import { unsetOptions } from '@waterfill/plan';
 import {
   benchmarkFiles,
   commandText,
@@ -14,6 +14,7 @@ import {
 import { type InputFile, inputsTable, planReport, reportFiles } from '@waterfill/report';
 import type { OrderForm } from '../state/order-form.js';
 import type { Reproduction, SavedFile } from './answers.js';
+import { type Books, curvesOf } from './books.js';
 import { type MeasuredInput, namesOf } from './open-files.js';
 import { refusalOf } from './refusal-of.js';
 import { sha256Of } from './sha256-of.js';
@@ -22,7 +23,7 @@ import { VERSION_ENTRY } from './version.js';
 /** What is written of a plan. */
 export interface TakenPlan {
   readonly plan: Plan;
-  readonly days: readonly Day[];
+  readonly books: Books;
   readonly input: MeasuredInput;
   readonly form: OrderForm;
 }
@@ -49,8 +50,8 @@ function schedulesOf({ order }: OrderForm): SavedFile[] {
   return benchmarkFiles(order.benchmarks).map(({ file, text }) => ({ name: file, text }));
 }
 
-function requestOf(input: MeasuredInput, { measure, order }: OrderForm): RunRequest {
-  return { inputs: inputsOf(input), measure, order };
+function requestOf(input: MeasuredInput, { measure, order, ahead }: OrderForm): RunRequest {
+  return { inputs: inputsOf(input), measure, order, ahead };
 }
 
 function inputsOf(input: MeasuredInput): RunInputs {
@@ -58,8 +59,9 @@ function inputsOf(input: MeasuredInput): RunInputs {
 }
 
 /** The names of the files of a plan, with those of its figures. */
-export function fileNames({ plan, days }: TakenPlan): string[] {
-  const curves = days.length > 1 ? days.map((day) => `curves-${curvesOf(day).date}.json`) : [];
+export function fileNames({ plan, books }: TakenPlan): string[] {
+  const days = curvesOf(books);
+  const curves = days.length > 1 ? days.map(({ date }) => `curves-${date}.json`) : [];
   const figures = planReport(plan).figures.map(({ name }) => `figures/${name}.svg`);
   return ['report.html', ...planFileNames(days.length), ...curves, ...figures];
 }
@@ -86,8 +88,13 @@ export function inputNames({ input }: Pick<TakenPlan, 'input'>): string[] {
   return input.kind === 'sample' ? [] : input.files.map(({ name }) => name);
 }
 
-function documentsOf({ plan, days }: TakenPlan): Map<string, string | undefined> {
-  return planFiles(plan, days.map(curvesOf));
+function documentsOf({ plan, books }: TakenPlan): Map<string, string | undefined> {
+  return planFiles(plan, curvesOf(books));
+}
+
+/** What to expect of a day, as `waterfill profile` writes it; undefined: the plan is of days that are over. */
+export function profileOf({ books }: Pick<TakenPlan, 'books'>): string | undefined {
+  return 'fit' in books && books.profile ? formatProfileDocument(books.profile) : undefined;
 }
 
 async function reportOf({ plan, input, form }: TakenPlan): Promise<Map<string, string>> {
@@ -114,8 +121,4 @@ function filesOf(input: MeasuredInput): readonly BookFile[] {
 async function fingerprint(file: BookFile): Promise<InputFile> {
   const bytes = file.size!;
   return { name: file.name, bytes, sha256: await sha256Of(await file.slice!(0, bytes).arrayBuffer()) };
-}
-
-function curvesOf(day: Day): Extract<Day, { readonly date: string }> {
-  return 'curves' in day ? day.curves : day;
 }

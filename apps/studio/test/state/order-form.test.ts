@@ -5,6 +5,7 @@ import {
   formatForm,
   type OrderForm,
   parseForm,
+  withAhead,
   withMeasure,
   withOrder,
 } from '../../src/state/order-form.js';
@@ -23,6 +24,7 @@ const forms: fc.Arbitrary<OrderForm> = fc
       date: maybe(fc.string()),
       calendar: maybe(fc.constantFrom('XNYS', '24/7')),
     }),
+    ahead: fc.record({ forDate: maybe(fc.constant('2025-06-09')), halfLifeDays: maybe(part) }),
     order: fc.record({
       ...{ quantity: amount, currency: maybe(fc.string()), lot: maybe(fc.constantFrom('none', 1, 100)) },
       cap: maybe(fc.record({ largestSize: fc.boolean(), participation: part })),
@@ -31,7 +33,9 @@ const forms: fc.Arbitrary<OrderForm> = fc
       exponents: maybe(fc.constantFrom('shared', 'shrunk', 0.5)),
     }),
   })
-  .map(({ measure, order }) => withOrder(withMeasure(DEFAULT_FORM, measure as OrderForm['measure']), order as never));
+  .map(({ measure, order, ahead }) =>
+    withAhead(withOrder(withMeasure(DEFAULT_FORM, measure as OrderForm['measure']), order as never), ahead),
+  );
 
 describe('an order in an address', () => {
   it('is read back as it was', () => {
@@ -54,6 +58,7 @@ describe('an order in an address', () => {
     ['quantity=-3', /^quantity: expected/],
     ['quantity=many', /^quantity: expected/],
     ['calendar=XNEW', /^calendar: expected/],
+    ['halfLifeDays=0', /^halfLifeDays: expected/],
     ['side=left', /^side: expected/],
     ['cap=null', /^cap: /],
     ['quantitty=5', /quantitty/],
