@@ -87,6 +87,19 @@ describe('waterfill evaluate', () => {
     }
   });
 
+  test('replays on books that recover as estimated, from the recordings or from a document', async () => {
+    const decay = join(await folderWith({}), 'decay.json');
+    await runCli(['resilience', file, '-o', decay]);
+    const { depth } = JSON.parse(await readFile(decay, 'utf8'));
+    const options = ['--horizons', '30', '--rates', '20', '--step', '60s', '--policy', 'level', '--json'];
+    for (const resilience of ['fitted', decay]) {
+      const { stdout } = await runCli(['evaluate', file, ...options, '--resilience', resilience]);
+      expect(parseEvaluationDocument(stdout).settings.halfLife).toBe(depth.exponential.halfLife.value);
+    }
+    const both = await runCli(['evaluate', file, ...options, '--resilience', decay, '--half-life', '7s']);
+    expect([both.status, both.stderr]).toEqual([2, expect.stringContaining("cannot be used with option '--half-life")]);
+  });
+
   test('writes a page, with one order beside the book, and what the saving depends on', async () => {
     const page = join(await folderWith({}), 'page.html');
     const options = ['--horizons', '30', '--rates', '20', '--policy', 'level', '--sensitivity', '-o', page];

@@ -1,78 +1,24 @@
 import { formatEvaluationDocument } from '@waterfill/documents';
 import { openSeal, type SealedTest, writeSeal } from '@waterfill/documents/node';
-import {
-  type DayProfile,
-  type DayTape,
-  dayProfile,
-  dayProfileOf,
-  type EvaluationOptions,
-  evaluatePolicies,
-  evaluateVariants,
-  type Policy,
-  recordTapes,
-  typicalStory,
-  usualPolicyNames,
-  usualRates,
-  usualVariations,
-} from '@waterfill/evaluate';
-import { policyOf, sealedTest } from '@waterfill/evaluate/node';
-import { describeFinding } from '@waterfill/model';
-import { sessionGrid } from '@waterfill/orderbook';
-import { bookSources, filesOfRecordings } from '@waterfill/orderbook/node';
-import { fitStandingCurve } from '@waterfill/plan';
+import { typicalStory } from '@waterfill/evaluate';
+import { sealedTest } from '@waterfill/evaluate/node';
+import { filesOfRecordings } from '@waterfill/orderbook/node';
 import { evaluationPage, renderReport } from '@waterfill/report';
 import { evaluationReport, printable } from '@waterfill/report/text';
-import { solveBySlopes } from '@waterfill/solvers';
-import type { Evaluation } from '@waterfill/statistics';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ExitStatus } from '../exit-status.js';
-import { profileAmong, readProfile } from '../input/read-profile.js';
-import { type RecordedSession, recordedSession } from '../options/calendar-option.js';
-import {
-  type FilesOptions,
-  filesOptions,
-  type ReadingOptions,
-  readingOf,
-  readingOptions,
-} from '../options/curve-options.js';
-import { flagOf } from '../options/flags.js';
+import { filesOptions, readingOptions } from '../options/curve-options.js';
 import { numberParser } from '../options/number-parser.js';
 import { parseDuration } from '../options/parse-duration.js';
 import { outputParser } from '../options/parse-output.js';
 import { parsePace } from '../options/parse-pace.js';
 import { parsePolicies } from '../options/parse-policies.js';
-import { byteProgress } from '../terminal/byte-progress.js';
+import { parseResilience } from '../options/parse-resilience.js';
 import { deliveryOf } from '../terminal/deliver.js';
 import type { Io } from '../terminal/io.js';
 import { runText } from '../terminal/run-text.js';
 import { version } from '../version.js';
-
-/** The options of `waterfill evaluate`. */
-interface EvaluateOptions extends ReadingOptions, FilesOptions {
-  /** minutes */
-  readonly horizons: readonly number[];
-  /** shares a minute */
-  readonly rates?: readonly number[];
-  /** seconds */
-  readonly step: number;
-  readonly latency: number | 'random';
-  /** seconds */
-  readonly halfLife: number;
-  /** 0 to 1 */
-  readonly pace: number;
-  /** a multiple of the even split, >= 1 */
-  readonly cap?: number;
-  readonly policy?: readonly string[];
-  /** of a call of a policy of a module, seconds */
-  readonly timeLimit: number;
-  /** recordings of earlier days */
-  readonly profile?: readonly string[];
-  readonly sensitivity?: boolean;
-  readonly seal?: string;
-  readonly open?: string;
-  readonly output?: string;
-  readonly json?: boolean;
-}
+import { type EvaluateOptions, type Replayed, replayRecordings } from './replay-recordings.js';
 
 const EXAMPLES = `
 Replays policies on recorded books that they have not seen, for orders on both
@@ -92,7 +38,9 @@ as "waterfill profile" writes it, or recordings of earlier days.
 
 A child order walks the book that stands --latency after its decision. What an
 order takes is missing from the next book it meets and comes back with
---half-life. --pace is how far the part done may leave the even trajectory.
+--half-life; --resilience takes that which was estimated from trades, or from
+these recordings (fitted). --pace is how far the part done may leave the even
+trajectory.
 Intervals of 95 % count the hours of each symbol and day as independent, and
 those of other days the days; p is adjusted for all that was looked at (Holm).
 
@@ -102,6 +50,7 @@ Examples:
   $ waterfill evaluate day.csv.gz
   $ waterfill evaluate monday.csv tuesday.csv --latency 5s --pace 20%
   $ waterfill evaluate day.csv.gz --latency random --half-life 0 --json
+  $ waterfill evaluate day.csv.gz --resilience fitted
   $ waterfill evaluate friday.csv --profile monday.csv tuesday.csv
   $ waterfill evaluate friday.csv --profile profile.json --calendar XNYS
   $ waterfill evaluate day.csv.gz --policy level,participation,./mine.js
@@ -137,6 +86,11 @@ export function addEvaluateCommand(program: Command, io: Io, finish: (status: Ex
       new Option('--half-life <length>', 'until half of what an order took is back, or 0: at once')
         .argParser(parseHalfLife)
         .default(7, '7s'),
+    )
+    .addOption(
+      new Option('--resilience <value>', 'in place of it: fitted, or decay.json, what "waterfill resilience" estimated')
+        .argParser(parseResilience)
+        .conflicts('halfLife'),
     )
     .addOption(
       new Option('--pace <share>', 'largest distance from the even trajectory')
@@ -189,10 +143,14 @@ async function evaluate(
 ): Promise<void> {
   const { profile = [], seal, open, json, output, timeLimit: _, ...test } = options;
   const delivery = await deliveryOf({ json, output }, await filesOfRecordings([...files, ...profile]), io);
-  const sealed = async (): Promise<SealedTest> => sealedTest(files, { profile, ...test });
+  const { resilience } = options;
+  const sealed = async (): Promise<SealedTest> => {
+    const described = await sealedTest(files, { profile, ...test });
+    return typeof resilience === 'object' ? { ...described, files: [...described.files, resilience.file] } : described;
+  };
   if (seal !== undefined) return tellSealed(seal, await writeSeal(seal, await sealed()), io);
   const opened = open === undefined ? {} : { seal: await openSeal(open, await sealed()) };
-  const replayed = await replay(files, options, io);
+  const replayed = await replayRecordings(files, options, io);
   const evaluation = { ...replayed.evaluation, settings: { ...replayed.evaluation.settings, ...opened } };
   await delivery.deliver({
     json: () => formatEvaluationDocument(evaluation),
@@ -207,56 +165,6 @@ function tellSealed(path: string, sha256: string, io: Io): Promise<void> {
   );
 }
 
-/** An evaluation, with what it was made from. */
-interface Replayed {
-  readonly evaluation: Evaluation;
-  readonly days: readonly DayTape[];
-  readonly policies: readonly Policy[];
-  readonly settings: EvaluationOptions;
-}
-
-async function replay(files: readonly string[], options: EvaluateOptions, io: Io): Promise<Replayed> {
-  const recorded = recordedSession(options, (finding) => io.complain(`waterfill: ${describeFinding(finding, flagOf)}`));
-  const tapesOf = async (paths: readonly string[], reading: EvaluateOptions): Promise<DayTape[]> =>
-    recordTapes(await bookSources(paths, io.stdin), {
-      ...{ ...readingOf(reading, recorded), join: options.join, onProgress: byteProgress(io) },
-    });
-  try {
-    const days = await tapesOf(files, options);
-    const { date: _, ...ofPast } = options;
-    const profile = await profileBefore(days, recorded, options, io, (paths) => tapesOf(paths, ofPast));
-    const parts = { solve: solveBySlopes, fit: fitStandingCurve, profile };
-    const limits = { timeLimit: 1000 * options.timeLimit };
-    const named = options.policy ?? usualPolicyNames(profile !== undefined);
-    const policies = await Promise.all(named.map((name) => policyOf(name, parts, limits)));
-    const settings = settingsOf(options, options.rates ?? usualRates(days), io);
-    const evaluation = await evaluatePolicies(days, policies, settings);
-    if (!options.sensitivity) return { days, policies, settings, evaluation };
-    const first = policies.slice(0, 1);
-    const varied = await evaluateVariants(evaluation, days, first, settings, usualVariations(settings));
-    return { days, policies, settings, evaluation: varied };
-  } finally {
-    io.showStatus?.('');
-  }
-}
-
-/** What is usual at each time of the day, from --profile; undefined without it. */
-async function profileBefore(
-  days: readonly DayTape[],
-  { session, sessionOn, timezone }: RecordedSession,
-  { profile: paths = [] }: EvaluateOptions,
-  io: Io,
-  tapesOf: (paths: readonly string[]) => Promise<DayTape[]>,
-): Promise<DayProfile | undefined> {
-  if (paths.length === 0) return undefined;
-  const start = days.map(({ date }) => date).sort()[0];
-  const found = await readProfile(await profileAmong(paths), io);
-  if (found === undefined) return dayProfile(await tapesOf(paths), start);
-  const date = found.dates.at(-1)!;
-  const hours = sessionOn?.(date) ?? session;
-  return dayProfileOf(found, sessionGrid(date, { ...hours, timezone, intervalSeconds: 1 }).openSeconds, start);
-}
-
 /** The page has a figure of a typical order, replayed once more. */
 function pageOf(
   { evaluation, days, policies: [policy], settings }: Replayed,
@@ -265,10 +173,4 @@ function pageOf(
   const story = typicalStory(evaluation, days, policy!, settings);
   const origin = [['command', runText(argv)] as const, ['version', `waterfill ${version()}`] as const];
   return renderReport(evaluationPage(evaluation, { story, origin }));
-}
-
-function settingsOf(options: EvaluateOptions, rates: readonly number[], io: Io): EvaluationOptions {
-  const { horizons, step, latency, halfLife, pace, cap } = options;
-  const onProgress = (done: number, total: number): void => io.showStatus?.(`replaying: ${done} of ${total}`);
-  return { orders: { horizons, rates }, stepSeconds: step, latency, halfLife, pace, cap, onProgress };
 }
