@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith, recordingText, summerRows } from './recordings.js';
@@ -98,5 +99,30 @@ describe('--allow-negative-prices', () => {
     expect(negative.intervals.map(({ impact }) => impact)).toEqual(expected);
     const argv = ['run', join(await folder, 'negative.csv'), ...flags, '--allow-negative-prices', '--quantity', '100'];
     expect(await runCli(argv)).toMatchObject({ status: 0, stdout: expect.stringContaining('waterfill/plan@1') });
+  });
+
+  it('states no cost relative to a price that is not above 0', async () => {
+    const at = join(await folder, 'negative-plan');
+    const argv = ['run', join(await folder, 'negative.csv'), ...flags.slice(0, 4), '--allow-negative-prices'];
+    const { status, stdout } = await runCli([...argv, '--quantity', '100', '--report', '-o', at]);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^on fitted curves +[\d.]+ +[\d.]+ +-$/m);
+    const page = readFileSync(join(at, 'report.html'), 'utf8');
+    expect(page).not.toContain('of the arrival mid');
+    expect(page).toContain('Impact by the number of shares, in currency per share');
+    const relative = await runCli([...argv, '--quantity', '100', '--volatility', '2%/day', '--risk-aversion', '1e-6']);
+    expect(relative).toMatchObject({ status: 2 });
+    expect(relative.stderr).toMatch(/--volatility: a part of the mid needs one above 0, got -?[\d.]+; give currency/);
+  });
+
+  it('is needed for fills at such prices, which are judged and counted as others are', async () => {
+    const at = await folder;
+    const fills = join(at, 'negative-fills.csv');
+    writeFileSync(fills, 'time,price,shares\n15:30:30,-1,100\n');
+    const argv = ['tca', fills, join(at, 'negative.csv'), ...flags.slice(0, 2), '--side', 'buy', '--arrival', '15:30'];
+    expect(await runCli(argv)).toMatchObject({ status: 2, stderr: expect.stringContaining('3 negative') });
+    const { status, stdout, stderr } = await runCli([...argv, '--allow-negative-prices']);
+    expect(status, stderr).toBe(0);
+    expect(stdout).toMatch(/^shortfall +-100\.00, against the arrival, at 0$/m);
   });
 });

@@ -131,8 +131,9 @@ describe('curves as CSV', () => {
 describe.skipIf(!hasSharedData)(`curves of a real day${unlessShared}`, () => {
   it('whose intervals differ in depth by more than the sizes kept are read back', async () => {
     const file = sharedPath('standx/standx_book_snapshot_20_2026-01-06_BTC-USD.csv.gz');
-    const session = { open: '00:00', close: '24:00', timezone: 'UTC' };
-    const { curves: day } = await measureDay(await openBook(file, session), { ...session, intervalSeconds: 300 });
+    const [session, timezone] = [{ open: '00:00', close: '24:00' }, 'UTC'];
+    const recording = await openBook(file, { session, timezone });
+    const { curves: day } = await measureDay(recording, { ...session, timezone, intervalSeconds: 300 });
     const read = parseCurvesDocument(formatCurvesDocument(day));
     expect(read.intervals.filter(({ closed: reason }) => reason === 'too-thin')).toHaveLength(27);
     expect(read).toEqual(day);

@@ -79,7 +79,7 @@ function outOfTime(fills: readonly PlacedFill[], { grid, upper, mids }: FilledOr
 
 const FAR = 2;
 
-/** Whether a price is far from the mid; false if the mid is not known. */
+/** Whether a price is far from the mid; false if the mid is not known, or not above 0. */
 function isFar(price: number, mid: number | undefined): boolean {
-  return mid !== undefined && (price > FAR * mid || price < mid / FAR);
+  return mid !== undefined && mid > 0 && (price > FAR * mid || price < mid / FAR);
 }

@@ -16,20 +16,29 @@ const PARTS: ReadonlySet<string> = new Set(FILL_PARTS);
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 const SIDES: Readonly<Record<string, Fill['side']>> = { buy: 'buy', b: 'buy', sell: 'sell', s: 'sell' };
 
+/** How texts are read. */
+export interface FillReading extends FillDay {
+  /** whether prices may be at or below 0 (default false) */
+  readonly allowNegativePrices?: boolean | undefined;
+}
+
 /** Makes fills of texts, and refuses the first that is wrong. */
 export class FillReader {
   private readonly source: string;
   private readonly kind: 'column' | 'field';
   private readonly clock: FillClock;
+  /** all prices are above it */
+  private readonly leastPrice: number;
   /** of the fill that is read, counted from 1 */
   line = 1;
   /** the names of columns or fields that are not read */
   readonly others: Set<string> = new Set();
 
   /** @param kind - what the parts of a fill are called in messages */
-  constructor(source: string, kind: 'column' | 'field', day: FillDay) {
+  constructor(source: string, kind: 'column' | 'field', { allowNegativePrices = false, ...day }: FillReading) {
     this.source = source;
     this.kind = kind;
+    this.leastPrice = allowNegativePrices ? Number.NEGATIVE_INFINITY : 0;
     this.clock = createFillClock(day);
   }
 
@@ -64,12 +73,17 @@ export class FillReader {
 
   private readNumber(part: 'price' | 'shares', text: string): number {
     const value = DECIMAL.test(text) ? Number(text) : Number.NaN;
-    if (value > 0 && value < Number.POSITIVE_INFINITY) return value;
-    return this.refuse(part, `expected a number above 0, got ${shown(text)}${this.hintOf(part, text, value)}`);
+    const least = part === 'price' ? this.leastPrice : 0;
+    if (value > least && value < Number.POSITIVE_INFINITY) return value;
+    return this.refuse(
+      part,
+      `expected a number${least === 0 ? ' above 0' : ''}, got ${shown(text)}${this.hintOf(part, text, value)}`,
+    );
   }
 
   private hintOf(part: FillPart, text: string, value: number): string {
     if (text.includes(',')) return '; write a point for decimals and nothing between thousands';
+    if (part === 'price' && value <= 0) return '; prices at or below 0, as of spreads, are read if they are allowed';
     return part === 'shares' && value < 0 ? `; a ${this.kind} "side" says what is sold, shares are above 0` : '';
   }
 

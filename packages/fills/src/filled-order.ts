@@ -14,4 +14,6 @@ export interface FilledOrder {
   readonly upper?: ArrayLike<number> | undefined;
   /** the mid of each interval, currency per share, NaN where it is not known; absent: prices are not checked */
   readonly mids?: ArrayLike<number> | undefined;
+  /** whether prices may be at or below 0, as of spreads; default: where a mid is */
+  readonly allowNegativePrices?: boolean | undefined;
 }

@@ -13,6 +13,8 @@ export interface ParseFillsOptions {
   readonly date?: string | undefined;
   /** the name of the file, for messages; default `fills` */
   readonly source?: string | undefined;
+  /** whether prices may be at or below 0, as of spreads (default false) */
+  readonly allowNegativePrices?: boolean | undefined;
   /** receives the names of columns or fields that are not read, if there are any */
   readonly onOthers?: ((names: readonly string[]) => void) | undefined;
 }
@@ -67,6 +69,7 @@ const RULES: FieldRules<ParseFillsOptions> = {
     throw new ProblemError(path, `expected a date like 2025-06-02, got ${JSON.stringify(value)}`);
   },
   source: fieldRules.text,
+  allowNegativePrices: fieldRules.flag,
   onOthers: fieldRules.callback,
 };
 

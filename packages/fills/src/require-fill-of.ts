@@ -4,7 +4,8 @@ import type { FilledOrder } from './filled-order.js';
 import { FillsError } from './fills-error.js';
 
 /** @throws FillsError if a number is out of range, or the fill is of another order */
-export function requireFillOf({ symbol, side }: FilledOrder, fill: Fill, index: number, source: string): void {
+export function requireFillOf(order: FilledOrder, fill: Fill, index: number, source: string): void {
+  const { symbol, side } = order;
   const refuse = (code: string, reason: string): never => {
     throw new FillsError(source, placeOf(fill, index), reason, { code, details: { index } });
   };
@@ -15,8 +16,9 @@ export function requireFillOf({ symbol, side }: FilledOrder, fill: Fill, index: 
   }
   for (const field of ['price', 'shares'] as const) {
     const value: unknown = fill[field];
-    if (typeof value === 'number' && value > 0 && value < TOO_LARGE) continue;
-    refuse('invalid-fills', `expected a number above 0 and below ${TOO_LARGE} as ${field}, got ${shown(value)}`);
+    const least = field === 'price' && isSigned(order) ? -TOO_LARGE : 0;
+    if (typeof value === 'number' && value > least && value < TOO_LARGE) continue;
+    refuse('invalid-fills', `expected a number above ${least} and below ${TOO_LARGE} as ${field}, got ${shown(value)}`);
   }
   if (symbol !== undefined && fill.symbol !== undefined && fill.symbol !== symbol) {
     refuse(
@@ -27,6 +29,11 @@ export function requireFillOf({ symbol, side }: FilledOrder, fill: Fill, index: 
   if (side !== undefined && fill.side !== undefined && fill.side !== side) {
     refuse('other-side', `is a ${fill.side}, and the order is a ${side}; leave out the fills of other orders`);
   }
+}
+
+/** Whether prices of an order may be at or below 0. */
+function isSigned({ allowNegativePrices, mids = [] }: FilledOrder): boolean {
+  return allowNegativePrices ?? Array.from(mids).some((mid) => mid <= 0);
 }
 
 const FIELDS: Readonly<Record<keyof Fill, true>> = {

@@ -257,7 +257,9 @@ function savingOf(pairs: readonly Pair[]): number {
   return sumOf(pairs, ({ own, even }) => 1 - costOf(own) / costOf(even)) / pairs.length;
 }
 
+/** Where an order has no value above 0, as that of a spread, a cost relative to it says nothing. */
 function basisPoints(pairs: readonly Pair[], run: (pair: Pair) => OrderRun): number {
+  if (pairs.some(({ order }) => order.arrivalMid <= 0)) return Number.NaN;
   const value = sumOf(pairs, ({ order }) => order.quantity * order.arrivalMid);
   return (1e4 * sumOf(pairs, (pair) => costOf(run(pair)))) / value;
 }
@@ -267,9 +269,13 @@ function daysNeeded({ stdErr }: Estimate, days: number): number {
   return days * ratio * ratio;
 }
 
+/** Of the cost of the even split: rounding. */
+const LEAST_BEST = 1e-9;
+
 function withHindsight(results: readonly PolicyResult[]): PolicyResult[] {
   const best = results.find(({ policy }) => policy === HINDSIGHT)?.saving.mean;
-  if (best === undefined) return [...results];
+  // Where the best saves nothing, as on books that are alike, no part of it says anything.
+  if (best === undefined || !(best > LEAST_BEST)) return [...results];
   return results.map((result) => ({ ...result, ofHindsight: result.saving.mean / best }));
 }
 

@@ -53,7 +53,7 @@ function farFinding({ fills, market }: CostInputs): Finding[] {
   if (market === undefined) return [];
   const chosen = Array.from(fills.keys()).filter((k) => {
     const mid = midOf(market.quotes[k]!);
-    return Math.abs(fills[k]!.price - mid) > FAR * mid;
+    return mid > 0 && Math.abs(fills[k]!.price - mid) > FAR * mid;
   });
   if (chosen.length === 0) return [];
   const first = chosen[0]!;

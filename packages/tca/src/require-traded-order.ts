@@ -12,8 +12,9 @@ export function requireTradedOrder(order: TradedOrder): void {
   throw new ProblemError('order.grid', 'expected a grid with "start", an ISO 8601 time, and "intervalSeconds" above 0');
 }
 
-const { amount, anything, numberWhere, oneOf, positive, required, text } = fieldRules;
+const { amount, anything, numberWhere, oneOf, required, text } = fieldRules;
 const moment = numberWhere('a finite number of seconds since 1970', Number.isFinite);
+const finite = numberWhere('a finite number', Number.isFinite);
 const count = numberWhere('a whole number >= 1', (value) => Number.isInteger(value) && value >= 1);
 
 const RULES: FieldRules<TradedOrder> = {
@@ -23,10 +24,10 @@ const RULES: FieldRules<TradedOrder> = {
   grid: required(anything),
   intervals: required(count),
   close: moment,
-  fee: numberWhere('a finite number', Number.isFinite),
-  decisionPrice: positive,
-  arrivalPrice: positive,
-  endPrice: positive,
+  fee: finite,
+  decisionPrice: finite,
+  arrivalPrice: finite,
+  endPrice: finite,
   symbol: text,
   currency: text,
 };

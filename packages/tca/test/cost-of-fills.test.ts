@@ -241,7 +241,7 @@ test.each([
   [{ intervals: 1.5 }, 'order.intervals: expected a whole number >= 1, got 1.5'],
   [{ fees: 0.01 }, 'order.fees: there is no such field; did you mean fee?'],
   [{ fee: Number.NaN }, 'order.fee: expected a finite number, got NaN'],
-  [{ arrivalPrice: -1 }, 'order.arrivalPrice: expected a finite number > 0, got -1'],
+  [{ arrivalPrice: Number.NaN }, 'order.arrivalPrice: expected a finite number, got NaN'],
   [{ grid: {} }, 'order.grid: expected a grid with "start"'],
 ])('an order with %j is refused by costOfFills and createMarketWatch', (change, message) => {
   const order = { ...buys.order, ...(change as object) };

@@ -170,7 +170,7 @@ async function decide(
   if (output !== undefined) refuse('--policy decides on one child order; --json prints it, --trail writes why');
   if (options.trail !== undefined) await requireApart([path, ...recordings], [options.trail]);
   const { plan, counted } = await readPlanned(path, io);
-  const read = file === undefined ? undefined : await readFills(file, io);
+  const read = file === undefined ? undefined : await readFills(file, options, io);
   const soFar = {
     pace,
     ...(read && { source: read.source, fills: (grid: Grid) => notCounted(read.on(grid), counted, io) }),
@@ -198,7 +198,7 @@ async function replan(
   const curvesSoFar = recordings.length > 0 ? await curvesOf(recordings, plan, options, io) : undefined;
   // Clock times are of the day of the books, where there are any.
   const grid = curvesSoFar?.grid ?? plannedGrid;
-  const read = options.fills === undefined ? undefined : await readFills(options.fills, io);
+  const read = options.fills === undefined ? undefined : await readFills(options.fills, options, io);
   const given = read?.on(grid);
   const now = momentOfRest(options.at, given ?? [], grid);
   const since = given && fillsSince(given, counted);

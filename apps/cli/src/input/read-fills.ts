@@ -1,6 +1,7 @@
 import { dayOfGrid, type Fill, parseFills } from '@waterfill/fills';
 import type { Grid } from '@waterfill/model';
 import { printable } from '@waterfill/report/text';
+import type { TableOptions } from '../options/table-options.js';
 import type { Io } from '../terminal/io.js';
 import { readInput } from './read-input.js';
 
@@ -16,13 +17,15 @@ export interface ReadFills {
 const PARTS = 'time, price, shares, id, symbol and side';
 
 /** Reads fills from a file or standard input. */
-export async function readFills(path: string, io: Io): Promise<ReadFills> {
+export async function readFills(path: string, options: TableOptions, io: Io): Promise<ReadFills> {
   const { text, source } = await readInput(path, io);
+  const { allowNegativePrices } = options;
   let areNamed = false;
   const onOthers = (names: readonly string[]): void => {
     if (!areNamed) io.note(`waterfill: ${source}: ${printable(names.join(', '))} is not read: a fill has ${PARTS}`);
     areNamed = true;
   };
-  const dated = (timezone: string, date?: string): Fill[] => parseFills(text, { timezone, date, source, onOthers });
+  const dated = (timezone: string, date?: string): Fill[] =>
+    parseFills(text, { timezone, date, source, allowNegativePrices, onOthers });
   return { source, dated, on: (grid) => dated(grid.timezone, dayOfGrid(grid)) };
 }

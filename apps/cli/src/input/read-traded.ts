@@ -21,7 +21,7 @@ export interface ReadTraded {
 /** Reads fills and the plan that they are of; their order is known once its day is. */
 export async function readTraded(path: string, options: TradedOptions, io: Io): Promise<ReadTraded> {
   const recorded = recordedSession(options, (finding) => io.note(`waterfill: ${describeFinding(finding, flagOf)}`));
-  const fills = await readFills(path, io);
+  const fills = await readFills(path, options, io);
   const planned = options.plan === undefined ? undefined : await readPlanned(options.plan, io);
   const plan = planned && { ...planned.plan, grid: planned.grid };
   const { timezone, session } = recorded;

@@ -76,7 +76,7 @@ function parseTime(text: string): number {
   throw new InvalidArgumentError('Expected a time of day, like 9:45 or 09:45:30.');
 }
 
-const parsePrice = numberParser('a price > 0', (price) => price > 0);
+const parsePrice = numberParser('a price', Number.isFinite);
 
 function parseParts(text: string): readonly number[] {
   const parts = text.split(',').map((part) => {

@@ -16,7 +16,7 @@ interface FillFields {
 
 /** The schemas of the fields of a fill. */
 export const fillFields: FillFields = {
-  ...{ seconds: z.number(), price: z.number().gt(0), shares: z.number().gt(0) },
+  ...{ seconds: z.number(), price: z.number(), shares: z.number().gt(0) },
   id: z.string().exactOptional(),
   symbol: z.string().exactOptional(),
   side: sideSchema.exactOptional(),

@@ -125,9 +125,9 @@ const orderSchema = strictObject({
   arrival: z.number(),
   close: z.number().exactOptional(),
   fee: z.number().exactOptional(),
-  decisionPrice: positive.exactOptional(),
-  arrivalPrice: positive.exactOptional(),
-  endPrice: positive.exactOptional(),
+  decisionPrice: z.number().exactOptional(),
+  arrivalPrice: z.number().exactOptional(),
+  endPrice: z.number().exactOptional(),
 });
 
 const fillSchema = strictObject({

@@ -80,9 +80,10 @@ export interface HeldOut {
 }
 
 /**
- * The value of an order at the arrival mid, the mid of the first interval that has one.
+ * The value of an order at the arrival mid, the mid of the first interval that has one: what costs are relative to.
  *
- * @returns currency; NaN if no interval has a mid
+ * @returns currency; NaN if no interval has a mid, or one has a mid at or below 0, as spreads do: a cost relative to such
+ *   a value says nothing
  * @example
  * ```ts
  * import { arrivalValue } from '@waterfill/model';
@@ -94,5 +95,6 @@ export interface HeldOut {
  * ```
  */
 export function arrivalValue(quantity: number, { intervals }: ImpactCurves): number {
+  if (intervals.some(({ mid }) => mid <= 0)) return Number.NaN;
   return quantity * (intervals.find(({ mid }) => !Number.isNaN(mid))?.mid ?? Number.NaN);
 }

@@ -137,6 +137,7 @@ function movesOf(
   mid: number | undefined,
 ): Pick<Risk, 'volatility' | 'duration'> {
   if (isPart && mid === undefined) refuse('a part of the mid needs curves, which have one; give currency per share');
+  if (isPart && mid! <= 0) refuse(`a part of the mid needs one above 0, got ${mid}; give currency per share`);
   if (seconds !== undefined && grid === undefined) {
     refuse(
       'the problem has no grid, so the length of an interval is not known; give the volatility per interval, without a time',

@@ -189,7 +189,10 @@ function tableOf(plots: readonly Plot[], { curves, currency }: ImpactView): Figu
   const texts = ({ t, sizes, measured, fitted }: Plot, k: number): string[] => {
     const [size, impact] = [sizes[k]!, measured[k]!];
     const mid = curves.intervals[t]!.mid;
-    const own = [formatNumber('price', impact), formatNumber('basis-points', (1e4 * impact) / mid)];
+    const own = [
+      formatNumber('price', impact),
+      formatNumber('basis-points', mid > 0 ? (1e4 * impact) / mid : Number.NaN),
+    ];
     const there = fitted && pointAt(fitted)(size);
     const ofFit = [there?.fitted, there?.low, there?.high, there && impact - there.fitted];
     return [

@@ -22,7 +22,8 @@ const CLASSES = 9;
  */
 export function landscapeFigure(curves: ImpactCurves): Figure {
   const slots = slotsOf(curves.intervals.length, curves.grid);
-  const points = basisPointsOf(curves, slots);
+  const unit = unitOf(curves);
+  const points = impactsIn(unit, curves, slots);
   const edges = edgesBetween(curves.sizes);
   const { axis, notes } = openAxis(slots, (t) => curves.intervals[t]!.largestSize === 0);
   return {
@@ -45,7 +46,7 @@ export function landscapeFigure(curves: ImpactCurves): Figure {
             y: { kind: 'log', label: 'shares', domain: [edges[0]!, edges.at(-1)!] },
             marks: [
               ...closedMarks(slots, (t) => curves.intervals[t]!.largestSize === 0),
-              heatMapOf(points, slots, edges),
+              heatMapOf(points, slots, edges, unit),
               largestMark(curves, slots, edges),
             ],
           },
@@ -54,23 +55,32 @@ export function landscapeFigure(curves: ImpactCurves): Figure {
       },
     ],
     table: {
-      caption: 'Impact by the number of shares, in basis points of the mid',
+      caption: `Impact by the number of shares, in ${WORDS[unit]}`,
       columns: [
         { title: slots.title, kind: 'text' },
         ...Array.from(curves.sizes, (size) => ({ title: formatNumber('shares', size), kind: 'number' as const })),
       ],
-      rows: slots.middles.map((_, i) => [
-        slots.names[i]!,
-        ...points.map((ofSize) => formatNumber('basis-points', ofSize[i])),
-      ]),
+      rows: slots.middles.map((_, i) => [slots.names[i]!, ...points.map((ofSize) => formatNumber(unit, ofSize[i]))]),
     },
   };
 }
 
+/** Relative to the mid or, where a mid is at or below 0, as that of a spread can be, in currency. */
+type ImpactUnit = 'basis-points' | 'price';
+
+const WORDS: Readonly<Record<ImpactUnit, string>> = {
+  'basis-points': 'basis points of the mid',
+  price: 'currency per share',
+};
+
+function unitOf({ intervals }: ImpactCurves): ImpactUnit {
+  return intervals.some(({ mid }) => mid <= 0) ? 'price' : 'basis-points';
+}
+
 /** By size, then by slot: the mean of the open intervals if all of them cover the size. */
-function basisPointsOf({ intervals, sizes }: ImpactCurves, slots: Slots): number[][] {
+function impactsIn(unit: ImpactUnit, { intervals, sizes }: ImpactCurves, slots: Slots): number[][] {
   return Array.from(sizes, (_, k) => {
-    const values = intervals.map(({ impact, mid }) => (1e4 * impact[k]!) / mid);
+    const values = intervals.map(({ impact, mid }) => (unit === 'price' ? impact[k]! : (1e4 * impact[k]!) / mid));
     const lacking = slots.middles.map((_, i) => {
       const inside = intervals.slice(slots.edges[i], slots.edges[i + 1]);
       return inside.some(({ impact, largestSize }) => largestSize > 0 && Number.isNaN(impact[k]!));
@@ -88,7 +98,7 @@ function edgesBetween(sizes: Float64Array): number[] {
   return [below, ...inner, above].map((edge) => Number(edge.toPrecision(6)));
 }
 
-function heatMapOf(points: readonly number[][], slots: Slots, edges: readonly number[]): HeatMap {
+function heatMapOf(points: readonly number[][], slots: Slots, edges: readonly number[], unit: ImpactUnit): HeatMap {
   const limits = limitsOf(points.flat().filter((value) => !Number.isNaN(value)));
   const classOf = (value: number): number | null =>
     Number.isNaN(value) ? null : limits.filter((limit) => value >= limit).length;
@@ -97,8 +107,8 @@ function heatMapOf(points: readonly number[][], slots: Slots, edges: readonly nu
     x: slots.names.map((_, i) => i),
     y: edges,
     classes: slots.middles.map((_, i) => points.map((ofSize) => classOf(ofSize[i]!))),
-    limits: limits.map((limit) => formatNumber('basis-points', limit)),
-    label: 'impact, basis points of the mid',
+    limits: limits.map((limit) => formatNumber(unit, limit)),
+    label: `impact, ${WORDS[unit]}`,
   };
 }
 

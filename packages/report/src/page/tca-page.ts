@@ -57,14 +57,14 @@ function highlightsOf(cost: CostAnalysis): Highlight[] {
       ? []
       : [
           {
-            value: `${basisPointsText(shortfall, orderValue(results))} bp`,
+            ...shareOf(shortfall, orderValue(results), unit),
             label: `shortfall, ${amountText(shortfall)}${unit}`,
           },
         ]),
     ...(vwap
       ? [
           {
-            value: `${basisPointsText(vwap.cost, filled * vwap.price)} bp`,
+            ...shareOf(vwap.cost, filled * vwap.price, unit),
             label: 'against VWAP; above 0: worse than it',
           },
         ]
@@ -102,3 +102,8 @@ const MEANINGS: readonly (readonly [label: string, text: string])[] = [
     'how far the mid came back after the fills; what stays is their cost against the mid then (the realised spread)',
   ],
 ];
+
+/** In basis points of a value or, where that is not above 0, in currency. */
+function shareOf(amount: number, value: number, unit: string): { readonly value: string } {
+  return { value: value > 0 ? `${basisPointsText(amount, value)} bp` : `${amountText(amount)}${unit}` };
+}

@@ -47,8 +47,12 @@ export function shortfallText({ order, results }: CostAnalysis): string {
   const { shortfall, reference } = results;
   if (Number.isNaN(shortfall)) return 'not known';
   const against = order.decisionPrice === undefined ? 'arrival' : 'decision';
-  const points = basisPointsText(shortfall, orderValue(results));
-  return `${amountText(shortfall)}${moneyUnitOf(order)}, ${points} bp of what the order was worth at the ${against}, at ${amountText(reference)}`;
+  const at = `the ${against}, at ${amountText(reference)}`;
+  const amount = `${amountText(shortfall)}${moneyUnitOf(order)}`;
+  const value = orderValue(results);
+  // The value of a spread may be at or below 0.
+  if (!(value > 0)) return `${amount}, against ${at}`;
+  return `${amount}, ${basisPointsText(shortfall, value)} bp of what the order was worth at ${at}`;
 }
 
 /**

@@ -34,10 +34,10 @@ function amountTexts(amounts: readonly number[], digits = 3): string[] {
   return amounts.map((amount) => (Number.isNaN(amount) ? NONE : format(amount)));
 }
 
-/** A part of a value in basis points. */
+/** A part of a value in basis points; a dash if the value is not above 0, as that of a spread may be. */
 export function basisPointsText(amount: number, value: number): string {
   const part = (10_000 * amount) / value;
-  return Number.isFinite(part) ? formatFixed(part, 2) : NONE;
+  return value > 0 && Number.isFinite(part) ? formatFixed(part, 2) : NONE;
 }
 
 /** The value of the order at the reference price, currency. */

@@ -60,7 +60,7 @@ export function tradedInput(
     const traded = fills.dated(timezone, date);
     const order = plan ? orderPlanned(plan, date, terms, session) : orderOfFills(traded, date, terms, session);
     const upper = plan?.order.problem.upper ?? new Float64Array(order.intervals).fill(Number.POSITIVE_INFINITY);
-    const checked = requireFills(traded, { ...order, upper }, fills.source);
+    const checked = requireFills(traded, { ...order, upper, allowNegativePrices: true }, fills.source);
     const assumed = plan === undefined ? assumedOf(order, traded.length, terms) : [];
     return { order, fills: checked.fills, findings: [...assumed, ...checked.findings] };
   };
