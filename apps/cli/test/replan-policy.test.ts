@@ -74,7 +74,7 @@ describe('replan by a policy', () => {
     const replan = ['replan', join(pathOf('tracked'), 'plan.json'), books, '--done', '300', '--at', '11:00'];
     const { stdout, stderr } = await runCli([...replan, '--profile', profile]);
     expect(stderr).toBe('');
-    expect(stdout).toMatch(/^volume +the market trades [\d,]+ shares today, [\d.]+ % of it by 11:00,/m);
+    expect(stdout).toMatch(/^volume +[\d,]+ shares are expected to be traded by everyone today, [\d.]+ %/m);
     const json = parseReplanDocument((await runCli([...replan, '--profile', profile, '--json'])).stdout);
     expect(json.volumes).toHaveLength(13);
     const refused = await runCli(['replan', plan, books, '--done', '300', '--at', '11:00', '--profile', profile]);

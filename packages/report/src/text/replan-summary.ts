@@ -125,7 +125,7 @@ function volumeEntries({ volumes, first, planned: { grid }, claimed = [] }: Repl
   const soFar = formatPercent(compensatedSum(volumes.subarray(0, first)) / total, 1);
   const by = createDayClock(grid!, volumes.length).at(first);
   const mark = claimed.includes('volumes') ? ' (as claimed by the document)' : '';
-  const text = `the market trades ${formatShares(Math.round(total))} shares today, ${soFar} of it by ${by}, as far as is known; the rest tracks that${mark}`;
+  const text = `${formatShares(Math.round(total))} shares are expected to be traded by everyone today, ${soFar} of them by ${by}; the rest tracks that${mark}`;
   return [['volume', text]];
 }
 
