@@ -215,8 +215,15 @@ async function judge(
 }
 
 function withoutBlocks(curves: ImpactCurves): ImpactCurves {
-  return { ...curves, intervals: curves.intervals.map(({ blocks: _, ...curve }) => curve) };
+  const known = bare.get(curves);
+  if (known !== undefined) return known;
+  const made = { ...curves, intervals: curves.intervals.map(({ blocks: _, ...curve }) => curve) };
+  bare.set(curves, made);
+  return made;
 }
+
+/** Plans on the same days share their curves: a second of a day each, they are tens of thousands of objects. */
+const bare = new WeakMap<ImpactCurves, ImpactCurves>();
 
 const FRONTIER_POINTS = 25;
 

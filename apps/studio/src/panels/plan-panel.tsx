@@ -1,4 +1,6 @@
+import type { Figure } from '@waterfill/report';
 import type { VNode } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { PlanFigure } from '../figures/plan-figure.js';
 import { plan } from '../state/planning.js';
 import { OutdatedNote } from './outdated-note.js';
@@ -24,7 +26,7 @@ export function PlanPanel(): VNode | null {
       <Caveats warnings={warnings} />
       <div class="parts">
         {figures.slice(0, 2).map((figure) => (
-          <PlanFigure key={figure.name} figure={figure} />
+          <KeptFigure key={figure.name} figure={figure} />
         ))}
         <div id="summary">
           <SectionView section={summary} />
@@ -33,9 +35,14 @@ export function PlanPanel(): VNode | null {
           <SectionView key={section.title} section={section} />
         ))}
         {figures.slice(2).map((figure) => (
-          <PlanFigure key={figure.name} figure={figure} />
+          <KeptFigure key={figure.name} figure={figure} />
         ))}
       </div>
     </>
   );
+}
+
+/** A figure that is compared with what is shown only if it is another. */
+function KeptFigure({ figure }: { readonly figure: Figure }): VNode {
+  return useMemo(() => <PlanFigure figure={figure} />, [figure]);
 }

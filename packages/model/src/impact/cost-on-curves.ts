@@ -1,5 +1,5 @@
 import { feesOf } from '../certificate/fees-of.js';
-import { compensatedSum } from '../numbers/compensated-sum.js';
+import { CompensatedSum } from '../numbers/compensated-sum.js';
 import { problemOfCurves } from '../problem/problem-of-curves.js';
 import type { ImpactCurves } from './impact-curves.js';
 import type { Impact } from './impact-kinds.js';
@@ -41,17 +41,19 @@ export function costOnCurves(
   tables: Impact = problemOfCurves(curves, { quantity: 0 }).impact,
 ): CostOnCurves {
   const { sizes, costs } = tables as TabulatedImpact;
-  const beyond = Float64Array.from(schedule, (x, t) => Math.max(0, x - curves.intervals[t]!.largestSize));
-  const cost = Float64Array.from(schedule, (x, t) => {
+  const [cost, beyond] = [new CompensatedSum(), new CompensatedSum()];
+  for (let t = 0; t < schedule.length; t++) {
+    const x = schedule[t]!;
+    const { largestSize } = curves.intervals[t]!;
+    const outside = Math.max(0, x - largestSize);
     const table = { sizes: sizes[t]!, costs: costs[t]! };
     // Not x less what is beyond, which rounding may leave outside the table.
-    const within = tabulatedCost(table, Math.min(x, curves.intervals[t]!.largestSize));
-    if (beyond[t] === 0) return within;
-    const price = curves.intervals[t]!.largestSize === 0 ? largestImpact(curves) : lastSlope(table);
-    return within + price * beyond[t]!;
-  });
-  const fees = feesOf({ fee }, schedule) ?? 0;
-  return { cost: compensatedSum(cost) + fees, beyond: compensatedSum(beyond) };
+    const within = tabulatedCost(table, Math.min(x, largestSize));
+    const price = outside === 0 ? 0 : largestSize === 0 ? largestImpact(curves) : lastSlope(table);
+    cost.add(outside === 0 ? within : within + price * outside);
+    beyond.add(outside);
+  }
+  return { cost: cost.value + (feesOf({ fee }, schedule) ?? 0), beyond: beyond.value };
 }
 
 function lastSlope({ sizes, costs }: { readonly sizes: Float64Array; readonly costs: Float64Array }): number {

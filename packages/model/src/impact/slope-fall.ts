@@ -57,6 +57,17 @@ export function largestSlopeFall(table: CostTable, lower: number, upper: number,
   return largest;
 }
 
+/** Whether no slope of a table is below one before it, not even by rounding: {@link largestSlopeFall} is 0 everywhere. */
+export function slopesRise(table: CostTable): boolean {
+  let most = Number.NEGATIVE_INFINITY;
+  for (let k = 1; k < table.sizes.length; k++) {
+    const slope = slopeTo(table, k);
+    if (!(slope >= most)) return false;
+    most = slope;
+  }
+  return true;
+}
+
 function slopeTo({ sizes, costs }: CostTable, k: number): number {
   return (costs[k]! - costs[k - 1]!) / (sizes[k]! - sizes[k - 1]!);
 }

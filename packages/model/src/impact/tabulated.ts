@@ -4,7 +4,7 @@ import { ProblemError } from '../problem/problem-error.js';
 import type { CostCurves, Kinks } from './cost-curves.js';
 import type { CostTable } from './cost-table.js';
 import type { ImpactKind, ImpactMaker, ImpactRest } from './impact-kind.js';
-import { largestSlopeFall } from './slope-fall.js';
+import { largestSlopeFall, slopesRise } from './slope-fall.js';
 
 /**
  * Cost C_t(x) measured at given sizes and linear between them.
@@ -47,12 +47,15 @@ export function tabulatedCost(table: CostTable, x: number): number {
 /** The {@link CostCurves} of a tabulated impact, convex or not. */
 function tabulatedCurves({ sizes, costs }: TabulatedImpact): CostCurves {
   const tables: Kinks[] = sizes.map((size, t) => ({ sizes: size, costs: costs[t]! }));
+  // Found once for all orders on the same tables. Slopes that never fall do not fall between any two sizes.
+  const risen: (boolean | undefined)[] = new Array(tables.length);
+  const rises = (t: number): boolean => (risen[t] ??= slopesRise(tables[t]!));
   return {
     intervals: tables.length,
     isConvex: false,
     capacity: (t) => sizes[t]![sizes[t]!.length - 1]!,
     kinks: (t) => tables[t]!,
-    slopeFall: (t, lower, upper, quantity) => largestSlopeFall(tables[t]!, lower, upper, quantity),
+    slopeFall: (t, lower, upper, quantity) => (rises(t) ? 0 : largestSlopeFall(tables[t]!, lower, upper, quantity)),
     cost: (t, x) => tabulatedCost(tables[t]!, Math.abs(x)),
     increment: (t, from, to) => (from <= to ? rise(tables[t]!, from, to) : -rise(tables[t]!, to, from)),
     marginalCost: (t, x) => rightSlope(tables[t]!, Math.abs(x)),

@@ -32,15 +32,21 @@ export function problemOfCurves(curves: ImpactCurves, order: Order, made?: Impac
   const { sizes, intervals } = curves;
   const largest = Float64Array.from(intervals, ({ largestSize }) => largestSize);
   const bounded = { ...order, upper: capAt(largest, order.upper) };
-  if (made !== undefined) return createProblemOn(made, bounded);
+  const known = made ?? impacts.get(curves);
+  if (known !== undefined) return createProblemOn(known, bounded);
   const tables = intervals.map((curve) => costTable(sizes, curve));
   const impact = {
     kind: 'tabulated',
     sizes: tables.map((table) => table.sizes),
     costs: tables.map((table) => table.costs),
   } as const;
-  return createProblem({ ...bounded, impact });
+  const problem = createProblem({ ...bounded, impact });
+  impacts.set(curves, problem.impact);
+  return problem;
 }
+
+/** Plans and figures ask again and again about the same day. */
+const impacts = new WeakMap<ImpactCurves, Impact>();
 
 /** The cost at each size up to the largest; a closed interval has the first size for nothing, and a bound of 0. */
 function costTable(sizes: Float64Array, { impact, largestSize }: ImpactCurve): { sizes: number[]; costs: number[] } {

@@ -39,12 +39,21 @@ export function requireControl(control: PlanControl): void {
 
 const STAGES = ['fit', 'solve', 'compare', 'hold-out', 'alternatives'] as const;
 
+/** Milliseconds that others can wait for, a small part of what a person notices. */
+const SHORT = 5;
+
+/** When others could run last, milliseconds. */
+let last = 0;
+
 /**
- * Reports a stage and yields to other tasks, so that a pending abort is noticed.
+ * Reports a stage and yields to other tasks, so that a pending abort is noticed, unless they could run a moment ago: a
+ * plan of few intervals takes no longer than that.
  *
  * @throws the signal's reason if it is aborted
  */
 export async function beginStage(stage: PlanProgress['stage'], { signal, onProgress }: PlanControl): Promise<void> {
   onProgress?.({ stage, done: STAGES.indexOf(stage), total: STAGES.length });
+  if (performance.now() - last < SHORT) return signal?.throwIfAborted();
   await letOthersRun(signal);
+  last = performance.now();
 }

@@ -3,6 +3,7 @@
 import type { Plot } from '../figure/figure.js';
 import { drawPlot } from '../page/figure-markup.js';
 import type { PlannedCell } from '../svg/plan-figure.js';
+import { become } from './become.js';
 import { createCursor, type Spot } from './cursor.js';
 import { addDownloads } from './downloads.js';
 import type { FigureTable, ShownFigure } from './shown-figure.js';
@@ -73,7 +74,7 @@ export function showFigure(
   const draw = (): void => {
     const { svg, cells } = drawPlot(shown.figure, { width, window: shown.window });
     const old = plot.querySelector('svg');
-    if (old) old.replaceWith(svgOf(svg));
+    if (old) become(old, svgOf(svg));
     else plot.prepend(svgOf(svg));
     shown.cells = cells;
     zoom?.refresh();

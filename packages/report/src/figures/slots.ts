@@ -30,20 +30,23 @@ const MOST_SLOTS = 400;
  * @param most - the largest number of slots
  */
 export function slotsOf(intervals: number, grid: Grid | undefined, most: number = MOST_SLOTS): Slots {
-  const size = slotSize(intervals, most);
-  if (grid === undefined) return slotsOfSize(intervals, grid, size);
-  const known = made.get(grid);
-  if (known?.edges.at(-1) === intervals && known.size === size) return known;
-  const slots = slotsOfSize(intervals, grid, size);
-  made.set(grid, slots);
-  return slots;
+  return slotsOfSize(intervals, grid, slotSize(intervals, most));
 }
 
-/** The slots of each day that were made last: every figure of a report has the same. */
-const made = new WeakMap<Grid, Slots>();
+/** Of each day by the number of intervals and their number in a slot: every figure of a report has the same. */
+const known = new WeakMap<Grid, Map<string, Slots>>();
 
 /** Slots with a given number of intervals each. */
 export function slotsOfSize(intervals: number, grid: Grid | undefined, size: number): Slots {
+  const ofDay = (grid && known.get(grid)) ?? new Map<string, Slots>();
+  if (grid !== undefined) known.set(grid, ofDay);
+  const key = `${intervals}/${size}`;
+  const slots = ofDay.get(key) ?? makeSlots(intervals, grid, size);
+  ofDay.set(key, slots);
+  return slots;
+}
+
+function makeSlots(intervals: number, grid: Grid | undefined, size: number): Slots {
   const count = Math.ceil(intervals / size);
   const edges = Array.from({ length: count + 1 }, (_, i) => Math.min(i * size, intervals));
   const names = grid === undefined ? edges.map(String) : edges.map(createDayClock(grid, intervals).at);
