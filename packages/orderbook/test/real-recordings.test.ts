@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { bookMappings } from '../src/index.js';
 import { openBook } from '../src/node/index.js';
 import { type KeptState, keep } from './made-up-recording.js';
 import { hasSharedData, sharedPath, unlessShared } from './shared-data.js';
@@ -48,6 +49,16 @@ describe.skipIf(!hasSharedData)(`a real recording${unlessShared}`, () => {
     'crypto/btc_2017_15levels_headerless.csv',
   ])('%s, of a format that is not read, is refused', async (file) => {
     await expect(openBook(sharedPath(file))).rejects.toThrow('the formats that are read are');
+  });
+
+  it('of ladders without a header or times is read by its mapping, a book a second', async () => {
+    const file = sharedPath('crypto/btc_2017_15levels_headerless.csv');
+    const recording = await openBook(file, { columns: bookMappings['headerless-ladders'], timezone: 'UTC' });
+    let best: number[] = [];
+    const report = await recording.read(({ bidPrices, askPrices }) => (best = [bidPrices[0]!, askPrices[0]!]));
+    expect(report).toMatchObject({ states: 161, faults: new Map(), date: '2017-06-01' });
+    expect(report.last!.seconds - report.first!.seconds).toBe(160);
+    expect(best[0]).toBeLessThan(best[1]!);
   });
 
   it('of Tardis has fractional sizes, and times to the microsecond', async () => {

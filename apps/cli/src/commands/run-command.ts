@@ -73,7 +73,7 @@ are then per-interval and nothing is held out. -o writes plan.json, curves.json
 there is replaced.
 An auction is an interval of its own, of which at most 10 % of its volume is
 traded (participation:5%). Its impact is yours (coefficient:2e-4,exponent:0.5)
-or that of the median interval at the same part of the volume.
+or what the same part of half an hour's volume has in the median interval.
 --benchmark desk=vwap.csv compares with a schedule of your own, a CSV with the
 columns interval and shares, or a schedule.json; it has to trade the quantity.
 --report writes into the folder of -o, or into the current one; its page needs

@@ -36,7 +36,7 @@ function costFinding(auction: StatedAuction, { grid, intervals }: Pick<AuctionSe
   const clock = createDayClock(grid, intervals);
   const [a, alpha] = [coefficient, exponent].map((value) => Number(value.toPrecision(4)));
   const source = isScaled
-    ? 'as the median interval does at the same part of its volume, which no book can confirm'
+    ? "as the same part of half an hour's volume does at once in the median interval, which no book can confirm"
     : 'as stated';
   const limit =
     volume === undefined

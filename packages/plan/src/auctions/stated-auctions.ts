@@ -1,4 +1,13 @@
-import { exp, type FittedImpact, type ImpactCurves, log, ProblemError, pow } from '@waterfill/model';
+import {
+  exp,
+  type FittedImpact,
+  type Grid,
+  type ImpactCurves,
+  lengthAt,
+  log,
+  ProblemError,
+  pow,
+} from '@waterfill/model';
 import type { PlanningInputs } from '../days/fitted-days.js';
 import type { OrderRequest } from '../order/order.js';
 import { type AuctionSession, auctionsOf, type NamedAuction } from './auction-session.js';
@@ -19,9 +28,9 @@ export const USUAL_PARTICIPATION = 0.1;
 /**
  * States the cost and the limit of each auction of a session.
  *
- * By default its impact is that of the median interval at the same part of the volume. That impact depends on the size
- * through the part of the volume is what Almgren, Thum, Hauptmann and Li found (Direct estimation of equity market
- * impact, 2005).
+ * By default a part of its volume has the impact that the same part of half an hour's volume has at once in the median
+ * interval, however long intervals are. That impact depends on the size through the part of the volume is what Almgren,
+ * Thum, Hauptmann and Li found (Direct estimation of equity market impact, 2005).
  *
  * @throws ProblemError naming the field that is missing
  */
@@ -82,23 +91,35 @@ function costOf(
   return { coefficient: usual.impact / pow(participation * volume, power), exponent: power, isScaled: true };
 }
 
-/** The impact beyond the half-spread of a part of the volume, in the median interval, and the median exponent. */
+/** The time whose volume stands for a book that has filled again, seconds. */
+const HALF_HOUR = 1800;
+
+/** The impact beyond the half-spread of a part of half an hour's volume, in the median interval, and the median exponent. */
 function usualImpact(
-  { intervals }: FittedImpact,
+  { intervals, grid }: FittedImpact,
   curves: ImpactCurves,
   [first, end]: readonly [first: number, end: number],
   participation: number,
 ): { impact: number; exponent: number } | undefined {
-  const known = intervals.flatMap(({ status, coefficient, exponent }, t) => {
-    const { volume } = curves.intervals[t]!;
-    if (t < first || t >= end || status !== 'fitted' || !(volume > 0)) return [];
-    return [{ logImpact: log(coefficient) + exponent * log(participation * volume), exponent }];
-  });
-  if (known.length === 0) return undefined;
+  const size = participation * HALF_HOUR * volumeRate(curves, grid, [first, end]);
+  const fitted = intervals.slice(first, end).filter(({ status }) => status === 'fitted');
+  if (fitted.length === 0 || !(size > 0)) return undefined;
   return {
-    impact: exp(median(known.map(({ logImpact }) => logImpact))),
-    exponent: median(known.map(({ exponent }) => exponent)),
+    impact: exp(median(fitted.map(({ coefficient, exponent }) => log(coefficient) + exponent * log(size)))),
+    exponent: median(fitted.map(({ exponent }) => exponent)),
   };
+}
+
+/** Shares per second, over the intervals that are open and whose volume is known. */
+function volumeRate({ intervals }: ImpactCurves, grid: Grid, [first, end]: readonly [number, number]): number {
+  let [shares, seconds] = [0, 0];
+  for (let t = first; t < end; t++) {
+    const { volume, largestSize } = intervals[t]!;
+    if (Number.isNaN(volume) || largestSize === 0) continue;
+    shares += volume;
+    seconds += lengthAt(grid, t);
+  }
+  return shares / seconds;
 }
 
 function median(values: readonly number[]): number {

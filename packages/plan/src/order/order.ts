@@ -92,8 +92,8 @@ export interface Auction {
   /** the most to trade, as a part of its volume, above 0, at most 1; default 0.1 if the volume is known, else no limit */
   readonly participation?: number | undefined;
   /**
-   * a, currency per share^(1 + alpha), > 0; default: such that a part of its volume costs what the same part of the volume
-   * of an interval does, beyond the half-spread, in the median interval. This needs volumes of both
+   * a, currency per share^(1 + alpha), > 0; default: such that a part of its volume costs what the same part of half an
+   * hour's volume does at once in the median interval, beyond the half-spread. This needs volumes of both
    */
   readonly coefficient?: number | undefined;
   /** alpha, > 0; needed with a coefficient; default: the median of the fitted ones */

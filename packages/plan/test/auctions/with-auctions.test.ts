@@ -93,15 +93,27 @@ describe('an order with auctions', () => {
 });
 
 describe('the impact of an auction', () => {
-  it('is by default that of the median interval at the same part of the volume', async () => {
+  it("is by default that of the same part of half an hour's volume in the median interval", async () => {
     const { fit, curves } = await planner.plan({ ...order, closeAuction: { volume: 50_000 } }, quickly);
-    const impactOf = (t: number): number => {
+    const usual = day.intervals.reduce((sum, { volume }) => sum + volume, 0) / 13;
+    const impactOf = (t: number, volume: number): number => {
       const { coefficient, exponent } = fit.intervals[t]!;
-      return coefficient * (0.1 * curves.intervals[t]!.volume) ** exponent;
+      return coefficient * (0.1 * volume) ** exponent;
     };
-    const sorted = Array.from({ length: 13 }, (_, t) => impactOf(t)).toSorted((a, b) => a - b);
-    expect(impactOf(13) / sorted[6]!).toBeCloseTo(1, 12);
+    const sorted = Array.from({ length: 13 }, (_, t) => impactOf(t, usual)).toSorted((a, b) => a - b);
+    expect(impactOf(13, curves.intervals[13]!.volume) / sorted[6]!).toBeCloseTo(1, 12);
     expect(fit.intervals[13]).toMatchObject({ reasonCode: 'auction', largestSize: 5000, halfSpread: 0 });
+  });
+
+  it('hardly depends on the length of intervals', async () => {
+    const recording = await openRecording(sampleBook(sampleDays({ days: 1 })[0]!));
+    const { curves } = await measureDay(recording, { intervalSeconds: 300 });
+    const asked = { ...order, closeAuction: { volume: 50_000 } };
+    const [short, long] = [await planOrder([curves], asked, quickly), await planner.plan(asked, quickly)];
+    const [one, other] = [short, long].map(({ order: { problem } }) =>
+      costCurvesOf(problem).cost(problem.upper.length - 1, 2000),
+    );
+    expect(Math.abs(one! / other! - 1)).toBeLessThan(0.1);
   });
 
   it('follows the recorded cross at the open', async () => {

@@ -22,6 +22,8 @@ function sides(price: string, size: string): Sides {
  *   of each side are read
  * - `level-rows`: a level a row with the columns `timestamp` (ISO 8601), `side` (bid or ask), `price` and `size`; the best
  *   20 of each side
+ * - `headerless-ladders`: neither a header nor times: a price, then price and size of 15 asks and of 15 bids; a book a
+ *   second from the midnight that began 2017-06-01 in UTC. A copy of it can say another start, step or number of levels
  * - `kaggle-crypto`: the limit order books of ADA, BTC and ETH on Kaggle (`BTC_1min.csv`): 15 levels by their distance
  *   from the mid, and their value in US dollars
  *
@@ -53,6 +55,15 @@ export const bookMappings: Readonly<Record<string, BookColumns>> = {
     ladder: {
       ...{ kind: 'rows', levels: 20, price: 'price', size: 'size' },
       side: { column: 'side', bid: ['bid', 'b', 'buy', 'B', 'BID'], ask: ['ask', 'a', 'sell', 'A', 'ASK'] },
+    },
+  },
+  'headerless-ladders': {
+    header: false,
+    time: { start: '2017-06-01T00:00:00Z', everySeconds: 1 },
+    ladder: {
+      ...{ kind: 'columns', levels: 15 },
+      asks: { price: { from: 2, step: 2 }, size: { from: 3, step: 2 } },
+      bids: { price: { from: 32, step: 2 }, size: { from: 33, step: 2 } },
     },
   },
   'kaggle-crypto': {
