@@ -32,7 +32,7 @@ export { parseReplanDocument } from './replans/replan-document.js';
 export { formatResilienceDocument } from './resilience/format-resilience-document.js';
 export { parseResilienceDocument } from './resilience/resilience-document.js';
 export { formatScheduleCsv } from './schedules/format-schedule-csv.js';
-export { formatScheduleDocument } from './schedules/format-schedule-document.js';
+export { formatScheduleDocument, scheduleDocumentParts } from './schedules/format-schedule-document.js';
 export { parseSchedule } from './schedules/parse-schedule.js';
 export { parseScheduleCsv } from './schedules/parse-schedule-csv.js';
 export { parseScheduleDocument, type ScheduleDocument } from './schedules/schedule-document.js';

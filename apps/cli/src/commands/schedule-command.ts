@@ -1,4 +1,4 @@
-import { formatScheduleCsv, formatScheduleDocument, type ProblemDocument } from '@waterfill/documents';
+import { formatScheduleCsv, type ProblemDocument, scheduleDocumentParts } from '@waterfill/documents';
 import { answerOf, type SolveResult } from '@waterfill/model';
 import { aheadWarnings, plannedAhead } from '@waterfill/plan';
 import { createIterationLog, failureText, scheduleReport } from '@waterfill/report/text';
@@ -96,7 +96,7 @@ async function schedule(path: string, options: ScheduleOptions, io: Io): Promise
     for (const { reason } of found) io.complain(`waterfill: ${source}: ${reason}`);
   }
   const isThere = await delivery.deliver({
-    json: () => formatScheduleDocument({ problem, result }),
+    json: () => scheduleDocumentParts({ problem, result }),
     csv: () => answer && formatScheduleCsv(problem, answer.solution.schedule),
     text: () => answer && scheduleReport({ problem, result, answer, why }, canvasOf(io), EVERY_INTERVAL),
   });

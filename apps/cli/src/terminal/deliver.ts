@@ -1,11 +1,11 @@
-import { requireApart, writeFile } from '@waterfill/documents/node';
+import { type FileContent, requireApart, writeFile } from '@waterfill/documents/node';
 import { destinationOf, isCsv } from '../options/parse-output.js';
 import type { Io } from './io.js';
 
 /** The forms of a result, each made on demand; undefined forms are not written or shown. */
 interface Forms {
   /** the document of --json, and of a file with no other known ending */
-  readonly json: () => string;
+  readonly json: () => string | Iterable<string>;
   readonly csv?: () => string | undefined;
   readonly html?: () => Promise<string>;
   /** the text for the terminal, which ends with the written file */
@@ -36,13 +36,13 @@ export async function deliveryOf(
       const content = file === undefined ? undefined : await contentOf(forms, file);
       if (content !== undefined) await writeFile(file!, content, inputs);
       const shown = json ? forms.json() : forms.text(file);
-      if (shown !== undefined) await io.print(shown);
+      for (const part of typeof shown === 'string' ? [shown] : (shown ?? [])) await io.print(part);
       return file === undefined || content !== undefined;
     },
   };
 }
 
-function contentOf({ json, csv, html }: Forms, file: string): string | undefined | Promise<string> {
+function contentOf({ json, csv, html }: Forms, file: string): FileContent | undefined | Promise<string> {
   if (csv && isCsv(file)) return csv();
   return html && /\.html$/i.test(file) ? html() : json();
 }

@@ -7,3 +7,4 @@ export { readText } from './read-text.js';
 export { openSeal, type SealedTest, writeSeal } from './seal-files.js';
 export { requireApart } from './set/require-apart.js';
 export { type NewFile, type WriteOptions, writeFile, writeFiles } from './set/write-files.js';
+export type { FileContent } from './set/write-set.js';

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { FileError } from './file-error.js';
 
 /**
@@ -21,10 +21,33 @@ const LONGEST_DOCUMENT = 2 ** 28;
 export async function readText(path: string, stdin: AsyncIterable<Uint8Array> = process.stdin): Promise<string> {
   const isStdin = path === '-';
   try {
-    return decode(await readAll(isStdin ? stdin : createReadStream(path)));
+    return (isStdin ? undefined : readWhole(path)) ?? decode(await readAll(isStdin ? stdin : createReadStream(path)));
   } catch (error) {
     throw new FileError(isStdin ? 'standard input' : path, 'read', error);
   }
+}
+
+/**
+ * The text of a regular file, by a call that keeps no bytes beside it; undefined: there are others than those of text, or
+ * it is a pipe.
+ */
+function readWhole(path: string): string | undefined {
+  const found = statSync(path);
+  if (!found.isFile()) return undefined;
+  requireShort(found.size);
+  const text = readFileSync(path, 'utf8');
+  if (text.includes(REPLACEMENT)) return undefined;
+  return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
+}
+
+/** What stands for bytes that are no UTF-8; a text may have it, too. */
+const REPLACEMENT = '\uFFFD';
+const BYTE_ORDER_MARK = '\uFEFF';
+
+function requireShort(length: number): void {
+  if (length <= LONGEST_DOCUMENT) return;
+  const megabytes = LONGEST_DOCUMENT / 2 ** 20;
+  throw new Error(`it is longer than ${megabytes} MB, which no document is; is it the file that was meant?`);
 }
 
 async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
@@ -33,9 +56,7 @@ async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   for await (const chunk of stream) {
     chunks.push(chunk);
     length += chunk.length;
-    if (length <= LONGEST_DOCUMENT) continue;
-    const megabytes = LONGEST_DOCUMENT / 2 ** 20;
-    throw new Error(`it is longer than ${megabytes} MB, which no document is; is it the file that was meant?`);
+    requireShort(length);
   }
   return Buffer.concat(chunks);
 }

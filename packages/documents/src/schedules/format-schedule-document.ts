@@ -1,5 +1,5 @@
 import type { Certificate, Solution, SolveResult } from '@waterfill/model';
-import { formatJson } from '../json/format-json.js';
+import { formatJson, jsonParts } from '../json/format-json.js';
 import { problemFields } from '../problems/format-problem-document.js';
 import { SCHEDULE_FORMAT, type ScheduleDocument } from './schedule-document.js';
 
@@ -22,6 +22,25 @@ import { SCHEDULE_FORMAT, type ScheduleDocument } from './schedule-document.js';
  */
 export function formatScheduleDocument(document: ScheduleDocument): string {
   return formatJson(scheduleFields(document));
+}
+
+/**
+ * {@link formatScheduleDocument} in parts, one after the other: a schedule of a million intervals is then never in memory
+ * as text. `writeFile` of `@waterfill/documents/node` takes them.
+ *
+ * @example
+ * ```ts
+ * import { formatScheduleDocument, scheduleDocumentParts } from '@waterfill/documents';
+ * import { createProblem } from '@waterfill/model';
+ * import { solve } from '@waterfill/solvers';
+ * const impact = { kind: 'power-law', coefficient: [1, 1], exponent: [1, 1] } as const;
+ * const problem = createProblem({ quantity: 10, impact });
+ * const document = { problem: { problem }, result: await solve(problem) };
+ * Array.from(scheduleDocumentParts(document)).join('') === formatScheduleDocument(document); // => true
+ * ```
+ */
+export function scheduleDocumentParts(document: ScheduleDocument): Iterable<string> {
+  return jsonParts(scheduleFields(document));
 }
 
 /** The fields of a schedule document, in order. */

@@ -16,6 +16,12 @@ describe('the text of a document', () => {
     expect(await readText('-', chunks(bytes.slice(0, 4), bytes.slice(4)))).toBe('{ "ä": 1 }');
   });
 
+  test('of a file is without a byte-order mark, and may have the character that replaces others', async () => {
+    const folder = await folderWith({ 'a.json': '\uFEFF"\uFFFD"', 'b.json': Uint8Array.of(0x22, 0xff, 0x22) });
+    expect(await readText(join(folder, 'a.json'))).toBe('"\uFFFD"');
+    await expect(readText(join(folder, 'b.json'))).rejects.toThrow('b.json cannot be read: it is not a UTF-8 text');
+  });
+
   test('that cannot be read is refused as data', async () => {
     const path = join(await folderWith({}), 'none.json');
     const error = await readText(path).catch((caught: unknown) => caught);

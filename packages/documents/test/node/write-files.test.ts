@@ -20,6 +20,18 @@ describe('a file that is written', () => {
     expect((await stat(fresh)).mode & 0o777).toBe(0o666 & ~process.umask());
   });
 
+  test('may come in parts, and is not there if one of them fails', async () => {
+    const path = join(await folderWith({ 'a.json': 'old' }), 'a.json');
+    const broken = function* (): Generator<string> {
+      yield 'new';
+      throw new Error('no more');
+    };
+    await expect(writeFile(path, broken())).rejects.toThrow('a.json cannot be written: no more');
+    expect(await text(path)).toBe('old');
+    await writeFile(path, ['one', ' ', 'two']);
+    expect(await text(path)).toBe('one two');
+  });
+
   test('is written through symbolic links, also where they lead to nothing yet', async () => {
     const folder = await folderWith({ 'target.json': 'old' });
     await mkdir(join(folder, 'deep'));

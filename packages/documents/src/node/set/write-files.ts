@@ -1,9 +1,9 @@
 import { lockFolder } from '../folder/lock-folder.js';
 import { outputGuard } from './require-apart.js';
-import { createWriteSet } from './write-set.js';
+import { createWriteSet, type FileContent } from './write-set.js';
 
 /** A file to write: its path and its content. */
-export type NewFile = readonly [path: string, content: string | Uint8Array];
+export type NewFile = readonly [path: string, content: FileContent];
 
 /** Options of {@link writeFiles}. */
 export interface WriteOptions {
@@ -64,6 +64,6 @@ export async function writeFiles(
  * await rm(folder, { recursive: true });
  * ```
  */
-export function writeFile(path: string, content: string | Uint8Array, inputs: readonly string[] = []): Promise<void> {
+export function writeFile(path: string, content: FileContent, inputs: readonly string[] = []): Promise<void> {
   return writeFiles([[path, content]], { inputs });
 }

@@ -21,6 +21,9 @@ import { removeAbandoned } from '../scratch/remove-abandoned.js';
 import { dropScratch, holdScratch } from '../scratch/scratch-files.js';
 import { findTarget, type Target } from './find-target.js';
 
+/** The content of a file; in parts, a long one is never in memory as a whole. */
+export type FileContent = string | Uint8Array | Iterable<string>;
+
 /** Files that are put in place all together or not at all. */
 export interface WriteSet {
   /** Creates a folder and its parents, unless it exists. */
@@ -29,7 +32,7 @@ export interface WriteSet {
    * Writes the content of a file to a temporary file next to it. An existing file keeps its permissions, and a
    * symbolic link its target. A device or a pipe is written to at once.
    */
-  stage(path: string, content: string | Uint8Array): Promise<void>;
+  stage(path: string, content: FileContent): Promise<void>;
   /** Removes a file when the others are put in place, and its folder if that is then empty. */
   stageRemoval(path: string): void;
   /** Puts all files in place, in the order in which they were staged; if one cannot be, none is. */
@@ -121,7 +124,7 @@ function removeIfEmpty(folder: string): void {
 }
 
 /** @returns the path of the temporary file, which is in the folder of the target, so that it can be renamed */
-function writeBeside({ path, existing }: Target, content: string | Uint8Array): string {
+function writeBeside({ path, existing }: Target, content: FileContent): string {
   if (existing?.isDirectory()) throw Object.assign(new Error('it is a directory'), { code: 'EISDIR' });
   // Renaming over a read-only file would succeed, but its owner made it read-only on purpose.
   if (existing) accessSync(path, constants.W_OK);
@@ -129,7 +132,7 @@ function writeBeside({ path, existing }: Target, content: string | Uint8Array): 
   try {
     const file = openSync(temporary, 'wx', existing ? 0o600 : 0o666);
     try {
-      writeFileSync(file, content);
+      for (const part of partsOf(content)) writeFileSync(file, part);
       if (existing) copyOwnership(file, existing);
     } finally {
       closeSync(file);
@@ -139,6 +142,10 @@ function writeBeside({ path, existing }: Target, content: string | Uint8Array): 
     dropScratch(temporary);
     throw error;
   }
+}
+
+function partsOf(content: FileContent): Iterable<string | Uint8Array> {
+  return typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
 }
 
 function copyOwnership(file: number, { mode, uid, gid }: NonNullable<Target['existing']>): void {
@@ -156,10 +163,10 @@ function changeOwner(file: number, uid: number, gid: number): void {
 }
 
 /** Writes to a device or a pipe. As with standard output, it is not an error if the reader closes it early. */
-async function writeInto(path: string, content: string | Uint8Array): Promise<void> {
+async function writeInto(path: string, content: FileContent): Promise<void> {
   const file = await open(path, constants.O_WRONLY | constants.O_APPEND);
   try {
-    await file.writeFile(content);
+    for (const part of partsOf(content)) await file.writeFile(part);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
   } finally {
