@@ -25,7 +25,7 @@ import type { EvaluateForm, WatchForm } from '../state/evaluate-form.js';
 import type { MeasureForm } from '../state/order-form.js';
 import type { EvaluationView, OnProgress, WatchedSession } from './answers.js';
 import { progressOf } from './measure-input.js';
-import { recordedMeasure, sessionOfRecording } from './recorded-measure.js';
+import { recordedMeasure } from './recorded-measure.js';
 
 /** How far a task is, and whether it is still wanted. */
 interface Control {
@@ -124,29 +124,25 @@ export class Evaluator {
   }
 }
 
-async function recordDays(
+function recordDays(
   sources: readonly BookSource[],
   form: MeasureForm,
   { onProgress, signal }: Control,
 ): Promise<DayTape[]> {
   const measure = recordedMeasure(form);
+  const { format, columns, symbol, instrument, publisher, dropBadBooks, allowNegativePrices, maxBadShare } = measure;
+  const { join, date, timezone, open, close, breaks, sessionOn } = measure;
   let read = 0;
   const tell = progressOf(sources.length, onProgress, () => read);
-  const tapes: DayTape[] = [];
-  for (const source of sources) {
-    const { symbol, columns, allowNegativePrices, timezone, date } = measure;
-    const reading = { symbol, columns, allowNegativePrices, timezone, date, signal };
-    const { breaks, ...hours } = await sessionOfRecording(source, measure, reading);
-    requireNoBreaks(breaks);
-    tapes.push(...(await recordTapes([source], { ...reading, ...hours, onProgress: tell })));
-    read++;
-  }
-  return tapes;
-}
-
-function requireNoBreaks(breaks: MeasureForm['breaks'] = []): void {
-  if (breaks.length === 0) return;
-  throw new ProblemError('breaks', 'a replay has no breaks; replay each part as a session of its own');
+  return recordTapes(sources, {
+    ...{ format, columns, symbol, instrument, publisher, dropBadBooks, allowNegativePrices, maxBadShare },
+    ...{ join, date, timezone, open, close, breaks, sessionOn, signal },
+    onProgress(source, bytes, total) {
+      // Files that are joined to a day are none of these.
+      read = Math.max(0, sources.indexOf(source));
+      tell(source, bytes, total);
+    },
+  });
 }
 
 /** Which days are replayed, and which say what is usual. */

@@ -46,12 +46,13 @@ describe('an evaluation of the studio', () => {
     expect(await worker.evaluationFile('json')).toEqual({ status: 'done', value: stdout });
   });
 
-  it('is so with a profile of earlier days, too', async () => {
+  it('is so with a profile of earlier days and by the hours of a venue, too', async () => {
     const both = new StudioWorker();
     await both.open(await Promise.all([days[1]!, days[0]!].map(fileOf)));
     const form = { policies: ['level-profile'], horizons: [120], rates: [20] };
-    await both.evaluate(DEFAULT_FORM, asked({ ...form, usesEarlierDays: true }), ignore);
-    const options = '--horizons 120 --rates 20 --policy level-profile --profile';
+    const byVenue = withMeasure(DEFAULT_FORM, { calendar: 'XTSE' });
+    await both.evaluate(byVenue, asked({ ...form, usesEarlierDays: true }), ignore);
+    const options = '--horizons 120 --rates 20 --policy level-profile --calendar XTSE --profile';
     const { stdout } = await runCli(['evaluate', days[1]!, ...options.split(' '), days[0]!, '--json']);
     expect(await both.evaluationFile('json')).toEqual({ status: 'done', value: stdout });
   });
