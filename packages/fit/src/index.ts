@@ -18,6 +18,7 @@ export {
   type VolumeDay,
   type VolumeProfile,
 } from './profile/profile-volumes.js';
+export { type VolumeCurve, type VolumeCurveOptions, volumeCurve } from './profile/volume-curve.js';
 export { type FitResilienceOptions, fitResilience } from './resilience/fit-resilience.js';
 export type { FlowDay } from './resilience/flow-day.js';
 export type { Steps } from './steps.js';

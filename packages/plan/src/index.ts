@@ -1,8 +1,17 @@
 export type { PlannedOrder, Replan } from '@waterfill/fills';
-export { fitStandingCurve, type ProfileDaysOptions, profileDays, whyBookless } from '@waterfill/fit';
+export {
+  fitStandingCurve,
+  type ProfileDaysOptions,
+  profileDays,
+  type VolumeCurve,
+  type VolumeCurveOptions,
+  whyBookless,
+} from '@waterfill/fit';
 export { fitOfProfile } from '@waterfill/model';
 export { type ExpectedDay, type ExpectedDayOptions, expectedDay } from './ahead/expected-day.js';
+export { type ExpectedVolumes, expectedVolumes, type PastVolumes } from './ahead/expected-volumes.js';
 export { aheadWarnings, plannedAhead } from './ahead/planned-ahead.js';
+export { withVolumes } from './ahead/with-volumes.js';
 export { type AuctionSession, type Auctions, auctionSession } from './auctions/auction-session.js';
 export { type DayWithAuctions, dayWithAuctions } from './auctions/with-auctions.js';
 export { type CompareOptions, compareSchedules } from './compare/compare-schedules.js';

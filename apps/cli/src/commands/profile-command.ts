@@ -1,21 +1,24 @@
 import { formatImpactDocument, formatProfileDocument } from '@waterfill/documents';
 import { requireApart, writeFile } from '@waterfill/documents/node';
+import type { ImpactProfile } from '@waterfill/model';
 import { filesOfRecordings } from '@waterfill/orderbook/node';
 import { expectedDay, profileDays } from '@waterfill/plan';
 import { printable, profileReport } from '@waterfill/report/text';
 import type { Command } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { readDays } from '../input/read-days.js';
+import { readVolumes } from '../input/read-volumes.js';
 import { type AheadOptions, ageHalfLifeOption, dayAhead, forOption } from '../options/ahead-options.js';
 import { addCurveOptions, type MeasureOptions } from '../options/curve-options.js';
 import { outputParser } from '../options/parse-output.js';
 import { parseQuantity } from '../options/parse-quantity.js';
 import { refuse } from '../options/refuse.js';
+import { type VolumeOptions, volumeOptions } from '../options/volume-options.js';
 import { deliveryOf } from '../terminal/deliver.js';
 import type { Io } from '../terminal/io.js';
 
 /** The options of `waterfill profile`, in addition to those of the measurement. */
-interface ProfileOptions extends MeasureOptions, Omit<AheadOptions, 'calendar'> {
+interface ProfileOptions extends MeasureOptions, VolumeOptions, Omit<AheadOptions, 'calendar'> {
   readonly fit?: string;
   readonly output?: string;
   readonly json?: boolean;
@@ -49,6 +52,7 @@ export function addProfileCommand(program: Command, io: Io, finish: (status: Exi
     .command('profile')
     .description('Says what to expect of each interval of a day that has not happened, from past days, with errors.')
     .argument('<days...>', 'curves.json or plan.json, or recordings, one day each; - for standard input');
+  for (const option of volumeOptions()) command.addOption(option);
   addCurveOptions(command)
     .addOption(ageHalfLifeOption())
     .option('--typical-size <shares>', 'the size whose impact is stated (default: from the curves)', parseQuantity)
@@ -78,7 +82,8 @@ async function profile(
   const days = (await readDays(files, command, io, options.for === undefined ? [] : ['--calendar'])).map((day) =>
     'curves' in day ? day.curves : day,
   );
-  const found = profileDays(days, { halfLifeDays, typicalSize });
+  const made = profileDays(days, { halfLifeDays, typicalSize });
+  const found = await withVolumeFile(made, options, io);
   if (target !== undefined) {
     const { fit, warnings } = expectedDay(found, dayAhead(options));
     for (const { code, reason } of warnings) if (code === 'half-day') io.complain(`waterfill: --for: ${reason}`);
@@ -94,4 +99,13 @@ async function profile(
         written.map((file) => ['written', printable(file!)]),
       ),
   });
+}
+
+/** The profile with the volume curve of --volume in place of its own. */
+async function withVolumeFile(profile: ImpactProfile, options: ProfileOptions, io: Io): Promise<ImpactProfile> {
+  const volumes = await readVolumes(options, { grid: profile.grid, intervals: profile.days.length }, io);
+  if (volumes === undefined) return profile;
+  const { curve } = volumes;
+  if (curve === undefined) return refuse('--volume of a profile takes past days; give the dates of the volumes');
+  return { ...profile, volume: curve.volume };
 }

@@ -5,10 +5,10 @@ import { answerOf, type ImpactCurves, type Plan } from '@waterfill/model';
 import type { SampleName } from '@waterfill/orderbook';
 import { filesOfRecordings, recordingsIn } from '@waterfill/orderbook/node';
 import {
-  asMadeUp,
   auctionSession,
   type Day,
   type ExpectedDay,
+  type OrderRequest,
   type PlanProgress,
   planOrder,
   unsetOptions,
@@ -19,9 +19,8 @@ import { checkPlan } from '@waterfill/solvers';
 import { isolatedCandidates } from '@waterfill/solvers/node';
 import { type Command, Option } from 'commander';
 import { ExitStatus } from '../exit-status.js';
-import { measureSample } from '../input/measure-recordings.js';
 import { readBenchmarks } from '../input/read-benchmarks.js';
-import { expectedOf, readDaysOrExpected } from '../input/read-days.js';
+import { readDaysToPlanOn } from '../input/read-days-to-plan-on.js';
 import { readResilience, recordedIn } from '../input/read-resilience.js';
 import { type AheadOptions, ageHalfLifeOption, forOption } from '../options/ahead-options.js';
 import { COUPLING_HELP } from '../options/coupling-options.js';
@@ -30,13 +29,14 @@ import { type NamedFile, parseBenchmark } from '../options/parse-benchmark.js';
 import { parseQuantity } from '../options/parse-quantity.js';
 import { addBoundOptions, addPlanOptions, orderOf, type PlanOptions } from '../options/plan-options.js';
 import { refuse } from '../options/refuse.js';
+import { type VolumeOptions, volumeOptions, volumeQuantileOption } from '../options/volume-options.js';
 import { canvasOf, type Io } from '../terminal/io.js';
 import { originOf } from '../terminal/origin.js';
 import { createStopwatch, type Stopwatch } from '../terminal/stopwatch.js';
 import { writtenText } from '../terminal/written-text.js';
 
 /** The options of `waterfill run`. */
-interface RunOptions extends PlanOptions, Omit<AheadOptions, 'calendar'> {
+interface RunOptions extends PlanOptions, VolumeOptions, Omit<AheadOptions, 'calendar'> {
   readonly quantity: number;
   readonly sample?: SampleName;
   readonly benchmark?: readonly NamedFile[];
@@ -100,12 +100,14 @@ export function addRunCommand(program: Command, io: Io, finish: (status: ExitSta
     )
     .addOption(forOption('the day to trade on, YYYY-MM-DD: plan on the profile of the days given'))
     .addOption(ageHalfLifeOption())
+    .addOption(volumeQuantileOption())
     .option('--benchmark <name=file>', 'a schedule to compare with; may be repeated', parseBenchmark)
     .option('--check', 'solve with all backends, and compare: see "waterfill check"')
     .option('-o, --output <folder>', 'write all documents into this folder, which is created if needed')
     .option('--report', 'write report.html, and each of its figures as figures/NAME.svg')
     .option('--timings', 'print the time of each stage')
     .option('--json', 'print the plan as a waterfill/plan@1 document and nothing else');
+  for (const option of volumeOptions()) command.addOption(option);
   addPlanOptions(command)
     .addHelpText('after', EXAMPLES)
     .action(async (files: string[]) => finish(await runOrder(files, command, io)));
@@ -115,7 +117,7 @@ async function runOrder(files: readonly string[], command: Command, io: Io): Pro
   const given = command.opts<RunOptions>();
   await requireFreeNames(files, given);
   const stopwatch = createStopwatch();
-  const days = await daysOf(files, command, io);
+  const { days, capVolumes } = await readDaysToPlanOn(files, command, io);
   const [first] = curvesOf(days);
   const resilience = await readResilience(given.resilience, io, {
     symbol: first!.symbol,
@@ -126,7 +128,7 @@ async function runOrder(files: readonly string[], command: Command, io: Io): Pro
   // The terminal shows none; documents and the report do.
   const alternatives = options.json === true || options.output !== undefined || options.report === true;
   const onProgress = progressOf(stopwatch, io);
-  const asked = orderOf(options);
+  const asked = cappedAt(capVolumes, orderOf(options));
   const { intervals: count } = auctionSession(first!.grid, first!.intervals.length, asked);
   const order = { ...asked, benchmarks: await readBenchmarks(options.benchmark ?? [], count, io) };
   const planned = await planOrder(days, order, { onProgress, alternatives }).finally(() => io.showStatus?.(''));
@@ -156,23 +158,15 @@ async function requireFreeNames(
   );
 }
 
+function cappedAt<Asked extends Pick<OrderRequest, 'cap'>>(volumes: Float64Array | undefined, asked: Asked): Asked {
+  if (volumes === undefined) return asked;
+  if (asked.cap?.participation === undefined) refuse('--volume-quantile is for a cap like --cap participation:10%');
+  return { ...asked, cap: { ...asked.cap, volumes } };
+}
+
 /** The curves of each day, or what is expected of one. */
 function curvesOf(days: readonly Day[] | ExpectedDay): ImpactCurves[] {
   return 'curves' in days ? [days.curves] : days.map((day) => ('curves' in day ? day.curves : day));
-}
-
-async function daysOf(files: readonly string[], command: Command, io: Io): Promise<readonly Day[] | ExpectedDay> {
-  const options = command.opts<RunOptions>();
-  const { sample, ageHalfLife } = options;
-  if (ageHalfLife !== undefined && options.for === undefined)
-    refuse('--age-half-life weighs past days; give --for, too');
-  if (sample === undefined) {
-    if (files.length === 0) refuse('expected a file, or --sample for a made-up day');
-    return readDaysOrExpected(files, command, io);
-  }
-  if (files.length > 0) refuse('give files or --sample, not both');
-  const day = asMadeUp(await measureSample(sample, options, io));
-  return options.for === undefined ? [day] : expectedOf([day], options);
 }
 
 const STAGES = {

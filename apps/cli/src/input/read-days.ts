@@ -1,10 +1,9 @@
-import { parseDayDocument, parseDays } from '@waterfill/documents';
+import { parseDays } from '@waterfill/documents';
 import { looksLikeJson } from '@waterfill/documents/node';
 import { recordingsIn } from '@waterfill/orderbook/node';
-import { type Day, type ExpectedDay, expectedDay, profileDays } from '@waterfill/plan';
+import type { Day } from '@waterfill/plan';
 import { printable } from '@waterfill/report/text';
 import type { Command } from 'commander';
-import { type AheadOptions, dayAhead } from '../options/ahead-options.js';
 import { givenCurveOptions, type MeasureOptions } from '../options/curve-options.js';
 import { refuse } from '../options/refuse.js';
 import type { Io } from '../terminal/io.js';
@@ -29,37 +28,8 @@ export async function readDays(
   return documents ? parseDays(documents) : measureAll(files, command.opts<MeasureOptions>(), io);
 }
 
-/**
- * What `waterfill run` plans on: days as {@link readDays}, or what is to be expected of the date of --for: of the profile
- * of these days, or of a `waterfill/profile@1` or a fit, `waterfill/impact@1`.
- */
-export async function readDaysOrExpected(
-  files: readonly string[],
-  command: Command,
-  io: Io,
-): Promise<readonly Day[] | ExpectedDay> {
-  const ahead = command.opts<AheadOptions>();
-  const also = ahead.for === undefined ? [] : ['--calendar'];
-  const documents = await readDocuments(files, command, io, also);
-  const day = documents?.length === 1 ? parseDayDocument(documents[0]!.text, documents[0]!.source) : undefined;
-  if (day?.kind === 'impact' || day?.kind === 'profile') return expectedDay(day.document, dayAhead(ahead));
-  const days = day
-    ? [day.kind === 'plan' ? day.document.curves : day.document]
-    : documents
-      ? parseDays(documents)
-      : await measureAll(files, command.opts<MeasureOptions>(), io);
-  return ahead.for === undefined ? days : expectedOf(days, ahead);
-}
-
-/** What to expect of the date of --for, by past days. */
-export function expectedOf(days: readonly Day[], ahead: AheadOptions): ExpectedDay {
-  const { ageHalfLife: halfLifeDays, typicalSize } = ahead;
-  const curves = days.map((day) => ('curves' in day ? day.curves : day));
-  return expectedDay(profileDays(curves, { halfLifeDays, typicalSize }), dayAhead(ahead));
-}
-
 /** The documents; undefined if the files are recordings. */
-async function readDocuments(
+export async function readDocuments(
   files: readonly string[],
   command: Command,
   io: Io,
@@ -78,7 +48,8 @@ async function readDocuments(
   return readInputs(files, io);
 }
 
-async function measureAll(files: readonly string[], options: MeasureOptions, io: Io): Promise<Day[]> {
+/** Measures recordings to be fitted. */
+export async function measureAll(files: readonly string[], options: MeasureOptions, io: Io): Promise<Day[]> {
   const recordings = await recordingsIn(files);
   const days: Day[] = [];
   for await (const day of measureRecordings(recordings, options, io, true)) days.push(day);

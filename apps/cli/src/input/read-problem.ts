@@ -4,7 +4,7 @@ import {
   type PlannableOptions,
   parsePlannableDocument,
 } from '@waterfill/documents';
-import type { Finding, ImpactCurves, OrderProblem } from '@waterfill/model';
+import type { Finding, Grid, ImpactCurves, OrderProblem } from '@waterfill/model';
 import {
   coupleProblem,
   dayWithAuctions,
@@ -13,6 +13,7 @@ import {
   fitDays,
   marketOf,
   reviseProblem,
+  withVolumes,
 } from '@waterfill/plan';
 import { type InfeasibilityContext, printable } from '@waterfill/report/text';
 import type { Command } from 'commander';
@@ -25,9 +26,11 @@ import { fieldOrFlagOf, flagOf } from '../options/flags.js';
 import { addLotOptions, type LotOptions } from '../options/lot-options.js';
 import { parseQuantity } from '../options/parse-quantity.js';
 import { refuse } from '../options/refuse.js';
+import { type VolumeOptions, volumeOptions } from '../options/volume-options.js';
 import type { Io } from '../terminal/io.js';
 import { type Input, readInput } from './read-input.js';
 import { readResilience } from './read-resilience.js';
+import { readVolumes } from './read-volumes.js';
 
 /** Options of the order in addition to the document. */
 export interface OrderOptions
@@ -35,6 +38,7 @@ export interface OrderOptions
     LotOptions,
     FeeOption,
     AuctionOptions,
+    Omit<VolumeOptions, 'volumeQuantile'>,
     Pick<AheadOptions, 'for' | 'calendar'> {
   /** shares */
   readonly quantity?: number;
@@ -51,6 +55,7 @@ export function addOrderOptions(command: Command): Command {
     .option('--quantity <shares>', means, parseQuantity)
     .addOption(forOption('the day to trade on, YYYY-MM-DD, of a profile or a fit'))
     .addOption(calendarOption());
+  for (const option of volumeOptions()) command.addOption(option);
   const withFee = addFeeOption(addAuctionOptions(withQuantity));
   return addCouplingOptions(addLotOptions(withFee, 'as the problem says, else none'));
 }
@@ -82,14 +87,19 @@ export async function readProblem(
 ): Promise<ReadProblem> {
   const input = await readInput(path, io);
   const { text, source } = input;
-  const plannable = parsePlannableDocument(text, source, reading);
-  const ahead = expectedOf(plannable, options);
+  const parsed = parsePlannableDocument(text, source, reading);
+  const volumes = await volumesFor(parsed, options, io);
+  const plannable = volumes && parsed.kind === 'curves' ? curvesWith(parsed.document, volumes) : parsed;
+  const ahead = expectedOf(plannable, options, volumes);
   const { on, curves, findings } = withAuctions(ahead, plannable, options);
   for (const { reason } of findings) io.note(`waterfill: ${source}: ${printable(reason)}`);
   const order = orderOfDocument(on, options.quantity, source);
   const revised = { ...order, problem: reviseProblem(order.problem, options) };
   const asked = { ...options, resilience: await readResilience(options.resilience, io, order) };
-  const document = coupleProblem(revised, asked, curves ? marketOf(curves) : {});
+  const document = coupleProblem(revised, asked, {
+    ...(curves && marketOf(curves)),
+    ...(volumes && plannable.kind === 'problem' && { volumes }),
+  });
   return { document, source, input, ahead, context: { order: document, ...naming(plannable, options) } };
 }
 
@@ -132,12 +142,47 @@ function curvesIn(plannable: PlannableDocument): ImpactCurves | undefined {
 }
 
 /** What to expect of the day; undefined: the document is no profile, and no date was given. */
-function expectedOf(plannable: PlannableDocument, options: AheadOptions): ExpectedDay | undefined {
-  const { kind, document } = plannable;
+function expectedOf(
+  { kind, document }: PlannableDocument,
+  options: AheadOptions,
+  volumes: Float64Array | undefined,
+): ExpectedDay | undefined {
   const isAsked = options.for !== undefined || options.calendar !== undefined;
-  if (kind !== 'profile' && !isAsked) return undefined;
-  if (kind !== 'profile' && kind !== 'impact') return refuse('--for and --calendar are for a profile or a fit');
-  return expectedDay(document, dayAhead(options));
+  if (kind === 'profile' || (kind === 'impact' && (isAsked || volumes))) {
+    return expectedDay(document, { ...dayAhead(options), volumes });
+  }
+  return isAsked ? refuse('--for and --calendar are for a profile or a fit') : undefined;
+}
+
+/** The volumes of --volume in the intervals of a document; undefined: none are given. */
+async function volumesFor(
+  plannable: PlannableDocument,
+  options: OrderOptions,
+  io: Io,
+): Promise<Float64Array | undefined> {
+  if (options.volume === undefined && options.volumeDays === undefined) return undefined;
+  const { grid, intervals } = intervalsIn(plannable);
+  if (grid === undefined) return refuse('--volume needs the clock times of intervals, and the problem has no grid');
+  return (await readVolumes(options, { grid, intervals }, io))?.expected;
+}
+
+function intervalsIn(plannable: PlannableDocument): { readonly grid: Grid | undefined; readonly intervals: number } {
+  const { kind, document } = plannable;
+  switch (kind) {
+    case 'problem':
+      return { grid: document.grid, intervals: document.problem.lower.length };
+    case 'parameters':
+      return { grid: undefined, intervals: document.lines.length };
+    case 'profile':
+      return { grid: document.grid, intervals: document.days.length };
+    case 'impact':
+    case 'curves':
+      return { grid: document.grid, intervals: document.intervals.length };
+  }
+}
+
+function curvesWith(curves: ImpactCurves, volumes: Float64Array): PlannableDocument {
+  return { kind: 'curves', document: withVolumes(curves, volumes) };
 }
 
 /** Values given on the command line are options, values in the document are fields. */

@@ -14,6 +14,7 @@ import {
   requireFields,
   requireFit,
 } from '@waterfill/model';
+import { withVolumes } from './with-volumes.js';
 import { withinSession } from './within-session.js';
 
 /** The day to trade on. */
@@ -22,9 +23,17 @@ export interface ExpectedDayOptions {
   readonly forDate?: string | undefined;
   /** the venue, whose hours of that date are the session: a holiday is refused; default: the hours of the past days */
   readonly calendar?: CalendarName | undefined;
+  /**
+   * shares traded by everyone, one per interval of the profile or fit, NaN if unknown; default: those of the profile
+   */
+  readonly volumes?: ArrayLike<number> | undefined;
 }
 
-const RULES: FieldRules<ExpectedDayOptions> = { forDate: fieldRules.text, calendar: fieldRules.text };
+const RULES: FieldRules<ExpectedDayOptions> = {
+  forDate: fieldRules.text,
+  calendar: fieldRules.text,
+  volumes: fieldRules.numbers,
+};
 
 /** What to expect of a day that has not happened: what an order for it is planned on. */
 export interface ExpectedDay {
@@ -64,11 +73,12 @@ export interface ExpectedDay {
  */
 export function expectedDay(given: ImpactProfile | FittedImpact, options: ExpectedDayOptions = {}): ExpectedDay {
   requireFields(options, RULES);
-  const { forDate, calendar } = options;
+  const { forDate, calendar, volumes } = options;
   const date = forDate ?? dateOf(given);
   return naming(() => {
     const session = calendar === undefined ? undefined : requireSession(calendar, date);
-    const day = 'intervals' in given ? dayOfFit(given, date) : dayOfProfile(given, date);
+    const known = 'intervals' in given ? dayOfFit(given, date) : dayOfProfile(given, date);
+    const day = volumes === undefined ? known : withVolumes(known, volumes);
     return session === undefined ? day : withinSession(day, session);
   });
 }

@@ -1,5 +1,5 @@
 import { createClockOverlap, type ImpactCurves, ProblemError } from '@waterfill/model';
-import type { Blackout, OrderRequest } from './order.js';
+import type { Blackout, Cap, OrderRequest } from './order.js';
 
 /** Bounds of an order, in addition to the limits of the impact. */
 export interface OrderBounds {
@@ -30,11 +30,12 @@ export interface OrderBounds {
  */
 export function orderBounds(curves: ImpactCurves, order: OrderRequest): OrderBounds {
   const { cap = {}, lower: least = 0, blackouts = [] } = order;
+  requireCapVolumes(cap, curves.intervals.length);
   const isShut = blackedOut(curves, blackouts);
   const upper = Float64Array.from(curves.intervals, ({ largestSize, volume }, t) => {
     if (isShut(t)) return 0;
     if (largestSize === 0 || cap.participation === undefined) return Number.POSITIVE_INFINITY;
-    return cap.participation * knownVolume(volume, t);
+    return cap.participation * knownVolume(cap.volumes === undefined ? volume : cap.volumes[t]!, t);
   });
   const room = upper.map((most, t) => Math.min(most, curves.intervals[t]!.largestSize));
   return {
@@ -45,13 +46,18 @@ export function orderBounds(curves: ImpactCurves, order: OrderRequest): OrderBou
   };
 }
 
+function requireCapVolumes({ volumes }: Cap, intervals: number): void {
+  if (volumes === undefined || volumes.length === intervals) return;
+  throw new ProblemError('cap.volumes', `expected ${intervals}, one per interval, got ${volumes.length}`);
+}
+
 function knownVolume(volume: number, t: number): number {
   if (!Number.isNaN(volume)) return volume;
   throw new ProblemError(
     'cap.participation',
     `the volume of interval ${t} is not known: the recording has no trades, as book snapshots have none; leave the cap out, ` +
-      'or give volumes (the field volume of the intervals of a curves document)',
-    { code: 'volume-unknown', details: { interval: t } },
+      'or give volumes of past days',
+    { code: 'volume-unknown', cures: ['volumes'], details: { interval: t } },
   );
 }
 

@@ -68,6 +68,8 @@ export interface Cap {
   readonly largestSize?: boolean | undefined;
   /** no more than this part of the interval's market volume, above 0, at most 1 */
   readonly participation?: number | undefined;
+  /** the volumes that it is a part of, shares, one per interval; default: those of the day */
+  readonly volumes?: ArrayLike<number> | undefined;
 }
 
 /** A time of day in which nothing is traded, seconds after midnight in the time zone of the grid. */

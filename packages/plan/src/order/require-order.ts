@@ -15,6 +15,7 @@ const partOfVolume = numberWhere('a part above 0, at most 1', (part) => part > 0
 const cap = object<Cap>({
   largestSize: flag,
   participation: partOfVolume,
+  volumes: numbers,
 });
 
 const blackout = object<Blackout>({ from: required(timeOfDay), to: required(timeOfDay) });

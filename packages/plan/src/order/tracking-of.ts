@@ -68,10 +68,10 @@ function volumeOf(volumes: ArrayLike<number> | undefined, t: number): number {
   throw new ProblemError(
     'track',
     volumes === undefined
-      ? 'the market volume is not known: only curves have it; plan on curves, or track the time'
+      ? 'the market volume is not known: only curves and profiles have it; give volumes of past days, or track the time'
       : `the market volume of interval ${t} is not known: the recording has no trades, as book snapshots have none; give ` +
-          'volumes (the field volume of the intervals of a curves document), or track the time',
-    { code: 'volume-unknown', cures: ['track'], details: { interval: t } },
+          'volumes of past days, or track the time',
+    { code: 'volume-unknown', cures: ['volumes', 'track'], details: { interval: t } },
   );
 }
 

@@ -2,6 +2,8 @@
 const FLAGS: Readonly<Record<string, string>> = {
   quantity: '--quantity',
   cap: '--cap',
+  volumes: '--volume',
+  quantile: '--volume-quantile',
   lower: '--lower',
   blackouts: '--blackout',
   openAuction: '--open-auction',

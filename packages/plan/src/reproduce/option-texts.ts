@@ -6,7 +6,8 @@ import { decimalText, percentText } from './number-text.js';
 const TRADING_DAY = 23_400;
 
 /** A cap as the command line reads it. */
-export function capText({ largestSize = true, participation }: Cap): string {
+export function capText({ largestSize = true, participation, volumes }: Cap, path: string): string {
+  if (volumes !== undefined) refuse(`${path}.volumes`, 'takes volumes from a file, and not one for each interval');
   const parts = [
     ...(largestSize ? ['largest-size'] : []),
     ...(participation === undefined ? [] : [`participation:${percentText(participation)}%`]),
