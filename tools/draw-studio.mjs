@@ -13,7 +13,7 @@ try {
     const page = await browser.newPage({ viewport: { width, height }, colorScheme });
     await page.goto(`${address}#quantity=20000&currency=USD`);
     await page.getByRole('button', { name: 'Sample: thin' }).click();
-    await page.locator('#schedule svg').waitFor();
+    await page.locator('#parameters svg').waitFor();
     return page;
   };
   const picture = (name) => ({ path: `docs/figures/studio-${name}.png` });
@@ -28,7 +28,9 @@ try {
   await wide.locator('#watched').screenshot(picture('watched'));
 
   await wide.getByText('Plan the rest of the order').click();
-  await wide.getByLabel('Fills').fill('time,price,shares\n09:45,97.5,400\n10:30,97.6,900\n11:40,97.4,1200\n');
+  await wide
+    .getByLabel('Fills', { exact: true })
+    .fill('time,price,shares\n09:45,24.41,400\n10:30,24.31,900\n11:40,24.15,1200\n');
   await wide.getByRole('button', { name: 'Plan the rest', exact: true }).click();
   await wide.locator('#rest-replan svg').waitFor();
   await wide.locator('#rest-replan').screenshot(picture('rest'));
