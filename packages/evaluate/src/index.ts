@@ -15,7 +15,7 @@ export { hindsightPolicy } from './policies/hindsight/hindsight-policy.js';
 export { createLevelPolicy, type LevelOptions, levelPolicy } from './policies/level/level-policy.js';
 export { participationPolicy } from './policies/participation.js';
 export type { DayPolicy, DayStart, Policy, Seen, Situation } from './policies/policy.js';
-export { type PolicyParts, policyNamed, policyNames } from './policies/policy-named.js';
+export { needsProfile, type PolicyParts, policyNamed, policyNames } from './policies/policy-named.js';
 export { type DayProfile, dayProfile, type VolumeUpdate } from './policies/profile/day-profile.js';
 export { dayProfileOf } from './policies/profile/day-profile-of.js';
 export { staleBookPolicy } from './policies/stale-book.js';

@@ -1,4 +1,4 @@
-import { type PolicyParts, policyNamed, policyNames } from '@waterfill/evaluate';
+import { needsProfile, type PolicyParts, policyNamed, policyNames } from '@waterfill/evaluate';
 import { solveBySlopes } from '@waterfill/solver-pwl/slopes';
 import { expect, test } from 'vitest';
 
@@ -7,6 +7,12 @@ const profile = { binSeconds: 300, levels: Float64Array.of(1) };
 
 test.each(policyNames)('makes %s', (name) => {
   expect(policyNamed(name, { ...parts, profile }).name).toBe(name);
+});
+
+test.each(policyNames)('says whether %s needs a profile', (name) => {
+  const makeWithout = (): unknown => policyNamed(name, parts);
+  if (needsProfile(name)) expect(makeWithout).toThrow('needs a profile');
+  else expect(makeWithout).not.toThrow();
 });
 
 test('says which names there are', () => {

@@ -5,6 +5,7 @@ import {
   type EvaluationOptions,
   evaluatePolicies,
   evenPolicy,
+  needsProfile,
   type OrderStory,
   orderStory,
   type Policy,
@@ -166,7 +167,6 @@ function replaying({ onProgress, signal }: Control): Pick<EvaluationOptions, 'on
 
 /** Those that can be watched: all that need no profile, and the others where there is one. */
 function policyNamesOf(parts: PolicyParts): string[] {
-  const needsProfile = (name: string): boolean => name.endsWith('-profile');
   return [evenPolicy.name, ...policyNames.filter((name) => parts.profile !== undefined || !needsProfile(name))];
 }
 

@@ -55,6 +55,21 @@ export function policyNamed(name: string, parts: PolicyParts): Policy {
   throw new ProblemError('policy', `expected one of ${known}, or the path of a module, got ${JSON.stringify(name)}`);
 }
 
+const WITH_PROFILE: ReadonlySet<string> = new Set(['level-profile', 'volume-profile', 'volume-dynamic']);
+
+/**
+ * Whether a policy of {@link policyNames} needs a profile of past days.
+ *
+ * @example
+ * ```ts
+ * import { needsProfile } from '@waterfill/evaluate';
+ * ['level', 'volume-dynamic'].map(needsProfile); // => [false, true]
+ * ```
+ */
+export function needsProfile(name: string): boolean {
+  return WITH_PROFILE.has(name);
+}
+
 function requireProfile(name: string, profile: DayProfile | undefined): DayProfile {
   if (profile !== undefined) return profile;
   throw new ProblemError('policy', `${name} needs a profile; give a profile of earlier days, or their recordings`, {
