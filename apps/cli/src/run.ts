@@ -62,7 +62,8 @@ async function addCommands(
   argv: readonly string[],
   { io, finish }: Ending,
 ): Promise<void> {
-  const path = configPath(argv);
+  // A mistake in a file does not keep the help from anyone.
+  const path = argv.some((argument) => HELP.has(argument)) ? undefined : configPath(argv);
   const needsAll = path !== undefined || argv.includes('completion');
   const quiet = createQuietIo(io);
   for (const [name, { summary, load }] of Object.entries(commands)) {
@@ -73,6 +74,9 @@ async function addCommands(
   for (const command of program.commands) addCommonOptions(command, quiet.hush);
   if (path !== undefined) await configure(program, path);
 }
+
+/** How to ask for the help or the version. */
+const HELP: ReadonlySet<string> = new Set(['-h', '--help', 'help', '-V', '--version']);
 
 function addCommonOptions(command: Command, hush: () => void): void {
   command

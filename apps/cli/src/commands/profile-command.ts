@@ -86,7 +86,7 @@ async function profile(
   const found = await withVolumeFile(made, options, io);
   if (target !== undefined) {
     const { fit, warnings } = expectedDay(found, dayAhead(options));
-    for (const { code, reason } of warnings) if (code === 'half-day') io.complain(`waterfill: --for: ${reason}`);
+    for (const { code, reason } of warnings) if (code === 'half-day') io.note(`waterfill: --for: ${reason}`);
     await writeFile(target, formatImpactDocument(fit), inputs);
   }
   const written = [output, target].filter((file) => file !== undefined && file !== '-');

@@ -67,7 +67,7 @@ export interface Replayed {
 
 /** Replays policies as the options say. */
 export async function replayRecordings(files: readonly string[], options: EvaluateOptions, io: Io): Promise<Replayed> {
-  const recorded = recordedSession(options, (finding) => io.complain(`waterfill: ${describeFinding(finding, flagOf)}`));
+  const recorded = recordedSession(options, (finding) => io.note(`waterfill: ${describeFinding(finding, flagOf)}`));
   const tapesOf = async (paths: readonly string[], reading: EvaluateOptions): Promise<DayTape[]> =>
     recordTapes(await bookSources(paths, io.stdin), {
       ...{ ...readingOf(reading, recorded), join: options.join, onProgress: byteProgress(io) },

@@ -93,7 +93,7 @@ async function schedule(path: string, options: ScheduleOptions, io: Io): Promise
   const answer = answerOf(result);
   if (ahead && answer) {
     const found = aheadWarnings(plannedAhead(ahead, problem.problem, answer.solution.schedule));
-    for (const { reason } of found) io.complain(`waterfill: ${source}: ${reason}`);
+    for (const { reason } of found) io.note(`waterfill: ${source}: ${reason}`);
   }
   const isThere = await delivery.deliver({
     json: () => scheduleDocumentParts({ problem, result }),

@@ -21,9 +21,7 @@ export class ConfigurableCommand extends Command {
 
   override parseOptions(args: string[]): ParseOptionsResult {
     const parsed = super.parseOptions(args);
-    // A mistake in a file does not keep the help from anyone.
-    const isHelp = parsed.unknown.some((argument) => argument === '-h' || argument === '--help');
-    if (this.config !== undefined && !isHelp) this.take(this.config);
+    if (this.config !== undefined) this.take(this.config);
     return parsed;
   }
 
