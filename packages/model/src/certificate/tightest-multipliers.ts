@@ -144,11 +144,14 @@ class PricePath {
     for (let t = start; t <= last; t++) {
       const shares = curves.response(t, price - gradient[t]!, limits.least[t]!, limits.most[t]!);
       low.add(shares);
-      high.add(shares);
       done[t] = low.value;
-      if (first > t && low.value === high.value) first = t;
+      // Once both agree, one is enough.
+      if (first > last) {
+        high.add(shares);
+        if (low.value === high.value) first = t;
+        else this.cut(high, t);
+      }
       this.cut(low, t);
-      this.cut(high, t);
     }
     return first;
   }
