@@ -40,6 +40,8 @@ describe('an order for a day that has not happened', () => {
     await planned(worker, form);
     const view = await planned(worker, ahead({ halfLifeDays: 20 }));
     expect(view.report.lead.join(' ')).toContain('2025-07-03');
+    const [verdict] = view.report.highlights.filter(({ label }) => label.includes('past days can tell'));
+    expect(verdict?.value).toBe('no better than even');
     const { command } = await done(worker.reproduction());
     const names = days.map((path) => basename(path)).join(' ');
     const options =
