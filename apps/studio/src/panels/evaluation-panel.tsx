@@ -12,6 +12,7 @@ import { files } from '../state/files.js';
 import { studio } from '../worker/studio.js';
 import { ActionForm } from './action-form.js';
 import { Choice, TextField } from './field.js';
+import { FilesButton } from './files-button.js';
 import { PolicyChoice } from './policy-choice.js';
 import { ReportView } from './report-view.js';
 import { SaveButtons } from './save-buttons.js';
@@ -30,7 +31,12 @@ export function EvaluationPanel(): VNode {
         minutes. Each is compared with the even split at the same steps.
       </p>
       <ActionForm onAction={() => void evaluatePolicies()}>
-        <PolicyChoice hasProfile={evaluateForm.value.usesEarlierDays && names!.length > 1} />
+        <PolicyChoice
+          hasProfile={
+            evaluateForm.value.profile !== undefined || (evaluateForm.value.usesEarlierDays && names!.length > 1)
+          }
+        />
+        <PastDays />
         <Settings days={names!.length} />
         <Buttons />
       </ActionForm>
@@ -53,11 +59,37 @@ const FILES = [
   ['evaluation.html', 'html'],
 ] as const;
 
+/** What is usual, by a document in place of earlier days. */
+function PastDays(): VNode {
+  const { profile } = evaluateForm.value;
+  if (profile === undefined) {
+    return (
+      <FilesButton text="Open a profile of past days" accept=".json" onFiles={([file]) => void openProfile(file!)} />
+    );
+  }
+  return (
+    <p class="own-schedule">
+      <span class="file">What is usual: {profile.source}</span>
+      <button
+        type="button"
+        aria-label={`Remove ${profile.source}`}
+        onClick={() => changeEvaluation({ profile: undefined })}
+      >
+        ×
+      </button>
+    </p>
+  );
+}
+
+async function openProfile(file: File): Promise<void> {
+  changeEvaluation({ profile: { text: await file.text(), source: file.name } });
+}
+
 function Settings({ days }: { readonly days: number }): VNode {
-  const { horizons, rates, latency, cap, usesEarlierDays, ...seconds } = evaluateForm.value;
+  const { horizons, rates, latency, cap, usesEarlierDays, profile, ...seconds } = evaluateForm.value;
   return (
     <div class="fields">
-      {days > 1 && (
+      {days > 1 && profile === undefined && (
         <Choice
           label="Days"
           value={usesEarlierDays ? 'last' : 'all'}

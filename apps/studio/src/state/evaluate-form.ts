@@ -1,3 +1,5 @@
+import type { NamedText } from '@waterfill/documents';
+
 /** How policies are replayed: what `waterfill evaluate` takes. Plain data. */
 export interface EvaluateForm {
   /** their names; the even split is always there to compare with */
@@ -18,6 +20,8 @@ export interface EvaluateForm {
   readonly cap: number | undefined;
   /** whether the last day is evaluated with a profile of the earlier ones, in place of all days together */
   readonly usesEarlierDays: boolean;
+  /** a `waterfill/profile@1` document that says what is usual, in place of earlier days; undefined: there is none */
+  readonly profile: NamedText | undefined;
 }
 
 /** One order to watch beside the book. */
@@ -34,7 +38,15 @@ export interface WatchForm {
 /** What the command line takes if nothing else is said. */
 export const DEFAULT_EVALUATE_FORM: EvaluateForm = {
   ...{ policies: ['level', 'placebo', 'hindsight'], horizons: [30, 60, 120], rates: undefined },
-  ...{ stepSeconds: 10, latency: 1, halfLife: 7, pace: 0.1, cap: undefined, usesEarlierDays: false },
+  ...{
+    stepSeconds: 10,
+    latency: 1,
+    halfLife: 7,
+    pace: 0.1,
+    cap: undefined,
+    usesEarlierDays: false,
+    profile: undefined,
+  },
 };
 
 /** The page's name of each option of an evaluation that a library names by its path. */

@@ -1,7 +1,9 @@
-import { formatEvaluationDocument } from '@waterfill/documents';
+import { formatEvaluationDocument, type NamedText, parseProfileDocument } from '@waterfill/documents';
 import {
+  type DayProfile,
   type DayTape,
   dayProfile,
+  dayProfileOf,
   type EvaluationOptions,
   evaluatePolicies,
   evenPolicy,
@@ -18,7 +20,7 @@ import {
   usualRates,
 } from '@waterfill/evaluate';
 import { answerOf, type Plan, ProblemError } from '@waterfill/model';
-import { type BookSource, sessionGrid } from '@waterfill/orderbook';
+import { type BookSource, type SessionGrid, sessionGrid } from '@waterfill/orderbook';
 import { fitStandingCurve } from '@waterfill/plan';
 import { evaluationPage, renderReport, storyFigure } from '@waterfill/report';
 import { solveBySlopes } from '@waterfill/solvers';
@@ -71,7 +73,11 @@ export class Evaluator {
     const { past, days } = daysOf(await this.#recorded(sources, measure, control), form);
     const parts = {
       ...{ solve: solveBySlopes, fit: fitStandingCurve },
-      profile: past.length > 0 ? dayProfile(past, days[0]!.date) : undefined,
+      profile: form.profile
+        ? profileOf(form.profile, days, measure)
+        : past.length > 0
+          ? dayProfile(past, days[0]!.date)
+          : undefined,
     };
     const policies = form.policies.map((name) => policyNamed(name, parts));
     const settings = settingsOf(form, days);
@@ -147,10 +153,22 @@ function recordDays(
 }
 
 /** Which days are replayed, and which say what is usual. */
-function daysOf(days: readonly DayTape[], { usesEarlierDays }: EvaluateForm) {
-  if (!usesEarlierDays || days.length < 2) return { past: [], days };
+function daysOf(days: readonly DayTape[], { usesEarlierDays, profile }: EvaluateForm) {
+  if (!usesEarlierDays || profile !== undefined || days.length < 2) return { past: [], days };
   const sorted = days.toSorted((a, b) => (a.date < b.date ? -1 : 1));
   return { past: sorted.slice(0, -1), days: sorted.slice(-1) };
+}
+
+/** What is usual at each time of the day, by a document. */
+function profileOf({ text, source }: NamedText, days: readonly DayTape[], form: MeasureForm): DayProfile {
+  const profile = parseProfileDocument(text, source);
+  const date = profile.dates.at(-1)!;
+  return dayProfileOf(profile, gridOn(date, form).openSeconds, days.map((day) => day.date).sort()[0]);
+}
+
+function gridOn(date: string, form: MeasureForm): SessionGrid {
+  const { open, close, breaks, timezone, sessionOn } = recordedMeasure(form);
+  return sessionGrid(date, { ...(sessionOn?.(date) ?? { open, close, breaks }), timezone, intervalSeconds: 1 });
 }
 
 function settingsOf(form: EvaluateForm, days: readonly DayTape[]): EvaluationOptions {
@@ -176,8 +194,7 @@ function orderOf({ policy, side, seconds, quantity }: OrderStory): WatchForm {
 }
 
 function sessionOf({ date, buy }: DayTape, form: MeasureForm): WatchedSession {
-  const { open, close, timezone, sessionOn } = recordedMeasure(form);
-  const grid = sessionGrid(date, { open, close, ...sessionOn?.(date), timezone, intervalSeconds: 1 });
+  const grid = gridOn(date, form);
   return { opens: grid.openSeconds, seconds: buy.books.length, timezone: grid.timezone };
 }
 

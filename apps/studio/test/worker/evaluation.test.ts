@@ -57,6 +57,21 @@ describe('an evaluation of the studio', () => {
     expect(await both.evaluationFile('json')).toEqual({ status: 'done', value: stdout });
   });
 
+  it('is so with a profile in a document', async () => {
+    const profile = join(folder, 'profile.json');
+    expect((await runCli(['profile', days[0]!, '--interval', '30m', '-o', profile])).status).toBe(0);
+    const [last, text] = [new StudioWorker(), await readFile(profile, 'utf8')];
+    await last.open([await fileOf(days[1]!)]);
+    const form = { policies: ['level-profile'], horizons: [120], rates: [20] };
+    const answer = await last.evaluate(DEFAULT_FORM, asked({ ...form, profile: { text, source: profile } }), ignore);
+    expect(answer.status).toBe('done');
+    const options = '--horizons 120 --rates 20 --policy level-profile --profile';
+    const { stdout } = await runCli(['evaluate', days[1]!, ...options.split(' '), profile, '--json']);
+    expect(await last.evaluationFile('json')).toEqual({ status: 'done', value: stdout });
+    const early = await worker.evaluate(DEFAULT_FORM, asked({ ...form, profile: { text, source: 'p.json' } }), ignore);
+    expect(early).toMatchObject({ status: 'refused', refusal: { text: expect.stringContaining('2025-06-02') } });
+  });
+
   it.skipIf(real === undefined)(`is so on a real day${unlessReal}`, { timeout: 60_000 }, async () => {
     const own = new StudioWorker();
     await own.open([await fileOf(real!)]);
