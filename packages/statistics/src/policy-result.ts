@@ -5,7 +5,10 @@ export interface PolicyResult {
   readonly policy: string;
   /** orders replayed, on both sides of all days */
   readonly orders: number;
-  /** of all orders together, in basis points of their value at arrival: with the policy, and with the even split */
+  /**
+   * of all orders together, in basis points of their value at arrival: with the policy, and with the even split; NaN where
+   * an order has no value above 0, as of a spread
+   */
   readonly cost: number;
   readonly evenCost: number;
   /**

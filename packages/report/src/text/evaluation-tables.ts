@@ -37,7 +37,7 @@ function savingsOf({ results, days, policies }: Evaluation): ResultTable {
     rows: [
       ...results.map(({ policy, cost, saving, savingAcrossDays, savingByMoney, worstDay }) => [
         printable(policy),
-        formatFixed(cost, 2),
+        pointsText(cost),
         estimateText(saving),
         ...(savingAcrossDays === undefined ? [] : [intervalText(savingAcrossDays)]),
         pText(saving.adjustedP),
@@ -46,7 +46,7 @@ function savingsOf({ results, days, policies }: Evaluation): ResultTable {
       ]),
       ...results.slice(0, 1).map(({ evenCost }) => {
         const blanks = [NONE, ...(isMany ? [NONE] : []), NONE, NONE, NONE];
-        return [printable(policies[0]!.policy), formatFixed(evenCost, 2), ...blanks];
+        return [printable(policies[0]!.policy), pointsText(evenCost), ...blanks];
       }),
     ],
   };
@@ -190,4 +190,9 @@ function daysText({ results, days }: Evaluation): string {
   if (!Number.isFinite(needed)) return other;
   const count = Math.max(1, Math.ceil(needed));
   return `${other}. To find a saving of 5 % in 4 of 5 cases takes ${count === 1 ? '1 such day' : `${formatCount(count)} such days`}`;
+}
+
+/** A cost in basis points; a dash where orders have no value above 0, as of spreads. */
+function pointsText(cost: number): string {
+  return Number.isNaN(cost) ? '-' : formatFixed(cost, 2);
 }

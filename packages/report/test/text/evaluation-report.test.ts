@@ -101,6 +101,15 @@ describe('the tables of an evaluation', () => {
     expect(said({ ...evaluation, policies })).toMatch(/^beyond +of 4 orders, traded beyond the book .*: good 3$/m);
   });
 
+  test('state no cost relative to prices at or below 0, and no part of a best that saves nothing', () => {
+    const evaluation = madeUpEvaluation({ good: [0.2, 0.22, 0.24, 0.2], hindsight: [0, 0, 0, 0] });
+    const orders = evaluation.orders.map((order) => ({ ...order, arrivalMid: -1 }));
+    const text = said({ ...evaluation, orders, results: policyResults({ ...evaluation, orders }) });
+    expect(text).toMatch(/^good +- +21\.5 \[/m);
+    expect(text).toMatch(/^even +- +- +-/m);
+    expect(text).not.toContain('of best');
+  });
+
   test('have a row for each policy, and one for the even split', () => {
     const [subject, , ...lines] = said(madeUpEvaluation({ good: [0.2, 0.22, 0.24, 0.2] })).split('\n');
     expect(subject).toBe('FLOW 2025-06-01: 4 orders');
