@@ -4,6 +4,8 @@ const NAMES: Readonly<Record<string, string>> = {
   cap: 'Most per interval',
   lower: 'Least per interval',
   blackouts: 'Blackouts',
+  openAuction: 'Opening auction',
+  closeAuction: 'Closing auction',
   fee: 'Fee',
   lot: 'Lot size',
   oddLot: 'Odd lot',

@@ -28,6 +28,14 @@ const trajectory = z
   )
   .optional();
 
+const auction = z
+  .strictObject({
+    ...{ from: number.optional(), to: number.optional() },
+    ...{ volume: number.optional(), participation: number.optional() },
+    ...{ coefficient: number.optional(), exponent: number.optional() },
+  })
+  .optional();
+
 const exponents = z.union([number, z.enum(['per-interval', 'shared', 'shrunk'])]);
 
 const order: z.ZodType<JobOrder> = z.strictObject({
@@ -35,6 +43,7 @@ const order: z.ZodType<JobOrder> = z.strictObject({
   cap: z.strictObject({ largestSize: z.boolean().optional(), participation: number.optional() }).optional(),
   ...{ lower: number.optional(), fee: z.union([number, z.array(number)]).optional() },
   blackouts: z.array(z.strictObject({ from: number, to: number })).optional(),
+  ...{ openAuction: auction, closeAuction: auction },
   ...{ lot: z.union([number, z.literal('none')]).optional(), oddLot: z.literal('last').optional() },
   ...{ complete: trajectory, atMost: trajectory, riskAversion: number.optional(), permanentImpact: number.optional() },
   ...{ resilience: number.optional(), resilienceCoefficient: number.optional() },

@@ -9,6 +9,8 @@ const job: Job = {
     quantity: { partOfVolume: 0.05 },
     cap: { participation: 0.1 },
     blackouts: [{ from: 0, to: 1 }],
+    openAuction: { volume: 9000, participation: 0.05 },
+    closeAuction: { from: 57_600, to: 57_900, coefficient: 2e-4, exponent: 0.5 },
     complete: [{ amount: 0.3, isPart: true, seconds: 43_200 }],
     exponents: 'shared',
   },
@@ -26,6 +28,7 @@ describe('parseJob', () => {
     ['order.quantity', { ...job, order: { quantity: 'all' } }],
     ['order.blackouts[0].to', { ...job, order: { quantity: 1, blackouts: [{ from: 1 }] } }],
     ['order', { ...job, order: { quantity: 1, solvre: 'dual' } }],
+    ['order.closeAuction.volume', { ...job, order: { quantity: 1, closeAuction: { volume: 'many' } } }],
     ['write[0]', { ...job, write: ['everything'] }],
     ['', null],
   ])('names the field that is wrong: %s', (path, value) => {
