@@ -1,5 +1,5 @@
 import type { PowerLawImpact, Problem } from '@waterfill/model';
-import { exp, log, log1p } from '@waterfill/model';
+import { exp, log, log1p, quickLog } from '@waterfill/model';
 
 /** 1 / exponent, finite. */
 export function inverseOf(exponent: number): number {
@@ -9,7 +9,7 @@ export function inverseOf(exponent: number): number {
 /** log((1 + exponent) coefficient), of a coefficient above 0: finite. */
 export function logSlopeOf(exponent: number, coefficient: number): number {
   const slope = (1 + exponent) * coefficient;
-  return slope < Number.POSITIVE_INFINITY ? log(slope) : log1p(exponent) + log(coefficient);
+  return slope < Number.POSITIVE_INFINITY ? quickLog(slope) : log1p(exponent) + log(coefficient);
 }
 
 /** The rounding of a marginal cost, relative to it: brackets are widened by it. */
@@ -87,7 +87,7 @@ export class CurvedIntervals {
       let derivative = 0;
       if (above > 0) {
         const b = inverseExponent[i]!;
-        const response = exp(((hasOneHalfSpread ? commonLog : log(above)) - logSlope[i]!) * b);
+        const response = exp(((hasOneHalfSpread ? commonLog : quickLog(above)) - logSlope[i]!) * b);
         if (response >= most) x = most;
         else if (response > least) {
           x = response;

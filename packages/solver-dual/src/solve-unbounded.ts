@@ -5,7 +5,7 @@ import {
   log,
   type PowerLawImpact,
   type Problem,
-  settleFill,
+  quickExp,
 } from '@waterfill/model';
 import { inverseOf, logSlopeOf } from './curved-intervals.js';
 import { solveBounded } from './solve-bounded.js';
@@ -24,7 +24,8 @@ export function isUnbounded({ quantity, impact, lower, upper }: Problem): boolea
  * The dual method where nothing clips. In mu = log(shadow price - half-spread) the fill constraint reads F(mu) = log
  * sum exp((mu - c_t) / alpha_t) - log quantity = 0 with c_t = log((1 + alpha_t) a_t), and F is increasing and convex.
  * Hence Newton's method from the right of the root descends to it monotonically. Halley's method, which gets the
- * curvature from the same pass, takes two or three passes. Two prices lie right of the root: the one at which one
+ * curvature from the same pass, takes two or three passes, with exponentials of nine digits. One more with all digits
+ * then leaves so little that a step of the second order fills the order. Two prices lie right of the root: the one at which one
  * interval alone would take the whole order and, because a mean of logarithms is at most the logarithm of the mean, the
  * one at which the logarithms of the shares average to that of the even split. Logarithms keep a_t^(-1/alpha_t), which
  * spans hundreds of decades, in range.
@@ -56,19 +57,21 @@ function descend(
   const { quantity } = problem;
   const { halfSpread } = problem.impact as PowerLawImpact;
   let mu = responses.rightOfRoot;
-  for (let iterations = 1; ; iterations++) {
-    responses.evaluate(mu);
+  for (let [iterations, isNear] = [1, false]; ; iterations++) {
+    if (isNear) responses.evaluate(mu);
+    else responses.estimate(mu);
     const fillResidual = Math.abs(quantity - responses.total) / quantity;
     const stopped = next?.({ iteration: iterations, shadowPrice: exp(mu), fillResidual });
     const step = responses.step(iterations);
-    if (stopped !== undefined || responses.isClose(step)) {
-      if (stopped === undefined) mu += step + responses.follow(step);
-      if (!Number.isFinite(mu)) return { iterations };
-      const schedule = stopped === undefined ? responses.settled() : responses.scaled();
-      return { schedule, shadowPrice: exp(mu) + (halfSpread?.[0] ?? 0), iterations, stopped };
-    }
+    const isDone = isNear && responses.isSmall(step);
     const following = mu + step;
+    if (stopped !== undefined || isDone) {
+      if (!Number.isFinite(following)) return { iterations };
+      const schedule = isDone ? responses.filled() : responses.scaledAt(mu);
+      return { schedule, shadowPrice: exp(isDone ? following : mu) + (halfSpread?.[0] ?? 0), iterations, stopped };
+    }
     if (iterations === MOST_PASSES || following === mu || !Number.isFinite(following)) return { iterations };
+    isNear = responses.isClose(step);
     mu = following;
   }
 }
@@ -89,21 +92,24 @@ class LogResponses {
   private slope = 0;
   /** sum d^2x_t / dmu^2 */
   private curvature = 0;
+  /** the quantity less the total, with all digits */
+  private missing = 0;
   private steepest = 0;
-  private readonly problem: Problem;
+  private readonly quantity: number;
   private readonly inverseExponent: Float64Array;
   private readonly logSlope: Float64Array;
   private readonly schedule: Float64Array;
 
-  constructor(problem: Problem, { inverseExponent, logSlope }: Workspace, schedule: Float64Array) {
-    const { coefficient, exponent } = problem.impact as PowerLawImpact;
+  constructor({ quantity, impact }: Problem, { inverseExponent, logSlope }: Workspace, schedule: Float64Array) {
+    const { coefficient, exponent } = impact as PowerLawImpact;
     const length = coefficient.length;
-    const logQuantity = log(problem.quantity);
-    this.problem = problem;
+    const logQuantity = log(quantity);
+    this.quantity = quantity;
     this.schedule = schedule;
     this.inverseExponent = inverseExponent;
     this.logSlope = logSlope;
     let alone = Number.POSITIVE_INFINITY;
+    let steepest = 0;
     let weight = 0;
     let weighted = length * (logQuantity - log(length));
     for (let t = 0; t < length; t++) {
@@ -112,23 +118,25 @@ class LogResponses {
       const c = logSlopeOf(alpha, coefficient[t]!);
       inverseExponent[t] = b;
       logSlope[t] = c;
-      this.steepest = Math.max(this.steepest, b);
+      steepest = Math.max(steepest, b);
       alone = Math.min(alone, c + alpha * logQuantity);
       weight += b;
       weighted += b * c;
     }
+    this.steepest = steepest;
     this.rightOfRoot = Math.min(alone, weighted / weight);
   }
 
-  evaluate(mu: number): void {
-    const { schedule, inverseExponent, logSlope } = this;
+  /** The total and its derivatives to nine digits, without the shares. */
+  estimate(mu: number): void {
+    const { inverseExponent: inverse, logSlope } = this;
+    const length = this.schedule.length;
     let total = 0;
     let slope = 0;
     let curvature = 0;
-    for (let t = 0; t < schedule.length; t++) {
-      const b = inverseExponent[t]!;
-      const x = exp((mu - logSlope[t]!) * b);
-      schedule[t] = x;
+    for (let t = 0; t < length; t++) {
+      const b = inverse[t]!;
+      const x = quickExp((mu - logSlope[t]!) * b);
       total += x;
       slope += b * x;
       curvature += b * b * x;
@@ -139,10 +147,36 @@ class LogResponses {
   }
 
   /**
+   * The same, and the shares, to all digits. The sum runs from the quantity down, and its rounding is summed, too (Dekker,
+   * Numerische Mathematik 18, 1971).
+   */
+  evaluate(mu: number): void {
+    const { schedule, inverseExponent: inverse, logSlope } = this;
+    let missing = this.quantity;
+    let lost = 0;
+    let slope = 0;
+    let curvature = 0;
+    for (let t = 0; t < schedule.length; t++) {
+      const b = inverse[t]!;
+      const x = exp((mu - logSlope[t]!) * b);
+      schedule[t] = x;
+      slope += b * x;
+      curvature += b * b * x;
+      const rest = missing - x;
+      lost += missing - rest - x;
+      missing = rest;
+    }
+    this.missing = missing + lost;
+    this.total = this.quantity - this.missing;
+    this.slope = slope;
+    this.curvature = curvature;
+  }
+
+  /**
    * Halley's step towards F = 0, or Newton's where the curvature is too strong for it; NaN where the slope overflows.
    */
   step(iteration: number): number {
-    const value = log(this.total / this.problem.quantity);
+    const value = log(this.total / this.quantity);
     const slope = this.slope / this.total;
     const curvature = this.curvature / this.total - slope * slope;
     const newton = slope < Number.POSITIVE_INFINITY ? -value / slope : Number.NaN;
@@ -150,42 +184,50 @@ class LogResponses {
     return iteration <= HALLEY_PASSES && gain > 0 && gain < 4 ? gain * newton : newton;
   }
 
-  /** Whether six terms of the exponential series give a step to the last digit, 0.012^7 / 7! = 7e-18. */
+  /** Whether what is left after a step is small, since Halley's method cubes it. */
   isClose(step: number): boolean {
     return Math.abs(step) * this.steepest <= 1.2e-2;
   }
 
-  /** Moves the responses by a small step without exponentials; returns the rounding left over. */
-  follow(step: number): number {
-    const { schedule, inverseExponent } = this;
-    let total = 0;
-    let slope = 0;
-    for (let t = 0; t < schedule.length; t++) {
-      const b = inverseExponent[t]!;
-      const z = b * step;
-      const tail = 1 + z * (1 / 4) * (1 + z * (1 / 5) * (1 + z * (1 / 6)));
-      const x = schedule[t]! * (1 + z * (1 + z * (1 / 2) * (1 + z * (1 / 3) * tail)));
-      schedule[t] = x;
-      total += x;
-      slope += b * x;
-    }
-    this.total = total;
-    return (this.problem.quantity - total) / slope;
+  /** Whether a step of the second order leaves nothing: (2e-6)^3 / 6 = 1e-18. */
+  isSmall(step: number): boolean {
+    return Math.abs(step) * this.steepest <= 2e-6;
   }
 
-  /** The schedule, filled by a linear step. */
-  settled(): Float64Array {
-    const { schedule, inverseExponent } = this;
-    const sensitivity = inverseExponent;
-    for (let t = 0; t < schedule.length; t++) sensitivity[t]! *= schedule[t]!;
-    settleFill(this.problem, schedule, sensitivity);
+  /**
+   * The schedule last evaluated, filled by a small step of mu: x_t grows by the factor e^z, z = step / alpha_t. The
+   * rounding of each interval is handed on to the next one that is large enough for it, and the last to the largest.
+   */
+  filled(): Float64Array {
+    const { schedule, inverseExponent, slope, curvature } = this;
+    const linear = this.missing / slope;
+    const step = linear * (1 - (linear * curvature) / (2 * slope));
+    let missing = this.quantity;
+    let compensation = 0;
+    let carry = 0;
+    let largest = 0;
+    for (let t = 0; t < schedule.length; t++) {
+      const x = schedule[t]!;
+      const z = inverseExponent[t]! * step;
+      const move = x * (z + 0.5 * z * z);
+      const moved = x + (Math.abs(carry) <= 4e-16 * x ? move + carry : move);
+      carry += x - moved + move;
+      schedule[t] = moved;
+      if (moved > schedule[largest]!) largest = t;
+      const term = -moved - compensation;
+      const sum = missing + term;
+      compensation = sum - missing - term;
+      missing = sum;
+    }
+    schedule[largest]! += missing - compensation;
     return schedule;
   }
 
-  /** The schedule scaled to fill the order: feasible, but perhaps not optimal. */
-  scaled(): Float64Array {
-    const { schedule, total, problem } = this;
-    for (let t = 0; t < schedule.length; t++) schedule[t] = (schedule[t]! / total) * problem.quantity;
+  /** The schedule at a price, scaled to fill the order: feasible, but perhaps not optimal. */
+  scaledAt(mu: number): Float64Array {
+    this.evaluate(mu);
+    const { schedule, total, quantity } = this;
+    for (let t = 0; t < schedule.length; t++) schedule[t] = (schedule[t]! / total) * quantity;
     return schedule;
   }
 }

@@ -1,5 +1,8 @@
-const FINE = Float64Array.from({ length: 64 }, (_, k) => 2 ** k);
-const COARSE = Float64Array.from({ length: 31 }, (_, k) => 2 ** (64 * (k - 15)));
+const LEAST = -1022;
+const LARGEST = 1023;
+/** 2^k for every double that has all its digits, from the least k on. */
+const POWERS = new Float64Array(LARGEST - LEAST + 1);
+for (let k = 0, power = 2 ** LEAST; k < POWERS.length; k++, power *= 2) POWERS[k] = power;
 
 /**
  * `value` times 2^exponent, for -1075 <= exponent <= 1024: rounded once where that is a subnormal number, else exact.
@@ -7,8 +10,6 @@ const COARSE = Float64Array.from({ length: 31 }, (_, k) => 2 ** (64 * (k - 15)))
  * @param value - at least 1 / 2, or at least 2^-1022 with an exponent above 0
  */
 export function timesPowerOfTwo(value: number, exponent: number): number {
-  if (exponent >= -960 && exponent < 1024) return value * COARSE[(exponent >> 6) + 15]! * FINE[exponent & 63]!;
-  if (exponent > 0) return value * 2 ** 1000 * FINE[exponent - 1000]!;
-  const left = exponent + 1020;
-  return left >= 0 ? value * 2 ** -1020 * FINE[left]! : (value * 2 ** -1020) / FINE[-left]!;
+  if (exponent >= LEAST && exponent <= LARGEST) return value * POWERS[exponent - LEAST]!;
+  return exponent > 0 ? value * 2 * 2 ** LARGEST : value * 2 ** -1020 * POWERS[exponent + 1020 - LEAST]!;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { exp, expm1, log, log1p, pow } from '../../src/index.js';
+import { exp, expm1, log, log1p, pow, quickExp, quickLog } from '../../src/index.js';
 
 // The references are in integers of 256 binary places, by another way: halved arguments for exp, Halley's steps for log.
 const PLACES = 256n;
@@ -62,6 +62,35 @@ describe('elementary functions, in units of the last place', () => {
       expect(ulpsFrom(fixedExp(fixed(x)), exp(x))).toBeLessThan(0.53);
     };
     fc.assert(fc.property(fc.oneof(between(-80, 80), signed(magnitudes(-12, 1))), law), RUNS);
+  });
+
+  test('the quick exponential within 1e-9, also where the exact one overflows or underflows', () => {
+    const law = (x: number): void => {
+      const exact = exp(x);
+      expect(Math.abs(quickExp(x) - exact)).toBeLessThanOrEqual(1e-9 * exact + Number.MIN_VALUE);
+    };
+    fc.assert(fc.property(fc.oneof(between(-745, 709.7), signed(magnitudes(-12, 1))), law), RUNS);
+    expect([710, 1e300, Infinity, -746, -Infinity, Number.NaN].map(quickExp)).toEqual([
+      ...[Infinity, Infinity, Infinity, 0, 0, Number.NaN],
+    ]);
+  });
+
+  test('the quick logarithm within 1.2e-16 and half a unit', () => {
+    const law = (x: number): void => {
+      const exact = log(x);
+      const unit = 2 ** (Math.floor(Math.log2(Math.abs(exact) + 1e-300)) - 52);
+      // Two roundings: the sum, and that of the exact one.
+      expect(Math.abs(quickLog(x) - exact)).toBeLessThanOrEqual(1.2e-16 + unit);
+    };
+    fc.assert(fc.property(fc.oneof(magnitudes(-300, 300), between(0.9, 1.1), between(0.5, 2)), law), RUNS);
+    expect([0, Number.MIN_VALUE, Infinity, -1, Number.NaN].map(quickLog)).toEqual(
+      [0, Number.MIN_VALUE, Infinity, -1, Number.NaN].map(log),
+    );
+  });
+
+  test('expm1 at the largest doubles is exp, not NaN', () => {
+    for (const x of [709.1, 709.78, 709.79, 709.8, 1e3, Infinity]) expect(expm1(x)).toBe(exp(x));
+    expect(expm1(Number.NaN)).toBeNaN();
   });
 
   test('expm1 within 1.3', () => {
