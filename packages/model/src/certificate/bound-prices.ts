@@ -25,13 +25,16 @@ export interface BoundPrices {
  * ```
  */
 export function boundPrices(problem: Problem, price: number | Float64Array): BoundPrices {
-  const priceOf = (t: number): number => (typeof price === 'number' ? price : price[t]!);
   const curves = costCurvesOf(problem);
   const capacity = capacityOf(problem);
-  return {
-    lowerPrices: problem.lower.map((floor, t) => lowerPrice(curves, t, floor, capacity[t]!, priceOf(t))),
-    upperPrices: capacity.map((most, t) => upperPrice(curves, t, most, priceOf(t))),
-  };
+  const lowerPrices = new Float64Array(capacity.length);
+  const upperPrices = new Float64Array(capacity.length);
+  for (let t = 0; t < capacity.length; t++) {
+    const own = typeof price === 'number' ? price : price[t]!;
+    lowerPrices[t] = lowerPrice(curves, t, problem.lower[t]!, capacity[t]!, own);
+    upperPrices[t] = upperPrice(curves, t, capacity[t]!, own);
+  }
+  return { lowerPrices, upperPrices };
 }
 
 /** The price of the lower bound of interval t, `upper` being the most that it can take. */

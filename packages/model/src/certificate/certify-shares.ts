@@ -2,13 +2,13 @@ import { numbers, required } from '../fields/field-rules.js';
 import { requireProblem } from '../fields/require-problem.js';
 import { costCurvesOf } from '../impact/cost-curves-of.js';
 import type { LotsCertificate } from '../lots/certify-lots.js';
-import { CompensatedSum, remainderOf } from '../numbers/compensated-sum.js';
-import { capacityOf, intervalCount } from '../problem/capacity.js';
+import { remainderOf } from '../numbers/compensated-sum.js';
+import { intervalCount } from '../problem/capacity.js';
 import type { Problem } from '../problem/problem.js';
 import { ProblemError } from '../problem/problem-error.js';
 import { bestPrice } from './best-price.js';
 import type { Certificate } from './certificate.js';
-import { boundSlackOf, dualityGapOf, type PricedSchedule, pricedSlackOf } from './duality-gap.js';
+import { boundSlackOf, type PricedSchedule, pricedSlackOf, sumsOver } from './duality-gap.js';
 import { filledSchedule } from './filled-schedule.js';
 import { grossObjective } from './gross-objective.js';
 import { type Multipliers, requireMultipliers } from './multipliers.js';
@@ -42,10 +42,9 @@ export function certifyShares(
   const distances = distancesOf(problem, schedule);
   const feasible = distances.fillResidual <= FEASIBLE && distances.boundViolation <= FEASIBLE && !lots?.lotResidual;
   const judged = judgedAt(problem, feasible ? filledSchedule(problem, schedule) : schedule, claim, feasible);
-  const cost = costOf(judged);
+  const { cost, dualityGap, stationarity } = sumsOver(judged);
   const { objective } = valuationOf(problem, judged.schedule, cost);
   const gross = grossObjective(problem, judged.schedule, objective);
-  const dualityGap = dualityGapOf(judged);
   const dualBound = objective - dualityGap;
   return {
     feasible,
@@ -57,7 +56,7 @@ export function certifyShares(
     dualityGap,
     relativeGap: ratio(dualityGap, gross),
     ...distances,
-    stationarityResidual: ratio(stationarity(judged), gross),
+    stationarityResidual: ratio(stationarity, gross),
     complementarityResidual: ratio(Math.abs(judged.pricedSlack) + boundSlackOf(judged), gross),
     ...(lots && { lots }),
   };
@@ -114,23 +113,4 @@ function requireSchedule(problem: Problem, schedule: ArrayLike<number>): void {
 
 function ratio(part: number, whole: number): number {
   return part === 0 ? 0 : part / whole;
-}
-
-function costOf({ schedule, curves }: PricedSchedule): number {
-  const cost = new CompensatedSum();
-  for (let t = 0; t < schedule.length; t++) cost.add(curves.cost(t, schedule[t]!));
-  return cost.value;
-}
-
-function stationarity({ problem, schedule, curves, prices }: PricedSchedule): number {
-  const capacity = capacityOf(problem);
-  const sum = new CompensatedSum();
-  for (let t = 0; t < schedule.length; t++) {
-    const x = schedule[t]!;
-    if (x <= problem.lower[t]! || x >= capacity[t]!) continue;
-    // The distance of the price from the slopes on either side of x, which differ at a kink.
-    const above = prices[t]! - curves.marginalCost(t, x);
-    sum.add(x * (above >= 0 ? above : Math.max(0, curves.leftMarginalCost(t, x) - prices[t]!)));
-  }
-  return sum.value;
 }

@@ -1,4 +1,4 @@
-import type { CostCurves } from '../impact/cost-curves.js';
+import { type CostCurves, judgeInterval } from '../impact/cost-curves.js';
 import { impliedBounds } from '../infeasibility/implied-bounds.js';
 import { CompensatedSum, remainderOf } from '../numbers/compensated-sum.js';
 import { capacityOf } from '../problem/capacity.js';
@@ -38,31 +38,48 @@ export interface PricedSchedule {
  * dualityGapOf({ ...priced, schedule: [2, 2], pricedSlack: 0, feasible: true }); // => 0
  * ```
  */
-export function dualityGapOf({
-  problem,
-  schedule,
-  curves,
-  prices,
-  shadowPrice,
-  pricedSlack,
-  feasible,
-}: PricedSchedule): number {
+export function dualityGapOf(priced: PricedSchedule): number {
+  return sumsOver(priced).dualityGap;
+}
+
+/** What certificates need of a schedule, summed over its intervals, currency. */
+export interface ScheduleSums {
+  /** sum C_t(x_t) */
+  readonly cost: number;
+  readonly dualityGap: number;
+  /** sum x_t |C_t'(x_t) - price_t| over the intervals strictly inside their bounds */
+  readonly stationarity: number;
+}
+
+/** One pass over the intervals, since one power gives the cost, the slope and, at a good price, the excess of each. */
+export function sumsOver(priced: PricedSchedule): ScheduleSums {
+  const { problem, schedule, curves, prices, shadowPrice, pricedSlack, feasible } = priced;
   const { quantity } = problem;
   const { lower, upper } = impliedBounds(problem);
+  const capacity = capacityOf(problem);
   const creditable = feasible ? ROUNDING * quantity : Number.POSITIVE_INFINITY;
   const missing = remainderOf(quantity, schedule);
   const flatExcess = kernelsOf(problem)?.flatExcess(problem, curves);
-  const gap = new CompensatedSum();
+  const [cost, gap, stationarity] = [new CompensatedSum(), new CompensatedSum(), new CompensatedSum()];
   gap.add(credited(-shadowPrice * missing, Math.abs(missing), creditable));
   gap.add(pricedSlack);
+  const judged = new Float64Array(3);
   for (let t = 0; t < schedule.length; t++) {
     const x = schedule[t]!;
-    const bounds = [lower[t]!, upper[t]!] as const;
-    const tangent = curves.excess(t, x, prices[t]!, ...bounds);
-    const waste = flatExcess ? Math.min(tangent, flatExcess(t, x, prices[t]!, ...bounds)) : tangent;
-    gap.add(credited(waste, Math.max(lower[t]! - x, x - upper[t]!), creditable));
+    const price = prices[t]!;
+    const least = lower[t]!;
+    const most = upper[t]!;
+    judgeInterval(curves, t, x, price, least, most, judged);
+    const tangent = judged[2]!;
+    const waste = flatExcess ? Math.min(tangent, flatExcess(t, x, price, least, most)) : tangent;
+    cost.add(judged[0]!);
+    gap.add(credited(waste, Math.max(least - x, x - most), creditable));
+    if (x <= problem.lower[t]! || x >= capacity[t]!) continue;
+    // The distance of the price from the slopes on either side of x, which differ at a kink.
+    const above = price - judged[1]!;
+    stationarity.add(x * (above >= 0 ? above : Math.max(0, curves.leftMarginalCost(t, x) - price)));
   }
-  return gap.value;
+  return { cost: cost.value, dualityGap: gap.value, stationarity: stationarity.value };
 }
 
 /** Shares that are rounding, as a part of the quantity; see `findInfeasibility`. */

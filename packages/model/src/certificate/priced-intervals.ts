@@ -49,7 +49,8 @@ export function trackedPrice(problem: Problem, schedule: ArrayLike<number>, mult
 
 function tangentPrices(problem: Problem, schedule: ArrayLike<number>, multipliers: Multipliers): PricedIntervals {
   const { shadowPrice, trajectoryLowerPrices, trajectoryUpperPrices } = multipliers;
-  const prices = couplingGradient(problem, schedule).map((price) => shadowPrice - price);
+  const prices = couplingGradient(problem, schedule);
+  for (let t = 0; t < prices.length; t++) prices[t] = shadowPrice - prices[t]!;
   if (trajectoryLowerPrices !== undefined || trajectoryUpperPrices !== undefined) {
     addTailSums((t) => (trajectoryLowerPrices?.[t] ?? 0) - (trajectoryUpperPrices?.[t] ?? 0), prices);
   }

@@ -38,8 +38,7 @@ export function requireLength(path: string, length: number, expected: number): v
 
 /** @throws ProblemError at the first element that is not an {@link isAmount} */
 export function requireAmounts(path: string, values: Float64Array): void {
-  const t = values.findIndex((value) => !isAmount(value));
-  if (t >= 0) refuseAmount(`${path}[${t}]`, values[t]!);
+  for (let t = 0; t < values.length; t++) if (!isAmount(values[t]!)) refuseAmount(`${path}[${t}]`, values[t]!);
 }
 
 /** Whether it is a finite number >= 0. */

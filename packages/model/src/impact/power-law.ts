@@ -128,6 +128,17 @@ function powerLawCurves({ coefficient, exponent, halfSpread }: PowerLawImpact): 
       const distance = bregmanDistance(coefficient[t]!, exponent[t]!, slope - h(t), x, y);
       return distance + (slope - price) * (x - y);
     },
+    judge(t, x, price, lower, upper, into) {
+      const a = coefficient[t]!;
+      const alpha = exponent[t]!;
+      const spread = h(t);
+      const power = a === 0 ? 0 : pow(Math.abs(x), alpha);
+      const own = ownSlope(a, alpha, power);
+      const near = excessNear(own, alpha, price - spread, x, lower, upper);
+      into[0] = Math.abs(x) * (spread + a * power);
+      into[1] = spread + own;
+      into[2] = near >= 0 ? near : this.excess(t, x, price, lower, upper);
+    },
   };
 }
 
@@ -146,11 +157,13 @@ function increment(a: number, alpha: number, h: number, from: number, to: number
 }
 
 function marginalCost(a: number, alpha: number, h: number, x: number): number {
-  if (a === 0 || x === 0) return h;
+  return a === 0 || x === 0 ? h : h + ownSlope(a, alpha, pow(Math.abs(x), alpha));
+}
+
+/** (1 + alpha) a x^alpha; in another order, Infinity times 0 would be NaN. */
+function ownSlope(a: number, alpha: number, power: number): number {
   const slope = (1 + alpha) * a;
-  const power = pow(Math.abs(x), alpha);
-  // In another order, Infinity times 0 would be NaN.
-  return h + (slope < Number.POSITIVE_INFINITY ? slope * power : (1 + alpha) * (a * power));
+  return slope < Number.POSITIVE_INFINITY ? slope * power : (1 + alpha) * (a * power);
 }
 
 function response(a: number, alpha: number, h: number, price: number): number {
@@ -160,6 +173,26 @@ function response(a: number, alpha: number, h: number, price: number): number {
   if (ratio > 0) return pow(ratio, 1 / alpha);
   // The power underflows, but its root may be representable.
   return exp((log(price - h) - log1p(alpha) - log(a)) / alpha);
+}
+
+/** Of the marginal cost at x: at a price nearer to it than this part, the response follows without a power. */
+const NEAR = 1 / 128;
+
+/**
+ * The excess of x at a price near its marginal cost, which is that of most intervals of a good schedule: the response is
+ * x (1 + change)^(1 / alpha), and x relative to it is known without cancellation.
+ *
+ * @param own - (1 + alpha) a x^alpha, currency per share
+ * @param slope - the price less the half-spread
+ * @returns NaN where the price is not near, or the response is not inside the bounds
+ */
+function excessNear(own: number, alpha: number, slope: number, x: number, lower: number, upper: number): number {
+  const change = (slope - own) / own;
+  const growth = log1p(change) / alpha;
+  const rise = expm1(growth);
+  const y = x + x * rise;
+  const isNear = Math.abs(change) <= NEAR && Math.abs(rise) <= 1 / 2 && x > 0 && y > lower && y < upper;
+  return isNear ? distanceNear(alpha, (slope * y) / (1 + alpha), -rise / (1 + rise)) : Number.NaN;
 }
 
 /**
@@ -176,11 +209,13 @@ function bregmanDistance(a: number, alpha: number, slope: number, x: number, y: 
   if (x <= 0) return a * pow(Math.abs(x), 1 + alpha) + slope * (Math.abs(x) + (alpha * y) / (1 + alpha));
   const d = (x - y) / y;
   if (d > 1) return distanceFromAfar(a, alpha, x, y);
-  const scale = (slope * y) / (1 + alpha);
-  if (Math.abs(d) > 1e-3) {
-    const growth = (1 + d) * expm1(alpha * log1p(d));
-    return growth < Number.POSITIVE_INFINITY ? scale * (growth - alpha * d) : distanceFromAfar(a, alpha, x, y);
-  }
+  const distance = distanceNear(alpha, (slope * y) / (1 + alpha), d);
+  return distance < Number.POSITIVE_INFINITY ? distance : distanceFromAfar(a, alpha, x, y);
+}
+
+/** scale [(1 + d)^(1 + alpha) - 1 - (1 + alpha) d] */
+function distanceNear(alpha: number, scale: number, d: number): number {
+  if (Math.abs(d) > 1e-3) return scale * ((1 + d) * expm1(alpha * log1p(d)) - alpha * d);
   let term = (alpha * (1 + alpha) * d * d) / 2;
   let bracket = term;
   for (let k = 3; k <= 7; k++) {

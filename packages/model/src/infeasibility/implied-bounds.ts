@@ -31,9 +31,12 @@ export function impliedBounds(problem: Problem): ImpliedBounds {
   const { quantity, lower } = problem;
   const rest = Math.max(0, remainderOf(quantity, lower));
   const capacity = capacityOf(problem);
-  const upper = lower.map((floor, t) => Math.min(capacity[t]!, floor + rest));
+  const upper = new Float64Array(lower.length);
+  for (let t = 0; t < upper.length; t++) upper[t] = Math.min(capacity[t]!, lower[t]! + rest);
   const surplus = Math.max(0, -remainderOf(quantity, upper));
-  const implied = { lower: lower.map((floor, t) => floorFor(floor, upper[t]!, surplus, rest)), upper };
+  const floors = new Float64Array(lower.length);
+  for (let t = 0; t < upper.length; t++) floors[t] = floorFor(lower[t]!, upper[t]!, surplus, rest);
+  const implied = { lower: floors, upper };
   return problem.trajectory === undefined ? implied : withinCorridor(problem, implied);
 }
 

@@ -127,7 +127,7 @@ function judge(
   certify: Judges['certify'],
 ): Judged | undefined {
   const { schedule, shadowPrice } = answer;
-  if (!Number.isFinite(shadowPrice) || !schedule?.every(Number.isFinite)) return undefined;
+  if (!Number.isFinite(shadowPrice) || schedule === undefined || !areFinite(schedule)) return undefined;
   const multipliers = { shadowPrice, ...trajectoryPricesOf(problem, answer) };
   const certificate = certify(problem, schedule, multipliers);
   const { cost, objective } = certificate;
@@ -137,9 +137,14 @@ function judge(
   const valuation = valuationOf(problem, schedule, cost);
   const bounds = boundPrices(problem, prices);
   if (!Object.values(valuation).every(Number.isFinite)) return undefined;
-  if (!Object.values(bounds).every((some) => some.every(Number.isFinite))) return undefined;
+  if (!areFinite(bounds.lowerPrices) || !areFinite(bounds.upperPrices)) return undefined;
   const solution = { schedule, cost, ...valuation, ...multipliers, ...bounds };
   return { solution, certificate: withCredibleBound(problem, certificate, answer, tolerance) };
+}
+
+function areFinite(values: Float64Array): boolean {
+  for (let t = 0; t < values.length; t++) if (!Number.isFinite(values[t]!)) return false;
+  return true;
 }
 
 type TrajectoryPrices = { trajectoryLowerPrices: Float64Array; trajectoryUpperPrices: Float64Array };
