@@ -24,6 +24,7 @@ export { gapRounding } from './certificate/gap-rounding.js';
 export { grossObjective } from './certificate/gross-objective.js';
 export { intervalPrices } from './certificate/interval-prices.js';
 export type { Multipliers } from './certificate/multipliers.js';
+export { priceBracket } from './certificate/price-bracket.js';
 export { trackedPrice } from './certificate/priced-intervals.js';
 export { isProved, proofOf, provedGap, withDualBound, withEngineBound } from './certificate/proof.js';
 export { provingPrice } from './certificate/proving-price.js';
