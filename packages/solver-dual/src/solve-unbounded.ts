@@ -54,16 +54,15 @@ function descend(
   responses: LogResponses,
   next: KernelControl['next'] | undefined,
 ): KernelAnswer | { readonly iterations: number } {
-  const { quantity } = problem;
   const { halfSpread } = problem.impact as PowerLawImpact;
   let mu = responses.rightOfRoot;
   for (let [iterations, isNear] = [1, false]; ; iterations++) {
     if (isNear) responses.evaluate(mu);
     else responses.estimate(mu);
-    const fillResidual = Math.abs(quantity - responses.total) / quantity;
+    const fillResidual = Math.abs(responses.missing) / problem.quantity;
     const stopped = next?.({ iteration: iterations, shadowPrice: exp(mu), fillResidual });
     const step = responses.step(iterations);
-    const isDone = isNear && responses.isSmall(step);
+    const isDone = isNear && responses.isWithin(step, SMALL);
     const following = mu + step;
     if (stopped !== undefined || isDone) {
       if (!Number.isFinite(following)) return { iterations };
@@ -71,10 +70,16 @@ function descend(
       return { schedule, shadowPrice: exp(isDone ? following : mu) + (halfSpread?.[0] ?? 0), iterations, stopped };
     }
     if (iterations === MOST_PASSES || following === mu || !Number.isFinite(following)) return { iterations };
-    isNear = responses.isClose(step);
+    isNear = responses.isWithin(step, CLOSE);
     mu = following;
   }
 }
+
+/** After a step that changes shares by this part at most, little is left, since Halley's method cubes it. */
+const CLOSE = 1.2e-2;
+
+/** A step of the second order leaves nothing of so small a change: (2e-6)^3 / 6 = 1e-18. */
+const SMALL = 2e-6;
 
 /** After so many passes only rounding is left: exponents from 0.02 to 3 need eight at most. */
 const MOST_PASSES = 60;
@@ -93,7 +98,7 @@ class LogResponses {
   /** sum d^2x_t / dmu^2 */
   private curvature = 0;
   /** the quantity less the total, with all digits */
-  private missing = 0;
+  missing = 0;
   private steepest = 0;
   private readonly quantity: number;
   private readonly inverseExponent: Float64Array;
@@ -141,9 +146,7 @@ class LogResponses {
       slope += b * x;
       curvature += b * b * x;
     }
-    this.total = total;
-    this.slope = slope;
-    this.curvature = curvature;
+    this.take(this.quantity - total, slope, curvature);
   }
 
   /**
@@ -166,8 +169,12 @@ class LogResponses {
       lost += missing - rest - x;
       missing = rest;
     }
-    this.missing = missing + lost;
-    this.total = this.quantity - this.missing;
+    this.take(missing + lost, slope, curvature);
+  }
+
+  private take(missing: number, slope: number, curvature: number): void {
+    this.missing = missing;
+    this.total = this.quantity - missing;
     this.slope = slope;
     this.curvature = curvature;
   }
@@ -184,14 +191,9 @@ class LogResponses {
     return iteration <= HALLEY_PASSES && gain > 0 && gain < 4 ? gain * newton : newton;
   }
 
-  /** Whether what is left after a step is small, since Halley's method cubes it. */
-  isClose(step: number): boolean {
-    return Math.abs(step) * this.steepest <= 1.2e-2;
-  }
-
-  /** Whether a step of the second order leaves nothing: (2e-6)^3 / 6 = 1e-18. */
-  isSmall(step: number): boolean {
-    return Math.abs(step) * this.steepest <= 2e-6;
+  /** Whether a step changes no share by more than a part of it. */
+  isWithin(step: number, part: number): boolean {
+    return Math.abs(step) * this.steepest <= part;
   }
 
   /**

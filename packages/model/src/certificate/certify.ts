@@ -1,4 +1,6 @@
 import { transientCoupling } from '../couplings/transient.js';
+import { corridorOf } from '../infeasibility/corridor.js';
+import { provideCorridors } from '../infeasibility/implied-bounds.js';
 import { certifyLots } from '../lots/certify-lots.js';
 import type { Problem } from '../problem/problem.js';
 import { provideKernels } from '../transient/kernel-arithmetic.js';
@@ -6,8 +8,12 @@ import type { Certificate } from './certificate.js';
 import { certifyShares } from './certify-shares.js';
 import { flatExcess } from './flat-excess.js';
 import type { Multipliers } from './multipliers.js';
+import { provideTrackingPrices } from './priced-intervals.js';
+import { TrackingPrices } from './tracking-prices.js';
 
 provideKernels({ coupling: transientCoupling, flatExcess });
+provideCorridors(corridorOf);
+provideTrackingPrices((...given) => new TrackingPrices(...given));
 
 /**
  * Judges a schedule from any source: whether it is feasible, and an upper bound on its distance from the optimum.

@@ -3,7 +3,18 @@ import { addTailSums } from '../couplings/tail-sums.js';
 import { trackingWeights } from '../couplings/tracking.js';
 import type { Problem } from '../problem/problem.js';
 import type { Multipliers } from './multipliers.js';
-import { type PricedIntervals, TrackingPrices } from './tracking-prices.js';
+import type { PricedIntervals, TrackingPrices } from './tracking-prices.js';
+
+type CreateTrackingPrices = (...given: ConstructorParameters<typeof TrackingPrices>) => TrackingPrices;
+
+let createTrackingPrices: CreateTrackingPrices = () => {
+  throw new Error('import createProblem, too');
+};
+
+/** Provides the prices of targets, as and why `provideCorridors` does. */
+export function provideTrackingPrices(create: CreateTrackingPrices): void {
+  createTrackingPrices = create;
+}
 
 /**
  * The interval prices that maximise the bound on a schedule, for given multipliers.
@@ -67,7 +78,7 @@ function trackingPrices(
   if (weights === undefined || !prices.every(Number.isFinite)) return undefined;
   const worth = prices.reduce((sum, price, t) => sum + Math.abs(price * schedule[t]!), 0);
   const rounding = weights.reduce((sum, weight) => sum + weight * problem.quantity * DIGIT, 0) * problem.quantity;
-  return rounding > NOTICEABLE * worth ? new TrackingPrices(problem, schedule, weights) : undefined;
+  return rounding > NOTICEABLE * worth ? createTrackingPrices(problem, schedule, weights) : undefined;
 }
 
 /** The rounding of the shares done, relative to the quantity. */

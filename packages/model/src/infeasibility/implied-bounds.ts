@@ -1,13 +1,24 @@
 import { remainderOf } from '../numbers/compensated-sum.js';
 import { capacityOf } from '../problem/capacity.js';
-import type { Problem } from '../problem/problem.js';
-import { corridorOf } from './corridor.js';
+import type { Problem, Trajectory } from '../problem/problem.js';
 
 /** Bounds that every feasible schedule keeps, shares. */
 export interface ImpliedBounds {
   readonly lower: Float64Array;
   /** finite, even if the problem's own upper bounds are not */
   readonly upper: Float64Array;
+}
+
+let corridorOf: (problem: Problem) => Trajectory = () => {
+  throw new Error('import createProblem, too');
+};
+
+/**
+ * Provides the corridor of trajectory bounds. `createProblem` and `certify` do, when they are loaded: a bundle of a backend
+ * for separable problems alone has neither, and does not include the code for what it refuses.
+ */
+export function provideCorridors(known: typeof corridorOf): void {
+  corridorOf = known;
 }
 
 /**

@@ -1,14 +1,21 @@
+import { provideTrackingPrices } from '../certificate/priced-intervals.js';
+import { TrackingPrices } from '../certificate/tracking-prices.js';
 import { requireKnownFields } from '../fields/known-fields.js';
 import { isAmount, numbersOf, refuseAmount, requireAmounts, requireLength } from '../fields/number-arrays.js';
 import { costCurvesOf } from '../impact/cost-curves-of.js';
 import { createImpact, type ImpactInput, requireImpactBounds } from '../impact/create-impact.js';
 import type { Impact } from '../impact/impact-kinds.js';
+import { corridorOf } from '../infeasibility/corridor.js';
+import { provideCorridors } from '../infeasibility/implied-bounds.js';
 import { isWholeLots } from '../lots/lot-grid.js';
 import { sharesText } from '../numbers/shares-text.js';
 import { createTransientImpact } from '../transient/create-transient-impact.js';
 import { hasTransientImpact, type TransientImpactInput } from '../transient/transient-impact.js';
 import type { Problem, Risk, Tracking, Trajectory } from './problem.js';
 import { ProblemError } from './problem-error.js';
+
+provideCorridors(corridorOf);
+provideTrackingPrices((...given) => new TrackingPrices(...given));
 
 /** {@link Trajectory} in any array-like of numbers. */
 export interface TrajectoryInput {
