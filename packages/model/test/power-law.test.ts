@@ -1,4 +1,5 @@
 import { certify, costCurvesOf, createProblem } from '@waterfill/model';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 describe('the distance of a schedule from the response to a price', () => {
@@ -57,5 +58,45 @@ describe('a power law whose numbers overflow on the way', () => {
       },
     });
     expect(curves.excess(0, 6e-163, 0, 5e-163, 1)).toBe(0);
+  });
+});
+
+describe('a power law judged at once', () => {
+  const between = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+
+  it('has the cost, the slope and the excess that it has one by one', () => {
+    const law = (alpha: number, spread: number, x: number, offset: number, upper: number): void => {
+      const impact = { kind: 'power-law', coefficient: [0.02], exponent: [alpha], halfSpread: [spread] } as const;
+      const curves = costCurvesOf(createProblem({ quantity: 1, impact }));
+      const slope = curves.marginalCost(0, x);
+      const price = spread + (slope - spread) * (1 + offset);
+      const judged = new Float64Array(3);
+      curves.judge!(0, x, price, 0, upper, judged);
+      expect([judged[0], judged[1]]).toEqual([curves.cost(0, x), slope]);
+      // One by one it has the rounding of the response and of the price, relative to their distance.
+      const rounding = 1e-14 * (price * x) * Math.abs(offset) + 1e-28 * price * x;
+      expect(Math.abs(judged[2]! - curves.excess(0, x, price, 0, upper))).toBeLessThanOrEqual(rounding / alpha);
+    };
+    const offsets = fc.oneof(between(-0.9, 3), between(-0.01, 0.01), between(-1e-12, 1e-12), fc.constant(0));
+    fc.assert(
+      fc.property(
+        between(0.2, 2),
+        between(0, 0.01),
+        fc.oneof(between(1e-3, 1e4), fc.constant(0)),
+        offsets,
+        between(1, 2e4),
+        law,
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('has an excess whose digits do not cancel near the response', () => {
+    const impact = { kind: 'power-law', coefficient: [0.5], exponent: [1] } as const;
+    const curves = costCurvesOf(createProblem({ quantity: 1, impact }));
+    const judged = new Float64Array(3);
+    // The price is 1 + 2^-40 where x = 1 costs 1: the response is as much above 1, and the excess half its square.
+    curves.judge!(0, 1, 1 + 2 ** -40, 0, 9, judged);
+    expect(judged[2]! / 2 ** -81).toBeCloseTo(1, 10);
   });
 });

@@ -64,12 +64,12 @@ function descend(
     const step = responses.step(iterations);
     const isDone = isNear && responses.isWithin(step, SMALL);
     const following = mu + step;
-    if (stopped !== undefined || isDone) {
-      if (!Number.isFinite(following)) return { iterations };
+    const isLost = !Number.isFinite(following);
+    if (!isLost && (stopped !== undefined || isDone)) {
       const schedule = isDone ? responses.filled() : responses.scaledAt(mu);
       return { schedule, shadowPrice: exp(isDone ? following : mu) + (halfSpread?.[0] ?? 0), iterations, stopped };
     }
-    if (iterations === MOST_PASSES || following === mu || !Number.isFinite(following)) return { iterations };
+    if (isLost || iterations === MOST_PASSES || following === mu) return { iterations };
     isNear = responses.isWithin(step, CLOSE);
     mu = following;
   }

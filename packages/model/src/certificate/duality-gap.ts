@@ -1,4 +1,4 @@
-import { type CostCurves, judgeInterval } from '../impact/cost-curves.js';
+import type { CostCurves } from '../impact/cost-curves.js';
 import { impliedBounds } from '../infeasibility/implied-bounds.js';
 import { CompensatedSum, remainderOf } from '../numbers/compensated-sum.js';
 import { capacityOf } from '../problem/capacity.js';
@@ -51,6 +51,15 @@ export interface ScheduleSums {
   readonly stationarity: number;
 }
 
+/** {@link CostCurves.judge} of curves that do not have it. */
+function judgeByParts(curves: CostCurves): NonNullable<CostCurves['judge']> {
+  return (t, x, price, lower, upper, into) => {
+    into[0] = curves.cost(t, x);
+    into[1] = curves.marginalCost(t, x);
+    into[2] = curves.excess(t, x, price, lower, upper);
+  };
+}
+
 /** One pass over the intervals, since one power gives the cost, the slope and, at a good price, the excess of each. */
 export function sumsOver(priced: PricedSchedule): ScheduleSums {
   const { problem, schedule, curves, prices, shadowPrice, pricedSlack, feasible } = priced;
@@ -60,16 +69,19 @@ export function sumsOver(priced: PricedSchedule): ScheduleSums {
   const creditable = feasible ? ROUNDING * quantity : Number.POSITIVE_INFINITY;
   const missing = remainderOf(quantity, schedule);
   const flatExcess = kernelsOf(problem)?.flatExcess(problem, curves);
-  const [cost, gap, stationarity] = [new CompensatedSum(), new CompensatedSum(), new CompensatedSum()];
+  const cost = new CompensatedSum();
+  const gap = new CompensatedSum();
+  const stationarity = new CompensatedSum();
   gap.add(credited(-shadowPrice * missing, Math.abs(missing), creditable));
   gap.add(pricedSlack);
   const judged = new Float64Array(3);
+  const judge = curves.judge ?? judgeByParts(curves);
   for (let t = 0; t < schedule.length; t++) {
     const x = schedule[t]!;
     const price = prices[t]!;
     const least = lower[t]!;
     const most = upper[t]!;
-    judgeInterval(curves, t, x, price, least, most, judged);
+    judge(t, x, price, least, most, judged);
     const tangent = judged[2]!;
     const waste = flatExcess ? Math.min(tangent, flatExcess(t, x, price, least, most)) : tangent;
     cost.add(judged[0]!);

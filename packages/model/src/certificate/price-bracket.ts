@@ -12,8 +12,7 @@ const LEAST = 1e-300;
  *
  * Below the marginal cost of the even share of what is beyond the lower bounds no interval takes more than that share.
  * Above the price at which one interval takes all of it, or every one is full, they take the order. Where costs are not
- * convex, marginal costs say less: then these are the prices at which every interval is at its lower and at its upper
- * bound.
+ * convex, these are the extreme marginal costs at the bounds, and the price need not be between them.
  *
  * @param bounds - implied, so finite; they leave room for the order
  * @param gradient - what a share costs beside the curves, currency per share, T of them; absent: nothing
@@ -46,8 +45,6 @@ export function priceBracket(
     if (curves.isConvex && upper[t]! - lower[t]! >= rest) alone = Math.min(alone, last);
   }
   const high = Math.min(alone, largest);
-  return [
-    Math.min(low, high) - MARGIN * Math.abs(Math.min(low, high)),
-    Math.min(high + MARGIN * Math.abs(high) + LEAST, Number.MAX_VALUE),
-  ];
+  low = Math.min(low, high);
+  return [low - MARGIN * Math.abs(low), Math.min(high + MARGIN * Math.abs(high) + LEAST, Number.MAX_VALUE)];
 }

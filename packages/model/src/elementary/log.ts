@@ -94,17 +94,8 @@ export function log1p(x: number): number {
   return highLog(sum, rounding / sum) + lowLog[0]!;
 }
 
-/** Of m from sqrt(1/2) to sqrt(2) there are two cells of {@link quickLog} for each of those of {@link log}. */
-const QUICK_CELLS = 128;
-const FIRST_QUICK_CELL = 90;
-const QUICK_INVERSE = Float64Array.from(
-  { length: 93 },
-  (_, i) => Math.round((2048 * QUICK_CELLS) / (FIRST_QUICK_CELL + i)) / 2048,
-);
-const QUICK_LOG = QUICK_INVERSE.map((inverse) => -log(inverse));
-
 /**
- * The natural logarithm of x within 1.2e-16 and its rounding, in two thirds of the time of {@link log}, which alone has
+ * The natural logarithm of x within 1.2e-16 and its rounding, in three quarters of the time of {@link log}, which alone has
  * all its digits near 1; the same bits on every engine.
  *
  * @example
@@ -118,11 +109,9 @@ export function quickLog(x: number): number {
   const k = (WORDS[HIGH_WORD]! - ROOT_OF_HALF) >> 20;
   if (!(k >= -USUAL && k <= USUAL)) return log(x);
   const m = x * POWERS[USUAL - k]!;
-  const cell = ((m * QUICK_CELLS + 0.5) | 0) - FIRST_QUICK_CELL;
-  const r = m * QUICK_INVERSE[cell]! - 1;
-  const square = r * r;
-  const lack = square * (r * (1 / 3) - 0.5 + square * (r * (1 / 5) - 1 / 4 - square * (1 / 6)));
-  return k * LN2_HIGH + QUICK_LOG[cell]! + (r + (k * LN2_LOW + lack));
+  const cell = ((m * CELLS + 0.5) | 0) - FIRST_CELL;
+  const r = m * INVERSE[cell]! - 1;
+  return k * LN2_HIGH + LOG[cell]! + (r + (k * LN2_LOW + LOG_LOW[cell]! + lackOfLog(r)));
 }
 
 /** Whether x is above 0 and finite. */

@@ -47,7 +47,9 @@ export interface CostCurves {
    * Puts the cost, the marginal cost and the excess of x, which certificates need of every interval, into the first three
    * places of an array: for kinds that know them with less work together. Absent: they are asked for one by one.
    */
-  judge?(t: number, x: number, price: number, lower: number, upper: number, into: Float64Array): void;
+  readonly judge?:
+    | ((t: number, x: number, price: number, lower: number, upper: number, into: Float64Array) => void)
+    | undefined;
 }
 
 /** The sizes between which a cost is linear. */
@@ -68,23 +70,4 @@ export interface Kinks extends CostTable {
  */
 export function unlimited(): number {
   return Number.POSITIVE_INFINITY;
-}
-
-/** {@link CostCurves.judge}, also of curves that do not have it. */
-export function judgeInterval(
-  curves: CostCurves,
-  t: number,
-  x: number,
-  price: number,
-  lower: number,
-  upper: number,
-  into: Float64Array,
-): void {
-  if (curves.judge !== undefined) {
-    curves.judge(t, x, price, lower, upper, into);
-    return;
-  }
-  into[0] = curves.cost(t, x);
-  into[1] = curves.marginalCost(t, x);
-  into[2] = curves.excess(t, x, price, lower, upper);
 }

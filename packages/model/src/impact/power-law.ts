@@ -105,6 +105,14 @@ function powerLawCurves({ coefficient, exponent, halfSpread }: PowerLawImpact): 
   const marginal = (t: number, x: number): number => marginalCost(coefficient[t]!, exponent[t]!, h(t), x);
   const clippedResponse = (t: number, price: number, lower: number, upper: number): number =>
     Math.max(lower, Math.min(upper, response(coefficient[t]!, exponent[t]!, h(t), price)));
+  const excess: CostCurves['excess'] = (t, x, price, lower, upper) => {
+    const y = clippedResponse(t, price, lower, upper);
+    if (x === y) return 0;
+    const isClipped = y === lower || y === upper;
+    const slope = isClipped ? marginal(t, y) : price;
+    const distance = bregmanDistance(coefficient[t]!, exponent[t]!, slope - h(t), x, y);
+    return distance + (slope - price) * (x - y);
+  };
   return {
     intervals: coefficient.length,
     isConvex: true,
@@ -120,14 +128,7 @@ function powerLawCurves({ coefficient, exponent, halfSpread }: PowerLawImpact): 
       const y = clippedResponse(t, price, lower, upper);
       return price * y - cost(coefficient[t]!, exponent[t]!, h(t), y);
     },
-    excess(t, x, price, lower, upper) {
-      const y = clippedResponse(t, price, lower, upper);
-      if (x === y) return 0;
-      const isClipped = y === lower || y === upper;
-      const slope = isClipped ? marginal(t, y) : price;
-      const distance = bregmanDistance(coefficient[t]!, exponent[t]!, slope - h(t), x, y);
-      return distance + (slope - price) * (x - y);
-    },
+    excess,
     judge(t, x, price, lower, upper, into) {
       const a = coefficient[t]!;
       const alpha = exponent[t]!;
@@ -137,7 +138,7 @@ function powerLawCurves({ coefficient, exponent, halfSpread }: PowerLawImpact): 
       const near = excessNear(own, alpha, price - spread, x, lower, upper);
       into[0] = Math.abs(x) * (spread + a * power);
       into[1] = spread + own;
-      into[2] = near >= 0 ? near : this.excess(t, x, price, lower, upper);
+      into[2] = near >= 0 ? near : excess(t, x, price, lower, upper);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type CostCurves, judgeInterval, type Kinks } from './cost-curves.js';
+import type { CostCurves, Kinks } from './cost-curves.js';
 
 /**
  * Cost curves with a constant cost per share on top: C_t(x) + fee_t x, which is as convex as C_t.
@@ -19,11 +19,7 @@ export function withFee(curves: CostCurves, fee: Float64Array): CostCurves {
     response: (t, price, lower, upper) => curves.response(t, price - fee[t]!, lower, upper),
     conjugate: (t, price, lower, upper) => curves.conjugate(t, price - fee[t]!, lower, upper),
     excess: (t, x, price, lower, upper) => curves.excess(t, x, price - fee[t]!, lower, upper),
-    judge(t, x, price, lower, upper, into) {
-      judgeInterval(curves, t, x, price - fee[t]!, lower, upper, into);
-      into[0]! += fee[t]! * Math.abs(x);
-      into[1]! += fee[t]!;
-    },
+    judge: undefined,
   };
 }
 
