@@ -102,11 +102,15 @@ describe.skipIf(!hasBrowser)(`the studio with others${unlessBrowser}`, { timeout
     await page.getByRole('button', { name: 'Undo' }).click();
   });
 
-  it('judges a schedule that is dropped on the page, and goes there', async () => {
+  it('takes a schedule, and fills, that are dropped on the page, and goes there', async () => {
     await drop(page.locator('h1'), 'other.csv', 'interval,shares\n0,2000\n');
     await panel('A schedule made elsewhere').getByText('other.csv: expected 13 rows').waitFor();
     expect(await page.evaluate('document.activeElement.id')).toBe('judge');
     expect(await page.getByText('THIN_2025-06-02.csv').count()).toBe(1);
+    await drop(page.locator('h1'), 'fills.csv', 'time,price,shares\n10:15,24,300\n');
+    const fills = page.locator('#rest').getByLabel('Fills', { exact: true });
+    await fills.waitFor();
+    expect(await fills.inputValue()).toContain('10:15,24,300');
   });
 
   it('says what a schedule needs, and judges it when that is open', async () => {

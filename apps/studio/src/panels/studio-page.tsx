@@ -1,5 +1,7 @@
 import type { ComponentType, VNode } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { files } from '../state/files.js';
+import { fills } from '../state/fills.js';
 import { unusedAddress } from '../state/notice.js';
 import { plan } from '../state/planning.js';
 import { type ThemeChoice, theme } from '../state/theme.js';
@@ -7,6 +9,7 @@ import { markUnreadable } from '../state/unreadable.js';
 import { BackendsPanel } from './backends-panel.js';
 import { DropZone } from './drop-zone.js';
 import { Choice, MarkUnreadable } from './field.js';
+import { goTo } from './go-to.js';
 import { JudgePanel } from './judge-panel.js';
 import { OnDemand } from './on-demand.js';
 import { OrderPanel } from './order-panel.js';
@@ -55,7 +58,11 @@ export function StudioPage(): VNode {
 
 /** What else can be done with the order that is planned. */
 function OrderPanels(): VNode | null {
-  if (plan.value === undefined || plan.value.hasOrder === false) return null;
+  const isShown = plan.value !== undefined && plan.value.hasOrder !== false;
+  useEffect(() => {
+    if (isShown && fills.value.isFound) goTo('rest');
+  }, [isShown, fills.value]);
+  if (!isShown) return null;
   const isMeasured = files.value?.kind !== 'documents';
   return (
     <>

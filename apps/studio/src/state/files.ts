@@ -1,8 +1,9 @@
 import { batch, type Signal, signal } from '@preact/signals';
-import type { NamedText } from '@waterfill/documents';
 import type { SampleName } from '@waterfill/orderbook';
 import type { Answer, OpenFiles, RecordingView } from '../worker/answers.js';
+import type { OwnText } from '../worker/own-text-in.js';
 import { studio, toWorker } from '../worker/studio.js';
+import { fills } from './fills.js';
 import { changeOrder, form } from './form.js';
 import { ownSchedule } from './judging.js';
 import { notice } from './notice.js';
@@ -20,19 +21,25 @@ export const views: Signal<ReadonlyMap<number, RecordingView>> = signal(new Map(
 export async function openFiles(chosen: readonly File[]): Promise<void> {
   if (chosen.length === 0) return;
   await opening(chosen.map(({ name }) => name).join(', '), async (isLatest) => {
-    const schedule = await studio().ownScheduleIn(chosen);
-    if (!isLatest() || schedule.status !== 'done') return;
-    if (schedule.value === undefined) opened(await studio().open(chosen));
-    else found(schedule.value);
+    const own = await studio().ownTextIn(chosen);
+    if (!isLatest() || own.status !== 'done') return;
+    if (own.value === undefined) opened(await studio().open(chosen));
+    else found(own.value);
   });
 }
 
-/** A schedule is judged for the order that is open, and replaces nothing. */
-function found({ text, source: name }: NamedText): void {
-  ownSchedule.value = { text, name, isFound: true };
+/** What is about the order that is open replaces nothing. */
+function found({ kind, text, name }: OwnText): void {
+  if (kind === 'schedule') ownSchedule.value = { text, name, isFound: true };
+  else fills.value = { text, name, isFound: true };
   if (files.peek() !== undefined) return;
-  notice.value = `${name} is a schedule. It is judged once its order is planned: open the recording or the document of the order.`;
+  notice.value = `${name} ${WAITS[kind]}: open the recording or the document of the order.`;
 }
+
+const WAITS: Readonly<Record<OwnText['kind'], string>> = {
+  schedule: 'is a schedule. It is judged once its order is planned',
+  fills: 'has fills. They are used once their order is planned',
+};
 
 /** Opens a day of the built-in sample in place of what is open. */
 export async function openSample(name: SampleName): Promise<void> {

@@ -6,6 +6,8 @@ export interface FillsText {
   readonly text: string;
   /** of their file */
   readonly name: string;
+  /** whether they were opened with the files, and not where they are read */
+  readonly isFound?: boolean;
 }
 
 /** What was traded of the order: for the rest of it, and for what it cost. It is for this visit. */

@@ -1,4 +1,3 @@
-import type { NamedText } from '@waterfill/documents';
 import type { SampleName } from '@waterfill/orderbook';
 import { type Figure, impactFigure } from '@waterfill/report';
 import { explainProblem } from '@waterfill/solvers';
@@ -28,8 +27,8 @@ import type { FillCosts } from './fill-costs.js';
 import { LatestTask } from './latest-task.js';
 import { loadPart } from './load-part.js';
 import { type Input, namesOf, openFiles, openSample } from './open-files.js';
-import { ownScheduleIn } from './own-schedule-in.js';
 import type { AttemptOwn, CheckQuestion } from './own-solver.js';
+import { type OwnText, ownTextIn } from './own-text-in.js';
 import { liveFigures } from './plan-viewer.js';
 import { PlannedInput } from './planned-input.js';
 import type { Replanner } from './replanner.js';
@@ -65,10 +64,10 @@ export class StudioWorker {
     return this.#open(() => openFiles(files));
   }
 
-  /** The schedule that was made elsewhere, if the files are one: it replaces nothing that is open. */
-  ownScheduleIn(files: readonly File[]): Promise<Answer<NamedText | undefined>> {
+  /** A schedule that was made elsewhere, or fills, if that is what was chosen: it replaces nothing that is open. */
+  ownTextIn(files: readonly File[]): Promise<Answer<OwnText | undefined>> {
     const signal = this.#opening.begin();
-    return answered(() => untilAborted(ownScheduleIn(files), signal));
+    return answered(() => untilAborted(ownTextIn(files), signal));
   }
 
   /** Opens the files that the server of this page lists at an address. */
