@@ -28,7 +28,7 @@ export interface ParseFillsOptions {
  * `11:30:00.25`. Sides are `buy` and `sell`, or `b` and `s`. Separated by commas, semicolons or tabs; quotes, a byte
  * order mark, any line endings, empty rows and `#` comments are fine.
  *
- * @param text - CSV or JSON lines, told apart by the first character
+ * @param text - CSV or JSON lines, distinguished by the first character
  * @returns the fills in the order of the rows, each with its line; an empty list if there is only a header
  * @throws FillsError with the line and the column of what is wrong, what was found and what to do; ProblemError
  *   naming an option that is unknown or wrong; RangeError if there is no such time zone

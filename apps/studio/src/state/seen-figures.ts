@@ -4,7 +4,7 @@ const seen = new Set<string>();
 let observer: IntersectionObserver | undefined;
 
 /**
- * Keeps track of whether a figure is in the window, which is not asked of the layout: that would have to be made anew first.
+ * Keeps track of whether a figure is in the window, which is not asked of the layout: that would be made again first.
  *
  * @param element - with the id of the figure
  * @returns ends it

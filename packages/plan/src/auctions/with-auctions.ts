@@ -59,7 +59,7 @@ function asStated({ is, from, to, volume, participation, coefficient, exponent }
 
 function requireNoResilience({ resilience }: OrderRequest): void {
   if (resilience === undefined) return;
-  const reason = 'how a book recovers says nothing of an auction, which has no book; leave either out';
+  const reason = 'how a book recovers says nothing about an auction, which has no book; leave either out';
   throw new ProblemError('resilience', reason, { code: 'auction-and-recovery' });
 }
 

@@ -69,6 +69,14 @@ export function watchTraded(input: TradedInput, options: WatchOptions = {}): Tra
  * What an order cost, beside what its plan said.
  *
  * @param plan - the one that was traded, if there was one
+ * @example
+ * ```ts
+ * import { costOfTraded } from '@waterfill/tca';
+ * const grid = { start: '1970-01-01T00:00:00Z', intervalSeconds: 60, timezone: 'UTC' };
+ * const order = { side: 'buy', quantity: 100, arrival: 0, grid, intervals: 1, arrivalPrice: 10, endPrice: 10 } as const;
+ * const fills = [{ seconds: 30, price: 10.25, shares: 100 }];
+ * costOfTraded({ order, fills, findings: [] }).results.shortfall; // => 25
+ * ```
  */
 export function costOfTraded({ order, fills, findings, market }: WatchedOrder, plan?: TradedPlan): CostAnalysis {
   const planned = plan && plannedCostOf(plan, order, fills);
