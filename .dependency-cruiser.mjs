@@ -8,7 +8,7 @@ const arrows = {
   fills: ['model'],
   execution: ['model', 'fills', 'orderbook', 'evaluate', 'plan'],
   tca: ['model', 'fills'],
-  documents: ['model', 'fills', 'statistics', 'tca'],
+  documents: ['model', 'fit', 'fills', 'statistics', 'tca'],
   orderbook: ['model'],
   fit: ['model'],
   'least-squares': ['model'],

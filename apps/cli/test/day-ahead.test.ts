@@ -65,7 +65,11 @@ describe('an order for a day ahead', () => {
     ['a holiday', ['run', 'DAYS', '--for', '2025-11-27', '--calendar', 'XNYS'], '--for: XNYS is closed on 2025-11-27'],
     ['one on a profile', ['schedule', 'PROFILE', '--for', '2025-07-04', '--calendar', 'XNYS'], '(Independence Day)'],
     ['a date on measured curves', ['schedule', 'DAY', '--for', '2025-06-09'], 'are for a profile or a fit'],
-    ['weights of days for a day that is over', ['run', 'DAYS', '--age-half-life', '20d'], 'give --for, too'],
+    [
+      'weights of days for a day that is over',
+      ['run', 'DAYS', '--age-half-life', '20d'],
+      'give --for or --volume, too',
+    ],
     [
       'options of a measurement',
       ['run', 'PROFILE', '--for', '2025-06-09', '--side', 'sell'],

@@ -1,5 +1,6 @@
 import type { Replan } from '@waterfill/fills';
-import { type FittedImpact, fitOfProfile, type ImpactCurves, type Resilience } from '@waterfill/model';
+import { fitOfProfile } from '@waterfill/fit';
+import type { FittedImpact, ImpactCurves, Resilience } from '@waterfill/model';
 import { parseDocument } from './any-document.js';
 import { DocumentError } from './document-error.js';
 import type { FrontierDocument } from './frontiers/frontier-document.js';

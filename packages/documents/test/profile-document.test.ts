@@ -1,4 +1,5 @@
-import { fitOfProfile, type ImpactProfile, type ProfiledQuantity, problemOfFit } from '@waterfill/model';
+import { fitOfProfile } from '@waterfill/fit';
+import { type ImpactProfile, type ProfiledQuantity, problemOfFit } from '@waterfill/model';
 import { describe, expect, it } from 'vitest';
 import {
   formatProfileDocument,

@@ -10,6 +10,8 @@ export type { PowerLawFit, PowerLawWarning } from './power-law/power-law-fit.js'
 export type { PowerLawFitOptions } from './power-law/power-law-fit-options.js';
 export { createPowerLawFitter, type PowerLawFitter } from './power-law/power-law-fitter.js';
 export { errorAlong, type ProfileDirections } from './profile/error-along.js';
+export { fitOfProfile } from './profile/fit-of-profile.js';
+export { gridOnDate } from './profile/grid-on-date.js';
 export { pastWeightOf } from './profile/past-weight.js';
 export { type ProfileDaysOptions, profileDays } from './profile/profile-days.js';
 export {

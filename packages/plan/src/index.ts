@@ -1,5 +1,6 @@
 export type { PlannedOrder, Replan } from '@waterfill/fills';
 export {
+  fitOfProfile,
   fitStandingCurve,
   type ProfileDaysOptions,
   profileDays,
@@ -7,7 +8,6 @@ export {
   type VolumeCurveOptions,
   whyBookless,
 } from '@waterfill/fit';
-export { fitOfProfile } from '@waterfill/model';
 export { type ExpectedDay, type ExpectedDayOptions, expectedDay } from './ahead/expected-day.js';
 export { type ExpectedVolumes, expectedVolumes, type PastVolumes } from './ahead/expected-volumes.js';
 export { aheadWarnings, plannedAhead } from './ahead/planned-ahead.js';

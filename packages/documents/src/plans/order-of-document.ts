@@ -1,11 +1,5 @@
-import {
-  fitOfProfile,
-  type OrderProblem,
-  type Problem,
-  ProblemError,
-  problemOfCurves,
-  problemOfFit,
-} from '@waterfill/model';
+import { fitOfProfile } from '@waterfill/fit';
+import { type OrderProblem, type Problem, ProblemError, problemOfCurves, problemOfFit } from '@waterfill/model';
 import { DocumentError } from '../document-error.js';
 import { problemOfParameters } from '../problems/parameters-csv.js';
 import type { PlannableDocument } from './plannable-document.js';

@@ -47,7 +47,7 @@ export function profiledQuantity(given: QuantityDays, scale: Scale): ProfiledQua
     ...{ weight, error: Math.sqrt(variance) },
   }));
   const { explained, levelVariance } = found;
-  const ofLevel = Number.isNaN(levelVariance) ? {} : { levelError: Math.sqrt(levelVariance) };
+  const ofLevel = Number.isNaN(levelVariance) ? {} : { levelError: Math.sqrt(errorOfLevel(found, own).variance) };
   return { expected: at(0), low: at(-1), high: at(1), explained, kept, ...ofLevel };
 }
 

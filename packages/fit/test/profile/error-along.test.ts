@@ -22,8 +22,8 @@ describe('the error of a number that depends on a profile', () => {
       const impact = none.map((_, i) => (i === t ? 1 : 0));
       const error = errorAlong(profile, { halfSpread: none, impact, exponent: none })!;
       const stated = Math.log(profile.impact.high[t]! / profile.impact.low[t]!) / 2;
-      // A profile takes the errors of its waves as known, so that its factor of Student is a little less.
-      expect(error / stated).toBeGreaterThanOrEqual(1);
+      // What the profile states of an interval has room for a peak that is shorter than the waves that are kept.
+      expect(error / stated).toBeGreaterThan(0.75);
       expect(error / stated).toBeLessThan(1.1);
     }
   });

@@ -1,5 +1,6 @@
-import { fitOfProfile, problemOfFit } from '@waterfill/model';
+import { problemOfFit } from '@waterfill/model';
 import { describe, expect, it } from 'vitest';
+import { fitOfProfile } from '../../src/profile/fit-of-profile.js';
 import { profileDays } from '../../src/profile/profile-days.js';
 import { curveOf, SIZES } from '../impact/made-up-curves.js';
 import { MIDDLE, madeUpDays } from './made-up-days.js';

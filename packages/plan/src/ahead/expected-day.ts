@@ -1,19 +1,18 @@
 import { type CalendarName, requireSession } from '@waterfill/calendar';
+import { fitOfProfile, gridOnDate } from '@waterfill/fit';
 import {
   createZoneClock,
-  curvesOfFit,
   type FieldRules,
   type Finding,
   type FittedImpact,
   fieldRules,
-  fitOfProfile,
-  gridOnDate,
   type ImpactCurves,
   type ImpactProfile,
   ProblemError,
   requireFields,
   requireFit,
 } from '@waterfill/model';
+import { curvesOfFit } from './curves-of-fit.js';
 import { withVolumes } from './with-volumes.js';
 import { withinSession } from './within-session.js';
 

@@ -1,9 +1,8 @@
-import { profileDays } from '@waterfill/fit';
+import { fitOfProfile, profileDays } from '@waterfill/fit';
 import {
   answerOf,
   createProblem,
   exp,
-  fitOfProfile,
   type ImpactCurves,
   type ImpactProfile,
   log,

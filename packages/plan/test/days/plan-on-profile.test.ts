@@ -1,5 +1,5 @@
-import { profileDays } from '@waterfill/fit';
-import { answerOf, createProblem, fitOfProfile, problemOfFit } from '@waterfill/model';
+import { fitOfProfile, profileDays } from '@waterfill/fit';
+import { answerOf, createProblem, problemOfFit } from '@waterfill/model';
 import { solve } from '@waterfill/solvers';
 import { expect, it } from 'vitest';
 import { type MadeUpDays, madeUpDays, trueProfile } from '../../../fit/test/profile/made-up-days.js';

@@ -1,7 +1,4 @@
-import { ProblemError } from '../problem/problem-error.js';
-import type { Grid } from './grid.js';
-import { gridOnDay } from './grid-on-day.js';
-import { createZoneClock } from './zone-clock.js';
+import { createZoneClock, type Grid, gridOnDay, ProblemError } from '@waterfill/model';
 
 /**
  * The same grid on another date: it starts at the same clock time of its time zone.
@@ -13,7 +10,7 @@ import { createZoneClock } from './zone-clock.js';
  * @throws ProblemError at `date` if it is no date
  * @example
  * ```ts
- * import { gridOnDate } from '@waterfill/model';
+ * import { gridOnDate } from '@waterfill/fit';
  * const grid = { start: '2025-10-31T09:30:00-04:00', intervalSeconds: 1800, timezone: 'America/New_York' };
  * gridOnDate(grid, 13, '2025-10-31', '2025-11-03').start; // => '2025-11-03T09:30:00-05:00'
  * ```

@@ -1,10 +1,14 @@
-import { log } from '../elementary/log.js';
-import { pow } from '../elementary/pow.js';
-import type { FittedImpact, FittedInterval } from './fitted-impact.js';
-import type { ImpactCurve, ImpactCurves } from './impact-curves.js';
+import {
+  type FittedImpact,
+  type FittedInterval,
+  type ImpactCurve,
+  type ImpactCurves,
+  log,
+  pow,
+} from '@waterfill/model';
 
 /** What is expected of the market on the day of a fit, in addition to the impact. */
-export interface ExpectedMarket {
+interface ExpectedMarket {
   /** of the session, YYYY-MM-DD */
   readonly date: string;
   /** shares traded by everyone in each interval, NaN if unknown; absent: unknown for all */
@@ -19,25 +23,6 @@ export interface ExpectedMarket {
  *
  * Without coverage by books: `states` is 0. Of more than 32 different largest sizes each is rounded down to one of 33 in
  * geometric steps.
- *
- * @example
- * ```ts
- * import { curvesOfFit, type FittedImpact } from '@waterfill/model';
- * const pair = { coefficient: NaN, exponent: NaN };
- * const interval = {
- *   ...{ status: 'fitted', coefficient: 0.002, exponent: 0.5, halfSpread: 0.01, points: 10, largestSize: 400 },
- *   ...{ stdErr: pair, residualStdErr: pair, rSquared: 1, rss: 0 },
- *   interval95: { coefficient: [NaN, NaN], exponent: [NaN, NaN] },
- * } as const;
- * const fit: FittedImpact = {
- *   ...{ dates: ['2025-04-03'], side: 'buy', family: 'half-spread-power-law', exponents: 'per-interval' },
- *   ...{ replicates: 'none', intervals: [interval] },
- *   grid: { start: '2025-04-03T09:30:00-04:00', intervalSeconds: 60, timezone: 'America/New_York' },
- * };
- * const [curve] = curvesOfFit(fit, { date: '2025-04-03', volumes: [5000] }).intervals;
- * curve!.impact.at(-1); // => 0.05
- * curve!.largestSize; // => 400
- * ```
  */
 export function curvesOfFit(fit: FittedImpact, { date, volumes, mid = Number.NaN }: ExpectedMarket): ImpactCurves {
   const { symbol, side, grid, intervals } = fit;

@@ -1,14 +1,10 @@
-import { exp } from '../elementary/exp.js';
-import { log } from '../elementary/log.js';
-import { pow } from '../elementary/pow.js';
-import { gridOnDate } from '../grid/grid-on-date.js';
-import type { FittedImpact, FittedInterval } from './fitted-impact.js';
-import type { ImpactProfile } from './impact-profile.js';
+import { exp, type FittedImpact, type FittedInterval, type ImpactProfile, log, pow } from '@waterfill/model';
+import { gridOnDate } from './grid-on-date.js';
 
 /**
  * The impact to plan an order of a date on: the expected one, at the clock times of that date.
  *
- * `problemOfFit` makes a problem of it, `curvesOfFit` curves. No interval takes more than its expected depth. Errors of
+ * `problemOfFit` of `@waterfill/model` makes a problem of it. No interval takes more than its expected depth. Errors of
  * the coefficient include those of the exponent.
  *
  * @param date - YYYY-MM-DD, of the day to trade on; whether it is a trading day is for `@waterfill/calendar` to say;
@@ -16,7 +12,8 @@ import type { ImpactProfile } from './impact-profile.js';
  * @throws ProblemError if it is no date
  * @example
  * ```ts
- * import { fitOfProfile, type ImpactProfile } from '@waterfill/model';
+ * import { fitOfProfile } from '@waterfill/fit';
+ * import type { ImpactProfile } from '@waterfill/model';
  * const of = (value: number) => {
  *   const values = Float64Array.of(value);
  *   return { expected: values, low: values, high: values, explained: 1, kept: [] };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gridOnDate } from '../../src/index.js';
+import { gridOnDate } from '../../src/profile/grid-on-date.js';
 
 const newYork = { start: '2025-10-31T09:30:00-04:00', intervalSeconds: 1800, timezone: 'America/New_York' };
 

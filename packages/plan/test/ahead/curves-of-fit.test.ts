@@ -1,13 +1,7 @@
+import { costOnCurves, type FittedImpact, type FittedInterval, problemOfCurves, requireCurves } from '@waterfill/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  costOnCurves,
-  curvesOfFit,
-  type FittedImpact,
-  type FittedInterval,
-  problemOfCurves,
-  requireCurves,
-} from '../src/index.js';
+import { curvesOfFit } from '../../src/ahead/curves-of-fit.js';
 
 const pair = { coefficient: Number.NaN, exponent: Number.NaN };
 const nowhere = [Number.NaN, Number.NaN] as const;
