@@ -1,14 +1,18 @@
 import { bookColumnsSchema } from '@waterfill/documents';
 import { ProblemError } from '@waterfill/model';
+import type { Auction, Cap } from '@waterfill/plan';
 import { z } from 'zod';
 import { type Job, type JobMeasure, type JobOrder, jobOutputs } from './job.js';
+
+/** A rule for each field, also for those that may be absent: a new option is an error here until it has one. */
+type Fields<Options> = Readonly<Record<keyof Options, z.ZodType>>;
 
 const number = z.number();
 const text = z.string();
 const identifier = z.union([number, text]).optional();
 
 // Whether a number is in range is checked by what it is for, which says so in its own words.
-const measure: z.ZodType<JobMeasure> = z.strictObject({
+const measureFields = {
   ...{ format: text.optional(), symbol: text.optional(), instrument: identifier, publisher: identifier },
   ...{ date: text.optional(), timezone: text.optional(), open: text.optional(), close: text.optional() },
   breaks: z.array(z.strictObject({ from: text, to: text })).optional(),
@@ -17,7 +21,7 @@ const measure: z.ZodType<JobMeasure> = z.strictObject({
   ...{ side: z.enum(['buy', 'sell']).optional(), sampling: z.enum(['time-weighted', 'last']).optional() },
   ...{ sizes: z.array(number).optional(), minimumCoverage: number.optional() },
   ...{ intervalSeconds: number.optional(), blockSeconds: number.optional() },
-});
+} satisfies Fields<JobMeasure>;
 
 const trajectory = z
   .array(
@@ -28,19 +32,22 @@ const trajectory = z
   )
   .optional();
 
-const auction = z
-  .strictObject({
-    ...{ from: number.optional(), to: number.optional() },
-    ...{ volume: number.optional(), participation: number.optional() },
-    ...{ coefficient: number.optional(), exponent: number.optional() },
-  })
-  .optional();
-
 const exponents = z.union([number, z.enum(['per-interval', 'shared', 'shrunk'])]);
 
-const order: z.ZodType<JobOrder> = z.strictObject({
+const auction = z
+  .strictObject({
+    ...{ from: number.optional(), to: number.optional(), volume: number.optional() },
+    ...{ participation: number.optional(), coefficient: number.optional(), exponent: number.optional() },
+  } satisfies Fields<Auction>)
+  .optional();
+
+const cap = z.strictObject({
+  ...{ largestSize: z.boolean().optional(), participation: number.optional(), volumes: z.array(number).optional() },
+} satisfies Fields<Cap>);
+
+const orderFields = {
   quantity: z.union([number, z.strictObject({ partOfVolume: number.gt(0) })]),
-  cap: z.strictObject({ largestSize: z.boolean().optional(), participation: number.optional() }).optional(),
+  cap: cap.optional(),
   ...{ lower: number.optional(), fee: z.union([number, z.array(number)]).optional() },
   blackouts: z.array(z.strictObject({ from: number, to: number })).optional(),
   ...{ openAuction: auction, closeAuction: auction },
@@ -53,7 +60,10 @@ const order: z.ZodType<JobOrder> = z.strictObject({
   ...{ exponents: exponents.optional(), halfSpread: z.enum(['measured', 'fitted']).optional() },
   ...{ solver: text.optional(), currency: text.optional() },
   benchmarks: z.record(text, z.array(number)).optional(),
-});
+} satisfies Fields<JobOrder>;
+
+const measure: z.ZodType<JobMeasure> = z.strictObject(measureFields);
+const order: z.ZodType<JobOrder> = z.strictObject(orderFields);
 
 const schema: z.ZodType<Job> = z.strictObject({
   format: z.literal('waterfill/job@1'),
