@@ -25,7 +25,8 @@ interface TcaOptions extends TradedOptions {
 const EXAMPLES = `
 Fills are CSV with a header: time,price,shares, and where there are any
 id,symbol,side; or JSON lines with these fields. Times are clock times of the
-order's day, or have a date and an offset. The recording is of that day; of a LOBSTER pair give either file.
+order's day, or have a date and an offset. The recording is of that day; of a
+LOBSTER pair give either file.
 
 The shortfall is what the order cost beside trading all of it at once at the
 mid at its arrival (Perold 1988), or at --decision-price. Its parts, which sum
