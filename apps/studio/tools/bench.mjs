@@ -85,7 +85,9 @@ function watchFrames() {
 
 /** Runs in the page: types a quantity, and waits until the figure of its plan is painted. */
 async function changeQuantity(quantity) {
-  const input = document.querySelector('input[inputmode=decimal]');
+  const input = [...document.querySelectorAll('.asked label')].find(
+    ({ textContent }) => textContent === 'Quantity',
+  ).control;
   const plot = document.querySelector('#schedule .plot');
   // What is completed after a pause must not be taken for the answer.
   await new Promise((resolve) => setTimeout(resolve, 50));
