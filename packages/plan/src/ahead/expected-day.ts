@@ -72,6 +72,7 @@ export interface ExpectedDay {
  */
 export function expectedDay(given: ImpactProfile | FittedImpact, options: ExpectedDayOptions = {}): ExpectedDay {
   requireFields(options, RULES);
+  requireGiven(given);
   const { forDate, calendar, volumes } = options;
   const date = forDate ?? dateOf(given);
   return naming(() => {
@@ -80,6 +81,15 @@ export function expectedDay(given: ImpactProfile | FittedImpact, options: Expect
     const day = volumes === undefined ? known : withVolumes(known, volumes);
     return session === undefined ? day : withinSession(day, session);
   });
+}
+
+/** For callers without types. */
+function requireGiven(given: ImpactProfile | FittedImpact): void {
+  if (typeof given === 'object' && given !== null && ('intervals' in given || 'typicalSize' in given)) return;
+  throw new ProblemError(
+    'profile',
+    'expected a profile, as profileDays and parseProfileDocument make one, or a fit; got something else',
+  );
 }
 
 /** Whether it is not a list of measured days. */

@@ -36,6 +36,10 @@ describe('an expected day', () => {
     expect(() => expectedDay(profile, { calendar: 'XTKS' })).toThrow(/calendar: XTKS trades .* give the calendar/);
   });
 
+  it.each([undefined, null, 7, {}, [days[0]]])('is refused of %s, which is neither a profile nor a fit', (given) => {
+    expect(() => expectedDay(given as never)).toThrow('profile: expected a profile, as profileDays');
+  });
+
   it('of days round the clock trades in the session of a venue alone, and not in its break', () => {
     const around = profileDays(days.map((day, d) => roundTheClock(day, `2025-06-0${2 + d}`)));
     const { curves, fit } = expectedDay(around, { forDate: '2025-06-09', calendar: 'XTKS' });
