@@ -63,6 +63,7 @@ describe('an order for a day ahead', () => {
 
   test.each([
     ['a holiday', ['run', 'DAYS', '--for', '2025-11-27', '--calendar', 'XNYS'], '--for: XNYS is closed on 2025-11-27'],
+    ['one before it measures', ['run', 'x.csv', '--for', '2025-11-27', '--calendar', 'XNYS'], '(Thanksgiving)'],
     ['one on a profile', ['schedule', 'PROFILE', '--for', '2025-07-04', '--calendar', 'XNYS'], '(Independence Day)'],
     ['a date on measured curves', ['schedule', 'DAY', '--for', '2025-06-09'], 'are for a profile or a fit'],
     [

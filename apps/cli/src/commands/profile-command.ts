@@ -8,7 +8,13 @@ import type { Command } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { readDays } from '../input/read-days.js';
 import { readVolumes } from '../input/read-volumes.js';
-import { type AheadOptions, ageHalfLifeOption, dayAhead, forOption } from '../options/ahead-options.js';
+import {
+  type AheadOptions,
+  ageHalfLifeOption,
+  dayAhead,
+  forOption,
+  requireTradingDay,
+} from '../options/ahead-options.js';
 import { addCurveOptions, type MeasureOptions } from '../options/curve-options.js';
 import { outputParser } from '../options/parse-output.js';
 import { parseQuantity } from '../options/parse-quantity.js';
@@ -75,6 +81,7 @@ async function profile(
   { command, io }: { readonly command: Command; readonly io: Io },
 ): Promise<void> {
   if ((options.for === undefined) !== (options.fit === undefined)) refuse('--for and --fit belong together; give both');
+  requireTradingDay(options);
   const inputs = await filesOfRecordings(files);
   const delivery = await deliveryOf(options, inputs, io);
   const { output, fit: target, ageHalfLife: halfLifeDays, typicalSize } = options;

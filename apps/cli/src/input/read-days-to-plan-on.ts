@@ -3,7 +3,7 @@ import type { FittedImpact, ImpactCurves, ImpactProfile } from '@waterfill/model
 import type { SampleName } from '@waterfill/orderbook';
 import { asMadeUp, type Day, type ExpectedDay, expectedDay, profileDays, withVolumes } from '@waterfill/plan';
 import type { Command } from 'commander';
-import { type AheadOptions, dayAhead } from '../options/ahead-options.js';
+import { type AheadOptions, dayAhead, requireTradingDay } from '../options/ahead-options.js';
 import type { MeasureOptions } from '../options/curve-options.js';
 import { refuse } from '../options/refuse.js';
 import type { VolumeOptions } from '../options/volume-options.js';
@@ -33,6 +33,7 @@ export async function readDaysToPlanOn(files: readonly string[], command: Comman
   if (halfLifeDays !== undefined && forDate === undefined && volume === undefined) {
     refuse('--age-half-life weighs past days; give --for or --volume, too');
   }
+  requireTradingDay(options);
   const read = await readFrom(files, command, io);
   if (!isList(read)) return expectedOn(read, options, io);
   if (forDate !== undefined) return expectedOn(profileDays(read.map(curvesOf), { halfLifeDays }), options, io);

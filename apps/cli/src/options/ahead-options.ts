@@ -1,8 +1,9 @@
-import type { CalendarName } from '@waterfill/calendar';
+import { type CalendarName, sessionOf } from '@waterfill/calendar';
 import type { ExpectedDayOptions } from '@waterfill/plan';
 import { Option } from 'commander';
 import { parseDate } from './parse-date.js';
 import { parseDays } from './parse-days.js';
+import { refuse } from './refuse.js';
 
 /** What a user says of a day that has not happened. */
 export interface AheadOptions {
@@ -25,6 +26,13 @@ export function ageHalfLifeOption(): Option {
     '--age-half-life <days>',
     'after which a day has half the weight, like 20d (default: never)',
   ).argParser(parseDays);
+}
+
+/** Refuses a day on which the venue is closed, before anything is measured. */
+export function requireTradingDay({ for: date, calendar }: AheadOptions): void {
+  if (date === undefined || calendar === undefined) return;
+  const found = sessionOf(calendar, date);
+  if (!('parts' in found)) refuse(`--for: ${found.reason}`);
 }
 
 /** The options as `expectedDay` takes them. */
