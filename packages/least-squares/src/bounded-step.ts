@@ -27,7 +27,7 @@ export function boundedStep(
   const to = parameters.slice();
   let free = [...parameters.keys()].filter((j) => !box.blocks(parameters, gradient, j));
   while (free.length > 0) {
-    const scaled = free.map((j) => columns[j]!.map((entry) => entry / scales[j]!));
+    const scaled = free.map((j) => scaledColumn(columns[j]!, scales[j]!));
     const step = trustRegionStep(scaled, residualsAfter(linearization, by), radius);
     const wanted = new Map(free.map((j, k) => [j, parameters[j]! + step[k]! / scales[j]!]));
     const crossing = free.filter((j) => box.nearest(wanted.get(j)!, j) !== wanted.get(j)!);
@@ -40,11 +40,18 @@ export function boundedStep(
   return { by, to };
 }
 
+function scaledColumn(column: Float64Array, scale: number): Float64Array {
+  const scaled = new Float64Array(column.length);
+  for (let i = 0; i < column.length; i++) scaled[i] = column[i]! / scale;
+  return scaled;
+}
+
 /** f + J step */
 export function residualsAfter({ columns, residuals }: Linearization, step: Float64Array): Float64Array {
   const result = residuals.slice();
-  columns.forEach((column, j) => {
-    if (step[j] !== 0) for (let i = 0; i < result.length; i++) result[i]! += step[j]! * column[i]!;
-  });
+  for (const [j, column] of columns.entries()) {
+    const by = step[j]!;
+    if (by !== 0) for (let i = 0; i < result.length; i++) result[i]! += by * column[i]!;
+  }
   return result;
 }

@@ -19,7 +19,7 @@ export function covarianceOf(jacobian: readonly Float64Array[]): Float64Array[] 
   const unit = jacobian.map((column, j) => column.map((entry) => entry / norms[j]!));
   const { values, rank, right } = singularValuesOf(unit);
   const rows = jacobian.map((_, j) => {
-    const direction = Float64Array.from(values, (_, k) => right.get(j, k));
+    const direction = Float64Array.from(values, (_, k) => right[k]![j]!);
     if (direction.subarray(rank).some((entry) => Math.abs(entry) > REACHED)) return undefined;
     return direction.subarray(0, rank).map((entry, k) => entry / values[k]!);
   });

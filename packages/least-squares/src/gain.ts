@@ -28,7 +28,8 @@ export function gainOf(linearization: Linearization, step: Step, trial: Point): 
 
 /** (||f||^2 - ||f + J step||^2) / objective, computed without cancellation */
 export function predictedGain(linearization: Linearization, { by }: Step): number {
-  const change = residualsAfter(linearization, by).map((f, i) => f - linearization.residuals[i]!);
+  const change = residualsAfter(linearization, by);
+  for (let i = 0; i < change.length; i++) change[i]! -= linearization.residuals[i]!;
   return -(2 * dot(linearization.residuals, change) + dot(change, change)) / linearization.value;
 }
 

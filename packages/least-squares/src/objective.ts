@@ -44,11 +44,13 @@ export class Objective {
   }
 
   at(parameters: Float64Array): Point {
-    const residuals = Float64Array.from(this.problem.residuals(parameters.slice()));
-    const weighted = this.rootWeights ? residuals.map((r, i) => r * this.rootWeights![i]!) : residuals;
-    const sum = new CompensatedSum();
+    const weighted = Float64Array.from(this.problem.residuals(parameters.slice()));
+    const { rootWeights } = this;
+    if (rootWeights) for (let i = 0; i < weighted.length; i++) weighted[i]! *= rootWeights[i]!;
     const point = { parameters, weighted };
-    for (const z of this.squares(point)) sum.add(this.loss.value(z));
+    const sum = new CompensatedSum();
+    const squares = this.squares(point);
+    for (let i = 0; i < squares.length; i++) sum.add(this.loss.value(squares[i]!));
     return { ...point, value: this.scale * this.scale * sum.value };
   }
 
@@ -59,13 +61,19 @@ export class Objective {
    * @returns undefined where a derivative is not finite
    */
   linearizationAt(point: Point): Linearization | undefined {
+    const isLinear = this.loss === losses.linear;
+    const { factors, residuals } = isLinear ? { factors: undefined, residuals: point.weighted } : this.robust(point);
+    const columns = this.columnsAt(point, factors);
+    if (!columns.every(areFinite)) return undefined;
+    return { ...point, columns, residuals, gradient: Float64Array.from(columns, (column) => dot(column, residuals)) };
+  }
+
+  /** s, and f with the factors rho' / s. */
+  private robust(point: Point): { factors: Float64Array; residuals: Float64Array } {
     const z = this.squares(point);
     const slopes = z.map(this.loss.slope);
-    const s = z.map((zi, i) => Math.sqrt(Math.max(this.loss.curvature(zi), LEAST_CURVATURE * slopes[i]!)));
-    const columns = this.columnsAt(point, s);
-    if (!columns.every((column) => column.every(Number.isFinite))) return undefined;
-    const residuals = point.weighted.map((f, i) => (f * slopes[i]!) / s[i]!);
-    return { ...point, columns, residuals, gradient: Float64Array.from(columns, (column) => dot(column, residuals)) };
+    const factors = z.map((zi, i) => Math.sqrt(Math.max(this.loss.curvature(zi), LEAST_CURVATURE * slopes[i]!)));
+    return { factors, residuals: point.weighted.map((f, i) => (f * slopes[i]!) / factors[i]!) };
   }
 
   /** The columns of J with the Hessian's own curvature, 0 for a huber residual beyond its scale. */
@@ -77,15 +85,26 @@ export class Objective {
   }
 
   private squares({ weighted }: Pick<Point, 'weighted'>): Float64Array {
-    return weighted.map((f) => (f / this.scale) * (f / this.scale));
+    const squares = new Float64Array(weighted.length);
+    for (let i = 0; i < squares.length; i++) squares[i] = (weighted[i]! / this.scale) * (weighted[i]! / this.scale);
+    return squares;
   }
 
-  private columnsAt({ parameters }: Point, factors: Float64Array): Float64Array[] {
+  private columnsAt({ parameters, weighted }: Point, factors?: Float64Array): Float64Array[] {
     const rows = this.jacobian(parameters.slice());
-    return Array.from(parameters, (_, j) =>
-      factors.map((factor, i) => rows[i]![j]! * factor * (this.rootWeights?.[i] ?? 1)),
-    );
+    const columns = Array.from(parameters, () => new Float64Array(weighted.length));
+    for (let i = 0; i < weighted.length; i++) {
+      const weight = this.rootWeights?.[i] ?? 1;
+      const factor = factors ? factors[i]! : 1;
+      for (let j = 0; j < columns.length; j++) columns[j]![i] = rows[i]![j]! * factor * weight;
+    }
+    return columns;
   }
+}
+
+function areFinite(values: Float64Array): boolean {
+  for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i]!)) return false;
+  return true;
 }
 
 export function dot(a: Float64Array, b: Float64Array): number {

@@ -1,4 +1,4 @@
-import { Matrix, SingularValueDecomposition } from 'ml-matrix';
+import { innerProduct } from './inner-product.js';
 
 /** A matrix as U diag(values) V', with as many singular values as it has columns. */
 export interface SingularValues {
@@ -6,26 +6,73 @@ export interface SingularValues {
   readonly values: Float64Array;
   /** the rank of the matrix: the number of values above rounding */
   readonly rank: number;
-  /** U, with as many rows as the matrix, and at least n */
-  readonly left: Matrix;
-  /** V, n rows */
-  readonly right: Matrix;
+  /** the columns of U times their singular values, n of them */
+  readonly left: readonly Float64Array[];
+  /** the columns of V, n of n entries */
+  readonly right: readonly Float64Array[];
 }
 
+/** Sweeps over all pairs of columns: from two to six are needed. */
+const MOST_SWEEPS = 60;
+
 /**
- * The singular values of a matrix, by ml-matrix.
+ * The singular values of a matrix, by one-sided Jacobi rotations (Hestenes 1958; Demmel & Veselić, SIAM Journal on Matrix
+ * Analysis and Applications 13, 1992): pairs of columns are rotated until all are orthogonal. For a few columns that
+ * takes less time than a reduction to two diagonals, and small values keep their digits.
  *
- * @param columns - n columns of m entries each; if m < n, rows of zeros are added, so that V includes the null space
+ * @param columns - n columns of m entries each; they are overwritten
  */
 export function singularValuesOf(columns: readonly Float64Array[]): SingularValues {
   const n = columns.length;
-  const rows = Math.max(n, columns[0]?.length ?? 0);
-  const matrix = new Matrix(rows, n);
-  columns.forEach((column, j) => {
-    for (let i = 0; i < column.length; i++) matrix.set(i, j, column[i]!);
-  });
-  const { diagonal, leftSingularVectors: left, rightSingularVectors: right } = new SingularValueDecomposition(matrix);
-  const values = Float64Array.from(diagonal);
-  const rounding = rows * Number.EPSILON * values[0]!;
-  return { values, rank: values.filter((value) => value > rounding).length, left, right };
+  const rows = columns[0]?.length ?? 0;
+  const left = [...columns];
+  const right = columns.map((_, j) => unitVector(n, j));
+  const rounding = Math.sqrt(rows) * Number.EPSILON;
+  for (let sweep = 0; sweep < MOST_SWEEPS && rotateAll(left, right, rounding); sweep++);
+  const norms = left.map((column) => Math.sqrt(innerProduct(column, column)));
+  const order = [...norms.keys()].sort((a, b) => norms[b]! - norms[a]!);
+  const values = Float64Array.from(order, (j) => norms[j]!);
+  const least = Math.max(n, rows) * Number.EPSILON * values[0]!;
+  return {
+    values,
+    rank: values.filter((value) => value > least).length,
+    left: order.map((j) => left[j]!),
+    right: order.map((j) => right[j]!),
+  };
+}
+
+function unitVector(n: number, j: number): Float64Array {
+  const vector = new Float64Array(n);
+  vector[j] = 1;
+  return vector;
+}
+
+/** Makes each pair of columns orthogonal once; false if all were before. */
+function rotateAll(left: readonly Float64Array[], right: readonly Float64Array[], rounding: number): boolean {
+  let hasRotated = false;
+  for (let p = 0; p < left.length; p++) {
+    for (let q = p + 1; q < left.length; q++) {
+      const pp = innerProduct(left[p]!, left[p]!);
+      const qq = innerProduct(left[q]!, left[q]!);
+      const pq = innerProduct(left[p]!, left[q]!);
+      if (!(Math.abs(pq) > rounding * Math.sqrt(pp) * Math.sqrt(qq))) continue;
+      const cotangent = (qq - pp) / (2 * pq);
+      const tangent = Math.sign(cotangent || 1) / (Math.abs(cotangent) + Math.sqrt(1 + cotangent * cotangent));
+      rotate(left[p]!, left[q]!, tangent);
+      rotate(right[p]!, right[q]!, tangent);
+      hasRotated = true;
+    }
+  }
+  return hasRotated;
+}
+
+function rotate(a: Float64Array, b: Float64Array, tangent: number): void {
+  const cosine = 1 / Math.sqrt(1 + tangent * tangent);
+  const sine = cosine * tangent;
+  for (let i = 0; i < a.length; i++) {
+    const x = a[i]!;
+    const y = b[i]!;
+    a[i] = cosine * x - sine * y;
+    b[i] = sine * x + cosine * y;
+  }
 }

@@ -1,3 +1,5 @@
+import { innerProduct } from './inner-product.js';
+import { dot } from './objective.js';
 import { type SingularValues, singularValuesOf } from './singular-values.js';
 
 /** The relative accuracy with which a step must reach the radius. */
@@ -11,10 +13,10 @@ const LEAST_PART = 0.01;
  *
  * Where the Gauss-Newton step is too long, z = -(J'J + damping I)^-1 J'f with the damping that brings ||z|| to the
  * radius: the root of a convex function of one variable, by the safeguarded Newton iteration of Moré (The
- * Levenberg-Marquardt algorithm: implementation and theory, 1978, section 5; `lmpar` of MINPACK). With J = U S V' and
- * c = U'f the step is -V S c / (S^2 + damping), so that each pass takes n divisions.
+ * Levenberg-Marquardt algorithm: implementation and theory, 1978, section 5; `lmpar` of MINPACK). With J = U S V' the
+ * step is -V (V'J'f) / (S^2 + damping), so that each pass takes n divisions.
  *
- * @param columns - of J, scaled so that the region is a ball
+ * @param columns - of J, scaled so that the region is a ball; they are overwritten
  * @param residuals - f
  */
 export function trustRegionStep(
@@ -22,21 +24,18 @@ export function trustRegionStep(
   residuals: Float64Array,
   radius: number,
 ): Float64Array {
+  const slopes = Float64Array.from(columns, (column) => dot(column, residuals));
   const singular = singularValuesOf(columns);
-  const gradient = gradientOf(singular, residuals);
+  const gradient = inDirections(singular, slopes);
   const step = dampedStep(singular, gradient, 0);
   const within =
     lengthOf(step) <= (1 + NEAR) * radius ? step : shortenedStep(singular, { gradient, gaussNewton: step }, radius);
   return inParameters(singular, within);
 }
 
-/** S U'f: the gradient in the coordinates of V. */
-function gradientOf({ values, left }: SingularValues, residuals: Float64Array): Float64Array {
-  return values.map((value, k) => {
-    let sum = 0;
-    for (let i = 0; i < residuals.length; i++) sum += left.get(i, k) * residuals[i]!;
-    return value * sum;
-  });
+/** V'J'f: the gradient in the coordinates of V. S U'f would have the rounding of the large residuals in small columns. */
+function inDirections({ right }: SingularValues, gradient: Float64Array): Float64Array {
+  return Float64Array.from(right, (direction) => innerProduct(direction, gradient));
 }
 
 /** In the coordinates of V; undetermined components are 0. */
@@ -80,7 +79,7 @@ function correction(
 }
 
 function inParameters({ right }: SingularValues, step: Float64Array): Float64Array {
-  return step.map((_, j) => step.reduce((sum, entry, k) => sum + right.get(j, k) * entry, 0));
+  return step.map((_, j) => step.reduce((sum, entry, k) => sum + right[k]![j]! * entry, 0));
 }
 
 export function lengthOf(values: ArrayLike<number>): number {

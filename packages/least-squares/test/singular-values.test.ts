@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { innerProduct } from '../src/inner-product.js';
 import { singularValuesOf } from '../src/singular-values.js';
+import { lengthOf } from '../src/trust-region-step.js';
 
 const entry = fc.integer({ min: -1000, max: 1000 }).map((count) => count / 100);
 const columns = fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 7 })).chain(([n, m]) => {
@@ -9,14 +11,24 @@ const columns = fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, ma
 });
 
 describe('singularValuesOf', () => {
-  it('is U S V′ = A, with S decreasing, of any rank and shape', () => {
+  it('is U S V′ = A, with S decreasing and the columns of U and V orthogonal, of any rank and shape', () => {
     const property = fc.property(columns, (matrix) => {
-      const { values, left, right } = singularValuesOf(matrix);
+      const { values, left, right } = singularValuesOf(matrix.map((column) => column.slice()));
       expect(values).toHaveLength(matrix.length);
       expect(values).toEqual(values.toSorted().reverse());
+      const size = values[0]! || 1;
+      for (const [k, column] of left.entries()) {
+        expect(lengthOf(right[k]!)).toBeCloseTo(1, 13);
+        expect(lengthOf(column)).toBeCloseTo(values[k]!, 10);
+        for (const [l, other] of left.entries()) {
+          if (l === k) continue;
+          expect(Math.abs(innerProduct(column, other))).toBeLessThanOrEqual(1e-14 * size * size);
+          expect(Math.abs(innerProduct(right[k]!, right[l]!))).toBeLessThanOrEqual(1e-14);
+        }
+      }
       matrix.forEach((column, j) => {
         column.forEach((value, i) => {
-          const sum = values.reduce((total, one, k) => total + left.get(i, k) * one * right.get(j, k), 0);
+          const sum = left.reduce((total, one, k) => total + one[i]! * right[k]![j]!, 0);
           expect(Math.abs(sum - value)).toBeLessThanOrEqual(1e-13 * values[0]!);
         });
       });
@@ -28,7 +40,7 @@ describe('singularValuesOf', () => {
     const { rank, right } = singularValuesOf([Float64Array.of(1, 2, 3), Float64Array.of(2, 4, 6)]);
     expect(rank).toBe(1);
     // 2 times the first less the second is 0.
-    expect(right.get(0, 1) / right.get(1, 1)).toBeCloseTo(-2, 12);
+    expect(right[1]![0]! / right[1]![1]!).toBeCloseTo(-2, 12);
     expect(singularValuesOf([Float64Array.of(1), Float64Array.of(1), Float64Array.of(5)]).rank).toBe(1);
     expect(singularValuesOf([new Float64Array(3), new Float64Array(3)]).rank).toBe(0);
   });
