@@ -1,14 +1,8 @@
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { changeOrder, form } from '../state/form.js';
-import {
-  judgement,
-  judgementFault,
-  judgeSchedule,
-  openSchedule,
-  ownSchedule,
-  pasteSchedule,
-} from '../state/judging.js';
+import { judgement, judgementFault, judgeSchedule } from '../state/judging.js';
+import { openSchedule, ownSchedule, pasteSchedule } from '../state/own-schedule.js';
 import { settledPlan } from '../state/planning.js';
 import type { JudgementView } from '../worker/answers.js';
 import { Field } from './field.js';

@@ -5,9 +5,9 @@ import type { OwnText } from '../worker/own-text-in.js';
 import { studio, toWorker } from '../worker/studio.js';
 import { fills } from './fills.js';
 import { changeOrder, form } from './form.js';
-import { ownSchedule } from './judging.js';
 import { notice } from './notice.js';
 import { DEFAULT_FORM } from './order-form.js';
+import { ownSchedule } from './own-schedule.js';
 import { showProgress } from './progress.js';
 import { servedList } from './served-list.js';
 

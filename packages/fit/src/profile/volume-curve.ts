@@ -64,7 +64,8 @@ export function volumeCurve(days: readonly VolumeDay[], options: VolumeCurveOpti
   const leftOut = thinDays(past);
   const kept = past.filter(({ date }) => !leftOut.some((one) => one.date === date)).slice(-lastDays);
   const { volume, findings } = profileVolumes(kept, { intervalSeconds, halfLifeDays });
-  const atQuantile = quantile === undefined ? {} : { atQuantile: volumeQuantile(kept, volume.expected, options) };
+  const atQuantile =
+    quantile === undefined ? {} : { atQuantile: volumeQuantile(kept, volume.expected, { intervalSeconds, quantile }) };
   return { volume, ...atQuantile, days: kept, leftOut, findings: [...findings, ...leftOutFinding(leftOut)] };
 }
 

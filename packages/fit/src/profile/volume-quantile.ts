@@ -1,6 +1,5 @@
 import { ProblemError } from '@waterfill/model';
-import type { VolumeDay } from './profile-volumes.js';
-import type { VolumeCurveOptions } from './volume-curve.js';
+import type { ProfileVolumesOptions, VolumeDay } from './profile-volumes.js';
 
 /** Days differ from what is expected at a time of day much as they do half an hour before and after. */
 const AROUND = 1800;
@@ -19,7 +18,7 @@ const AROUND = 1800;
 export function volumeQuantile(
   days: readonly VolumeDay[],
   expected: Float64Array,
-  { quantile = 0.5, intervalSeconds }: VolumeCurveOptions,
+  { quantile, intervalSeconds }: Pick<ProfileVolumesOptions, 'intervalSeconds'> & { readonly quantile: number },
 ): Float64Array {
   if (days.length < 2) {
     const reason = 'a single day of volume has no quantiles; give several days, or none';

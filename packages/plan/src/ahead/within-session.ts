@@ -4,14 +4,23 @@ import {
   createGridClock,
   createZoneClock,
   type Finding,
+  type FittedImpact,
   type FittedInterval,
   findingOf,
   type Grid,
   type ImpactCurve,
+  type ImpactCurves,
   ProblemError,
   secondsAt,
 } from '@waterfill/model';
-import type { ExpectedDay } from './expected-day.js';
+
+/** What a day has of its intervals. */
+interface DayOfIntervals {
+  readonly fit: FittedImpact;
+  readonly curves: ImpactCurves;
+  readonly firstInterval: number;
+  readonly warnings: readonly Finding[];
+}
 
 /**
  * A day with the intervals that lie within the session of a venue: those before its open and after its close are left
@@ -19,7 +28,7 @@ import type { ExpectedDay } from './expected-day.js';
  *
  * @throws ProblemError at `calendar` if there is none
  */
-export function withinSession(day: ExpectedDay, session: TradingSession): ExpectedDay {
+export function withinSession<Day extends DayOfIntervals>(day: Day, session: TradingSession): Day {
   const { curves, fit } = day;
   const isInside = insideOf(curves.grid, session);
   const all = [...curves.intervals.keys()];

@@ -6,7 +6,8 @@ import { refuseTopOfBook, requireBookSchema } from '../mbp-columns.js';
 import { createBookRowReader } from './book-rows.js';
 import { createLevelRowReader } from './level-rows.js';
 import { tableColumns } from './table-columns.js';
-import { type TableSource, tableSource } from './table-source.js';
+import { tableOfFile } from './table-of-file.js';
+import type { TableSource } from './table-source.js';
 import { readTableTrades, tradesFileOf } from './table-trades.js';
 
 /** The format of a table whose columns are named by the option `columns`, as CSV or Parquet. */
@@ -21,7 +22,7 @@ export function columnsTable(columns: BookColumns): BookFormat {
 
 async function layoutOf(head: FileHead, given: BookColumns): Promise<BookLayout> {
   const { ladder, header: hasHeader = true } = given;
-  const source = await tableSource(head, hasHeader);
+  const source = await tableOfFile(head, hasHeader);
   const { file, names, place } = source;
   if (hasHeader) {
     requireBookSchema(file.name, place, names);
@@ -53,5 +54,5 @@ function withOwnUnit(columns: BookColumns, { names, unitOf }: TableSource): Book
 }
 
 async function tradesOf({ file }: TableSource, trades: NonNullable<BookColumns['trades']>): Promise<TableSource> {
-  return tableSource(await readHead(await tradesFileOf(file, trades)), trades.header ?? true);
+  return tableOfFile(await readHead(await tradesFileOf(file, trades)), trades.header ?? true);
 }

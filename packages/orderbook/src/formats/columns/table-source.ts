@@ -1,9 +1,7 @@
 import type { TimeUnit } from '@waterfill/model';
 import type { BookFile } from '../../bytes/book-file.js';
 import type { FileAccess } from '../../bytes/file-access.js';
-import type { FileHead } from '../book-format.js';
-import { csvFields } from '../csv/csv-fields.js';
-import { LineReader } from '../csv/line-reader.js';
+import type { LineReader } from '../csv/line-reader.js';
 
 /** A table of any kind, whose rows are read as lines of comma-separated values. */
 export interface TableSource {
@@ -18,18 +16,4 @@ export interface TableSource {
   readonly unitOf?: (column: number) => TimeUnit | undefined;
   /** Reads its rows; fields of columns that are not used may be empty. */
   readonly open: (access: FileAccess, isUsed: (column: number) => boolean) => LineReader;
-}
-
-/** @param hasHeader - whether columns have names, or numbers from 1 */
-export async function tableSource(head: FileHead, hasHeader: boolean): Promise<TableSource> {
-  const { file, firstLine } = head;
-  if (firstLine.startsWith('PAR1')) return (await import('../parquet/parquet-table.js')).parquetTable(file, hasHeader);
-  const fields = csvFields(firstLine);
-  return {
-    file,
-    names: hasHeader ? fields : fields.map((_, k) => String(k + 1)),
-    place: 'line 1',
-    startsWithNames: hasHeader,
-    open: (access) => access.open(file, LineReader),
-  };
 }
