@@ -123,7 +123,7 @@ describe.skipIf(!hasRedis || !isBuilt)('workers of a queue (redis-server, and np
   });
 
   test('do every job once, with none half-written, while they are killed and the server is killed', async () => {
-    const jobs = Array.from({ length: 8 }, (_, i) => ({ ...jobOf({ quantity: 100 + i }), write: OUTPUTS }));
+    const jobs = Array.from({ length: 20 }, (_, i) => ({ ...jobOf({ quantity: 100 + i }), write: OUTPUTS }));
     const options = optionsOf('killed', { lock: 1, deaths: 100 });
     const submission = await submitJobs(jobs, options);
     const workers = [startProcess(options), startProcess(options)];
@@ -132,10 +132,10 @@ describe.skipIf(!hasRedis || !isBuilt)('workers of a queue (redis-server, and np
     let [isOver, kills, restarts] = [false, 0, 0];
     // One after every second result, at a moment of chance: however slow the machine is, the jobs come to an end.
     const kill = async (): Promise<void> => {
-      for (let next = 2; !isOver; await sleep(20)) {
+      for (let next = 1; !isOver; await sleep(20)) {
         if (countDone() < next) continue;
         next = countDone() + 2;
-        await sleep(400 * Math.random());
+        await sleep(60 * Math.random());
         if (kills === 1) await server.restart().then(() => restarts++);
         const one = kills++ % 2;
         await end(workers[one]!, 'SIGKILL');
