@@ -52,7 +52,7 @@ export function AheadFields(): VNode {
 }
 
 async function saveProfile(): Promise<void> {
-  const answer = await studio().profileFile();
+  const answer = await studio().files.profile();
   if (answer.status === 'done' && answer.value !== undefined) save('profile.json', 'application/json', answer.value);
 }
 

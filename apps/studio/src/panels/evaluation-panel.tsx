@@ -47,7 +47,7 @@ export function EvaluationPanel(): VNode {
         <>
           <ReportView report={evaluation.value.report} of="evaluation" />
           <WatchPanel view={evaluation.value} />
-          <SaveButtons files={FILES} make={(file) => studio().evaluationFile(file)} />
+          <SaveButtons files={FILES} make={(file) => studio().replays.file(file)} />
         </>
       )}
     </>

@@ -55,7 +55,7 @@ function Rest(): VNode {
   return (
     <>
       <ReportView report={report} of="rest" />
-      <SaveButtons files={isPlanned ? FILES : WITHOUT_SCHEDULE} make={(kind) => studio().replanFile(kind)} />
+      <SaveButtons files={isPlanned ? FILES : WITHOUT_SCHEDULE} make={(kind) => studio().rest.file(kind)} />
     </>
   );
 }

@@ -45,7 +45,7 @@ export function SaveAll({ isReady }: { readonly isReady: boolean }): VNode {
 async function saveFolder(picker: FolderPicker): Promise<void> {
   const folder = await chosenFolder(picker);
   if (folder === undefined) return;
-  const saved = await told(studio().saveInto(folder));
+  const saved = await told(studio().files.saveInto(folder));
   if (saved === undefined) return;
   const { count, kept } = saved;
   const rest = kept.length === 0 ? '' : ` Kept, because they were changed since an earlier plan: ${kept.join(', ')}.`;
@@ -53,7 +53,7 @@ async function saveFolder(picker: FolderPicker): Promise<void> {
 }
 
 async function saveZip(): Promise<void> {
-  const bytes = await told(studio().zip());
+  const bytes = await told(studio().files.zip());
   if (bytes === undefined) return;
   save('plan.zip', 'application/zip', new Blob([bytes], { type: 'application/zip' }));
   tell('Saved plan.zip.');

@@ -43,7 +43,7 @@ export function TakeAwayPanel(): VNode | null {
 }
 
 async function prepare(): Promise<void> {
-  const [files, how] = await Promise.all([studio().fileNames(), studio().reproduction()]);
+  const [files, how] = await Promise.all([studio().files.names(), studio().files.reproduction()]);
   if (files.status === 'done') names.value = files.value;
   if (how.status === 'done') reproduction.value = how.value;
 }
@@ -126,7 +126,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 async function take(path: string, isPng: boolean): Promise<void> {
-  const answer = await studio().file(path);
+  const answer = await studio().files.file(path);
   if (answer.status !== 'done' || answer.value === undefined) return;
   const name = nameOf(path);
   const ending = name.slice(name.lastIndexOf('.') + 1);

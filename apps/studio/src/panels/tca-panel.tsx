@@ -149,7 +149,7 @@ function Costs(): VNode {
   return (
     <>
       <ReportView report={report} of="costs" />
-      <SaveButtons files={FILES} make={(kind) => studio().costsFile(kind)} />
+      <SaveButtons files={FILES} make={(kind) => studio().costs.file(kind)} />
       {command !== undefined && (
         <>
           <p class="hint-line">The files are those of this command, byte for byte, with -o and the name of the file:</p>

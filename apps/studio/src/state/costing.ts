@@ -46,7 +46,8 @@ export async function analyseFills(): Promise<void> {
   const tell = (now: Progress): void => {
     if (task === own) costing.value = now;
   };
-  const answer = await studio().costOfFills(fills.peek(), tcaForm.peek(), form.peek(), toWorker(tell));
+  const question = { fills: fills.peek(), tca: tcaForm.peek(), form: form.peek() };
+  const answer = await studio().costs.analyse(question, toWorker(tell));
   if (task !== own) return;
   task = undefined;
   costing.value = undefined;
@@ -58,5 +59,5 @@ export async function analyseFills(): Promise<void> {
 export function cancelCosting(): void {
   task = undefined;
   costing.value = undefined;
-  void studio().cancelCosts();
+  void studio().costs.cancel();
 }

@@ -51,7 +51,7 @@ export async function evaluatePolicies(): Promise<void> {
   const tell = (now: Progress): void => {
     if (task === own) evaluating.value = now;
   };
-  const answer = await studio().evaluate(form.peek(), evaluateForm.peek(), toWorker(tell));
+  const answer = await studio().replays.evaluate(form.peek(), evaluateForm.peek(), toWorker(tell));
   if (task !== own) return;
   task = undefined;
   evaluating.value = undefined;
@@ -66,7 +66,7 @@ export async function evaluatePolicies(): Promise<void> {
 export function cancelEvaluation(): void {
   task = undefined;
   evaluating.value = undefined;
-  void studio().cancelEvaluation();
+  void studio().replays.cancel();
 }
 
 /** Whether an order is being replayed to be watched, and whether another has been asked for since. */
@@ -81,7 +81,7 @@ export async function watch(change: Partial<WatchForm>): Promise<void> {
   isWatching = true;
   while (isBehind) {
     isBehind = false;
-    const answer = await studio().watch(watched.peek()!, form.peek());
+    const answer = await studio().replays.watch(watched.peek()!, form.peek());
     if (answer.status === 'done') story.value = answer.value;
     evaluationNotice.value = answer.status === 'refused' ? answer.refusal.text : undefined;
   }

@@ -35,7 +35,7 @@ export function changeReplan(change: Partial<Omit<ReplanForm, 'fills'>>): void {
 /** Plans the rest. */
 export async function planRest(): Promise<void> {
   const own = ++changes;
-  const answer = await studio().replan({ ...replanForm.peek(), fills: fills.peek().text });
+  const answer = await studio().rest.replan({ ...replanForm.peek(), fills: fills.peek().text });
   if (own !== changes) return;
   replanRefusal.value = answer.status === 'refused' ? answer.refusal : undefined;
   rest.value = answer.status === 'done' ? answer.value : undefined;

@@ -13,3 +13,15 @@ export async function loadPart<Part>(load: () => Promise<Part>): Promise<Part> {
     throw new ProblemError('', reason, { code: 'part-not-loaded' });
   }
 }
+
+/** Loads a part when it is first asked for, and then gives the same one. A load that failed is tried again. */
+export function loadOnce<Part>(load: () => Promise<Part>): () => Promise<Part> {
+  let loaded: Promise<Part> | undefined;
+  return () => {
+    loaded ??= loadPart(load).catch((error) => {
+      loaded = undefined;
+      throw error;
+    });
+    return loaded;
+  };
+}

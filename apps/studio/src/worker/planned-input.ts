@@ -13,6 +13,9 @@ import { PlanViewer, timesOf } from './plan-viewer.js';
 import type { BeingTraded } from './replanner.js';
 import type { TakenPlan } from './take-away.js';
 
+/** Gives what is open now; undefined: nothing. */
+export type Opened = () => PlannedInput | undefined;
+
 /**
  * What is open, and the last plan on it that has a schedule; as long as there was none, the last plan. An order that cannot
  * be filled does not replace one that could be, which the page goes on to show.

@@ -2,11 +2,19 @@ import { proxy, type Remote, wrap } from 'comlink';
 import { trustedScript } from '../trusted-script.js';
 import type { StudioWorker } from './studio-worker.js';
 
-let started: Remote<StudioWorker> | undefined;
+/** The objects of the worker that have methods of their own. */
+type Part = 'replays' | 'rest' | 'costs' | 'files';
+
+/** The worker, as it is called from the page. */
+type Studio = Omit<Remote<StudioWorker>, Part> & { readonly [Name in Part]: Remote<StudioWorker[Name]> };
+
+let started: Studio | undefined;
 
 /** The worker of the studio, started when it is needed. */
-export function studio(): Remote<StudioWorker> {
-  started ??= wrap<StudioWorker>(new Worker(trustedScript('studio-worker'), { type: 'module', name: 'studio' }));
+export function studio(): Studio {
+  started ??= wrap<StudioWorker>(
+    new Worker(trustedScript('studio-worker'), { type: 'module', name: 'studio' }),
+  ) as unknown as Studio;
   return started;
 }
 

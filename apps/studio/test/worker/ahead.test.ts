@@ -42,7 +42,7 @@ describe('an order for a day that has not happened', () => {
     expect(view.report.lead.join(' ')).toContain('2025-07-03');
     const [verdict] = view.report.highlights.filter(({ label }) => label.includes('past days can tell'));
     expect(verdict?.value).toBe('no better than even');
-    const { command } = await done(worker.reproduction());
+    const { command } = await done(worker.files.reproduction());
     const names = days.map((path) => basename(path)).join(' ');
     const options =
       '--quantity 2000 --for 2025-07-03 --age-half-life 20d --calendar XNYS --interval 30m --report -o plan';
@@ -56,12 +56,12 @@ describe('an order for a day that has not happened', () => {
       process.chdir(here);
     }
     const written = readdirSync(join(folder, 'plan'), { recursive: true, encoding: 'utf8' });
-    const files = await done(worker.fileNames());
+    const files = await done(worker.files.names());
     expect(files.toSorted()).toEqual(
       written.filter((name) => name.includes('.') && name !== 'waterfill-manifest.json').toSorted(),
     );
     for (const name of files) {
-      const text = await done(worker.file(name));
+      const text = await done(worker.files.file(name));
       expect([name, text === readFileSync(join(folder, 'plan', name), 'utf8')]).toEqual([name, true]);
     }
   });
@@ -72,11 +72,11 @@ describe('an order for a day that has not happened', () => {
     const profile = join(folder, 'profile.json');
     const options = ['--calendar', 'XNYS', '--interval', '30m', '-o', profile];
     expect((await runCli(['profile', ...days, ...options])).stderr).toBe('');
-    expect(await done(worker.profileFile())).toBe(readFileSync(profile, 'utf8'));
+    expect(await done(worker.files.profile())).toBe(readFileSync(profile, 'utf8'));
     const other = await opened([profile]);
     await planned(other, ahead({}));
     expect((await other.planDocument()) === onDays).toBe(true);
-    const { command } = await done(other.reproduction());
+    const { command } = await done(other.files.reproduction());
     expect(command).toBe(
       'waterfill run profile.json --quantity 2000 --for 2025-07-03 --calendar XNYS --report -o plan',
     );

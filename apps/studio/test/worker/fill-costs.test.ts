@@ -31,7 +31,7 @@ describe('what fills cost in the studio', () => {
   const worker = new StudioWorker();
   const form = withOrder(withMeasure(DEFAULT_FORM, { intervalSeconds: 1800, close: '15:30' }), { quantity: 2000 });
   const costs = (fills: FillsText, change: Partial<TcaForm> = {}, of = worker, by = form) =>
-    of.costOfFills(fills, { ...DEFAULT_TCA_FORM, ...change }, by, () => {});
+    of.costs.analyse({ fills, tca: { ...DEFAULT_TCA_FORM, ...change }, form: by }, () => {});
   let recording = '';
   beforeAll(async () => {
     recording = (await runCli(['sample', '--days', '1', '-o', folder])).stdout.trim();
@@ -64,7 +64,7 @@ describe('what fills cost in the studio', () => {
       for (const kind of ['json', 'csv', 'html'] as const) {
         const { status, stderr } = await runCli([...argumentsIn(command!), '-o', `tca.${kind}`]);
         expect([status, stderr]).toEqual([0, '']);
-        const file = await worker.costsFile(kind);
+        const file = await worker.costs.file(kind);
         const written = readFileSync(`tca.${kind}`, 'utf8');
         expect([kind, file.status === 'done' && file.value === written]).toEqual([kind, true]);
       }

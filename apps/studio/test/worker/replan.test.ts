@@ -16,7 +16,7 @@ describe('the rest of an order in the studio', () => {
   const worker = new StudioWorker();
   const form = withOrder(withMeasure(DEFAULT_FORM, { intervalSeconds: 1800 }), { quantity: 2000 });
   const replan = (change: Partial<ReplanForm>) =>
-    worker.replan({ fills: FILLS, done: undefined, at: undefined, ...change });
+    worker.rest.replan({ fills: FILLS, done: undefined, at: undefined, ...change });
   beforeAll(async () => {
     await worker.openSample('thin');
     await worker.plan(form, false, () => {});
@@ -32,13 +32,13 @@ describe('the rest of an order in the studio', () => {
   ])('is that of the command line, to the bit, %s', async (_, change, options) => {
     expect((await replan(change)).status).toBe('done');
     const cli = ['replan', planFile, ...options.split(' ')];
-    expect(await worker.replanFile('json')).toEqual({
+    expect(await worker.rest.file('json')).toEqual({
       status: 'done',
       value: (await runCli([...cli, '--json'])).stdout,
     });
     const csv = join(folder, 'rest.csv');
     await runCli([...cli, '-o', csv]);
-    expect(await worker.replanFile('csv')).toEqual({ status: 'done', value: await read(csv) });
+    expect(await worker.rest.file('csv')).toEqual({ status: 'done', value: await read(csv) });
   });
 
   it('says what comes next', async () => {

@@ -50,11 +50,13 @@ describe('the worker', () => {
     const worker = new StudioWorker();
     await worker.openSample('thin');
     await worker.plan(hourly, true, ignore);
-    const before = [await worker.planDocument(), await worker.fileNames(), await worker.reproduction()];
+    const before = [await worker.planDocument(), await worker.files.names(), await worker.files.reproduction()];
     const unfillable = withOrder(withMeasure(hourly, { intervalSeconds: 1800 }), { cap: { participation: 1e-9 } });
     const answer = await worker.plan(unfillable, true, ignore);
     expect(answer).toMatchObject({ status: 'done', value: { hasSchedule: false } });
-    expect([await worker.planDocument(), await worker.fileNames(), await worker.reproduction()]).toEqual(before);
+    expect([await worker.planDocument(), await worker.files.names(), await worker.files.reproduction()]).toEqual(
+      before,
+    );
     expect((await worker.explain()).status).toBe('done');
   });
 

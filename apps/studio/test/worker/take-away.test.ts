@@ -52,7 +52,7 @@ describe('what is taken away', () => {
         'Our VWAP, a-priori': [0, 0, ...Array(11).fill(3000 / 11)],
       },
     });
-    const { command, schedules } = await done(worker.reproduction());
+    const { command, schedules } = await done(worker.files.reproduction());
     for (const { name, text } of schedules) writeFileSync(join(folder, name), text);
     expect(command).toContain(
       "--benchmark desk.csv=benchmark-desk.csv --benchmark 'Our VWAP, a-priori=benchmark-our-vwap-a-priori.csv'",
@@ -67,16 +67,16 @@ describe('what is taken away', () => {
     } finally {
       process.chdir(here);
     }
-    const names = await done(worker.fileNames());
+    const names = await done(worker.files.names());
     const written = readdirSync(join(folder, 'plan'), { recursive: true, encoding: 'utf8' });
     expect(names.toSorted()).toEqual(
       written.filter((name) => name.includes('.') && name !== 'waterfill-manifest.json').toSorted(),
     );
     for (const name of names) {
-      const text = await done(worker.file(name));
+      const text = await done(worker.files.file(name));
       expect([name, text === readFileSync(join(folder, 'plan', name), 'utf8')]).toEqual([name, true]);
     }
-    const archive = unzipSync(await done(worker.zip()));
+    const archive = unzipSync(await done(worker.files.zip()));
     expect(Object.keys(archive).toSorted()).toEqual(
       written
         .filter((name) => name.includes('.'))
@@ -90,10 +90,10 @@ describe('what is taken away', () => {
 
   it('has a program alone where no command line says the same', async () => {
     await planned(worker, { quantity: 2000, fee: Array.from({ length: 13 }, (_, t) => t / 1e4) });
-    const { command, refusal, program } = await done(worker.reproduction());
+    const { command, refusal, program } = await done(worker.files.reproduction());
     expect(command).toBeUndefined();
     expect(refusal).toMatch(/^Fee: the command line takes one fee for all intervals/);
     expect(program).toContain('fee: [0, 0.0001,');
-    expect(await done(worker.file('report.html'))).not.toContain('<dt>command</dt>');
+    expect(await done(worker.files.file('report.html'))).not.toContain('<dt>command</dt>');
   });
 });
