@@ -1,3 +1,6 @@
+export type { BasketAsset, BasketProblem, BasketRisk, Exposure } from './basket/basket-problem.js';
+export { type BasketInput, type BasketRiskInput, createBasket, type ExposureInput } from './basket/create-basket.js';
+export type { MatrixInput } from './basket/square-matrix.js';
 export type {
   BookColumns,
   ColumnName,
