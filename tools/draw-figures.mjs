@@ -1,4 +1,4 @@
-// Draws the figures of the README (docs/figures) from the built-in sample, with the built command line.
+// Draws the figures of docs/tutorials (docs/figures) from the built-in sample, with the built command line.
 
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';

@@ -1,4 +1,4 @@
-// Takes the pictures of docs/studio.md (docs/figures) of the built studio, with the built-in sample, in Chromium.
+// Takes the pictures of docs/guides/studio.md (docs/figures) of the built studio, with the built-in sample, in Chromium.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

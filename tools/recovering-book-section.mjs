@@ -10,7 +10,7 @@ const COLUMNS = [
 ];
 
 /**
- * The section of docs/evidence.md on `--resilience`: whether the cost of an order still depends on the length of intervals.
+ * The section of docs/about/evidence.md on `--resilience`: whether the cost of an order still depends on the length of intervals.
  *
  * @param recording - the day of FROG
  * @param run - runs the command line with these arguments, and returns its output

@@ -1,4 +1,4 @@
-// Writes docs/evidence.md: the results of each default on real books that it has not seen, from the built command line
+// Writes docs/about/evidence.md: the results of each default on real books that it has not seen, from the built command line
 // and benchmarks. We may not publish the recordings: without them the page stays unchanged.
 
 import { execFileSync } from 'node:child_process';
@@ -258,6 +258,6 @@ function writeHeadline(evaluated) {
 
 if ([FROG, GOOG, ...STANDX].every((file) => existsSync(file))) {
   const evaluated = RECORDINGS.map((recording) => ({ ...recording, evaluation: evaluate(recording) }));
-  writeFileSync('docs/evidence.md', page(evaluated));
+  writeFileSync('docs/about/evidence.md', page(evaluated));
   writeHeadline(evaluated);
-} else console.log('skipped: no shared data; docs/evidence.md and README.md stay as they are');
+} else console.log('skipped: no shared data; docs/about/evidence.md and README.md stay as they are');

@@ -18,7 +18,7 @@ const COLUMNS: readonly (readonly [heading: string, solve: (problem: Problem) =>
   ['with bounds and half-spreads', solveConvex, 'bounded'],
 ];
 
-/** Prints the tables "By time" of docs/choosing.md in the same form, and the load of the machine. */
+/** Prints the tables "By time" of docs/guides/choosing.md in the same form, and the load of the machine. */
 export async function printGuideTimes(): Promise<void> {
   console.log(`${cpus()[0]!.model}, ${cpus().length} processors, Node ${process.version}; ${busy()}\n`);
   printRow(['intervals', ...COLUMNS.map(([heading]) => heading)]);

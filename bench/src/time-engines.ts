@@ -10,7 +10,7 @@ import { sampleTables } from './sample-tables.js';
 /** The engines, the first one for comparison. */
 export const ENGINES: readonly PwlEngine[] = [slopes(), highs(), glpk(), jslp()];
 
-/** The timed problems, as named in docs/choosing.md. */
+/** The timed problems, as named in docs/guides/choosing.md. */
 export const ENGINE_PROBLEMS: readonly (readonly [what: string, problem: Problem])[] = [
   ['convex, 20 segments each, 13 intervals', sampleTables(13, 20)],
   ['convex, 20 segments each', sampleTables(390, 20)],

@@ -40,6 +40,6 @@ describe('Almgren 2003', () => {
 });
 
 // Stale? `npx vitest run examples/test/almgren-page.test.ts -u` regenerates it.
-it('docs/almgren-chriss.md is what the solver gives', { timeout: 60_000 }, async () => {
-  await expect(await almgrenPage()).toMatchFileSnapshot('../../docs/almgren-chriss.md');
+it('docs/mathematics/almgren-chriss.md is what the solver gives', { timeout: 60_000 }, async () => {
+  await expect(await almgrenPage()).toMatchFileSnapshot('../../docs/mathematics/almgren-chriss.md');
 });

@@ -24,9 +24,9 @@ const columns: PageBackend[] = [
 ];
 
 // Stale? `npx vitest run examples/test/conformance-page.test.ts -u` regenerates it.
-it('docs/conformance.md is what the tests hold our backends to', async () => {
+it('docs/reference/conformance.md is what the tests hold our backends to', async () => {
   const page = await conformancePage(columns.map((column) => ({ ...column, tested: true })));
-  await expect(page).toMatchFileSnapshot('../../docs/conformance.md');
+  await expect(page).toMatchFileSnapshot('../../docs/reference/conformance.md');
 });
 
 it.each([...names, 'pwl'])('%s is taken through the suite by its own tests', (name) => {

@@ -18,6 +18,6 @@ describe('an order without temporary impact', () => {
 });
 
 // Stale? `npx vitest run examples/test/decaying-impact-page.test.ts -u` regenerates it.
-it('docs/decaying-impact.md is what the solver gives', async () => {
-  await expect(decayingImpactPage()).toMatchFileSnapshot('../../docs/decaying-impact.md');
+it('docs/mathematics/decaying-impact.md is what the solver gives', async () => {
+  await expect(decayingImpactPage()).toMatchFileSnapshot('../../docs/mathematics/decaying-impact.md');
 });

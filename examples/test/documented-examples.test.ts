@@ -28,7 +28,7 @@ function filesIn(folder: string, ending: string, recursive = false): string[] {
 
 const packages = ['packages', 'apps'].flatMap((folder) => filesIn(folder, ''));
 const sources = packages.flatMap((path) => filesIn(`${path}/src`, '.ts', true));
-const pages = ['.', 'docs', ...packages].flatMap((path) => filesIn(path, '.md'));
+const pages = [...['.', ...packages].flatMap((path) => filesIn(path, '.md')), ...filesIn('docs', '.md', true)];
 const examples = [...sources, ...pages].flatMap(examplesIn);
 
 describe('every documented example', () => {

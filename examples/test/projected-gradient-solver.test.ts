@@ -13,8 +13,8 @@ await describeSolver(() => createProjectedGradientSolver(), { tolerance: 1e-9, r
 
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
 
-describe('docs/adding-a-solver.md', () => {
-  const page = read('../../docs/adding-a-solver.md');
+describe('docs/guides/adding-a-solver.md', () => {
+  const page = read('../../docs/guides/adding-a-solver.md');
 
   it('shows the code that is tested here', () => {
     expect(page).toContain(`\`\`\`ts\n${read('../src/projected-gradient-solver.ts')}\`\`\``);

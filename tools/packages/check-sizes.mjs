@@ -3,7 +3,7 @@ import { bundleSize } from './bundle-size.mjs';
 import { folderOf } from './install-package.mjs';
 import { unpackedSize } from './unpacked-size.mjs';
 
-const GUIDE = 'docs/choosing.md';
+const GUIDE = 'docs/guides/choosing.md';
 
 /** The largest allowed budget, bytes: one exact backend must add little to a program or a page. */
 const PROMISED = { '@waterfill/solver-dual': { bundle: 15_800, installed: 405_000 } };

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { runCli } from './run-cli.js';
 
-const page = readFileSync(new URL('../../../docs/judging-schedules.md', import.meta.url), 'utf8');
+const page = readFileSync(new URL('../../../docs/tutorials/judging-schedules.md', import.meta.url), 'utf8');
 const [solve, write, read] = [...page.matchAll(/^```python\n(.*?)^```$/gms)].map(([, code]) => code!);
 const commands = [...page.matchAll(/^ {4}waterfill (.*)$/gm)].map(([, command]) => command!);
 

@@ -51,7 +51,7 @@ describe('waterfill run --report', () => {
     }
   });
 
-  it('draws the figures of the README; tools/draw-figures.mjs writes them', async () => {
+  it('draws the figures of the first page; tools/draw-figures.mjs writes them', async () => {
     const figures = new URL('../../../docs/figures/', import.meta.url);
     const names = (await readdir(figures)).filter((name) => name.endsWith('.svg'));
     expect(names.length).toBe(3);
@@ -59,8 +59,8 @@ describe('waterfill run --report', () => {
       const drawn = await readFile(join(folder, 'figures', name), 'utf8');
       expect([name, (await readFile(new URL(name, figures), 'utf8')) === drawn]).toEqual([name, true]);
     }
-    const readme = await readFile(new URL('../../../README.md', import.meta.url), 'utf8');
-    for (const name of names) expect(readme).toContain(`(docs/figures/${name})`);
+    const page = await readFile(new URL('../../../docs/tutorials/start-here.md', import.meta.url), 'utf8');
+    for (const name of names) expect(page).toContain(`(../figures/${name})`);
   });
 
   it('has the cross-check where that was asked for, and removes it where it was not', async () => {

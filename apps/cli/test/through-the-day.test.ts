@@ -6,7 +6,10 @@ import { commandsIn } from './commands-in.js';
 import { folderWith } from './recordings.js';
 import { runCli } from './run-cli.js';
 
-const page = readFileSync(fileURLToPath(new URL('../../../docs/through-the-day.md', import.meta.url)), 'utf8');
+const page = readFileSync(
+  fileURLToPath(new URL('../../../docs/tutorials/through-the-day.md', import.meta.url)),
+  'utf8',
+);
 
 test('the page shows what tca prints of its made-up day', async () => {
   const steps = commandsIn(page);

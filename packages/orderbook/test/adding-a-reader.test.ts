@@ -9,7 +9,7 @@ import { type KeptState, keep, memoryFile } from './made-up-recording.js';
 import { quotesCsv } from './quotes-csv.js';
 
 it('the guide shows this reader, as it stands in src/formats', () => {
-  const guide = readFileSync(new URL('../../../docs/adding-a-reader.md', import.meta.url), 'utf8');
+  const guide = readFileSync(new URL('../../../docs/guides/adding-a-reader.md', import.meta.url), 'utf8');
   const code = readFileSync(new URL('quotes-csv.ts', import.meta.url), 'utf8')
     .replaceAll("'../src/formats/", "'./")
     .replaceAll("'../src/", "'../");

@@ -48,7 +48,7 @@ export interface ConvexAnswer extends KernelAnswer {
  * penalties of the problem's couplings, and with its trajectory bounds on x_0 + ... + x_t: Mehrotra's
  * predictor-corrector (1992, SIAM J. Optim. 2, 575-601) on the problem in scaled units, from a start that need not fill
  * the order. An iteration takes time and memory in proportion to the number of intervals. The derivation is in
- * docs/math/interior-point.md.
+ * docs/mathematics/interior-point.md.
  *
  * @param problem - feasible, of power laws
  * @param control - what `createSolver` hands to a kernel, and a start; absent: a relative gap of 1e-9, no limits

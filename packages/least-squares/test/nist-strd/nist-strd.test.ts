@@ -41,6 +41,6 @@ describe('the 27 certified problems, from both starts and with one setting', { t
 });
 
 // Stale? `npx vitest run packages/least-squares/test/nist-strd -u` regenerates it.
-it('docs/nist.md is what the fitter reaches', { timeout: 60_000 }, async () => {
-  await expect(nistPage()).toMatchFileSnapshot('../../../../docs/nist.md');
+it('docs/reference/nist.md is what the fitter reaches', { timeout: 60_000 }, async () => {
+  await expect(nistPage()).toMatchFileSnapshot('../../../../docs/reference/nist.md');
 });

@@ -40,7 +40,7 @@ export interface LevelOptions {
  * At each step it forecasts the cost of the next interval: the current book, shrunk towards the typical curve as
  * strongly as past books reverted to it. It solves for the price at which the supply of this interval and the typical
  * supply of later ones add up to the rest of the order. It trades the supply of this interval below that price, minus
- * the shares that its own trades have taken from the book. See docs/math/level-policy.md.
+ * the shares that its own trades have taken from the book. See docs/mathematics/level-policy.md.
  *
  * @example
  * ```ts

@@ -7,14 +7,14 @@ import { describe, expect, test } from 'vitest';
 import { runCli } from './run-cli.js';
 
 const pathOf = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const readme = readFileSync(pathOf('../../../README.md'), 'utf8');
+const pageOf = (name: string): string => readFileSync(pathOf(`../../../docs/${name}.md`), 'utf8');
 
 /** Without what a faster machine, or a better method, changes. */
 const steady = (text: string) => text.replace(/\d+ iterations?, [\d.]+ ms/, '');
 
-test('the README shows what npm start prints', async () => {
+test('the first page shows what npm start prints', async () => {
   const { stdout } = await runCli(['run', '--sample', '--quantity', '20000']);
-  expect(steady(readme)).toContain(steady(stdout.slice(stdout.indexOf('\ncost  '))));
+  expect(steady(pageOf('tutorials/start-here'))).toContain(steady(stdout.slice(stdout.indexOf('\ncost  '))));
 });
 
 const shared = process.env.WATERFILL_SHARED ?? pathOf('../../../../shared');
@@ -25,8 +25,8 @@ const skipped = existsSync(frog) ? '' : ' (skipped: no shared data)';
 const written = (value: number, digits: number) =>
   value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
-describe.skipIf(!existsSync(frog))(`the README states what a recorded day costs${skipped}`, () => {
-  const rows = [...readme.matchAll(/^\| (\d+[ms]) \| ([\d,]+) \| (.*?) \| (.*?) \| (.*?) \|$/gm)];
+describe.skipIf(!existsSync(frog))(`the page of limits states what a recorded day costs${skipped}`, () => {
+  const rows = [...pageOf('about/limits').matchAll(/^\| (\d+[ms]) \| ([\d,]+) \| (.*?) \| (.*?) \| (.*?) \|$/gm)];
 
   test('in intervals of five lengths', () => {
     expect(rows.map(([, interval]) => interval)).toEqual(['30m', '5m', '1m', '30s', '10s']);

@@ -18,22 +18,22 @@ const PLAIN = /^waterfill ([\w./:%@,= -]+)( #.*)?$/;
 
 // `npm test` builds first. Run on its own from source, vitest lists these as skipped.
 describe.skipIf(!existsSync(main) || process.platform === 'win32')(
-  'the commands of the README (npm run build first)',
+  'the commands of a page (npm run build first)',
   () => {
-    const scratch = mkdtempSync(join(tmpdir(), 'waterfill-readme-'));
+    const scratch = mkdtempSync(join(tmpdir(), 'waterfill-pages-'));
     afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
     test.each([
-      ['../../../README.md', 15],
+      ['../../../docs/tutorials/start-here.md', 15],
       ['../README.md', 15],
-      ['../../../docs/through-the-day.md', 7],
-      ['../../../docs/a-plan-for-tomorrow.md', 4],
-      ['../../../docs/batch.md', 2],
+      ['../../../docs/tutorials/through-the-day.md', 7],
+      ['../../../docs/tutorials/a-plan-for-tomorrow.md', 4],
+      ['../../../docs/tutorials/batch.md', 2],
     ])(
       'run one after the other, as they stand there: %s',
-      async (readme, least) => {
+      async (page, least) => {
         const folder = mkdtempSync(join(scratch, 'folder-'));
-        const text = readFileSync(pathOf(readme), 'utf8');
+        const text = readFileSync(pathOf(page), 'utf8');
         const [alias] = /(?<=^ {4})alias waterfill=.*$/m.exec(text)!;
         expect(text.indexOf(alias)).toBeLessThan(text.search(/^ {4}waterfill /m));
         const steps = commandsIn(text);
