@@ -82,7 +82,7 @@ describe('--volume', () => {
     [['run', 'a.json', '--volume-quantile', '25%'], '--volume-quantile needs the volumes of past days; give --volume'],
     [
       ['run', 'a.json', '--volume', 'volumes.csv', '--volume-quantile', '25%'],
-      'is for a cap like --cap participation:10%',
+      '--volume-quantile: is of a participation cap, and the order has none; change --cap',
     ],
     [['run', 'a.json', '--volume', 'volumes.csv', '--volume-quantile', '100%'], 'Expected a part of days above 0'],
     [

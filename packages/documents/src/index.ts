@@ -41,4 +41,4 @@ export { formatSealDocument, parseSealDocument } from './seals/seal-document.js'
 export { formatTcaCsv } from './tca/format-tca-csv.js';
 export { formatTcaDocument } from './tca/format-tca-document.js';
 export { parseTcaDocument } from './tca/tca-document.js';
-export { parseVolumesCsv, type StatedVolumes, type VolumeIntervals } from './volumes/volumes-csv.js';
+export { type PastVolume, parseVolumesCsv, type StatedVolumes, type VolumeIntervals } from './volumes/volumes-csv.js';

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { parseVolumesCsv } from '../src/index.js';
+import { parseVolumesCsv, type VolumeIntervals } from '../src/index.js';
 import { refusalOf } from './refusal-of.js';
 
 const grid = { start: '2025-06-09T09:30:00-04:00', intervalSeconds: 1800, timezone: 'America/New_York' };
 const on = { grid, intervals: 3 };
 
-const read = (rows: readonly string[], how = on) => parseVolumesCsv(`${rows.join('\n')}\n`, how, 'volumes.csv');
+const read = (rows: readonly string[], how: VolumeIntervals = on) =>
+  parseVolumesCsv(`${rows.join('\n')}\n`, how, 'volumes.csv');
 
 describe('volumes from a CSV', () => {
   it('of bars as long as intervals are those of the bars', () => {
@@ -67,6 +68,31 @@ describe('volumes from a CSV', () => {
   it('without dates are a curve that is stated', () => {
     const { days, curve } = read(['time,volume', '09:30,900', '10:00,100', '10:30,500']);
     expect([days, curve]).toEqual([[], Float64Array.of(900, 100, 500)]);
+  });
+
+  it('of auctions beside the session are those of the bars that begin in them, or of columns of their own', () => {
+    const auctions = { openAuction: { from: -300, to: 0 }, closeAuction: { from: 0, to: 300 } };
+    const session = ['2025-06-02 09:30,900', '2025-06-02 10:00,100', '2025-06-02 10:30,500'];
+    const crosses = ['2025-06-02 09:26:10,70', '2025-06-02 11:00:02,4000', '2025-06-02 11:04,10', '2025-06-02 11:30,9'];
+    const bars = read(['time,volume', ...session, ...crosses], { ...on, auctions });
+    const day = { date: '2025-06-02', volumes: Float64Array.of(900, 100, 500) };
+    expect(bars.days).toEqual([{ ...day, openAuction: 70, closeAuction: 4010 }]);
+    expect(read(['time,volume', ...session], { ...on, auctions }).days).toEqual([day]);
+    const clocks = [...session, ...crosses].map((row) => row.slice('2025-06-02 '.length));
+    expect(read(['time,volume', ...clocks], { ...on, auctions })).toEqual({
+      ...{ days: [], curve: day.volumes, auctions: { openAuction: 70, closeAuction: 4010 } },
+    });
+    const rows = ['date,openAuction,a,b,c,closeAuction', '2025-06-02,70,900,100,500,4010', '2025-06-03,,900,100,500,'];
+    expect(read(rows).days).toEqual([
+      { ...day, openAuction: 70, closeAuction: 4010 },
+      { ...day, date: '2025-06-03' },
+    ]);
+  });
+
+  it('of an auction within the session are those of both', () => {
+    const rows = ['time,volume', '2025-06-02 09:30,900', '2025-06-02 10:00,100', '2025-06-02 10:30,500'];
+    const { days } = read(rows, { ...on, auctions: { closeAuction: { from: -1800, to: 0 } } });
+    expect(days).toEqual([{ date: '2025-06-02', volumes: Float64Array.of(900, 100, 500), closeAuction: 500 }]);
   });
 
   it('are not known at an end of the session that a day lacks', () => {

@@ -9,6 +9,7 @@ export { fitStandingCurve } from './power-law/fit-standing-curve.js';
 export type { PowerLawFit, PowerLawWarning } from './power-law/power-law-fit.js';
 export type { PowerLawFitOptions } from './power-law/power-law-fit-options.js';
 export { createPowerLawFitter, type PowerLawFitter } from './power-law/power-law-fitter.js';
+export { type AuctionDay, auctionVolume } from './profile/auction-volume.js';
 export { errorAlong, type ProfileDirections } from './profile/error-along.js';
 export { fitOfProfile } from './profile/fit-of-profile.js';
 export { gridOnDate } from './profile/grid-on-date.js';

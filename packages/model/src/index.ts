@@ -56,6 +56,7 @@ export { requireCurves, requireFit, requirePlan } from './fields/require-made.js
 export { requireProblem } from './fields/require-problem.js';
 export { solveOptionRules } from './fields/solve-option-rules.js';
 export { describeFinding, type Finding, type FindingDetails, type FindingParts, findingOf } from './finding.js';
+export type { AuctionTimes, AuctionVolumes } from './grid/auction-times.js';
 export { createClockOverlap } from './grid/clock-overlap.js';
 export { clockText } from './grid/clock-text.js';
 export { createDayClock, type DayClock } from './grid/day-clock.js';
@@ -79,6 +80,8 @@ export type {
   ImpactProfile,
   KeptWaves,
   LeftOutDay,
+  ProfiledAuction,
+  ProfiledAuctions,
   ProfiledQuantity,
   ProfiledVolume,
 } from './impact/impact-profile.js';

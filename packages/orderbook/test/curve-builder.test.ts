@@ -133,6 +133,19 @@ describe.each(['time-weighted', 'last'] as const)('curves (%s)', (sampling) => {
     expect(intervals.map(({ volume }) => volume)).toEqual([110, 1000, 0, 0]);
   });
 
+  it('have the cross after the session apart, if it is within a quarter of an hour', () => {
+    const builder = createCurveBuilder({ ...session, sizes, sampling });
+    const crosses = [
+      [0, 5],
+      [240, 4000],
+      [245, 1000],
+      [1140, 7],
+    ] as const;
+    for (const [seconds, crossVolume] of crosses) builder.add({ ...stateOf(bookAt(seconds, 1)), crossVolume });
+    const { closingCross, intervals } = builder.finish();
+    expect([closingCross, intervals[0]!.crossVolume, intervals[3]!.crossVolume]).toEqual([5000, 5, undefined]);
+  });
+
   it('need both sides of the book', () => {
     const oneSided: TimedBook = { time: 0, bids: [[Number.NaN, 0]], asks: [[11, 500]] };
     expect(minute(curvesOf([oneSided, bookAt(60, 1)], { sampling }), 0)).toMatchObject({ largestSize: 0 });

@@ -10,9 +10,10 @@ export {
 } from '@waterfill/fit';
 export { type ExpectedDay, type ExpectedDayOptions, expectedDay } from './ahead/expected-day.js';
 export { type ExpectedVolumes, expectedVolumes, type PastVolumes } from './ahead/expected-volumes.js';
+export { orderOnVolumes } from './ahead/order-on-volumes.js';
 export { aheadWarnings, plannedAhead } from './ahead/planned-ahead.js';
 export { withVolumes } from './ahead/with-volumes.js';
-export { type AuctionSession, type Auctions, auctionSession } from './auctions/auction-session.js';
+export { type AuctionSession, type Auctions, auctionSession, auctionTimes } from './auctions/auction-session.js';
 export { type DayWithAuctions, dayWithAuctions } from './auctions/with-auctions.js';
 export { type CompareOptions, compareSchedules } from './compare/compare-schedules.js';
 export { type Halves, halvesOf, judgeHeldOut } from './compare/held-out.js';

@@ -2,7 +2,7 @@ import { formatImpactDocument, formatProfileDocument } from '@waterfill/document
 import { requireApart, writeFile } from '@waterfill/documents/node';
 import type { ImpactProfile } from '@waterfill/model';
 import { filesOfRecordings } from '@waterfill/orderbook/node';
-import { expectedDay, profileDays } from '@waterfill/plan';
+import { auctionTimes, expectedDay, profileDays } from '@waterfill/plan';
 import { printable, profileReport } from '@waterfill/report/text';
 import type { Command } from 'commander';
 import { ExitStatus } from '../exit-status.js';
@@ -110,9 +110,11 @@ async function profile(
 
 /** The profile with the volume curve of --volume in place of its own. */
 async function withVolumeFile(profile: ImpactProfile, options: ProfileOptions, io: Io): Promise<ImpactProfile> {
-  const volumes = await readVolumes(options, { grid: profile.grid, intervals: profile.days.length }, io);
+  const { grid, days } = profile;
+  const auctions = auctionTimes(grid, days.length, { openAuction: {}, closeAuction: {} });
+  const volumes = await readVolumes(options, { grid, intervals: days.length, auctions }, io);
   if (volumes === undefined) return profile;
   const { curve } = volumes;
   if (curve === undefined) return refuse('--volume of a profile takes past days; give the dates of the volumes');
-  return { ...profile, volume: curve.volume };
+  return { ...profile, volume: curve.volume, auctions: { ...profile.auctions, ...volumes.auctions } };
 }

@@ -8,7 +8,6 @@ import {
   auctionSession,
   type Day,
   type ExpectedDay,
-  type OrderRequest,
   type PlanProgress,
   planOrder,
   unsetOptions,
@@ -72,7 +71,7 @@ are then per-interval and nothing is held out. -o writes plan.json, curves.json
 (one a day), impact.json, problem.json, schedule.csv and schedule.json; what is
 there is replaced.
 An auction is an interval of its own, of which at most 10 % of its volume is
-traded (participation:5%). Its impact is yours (coefficient:2e-4,exponent:0.5)
+traded (participation:5%); without a volume it is that of --volume. Its impact is yours (coefficient:2e-4,exponent:0.5)
 or what the same part of half an hour's volume has in the median interval.
 --benchmark desk=vwap.csv compares with a schedule of your own, a CSV with the
 columns interval and shares, or a schedule.json; it has to trade the quantity.
@@ -117,7 +116,7 @@ async function runOrder(files: readonly string[], command: Command, io: Io): Pro
   const given = command.opts<RunOptions>();
   await requireFreeNames(files, given);
   const stopwatch = createStopwatch();
-  const { days, capVolumes } = await readDaysToPlanOn(files, command, io);
+  const { days, onVolumes } = await readDaysToPlanOn(files, command, io);
   const [first] = curvesOf(days);
   const resilience = await readResilience(given.resilience, io, {
     symbol: first!.symbol,
@@ -128,7 +127,7 @@ async function runOrder(files: readonly string[], command: Command, io: Io): Pro
   // The terminal shows none; documents and the report do.
   const alternatives = options.json === true || options.output !== undefined || options.report === true;
   const onProgress = progressOf(stopwatch, io);
-  const asked = cappedAt(capVolumes, orderOf(options));
+  const asked = onVolumes(orderOf(options));
   const { intervals: count } = auctionSession(first!.grid, first!.intervals.length, asked);
   const order = { ...asked, benchmarks: await readBenchmarks(options.benchmark ?? [], count, io) };
   const planned = await planOrder(days, order, { onProgress, alternatives }).finally(() => io.showStatus?.(''));
@@ -156,12 +155,6 @@ async function requireFreeNames(
     [...(await filesOfRecordings(files)), ...pathsOf(benchmark)],
     names.map((name) => join(output ?? '.', name)),
   );
-}
-
-function cappedAt<Asked extends Pick<OrderRequest, 'cap'>>(volumes: Float64Array | undefined, asked: Asked): Asked {
-  if (volumes === undefined) return asked;
-  if (asked.cap?.participation === undefined) refuse('--volume-quantile is for a cap like --cap participation:10%');
-  return { ...asked, cap: { ...asked.cap, volumes } };
 }
 
 /** The curves of each day, or what is expected of one. */

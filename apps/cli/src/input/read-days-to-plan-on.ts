@@ -1,7 +1,18 @@
 import { parseDayDocument, parseDays } from '@waterfill/documents';
 import type { FittedImpact, ImpactCurves, ImpactProfile } from '@waterfill/model';
 import type { SampleName } from '@waterfill/orderbook';
-import { asMadeUp, type Day, type ExpectedDay, expectedDay, profileDays, withVolumes } from '@waterfill/plan';
+import {
+  type Auctions,
+  asMadeUp,
+  auctionTimes,
+  type Day,
+  type ExpectedDay,
+  expectedDay,
+  type OrderRequest,
+  orderOnVolumes,
+  profileDays,
+  withVolumes,
+} from '@waterfill/plan';
 import type { Command } from 'commander';
 import { type AheadOptions, dayAhead, requireTradingDay } from '../options/ahead-options.js';
 import type { MeasureOptions } from '../options/curve-options.js';
@@ -15,11 +26,13 @@ import { readVolumes } from './read-volumes.js';
 /** What `waterfill run` plans on. */
 export interface DaysToPlanOn {
   readonly days: readonly Day[] | ExpectedDay;
-  /** the volumes of a participation cap, shares by interval; undefined: those of the days */
-  readonly capVolumes?: Float64Array | undefined;
+  /** The order with what it takes from the volumes of --volume. */
+  readonly onVolumes: <Asked extends OrderOptions>(asked: Asked) => Asked;
 }
 
-interface Options extends MeasureOptions, VolumeOptions, Omit<AheadOptions, 'calendar'> {
+type OrderOptions = Pick<OrderRequest, 'cap' | 'openAuction' | 'closeAuction'>;
+
+interface Options extends Auctions, MeasureOptions, VolumeOptions, Omit<AheadOptions, 'calendar'> {
   readonly sample?: SampleName;
 }
 
@@ -38,18 +51,22 @@ export async function readDaysToPlanOn(files: readonly string[], command: Comman
   if (!isList(read)) return expectedOn(read, options, io);
   if (forDate !== undefined) return expectedOn(profileDays(read.map(curvesOf), { halfLifeDays }), options, io);
   const { grid, intervals } = curvesOf(read[0]!);
-  const volumes = await readVolumes(options, { grid, intervals: intervals.length }, io);
-  if (volumes === undefined) return { days: read };
-  return { days: read.map((day) => withVolumes(day, volumes.expected)), capVolumes: volumes.atQuantile };
+  const auctions = auctionTimes(grid, intervals.length, options);
+  const volumes = await readVolumes(options, { grid, intervals: intervals.length, auctions }, io);
+  if (volumes === undefined) return { days: read, onVolumes: (asked) => asked };
+  const days = read.map((day) => withVolumes(day, volumes.expected));
+  return { days, onVolumes: (asked) => orderOnVolumes(asked, volumes) };
 }
 
 async function expectedOn(given: ImpactProfile | FittedImpact, options: Options, io: Io): Promise<DaysToPlanOn> {
   const { grid } = given;
   const intervals = 'intervals' in given ? given.intervals.length : given.days.length;
-  const volumes = await readVolumes(options, { grid, intervals }, io);
+  const { curves, firstInterval } = expectedDay(given, dayAhead(options));
+  const auctions = auctionTimes(curves.grid, curves.intervals.length, options);
+  const volumes = await readVolumes(options, { grid, intervals, auctions }, io);
   const days = expectedDay(given, { ...dayAhead(options), volumes: volumes?.expected });
-  const first = days.firstInterval;
-  return { days, capVolumes: volumes?.atQuantile?.slice(first, first + days.curves.intervals.length) };
+  const place = { firstInterval, intervals: curves.intervals.length };
+  return { days, onVolumes: (asked) => (volumes ? orderOnVolumes(asked, volumes, place) : asked) };
 }
 
 async function readFrom(

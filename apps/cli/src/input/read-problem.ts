@@ -6,12 +6,15 @@ import {
 } from '@waterfill/documents';
 import type { Finding, Grid, ImpactCurves, OrderProblem } from '@waterfill/model';
 import {
+  auctionTimes,
   coupleProblem,
   dayWithAuctions,
   type ExpectedDay,
+  type ExpectedVolumes,
   expectedDay,
   fitDays,
   marketOf,
+  orderOnVolumes,
   reviseProblem,
   withVolumes,
 } from '@waterfill/plan';
@@ -89,16 +92,17 @@ export async function readProblem(
   const { text, source } = input;
   const parsed = parsePlannableDocument(text, source, reading);
   const volumes = await volumesFor(parsed, options, io);
-  const plannable = volumes && parsed.kind === 'curves' ? curvesWith(parsed.document, volumes) : parsed;
-  const ahead = expectedOf(plannable, options, volumes);
-  const { on, curves, findings } = withAuctions(ahead, plannable, options);
+  const plannable = volumes && parsed.kind === 'curves' ? curvesWith(parsed.document, volumes.expected) : parsed;
+  const ahead = expectedOf(plannable, options, volumes?.expected);
+  const asked = volumes ? orderOnVolumes(options, volumes) : options;
+  const { on, curves, findings } = withAuctions(ahead, plannable, asked);
   for (const { reason } of findings) io.note(`waterfill: ${source}: ${printable(reason)}`);
   const order = orderOfDocument(on, options.quantity, source);
   const revised = { ...order, problem: reviseProblem(order.problem, options) };
-  const asked = { ...options, resilience: await readResilience(options.resilience, io, order) };
-  const document = coupleProblem(revised, asked, {
+  const coupled = { ...options, resilience: await readResilience(options.resilience, io, order) };
+  const document = coupleProblem(revised, coupled, {
     ...(curves && marketOf(curves)),
-    ...(volumes && plannable.kind === 'problem' && { volumes }),
+    ...(volumes && plannable.kind === 'problem' && { volumes: volumes.expected }),
   });
   return { document, source, input, ahead, context: { order: document, ...naming(plannable, options) } };
 }
@@ -159,11 +163,13 @@ async function volumesFor(
   plannable: PlannableDocument,
   options: OrderOptions,
   io: Io,
-): Promise<Float64Array | undefined> {
+): Promise<ExpectedVolumes | undefined> {
   if (options.volume === undefined && options.volumeDays === undefined) return undefined;
   const { grid, intervals } = intervalsIn(plannable);
   if (grid === undefined) return refuse('--volume needs the clock times of intervals, and the problem has no grid');
-  return (await readVolumes(options, { grid, intervals }, io))?.expected;
+  const own = expectedOf(plannable, options, undefined)?.curves ?? { grid, intervals: { length: intervals } };
+  const auctions = auctionTimes(own.grid, own.intervals.length, options);
+  return readVolumes(options, { grid, intervals, auctions }, io);
 }
 
 function intervalsIn(plannable: PlannableDocument): { readonly grid: Grid | undefined; readonly intervals: number } {

@@ -36,7 +36,8 @@ const exponents = z.union([number, z.enum(['per-interval', 'shared', 'shrunk'])]
 
 const auction = z
   .strictObject({
-    ...{ from: number.optional(), to: number.optional(), volume: number.optional() },
+    ...{ from: number.optional(), to: number.optional() },
+    ...{ volume: number.optional(), capVolume: number.optional() },
     ...{ participation: number.optional(), coefficient: number.optional(), exponent: number.optional() },
   } satisfies Fields<Auction>)
   .optional();

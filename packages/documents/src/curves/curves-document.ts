@@ -130,6 +130,7 @@ const curvesSchema = strictObject({
   sampling: z.enum(['time-weighted', 'last']),
   grid: gridSchema,
   states: z.number(),
+  closingCross: z.number().gt(0).exactOptional(),
   sizes: numberArray(),
   intervals: z.array(intervalSchema),
 });

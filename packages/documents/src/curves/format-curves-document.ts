@@ -30,7 +30,7 @@ export function formatCurvesDocument(curves: ImpactCurves): string {
 
 /** The fields of a document of impact curves, in order. */
 export function curvesFields(curves: ImpactCurves): Record<string, unknown> {
-  const { symbol, date, side, sampling, grid, states, sizes } = curves;
+  const { symbol, date, side, sampling, grid, states, closingCross, sizes } = curves;
   const clock = createGridClock(grid);
   const placeOf = (t: number, seconds: number): number => t + (seconds - secondsAt(grid, t)) / lengthAt(grid, t);
   const intervals = curves.intervals.map((curve, t) => ({
@@ -39,7 +39,7 @@ export function curvesFields(curves: ImpactCurves): Record<string, unknown> {
     ...curveFields(curve),
     blocks: curve.blocks?.map((block) => blockFields(block, clock(placeOf(t, block.start)))),
   }));
-  return { format: CURVES_FORMAT, symbol, date, side, sampling, grid, states, sizes, intervals };
+  return { format: CURVES_FORMAT, symbol, date, side, sampling, grid, states, closingCross, sizes, intervals };
 }
 
 function curveFields(curve: ImpactCurve) {

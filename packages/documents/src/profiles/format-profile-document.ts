@@ -16,7 +16,7 @@ import { PROFILE_FORMAT } from './profile-document.js';
  */
 export function formatProfileDocument(profile: ImpactProfile): string {
   const { symbol, dates, side, halfLifeDays, typicalSize, mid, isInWholeShares, leftOut, grid, days } = profile;
-  const { findings, halfSpread, impact, exponent, depth, volume } = profile;
+  const { findings, halfSpread, impact, exponent, depth, volume, auctions } = profile;
   const clock = createGridClock(grid);
   const quantities = { halfSpread, impact, exponent, depth, ...(volume && { volume }) };
   return formatJson({
@@ -28,6 +28,7 @@ export function formatProfileDocument(profile: ImpactProfile): string {
       kept: quantity.kept.map(({ seconds, weight, error }) => ({ seconds, weight, error })),
       ...('pastWeight' in quantity && { pastWeight: quantity.pastWeight }),
     })),
+    auctions,
     grid,
     intervals: days.map((count, t) => ({
       ...{ start: clock(t), end: clock(t + 1), days: count },

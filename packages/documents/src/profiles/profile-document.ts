@@ -43,6 +43,8 @@ const interval = strictObject({
   volume: known.exactOptional(),
 });
 
+const auction = strictObject({ volume: z.number().gt(0), days: z.int().gte(1) });
+
 const schema = strictObject({
   format: z.literal(PROFILE_FORMAT),
   symbol: z.string().min(1).exactOptional(),
@@ -57,6 +59,10 @@ const schema = strictObject({
     ...{ halfSpread: carried, impact: carried, exponent: carried, depth: carried },
     volume: strictObject({ ...whatCarries, pastWeight: z.number().gte(0) }).exactOptional(),
   }),
+  auctions: strictObject({
+    openAuction: auction.exactOptional(),
+    closeAuction: auction.exactOptional(),
+  }).exactOptional(),
   grid: gridSchema,
   intervals: z.array(interval).min(1),
   findings: z.array(findingSchema),

@@ -1,4 +1,4 @@
-import { createZoneClock, type Grid, secondsAt } from '@waterfill/model';
+import { type AuctionTimes, type AuctionVolumes, createZoneClock, type Grid, secondsAt } from '@waterfill/model';
 
 /** What the market traded from a time on. */
 export interface VolumeBar {
@@ -10,9 +10,17 @@ export interface VolumeBar {
   readonly volume: number;
   /** seconds, in which it was traded evenly; absent: until the next bar, if bars are regular */
   readonly length?: number;
+  /** it is the whole volume of this auction */
+  readonly auction?: keyof AuctionVolumes;
 }
 
-type TimedBar = Required<VolumeBar>;
+type TimedBar = Required<Omit<VolumeBar, 'auction'>>;
+
+/** What was traded on a day. */
+export interface DayOfBars extends AuctionVolumes {
+  /** shares by interval; NaN for intervals at an end of the session that the day lacks */
+  readonly volumes: Float64Array;
+}
 
 const TIME = /^(?:(\d{4}-\d{2}-\d{2})[T ])?(\d{1,2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?(Z|[+-]\d{2}:?\d{2})?$/;
 const DAY = 86_400;
@@ -62,14 +70,61 @@ const LACKING = 0.1;
 
 /**
  * The volumes of intervals by day. Bars at regular times last until the next one, and are spread evenly over that time;
- * others, such as trades, are of their moment.
+ * others, such as trades, are of their moment. A bar that begins in an auction is wholly its own.
  *
  * @param grid - of the intervals
- * @returns by the day on which the session began, shares; NaN for intervals at an end of the session that a day lacks
+ * @returns by the day on which the session began
  */
-export function volumesByDay(bars: readonly VolumeBar[], grid: Grid, intervals: number): Map<string, Float64Array> {
+export function volumesByDay(
+  given: readonly VolumeBar[],
+  grid: Grid,
+  intervals: number,
+  auctions: AuctionTimes = {},
+): Map<string, DayOfBars> {
   const edges = Array.from({ length: intervals + 1 }, (_, t) => secondsAt(grid, t));
   const end = edges.at(-1)!;
+  const crosses = new Map<string, AuctionVolumes>();
+  const bars = given.filter((bar) => {
+    const found = auctionOf(bar, end, auctions);
+    if (found === undefined) return true;
+    const { day, auction, isBeside } = found;
+    const known = crosses.get(day) ?? {};
+    crosses.set(day, { ...known, [auction]: (known[auction] ?? 0) + bar.volume });
+    return !isBeside;
+  });
+  const days = sessionsOf(bars, edges);
+  return new Map([...days].map(([day, volumes]) => [day, { volumes, ...crosses.get(day) }]));
+}
+
+interface BarOfAuction {
+  /** of the session */
+  readonly day: string;
+  readonly auction: keyof AuctionVolumes;
+  /** and not in the session, too */
+  readonly isBeside: boolean;
+}
+
+/** The auction in which a bar begins; undefined: none. */
+function auctionOf(bar: VolumeBar, end: number, { openAuction, closeAuction }: AuctionTimes): BarOfAuction | undefined {
+  const { day, from, auction, length = 0 } = bar;
+  if (auction !== undefined) return { day, auction, isBeside: true };
+  // A part of a session in a row is no auction.
+  if (length > 0) return undefined;
+  const isIn = (span: AuctionTimes['openAuction'], time: number): boolean =>
+    span !== undefined && time >= span.from && time < span.to;
+  if (isIn(closeAuction, from - end)) return { day, auction: 'closeAuction', isBeside: from >= end };
+  // Before the session it is still the day before.
+  if (isIn(openAuction, from - DAY)) return { day: dayAfter(day), auction: 'openAuction', isBeside: true };
+  return isIn(openAuction, from) ? { day, auction: 'openAuction', isBeside: false } : undefined;
+}
+
+/** Of an unknown day it is unknown. */
+function dayAfter(day: string): string {
+  return day === '' ? day : new Date(Date.parse(day) + 1000 * DAY).toISOString().slice(0, day.length);
+}
+
+function sessionsOf(bars: readonly VolumeBar[], edges: readonly number[]): Map<string, Float64Array> {
+  const [end, intervals] = [edges.at(-1)!, edges.length - 1];
   const isTimed = bars.every(({ length }) => length !== undefined);
   const usual = isTimed ? 0 : barLength(bars);
   const days = new Map<string, Float64Array>();
@@ -102,8 +157,7 @@ function barLength(bars: readonly VolumeBar[]): number {
 /** A bar that begins before the session and ends within it is of that session. */
 function ofSession({ day, from, ...bar }: TimedBar, end: number): TimedBar {
   if (from < end || from + bar.length <= DAY) return { day, from, ...bar };
-  const next = day === '' ? day : new Date(Date.parse(day) + 1000 * DAY).toISOString().slice(0, day.length);
-  return { day: next, from: from - DAY, ...bar };
+  return { day: dayAfter(day), from: from - DAY, ...bar };
 }
 
 function addBar(volumes: Float64Array, edges: readonly number[], { from, length, volume }: TimedBar): void {

@@ -1,4 +1,4 @@
-import { type Grid, secondsAt } from '@waterfill/model';
+import { type AuctionTimes, type AuctionVolumes, type Grid, secondsAt } from '@waterfill/model';
 import { isBlank, isNumber, newlinesIn } from '../csv/csv-cells.js';
 import { readCsvRows } from '../csv/read-csv-rows.js';
 import { DocumentError } from '../document-error.js';
@@ -10,14 +10,24 @@ export interface VolumeIntervals {
   readonly grid: Grid;
   /** how many there are, T */
   readonly intervals: number;
+  /** the auctions beside them whose volumes are wanted, as `auctionTimes` of `@waterfill/plan` gives them; default: none */
+  readonly auctions?: AuctionTimes | undefined;
 }
 
 /** The market's volumes of a file. */
 export interface StatedVolumes {
   /** of past days in the order of their dates, shares by interval, NaN where not known; empty: the file has no dates */
-  readonly days: readonly { readonly date: string; readonly volumes: Float64Array }[];
+  readonly days: readonly PastVolume[];
   /** of a file without dates: what it states for a day, shares by interval */
   readonly curve?: Float64Array;
+  /** and for its auctions */
+  readonly auctions?: AuctionVolumes;
+}
+
+/** What the market traded on a day, with those of its auctions that the file has. */
+export interface PastVolume extends AuctionVolumes {
+  readonly date: string;
+  readonly volumes: Float64Array;
 }
 
 /**
@@ -25,8 +35,10 @@ export interface StatedVolumes {
  *
  * With the columns `time` and `volume` each row is what was traded from a time on: a bar at regular times, or a trade. A time
  * is a clock time of the session's zone, `09:30` or `2025-06-02 09:30:00`, or ISO 8601 with an offset; the date may be
- * a column of its own, `date`. Otherwise the first column is `date`, and the others are parts of the session, all of the same
- * length: a day in each row.
+ * a column of its own, `date`. A bar that begins in an auction beside the session is the volume of the auction.
+ *
+ * Otherwise the first column is `date`, and the others are parts of the session, all of the same length: a day in each
+ * row. The columns `openAuction` and `closeAuction` are no parts, but the volumes of the auctions.
  *
  * @param source - the file's name, for messages
  * @throws DocumentError with the line and the column of what is wrong, what was found and what to do
@@ -45,6 +57,16 @@ export function parseVolumesCsv(text: string, on: VolumeIntervals, source = 'vol
 }
 
 const COLUMNS = 'the columns time and volume, or date and then the parts of the session';
+
+/** The columns of auctions, in lower case as all names. */
+const AUCTIONS: ReadonlyMap<string, keyof AuctionVolumes> = new Map([
+  ['openauction', 'openAuction'],
+  ['closeauction', 'closeAuction'],
+]);
+
+function auctionsIn({ openAuction, closeAuction }: AuctionVolumes): AuctionVolumes {
+  return { ...(openAuction !== undefined && { openAuction }), ...(closeAuction !== undefined && { closeAuction }) };
+}
 
 /** Takes the rows one by one, and refuses the first that is wrong. */
 class VolumeRows {
@@ -76,21 +98,21 @@ class VolumeRows {
     if (this.#bars.length === 0) {
       throw new DocumentError(this.#source, '', `expected a header with ${COLUMNS}, and rows; got no row`);
     }
-    const { grid, intervals } = this.#on;
-    const found = volumesByDay(this.#bars, grid, intervals);
+    const { grid, intervals, auctions } = this.#on;
+    const found = volumesByDay(this.#bars, grid, intervals, auctions);
     if (found.size === 0) {
       const reason = `no time is within the session, which begins at ${grid.start}; times are of the zone ${grid.timezone}`;
       throw new DocumentError(this.#source, '', reason, { code: 'outside-session' });
     }
-    const curve = found.get('');
-    if (curve !== undefined) return { days: [], curve };
-    const days = [...found].map(([date, volumes]) => ({ date, volumes }));
+    const stated = found.get('');
+    if (stated !== undefined) return { days: [], curve: stated.volumes, auctions: auctionsIn(stated) };
+    const days = [...found].map(([date, day]) => ({ date, ...day }));
     return { days: days.toSorted((a, b) => (a.date < b.date ? -1 : 1)) };
   }
 
   #readHeader(names: readonly string[]): void {
     const isBars = names.includes('time') && names.includes('volume');
-    if (!isBars && (names[0] !== 'date' || names.length < 2)) {
+    if (!isBars && (names[0] !== 'date' || names.slice(1).every((name) => AUCTIONS.has(name)))) {
       this.#refuse('', `expected ${COLUMNS}; got ${names.slice(0, 4).map(showValue).join(', ')}`);
     }
     this.#names = names;
@@ -101,7 +123,7 @@ class VolumeRows {
       this.#refuse('', `expected ${names.length} columns, as in the header, got ${cells.length}`);
     }
     if (names.includes('time')) this.#addBar(cells, names);
-    else this.#addDay(cells);
+    else this.#addDay(cells, names);
   }
 
   #addBar(cells: readonly string[], names: readonly string[]): void {
@@ -122,17 +144,21 @@ class VolumeRows {
     this.#bars.push({ ...time, volume: this.#volumeOf(cellOf('volume'), 'volume') });
   }
 
-  /** Parts of the session, from its start to its end; an empty day has none. */
-  #addDay([date = '', ...cells]: readonly string[]): void {
+  /** Parts of the session, from its start to its end, and its auctions; an empty day has none. */
+  #addDay([date = '', ...cells]: readonly string[], [, ...names]: readonly string[]): void {
     const { grid, intervals } = this.#on;
     const day = this.#dateOf(date);
-    const length = secondsAt(grid, intervals) / cells.length;
+    const parts = names.filter((name) => !AUCTIONS.has(name)).length;
+    const length = secondsAt(grid, intervals) / parts;
     if (this.#days.has(day)) this.#refuse('date', `${day} is there twice; give each day once`);
     this.#days.add(day);
-    for (const [k, cell] of cells.entries()) {
-      if (cell.trim() === '') continue;
-      const volume = this.#volumeOf(cell, this.#names![k + 1]!);
-      this.#bars.push({ day, from: length * k, length, volume });
+    let k = 0;
+    for (const [i, name] of names.entries()) {
+      const auction = AUCTIONS.get(name);
+      const from = auction === undefined ? length * k++ : 0;
+      if (cells[i]!.trim() === '') continue;
+      const volume = this.#volumeOf(cells[i]!, name);
+      this.#bars.push({ day, from, length, volume, ...(auction && { auction }) });
     }
   }
 

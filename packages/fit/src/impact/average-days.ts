@@ -7,7 +7,8 @@ import { requireDays } from './require-days.js';
  * A day has an interval if there was a book in it, however thin. An interval without a book, because the day was
  * shorter or trading was halted, says nothing about the cost of trading then. Impact, coverage, half-spread and mid are
  * means, NaN where one of those days has none. The volume is the mean of the days that know it; `days` is their number.
- * States are summed. The date, the start of the grid and the symbol are the last day's. A single day is returned
+ * So is that of closing
+ * crosses. States are summed. The date, the start of the grid and the symbol are the last day's. A single day is returned
  * unchanged.
  *
  * @throws ProblemError if there is no day, or they differ in side, sampling, sizes, or the number or length of their
@@ -38,7 +39,9 @@ export function averageDays(days: readonly ImpactCurves[]): ImpactCurves {
       last.sizes,
     ),
   );
-  return { ...last, states: total(days.map((day) => day.states)), intervals };
+  const crosses = days.flatMap(({ closingCross = [] }) => closingCross);
+  const states = total(days.map((day) => day.states));
+  return { ...last, states, intervals, ...(crosses.length > 0 && { closingCross: mean(crosses) }) };
 }
 
 /** Whether there was a book in the interval, of any depth. */

@@ -5,12 +5,14 @@ import {
   type ImpactCurves,
   type ImpactProfile,
   ProblemError,
+  type ProfiledAuction,
   type ProfiledQuantity,
   pow,
   requireFields,
 } from '@waterfill/model';
 import { hasInterval } from '../impact/average-days.js';
 import { fitImpact } from '../impact/fit-impact.js';
+import { auctionVolume } from './auction-volume.js';
 import { dayWeights } from './day-weights.js';
 import { daysAlike } from './days-alike.js';
 import { profileFindings } from './profile-findings.js';
@@ -111,8 +113,24 @@ export function profileDays(days: readonly ImpactCurves[], options: ProfileDaysO
       logarithms,
     )!,
     ...(volume && { volume }),
+    ...auctionsOf(kept, halfLifeDays),
   };
   return { ...profile, findings: profileFindings(profile) };
+}
+
+/** By the crosses that the recordings have. */
+function auctionsOf(days: readonly ImpactCurves[], halfLifeDays: number | undefined): Pick<ImpactProfile, 'auctions'> {
+  const of = (crossOf: (day: ImpactCurves) => number | undefined): ProfiledAuction | undefined => {
+    const known = days.flatMap((day) => {
+      const volume = crossOf(day) ?? 0;
+      return volume > 0 ? [{ date: day.date, volume }] : [];
+    });
+    return known.length === 0 ? undefined : auctionVolume(known, { halfLifeDays });
+  };
+  const openAuction = of(({ intervals }) => intervals[0]!.crossVolume);
+  const closeAuction = of(({ closingCross }) => closingCross);
+  if (openAuction === undefined && closeAuction === undefined) return {};
+  return { auctions: { ...(openAuction && { openAuction }), ...(closeAuction && { closeAuction }) } };
 }
 
 function midOf({ intervals }: ImpactCurves): Pick<ImpactProfile, 'mid'> {

@@ -15,6 +15,8 @@ export interface ImpactCurves {
   /** shares, increasing, K of them */
   readonly sizes: Float64Array;
   readonly intervals: readonly ImpactCurve[];
+  /** shares of crosses within a quarter of an hour after the session: its closing auction; absent: none are known */
+  readonly closingCross?: number;
 }
 
 /** The curve of one interval. */

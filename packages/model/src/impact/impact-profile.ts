@@ -35,6 +35,8 @@ export interface ImpactProfile {
   readonly depth: ProfiledQuantity;
   /** shares traded by everyone; absent if no day knows it */
   readonly volume?: ProfiledVolume;
+  /** what the auctions are expected to trade; absent: no day knows it */
+  readonly auctions?: ProfiledAuctions;
   /** what the days cannot tell */
   readonly findings: readonly Finding[];
 }
@@ -73,6 +75,20 @@ export interface ProfiledQuantity {
 export interface ProfiledVolume extends ProfiledQuantity {
   /** see `ExpectedVolume` */
   readonly pastWeight: number;
+}
+
+/** Those auctions of which past days know what they traded. */
+export interface ProfiledAuctions {
+  readonly openAuction?: ProfiledAuction;
+  readonly closeAuction?: ProfiledAuction;
+}
+
+/** What is expected of an auction. */
+export interface ProfiledAuction {
+  /** the mean of the days, shares */
+  readonly volume: number;
+  /** how many these are */
+  readonly days: number;
 }
 
 /** Waves of a profile's shape, from those of the last entry's length down to this. */

@@ -11,6 +11,9 @@ import { createTimeWeightedCurves } from './time-weighted-curves.js';
 
 type Sampling = ImpactCurves['sampling'];
 
+/** How long after the session its closing auction may be, nanoseconds: at most venues it is within some minutes. */
+const LATEST_CROSS = 900e9;
+
 /** The curves of cells of equal length that fill the session; the last one may be shorter. */
 interface Cells {
   readonly count: number;
@@ -40,6 +43,8 @@ export class DayCurves {
   #firstTime = Number.POSITIVE_INFINITY;
   #isHalted = false;
   #states = 0;
+  /** shares */
+  #closingCross = 0;
 
   /** @param automatic - the sizes to measure at if the options have none */
   constructor(grid: SessionGrid, options: CurveOptions, automatic: Float64Array) {
@@ -70,6 +75,7 @@ export class DayCurves {
     this.#time = time;
     this.#isHalted = isHalted;
     if (this.#states++ === 0) this.#takeFirst(time, state.volume);
+    if (time >= this.#end && time < this.#end + LATEST_CROSS) this.#closingCross += state.crossVolume ?? 0;
     if (time < 0 || time >= this.#end || this.#breaks.after(time) !== time) return;
     const interval = Math.floor(time / this.#intervals.length);
     this.#stateCounts[interval]!++;
@@ -90,6 +96,7 @@ export class DayCurves {
       ...(symbol === undefined ? {} : { symbol }),
       ...{ date, side, sampling, grid: { start, intervalSeconds, timezone, ...(edges && { edges }) } },
       ...{ states: this.#states, sizes: this.#sizes.slice(...range), intervals },
+      ...(this.#closingCross > 0 && { closingCross: this.#closingCross }),
     };
   }
 

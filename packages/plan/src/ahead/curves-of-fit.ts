@@ -4,6 +4,7 @@ import {
   type ImpactCurve,
   type ImpactCurves,
   log,
+  type ProfiledAuctions,
   pow,
 } from '@waterfill/model';
 
@@ -15,6 +16,7 @@ interface ExpectedMarket {
   readonly volumes?: ArrayLike<number> | undefined;
   /** currency per share; absent: unknown */
   readonly mid?: number | undefined;
+  readonly auctions?: ProfiledAuctions | undefined;
 }
 
 /**
@@ -24,13 +26,19 @@ interface ExpectedMarket {
  * Without coverage by books: `states` is 0. Of more than 32 different largest sizes each is rounded down to one of 33 in
  * geometric steps.
  */
-export function curvesOfFit(fit: FittedImpact, { date, volumes, mid = Number.NaN }: ExpectedMarket): ImpactCurves {
+export function curvesOfFit(fit: FittedImpact, market: ExpectedMarket): ImpactCurves {
+  const { date, volumes, mid = Number.NaN, auctions: { openAuction, closeAuction } = {} } = market;
   const { symbol, side, grid, intervals } = fit;
   const sizes = sizesOf(intervals);
+  const crosses = openAuction && { crossVolume: openAuction.volume };
   return {
     ...(symbol !== undefined && { symbol }),
     ...{ date, side, sampling: 'time-weighted', grid, states: 0, sizes },
-    intervals: intervals.map((interval, t) => curveOf(interval, sizes, { mid, volume: volumes?.[t] ?? Number.NaN })),
+    ...(closeAuction && { closingCross: closeAuction.volume }),
+    intervals: intervals.map((interval, t) => ({
+      ...curveOf(interval, sizes, { mid, volume: volumes?.[t] ?? Number.NaN }),
+      ...(t === 0 && crosses),
+    })),
   };
 }
 

@@ -98,9 +98,9 @@ export function isExpectedDay<Days>(given: Days | ExpectedDay): given is Expecte
 }
 
 function dayOfProfile(profile: ImpactProfile, date: string): ExpectedDay {
-  const { volume, mid, isInWholeShares = false, findings } = profile;
+  const { volume, mid, auctions, isInWholeShares = false, findings } = profile;
   const fit = fitOfProfile(profile, date);
-  const curves = curvesOfFit(fit, { date, mid, volumes: volume?.expected });
+  const curves = curvesOfFit(fit, { date, mid, auctions, volumes: volume?.expected });
   return { fit, curves, isInWholeShares, profile, firstInterval: 0, warnings: findings };
 }
 

@@ -12,6 +12,7 @@ export function auctionFindings(
   return [
     ...leftOutFindings(measured, session),
     ...auctions.map((auction) => costFinding(auction, { grid, intervals })),
+    ...auctions.flatMap((auction) => unknownVolume(auction, session)),
   ];
 }
 
@@ -31,22 +32,41 @@ function leftOutFindings({ grid, intervals }: ImpactCurves, { first, end }: Auct
 }
 
 function costFinding(auction: StatedAuction, { grid, intervals }: Pick<AuctionSession, 'grid' | 'intervals'>): Finding {
-  const { is, coefficient, exponent, most, volume, participation = USUAL_PARTICIPATION, isScaled } = auction;
-  const t = is === 'openAuction' ? 0 : intervals - 1;
+  const { is, coefficient, exponent, most, volume, capVolume = volume, isScaled } = auction;
+  const { participation = USUAL_PARTICIPATION } = auction;
+  const t = placeOf(is, intervals);
   const clock = createDayClock(grid, intervals);
   const [a, alpha] = [coefficient, exponent].map((value) => Number(value.toPrecision(4)));
   const source = isScaled
     ? "as the same part of half an hour's volume does at once in the median interval, which no book can confirm"
     : 'as stated';
   const limit =
-    volume === undefined
+    capVolume === undefined
       ? 'any number of shares'
-      : `at most ${text(most)} shares, ${text(100 * participation)} % of ${text(volume)}`;
+      : `at most ${text(most)} shares, ${text(100 * participation)} % of ${text(capVolume)}`;
   return findingOf({
     code: 'auction-cost-stated',
     reason: `the ${auctionAt(grid, t)}, ${clock.at(t)} to ${clock.at(t + 1)}, takes ${limit}; x shares cost ${a} x^${alpha} each, ${source}`,
     details: { interval: t, coefficient, exponent, most, ...(volume !== undefined && { volume }) },
   });
+}
+
+/** Its cost is stated all the same. */
+function unknownVolume(
+  { is, volume }: StatedAuction,
+  { grid, intervals }: Pick<AuctionSession, 'grid' | 'intervals'>,
+): Finding[] {
+  if (volume !== undefined) return [];
+  const interval = placeOf(is, intervals);
+  const reason =
+    `what the ${auctionAt(grid, interval)} trades is not known, since no past day says it: there is no split by volume, ` +
+    'and nothing limits what the order trades in it; give its volume, or volumes of past days that have it';
+  const cures = [is, 'volumes'];
+  return [findingOf({ code: 'auction-volume-unknown', path: is, reason, cures, details: { interval } })];
+}
+
+function placeOf(is: StatedAuction['is'], intervals: number): number {
+  return is === 'openAuction' ? 0 : intervals - 1;
 }
 
 function text(value: number): string {

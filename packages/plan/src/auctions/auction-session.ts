@@ -1,4 +1,12 @@
-import { createDayClock, createGridClock, createZoneClock, type Grid, ProblemError, secondsAt } from '@waterfill/model';
+import {
+  type AuctionTimes,
+  createDayClock,
+  createGridClock,
+  createZoneClock,
+  type Grid,
+  ProblemError,
+  secondsAt,
+} from '@waterfill/model';
 import type { Auction, OrderRequest } from '../order/order.js';
 
 /** The auctions of an order. */
@@ -71,6 +79,28 @@ export function auctionSession(grid: Grid, intervals: number, order: Auctions): 
   });
   const moved = { ...movedBy(grid, start), edges: times.map((time) => time - start), auctions };
   return { grid: moved, intervals: times.length - 1, first, end };
+}
+
+/**
+ * When the auctions of an order are, beside a session.
+ *
+ * @param grid - of the session without them
+ * @param intervals - how many it has
+ * @throws ProblemError at the auction for times from later to earlier
+ * @example
+ * ```ts
+ * import { auctionTimes } from '@waterfill/plan';
+ * const grid = { start: '2025-04-03T09:30:00-04:00', intervalSeconds: 11_700, timezone: 'America/New_York' };
+ * auctionTimes(grid, 2, { closeAuction: {} }); // => { closeAuction: { from: 0, to: 300 } }
+ * ```
+ */
+export function auctionTimes(grid: Grid, intervals: number, { openAuction, closeAuction }: Auctions): AuctionTimes {
+  const close = secondsAt(grid, intervals);
+  const after = closeAuction && closingSpan(closeAuction, grid, close);
+  return {
+    ...(openAuction && { openAuction: openingSpan(openAuction, grid) }),
+    ...(after && { closeAuction: { from: after.from - close, to: after.to - close } }),
+  };
 }
 
 /** In seconds after the start of the grid. */

@@ -40,25 +40,29 @@ export function statedAuctions(
   order: OrderRequest,
 ): StatedAuction[] {
   return auctionsOf(order).map((asked) => {
-    const cross = asked.is === 'openAuction' ? recordedCross(inputs.curves, first) : undefined;
-    const auction = { ...asked, volume: asked.volume ?? cross };
+    const auction = { ...asked, volume: asked.volume ?? recordedCross(asked, inputs.curves, first) };
     const most = mostOf(auction, order.quantity, inputs.curves.sizes);
     return { ...auction, most, ...costOf(auction, inputs, [first, end]) };
   });
 }
 
-/** Of the first interval after the opening. */
-function recordedCross({ intervals }: ImpactCurves, first: number): number | undefined {
-  const { crossVolume = 0 } = intervals[first]!;
-  return crossVolume > 0 ? crossVolume : undefined;
+/** Of an opening in the intervals that it covers and in the one after it. */
+function recordedCross({ is }: NamedAuction, curves: ImpactCurves, first: number): number | undefined {
+  if (is === 'closeAuction') return curves.closingCross;
+  const opening = curves.intervals.slice(0, first + 1);
+  return opening.reduce((sum, { crossVolume = 0 }) => sum + crossVolume, 0) || undefined;
 }
 
-function mostOf({ is, volume, participation }: NamedAuction, quantity: number, sizes: Float64Array): number {
-  if (volume === undefined) {
+function mostOf(
+  { is, volume, capVolume = volume, participation }: NamedAuction,
+  quantity: number,
+  sizes: Float64Array,
+): number {
+  if (capVolume === undefined) {
     if (participation === undefined) return Math.max(quantity, sizes.at(-1)!);
-    throw missing(`${is}.volume`, 'a part of its volume is asked for, and the volume is not known; give it');
+    throw missing(`${is}.volume`, `a part of its volume is asked for, and ${UNKNOWN}`);
   }
-  const most = (participation ?? USUAL_PARTICIPATION) * volume;
+  const most = (participation ?? USUAL_PARTICIPATION) * capVolume;
   const allowed = sizes.every(Number.isInteger) ? Math.floor(most) : most;
   if (allowed > 0) return allowed;
   throw missing(`${is}.volume`, `the part of it to trade, ${most}, is less than a share; leave the auction out`);
@@ -78,7 +82,7 @@ function costOf(
   if (volume === undefined) {
     throw missing(
       `${is}.coefficient`,
-      'what the auction costs is not known; give its coefficient and exponent, or its volume',
+      `what the auction costs is not known; give its coefficient and exponent, or its volume: ${UNKNOWN}`,
     );
   }
   const usual = usualImpact(fit, curves, range, participation);
@@ -128,6 +132,8 @@ function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
+const UNKNOWN = 'no past day says what it trades; give its volume, or volumes of past days that have it';
+
 function missing(path: string, reason: string): ProblemError {
-  return new ProblemError(path, reason, { code: 'auction-cost' });
+  return new ProblemError(path, reason, { code: 'auction-cost', cures: [path, 'volumes'] });
 }

@@ -3,7 +3,7 @@ import type { PlanningInputs } from '../days/fitted-days.js';
 import type { Auction, OrderRequest } from '../order/order.js';
 import { type OrderBounds, orderBounds } from '../order/order-bounds.js';
 import { auctionFindings } from './auction-findings.js';
-import { type AuctionSession, auctionSession, auctionsOf } from './auction-session.js';
+import { type AuctionSession, atEnds, auctionSession, auctionsOf, type NamedAuction } from './auction-session.js';
 import { curvesWithAuctions } from './curves-with-auctions.js';
 import { fitWithAuctions } from './fit-with-auctions.js';
 import { type StatedAuction, statedAuctions } from './stated-auctions.js';
@@ -53,8 +53,17 @@ export function dayWithAuctions(day: Pick<PlanningInputs, 'curves' | 'fit'>, ord
 const same = <Value>(value: Value): Value => value;
 
 /** As an order states it. */
-function asStated({ is, from, to, volume, participation, coefficient, exponent }: StatedAuction): [string, Auction] {
-  return [is, { from, to, volume, participation, coefficient, exponent }];
+function asStated({
+  is,
+  from,
+  to,
+  volume,
+  capVolume,
+  participation,
+  coefficient,
+  exponent,
+}: StatedAuction): [string, Auction] {
+  return [is, { from, to, volume, capVolume, participation, coefficient, exponent }];
 }
 
 function requireNoResilience({ resilience }: OrderRequest): void {
@@ -70,7 +79,19 @@ export function withAuctions(
 ): Omit<DayWithAuctions, 'curves' | 'fit' | 'session'> & { readonly inputs: PlanningInputs } {
   const { curves, fit, session, ...rest } = dayWithAuctions(inputs, asked);
   if (auctionsOf(asked).length === 0) return { inputs, ...rest };
-  return { inputs: { ...inputs, curves, fit, bounds: boundsWith(inputs.bounds, curves, session, asked) }, ...rest };
+  const order = { ...rest.order, cap: capWith(rest.order, inputs.curves, session) };
+  return { inputs: { ...inputs, curves, fit, bounds: boundsWith(inputs.bounds, curves, session, order) }, ...rest };
+}
+
+/** A cap with the volumes of the auctions, too. */
+function capWith(
+  order: OrderRequest,
+  { intervals }: ImpactCurves,
+  { first, end }: AuctionSession,
+): OrderRequest['cap'] {
+  const volumes = Array.from(order.cap?.volumes ?? intervals.map(({ volume }) => volume)).slice(first, end);
+  const ofAuction = ({ volume = Number.NaN, capVolume = volume }: NamedAuction): number => capVolume;
+  return { ...order.cap, volumes: atEnds(auctionsOf(order), ofAuction, volumes) };
 }
 
 /** The bounds of the session stay; an auction takes no more than its limit, whatever other caps are lifted. */

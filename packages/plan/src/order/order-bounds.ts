@@ -1,4 +1,4 @@
-import { createClockOverlap, type ImpactCurves, ProblemError } from '@waterfill/model';
+import { auctionAt, createClockOverlap, type ImpactCurves, ProblemError } from '@waterfill/model';
 import type { Blackout, Cap, OrderRequest } from './order.js';
 
 /** Bounds of an order, in addition to the limits of the impact. */
@@ -35,7 +35,10 @@ export function orderBounds(curves: ImpactCurves, order: OrderRequest): OrderBou
   const upper = Float64Array.from(curves.intervals, ({ largestSize, volume }, t) => {
     if (isShut(t)) return 0;
     if (largestSize === 0 || cap.participation === undefined) return Number.POSITIVE_INFINITY;
-    return cap.participation * knownVolume(cap.volumes === undefined ? volume : cap.volumes[t]!, t);
+    return (
+      cap.participation *
+      knownVolume(cap.volumes === undefined ? volume : cap.volumes[t]!, t, auctionAt(curves.grid, t))
+    );
   });
   const room = upper.map((most, t) => Math.min(most, curves.intervals[t]!.largestSize));
   return {
@@ -51,15 +54,20 @@ function requireCapVolumes({ volumes }: Cap, intervals: number): void {
   throw new ProblemError('cap.volumes', `expected ${intervals}, one per interval, got ${volumes.length}`);
 }
 
-function knownVolume(volume: number, t: number): number {
+function knownVolume(volume: number, t: number, auction: string | undefined): number {
   if (!Number.isNaN(volume)) return volume;
+  const unknown =
+    auction === undefined ? `interval ${t} is not known: ${NO_TRADES}` : `the ${auction} is not known: ${NO_CROSS}`;
   throw new ProblemError(
     'cap.participation',
-    `the volume of interval ${t} is not known: the recording has no trades, as book snapshots have none; leave the cap out, ` +
-      'or give volumes of past days',
+    `the volume of ${unknown}; leave the cap out, or give volumes of past days`,
     { code: 'volume-unknown', cures: ['volumes'], details: { interval: t } },
   );
 }
+
+/** Why a volume is not known. */
+export const NO_TRADES = 'the recording has no trades, as book snapshots have none';
+export const NO_CROSS = 'no past day says it';
 
 /** Whether a blackout overlaps an interval. A window outside the session is a mistake, or in another time zone. */
 function blackedOut({ grid, intervals }: ImpactCurves, blackouts: readonly Blackout[]): (t: number) => boolean {

@@ -68,7 +68,7 @@ export interface Cap {
   readonly largestSize?: boolean | undefined;
   /** no more than this part of the interval's market volume, above 0, at most 1 */
   readonly participation?: number | undefined;
-  /** the volumes that it is a part of, shares, one per interval; default: those of the day */
+  /** the volumes that it is a part of, shares, one per interval without auctions; default: those of the day */
   readonly volumes?: ArrayLike<number> | undefined;
 }
 
@@ -89,8 +89,10 @@ export interface Auction {
    */
   readonly from?: number | undefined;
   readonly to?: number | undefined;
-  /** the shares that it is expected to trade, > 0; default: of the opening the cross that was recorded, if there is one */
+  /** the shares that it is expected to trade, > 0; default: that of the cross of the days, if they have one */
   readonly volume?: number | undefined;
+  /** the volume that limits are parts of, its own and those of the cap, shares, >= 0; default: `volume` */
+  readonly capVolume?: number | undefined;
   /** the most to trade, as a part of its volume, above 0, at most 1; default 0.1 if the volume is known, else no limit */
   readonly participation?: number | undefined;
   /**

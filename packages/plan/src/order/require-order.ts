@@ -22,7 +22,7 @@ const blackout = object<Blackout>({ from: required(timeOfDay), to: required(time
 
 const auction = object<Auction>({
   ...{ from: timeOfDay, to: timeOfDay },
-  ...{ volume: positive, participation: partOfVolume, coefficient: positive, exponent: positive },
+  ...{ volume: positive, capVolume: amount, participation: partOfVolume, coefficient: positive, exponent: positive },
 });
 
 const trajectoryBound = object<TrajectoryBound>({

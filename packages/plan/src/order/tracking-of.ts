@@ -1,4 +1,5 @@
 import {
+  auctionAt,
   capacityOf,
   compensatedSum,
   costCurvesOf,
@@ -11,6 +12,7 @@ import {
   type TrackingInput,
   trackingTarget,
 } from '@waterfill/model';
+import { NO_CROSS, NO_TRADES } from './order-bounds.js';
 
 /** The target that an order tracks. */
 export interface Track {
@@ -57,20 +59,20 @@ export function trackingOf(
   const capacity = capacityOf(problem);
   const lengthOf = (t: number): number => (grid?.edges === undefined ? 1 : lengthAt(grid, t));
   const rates = Array.from(capacity, (most, t) =>
-    most === 0 ? 0 : track === 'time' ? lengthOf(t) : volumeOf(volumes, t),
+    most === 0 ? 0 : track === 'time' ? lengthOf(t) : volumeOf(volumes, t, auctionAt(grid ?? {}, t)),
   );
   return { weight: trackWeight * unitWeight(problem, grid), target: targetOf(problem, rates) };
 }
 
-function volumeOf(volumes: ArrayLike<number> | undefined, t: number): number {
+function volumeOf(volumes: ArrayLike<number> | undefined, t: number, auction: string | undefined): number {
   const volume = volumes?.[t];
   if (volume !== undefined && !Number.isNaN(volume)) return volume;
   throw new ProblemError(
     'track',
     volumes === undefined
       ? 'the market volume is not known: only curves and profiles have it; give volumes of past days, or track the time'
-      : `the market volume of interval ${t} is not known: the recording has no trades, as book snapshots have none; give ` +
-          'volumes of past days, or track the time',
+      : `the market volume of ${auction ? `the ${auction}` : `interval ${t}`} is not known: ` +
+          `${auction ? NO_CROSS : NO_TRADES}; give volumes of past days, or track the time`,
     { code: 'volume-unknown', cures: ['volumes', 'track'], details: { interval: t } },
   );
 }
