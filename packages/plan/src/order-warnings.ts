@@ -92,7 +92,7 @@ function aboveReason(
   at: (intervals: readonly number[]) => string,
 ): string {
   const { shares, volume } = aboveDetails(curves, schedule, above);
-  const count = above.length === 1 ? '1 interval' : `${above.length} intervals`;
+  const count = above.length === 1 ? '1 interval' : `${above.length.toLocaleString('en-US')} intervals`;
   const [planned, traded] = [shares, volume].map((value) => Math.round(value).toLocaleString('en-US'));
   return `${count} trade more than all recorded volume: ${planned} shares against ${traded}, at ${at(above)}`;
 }
@@ -104,5 +104,5 @@ function namesOf({ grid, intervals: { length } }: ImpactCurves, intervals: reado
   const clock = createDayClock(grid, length);
   const names = intervals.slice(0, MOST_NAMED).map((t) => clock.at(t));
   const more = intervals.length - names.length;
-  return names.join(', ') + (more > 0 ? ` and ${more} more` : '');
+  return names.join(', ') + (more > 0 ? ` and ${more.toLocaleString('en-US')} more` : '');
 }

@@ -23,6 +23,8 @@ beforeAll(async () => {
 
 const order: OrderRequest = { quantity: 2000 };
 
+const QUICK = { alternatives: false, heldOut: false };
+
 describe('planOrder', () => {
   test('keeps nearer to the volume the more that is worth, in whole shares', async () => {
     const farthest = async (trackWeight: number): Promise<number> => {
@@ -119,6 +121,17 @@ describe('planOrder', () => {
     expect(warning.cures).toEqual(['cap.participation']);
     expect(warning.details.volume).toBe(5 * (warning.details.intervals as number[]).length);
     expect(warning.reason).toMatch(/^\d+ intervals trade more than all recorded volume: /);
+  });
+
+  test('writes large numbers of intervals with separators', async () => {
+    const short = Array.from({ length: 2860 }, (_, t) => {
+      const { blocks: __, ...curve } = day.intervals[Math.floor(t / 220)]!;
+      return { ...curve, volume: 0.5 };
+    });
+    const grid = { ...day.grid, intervalSeconds: day.grid.intervalSeconds / 220 };
+    const { warnings } = await planOrder([{ ...day, grid, intervals: short }], { ...order, lot: 'none' }, QUICK);
+    const { reason } = warnings.find(({ code }) => code === 'above-market-volume')!;
+    expect(reason).toMatch(/^1,\d{3} intervals trade more .* and 1,\d{3} more$/);
   });
 
   test('averages of whole days are still planned in whole shares', async () => {

@@ -23,3 +23,10 @@ export function parseAmount(text: string): Entry<Amount> | undefined {
   // The nearest number to what is written, as on the command line; a division by 100 is not always that.
   return { value: { amount: Number(`${read.value}e-2`), isPart: true } };
 }
+
+/** A part, with or without the percent sign, or nothing. */
+export function parsePart(text: string): Entry<number | undefined> | undefined {
+  if (text.trim() === '') return { value: undefined };
+  const read = parseAmount(text.includes('%') ? text : `${text}%`);
+  return read && { value: read.value.amount };
+}

@@ -17,6 +17,11 @@ export function parseClock(text: string): Entry<number> | undefined {
   return Number(minutes) < 60 && Number(seconds) < 60 && value <= 86_400 ? { value } : undefined;
 }
 
+/** A time of day or nothing. */
+export function parseOptionalClock(text: string): Entry<number | undefined> | undefined {
+  return text.trim() === '' ? { value: undefined } : parseClock(text);
+}
+
 /** `12:00-13:00, 15:50-16:00`; nothing for undefined. */
 export function formatTimes(times: readonly Blackout[] = []): string {
   return times.map(({ from, to }) => `${formatClock(from)}-${formatClock(to)}`).join(', ');

@@ -5,11 +5,16 @@ import { Choice } from './field.js';
 
 /** The venue whose hours are the session. */
 export function CalendarChoice({ without }: { /** what is said of none */ readonly without: string }): VNode {
-  const options = [['', without] as const, ...calendars.map(({ name, title }) => [name, `${name}: ${title}`] as const)];
   return (
     <Choice<CalendarName | ''>
-      {...{ label: 'Calendar', path: 'calendar', value: measure.value.calendar ?? '', options }}
+      {...{ label: 'Calendar', path: 'calendar', value: measure.value.calendar ?? '' }}
+      options={venuesOr(without)}
       onChange={(name) => changeMeasure({ calendar: name || undefined })}
     />
   );
+}
+
+/** To choose from; the first is no venue, with what is said of that. */
+export function venuesOr(without: string): (readonly [name: CalendarName | '', text: string])[] {
+  return [['', without], ...calendars.map(({ name, title }) => [name, `${name}: ${title}`] as const)];
 }

@@ -12,8 +12,8 @@ import { files } from '../state/files.js';
 import { studio } from '../worker/studio.js';
 import { ActionForm } from './action-form.js';
 import { Choice, TextField } from './field.js';
-import { FilesButton } from './files-button.js';
 import { PolicyChoice } from './policy-choice.js';
+import { ProfileChoice } from './profile-choice.js';
 import { ReportView } from './report-view.js';
 import { SaveButtons } from './save-buttons.js';
 import { WatchPanel } from './watch-panel.js';
@@ -36,7 +36,11 @@ export function EvaluationPanel(): VNode {
             evaluateForm.value.profile !== undefined || (evaluateForm.value.usesEarlierDays && names!.length > 1)
           }
         />
-        <PastDays />
+        <ProfileChoice
+          label="What is usual"
+          profile={evaluateForm.value.profile}
+          onChange={(profile) => changeEvaluation({ profile })}
+        />
         <Settings days={names!.length} />
         <Buttons />
       </ActionForm>
@@ -58,32 +62,6 @@ const FILES = [
   ['evaluation.json', 'json'],
   ['evaluation.html', 'html'],
 ] as const;
-
-/** What is usual, by a document in place of earlier days. */
-function PastDays(): VNode {
-  const { profile } = evaluateForm.value;
-  if (profile === undefined) {
-    return (
-      <FilesButton text="Open a profile of past days" accept=".json" onFiles={([file]) => void openProfile(file!)} />
-    );
-  }
-  return (
-    <p class="own-schedule">
-      <span class="file">What is usual: {profile.source}</span>
-      <button
-        type="button"
-        aria-label={`Remove ${profile.source}`}
-        onClick={() => changeEvaluation({ profile: undefined })}
-      >
-        ×
-      </button>
-    </p>
-  );
-}
-
-async function openProfile(file: File): Promise<void> {
-  changeEvaluation({ profile: { text: await file.text(), source: file.name } });
-}
 
 function Settings({ days }: { readonly days: number }): VNode {
   const { horizons, rates, latency, cap, usesEarlierDays, profile, ...seconds } = evaluateForm.value;

@@ -36,10 +36,10 @@ export function Field({ label, hint, message, children }: FieldProps): VNode {
   );
 }
 
-/** Receives the label of a text field within, and whether its text cannot be read. */
+/** Receives the id of a text field within, and its label if its text cannot be read. */
 export const MarkUnreadable: Context<Mark> = createContext<Mark>(() => {});
 
-type Mark = (label: string, isUnreadable: boolean) => void;
+type Mark = (id: string, label: string | undefined) => void;
 
 interface TextFieldProps<Value> {
   readonly label: string;
@@ -67,9 +67,10 @@ export function TextField<Value>(props: TextFieldProps<Value>): VNode {
   const read = parse(text);
   const isUnreadable = read === undefined;
   const mark = useContext(MarkUnreadable);
+  const own = useId();
   useEffect(() => {
-    mark(label, isUnreadable);
-    return () => mark(label, false);
+    mark(own, isUnreadable ? label : undefined);
+    return () => mark(own, undefined);
   }, [label, isUnreadable]);
   const message = isUnreadable ? expected && `Expected ${expected}.` : path && messageFor(path);
   // Undo, a drag and a link change the value, too.

@@ -1,6 +1,6 @@
 import type { OrderRequest } from '@waterfill/plan';
 import type { VNode } from 'preact';
-import { formatAmount, parseAmount } from '../entry/amount-entry.js';
+import { formatAmount, parsePart } from '../entry/amount-entry.js';
 import { formatTimes, parseTimes } from '../entry/clock-entry.js';
 import { type Entry, formatNumber, parseOptional } from '../entry/number-entry.js';
 import { changeOrder, form } from '../state/form.js';
@@ -20,7 +20,7 @@ export function LimitsFields(): VNode {
           expected="a percentage, like 10%, or nothing"
           value={participation}
           format={(part) => (part === undefined ? '' : formatAmount({ amount: part, isPart: true }))}
-          parse={partIn}
+          parse={parsePart}
           onChange={(part) => changeOrder({ cap: { largestSize, participation: part } }, 'participation')}
         />
         <Choice
@@ -68,13 +68,6 @@ const ODD_LOTS = [
   ['refuse', 'refused'],
   ['last', 'in the last interval'],
 ] as const;
-
-/** A part, with or without the percent sign. */
-function partIn(text: string): Entry<number | undefined> | undefined {
-  if (text.trim() === '') return { value: undefined };
-  const read = parseAmount(text.includes('%') ? text : `${text}%`);
-  return read && { value: read.value.amount };
-}
 
 function lotIn(text: string): Entry<OrderRequest['lot']> | undefined {
   return text.trim() === 'none' ? { value: 'none' } : parseOptional(text);

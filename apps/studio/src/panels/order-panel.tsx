@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { type Entry, formatNumber, parseNumber } from '../entry/number-entry.js';
 import { files } from '../state/files.js';
 import { changeMeasure, changeOrder, form, history } from '../state/form.js';
+import { AuctionFields } from './auction-fields.js';
 import { CostsFields } from './costs-fields.js';
 import { DeadlinesFields } from './deadlines-fields.js';
 import { Choice, TextField } from './field.js';
@@ -63,6 +64,7 @@ export function OrderPanel(): VNode {
       </div>
       <LimitsFields />
       <DeadlinesFields />
+      <AuctionFields />
       <RiskFields />
       <CostsFields />
       <OwnSchedules />

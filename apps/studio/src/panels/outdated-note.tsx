@@ -9,7 +9,9 @@ interface NoteProps {
 
 /** Says that what follows is not of the order as it is now, if that is so. */
 export function OutdatedNote({ shown }: NoteProps): VNode | null {
-  const reason = isOutdated.value ? 'The order cannot be planned as it is now.' : unreadableText(unreadable.value);
+  const reason = isOutdated.value
+    ? 'The order cannot be planned as it is now.'
+    : unreadableText([...unreadable.value.values()]);
   if (reason === undefined) return null;
   return (
     <p class="outdated">

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { useRef } from 'preact/hooks';
+import { formatSession, parseSession } from '../entry/session-entry.js';
 import { files, openFiles, openSample, viewRecording, views } from '../state/files.js';
 import { changeMeasure, measure } from '../state/form.js';
 import type { OpenFiles } from '../worker/answers.js';
@@ -116,19 +117,18 @@ function Selection(): VNode {
 
 /** Without a calendar. */
 function Hours(): VNode {
-  const { open, close, timezone } = measure.value;
+  const { open = '', close = '', breaks, timezone } = measure.value;
   return (
     <div class="fields">
       <TextField
         label="Session"
-        hint="from–to, in the time zone"
-        value={`${open}-${close}`}
-        format={(times) => times}
-        parse={(text) => (/^\d{2}:\d{2}(:\d{2})?-\d{2}:\d{2}(:\d{2})?$/.test(text) ? { value: text } : undefined)}
-        onChange={(times) => {
-          const [open, close] = times.split('-');
-          changeMeasure({ open, close }, 'session');
-        }}
+        path="session"
+        hint="from–to, in parts like 9:00-11:30,12:30-15:30"
+        expected="times of day, like 9:30-16:00 or 9:00-11:30,12:30-15:30"
+        value={{ open, close, ...(breaks && { breaks }) }}
+        format={formatSession}
+        parse={parseSession}
+        onChange={(times) => changeMeasure({ breaks: undefined, ...times }, 'session')}
       />
       <TextField
         label="Time zone"

@@ -1,17 +1,20 @@
+import type { CalendarName } from '@waterfill/calendar';
 import type { VNode } from 'preact';
 import { plan } from '../state/planning.js';
 import { changeReplan, planRest, replanForm, replanRefusal, rest } from '../state/replanning.js';
 import { studio } from '../worker/studio.js';
 import { ActionForm } from './action-form.js';
-import { TextField } from './field.js';
+import { venuesOr } from './calendar-choice.js';
+import { Choice, TextField } from './field.js';
 import { FillsField } from './fills-field.js';
+import { ProfileChoice } from './profile-choice.js';
 import { ReportView } from './report-view.js';
 import { SaveButtons } from './save-buttons.js';
 
 /** The rest of the order: what was traded, and what to trade now. */
 export function ReplanPanel(): VNode {
   if (plan.value === undefined) return <p class="hint-line">Plan an order first.</p>;
-  const { done, at } = replanForm.value;
+  const { done, at, profile, calendar } = replanForm.value;
   return (
     <>
       <p class="hint-line">
@@ -19,7 +22,7 @@ export function ReplanPanel(): VNode {
         lots. Give the fills so far, or only the shares and the time.
       </p>
       <ActionForm onAction={() => void planRest()}>
-        <FillsField refusal={replanRefusal.value} others={['now', 'done']} />
+        <FillsField refusal={replanRefusal.value} others={['now', 'done', 'profile', 'calendar']} />
         <div class="fields">
           <TextField
             label="Shares done"
@@ -38,7 +41,20 @@ export function ReplanPanel(): VNode {
             parse={(text) => ({ value: text.trim() || undefined })}
             onChange={(time) => changeReplan({ at: time })}
           />
+          <Choice<CalendarName | ''>
+            {...{ label: 'Venue of the day', value: calendar ?? '', options: venuesOr('none: the hours of the plan') }}
+            onChange={(name) => changeReplan({ calendar: name || undefined })}
+          />
         </div>
+        <ProfileChoice
+          label="Expected volume"
+          profile={profile}
+          onChange={(chosen) => changeReplan({ profile: chosen })}
+        />
+        <p class="hint-line">
+          With a profile, an order that tracks a target follows the volume that past days let expect. Outside the hours
+          of a venue, as after an early close, nothing is traded.
+        </p>
         <div class="buttons">
           <button type="submit" class="first">
             Plan the rest

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { formatClock, parseClock } from '../entry/clock-entry.js';
+import { formatClock, parseOptionalClock } from '../entry/clock-entry.js';
 import { type Entry, formatNumber, parseOptional } from '../entry/number-entry.js';
 import { analyseFills, cancelCosting, changeTca, costing, costs, costsRefusal, tcaForm } from '../state/costing.js';
 import { files } from '../state/files.js';
@@ -106,7 +106,7 @@ function Terms(): VNode {
         }}
         expected="a time of day, like 9:45, or nothing"
         format={(time) => (time === undefined ? '' : formatClock(time))}
-        parse={clockIn}
+        parse={parseOptionalClock}
         onChange={(time) => changeTca({ arrival: time })}
       />
       <Price label="Arrival price" hint="empty: the mid then" of="arrivalPrice" />
@@ -138,10 +138,6 @@ function Price({ label, hint, of }: PriceProps): VNode {
 function priceIn(text: string): Entry<number | undefined> | undefined {
   const read = parseOptional(text);
   return read?.value === undefined || read.value > 0 ? read : undefined;
-}
-
-function clockIn(text: string): Entry<number | undefined> | undefined {
-  return text.trim() === '' ? { value: undefined } : parseClock(text);
 }
 
 function Costs(): VNode {

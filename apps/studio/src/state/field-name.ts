@@ -44,6 +44,7 @@ const NAMES: Readonly<Record<string, string>> = {
   session: 'Session',
   open: 'Session',
   close: 'Session',
+  breaks: 'Session',
   timezone: 'Time zone',
   intervalSeconds: 'Interval',
   blockSeconds: 'Blocks (on the command line)',

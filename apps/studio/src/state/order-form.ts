@@ -1,5 +1,6 @@
 import { type CalendarName, calendars } from '@waterfill/calendar';
 import { type FieldRules, fieldRules, requireFields } from '@waterfill/model';
+import type { SessionBreak } from '@waterfill/orderbook';
 import { type OrderRequest, requireOrder } from '@waterfill/plan';
 import type { AheadRequest, MeasureRequest } from '@waterfill/plan/reproduce';
 
@@ -30,12 +31,19 @@ export const DEFAULT_FORM: OrderForm = {
   ahead: {},
 };
 
-const { anything, either, flag, number, numbers, oneOf, positive, text } = fieldRules;
+const { anything, either, flag, listOf, number, numbers, object, oneOf, positive, required, text } = fieldRules;
 
 const MEASURE_RULES: FieldRules<MeasureForm> = {
   side: oneOf('buy', 'sell'),
   calendar: oneOf(...calendars.map(({ name }) => name)),
-  ...{ intervalSeconds: positive, open: text, close: text, breaks: anything, timezone: text, date: text },
+  ...{
+    intervalSeconds: positive,
+    open: text,
+    close: text,
+    breaks: listOf(object<SessionBreak>({ from: required(text), to: required(text) })),
+    timezone: text,
+    date: text,
+  },
   ...{
     format: text,
     columns: anything,

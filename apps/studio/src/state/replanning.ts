@@ -7,7 +7,9 @@ import { form } from './form.js';
 import type { ReplanForm } from './replan-form.js';
 
 /** What is known of the order that is being traded, beside its fills. It is for this visit. */
-export const replanForm: Signal<Omit<ReplanForm, 'fills'>> = signal({ done: undefined, at: undefined });
+export const replanForm: Signal<Omit<ReplanForm, 'fills'>> = signal({
+  ...{ done: undefined, at: undefined, profile: undefined, calendar: undefined },
+});
 
 /** What is left of the order; undefined: nothing is known of it yet. */
 export const rest: Signal<ReplanView | undefined> = signal(undefined);

@@ -25,7 +25,7 @@ import { fitStandingCurve } from '@waterfill/plan';
 import { evaluationPage, renderReport, storyFigure } from '@waterfill/report';
 import { solveBySlopes } from '@waterfill/solvers';
 import type { EvaluateForm, WatchForm } from '../state/evaluate-form.js';
-import type { MeasureForm } from '../state/order-form.js';
+import type { MeasureForm, OrderForm } from '../state/order-form.js';
 import type { EvaluationView, OnProgress, WatchedSession } from './answers.js';
 import { progressOf } from './measure-input.js';
 import { recordedMeasure } from './recorded-measure.js';
@@ -66,7 +66,7 @@ export class Evaluator {
    */
   async evaluate(
     sources: readonly BookSource[],
-    measure: MeasureForm,
+    { measure, order: { currency } }: OrderForm,
     form: EvaluateForm,
     control: Control,
   ): Promise<EvaluationView> {
@@ -86,7 +86,11 @@ export class Evaluator {
     this.#evaluated = { evaluation, days, policies, settings, parts, session };
     const typical = this.#typical();
     return {
-      ...{ report: evaluationPage(evaluation), story: storyFigure(typical, session), typical: orderOf(typical) },
+      ...{
+        report: evaluationPage(evaluation),
+        story: storyFigure({ ...typical, currency }, session),
+        typical: orderOf(typical),
+      },
       ...{ watchable: policyNamesOf(parts), session },
     };
   }

@@ -1,4 +1,4 @@
-import { formatReplanDocument, formatScheduleCsv } from '@waterfill/documents';
+import { formatReplanDocument, formatScheduleCsv, parseProfileDocument } from '@waterfill/documents';
 import { dayOfGrid, type Fill, fillsSince, momentOfRest, parseFills, type Replan } from '@waterfill/fills';
 import { answerOf, ProblemError } from '@waterfill/model';
 import { type PlannedOrder, replanOrder } from '@waterfill/plan';
@@ -32,7 +32,11 @@ export class Replanner {
     const now = momentOfRest(form.at, given ?? [], grid);
     const since = given && fillsSince(given, counted);
     const done = { fills: since?.fills, source: given && 'fills', done: form.done };
-    const replanned = await replanOrder(plan, { now, ...done, signal });
+    const expected = {
+      profile: form.profile && parseProfileDocument(form.profile.text, form.profile.source),
+      calendar: form.calendar,
+    };
+    const replanned = await replanOrder(plan, { now, ...done, ...expected, signal });
     this.#replan = { ...replanned, findings: [...(since?.findings ?? []), ...replanned.findings] };
     const isPlanned = this.#replan.rest !== undefined && answerOf(this.#replan.rest.result) !== undefined;
     return { report: replanPage(this.#replan, { nameOf: replanFieldName }), isPlanned };

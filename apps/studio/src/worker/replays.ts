@@ -17,11 +17,11 @@ export class Replays {
   }
 
   /** Replays policies, and compares them with the even split. */
-  evaluate({ measure }: OrderForm, form: EvaluateForm, onProgress: OnProgress): Promise<Answer<EvaluationView>> {
+  evaluate(order: OrderForm, form: EvaluateForm, onProgress: OnProgress): Promise<Answer<EvaluationView>> {
     const signal = this.#evaluating.begin();
     return answered(async () => {
       const { sources } = required(this.#opened());
-      return (await this.#evaluator()).evaluate(sources, measure, form, { onProgress, signal });
+      return (await this.#evaluator()).evaluate(sources, order, form, { onProgress, signal });
     }, evaluateFieldName);
   }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { formatAmount, parseAmount } from '../../src/entry/amount-entry.js';
 import { formatClock, formatTimes, parseClock, parseTimes } from '../../src/entry/clock-entry.js';
 import { formatNumber, parseNumber, parseOptional } from '../../src/entry/number-entry.js';
+import { formatSession, parseSession } from '../../src/entry/session-entry.js';
 
 const double = fc.double({ noNaN: true, noDefaultInfinity: true });
 
@@ -30,6 +31,17 @@ describe('what a person types', () => {
     const time = fc.integer({ min: 0, max: 86_400 });
     fc.assert(fc.property(time, (seconds) => parseClock(formatClock(seconds))?.value === seconds));
     for (const text of ['24:01', '9:60', '12', '12:00:60', 'noon']) expect(parseClock(text)).toBeUndefined();
+  });
+
+  it('reads a session of one part or of several, as the command line does', () => {
+    const breaks = [{ from: '11:30', to: '12:30' }];
+    const parts = { open: '09:00', close: '15:30', breaks };
+    expect(parseSession('9:00-11:30, 12:30-15:30')).toEqual({ value: parts });
+    expect(formatSession(parts)).toBe('09:00-11:30,12:30-15:30');
+    expect(parseSession('18:00-17:00')).toEqual({ value: { open: '18:00', close: '17:00' } });
+    for (const text of ['', '9:00', '9:00-11:30,', '9:00-11:30-12:00', 'open-close']) {
+      expect(parseSession(text)).toBeUndefined();
+    }
   });
 
   it('reads several times from when to when', () => {

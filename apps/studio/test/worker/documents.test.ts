@@ -70,7 +70,9 @@ describe('documents that are opened', () => {
   it('and planned on through the day: a schedule and its rest, to the bit', async () => {
     const { worker, view: shown } = await view(['schedule.json']);
     expect(shown.report!.summary.entries).toContainEqual(['why', 'as the document says']);
-    expect((await worker.rest.replan({ fills: '', done: 30, at: '11:00' })).status).toBe('done');
+    expect(
+      (await worker.rest.replan({ fills: '', done: 30, at: '11:00', profile: undefined, calendar: undefined })).status,
+    ).toBe('done');
     const { stdout } = await runCli(['replan', path('schedule.json'), '--done', '30', '--at', '11:00', '--json']);
     const first = await worker.rest.file('json');
     expect(first).toEqual({ status: 'done', value: stdout });

@@ -101,9 +101,14 @@ describe('an evaluation of the studio', () => {
   });
 
   it('has one order to watch beside the book, also the plan', async () => {
-    const form = withOrder(withMeasure(DEFAULT_FORM, { intervalSeconds: 1800 }), { quantity: 2000 });
+    const form = withOrder(withMeasure(DEFAULT_FORM, { intervalSeconds: 1800 }), { quantity: 2000, currency: 'USD' });
     await worker.plan(form, true, ignore);
-    await worker.replays.evaluate(form, asked({ policies: ['level'], horizons: [120], rates: [20] }), ignore);
+    const evaluated = await worker.replays.evaluate(
+      form,
+      asked({ policies: ['level'], horizons: [120], rates: [20] }),
+      ignore,
+    );
+    expect(JSON.stringify(evaluated.status === 'done' && evaluated.value.story)).toContain('a share costs, USD');
     const order = { side: 'sell', start: 3600, minutes: 30, quantity: 600 } as const;
     const watched = await worker.replays.watch({ policy: 'participation', ...order }, form);
     expect(watched).toMatchObject({ status: 'done', value: { name: 'story', title: expect.any(String) } });

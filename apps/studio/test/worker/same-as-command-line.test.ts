@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCli } from '../../../cli/test/run-cli.js';
 import { parseAmount } from '../../src/entry/amount-entry.js';
 import { parseClock, parseTimes } from '../../src/entry/clock-entry.js';
+import { parseSession } from '../../src/entry/session-entry.js';
 import { DEFAULT_FORM, type MeasureForm, type OrderForm, withMeasure, withOrder } from '../../src/state/order-form.js';
 import { StudioWorker } from '../../src/worker/studio-worker.js';
 
@@ -42,6 +43,14 @@ const CHOICES: readonly (readonly [options: string, measure: MeasureForm, order:
       ...{ riskAversion: 2e-6, volatility: { ...parseAmount('2%')!.value, seconds: 23_400 } },
       ...{ track: 'volume', trackWeight: 0.5, fee: -0.001, permanentImpact: 1e-7 },
       ...{ family: 'power-law', exponents: 'shared' },
+    },
+  ],
+  [
+    '--quantity 3000 --interval 30m --session 09:30-12:00,13:00-16:00 --open-auction to:09:30,coefficient:2e-4,exponent:0.5 --close-auction from:16:00,volume:4000,participation:20%',
+    { intervalSeconds: 1800, ...parseSession('9:30-12:00,13:00-16:00')!.value },
+    {
+      ...{ quantity: 3000, openAuction: { to: 34_200, coefficient: 2e-4, exponent: 0.5 } },
+      closeAuction: { from: 57_600, volume: 4000, participation: 0.2 },
     },
   ],
   [

@@ -58,7 +58,8 @@ function coverageFindings({ intervals: all, grid }: ImpactCurves, { first, last 
   const covered = intervals.filter(({ mid }) => !Number.isNaN(mid)).length;
   const details = { covered, intervals: intervals.length };
   const span = first && last ? spanText(first, last, grid, all.length) : '';
-  const counts = `the recording covers ${covered} of ${intervals.length} intervals`;
+  const [some, whole] = [covered, intervals.length].map((count) => count.toLocaleString('en-US'));
+  const counts = `the recording covers ${some} of ${whole} intervals`;
   const cures = ['session', 'timezone'];
   if (covered === 0) {
     const reason = `${counts}: it has no book in the session${span}`;

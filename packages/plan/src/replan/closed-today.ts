@@ -56,7 +56,8 @@ function sessionOn(grid: Grid, intervals: number, calendar: CalendarName): Tradi
 
 function closedFinding(session: TradingSession, left: number): Finding {
   const { calendar, date } = session;
-  const what = left === 1 ? '1 interval that is left is' : `${left} intervals that are left are`;
+  const what =
+    left === 1 ? '1 interval that is left is' : `${left.toLocaleString('en-US')} intervals that are left are`;
   const reason = `${hoursText(session)}; ${what} outside of it and closed`;
   return findingOf({ code: 'closed-today', path: 'calendar', reason, details: { calendar, date, intervals: left } });
 }

@@ -7,7 +7,7 @@ import {
   describeFinding,
   intervalCount,
 } from '@waterfill/model';
-import { formatAmount, formatPercent, formatShares, sharesFormat } from './format-number.js';
+import { formatAmount, formatCount, formatPercent, formatShares, sharesFormat } from './format-number.js';
 import { moneyFormat } from './money-format.js';
 import type { NameOf } from './name-of.js';
 import { printable } from './printable.js';
@@ -99,7 +99,7 @@ function doneEntries(replan: Replan): Entry[] {
   const count = fills === undefined ? '' : `; ${fills.toLocaleString('en-US')} ${fills === 1 ? 'fill' : 'fills'}`;
   const mean = price === undefined ? '' : ` at ${formatAmount(price)}${money.unit} on average`;
   const left = formatShares(Math.max(0, rounded(problem.quantity - shares)));
-  const slots = changes.length === 1 ? '1 interval' : `${changes.length} intervals`;
+  const slots = changes.length === 1 ? '1 interval' : `${formatCount(changes.length)} intervals`;
   return [
     [
       'done',
