@@ -61,5 +61,25 @@ const ASSERT_EQUAL = "const { deepStrictEqual } = require('node:assert');\ngloba
 function commandsOf({ folder, manifest: { name, bin = {} } }) {
   const programs = `node --require "${join(folder, '../assert-equal.cjs')}" "${join(folder, 'all.js')}"`;
   const own = Object.values(bin).map((path) => `node "${join(folder, 'node_modules', name, path)}"`);
-  return [programs, ...own.map((command) => `${command} run --sample --quantity 20000`)];
+  return [programs, ...own.map((command) => jobsOf(command, folder))];
+}
+
+/** Trades everything at once; it runs in a thread. */
+const POLICY = "export default { name: 'all', startDay: () => ({ observe() {}, decide: ({ left }) => left }) };";
+
+/** Commands one after the other, with which the scripts of all threads run. */
+function jobsOf(command, folder) {
+  const [books, plan] = ['books', 'plan'].map((name) => join(folder, name));
+  const policy = join(folder, 'policy.mjs');
+  writeFileSync(policy, POLICY);
+  return [
+    'run --sample --quantity 20000',
+    `sample --days 1 -o "${books}"`,
+    `batch "${books}" --quantity 2000 -o "${join(folder, 'results')}"`,
+    `evaluate "${books}" --policy "${policy}"`,
+    `run "${books}" --quantity 2000 -o "${plan}"`,
+    `check "${join(plan, 'problem.json')}"`,
+  ]
+    .map((job) => `${command} ${job}`)
+    .join(' && ');
 }

@@ -57,11 +57,9 @@ export async function createStudioFiles(): Promise<StudioFiles> {
   };
 }
 
-/** In an installed package beside `dist`; in the repository, where the studio is built. */
+/** In an installed package, whose code is bundled, beside `dist`; in the repository, where the studio is built. */
 function studioFolder(): string {
-  const places = ['../../studio', '../../../studio/dist'].map((place) =>
-    fileURLToPath(new URL(place, import.meta.url)),
-  );
+  const places = ['../studio', '../../../studio/dist'].map((place) => fileURLToPath(new URL(place, import.meta.url)));
   const found = places.find((place) => existsSync(join(place, 'index.html')));
   if (found === undefined)
     throw new Error('the page of the studio is not built; in the repository, npm run build builds it');
