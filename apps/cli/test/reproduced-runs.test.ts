@@ -217,4 +217,42 @@ describe('the program of a request', () => {
       expect(JSON.parse(stdout).curves.intervals).toHaveLength(request.ahead === undefined ? 13 : 7);
     }
   });
+
+  it('does so on volumes of past days, which the auctions of the order have too', async () => {
+    const rows = [2, 3, 4, 5].map((day) => {
+      const parts = Array.from({ length: 13 }, (_, t) => 1000 * day + 300 * ((t * day) % 5));
+      return `2025-06-0${day},${parts.join(',')},${20_000 + 1000 * day}`;
+    });
+    const file = `${scratch}/volumes.csv`;
+    const names = Array.from({ length: 13 }, (_, t) => `m${t}`);
+    writeFileSync(file, `${[`date,${names.join(',')},closeAuction`, ...rows].join('\n')}\n`);
+    const profile = `${scratch}/profile-of-volumes.json`;
+    const whole: MeasureRequest = { intervalSeconds: 1800 };
+    const inputs = { kind: 'sample', name: 'thin' } as const;
+    const plain: OrderRequest = { quantity: 400, closeAuction: { from: 57_600 }, cap: { participation: 0.05 } };
+    const { stdout: plan } = await runCli([
+      ...runArguments({ inputs, measure: whole, order: { quantity: 400 } }),
+      '--json',
+    ]);
+    writeFileSync(`${scratch}/plan-of-volumes.json`, plan);
+    expect((await runCli(['profile', `${scratch}/plan-of-volumes.json`, '-o', profile])).stderr).toBe('');
+    const volumes = { file, lastDays: 3, quantile: 0.25 };
+    const ofProfile = { kind: 'profile', files: [profile] } as const;
+    const half: OrderRequest = { ...plain, closeAuction: { from: 46_800 } };
+    const requests: RunRequest[] = [
+      { inputs, measure: whole, order: plain, volumes },
+      { inputs: { kind: 'curves', files: [`${scratch}/plan-of-volumes.json`] }, order: plain, volumes: { file } },
+      { inputs: ofProfile, order: plain, volumes, ahead: { forDate: '2025-06-09', halfLifeDays: 3 } },
+      { inputs: ofProfile, measure: { calendar: 'XNYS' }, order: half, volumes, ahead: { forDate: '2025-07-03' } },
+    ];
+    for (const request of requests) {
+      const { stdout, stderr } = await runCli([...runArguments(request), '--json']);
+      expect(stderr).toMatch(
+        /^waterfill: .*volumes.csv: the closing auction is expected to trade 2\d,\d{3} shares.*\n$/,
+      );
+      expect((await outputOf(request)) === stdout).toBe(true);
+      const { intervals } = JSON.parse(stdout).curves;
+      expect(intervals.at(-1).volume).toBeGreaterThan(22_000);
+    }
+  });
 });

@@ -31,7 +31,8 @@ export function blackoutText({ from, to }: Blackout, path: string): string {
 
 /** An auction; one that says nothing has its usual part. */
 export function auctionText(auction: Auction, path: string): string {
-  const { from, to, volume, participation, coefficient, exponent } = auction;
+  const { from, to, volume, capVolume, participation, coefficient, exponent } = auction;
+  if (capVolume !== undefined) refuse(`${path}.capVolume`, 'takes the volume of a limit from a file');
   const times = Object.entries({ from, to }).map(
     ([name, time]) => time !== undefined && `${name}:${clockText(time, path)}`,
   );

@@ -4,7 +4,7 @@ import type { Cap, OrderRequest } from '../order/order.js';
 import { requireOrder } from '../order/require-order.js';
 import { benchmarkFiles } from './benchmark-files.js';
 import { measureArguments, readingArguments } from './measure-arguments.js';
-import { decimalText } from './number-text.js';
+import { decimalText, percentText } from './number-text.js';
 import {
   auctionText,
   blackoutText,
@@ -16,7 +16,7 @@ import {
   trajectoryText,
   volatilityText,
 } from './option-texts.js';
-import type { AheadRequest, RunInputs, RunRequest } from './run-request.js';
+import type { AheadRequest, RunInputs, RunRequest, VolumesRequest } from './run-request.js';
 import { argumentsOf, number, option, repeated, text, type Writers } from './writers.js';
 
 const ORDER: Writers<OrderRequest> = {
@@ -77,15 +77,17 @@ const ORDER: Writers<OrderRequest> = {
  * argv.slice(4); // => ['--cap', 'largest-size,participation:10%', '--complete', '30%@12:00']
  * ```
  */
-export function runArguments({ inputs, measure = {}, order, ahead = {} }: RunRequest): string[] {
+export function runArguments({ inputs, measure = {}, order, ahead = {}, volumes }: RunRequest): string[] {
   requireOrder(order);
   const isAhead = inputs.kind === 'profile' || ahead.forDate !== undefined;
   const { calendar } = measure;
+  const isWeighed = volumes !== undefined || (inputs.kind !== 'profile' && isAhead);
   return [
     'run',
     ...inputArguments(inputs),
     ...argumentsOf(ORDER, order),
-    ...argumentsOf(AHEAD, inputs.kind === 'profile' ? { forDate: ahead.forDate } : isAhead ? ahead : {}),
+    ...argumentsOf(AHEAD, isWeighed ? ahead : isAhead ? { forDate: ahead.forDate } : {}),
+    ...(volumes ? argumentsOf(VOLUMES, volumes) : []),
     ...(isMeasured(inputs) ? measureArguments(measure, inputs) : []),
     ...(!isMeasured(inputs) && isAhead ? readingArguments({ calendar }, ['calendar']) : []),
   ];
@@ -98,6 +100,12 @@ function isMeasured({ kind }: RunInputs): boolean {
 const AHEAD: Writers<AheadRequest> = {
   forDate: text('for'),
   halfLifeDays: option('age-half-life', (days) => `${decimalText(days)}d`),
+};
+
+const VOLUMES: Writers<VolumesRequest> = {
+  file: option('volume', fileText),
+  lastDays: number('volume-days'),
+  quantile: option('volume-quantile', (part) => `${percentText(part)}%`),
 };
 
 function inputArguments(inputs: RunInputs): string[] {

@@ -6,6 +6,7 @@ import {
   withCalendar,
 } from './run-request.js';
 import { sourceText } from './source-text.js';
+import { volumesAhead, volumesOfDays } from './volumes-program.js';
 
 /**
  * A TypeScript program for Node that plans a request again with the packages, and prints the same `waterfill/plan@1` document, to the
@@ -18,9 +19,10 @@ import { sourceText } from './source-text.js';
  * program.includes('const order: OrderRequest = { quantity: 20000 };'); // => true
  * ```
  */
-export function runProgram({ inputs, measure = {}, order, ahead = {} }: RunRequest): string {
-  const parts = programParts(inputs, measure);
-  const { packages, imports, measured, days } = onExpected(parts, inputs, ahead);
+export function runProgram(request: RunRequest): string {
+  const { inputs, measure = {}, order, ahead = {} } = request;
+  const parts = onVolumes(onExpected(programParts(inputs, measure), inputs, ahead), request);
+  const { packages, imports, measured, days, planned } = parts;
   const options = measured && `${optionsText(measured)}\n\n`;
   return `// Plans an order with Waterfill, and prints the plan as a waterfill/plan@1 document.
 // Needs Node 20 or later: npm install ${packages.join(' ')} tsx
@@ -31,7 +33,7 @@ ${options ?? ''}const order: OrderRequest = ${sourceText(order)};
 
 ${days}
 
-const plan = await planOrder(${plannedOn(inputs, ahead, measure.calendar)}, order);
+const plan = await planOrder(${planned ?? `${plannedOn(inputs, ahead, measure.calendar)}, order`});
 process.stdout.write(formatPlanDocument(plan));
 `;
 }
@@ -55,6 +57,24 @@ const profile = profileDays(${kind === 'curves' ? 'days' : CURVES_OF_DAYS}${opti
   };
 }
 
+/** With the volumes of past days, if they are given. */
+function onVolumes(parts: ProgramParts, { inputs, measure, ahead = {}, volumes: asked }: RunRequest): ProgramParts {
+  if (asked === undefined) return parts;
+  const { forDate } = ahead;
+  const isAhead = inputs.kind === 'profile' || forDate !== undefined;
+  const { text, planned, names } = isAhead
+    ? volumesAhead(asked, ahead, sourceText({ forDate, calendar: measure?.calendar }))
+    : volumesOfDays(asked, ahead, inputs.kind === 'curves' ? 'days' : CURVES_OF_DAYS);
+  const reading = "import { readFile } from 'node:fs/promises';";
+  const imports = [
+    ...(parts.imports.includes(reading) ? [] : [reading]),
+    ...parts.imports,
+    `import { parseVolumesCsv } from '${DOCUMENTS}';`,
+    `import { ${names.join(', ')} } from '${PLAN}';`,
+  ];
+  return { ...parts, imports, days: `${parts.days}\n\n${text}`, planned };
+}
+
 /** With a calendar, what it says of sessions. */
 function optionsText({ calendar, ...measured }: Measured): string {
   const options = sourceText(measured);
@@ -73,6 +93,8 @@ interface ProgramParts {
   /** undefined: nothing is measured */
   readonly measured: Measured | undefined;
   readonly days: string;
+  /** what is planned on and the order; absent: these days, or the day ahead, and the order as it is */
+  readonly planned?: string;
 }
 
 function programParts(inputs: RunInputs, measure: MeasureRequest): ProgramParts {

@@ -22,8 +22,18 @@ export type RunInputs =
 export interface AheadRequest {
   /** YYYY-MM-DD; absent: the order is planned on the days themselves, or for the last day of a profile */
   readonly forDate?: string | undefined;
-  /** after which a past day has half the weight, days; absent: never */
+  /** after which a past day, of volumes too, has half the weight, days; absent: never */
   readonly halfLifeDays?: number | undefined;
+}
+
+/** The market's volumes of past days: what to expect of the day in place of its own. */
+export interface VolumesRequest {
+  /** the name of a CSV, as `parseVolumesCsv` of `@waterfill/documents` reads it */
+  readonly file: string;
+  /** only so many of its days, the last ones; absent: all */
+  readonly lastDays?: number | undefined;
+  /** of the participation cap, above 0, below 1; absent: it is of what is expected */
+  readonly quantile?: number | undefined;
 }
 
 /** All that a plan follows from: its inputs, how they are measured, and the order. */
@@ -31,7 +41,10 @@ export interface RunRequest {
   readonly inputs: RunInputs;
   /** of curves nothing is measured, so it is not looked at */
   readonly measure?: MeasureRequest | undefined;
+  /** as it is asked for: without the volumes of its cap and its auctions that `volumes` gives it */
   readonly order: OrderRequest;
+  /** absent: those of the days themselves */
+  readonly volumes?: VolumesRequest | undefined;
   /** its session is that of the calendar of the measurement, if there is one */
   readonly ahead?: AheadRequest | undefined;
 }

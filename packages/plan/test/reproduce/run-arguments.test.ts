@@ -60,6 +60,15 @@ describe('runArguments', () => {
     expect(runArguments({ inputs: sample, order: { quantity: 1, openAuction: {} } }).at(-1)).toBe('participation:10%');
   });
 
+  it('says the file of volumes, and how its days count', () => {
+    const volumes = { file: '-v.csv', lastDays: 20, quantile: 0.25 };
+    const request = { order: { quantity: 1 }, ahead: { halfLifeDays: 9 }, volumes };
+    const said = ['--age-half-life', '9d', '--volume', './-v.csv', '--volume-days', '20', '--volume-quantile', '25%'];
+    expect(runArguments({ ...request, inputs: sample }).slice(4)).toEqual(said);
+    const profile = { kind: 'profile', files: ['profile.json'] } as const;
+    expect(runArguments({ ...request, inputs: profile }).slice(4)).toEqual(said);
+  });
+
   it('does not measure curves', () => {
     const inputs = { kind: 'curves', files: ['curves.json'] } as const;
     const request = { inputs, measure: { side: 'sell', date: '2025-06-02' }, order: { quantity: 1 } } as const;
