@@ -1,4 +1,4 @@
-import { formatScheduleCsv, formatScheduleDocument, parseSchedule } from '@waterfill/documents';
+import { formatScheduleCsv, formatScheduleDocument, parseSchedule, scheduleCsvParts } from '@waterfill/documents';
 import { certify, createProblem } from '@waterfill/model';
 import { describe, expect, test } from 'vitest';
 import { refusalOf } from './refusal-of.js';
@@ -38,6 +38,8 @@ describe('the CSV of a schedule', () => {
     const many = createProblem({ quantity: 1e4, impact: { kind: 'power-law', coefficient: ones, exponent: ones } });
     const schedule = Array.from(ones, (_, t) => Math.sqrt(t));
     expect(read(formatScheduleCsv({ problem: many }, schedule), 10_000)).toEqual(schedule);
+    // The header, and blocks of at most 4,096 rows.
+    expect([...scheduleCsvParts({ problem: many }, schedule)]).toHaveLength(4);
   });
 });
 

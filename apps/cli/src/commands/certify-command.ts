@@ -12,7 +12,7 @@ import {
 import type { Command } from 'commander';
 import { ExitStatus } from '../exit-status.js';
 import { type Input, readInput } from '../input/read-input.js';
-import { addOrderOptions, type OrderOptions, PLANNABLE, readProblem } from '../input/read-problem.js';
+import { addOrderOptions, type OrderOptions, PLANNABLE, problemIn } from '../input/read-problem.js';
 import { numberParser } from '../options/number-parser.js';
 import { refuse } from '../options/refuse.js';
 import type { Io } from '../terminal/io.js';
@@ -73,11 +73,11 @@ async function judge(
   const isTwice = problemPath === '-' && schedulePath === '-';
   if (isTwice) refuse('standard input cannot be both the problem and the schedule');
   // A schedule is judged without its own claims.
-  const read = await readProblem(problemPath, options, io, { claims: 'ignore' });
-  const { document, source, context } = read;
+  const own = await readInput(problemPath, io);
+  const { document, source, context } = await problemIn(own, options, io, { claims: 'ignore' });
   const infeasible = findInfeasibility(document.problem);
   if (infeasible === undefined) {
-    const input = schedulePath === undefined ? read.input : await readInput(schedulePath, io);
+    const input = schedulePath === undefined ? own : await readInput(schedulePath, io);
     return judgeInput(document, input, options, io);
   }
   if (options.json) await io.print(`${JSON.stringify(infeasible, null, 2)}\n`);

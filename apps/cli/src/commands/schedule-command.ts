@@ -1,4 +1,4 @@
-import { formatScheduleCsv, type ProblemDocument, scheduleDocumentParts } from '@waterfill/documents';
+import { type ProblemDocument, scheduleCsvParts, scheduleDocumentParts } from '@waterfill/documents';
 import { answerOf, type SolveResult } from '@waterfill/model';
 import { aheadWarnings, plannedAhead } from '@waterfill/plan';
 import { createIterationLog, failureText, scheduleReport } from '@waterfill/report/text';
@@ -97,7 +97,7 @@ async function schedule(path: string, options: ScheduleOptions, io: Io): Promise
   }
   const isThere = await delivery.deliver({
     json: () => scheduleDocumentParts({ problem, result }),
-    csv: () => answer && formatScheduleCsv(problem, answer.solution.schedule),
+    csv: () => answer && scheduleCsvParts(problem, answer.solution.schedule),
     text: () => answer && scheduleReport({ problem, result, answer, why }, canvasOf(io), EVERY_INTERVAL),
   });
   if (result.status === 'optimal') return ExitStatus.done;

@@ -67,7 +67,6 @@ export function addOrderOptions(command: Command): Command {
 export interface ReadProblem {
   readonly document: OrderProblem;
   readonly source: string;
-  readonly input: Input;
   /** of a profile, or of a fit for a date */
   readonly ahead?: ExpectedDay | undefined;
   /** how to name what can be changed in it */
@@ -79,17 +78,23 @@ export interface ReadProblem {
  * a fit, on a profile of days, on a CSV of parameters, or on measured curves, which are tabulated. With a fit or a table an
  * interval trades at most what was measured. With --for a fit and a profile are those of that day.
  *
- * @param reading - whether what a document claims is certified first; default: it is, and what does not hold is refused
  * @throws DocumentError if the document is invalid; ProblemError naming an option
  */
-export async function readProblem(
-  path: string,
+export async function readProblem(path: string, options: OrderOptions, io: Io): Promise<ReadProblem> {
+  return problemIn(await readInput(path, io), options, io);
+}
+
+/**
+ * {@link readProblem} of a text that is already read.
+ *
+ * @param reading - whether what a document claims is certified first; default: it is, and what does not hold is refused
+ */
+export async function problemIn(
+  { text, source }: Input,
   options: OrderOptions,
   io: Io,
   reading?: PlannableOptions,
 ): Promise<ReadProblem> {
-  const input = await readInput(path, io);
-  const { text, source } = input;
   const parsed = parsePlannableDocument(text, source, reading);
   const volumes = await volumesFor(parsed, options, io);
   const plannable = volumes && parsed.kind === 'curves' ? curvesWith(parsed.document, volumes.expected) : parsed;
@@ -104,7 +109,7 @@ export async function readProblem(
     ...(curves && marketOf(curves)),
     ...(volumes && plannable.kind === 'problem' && { volumes: volumes.expected }),
   });
-  return { document, source, input, ahead, context: { order: document, ...naming(plannable, options) } };
+  return { document, source, ahead, context: { order: document, ...naming(plannable, options) } };
 }
 
 /** The document to plan on, with the market data and the findings about it. */

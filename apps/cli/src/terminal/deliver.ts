@@ -6,7 +6,7 @@ import type { Io } from './io.js';
 interface Forms {
   /** the document of --json, and of a file with no other known ending */
   readonly json: () => string | Iterable<string>;
-  readonly csv?: () => string | undefined;
+  readonly csv?: () => string | Iterable<string> | undefined;
   readonly html?: () => Promise<string>;
   /** the text for the terminal, which ends with the written file */
   readonly text: (file: string | undefined) => string | undefined;

@@ -1,5 +1,5 @@
 import type { TransientImpact } from '@waterfill/model';
-import { formatJson } from '../json/format-json.js';
+import { formatJson, jsonParts } from '../json/format-json.js';
 import { PROBLEM_FORMAT, type ProblemDocument } from './problem-document.js';
 
 /**
@@ -17,6 +17,23 @@ import { PROBLEM_FORMAT, type ProblemDocument } from './problem-document.js';
  */
 export function formatProblemDocument(document: ProblemDocument): string {
   return formatJson(problemFields(document));
+}
+
+/**
+ * {@link formatProblemDocument} in parts, one after the other: a problem of a million intervals is then never in memory
+ * as text. `writeFile` of `@waterfill/documents/node` takes them.
+ *
+ * @example
+ * ```ts
+ * import { createProblem } from '@waterfill/model';
+ * import { formatProblemDocument, problemDocumentParts } from '@waterfill/documents';
+ * const impact = { kind: 'power-law', coefficient: [0.1], exponent: [0.5] } as const;
+ * const document = { problem: createProblem({ quantity: 10, impact }) };
+ * Array.from(problemDocumentParts(document)).join('') === formatProblemDocument(document); // => true
+ * ```
+ */
+export function problemDocumentParts(document: ProblemDocument): Iterable<string> {
+  return jsonParts(problemFields(document));
 }
 
 /** The fields of a problem document, in order. */

@@ -24,12 +24,32 @@ export function formatScheduleCsv(
   schedule: ArrayLike<number>,
   volumes?: ArrayLike<number>,
 ): string {
+  return Array.from(scheduleCsvParts(document, schedule, volumes)).join('');
+}
+
+/**
+ * {@link formatScheduleCsv} in parts, one after the other, of a few thousand rows each: a schedule of a million intervals
+ * is then never in memory as text. `writeFile` of `@waterfill/documents/node` takes them.
+ *
+ * @example
+ * ```ts
+ * import { createProblem } from '@waterfill/model';
+ * import { formatScheduleCsv, scheduleCsvParts } from '@waterfill/documents';
+ * const impact = { kind: 'power-law', coefficient: [1, 2], exponent: [1, 1] } as const;
+ * const problem = createProblem({ quantity: 3, impact });
+ * Array.from(scheduleCsvParts({ problem }, [2, 1])).join('') === formatScheduleCsv({ problem }, [2, 1]); // => true
+ * ```
+ */
+export function* scheduleCsvParts(
+  document: ProblemDocument,
+  schedule: ArrayLike<number>,
+  volumes?: ArrayLike<number>,
+): Generator<string, void> {
   const row = rowFormat(document, schedule, volumes);
-  const blocks = [`interval,start,end,shares,lower,upper,marginalCost${volumes ? ',participation' : ''}\n`];
+  yield `interval,start,end,shares,lower,upper,marginalCost${volumes ? ',participation' : ''}\n`;
   for (let t = 0; t < schedule.length; t += BLOCK) {
-    blocks.push(formatBlock(row, t, Math.min(t + BLOCK, schedule.length)));
+    yield formatBlock(row, t, Math.min(t + BLOCK, schedule.length));
   }
-  return blocks.join('');
 }
 
 /** Rows that are joined at a time: a million small strings at once keep the garbage collector busy for seconds. */
