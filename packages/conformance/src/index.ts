@@ -1,3 +1,4 @@
+export { type BasketCase, type BasketOptimum, basketCases } from './basket-cases.js';
 export {
   type BindingBounds,
   type ConformanceCase,

@@ -1,5 +1,12 @@
+export type { BasketCertificate, BasketPlace } from './basket/basket-certificate.js';
+export { type BasketCouplings, basketCouplings, basketGradient } from './basket/basket-couplings.js';
+export type { BasketMultipliers } from './basket/basket-multipliers.js';
+export { basketPrices } from './basket/basket-prices.js';
 export type { BasketAsset, BasketProblem, BasketRisk, Exposure } from './basket/basket-problem.js';
+export { type BasketValuation, basketValuation } from './basket/basket-valuation.js';
+export { certifyBasket } from './basket/certify-basket.js';
 export { type BasketInput, type BasketRiskInput, createBasket, type ExposureInput } from './basket/create-basket.js';
+export { exposureOf, signedHoldings, signOf } from './basket/signed-shares.js';
 export type { MatrixInput } from './basket/square-matrix.js';
 export type {
   BookColumns,

@@ -95,7 +95,7 @@ export function sumsOver(priced: PricedSchedule): ScheduleSums {
 }
 
 /** Shares that are rounding, as a part of the quantity; see `findInfeasibility`. */
-const ROUNDING = 1e-12;
+export const ROUNDING = 1e-12;
 
 /**
  * The contribution of a bound, or of the fill, to the gap. It is below 0 if the schedule gains by breaking the bound
@@ -105,7 +105,7 @@ const ROUNDING = 1e-12;
  * @param distance - by how many shares it is broken
  * @param creditable - shares that are rounding
  */
-function credited(waste: number, distance: number, creditable: number): number {
+export function credited(waste: number, distance: number, creditable: number): number {
   return distance > creditable ? Math.max(0, waste) : waste;
 }
 

@@ -1,0 +1,168 @@
+import {
+  basketGradient,
+  basketValuation,
+  certify,
+  certifyBasket,
+  createBasket,
+  createProblem,
+  exposureOf,
+  ProblemError,
+} from '@waterfill/model';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { baskets, unit } from './baskets.js';
+
+const impact = { kind: 'power-law', coefficient: [1, 1, 1], exponent: [1, 1, 1] } as const;
+const order = (quantity: number) => createProblem({ quantity, impact });
+const pair = createBasket({
+  assets: [
+    { symbol: 'AAA', side: 'buy', problem: order(12) },
+    { symbol: 'BBB', side: 'sell', problem: order(6) },
+  ],
+  exposure: { prices: [1, 2], lower: [-1, null, null], upper: [1, 1, null] },
+});
+
+describe('the certificate of a basket', () => {
+  it('has a bound that no feasible schedules are below, whatever the schedules and prices that it is from', () => {
+    const drawn = fc.tuple(baskets, fc.array(unit, { minLength: 16, maxLength: 16 }));
+    fc.assert(
+      fc.property(drawn, ([{ basket, schedules, others }, numbers]) => {
+        const prices = numbers.map((part) => 20 * part - 5);
+        const { exposure } = basket;
+        const bounded = (bounds: Float64Array, from: number) =>
+          Array.from(bounds, (bound, t) => (Number.isFinite(bound) ? numbers[from + t]! : 0));
+        const claim = {
+          shadowPrices: prices.slice(0, basket.assets.length),
+          exposureLowerPrices: exposure && bounded(exposure.lower, 4),
+          exposureUpperPrices: exposure && bounded(exposure.upper, 10),
+        };
+        for (const multipliers of [claim, undefined]) {
+          const certificate = certifyBasket(basket, schedules, multipliers);
+          expect(certificate.feasible).toBe(true);
+          const rounding = 1e-13 * (certificate.grossObjective + Math.abs(certificate.dualityGap));
+          expect(certificate.dualityGap).toBeGreaterThanOrEqual(-rounding);
+          const { objective } = basketValuation(basket, others);
+          expect(certificate.dualBound).toBeLessThanOrEqual(objective + rounding + 1e-13 * Math.abs(objective));
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is that of the order if there is one asset', () => {
+    const problem = createProblem({ quantity: 9, impact, upper: [4, 9, 9] });
+    const basket = createBasket({ assets: [{ symbol: 'AAA', side: 'sell', problem }] });
+    const { at, fillResidualShares: _, boundViolationShares: __, proof: ___, ...own } = certify(problem, [4, 3, 2]);
+    expect(certifyBasket(basket, [[4, 3, 2]])).toEqual({ ...own, exposureViolation: 0 });
+    expect(at).toBeUndefined();
+  });
+
+  it('names the bound that is broken by most, of an asset or of the exposure', () => {
+    const late = certifyBasket(pair, [
+      [4, 4, 4],
+      [0, 0, 6],
+    ]);
+    expect(late.feasible).toBe(false);
+    expect(late.at).toEqual({ interval: 0, bound: 'exposure-lower' });
+    // After the first interval 8 AAA are to be bought at 1 and 6 BBB to be sold at 2: 3 of 24 below the bound.
+    expect(late.exposureViolation).toBe(3 / 24);
+    const sold = certifyBasket(pair, [
+      [4, 4, 4],
+      [4, 4, -2],
+    ]);
+    expect(sold.at).toEqual({ symbol: 'BBB', interval: 2, bound: 'lower' });
+  });
+
+  it('gives no credit for missing the exposure or an order within the tolerance', () => {
+    const schedules = [
+      [4, 4, 4],
+      [2, 2, 2],
+    ];
+    const missed = [
+      [4, 4, 4 - 4e-9],
+      [2, 2, 2],
+    ];
+    const multipliers = { shadowPrices: [8, 4], exposureLowerPrices: [1, 0, 0] };
+    const exact = certifyBasket(pair, schedules, multipliers);
+    const certificate = certifyBasket(pair, missed, multipliers);
+    expect(certificate.feasible).toBe(true);
+    expect(certificate.cost).toBeCloseTo(exact.cost, 12);
+    expect(certificate.dualityGap).toBeCloseTo(exact.dualityGap, 8);
+    expect(certificate.dualBound).toBeLessThanOrEqual(exact.cost);
+  });
+
+  it.each([
+    ['too few schedules', [[4, 4, 4]], undefined, 'schedules'],
+    ['a short schedule', [[4, 4, 4], [6]], undefined, 'schedules[1]'],
+    [
+      'what is no number',
+      [
+        [4, 4, 4],
+        [2, Number.NaN, 2],
+      ],
+      undefined,
+      'schedules[1][1]',
+    ],
+    [
+      'too few prices',
+      [
+        [4, 4, 4],
+        [2, 2, 2],
+      ],
+      { shadowPrices: [1] },
+      'shadowPrices',
+    ],
+    [
+      'a price below 0',
+      [
+        [4, 4, 4],
+        [2, 2, 2],
+      ],
+      { shadowPrices: [1, 1], exposureLowerPrices: [-1, 0, 0] },
+      'exposureLowerPrices[0]',
+    ],
+    [
+      'a price of no bound',
+      [
+        [4, 4, 4],
+        [2, 2, 2],
+      ],
+      { shadowPrices: [1, 1], exposureLowerPrices: [0, 1, 0] },
+      'exposureLowerPrices[1]',
+    ],
+  ])('refuses %s', (_, schedules, multipliers, path) => {
+    let refusal: unknown;
+    try {
+      certifyBasket(pair, schedules, multipliers);
+    } catch (error) {
+      refusal = error;
+    }
+    expect(refusal).toBeInstanceOf(ProblemError);
+    expect((refusal as ProblemError).path).toBe(path);
+  });
+});
+
+describe('the valuation of a basket', () => {
+  it('has the gradient of its couplings: half of it times the shares is their cost', () => {
+    fc.assert(
+      fc.property(baskets, ({ basket, schedules }) => {
+        const { riskCost, crossCost } = basketValuation(basket, schedules);
+        const half = basketGradient(basket, schedules).reduce(
+          (sum, slopes, i) => sum + slopes.reduce((own, slope, t) => own + (slope * schedules[i]![t]!) / 2, 0),
+          0,
+        );
+        expect(Math.abs(half - riskCost - crossCost)).toBeLessThan(1e-12 * (1 + riskCost + crossCost));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('counts buys left as positive exposure and sells as negative', () => {
+    expect(
+      exposureOf(pair, [
+        [4, 4, 4],
+        [0, 6, 0],
+      ]),
+    ).toEqual(Float64Array.of(-4, 4, 0));
+  });
+});
