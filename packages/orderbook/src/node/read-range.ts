@@ -7,7 +7,7 @@ export async function readRange(path: string, start: number, end: number): Promi
   try {
     let filled = 0;
     for (let count = -1; filled < bytes.byteLength && count !== 0; filled += count) {
-      count = (await file.read(new Uint8Array(bytes, filled), { position: start + filled })).bytesRead;
+      count = (await file.read({ buffer: new Uint8Array(bytes, filled), position: start + filled })).bytesRead;
     }
     return filled === bytes.byteLength ? bytes : bytes.slice(0, filled);
   } finally {
