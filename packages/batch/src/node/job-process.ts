@@ -42,7 +42,11 @@ export function createJobProcess(options: ThreadOptions): JobThread {
 function start({ script, ...options }: ThreadOptions): ChildProcess {
   const text = JSON.stringify({ ...options, ...(script !== undefined && { script: String(script) }) });
   // Plain Node, by whatever flags this process was started; what a job prints is no part of our output.
-  return fork(host(), [text], { execArgv: (process.env.XA ?? '').split(' ').filter(Boolean), stdio: ['ignore', 'ignore', 'ignore', 'ipc'], serialization: 'advanced' });
+  return fork(host(), [text], {
+    execArgv: (process.env.XA ?? '').split(' ').filter(Boolean),
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    serialization: 'advanced',
+  });
 }
 
 function answerOf(child: ChildProcess, task: Parameters<JobThread['run']>[0]): Promise<Answer> {
@@ -51,8 +55,7 @@ function answerOf(child: ChildProcess, task: Parameters<JobThread['run']>[0]): P
       child.off('message', settle).off('error', onError).off('exit', onExit);
       resolve(answer);
     };
-    const fail = (reason: string): void =>
-      settle({ failure: { code: 'thread-died', reason } satisfies ThreadFailure });
+    const fail = (reason: string): void => settle({ failure: { code: 'thread-died', reason } satisfies ThreadFailure });
     const onError = (error: Error): void => fail(`its process broke down: ${error.message}`);
     const onExit = (status: number | null, signal: string | null): void =>
       fail(`its process ended ${signal === null ? `with status ${status}` : `by ${signal}`}`);
