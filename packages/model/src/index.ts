@@ -3,9 +3,31 @@ export { type BasketCouplings, basketCouplings, basketGradient } from './basket/
 export type { BasketMultipliers } from './basket/basket-multipliers.js';
 export { basketPrices } from './basket/basket-prices.js';
 export type { BasketAsset, BasketProblem, BasketRisk, Exposure } from './basket/basket-problem.js';
+export type {
+  BasketAnswer,
+  BasketResult,
+  BasketSolution,
+  BasketSolver,
+  InfeasibleBasket,
+  OptimalBasket,
+  StoppedBasket,
+} from './basket/basket-result.js';
 export { type BasketValuation, basketValuation } from './basket/basket-valuation.js';
 export { certifyBasket } from './basket/certify-basket.js';
 export { type BasketInput, type BasketRiskInput, createBasket, type ExposureInput } from './basket/create-basket.js';
+export {
+  type BasketControl,
+  type BasketKernelAnswer,
+  type BasketSolverDefinition,
+  createBasketSolver,
+} from './basket/create-basket-solver.js';
+export {
+  type AssetConflict,
+  type BasketConflict,
+  type ExposureConflict,
+  findBasketInfeasibility,
+} from './basket/find-basket-infeasibility.js';
+export { requireBasket } from './basket/require-basket.js';
 export { exposureOf, signedHoldings, signOf } from './basket/signed-shares.js';
 export type { MatrixInput } from './basket/square-matrix.js';
 export type {

@@ -45,7 +45,7 @@ describe('the certificate of a basket', () => {
           expect(certificate.dualBound).toBeLessThanOrEqual(objective + rounding + 1e-13 * Math.abs(objective));
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
